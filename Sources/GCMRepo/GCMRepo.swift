@@ -1,0 +1,1 @@
+public func templateCount() -> Int { EmbeddedTemplate.files.count + EmbeddedDemo.files.count }

@@ -1,0 +1,74 @@
+/// The comparison of two states of a record: each document that differs, with its redline.
+public struct StateRedline: Sendable {
+  public var from: StateName
+  public var to: StateName
+  /// The documents that differ, by path.
+  public var documents: [DocumentRedline]
+
+  public init(from: StateName, to: StateName, documents: [DocumentRedline]) {
+    self.from = from
+    self.to = to
+    self.documents = documents
+  }
+
+  /// The sums over all documents.
+  public var statistics: TextRedline.Statistics {
+    documents.reduce(into: .init()) { sum, document in
+      if let redline = document.text { sum += redline.statistics }
+    }
+  }
+}
+
+/// What a state is called, and the commit that it is.
+public struct StateName: Sendable, Hashable {
+  /// As the reader named it: `draft-1`, `main`.
+  public var name: String
+  /// 40 hexadecimal digits.
+  public var commit: String
+
+  public init(name: String, commit: String) {
+    self.name = name
+    self.commit = commit
+  }
+}
+
+/// One document in both states.
+public struct DocumentRedline: Sendable {
+  public var path: String
+  /// The path in the old state, where it was another; else the same.
+  public var fromPath: String
+  public var change: Change
+  /// The title that a reader knows it by, where there is one; the path tells it otherwise.
+  public var title: String?
+  /// The words' redline; `nil` for a binary file.
+  public var text: TextRedline?
+  /// What of this document was not compared.
+  public var notCompared: [NotCompared]
+
+  /// What became of a document. The raw values are those of the JSON contract.
+  public enum Change: String, Sendable, Hashable, CaseIterable {
+    case modified, added, removed, renamed, binary
+  }
+
+  /// A part of a document that the comparison left out.
+  public enum NotCompared: Sendable, Hashable {
+    /// A binary file, such as a Word original: its bytes differ and no more is known. Sizes in bytes, `nil` where absent.
+    case binary(oldSize: Int?, newSize: Int?)
+    /// A text that is not UTF-8.
+    case notText
+    /// See ``TextRedline/Note/coarse(from:to:)``.
+    case coarse(from: Range<Int>, to: Range<Int>)
+  }
+
+  public init(
+    path: String, fromPath: String? = nil, change: Change, title: String? = nil, text: TextRedline?,
+    notCompared: [NotCompared] = []
+  ) {
+    self.path = path
+    self.fromPath = fromPath ?? path
+    self.change = change
+    self.title = title
+    self.text = text
+    self.notCompared = notCompared
+  }
+}

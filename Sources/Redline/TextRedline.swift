@@ -1,0 +1,103 @@
+/// The comparison of two texts: blocks aligned, moves found, words marked.
+///
+/// Taking the `equal` and `delete` spans of every block in the order of ``Block/from`` gives the old text byte for
+/// byte; `equal` and `insert` in the order of ``Block/to`` give the new one.
+public struct TextRedline: Sendable, Hashable {
+  public let old: SourceText
+  public let new: SourceText
+  /// In the order of the new text; a deleted block stands where it was lost. A moved block stands once, at its new
+  /// place.
+  public let blocks: [Block]
+  /// The spans of all blocks, one after the other; ``Block/spans`` says which are whose.
+  public let spans: [Span]
+  public let statistics: Statistics
+  /// What was compared more coarsely than by words, and why.
+  public let notes: [Note]
+
+  public struct Block: Sendable, Hashable {
+    public let change: BlockChange
+    /// The numbers of its blocks in the old text; empty for an inserted block. More than one only where blocks were
+    /// merged.
+    public let from: Range<Int>
+    /// The numbers of its blocks in the new text; empty for a deleted block. More than one only where a block was
+    /// split.
+    public let to: Range<Int>
+    /// Its spans, as a range of ``TextRedline/spans``.
+    public let spans: Range<Int>
+
+    public init(change: BlockChange, from: Range<Int>, to: Range<Int>, spans: Range<Int>) {
+      self.change = change
+      self.from = from
+      self.to = to
+      self.spans = spans
+    }
+  }
+
+  /// A run of bytes that is on both sides, or on one alone.
+  public struct Span: Sendable, Hashable {
+    public let operation: Operation
+    /// Where it stands in the old text's bytes; empty for an insertion.
+    public let old: Range<Int>
+    /// Where it stands in the new text's bytes; empty for a deletion.
+    public let new: Range<Int>
+
+    public init(_ operation: Operation, old: Range<Int>, new: Range<Int>) {
+      self.operation = operation
+      self.old = old
+      self.new = new
+    }
+  }
+
+  public enum Operation: String, Sendable, Hashable, CaseIterable {
+    case equal, insert, delete
+  }
+
+  /// What became of a block. The raw values are those of the JSON contract.
+  public enum BlockChange: String, Sendable, Hashable, CaseIterable {
+    case equal, modified, inserted, deleted, moved
+    case movedModified = "moved_modified"
+    case split, merged
+  }
+
+  /// Words and blocks counted.
+  public struct Statistics: Sendable, Hashable {
+    public var wordsInserted = 0
+    public var wordsDeleted = 0
+    public var wordsEqual = 0
+    public var blocksMoved = 0
+
+    public init() {}
+
+    public static func += (sum: inout Statistics, part: Statistics) {
+      sum.wordsInserted += part.wordsInserted
+      sum.wordsDeleted += part.wordsDeleted
+      sum.wordsEqual += part.wordsEqual
+      sum.blocksMoved += part.blocksMoved
+    }
+  }
+
+  /// A place where less was compared than a reader would expect.
+  public enum Note: Sendable, Hashable {
+    /// A pair of blocks too large to compare word by word within bounds was marked more coarsely.
+    case coarse(from: Range<Int>, to: Range<Int>)
+  }
+
+  /// The bytes of a span: of the old side for a deletion, of the new side otherwise.
+  public func bytes(of span: Span) -> ArraySlice<UInt8> {
+    span.operation == .delete ? old.bytes[span.old] : new.bytes[span.new]
+  }
+
+  /// Whether the two texts are the same, byte for byte.
+  public var isUnchanged: Bool { blocks.allSatisfy { $0.change == .equal } }
+
+  public init(
+    old: SourceText, new: SourceText, blocks: [Block], spans: [Span], statistics: Statistics, notes: [Note]
+  ) {
+    self.old = old
+    self.new = new
+    self.blocks = blocks
+    self.spans = spans
+    self.statistics = statistics
+    self.notes = notes
+  }
+}
