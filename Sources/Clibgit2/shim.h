@@ -1,4 +1,23 @@
 #pragma once
+
 #include <git2.h>
 #include <git2/sys/commit.h>
 #include <git2/sys/repository.h>
+
+// git_libgit2_opts is variadic, which Swift cannot call.
+
+static inline int gcm_libgit2_enable(unsigned int option, int value) {
+  return git_libgit2_opts((int)option, value);
+}
+
+static inline int gcm_libgit2_limit_cache(ssize_t bytes) {
+  return git_libgit2_opts((int)GIT_OPT_SET_CACHE_MAX_SIZE, bytes);
+}
+
+// `parents` is `const git_commit **` up to 1.7 and `git_commit * const *` from 1.8 on.
+static inline int gcm_commit_create(
+    git_oid *id, git_repository *repository, const git_signature *author, const git_signature *committer,
+    const char *message, const git_tree *tree, size_t parent_count, git_commit **parents) {
+  return git_commit_create(
+      id, repository, NULL, author, committer, NULL, message, tree, parent_count, (void *)parents);
+}

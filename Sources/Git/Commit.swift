@@ -1,0 +1,75 @@
+import Clibgit2
+
+/// One commit, with its fields copied out.
+public struct Commit: Sendable, Hashable {
+  public let id: ObjectID
+  public let tree: ObjectID
+  public let parents: [ObjectID]
+  public let author: Signature
+  public let committer: Signature
+  /// The whole message, as stored.
+  public let message: String
+
+  /// The first line of the message.
+  public var subject: String { message.prefix { $0 != "\n" }.description }
+  /// The trailers at the message's end.
+  public var trailers: Trailers { Trailers(of: message) }
+
+  init(_ raw: OpaquePointer) {
+    id = ObjectID(git_commit_id(raw).pointee)
+    tree = ObjectID(git_commit_tree_id(raw).pointee)
+    parents = (0..<git_commit_parentcount(raw)).map { ObjectID(git_commit_parent_id(raw, $0).pointee) }
+    author = Signature(git_commit_author(raw).pointee)
+    committer = Signature(git_commit_committer(raw).pointee)
+    message = git_commit_message_raw(raw).map { String(cString: $0) } ?? ""
+  }
+}
+
+extension Repository {
+  /// The commit of that name.
+  public func commit(_ id: ObjectID) throws(GitError) -> Commit {
+    try locked { repository throws(GitError) in
+      var oid = id.raw
+      let handle = try Handle(free: git_commit_free) { git_commit_lookup(&$0, repository, &oid) }
+      return Commit(handle.pointer)
+    }
+  }
+
+  /// Stores a commit. No reference moves: see ``moveReference(_:from:to:reason:)``.
+  public func writeCommit(
+    tree: ObjectID, parents: [ObjectID], author: Signature, committer: Signature, message: String
+  ) throws(GitError) -> ObjectID {
+    try author.withRaw { author throws(GitError) in
+      try committer.withRaw { committer throws(GitError) in
+        try locked { repository throws(GitError) in
+          var treeID = tree.raw
+          let tree = try Handle(free: git_tree_free) { git_tree_lookup(&$0, repository, &treeID) }
+          var handles: [OpaquePointer?] = []
+          defer { handles.forEach { git_commit_free($0) } }
+          for parent in parents {
+            var (oid, raw) = (parent.raw, OpaquePointer?.none)
+            try check(git_commit_lookup(&raw, repository, &oid))
+            handles.append(raw)
+          }
+          var oid = git_oid()
+          let count = handles.count
+          let code = handles.withUnsafeMutableBufferPointer { parents in
+            // The parameter's constness differs between libgit2 1.5 and 1.8.
+            gcm_commit_create(&oid, repository, author, committer, message, tree.pointer, count, parents.baseAddress)
+          }
+          try check(code)
+          return ObjectID(oid)
+        }
+      }
+    }
+  }
+
+  /// Whether `ancestor` is `descendant` or in its history. Cost: the commits between them.
+  public func isAncestor(_ ancestor: ObjectID, of descendant: ObjectID) throws(GitError) -> Bool {
+    if ancestor == descendant { return true }
+    return try locked { repository throws(GitError) in
+      var (a, d) = (ancestor.raw, descendant.raw)
+      return try check(git_graph_descendant_of(repository, &d, &a)) == 1
+    }
+  }
+}

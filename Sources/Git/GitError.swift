@@ -1,0 +1,83 @@
+import Clibgit2
+
+/// What libgit2 refused, and why.
+public struct GitError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The return code, by libgit2's own names.
+  public let code: Code
+  /// Which part of libgit2 raised it (`git_error_t`); 0 where it did not say.
+  public let category: Int32
+  /// libgit2's own words, for a log; never to be branched upon, nor shown to an official.
+  public let message: String
+
+  public var description: String { "\(code): \(message)" }
+
+  /// The codes of `git_error_code` that callers tell apart; an open set.
+  /// See <https://libgit2.org/libgit2/#HEAD/type/git_error_code>.
+  public struct Code: RawRepresentable, Sendable, Hashable, CustomStringConvertible {
+    public let rawValue: Int32
+    public init(rawValue: Int32) { self.rawValue = rawValue }
+
+    public static let generic = Code(rawValue: -1)
+    public static let notFound = Code(rawValue: -3)
+    public static let exists = Code(rawValue: -4)
+    public static let ambiguous = Code(rawValue: -5)
+    public static let user = Code(rawValue: -7)
+    public static let bareRepository = Code(rawValue: -8)
+    public static let unbornBranch = Code(rawValue: -9)
+    public static let invalidSpecification = Code(rawValue: -12)
+    public static let locked = Code(rawValue: -14)
+    public static let modified = Code(rawValue: -15)
+    public static let peel = Code(rawValue: -19)
+    public static let mismatch = Code(rawValue: -33)
+    public static let owner = Code(rawValue: -36)
+
+    public var description: String {
+      switch self {
+      case .notFound: "not found"
+      case .exists: "exists"
+      case .ambiguous: "ambiguous"
+      case .bareRepository: "bare repository"
+      case .unbornBranch: "unborn branch"
+      case .invalidSpecification: "invalid specification"
+      case .locked: "locked"
+      case .modified: "modified"
+      case .peel: "cannot be peeled"
+      case .mismatch: "hash mismatch"
+      case .owner: "another owner"
+      default: "error \(rawValue)"
+      }
+    }
+  }
+
+  public init(code: Code, category: Int32 = 0, message: String) {
+    self.code = code
+    self.category = category
+    self.message = message
+  }
+
+  /// The error that the calling thread's last call left behind.
+  ///
+  /// `git_error_last` may give NULL (a wrong passphrase does), and in libgit2 1.8 and later a "no error" value.
+  static func last(_ code: Int32) -> GitError {
+    guard let error = git_error_last(), let message = error.pointee.message else {
+      return GitError(code: Code(rawValue: code), message: "no reason was given")
+    }
+    return GitError(
+      code: Code(rawValue: code), category: Int32(error.pointee.klass), message: String(cString: message))
+  }
+
+  /// Whether the disk was full. libgit2 has no code for it; the reason is the system's own words.
+  public var isDiskFull: Bool { message.contains("No space left") || message.contains("Disk quota") }
+
+  /// Whether the file system refused to be written to.
+  public var isReadOnly: Bool {
+    message.contains("Read-only file system") || message.contains("Permission denied")
+  }
+}
+
+/// Turns a negative return code into an error; everything that calls libgit2 goes through here.
+@discardableResult
+func check(_ code: Int32) throws(GitError) -> Int32 {
+  guard code >= 0 else { throw GitError.last(code) }
+  return code
+}

@@ -1,0 +1,146 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A commit that a writer wants a branch to stand on next.
+public struct Proposal: Sendable {
+  public let commit: ObjectID
+  /// The commit's tree.
+  public let tree: ObjectID
+  /// The paths that the commit was meant to change; no other may differ from its parent's.
+  public let paths: Set<TreePath>
+
+  public init(commit: ObjectID, tree: ObjectID, paths: Set<TreePath>) {
+    self.commit = commit
+    self.tree = tree
+    self.paths = paths
+  }
+}
+
+/// What became of an attempt to move a branch.
+public enum Advance: Sendable {
+  /// The writer found nothing to change.
+  case unchanged
+  /// The branch stands on the new commit. `workTreeProblem` says why checked-out files were not brought along.
+  case moved(to: ObjectID, workTreeProblem: WorkTreeError?)
+}
+
+/// Why a branch was not moved; nothing is changed then.
+public enum AdvanceError<Refusal: Error>: Error {
+  /// The writer's own reason.
+  case refused(Refusal)
+  case lock(LockError)
+  case workTree(WorkTreeError)
+  /// Checked-out files hold somebody's own work where the commit would write.
+  case localEdits(paths: [String])
+  /// The built tree differs from its parent in paths that it was not meant to change.
+  case unexpectedChanges(paths: [String])
+  case git(GitError)
+}
+
+extension Repository {
+  /// Moves a branch to a commit built upon its tip: all of it, or nothing, whatever kills the process.
+  ///
+  /// `build` runs under the ``WriteLock`` and is given the tip, `nil` for a branch not yet born; it is run again where
+  /// a writer that does not take our lock came between. Work trees that show the branch are brought up to date, unless
+  /// that would overwrite somebody's own work: then nothing is written at all.
+  public func advance<Refusal: Error>(
+    _ branch: String, reason: String, build: (ObjectID?) throws(Refusal) -> Proposal?
+  ) throws(AdvanceError<Refusal>) -> Advance {
+    let lock = try writeLock(Refusal.self)
+    defer { lock.release() }
+    for attempt in 0... {
+      let tip = try git(Refusal.self) { () throws(GitError) in try reference(branch) }
+      let built: Proposal?
+      do throws(Refusal) { built = try build(tip) } catch { throw .refused(error) }
+      guard let proposal = built else { return .unchanged }
+      let changes = try changes(of: proposal, since: tip, Refusal.self)
+      let trees = try git(Refusal.self) { () throws(GitError) in try WorkTree.showing(branch, of: self) }
+      try claim(trees, for: changes, Refusal.self)
+      defer { trees.forEach { $0.release() } }
+      lock.announce(.moving(reference: branch, from: tip, to: proposal.commit))
+      do throws(GitError) {
+        try moveReference(branch, from: tip, to: proposal.commit, reason: reason)
+      } catch {
+        guard [.modified, .locked, .exists].contains(error.code), attempt < 50 else { throw .git(error) }
+        usleep(UInt32.random(in: 2_000...20_000))
+        continue
+      }
+      var problem: WorkTreeError?
+      for tree in trees {
+        do throws(WorkTreeError) { try tree.update(changes) } catch { problem = error }
+      }
+      return .moved(to: proposal.commit, workTreeProblem: problem)
+    }
+    return .unchanged
+  }
+
+  /// Creates a tag that did not exist, under the same lock.
+  public func addTag<Refusal: Error>(
+    _ name: String, reason: String, build: () throws(Refusal) -> ObjectID
+  ) throws(AdvanceError<Refusal>) {
+    let lock = try writeLock(Refusal.self)
+    defer { lock.release() }
+    let object: ObjectID
+    do throws(Refusal) { object = try build() } catch { throw .refused(error) }
+    let reference = "refs/tags/" + name
+    lock.announce(.moving(reference: reference, from: nil, to: object))
+    try git(Refusal.self) { () throws(GitError) in
+      try moveReference(reference, from: nil, to: object, reason: reason)
+    }
+  }
+
+  private func writeLock<Refusal: Error>(
+    _: Refusal.Type
+  ) throws(AdvanceError<Refusal>) -> WriteLock {
+    let lock: WriteLock
+    do throws(LockError) { lock = try WriteLock(of: self) } catch { throw .lock(error) }
+    if lock.interrupted != nil {
+      try git(Refusal.self) { () throws(GitError) in try mend(after: lock) }
+    }
+    return lock
+  }
+
+  private func changes<Refusal: Error>(
+    of proposal: Proposal, since tip: ObjectID?, _: Refusal.Type
+  ) throws(AdvanceError<Refusal>) -> [PathChange] {
+    let changes = try git(Refusal.self) { () throws(GitError) in
+      try changedPaths(from: try tip.map { id throws(GitError) in try commit(id).tree }, to: proposal.tree)
+    }
+    let meant = Set(proposal.paths.map(\.string))
+    let others = changes.map(\.path).filter { !meant.contains($0) }
+    guard others.isEmpty else { throw .unexpectedChanges(paths: others) }
+    return changes
+  }
+
+  private func claim<Refusal: Error>(
+    _ trees: [WorkTree], for changes: [PathChange], _: Refusal.Type
+  ) throws(AdvanceError<Refusal>) {
+    var edited: [String] = []
+    var claimed: [WorkTree] = []
+    do throws(WorkTreeError) {
+      for tree in trees {
+        try tree.claim()
+        claimed.append(tree)
+        edited += try tree.localEdits(among: changes)
+      }
+    } catch {
+      claimed.forEach { $0.release() }
+      throw .workTree(error)
+    }
+    guard edited.isEmpty else {
+      claimed.forEach { $0.release() }
+      throw .localEdits(paths: edited)
+    }
+  }
+
+  private func git<T, Refusal: Error>(
+    _: Refusal.Type, _ body: () throws(GitError) -> T
+  ) throws(AdvanceError<Refusal>) -> T {
+    do throws(GitError) { return try body() } catch { throw .git(error) }
+  }
+}

@@ -1,0 +1,126 @@
+import Clibgit2
+
+/// A path whose entry differs between two trees.
+public struct PathChange: Sendable, Hashable {
+  public let path: String
+  /// `nil` where the path was not there.
+  public let old: TreeEntry?
+  /// `nil` where the path is no longer there.
+  public let new: TreeEntry?
+}
+
+/// A file that differs between two trees, renames told apart.
+public struct FileChange: Sendable, Hashable {
+  public let kind: Kind
+  /// The path in the new tree; in the old one for a removed file.
+  public let path: String
+  /// The path in the old tree; in the new one for an added file.
+  public let oldPath: String
+  /// The blob in the old tree; `nil` for an added file.
+  public let old: ObjectID?
+  /// The blob in the new tree; `nil` for a removed file.
+  public let new: ObjectID?
+
+  public enum Kind: Sendable, Hashable {
+    case added, removed, modified, renamed
+  }
+}
+
+extension Repository {
+  /// The files that differ between two trees; folders of equal name are not read.
+  ///
+  /// Cost: what differs. Over 20,000 commits a fifth of what `git_diff` takes, so history is read through this.
+  public func changedPaths(from old: ObjectID?, to new: ObjectID?) throws(GitError) -> [PathChange] {
+    var changes: [PathChange] = []
+    if old != new {
+      try collectChanges(
+        from: try old.map { id throws(GitError) in try tree(id) } ?? [],
+        to: try new.map { id throws(GitError) in try tree(id) } ?? [], prefix: "", into: &changes)
+    }
+    return changes
+  }
+
+  private func collectChanges(
+    from old: [TreeEntry], to new: [TreeEntry], prefix: String, into changes: inout [PathChange]
+  ) throws(GitError) {
+    // Entries are sorted as git sorts them, a folder as if its name ended in "/"; names are what is paired, so that
+    // a file that became a folder is seen as both.
+    var olds: [String: TreeEntry] = [:]
+    if old.count > 0 {
+      // Most folders of a revision differ in one entry: drop what is equal at both ends first.
+      let (head, tail) = Self.commonEnds(old, new)
+      for entry in old[head..<(old.count - tail)] { olds[entry.name] = entry }
+      for entry in new[head..<(new.count - tail)] {
+        try collectChange(from: olds.removeValue(forKey: entry.name), to: entry, prefix: prefix, into: &changes)
+      }
+    } else {
+      for entry in new { try collectChange(from: nil, to: entry, prefix: prefix, into: &changes) }
+    }
+    for entry in old where olds[entry.name] != nil {
+      try collectChange(from: entry, to: nil, prefix: prefix, into: &changes)
+    }
+  }
+
+  private static func commonEnds(_ old: [TreeEntry], _ new: [TreeEntry]) -> (head: Int, tail: Int) {
+    let limit = min(old.count, new.count)
+    var head = 0
+    while head < limit, old[head] == new[head] { head += 1 }
+    var tail = 0
+    while tail < limit - head, old[old.count - 1 - tail] == new[new.count - 1 - tail] { tail += 1 }
+    return (head, tail)
+  }
+
+  private func collectChange(
+    from old: TreeEntry?, to new: TreeEntry?, prefix: String, into changes: inout [PathChange]
+  ) throws(GitError) {
+    guard old != new, let name = (new ?? old)?.name else { return }
+    let path = prefix + name
+    let (oldIsFolder, newIsFolder) = (old?.mode == .folder, new?.mode == .folder)
+    if oldIsFolder || newIsFolder {
+      let oldEntries = oldIsFolder ? try old.map { entry throws(GitError) in try tree(entry.id) } ?? [] : []
+      let newEntries = newIsFolder ? try new.map { entry throws(GitError) in try tree(entry.id) } ?? [] : []
+      try collectChanges(from: oldEntries, to: newEntries, prefix: path + "/", into: &changes)
+    }
+    let (oldFile, newFile) = (oldIsFolder ? nil : old, newIsFolder ? nil : new)
+    if oldFile != nil || newFile != nil {
+      changes.append(PathChange(path: path, old: oldFile, new: newFile))
+    }
+  }
+
+  /// The files that differ between two trees, renames found by git's own similarity (half of the content).
+  public func fileChanges(from old: ObjectID, to new: ObjectID) throws(GitError) -> [FileChange] {
+    try locked { repository throws(GitError) in
+      var (oldID, newID) = (old.raw, new.raw)
+      let oldTree = try Handle(free: git_tree_free) { git_tree_lookup(&$0, repository, &oldID) }
+      let newTree = try Handle(free: git_tree_free) { git_tree_lookup(&$0, repository, &newID) }
+      let diff = try Handle(free: git_diff_free) {
+        git_diff_tree_to_tree(&$0, repository, oldTree.pointer, newTree.pointer, nil)
+      }
+      var options = git_diff_find_options()
+      try check(git_diff_find_options_init(&options, UInt32(GIT_DIFF_FIND_OPTIONS_VERSION)))
+      options.flags = GIT_DIFF_FIND_RENAMES.rawValue
+      try check(git_diff_find_similar(diff.pointer, &options))
+      return (0..<git_diff_num_deltas(diff.pointer)).compactMap { index in
+        git_diff_get_delta(diff.pointer, index).flatMap { FileChange($0.pointee) }
+      }
+    }
+  }
+}
+
+extension FileChange {
+  init?(_ delta: git_diff_delta) {
+    switch delta.status {
+    case GIT_DELTA_ADDED: kind = .added
+    case GIT_DELTA_DELETED: kind = .removed
+    case GIT_DELTA_MODIFIED, GIT_DELTA_TYPECHANGE: kind = .modified
+    case GIT_DELTA_RENAMED: kind = .renamed
+    default: return nil
+    }
+    let oldPath = delta.old_file.path.map { String(cString: $0) } ?? ""
+    let newPath = delta.new_file.path.map { String(cString: $0) } ?? oldPath
+    path = kind == .removed ? oldPath : newPath
+    self.oldPath = kind == .added ? newPath : oldPath
+    old = kind == .added ? nil : ObjectID(delta.old_file.id)
+    new = kind == .removed ? nil : ObjectID(delta.new_file.id)
+  }
+}

@@ -1,0 +1,78 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension Repository {
+  /// Clears away what a writer left that died under the lock, and brings the work trees where it wanted them.
+  ///
+  /// Only what is provably such a writer's is removed: a reference's lock that holds the commit it announced, an index
+  /// lock that is its own claim, and temporary objects, which nobody but the lock's holder writes.
+  func mend(after lock: WriteLock) throws(GitError) {
+    sweepTemporaryObjects()
+    if case .moving(let reference, let from, let to) = lock.interrupted {
+      removeLock(of: reference, holding: to)
+      for tree in try WorkTree.showing(reference, of: self) {
+        tree.sweep()
+        // Only if the branch did move are the files behind it.
+        guard let tip = try self.reference(reference), tip != from, (try? tree.claim()) != nil else { continue }
+        defer { tree.release() }
+        let changes = try changedPaths(
+          from: try from.map { id throws(GitError) in try commit(id).tree }, to: try commit(tip).tree)
+        try? tree.update(changes)
+      }
+    } else {
+      for branch in try references(matching: "refs/heads/*") {
+        for tree in try WorkTree.showing(branch.name, of: self) { tree.sweep() }
+      }
+    }
+    lock.mended()
+  }
+
+  /// Removes the lock file of a reference if it holds that object's name, or is empty and a second old.
+  private func removeLock(of reference: String, holding object: ObjectID) {
+    guard !reference.contains("..") else { return }
+    let path = gitDirectory + reference + ".lock"
+    for _ in 0..<60 {
+      let file = openFile(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+      guard file >= 0 else { return }
+      var bytes = [UInt8](repeating: 0, count: 64)
+      let count = bytes.withUnsafeMutableBytes { read(file, $0.baseAddress, $0.count) }
+      var status = stat()
+      fstat(file, &status)
+      close(file)
+      let content = String(decoding: bytes[..<max(0, count)], as: UTF8.self)
+      if count > 0 {
+        if "\(object)\n".hasPrefix(content) { unlink(path) }
+        return
+      }
+      #if canImport(Darwin)
+        let modified = status.st_mtimespec.tv_sec
+      #else
+        let modified = status.st_mtim.tv_sec
+      #endif
+      if time(nil) - modified >= 2 {
+        unlink(path)
+        return
+      }
+      usleep(50_000)
+    }
+  }
+
+  /// Removes `objects/…/tmp_object_git2_*`.
+  private func sweepTemporaryObjects() {
+    for fanOut in ["objects"] + (0..<256).map({ "objects/" + String(256 + $0, radix: 16).dropFirst() }) {
+      guard let folder = opendir(gitDirectory + fanOut) else { continue }
+      defer { closedir(folder) }
+      while let entry = readdir(folder) {
+        let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+          String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        }
+        if name.hasPrefix("tmp_object_git2_") { unlinkat(dirfd(folder), name, 0) }
+      }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Clibgit2
+
+/// The kinds of object that git stores.
+public enum ObjectKind: Sendable, Hashable {
+  case commit, tree, blob, tag
+
+  init?(_ raw: git_object_t) {
+    switch raw {
+    case GIT_OBJECT_COMMIT: self = .commit
+    case GIT_OBJECT_TREE: self = .tree
+    case GIT_OBJECT_BLOB: self = .blob
+    case GIT_OBJECT_TAG: self = .tag
+    default: return nil
+    }
+  }
+
+  var raw: git_object_t {
+    switch self {
+    case .commit: GIT_OBJECT_COMMIT
+    case .tree: GIT_OBJECT_TREE
+    case .blob: GIT_OBJECT_BLOB
+    case .tag: GIT_OBJECT_TAG
+    }
+  }
+}
+
+extension Repository {
+  /// Stores bytes as a blob and gives its name. Storing the same bytes again writes nothing.
+  public func writeBlob(_ bytes: [UInt8]) throws(GitError) -> ObjectID {
+    try locked { repository throws(GitError) in
+      var oid = git_oid()
+      try check(git_blob_create_from_buffer(&oid, repository, bytes, bytes.count))
+      return ObjectID(oid)
+    }
+  }
+
+  /// The name that bytes would have as a blob; stores nothing.
+  public static func blobID(of bytes: [UInt8]) throws(GitError) -> ObjectID {
+    Libgit2.start()
+    var oid = git_oid()
+    try check(git_odb_hash(&oid, bytes, bytes.count, GIT_OBJECT_BLOB))
+    return ObjectID(oid)
+  }
+
+  /// The bytes of a blob.
+  public func blob(_ id: ObjectID) throws(GitError) -> [UInt8] {
+    try withObject(id, .blob) { Array($0) }
+  }
+
+  /// The size of a blob in bytes, without reading it where the store can tell.
+  public func blobSize(_ id: ObjectID) throws(GitError) -> Int {
+    try locked { repository throws(GitError) in
+      let odb = try Handle(free: git_odb_free) { git_repository_odb(&$0, repository) }
+      var (size, kind) = (0, GIT_OBJECT_ANY)
+      var oid = id.raw
+      try check(git_odb_read_header(&size, &kind, odb.pointer, &oid))
+      return size
+    }
+  }
+
+  /// The kind of an object.
+  public func kind(of id: ObjectID) throws(GitError) -> ObjectKind {
+    try locked { repository throws(GitError) in
+      let odb = try Handle(free: git_odb_free) { git_repository_odb(&$0, repository) }
+      var (size, kind) = (0, GIT_OBJECT_ANY)
+      var oid = id.raw
+      try check(git_odb_read_header(&size, &kind, odb.pointer, &oid))
+      guard let kind = ObjectKind(kind) else {
+        throw GitError(code: .notFound, message: "object \(id) is of no known kind")
+      }
+      return kind
+    }
+  }
+
+  /// Whether the object is in the store.
+  public func contains(_ id: ObjectID) throws(GitError) -> Bool {
+    try locked { repository throws(GitError) in
+      let odb = try Handle(free: git_odb_free) { git_repository_odb(&$0, repository) }
+      var oid = id.raw
+      return git_odb_exists(odb.pointer, &oid) == 1
+    }
+  }
+
+  /// Lends the raw bytes of an object, after they were checked against its name.
+  public func withObject<T: Sendable>(
+    _ id: ObjectID, _ kind: ObjectKind, _ body: (UnsafeRawBufferPointer) -> T
+  ) throws(GitError) -> T {
+    try locked { repository throws(GitError) in
+      let odb = try Handle(free: git_odb_free) { git_repository_odb(&$0, repository) }
+      var oid = id.raw
+      let object = try Handle(free: git_odb_object_free) { git_odb_read(&$0, odb.pointer, &oid) }
+      guard git_odb_object_type(object.pointer) == kind.raw else {
+        throw GitError(code: .notFound, message: "object \(id) is not a \(kind)")
+      }
+      return body(
+        UnsafeRawBufferPointer(
+          start: git_odb_object_data(object.pointer), count: git_odb_object_size(object.pointer)))
+    }
+  }
+}

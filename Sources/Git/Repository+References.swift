@@ -1,0 +1,86 @@
+import Clibgit2
+
+/// A direct reference: a full name and the object it names.
+public struct Reference: Sendable, Hashable {
+  public let name: String
+  public let target: ObjectID
+}
+
+extension Repository {
+  /// What a reference names, such as `refs/heads/main`; `nil` where there is none.
+  public func reference(_ name: String) throws(GitError) -> ObjectID? {
+    try locked { repository throws(GitError) in
+      var oid = git_oid()
+      let code = git_reference_name_to_id(&oid, repository, name)
+      if code == GIT_ENOTFOUND.rawValue { return nil }
+      try check(code)
+      return ObjectID(oid)
+    }
+  }
+
+  /// The direct references whose full names match a glob, in the order of bytes.
+  public func references(matching glob: String) throws(GitError) -> [Reference] {
+    try locked { repository throws(GitError) in
+      let iterator = try Handle(free: git_reference_iterator_free) {
+        git_reference_iterator_glob_new(&$0, repository, glob)
+      }
+      var references: [Reference] = []
+      while true {
+        var raw: OpaquePointer?
+        let code = git_reference_next(&raw, iterator.pointer)
+        if code == GIT_ITEROVER.rawValue { break }
+        try check(code)
+        defer { git_reference_free(raw) }
+        guard let raw, let target = git_reference_target(raw) else { continue }
+        references.append(
+          Reference(name: String(cString: git_reference_name(raw)), target: ObjectID(target.pointee)))
+      }
+      return references.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
+  }
+
+  /// Moves a reference if it still names what the caller read there: compare and swap.
+  ///
+  /// - Parameter from: what it names now; `nil` creates it.
+  /// - Throws: `GitError` with code `modified` where somebody moved it, `locked` where somebody is about to,
+  ///   `exists` where it should not be there.
+  public func moveReference(
+    _ name: String, from: ObjectID?, to: ObjectID, reason: String
+  ) throws(GitError) {
+    try locked { repository throws(GitError) in
+      var (new, expected) = (to.raw, (from ?? .zero).raw)
+      let handle = try Handle(free: git_reference_free) {
+        git_reference_create_matching(&$0, repository, name, &new, from == nil ? 0 : 1, &expected, reason)
+      }
+      _ = handle.pointer
+    }
+  }
+
+  /// The full name of the branch that `HEAD` stands on; `nil` where it is detached.
+  public func currentBranch() throws(GitError) -> String? {
+    try locked { repository throws(GitError) in
+      let head = try Handle(free: git_reference_free) { git_reference_lookup(&$0, repository, "HEAD") }
+      return git_reference_symbolic_target(head.pointer).map { String(cString: $0) }
+    }
+  }
+
+  /// The commit that a revision means: a tag, a branch, a name, `main~1` and git's other forms.
+  ///
+  /// - Throws: `GitError` with code `notFound` or `invalidSpecification` where it means nothing.
+  public func resolve(_ revision: String) throws(GitError) -> ObjectID {
+    try locked { repository throws(GitError) in
+      let object = try Handle(free: git_object_free) { git_revparse_single(&$0, repository, revision) }
+      let commit = try Handle(free: git_object_free) {
+        git_object_peel(&$0, object.pointer, GIT_OBJECT_COMMIT)
+      }
+      return ObjectID(git_object_id(commit.pointer).pointee)
+    }
+  }
+
+  /// Whether git takes this as the name of a reference (git-check-ref-format(1)).
+  public static func isValidReferenceName(_ name: String) -> Bool {
+    Libgit2.start()
+    var valid: Int32 = 0
+    return git_reference_name_is_valid(&valid, name) == 0 && valid == 1
+  }
+}

@@ -1,0 +1,120 @@
+import Clibgit2
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension Repository {
+  /// The entries of a tree, in git's order.
+  public func tree(_ id: ObjectID) throws(GitError) -> [TreeEntry] {
+    guard let entries = try withObject(id, .tree, TreeEntry.parse) else {
+      throw GitError(code: .generic, message: "tree \(id) is malformed")
+    }
+    return entries
+  }
+
+  /// What stands at a path of a tree, or `nil`. Cost: the folders on the way.
+  public func entry(at path: String, in tree: ObjectID) throws(GitError) -> TreeEntry? {
+    var folder = tree
+    let names = path.split(separator: "/")
+    for (depth, name) in names.enumerated() {
+      guard let entry = try self.tree(folder).first(where: { $0.name == name }) else { return nil }
+      if depth == names.count - 1 { return entry }
+      guard entry.mode == .folder else { return nil }
+      folder = entry.id
+    }
+    return nil
+  }
+
+  /// The bytes of the file at a path of a tree, or `nil` where there is no file.
+  public func file(at path: String, in tree: ObjectID) throws(GitError) -> [UInt8]? {
+    guard let entry = try entry(at: path, in: tree), entry.mode.isFile else { return nil }
+    return try blob(entry.id)
+  }
+
+  /// Every file below a tree, by path in the order of bytes. Cost: the whole tree.
+  public func files(in tree: ObjectID, under prefix: String = "") throws(GitError) -> [TreeFile] {
+    var files: [TreeFile] = []
+    try collectFiles(of: tree, prefix: prefix, into: &files)
+    return files
+  }
+
+  private func collectFiles(
+    of tree: ObjectID, prefix: String, into files: inout [TreeFile]
+  ) throws(GitError) {
+    for entry in try self.tree(tree) {
+      let path = prefix.isEmpty ? entry.name : prefix + "/" + entry.name
+      if entry.mode == .folder {
+        try collectFiles(of: entry.id, prefix: path, into: &files)
+      } else {
+        files.append(TreeFile(path: path, entry: entry))
+      }
+    }
+  }
+
+  /// Makes a tree from another by setting and removing files, and reads no folder but those on the paths.
+  ///
+  /// A folder that loses its last file goes with it. Cost: the depth of the paths, not the size of the record.
+  /// - Throws: `GitError` where a file would replace a folder or a folder a file.
+  public func tree(_ base: ObjectID?, applying edits: [TreeEdit]) throws(GitError) -> ObjectID {
+    try locked { repository throws(GitError) in
+      var baseline: Handle?
+      if let base {
+        var oid = base.raw
+        baseline = try Handle(free: git_tree_free) { git_tree_lookup(&$0, repository, &oid) }
+      }
+      let paths = edits.map { strdup($0.path.string) }
+      defer { paths.forEach { free($0) } }
+      let updates = zip(edits, paths).map { edit, path in
+        var update = git_tree_update()
+        update.path = UnsafePointer(path)
+        switch edit.action {
+        case .set(let id):
+          update.action = GIT_TREE_UPDATE_UPSERT
+          update.id = id.raw
+          update.filemode = GIT_FILEMODE_BLOB
+        case .remove:
+          update.action = GIT_TREE_UPDATE_REMOVE
+        }
+        return update
+      }
+      var oid = git_oid()
+      switch consume baseline {
+      case .some(let handle):
+        try check(git_tree_create_updated(&oid, repository, handle.pointer, updates.count, updates))
+      case nil:
+        // Without a baseline libgit2 1.5 reads through NULL for a removal; there is nothing to remove then.
+        try check(git_tree_create_updated(&oid, repository, nil, updates.count, updates))
+      }
+      return ObjectID(oid)
+    }
+  }
+}
+
+/// A file of a tree and where it stands.
+public struct TreeFile: Sendable, Hashable {
+  public let path: String
+  public let entry: TreeEntry
+}
+
+/// One path to set or to remove in a tree.
+public struct TreeEdit: Sendable, Hashable {
+  public let path: TreePath
+  public let action: Action
+
+  public enum Action: Sendable, Hashable {
+    /// Makes the path a plain file with this blob.
+    case set(ObjectID)
+    /// Takes the file away.
+    case remove
+  }
+
+  public init(_ path: TreePath, _ action: Action) {
+    self.path = path
+    self.action = action
+  }
+}

@@ -1,0 +1,87 @@
+import Clibgit2
+import Synchronization
+
+/// A git repository on disk, bare or with a work tree.
+///
+/// It may be used from many tasks: one call runs at a time. A heavy reader opens one of its own with ``reopened()``
+/// (0.1 ms). No index and no work tree is needed to write.
+public final class Repository: Sendable {
+  nonisolated(unsafe) private let pointer: OpaquePointer
+  private let turn = Mutex<Void>(())
+
+  /// The git directory that all work trees share; absolute, ends in `/`.
+  public let gitDirectory: String
+  /// The folder of the checked-out files; absolute, ends in `/`. `nil` for a bare repository.
+  public let workDirectory: String?
+
+  private init(adopting pointer: OpaquePointer) {
+    self.pointer = pointer
+    gitDirectory = String(cString: git_repository_commondir(pointer))
+    workDirectory = git_repository_workdir(pointer).map { String(cString: $0) }
+  }
+
+  deinit { git_repository_free(pointer) }
+
+  /// Runs `body` alone on the repository's pointer.
+  func locked<T: Sendable>(_ body: (OpaquePointer) throws(GitError) -> T) throws(GitError) -> T {
+    // The result travels through a variable, since `withLock` wants a `sending` one.
+    try turn.withLock { (_) throws(GitError) -> T in try body(pointer) }
+  }
+
+  /// Opens the repository at a folder, or in the nearest one above it.
+  ///
+  /// - Parameter searching: whether folders above are looked at, as `git` does.
+  /// - Throws: `GitError` with code `notFound` where there is none, `owner` where it belongs to somebody else and is
+  ///   not named by `safe.directory`.
+  public static func open(_ path: String, searching: Bool = false) throws(GitError) -> Repository {
+    Libgit2.start()
+    var raw: OpaquePointer?
+    let flags = searching ? 0 : GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue
+    let code = git_repository_open_ext(&raw, path, flags, nil)
+    if code == GIT_ENOTFOUND.rawValue {
+      let error = GitError.last(code)
+      // With another owner and no `safe.directory` at all, 1.5 reports the missing configuration value.
+      throw error.message.contains("safe.directory")
+        ? GitError(code: .owner, category: error.category, message: error.message) : error
+    }
+    try check(code)
+    guard let raw else { throw GitError(code: .notFound, message: "no repository was given") }
+    return Repository(adopting: raw)
+  }
+
+  /// Opens the repository that git's environment variables name, as a hook must: it sees quarantined objects.
+  public static func openFromEnvironment() throws(GitError) -> Repository {
+    Libgit2.start()
+    var raw: OpaquePointer?
+    try check(git_repository_open_ext(&raw, nil, GIT_REPOSITORY_OPEN_FROM_ENV.rawValue, nil))
+    guard let raw else { throw GitError(code: .notFound, message: "no repository was given") }
+    return Repository(adopting: raw)
+  }
+
+  /// Makes an empty repository.
+  ///
+  /// - Throws: `GitError` with code `exists` where there is one already.
+  public static func create(_ path: String, bare: Bool, branch: String = "main") throws(GitError) -> Repository {
+    Libgit2.start()
+    var options = git_repository_init_options()
+    try check(git_repository_init_options_init(&options, UInt32(GIT_REPOSITORY_INIT_OPTIONS_VERSION)))
+    options.flags = GIT_REPOSITORY_INIT_MKPATH.rawValue | GIT_REPOSITORY_INIT_NO_REINIT.rawValue
+    if bare { options.flags |= GIT_REPOSITORY_INIT_BARE.rawValue }
+    var raw: OpaquePointer?
+    let code = branch.withCString { name in
+      options.initial_head = name
+      return git_repository_init_ext(&raw, path, &options)
+    }
+    try check(code)
+    guard let raw else { throw GitError(code: .generic, message: "no repository was made") }
+    return Repository(adopting: raw)
+  }
+
+  /// Another handle on the same repository, for a reader that runs beside this one.
+  public func reopened() throws(GitError) -> Repository {
+    try Repository.open(workDirectory ?? gitDirectory)
+  }
+
+  /// The version of libgit2 that runs, such as `1.5.1`.
+  public static var libraryVersion: String { Libgit2.version }
+}

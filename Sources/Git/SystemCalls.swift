@@ -1,0 +1,35 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+// System calls under names that methods called `open` or `write` do not hide.
+
+func openFile(_ path: String, _ flags: Int32, _ mode: mode_t = 0) -> Int32 { open(path, flags, mode) }
+
+/// Writes all the bytes; false where the system took fewer, with the reason in `errno`.
+func writeAll(_ file: Int32, _ bytes: UnsafeRawBufferPointer) -> Bool {
+  var written = 0
+  while written < bytes.count {
+    let count = write(file, bytes.baseAddress! + written, bytes.count - written)
+    guard count > 0 else { return false }
+    written += count
+  }
+  return true
+}
+
+/// Reads to the end of a file.
+func readAll(_ file: Int32) -> [UInt8] {
+  var status = stat()
+  guard fstat(file, &status) == 0 else { return [] }
+  return [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, filled in
+    while filled < buffer.count {
+      let count = read(file, buffer.baseAddress! + filled, buffer.count - filled)
+      guard count > 0 else { return }
+      filled += count
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import Clibgit2
+
+/// An annotated tag, with its fields copied out.
+public struct Tag: Sendable, Hashable {
+  public let id: ObjectID
+  public let name: String
+  public let target: ObjectID
+  public let targetKind: ObjectKind?
+  /// Who made it; `nil` in very old tags.
+  public let tagger: Signature?
+  /// The whole message, a signature at its end included.
+  public let message: String
+
+  /// The trailers at the message's end, before a signature.
+  public var trailers: Trailers { Trailers(of: Self.splitSignature(message).message) }
+  /// The armoured signature at the message's end, if any.
+  public var signature: String? { Self.splitSignature(message).signature }
+
+  /// Parts a message from the signature that git appends to it. There is no extractor for tags in libgit2.
+  private static func splitSignature(_ message: String) -> (message: String, signature: String?) {
+    for begin in ["-----BEGIN SSH SIGNATURE-----", "-----BEGIN PGP SIGNATURE-----"] {
+      let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
+      guard let start = lines.lastIndex(where: { $0 == begin }) else { continue }
+      return (
+        lines[..<start].joined(separator: "\n") + "\n",
+        lines[start...].joined(separator: "\n")
+      )
+    }
+    return (message, nil)
+  }
+}
+
+/// A name under `refs/tags/` and what it points to.
+public struct TagReference: Sendable, Hashable {
+  /// Without `refs/tags/`.
+  public let name: String
+  /// The object the reference names: a tag, or for a lightweight tag the commit itself.
+  public let object: ObjectID
+  /// The annotated tag; `nil` for a lightweight one.
+  public let tag: Tag?
+}
+
+extension Repository {
+  /// Stores an annotated tag of a commit. No reference is made: see ``addTag(_:reason:build:)``.
+  public func writeTag(
+    _ name: String, of commit: ObjectID, tagger: Signature, message: String
+  ) throws(GitError) -> ObjectID {
+    try tagger.withRaw { tagger throws(GitError) in
+      try locked { repository throws(GitError) in
+        var target = commit.raw
+        let object = try Handle(free: git_object_free) {
+          git_object_lookup(&$0, repository, &target, GIT_OBJECT_COMMIT)
+        }
+        var oid = git_oid()
+        try check(git_tag_annotation_create(&oid, repository, name, object.pointer, tagger, message))
+        return ObjectID(oid)
+      }
+    }
+  }
+
+  /// The annotated tag of that object name.
+  public func tag(_ id: ObjectID) throws(GitError) -> Tag {
+    try locked { repository throws(GitError) in
+      var oid = id.raw
+      let handle = try Handle(free: git_tag_free) { git_tag_lookup(&$0, repository, &oid) }
+      return Tag(
+        id: id, name: git_tag_name(handle.pointer).map { String(cString: $0) } ?? "",
+        target: ObjectID(git_tag_target_id(handle.pointer).pointee),
+        targetKind: ObjectKind(git_tag_target_type(handle.pointer)),
+        tagger: git_tag_tagger(handle.pointer).map { Signature($0.pointee) },
+        message: git_tag_message(handle.pointer).map { String(cString: $0) } ?? "")
+    }
+  }
+
+  /// All tags, by name in the order of bytes.
+  public func tags() throws(GitError) -> [TagReference] {
+    try references(matching: "refs/tags/*").map { reference throws(GitError) in
+      let isTag = try kind(of: reference.target) == .tag
+      return TagReference(
+        name: String(reference.name.dropFirst("refs/tags/".count)), object: reference.target,
+        tag: isTag ? try tag(reference.target) : nil)
+    }
+  }
+}

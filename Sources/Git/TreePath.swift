@@ -1,0 +1,42 @@
+/// A path inside a tree: names joined by `/`, none of which git or a file system would read as something else.
+///
+/// libgit2 refuses `.git` and its disguises on some systems and takes a backslash, a newline, invalid UTF-8 or a
+/// folder's trailing `/` on all; so this is stricter than it. What names a record allows is the record's own affair.
+public struct TreePath: Hashable, Sendable, Comparable, CustomStringConvertible {
+  public let string: String
+
+  public init(_ string: String) throws(InvalidTreePath) {
+    let names = string.split(separator: "/", omittingEmptySubsequences: false)
+    guard !string.isEmpty, string.utf8.count <= 4096, names.allSatisfy(Self.isSafe) else {
+      throw InvalidTreePath(path: string)
+    }
+    self.string = string
+  }
+
+  public var description: String { string }
+
+  /// The names, outermost first.
+  public var names: [String] { string.split(separator: "/").map(String.init) }
+
+  /// Git's order: by bytes.
+  public static func < (a: TreePath, b: TreePath) -> Bool { a.string.utf8.lexicographicallyPrecedes(b.string.utf8) }
+
+  private static func isSafe(_ name: Substring) -> Bool {
+    guard !name.isEmpty, name != ".", name != "..", name.utf8.count <= 255 else { return false }
+    let folded = name.lowercased()
+    guard folded != ".git", !folded.hasPrefix(".git "), !folded.hasPrefix(".git."), !folded.hasPrefix("git~"),
+      folded != ".gitmodules"
+    else { return false }
+    return name.unicodeScalars.allSatisfy { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned, .privateUse: false
+      default: scalar != "\\" && scalar != ":"
+      }
+    }
+  }
+}
+
+/// A path that a tree must not hold.
+public struct InvalidTreePath: Error, Sendable, Hashable {
+  public let path: String
+}

@@ -1,0 +1,137 @@
+import Clibgit2
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The checked-out files of a branch, kept in step with it.
+///
+/// Claiming it takes git's own `index.lock`, so that no `git` command works there meanwhile. Files are written beside
+/// their place and renamed into it; a folder is never entered through a symbolic link.
+public final class WorkTree {
+  let repository: Repository
+  let root: String
+  private let gitDirectory: String
+
+  var indexPath: String { gitDirectory + "index" }
+  private var indexLockPath: String { gitDirectory + "index.lock" }
+  /// Hard-linked to `index.lock`: who finds both as one file knows that the lock is ours, also after a crash.
+  private var claimPath: String { gitDirectory + "gcmrepo-index-claim" }
+  var newIndexPath: String { gitDirectory + "gcmrepo-index" }
+
+  /// The work trees of a repository, linked ones too, in which a branch is checked out.
+  static func showing(_ branch: String, of repository: Repository) throws(GitError) -> [WorkTree] {
+    var trees: [WorkTree] = []
+    for repository in try repository.workTreeRepositories() {
+      guard let root = repository.workDirectory, try repository.currentBranch() == branch else { continue }
+      trees.append(WorkTree(repository, root: root, gitDirectory: try repository.privateGitDirectory()))
+    }
+    return trees
+  }
+
+  private init(_ repository: Repository, root: String, gitDirectory: String) {
+    self.repository = repository
+    self.root = root
+    self.gitDirectory = gitDirectory
+  }
+
+  /// Takes the index's lock, waiting a little for a `git` command to end.
+  func claim() throws(WorkTreeError) {
+    unlink(claimPath)
+    let descriptor = open(claimPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw .cannotWrite(path: claimPath, errno: errno) }
+    close(descriptor)
+    for _ in 0..<200 {
+      if link(claimPath, indexLockPath) == 0 { return }
+      guard errno == EEXIST else { throw .cannotWrite(path: indexLockPath, errno: errno) }
+      usleep(10_000)
+    }
+    unlink(claimPath)
+    throw .indexLocked(path: indexLockPath)
+  }
+
+  /// Gives the index's lock back.
+  func release() {
+    unlink(indexLockPath)
+    unlink(claimPath)
+  }
+
+  /// Removes what a claimant that died has left, and nothing that is another's.
+  func sweep() {
+    var (claim, lock) = (stat(), stat())
+    if lstat(claimPath, &claim) == 0, lstat(indexLockPath, &lock) == 0, claim.st_ino == lock.st_ino {
+      unlink(indexLockPath)
+    }
+    unlink(claimPath)
+    unlink(newIndexPath)
+    unlink(newIndexPath + ".lock")
+  }
+
+  /// The paths whose file is neither the old nor the new version: somebody's own work.
+  func localEdits(among changes: [PathChange]) throws(WorkTreeError) -> [String] {
+    var edited: [String] = []
+    for change in changes {
+      guard let present = try blobID(at: change.path) else { continue }
+      if present != change.old?.id, present != change.new?.id { edited.append(change.path) }
+    }
+    return edited
+  }
+
+  /// Writes the new version of each path that is not somebody's own work, then the index.
+  func update(_ changes: [PathChange]) throws(WorkTreeError) {
+    let edited = Set(try localEdits(among: changes))
+    for change in changes where !edited.contains(change.path) {
+      if let new = change.new, new.mode.isFile {
+        try write(try gitCall { () throws(GitError) in try repository.blob(new.id) }, at: change.path)
+      } else {
+        remove(change.path)
+      }
+    }
+    try updateIndex(changes)
+  }
+}
+
+/// Why a work tree was not brought up to date.
+public enum WorkTreeError: Error, Sendable, Hashable {
+  /// A `git` command works there, or one that died has left its lock.
+  case indexLocked(path: String)
+  case cannotWrite(path: String, errno: Int32)
+  case git(GitError)
+}
+
+/// Lets a call of libgit2 stand among those of the file system.
+func gitCall<T>(_ body: () throws(GitError) -> T) throws(WorkTreeError) -> T {
+  do throws(GitError) { return try body() } catch { throw .git(error) }
+}
+
+extension Repository {
+  /// This repository's main work tree and the linked ones, each as a repository of its own.
+  fileprivate func workTreeRepositories() throws(GitError) -> [Repository] {
+    let paths = try locked { repository throws(GitError) -> [String] in
+      var names = git_strarray()
+      try check(git_worktree_list(&names, repository))
+      defer { git_strarray_dispose(&names) }
+      var paths: [String] = []
+      for index in 0..<names.count {
+        guard let name = names.strings[index] else { continue }
+        let tree = try Handle(free: git_worktree_free) { git_worktree_lookup(&$0, repository, name) }
+        if let path = git_worktree_path(tree.pointer) { paths.append(String(cString: path)) }
+      }
+      return paths
+    }
+    guard !paths.isEmpty else { return [self] }
+    // A linked work tree that was deleted by hand is still listed; it has nothing to bring up to date.
+    return [try Repository.open(gitDirectory)] + paths.compactMap { try? Repository.open($0) }
+  }
+
+  /// The git directory of this very work tree, which holds its index and its `HEAD`.
+  fileprivate func privateGitDirectory() throws(GitError) -> String {
+    try locked { repository throws(GitError) in
+      String(cString: git_repository_path(repository))
+    }
+  }
+}

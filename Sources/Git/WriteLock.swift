@@ -1,0 +1,105 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The one writer of a repository: an advisory `flock` on `gcmrepo.lock` in the git directory.
+///
+/// Reading the tip, building a commit and swapping the branch happen under it, so that parallel writers queue instead
+/// of racing. The system releases it when its holder dies; what such a holder was about to do stands in the file, and
+/// the next one mends it. The file stays.
+public final class WriteLock {
+  private var descriptor: Int32
+  /// What the last holder had begun and not ended, if it died.
+  public private(set) var interrupted: Intent?
+
+  /// What a holder is about to do.
+  public enum Intent: Sendable, Hashable {
+    /// Writing objects; no reference has moved.
+    case building
+    /// Moving a reference, and after it bringing work trees up to date.
+    case moving(reference: String, from: ObjectID?, to: ObjectID)
+  }
+
+  /// Waits for the lock.
+  ///
+  /// - Parameter patience: seconds to wait before giving up.
+  /// - Throws: ``LockError``.
+  public init(of repository: Repository, patience: Double = 60) throws(LockError) {
+    let path = repository.gitDirectory + "gcmrepo.lock"
+    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
+    guard descriptor >= 0 else { throw LockError.cannotOpen(errno: errno) }
+    var waited = 0.0
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      let reason = errno
+      guard reason == EWOULDBLOCK || reason == EINTR else {
+        close(descriptor)
+        throw LockError.cannotOpen(errno: reason)
+      }
+      guard waited < patience else {
+        close(descriptor)
+        throw LockError.busy
+      }
+      // Uneven, so that writers that met once do not meet for ever.
+      let pause = UInt32.random(in: 500...4000)
+      usleep(pause)
+      waited += Double(pause) / 1_000_000
+    }
+    interrupted = Self.read(descriptor)
+    write(.building, durable: false)
+  }
+
+  deinit { release() }
+
+  /// Gives the lock up; nothing is pending then.
+  public func release() {
+    guard descriptor >= 0 else { return }
+    ftruncate(descriptor, 0)
+    close(descriptor)
+    descriptor = -1
+  }
+
+  /// Notes what is about to happen, on disk, before it does.
+  public func announce(_ intent: Intent) {
+    write(intent, durable: true)
+  }
+
+  /// Says that what the last holder left was mended.
+  public func mended() {
+    interrupted = nil
+  }
+
+  private func write(_ intent: Intent, durable: Bool) {
+    let line =
+      switch intent {
+      case .building: "building\n"
+      case .moving(let reference, let from, let to): "moving \(reference) \(from ?? .zero) \(to)\n"
+      }
+    ftruncate(descriptor, 0)
+    _ = Array(line.utf8).withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+    if durable { fsync(descriptor) }
+  }
+
+  private static func read(_ descriptor: Int32) -> Intent? {
+    var bytes = [UInt8](repeating: 0, count: 1024)
+    let count = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, 0) }
+    guard count > 0 else { return nil }
+    let words = String(decoding: bytes[..<count], as: UTF8.self).split(separator: " ")
+    // A torn note says only that its writer died.
+    guard words.count == 4, words[0] == "moving", let from = ObjectID(hex: words[2]),
+      let to = ObjectID(hex: words[3].prefix { $0 != "\n" })
+    else { return .building }
+    return .moving(reference: String(words[1]), from: from == .zero ? nil : from, to: to)
+  }
+}
+
+/// Why the lock was not had.
+public enum LockError: Error, Sendable, Hashable {
+  /// Somebody else held it all the time.
+  case busy
+  /// The git directory cannot be written to.
+  case cannotOpen(errno: Int32)
+}
