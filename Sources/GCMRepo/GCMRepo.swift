@@ -1,1 +1,0 @@
-public func templateCount() -> Int { EmbeddedTemplate.files.count + EmbeddedDemo.files.count }

@@ -1,0 +1,46 @@
+/// What a title or a message may hold: one line of visible characters.
+enum PlainText {
+  static let longestTitle = 300
+  static let longestMessage = 10_000
+
+  /// Checks a title that somebody typed.
+  static func checkTitle(_ title: String) -> RecordError.TitleProblem? {
+    check(title, limit: longestTitle, lines: false)
+  }
+
+  /// Checks a message, which may have several lines.
+  static func checkMessage(_ message: String) -> RecordError.TitleProblem? {
+    check(message, limit: longestMessage, lines: true)
+  }
+
+  private static func check(_ text: String, limit: Int, lines: Bool) -> RecordError.TitleProblem? {
+    if text.allSatisfy(\.isWhitespace) { return .empty }
+    if text.count > limit { return .tooLong(limit: limit) }
+    for scalar in text.unicodeScalars where isHidden(scalar) {
+      if lines, scalar == "\n" || scalar == "\t" { continue }
+      return .character(scalar)
+    }
+    return nil
+  }
+
+  /// Control characters, line and paragraph separators, and format characters: those that turn the direction of
+  /// writing or stand there unseen. The joiners that some scripts and emoji need are let through.
+  static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator, .surrogate: true
+    case .format: scalar != "\u{200C}" && scalar != "\u{200D}" && scalar != "\u{AD}"
+    default: false
+    }
+  }
+
+  /// A text found in a document, made fit for a title: hidden characters out, white space single, length bounded.
+  static func title(from text: String) -> String {
+    var kept = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      kept.append(scalar == "\n" || scalar == "\t" ? " " : scalar)
+    }
+    kept.removeAll(where: isHidden)
+    let words = String(kept).split(whereSeparator: \.isWhitespace)
+    return String(words.joined(separator: " ").prefix(longestTitle))
+  }
+}

@@ -1,0 +1,82 @@
+import Git
+
+/// The shared repository as a whole: an ordinary git repository that holds `gcmrepo.yml` on its branch.
+///
+/// What it reads comes from commits, never from checked-out files.
+public final class Record: Sendable {
+  public let repository: Repository
+  /// The branch that all writes go to.
+  public let branch: String
+
+  var branchReference: String { "refs/heads/" + branch }
+
+  init(_ repository: Repository, branch: String = "main") {
+    self.repository = repository
+    self.branch = branch
+  }
+
+  /// Opens the record at a folder, or at the nearest one above it.
+  ///
+  /// - Throws: ``RecordError/notARecord(path:)``, ``RecordError/otherOwner(path:)`` or a failure to read it.
+  public static func open(_ path: String, searching: Bool = false) throws(RecordError) -> Record {
+    do throws(GitError) {
+      return Record(try Repository.open(path, searching: searching))
+    } catch {
+      switch error.code {
+      case .owner: throw .otherOwner(path: path)
+      case .notFound: throw .notARecord(path: path)
+      default: throw RecordError(error, path: path)
+      }
+    }
+  }
+
+  /// Another handle on the same record, for work that runs beside this one's.
+  func reopened() throws(RecordError) -> Record {
+    try inRecord { () throws(GitError) in Record(try repository.reopened(), branch: branch) }
+  }
+
+  /// Where the record is, for a message.
+  public var path: String { repository.workDirectory ?? repository.gitDirectory }
+
+  /// The record as its branch has it now.
+  public func current() throws(RecordError) -> RecordState {
+    guard let tip = try inRecord({ () throws(GitError) in try repository.reference(branchReference) }) else {
+      throw .notARecord(path: path)
+    }
+    return try state(at: tip)
+  }
+
+  /// The record as a draft, a branch, a commit or one of git's own forms (`main~1`) has it.
+  public func state(at revision: String?) throws(RecordError) -> RecordState {
+    guard let revision else { return try current() }
+    return try state(at: try commit(of: revision))
+  }
+
+  /// The record at a commit. It is checked that the commit holds a record of a format that can be read.
+  func state(at commit: ObjectID) throws(RecordError) -> RecordState {
+    let tree = try inRecord { () throws(GitError) in try repository.commit(commit).tree }
+    return try RecordState(record: self, commit: commit, tree: tree)
+  }
+
+  /// The commit that a revision means. A draft's name comes before a branch of the same name.
+  func commit(of revision: String) throws(RecordError) -> ObjectID {
+    let plain = revision.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F }
+    guard plain, !revision.hasPrefix("-"), !revision.contains(":"), !revision.isEmpty else {
+      throw .unknownRevision(given: revision, nearest: [])
+    }
+    do throws(GitError) {
+      let tag = "refs/tags/" + revision
+      if Repository.isValidReferenceName(tag), try repository.reference(tag) != nil {
+        return try repository.resolve(tag)
+      }
+      return try repository.resolve(revision)
+    } catch {
+      switch error.code {
+      case .notFound, .invalidSpecification, .ambiguous, .peel, .unbornBranch:
+        let names = (try? repository.tags().map(\.name)) ?? []
+        throw .unknownRevision(given: revision, nearest: GCMRepo.nearest(to: revision, among: names + [branch]))
+      default: throw RecordError(error)
+      }
+    }
+  }
+}

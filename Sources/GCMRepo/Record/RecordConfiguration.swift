@@ -1,0 +1,49 @@
+/// What `gcmrepo.yml` says: the format, the record's title, languages, conferences and limits.
+public struct RecordConfiguration: Sendable, Hashable {
+  public static let path = "gcmrepo.yml"
+  /// The format that this program reads and writes.
+  public static let supportedFormat = 1
+
+  public let format: Int
+  public let title: LocalizedText
+  /// The languages that contributions and the declaration may be in.
+  public let languages: [String]
+  public let conferences: [Conference]
+  public let limits: Limits
+
+  public struct Conference: Sendable, Hashable {
+    public let code: String
+    public let names: LocalizedText
+  }
+
+  /// What a file may weigh, in bytes.
+  public struct Limits: Sendable, Hashable {
+    public var originalBytes = 25_000_000
+    public var unpackedBytes = 200_000_000
+  }
+
+  init(_ file: RecordFile) throws(RecordError) {
+    guard let value = file.root["format"] else { throw file.missing("format", in: file.root) }
+    guard let format = value.int, format > 0 else { throw file.wrong("format", value) }
+    guard format <= Self.supportedFormat else {
+      throw .newerFormat(found: format, supported: Self.supportedFormat)
+    }
+    self.format = format
+    title = try file.texts("title")
+    let languages = try file.strings("languages")
+    self.languages = languages.isEmpty ? ["es", "en", "pt", "fr"] : languages
+    var conferences: [Conference] = []
+    for node in try file.list("conferences") {
+      conferences.append(
+        node.string.map { Conference(code: $0, names: LocalizedText()) }
+          ?? Conference(code: try file.string("code", in: node), names: try file.texts("names", in: node)))
+    }
+    self.conferences = conferences
+    var limits = Limits()
+    if let node = file.root["limits"], !node.isNull {
+      limits.originalBytes = try file.optionalInt("original_bytes", in: node) ?? limits.originalBytes
+      limits.unpackedBytes = try file.optionalInt("unpacked_bytes", in: node) ?? limits.unpackedBytes
+    }
+    self.limits = limits
+  }
+}

@@ -1,0 +1,129 @@
+import Git
+
+/// What a record refuses, with the facts that a sentence about it needs. The sentence is made elsewhere, in the
+/// reader's language.
+public enum RecordError: Error, Sendable, Hashable {
+  // MARK: The record is not usable
+
+  /// There is no record at the folder or above it.
+  case notARecord(path: String)
+  /// The record's folder belongs to another user, and git's `safe.directory` does not name it.
+  case otherOwner(path: String)
+  /// The record is of a later format than this program reads.
+  case newerFormat(found: Int, supported: Int)
+  /// An object of the record is missing or damaged; in git's words.
+  case damaged(detail: String)
+  /// A file of the record cannot be read as what it should be.
+  case malformedFile(path: String, line: Int?, problem: FileProblem)
+  /// Another writer held the record's lock for a minute.
+  case busy
+  /// A `git` command works in the checked-out files, or left its lock behind.
+  case gitAtWork(lock: String)
+  /// Checked-out files were edited by hand where this would write.
+  case localEdits(paths: [String])
+  case diskFull
+  /// The record cannot be written to; the reason in the system's words.
+  case cannotWrite(path: String, reason: String)
+  /// libgit2 failed otherwise; its words go to a log only.
+  case git(GitError)
+
+  // MARK: The input is refused
+
+  case unknownParty(given: String, nearest: [String])
+  /// A State or body that is not a member of any conference, so it submits nothing.
+  case notAMember(code: String)
+  case unknownKind(given: String, nearest: [String])
+  case unknownTheme(given: String, known: [String], nearest: [String])
+  case unknownLanguage(given: String, known: [String])
+  case languageNeeded(file: String, known: [String])
+  /// Two files of one call are in the same language.
+  case languageTwice(language: String)
+  case invalidSlug(given: String, longest: Int)
+  case invalidTitle(problem: TitleProblem)
+  case invalidMessage(problem: TitleProblem)
+  case unknownContribution(given: String, nearest: [String])
+  /// The contribution is there, but not in that language.
+  case noSuchLanguage(contribution: String, given: String, present: [String])
+  case unknownRevision(given: String, nearest: [String])
+  case invalidDraftName(given: String)
+  case draftExists(name: String)
+  /// A body must be named; the choices.
+  case partyNeeded(choices: [String])
+  /// No name and address of who acts.
+  case identityNeeded
+  /// The folder for a new record holds something.
+  case folderNotEmpty(path: String)
+  case templateNotUsable(path: String, reason: String)
+
+  public enum FileProblem: Sendable, Hashable {
+    /// Not YAML; the parser's words.
+    case notYAML(String)
+    case duplicateKey(String)
+    case alias
+    case missingKey(String)
+    /// The key's value is not of the form it must have.
+    case wrongValue(key: String)
+    case missing
+    case notUTF8
+  }
+
+  public enum TitleProblem: Sendable, Hashable {
+    case empty
+    case tooLong(limit: Int)
+    /// A control character, a line break or one that changes the direction of writing.
+    case character(Unicode.Scalar)
+  }
+}
+
+extension RecordError {
+  /// What a failure of libgit2 means to the record.
+  init(_ error: GitError, path: String = "") {
+    if error.isDiskFull {
+      self = .diskFull
+    } else if error.isReadOnly {
+      self = .cannotWrite(path: path, reason: "permission denied")
+    } else if error.code == .owner {
+      self = .otherOwner(path: path)
+    } else if error.code == .notFound || error.code == .mismatch || error.category == Self.brokenObjectCategories {
+      self = .damaged(detail: error.message)
+    } else {
+      self = .git(error)
+    }
+  }
+
+  /// `GIT_ERROR_ODB`: the store could not give an object.
+  private static let brokenObjectCategories: Int32 = 9
+
+  init(_ error: LockError, path: String) {
+    switch error {
+    case .busy: self = .busy
+    case .cannotOpen(let reason): self = .cannotWrite(path: path, reason: systemWords(reason))
+    }
+  }
+
+  init(_ error: WorkTreeError) {
+    switch error {
+    case .indexLocked(let path): self = .gitAtWork(lock: path)
+    case .cannotWrite(let path, let reason):
+      self = reason == noSpace ? .diskFull : .cannotWrite(path: path, reason: systemWords(reason))
+    case .git(let error): self = .init(error)
+    }
+  }
+
+  init(_ error: AdvanceError<RecordError>, path: String) {
+    switch error {
+    case .refused(let refusal): self = refusal
+    case .lock(let error): self = .init(error, path: path)
+    case .workTree(let error): self = .init(error)
+    case .localEdits(let paths): self = .localEdits(paths: paths)
+    case .unexpectedChanges(let paths):
+      self = .damaged(detail: "the new tree differs in \(paths.joined(separator: ", "))")
+    case .git(let error): self = .init(error, path: path)
+    }
+  }
+}
+
+/// Runs a call of `Git` and says its failure in the record's terms.
+func inRecord<T>(_ body: () throws(GitError) -> T) throws(RecordError) -> T {
+  do throws(GitError) { return try body() } catch { throw RecordError(error) }
+}

@@ -1,0 +1,52 @@
+import Git
+
+/// The record at one commit.
+public struct RecordState: Sendable {
+  public let record: Record
+  public let commit: ObjectID
+  public let tree: ObjectID
+  public let configuration: RecordConfiguration
+
+  var repository: Repository { record.repository }
+
+  init(record: Record, commit: ObjectID, tree: ObjectID) throws(RecordError) {
+    self.record = record
+    self.commit = commit
+    self.tree = tree
+    let path = RecordConfiguration.path
+    let bytes = try inRecord { () throws(GitError) in try record.repository.file(at: path, in: tree) }
+    guard let bytes else { throw .notARecord(path: record.path) }
+    configuration = try RecordConfiguration(RecordFile(path: path, bytes: bytes))
+  }
+
+  /// The bytes of a file, `nil` where there is none.
+  func bytes(_ path: String) throws(RecordError) -> [UInt8]? {
+    try inRecord { () throws(GitError) in try repository.file(at: path, in: tree) }
+  }
+
+  /// A YAML file, `nil` where there is none.
+  func file(_ path: String) throws(RecordError) -> RecordFile? {
+    guard let bytes = try bytes(path) else { return nil }
+    return try RecordFile(path: path, bytes: bytes)
+  }
+
+  /// The entries of a folder; empty where there is none.
+  func folder(_ path: String) throws(RecordError) -> [TreeEntry] {
+    try inRecord { () throws(GitError) in
+      guard let entry = try repository.entry(at: path, in: tree), entry.mode == .folder else { return [] }
+      return try repository.tree(entry.id)
+    }
+  }
+
+  /// The record's title in a language.
+  public func title(in language: String) -> String {
+    configuration.title.preferring(language, "en", "es") ?? ""
+  }
+
+  /// Checks that a language is one of the record's.
+  public func checkLanguage(_ language: String) throws(RecordError) {
+    guard configuration.languages.contains(language) else {
+      throw .unknownLanguage(given: language, known: configuration.languages)
+    }
+  }
+}

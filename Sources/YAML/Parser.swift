@@ -1,0 +1,122 @@
+import Clibyaml
+
+/// Why a text is not the YAML that a record holds.
+public struct YAMLError: Error, Sendable, Hashable {
+  public let problem: Problem
+  public let mark: Mark
+
+  public enum Problem: Sendable, Hashable {
+    /// libyaml's own words, such as "mapping values are not allowed in this context".
+    case syntax(String)
+    case duplicateKey(String)
+    /// Anchors and aliases are refused: a few lines of them expand to gigabytes, and no record needs one.
+    case alias
+    /// A key that is a list or a mapping.
+    case complexKey
+    case tooDeep
+    case severalDocuments
+    case empty
+  }
+}
+
+extension Node {
+  /// Deeper than any record file; a guard for the stack.
+  private static let depthLimit = 32
+
+  /// Reads one YAML document (1.1, as libyaml reads it) from UTF-8 bytes. Cost: linear.
+  public init(parsing bytes: some Collection<UInt8>) throws(YAMLError) {
+    let input = Array(bytes)
+    var parser = yaml_parser_t()
+    guard yaml_parser_initialize(&parser) == 1 else {
+      throw YAMLError(problem: .syntax("out of memory"), mark: Mark(line: 1, column: 1))
+    }
+    defer { yaml_parser_delete(&parser) }
+    yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
+    // A typed throw cannot leave a `withUnsafe…` closure of the standard library, so it leaves as a value.
+    let result: Result<Node, YAMLError> = input.withUnsafeBufferPointer { buffer in
+      yaml_parser_set_input_string(&parser, buffer.baseAddress ?? UnsafePointer(bitPattern: 1), buffer.count)
+      do throws(YAMLError) { return .success(try Self.document(&parser)) } catch { return .failure(error) }
+    }
+    self = try result.get()
+  }
+
+  private static func document(_ parser: inout yaml_parser_t) throws(YAMLError) -> Node {
+    var root: Node?
+    while true {
+      let event = try Event(next: &parser)
+      switch event.type {
+      case YAML_STREAM_END_EVENT:
+        guard let root else { throw YAMLError(problem: .empty, mark: event.mark) }
+        return root
+      case YAML_STREAM_START_EVENT, YAML_DOCUMENT_START_EVENT, YAML_DOCUMENT_END_EVENT: continue
+      default:
+        guard root == nil else { throw YAMLError(problem: .severalDocuments, mark: event.mark) }
+        root = try node(event, &parser, depth: 0)
+      }
+    }
+  }
+
+  private static func node(_ event: Event, _ parser: inout yaml_parser_t, depth: Int) throws(YAMLError) -> Node {
+    guard depth < depthLimit else { throw YAMLError(problem: .tooDeep, mark: event.mark) }
+    switch event.type {
+    case YAML_SCALAR_EVENT:
+      return Node(.scalar(event.text, plain: event.isPlain), at: event.mark)
+    case YAML_SEQUENCE_START_EVENT:
+      var nodes: [Node] = []
+      while true {
+        let next = try Event(next: &parser)
+        if next.type == YAML_SEQUENCE_END_EVENT { return Node(.sequence(nodes), at: event.mark) }
+        nodes.append(try node(next, &parser, depth: depth + 1))
+      }
+    case YAML_MAPPING_START_EVENT:
+      var pairs: [Pair] = []
+      while true {
+        let key = try Event(next: &parser)
+        if key.type == YAML_MAPPING_END_EVENT { return Node(.mapping(pairs), at: event.mark) }
+        guard key.type == YAML_SCALAR_EVENT else { throw YAMLError(problem: .complexKey, mark: key.mark) }
+        guard !pairs.contains(where: { $0.key == key.text }) else {
+          throw YAMLError(problem: .duplicateKey(key.text), mark: key.mark)
+        }
+        let value = try node(try Event(next: &parser), &parser, depth: depth + 1)
+        pairs.append(Pair(key: key.text, keyMark: key.mark, value: value))
+      }
+    default:
+      throw YAMLError(problem: .alias, mark: event.mark)
+    }
+  }
+}
+
+/// One step of libyaml's parser, copied out and freed.
+private struct Event {
+  let type: yaml_event_type_t
+  let mark: Mark
+  let text: String
+  let isPlain: Bool
+
+  init(next parser: inout yaml_parser_t) throws(YAMLError) {
+    var event = yaml_event_t()
+    guard yaml_parser_parse(&parser, &event) == 1 else {
+      let place = parser.problem_mark
+      throw YAMLError(
+        problem: .syntax(parser.problem.map { String(cString: $0) } ?? "unreadable"),
+        mark: Mark(line: Int(place.line) + 1, column: Int(place.column) + 1))
+    }
+    defer { yaml_event_delete(&event) }
+    type = event.type
+    mark = Mark(line: Int(event.start_mark.line) + 1, column: Int(event.start_mark.column) + 1)
+    switch event.type {
+    case YAML_SCALAR_EVENT:
+      let scalar = event.data.scalar
+      guard scalar.anchor == nil else { throw YAMLError(problem: .alias, mark: mark) }
+      text = String(
+        decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+      isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE
+    case YAML_SEQUENCE_START_EVENT where event.data.sequence_start.anchor != nil,
+      YAML_MAPPING_START_EVENT where event.data.mapping_start.anchor != nil:
+      throw YAMLError(problem: .alias, mark: mark)
+    default:
+      text = ""
+      isPlain = false
+    }
+  }
+}
