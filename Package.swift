@@ -29,7 +29,9 @@ let package = Package(
       name: "Cexpat", pkgConfig: "expat",
       providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
 
-    .target(name: "Git", dependencies: ["Clibgit2"]),
+    .target(
+      name: "Git",
+      dependencies: ["Clibgit2", .product(name: "Subprocess", package: "swift-subprocess")]),
     .target(name: "YAML", dependencies: ["Clibyaml"]),
     .target(name: "Redline"),
     .target(
@@ -43,7 +45,6 @@ let package = Package(
       dependencies: [
         "Git", "YAML", "Redline",
         .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       exclude: ["Demo/Documents"],
       plugins: ["EmbedFiles"]),

@@ -11,8 +11,10 @@ public struct Tag: Sendable, Hashable {
   /// The whole message, a signature at its end included.
   public let message: String
 
+  /// The message without a signature at its end.
+  public var text: String { Self.splitSignature(message).message }
   /// The trailers at the message's end, before a signature.
-  public var trailers: Trailers { Trailers(of: Self.splitSignature(message).message) }
+  public var trailers: Trailers { Trailers(of: text) }
   /// The armoured signature at the message's end, if any.
   public var signature: String? { Self.splitSignature(message).signature }
 

@@ -33,33 +33,70 @@ public struct TreeEntry: Sendable, Hashable {
 
 extension TreeEntry {
   /// Reads the entries of a raw tree object: `mode name NUL id` each.
-  /// See gitformat-pack(5) and <https://git-scm.com/book/en/v2/Git-Internals-Git-Objects>.
+  /// See <https://git-scm.com/book/en/v2/Git-Internals-Git-Objects>.
   static func parse(_ bytes: UnsafeRawBufferPointer) -> [TreeEntry]? {
     var entries: [TreeEntry] = []
     entries.reserveCapacity(bytes.count / 33)
     var position = 0
     while position < bytes.count {
-      var mode: UInt32 = 0
-      while position < bytes.count, bytes[position] != UInt8(ascii: " ") {
-        guard bytes[position] & 0xF8 == 0x30, mode < 1 << 24 else { return nil }
-        mode = mode << 3 | UInt32(bytes[position] & 7)
-        position += 1
-      }
-      position += 1
-      let start = position
-      while position < bytes.count, bytes[position] != 0 { position += 1 }
-      guard position + 21 <= bytes.count,
-        let id = ObjectID(bytes: UnsafeRawBufferPointer(rebasing: bytes[position + 1..<position + 21]))
-      else { return nil }
-      let name = UnsafeRawBufferPointer(rebasing: bytes[start..<position])
-      let valid = String(validating: name, as: UTF8.self)
-      entries.append(
-        TreeEntry(
-          // Old repositories hold files of mode 100664, which git reads as 100644.
-          name: valid ?? String(decoding: name, as: UTF8.self), mode: Mode(rawValue: mode) ?? .file, id: id,
-          hasValidName: valid != nil))
-      position += 21
+      guard let entry = next(in: bytes, at: &position) else { return nil }
+      entries.append(entry)
     }
     return entries
+  }
+
+  /// The entries in which two raw trees differ, without reading the others: most folders of a revision differ in one.
+  static func differing(_ old: [UInt8], _ new: [UInt8]) -> (old: [TreeEntry], new: [TreeEntry]) {
+    old.withUnsafeBytes { old in
+      new.withUnsafeBytes { new in
+        var head = 0
+        while let end = end(of: old, at: head), end <= new.count,
+          old[head..<end].elementsEqual(new[head..<end])
+        {
+          head = end
+        }
+        var tail = 0
+        while tail < min(old.count, new.count) - head, old[old.count - 1 - tail] == new[new.count - 1 - tail] {
+          tail += 1
+        }
+        return (entries(of: old, from: head, before: tail), entries(of: new, from: head, before: tail))
+      }
+    }
+  }
+
+  /// The entries from `head` on that do not lie wholly in the last `tail` bytes.
+  private static func entries(of tree: UnsafeRawBufferPointer, from head: Int, before tail: Int) -> [TreeEntry] {
+    var entries: [TreeEntry] = []
+    var position = head
+    while position < tree.count - tail, let entry = next(in: tree, at: &position) { entries.append(entry) }
+    return entries
+  }
+
+  private static func end(of tree: UnsafeRawBufferPointer, at position: Int) -> Int? {
+    var position = position
+    while position < tree.count, tree[position] != 0 { position += 1 }
+    return position + 21 <= tree.count ? position + 21 : nil
+  }
+
+  private static func next(in bytes: UnsafeRawBufferPointer, at position: inout Int) -> TreeEntry? {
+    var mode: UInt32 = 0
+    while position < bytes.count, bytes[position] != UInt8(ascii: " ") {
+      guard bytes[position] & 0xF8 == 0x30, mode < 1 << 24 else { return nil }
+      mode = mode << 3 | UInt32(bytes[position] & 7)
+      position += 1
+    }
+    position += 1
+    let start = position
+    while position < bytes.count, bytes[position] != 0 { position += 1 }
+    guard start <= position, position + 21 <= bytes.count,
+      let id = ObjectID(bytes: UnsafeRawBufferPointer(rebasing: bytes[position + 1..<position + 21]))
+    else { return nil }
+    let name = UnsafeRawBufferPointer(rebasing: bytes[start..<position])
+    position += 21
+    let valid = String(validating: name, as: UTF8.self)
+    return TreeEntry(
+      // Old repositories hold files of mode 100664, which git reads as 100644.
+      name: valid ?? String(decoding: name, as: UTF8.self), mode: Mode(rawValue: mode) ?? .file, id: id,
+      hasValidName: valid != nil)
   }
 }

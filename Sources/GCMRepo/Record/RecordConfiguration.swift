@@ -34,9 +34,12 @@ public struct RecordConfiguration: Sendable, Hashable {
     self.languages = languages.isEmpty ? ["es", "en", "pt", "fr"] : languages
     var conferences: [Conference] = []
     for node in try file.list("conferences") {
-      conferences.append(
-        node.string.map { Conference(code: $0, names: LocalizedText()) }
-          ?? Conference(code: try file.string("code", in: node), names: try file.texts("names", in: node)))
+      if let code = node.string {
+        conferences.append(Conference(code: code, names: LocalizedText()))
+      } else {
+        conferences.append(
+          Conference(code: try file.string("code", in: node), names: try file.texts("names", in: node)))
+      }
     }
     self.conferences = conferences
     var limits = Limits()

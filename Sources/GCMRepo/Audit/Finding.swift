@@ -1,0 +1,42 @@
+/// Something in a record's history that is not as its rules want it.
+public enum Finding: Error, Sendable, Hashable {
+  // MARK: Of a commit
+
+  case missingTrailer(String)
+  case unknownAction(String)
+  case unknownParty(String)
+  /// A commit of one party touches another country's folder.
+  case foreignFolder(party: String, path: String)
+  /// A submission touches a path outside its contribution.
+  case outsideContribution(path: String)
+  /// An original's bytes are not those that its commit names.
+  case originalHash(path: String, said: String, found: String)
+  /// A trailer names an original that is not there.
+  case originalMissing(path: String)
+  /// An original was changed and no trailer names it.
+  case originalUndeclared(path: String)
+  case unsafePath(String)
+  case merge(parents: Int)
+
+  // MARK: Of a draft
+
+  case lightweightDraft(String)
+  case draftTrailerMissing(draft: String, trailer: String)
+  /// The tag's own name is another.
+  case draftName(draft: String, said: String)
+  case draftManifest(draft: String, said: String, found: String)
+  /// The draft is not in the branch's history: one of them was rewritten.
+  case draftNotInHistory(String)
+  /// The draft's log shows that it named something else before.
+  case draftMoved(draft: String, from: String)
+
+  // MARK: Of the branch and the current state
+
+  /// The branch's log shows a step that threw commits away.
+  case historyRewritten(from: String, to: String)
+  case unreadable(RecordError)
+  /// An original of the current state differs from what its `contribution.yml` says.
+  case storedOriginal(path: String)
+  /// What `git fsck` says.
+  case store(String)
+}

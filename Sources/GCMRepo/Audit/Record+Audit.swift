@@ -1,0 +1,137 @@
+import Git
+
+/// The account of a range of history.
+public struct AuditReport: Sendable {
+  /// Newest first.
+  public var entries: [AuditEntry]
+  /// What is wrong with drafts, the branch and the store, rather than with one commit.
+  public var findings: [Finding]
+
+  /// How many findings there are in all.
+  public var findingCount: Int { findings.count + entries.reduce(0) { $0 + $1.findings.count } }
+}
+
+extension Record {
+  /// The account of a range: each commit, what it says of itself and whether that is so, and the drafts in it.
+  ///
+  /// Cost: 60 µs a commit on one processor; two halves are read side by side.
+  public func audit(
+    _ range: HistoryRange = .init(), progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+  ) async throws(RecordError) -> AuditReport {
+    let commits = try commits(in: range)
+    let parties = Set(try current().partyCodes())
+    let middle = commits.count / 2
+    let halves = commits.count < 200 ? [commits[...]] : [commits[..<middle], commits[middle...]]
+    let parts = await withTaskGroup(of: (Int, Result<AuditPart, RecordError>).self) { group in
+      for (place, half) in halves.enumerated() {
+        group.addTask {
+          do throws(RecordError) {
+            return (place, .success(try self.audit(half, of: commits.count, parties: parties, progress: progress)))
+          } catch {
+            return (place, .failure(error))
+          }
+        }
+      }
+      var parts: [(Int, Result<AuditPart, RecordError>)] = []
+      for await part in group { parts.append(part) }
+      return parts.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+    var report = AuditReport(entries: [], findings: [])
+    var parents: [ObjectID: ObjectID] = [:]
+    for part in parts {
+      let part = try part.get()
+      report.entries += part.entries
+      parents.merge(part.parents) { first, _ in first }
+    }
+    report.findings += try draftFindings(in: range, commits: Set(commits))
+    if range.to == nil { report.findings += try branchFindings(parents: parents) }
+    return report
+  }
+
+  private struct AuditPart: Sendable {
+    var entries: [AuditEntry] = []
+    var parents: [ObjectID: ObjectID] = [:]
+  }
+
+  private func audit(
+    _ commits: ArraySlice<ObjectID>, of total: Int, parties: Set<String>, progress: (Int, Int) -> Void
+  ) throws(RecordError) -> AuditPart {
+    let own = try reopened()
+    var auditor = CommitAuditor(repository: own.repository, parties: parties)
+    var part = AuditPart()
+    part.entries.reserveCapacity(commits.count)
+    for (done, id) in commits.enumerated() {
+      if done % 256 == 0 { progress(commits.startIndex + done, total) }
+      let (entry, parent) = try inRecord { () throws(GitError) in try auditor.entry(id) }
+      part.entries.append(entry)
+      part.parents[id] = parent
+    }
+    return part
+  }
+
+  /// What is wrong with the drafts that lie in a range, and with those that lie nowhere in the branch's history.
+  private func draftFindings(in range: HistoryRange, commits: Set<ObjectID>) throws(RecordError) -> [Finding] {
+    let tip = try current().commit
+    var findings: [Finding] = []
+    var manifest = Manifest()
+    for reference in try inRecord({ () throws(GitError) in try repository.tags() }) {
+      let target = reference.tag?.target ?? reference.object
+      let isHere = commits.contains(target)
+      // A draft outside the branch's history matters to every account; one of another range is that range's.
+      if !isHere {
+        if try inRecord({ () throws(GitError) in try repository.isAncestor(target, of: tip) }) { continue }
+        findings.append(.draftNotInHistory(reference.name))
+      }
+      guard let tag = reference.tag else {
+        findings.append(.lightweightDraft(reference.name))
+        continue
+      }
+      findings += try self.findings(of: tag, named: reference.name, &manifest)
+    }
+    return findings
+  }
+
+  private func findings(
+    of tag: Tag, named name: String, _ manifest: inout Manifest
+  ) throws(RecordError) -> [Finding] {
+    var findings: [Finding] = []
+    let trailers = tag.trailers
+    for trailer in ["Party", "Draft", "Manifest-SHA256"] where trailers[trailer] == nil {
+      findings.append(.draftTrailerMissing(draft: name, trailer: trailer))
+    }
+    for said in [tag.name, trailers["Draft"] ?? name] where said != name {
+      findings.append(.draftName(draft: name, said: said))
+    }
+    do throws(GitError) {
+      if let said = trailers["Manifest-SHA256"] {
+        let found = try manifest.hash(of: try repository.commit(tag.target).tree, in: repository)
+        if found != said { findings.append(.draftManifest(draft: name, said: said, found: found)) }
+      }
+      // A draft's log has one line: its making.
+      for entry in try repository.reflog(of: "refs/tags/" + name) where entry.old != .zero {
+        findings.append(.draftMoved(draft: name, from: entry.old.description))
+      }
+    } catch {
+      findings.append(.unreadable(RecordError(error)))
+    }
+    return findings
+  }
+
+  /// Steps of the branch that threw commits away. `parents` spares asking git for each ordinary step.
+  private func branchFindings(parents: [ObjectID: ObjectID]) throws(RecordError) -> [Finding] {
+    try inRecord { () throws(GitError) in
+      var findings: [Finding] = []
+      for entry in try repository.reflog(of: branchReference) where entry.old != .zero && entry.new != .zero {
+        guard parents[entry.new] != entry.old, entry.new != entry.old else { continue }
+        // A log may name commits that have since been collected; that they are gone is the finding.
+        if try repository.contains(entry.old), try repository.contains(entry.new),
+          try repository.isAncestor(entry.old, of: entry.new)
+        {
+          continue
+        }
+        findings.append(.historyRewritten(from: entry.old.description, to: entry.new.description))
+      }
+      return findings
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Git
+
+/// In what a receipt and the record disagree.
+public enum ReceiptProblem: Sendable, Hashable {
+  case unknownCommit(String)
+  /// The commit is there, but not in the branch's history.
+  case notInHistory(String)
+  /// The commit says something else; the key of the receipt.
+  case differs(key: String, receipt: String, record: String)
+  case fileMissing(path: String)
+  case fileDiffers(path: String)
+}
+
+extension Record {
+  /// Checks a receipt against the record. Cost: its files, and the way from the tip to its commit.
+  public func check(_ receipt: Receipt) throws(RecordError) -> [ReceiptProblem] {
+    let tip = try current().commit
+    return try inRecord { () throws(GitError) in
+      guard let id = ObjectID(hex: receipt.commit), try repository.contains(id), try repository.kind(of: id) == .commit
+      else { return [.unknownCommit(receipt.commit)] }
+      guard try repository.isAncestor(id, of: tip) else { return [.notInHistory(receipt.commit)] }
+      let commit = try repository.commit(id)
+      let facts = CommitFacts(commit.trailers)
+      var problems: [ReceiptProblem] = []
+      for (key, said, found) in [
+        ("contribution", receipt.contribution, facts.contribution ?? ""),
+        ("party", receipt.party, facts.party ?? ""),
+        ("kind", receipt.kind, facts.kind?.rawValue ?? ""),
+        ("revision", String(receipt.revision), facts.revision.map { String($0) } ?? ""),
+        ("submitted_at", receipt.submittedAt.description, Timestamp(seconds: commit.author.time).description),
+      ] where said != found {
+        problems.append(.differs(key: key, receipt: said, record: found))
+      }
+      for file in receipt.files {
+        guard let bytes = try repository.file(at: file.path, in: commit.tree) else {
+          problems.append(.fileMissing(path: file.path))
+          continue
+        }
+        if bytes.count != file.bytes || sha256(bytes) != file.sha256 {
+          problems.append(.fileDiffers(path: file.path))
+        }
+      }
+      return problems
+    }
+  }
+}

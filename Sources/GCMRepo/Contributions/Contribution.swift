@@ -1,0 +1,132 @@
+import YAML
+
+/// What a party submitted, as its `contribution.yml` has it.
+public struct Contribution: Sendable, Hashable {
+  static let fileName = "contribution.yml"
+
+  public var id: ContributionID
+  public var title: LocalizedText
+  public var themes: [String]
+  public var languages: [String]
+  public var status: Status
+  /// Absent in records that other tools wrote.
+  public var revision: Int?
+  /// Absent in records that other tools wrote.
+  public var submittedAt: Timestamp?
+  public var submittedBy: Person?
+  public var originals: [Original]
+  /// For a best practice: why it is one.
+  public var whyBestPractice: LocalizedText
+  /// For a best practice: how it contributes to the Global Compact.
+  public var contributionToGCM: LocalizedText
+
+  public enum Status: String, Sendable, Hashable, CaseIterable {
+    case submitted
+    /// A best practice that lacks one of its two required spaces.
+    case incomplete
+  }
+
+  public struct Person: Sendable, Hashable {
+    public var name: String
+    public var role: String?
+  }
+
+  /// A file exactly as submitted.
+  public struct Original: Sendable, Hashable {
+    /// Its name in the contribution's folder: `original.es.docx`.
+    public var file: String
+    /// 64 hexadecimal digits.
+    public var sha256: String
+    public var bytes: Int
+    public var mediaType: String
+
+    /// The language between the two dots of its name.
+    public var language: String? {
+      let parts = file.split(separator: ".")
+      return parts.count == 3 && parts[0] == "original" ? String(parts[1]) : nil
+    }
+  }
+
+  public static func textFile(_ language: String) -> String { "text.\(language).md" }
+  static func originalFile(_ language: String, _ fileExtension: String) -> String {
+    "original.\(language).\(fileExtension)"
+  }
+}
+
+extension Contribution {
+  init(_ file: RecordFile, id: ContributionID) throws(RecordError) {
+    self.id = id
+    if let word = try file.optionalString("id"), word != id.description {
+      throw file.wrong("id", file.root["id"] ?? file.root)
+    }
+    title = try file.texts("title")
+    themes = try file.strings("themes")
+    languages = try file.strings("languages")
+    let word = try file.optionalString("status") ?? Status.submitted.rawValue
+    guard let status = Status(rawValue: word) else { throw file.wrong("status", file.root["status"] ?? file.root) }
+    self.status = status
+    revision = try file.optionalInt("revision")
+    submittedAt = nil
+    if let text = try file.optionalString("submitted_at") {
+      guard let time = Timestamp(text) else {
+        throw file.wrong("submitted_at", file.root["submitted_at"] ?? file.root)
+      }
+      submittedAt = time
+    }
+    submittedBy = nil
+    if let node = file.root["submitted_by"], !node.isNull {
+      submittedBy = Person(
+        name: try file.string("name", in: node), role: try file.optionalString("role", in: node))
+    }
+    originals = []
+    for node in try file.list("originals") {
+      originals.append(
+        Original(
+          file: try file.string("file", in: node), sha256: try file.string("sha256", in: node),
+          bytes: try file.optionalInt("bytes", in: node) ?? 0,
+          mediaType: try file.optionalString("media_type", in: node) ?? ""))
+    }
+    whyBestPractice = try file.texts("why_best_practice")
+    contributionToGCM = try file.texts("contribution_to_gcm")
+  }
+
+  /// The bytes of `contribution.yml`.
+  var serialized: String {
+    var pairs: [(String, Node)] = [
+      ("id", .string(id.description)),
+      ("kind", .string(id.kind.rawValue)),
+      ("party", .string(id.party)),
+      ("title", title.node),
+      ("themes", .sequence(themes.map(Node.string))),
+      ("languages", .sequence(languages.map(Node.string))),
+      ("status", .string(status.rawValue)),
+    ]
+    if let revision { pairs.append(("revision", .int(revision))) }
+    if let submittedAt { pairs.append(("submitted_at", .string(submittedAt.description))) }
+    if let submittedBy {
+      pairs.append(
+        (
+          "submitted_by",
+          .mapping(
+            [("name", .string(submittedBy.name))]
+              + (submittedBy.role.map { [("role", .string($0))] } ?? []))
+        ))
+    }
+    pairs.append(
+      (
+        "originals",
+        .sequence(
+          originals.map { original in
+            .mapping([
+              ("file", .string(original.file)), ("sha256", .string(original.sha256)),
+              ("bytes", .int(original.bytes)), ("media_type", .string(original.mediaType)),
+            ])
+          })
+      ))
+    if id.kind == .bestPractice {
+      pairs.append(("why_best_practice", whyBestPractice.node))
+      pairs.append(("contribution_to_gcm", contributionToGCM.node))
+    }
+    return Node.mapping(pairs).serialized()
+  }
+}

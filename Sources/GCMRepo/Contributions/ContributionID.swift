@@ -1,0 +1,46 @@
+import Git
+
+/// A contribution's name: its path under `countries/`, such as `CL/inputs/alternatives-to-detention`.
+public struct ContributionID: Sendable, Hashable, Comparable, CustomStringConvertible {
+  public let party: String
+  public let kind: ContributionKind
+  public let slug: Slug
+
+  public init(party: String, kind: ContributionKind, slug: Slug) {
+    self.party = party
+    self.kind = kind
+    self.slug = slug
+  }
+
+  /// Reads an id; `nil` where the text is none.
+  public init?(_ text: String) {
+    let names = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard names.count == 3, Party.isCode(names[0]), let kind = ContributionKind(folder: names[1]),
+      Slug.isValid(names[2]), let slug = try? Slug(names[2])
+    else { return nil }
+    self.init(party: names[0], kind: kind, slug: slug)
+  }
+
+  /// The contribution that a path of the record belongs to.
+  public init?(path: String) {
+    let names = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard names.count >= 4, names[0] == "countries" else { return nil }
+    self.init(names[1...3].joined(separator: "/"))
+  }
+
+  public var description: String { "\(party)/\(kind.folder)/\(slug)" }
+  /// Its folder in the record.
+  public var folder: String { "countries/\(self)" }
+
+  /// The path of one of its files. Its parts were checked, so that this cannot fail.
+  func path(_ file: String) -> TreePath {
+    guard let path = try? TreePath(folder + "/" + file) else {
+      preconditionFailure("\(folder)/\(file) is made of checked parts")
+    }
+    return path
+  }
+
+  public static func < (a: ContributionID, b: ContributionID) -> Bool {
+    a.description.utf8.lexicographicallyPrecedes(b.description.utf8)
+  }
+}

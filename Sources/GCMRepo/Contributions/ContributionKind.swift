@@ -1,0 +1,28 @@
+/// What a contribution is.
+public enum ContributionKind: String, Sendable, Hashable, CaseIterable {
+  case input
+  case questionnaire
+  case bestPractice = "best-practice"
+
+  /// The folder below the country's.
+  public var folder: String {
+    switch self {
+    case .input: "inputs"
+    case .questionnaire: "questionnaires"
+    case .bestPractice: "best-practices"
+    }
+  }
+
+  init?(folder: String) {
+    guard let kind = Self.allCases.first(where: { $0.folder == folder }) else { return nil }
+    self = kind
+  }
+
+  /// Reads the word that somebody typed.
+  public init(named word: String) throws(RecordError) {
+    guard let kind = ContributionKind(rawValue: word) ?? ContributionKind(folder: word) else {
+      throw .unknownKind(given: word, nearest: nearest(to: word, among: Self.allCases.map(\.rawValue)))
+    }
+    self = kind
+  }
+}

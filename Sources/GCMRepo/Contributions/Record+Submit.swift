@@ -1,0 +1,168 @@
+import Git
+
+extension Record {
+  /// Stores a submission as one commit: originals, texts and `contribution.yml`.
+  ///
+  /// Parallel submitters queue; none loses a revision. The same bytes again, with nothing else said, make no commit.
+  /// Cost: the submission, not the record.
+  public func submit(
+    _ submission: Submission, as identity: Identity, dryRun: Bool = false
+  ) throws(RecordError) -> SubmissionResult {
+    var made: Revised?
+    let outcome = try write(as: identity, dryRun: dryRun) { state throws(RecordError) in
+      let revised = try state.revise(submission, as: identity)
+      made = revised
+      return revised.change
+    }
+    guard let made else { throw .damaged(detail: "the submission was not looked at") }
+    let contribution = made.contribution
+    let commit: String
+    let time: Timestamp
+    if let outcome {
+      (commit, time) = (outcome.commit, outcome.time)
+    } else {
+      let held = try current().lastCommit(of: contribution.id)
+      (commit, time) = (held.id.description, Timestamp(seconds: held.author.time))
+    }
+    return SubmissionResult(
+      receipt: Receipt(
+        contribution: contribution.id.description, revision: contribution.revision ?? 1, commit: commit,
+        branch: branch, unchanged: outcome == nil, party: contribution.id.party,
+        kind: contribution.id.kind.rawValue, submittedAt: time,
+        files: made.originals.map { original in
+          Receipt.File(
+            path: contribution.id.folder + "/" + original.file, sha256: original.sha256, bytes: original.bytes)
+        }),
+      contribution: contribution, emptySpaces: contribution.emptySpaces, checkoutProblem: outcome?.checkoutProblem)
+  }
+}
+
+/// A submission applied to the contribution as it stood.
+private struct Revised {
+  var contribution: Contribution
+  /// The originals of this submission's files.
+  var originals: [Contribution.Original]
+  /// `nil` where nothing differs.
+  var change: RecordChange?
+}
+
+extension RecordState {
+  /// Makes the next revision of the contribution that a submission is for.
+  fileprivate func revise(_ submission: Submission, as identity: Identity) throws(RecordError) -> Revised {
+    try check(
+      party: submission.party, slug: submission.slug, title: submission.title, message: submission.message,
+      themes: submission.themes, languages: submission.files.map(\.language))
+    let id = try contributionID(for: submission)
+    let old = try contribution(id)
+    var new =
+      old
+      ?? Contribution(
+        id: id, title: LocalizedText(), themes: [], languages: [], status: .submitted, originals: [],
+        whyBestPractice: LocalizedText(), contributionToGCM: LocalizedText())
+    if !submission.themes.isEmpty { new.themes = try checkThemes(submission.themes) }
+    var files: [TreePath: [UInt8]] = [:]
+    var originals: [Contribution.Original] = []
+    var removed: Set<TreePath> = []
+    for file in submission.files {
+      let original = Contribution.Original(
+        file: Contribution.originalFile(file.language, file.fileExtension), sha256: sha256(file.original),
+        bytes: file.original.count, mediaType: file.mediaType)
+      originals.append(original)
+      // A Word file may be followed by a PDF: the old original leaves the current state, not the history.
+      for replaced in new.originals where replaced.language == file.language && replaced.file != original.file {
+        removed.insert(id.path(replaced.file))
+      }
+      new.originals.removeAll { $0.language == file.language }
+      new.originals.append(original)
+      if !new.languages.contains(file.language) { new.languages.append(file.language) }
+      if submission.title != nil || new.title[file.language] == nil {
+        new.title[file.language] = title(of: file, in: submission, slug: id.slug)
+      }
+      files[id.path(original.file)] = file.original
+      files[id.path(Contribution.textFile(file.language))] = file.text
+    }
+    new.originals.sort { $0.file.utf8.lexicographicallyPrecedes($1.file.utf8) }
+    if let first = submission.files.first {
+      if let why = submission.whyBestPractice { new.whyBestPractice[first.language] = why }
+      if let contribution = submission.contributionToGCM { new.contributionToGCM[first.language] = contribution }
+    }
+    new.status = new.emptySpaces.isEmpty ? .submitted : .incomplete
+    if let old, old == new {
+      new.revision = try revision(of: old)
+      return Revised(contribution: new, originals: originals, change: nil)
+    }
+    let revision = try old.map { old throws(RecordError) in try self.revision(of: old) + 1 } ?? 1
+    new.revision = revision
+    new.submittedAt = identity.author.date ?? currentTime()
+    let focalPoint = try party(id.party).focalPoint(email: identity.author.email)
+    new.submittedBy = .init(name: identity.author.name, role: focalPoint.map { $0.role ?? "focal-point" })
+    files[id.path(Contribution.fileName)] = Array(new.serialized.utf8)
+    return Revised(
+      contribution: new, originals: originals,
+      change: RecordChange(
+        files: files, removed: removed,
+        facts: CommitFacts(
+          party: id.party, action: .submit, kind: id.kind, contribution: id.description, revision: revision,
+          originals: originals.map { .init(sha256: $0.sha256, file: $0.file) }),
+        subject: "Submit \(id), revision \(revision)", body: submission.message))
+  }
+
+  private func contributionID(for submission: Submission) throws(RecordError) -> ContributionID {
+    let slug: Slug
+    if let given = submission.slug {
+      slug = try Slug(given)
+    } else {
+      let title = submission.files.first.map { titleWords(of: $0, in: submission) } ?? ""
+      let name = submission.files.first?.name ?? ""
+      guard let made = Slug(title: title) ?? Slug(title: name) else {
+        throw .invalidSlug(given: title, longest: Slug.longest)
+      }
+      slug = made
+    }
+    return ContributionID(party: submission.party, kind: submission.kind, slug: slug)
+  }
+
+  private func title(of file: Submission.File, in submission: Submission, slug: Slug) -> String {
+    let words = titleWords(of: file, in: submission)
+    return words.isEmpty ? slug.string : words
+  }
+
+  private func titleWords(of file: Submission.File, in submission: Submission) -> String {
+    if let title = submission.title { return title }
+    let found = PlainText.title(from: file.foundTitle ?? "")
+    if !found.isEmpty { return found }
+    // "aportes.es.docx" → "aportes"
+    return PlainText.title(from: String(file.name.prefix { $0 != "." }))
+  }
+
+  /// The number of a contribution's last revision, from its file or, where that does not say, from its history.
+  func revision(of contribution: Contribution) throws(RecordError) -> Int {
+    if let revision = contribution.revision { return revision }
+    return CommitFacts(try lastCommit(of: contribution.id).trailers).revision ?? 1
+  }
+
+  /// The commit that last changed a contribution. Cost: the commits since then.
+  func lastCommit(of id: ContributionID) throws(RecordError) -> Commit {
+    try inRecord { () throws(GitError) in
+      let wanted = try repository.entry(at: id.folder, in: tree)
+      var last = try repository.commit(commit)
+      while let parent = last.parents.first {
+        let before = try repository.commit(parent)
+        guard try repository.entry(at: id.folder, in: before.tree)?.id == wanted?.id else { break }
+        last = before
+      }
+      return last
+    }
+  }
+}
+
+extension Contribution {
+  /// The required spaces of a best practice that nobody has filled, by their key.
+  public var emptySpaces: [String] {
+    guard id.kind == .bestPractice else { return [] }
+    var empty: [String] = []
+    if whyBestPractice.entries.isEmpty { empty.append("why_best_practice") }
+    if contributionToGCM.entries.isEmpty { empty.append("contribution_to_gcm") }
+    return empty
+  }
+}

@@ -1,0 +1,39 @@
+import Git
+
+extension Record {
+  /// Takes a contribution out of the current state; history and drafts keep it.
+  public func withdraw(
+    _ name: String, because why: String, as identity: Identity, dryRun: Bool = false
+  ) throws(RecordError) -> (id: ContributionID, outcome: WriteOutcome) {
+    if let problem = PlainText.checkMessage(why) { throw .invalidMessage(problem: problem) }
+    var withdrawn: ContributionID?
+    let outcome = try write(as: identity, dryRun: dryRun) { state throws(RecordError) in
+      let contribution = try state.contribution(named: name)
+      let id = contribution.id
+      withdrawn = id
+      let paths = try state.paths(below: id)
+      return RecordChange(
+        files: [:], removed: Set(paths),
+        facts: CommitFacts(
+          party: id.party, action: .withdraw, kind: id.kind, contribution: id.description,
+          revision: try state.revision(of: contribution)),
+        subject: "Withdraw \(id)", body: why)
+    }
+    guard let id = withdrawn, let outcome else { throw .unknownContribution(given: name, nearest: []) }
+    return (id, outcome)
+  }
+}
+
+extension RecordState {
+  fileprivate func paths(below id: ContributionID) throws(RecordError) -> [TreePath] {
+    var paths: [TreePath] = []
+    for entry in try folder(id.folder) where entry.mode != .folder {
+      do throws(InvalidTreePath) {
+        paths.append(try TreePath(id.folder + "/" + entry.name))
+      } catch {
+        throw .damaged(detail: "the name \(error.path) cannot stand in a record")
+      }
+    }
+    return paths
+  }
+}

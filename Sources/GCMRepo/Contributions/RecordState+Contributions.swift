@@ -1,0 +1,106 @@
+import Git
+
+/// Which contributions are wanted; an empty filter wants all.
+public struct ContributionFilter: Sendable, Hashable {
+  public var party: String?
+  public var kind: ContributionKind?
+  public var theme: String?
+
+  public init(party: String? = nil, kind: ContributionKind? = nil, theme: String? = nil) {
+    self.party = party
+    self.kind = kind
+    self.theme = theme
+  }
+
+  func admits(_ id: ContributionID) -> Bool {
+    (party == nil || id.party == party) && (kind == nil || id.kind == kind)
+  }
+}
+
+extension RecordState {
+  /// The contribution of that id, `nil` where there is none.
+  func contribution(_ id: ContributionID) throws(RecordError) -> Contribution? {
+    guard let file = try file(id.folder + "/" + Contribution.fileName) else { return nil }
+    return try Contribution(file, id: id)
+  }
+
+  /// The contribution that somebody named.
+  ///
+  /// - Throws: ``RecordError/unknownContribution(given:nearest:)``.
+  public func contribution(named text: String) throws(RecordError) -> Contribution {
+    if let id = ContributionID(text), let found = try contribution(id) { return found }
+    let ids = try contributionIDs().map(\.description)
+    let slug = text.split(separator: "/").last.map(String.init) ?? text
+    // A bare slug, or one under the wrong country, is the likelier slip.
+    let sameSlug = ids.filter { $0.hasSuffix("/" + slug) }
+    throw .unknownContribution(
+      given: text, nearest: sameSlug.isEmpty ? nearest(to: text, among: ids) : Array(sameSlug.prefix(3)))
+  }
+
+  /// The ids of all contributions, in the order of bytes. Cost: the folders, no files.
+  public func contributionIDs(_ filter: ContributionFilter = .init()) throws(RecordError) -> [ContributionID] {
+    try contributionFolders(filter).map(\.id)
+  }
+
+  /// The contributions, in the order of their ids. Cost: each one's `contribution.yml`, 30 µs.
+  public func contributions(_ filter: ContributionFilter = .init()) throws(RecordError) -> [Contribution] {
+    var contributions: [Contribution] = []
+    for (id, folder) in try contributionFolders(filter) {
+      let bytes = try inRecord { () throws(GitError) -> [UInt8]? in
+        let entry = try repository.tree(folder).first { $0.name == Contribution.fileName && $0.mode.isFile }
+        return try entry.map { entry throws(GitError) in try repository.blob(entry.id) }
+      }
+      let path = id.folder + "/" + Contribution.fileName
+      guard let bytes else { throw .malformedFile(path: path, line: nil, problem: .missing) }
+      let contribution = try Contribution(RecordFile(path: path, bytes: bytes), id: id)
+      if let theme = filter.theme, !contribution.themes.contains(theme) { continue }
+      contributions.append(contribution)
+    }
+    return contributions
+  }
+
+  private func contributionFolders(
+    _ filter: ContributionFilter
+  ) throws(RecordError) -> [(id: ContributionID, folder: ObjectID)] {
+    var found: [(id: ContributionID, folder: ObjectID)] = []
+    for country in try folder("countries") where country.mode == .folder {
+      if let party = filter.party, party != country.name { continue }
+      let kinds = try inRecord { () throws(GitError) in try repository.tree(country.id) }
+      for kind in kinds where kind.mode == .folder {
+        let slugs = try inRecord { () throws(GitError) in try repository.tree(kind.id) }
+        for slug in slugs where slug.mode == .folder {
+          guard let id = ContributionID("\(country.name)/\(kind.name)/\(slug.name)"), filter.admits(id) else {
+            continue
+          }
+          found.append((id, slug.id))
+        }
+      }
+    }
+    return found
+  }
+
+  /// A contribution's text in a language, or its only or first one.
+  public func text(of contribution: Contribution, language: String?) throws(RecordError) -> [UInt8] {
+    try read(contribution, language) { _, language in Contribution.textFile(language) }
+  }
+
+  /// The bytes of a contribution's original in a language, or of its only or first one.
+  public func original(of contribution: Contribution, language: String?) throws(RecordError) -> [UInt8] {
+    try read(contribution, language) { contribution, language in
+      contribution.originals.first { $0.language == language }?.file
+    }
+  }
+
+  private func read(
+    _ contribution: Contribution, _ language: String?, file: (Contribution, String) -> String?
+  ) throws(RecordError) -> [UInt8] {
+    let chosen = language ?? contribution.languages.first ?? ""
+    let id = contribution.id
+    guard contribution.languages.contains(chosen), let name = file(contribution, chosen) else {
+      throw .noSuchLanguage(contribution: id.description, given: chosen, present: contribution.languages)
+    }
+    let path = id.folder + "/" + name
+    guard let bytes = try bytes(path) else { throw .malformedFile(path: path, line: nil, problem: .missing) }
+    return bytes
+  }
+}

@@ -1,0 +1,68 @@
+/// What somebody submits: files of one contribution, one a language, with the text of each.
+public struct Submission: Sendable {
+  public var party: String
+  public var kind: ContributionKind
+  /// The id's last part; made from the title where it is absent.
+  public var slug: String?
+  /// The title as typed, for every language given; found in the texts where it is absent.
+  public var title: String?
+  public var files: [File]
+  public var themes: [String]
+  public var message: String?
+  /// For a best practice, in the first file's language.
+  public var whyBestPractice: String?
+  /// For a best practice, in the first file's language.
+  public var contributionToGCM: String?
+
+  public struct File: Sendable {
+    public var language: String
+    /// Without the dot.
+    public var fileExtension: String
+    public var mediaType: String
+    /// Exactly as submitted.
+    public var original: [UInt8]
+    /// UTF-8 Markdown.
+    public var text: [UInt8]
+    /// A title found in the file.
+    public var foundTitle: String?
+    /// The file's own name, a last resort for a title.
+    public var name: String
+
+    public init(
+      language: String, fileExtension: String, mediaType: String, original: [UInt8], text: [UInt8],
+      foundTitle: String?, name: String
+    ) {
+      self.language = language
+      self.fileExtension = fileExtension
+      self.mediaType = mediaType
+      self.original = original
+      self.text = text
+      self.foundTitle = foundTitle
+      self.name = name
+    }
+  }
+
+  public init(party: String, kind: ContributionKind, files: [File]) {
+    self.party = party
+    self.kind = kind
+    self.files = files
+    themes = []
+  }
+}
+
+extension RecordState {
+  /// Checks all of a submission that can be checked before its files are converted.
+  public func check(
+    party: String, slug: String?, title: String?, message: String?, themes: [String], languages: [String]
+  ) throws(RecordError) {
+    _ = try member(party)
+    if let slug { _ = try Slug(slug) }
+    if let title, let problem = PlainText.checkTitle(title) { throw .invalidTitle(problem: problem) }
+    if let message, let problem = PlainText.checkMessage(message) { throw .invalidMessage(problem: problem) }
+    _ = try checkThemes(themes)
+    for (index, language) in languages.enumerated() {
+      try checkLanguage(language)
+      if languages[..<index].contains(language) { throw .languageTwice(language: language) }
+    }
+  }
+}

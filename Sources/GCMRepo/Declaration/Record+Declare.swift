@@ -1,0 +1,61 @@
+import Git
+
+/// What became of a new text of the declaration.
+public struct DeclarationResult: Sendable {
+  public var party: String
+  public var language: String
+  public var path: String
+  public var originalPath: String
+  public var sha256: String
+  public var bytes: Int
+  public var commit: String
+  public var time: Timestamp
+  /// Whether the declaration was this text already.
+  public var unchanged: Bool
+  public var checkoutProblem: RecordError?
+}
+
+extension Record {
+  /// Sets the joint declaration's text in one language, with the original beside it.
+  public func declare(
+    _ file: Submission.File, party: String?, message: String, as identity: Identity, dryRun: Bool = false
+  ) throws(RecordError) -> DeclarationResult {
+    if let problem = PlainText.checkMessage(message) { throw .invalidMessage(problem: problem) }
+    let path = try declarationPath(Contribution.textFile(file.language))
+    let originalPath = try declarationPath(Contribution.originalFile(file.language, file.fileExtension))
+    let hash = sha256(file.original)
+    var acting = ""
+    let outcome = try write(as: identity, dryRun: dryRun) { state throws(RecordError) in
+      try state.checkLanguage(file.language)
+      acting = try state.body(named: party, actingPerson: identity.author.email).code
+      let original = try state.bytes(originalPath.string)
+      if try state.bytes(path.string) == file.text, original == file.original { return nil }
+      let prefix = "original.\(file.language)."
+      var removed: Set<TreePath> = []
+      for entry in try state.folder("declaration") where entry.name.hasPrefix(prefix) {
+        let old = try declarationPath(entry.name)
+        if old != originalPath { removed.insert(old) }
+      }
+      return RecordChange(
+        files: [path: file.text, originalPath: file.original], removed: removed,
+        facts: CommitFacts(
+          party: acting, action: .declare,
+          originals: [.init(sha256: hash, file: Contribution.originalFile(file.language, file.fileExtension))]),
+        subject: "Set the declaration in \(file.language)", body: message)
+    }
+    var commit = outcome?.commit ?? ""
+    if outcome == nil { commit = try current().commit.description }
+    return DeclarationResult(
+      party: acting, language: file.language, path: path.string, originalPath: originalPath.string, sha256: hash,
+      bytes: file.original.count, commit: commit,
+      time: outcome?.time ?? currentTime(), unchanged: outcome == nil, checkoutProblem: outcome?.checkoutProblem)
+  }
+
+  private func declarationPath(_ name: String) throws(RecordError) -> TreePath {
+    do throws(InvalidTreePath) {
+      return try TreePath("declaration/" + name)
+    } catch {
+      throw .unknownLanguage(given: name, known: [])
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import Git
+
+/// A tagged state of the whole record.
+public struct Draft: Sendable, Hashable {
+  public let name: String
+  /// The commit that it froze.
+  public let commit: String
+  public let time: Timestamp?
+  public let tagger: String?
+  public let party: String?
+  /// As its tag says it; see ``Manifest``.
+  public let manifest: String?
+  /// The tag's message, without its trailers and signature.
+  public let message: String
+  /// Whether the tag carries a signature. Whether that is valid is the audit's affair.
+  public let isSigned: Bool
+  /// Whether it is an annotated tag, as a draft must be.
+  public let isAnnotated: Bool
+  /// How many contributions it holds; `nil` where they were not counted.
+  public var contributions: Int?
+}
+
+extension Record {
+  /// The record's drafts, oldest first.
+  ///
+  /// - Parameter counting: whether the contributions of each are counted. Cost then: the folders of each.
+  public func drafts(counting: Bool = false) throws(RecordError) -> [Draft] {
+    var drafts: [Draft] = []
+    for reference in try inRecord({ () throws(GitError) in try repository.tags() }) {
+      var draft = Draft(reference)
+      if counting, let id = ObjectID(hex: draft.commit) {
+        draft.contributions = (try? state(at: id).contributionIDs())?.count
+      }
+      drafts.append(draft)
+    }
+    return drafts.sorted { ($0.time?.seconds ?? 0, $0.name) < ($1.time?.seconds ?? 0, $1.name) }
+  }
+
+  /// Freezes a state of the record as a draft: an annotated tag with the manifest of its files.
+  ///
+  /// - Throws: ``RecordError/draftExists(name:)``: a draft is never moved.
+  public func tag(
+    _ name: String, message: String, party: String?, as identity: Identity, dryRun: Bool = false
+  ) throws(RecordError) -> Draft {
+    guard Self.isDraftName(name), Repository.isValidReferenceName("refs/tags/" + name) else {
+      throw .invalidDraftName(given: name)
+    }
+    if let problem = PlainText.checkMessage(message) { throw .invalidMessage(problem: problem) }
+    let reference = "refs/tags/" + name
+    if try inRecord({ () throws(GitError) in try repository.reference(reference) }) != nil {
+      throw .draftExists(name: name)
+    }
+    if try inRecord({ () throws(GitError) in try repository.reference("refs/heads/" + name) }) != nil {
+      throw .invalidDraftName(given: name)
+    }
+    let state = try current()
+    let acting = try state.body(named: party, actingPerson: identity.author.email).code
+    var manifest = Manifest()
+    let hash = try inRecord { () throws(GitError) in try manifest.hash(of: state.tree, in: repository) }
+    let signature = identity.author.signature(now: currentTime())
+    let lines = Trailers([("Party", acting), ("Draft", name), ("Manifest-SHA256", hash)])
+    let subject = message.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: true)
+    let text = lines.message(
+      subject: String(subject.first ?? ""), body: subject.count > 1 ? String(subject[1]) : "")
+    if !dryRun {
+      do throws(AdvanceError<GitError>) {
+        try repository.addTag(name, reason: "gcmrepo") { () throws(GitError) in
+          try repository.writeTag(name, of: state.commit, tagger: signature, message: text)
+        }
+      } catch {
+        throw RecordError(draft: name, error, path: path)
+      }
+    }
+    return Draft(
+      name: name, commit: state.commit.description, time: Timestamp(seconds: signature.time), tagger: signature.name,
+      party: acting, manifest: hash, message: message, isSigned: false, isAnnotated: true,
+      contributions: try state.contributionIDs().count)
+  }
+
+  /// Letters, digits, `.`, `_` and `-`, beginning with a letter or digit; nothing that git could take for a commit.
+  private static func isDraftName(_ name: String) -> Bool {
+    guard (1...100).contains(name.utf8.count), let first = name.utf8.first,
+      first != UInt8(ascii: "-"), first != UInt8(ascii: "."), ObjectID(hex: name) == nil, name != "HEAD"
+    else { return false }
+    return name.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"):
+        true
+      default: false
+      }
+    }
+  }
+}
+
+extension RecordError {
+  fileprivate init(draft name: String, _ error: AdvanceError<GitError>, path: String) {
+    switch error {
+    case .refused(let error): self = .init(error, path: path)
+    case .git(let error) where error.code == .exists || error.code == .modified: self = .draftExists(name: name)
+    case .git(let error): self = .init(error, path: path)
+    case .lock(let error): self = .init(error, path: path)
+    case .workTree(let error): self = .init(error)
+    case .localEdits(let paths), .unexpectedChanges(let paths): self = .localEdits(paths: paths)
+    }
+  }
+}
+
+extension Draft {
+  init(_ reference: TagReference) {
+    let tag = reference.tag
+    let trailers = tag?.trailers
+    name = reference.name
+    commit = (tag?.target ?? reference.object).description
+    time = (tag?.tagger).map { Timestamp(seconds: $0.time) }
+    tagger = tag?.tagger?.name
+    party = trailers?["Party"]
+    manifest = trailers?["Manifest-SHA256"]
+    // The trailers are the last paragraph; what stands before it is what somebody wrote.
+    var paragraphs = (tag?.text ?? "").split(separator: "\n\n", omittingEmptySubsequences: true)
+    if let trailers, !trailers.lines.isEmpty, paragraphs.count > 1 { paragraphs.removeLast() }
+    message = paragraphs.joined(separator: "\n\n")
+    isSigned = tag?.signature != nil
+    isAnnotated = tag != nil
+  }
+}

@@ -1,0 +1,64 @@
+import Git
+
+/// What a commit of a record says of itself in its trailers.
+public struct CommitFacts: Sendable, Hashable {
+  public var party: String?
+  public var kind: ContributionKind?
+  public var contribution: String?
+  public var revision: Int?
+  public var originals: [OriginalHash]
+  public var action: Action?
+
+  /// The event that a commit is. The raw values are the trailer's.
+  public enum Action: String, Sendable, Hashable, CaseIterable {
+    case submit, withdraw, declare, record, admit
+  }
+
+  /// An `Original-SHA256` trailer: the hash and the file's name.
+  public struct OriginalHash: Sendable, Hashable {
+    public var sha256: String
+    public var file: String
+  }
+
+  public init(
+    party: String, action: Action, kind: ContributionKind? = nil, contribution: String? = nil, revision: Int? = nil,
+    originals: [OriginalHash] = []
+  ) {
+    self.party = party
+    self.action = action
+    self.kind = kind
+    self.contribution = contribution
+    self.revision = revision
+    self.originals = originals
+  }
+
+  /// Reads the trailers of a message.
+  public init(_ trailers: Trailers) {
+    party = trailers["Party"]
+    kind = trailers["Kind"].flatMap(ContributionKind.init(rawValue:))
+    contribution = trailers["Contribution"]
+    revision = trailers["Revision"].flatMap { Int($0) }
+    originals = trailers.all("Original-SHA256").map { value in
+      let parts = value.split(separator: " ", maxSplits: 1)
+      return OriginalHash(sha256: parts.first.map(String.init) ?? "", file: parts.count > 1 ? String(parts[1]) : "")
+    }
+    action = trailers["Action"].flatMap(Action.init(rawValue:))
+  }
+
+  /// The whole message of a commit.
+  func message(subject: String, body: String?) -> String {
+    var lines: [(String, String)] = []
+    if let party { lines.append(("Party", party)) }
+    if let kind { lines.append(("Kind", kind.rawValue)) }
+    if let contribution { lines.append(("Contribution", contribution)) }
+    if let revision { lines.append(("Revision", String(revision))) }
+    for original in originals { lines.append(("Original-SHA256", "\(original.sha256) \(original.file)")) }
+    if let action { lines.append(("Action", action.rawValue)) }
+    return Trailers(lines).message(subject: Self.shortened(subject), body: body ?? "")
+  }
+
+  /// At most 72 characters: a long slug is cut in the subject, never in the trailer.
+  private static func shortened(_ subject: String) -> String {
+    subject.count <= 72 ? subject : subject.prefix(71) + "…"
+  }
+}

@@ -1,0 +1,45 @@
+/// Who has submitted what: a row for each member State.
+public struct Status: Sendable, Hashable {
+  public let commit: String
+  public let rows: [Row]
+
+  public struct Row: Sendable, Hashable {
+    public let party: Party
+    /// How many contributions of each kind.
+    public let counts: [ContributionKind: Int]
+    /// The languages of its contributions, in the record's order.
+    public let languages: [String]
+    /// When it last submitted; `nil` where it has not, or the record does not say.
+    public let lastSubmission: Timestamp?
+    /// The kinds of which it has submitted none.
+    public let missing: [ContributionKind]
+    /// Its best practices that lack a required space.
+    public let incomplete: [ContributionID]
+  }
+
+  /// How many States have submitted something.
+  public var answered: Int { rows.count { !$0.counts.isEmpty } }
+}
+
+extension RecordState {
+  /// The status of every member State, by code, and of whoever else has a contribution.
+  ///
+  /// Cost: each contribution's `contribution.yml`; history is not read.
+  public func status() throws(RecordError) -> Status {
+    let byParty = Dictionary(grouping: try contributions(), by: \.id.party)
+    var rows: [Status.Row] = []
+    for party in try parties() where party.isMemberState || byParty[party.code] != nil {
+      let contributions = byParty[party.code] ?? []
+      var counts: [ContributionKind: Int] = [:]
+      for contribution in contributions { counts[contribution.id.kind, default: 0] += 1 }
+      let used = Set(contributions.flatMap(\.languages))
+      rows.append(
+        Status.Row(
+          party: party, counts: counts, languages: configuration.languages.filter(used.contains),
+          lastSubmission: contributions.compactMap(\.submittedAt).max(),
+          missing: ContributionKind.allCases.filter { counts[$0] == nil },
+          incomplete: contributions.filter { $0.status == .incomplete }.map(\.id)))
+    }
+    return Status(commit: commit.description, rows: rows)
+  }
+}

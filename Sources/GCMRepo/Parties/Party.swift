@@ -1,0 +1,144 @@
+/// A State or a body that takes part.
+public struct Party: Sendable, Hashable {
+  /// ISO 3166-1 alpha-2 for a State (`CL`), a short code for a body (`RCM-TS`).
+  public let code: String
+  public let kind: Kind
+  public let names: LocalizedText
+  /// The party's own languages.
+  public let languages: [String]
+  public let roles: [Role]
+  public let focalPoints: [FocalPoint]
+
+  public enum Kind: String, Sendable, Hashable {
+    case state, body
+  }
+
+  /// A role belongs to the pair of conference and party: Mexico is a member of one and an observer of the other.
+  public struct Role: Sendable, Hashable {
+    public let conference: String
+    public let name: Name
+
+    public enum Name: String, Sendable, Hashable {
+      case member, observer, secretariat, presidency
+    }
+  }
+
+  /// A person who acts for the party.
+  public struct FocalPoint: Sendable, Hashable {
+    public let name: String
+    public let email: String
+    public let role: String?
+  }
+
+  /// Whether it is a State that is a member of a conference, and so submits contributions.
+  public var isMemberState: Bool { kind == .state && roles.contains { $0.name == .member } }
+
+  /// The focal point with that address, letters' case ignored.
+  public func focalPoint(email: String) -> FocalPoint? {
+    focalPoints.first { $0.email.lowercased() == email.lowercased() }
+  }
+
+  static func path(of code: String) -> String { "parties/\(code).yml" }
+
+  /// Whether a text has the form of a code; what has not is never made part of a path.
+  static func isCode(_ text: String) -> Bool {
+    (2...20).contains(text.utf8.count) && text.first != "-"
+      && text.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true
+        default: false
+        }
+      }
+  }
+
+  init(_ file: RecordFile) throws(RecordError) {
+    code = try file.string("code")
+    names = try file.texts("names")
+    languages = try file.strings("languages")
+    var roles: [Role] = []
+    for node in try file.list("conferences") {
+      let word = try file.string("role", in: node)
+      guard let name = Role.Name(rawValue: word) else { throw file.wrong("role", node["role"] ?? node) }
+      roles.append(Role(conference: try file.string("conference", in: node), name: name))
+    }
+    self.roles = roles
+    if let word = try file.optionalString("kind") {
+      guard let kind = Kind(rawValue: word) else { throw file.wrong("kind", file.root["kind"] ?? file.root) }
+      self.kind = kind
+    } else {
+      kind = code.utf8.count == 2 ? .state : .body
+    }
+    var focalPoints: [FocalPoint] = []
+    for node in try file.list("focal_points") {
+      focalPoints.append(
+        FocalPoint(
+          name: try file.string("name", in: node), email: try file.string("email", in: node),
+          role: try file.optionalString("role", in: node)))
+    }
+    self.focalPoints = focalPoints
+  }
+}
+
+extension RecordState {
+  /// The codes of all parties, in the order of bytes. Cost: one folder.
+  public func partyCodes() throws(RecordError) -> [String] {
+    try folder("parties").compactMap { entry in
+      entry.name.hasSuffix(".yml") ? String(entry.name.dropLast(4)) : nil
+    }
+  }
+
+  /// The party of that code.
+  ///
+  /// - Throws: ``RecordError/unknownParty(given:nearest:)`` with the codes that may have been meant.
+  public func party(_ code: String) throws(RecordError) -> Party {
+    if Party.isCode(code), let file = try file(Party.path(of: code)) { return try Party(file) }
+    throw .unknownParty(given: code, nearest: try codesNear(code))
+  }
+
+  /// All parties, by code. A file that cannot be read is an error.
+  public func parties() throws(RecordError) -> [Party] {
+    var parties: [Party] = []
+    for code in try partyCodes() {
+      if let file = try file(Party.path(of: code)) { parties.append(try Party(file)) }
+    }
+    return parties
+  }
+
+  /// The State that submits; refused where it is no member of a conference.
+  public func member(_ code: String) throws(RecordError) -> Party {
+    let party = try party(code)
+    guard party.isMemberState else { throw .notAMember(code: code) }
+    return party
+  }
+
+  /// Codes whose letters are near, and the code of a party called so in any language.
+  private func codesNear(_ given: String) throws(RecordError) -> [String] {
+    let wanted = given.lowercased()
+    let parties = (try? self.parties()) ?? []
+    let named = parties.filter { party in
+      party.names.entries.contains { nearest(to: wanted, among: [$0.text]).first != nil && wanted.count > 3 }
+    }
+    if !named.isEmpty { return named.prefix(3).map(\.code) }
+    // Of two letters one is always "near": States that share the first come before those that share the second.
+    let near = try partyCodes().filter { $0.utf8.count == given.utf8.count }
+      .filter { zip($0.uppercased(), given.uppercased()).filter { $0 != $1 }.count <= max(1, given.count / 3) }
+    return Array(
+      near.sorted { a, b in
+        let (first, second) = (a.first != given.uppercased().first, b.first != given.uppercased().first)
+        return first == second ? a < b : !first
+      }.prefix(6))
+  }
+
+  /// The body that acts: the one named, else the only one of which the person is a focal point.
+  ///
+  /// - Throws: ``RecordError/partyNeeded(choices:)`` where nothing decides.
+  public func body(named code: String?, actingPerson email: String) throws(RecordError) -> Party {
+    if let code { return try party(code) }
+    let bodies = try parties().filter { $0.kind == .body }
+    let own = bodies.filter { $0.focalPoint(email: email) != nil }
+    guard own.count == 1, let only = own.first else {
+      throw .partyNeeded(choices: (own.isEmpty ? bodies : own).map(\.code))
+    }
+    return only
+  }
+}

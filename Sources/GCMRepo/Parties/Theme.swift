@@ -1,0 +1,31 @@
+/// One of the thematic consultations of the Global Compact for Migration.
+public struct Theme: Sendable, Hashable {
+  public let id: String
+  public let title: LocalizedText
+}
+
+extension RecordState {
+  /// The themes of `themes.yml`, in its order.
+  public func themes() throws(RecordError) -> [Theme] {
+    guard let file = try file("themes.yml") else { return [] }
+    var themes: [Theme] = []
+    for node in try file.list("themes") {
+      themes.append(Theme(id: try file.string("id", in: node), title: try file.texts("title", in: node)))
+    }
+    return themes
+  }
+
+  /// Checks that themes are known, and gives them once each, in the order given.
+  func checkThemes(_ ids: [String]) throws(RecordError) -> [String] {
+    guard !ids.isEmpty else { return [] }
+    let known = try themes().map(\.id)
+    var checked: [String] = []
+    for id in ids {
+      guard known.contains(id) else {
+        throw .unknownTheme(given: id, known: known, nearest: nearest(to: id, among: known))
+      }
+      if !checked.contains(id) { checked.append(id) }
+    }
+    return checked
+  }
+}

@@ -1,0 +1,50 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+import Git
+
+extension Record {
+  /// Makes a record in a folder that is empty or not there, with a template as its first commit.
+  public static func create(
+    at path: String, from template: Template, bare: Bool, as identity: Identity, party: String = "AD-HOC"
+  ) throws(RecordError) -> (record: Record, outcome: WriteOutcome) {
+    let present = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    guard present.isEmpty else { throw .folderNotEmpty(path: path) }
+    let repository: Repository
+    do throws(GitError) {
+      repository = try Repository.create(path, bare: bare)
+      try repository.setConfiguration(sharedSettings)
+    } catch {
+      throw RecordError(error, path: path)
+    }
+    let record = Record(repository)
+    let now = currentTime()
+    let change = RecordChange(
+      files: template.files, facts: CommitFacts(party: party, action: .admit), subject: "Begin the record", body: nil)
+    let advance: Advance
+    do throws(AdvanceError<RecordError>) {
+      advance = try repository.advance(record.branchReference, reason: "gcmrepo init") { _ throws(RecordError) in
+        try record.proposal(change, on: nil, tree: nil, as: identity, now: now)
+      }
+    } catch {
+      throw RecordError(error, path: path)
+    }
+    guard case .moved(let commit, let problem) = advance else { throw .folderNotEmpty(path: path) }
+    let time = identity.author.date ?? now
+    return (
+      record,
+      WriteOutcome(commit: commit.description, time: time, checkoutProblem: problem.map { RecordError($0) })
+    )
+  }
+
+  /// What a shared record's own configuration must say, whatever the machine's does: nothing is collected behind a
+  /// writer's back, history only grows, and every step is logged.
+  private static let sharedSettings = [
+    ("gc.auto", "0"), ("gc.pruneExpire", "never"), ("maintenance.auto", "false"), ("receive.autogc", "false"),
+    ("receive.denyNonFastForwards", "true"), ("receive.denyDeletes", "true"), ("receive.fsckObjects", "true"),
+    ("core.logAllRefUpdates", "always"), ("core.protectHFS", "true"), ("core.protectNTFS", "true"),
+    ("core.autocrlf", "false"),
+  ].map { (key: $0.0, value: $0.1) }
+}

@@ -1,0 +1,51 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+import Git
+
+/// The files that a new record begins with.
+public struct Template: Sendable {
+  let files: [TreePath: [UInt8]]
+
+  /// The one that the program carries: both conferences, their States and bodies, themes, calendar and a first
+  /// declaration.
+  public static func builtIn() throws(RecordError) -> Template {
+    var files: [TreePath: [UInt8]] = [:]
+    for (path, base64) in EmbeddedTemplate.files {
+      files[try treePath(path)] = [UInt8](Data(base64Encoded: base64) ?? Data())
+    }
+    return Template(files: files)
+  }
+
+  /// A folder's files. Links, special files and names that a record cannot hold are refused.
+  public static func folder(_ path: String) throws(RecordError) -> Template {
+    guard let names = try? FileManager.default.subpathsOfDirectory(atPath: path) else {
+      throw .templateNotUsable(path: path, reason: "it is not a folder that can be read")
+    }
+    var files: [TreePath: [UInt8]] = [:]
+    for name in names {
+      let file = path + "/" + name
+      let kind = (try? FileManager.default.attributesOfItem(atPath: file))?[.type] as? FileAttributeType
+      if kind == .typeDirectory { continue }
+      guard kind == .typeRegular, let content = FileManager.default.contents(atPath: file) else {
+        throw .templateNotUsable(path: file, reason: "it is not a plain file")
+      }
+      files[try treePath(name)] = [UInt8](content)
+    }
+    guard let path = try? TreePath(RecordConfiguration.path), let head = files[path] else {
+      throw .templateNotUsable(path: path, reason: "it holds no \(RecordConfiguration.path)")
+    }
+    _ = try RecordConfiguration(RecordFile(path: RecordConfiguration.path, bytes: head))
+    return Template(files: files)
+  }
+
+  private static func treePath(_ path: String) throws(RecordError) -> TreePath {
+    do throws(InvalidTreePath) {
+      return try TreePath(path)
+    } catch {
+      throw .templateNotUsable(path: path, reason: "a record cannot hold a file of that name")
+    }
+  }
+}
