@@ -27,11 +27,17 @@ public struct Converter: Sendable {
       return ConvertedDocument(format: format, text: text, title: nil, warnings: [])
     case .docx, .odt:
       _ = try OfficeArchive(file, limits: limits)
-      let text = try await Pandoc(limits: limits, searchPath: searchPath).markdown(of: file, format: format)
-      return ConvertedDocument(format: format, text: text, title: nil, warnings: [])
+      let document = try await Pandoc(limits: limits, searchPath: searchPath).document(
+        of: file, format: format)
+      let (text, writer) = MarkdownWriter.write(document.blocks)
+      return ConvertedDocument(
+        format: format, text: text, title: writer.firstHeading ?? document.title, warnings: [])
     case .rtf, .html:
-      let text = try await Pandoc(limits: limits, searchPath: searchPath).markdown(of: file, format: format)
-      return ConvertedDocument(format: format, text: text, title: nil, warnings: [])
+      let document = try await Pandoc(limits: limits, searchPath: searchPath).document(
+        of: file, format: format)
+      let (text, writer) = MarkdownWriter.write(document.blocks)
+      return ConvertedDocument(
+        format: format, text: text, title: writer.firstHeading ?? document.title, warnings: [])
     case .pdf:
       let pdf = PDFText(limits: limits, searchPath: searchPath)
       let pages = try await pdf.pages(of: file)
