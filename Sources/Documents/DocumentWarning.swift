@@ -4,6 +4,8 @@ public enum DocumentWarning: Sendable, Hashable {
   case trackedChanges(insertions: Int, deletions: Int, moves: Int, authors: [String])
   case comments(Int)
   case images(Int)
+  /// Charts and SmartArt, whose words are not in the text.
+  case diagrams(Int)
   /// Headers and footers with words, each counted once.
   case headersAndFooters(Int)
   case textBoxes(Int)
@@ -16,8 +18,14 @@ public enum DocumentWarning: Sendable, Hashable {
   case plainerTables(Int)
   /// Parts of another file placed inside this one (`altChunk`).
   case includedFiles(Int)
-  /// Form fields or attached files, which are not part of the text.
+  /// Underlined or highlighted passages, for which Markdown has no sign: in a draft they may mark changes.
+  case markedPassages(Int)
+  /// Form fields, of which the text has at most the words around them.
+  case formFields(Int)
+  /// Files attached to a PDF.
   case attachments(Int)
+  /// Letters of the document that did not reach the text, for a reason not named by another warning.
+  case missingText(letters: Int)
   /// Pages of a PDF without a word: a scan, most likely.
   case scanWithoutText(pages: Int)
   /// The document has no words.

@@ -1,6 +1,6 @@
 import Clibzip
 
-/// A zip archive in memory, opened with libzip's strict checks of its directory.
+/// A zip archive in memory, read with libzip after a strict look at its directory.
 ///
 /// It owns a copy of the bytes and libzip's handle, and is as short-lived as the reading of one file.
 struct Archive: ~Copyable {
@@ -28,7 +28,8 @@ struct Archive: ~Copyable {
   init(_ bytes: [UInt8], entryLimit: Int) throws(Failure) {
     let storage = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 16)
     storage.copyBytes(from: bytes)
-    guard let handle = Self.open(UnsafeRawBufferPointer(storage)) else {
+    let isSound = ArchiveDirectory.isSound(UnsafeRawBufferPointer(storage))
+    guard isSound, let handle = Self.open(UnsafeRawBufferPointer(storage)) else {
       storage.deallocate()
       throw .unreadable
     }
@@ -56,7 +57,7 @@ struct Archive: ~Copyable {
     defer { zip_error_fini(&problem) }
     guard let source = zip_source_buffer_create(bytes.baseAddress, zip_uint64_t(bytes.count), 0, &problem)
     else { return nil }
-    guard let handle = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &problem) else {
+    guard let handle = zip_open_from_source(source, ZIP_RDONLY, &problem) else {
       zip_source_free(source)
       return nil
     }

@@ -8,6 +8,14 @@ indirect enum Block: Sendable, Hashable {
   case code(String)
   case table(Table)
   case rule
+
+  /// The runs of a heading or a paragraph.
+  var inlines: [Inline]? {
+    switch self {
+    case .heading(_, let inlines), .paragraph(let inlines): inlines
+    default: nil
+    }
+  }
 }
 
 /// How an ordered list counts.

@@ -6,7 +6,10 @@ extension PandocDocument {
       try cursor.array { cursor in
         try cursor.tagged { cursor, tag in
           switch tag {
-          case "Str": words += try cursor.string()
+          case "Str":
+            let word = try cursor.string()
+            document.letters += LetterCount.of(word)
+            words += word
           case "Space", "SoftBreak": words += " "
           default:
             if !words.isEmpty { result.append(.text(words)) }
@@ -30,7 +33,10 @@ extension PandocDocument {
     // Markdown has no sign for these; their words stay.
     case "Underline", "SmallCaps": return try readInlines(&cursor)
     case "Span": return try readAttributed(&cursor) { try readInlines(&$0) }
-    case "Code": return [.code(try readAttributed(&cursor) { try $0.string() })]
+    case "Code":
+      let code = try readAttributed(&cursor) { try $0.string() }
+      letters += LetterCount.of(code)
+      return [.code(code)]
     case "LineBreak": return [.lineBreak]
     case "Note": return [.note(try readBlocks(&cursor))]
     case "Quoted": return try readQuoted(&cursor)
@@ -54,7 +60,9 @@ extension PandocDocument {
       return [.link(words, target: target)]
     case "Image":
       // Its alternative text is no part of the printed page.
+      let before = letters
       _ = try readTargeted(&cursor)
+      letters = before
       images += 1
       return []
     default:

@@ -4,8 +4,12 @@
 /// version to version, fall back to HTML for tables and lose the labels of lists.
 struct PandocDocument {
   private(set) var blocks: [Block] = []
+  /// Paragraphs that pandoc takes out of a .docx by their styles (title, subtitle, author, date, abstract).
+  private(set) var front: [Block] = []
   private(set) var title: String?
   var images = 0
+  /// Letters read as words.
+  var letters = 0
   private var depth = 0
 
   /// Levels of blocks and inlines; the deepest real document seen has 14.
@@ -31,17 +35,29 @@ struct PandocDocument {
   }
 
   private mutating func readMeta(_ cursor: inout JSONCursor) throws {
-    try cursor.object { cursor, key in
-      guard key == "title" else { return try cursor.skipValue() }
-      try cursor.tagged { cursor, tag in
-        switch tag {
-        case "MetaInlines": title = try readInlines(&cursor).plainText
-        case "MetaString": title = try cursor.string()
-        default: try cursor.skipValue()
+    var fields: [String: [Block]] = [:]
+    try cursor.object { cursor, key in fields[key] = try readMetaValue(&cursor) }
+    let words = (fields["title"] ?? []).compactMap(\.inlines).flatMap { $0 }
+    if !words.isEmpty { front.append(.heading(level: 1, words)) }
+    title = words.isEmpty ? nil : MarkdownWriter.squeezed(nfc(words.plainText))
+    for key in ["subtitle", "author", "date", "abstract"] { front += fields[key] ?? [] }
+  }
+
+  private mutating func readMetaValue(_ cursor: inout JSONCursor) throws -> [Block] {
+    var blocks: [Block] = []
+    try cursor.tagged { cursor, tag in
+      switch tag {
+      case "MetaInlines": blocks = [.paragraph(try readInlines(&cursor))]
+      case "MetaString": blocks = [.paragraph([.text(try cursor.string())])]
+      case "MetaBlocks": blocks = try readBlocks(&cursor)
+      case "MetaList":
+        try cursor.array { cursor in
+          blocks += try nested { document in try document.readMetaValue(&cursor) }
         }
+      default: try cursor.skipValue()
       }
     }
-    if title?.allSatisfy(\.isWhitespace) == true { title = nil }
+    return blocks
   }
 
   mutating func nested<T>(_ body: (inout PandocDocument) throws -> T) throws -> T {
@@ -83,7 +99,10 @@ struct PandocDocument {
       let words = try readInlines(&cursor)
       try cursor.close()
       return [.heading(level: level, words)]
-    case "CodeBlock": return [.code(try readAttributed(&cursor) { try $0.string() })]
+    case "CodeBlock":
+      let code = try readAttributed(&cursor) { try $0.string() }
+      letters += LetterCount.of(code)
+      return [.code(code)]
     case "BlockQuote": return [.quote(try readBlocks(&cursor))]
     case "Div": return try readAttributed(&cursor) { try readBlocks(&$0) }
     case "BulletList": return [.bullets(try readItems(&cursor))]
