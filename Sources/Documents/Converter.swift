@@ -66,9 +66,18 @@ public struct Converter: Sendable {
 
   private func convertPDF(_ file: SubmittedFile) async throws(DocumentError) -> ConvertedDocument {
     let pdf = PDFText(limits: limits, searchPath: searchPath)
-    let pages = try await pdf.pages(of: file)
-    let text = try await pdf.text(of: file)
-    return ConvertedDocument(format: .pdf, text: text, title: pages.title, warnings: [])
+    let facts = try await pdf.facts(of: file)
+    let pages = PageText(try await pdf.text(of: file))
+    let blocks = pages.paragraphs.map { Block.paragraph([.text($0)]) }
+    let (text, _) = MarkdownWriter.write(blocks)
+    var warnings: [DocumentWarning] = []
+    if blocks.isEmpty {
+      warnings.append(.scanWithoutText(pages: max(facts.pages, 1)))
+    } else {
+      warnings.add(DocumentWarning.scanWithoutText, pages.pagesWithoutWords)
+      warnings.append(.pageLayout(pages: pages.pages))
+    }
+    return ConvertedDocument(format: .pdf, text: text, title: facts.title, warnings: warnings)
   }
 
   private var pandoc: Pandoc { Pandoc(limits: limits, searchPath: searchPath) }

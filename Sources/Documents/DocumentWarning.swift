@@ -22,8 +22,6 @@ public enum DocumentWarning: Sendable, Hashable {
   case markedPassages(Int)
   /// Form fields, of which the text has at most the words around them.
   case formFields(Int)
-  /// Files attached to a PDF.
-  case attachments(Int)
   /// Letters of the document that did not reach the text, for a reason not named by another warning.
   case missingText(letters: Int)
   /// Pages of a PDF without a word: a scan, most likely.

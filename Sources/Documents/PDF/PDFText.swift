@@ -3,28 +3,29 @@ struct PDFText: Sendable {
   let limits: DocumentLimits
   let searchPath: String?
 
-  struct Pages: Sendable {
-    var count = 0
+  struct Facts: Sendable {
+    var pages = 0
     var title: String?
   }
 
+  /// The words in reading order, pages parted by form feeds.
   func text(of file: SubmittedFile) async throws(DocumentError) -> [UInt8] {
     try await output(of: .pdftotext, ["-enc", "UTF-8", "-eol", "unix", "-", "-"], for: file)
   }
 
-  func pages(of file: SubmittedFile) async throws(DocumentError) -> Pages {
+  func facts(of file: SubmittedFile) async throws(DocumentError) -> Facts {
     let said = try await output(of: .pdfinfo, ["-enc", "UTF-8", "-"], for: file)
-    var pages = Pages()
+    var facts = Facts()
     for line in String(decoding: said, as: UTF8.self).split(whereSeparator: \.isNewline) {
       guard let colon = line.firstIndex(of: ":") else { continue }
-      let value = line[line.index(after: colon)...].drop { $0 == " " }
+      let value = MarkdownWriter.squeezed(String(line[line.index(after: colon)...]))
       switch line[..<colon] {
-      case "Pages": pages.count = Int(value) ?? 0
-      case "Title" where !value.isEmpty: pages.title = String(value)
+      case "Pages": facts.pages = Int(value) ?? 0
+      case "Title" where !value.isEmpty: facts.title = nfc(value)
       default: break
       }
     }
-    return pages
+    return facts
   }
 
   private func output(
@@ -37,8 +38,10 @@ struct PDFText: Sendable {
     guard result.status != 0 else { return result.output }
     let said = String(decoding: result.diagnostics, as: UTF8.self)
     if said.contains("Incorrect password") { throw .passwordProtected(name: file.name) }
-    // 1: the file could not be opened as a PDF. Others are the program's own trouble.
-    if result.status == 1 { throw .damaged(name: file.name, .content) }
-    throw .converterFailed(name: file.name, program: program, status: result.status)
+    // 127 is the loader's: the installation is broken. Else the file is, whatever it made poppler do.
+    if result.status == 126 || result.status == 127 {
+      throw .converterFailed(name: file.name, program: program, status: result.status)
+    }
+    throw .damaged(name: file.name, .content)
   }
 }

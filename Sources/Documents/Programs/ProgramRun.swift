@@ -47,7 +47,10 @@ struct ProgramRun: Sendable {
       return first
     }
     switch outcome {
-    case .finished(let result) where !Task.isCancelled: return result
+    case .finished(let result) where !Task.isCancelled:
+      // SIGXCPU: the bound on the processor's time, where the wall clock was slower to tell.
+      if result.status == -24 { throw .timedOut(name: name, program: program, seconds: seconds) }
+      return result
     case .failed(let error) where !Task.isCancelled: throw error
     case .timeout: throw .timedOut(name: name, program: program, seconds: seconds)
     default: throw .cancelled(name: name)
