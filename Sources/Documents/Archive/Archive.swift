@@ -1,0 +1,97 @@
+import Clibzip
+
+/// A zip archive in memory, read with libzip after a strict look at its directory.
+///
+/// It owns a copy of the bytes and libzip's handle, and is as short-lived as the reading of one file.
+struct Archive: ~Copyable {
+  struct Entry: Sendable, Hashable {
+    let index: UInt64
+    let name: String
+    /// Sizes as the directory declares them.
+    let unpacked: Int
+    let packed: Int
+    let isEncrypted: Bool
+  }
+
+  /// The bytes are no archive with a sound directory.
+  enum Failure: Error, Hashable {
+    case unreadable
+  }
+
+  /// What the directory says; `entries` may be fewer, by the limit given.
+  let entryCount: Int
+  let entries: [Entry]
+  private let handle: OpaquePointer
+  private let storage: UnsafeMutableRawBufferPointer
+
+  /// - Parameter entryLimit: no more entries than this are listed.
+  init(_ bytes: [UInt8], entryLimit: Int) throws(Failure) {
+    let storage = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 16)
+    storage.copyBytes(from: bytes)
+    let isSound = ArchiveDirectory.isSound(UnsafeRawBufferPointer(storage))
+    guard isSound, let handle = Self.open(UnsafeRawBufferPointer(storage)) else {
+      storage.deallocate()
+      throw .unreadable
+    }
+    let count = Int(zip_get_num_entries(handle, 0))
+    let entries = (0..<UInt64(min(count, entryLimit))).compactMap { Self.entry($0, of: handle) }
+    guard entries.count == min(count, entryLimit) else {
+      zip_discard(handle)
+      storage.deallocate()
+      throw .unreadable
+    }
+    self.storage = storage
+    self.handle = handle
+    self.entries = entries
+    entryCount = count
+  }
+
+  deinit {
+    zip_discard(handle)
+    storage.deallocate()
+  }
+
+  private static func open(_ bytes: UnsafeRawBufferPointer) -> OpaquePointer? {
+    var problem = zip_error_t()
+    zip_error_init(&problem)
+    defer { zip_error_fini(&problem) }
+    guard let source = zip_source_buffer_create(bytes.baseAddress, zip_uint64_t(bytes.count), 0, &problem)
+    else { return nil }
+    guard let handle = zip_open_from_source(source, ZIP_RDONLY, &problem) else {
+      zip_source_free(source)
+      return nil
+    }
+    return handle
+  }
+
+  /// Gives an entry's unpacked bytes in pieces; its size and checksum are verified on the way.
+  func read(_ entry: Entry, piece: (UnsafeRawBufferPointer) throws(DocumentError) -> Void)
+    throws(DocumentError) -> Bool
+  {
+    guard let file = zip_fopen_index(handle, entry.index, 0) else { return false }
+    defer { zip_fclose(file) }
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+    defer { buffer.deallocate() }
+    var total = 0
+    while true {
+      let count = Int(zip_fread(file, buffer.baseAddress, zip_uint64_t(buffer.count)))
+      if count < 0 { return false }
+      if count == 0 { return total == entry.unpacked }
+      total += count
+      guard total <= entry.unpacked else { return false }
+      try piece(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+    }
+  }
+
+  private static func entry(_ index: UInt64, of handle: OpaquePointer) -> Entry? {
+    var status = zip_stat_t()
+    zip_stat_init(&status)
+    guard zip_stat_index(handle, index, ZIP_FL_ENC_RAW, &status) == 0, let name = status.name else {
+      return nil
+    }
+    guard status.size <= UInt64(Int.max), status.comp_size <= UInt64(Int.max) else { return nil }
+    return Entry(
+      index: index, name: String(cString: name), unpacked: Int(status.size), packed: Int(status.comp_size),
+      isEncrypted: status.encryption_method != UInt16(ZIP_EM_NONE))
+  }
+}

@@ -1,0 +1,65 @@
+/// Whether a zip's directory is one that every reader understands alike.
+///
+/// libzip's own strict mode also compares times, and there refuses sound files written by .NET. What matters
+/// is that no two readers see different entries: one end record at the very end, a directory right before it,
+/// and each entry's header agreeing with the directory in name and method, none upon another.
+struct ArchiveDirectory {
+  private let bytes: UnsafeRawBufferPointer
+
+  static func isSound(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    ArchiveDirectory(bytes: bytes).isSound
+  }
+
+  private var isSound: Bool {
+    guard let end = endRecord else { return false }
+    let count = number(end + 10, 2)
+    let size = number(end + 12, 4)
+    let start = number(end + 16, 4)
+    // Neither several volumes nor ZIP64, which begins where these limits of a document end.
+    guard number(end + 4, 2) == 0, number(end + 6, 2) == 0, number(end + 8, 2) == count,
+      start + size == end
+    else { return false }
+    var position = start
+    var spans: [Range<Int>] = []
+    for _ in 0..<count {
+      guard position + 46 <= end, number(position, 4) == 0x0201_4B50 else { return false }
+      guard let span = span(ofEntry: position, before: start) else { return false }
+      spans.append(span)
+      position += 46 + number(position + 28, 2) + number(position + 30, 2) + number(position + 32, 2)
+    }
+    spans.sort { $0.lowerBound < $1.lowerBound }
+    return position == end
+      && zip(spans, spans.dropFirst()).allSatisfy { $0.upperBound <= $1.lowerBound }
+  }
+
+  /// The last end record, if nothing but its comment follows it.
+  private var endRecord: Int? {
+    guard bytes.count >= 22 else { return nil }
+    for position in stride(from: bytes.count - 22, through: max(0, bytes.count - 22 - 65_535), by: -1)
+    where number(position, 4) == 0x0605_4B50 {
+      return position + 22 + number(position + 20, 2) == bytes.count ? position : nil
+    }
+    return nil
+  }
+
+  /// Where an entry's header and data lie, if the header agrees with the directory.
+  private func span(ofEntry entry: Int, before start: Int) -> Range<Int>? {
+    let nameLength = number(entry + 28, 2)
+    let header = number(entry + 42, 4)
+    guard header + 30 + nameLength <= start, entry + 46 + nameLength <= bytes.count,
+      number(header, 4) == 0x0403_4B50,
+      number(header + 26, 2) == nameLength, number(header + 8, 2) == number(entry + 10, 2),
+      // The bit that says encrypted.
+      number(header + 6, 2) & 1 == number(entry + 8, 2) & 1,
+      bytes[(header + 30)..<(header + 30 + nameLength)]
+        .elementsEqual(bytes[(entry + 46)..<(entry + 46 + nameLength)])
+    else { return nil }
+    let end = header + 30 + nameLength + number(header + 28, 2) + number(entry + 20, 4)
+    return end <= start ? header..<end : nil
+  }
+
+  /// A little-endian number; its place was checked.
+  private func number(_ position: Int, _ length: Int) -> Int {
+    (0..<length).reduce(0) { $0 | Int(bytes[position + $1]) << (8 * $1) }
+  }
+}

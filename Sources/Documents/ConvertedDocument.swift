@@ -1,0 +1,10 @@
+/// The text made from a submitted file, and what was lost on the way.
+public struct ConvertedDocument: Sendable, Hashable {
+  public let format: DocumentFormat
+  /// Markdown in UTF-8: NFC, LF, no byte-order mark, with a final newline.
+  public let text: [UInt8]
+  /// The first heading, else the title among the document's properties.
+  public let title: String?
+  /// In a stable order, each kind once.
+  public let warnings: [DocumentWarning]
+}

@@ -1,0 +1,50 @@
+extension DocumentFormat {
+  /// The format of a file by its extension and its content, which must agree.
+  ///
+  /// The name `-` (standard input) has no extension; there the content decides, and text is Markdown.
+  ///
+  /// - Throws: ``DocumentError/unknownFormat(name:found:supported:)``,
+  ///   ``DocumentError/wrongExtension(name:expected:found:)``, ``DocumentError/macros(name:)``,
+  ///   ``DocumentError/passwordProtected(name:)`` or ``DocumentError/empty(name:)``.
+  public static func detect(fileName: String, bytes: [UInt8]) throws(DocumentError) -> DocumentFormat {
+    let content = FileContent(sniffing: bytes)
+    let given = fileExtension(of: fileName)
+    if ["docm", "dotm"].contains(given) { throw .macros(name: fileName) }
+    guard let expected = DocumentFormat(fileExtension: given) else {
+      if fileName == "-", let format = content.format ?? (content == .text ? .markdown : nil) {
+        return format
+      }
+      if content == .empty { throw .empty(name: fileName) }
+      throw .unknownFormat(name: fileName, found: content, supported: allCases)
+    }
+    if content == .empty { throw .empty(name: fileName) }
+    if expected == .docx || expected == .odt, content == .oldOffice {
+      // Office stores a file with a password as an OLE compound file with this stream.
+      let stream: [UInt8] = "EncryptedPackage".utf8.flatMap { [$0, 0] as [UInt8] }
+      if bytes.contains(sequence: stream) { throw .passwordProtected(name: fileName) }
+    }
+    guard expected.admits(content) else {
+      throw .wrongExtension(name: fileName, expected: expected, found: content)
+    }
+    return expected
+  }
+
+  /// Whether a file of this extension may have that content. A bare zip may be a damaged .docx: the
+  /// archive's own check says so better.
+  private func admits(_ content: FileContent) -> Bool {
+    switch self {
+    case .docx: content == .docx || content == .zip
+    case .odt: content == .odt || content == .zip
+    case .rtf: content == .rtf
+    case .html: content == .html || content == .text
+    case .pdf: content == .pdf
+    // Binary content is left to the reader of text, which names the line.
+    case .markdown, .text: content == .text || content == .binary
+    }
+  }
+
+  static func fileExtension(of name: String) -> String {
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
+    return String(name[name.index(after: dot)...]).lowercased()
+  }
+}

@@ -1,0 +1,40 @@
+/// A kind of file that a party may submit.
+public enum DocumentFormat: String, Sendable, Hashable, CaseIterable {
+  case docx, odt, rtf, html, pdf, markdown, text
+
+  /// The extension under which an original of this format is stored, without its dot.
+  public var fileExtension: String {
+    switch self {
+    case .docx, .odt, .rtf, .html, .pdf: rawValue
+    case .markdown: "md"
+    case .text: "txt"
+    }
+  }
+
+  /// The registered media type (IANA).
+  public var mediaType: String {
+    switch self {
+    case .docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    case .odt: "application/vnd.oasis.opendocument.text"
+    case .rtf: "application/rtf"
+    case .html: "text/html"
+    case .pdf: "application/pdf"
+    case .markdown: "text/markdown"
+    case .text: "text/plain"
+    }
+  }
+
+  /// The format that an extension stands for, in any case, without its dot; nil where there is none.
+  init?(fileExtension: String) {
+    switch fileExtension.lowercased() {
+    case "docx": self = .docx
+    case "odt": self = .odt
+    case "rtf": self = .rtf
+    case "html", "htm", "xhtml": self = .html
+    case "pdf": self = .pdf
+    case "md", "markdown": self = .markdown
+    case "txt", "text": self = .text
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,23 @@
+/// How much a submitted file may cost before it is refused.
+///
+/// The standard limits hold a 900-page Word file; a file beyond them is damaged, hostile or not a text.
+public struct DocumentLimits: Sendable, Hashable {
+  /// Bytes of the file itself.
+  public var bytes = 25_000_000
+  /// Bytes of all entries of an archive, unpacked.
+  public var unpackedBytes = 200_000_000
+  /// Entries of an archive.
+  public var entries = 2_000
+  /// Unpacked bytes for each packed one, counted where an entry is over a megabyte.
+  public var ratio = 100
+  /// Seconds of wall time that one outside program may take.
+  public var seconds = 45.0
+  /// Megabytes of heap that one outside program may take.
+  public var heapMegabytes = 512
+  /// Bytes of the text made from the file.
+  public var textBytes = 25_000_000
+
+  public static let standard = DocumentLimits()
+
+  public init() {}
+}

@@ -1,0 +1,86 @@
+/// What a file's bytes seem to be, whatever its name says.
+public enum FileContent: String, Sendable, Hashable, CaseIterable {
+  case docx, odt, rtf, html, pdf, text
+  /// A Word file with macros, by its name (`.docm`, `.dotm`).
+  case macroWord
+  /// A file of Word, Excel or PowerPoint before 2007, or one with a password: an OLE compound file.
+  case oldOffice
+  case spreadsheet, presentation, epub, zip, image, executable, archive, binary, empty
+
+  /// Judges by signature; an archive is judged by the names and types that it shows without unpacking.
+  init(sniffing bytes: [UInt8]) {
+    if bytes.isEmpty {
+      self = .empty
+    } else if let known = Self.signatures.first(where: { bytes.starts(with: $0.0) }) {
+      self = known.1 == .zip ? Self.office(in: bytes) : known.1
+    } else if bytes.prefix(1024).contains(sequence: Array("%PDF-".utf8)) {
+      self = .pdf
+    } else if Self.opensLikeHTML(bytes) {
+      self = .html
+    } else if bytes.prefix(8192).contains(0) {
+      self = .binary
+    } else {
+      self = .text
+    }
+  }
+
+  /// The format, where the content tells one.
+  var format: DocumentFormat? {
+    switch self {
+    case .docx: .docx
+    case .odt: .odt
+    case .rtf: .rtf
+    case .html: .html
+    case .pdf: .pdf
+    default: nil
+    }
+  }
+
+  private static let signatures: [([UInt8], FileContent)] = [
+    (Array("%PDF-".utf8), .pdf),
+    (Array("PK\u{3}\u{4}".utf8), .zip), (Array("PK\u{5}\u{6}".utf8), .zip),
+    (Array("{\\rtf".utf8), .rtf),
+    ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .oldOffice),
+    ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A], .image), ([0xFF, 0xD8, 0xFF], .image),
+    (Array("GIF8".utf8), .image), (Array("II*\0".utf8), .image), (Array("MM\0*".utf8), .image),
+    (Array("MZ".utf8) + [0x90], .executable), (Array("MZ\0".utf8), .executable),
+    ([0x7F] + Array("ELF".utf8), .executable),
+    ([0x1F, 0x8B], .archive), (Array("7z".utf8) + [0xBC, 0xAF], .archive), (Array("Rar!".utf8), .archive),
+  ]
+
+  /// Office formats by what each of them must hold; their names stand unpacked in the file.
+  private static func office(in bytes: [UInt8]) -> FileContent {
+    let head = bytes.prefix(4096)
+    if head.contains(sequence: Array("mimetypeapplication/".utf8)) {
+      if head.contains(sequence: Array("application/vnd.oasis.opendocument.textPK".utf8)) { return .odt }
+      if head.contains(sequence: Array("opendocument.spreadsheet".utf8)) { return .spreadsheet }
+      if head.contains(sequence: Array("opendocument.presentation".utf8)) { return .presentation }
+      if head.contains(sequence: Array("epub+zip".utf8)) { return .epub }
+      return .zip
+    }
+    let tail = bytes.suffix(200_000)
+    guard tail.contains(sequence: Array("[Content_Types].xml".utf8)) else { return .zip }
+    if tail.contains(sequence: Array("xl/".utf8)) { return .spreadsheet }
+    if tail.contains(sequence: Array("ppt/".utf8)) { return .presentation }
+    return .docx
+  }
+
+  private static func opensLikeHTML(_ bytes: [UInt8]) -> Bool {
+    var head = bytes.prefix(512)[...]
+    if head.starts(with: [0xEF, 0xBB, 0xBF]) { head = head.dropFirst(3) }
+    head = head.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
+    let opening = String(decoding: head.prefix(15), as: UTF8.self).lowercased()
+    return opening.hasPrefix("<!doctype html") || opening.hasPrefix("<html")
+  }
+}
+
+extension RandomAccessCollection<UInt8> where Index == Int {
+  /// Whether the bytes hold another run of bytes.
+  func contains(sequence wanted: [UInt8]) -> Bool {
+    guard let first = wanted.first, count >= wanted.count else { return false }
+    for start in startIndex...(endIndex - wanted.count) where self[start] == first {
+      if self[start..<(start + wanted.count)].elementsEqual(wanted) { return true }
+    }
+    return false
+  }
+}

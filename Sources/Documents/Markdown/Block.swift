@@ -1,0 +1,86 @@
+/// A block of a document between its reader and ``MarkdownWriter``.
+indirect enum Block: Sendable, Hashable {
+  case heading(level: Int, [Inline])
+  case paragraph([Inline])
+  case bullets([[Block]])
+  case ordered(Numbering, [[Block]])
+  case quote([Block])
+  case code(String)
+  case table(Table)
+  case rule
+
+  /// The runs of a heading or a paragraph.
+  var inlines: [Inline]? {
+    switch self {
+    case .heading(_, let inlines), .paragraph(let inlines): inlines
+    default: nil
+    }
+  }
+}
+
+/// How an ordered list counts.
+struct Numbering: Sendable, Hashable {
+  enum Style: String, Sendable { case decimal, lowerLetter, upperLetter, lowerRoman, upperRoman }
+  enum Delimiter: Sendable { case period, parenthesis, parentheses }
+
+  var start = 1
+  var style = Style.decimal
+  var delimiter = Delimiter.period
+
+  /// The label of an item as it is printed: `3.`, `c)`, `(iii)`.
+  func label(_ number: Int) -> String {
+    let figure =
+      switch style {
+      case .decimal: String(number)
+      case .lowerLetter: Self.letters(number)
+      case .upperLetter: Self.letters(number).uppercased()
+      case .lowerRoman: Self.roman(number)
+      case .upperRoman: Self.roman(number).uppercased()
+      }
+    return switch delimiter {
+    case .period: figure + "."
+    case .parenthesis: figure + ")"
+    case .parentheses: "(" + figure + ")"
+    }
+  }
+
+  /// As Word counts: a … z, aa, bb … zz, aaa.
+  private static func letters(_ number: Int) -> String {
+    guard (1...780).contains(number) else { return String(number) }
+    let letter = Character(Unicode.Scalar(UInt8(ascii: "a") + UInt8((number - 1) % 26)))
+    return String(repeating: letter, count: (number - 1) / 26 + 1)
+  }
+
+  private static func roman(_ number: Int) -> String {
+    guard (1...3999).contains(number) else { return String(number) }
+    let figures = [
+      (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+      (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+    ]
+    var rest = number
+    var result = ""
+    for (value, figure) in figures {
+      while rest >= value {
+        result += figure
+        rest -= value
+      }
+    }
+    return result
+  }
+}
+
+struct Table: Sendable, Hashable {
+  enum Alignment: Sendable { case none, left, center, right }
+
+  struct Cell: Sendable, Hashable {
+    var blocks: [Block] = []
+    var columns = 1
+    var rows = 1
+  }
+
+  var caption: [Block] = []
+  var alignments: [Alignment] = []
+  /// The first rows that are a heading; the rest follow in `rows`.
+  var head: [[Cell]] = []
+  var rows: [[Cell]] = []
+}

@@ -1,0 +1,176 @@
+/// Writes blocks as Markdown in one stable form: the same tree always gives the same bytes.
+///
+/// A paragraph, a heading and a row of a table are one line each, blocks are parted by one empty line, there
+/// is no HTML, no attribute and no trailing space. What Markdown's own counting would number otherwise is
+/// written with its label as text.
+struct MarkdownWriter {
+  /// Tables that lost merged cells or paragraphs within a cell.
+  private(set) var plainerTables = 0
+  private(set) var firstHeading: String?
+  private var notes: [[Block]] = []
+
+  static func write(_ blocks: [Block]) -> (text: [UInt8], writer: MarkdownWriter) {
+    var writer = MarkdownWriter()
+    var lines = writer.lines(of: blocks, loose: true)
+    // A note may hold a note: the list grows while it is written.
+    var number = 0
+    while number < writer.notes.count {
+      number += 1
+      let note = writer.lines(of: writer.notes[number - 1], loose: true)
+      if !lines.isEmpty { lines.append("") }
+      lines += Self.indent(note, first: "[^\(number)]: ", rest: "    ")
+    }
+    return (PlainText.composeLines(Array((lines.joined(separator: "\n") + "\n").utf8)), writer)
+  }
+
+  /// The lines of some blocks; without `loose`, lists follow their paragraph without an empty line.
+  private mutating func lines(of blocks: [Block], loose: Bool) -> [String] {
+    var result: [String] = []
+    var previous: Block?
+    for block in blocks {
+      let written = lines(of: block, after: previous)
+      guard !written.isEmpty else { continue }
+      if loose, !result.isEmpty { result.append("") }
+      result += written
+      previous = block
+    }
+    return result
+  }
+
+  private mutating func lines(of block: Block, after previous: Block?) -> [String] {
+    switch block {
+    case .heading(let level, let inlines):
+      return heading(level: level, inlines)
+    case .paragraph(let inlines):
+      return paragraph(inlines)
+    case .bullets(let items):
+      // Two lists in a row would be one: the other bullet keeps them apart.
+      var mark = "-"
+      if case .bullets? = previous { mark = "*" }
+      return list(items.map { ("\(mark) ", $0) })
+    case .ordered(let numbering, let items):
+      return ordered(numbering, items, after: previous)
+    case .quote(let blocks):
+      return Self.indent(lines(of: blocks, loose: true), first: "> ", rest: "> ", empty: ">")
+    case .code(let code):
+      return fenced(code)
+    case .table(let table):
+      return lines(of: table)
+    case .rule:
+      return ["* * *"]
+    }
+  }
+
+  private mutating func heading(level: Int, _ inlines: [Inline]) -> [String] {
+    var inlines = inlines
+    if inlines.count == 1, case .strong(let inner) = inlines[0] { inlines = inner }
+    let words = inlineText(inlines, onOneLine: true)
+    guard !words.isEmpty else { return [] }
+    if firstHeading == nil { firstHeading = Self.squeezed(nfc(inlines.plainText)) }
+    // A closing run of # would be taken for the heading's own mark.
+    let escaped = words.hasSuffix("#") ? String(words.dropLast()) + "\\#" : words
+    return [String(repeating: "#", count: min(max(level, 1), 6)) + " " + escaped]
+  }
+
+  private mutating func paragraph(_ inlines: [Inline]) -> [String] {
+    let text = inlineText(inlines, onOneLine: false)
+    return text.isEmpty ? [] : text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  private mutating func ordered(_ numbering: Numbering, _ items: [[Block]], after previous: Block?)
+    -> [String]
+  {
+    var continues = true
+    if case .ordered(let before, let earlier)? = previous {
+      // Markdown reads two lists in a row as one, and counts on.
+      continues = before.start + earlier.count == numbering.start || before.delimiter != numbering.delimiter
+    }
+    let isMarkdown =
+      numbering.style == .decimal && numbering.delimiter != .parentheses && numbering.start >= 0 && continues
+    let labels = items.indices.map { numbering.label(numbering.start + $0) }
+    if isMarkdown { return list(zip(labels, items).map { ("\($0) ", $1) }) }
+    return labelled(Array(zip(labels, items)))
+  }
+
+  private mutating func list(_ items: [(mark: String, blocks: [Block])]) -> [String] {
+    let tight = items.allSatisfy { Self.isTight($0.blocks) }
+    var result: [String] = []
+    for item in items {
+      if !tight, !result.isEmpty { result.append("") }
+      let inner = lines(of: item.blocks, loose: !tight)
+      let rest = String(repeating: " ", count: item.mark.count)
+      result +=
+        inner.isEmpty ? [String(item.mark.dropLast())] : Self.indent(inner, first: item.mark, rest: rest)
+    }
+    return result
+  }
+
+  /// A list whose labels Markdown does not know: paragraphs that begin with the label.
+  private mutating func labelled(_ items: [(label: String, blocks: [Block])]) -> [String] {
+    var blocks: [Block] = []
+    for item in items {
+      if case .paragraph(let inlines)? = item.blocks.first {
+        blocks.append(.paragraph(([.text(item.label + " ")] + inlines).joined))
+        blocks += item.blocks.dropFirst()
+      } else {
+        blocks.append(.paragraph([.text(item.label)]))
+        blocks += item.blocks
+      }
+    }
+    return lines(of: blocks, loose: true)
+  }
+
+  /// Whether an item is one paragraph, with nothing after it but lists of the same kind.
+  private static func isTight(_ blocks: [Block]) -> Bool {
+    guard let first = blocks.first else { return true }
+    guard case .paragraph = first else { return false }
+    return blocks.dropFirst().allSatisfy { block in
+      switch block {
+      case .bullets(let items): items.allSatisfy(isTight)
+      case .ordered(let numbering, let items):
+        // A list inside a paragraph's lines must begin with 1 to be seen as one.
+        numbering.style == .decimal && numbering.delimiter != .parentheses && numbering.start == 1
+          && items.allSatisfy(isTight)
+      default: false
+      }
+    } && blocks.count <= 2
+  }
+
+  private func fenced(_ code: String) -> [String] {
+    var fence = "```"
+    while code.contains(fence) { fence += "`" }
+    let unified = String(decoding: PlainText.unifyNewlines(Array(code.utf8)), as: UTF8.self)
+    return [fence] + unified.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) + [
+      fence
+    ]
+  }
+
+  static func indent(_ lines: [String], first: String, rest: String, empty: String = "") -> [String] {
+    lines.enumerated().map { index, line in
+      line.isEmpty ? (index == 0 ? first.trimmedAtEnd : empty) : (index == 0 ? first : rest) + line
+    }
+  }
+
+  /// Runs of white space as one space, none at the ends.
+  static func squeezed(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  mutating func number(of note: [Block]) -> Int {
+    notes.append(note)
+    return notes.count
+  }
+
+  mutating func countPlainerTable() { plainerTables += 1 }
+
+  mutating func blockLines(_ blocks: [Block]) -> [String] { lines(of: blocks, loose: true) }
+}
+
+extension String {
+  /// Without the spaces at its end.
+  var trimmedAtEnd: String {
+    var end = self[...]
+    while end.last == " " { end = end.dropLast() }
+    return String(end)
+  }
+}

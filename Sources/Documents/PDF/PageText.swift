@@ -1,0 +1,127 @@
+/// Makes paragraphs of the lines of a PDF, as poppler gives them: blocks parted by empty lines, pages by form
+/// feeds.
+struct PageText {
+  private(set) var paragraphs: [String] = []
+  private(set) var pages = 0
+  private(set) var pagesWithoutWords = 0
+
+  /// Words of the whole document, to judge whether a hyphen at a line's end belongs to the word.
+  private let words: Set<Substring>
+
+  init(_ text: [UInt8]) {
+    // Poppler writes valid UTF-8; were it not so, the replacement character shows it.
+    let text = String(decoding: text, as: UTF8.self)
+    words = Set(text.split { !($0.isLetter || $0 == "-" || $0 == "‐") })
+    var pieces = text.split(separator: "\u{C}", omittingEmptySubsequences: false)
+    if let last = pieces.last, last.allSatisfy(\.isWhitespace), pieces.count > 1 { pieces.removeLast() }
+    pages = pieces.count
+    pagesWithoutWords = pieces.count { !$0.contains { $0.isLetter || $0.isNumber } }
+    for page in Self.withoutPageNumbers(pieces.map(Self.blocks)) { add(page: page) }
+  }
+
+  /// Leaves out the numbers that stand alone at a page's head or foot and count with the pages.
+  private static func withoutPageNumbers(_ pages: [[[Substring]]]) -> [[[Substring]]] {
+    func number(_ block: [Substring]?) -> Int? { block?.count == 1 ? Int(block?.first ?? "") : nil }
+    var offsets: [Int: Int] = [:]
+    for (index, page) in pages.enumerated() {
+      for offset in Set([page.first, page.last].compactMap(number).map { $0 &- index }) {
+        offsets[offset, default: 0] += 1
+      }
+    }
+    return pages.enumerated().map { index, page in
+      func isPageNumber(_ block: [Substring]?) -> Bool {
+        number(block).map { offsets[$0 &- index, default: 0] > 1 } ?? false
+      }
+      var page = page[...]
+      if isPageNumber(page.last) { page.removeLast() }
+      if isPageNumber(page.first) { page.removeFirst() }
+      return Array(page)
+    }
+  }
+
+  private mutating func add(page blocks: [[Substring]]) {
+    var isFirst = true
+    let width = blocks.joined().map(\.count).max() ?? 0
+    for block in blocks {
+      for paragraph in Self.paragraphs(of: block, pageWidth: width) {
+        let joined = paragraph.dropFirst().reduce(String(paragraph[0])) { join($0, $1) }
+        // A sentence that goes on from the page before.
+        if isFirst, let last = paragraphs.last, Self.isOpen(last), joined.first?.isLowercase == true {
+          paragraphs[paragraphs.count - 1] = join(last, joined[...])
+        } else {
+          paragraphs.append(joined)
+        }
+        isFirst = false
+      }
+    }
+  }
+
+  private static func blocks(of page: Substring) -> [[Substring]] {
+    var blocks: [[Substring]] = [[]]
+    for line in page.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      let words = trimmed(line)
+      if !words.isEmpty {
+        blocks[blocks.count - 1].append(words)
+      } else if blocks.last?.isEmpty == false {
+        blocks.append([])
+      }
+    }
+    return blocks.filter { !$0.isEmpty }
+  }
+
+  /// Within a block, a paragraph ends where a line is very short, or short and the end of a sentence, and
+  /// begins with a bullet, a letter or a number of its own. A few narrow lines are a heading or an address.
+  private static func paragraphs(of block: [Substring], pageWidth: Int) -> [[Substring]] {
+    let width = block.map(\.count).max() ?? 0
+    if block.count <= 3, width * 2 < pageWidth { return block.map { [$0] } }
+    var result: [[Substring]] = [[block[0]]]
+    for line in block.dropFirst() {
+      let previous = result[result.count - 1].last ?? ""
+      let ended = previous.count * 10 < width * (isOpen(previous) ? 6 : 8)
+      if ended || beginsItem(line) {
+        result.append([line])
+      } else {
+        result[result.count - 1].append(line)
+      }
+    }
+    return result
+  }
+
+  /// `•`, `–`, `a)`, `(iv)`, `3.`, `2.1.` before a space: a new item, also after a full line.
+  private static func beginsItem(_ line: Substring) -> Bool {
+    guard let space = line.firstIndex(of: " ") else { return false }
+    let label = line[..<space]
+    if label.count == 1, "•◦▪●○■–—-*·".contains(label.first ?? " ") { return true }
+    guard label.count <= 8, let last = label.last, last == ")" || last == "." else { return false }
+    let inner = label.drop { $0 == "(" }.dropLast()
+    if inner.isEmpty { return false }
+    if inner.allSatisfy({ ("0"..."9").contains($0) || $0 == "." }) { return inner.count <= 5 }
+    // A single letter and a stop may be an initial or the end of a sentence; a parenthesis is a label.
+    return last == ")" && (inner.count == 1 || inner.allSatisfy("ivxIVX".contains))
+  }
+
+  /// Whether a sentence goes on after these words.
+  private static func isOpen(_ words: some StringProtocol) -> Bool {
+    guard let last = words.last(where: { !"\"'”’»)]".contains($0) }) else { return true }
+    return !".!?:;…".contains(last)
+  }
+
+  /// Two lines as one; a hyphen at the line's end goes only when the document knows the word without it.
+  private func join(_ first: String, _ second: Substring) -> String {
+    if first.hasSuffix("\u{AD}") { return String(first.dropLast()) + second }
+    guard first.hasSuffix("-") || first.hasSuffix("‐"), first.dropLast().last?.isLowercase == true,
+      second.first?.isLowercase == true
+    else { return first + " " + second }
+    let head = first.dropLast()
+    let start = head.lastIndex { !($0.isLetter || $0 == "-") }.map(head.index(after:)) ?? head.startIndex
+    let tail = second.prefix { $0.isLetter }
+    let whole = head[start...] + tail
+    return (words.contains(whole) ? String(head) : first) + second
+  }
+
+  private static func trimmed(_ line: Substring) -> Substring {
+    var line = line.drop(while: \.isWhitespace)
+    while line.last?.isWhitespace == true { line.removeLast() }
+    return line
+  }
+}

@@ -1,0 +1,54 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// A program of others that converts documents, and where to get it.
+public struct ExternalProgram: Sendable, Hashable {
+  /// The name under which it is called.
+  public let name: String
+  public let debianPackage: String
+  public let brewFormula: String
+  /// What makes it print its version.
+  let versionArgument: String
+
+  /// docx, odt, rtf and html.
+  public static let pandoc = ExternalProgram(
+    name: "pandoc", debianPackage: "pandoc", brewFormula: "pandoc", versionArgument: "--version")
+  /// The words of a PDF.
+  public static let pdftotext = ExternalProgram(
+    name: "pdftotext", debianPackage: "poppler-utils", brewFormula: "poppler", versionArgument: "-v")
+  /// The pages of a PDF.
+  public static let pdfinfo = ExternalProgram(
+    name: "pdfinfo", debianPackage: "poppler-utils", brewFormula: "poppler", versionArgument: "-v")
+
+  /// All that this module may call.
+  public static let all: [ExternalProgram] = [.pandoc, .pdftotext, .pdfinfo]
+
+  /// Its path, looked up in `PATH` or in the search path given; nil where it is not installed.
+  public func locate(searchPath: String? = nil) -> String? {
+    for folder in (searchPath ?? Self.environmentPath).split(separator: ":") where folder.hasPrefix("/") {
+      let path = "\(folder)/\(name)"
+      if access(path, X_OK) == 0 { return path }
+    }
+    return nil
+  }
+
+  static var environmentPath: String {
+    getenv("PATH").map { String(cString: $0) } ?? "/usr/local/bin:/usr/bin:/bin"
+  }
+
+  /// The version it names, such as `2.17.1.1`; nil where it is missing or does not answer.
+  public func version(searchPath: String? = nil) async -> String? {
+    let run = ProgramRun(program: self, arguments: [versionArgument], seconds: 10, outputLimit: 65_536)
+    guard let result = try? await run.result(for: name, input: [], searchPath: searchPath) else { return nil }
+    // Some print it to standard error.
+    let said = String(decoding: result.output + result.diagnostics, as: UTF8.self)
+    return said.split { $0 == " " || $0.isNewline }
+      .first { $0.contains(".") && $0.allSatisfy { $0.isNumber || $0 == "." } }
+      .map(String.init)
+  }
+}

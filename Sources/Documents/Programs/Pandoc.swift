@@ -1,0 +1,33 @@
+/// Calls pandoc as a reader of foreign formats, shut in its sandbox.
+struct Pandoc: Sendable {
+  let limits: DocumentLimits
+  let searchPath: String?
+
+  func document(of file: SubmittedFile, format: DocumentFormat) async throws(DocumentError)
+    -> PandocDocument
+  {
+    let run = ProgramRun(
+      program: .pandoc,
+      arguments: [
+        "--sandbox", "-f", format.rawValue, "-t", "json", "+RTS", "-M\(limits.heapMegabytes)m", "-RTS",
+      ],
+      // The tree takes some eight bytes for each byte of text.
+      seconds: limits.seconds, outputLimit: limits.textBytes * 8)
+    let result = try await run.result(for: file.name, input: file.bytes, searchPath: searchPath)
+    switch result.status {
+    case 0: break
+    case 251: throw .memoryExceeded(name: file.name, program: .pandoc, megabytes: limits.heapMegabytes)
+    case 63, 64: throw .damaged(name: file.name, .content)
+    default: throw .converterFailed(name: file.name, program: .pandoc, status: result.status)
+    }
+    do {
+      return try PandocDocument(json: result.output)
+    } catch {
+      switch error {
+      case .nesting:
+        throw .damaged(name: file.name, .nesting(part: file.name, limit: PandocDocument.depthLimit))
+      case .malformed: throw .converterFailed(name: file.name, program: .pandoc, status: 0)
+      }
+    }
+  }
+}

@@ -1,0 +1,276 @@
+/// Pandoc's document tree, read out of its JSON into blocks and inlines of ours.
+///
+/// The tree is pandoc's stable interface: the same from 2.10 to 3, where its Markdown writers differ from
+/// version to version, fall back to HTML for tables and lose the labels of lists.
+struct PandocDocument {
+  private(set) var blocks: [Block] = []
+  /// Paragraphs that pandoc takes out of a .docx by their styles (title, subtitle, author, date, abstract).
+  private(set) var front: [Block] = []
+  private(set) var title: String?
+  var images = 0
+  /// Letters read as words.
+  var letters = 0
+  private var depth = 0
+
+  /// Levels of blocks and inlines; the deepest real document seen has 14.
+  static let depthLimit = 96
+
+  enum Failure: Error { case nesting, malformed }
+
+  init(json: [UInt8]) throws(Failure) {
+    do {
+      var cursor = JSONCursor(json)
+      try cursor.object { cursor, key in
+        switch key {
+        case "blocks": blocks = try readBlocks(&cursor)
+        case "meta": try readMeta(&cursor)
+        default: try cursor.skipValue()
+        }
+      }
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw .malformed
+    }
+  }
+
+  private mutating func readMeta(_ cursor: inout JSONCursor) throws {
+    var fields: [String: [Block]] = [:]
+    try cursor.object { cursor, key in fields[key] = try readMetaValue(&cursor) }
+    let words = (fields["title"] ?? []).compactMap(\.inlines).flatMap { $0 }
+    if !words.isEmpty { front.append(.heading(level: 1, words)) }
+    title = words.isEmpty ? nil : MarkdownWriter.squeezed(nfc(words.plainText))
+    for key in ["subtitle", "author", "date", "abstract"] { front += fields[key] ?? [] }
+  }
+
+  private mutating func readMetaValue(_ cursor: inout JSONCursor) throws -> [Block] {
+    var blocks: [Block] = []
+    try cursor.tagged { cursor, tag in
+      switch tag {
+      case "MetaInlines": blocks = [.paragraph(try readInlines(&cursor))]
+      case "MetaString": blocks = [.paragraph([.text(try cursor.string())])]
+      case "MetaBlocks": blocks = try readBlocks(&cursor)
+      case "MetaList":
+        try cursor.array { cursor in
+          blocks += try nested { document in try document.readMetaValue(&cursor) }
+        }
+      default: try cursor.skipValue()
+      }
+    }
+    return blocks
+  }
+
+  mutating func nested<T>(_ body: (inout PandocDocument) throws -> T) throws -> T {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.depthLimit else { throw Failure.nesting }
+    return try body(&self)
+  }
+
+  // MARK: Blocks
+
+  mutating func readBlocks(_ cursor: inout JSONCursor) throws -> [Block] {
+    try nested { document in
+      var result: [Block] = []
+      try cursor.array { cursor in
+        try cursor.tagged { cursor, tag in result += try document.readBlock(tag, &cursor) }
+      }
+      return result
+    }
+  }
+
+  private mutating func readBlock(_ tag: String, _ cursor: inout JSONCursor) throws -> [Block] {
+    switch tag {
+    case "Para", "Plain":
+      return [.paragraph(try readInlines(&cursor))]
+    case "LineBlock":
+      var lines: [Inline] = []
+      try cursor.array { cursor in
+        if !lines.isEmpty { lines.append(.lineBreak) }
+        lines += try readInlines(&cursor)
+      }
+      return [.paragraph(lines)]
+    case "Header":
+      try cursor.open()
+      let level = try cursor.integer()
+      try cursor.comma()
+      try cursor.skipValue()
+      try cursor.comma()
+      let words = try readInlines(&cursor)
+      try cursor.close()
+      return [.heading(level: level, words)]
+    case "CodeBlock":
+      let code = try readAttributed(&cursor) { try $0.string() }
+      letters += LetterCount.of(code)
+      return [.code(code)]
+    case "BlockQuote": return [.quote(try readBlocks(&cursor))]
+    case "Div": return try readAttributed(&cursor) { try readBlocks(&$0) }
+    case "BulletList": return [.bullets(try readItems(&cursor))]
+    case "OrderedList":
+      try cursor.open()
+      let numbering = try readNumbering(&cursor)
+      try cursor.comma()
+      let items = try readItems(&cursor)
+      try cursor.close()
+      return [.ordered(numbering, items)]
+    case "DefinitionList": return try readDefinitions(&cursor)
+    case "Table": return [.table(try readTable(&cursor))]
+    case "Figure":
+      try cursor.open()
+      try cursor.skipValue()
+      try cursor.comma()
+      let caption = try readCaption(&cursor)
+      try cursor.comma()
+      let content = try readBlocks(&cursor)
+      try cursor.close()
+      return content + caption
+    case "HorizontalRule": return [.rule]
+    default:
+      // RawBlock, Null and what later versions may bring: never code of another language in the text.
+      try cursor.skipValue()
+      return []
+    }
+  }
+
+  private mutating func readItems(_ cursor: inout JSONCursor) throws -> [[Block]] {
+    var items: [[Block]] = []
+    try cursor.array { items.append(try readBlocks(&$0)) }
+    return items
+  }
+
+  private func readNumbering(_ cursor: inout JSONCursor) throws -> Numbering {
+    var numbering = Numbering()
+    try cursor.open()
+    numbering.start = try cursor.integer()
+    try cursor.comma()
+    try cursor.tagged { _, tag in
+      numbering.style =
+        switch tag {
+        case "LowerAlpha": .lowerLetter
+        case "UpperAlpha": .upperLetter
+        case "LowerRoman": .lowerRoman
+        case "UpperRoman": .upperRoman
+        default: .decimal
+        }
+    }
+    try cursor.comma()
+    try cursor.tagged { _, tag in
+      switch tag {
+      case "Period": numbering.delimiter = .period
+      case "OneParen": numbering.delimiter = .parenthesis
+      case "TwoParens": numbering.delimiter = .parentheses
+      // Pandoc 2.17 knows the mark of the first level only; letters and Roman figures mostly bear this one.
+      default: numbering.delimiter = numbering.style == .decimal ? .period : .parenthesis
+      }
+    }
+    try cursor.close()
+    return numbering
+  }
+
+  private mutating func readDefinitions(_ cursor: inout JSONCursor) throws -> [Block] {
+    var result: [Block] = []
+    try cursor.array { cursor in
+      try cursor.open()
+      result.append(.paragraph(try readInlines(&cursor)))
+      try cursor.comma()
+      result += try readItems(&cursor).flatMap { $0 }
+      try cursor.close()
+    }
+    return result
+  }
+
+  // MARK: Tables
+
+  private mutating func readTable(_ cursor: inout JSONCursor) throws -> Table {
+    var table = Table()
+    try cursor.open()
+    try cursor.skipValue()
+    try cursor.comma()
+    table.caption = try readCaption(&cursor)
+    try cursor.comma()
+    try cursor.array { cursor in
+      try cursor.open()
+      table.alignments.append(try readAlignment(&cursor))
+      try cursor.comma()
+      try cursor.skipValue()
+      try cursor.close()
+    }
+    try cursor.comma()
+    table.head = try readAttributed(&cursor) { try readRows(&$0) }
+    try cursor.comma()
+    try cursor.array { cursor in
+      // A body: attributes, columns of row headings, its own heading rows, its rows.
+      try cursor.open()
+      for _ in 0..<2 {
+        try cursor.skipValue()
+        try cursor.comma()
+      }
+      table.rows += try readRows(&cursor)
+      try cursor.comma()
+      table.rows += try readRows(&cursor)
+      try cursor.close()
+    }
+    try cursor.comma()
+    table.rows += try readAttributed(&cursor) { try readRows(&$0) }
+    try cursor.close()
+    return table
+  }
+
+  private mutating func readRows(_ cursor: inout JSONCursor) throws -> [[Table.Cell]] {
+    var rows: [[Table.Cell]] = []
+    try cursor.array { cursor in
+      var cells: [Table.Cell] = []
+      try readAttributed(&cursor) { cursor in
+        try cursor.array { cursor in
+          try cursor.open()
+          try cursor.skipValue()
+          try cursor.comma()
+          try cursor.skipValue()
+          try cursor.comma()
+          let rows = try cursor.integer()
+          try cursor.comma()
+          let columns = try cursor.integer()
+          try cursor.comma()
+          cells.append(Table.Cell(blocks: try readBlocks(&cursor), columns: columns, rows: rows))
+          try cursor.close()
+        }
+      }
+      rows.append(cells)
+    }
+    return rows
+  }
+
+  private func readAlignment(_ cursor: inout JSONCursor) throws -> Table.Alignment {
+    var alignment = Table.Alignment.none
+    try cursor.tagged { _, tag in
+      switch tag {
+      case "AlignLeft": alignment = .left
+      case "AlignRight": alignment = .right
+      case "AlignCenter": alignment = .center
+      default: break
+      }
+    }
+    return alignment
+  }
+
+  private mutating func readCaption(_ cursor: inout JSONCursor) throws -> [Block] {
+    try cursor.open()
+    try cursor.skipValue()
+    try cursor.comma()
+    let blocks = try readBlocks(&cursor)
+    try cursor.close()
+    return blocks
+  }
+
+  /// Reads `[attributes, content]`; identifiers and classes have no place in the text.
+  func readAttributed<T>(
+    _ cursor: inout JSONCursor, _ content: (inout JSONCursor) throws -> T
+  ) throws -> T {
+    try cursor.open()
+    try cursor.skipValue()
+    try cursor.comma()
+    let result = try content(&cursor)
+    try cursor.close()
+    return result
+  }
+}

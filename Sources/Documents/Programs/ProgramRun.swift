@@ -1,0 +1,107 @@
+import Subprocess
+
+#if canImport(System)
+  import System
+#else
+  import SystemPackage
+#endif
+
+/// One run of an outside program over bytes: bounded in time, memory and output, in a bare environment.
+///
+/// The input goes through a pipe, never through a file, so that nothing is left behind whatever is killed.
+struct ProgramRun: Sendable {
+  let program: ExternalProgram
+  let arguments: [String]
+  var seconds: Double
+  var outputLimit: Int
+  /// A bound on the address space in megabytes, where the program's own heap limit is not enough.
+  var addressMegabytes: Int?
+
+  struct Result: Sendable {
+    let output: [UInt8]
+    let diagnostics: [UInt8]
+    /// The exit status, or the negative number of the signal that ended it.
+    let status: Int32
+  }
+
+  private enum Outcome: Sendable {
+    case finished(Result)
+    case failed(DocumentError)
+    case timeout
+  }
+
+  /// - Parameter name: the document's, for errors.
+  func result(for name: String, input: [UInt8], searchPath: String?) async throws(DocumentError) -> Result {
+    guard let path = program.locate(searchPath: searchPath) else { throw .converterMissing(program) }
+    guard !Task.isCancelled else { throw .cancelled(name: name) }
+    let outcome = await withTaskGroup(of: Outcome?.self) { group in
+      group.addTask { await launch(path, name: name, input: input) }
+      group.addTask {
+        try? await Task.sleep(for: .seconds(seconds))
+        return Task.isCancelled ? nil : .timeout
+      }
+      // The first of the two decides; cancelling the other one kills the program, and waits for its end.
+      var first: Outcome?
+      while first == nil, let next = await group.next() { first = next }
+      group.cancelAll()
+      return first
+    }
+    switch outcome {
+    case .finished(let result) where !Task.isCancelled:
+      // SIGXCPU: the bound on the processor's time, where the wall clock was slower to tell.
+      if result.status == -24 { throw .timedOut(name: name, program: program, seconds: seconds) }
+      return result
+    case .failed(let error) where !Task.isCancelled: throw error
+    case .timeout: throw .timedOut(name: name, program: program, seconds: seconds)
+    default: throw .cancelled(name: name)
+    }
+  }
+
+  private func launch(_ path: String, name: String, input: [UInt8]) async -> Outcome {
+    var options = PlatformOptions()
+    options.processGroupID = 0
+    options.teardownSequence = [.send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)]
+    let (executable, words) = limited(path)
+    do {
+      let run = try await Subprocess.run(
+        .path(FilePath(executable)), arguments: Arguments(words), environment: .custom(Self.environment),
+        workingDirectory: "/", platformOptions: options, input: .array(input),
+        output: .bytes(limit: outputLimit), error: .bytes(limit: 1 << 20))
+      let status: Int32 =
+        switch run.terminationStatus {
+        case .exited(let code): code
+        case .signaled(let signal): -signal
+        }
+      return .finished(
+        Result(output: run.standardOutput, diagnostics: run.standardError, status: status))
+    } catch let error as SubprocessError where error.code == .outputLimitExceeded {
+      return .failed(.textTooLarge(name: name, limit: outputLimit))
+    } catch let error as SubprocessError where error.code == .executableNotFound {
+      return .failed(.converterMissing(program))
+    } catch {
+      return .failed(.converterFailed(name: name, program: program, status: -1))
+    }
+  }
+
+  /// Nothing of the user's environment reaches a program that reads hostile bytes.
+  private static let environment: [Environment.Key: String] = [
+    "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent",
+  ]
+
+  /// The command under util-linux's `prlimit` where there is one: a bound on the processor's time ends the
+  /// program even when this process was killed and can't.
+  private func limited(_ path: String) -> (executable: String, arguments: [String]) {
+    guard let prlimit = ExternalProgram.prlimit.locate(searchPath: "/usr/bin:/bin") else {
+      return (path, arguments)
+    }
+    var words = ["--cpu=\(Int(seconds) + 5)", "--core=0", "--fsize=0"]
+    if let addressMegabytes { words.append("--as=\(addressMegabytes * 1_000_000)") }
+    return (prlimit, words + ["--", path] + arguments)
+  }
+}
+
+extension ExternalProgram {
+  /// Part of every Debian; macOS has none, and there the wall time and pandoc's own heap limit must do.
+  fileprivate static let prlimit = ExternalProgram(
+    name: "prlimit", debianPackage: "util-linux", brewFormula: "", versionArgument: "--version")
+}

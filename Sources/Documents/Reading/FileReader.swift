@@ -1,0 +1,141 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// Reads one file without trusting what stands at its path.
+enum FileReader {
+  static func lastComponent(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  static func readRegularFile(path: String, name: String, limit: Int) throws(DocumentError) -> [UInt8] {
+    let real = try resolve(path)
+    // Judged before it is opened: opening some devices acts on them.
+    try requireRegular(try status(of: real, shownAs: path), path: path)
+    // O_NONBLOCK: were the file replaced by a pipe meanwhile, opening must not wait for a writer.
+    let descriptor = open(real, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { throw failure(errno, path: path) }
+    defer { close(descriptor) }
+
+    let before = try status(of: descriptor, shownAs: path)
+    try requireRegular(before, path: path)
+    guard before.st_size <= limit else {
+      throw .tooLarge(name: name, bytes: Int(before.st_size), limit: limit)
+    }
+    let bytes = try readToEnd(
+      descriptor: descriptor, name: name, path: path, expected: Int(before.st_size), limit: limit)
+    let after = try status(of: descriptor, shownAs: path)
+    guard Moment(before) == Moment(after), bytes.count == Int(after.st_size) else {
+      throw .changedWhileRead(name: name)
+    }
+    return bytes
+  }
+
+  /// Reads until the end, and never more than one byte over the limit.
+  static func readToEnd(
+    descriptor: Int32, name: String, path: String, expected: Int?, limit: Int
+  ) throws(DocumentError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity((expected ?? 0) + 1)
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = buffer.withUnsafeMutableBytes { Readable.read(descriptor, $0) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw failure(errno, path: path)
+      }
+      if count == 0 { return bytes }
+      bytes.append(contentsOf: buffer[..<count])
+      guard bytes.count <= limit else { throw .tooLarge(name: name, bytes: expected, limit: limit) }
+    }
+  }
+
+  /// The real path; a link must stay in the folder where it lies.
+  private static func resolve(_ path: String) throws(DocumentError) -> String {
+    var entry = stat()
+    guard lstat(path, &entry) == 0 else { throw failure(errno, path: path) }
+    guard entry.st_mode & S_IFMT == S_IFLNK else { return path }
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    guard let home = realPath(folder), let target = realPath(path) else { throw failure(errno, path: path) }
+    guard target.hasPrefix(home == "/" ? "/" : home + "/") else {
+      throw .symlinkOutOfFolder(path: path, target: target)
+    }
+    return target
+  }
+
+  private static func realPath(_ path: String) -> String? {
+    guard let found = realpath(path, nil) else { return nil }
+    defer { free(found) }
+    return String(cString: found)
+  }
+
+  private static func status(of path: String, shownAs shown: String) throws(DocumentError) -> stat {
+    var entry = stat()
+    guard lstat(path, &entry) == 0 else { throw failure(errno, path: shown) }
+    return entry
+  }
+
+  private static func status(of descriptor: Int32, shownAs shown: String) throws(DocumentError) -> stat {
+    var entry = stat()
+    guard fstat(descriptor, &entry) == 0 else { throw failure(errno, path: shown) }
+    return entry
+  }
+
+  private static func requireRegular(_ entry: stat, path: String) throws(DocumentError) {
+    switch entry.st_mode & S_IFMT {
+    case S_IFREG: return
+    case S_IFDIR: throw .isFolder(path: path)
+    case S_IFCHR, S_IFBLK: throw .notRegularFile(path: path, kind: .device)
+    case S_IFIFO: throw .notRegularFile(path: path, kind: .pipe)
+    case S_IFSOCK: throw .notRegularFile(path: path, kind: .socket)
+    default: throw .notRegularFile(path: path, kind: .other)
+    }
+  }
+
+  private static func failure(_ code: Int32, path: String) -> DocumentError {
+    switch code {
+    case ENOENT, ENOTDIR: .noSuchFile(path: path)
+    case EISDIR: .isFolder(path: path)
+    default: .unreadable(path: path, code: code)
+    }
+  }
+}
+
+/// What identifies one state of a file.
+private struct Moment: Equatable {
+  let device: dev_t
+  let inode: ino_t
+  let size: off_t
+  let seconds: Int
+  let nanoseconds: Int
+
+  init(_ entry: stat) {
+    device = entry.st_dev
+    inode = entry.st_ino
+    size = entry.st_size
+    #if canImport(Darwin)
+      let time = entry.st_mtimespec
+    #else
+      let time = entry.st_mtim
+    #endif
+    seconds = time.tv_sec
+    nanoseconds = time.tv_nsec
+  }
+}
+
+/// The system's `read`, named apart from `SubmittedFile.read`.
+private enum Readable {
+  static func read(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
+    #if canImport(Darwin)
+      Darwin.read(descriptor, buffer.baseAddress, buffer.count)
+    #elseif canImport(Musl)
+      Musl.read(descriptor, buffer.baseAddress, buffer.count)
+    #else
+      Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+    #endif
+  }
+}

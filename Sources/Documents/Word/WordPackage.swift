@@ -1,0 +1,122 @@
+/// The parts of a .docx and how they belong together: content types and relationships.
+struct WordPackage: ~Copyable {
+  let archive: OfficeArchive
+  /// The part that holds the text; it need not be called `word/document.xml`.
+  let main: String
+  let related: [Relationship]
+  /// Relationships of any part that lead out of the file, links apart.
+  let externals: Int
+
+  struct Relationship: Sendable, Hashable {
+    /// The last step of the type's address: `header`, `footnotes`, `image` …
+    let kind: String
+    /// The part's name, or the address where it is external.
+    let target: String
+    let isExternal: Bool
+  }
+
+  /// - Throws: ``DocumentError/macros(name:)``, ``DocumentError/wrongExtension(name:expected:found:)`` for
+  ///   another kind of Office file, or ``DocumentError/damaged(name:_:)``.
+  init(_ archive: consuming OfficeArchive) throws(DocumentError) {
+    let name = archive.name
+    let types = ContentTypes()
+    try archive.scan("[Content_Types].xml", types)
+    guard !types.hasMacros, !archive.names.contains(where: { $0.lowercased().hasSuffix("vbaproject.bin") })
+    else { throw .macros(name: name) }
+    if let other = types.otherKind {
+      throw .wrongExtension(name: name, expected: .docx, found: other)
+    }
+    let roots = try Self.relationships("_rels/.rels", base: "", in: archive)
+    let root = roots.first { $0.kind == "officeDocument" && !$0.isExternal }?.target
+    guard let main = root ?? types.main, archive.holds(main) else {
+      throw .damaged(name: name, .missingPart(root ?? types.main ?? "word/document.xml"))
+    }
+    let folder = main.lastIndex(of: "/").map { String(main[...$0]) } ?? ""
+    let file = main.dropFirst(folder.count)
+    var related: [Relationship] = []
+    var externals = 0
+    for part in archive.names where part.hasSuffix(".rels") {
+      let found = try Self.relationships(part, base: folder, in: archive)
+      externals += found.count { $0.isExternal && $0.kind != "hyperlink" }
+      if part == "\(folder)_rels/\(file).rels" { related = found }
+    }
+    self.main = main
+    self.related = related
+    self.externals = externals
+    self.archive = archive
+  }
+
+  /// The parts of some kind that the main part names and that exist, each once.
+  func parts(_ kind: String) -> [String] {
+    var seen: Set<String> = []
+    return related.filter { $0.kind == kind && !$0.isExternal }.map(\.target)
+      .filter { archive.holds($0) && seen.insert($0).inserted }
+  }
+
+  private static func relationships(_ part: String, base: String, in archive: borrowing OfficeArchive)
+    throws(DocumentError) -> [Relationship]
+  {
+    guard archive.holds(part) else { return [] }
+    let visitor = Relationships(base: base)
+    try archive.scan(part, visitor)
+    return visitor.found
+  }
+}
+
+/// Reads `[Content_Types].xml`.
+private final class ContentTypes: XMLVisitor {
+  var main: String?
+  var hasMacros = false
+  var otherKind: FileContent?
+
+  func begin(_ name: XMLName, _ attributes: XMLAttributes) {
+    guard let type = attributes["ContentType"]?.lowercased() else { return }
+    if type.contains("macroenabled") || type.contains("vbaproject") { hasMacros = true }
+    guard name.local == "Override", type.hasSuffix(".main+xml") else { return }
+    if type.contains("wordprocessingml") {
+      main = attributes["PartName"].map { String($0.drop { $0 == "/" }) }
+    } else if type.contains("spreadsheetml") {
+      otherKind = .spreadsheet
+    } else if type.contains("presentationml") {
+      otherKind = .presentation
+    }
+  }
+
+  func end(_ name: XMLName) {}
+  func text(_ text: UnsafeBufferPointer<UInt8>) {}
+}
+
+/// Reads a `.rels` part.
+private final class Relationships: XMLVisitor {
+  let base: String
+  var found: [WordPackage.Relationship] = []
+
+  init(base: String) { self.base = base }
+
+  func begin(_ name: XMLName, _ attributes: XMLAttributes) {
+    guard name.local == "Relationship", let type = attributes["Type"], let target = attributes["Target"]
+    else { return }
+    let isExternal = attributes["TargetMode"] == "External"
+    let kind = type.split(separator: "/").last.map(String.init) ?? type
+    found.append(
+      WordPackage.Relationship(
+        kind: kind, target: isExternal ? target : resolve(target), isExternal: isExternal))
+  }
+
+  /// A target is a path from the root of the archive or from the part's folder.
+  private func resolve(_ target: String) -> String {
+    if target.hasPrefix("/") { return String(target.dropFirst()) }
+    var steps = base.split(separator: "/")
+    for step in target.split(separator: "/") {
+      switch step {
+      case ".": break
+      case "..": _ = steps.popLast()
+      default: steps.append(step)
+      }
+    }
+    return steps.joined(separator: "/")
+  }
+
+  func end(_ name: XMLName) {}
+  func text(_ text: UnsafeBufferPointer<UInt8>) {}
+}

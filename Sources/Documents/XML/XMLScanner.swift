@@ -1,0 +1,152 @@
+import Cexpat
+
+/// What looks at the elements of an XML part as they pass.
+///
+/// Names come as namespace and local name, so that any prefix will do.
+protocol XMLVisitor: AnyObject {
+  func begin(_ name: XMLName, _ attributes: XMLAttributes)
+  func end(_ name: XMLName)
+  func text(_ text: UnsafeBufferPointer<UInt8>)
+}
+
+struct XMLName: Hashable, Sendable {
+  let namespace: String
+  let local: String
+
+  /// Expat gives `namespace|local`, or the local name alone.
+  init(_ expatName: UnsafePointer<CChar>) {
+    let name = String(cString: expatName)
+    if let bar = name.utf8.lastIndex(of: UInt8(ascii: "|")) {
+      namespace = String(name[..<bar])
+      local = String(name[name.utf8.index(after: bar)...])
+    } else {
+      namespace = ""
+      local = name
+    }
+  }
+}
+
+/// An element's attributes, read only where someone asks; valid during the call that gives them.
+struct XMLAttributes {
+  fileprivate let pairs: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?
+
+  /// The value of the attribute of that local name, whatever its namespace.
+  subscript(_ local: String) -> String? {
+    guard let pairs else { return nil }
+    var index = 0
+    while let name = pairs[index], let value = pairs[index + 1] {
+      if XMLName(name).local == local { return String(cString: value) }
+      index += 2
+    }
+    return nil
+  }
+}
+
+/// One pass of expat over one part, in pieces: nothing is kept but what the visitor keeps.
+///
+/// Entities of the document's own are refused, nothing outside the part is ever loaded, and elements may
+/// not be nested deeper than the limit.
+final class XMLScanner {
+  /// Levels of elements. Real documents stay under 60, also with tables within tables.
+  static let depthLimit = 256
+
+  private let parser: XML_Parser
+  private let visitor: any XMLVisitor
+  private let part: String
+  private let document: String
+  private var depth = 0
+  private var fault: DocumentError.Damage?
+
+  init(part: String, of document: String, visitor: any XMLVisitor) {
+    self.part = part
+    self.document = document
+    self.visitor = visitor
+    // XML_ParserCreateNS fails only when there is no memory.
+    parser = XML_ParserCreateNS(nil, XML_Char(UInt8(ascii: "|")))!
+    XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
+    XML_SetElementHandler(parser, beginElement, endElement)
+    XML_SetCharacterDataHandler(parser, characterData)
+    XML_SetStartDoctypeDeclHandler(parser, beginDoctype)
+  }
+
+  deinit { XML_ParserFree(parser) }
+
+  func feed(_ piece: UnsafeRawBufferPointer) throws(DocumentError) {
+    let bytes = piece.bindMemory(to: CChar.self)
+    try check(XML_Parse(parser, bytes.baseAddress, Int32(piece.count), 0))
+  }
+
+  func finish() throws(DocumentError) {
+    try check(XML_Parse(parser, nil, 0, 1))
+  }
+
+  private func check(_ status: XML_Status) throws(DocumentError) {
+    guard status != XML_STATUS_OK else { return }
+    let damage = fault ?? .xml(part: part, line: Int(XML_GetCurrentLineNumber(parser)))
+    throw .damaged(name: document, damage)
+  }
+
+  fileprivate func stop(_ damage: DocumentError.Damage) {
+    fault = damage
+    XML_StopParser(parser, XML_Bool(0))
+  }
+
+  fileprivate func begin(_ name: XMLName, _ attributes: XMLAttributes) {
+    depth += 1
+    guard depth <= Self.depthLimit else { return stop(.nesting(part: part, limit: Self.depthLimit)) }
+    visitor.begin(name, attributes)
+  }
+
+  fileprivate func end(_ name: XMLName) {
+    depth -= 1
+    visitor.end(name)
+  }
+
+  fileprivate func text(_ text: UnsafeBufferPointer<UInt8>) { visitor.text(text) }
+
+  /// Old OpenOffice files name a DTD without bringing it; one that is brought is an attack.
+  fileprivate func refuseEntities(ifAny bringsOwn: Bool) {
+    if bringsOwn { stop(.entities(part: part)) }
+  }
+}
+
+extension OfficeArchive {
+  /// Passes a part before a visitor.
+  func scan(_ part: String, _ visitor: any XMLVisitor) throws(DocumentError) {
+    let scanner = XMLScanner(part: part, of: name, visitor: visitor)
+    try read(part) { (piece) throws(DocumentError) in try scanner.feed(piece) }
+    try scanner.finish()
+  }
+}
+
+private func scanner(_ data: UnsafeMutableRawPointer?) -> XMLScanner {
+  Unmanaged<XMLScanner>.fromOpaque(data!).takeUnretainedValue()
+}
+
+private func beginElement(
+  _ data: UnsafeMutableRawPointer?, _ name: UnsafePointer<XML_Char>?,
+  _ attributes: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?
+) {
+  guard let name else { return }
+  scanner(data).begin(XMLName(name), XMLAttributes(pairs: attributes))
+}
+
+private func endElement(_ data: UnsafeMutableRawPointer?, _ name: UnsafePointer<XML_Char>?) {
+  guard let name else { return }
+  scanner(data).end(XMLName(name))
+}
+
+private func characterData(_ data: UnsafeMutableRawPointer?, _ text: UnsafePointer<XML_Char>?, _ count: Int32)
+{
+  guard let text else { return }
+  text.withMemoryRebound(to: UInt8.self, capacity: Int(count)) {
+    scanner(data).text(UnsafeBufferPointer(start: $0, count: Int(count)))
+  }
+}
+
+private func beginDoctype(
+  _ data: UnsafeMutableRawPointer?, _ name: UnsafePointer<XML_Char>?, _ system: UnsafePointer<XML_Char>?,
+  _ publicName: UnsafePointer<XML_Char>?, _ hasInternalSubset: Int32
+) {
+  scanner(data).refuseEntities(ifAny: hasInternalSubset != 0)
+}
