@@ -60,7 +60,8 @@ public struct RedlineJSON {
   }
 
   private static func write(
-    _ block: TextRedline.Block, of text: TextRedline, to json: inout ByteBuffer, draining sink: inout some ByteSink
+    _ block: TextRedline.Block, of text: TextRedline, to json: inout ByteBuffer,
+    draining sink: inout some ByteSink
   ) {
     json.append("{\"change\":\"")
     json.append(block.change.rawValue)

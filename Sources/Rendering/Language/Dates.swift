@@ -32,7 +32,8 @@ func secondsSince1970(rfc3339 text: String) -> Int64? {
   func mark(_ at: Int, _ allowed: String) -> Bool {
     at < bytes.count && allowed.utf8.contains(bytes[at])
   }
-  guard let year = number(0, 4, in: 0...9999), mark(4, "-"), let month = number(5, 2, in: 1...12), mark(7, "-"),
+  guard let year = number(0, 4, in: 0...9999), mark(4, "-"), let month = number(5, 2, in: 1...12),
+    mark(7, "-"),
     let day = number(8, 2, in: 1...31), mark(10, "Tt "), let hour = number(11, 2, in: 0...23), mark(13, ":"),
     let minute = number(14, 2, in: 0...59), mark(16, ":"), let second = number(17, 2, in: 0...60)
   else { return nil }
@@ -108,7 +109,8 @@ private func monthNames(_ language: InterfaceLanguage) -> [String] {
   switch language {
   case .en:
     [
-      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+      "November",
       "December",
     ]
   case .es:
@@ -123,7 +125,8 @@ private func monthNames(_ language: InterfaceLanguage) -> [String] {
     ]
   case .fr:
     [
-      "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+      "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
+      "novembre",
       "décembre",
     ]
   }

@@ -22,7 +22,9 @@ struct ReadingOrder: Sendable {
     func mark(_ first: Int, _ last: Int) {
       for index in max(0, first)..<min(blocks.count, max(last + 1, 0)) { near[index] = true }
     }
-    for (index, block) in blocks.enumerated() where block.change != .equal { mark(index - context, index + context) }
+    for (index, block) in blocks.enumerated() where block.change != .equal {
+      mark(index - context, index + context)
+    }
     // Its old place lies between two blocks.
     for index in leaving.keys { mark(index - context + 1, index + context) }
 

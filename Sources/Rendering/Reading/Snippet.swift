@@ -39,20 +39,32 @@ extension SourceText {
 
   /// How many bytes at the start of a block are its Markdown mark: `## `, `- `, `| `.
   func markerLength(_ block: Block) -> Int {
-    let marks: [UInt8] =
-      switch block.kind {
-      case .heading: Array("#".utf8)
-      case .listItem: Array("-*+".utf8)
-      case .tableRow: Array("|".utf8)
-      case .paragraph, .footnote, .other: []
-      }
-    guard !marks.isEmpty else { return 0 }
-    let text = bytes[block.range]
+    block.kind.markerLength(bytes[block.range])
+  }
+}
+
+extension SourceText.Kind {
+  /// How many bytes at the start of a text of this kind are its Markdown mark, with the indent and the space after it.
+  func markerLength(_ text: ArraySlice<UInt8>) -> Int {
+    let marks: String
+    switch self {
+    case .heading: marks = "#"
+    case .listItem: marks = "-*+"
+    case .tableRow: marks = "|"
+    case .paragraph, .footnote, .other: return 0
+    }
     let indent = text.prefix { $0 == 0x20 || $0 == 0x09 }.count
-    let mark = text.dropFirst(indent).prefix { marks.contains($0) }.count
+    let mark = text.dropFirst(indent).prefix { marks.utf8.contains($0) }.count
     guard mark > 0 else { return 0 }
     let space = text.dropFirst(indent + mark).prefix { $0 == 0x20 || $0 == 0x09 }.count
-    if case .tableRow = block.kind { return indent + mark + space }
-    return space > 0 ? indent + mark + space : 0
+    return space > 0 || self == .tableRow ? indent + mark + space : 0
+  }
+}
+
+extension TextRedline {
+  /// How many bytes of a block's first visible span are its Markdown mark; none where the span holds not all of it.
+  func markerLength(of block: Block, in first: ArraySlice<UInt8>) -> Int {
+    let length = kind(of: block).markerLength(first)
+    return length < first.count ? length : 0
   }
 }

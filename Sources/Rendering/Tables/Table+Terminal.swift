@@ -14,7 +14,9 @@ extension Table {
     }
     guard let widths = fitted(natural, in: style.width) else { return stacked(titles, cells, style) }
     var out = row(titles, widths, ink: .bold, style)
-    if !style.color { out += row(widths.map { String(repeating: "-", count: $0) }, widths, ink: .plain, style) }
+    if !style.color {
+      out += row(widths.map { String(repeating: "-", count: $0) }, widths, ink: .plain, style)
+    }
     for cells in cells { out += row(cells, widths, ink: .plain, style) }
     return out
   }
@@ -38,7 +40,8 @@ extension Table {
     var excess = widths.reduce(0, +) - room
     while excess > 0 {
       let widest = widths.indices.filter { widths[$0] > least[$0] }.max { widths[$0] < widths[$1] }!
-      let second = widths.indices.filter { $0 != widest && widths[$0] > least[$0] }.map { widths[$0] }.max() ?? 0
+      let second =
+        widths.indices.filter { $0 != widest && widths[$0] > least[$0] }.map { widths[$0] }.max() ?? 0
       let cut = min(excess, max(1, widths[widest] - max(second, least[widest])))
       widths[widest] -= cut
       excess -= cut
@@ -47,7 +50,9 @@ extension Table {
   }
 
   private func row(_ cells: [String], _ widths: [Int], ink: Ink, _ style: TerminalStyle) -> String {
-    let wrapped = cells.indices.map { WrappedText([.init(text: cells[$0], ink: ink)], width: widths[$0]).lines }
+    let wrapped = cells.indices.map {
+      WrappedText([.init(text: cells[$0], ink: ink)], width: widths[$0]).lines
+    }
     var out = ""
     for line in 0..<(wrapped.map(\.count).max() ?? 0) {
       var text = ""
@@ -77,7 +82,9 @@ extension Table {
         let runs: [WrappedText.Run] = [
           .init(text: titles[column] + ": ", ink: .bold), .init(text: row[column], ink: .plain),
         ]
-        for line in WrappedText(runs, width: style.width).lines { lines += WrappedText.paint(line, style) + "\n" }
+        for line in WrappedText(runs, width: style.width).lines {
+          lines += WrappedText.paint(line, style) + "\n"
+        }
       }
       return lines
     }
@@ -102,6 +109,7 @@ extension Table.Cell {
   private func shortDate(_ date: String) -> String {
     guard let seconds = secondsSince1970(rfc3339: date) else { return TerminalText.neutralised(date) }
     let time = CivilTime(secondsSince1970: seconds)
-    return "\(time.year)-\(padded(time.month))-\(padded(time.day)) \(padded(time.hour)):\(padded(time.minute))"
+    return
+      "\(time.year)-\(padded(time.month))-\(padded(time.day)) \(padded(time.hour)):\(padded(time.minute))"
   }
 }

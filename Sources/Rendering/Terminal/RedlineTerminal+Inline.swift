@@ -71,7 +71,8 @@ extension RedlineTerminal {
       let (sign, ink) = TextRedline.sign(of: block.change)
       let number = String(text.number(of: block))
       let pad = String(repeating: " ", count: max(0, digits - number.count))
-      return (sign == " " ? sign : ink(sign, style)) + " " + pad + Ink.dim(number, style) + Ink.dim(" │ ", style)
+      return (sign == " " ? sign : ink(sign, style)) + " " + pad + Ink.dim(number, style)
+        + Ink.dim(" │ ", style)
     }
   }
 }

@@ -48,7 +48,8 @@ public struct RedlineTerminal {
   /// Writes a text in one ink, wrapped, each line behind an indent.
   func line(_ text: String, _ ink: Ink = .plain, indent: Int = 0, to out: inout ByteBuffer) {
     let indent = style.width > 0 && style.width < indent + 20 ? 0 : indent
-    let wrapped = WrappedText([.init(text: text, ink: ink)], width: style.width == 0 ? 0 : style.width - indent)
+    let wrapped = WrappedText(
+      [.init(text: text, ink: ink)], width: style.width == 0 ? 0 : style.width - indent)
     for line in wrapped.lines {
       out.append(String(repeating: " ", count: indent))
       out.append(WrappedText.paint(line, style))
@@ -74,7 +75,9 @@ public struct RedlineTerminal {
       line(path, .heading, to: &out)
     }
     line(document.account(style.language), indent: 2, to: &out)
-    for sentence in document.notComparedSentences(style.language) { line(sentence, .moved, indent: 2, to: &out) }
+    for sentence in document.notComparedSentences(style.language) {
+      line(sentence, .moved, indent: 2, to: &out)
+    }
   }
 }
 

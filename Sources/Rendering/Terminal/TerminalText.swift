@@ -13,7 +13,8 @@ public enum TerminalText {
     }
   }
 
-  static func append(_ bytes: UnsafeRawBufferPointer, keepingLayout layout: Bool, to buffer: inout ByteBuffer) {
+  static func append(_ bytes: UnsafeRawBufferPointer, keepingLayout layout: Bool, to buffer: inout ByteBuffer)
+  {
     forEachPiece(of: bytes, escaping: controls) { plain in
       buffer.append(plain)
     } special: { scalar in
