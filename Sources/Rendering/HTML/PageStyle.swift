@@ -83,11 +83,11 @@ enum PageStyle {
     .n{position:absolute;left:.2rem;top:.35rem;width:2.9rem;text-align:right;font-size:.8rem;line-height:2;
     color:var(--soft);text-decoration:none;font-variant-numeric:tabular-nums}
     .n:hover{text-decoration:underline}
-    .mod{border-left-color:var(--soft)}
-    .new{border-left-color:var(--ins)}
-    .gone{border-left-color:var(--del)}
+    .b.mod{border-left-color:var(--soft)}
+    .b.new{border-left-color:var(--ins)}
+    .b.gone{border-left-color:var(--del)}
     .b.mv{border-left:6px double var(--mv);padding-left:calc(3.6rem - 2px)}
-    .mod,.new,.gone,.b.mv{margin:.8rem 0;background:var(--band)}
+    .b.mod,.b.new,.b.gone,.b.mv{margin:.8rem 0;background:var(--band)}
     .b:target,.tag:target,.away:target{outline:3px solid var(--focus);outline-offset:1px}
     .b:has(>.tag:target){outline:3px solid var(--focus);outline-offset:1px}
     .b:has(>.tag:target)>.tag{outline:none}
@@ -124,6 +124,7 @@ enum PageStyle {
     #in-text:focus-visible~.bar .v1,#in-pairs:focus-visible~.bar .v2{outline:3px solid var(--focus);outline-offset:2px}
     .two{display:none;gap:1.5rem}
     .side{flex:1 1 0;min-width:0}
+    .heads{padding:0 .8rem .3rem 3.6rem;margin:0 0 .5rem;border-bottom:1px solid var(--line);color:var(--soft);font-weight:600}
     #in-pairs:checked~.page .two{display:flex}
     #in-pairs:checked~.page .one{display:none}
 
@@ -148,7 +149,7 @@ enum PageStyle {
     .toc{position:static;max-height:18rem;border:1px solid var(--line);padding:.8rem;margin-bottom:2rem}}
     @media (max-width:40rem){
     .top,.page{padding-left:1rem;padding-right:1rem}
-    .b,.b.mv,.away,.same>summary{padding-left:.7rem;padding-right:.4rem}
+    .b,.b.mv,.away,.heads,.same>summary{padding-left:.7rem;padding-right:.4rem}
     .n{position:static;display:inline-block;width:auto;line-height:1.4}
     .keys,.js .keys{display:none}
     .two{gap:.7rem}}
@@ -163,7 +164,7 @@ enum PageStyle {
     .skip,.toc,.views,.keys,.step,.js .keys{display:none}
     .page,.top{display:block;padding:.5rem 0}
     .bar{padding:0}
-    .mod,.new,.gone,.b.mv,.away{background:none}
+    .b.mod,.b.new,.b.gone,.b.mv,.away{background:none}
     .b,.away{break-inside:avoid-page;padding-left:3rem}
     .n{width:2.4rem}
     h2,.tag{break-after:avoid}

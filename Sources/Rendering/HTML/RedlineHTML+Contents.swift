@@ -14,7 +14,7 @@ extension RedlineHTML {
     )
     for (index, document) in redline.documents.enumerated() {
       out.append("<li><a href=\"#\(PagePlan.anchor(document: index))\"><bdi>")
-      out.append(html: document.title ?? document.path)
+      name(document, to: &out)
       out.append("</bdi></a>")
       let changed = plan.documents[index].changed
       if let text = document.text, !changed.isEmpty {
@@ -62,7 +62,7 @@ extension RedlineHTML {
     out.append("</tr></thead>\n<tbody>\n")
     for (index, document) in redline.documents.enumerated() {
       out.append("<tr><th scope=\"row\"><a href=\"#\(PagePlan.anchor(document: index))\"><bdi>")
-      out.append(html: document.title ?? document.path)
+      name(document, to: &out)
       out.append("</bdi></a></th><td>\(document.changeName(language))</td>")
       numbers(document.text.map { ($0.statistics, plan.documents[index].changed.count) }, to: &out)
       out.append("</tr>\n")
@@ -72,9 +72,21 @@ extension RedlineHTML {
     out.append("</tr></tfoot>\n</table>\n</div>\n")
   }
 
+  /// The title of a document, or its path, which may be broken after a slash.
+  func name(_ document: DocumentRedline, to out: inout ByteBuffer) {
+    if let title = document.title { out.append(html: title) } else { path(document.path, to: &out) }
+  }
+
+  func path(_ path: String, to out: inout ByteBuffer) {
+    for (index, part) in path.split(separator: "/", omittingEmptySubsequences: false).enumerated() {
+      if index > 0 { out.append("/<wbr>") }
+      out.append(html: String(part))
+    }
+  }
+
   private func numbers(_ counts: (TextRedline.Statistics, changes: Int)?, to out: inout ByteBuffer) {
     guard let (words, changes) = counts else {
-      out.append("<td class=\"num\" colspan=\"4\">–</td>")
+      for _ in 0..<4 { out.append("<td class=\"num\">–</td>") }
       return
     }
     for number in [changes, words.wordsInserted, words.wordsDeleted, words.blocksMoved] {

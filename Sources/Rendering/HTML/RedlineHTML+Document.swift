@@ -10,11 +10,11 @@ extension RedlineHTML {
     out.append(
       "<section class=\"doc\" id=\"\(anchor)\" aria-labelledby=\"\(anchor)-name\">\n<h2 id=\"\(anchor)-name\"><bdi>"
     )
-    out.append(html: document.title ?? document.path)
+    name(document, to: &out)
     out.append("</bdi></h2>\n<p class=\"account\">")
     if document.title != nil {
       out.append("<code><bdi>")
-      out.append(html: document.path)
+      path(document.path, to: &out)
       out.append("</bdi></code> · ")
     }
     out.append(html: document.account(language))
@@ -25,7 +25,12 @@ extension RedlineHTML {
       out.append("</p>\n")
     }
     if let text = document.text {
-      if text.isUnchanged { out.append("<p>\(language(.noDifference))</p>\n") }
+      if text.isUnchanged {
+        out.append("<p>\(language(.noDifference))</p>\n")
+      } else {
+        out.append("<div class=\"two heads\"><div class=\"side\">\(language(.oldText))</div>")
+        out.append("<div class=\"side\">\(language(.newText))</div></div>\n")
+      }
       let page = DocumentPage(text: text, index: index, plan: plan, language: language)
       for entry in plan.documents[index].entries { page.write(entry, to: &out, draining: &sink) }
     }

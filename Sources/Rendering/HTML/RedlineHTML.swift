@@ -85,7 +85,7 @@ public struct RedlineHTML {
     out.append("<label for=\"in-pairs\" class=\"v2\">\(language(.sideBySide))</label></div>\n")
     out.append("<p class=\"legend\" role=\"note\" aria-label=\"\(language(.legend))\">")
     out.append("<ins>\(language(.insertedSample))</ins> <del>\(language(.deletedSample))</del> ")
-    out.append("<span class=\"mv\">\(language(.moved))</span></p>\n")
+    out.append("<span class=\"mv\">\(language(.movedSample))</span></p>\n")
     out.append("<p class=\"keys\">\(language(.keyboardHint))</p>\n</div>\n")
   }
 

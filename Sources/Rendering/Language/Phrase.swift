@@ -32,8 +32,8 @@ enum Phrase: Sendable, Hashable {
   case skipToChanges, view, inline, sideBySide
   case linkToParagraph(Int)
   case keyboardHint, legend, previousChange, nextChange
-  case insertedSample, deletedSample, startOfInsertion, endOfInsertion, startOfDeletion, endOfDeletion
-  case hiddenCharacter(String)
+  case insertedSample, deletedSample, movedSample, startOfInsertion, endOfInsertion, startOfDeletion,
+    endOfDeletion
   // Tables
   case yes, no, nothing
 }
@@ -90,7 +90,7 @@ extension Phrase {
     case .changeList:
       return .init("List of changes", "Lista de cambios", "Lista de alterações", "Liste des modifications")
     case .document: return .init("Document", "Documento", "Documento", "Document")
-    case .whatChanged: return .init("What happened", "Qué pasó", "O que houve", "Nature")
+    case .whatChanged: return .init("Status", "Situación", "Situação", "Statut")
     case .total: return .init("Total", "Total", "Total", "Total")
     case .made: return .init("Made on", "Elaborado el", "Elaborado em", "Établi le")
     case .oldText: return .init("Old text", "Texto anterior", "Texto anterior", "Ancien texte")
@@ -229,6 +229,8 @@ extension Phrase {
     case .legend: return .init("Legend", "Leyenda", "Legenda", "Légende")
     case .insertedSample: return .init("inserted text", "texto insertado", "texto inserido", "texte inséré")
     case .deletedSample: return .init("deleted text", "texto suprimido", "texto suprimido", "texte supprimé")
+    case .movedSample:
+      return .init("moved paragraph", "párrafo trasladado", "parágrafo deslocado", "paragraphe déplacé")
     case .startOfInsertion:
       return .init("[insertion: ", "[inserción: ", "[inserção: ", "[insertion : ")
     case .endOfInsertion:
@@ -237,10 +239,6 @@ extension Phrase {
       return .init("[deletion: ", "[supresión: ", "[supressão: ", "[suppression : ")
     case .endOfDeletion:
       return .init(" end of deletion]", " fin de supresión]", " fim da supressão]", " fin de la suppression]")
-    case .hiddenCharacter(let code):
-      return .init(
-        "hidden character \(code)", "carácter oculto \(code)", "caractere oculto \(code)",
-        "caractère masqué \(code)")
     case .yes: return .init("yes", "sí", "sim", "oui")
     case .no: return .init("no", "no", "não", "non")
     case .nothing:

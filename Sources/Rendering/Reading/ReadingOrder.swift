@@ -42,7 +42,8 @@ struct ReadingOrder: Sendable {
         index += 1
         if leaving[index - 1] != nil { break }
       }
-      entries.append(.unchanged(first..<index))
+      // To say that one is left out takes as much room as to show it.
+      entries.append(index - first == 1 ? .block(first) : .unchanged(first..<index))
       entries += leaving[index - 1, default: []].map(Entry.movedAway)
     }
     self.entries = entries

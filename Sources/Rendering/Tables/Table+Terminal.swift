@@ -1,6 +1,6 @@
 extension Table {
   /// A column is not made narrower than this while it has more to show.
-  private static let narrowest = 8
+  private static let narrowest = 16
   private static let gap = 2
 
   /// The table for a terminal: columns aligned, long cells wrapped to the width. Where the columns have no room side by
@@ -9,10 +9,7 @@ extension Table {
     guard !rows.isEmpty else { return style.language(.nothing) + "\n" }
     let titles = columns.map { TerminalText.neutralised($0.title) }
     let cells = rows.map { row in columns.indices.map { cell(row, $0).terminalText(style.language) } }
-    let natural = columns.indices.map { column in
-      cells.reduce(TerminalText.columns(titles[column])) { max($0, TerminalText.columns($1[column])) }
-    }
-    guard let widths = fitted(natural, in: style.width) else { return stacked(titles, cells, style) }
+    guard let widths = fitted(titles, cells, in: style.width) else { return stacked(titles, cells, style) }
     var out = row(titles, widths, ink: .bold, style)
     if !style.color {
       out += row(widths.map { String(repeating: "-", count: $0) }, widths, ink: .plain, style)
@@ -21,32 +18,35 @@ extension Table {
     return out
   }
 
-  /// The widths of the columns, the widest made narrower until all have room; `nil` where that can't be.
-  private func fitted(_ natural: [Int], in width: Int) -> [Int]? {
+  /// The widths of the columns, as little narrowed as the room asks for: long titles are wrapped first, then the widest
+  /// column; `nil` where there is no room.
+  private func fitted(_ titles: [String], _ cells: [[String]], in width: Int) -> [Int]? {
+    let content = columns.indices.map { column in cells.map { TerminalText.columns($0[column]) }.max() ?? 0 }
+    let natural = columns.indices.map { max(content[$0], TerminalText.columns(titles[$0])) }
     guard width > 0 else { return natural }
     let room = width - Self.gap * max(0, columns.count - 1)
+    let untitled = columns.indices.map { max(content[$0], longestWord(titles[$0])) }
     // A number or a date that is broken can't be read.
     let least = columns.indices.map { column in
-      let fixed = rows.contains { row in
-        switch cell(row, column) {
-        case .number, .date: true
-        case .text, .list, .flag, .none: false
-        }
-      }
-      return fixed ? natural[column] : min(natural[column], Self.narrowest)
+      rows.contains { cell($0, column).isFixed } ? untitled[column] : min(natural[column], Self.narrowest)
     }
     guard least.reduce(0, +) <= room else { return nil }
     var widths = natural
-    var excess = widths.reduce(0, +) - room
-    while excess > 0 {
-      let widest = widths.indices.filter { widths[$0] > least[$0] }.max { widths[$0] < widths[$1] }!
-      let second =
-        widths.indices.filter { $0 != widest && widths[$0] > least[$0] }.map { widths[$0] }.max() ?? 0
-      let cut = min(excess, max(1, widths[widest] - max(second, least[widest])))
-      widths[widest] -= cut
-      excess -= cut
-    }
+    shrink(&widths, to: room, least: untitled)
+    shrink(&widths, to: room, least: least)
     return widths
+  }
+
+  private func shrink(_ widths: inout [Int], to room: Int, least: [Int]) {
+    while widths.reduce(0, +) > room {
+      let candidates = widths.indices.filter { widths[$0] > least[$0] }
+      guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { return }
+      widths[widest] -= 1
+    }
+  }
+
+  private func longestWord(_ title: String) -> Int {
+    title.split(separator: " ").map { TerminalText.columns(String($0)) }.max() ?? 0
   }
 
   private func row(_ cells: [String], _ widths: [Int], ink: Ink, _ style: TerminalStyle) -> String {
@@ -93,6 +93,14 @@ extension Table {
 }
 
 extension Table.Cell {
+  /// Whether the cell must stay in one piece.
+  fileprivate var isFixed: Bool {
+    switch self {
+    case .number, .date: true
+    case .text, .list, .flag, .none: false
+    }
+  }
+
   /// What a reader sees, in one line.
   func terminalText(_ language: InterfaceLanguage) -> String {
     switch self {

@@ -98,9 +98,14 @@ struct WrappedText {
       for character in run.text {
         let columns = TerminalText.columns(character)
         if lineColumns + columns > width, lineColumns > 0 {
-          Self.append(Run(text: piece, ink: run.ink), to: &line)
-          piece = ""
+          // A path is cut after a slash, if there is one in the half that is nearest the edge.
+          let slash = piece.lastIndex(of: "/").map { piece.index(after: $0) }
+          let cut = slash.flatMap { piece.distance(from: $0, to: piece.endIndex) < width / 2 ? $0 : nil }
+          let rest = String(piece[(cut ?? piece.endIndex)...])
+          Self.append(Run(text: String(piece[..<(cut ?? piece.endIndex)]), ink: run.ink), to: &line)
           endLine()
+          piece = rest
+          lineColumns = TerminalText.columns(rest)
         }
         piece.append(character)
         lineColumns += columns
