@@ -62,7 +62,8 @@ struct Sample {
         let count = text.utf8.count
         let words = text.split { $0 == " " || $0 == "\n" }.count
         let oldRange = operation == .insert ? old..<old : old..<old + count
-        let newRange = operation == .delete ? newBytes.count..<newBytes.count : newBytes.count..<newBytes.count + count
+        let newRange =
+          operation == .delete ? newBytes.count..<newBytes.count : newBytes.count..<newBytes.count + count
         spans.append(.init(operation, old: oldRange, new: newRange))
         if operation != .insert { old += count }
         if operation != .delete { newBytes += Array(text.utf8) }
@@ -82,7 +83,8 @@ struct Sample {
       if !isDeleted { newBlocks.append(.init(range: start..<newBytes.count, kind: piece.kind)) }
     }
     return TextRedline(
-      old: SourceText(bytes: oldBytes, blocks: oldBlocks), new: SourceText(bytes: newBytes, blocks: newBlocks),
+      old: SourceText(bytes: oldBytes, blocks: oldBlocks),
+      new: SourceText(bytes: newBytes, blocks: newBlocks),
       blocks: blocks, spans: spans, statistics: statistics, notes: [])
   }
 
@@ -94,24 +96,37 @@ struct Sample {
     text.equal("Los Estados miembros de la Conferencia Regional sobre Migración, reunidos en San José,\n\n")
     text.equal("Recordando la Declaración de Nueva York para los Refugiados y los Migrantes,\n\n")
     text.add(
-      .modified, (.equal, "Los Estados "), (.insert, "Miembros "), (.equal, "reafirman su "), (.delete, "pleno"),
-      (.insert, "firme"), (.equal, " compromiso con una migración segura, ordenada y regular, y con los derechos "),
+      .modified, (.equal, "Los Estados "), (.insert, "Miembros "), (.equal, "reafirman su "),
+      (.delete, "pleno"),
+      (.insert, "firme"),
+      (.equal, " compromiso con una migración segura, ordenada y regular, y con los derechos "),
       (.equal, "humanos de todas las personas migrantes, cualquiera que sea su situación migratoria.\n\n"))
     text.add(
       .movedModified, from: 6, kind: .listItem, (.equal, "- Un glosario de términos "), (.insert, "comunes "),
       (.equal, "que facilite el diálogo entre ambas conferencias.\n"))
     text.equal("## Objetivos\n\n", kind: .heading(level: 2))
-    text.add(.deleted, (.delete, "Se propone un mecanismo de seguimiento anual a cargo de las secretarías.\n\n"))
     text.add(
-      .inserted, (.insert, "Se propone un mecanismo voluntario de examen, cada cuatro años, abierto a los observadores.\n\n"))
+      .deleted, (.delete, "Se propone un mecanismo de seguimiento anual a cargo de las secretarías.\n\n"))
+    text.add(
+      .inserted,
+      (
+        .insert,
+        "Se propone un mecanismo voluntario de examen, cada cuatro años, abierto a los observadores.\n\n"
+      ))
     for number in 1...14 {
-      text.equal("\(number). Compromiso número \(number) de la serie, sin cambio alguno entre los dos borradores.\n", kind: .listItem)
+      text.equal(
+        "\(number). Compromiso número \(number) de la serie, sin cambio alguno entre los dos borradores.\n",
+        kind: .listItem)
     }
     text.add(
-      .modified, kind: .tableRow, (.equal, "| Chile | "), (.delete, "12"), (.insert, "15"), (.equal, " aportes |\n"))
+      .modified, kind: .tableRow, (.equal, "| Chile | "), (.delete, "12"), (.insert, "15"),
+      (.equal, " aportes |\n"))
     text.add(
       .inserted, kind: .paragraph,
-      (.insert, "\u{1B}]0;owned\u{7}\u{1B}[2J <script>alert(1)</script> <img src=x onerror=alert(1)> [x](javascript:alert(1)) a\u{202E}txt.exe שלום\n\n"))
+      (
+        .insert,
+        "\u{1B}]0;owned\u{7}\u{1B}[2J <script>alert(1)</script> <img src=x onerror=alert(1)> [x](javascript:alert(1)) a\u{202E}txt.exe שלום\n\n"
+      ))
     text.add(.modified, (.equal, "Firmado en San José."), (.insert, "\n\n\n"))
     var answers = Sample()
     answers.equal("# Questionnaire\n\n", kind: .heading(level: 1))
@@ -120,9 +135,12 @@ struct Sample {
       from: .init(name: "draft-1", commit: String(repeating: "a1", count: 20)),
       to: .init(name: "draft-2", commit: String(repeating: "b2", count: 20)),
       documents: [
-        .init(path: "declaration/text.es.md", change: .modified, title: "Declaración conjunta", text: text.redline),
         .init(
-          path: "countries/CO/questionnaires/q1/text.es.md", fromPath: "countries/CO/questionnaires/q/text.es.md",
+          path: "declaration/text.es.md", change: .modified, title: "Declaración conjunta", text: text.redline
+        ),
+        .init(
+          path: "countries/CO/questionnaires/q1/text.es.md",
+          fromPath: "countries/CO/questionnaires/q/text.es.md",
           change: .renamed, text: answers.redline),
         .init(
           path: "countries/CL/inputs/aportes/original.es.docx", change: .binary, text: nil,

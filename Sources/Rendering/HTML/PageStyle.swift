@@ -150,7 +150,8 @@ enum PageStyle {
     @media (max-width:40rem){
     .top,.page{padding-left:1rem;padding-right:1rem}
     .b,.b.mv,.away,.heads,.same>summary{padding-left:.7rem;padding-right:.4rem}
-    .n{position:static;display:inline-block;width:auto;line-height:1.4}
+    .n{position:static;float:left;width:auto;margin-right:.6rem;line-height:1.6}
+    tbody th{min-width:10rem}
     .keys,.js .keys{display:none}
     .two{gap:.7rem}}
 
@@ -169,7 +170,9 @@ enum PageStyle {
     .n{width:2.4rem}
     h2,.tag{break-after:avoid}
     .t{max-width:none}
-    ins,del{background:none;padding:0}
+    ins,del{background:none;padding:0 .12em}
+    .from a,.away a{display:none}
+    table{font-size:.85rem}
     ins{font-weight:600}
     a{color:inherit;text-decoration:none}}
 
