@@ -1,0 +1,57 @@
+/// A field of CSV, safe to open in a spreadsheet.
+enum CSVField {
+  /// The text with an apostrophe before whatever a spreadsheet would take for a formula.
+  ///
+  /// Guarded are `=`, `+`, `-`, `@` and their full-width forms, a tab and a carriage return, at the start or behind
+  /// white space, quotes and invisible characters (OWASP, "CSV Injection"). The same holds after a semicolon: where a
+  /// comma marks decimals, spreadsheets part fields there.
+  static func guarded(_ text: String) -> String {
+    var out = ""
+    var atStart = true
+    // The part since the field, or what may be taken for one, began.
+    var lead = ""
+    for scalar in text.unicodeScalars {
+      if atStart {
+        if starters.contains(scalar) {
+          out += "'"
+          atStart = false
+        } else if !isPassedOver(scalar) {
+          atStart = false
+        }
+        if !atStart {
+          out += lead
+          lead = ""
+        }
+      }
+      if atStart { lead.unicodeScalars.append(scalar) } else { out.unicodeScalars.append(scalar) }
+      if scalar == ";" {
+        out += lead
+        lead = ""
+        atStart = true
+      }
+    }
+    return TerminalText.neutralised(out + lead)
+  }
+
+  /// The text between quotes where RFC 4180 asks for them, or where a spreadsheet might part the field.
+  static func quoted(_ text: String) -> String {
+    let needs = text.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x3B || $0 == 0x0A || $0 == 0x0D }
+    let edges = text.utf8.first == 0x20 || text.utf8.last == 0x20
+    guard needs || edges else { return text }
+    var out = "\""
+    for character in text.unicodeScalars {
+      out.unicodeScalars.append(character)
+      if character == "\"" { out += "\"" }
+    }
+    return out + "\""
+  }
+
+  private static let starters: Set<Unicode.Scalar> = [
+    "=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠", "−",
+  ]
+
+  private static func isPassedOver(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isWhitespace || isHidden(scalar) || scalar.value < 0x20
+      || ["\"", "'", "“", "”", "‘", "’", "«", "»", "`"].contains(scalar)
+  }
+}

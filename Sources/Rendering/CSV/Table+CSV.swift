@@ -1,0 +1,28 @@
+extension Table {
+  /// The table as CSV (RFC 4180, with LF for line ends): the columns' keys in the first line, one line a row.
+  ///
+  /// A text that a spreadsheet would run as a formula gets an apostrophe before it, and control characters are shown
+  /// as signs; who needs the exact text takes ``json(schema:key:extra:)``.
+  ///
+  /// - Parameter byteOrderMark: Whether the text begins with U+FEFF, without which Excel reads UTF-8 as something else.
+  public func csv(byteOrderMark: Bool = false) -> String {
+    var out = byteOrderMark ? "\u{FEFF}" : ""
+    out += columns.map { CSVField.quoted($0.key) }.joined(separator: ",") + "\n"
+    for row in rows {
+      out += columns.indices.map { cell(row, $0).csv }.joined(separator: ",") + "\n"
+    }
+    return out
+  }
+}
+
+extension Table.Cell {
+  fileprivate var csv: String {
+    switch self {
+    case .text(let text), .date(let text): CSVField.quoted(CSVField.guarded(text))
+    case .number(let number): String(number)
+    case .list(let texts): CSVField.quoted(CSVField.guarded(texts.joined(separator: "; ")))
+    case .flag(let flag): flag ? "true" : "false"
+    case .none: ""
+    }
+  }
+}

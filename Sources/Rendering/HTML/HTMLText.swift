@@ -1,0 +1,61 @@
+/// What may not stand in HTML as it is, in text or in a quoted attribute. Line ends and tabs may.
+private let htmlSpecial = ASCIISet(controlsAnd: "<>&\"'", except: "\n\t")
+
+extension ByteBuffer {
+  /// Appends text of a document: nothing in it can become an element, an attribute, a link or a script, and what a
+  /// reader would not see is shown by a sign.
+  mutating func append(html text: UnsafeRawBufferPointer) {
+    forEachPiece(of: text, escaping: htmlSpecial) { plain in
+      append(plain)
+    } special: { scalar in
+      if let entity = scalar.htmlEntity {
+        append(entity)
+      } else if scalar == "\u{FFFD}" {
+        append(scalar: scalar)
+      } else {
+        append("<span class=\"hid\" title=\"\(scalar.codePoint)\">\(scalar.htmlSign)</span>")
+      }
+    }
+  }
+
+  mutating func append(html text: String) {
+    var text = text
+    text.withUTF8 { append(html: UnsafeRawBufferPointer($0)) }
+  }
+
+  /// Appends text for the inside of a quoted attribute or a `title` element, where no element can stand.
+  mutating func append(attribute text: String) {
+    var text = TerminalText.neutralised(text)
+    text.withUTF8 {
+      forEachPiece(of: UnsafeRawBufferPointer($0), escaping: htmlSpecial) { plain in
+        append(plain)
+      } special: { scalar in
+        append(scalar.htmlEntity ?? TerminalText.sign(for: scalar))
+      }
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var htmlEntity: String? {
+    switch self {
+    case "<": "&lt;"
+    case ">": "&gt;"
+    case "&": "&amp;"
+    case "\"": "&quot;"
+    case "'": "&#39;"
+    default: nil
+    }
+  }
+
+  /// `U+202E`.
+  fileprivate var codePoint: String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+
+  /// A control picture, or the code point.
+  fileprivate var htmlSign: String {
+    value < 0x20 || value == 0x7F ? TerminalText.sign(for: self) : codePoint
+  }
+}

@@ -1,0 +1,109 @@
+import Redline
+
+extension RedlineHTML {
+  /// A document with more changes than this has its list folded up at first.
+  private static let mostUnfolded = 30
+
+  /// Writes the documents and their changes as links.
+  func contents(
+    _ redline: StateRedline, _ plan: PagePlan, to out: inout ByteBuffer, draining sink: inout some ByteSink
+  ) {
+    guard !redline.documents.isEmpty else { return }
+    out.append(
+      "<nav class=\"toc\" aria-label=\"\(language(.changeList))\">\n<h2>\(language(.changeList))</h2>\n<ul>\n"
+    )
+    for (index, document) in redline.documents.enumerated() {
+      out.append("<li><a href=\"#\(PagePlan.anchor(document: index))\"><bdi>")
+      name(document, to: &out)
+      out.append("</bdi></a>")
+      let changed = plan.documents[index].changed
+      if let text = document.text, !changed.isEmpty {
+        out.append("\n<details\(changed.count <= Self.mostUnfolded ? " open" : "")><summary>")
+        out.append("\(language(.changeCount(changed.count)))</summary>\n<ol>\n")
+        for block in changed {
+          item(text.blocks[block], plan.documents[index].changes[block]!, text, to: &out)
+          out.drain(into: &sink)
+        }
+        out.append("</ol>\n</details>")
+      }
+      out.append("</li>\n")
+    }
+    out.append("</ul>\n</nav>\n")
+  }
+
+  private func item(_ block: TextRedline.Block, _ change: Int, _ text: TextRedline, to out: inout ByteBuffer)
+  {
+    out.append("<li value=\"\(change)\"><a href=\"#\(PagePlan.anchor(change: change))\">")
+    out.append("<span class=\"k \(block.pageClass)\">\(block.changeName(language))</span> <bdi>")
+    out.append(html: text.firstWords(of: block))
+    out.append("</bdi></a></li>\n")
+  }
+
+  /// Writes the table of what changed in each document.
+  func summary(_ redline: StateRedline, _ plan: PagePlan, to out: inout ByteBuffer) {
+    out.append(
+      "<section class=\"sum\" aria-labelledby=\"summary\">\n<h2 id=\"summary\">\(language(.summary))</h2>\n")
+    defer { out.append("</section>\n") }
+    guard !redline.documents.isEmpty else {
+      out.append("<p>\(language(.noDifference))</p>\n")
+      return
+    }
+    let total = redline.statistics
+    out.append(
+      "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"summary\">\n<table>\n<caption>")
+    let counts = [
+      language(.documentCount(redline.documents.count)), language(.changeCount(plan.changeCount)),
+    ]
+    out.append("\((counts + total.account(language)).joined(separator: " · "))</caption>\n<thead><tr>")
+    for title in [Phrase.document, .whatChanged] { out.append("<th scope=\"col\">\(language(title))</th>") }
+    for title in [Phrase.changes, .wordsInsertedTitle, .wordsDeletedTitle, .movedTitle] {
+      out.append("<th scope=\"col\" class=\"num\">\(language(title))</th>")
+    }
+    out.append("</tr></thead>\n<tbody>\n")
+    for (index, document) in redline.documents.enumerated() {
+      out.append("<tr><th scope=\"row\"><a href=\"#\(PagePlan.anchor(document: index))\"><bdi>")
+      name(document, to: &out)
+      out.append("</bdi></a></th><td>\(document.changeName(language))</td>")
+      numbers(document.text.map { ($0.statistics, plan.documents[index].changed.count) }, to: &out)
+      out.append("</tr>\n")
+    }
+    out.append("</tbody>\n<tfoot><tr><th scope=\"row\" colspan=\"2\">\(language(.total))</th>")
+    numbers((total, plan.changeCount), to: &out)
+    out.append("</tr></tfoot>\n</table>\n</div>\n")
+  }
+
+  /// The title of a document, or its path, which may be broken after a slash.
+  func name(_ document: DocumentRedline, to out: inout ByteBuffer) {
+    if let title = document.title { out.append(html: title) } else { path(document.path, to: &out) }
+  }
+
+  func path(_ path: String, to out: inout ByteBuffer) {
+    for (index, part) in path.split(separator: "/", omittingEmptySubsequences: false).enumerated() {
+      if index > 0 { out.append("/<wbr>") }
+      out.append(html: String(part))
+    }
+  }
+
+  private func numbers(_ counts: (TextRedline.Statistics, changes: Int)?, to out: inout ByteBuffer) {
+    guard let (words, changes) = counts else {
+      for _ in 0..<4 { out.append("<td class=\"num\">–</td>") }
+      return
+    }
+    for number in [changes, words.wordsInserted, words.wordsDeleted, words.blocksMoved] {
+      out.append("<td class=\"num\">\(language.grouped(number))</td>")
+    }
+  }
+}
+
+extension TextRedline.Block {
+  /// The class that the style sheet knows the change by.
+  var pageClass: String {
+    switch change {
+    case .equal: "eq"
+    case .modified, .split, .merged: "mod"
+    case .inserted: "new"
+    case .deleted: "gone"
+    case .moved, .movedModified: "mv"
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import Redline
+
+/// A redline as data: the contract `gcmrepo.redline/1`.
+///
+/// Written as it goes, a block a line, straight from the bytes of the texts; a redline of any size takes no more
+/// memory than its largest block.
+public struct RedlineJSON {
+  public static let schema = "gcmrepo.redline/1"
+  /// Goes up when the same two texts would give another redline.
+  public static let engine = 1
+
+  public static func write(_ redline: StateRedline, to sink: inout some ByteSink) {
+    var json = ByteBuffer()
+    json.append("{\"schema\":\"\(schema)\",\"engine\":\(engine),\n\"from\":")
+    write(redline.from, to: &json)
+    json.append(",\"to\":")
+    write(redline.to, to: &json)
+    json.append(",\n\"documents\":[")
+    for (index, document) in redline.documents.enumerated() {
+      json.append(index == 0 ? "\n" : ",\n")
+      write(document, to: &json, draining: &sink)
+    }
+    json.append("],\n\"stats\":")
+    write(redline.statistics, to: &json)
+    json.append("}\n")
+    json.drain(into: &sink, above: 0)
+  }
+
+  private static func write(_ state: StateName, to json: inout ByteBuffer) {
+    json.append("{\"name\":")
+    json.append(json: state.name)
+    json.append(",\"commit\":")
+    json.append(json: state.commit)
+    json.append("}")
+  }
+
+  private static func write(
+    _ document: DocumentRedline, to json: inout ByteBuffer, draining sink: inout some ByteSink
+  ) {
+    json.append("{\"path\":")
+    json.append(json: document.path)
+    json.append(",\"from_path\":")
+    json.append(json: document.fromPath)
+    json.append(",\"change\":\"\(document.change.rawValue)\",\n \"blocks\":[")
+    if let text = document.text {
+      for (index, block) in text.blocks.enumerated() {
+        json.append(index == 0 ? "\n  " : ",\n  ")
+        write(block, of: text, to: &json, draining: &sink)
+        json.drain(into: &sink)
+      }
+    }
+    json.append("],\n \"stats\":")
+    write(document.text?.statistics ?? .init(), to: &json)
+    json.append(",\"not_compared\":[")
+    for (index, sentence) in document.notComparedSentences(.en).enumerated() {
+      if index > 0 { json.append(",") }
+      json.append(json: sentence)
+    }
+    json.append("]}")
+  }
+
+  private static func write(
+    _ block: TextRedline.Block, of text: TextRedline, to json: inout ByteBuffer,
+    draining sink: inout some ByteSink
+  ) {
+    json.append("{\"change\":\"")
+    json.append(block.change.rawValue)
+    json.append("\",\"from\":[")
+    write(block.from, to: &json)
+    json.append("],\"to\":[")
+    write(block.to, to: &json)
+    json.append("],\"spans\":[")
+    for (index, span) in text.spans[block.spans].enumerated() {
+      json.append(index == 0 ? "{\"op\":\"" : ",{\"op\":\"")
+      json.append(span.operation.rawValue)
+      json.append("\",\"text\":")
+      text.bytes(of: span).withUnsafeBytes { json.append(json: $0) }
+      json.append("}")
+      json.drain(into: &sink)
+    }
+    json.append("]}")
+  }
+
+  private static func write(_ numbers: Range<Int>, to json: inout ByteBuffer) {
+    for number in numbers {
+      if number > numbers.lowerBound { json.append(byte: UInt8(ascii: ",")) }
+      json.append(number: number)
+    }
+  }
+
+  private static func write(_ statistics: TextRedline.Statistics, to json: inout ByteBuffer) {
+    json.append("{\"words_inserted\":")
+    json.append(number: statistics.wordsInserted)
+    json.append(",\"words_deleted\":")
+    json.append(number: statistics.wordsDeleted)
+    json.append(",\"words_equal\":")
+    json.append(number: statistics.wordsEqual)
+    json.append(",\"blocks_moved\":")
+    json.append(number: statistics.blocksMoved)
+    json.append("}")
+  }
+}

@@ -1,0 +1,110 @@
+import Redline
+
+/// A redline as Markdown, for an issue, a pull request or a message: `<ins>` and `<del>`, which GitHub and GitLab show.
+public struct RedlineMarkdown {
+  let language: InterfaceLanguage
+  let context: Int
+
+  /// - Parameter context: How many unchanged paragraphs are shown before and after a change.
+  public init(language: InterfaceLanguage, context: Int = 1) {
+    self.language = language
+    self.context = max(0, context)
+  }
+
+  public func write(_ redline: StateRedline, to sink: inout some ByteSink) {
+    var out = ByteBuffer()
+    out.append("# \(escaped(language(.redline(from: redline.from.name, to: redline.to.name))))\n\n")
+    let total = redline.statistics
+    out.append(
+      redline.documents.isEmpty
+        ? language(.noDifference)
+        : ([language(.documentCount(redline.documents.count))] + total.account(language)).joined(
+          separator: " · "))
+    out.append("\n")
+    for document in redline.documents {
+      out.append("\n## \(escaped(document.title ?? document.path))\n\n")
+      if document.title != nil { out.append("\(escaped(document.path)) · ") }
+      out.append("\(escaped(document.account(language)))\n")
+      for sentence in document.notComparedSentences(language) { out.append("\n> \(escaped(sentence))\n") }
+      guard let text = document.text, !text.isUnchanged else { continue }
+      for entry in ReadingOrder(text, context: context).entries {
+        write(entry, of: text, to: &out)
+        out.drain(into: &sink)
+      }
+    }
+    out.drain(into: &sink, above: 0)
+  }
+
+  private func write(_ entry: ReadingOrder.Entry, of text: TextRedline, to out: inout ByteBuffer) {
+    switch entry {
+    case .unchanged(let blocks): remark("… \(language(.unchangedCount(blocks.count)))", to: &out)
+    case .movedAway(let index): remark("↓ \(text.newPlace(of: text.blocks[index], language))", to: &out)
+    case .block(let index):
+      let block = text.blocks[index]
+      switch block.change {
+      case .moved, .movedModified:
+        remark("↑ \(block.changeName(language)): \(text.oldPlace(of: block, language))", to: &out)
+      case .split, .merged: remark(block.changeName(language), to: &out)
+      case .equal, .modified, .inserted, .deleted: break
+      }
+      paragraph(block, of: text, to: &out)
+    }
+  }
+
+  /// A remark of ours: set as a quotation, which no text of a document can be.
+  private func remark(_ words: String, to out: inout ByteBuffer) {
+    out.append("\n> *\(escaped(words))*\n")
+  }
+
+  private func paragraph(_ block: TextRedline.Block, of text: TextRedline, to out: inout ByteBuffer) {
+    let spans = text.visibleSpans(of: block)
+    guard let first = spans.first else { return }
+    let whole = spans.count == 1 || first.operation == .equal
+    let mark = whole ? text.markerLength(of: block, in: first.bytes) : 0
+    let isOneLine = !spans.contains { !$0.isBlankChange && $0.bytes.contains(0x0A) }
+    var words = MarkdownText()
+    for (index, span) in spans.enumerated() {
+      let element: String? =
+        switch span.operation {
+        case .equal: nil
+        case .insert: "ins"
+        case .delete: "del"
+        }
+      if span.isBlankChange {
+        words.append(span.blankSigns.utf8, in: element)
+      } else {
+        let skipped = index == 0 && mark > 0 && kindHasPrefix(text.kind(of: block), isOneLine) ? mark : 0
+        words.append(span.bytes.dropFirst(skipped), in: element)
+      }
+    }
+    out.append("\n\(prefix(text.kind(of: block), first.bytes.prefix(mark), isOneLine))\(words.text)\n")
+  }
+
+  private func kindHasPrefix(_ kind: SourceText.Kind, _ isOneLine: Bool) -> Bool {
+    switch kind {
+    case .heading: isOneLine
+    case .listItem: true
+    case .paragraph, .tableRow, .footnote, .other: false
+    }
+  }
+
+  /// The Markdown that makes the paragraph what it is, where that did not change.
+  private func prefix(_ kind: SourceText.Kind, _ mark: ArraySlice<UInt8>, _ isOneLine: Bool) -> String {
+    guard !mark.isEmpty else { return "" }
+    switch kind {
+    // Below the document's own heading.
+    case .heading(let level): return isOneLine ? String(repeating: "#", count: min(6, level + 2)) + " " : ""
+    case .listItem:
+      // An indent of four spaces would make code of it; depth is shown by space inside the item.
+      let depth = mark.prefix { $0 == 0x20 }.count / 2
+      return "- " + String(repeating: "&emsp;", count: min(depth, 8))
+    case .paragraph, .tableRow, .footnote, .other: return ""
+    }
+  }
+
+  private func escaped(_ text: String) -> String {
+    var escaped = MarkdownText()
+    escaped.append(TerminalText.neutralised(text).utf8, in: nil)
+    return escaped.text
+  }
+}

@@ -1,0 +1,114 @@
+/// A set of ASCII characters, tested in one shift.
+struct ASCIISet: Sendable {
+  private var low: UInt64 = 0
+  private var high: UInt64 = 0
+
+  /// The characters of a string, and the control characters: no output format takes those as they are.
+  init(controlsAnd characters: String, except kept: String = "") {
+    low = 0xFFFF_FFFF
+    insert(0x7F)
+    for byte in characters.utf8 { insert(byte) }
+    for byte in kept.utf8 { remove(byte) }
+  }
+
+  private mutating func insert(_ byte: UInt8) {
+    if byte < 64 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte - 64) }
+  }
+
+  private mutating func remove(_ byte: UInt8) {
+    if byte < 64 { low &= ~(1 << UInt64(byte)) } else { high &= ~(1 << UInt64(byte - 64)) }
+  }
+
+  @inline(__always)
+  func contains(_ byte: UInt8) -> Bool {
+    ((byte < 64 ? low : high) &>> UInt64(byte & 63)) & 1 != 0
+  }
+}
+
+/// Cuts UTF-8 into runs that may be copied as they stand and characters that need care: those of a set, and those
+/// that a reader would not see (``isHidden(_:)``).
+///
+/// Every output format stands on this one loop, so none can forget a character that another knows. What is not UTF-8
+/// comes as U+FFFD, one for each maximal ill-formed part (Unicode 15, section 3.9), to `special`.
+@inline(__always)
+func forEachPiece(
+  of bytes: UnsafeRawBufferPointer, escaping set: ASCIISet,
+  plain: (UnsafeRawBufferPointer) -> Void, special: (Unicode.Scalar) -> Void
+) {
+  var start = 0
+  var at = 0
+  let end = bytes.count
+  while at < end {
+    let byte = bytes[at]
+    if byte < 0x80 {
+      if set.contains(byte) {
+        if start < at { plain(UnsafeRawBufferPointer(rebasing: bytes[start..<at])) }
+        special(Unicode.Scalar(byte))
+        start = at + 1
+      }
+      at += 1
+      continue
+    }
+    let (scalar, length) = decodeScalar(bytes, at: at)
+    if let scalar, !isHidden(scalar) {
+      at += length
+      continue
+    }
+    if start < at { plain(UnsafeRawBufferPointer(rebasing: bytes[start..<at])) }
+    special(scalar ?? "\u{FFFD}")
+    at += length
+    start = at
+  }
+  if start < end { plain(UnsafeRawBufferPointer(rebasing: bytes[start..<end])) }
+}
+
+/// The scalar that begins at a byte of 0x80 or above, and its length; no scalar where the bytes are not UTF-8.
+@inline(__always)
+private func decodeScalar(
+  _ bytes: UnsafeRawBufferPointer, at start: Int
+) -> (scalar: Unicode.Scalar?, length: Int) {
+  let lead = bytes[start]
+  let count: Int
+  var value: UInt32
+  // The bounds of the second byte keep out overlong forms, surrogates and what lies past U+10FFFF.
+  var lower: UInt8 = 0x80
+  var upper: UInt8 = 0xBF
+  switch lead {
+  case 0xC2...0xDF: (count, value) = (2, UInt32(lead & 0x1F))
+  case 0xE0...0xEF:
+    (count, value) = (3, UInt32(lead & 0x0F))
+    if lead == 0xE0 { lower = 0xA0 }
+    if lead == 0xED { upper = 0x9F }
+  case 0xF0...0xF4:
+    (count, value) = (4, UInt32(lead & 0x07))
+    if lead == 0xF0 { lower = 0x90 }
+    if lead == 0xF4 { upper = 0x8F }
+  default: return (nil, 1)
+  }
+  for offset in 1..<count {
+    guard start + offset < bytes.count else { return (nil, offset) }
+    let byte = bytes[start + offset]
+    guard lower <= byte, byte <= upper else { return (nil, offset) }
+    value = value << 6 | UInt32(byte & 0x3F)
+    lower = 0x80
+    upper = 0xBF
+  }
+  return (Unicode.Scalar(value), count)
+}
+
+/// Whether a character is one that a reader would not see, or that changes how its neighbours are read: C1 controls,
+/// what steers the direction of writing, line separators, and what has neither ink nor width.
+///
+/// The joiners U+200C and U+200D are not among them: Persian and emoji are written with them.
+@inline(__always)
+func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0x00A0...0x00AC, 0x00AE...0x061B: false
+  case 0x0080...0x009F, 0x00AD, 0x061C: true
+  case 0x115F, 0x1160, 0x180E: true
+  case 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F: true
+  case 0x3164, 0xFEFF, 0xFFA0, 0xFFF9...0xFFFB: true
+  case 0xE0000...0xE007F: true
+  default: false
+  }
+}

@@ -1,0 +1,58 @@
+import Redline
+
+/// A span of a redline as a reader is to see it.
+struct VisibleSpan {
+  let operation: TextRedline.Operation
+  let bytes: ArraySlice<UInt8>
+
+  /// Whether it is a change that would not be seen: white space alone, inserted or deleted.
+  var isBlankChange: Bool {
+    operation != .equal && bytes.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }
+  }
+
+  /// Signs for white space that changed: `·` for a space, `→` a tab, `↵` a line end; many of one kind are counted.
+  var blankSigns: String {
+    var signs = ""
+    var rest = bytes
+    while let byte = rest.first {
+      let count = rest.prefix { $0 == byte }.count
+      let sign =
+        switch byte {
+        case 0x20: "·"
+        case 0x09: "→"
+        case 0x0D: "␍"
+        default: "↵"
+        }
+      signs += count > 8 ? "\(sign)×\(count)" : String(repeating: sign, count: count)
+      rest = rest.dropFirst(count)
+    }
+    return signs
+  }
+}
+
+extension TextRedline {
+  /// The spans of a block without the line ends that close it, unless these are what changed.
+  func visibleSpans(of block: Block) -> [VisibleSpan] {
+    var spans = self.spans[block.spans].map { VisibleSpan(operation: $0.operation, bytes: bytes(of: $0)) }
+    var trimmed: Set<Operation> = []
+    for index in spans.indices.reversed() {
+      let span = spans[index]
+      // What closes the old text and what closes the new one may stand in two spans.
+      if trimmed.contains(span.operation) || trimmed.contains(.equal) { break }
+      if span.isBlankChange, block.change != .inserted, block.change != .deleted { break }
+      trimmed.insert(span.operation)
+      let ends = span.bytes.reversed().prefix { $0 == 0x0A }.count
+      // A block of blank lines alone is shown by its signs.
+      if ends == span.bytes.count, span.operation != .equal { break }
+      spans[index] = VisibleSpan(operation: span.operation, bytes: span.bytes.dropLast(ends))
+    }
+    return spans.filter { !$0.bytes.isEmpty }
+  }
+
+  /// The kind of block that a reader sees: that of the new text, or of the old where it was deleted.
+  func kind(of block: Block) -> SourceText.Kind {
+    let side = block.to.isEmpty ? old : new
+    let number = block.to.isEmpty ? block.from.lowerBound : block.to.lowerBound
+    return side.blocks.indices.contains(number) ? side.blocks[number].kind : .other
+  }
+}

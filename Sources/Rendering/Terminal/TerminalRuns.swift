@@ -1,0 +1,45 @@
+import Redline
+
+extension TextRedline {
+  /// A block's text in inks, or between the marks of `wdiff` where there is no colour.
+  ///
+  /// - Parameter operations: Which spans are wanted: all, or those of one side.
+  func terminalRuns(
+    of block: Block, only operations: Set<Operation> = [.equal, .insert, .delete], _ style: TerminalStyle
+  ) -> [WrappedText.Run] {
+    let heading = if case .heading = kind(of: block) { true } else { false }
+    var runs: [WrappedText.Run] = []
+    for span in visibleSpans(of: block) where operations.contains(span.operation) {
+      let text = span.isBlankChange ? span.blankSigns : span.terminalText
+      switch span.operation {
+      case .equal: runs.append(.init(text: text, ink: heading ? .bold : .plain))
+      case .insert: runs.append(.init(text: style.color ? text : "{+\(text)+}", ink: .inserted))
+      case .delete: runs.append(.init(text: style.color ? text : "[-\(text)-]", ink: .deleted))
+      }
+    }
+    return runs
+  }
+
+  /// The sign that stands at the left of a block.
+  static func sign(of change: BlockChange) -> (sign: String, ink: Ink) {
+    switch change {
+    case .equal: (" ", .dim)
+    case .modified: ("~", .bold)
+    case .inserted: ("+", .inserted)
+    case .deleted: ("-", .deleted)
+    case .moved, .movedModified: (">", .moved)
+    case .split: ("<", .bold)
+    case .merged: ("&", .bold)
+    }
+  }
+}
+
+extension VisibleSpan {
+  fileprivate var terminalText: String {
+    bytes.withUnsafeBytes { bytes in
+      var buffer = ByteBuffer()
+      TerminalText.append(bytes, keepingLayout: true, to: &buffer)
+      return buffer.text
+    }
+  }
+}

@@ -1,0 +1,73 @@
+/// Text of a document made fit for a terminal, and measured.
+public enum TerminalText {
+  /// The text with every character that drives a terminal, turns the direction of writing or can't be seen replaced
+  /// by a visible sign: control characters by their pictures (`␛`), the others by `\u{202e}`.
+  ///
+  /// - Parameter layout: Whether line ends and tabs stay; without it they become spaces.
+  public static func neutralised(_ text: String, keepingLayout layout: Bool = false) -> String {
+    var text = text
+    return text.withUTF8 { bytes in
+      var buffer = ByteBuffer()
+      append(UnsafeRawBufferPointer(bytes), keepingLayout: layout, to: &buffer)
+      return buffer.text
+    }
+  }
+
+  static func append(_ bytes: UnsafeRawBufferPointer, keepingLayout layout: Bool, to buffer: inout ByteBuffer)
+  {
+    forEachPiece(of: bytes, escaping: controls) { plain in
+      buffer.append(plain)
+    } special: { scalar in
+      switch scalar {
+      case "\n", "\t": buffer.append(byte: layout ? UInt8(truncatingIfNeeded: scalar.value) : 0x20)
+      default: buffer.append(sign(for: scalar))
+      }
+    }
+  }
+
+  private static let controls = ASCIISet(controlsAnd: "")
+
+  /// The visible sign that stands for a character that must not be shown as it is.
+  static func sign(for scalar: Unicode.Scalar) -> String {
+    switch scalar.value {
+    case 0x00..<0x20: String(Unicode.Scalar(0x2400 + scalar.value)!)
+    case 0x7F: "\u{2421}"
+    case 0xFFFD: "\u{FFFD}"
+    default: "\\u{\(String(scalar.value, radix: 16))}"
+    }
+  }
+
+  /// How many columns a text takes on a terminal. A line end or a tab counts as nothing.
+  public static func columns(_ text: String) -> Int {
+    if text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) { return text.utf8.count }
+    return text.reduce(0) { $0 + columns($1) }
+  }
+
+  /// How many columns a character takes: 2 for East Asian wide ones and emoji, 0 for marks that stand alone.
+  static func columns(_ character: Character) -> Int {
+    var widest = 0
+    for scalar in character.unicodeScalars {
+      // VARIATION SELECTOR-16 asks for the picture instead of the sign.
+      if scalar == "\u{FE0F}" { return 2 }
+      widest = max(widest, scalar.columns)
+    }
+    return widest
+  }
+
+  /// The text cut to a number of columns, at a word where there is one near, with an ellipsis where something was cut.
+  static func shortened(_ text: String, to limit: Int) -> String {
+    let text = text.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+    if columns(text) <= limit { return text }
+    var kept = ""
+    var width = 0
+    for character in text {
+      width += columns(character)
+      if width > limit - 1 { break }
+      kept.append(character)
+    }
+    if let space = kept.lastIndex(of: " "), kept.distance(from: kept.startIndex, to: space) * 3 > limit * 2 {
+      kept = String(kept[..<space])
+    }
+    return kept + "…"
+  }
+}
