@@ -53,8 +53,9 @@ let package = Package(
     .executableTarget(
       name: "GCMRepoCommand",
       dependencies: [
-        "GCMRepo", "Documents", "Rendering",
+        "GCMRepo", "Documents", "Git", "Redline", "Rendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       linkerSettings: [
         // Half the start-up time of the dynamic runtime: 10 ms against 17.

@@ -1,5 +1,92 @@
 import ArgumentParser
 import GCMRepo
-import Documents
 import Rendering
-@main struct GCM: ParsableCommand { func run() { print(templateCount()) } }
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// `gcmrepo`: one subcommand a file.
+@main
+struct GCMRepoCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "gcmrepo",
+    abstract: "A shared, versioned record of negotiated documents.",
+    discussion: """
+      Countries submit their inputs, questionnaires and best practices; secretariats declare the joint text, tag \
+      drafts and review the redline between them; anyone audits the history. Every record is an ordinary git \
+      repository.
+
+      Begin with `gcmrepo demo`.
+      """,
+    version: version,
+    groupedSubcommands: [
+      CommandGroup(name: "Begin", subcommands: [Demo.self, Init.self, Doctor.self]),
+      CommandGroup(name: "Contribute", subcommands: [Submit.self, Withdraw.self, Declare.self]),
+      CommandGroup(name: "Read", subcommands: [ShowStatus.self, List.self, Show.self, Log.self]),
+      CommandGroup(name: "Review", subcommands: [MakeDraft.self, Drafts.self, Diff.self]),
+      CommandGroup(name: "Trust", subcommands: [Audit.self, Verify.self]),
+    ])
+
+  static let version = "0.1.0"
+
+  static func main() async {
+    // A reader that leaves early (`| head`) must not kill the writer before it can end in order.
+    signal(SIGPIPE, SIG_IGN)
+    var console: Console?
+    do {
+      var command = try parseAsRoot()
+      if let known = command as? any ConsoleCommand {
+        let own = Console(known.global)
+        console = own
+        try await known.run(on: own)
+      } else {
+        try command.run()
+      }
+    } catch {
+      Console.leave(end(error, console))
+    }
+    Console.leave(.done)
+  }
+
+  /// Says what a failure is, and gives the status that it ends with.
+  private static func end(_ error: any Error, _ console: Console?) -> ExitStatus {
+    let failure: CommandFailure
+    switch error {
+    case let error as CommandFailure: failure = error
+    case let error as RecordError: failure = CommandFailure(error)
+    default:
+      if exitCode(for: error) == .success {
+        Console.write(message(for: error) + "\n", to: STDOUT_FILENO)
+        return .done
+      }
+      // What was typed comes back in the parser's words.
+      failure = CommandFailure(
+        .usage,
+        Wording(
+          en: firstLine(message(for: error)) + " See `gcmrepo help`.",
+          es: firstLine(message(for: error)) + " Vea `gcmrepo help`."))
+    }
+    (console ?? Console(GlobalOptions())).report(failure)
+    return failure.status
+  }
+
+  private static func firstLine(_ text: String) -> String {
+    let line = String(text.split(separator: "\n").first ?? "The command is not understood.")
+    return line.hasSuffix(".") || line.hasSuffix("?") ? line : line + "."
+  }
+}
+
+/// A subcommand: its arguments, and one thing that it does at a console.
+protocol ConsoleCommand: AsyncParsableCommand {
+  var global: GlobalOptions { get }
+  func run(on console: Console) async throws
+}
+
+extension ConsoleCommand {
+  func run() async throws { try await run(on: Console(global)) }
+}

@@ -24,3 +24,17 @@ extension Repository {
     }
   }
 }
+
+extension Repository {
+  /// The value of a key in the user's and the system's configuration, where no repository is at hand.
+  public static func userConfiguration(_ key: String) throws(GitError) -> String? {
+    Libgit2.start()
+    let all = try Handle(free: git_config_free) { git_config_open_default(&$0) }
+    let config = try Handle(free: git_config_free) { git_config_snapshot(&$0, all.pointer) }
+    var value: UnsafePointer<CChar>?
+    let code = git_config_get_string(&value, config.pointer, key)
+    if code == GIT_ENOTFOUND.rawValue { return nil }
+    try check(code)
+    return value.map { String(cString: $0) }
+  }
+}

@@ -59,16 +59,24 @@ extension Record {
   /// Whether a revision means something here, so that a second argument can be told from a document's name.
   public func knows(revision: String) -> Bool { (try? commit(of: revision)) != nil }
 
-  private static func check(_ name: String, in states: [RecordState]) throws(RecordError) {
-    for state in states {
-      let found = try inRecord { () throws(GitError) in
+  /// Whether a name is that of a contribution, a path or a folder, in an earlier state or in the current one.
+  public func knows(document name: String, from revision: String) throws(RecordError) -> Bool {
+    try Self.holds(name, in: [try state(at: revision), try current()])
+  }
+
+  private static func holds(_ name: String, in states: [RecordState]) throws(RecordError) -> Bool {
+    try inRecord { () throws(GitError) in
+      for state in states {
         for path in [name, "countries/" + name] where try state.repository.entry(at: path, in: state.tree) != nil {
           return true
         }
-        return false
       }
-      if found { return }
+      return false
     }
+  }
+
+  private static func check(_ name: String, in states: [RecordState]) throws(RecordError) {
+    if try holds(name, in: states) { return }
     let ids = try states.last?.contributionIDs().map(\.description) ?? []
     throw .unknownContribution(given: name, nearest: nearest(to: name, among: ids))
   }

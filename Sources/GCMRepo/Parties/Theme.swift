@@ -15,6 +15,9 @@ extension RecordState {
     return themes
   }
 
+  /// Checks that a theme is known.
+  public func checkTheme(_ id: String) throws(RecordError) { _ = try checkThemes([id]) }
+
   /// Checks that themes are known, and gives them once each, in the order given.
   func checkThemes(_ ids: [String]) throws(RecordError) -> [String] {
     guard !ids.isEmpty else { return [] }

@@ -1,0 +1,71 @@
+import ArgumentParser
+import GCMRepo
+import Rendering
+
+struct Audit: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Give the account of a range of history: who, what, when, in whose name, and what is wrong with it.")
+
+  @Argument(help: ArgumentHelp("FROM..TO, or a draft with all before it; else all history.", valueName: "range"))
+  var range: String?
+
+  @OptionGroup var global: GlobalOptions
+
+  func run(on console: Console) async throws {
+    let record = try console.openRecord()
+    let watch = Watch(console.progress(Wording(en: "Auditing", es: "Auditando")))
+    let report = try await record.audit(range.map(HistoryRange.init) ?? .init()) { watch.update($0, $1) }
+    watch.finish()
+    let findings = report.findings.map { FindingRow(commit: nil, finding: $0) }
+    try await console.print(
+      table(report, for: console), schema: "gcmrepo.audit/1", key: "commits",
+      extra: [
+        ("finding_count", .int(report.findingCount)),
+        ("findings", .array(findings.map { $0.json(console.language) })),
+      ])
+    // In a table or CSV what belongs to no commit has no row.
+    if console.options.format != .json {
+      for finding in report.findings { console.warn(finding.sentence) }
+    }
+    console.remark(
+      report.findingCount == 0
+        ? Wording(
+          en: "\(report.entries.count) commits, nothing amiss.", es: "\(report.entries.count) commits, nada anómalo.")
+        : Wording(
+          en: "\(report.entries.count) commits, \(report.findingCount) findings.",
+          es: "\(report.entries.count) commits, \(report.findingCount) hallazgos."))
+    if report.findingCount > 0 { throw CommandFailure.no }
+  }
+
+  private func table(_ report: AuditReport, for console: Console) -> Table {
+    let language = console.language
+    let human = console.options.format == .table
+    func title(_ en: String, _ es: String) -> String { Wording(en: en, es: es)(language) }
+    var columns: [Table.Column] = [
+      .init(key: "time", title: title("Date", "Fecha")), .init(key: "party", title: title("Party", "Parte")),
+      .init(key: "person", title: title("By", "Por")), .init(key: "action", title: title("Action", "Acción")),
+      .init(key: "contribution", title: title("Contribution", "Aporte")),
+      .init(key: "revision", title: "Rev.", alignment: .trailing),
+      .init(key: "originals", title: title("Originals", "Originales")), .init(key: "commit", title: "Commit"),
+      .init(key: "findings", title: title("Findings", "Hallazgos")),
+    ]
+    if !human { columns.insert(.init(key: "email", title: "email"), at: 3) }
+    let rows = report.entries.map { entry -> [Table.Cell] in
+      let revision = entry.revision
+      let facts = revision.facts
+      let originals = facts.originals.map { original in
+        human ? "\(original.file) \(original.sha256.prefix(8))…" : "\(original.sha256) \(original.file)"
+      }
+      let findings = entry.findings.map { human ? $0.sentence(language) : "\($0.code): \($0.sentence(language))" }
+      var row: [Table.Cell] = [
+        .date(revision.time.description), facts.party.map { .text($0) } ?? .none, .text(revision.person),
+        facts.action.map { .text($0.rawValue) } ?? .none, facts.contribution.map { .text($0) } ?? .none,
+        facts.revision.map { .number($0) } ?? .none, .list(originals),
+        .text(human ? String(revision.commit.prefix(10)) : revision.commit), .list(findings),
+      ]
+      if !human { row.insert(.text(revision.email), at: 3) }
+      return row
+    }
+    return Table(columns: columns, rows: rows)
+  }
+}

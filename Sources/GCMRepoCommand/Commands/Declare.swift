@@ -1,0 +1,58 @@
+import ArgumentParser
+import GCMRepo
+
+struct Declare: ConsoleCommand {
+  static let configuration = CommandConfiguration(abstract: "Set a new text of the joint declaration.")
+
+  @Argument(help: "The file; - is standard input.")
+  var file: String
+
+  @Option(name: .customLong("lang"), help: ArgumentHelp("Its language: es, en, pt, fr.", valueName: "lang"))
+  var language: String
+
+  @Option(help: ArgumentHelp("The body that sets it; else the only one that you are a focal point of.", valueName: "code"))
+  var party: String?
+
+  @Option(name: .shortAndLong, help: "What changed, for those who read the history.")
+  var message: String
+
+  @Option(help: ArgumentHelp("The name of the file that comes on standard input.", valueName: "name"))
+  var stdinName = "text.md"
+
+  @OptionGroup var write: WriteOptions
+  @OptionGroup var global: GlobalOptions
+
+  func run(on console: Console) async throws {
+    let record = try console.openRecord()
+    let state = try record.current()
+    let identity = try console.identity(write, in: record)
+    try state.checkLanguage(language)
+    _ = try state.body(named: party, actingPerson: identity.author.email)
+    let intake = Intake(state: state, console: console, stdinName: stdinName)
+    let (files, warnings) = try await intake.take([file], languages: [language], partyLanguages: [])
+    let result = try record.declare(files[0], party: party, message: message, as: identity, dryRun: write.dryRun)
+    if console.options.format == .json {
+      try console.print(json: [
+        "schema": "gcmrepo.declaration/1", "path": .string(result.path), "language": .string(result.language),
+        "party": .string(result.party), "commit": .string(result.commit), "unchanged": .bool(result.unchanged),
+        "submitted_at": .string(result.time.description),
+        "files": [
+          ["path": .string(result.originalPath), "sha256": .string(result.sha256), "bytes": .int(result.bytes)]
+        ],
+        "warnings": .array(warnings.map { .string($0(console.language)) }),
+      ])
+    } else {
+      warnings.forEach(console.warn)
+    }
+    if let problem = result.checkoutProblem { console.warn(checkoutSentence(problem)) }
+    console.remark(
+      write.dryRun
+        ? Wording(en: "Nothing was written.", es: "No se guardó nada.")
+        : result.unchanged
+          ? Wording(en: "The declaration is this text already.", es: "La declaración ya es este texto.")
+          : Wording(
+            en: "The declaration in “\(language)” is set by \(result.party). Next: gcmrepo tag DRAFT -m MESSAGE",
+            es: "La declaración en «\(language)» queda fijada por \(result.party). "
+              + "Ahora: gcmrepo tag BORRADOR -m MENSAJE"))
+  }
+}

@@ -1,0 +1,111 @@
+import ArgumentParser
+import GCMRepo
+import Redline
+import Rendering
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The forms that a redline is shown in.
+enum RedlineForm: String, ExpressibleByArgument, CaseIterable {
+  case terminal, html, markdown, json
+}
+
+struct Diff: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show the redline between two states.",
+    discussion: """
+      FROM and TO are drafts, branches or commits; without TO it is the current state. After them, contributions, \
+      paths or folders narrow the redline: gcmrepo diff draft-1 draft-2 declaration
+      """)
+
+  @Argument(help: ArgumentHelp("FROM, perhaps TO, then contributions or paths.", valueName: "from-to-names"))
+  var arguments: [String]
+
+  @OptionGroup var which: FilterOptions
+
+  @Option(name: .customLong("as"), help: "The redline's form; else that of the output's name, else terminal.")
+  var form: RedlineForm?
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Write it to this file.", valueName: "file"))
+  var output: String?
+
+  @Flag(help: "On the terminal, the old text beside the new one.")
+  var sideBySide = false
+
+  @Flag(help: "End with status 1 where there is a difference.")
+  var exitCode = false
+
+  @OptionGroup var global: GlobalOptions
+
+  func run(on console: Console) async throws {
+    let record = try console.openRecord()
+    var rest = arguments[...]
+    guard let from = rest.popFirst() else {
+      throw CommandFailure(.usage, Wording(en: "Name a draft to compare from.", es: "Indique un borrador de partida."))
+    }
+    var to: String?
+    if let next = rest.first, try record.knows(revision: next) || !record.knows(document: next, from: from) {
+      to = next
+      rest = rest.dropFirst()
+    }
+    let filter = try which.filter(in: record.current())
+    let watch = Watch(console.progress(Wording(en: "Comparing", es: "Comparando")))
+    let redline = try record.compare(
+      from, to: to, DocumentFilter(names: Array(rest), party: filter.party, kind: filter.kind)
+    ) { watch.update($0, $1) }
+    watch.finish()
+    try await show(redline, title: record.current().title(in: console.language.rawValue), on: console)
+    if exitCode, !redline.documents.isEmpty { throw CommandFailure.no }
+  }
+
+  private func show(_ redline: StateRedline, title: String, on console: Console) async throws {
+    let form = form ?? output.flatMap(Self.form(of:)) ?? (console.options.format == .json ? .json : .terminal)
+    guard let output, output != "-" else {
+      if form == .terminal, Console.outputIsTerminal {
+        var page = ByteBuffer()
+        write(redline, form, title, to: &page, console)
+        try await console.page(page.text)
+      } else {
+        try console.print { sink in write(redline, form, title, to: &sink, console) }
+      }
+      return
+    }
+    var page = ByteBuffer()
+    write(redline, form, title, to: &page, console)
+    do {
+      try Data(page.bytes).write(to: URL(filePath: output), options: .atomic)
+    } catch {
+      throw CommandFailure(
+        .outsideProgramFailed,
+        Wording(en: "\(output) could not be written.", es: "No se pudo escribir \(output)."))
+    }
+    console.remark(Wording(en: "The redline is in \(output).", es: "El comparativo está en \(output)."))
+  }
+
+  private func write(
+    _ redline: StateRedline, _ form: RedlineForm, _ title: String, to sink: inout some ByteSink, _ console: Console
+  ) {
+    switch form {
+    case .json: RedlineJSON.write(redline, to: &sink)
+    case .html: RedlineHTML(language: console.language, title: title).write(redline, to: &sink)
+    case .markdown: RedlineMarkdown(language: console.language).write(redline, to: &sink)
+    case .terminal:
+      let style =
+        output == nil ? console.style : TerminalStyle(color: false, width: 0, language: console.language)
+      RedlineTerminal(style: style, layout: sideBySide ? .sideBySide : .inline).write(redline, to: &sink)
+    }
+  }
+
+  private static func form(of file: String) -> RedlineForm? {
+    switch file.split(separator: ".").last {
+    case "html", "htm": .html
+    case "md": .markdown
+    case "json": .json
+    default: nil
+    }
+  }
+}

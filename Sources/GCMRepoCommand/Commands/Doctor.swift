@@ -1,0 +1,72 @@
+import ArgumentParser
+import Documents
+import GCMRepo
+import Git
+import Rendering
+
+struct Doctor: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say what is installed, what is missing, and the one command that mends it.")
+
+  @OptionGroup var global: GlobalOptions
+
+  private struct Part {
+    let name: String
+    let version: String?
+    let package: String
+    let purpose: Wording
+  }
+
+  func run(on console: Console) async throws {
+    let parts = await look()
+    let missing = parts.filter { $0.version == nil }
+    let language = console.language
+    func title(_ en: String, _ es: String) -> String { Wording(en: en, es: es)(language) }
+    var table = Table(columns: [
+      .init(key: "part", title: title("Part", "Componente")), .init(key: "version", title: title("Version", "Versión")),
+      .init(key: "installed", title: title("Installed", "Instalado")),
+      .init(key: "purpose", title: title("For", "Para")),
+    ])
+    for part in parts {
+      table.rows.append([
+        .text(part.name), part.version.map { .text($0) } ?? .none, .flag(part.version != nil),
+        .text(part.purpose(language)),
+      ])
+    }
+    let packages = Set(missing.map(\.package)).sorted()
+    let command = packages.isEmpty ? nil : "sudo apt-get install " + packages.joined(separator: " ")
+    try await console.print(
+      table, schema: "gcmrepo.doctor/1", key: "parts", extra: [("mend", command.map { .string($0) } ?? .null)])
+    guard let command else {
+      console.remark(Wording(en: "Everything is there.", es: "No falta nada."))
+      return
+    }
+    console.remark(Wording(en: "To mend it: \(command)", es: "Para remediarlo: \(command)"))
+    throw CommandFailure.no
+  }
+
+  private func look() async -> [Part] {
+    var parts = [
+      Part(
+        name: "libgit2", version: Repository.libraryVersion, package: "libgit2-dev",
+        purpose: Wording(en: "the record", es: "el registro")),
+      Part(
+        name: "git", version: await gitVersion(), package: "git",
+        purpose: Wording(en: "verify, transfer", es: "verificación, transferencia")),
+    ]
+    for program in ExternalProgram.all {
+      parts.append(
+        Part(
+          name: program.name, version: await program.version(), package: program.debianPackage,
+          purpose: program.name == "pandoc"
+            ? Wording(en: "Word, ODT, RTF and HTML files", es: "archivos Word, ODT, RTF y HTML")
+            : Wording(en: "PDF files", es: "archivos PDF")))
+    }
+    return parts
+  }
+
+  private func gitVersion() async -> String? {
+    guard let outcome = try? await StockGit.run(in: ".", ["--version"]), outcome.succeeded else { return nil }
+    return outcome.output.split(whereSeparator: \.isWhitespace).last.map(String.init)
+  }
+}

@@ -1,0 +1,19 @@
+import ArgumentParser
+import GCMRepo
+
+/// Which contributions a command is about.
+struct FilterOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Only those of this country or body.", valueName: "code"))
+  var country: String?
+
+  @Option(help: ArgumentHelp("Only input, questionnaire or best-practice.", valueName: "kind"))
+  var kind: String?
+
+  /// The filter, its words checked against a state of the record.
+  func filter(theme: String? = nil, in state: RecordState) throws(RecordError) -> ContributionFilter {
+    if let country { _ = try state.party(country) }
+    if let theme { try state.checkTheme(theme) }
+    return ContributionFilter(
+      party: country, kind: try kind.map { word throws(RecordError) in try ContributionKind(named: word) }, theme: theme)
+  }
+}

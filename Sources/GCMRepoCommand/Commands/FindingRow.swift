@@ -1,0 +1,39 @@
+import GCMRepo
+import Rendering
+import Synchronization
+
+/// A finding and the commit that it belongs to, if to one.
+struct FindingRow {
+  let commit: String?
+  let finding: Finding
+
+  func json(_ language: InterfaceLanguage) -> JSONValue {
+    [
+      "code": .string(finding.code), "commit": commit.map { .string($0) } ?? .null,
+      "sentence": .string(finding.sentence(language)),
+    ]
+  }
+}
+
+/// A progress line that work on several tasks may move.
+final class Watch: Sendable {
+  private let state: Mutex<State>
+
+  private struct State: @unchecked Sendable {
+    // Only ever touched under the lock.
+    var progress: Progress
+    var done: [Int: Int] = [:]
+  }
+
+  init(_ progress: sending Progress) {
+    state = Mutex(State(progress: progress))
+  }
+
+  func update(_ done: Int, _ total: Int) {
+    state.withLock { $0.progress.update(done) }
+  }
+
+  func finish() {
+    state.withLock { $0.progress.finish() }
+  }
+}

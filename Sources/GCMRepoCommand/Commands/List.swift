@@ -1,0 +1,54 @@
+import ArgumentParser
+import GCMRepo
+import Rendering
+
+struct List: ConsoleCommand {
+  static let configuration = CommandConfiguration(abstract: "List the contributions, one a line.")
+
+  @OptionGroup var which: FilterOptions
+
+  @Option(help: ArgumentHelp("Only those on this theme.", valueName: "id"))
+  var theme: String?
+
+  @Option(help: ArgumentHelp("A draft or commit; else the current state.", valueName: "rev"))
+  var at: String?
+
+  @OptionGroup var global: GlobalOptions
+
+  func run(on console: Console) async throws {
+    let state = try console.openRecord().state(at: at)
+    let contributions = try state.contributions(which.filter(theme: theme, in: state))
+    let language = console.language
+    func title(_ en: String, _ es: String) -> String { Wording(en: en, es: es)(language) }
+    var table = Table(columns: [
+      .init(key: "id", title: title("Contribution", "Aporte")), .init(key: "title", title: title("Title", "Título")),
+      .init(key: "kind", title: title("Kind", "Tipo")), .init(key: "party", title: title("Party", "Parte")),
+      .init(key: "languages", title: title("Languages", "Idiomas")), .init(key: "themes", title: title("Themes", "Temas")),
+      .init(key: "status", title: title("Status", "Estado")),
+      .init(key: "revision", title: title("Rev.", "Rev."), alignment: .trailing),
+      .init(key: "submitted_at", title: title("Submitted", "Presentado")),
+    ])
+    for contribution in contributions {
+      table.rows.append([
+        .text(contribution.id.description),
+        .text(contribution.title.preferring(language.rawValue, "es", "en") ?? ""), .text(contribution.id.kind.rawValue),
+        .text(contribution.id.party), .list(contribution.languages), .list(contribution.themes),
+        .text(contribution.status.rawValue), contribution.revision.map { .number($0) } ?? .none,
+        contribution.submittedAt.map { .date($0.description) } ?? .none,
+      ])
+    }
+    if console.options.format == .table {
+      // The kind and the party stand in the id already.
+      for column in [3, 2] {
+        table.columns.remove(at: column)
+        for row in table.rows.indices { table.rows[row].remove(at: column) }
+      }
+    }
+    try await console.print(table, schema: "gcmrepo.list/1", key: "contributions", extra: [
+      ("commit", .string(state.commit.description))
+    ])
+    if table.rows.isEmpty {
+      console.remark(Wording(en: "There are no such contributions.", es: "No hay aportes de ese tipo."))
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import GCMRepo
+import Rendering
+
+struct Log: ConsoleCommand {
+  static let configuration = CommandConfiguration(abstract: "List revisions, newest first.")
+
+  @Argument(help: ArgumentHelp("A contribution, a range FROM..TO, or a draft.", valueName: "id-or-range"))
+  var what: [String] = []
+
+  @OptionGroup var which: FilterOptions
+  @OptionGroup var global: GlobalOptions
+
+  func run(on console: Console) async throws {
+    let record = try console.openRecord()
+    var range = HistoryRange()
+    var contribution: String?
+    for word in what {
+      if ContributionID(word) != nil { contribution = word } else { range = HistoryRange(word) }
+    }
+    let revisions = try record.log(range, contribution: contribution, which.filter(in: record.current()))
+    let language = console.language
+    let human = console.options.format == .table
+    func title(_ en: String, _ es: String) -> String { Wording(en: en, es: es)(language) }
+    var table = Table(columns: [
+      .init(key: "time", title: title("Date", "Fecha")), .init(key: "party", title: title("Party", "Parte")),
+      .init(key: "action", title: title("Action", "Acción")),
+      .init(key: "contribution", title: title("Contribution", "Aporte")),
+      .init(key: "revision", title: title("Rev.", "Rev."), alignment: .trailing),
+      .init(key: "person", title: title("By", "Por")), .init(key: "subject", title: title("What", "Qué")),
+      .init(key: "commit", title: "Commit"),
+    ])
+    for revision in revisions {
+      let facts = revision.facts
+      table.rows.append([
+        .date(revision.time.description), facts.party.map { .text($0) } ?? .none,
+        facts.action.map { .text($0.rawValue) } ?? .none, facts.contribution.map { .text($0) } ?? .none,
+        facts.revision.map { .number($0) } ?? .none, .text(revision.person), .text(revision.subject),
+        .text(human ? String(revision.commit.prefix(10)) : revision.commit),
+      ])
+    }
+    try await console.print(table, schema: "gcmrepo.log/1", key: "revisions")
+  }
+}

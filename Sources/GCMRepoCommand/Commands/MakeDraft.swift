@@ -1,0 +1,40 @@
+import ArgumentParser
+import GCMRepo
+import Rendering
+
+struct MakeDraft: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tag", abstract: "Freeze the current state of the whole record as a draft.")
+
+  @Argument(help: "The draft's name, such as draft-1.")
+  var name: String
+
+  @Option(name: .shortAndLong, help: "What this draft is.")
+  var message: String
+
+  @Option(help: ArgumentHelp("The body that makes it; else the only one that you are a focal point of.", valueName: "code"))
+  var party: String?
+
+  @OptionGroup var write: WriteOptions
+  @OptionGroup var global: GlobalOptions
+
+  func run(on console: Console) async throws {
+    let record = try console.openRecord()
+    let draft = try record.tag(
+      name, message: message, party: party, as: console.identity(write, in: record), dryRun: write.dryRun)
+    if console.options.format == .json {
+      try console.print(json: [
+        "schema": "gcmrepo.draft/1", "name": .string(draft.name), "commit": .string(draft.commit),
+        "party": .string(draft.party ?? ""), "manifest_sha256": .string(draft.manifest ?? ""),
+        "contributions": .int(draft.contributions ?? 0),
+      ])
+    }
+    let count = draft.contributions ?? 0
+    console.remark(
+      write.dryRun
+        ? Wording(en: "Nothing was written.", es: "No se guardó nada.")
+        : Wording(
+          en: "\(name) holds \(count) contributions and will never change. Next: gcmrepo diff EARLIER-DRAFT \(name)",
+          es: "\(name) contiene \(count) aportes y no cambiará nunca. Ahora: gcmrepo diff BORRADOR-ANTERIOR \(name)"))
+  }
+}

@@ -1,0 +1,88 @@
+import GCMRepo
+import Rendering
+
+/// A receipt, as a script or a person reads it.
+struct ReceiptView {
+  let result: SubmissionResult
+  let warnings: [Wording]
+  let dryRun: Bool
+  /// The record's folder as the user named it, for the command to run next.
+  let folder: String?
+
+  init(_ result: SubmissionResult, warnings: [Wording], dryRun: Bool, folder: String?) {
+    self.result = result
+    self.warnings = warnings + result.emptySpaces.map(emptySpaceSentence)
+    self.dryRun = dryRun
+    self.folder = folder
+  }
+
+  func print(on console: Console) throws {
+    switch console.options.format {
+    case .json: try console.print(json: json(console.language))
+    case .csv: try console.print(table(console.language).csv())
+    case .table: try console.print(table(console.language).terminal(console.style))
+    }
+    if console.options.format != .json { warnings.forEach(console.warn) }
+    if let problem = result.checkoutProblem { console.warn(checkoutSentence(problem)) }
+    next(on: console)
+  }
+
+  private func json(_ language: InterfaceLanguage) -> JSONValue {
+    let receipt = result.receipt
+    return [
+      "schema": .string(Receipt.schema), "contribution": .string(receipt.contribution),
+      "revision": .int(receipt.revision), "commit": .string(receipt.commit), "branch": .string(receipt.branch),
+      "unchanged": .bool(receipt.unchanged), "party": .string(receipt.party), "kind": .string(receipt.kind),
+      "submitted_at": .string(receipt.submittedAt.description),
+      "files": .array(
+        receipt.files.map { file in
+          ["path": .string(file.path), "sha256": .string(file.sha256), "bytes": .int(file.bytes)]
+        }),
+      "warnings": .array(warnings.map { .string($0(language)) }),
+    ]
+  }
+
+  private func table(_ language: InterfaceLanguage) -> Table {
+    let receipt = result.receipt
+    func label(_ en: String, _ es: String) -> Table.Cell { .text(Wording(en: en, es: es)(language)) }
+    var rows: [[Table.Cell]] = [
+      [label("Contribution", "Aporte"), .text(receipt.contribution)],
+      [
+        label("Title", "Título"),
+        .text(result.contribution.title.preferring(language.rawValue, "es", "en") ?? receipt.contribution),
+      ],
+      [label("Revision", "Revisión"), .number(receipt.revision)],
+      [label("Received", "Recibido"), .text(dateInWords(receipt.submittedAt.description, language))],
+      [label("Commit", "Commit"), .text(receipt.commit)],
+    ]
+    for file in receipt.files {
+      rows.append([label("Original", "Original"), .text(file.path)])
+      rows.append([.text("SHA-256"), .text(file.sha256)])
+    }
+    return Table(
+      columns: [
+        .init(key: "field", title: Wording(en: "Receipt", es: "Recibo")(language)), .init(key: "value", title: ""),
+      ], rows: rows)
+  }
+
+  private func next(on console: Console) {
+    let receipt = result.receipt
+    if dryRun {
+      console.remark(
+        Wording(
+          en: "Nothing was written. Without --dry-run this would be revision \(receipt.revision).",
+          es: "No se guardó nada. Sin --dry-run esta sería la revisión \(receipt.revision)."))
+    } else if receipt.unchanged {
+      console.remark(
+        Wording(
+          en: "The record holds this already; nothing was changed.",
+          es: "El registro ya contiene esto; no se cambió nada."))
+    } else {
+      let place = folder.map { " -C \($0)" } ?? ""
+      console.remark(
+        Wording(
+          en: "Thank you. Keep this receipt. To read the text: gcmrepo show \(receipt.contribution)\(place)",
+          es: "Gracias. Conserve este recibo. Para leer el texto: gcmrepo show \(receipt.contribution)\(place)"))
+    }
+  }
+}

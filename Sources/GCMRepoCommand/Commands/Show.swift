@@ -1,0 +1,73 @@
+import ArgumentParser
+import GCMRepo
+import Rendering
+
+struct Show: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show a contribution's text, or give its original as it was submitted.")
+
+  @Argument(help: "The contribution, such as CL/inputs/aportes.")
+  var id: String
+
+  @Option(help: ArgumentHelp("A draft or commit; else the current state.", valueName: "rev"))
+  var at: String?
+
+  @Flag(help: "The original's bytes instead of the text.")
+  var original = false
+
+  @Option(name: .customLong("lang"), help: ArgumentHelp("Which language version; else the first.", valueName: "lang"))
+  var language: String?
+
+  @OptionGroup var global: GlobalOptions
+
+  func run(on console: Console) async throws {
+    let state = try console.openRecord().state(at: at)
+    let contribution = try state.contribution(named: id)
+    if original {
+      let bytes = try state.original(of: contribution, language: language)
+      if Console.outputIsTerminal, !bytes.allSatisfy({ $0 >= 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }) {
+        throw CommandFailure(
+          .usage,
+          Wording(
+            en: "The original is not text. Send it to a file: gcmrepo show \(id) --original > FILE",
+            es: "El original no es texto. Envíelo a un archivo: gcmrepo show \(id) --original > ARCHIVO"))
+      }
+      try console.print(bytes: bytes)
+      return
+    }
+    let text = try state.text(of: contribution, language: language)
+    if console.options.format == .json {
+      try console.print(json: json(contribution, text))
+    } else if Console.outputIsTerminal {
+      try await console.page(TerminalText.neutralised(String(decoding: text, as: UTF8.self), keepingLayout: true))
+    } else {
+      try console.print(bytes: text)
+    }
+  }
+
+  private func json(_ contribution: Contribution, _ text: [UInt8]) -> JSONValue {
+    func texts(_ texts: LocalizedText) -> JSONValue {
+      .object(texts.entries.map { .init($0.language, .string($0.text)) })
+    }
+    return [
+      "schema": "gcmrepo.contribution/1", "id": .string(contribution.id.description),
+      "kind": .string(contribution.id.kind.rawValue), "party": .string(contribution.id.party),
+      "title": texts(contribution.title), "themes": .array(contribution.themes.map { .string($0) }),
+      "languages": .array(contribution.languages.map { .string($0) }), "status": .string(contribution.status.rawValue),
+      "revision": contribution.revision.map { .int($0) } ?? .null,
+      "submitted_at": contribution.submittedAt.map { .string($0.description) } ?? .null,
+      "submitted_by": contribution.submittedBy.map { .string($0.name) } ?? .null,
+      "originals": .array(
+        contribution.originals.map { original in
+          [
+            "file": .string(original.file), "sha256": .string(original.sha256), "bytes": .int(original.bytes),
+            "media_type": .string(original.mediaType),
+          ]
+        }),
+      "why_best_practice": texts(contribution.whyBestPractice),
+      "contribution_to_gcm": texts(contribution.contributionToGCM),
+      "language": .string(language ?? contribution.languages.first ?? ""),
+      "text": .string(String(decoding: text, as: UTF8.self)),
+    ]
+  }
+}

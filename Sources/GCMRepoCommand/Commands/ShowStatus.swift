@@ -1,0 +1,67 @@
+import ArgumentParser
+import GCMRepo
+import Rendering
+
+struct ShowStatus: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "Who has submitted what: States and kinds, languages, dates and gaps.")
+
+  @Option(help: ArgumentHelp("A draft or commit; else the current state.", valueName: "rev"))
+  var at: String?
+
+  @OptionGroup var global: GlobalOptions
+
+  func run(on console: Console) async throws {
+    let state = try console.openRecord().state(at: at)
+    let status = try state.status()
+    try await console.print(
+      table(status, for: console), schema: "gcmrepo.status/1", key: "parties",
+      extra: [
+        ("commit", .string(status.commit)), ("answered", .int(status.answered)), ("parties_total", .int(status.rows.count)),
+      ])
+    guard console.options.format == .table else { return }
+    for id in status.rows.flatMap(\.incomplete) {
+      console.warn(
+        Wording(
+          en: "\(id) lacks a required space of a best practice.",
+          es: "A \(id) le falta un espacio obligatorio de las buenas prácticas."))
+    }
+    console.remark(
+      Wording(
+        en: "\(status.answered) of \(status.rows.count) have submitted something.",
+        es: "\(status.answered) de \(status.rows.count) han presentado algo."))
+  }
+
+  private func table(_ status: Status, for console: Console) -> Table {
+    let language = console.language
+    // In a table a person looks for the gap; in JSON and CSV a script wants the number.
+    let human = console.options.format == .table
+    func title(_ en: String, _ es: String) -> String { Wording(en: en, es: es)(language) }
+    func count(_ row: Status.Row, _ kind: ContributionKind) -> Table.Cell {
+      let count = row.counts[kind] ?? 0
+      return human && count == 0 ? .text("–") : .number(count)
+    }
+    var table = Table(columns: [
+      .init(key: "party", title: title("Code", "Código")), .init(key: "name", title: title("Party", "Participante")),
+      .init(key: "conferences", title: title("Member of", "Miembro de")),
+      .init(key: "inputs", title: title("Inputs", "Aportes"), alignment: .trailing),
+      .init(key: "questionnaires", title: title("Questionnaires", "Cuestionarios"), alignment: .trailing),
+      .init(key: "best_practices", title: title("Best practices", "Buenas prácticas"), alignment: .trailing),
+      .init(key: "languages", title: title("Languages", "Idiomas")),
+      .init(key: "last_submission", title: title("Last", "Último")),
+    ])
+    if !human { table.columns.append(.init(key: "missing", title: "missing")) }
+    for row in status.rows {
+      let conferences = row.party.roles.filter { $0.name == .member }.map(\.conference)
+      var cells: [Table.Cell] = [
+        .text(row.party.code),
+        .text(row.party.names.preferring(language.rawValue, "en", "es") ?? row.party.code), .list(conferences),
+        count(row, .input), count(row, .questionnaire), count(row, .bestPractice), .list(row.languages),
+        row.lastSubmission.map { .date($0.description) } ?? .none,
+      ]
+      if !human { cells.append(.list(row.missing.map(\.rawValue))) }
+      table.rows.append(cells)
+    }
+    return table
+  }
+}

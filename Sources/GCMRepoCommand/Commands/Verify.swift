@@ -1,0 +1,78 @@
+import ArgumentParser
+import Documents
+import GCMRepo
+import Rendering
+
+struct Verify: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check the whole record, or a receipt against it.",
+    discussion: "A receipt is what `gcmrepo submit --format json` printed. The exit status is 1 where something is wrong.")
+
+  @Argument(help: ArgumentHelp("A file with a receipt; - is standard input.", valueName: "receipt"))
+  var receipt: String?
+
+  @OptionGroup var global: GlobalOptions
+
+  func run(on console: Console) async throws {
+    let record = try console.openRecord()
+    if let receipt {
+      try check(receipt, against: record, console)
+    } else {
+      try await checkRecord(record, console)
+    }
+  }
+
+  private func check(_ path: String, against record: Record, _ console: Console) throws {
+    let receipt = try ReceiptFile.read(path)
+    let problems = try record.check(receipt)
+    if console.options.format == .json {
+      try console.print(json: [
+        "schema": "gcmrepo.verify/1", "holds": .bool(problems.isEmpty),
+        "problems": .array(problems.map { .string($0.sentence(console.language)) }),
+      ])
+    } else {
+      for problem in problems { console.warn(problem.sentence) }
+    }
+    guard problems.isEmpty else { throw CommandFailure.no }
+    console.remark(
+      Wording(
+        en: "The receipt holds: \(receipt.contribution), revision \(receipt.revision), is in the record as received.",
+        es: "El recibo es válido: \(receipt.contribution), revisión \(receipt.revision), está en el registro como se recibió."))
+  }
+
+  private func checkRecord(_ record: Record, _ console: Console) async throws {
+    let watch = Watch(console.progress(Wording(en: "Verifying", es: "Verificando")))
+    let report = try await record.verify { watch.update($0, $1) }
+    watch.finish()
+    let rows = report.findings.map { FindingRow(commit: $0.commit, finding: $0.finding) }
+    if console.options.format == .json {
+      try console.print(json: [
+        "schema": "gcmrepo.verify/1", "holds": .bool(rows.isEmpty), "commits": .int(report.commits),
+        "drafts": .int(report.drafts), "contributions": .int(report.contributions),
+        "originals": .int(report.originals), "store_checked": .bool(report.checkedStore),
+        "findings": .array(rows.map { $0.json(console.language) }),
+      ])
+    } else {
+      for row in rows.prefix(50) {
+        let place = row.commit.map { $0.prefix(10) + ": " } ?? ""
+        console.warn(Wording(en: place + row.finding.sentence.en, es: place + row.finding.sentence.es))
+      }
+    }
+    if !report.checkedStore {
+      console.warn(
+        Wording(
+          en: "The program git is not installed, so the store itself was not checked. Run `gcmrepo doctor`.",
+          es: "El programa git no está instalado, así que no se revisó el almacén. Ejecute `gcmrepo doctor`."))
+    }
+    guard rows.isEmpty else {
+      console.remark(Wording(en: "\(rows.count) findings.", es: "\(rows.count) hallazgos."))
+      throw CommandFailure.no
+    }
+    console.remark(
+      Wording(
+        en: "The record holds: \(report.commits) commits, \(report.drafts) drafts, \(report.contributions) contributions, "
+          + "\(report.originals) originals.",
+        es: "El registro está íntegro: \(report.commits) commits, \(report.drafts) borradores, "
+          + "\(report.contributions) aportes, \(report.originals) originales."))
+  }
+}

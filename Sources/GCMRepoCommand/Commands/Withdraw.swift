@@ -1,0 +1,34 @@
+import ArgumentParser
+import GCMRepo
+
+struct Withdraw: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Take a contribution out of the current state; history and drafts keep it.")
+
+  @Argument(help: "The contribution, such as CL/inputs/aportes.")
+  var id: String
+
+  @Option(name: .shortAndLong, help: "Why it is withdrawn.")
+  var message: String
+
+  @OptionGroup var write: WriteOptions
+  @OptionGroup var global: GlobalOptions
+
+  func run(on console: Console) async throws {
+    let record = try console.openRecord()
+    let (id, outcome) = try record.withdraw(
+      id, because: message, as: console.identity(write, in: record), dryRun: write.dryRun)
+    if console.options.format == .json {
+      try console.print(json: [
+        "schema": "gcmrepo.withdrawal/1", "contribution": .string(id.description), "commit": .string(outcome.commit),
+      ])
+    }
+    if let problem = outcome.checkoutProblem { console.warn(checkoutSentence(problem)) }
+    console.remark(
+      write.dryRun
+        ? Wording(en: "\(id) would be withdrawn; nothing was written.", es: "Se retiraría \(id); no se guardó nada.")
+        : Wording(
+          en: "\(id) is withdrawn. The drafts that hold it keep it; submitting again brings it back.",
+          es: "\(id) queda retirado. Los borradores que lo contienen lo conservan; presentarlo de nuevo lo recupera."))
+  }
+}

@@ -1,0 +1,47 @@
+import Documents
+import GCMRepo
+
+/// Why a command ends without having done what was asked: a sentence for the user and a status for scripts.
+struct CommandFailure: Error {
+  let status: ExitStatus
+  let sentence: Wording
+  /// For `--verbose` only.
+  var detail: String?
+
+  init(_ status: ExitStatus, _ sentence: Wording, detail: String? = nil) {
+    self.status = status
+    self.sentence = sentence
+    self.detail = detail
+  }
+
+  init(_ error: RecordError) {
+    self.init(error.status, error.sentence, detail: error.detail)
+  }
+
+  init(_ error: DocumentError) {
+    self.init(error.isProgramFailure ? .outsideProgramFailed : .refusedInput, error.sentence, detail: "\(error)")
+  }
+
+  /// The answer was given and is no; there is nothing more to say.
+  static let no = CommandFailure(.no, Wording(en: "", es: ""))
+}
+
+extension RecordError {
+  fileprivate var status: ExitStatus {
+    switch self {
+    case .notARecord, .otherOwner, .newerFormat, .damaged, .malformedFile, .busy, .gitAtWork, .localEdits, .diskFull,
+      .cannotWrite, .git:
+      .recordNotUsable
+    case .partyNeeded, .identityNeeded: .usage
+    default: .refusedInput
+    }
+  }
+
+  fileprivate var detail: String? {
+    switch self {
+    case .damaged(let detail): detail
+    case .git(let error): error.description
+    default: nil
+    }
+  }
+}

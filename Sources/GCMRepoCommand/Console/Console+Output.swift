@@ -1,0 +1,63 @@
+import Rendering
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension Console {
+  /// Prints to standard output what a writer streams.
+  func print(_ write: (inout OutputSink) -> Void) throws {
+    var sink = OutputSink { bytes in try Self.put(bytes) }
+    write(&sink)
+    try sink.finish()
+  }
+
+  /// Prints a text to standard output.
+  func print(_ text: String) throws {
+    try print { $0.append(text) }
+  }
+
+  /// Prints rows as asked: a table, JSON, or CSV.
+  func print(_ table: Table, schema: String, key: String, extra: [(String, JSONValue)] = []) async throws {
+    switch options.format {
+    case .table: try await page(table.terminal(style))
+    case .csv: try print(table.csv())
+    case .json: try print(json: table.json(schema: schema, key: key, extra: extra))
+    }
+  }
+
+  /// Prints one JSON value and a newline.
+  func print(json value: JSONValue) throws {
+    try print { sink in
+      value.write(Self.outputIsTerminal ? .pretty : .compact, to: &sink)
+      sink.append("\n")
+    }
+  }
+
+  /// Shows a text, in a pager where it is longer than the terminal.
+  func page(_ text: String) async throws {
+    let lines = text.utf8.count { $0 == UInt8(ascii: "\n") }
+    guard Self.outputIsTerminal, lines >= Self.rows, await Pager.show(text) else {
+      try print(text)
+      return
+    }
+  }
+
+  /// Writes bytes as they are, for an original that is redirected to a file.
+  func print(bytes: [UInt8]) throws {
+    try bytes.withUnsafeBytes { try Self.put($0) }
+  }
+
+  private static func put(_ bytes: UnsafeRawBufferPointer) throws {
+    if writeAll(bytes, to: STDOUT_FILENO) { return }
+    // The reader has seen enough (`gcmrepo log | head`): that is no failure.
+    if errno == EPIPE { exit(0) }
+    throw CommandFailure(
+      .outsideProgramFailed,
+      Wording(en: "The output could not be written.", es: "No se pudo escribir la salida."))
+  }
+}

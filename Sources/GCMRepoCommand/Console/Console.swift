@@ -1,0 +1,127 @@
+import GCMRepo
+import Rendering
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The edge of the program: the terminal, the environment, the languages of its user.
+struct Console: Sendable {
+  let options: Choices
+
+  /// The part of ``GlobalOptions`` that the console follows.
+  struct Choices: Sendable {
+    var directory: String?
+    var format: OutputFormat
+    var quiet: Bool
+    var verbose: Bool
+    var color: ColorChoice
+    var language: InterfaceLanguage
+  }
+
+  init(_ global: GlobalOptions) {
+    options = Choices(
+      directory: global.directory, format: global.format, quiet: global.quiet, verbose: global.verbose,
+      color: global.color, language: global.locale ?? Console.environmentLanguage)
+  }
+
+  var language: InterfaceLanguage { options.language }
+
+  static func environment(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// `es_UY.UTF-8` is Spanish; `C` and what is not spoken here is English.
+  static var environmentLanguage: InterfaceLanguage {
+    let locale = environment("LC_ALL") ?? environment("LC_MESSAGES") ?? environment("LANG") ?? ""
+    return InterfaceLanguage(rawValue: String(locale.prefix(2))) ?? .en
+  }
+
+  /// Ends the program.
+  static func leave(_ status: ExitStatus) -> Never { exit(status.rawValue) }
+
+  // MARK: Terminal
+
+  static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+  static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+  private static var columns: Int {
+    var size = winsize()
+    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+    return environment("COLUMNS").flatMap { Int($0) } ?? 80
+  }
+
+  static var rows: Int {
+    var size = winsize()
+    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0 { return Int(size.ws_row) }
+    return 24
+  }
+
+  /// How standard output looks: colours and a width only for a terminal, unless told otherwise.
+  var style: TerminalStyle {
+    let terminal = Self.outputIsTerminal
+    let color =
+      switch options.color {
+      case .always: true
+      case .never: false
+      case .auto: terminal && Self.environment("NO_COLOR") == nil && Self.environment("TERM") != "dumb"
+      }
+    return TerminalStyle(color: color, width: terminal ? max(40, Self.columns) : 0, language: language)
+  }
+
+  /// A progress line on standard error, for work that may take long.
+  func progress(_ label: Wording, total: Int? = nil) -> Progress {
+    Progress(
+      label(language), total: total, isTerminal: Self.errorIsTerminal && !options.quiet,
+      style: TerminalStyle(color: false, width: Self.columns, language: language)
+    ) { Console.write($0, to: STDERR_FILENO) }
+  }
+
+  // MARK: Saying
+
+  /// A remark on standard error, in one line; `--quiet` keeps it back.
+  func remark(_ wording: Wording) {
+    guard !options.quiet else { return }
+    Self.write(TerminalText.neutralised(wording(language)) + "\n", to: STDERR_FILENO)
+  }
+
+  /// A warning on standard error: something that the user should look at.
+  func warn(_ wording: Wording) {
+    remark(Wording(en: "Warning: " + wording.en, es: "Aviso: " + wording.es))
+  }
+
+  /// The sentence of a failure on standard error.
+  func report(_ failure: CommandFailure) {
+    let sentence = failure.sentence(language)
+    if !sentence.isEmpty { Self.write(TerminalText.neutralised(sentence) + "\n", to: STDERR_FILENO) }
+    if options.verbose, let detail = failure.detail {
+      Self.write("  " + TerminalText.neutralised(detail) + "\n", to: STDERR_FILENO)
+    }
+  }
+
+  static func write(_ text: String, to descriptor: Int32) {
+    var text = text
+    text.withUTF8 { bytes in _ = writeAll(UnsafeRawBufferPointer(bytes), to: descriptor) }
+  }
+
+  static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
+    var written = 0
+    while written < bytes.count {
+      #if canImport(Glibc)
+        let count = Glibc.write(descriptor, bytes.baseAddress! + written, bytes.count - written)
+      #elseif canImport(Musl)
+        let count = Musl.write(descriptor, bytes.baseAddress! + written, bytes.count - written)
+      #else
+        let count = Darwin.write(descriptor, bytes.baseAddress! + written, bytes.count - written)
+      #endif
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      written += count
+    }
+    return true
+  }
+}

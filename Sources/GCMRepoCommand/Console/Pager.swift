@@ -1,0 +1,30 @@
+import Subprocess
+
+#if canImport(System)
+  import System
+#else
+  import SystemPackage
+#endif
+
+/// The program in which a person reads what does not fit the screen.
+enum Pager {
+  /// Shows a text and waits until the reader leaves it; false where there is no pager.
+  ///
+  /// `GCMREPO_PAGER`, else `PAGER`, else `less`; its words are split at spaces and never given to a shell.
+  static func show(_ text: String) async -> Bool {
+    let line = Console.environment("GCMREPO_PAGER") ?? Console.environment("PAGER") ?? "less"
+    let words = line.split(separator: " ").map(String.init)
+    guard let program = words.first else { return false }
+    do {
+      _ = try await run(
+        program.hasPrefix("/") ? .path(FilePath(program)) : .name(program), arguments: Arguments(Array(words.dropFirst())),
+        // -F leaves at once where it fits, -R lets colours through, -X leaves the text on the screen.
+        environment: .inherit.updating(["LESS": "FRX"]), input: .string(text),
+        output: .fileDescriptor(.standardOutput, closeAfterSpawningProcess: false),
+        error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false))
+      return true
+    } catch {
+      return false
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import Documents
+import GCMRepo
+
+extension DocumentWarning {
+  /// What the text does not say, though the original does.
+  var sentence: Wording {
+    switch self {
+    case .trackedChanges(let insertions, let deletions, let moves, let authors):
+      let by = authors.prefix(5).joined(separator: ", ")
+      return Wording(
+        en: "The file has tracked changes that nobody accepted yet: \(insertions) inserted, \(deletions) deleted, "
+          + "\(moves) moved (\(by)). The text reads as if all were accepted.",
+        es: "El archivo tiene cambios registrados sin aceptar: \(insertions) inserciones, \(deletions) eliminaciones, "
+          + "\(moves) movimientos (\(by)). El texto se lee como si todos estuvieran aceptados.")
+    case .comments(let count):
+      return Wording(
+        en: "\(count) comments are not in the text.", es: "\(count) comentarios no están en el texto.")
+    case .images(let count):
+      return Wording(en: "\(count) pictures are not in the text.", es: "\(count) imágenes no están en el texto.")
+    case .diagrams(let count):
+      return Wording(
+        en: "\(count) charts or diagrams are not in the text.", es: "\(count) gráficos o diagramas no están en el texto.")
+    case .headersAndFooters(let count):
+      return Wording(
+        en: "\(count) headers and footers are not in the text.",
+        es: "\(count) encabezados y pies de página no están en el texto.")
+    case .textBoxes(let count):
+      return Wording(
+        en: "\(count) text boxes may be missing from the text, or stand in another place.",
+        es: "\(count) cuadros de texto pueden faltar en el texto o estar en otro lugar.")
+    case .embeddedObjects(let count):
+      return Wording(
+        en: "\(count) embedded objects are not in the text.", es: "\(count) objetos incrustados no están en el texto.")
+    case .externalContent(let count):
+      return Wording(
+        en: "\(count) parts lie outside the file and were not fetched.",
+        es: "\(count) partes están fuera del archivo y no se descargaron.")
+    case .automaticNumbers:
+      return Wording(
+        en: "Word counts some numbers by itself; in the text they may differ. Check the paragraphs' numbers.",
+        es: "Word calcula algunos números automáticamente; en el texto pueden ser otros. Revise los números de párrafo.")
+    case .plainerTables(let count):
+      return Wording(
+        en: "\(count) tables are written in a simpler form.", es: "\(count) tablas están escritas en forma más simple.")
+    case .includedFiles(let count):
+      return Wording(
+        en: "\(count) included files are not in the text.", es: "\(count) archivos incluidos no están en el texto.")
+    case .markedPassages(let count):
+      return Wording(
+        en: "\(count) underlined or highlighted passages show as plain text.",
+        es: "\(count) pasajes subrayados o resaltados aparecen como texto normal.")
+    case .formFields(let count):
+      return Wording(
+        en: "\(count) form fields may be missing from the text.",
+        es: "\(count) campos de formulario pueden faltar en el texto.")
+    case .missingText(let letters):
+      return Wording(
+        en: "About \(letters) letters of the file did not reach the text. Compare it with the original.",
+        es: "Unas \(letters) letras del archivo no llegaron al texto. Compárelo con el original.")
+    case .scanWithoutText(let pages):
+      return Wording(
+        en: "\(pages) pages hold no text, as a scan does. The original is kept; submit the Word file too, if there is one.",
+        es: "\(pages) páginas no tienen texto, como un escaneo. El original se conserva; presente también el archivo Word.")
+    case .noText:
+      return Wording(en: "The file holds no words.", es: "El archivo no contiene palabras.")
+    case .pageLayout(let pages):
+      return Wording(
+        en: "The text was put together from \(pages) PDF pages; check tables and columns.",
+        es: "El texto se armó a partir de \(pages) páginas PDF; revise las tablas y columnas.")
+    }
+  }
+}
+
+/// A best practice lacks a required space.
+func emptySpaceSentence(_ key: String) -> Wording {
+  switch key {
+  case "why_best_practice":
+    Wording(
+      en: "The space “why it is a best practice” is empty. Submit again with --why-best-practice \"…\".",
+      es: "El espacio «por qué es una buena práctica» está vacío. Presente de nuevo con --why-best-practice \"…\".")
+  default:
+    Wording(
+      en: "The space “how it contributes to the GCM” is empty. Submit again with --contribution-to-gcm \"…\".",
+      es: "El espacio «cómo contribuye al Pacto Mundial» está vacío. Presente de nuevo con --contribution-to-gcm \"…\".")
+  }
+}
+
+/// The record was written, but the checked-out files were not brought along.
+func checkoutSentence(_ problem: RecordError) -> Wording {
+  Wording(
+    en: "It is in the record, but the files in its folder were not updated. Run `git checkout main` there. ("
+      + problem.sentence.en + ")",
+    es: "Está en el registro, pero los archivos de su carpeta no se actualizaron. Ejecute allí `git checkout main`. ("
+      + problem.sentence.es + ")")
+}

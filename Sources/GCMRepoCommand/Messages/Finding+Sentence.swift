@@ -1,0 +1,126 @@
+import GCMRepo
+
+extension Finding {
+  /// A short word for a script: stable within the JSON schema.
+  var code: String {
+    switch self {
+    case .missingTrailer: "missing-trailer"
+    case .unknownAction: "unknown-action"
+    case .unknownParty: "unknown-party"
+    case .foreignFolder: "foreign-folder"
+    case .outsideContribution: "outside-contribution"
+    case .originalHash: "original-hash"
+    case .originalMissing: "original-missing"
+    case .originalUndeclared: "original-undeclared"
+    case .unsafePath: "unsafe-path"
+    case .merge: "merge"
+    case .lightweightDraft: "lightweight-draft"
+    case .draftTrailerMissing: "draft-trailer-missing"
+    case .draftName: "draft-name"
+    case .draftManifest: "draft-manifest"
+    case .draftNotInHistory: "draft-not-in-history"
+    case .draftMoved: "draft-moved"
+    case .historyRewritten: "history-rewritten"
+    case .unreadable: "unreadable"
+    case .storedOriginal: "stored-original"
+    case .store: "store"
+    }
+  }
+
+  var sentence: Wording {
+    switch self {
+    case .missingTrailer(let key):
+      Wording(en: "It does not say its \(key).", es: "No indica su \(key).")
+    case .unknownAction(let action):
+      Wording(en: "“\(action)” is not an action of a record.", es: "«\(action)» no es una acción de un registro.")
+    case .unknownParty(let party):
+      Wording(en: "There is no party \(party).", es: "No existe el participante \(party).")
+    case .foreignFolder(let party, let path):
+      Wording(
+        en: "A commit of \(party) touches another country's folder: \(path).",
+        es: "Un commit de \(party) toca la carpeta de otro país: \(path).")
+    case .outsideContribution(let path):
+      Wording(
+        en: "A submission touches a file outside its contribution: \(path).",
+        es: "Una presentación toca un archivo ajeno a su aporte: \(path).")
+    case .originalHash(let path, _, _):
+      Wording(
+        en: "The original \(path) is not the file that its commit names.",
+        es: "El original \(path) no es el archivo que su commit declara.")
+    case .originalMissing(let path):
+      Wording(en: "The original \(path) is not there.", es: "Falta el original \(path).")
+    case .originalUndeclared(let path):
+      Wording(
+        en: "The original \(path) was changed without its hash being named.",
+        es: "El original \(path) se cambió sin declarar su huella.")
+    case .unsafePath(let path):
+      Wording(
+        en: "A record must not hold this name: \(path).", es: "Un registro no debe contener este nombre: \(path).")
+    case .merge(let parents):
+      Wording(
+        en: "It joins \(parents) histories; in a record each event follows the last.",
+        es: "Une \(parents) historias; en un registro cada hecho sigue al anterior.")
+    default: stateSentence
+    }
+  }
+
+  /// The sentences about drafts, the branch and the current state.
+  private var stateSentence: Wording {
+    switch self {
+    case .lightweightDraft(let draft):
+      Wording(
+        en: "The draft \(draft) is a lightweight tag: it says neither who made it nor when.",
+        es: "El borrador \(draft) es una etiqueta ligera: no dice quién la hizo ni cuándo.")
+    case .draftTrailerMissing(let draft, let trailer):
+      Wording(en: "The draft \(draft) does not say its \(trailer).", es: "El borrador \(draft) no indica su \(trailer).")
+    case .draftName(let draft, let said):
+      Wording(
+        en: "The draft \(draft) says of itself that it is \(said).", es: "El borrador \(draft) dice de sí que es \(said).")
+    case .draftManifest(let draft, _, _):
+      Wording(
+        en: "The files of the draft \(draft) are not those of its manifest.",
+        es: "Los archivos del borrador \(draft) no son los de su manifiesto.")
+    case .draftNotInHistory(let draft):
+      Wording(
+        en: "The draft \(draft) is not in the history: the draft or the history was rewritten.",
+        es: "El borrador \(draft) no está en la historia: se reescribió el borrador o la historia.")
+    case .draftMoved(let draft, let from):
+      Wording(
+        en: "The draft \(draft) was moved; before, it was \(from.prefix(10)).",
+        es: "El borrador \(draft) se movió; antes era \(from.prefix(10)).")
+    case .historyRewritten(let from, let to):
+      Wording(
+        en: "The history was rewritten from \(from.prefix(10)) to \(to.prefix(10)).",
+        es: "La historia se reescribió de \(from.prefix(10)) a \(to.prefix(10)).")
+    case .unreadable(let error): error.sentence
+    case .storedOriginal(let path):
+      Wording(
+        en: "The original \(path) is not what its contribution.yml says.",
+        es: "El original \(path) no es lo que dice su contribution.yml.")
+    case .store(let words): Wording(en: "git fsck: \(words)", es: "git fsck: \(words)")
+    default: Wording(en: "Something is not as it should be.", es: "Algo no está como debe.")
+    }
+  }
+}
+
+extension ReceiptProblem {
+  var sentence: Wording {
+    switch self {
+    case .unknownCommit(let commit):
+      Wording(en: "The commit \(commit) is not in the record.", es: "El commit \(commit) no está en el registro.")
+    case .notInHistory(let commit):
+      Wording(
+        en: "The commit \(commit) is no longer in the history.", es: "El commit \(commit) ya no está en la historia.")
+    case .differs(let key, let receipt, let record):
+      Wording(
+        en: "The receipt's \(key) is “\(receipt)”, the record's “\(record)”.",
+        es: "En el recibo, \(key) es «\(receipt)»; en el registro, «\(record)».")
+    case .fileMissing(let path):
+      Wording(en: "The file \(path) is not in that commit.", es: "El archivo \(path) no está en ese commit.")
+    case .fileDiffers(let path):
+      Wording(
+        en: "The file \(path) in the record is not the one of the receipt.",
+        es: "El archivo \(path) del registro no es el del recibo.")
+    }
+  }
+}

@@ -1,0 +1,179 @@
+import GCMRepo
+
+extension RecordError {
+  /// What is wrong, where, and what to do next.
+  var sentence: Wording {
+    switch self {
+    case .notARecord(let path):
+      Wording(
+        en: "There is no record at \(path). Name its folder with -C FOLDER, or make one with `gcmrepo init FOLDER`.",
+        es: "No hay ningún registro en \(path). Indique su carpeta con -C CARPETA o cree uno con `gcmrepo init CARPETA`.")
+    case .otherOwner(let path):
+      Wording(
+        en: "The record at \(path) belongs to another user. If you trust it, run: "
+          + "git config --global --add safe.directory \(path)",
+        es: "El registro en \(path) pertenece a otro usuario. Si confía en él, ejecute: "
+          + "git config --global --add safe.directory \(path)")
+    case .newerFormat(let found, let supported):
+      Wording(
+        en: "The record is of format \(found), and this program reads up to format \(supported). Update gcmrepo.",
+        es: "El registro es de formato \(found) y este programa lee hasta el formato \(supported). Actualice gcmrepo.")
+    case .damaged:
+      Wording(
+        en: "A part of the record is missing or damaged. Run `gcmrepo verify`, and fetch a fresh copy of the record.",
+        es: "Una parte del registro falta o está dañada. Ejecute `gcmrepo verify` y obtenga una copia nueva.")
+    case .malformedFile(let path, let line, let problem): Self.malformed(path, line, problem)
+    case .busy:
+      Wording(
+        en: "Somebody else has been writing to the record for a minute. Nothing was written; please try again.",
+        es: "Otra persona lleva un minuto escribiendo en el registro. No se guardó nada; inténtelo de nuevo.")
+    case .gitAtWork(let lock):
+      Wording(
+        en: "A git command is at work in the record's folder. Nothing was written; try again when it has ended "
+          + "(if none is running, delete \(lock)).",
+        es: "Un comando de git está trabajando en la carpeta del registro. No se guardó nada; inténtelo cuando termine "
+          + "(si no hay ninguno, borre \(lock)).")
+    case .localEdits(let paths):
+      Wording(
+        en: "\(paths.prefix(3).joined(separator: ", ")) was edited in the record's folder and would be overwritten. "
+          + "Nothing was written; move your edit elsewhere, or restore the file with `git checkout`, and try again.",
+        es: "\(paths.prefix(3).joined(separator: ", ")) fue modificado en la carpeta del registro y se sobrescribiría. "
+          + "No se guardó nada; mueva su cambio o restaure el archivo con `git checkout` e inténtelo de nuevo.")
+    case .diskFull:
+      Wording(
+        en: "The disk is full. Nothing was written; make room and try again.",
+        es: "El disco está lleno. No se guardó nada; libere espacio e inténtelo de nuevo.")
+    case .cannotWrite(let path, let reason):
+      Wording(
+        en: "The record cannot be written to at \(path): \(reason). Ask its keeper for permission to write.",
+        es: "No se puede escribir en el registro en \(path): \(reason). Pida permiso de escritura a quien lo administra.")
+    case .git:
+      Wording(
+        en: "The record could not be read or written. Run the command again with --verbose to see why.",
+        es: "No se pudo leer o escribir el registro. Repita el comando con --verbose para ver la causa.")
+    case .partyNeeded(let choices):
+      Wording(
+        en: "Say on whose behalf you act with --party: \(choices.joined(or: .en)).",
+        es: "Indique en nombre de quién actúa con --party: \(choices.joined(or: .es)).")
+    case .identityNeeded:
+      Wording(
+        en: "Your name and address are not known. Add --author \"Name <address>\", or run "
+          + "git config --global user.name and user.email once.",
+        es: "No se conocen su nombre y su dirección. Añada --author \"Nombre <dirección>\", o ejecute una vez "
+          + "git config --global user.name y user.email.")
+    default: inputSentence
+    }
+  }
+
+  /// The sentences about what was typed or given.
+  private var inputSentence: Wording {
+    switch self {
+    case .unknownParty(let given, let nearest):
+      Wording(
+        en: "There is no party with the code \(given).\(didYouMean(nearest).en)",
+        es: "No hay ningún participante con el código \(given).\(didYouMean(nearest).es)")
+    case .notAMember(let code):
+      Wording(
+        en: "\(code) is not a member State of either conference, so it cannot submit contributions.",
+        es: "\(code) no es Estado miembro de ninguna de las conferencias, así que no puede presentar aportes.")
+    case .unknownKind(let given, let nearest):
+      Wording(
+        en: "“\(given)” is not a kind of contribution; the kinds are input, questionnaire and best-practice."
+          + didYouMean(nearest).en,
+        es: "«\(given)» no es un tipo de aporte; los tipos son input, questionnaire y best-practice."
+          + didYouMean(nearest).es)
+    case .unknownTheme(let given, let known, let nearest):
+      Wording(
+        en: "There is no theme “\(given)”; the themes are \(known.joined(separator: ", ")).\(didYouMean(nearest).en)",
+        es: "No hay ningún tema «\(given)»; los temas son \(known.joined(separator: ", ")).\(didYouMean(nearest).es)")
+    case .unknownLanguage(let given, let known):
+      Wording(
+        en: "“\(given)” is not one of the record's languages: \(known.joined(separator: ", ")).",
+        es: "«\(given)» no es uno de los idiomas del registro: \(known.joined(separator: ", ")).")
+    case .languageNeeded(let file, let known):
+      Wording(
+        en: "Say in which language \(file) is, with --lang \(known.joined(or: .en)).",
+        es: "Indique en qué idioma está \(file), con --lang \(known.joined(or: .es)).")
+    case .languageTwice(let language):
+      Wording(
+        en: "Two of the files are in the language “\(language)”; a contribution has one file a language.",
+        es: "Dos de los archivos están en el idioma «\(language)»; un aporte tiene un archivo por idioma.")
+    case .invalidSlug(let given, let longest):
+      Wording(
+        en: "“\(given)” cannot be a short name: use lower-case letters a to z, digits and single hyphens, "
+          + "at most \(longest) characters, with --id.",
+        es: "«\(given)» no puede ser un nombre corto: use minúsculas de la a a la z, cifras y guiones simples, "
+          + "\(longest) caracteres como máximo, con --id.")
+    case .invalidTitle(let problem): Self.invalid(Wording(en: "title", es: "título"), problem)
+    case .invalidMessage(let problem): Self.invalid(Wording(en: "message", es: "mensaje"), problem)
+    case .unknownContribution(let given, let nearest):
+      Wording(
+        en: "There is no contribution or document “\(given)”. \(didYouMean(nearest).en) `gcmrepo list` shows them all.",
+        es: "No hay ningún aporte o documento «\(given)». \(didYouMean(nearest).es) `gcmrepo list` los muestra todos.")
+    case .noSuchLanguage(let contribution, let given, let present):
+      Wording(
+        en: "\(contribution) is not there in “\(given)”, only in \(present.joined(separator: ", ")).",
+        es: "\(contribution) no está en «\(given)», solo en \(present.joined(separator: ", ")).")
+    case .unknownRevision(let given, let nearest):
+      Wording(
+        en: "There is no draft, branch or commit “\(given)”.\(didYouMean(nearest).en) `gcmrepo tags` lists the drafts.",
+        es: "No hay ningún borrador, rama ni commit «\(given)».\(didYouMean(nearest).es) `gcmrepo tags` lista los borradores.")
+    case .invalidDraftName(let given):
+      Wording(
+        en: "“\(given)” cannot be a draft's name: use letters, digits, dots and hyphens, such as draft-1.",
+        es: "«\(given)» no puede ser el nombre de un borrador: use letras, cifras, puntos y guiones, como draft-1.")
+    case .draftExists(let name):
+      Wording(
+        en: "The draft \(name) exists already, and a draft never changes. Choose another name.",
+        es: "El borrador \(name) ya existe y un borrador nunca cambia. Elija otro nombre.")
+    case .folderNotEmpty(let path):
+      Wording(
+        en: "The folder \(path) is not empty. Choose a new folder for the record.",
+        es: "La carpeta \(path) no está vacía. Elija una carpeta nueva para el registro.")
+    case .templateNotUsable(let path, let reason):
+      Wording(
+        en: "The template cannot be used: \(path): \(reason).",
+        es: "La plantilla no se puede usar: \(path): \(reason).")
+    default: Wording(en: "The record refused this.", es: "El registro rechazó esta operación.")
+    }
+  }
+
+  private static func malformed(_ path: String, _ line: Int?, _ problem: FileProblem) -> Wording {
+    let place = Wording(
+      en: line.map { "\(path), line \($0)" } ?? path, es: line.map { "\(path), línea \($0)" } ?? path)
+    let what =
+      switch problem {
+      case .notYAML(let words): Wording(en: "this is not valid YAML (\(words))", es: "no es YAML válido (\(words))")
+      case .duplicateKey(let key):
+        Wording(en: "the key “\(key)” stands twice", es: "la clave «\(key)» está repetida")
+      case .alias:
+        Wording(en: "anchors and aliases are not allowed", es: "no se permiten anclas ni alias")
+      case .missingKey(let key): Wording(en: "the key “\(key)” is missing", es: "falta la clave «\(key)»")
+      case .wrongValue(let key):
+        Wording(en: "the value of “\(key)” is not usable", es: "el valor de «\(key)» no es utilizable")
+      case .missing: Wording(en: "the file is missing", es: "falta el archivo")
+      case .notUTF8: Wording(en: "the file is not UTF-8 text", es: "el archivo no es texto UTF-8")
+      }
+    return Wording(
+      en: "A file of the record is not as it should be: \(place.en): \(what.en). Mend it and commit it, then try again.",
+      es: "Un archivo del registro no está bien: \(place.es): \(what.es). Corríjalo, guárdelo e inténtelo de nuevo.")
+  }
+
+  private static func invalid(_ what: Wording, _ problem: TitleProblem) -> Wording {
+    switch problem {
+    case .empty: Wording(en: "The \(what.en) is empty.", es: "El \(what.es) está vacío.")
+    case .tooLong(let limit):
+      Wording(
+        en: "The \(what.en) is longer than \(limit) characters.", es: "El \(what.es) supera los \(limit) caracteres.")
+    case .character(let scalar):
+      Wording(
+        en: "The \(what.en) holds a character that does not show (U+\(hexadecimal(scalar))). Type it anew without it.",
+        es: "El \(what.es) contiene un carácter invisible (U+\(hexadecimal(scalar))). Escríbalo de nuevo sin él.")
+    }
+  }
+
+  private static func hexadecimal(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+}
