@@ -71,7 +71,7 @@ struct GCMRepoCommand: AsyncParsableCommand {
           en: firstLine(message(for: error)) + " See `gcmrepo help`.",
           es: firstLine(message(for: error)) + " Vea `gcmrepo help`."))
     }
-    (console ?? Console(GlobalOptions())).report(failure)
+    (console ?? .fallback).report(failure)
     return failure.status
   }
 

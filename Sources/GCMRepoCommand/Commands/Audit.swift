@@ -23,10 +23,6 @@ struct Audit: ConsoleCommand {
         ("finding_count", .int(report.findingCount)),
         ("findings", .array(findings.map { $0.json(console.language) })),
       ])
-    // In a table or CSV what belongs to no commit has no row.
-    if console.options.format != .json {
-      for finding in report.findings { console.warn(finding.sentence) }
-    }
     console.remark(
       report.findingCount == 0
         ? Wording(
@@ -66,6 +62,13 @@ struct Audit: ConsoleCommand {
       if !human { row.insert(.text(revision.email), at: 3) }
       return row
     }
-    return Table(columns: columns, rows: rows)
+    // What belongs to no commit has a row of its own there, and a list of its own in JSON.
+    let others = console.options.format == .json ? [] : report.findings
+    return Table(
+      columns: columns,
+      rows: rows
+        + others.map { finding in
+          columns.map { $0.key == "findings" ? .text(finding.sentence(language)) : .none }
+        })
   }
 }

@@ -1,5 +1,13 @@
 import ArgumentParser
+import Documents
 import GCMRepo
+import Rendering
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 struct Demo: ConsoleCommand {
   static let configuration = CommandConfiguration(
@@ -11,5 +19,85 @@ struct Demo: ConsoleCommand {
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
+    let steps = try DemoStep.all()
+    guard let first = steps.first else { return }
+    let started = first.identity.author
+    let begin = Identity(
+      author: .init(name: started.name, email: started.email, date: started.date.map { Timestamp(seconds: $0.seconds - 3600) }))
+    let (record, _) = try Record.create(at: folder, from: .builtIn(), bare: false, as: begin)
+    var progress = console.progress(
+      Wording(en: "Making the sample record", es: "Creando el registro de ejemplo"), total: steps.count)
+    for (place, step) in steps.enumerated() {
+      progress.update(place)
+      try await perform(step, on: record)
+    }
+    progress.finish()
+    try await show(record, on: console)
+  }
+
+  private func perform(_ step: DemoStep, on record: Record) async throws {
+    var files: [Submission.File] = []
+    for file in step.files {
+      let document: ConvertedDocument
+      do throws(DocumentError) {
+        document = try await Converter().convert(SubmittedFile(name: file.name, bytes: file.bytes))
+      } catch {
+        throw CommandFailure(error)
+      }
+      files.append(
+        Submission.File(
+          language: file.language, fileExtension: document.format.fileExtension, mediaType: document.format.mediaType,
+          original: file.bytes, text: document.text, foundTitle: document.title, name: file.name))
+    }
+    switch step.action {
+    case .submit(let kind, let slug, let title, let themes, let why, let contribution):
+      var submission = Submission(party: step.party, kind: kind, files: files)
+      submission.slug = slug
+      // In another language the title is the one that the file itself has.
+      submission.title = files.count == 1 ? title : nil
+      submission.themes = themes
+      submission.message = step.message
+      submission.whyBestPractice = why
+      submission.contributionToGCM = contribution
+      _ = try record.submit(submission, as: step.identity)
+    case .declare:
+      for file in files {
+        _ = try record.declare(file, party: step.party, message: step.message ?? "", as: step.identity)
+      }
+    case .withdraw(let contribution):
+      _ = try record.withdraw(contribution, because: step.message ?? "", as: step.identity)
+    case .tag(let name):
+      _ = try record.tag(name, message: step.message ?? "", party: step.party, as: step.identity)
+    }
+  }
+
+  private func show(_ record: Record, on console: Console) async throws {
+    let drafts = try record.drafts().map(\.name)
+    guard drafts.count >= 2 else { return }
+    let (from, to) = (drafts[drafts.count - 2], drafts[drafts.count - 1])
+    let title = try record.current().title(in: console.language.rawValue)
+    var page = ByteBuffer()
+    RedlineHTML(language: console.language, title: title).write(try record.compare(from, to: to), to: &page)
+    // Beside the record, not in it: there it would be a file that nobody submitted.
+    let file = (folder.hasSuffix("/") ? String(folder.dropLast()) : folder) + "-redline.html"
+    do {
+      try Data(page.bytes).write(to: URL(filePath: file), options: .atomic)
+    } catch {
+      throw CommandFailure(
+        .outsideProgramFailed, Wording(en: "\(file) could not be written.", es: "No se pudo escribir \(file)."))
+    }
+    let declaration = try record.compare(from, to: to, DocumentFilter(names: ["declaration"]))
+    try console.print { sink in
+      RedlineTerminal(style: console.style).write(declaration, to: &sink)
+    }
+    let count = try record.current().contributionIDs().count
+    console.remark(
+      Wording(
+        en: "The sample record is in \(folder): \(count) contributions, drafts \(from) and \(to).",
+        es: "El registro de ejemplo está en \(folder): \(count) aportes, borradores \(from) y \(to)."))
+    console.remark(
+      Wording(
+        en: "The whole redline is in \(file). Next: gcmrepo status -C \(folder)",
+        es: "El comparativo completo está en \(file). Ahora: gcmrepo status -C \(folder)"))
   }
 }

@@ -40,6 +40,17 @@ struct Verify: ConsoleCommand {
         es: "El recibo es válido: \(receipt.contribution), revisión \(receipt.revision), está en el registro como se recibió."))
   }
 
+  private func table(_ rows: [FindingRow], _ language: InterfaceLanguage) -> Table {
+    Table(
+      columns: [
+        .init(key: "commit", title: "Commit"),
+        .init(key: "finding", title: Wording(en: "Finding", es: "Hallazgo")(language)),
+      ],
+      rows: rows.map { row in
+        [row.commit.map { .text(String($0.prefix(10))) } ?? .none, .text(row.finding.sentence(language))]
+      })
+  }
+
   private func checkRecord(_ record: Record, _ console: Console) async throws {
     let watch = Watch(console.progress(Wording(en: "Verifying", es: "Verificando")))
     let report = try await record.verify { watch.update($0, $1) }
@@ -52,11 +63,8 @@ struct Verify: ConsoleCommand {
         "originals": .int(report.originals), "store_checked": .bool(report.checkedStore),
         "findings": .array(rows.map { $0.json(console.language) }),
       ])
-    } else {
-      for row in rows.prefix(50) {
-        let place = row.commit.map { $0.prefix(10) + ": " } ?? ""
-        console.warn(Wording(en: place + row.finding.sentence.en, es: place + row.finding.sentence.es))
-      }
+    } else if !rows.isEmpty {
+      try await console.page(table(rows, console.language).terminal(console.style))
     }
     if !report.checkedStore {
       console.warn(

@@ -29,6 +29,15 @@ struct Console: Sendable {
       color: global.color, language: global.locale ?? Console.environmentLanguage)
   }
 
+  /// For a failure that came before the command's own options were understood.
+  static var fallback: Console {
+    Console(
+      options: Choices(
+        directory: nil, format: .table, quiet: false, verbose: false, color: .auto, language: environmentLanguage))
+  }
+
+  private init(options: Choices) { self.options = options }
+
   var language: InterfaceLanguage { options.language }
 
   static func environment(_ name: String) -> String? {

@@ -1,0 +1,81 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// One event of the sample record that `gcmrepo demo` makes. Its documents are real files; their content is invented.
+public struct DemoStep: Sendable {
+  public let action: Action
+  public let party: String
+  public let identity: Identity
+  public let language: String
+  public let message: String?
+  public let files: [File]
+
+  public enum Action: Sendable {
+    case submit(
+      kind: ContributionKind, slug: String, title: String, themes: [String], whyBestPractice: String?,
+      contributionToGCM: String?)
+    case declare
+    case withdraw(contribution: String)
+    case tag(name: String)
+  }
+
+  /// A document of the demo, as a country would send it.
+  public struct File: Sendable {
+    public let name: String
+    public let language: String
+    public let bytes: [UInt8]
+  }
+
+  /// The steps in their order, with their documents.
+  public static func all() throws(RecordError) -> [DemoStep] {
+    let documents = Dictionary(EmbeddedDemo.files.map { ($0.path, $0.base64) }) { first, _ in first }
+    let path = "demo.yml"
+    let file = try RecordFile(path: path, bytes: try bytes(path, documents))
+    var steps: [DemoStep] = []
+    for node in try file.list("steps") {
+      let person = node["person"] ?? node
+      let date = try file.string("date", in: node)
+      guard let time = Timestamp(date) else { throw file.wrong("date", node) }
+      let who = Identity.Person(
+        name: try file.string("name", in: person), email: try file.string("email", in: person), date: time)
+      var files: [File] = []
+      for document in try file.list("files", in: node) {
+        let path = try file.string("path", in: document)
+        files.append(
+          File(
+            name: path.split(separator: "/").last.map(String.init) ?? path,
+            language: try file.string("lang", in: document), bytes: try bytes(path, documents)))
+      }
+      let action: Action
+      switch try file.string("action", in: node) {
+      case "submit":
+        action = .submit(
+          kind: try ContributionKind(named: try file.string("kind", in: node)),
+          slug: try file.string("slug", in: node), title: try file.string("title", in: node),
+          themes: try file.strings("themes", in: node),
+          whyBestPractice: try file.optionalString("why_best_practice", in: node),
+          contributionToGCM: try file.optionalString("contribution_to_gcm", in: node))
+      case "declare": action = .declare
+      case "withdraw": action = .withdraw(contribution: try file.string("contribution", in: node))
+      case "tag": action = .tag(name: try file.string("name", in: node))
+      default: throw file.wrong("action", node)
+      }
+      steps.append(
+        DemoStep(
+          action: action, party: try file.string("party", in: node), identity: Identity(author: who),
+          language: try file.string("lang", in: node), message: try file.optionalString("message", in: node),
+          files: files))
+    }
+    return steps
+  }
+
+  private static func bytes(_ path: String, _ documents: [String: String]) throws(RecordError) -> [UInt8] {
+    guard let base64 = documents[path], let data = Data(base64Encoded: base64) else {
+      throw .malformedFile(path: path, line: nil, problem: .missing)
+    }
+    return [UInt8](data)
+  }
+}
