@@ -54,7 +54,10 @@ struct MarkdownText {
       return line.startIndex + 1
     }
     let digits = line.prefix { (48...57).contains($0) }
-    if !digits.isEmpty, digits.endIndex < line.endIndex, ".)".utf8.contains(line[digits.endIndex]) {
+    if !digits.isEmpty, digits.endIndex < line.endIndex, ".)".utf8.contains(line[digits.endIndex]),
+      digits.endIndex + 1 == line.endIndex || line[digits.endIndex + 1] == 0x20
+        || line[digits.endIndex + 1] == 0x09
+    {
       buffer.append(digits)
       buffer.append(byte: UInt8(ascii: "\\"))
       buffer.append(byte: line[digits.endIndex])
