@@ -7,22 +7,12 @@ public struct SourceText: Sendable, Hashable {
   /// The blocks, in the order of the text. Empty only for an empty text.
   public let blocks: [Block]
 
-  init(bytes: [UInt8], blocks: [Block]) {
-    self.bytes = bytes
-    self.blocks = blocks
-  }
-
   /// A block with the blank lines that follow it.
   public struct Block: Sendable, Hashable {
     /// Where the block lies in ``SourceText/bytes``, its trailing blank lines included.
     public let range: Range<Int>
     /// What kind of Markdown block it is.
     public let kind: Kind
-
-    init(range: Range<Int>, kind: Kind) {
-      self.range = range
-      self.kind = kind
-    }
   }
 
   /// The kinds of block that are told apart.

@@ -1,0 +1,96 @@
+/// The bytes of one text, as the stages of the comparison read them.
+///
+/// A view on memory that ``Comparison`` keeps alive while it works; it must not outlive it.
+struct Bytes {
+  let base: UnsafePointer<UInt8>
+  let count: Int
+
+  @inline(__always) subscript(_ position: Int) -> UInt8 { base[position] }
+
+  /// Whether two runs of bytes are the same. Cost: their length.
+  func equals(_ range: Range<Int>, _ other: Bytes, _ otherRange: Range<Int>) -> Bool {
+    guard range.count == otherRange.count else { return false }
+    let a = UnsafeRawPointer(base + range.lowerBound)
+    let b = UnsafeRawPointer(other.base + otherRange.lowerBound)
+    let count = range.count
+    var offset = 0
+    while offset + 8 <= count {
+      if a.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        != b.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      {
+        return false
+      }
+      offset += 8
+    }
+    while offset < count {
+      if a.load(fromByteOffset: offset, as: UInt8.self) != b.load(fromByteOffset: offset, as: UInt8.self) {
+        return false
+      }
+      offset += 1
+    }
+    return true
+  }
+
+  /// A 64-bit hash of a run of bytes, the same on every machine and in every run.
+  ///
+  /// Multiply and fold, as wyhash does (Wang Yi, 2019). It is fast and not proof against an adversary, so
+  /// whoever takes equal hashes for equal texts compares the bytes before anything is written of it.
+  func hash(_ range: Range<Int>) -> UInt64 {
+    let start = UnsafeRawPointer(base + range.lowerBound)
+    let count = range.count
+    var state = 0x9E37_79B9_7F4A_7C15 ^ (UInt64(truncatingIfNeeded: count) &* 0xA076_1D64_78BD_642F)
+    var offset = 0
+    while offset + 8 <= count {
+      let word = UInt64(littleEndian: start.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      state = Bytes.fold(state ^ word, 0xE703_7ED1_A0B4_28DB)
+      offset += 8
+    }
+    var tail: UInt64 = 0
+    while offset < count {
+      tail = tail << 8 | UInt64(start.load(fromByteOffset: offset, as: UInt8.self))
+      offset += 1
+    }
+    return Bytes.fold(state ^ tail, 0x8EBC_6AF0_9C88_C6E3)
+  }
+
+  @inline(__always) static func fold(_ a: UInt64, _ b: UInt64) -> UInt64 {
+    let product = a.multipliedFullWidth(by: b)
+    return product.high ^ product.low
+  }
+
+  /// The first line break (LF or CR) at or after a position, or `end`. Cost: eight bytes a step.
+  func lineBreak(from position: Int, to end: Int) -> Int {
+    let raw = UnsafeRawPointer(base)
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs: UInt64 = 0x8080_8080_8080_8080
+    var at = position
+    while at + 8 <= end {
+      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+      let feed = word ^ (ones &* 0x0A)
+      let carriage = word ^ (ones &* 0x0D)
+      let hit = ((feed &- ones) & ~feed | (carriage &- ones) & ~carriage) & highs
+      if hit != 0 { return at + hit.trailingZeroBitCount >> 3 }
+      at += 8
+    }
+    while at < end, base[at] != 0x0A, base[at] != 0x0D { at += 1 }
+    return at
+  }
+
+  /// A range without the spaces, tabs and line breaks at its end.
+  func trimmedEnd(_ range: Range<Int>) -> Range<Int> {
+    var end = range.upperBound
+    while end > range.lowerBound, Bytes.isSpace(base[end - 1]) { end -= 1 }
+    return range.lowerBound..<end
+  }
+
+  /// A range without the spaces, tabs and line breaks at its start.
+  func trimmedStart(_ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    while start < range.upperBound, Bytes.isSpace(base[start]) { start += 1 }
+    return start..<range.upperBound
+  }
+
+  @inline(__always) static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (byte >= 0x09 && byte <= 0x0D)
+  }
+}

@@ -1,0 +1,88 @@
+/// Links the blocks that are alike but not equal: in order first, then moved, then in order with less in
+/// common.
+struct ChangedBlocks {
+  /// What aligning one gap block by block may cost, in looks at a word; beyond it, rare shingles find the
+  /// pairs.
+  private static let gapBound = 3_000_000
+  /// And all gaps together.
+  private static let totalBound = 60_000_000
+  /// The likeness that a pair needs, in hundredths: in order; out of order; in order, when nothing better was
+  /// found.
+  private static let (inOrder, outOfOrder, atLast) = (50, 55, 30)
+  /// A block with less than this is too common a thing to be called moved and changed.
+  private static let leastMovedWords = 8
+  private static let leastMovedWeight = 36
+
+  let old: Side
+  let new: Side
+  private var budget = Self.totalBound
+
+  init(old: Side, new: Side) {
+    self.old = old
+    self.new = new
+  }
+
+  mutating func link(_ links: inout Links, _ likeness: inout Likeness) {
+    linkLargeGaps(&links, &likeness)
+    linkGaps(&links, &likeness, GapAlignment(leastLikeness: Self.inOrder, allowsSplits: true))
+    linkMoved(&links, &likeness)
+    linkGaps(&links, &likeness, GapAlignment(leastLikeness: Self.atLast, allowsSplits: false))
+  }
+
+  private func cost(_ gap: Links.Gap, _ likeness: Likeness) -> Int {
+    let tokens = gap.new.reduce(0) { $0 + likeness.new.range(ofBlock: $1).count }
+    return gap.old.count * (2 * tokens + 10 * gap.new.count)
+  }
+
+  private mutating func linkGaps(_ links: inout Links, _ likeness: inout Likeness, _ alignment: GapAlignment)
+  {
+    for gap in links.gaps() {
+      let cost = cost(gap, likeness)
+      guard gap.old.count == 1 && gap.new.count == 1 || (cost <= Self.gapBound && cost <= budget) else {
+        continue
+      }
+      budget -= cost
+      alignment.align(gap, old: old, new: new, &likeness, &links)
+    }
+  }
+
+  /// Takes the heaviest ordered sequence of like pairs as anchors, so that smaller gaps are left.
+  private func linkLargeGaps(_ links: inout Links, _ likeness: inout Likeness) {
+    for gap in links.gaps() where gap.old.count > 1 || gap.new.count > 1 {
+      guard cost(gap, likeness) > Self.gapBound else { continue }
+      let pairs = RareShingles.pairs(gap.old, gap.new, leastLikeness: Self.inOrder, &likeness)
+      var partner: [Int: (new: Int, shared: Int)] = [:]
+      var taken: Set<Int> = []
+      for pair in pairs where partner[pair.old] == nil && !taken.contains(pair.new) {
+        partner[pair.old] = (pair.new, pair.shared)
+        taken.insert(pair.new)
+      }
+      let chosen = gap.old.compactMap { old in partner[old].map { (old: old, new: $0.new, shared: $0.shared) }
+      }
+      guard let first = gap.new.first, let last = gap.new.last else { continue }
+      let positions = HeaviestIncreasingSubsequence.positions(
+        of: chosen.map { Int32($0.new - first) }, weights: chosen.map(\.shared), bound: last - first + 1)
+      for position in positions { links.link(chosen[position].old, chosen[position].new, .aligned) }
+    }
+  }
+
+  private func linkMoved(_ links: inout Links, _ likeness: inout Likeness) {
+    let olds = old.blocks.indices.filter {
+      links.kindOfOld[$0] == .none && isLongEnough($0, likeness.old, likeness.vocabulary)
+    }
+    let news = new.blocks.indices.filter {
+      links.kindOfNew[$0] == .none && isLongEnough($0, likeness.new, likeness.vocabulary)
+    }
+    guard !olds.isEmpty, !news.isEmpty else { return }
+    for pair in RareShingles.pairs(olds, news, leastLikeness: Self.outOfOrder, &likeness)
+    where links.kindOfOld[pair.old] == .none && links.kindOfNew[pair.new] == .none {
+      links.link(pair.old, pair.new, .moved)
+    }
+  }
+
+  private func isLongEnough(_ block: Int, _ tokens: Tokens, _ vocabulary: Vocabulary) -> Bool {
+    guard Int(tokens.weightOfBlock[block]) >= Self.leastMovedWeight else { return false }
+    return tokens.range(ofBlock: block).lazy.filter { vocabulary.isWord(tokens.numbers[$0]) }.count
+      >= Self.leastMovedWords
+  }
+}

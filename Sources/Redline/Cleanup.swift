@@ -1,0 +1,129 @@
+/// Makes a difference of words one that a reader would have marked so.
+///
+/// Two things are done, both with the result still a difference of the same texts. A lone insertion or
+/// deletion slides to where a sentence, a line or a clause begins, if the words around it leave the choice.
+/// And a stop word or a mark that stays alone between two changes is changed with them, for confetti can't be
+/// read. Cost: linear in the tokens.
+struct Cleanup {
+  let tokens: (old: Tokens, new: Tokens)
+  let vocabulary: Vocabulary
+
+  /// Changed tokens between two unchanged ones; either range may be empty.
+  private struct Run {
+    var old: Range<Int>
+    var new: Range<Int>
+  }
+
+  func run(_ old: Range<Int>, _ new: Range<Int>, _ marks: inout WordMarks) {
+    var runs = self.runs(old, new, marks)
+    guard !runs.isEmpty else { return }
+    for index in runs.indices {
+      let before =
+        index == 0
+        ? (old.lowerBound, new.lowerBound) : (runs[index - 1].old.upperBound, runs[index - 1].new.upperBound)
+      let isLast = index + 1 == runs.count
+      let after =
+        isLast
+        ? (old.upperBound, new.upperBound) : (runs[index + 1].old.lowerBound, runs[index + 1].new.lowerBound)
+      if runs[index].old.isEmpty {
+        let shift = self.shift(runs[index].new, before.1, after.1, tokens.new, new)
+        runs[index] = moved(runs[index], by: shift)
+      } else if runs[index].new.isEmpty {
+        let shift = self.shift(runs[index].old, before.0, after.0, tokens.old, old)
+        runs[index] = moved(runs[index], by: shift)
+      }
+    }
+    join(&runs)
+    for token in old { marks.old[token] = false }
+    for token in new { marks.new[token] = false }
+    for run in runs {
+      for token in run.old { marks.old[token] = true }
+      for token in run.new { marks.new[token] = true }
+    }
+  }
+
+  private func runs(_ old: Range<Int>, _ new: Range<Int>, _ marks: WordMarks) -> [Run] {
+    var runs: [Run] = []
+    var (x, y) = (old.lowerBound, new.lowerBound)
+    while true {
+      let (xStart, yStart) = (x, y)
+      while x < old.upperBound, marks.old[x] { x += 1 }
+      while y < new.upperBound, marks.new[y] { y += 1 }
+      if x > xStart || y > yStart { runs.append(Run(old: xStart..<x, new: yStart..<y)) }
+      guard x < old.upperBound, y < new.upperBound else { return runs }
+      x += 1
+      y += 1
+    }
+  }
+
+  private func moved(_ run: Run, by shift: Int) -> Run {
+    Run(
+      old: run.old.lowerBound + shift..<run.old.upperBound + shift,
+      new: run.new.lowerBound + shift..<run.new.upperBound + shift)
+  }
+
+  /// How far a lone run should slide, within the unchanged tokens around it.
+  private func shift(_ run: Range<Int>, _ lowest: Int, _ highest: Int, _ tokens: Tokens, _ all: Range<Int>)
+    -> Int
+  {
+    let numbers = tokens.numbers
+    var (left, right) = (0, 0)
+    while run.lowerBound - left > lowest, left < 64,
+      numbers[run.lowerBound - left - 1] == numbers[run.upperBound - left - 1]
+    {
+      left += 1
+    }
+    while run.upperBound + right < highest, right < 64,
+      numbers[run.lowerBound + right] == numbers[run.upperBound + right]
+    {
+      right += 1
+    }
+    guard left + right > 0 else { return 0 }
+    var (best, bestScore) = (0, -1)
+    for shift in -left...right {
+      let score = border(run.lowerBound + shift, tokens, all) + border(run.upperBound + shift, tokens, all)
+      if score >= bestScore { (best, bestScore) = (shift, score) }
+    }
+    return best
+  }
+
+  /// How good a place for a change to begin or end the border before a token is.
+  private func border(_ token: Int, _ tokens: Tokens, _ all: Range<Int>) -> Int {
+    if token == all.lowerBound || token == all.upperBound { return 5 }
+    let gap = tokens.starts[token] - tokens.ends[token - 1]
+    if gap == 0 { return 0 }
+    switch vocabulary.signs[Int(tokens.numbers[token - 1])] {
+    case .sentence: return 4
+    case .clause: return 3
+    case .other: return gap > 1 ? 3 : 2
+    }
+  }
+
+  private func join(_ runs: inout [Run]) {
+    var kept = 0
+    for index in runs.indices.dropFirst() {
+      let stretch = runs[kept].new.upperBound..<runs[index].new.lowerBound
+      if isConfetti(stretch, between: runs[kept], and: runs[index]) {
+        runs[kept].old = runs[kept].old.lowerBound..<runs[index].old.upperBound
+        runs[kept].new = runs[kept].new.lowerBound..<runs[index].new.upperBound
+      } else {
+        kept += 1
+        runs[kept] = runs[index]
+      }
+    }
+    runs.removeLast(runs.count - 1 - kept)
+  }
+
+  private func isConfetti(_ stretch: Range<Int>, between first: Run, and second: Run) -> Bool {
+    guard stretch.count <= 2 else { return false }
+    var (words, bytes) = (0, 0)
+    for token in stretch {
+      if vocabulary.isWord(tokens.new.numbers[token]) { words += 1 }
+      bytes += Int(tokens.new.ends[token] - tokens.new.starts[token])
+    }
+    guard words <= 1, bytes <= 4 else { return false }
+    let changed = first.old.count + first.new.count + second.old.count + second.new.count
+    let areReplaced = [first, second].allSatisfy { !$0.old.isEmpty && !$0.new.isEmpty }
+    return areReplaced || changed >= 6 * stretch.count
+  }
+}

@@ -1,0 +1,95 @@
+extension TextRedline {
+  /// Compares two UTF-8 texts; bytes that are no UTF-8 are compared as they are.
+  ///
+  /// The same two texts always give the same result, and exchanging them gives it mirrored. Cost: near
+  /// linear, and bounded whatever the texts hold; see <doc:HowTextsAreCompared>. A text may have up to 2 GB.
+  public init(from old: [UInt8], to new: [UInt8]) {
+    precondition(max(old.count, new.count) < Int(Int32.max), "A text of 2 GB or more can't be compared.")
+    // An empty array may have no address; a view must have one.
+    let padded = (old.isEmpty ? [0] : old, new.isEmpty ? [0] : new)
+    self = padded.0.withUnsafeBufferPointer { oldBuffer in
+      padded.1.withUnsafeBufferPointer { newBuffer in
+        let comparison = Comparison(
+          Bytes(base: oldBuffer.baseAddress!, count: old.count),
+          Bytes(base: newBuffer.baseAddress!, count: new.count))
+        return comparison.redline(old, new)
+      }
+    }
+  }
+}
+
+/// The stages of a comparison, one after the other.
+///
+/// All decisions are made on the two texts in an order of their own, the shorter first, and only the result
+/// is written in the order asked for. So no tie can be broken differently when the texts are exchanged.
+struct Comparison {
+  private let isExchanged: Bool
+  private let first: Side
+  private let second: Side
+
+  init(_ old: Bytes, _ new: Bytes) {
+    isExchanged = !Comparison.isOrdered(old, new)
+    (first, second) = isExchanged ? Side.pair(new, old) : Side.pair(old, new)
+  }
+
+  /// Steps of the inner loops of all searches together: half a second to a second of work.
+  private static let budget = 400_000_000
+
+  func redline(_ old: [UInt8], _ new: [UInt8]) -> TextRedline {
+    var difference = SequenceDifference(budget: Self.budget)
+    var links = Links(old: first.blocks.count, new: second.blocks.count)
+    let equalBlocks = EqualBlocks(old: first, new: second)
+    equalBlocks.link(&links, &difference)
+    equalBlocks.linkMoved(&links)
+    // Of blocks, coarse means no more than that equal ones are taken for replaced.
+    difference.isCoarse = false
+
+    var vocabulary = Vocabulary(capacity: 0)
+    let tokens = (
+      old: Tokens(of: first.bytes, blocks: first.blocks, vocabulary: &vocabulary) {
+        links.kindOfOld[$0] == .none
+      },
+      new: Tokens(of: second.bytes, blocks: second.blocks, vocabulary: &vocabulary) {
+        links.kindOfNew[$0] == .none
+      }
+    )
+    var marker = WordMarker(tokens.old, tokens.new, vocabulary)
+    if !tokens.old.numbers.isEmpty, !tokens.new.numbers.isEmpty {
+      var likeness = Likeness(old: tokens.old, new: tokens.new, vocabulary: vocabulary)
+      var changed = ChangedBlocks(old: first, new: second)
+      changed.link(&links, &likeness)
+      marker.mark(&links, &difference)
+    }
+
+    let marks = marker.marks
+    var assembly =
+      isExchanged
+      ? Assembly(
+        old: second, new: first, links: links.mirrored(), tokens: (tokens.new, tokens.old),
+        vocabulary: vocabulary, marks: WordMarks(old: marks.new, new: marks.old))
+      : Assembly(old: first, new: second, links: links, tokens: tokens, vocabulary: vocabulary, marks: marks)
+    let (blocks, spans, statistics) = assembly.assemble()
+    return TextRedline(
+      old: SourceText(bytes: old, blocks: assembly.old.blocks),
+      new: SourceText(bytes: new, blocks: assembly.new.blocks),
+      blocks: blocks, spans: spans, statistics: statistics, notes: notes(marker.coarse))
+  }
+
+  private func notes(_ coarse: [Links.Group]) -> [TextRedline.Note] {
+    let notes: [TextRedline.Note] = coarse.map {
+      isExchanged ? .coarse(from: $0.new, to: $0.old) : .coarse(from: $0.old, to: $0.new)
+    }
+    guard isExchanged else { return notes }
+    return notes.sorted { a, b in
+      guard case .coarse(_, let x) = a, case .coarse(_, let y) = b else { return false }
+      return x.lowerBound < y.lowerBound
+    }
+  }
+
+  /// Whether two texts stand in their own order: by length, then by their bytes.
+  private static func isOrdered(_ old: Bytes, _ new: Bytes) -> Bool {
+    if old.count != new.count { return old.count < new.count }
+    for at in 0..<old.count where old[at] != new[at] { return old[at] < new[at] }
+    return true
+  }
+}

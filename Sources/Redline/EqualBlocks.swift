@@ -1,0 +1,145 @@
+/// Links the blocks that are the same on both sides.
+///
+/// First what is unique on both sides, as in patience diff (B. Cohen, 2008), taking the heaviest sequence
+/// that is in order on both; then the rest, gap by gap, by a shortest edit script. Cost: O(n log n) and the
+/// script's bounded cost.
+struct EqualBlocks {
+  private let old: Side
+  private let new: Side
+  private let classCount: Int
+
+  init(old: Side, new: Side) {
+    self.old = old
+    self.new = new
+    classCount = 1 + Int(max(old.classes.max() ?? -1, new.classes.max() ?? -1))
+  }
+
+  func link(_ links: inout Links, _ difference: inout SequenceDifference) {
+    let common = min(old.classes.count, new.classes.count)
+    var prefix = 0
+    while prefix < common, old.classes[prefix] == new.classes[prefix] {
+      links.link(prefix, prefix, .aligned)
+      prefix += 1
+    }
+    var suffix = 0
+    while suffix < common - prefix,
+      old.classes[old.classes.count - 1 - suffix] == new.classes[new.classes.count - 1 - suffix]
+    {
+      suffix += 1
+      links.link(old.classes.count - suffix, new.classes.count - suffix, .aligned)
+    }
+    let oldRange = prefix..<old.classes.count - suffix
+    let newRange = prefix..<new.classes.count - suffix
+    guard !oldRange.isEmpty, !newRange.isEmpty else { return }
+    linkUnique(&links, oldRange, newRange)
+    linkInGaps(&links, &difference, oldRange, newRange)
+  }
+
+  private func linkUnique(_ links: inout Links, _ oldRange: Range<Int>, _ newRange: Range<Int>) {
+    let pairs = uniquePairs(oldRange, newRange) { _, _ in true }
+    let weights = pairs.map { old.blocks[$0.old].range.count }
+    let positions = HeaviestIncreasingSubsequence.positions(
+      of: pairs.map { Int32($0.new - newRange.lowerBound) }, weights: weights, bound: newRange.count)
+    for position in positions { links.link(pairs[position].old, pairs[position].new, .aligned) }
+  }
+
+  /// The blocks whose content stands once on each side, among those that the filter lets pass, in the old
+  /// order.
+  private func uniquePairs(
+    _ oldRange: Range<Int>, _ newRange: Range<Int>, where isWanted: (_ side: Int, _ block: Int) -> Bool
+  ) -> [(old: Int, new: Int)] {
+    var oldCounts = [UInt8](repeating: 0, count: classCount)
+    var newCounts = oldCounts
+    var placeInNew = [Int32](repeating: -1, count: classCount)
+    for block in oldRange where isWanted(0, block) {
+      let number = Int(old.classes[block])
+      oldCounts[number] = min(2, oldCounts[number] + 1)
+    }
+    for block in newRange where isWanted(1, block) {
+      let number = Int(new.classes[block])
+      newCounts[number] = min(2, newCounts[number] + 1)
+      placeInNew[number] = Int32(block)
+    }
+    var pairs: [(old: Int, new: Int)] = []
+    for block in oldRange where isWanted(0, block) {
+      let number = Int(old.classes[block])
+      if oldCounts[number] == 1, newCounts[number] == 1 { pairs.append((block, Int(placeInNew[number]))) }
+    }
+    return pairs
+  }
+
+  /// A shortest edit script of the blocks between two anchors; it also takes in the equal runs around the
+  /// anchors.
+  private func linkInGaps(
+    _ links: inout Links, _ difference: inout SequenceDifference, _ oldRange: Range<Int>,
+    _ newRange: Range<Int>
+  ) {
+    var oldChanged = [Bool](repeating: false, count: old.classes.count)
+    var newChanged = [Bool](repeating: false, count: new.classes.count)
+    var (a, b) = (oldRange.lowerBound, newRange.lowerBound)
+    while a < oldRange.upperBound || b < newRange.upperBound {
+      var (aEnd, bEnd) = (a, b)
+      while aEnd < oldRange.upperBound, links.kindOfOld[aEnd] == .none { aEnd += 1 }
+      while bEnd < newRange.upperBound, links.kindOfNew[bEnd] == .none { bEnd += 1 }
+      if a < aEnd, b < bEnd {
+        difference.mark(
+          old.classes, a..<aEnd, new.classes, b..<bEnd, oldChanged: &oldChanged, newChanged: &newChanged,
+          vocabulary: classCount)
+        var (x, y) = (a, b)
+        while true {
+          while x < aEnd, oldChanged[x] { x += 1 }
+          while y < bEnd, newChanged[y] { y += 1 }
+          guard x < aEnd, y < bEnd else { break }
+          links.link(x, y, .aligned)
+          x += 1
+          y += 1
+        }
+      }
+      (a, b) = (aEnd, bEnd)
+      while a < oldRange.upperBound, b < newRange.upperBound, links.kindOfOld[a] == .aligned,
+        Int(links.partnerOfOld[a]) == b
+      {
+        a += 1
+        b += 1
+      }
+    }
+  }
+}
+
+extension EqualBlocks {
+  /// The least number of words and of bytes for a block to be called moved on its own; less is boilerplate.
+  private static let leastWords = 4
+  private static let leastBytes = 16
+
+  /// Links as moved what stands, without a partner, once on each side, and what lies beside it and is equal
+  /// too.
+  ///
+  /// Cost: linear.
+  func linkMoved(_ links: inout Links) {
+    let found = uniquePairs(old.classes.indices, new.classes.indices) { side, block in
+      (side == 0 ? links.kindOfOld[block] : links.kindOfNew[block]) == .none
+    }
+    for pair in found where isLongEnough(pair.old) {
+      guard links.kindOfOld[pair.old] == .none, links.kindOfNew[pair.new] == .none else { continue }
+      links.link(pair.old, pair.new, .moved)
+      extend(&links, from: pair, by: 1)
+      extend(&links, from: pair, by: -1)
+    }
+  }
+
+  private func isLongEnough(_ block: Int) -> Bool {
+    let content = old.content(of: block)
+    return content.count >= Self.leastBytes && old.bytes.wordCount(content) >= Self.leastWords
+  }
+
+  private func extend(_ links: inout Links, from pair: (old: Int, new: Int), by step: Int) {
+    var (x, y) = (pair.old + step, pair.new + step)
+    while old.classes.indices.contains(x), new.classes.indices.contains(y), old.classes[x] == new.classes[y],
+      links.kindOfOld[x] == .none, links.kindOfNew[y] == .none
+    {
+      links.link(x, y, .moved)
+      x += step
+      y += step
+    }
+  }
+}

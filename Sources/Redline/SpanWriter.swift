@@ -1,0 +1,134 @@
+/// Writes the spans of one block after the other, so that adjacent ones of one operation are one.
+///
+/// Whatever the stages before made of it, what is written rebuilds both texts: a span is called equal only
+/// after its bytes were compared.
+struct SpanWriter {
+  typealias Span = TextRedline.Span
+
+  let old: Bytes
+  let new: Bytes
+  private(set) var spans: [Span] = []
+  /// Where the open block's spans start.
+  private var first = 0
+
+  init(old: Bytes, new: Bytes) {
+    self.old = old
+    self.new = new
+  }
+
+  /// Ends the open block and tells which spans are its own.
+  mutating func endBlock() -> Range<Int> {
+    defer { first = spans.count }
+    return first..<spans.count
+  }
+
+  mutating func equal(_ oldRange: Range<Int>, _ newRange: Range<Int>) {
+    guard !oldRange.isEmpty else { return }
+    if spans.count > first, let last = spans.last, last.operation == .equal {
+      spans[spans.count - 1] = Span(
+        .equal, old: last.old.lowerBound..<oldRange.upperBound, new: last.new.lowerBound..<newRange.upperBound
+      )
+    } else {
+      spans.append(Span(.equal, old: oldRange, new: newRange))
+    }
+  }
+
+  /// A deletion and an insertion at one place, either of which may be empty. Equal white space at its borders
+  /// is left out, so that an insertion starts after a blank that was there before.
+  mutating func replace(_ oldRange: Range<Int>, _ newRange: Range<Int>) {
+    var (a, b) = (oldRange, newRange)
+    while let x = a.first, let y = b.first, old[x] == new[y], let length = spaceLength(a, b) {
+      a = a.dropFirst(length)
+      b = b.dropFirst(length)
+    }
+    let head = oldRange.lowerBound..<a.lowerBound
+    equal(head, newRange.lowerBound..<b.lowerBound)
+    while let x = a.last, let y = b.last, old[x] == new[y], Bytes.isSpace(old[x]) {
+      a = a.dropLast()
+      b = b.dropLast()
+    }
+    if !a.isEmpty { spans.append(Span(.delete, old: a, new: b.lowerBound..<b.lowerBound)) }
+    if !b.isEmpty { spans.append(Span(.insert, old: a.upperBound..<a.upperBound, new: b)) }
+    equal(a.upperBound..<oldRange.upperBound, b.upperBound..<newRange.upperBound)
+  }
+
+  /// The length of the white space character that both ranges start with, in bytes.
+  private func spaceLength(_ a: Range<Int>, _ b: Range<Int>) -> Int? {
+    if Bytes.isSpace(old[a.lowerBound]) { return 1 }
+    guard old[a.lowerBound] >= 0x80 else { return nil }
+    let (scalar, length) = old.scalar(at: a.lowerBound, end: a.upperBound)
+    guard CharacterClass(scalar) == .space, b.count >= length else { return nil }
+    return old.equals(a.prefix(length), new, b.prefix(length)) ? length : nil
+  }
+
+  /// A block of one side alone.
+  mutating func deletion(_ range: Range<Int>) { spans.append(Span(.delete, old: range, new: 0..<0)) }
+  mutating func insertion(_ range: Range<Int>) { spans.append(Span(.insert, old: 0..<0, new: range)) }
+
+  /// Drops what the open block has and writes it as replaced.
+  private mutating func restart(_ oldRange: Range<Int>, _ newRange: Range<Int>) {
+    spans.removeLast(spans.count - first)
+    if !oldRange.isEmpty {
+      spans.append(Span(.delete, old: oldRange, new: newRange.lowerBound..<newRange.lowerBound))
+    }
+    if !newRange.isEmpty {
+      spans.append(Span(.insert, old: oldRange.upperBound..<oldRange.upperBound, new: newRange))
+    }
+  }
+
+  /// Two blocks whose content is said to be equal, the white space around it perhaps not.
+  mutating func sameContent(
+    _ oldRange: Range<Int>, _ oldContent: Range<Int>, _ newRange: Range<Int>, _ newContent: Range<Int>
+  ) -> Bool {
+    guard old.equals(oldContent, new, newContent) else {
+      restart(oldRange, newRange)
+      return false
+    }
+    replace(oldRange.lowerBound..<oldContent.lowerBound, newRange.lowerBound..<newContent.lowerBound)
+    equal(oldContent, newContent)
+    replace(oldContent.upperBound..<oldRange.upperBound, newContent.upperBound..<newRange.upperBound)
+    return true
+  }
+
+  /// Runs of blocks whose tokens were marked. Returns whether they could be written so.
+  mutating func marked(
+    _ oldRange: Range<Int>, _ oldTokens: Range<Int>, _ newRange: Range<Int>, _ newTokens: Range<Int>,
+    _ tokens: (old: Tokens, new: Tokens), _ marks: WordMarks
+  ) -> Bool {
+    var (a, b) = (oldRange.lowerBound, newRange.lowerBound)
+    var (x, y) = (oldTokens.lowerBound, newTokens.lowerBound)
+    while true {
+      while x < oldTokens.upperBound, marks.old[x] { x += 1 }
+      while y < newTokens.upperBound, marks.new[y] { y += 1 }
+      guard x < oldTokens.upperBound, y < newTokens.upperBound else {
+        replace(a..<oldRange.upperBound, b..<newRange.upperBound)
+        return true
+      }
+      replace(a..<Int(tokens.old.starts[x]), b..<Int(tokens.new.starts[y]))
+      (a, b) = (Int(tokens.old.starts[x]), Int(tokens.new.starts[y]))
+      var (xEnd, yEnd) = (x, y)
+      while xEnd < oldTokens.upperBound, yEnd < newTokens.upperBound, !marks.old[xEnd], !marks.new[yEnd] {
+        xEnd += 1
+        yEnd += 1
+      }
+      let (aEnd, bEnd) = (Int(tokens.old.ends[xEnd - 1]), Int(tokens.new.ends[yEnd - 1]))
+      if old.equals(a..<aEnd, new, b..<bEnd) {
+        equal(a..<aEnd, b..<bEnd)
+        (a, b, x, y) = (aEnd, bEnd, xEnd, yEnd)
+        continue
+      }
+      // The same tokens with other white space between them, or two tokens of one hash.
+      while x < xEnd {
+        let oldToken = Int(tokens.old.starts[x])..<Int(tokens.old.ends[x])
+        let newToken = Int(tokens.new.starts[y])..<Int(tokens.new.ends[y])
+        guard old.equals(oldToken, new, newToken) else {
+          restart(oldRange, newRange)
+          return false
+        }
+        replace(a..<oldToken.lowerBound, b..<newToken.lowerBound)
+        equal(oldToken, newToken)
+        (a, b, x, y) = (oldToken.upperBound, newToken.upperBound, x + 1, y + 1)
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+/// The different tokens of both texts, numbered in the order they were met.
+///
+/// A table of 64-bit hashes with open addressing. Tokens are told apart by their hash alone, so two could be
+/// taken for one by an adversary's design; ``SpanWriter`` compares the bytes of all that it calls equal, and
+/// falls back.
+struct Vocabulary {
+  /// What a word weighs in measures of likeness, by number: its length in bytes up to a bound, for long words
+  /// tell texts apart and "de la" does not; 0 for punctuation.
+  private(set) var weights: [UInt8] = []
+  /// What a token closes, by number.
+  private(set) var signs: [Sign] = []
+  private var hashes: [UInt64]
+  private var numbers: [Int32]
+  private var mask: Int
+
+  enum Sign: UInt8 {
+    case other
+    /// A comma.
+    case clause
+    /// A full stop, a colon, a semicolon, a mark of question or exclamation.
+    case sentence
+
+    init(firstByte: UInt8) {
+      switch firstByte {
+      case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "!"), UInt8(ascii: "?"):
+        self = .sentence
+      case UInt8(ascii: ","): self = .clause
+      default: self = .other
+      }
+    }
+  }
+
+  init(capacity: Int) {
+    var size = 1024
+    while size < capacity { size *= 2 }
+    hashes = Array(repeating: 0, count: size)
+    numbers = Array(repeating: -1, count: size)
+    mask = size - 1
+  }
+
+  var count: Int { weights.count }
+
+  /// The number of a token, given it now if it is new.
+  mutating func number(hash: UInt64, length: Int, isWord: Bool, firstByte: UInt8 = 0) -> Int32 {
+    if weights.count * 2 > mask { grow() }
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while numbers[slot] >= 0 {
+      if hashes[slot] == hash { return numbers[slot] }
+      slot = (slot + 1) & mask
+    }
+    let number = Int32(weights.count)
+    hashes[slot] = hash
+    numbers[slot] = number
+    weights.append(isWord ? UInt8(min(length, 16)) : 0)
+    signs.append(Sign(firstByte: firstByte))
+    return number
+  }
+
+  func isWord(_ number: Int32) -> Bool { weights[Int(number)] > 0 }
+
+  private mutating func grow() {
+    let oldHashes = hashes
+    let oldNumbers = numbers
+    let size = (mask + 1) * 2
+    mask = size - 1
+    hashes = Array(repeating: 0, count: size)
+    numbers = Array(repeating: -1, count: size)
+    for (hash, number) in zip(oldHashes, oldNumbers) where number >= 0 {
+      var slot = Int(truncatingIfNeeded: hash) & mask
+      while numbers[slot] >= 0 { slot = (slot + 1) & mask }
+      hashes[slot] = hash
+      numbers[slot] = number
+    }
+  }
+}

@@ -1,0 +1,84 @@
+/// A small generator of pseudo-random numbers (SplitMix64), so that a seed names a case.
+struct Generator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
+
+  mutating func chance(_ hundredths: Int) -> Bool { below(100) < hundredths }
+
+  mutating func pick<T>(_ list: [T]) -> T { list[below(list.count)] }
+}
+
+/// Texts that look like drafts of one another: paragraphs, items, tables and odd bytes, edited, moved, split,
+/// merged.
+struct DraftGenerator {
+  var random: Generator
+  private let words = [
+    "los", "Estados", "de", "la", "migración", "segura", "ordenada", "y", "regular", "a", "b", "acuerdo,",
+    "región.",
+    "1.º", "25/10/2018", "l'État", "niños\u{301}", "移民", "👨‍👩‍👧", "x", "(a)", "**", "1.234,56",
+  ]
+  private let openings = ["", "", "", "# ", "- ", "1. ", "| ", "[^1]: ", "> ", "```\n", "---\n", "\n", "a) "]
+  private let breaks = ["\n\n", "\n\n", "\n\n", "\n", "\n\n\n", "\r\n\r\n", "\r", " \n\t\n"]
+
+  init(seed: UInt64) { random = Generator(seed: seed) }
+
+  mutating func pair() -> (old: [UInt8], new: [UInt8]) {
+    var paragraphs: [[UInt8]] = []
+    for _ in 0..<random.below(9) { paragraphs.append(paragraph()) }
+    let old = join(paragraphs)
+    for _ in 0..<random.below(5) { edit(&paragraphs) }
+    return (old, join(paragraphs))
+  }
+
+  private mutating func paragraph() -> [UInt8] {
+    var text = random.pick(openings)
+    for index in 0..<random.below(14) {
+      if index > 0 { text += random.chance(90) ? " " : random.chance(50) ? "\n" : "\u{A0}" }
+      text += random.pick(words)
+    }
+    return Array(text.utf8)
+  }
+
+  private mutating func join(_ paragraphs: [[UInt8]]) -> [UInt8] {
+    var text: [UInt8] = random.chance(5) ? [0x0A] : []
+    for paragraph in paragraphs {
+      text += paragraph
+      text += random.chance(95) ? [0x0A, 0x0A] : Array(random.pick(breaks).utf8)
+    }
+    if random.chance(20), !text.isEmpty { text.removeLast() }
+    return text
+  }
+
+  private mutating func edit(_ paragraphs: inout [[UInt8]]) {
+    guard !paragraphs.isEmpty else { return paragraphs.append(paragraph()) }
+    let at = random.below(paragraphs.count)
+    switch random.below(8) {
+    case 0: paragraphs.insert(paragraph(), at: at)
+    case 1: paragraphs.remove(at: at)
+    case 2: paragraphs.insert(paragraphs.remove(at: at), at: random.below(paragraphs.count + 1))
+    case 3:
+      let cut = random.below(paragraphs[at].count + 1)
+      paragraphs.insert(Array(paragraphs[at][cut...]), at: at + 1)
+      paragraphs[at].removeSubrange(cut...)
+    case 4 where at + 1 < paragraphs.count:
+      paragraphs[at] += [0x20] + paragraphs.remove(at: at + 1)
+    case 5:
+      paragraphs[at].insert(UInt8(random.below(256)), at: random.below(paragraphs[at].count + 1))
+    default:
+      var words = paragraphs[at].split(separator: 0x20, omittingEmptySubsequences: false).map(Array.init)
+      words[random.below(words.count)] = Array(random.pick(self.words).utf8)
+      paragraphs[at] = Array(words.joined(separator: [0x20]))
+    }
+  }
+}
