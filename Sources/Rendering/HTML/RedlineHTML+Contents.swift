@@ -6,7 +6,7 @@ extension RedlineHTML {
 
   /// Writes the documents and their changes as links.
   func contents(
-    _ redline: StateRedline, _ plan: PagePlan, to out: inout ByteBuffer, draining sink: inout some ByteSink
+    _ redline: StateRedline, _ plan: PagePlan, to out: inout ByteWriter, draining sink: inout some ByteSink
   ) {
     guard !redline.documents.isEmpty else { return }
     out.append(
@@ -31,7 +31,7 @@ extension RedlineHTML {
     out.append("</ul>\n</nav>\n")
   }
 
-  private func item(_ block: TextRedline.Block, _ change: Int, _ text: TextRedline, to out: inout ByteBuffer)
+  private func item(_ block: TextRedline.Block, _ change: Int, _ text: TextRedline, to out: inout ByteWriter)
   {
     out.append("<li value=\"\(change)\"><a href=\"#\(PagePlan.anchor(change: change))\">")
     out.append("<span class=\"k \(block.pageClass)\">\(block.changeName(language))</span> <bdi>")
@@ -40,7 +40,7 @@ extension RedlineHTML {
   }
 
   /// Writes the table of what changed in each document.
-  func summary(_ redline: StateRedline, _ plan: PagePlan, to out: inout ByteBuffer) {
+  func summary(_ redline: StateRedline, _ plan: PagePlan, to out: inout ByteWriter) {
     out.append(
       "<section class=\"sum\" aria-labelledby=\"summary\">\n<h2 id=\"summary\">\(language(.summary))</h2>\n")
     defer { out.append("</section>\n") }
@@ -73,18 +73,18 @@ extension RedlineHTML {
   }
 
   /// The title of a document, or its path, which may be broken after a slash.
-  func name(_ document: DocumentRedline, to out: inout ByteBuffer) {
+  func name(_ document: DocumentRedline, to out: inout ByteWriter) {
     if let title = document.title { out.append(html: title) } else { path(document.path, to: &out) }
   }
 
-  func path(_ path: String, to out: inout ByteBuffer) {
+  func path(_ path: String, to out: inout ByteWriter) {
     for (index, part) in path.split(separator: "/", omittingEmptySubsequences: false).enumerated() {
       if index > 0 { out.append("/<wbr>") }
       out.append(html: String(part))
     }
   }
 
-  private func numbers(_ counts: (TextRedline.Statistics, changes: Int)?, to out: inout ByteBuffer) {
+  private func numbers(_ counts: (TextRedline.Statistics, changes: Int)?, to out: inout ByteWriter) {
     guard let (words, changes) = counts else {
       for _ in 0..<4 { out.append("<td class=\"num\">–</td>") }
       return

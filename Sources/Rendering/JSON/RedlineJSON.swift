@@ -10,7 +10,7 @@ public struct RedlineJSON {
   public static let engine = 1
 
   public static func write(_ redline: StateRedline, to sink: inout some ByteSink) {
-    var json = ByteBuffer()
+    var json = ByteWriter()
     json.append("{\"schema\":\"\(schema)\",\"engine\":\(engine),\n\"from\":")
     write(redline.from, to: &json)
     json.append(",\"to\":")
@@ -26,7 +26,7 @@ public struct RedlineJSON {
     json.drain(into: &sink, above: 0)
   }
 
-  private static func write(_ state: StateName, to json: inout ByteBuffer) {
+  private static func write(_ state: StateName, to json: inout ByteWriter) {
     json.append("{\"name\":")
     json.append(json: state.name)
     json.append(",\"commit\":")
@@ -35,7 +35,7 @@ public struct RedlineJSON {
   }
 
   private static func write(
-    _ document: DocumentRedline, to json: inout ByteBuffer, draining sink: inout some ByteSink
+    _ document: DocumentRedline, to json: inout ByteWriter, draining sink: inout some ByteSink
   ) {
     json.append("{\"path\":")
     json.append(json: document.path)
@@ -60,20 +60,17 @@ public struct RedlineJSON {
   }
 
   private static func write(
-    _ block: TextRedline.Block, of text: TextRedline, to json: inout ByteBuffer,
+    _ block: TextRedline.Block, of text: TextRedline, to json: inout ByteWriter,
     draining sink: inout some ByteSink
   ) {
-    json.append("{\"change\":\"")
-    json.append(block.change.rawValue)
-    json.append("\",\"from\":[")
+    json.append(opening(of: block.change))
     write(block.from, to: &json)
     json.append("],\"to\":[")
     write(block.to, to: &json)
     json.append("],\"spans\":[")
     for (index, span) in text.spans[block.spans].enumerated() {
-      json.append(index == 0 ? "{\"op\":\"" : ",{\"op\":\"")
-      json.append(span.operation.rawValue)
-      json.append("\",\"text\":")
+      if index > 0 { json.append(byte: UInt8(ascii: ",")) }
+      json.append(opening(of: span.operation))
       text.bytes(of: span).withUnsafeBytes { json.append(json: $0) }
       json.append("}")
       json.drain(into: &sink)
@@ -81,14 +78,35 @@ public struct RedlineJSON {
     json.append("]}")
   }
 
-  private static func write(_ numbers: Range<Int>, to json: inout ByteBuffer) {
+  private static func opening(of change: TextRedline.BlockChange) -> String {
+    switch change {
+    case .equal: #"{"change":"equal","from":["#
+    case .modified: #"{"change":"modified","from":["#
+    case .inserted: #"{"change":"inserted","from":["#
+    case .deleted: #"{"change":"deleted","from":["#
+    case .moved: #"{"change":"moved","from":["#
+    case .movedModified: #"{"change":"moved_modified","from":["#
+    case .split: #"{"change":"split","from":["#
+    case .merged: #"{"change":"merged","from":["#
+    }
+  }
+
+  private static func opening(of operation: TextRedline.Operation) -> String {
+    switch operation {
+    case .equal: #"{"op":"equal","text":"#
+    case .insert: #"{"op":"insert","text":"#
+    case .delete: #"{"op":"delete","text":"#
+    }
+  }
+
+  private static func write(_ numbers: Range<Int>, to json: inout ByteWriter) {
     for number in numbers {
       if number > numbers.lowerBound { json.append(byte: UInt8(ascii: ",")) }
       json.append(number: number)
     }
   }
 
-  private static func write(_ statistics: TextRedline.Statistics, to json: inout ByteBuffer) {
+  private static func write(_ statistics: TextRedline.Statistics, to json: inout ByteWriter) {
     json.append("{\"words_inserted\":")
     json.append(number: statistics.wordsInserted)
     json.append(",\"words_deleted\":")

@@ -12,7 +12,7 @@ public struct RedlineMarkdown {
   }
 
   public func write(_ redline: StateRedline, to sink: inout some ByteSink) {
-    var out = ByteBuffer()
+    var out = ByteWriter()
     out.append("# \(escaped(language(.redline(from: redline.from.name, to: redline.to.name))))\n\n")
     let total = redline.statistics
     out.append(
@@ -35,7 +35,7 @@ public struct RedlineMarkdown {
     out.drain(into: &sink, above: 0)
   }
 
-  private func write(_ entry: ReadingOrder.Entry, of text: TextRedline, to out: inout ByteBuffer) {
+  private func write(_ entry: ReadingOrder.Entry, of text: TextRedline, to out: inout ByteWriter) {
     switch entry {
     case .unchanged(let blocks): remark("… \(language(.unchangedCount(blocks.count)))", to: &out)
     case .movedAway(let index): remark("↓ \(text.newPlace(of: text.blocks[index], language))", to: &out)
@@ -52,11 +52,11 @@ public struct RedlineMarkdown {
   }
 
   /// A remark of ours: set as a quotation, which no text of a document can be.
-  private func remark(_ words: String, to out: inout ByteBuffer) {
+  private func remark(_ words: String, to out: inout ByteWriter) {
     out.append("\n> *\(escaped(words))*\n")
   }
 
-  private func paragraph(_ block: TextRedline.Block, of text: TextRedline, to out: inout ByteBuffer) {
+  private func paragraph(_ block: TextRedline.Block, of text: TextRedline, to out: inout ByteWriter) {
     let spans = text.visibleSpans(of: block)
     guard let first = spans.first else { return }
     let whole = spans.count == 1 || first.operation == .equal

@@ -5,7 +5,7 @@ extension RedlineTerminal {
   private static let mostListed = 20
 
   /// Writes the account that closes a redline: what a reader sees first, since a terminal shows its end.
-  func summary(_ redline: StateRedline, to out: inout ByteBuffer) {
+  func summary(_ redline: StateRedline, to out: inout ByteWriter) {
     let language = style.language
     guard !redline.documents.isEmpty else {
       line(language(.noDifference), to: &out)

@@ -24,7 +24,7 @@ public struct RedlineTerminal {
   }
 
   public func write(_ redline: StateRedline, to sink: inout some ByteSink) {
-    var out = ByteBuffer()
+    var out = ByteWriter()
     title(redline, to: &out)
     for document in redline.documents {
       out.append("\n")
@@ -46,7 +46,7 @@ public struct RedlineTerminal {
   }
 
   /// Writes a text in one ink, wrapped, each line behind an indent.
-  func line(_ text: String, _ ink: Ink = .plain, indent: Int = 0, to out: inout ByteBuffer) {
+  func line(_ text: String, _ ink: Ink = .plain, indent: Int = 0, to out: inout ByteWriter) {
     let indent = style.width > 0 && style.width < indent + 20 ? 0 : indent
     let wrapped = WrappedText(
       [.init(text: text, ink: ink)], width: style.width == 0 ? 0 : style.width - indent)
@@ -57,7 +57,7 @@ public struct RedlineTerminal {
     }
   }
 
-  private func title(_ redline: StateRedline, to out: inout ByteBuffer) {
+  private func title(_ redline: StateRedline, to out: inout ByteWriter) {
     func name(_ state: StateName) -> String {
       let name = TerminalText.neutralised(state.name)
       let commit = TerminalText.neutralised(String(state.commit.prefix(10)))
@@ -66,7 +66,7 @@ public struct RedlineTerminal {
     line(style.language(.redline(from: name(redline.from), to: name(redline.to))), .bold, to: &out)
   }
 
-  private func header(_ document: DocumentRedline, to out: inout ByteBuffer) {
+  private func header(_ document: DocumentRedline, to out: inout ByteWriter) {
     let path = TerminalText.neutralised(document.path)
     if let title = document.title, !title.isEmpty {
       line(TerminalText.neutralised(title), .heading, to: &out)

@@ -37,7 +37,7 @@ extension TextRedline {
 extension VisibleSpan {
   fileprivate var terminalText: String {
     bytes.withUnsafeBytes { bytes in
-      var buffer = ByteBuffer()
+      var buffer = ByteWriter()
       TerminalText.append(bytes, keepingLayout: true, to: &buffer)
       return buffer.text
     }
