@@ -22,12 +22,15 @@ struct RedlineHTMLTests {
     let plain = HTMLChecker(page(hostile("palabra"), title: "palabra"))
     let hostile = HTMLChecker(page(hostile(words), title: words))
     #expect(hostile.faults == [])
-    // The same elements with the same attributes, but for the signs of hidden characters and breaks in paths.
+    // The same elements with the same attributes, but for the signs of hidden characters, breaks in paths, and how much
+    // of a change has room in the list of changes.
     func shape(_ checker: HTMLChecker) -> [String] {
-      checker.elements.filter { $0.name != "wbr" && $0.attributes["class"] != "hid" }
+      checker.elements.filter { !["wbr", "ins", "del"].contains($0.name) && $0.attributes["class"] != "hid" }
         .map { "\($0.name) \($0.attributes.keys.sorted())" }
     }
-    #expect(shape(hostile) == shape(plain))
+    let isSameShape = shape(hostile) == shape(plain)
+    #expect(isSameShape)
+    #expect((hostile.all("ins") + hostile.all("del")).allSatisfy(\.attributes.isEmpty))
     #expect(hostile.all("script").count == 1)
     for element in hostile.elements {
       #expect(element.attributes["href"]?.hasPrefix("#") ?? true)
@@ -58,6 +61,11 @@ struct RedlineHTMLTests {
         if let id = element.attributes[key] { #expect(anchors.contains(id), "\(id)") }
       }
     }
+  }
+
+  @Test func theListOfChangesShowsTheChangeItself() {
+    #expect(
+      page(Sample.declaration).contains("<bdi>Los Estados <ins>Miembros </ins>reafirman su <del>pleno</del>"))
   }
 
   @Test func bothEndsOfAMoveAreLinked() {

@@ -35,8 +35,20 @@ extension RedlineHTML {
   {
     out.append("<li value=\"\(change)\"><a href=\"#\(PagePlan.anchor(change: change))\">")
     out.append("<span class=\"k \(block.pageClass)\">\(block.changeName(language))</span> <bdi>")
-    out.append(html: text.firstWords(of: block))
+    for (operation, words) in text.excerpt(of: block) {
+      switch operation {
+      case .equal: out.append(html: words)
+      case .insert: element("ins", words, to: &out)
+      case .delete: element("del", words, to: &out)
+      }
+    }
     out.append("</bdi></a></li>\n")
+  }
+
+  private func element(_ name: String, _ words: String, to out: inout ByteWriter) {
+    out.append("<\(name)>")
+    out.append(html: words)
+    out.append("</\(name)>")
   }
 
   /// Writes the table of what changed in each document.

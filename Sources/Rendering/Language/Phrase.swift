@@ -19,6 +19,7 @@ enum Phrase: Sendable, Hashable {
   case documentCount(Int)
   case changeCount(Int)
   case unchangedCount(Int)
+  case unchangedWords(Int)
   case movedCount(Int)
   case wordsInserted(Int)
   case wordsDeleted(Int)
@@ -154,6 +155,10 @@ extension Phrase {
         n, ("unchanged paragraph", "unchanged paragraphs"), ("párrafo sin cambios", "párrafos sin cambios"),
         ("parágrafo sem alterações", "parágrafos sem alterações"),
         ("paragraphe inchangé", "paragraphes inchangés"))
+    case .unchangedWords(let n):
+      return count(
+        n, ("unchanged word", "unchanged words"), ("palabra sin cambios", "palabras sin cambios"),
+        ("palavra sem alterações", "palavras sem alterações"), ("mot inchangé", "mots inchangés"))
     case .movedCount(let n):
       return count(
         n, ("paragraph moved", "paragraphs moved"), ("párrafo trasladado", "párrafos trasladados"),
