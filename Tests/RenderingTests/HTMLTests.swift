@@ -30,7 +30,8 @@ struct RedlineHTMLTests {
     }
     let isSameShape = shape(hostile) == shape(plain)
     #expect(isSameShape)
-    #expect((hostile.all("ins") + hostile.all("del")).allSatisfy(\.attributes.isEmpty))
+    let marks = hostile.all("ins") + hostile.all("del")
+    #expect(marks.allSatisfy { $0.attributes.isEmpty })
     #expect(hostile.all("script").count == 1)
     for element in hostile.elements {
       #expect(element.attributes["href"]?.hasPrefix("#") ?? true)
@@ -104,6 +105,11 @@ struct RedlineHTMLTests {
 
   @Test(arguments: InterfaceLanguage.allCases) func thePageIsInItsLanguage(language: InterfaceLanguage) {
     #expect(page(Sample.declaration, language: language).contains("<html lang=\"\(language.rawValue)\">"))
+  }
+
+  @Test func aTextInAnotherLanguageSaysSo() {
+    #expect(page(Sample.declaration, language: .en).contains("<div class=\"t p\" dir=\"auto\" lang=\"es\">"))
+    #expect(!page(Sample.declaration, language: .es).contains("dir=\"auto\" lang="))
   }
 
   @Test(arguments: [PageStyle.light, PageStyle.dark]) func textStandsOutFromItsGround(sheet: String) throws {

@@ -31,7 +31,10 @@ extension RedlineHTML {
         out.append("<div class=\"two heads\"><div class=\"side\">\(language(.oldText))</div>")
         out.append("<div class=\"side\">\(language(.newText))</div></div>\n")
       }
-      let page = DocumentPage(text: text, index: index, plan: plan, language: language)
+      let spoken = document.languageOfText
+      let page = DocumentPage(
+        text: text, index: index, plan: plan, language: language,
+        spoken: spoken == language.rawValue ? nil : spoken)
       for entry in plan.documents[index].entries { page.write(entry, to: &out, draining: &sink) }
     }
     out.append("</section>\n")
@@ -44,6 +47,8 @@ struct DocumentPage {
   let index: Int
   let plan: PagePlan
   let language: InterfaceLanguage
+  /// The language of the text, where it is known and not that of the page: a screen reader speaks it as such.
+  let spoken: String?
 
   func write(_ entry: ReadingOrder.Entry, to out: inout ByteWriter, draining sink: inout some ByteSink) {
     switch entry {
@@ -132,7 +137,9 @@ struct DocumentPage {
   private func paragraph(
     _ block: TextRedline.Block, _ operations: Set<TextRedline.Operation>, to out: inout ByteWriter
   ) {
-    out.append("<div class=\"t \(kindClass(block))\" dir=\"auto\">")
+    out.append("<div class=\"t \(kindClass(block))\" dir=\"auto\"")
+    if let spoken { out.append(" lang=\"\(spoken)\"") }
+    out.append(">")
     var isFirst = true
     for span in text.visibleSpans(of: block) where operations.contains(span.operation) {
       var bytes = span.bytes
@@ -172,5 +179,16 @@ struct DocumentPage {
     case .footnote: "fn"
     case .other: "o"
     }
+  }
+}
+
+extension DocumentRedline {
+  /// The language that the path names: `es` of `text.es.md`.
+  fileprivate var languageOfText: String? {
+    let parts = path.split(separator: "/").last?.split(separator: ".") ?? []
+    guard parts.count >= 3 else { return nil }
+    let code = parts[parts.count - 2]
+    return (2...3).contains(code.utf8.count) && code.utf8.allSatisfy({ (97...122).contains($0) })
+      ? String(code) : nil
   }
 }
