@@ -5,9 +5,9 @@ import Testing
 
 struct LanguageTests {
   static let phrases: [Phrase] = [
-    .redline(from: "a", to: "b"), .summary, .documents, .changes, .changeList, .document, .whatChanged,
+    .redline(from: "a", to: "b"), .summary, .changes, .changeList, .document, .whatChanged,
     .total,
-    .made, .oldText, .newText, .contents, .noDifference, .documentModified, .documentAdded, .documentRemoved,
+    .made, .oldText, .newText, .noDifference, .documentModified, .documentAdded, .documentRemoved,
     .documentRenamed, .documentBinary, .renamedFrom("x"), .equal, .modified, .inserted, .deleted, .moved,
     .movedModified, .split(2), .merged(3), .movedFromStart, .movedFromAfter(paragraph: 4, words: "w"),
     .movedTo(paragraph: 5, words: "w"), .seeNewPlace, .seeOldPlace, .documentCount(1), .documentCount(2),
