@@ -67,4 +67,35 @@ struct ReadingOrderTests {
       from: Array("a\n\nb\n\nc\n\nd\n\ne\n".utf8), to: Array("A\n\nb\n\nc\n\nd\n\nE\n".utf8))
     #expect(!terminal(state(text)).contains("unchanged"))
   }
+
+  @Test(arguments: 0..<20) func noBytesBreakARendering(seed: UInt64) {
+    var generator = SeededGenerator(seed)
+    let pieces: [[UInt8]] = [
+      [0x1B, 0x5B, 0x32, 0x4A], [0xC2, 0x9B], [0xE2, 0x80, 0xAE], [0xFF], [0xED, 0xA0, 0x80], [0x00], [0x0A],
+      [0x0A],
+      [0x0A, 0x0A], [0x20], [0x3C, 0x62, 0x3E], [0x26], [0x22], Array("# ".utf8), Array("- ".utf8),
+      Array("| ".utf8),
+      Array("palabra ".utf8), Array("ñ日👍 ".utf8), [0xF0, 0x9F], [0x0D],
+    ]
+    func bytes() -> [UInt8] {
+      (0..<Int.random(in: 0...60, using: &generator)).flatMap { _ in pieces.randomElement(using: &generator)!
+      }
+    }
+    for _ in 0..<10 {
+      let redline = state(TextRedline(from: bytes(), to: bytes()))
+      #expect(HTMLChecker(page(redline)).faults == [], "seed \(seed)")
+      #expect((try? JSONValue.parse(json(redline).utf8)) != nil, "seed \(seed)")
+      for layout in RedlineTerminal.Layout.allCases {
+        for line in terminal(redline, width: 70, layout: layout).split(separator: "\n") {
+          #expect(TerminalText.columns(String(line)) <= 70, "seed \(seed)")
+          #expect(line.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0 != "\u{7F}" && !isHidden($0) })
+        }
+      }
+      var text = markdown(redline)
+      for own in ["<ins>", "</ins>", "<del>", "</del>", "<br>", "<!-- -->"] {
+        text = text.replacing(own, with: "")
+      }
+      #expect(!text.contains("<"), "seed \(seed)")
+    }
+  }
 }

@@ -62,8 +62,11 @@ public struct RedlineHTML {
   private func top(_ redline: StateRedline, to out: inout ByteWriter) {
     out.append("<a class=\"skip\" href=\"#changes\">\(language(.skipToChanges))</a>\n")
     // Before all else in the body: the style sheet reaches what follows them, and no older browser needs more.
-    out.append("<input type=\"radio\" name=\"view\" id=\"in-text\" class=\"sw\" checked>\n")
-    out.append("<input type=\"radio\" name=\"view\" id=\"in-pairs\" class=\"sw\">\n")
+    let view = language(.view)
+    out.append("<input type=\"radio\" name=\"view\" id=\"in-text\" class=\"sw\"")
+    out.append(" aria-label=\"\(view): \(language(.inline))\" checked>\n")
+    out.append("<input type=\"radio\" name=\"view\" id=\"in-pairs\" class=\"sw\"")
+    out.append(" aria-label=\"\(view): \(language(.sideBySide))\">\n")
     out.append("<header class=\"top\">\n<h1><bdi>")
     out.append(html: heading(redline))
     out.append("</bdi></h1>\n<p class=\"states\">")
@@ -79,7 +82,7 @@ public struct RedlineHTML {
       out.append("</time></p>\n")
     }
     out.append(
-      "</header>\n<div class=\"bar\">\n<div class=\"views\" role=\"group\" aria-label=\"\(language(.view))\">"
+      "</header>\n<div class=\"bar\">\n<div class=\"views\">"
     )
     out.append("<label for=\"in-text\" class=\"v1\">\(language(.inline))</label>")
     out.append("<label for=\"in-pairs\" class=\"v2\">\(language(.sideBySide))</label></div>\n")
