@@ -62,6 +62,18 @@ struct ReadingOrderTests {
     }
   }
 
+  @Test func aSplitParagraphIsShownInItsParts() {
+    let one = "Este párrafo se parte aquí. Y sigue con otra oración bastante larga que se separa.\n"
+    let two = one.replacing("aquí. Y", with: "aquí.\n\nY")
+    let split = state(TextRedline(from: Array(one.utf8), to: Array(two.utf8)))
+    #expect(terminal(split, width: 0).contains("aquí.[-·-]{+↵↵+}\n    │ Y sigue"))
+    #expect(page(split).contains("aquí.<del>·</del><ins>↵↵</ins>\nY sigue"))
+    #expect(markdown(split).contains("aquí.<del>·</del><ins>↵↵</ins><br>\nY sigue"))
+    let merged = state(TextRedline(from: Array(two.utf8), to: Array(one.utf8)))
+    #expect(page(merged).contains("aquí.<del>↵↵</del>\nY sigue"))
+    #expect(page(merged).contains("aquí.<del>↵↵</del><ins>·</ins>Y sigue"))
+  }
+
   @Test func aGapOfOneIsShown() {
     let text = TextRedline(
       from: Array("a\n\nb\n\nc\n\nd\n\ne\n".utf8), to: Array("A\n\nb\n\nc\n\nd\n\nE\n".utf8))

@@ -63,10 +63,7 @@ extension RedlineHTML {
     let total = redline.statistics
     out.append(
       "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"summary\">\n<table>\n<caption>")
-    let counts = [
-      language(.documentCount(redline.documents.count)), language(.changeCount(plan.changeCount)),
-    ]
-    out.append("\((counts + total.account(language)).joined(separator: " · "))</caption>\n<thead><tr>")
+    out.append("\(redline.account(language))</caption>\n<thead><tr>")
     for title in [Phrase.document, .whatChanged] { out.append("<th scope=\"col\">\(language(title))</th>") }
     for title in [Phrase.changes, .wordsInsertedTitle, .wordsDeletedTitle, .movedTitle] {
       out.append("<th scope=\"col\" class=\"num\">\(language(title))</th>")

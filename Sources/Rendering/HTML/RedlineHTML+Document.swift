@@ -140,8 +140,8 @@ struct DocumentPage {
     out.append("<div class=\"t \(kindClass(block))\" dir=\"auto\"")
     if let spoken { out.append(" lang=\"\(spoken)\"") }
     out.append(">")
-    var isFirst = true
-    for span in text.visibleSpans(of: block) where operations.contains(span.operation) {
+    let spans = text.visibleSpans(of: block).filter { operations.contains($0.operation) }
+    for (index, span) in spans.enumerated() {
       var bytes = span.bytes
       let element: String? =
         switch span.operation {
@@ -153,7 +153,7 @@ struct DocumentPage {
       if span.isBlankChange {
         out.append(span.blankSigns)
       } else {
-        if isFirst {
+        if index == 0 {
           let mark = text.markerLength(of: block, in: bytes)
           if mark > 0 {
             out.append("<span class=\"mk\">")
@@ -165,7 +165,7 @@ struct DocumentPage {
         bytes.withUnsafeBytes { out.append(html: $0) }
       }
       if let element { out.append("</\(element)>") }
-      isFirst = false
+      if index < spans.count - 1, span.breaksLine(among: operations) { out.append("\n") }
     }
     out.append("</div>")
   }

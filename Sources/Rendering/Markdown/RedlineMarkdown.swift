@@ -14,12 +14,10 @@ public struct RedlineMarkdown {
   public func write(_ redline: StateRedline, to sink: inout some ByteSink) {
     var out = ByteWriter()
     out.append("# \(escaped(language(.redline(from: redline.from.name, to: redline.to.name))))\n\n")
-    let total = redline.statistics
     out.append(
       redline.documents.isEmpty
         ? language(.noDifference)
-        : ([language(.documentCount(redline.documents.count))] + total.account(language)).joined(
-          separator: " · "))
+        : redline.account(language))
     out.append("\n")
     for document in redline.documents {
       out.append("\n## \(escaped(document.title ?? document.path))\n\n")
@@ -61,7 +59,7 @@ public struct RedlineMarkdown {
     guard let first = spans.first else { return }
     let whole = spans.count == 1 || first.operation == .equal
     let mark = whole ? text.markerLength(of: block, in: first.bytes) : 0
-    let isOneLine = !spans.contains { !$0.isBlankChange && $0.bytes.contains(0x0A) }
+    let isOneLine = !spans.contains { $0.bytes.contains(0x0A) }
     var words = MarkdownText()
     for (index, span) in spans.enumerated() {
       let element: String? =
@@ -72,6 +70,7 @@ public struct RedlineMarkdown {
         }
       if span.isBlankChange {
         words.append(span.blankSigns.utf8, in: element)
+        if index < spans.count - 1, span.breaksLine(among: [.insert]) { words.append("\n".utf8, in: nil) }
       } else {
         let skipped = index == 0 && mark > 0 && kindHasPrefix(text.kind(of: block), isOneLine) ? mark : 0
         words.append(span.bytes.dropFirst(skipped), in: element)

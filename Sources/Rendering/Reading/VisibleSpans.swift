@@ -10,6 +10,11 @@ struct VisibleSpan {
     operation != .equal && bytes.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }
   }
 
+  /// Whether a line ends after its signs: where a paragraph was split, or was two before, on the side that is shown.
+  func breaksLine(among operations: Set<TextRedline.Operation>) -> Bool {
+    isBlankChange && bytes.contains(0x0A) && (operation == .insert || !operations.contains(.insert))
+  }
+
   /// Signs for white space that changed: `·` for a space, `→` a tab, `↵` a line end; many of one kind are counted.
   var blankSigns: String {
     var signs = ""

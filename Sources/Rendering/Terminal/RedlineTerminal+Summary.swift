@@ -16,8 +16,7 @@ extension RedlineTerminal {
       out.append(table(redline).terminal(style))
       out.append("\n")
     }
-    let parts = [language(.documentCount(redline.documents.count))] + redline.statistics.account(language)
-    line(parts.joined(separator: " · "), to: &out)
+    line(redline.account(language), to: &out)
   }
 
   private func table(_ redline: StateRedline) -> Table {

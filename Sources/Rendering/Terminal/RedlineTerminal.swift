@@ -80,24 +80,3 @@ public struct RedlineTerminal {
     }
   }
 }
-
-extension DocumentRedline {
-  /// What became of the document, in a line: "modified · 12 words inserted · 1 paragraph moved".
-  func account(_ language: InterfaceLanguage) -> String {
-    var parts = [changeName(language)]
-    if fromPath != path { parts.append(language(.renamedFrom(TerminalText.neutralised(fromPath)))) }
-    if let text { parts += text.statistics.account(language) }
-    return parts.joined(separator: " · ")
-  }
-}
-
-extension TextRedline.Statistics {
-  /// The counts in words, those of nought left out.
-  func account(_ language: InterfaceLanguage) -> [String] {
-    var parts: [String] = []
-    if wordsInserted > 0 { parts.append(language(.wordsInserted(wordsInserted))) }
-    if wordsDeleted > 0 { parts.append(language(.wordsDeleted(wordsDeleted))) }
-    if blocksMoved > 0 { parts.append(language(.movedCount(blocksMoved))) }
-    return parts
-  }
-}

@@ -9,7 +9,8 @@ extension TextRedline {
   ) -> [WrappedText.Run] {
     let heading = if case .heading = kind(of: block) { true } else { false }
     var runs: [WrappedText.Run] = []
-    for span in visibleSpans(of: block) where operations.contains(span.operation) {
+    let spans = visibleSpans(of: block).filter { operations.contains($0.operation) }
+    for (index, span) in spans.enumerated() {
       switch span.operation {
       case .equal:
         let ink = heading ? Ink.bold : .plain
@@ -24,6 +25,9 @@ extension TextRedline {
         runs.append(.init(text: style.color ? span.shown : "{+\(span.shown)+}", ink: .inserted))
       case .delete:
         runs.append(.init(text: style.color ? span.shown : "[-\(span.shown)-]", ink: .deleted))
+      }
+      if index < spans.count - 1, span.breaksLine(among: operations) {
+        runs.append(.init(text: "\n", ink: .plain))
       }
     }
     return runs
