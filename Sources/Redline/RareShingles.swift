@@ -78,8 +78,8 @@ struct RareShingles {
     return end
   }
 
-  /// Whether one block is so much the longer, by marks without weight, that looking at it for the other's sake could
-  /// cost more than the text is long.
+  /// Whether one block is so much the longer, by marks without weight, that looking at it for the other's
+  /// sake could cost more than the text is long.
   private static func isDrowned(_ old: Int, _ new: Int, _ likeness: Likeness) -> Bool {
     let counts = (likeness.old.range(ofBlock: old).count, likeness.new.range(ofBlock: new).count)
     return max(counts.0, counts.1) > 64 + 8 * min(counts.0, counts.1)
