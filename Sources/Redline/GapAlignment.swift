@@ -35,7 +35,8 @@ struct GapAlignment {
   }
 }
 
-/// The table of the dynamic programme: for each pair of prefixes of a gap, the greatest gain and the step to it.
+/// The table of the dynamic programme: for each pair of prefixes of a gap, the greatest gain and the step to
+/// it.
 private struct GapTable {
   /// A split into more parts than this is not looked for.
   private static let mostParts = 64
@@ -89,7 +90,9 @@ private struct GapTable {
   func pair(_ row: Int, _ column: Int, _ isSameKind: Bool) -> Choice {
     let both = Int(shared[(row - 1) * gap.new.count + column - 1])
     let (a, b) = (oldWeights[row - 1], newWeights[column - 1])
-    guard Likeness.isAtLeast(leastLikeness, shared: both, a, b) else { return Choice(gain: -1, old: 0, new: 0) }
+    guard Likeness.isAtLeast(leastLikeness, shared: both, a, b) else {
+      return Choice(gain: -1, old: 0, new: 0)
+    }
     let gain = GapTable.gain(both, a, b)
     return Choice(gain: self.gain(row - 1, column - 1) + (isSameKind ? gain : gain * 3 / 4), old: 1, new: 1)
   }

@@ -66,7 +66,8 @@ struct WordMarker {
       vocabulary: vocabulary.count)
   }
 
-  /// What of a group stays linked: all of it, the parts of a split or a merge that are truly in it, or nothing.
+  /// What of a group stays linked: all of it, the parts of a split or a merge that are truly in it, or
+  /// nothing.
   private func kept(of group: Links.Group) -> Links.Group? {
     let old = group.old.map { share($0, tokens.old, marks.old) }
     let new = group.new.map { share($0, tokens.new, marks.new) }
@@ -74,7 +75,8 @@ struct WordMarker {
       guard let oldRun = bestRun(old), let newRun = bestRun(new) else { return nil }
       return Links.Group(
         old: oldRun.lowerBound + group.old.lowerBound..<oldRun.upperBound + group.old.lowerBound,
-        new: newRun.lowerBound + group.new.lowerBound..<newRun.upperBound + group.new.lowerBound, kind: group.kind)
+        new: newRun.lowerBound + group.new.lowerBound..<newRun.upperBound + group.new.lowerBound,
+        kind: group.kind)
     }
     let least = group.kind == .moved ? Self.leastMoved : Self.leastAligned
     return 200 * old[0].equal >= least * (old[0].all + new[0].all) ? group : nil
