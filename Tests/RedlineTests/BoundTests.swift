@@ -1,5 +1,6 @@
-import Redline
 import Testing
+
+@testable import Redline
 
 /// Smaller than what a user could send, since a debug build is twenty times slower; what matters is that no
 /// stage is quadratic, which would show as minutes.
@@ -62,5 +63,15 @@ struct BoundTests {
     let letters = Array("abcdefghij").map(String.init)
     let parts = (0..<300).map { words(30, of: letters, seed: $0) }
     _ = redline(parts.joined(separator: " "), parts.reversed().joined(separator: "\n\n"))
+  }
+
+  @Test("and what was marked without being compared is noted")
+  func notes() {
+    let old = Array("uno dos tres cuatro cinco seis siete ocho nueve diez once doce".utf8)
+    let new = Array("uno tres dos cuatro seis cinco siete nueve ocho diez doce once".utf8)
+    #expect(TextRedline(from: old, to: new).notes.isEmpty)
+    let redline = TextRedline(from: old, to: new, budget: 1)
+    #expect(redline.notes == [.coarse(from: 0..<1, to: 0..<1)])
+    #expect(faults(of: redline, old: old, new: new).isEmpty)
   }
 }

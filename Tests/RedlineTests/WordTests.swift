@@ -80,4 +80,21 @@ struct WordTests {
     #expect(equal.wordsEqual == 10)
     #expect(inserted.wordsInserted == 10)
   }
+
+  @Test("and counting them finds as many as reading them")
+  func countsAgree() {
+    for seed in UInt64(50_000)..<51_000 {
+      var generator = DraftGenerator(seed: seed)
+      let text = generator.pair().new + [0x20] + generator.oddities()
+      text.withUnsafeBufferPointer { buffer in
+        let bytes = Bytes(base: buffer.baseAddress!, count: buffer.count)
+        var (at, words) = (0, 0)
+        while let token = bytes.token(from: at, to: bytes.count) {
+          words += token.isWord ? 1 : 0
+          at = token.end
+        }
+        #expect(bytes.wordCount(0..<bytes.count) == words, "seed \(seed)")
+      }
+    }
+  }
 }
