@@ -7,7 +7,7 @@ struct Vocabulary {
   /// What a word weighs in measures of likeness, by number: its length in bytes up to a bound, for long words
   /// tell texts apart and "de la" does not; 0 for punctuation.
   private(set) var weights: [UInt8] = []
-  /// What a token closes, by number.
+  /// What a token is to the reader's eye, by number.
   private(set) var signs: [Sign] = []
   /// Hash and number side by side, since a look at a slot is a miss of the cache.
   private var slots: [Slot]
@@ -27,12 +27,15 @@ struct Vocabulary {
     case clause
     /// A full stop, a colon, a semicolon, a mark of question or exclamation.
     case sentence
+    /// A number, or the border of a table's cell: it stays in sight wherever it is unchanged.
+    case landmark
 
     init(firstByte: UInt8) {
       switch firstByte {
       case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "!"), UInt8(ascii: "?"):
         self = .sentence
       case UInt8(ascii: ","): self = .clause
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "|"): self = .landmark
       default: self = .other
       }
     }

@@ -43,6 +43,13 @@ struct MarkTests {
         + " antes del verano.")
   }
 
+  @Test("a number and the border of a cell stay in sight between two changes")
+  func landmarks() {
+    #expect(redline("de 3 a 5 años", "desde 3 hasta 5 años").marked == ["[-de-]{+desde+} 3 [-a-]{+hasta+} 5 años"])
+    let row = redline("| Chile | 12 | no | ayer |\n", "| Chile | 13 | sí | ayer |\n").marked
+    #expect(row == ["| Chile | [-12-]{+13+} | [-no-]{+sí+} | ayer |\n"])
+  }
+
   @Test("CR LF is never cut in two")
   func lineBreaks() {
     for marked in redline("uno\r\ndos\r\n", "uno\ndos\n").marked + redline("a\r\n\r\nb", "a\r\n\nb").marked {
