@@ -45,7 +45,8 @@ struct MarkTests {
 
   @Test("a number and the border of a cell stay in sight between two changes")
   func landmarks() {
-    #expect(redline("de 3 a 5 años", "desde 3 hasta 5 años").marked == ["[-de-]{+desde+} 3 [-a-]{+hasta+} 5 años"])
+    #expect(
+      redline("de 3 a 5 años", "desde 3 hasta 5 años").marked == ["[-de-]{+desde+} 3 [-a-]{+hasta+} 5 años"])
     let row = redline("| Chile | 12 | no | ayer |\n", "| Chile | 13 | sí | ayer |\n").marked
     #expect(row == ["| Chile | [-12-]{+13+} | [-no-]{+sí+} | ayer |\n"])
   }
