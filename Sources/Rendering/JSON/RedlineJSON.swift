@@ -43,10 +43,14 @@ public struct RedlineJSON {
     json.append(json: document.fromPath)
     json.append(",\"change\":\"\(document.change.rawValue)\",\n \"blocks\":[")
     if let text = document.text {
-      for (index, block) in text.blocks.enumerated() {
-        json.append(index == 0 ? "\n  " : ",\n  ")
-        write(block, of: text, to: &json, draining: &sink)
-        json.drain(into: &sink)
+      text.old.bytes.withUnsafeBytes { old in
+        text.new.bytes.withUnsafeBytes { new in
+          for (index, block) in text.blocks.enumerated() {
+            json.append(literal: index == 0 ? "\n  " : ",\n  ")
+            write(block, of: text, old, new, to: &json, draining: &sink)
+            json.drain(into: &sink)
+          }
+        }
       }
     }
     json.append("],\n \"stats\":")
@@ -60,25 +64,27 @@ public struct RedlineJSON {
   }
 
   private static func write(
-    _ block: TextRedline.Block, of text: TextRedline, to json: inout ByteWriter,
-    draining sink: inout some ByteSink
+    _ block: TextRedline.Block, of text: TextRedline, _ old: UnsafeRawBufferPointer,
+    _ new: UnsafeRawBufferPointer, to json: inout ByteWriter, draining sink: inout some ByteSink
   ) {
-    json.append(opening(of: block.change))
+    json.append(literal: opening(of: block.change))
     write(block.from, to: &json)
-    json.append("],\"to\":[")
+    json.append(literal: "],\"to\":[")
     write(block.to, to: &json)
-    json.append("],\"spans\":[")
-    for (index, span) in text.spans[block.spans].enumerated() {
-      if index > 0 { json.append(byte: UInt8(ascii: ",")) }
-      json.append(opening(of: span.operation))
-      text.bytes(of: span).withUnsafeBytes { json.append(json: $0) }
-      json.append("}")
+    json.append(literal: "],\"spans\":[")
+    for index in block.spans {
+      let span = text.spans[index]
+      if index > block.spans.lowerBound { json.append(byte: UInt8(ascii: ",")) }
+      json.append(literal: opening(of: span.operation))
+      let bytes = span.operation == .delete ? old[span.old] : new[span.new]
+      json.append(json: UnsafeRawBufferPointer(rebasing: bytes))
+      json.append(byte: UInt8(ascii: "}"))
       json.drain(into: &sink)
     }
-    json.append("]}")
+    json.append(literal: "]}")
   }
 
-  private static func opening(of change: TextRedline.BlockChange) -> String {
+  private static func opening(of change: TextRedline.BlockChange) -> StaticString {
     switch change {
     case .equal: #"{"change":"equal","from":["#
     case .modified: #"{"change":"modified","from":["#
@@ -91,7 +97,7 @@ public struct RedlineJSON {
     }
   }
 
-  private static func opening(of operation: TextRedline.Operation) -> String {
+  private static func opening(of operation: TextRedline.Operation) -> StaticString {
     switch operation {
     case .equal: #"{"op":"equal","text":"#
     case .insert: #"{"op":"insert","text":"#
