@@ -28,7 +28,10 @@ struct Assembly {
   mutating func assemble() -> (
     blocks: [TextRedline.Block], spans: [TextRedline.Span], statistics: TextRedline.Statistics
   ) {
-    blocks.reserveCapacity(new.blocks.count + 16)
+    // Exact for all but splits and merges: growth by doubling would cost more than the result itself.
+    let count = new.blocks.count + links.kindOfOld.reduce(0) { $0 + ($1 == .none ? 1 : 0) }
+    blocks.reserveCapacity(count)
+    writer.reserve(count)
     var (oldAt, newAt) = (0, 0)
     while newAt < new.blocks.count {
       // What was lost stands before what came in its place.
@@ -74,10 +77,15 @@ struct Assembly {
     if group.old.count == 1, group.new.count == 1,
       old.classes[group.old.lowerBound] == new.classes[group.new.lowerBound]
     {
-      let oldContent = old.content(of: group.old.lowerBound)
-      let newContent = new.content(of: group.new.lowerBound)
-      isEqual = writer.sameContent(oldRange, oldContent, newRange, newContent)
-      count(oldContent, newContent, isEqual)
+      if old.bytes.equals(oldRange, new.bytes, newRange) {
+        isEqual = true
+        writer.equal(oldRange, newRange)
+      } else {
+        let oldContent = old.content(of: group.old.lowerBound)
+        let newContent = new.content(of: group.new.lowerBound)
+        isEqual = writer.sameContent(oldRange, oldContent, newRange, newContent)
+      }
+      count(oldRange, newRange, isEqual)
     } else {
       isEqual = false
       let oldTokens = tokens.old.range(ofBlocks: group.old)

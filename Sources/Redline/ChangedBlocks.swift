@@ -8,7 +8,7 @@ struct ChangedBlocks {
   private static let totalBound = 60_000_000
   /// The likeness that a pair needs, in hundredths: in order; out of order; in order, when nothing better was
   /// found.
-  private static let (inOrder, outOfOrder, atLast) = (50, 55, 30)
+  private static let (inOrder, outOfOrder, atLast) = (50, 50, 30)
   /// A block with less than this is too common a thing to be called moved and changed.
   private static let leastMovedWords = 8
   private static let leastMovedWeight = 36
@@ -23,10 +23,15 @@ struct ChangedBlocks {
   }
 
   mutating func link(_ links: inout Links, _ likeness: inout Likeness) {
-    linkLargeGaps(&links, &likeness)
-    linkGaps(&links, &likeness, GapAlignment(leastLikeness: Self.inOrder, allowsSplits: true))
+    var gaps = links.gaps()
+    let large = gaps.filter { $0.old.count + $0.new.count > 2 && cost($0, likeness) > Self.gapBound }
+    if !large.isEmpty {
+      for gap in large { linkLarge(gap, &links, &likeness) }
+      gaps = links.gaps()
+    }
+    linkGaps(gaps, &links, &likeness, GapAlignment(leastLikeness: Self.inOrder, allowsSplits: true))
     linkMoved(&links, &likeness)
-    linkGaps(&links, &likeness, GapAlignment(leastLikeness: Self.atLast, allowsSplits: false))
+    linkGaps(links.gaps(), &links, &likeness, GapAlignment(leastLikeness: Self.atLast, allowsSplits: false))
   }
 
   private func cost(_ gap: Links.Gap, _ likeness: Likeness) -> Int {
@@ -34,9 +39,10 @@ struct ChangedBlocks {
     return gap.old.count * (2 * tokens + 10 * gap.new.count)
   }
 
-  private mutating func linkGaps(_ links: inout Links, _ likeness: inout Likeness, _ alignment: GapAlignment)
-  {
-    for gap in links.gaps() {
+  private mutating func linkGaps(
+    _ gaps: [Links.Gap], _ links: inout Links, _ likeness: inout Likeness, _ alignment: GapAlignment
+  ) {
+    for gap in gaps {
       let cost = cost(gap, likeness)
       guard gap.old.count == 1 && gap.new.count == 1 || (cost <= Self.gapBound && cost <= budget) else {
         continue
@@ -47,23 +53,19 @@ struct ChangedBlocks {
   }
 
   /// Takes the heaviest ordered sequence of like pairs as anchors, so that smaller gaps are left.
-  private func linkLargeGaps(_ links: inout Links, _ likeness: inout Likeness) {
-    for gap in links.gaps() where gap.old.count > 1 || gap.new.count > 1 {
-      guard cost(gap, likeness) > Self.gapBound else { continue }
-      let pairs = RareShingles.pairs(gap.old, gap.new, leastLikeness: Self.inOrder, &likeness)
-      var partner: [Int: (new: Int, shared: Int)] = [:]
-      var taken: Set<Int> = []
-      for pair in pairs where partner[pair.old] == nil && !taken.contains(pair.new) {
-        partner[pair.old] = (pair.new, pair.shared)
-        taken.insert(pair.new)
-      }
-      let chosen = gap.old.compactMap { old in partner[old].map { (old: old, new: $0.new, shared: $0.shared) }
-      }
-      guard let first = gap.new.first, let last = gap.new.last else { continue }
-      let positions = HeaviestIncreasingSubsequence.positions(
-        of: chosen.map { Int32($0.new - first) }, weights: chosen.map(\.shared), bound: last - first + 1)
-      for position in positions { links.link(chosen[position].old, chosen[position].new, .aligned) }
+  private func linkLarge(_ gap: Links.Gap, _ links: inout Links, _ likeness: inout Likeness) {
+    let pairs = RareShingles.pairs(gap.old, gap.new, leastLikeness: Self.inOrder, &likeness)
+    var partner: [Int: (new: Int, shared: Int)] = [:]
+    var taken: Set<Int> = []
+    for pair in pairs where partner[pair.old] == nil && !taken.contains(pair.new) {
+      partner[pair.old] = (pair.new, pair.shared)
+      taken.insert(pair.new)
     }
+    let chosen = gap.old.compactMap { old in partner[old].map { (old: old, new: $0.new, shared: $0.shared) } }
+    guard let first = gap.new.first, let last = gap.new.last else { return }
+    let positions = HeaviestIncreasingSubsequence.positions(
+      of: chosen.map { Int32($0.new - first) }, weights: chosen.map(\.shared), bound: last - first + 1)
+    for position in positions { links.link(chosen[position].old, chosen[position].new, .aligned) }
   }
 
   private func linkMoved(_ links: inout Links, _ likeness: inout Likeness) {

@@ -95,7 +95,7 @@ struct Cleanup {
     switch vocabulary.signs[Int(tokens.numbers[token - 1])] {
     case .sentence: return 4
     case .clause: return 3
-    case .other: return gap > 1 ? 3 : 2
+    case .other, .landmark: return gap > 1 ? 3 : 2
     }
   }
 
@@ -118,6 +118,7 @@ struct Cleanup {
     guard stretch.count <= 2 else { return false }
     var (words, bytes) = (0, 0)
     for token in stretch {
+      if vocabulary.signs[Int(tokens.new.numbers[token])] == .landmark { return false }
       if vocabulary.isWord(tokens.new.numbers[token]) { words += 1 }
       bytes += Int(tokens.new.ends[token] - tokens.new.starts[token])
     }

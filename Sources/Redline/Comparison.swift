@@ -4,6 +4,11 @@ extension TextRedline {
   /// The same two texts always give the same result, and exchanging them gives it mirrored. Cost: near
   /// linear, and bounded whatever the texts hold; see <doc:HowTextsAreCompared>. A text may have up to 2 GB.
   public init(from old: [UInt8], to new: [UInt8]) {
+    self.init(from: old, to: new, budget: Comparison.budget)
+  }
+
+  /// The same with a bound of its own on the searches.
+  init(from old: [UInt8], to new: [UInt8], budget: Int) {
     precondition(max(old.count, new.count) < Int(Int32.max), "A text of 2 GB or more can't be compared.")
     // An empty array may have no address; a view must have one.
     let padded = (old.isEmpty ? [0] : old, new.isEmpty ? [0] : new)
@@ -12,7 +17,7 @@ extension TextRedline {
         let comparison = Comparison(
           Bytes(base: oldBuffer.baseAddress!, count: old.count),
           Bytes(base: newBuffer.baseAddress!, count: new.count))
-        return comparison.redline(old, new)
+        return comparison.redline(old, new, budget: budget)
       }
     }
   }
@@ -33,10 +38,10 @@ struct Comparison {
   }
 
   /// Steps of the inner loops of all searches together: half a second to a second of work.
-  private static let budget = 400_000_000
+  static let budget = 400_000_000
 
-  func redline(_ old: [UInt8], _ new: [UInt8]) -> TextRedline {
-    var difference = SequenceDifference(budget: Self.budget)
+  func redline(_ old: [UInt8], _ new: [UInt8], budget: Int) -> TextRedline {
+    var difference = SequenceDifference(budget: budget)
     var links = Links(old: first.blocks.count, new: second.blocks.count)
     let equalBlocks = EqualBlocks(old: first, new: second)
     equalBlocks.link(&links, &difference)

@@ -1,115 +1,164 @@
 /// Pairs the blocks of one gap by the words they share, keeping their order.
 ///
 /// Dynamic programming over the blocks of both sides, as in the alignment of sentences (Gale and Church,
-/// 1993): a block may be left alone, paired with one, or with up to five that follow each other (a split or a
+/// 1993): a block may be left alone, paired with one, or with several that follow each other (a split or a
 /// merge). The sum of what the pairs share, each times its likeness, is made as large as it can be. Cost: for
-/// a gap of r and c blocks, r times the words of the new side, and 10 r c; the caller keeps both within
+/// a gap of r and c blocks, r times the words of the new side, and some 10 r c; the caller keeps both within
 /// bounds.
 struct GapAlignment {
   /// The least likeness of a pair, in hundredths.
   let leastLikeness: Int
   let allowsSplits: Bool
-  private static let mostParts = 5
-  /// How much of each part, and of all parts of the whole, must be shared in a split, in hundredths.
-  private static let leastShareOfPart = 70
-
-  private enum Step: UInt8 {
-    case none, skipOld, skipNew, pair, split, merge
-  }
 
   func align(_ gap: Links.Gap, old: Side, new: Side, _ likeness: inout Likeness, _ links: inout Links) {
-    let rows = gap.old.count
-    let columns = gap.new.count
     var shared: [Int32] = []
-    shared.reserveCapacity(rows * columns)
+    shared.reserveCapacity(gap.old.count * gap.new.count)
     for block in gap.old { likeness.shared(block, gap.new, into: &shared) }
-
-    let width = columns + 1
-    var best = [Int](repeating: 0, count: (rows + 1) * width)
-    var steps = [(step: Step, parts: UInt8)](repeating: (.none, 0), count: best.count)
-    for r in 0...rows {
-      for c in 0...columns where r + c > 0 {
-        var (gain, step, parts) = (-1, Step.none, 0)
-        if r > 0, c > 0 {
-          let pairGain = self.gain(
-            Int(shared[(r - 1) * columns + c - 1]), likeness.weight(ofOld: gap.old[r - 1]),
-            likeness.weight(ofNew: gap.new[c - 1]))
-          if pairGain > 0 {
-            let isSameKind = old.blocks[gap.old[r - 1]].kind == new.blocks[gap.new[c - 1]].kind
-            gain = best[(r - 1) * width + c - 1] + (isSameKind ? pairGain : pairGain * 3 / 4)
-            step = .pair
-          }
+    var table = GapTable(
+      gap: gap, shared: shared, oldWeights: gap.old.map(likeness.weight(ofOld:)),
+      newWeights: gap.new.map(likeness.weight(ofNew:)), leastLikeness: leastLikeness)
+    for row in 0...gap.old.count {
+      for column in 0...gap.new.count where row + column > 0 {
+        var choice = table.skip(row, column)
+        if row > 0, column > 0 {
+          let isSameKind = old.blocks[gap.old[row - 1]].kind == new.blocks[gap.new[column - 1]].kind
+          choice.improve(by: table.pair(row, column, isSameKind))
           if allowsSplits {
-            var (whole, sum) = (0, 0)
-            for count in 1...Self.mostParts where count <= c {
-              let column = c - count
-              guard count == 1 || gap.new[column] + 1 == gap.new[column + 1] else { break }
-              let part = Int(shared[(r - 1) * columns + column])
-              let weight = likeness.weight(ofNew: gap.new[column])
-              guard 100 * part >= Self.leastShareOfPart * weight, weight > 0 else { break }
-              (whole, sum) = (whole + weight, sum + part)
-              if count > 1 {
-                let total =
-                  best[(r - 1) * width + column]
-                  + groupGain(sum, likeness.weight(ofOld: gap.old[r - 1]), whole)
-                if total > gain { (gain, step, parts) = (total, .split, count) }
-              }
-            }
-            (whole, sum) = (0, 0)
-            for count in 1...Self.mostParts where count <= r {
-              let row = r - count
-              guard count == 1 || gap.old[row] + 1 == gap.old[row + 1] else { break }
-              let part = Int(shared[row * columns + c - 1])
-              let weight = likeness.weight(ofOld: gap.old[row])
-              guard 100 * part >= Self.leastShareOfPart * weight, weight > 0 else { break }
-              (whole, sum) = (whole + weight, sum + part)
-              if count > 1 {
-                let total =
-                  best[row * width + c - 1] + groupGain(sum, likeness.weight(ofNew: gap.new[c - 1]), whole)
-                if total > gain { (gain, step, parts) = (total, .merge, count) }
-              }
-            }
+            table.split(row, column, &choice)
+            table.merge(row, column, &choice)
           }
         }
-        if r > 0, best[(r - 1) * width + c] > gain { (gain, step) = (best[(r - 1) * width + c], .skipOld) }
-        if c > 0, best[r * width + c - 1] > gain { (gain, step) = (best[r * width + c - 1], .skipNew) }
-        best[r * width + c] = gain
-        steps[r * width + c] = (step, UInt8(parts))
+        table.choose(choice, row, column)
       }
     }
-    trace(gap, steps, width, &links)
+    table.link(&links)
   }
+}
 
-  private func trace(
-    _ gap: Links.Gap, _ steps: [(step: Step, parts: UInt8)], _ width: Int, _ links: inout Links
-  ) {
-    var (r, c) = (gap.old.count, gap.new.count)
-    while r > 0 || c > 0 {
-      let (step, parts) = steps[r * width + c]
-      switch step {
-      case .skipOld: r -= 1
-      case .skipNew: c -= 1
-      case .pair, .none:
-        (r, c) = (r - 1, c - 1)
-        links.link(gap.old[r], gap.new[c], .aligned)
-      case .split:
-        (r, c) = (r - 1, c - Int(parts))
-        links.link(gap.old[r]..<gap.old[r] + 1, gap.new[c]..<gap.new[c] + Int(parts), .aligned)
-      case .merge:
-        (r, c) = (r - Int(parts), c - 1)
-        links.link(gap.old[r]..<gap.old[r] + Int(parts), gap.new[c]..<gap.new[c] + 1, .aligned)
-      }
+/// The table of the dynamic programme: for each pair of prefixes of a gap, the greatest gain and the step to
+/// it.
+private struct GapTable {
+  /// A split into more parts than this is not looked for.
+  private static let mostParts = 64
+  /// How much of each part, and of all parts and the whole, must be shared in a split, in hundredths.
+  private static let leastShareOfPart = 60
+
+  struct Choice {
+    var gain: Int
+    /// How many old and new blocks the step takes: 1 and 1 for a pair, 0 for one that is left alone.
+    var old: UInt8
+    var new: UInt8
+
+    mutating func improve(by other: Choice) {
+      if other.gain > gain { self = other }
     }
   }
 
-  private func gain(_ shared: Int, _ oldWeight: Int, _ newWeight: Int) -> Int {
-    guard Likeness.isAtLeast(leastLikeness, shared: shared, oldWeight, newWeight) else { return 0 }
-    return 1 + 64 * shared * shared / (oldWeight + newWeight)
+  let gap: Links.Gap
+  /// The weight that each old block shares with each new one, row by row.
+  let shared: [Int32]
+  let oldWeights: [Int]
+  let newWeights: [Int]
+  let leastLikeness: Int
+  private var choices: [Choice]
+
+  init(gap: Links.Gap, shared: [Int32], oldWeights: [Int], newWeights: [Int], leastLikeness: Int) {
+    self.gap = gap
+    self.shared = shared
+    self.oldWeights = oldWeights
+    self.newWeights = newWeights
+    self.leastLikeness = leastLikeness
+    choices = Array(
+      repeating: Choice(gain: 0, old: 0, new: 0), count: (gap.old.count + 1) * (gap.new.count + 1))
   }
 
-  private func groupGain(_ sum: Int, _ whole: Int, _ parts: Int) -> Int {
-    let shared = min(sum, whole)
-    guard 100 * shared >= Self.leastShareOfPart * max(whole, parts) else { return -1 }
-    return 1 + 64 * shared * shared / (whole + parts)
+  private func gain(_ row: Int, _ column: Int) -> Int { choices[row * (gap.new.count + 1) + column].gain }
+
+  mutating func choose(_ choice: Choice, _ row: Int, _ column: Int) {
+    choices[row * (gap.new.count + 1) + column] = choice
+  }
+
+  /// Leaves the last block of one side alone.
+  func skip(_ row: Int, _ column: Int) -> Choice {
+    var choice = Choice(gain: -1, old: 0, new: 0)
+    if row > 0 { choice.improve(by: Choice(gain: gain(row - 1, column), old: 1, new: 0)) }
+    if column > 0 { choice.improve(by: Choice(gain: gain(row, column - 1), old: 0, new: 1)) }
+    return choice
+  }
+
+  /// Pairs the last blocks of both sides.
+  func pair(_ row: Int, _ column: Int, _ isSameKind: Bool) -> Choice {
+    let both = Int(shared[(row - 1) * gap.new.count + column - 1])
+    let (a, b) = (oldWeights[row - 1], newWeights[column - 1])
+    guard Likeness.isAtLeast(leastLikeness, shared: both, a, b) else {
+      return Choice(gain: -1, old: 0, new: 0)
+    }
+    let gain = GapTable.gain(both, a, b)
+    return Choice(gain: self.gain(row - 1, column - 1) + (isSameKind ? gain : gain * 3 / 4), old: 1, new: 1)
+  }
+
+  /// Takes the last old block for the whole of the last new ones.
+  func split(_ row: Int, _ column: Int, _ choice: inout Choice) {
+    var (parts, sum) = (0, 0)
+    for count in 1...min(Self.mostParts, column) {
+      let first = column - count
+      guard count == 1 || gap.new[first] + 1 == gap.new[first + 1] else { return }
+      let part = Int(shared[(row - 1) * gap.new.count + first])
+      guard isPart(part, of: newWeights[first]) else { return }
+      (parts, sum) = (parts + newWeights[first], sum + part)
+      guard !isTooMuch(parts, for: oldWeights[row - 1]) else { return }
+      if count > 1, let gain = groupGain(sum, oldWeights[row - 1], parts) {
+        choice.improve(by: Choice(gain: self.gain(row - 1, first) + gain, old: 1, new: UInt8(count)))
+      }
+    }
+  }
+
+  /// Takes the last new block for the whole of the last old ones.
+  func merge(_ row: Int, _ column: Int, _ choice: inout Choice) {
+    var (parts, sum) = (0, 0)
+    for count in 1...min(Self.mostParts, row) {
+      let first = row - count
+      guard count == 1 || gap.old[first] + 1 == gap.old[first + 1] else { return }
+      let part = Int(shared[first * gap.new.count + column - 1])
+      guard isPart(part, of: oldWeights[first]) else { return }
+      (parts, sum) = (parts + oldWeights[first], sum + part)
+      guard !isTooMuch(parts, for: newWeights[column - 1]) else { return }
+      if count > 1, let gain = groupGain(sum, newWeights[column - 1], parts) {
+        choice.improve(by: Choice(gain: self.gain(first, column - 1) + gain, old: UInt8(count), new: 1))
+      }
+    }
+  }
+
+  private func isPart(_ part: Int, of weight: Int) -> Bool {
+    weight > 0 && 100 * part >= Self.leastShareOfPart * weight
+  }
+
+  /// Whether the parts are so much longer than the whole that no further one can help.
+  private func isTooMuch(_ parts: Int, for whole: Int) -> Bool { 100 * whole < Self.leastShareOfPart * parts }
+
+  private func groupGain(_ sum: Int, _ whole: Int, _ parts: Int) -> Int? {
+    // Parts that share the same words with the whole can't share more than it has.
+    let both = min(sum, whole)
+    guard 100 * both >= Self.leastShareOfPart * max(whole, parts) else { return nil }
+    return GapTable.gain(both, whole, parts)
+  }
+
+  /// What is shared times the likeness: one good pair is worth more than two poor ones.
+  private static func gain(_ shared: Int, _ a: Int, _ b: Int) -> Int {
+    // The likeness first, for the square of a very long block's weight would overflow.
+    1 + shared * (65_536 * shared / (a + b)) / 1024
+  }
+
+  /// Links along the best path.
+  func link(_ links: inout Links) {
+    var (row, column) = (gap.old.count, gap.new.count)
+    while row > 0 || column > 0 {
+      let choice = choices[row * (gap.new.count + 1) + column]
+      let (old, new) = (Int(choice.old), Int(choice.new))
+      (row, column) = (row - old, column - new)
+      guard old > 0, new > 0 else { continue }
+      links.link(
+        gap.old[row]..<gap.old[row] + old, gap.new[column]..<gap.new[column] + new, .aligned)
+    }
   }
 }

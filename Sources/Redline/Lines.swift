@@ -99,11 +99,11 @@ extension Bytes {
     let digits = at - first
     if digits == 0 {
       while at < end, at - first < 6, Bytes.isLetter(self[at]) { at += 1 }
-      guard at > first, at - first == 1 || isRoman(first..<at) else { return .text }
     }
-    guard at > first, at - first < 10, at < end else { return .text }
+    guard at > first, at < end else { return .text }
     let closed = self[at] == UInt8(ascii: ")")
     guard closed || (digits > 0 && !opened && self[at] == UInt8(ascii: ".")) else { return .text }
+    guard digits > 0 || at - first == 1 || isRoman(first..<at) else { return .text }
     guard at + 1 == end || Bytes.isSpace(self[at + 1]) else { return .text }
     let isFirst = digits == 1 && self[first] == UInt8(ascii: "1")
     return .listItem(interrupts: at + 1 < end && (isFirst || (closed && digits == 0)))

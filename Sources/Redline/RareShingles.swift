@@ -78,6 +78,13 @@ struct RareShingles {
     return end
   }
 
+  /// Whether one block is so much the longer, by marks without weight, that looking at it for the other's
+  /// sake could cost more than the text is long.
+  private static func isDrowned(_ old: Int, _ new: Int, _ likeness: Likeness) -> Bool {
+    let counts = (likeness.old.range(ofBlock: old).count, likeness.new.range(ofBlock: new).count)
+    return max(counts.0, counts.1) > 64 + 8 * min(counts.0, counts.1)
+  }
+
   private static func best(of meetings: [UInt64], _ leastLikeness: Int, _ likeness: inout Likeness) -> [Pair]
   {
     var pairs: [Pair] = []
@@ -95,7 +102,10 @@ struct RareShingles {
       candidates.sort { $0.count != $1.count ? $0.count > $1.count : $0.old < $1.old }
       for candidate in candidates.prefix(mostCandidates) {
         let weights = (likeness.weight(ofOld: candidate.old), likeness.weight(ofNew: new))
-        // Each shared shingle is two words at most 16 heavy: far fewer than needed can't be enough.
+        guard
+          Likeness.isAtLeast(leastLikeness, shared: min(weights.0, weights.1), weights.0, weights.1),
+          !isDrowned(candidate.old, new, likeness)
+        else { continue }
         let shared = likeness.shared(candidate.old, new)
         if Likeness.isAtLeast(leastLikeness, shared: shared, weights.0, weights.1) {
           let dice = 2000 * shared / (weights.0 + weights.1)

@@ -10,9 +10,17 @@ public struct SourceText: Sendable, Hashable {
   /// A block with the blank lines that follow it.
   public struct Block: Sendable, Hashable {
     /// Where the block lies in ``SourceText/bytes``, its trailing blank lines included.
-    public let range: Range<Int>
+    public var range: Range<Int> { compactRange.range }
     /// What kind of Markdown block it is.
-    public let kind: Kind
+    public var kind: Kind { Kind(code: code) }
+
+    private let compactRange: CompactRange
+    private let code: UInt8
+
+    init(range: Range<Int>, kind: Kind) {
+      compactRange = CompactRange(range)
+      code = kind.code
+    }
   }
 
   /// The kinds of block that are told apart.
@@ -25,6 +33,29 @@ public struct SourceText: Sendable, Hashable {
     case footnote
     /// A line or group of lines that is none of the others: a rule, a code block, blank lines at the start.
     case other
+
+    /// The kind as one byte: the level of a heading, or a number above all levels.
+    fileprivate var code: UInt8 {
+      switch self {
+      case .heading(let level): UInt8(level)
+      case .paragraph: 10
+      case .listItem: 11
+      case .tableRow: 12
+      case .footnote: 13
+      case .other: 14
+      }
+    }
+
+    fileprivate init(code: UInt8) {
+      switch code {
+      case 0..<10: self = .heading(level: Int(code))
+      case 10: self = .paragraph
+      case 11: self = .listItem
+      case 12: self = .tableRow
+      case 13: self = .footnote
+      default: self = .other
+      }
+    }
   }
 
   /// The text of a byte range, repaired where the range cuts a character.

@@ -16,6 +16,8 @@ struct SpanWriter {
     self.new = new
   }
 
+  mutating func reserve(_ count: Int) { spans.reserveCapacity(count) }
+
   /// Ends the open block and tells which spans are its own.
   mutating func endBlock() -> Range<Int> {
     defer { first = spans.count }
@@ -43,7 +45,7 @@ struct SpanWriter {
     }
     let head = oldRange.lowerBound..<a.lowerBound
     equal(head, newRange.lowerBound..<b.lowerBound)
-    while let x = a.last, let y = b.last, old[x] == new[y], Bytes.isSpace(old[x]) {
+    while let x = a.last, let y = b.last, old[x] == new[y], Bytes.isSpace(old[x]), !cutsBreak(a, b) {
       a = a.dropLast()
       b = b.dropLast()
     }
@@ -54,11 +56,24 @@ struct SpanWriter {
 
   /// The length of the white space character that both ranges start with, in bytes.
   private func spaceLength(_ a: Range<Int>, _ b: Range<Int>) -> Int? {
-    if Bytes.isSpace(old[a.lowerBound]) { return 1 }
+    if Bytes.isSpace(old[a.lowerBound]) {
+      // CR LF is one line break: it does not lose its first half to a lone CR.
+      guard old[a.lowerBound] == 0x0D else { return 1 }
+      let isPair = (
+        a.count > 1 && old[a.lowerBound + 1] == 0x0A, b.count > 1 && new[b.lowerBound + 1] == 0x0A
+      )
+      return isPair.0 == isPair.1 ? 1 : nil
+    }
     guard old[a.lowerBound] >= 0x80 else { return nil }
     let (scalar, length) = old.scalar(at: a.lowerBound, end: a.upperBound)
     guard CharacterClass(scalar) == .space, b.count >= length else { return nil }
     return old.equals(a.prefix(length), new, b.prefix(length)) ? length : nil
+  }
+
+  /// Whether the LF that both ranges end with is the second half of CR LF in one of them only.
+  private func cutsBreak(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
+    guard old[a.upperBound - 1] == 0x0A else { return false }
+    return (a.count > 1 && old[a.upperBound - 2] == 0x0D) != (b.count > 1 && new[b.upperBound - 2] == 0x0D)
   }
 
   /// A block of one side alone.

@@ -18,18 +18,22 @@ public struct TextRedline: Sendable, Hashable {
     public let change: BlockChange
     /// The numbers of its blocks in the old text; empty for an inserted block. More than one only where blocks were
     /// merged.
-    public let from: Range<Int>
+    public var from: Range<Int> { compactFrom.range }
     /// The numbers of its blocks in the new text; empty for a deleted block. More than one only where a block was
     /// split.
-    public let to: Range<Int>
+    public var to: Range<Int> { compactTo.range }
     /// Its spans, as a range of ``TextRedline/spans``.
-    public let spans: Range<Int>
+    public var spans: Range<Int> { compactSpans.range }
+
+    private let compactFrom: CompactRange
+    private let compactTo: CompactRange
+    private let compactSpans: CompactRange
 
     public init(change: BlockChange, from: Range<Int>, to: Range<Int>, spans: Range<Int>) {
       self.change = change
-      self.from = from
-      self.to = to
-      self.spans = spans
+      compactFrom = CompactRange(from)
+      compactTo = CompactRange(to)
+      compactSpans = CompactRange(spans)
     }
   }
 
@@ -37,14 +41,17 @@ public struct TextRedline: Sendable, Hashable {
   public struct Span: Sendable, Hashable {
     public let operation: Operation
     /// Where it stands in the old text's bytes; empty for an insertion.
-    public let old: Range<Int>
+    public var old: Range<Int> { compactOld.range }
     /// Where it stands in the new text's bytes; empty for a deletion.
-    public let new: Range<Int>
+    public var new: Range<Int> { compactNew.range }
+
+    private let compactOld: CompactRange
+    private let compactNew: CompactRange
 
     public init(_ operation: Operation, old: Range<Int>, new: Range<Int>) {
       self.operation = operation
-      self.old = old
-      self.new = new
+      compactOld = CompactRange(old)
+      compactNew = CompactRange(new)
     }
   }
 

@@ -7,11 +7,19 @@ struct Vocabulary {
   /// What a word weighs in measures of likeness, by number: its length in bytes up to a bound, for long words
   /// tell texts apart and "de la" does not; 0 for punctuation.
   private(set) var weights: [UInt8] = []
-  /// What a token closes, by number.
+  /// What a token is to the reader's eye, by number.
   private(set) var signs: [Sign] = []
-  private var hashes: [UInt64]
-  private var numbers: [Int32]
+  /// Hash and number side by side, since a look at a slot is a miss of the cache.
+  private var slots: [Slot]
   private var mask: Int
+
+  private struct Slot {
+    var hash: UInt64
+    /// Negative in an empty slot.
+    var number: Int32
+
+    static let empty = Slot(hash: 0, number: -1)
+  }
 
   enum Sign: UInt8 {
     case other
@@ -19,12 +27,15 @@ struct Vocabulary {
     case clause
     /// A full stop, a colon, a semicolon, a mark of question or exclamation.
     case sentence
+    /// A number, or the border of a table's cell: it stays in sight wherever it is unchanged.
+    case landmark
 
     init(firstByte: UInt8) {
       switch firstByte {
       case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "!"), UInt8(ascii: "?"):
         self = .sentence
       case UInt8(ascii: ","): self = .clause
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "|"): self = .landmark
       default: self = .other
       }
     }
@@ -33,8 +44,7 @@ struct Vocabulary {
   init(capacity: Int) {
     var size = 1024
     while size < capacity { size *= 2 }
-    hashes = Array(repeating: 0, count: size)
-    numbers = Array(repeating: -1, count: size)
+    slots = Array(repeating: .empty, count: size)
     mask = size - 1
   }
 
@@ -44,13 +54,12 @@ struct Vocabulary {
   mutating func number(hash: UInt64, length: Int, isWord: Bool, firstByte: UInt8 = 0) -> Int32 {
     if weights.count * 2 > mask { grow() }
     var slot = Int(truncatingIfNeeded: hash) & mask
-    while numbers[slot] >= 0 {
-      if hashes[slot] == hash { return numbers[slot] }
+    while slots[slot].number >= 0 {
+      if slots[slot].hash == hash { return slots[slot].number }
       slot = (slot + 1) & mask
     }
     let number = Int32(weights.count)
-    hashes[slot] = hash
-    numbers[slot] = number
+    slots[slot] = Slot(hash: hash, number: number)
     weights.append(isWord ? UInt8(min(length, 16)) : 0)
     signs.append(Sign(firstByte: firstByte))
     return number
@@ -59,17 +68,14 @@ struct Vocabulary {
   func isWord(_ number: Int32) -> Bool { weights[Int(number)] > 0 }
 
   private mutating func grow() {
-    let oldHashes = hashes
-    let oldNumbers = numbers
+    let old = slots
     let size = (mask + 1) * 2
     mask = size - 1
-    hashes = Array(repeating: 0, count: size)
-    numbers = Array(repeating: -1, count: size)
-    for (hash, number) in zip(oldHashes, oldNumbers) where number >= 0 {
-      var slot = Int(truncatingIfNeeded: hash) & mask
-      while numbers[slot] >= 0 { slot = (slot + 1) & mask }
-      hashes[slot] = hash
-      numbers[slot] = number
+    slots = Array(repeating: .empty, count: size)
+    for entry in old where entry.number >= 0 {
+      var slot = Int(truncatingIfNeeded: entry.hash) & mask
+      while slots[slot].number >= 0 { slot = (slot + 1) & mask }
+      slots[slot] = entry
     }
   }
 }

@@ -8,7 +8,7 @@ struct WordMarks {
 /// Marks the words of all linked blocks, and takes back the links of blocks of which too little survives.
 struct WordMarker {
   /// The least likeness that must survive the comparison of words in their order, in hundredths.
-  private static let (leastAligned, leastMoved, leastOfPart) = (22, 45, 50)
+  private static let (leastAligned, leastMoved, leastOfPart) = (22, 40, 50)
 
   let tokens: (old: Tokens, new: Tokens)
   let vocabulary: Vocabulary
@@ -31,21 +31,29 @@ struct WordMarker {
         !tokens.old.range(ofBlocks: group.old).isEmpty && !tokens.new.range(ofBlocks: group.new).isEmpty
       if isCompared { groups.append(group) }
     }
-    for group in groups {
-      let old = tokens.old.range(ofBlocks: group.old)
-      let new = tokens.new.range(ofBlocks: group.new)
-      compare(old, new, &difference)
-      if difference.isCoarse {
-        coarse.append(group)
-        difference.isCoarse = false
-      }
-      if isKept(group) {
-        Cleanup(tokens: tokens, vocabulary: vocabulary).run(old, new, &marks)
-      } else {
-        for token in old { marks.old[token] = true }
-        for token in new { marks.new[token] = true }
-        links.unlink(group)
-      }
+    for group in groups { settle(group, &links, &difference) }
+  }
+
+  private mutating func settle(
+    _ group: Links.Group, _ links: inout Links, _ difference: inout SequenceDifference
+  ) {
+    let old = tokens.old.range(ofBlocks: group.old)
+    let new = tokens.new.range(ofBlocks: group.new)
+    compare(old, new, &difference)
+    if difference.isCoarse {
+      coarse.append(group)
+      difference.isCoarse = false
+    }
+    let kept = self.kept(of: group)
+    if let kept, kept.old == group.old, kept.new == group.new {
+      return Cleanup(tokens: tokens, vocabulary: vocabulary).run(old, new, &marks)
+    }
+    for token in old { marks.old[token] = true }
+    for token in new { marks.new[token] = true }
+    links.unlink(group)
+    if let kept {
+      links.link(kept.old, kept.new, kept.kind)
+      settle(kept, &links, &difference)
     }
   }
 
@@ -58,24 +66,46 @@ struct WordMarker {
       vocabulary: vocabulary.count)
   }
 
-  private func isKept(_ group: Links.Group) -> Bool {
-    func equalWeight(_ block: Int, _ tokens: Tokens, _ changed: [Bool]) -> Int {
-      var weight = 0
-      for token in tokens.range(ofBlock: block) where !changed[token] {
-        weight += Int(vocabulary.weights[Int(tokens.numbers[token])])
-      }
-      return weight
-    }
-    let oldParts = group.old.map {
-      (equalWeight($0, tokens.old, marks.old), Int(tokens.old.weightOfBlock[$0]))
-    }
-    let newParts = group.new.map {
-      (equalWeight($0, tokens.new, marks.new), Int(tokens.new.weightOfBlock[$0]))
-    }
-    if oldParts.count > 1 || newParts.count > 1 {
-      return (oldParts + newParts).allSatisfy { 100 * $0.0 >= Self.leastOfPart * $0.1 }
+  /// What of a group stays linked: all of it, the parts of a split or a merge that are truly in it, or
+  /// nothing.
+  private func kept(of group: Links.Group) -> Links.Group? {
+    let old = group.old.map { share($0, tokens.old, marks.old) }
+    let new = group.new.map { share($0, tokens.new, marks.new) }
+    if old.count > 1 || new.count > 1 {
+      guard let oldRun = bestRun(old), let newRun = bestRun(new) else { return nil }
+      return Links.Group(
+        old: oldRun.lowerBound + group.old.lowerBound..<oldRun.upperBound + group.old.lowerBound,
+        new: newRun.lowerBound + group.new.lowerBound..<newRun.upperBound + group.new.lowerBound,
+        kind: group.kind)
     }
     let least = group.kind == .moved ? Self.leastMoved : Self.leastAligned
-    return 200 * oldParts[0].0 >= least * (oldParts[0].1 + newParts[0].1)
+    return 200 * old[0].equal >= least * (old[0].all + new[0].all) ? group : nil
+  }
+
+  private typealias Share = (equal: Int, all: Int)
+
+  /// The weight of a block's unchanged words, and of all of them.
+  private func share(_ block: Int, _ tokens: Tokens, _ changed: [Bool]) -> Share {
+    var weight = 0
+    for token in tokens.range(ofBlock: block) where !changed[token] {
+      weight += Int(vocabulary.weights[Int(tokens.numbers[token])])
+    }
+    return (weight, Int(tokens.weightOfBlock[block]))
+  }
+
+  /// The neighbouring parts with enough unchanged words that have the most of them.
+  private func bestRun(_ parts: [Share]) -> Range<Int>? {
+    var (best, bestWeight) = (0..<0, 0)
+    var start = 0
+    while start < parts.count {
+      var (end, weight) = (start, 0)
+      while end < parts.count, 100 * parts[end].equal >= Self.leastOfPart * parts[end].all {
+        weight += parts[end].equal
+        end += 1
+      }
+      if weight > bestWeight { (best, bestWeight) = (start..<end, weight) }
+      start = end + 1
+    }
+    return best.isEmpty ? nil : best
   }
 }

@@ -41,17 +41,6 @@ extension Bytes {
     return nil
   }
 
-  /// The number of words in a range. Cost: linear, nothing is stored.
-  func wordCount(_ range: Range<Int>) -> Int {
-    var words = 0
-    var at = range.lowerBound
-    while let token = token(from: at, to: range.upperBound) {
-      if token.isWord { words += 1 }
-      at = token.end
-    }
-    return words
-  }
-
   /// The letters and digits of ASCII, as two bit sets.
   @inline(__always) static func isASCIIWord(_ byte: UInt8) -> Bool {
     let set: UInt64 = byte < 0x40 ? 0x03FF_0000_0000_0000 : byte < 0x80 ? 0x07FF_FFFE_07FF_FFFE : 0
@@ -59,7 +48,7 @@ extension Bytes {
   }
 
   /// The end of the word whose first character ends at `position`.
-  @inline(__always) private func wordEnd(_ position: Int, _ end: Int) -> Int {
+  @inline(__always) func wordEnd(_ position: Int, _ end: Int) -> Int {
     var at = position
     while at < end {
       let byte = self[at]
@@ -82,7 +71,7 @@ extension Bytes {
   }
 
   /// Where a word goes on behind a character that is no plain letter, or `position` where it ends.
-  private func wordEndBeyondASCII(_ position: Int, _ end: Int) -> Int {
+  func wordEndBeyondASCII(_ position: Int, _ end: Int) -> Int {
     let (scalar, length) = scalar(at: position, end: end)
     let next = position + length
     switch scalar {

@@ -41,6 +41,15 @@ struct DraftGenerator {
     return (old, join(paragraphs))
   }
 
+  /// Characters at the edges of what a word is, in any order.
+  mutating func oddities() -> [UInt8] {
+    let parts = [
+      "a", "É", "7", ".", ",", "'", "-", "_", "/", ":", "º", "°", "’", "移", "\u{301}", "\u{200D}", "👨", "🇨",
+      " ", "(",
+    ]
+    return (0..<40).flatMap { _ in Array(random.pick(parts).utf8) } + [UInt8(random.below(256))]
+  }
+
   private mutating func paragraph() -> [UInt8] {
     var text = random.pick(openings)
     for index in 0..<random.below(14) {

@@ -75,7 +75,7 @@ struct RedlineJSONTests {
         let high: [UInt8] = [0xC2, 0xE2, 0x80, 0x9B, 0xAE, 0xED, 0xA0, 0xF0, 0x9F, 0xF4, 0xEF, 0xBB, 0xBF]
         return wide ? high.randomElement(using: &generator)! : UInt8.random(in: 0...255, using: &generator)
       }
-      var buffer = ByteBuffer()
+      var buffer = ByteWriter()
       bytes.withUnsafeBytes { buffer.append(json: $0) }
       let parsed = try JSONValue.parse(buffer.bytes)
       let expected = String(decoding: bytes, as: UTF8.self)

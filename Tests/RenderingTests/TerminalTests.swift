@@ -129,6 +129,24 @@ struct RedlineTerminalTests {
     #expect(terminal(Sample.declaration, width: 0).contains("Firmado en San José.{+↵↵↵+}"))
   }
 
+  @Test func aLongUnchangedRunIsCutInTheMiddle() {
+    let long = (0..<5_000).map { "palabra\($0)" }.joined(separator: " ")
+    let text = terminal(
+      state(TextRedline(from: Array("a \(long) b\n".utf8), to: Array("a \(long) c\n".utf8))))
+    #expect(
+      text.contains("unchanged words …") && text.contains("palabra4999") && !text.contains("palabra2500"))
+    #expect(text.contains("[-b-]") && text.contains("{+c+}"))
+    #expect(text.utf8.count < 4_000)
+  }
+
+  @Test func blankLinesDoNotFillTheScreen() {
+    let old = "a\n" + String(repeating: "\n", count: 50_000) + "b\n"
+    let new = "a\n" + String(repeating: "\n", count: 49_990) + "b\n"
+    let text = terminal(state(TextRedline(from: Array(old.utf8), to: Array(new.utf8))))
+    #expect(text.contains("a[-↵×10-]"))
+    #expect(text.split(separator: "\n").count < 20)
+  }
+
   @Test func noDifferenceIsSaid() {
     let same = StateRedline(
       from: .init(name: "a", commit: ""), to: .init(name: "b", commit: ""), documents: [])

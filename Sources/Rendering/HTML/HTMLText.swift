@@ -1,7 +1,7 @@
 /// What may not stand in HTML as it is, in text or in a quoted attribute. Line ends and tabs may.
 private let htmlSpecial = ASCIISet(controlsAnd: "<>&\"'", except: "\n\t")
 
-extension ByteBuffer {
+extension ByteWriter {
   /// Appends text of a document: nothing in it can become an element, an attribute, a link or a script, and what a
   /// reader would not see is shown by a sign.
   mutating func append(html text: UnsafeRawBufferPointer) {

@@ -125,6 +125,10 @@ enum PageStyle {
     .two{display:none;gap:1.5rem}
     .side{flex:1 1 0;min-width:0}
     .heads{padding:0 .8rem .3rem 3.6rem;margin:0 0 .5rem;border-bottom:1px solid var(--line);color:var(--soft);font-weight:600}
+    #in-text:checked~.page .b.gone+.b.gone,#in-text:checked~.page .b.new+.b.new{margin-top:-.8rem}
+    #in-text:checked~.page .b.gone+.b.gone>.tag,#in-text:checked~.page .b.new+.b.new>.tag{float:right;margin-left:1rem}
+    #in-text:checked~.page .b.gone+.b.gone>.tag .k,#in-text:checked~.page .b.new+.b.new>.tag .k{
+    clip-path:inset(100%);position:absolute;white-space:nowrap}
     #in-pairs:checked~.page .two{display:flex}
     #in-pairs:checked~.page .one{display:none}
 

@@ -6,7 +6,7 @@ extension RedlineHTML {
 
   /// Writes the documents and their changes as links.
   func contents(
-    _ redline: StateRedline, _ plan: PagePlan, to out: inout ByteBuffer, draining sink: inout some ByteSink
+    _ redline: StateRedline, _ plan: PagePlan, to out: inout ByteWriter, draining sink: inout some ByteSink
   ) {
     guard !redline.documents.isEmpty else { return }
     out.append(
@@ -31,16 +31,28 @@ extension RedlineHTML {
     out.append("</ul>\n</nav>\n")
   }
 
-  private func item(_ block: TextRedline.Block, _ change: Int, _ text: TextRedline, to out: inout ByteBuffer)
+  private func item(_ block: TextRedline.Block, _ change: Int, _ text: TextRedline, to out: inout ByteWriter)
   {
     out.append("<li value=\"\(change)\"><a href=\"#\(PagePlan.anchor(change: change))\">")
     out.append("<span class=\"k \(block.pageClass)\">\(block.changeName(language))</span> <bdi>")
-    out.append(html: text.firstWords(of: block))
+    for (operation, words) in text.excerpt(of: block) {
+      switch operation {
+      case .equal: out.append(html: words)
+      case .insert: element("ins", words, to: &out)
+      case .delete: element("del", words, to: &out)
+      }
+    }
     out.append("</bdi></a></li>\n")
   }
 
+  private func element(_ name: String, _ words: String, to out: inout ByteWriter) {
+    out.append("<\(name)>")
+    out.append(html: words)
+    out.append("</\(name)>")
+  }
+
   /// Writes the table of what changed in each document.
-  func summary(_ redline: StateRedline, _ plan: PagePlan, to out: inout ByteBuffer) {
+  func summary(_ redline: StateRedline, _ plan: PagePlan, to out: inout ByteWriter) {
     out.append(
       "<section class=\"sum\" aria-labelledby=\"summary\">\n<h2 id=\"summary\">\(language(.summary))</h2>\n")
     defer { out.append("</section>\n") }
@@ -51,10 +63,7 @@ extension RedlineHTML {
     let total = redline.statistics
     out.append(
       "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"summary\">\n<table>\n<caption>")
-    let counts = [
-      language(.documentCount(redline.documents.count)), language(.changeCount(plan.changeCount)),
-    ]
-    out.append("\((counts + total.account(language)).joined(separator: " · "))</caption>\n<thead><tr>")
+    out.append("\(redline.account(language))</caption>\n<thead><tr>")
     for title in [Phrase.document, .whatChanged] { out.append("<th scope=\"col\">\(language(title))</th>") }
     for title in [Phrase.changes, .wordsInsertedTitle, .wordsDeletedTitle, .movedTitle] {
       out.append("<th scope=\"col\" class=\"num\">\(language(title))</th>")
@@ -73,18 +82,18 @@ extension RedlineHTML {
   }
 
   /// The title of a document, or its path, which may be broken after a slash.
-  func name(_ document: DocumentRedline, to out: inout ByteBuffer) {
+  func name(_ document: DocumentRedline, to out: inout ByteWriter) {
     if let title = document.title { out.append(html: title) } else { path(document.path, to: &out) }
   }
 
-  func path(_ path: String, to out: inout ByteBuffer) {
+  func path(_ path: String, to out: inout ByteWriter) {
     for (index, part) in path.split(separator: "/", omittingEmptySubsequences: false).enumerated() {
       if index > 0 { out.append("/<wbr>") }
       out.append(html: String(part))
     }
   }
 
-  private func numbers(_ counts: (TextRedline.Statistics, changes: Int)?, to out: inout ByteBuffer) {
+  private func numbers(_ counts: (TextRedline.Statistics, changes: Int)?, to out: inout ByteWriter) {
     guard let (words, changes) = counts else {
       for _ in 0..<4 { out.append("<td class=\"num\">–</td>") }
       return

@@ -3,7 +3,7 @@ import Redline
 extension RedlineHTML {
   /// Writes a document: its name, its account, and its paragraphs.
   func section(
-    _ document: DocumentRedline, _ index: Int, _ plan: PagePlan, to out: inout ByteBuffer,
+    _ document: DocumentRedline, _ index: Int, _ plan: PagePlan, to out: inout ByteWriter,
     draining sink: inout some ByteSink
   ) {
     let anchor = PagePlan.anchor(document: index)
@@ -31,7 +31,10 @@ extension RedlineHTML {
         out.append("<div class=\"two heads\"><div class=\"side\">\(language(.oldText))</div>")
         out.append("<div class=\"side\">\(language(.newText))</div></div>\n")
       }
-      let page = DocumentPage(text: text, index: index, plan: plan, language: language)
+      let spoken = document.languageOfText
+      let page = DocumentPage(
+        text: text, index: index, plan: plan, language: language,
+        spoken: spoken == language.rawValue ? nil : spoken)
       for entry in plan.documents[index].entries { page.write(entry, to: &out, draining: &sink) }
     }
     out.append("</section>\n")
@@ -44,8 +47,10 @@ struct DocumentPage {
   let index: Int
   let plan: PagePlan
   let language: InterfaceLanguage
+  /// The language of the text, where it is known and not that of the page: a screen reader speaks it as such.
+  let spoken: String?
 
-  func write(_ entry: ReadingOrder.Entry, to out: inout ByteBuffer, draining sink: inout some ByteSink) {
+  func write(_ entry: ReadingOrder.Entry, to out: inout ByteWriter, draining sink: inout some ByteSink) {
     switch entry {
     case .block(let number):
       let block = text.blocks[number]
@@ -67,23 +72,26 @@ struct DocumentPage {
     out.drain(into: &sink)
   }
 
-  private func open(_ block: TextRedline.Block, to out: inout ByteBuffer) {
+  private func open(_ block: TextRedline.Block, to out: inout ByteWriter) {
     let anchor = PagePlan.anchor(document: index, block: block)
     let number = text.number(of: block)
     out.append("<div class=\"b \(block.pageClass)\" id=\"\(anchor)\"><a class=\"n\" href=\"#\(anchor)\"")
-    out.append(" aria-label=\"\(language(.linkToParagraph(number)))\">\(number)</a>")
+    if block.change != .equal { out.append(" aria-label=\"\(language(.linkToParagraph(number)))\"") }
+    out.append(">\(number)</a>")
   }
 
-  private func equal(_ block: TextRedline.Block, inPairs: Bool, to out: inout ByteBuffer) {
+  private func equal(_ block: TextRedline.Block, inPairs: Bool, to out: inout ByteWriter) {
     open(block, to: &out)
-    out.append(inPairs ? "<div class=\"one\">" : "<div>")
+    if inPairs { out.append("<div class=\"one\">") }
     paragraph(block, [.equal], to: &out)
-    out.append("</div>")
-    if inPairs { pair(block, to: &out) }
+    if inPairs {
+      out.append("</div>")
+      pair(block, to: &out)
+    }
     out.append("</div>\n")
   }
 
-  private func changed(_ block: TextRedline.Block, _ change: Int, to out: inout ByteBuffer) {
+  private func changed(_ block: TextRedline.Block, _ change: Int, to out: inout ByteWriter) {
     open(block, to: &out)
     out.append("\n<p class=\"tag c\" id=\"\(PagePlan.anchor(change: change))\"><span class=\"k\">")
     out.append("\(block.changeName(language))</span> ")
@@ -104,20 +112,20 @@ struct DocumentPage {
     out.append("</div>\n")
   }
 
-  private func step(to change: Int, _ sign: String, _ phrase: Phrase, to out: inout ByteBuffer) {
+  private func step(to change: Int, _ sign: String, _ phrase: Phrase, to out: inout ByteWriter) {
     out.append(
       "<a href=\"#\(PagePlan.anchor(change: change))\" aria-label=\"\(language(phrase))\">\(sign)</a>")
   }
 
   /// The mark at the place that a moved block left, linked to the new place.
-  private func movedAway(_ block: TextRedline.Block, _ change: Int, to out: inout ByteBuffer) {
+  private func movedAway(_ block: TextRedline.Block, _ change: Int, to out: inout ByteWriter) {
     out.append("<p class=\"away\" id=\"\(PagePlan.anchor(oldPlaceOf: change))\">↓ <bdi>")
     out.append(html: text.newPlace(of: block, language))
     out.append("</bdi> <a href=\"#\(PagePlan.anchor(change: change))\">\(language(.seeNewPlace))</a></p>\n")
   }
 
   /// The old and the new text of a block beside each other.
-  private func pair(_ block: TextRedline.Block, to out: inout ByteBuffer) {
+  private func pair(_ block: TextRedline.Block, to out: inout ByteWriter) {
     out.append("<div class=\"two\"><div class=\"side\" role=\"group\" aria-label=\"\(language(.oldText))\">")
     if !block.from.isEmpty { paragraph(block, [.equal, .delete], to: &out) }
     out.append("</div><div class=\"side\" role=\"group\" aria-label=\"\(language(.newText))\">")
@@ -127,11 +135,13 @@ struct DocumentPage {
 
   /// The text of a block, or of one side of it, with what changed marked.
   private func paragraph(
-    _ block: TextRedline.Block, _ operations: Set<TextRedline.Operation>, to out: inout ByteBuffer
+    _ block: TextRedline.Block, _ operations: Set<TextRedline.Operation>, to out: inout ByteWriter
   ) {
-    out.append("<div class=\"t \(kindClass(block))\" dir=\"auto\">")
-    var isFirst = true
-    for span in text.visibleSpans(of: block) where operations.contains(span.operation) {
+    out.append("<div class=\"t \(kindClass(block))\" dir=\"auto\"")
+    if let spoken { out.append(" lang=\"\(spoken)\"") }
+    out.append(">")
+    let spans = text.visibleSpans(of: block).filter { operations.contains($0.operation) }
+    for (index, span) in spans.enumerated() {
       var bytes = span.bytes
       let element: String? =
         switch span.operation {
@@ -143,7 +153,7 @@ struct DocumentPage {
       if span.isBlankChange {
         out.append(span.blankSigns)
       } else {
-        if isFirst {
+        if index == 0 {
           let mark = text.markerLength(of: block, in: bytes)
           if mark > 0 {
             out.append("<span class=\"mk\">")
@@ -155,7 +165,7 @@ struct DocumentPage {
         bytes.withUnsafeBytes { out.append(html: $0) }
       }
       if let element { out.append("</\(element)>") }
-      isFirst = false
+      if index < spans.count - 1, span.breaksLine(among: operations) { out.append("\n") }
     }
     out.append("</div>")
   }
@@ -169,5 +179,16 @@ struct DocumentPage {
     case .footnote: "fn"
     case .other: "o"
     }
+  }
+}
+
+extension DocumentRedline {
+  /// The language that the path names: `es` of `text.es.md`.
+  fileprivate var languageOfText: String? {
+    let parts = path.split(separator: "/").last?.split(separator: ".") ?? []
+    guard parts.count >= 3 else { return nil }
+    let code = parts[parts.count - 2]
+    return (2...3).contains(code.utf8.count) && code.utf8.allSatisfy({ (97...122).contains($0) })
+      ? String(code) : nil
   }
 }

@@ -23,7 +23,7 @@ public struct RedlineHTML {
 
   public func write(_ redline: StateRedline, to sink: inout some ByteSink) {
     let plan = PagePlan(redline, context: Self.context)
-    var out = ByteBuffer()
+    var out = ByteWriter()
     head(redline, to: &out)
     top(redline, to: &out)
     out.append("<div class=\"page\">\n")
@@ -37,7 +37,7 @@ public struct RedlineHTML {
     out.drain(into: &sink, above: 0)
   }
 
-  private func head(_ redline: StateRedline, to out: inout ByteBuffer) {
+  private func head(_ redline: StateRedline, to out: inout ByteWriter) {
     out.append(
       """
       <!DOCTYPE html>
@@ -59,11 +59,14 @@ public struct RedlineHTML {
   }
 
   /// The skip link, the switch of the views, the title and the legend.
-  private func top(_ redline: StateRedline, to out: inout ByteBuffer) {
+  private func top(_ redline: StateRedline, to out: inout ByteWriter) {
     out.append("<a class=\"skip\" href=\"#changes\">\(language(.skipToChanges))</a>\n")
     // Before all else in the body: the style sheet reaches what follows them, and no older browser needs more.
-    out.append("<input type=\"radio\" name=\"view\" id=\"in-text\" class=\"sw\" checked>\n")
-    out.append("<input type=\"radio\" name=\"view\" id=\"in-pairs\" class=\"sw\">\n")
+    let view = language(.view)
+    out.append("<input type=\"radio\" name=\"view\" id=\"in-text\" class=\"sw\"")
+    out.append(" aria-label=\"\(view): \(language(.inline))\" checked>\n")
+    out.append("<input type=\"radio\" name=\"view\" id=\"in-pairs\" class=\"sw\"")
+    out.append(" aria-label=\"\(view): \(language(.sideBySide))\">\n")
     out.append("<header class=\"top\">\n<h1><bdi>")
     out.append(html: heading(redline))
     out.append("</bdi></h1>\n<p class=\"states\">")
@@ -79,7 +82,7 @@ public struct RedlineHTML {
       out.append("</time></p>\n")
     }
     out.append(
-      "</header>\n<div class=\"bar\">\n<div class=\"views\" role=\"group\" aria-label=\"\(language(.view))\">"
+      "</header>\n<div class=\"bar\">\n<div class=\"views\">"
     )
     out.append("<label for=\"in-text\" class=\"v1\">\(language(.inline))</label>")
     out.append("<label for=\"in-pairs\" class=\"v2\">\(language(.sideBySide))</label></div>\n")
@@ -89,7 +92,7 @@ public struct RedlineHTML {
     out.append("<p class=\"keys\">\(language(.keyboardHint))</p>\n</div>\n")
   }
 
-  private func state(_ state: StateName, to out: inout ByteBuffer) {
+  private func state(_ state: StateName, to out: inout ByteWriter) {
     out.append("<bdi><b>")
     out.append(html: state.name)
     out.append("</b></bdi>")

@@ -1,7 +1,7 @@
 /// What a JSON string must not hold as it is (RFC 8259, section 7).
 private let jsonSpecial = ASCIISet(controlsAnd: "\"\\")
 
-extension ByteBuffer {
+extension ByteWriter {
   /// Appends bytes of a text as a JSON string, its quotes included.
   ///
   /// Beyond what RFC 8259 asks for, characters that a reader would not see, or that drive a terminal, are written as

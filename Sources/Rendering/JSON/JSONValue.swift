@@ -47,19 +47,19 @@ public enum JSONValue: Sendable, Hashable {
 
   /// The value as JSON text, without a line end after it.
   public func serialized(_ layout: Layout = .compact) -> String {
-    var buffer = ByteBuffer()
+    var buffer = ByteWriter()
     write(layout, to: &buffer)
     return buffer.text
   }
 
   /// Writes the value as JSON text, without a line end after it.
   public func write(_ layout: Layout = .compact, to sink: inout some ByteSink) {
-    var buffer = ByteBuffer()
+    var buffer = ByteWriter()
     write(layout, to: &buffer)
     buffer.drain(into: &sink, above: 0)
   }
 
-  func write(_ layout: Layout, depth: Int = 0, to buffer: inout ByteBuffer) {
+  func write(_ layout: Layout, depth: Int = 0, to buffer: inout ByteWriter) {
     switch self {
     case .object(let members):
       list(members, "{", "}", layout, depth, to: &buffer) { member, buffer in
@@ -81,7 +81,7 @@ public enum JSONValue: Sendable, Hashable {
 
   private func list<Element>(
     _ elements: [Element], _ open: String, _ close: String, _ layout: Layout, _ depth: Int,
-    to buffer: inout ByteBuffer, each: (Element, inout ByteBuffer) -> Void
+    to buffer: inout ByteWriter, each: (Element, inout ByteWriter) -> Void
   ) {
     buffer.append(open)
     for (index, element) in elements.enumerated() {

@@ -10,7 +10,7 @@ public struct RedlineJSON {
   public static let engine = 1
 
   public static func write(_ redline: StateRedline, to sink: inout some ByteSink) {
-    var json = ByteBuffer()
+    var json = ByteWriter()
     json.append("{\"schema\":\"\(schema)\",\"engine\":\(engine),\n\"from\":")
     write(redline.from, to: &json)
     json.append(",\"to\":")
@@ -26,7 +26,7 @@ public struct RedlineJSON {
     json.drain(into: &sink, above: 0)
   }
 
-  private static func write(_ state: StateName, to json: inout ByteBuffer) {
+  private static func write(_ state: StateName, to json: inout ByteWriter) {
     json.append("{\"name\":")
     json.append(json: state.name)
     json.append(",\"commit\":")
@@ -35,7 +35,7 @@ public struct RedlineJSON {
   }
 
   private static func write(
-    _ document: DocumentRedline, to json: inout ByteBuffer, draining sink: inout some ByteSink
+    _ document: DocumentRedline, to json: inout ByteWriter, draining sink: inout some ByteSink
   ) {
     json.append("{\"path\":")
     json.append(json: document.path)
@@ -43,10 +43,14 @@ public struct RedlineJSON {
     json.append(json: document.fromPath)
     json.append(",\"change\":\"\(document.change.rawValue)\",\n \"blocks\":[")
     if let text = document.text {
-      for (index, block) in text.blocks.enumerated() {
-        json.append(index == 0 ? "\n  " : ",\n  ")
-        write(block, of: text, to: &json, draining: &sink)
-        json.drain(into: &sink)
+      text.old.bytes.withUnsafeBytes { old in
+        text.new.bytes.withUnsafeBytes { new in
+          for (index, block) in text.blocks.enumerated() {
+            json.append(literal: index == 0 ? "\n  " : ",\n  ")
+            write(block, of: text, old, new, to: &json, draining: &sink)
+            json.drain(into: &sink)
+          }
+        }
       }
     }
     json.append("],\n \"stats\":")
@@ -60,35 +64,55 @@ public struct RedlineJSON {
   }
 
   private static func write(
-    _ block: TextRedline.Block, of text: TextRedline, to json: inout ByteBuffer,
-    draining sink: inout some ByteSink
+    _ block: TextRedline.Block, of text: TextRedline, _ old: UnsafeRawBufferPointer,
+    _ new: UnsafeRawBufferPointer, to json: inout ByteWriter, draining sink: inout some ByteSink
   ) {
-    json.append("{\"change\":\"")
-    json.append(block.change.rawValue)
-    json.append("\",\"from\":[")
+    json.append(literal: opening(of: block.change))
     write(block.from, to: &json)
-    json.append("],\"to\":[")
+    json.append(literal: "],\"to\":[")
     write(block.to, to: &json)
-    json.append("],\"spans\":[")
-    for (index, span) in text.spans[block.spans].enumerated() {
-      json.append(index == 0 ? "{\"op\":\"" : ",{\"op\":\"")
-      json.append(span.operation.rawValue)
-      json.append("\",\"text\":")
-      text.bytes(of: span).withUnsafeBytes { json.append(json: $0) }
-      json.append("}")
+    json.append(literal: "],\"spans\":[")
+    for index in block.spans {
+      let span = text.spans[index]
+      if index > block.spans.lowerBound { json.append(byte: UInt8(ascii: ",")) }
+      json.append(literal: opening(of: span.operation))
+      let bytes = span.operation == .delete ? old[span.old] : new[span.new]
+      json.append(json: UnsafeRawBufferPointer(rebasing: bytes))
+      json.append(byte: UInt8(ascii: "}"))
       json.drain(into: &sink)
     }
-    json.append("]}")
+    json.append(literal: "]}")
   }
 
-  private static func write(_ numbers: Range<Int>, to json: inout ByteBuffer) {
+  private static func opening(of change: TextRedline.BlockChange) -> StaticString {
+    switch change {
+    case .equal: #"{"change":"equal","from":["#
+    case .modified: #"{"change":"modified","from":["#
+    case .inserted: #"{"change":"inserted","from":["#
+    case .deleted: #"{"change":"deleted","from":["#
+    case .moved: #"{"change":"moved","from":["#
+    case .movedModified: #"{"change":"moved_modified","from":["#
+    case .split: #"{"change":"split","from":["#
+    case .merged: #"{"change":"merged","from":["#
+    }
+  }
+
+  private static func opening(of operation: TextRedline.Operation) -> StaticString {
+    switch operation {
+    case .equal: #"{"op":"equal","text":"#
+    case .insert: #"{"op":"insert","text":"#
+    case .delete: #"{"op":"delete","text":"#
+    }
+  }
+
+  private static func write(_ numbers: Range<Int>, to json: inout ByteWriter) {
     for number in numbers {
       if number > numbers.lowerBound { json.append(byte: UInt8(ascii: ",")) }
       json.append(number: number)
     }
   }
 
-  private static func write(_ statistics: TextRedline.Statistics, to json: inout ByteBuffer) {
+  private static func write(_ statistics: TextRedline.Statistics, to json: inout ByteWriter) {
     json.append("{\"words_inserted\":")
     json.append(number: statistics.wordsInserted)
     json.append(",\"words_deleted\":")

@@ -2,8 +2,8 @@
 ///
 /// No element, link, image, emphasis, mention (`@`), issue number (`#12`), address or emoji code of the text comes to
 /// life: their signs are escaped, and where a site reads the rendered text again an empty comment parts them.
-struct MarkdownText {
-  private(set) var buffer = ByteBuffer()
+struct MarkdownText: ~Copyable {
+  private(set) var buffer = ByteWriter()
   private var isLineStart = true
 
   init() {}
@@ -12,7 +12,7 @@ struct MarkdownText {
 
   /// Appends a run of text, each of its lines between two tags; none for unchanged text.
   mutating func append(_ bytes: some Collection<UInt8>, in element: String?) {
-    var text = ByteBuffer()
+    var text = ByteWriter()
     Array(bytes).withUnsafeBytes { TerminalText.append($0, keepingLayout: true, to: &text) }
     let lines = text.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() {
@@ -54,7 +54,10 @@ struct MarkdownText {
       return line.startIndex + 1
     }
     let digits = line.prefix { (48...57).contains($0) }
-    if !digits.isEmpty, digits.endIndex < line.endIndex, ".)".utf8.contains(line[digits.endIndex]) {
+    if !digits.isEmpty, digits.endIndex < line.endIndex, ".)".utf8.contains(line[digits.endIndex]),
+      digits.endIndex + 1 == line.endIndex || line[digits.endIndex + 1] == 0x20
+        || line[digits.endIndex + 1] == 0x09
+    {
       buffer.append(digits)
       buffer.append(byte: UInt8(ascii: "\\"))
       buffer.append(byte: line[digits.endIndex])

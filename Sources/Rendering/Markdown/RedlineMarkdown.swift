@@ -12,14 +12,12 @@ public struct RedlineMarkdown {
   }
 
   public func write(_ redline: StateRedline, to sink: inout some ByteSink) {
-    var out = ByteBuffer()
+    var out = ByteWriter()
     out.append("# \(escaped(language(.redline(from: redline.from.name, to: redline.to.name))))\n\n")
-    let total = redline.statistics
     out.append(
       redline.documents.isEmpty
         ? language(.noDifference)
-        : ([language(.documentCount(redline.documents.count))] + total.account(language)).joined(
-          separator: " · "))
+        : redline.account(language))
     out.append("\n")
     for document in redline.documents {
       out.append("\n## \(escaped(document.title ?? document.path))\n\n")
@@ -35,7 +33,7 @@ public struct RedlineMarkdown {
     out.drain(into: &sink, above: 0)
   }
 
-  private func write(_ entry: ReadingOrder.Entry, of text: TextRedline, to out: inout ByteBuffer) {
+  private func write(_ entry: ReadingOrder.Entry, of text: TextRedline, to out: inout ByteWriter) {
     switch entry {
     case .unchanged(let blocks): remark("… \(language(.unchangedCount(blocks.count)))", to: &out)
     case .movedAway(let index): remark("↓ \(text.newPlace(of: text.blocks[index], language))", to: &out)
@@ -52,16 +50,16 @@ public struct RedlineMarkdown {
   }
 
   /// A remark of ours: set as a quotation, which no text of a document can be.
-  private func remark(_ words: String, to out: inout ByteBuffer) {
+  private func remark(_ words: String, to out: inout ByteWriter) {
     out.append("\n> *\(escaped(words))*\n")
   }
 
-  private func paragraph(_ block: TextRedline.Block, of text: TextRedline, to out: inout ByteBuffer) {
+  private func paragraph(_ block: TextRedline.Block, of text: TextRedline, to out: inout ByteWriter) {
     let spans = text.visibleSpans(of: block)
     guard let first = spans.first else { return }
     let whole = spans.count == 1 || first.operation == .equal
     let mark = whole ? text.markerLength(of: block, in: first.bytes) : 0
-    let isOneLine = !spans.contains { !$0.isBlankChange && $0.bytes.contains(0x0A) }
+    let isOneLine = !spans.contains { $0.bytes.contains(0x0A) }
     var words = MarkdownText()
     for (index, span) in spans.enumerated() {
       let element: String? =
@@ -72,6 +70,7 @@ public struct RedlineMarkdown {
         }
       if span.isBlankChange {
         words.append(span.blankSigns.utf8, in: element)
+        if index < spans.count - 1, span.breaksLine(among: [.insert]) { words.append("\n".utf8, in: nil) }
       } else {
         let skipped = index == 0 && mark > 0 && kindHasPrefix(text.kind(of: block), isOneLine) ? mark : 0
         words.append(span.bytes.dropFirst(skipped), in: element)

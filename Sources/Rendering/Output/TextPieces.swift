@@ -1,4 +1,5 @@
-/// A set of ASCII characters, tested in one shift.
+/// A set of ASCII characters, tested in one shift. Its printing characters must be among those that `isHarmless` looks
+/// for.
 struct ASCIISet: Sendable {
   private var low: UInt64 = 0
   private var high: UInt64 = 0
@@ -39,6 +40,10 @@ func forEachPiece(
   var at = 0
   let end = bytes.count
   while at < end {
+    if at + 8 <= end, isHarmless(bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)) {
+      at += 8
+      continue
+    }
     let byte = bytes[at]
     if byte < 0x80 {
       if set.contains(byte) {
@@ -60,6 +65,24 @@ func forEachPiece(
     start = at
   }
   if start < end { plain(UnsafeRawBufferPointer(rebasing: bytes[start..<end])) }
+}
+
+/// Whether eight bytes are such as no format escapes: printing ASCII without quotes, `&`, `<`, `>` and the backslash.
+///
+/// Eight at a time in one word (Anderson, "Bit Twiddling Hacks": a byte less than, a byte equal to); `SIMD16` is ten
+/// times slower in Swift 6.3.
+@inline(__always)
+private func isHarmless(_ bytes: UInt64) -> Bool {
+  func each(_ byte: UInt8) -> UInt64 { 0x0101_0101_0101_0101 &* UInt64(byte) }
+  func holds(_ byte: UInt8, _ bytes: UInt64) -> UInt64 {
+    let zeroed = bytes ^ each(byte)
+    return (zeroed &- each(1)) & ~zeroed
+  }
+  let controls = bytes | ((bytes &- each(0x20)) & ~bytes) | holds(0x7F, bytes)
+  let quotes = holds(0x22, bytes) | holds(0x27, bytes) | holds(0x5C, bytes)
+  // 0x3C and 0x3E differ in one bit.
+  let angles = holds(0x26, bytes) | holds(0x3E, bytes | each(0x02))
+  return (controls | quotes | angles) & each(0x80) == 0
 }
 
 /// The scalar that begins at a byte of 0x80 or above, and its length; no scalar where the bytes are not UTF-8.

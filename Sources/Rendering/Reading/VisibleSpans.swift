@@ -10,6 +10,11 @@ struct VisibleSpan {
     operation != .equal && bytes.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }
   }
 
+  /// Whether a line ends after its signs: where a paragraph was split, or was two before, on the side that is shown.
+  func breaksLine(among operations: Set<TextRedline.Operation>) -> Bool {
+    isBlankChange && bytes.contains(0x0A) && (operation == .insert || !operations.contains(.insert))
+  }
+
   /// Signs for white space that changed: `·` for a space, `→` a tab, `↵` a line end; many of one kind are counted.
   var blankSigns: String {
     var signs = ""
@@ -34,16 +39,18 @@ extension TextRedline {
   /// The spans of a block without the line ends that close it, unless these are what changed.
   func visibleSpans(of block: Block) -> [VisibleSpan] {
     var spans = self.spans[block.spans].map { VisibleSpan(operation: $0.operation, bytes: bytes(of: $0)) }
+    let isOneSided = block.change == .inserted || block.change == .deleted
     var trimmed: Set<Operation> = []
     for index in spans.indices.reversed() {
       let span = spans[index]
       // What closes the old text and what closes the new one may stand in two spans.
       if trimmed.contains(span.operation) || trimmed.contains(.equal) { break }
-      if span.isBlankChange, block.change != .inserted, block.change != .deleted { break }
+      if span.isBlankChange {
+        if isOneSided { break }
+        continue
+      }
       trimmed.insert(span.operation)
       let ends = span.bytes.reversed().prefix { $0 == 0x0A }.count
-      // A block of blank lines alone is shown by its signs.
-      if ends == span.bytes.count, span.operation != .equal { break }
       spans[index] = VisibleSpan(operation: span.operation, bytes: span.bytes.dropLast(ends))
     }
     return spans.filter { !$0.bytes.isEmpty }

@@ -2,7 +2,7 @@ import Redline
 
 extension RedlineTerminal {
   /// Writes one entry of the reading order with insertions and deletions in one text.
-  func inline(_ entry: ReadingOrder.Entry, of text: TextRedline, to out: inout ByteBuffer) {
+  func inline(_ entry: ReadingOrder.Entry, of text: TextRedline, to out: inout ByteWriter) {
     switch entry {
     case .unchanged(let blocks): gap(blocks.count, of: text, to: &out)
     case .movedAway(let index): movedAway(text.blocks[index], of: text, to: &out)
@@ -20,12 +20,12 @@ extension RedlineTerminal {
   }
 
   /// A line that stands for blocks that are not shown.
-  func gap(_ count: Int, of text: TextRedline, to out: inout ByteBuffer) {
+  func gap(_ count: Int, of text: TextRedline, to out: inout ByteWriter) {
     gutterLine("… \(style.language(.unchangedCount(count)))", .dim, of: text, to: &out)
   }
 
   /// The mark at the place that a moved block left.
-  func movedAway(_ block: TextRedline.Block, of text: TextRedline, to out: inout ByteBuffer) {
+  func movedAway(_ block: TextRedline.Block, of text: TextRedline, to out: inout ByteWriter) {
     gutterLine("↓ " + text.newPlace(of: block, style.language), of: text, to: &out)
   }
 
@@ -39,7 +39,7 @@ extension RedlineTerminal {
   }
 
   /// Writes a remark of ours beside the texts.
-  func gutterLine(_ words: String, _ ink: Ink = .moved, of text: TextRedline, to out: inout ByteBuffer) {
+  func gutterLine(_ words: String, _ ink: Ink = .moved, of text: TextRedline, to out: inout ByteWriter) {
     let margin = Margin(text, style)
     for line in WrappedText([.init(text: words, ink: ink)], width: margin.textWidth).lines {
       out.append(margin.rest)

@@ -5,7 +5,7 @@ extension RedlineTerminal {
   private static let unlimitedColumn = 78
 
   /// Writes one entry of the reading order with the old text at the left and the new one at the right.
-  func sideBySide(_ entry: ReadingOrder.Entry, of text: TextRedline, to out: inout ByteBuffer) {
+  func sideBySide(_ entry: ReadingOrder.Entry, of text: TextRedline, to out: inout ByteWriter) {
     switch entry {
     case .unchanged(let blocks): gap(blocks.count, of: text, to: &out)
     case .movedAway(let index): movedAway(text.blocks[index], of: text, to: &out)

@@ -5,7 +5,7 @@ extension RedlineTerminal {
   private static let mostListed = 20
 
   /// Writes the account that closes a redline: what a reader sees first, since a terminal shows its end.
-  func summary(_ redline: StateRedline, to out: inout ByteBuffer) {
+  func summary(_ redline: StateRedline, to out: inout ByteWriter) {
     let language = style.language
     guard !redline.documents.isEmpty else {
       line(language(.noDifference), to: &out)
@@ -16,8 +16,7 @@ extension RedlineTerminal {
       out.append(table(redline).terminal(style))
       out.append("\n")
     }
-    let parts = [language(.documentCount(redline.documents.count))] + redline.statistics.account(language)
-    line(parts.joined(separator: " · "), to: &out)
+    line(redline.account(language), to: &out)
   }
 
   private func table(_ redline: StateRedline) -> Table {

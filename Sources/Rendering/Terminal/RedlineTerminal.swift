@@ -24,7 +24,7 @@ public struct RedlineTerminal {
   }
 
   public func write(_ redline: StateRedline, to sink: inout some ByteSink) {
-    var out = ByteBuffer()
+    var out = ByteWriter()
     title(redline, to: &out)
     for document in redline.documents {
       out.append("\n")
@@ -46,7 +46,7 @@ public struct RedlineTerminal {
   }
 
   /// Writes a text in one ink, wrapped, each line behind an indent.
-  func line(_ text: String, _ ink: Ink = .plain, indent: Int = 0, to out: inout ByteBuffer) {
+  func line(_ text: String, _ ink: Ink = .plain, indent: Int = 0, to out: inout ByteWriter) {
     let indent = style.width > 0 && style.width < indent + 20 ? 0 : indent
     let wrapped = WrappedText(
       [.init(text: text, ink: ink)], width: style.width == 0 ? 0 : style.width - indent)
@@ -57,7 +57,7 @@ public struct RedlineTerminal {
     }
   }
 
-  private func title(_ redline: StateRedline, to out: inout ByteBuffer) {
+  private func title(_ redline: StateRedline, to out: inout ByteWriter) {
     func name(_ state: StateName) -> String {
       let name = TerminalText.neutralised(state.name)
       let commit = TerminalText.neutralised(String(state.commit.prefix(10)))
@@ -66,7 +66,7 @@ public struct RedlineTerminal {
     line(style.language(.redline(from: name(redline.from), to: name(redline.to))), .bold, to: &out)
   }
 
-  private func header(_ document: DocumentRedline, to out: inout ByteBuffer) {
+  private func header(_ document: DocumentRedline, to out: inout ByteWriter) {
     let path = TerminalText.neutralised(document.path)
     if let title = document.title, !title.isEmpty {
       line(TerminalText.neutralised(title), .heading, to: &out)
@@ -78,26 +78,5 @@ public struct RedlineTerminal {
     for sentence in document.notComparedSentences(style.language) {
       line(sentence, .moved, indent: 2, to: &out)
     }
-  }
-}
-
-extension DocumentRedline {
-  /// What became of the document, in a line: "modified · 12 words inserted · 1 paragraph moved".
-  func account(_ language: InterfaceLanguage) -> String {
-    var parts = [changeName(language)]
-    if fromPath != path { parts.append(language(.renamedFrom(TerminalText.neutralised(fromPath)))) }
-    if let text { parts += text.statistics.account(language) }
-    return parts.joined(separator: " · ")
-  }
-}
-
-extension TextRedline.Statistics {
-  /// The counts in words, those of nought left out.
-  func account(_ language: InterfaceLanguage) -> [String] {
-    var parts: [String] = []
-    if wordsInserted > 0 { parts.append(language(.wordsInserted(wordsInserted))) }
-    if wordsDeleted > 0 { parts.append(language(.wordsDeleted(wordsDeleted))) }
-    if blocksMoved > 0 { parts.append(language(.movedCount(blocksMoved))) }
-    return parts
   }
 }

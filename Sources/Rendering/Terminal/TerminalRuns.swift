@@ -9,12 +9,25 @@ extension TextRedline {
   ) -> [WrappedText.Run] {
     let heading = if case .heading = kind(of: block) { true } else { false }
     var runs: [WrappedText.Run] = []
-    for span in visibleSpans(of: block) where operations.contains(span.operation) {
-      let text = span.isBlankChange ? span.blankSigns : span.terminalText
+    let spans = visibleSpans(of: block).filter { operations.contains($0.operation) }
+    for (index, span) in spans.enumerated() {
       switch span.operation {
-      case .equal: runs.append(.init(text: text, ink: heading ? .bold : .plain))
-      case .insert: runs.append(.init(text: style.color ? text : "{+\(text)+}", ink: .inserted))
-      case .delete: runs.append(.init(text: style.color ? text : "[-\(text)-]", ink: .deleted))
+      case .equal:
+        let ink = heading ? Ink.bold : .plain
+        if let ends = LongRun.ends(of: span.bytes) {
+          runs.append(.init(text: VisibleSpan(operation: .equal, bytes: ends.head).terminalText, ink: ink))
+          runs.append(.init(text: "\n… \(style.language(.unchangedWords(ends.words))) …\n", ink: .moved))
+          runs.append(.init(text: VisibleSpan(operation: .equal, bytes: ends.tail).terminalText, ink: ink))
+        } else {
+          runs.append(.init(text: span.terminalText, ink: ink))
+        }
+      case .insert:
+        runs.append(.init(text: style.color ? span.shown : "{+\(span.shown)+}", ink: .inserted))
+      case .delete:
+        runs.append(.init(text: style.color ? span.shown : "[-\(span.shown)-]", ink: .deleted))
+      }
+      if index < spans.count - 1, span.breaksLine(among: operations) {
+        runs.append(.init(text: "\n", ink: .plain))
       }
     }
     return runs
@@ -35,9 +48,11 @@ extension TextRedline {
 }
 
 extension VisibleSpan {
+  fileprivate var shown: String { isBlankChange ? blankSigns : terminalText }
+
   fileprivate var terminalText: String {
     bytes.withUnsafeBytes { bytes in
-      var buffer = ByteBuffer()
+      var buffer = ByteWriter()
       TerminalText.append(bytes, keepingLayout: true, to: &buffer)
       return buffer.text
     }

@@ -7,13 +7,13 @@ public enum TerminalText {
   public static func neutralised(_ text: String, keepingLayout layout: Bool = false) -> String {
     var text = text
     return text.withUTF8 { bytes in
-      var buffer = ByteBuffer()
+      var buffer = ByteWriter()
       append(UnsafeRawBufferPointer(bytes), keepingLayout: layout, to: &buffer)
       return buffer.text
     }
   }
 
-  static func append(_ bytes: UnsafeRawBufferPointer, keepingLayout layout: Bool, to buffer: inout ByteBuffer)
+  static func append(_ bytes: UnsafeRawBufferPointer, keepingLayout layout: Bool, to buffer: inout ByteWriter)
   {
     forEachPiece(of: bytes, escaping: controls) { plain in
       buffer.append(plain)

@@ -1,0 +1,188 @@
+import Foundation
+import Testing
+
+@testable import Redline
+@testable import Rendering
+
+struct RedlineHTMLTests {
+  static let attacks = [
+    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</style><script>alert(1)</script>",
+    "\"><svg onload=alert(1)>", "' onmouseover='alert(1)", "[x](javascript:alert(1))",
+    "[y](data:text/html,x)",
+    "&lt;script&gt;", "<!--", "]]>", "</title><b>", "</bdi></div></main>", "javascript:alert(1)",
+    "<a href=//x>",
+    "\u{1B}[2J\u{202E}\u{0}\u{2028}",
+  ]
+
+  @Test(arguments: InterfaceLanguage.allCases) func everyTagIsClosed(language: InterfaceLanguage) {
+    #expect(HTMLChecker(page(Sample.declaration, language: language)).faults == [])
+  }
+
+  @Test(arguments: attacks) func textOfADocumentIsTextOnly(words: String) {
+    let plain = HTMLChecker(page(hostile("palabra"), title: "palabra"))
+    let hostile = HTMLChecker(page(hostile(words), title: words))
+    #expect(hostile.faults == [])
+    // The same elements with the same attributes, but for the signs of hidden characters, breaks in paths, and how much
+    // of a change has room in the list of changes.
+    func shape(_ checker: HTMLChecker) -> [String] {
+      checker.elements.filter { !["wbr", "ins", "del"].contains($0.name) && $0.attributes["class"] != "hid" }
+        .map { "\($0.name) \($0.attributes.keys.sorted())" }
+    }
+    let isSameShape = shape(hostile) == shape(plain)
+    #expect(isSameShape)
+    let marks = hostile.all("ins") + hostile.all("del")
+    #expect(marks.allSatisfy { $0.attributes.isEmpty })
+    #expect(hostile.all("script").count == 1)
+    for element in hostile.elements {
+      #expect(element.attributes["href"]?.hasPrefix("#") ?? true)
+      #expect(!element.attributes.keys.contains { $0.hasPrefix("on") || $0 == "src" || $0 == "style" })
+    }
+    if !words.unicodeScalars.contains(where: { isHidden($0) || $0.value < 0x20 }) {
+      #expect(hostile.text.contains("a \(words) \(words)\(words)!."))
+    }
+  }
+
+  @Test func nothingOutsideThePageIsNamed() {
+    let page = page(Sample.declaration)
+    for scheme in ["http://", "https://", "//", "url(", "@import", "src="] {
+      let without = page.replacing("<img src=x", with: "").replacing("&lt;img src=x", with: "")
+      #expect(!without.contains(scheme), "\(scheme)")
+    }
+  }
+
+  @Test func everyLinkLeadsSomewhereAndNoAnchorStandsTwice() {
+    let checker = HTMLChecker(page(Sample.declaration))
+    let anchors = checker.elements.compactMap { $0.attributes["id"] }
+    #expect(Set(anchors).count == anchors.count)
+    for element in checker.elements {
+      if let link = element.attributes["href"] {
+        #expect(anchors.contains(String(link.dropFirst())), "\(link)")
+      }
+      for key in ["aria-labelledby", "for"] {
+        if let id = element.attributes[key] { #expect(anchors.contains(id), "\(id)") }
+      }
+    }
+  }
+
+  @Test func theListOfChangesShowsTheChangeItself() {
+    #expect(
+      page(Sample.declaration).contains("<bdi>Los Estados <ins>Miembros </ins>reafirman su <del>pleno</del>"))
+  }
+
+  @Test func bothEndsOfAMoveAreLinked() {
+    let links = HTMLChecker(page(Sample.declaration)).all("a").compactMap { $0.attributes["href"] }
+    #expect(links.contains("#c2-old"))
+    #expect(links.filter { $0 == "#c2" }.count >= 2)
+  }
+
+  @Test func everyBlockHasItsAnchorEvenWhereItIsFoldedUp() {
+    let anchors = Set(HTMLChecker(page(Sample.declaration)).elements.compactMap { $0.attributes["id"] })
+    for number in 1...24 { #expect(anchors.contains("d1-p\(number)")) }
+    #expect(anchors.contains("d1-o6"))
+  }
+
+  @Test func thePolicyNamesTheScriptByItsHash() throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", "openssl dgst -sha256 -binary | base64"]
+    let (input, output) = (Pipe(), Pipe())
+    process.standardInput = input
+    process.standardOutput = output
+    try process.run()
+    input.fileHandleForWriting.write(Data(PageScript.source.utf8))
+    try input.fileHandleForWriting.close()
+    let hash = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    #expect(hash.trimmingCharacters(in: .whitespacesAndNewlines) == PageScript.hash)
+    #expect(page(Sample.declaration).contains("<script>\(PageScript.source)</script>"))
+    #expect(page(Sample.declaration).contains("default-src 'none'"))
+  }
+
+  @Test func theSameRedlineGivesTheSameBytes() {
+    #expect(page(Sample.declaration) == page(Sample.declaration))
+    #expect(markdown(Sample.declaration) == markdown(Sample.declaration))
+    #expect(json(Sample.declaration) == json(Sample.declaration))
+  }
+
+  @Test(arguments: InterfaceLanguage.allCases) func thePageIsInItsLanguage(language: InterfaceLanguage) {
+    #expect(page(Sample.declaration, language: language).contains("<html lang=\"\(language.rawValue)\">"))
+  }
+
+  @Test func aTextInAnotherLanguageSaysSo() {
+    #expect(page(Sample.declaration, language: .en).contains("<div class=\"t p\" dir=\"auto\" lang=\"es\">"))
+    #expect(!page(Sample.declaration, language: .es).contains("dir=\"auto\" lang="))
+  }
+
+  @Test(arguments: [PageStyle.light, PageStyle.dark]) func textStandsOutFromItsGround(sheet: String) throws {
+    var colours: [String: Double] = [:]
+    for match in sheet.matches(of: /--([a-z]+):#([0-9a-f]{6})/) {
+      let value = try #require(UInt32(match.2, radix: 16))
+      let channels = [value >> 16 & 255, value >> 8 & 255, value & 255].map { channel in
+        let c = Double(channel) / 255
+        return c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4)
+      }
+      colours[String(match.1)] = 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
+    }
+    let pairs = [
+      ("ink", "paper"), ("ink", "band"), ("soft", "paper"), ("soft", "band"), ("link", "paper"),
+      ("link", "band"),
+      ("ins", "insbg"), ("ins", "band"), ("ins", "paper"), ("del", "delbg"), ("del", "band"),
+      ("del", "paper"),
+      ("mv", "mvbg"), ("mv", "band"), ("mv", "paper"), ("link", "mvbg"), ("paper", "ink"),
+    ]
+    for (text, ground) in pairs {
+      let (a, b) = (try #require(colours[text]), try #require(colours[ground]))
+      let contrast = (max(a, b) + 0.05) / (min(a, b) + 0.05)
+      #expect(contrast >= 4.5, "\(text) on \(ground): \(contrast)")
+    }
+    let (focus, paper) = (try #require(colours["focus"]), try #require(colours["paper"]))
+    #expect((max(focus, paper) + 0.05) / (min(focus, paper) + 0.05) >= 3)
+  }
+}
+
+/// What a browser makes of the page. Passed over where there is no Chromium.
+@Suite(.enabled(if: Chromium.path != nil))
+struct BrowserTests {
+  @Test func ourScriptRuns() throws {
+    #expect(try Chromium.dom(page(Sample.declaration)).contains("class=\"js\""))
+  }
+
+  /// A script that differs by one space from the one whose hash the policy names stands for any other script.
+  @Test func noOtherScriptRunsAndThePageIsWholeWithoutIt() throws {
+    let words = "<script>document.title=1</script>"
+    let dom = try Chromium.dom(page(hostile(words)).replacing("\"use strict\";", with: "\"use strict\" ;"))
+    #expect(!dom.contains("class=\"js\""))
+    #expect(dom.contains("<ins>&lt;script&gt;document.title=1&lt;/script&gt;</ins>"))
+    #expect(dom.contains("<del>&lt;script&gt;document.title=1&lt;/script&gt;!</del>"))
+    #expect(dom.contains("id=\"c1\""))
+    #expect(!dom.contains("<title>1</title>"))
+  }
+}
+
+enum Chromium {
+  static let path = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].first {
+    FileManager.default.isExecutableFile(atPath: $0)
+  }
+
+  /// The page's elements after it was loaded, as the browser writes them.
+  static func dom(_ page: String) throws -> String {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appendingPathComponent("page.html")
+    try Data(page.utf8).write(to: file)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: try #require(path))
+    process.arguments =
+      [
+        "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir=\(folder.path)/profile", "--dump-dom",
+        file.absoluteString,
+      ]
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return String(decoding: data, as: UTF8.self)
+  }
+}
