@@ -123,6 +123,10 @@ struct Cleanup {
       bytes += Int(tokens.new.ends[token] - tokens.new.starts[token])
     }
     guard words <= 1, bytes <= 4 else { return false }
+    // Where nothing was deleted, nothing is marked as deleted, and the reverse.
+    guard !first.old.isEmpty || !second.old.isEmpty, !first.new.isEmpty || !second.new.isEmpty else {
+      return false
+    }
     let changed = first.old.count + first.new.count + second.old.count + second.new.count
     let areReplaced = [first, second].allSatisfy { !$0.old.isEmpty && !$0.new.isEmpty }
     return areReplaced || changed >= 6 * stretch.count

@@ -21,8 +21,10 @@ struct GapAlignment {
       for column in 0...gap.new.count where row + column > 0 {
         var choice = table.skip(row, column)
         if row > 0, column > 0 {
-          let isSameKind = old.blocks[gap.old[row - 1]].kind == new.blocks[gap.new[column - 1]].kind
+          let kind = old.blocks[gap.old[row - 1]].kind
+          let isSameKind = kind == new.blocks[gap.new[column - 1]].kind
           choice.improve(by: table.pair(row, column, isSameKind))
+          if isSameKind, kind == .tableRow { choice.improve(by: table.pairOfBareRows(row, column)) }
           if allowsSplits {
             table.split(row, column, &choice)
             table.merge(row, column, &choice)
@@ -95,6 +97,14 @@ private struct GapTable {
     }
     let gain = GapTable.gain(both, a, b)
     return Choice(gain: self.gain(row - 1, column - 1) + (isSameKind ? gain : gain * 3 / 4), old: 1, new: 1)
+  }
+
+  /// Pairs rows without a word in them: the line below a table's head, or empty cells.
+  func pairOfBareRows(_ row: Int, _ column: Int) -> Choice {
+    guard oldWeights[row - 1] == 0, newWeights[column - 1] == 0 else {
+      return Choice(gain: -1, old: 0, new: 0)
+    }
+    return Choice(gain: gain(row - 1, column - 1) + 1, old: 1, new: 1)
   }
 
   /// Takes the last old block for the whole of the last new ones.

@@ -1,41 +1,116 @@
 extension Bytes {
   /// The number of words in a range: as many as ``token(from:to:)`` would find.
   ///
-  /// Most of a text is equal on both sides and only counted. So this looks at a byte without a branch that
-  /// depends on where words end, which no processor can foresee; a loop over tokens takes twice as long.
-  /// Cost: linear, nothing is stored.
+  /// Most of a text is equal on both sides and only counted. So eight bytes are looked at in one step, with
+  /// no branch that depends on where words end, up to the next byte that may join words. Cost: linear,
+  /// nothing is stored; a quarter of a loop over tokens.
   func wordCount(_ range: Range<Int>) -> Int {
-    let end = range.upperBound
-    var words = 0
-    var at = range.lowerBound
-    var isInWord = 0
-    while at < end {
-      let byte = self[at]
-      if Bytes.isPlain(byte) {
-        let isWord = Bytes.isASCIIWord(byte) ? 1 : 0
-        words += isWord & ~isInWord
-        isInWord = isWord
-        at += 1
+    var count = WordCount(bytes: self, at: range.lowerBound, end: range.upperBound)
+    return count.run()
+  }
+}
+
+private struct WordCount {
+  let bytes: Bytes
+  var at: Int
+  let end: Int
+  private var words = 0
+  /// 0x80 where the byte before `at` belongs to a word, else 0.
+  private var inWord: UInt64 = 0
+
+  init(bytes: Bytes, at: Int, end: Int) {
+    self.bytes = bytes
+    self.at = at
+    self.end = end
+  }
+
+  mutating func run() -> Int {
+    let raw = UnsafeRawPointer(bytes.base)
+    while at + 8 <= end {
+      let chunk = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+      let special = WordCount.special(chunk)
+      var word = WordCount.word(chunk)
+      if special == 0 {
+        words += (word & ~(word << 8 | inWord)).nonzeroBitCount
+        inWord = word >> 56
+        at += 8
         continue
       }
-      if isInWord != 0 {
-        let next = wordEndBeyondASCII(at, end)
-        if next > at {
-          at = next
-          continue
-        }
+      let plain = special.trailingZeroBitCount & ~7
+      if plain > 0 {
+        word &= (1 << UInt64(plain)) - 1
+        words += (word & ~(word << 8 | inWord)).nonzeroBitCount
+        inWord = word >> UInt64(plain - 8)
+        at += plain >> 3
       }
-      isInWord = 0
-      guard let token = token(from: at, to: end) else { break }
-      if token.isWord { words += 1 }
-      at = token.end
+      takeSpecial()
+    }
+    while at < end {
+      let chunk = UInt64(bytes[at])
+      if WordCount.special(chunk) & 0x80 == 0 {
+        let word = WordCount.word(chunk) & 0x80
+        words += (word & ~inWord).nonzeroBitCount
+        inWord = word
+        at += 1
+      } else {
+        takeSpecial()
+      }
     }
     return words
   }
 
-  /// Whether a byte is of ASCII and never joins what stands around it into one word: not `' , - . / : _`.
-  @inline(__always) private static func isPlain(_ byte: UInt8) -> Bool {
-    let joiners: UInt64 = byte < 0x40 ? 0x0400_F080_0000_0000 : byte < 0x80 ? 0x8000_0000 : ~0
-    return joiners >> UInt64(byte & 0x3F) & 1 == 0
+  /// Takes a byte that may join what stands around it into one word.
+  private mutating func takeSpecial() {
+    let byte = bytes[at]
+    if at + 1 < end {
+      let next = bytes[at + 1]
+      if byte == 0xC3, next & 0xC0 == 0x80, next != 0x97, next != 0xB7 {
+        words += inWord == 0 ? 1 : 0
+        inWord = 0x80
+        at += 2
+        return
+      }
+      // A comma or a full stop before a blank: the end of a word, whatever it is.
+      if byte < 0x80, next == 0x20 || next == 0x0A {
+        inWord = 0
+        at += 1
+        return
+      }
+    }
+    if inWord != 0 {
+      let next = bytes.wordEndBeyondASCII(at, end)
+      if next > at {
+        at = next
+        return
+      }
+    }
+    inWord = 0
+    guard let token = bytes.token(from: at, to: end) else {
+      at = end
+      return
+    }
+    words += token.isWord ? 1 : 0
+    at = token.end
   }
+
+  /// For each byte 0x80 where it is a letter or digit of ASCII; bytes beyond ASCII are special and may have
+  /// either.
+  @inline(__always) private static func word(_ chunk: UInt64) -> UInt64 {
+    let ascii = chunk & 0x7F7F_7F7F_7F7F_7F7F
+    return within(ascii | every(0x20), 0x61, 0x7A) | within(ascii, 0x30, 0x39)
+  }
+
+  /// For each byte 0x80 where it is beyond ASCII or one of `' , - . / : _`.
+  @inline(__always) private static func special(_ chunk: UInt64) -> UInt64 {
+    let ascii = chunk & 0x7F7F_7F7F_7F7F_7F7F
+    let marks = within(ascii, 0x2C, 0x3A) & ~within(ascii, 0x30, 0x39)
+    return chunk & every(0x80) | marks | within(ascii, 0x27, 0x27) | within(ascii, 0x5F, 0x5F)
+  }
+
+  /// For each byte, all below 0x80, whether it is in a range. No sum carries into the next byte.
+  @inline(__always) private static func within(_ chunk: UInt64, _ low: UInt64, _ high: UInt64) -> UInt64 {
+    (chunk &+ every(0x80 - low)) & ~(chunk &+ every(0x7F - high)) & every(0x80)
+  }
+
+  @inline(__always) private static func every(_ byte: UInt64) -> UInt64 { 0x0101_0101_0101_0101 &* byte }
 }

@@ -115,4 +115,13 @@ struct AlignmentTests {
     let cut = redline("\(first)\n\n\(second)\n\n", "\(first)\n\n\(second)")
     #expect(cut.marked[1] == "\(second)[-\n\n-]")
   }
+
+  @Test("a table with a new column has its rows modified")
+  func newColumn() {
+    let old = "| País | Año |\n|---|---|\n| Chile | 2018 |\n| Perú | 2019 |\n"
+    let new = "| País | Sede | Año |\n|---|---|---|\n| Chile | Santiago | 2018 |\n| Perú | Lima | 2019 |\n"
+    let result = redline(old, new)
+    #expect(result.changes == [.modified, .modified, .modified, .modified])
+    #expect(result.statistics.wordsDeleted == 0)
+  }
 }
