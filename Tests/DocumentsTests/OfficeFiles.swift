@@ -74,7 +74,8 @@ enum OfficeFiles {
       "<office:document-content \(namespaces)><office:body><office:text>\(body)</office:text></office:body>"
       + "</office:document-content>"
     let stylesPart =
-      "<office:document-styles \(namespaces)><office:master-styles>\(styles)</office:master-styles>"
+      "<office:document-styles \(namespaces)><office:styles/><office:automatic-styles/>"
+      + "<office:master-styles>\(styles)</office:master-styles>"
       + "</office:document-styles>"
     let entries = [
       ("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", content),

@@ -30,3 +30,7 @@ struct SeededNumbers: RandomNumberGenerator {
     return state
   }
 }
+
+func makeExecutable(_ path: String) throws {
+  try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
+}

@@ -77,7 +77,7 @@ struct PageText {
     var result: [[Substring]] = [[block[0]]]
     for line in block.dropFirst() {
       let previous = result[result.count - 1].last ?? ""
-      let ended = previous.count * 10 < width * (isOpen(previous) ? 6 : 8)
+      let ended = !endsWithHyphen(previous) && previous.count * 10 < width * (isOpen(previous) ? 6 : 8)
       if ended || beginsItem(line) {
         result.append([line])
       } else {
@@ -104,6 +104,10 @@ struct PageText {
   private static func isOpen(_ words: some StringProtocol) -> Bool {
     guard let last = words.last(where: { !"\"'”’»)]".contains($0) }) else { return true }
     return !".!?:;…".contains(last)
+  }
+
+  private static func endsWithHyphen(_ words: Substring) -> Bool {
+    words.last == "-" || words.last == "‐" || words.last == "\u{AD}"
   }
 
   /// Two lines as one; a hyphen at the line's end goes only when the document knows the word without it.
