@@ -41,6 +41,25 @@ import Testing
     }
   }
 
+  @Test func anArchiveIsJudgedByItsNames() throws {
+    let sheet = try OfficeFiles.zip([("[Content_Types].xml", "x"), ("xl/workbook.xml", "x")])
+    let other = try OfficeFiles.zip([("a.txt", "xl/ ppt/ [Content_Types].xml")])
+    #expect(
+      detect("a.docx", sheet)
+        == .failure(.wrongExtension(name: "a.docx", expected: .docx, found: .spreadsheet)))
+    #expect(
+      detect("a.docx", other) == .failure(.wrongExtension(name: "a.docx", expected: .docx, found: .zip)))
+    #expect(detect("a.docx", Array(sheet.dropLast())) == .success(.docx))
+    #expect(
+      detect("a.zip", Array(sheet.dropLast()))
+        == .failure(.unknownFormat(name: "a.zip", found: .brokenZip, supported: DocumentFormat.allCases)))
+  }
+
+  @Test func aTextMaySpeakOfOtherFormats() {
+    #expect(detect("a.md", Array("The header %PDF- and <html>".utf8)) == .success(.markdown))
+    #expect(detect("a.pdf", Array("x\n%PDF-1.4".utf8)) == .success(.pdf))
+  }
+
   @Test func anUnknownExtensionIsRefusedWithWhatTheFileIs() {
     let old: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0]
     let all = DocumentFormat.allCases
