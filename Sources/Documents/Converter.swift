@@ -48,19 +48,33 @@ public struct Converter: Sendable {
   }
 
   private func convertOpenDocument(_ file: SubmittedFile) async throws(DocumentError) -> ConvertedDocument {
-    let scan = try OpenDocumentScan(OfficeArchive(file, limits: limits))
-    let document = try await pandoc.document(of: file, format: .odt)
+    let (scan, mended) = try readOpenDocument(file)
+    let document = try await pandoc.document(of: mended, format: .odt)
     return try assemble(
       file, .odt, document.blocks, title: scan.title, warnings: scan.warnings,
       missing: scan.letters - document.letters)
   }
 
+  private func readOpenDocument(_ file: SubmittedFile) throws(DocumentError)
+    -> (OpenDocumentScan, SubmittedFile)
+  {
+    let archive = try OfficeArchive(file, limits: limits)
+    let scan = try OpenDocumentScan(archive)
+    return (scan, SubmittedFile(name: file.name, bytes: try OpenDocumentRepair.bytes(of: file, archive)))
+  }
+
   private func convertOther(_ file: SubmittedFile, format: DocumentFormat) async throws(DocumentError)
     -> ConvertedDocument
   {
+    // Pandoc would read other encodings as if every bad byte were a Latin one.
+    if format == .html { try PlainText.requireUTF8(file) }
     let document = try await pandoc.document(of: file, format: format)
     var warnings: [DocumentWarning] = []
-    warnings.add(DocumentWarning.images, document.images)
+    if format == .rtf {
+      warnings = RichTextScan(file.bytes).warnings
+    } else {
+      warnings.add(DocumentWarning.images, document.images)
+    }
     return try assemble(file, format, document.blocks, title: document.title, warnings: warnings)
   }
 

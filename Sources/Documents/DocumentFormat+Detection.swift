@@ -7,7 +7,7 @@ extension DocumentFormat {
   ///   ``DocumentError/wrongExtension(name:expected:found:)``, ``DocumentError/macros(name:)``,
   ///   ``DocumentError/passwordProtected(name:)`` or ``DocumentError/empty(name:)``.
   public static func detect(fileName: String, bytes: [UInt8]) throws(DocumentError) -> DocumentFormat {
-    let content = FileContent(sniffing: bytes)
+    var content = FileContent(sniffing: bytes)
     let given = fileExtension(of: fileName)
     if ["docm", "dotm"].contains(given) { throw .macros(name: fileName) }
     guard let expected = DocumentFormat(fileExtension: given) else {
@@ -23,18 +23,20 @@ extension DocumentFormat {
       let stream: [UInt8] = "EncryptedPackage".utf8.flatMap { [$0, 0] as [UInt8] }
       if bytes.contains(sequence: stream) { throw .passwordProtected(name: fileName) }
     }
+    // Some programs write a line or two before it.
+    if expected == .pdf, bytes.prefix(1024).contains(sequence: Array("%PDF-".utf8)) { content = .pdf }
     guard expected.admits(content) else {
       throw .wrongExtension(name: fileName, expected: expected, found: content)
     }
     return expected
   }
 
-  /// Whether a file of this extension may have that content. A bare zip may be a damaged .docx: the
-  /// archive's own check says so better.
+  /// Whether a file of this extension may have that content. A broken archive may be a .docx: the archive's
+  /// own check says better what is wrong.
   private func admits(_ content: FileContent) -> Bool {
     switch self {
-    case .docx: content == .docx || content == .zip
-    case .odt: content == .odt || content == .zip
+    case .docx: content == .docx || content == .brokenZip
+    case .odt: content == .odt || content == .brokenZip
     case .rtf: content == .rtf
     case .html: content == .html || content == .text
     case .pdf: content == .pdf

@@ -2,6 +2,8 @@
 public enum DocumentWarning: Sendable, Hashable {
   /// The text reads as if every change were accepted.
   case trackedChanges(insertions: Int, deletions: Int, moves: Int, authors: [String])
+  /// Changes of an .rtf: its text holds the inserted and the deleted words alike.
+  case unresolvedChanges(insertions: Int, deletions: Int)
   case comments(Int)
   case images(Int)
   /// Charts and SmartArt, whose words are not in the text.
@@ -22,12 +24,16 @@ public enum DocumentWarning: Sendable, Hashable {
   case markedPassages(Int)
   /// Form fields, of which the text has at most the words around them.
   case formFields(Int)
+  /// Footnotes of an .rtf, which do not reach the text.
+  case notesLost(Int)
+  /// The format is read roughly (.rtf): links, notes and lists may be missing. A .docx is read better.
+  case roughReading
   /// Letters of the document that did not reach the text, for a reason not named by another warning.
   case missingText(letters: Int)
   /// Pages of a PDF without a word: a scan, most likely.
   case scanWithoutText(pages: Int)
   /// The document has no words.
   case noText
-  /// Lines were joined to paragraphs by their position on the page; tables and columns may have suffered.
+  /// A PDF: lines were joined to paragraphs by their position; tables, columns and formatting may have suffered.
   case pageLayout(pages: Int)
 }

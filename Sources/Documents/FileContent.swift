@@ -6,15 +6,15 @@ public enum FileContent: String, Sendable, Hashable, CaseIterable {
   /// A file of Word, Excel or PowerPoint before 2007, or one with a password: an OLE compound file.
   case oldOffice
   case spreadsheet, presentation, epub, zip, image, executable, archive, binary, empty
+  /// A zip archive, also one of Office, whose directory is cut or contradicts itself.
+  case brokenZip
 
-  /// Judges by signature; an archive is judged by the names and types that it shows without unpacking.
+  /// Judges by signature; an archive is judged by the names that it shows without unpacking.
   init(sniffing bytes: [UInt8]) {
     if bytes.isEmpty {
       self = .empty
     } else if let known = Self.signatures.first(where: { bytes.starts(with: $0.0) }) {
       self = known.1 == .zip ? Self.office(in: bytes) : known.1
-    } else if bytes.prefix(1024).contains(sequence: Array("%PDF-".utf8)) {
-      self = .pdf
     } else if Self.opensLikeHTML(bytes) {
       self = .html
     } else if bytes.prefix(8192).contains(0) {
@@ -45,23 +45,28 @@ public enum FileContent: String, Sendable, Hashable, CaseIterable {
     (Array("GIF8".utf8), .image), (Array("II*\0".utf8), .image), (Array("MM\0*".utf8), .image),
     (Array("MZ".utf8) + [0x90], .executable), (Array("MZ\0".utf8), .executable),
     ([0x7F] + Array("ELF".utf8), .executable),
-    ([0x1F, 0x8B], .archive), (Array("7z".utf8) + [0xBC, 0xAF], .archive), (Array("Rar!".utf8), .archive),
+    ([0x1F, 0x8B], .archive), (Array("7z".utf8) + [0xBC, 0xAF], .archive),
+    (Array("Rar!\u{1A}".utf8), .archive),
   ]
 
-  /// Office formats by what each of them must hold; their names stand unpacked in the file.
+  /// Office formats by the entries that each of them must hold.
   private static func office(in bytes: [UInt8]) -> FileContent {
-    let head = bytes.prefix(4096)
-    if head.contains(sequence: Array("mimetypeapplication/".utf8)) {
-      if head.contains(sequence: Array("application/vnd.oasis.opendocument.textPK".utf8)) { return .odt }
-      if head.contains(sequence: Array("opendocument.spreadsheet".utf8)) { return .spreadsheet }
-      if head.contains(sequence: Array("opendocument.presentation".utf8)) { return .presentation }
-      if head.contains(sequence: Array("epub+zip".utf8)) { return .epub }
-      return .zip
+    guard let names = bytes.withUnsafeBytes({ ArchiveDirectory.names(in: $0) }) else { return .brokenZip }
+    // The type of an OpenDocument or EPUB file stands unpacked at its beginning.
+    let head = bytes.prefix(200)
+    let types: [(String, FileContent)] = [
+      ("opendocument.text", .odt), ("opendocument.spreadsheet", .spreadsheet),
+      ("opendocument.presentation", .presentation), ("epub+zip", .epub),
+    ]
+    if head.contains(sequence: Array("mimetypeapplication/".utf8)),
+      let known = types.first(where: { head.contains(sequence: Array($0.0.utf8)) })
+    {
+      return known.1
     }
-    let tail = bytes.suffix(200_000)
-    guard tail.contains(sequence: Array("[Content_Types].xml".utf8)) else { return .zip }
-    if tail.contains(sequence: Array("xl/".utf8)) { return .spreadsheet }
-    if tail.contains(sequence: Array("ppt/".utf8)) { return .presentation }
+    if names.contains("content.xml"), names.contains("META-INF/manifest.xml") { return .odt }
+    guard names.contains("[Content_Types].xml") else { return .zip }
+    if names.contains(where: { $0.hasPrefix("xl/") }) { return .spreadsheet }
+    if names.contains(where: { $0.hasPrefix("ppt/") }) { return .presentation }
     return .docx
   }
 

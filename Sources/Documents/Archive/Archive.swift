@@ -28,7 +28,7 @@ struct Archive: ~Copyable {
   init(_ bytes: [UInt8], entryLimit: Int) throws(Failure) {
     let storage = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 16)
     storage.copyBytes(from: bytes)
-    let isSound = ArchiveDirectory.isSound(UnsafeRawBufferPointer(storage))
+    let isSound = ArchiveDirectory.names(in: UnsafeRawBufferPointer(storage)) != nil
     guard isSound, let handle = Self.open(UnsafeRawBufferPointer(storage)) else {
       storage.deallocate()
       throw .unreadable

@@ -6,30 +6,36 @@
 struct ArchiveDirectory {
   private let bytes: UnsafeRawBufferPointer
 
-  static func isSound(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    ArchiveDirectory(bytes: bytes).isSound
+  /// The names of the entries in their order; nil where the directory is not sound.
+  static func names(in bytes: UnsafeRawBufferPointer) -> [String]? {
+    ArchiveDirectory(bytes: bytes).names
   }
 
-  private var isSound: Bool {
-    guard let end = endRecord else { return false }
+  private var names: [String]? {
+    guard let end = endRecord else { return nil }
     let count = number(end + 10, 2)
     let size = number(end + 12, 4)
     let start = number(end + 16, 4)
     // Neither several volumes nor ZIP64, which begins where these limits of a document end.
     guard number(end + 4, 2) == 0, number(end + 6, 2) == 0, number(end + 8, 2) == count,
       start + size == end
-    else { return false }
+    else { return nil }
     var position = start
+    var names: [String] = []
     var spans: [Range<Int>] = []
     for _ in 0..<count {
-      guard position + 46 <= end, number(position, 4) == 0x0201_4B50 else { return false }
-      guard let span = span(ofEntry: position, before: start) else { return false }
+      guard position + 46 <= end, number(position, 4) == 0x0201_4B50 else { return nil }
+      guard let span = span(ofEntry: position, before: start) else { return nil }
       spans.append(span)
-      position += 46 + number(position + 28, 2) + number(position + 30, 2) + number(position + 32, 2)
+      let nameLength = number(position + 28, 2)
+      names.append(String(decoding: bytes[(position + 46)..<(position + 46 + nameLength)], as: UTF8.self))
+      position += 46 + nameLength + number(position + 30, 2) + number(position + 32, 2)
     }
     spans.sort { $0.lowerBound < $1.lowerBound }
-    return position == end
-      && zip(spans, spans.dropFirst()).allSatisfy { $0.upperBound <= $1.lowerBound }
+    guard position == end,
+      zip(spans, spans.dropFirst()).allSatisfy({ $0.upperBound <= $1.lowerBound })
+    else { return nil }
+    return names
   }
 
   /// The last end record, if nothing but its comment follows it.

@@ -32,18 +32,50 @@ extension [Inline] {
     return result
   }
 
-  /// Neighbouring runs of one kind as one, so that the marks between them vanish.
+  /// Neighbouring runs of one kind as one, so that the marks between them vanish; none is empty.
+  ///
+  /// Linear in the number of runs: a hostile file has a million of them in a row.
   var joined: [Inline] {
     var result: [Inline] = []
-    for inline in self {
-      switch (result.last, inline) {
-      case (.text(let a)?, .text(let b)): result[result.count - 1] = .text(a + b)
-      case (.emphasis(let a)?, .emphasis(let b)): result[result.count - 1] = .emphasis(a + b)
-      case (.strong(let a)?, .strong(let b)): result[result.count - 1] = .strong(a + b)
-      case (.strikeout(let a)?, .strikeout(let b)): result[result.count - 1] = .strikeout(a + b)
+    var words = ""
+    var inner: [Inline] = []
+    for (index, inline) in enumerated() {
+      let goesOn = index + 1 < count && inline.joins(self[index + 1])
+      switch inline {
+      case .text(let text):
+        words += text
+        if goesOn { continue }
+        if !words.isEmpty { result.append(.text(words)) }
+        words = ""
+      case .emphasis(let runs), .strong(let runs), .strikeout(let runs):
+        inner += runs
+        if goesOn { continue }
+        if !inner.isEmpty { result.append(inline.with(inner.joined)) }
+        inner = []
+      case .superscript(let runs), .subscript(let runs), .link(let runs, _):
+        if !runs.isEmpty { result.append(inline) }
       default: result.append(inline)
       }
     }
     return result
+  }
+}
+
+extension Inline {
+  fileprivate func joins(_ next: Inline) -> Bool {
+    switch (self, next) {
+    case (.text, .text), (.emphasis, .emphasis), (.strong, .strong), (.strikeout, .strikeout): true
+    default: false
+    }
+  }
+
+  /// The same marks around other runs.
+  fileprivate func with(_ runs: [Inline]) -> Inline {
+    switch self {
+    case .emphasis: .emphasis(runs)
+    case .strong: .strong(runs)
+    case .strikeout: .strikeout(runs)
+    default: self
+    }
   }
 }

@@ -8,6 +8,8 @@ struct InlineLine {
   var inLink = false
   private var text = ""
   private var isInner = false
+  /// Whether the line begins with a bracket, so that a colon could make it the address of a link.
+  private var opensBracket = false
   /// The marks around it: emphasis within emphasis is no more.
   private var marks: [String] = []
 
@@ -44,7 +46,8 @@ struct InlineLine {
 
   /// Several breaks in a row are one; none stands at the start.
   mutating func addBreak() {
-    text = text.trimmedAtEnd
+    while text.utf8.last == 0x20 { text.removeLast() }
+    opensBracket = false
     if text.isEmpty || text.hasSuffix("\n") { return }
     text += onOneLine ? " " : "\\\n"
   }
@@ -66,6 +69,7 @@ struct InlineLine {
       scalars = Array(scalars.drop { $0 == " " })
     }
     guard !scalars.isEmpty else { return }
+    if atLineStart { opensBracket = scalars[0] == "[" }
     let start = atLineStart ? Self.startEscape(scalars, next: next) : nil
     for (index, scalar) in scalars.enumerated() {
       let following = index + 1 < scalars.count ? scalars[index + 1] : next
@@ -101,16 +105,10 @@ struct InlineLine {
     case "&": return Self.opensEntity(rest)
     case "!": return rest.isEmpty && next == "["
     case "[": return inLink || next == "^"
-    case "]": return inLink || next == "(" || (next == ":" && currentLineOpensBracket)
+    case "]": return inLink || next == "(" || (next == ":" && opensBracket)
     case "|": return inTable
     default: return false
     }
-  }
-
-  private var currentLineOpensBracket: Bool {
-    guard !isInner else { return false }
-    guard let newline = text.utf8.lastIndex(of: 0x0A) else { return text.utf8.first == 0x5B }
-    return text[text.utf8.index(after: newline)...].utf8.first == 0x5B
   }
 
   private static func opensEntity(_ rest: ArraySlice<Unicode.Scalar>) -> Bool {

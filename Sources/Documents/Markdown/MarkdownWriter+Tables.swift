@@ -5,7 +5,7 @@ extension MarkdownWriter {
     let source = table.head + table.rows
     let width = max(table.alignments.count, source.map(\.count).max() ?? 0)
     let caption = blockLines(table.caption)
-    guard width > 1, width <= Self.widest else {
+    guard width > 1, width <= Self.widest, width * source.count <= Self.largest else {
       let content = blockLines(source.flatMap { $0.flatMap(\.blocks) })
       if !content.isEmpty { countPlainerTable() }
       return caption + (caption.isEmpty || content.isEmpty ? [] : [""]) + content
@@ -87,6 +87,8 @@ extension MarkdownWriter {
 
   /// Columns beyond which nobody draws a table by hand.
   private static let widest = 200
+  /// Cells beyond which a table is no table of a text; a merged one may claim any number.
+  private static let largest = 1_000_000
 
   private static func row(_ cells: [String]) -> String {
     "|" + cells.map { $0.isEmpty ? " " : " \($0) " }.joined(separator: "|") + "|"

@@ -70,6 +70,9 @@ final class OpenDocumentStory: XMLVisitor {
 
   private var paragraphs = 0
   private var hidden = 0
+  /// Drawn shapes, whose words pandoc does not read.
+  private var shapes = 0
+  private var shapeLetters = 0
   private var changes = 0
   private var inOutline = false
   private var creator: [UInt8]?
@@ -93,14 +96,21 @@ final class OpenDocumentStory: XMLVisitor {
     case "image" where name.namespace.contains("drawing"):
       images += 1
       countExternal(attributes["href"])
-    case "text-box":
-      textBoxes += 1
+    case "text-box": textBoxes += 1
+    case "custom-shape", "rect", "ellipse", "circle", "polygon", "path", "connector", "caption":
+      if name.namespace.contains("drawing") {
+        shapes += 1
+        shapeLetters = 0
+      }
+    // It repeats the headings.
+    case "table-of-content": hidden += 1
     case "object", "object-ole", "plugin", "applet":
       objects += 1
       hidden += 1
       countExternal(attributes["href"])
     case "section-source": countExternal(attributes["href"])
-    case "form": hidden += 1
+    // A note's own number, which Markdown counts by itself.
+    case "form", "note-citation": hidden += 1
     case "header", "footer", "header-left", "footer-left", "header-first", "footer-first":
       if name.namespace.contains("style") { marginLetters = 0 }
     case "outline-style": inOutline = true
@@ -111,7 +121,7 @@ final class OpenDocumentStory: XMLVisitor {
     }
   }
 
-  func end(_ name: XMLName) {
+  func end(_ name: XMLName, _ bytes: Range<Int>) {
     switch name.local {
     case "p", "h": paragraphs -= 1
     case "tracked-changes":
@@ -120,7 +130,14 @@ final class OpenDocumentStory: XMLVisitor {
     case "creator":
       if let creator { authors.insert(nfc(String(decoding: creator, as: UTF8.self))) }
       creator = nil
-    case "annotation", "object", "object-ole", "plugin", "applet", "form": hidden -= 1
+    case "annotation", "object", "object-ole", "plugin", "applet", "form", "note-citation",
+      "table-of-content":
+      hidden -= 1
+    case "custom-shape", "rect", "ellipse", "circle", "polygon", "path", "connector", "caption":
+      guard name.namespace.contains("drawing") else { break }
+      shapes -= 1
+      if shapeLetters > 0 { textBoxes += 1 }
+      shapeLetters = 0
     case "header", "footer", "header-left", "footer-left", "header-first", "footer-first":
       if let marginLetters, marginLetters > 0 { margins += 1 }
       marginLetters = nil
@@ -132,9 +149,12 @@ final class OpenDocumentStory: XMLVisitor {
   func text(_ text: UnsafeBufferPointer<UInt8>) {
     if let kept = creator, kept.count < 500 { creator = kept + text }
     guard paragraphs > 0, hidden == 0 else { return }
-    let count = LetterCount.of(text)
-    letters += count
-    if let sum = marginLetters { marginLetters = sum + count }
+    if shapes > 0 {
+      shapeLetters += LetterCount.of(text)
+    } else {
+      letters += LetterCount.of(text)
+    }
+    if let sum = marginLetters { marginLetters = sum + LetterCount.withoutFigures(text) }
   }
 
   /// Parts of the file itself have a relative address.

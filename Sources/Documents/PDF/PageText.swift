@@ -6,12 +6,12 @@ struct PageText {
   private(set) var pagesWithoutWords = 0
 
   /// Words of the whole document, to judge whether a hyphen at a line's end belongs to the word.
-  private let words: Set<Substring>
+  private let known: Set<Substring>
 
   init(_ text: [UInt8]) {
     // Poppler writes valid UTF-8; were it not so, the replacement character shows it.
     let text = String(decoding: text, as: UTF8.self)
-    words = Set(text.split { !($0.isLetter || $0 == "-" || $0 == "‐") })
+    known = Set(text.split { !($0.isLetter || $0 == "-" || $0 == "‐") })
     var pieces = text.split(separator: "\u{C}", omittingEmptySubsequences: false)
     if let last = pieces.last, last.allSatisfy(\.isWhitespace), pieces.count > 1 { pieces.removeLast() }
     pages = pieces.count
@@ -44,13 +44,11 @@ struct PageText {
     let width = blocks.joined().map(\.count).max() ?? 0
     for block in blocks {
       for paragraph in Self.paragraphs(of: block, pageWidth: width) {
-        let joined = paragraph.dropFirst().reduce(String(paragraph[0])) { join($0, $1) }
         // A sentence that goes on from the page before.
-        if isFirst, let last = paragraphs.last, Self.isOpen(last), joined.first?.isLowercase == true {
-          paragraphs[paragraphs.count - 1] = join(last, joined[...])
-        } else {
-          paragraphs.append(joined)
-        }
+        let goesOn =
+          isFirst && paragraph[0].first?.isLowercase == true && paragraphs.last.map(Self.isOpen) == true
+        if !goesOn { paragraphs.append("") }
+        for line in paragraph { add(line, to: &paragraphs[paragraphs.count - 1]) }
         isFirst = false
       }
     }
@@ -77,7 +75,7 @@ struct PageText {
     var result: [[Substring]] = [[block[0]]]
     for line in block.dropFirst() {
       let previous = result[result.count - 1].last ?? ""
-      let ended = previous.count * 10 < width * (isOpen(previous) ? 6 : 8)
+      let ended = !endsWithHyphen(previous) && previous.count * 10 < width * (isOpen(previous) ? 6 : 8)
       if ended || beginsItem(line) {
         result.append([line])
       } else {
@@ -106,17 +104,24 @@ struct PageText {
     return !".!?:;…".contains(last)
   }
 
-  /// Two lines as one; a hyphen at the line's end goes only when the document knows the word without it.
-  private func join(_ first: String, _ second: Substring) -> String {
-    if first.hasSuffix("\u{AD}") { return String(first.dropLast()) + second }
-    guard first.hasSuffix("-") || first.hasSuffix("‐"), first.dropLast().last?.isLowercase == true,
-      second.first?.isLowercase == true
-    else { return first + " " + second }
-    let head = first.dropLast()
-    let start = head.lastIndex { !($0.isLetter || $0 == "-") }.map(head.index(after:)) ?? head.startIndex
-    let tail = second.prefix { $0.isLetter }
-    let whole = head[start...] + tail
-    return (words.contains(whole) ? String(head) : first) + second
+  private static func endsWithHyphen(_ words: Substring) -> Bool {
+    words.last == "-" || words.last == "‐" || words.last == "\u{AD}"
+  }
+
+  /// Adds a line; a hyphen at the end of the one before goes only when the document knows the word without it.
+  private func add(_ line: Substring, to words: inout String) {
+    if words.hasSuffix("\u{AD}") {
+      words.removeLast()
+    } else if words.hasSuffix("-") || words.hasSuffix("‐"), words.dropLast().last?.isLowercase == true,
+      line.first?.isLowercase == true
+    {
+      let head = words.dropLast()
+      let start = head.lastIndex { !($0.isLetter || $0 == "-") }.map(head.index(after:)) ?? head.startIndex
+      if known.contains(head[start...] + line.prefix(while: \.isLetter)) { words.removeLast() }
+    } else if !words.isEmpty {
+      words += " "
+    }
+    words += line
   }
 
   private static func trimmed(_ line: Substring) -> Substring {

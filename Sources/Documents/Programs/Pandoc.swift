@@ -13,11 +13,17 @@ struct Pandoc: Sendable {
       ],
       // The tree takes some eight bytes for each byte of text.
       seconds: limits.seconds, outputLimit: limits.textBytes * 8)
-    let result = try await run.result(for: file.name, input: file.bytes, searchPath: searchPath)
+    let result: ProgramRun.Result
+    do throws(DocumentError) {
+      result = try await run.result(for: file.name, input: file.bytes, searchPath: searchPath)
+    } catch .textTooLarge {
+      throw .textTooLarge(name: file.name, limit: limits.textBytes)
+    }
     switch result.status {
     case 0: break
     case 251: throw .memoryExceeded(name: file.name, program: .pandoc, megabytes: limits.heapMegabytes)
-    case 63, 64: throw .damaged(name: file.name, .content)
+    // Some error, a parser's error, and bytes that are not UTF-8: the document is at fault.
+    case 63, 64, 65, 92: throw .damaged(name: file.name, .content)
     default: throw .converterFailed(name: file.name, program: .pandoc, status: result.status)
     }
     do {

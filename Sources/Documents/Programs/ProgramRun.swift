@@ -8,7 +8,7 @@ import Subprocess
 
 /// One run of an outside program over bytes: bounded in time, memory and output, in a bare environment.
 ///
-/// The input goes through a pipe, never through a file, so that nothing is left behind whatever is killed.
+/// The input is a file without a name, so that nothing is left behind whatever is killed.
 struct ProgramRun: Sendable {
   let program: ExternalProgram
   let arguments: [String]
@@ -62,10 +62,14 @@ struct ProgramRun: Sendable {
     options.processGroupID = 0
     options.teardownSequence = [.send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)]
     let (executable, words) = limited(path)
+    guard let descriptor = InputFile.open(input) else {
+      return .failed(.converterFailed(name: name, program: program, status: -1))
+    }
     do {
       let run = try await Subprocess.run(
         .path(FilePath(executable)), arguments: Arguments(words), environment: .custom(Self.environment),
-        workingDirectory: "/", platformOptions: options, input: .array(input),
+        workingDirectory: "/", platformOptions: options,
+        input: .fileDescriptor(FileDescriptor(rawValue: descriptor), closeAfterSpawningProcess: true),
         output: .bytes(limit: outputLimit), error: .bytes(limit: 1 << 20))
       let status: Int32 =
         switch run.terminationStatus {

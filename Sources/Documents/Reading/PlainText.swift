@@ -4,16 +4,19 @@ enum PlainText {
   ///
   /// Control characters other than NUL stay: they belong to what was submitted. Printing neutralises them.
   static func mend(_ file: SubmittedFile) throws(DocumentError) -> [UInt8] {
-    var bytes = file.bytes[...]
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
-    if let zero = bytes.firstIndex(of: 0) {
-      throw .binaryText(name: file.name, line: line(of: zero, in: bytes))
+    try requireUTF8(file)
+    let bytes = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(file.bytes.dropFirst(3)) : file.bytes
+    return endWithNewline(composeLines(unifyNewlines(bytes)))
+  }
+
+  /// - Throws: ``DocumentError/binaryText(name:line:)`` or ``DocumentError/notUTF8(name:line:)``.
+  static func requireUTF8(_ file: SubmittedFile) throws(DocumentError) {
+    if let zero = file.bytes.firstIndex(of: 0) {
+      throw .binaryText(name: file.name, line: line(of: zero, in: file.bytes[...]))
     }
-    let text = Array(bytes)
-    if let bad = firstInvalidByte(in: text) {
-      throw .notUTF8(name: file.name, line: line(of: bad, in: text[...]))
+    if let bad = firstInvalidByte(in: file.bytes) {
+      throw .notUTF8(name: file.name, line: line(of: bad, in: file.bytes[...]))
     }
-    return endWithNewline(composeLines(unifyNewlines(text)))
   }
 
   /// The 1-based line of a position; CR LF, CR and LF each end a line.

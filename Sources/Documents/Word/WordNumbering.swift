@@ -56,7 +56,7 @@ private final class NumberFormats: XMLVisitor {
     }
   }
 
-  func end(_ name: XMLName) { if name.local == "abstractNum" { abstract = nil } }
+  func end(_ name: XMLName, _ bytes: Range<Int>) { if name.local == "abstractNum" { abstract = nil } }
   func text(_ text: UnsafeBufferPointer<UInt8>) {}
 }
 
@@ -76,6 +76,6 @@ private final class NumberedStyles: XMLVisitor {
     }
   }
 
-  func end(_ name: XMLName) { if name.local == "style" { style = nil } }
+  func end(_ name: XMLName, _ bytes: Range<Int>) { if name.local == "style" { style = nil } }
   func text(_ text: UnsafeBufferPointer<UInt8>) {}
 }

@@ -82,7 +82,7 @@ private final class ContentTypes: XMLVisitor {
     }
   }
 
-  func end(_ name: XMLName) {}
+  func end(_ name: XMLName, _ bytes: Range<Int>) {}
   func text(_ text: UnsafeBufferPointer<UInt8>) {}
 }
 
@@ -117,6 +117,6 @@ private final class Relationships: XMLVisitor {
     return steps.joined(separator: "/")
   }
 
-  func end(_ name: XMLName) {}
+  func end(_ name: XMLName, _ bytes: Range<Int>) {}
   func text(_ text: UnsafeBufferPointer<UInt8>) {}
 }

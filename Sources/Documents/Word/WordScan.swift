@@ -19,7 +19,8 @@ struct WordScan {
     for part in package.parts("header") + package.parts("footer") {
       let margin = WordStory()
       try package.archive.scan(part, margin)
-      if margin.letters > 0 { margins += 1 }
+      // A page number alone is no loss.
+      if margin.lettersWithoutFigures > 0 { margins += 1 }
     }
     if package.archive.holds("docProps/core.xml") {
       let properties = ElementText("title")

@@ -14,6 +14,7 @@ final class WordStory: XMLVisitor {
   private(set) var hasNumbers = false
   /// Letters that should stand in the text: not deleted, not in a text box.
   private(set) var letters = 0
+  private(set) var lettersWithoutFigures = 0
 
   private let numbering: WordNumbering?
   private var inText = false
@@ -84,7 +85,7 @@ final class WordStory: XMLVisitor {
     if let author = attributes["author"] { authors.insert(nfc(author)) }
   }
 
-  func end(_ name: XMLName) {
+  func end(_ name: XMLName, _ bytes: Range<Int>) {
     if name.local == "Fallback", name.namespace.contains("markup-compatibility") { repeated -= 1 }
     guard repeated == 0 else { return }
     switch name.local {
@@ -101,7 +102,9 @@ final class WordStory: XMLVisitor {
   }
 
   func text(_ text: UnsafeBufferPointer<UInt8>) {
-    if inText, hidden == 0, repeated == 0 { letters += LetterCount.of(text) }
+    guard inText, hidden == 0, repeated == 0 else { return }
+    letters += LetterCount.of(text)
+    lettersWithoutFigures += LetterCount.withoutFigures(text)
   }
 }
 
@@ -113,7 +116,7 @@ final class ElementCount: XMLVisitor {
   init(_ local: String) { self.local = local }
 
   func begin(_ name: XMLName, _ attributes: XMLAttributes) { if name.local == local { count += 1 } }
-  func end(_ name: XMLName) {}
+  func end(_ name: XMLName, _ bytes: Range<Int>) {}
   func text(_ text: UnsafeBufferPointer<UInt8>) {}
 }
 
@@ -134,7 +137,7 @@ final class ElementText: XMLVisitor {
 
   func begin(_ name: XMLName, _ attributes: XMLAttributes) { if name.local == local, !done { depth += 1 } }
 
-  func end(_ name: XMLName) {
+  func end(_ name: XMLName, _ bytes: Range<Int>) {
     guard name.local == local, depth > 0 else { return }
     depth -= 1
     done = depth == 0

@@ -7,6 +7,11 @@ enum LetterCount {
     return text.withUTF8 { of($0) }
   }
 
+  /// Without figures: what a footer holds beside the page's number.
+  static func withoutFigures(_ utf8: UnsafeBufferPointer<UInt8>) -> Int {
+    of(utf8) - utf8.count { (0x30...0x39).contains($0) }
+  }
+
   /// A piece may begin or end within a character: each counts by its first byte.
   static func of(_ utf8: UnsafeBufferPointer<UInt8>) -> Int {
     utf8.count { byte in

@@ -5,7 +5,8 @@ import Cexpat
 /// Names come as namespace and local name, so that any prefix will do.
 protocol XMLVisitor: AnyObject {
   func begin(_ name: XMLName, _ attributes: XMLAttributes)
-  func end(_ name: XMLName)
+  /// - Parameter bytes: where the closing tag stands; empty for an element of one tag.
+  func end(_ name: XMLName, _ bytes: Range<Int>)
   func text(_ text: UnsafeBufferPointer<UInt8>)
 }
 
@@ -29,6 +30,8 @@ struct XMLName: Hashable, Sendable {
 /// An element's attributes, read only where someone asks; valid during the call that gives them.
 struct XMLAttributes {
   fileprivate let pairs: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?
+  /// Where the opening tag stands in the part.
+  let bytes: Range<Int>
 
   /// The value of the attribute of that local name, whatever its namespace.
   subscript(_ local: String) -> String? {
@@ -91,15 +94,20 @@ final class XMLScanner {
     XML_StopParser(parser, XML_Bool(0))
   }
 
-  fileprivate func begin(_ name: XMLName, _ attributes: XMLAttributes) {
+  fileprivate func begin(_ name: XMLName, _ pairs: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?) {
     depth += 1
     guard depth <= Self.depthLimit else { return stop(.nesting(part: part, limit: Self.depthLimit)) }
-    visitor.begin(name, attributes)
+    visitor.begin(name, XMLAttributes(pairs: pairs, bytes: place))
+  }
+
+  private var place: Range<Int> {
+    let start = Int(XML_GetCurrentByteIndex(parser))
+    return start..<(start + Int(XML_GetCurrentByteCount(parser)))
   }
 
   fileprivate func end(_ name: XMLName) {
     depth -= 1
-    visitor.end(name)
+    visitor.end(name, place)
   }
 
   fileprivate func text(_ text: UnsafeBufferPointer<UInt8>) { visitor.text(text) }
@@ -128,7 +136,7 @@ private func beginElement(
   _ attributes: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?
 ) {
   guard let name else { return }
-  scanner(data).begin(XMLName(name), XMLAttributes(pairs: attributes))
+  scanner(data).begin(XMLName(name), attributes)
 }
 
 private func endElement(_ data: UnsafeMutableRawPointer?, _ name: UnsafePointer<XML_Char>?) {

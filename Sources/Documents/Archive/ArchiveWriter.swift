@@ -1,0 +1,71 @@
+import Clibzip
+
+/// Makes a zip archive in memory.
+enum ArchiveWriter {
+  struct Failure: Error {}
+
+  /// - Parameter entries: names and contents, in their order; those not to compress come first in an .odt.
+  static func archive(_ entries: [(name: String, bytes: [UInt8])], compressed: Bool = true) throws(Failure)
+    -> [UInt8]
+  {
+    // libzip reads the contents when it closes: they must live until then.
+    let buffers = entries.map { entry in
+      let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: max(entry.bytes.count, 1), alignment: 16)
+      buffer.copyBytes(from: entry.bytes)
+      return buffer
+    }
+    defer { for buffer in buffers { buffer.deallocate() } }
+
+    guard let target = zip_source_buffer_create(nil, 0, 0, nil) else { throw Failure() }
+    defer { zip_source_free(target) }
+    zip_source_keep(target)
+    guard let handle = zip_open_from_source(target, ZIP_CREATE | ZIP_TRUNCATE, nil) else {
+      zip_source_free(target)
+      throw Failure()
+    }
+    for (entry, buffer) in zip(entries, buffers) {
+      guard add(entry.name, buffer, entry.bytes.count, to: handle, compressed: compressed) else {
+        zip_discard(handle)
+        throw Failure()
+      }
+    }
+    guard zip_close(handle) == 0 else {
+      zip_discard(handle)
+      throw Failure()
+    }
+    return try contents(of: target)
+  }
+
+  private static func add(
+    _ name: String, _ buffer: UnsafeMutableRawBufferPointer, _ count: Int, to handle: OpaquePointer,
+    compressed: Bool
+  ) -> Bool {
+    guard let source = zip_source_buffer(handle, buffer.baseAddress, zip_uint64_t(count), 0) else {
+      return false
+    }
+    let index = zip_file_add(handle, name, source, ZIP_FL_ENC_UTF_8)
+    guard index >= 0 else {
+      zip_source_free(source)
+      return false
+    }
+    let method = compressed ? ZIP_CM_DEFLATE : ZIP_CM_STORE
+    // The same archive for the same contents: no time of day in it.
+    zip_file_set_mtime(handle, zip_uint64_t(index), 315_576_000, 0)
+    return zip_set_file_compression(handle, zip_uint64_t(index), method, 1) == 0
+  }
+
+  private static func contents(of source: OpaquePointer) throws(Failure) -> [UInt8] {
+    guard zip_source_open(source) == 0 else { throw Failure() }
+    defer { zip_source_close(source) }
+    var result: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = buffer.withUnsafeMutableBytes {
+        zip_source_read(source, $0.baseAddress, zip_uint64_t($0.count))
+      }
+      guard count >= 0 else { throw Failure() }
+      if count == 0 { return result }
+      result += buffer[..<Int(count)]
+    }
+  }
+}

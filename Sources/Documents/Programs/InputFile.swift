@@ -1,0 +1,42 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// Bytes as an open file without a name, to be a program's standard input.
+///
+/// Not a pipe: a program that ends before it has read all would end this process too (SIGPIPE). Not a file
+/// with a name: nothing is left behind, whatever is killed.
+enum InputFile {
+  /// - Returns: a descriptor at the start of the bytes, which the caller closes; nil where the disk is full.
+  static func open(_ bytes: [UInt8]) -> Int32? {
+    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array("\(folder)/documents-XXXXXX".utf8CString)
+    let descriptor = mkstemp(&template)
+    guard descriptor >= 0 else { return nil }
+    unlink(template)
+    guard fcntl(descriptor, F_SETFD, FD_CLOEXEC) == 0, writeAll(bytes, to: descriptor),
+      lseek(descriptor, 0, SEEK_SET) == 0
+    else {
+      close(descriptor)
+      return nil
+    }
+    return descriptor
+  }
+
+  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    bytes.withUnsafeBytes { buffer in
+      var rest = buffer[...]
+      while !rest.isEmpty {
+        let count = write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return false }
+        rest = rest.dropFirst(count)
+      }
+      return true
+    }
+  }
+}

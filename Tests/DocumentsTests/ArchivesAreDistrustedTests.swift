@@ -1,0 +1,102 @@
+import Testing
+
+@testable import Documents
+
+@Suite struct ArchivesAreDistrustedTests {
+  private func check(_ bytes: [UInt8], limits: DocumentLimits = .standard) async -> DocumentError? {
+    await refusal("a.docx", bytes, limits: limits)
+  }
+
+  private func check(adding entries: [(String, String)]) async throws -> DocumentError? {
+    await check(try OfficeFiles.word(OfficeFiles.paragraph("a"), more: entries))
+  }
+
+  @Test(arguments: ["../evil.xml", "word/../../evil.xml", "/etc/passwd", "word\\evil.xml", "C:evil", "a/./b"])
+  func aNameThatLeavesTheArchiveIsRefused(name: String) async throws {
+    let error = try await check(adding: [(name, "x")])
+    #expect(error == .suspiciousArchive(name: "a.docx", .unsafeName(name)))
+  }
+
+  @Test func aNameThatComesTwiceIsRefused() async throws {
+    let error = try await check(adding: [("word/Document.xml", "x")])
+    #expect(error == .suspiciousArchive(name: "a.docx", .duplicate("word/Document.xml")))
+  }
+
+  @Test func tooManyEntriesAreRefused() async throws {
+    let error = try await check(adding: (0..<2_000).map { ("x/\($0)", "") })
+    #expect(error == .suspiciousArchive(name: "a.docx", .tooManyEntries(2_004, limit: 2_000)))
+  }
+
+  @Test func aBombIsRefusedAtOnce() async throws {
+    let start = ContinuousClock.now
+    let bytes = try ArchiveWriter.archive([
+      ("[Content_Types].xml", Array(OfficeFiles.contentTypes().utf8)),
+      ("word/document.xml", [UInt8](repeating: 0x41, count: 300_000_000)),
+    ])
+    let made = ContinuousClock.now
+    let error = await check(bytes)
+    #expect(error == .suspiciousArchive(name: "a.docx", .ratio(entry: "word/document.xml", limit: 100)))
+    #expect(ContinuousClock.now - made < .seconds(1), "made in \(made - start)")
+  }
+
+  @Test func manyEntriesThatUnpackToTooMuchAreRefused() async throws {
+    var limits = DocumentLimits.standard
+    limits.unpackedBytes = 1_000_000
+    let filler = (0..<20).map { ("x/\($0)", String(repeating: "abcdefgh", count: 8_000)) }
+    let bytes = try OfficeFiles.word(OfficeFiles.paragraph("a"), more: filler)
+    let error = await check(bytes, limits: limits)
+    #expect(error == .unpacksTooLarge(name: "a.docx", limit: 1_000_000))
+  }
+
+  @Test func anEncryptedEntryIsRefused() async throws {
+    var bytes = try OfficeFiles.word(OfficeFiles.paragraph("a"))
+    for place in places(of: "PK\u{1}\u{2}", in: bytes) { bytes[place + 8] |= 1 }
+    for place in places(of: "PK\u{3}\u{4}", in: bytes) { bytes[place + 6] |= 1 }
+    let error = await check(bytes)
+    #expect(error == .suspiciousArchive(name: "a.docx", .encryptedEntry("[Content_Types].xml")))
+  }
+
+  @Test func anEntryLargerThanItSaysIsRefused() async throws {
+    var bytes = try OfficeFiles.word(OfficeFiles.paragraph(String(repeating: "palabra ", count: 100)))
+    let entry = places(of: "PK\u{1}\u{2}", in: bytes)[2]
+    bytes[entry + 24] &-= 1
+    let error = await check(bytes)
+    #expect(error == .damaged(name: "a.docx", .entry("word/document.xml")))
+  }
+
+  @Test func aDirectoryThatContradictsTheEntriesIsRefused() async throws {
+    let sound = try OfficeFiles.word(OfficeFiles.paragraph("a"))
+    let directory = places(of: "PK\u{1}\u{2}", in: sound)
+    var renamed = sound
+    renamed[directory[1] + 46] = UInt8(ascii: "x")
+    // Two entries that share their bytes.
+    var shared = sound
+    shared.replaceSubrange((directory[2] + 42)..<(directory[2] + 46), with: [0, 0, 0, 0])
+    for bytes in [renamed, shared, sound + [0], Array(sound.dropLast(1)), Array(sound.dropFirst(1))] {
+      let error = await check(bytes)
+      #expect(error == .damaged(name: "a.docx", .archive) || isWrongExtension(error))
+    }
+  }
+
+  private func isWrongExtension(_ error: DocumentError?) -> Bool {
+    if case .wrongExtension? = error { true } else { false }
+  }
+
+  @Test func aCutOrBrokenArchiveIsRefused() async throws {
+    let sound = try OfficeFiles.word(OfficeFiles.paragraph("a"))
+    let cut = Array("PK\u{3}\u{4}".utf8) + Array(repeating: 0, count: 60)
+    #expect(await check(cut) == .damaged(name: "a.docx", .archive))
+    #expect(
+      await check(Array(sound.prefix(sound.count / 2)))
+        == .damaged(name: "a.docx", .archive))
+    var flipped = sound
+    flipped[places(of: "word/document.xml", in: sound)[0] + 30] ^= 0xFF
+    #expect(
+      await check(flipped) == .damaged(name: "a.docx", .entry("word/document.xml")))
+  }
+
+  private func places(of text: String, in bytes: [UInt8]) -> [Int] {
+    let wanted = Array(text.utf8)
+    return bytes.indices.filter { bytes[$0...].starts(with: wanted) }
+  }
+}

@@ -1,0 +1,74 @@
+import Testing
+
+@testable import Documents
+
+@Suite struct LimitsHoldTests {
+  /// Takes pandoc some seconds.
+  private let slow = Array((0..<60_000).map { "<p>a <b>b</b> <i>c</i> \($0)</p>" }.joined().utf8)
+
+  @Test func aProgramIsStoppedWhenItsTimeIsOver() async {
+    var limits = DocumentLimits.standard
+    limits.seconds = 0.1
+    let start = ContinuousClock.now
+    let error = await refusal("a.html", slow, limits: limits)
+    #expect(error == .timedOut(name: "a.html", program: .pandoc, seconds: 0.1))
+    #expect(ContinuousClock.now - start < .seconds(3))
+  }
+
+  @Test func aProgramIsStoppedWhenItsMemoryIsOver() async {
+    var limits = DocumentLimits.standard
+    limits.heapMegabytes = 30
+    let error = await refusal("a.html", slow, limits: limits)
+    #expect(error == .memoryExceeded(name: "a.html", program: .pandoc, megabytes: 30))
+  }
+
+  @Test func aProgramIsStoppedWhenTheTaskIsCancelled() async throws {
+    let file = slow
+    let task = Task { await refusal("a.html", file) }
+    try await Task.sleep(for: .milliseconds(100))
+    let start = ContinuousClock.now
+    task.cancel()
+    #expect(await task.value == .cancelled(name: "a.html"))
+    #expect(ContinuousClock.now - start < .seconds(3))
+  }
+
+  @Test func aTextBeyondTheLimitIsRefused() async {
+    var limits = DocumentLimits.standard
+    limits.textBytes = 50
+    let words = String(repeating: "palabra ", count: 20)
+    let error = await refusal("a.html", Array("<p>\(words)</p>".utf8), limits: limits)
+    #expect(error == .textTooLarge(name: "a.html", limit: 50))
+  }
+
+  @Test func aFileBeyondTheLimitIsRefused() async {
+    var limits = DocumentLimits.standard
+    limits.bytes = 4
+    let error = await refusal("a.md", Array("cinco".utf8), limits: limits)
+    #expect(error == .tooLarge(name: "a.md", bytes: 5, limit: 4))
+  }
+
+  @Test func aMissingProgramIsNamedWithItsPackage() async throws {
+    let scratch = try Scratch()
+    let html = await refusal("a.html", Array("<p>a".utf8), searchPath: scratch.path)
+    #expect(html == .converterMissing(.pandoc))
+    let pdf = await refusal("a.pdf", OfficeFiles.pdf(pages: [["a"]]), searchPath: scratch.path)
+    #expect(pdf == .converterMissing(.pdfinfo))
+    #expect(ExternalProgram.pdfinfo.debianPackage == "poppler-utils")
+  }
+
+  @Test func aProgramThatFailsIsNamedWithItsStatus() async throws {
+    let scratch = try Scratch()
+    let script = try scratch.write("pandoc", Array("#!/bin/sh\nexit 7\n".utf8))
+    try makeExecutable(script)
+    let error = await refusal("a.html", slow, searchPath: scratch.path)
+    #expect(error == .converterFailed(name: "a.html", program: .pandoc, status: 7))
+  }
+
+  @Test func eachProgramSaysItsVersion() async {
+    for program in ExternalProgram.all {
+      let version = await program.version()
+      #expect(version?.split(separator: ".").count ?? 0 >= 2, "\(program.name): \(version ?? "none")")
+      #expect(await program.version(searchPath: "/nonexistent") == nil)
+    }
+  }
+}
