@@ -19,30 +19,61 @@ public struct Trailers: Sendable, Hashable {
   }
 
   /// Reads those of a message. A message that is one paragraph has none: it is a subject.
+  ///
+  /// It works on bytes: an audit reads tens of thousands of messages.
   public init(of message: String) {
-    var lines = message.split(separator: "\n", omittingEmptySubsequences: false)
-    while let last = lines.last, last.allSatisfy(\.isWhitespace) { lines.removeLast() }
-    guard let blank = lines.lastIndex(where: { $0.allSatisfy(\.isWhitespace) }) else {
-      self.lines = []
-      return
-    }
-    var found: [Line] = []
-    for line in lines[(blank + 1)...] {
-      if line.first == " " || line.first == "\t", let last = found.popLast() {
-        found.append(Line(key: last.key, value: last.value + " " + line.trimmed))
-      } else if let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")), Self.isKey(line[..<colon]) {
-        found.append(Line(key: String(line[..<colon]), value: line[line.index(after: colon)...].trimmed))
-      } else {
-        self.lines = []
-        return
-      }
-    }
-    self.lines = found
+    var message = message
+    lines = message.withUTF8 { Self.lines(of: $0) }
   }
 
-  private static func isKey(_ text: Substring) -> Bool {
+  private typealias Bytes = Slice<UnsafeBufferPointer<UInt8>>
+
+  private static func lines(of message: UnsafeBufferPointer<UInt8>) -> [Line] {
+    var paragraph: [Bytes] = []
+    var isSubject = true
+    var end = trimmed(message[...]).endIndex
+    // From the last line up to the first blank one.
+    while end > 0 {
+      let start = message[..<end].lastIndex(of: newline).map { $0 + 1 } ?? 0
+      let line = message[start..<end]
+      if trimmed(line).isEmpty {
+        isSubject = false
+        break
+      }
+      paragraph.append(line)
+      end = max(0, start - 1)
+    }
+    guard !isSubject else { return [] }
+    var found: [Line] = []
+    for line in paragraph.reversed() {
+      if line.first == space || line.first == tab, let last = found.popLast() {
+        found.append(Line(key: last.key, value: last.value + " " + string(trimmed(line))))
+      } else if let colon = line.firstIndex(of: UInt8(ascii: ":")), isKey(line[..<colon]) {
+        found.append(Line(key: string(line[..<colon]), value: string(trimmed(line[(colon + 1)...]))))
+      } else {
+        return []
+      }
+    }
+    return found
+  }
+
+  private static let newline = UInt8(ascii: "\n")
+  private static let space = UInt8(ascii: " ")
+  private static let tab = UInt8(ascii: "\t")
+
+  private static func string(_ bytes: Bytes) -> String { String(decoding: bytes, as: UTF8.self) }
+
+  /// Without the white space of ASCII at both ends.
+  private static func trimmed(_ bytes: Bytes) -> Bytes {
+    var bytes = bytes
+    while let last = bytes.last, last <= space { bytes.removeLast() }
+    while let first = bytes.first, first <= space { bytes.removeFirst() }
+    return bytes
+  }
+
+  private static func isKey(_ text: Bytes) -> Bool {
     !text.isEmpty
-      && text.utf8.allSatisfy { byte in
+      && text.allSatisfy { byte in
         switch byte {
         case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
           UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
@@ -54,30 +85,26 @@ public struct Trailers: Sendable, Hashable {
 
   /// The first value of a key, whatever its case.
   public subscript(key: String) -> String? {
-    lines.first { $0.key == key || $0.key.lowercased() == key.lowercased() }?.value
+    lines.first { Self.isSame($0.key, key) }?.value
   }
 
   /// All values of a key, whatever its case.
   public func all(_ key: String) -> [String] {
-    lines.filter { $0.key == key || $0.key.lowercased() == key.lowercased() }.map(\.value)
+    lines.filter { Self.isSame($0.key, key) }.map(\.value)
+  }
+
+  /// Keys are ASCII; bit 5 is what tells the cases of a letter apart.
+  private static func isSame(_ a: String, _ b: String) -> Bool {
+    a == b || (a.utf8.count == b.utf8.count && zip(a.utf8, b.utf8).allSatisfy { $0 | 0x20 == $1 | 0x20 })
   }
 
   /// A message: subject, body if any, and these trailers.
   public func message(subject: String, body: String = "") -> String {
     var message = subject + "\n\n"
-    let body = body.trimmed
+    let body = body.split(separator: "\n", omittingEmptySubsequences: false)
+      .drop { $0.allSatisfy(\.isWhitespace) }.joined(separator: "\n")
     if !body.isEmpty { message += body + "\n\n" }
     for line in lines { message += "\(line.key): \(line.value)\n" }
     return message
-  }
-}
-
-extension StringProtocol {
-  /// Without the white space at both ends.
-  fileprivate var trimmed: String {
-    var rest = self[...]
-    while let first = rest.first, first.isWhitespace { rest.removeFirst() }
-    while let last = rest.last, last.isWhitespace { rest.removeLast() }
-    return String(rest)
   }
 }

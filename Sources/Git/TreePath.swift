@@ -21,8 +21,19 @@ public struct TreePath: Hashable, Sendable, Comparable, CustomStringConvertible 
   /// Git's order: by bytes.
   public static func < (a: TreePath, b: TreePath) -> Bool { a.string.utf8.lexicographicallyPrecedes(b.string.utf8) }
 
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"):
+      true
+    default: false
+    }
+  }
+
   private static func isSafe(_ name: Substring) -> Bool {
     guard !name.isEmpty, name != ".", name != "..", name.utf8.count <= 255 else { return false }
+    // Most names are of these characters, none of which needs a look at Unicode's tables.
+    if name.utf8.allSatisfy(isPlain), name.utf8.first != UInt8(ascii: ".") { return true }
     let folded = name.lowercased()
     guard folded != ".git", !folded.hasPrefix(".git "), !folded.hasPrefix(".git."), !folded.hasPrefix("git~"),
       folded != ".gitmodules"

@@ -12,6 +12,7 @@ struct CommitAuditor {
   /// The codes of the record's parties.
   let parties: Set<String>
   private var parent: Commit?
+  private var memory = TreeMemory()
 
   init(repository: Repository, parties: Set<String>) {
     self.repository = repository
@@ -22,18 +23,18 @@ struct CommitAuditor {
     let commit: Commit
     if let parent, parent.id == id { commit = parent } else { commit = try repository.commit(id) }
     parent = try commit.parents.first.map { id throws(GitError) in try repository.commit(id) }
-    let revision = Revision(commit)
-    let changes = try repository.changedPaths(from: parent?.tree, to: commit.tree)
-    var findings = trailerFindings(commit, revision.facts)
+    let trailers = commit.trailers
+    let revision = Revision(commit, trailers)
+    let changes = try repository.changedPaths(from: parent?.tree, to: commit.tree, remembering: &memory)
+    var findings = trailerFindings(trailers, revision.facts)
     if commit.parents.count > 1 { findings.append(.merge(parents: commit.parents.count)) }
     findings += pathFindings(changes, revision.facts)
     findings += try originalFindings(changes, commit, revision.facts)
     return (AuditEntry(revision: revision, findings: findings), commit.parents.first)
   }
 
-  private func trailerFindings(_ commit: Commit, _ facts: CommitFacts) -> [Finding] {
+  private func trailerFindings(_ trailers: Trailers, _ facts: CommitFacts) -> [Finding] {
     var findings: [Finding] = []
-    let trailers = commit.trailers
     if let party = facts.party {
       if !parties.contains(party) { findings.append(.unknownParty(party)) }
     } else {
@@ -62,8 +63,9 @@ struct CommitAuditor {
         findings.append(.unsafePath(path))
       }
       // The first commit of a record may seed any folder.
-      let names = path.split(separator: "/")
-      if names.count > 1, names[0] == "countries", let party = facts.party, names[1] != party, facts.action != .admit {
+      if let party = facts.party, facts.action != .admit, path.hasPrefix("countries/"),
+        !path.hasPrefix("countries/\(party)/")
+      {
         findings.append(.foreignFolder(party: party, path: path))
       } else if isSubmission, let folder, !path.hasPrefix(folder) {
         findings.append(.outsideContribution(path: path))

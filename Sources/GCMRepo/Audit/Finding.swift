@@ -37,6 +37,8 @@ public enum Finding: Error, Sendable, Hashable {
   case unreadable(RecordError)
   /// An original of the current state differs from what its `contribution.yml` says.
   case storedOriginal(path: String)
+  /// A folder among the contributions has no `contribution.yml`.
+  case notAContribution(path: String)
   /// What `git fsck` says.
   case store(String)
 }

@@ -47,16 +47,23 @@ extension Record {
   /// Every contribution and party can be read, and every original is what its file says.
   private func checkFiles(of state: RecordState, _ report: inout VerifyReport) throws(RecordError) {
     _ = try state.parties()
-    for contribution in try state.contributions() {
+    for (id, folder) in try state.contributionFolders(.init()) {
+      let entries = try inRecord { () throws(GitError) in try repository.tree(folder) }
+      guard let contribution = try state.contribution(id, among: entries) else {
+        report.findings.append((nil, .notAContribution(path: id.folder)))
+        continue
+      }
       report.contributions += 1
       for original in contribution.originals {
         report.originals += 1
-        let path = contribution.id.folder + "/" + original.file
-        guard let bytes = try state.bytes(path), bytes.count == original.bytes, sha256(bytes) == original.sha256
-        else {
-          report.findings.append((nil, .storedOriginal(path: path)))
-          continue
+        let entry = entries.first { $0.name == original.file && $0.mode.isFile }
+        let holds = try inRecord { () throws(GitError) in
+          guard let entry else { return false }
+          return try repository.withObject(entry.id, .blob) { bytes in
+            bytes.count == original.bytes && sha256(bytes) == original.sha256
+          }
         }
+        if !holds { report.findings.append((nil, .storedOriginal(path: id.folder + "/" + original.file))) }
       }
     }
   }

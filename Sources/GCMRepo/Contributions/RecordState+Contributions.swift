@@ -46,20 +46,28 @@ extension RecordState {
   public func contributions(_ filter: ContributionFilter = .init()) throws(RecordError) -> [Contribution] {
     var contributions: [Contribution] = []
     for (id, folder) in try contributionFolders(filter) {
-      let bytes = try inRecord { () throws(GitError) -> [UInt8]? in
-        let entry = try repository.tree(folder).first { $0.name == Contribution.fileName && $0.mode.isFile }
-        return try entry.map { entry throws(GitError) in try repository.blob(entry.id) }
-      }
-      let path = id.folder + "/" + Contribution.fileName
-      guard let bytes else { throw .malformedFile(path: path, line: nil, problem: .missing) }
-      let contribution = try Contribution(RecordFile(path: path, bytes: bytes), id: id)
+      // A folder that somebody made by hand is no contribution; `verify` names it.
+      guard
+        let contribution = try contribution(
+          id,
+          among: try inRecord { () throws(GitError) in
+            try repository.tree(folder)
+          })
+      else { continue }
       if let theme = filter.theme, !contribution.themes.contains(theme) { continue }
       contributions.append(contribution)
     }
     return contributions
   }
 
-  private func contributionFolders(
+  /// The contribution whose folder has these entries; `nil` where it has no `contribution.yml`.
+  func contribution(_ id: ContributionID, among entries: [TreeEntry]) throws(RecordError) -> Contribution? {
+    guard let entry = entries.first(where: { $0.name == Contribution.fileName && $0.mode.isFile }) else { return nil }
+    let bytes = try inRecord { () throws(GitError) in try repository.blob(entry.id) }
+    return try Contribution(RecordFile(path: id.folder + "/" + Contribution.fileName, bytes: bytes), id: id)
+  }
+
+  func contributionFolders(
     _ filter: ContributionFilter
   ) throws(RecordError) -> [(id: ContributionID, folder: ObjectID)] {
     var found: [(id: ContributionID, folder: ObjectID)] = []

@@ -9,12 +9,14 @@ public struct Revision: Sendable, Hashable {
   public let facts: CommitFacts
   public let subject: String
 
-  init(_ commit: Commit) {
+  init(_ commit: Commit) { self.init(commit, commit.trailers) }
+
+  init(_ commit: Commit, _ trailers: Trailers) {
     self.commit = commit.id.description
     time = Timestamp(seconds: commit.author.time)
     person = commit.author.name
     email = commit.author.email
-    facts = CommitFacts(commit.trailers)
+    facts = CommitFacts(trailers)
     subject = commit.subject
   }
 }

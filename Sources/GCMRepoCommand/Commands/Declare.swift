@@ -10,7 +10,8 @@ struct Declare: ConsoleCommand {
   @Option(name: .customLong("lang"), help: ArgumentHelp("Its language: es, en, pt, fr.", valueName: "lang"))
   var language: String
 
-  @Option(help: ArgumentHelp("The body that sets it; else the only one that you are a focal point of.", valueName: "code"))
+  @Option(
+    help: ArgumentHelp("The body that sets it; else the only one that you are a focal point of.", valueName: "code"))
   var party: String?
 
   @Option(name: .shortAndLong, help: "What changed, for those who read the history.")

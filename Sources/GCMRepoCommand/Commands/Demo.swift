@@ -23,7 +23,8 @@ struct Demo: ConsoleCommand {
     guard let first = steps.first else { return }
     let started = first.identity.author
     let begin = Identity(
-      author: .init(name: started.name, email: started.email, date: started.date.map { Timestamp(seconds: $0.seconds - 3600) }))
+      author: .init(
+        name: started.name, email: started.email, date: started.date.map { Timestamp(seconds: $0.seconds - 3600) }))
     let (record, _) = try Record.create(at: folder, from: .builtIn(), bare: false, as: begin)
     var progress = console.progress(
       Wording(en: "Making the sample record", es: "Creando el registro de ejemplo"), total: steps.count)

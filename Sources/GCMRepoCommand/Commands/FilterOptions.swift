@@ -14,6 +14,7 @@ struct FilterOptions: ParsableArguments {
     if let country { _ = try state.party(country) }
     if let theme { try state.checkTheme(theme) }
     return ContributionFilter(
-      party: country, kind: try kind.map { word throws(RecordError) in try ContributionKind(named: word) }, theme: theme)
+      party: country, kind: try kind.map { word throws(RecordError) in try ContributionKind(named: word) }, theme: theme
+    )
   }
 }

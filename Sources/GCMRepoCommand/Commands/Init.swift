@@ -31,11 +31,15 @@ struct Init: ConsoleCommand {
     }
     let (record, outcome) = try Record.create(at: folder, from: files, bare: bare, as: identity, party: party)
     if console.options.format == .json {
-      try console.print(json: ["schema": "gcmrepo.init/1", "path": .string(record.path), "commit": .string(outcome.commit)])
+      try console.print(json: [
+        "schema": "gcmrepo.init/1", "path": .string(record.path), "commit": .string(outcome.commit),
+      ])
     }
     console.remark(
       Wording(
         en: "The record is in \(record.path). Next: gcmrepo submit FILE --country CODE --kind input -C \(folder)",
-        es: "El registro está en \(record.path). Ahora: gcmrepo submit ARCHIVO --country CÓDIGO --kind input -C \(folder)"))
+        es:
+          "El registro está en \(record.path). Ahora: gcmrepo submit ARCHIVO --country CÓDIGO --kind input -C \(folder)"
+      ))
   }
 }

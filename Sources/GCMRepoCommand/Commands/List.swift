@@ -23,7 +23,8 @@ struct List: ConsoleCommand {
     var table = Table(columns: [
       .init(key: "id", title: title("Contribution", "Aporte")), .init(key: "title", title: title("Title", "Título")),
       .init(key: "kind", title: title("Kind", "Tipo")), .init(key: "party", title: title("Party", "Parte")),
-      .init(key: "languages", title: title("Languages", "Idiomas")), .init(key: "themes", title: title("Themes", "Temas")),
+      .init(key: "languages", title: title("Languages", "Idiomas")),
+      .init(key: "themes", title: title("Themes", "Temas")),
       .init(key: "status", title: title("Status", "Estado")),
       .init(key: "revision", title: title("Rev.", "Rev."), alignment: .trailing),
       .init(key: "submitted_at", title: title("Submitted", "Presentado")),
@@ -44,9 +45,11 @@ struct List: ConsoleCommand {
         for row in table.rows.indices { table.rows[row].remove(at: column) }
       }
     }
-    try await console.print(table, schema: "gcmrepo.list/1", key: "contributions", extra: [
-      ("commit", .string(state.commit.description))
-    ])
+    try await console.print(
+      table, schema: "gcmrepo.list/1", key: "contributions",
+      extra: [
+        ("commit", .string(state.commit.description))
+      ])
     if table.rows.isEmpty {
       console.remark(Wording(en: "There are no such contributions.", es: "No hay aportes de ese tipo."))
     }

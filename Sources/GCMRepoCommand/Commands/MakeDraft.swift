@@ -12,7 +12,8 @@ struct MakeDraft: ConsoleCommand {
   @Option(name: .shortAndLong, help: "What this draft is.")
   var message: String
 
-  @Option(help: ArgumentHelp("The body that makes it; else the only one that you are a focal point of.", valueName: "code"))
+  @Option(
+    help: ArgumentHelp("The body that makes it; else the only one that you are a focal point of.", valueName: "code"))
   var party: String?
 
   @OptionGroup var write: WriteOptions

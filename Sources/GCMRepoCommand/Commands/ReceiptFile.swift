@@ -21,7 +21,8 @@ enum ReceiptFile {
         Wording(en: "it is not JSON (line \(error.line))", es: "no es JSON (línea \(error.line))"), file.name)
     }
     guard value["schema"]?.string == Receipt.schema else {
-      throw refusal(Wording(en: "its schema is not \(Receipt.schema)", es: "su esquema no es \(Receipt.schema)"), file.name)
+      throw refusal(
+        Wording(en: "its schema is not \(Receipt.schema)", es: "su esquema no es \(Receipt.schema)"), file.name)
     }
     guard let contribution = value["contribution"]?.string, let revision = value["revision"]?.int,
       let commit = value["commit"]?.string, let party = value["party"]?.string, let kind = value["kind"]?.string,
@@ -31,7 +32,8 @@ enum ReceiptFile {
     }
     var files: [Receipt.File] = []
     for entry in entries {
-      guard let path = entry["path"]?.string, let sha256 = entry["sha256"]?.string, let bytes = entry["bytes"]?.int else {
+      guard let path = entry["path"]?.string, let sha256 = entry["sha256"]?.string, let bytes = entry["bytes"]?.int
+      else {
         throw refusal(Wording(en: "a file's key is missing", es: "falta una clave de un archivo"), file.name)
       }
       files.append(Receipt.File(path: path, sha256: sha256, bytes: bytes))

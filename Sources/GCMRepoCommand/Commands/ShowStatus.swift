@@ -17,7 +17,8 @@ struct ShowStatus: ConsoleCommand {
     try await console.print(
       table(status, for: console), schema: "gcmrepo.status/1", key: "parties",
       extra: [
-        ("commit", .string(status.commit)), ("answered", .int(status.answered)), ("parties_total", .int(status.rows.count)),
+        ("commit", .string(status.commit)), ("answered", .int(status.answered)),
+        ("parties_total", .int(status.rows.count)),
       ])
     guard console.options.format == .table else { return }
     for id in status.rows.flatMap(\.incomplete) {

@@ -56,7 +56,8 @@ struct Submit: ConsoleCommand {
     try state.check(
       party: country, slug: id, title: title, message: message, themes: themes, languages: languages)
     let intake = Intake(state: state, console: console, stdinName: stdinName)
-    let (taken, warnings) = try await intake.take(files, languages: languages, partyLanguages: state.party(country).languages)
+    let (taken, warnings) = try await intake.take(
+      files, languages: languages, partyLanguages: state.party(country).languages)
     var submission = Submission(party: country, kind: kind, files: taken)
     submission.slug = id
     submission.title = title

@@ -6,7 +6,8 @@ import Rendering
 struct Verify: ConsoleCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check the whole record, or a receipt against it.",
-    discussion: "A receipt is what `gcmrepo submit --format json` printed. The exit status is 1 where something is wrong.")
+    discussion:
+      "A receipt is what `gcmrepo submit --format json` printed. The exit status is 1 where something is wrong.")
 
   @Argument(help: ArgumentHelp("A file with a receipt; - is standard input.", valueName: "receipt"))
   var receipt: String?
@@ -37,7 +38,9 @@ struct Verify: ConsoleCommand {
     console.remark(
       Wording(
         en: "The receipt holds: \(receipt.contribution), revision \(receipt.revision), is in the record as received.",
-        es: "El recibo es válido: \(receipt.contribution), revisión \(receipt.revision), está en el registro como se recibió."))
+        es:
+          "El recibo es válido: \(receipt.contribution), revisión \(receipt.revision), está en el registro como se recibió."
+      ))
   }
 
   private func table(_ rows: [FindingRow], _ language: InterfaceLanguage) -> Table {
@@ -78,7 +81,8 @@ struct Verify: ConsoleCommand {
     }
     console.remark(
       Wording(
-        en: "The record holds: \(report.commits) commits, \(report.drafts) drafts, \(report.contributions) contributions, "
+        en:
+          "The record holds: \(report.commits) commits, \(report.drafts) drafts, \(report.contributions) contributions, "
           + "\(report.originals) originals.",
         es: "El registro está íntegro: \(report.commits) commits, \(report.drafts) borradores, "
           + "\(report.contributions) aportes, \(report.originals) originales."))

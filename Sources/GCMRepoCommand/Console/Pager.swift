@@ -17,7 +17,8 @@ enum Pager {
     guard let program = words.first else { return false }
     do {
       _ = try await run(
-        program.hasPrefix("/") ? .path(FilePath(program)) : .name(program), arguments: Arguments(Array(words.dropFirst())),
+        program.hasPrefix("/") ? .path(FilePath(program)) : .name(program),
+        arguments: Arguments(Array(words.dropFirst())),
         // -F leaves at once where it fits, -R lets colours through, -X leaves the text on the screen.
         environment: .inherit.updating(["LESS": "FRX"]), input: .string(text),
         output: .fileDescriptor(.standardOutput, closeAfterSpawningProcess: false),

@@ -30,7 +30,8 @@ extension DocumentError {
       Wording(
         en: "\(name) is too large\(bytes.map { " (\(megabytes($0)) MB)" } ?? ""): at most \(megabytes(limit)) MB are "
           + "taken. Make its pictures smaller, or leave them out.",
-        es: "\(name) es demasiado grande\(bytes.map { " (\(megabytes($0)) MB)" } ?? ""): se aceptan \(megabytes(limit)) MB "
+        es:
+          "\(name) es demasiado grande\(bytes.map { " (\(megabytes($0)) MB)" } ?? ""): se aceptan \(megabytes(limit)) MB "
           + "como máximo. Reduzca sus imágenes o quítelas.")
     case .changedWhileRead(let name):
       Wording(
@@ -51,7 +52,8 @@ extension DocumentError {
           es: "\(name) tiene un formato que no se acepta; use \(supported.map(\.fileExtension).joined(or: .es)).")
     case .wrongExtension(let name, let expected, let found):
       Wording(
-        en: "\(name) is called .\(expected.fileExtension) but holds \(found.words.en). Save it anew from Word as .docx, "
+        en:
+          "\(name) is called .\(expected.fileExtension) but holds \(found.words.en). Save it anew from Word as .docx, "
           + "or give it its right name.",
         es: "\(name) se llama .\(expected.fileExtension) pero contiene \(found.words.es). Guárdelo de nuevo desde Word "
           + "como .docx o póngale su nombre correcto.")
@@ -77,10 +79,12 @@ extension DocumentError {
     case .unpacksTooLarge(let name, let limit):
       Wording(
         en: "\(name) unpacks to more than \(megabytes(limit)) MB. Save it anew without its large pictures.",
-        es: "\(name) ocupa más de \(megabytes(limit)) MB al descomprimirse. Guárdelo de nuevo sin sus imágenes grandes.")
+        es: "\(name) ocupa más de \(megabytes(limit)) MB al descomprimirse. Guárdelo de nuevo sin sus imágenes grandes."
+      )
     case .suspiciousArchive(let name, _):
       Wording(
-        en: "\(name) is not built as Word or LibreOffice build a file, and may be unsafe. Save it anew and submit that.",
+        en:
+          "\(name) is not built as Word or LibreOffice build a file, and may be unsafe. Save it anew and submit that.",
         es: "\(name) no está construido como un archivo de Word o LibreOffice y puede ser peligroso. "
           + "Guárdelo de nuevo y presente ese.")
     case .converterMissing(let program):
@@ -137,6 +141,7 @@ extension FileContent {
     case .spreadsheet: Wording(en: "a spreadsheet", es: "una hoja de cálculo")
     case .presentation: Wording(en: "a presentation", es: "una presentación")
     case .epub: Wording(en: "an e-book", es: "un libro electrónico")
+    case .brokenZip: Wording(en: "a file that is cut short", es: "un archivo incompleto")
     case .zip, .archive: Wording(en: "an archive", es: "un archivo comprimido")
     case .image: Wording(en: "a picture", es: "una imagen")
     case .executable: Wording(en: "a program", es: "un programa")
@@ -151,7 +156,9 @@ extension FileContent {
     case .oldOffice:
       Wording(
         en: "\(name) is a Word file of before 2007, or has a password. Save it in Word as “Word document (.docx)”.",
-        es: "\(name) es un archivo de Word anterior a 2007 o tiene contraseña. Guárdelo como «Documento de Word (.docx)».")
+        es:
+          "\(name) es un archivo de Word anterior a 2007 o tiene contraseña. Guárdelo como «Documento de Word (.docx)»."
+      )
     case .macroWord:
       Wording(
         en: "\(name) is a Word file with macros, which a record does not take. Save it in Word as "

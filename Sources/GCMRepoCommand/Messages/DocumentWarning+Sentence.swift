@@ -19,7 +19,8 @@ extension DocumentWarning {
       return Wording(en: "\(count) pictures are not in the text.", es: "\(count) imágenes no están en el texto.")
     case .diagrams(let count):
       return Wording(
-        en: "\(count) charts or diagrams are not in the text.", es: "\(count) gráficos o diagramas no están en el texto.")
+        en: "\(count) charts or diagrams are not in the text.",
+        es: "\(count) gráficos o diagramas no están en el texto.")
     case .headersAndFooters(let count):
       return Wording(
         en: "\(count) headers and footers are not in the text.",
@@ -38,7 +39,8 @@ extension DocumentWarning {
     case .automaticNumbers:
       return Wording(
         en: "Word counts some numbers by itself; in the text they may differ. Check the paragraphs' numbers.",
-        es: "Word calcula algunos números automáticamente; en el texto pueden ser otros. Revise los números de párrafo.")
+        es: "Word calcula algunos números automáticamente; en el texto pueden ser otros. Revise los números de párrafo."
+      )
     case .plainerTables(let count):
       return Wording(
         en: "\(count) tables are written in a simpler form.", es: "\(count) tablas están escritas en forma más simple.")
@@ -49,6 +51,19 @@ extension DocumentWarning {
       return Wording(
         en: "\(count) underlined or highlighted passages show as plain text.",
         es: "\(count) pasajes subrayados o resaltados aparecen como texto normal.")
+    case .unresolvedChanges(let insertions, let deletions):
+      return Wording(
+        en: "The RTF file has tracked changes (\(insertions) inserted, \(deletions) deleted); its text holds both "
+          + "readings. Accept them, or submit a .docx.",
+        es: "El archivo RTF tiene cambios registrados (\(insertions) inserciones, \(deletions) eliminaciones); su texto "
+          + "contiene ambas lecturas. Acéptelos o presente un .docx.")
+    case .notesLost(let count):
+      return Wording(
+        en: "\(count) footnotes are not in the text.", es: "\(count) notas al pie no están en el texto.")
+    case .roughReading:
+      return Wording(
+        en: "RTF is read roughly: links, notes and lists may be missing. A .docx is read better.",
+        es: "El RTF se lee de forma aproximada: pueden faltar enlaces, notas y listas. Un .docx se lee mejor.")
     case .formFields(let count):
       return Wording(
         en: "\(count) form fields may be missing from the text.",
@@ -59,8 +74,11 @@ extension DocumentWarning {
         es: "Unas \(letters) letras del archivo no llegaron al texto. Compárelo con el original.")
     case .scanWithoutText(let pages):
       return Wording(
-        en: "\(pages) pages hold no text, as a scan does. The original is kept; submit the Word file too, if there is one.",
-        es: "\(pages) páginas no tienen texto, como un escaneo. El original se conserva; presente también el archivo Word.")
+        en:
+          "\(pages) pages hold no text, as a scan does. The original is kept; submit the Word file too, if there is one.",
+        es:
+          "\(pages) páginas no tienen texto, como un escaneo. El original se conserva; presente también el archivo Word."
+      )
     case .noText:
       return Wording(en: "The file holds no words.", es: "El archivo no contiene palabras.")
     case .pageLayout(let pages):
@@ -81,7 +99,8 @@ func emptySpaceSentence(_ key: String) -> Wording {
   default:
     Wording(
       en: "The space “how it contributes to the GCM” is empty. Submit again with --contribution-to-gcm \"…\".",
-      es: "El espacio «cómo contribuye al Pacto Mundial» está vacío. Presente de nuevo con --contribution-to-gcm \"…\".")
+      es: "El espacio «cómo contribuye al Pacto Mundial» está vacío. Presente de nuevo con --contribution-to-gcm \"…\"."
+    )
   }
 }
 

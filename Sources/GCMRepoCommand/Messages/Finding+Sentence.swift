@@ -23,6 +23,7 @@ extension Finding {
     case .historyRewritten: "history-rewritten"
     case .unreadable: "unreadable"
     case .storedOriginal: "stored-original"
+    case .notAContribution: "not-a-contribution"
     case .store: "store"
     }
   }
@@ -72,10 +73,12 @@ extension Finding {
         en: "The draft \(draft) is a lightweight tag: it says neither who made it nor when.",
         es: "El borrador \(draft) es una etiqueta ligera: no dice quién la hizo ni cuándo.")
     case .draftTrailerMissing(let draft, let trailer):
-      Wording(en: "The draft \(draft) does not say its \(trailer).", es: "El borrador \(draft) no indica su \(trailer).")
+      Wording(
+        en: "The draft \(draft) does not say its \(trailer).", es: "El borrador \(draft) no indica su \(trailer).")
     case .draftName(let draft, let said):
       Wording(
-        en: "The draft \(draft) says of itself that it is \(said).", es: "El borrador \(draft) dice de sí que es \(said).")
+        en: "The draft \(draft) says of itself that it is \(said).",
+        es: "El borrador \(draft) dice de sí que es \(said).")
     case .draftManifest(let draft, _, _):
       Wording(
         en: "The files of the draft \(draft) are not those of its manifest.",
@@ -97,6 +100,9 @@ extension Finding {
       Wording(
         en: "The original \(path) is not what its contribution.yml says.",
         es: "El original \(path) no es lo que dice su contribution.yml.")
+    case .notAContribution(let path):
+      Wording(
+        en: "The folder \(path) holds no contribution.yml.", es: "La carpeta \(path) no tiene contribution.yml.")
     case .store(let words): Wording(en: "git fsck: \(words)", es: "git fsck: \(words)")
     default: Wording(en: "Something is not as it should be.", es: "Algo no está como debe.")
     }

@@ -7,7 +7,8 @@ extension RecordError {
     case .notARecord(let path):
       Wording(
         en: "There is no record at \(path). Name its folder with -C FOLDER, or make one with `gcmrepo init FOLDER`.",
-        es: "No hay ningún registro en \(path). Indique su carpeta con -C CARPETA o cree uno con `gcmrepo init CARPETA`.")
+        es:
+          "No hay ningún registro en \(path). Indique su carpeta con -C CARPETA o cree uno con `gcmrepo init CARPETA`.")
     case .otherOwner(let path):
       Wording(
         en: "The record at \(path) belongs to another user. If you trust it, run: "
@@ -46,7 +47,8 @@ extension RecordError {
     case .cannotWrite(let path, let reason):
       Wording(
         en: "The record cannot be written to at \(path): \(reason). Ask its keeper for permission to write.",
-        es: "No se puede escribir en el registro en \(path): \(reason). Pida permiso de escritura a quien lo administra.")
+        es:
+          "No se puede escribir en el registro en \(path): \(reason). Pida permiso de escritura a quien lo administra.")
     case .git:
       Wording(
         en: "The record could not be read or written. Run the command again with --verbose to see why.",
@@ -117,7 +119,9 @@ extension RecordError {
     case .unknownRevision(let given, let nearest):
       Wording(
         en: "There is no draft, branch or commit “\(given)”.\(didYouMean(nearest).en) `gcmrepo tags` lists the drafts.",
-        es: "No hay ningún borrador, rama ni commit «\(given)».\(didYouMean(nearest).es) `gcmrepo tags` lista los borradores.")
+        es:
+          "No hay ningún borrador, rama ni commit «\(given)».\(didYouMean(nearest).es) `gcmrepo tags` lista los borradores."
+      )
     case .invalidDraftName(let given):
       Wording(
         en: "“\(given)” cannot be a draft's name: use letters, digits, dots and hyphens, such as draft-1.",
@@ -155,7 +159,8 @@ extension RecordError {
       case .notUTF8: Wording(en: "the file is not UTF-8 text", es: "el archivo no es texto UTF-8")
       }
     return Wording(
-      en: "A file of the record is not as it should be: \(place.en): \(what.en). Mend it and commit it, then try again.",
+      en:
+        "A file of the record is not as it should be: \(place.en): \(what.en). Mend it and commit it, then try again.",
       es: "Un archivo del registro no está bien: \(place.es): \(what.es). Corríjalo, guárdelo e inténtelo de nuevo.")
   }
 
