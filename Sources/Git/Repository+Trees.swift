@@ -20,9 +20,10 @@ extension Repository {
   /// What stands at a path of a tree, or `nil`. Cost: the folders on the way.
   public func entry(at path: String, in tree: ObjectID) throws(GitError) -> TreeEntry? {
     var folder = tree
-    let names = path.split(separator: "/")
+    let names = path.pathNames.filter { !$0.isEmpty }
     for (depth, name) in names.enumerated() {
-      guard let entry = try self.tree(folder).first(where: { $0.name == name }) else { return nil }
+      let entries = try self.tree(folder)
+      guard let entry = entries.first(where: { $0.name.utf8.elementsEqual(name.utf8) }) else { return nil }
       if depth == names.count - 1 { return entry }
       guard entry.mode == .folder else { return nil }
       folder = entry.id
