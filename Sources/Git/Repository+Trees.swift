@@ -60,9 +60,14 @@ extension Repository {
   /// Makes a tree from another by setting and removing files, and reads no folder but those on the paths.
   ///
   /// A folder that loses its last file goes with it. Cost: the depth of the paths, not the size of the record.
-  /// - Throws: `GitError` where a file would replace a folder or a folder a file.
+  /// - Throws: `GitError` where a file would replace a folder or a folder a file, and where a folder would be removed.
   public func tree(_ base: ObjectID?, applying edits: [TreeEdit]) throws(GitError) -> ObjectID {
-    try locked { repository throws(GitError) in
+    // libgit2 would take a folder away with all its files.
+    for edit in edits where edit.action == .remove {
+      guard let base, try entry(at: edit.path.string, in: base)?.mode == .folder else { continue }
+      throw GitError(code: .invalidSpecification, message: "a folder stands at '\(edit.path)'")
+    }
+    return try locked { repository throws(GitError) in
       var baseline: Handle?
       if let base {
         var oid = base.raw
