@@ -22,7 +22,8 @@ extension Repository {
         defer { tree.release() }
         let changes = try changedPaths(
           from: try from.map { id throws(GitError) in try commit(id).tree }, to: try commit(tip).tree)
-        try? tree.update(changes)
+        // Others may have moved the branch meanwhile, to trees with names that lead out of the work tree.
+        try? tree.update(changes.filter { (try? TreePath($0.path)) != nil && $0.new?.hasValidName != false })
       }
     } else {
       for branch in try references(matching: "refs/heads/*") {
