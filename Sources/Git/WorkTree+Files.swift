@@ -66,10 +66,23 @@ extension WorkTree {
     return .file(try gitCall { () throws(GitError) in try Repository.blobID(of: content) })
   }
 
+  /// A new file's name until it is whole. One for all, since who holds the index writes alone: what a killed writer
+  /// leaves is found by it.
+  private static let temporaryName = ".gcmrepo-new~"
+
+  /// Removes what a writer that was killed left beside its files.
+  func sweepTemporaryFiles(beside changes: [PathChange]) throws(WorkTreeError) {
+    for change in changes {
+      guard let folder = try openFolder(of: change.path, creating: false) else { continue }
+      unlinkat(folder, Self.temporaryName, 0)
+      close(folder)
+    }
+  }
+
   func write(_ bytes: [UInt8], at path: String) throws(WorkTreeError) {
     guard let folder = try openFolder(of: path, creating: true) else { return }
     defer { close(folder) }
-    let temporary = ".gcmrepo-\(getpid())~"
+    let temporary = Self.temporaryName
     unlinkat(folder, temporary, 0)
     let file = openat(folder, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
     guard file >= 0 else { throw .cannotWrite(path: path, errno: errno) }

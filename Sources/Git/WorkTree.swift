@@ -41,7 +41,8 @@ public final class WorkTree {
 
   /// Takes the index's lock, waiting a little for a `git` command to end.
   func claim() throws(WorkTreeError) {
-    unlink(claimPath)
+    // Who claims holds the write lock, so that a claim which stands there is a dead one's.
+    sweep()
     let descriptor = open(claimPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw .cannotWrite(path: claimPath, errno: errno) }
     close(descriptor)
