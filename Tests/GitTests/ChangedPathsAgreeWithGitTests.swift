@@ -10,12 +10,14 @@ struct ChangedPathsTests {
       return String(repeating: "0", count: 6 - octal.count) + octal
     }
     return changes.map { change in
-      "\(mode(change.old)) \(mode(change.new)) \(change.old?.id ?? .zero) \(change.new?.id ?? .zero) \(change.path)"
+      let ids = "\(change.old?.id ?? .zero) \(change.new?.id ?? .zero)"
+      return "\(mode(change.old)) \(mode(change.new)) \(ids) \(change.path)"
     }.sorted()
   }
 
   private func gitLines(_ old: ObjectID, _ new: ObjectID, _ scratch: Scratch) throws -> [String] {
-    let raw = try scratch.git("diff-tree", "-r", "--no-renames", "--raw", "-z", old.description, new.description)
+    let raw = try scratch.git(
+      "diff-tree", "-r", "--no-renames", "--raw", "-z", old.description, new.description)
     let fields = raw.split(separator: "\0")
     return stride(from: 0, to: fields.count, by: 2).map { place in
       // A type change is one line for git and is one for us; a file that became a folder is several for both.
@@ -104,7 +106,9 @@ struct ChangedPathsTests {
     func tree(_ name: [UInt8]) throws -> ObjectID {
       try scratch.hashObject("tree", raw([("100644", name, blob)]))
     }
-    let names: [[UInt8]] = [Array("ni\u{F1}os".utf8), Array("nin\u{303}os".utf8), [0x61, 0xFF], [0x61, 0xFE]]
+    let names: [[UInt8]] = [
+      Array("ni\u{F1}os".utf8), Array("nin\u{303}os".utf8), [0x61, 0xFF], [0x61, 0xFE],
+    ]
     for old in names {
       for new in names where new != old {
         let changes = try scratch.repository.changedPaths(from: try tree(old), to: try tree(new))
@@ -115,7 +119,7 @@ struct ChangedPathsTests {
 
   @Test func `an id that looks like an entry hides no change`() throws {
     let scratch = try Scratch()
-    // In the old tree the last 20 + 9 bytes of "s" are the entry "x" of the new one: the equal ends are not aligned.
+    // In the old tree the id of "s" holds the beginning of the new one's "x": the equal ends are not aligned.
     let id = [UInt8](repeating: 0x61, count: 20)
     let inner = Array("100644 x".utf8) + [0] + [UInt8](repeating: 0x62, count: 11)
     let old = raw([("160000", Array("s".utf8), inner), ("100644", Array("yy100644 z".utf8), id)])

@@ -68,7 +68,8 @@ struct CommitTests {
     let missing = try Repository.blobID(of: [1, 2])
     let tree = try repository.tree(of: [:])
     func write(tree: ObjectID, parents: [ObjectID]) throws {
-      _ = try repository.writeCommit(tree: tree, parents: parents, author: .tester, committer: .tester, message: "")
+      _ = try repository.writeCommit(
+        tree: tree, parents: parents, author: .tester, committer: .tester, message: "")
     }
     #expect(code { try write(tree: missing, parents: []) } == .notFound)
     #expect(code { try write(tree: tree, parents: [missing]) } == .notFound)
@@ -116,7 +117,8 @@ struct SignatureTests {
     let scratch = try Scratch()
     let signature = Signature(name: "A", email: "a@example.org", time: 1_494_518_400, offset: offset)
     let id = try scratch.repository.writeCommit(
-      tree: try scratch.repository.tree(of: [:]), parents: [], author: signature, committer: signature, message: "")
+      tree: try scratch.repository.tree(of: [:]), parents: [], author: signature, committer: signature,
+      message: "")
     let lines = try scratch.gitLines("cat-file", "commit", id.description)
     #expect(lines.contains("author " + signature.header))
     #expect(try scratch.repository.commit(id).author == signature)
@@ -127,7 +129,8 @@ struct SignatureTests {
     let scratch = try Scratch()
     let signature = Signature(name: name, email: "a@example.org", time: 4_102_444_800)
     let id = try scratch.repository.writeCommit(
-      tree: try scratch.repository.tree(of: [:]), parents: [], author: signature, committer: signature, message: "")
+      tree: try scratch.repository.tree(of: [:]), parents: [], author: signature, committer: signature,
+      message: "")
     #expect(try scratch.gitLines("cat-file", "commit", id.description).contains("author " + signature.header))
     try scratch.git("fsck", "--strict")
   }

@@ -11,7 +11,8 @@ struct MendingTests {
   private func dead(moved: Bool) throws -> (Scratch, from: ObjectID, to: ObjectID) {
     let scratch = try Scratch(bare: false)
     let from = try #require(try scratch.repository.advance(setting: one.mapValues { $0 }))
-    let to = try scratch.repository.proposal(on: from, setting: ["a": "new", "folder/b": nil, "c/d": "3"]).commit
+    let to = try scratch.repository.proposal(on: from, setting: ["a": "new", "folder/b": nil, "c/d": "3"])
+      .commit
     if moved { try scratch.git("update-ref", main, to.description) }
     try scratch.write("moving \(main) \(from) \(to)\n", to: ".git/gcmrepo.lock")
     return (scratch, from, to)
@@ -72,7 +73,8 @@ struct MendingTests {
     let (scratch, _, _) = try dead(moved: false)
     try scratch.write("", to: ".git/refs/heads/main.lock")
     try FileManager.default.setAttributes(
-      [.modificationDate: Date(timeIntervalSinceNow: -10)], ofItemAtPath: scratch.root + ".git/refs/heads/main.lock")
+      [.modificationDate: Date(timeIntervalSinceNow: -10)],
+      ofItemAtPath: scratch.root + ".git/refs/heads/main.lock")
     try next(scratch)
     try expectMended(scratch)
   }
@@ -172,7 +174,9 @@ struct MendingTests {
 
   @Test func `half-written objects go, and others stay`() throws {
     let (scratch, _, _) = try dead(moved: true)
-    for name in ["objects/tmp_object_git2_a1", "objects/00/tmp_object_git2_b2", "objects/ff/tmp_object_git2_c3"] {
+    for name in [
+      "objects/tmp_object_git2_a1", "objects/00/tmp_object_git2_b2", "objects/ff/tmp_object_git2_c3",
+    ] {
       try scratch.write("half", to: ".git/" + name)
     }
     try scratch.write("git's", to: ".git/objects/tmp_obj_git")
@@ -224,7 +228,8 @@ struct MendingTests {
     let hooks = try tree([("100644", "post-checkout", blob)]).description
     let git = try tree([("40000", "hooks", hooks)]).description
     let evil = try tree([
-      ("40000", "..", hooks), ("100644", ".git/hooks/x", blob), ("40000", ".git", git), ("100644", "good", blob),
+      ("40000", "..", hooks), ("100644", ".git/hooks/x", blob), ("40000", ".git", git),
+      ("100644", "good", blob),
     ])
     let to = try scratch.repository.writeCommit(
       tree: evil, parents: [from], author: .tester, committer: .tester, message: "")

@@ -13,7 +13,9 @@
     let note = open(acknowledged, O_WRONLY | O_CREAT | O_APPEND, 0o600)
     for step in 0... {
       let name = "\(microseconds)-\(step)"
-      guard let id = try repository.advance(setting: ["a/\(name)": name, "b/\(step % 3)": name]) else { continue }
+      guard let id = try repository.advance(setting: ["a/\(name)": name, "b/\(step % 3)": name]) else {
+        continue
+      }
       let line = Array("\(id)\n".utf8)
       _ = line.withUnsafeBytes { Foundation.write(note, $0.baseAddress!, $0.count) }
     }
@@ -28,12 +30,14 @@
       let (root, acknowledged) = (scratch.root, scratch.path + "/acknowledged")
       for round in 0..<10 {
         let delay = UInt32(1_500 + round * 3_137)
-        await #expect(processExitsWith: .signal(SIGKILL)) { [root = root as String, acknowledged = acknowledged as String, delay = delay as UInt32] in
+        await #expect(processExitsWith: .signal(SIGKILL)) {
+          [root = root as String, acknowledged = acknowledged as String, delay = delay as UInt32] in
           try write(at: root, noting: acknowledged, dyingAfter: delay)
         }
         // Whoever comes next mends, and writes.
         try scratch.repository.advance(setting: ["round": "\(round)"])
-        #expect(scratch.leftovers(".lock", "index-claim", "gcmrepo-index") == ["gcmrepo.lock"], "round \(round)")
+        #expect(
+          scratch.leftovers(".lock", "index-claim", "gcmrepo-index") == ["gcmrepo.lock"], "round \(round)")
         let status = bare ? "" : try scratch.git("status", "--porcelain")
         #expect(status == "", "round \(round)")
       }

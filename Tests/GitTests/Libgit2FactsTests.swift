@@ -26,14 +26,17 @@ struct Libgit2FactsTests {
     }
   }
 
-  @Test(arguments: [".git", ".GIT", "git~1", ".", "..", ".git.", ".git ", ".git::$INDEX_ALLOCATION", "", "a/b"])
+  @Test(arguments: [
+    ".git", ".GIT", "git~1", ".", "..", ".git.", ".git ", ".git::$INDEX_ALLOCATION", "", "a/b",
+  ])
   func `it refuses some names by itself`(name: String) throws {
     let scratch = try Scratch()
     #expect(try insert(Array(name.utf8), scratch.repository) < 0)
   }
 
   @Test(arguments: [
-    "a\\b", "CON", "a:b", "a\nb", "a\u{202E}b", ".gitmodules", "-rf", ".g\u{200C}it", "ni\u{F1}o", "nin\u{303}o",
+    "a\\b", "CON", "a:b", "a\nb", "a\u{202E}b", ".gitmodules", "-rf", ".g\u{200C}it", "ni\u{F1}o",
+    "nin\u{303}o",
   ])
   func `it takes others, so that a rule of our own decides`(name: String) throws {
     let scratch = try Scratch()

@@ -87,7 +87,9 @@ struct BlobTests {
     let scratch = try Scratch()
     let id = try scratch.repository.writeBlob(Array("the text".utf8))
     let other = try scratch.repository.writeBlob(Array("another text".utf8))
-    func file(_ id: ObjectID) -> String { "objects/\(id.description.prefix(2))/\(id.description.dropFirst(2))" }
+    func file(_ id: ObjectID) -> String {
+      "objects/\(id.description.prefix(2))/\(id.description.dropFirst(2))"
+    }
     // A sound object under another's name: only its hash tells.
     try scratch.git("--version")
     try scratch.remove(file(id))
@@ -100,7 +102,8 @@ struct BlobTests {
 extension Repository {
   /// The text of a file at the tip of `main`.
   func fileText(_ path: String, on branch: String = main) -> String? {
-    guard let tip = try? reference(branch), let tree = try? commit(tip).tree, let bytes = try? file(at: path, in: tree)
+    guard let tip = try? reference(branch), let tree = try? commit(tip).tree,
+      let bytes = try? file(at: path, in: tree)
     else { return nil }
     return String(decoding: bytes, as: UTF8.self)
   }

@@ -5,7 +5,8 @@ import Testing
 @Suite("Many writers at once lose nothing")
 struct ParallelWriterTests {
   /// Commits that each add a file of their own; their ids.
-  private func write(_ writers: Int, each count: Int, to open: @Sendable @escaping () throws -> Repository) async throws
+  private func write(_ writers: Int, each count: Int, to open: @Sendable @escaping () throws -> Repository)
+    async throws
     -> [ObjectID]
   {
     try await withThrowingTaskGroup(of: [ObjectID].self) { group in
@@ -13,7 +14,8 @@ struct ParallelWriterTests {
         group.addTask {
           let repository = try open()
           return try (0..<count).compactMap { step in
-            try repository.advance(setting: ["writer-\(writer)/\(step)": "\(step)"], message: "\(writer) \(step)\n")
+            try repository.advance(
+              setting: ["writer-\(writer)/\(step)": "\(step)"], message: "\(writer) \(step)\n")
           }
         }
       }
@@ -137,7 +139,8 @@ struct ParallelWriterTests {
   @Test func `the lock is not opened through a link`() throws {
     let scratch = try Scratch()
     let target = scratch.path + "/target"
-    try FileManager.default.createSymbolicLink(atPath: scratch.root + "gcmrepo.lock", withDestinationPath: target)
+    try FileManager.default.createSymbolicLink(
+      atPath: scratch.root + "gcmrepo.lock", withDestinationPath: target)
     #expect(throws: LockError.cannotOpen(errno: ELOOP)) { try WriteLock(of: scratch.repository) }
     #expect(!FileManager.default.fileExists(atPath: target))
   }

@@ -70,16 +70,18 @@ struct ReferenceTests {
     try scratch.git("pack-refs", "--all")
     try scratch.repository.moveReference("refs/heads/a", from: one, to: two, reason: "a")
     let references = try scratch.repository.references(matching: "refs/heads/*")
-    #expect(references.map { "\($0.name) \($0.target)" } == [
-      "refs/heads/Z \(one)", "refs/heads/a \(two)", "refs/heads/deep/er \(one)", "refs/heads/main \(one)",
-    ])
+    #expect(
+      references.map { "\($0.name) \($0.target)" } == [
+        "refs/heads/Z \(one)", "refs/heads/a \(two)", "refs/heads/deep/er \(one)", "refs/heads/main \(one)",
+      ])
     #expect(try scratch.repository.references(matching: "refs/tags/*").isEmpty)
   }
 
   @Test func `names are those that git takes`() throws {
     let scratch = try Scratch()
     let names = [
-      "refs/heads/a", "refs/heads/a b", "refs/heads/.a", "refs/heads/a.lock", "refs/heads/a..b", "refs/heads/ñ",
+      "refs/heads/a", "refs/heads/a b", "refs/heads/.a", "refs/heads/a.lock", "refs/heads/a..b",
+      "refs/heads/ñ",
       "refs/heads/a~", "refs/heads/@{x", "refs/heads/a/", "a", "refs//a", "refs/heads/@", "refs/heads/-a", "",
       "refs/heads/a\u{7F}",
     ]
@@ -102,8 +104,10 @@ struct ResolveTests {
     try scratch.git("branch", "rcm/draft", "main~3")
     let short = String(try repository.resolve("main").short)
     for form in [
-      "main", "HEAD", "main~1", "main^", "main^^", "main~2", "draft-1", "draft-1^{}", "draft-1~1", "light", short,
-      "refs/heads/main", "heads/main", "rcm/draft", "refs/tags/draft-1", "main@{1}", "main@{0}", "main^{commit}",
+      "main", "HEAD", "main~1", "main^", "main^^", "main~2", "draft-1", "draft-1^{}", "draft-1~1", "light",
+      short,
+      "refs/heads/main", "heads/main", "rcm/draft", "refs/tags/draft-1", "main@{1}", "main@{0}",
+      "main^{commit}",
       ":/Step 1", "main^{/Step 0}", "v-4-g\(short)",
     ] {
       let byGit = try scratch.gitLines("rev-list", "-1", form)
@@ -112,7 +116,8 @@ struct ResolveTests {
   }
 
   @Test(arguments: [
-    "none", "main~9", "main^2", "0000000000000000000000000000000000000000", "", "-rf", "main:none", "refs/heads", "..",
+    "none", "main~9", "main^2", "0000000000000000000000000000000000000000", "", "-rf", "main:none",
+    "refs/heads", "..",
     "main..main", "a\nb", "main\0", "main@{99}", "draft 1", "^main",
   ])
   func `what means nothing, or no commit, is a typed error`(form: String) throws {

@@ -64,7 +64,9 @@ struct OpeningTests {
   @Test(.enabled(if: isRoot && !isTrusting), arguments: [true, false])
   func `one of another owner is told from none`(bare: Bool) throws {
     let scratch = try Scratch(bare: bare)
-    for folder in [scratch.path + "/repository", scratch.repository.gitDirectory] { chown(folder, 12_345, 12_345) }
+    for folder in [scratch.path + "/repository", scratch.repository.gitDirectory] {
+      chown(folder, 12_345, 12_345)
+    }
     #expect(code { _ = try Repository.open(scratch.path + "/repository") } == .owner)
     #expect(code { _ = try Repository.open(scratch.path + "/home") } == .notFound)
   }

@@ -15,7 +15,8 @@ final class Scratch: Sendable {
     repository = try Repository.create(path + "/repository", bare: bare)
     // What a machine's own configuration could say otherwise.
     try repository.setConfiguration([
-      ("core.autocrlf", "false"), ("core.logAllRefUpdates", bare ? "always" : "true"), ("core.symlinks", "true"),
+      ("core.autocrlf", "false"), ("core.logAllRefUpdates", bare ? "always" : "true"),
+      ("core.symlinks", "true"),
       ("core.precomposeUnicode", "false"), ("gc.auto", "0"), ("commit.gpgSign", "false"),
     ])
   }
@@ -94,7 +95,8 @@ final class Scratch: Sendable {
 
   func write(_ text: String, to name: String) throws {
     let url = URL(fileURLWithPath: root + name)
-    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(text.utf8).write(to: url)
   }
 
@@ -107,7 +109,8 @@ final class Scratch: Sendable {
 
   /// The files of the git directory whose names end so.
   func leftovers(_ ends: String...) -> [String] {
-    let names = FileManager.default.enumerator(atPath: repository.gitDirectory)?.compactMap { $0 as? String } ?? []
+    let names =
+      FileManager.default.enumerator(atPath: repository.gitDirectory)?.compactMap { $0 as? String } ?? []
     return names.filter { name in ends.contains { name.hasSuffix($0) } || name.contains("tmp_object_git2_") }
   }
 }

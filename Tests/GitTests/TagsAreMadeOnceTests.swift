@@ -32,7 +32,9 @@ struct TagTests {
 
   @Test func `one that is there is left as it is`() throws {
     let scratch = try Scratch()
-    let (first, second) = (try scratch.repository.commit(["a": "1"]), try scratch.repository.commit(["a": "2"]))
+    let (first, second) = (
+      try scratch.repository.commit(["a": "1"]), try scratch.repository.commit(["a": "2"])
+    )
     try tag("draft-1", first, in: scratch.repository)
     do {
       try tag("draft-1", second, in: scratch.repository)
@@ -97,7 +99,9 @@ struct TagTests {
     #expect(read.message == text + armour)
   }
 
-  @Test(arguments: ["", "a b", "a..b", "a\u{7F}", "a~1", "a^", "a:b", "a.lock", "a\nb", "/a", "a/", "@{", "a\\b", "a\0b"])
+  @Test(arguments: [
+    "", "a b", "a..b", "a\u{7F}", "a~1", "a^", "a:b", "a.lock", "a\nb", "/a", "a/", "@{", "a\\b", "a\0b",
+  ])
   func `a name that git refuses is refused`(name: String) throws {
     let scratch = try Scratch()
     let commit = try scratch.repository.commit(["a": "1"])

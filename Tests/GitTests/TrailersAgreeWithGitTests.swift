@@ -50,9 +50,12 @@ struct TrailerTests {
   @Test func `and nothing is read that git does not read`() throws {
     let scratch = try Scratch()
     let parts = [
-      "Party: CL\n", "Party: CL\n", "Kind: input\n", "Key : v\n", "Empty:\n", "No-Space:x\n", "Key: a: b\n", "-: x\n",
-      "Trailing:  sp  \n", "ñ: x\n", ": x\n", "Two words: x\n", " folded\n", "\tfolded\n", "a line of text\n", "\n",
-      "\n", " \n", "\t\n", "# comment\n", "---\n", "Signed-off-by: A <a@b>\n", "(cherry picked from commit 1)\n",
+      "Party: CL\n", "Party: CL\n", "Kind: input\n", "Key : v\n", "Empty:\n", "No-Space:x\n", "Key: a: b\n",
+      "-: x\n",
+      "Trailing:  sp  \n", "ñ: x\n", ": x\n", "Two words: x\n", " folded\n", "\tfolded\n", "a line of text\n",
+      "\n",
+      "\n", " \n", "\t\n", "# comment\n", "---\n", "Signed-off-by: A <a@b>\n",
+      "(cherry picked from commit 1)\n",
       "Control: a\u{1}\n", "\u{1}\n", "Vertical: a\u{B}b\n", "Return: a\r\n",
     ]
     var read = 0

@@ -7,7 +7,9 @@ struct TreeEditTests {
     try repository.files(in: tree).map(\.path)
   }
 
-  private func edit(_ path: String, _ action: TreeEdit.Action) throws -> TreeEdit { TreeEdit(try TreePath(path), action) }
+  private func edit(_ path: String, _ action: TreeEdit.Action) throws -> TreeEdit {
+    TreeEdit(try TreePath(path), action)
+  }
 
   @Test func `a file is set and read back`() throws {
     let scratch = try Scratch()
@@ -23,7 +25,9 @@ struct TreeEditTests {
 
   @Test func `the tree is the one that stock git builds`() throws {
     let scratch = try Scratch(bare: false)
-    let files = ["a": "1", "a.b": "2", "a-b/c": "3", "a0": "4", "b/c/d": "5", "ñandú/ü 移民.md": "6", "-rf": "7"]
+    let files = [
+      "a": "1", "a.b": "2", "a-b/c": "3", "a0": "4", "b/c/d": "5", "ñandú/ü 移民.md": "6", "-rf": "7",
+    ]
     for (name, text) in files { try scratch.write(text, to: name) }
     try scratch.git("add", "-A")
     let expected = try scratch.gitLines("write-tree")
@@ -34,7 +38,9 @@ struct TreeEditTests {
     let scratch = try Scratch()
     let repository = scratch.repository
     var files: [String: String] = [:]
-    for country in 0..<30 { for file in 0..<3 { files["countries/C\(country)/\(file).md"] = "\(country) \(file)" } }
+    for country in 0..<30 {
+      for file in 0..<3 { files["countries/C\(country)/\(file).md"] = "\(country) \(file)" }
+    }
     let base = try repository.tree(of: files)
     let blob = try repository.writeBlob(Array("new".utf8))
     let before = try scratch.gitLines("count-objects")
@@ -93,7 +99,9 @@ struct TreeEditTests {
     let scratch = try Scratch()
     let base = try scratch.repository.tree(of: ["a/b": "1"])
     for base in [base, nil] {
-      #expect(throws: GitError.self) { try scratch.repository.tree(base, applying: [try edit(path, .remove)]) }
+      #expect(throws: GitError.self) {
+        try scratch.repository.tree(base, applying: [try edit(path, .remove)])
+      }
     }
   }
 
@@ -101,7 +109,9 @@ struct TreeEditTests {
     let scratch = try Scratch()
     let base = try scratch.repository.tree(of: ["a/b/c": "1", "d": "2"])
     for path in ["a", "a/b"] {
-      #expect(throws: GitError.self) { try scratch.repository.tree(base, applying: [try edit(path, .remove)]) }
+      #expect(throws: GitError.self) {
+        try scratch.repository.tree(base, applying: [try edit(path, .remove)])
+      }
     }
   }
 
@@ -121,7 +131,8 @@ struct TreeEditTests {
     let base = try scratch.repository.tree(of: ["a/b": "1"])
     #expect(try scratch.repository.tree(base, applying: []) == base)
     #expect(
-      try scratch.repository.tree(nil, applying: []).description == "4b825dc642cb6eb9a060e54bf8d69288fbee4904")
+      try scratch.repository.tree(nil, applying: []).description == "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
+    )
   }
 
   @Test func `a blob that is not stored is refused`() throws {
@@ -135,7 +146,9 @@ struct TreeEditTests {
   @Test func `sequences of random edits give what stock git's index gives`() throws {
     let scratch = try Scratch()
     let repository = scratch.repository
-    let names = ["a", "b", "C0", "a.b", "ñ", "x y", "-f", "a/b", "b/a", "C0/a/b", "C0/a/c", "q/w/e/r", "q/w/t"]
+    let names = [
+      "a", "b", "C0", "a.b", "ñ", "x y", "-f", "a/b", "b/a", "C0/a/b", "C0/a/c", "q/w/e/r", "q/w/t",
+    ]
     for seed in UInt64(0)..<40 {
       var random = Generator(seed: seed)
       var files: [String: String] = [:]

@@ -5,8 +5,10 @@ import Testing
 struct TreePathTests {
   @Test(arguments: [
     "", "/", "/a", "a/", "a//b", ".", "..", "../a", "a/..", "a/./b", "a/../b",
-    ".git", ".GIT", ".Git/config", "a/.git/hooks/x", ".git.", ".git ", ".git. ", ".git .", "git~1", "GIT~1/config",
-    "git~2", ".git::$INDEX_ALLOCATION/x", ".git:x", ".g\u{200C}it", ".git\u{200D}", "\u{FEFF}.git", ".gi\u{202E}t",
+    ".git", ".GIT", ".Git/config", "a/.git/hooks/x", ".git.", ".git ", ".git. ", ".git .", "git~1",
+    "GIT~1/config",
+    "git~2", ".git::$INDEX_ALLOCATION/x", ".git:x", ".g\u{200C}it", ".git\u{200D}", "\u{FEFF}.git",
+    ".gi\u{202E}t",
     ".git\u{2060}", ".\u{206A}git", ".gitmodules", ".GitModules", ".g\u{AD}it",
     "a\\b", "a:b", "C:", "a\nb", "a\rb", "a\tb", "a\0b", "\u{1B}[31m", "a\u{7F}", "a\u{85}b",
     ".git/\u{301}hooks", "../\u{FE0F}x", "a/\u{301}b", "a/\u{1F3FB}", "a\u{D4E}/b", "\u{301}a",
@@ -20,7 +22,8 @@ struct TreePathTests {
   }
 
   @Test(arguments: [
-    "a", "-rf", "a/-", "countries/CL/text.md", ".gitignore", ".gitattributes", ".gitkeep", ".github/workflows/a.yml",
+    "a", "-rf", "a/-", "countries/CL/text.md", ".gitignore", ".gitattributes", ".gitkeep",
+    ".github/workflows/a.yml",
     "git", "a.git", "a git~1", "...", ".a", "a.", "ñandú/ü.md", "移民", "a b", " ", "aux.md", "C001",
     "niños\u{301}", "Ελλάδα", "a'b\"c", "*?[", "a\u{A0}b", "👩.md",
   ])
@@ -60,7 +63,8 @@ struct TreePathTests {
     let scratch = try Scratch()
     var random = Generator(seed: 7)
     let parts = [
-      ".", "..", "g", "i", "t", "git", ".git", "~1", " ", "-", "a", "\u{301}", "\u{200C}", "\u{FE0F}", "\u{34F}", "é",
+      ".", "..", "g", "i", "t", "git", ".git", "~1", " ", "-", "a", "\u{301}", "\u{200C}", "\u{FE0F}",
+      "\u{34F}", "é",
       "K", "ı", "İ", ":", "\\", "modules", "/",
     ]
     var files: [String: String] = [:]

@@ -24,7 +24,9 @@ struct WalkTests {
     let scratch = try Scratch()
     let repository = scratch.repository
     let commits = try history(seed: seed, in: repository)
-    for (start, hidden) in [(29, []), (29, [10]), (25, [24, 20]), (12, [29]), (20, [20]), (0, []), (28, [29])] {
+    for (start, hidden) in [
+      (29, []), (29, [10]), (25, [24, 20]), (12, [29]), (20, [20]), (0, []), (28, [29]),
+    ] {
       let hiddenIDs = hidden.map { commits[$0] }
       let read = try repository.commits(of: commits[start], without: hiddenIDs)
       let arguments = [commits[start].description] + hiddenIDs.map { "^\($0)" }
@@ -64,7 +66,9 @@ struct WalkTests {
     let commits = try history(seed: seed, in: scratch.repository)
     for (a, b) in [(0, 29), (29, 0), (3, 3), (10, 20), (20, 21), (26, 28), (27, 28)] {
       let (x, y) = (commits[a], commits[b])
-      let byGit = try scratch.program(["git", "-C", scratch.root, "merge-base", "--is-ancestor", "\(x)", "\(y)"])
+      let byGit = try scratch.program([
+        "git", "-C", scratch.root, "merge-base", "--is-ancestor", "\(x)", "\(y)",
+      ])
       #expect(try scratch.repository.isAncestor(x, of: y) == (byGit.status == 0), "seed \(seed): \(a), \(b)")
     }
   }

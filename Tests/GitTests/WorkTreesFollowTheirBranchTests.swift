@@ -4,7 +4,9 @@ import Testing
 
 @Suite("A work tree follows the branch that it shows")
 struct WorkTreeTests {
-  private func scratch(_ files: [String: String?] = ["a": "1", "folder/b": "2", "keep": "k"]) throws -> Scratch {
+  private func scratch(_ files: [String: String?] = ["a": "1", "folder/b": "2", "keep": "k"]) throws
+    -> Scratch
+  {
     let scratch = try Scratch(bare: false)
     try scratch.repository.advance(setting: files)
     return scratch

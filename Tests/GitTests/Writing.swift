@@ -4,9 +4,12 @@ import Testing
 let main = "refs/heads/main"
 
 extension Signature {
-  static let tester = Signature(name: "Focal Point", email: "focal@example.org", time: 1_494_518_400, offset: -240)
+  static let tester = Signature(
+    name: "Focal Point", email: "focal@example.org", time: 1_494_518_400, offset: -240)
 
-  static func at(_ time: Int64) -> Signature { Signature(name: "Focal Point", email: "focal@example.org", time: time) }
+  static func at(_ time: Int64) -> Signature {
+    Signature(name: "Focal Point", email: "focal@example.org", time: time)
+  }
 }
 
 extension Repository {
@@ -20,7 +23,8 @@ extension Repository {
 
   /// Stores a commit with exactly these files; no reference moves.
   func commit(
-    _ files: [String: String], after parents: [ObjectID] = [], time: Int64 = 1_494_518_400, message: String = "A\n"
+    _ files: [String: String], after parents: [ObjectID] = [], time: Int64 = 1_494_518_400,
+    message: String = "A\n"
   ) throws -> ObjectID {
     try writeCommit(
       tree: try tree(of: files), parents: parents, author: .at(time), committer: .at(time), message: message)
