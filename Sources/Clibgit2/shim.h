@@ -10,10 +10,6 @@ static inline int gcm_libgit2_enable(unsigned int option, int value) {
   return git_libgit2_opts((int)option, value);
 }
 
-static inline int gcm_libgit2_limit_cache(ssize_t bytes) {
-  return git_libgit2_opts((int)GIT_OPT_SET_CACHE_MAX_SIZE, bytes);
-}
-
 // `parents` is `const git_commit **` up to 1.7 and `git_commit * const *` from 1.8 on.
 static inline int gcm_commit_create(
     git_oid *id, git_repository *repository, const git_signature *author, const git_signature *committer,

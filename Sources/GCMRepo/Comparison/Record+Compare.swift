@@ -82,12 +82,8 @@ extension Record {
   }
 
   private static func rank(_ path: String) -> Int {
-    if isOriginal(path) { return 2 }
+    if Contribution.isOriginal(path) { return 2 }
     return path.hasSuffix(".md") ? 0 : 1
-  }
-
-  private static func isOriginal(_ path: String) -> Bool {
-    path.split(separator: "/").last?.hasPrefix("original.") ?? false
   }
 
   private func document(
@@ -97,7 +93,7 @@ extension Record {
       path: change.path, fromPath: change.oldPath, change: .init(change.kind),
       title: title(of: change.path, in: change.kind == .removed ? old : new), text: nil)
     // An original is compared through its text; its own bytes say nothing that a person reads.
-    guard !Self.isOriginal(change.path) else {
+    guard !Contribution.isOriginal(change.path) else {
       document.change = .binary
       document.notCompared = [
         .binary(oldSize: try size(change.old), newSize: try size(change.new))

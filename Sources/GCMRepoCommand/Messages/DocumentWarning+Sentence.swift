@@ -55,7 +55,8 @@ extension DocumentWarning {
       return Wording(
         en: "The RTF file has tracked changes (\(insertions) inserted, \(deletions) deleted); its text holds both "
           + "readings. Accept them, or submit a .docx.",
-        es: "El archivo RTF tiene cambios registrados (\(insertions) inserciones, \(deletions) eliminaciones); su texto "
+        es:
+          "El archivo RTF tiene cambios registrados (\(insertions) inserciones, \(deletions) eliminaciones); su texto "
           + "contiene ambas lecturas. Acéptelos o presente un .docx.")
     case .notesLost(let count):
       return Wording(
