@@ -57,6 +57,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
+      swiftSettings: [.enableUpcomingFeature("NonisolatedNonsendingByDefault")],
       linkerSettings: [
         // Half the start-up time of the dynamic runtime: 10 ms against 17.
         .unsafeFlags(

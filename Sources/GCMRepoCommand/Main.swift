@@ -34,7 +34,8 @@ struct GCMRepoCommand: AsyncParsableCommand {
 
   static let version = "0.1.0"
 
-  static func main() async {
+  // On the main thread: glibc grows the memory of any other a page at a time, 600 system calls for a redline.
+  @MainActor static func main() async {
     // A reader that leaves early (`| head`) must not kill the writer before it can end in order.
     signal(SIGPIPE, SIG_IGN)
     var console: Console?

@@ -22,7 +22,8 @@ extension Repository {
     var folder = tree
     let names = path.split(separator: "/")
     for (depth, name) in names.enumerated() {
-      guard let entry = try self.tree(folder).first(where: { $0.name == name }) else { return nil }
+      let found = try withObject(folder, .tree) { TreeEntry.named(name, in: $0) }
+      guard let entry = found else { return nil }
       if depth == names.count - 1 { return entry }
       guard entry.mode == .folder else { return nil }
       folder = entry.id

@@ -45,6 +45,24 @@ extension TreeEntry {
     return entries
   }
 
+  /// The entry of that name in a raw tree; the others are stepped over, not read.
+  static func named(_ name: Substring, in tree: UnsafeRawBufferPointer) -> TreeEntry? {
+    let wanted = Array(name.utf8)
+    var start = 0
+    while let end = end(of: tree, at: start) {
+      var position = start
+      let nameEnd = end - 21
+      if nameEnd - wanted.count > start, tree[nameEnd - wanted.count - 1] == UInt8(ascii: " "),
+        tree[(nameEnd - wanted.count)..<nameEnd].elementsEqual(wanted), let entry = next(in: tree, at: &position),
+        entry.name == name
+      {
+        return entry
+      }
+      start = end
+    }
+    return nil
+  }
+
   /// The entries in which two raw trees differ, without reading the others: most folders of a revision differ in one.
   static func differing(_ old: [UInt8], _ new: [UInt8]) -> (old: [TreeEntry], new: [TreeEntry]) {
     old.withUnsafeBytes { old in
