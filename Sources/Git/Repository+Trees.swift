@@ -20,7 +20,7 @@ extension Repository {
   /// What stands at a path of a tree, or `nil`. Cost: the folders on the way.
   public func entry(at path: String, in tree: ObjectID) throws(GitError) -> TreeEntry? {
     var folder = tree
-    let names = path.split(separator: "/")
+    let names = path.pathNames.filter { !$0.isEmpty }
     for (depth, name) in names.enumerated() {
       let found = try withObject(folder, .tree) { TreeEntry.named(name, in: $0) }
       guard let entry = found else { return nil }
@@ -60,9 +60,14 @@ extension Repository {
   /// Makes a tree from another by setting and removing files, and reads no folder but those on the paths.
   ///
   /// A folder that loses its last file goes with it. Cost: the depth of the paths, not the size of the record.
-  /// - Throws: `GitError` where a file would replace a folder or a folder a file.
+  /// - Throws: `GitError` where a file would replace a folder or a folder a file, and where a folder would be removed.
   public func tree(_ base: ObjectID?, applying edits: [TreeEdit]) throws(GitError) -> ObjectID {
-    try locked { repository throws(GitError) in
+    // libgit2 would take a folder away with all its files.
+    for edit in edits where edit.action == .remove {
+      guard let base, try entry(at: edit.path.string, in: base)?.mode == .folder else { continue }
+      throw GitError(code: .invalidSpecification, message: "a folder stands at '\(edit.path)'")
+    }
+    return try locked { repository throws(GitError) in
       var baseline: Handle?
       if let base {
         var oid = base.raw
