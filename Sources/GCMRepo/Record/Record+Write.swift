@@ -28,6 +28,7 @@ extension Record {
   func write(
     as identity: Identity, dryRun: Bool = false, _ build: (RecordState) throws(RecordError) -> RecordChange?
   ) throws(RecordError) -> WriteOutcome? {
+    try identity.check()
     let now = currentTime()
     let time = identity.author.date ?? now
     if dryRun {
