@@ -9,8 +9,8 @@ extension Record {
     _ submission: Submission, as identity: Identity, dryRun: Bool = false
   ) throws(RecordError) -> SubmissionResult {
     var made: Revised?
-    let outcome = try write(as: identity, dryRun: dryRun) { state throws(RecordError) in
-      let revised = try state.revise(submission, as: identity)
+    let outcome = try write(as: identity, dryRun: dryRun) { state, time throws(RecordError) in
+      let revised = try state.revise(submission, as: identity, at: time)
       made = revised
       return revised.change
     }
@@ -48,7 +48,9 @@ private struct Revised {
 
 extension RecordState {
   /// Makes the next revision of the contribution that a submission is for.
-  fileprivate func revise(_ submission: Submission, as identity: Identity) throws(RecordError) -> Revised {
+  fileprivate func revise(
+    _ submission: Submission, as identity: Identity, at time: Timestamp
+  ) throws(RecordError) -> Revised {
     try check(
       party: submission.party, slug: submission.slug, title: submission.title, message: submission.message,
       themes: submission.themes, languages: submission.files.map(\.language))
@@ -93,7 +95,7 @@ extension RecordState {
     }
     let revision = try old.map { old throws(RecordError) in try self.revision(of: old) + 1 } ?? 1
     new.revision = revision
-    new.submittedAt = identity.author.date ?? currentTime()
+    new.submittedAt = time
     let focalPoint = try party(id.party).focalPoint(email: identity.author.email)
     new.submittedBy = .init(name: identity.author.name, role: focalPoint.map { $0.role ?? "focal-point" })
     files[id.path(Contribution.fileName)] = Array(new.serialized.utf8)

@@ -25,7 +25,7 @@ extension Record {
     let originalPath = try declarationPath(Contribution.originalFile(file.language, file.fileExtension))
     let hash = sha256(file.original)
     var acting = ""
-    let outcome = try write(as: identity, dryRun: dryRun) { state throws(RecordError) in
+    let outcome = try write(as: identity, dryRun: dryRun) { state, _ throws(RecordError) in
       try state.checkLanguage(file.language)
       acting = try state.body(named: party, actingPerson: identity.author.email).code
       let original = try state.bytes(originalPath.string)
