@@ -140,21 +140,38 @@ extension RecordState {
   /// The number of a contribution's last revision, from its file or, where that does not say, from its history.
   func revision(of contribution: Contribution) throws(RecordError) -> Int {
     if let revision = contribution.revision { return revision }
-    return CommitFacts(try lastCommit(of: contribution.id).trailers).revision ?? 1
+    return try inRecord { () throws(GitError) in
+      // Somebody may have edited the file by hand since; where no commit counts, each change does.
+      var changes = 0
+      var next: Commit? = try repository.commit(commit)
+      while let from = next, let last = try lastChange(of: contribution.id, from: from) {
+        let facts = CommitFacts(last.trailers)
+        if facts.contribution == contribution.id.description, let revision = facts.revision { return revision }
+        changes += 1
+        next = try last.parents.first.map { id throws(GitError) in try repository.commit(id) }
+      }
+      return max(1, changes)
+    }
   }
 
   /// The commit that last changed a contribution. Cost: the commits since then.
   func lastCommit(of id: ContributionID) throws(RecordError) -> Commit {
     try inRecord { () throws(GitError) in
-      let wanted = try repository.entry(at: id.folder, in: tree)
-      var last = try repository.commit(commit)
-      while let parent = last.parents.first {
-        let before = try repository.commit(parent)
-        guard try repository.entry(at: id.folder, in: before.tree)?.id == wanted?.id else { break }
-        last = before
-      }
-      return last
+      let tip = try repository.commit(commit)
+      return try lastChange(of: id, from: tip) ?? tip
     }
+  }
+
+  /// The commit from which on a contribution is as it is at `commit`; `nil` where it is not there.
+  private func lastChange(of id: ContributionID, from commit: Commit) throws(GitError) -> Commit? {
+    var last = commit
+    guard let wanted = try repository.entry(at: id.folder, in: last.tree)?.id else { return nil }
+    while let parent = last.parents.first {
+      let before = try repository.commit(parent)
+      guard try repository.entry(at: id.folder, in: before.tree)?.id == wanted else { break }
+      last = before
+    }
+    return last
   }
 }
 
