@@ -180,8 +180,8 @@ extension Contribution {
   public var emptySpaces: [String] {
     guard id.kind == .bestPractice else { return [] }
     var empty: [String] = []
-    if whyBestPractice.entries.isEmpty { empty.append("why_best_practice") }
-    if contributionToGCM.entries.isEmpty { empty.append("contribution_to_gcm") }
+    if whyBestPractice.isBlank { empty.append("why_best_practice") }
+    if contributionToGCM.isBlank { empty.append("contribution_to_gcm") }
     return empty
   }
 }
