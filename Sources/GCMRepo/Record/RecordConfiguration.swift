@@ -31,7 +31,9 @@ public struct RecordConfiguration: Sendable, Hashable {
     self.format = format
     title = try file.texts("title")
     let languages = try file.strings("languages")
-    guard languages.allSatisfy(Self.isLanguage) else { throw file.wrong("languages", file.root["languages"] ?? file.root) }
+    guard languages.allSatisfy(Self.isLanguage) else {
+      throw file.wrong("languages", file.root["languages"] ?? file.root)
+    }
     self.languages = languages.isEmpty ? ["es", "en", "pt", "fr"] : languages
     var conferences: [Conference] = []
     for node in try file.list("conferences") {
