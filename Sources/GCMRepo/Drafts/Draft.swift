@@ -46,6 +46,7 @@ extension Record {
       throw .invalidDraftName(given: name)
     }
     if let problem = PlainText.checkMessage(message) { throw .invalidMessage(problem: problem) }
+    try identity.check()
     let reference = "refs/tags/" + name
     if try inRecord({ () throws(GitError) in try repository.reference(reference) }) != nil {
       throw .draftExists(name: name)

@@ -114,6 +114,8 @@ extension RecordState {
   /// Codes whose letters are near, and the code of a party called so in any language.
   private func codesNear(_ given: String) throws(RecordError) -> [String] {
     let wanted = given.lowercased()
+    let sameLetters = try partyCodes().filter { $0.lowercased() == wanted }
+    if !sameLetters.isEmpty { return sameLetters }
     let parties = (try? self.parties()) ?? []
     let named = parties.filter { party in
       party.names.entries.contains { nearest(to: wanted, among: [$0.text]).first != nil && wanted.count > 3 }

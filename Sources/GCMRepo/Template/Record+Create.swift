@@ -10,6 +10,7 @@ extension Record {
   public static func create(
     at path: String, from template: Template, bare: Bool, as identity: Identity, party: String = "AD-HOC"
   ) throws(RecordError) -> (record: Record, outcome: WriteOutcome) {
+    try identity.check()
     let present = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     guard present.isEmpty else { throw .folderNotEmpty(path: path) }
     let repository: Repository

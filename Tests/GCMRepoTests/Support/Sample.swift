@@ -1,0 +1,122 @@
+import Foundation
+import Git
+import Testing
+
+@testable import GCMRepo
+
+/// A bare record of its own for one test, as `create` makes it from the built-in template.
+final class Sample: Sendable {
+  let scratch: Scratch
+  let record: Record
+
+  var folder: String { scratch.path + "/record" }
+  var tip: ObjectID {
+    get throws { try #require(try record.repository.reference("refs/heads/main")) }
+  }
+
+  init() throws {
+    scratch = try Scratch()
+    // Making one syncs each of its files to disk; a copy of one costs a hundredth.
+    try FileManager.default.copyItem(atPath: try Self.seed.get(), toPath: scratch.path + "/record")
+    record = try Record.open(scratch.path + "/record")
+  }
+
+  private static let seedFolder =
+    NSTemporaryDirectory() + "gcmrepo-tests-seed-\(ProcessInfo.processInfo.processIdentifier)"
+
+  private static let seed: Result<String, any Error> = Result {
+    atexit { try? FileManager.default.removeItem(atPath: Sample.seedFolder) }
+    _ = try Record.create(at: seedFolder, from: .builtIn(), bare: true, as: .secretary)
+    return seedFolder
+  }
+
+  /// Submits one text, in Spanish unless said otherwise.
+  @discardableResult
+  func submit(
+    _ party: String, _ slug: String, _ text: String = "Texto.\n", kind: ContributionKind = .input,
+    language: String = "es", as identity: Identity = .focalPoint
+  ) throws -> SubmissionResult {
+    var submission = Submission(party: party, kind: kind, files: [.markdown(text, language)])
+    submission.slug = slug
+    return try record.submit(submission, as: identity)
+  }
+
+  @discardableResult
+  func tag(_ name: String) throws -> Draft {
+    try record.tag(name, message: "Freeze \(name)", party: "AD-HOC", as: .secretary)
+  }
+
+  func commit(_ id: ObjectID? = nil) throws -> Commit { try record.repository.commit(try id ?? tip) }
+
+  /// The paths in which the tip differs from its parent.
+  func changedPaths() throws -> [String] {
+    let commit = try commit()
+    let parent = try commit.parents.first.map { try record.repository.commit($0).tree }
+    return try record.repository.changedPaths(from: parent, to: commit.tree).map(\.path).sorted()
+  }
+
+  func text(_ path: String) throws -> String? {
+    try record.current().bytes(path).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// A file as it stands in a commit that somebody makes by hand.
+  struct Entry {
+    var path: String
+    var content: String
+    var mode = "100644"
+  }
+
+  /// What stock git can be made to commit by somebody who does not use gcmrepo.
+  @discardableResult
+  func commitByHand(
+    _ entries: [Entry], removing removed: [String] = [], message: String, otherParents: [ObjectID] = []
+  ) async throws -> ObjectID {
+    let parent = try tip
+    try await git("read-tree", parent.description, in: folder)
+    for entry in entries {
+      let id =
+        entry.mode == "160000"
+        ? parent : try record.repository.writeBlob(Array(entry.content.utf8))
+      try await git("update-index", "--add", "--cacheinfo", "\(entry.mode),\(id),\(entry.path)", in: folder)
+    }
+    for path in removed { try await git("update-index", "--force-remove", path, in: folder) }
+    let tree = try await git("write-tree", in: folder)
+    var line = ["commit-tree", "-m", message, "-p", parent.description]
+    for other in otherParents { line += ["-p", other.description] }
+    let commit = try await git(line + [tree], in: folder)
+    try await git("update-ref", "-m", "by hand", "refs/heads/main", commit, in: folder)
+    return try #require(ObjectID(hex: commit))
+  }
+
+  /// The findings of the newest commit.
+  func findingsOfTip() async throws -> [Finding] {
+    try #require(try await record.audit().entries.first).findings
+  }
+
+  /// The findings that belong to no one commit.
+  func otherFindings() async throws -> [Finding] { try await record.audit().findings }
+}
+
+extension Identity {
+  static let focalPoint = Identity(
+    author: .init(name: "Lucía Pérez", email: "lucia@cl.example.org", date: Timestamp("2017-05-11T16:00:00Z"))
+  )
+  static let secretary = Identity(
+    author: .init(name: "Ana Soto", email: "ana@rcm.example.org", date: Timestamp("2017-05-10T12:00:00Z")))
+}
+
+extension Submission.File {
+  static func markdown(_ text: String, _ language: String = "es", title: String? = nil) -> Self {
+    Self(
+      language: language, fileExtension: "md", mediaType: "text/markdown", original: Array(text.utf8),
+      text: Array(text.utf8), foundTitle: title, name: "aportes.\(language).md")
+  }
+
+  /// A Word file, as far as the record looks at one.
+  static func word(_ bytes: String, text: String, _ language: String = "es") -> Self {
+    Self(
+      language: language, fileExtension: "docx",
+      mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+      original: Array(bytes.utf8), text: Array(text.utf8), foundTitle: nil, name: "aportes.docx")
+  }
+}
