@@ -91,6 +91,14 @@ extension RecordError {
     }
   }
 
+  /// What it means that a folder could not be made into a repository.
+  init(making path: String, _ error: GitError) {
+    self.init(error, path: path)
+    // The system's words stand after the last colon: "failed to make directory '/x': Not a directory".
+    guard case .git = self, let reason = error.message.split(separator: ": ").last else { return }
+    self = .cannotWrite(path: path, reason: reason.lowercased())
+  }
+
   /// `GIT_ERROR_ODB`: the store could not give an object.
   private static let brokenObjectCategories: Int32 = 9
 

@@ -25,6 +25,7 @@ struct Init: ConsoleCommand {
     let files = try template.map { path throws(RecordError) in try Template.folder(path) } ?? Template.builtIn()
     let identity = try console.identity(write, in: nil)
     if write.dryRun {
+      try Record.checkBeginning(at: folder, from: files, party: party)
       console.remark(
         Wording(en: "A record would be made in \(folder).", es: "Se crearía un registro en \(folder)."))
       return
