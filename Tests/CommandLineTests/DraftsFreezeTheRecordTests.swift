@@ -70,8 +70,7 @@ import Testing
   @Test func namesThatGitOrAShellWouldMisreadAreRefused() async throws {
     let record = try await desk.record()
     try await desk.expectNothingWritten(in: record) {
-      for name in ["../x", "-d", "a b", "a..b", "a:b", "a^", "x.lock", "HEAD", "@", "a\u{202E}b", "a\nb", ""]
-      {
+      for name in ["../x", "-d", "a b", "a..b", "a:b", "a^", "x.lock", "HEAD", "@", "a\u{202E}", "a\n", ""] {
         let run = try await desk.gcmrepo("tag", "-m", "m", "--party", "RCM-TS", "--", name, at: record)
         expectRefusal(run, status: 3)
       }
