@@ -110,8 +110,8 @@ extension RecordError {
     case .invalidMessage(let problem): Self.invalid(Wording(en: "message", es: "mensaje"), problem)
     case .unknownContribution(let given, let nearest):
       Wording(
-        en: "There is no contribution or document “\(given)”. \(didYouMean(nearest).en) `gcmrepo list` shows them all.",
-        es: "No hay ningún aporte o documento «\(given)». \(didYouMean(nearest).es) `gcmrepo list` los muestra todos.")
+        en: "There is no contribution or document “\(given)”.\(didYouMean(nearest).en) `gcmrepo list` shows them all.",
+        es: "No hay ningún aporte o documento «\(given)».\(didYouMean(nearest).es) `gcmrepo list` los muestra todos.")
     case .noSuchLanguage(let contribution, let given, let present):
       Wording(
         en: "\(contribution) is not there in “\(given)”, only in \(present.joined(separator: ", ")).",
