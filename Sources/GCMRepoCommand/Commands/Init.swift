@@ -38,9 +38,9 @@ struct Init: ConsoleCommand {
     }
     console.remark(
       Wording(
-        en: "The record is in \(record.path). Next: gcmrepo submit FILE --country CODE --kind input -C \(folder)",
+        en: "The record is in \(record.path). Next: gcmrepo submit FILE --country CODE --kind input -C \(folder.asShellWord)",
         es:
-          "El registro está en \(record.path). Ahora: gcmrepo submit ARCHIVO --country CÓDIGO --kind input -C \(folder)"
+          "El registro está en \(record.path). Ahora: gcmrepo submit ARCHIVO --country CÓDIGO --kind input -C \(folder.asShellWord)"
       ))
   }
 }

@@ -78,7 +78,7 @@ struct ReceiptView {
           en: "The record holds this already; nothing was changed.",
           es: "El registro ya contiene esto; no se cambió nada."))
     } else {
-      let place = folder.map { " -C \($0)" } ?? ""
+      let place = folder.map { " -C \($0.asShellWord)" } ?? ""
       console.remark(
         Wording(
           en: "Thank you. Keep this receipt. To read the text: gcmrepo show \(receipt.contribution)\(place)",

@@ -12,9 +12,9 @@ extension RecordError {
     case .otherOwner(let path):
       Wording(
         en: "The record at \(path) belongs to another user. If you trust it, run: "
-          + "git config --global --add safe.directory \(path)",
+          + "git config --global --add safe.directory \(path.asShellWord)",
         es: "El registro en \(path) pertenece a otro usuario. Si confía en él, ejecute: "
-          + "git config --global --add safe.directory \(path)")
+          + "git config --global --add safe.directory \(path.asShellWord)")
     case .newerFormat(let found, let supported):
       Wording(
         en: "The record is of format \(found), and this program reads up to format \(supported). Update gcmrepo.",
