@@ -113,7 +113,7 @@ extension RecordError {
     switch error {
     case .indexLocked(let path): self = .gitAtWork(lock: path)
     case .cannotWrite(let path, let reason):
-      self = reason == noSpace ? .diskFull : .cannotWrite(path: path, reason: systemWords(reason))
+      self = noSpace.contains(reason) ? .diskFull : .cannotWrite(path: path, reason: systemWords(reason))
     case .git(let error): self = .init(error)
     }
   }

@@ -36,11 +36,13 @@ struct Init: ConsoleCommand {
         "schema": "gcmrepo.init/1", "path": .string(record.path), "commit": .string(outcome.commit),
       ])
     }
+    if let problem = outcome.checkoutProblem { console.warn(checkoutSentence(problem, ".")) }
     console.remark(
       Wording(
-        en: "The record is in \(record.path). Next: gcmrepo submit FILE --country CODE --kind input -C \(folder.asShellWord)",
-        es:
-          "El registro está en \(record.path). Ahora: gcmrepo submit ARCHIVO --country CÓDIGO --kind input -C \(folder.asShellWord)"
+        en: "The record is in \(record.path). "
+          + "Next: gcmrepo submit FILE --country CODE --kind input -C \(folder.asShellWord)",
+        es: "El registro está en \(record.path). "
+          + "Ahora: gcmrepo submit ARCHIVO --country CÓDIGO --kind input -C \(folder.asShellWord)"
       ))
   }
 }

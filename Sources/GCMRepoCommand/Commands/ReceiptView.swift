@@ -23,7 +23,9 @@ struct ReceiptView {
     case .table: try console.print(table(console.language).terminal(console.style))
     }
     if console.options.format != .json { warnings.forEach(console.warn) }
-    if let problem = result.checkoutProblem { console.warn(checkoutSentence(problem)) }
+    if let problem = result.checkoutProblem {
+      console.warn(checkoutSentence(problem, "countries/\(result.receipt.contribution)"))
+    }
     next(on: console)
   }
 
