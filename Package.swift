@@ -74,7 +74,11 @@ let package = Package(
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
     .testTarget(name: "GCMRepoTests", dependencies: ["GCMRepo"]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
-    .testTarget(name: "CommandLineTests", dependencies: ["GCMRepoCommand"]),
+    .testTarget(
+      name: "CommandLineTests",
+      dependencies: [
+        "GCMRepoCommand", "Rendering", .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

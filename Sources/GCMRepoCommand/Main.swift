@@ -38,6 +38,8 @@ struct GCMRepoCommand: AsyncParsableCommand {
   @MainActor static func main() async {
     // A reader that leaves early (`| head`) must not kill the writer before it can end in order.
     signal(SIGPIPE, SIG_IGN)
+    // A bound on the size of files is met as a full disk is: with a sentence.
+    signal(SIGXFSZ, SIG_IGN)
     var console: Console?
     do {
       var command = try parseAsRoot()

@@ -62,6 +62,13 @@ public final class WriteLock {
     descriptor = -1
   }
 
+  /// Gives the lock up with what was announced still to be done: the next writer does it.
+  public func leaveUnfinished() {
+    guard descriptor >= 0 else { return }
+    close(descriptor)
+    descriptor = -1
+  }
+
   /// Notes what is about to happen, on disk, before it does.
   public func announce(_ intent: Intent) {
     write(intent, durable: true)

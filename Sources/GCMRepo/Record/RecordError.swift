@@ -91,6 +91,14 @@ extension RecordError {
     }
   }
 
+  /// What it means that a folder could not be made into a repository.
+  init(making path: String, _ error: GitError) {
+    self.init(error, path: path)
+    // The system's words stand after the last colon: "failed to make directory '/x': Not a directory".
+    guard case .git = self, let reason = error.message.split(separator: ": ").last else { return }
+    self = .cannotWrite(path: path, reason: reason.lowercased())
+  }
+
   /// `GIT_ERROR_ODB`: the store could not give an object.
   private static let brokenObjectCategories: Int32 = 9
 
@@ -105,7 +113,7 @@ extension RecordError {
     switch error {
     case .indexLocked(let path): self = .gitAtWork(lock: path)
     case .cannotWrite(let path, let reason):
-      self = reason == noSpace ? .diskFull : .cannotWrite(path: path, reason: systemWords(reason))
+      self = noSpace.contains(reason) ? .diskFull : .cannotWrite(path: path, reason: systemWords(reason))
     case .git(let error): self = .init(error)
     }
   }

@@ -98,7 +98,7 @@ struct Demo: ConsoleCommand {
         es: "El registro de ejemplo está en \(folder): \(count) aportes, borradores \(from) y \(to)."))
     console.remark(
       Wording(
-        en: "The whole redline is in \(file). Next: gcmrepo status -C \(folder)",
-        es: "El comparativo completo está en \(file). Ahora: gcmrepo status -C \(folder)"))
+        en: "The whole redline is in \(file). Next: gcmrepo status -C \(folder.asShellWord)",
+        es: "El comparativo completo está en \(file). Ahora: gcmrepo status -C \(folder.asShellWord)"))
   }
 }
