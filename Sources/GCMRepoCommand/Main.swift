@@ -67,20 +67,15 @@ struct GCMRepoCommand: AsyncParsableCommand {
         Console.write(message(for: error) + "\n", to: STDOUT_FILENO)
         return .done
       }
-      // What was typed comes back in the parser's words.
+      let said = message(for: error).split(separator: "\n").first.map(String.init)
       failure = CommandFailure(
         .usage,
-        Wording(
-          en: firstLine(message(for: error)) + " See `gcmrepo help`.",
-          es: firstLine(message(for: error)) + " Vea `gcmrepo help`."))
+        UsageSentence(
+          said: said ?? "The command is not understood.", typed: Array(CommandLine.arguments.dropFirst())
+        ).wording)
     }
     (console ?? .fallback).report(failure)
     return failure.status
-  }
-
-  private static func firstLine(_ text: String) -> String {
-    let line = String(text.split(separator: "\n").first ?? "The command is not understood.")
-    return line.hasSuffix(".") || line.hasSuffix("?") ? line : line + "."
   }
 }
 
