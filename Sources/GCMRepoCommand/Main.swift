@@ -46,6 +46,7 @@ struct GCMRepoCommand: AsyncParsableCommand {
       if let known = command as? any ConsoleCommand {
         let own = Console(known.global)
         console = own
+        Interruption.announce(in: own.language)
         try await known.run(on: own)
       } else {
         try command.run()

@@ -138,7 +138,8 @@ private struct Titles {
 
   /// A file that cannot be read has none: the path tells.
   mutating func title(of change: FileChange) -> String? {
-    guard let id = ContributionID(path: change.path) else { return nil }
+    // The title is the text's; of its facts and its original the path says more.
+    guard let id = ContributionID(path: change.path), change.path.hasPrefix(id.folder + "/text.") else { return nil }
     let texts: LocalizedText
     if let met = known[id] {
       texts = met
