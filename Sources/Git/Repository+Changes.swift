@@ -35,33 +35,52 @@ extension Repository {
   public func changedPaths(
     from old: ObjectID?, to new: ObjectID?, remembering memory: inout TreeMemory
   ) throws(GitError) -> [PathChange] {
-    var changes: [PathChange] = []
     memory.step()
-    if old != new { try collectChanges(from: old, to: new, prefix: "", into: &changes, &memory) }
+    guard old != new else { return [] }
+    var changes: [PathChange] = []
+    // A stack of our own: folders within folders, as deep as a path may be, would exhaust a thread's.
+    var pending = [Difference.folders(from: old, to: new, prefix: "")]
+    while let difference = pending.popLast() {
+      switch difference {
+      case .file(let change): changes.append(change)
+      case .folders(let old, let new, let prefix):
+        let start = pending.count
+        try differences(from: old, to: new, prefix: prefix, into: &pending, &memory)
+        if pending.count - start > 1 { pending[start...].reverse() }
+      }
+    }
     return changes
   }
 
-  private func collectChanges(
-    from old: ObjectID?, to new: ObjectID?, prefix: String, into changes: inout [PathChange],
+  /// What is still to be told of two trees.
+  private enum Difference {
+    case file(PathChange)
+    case folders(from: ObjectID?, to: ObjectID?, prefix: String)
+  }
+
+  private func differences(
+    from old: ObjectID?, to new: ObjectID?, prefix: String, into found: inout [Difference],
     _ memory: inout TreeMemory
   ) throws(GitError) {
-    // Folders within folders without end would exhaust the stack; git's own limit for a path is the same.
+    // Git's own limit for a path is the same.
     guard prefix.utf8.count <= 4096 else { throw GitError(code: .generic, message: "a path is too long") }
-    let (olds, news) = TreeEntry.differing(
-      try rawTree(old, &memory, keeping: true), try rawTree(new, &memory, keeping: false))
+    let bytes = (old: try rawTree(old, &memory, keeping: true), new: try rawTree(new, &memory, keeping: false))
+    guard let (olds, news) = TreeEntry.differing(bytes.old, bytes.new) else {
+      throw GitError(code: .generic, message: "tree \(old ?? .zero) or \(new ?? .zero) is malformed")
+    }
     // Names are what is paired, so that a file that became a folder is seen as both.
-    if olds.count == 1, news.count == 1, olds[0].name == news[0].name {
-      try collectChange(from: olds[0], to: news[0], prefix: prefix, into: &changes, &memory)
+    if olds.count == 1, news.count == 1, olds[0].nameBytes == news[0].nameBytes {
+      Self.add(from: olds[0], to: news[0], prefix: prefix, into: &found)
       return
     }
-    var unpaired = Dictionary(olds.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    var places = Dictionary(olds.indices.map { (olds[$0].nameBytes, $0) }, uniquingKeysWith: { first, _ in first })
+    var unpaired = Set(olds.indices)
     for entry in news {
-      try collectChange(
-        from: unpaired.removeValue(forKey: entry.name), to: entry, prefix: prefix, into: &changes, &memory)
+      let place = places.removeValue(forKey: entry.nameBytes)
+      if let place { unpaired.remove(place) }
+      Self.add(from: place.map { olds[$0] }, to: entry, prefix: prefix, into: &found)
     }
-    for entry in olds where unpaired[entry.name] != nil {
-      try collectChange(from: entry, to: nil, prefix: prefix, into: &changes, &memory)
-    }
+    for place in unpaired.sorted() { Self.add(from: olds[place], to: nil, prefix: prefix, into: &found) }
   }
 
   private func rawTree(
@@ -74,21 +93,19 @@ extension Repository {
     return bytes
   }
 
-  private func collectChange(
-    from old: TreeEntry?, to new: TreeEntry?, prefix: String, into changes: inout [PathChange],
-    _ memory: inout TreeMemory
-  ) throws(GitError) {
+  private static func add(
+    from old: TreeEntry?, to new: TreeEntry?, prefix: String, into found: inout [Difference]
+  ) {
     guard old != new, let name = (new ?? old)?.name else { return }
     let path = prefix + name
     let (oldIsFolder, newIsFolder) = (old?.mode == .folder, new?.mode == .folder)
     if oldIsFolder || newIsFolder {
-      try collectChanges(
-        from: oldIsFolder ? old?.id : nil, to: newIsFolder ? new?.id : nil, prefix: path + "/", into: &changes,
-        &memory)
+      found.append(
+        .folders(from: oldIsFolder ? old?.id : nil, to: newIsFolder ? new?.id : nil, prefix: path + "/"))
     }
     let (oldFile, newFile) = (oldIsFolder ? nil : old, newIsFolder ? nil : new)
     if oldFile != nil || newFile != nil {
-      changes.append(PathChange(path: path, old: oldFile, new: newFile))
+      found.append(.file(PathChange(path: path, old: oldFile, new: newFile)))
     }
   }
 }

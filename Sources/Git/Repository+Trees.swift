@@ -40,21 +40,26 @@ extension Repository {
   /// Every file below a tree, by path in the order of bytes. Cost: the whole tree.
   public func files(in tree: ObjectID, under prefix: String = "") throws(GitError) -> [TreeFile] {
     var files: [TreeFile] = []
-    try collectFiles(of: tree, prefix: prefix, into: &files)
+    var pending = [Pending.folder(tree, path: prefix)]
+    while let next = pending.popLast() {
+      switch next {
+      case .file(let file): files.append(file)
+      case .folder(let id, let folder):
+        guard folder.utf8.count <= 4096 else { throw GitError(code: .generic, message: "a path is too long") }
+        for entry in try self.tree(id).reversed() {
+          let path = folder.isEmpty ? entry.name : folder + "/" + entry.name
+          pending.append(
+            entry.mode == .folder ? .folder(entry.id, path: path) : .file(TreeFile(path: path, entry: entry)))
+        }
+      }
+    }
     return files
   }
 
-  private func collectFiles(
-    of tree: ObjectID, prefix: String, into files: inout [TreeFile]
-  ) throws(GitError) {
-    for entry in try self.tree(tree) {
-      let path = prefix.isEmpty ? entry.name : prefix + "/" + entry.name
-      if entry.mode == .folder {
-        try collectFiles(of: entry.id, prefix: path, into: &files)
-      } else {
-        files.append(TreeFile(path: path, entry: entry))
-      }
-    }
+  /// What is still to be listed. A stack of our own: deep folders would exhaust a thread's.
+  private enum Pending {
+    case file(TreeFile)
+    case folder(ObjectID, path: String)
   }
 
   /// Makes a tree from another by setting and removing files, and reads no folder but those on the paths.

@@ -8,7 +8,9 @@ final class Scratch: Sendable {
   let repository: Repository
 
   init(bare: Bool = true) throws {
-    path = realPath(NSTemporaryDirectory()) + "/git-tests-" + UUID().uuidString
+    // In memory where the system has such a place: each object is synced to its disk.
+    let place = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : NSTemporaryDirectory()
+    path = realPath(place) + "/git-tests-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: path + "/home", withIntermediateDirectories: true)
     repository = try Repository.create(path + "/repository", bare: bare)
     // What a machine's own configuration could say otherwise.
