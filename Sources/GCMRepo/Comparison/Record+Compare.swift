@@ -21,10 +21,13 @@ public struct DocumentFilter: Sendable, Hashable {
       if let kind, kind != id.kind { return false }
     }
     return names.isEmpty
-      || names.contains { name in
+      || names.lazy.map(Self.plain).contains { name in
         path == name || path.hasPrefix(name + "/") || path.hasPrefix("countries/\(name)/")
       }
   }
+
+  /// A name as a tree has it: a shell completes a folder's with a `/` at its end.
+  static func plain(_ name: String) -> String { name.split(separator: "/").joined(separator: "/") }
 }
 
 extension Record {
@@ -66,7 +69,9 @@ extension Record {
   }
 
   private static func holds(_ name: String, in states: [RecordState]) throws(RecordError) -> Bool {
-    try inRecord { () throws(GitError) in
+    let name = DocumentFilter.plain(name)
+    guard !name.isEmpty else { return false }
+    return try inRecord { () throws(GitError) in
       for state in states {
         for path in [name, "countries/" + name] where try state.repository.entry(at: path, in: state.tree) != nil {
           return true

@@ -28,7 +28,7 @@ extension Record {
     var acting = ""
     let outcome = try write(as: identity, dryRun: dryRun) { state, _ throws(RecordError) in
       try state.checkLanguage(file.language)
-      acting = try state.body(named: party, actingPerson: identity.author.email).code
+      acting = try state.body(named: party, actingPerson: identity.committer.email).code
       let original = try state.bytes(originalPath.string)
       if try state.bytes(path.string) == file.text, original == file.original { return nil }
       let prefix = "original.\(file.language)."

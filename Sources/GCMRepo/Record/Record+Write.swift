@@ -64,7 +64,11 @@ extension Record {
       for (path, bytes) in change.files.sorted(by: { $0.key < $1.key }) {
         edits.append(TreeEdit(path, .set(try repository.writeBlob(bytes))))
       }
-      edits += change.removed.sorted().map { TreeEdit($0, .remove) }
+      for path in change.removed.sorted() {
+        // What a contribution.yml names may be gone already; libgit2 removes only what is there.
+        guard let tree, try repository.entry(at: path.string, in: tree) != nil else { continue }
+        edits.append(TreeEdit(path, .remove))
+      }
       let newTree = try repository.tree(tree, applying: edits)
       let commit = try repository.writeCommit(
         tree: newTree, parents: tip.map { [$0] } ?? [], author: identity.author.signature(now: now),

@@ -16,7 +16,7 @@ final class Sample: Sendable {
 
   init() throws {
     scratch = try Scratch()
-    // Making one syncs each of its files to disk; a copy of one costs a hundredth.
+    // Making one syncs each of its files to disk; a copy of a packed one is a matter of a dozen files.
     try FileManager.default.copyItem(atPath: try Self.seed.get(), toPath: scratch.path + "/record")
     record = try Record.open(scratch.path + "/record")
   }
@@ -27,6 +27,12 @@ final class Sample: Sendable {
   private static let seed: Result<String, any Error> = Result {
     atexit { try? FileManager.default.removeItem(atPath: Sample.seedFolder) }
     _ = try Record.create(at: seedFolder, from: .builtIn(), bare: true, as: .secretary)
+    let git = Process()
+    git.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    git.arguments = ["git", "-C", seedFolder, "repack", "-a", "-d", "-q"]
+    try git.run()
+    git.waitUntilExit()
+    try FileManager.default.removeItem(atPath: seedFolder + "/hooks")
     return seedFolder
   }
 
@@ -64,28 +70,45 @@ final class Sample: Sendable {
     var path: String
     var content: String
     var mode = "100644"
+
+    fileprivate var isUnusual: Bool { mode != "100644" || (try? TreePath(path)) == nil }
   }
 
-  /// What stock git can be made to commit by somebody who does not use gcmrepo.
+  /// What somebody commits who does not use gcmrepo.
   @discardableResult
   func commitByHand(
     _ entries: [Entry], removing removed: [String] = [], message: String, otherParents: [ObjectID] = []
   ) async throws -> ObjectID {
-    let parent = try tip
-    try await git("read-tree", parent.description, in: folder)
+    let (repository, parent) = (record.repository, try tip)
+    var tree = try commit().tree
+    if entries.contains(where: \.isUnusual) {
+      tree = try await treeOfStockGit(entries)
+    } else {
+      var edits = try removed.map { TreeEdit(try TreePath($0), .remove) }
+      for entry in entries {
+        edits.append(
+          .init(try TreePath(entry.path), .set(try repository.writeBlob(Array(entry.content.utf8)))))
+      }
+      tree = try repository.tree(tree, applying: edits)
+    }
+    let hand = Signature(name: "Hand", email: "hand@example.org", time: 1_496_275_200)
+    let commit = try repository.writeCommit(
+      tree: tree, parents: [parent] + otherParents, author: hand, committer: hand, message: message)
+    try repository.moveReference("refs/heads/main", from: parent, to: commit, reason: "by hand")
+    return commit
+  }
+
+  /// The tip's tree with entries that our own writer refuses.
+  private func treeOfStockGit(_ entries: [Entry]) async throws -> ObjectID {
+    try await git("read-tree", "main", in: folder)
+    var line = ["update-index", "--add"]
     for entry in entries {
       let id =
-        entry.mode == "160000"
-        ? parent : try record.repository.writeBlob(Array(entry.content.utf8))
-      try await git("update-index", "--add", "--cacheinfo", "\(entry.mode),\(id),\(entry.path)", in: folder)
+        entry.mode == "160000" ? try tip : try record.repository.writeBlob(Array(entry.content.utf8))
+      line += ["--cacheinfo", "\(entry.mode),\(id),\(entry.path)"]
     }
-    for path in removed { try await git("update-index", "--force-remove", path, in: folder) }
-    let tree = try await git("write-tree", in: folder)
-    var line = ["commit-tree", "-m", message, "-p", parent.description]
-    for other in otherParents { line += ["-p", other.description] }
-    let commit = try await git(line + [tree], in: folder)
-    try await git("update-ref", "-m", "by hand", "refs/heads/main", commit, in: folder)
-    return try #require(ObjectID(hex: commit))
+    try await git(line, in: folder)
+    return try #require(ObjectID(hex: try await git("write-tree", in: folder)))
   }
 
   /// The findings of the newest commit.
