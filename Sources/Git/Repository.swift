@@ -77,12 +77,17 @@ public final class Repository: Sendable {
     return Repository(adopting: raw)
   }
 
-  /// Another handle on the same repository, for a reader of all its history that runs beside this one.
+  /// Another handle on the same repository, for work that runs beside this one's.
+  public func reopened() throws(GitError) -> Repository {
+    try Repository.open(workDirectory ?? gitDirectory)
+  }
+
+  /// Another handle for a reader of all history.
   ///
   /// Objects are no longer cached then, in this process: such a reader meets each one once.
   public func reopenedForScan() throws(GitError) -> Repository {
     Libgit2.stopCaching()
-    return try Repository.open(workDirectory ?? gitDirectory)
+    return try reopened()
   }
 
   /// The version of libgit2 that runs, such as `1.5.1`.
