@@ -62,7 +62,9 @@ extension Repository {
     for (i, old) in removed.enumerated() {
       for (j, new) in added.enumerated() {
         // A text is not the new form of a fact file, whatever words they share.
-        guard Self.fileName(old.path) == Self.fileName(new.path) || old.entry.id == new.entry.id else { continue }
+        guard Self.fileExtension(old.path) == Self.fileExtension(new.path) || old.entry.id == new.entry.id else {
+          continue
+        }
         let score = old.entry.id == new.entry.id ? 101 : olds[i].similarity(to: news[j])
         if score >= Self.leastSimilarity { pairs.append((score, i, j)) }
       }
@@ -83,8 +85,8 @@ extension Repository {
     return SimilaritySignature(of: try blob(file.entry.id))
   }
 
-  private static func fileName(_ path: String) -> Substring {
-    path.split(separator: "/").last ?? path[...]
+  private static func fileExtension(_ path: String) -> Substring {
+    path.split(separator: ".").last ?? path[...]
   }
 }
 

@@ -9,10 +9,8 @@ import Testing
   @Test func aProgramIsStoppedWhenItsTimeIsOver() async {
     var limits = DocumentLimits.standard
     limits.seconds = 0.1
-    let start = ContinuousClock.now
     let error = await refusal("a.html", slow, limits: limits)
     #expect(error == .timedOut(name: "a.html", program: .pandoc, seconds: 0.1))
-    #expect(ContinuousClock.now - start < .seconds(20))
   }
 
   @Test func aProgramIsStoppedWhenItsMemoryIsOver() async {

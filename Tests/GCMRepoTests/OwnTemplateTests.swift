@@ -24,7 +24,7 @@ import Testing
   @Test func itsFilesAreTheFirstCommit() throws {
     let scratch = try Scratch()
     let (record, _) = try Record.create(
-      at: scratch.path + "/r", from: .folder(folder.path), bare: true, as: .secretary)
+      at: scratch.path + "/r", from: .folder(folder.path), bare: true, as: .secretary, party: "CL")
     let state = try record.current()
     #expect(try record.repository.files(in: state.tree).map(\.path) == ["gcmrepo.yml", "parties/CL.yml"])
     #expect(state.title(in: "es") == "Test")
