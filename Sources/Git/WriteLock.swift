@@ -52,15 +52,16 @@ public final class WriteLock {
     }
     holdSignals()
     interrupted = Self.read(descriptor)
-    write(.building, durable: false)
+    // What is still to be mended stands there until it is, should this process die over it as well.
+    if interrupted == nil { write(.building, durable: false) }
   }
 
   deinit { release() }
 
-  /// Gives the lock up; nothing is pending then.
+  /// Gives the lock up; nothing is pending then, but what the last holder left and was not mended.
   public func release() {
     guard descriptor >= 0 else { return }
-    ftruncate(descriptor, 0)
+    if interrupted == nil { ftruncate(descriptor, 0) }
     close(descriptor)
     descriptor = -1
     pthread_sigmask(SIG_SETMASK, &signals, nil)
@@ -89,6 +90,7 @@ public final class WriteLock {
   /// Says that what the last holder left was mended.
   public func mended() {
     interrupted = nil
+    write(.building, durable: false)
   }
 
   private func write(_ intent: Intent, durable: Bool) {
@@ -97,8 +99,9 @@ public final class WriteLock {
       case .building: "building\n"
       case .moving(let reference, let from, let to): "moving \(reference) \(from ?? .zero) \(to)\n"
       }
-    ftruncate(descriptor, 0)
+    // Written over the old note and cut after: an empty file would say that nothing is pending.
     _ = Array(line.utf8).withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+    ftruncate(descriptor, off_t(line.utf8.count))
     if durable { fsync(descriptor) }
   }
 
