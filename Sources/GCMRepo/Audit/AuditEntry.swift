@@ -82,13 +82,14 @@ struct CommitAuditor {
     let folder = facts.contribution.map { "countries/\($0)/" } ?? "declaration/"
     for original in facts.originals {
       let path = folder + original.file
-      var blob = changes.first { $0.path == path }?.new?.id
-      if blob == nil { blob = try repository.entry(at: path, in: commit.tree)?.id }
-      guard let blob else {
+      var entry = changes.first { $0.path == path }?.new
+      if entry == nil { entry = try repository.entry(at: path, in: commit.tree) }
+      // A trailer may name anything: a folder or a submodule has no bytes to hash.
+      guard let entry, entry.mode.isFile else {
         findings.append(.originalMissing(path: path))
         continue
       }
-      let found = try repository.withObject(blob, .blob) { sha256($0) }
+      let found = try repository.withObject(entry.id, .blob) { sha256($0) }
       if found != original.sha256 {
         findings.append(.originalHash(path: path, said: original.sha256, found: found))
       }
