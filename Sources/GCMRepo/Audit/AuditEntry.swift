@@ -28,7 +28,7 @@ struct CommitAuditor {
     let changes = try repository.changedPaths(from: parent?.tree, to: commit.tree, remembering: &memory)
     var findings = trailerFindings(trailers, revision.facts)
     if commit.parents.count > 1 { findings.append(.merge(parents: commit.parents.count)) }
-    findings += pathFindings(changes, revision.facts)
+    findings += pathFindings(changes, revision.facts, isFirst: commit.parents.isEmpty)
     findings += try originalFindings(changes, commit, revision.facts)
     return (AuditEntry(revision: revision, findings: findings), commit.parents.first)
   }
@@ -52,7 +52,7 @@ struct CommitAuditor {
     return findings
   }
 
-  private func pathFindings(_ changes: [PathChange], _ facts: CommitFacts) -> [Finding] {
+  private func pathFindings(_ changes: [PathChange], _ facts: CommitFacts, isFirst: Bool) -> [Finding] {
     var findings: [Finding] = []
     let isSubmission = facts.action == .submit || facts.action == .withdraw
     let folder = facts.contribution.map { "countries/\($0)/" }
@@ -63,7 +63,7 @@ struct CommitAuditor {
         findings.append(.unsafePath(path))
       }
       // The first commit of a record may seed any folder.
-      if let party = facts.party, facts.action != .admit, path.hasPrefix("countries/"),
+      if let party = facts.party, !isFirst, path.hasPrefix("countries/"),
         !path.hasPrefix("countries/\(party)/")
       {
         findings.append(.foreignFolder(party: party, path: path))
