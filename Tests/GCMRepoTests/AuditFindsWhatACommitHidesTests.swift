@@ -15,8 +15,9 @@ import Testing
 
   private typealias Entry = Sample.Entry
 
-  private func submission(_ originals: String..., party: String = "CL", id: String = "CL/inputs/a") -> String
-  {
+  private func submission(
+    _ originals: String..., party: String = "CL", id: String = "CL/inputs/a"
+  ) -> String {
     """
     Submit \(id), revision 2
 

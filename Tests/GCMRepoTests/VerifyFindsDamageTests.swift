@@ -38,8 +38,8 @@ import Testing
     #expect(found.map(\.commit) == [commit.description, commit.description])
   }
 
-  @Test(arguments: ["Otro.\n", "UNO.\n"]) func anOriginalThatIsNotAsItsFileSays(content: String) async throws
-  {
+  @Test(arguments: ["Otro.\n", "UNO.\n"])
+  func anOriginalThatIsNotAsItsFileSays(content: String) async throws {
     let path = folder + "/original.es.md"
     // The commit's own trailers are in order: only the current state shows it.
     try await sample.commitByHand(

@@ -84,7 +84,9 @@ extension RecordError {
       self = .cannotWrite(path: path, reason: "permission denied")
     } else if error.code == .owner {
       self = .otherOwner(path: path)
-    } else if error.code == .notFound || error.code == .mismatch || Self.brokenObjectCategories.contains(error.category) {
+    } else if error.code == .notFound || error.code == .mismatch
+      || Self.brokenObjectCategories.contains(error.category)
+    {
       self = .damaged(detail: error.message)
     } else {
       self = .git(error)
