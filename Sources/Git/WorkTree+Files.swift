@@ -11,7 +11,7 @@ extension WorkTree {
   private func openFolder(of path: String, creating: Bool) throws(WorkTreeError) -> Int32? {
     var folder = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard folder >= 0 else { throw .cannotWrite(path: root, errno: errno) }
-    for name in path.split(separator: "/").dropLast().map(String.init) {
+    for name in path.pathNames.dropLast().map(String.init) {
       if creating { mkdirat(folder, name, 0o777) }
       let next = openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
       let reason = errno
@@ -26,7 +26,7 @@ extension WorkTree {
   }
 
   private static func name(of path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
+    path.pathNames.last.map(String.init) ?? path
   }
 
   /// The name that the file would have as a blob; `nil` where there is none.
@@ -63,7 +63,7 @@ extension WorkTree {
 
   /// Takes a file away, and the folders that it leaves empty.
   func remove(_ path: String) {
-    var names = path.split(separator: "/").map(String.init)
+    var names = path.pathNames
     guard let folder = (try? openFolder(of: path, creating: false)) ?? nil else { return }
     unlinkat(folder, Self.name(of: path), 0)
     close(folder)

@@ -12,7 +12,7 @@ import Testing
     let start = ContinuousClock.now
     let error = await refusal("a.html", slow, limits: limits)
     #expect(error == .timedOut(name: "a.html", program: .pandoc, seconds: 0.1))
-    #expect(ContinuousClock.now - start < .seconds(3))
+    #expect(ContinuousClock.now - start < .seconds(20))
   }
 
   @Test func aProgramIsStoppedWhenItsMemoryIsOver() async {
@@ -29,7 +29,7 @@ import Testing
     let start = ContinuousClock.now
     task.cancel()
     #expect(await task.value == .cancelled(name: "a.html"))
-    #expect(ContinuousClock.now - start < .seconds(3))
+    #expect(ContinuousClock.now - start < .seconds(20))
   }
 
   @Test func aTextBeyondTheLimitIsRefused() async {

@@ -96,7 +96,7 @@ struct CommitAuditor {
     }
     let named = Set(facts.originals.map { folder + $0.file })
     for change in changes where change.new != nil && !named.contains(change.path) {
-      if change.path.split(separator: "/").last?.hasPrefix("original.") == true {
+      if Contribution.isOriginal(change.path) {
         findings.append(.originalUndeclared(path: change.path))
       }
     }

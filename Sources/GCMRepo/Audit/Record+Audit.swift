@@ -56,8 +56,8 @@ extension Record {
   private func audit(
     _ commits: ArraySlice<ObjectID>, of total: Int, parties: Set<String>, progress: (Int, Int) -> Void
   ) throws(RecordError) -> AuditPart {
-    let own = try reopened()
-    var auditor = CommitAuditor(repository: own.repository, parties: parties)
+    let own = try inRecord { () throws(GitError) in try repository.reopenedForScan() }
+    var auditor = CommitAuditor(repository: own, parties: parties)
     var part = AuditPart()
     part.entries.reserveCapacity(commits.count)
     for (done, id) in commits.enumerated() {

@@ -48,6 +48,12 @@ public struct Contribution: Sendable, Hashable {
     }
   }
 
+  /// Whether a path of the record is that of an original.
+  static func isOriginal(_ path: String) -> Bool {
+    let start = path.utf8.lastIndex(of: UInt8(ascii: "/")).map(path.utf8.index(after:)) ?? path.startIndex
+    return path[start...].hasPrefix("original.")
+  }
+
   public static func textFile(_ language: String) -> String { "text.\(language).md" }
   static func originalFile(_ language: String, _ fileExtension: String) -> String {
     // The record's own rule, whoever calls: one plain word.

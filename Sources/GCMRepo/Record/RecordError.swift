@@ -96,6 +96,14 @@ extension RecordError {
   /// `GIT_ERROR_ZLIB`, `GIT_ERROR_ODB`, `GIT_ERROR_OBJECT`: the store could not give an object, or not a sound one.
   private static let brokenObjectCategories: Set<Int32> = [5, 9, 11]
 
+  /// What it means that a folder could not be made into a repository.
+  init(making path: String, _ error: GitError) {
+    self.init(error, path: path)
+    // The system's words stand after the last colon: "failed to make directory '/x': Not a directory".
+    guard case .git = self, let reason = error.message.split(separator: ": ").last else { return }
+    self = .cannotWrite(path: path, reason: reason.lowercased())
+  }
+
   init(_ error: LockError, path: String) {
     switch error {
     case .busy: self = .busy
@@ -107,7 +115,7 @@ extension RecordError {
     switch error {
     case .indexLocked(let path): self = .gitAtWork(lock: path)
     case .cannotWrite(let path, let reason):
-      self = reason == noSpace ? .diskFull : .cannotWrite(path: path, reason: systemWords(reason))
+      self = noSpace.contains(reason) ? .diskFull : .cannotWrite(path: path, reason: systemWords(reason))
     case .git(let error): self = .init(error)
     }
   }

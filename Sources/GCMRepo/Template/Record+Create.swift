@@ -6,19 +6,46 @@
 import Git
 
 extension Record {
-  /// Makes a record in a folder that is empty or not there, with a template as its first commit.
+  /// Makes a record in a folder that is empty or not there, with a template as its first commit: all of it, or nothing.
   public static func create(
     at path: String, from template: Template, bare: Bool, as identity: Identity, party: String = "AD-HOC"
   ) throws(RecordError) -> (record: Record, outcome: WriteOutcome) {
     try identity.check()
+    try checkBeginning(at: path, from: template, party: party)
+    let wasThere = FileManager.default.fileExists(atPath: path)
+    do throws(RecordError) {
+      return try begin(at: path, from: template, bare: bare, as: identity, party: party)
+    } catch {
+      // Half a record would be neither usable nor an empty folder to try again in.
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+      for name in names { try? FileManager.default.removeItem(atPath: path + "/" + name) }
+      if !wasThere { try? FileManager.default.removeItem(atPath: path) }
+      throw error
+    }
+  }
+
+  /// Whether a record could begin there so: the folder is free, and the template holds the party.
+  ///
+  /// - Throws: ``RecordError/folderNotEmpty(path:)`` or ``RecordError/unknownParty(given:nearest:)``.
+  public static func checkBeginning(
+    at path: String, from template: Template, party: String = "AD-HOC"
+  ) throws(RecordError) {
     let present = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     guard present.isEmpty else { throw .folderNotEmpty(path: path) }
+    guard template.partyCodes.contains(party) else {
+      throw .unknownParty(given: party, nearest: nearest(to: party, among: template.partyCodes))
+    }
+  }
+
+  private static func begin(
+    at path: String, from template: Template, bare: Bool, as identity: Identity, party: String
+  ) throws(RecordError) -> (record: Record, outcome: WriteOutcome) {
     let repository: Repository
     do throws(GitError) {
       repository = try Repository.create(path, bare: bare)
       try repository.setConfiguration(sharedSettings)
     } catch {
-      throw RecordError(error, path: path)
+      throw RecordError(making: path, error)
     }
     let record = Record(repository)
     let now = currentTime()

@@ -45,7 +45,7 @@ struct Declare: ConsoleCommand {
     } else {
       warnings.forEach(console.warn)
     }
-    if let problem = result.checkoutProblem { console.warn(checkoutSentence(problem)) }
+    if let problem = result.checkoutProblem { console.warn(checkoutSentence(problem, "declaration")) }
     console.remark(
       write.dryRun
         ? Wording(en: "Nothing was written.", es: "No se guardó nada.")
