@@ -5,40 +5,40 @@ import Testing
 @testable import GCMRepo
 
 @Suite struct CreateBeginsARecordTests {
-  private let scratch: Scratch
+  /// Holds `bare` and `tree`, which no test writes to.
+  private let made: String
   private let bare: Record
   private let checkedOut: Record
+  private let scratch: Scratch
 
   init() throws {
     scratch = try Scratch()
-    let (bare, checkedOut) = try Self.made.get()
-    try FileManager.default.copyItem(atPath: bare, toPath: scratch.path + "/bare")
-    try FileManager.default.copyItem(atPath: checkedOut, toPath: scratch.path + "/tree")
-    self.bare = try Record.open(scratch.path + "/bare")
-    self.checkedOut = try Record.open(scratch.path + "/tree")
+    made = try Self.made.get()
+    bare = try Record.open(made + "/bare")
+    checkedOut = try Record.open(made + "/tree")
   }
 
   private static let keeper = Result { try Scratch() }
 
-  private static let made = Result { () throws -> (bare: String, checkedOut: String) in
+  private static let made = Result { () throws -> String in
     let folder = try keeper.get().path
     atexit { if let keeper = try? CreateBeginsARecordTests.keeper.get() { keeper.remove() } }
     for (name, isBare) in [("/bare", true), ("/tree", false)] {
       _ = try Record.create(at: folder + name, from: .builtIn(), bare: isBare, as: .secretary)
     }
-    return (folder + "/bare", folder + "/tree")
+    return folder
   }
 
   @Test func bareOrNotTheFilesAreTheSame() async throws {
     let (a, b) = (try bare.current(), try checkedOut.current())
     #expect(a.tree == b.tree && a.commit == b.commit)
-    #expect(try await git("status", "--porcelain", in: scratch.path + "/tree") == "")
-    let listed = try await git("ls-files", in: scratch.path + "/tree").split(separator: "\n").map(String.init)
+    #expect(try await git("status", "--porcelain", in: made + "/tree") == "")
+    let listed = try await git("ls-files", in: made + "/tree").split(separator: "\n").map(String.init)
     #expect(try Set(listed) == Set(bare.repository.files(in: a.tree).map(\.path)))
   }
 
   @Test func theFirstCommitAdmitsForTheAdHocGroup() async throws {
-    let folder = scratch.path + "/bare"
+    let folder = made + "/bare"
     #expect(try await git("rev-list", "--count", "main", in: folder) == "1")
     let trailers = try await git("log", "-1", "--format=%(trailers:only,unfold)", in: folder)
     #expect(trailers == "Party: AD-HOC\nAction: admit")
@@ -55,13 +55,13 @@ import Testing
     ("core.protectNTFS", "true"),
   ]) func nothingIsCollectedAndHistoryOnlyGrows(key: String, value: String) async throws {
     for folder in ["/bare", "/tree"] {
-      #expect(try await git("config", "--local", key, in: scratch.path + folder) == value)
+      #expect(try await git("config", "--local", key, in: made + folder) == value)
     }
   }
 
   @Test func stockGitFindsItSound() async throws {
-    try await git("fsck", "--strict", "--full", in: scratch.path + "/bare")
-    try await git("clone", "-q", "bare", "clone", in: scratch.path)
+    try await git("fsck", "--strict", "--full", in: made + "/bare")
+    try await git("clone", "-q", made + "/bare", "clone", in: scratch.path)
     #expect(try Record.open(scratch.path + "/clone").current().commit == bare.current().commit)
   }
 
@@ -72,8 +72,8 @@ import Testing
       try Record.create(at: full, from: .builtIn(), bare: false, as: .secretary)
     }
     #expect(try FileManager.default.contentsOfDirectory(atPath: full) == ["notes.txt"])
-    #expect(throws: RecordError.folderNotEmpty(path: scratch.path + "/tree")) {
-      try Record.create(at: scratch.path + "/tree", from: .builtIn(), bare: false, as: .secretary)
+    #expect(throws: RecordError.folderNotEmpty(path: made + "/tree")) {
+      try Record.create(at: made + "/tree", from: .builtIn(), bare: false, as: .secretary)
     }
   }
 
@@ -112,7 +112,7 @@ import Testing
   }
 
   @Test func aRecordIsFoundFromAFolderInsideIt() throws {
-    let inside = scratch.path + "/tree/parties"
+    let inside = made + "/tree/parties"
     #expect(try Record.open(inside, searching: true).current().commit == bare.current().commit)
     #expect(throws: RecordError.notARecord(path: inside)) { try Record.open(inside) }
   }

@@ -76,17 +76,18 @@ extension Record {
     var manifest = Manifest()
     for reference in try inRecord({ () throws(GitError) in try repository.tags() }) {
       let target = reference.tag?.target ?? reference.object
-      let isHere = commits.contains(target)
+      // A tag may name a folder, a file or another tag; such a one is in no branch's history.
+      let isCommit = try inRecord { () throws(GitError) in try repository.kind(of: target) == .commit }
       // A draft outside the branch's history matters to every account; one of another range is that range's.
-      if !isHere {
-        if try inRecord({ () throws(GitError) in try repository.isAncestor(target, of: tip) }) { continue }
+      if !commits.contains(target) {
+        if isCommit, try inRecord({ () throws(GitError) in try repository.isAncestor(target, of: tip) }) { continue }
         findings.append(.draftNotInHistory(reference.name))
       }
-      guard let tag = reference.tag else {
+      if let tag = reference.tag {
+        if isCommit { findings += try self.findings(of: tag, named: reference.name, &manifest) }
+      } else {
         findings.append(.lightweightDraft(reference.name))
-        continue
       }
-      findings += try self.findings(of: tag, named: reference.name, &manifest)
     }
     return findings
   }

@@ -115,8 +115,6 @@ extension RecordState {
   private func codesNear(_ given: String) throws(RecordError) -> [String] {
     if let same = try partyCodes().first(where: { $0.lowercased() == given.lowercased() }) { return [same] }
     let wanted = given.lowercased()
-    let sameLetters = try partyCodes().filter { $0.lowercased() == wanted }
-    if !sameLetters.isEmpty { return sameLetters }
     let parties = (try? self.parties()) ?? []
     let named = parties.filter { party in
       party.names.entries.contains { nearest(to: wanted, among: [$0.text]).first != nil && wanted.count > 3 }

@@ -22,7 +22,7 @@ final class Sample: Sendable {
   }
 
   private static let seedFolder =
-    NSTemporaryDirectory() + "gcmrepo-tests-seed-\(ProcessInfo.processInfo.processIdentifier)"
+    Scratch.base + "gcmrepo-tests-seed-\(ProcessInfo.processInfo.processIdentifier)"
 
   private static let seed: Result<String, any Error> = Result {
     atexit { try? FileManager.default.removeItem(atPath: Sample.seedFolder) }
