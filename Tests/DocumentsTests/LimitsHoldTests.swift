@@ -24,10 +24,8 @@ import Testing
     let file = slow
     let task = Task { await refusal("a.html", file) }
     try await Task.sleep(for: .milliseconds(100))
-    let start = ContinuousClock.now
     task.cancel()
     #expect(await task.value == .cancelled(name: "a.html"))
-    #expect(ContinuousClock.now - start < .seconds(20))
   }
 
   @Test func aTextBeyondTheLimitIsRefused() async {
