@@ -52,7 +52,8 @@ struct TableReport {
   }
 
   private var notes: [String] {
-    var notes = ["Medians of \(pairs) \(pairs == 1 ? "pair" : "pairs"), A and B in turn; `A to B` is the median over the pairs."]
+    let counted = pairs == 1 ? "1 pair" : "\(pairs) pairs"
+    var notes = ["Medians of \(counted), A and B in turn; `A to B` is the median over the pairs."]
     for row in rows {
       switch row.outcome {
       case .notMeasured(let why), .failed(let why): notes.append("\(row.benchmark.name): \(why)")
