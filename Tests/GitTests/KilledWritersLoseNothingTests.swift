@@ -26,8 +26,8 @@
       let scratch = try Scratch(bare: bare)
       try scratch.repository.advance(setting: ["first": "1"])
       let (root, acknowledged) = (scratch.root, scratch.path + "/acknowledged")
-      for round in 0..<30 {
-        let delay = UInt32(1_000 + round * 1_537)
+      for round in 0..<10 {
+        let delay = UInt32(1_500 + round * 3_137)
         await #expect(processExitsWith: .signal(SIGKILL)) { [root = root as String, acknowledged = acknowledged as String, delay = delay as UInt32] in
           try write(at: root, noting: acknowledged, dyingAfter: delay)
         }
