@@ -24,12 +24,20 @@ import Testing
   @Test func itsFilesAreTheFirstCommit() throws {
     let scratch = try Scratch()
     let (record, _) = try Record.create(
-      at: scratch.path + "/r", from: .folder(folder.path), bare: true, as: .secretary)
+      at: scratch.path + "/r", from: .folder(folder.path), bare: true, as: .secretary, party: "CL")
     let state = try record.current()
     #expect(try record.repository.files(in: state.tree).map(\.path) == ["gcmrepo.yml", "parties/CL.yml"])
     #expect(state.title(in: "es") == "Test")
     #expect(try state.party("CL").isMemberState)
     #expect(try state.themes().isEmpty)
+  }
+
+  @Test func whoBeginsTheRecordIsOneOfItsParties() throws {
+    let record = folder.path + "/record"
+    #expect(throws: RecordError.unknownParty(given: "AD-HOC", nearest: [])) {
+      try Record.create(at: record, from: .folder(folder.path), bare: true, as: .secretary)
+    }
+    #expect(!FileManager.default.fileExists(atPath: record))
   }
 
   @Test func withoutGcmrepoYmlItIsRefused() throws {
