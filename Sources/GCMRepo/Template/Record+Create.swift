@@ -37,20 +37,28 @@ extension Record {
     do {
       try files.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
-      throw .cannotWrite(path: path, reason: "it cannot be made a folder")
+      throw cannotMake(path, error)
     }
     do {
       // Without intermediate folders it fails where there is one already.
       try files.createDirectory(atPath: claim, withIntermediateDirectories: false)
     } catch {
       if files.fileExists(atPath: claim) { throw .folderNotEmpty(path: path) }
-      throw .cannotWrite(path: path, reason: "permission denied")
+      throw cannotMake(path, error)
     }
     guard (try? files.contentsOfDirectory(atPath: path)) == [name] else {
       try? files.removeItem(atPath: claim)
       throw .folderNotEmpty(path: path)
     }
     return claim
+  }
+
+  /// Why a folder could not be made, in the system's words.
+  private static func cannotMake(_ path: String, _ error: any Error) -> RecordError {
+    guard let code = ((error as? CocoaError)?.underlying as? POSIXError)?.code else {
+      return .cannotWrite(path: path, reason: "it cannot be made a folder")
+    }
+    return code == .ENOSPC ? .diskFull : .cannotWrite(path: path, reason: systemWords(code.rawValue))
   }
 
   /// Whether a record could begin there so: the folder is free, and the template holds the party.
