@@ -97,6 +97,28 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: folder))
   }
 
+  @Test(arguments: 1...40) func ofManyWhoBeginAtOnceOneDoes(round: Int) async throws {
+    try scratch.write("template/gcmrepo.yml", "format: 1\n")
+    try scratch.write("template/parties/AD-HOC.yml", "code: AD-HOC\n")
+    let template = try Template.folder(scratch.path + "/template")
+    let folder = scratch.path + "/together"
+    let made = await withTaskGroup(of: ObjectID?.self) { group in
+      for number in 0..<4 {
+        group.addTask {
+          let me = Identity(author: .init(name: "P\(number)", email: "p@example.org"))
+          let record = try? Record.create(at: folder, from: template, bare: true, as: me).record
+          return try? record?.current().commit
+        }
+      }
+      var found: [ObjectID] = []
+      for await id in group { if let id { found.append(id) } }
+      return found
+    }
+    #expect(made.count == 1)
+    #expect(try Record.open(folder).current().commit == made.first)
+    #expect(!FileManager.default.fileExists(atPath: folder + "/.gcmrepo-begin"))
+  }
+
   @Test func aFolderWithoutARecordIsNone() throws {
     let empty = try Scratch()
     #expect(throws: RecordError.notARecord(path: empty.path)) { try Record.open(empty.path) }

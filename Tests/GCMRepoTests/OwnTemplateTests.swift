@@ -32,6 +32,14 @@ import Testing
     #expect(try state.themes().isEmpty)
   }
 
+  @Test func whoBeginsTheRecordIsOneOfItsParties() throws {
+    let record = folder.path + "/record"
+    #expect(throws: RecordError.unknownParty(given: "AD-HOC", nearest: [])) {
+      try Record.create(at: record, from: .folder(folder.path), bare: true, as: .secretary)
+    }
+    #expect(!FileManager.default.fileExists(atPath: record))
+  }
+
   @Test func withoutGcmrepoYmlItIsRefused() throws {
     try FileManager.default.removeItem(atPath: folder.path + "/gcmrepo.yml")
     guard case .templateNotUsable(folder.path, _) = problem() else {
