@@ -138,7 +138,17 @@ extension RecordState {
   /// The number of a contribution's last revision, from its file or, where that does not say, from its history.
   func revision(of contribution: Contribution) throws(RecordError) -> Int {
     if let revision = contribution.revision { return revision }
-    return CommitFacts(try lastCommit(of: contribution.id).trailers).revision ?? 1
+    return try inRecord { () throws(GitError) in
+      var next: ObjectID? = commit
+      while let id = next {
+        let commit = try repository.commit(id)
+        let facts = CommitFacts(commit.trailers)
+        // Whoever took the number out of the file made a commit that has none either: the one before counts.
+        if facts.contribution == contribution.id.description, let revision = facts.revision { return revision }
+        next = commit.parents.first
+      }
+      return 1
+    }
   }
 
   /// The commit that last changed a contribution. Cost: the commits since then.
