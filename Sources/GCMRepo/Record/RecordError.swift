@@ -84,7 +84,9 @@ extension RecordError {
       self = .cannotWrite(path: path, reason: "permission denied")
     } else if error.code == .owner {
       self = .otherOwner(path: path)
-    } else if error.code == .notFound || error.code == .mismatch || error.category == Self.brokenObjectCategories {
+    } else if error.code == .notFound || error.code == .mismatch || error.category == Self.brokenObjectCategories
+      || error.message.contains("loose object")
+    {
       self = .damaged(detail: error.message)
     } else {
       self = .git(error)
