@@ -123,7 +123,7 @@ import Testing
     #expect(try await desk.git("status", "--porcelain", in: record).isEmpty)
   }
 
-  @Test func whatIsWithdrawnComesBackAsTheNextRevision() async throws {
+  @Test func whatIsWithdrawnComesBackWhenItIsSubmittedAgain() async throws {
     let record = try await desk.record()
     try await desk.submit(desk.note(), at: record)
     try await desk.done("withdraw", "CL/inputs/nota", "-m", "By mistake", at: record)

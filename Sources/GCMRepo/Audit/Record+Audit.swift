@@ -18,6 +18,13 @@ extension Record {
   public func audit(
     _ range: HistoryRange = .init(), progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async throws(RecordError) -> AuditReport {
+    try await audit(range, hashing: true, progress: progress)
+  }
+
+  /// - Parameter hashing: See `Repository.reopenedForScan(hashing:)`.
+  func audit(
+    _ range: HistoryRange, hashing: Bool, progress: @escaping @Sendable (Int, Int) -> Void
+  ) async throws(RecordError) -> AuditReport {
     let commits = try commits(in: range)
     let parties = Set(try current().partyCodes())
     let middle = commits.count / 2
@@ -26,7 +33,7 @@ extension Record {
       for (place, half) in halves.enumerated() {
         group.addTask {
           do throws(RecordError) {
-            return (place, .success(try self.audit(half, of: commits.count, parties: parties, progress: progress)))
+            return (place, .success(try self.audit(half, of: commits.count, parties, hashing: hashing, progress)))
           } catch {
             return (place, .failure(error))
           }
@@ -54,9 +61,10 @@ extension Record {
   }
 
   private func audit(
-    _ commits: ArraySlice<ObjectID>, of total: Int, parties: Set<String>, progress: (Int, Int) -> Void
+    _ commits: ArraySlice<ObjectID>, of total: Int, _ parties: Set<String>, hashing: Bool,
+    _ progress: (Int, Int) -> Void
   ) throws(RecordError) -> AuditPart {
-    let own = try inRecord { () throws(GitError) in try repository.reopenedForScan() }
+    let own = try inRecord { () throws(GitError) in try repository.reopenedForScan(hashing: hashing) }
     var auditor = CommitAuditor(repository: own, parties: parties)
     var part = AuditPart()
     part.entries.reserveCapacity(commits.count)

@@ -85,7 +85,7 @@ extension RecordError {
     } else if error.code == .owner {
       self = .otherOwner(path: path)
     } else if error.code == .notFound || error.code == .mismatch
-      || Self.brokenObjectCategories.contains(error.category)
+      || Self.brokenObjectCategories.contains(error.category) || error.message.contains("loose object")
     {
       self = .damaged(detail: error.message)
     } else {
