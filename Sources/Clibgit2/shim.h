@@ -2,16 +2,13 @@
 
 #include <git2.h>
 #include <git2/sys/commit.h>
+#include <git2/sys/hashsig.h>
 #include <git2/sys/repository.h>
 
 // git_libgit2_opts is variadic, which Swift cannot call.
 
 static inline int gcm_libgit2_enable(unsigned int option, int value) {
   return git_libgit2_opts((int)option, value);
-}
-
-static inline int gcm_libgit2_limit_cache(ssize_t bytes) {
-  return git_libgit2_opts((int)GIT_OPT_SET_CACHE_MAX_SIZE, bytes);
 }
 
 // `parents` is `const git_commit **` up to 1.7 and `git_commit * const *` from 1.8 on.

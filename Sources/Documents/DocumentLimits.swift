@@ -6,6 +6,8 @@ public struct DocumentLimits: Sendable, Hashable {
   public var bytes = 25_000_000
   /// Bytes of all entries of an archive, unpacked.
   public var unpackedBytes = 200_000_000
+  /// Bytes of one XML part, unpacked; 900 pages take some 30 million.
+  public var partBytes = 60_000_000
   /// Entries of an archive.
   public var entries = 2_000
   /// Unpacked bytes for each packed one, counted where an entry is over a megabyte.

@@ -34,15 +34,19 @@ struct GCMRepoCommand: AsyncParsableCommand {
 
   static let version = "0.1.0"
 
-  static func main() async {
+  // On the main thread: glibc grows the memory of any other a page at a time, 600 system calls for a redline.
+  @MainActor static func main() async {
     // A reader that leaves early (`| head`) must not kill the writer before it can end in order.
     signal(SIGPIPE, SIG_IGN)
+    // A bound on the size of files is met as a full disk is: with a sentence.
+    signal(SIGXFSZ, SIG_IGN)
     var console: Console?
     do {
       var command = try parseAsRoot()
       if let known = command as? any ConsoleCommand {
         let own = Console(known.global)
         console = own
+        Interruption.announce(in: own.language)
         try await known.run(on: own)
       } else {
         try command.run()
@@ -64,20 +68,15 @@ struct GCMRepoCommand: AsyncParsableCommand {
         Console.write(message(for: error) + "\n", to: STDOUT_FILENO)
         return .done
       }
-      // What was typed comes back in the parser's words.
+      let said = message(for: error).split(separator: "\n").first.map(String.init)
       failure = CommandFailure(
         .usage,
-        Wording(
-          en: firstLine(message(for: error)) + " See `gcmrepo help`.",
-          es: firstLine(message(for: error)) + " Vea `gcmrepo help`."))
+        UsageSentence(
+          said: said ?? "The command is not understood.", typed: Array(CommandLine.arguments.dropFirst())
+        ).wording)
     }
     (console ?? .fallback).report(failure)
     return failure.status
-  }
-
-  private static func firstLine(_ text: String) -> String {
-    let line = String(text.split(separator: "\n").first ?? "The command is not understood.")
-    return line.hasSuffix(".") || line.hasSuffix("?") ? line : line + "."
   }
 }
 

@@ -11,7 +11,7 @@ public struct Commit: Sendable, Hashable {
   public let message: String
 
   /// The first line of the message.
-  public var subject: String { message.prefix { $0 != "\n" }.description }
+  public var subject: String { String(message.utf8.prefix { $0 != UInt8(ascii: "\n") }) ?? "" }
   /// The trailers at the message's end.
   public var trailers: Trailers { Trailers(of: message) }
 

@@ -66,8 +66,11 @@ public struct GitError: Error, Sendable, Hashable, CustomStringConvertible {
       code: Code(rawValue: code), category: Int32(error.pointee.klass), message: String(cString: message))
   }
 
-  /// Whether the disk was full. libgit2 has no code for it; the reason is the system's own words.
-  public var isDiskFull: Bool { message.contains("No space left") || message.contains("Disk quota") }
+  /// Whether the disk, or the user's share of it, was full. libgit2 has no code for it; the reason is the system's own
+  /// words.
+  public var isDiskFull: Bool {
+    ["No space left", "Disk quota", "File too large"].contains { message.contains($0) }
+  }
 
   /// Whether the file system refused to be written to.
   public var isReadOnly: Bool {

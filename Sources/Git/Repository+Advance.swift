@@ -74,6 +74,8 @@ extension Repository {
       for tree in trees {
         do throws(WorkTreeError) { try tree.update(changes) } catch { problem = error }
       }
+      // The branch has moved; the next writer brings the files along, as it does after a kill.
+      if problem != nil { lock.leaveUnfinished() }
       return .moved(to: proposal.commit, workTreeProblem: problem)
     }
     return .unchanged

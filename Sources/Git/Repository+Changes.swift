@@ -9,23 +9,6 @@ public struct PathChange: Sendable, Hashable {
   public let new: TreeEntry?
 }
 
-/// A file that differs between two trees, renames told apart.
-public struct FileChange: Sendable, Hashable {
-  public let kind: Kind
-  /// The path in the new tree; in the old one for a removed file.
-  public let path: String
-  /// The path in the old tree; in the new one for an added file.
-  public let oldPath: String
-  /// The blob in the old tree; `nil` for an added file.
-  public let old: ObjectID?
-  /// The blob in the new tree; `nil` for a removed file.
-  public let new: ObjectID?
-
-  public enum Kind: Sendable, Hashable {
-    case added, removed, modified, renamed
-  }
-}
-
 /// The folders that the last step of a walk has read.
 public struct TreeMemory: Sendable {
   fileprivate var last: [ObjectID: [UInt8]] = [:]
@@ -124,42 +107,5 @@ extension Repository {
     if oldFile != nil || newFile != nil {
       found.append(.file(PathChange(path: path, old: oldFile, new: newFile)))
     }
-  }
-
-  /// The files that differ between two trees, renames found by git's own similarity (half of the content).
-  public func fileChanges(from old: ObjectID, to new: ObjectID) throws(GitError) -> [FileChange] {
-    try locked { repository throws(GitError) in
-      var (oldID, newID) = (old.raw, new.raw)
-      let oldTree = try Handle(free: git_tree_free) { git_tree_lookup(&$0, repository, &oldID) }
-      let newTree = try Handle(free: git_tree_free) { git_tree_lookup(&$0, repository, &newID) }
-      let diff = try Handle(free: git_diff_free) {
-        git_diff_tree_to_tree(&$0, repository, oldTree.pointer, newTree.pointer, nil)
-      }
-      var options = git_diff_find_options()
-      try check(git_diff_find_options_init(&options, UInt32(GIT_DIFF_FIND_OPTIONS_VERSION)))
-      options.flags = GIT_DIFF_FIND_RENAMES.rawValue
-      try check(git_diff_find_similar(diff.pointer, &options))
-      return (0..<git_diff_num_deltas(diff.pointer)).compactMap { index in
-        git_diff_get_delta(diff.pointer, index).flatMap { FileChange($0.pointee) }
-      }
-    }
-  }
-}
-
-extension FileChange {
-  init?(_ delta: git_diff_delta) {
-    switch delta.status {
-    case GIT_DELTA_ADDED: kind = .added
-    case GIT_DELTA_DELETED: kind = .removed
-    case GIT_DELTA_MODIFIED, GIT_DELTA_TYPECHANGE: kind = .modified
-    case GIT_DELTA_RENAMED: kind = .renamed
-    default: return nil
-    }
-    let oldPath = delta.old_file.path.map { String(cString: $0) } ?? ""
-    let newPath = delta.new_file.path.map { String(cString: $0) } ?? oldPath
-    path = kind == .removed ? oldPath : newPath
-    self.oldPath = kind == .added ? newPath : oldPath
-    old = kind == .added ? nil : ObjectID(delta.old_file.id)
-    new = kind == .removed ? nil : ObjectID(delta.new_file.id)
   }
 }

@@ -22,8 +22,8 @@ extension Repository {
     var folder = tree
     let names = path.pathNames.filter { !$0.isEmpty }
     for (depth, name) in names.enumerated() {
-      let entries = try self.tree(folder)
-      guard let entry = entries.first(where: { $0.name.utf8.elementsEqual(name.utf8) }) else { return nil }
+      let found = try withObject(folder, .tree) { TreeEntry.named(name, in: $0) }
+      guard let entry = found else { return nil }
       if depth == names.count - 1 { return entry }
       guard entry.mode == .folder else { return nil }
       folder = entry.id

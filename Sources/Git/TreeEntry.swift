@@ -70,17 +70,32 @@ extension TreeEntry {
     return entries
   }
 
+  /// The entry of that name in a raw tree; the others are stepped over, not read.
+  static func named(_ name: Substring, in tree: UnsafeRawBufferPointer) -> TreeEntry? {
+    let wanted = Array(name.utf8)
+    var start = 0
+    while let end = end(of: tree, at: start) {
+      var position = start
+      let nameEnd = end - 21
+      if nameEnd - wanted.count > start, tree[nameEnd - wanted.count - 1] == UInt8(ascii: " "),
+        tree[(nameEnd - wanted.count)..<nameEnd].elementsEqual(wanted), let entry = next(in: tree, at: &position),
+        entry.name == name
+      {
+        return entry
+      }
+      start = end
+    }
+    return nil
+  }
+
   /// The entries in which two raw trees differ, without reading the others: most folders of a revision differ in one.
   /// `nil` where what is read is malformed.
   static func differing(_ old: [UInt8], _ new: [UInt8]) -> (old: [TreeEntry], new: [TreeEntry])? {
     old.withUnsafeBytes { old in
       new.withUnsafeBytes { new in
+        let same = commonPrefix(old, new)
         var head = 0
-        while let end = end(of: old, at: head), end <= new.count,
-          old[head..<end].elementsEqual(new[head..<end])
-        {
-          head = end
-        }
+        while let end = end(of: old, at: head), end <= same { head = end }
         var tail = 0
         while tail < min(old.count, new.count) - head, old[old.count - 1 - tail] == new[new.count - 1 - tail] {
           tail += 1
@@ -88,6 +103,19 @@ extension TreeEntry {
         return entries(of: old, new, from: head, before: tail)
       }
     }
+  }
+
+  /// How many bytes two buffers begin with alike; eight are compared at a time.
+  private static func commonPrefix(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Int {
+    let limit = min(a.count, b.count)
+    var place = 0
+    while place + 8 <= limit,
+      a.loadUnaligned(fromByteOffset: place, as: UInt64.self) == b.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+    {
+      place += 8
+    }
+    while place < limit, a[place] == b[place] { place += 1 }
+    return place
   }
 
   /// The entries from `head` on that do not lie wholly in the last `tail` bytes.

@@ -6,10 +6,7 @@ public struct TreePath: Hashable, Sendable, Comparable, CustomStringConvertible 
   public let string: String
 
   public init(_ string: String) throws(InvalidTreePath) {
-    let names = string.pathNames
-    guard !string.isEmpty, string.utf8.count <= 4096, names.allSatisfy(Self.isSafe) else {
-      throw InvalidTreePath(path: string)
-    }
+    guard Self.isPlain(string) || Self.isSafe(string) else { throw InvalidTreePath(path: string) }
     self.string = string
   }
 
@@ -29,19 +26,29 @@ public struct TreePath: Hashable, Sendable, Comparable, CustomStringConvertible 
   /// Git's order: by bytes.
   public static func < (a: TreePath, b: TreePath) -> Bool { a.string.utf8.lexicographicallyPrecedes(b.string.utf8) }
 
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"):
-      true
-    default: false
+  /// Whether a path is of the characters that most are of, none of which needs a look at Unicode's tables.
+  private static func isPlain(_ path: String) -> Bool {
+    var atStart = true
+    for byte in path.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+        atStart = false
+      case UInt8(ascii: ".") where !atStart: break
+      case UInt8(ascii: "/") where !atStart: atStart = true
+      default: return false
+      }
     }
+    return !atStart && path.utf8.count <= 255
+  }
+
+  private static func isSafe(_ path: String) -> Bool {
+    !path.isEmpty && path.utf8.count <= 4096
+      && path.pathNames.allSatisfy(isSafe)
   }
 
   private static func isSafe(_ name: Substring) -> Bool {
     guard !name.isEmpty, name != ".", name != "..", name.utf8.count <= 255 else { return false }
-    // Most names are of these characters, none of which needs a look at Unicode's tables.
-    if name.utf8.allSatisfy(isPlain), name.utf8.first != UInt8(ascii: ".") { return true }
     let folded = name.lowercased()
     func begins(_ prefix: String) -> Bool { folded.utf8.starts(with: prefix.utf8) }
     guard folded != ".git", !begins(".git "), !begins(".git."), !begins("git~"), folded != ".gitmodules"

@@ -13,6 +13,8 @@
 /// the next one mends it. The file stays.
 public final class WriteLock {
   private var descriptor: Int32
+  /// The signals that were held back before.
+  private var signals = sigset_t()
   /// What the last holder had begun and not ended, if it died.
   public private(set) var interrupted: Intent?
 
@@ -48,6 +50,7 @@ public final class WriteLock {
       usleep(pause)
       waited += Double(pause) / 1_000_000
     }
+    holdSignals()
     interrupted = Self.read(descriptor)
     // What is still to be mended stands there until it is, should this process die over it as well.
     if interrupted == nil { write(.building, durable: false) }
@@ -59,6 +62,22 @@ public final class WriteLock {
   public func release() {
     guard descriptor >= 0 else { return }
     if interrupted == nil { ftruncate(descriptor, 0) }
+    close(descriptor)
+    descriptor = -1
+    pthread_sigmask(SIG_SETMASK, &signals, nil)
+  }
+
+  /// Lets Ctrl-C and a polite request to end wait until the write is done: it takes milliseconds.
+  private func holdSignals() {
+    var held = sigset_t()
+    sigemptyset(&held)
+    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&held, signal) }
+    pthread_sigmask(SIG_BLOCK, &held, &signals)
+  }
+
+  /// Gives the lock up with what was announced still to be done: the next writer does it.
+  public func leaveUnfinished() {
+    guard descriptor >= 0 else { return }
     close(descriptor)
     descriptor = -1
   }

@@ -65,6 +65,9 @@ struct OfficeArchive: ~Copyable {
         throw .unpacksTooLarge(name: name, limit: limits.unpackedBytes)
       }
       total = sum
+      guard entry.unpacked <= limits.partBytes || !entry.name.lowercased().hasSuffix(".xml") else {
+        throw .unpacksTooLarge(name: name, limit: limits.partBytes)
+      }
     }
   }
 

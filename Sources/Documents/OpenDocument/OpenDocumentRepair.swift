@@ -83,7 +83,7 @@ private final class TagFinder: XMLVisitor {
 
   private func matches(_ name: XMLName) -> Bool {
     body > 0 && changes == 0 && locals.contains(name.local)
-      && (name.namespace.contains(":text:") || name.namespace.contains(":table:"))
+      && (name.namespace == .openText || name.namespace == .openTable)
   }
 
   func text(_ text: UnsafeBufferPointer<UInt8>) {}

@@ -93,12 +93,12 @@ final class OpenDocumentStory: XMLVisitor {
     case "annotation":
       comments += 1
       hidden += 1
-    case "image" where name.namespace.contains("drawing"):
+    case "image" where name.namespace == .openDrawing:
       images += 1
       countExternal(attributes["href"])
     case "text-box": textBoxes += 1
     case "custom-shape", "rect", "ellipse", "circle", "polygon", "path", "connector", "caption":
-      if name.namespace.contains("drawing") {
+      if name.namespace == .openDrawing {
         shapes += 1
         shapeLetters = 0
       }
@@ -112,12 +112,12 @@ final class OpenDocumentStory: XMLVisitor {
     // A note's own number, which Markdown counts by itself.
     case "form", "note-citation": hidden += 1
     case "header", "footer", "header-left", "footer-left", "header-first", "footer-first":
-      if name.namespace.contains("style") { marginLetters = 0 }
+      if name.namespace == .openStyle { marginLetters = 0 }
     case "outline-style": inOutline = true
     case "outline-level-style" where inOutline:
       if let format = attributes["num-format"], !format.isEmpty { numbersHeadings = true }
     default:
-      if name.namespace.contains(":form:"), attributes["id"] != nil { formFields += 1 }
+      if name.namespace == .openForm, attributes["id"] != nil { formFields += 1 }
     }
   }
 
@@ -134,7 +134,7 @@ final class OpenDocumentStory: XMLVisitor {
       "table-of-content":
       hidden -= 1
     case "custom-shape", "rect", "ellipse", "circle", "polygon", "path", "connector", "caption":
-      guard name.namespace.contains("drawing") else { break }
+      guard name.namespace == .openDrawing else { break }
       shapes -= 1
       if shapeLetters > 0 { textBoxes += 1 }
       shapeLetters = 0

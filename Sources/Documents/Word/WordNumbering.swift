@@ -10,6 +10,7 @@ struct WordNumbering {
 
   /// Whether a paragraph bears a number: by its own `numPr`, else by its style's or that style's base.
   func isNumbered(_ own: NumberReference?, style: String?) -> Bool {
+    if own == nil, styles.references.isEmpty { return false }
     var reference = own ?? NumberReference()
     var style = style
     var steps = 0

@@ -32,10 +32,10 @@ final class WordStory: XMLVisitor {
   init(numbering: WordNumbering? = nil) { self.numbering = numbering }
 
   func begin(_ name: XMLName, _ attributes: XMLAttributes) {
-    if name.local == "Fallback", name.namespace.contains("markup-compatibility") { repeated += 1 }
+    if name.local == "Fallback", name.namespace == .markupCompatibility { repeated += 1 }
     guard repeated == 0 else { return }
     switch name.local {
-    case "t": inText = name.namespace.contains("wordprocessingml")
+    case "t": inText = name.namespace == .word
     case "pPr":
       number = nil
       style = nil
@@ -55,7 +55,7 @@ final class WordStory: XMLVisitor {
       }
     case "hyperlink": hyperlinks += 1
     case "blip", "imagedata": images += 1
-    case "chart" where name.namespace.hasSuffix("/chart"), "relIds": diagrams += 1
+    case "chart" where name.namespace == .chart, "relIds": diagrams += 1
     case "txbxContent":
       textBoxes += 1
       hidden += 1
@@ -86,7 +86,7 @@ final class WordStory: XMLVisitor {
   }
 
   func end(_ name: XMLName, _ bytes: Range<Int>) {
-    if name.local == "Fallback", name.namespace.contains("markup-compatibility") { repeated -= 1 }
+    if name.local == "Fallback", name.namespace == .markupCompatibility { repeated -= 1 }
     guard repeated == 0 else { return }
     switch name.local {
     case "t": inText = false

@@ -2,29 +2,12 @@ import Cexpat
 
 /// What looks at the elements of an XML part as they pass.
 ///
-/// Names come as namespace and local name, so that any prefix will do.
+/// Names come with their namespace, so that any prefix will do.
 protocol XMLVisitor: AnyObject {
   func begin(_ name: XMLName, _ attributes: XMLAttributes)
   /// - Parameter bytes: where the closing tag stands; empty for an element of one tag.
   func end(_ name: XMLName, _ bytes: Range<Int>)
   func text(_ text: UnsafeBufferPointer<UInt8>)
-}
-
-struct XMLName: Hashable, Sendable {
-  let namespace: String
-  let local: String
-
-  /// Expat gives `namespace|local`, or the local name alone.
-  init(_ expatName: UnsafePointer<CChar>) {
-    let name = String(cString: expatName)
-    if let bar = name.utf8.lastIndex(of: UInt8(ascii: "|")) {
-      namespace = String(name[..<bar])
-      local = String(name[name.utf8.index(after: bar)...])
-    } else {
-      namespace = ""
-      local = name
-    }
-  }
 }
 
 /// An element's attributes, read only where someone asks; valid during the call that gives them.
@@ -38,10 +21,24 @@ struct XMLAttributes {
     guard let pairs else { return nil }
     var index = 0
     while let name = pairs[index], let value = pairs[index + 1] {
-      if XMLName(name).local == local { return String(cString: value) }
+      if Self.isLocal(name, local) { return String(cString: value) }
       index += 2
     }
     return nil
+  }
+}
+
+extension XMLAttributes {
+  /// Whether `namespace|local` or `local` is of that local name.
+  private static func isLocal(_ name: UnsafePointer<XML_Char>, _ local: String) -> Bool {
+    var local = local
+    return local.withUTF8 { wanted in
+      var length = 0
+      while name[length] != 0 { length += 1 }
+      let start = length - wanted.count
+      guard start == 0 || (start > 0 && name[start - 1] == XML_Char(UInt8(ascii: "|"))) else { return false }
+      return wanted.indices.allSatisfy { UInt8(bitPattern: name[start + $0]) == wanted[$0] }
+    }
   }
 }
 
@@ -59,6 +56,7 @@ final class XMLScanner {
   private let document: String
   private var depth = 0
   private var fault: DocumentError.Damage?
+  fileprivate var names = XMLNames()
 
   init(part: String, of document: String, visitor: any XMLVisitor) {
     self.part = part
@@ -136,12 +134,14 @@ private func beginElement(
   _ attributes: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?
 ) {
   guard let name else { return }
-  scanner(data).begin(XMLName(name), attributes)
+  let scanner = scanner(data)
+  scanner.begin(scanner.names[name], attributes)
 }
 
 private func endElement(_ data: UnsafeMutableRawPointer?, _ name: UnsafePointer<XML_Char>?) {
   guard let name else { return }
-  scanner(data).end(XMLName(name))
+  let scanner = scanner(data)
+  scanner.end(scanner.names[name])
 }
 
 private func characterData(_ data: UnsafeMutableRawPointer?, _ text: UnsafePointer<XML_Char>?, _ count: Int32)

@@ -25,7 +25,7 @@ extension Record {
     do throws(RecordError) {
       let state = try current()
       try checkFiles(of: state, &report)
-      let audit = try await audit(progress: progress)
+      let audit = try await audit(.init(), hashing: false, progress: progress)
       report.commits = audit.entries.count
       report.drafts = try inRecord { () throws(GitError) in try repository.tags().count }
       for entry in audit.entries {
@@ -71,7 +71,8 @@ extension Record {
   private func checkStore() async -> Result<[String], StockGit.Failure> {
     do throws(StockGit.Failure) {
       let outcome = try await StockGit.run(
-        in: repository.gitDirectory, ["fsck", "--strict", "--full", "--no-dangling", "--no-progress"])
+        // Where safe.directory names the record's folder, it does not name the git directory in it.
+        in: path, ["fsck", "--strict", "--full", "--no-dangling", "--no-progress"])
       if outcome.succeeded { return .success([]) }
       let lines = (outcome.diagnostics + outcome.output).split(separator: "\n").prefix(20).map(String.init)
       return .success(lines.isEmpty ? ["git fsck failed"] : lines)

@@ -39,8 +39,8 @@ public struct CommitFacts: Sendable, Hashable {
     contribution = trailers["Contribution"]
     revision = trailers["Revision"].flatMap { Int($0) }
     originals = trailers.all("Original-SHA256").map { value in
-      let parts = value.split(separator: " ", maxSplits: 1)
-      return OriginalHash(sha256: parts.first.map(String.init) ?? "", file: parts.count > 1 ? String(parts[1]) : "")
+      let space = value.utf8.firstIndex(of: UInt8(ascii: " ")) ?? value.endIndex
+      return OriginalHash(sha256: String(value[..<space]), file: String(value[space...].dropFirst()))
     }
     action = trailers["Action"].flatMap(Action.init(rawValue:))
   }

@@ -113,12 +113,14 @@ extension RecordState {
 
   /// Codes whose letters are near, and the code of a party called so in any language.
   private func codesNear(_ given: String) throws(RecordError) -> [String] {
+    if let same = try partyCodes().first(where: { $0.lowercased() == given.lowercased() }) { return [same] }
     let wanted = given.lowercased()
     let parties = (try? self.parties()) ?? []
     let named = parties.filter { party in
       party.names.entries.contains { nearest(to: wanted, among: [$0.text]).first != nil && wanted.count > 3 }
     }
     if !named.isEmpty { return named.prefix(3).map(\.code) }
+    if given.utf8.count > 2 { return nearest(to: given, among: try partyCodes()) }
     // Of two letters one is always "near": States that share the first come before those that share the second.
     let near = try partyCodes().filter { $0.utf8.count == given.utf8.count }
       .filter { zip($0.uppercased(), given.uppercased()).filter { $0 != $1 }.count <= max(1, given.count / 3) }

@@ -6,8 +6,8 @@
   import Darwin
 #endif
 
-/// `ENOSPC`: the disk is full.
-let noSpace = ENOSPC
+/// The disk, or the user's share of it, is full.
+let noSpace = [ENOSPC, EDQUOT, EFBIG]
 
 /// The system's words for an `errno`, in lower case as part of a sentence.
 func systemWords(_ number: Int32) -> String {

@@ -6,18 +6,83 @@
 import Git
 
 extension Record {
-  /// Makes a record in a folder that is empty or not there, with a template as its first commit.
+  /// Makes a record in a folder that is empty or not there, with a template as its first commit: all of it, or nothing.
   public static func create(
     at path: String, from template: Template, bare: Bool, as identity: Identity, party: String = "AD-HOC"
   ) throws(RecordError) -> (record: Record, outcome: WriteOutcome) {
+    try identity.check()
+    try checkBeginning(at: path, from: template, party: party)
+    let wasThere = FileManager.default.fileExists(atPath: path)
+    let claim = try claim(path)
+    do throws(RecordError) {
+      let made = try begin(at: path, from: template, bare: bare, as: identity, party: party)
+      try? FileManager.default.removeItem(atPath: claim)
+      return made
+    } catch {
+      // Half a record would be neither usable nor an empty folder to try again in. What is there is ours: it was
+      // claimed while it was empty.
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+      for name in names { try? FileManager.default.removeItem(atPath: path + "/" + name) }
+      if !wasThere { try? FileManager.default.removeItem(atPath: path) }
+      throw error
+    }
+  }
+
+  /// Takes an empty folder for one beginner: of two at a time the other is refused, and neither clears away what the
+  /// first one makes.
+  private static func claim(_ path: String) throws(RecordError) -> String {
+    let name = ".gcmrepo-begin"
+    let claim = path + "/" + name
+    let files = FileManager.default
+    do {
+      try files.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw cannotMake(path, error)
+    }
+    do {
+      // Without intermediate folders it fails where there is one already.
+      try files.createDirectory(atPath: claim, withIntermediateDirectories: false)
+    } catch {
+      if files.fileExists(atPath: claim) { throw .folderNotEmpty(path: path) }
+      throw cannotMake(path, error)
+    }
+    guard (try? files.contentsOfDirectory(atPath: path)) == [name] else {
+      try? files.removeItem(atPath: claim)
+      throw .folderNotEmpty(path: path)
+    }
+    return claim
+  }
+
+  /// Why a folder could not be made, in the system's words.
+  private static func cannotMake(_ path: String, _ error: any Error) -> RecordError {
+    guard let code = ((error as? CocoaError)?.underlying as? POSIXError)?.code else {
+      return .cannotWrite(path: path, reason: "it cannot be made a folder")
+    }
+    return code == .ENOSPC ? .diskFull : .cannotWrite(path: path, reason: systemWords(code.rawValue))
+  }
+
+  /// Whether a record could begin there so: the folder is free, and the template holds the party.
+  ///
+  /// - Throws: ``RecordError/folderNotEmpty(path:)`` or ``RecordError/unknownParty(given:nearest:)``.
+  public static func checkBeginning(
+    at path: String, from template: Template, party: String = "AD-HOC"
+  ) throws(RecordError) {
     let present = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     guard present.isEmpty else { throw .folderNotEmpty(path: path) }
+    guard template.partyCodes.contains(party) else {
+      throw .unknownParty(given: party, nearest: nearest(to: party, among: template.partyCodes))
+    }
+  }
+
+  private static func begin(
+    at path: String, from template: Template, bare: Bool, as identity: Identity, party: String
+  ) throws(RecordError) -> (record: Record, outcome: WriteOutcome) {
     let repository: Repository
     do throws(GitError) {
       repository = try Repository.create(path, bare: bare)
       try repository.setConfiguration(sharedSettings)
     } catch {
-      throw RecordError(error, path: path)
+      throw RecordError(making: path, error)
     }
     let record = Record(repository)
     let now = currentTime()

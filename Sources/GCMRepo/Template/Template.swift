@@ -9,6 +9,12 @@ import Git
 public struct Template: Sendable {
   let files: [TreePath: [UInt8]]
 
+  /// The codes of the parties that it holds, in the order of bytes.
+  var partyCodes: [String] {
+    files.keys.map(\.string).filter { $0.hasPrefix("parties/") && $0.hasSuffix(".yml") }
+      .map { String($0.dropFirst("parties/".count).dropLast(".yml".count)) }.sorted()
+  }
+
   /// The one that the program carries: both conferences, their States and bodies, themes, calendar and a first
   /// declaration.
   public static func builtIn() throws(RecordError) -> Template {

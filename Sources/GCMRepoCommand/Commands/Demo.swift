@@ -16,9 +16,20 @@ struct Demo: ConsoleCommand {
   @Argument(help: "A new folder for it; else gcmrepo-demo.")
   var folder = "gcmrepo-demo"
 
+  @Flag(help: "Check that it could be made there; write nothing.")
+  var dryRun = false
+
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
+    if dryRun {
+      try Record.checkBeginning(at: folder, from: .builtIn())
+      console.remark(
+        Wording(
+          en: "A sample record would be made in \(folder); nothing was written.",
+          es: "Se crearía un registro de ejemplo en \(folder); no se guardó nada."))
+      return
+    }
     let steps = try DemoStep.all()
     guard let first = steps.first else { return }
     let started = first.identity.author
@@ -28,9 +39,16 @@ struct Demo: ConsoleCommand {
     let (record, _) = try Record.create(at: folder, from: .builtIn(), bare: false, as: begin)
     var progress = console.progress(
       Wording(en: "Making the sample record", es: "Creando el registro de ejemplo"), total: steps.count)
-    for (place, step) in steps.enumerated() {
-      progress.update(place)
-      try await perform(step, on: record)
+    do {
+      for (place, step) in steps.enumerated() {
+        progress.update(place)
+        try await perform(step, on: record)
+      }
+    } catch {
+      // Half a sample would stand in the way of the next try.
+      progress.finish()
+      try? FileManager.default.removeItem(atPath: folder)
+      throw error
     }
     progress.finish()
     try await show(record, on: console)
@@ -98,7 +116,7 @@ struct Demo: ConsoleCommand {
         es: "El registro de ejemplo está en \(folder): \(count) aportes, borradores \(from) y \(to)."))
     console.remark(
       Wording(
-        en: "The whole redline is in \(file). Next: gcmrepo status -C \(folder)",
-        es: "El comparativo completo está en \(file). Ahora: gcmrepo status -C \(folder)"))
+        en: "The whole redline is in \(file). Next: gcmrepo status -C \(folder.asShellWord)",
+        es: "El comparativo completo está en \(file). Ahora: gcmrepo status -C \(folder.asShellWord)"))
   }
 }

@@ -25,6 +25,7 @@ struct Init: ConsoleCommand {
     let files = try template.map { path throws(RecordError) in try Template.folder(path) } ?? Template.builtIn()
     let identity = try console.identity(write, in: nil)
     if write.dryRun {
+      try Record.checkBeginning(at: folder, from: files, party: party)
       console.remark(
         Wording(en: "A record would be made in \(folder).", es: "Se crearía un registro en \(folder)."))
       return
@@ -35,11 +36,13 @@ struct Init: ConsoleCommand {
         "schema": "gcmrepo.init/1", "path": .string(record.path), "commit": .string(outcome.commit),
       ])
     }
+    if let problem = outcome.checkoutProblem { console.warn(checkoutSentence(problem, ".")) }
     console.remark(
       Wording(
-        en: "The record is in \(record.path). Next: gcmrepo submit FILE --country CODE --kind input -C \(folder)",
-        es:
-          "El registro está en \(record.path). Ahora: gcmrepo submit ARCHIVO --country CÓDIGO --kind input -C \(folder)"
+        en: "The record is in \(record.path). "
+          + "Next: gcmrepo submit FILE --country CODE --kind input -C \(folder.asShellWord)",
+        es: "El registro está en \(record.path). "
+          + "Ahora: gcmrepo submit ARCHIVO --country CÓDIGO --kind input -C \(folder.asShellWord)"
       ))
   }
 }

@@ -23,7 +23,9 @@ struct ReceiptView {
     case .table: try console.print(table(console.language).terminal(console.style))
     }
     if console.options.format != .json { warnings.forEach(console.warn) }
-    if let problem = result.checkoutProblem { console.warn(checkoutSentence(problem)) }
+    if let problem = result.checkoutProblem {
+      console.warn(checkoutSentence(problem, "countries/\(result.receipt.contribution)"))
+    }
     next(on: console)
   }
 
@@ -78,7 +80,7 @@ struct ReceiptView {
           en: "The record holds this already; nothing was changed.",
           es: "El registro ya contiene esto; no se cambió nada."))
     } else {
-      let place = folder.map { " -C \($0)" } ?? ""
+      let place = folder.map { " -C \($0.asShellWord)" } ?? ""
       console.remark(
         Wording(
           en: "Thank you. Keep this receipt. To read the text: gcmrepo show \(receipt.contribution)\(place)",

@@ -23,7 +23,7 @@ struct Withdraw: ConsoleCommand {
         "schema": "gcmrepo.withdrawal/1", "contribution": .string(id.description), "commit": .string(outcome.commit),
       ])
     }
-    if let problem = outcome.checkoutProblem { console.warn(checkoutSentence(problem)) }
+    if let problem = outcome.checkoutProblem { console.warn(checkoutSentence(problem, "countries/\(id)")) }
     console.remark(
       write.dryRun
         ? Wording(en: "\(id) would be withdrawn; nothing was written.", es: "Se retiraría \(id); no se guardó nada.")

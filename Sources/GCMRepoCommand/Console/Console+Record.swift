@@ -76,10 +76,28 @@ extension Console {
 }
 
 extension RecordError {
-  /// `.` says nothing to a reader; the folder's name does.
+  /// `.` says nothing to a reader, and git's `safe.directory` takes only a whole path.
   fileprivate var here: RecordError {
-    guard case .notARecord(".") = self, let path = getcwd(nil, 0) else { return self }
-    defer { free(path) }
-    return .notARecord(path: String(cString: path))
+    switch self {
+    case .notARecord("."): .notARecord(path: Self.whole("."))
+    case .otherOwner(let path): .otherOwner(path: Self.top(of: Self.whole(path)))
+    default: self
+    }
+  }
+
+  /// The nearest folder, from this one upward, that is a repository.
+  private static func top(of path: String) -> String {
+    var folder = path[...]
+    while !folder.isEmpty {
+      if access(folder + "/.git", F_OK) == 0 || access(folder + "/objects", F_OK) == 0 { return String(folder) }
+      folder = folder[..<(folder.lastIndex(of: "/") ?? folder.startIndex)]
+    }
+    return path
+  }
+
+  private static func whole(_ path: String) -> String {
+    guard let found = realpath(path, nil) else { return path }
+    defer { free(found) }
+    return String(cString: found)
   }
 }

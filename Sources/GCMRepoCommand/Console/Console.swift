@@ -33,7 +33,15 @@ struct Console: Sendable {
   static var fallback: Console {
     Console(
       options: Choices(
-        directory: nil, format: .table, quiet: false, verbose: false, color: .auto, language: environmentLanguage))
+        directory: nil, format: .table, quiet: false, verbose: false, color: .auto,
+        language: typedLanguage ?? environmentLanguage))
+  }
+
+  /// The language of `--locale`, where the rest of the command line is not understood.
+  private static var typedLanguage: InterfaceLanguage? {
+    let words = CommandLine.arguments
+    guard let place = words.lastIndex(of: "--locale"), place + 1 < words.count else { return nil }
+    return InterfaceLanguage(rawValue: words[place + 1])
   }
 
   private init(options: Choices) { self.options = options }

@@ -55,7 +55,8 @@ extension DocumentWarning {
       return Wording(
         en: "The RTF file has tracked changes (\(insertions) inserted, \(deletions) deleted); its text holds both "
           + "readings. Accept them, or submit a .docx.",
-        es: "El archivo RTF tiene cambios registrados (\(insertions) inserciones, \(deletions) eliminaciones); su texto "
+        es:
+          "El archivo RTF tiene cambios registrados (\(insertions) inserciones, \(deletions) eliminaciones); su texto "
           + "contiene ambas lecturas. Acéptelos o presente un .docx.")
     case .notesLost(let count):
       return Wording(
@@ -104,11 +105,17 @@ func emptySpaceSentence(_ key: String) -> Wording {
   }
 }
 
-/// The record was written, but the checked-out files were not brought along.
-func checkoutSentence(_ problem: RecordError) -> Wording {
-  Wording(
-    en: "It is in the record, but the files in its folder were not updated. Run `git checkout main` there. ("
-      + problem.sentence.en + ")",
-    es: "Está en el registro, pero los archivos de su carpeta no se actualizaron. Ejecute allí `git checkout main`. ("
-      + problem.sentence.es + ")")
+/// The record was written, but the checked-out files of this folder were not brought along.
+func checkoutSentence(_ problem: RecordError, _ folder: String) -> Wording {
+  let reason =
+    switch problem {
+    case .diskFull: Wording(en: "The disk is full.", es: "El disco está lleno.")
+    default: problem.sentence
+    }
+  return Wording(
+    en: "It is in the record, but the files that show it were not updated. The next submission updates them; or run "
+      + "`git restore --source=HEAD --staged --worktree \(folder)` in the record's folder. (\(reason.en))",
+    es: "Está en el registro, pero los archivos que lo muestran no se actualizaron. La próxima presentación los "
+      + "actualiza; o ejecute `git restore --source=HEAD --staged --worktree \(folder)` en la carpeta del registro. "
+      + "(\(reason.es))")
 }

@@ -12,9 +12,9 @@ extension RecordError {
     case .otherOwner(let path):
       Wording(
         en: "The record at \(path) belongs to another user. If you trust it, run: "
-          + "git config --global --add safe.directory \(path)",
+          + "git config --global --add safe.directory \(path.asShellWord)",
         es: "El registro en \(path) pertenece a otro usuario. Si confía en él, ejecute: "
-          + "git config --global --add safe.directory \(path)")
+          + "git config --global --add safe.directory \(path.asShellWord)")
     case .newerFormat(let found, let supported):
       Wording(
         en: "The record is of format \(found), and this program reads up to format \(supported). Update gcmrepo.",
@@ -110,8 +110,8 @@ extension RecordError {
     case .invalidMessage(let problem): Self.invalid(Wording(en: "message", es: "mensaje"), problem)
     case .unknownContribution(let given, let nearest):
       Wording(
-        en: "There is no contribution or document “\(given)”. \(didYouMean(nearest).en) `gcmrepo list` shows them all.",
-        es: "No hay ningún aporte o documento «\(given)». \(didYouMean(nearest).es) `gcmrepo list` los muestra todos.")
+        en: "There is no contribution or document “\(given)”.\(didYouMean(nearest).en) `gcmrepo list` shows them all.",
+        es: "No hay ningún aporte o documento «\(given)».\(didYouMean(nearest).es) `gcmrepo list` los muestra todos.")
     case .noSuchLanguage(let contribution, let given, let present):
       Wording(
         en: "\(contribution) is not there in “\(given)”, only in \(present.joined(separator: ", ")).",

@@ -28,3 +28,11 @@ func didYouMean(_ nearest: [String]) -> Wording {
   return Wording(
     en: " Did you mean \(nearest.joined(or: .en))?", es: " ¿Quiso decir \(nearest.joined(or: .es))?")
 }
+
+extension String {
+  /// The text as one word of a command that a reader may paste into a shell.
+  var asShellWord: String {
+    let isPlain = !isEmpty && allSatisfy { $0.isLetter || $0.isNumber || "/._-+:@%,".contains($0) } && first != "-"
+    return isPlain ? self : "'" + replacing("'", with: "'\\''") + "'"
+  }
+}

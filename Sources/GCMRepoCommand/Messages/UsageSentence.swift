@@ -1,0 +1,49 @@
+import ArgumentParser
+import GCMRepo
+
+/// What is wrong with a command line that the parser did not understand, and where its help is.
+struct UsageSentence {
+  /// The parser's own words, in English.
+  let said: String
+  /// What was typed after the program's name.
+  let typed: [String]
+
+  var wording: Wording {
+    let names = GCMRepoCommand.configuration.subcommands.map { $0._commandName } + ["help"]
+    if let first = typed.first, !first.hasPrefix("-"), !names.contains(first) {
+      let meant = didYouMean(nearest(to: first, among: names))
+      return Wording(
+        en: "There is no command “\(first)”.\(meant.en) `gcmrepo help` lists them.",
+        es: "No existe el comando «\(first)».\(meant.es) `gcmrepo help` los muestra todos.")
+    }
+    let command = typed.first.flatMap { names.contains($0) && $0 != "help" ? " " + $0 : nil } ?? ""
+    return Wording(
+      en: ended(said) + " See `gcmrepo help\(command)`.", es: ended(spanish) + " Vea `gcmrepo help\(command)`.")
+  }
+
+  private func ended(_ text: String) -> String {
+    text.hasSuffix(".") || text.hasSuffix("?") ? text : text + "."
+  }
+
+  /// The parser has no other language: what it says most is said here again, the rest stays as it is.
+  private var spanish: String {
+    // Unknown option '--titel'. Did you mean '--title'?
+    let parts = said.split(separator: "'", omittingEmptySubsequences: false)
+    guard parts.count >= 3 else { return said }
+    let word = parts[1]
+    switch parts[0] {
+    case "Missing expected argument ": return "Falta el argumento '\(word)'."
+    case "Missing value for ": return "Falta el valor de '\(word)'."
+    case "Unexpected argument ": return "Sobra '\(word)'."
+    case "Unknown option ":
+      return "No existe la opción '\(word)'." + (parts.count >= 5 ? " ¿Quiso decir '\(parts[3])'?" : "")
+    case "The value " where parts.count >= 5:
+      let choices = said.split(separator: "Please provide one of ").dropFirst().first
+      return "El valor '\(word)' no sirve para '\(parts[3])'."
+        + (choices.map { " Los valores posibles son \($0.replacing(" or ", with: " y "))" } ?? "")
+    default:
+      guard let words = said.split(separator: " unexpected arguments: ").dropFirst().first else { return said }
+      return "Sobran \(words)"
+    }
+  }
+}

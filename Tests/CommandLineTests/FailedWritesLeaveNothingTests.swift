@@ -1,0 +1,117 @@
+import Foundation
+import Subprocess
+import Testing
+
+@Suite struct FailedWritesLeaveNothingTests {
+  let desk: Desk
+
+  init() throws { desk = try Desk() }
+
+  private let submission = "--country PY --kind input --id nota --lang es"
+
+  /// The program under a bound on the size of any file that it writes: what it meets there is a full disk.
+  private func bounded(_ bytes: Int, _ words: String) async throws -> Outcome {
+    try await desk.shell("exec env --default-signal=XFSZ prlimit --fsize=\(bytes) \"$GCMREPO\" \(words)")
+  }
+
+  @Test(arguments: [0, 100, 300])
+  func aFullDiskIsSaidPlainlyAndChangesNothing(_ room: Int) async throws {
+    let record = try await desk.record()
+    _ = try desk.note("nota.md", "# Nota\n\n" + (0..<400).map { "\($0 * 7919 % 1009) " }.joined() + "\n")
+    try await desk.expectNothingWritten(in: record) {
+      let run = try await bounded(room, "submit nota.md \(submission) -C '\(record)'")
+      expectRefusal(run, status: 4, naming: "disk is full", "Nothing was written")
+    }
+    #expect(desk.files(under: record, endingIn: "").filter { $0.contains("tmp_object") }.isEmpty || room > 0)
+    try await desk.submit("nota.md", "PY", at: record)
+    try await desk.done("verify", at: record)
+    #expect(try await desk.git("status", "--porcelain", in: record).isEmpty)
+  }
+
+  @Test func whereOnlyTheShownFilesFindNoRoomTheRecordHoldsItAndTheNextWriterMendsThem() async throws {
+    let record = try await desk.record()
+    _ = try desk.note()
+    // Room for the objects and for the reference, none for the index.
+    let run = try await bounded(2000, "submit nota.md \(submission) --format json -C '\(record)'")
+    try #require(run.status == 0, "\(run.said)")
+    #expect(run.said.contains("git restore") && run.said.contains("countries/PY/inputs/nota"))
+    try await desk.done("verify", "-", at: record, input: run.output)
+    try await desk.submit("nota.md", "CL", at: record)
+    #expect(try await desk.git("status", "--porcelain", in: record).isEmpty)
+    try await desk.done("verify", at: record)
+  }
+
+  @Test func anInitWithoutRoomLeavesNoFolder() async throws {
+    for room in [0, 1000] {
+      let run = try await bounded(room, "init record")
+      expectRefusal(run, status: 4)
+      #expect(!desk.exists("record"))
+    }
+    try await desk.done("init", "record")
+  }
+
+  @Test func outputThatCannotBeWrittenIsNoSuccess() async throws {
+    let record = try await desk.negotiatedRecord()
+    for words in [
+      "list", "list --format json", "diff draft-1", "show CL/inputs/aportes", "audit --format csv",
+    ] {
+      let run = try await desk.shell("\"$GCMREPO\" \(words) -q -C '\(record)' > /dev/full")
+      #expect(run.status == 6, "\(words): \(run.said)")
+      #expect(run.said.contains("could not be written"))
+    }
+  }
+
+  @Test func aReaderThatLeavesEarlyIsNoFailure() async throws {
+    let record = try await desk.negotiatedRecord()
+    let run = try await desk.shell(
+      "for i in 1 2 3; do { \"$GCMREPO\" log -C '\(record)'; echo $? >> status; } | true; done; cat status"
+    )
+    #expect(run.output.split(separator: "\n").allSatisfy { $0 == "0" })
+    #expect(run.said.isEmpty)
+  }
+
+  @Test func gitAtWorkInTheFolderIsWaitedForAndThenNamed() async throws {
+    let record = try await desk.record()
+    try desk.write("record/.git/index.lock", "")
+    let before = try await desk.git("rev-parse", "main", in: record)
+    let run = try await desk.gcmrepo(
+      "submit", desk.note(), "--country", "PY", "--kind", "input", "--lang", "es", at: record)
+    expectRefusal(run, status: 4, naming: "index.lock", "Nothing was written")
+    #expect(desk.exists("record/.git/index.lock"))
+    #expect(try await desk.git("rev-parse", "main", in: record) == before)
+    try desk.remove("record/.git/index.lock")
+    try await desk.submit("nota.md", "PY", at: record)
+  }
+
+  @Test func controlCLeavesAllOrNothing() async throws {
+    let record = try await desk.record()
+    let file = try desk.note(
+      "largo.md", "# Largo\n\n" + String(repeating: "palabra ", count: 1_500_000) + "\n")
+    let html = try desk.write(
+      "largo.html", (0..<20_000).map { "<p>a <b>b</b> <i>c</i> \($0)</p>" }.joined())
+    for (file, milliseconds) in [(file, 60), (file, 250), (html, 400), (html, 900)] {
+      let before = try await desk.git("rev-parse", "main", in: record)
+      let run = try await desk.program(
+        ["submit", file, "--country", "CL", "--kind", "input", "--id", "largo", "--lang", "es"], at: record
+      ).run(sending: .interrupt, after: .milliseconds(milliseconds))
+      let after = try await desk.git("rev-parse", "main", in: record)
+      #expect(run.status == 0 || run.status == -2 || run.status == 130, "\(run.said)")
+      if run.status == 0 { #expect(after != before) }
+      try await desk.done("verify", at: record)
+    }
+    try await desk.submit(desk.note(), at: record)
+    #expect(try await desk.git("status", "--porcelain", in: record).isEmpty)
+    expectNoProgramIsLeft()
+  }
+
+  /// No converter goes on after the program that started it.
+  private func expectNoProgramIsLeft() {
+    let left = (try? FileManager.default.contentsOfDirectory(atPath: "/proc"))?.filter { name in
+      guard Int(name) != nil,
+        let words = try? String(contentsOfFile: "/proc/\(name)/environ", encoding: .utf8)
+      else { return false }
+      return words.contains(desk.folder)
+    }
+    #expect(left ?? [] == [])
+  }
+}

@@ -1,0 +1,114 @@
+import Foundation
+import Testing
+
+@Suite struct MessagesSpeakTheReadersLanguageTests {
+  let desk: Desk
+
+  init() throws { desk = try Desk() }
+
+  @Test func spanishIsSpokenWhereItIsAskedForOrTheEnvironmentIsSpanish() async throws {
+    let record = try await desk.negotiatedRecord()
+    let ways: [(words: [String], setting: [String: String?])] = [
+      (["--locale", "es"], [:]), ([], ["LC_ALL": "es_UY.UTF-8"]), ([], ["LC_ALL": nil, "LANG": "es_CL"]),
+      (["--locale", "es"], ["LC_ALL": "en_US.UTF-8"]),
+    ]
+    for (words, setting) in ways {
+      let run = try await desk.done("status", more: words, at: record, setting: setting)
+      #expect(run.output.contains("Participante") && run.output.contains("México"))
+      #expect(run.said.contains("han presentado algo"))
+    }
+    let english = try await desk.done(
+      "status", "--locale", "en", at: record, setting: ["LC_ALL": "es_MX.UTF-8"])
+    #expect(english.said.contains("have submitted"))
+  }
+
+  @Test func everyCommandAnswersInSpanish() async throws {
+    let record = try await desk.negotiatedRecord()
+    let cases: [([String], String)] = [
+      (
+        ["submit", try desk.note(), "--country", "PY", "--kind", "input", "--lang", "es"],
+        "Conserve este recibo"
+      ),
+      (["withdraw", "PY/inputs/nota", "-m", "Retiro"], "queda retirado"),
+      (["declare", try desk.note(), "--lang", "es", "--party", "RCM-TS", "-m", "Texto"], "declaración"),
+      (["tag", "draft-3", "-m", "Tercero", "--party", "RCM-TS"], "no cambiará nunca"), (["tags"], "Borrador"),
+      (["list"], "Aporte"), (["log"], "Fecha"), (["audit"], "nada anómalo"), (["verify"], "íntegro"),
+      (["diff", "draft-1", "draft-2"], "palabras"), (["doctor"], "Componente"),
+    ]
+    for (words, expected) in cases {
+      let run = try await desk.program(words + ["--locale", "es"], at: words == ["doctor"] ? nil : record)
+        .run()
+      #expect(run.status == 0, "\(words): \(run.said)")
+      #expect((run.output + run.said).contains(expected), "\(words): \(run.output) \(run.said)")
+    }
+  }
+
+  @Test func refusalsAreInSpanishToo() async throws {
+    let record = try await desk.record()
+    let file = try desk.note()
+    let cases: [([String], Int, String)] = [
+      (["submit", file, "--country", "CX", "--kind", "input"], 3, "¿Quiso decir"),
+      (["submit", file, "--country", "CL", "--kind", "imput"], 3, "no es un tipo de aporte"),
+      (["submit", "nada.md", "--country", "CL", "--kind", "input"], 3, "No existe el archivo"),
+      (["show", "CL/inputs/nada"], 3, "No hay ningún aporte"),
+      (["diff", "draft-9"], 3, "No hay ningún borrador"),
+      (["submit"], 2, "Falta"), (["list", "--temas", "x"], 2, "No existe la opción"),
+      (["status", "--format", "xml"], 2, "no sirve"), (["tag", "d", "-m", "m"], 2, "en nombre de quién"),
+      (["verify", "nada.json"], 3, "No existe"),
+    ]
+    for (words, status, expected) in cases {
+      let run = try await desk.program(words + ["--locale", "es"], at: record).run()
+      expectRefusal(run, status: status, naming: expected)
+    }
+  }
+
+  @Test func languagesWithoutAWordingOfTheirOwnReadTheNearest() async throws {
+    let record = try await desk.negotiatedRecord()
+    #expect(try await desk.done("status", "--locale", "pt", at: record).said.contains("han presentado"))
+    #expect(try await desk.done("status", "--locale", "fr", at: record).said.contains("have submitted"))
+    #expect(try await desk.gcmrepo("status", "--locale", "de", at: record).status == 2)
+  }
+
+  @Test func keysAndCodesDoNotChangeWithTheLanguage() async throws {
+    let record = try await desk.negotiatedRecord()
+    for command in ["status", "list", "tags", "log", "audit"] {
+      let english = try await desk.done(command, "--format", "csv", "--locale", "en", at: record)
+      let spanish = try await desk.done(command, "--format", "csv", "--locale", "es", at: record)
+      #expect(english.lines.first == spanish.lines.first)
+    }
+  }
+
+  @Test func quietLeavesOnlyDataAndErrors() async throws {
+    let record = try await desk.negotiatedRecord()
+    for words in [
+      ["status"], ["list"], ["tags"], ["log"], ["audit"], ["verify"], ["diff", "draft-1", "draft-2"],
+      ["submit", try desk.note(), "--country", "PY", "--kind", "best-practice", "--lang", "es"],
+      ["withdraw", "PY/best-practices/nota", "-m", "x"], ["tag", "draft-3", "-m", "x", "--party", "RCM-TS"],
+      ["diff", "draft-1", "-o", "redline.html"],
+    ] {
+      let run = try await desk.program(words + ["--quiet"], at: record).run()
+      #expect(run.status == 0)
+      #expect(run.said.isEmpty, "\(words): \(run.said)")
+    }
+    expectRefusal(try await desk.gcmrepo("show", "x", "--quiet", at: record), status: 3)
+  }
+
+  @Test func verboseSaysMoreAboutAFailure() async throws {
+    let record = try await desk.record()
+    let run = try await desk.gcmrepo(
+      "submit", desk.write("falso.docx", "no"), "--country", "CL", "--kind", "input", "--lang", "es",
+      "--verbose",
+      at: record)
+    #expect(run.status == 3)
+    #expect(run.said.split(separator: "\n").count == 2)
+  }
+
+  @Test func dataAreTheSameWithAndWithoutATerminalInTheWay() async throws {
+    let record = try await desk.negotiatedRecord()
+    let plain = try await desk.done("list", "--format", "json", at: record)
+    let (status, screen) = try await desk.onTerminal(words: ["list", "--format", "json", "-C", record])
+    #expect(status == 0)
+    let shown = screen.drop { $0 != "{" }
+    #expect(shown.filter { !$0.isWhitespace } == plain.output.filter { !$0.isWhitespace })
+  }
+}
