@@ -70,6 +70,19 @@ import Testing
     #expect(run.said.isEmpty)
   }
 
+  @Test func aWriterWaitsForAnotherToEnd() async throws {
+    let record = try await desk.record()
+    _ = try desk.note()
+    let run = try await desk.shell(
+      """
+      flock '\(record)/.git/gcmrepo.lock' sh -c 'touch held; sleep 1; touch ended' &
+      until test -e held; do sleep 0.01; done
+      "$GCMREPO" submit nota.md \(submission) -q -C '\(record)' && test -e ended && wait
+      """)
+    #expect(run.status == 0, "\(run.said)")
+    #expect(try await desk.git("rev-list", "--count", "main", in: record) == "2")
+  }
+
   @Test func gitAtWorkInTheFolderIsWaitedForAndThenNamed() async throws {
     let record = try await desk.record()
     try desk.write("record/.git/index.lock", "")
