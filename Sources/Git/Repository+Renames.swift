@@ -23,7 +23,10 @@ extension Repository {
   /// A removed and an added file are one renamed file where they are the same blob, or alike by half (libgit2's own
   /// measure). Not `git_diff_tree_to_tree`: that reads folders which are equal on both sides. Cost: what differs; for
   /// renames the removed times the added files, of which at most 400 each are looked at.
-  public func fileChanges(from old: ObjectID, to new: ObjectID) throws(GitError) -> [FileChange] {
+  /// - Parameter mayRename: whether a file may have moved from one path to the other.
+  public func fileChanges(
+    from old: ObjectID, to new: ObjectID, mayRename: (String, String) -> Bool = { _, _ in true }
+  ) throws(GitError) -> [FileChange] {
     var changes: [FileChange] = []
     var (removed, added): ([TreeFile], [TreeFile]) = ([], [])
     for change in try changedPaths(from: old, to: new) {
@@ -36,7 +39,7 @@ extension Repository {
       case (nil, nil): break
       }
     }
-    for pair in try renames(removed, added) {
+    for pair in try renames(removed, added, mayRename) {
       changes.append(
         FileChange(
           kind: .renamed, path: pair.new.path, oldPath: pair.old.path, old: pair.old.entry.id, new: pair.new.entry.id))
@@ -52,8 +55,9 @@ extension Repository {
   /// As git's: half of the content.
   private static let leastSimilarity: Int32 = 50
 
-  private func renames(_ removed: [TreeFile], _ added: [TreeFile]) throws(GitError) -> [(old: TreeFile, new: TreeFile)]
-  {
+  private func renames(
+    _ removed: [TreeFile], _ added: [TreeFile], _ mayRename: (String, String) -> Bool
+  ) throws(GitError) -> [(old: TreeFile, new: TreeFile)] {
     guard !removed.isEmpty, !added.isEmpty, removed.count <= Self.renameLimit, added.count <= Self.renameLimit else {
       return []
     }
@@ -62,6 +66,7 @@ extension Repository {
     for (i, old) in removed.enumerated() {
       for (j, new) in added.enumerated() {
         // A text is not the new form of a fact file, whatever words they share.
+        guard mayRename(old.path, new.path) else { continue }
         guard Self.fileExtension(old.path) == Self.fileExtension(new.path) || old.entry.id == new.entry.id else {
           continue
         }

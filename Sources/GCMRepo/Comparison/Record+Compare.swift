@@ -42,7 +42,11 @@ extension Record {
     let (old, new) = (try state(at: from), try state(at: to))
     for name in filter.names { try Self.check(name, in: [old, new]) }
     let changes = try inRecord { () throws(GitError) in
-      try repository.fileChanges(from: old.tree, to: new.tree)
+      // What one party withdrew and another submitted is not one document, however alike: no author is merged into
+      // another.
+      try repository.fileChanges(from: old.tree, to: new.tree) { before, after in
+        ContributionID(path: before)?.party == ContributionID(path: after)?.party
+      }
     }
     let wanted = changes.filter { filter.admits($0.path) || filter.admits($0.oldPath) }
     var documents: [DocumentRedline] = []
