@@ -2,6 +2,9 @@
 
 import PackageDescription
 
+// What is asked from the main thread runs there, unless it starts a task of its own (SE-0461).
+let callersActor = SwiftSetting.enableUpcomingFeature("NonisolatedNonsendingByDefault")
+
 let package = Package(
   name: "gcmrepo",
   platforms: [.macOS(.v15)],
@@ -39,7 +42,8 @@ let package = Package(
       dependencies: [
         "Clibzip", "Cexpat",
         .product(name: "Subprocess", package: "swift-subprocess"),
-      ]),
+      ],
+      swiftSettings: [callersActor]),
     .target(
       name: "GCMRepo",
       dependencies: [
@@ -47,6 +51,7 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["Demo/Documents"],
+      swiftSettings: [callersActor],
       plugins: ["EmbedFiles"]),
     .target(name: "Rendering", dependencies: ["Redline", "GCMRepo"]),
     // Not "gcmrepo": on a file system that folds case it would be one folder with GCMRepo.
@@ -57,6 +62,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
+      swiftSettings: [callersActor],
       linkerSettings: [
         // Half the start-up time of the dynamic runtime: 10 ms against 17.
         .unsafeFlags(

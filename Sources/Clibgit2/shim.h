@@ -2,6 +2,7 @@
 
 #include <git2.h>
 #include <git2/sys/commit.h>
+#include <git2/sys/hashsig.h>
 #include <git2/sys/repository.h>
 
 // git_libgit2_opts is variadic, which Swift cannot call.

@@ -34,7 +34,8 @@ struct GCMRepoCommand: AsyncParsableCommand {
 
   static let version = "0.1.0"
 
-  static func main() async {
+  // On the main thread: glibc grows the memory of any other a page at a time, 600 system calls for a redline.
+  @MainActor static func main() async {
     // A reader that leaves early (`| head`) must not kill the writer before it can end in order.
     signal(SIGPIPE, SIG_IGN)
     // A bound on the size of files is met as a full disk is: with a sentence.
@@ -45,6 +46,7 @@ struct GCMRepoCommand: AsyncParsableCommand {
       if let known = command as? any ConsoleCommand {
         let own = Console(known.global)
         console = own
+        Interruption.announce(in: own.language)
         try await known.run(on: own)
       } else {
         try command.run()

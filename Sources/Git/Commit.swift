@@ -39,7 +39,8 @@ extension Repository {
   public func writeCommit(
     tree: ObjectID, parents: [ObjectID], author: Signature, committer: Signature, message: String
   ) throws(GitError) -> ObjectID {
-    try author.withRaw { author throws(GitError) in
+    try checkIsWhole(message)
+    return try author.withRaw { author throws(GitError) in
       try committer.withRaw { committer throws(GitError) in
         try locked { repository throws(GitError) in
           var treeID = tree.raw

@@ -78,6 +78,13 @@ public struct GitError: Error, Sendable, Hashable, CustomStringConvertible {
   }
 }
 
+/// Refuses a text that libgit2 would cut short at a zero byte.
+func checkIsWhole(_ text: String) throws(GitError) {
+  guard !text.utf8.contains(0) else {
+    throw GitError(code: .invalidSpecification, message: "a text holds a zero byte")
+  }
+}
+
 /// Turns a negative return code into an error; everything that calls libgit2 goes through here.
 @discardableResult
 func check(_ code: Int32) throws(GitError) -> Int32 {

@@ -102,7 +102,8 @@ extension Repository {
     let lock: WriteLock
     do throws(LockError) { lock = try WriteLock(of: self) } catch { throw .lock(error) }
     if lock.interrupted != nil {
-      try git(Refusal.self) { () throws(GitError) in try mend(after: lock) }
+      let problem = try git(Refusal.self) { () throws(GitError) in try mend(after: lock) }
+      if let problem { throw .workTree(problem) }
     }
     return lock
   }

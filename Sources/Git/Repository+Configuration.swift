@@ -15,6 +15,7 @@ extension Repository {
 
   /// Sets keys in the repository's own configuration file.
   public func setConfiguration(_ values: [(key: String, value: String)]) throws(GitError) {
+    for (key, value) in values { try checkIsWhole(key + value) }
     try locked { repository throws(GitError) in
       let config = try Handle(free: git_config_free) { git_repository_config(&$0, repository) }
       let local = try Handle(free: git_config_free) {

@@ -11,17 +11,21 @@ extension Repository {
   ///
   /// Only what is provably such a writer's is removed: a reference's lock that holds the commit it announced, an index
   /// lock that is its own claim, and temporary objects, which nobody but the lock's holder writes.
-  func mend(after lock: WriteLock) throws(GitError) {
+  ///
+  /// - Returns: why a work tree could not be reached; all is still to be mended then.
+  func mend(after lock: WriteLock) throws(GitError) -> WorkTreeError? {
     sweepTemporaryObjects()
     if case .moving(let reference, let from, let to) = lock.interrupted {
       removeLock(of: reference, holding: to)
       for tree in try WorkTree.showing(reference, of: self) {
         tree.sweep()
         // Only if the branch did move are the files behind it.
-        guard let tip = try self.reference(reference), tip != from, (try? tree.claim()) != nil else { continue }
+        guard let tip = try? self.reference(reference), tip != from else { continue }
+        do throws(WorkTreeError) { try tree.claim() } catch { return error }
         defer { tree.release() }
-        let changes = try changedPaths(
-          from: try from.map { id throws(GitError) in try commit(id).tree }, to: try commit(tip).tree)
+        // Objects that are gone must not keep every later writer from writing.
+        guard let changes = try? changes(from: from, to: tip) else { continue }
+        try? tree.sweepTemporaryFiles(beside: changes)
         try? tree.update(changes)
       }
     } else {
@@ -30,6 +34,15 @@ extension Repository {
       }
     }
     lock.mended()
+    return nil
+  }
+
+  /// What differs between two commits, without the names that lead out of a work tree: anybody may have moved the
+  /// branch meanwhile.
+  private func changes(from old: ObjectID?, to new: ObjectID) throws(GitError) -> [PathChange] {
+    let oldTree: ObjectID? = if let old { try commit(old).tree } else { nil }
+    return try changedPaths(from: oldTree, to: try commit(new).tree)
+      .filter { (try? TreePath($0.path)) != nil && $0.new?.hasValidName != false }
   }
 
   /// Removes the lock file of a reference if it holds that object's name, or is empty and a second old.

@@ -47,6 +47,10 @@ extension Repository {
   public func moveReference(
     _ name: String, from: ObjectID?, to: ObjectID, reason: String
   ) throws(GitError) {
+    // libgit2 would mend some names, such as `refs/tags//a`, and make a reference that nobody asked for.
+    guard Self.isValidReferenceName(name) else {
+      throw GitError(code: .invalidSpecification, message: "'\(name)' is no name of a reference")
+    }
     try locked { repository throws(GitError) in
       var (new, expected) = (to.raw, (from ?? .zero).raw)
       let handle = try Handle(free: git_reference_free) {
@@ -68,7 +72,8 @@ extension Repository {
   ///
   /// - Throws: `GitError` with code `notFound` or `invalidSpecification` where it means nothing.
   public func resolve(_ revision: String) throws(GitError) -> ObjectID {
-    try locked { repository throws(GitError) in
+    try checkIsWhole(revision)
+    return try locked { repository throws(GitError) in
       let object = try Handle(free: git_object_free) { git_revparse_single(&$0, repository, revision) }
       let commit = try Handle(free: git_object_free) {
         git_object_peel(&$0, object.pointer, GIT_OBJECT_COMMIT)
@@ -81,6 +86,7 @@ extension Repository {
   public static func isValidReferenceName(_ name: String) -> Bool {
     Libgit2.start()
     var valid: Int32 = 0
-    return git_reference_name_is_valid(&valid, name) == 0 && valid == 1
+    // libgit2 1.5 takes the control character DEL.
+    return !name.utf8.contains { $0 == 0 || $0 == 0x7F } && git_reference_name_is_valid(&valid, name) == 0 && valid == 1
   }
 }

@@ -20,9 +20,10 @@ extension Repository {
   /// What stands at a path of a tree, or `nil`. Cost: the folders on the way.
   public func entry(at path: String, in tree: ObjectID) throws(GitError) -> TreeEntry? {
     var folder = tree
-    let names = path.split(separator: "/")
+    let names = path.pathNames.filter { !$0.isEmpty }
     for (depth, name) in names.enumerated() {
-      guard let entry = try self.tree(folder).first(where: { $0.name == name }) else { return nil }
+      let found = try withObject(folder, .tree) { TreeEntry.named(name, in: $0) }
+      guard let entry = found else { return nil }
       if depth == names.count - 1 { return entry }
       guard entry.mode == .folder else { return nil }
       folder = entry.id
@@ -39,29 +40,39 @@ extension Repository {
   /// Every file below a tree, by path in the order of bytes. Cost: the whole tree.
   public func files(in tree: ObjectID, under prefix: String = "") throws(GitError) -> [TreeFile] {
     var files: [TreeFile] = []
-    try collectFiles(of: tree, prefix: prefix, into: &files)
+    var pending = [Pending.folder(tree, path: prefix)]
+    while let next = pending.popLast() {
+      switch next {
+      case .file(let file): files.append(file)
+      case .folder(let id, let folder):
+        guard folder.utf8.count <= 4096 else { throw GitError(code: .generic, message: "a path is too long") }
+        for entry in try self.tree(id).reversed() {
+          let path = folder.isEmpty ? entry.name : folder + "/" + entry.name
+          pending.append(
+            entry.mode == .folder ? .folder(entry.id, path: path) : .file(TreeFile(path: path, entry: entry)))
+        }
+      }
+    }
     return files
   }
 
-  private func collectFiles(
-    of tree: ObjectID, prefix: String, into files: inout [TreeFile]
-  ) throws(GitError) {
-    for entry in try self.tree(tree) {
-      let path = prefix.isEmpty ? entry.name : prefix + "/" + entry.name
-      if entry.mode == .folder {
-        try collectFiles(of: entry.id, prefix: path, into: &files)
-      } else {
-        files.append(TreeFile(path: path, entry: entry))
-      }
-    }
+  /// What is still to be listed. A stack of our own: deep folders would exhaust a thread's.
+  private enum Pending {
+    case file(TreeFile)
+    case folder(ObjectID, path: String)
   }
 
   /// Makes a tree from another by setting and removing files, and reads no folder but those on the paths.
   ///
   /// A folder that loses its last file goes with it. Cost: the depth of the paths, not the size of the record.
-  /// - Throws: `GitError` where a file would replace a folder or a folder a file.
+  /// - Throws: `GitError` where a file would replace a folder or a folder a file, and where a folder would be removed.
   public func tree(_ base: ObjectID?, applying edits: [TreeEdit]) throws(GitError) -> ObjectID {
-    try locked { repository throws(GitError) in
+    // libgit2 would take a folder away with all its files.
+    for edit in edits where edit.action == .remove {
+      guard let base, try entry(at: edit.path.string, in: base)?.mode == .folder else { continue }
+      throw GitError(code: .invalidSpecification, message: "a folder stands at '\(edit.path)'")
+    }
+    return try locked { repository throws(GitError) in
       var baseline: Handle?
       if let base {
         var oid = base.raw

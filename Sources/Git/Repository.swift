@@ -3,8 +3,8 @@ import Synchronization
 
 /// A git repository on disk, bare or with a work tree.
 ///
-/// It may be used from many tasks: one call runs at a time. A heavy reader opens one of its own with ``reopened()``
-/// (0.1 ms). No index and no work tree is needed to write.
+/// It may be used from many tasks: one call runs at a time. A reader of all history opens one of its own with
+/// ``reopenedForScan()`` (0.1 ms). No index and no work tree is needed to write.
 public final class Repository: Sendable {
   nonisolated(unsafe) private let pointer: OpaquePointer
   private let turn = Mutex<Void>(())
@@ -77,9 +77,20 @@ public final class Repository: Sendable {
     return Repository(adopting: raw)
   }
 
-  /// Another handle on the same repository, for a reader that runs beside this one.
+  /// Another handle on the same repository, for work that runs beside this one's.
   public func reopened() throws(GitError) -> Repository {
     try Repository.open(workDirectory ?? gitDirectory)
+  }
+
+  /// Another handle for a reader of all history.
+  ///
+  /// Objects are no longer cached then, in this process: such a reader meets each one once.
+  /// - Parameter hashing: whether each object is checked against its name; not needed where ``StockGit`` checks the
+  ///   whole store at the same time, and a quarter of the cost.
+  public func reopenedForScan(hashing: Bool = true) throws(GitError) -> Repository {
+    Libgit2.stopCaching()
+    if !hashing { Libgit2.stopHashing() }
+    return try reopened()
   }
 
   /// The version of libgit2 that runs, such as `1.5.1`.

@@ -19,7 +19,11 @@ public struct RevisionWalk: Sequence, Sendable {
     /// Owns libgit2's walk, which must go before its repository does.
     private final class State {
       let pointer: OpaquePointer
-      init(_ pointer: OpaquePointer) { self.pointer = pointer }
+      private let repository: Repository
+      init(_ pointer: OpaquePointer, of repository: Repository) {
+        self.pointer = pointer
+        self.repository = repository
+      }
       deinit { git_revwalk_free(pointer) }
     }
 
@@ -34,7 +38,7 @@ public struct RevisionWalk: Sequence, Sendable {
         var raw: OpaquePointer?
         try check(git_revwalk_new(&raw, repository))
         guard let raw else { throw GitError(code: .generic, message: "no walk was made") }
-        let state = State(raw)
+        let state = State(raw, of: walk.repository)
         git_revwalk_sorting(raw, GIT_SORT_TOPOLOGICAL.rawValue | GIT_SORT_TIME.rawValue)
         if walk.firstParentOnly { git_revwalk_simplify_first_parent(raw) }
         var oid = walk.start.raw

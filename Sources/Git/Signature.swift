@@ -23,8 +23,12 @@ public struct Signature: Sendable, Hashable {
     offset = Int(raw.when.offset)
   }
 
-  /// Lends libgit2's form of it. Angle brackets and control characters are refused by libgit2 itself.
+  /// Lends libgit2's form of it. Angle brackets are refused by libgit2 itself; a newline it would write as it is, and
+  /// what follows would be headers of the sender's own.
   func withRaw<T>(_ body: (UnsafePointer<git_signature>) throws(GitError) -> T) throws(GitError) -> T {
+    guard (name + email).unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
+      throw GitError(code: .invalidSpecification, message: "a name or an address holds a control character")
+    }
     var raw: UnsafeMutablePointer<git_signature>?
     try check(git_signature_new(&raw, name, email, time, Int32(offset)))
     guard let raw else { throw GitError(code: .generic, message: "no signature was made") }
@@ -32,10 +36,18 @@ public struct Signature: Sendable, Hashable {
     return try body(raw)
   }
 
-  /// As git writes it in an object: `Name <email> 1494518400 +0000`.
+  /// As git writes it in an object: `Name <email> 1494518400 +0000`, without the marks and spaces that git strips from
+  /// both ends of a name.
   public var header: String {
     let minutes = abs(offset)
     let digits = String(10000 + minutes / 60 * 100 + minutes % 60).dropFirst()
-    return "\(name) <\(email)> \(time) \(offset < 0 ? "-" : "+")\(digits)"
+    return "\(Self.stripped(name)) <\(Self.stripped(email))> \(time) \(offset < 0 ? "-" : "+")\(digits)"
+  }
+
+  private static func stripped(_ text: String) -> String {
+    func isStripped(_ byte: UInt8) -> Bool { byte <= 32 || ".,:;<>\"\\'".utf8.contains(byte) }
+    let head = text.utf8.drop(while: isStripped)
+    return String(
+      Substring(head.prefix(upTo: head.lastIndex { !isStripped($0) }.map(head.index(after:)) ?? head.startIndex)))
   }
 }

@@ -47,7 +47,8 @@ extension Repository {
   public func writeTag(
     _ name: String, of commit: ObjectID, tagger: Signature, message: String
   ) throws(GitError) -> ObjectID {
-    try tagger.withRaw { tagger throws(GitError) in
+    try checkIsWhole(name + message)
+    return try tagger.withRaw { tagger throws(GitError) in
       try locked { repository throws(GitError) in
         var target = commit.raw
         let object = try Handle(free: git_object_free) {

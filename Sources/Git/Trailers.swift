@@ -1,6 +1,7 @@
 /// The `Key: value` lines at the end of a message, as git-interpret-trailers(1) reads them.
 ///
-/// They are the last paragraph, where every line of it is a trailer or continues one.
+/// They are the last paragraph, where every line of it is a trailer or continues one. Git also picks trailers out of a
+/// paragraph that holds other lines, if one of them is a `Signed-off-by`; here such a paragraph has none.
 public struct Trailers: Sendable, Hashable {
   public let lines: [Line]
 
@@ -44,17 +45,23 @@ public struct Trailers: Sendable, Hashable {
       end = max(0, start - 1)
     }
     guard !isSubject else { return [] }
-    var found: [Line] = []
+    var found: [(key: Bytes, value: Bytes, folded: [Bytes])] = []
     for line in paragraph.reversed() {
-      if line.first == space || line.first == tab, let last = found.popLast() {
-        found.append(Line(key: last.key, value: last.value + " " + string(trimmed(line))))
-      } else if let colon = line.firstIndex(of: UInt8(ascii: ":")), isKey(line[..<colon]) {
-        found.append(Line(key: string(line[..<colon]), value: string(trimmed(line[(colon + 1)...]))))
+      if line.first == space || line.first == tab, !found.isEmpty {
+        found[found.count - 1].folded.append(line)
+      } else if let colon = line.firstIndex(of: UInt8(ascii: ":")), isKey(trimmedAtEnd(line[..<colon])) {
+        found.append((trimmedAtEnd(line[..<colon]), line[(colon + 1)...], []))
       } else {
         return []
       }
     }
-    return found
+    return found.map { key, value, folded in
+      guard !folded.isEmpty else { return Line(key: string(key), value: string(trimmed(value))) }
+      // A folded value keeps what stands before the fold; the fold and what follows it become one space.
+      var whole = Array(value)
+      for line in folded { whole += [space] + line.drop(while: isWhite) }
+      return Line(key: string(key), value: whole.withUnsafeBufferPointer { string(trimmed($0[...])) })
+    }
   }
 
   private static let newline = UInt8(ascii: "\n")
@@ -66,10 +73,20 @@ public struct Trailers: Sendable, Hashable {
   /// Without the white space of ASCII at both ends.
   private static func trimmed(_ bytes: Bytes) -> Bytes {
     var bytes = bytes
-    while let last = bytes.last, last <= space { bytes.removeLast() }
-    while let first = bytes.first, first <= space { bytes.removeFirst() }
+    while let last = bytes.last, isWhite(last) { bytes.removeLast() }
+    while let first = bytes.first, isWhite(first) { bytes.removeFirst() }
     return bytes
   }
+
+  /// A key may stand apart from its colon.
+  private static func trimmedAtEnd(_ bytes: Bytes) -> Bytes {
+    var bytes = bytes
+    while let last = bytes.last, last == space || last == tab { bytes.removeLast() }
+    return bytes
+  }
+
+  /// What git takes for white space; no other control character is.
+  private static func isWhite(_ byte: UInt8) -> Bool { byte == space || byte == tab || byte == newline || byte == 13 }
 
   private static func isKey(_ text: Bytes) -> Bool {
     !text.isEmpty

@@ -4,18 +4,33 @@ public struct TreeEntry: Sendable, Hashable {
   public let name: String
   public let mode: Mode
   public let id: ObjectID
+  /// The name as it stands in the tree, where that is not UTF-8.
+  private let rawName: [UInt8]?
+
   /// Whether the name was UTF-8.
-  public let hasValidName: Bool
+  public var hasValidName: Bool { rawName == nil }
 
   public init(name: String, mode: Mode, id: ObjectID) {
-    self.init(name: name, mode: mode, id: id, hasValidName: true)
+    self.init(name: name, mode: mode, id: id, rawName: nil)
   }
 
-  init(name: String, mode: Mode, id: ObjectID, hasValidName: Bool) {
+  private init(name: String, mode: Mode, id: ObjectID, rawName: [UInt8]?) {
     self.name = name
     self.mode = mode
     self.id = id
-    self.hasValidName = hasValidName
+    self.rawName = rawName
+  }
+
+  /// The name's bytes: what git tells names apart by, be they composed, decomposed or not UTF-8.
+  var nameBytes: [UInt8] { rawName ?? Array(name.utf8) }
+
+  public static func == (a: TreeEntry, b: TreeEntry) -> Bool {
+    a.id == b.id && a.mode == b.mode && a.rawName == b.rawName && a.name.utf8.elementsEqual(b.name.utf8)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(id)
+    hasher.combine(nameBytes)
   }
 
   /// The file modes that git knows, as it writes them in octal.
@@ -25,6 +40,16 @@ public struct TreeEntry: Sendable, Hashable {
     case executable = 0o100755
     case symbolicLink = 0o120000
     case submodule = 0o160000
+
+    /// What git takes a raw mode for: old repositories hold files of mode 100664.
+    init(raw: UInt32) {
+      switch raw & 0o170000 {
+      case 0o040000: self = .folder
+      case 0o100000: self = raw & 0o100 == 0 ? .file : .executable
+      case 0o120000: self = .symbolicLink
+      default: self = .submodule
+      }
+    }
 
     /// Whether the entry is a file with bytes of its own.
     public var isFile: Bool { self == .file || self == .executable }
@@ -45,8 +70,27 @@ extension TreeEntry {
     return entries
   }
 
+  /// The entry of that name in a raw tree; the others are stepped over, not read.
+  static func named(_ name: Substring, in tree: UnsafeRawBufferPointer) -> TreeEntry? {
+    let wanted = Array(name.utf8)
+    var start = 0
+    while let end = end(of: tree, at: start) {
+      var position = start
+      let nameEnd = end - 21
+      if nameEnd - wanted.count > start, tree[nameEnd - wanted.count - 1] == UInt8(ascii: " "),
+        tree[(nameEnd - wanted.count)..<nameEnd].elementsEqual(wanted), let entry = next(in: tree, at: &position),
+        entry.name == name
+      {
+        return entry
+      }
+      start = end
+    }
+    return nil
+  }
+
   /// The entries in which two raw trees differ, without reading the others: most folders of a revision differ in one.
-  static func differing(_ old: [UInt8], _ new: [UInt8]) -> (old: [TreeEntry], new: [TreeEntry]) {
+  /// `nil` where what is read is malformed.
+  static func differing(_ old: [UInt8], _ new: [UInt8]) -> (old: [TreeEntry], new: [TreeEntry])? {
     old.withUnsafeBytes { old in
       new.withUnsafeBytes { new in
         let same = commonPrefix(old, new)
@@ -56,7 +100,7 @@ extension TreeEntry {
         while tail < min(old.count, new.count) - head, old[old.count - 1 - tail] == new[new.count - 1 - tail] {
           tail += 1
         }
-        return (entries(of: old, from: head, before: tail), entries(of: new, from: head, before: tail))
+        return entries(of: old, new, from: head, before: tail)
       }
     }
   }
@@ -75,11 +119,25 @@ extension TreeEntry {
   }
 
   /// The entries from `head` on that do not lie wholly in the last `tail` bytes.
-  private static func entries(of tree: UnsafeRawBufferPointer, from head: Int, before tail: Int) -> [TreeEntry] {
-    var entries: [TreeEntry] = []
-    var position = head
-    while position < tree.count - tail, let entry = next(in: tree, at: &position) { entries.append(entry) }
-    return entries
+  ///
+  /// An id may hold any bytes, a whole entry too, so that equal ends may be different entries: both trees are read on
+  /// until they stand at the same place.
+  private static func entries(
+    of old: UnsafeRawBufferPointer, _ new: UnsafeRawBufferPointer, from head: Int, before tail: Int
+  ) -> (old: [TreeEntry], new: [TreeEntry])? {
+    var (olds, news): ([TreeEntry], [TreeEntry]) = ([], [])
+    var (oldPosition, newPosition) = (head, head)
+    while true {
+      let (oldRest, newRest) = (old.count - oldPosition, new.count - newPosition)
+      if oldRest == newRest, oldRest <= tail { return (olds, news) }
+      if oldRest >= newRest {
+        guard let entry = next(in: old, at: &oldPosition) else { return nil }
+        olds.append(entry)
+      } else {
+        guard let entry = next(in: new, at: &newPosition) else { return nil }
+        news.append(entry)
+      }
+    }
   }
 
   private static func end(of tree: UnsafeRawBufferPointer, at position: Int) -> Int? {
@@ -105,8 +163,7 @@ extension TreeEntry {
     position += 21
     let valid = String(validating: name, as: UTF8.self)
     return TreeEntry(
-      // Old repositories hold files of mode 100664, which git reads as 100644.
-      name: valid ?? String(decoding: name, as: UTF8.self), mode: Mode(rawValue: mode) ?? .file, id: id,
-      hasValidName: valid != nil)
+      name: valid ?? String(decoding: name, as: UTF8.self), mode: Mode(raw: mode), id: id,
+      rawName: valid == nil ? Array(name) : nil)
   }
 }

@@ -13,7 +13,15 @@ public struct TreePath: Hashable, Sendable, Comparable, CustomStringConvertible 
   public var description: String { string }
 
   /// The names, outermost first.
-  public var names: [String] { string.split(separator: "/").map(String.init) }
+  public var names: [String] { string.pathNames.map(String.init) }
+
+  /// By bytes, as git compares: composed and decomposed letters make two paths.
+  public static func == (a: TreePath, b: TreePath) -> Bool { a.string.utf8.elementsEqual(b.string.utf8) }
+
+  public func hash(into hasher: inout Hasher) {
+    var string = string
+    string.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+  }
 
   /// Git's order: by bytes.
   public static func < (a: TreePath, b: TreePath) -> Bool { a.string.utf8.lexicographicallyPrecedes(b.string.utf8) }
@@ -36,21 +44,34 @@ public struct TreePath: Hashable, Sendable, Comparable, CustomStringConvertible 
 
   private static func isSafe(_ path: String) -> Bool {
     !path.isEmpty && path.utf8.count <= 4096
-      && path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy(isSafe)
+      && path.pathNames.allSatisfy(isSafe)
   }
 
   private static func isSafe(_ name: Substring) -> Bool {
     guard !name.isEmpty, name != ".", name != "..", name.utf8.count <= 255 else { return false }
     let folded = name.lowercased()
-    guard folded != ".git", !folded.hasPrefix(".git "), !folded.hasPrefix(".git."), !folded.hasPrefix("git~"),
-      folded != ".gitmodules"
+    func begins(_ prefix: String) -> Bool { folded.utf8.starts(with: prefix.utf8) }
+    guard folded != ".git", !begins(".git "), !begins(".git."), !begins("git~"), folded != ".gitmodules"
     else { return false }
+    // What melts with a slash before or after it into one `Character` would hide that slash from a reader.
+    let between: [Character] = ["/"] + Array(name) + ["/"]
+    guard Array("/" + name + "/") == between else { return false }
     return name.unicodeScalars.allSatisfy { scalar in
       switch scalar.properties.generalCategory {
       case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned, .privateUse: false
-      default: scalar != "\\" && scalar != ":"
+      default: scalar != "\\" && scalar != ":" && !scalar.properties.isDefaultIgnorableCodePoint
       }
     }
+  }
+}
+
+extension String {
+  /// What stands between the slashes.
+  ///
+  /// Parted by bytes: a slash and a combining mark after it are one `Character`, which is no slash for Swift but is
+  /// one for git and for every file system.
+  var pathNames: [Substring] {
+    utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { Substring($0) }
   }
 }
 

@@ -7,17 +7,26 @@
 #endif
 
 extension WorkTree {
-  /// The folder of a path, entered name by name; `nil` where it is not there or is behind a link.
-  private func openFolder(of path: String, creating: Bool) throws(WorkTreeError) -> Int32? {
+  /// The folder of a path, entered name by name; `nil` where it is not there or is behind a link or a file, which
+  /// `obstacle` then names.
+  private func openFolder(
+    of path: String, creating: Bool, obstacle: UnsafeMutablePointer<String?>? = nil
+  ) throws(WorkTreeError) -> Int32? {
     var folder = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard folder >= 0 else { throw .cannotWrite(path: root, errno: errno) }
-    for name in path.split(separator: "/").dropLast().map(String.init) {
+    let names = path.pathNames
+    for (depth, name) in names.dropLast().map(String.init).enumerated() {
       if creating { mkdirat(folder, name, 0o777) }
       let next = openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
       let reason = errno
       close(folder)
       guard next >= 0 else {
-        if !creating, reason == ENOENT || reason == ENOTDIR { return nil }
+        if !creating, reason == ENOENT { return nil }
+        // A link is the one or the other, by the system.
+        if !creating, reason == ENOTDIR || reason == ELOOP {
+          obstacle?.pointee = names[...depth].joined(separator: "/")
+          return nil
+        }
         throw .cannotWrite(path: path, errno: reason)
       }
       folder = next
@@ -26,29 +35,54 @@ extension WorkTree {
   }
 
   private static func name(of path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
+    path.pathNames.last.map(String.init) ?? path
   }
 
-  /// The name that the file would have as a blob; `nil` where there is none.
-  func blobID(at path: String) throws(WorkTreeError) -> ObjectID? {
-    guard let folder = try openFolder(of: path, creating: false) else { return nil }
+  /// What stands where a file is to be.
+  enum Occupant {
+    case nothing
+    /// A file, by the name that its bytes would have as a blob.
+    case file(ObjectID)
+    case folder
+    /// A link, a pipe, or what cannot be read.
+    case other
+    /// Nothing can stand there: a file or a link stands in the place of a folder on the way.
+    case behind(String)
+  }
+
+  func occupant(of path: String) throws(WorkTreeError) -> Occupant {
+    var obstacle: String?
+    guard let folder = try openFolder(of: path, creating: false, obstacle: &obstacle) else {
+      return obstacle.map { .behind($0) } ?? .nothing
+    }
     defer { close(folder) }
     let file = openat(folder, Self.name(of: path), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-    guard file >= 0 else {
-      // A link or a folder in the file's place is somebody's own work too.
-      return errno == ENOENT ? nil : ObjectID.zero
-    }
+    guard file >= 0 else { return errno == ENOENT ? .nothing : .other }
     defer { close(file) }
     var status = stat()
-    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return ObjectID.zero }
+    guard fstat(file, &status) == 0 else { return .other }
+    guard status.st_mode & S_IFMT == S_IFREG else { return status.st_mode & S_IFMT == S_IFDIR ? .folder : .other }
     let content = readAll(file)
-    return try gitCall { () throws(GitError) in try Repository.blobID(of: content) }
+    return .file(try gitCall { () throws(GitError) in try Repository.blobID(of: content) })
+  }
+
+  /// A new file's name until it is whole. One for all, since who holds the index writes alone: what a killed writer
+  /// leaves is found by it.
+  private static let temporaryName = ".gcmrepo-new~"
+
+  /// Removes what a writer that was killed left beside its files.
+  func sweepTemporaryFiles(beside changes: [PathChange]) throws(WorkTreeError) {
+    for change in changes {
+      guard let folder = try openFolder(of: change.path, creating: false) else { continue }
+      unlinkat(folder, Self.temporaryName, 0)
+      close(folder)
+    }
   }
 
   func write(_ bytes: [UInt8], at path: String) throws(WorkTreeError) {
     guard let folder = try openFolder(of: path, creating: true) else { return }
     defer { close(folder) }
-    let temporary = ".gcmrepo-\(getpid())~"
+    let temporary = Self.temporaryName
     unlinkat(folder, temporary, 0)
     let file = openat(folder, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
     guard file >= 0 else { throw .cannotWrite(path: path, errno: errno) }
@@ -63,7 +97,7 @@ extension WorkTree {
 
   /// Takes a file away, and the folders that it leaves empty.
   func remove(_ path: String) {
-    var names = path.split(separator: "/").map(String.init)
+    var names = path.pathNames
     guard let folder = (try? openFolder(of: path, creating: false)) ?? nil else { return }
     unlinkat(folder, Self.name(of: path), 0)
     close(folder)

@@ -10,7 +10,9 @@ import Clibgit2
 
 extension WorkTree {
   /// Rewrites the index beside its place and renames it into it, under the claimed lock.
-  func updateIndex(_ changes: [PathChange]) throws(WorkTreeError) {
+  ///
+  /// - Parameter unwritten: paths whose files hold something else; git is to look at them itself.
+  func updateIndex(_ changes: [PathChange], unwritten: Set<String>) throws(WorkTreeError) {
     unlink(newIndexPath)
     unlink(newIndexPath + ".lock")
     try copyIndex()
@@ -27,7 +29,7 @@ extension WorkTree {
         entry.mode = new.mode.rawValue
         var status = stat()
         // With the file's own times in the index, `git status` need not read it again.
-        if lstat(root + change.path, &status) == 0 { entry.take(status) }
+        if !unwritten.contains(change.path), lstat(root + change.path, &status) == 0 { entry.take(status) }
         let code = change.path.withCString { path in
           entry.path = path
           return git_index_add(index.pointer, &entry)

@@ -41,7 +41,8 @@ public final class WorkTree {
 
   /// Takes the index's lock, waiting a little for a `git` command to end.
   func claim() throws(WorkTreeError) {
-    unlink(claimPath)
+    // Who claims holds the write lock, so that a claim which stands there is a dead one's.
+    sweep()
     let descriptor = open(claimPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw .cannotWrite(path: claimPath, errno: errno) }
     close(descriptor)
@@ -71,27 +72,48 @@ public final class WorkTree {
     unlink(newIndexPath + ".lock")
   }
 
-  /// The paths whose file is neither the old nor the new version: somebody's own work.
+  /// The paths where somebody's own work stands: a file that is neither the old nor the new version, or what is in the
+  /// way of one.
   func localEdits(among changes: [PathChange]) throws(WorkTreeError) -> [String] {
-    var edited: [String] = []
+    let obstacles = try obstacles(to: changes)
+    var named: Set<String> = []
+    return changes.compactMap { obstacles[$0.path] }.filter { named.insert($0).inserted }
+  }
+
+  /// For each path that cannot be written without loss, the path of what would be lost.
+  private func obstacles(to changes: [PathChange]) throws(WorkTreeError) -> [String: String] {
+    let removed = changes.filter { $0.new == nil }.map(\.path)
+    var obstacles: [String: String] = [:]
     for change in changes {
-      guard let present = try blobID(at: change.path) else { continue }
-      if present != change.old?.id, present != change.new?.id { edited.append(change.path) }
+      switch try occupant(of: change.path) {
+      case .nothing: break
+      case .file(let id):
+        if id != change.old?.id, id != change.new?.id { obstacles[change.path] = change.path }
+      case .folder:
+        // It makes way where the same commit empties it.
+        let prefix = change.path + "/"
+        if !removed.contains(where: { $0.utf8.starts(with: prefix.utf8) }) { obstacles[change.path] = change.path }
+      case .other: obstacles[change.path] = change.path
+      case .behind(let path):
+        // What the same commit takes away is judged by itself.
+        if change.new != nil, !removed.contains(path) { obstacles[change.path] = path }
+      }
     }
-    return edited
+    return obstacles
   }
 
   /// Writes the new version of each path that is not somebody's own work, then the index.
   func update(_ changes: [PathChange]) throws(WorkTreeError) {
-    let edited = Set(try localEdits(among: changes))
-    for change in changes where !edited.contains(change.path) {
-      if let new = change.new, new.mode.isFile {
-        try write(try gitCall { () throws(GitError) in try repository.blob(new.id) }, at: change.path)
-      } else {
-        remove(change.path)
-      }
+    let obstacles = try obstacles(to: changes)
+    // What goes makes room for what comes: a file may become a folder.
+    for change in changes where obstacles[change.path] == nil && change.new?.mode.isFile != true {
+      remove(change.path)
     }
-    try updateIndex(changes)
+    for change in changes where obstacles[change.path] == nil {
+      guard let new = change.new, new.mode.isFile else { continue }
+      try write(try gitCall { () throws(GitError) in try repository.blob(new.id) }, at: change.path)
+    }
+    try updateIndex(changes, unwritten: Set(obstacles.keys))
   }
 }
 

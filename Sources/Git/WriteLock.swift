@@ -13,6 +13,8 @@
 /// the next one mends it. The file stays.
 public final class WriteLock {
   private var descriptor: Int32
+  /// The signals that were held back before.
+  private var signals = sigset_t()
   /// What the last holder had begun and not ended, if it died.
   public private(set) var interrupted: Intent?
 
@@ -48,18 +50,29 @@ public final class WriteLock {
       usleep(pause)
       waited += Double(pause) / 1_000_000
     }
+    holdSignals()
     interrupted = Self.read(descriptor)
-    write(.building, durable: false)
+    // What is still to be mended stands there until it is, should this process die over it as well.
+    if interrupted == nil { write(.building, durable: false) }
   }
 
   deinit { release() }
 
-  /// Gives the lock up; nothing is pending then.
+  /// Gives the lock up; nothing is pending then, but what the last holder left and was not mended.
   public func release() {
     guard descriptor >= 0 else { return }
-    ftruncate(descriptor, 0)
+    if interrupted == nil { ftruncate(descriptor, 0) }
     close(descriptor)
     descriptor = -1
+    pthread_sigmask(SIG_SETMASK, &signals, nil)
+  }
+
+  /// Lets Ctrl-C and a polite request to end wait until the write is done: it takes milliseconds.
+  private func holdSignals() {
+    var held = sigset_t()
+    sigemptyset(&held)
+    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&held, signal) }
+    pthread_sigmask(SIG_BLOCK, &held, &signals)
   }
 
   /// Gives the lock up with what was announced still to be done: the next writer does it.
@@ -77,6 +90,7 @@ public final class WriteLock {
   /// Says that what the last holder left was mended.
   public func mended() {
     interrupted = nil
+    write(.building, durable: false)
   }
 
   private func write(_ intent: Intent, durable: Bool) {
@@ -85,8 +99,9 @@ public final class WriteLock {
       case .building: "building\n"
       case .moving(let reference, let from, let to): "moving \(reference) \(from ?? .zero) \(to)\n"
       }
-    ftruncate(descriptor, 0)
+    // Written over the old note and cut after: an empty file would say that nothing is pending.
     _ = Array(line.utf8).withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+    ftruncate(descriptor, off_t(line.utf8.count))
     if durable { fsync(descriptor) }
   }
 

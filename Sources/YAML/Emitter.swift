@@ -25,7 +25,9 @@ extension Node {
     yaml_emitter_emit(&emitter, &event)
     yaml_document_start_event_initialize(&event, nil, nil, nil, 1)
     yaml_emitter_emit(&emitter, &event)
-    emit(&emitter)
+    // Nothing as a whole file needs a word, since an empty file holds no value.
+    let root = content == .scalar("", plain: true) ? Node(.scalar("null", plain: true)) : self
+    root.emit(&emitter)
     yaml_document_end_event_initialize(&event, 1)
     yaml_emitter_emit(&emitter, &event)
     yaml_stream_end_event_initialize(&event)

@@ -35,7 +35,12 @@ extension Node {
     // A typed throw cannot leave a `withUnsafe…` closure of the standard library, so it leaves as a value.
     let result: Result<Node, YAMLError> = input.withUnsafeBufferPointer { buffer in
       yaml_parser_set_input_string(&parser, buffer.baseAddress ?? UnsafePointer(bitPattern: 1), buffer.count)
-      do throws(YAMLError) { return .success(try Self.document(&parser)) } catch { return .failure(error) }
+      do throws(YAMLError) { return .success(try Self.document(&parser)) } catch {
+        guard parser.error == YAML_READER_ERROR else { return .failure(error) }
+        // Of bytes that are no text libyaml tells the offset only.
+        let mark = Mark(of: parser.problem_offset, in: buffer)
+        return .failure(YAMLError(problem: error.problem, mark: mark))
+      }
     }
     self = try result.get()
   }
@@ -70,11 +75,14 @@ extension Node {
       }
     case YAML_MAPPING_START_EVENT:
       var pairs: [Pair] = []
+      var keys: Set<String> = []
       while true {
         let key = try Event(next: &parser)
         if key.type == YAML_MAPPING_END_EVENT { return Node(.mapping(pairs), at: event.mark) }
-        guard key.type == YAML_SCALAR_EVENT else { throw YAMLError(problem: .complexKey, mark: key.mark) }
-        guard !pairs.contains(where: { $0.key == key.text }) else {
+        guard key.type == YAML_SCALAR_EVENT else {
+          throw YAMLError(problem: key.type == YAML_ALIAS_EVENT ? .alias : .complexKey, mark: key.mark)
+        }
+        guard keys.insert(key.text).inserted else {
           throw YAMLError(problem: .duplicateKey(key.text), mark: key.mark)
         }
         let value = try node(try Event(next: &parser), &parser, depth: depth + 1)
@@ -83,6 +91,18 @@ extension Node {
     default:
       throw YAMLError(problem: .alias, mark: event.mark)
     }
+  }
+}
+
+extension Mark {
+  /// The place of a byte.
+  fileprivate init(of offset: Int, in bytes: UnsafeBufferPointer<UInt8>) {
+    let before = bytes.prefix(offset)
+    let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    // A character has one byte that is no continuation of another.
+    self.init(
+      line: 1 + before.reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) },
+      column: 1 + before[start...].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) })
   }
 }
 

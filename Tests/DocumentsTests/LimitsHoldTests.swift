@@ -9,10 +9,8 @@ import Testing
   @Test func aProgramIsStoppedWhenItsTimeIsOver() async {
     var limits = DocumentLimits.standard
     limits.seconds = 0.1
-    let start = ContinuousClock.now
     let error = await refusal("a.html", slow, limits: limits)
     #expect(error == .timedOut(name: "a.html", program: .pandoc, seconds: 0.1))
-    #expect(ContinuousClock.now - start < .seconds(20))
   }
 
   @Test func aProgramIsStoppedWhenItsMemoryIsOver() async {
@@ -26,10 +24,8 @@ import Testing
     let file = slow
     let task = Task { await refusal("a.html", file) }
     try await Task.sleep(for: .milliseconds(100))
-    let start = ContinuousClock.now
     task.cancel()
     #expect(await task.value == .cancelled(name: "a.html"))
-    #expect(ContinuousClock.now - start < .seconds(20))
   }
 
   @Test func aTextBeyondTheLimitIsRefused() async {

@@ -122,7 +122,7 @@ struct RedlineTerminalTests {
   }
 
   @Test func aFileThatIsNoTextSaysSo() {
-    #expect(terminal(Sample.declaration, width: 0).contains("The words of this file were not compared"))
+    #expect(terminal(Sample.declaration, width: 0).contains("The file itself was not compared"))
   }
 
   @Test func changedWhiteSpaceIsSeen() {

@@ -43,7 +43,7 @@ public struct ExternalProgram: Sendable, Hashable {
 
   /// The version it names, such as `2.17.1.1`; nil where it is missing or does not answer.
   public func version(searchPath: String? = nil) async -> String? {
-    let run = ProgramRun(program: self, arguments: [versionArgument], seconds: 10, outputLimit: 65_536)
+    let run = ProgramRun(program: self, arguments: [versionArgument], seconds: 60, outputLimit: 65_536)
     guard let result = try? await run.result(for: name, input: [], searchPath: searchPath) else { return nil }
     // Some print it to standard error.
     let said = String(decoding: result.output + result.diagnostics, as: UTF8.self)

@@ -28,7 +28,7 @@ struct CommitAuditor {
     let changes = try repository.changedPaths(from: parent?.tree, to: commit.tree, remembering: &memory)
     var findings = trailerFindings(trailers, revision.facts)
     if commit.parents.count > 1 { findings.append(.merge(parents: commit.parents.count)) }
-    findings += pathFindings(changes, revision.facts)
+    findings += pathFindings(changes, revision.facts, isFirst: commit.parents.isEmpty)
     findings += try originalFindings(changes, commit, revision.facts)
     return (AuditEntry(revision: revision, findings: findings), commit.parents.first)
   }
@@ -52,7 +52,7 @@ struct CommitAuditor {
     return findings
   }
 
-  private func pathFindings(_ changes: [PathChange], _ facts: CommitFacts) -> [Finding] {
+  private func pathFindings(_ changes: [PathChange], _ facts: CommitFacts, isFirst: Bool) -> [Finding] {
     var findings: [Finding] = []
     let isSubmission = facts.action == .submit || facts.action == .withdraw
     let folder = facts.contribution.map { "countries/\($0)/" }
@@ -63,7 +63,7 @@ struct CommitAuditor {
         findings.append(.unsafePath(path))
       }
       // The first commit of a record may seed any folder.
-      if let party = facts.party, facts.action != .admit, path.hasPrefix("countries/"),
+      if let party = facts.party, !isFirst, path.hasPrefix("countries/"),
         !path.hasPrefix("countries/\(party)/")
       {
         findings.append(.foreignFolder(party: party, path: path))
@@ -82,13 +82,14 @@ struct CommitAuditor {
     let folder = facts.contribution.map { "countries/\($0)/" } ?? "declaration/"
     for original in facts.originals {
       let path = folder + original.file
-      var blob = changes.first { $0.path == path }?.new?.id
-      if blob == nil { blob = try repository.entry(at: path, in: commit.tree)?.id }
-      guard let blob else {
+      var entry = changes.first { $0.path == path }?.new
+      if entry == nil { entry = try repository.entry(at: path, in: commit.tree) }
+      // A trailer may name anything: a folder or a submodule has no bytes to hash.
+      guard let entry, entry.mode.isFile else {
         findings.append(.originalMissing(path: path))
         continue
       }
-      let found = try repository.withObject(blob, .blob) { sha256($0) }
+      let found = try repository.withObject(entry.id, .blob) { sha256($0) }
       if found != original.sha256 {
         findings.append(.originalHash(path: path, said: original.sha256, found: found))
       }

@@ -18,6 +18,13 @@ extension Record {
   public func audit(
     _ range: HistoryRange = .init(), progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async throws(RecordError) -> AuditReport {
+    try await audit(range, hashing: true, progress: progress)
+  }
+
+  /// - Parameter hashing: See `Repository.reopenedForScan(hashing:)`.
+  func audit(
+    _ range: HistoryRange, hashing: Bool, progress: @escaping @Sendable (Int, Int) -> Void
+  ) async throws(RecordError) -> AuditReport {
     let commits = try commits(in: range)
     let parties = Set(try current().partyCodes())
     let middle = commits.count / 2
@@ -26,7 +33,7 @@ extension Record {
       for (place, half) in halves.enumerated() {
         group.addTask {
           do throws(RecordError) {
-            return (place, .success(try self.audit(half, of: commits.count, parties: parties, progress: progress)))
+            return (place, .success(try self.audit(half, of: commits.count, parties, hashing: hashing, progress)))
           } catch {
             return (place, .failure(error))
           }
@@ -54,10 +61,11 @@ extension Record {
   }
 
   private func audit(
-    _ commits: ArraySlice<ObjectID>, of total: Int, parties: Set<String>, progress: (Int, Int) -> Void
+    _ commits: ArraySlice<ObjectID>, of total: Int, _ parties: Set<String>, hashing: Bool,
+    _ progress: (Int, Int) -> Void
   ) throws(RecordError) -> AuditPart {
-    let own = try reopened()
-    var auditor = CommitAuditor(repository: own.repository, parties: parties)
+    let own = try inRecord { () throws(GitError) in try repository.reopenedForScan(hashing: hashing) }
+    var auditor = CommitAuditor(repository: own, parties: parties)
     var part = AuditPart()
     part.entries.reserveCapacity(commits.count)
     for (done, id) in commits.enumerated() {
@@ -76,17 +84,18 @@ extension Record {
     var manifest = Manifest()
     for reference in try inRecord({ () throws(GitError) in try repository.tags() }) {
       let target = reference.tag?.target ?? reference.object
-      let isHere = commits.contains(target)
+      // A tag may name a folder, a file or another tag; such a one is in no branch's history.
+      let isCommit = try inRecord { () throws(GitError) in try repository.kind(of: target) == .commit }
       // A draft outside the branch's history matters to every account; one of another range is that range's.
-      if !isHere {
-        if try inRecord({ () throws(GitError) in try repository.isAncestor(target, of: tip) }) { continue }
+      if !commits.contains(target) {
+        if isCommit, try inRecord({ () throws(GitError) in try repository.isAncestor(target, of: tip) }) { continue }
         findings.append(.draftNotInHistory(reference.name))
       }
-      guard let tag = reference.tag else {
+      if let tag = reference.tag {
+        if isCommit { findings += try self.findings(of: tag, named: reference.name, &manifest) }
+      } else {
         findings.append(.lightweightDraft(reference.name))
-        continue
       }
-      findings += try self.findings(of: tag, named: reference.name, &manifest)
     }
     return findings
   }

@@ -25,7 +25,7 @@ extension Record {
     do throws(RecordError) {
       let state = try current()
       try checkFiles(of: state, &report)
-      let audit = try await audit(progress: progress)
+      let audit = try await audit(.init(), hashing: false, progress: progress)
       report.commits = audit.entries.count
       report.drafts = try inRecord { () throws(GitError) in try repository.tags().count }
       for entry in audit.entries {

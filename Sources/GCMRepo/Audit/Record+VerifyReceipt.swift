@@ -23,6 +23,7 @@ extension Record {
       let facts = CommitFacts(commit.trailers)
       var problems: [ReceiptProblem] = []
       for (key, said, found) in [
+        ("branch", receipt.branch, branch),
         ("contribution", receipt.contribution, facts.contribution ?? ""),
         ("party", receipt.party, facts.party ?? ""),
         ("kind", receipt.kind, facts.kind?.rawValue ?? ""),
@@ -31,8 +32,10 @@ extension Record {
       ] where said != found {
         problems.append(.differs(key: key, receipt: said, record: found))
       }
+      let folder = "countries/\(receipt.contribution)/"
       for file in receipt.files {
-        guard let bytes = try repository.file(at: file.path, in: commit.tree) else {
+        // Another's file would prove nothing of this contribution.
+        guard file.path.hasPrefix(folder), let bytes = try repository.file(at: file.path, in: commit.tree) else {
           problems.append(.fileMissing(path: file.path))
           continue
         }

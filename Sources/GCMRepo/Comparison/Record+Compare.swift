@@ -21,10 +21,13 @@ public struct DocumentFilter: Sendable, Hashable {
       if let kind, kind != id.kind { return false }
     }
     return names.isEmpty
-      || names.contains { name in
+      || names.lazy.map(Self.plain).contains { name in
         path == name || path.hasPrefix(name + "/") || path.hasPrefix("countries/\(name)/")
       }
   }
+
+  /// A name as a tree has it: a shell completes a folder's with a `/` at its end.
+  static func plain(_ name: String) -> String { name.split(separator: "/").joined(separator: "/") }
 }
 
 extension Record {
@@ -43,9 +46,10 @@ extension Record {
     }
     let wanted = changes.filter { filter.admits($0.path) || filter.admits($0.oldPath) }
     var documents: [DocumentRedline] = []
+    var titles = Titles(old: old, new: new)
     for change in wanted {
       progress(documents.count, wanted.count)
-      documents.append(try document(change, old, new))
+      documents.append(try document(change, title: titles.title(of: change)))
     }
     documents.sort { a, b in
       let (first, second) = (Self.rank(a.path), Self.rank(b.path))
@@ -65,7 +69,9 @@ extension Record {
   }
 
   private static func holds(_ name: String, in states: [RecordState]) throws(RecordError) -> Bool {
-    try inRecord { () throws(GitError) in
+    let name = DocumentFilter.plain(name)
+    guard !name.isEmpty else { return false }
+    return try inRecord { () throws(GitError) in
       for state in states {
         for path in [name, "countries/" + name] where try state.repository.entry(at: path, in: state.tree) != nil {
           return true
@@ -86,12 +92,9 @@ extension Record {
     return path.hasSuffix(".md") ? 0 : 1
   }
 
-  private func document(
-    _ change: FileChange, _ old: RecordState, _ new: RecordState
-  ) throws(RecordError) -> DocumentRedline {
+  private func document(_ change: FileChange, title: String?) throws(RecordError) -> DocumentRedline {
     var document = DocumentRedline(
-      path: change.path, fromPath: change.oldPath, change: .init(change.kind),
-      title: title(of: change.path, in: change.kind == .removed ? old : new), text: nil)
+      path: change.path, fromPath: change.oldPath, change: .init(change.kind), title: title, text: nil)
     // An original is compared through its text; its own bytes say nothing that a person reads.
     guard !Contribution.isOriginal(change.path) else {
       document.change = .binary
@@ -125,13 +128,34 @@ extension Record {
     guard let blob else { return nil }
     return try inRecord { () throws(GitError) in try repository.blobSize(blob) }
   }
+}
 
-  /// The title of the contribution that a path belongs to. A file that cannot be read has none: the path tells.
-  private func title(of path: String, in state: RecordState) -> String? {
-    guard let id = ContributionID(path: path), let contribution = try? state.contribution(id) else { return nil }
-    let parts = path.split(separator: ".")
+/// The titles of the contributions that changed files belong to, each read once.
+private struct Titles {
+  let old: RecordState
+  let new: RecordState
+  private var known: [ContributionID: LocalizedText] = [:]
+
+  init(old: RecordState, new: RecordState) {
+    self.old = old
+    self.new = new
+  }
+
+  /// A file that cannot be read has none: the path tells.
+  mutating func title(of change: FileChange) -> String? {
+    // The title is the text's; of its facts and its original the path says more.
+    guard let id = ContributionID(path: change.path), change.path.hasPrefix(id.folder + "/text.") else { return nil }
+    let texts: LocalizedText
+    if let met = known[id] {
+      texts = met
+    } else {
+      let state = change.kind == .removed ? old : new
+      texts = ((try? state.contribution(id)) ?? nil)?.title ?? LocalizedText()
+      known[id] = texts
+    }
+    let parts = change.path.split(separator: ".")
     let language = parts.count >= 3 ? String(parts[parts.count - 2]) : ""
-    return contribution.title.preferring(language, "en", "es")
+    return texts.preferring(language, "en", "es")
   }
 }
 

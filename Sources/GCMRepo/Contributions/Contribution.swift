@@ -1,3 +1,4 @@
+import Git
 import YAML
 
 /// What a party submitted, as its `contribution.yml` has it.
@@ -55,7 +56,9 @@ public struct Contribution: Sendable, Hashable {
 
   public static func textFile(_ language: String) -> String { "text.\(language).md" }
   static func originalFile(_ language: String, _ fileExtension: String) -> String {
-    "original.\(language).\(fileExtension)"
+    // The record's own rule, whoever calls: one plain word.
+    let word = fileExtension.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(16)
+    return "original.\(language).\(word.isEmpty ? "bin" : word)"
   }
 }
 
@@ -86,9 +89,12 @@ extension Contribution {
     }
     originals = []
     for node in try file.list("originals") {
+      let name = try file.string("file", in: node)
+      // What is no file of the folder is never made part of a path.
+      guard !name.contains("/"), (try? TreePath(name)) != nil else { throw file.wrong("file", node["file"] ?? node) }
       originals.append(
         Original(
-          file: try file.string("file", in: node), sha256: try file.string("sha256", in: node),
+          file: name, sha256: try file.string("sha256", in: node),
           bytes: try file.optionalInt("bytes", in: node) ?? 0,
           mediaType: try file.optionalString("media_type", in: node) ?? ""))
     }

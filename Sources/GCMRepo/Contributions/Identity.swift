@@ -20,6 +20,19 @@ public struct Identity: Sendable, Hashable {
     func signature(now: Timestamp) -> Signature {
       Signature(name: name, email: email, time: (date ?? now).seconds)
     }
+
+    /// Whether git can write it in a commit: both words are there and hold nothing that ends them.
+    fileprivate var isUsable: Bool {
+      [name, email].allSatisfy { word in
+        word.contains { $0.isLetter || $0.isNumber }
+          && word.unicodeScalars.allSatisfy { $0 != "<" && $0 != ">" && $0.properties.generalCategory != .control }
+      }
+    }
+  }
+
+  /// Checks that it names both persons, before anything is written in their name.
+  func check() throws(RecordError) {
+    guard author.isUsable, committer.isUsable else { throw .identityNeeded }
   }
 
   public init(author: Person, committer: Person? = nil) {

@@ -9,8 +9,8 @@ extension Record {
     _ submission: Submission, as identity: Identity, dryRun: Bool = false
   ) throws(RecordError) -> SubmissionResult {
     var made: Revised?
-    let outcome = try write(as: identity, dryRun: dryRun) { state throws(RecordError) in
-      let revised = try state.revise(submission, as: identity)
+    let outcome = try write(as: identity, dryRun: dryRun) { state, time throws(RecordError) in
+      let revised = try state.revise(submission, as: identity, at: time)
       made = revised
       return revised.change
     }
@@ -48,7 +48,9 @@ private struct Revised {
 
 extension RecordState {
   /// Makes the next revision of the contribution that a submission is for.
-  fileprivate func revise(_ submission: Submission, as identity: Identity) throws(RecordError) -> Revised {
+  fileprivate func revise(
+    _ submission: Submission, as identity: Identity, at time: Timestamp
+  ) throws(RecordError) -> Revised {
     try check(
       party: submission.party, slug: submission.slug, title: submission.title, message: submission.message,
       themes: submission.themes, languages: submission.files.map(\.language))
@@ -93,7 +95,7 @@ extension RecordState {
     }
     let revision = try old.map { old throws(RecordError) in try self.revision(of: old) + 1 } ?? 1
     new.revision = revision
-    new.submittedAt = identity.author.date ?? currentTime()
+    new.submittedAt = time
     let focalPoint = try party(id.party).focalPoint(email: identity.author.email)
     new.submittedBy = .init(name: identity.author.name, role: focalPoint.map { $0.role ?? "focal-point" })
     files[id.path(Contribution.fileName)] = Array(new.serialized.utf8)
@@ -139,30 +141,37 @@ extension RecordState {
   func revision(of contribution: Contribution) throws(RecordError) -> Int {
     if let revision = contribution.revision { return revision }
     return try inRecord { () throws(GitError) in
-      var next: ObjectID? = commit
-      while let id = next {
-        let commit = try repository.commit(id)
-        let facts = CommitFacts(commit.trailers)
-        // Whoever took the number out of the file made a commit that has none either: the one before counts.
+      // Somebody may have edited the file by hand since; where no commit counts, each change does.
+      var changes = 0
+      var next: Commit? = try repository.commit(commit)
+      while let from = next, let last = try lastChange(of: contribution.id, from: from) {
+        let facts = CommitFacts(last.trailers)
         if facts.contribution == contribution.id.description, let revision = facts.revision { return revision }
-        next = commit.parents.first
+        changes += 1
+        next = try last.parents.first.map { id throws(GitError) in try repository.commit(id) }
       }
-      return 1
+      return max(1, changes)
     }
   }
 
   /// The commit that last changed a contribution. Cost: the commits since then.
   func lastCommit(of id: ContributionID) throws(RecordError) -> Commit {
     try inRecord { () throws(GitError) in
-      let wanted = try repository.entry(at: id.folder, in: tree)
-      var last = try repository.commit(commit)
-      while let parent = last.parents.first {
-        let before = try repository.commit(parent)
-        guard try repository.entry(at: id.folder, in: before.tree)?.id == wanted?.id else { break }
-        last = before
-      }
-      return last
+      let tip = try repository.commit(commit)
+      return try lastChange(of: id, from: tip) ?? tip
     }
+  }
+
+  /// The commit from which on a contribution is as it is at `commit`; `nil` where it is not there.
+  private func lastChange(of id: ContributionID, from commit: Commit) throws(GitError) -> Commit? {
+    var last = commit
+    guard let wanted = try repository.entry(at: id.folder, in: last.tree)?.id else { return nil }
+    while let parent = last.parents.first {
+      let before = try repository.commit(parent)
+      guard try repository.entry(at: id.folder, in: before.tree)?.id == wanted else { break }
+      last = before
+    }
+    return last
   }
 }
 
@@ -171,8 +180,8 @@ extension Contribution {
   public var emptySpaces: [String] {
     guard id.kind == .bestPractice else { return [] }
     var empty: [String] = []
-    if whyBestPractice.entries.isEmpty { empty.append("why_best_practice") }
-    if contributionToGCM.entries.isEmpty { empty.append("contribution_to_gcm") }
+    if whyBestPractice.isBlank { empty.append("why_best_practice") }
+    if contributionToGCM.isBlank { empty.append("contribution_to_gcm") }
     return empty
   }
 }

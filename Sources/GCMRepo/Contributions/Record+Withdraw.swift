@@ -7,7 +7,7 @@ extension Record {
   ) throws(RecordError) -> (id: ContributionID, outcome: WriteOutcome) {
     if let problem = PlainText.checkMessage(why) { throw .invalidMessage(problem: problem) }
     var withdrawn: ContributionID?
-    let outcome = try write(as: identity, dryRun: dryRun) { state throws(RecordError) in
+    let outcome = try write(as: identity, dryRun: dryRun) { state, _ throws(RecordError) in
       let contribution = try state.contribution(named: name)
       let id = contribution.id
       withdrawn = id

@@ -21,26 +21,27 @@ extension Record {
     _ file: Submission.File, party: String?, message: String, as identity: Identity, dryRun: Bool = false
   ) throws(RecordError) -> DeclarationResult {
     if let problem = PlainText.checkMessage(message) { throw .invalidMessage(problem: problem) }
-    let path = try declarationPath(Contribution.textFile(file.language))
-    let originalPath = try declarationPath(Contribution.originalFile(file.language, file.fileExtension))
+    let path = try declarationPath(Contribution.textFile(file.language), file.language)
+    let originalFile = Contribution.originalFile(file.language, file.fileExtension)
+    let originalPath = try declarationPath(originalFile, file.language)
     let hash = sha256(file.original)
     var acting = ""
-    let outcome = try write(as: identity, dryRun: dryRun) { state throws(RecordError) in
+    let outcome = try write(as: identity, dryRun: dryRun) { state, _ throws(RecordError) in
       try state.checkLanguage(file.language)
-      acting = try state.body(named: party, actingPerson: identity.author.email).code
+      acting = try state.body(named: party, actingPerson: identity.committer.email).code
       let original = try state.bytes(originalPath.string)
       if try state.bytes(path.string) == file.text, original == file.original { return nil }
       let prefix = "original.\(file.language)."
       var removed: Set<TreePath> = []
       for entry in try state.folder("declaration") where entry.name.hasPrefix(prefix) {
-        let old = try declarationPath(entry.name)
+        let old = try declarationPath(entry.name, file.language)
         if old != originalPath { removed.insert(old) }
       }
       return RecordChange(
         files: [path: file.text, originalPath: file.original], removed: removed,
         facts: CommitFacts(
           party: acting, action: .declare,
-          originals: [.init(sha256: hash, file: Contribution.originalFile(file.language, file.fileExtension))]),
+          originals: [.init(sha256: hash, file: originalFile)]),
         subject: "Set the declaration in \(file.language)", body: message)
     }
     var commit = outcome?.commit ?? ""
@@ -51,11 +52,11 @@ extension Record {
       time: outcome?.time ?? currentTime(), unchanged: outcome == nil, checkoutProblem: outcome?.checkoutProblem)
   }
 
-  private func declarationPath(_ name: String) throws(RecordError) -> TreePath {
+  private func declarationPath(_ name: String, _ language: String) throws(RecordError) -> TreePath {
     do throws(InvalidTreePath) {
       return try TreePath("declaration/" + name)
     } catch {
-      throw .unknownLanguage(given: name, known: [])
+      throw .unknownLanguage(given: language, known: try current().configuration.languages)
     }
   }
 }

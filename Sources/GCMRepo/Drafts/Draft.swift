@@ -46,6 +46,7 @@ extension Record {
       throw .invalidDraftName(given: name)
     }
     if let problem = PlainText.checkMessage(message) { throw .invalidMessage(problem: problem) }
+    try identity.check()
     let reference = "refs/tags/" + name
     if try inRecord({ () throws(GitError) in try repository.reference(reference) }) != nil {
       throw .draftExists(name: name)
@@ -54,7 +55,7 @@ extension Record {
       throw .invalidDraftName(given: name)
     }
     let state = try current()
-    let acting = try state.body(named: party, actingPerson: identity.author.email).code
+    let acting = try state.body(named: party, actingPerson: identity.committer.email).code
     var manifest = Manifest()
     let hash = try inRecord { () throws(GitError) in try manifest.hash(of: state.tree, in: repository) }
     let signature = identity.author.signature(now: currentTime())

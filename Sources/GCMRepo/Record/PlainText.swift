@@ -14,8 +14,9 @@ enum PlainText {
   }
 
   private static func check(_ text: String, limit: Int, lines: Bool) -> RecordError.TitleProblem? {
-    if text.allSatisfy(\.isWhitespace) { return .empty }
-    if text.count > limit { return .tooLong(limit: limit) }
+    if text.unicodeScalars.allSatisfy({ $0.properties.isWhitespace || isJoiner($0) }) { return .empty }
+    // By scalars: one character can bear any number of marks.
+    if text.unicodeScalars.count > limit { return .tooLong(limit: limit) }
     for scalar in text.unicodeScalars where isHidden(scalar) {
       if lines, scalar == "\n" || scalar == "\t" { continue }
       return .character(scalar)
@@ -28,9 +29,13 @@ enum PlainText {
   static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator, .surrogate: true
-    case .format: scalar != "\u{200C}" && scalar != "\u{200D}" && scalar != "\u{AD}"
+    case .format: !isJoiner(scalar)
     default: false
     }
+  }
+
+  private static func isJoiner(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "\u{200C}" || scalar == "\u{200D}" || scalar == "\u{AD}"
   }
 
   /// A text found in a document, made fit for a title: hidden characters out, white space single, length bounded.
@@ -40,7 +45,8 @@ enum PlainText {
       kept.append(scalar == "\n" || scalar == "\t" ? " " : scalar)
     }
     kept.removeAll(where: isHidden)
-    let words = String(kept).split(whereSeparator: \.isWhitespace)
-    return String(words.joined(separator: " ").prefix(longestTitle))
+    let words = String(kept).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let title = String(words.unicodeScalars.prefix(longestTitle))
+    return checkTitle(title) == nil ? title : ""
   }
 }

@@ -21,18 +21,19 @@ public struct WriteOutcome: Sendable, Hashable {
 extension Record {
   /// Writes one event as one commit, or nothing.
   ///
-  /// `build` is given the record as it is under the lock; where it gives `nil` there is nothing to write, and the
-  /// outcome is `nil`. With `dryRun` it is asked, and nothing is written.
+  /// `build` is given the record as it is under the lock, and the time; where it gives `nil` there is nothing to write,
+  /// and the outcome is `nil`. With `dryRun` it is asked, and nothing is written.
   ///
   /// Cost: the depth of the paths written, not the size of the record.
   func write(
-    as identity: Identity, dryRun: Bool = false, _ build: (RecordState) throws(RecordError) -> RecordChange?
+    as identity: Identity, dryRun: Bool = false, _ build: (RecordState, Timestamp) throws(RecordError) -> RecordChange?
   ) throws(RecordError) -> WriteOutcome? {
-    let now = currentTime()
-    let time = identity.author.date ?? now
+    try identity.check()
+    // Taken again under the lock: who waited for others is not dated before them.
+    var time = identity.author.date ?? currentTime()
     if dryRun {
       let state = try current()
-      return try build(state).map { _ in
+      return try build(state, time).map { _ in
         WriteOutcome(commit: state.commit.description, time: time, checkoutProblem: nil)
       }
     }
@@ -41,7 +42,9 @@ extension Record {
       advance = try repository.advance(branchReference, reason: "gcmrepo") { tip throws(RecordError) in
         guard let tip else { throw .notARecord(path: path) }
         let state = try state(at: tip)
-        guard let change = try build(state) else { return nil }
+        let now = currentTime()
+        time = identity.author.date ?? now
+        guard let change = try build(state, time) else { return nil }
         return try proposal(change, on: tip, tree: state.tree, as: identity, now: now)
       }
     } catch {
@@ -61,7 +64,11 @@ extension Record {
       for (path, bytes) in change.files.sorted(by: { $0.key < $1.key }) {
         edits.append(TreeEdit(path, .set(try repository.writeBlob(bytes))))
       }
-      edits += change.removed.sorted().map { TreeEdit($0, .remove) }
+      for path in change.removed.sorted() {
+        // What a contribution.yml names may be gone already; libgit2 removes only what is there.
+        guard let tree, try repository.entry(at: path.string, in: tree) != nil else { continue }
+        edits.append(TreeEdit(path, .remove))
+      }
       let newTree = try repository.tree(tree, applying: edits)
       let commit = try repository.writeCommit(
         tree: newTree, parents: tip.map { [$0] } ?? [], author: identity.author.signature(now: now),

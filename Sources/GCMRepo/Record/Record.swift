@@ -1,4 +1,5 @@
 import Git
+import Synchronization
 
 /// The shared repository as a whole: an ordinary git repository that holds `gcmrepo.yml` on its branch.
 ///
@@ -7,6 +8,14 @@ public final class Record: Sendable {
   public let repository: Repository
   /// The branch that all writes go to.
   public let branch: String
+
+  /// What a command meets again and again: the few commits that it is about.
+  private let met = Mutex<[ObjectID: Met]>([:])
+
+  private struct Met {
+    let tree: ObjectID
+    let configuration: RecordConfiguration
+  }
 
   var branchReference: String { "refs/heads/" + branch }
 
@@ -30,11 +39,6 @@ public final class Record: Sendable {
     }
   }
 
-  /// Another handle on the same record, for work that runs beside this one's.
-  func reopened() throws(RecordError) -> Record {
-    try inRecord { () throws(GitError) in Record(try repository.reopened(), branch: branch) }
-  }
-
   /// Where the record is, for a message.
   public var path: String { repository.workDirectory ?? repository.gitDirectory }
 
@@ -54,8 +58,13 @@ public final class Record: Sendable {
 
   /// The record at a commit. It is checked that the commit holds a record of a format that can be read.
   func state(at commit: ObjectID) throws(RecordError) -> RecordState {
+    if let met = met.withLock({ $0[commit] }) {
+      return RecordState(record: self, commit: commit, tree: met.tree, configuration: met.configuration)
+    }
     let tree = try inRecord { () throws(GitError) in try repository.commit(commit).tree }
-    return try RecordState(record: self, commit: commit, tree: tree)
+    let state = try RecordState(record: self, commit: commit, tree: tree)
+    met.withLock { $0[commit] = Met(tree: tree, configuration: state.configuration) }
+    return state
   }
 
   /// The commit that a revision means. A draft's name comes before a branch of the same name.

@@ -31,6 +31,9 @@ public struct RecordConfiguration: Sendable, Hashable {
     self.format = format
     title = try file.texts("title")
     let languages = try file.strings("languages")
+    guard languages.allSatisfy(Self.isLanguage) else {
+      throw file.wrong("languages", file.root["languages"] ?? file.root)
+    }
     self.languages = languages.isEmpty ? ["es", "en", "pt", "fr"] : languages
     var conferences: [Conference] = []
     for node in try file.list("conferences") {
@@ -48,5 +51,14 @@ public struct RecordConfiguration: Sendable, Hashable {
       limits.unpackedBytes = try file.optionalInt("unpacked_bytes", in: node) ?? limits.unpackedBytes
     }
     self.limits = limits
+  }
+
+  /// Whether a word has the form of a language tag (BCP 47), and so may be part of a file's name.
+  private static func isLanguage(_ word: String) -> Bool {
+    let parts = word.split(separator: "-", omittingEmptySubsequences: false)
+    return parts.first?.utf8.count ?? 0 >= 2
+      && parts.allSatisfy { part in
+        (1...8).contains(part.utf8.count) && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+      }
   }
 }

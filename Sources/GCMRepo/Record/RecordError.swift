@@ -84,14 +84,17 @@ extension RecordError {
       self = .cannotWrite(path: path, reason: "permission denied")
     } else if error.code == .owner {
       self = .otherOwner(path: path)
-    } else if error.code == .notFound || error.code == .mismatch || error.category == Self.brokenObjectCategories
-      || error.message.contains("loose object")
+    } else if error.code == .notFound || error.code == .mismatch
+      || Self.brokenObjectCategories.contains(error.category) || error.message.contains("loose object")
     {
       self = .damaged(detail: error.message)
     } else {
       self = .git(error)
     }
   }
+
+  /// `GIT_ERROR_ZLIB`, `GIT_ERROR_ODB`, `GIT_ERROR_OBJECT`: the store could not give an object, or not a sound one.
+  private static let brokenObjectCategories: Set<Int32> = [5, 9, 11]
 
   /// What it means that a folder could not be made into a repository.
   init(making path: String, _ error: GitError) {
@@ -100,9 +103,6 @@ extension RecordError {
     guard case .git = self, let reason = error.message.split(separator: ": ").last else { return }
     self = .cannotWrite(path: path, reason: reason.lowercased())
   }
-
-  /// `GIT_ERROR_ODB`: the store could not give an object.
-  private static let brokenObjectCategories: Int32 = 9
 
   init(_ error: LockError, path: String) {
     switch error {

@@ -125,5 +125,8 @@ public struct LocalizedText: Sendable, Hashable {
     return entries.first?.text
   }
 
+  /// Whether no language has a text with anything to read in it.
+  var isBlank: Bool { entries.allSatisfy { $0.text.allSatisfy(\.isWhitespace) } }
+
   var node: Node { .mapping(entries.map { ($0.language, .string($0.text)) }) }
 }

@@ -9,14 +9,20 @@ public struct RecordState: Sendable {
 
   var repository: Repository { record.repository }
 
-  init(record: Record, commit: ObjectID, tree: ObjectID) throws(RecordError) {
+  init(record: Record, commit: ObjectID, tree: ObjectID, configuration: RecordConfiguration) {
     self.record = record
     self.commit = commit
     self.tree = tree
+    self.configuration = configuration
+  }
+
+  init(record: Record, commit: ObjectID, tree: ObjectID) throws(RecordError) {
     let path = RecordConfiguration.path
     let bytes = try inRecord { () throws(GitError) in try record.repository.file(at: path, in: tree) }
     guard let bytes else { throw .notARecord(path: record.path) }
-    configuration = try RecordConfiguration(RecordFile(path: path, bytes: bytes))
+    self.init(
+      record: record, commit: commit, tree: tree,
+      configuration: try RecordConfiguration(RecordFile(path: path, bytes: bytes)))
   }
 
   /// The bytes of a file, `nil` where there is none.

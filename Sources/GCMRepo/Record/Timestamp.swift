@@ -19,18 +19,21 @@ public struct Timestamp: Sendable, Hashable, Comparable, CustomStringConvertible
     }
     guard bytes.count >= 20, let year = number(0..<4), let month = number(5..<7), let day = number(8..<10),
       let hour = number(11..<13), let minute = number(14..<16), let second = number(17..<19),
-      bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"), bytes[13] == UInt8(ascii: ":"),
-      bytes[16] == UInt8(ascii: ":"), (1...12).contains(month), (1...31).contains(day), hour < 24, minute < 60,
-      second <= 60
+      bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"), "Tt ".utf8.contains(bytes[10]),
+      bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"), (1...12).contains(month),
+      (1...Self.lastDay(year: year, month: month)).contains(day), hour < 24, minute < 60, second <= 60
     else { return nil }
     var rest = bytes[19...]
     if rest.first == UInt8(ascii: ".") {
-      rest = rest.dropFirst().drop { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+      let digits = rest.dropFirst()
+      rest = digits.drop { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+      guard rest.count < digits.count else { return nil }
     }
     var offset: Int64 = 0
     if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") {
       let start = rest.startIndex
-      guard rest.count == 6, let hours = number(start + 1..<start + 3), let minutes = number(start + 4..<start + 6)
+      guard rest.count == 6, rest[start + 3] == UInt8(ascii: ":"), let hours = number(start + 1..<start + 3),
+        let minutes = number(start + 4..<start + 6), hours < 24, minutes < 60
       else { return nil }
       offset = (hours * 60 + minutes) * (rest.first == UInt8(ascii: "-") ? -60 : 60)
     } else {
@@ -44,14 +47,20 @@ public struct Timestamp: Sendable, Hashable, Comparable, CustomStringConvertible
       let text = String(number)
       return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
     }
-    let day = (seconds - (seconds % 86_400 + 86_400) % 86_400) / 86_400
-    let rest = seconds - day * 86_400
+    // Rounded down; a commit may claim any second, the least one too.
+    let rest = (seconds % 86_400 + 86_400) % 86_400
+    let day = seconds / 86_400 - (seconds % 86_400 < 0 ? 1 : 0)
     let date = Self.civil(day)
     return "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2))T"
       + "\(padded(rest / 3600, 2)):\(padded(rest / 60 % 60, 2)):\(padded(rest % 60, 2))Z"
   }
 
   public static func < (a: Timestamp, b: Timestamp) -> Bool { a.seconds < b.seconds }
+
+  private static func lastDay(year: Int64, month: Int64) -> Int64 {
+    let next = month == 12 ? days(year: year + 1, month: 1, day: 1) : days(year: year, month: month + 1, day: 1)
+    return next - days(year: year, month: month, day: 1)
+  }
 
   /// Days since 1970-01-01 of a date of the Gregorian calendar.
   /// Source: H. Hinnant, "chrono-Compatible Low-Level Date Algorithms", `days_from_civil`.

@@ -10,17 +10,55 @@ extension Record {
   public static func create(
     at path: String, from template: Template, bare: Bool, as identity: Identity, party: String = "AD-HOC"
   ) throws(RecordError) -> (record: Record, outcome: WriteOutcome) {
+    try identity.check()
     try checkBeginning(at: path, from: template, party: party)
     let wasThere = FileManager.default.fileExists(atPath: path)
+    let claim = try claim(path)
     do throws(RecordError) {
-      return try begin(at: path, from: template, bare: bare, as: identity, party: party)
+      let made = try begin(at: path, from: template, bare: bare, as: identity, party: party)
+      try? FileManager.default.removeItem(atPath: claim)
+      return made
     } catch {
-      // Half a record would be neither usable nor an empty folder to try again in.
+      // Half a record would be neither usable nor an empty folder to try again in. What is there is ours: it was
+      // claimed while it was empty.
       let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
       for name in names { try? FileManager.default.removeItem(atPath: path + "/" + name) }
       if !wasThere { try? FileManager.default.removeItem(atPath: path) }
       throw error
     }
+  }
+
+  /// Takes an empty folder for one beginner: of two at a time the other is refused, and neither clears away what the
+  /// first one makes.
+  private static func claim(_ path: String) throws(RecordError) -> String {
+    let name = ".gcmrepo-begin"
+    let claim = path + "/" + name
+    let files = FileManager.default
+    do {
+      try files.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw cannotMake(path, error)
+    }
+    do {
+      // Without intermediate folders it fails where there is one already.
+      try files.createDirectory(atPath: claim, withIntermediateDirectories: false)
+    } catch {
+      if files.fileExists(atPath: claim) { throw .folderNotEmpty(path: path) }
+      throw cannotMake(path, error)
+    }
+    guard (try? files.contentsOfDirectory(atPath: path)) == [name] else {
+      try? files.removeItem(atPath: claim)
+      throw .folderNotEmpty(path: path)
+    }
+    return claim
+  }
+
+  /// Why a folder could not be made, in the system's words.
+  private static func cannotMake(_ path: String, _ error: any Error) -> RecordError {
+    guard let code = ((error as? CocoaError)?.underlying as? POSIXError)?.code else {
+      return .cannotWrite(path: path, reason: "it cannot be made a folder")
+    }
+    return code == .ENOSPC ? .diskFull : .cannotWrite(path: path, reason: systemWords(code.rawValue))
   }
 
   /// Whether a record could begin there so: the folder is free, and the template holds the party.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import GCMRepo
 
 struct Declare: ConsoleCommand {
@@ -28,10 +29,10 @@ struct Declare: ConsoleCommand {
     let state = try record.current()
     let identity = try console.identity(write, in: record)
     try state.checkLanguage(language)
-    _ = try state.body(named: party, actingPerson: identity.author.email)
+    _ = try state.body(named: party, actingPerson: identity.committer.email)
     let intake = Intake(state: state, console: console, stdinName: stdinName)
     let (files, warnings) = try await intake.take([file], languages: [language], partyLanguages: [])
-    let result = try record.declare(files[0], party: party, message: message, as: identity, dryRun: write.dryRun)
+    let result = try record.declare(files[0], party: party, message: nfc(message), as: identity, dryRun: write.dryRun)
     if console.options.format == .json {
       try console.print(json: [
         "schema": "gcmrepo.declaration/1", "path": .string(result.path), "language": .string(result.language),

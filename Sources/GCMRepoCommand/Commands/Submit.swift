@@ -60,11 +60,12 @@ struct Submit: ConsoleCommand {
       files, languages: languages, partyLanguages: state.party(country).languages)
     var submission = Submission(party: country, kind: kind, files: taken)
     submission.slug = id
-    submission.title = title
+    // A Mac types accents as letters of their own; the record has one form of each.
+    submission.title = title.map(nfc)
     submission.themes = themes
-    submission.message = message
-    submission.whyBestPractice = whyBestPractice
-    submission.contributionToGCM = contributionToGcm
+    submission.message = message.map(nfc)
+    submission.whyBestPractice = whyBestPractice.map(nfc)
+    submission.contributionToGCM = contributionToGcm.map(nfc)
     let result = try record.submit(submission, as: identity, dryRun: write.dryRun)
     try ReceiptView(result, warnings: warnings, dryRun: write.dryRun, folder: global.directory).print(on: console)
   }

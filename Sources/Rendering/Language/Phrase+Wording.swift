@@ -135,10 +135,10 @@ extension Phrase {
         "Paragraphs moved", "Párrafos trasladados", "Parágrafos deslocados", "Paragraphes déplacés")
     case .notComparedBinary:
       return .init(
-        "The words of this file were not compared: it is not a text.",
-        "No se compararon las palabras de este archivo: no es un texto.",
-        "As palavras deste arquivo não foram comparadas: não é um texto.",
-        "Les mots de ce fichier n’ont pas été comparés : ce n’est pas un texte.")
+        "The file itself was not compared; the text made from it was.",
+        "El archivo en sí no se comparó; sí el texto hecho a partir de él.",
+        "O arquivo em si não foi comparado; o texto feito a partir dele, sim.",
+        "Le fichier lui-même n’a pas été comparé ; le texte qui en est tiré l’a été.")
     case .binarySizes(let old, let new):
       func size(_ bytes: Int?, _ absent: String, _ octets: String) -> String {
         bytes.map { language.grouped($0) + "\u{A0}" + octets } ?? absent

@@ -1,0 +1,34 @@
+/// On the large record, against the git command that a reader would otherwise turn to.
+enum AgainstStockGit {
+  static var benchmarks: [Benchmark] {
+    [
+      Benchmark(
+        name: "submit-git", promise: "submitting takes no longer than git add and git commit with core.fsync=all",
+        limits: [.ratio(1), Catalogue.peak]
+      ) { workbench in
+        let record = try workbench.record(.large)
+        return Contest(subject: Submission.workload(in: record), peer: StockCommit.workload(in: record))
+      },
+      against("status-log", ["status", "--format", "json"], ["log", "--name-status"], atMost: 0.3),
+      against("audit-fsck", ["audit", "--format", "json"], ["fsck", "--full"], atMost: 1),
+      against("verify-fsck", ["verify"], ["fsck", "--full"], atMost: 1.5),
+    ]
+  }
+
+  private static func against(
+    _ name: String, _ ours: [String], _ theirs: [String], atMost ratio: Double
+  ) -> Benchmark {
+    let stock = "git " + theirs.joined(separator: " ")
+    return Benchmark(
+      name: name, promise: "\(ours[0]) of 20,000 revisions takes at most \(ratio)× the time of \(stock)",
+      limits: [.ratio(ratio), Catalogue.peak]
+    ) { workbench in
+      let record = try workbench.record(.large)
+      return Contest(
+        subject: Workload(
+          ours[0], Invocation(workbench.gcmrepo, ours + ["-C", record.path]), launcher: workbench.launcher),
+        peer: Workload(
+          stock, Invocation(workbench.git, ["-C", record.path] + theirs), launcher: workbench.launcher))
+    }
+  }
+}

@@ -1,0 +1,10 @@
+/// All benchmarks, in the order in which they run.
+enum Catalogue {
+  static func all(submissions: Int) -> [Benchmark] {
+    CostFollowsTheChange.benchmarks + AgainstStockGit.benchmarks + [StartUp.benchmark]
+      + [ParallelSubmission(perProcess: submissions).benchmark] + RedlineSpeed.benchmarks
+  }
+
+  /// The memory that any command on a record may take.
+  static let peak = Limit.megabytes(150)
+}

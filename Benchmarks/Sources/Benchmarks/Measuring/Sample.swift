@@ -1,0 +1,5 @@
+/// What one run cost.
+struct Sample {
+  var seconds: Double
+  var peakBytes: Int
+}

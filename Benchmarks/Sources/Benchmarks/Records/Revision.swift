@@ -1,0 +1,69 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// One revision of a contribution as format 1 holds it: three files, and a commit message with its trailers.
+struct Revision {
+  /// The code of a State of the built-in template.
+  let state: String
+  let slug: String
+  /// Counted from 1.
+  let number: Int
+  let text: String
+  /// Seconds since 1970.
+  let time: Int
+  let sha256: String
+
+  init(state: String, slug: String, number: Int, text: String, time: Int) {
+    self.state = state
+    self.slug = slug
+    self.number = number
+    self.text = text
+    self.time = time
+    sha256 = SHA256.hexadecimal(of: text)
+  }
+
+  var contribution: String { "\(state)/inputs/\(slug)" }
+  var folder: String { "countries/\(contribution)" }
+
+  /// `contribution.yml`.
+  var description: String {
+    """
+    id: \(contribution)
+    kind: input
+    party: \(state)
+    title:
+      es: Aporte regional
+    themes: []
+    languages:
+    - es
+    status: submitted
+    revision: \(number)
+    submitted_at: '\(Date(timeIntervalSince1970: Double(time)).formatted(.iso8601))'
+    submitted_by:
+      name: \(Person.name)
+    originals:
+    - file: original.es.md
+      sha256: \(sha256)
+      bytes: \(text.utf8.count)
+      media_type: text/markdown
+
+    """
+  }
+
+  var message: String {
+    """
+    Submit \(contribution), revision \(number)
+
+    Party: \(state)
+    Kind: input
+    Contribution: \(contribution)
+    Revision: \(number)
+    Original-SHA256: \(sha256) original.es.md
+    Action: submit
+
+    """
+  }
+}

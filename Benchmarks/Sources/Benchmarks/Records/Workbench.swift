@@ -1,0 +1,66 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// What the benchmarks work with: the programs, the folder, and records that are grown when the first one asks.
+final class Workbench {
+  let folder: ScratchFolder
+  let gcmrepo: String
+  let git: String
+  let launcher: Launcher
+  let vocabulary = Vocabulary()
+  /// Told what is being made, since growing takes a while.
+  let progress: (String) -> Void
+  private var records: [RecordSize: Record] = [:]
+  private var redlines: [Int: RedlinePair] = [:]
+  private var lastText = 1_000_000
+
+  init(folder: ScratchFolder, gcmrepo: String, progress: @escaping (String) -> Void) throws {
+    self.folder = folder
+    self.gcmrepo = gcmrepo
+    self.progress = progress
+    git = try ProgramSearch.path(of: "git")
+    launcher = Launcher(
+      environment: try NeutralEnvironment.make(in: folder), diagnostics: folder.file("standard-error"))
+  }
+
+  func record(_ size: RecordSize) throws -> Record {
+    if let record = records[size] { return record }
+    progress("growing a record of \(size.revisions) revisions over \(size.contributions) contributions")
+    let record = try emptyRecord(named: size.rawValue)
+    try record.grow(to: size)
+    try record.makeTwoDrafts()
+    records[size] = record
+    return record
+  }
+
+  func redline(pages: Int) throws -> RedlinePair {
+    if let pair = redlines[pages] { return pair }
+    progress("declaring two texts of \(pages) pages")
+    let pair = try RedlinePair(pages: pages, record: emptyRecord(named: "redline-\(pages)"))
+    redlines[pages] = pair
+    return pair
+  }
+
+  func emptyRecord(named name: String) throws -> Record {
+    let record = Record(path: folder.file(name), workbench: self)
+    try launcher.run(Invocation(gcmrepo, ["init", record.path, "--quiet"]))
+    return record
+  }
+
+  /// The peak that even the smallest program seems to have, in bytes.
+  ///
+  /// Until a child's program has its own memory it borrows that of who started it, and the kernel counts that as the
+  /// child's: nothing smaller than this process can be told.
+  func leastVisiblePeak() throws -> Int {
+    try launcher.run(Invocation(git, ["--version"])).peakBytes
+  }
+
+  /// A text that no record holds yet.
+  func newText() -> String {
+    lastText += 1
+    return ContributionText(vocabulary: vocabulary).text(number: lastText)
+  }
+}

@@ -1,0 +1,31 @@
+/// Random numbers that are the same in every run: SplitMix64 (Steele, Lea and Flood, 2014).
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+    return mixed ^ (mixed >> 31)
+  }
+
+  /// A number from 0 up to, not including, 1.
+  mutating func fraction() -> Double {
+    Double(next() >> 11) * 0x1p-53
+  }
+
+  /// True so often.
+  mutating func chance(_ probability: Double) -> Bool {
+    fraction() < probability
+  }
+
+  /// A whole number of this range; quicker than the standard library's, and slightly uneven.
+  mutating func number(in range: Range<Int>) -> Int {
+    range.lowerBound + Int(fraction() * Double(range.count))
+  }
+}

@@ -1,0 +1,185 @@
+import Git
+import Testing
+
+@testable import GCMRepo
+
+@Suite struct AuditFindsWhatACommitHidesTests {
+  private let sample: Sample
+  private let folder = "countries/CL/inputs/a/"
+
+  init() throws {
+    sample = try Sample()
+    try sample.submit("CL", "a", "Uno.\n")
+    try sample.submit("MX", "b", "Dos.\n")
+  }
+
+  private typealias Entry = Sample.Entry
+
+  private func submission(
+    _ originals: String..., party: String = "CL", id: String = "CL/inputs/a"
+  ) -> String {
+    """
+    Submit \(id), revision 2
+
+    Party: \(party)
+    Kind: input
+    Contribution: \(id)
+    Revision: 2
+    \((originals.map { "Original-SHA256: \($0)" } + ["Action: submit"]).joined(separator: "\n"))
+    """
+  }
+
+  @Test func aCleanRecordHasNone() async throws {
+    _ = try sample.record.declare(.markdown("x\n"), party: "AD-HOC", message: "x", as: .secretary)
+    _ = try sample.record.withdraw("MX/inputs/b", because: "x", as: .focalPoint)
+    try sample.tag("draft-1")
+    let report = try await sample.record.audit()
+    #expect(report.findingCount == 0 && report.entries.count == 5)
+    #expect(
+      report.entries.map(\.revision.facts.action) == [.withdraw, .declare, .submit, .submit, .admit])
+  }
+
+  @Test(arguments: [
+    ("By hand", [Finding.missingTrailer("Party"), .missingTrailer("Action")]),
+    ("x\n\nParty: RCM-TS", [.missingTrailer("Action")]),
+    ("x\n\nAction: record", [.missingTrailer("Party")]),
+    (
+      "x\n\nParty: RCM-TS\nAction: record\nis no trailer",
+      [.missingTrailer("Party"), .missingTrailer("Action")]
+    ),
+    ("x\n\nParty: ZZ\nAction: record", [.unknownParty("ZZ")]),
+    ("x\n\nParty: RCM-TS\nAction: publish", [.unknownAction("publish")]),
+    (
+      "x\n\nParty: CL\nAction: submit",
+      [.missingTrailer("Contribution"), .missingTrailer("Revision")]
+    ),
+    ("x\n\nParty: CL\nAction: withdraw", [.missingTrailer("Contribution")]),
+    (
+      "x\n\nParty: CL\nContribution: CL/inputs/a\nRevision: two\nAction: submit",
+      [.missingTrailer("Revision")]
+    ),
+    ("x\n\nparty: RCM-TS\nACTION: record", []),
+  ]) func whatItsTrailersLack(message: String, findings: [Finding]) async throws {
+    try await sample.commitByHand([], message: message)
+    #expect(try await sample.findingsOfTip() == findings)
+  }
+
+  @Test(arguments: ["record", "submit", "withdraw", "declare", "admit"])
+  func aForeignCountrysFolder(action: String) async throws {
+    let path = folder + "text.es.md"
+    try await sample.commitByHand(
+      [.init(path: path, content: "Ajeno.\n")],
+      message: "x\n\nParty: MX\nContribution: MX/inputs/b\nRevision: 2\nAction: \(action)")
+    #expect(try await sample.findingsOfTip() == [.foreignFolder(party: "MX", path: path)])
+  }
+
+  @Test func aForeignContributionUnderItsOwnName() async throws {
+    let path = folder + "text.es.md"
+    try await sample.commitByHand(
+      [.init(path: path, content: "Ajeno.\n")], message: submission(party: "MX"))
+    #expect(try await sample.findingsOfTip() == [.foreignFolder(party: "MX", path: path)])
+  }
+
+  @Test(arguments: ["countries/CL/inputs/b/text.es.md", "gcmrepo.yml", "parties/CL.yml", "countries/CL/x.md"])
+  func aSubmissionThatReachesBeyondItsContribution(path: String) async throws {
+    let content = try sample.text(path) ?? ""
+    try await sample.commitByHand(
+      [.init(path: path, content: content + "# more\n"), .init(path: folder + "text.es.md", content: "y\n")],
+      message: submission())
+    #expect(try await sample.findingsOfTip() == [.outsideContribution(path: path)])
+  }
+
+  @Test func aRemovalIsAChangeToo() async throws {
+    try await sample.commitByHand(
+      [], removing: ["countries/MX/inputs/b/text.es.md"], message: submission())
+    #expect(
+      try await sample.findingsOfTip() == [
+        .foreignFolder(party: "CL", path: "countries/MX/inputs/b/text.es.md")
+      ])
+  }
+
+  @Test func anOriginalOfOtherBytesThanItsCommitNames() async throws {
+    let said = sha256("Dos.\n".utf8)
+    try await sample.commitByHand(
+      [.init(path: folder + "original.es.md", content: "Tres.\n")],
+      message: submission("\(said) original.es.md"))
+    #expect(
+      try await sample.findingsOfTip() == [
+        .originalHash(path: folder + "original.es.md", said: said, found: sha256("Tres.\n".utf8))
+      ])
+  }
+
+  @Test func anOriginalThatIsNamedAndUnchangedIsCheckedToo() async throws {
+    let said = sha256("Tres.\n".utf8)
+    try await sample.commitByHand(
+      [.init(path: folder + "text.es.md", content: "Tres.\n")],
+      message: submission("\(said) original.es.md"))
+    #expect(
+      try await sample.findingsOfTip() == [
+        .originalHash(path: folder + "original.es.md", said: said, found: sha256("Uno.\n".utf8))
+      ])
+  }
+
+  @Test func anOriginalThatIsNotThere() async throws {
+    try await sample.commitByHand(
+      [.init(path: folder + "text.es.md", content: "Tres.\n")],
+      message: submission("\(sha256("x".utf8)) original.fr.docx"))
+    #expect(try await sample.findingsOfTip() == [.originalMissing(path: folder + "original.fr.docx")])
+  }
+
+  @Test func anOriginalThatNoTrailerNames() async throws {
+    try await sample.commitByHand(
+      [.init(path: folder + "original.fr.docx", content: "PK")], message: submission())
+    #expect(try await sample.findingsOfTip() == [.originalUndeclared(path: folder + "original.fr.docx")])
+  }
+
+  @Test func theDeclarationsOriginalIsHeldToTheSame() async throws {
+    try await sample.commitByHand(
+      [.init(path: "declaration/original.en.md", content: "x\n")],
+      message: "x\n\nParty: AD-HOC\nAction: declare")
+    #expect(try await sample.findingsOfTip() == [.originalUndeclared(path: "declaration/original.en.md")])
+  }
+
+  /// A trailer is data: it may name a folder, nothing, or what lies elsewhere.
+  @Test(arguments: ["0", "0 ../b", "0 ../../../../MX/inputs/b", "0 .", "0 /", "", "0 \u{FFFD}"])
+  func aTrailerThatNamesNoFileIsFound(value: String) async throws {
+    try await sample.commitByHand([], message: submission(value))
+    let findings = try await sample.findingsOfTip()
+    guard case .originalMissing? = findings.first, findings.count == 1 else {
+      Issue.record("\(findings)")
+      return
+    }
+  }
+
+  @Test func anOriginalThatIsASubmoduleIsFound() async throws {
+    let path = folder + "original.en.md"
+    try await sample.commitByHand(
+      [.init(path: path, content: "", mode: "160000")], message: submission("0 original.en.md"))
+    #expect(try await sample.findingsOfTip() == [.unsafePath(path), .originalMissing(path: path)])
+  }
+
+  @Test(arguments: [
+    ("meetings/link.md", "120000"), ("meetings/module", "160000"), ("meetings/a\\b.md", "100644"),
+    ("meetings/a:b.md", "100644"), ("meetings/\u{202E}dm.md", "100644"),
+  ]) func aPathThatIsNotSafe(path: String, mode: String) async throws {
+    try await sample.commitByHand(
+      [.init(path: path, content: "/etc/passwd", mode: mode)], message: "x\n\nParty: RCM-TS\nAction: record")
+    #expect(try await sample.findingsOfTip() == [.unsafePath(path)])
+  }
+
+  @Test func aMerge() async throws {
+    let side = try #require(try sample.commit().parents.first)
+    try await sample.commitByHand([], message: "x\n\nParty: RCM-TS\nAction: record", otherParents: [side])
+    #expect(try await sample.findingsOfTip() == [.merge(parents: 2)])
+  }
+
+  @Test func theRecordsFirstCommitMaySeedAnyFolder() async throws {
+    let template = try Scratch()
+    try template.write("gcmrepo.yml", "format: 1\n")
+    try template.write("parties/AD-HOC.yml", "code: AD-HOC\n")
+    try template.write("countries/CL/inputs/a/contribution.yml", "title: {es: A}\n")
+    let path = template.path + "/record"
+    let record = try Record.create(at: path, from: .folder(template.path), bare: true, as: .secretary).record
+    #expect(try await record.audit().findingCount == 0)
+  }
+}

@@ -1,0 +1,116 @@
+import Git
+import Testing
+
+@testable import GCMRepo
+
+@Suite struct DeclarationHasAnAuthorityTests {
+  private let sample: Sample
+  init() throws { sample = try Sample() }
+
+  private func declare(
+    _ text: String, language: String = "es", party: String? = "AD-HOC", as identity: Identity = .secretary
+  ) throws -> DeclarationResult {
+    try sample.record.declare(.markdown(text, language), party: party, message: "New text", as: identity)
+  }
+
+  /// Makes Ana the focal point of these bodies.
+  private func admit(_ codes: String...) async throws {
+    try await sample.commitByHand(
+      codes.map {
+        .init(
+          path: "parties/\($0).yml",
+          content: "code: \($0)\nfocal_points: [{name: Ana, email: ANA@rcm.example.org}]\n")
+      }, message: "Admit\n\nParty: AD-HOC\nAction: admit")
+  }
+
+  @Test func aTextIsOneCommitWithItsOriginal() throws {
+    let result = try declare("Nuevo.\n")
+    #expect(try sample.changedPaths() == ["declaration/original.es.md", "declaration/text.es.md"])
+    #expect(
+      try sample.commit().message == """
+        Set the declaration in es
+
+        New text
+
+        Party: AD-HOC
+        Original-SHA256: \(sha256("Nuevo.\n".utf8)) original.es.md
+        Action: declare
+
+        """)
+    let tip = try sample.tip.description
+    #expect(result.path == "declaration/text.es.md" && result.commit == tip)
+    #expect(result.time.description == "2017-05-10T12:00:00Z" && result.bytes == 7)
+  }
+
+  @Test func theSameBytesMakeNoCommit() throws {
+    _ = try declare("Nuevo.\n")
+    let tip = try sample.tip
+    #expect(try declare("Nuevo.\n").unchanged)
+    #expect(try sample.tip == tip)
+  }
+
+  @Test func anOriginalOfAnotherFormatReplacesTheOldOneOfThatLanguage() async throws {
+    _ = try declare("Nuevo.\n")
+    _ = try declare("New.\n", language: "en")
+    _ = try sample.record.declare(
+      .word("PK", text: "Nuevo.\n"), party: "AD-HOC", message: "x", as: .secretary)
+    #expect(
+      try sample.record.current().folder("declaration").map(\.name)
+        == ["original.en.md", "original.es.docx", "text.en.md", "text.es.md"])
+    #expect(try await sample.record.audit().findingCount == 0)
+  }
+
+  @Test(arguments: ["de", "../es", "e\ns", ""]) func anotherLanguageIsRefused(language: String) throws {
+    #expect(throws: RecordError.unknownLanguage(given: language, known: ["es", "en", "pt", "fr"])) {
+      try declare("x\n", language: language)
+    }
+  }
+
+  @Test func theBodyThatIsNamedActs() throws {
+    #expect(try declare("x\n", party: "SACM-TS").party == "SACM-TS")
+    #expect(throws: RecordError.unknownParty(given: "SACM-TZ", nearest: ["SACM-TS"])) {
+      try declare("y\n", party: "SACM-TZ")
+    }
+  }
+
+  @Test func elseTheOnlyBodyOfWhichThePersonIsAFocalPoint() async throws {
+    try await admit("RCM-TS")
+    #expect(try declare("x\n", party: nil).party == "RCM-TS")
+    #expect(
+      try sample.record.tag("draft-1", message: "x", party: nil, as: .secretary).party == "RCM-TS")
+  }
+
+  @Test func thePersonIsTheOneWhoRanTheTool() async throws {
+    try await admit("RCM-TS")
+    let identity = Identity(author: Identity.focalPoint.author, committer: Identity.secretary.author)
+    #expect(try declare("x\n", party: nil, as: identity).party == "RCM-TS")
+  }
+
+  @Test func ofSeveralOneMustBeNamed() async throws {
+    try await admit("RCM-TS", "SACM-PPT")
+    #expect(throws: RecordError.partyNeeded(choices: ["RCM-TS", "SACM-PPT"])) {
+      try declare("x\n", party: nil)
+    }
+  }
+
+  @Test func whoIsNobodysFocalPointIsOfferedEveryBody() throws {
+    let bodies = try sample.record.current().parties().filter { $0.kind == .body }.map(\.code)
+    #expect(bodies.contains("AD-HOC"))
+    let tip = try sample.tip
+    #expect(throws: RecordError.partyNeeded(choices: bodies)) { try declare("x\n", party: nil) }
+    #expect(throws: RecordError.partyNeeded(choices: bodies)) {
+      try sample.record.tag("draft-1", message: "x", party: nil, as: .secretary)
+    }
+    #expect(try sample.tip == tip)
+  }
+
+  @Test func aStatesFocalPointIsNoBodys() async throws {
+    try await sample.commitByHand(
+      [
+        .init(
+          path: "parties/CL.yml",
+          content: "code: CL\nfocal_points: [{name: Ana, email: ana@rcm.example.org}]\n")
+      ], message: "Admit\n\nParty: CL\nAction: admit")
+    #expect(throws: RecordError.self) { try declare("x\n", party: nil) }
+  }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import Git
+import Subprocess
+import Testing
+
+/// A folder that is gone when the test is.
+final class Scratch: Sendable {
+  let path: String
+
+  /// In memory where the system has room there: a record syncs each write, which on a busy disk is slow.
+  static let base: String = {
+    let memory = "/dev/shm/"
+    let free = try? FileManager.default.attributesOfFileSystem(forPath: memory)[.systemFreeSize] as? NSNumber
+    let roomy = (free?.int64Value ?? 0) > 1 << 29 && FileManager.default.isWritableFile(atPath: memory)
+    return roomy ? memory : NSTemporaryDirectory()
+  }()
+
+  init() throws {
+    path = Self.base + "gcmrepo-tests-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit { remove() }
+
+  func remove() { try? FileManager.default.removeItem(atPath: path) }
+
+  func write(_ name: String, _ text: String) throws {
+    let file = URL(fileURLWithPath: path + "/" + name)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: file)
+  }
+}
+
+/// What stock git writes to standard output, without the newline at its end.
+///
+/// It acts as one person, whatever the machine's configuration says, and takes names that it would refuse.
+@discardableResult
+func git(_ arguments: String..., in folder: String) async throws -> String {
+  try await git(arguments, in: folder)
+}
+
+@discardableResult
+func git(_ arguments: [String], in folder: String) async throws -> String {
+  let settings = [
+    "user.name=Hand", "user.email=hand@example.org", "commit.gpgSign=false", "tag.gpgSign=false",
+    "core.protectNTFS=false",
+  ]
+  let outcome = try await StockGit.run(in: folder, settings.flatMap { ["-c", $0] } + arguments)
+  try #require(outcome.succeeded, "git \(arguments.joined(separator: " ")): \(outcome.diagnostics)")
+  return outcome.output.trimmingCharacters(in: .newlines)
+}
+
+/// What a shell command writes to standard output, without the newline at its end.
+func shell(_ script: String) async throws -> String {
+  let run = try await Subprocess.run(
+    .name("sh"), arguments: ["-c", script], output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
+  try #require(run.terminationStatus.isSuccess, "\(script): \(run.standardError)")
+  return run.standardOutput.trimmingCharacters(in: .newlines)
+}
+
+/// Numbers that are the same for the same seed.
+struct SeededNumbers: RandomNumberGenerator {
+  private var state: UInt64
+  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
+
+  mutating func next() -> UInt64 {
+    state ^= state << 13
+    state ^= state >> 7
+    state ^= state << 17
+    return state
+  }
+}

@@ -1,0 +1,123 @@
+import Testing
+
+@testable import GCMRepo
+
+@Suite struct TitlesAreNeutralisedTests {
+  private let sample: Sample
+  init() throws { sample = try Sample() }
+
+  private func submit(found title: String?, name: String = "aportes.es.docx") throws -> Contribution {
+    var file = Submission.File.markdown("Texto.\n", title: title)
+    file.name = name
+    return try sample.record.submit(Submission(party: "CL", kind: .input, files: [file]), as: .focalPoint)
+      .contribution
+  }
+
+  @Test(arguments: [
+    ("Niñez migrante", "Niñez migrante", "ninez-migrante"),
+    ("  Dos \n líneas\t y  blancos ", "Dos líneas y blancos", "dos-lineas-y-blancos"),
+    ("\u{1B}[31mRojo\u{7}", "[31mRojo", "31mrojo"),
+    ("Texto \u{202E}osrever\u{202C}", "Texto osrever", "texto-osrever"),
+    ("\u{FEFF}Cero\u{200B} ancho", "Cero ancho", "cero-ancho"),
+  ]) func ofATitleInADocumentTheVisiblePartIsTaken(found: String, title: String, slug: String) throws {
+    let contribution = try submit(found: found)
+    #expect(contribution.title["es"] == title)
+    #expect(contribution.id.slug.string == slug)
+  }
+
+  @Test(arguments: [nil, "", "\u{202E}\u{1B}", "   "])
+  func withoutOneTheFileNameServes(found: String?) throws {
+    let contribution = try submit(found: found, name: "Aportes de Chile.es.docx")
+    #expect(contribution.title["es"] == "Aportes de Chile")
+    #expect(contribution.id.slug.string == "aportes-de-chile")
+  }
+
+  @Test func aTitleThatLeavesNoSlugIsKeptUnderTheFileName() throws {
+    let contribution = try submit(found: "الهجرة", name: "arabic.docx")
+    #expect(contribution.title["es"] == "الهجرة")
+    #expect(contribution.id.slug.string == "arabic-docx")
+  }
+
+  @Test func whereNothingIsLeftASlugIsAskedFor() throws {
+    #expect(throws: RecordError.invalidSlug(given: "移民", longest: 80)) {
+      try submit(found: "移民", name: "移民")
+    }
+  }
+
+  @Test func aTitleIsBounded() throws {
+    let long = try submit(found: String(repeating: "palabra ", count: 1000))
+    #expect((long.title["es"] ?? "").count <= 300)
+    // One character, as a reader counts them.
+    let tower = try submit(found: "a" + String(repeating: "\u{301}", count: 100_000))
+    #expect((tower.title["es"] ?? "").utf8.count <= 1200)
+  }
+
+  @Test func aTypedTitleIsForEveryLanguageGiven() throws {
+    var submission = Submission(
+      party: "CA", kind: .input,
+      files: [.markdown("a\n", "en", title: "Found"), .markdown("b\n", "fr", title: "Trouvé")])
+    submission.title = "Typed"
+    let title = try sample.record.submit(submission, as: .focalPoint).contribution.title
+    #expect(title == LocalizedText([("en", "Typed"), ("fr", "Typed")]))
+  }
+
+  @Test(arguments: ["Títulos: \"sí\" #no", "no", "- a", "1.0", "null", "a: b", "'", "{x}", "¿Qué? & *b"])
+  func anyTitleIsReadBackAsItWas(title: String) throws {
+    var submission = Submission(party: "CL", kind: .input, files: [.markdown("a\n")])
+    (submission.title, submission.slug) = (title, "a")
+    _ = try sample.record.submit(submission, as: .focalPoint)
+    #expect(try sample.record.current().contribution(named: "CL/inputs/a").title["es"] == title)
+  }
+
+  @Test func aFocalPointsRoleStandsBesideTheName() async throws {
+    try await sample.commitByHand(
+      [
+        .init(
+          path: "parties/CL.yml",
+          content: """
+            code: CL
+            conferences: [{conference: SACM, role: member}]
+            focal_points:
+              - {name: Lucía Pérez, email: Lucia@CL.example.org, role: Jefa de división}
+              - {name: Juan Soto, email: juan@cl.example.org}
+
+            """)
+      ], message: "Admit focal points\n\nParty: CL\nAction: admit")
+    #expect(
+      try sample.submit("CL", "a").contribution.submittedBy
+        == .init(name: "Lucía Pérez", role: "Jefa de división"))
+    let juan = Identity(author: .init(name: "Juan", email: "juan@cl.example.org"))
+    #expect(try sample.submit("CL", "b", as: juan).contribution.submittedBy?.role == "focal-point")
+    #expect(try sample.submit("CL", "c", as: .secretary).contribution.submittedBy?.role == nil)
+  }
+}
+
+@Suite struct BestPracticesHaveTwoSpacesTests {
+  private let sample: Sample
+  init() throws { sample = try Sample() }
+
+  private func submit(_ why: String?, _ contribution: String?) throws -> SubmissionResult {
+    var submission = Submission(party: "PE", kind: .bestPractice, files: [.markdown("a\n")])
+    (submission.slug, submission.whyBestPractice, submission.contributionToGCM) = ("a", why, contribution)
+    return try sample.record.submit(submission, as: .focalPoint)
+  }
+
+  @Test func emptyOnesMakeItIncompleteAndAreNamed() throws {
+    let result = try submit(nil, nil)
+    #expect(result.contribution.status == .incomplete)
+    #expect(result.emptySpaces == ["why_best_practice", "contribution_to_gcm"])
+    #expect(try submit("Porque sí.", nil).emptySpaces == ["contribution_to_gcm"])
+    #expect(try submit(nil, "Así.").contribution.status == .submitted)
+    let read = try sample.record.current().contribution(named: "PE/best-practices/a")
+    #expect(read.whyBestPractice["es"] == "Porque sí." && read.contributionToGCM["es"] == "Así.")
+  }
+
+  @Test(arguments: ["", "  \n"]) func aBlankOneIsEmpty(blank: String) throws {
+    #expect(try submit(blank, blank).emptySpaces.count == 2)
+  }
+
+  @Test func noOtherKindHasThem() throws {
+    #expect(try sample.submit("PE", "b", kind: .input).emptySpaces.isEmpty)
+    #expect(try sample.text("countries/PE/inputs/b/contribution.yml")?.contains("why_best") == false)
+  }
+}

@@ -1,0 +1,68 @@
+import Git
+import Testing
+
+@testable import GCMRepo
+
+@Suite struct WithdrawnStaysInHistoryTests {
+  private let sample: Sample
+
+  init() throws {
+    sample = try Sample()
+    try sample.submit("CL", "a", "Uno.\n")
+    try sample.submit("CL", "a", "Dos.\n")
+    try sample.submit("CL", "b")
+    try sample.tag("draft-1")
+    _ = try sample.record.withdraw("CL/inputs/a", because: "La reemplaza otra.", as: .focalPoint)
+  }
+
+  @Test func itIsOneCommitThatRemovesItsFilesAndNothingElse() throws {
+    #expect(
+      try sample.changedPaths()
+        == ["contribution.yml", "original.es.md", "text.es.md"].map { "countries/CL/inputs/a/" + $0 })
+    let message = try sample.commit().message
+    #expect(
+      message == """
+        Withdraw CL/inputs/a
+
+        La reemplaza otra.
+
+        Party: CL
+        Kind: input
+        Contribution: CL/inputs/a
+        Revision: 2
+        Action: withdraw
+
+        """)
+  }
+
+  @Test func theCurrentStateNoLongerHasIt() throws {
+    let state = try sample.record.current()
+    #expect(try state.contributionIDs().map(\.description) == ["CL/inputs/b"])
+    #expect(throws: RecordError.unknownContribution(given: "CL/inputs/a", nearest: ["CL/inputs/b"])) {
+      try state.contribution(named: "CL/inputs/a")
+    }
+  }
+
+  @Test func draftAndHistoryKeepIt() throws {
+    let state = try sample.record.state(at: "draft-1")
+    #expect(try state.contribution(named: "CL/inputs/a").revision == 2)
+    let log = try sample.record.log(contribution: "CL/inputs/a")
+    #expect(log.map(\.facts.action) == [.withdraw, .submit, .submit])
+  }
+
+  @Test func nothingIsWrongWithIt() async throws {
+    #expect(try await sample.record.audit().findingCount == 0)
+  }
+
+  @Test func itCannotBeWithdrawnTwice() {
+    #expect(throws: RecordError.unknownContribution(given: "CL/inputs/a", nearest: ["CL/inputs/b"])) {
+      try sample.record.withdraw("CL/inputs/a", because: "x", as: .focalPoint)
+    }
+  }
+
+  @Test func aCountrysLastContributionTakesItsFolderAlong() throws {
+    _ = try sample.record.withdraw("CL/inputs/b", because: "x", as: .focalPoint)
+    #expect(try sample.record.current().folder("countries").isEmpty)
+    #expect(try sample.record.current().contributions().isEmpty)
+  }
+}
