@@ -23,13 +23,14 @@ struct Audit: ConsoleCommand {
         ("finding_count", .int(report.findingCount)),
         ("findings", .array(findings.map { $0.json(console.language) })),
       ])
+    let commits = report.entries.count.of("commit", "commits")
     console.remark(
       report.findingCount == 0
         ? Wording(
-          en: "\(report.entries.count) commits, nothing amiss.", es: "\(report.entries.count) commits, nada anómalo.")
+          en: "\(commits), nothing amiss.", es: "\(commits), nada anómalo.")
         : Wording(
-          en: "\(report.entries.count) commits, \(report.findingCount) findings.",
-          es: "\(report.entries.count) commits, \(report.findingCount) hallazgos."))
+          en: "\(commits), \(report.findingCount.of("finding", "findings")).",
+          es: "\(commits), \(report.findingCount.of("hallazgo", "hallazgos"))."))
     if report.findingCount > 0 { throw CommandFailure.no }
   }
 

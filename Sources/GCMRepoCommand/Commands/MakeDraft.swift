@@ -35,7 +35,9 @@ struct MakeDraft: ConsoleCommand {
       write.dryRun
         ? Wording(en: "Nothing was written.", es: "No se guardó nada.")
         : Wording(
-          en: "\(name) holds \(count) contributions and will never change. Next: gcmrepo diff EARLIER-DRAFT \(name)",
-          es: "\(name) contiene \(count) aportes y no cambiará nunca. Ahora: gcmrepo diff BORRADOR-ANTERIOR \(name)"))
+          en: "\(name) holds \(count.of("contribution", "contributions")) and will never change. "
+            + "Next: gcmrepo diff EARLIER-DRAFT \(name)",
+          es: "\(name) contiene \(count.of("aporte", "aportes")) y no cambiará nunca. "
+            + "Ahora: gcmrepo diff BORRADOR-ANTERIOR \(name)"))
   }
 }

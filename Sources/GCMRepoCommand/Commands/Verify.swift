@@ -76,15 +76,18 @@ struct Verify: ConsoleCommand {
           es: "El programa git no está instalado, así que no se revisó el almacén. Ejecute `gcmrepo doctor`."))
     }
     guard rows.isEmpty else {
-      console.remark(Wording(en: "\(rows.count) findings.", es: "\(rows.count) hallazgos."))
+      console.remark(
+        Wording(en: rows.count.of("finding.", "findings."), es: rows.count.of("hallazgo.", "hallazgos.")))
       throw CommandFailure.no
     }
+    let commits = report.commits.of("commit", "commits")
     console.remark(
       Wording(
         en:
-          "The record holds: \(report.commits) commits, \(report.drafts) drafts, \(report.contributions) contributions, "
-          + "\(report.originals) originals.",
-        es: "El registro está íntegro: \(report.commits) commits, \(report.drafts) borradores, "
-          + "\(report.contributions) aportes, \(report.originals) originales."))
+          "The record holds: \(commits), \(report.drafts.of("draft", "drafts")), "
+          + "\(report.contributions.of("contribution", "contributions")), "
+          + "\(report.originals.of("original", "originals")).",
+        es: "El registro está íntegro: \(commits), \(report.drafts.of("borrador", "borradores")), "
+          + "\(report.contributions.of("aporte", "aportes")), \(report.originals.of("original", "originales"))."))
   }
 }

@@ -14,28 +14,32 @@ extension DocumentWarning {
           + "\(moves) movimientos (\(by)). El texto se lee como si todos estuvieran aceptados.")
     case .comments(let count):
       return Wording(
-        en: "\(count) comments are not in the text.", es: "\(count) comentarios no están en el texto.")
+        en: "\(count.of("comment is", "comments are")) not in the text.",
+        es: "\(count.of("comentario no está", "comentarios no están")) en el texto.")
     case .images(let count):
-      return Wording(en: "\(count) pictures are not in the text.", es: "\(count) imágenes no están en el texto.")
+      return Wording(
+        en: "\(count.of("picture is", "pictures are")) not in the text.",
+        es: "\(count.of("imagen no está", "imágenes no están")) en el texto.")
     case .diagrams(let count):
       return Wording(
-        en: "\(count) charts or diagrams are not in the text.",
-        es: "\(count) gráficos o diagramas no están en el texto.")
+        en: "\(count.of("chart or diagram is", "charts or diagrams are")) not in the text.",
+        es: "\(count.of("gráfico o diagrama no está", "gráficos o diagramas no están")) en el texto.")
     case .headersAndFooters(let count):
       return Wording(
-        en: "\(count) headers and footers are not in the text.",
-        es: "\(count) encabezados y pies de página no están en el texto.")
+        en: "\(count.of("header or footer is", "headers and footers are")) not in the text.",
+        es: "\(count.of("encabezado o pie de página no está", "encabezados y pies de página no están")) en el texto.")
     case .textBoxes(let count):
       return Wording(
-        en: "\(count) text boxes may be missing from the text, or stand in another place.",
-        es: "\(count) cuadros de texto pueden faltar en el texto o estar en otro lugar.")
+        en: "\(count.of("text box may", "text boxes may")) be missing from the text, or stand in another place.",
+        es: "\(count.of("cuadro de texto puede", "cuadros de texto pueden")) faltar en el texto o estar en otro lugar.")
     case .embeddedObjects(let count):
       return Wording(
-        en: "\(count) embedded objects are not in the text.", es: "\(count) objetos incrustados no están en el texto.")
+        en: "\(count.of("embedded object is", "embedded objects are")) not in the text.",
+        es: "\(count.of("objeto incrustado no está", "objetos incrustados no están")) en el texto.")
     case .externalContent(let count):
       return Wording(
-        en: "\(count) parts lie outside the file and were not fetched.",
-        es: "\(count) partes están fuera del archivo y no se descargaron.")
+        en: "\(count.of("part lies outside the file and was", "parts lie outside the file and were")) not fetched.",
+        es: "\(count.of("parte externa no se descargó", "partes externas no se descargaron")).")
     case .automaticNumbers:
       return Wording(
         en: "Word counts some numbers by itself; in the text they may differ. Check the paragraphs' numbers.",
@@ -43,14 +47,19 @@ extension DocumentWarning {
       )
     case .plainerTables(let count):
       return Wording(
-        en: "\(count) tables are written in a simpler form.", es: "\(count) tablas están escritas en forma más simple.")
+        en: "\(count.of("table is", "tables are")) written in a simpler form.",
+        es: "\(count.of("tabla está escrita", "tablas están escritas")) en forma más simple.")
     case .includedFiles(let count):
       return Wording(
-        en: "\(count) included files are not in the text.", es: "\(count) archivos incluidos no están en el texto.")
+        en: "\(count.of("included file is", "included files are")) not in the text.",
+        es: "\(count.of("archivo incluido no está", "archivos incluidos no están")) en el texto.")
     case .markedPassages(let count):
       return Wording(
-        en: "\(count) underlined or highlighted passages show as plain text.",
-        es: "\(count) pasajes subrayados o resaltados aparecen como texto normal.")
+        en:
+          "\(count.of("underlined or highlighted passage shows", "underlined or highlighted passages show")) as plain text.",
+        es:
+          "\(count.of("pasaje subrayado o resaltado aparece", "pasajes subrayados o resaltados aparecen")) como texto normal."
+      )
     case .unresolvedChanges(let insertions, let deletions):
       return Wording(
         en: "The RTF file has tracked changes (\(insertions) inserted, \(deletions) deleted); its text holds both "
@@ -60,26 +69,26 @@ extension DocumentWarning {
           + "contiene ambas lecturas. Acéptelos o presente un .docx.")
     case .notesLost(let count):
       return Wording(
-        en: "\(count) footnotes are not in the text.", es: "\(count) notas al pie no están en el texto.")
+        en: "\(count.of("footnote is", "footnotes are")) not in the text.",
+        es: "\(count.of("nota al pie no está", "notas al pie no están")) en el texto.")
     case .roughReading:
       return Wording(
         en: "RTF is read roughly: links, notes and lists may be missing. A .docx is read better.",
         es: "El RTF se lee de forma aproximada: pueden faltar enlaces, notas y listas. Un .docx se lee mejor.")
     case .formFields(let count):
       return Wording(
-        en: "\(count) form fields may be missing from the text.",
-        es: "\(count) campos de formulario pueden faltar en el texto.")
+        en: "\(count.of("form field may", "form fields may")) be missing from the text.",
+        es: "\(count.of("campo de formulario puede", "campos de formulario pueden")) faltar en el texto.")
     case .missingText(let letters):
       return Wording(
         en: "About \(letters) letters of the file did not reach the text. Compare it with the original.",
         es: "Unas \(letters) letras del archivo no llegaron al texto. Compárelo con el original.")
     case .scanWithoutText(let pages):
       return Wording(
-        en:
-          "\(pages) pages hold no text, as a scan does. The original is kept; submit the Word file too, if there is one.",
-        es:
-          "\(pages) páginas no tienen texto, como un escaneo. El original se conserva; presente también el archivo Word."
-      )
+        en: "\(pages.of("page holds", "pages hold")) no text, as a scan does. The original is kept; "
+          + "submit the Word file too, if there is one.",
+        es: "\(pages.of("página no tiene", "páginas no tienen")) texto, como un escaneo. El original se conserva; "
+          + "presente también el archivo Word.")
     case .noText:
       return Wording(en: "The file holds no words.", es: "El archivo no contiene palabras.")
     case .pageLayout(let pages):

@@ -14,6 +14,11 @@ struct Wording: Sendable {
   }
 }
 
+extension Int {
+  /// "1 draft", "2 drafts"
+  func of(_ one: String, _ many: String) -> String { "\(self) \(self == 1 ? one : many)" }
+}
+
 extension [String] {
   /// "a, b or c"
   func joined(or language: InterfaceLanguage) -> String {
