@@ -62,9 +62,7 @@ public final class WriteLock {
   public func release() {
     guard descriptor >= 0 else { return }
     if interrupted == nil { ftruncate(descriptor, 0) }
-    close(descriptor)
-    descriptor = -1
-    pthread_sigmask(SIG_SETMASK, &signals, nil)
+    letGo()
   }
 
   /// Lets Ctrl-C and a polite request to end wait until the write is done: it takes milliseconds.
@@ -78,8 +76,13 @@ public final class WriteLock {
   /// Gives the lock up with what was announced still to be done: the next writer does it.
   public func leaveUnfinished() {
     guard descriptor >= 0 else { return }
+    letGo()
+  }
+
+  private func letGo() {
     close(descriptor)
     descriptor = -1
+    pthread_sigmask(SIG_SETMASK, &signals, nil)
   }
 
   /// Notes what is about to happen, on disk, before it does.

@@ -172,6 +172,28 @@ struct MendingTests {
     }
   }
 
+  @Test func `files that could not be written are brought along by the next`() throws {
+    let scratch = try Scratch(bare: false)
+    let from = try #require(try scratch.repository.advance(setting: ["a": "1"]))
+    let proposal = try scratch.repository.proposal(on: from, setting: ["a": "2"])
+    let blob = try Repository.blobID(of: Array("2".utf8)).description
+    let object = scratch.root + ".git/objects/\(blob.prefix(2))/\(blob.dropFirst(2))"
+    // The object is out of reach for the moment of writing.
+    #expect(rename(object, object + "~") == 0)
+    let writer = try scratch.repository.reopened()
+    let advance = try writer.advance(main, reason: "test") { _ throws(GitError) in proposal }
+    guard case .moved(proposal.commit, .git(let error)?) = advance else {
+      Issue.record("\(advance)")
+      return
+    }
+    #expect(error.code == .notFound)
+    #expect(scratch.read("a") == "1")
+    #expect(rename(object + "~", object) == 0)
+    try next(scratch)
+    #expect(scratch.read("a") == "2")
+    try expectMended(scratch)
+  }
+
   @Test func `half-written objects go, and others stay`() throws {
     let (scratch, _, _) = try dead(moved: true)
     for name in [

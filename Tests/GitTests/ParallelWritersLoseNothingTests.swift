@@ -129,6 +129,21 @@ struct ParallelWriterTests {
     #expect(throws: Never.self) { try WriteLock(of: scratch.repository, patience: 0.05) }
   }
 
+  @Test(arguments: [false, true])
+  func `signals are held back no longer than the lock`(unfinished: Bool) throws {
+    func held() -> [Bool] {
+      var mask = sigset_t()
+      pthread_sigmask(SIG_BLOCK, nil, &mask)
+      return [SIGINT, SIGTERM, SIGHUP].map { sigismember(&mask, $0) == 1 }
+    }
+    let scratch = try Scratch()
+    let before = held()
+    let lock = try WriteLock(of: scratch.repository)
+    #expect(held() == [true, true, true])
+    if unfinished { lock.leaveUnfinished() } else { lock.release() }
+    #expect(held() == before)
+  }
+
   @Test func `a git directory that cannot be written to is told`() throws {
     let scratch = try Scratch()
     try FileManager.default.createDirectory(
