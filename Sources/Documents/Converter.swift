@@ -30,8 +30,7 @@ public struct Converter: Sendable {
     }
   }
 
-  private func mend(_ file: SubmittedFile, format: DocumentFormat) throws(DocumentError) -> ConvertedDocument
-  {
+  private func mend(_ file: SubmittedFile, format: DocumentFormat) throws(DocumentError) -> ConvertedDocument {
     let text = try PlainText.mend(file)
     let isBlank = text.allSatisfy { $0 <= 0x20 }
     return ConvertedDocument(

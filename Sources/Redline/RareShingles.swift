@@ -85,8 +85,7 @@ struct RareShingles {
     return max(counts.0, counts.1) > 64 + 8 * min(counts.0, counts.1)
   }
 
-  private static func best(of meetings: [UInt64], _ leastLikeness: Int, _ likeness: inout Likeness) -> [Pair]
-  {
+  private static func best(of meetings: [UInt64], _ leastLikeness: Int, _ likeness: inout Likeness) -> [Pair] {
     var pairs: [Pair] = []
     var candidates: [(count: Int, old: Int)] = []
     var at = 0

@@ -57,8 +57,7 @@ struct WordMarker {
     }
   }
 
-  private mutating func compare(_ old: Range<Int>, _ new: Range<Int>, _ difference: inout SequenceDifference)
-  {
+  private mutating func compare(_ old: Range<Int>, _ new: Range<Int>, _ difference: inout SequenceDifference) {
     for token in old { marks.old[token] = false }
     for token in new { marks.new[token] = false }
     difference.mark(

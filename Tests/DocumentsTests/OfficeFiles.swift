@@ -111,8 +111,7 @@ enum OfficeFiles {
 }
 
 /// Converts, and gives the text as a string.
-func convert(_ name: String, _ bytes: [UInt8], limits: DocumentLimits = .standard) async throws -> Conversion
-{
+func convert(_ name: String, _ bytes: [UInt8], limits: DocumentLimits = .standard) async throws -> Conversion {
   let document = try await Converter(limits: limits).convert(SubmittedFile(name: name, bytes: bytes))
   return Conversion(
     text: String(decoding: document.text, as: UTF8.self), title: document.title, warnings: document.warnings)

@@ -70,8 +70,7 @@ struct HTMLChecker {
         value = String(rest.dropFirst(2).prefix { $0 != "\"" })
         rest = rest.dropFirst(value.count + 3)
       }
-      if key.isEmpty || attributes.updateValue(value, forKey: String(key)) != nil || rest.first ?? " " != " "
-      {
+      if key.isEmpty || attributes.updateValue(value, forKey: String(key)) != nil || rest.first ?? " " != " " {
         faults.append("bad attribute in <\(tag.prefix(80))>")
         break
       }

@@ -4,8 +4,7 @@ enum MarkdownTitle {
   static func find(in text: [UInt8]) -> String? {
     var fence: UInt8?
     var previous: ArraySlice<UInt8> = []
-    for line in text.split(separator: 0x0A, maxSplits: 2_000, omittingEmptySubsequences: false).prefix(2_000)
-    {
+    for line in text.split(separator: 0x0A, maxSplits: 2_000, omittingEmptySubsequences: false).prefix(2_000) {
       let content = line.drop { $0 == 0x20 }
       if let opened = fence {
         if content.starts(with: [opened, opened, opened]) { fence = nil }
@@ -21,8 +20,7 @@ enum MarkdownTitle {
       {
         if let title = words(of: content[marks.endIndex...]) { return title }
       }
-      if content.count >= 3, content.allSatisfy({ $0 == UInt8(ascii: "=") }), let title = words(of: previous)
-      {
+      if content.count >= 3, content.allSatisfy({ $0 == UInt8(ascii: "=") }), let title = words(of: previous) {
         return title
       }
       previous = line

@@ -144,8 +144,7 @@ private func endElement(_ data: UnsafeMutableRawPointer?, _ name: UnsafePointer<
   scanner.end(scanner.names[name])
 }
 
-private func characterData(_ data: UnsafeMutableRawPointer?, _ text: UnsafePointer<XML_Char>?, _ count: Int32)
-{
+private func characterData(_ data: UnsafeMutableRawPointer?, _ text: UnsafePointer<XML_Char>?, _ count: Int32) {
   guard let text else { return }
   text.withMemoryRebound(to: UInt8.self, capacity: Int(count)) {
     scanner(data).text(UnsafeBufferPointer(start: $0, count: Int(count)))

@@ -31,8 +31,7 @@ extension RedlineHTML {
     out.append("</ul>\n</nav>\n")
   }
 
-  private func item(_ block: TextRedline.Block, _ change: Int, _ text: TextRedline, to out: inout ByteWriter)
-  {
+  private func item(_ block: TextRedline.Block, _ change: Int, _ text: TextRedline, to out: inout ByteWriter) {
     out.append("<li value=\"\(change)\"><a href=\"#\(PagePlan.anchor(change: change))\">")
     out.append("<span class=\"k \(block.pageClass)\">\(block.changeName(language))</span> <bdi>")
     for (operation, words) in text.excerpt(of: block) {

@@ -4,8 +4,7 @@ extension DocumentRedline {
   /// What of this document was not compared, in plain sentences.
   func notComparedSentences(_ language: InterfaceLanguage) -> [String] {
     var parts = notCompared
-    for case .coarse(let from, let to) in text?.notes ?? [] where !parts.contains(.coarse(from: from, to: to))
-    {
+    for case .coarse(let from, let to) in text?.notes ?? [] where !parts.contains(.coarse(from: from, to: to)) {
       parts.append(.coarse(from: from, to: to))
     }
     return parts.map { part in

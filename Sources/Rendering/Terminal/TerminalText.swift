@@ -13,8 +13,7 @@ public enum TerminalText {
     }
   }
 
-  static func append(_ bytes: UnsafeRawBufferPointer, keepingLayout layout: Bool, to buffer: inout ByteWriter)
-  {
+  static func append(_ bytes: UnsafeRawBufferPointer, keepingLayout layout: Bool, to buffer: inout ByteWriter) {
     forEachPiece(of: bytes, escaping: controls) { plain in
       buffer.append(plain)
     } special: { scalar in
