@@ -15,7 +15,10 @@ extension WorkTree {
   func updateIndex(_ changes: [PathChange], unwritten: Set<String>) throws(WorkTreeError) {
     unlink(newIndexPath)
     unlink(newIndexPath + ".lock")
-    try copyIndex()
+    // A second name, not a copy: libgit2 replaces the name it writes to, and never the bytes behind it.
+    guard link(indexPath, newIndexPath) == 0 || errno == ENOENT else {
+      throw .cannotWrite(path: newIndexPath, errno: errno)
+    }
     try gitCall { () throws(GitError) in
       let index = try Handle(free: git_index_free) { git_index_open(&$0, newIndexPath) }
       for change in changes {
@@ -39,18 +42,6 @@ extension WorkTree {
       try check(git_index_write(index.pointer))
     }
     guard rename(newIndexPath, indexPath) == 0 else { throw .cannotWrite(path: indexPath, errno: errno) }
-  }
-
-  private func copyIndex() throws(WorkTreeError) {
-    let source = open(indexPath, O_RDONLY | O_CLOEXEC)
-    guard source >= 0 else { return }
-    defer { close(source) }
-    let target = open(newIndexPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard target >= 0 else { throw .cannotWrite(path: newIndexPath, errno: errno) }
-    defer { close(target) }
-    guard readAll(source).withUnsafeBytes({ writeAll(target, $0) }) else {
-      throw .cannotWrite(path: newIndexPath, errno: errno)
-    }
   }
 }
 
