@@ -31,7 +31,7 @@ struct RedlineHTMLTests {
     let isSameShape = shape(hostile) == shape(plain)
     #expect(isSameShape)
     let marks = hostile.all("ins") + hostile.all("del")
-    #expect(marks.allSatisfy { ["", "ws", "mk"].contains($0.attributes["class"] ?? "") && $0.attributes.count <= 1 })
+    #expect(marks.allSatisfy { ["", "ws", "mk", "left"].contains($0.attributes["class"] ?? "") && $0.attributes.count <= 1 })
     #expect(hostile.all("script").count == 1)
     for element in hostile.elements {
       #expect(element.attributes["href"]?.hasPrefix("#") ?? true)
@@ -43,7 +43,8 @@ struct RedlineHTMLTests {
   }
 
   @Test func nothingOutsideThePageIsNamed() {
-    let page = page(Sample.declaration)
+    // A hash may hold two strokes.
+    let page = page(Sample.declaration).replacing(/'sha256-[^']*'/, with: "")
     for scheme in ["http://", "https://", "//", "url(", "@import", "src="] {
       let without = page.replacing("<img src=x", with: "").replacing("&lt;img src=x", with: "")
       #expect(!without.contains(scheme), "\(scheme)")

@@ -2,7 +2,7 @@
 enum PagePolicy {
   /// SHA-256 in Base64 of ``PageScript/source`` and ``PageStyle/sheet``; a test holds them to their sources.
   static let scriptHash = "kfsXeve06FqPuh5RU0tpc2J/bhGS0PiLZcY9PrDfwNk="
-  static let styleHash = "pR3TLyP/1yqLecYtZBYRNCw7ff6edn3hj7k1GTqu3EA="
+  static let styleHash = "O9fY2s282iOSX/H0qrI0KgGVPzlhSB6Dc+0POnWDBsA="
 
   /// See the W3C's Content Security Policy Level 3. That the page may be framed by none can't be said in a page.
   static let contentSecurityPolicy =

@@ -33,7 +33,7 @@ enum PageScript {
       var list = byId("_list"), top = link.offsetTop - list.offsetTop;
       if (top < list.scrollTop || top > list.scrollTop + list.clientHeight - 60) list.scrollTop = top - 60;
     }
-    // Where the reader is: the change that has the focus, else the first below the bar.
+    /* From the change that was gone to last; at first, from what is in sight. */
     function step(by) {
       var to = at + by;
       if (at < 0) {
