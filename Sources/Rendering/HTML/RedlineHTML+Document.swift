@@ -74,7 +74,7 @@ struct DocumentPage {
 
   private func open(_ block: TextRedline.Block, to out: inout ByteWriter) {
     let anchor = PagePlan.anchor(document: index, block: block)
-    let number = text.number(of: block)
+    let number = block.number
     out.append("<div class=\"b \(block.pageClass)\" id=\"\(anchor)\"><a class=\"n\" href=\"#\(anchor)\"")
     if block.change != .equal { out.append(" aria-label=\"\(language(.linkToParagraph(number)))\"") }
     out.append(">\(number)</a>")

@@ -69,7 +69,7 @@ extension RedlineTerminal {
     func first(_ block: TextRedline.Block, of text: TextRedline) -> String {
       guard digits > 0 else { return "" }
       let (sign, ink) = TextRedline.sign(of: block.change)
-      let number = String(text.number(of: block))
+      let number = String(block.number)
       let pad = String(repeating: " ", count: max(0, digits - number.count))
       return (sign == " " ? sign : ink(sign, style)) + " " + pad + Ink.dim(number, style)
         + Ink.dim(" │ ", style)
