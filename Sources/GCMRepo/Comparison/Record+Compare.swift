@@ -33,13 +33,22 @@ public struct DocumentFilter: Sendable, Hashable {
 extension Record {
   /// The redline between two states, document by document. Texts come first, then facts, then originals.
   ///
-  /// Cost: the documents that differ; the others are not read.
-  /// - Parameter to: the current state where it is `nil`.
-  /// - Throws: ``RecordError/unknownContribution(given:nearest:)`` where a name is in neither state.
+  /// Cost: the documents that differ; the others are not read. With an attribution, also each commit of the range and
+  /// each version of those documents.
+  /// - Parameters:
+  ///   - to: the current state where it is `nil`.
+  ///   - attribution: what changes are attributed to.
+  /// - Throws: ``RecordError/unknownContribution(given:nearest:)`` where a name is in neither state;
+  ///   ``RecordError/notEarlier(from:to:)`` where revisions are asked for and do not lead from one to the other.
   public func compare(
-    _ from: String, to: String?, _ filter: DocumentFilter = .init(), progress: (Int, Int) -> Void = { _, _ in }
+    _ from: String, to: String?, _ filter: DocumentFilter = .init(), attributingTo attribution: ChangeAttribution? = nil,
+    progress: (Int, Int) -> Void = { _, _ in }
   ) throws(RecordError) -> StateRedline {
     let (old, new) = (try state(at: from), try state(at: to))
+    let names = (
+      from: StateName(name: from, commit: old.commit.description),
+      to: StateName(name: to ?? branch, commit: new.commit.description)
+    )
     for name in filter.names { try Self.check(name, in: [old, new]) }
     let changes = try inRecord { () throws(GitError) in
       // What one party withdrew and another submitted is not one document, however alike: no author is merged into
@@ -48,20 +57,34 @@ extension Record {
         ContributionID(path: before)?.party == ContributionID(path: after)?.party
       }
     }
-    let wanted = changes.filter { filter.admits($0.path) || filter.admits($0.oldPath) }
+    var wanted = changes.filter { filter.admits($0.path) || filter.admits($0.oldPath) }
+    let histories: DocumentHistories? =
+      switch attribution {
+      case nil: nil
+      case .rounds(let via): try rounds(&wanted, names, via: via, old, new, filter)
+      case .revisions: try revisions(of: wanted, names, old, new)
+      }
     var documents: [DocumentRedline] = []
     var titles = Titles(old: old, new: new)
     for change in wanted {
       progress(documents.count, wanted.count)
-      documents.append(try document(change, title: titles.title(of: change)))
+      var document = try document(change, title: titles.title(of: change))
+      document.party = ContributionID(path: change.path)?.party
+      if let text = document.text, let history = histories?.histories[change.path] {
+        let (versions, steps) = try read(history)
+        let (redline, attribution) = text.attributed(through: versions, steps: steps)
+        (document.text, document.attribution) = (redline, attribution)
+        // Only read for what came and went in it, of which there was nothing.
+        if change.old == change.new, attribution.passing.isEmpty { continue }
+      }
+      documents.append(document)
     }
     documents.sort { a, b in
       let (first, second) = (Self.rank(a.path), Self.rank(b.path))
       return first == second ? a.path.utf8.lexicographicallyPrecedes(b.path.utf8) : first < second
     }
     return StateRedline(
-      from: StateName(name: from, commit: old.commit.description),
-      to: StateName(name: to ?? branch, commit: new.commit.description), documents: documents)
+      from: names.from, to: names.to, documents: documents, steps: histories?.steps ?? [])
   }
 
   /// Whether a revision means something here, so that a second argument can be told from a document's name.
@@ -121,6 +144,18 @@ extension Record {
       }
     }
     return document
+  }
+
+  /// The versions of a document that are text. What a step did to one that is not counts as the next step's.
+  private func read(_ history: DocumentHistories.History) throws(RecordError) -> (versions: [[UInt8]], steps: [Int]) {
+    var (versions, steps): ([[UInt8]], [Int]) = ([], [])
+    for (blob, step) in zip(history.versions, history.steps) {
+      let version = try bytes(blob)
+      guard String(validating: version, as: UTF8.self) != nil else { continue }
+      versions.append(version)
+      steps.append(step)
+    }
+    return (versions, steps + history.steps.suffix(1))
   }
 
   private func bytes(_ blob: ObjectID?) throws(RecordError) -> [UInt8] {
