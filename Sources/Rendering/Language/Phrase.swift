@@ -30,11 +30,11 @@ enum Phrase: Sendable, Hashable {
   case notText
   case coarse(Range<Int>)
   // The page
-  case skipToChanges, view, inline, sideBySide
-  case linkToParagraph(Int)
-  case keyboardHint, legend, previousChange, nextChange
+  case skipToChanges, view, inline, sideBySide, extent, affectedParts, wholeText
+  case linkToChange(Int, of: Int)
+  case keys, legend, previousChange, nextChange, oldNumber, newNumber
   case insertedSample, deletedSample, movedSample, startOfInsertion, endOfInsertion, startOfDeletion,
-    endOfDeletion
+    endOfDeletion, startOfMovedAway, endOfMovedAway, oldParagraph, newParagraph
   // Tables
   case yes, no, nothing
 }

@@ -14,8 +14,10 @@ struct ReadingOrder: Sendable {
 
   let entries: [Entry]
 
-  /// - Parameter context: How many equal blocks are shown before and after a change.
-  init(_ redline: TextRedline, context: Int) {
+  /// - Parameters:
+  ///   - context: How many equal blocks are shown before and after a change.
+  ///   - outline: Whether the headings that a shown block stands under are shown too.
+  init(_ redline: TextRedline, context: Int, outline: Bool = false) {
     let blocks = redline.blocks
     let leaving = Self.leavingPlaces(blocks)
     var near = [Bool](repeating: false, count: blocks.count)
@@ -27,6 +29,17 @@ struct ReadingOrder: Sendable {
     }
     // Its old place lies between two blocks.
     for index in leaving.keys { mark(index - context + 1, index + context) }
+    if outline {
+      let headings = Outline(redline)
+      for index in blocks.indices where near[index] {
+        // Those above a heading that is shown already are shown, too: it was met before.
+        var parent = headings.parents[index]
+        while parent >= 0, !near[parent] {
+          near[parent] = true
+          parent = headings.parents[parent]
+        }
+      }
+    }
 
     var entries: [Entry] = leaving[-1, default: []].map(Entry.movedAway)
     var index = 0
