@@ -42,7 +42,8 @@ extension Record {
     }
     let changed = Set(wanted.map(\.path))
     let again = Set(after.map(\.path))
-    for change in before where again.contains(change.path) && !changed.contains(change.path) && filter.admits(change.path) {
+    for change in before
+    where again.contains(change.path) && !changed.contains(change.path) && filter.admits(change.path) {
       // The same in both states, and another text in between.
       guard let entry = change.old, change.new != nil, !Contribution.isOriginal(change.path) else { continue }
       wanted.append(

@@ -41,7 +41,8 @@ extension Record {
   /// - Throws: ``RecordError/unknownContribution(given:nearest:)`` where a name is in neither state;
   ///   ``RecordError/notEarlier(from:to:)`` where revisions are asked for and do not lead from one to the other.
   public func compare(
-    _ from: String, to: String?, _ filter: DocumentFilter = .init(), attributingTo attribution: ChangeAttribution? = nil,
+    _ from: String, to: String?, _ filter: DocumentFilter = .init(),
+    attributingTo attribution: ChangeAttribution? = nil,
     progress: (Int, Int) -> Void = { _, _ in }
   ) throws(RecordError) -> StateRedline {
     let (old, new) = (try state(at: from), try state(at: to))

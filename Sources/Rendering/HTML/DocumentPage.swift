@@ -108,7 +108,8 @@ struct DocumentPage {
     if let previous = change > 1 ? anchors.change(change - 1) : places.previous {
       step(to: previous, "‹", .previousChange, &out)
     }
-    out.append("<a href=\"#\(anchor)\" class=\"c\" aria-label=\"\(language(.linkToChange(number, of: changesOnPage)))\">")
+    out.append(
+      "<a href=\"#\(anchor)\" class=\"c\" aria-label=\"\(language(.linkToChange(number, of: changesOnPage)))\">")
     out.append("\(language.grouped(number)) / \(language.grouped(changesOnPage))</a>")
     if let next = change < places.changed.count ? anchors.change(change + 1) : places.next {
       step(to: next, "›", .nextChange, &out)
