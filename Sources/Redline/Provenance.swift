@@ -48,8 +48,10 @@ struct Provenance {
     var next: [Run] = []
     next.reserveCapacity(runs.count + redline.spans.count)
     var place: Int32 = 0
-    lastPassed = -1
     for block in redline.blocks {
+      // What came and went is told paragraph by paragraph; a number that came and went is not told.
+      lastPassed = -1
+      let label = redline.renumbering(of: block).map(\.old)
       let isMoved = block.change == .moved || block.change == .movedModified
       for span in redline.spans[block.spans] {
         switch span.operation {
@@ -67,7 +69,7 @@ struct Provenance {
             place += length
           }
         case .delete:
-          delete(span.old, of: redline.old.bytes, step, at: place, &next)
+          delete(span.old, of: redline.old.bytes, without: label, step, at: place, &next)
         }
       }
     }
@@ -80,7 +82,8 @@ struct Provenance {
   }
 
   private mutating func delete(
-    _ range: Range<Int>, of text: [UInt8], _ step: Int, at place: Int32, _ next: inout [Run]
+    _ range: Range<Int>, of text: [UInt8], without label: Range<Int>?, _ step: Int, at place: Int32,
+    _ next: inout [Run]
   ) {
     var found: [Run] = []
     forEachRun(in: range) { found.append($0) }
@@ -92,6 +95,8 @@ struct Provenance {
       } else if run.step == Run.first {
         let source = Int(run.source)
         deletions.append(Fate(range: source..<source + Int(run.end - run.start), step: Int32(step)))
+      } else if let label, label.lowerBound <= Int(run.start), Int(run.end) <= label.upperBound {
+        continue
       } else {
         pass(text, Int(run.start)..<Int(run.end), from: Int(run.step), to: step, at: place, &next)
       }

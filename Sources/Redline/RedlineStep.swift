@@ -44,7 +44,7 @@ public struct RevisionName: Sendable, Hashable {
 public struct PartyStatistics: Sendable, Hashable {
   /// The code of the State or body; `nil` for texts that are nobody's own, such as the declaration.
   public var party: String?
-  /// How many documents.
+  /// How many of the documents that were compared.
   public var documents: Int
   public var statistics: TextRedline.Statistics
 }
@@ -62,7 +62,7 @@ extension StateRedline {
       sum.statistics += statistics
       sums[party] = sum
     }
-    for document in documents {
+    for document in documents where document.text != nil {
       guard document.party == nil, let attribution = document.attribution, isAttributedToRevisions else {
         add(document.party, document.text?.statistics ?? .init(), documents: 1)
         continue

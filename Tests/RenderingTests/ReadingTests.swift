@@ -66,7 +66,7 @@ struct ReadingOrderTests {
     let one = "Este párrafo se parte aquí. Y sigue con otra oración bastante larga que se separa.\n"
     let two = one.replacing("aquí. Y", with: "aquí.\n\nY")
     let split = state(TextRedline(from: Array(one.utf8), to: Array(two.utf8)))
-    #expect(terminal(split, width: 0).contains("aquí.[-·-]{+↵↵+}\n    │ Y sigue"))
+    #expect(terminal(split, width: 0).contains("aquí.[-·-]{+↵↵+}\n      │ Y sigue"))
     #expect(page(split).contains("aquí.<del>·</del><ins>↵↵</ins>\nY sigue"))
     #expect(markdown(split).contains("aquí.<del>·</del><ins>↵↵</ins><br>\nY sigue"))
     let merged = state(TextRedline(from: Array(two.utf8), to: Array(one.utf8)))

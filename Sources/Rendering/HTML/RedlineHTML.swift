@@ -101,6 +101,7 @@ public struct RedlineHTML {
       out.append(html: dateInWords(generatedAt, language))
       out.append("</time></p>\n")
     }
+    steps(redline, to: &out)
     out.append("</header>\n")
   }
 

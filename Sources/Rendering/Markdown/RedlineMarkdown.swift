@@ -76,6 +76,7 @@ public struct RedlineMarkdown {
       for text in attribution?.passing(after: passed, upTo: span) ?? [] {
         words.append(text.text[...].trimmedLineEnds, in: "del")
         words.append((BlockAttribution.mark(text.insertedBy) + BlockAttribution.mark(text.deletedBy)).utf8, in: nil)
+        if text.text.last == 0x0A { words.append("\n".utf8, in: nil) }
       }
       passed = span
     }

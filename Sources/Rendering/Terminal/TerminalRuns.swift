@@ -22,6 +22,7 @@ extension TextRedline {
         let marks = (BlockAttribution.mark(text.insertedBy), BlockAttribution.mark(text.deletedBy))
         runs.append(.init(text: style.color ? words : "[-{+\(words)+}\(marks.0)-]", ink: .passing))
         runs.append(.init(text: style.color ? marks.0 + marks.1 : marks.1, ink: .dim))
+        if text.text.last == 0x0A { runs.append(.init(text: "\n", ink: .plain)) }
       }
       passed = span
     }
