@@ -80,8 +80,8 @@ extension RecordState {
 
   /// When the state's commit was made.
   public func time() throws(RecordError) -> Timestamp {
-    let commit = try inRecord { () throws(GitError) in try record.repository.commit(commit) }
-    return Timestamp(seconds: commit.committer.time)
+    let made = try inRecord { () throws(GitError) in try repository.commit(commit) }
+    return Timestamp(seconds: made.committer.time)
   }
 
   /// The drafts that froze this very state, oldest first.

@@ -86,9 +86,10 @@ struct Export: ConsoleCommand {
     _ console: Console
   ) async throws -> [UInt8] {
     guard let format = form.publication else { return text }
-    let exported = ExportedDocument(document: document, state: state, revision: at, language: language)
+    let publication = try ExportedDocument(document: document, state: state, revision: at, language: language)
+      .publication(of: text)
     do throws(PublicationError) {
-      let result = try await Publisher().publish(try exported.publication(of: text), as: format)
+      let result = try await Publisher().publish(publication, as: format)
       if result.pictures > 0 {
         console.warn(
           Wording(
