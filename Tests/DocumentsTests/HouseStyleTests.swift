@@ -52,7 +52,8 @@ import Testing
 
   @Test(arguments: [
     ("es", "CL", "es-CL"), ("es", "BZ", "es-ES"), ("es", nil, "es-ES"), ("en", "US", "en-US"), ("en", "GY", "en-GB"),
-    ("pt", nil, "pt-BR"), ("fr", "HT", "fr-HT"), ("pt-PT", "BR", "pt-PT"), ("nl", "SR", "nl"), ("es-419", nil, "es-419"),
+    ("pt", nil, "pt-BR"), ("fr", "HT", "fr-HT"), ("pt-PT", "BR", "pt-PT"), ("nl", "SR", "nl"),
+    ("es-419", nil, "es-419"),
   ])
   func theSpellingCheckerIsToldALanguageItHas(_ language: String, _ country: String?, _ tag: String) {
     #expect(ProofingLanguage(language, country: country).tag == tag)

@@ -92,7 +92,8 @@ private struct BlockMaker {
     case 1: return .code(word() + "\n\"\\ {{x}}\n" + word())
     case 3: return .bullets([blocks(depth: depth - 1), blocks(depth: depth - 1)])
     case 4:
-      let numbering = Numbering(start: Int.random(in: 0...99, using: &numbers), style: .lowerRoman, delimiter: .parentheses)
+      let numbering = Numbering(
+        start: Int.random(in: 0...99, using: &numbers), style: .lowerRoman, delimiter: .parentheses)
       return .ordered(numbering, [blocks(depth: depth - 1)])
     case 5: return .quote(blocks(depth: depth - 1))
     case 6:

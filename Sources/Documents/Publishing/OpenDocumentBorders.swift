@@ -24,14 +24,15 @@ enum OpenDocumentBorders {
   private static func withBorders(_ content: [UInt8]) -> [UInt8] {
     let text = String(decoding: content, as: UTF8.self)
     guard let body = text.firstRange(of: "<office:body") else { return content }
-    let padded = "fo:border=\"0.5pt solid #7f7f7f\" fo:padding=\"0.12cm\""
-    let styles = text[..<body.lowerBound]
-      .replacing(
-        "style:name=\"TableHeaderRowCell\" style:family=\"table-cell\"><style:table-cell-properties fo:border=\"none\"",
-        with: "style:name=\"TableHeaderRowCell\" style:family=\"table-cell\"><style:table-cell-properties \(padded) "
-          + "fo:background-color=\"#ededed\""
-      )
-      .replacing("fo:border=\"none\"", with: padded)
+    let border = "fo:border=\"0.5pt solid #7f7f7f\" fo:padding=\"0.12cm\""
+    var styles = text[..<body.lowerBound]
+      .replacing("fo:border=\"none\"", with: border)
+      .replacing("<style:table-properties ", with: "<style:table-properties fo:margin-bottom=\"0.3cm\" ")
+    if let header = styles.firstRange(of: "\"TableHeaderRowCell\" style:family"),
+      let first = styles[header.upperBound...].firstRange(of: border)
+    {
+      styles.replaceSubrange(first, with: border + " fo:background-color=\"#ededed\"")
+    }
     return Array((styles + text[body.lowerBound...]).utf8)
   }
 }

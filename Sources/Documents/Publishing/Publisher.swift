@@ -76,7 +76,11 @@ public struct Publisher: Sendable {
       [
         Table.Cell(blocks: [.paragraph([.strong([.text(fact.label)])])]),
         Table.Cell(
-          blocks: fact.value.split(separator: "\n").map { .paragraph([.text(String($0))]) }),
+          blocks: [
+            .paragraph(
+              Array(fact.value.split(separator: "\n").map { [Inline.text(String($0))] }.joined(separator: [.lineBreak]))
+            )
+          ]),
       ]
     }
     return [.table(table)]

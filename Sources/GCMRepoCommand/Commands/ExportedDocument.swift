@@ -81,6 +81,6 @@ struct ExportedDocument {
 
   /// A header is one line.
   private static func shortened(_ title: String) -> String {
-    title.count <= 70 ? title : title.prefix(69) + "…"
+    title.count <= 90 ? title : title.prefix(89) + "…"
   }
 }
