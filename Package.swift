@@ -45,7 +45,9 @@ let package = Package(
         "OfficePackage", "WordDocument",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
-      swiftSettings: [callersActor]),
+      exclude: ["Publishing/House"],
+      swiftSettings: [callersActor],
+      plugins: ["EmbedFiles"]),
     .target(
       name: "GCMRepo",
       dependencies: [

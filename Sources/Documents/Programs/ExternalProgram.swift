@@ -25,8 +25,12 @@ public struct ExternalProgram: Sendable, Hashable {
   public static let pdfinfo = ExternalProgram(
     name: "pdfinfo", debianPackage: "poppler-utils", brewFormula: "poppler", versionArgument: "-v")
 
+  /// A PDF of a finished document.
+  public static let weasyprint = ExternalProgram(
+    name: "weasyprint", debianPackage: "weasyprint", brewFormula: "weasyprint", versionArgument: "--version")
+
   /// All that this module may call.
-  public static let all: [ExternalProgram] = [.pandoc, .pdftotext, .pdfinfo]
+  public static let all: [ExternalProgram] = [.pandoc, .pdftotext, .pdfinfo, .weasyprint]
 
   /// Its path, looked up in `PATH` or in the search path given; nil where it is not installed.
   public func locate(searchPath: String? = nil) -> String? {
