@@ -34,7 +34,10 @@ let package = Package(
 
     .target(
       name: "Git",
-      dependencies: ["Clibgit2", .product(name: "Subprocess", package: "swift-subprocess")]),
+      dependencies: [
+        "Clibgit2", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
     .target(name: "YAML", dependencies: ["Clibyaml"]),
     .target(name: "Redline"),
     .target(
