@@ -40,10 +40,12 @@ let package = Package(
       ]),
     .target(name: "YAML", dependencies: ["Clibyaml"]),
     .target(name: "Redline"),
+    .target(name: "OfficePackage", dependencies: ["Clibzip", "Cexpat"]),
+    .target(name: "WordDocument", dependencies: ["OfficePackage", "Redline"]),
     .target(
       name: "Documents",
       dependencies: [
-        "Clibzip", "Cexpat",
+        "OfficePackage", "WordDocument",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: [callersActor]),
@@ -79,7 +81,9 @@ let package = Package(
     .testTarget(name: "GitTests", dependencies: ["Git"]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
     .testTarget(name: "RedlineTests", dependencies: ["Redline"]),
-    .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
+    .testTarget(name: "OfficePackageTests", dependencies: ["OfficePackage"]),
+    .testTarget(name: "WordDocumentTests", dependencies: ["WordDocument", "OfficePackage", "Redline"]),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "OfficePackage", "WordDocument"]),
     .testTarget(name: "GCMRepoTests", dependencies: ["GCMRepo"]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
     .testTarget(

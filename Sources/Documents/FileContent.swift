@@ -1,3 +1,5 @@
+import OfficePackage
+
 /// What a file's bytes seem to be, whatever its name says.
 public enum FileContent: String, Sendable, Hashable, CaseIterable {
   case docx, odt, rtf, html, pdf, text

@@ -1,18 +1,20 @@
+import OfficePackage
+
 /// What an .odt holds beside its running text: the facts behind its warnings and refusals.
 struct OpenDocumentScan {
   private(set) var warnings: [DocumentWarning] = []
   private(set) var title: String?
   private(set) var letters = 0
 
-  /// - Throws: ``DocumentError/passwordProtected(name:)``, ``DocumentError/macros(name:)`` or
-  ///   ``DocumentError/damaged(name:_:)``.
-  init(_ archive: borrowing OfficeArchive) throws(DocumentError) {
+  /// - Throws: ``PackageError/passwordProtected``, ``PackageError/macros`` or
+  ///   ``PackageError/damaged(_:)``.
+  init(_ archive: borrowing OfficeArchive) throws(PackageError) {
     if archive.holds("META-INF/manifest.xml") {
       let encryption = ElementCount("encryption-data")
       try archive.scan("META-INF/manifest.xml", encryption)
-      guard encryption.count == 0 else { throw .passwordProtected(name: archive.name) }
+      guard encryption.count == 0 else { throw .passwordProtected }
     }
-    guard !archive.names.contains(where: Self.isMacro) else { throw .macros(name: archive.name) }
+    guard !archive.names.contains(where: Self.isMacro) else { throw .macros }
 
     let body = OpenDocumentStory()
     try archive.scan("content.xml", body)

@@ -1,11 +1,11 @@
 import Clibzip
 
 /// Makes a zip archive in memory.
-enum ArchiveWriter {
-  struct Failure: Error {}
+public enum ArchiveWriter {
+  public struct Failure: Error {}
 
   /// - Parameter entries: names and contents, in their order; those not to compress come first in an .odt.
-  static func archive(_ entries: [(name: String, bytes: [UInt8])], compressed: Bool = true) throws(Failure)
+  public static func archive(_ entries: [(name: String, bytes: [UInt8])], compressed: Bool = true) throws(Failure)
     -> [UInt8]
   {
     // libzip reads the contents when it closes: they must live until then.

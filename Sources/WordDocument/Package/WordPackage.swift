@@ -1,35 +1,35 @@
-/// The parts of a .docx and how they belong together: content types and relationships.
-struct WordPackage: ~Copyable {
-  let archive: OfficeArchive
-  /// The part that holds the text; it need not be called `word/document.xml`.
-  let main: String
-  let related: [Relationship]
-  /// Relationships of any part that lead out of the file, links apart.
-  let externals: Int
+import OfficePackage
 
-  struct Relationship: Sendable, Hashable {
+/// The parts of a .docx and how they belong together: content types and relationships.
+public struct WordPackage: ~Copyable {
+  public let archive: OfficeArchive
+  /// The part that holds the text; it need not be called `word/document.xml`.
+  public let main: String
+  public let related: [Relationship]
+  /// Relationships of any part that lead out of the file, links apart.
+  public let externals: Int
+
+  public struct Relationship: Sendable, Hashable {
     /// The last step of the type's address: `header`, `footnotes`, `image` …
-    let kind: String
+    public let kind: String
     /// The part's name, or the address where it is external.
-    let target: String
-    let isExternal: Bool
+    public let target: String
+    public let isExternal: Bool
   }
 
-  /// - Throws: ``DocumentError/macros(name:)``, ``DocumentError/wrongExtension(name:expected:found:)`` for
-  ///   another kind of Office file, or ``DocumentError/damaged(name:_:)``.
-  init(_ archive: consuming OfficeArchive) throws(DocumentError) {
-    let name = archive.name
+  /// - Throws: ``PackageError/macros``, ``PackageError/anotherKind(_:)`` or ``PackageError/damaged(_:)``.
+  public init(_ archive: consuming OfficeArchive) throws(PackageError) {
     let types = ContentTypes()
     try archive.scan("[Content_Types].xml", types)
     guard !types.hasMacros, !archive.names.contains(where: { $0.lowercased().hasSuffix("vbaproject.bin") })
-    else { throw .macros(name: name) }
+    else { throw .macros }
     if let other = types.otherKind {
-      throw .wrongExtension(name: name, expected: .docx, found: other)
+      throw .anotherKind(other)
     }
     let roots = try Self.relationships("_rels/.rels", base: "", in: archive)
     let root = roots.first { $0.kind == "officeDocument" && !$0.isExternal }?.target
     guard let main = root ?? types.main, archive.holds(main) else {
-      throw .damaged(name: name, .missingPart(root ?? types.main ?? "word/document.xml"))
+      throw .damaged(.missingPart(root ?? types.main ?? "word/document.xml"))
     }
     let folder = main.lastIndex(of: "/").map { String(main[...$0]) } ?? ""
     let file = main.dropFirst(folder.count)
@@ -47,14 +47,14 @@ struct WordPackage: ~Copyable {
   }
 
   /// The parts of some kind that the main part names and that exist, each once.
-  func parts(_ kind: String) -> [String] {
+  public func parts(_ kind: String) -> [String] {
     var seen: Set<String> = []
     return related.filter { $0.kind == kind && !$0.isExternal }.map(\.target)
       .filter { archive.holds($0) && seen.insert($0).inserted }
   }
 
   private static func relationships(_ part: String, base: String, in archive: borrowing OfficeArchive)
-    throws(DocumentError) -> [Relationship]
+    throws(PackageError) -> [Relationship]
   {
     guard archive.holds(part) else { return [] }
     let visitor = Relationships(base: base)
@@ -67,7 +67,7 @@ struct WordPackage: ~Copyable {
 private final class ContentTypes: XMLVisitor {
   var main: String?
   var hasMacros = false
-  var otherKind: FileContent?
+  var otherKind: PackageError.Kind?
 
   func begin(_ name: XMLName, _ attributes: XMLAttributes) {
     guard let type = attributes["ContentType"]?.lowercased() else { return }
