@@ -29,13 +29,16 @@ let package = Package(
       name: "Clibzip", pkgConfig: "libzip",
       providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
     .systemLibrary(
+      name: "Czlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
       name: "Cexpat", pkgConfig: "expat",
       providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
 
     .target(
       name: "Git",
       dependencies: [
-        "Clibgit2", .product(name: "Crypto", package: "swift-crypto"),
+        "Clibgit2", "Czlib", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .target(name: "YAML", dependencies: ["Clibyaml"]),
