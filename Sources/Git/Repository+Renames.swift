@@ -99,7 +99,7 @@ extension Repository {
   }
 
   private static func fileExtension(_ path: String) -> Substring {
-    path.split(separator: ".").last ?? path[...]
+    path.utf8.split(separator: UInt8(ascii: ".")).last.map { Substring($0) } ?? path[...]
   }
 }
 

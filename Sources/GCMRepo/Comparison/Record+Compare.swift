@@ -22,12 +22,18 @@ public struct DocumentFilter: Sendable, Hashable {
     }
     return names.isEmpty
       || names.lazy.map(Self.plain).contains { name in
-        path == name || path.hasPrefix(name + "/") || path.hasPrefix("countries/\(name)/")
+        Self.isPath(path, at: name) || Self.isPath(path, at: "countries/" + name)
       }
   }
 
   /// A name as a tree has it: a shell completes a folder's with a `/` at its end.
-  static func plain(_ name: String) -> String { name.split(separator: "/").joined(separator: "/") }
+  static func plain(_ name: String) -> String { name.pathNames.filter { !$0.isEmpty }.joined(separator: "/") }
+
+  /// Whether a path is that file or folder, or below it; by bytes, as git tells paths apart.
+  private static func isPath(_ path: String, at name: String) -> Bool {
+    path.utf8.starts(with: name.utf8)
+      && (path.utf8.count == name.utf8.count || path.utf8.dropFirst(name.utf8.count).first == UInt8(ascii: "/"))
+  }
 }
 
 extension Record {
@@ -117,7 +123,7 @@ extension Record {
 
   private static func rank(_ path: String) -> Int {
     if Contribution.isOriginal(path) { return 2 }
-    return path.hasSuffix(".md") ? 0 : 1
+    return path.utf8.suffix(3).elementsEqual(".md".utf8) ? 0 : 1
   }
 
   private func document(_ change: FileChange, title: String?) throws(RecordError) -> DocumentRedline {
@@ -184,7 +190,9 @@ private struct Titles {
   /// A file that cannot be read has none: the path tells.
   mutating func title(of change: FileChange) -> String? {
     // The title is the text's; of its facts and its original the path says more.
-    guard let id = ContributionID(path: change.path), change.path.hasPrefix(id.folder + "/text.") else { return nil }
+    guard let id = ContributionID(path: change.path), change.path.utf8.starts(with: (id.folder + "/text.").utf8) else {
+      return nil
+    }
     let texts: LocalizedText
     if let met = known[id] {
       texts = met
@@ -193,8 +201,8 @@ private struct Titles {
       texts = ((try? state.contribution(id)) ?? nil)?.title ?? LocalizedText()
       known[id] = texts
     }
-    let parts = change.path.split(separator: ".")
-    let language = parts.count >= 3 ? String(parts[parts.count - 2]) : ""
+    let parts = change.path.utf8.split(separator: UInt8(ascii: "."))
+    let language = parts.count >= 3 ? String(Substring(parts[parts.count - 2])) : ""
     return texts.preferring(language, "en", "es")
   }
 }

@@ -149,7 +149,7 @@ struct Diff: ConsoleCommand {
   private var shownContext: Int? { whole ? nil : context ?? 1 }
 
   private static func form(of file: String) -> RedlineForm? {
-    switch file.split(separator: ".").last {
+    switch file.utf8.split(separator: UInt8(ascii: ".")).last.map({ String(Substring($0)) }) {
     case "html", "htm": .html
     case "md": .markdown
     case "json": .json
