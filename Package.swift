@@ -29,21 +29,31 @@ let package = Package(
       name: "Clibzip", pkgConfig: "libzip",
       providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
     .systemLibrary(
+      name: "Czlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
       name: "Cexpat", pkgConfig: "expat",
       providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
 
     .target(
       name: "Git",
-      dependencies: ["Clibgit2", .product(name: "Subprocess", package: "swift-subprocess")]),
+      dependencies: [
+        "Clibgit2", "Czlib", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
     .target(name: "YAML", dependencies: ["Clibyaml"]),
     .target(name: "Redline"),
+    .target(name: "OfficePackage", dependencies: ["Clibzip", "Cexpat"]),
+    .target(name: "WordDocument", dependencies: ["OfficePackage", "Redline"]),
     .target(
       name: "Documents",
       dependencies: [
-        "Clibzip", "Cexpat",
+        "OfficePackage", "WordDocument",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
-      swiftSettings: [callersActor]),
+      exclude: ["Publishing/House"],
+      swiftSettings: [callersActor],
+      plugins: ["EmbedFiles"]),
     .target(
       name: "GCMRepo",
       dependencies: [
@@ -76,7 +86,9 @@ let package = Package(
     .testTarget(name: "GitTests", dependencies: ["Git"]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
     .testTarget(name: "RedlineTests", dependencies: ["Redline"]),
-    .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
+    .testTarget(name: "OfficePackageTests", dependencies: ["OfficePackage"]),
+    .testTarget(name: "WordDocumentTests", dependencies: ["WordDocument", "OfficePackage", "Redline"]),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "OfficePackage", "WordDocument"]),
     .testTarget(name: "GCMRepoTests", dependencies: ["GCMRepo"]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
     .testTarget(

@@ -1,3 +1,6 @@
+import OfficePackage
+import WordDocument
+
 /// Makes Markdown of a submitted file, or says why not.
 ///
 /// A Markdown or text file is mended in place and costs no process; the other formats go through pandoc
@@ -39,7 +42,9 @@ public struct Converter: Sendable {
   }
 
   private func convertWord(_ file: SubmittedFile) async throws(DocumentError) -> ConvertedDocument {
-    let scan = try WordScan(WordPackage(OfficeArchive(file, limits: limits)))
+    let scan = try reading(file.name) { () throws(PackageError) in
+      try WordScan(WordPackage(OfficeArchive(file.bytes, limits: limits.package)))
+    }
     let document = try await pandoc.document(of: file, format: .docx)
     return try assemble(
       file, .docx, document.front + document.blocks, title: scan.title, warnings: scan.warnings,
@@ -57,9 +62,11 @@ public struct Converter: Sendable {
   private func readOpenDocument(_ file: SubmittedFile) throws(DocumentError)
     -> (OpenDocumentScan, SubmittedFile)
   {
-    let archive = try OfficeArchive(file, limits: limits)
-    let scan = try OpenDocumentScan(archive)
-    return (scan, SubmittedFile(name: file.name, bytes: try OpenDocumentRepair.bytes(of: file, archive)))
+    try reading(file.name) { () throws(PackageError) in
+      let archive = try OfficeArchive(file.bytes, limits: limits.package)
+      let scan = try OpenDocumentScan(archive)
+      return (scan, SubmittedFile(name: file.name, bytes: try OpenDocumentRepair.bytes(of: file.bytes, archive)))
+    }
   }
 
   private func convertOther(_ file: SubmittedFile, format: DocumentFormat) async throws(DocumentError)

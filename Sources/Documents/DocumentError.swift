@@ -1,3 +1,5 @@
+import OfficePackage
+
 /// Why a file was refused: facts only, the sentence is made where the user's language is known.
 ///
 /// `name` is the file's name without its folders, composed (NFC); it may hold control characters.
@@ -40,30 +42,28 @@ public enum DocumentError: Error, Sendable, Hashable {
     case device, pipe, socket, other
   }
 
-  /// What is broken in a file of the right kind.
-  public enum Damage: Sendable, Hashable {
-    /// The archive's directory is missing, cut or contradicts itself.
-    case archive
-    /// An entry can't be unpacked, or its checksum or size is not what the directory says.
-    case entry(String)
-    /// A part that the format requires is missing.
-    case missingPart(String)
-    /// A part is not well-formed XML.
-    case xml(part: String, line: Int)
-    /// A part is nested deeper than any real document.
-    case nesting(part: String, limit: Int)
-    /// A part declares entities of its own, which no real document does.
-    case entities(part: String)
-    /// The converter could make nothing of it.
-    case content
-  }
+  public typealias Damage = PackageError.Damage
+  public typealias ArchiveFault = PackageError.ArchiveFault
+}
 
-  /// What makes an archive one that no office program has written.
-  public enum ArchiveFault: Sendable, Hashable {
-    case encryptedEntry(String)
-    case unsafeName(String)
-    case duplicate(String)
-    case tooManyEntries(Int, limit: Int)
-    case ratio(entry: String, limit: Int)
+extension DocumentError {
+  /// What an office file was refused for, with its name.
+  init(_ error: PackageError, in name: String) {
+    switch error {
+    case .damaged(let damage): self = .damaged(name: name, damage)
+    case .suspicious(let fault): self = .suspiciousArchive(name: name, fault)
+    case .unpacksTooLarge(let limit): self = .unpacksTooLarge(name: name, limit: limit)
+    case .passwordProtected: self = .passwordProtected(name: name)
+    case .macros: self = .macros(name: name)
+    case .anotherKind(let kind):
+      self = .wrongExtension(name: name, expected: .docx, found: kind == .spreadsheet ? .spreadsheet : .presentation)
+    }
   }
+}
+
+/// Runs a reading of an office file's parts and names the file in what it throws.
+func reading<Result: ~Copyable>(_ name: String, _ body: () throws(PackageError) -> Result) throws(DocumentError)
+  -> Result
+{
+  do throws(PackageError) { return try body() } catch { throw DocumentError(error, in: name) }
 }

@@ -1,3 +1,5 @@
+import OfficePackage
+
 /// How much a submitted file may cost before it is refused.
 ///
 /// The standard limits hold a 900-page Word file; a file beyond them is damaged, hostile or not a text.
@@ -22,4 +24,8 @@ public struct DocumentLimits: Sendable, Hashable {
   public static let standard = DocumentLimits()
 
   public init() {}
+
+  var package: PackageLimits {
+    PackageLimits(unpackedBytes: unpackedBytes, partBytes: partBytes, entries: entries, ratio: ratio)
+  }
 }

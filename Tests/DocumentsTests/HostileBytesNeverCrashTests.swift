@@ -1,4 +1,6 @@
+import OfficePackage
 import Testing
+import WordDocument
 
 @testable import Documents
 
@@ -26,8 +28,8 @@ import Testing
         var numbers = SeededNumbers(seed: seed)
         let file = SubmittedFile(name: name, bytes: Self.mutated(sound, with: &numbers))
         // Without a process: only our own readers.
-        do throws(DocumentError) {
-          let archive = try OfficeArchive(file, limits: .standard)
+        do throws(PackageError) {
+          let archive = try OfficeArchive(file.bytes)
           if name == "a.odt" {
             _ = try OpenDocumentScan(archive)
           } else {

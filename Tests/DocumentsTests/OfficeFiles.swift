@@ -1,3 +1,4 @@
+import OfficePackage
 import Testing
 
 @testable import Documents

@@ -66,7 +66,7 @@ struct ReadingOrderTests {
     let one = "Este párrafo se parte aquí. Y sigue con otra oración bastante larga que se separa.\n"
     let two = one.replacing("aquí. Y", with: "aquí.\n\nY")
     let split = state(TextRedline(from: Array(one.utf8), to: Array(two.utf8)))
-    #expect(terminal(split, width: 0).contains("aquí.[-·-]{+↵↵+}\n    │ Y sigue"))
+    #expect(terminal(split, width: 0).contains("aquí.[-·-]{+↵↵+}\n      │ Y sigue"))
     #expect(
       page(split).contains(
         "aquí.<del class=\"ws\">·</del><ins class=\"ws\">↵↵</ins><span class=\"bi\">\n</span>Y sigue"))

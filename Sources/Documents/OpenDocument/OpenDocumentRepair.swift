@@ -1,3 +1,5 @@
+import OfficePackage
+
 /// Mends, in the copy handed to pandoc, what its reader of .odt loses with all words in it: sections, heading
 /// rows of tables, and fields such as dates and cross-references.
 ///
@@ -22,12 +24,12 @@ enum OpenDocumentRepair {
   ]
 
   /// The archive to convert: the file's own bytes where there is nothing to mend.
-  static func bytes(of file: SubmittedFile, _ archive: borrowing OfficeArchive) throws(DocumentError)
+  static func bytes(of file: [UInt8], _ archive: borrowing OfficeArchive) throws(PackageError)
     -> [UInt8]
   {
     let finder = TagFinder(transparent)
     try archive.scan("content.xml", finder)
-    guard !finder.ranges.isEmpty else { return file.bytes }
+    guard !finder.ranges.isEmpty else { return file }
     var parts: [(name: String, bytes: [UInt8])] = []
     for part in ["mimetype", "content.xml", "styles.xml", "META-INF/manifest.xml"] where archive.holds(part) {
       var bytes: [UInt8] = []
@@ -38,7 +40,7 @@ enum OpenDocumentRepair {
     do {
       return try ArchiveWriter.archive(parts, compressed: false)
     } catch {
-      throw .damaged(name: file.name, .archive)
+      throw .damaged(.archive)
     }
   }
 

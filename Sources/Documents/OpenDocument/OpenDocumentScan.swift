@@ -1,18 +1,20 @@
+import OfficePackage
+
 /// What an .odt holds beside its running text: the facts behind its warnings and refusals.
 struct OpenDocumentScan {
   private(set) var warnings: [DocumentWarning] = []
   private(set) var title: String?
   private(set) var letters = 0
 
-  /// - Throws: ``DocumentError/passwordProtected(name:)``, ``DocumentError/macros(name:)`` or
-  ///   ``DocumentError/damaged(name:_:)``.
-  init(_ archive: borrowing OfficeArchive) throws(DocumentError) {
+  /// - Throws: ``PackageError/passwordProtected``, ``PackageError/macros`` or
+  ///   ``PackageError/damaged(_:)``.
+  init(_ archive: borrowing OfficeArchive) throws(PackageError) {
     if archive.holds("META-INF/manifest.xml") {
       let encryption = ElementCount("encryption-data")
       try archive.scan("META-INF/manifest.xml", encryption)
-      guard encryption.count == 0 else { throw .passwordProtected(name: archive.name) }
+      guard encryption.count == 0 else { throw .passwordProtected }
     }
-    guard !archive.names.contains(where: Self.isMacro) else { throw .macros(name: archive.name) }
+    guard !archive.names.contains(where: Self.isMacro) else { throw .macros }
 
     let body = OpenDocumentStory()
     try archive.scan("content.xml", body)
@@ -44,7 +46,7 @@ struct OpenDocumentScan {
 
   /// A module of LibreOffice Basic or a script; the lists of empty libraries are none.
   private static func isMacro(_ part: String) -> Bool {
-    let steps = part.split(separator: "/")
+    let steps = part.partSegments.filter { !$0.isEmpty }
     if steps.count > 2, steps[0] == "Scripts" { return true }
     return steps.count == 3 && steps[0] == "Basic"
       && !["script-lb.xml", "dialog-lb.xml"].contains(String(steps[2]))
@@ -160,6 +162,8 @@ final class OpenDocumentStory: XMLVisitor {
   /// Parts of the file itself have a relative address.
   private func countExternal(_ address: String?) {
     guard let address else { return }
-    if address.contains("://") || address.hasPrefix("/") || address.hasPrefix("../") { externals += 1 }
+    if address.contains("://") || address.utf8.first == UInt8(ascii: "/") || address.utf8.starts(with: "../".utf8) {
+      externals += 1
+    }
   }
 }

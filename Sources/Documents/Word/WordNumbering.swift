@@ -1,9 +1,12 @@
+import OfficePackage
+import WordDocument
+
 /// Which paragraphs of a .docx Word numbers by itself: `numbering.xml` and the styles that point to it.
 struct WordNumbering {
   private let formats = NumberFormats()
   private let styles = NumberedStyles()
 
-  init(_ package: borrowing WordPackage) throws(DocumentError) {
+  init(_ package: borrowing WordPackage) throws(PackageError) {
     for part in package.parts("numbering") { try package.archive.scan(part, formats) }
     for part in package.parts("styles") { try package.archive.scan(part, styles) }
   }

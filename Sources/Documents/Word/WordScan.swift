@@ -1,3 +1,6 @@
+import OfficePackage
+import WordDocument
+
 /// What a .docx holds beside its running text: the facts behind its warnings.
 struct WordScan {
   private(set) var warnings: [DocumentWarning] = []
@@ -5,7 +8,7 @@ struct WordScan {
   /// Letters of the body and its notes, as they should come out of the conversion.
   private(set) var letters = 0
 
-  init(_ package: borrowing WordPackage) throws(DocumentError) {
+  init(_ package: borrowing WordPackage) throws(PackageError) {
     let body = WordStory(numbering: try WordNumbering(package))
     try package.archive.scan(package.main, body)
     for part in package.parts("footnotes") + package.parts("endnotes") {

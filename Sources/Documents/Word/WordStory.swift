@@ -1,3 +1,5 @@
+import OfficePackage
+
 /// Counts, in one story of a .docx (body, notes, a header), what pandoc leaves out or reads otherwise.
 final class WordStory: XMLVisitor {
   private(set) var insertions = 0

@@ -14,6 +14,8 @@ struct BlockText {
   let block: TextRedline.Block
   /// How many headings stand above the block; `nil` where it must not be a heading of the page.
   let depth: Int?
+  /// Who made the changes, where that was asked for.
+  var attribution: BlockAttribution?
 
   func write(_ sides: Sides, to out: inout ByteWriter) {
     let kind = text.kind(of: block)
@@ -48,8 +50,13 @@ struct BlockText {
   }
 
   private func flow(_ spans: [VisibleSpan], _ kind: SourceText.Kind, _ sides: Sides, to out: inout ByteWriter) {
+    var passed = Int.min
     for (index, span) in spans.enumerated() {
       let element = element(of: span, sides)
+      if sides == .both {
+        passing(after: passed, upTo: span.index, to: &out)
+        passed = span.index
+      }
       if span.isBlankChange, let element {
         blank(span, element, to: &out)
         if index < spans.count - 1, span.bytes.contains(0x0A) { lineBreak(of: span, sides, to: &out) }
@@ -67,8 +74,10 @@ struct BlockText {
         bytes.withUnsafeBytes { out.append(html: $0) }
       }
       close(span.closing, sides, &out)
+      if element != nil { mark(span, to: &out) }
       close(element, &out)
     }
+    if sides == .both { passing(after: passed, upTo: .max, to: &out) }
   }
 
   /// Whether the Markdown of a span may be shown for what it means: it did not change within the block.
@@ -187,6 +196,7 @@ extension BlockText {
           openCell(&out)
           open(element, &out)
           piece.withUnsafeBytes { isPlain ? out.append(markdown: $0) : out.append(html: $0) }
+          if element != nil { mark(span, to: &out) }
           close(element, &out)
         }
         guard bar < rest.endIndex else { break }

@@ -11,6 +11,8 @@ struct DocumentPage {
   let language: InterfaceLanguage
   /// Whether the text is in another language than the page.
   let isForeign: Bool
+  /// Who made the changes, where that was asked for.
+  var attribution: Attribution?
 
   func write(_ entry: ReadingOrder.Entry, to out: inout ByteWriter, draining sink: inout some ByteSink) {
     switch entry {
@@ -52,7 +54,7 @@ struct DocumentPage {
     out.append("<div class=\"b")
     if change > 0 { out.append(" \(block.pageClass)") }
     out.append("\" id=\"\(ids[0])\">")
-    if change > 0 { tag(block, change, to: &out) }
+    if change > 0 { tag(index, change, to: &out) }
     for id in ids.dropFirst() { out.append("<span id=\"\(id)\"></span>") }
     if let numbers = block.oldNumbers {
       out.append(literal: "<span class=\"o\"")
@@ -66,7 +68,9 @@ struct DocumentPage {
       out.append(literal: "</span>")
       if !block.to.isEmpty { for id in oldIDs.dropFirst() { out.append("<span id=\"\(id)\"></span>") } }
     }
-    let writer = BlockText(text: text, block: block, depth: places.depths[index])
+    let writer = BlockText(
+      text: text, block: block, depth: places.depths[index],
+      attribution: attribution.map { BlockAttribution(attribution: $0, block: index) })
     writer.write(.both, to: &out)
     if let numbers = block.newNumbers {
       out.append(literal: "<span class=\"n\">")
@@ -94,10 +98,12 @@ struct DocumentPage {
   }
 
   /// What became of a paragraph, where it came from, and the ways to the changes next to it.
-  private func tag(_ block: TextRedline.Block, _ change: Int, to out: inout ByteWriter) {
+  private func tag(_ index: Int, _ change: Int, to out: inout ByteWriter) {
+    let block = text.blocks[index]
     let anchor = anchors.change(change)
     out.append("\n<p class=\"tag\" id=\"\(anchor)\" tabindex=\"-1\"\(ownLanguage)>")
     out.append("<span class=\"k\">\(block.changeName(language))</span> ")
+    if let mover = attribution?.mover(ofBlock: index) { out.append("<span>\(BlockAttribution.mark(mover))</span> ") }
     if block.isMoved {
       out.append("<span class=\"from\">↑ <bdi>")
       out.append(html: text.oldPlace(of: block, language))
@@ -108,7 +114,8 @@ struct DocumentPage {
     if let previous = change > 1 ? anchors.change(change - 1) : places.previous {
       step(to: previous, "‹", .previousChange, &out)
     }
-    out.append("<a href=\"#\(anchor)\" class=\"c\" aria-label=\"\(language(.linkToChange(number, of: changesOnPage)))\">")
+    out.append(
+      "<a href=\"#\(anchor)\" class=\"c\" aria-label=\"\(language(.linkToChange(number, of: changesOnPage)))\">")
     out.append("\(language.grouped(number)) / \(language.grouped(changesOnPage))</a>")
     if let next = change < places.changed.count ? anchors.change(change + 1) : places.next {
       step(to: next, "›", .nextChange, &out)

@@ -31,7 +31,8 @@ extension RedlineHTML {
         let spoken = spokenLanguage(of: document)
         out.append(spoken.map { "<div lang=\"\($0)\">\n" } ?? "<div>\n")
         let page = DocumentPage(
-          text: text, places: places, changesOnPage: changesOnPage, language: language, isForeign: spoken != nil)
+          text: text, places: places, changesOnPage: changesOnPage, language: language, isForeign: spoken != nil,
+          attribution: document.attribution)
         for entry in places.entries { page.write(entry, to: &out, draining: &sink) }
         out.append("</div>\n")
       }

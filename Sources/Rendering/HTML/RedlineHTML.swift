@@ -6,9 +6,6 @@ import Redline
 /// the page and switched by style alone; a small script adds keys and buttons to go from change to change. Style sheet
 /// and script are named by their hashes in the page's content security policy. Cost: linear in the texts.
 public struct RedlineHTML {
-  /// How many unchanged paragraphs stand open before and after a change.
-  static let context = 1
-
   /// Where the old and the new text stand.
   public enum Layout: Sendable, Hashable {
     /// One text with its changes marked.
@@ -29,24 +26,27 @@ public struct RedlineHTML {
   let generatedAt: String?
   let layout: Layout
   let extent: Extent
+  let context: Int
 
   /// - Parameters:
   ///   - title: What the page is about; an empty one gives the names of the two states.
   ///   - generatedAt: When the page was made, RFC 3339. Without it the same redline gives the same bytes.
+  ///   - context: How many unchanged paragraphs stand open before and after a change.
   ///   - layout: The view that the page opens with; the reader may switch it, as the extent.
   public init(
     language: InterfaceLanguage, title: String = "", generatedAt: String? = nil, layout: Layout = .inline,
-    extent: Extent = .affected
+    extent: Extent = .affected, context: Int = 1
   ) {
     self.language = language
     self.title = title
     self.generatedAt = generatedAt
     self.layout = layout
     self.extent = extent
+    self.context = max(0, context)
   }
 
   public func write(_ redline: StateRedline, to sink: inout some ByteSink) {
-    let plan = PagePlan(redline, context: Self.context)
+    let plan = PagePlan(redline, context: context)
     var out = ByteWriter()
     head(redline, to: &out)
     top(redline, to: &out)
@@ -101,6 +101,7 @@ public struct RedlineHTML {
       out.append(html: dateInWords(generatedAt, language))
       out.append("</time></p>\n")
     }
+    steps(redline, to: &out)
     out.append("</header>\n")
   }
 

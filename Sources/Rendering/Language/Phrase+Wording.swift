@@ -118,6 +118,13 @@ extension Phrase {
       return count(
         n, ("paragraph moved", "paragraphs moved"), ("párrafo trasladado", "párrafos trasladados"),
         ("parágrafo deslocado", "parágrafos deslocados"), ("paragraphe déplacé", "paragraphes déplacés"))
+    case .renumberedCount(let n):
+      return count(
+        n, ("paragraph renumbered", "paragraphs renumbered"), ("párrafo renumerado", "párrafos renumerados"),
+        ("parágrafo renumerado", "parágrafos renumerados"), ("paragraphe renuméroté", "paragraphes renumérotés"))
+    case .party: return .init("Party", "Parte", "Parte", "Partie")
+    case .documentsTitle: return .init("Documents", "Documentos", "Documentos", "Documents")
+    case .nobodysOwn: return .init("joint texts", "textos conjuntos", "textos conjuntos", "textes communs")
     case .wordsInserted(let n):
       return count(
         n, ("word inserted", "words inserted"), ("palabra insertada", "palabras insertadas"),

@@ -21,6 +21,8 @@ enum Phrase: Sendable, Hashable {
   case unchangedCount(Int)
   case unchangedWords(Int)
   case movedCount(Int)
+  case renumberedCount(Int)
+  case party, documentsTitle, nobodysOwn
   case wordsInserted(Int)
   case wordsDeleted(Int)
   case wordsInsertedTitle, wordsDeletedTitle, movedTitle

@@ -4,6 +4,8 @@ import Redline
 struct VisibleSpan {
   let operation: TextRedline.Operation
   let bytes: ArraySlice<UInt8>
+  /// Which span it is: an index of ``TextRedline/spans``.
+  var index = 0
   /// The line ends that follow: they close the block and are not shown.
   var closing: ArraySlice<UInt8> = []
 
@@ -46,7 +48,9 @@ extension TextRedline {
   /// All spans of a block, the line ends that close it set apart, unless these are what changed. Together they hold
   /// every byte of the block.
   func closedSpans(of block: Block) -> [VisibleSpan] {
-    var spans = self.spans[block.spans].map { VisibleSpan(operation: $0.operation, bytes: bytes(of: $0)) }
+    var spans = block.spans.map { index in
+      VisibleSpan(operation: self.spans[index].operation, bytes: bytes(of: self.spans[index]), index: index)
+    }
     let isOneSided = block.change == .inserted || block.change == .deleted
     var trimmed: Set<Operation> = []
     for index in spans.indices.reversed() {
@@ -60,7 +64,8 @@ extension TextRedline {
       trimmed.insert(span.operation)
       let ends = span.bytes.reversed().prefix { $0 == 0x0A }.count
       spans[index] = VisibleSpan(
-        operation: span.operation, bytes: span.bytes.dropLast(ends), closing: span.bytes.suffix(ends))
+        operation: span.operation, bytes: span.bytes.dropLast(ends), index: span.index,
+        closing: span.bytes.suffix(ends))
     }
     return spans
   }

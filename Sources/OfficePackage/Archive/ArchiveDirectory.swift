@@ -3,11 +3,11 @@
 /// libzip's own strict mode also compares times, and there refuses sound files written by .NET. What matters
 /// is that no two readers see different entries: one end record at the very end, a directory right before it,
 /// and each entry's header agreeing with the directory in name and method, none upon another.
-struct ArchiveDirectory {
+public struct ArchiveDirectory {
   private let bytes: UnsafeRawBufferPointer
 
   /// The names of the entries in their order; nil where the directory is not sound.
-  static func names(in bytes: UnsafeRawBufferPointer) -> [String]? {
+  public static func names(in bytes: UnsafeRawBufferPointer) -> [String]? {
     ArchiveDirectory(bytes: bytes).names
   }
 

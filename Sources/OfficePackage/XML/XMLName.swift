@@ -1,7 +1,7 @@
 /// The name of an element: what its namespace is about, and its local name.
-struct XMLName: Sendable {
+public struct XMLName: Sendable, Hashable {
   /// The namespaces in which the same local name means different things; strict and transitional alike.
-  enum Namespace: Sendable {
+  public enum Namespace: Sendable, Hashable {
     case word, markupCompatibility, chart
     case openText, openTable, openStyle, openDrawing, openForm
     case other
@@ -16,8 +16,8 @@ struct XMLName: Sendable {
     }
   }
 
-  let namespace: Namespace
-  let local: String
+  public let namespace: Namespace
+  public let local: String
 }
 
 /// The names met so far: a document has a hundred of them, each a hundred thousand times.

@@ -65,8 +65,8 @@ struct Archive: ~Copyable {
   }
 
   /// Gives an entry's unpacked bytes in pieces; its size and checksum are verified on the way.
-  func read(_ entry: Entry, piece: (UnsafeRawBufferPointer) throws(DocumentError) -> Void)
-    throws(DocumentError) -> Bool
+  func read(_ entry: Entry, piece: (UnsafeRawBufferPointer) throws(PackageError) -> Void)
+    throws(PackageError) -> Bool
   {
     guard let file = zip_fopen_index(handle, entry.index, 0) else { return false }
     defer { zip_fclose(file) }

@@ -3,21 +3,27 @@ import Cexpat
 /// What looks at the elements of an XML part as they pass.
 ///
 /// Names come with their namespace, so that any prefix will do.
-protocol XMLVisitor: AnyObject {
+public protocol XMLVisitor: AnyObject {
   func begin(_ name: XMLName, _ attributes: XMLAttributes)
   /// - Parameter bytes: where the closing tag stands; empty for an element of one tag.
   func end(_ name: XMLName, _ bytes: Range<Int>)
   func text(_ text: UnsafeBufferPointer<UInt8>)
+  /// Where a piece of text stands in the part; the marks round a section of plain characters (CDATA) count as text.
+  func text(at bytes: Range<Int>)
+}
+
+extension XMLVisitor {
+  public func text(at bytes: Range<Int>) {}
 }
 
 /// An element's attributes, read only where someone asks; valid during the call that gives them.
-struct XMLAttributes {
+public struct XMLAttributes {
   fileprivate let pairs: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?
   /// Where the opening tag stands in the part.
-  let bytes: Range<Int>
+  public let bytes: Range<Int>
 
   /// The value of the attribute of that local name, whatever its namespace.
-  subscript(_ local: String) -> String? {
+  public subscript(_ local: String) -> String? {
     guard let pairs else { return nil }
     var index = 0
     while let name = pairs[index], let value = pairs[index + 1] {
@@ -53,41 +59,40 @@ final class XMLScanner {
   private let parser: XML_Parser
   private let visitor: any XMLVisitor
   private let part: String
-  private let document: String
   private var depth = 0
-  private var fault: DocumentError.Damage?
+  private var fault: PackageError.Damage?
   fileprivate var names = XMLNames()
 
-  init(part: String, of document: String, visitor: any XMLVisitor) {
+  init(part: String, visitor: any XMLVisitor) {
     self.part = part
-    self.document = document
     self.visitor = visitor
     // XML_ParserCreateNS fails only when there is no memory.
     parser = XML_ParserCreateNS(nil, XML_Char(UInt8(ascii: "|")))!
     XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
     XML_SetElementHandler(parser, beginElement, endElement)
     XML_SetCharacterDataHandler(parser, characterData)
+    XML_SetCdataSectionHandler(parser, cdataMark, cdataMark)
     XML_SetStartDoctypeDeclHandler(parser, beginDoctype)
   }
 
   deinit { XML_ParserFree(parser) }
 
-  func feed(_ piece: UnsafeRawBufferPointer) throws(DocumentError) {
+  func feed(_ piece: UnsafeRawBufferPointer) throws(PackageError) {
     let bytes = piece.bindMemory(to: CChar.self)
     try check(XML_Parse(parser, bytes.baseAddress, Int32(piece.count), 0))
   }
 
-  func finish() throws(DocumentError) {
+  func finish() throws(PackageError) {
     try check(XML_Parse(parser, nil, 0, 1))
   }
 
-  private func check(_ status: XML_Status) throws(DocumentError) {
+  private func check(_ status: XML_Status) throws(PackageError) {
     guard status != XML_STATUS_OK else { return }
     let damage = fault ?? .xml(part: part, line: Int(XML_GetCurrentLineNumber(parser)))
-    throw .damaged(name: document, damage)
+    throw .damaged(damage)
   }
 
-  fileprivate func stop(_ damage: DocumentError.Damage) {
+  fileprivate func stop(_ damage: PackageError.Damage) {
     fault = damage
     XML_StopParser(parser, XML_Bool(0))
   }
@@ -108,7 +113,12 @@ final class XMLScanner {
     visitor.end(name, place)
   }
 
-  fileprivate func text(_ text: UnsafeBufferPointer<UInt8>) { visitor.text(text) }
+  fileprivate func text(_ text: UnsafeBufferPointer<UInt8>) {
+    visitor.text(at: place)
+    visitor.text(text)
+  }
+
+  fileprivate func mark() { visitor.text(at: place) }
 
   /// Old OpenOffice files name a DTD without bringing it; one that is brought is an attack.
   fileprivate func refuseEntities(ifAny bringsOwn: Bool) {
@@ -118,9 +128,9 @@ final class XMLScanner {
 
 extension OfficeArchive {
   /// Passes a part before a visitor.
-  func scan(_ part: String, _ visitor: any XMLVisitor) throws(DocumentError) {
-    let scanner = XMLScanner(part: part, of: name, visitor: visitor)
-    try read(part) { (piece) throws(DocumentError) in try scanner.feed(piece) }
+  public func scan(_ part: String, _ visitor: any XMLVisitor) throws(PackageError) {
+    let scanner = XMLScanner(part: part, visitor: visitor)
+    try read(part) { (piece) throws(PackageError) in try scanner.feed(piece) }
     try scanner.finish()
   }
 }
@@ -150,6 +160,8 @@ private func characterData(_ data: UnsafeMutableRawPointer?, _ text: UnsafePoint
     scanner(data).text(UnsafeBufferPointer(start: $0, count: Int(count)))
   }
 }
+
+private func cdataMark(_ data: UnsafeMutableRawPointer?) { scanner(data).mark() }
 
 private func beginDoctype(
   _ data: UnsafeMutableRawPointer?, _ name: UnsafePointer<XML_Char>?, _ system: UnsafePointer<XML_Char>?,

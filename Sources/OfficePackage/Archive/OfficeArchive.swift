@@ -1,0 +1,83 @@
+/// The parts of an office document, checked as a whole before any of them is looked into.
+///
+/// What passes here holds no entry that an office program would not write, and unpacks within the limits:
+/// every entry was unpacked once, its size and checksum compared with the directory's.
+public struct OfficeArchive: ~Copyable {
+  public let limits: PackageLimits
+  private let archive: Archive
+  private let entries: [String: Archive.Entry]
+
+  /// Cost: unpacks every entry once.
+  public init(_ bytes: [UInt8], limits: PackageLimits = .standard) throws(PackageError) {
+    let archive: Archive
+    do {
+      archive = try Archive(bytes, entryLimit: limits.entries)
+    } catch {
+      throw .damaged(.archive)
+    }
+    guard archive.entryCount <= limits.entries else {
+      throw .suspicious(
+        .tooManyEntries(archive.entryCount, limit: limits.entries))
+    }
+    try Self.judge(archive.entries, limits: limits)
+    for entry in archive.entries {
+      guard try archive.read(entry, piece: { _ in }) else {
+        throw .damaged(.entry(entry.name))
+      }
+    }
+    self.limits = limits
+    entries = Dictionary(archive.entries.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    self.archive = archive
+  }
+
+  /// The names of all parts, in their bytes' order.
+  public var names: [String] { entries.keys.sorted() }
+
+  public func holds(_ part: String) -> Bool { entries[part] != nil }
+
+  /// Gives a part's bytes in pieces; throws ``PackageError/Damage/missingPart(_:)`` where there is none.
+  public func read(_ part: String, piece: (UnsafeRawBufferPointer) throws(PackageError) -> Void)
+    throws(PackageError)
+  {
+    guard let entry = entries[part] else { throw .damaged(.missingPart(part)) }
+    guard try archive.read(entry, piece: piece) else { throw .damaged(.entry(part)) }
+  }
+
+  /// Judges by the directory alone, so that a bomb costs nothing.
+  private static func judge(_ entries: [Archive.Entry], limits: PackageLimits)
+    throws(PackageError)
+  {
+    var seen: Set<String> = []
+    var total = 0
+    for entry in entries {
+      guard !entry.isEncrypted else { throw .suspicious(.encryptedEntry(entry.name)) }
+      guard isSafe(entry.name) else { throw .suspicious(.unsafeName(entry.name)) }
+      // Part names of a .docx are the same in any case.
+      guard seen.insert(entry.name.lowercased()).inserted else {
+        throw .suspicious(.duplicate(entry.name))
+      }
+      if entry.unpacked > 1_000_000, (entry.unpacked - 1_000_000) / limits.ratio > entry.packed {
+        throw .suspicious(.ratio(entry: entry.name, limit: limits.ratio))
+      }
+      let (sum, overflow) = total.addingReportingOverflow(entry.unpacked)
+      guard !overflow, sum <= limits.unpackedBytes else {
+        throw .unpacksTooLarge(limit: limits.unpackedBytes)
+      }
+      total = sum
+      guard entry.unpacked <= limits.partBytes || !entry.name.lowercased().utf8.suffix(4).elementsEqual(".xml".utf8)
+      else {
+        throw .unpacksTooLarge(limit: limits.partBytes)
+      }
+    }
+  }
+
+  private static func isSafe(_ name: String) -> Bool {
+    guard !name.isEmpty, name.utf8.first != UInt8(ascii: "/") else { return false }
+    guard !name.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 < 0x20 || $0 == 0x7F }) else {
+      return false
+    }
+    guard !name.partSegments.contains(where: { $0 == ".." || $0 == "." }) else { return false }
+    // A drive letter, as in C:evil.
+    return !(name.utf8.count > 1 && Array(name.utf8)[1] == UInt8(ascii: ":"))
+  }
+}

@@ -1,0 +1,96 @@
+/// Reads attributes and entities in bytes that a parser has found well-formed, and writes them.
+public enum XMLTags {
+  static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
+
+  /// Gives each attribute of an opening tag as it is written: its name with the prefix, and its value undecoded.
+  public static func attributes(
+    of tag: ArraySlice<UInt8>, _ body: (_ name: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) -> Void
+  ) {
+    var at = tag.startIndex
+    func skip(while condition: (UInt8) -> Bool) { while at < tag.endIndex, condition(tag[at]) { at += 1 } }
+    skip { !isSpace($0) && $0 != UInt8(ascii: ">") }
+    while true {
+      skip { isSpace($0) }
+      let start = at
+      skip { $0 != UInt8(ascii: "=") && !isSpace($0) && $0 != UInt8(ascii: ">") }
+      let name = tag[start..<at]
+      skip { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'") }
+      guard at < tag.endIndex else { return }
+      let quote = tag[at]
+      at += 1
+      let valueStart = at
+      skip { $0 != quote }
+      guard at < tag.endIndex else { return }
+      body(name, tag[valueStart..<at])
+      at += 1
+    }
+  }
+
+  /// Characters from bytes as XML writes them: the five entities, numbers, and sections of plain characters.
+  public static func decoded(_ bytes: ArraySlice<UInt8>) -> String {
+    guard bytes.contains(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "<") || $0 == 0x0D }) else {
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    var result: [UInt8] = []
+    var at = bytes.startIndex
+    while at < bytes.endIndex {
+      switch bytes[at] {
+      case UInt8(ascii: "&"):
+        let end = bytes[at...].firstIndex(of: UInt8(ascii: ";")) ?? bytes.endIndex - 1
+        result += Array(entity(bytes[(at + 1)..<max(end, at + 1)]).utf8)
+        at = end + 1
+      case UInt8(ascii: "<"):
+        // <![CDATA[ … ]]>, the only markup that a text can hold.
+        let start = min(at + 9, bytes.endIndex)
+        var end = start
+        while end < bytes.endIndex, !bytes[end...].starts(with: "]]>".utf8) { end += 1 }
+        result += bytes[start..<end]
+        at = min(end + 3, bytes.endIndex)
+      case 0x0D:
+        // Line ends are one character (XML 1.0, section 2.11).
+        result.append(0x0A)
+        at += at + 1 < bytes.endIndex && bytes[at + 1] == 0x0A ? 2 : 1
+      case let byte:
+        result.append(byte)
+        at += 1
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  private static func entity(_ name: ArraySlice<UInt8>) -> String {
+    let name = String(decoding: name, as: UTF8.self)
+    switch name {
+    case "amp": return "&"
+    case "lt": return "<"
+    case "gt": return ">"
+    case "quot": return "\""
+    case "apos": return "'"
+    default:
+      let number =
+        name.utf8.starts(with: "#x".utf8) ? UInt32(name.dropFirst(2), radix: 16) : UInt32(name.dropFirst(1))
+      return number.flatMap(Unicode.Scalar.init).map { String(Character($0)) } ?? "\u{FFFD}"
+    }
+  }
+
+  /// A text's bytes as they may stand in an element or in an attribute's double quotes; what XML 1.0 cannot hold
+  /// (section 2.2) becomes U+FFFD.
+  public static func escaped(_ text: some StringProtocol) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;".utf8
+      case "<": result += "&lt;".utf8
+      case ">": result += "&gt;".utf8
+      case "\"": result += "&quot;".utf8
+      case "\r": result += "&#13;".utf8
+      case "\t", "\n", "\u{20}"...: result += Array(String(forbidden(scalar) ? "\u{FFFD}" : Character(scalar)).utf8)
+      default: result += "\u{FFFD}".utf8
+      }
+    }
+    return result
+  }
+
+  private static func forbidden(_ scalar: Unicode.Scalar) -> Bool { scalar.value == 0xFFFE || scalar.value == 0xFFFF }
+}
