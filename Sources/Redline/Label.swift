@@ -151,15 +151,25 @@ struct LabelReader {
       switch core {
       case .ordinal: isAlone || hasEnd
       case _ where afterKeyword: isAlone || hasEnd
-      // 1.234 is a number, 1.2 and 1.2.3 are labels, 12 may be anything.
+      // 1.234 is a number, as is the 1.5 of "1.5 million"; 1.2 and 1.2.3 are labels; 12 may be anything.
       case .digits(let count, let levels, let lastCount):
         levels > 1
-          ? count <= 3 && (levels > 2 || lastCount < 3 || hasEnd)
+          ? count <= 3 && (hasEnd || levels > 2 || lastCount < 3 && (isHeading || !goesOnInLowercase))
           : hasEnd && (count <= 3 || kind == .listItem) || hasSign && isHeading
       case .letter: hasParenthesis || isHeading && hasEnd
       case .roman(let isUpper): hasParenthesis || isUpper && hasEnd
       }
     return isLabel ? start..<at : nil
+  }
+
+  /// Whether a small letter or a digit follows, as in the middle of a sentence.
+  private var goesOnInLowercase: Bool {
+    var next = at
+    while next < end, bytes[next] == 0x20 { next += 1 }
+    guard next < end else { return false }
+    let byte = bytes[next]
+    if Bytes.isLetter(byte) { return byte & 0x20 != 0 }
+    return Bytes.isDigit(byte) || byte == 0xC3 && next + 1 < end && bytes[next + 1] >= 0x9F
   }
 
   private mutating func skipEscape() {
@@ -173,7 +183,7 @@ struct LabelReader {
     while at < end, at - start < 16, Bytes.isLetter(bytes[at]) || bytes[at] >= 0x80, !isOrdinalSign(at) { at += 1 }
     let word = start..<at
     guard !word.isEmpty else { return nil }
-    if word.count <= 7, isRoman(word), let isUpper = letterCase(of: word) {
+    if word.count <= 7, isRoman(word, isLarge: afterKeyword), let isUpper = letterCase(of: word) {
       // One letter is a Roman number only where it is one of the first: "C." and "D." are letters, or initials.
       let isOne = word.count == 1 && !"IVXivx".utf8.contains(bytes[start])
       return isOne ? .letter : .roman(isUpper: isUpper)
@@ -250,8 +260,11 @@ struct LabelReader {
   }
 
   /// Whether a word is a Roman number in its proper form, below 400: "civil" has the letters of one and is none.
-  private func isRoman(_ word: Range<Int>) -> Bool {
-    guard word.allSatisfy({ "ivxlc".utf8.contains(bytes[$0] | 0x20) }) else { return false }
+  ///
+  /// Above 39 only where the word before asks for a number: "(CL)" is Chile.
+  private func isRoman(_ word: Range<Int>, isLarge: Bool) -> Bool {
+    let letters = isLarge ? "ivxlc" : "ivx"
+    guard word.allSatisfy({ letters.utf8.contains(bytes[$0] | 0x20) }) else { return false }
     var rest = word.map { bytes[$0] | 0x20 }[...]
     func take(_ one: Character, _ five: Character?, _ ten: Character?) {
       let (i, v, x) = (one.asciiValue!, five?.asciiValue, ten?.asciiValue)

@@ -107,6 +107,8 @@ struct Provenance {
     _ text: [UInt8], _ range: Range<Int>, from inserted: Int, to deleted: Int, at place: Int32,
     _ next: inout [Run]
   ) {
+    // A blank line that came and went is nothing to read.
+    guard !text[range].allSatisfy(Bytes.isSpace) else { return }
     defer { lastPassed = range.upperBound }
     // What followed on it in the former version is of one piece with it.
     if let last = next.last, last.isPassing, last.start == place, lastPassed == range.lowerBound,

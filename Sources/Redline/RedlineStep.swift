@@ -80,6 +80,13 @@ extension StateRedline {
     }
   }
 
+  /// What a step did to all documents, as far as it lasted.
+  public func statistics(ofStep step: Int) -> TextRedline.Statistics {
+    documents.reduce(into: .init()) { sum, document in
+      if let part = document.attribution?.statistics[step] { sum += part }
+    }
+  }
+
   /// Whether the steps are revisions, not rounds.
   public var isAttributedToRevisions: Bool {
     steps.contains { if case .revision = $0 { true } else { false } }

@@ -13,7 +13,8 @@ struct LabelTests {
     "numbers of items, articles, sections and footnotes are known",
     arguments: [
       ("1. uno", "1."), ("12) dos", "12)"), ("(a) tres", "(a)"), ("iv) cuatro", "iv)"), ("(xii) doce", "(xii)"),
-      ("1.2 cinco", "1.2"), ("1.2.3. seis", "1.2.3."), ("## 3.1 Título", "3.1"), ("# II. Principios", "II."),
+      ("1.2 Cinco", "1.2"), ("# CAPÍTULO XLII", "XLII"), ("1.2.3. seis", "1.2.3."), ("## 3.1 Título", "3.1"),
+      ("# II. Principios", "II."),
       ("## Artículo 3°.- Los Estados", "3°.-"), ("Artículo 3º.- Los Estados", "3º.-"), ("Article 12.", "12."),
       ("# Article 12", "12"), ("**Artículo 12 bis.** Los Estados", "12 bis."), ("Art. 5. Los Estados", "5."),
       ("# CAPÍTULO IV", "IV"), ("Capítulo Primero.", "Primero."), ("- (b) siete", "(b)"), ("[^4]: nota", "[^4]:"),
@@ -26,7 +27,8 @@ struct LabelTests {
     arguments: [
       "1.234 personas migraron", "2018 fue un año", "Artículo 12 establece que", "A. García informó", "civil) no",
       "Sr. Pérez",
-      "- sin número", "mi casa", "Las partes", "| 1. | celda |", "10 medidas urgentes", "Article the first",
+      "- sin número", "mi casa", "Las partes", "| 1. | celda |", "10 medidas urgentes", "1.5 million people",
+      "(CL) Chile propone", "1.5 millones de personas", "Article the first",
     ])
   func unknown(text: String) { #expect(label(text) == nil) }
 

@@ -89,6 +89,22 @@ struct CellTests {
     #expect(redline(old, new).statistics.wordsDeleted == 1)
   }
 
+  @Test("and rows of any cells are compared alike in both directions")
+  func isMirrored() {
+    let words = ["uno", "dos", "2018", "", "a b", "\\|", "tres cuatro"]
+    for seed in UInt64(62_000)..<64_000 {
+      var random = Generator(seed: seed)
+      func table(_ random: inout Generator) -> String {
+        (0..<1 + random.below(4)).map { _ in
+          "|" + (0..<random.below(6)).map { _ in random.pick(words) + "|" }.joined() + "\n"
+        }.joined()
+      }
+      let (old, new) = (table(&random), table(&random))
+      let (there, back) = (redline(old, new), redline(new, old))
+      #expect(lines(there, exchanged: false) == lines(back, exchanged: true), "seed \(seed)")
+    }
+  }
+
   @Test("and no span of changed words reaches over a border, whatever the rows hold")
   func never() {
     let words = ["uno", "dos", "tres", "2018", "", "a b", "**x**", "\\|"]

@@ -5,9 +5,9 @@ extension RedlineHTML {
   func steps(_ redline: StateRedline, to out: inout ByteWriter) {
     guard !redline.steps.isEmpty else { return }
     out.append("<ul class=\"steps\">\n")
-    for (number, step) in redline.steps.enumerated() {
+    for number in redline.steps.indices {
       out.append("<li>\(BlockAttribution.mark(number)) <bdi>")
-      out.append(html: step.account(language))
+      out.append(html: redline.account(ofStep: number, language))
       out.append("</bdi></li>\n")
     }
     out.append("</ul>\n")

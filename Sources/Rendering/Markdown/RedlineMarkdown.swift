@@ -20,8 +20,14 @@ public struct RedlineMarkdown {
         : redline.account(language))
     out.append("\n")
     if !redline.steps.isEmpty { out.append("\n") }
-    for (number, step) in redline.steps.enumerated() {
-      out.append("- \(BlockAttribution.mark(number)) \(escaped(step.account(language)))\n")
+    for number in redline.steps.indices {
+      out.append("- \(BlockAttribution.mark(number)) \(escaped(redline.account(ofStep: number, language)))\n")
+    }
+    let parties = redline.statisticsOfParties
+    if parties.count > 1 { out.append("\n") }
+    for party in parties where parties.count > 1 {
+      let account = [language(.documentCount(party.documents))] + party.statistics.account(language)
+      out.append("- \(escaped(party.party ?? language(.nobodysOwn))): \(escaped(account.joined(separator: " · ")))\n")
     }
     for document in redline.documents {
       out.append("\n## \(escaped(document.title ?? document.path))\n\n")

@@ -37,6 +37,14 @@ extension DocumentRedline {
   }
 }
 
+extension StateRedline {
+  /// A step and what it did, in a line.
+  func account(ofStep step: Int, _ language: InterfaceLanguage) -> String {
+    let counts = statistics(ofStep: step).account(language)
+    return ([steps[step].account(language)] + counts).joined(separator: " · ")
+  }
+}
+
 extension RedlineStep {
   /// The step in a line: "CL · Ana Rojas · 11 May 2017, 16:00 UTC · Submit… · draft-2", or "draft-1 → draft-2".
   func account(_ language: InterfaceLanguage) -> String {

@@ -5,8 +5,9 @@ extension RedlineTerminal {
   func steps(_ redline: StateRedline, to out: inout ByteWriter) {
     guard !redline.steps.isEmpty else { return }
     out.append("\n")
-    for (number, step) in redline.steps.enumerated() {
-      line("\(BlockAttribution.mark(number)) \(step.account(style.language))", .dim, indent: 2, to: &out)
+    for number in redline.steps.indices {
+      let account = redline.account(ofStep: number, style.language)
+      line("\(BlockAttribution.mark(number)) \(account)", .dim, indent: 2, to: &out)
     }
   }
 
