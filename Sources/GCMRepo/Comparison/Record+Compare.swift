@@ -113,7 +113,7 @@ extension Record {
       ]
       return document
     }
-    let (before, after) = (try bytes(change.old), try bytes(change.new))
+    let (before, after) = (try bytes(change.old, of: change.oldPath), try bytes(change.new, of: change.path))
     guard String(validating: before, as: UTF8.self) != nil, String(validating: after, as: UTF8.self) != nil else {
       document.change = .binary
       document.notCompared = [.notText]
@@ -129,9 +129,9 @@ extension Record {
     return document
   }
 
-  private func bytes(_ blob: ObjectID?) throws(RecordError) -> [UInt8] {
+  private func bytes(_ blob: ObjectID?, of path: String) throws(RecordError) -> [UInt8] {
     guard let blob else { return [] }
-    return try inRecord { () throws(GitError) in try repository.blob(blob) }
+    return try inRecord(reading: path) { () throws(GitError) in try repository.blob(blob) }
   }
 
   private func size(_ blob: ObjectID?) throws(RecordError) -> Int? {
