@@ -79,7 +79,9 @@ public struct PlainDocument: Sendable {
   }
 
   /// The bytes of the .docx. The same value gives the same bytes. Cost: linear in the texts.
-  public func bytes() throws(ArchiveWriter.Failure) -> [UInt8] {
+  public func bytes() throws(ArchiveWriter.Failure) -> [UInt8] { try package.archive() }
+
+  var package: PlainPackage {
     var footnotes: [UInt8] = []
     var noteCount = 0
     var nextID = 100
@@ -106,10 +108,9 @@ public struct PlainDocument: Sendable {
       }
       body += markup.bytes
     }
-    return try PlainPackage(
+    return PlainPackage(
       body: body, footnotes: footnotes, comment: comment, stamp: stamp, language: fileLanguage,
-      title: front?.title ?? parts.first?.title ?? ""
-    ).archive()
+      title: front?.title ?? parts.first?.title ?? "")
   }
 }
 

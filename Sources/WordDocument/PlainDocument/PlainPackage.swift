@@ -60,7 +60,8 @@ struct PlainPackage {
     return text + "<Relationship Id=\"footer1\" Type=\"\(Self.office)/footer\" Target=\"footer1.xml\"/></Relationships>"
   }
 
-  private var document: [UInt8] {
+  /// The main part.
+  var document: [UInt8] {
     var bytes = part("<w:document xmlns:w=\"\(Self.word)\" xmlns:r=\"\(Self.office)\"><w:body>")
     if comment != nil {
       let mark = "<w:r><w:rPr><w:rStyle w:val=\"CommentReference\"/></w:rPr><w:commentReference w:id=\"0\"/></w:r>"
@@ -75,7 +76,8 @@ struct PlainPackage {
     return bytes
   }
 
-  private var notes: [UInt8] {
+  /// The part of the footnotes.
+  var notes: [UInt8] {
     var bytes = part("<w:footnotes xmlns:w=\"\(Self.word)\">")
     for (id, kind) in [(-1, "separator"), (0, "continuationSeparator")] {
       bytes +=

@@ -73,10 +73,9 @@ struct ShownText {
     var references: [ArraySlice<UInt8>: Int] = [:]
     for (number, block) in blocks.enumerated() {
       let isDefinition = text.blocks[number].kind == .footnote
-      for piece in block.pieces {
-        // A footnote cannot have one of its own.
-        if case .note(let label) = piece.shown { references[label, default: 0] += isDefinition ? 2 : 1 }
-      }
+      let calls = block.pieces.compactMap { if case .note(let label) = $0.shown { label } else { nil } }
+      // A definition begins with its own label; and a footnote cannot call another.
+      for label in calls.dropFirst(isDefinition ? 1 : 0) { references[label, default: 0] += isDefinition ? 2 : 1 }
     }
     for (label, count) in references where count == 1 {
       if let numbers = definitions[label], numbers.count == 1 { notes[label] = numbers[0] }
