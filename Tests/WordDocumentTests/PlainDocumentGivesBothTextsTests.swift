@@ -30,13 +30,15 @@ private func expectBothTexts(
     let read = try PlainDocumentReader.read(document: parts.document, notes: parts.notes, accepting: accepting)
     let wanted = try alone(text)
     #expect(read.faults.isEmpty, "seed \(seed ?? 0) \(moves) accepting \(accepting)")
-    #expect(read.lines == wanted, "seed \(seed ?? 0) \(moves) accepting \(accepting)\n\(old.debugDescription)\n\(new.debugDescription)")
+    #expect(
+      read.lines == wanted,
+      "seed \(seed ?? 0) \(moves) accepting \(accepting)\n\(old.debugDescription)\n\(new.debugDescription)")
   }
 }
 
 @Suite("A plain document accepts to the new text and rejects to the old one")
 struct PlainDocumentGivesBothTextsTests {
-  @Test("for 4,000 pairs of drafts, whichever way moves are written", arguments: 0..<8)
+  @Test("for 2,000 pairs of drafts, whichever way moves are written", arguments: 0..<4)
   func drafts(part: Int) throws {
     for seed in UInt64(part * 500)..<UInt64(part * 500 + 500) {
       var drafts = MarkdownDrafts(seed: seed)
@@ -48,7 +50,8 @@ struct PlainDocumentGivesBothTextsTests {
   @Test("for texts that begin or end with nothing")
   func empty() throws {
     for (old, new) in [
-      ("", ""), ("", "a\n"), ("a\n", ""), ("\n\n", "a"), ("# a\n", "\n"), ("| a |\n|---|\n", ""), ("[^1]: x\n", "y[^1]\n"),
+      ("", ""), ("", "a\n"), ("a\n", ""), ("\n\n", "a"), ("# a\n", "\n"), ("| a |\n|---|\n", ""),
+      ("[^1]: x\n", "y[^1]\n"),
     ] {
       try expectBothTexts(old, new, .split)
       try expectBothTexts(old, new, .native)
@@ -57,7 +60,7 @@ struct PlainDocumentGivesBothTextsTests {
 
   @Test("and every letter of the text is on paper")
   func everyLetter() throws {
-    for seed in UInt64(10_000)..<11_000 {
+    for seed in UInt64(10_000)..<10_300 {
       var drafts = MarkdownDrafts(seed: seed)
       let (text, _) = drafts.pair()
       let shown = try alone(text).joined().filter(\.isLetter).count

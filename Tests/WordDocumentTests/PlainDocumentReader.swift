@@ -134,7 +134,9 @@ struct PlainDocumentReader {
       }
     }
     var properties = tree.child(node, "rPr")
-    if !accepts, let change = properties.flatMap({ tree.child($0, "rPrChange") }) { properties = tree.child(change, "rPr") }
+    if !accepts, let change = properties.flatMap({ tree.child($0, "rPrChange") }) {
+      properties = tree.child(change, "rPr")
+    }
     let format = properties.map { properties in
       tree.children(properties).compactMap { child -> String? in
         switch tree.name(child)?.local {

@@ -3,15 +3,9 @@ import GCMRepo
 import Redline
 import Rendering
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// The forms that a redline is shown in.
 enum RedlineForm: String, ExpressibleByArgument, CaseIterable {
-  case terminal, html, markdown, json
+  case terminal, html, docx, markdown, json
 }
 
 struct Diff: ConsoleCommand {
@@ -20,6 +14,11 @@ struct Diff: ConsoleCommand {
     discussion: """
       FROM and TO are drafts, branches or commits; without TO it is the current state. After them, contributions, \
       paths or folders narrow the redline: gcmrepo diff draft-1 draft-2 declaration
+
+      With --as docx the changes are Word's own tracked changes: accepting all gives the new text, rejecting all the \
+      old one. Of one text, the file is a copy of the Word original with its styles and headers, where the text has one; \
+      else a plain document. Several texts go into one plain document with -o FILE.docx, or each into a file of its own, \
+      made from its original, with -o FOLDER/.
       """)
 
   @Argument(help: ArgumentHelp("FROM, perhaps TO, then contributions or paths.", valueName: "from-to-names"))
@@ -30,8 +29,12 @@ struct Diff: ConsoleCommand {
   @Option(name: .customLong("as"), help: "The redline's form; else that of the output's name, else terminal.")
   var form: RedlineForm?
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write it to this file.", valueName: "file"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write it to this file; Word files, to this folder if it ends in /.", valueName: "file"))
   var output: String?
+
+  @OptionGroup(title: "Word files") var word: WordOptions
 
   @Flag(help: "On the terminal, the old text beside the new one.")
   var sideBySide = false
@@ -54,16 +57,25 @@ struct Diff: ConsoleCommand {
     }
     let filter = try which.filter(in: record.current())
     let watch = Watch(console.progress(Wording(en: "Comparing", es: "Comparando")))
+    let wanted = form ?? output.flatMap(Self.form(of:)) ?? (console.options.format == .json ? .json : .terminal)
     let redline = try record.compare(
-      from, to: to, DocumentFilter(names: Array(rest), party: filter.party, kind: filter.kind)
+      from, to: to,
+      DocumentFilter(
+        names: Array(rest), party: filter.party, kind: filter.kind, takesOriginals: wanted == .docx)
     ) { watch.update($0, $1) }
     watch.finish()
-    try await show(redline, title: record.current().title(in: console.language.rawValue), on: console)
+    let title = try record.current().title(in: console.language.rawValue)
+    if wanted == .docx {
+      try WordForm(record: record, redline: redline, title: title, options: word, console: console).write(to: output)
+    } else {
+      try await show(redline, as: wanted, title: title, on: console)
+    }
     if exitCode, !redline.documents.isEmpty { throw CommandFailure.no }
   }
 
-  private func show(_ redline: StateRedline, title: String, on console: Console) async throws {
-    let form = form ?? output.flatMap(Self.form(of:)) ?? (console.options.format == .json ? .json : .terminal)
+  private func show(
+    _ redline: StateRedline, as form: RedlineForm, title: String, on console: Console
+  ) async throws {
     guard let output, output != "-" else {
       if form == .terminal, Console.outputIsTerminal {
         var page = ByteBuffer()
@@ -76,13 +88,7 @@ struct Diff: ConsoleCommand {
     }
     var page = ByteBuffer()
     write(redline, form, title, to: &page, console)
-    do {
-      try Data(page.bytes).write(to: URL(filePath: output), options: .atomic)
-    } catch {
-      throw CommandFailure(
-        .outsideProgramFailed,
-        Wording(en: "\(output) could not be written.", es: "No se pudo escribir \(output)."))
-    }
+    try OutputFile.write(page.bytes, to: output)
     console.remark(Wording(en: "The redline is in \(output).", es: "El comparativo está en \(output)."))
   }
 
@@ -93,7 +99,8 @@ struct Diff: ConsoleCommand {
     case .json: RedlineJSON.write(redline, to: &sink)
     case .html: RedlineHTML(language: console.language, title: title).write(redline, to: &sink)
     case .markdown: RedlineMarkdown(language: console.language).write(redline, to: &sink)
-    case .terminal:
+    // A Word file is not written as text; see WordForm.
+    case .terminal, .docx:
       let style =
         output == nil ? console.style : TerminalStyle(color: false, width: 0, language: console.language)
       RedlineTerminal(style: style, layout: sideBySide ? .sideBySide : .inline).write(redline, to: &sink)
@@ -101,11 +108,12 @@ struct Diff: ConsoleCommand {
   }
 
   private static func form(of file: String) -> RedlineForm? {
-    switch file.split(separator: ".").last {
+    switch file.split(separator: ".").last?.lowercased() {
     case "html", "htm": .html
+    case "docx": .docx
     case "md": .markdown
     case "json": .json
-    default: nil
+    default: file.hasSuffix("/") ? .docx : nil
     }
   }
 }

@@ -151,7 +151,9 @@ struct PlainBody {
       one(block.to, .inserted)
     } else if all.allSatisfy({ $0.role == .paragraph }) {
       paragraphs(block)
-    } else if let a = olds.first, let b = news.first, all.count == 2, case .row = a.role, case .row(_, let isFirst) = b.role {
+    } else if let a = olds.first, let b = news.first, all.count == 2, case .row = a.role,
+      case .row(_, let isFirst) = b.role
+    {
       row(block, isFirst: isFirst)
     } else if all.allSatisfy({ $0.role == .note }) {
       return

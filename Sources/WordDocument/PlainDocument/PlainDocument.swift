@@ -43,7 +43,7 @@ public struct PlainDocument: Sendable {
     public var lines: [String]
     /// The heads of the columns: the document, then counts.
     public var heads: [String]
-    /// A row for each part, then perhaps one of sums.
+    /// A row for each part, in their order; then others, such as one of sums.
     public var rows: [[String]]
 
     public init(title: String, lines: [String], heads: [String], rows: [[String]]) {
@@ -88,7 +88,7 @@ public struct PlainDocument: Sendable {
     let fileLanguage = parts.first?.language ?? "en"
     let stamp = PlainMarkup.Stamp(author: parts.first?.author ?? "", date: parts.first?.date ?? "")
     var top = PlainMarkup(stamp: stamp, nextID: nextID, firstNote: 1, language: nil)
-    if let front { top.write(front) }
+    if let front { top.write(front, partCount: parts.count) }
     var body = top.bytes
     for (number, part) in parts.enumerated() {
       let language = part.language == fileLanguage ? nil : part.language
@@ -115,7 +115,7 @@ public struct PlainDocument: Sendable {
 }
 
 extension PlainMarkup {
-  fileprivate mutating func write(_ front: PlainDocument.FrontPage) {
+  fileprivate mutating func write(_ front: PlainDocument.FrontPage, partCount: Int) {
     line(front.title, style: "Title")
     for text in front.lines { line(text, style: "Remark") }
     let first = Self.textWidth - 1300 * (front.heads.count - 1)
@@ -129,9 +129,11 @@ extension PlainMarkup {
         raw("<w:tc><w:tcPr><w:tcW w:w=\"\(column == 0 ? first : 1300)\" w:type=\"dxa\"/></w:tcPr>")
         raw("<w:p><w:pPr><w:pStyle w:val=\"TableText\"/>\(column == 0 ? "" : "<w:jc w:val=\"right\"/>")</w:pPr>")
         // A row leads to its text.
-        let isLink = column == 0 && (1...max(1, front.partCount)).contains(number) && number <= front.partCount
+        let isLink = column == 0 && number > 0 && number <= partCount
         if isLink { raw("<w:hyperlink w:anchor=\"part\(number)\" w:history=\"1\">") }
-        raw("<w:r>\(number == 0 ? "<w:rPr><w:b/><w:bCs/></w:rPr>" : isLink ? "<w:rPr><w:rStyle w:val=\"Hyperlink\"/></w:rPr>" : "")")
+        raw(
+          "<w:r>\(number == 0 ? "<w:rPr><w:b/><w:bCs/></w:rPr>" : isLink ? "<w:rPr><w:rStyle w:val=\"Hyperlink\"/></w:rPr>" : "")"
+        )
         raw("<w:t xml:space=\"preserve\">\(Self.escaped(text))</w:t></w:r>")
         if isLink { raw("</w:hyperlink>") }
         raw("</w:p></w:tc>")
@@ -142,8 +144,12 @@ extension PlainMarkup {
   }
 
   fileprivate mutating func writeHeading(of part: PlainDocument.Part, number: Int) {
-    raw("<w:p><w:pPr><w:pStyle w:val=\"PartTitle\"/></w:pPr><w:bookmarkStart w:id=\"\(nextID)\" w:name=\"part\(number + 1)\"/>")
-    raw("<w:r><w:t xml:space=\"preserve\">\(Self.escaped(part.title))</w:t></w:r><w:bookmarkEnd w:id=\"\(nextID)\"/></w:p>")
+    raw(
+      "<w:p><w:pPr><w:pStyle w:val=\"PartTitle\"/></w:pPr><w:bookmarkStart w:id=\"\(nextID)\" w:name=\"part\(number + 1)\"/>"
+    )
+    raw(
+      "<w:r><w:t xml:space=\"preserve\">\(Self.escaped(part.title))</w:t></w:r><w:bookmarkEnd w:id=\"\(nextID)\"/></w:p>"
+    )
     nextID += 1
     for remark in part.remarks { line(remark, style: "Remark") }
   }
@@ -160,9 +166,4 @@ extension PlainMarkup {
     write(runs)
     raw("</w:p></w:footnote>")
   }
-}
-
-extension PlainDocument.FrontPage {
-  /// The rows that stand for a part: all but a last one of sums.
-  fileprivate var partCount: Int { rows.count > 1 ? rows.count - 1 : rows.count }
 }

@@ -153,7 +153,9 @@ struct PlainMarkup {
 
   private static func format(_ format: TextFormat, isNote: Bool, language: String?) -> String {
     var text = ""
-    if isNote { text += "<w:rStyle w:val=\"FootnoteReference\"/>" } else if format.contains(.code) {
+    if isNote {
+      text += "<w:rStyle w:val=\"FootnoteReference\"/>"
+    } else if format.contains(.code) {
       text += "<w:rStyle w:val=\"Code\"/>"
     } else if format.contains(.link) {
       text += "<w:rStyle w:val=\"Hyperlink\"/>"
