@@ -62,7 +62,9 @@ struct WordForm {
     var files: [(name: String, bytes: [UInt8])] = []
     for text in texts {
       var name = text.wordFileName
-      for number in 2... where files.contains(where: { $0.name.lowercased() == name.lowercased() }) {
+      var number = 1
+      while files.contains(where: { $0.name.lowercased() == name.lowercased() }) {
+        number += 1
         name = text.wordFileName.replacing(".docx", with: "-\(number).docx")
       }
       files.append((name, try WordText(text, in: self, by: authors).bytes(tellingOf: name)))
