@@ -54,6 +54,17 @@ public struct WordRedline: Sendable {
   public static func write(
     old: [UInt8], new: [UInt8], options: Options, limits: PackageLimits = .standard
   ) throws(WordRedlineError) -> WordRedline {
-    throw .notRebuilt(part: "word/document.xml")
+    let parts = (old: try package(old, .old, limits), new: try package(new, .new, limits))
+    return try RedlineWriting(old: parts.old, new: parts.new, options: options).write()
+  }
+
+  private static func package(
+    _ bytes: [UInt8], _ side: WordRedlineError.Side, _ limits: PackageLimits
+  ) throws(WordRedlineError) -> PackageParts {
+    do throws(PackageError) {
+      return try PackageParts(bytes, limits: limits)
+    } catch {
+      throw .package(side, error)
+    }
   }
 }
