@@ -68,7 +68,7 @@ let package = Package(
     .executableTarget(
       name: "GCMRepoCommand",
       dependencies: [
-        "GCMRepo", "Documents", "Git", "Redline", "Rendering",
+        "GCMRepo", "Documents", "WordDocument", "Git", "Redline", "Rendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],

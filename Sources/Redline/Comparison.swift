@@ -7,8 +7,26 @@ extension TextRedline {
     self.init(from: old, to: new, budget: Comparison.budget)
   }
 
+  /// Compares two texts whose blocks are known: the paragraphs of a Word file, the rows of a table.
+  ///
+  /// - Parameter oldBlocks: where the blocks lie in the old text: end to end, none empty, all of it.
+  /// - Parameter newBlocks: the same for the new text.
+  public init(from old: [UInt8], blocks oldBlocks: [Range<Int>], to new: [UInt8], blocks newBlocks: [Range<Int>]) {
+    precondition(Self.areWhole(oldBlocks, old) && Self.areWhole(newBlocks, new), "The blocks must lie end to end.")
+    self.init(from: old, to: new, budget: Comparison.budget, blocks: (oldBlocks, newBlocks))
+  }
+
+  private static func areWhole(_ blocks: [Range<Int>], _ text: [UInt8]) -> Bool {
+    var end = 0
+    for block in blocks {
+      guard block.lowerBound == end, !block.isEmpty else { return false }
+      end = block.upperBound
+    }
+    return end == text.count
+  }
+
   /// The same with a bound of its own on the searches.
-  init(from old: [UInt8], to new: [UInt8], budget: Int) {
+  init(from old: [UInt8], to new: [UInt8], budget: Int, blocks: (old: [Range<Int>], new: [Range<Int>])? = nil) {
     precondition(max(old.count, new.count) < Int(Int32.max), "A text of 2 GB or more can't be compared.")
     // An empty array may have no address; a view must have one.
     let padded = (old.isEmpty ? [0] : old, new.isEmpty ? [0] : new)
@@ -16,7 +34,7 @@ extension TextRedline {
       padded.1.withUnsafeBufferPointer { newBuffer in
         var comparison = Comparison(
           Bytes(base: oldBuffer.baseAddress!, count: old.count),
-          Bytes(base: newBuffer.baseAddress!, count: new.count))
+          Bytes(base: newBuffer.baseAddress!, count: new.count), blocks: blocks)
         return comparison.redline(old, new, budget: budget)
       }
     }
@@ -32,9 +50,15 @@ struct Comparison {
   private var first: Side
   private var second: Side
 
-  init(_ old: Bytes, _ new: Bytes) {
+  init(_ old: Bytes, _ new: Bytes, blocks: (old: [Range<Int>], new: [Range<Int>])? = nil) {
     isExchanged = !Comparison.isOrdered(old, new)
-    (first, second) = isExchanged ? Side.pair(new, old) : Side.pair(old, new)
+    let sides = (
+      old: blocks.map { $0.old.paragraphs } ?? BlockSplitter.blocks(of: old),
+      new: blocks.map { $0.new.paragraphs } ?? BlockSplitter.blocks(of: new)
+    )
+    (first, second) =
+      isExchanged
+      ? Side.pair((new, sides.new), (old, sides.old)) : Side.pair((old, sides.old), (new, sides.new))
   }
 
   /// Steps of the inner loops of all searches together: half a second to a second of work.
@@ -103,4 +127,8 @@ struct Comparison {
     for at in 0..<old.count where old[at] != new[at] { return old[at] < new[at] }
     return true
   }
+}
+
+extension [Range<Int>] {
+  fileprivate var paragraphs: [SourceText.Block] { map { SourceText.Block(range: $0, kind: .paragraph) } }
 }

@@ -7,12 +7,12 @@ struct Side {
   /// The same for the content without the number before it; -1 for a block that was not asked for.
   fileprivate(set) var bareClasses: [Int32] = []
 
-  /// Both sides of a comparison. Cost: linear, one pass to split and one to hash.
-  static func pair(_ old: Bytes, _ new: Bytes) -> (Side, Side) {
-    var sides = (
-      Side(bytes: old, blocks: BlockSplitter.blocks(of: old)),
-      Side(bytes: new, blocks: BlockSplitter.blocks(of: new))
-    )
+  /// A text and the blocks that it falls into.
+  typealias Split = (bytes: Bytes, blocks: [SourceText.Block])
+
+  /// Both sides of a comparison. Cost: linear, one pass to hash.
+  static func pair(_ old: Split, _ new: Split) -> (Side, Side) {
+    var sides = (Side(bytes: old.bytes, blocks: old.blocks), Side(bytes: new.bytes, blocks: new.blocks))
     var contents = Vocabulary(capacity: 2 * (sides.0.blocks.count + sides.1.blocks.count))
     sides.0.number(&contents)
     sides.1.number(&contents)

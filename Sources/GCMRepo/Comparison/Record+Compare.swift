@@ -7,11 +7,16 @@ public struct DocumentFilter: Sendable, Hashable {
   public var names: [String]
   public var party: String?
   public var kind: ContributionKind?
+  /// Whether the original beside a text that is named is wanted too.
+  public var takesOriginals: Bool
 
-  public init(names: [String] = [], party: String? = nil, kind: ContributionKind? = nil) {
+  public init(
+    names: [String] = [], party: String? = nil, kind: ContributionKind? = nil, takesOriginals: Bool = false
+  ) {
     self.names = names
     self.party = party
     self.kind = kind
+    self.takesOriginals = takesOriginals
   }
 
   func admits(_ path: String) -> Bool {
@@ -23,6 +28,7 @@ public struct DocumentFilter: Sendable, Hashable {
     return names.isEmpty
       || names.lazy.map(Self.plain).contains { name in
         Self.isPath(path, at: name) || Self.isPath(path, at: "countries/" + name)
+          || takesOriginals && TextOriginal.text(of: path) == name
       }
   }
 

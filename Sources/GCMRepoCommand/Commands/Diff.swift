@@ -3,15 +3,9 @@ import GCMRepo
 import Redline
 import Rendering
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// The forms that a redline is shown in.
 enum RedlineForm: String, ExpressibleByArgument, CaseIterable {
-  case terminal, html, markdown, json
+  case terminal, html, docx, markdown, json
 }
 
 struct Diff: ConsoleCommand {
@@ -25,6 +19,11 @@ struct Diff: ConsoleCommand {
 
       --via shows two rounds in one reading: what was done up to that draft, what after it, and what came and went. \
       --attribute tells each change's revision, its party and its date.
+
+      With --as docx the changes are Word's own tracked changes: accepting all gives the new text, rejecting all the \
+      old one. Of one text, the file is a copy of the Word original with its styles and headers, where the text has one; \
+      else a plain document. Several texts go into one plain document with -o FILE.docx, or each into a file of its own, \
+      made from its original, with -o FOLDER/.
       """)
 
   @Argument(help: ArgumentHelp("FROM, perhaps TO, then contributions or paths.", valueName: "from-to-names"))
@@ -35,8 +34,12 @@ struct Diff: ConsoleCommand {
   @Option(name: .customLong("as"), help: "The redline's form; else that of the output's name, else terminal.")
   var form: RedlineForm?
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write it to this file.", valueName: "file"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write it to this file; Word files, to this folder if it ends in /.", valueName: "file"))
   var output: String?
+
+  @OptionGroup(title: "Word files") var word: WordOptions
 
   @Flag(help: "The old text beside the new one, on the terminal and as HTML.")
   var sideBySide = false
@@ -72,12 +75,20 @@ struct Diff: ConsoleCommand {
     }
     let filter = try which.filter(in: record.current())
     let watch = Watch(console.progress(Wording(en: "Comparing", es: "Comparando")))
+    let wanted = form ?? output.flatMap(Self.form(of:)) ?? (console.options.format == .json ? .json : .terminal)
     let redline = try record.compare(
-      from, to: to, DocumentFilter(names: Array(rest), party: filter.party, kind: filter.kind),
+      from, to: to,
+      DocumentFilter(
+        names: Array(rest), party: filter.party, kind: filter.kind, takesOriginals: wanted == .docx),
       attributingTo: via.map { .rounds(via: $0) } ?? (attribute ? .revisions : nil)
     ) { watch.update($0, $1) }
     watch.finish()
-    try await show(redline, title: record.current().title(in: console.language.rawValue), on: console)
+    let title = try record.current().title(in: console.language.rawValue)
+    if wanted == .docx {
+      try WordForm(record: record, redline: redline, title: title, options: word, console: console).write(to: output)
+    } else {
+      try await show(redline, as: wanted, title: title, on: console)
+    }
     if exitCode, !redline.documents.isEmpty { throw CommandFailure.no }
   }
 
@@ -102,8 +113,9 @@ struct Diff: ConsoleCommand {
     }
   }
 
-  private func show(_ redline: StateRedline, title: String, on console: Console) async throws {
-    let form = form ?? output.flatMap(Self.form(of:)) ?? (console.options.format == .json ? .json : .terminal)
+  private func show(
+    _ redline: StateRedline, as form: RedlineForm, title: String, on console: Console
+  ) async throws {
     guard let output, output != "-" else {
       if form == .terminal, Console.outputIsTerminal {
         var page = ByteBuffer()
@@ -116,13 +128,7 @@ struct Diff: ConsoleCommand {
     }
     var page = ByteBuffer()
     write(redline, form, title, to: &page, console)
-    do {
-      try Data(page.bytes).write(to: URL(filePath: output), options: .atomic)
-    } catch {
-      throw CommandFailure(
-        .outsideProgramFailed,
-        Wording(en: "\(output) could not be written.", es: "No se pudo escribir \(output)."))
-    }
+    try OutputFile(path: output).write(page.bytes)
     console.remark(Wording(en: "The redline is in \(output).", es: "El comparativo está en \(output)."))
   }
 
@@ -137,7 +143,8 @@ struct Diff: ConsoleCommand {
         extent: whole ? .whole : .affected, context: context ?? 1
       ).write(redline, to: &sink)
     case .markdown: RedlineMarkdown(language: console.language, context: shownContext).write(redline, to: &sink)
-    case .terminal:
+    // A Word file is not written as text; see WordForm.
+    case .terminal, .docx:
       let style =
         output == nil ? console.style : TerminalStyle(color: false, width: 0, language: console.language)
       RedlineTerminal(style: style, context: shownContext, layout: sideBySide ? .sideBySide : .inline)
@@ -149,11 +156,12 @@ struct Diff: ConsoleCommand {
   private var shownContext: Int? { whole ? nil : context ?? 1 }
 
   private static func form(of file: String) -> RedlineForm? {
-    switch file.utf8.split(separator: UInt8(ascii: ".")).last.map({ String(Substring($0)) }) {
+    switch file.utf8.split(separator: UInt8(ascii: ".")).last.map({ String(Substring($0)).lowercased() }) {
     case "html", "htm": .html
+    case "docx": .docx
     case "md": .markdown
     case "json": .json
-    default: nil
+    default: file.utf8.last == UInt8(ascii: "/") ? .docx : nil
     }
   }
 }

@@ -1,0 +1,62 @@
+import Git
+
+/// Who made the changes of a document between two states, and when.
+public struct DocumentAuthor: Sendable, Hashable {
+  /// A person with the party, `Ana Rojas (CL)`; a party, where several of its persons did; the parties, where nobody
+  /// answers for them all.
+  public var name: String
+  /// Of the last change.
+  public var time: Timestamp
+}
+
+extension Record {
+  /// Who made the changes of documents between two states, by the documents' paths.
+  ///
+  /// Where one person, or one party, made all changes of a document, they are its author; else it is whoever tagged the
+  /// draft. Where no commit leads from the one state to the other, it is who made the newer one.
+  /// Cost: the commits between the states.
+  /// - Parameters:
+  ///   - documents: the paths of each document in the new state and in the old one.
+  ///   - name: what the new state is called; it may be a draft's name.
+  public func authors(
+    of documents: [(path: String, fromPath: String)], from: String, to: String, draft name: String
+  ) throws(RecordError) -> [String: DocumentAuthor] {
+    let target = try commit(of: to)
+    let draft = try drafts().first { $0.name == name }
+    var made: [String: [Revision]] = [:]
+    var names: [String: [String]] = [:]
+    for document in documents {
+      for path in Set([document.path, document.fromPath]) { names[path, default: []].append(document.path) }
+    }
+    for id in try commits(in: HistoryRange(from: from, to: to)) {
+      let (commit, changes) = try inRecord { () throws(GitError) in
+        let commit = try repository.commit(id)
+        let parent = try commit.parents.first.map { id throws(GitError) in try repository.commit(id).tree }
+        return (commit, try repository.changedPaths(from: parent, to: commit.tree))
+      }
+      for name in Set(changes.flatMap { names[$0.path] ?? [] }) { made[name, default: []].append(Revision(commit)) }
+    }
+    let last = Revision(try inRecord { () throws(GitError) in try repository.commit(target) })
+    var authors: [String: DocumentAuthor] = [:]
+    for document in documents {
+      let revisions = made[document.path] ?? []
+      let time = revisions.map(\.time).max { $0.seconds < $1.seconds } ?? last.time
+      authors[document.path] = DocumentAuthor(
+        name: Self.name(of: revisions.isEmpty ? [last] : revisions, draft), time: time)
+    }
+    return authors
+  }
+
+  private static func name(of revisions: [Revision], _ draft: Draft?) -> String {
+    func known(_ person: String, _ party: String?) -> String { party.map { "\(person) (\($0))" } ?? person }
+    let parties = revisions.reduce(into: [String]()) { list, revision in
+      if let party = revision.facts.party, !list.contains(party) { list.append(party) }
+    }
+    let isOneParty = parties.count <= 1 && revisions.allSatisfy { $0.facts.party == revisions[0].facts.party }
+    if isOneParty, Set(revisions.map(\.email)).count == 1 { return known(revisions[0].person, parties.first) }
+    if isOneParty, let party = parties.first { return party }
+    if let draft, let tagger = draft.tagger { return known(tagger, draft.party) }
+    return parties.isEmpty
+      ? Set(revisions.map(\.person)).sorted().joined(separator: ", ") : parties.sorted().joined(separator: ", ")
+  }
+}

@@ -1,0 +1,165 @@
+import GCMRepo
+import Redline
+import Rendering
+import WordDocument
+
+/// A redline as one Word file, or as one for each text.
+struct WordForm {
+  let record: Record
+  let redline: StateRedline
+  /// The record's.
+  let title: String
+  let options: WordOptions
+  let console: Console
+
+  /// - Parameter output: a file, a folder (it ends in `/`, or is one), `-` or nothing for standard output.
+  func write(to output: String?) throws {
+    if output == nil || output == "-", Console.outputIsTerminal {
+      throw CommandFailure(
+        .usage,
+        Wording(
+          en: "A Word file is not shown on a terminal. Name one with -o FILE.docx.",
+          es: "Un archivo Word no se muestra en la terminal. Indique uno con -o ARCHIVO.docx."))
+    }
+    guard !redline.documents.isEmpty else {
+      console.remark(
+        Wording(
+          en: "There is no difference; no file was written.", es: "No hay diferencias; no se escribió ningún archivo."))
+      return
+    }
+    let texts = redline.wordTexts
+    let authors = try record.authors(
+      of: (redline.documents + texts).map { ($0.path, $0.fromPath) }, from: redline.from.commit,
+      to: redline.to.commit, draft: redline.to.name)
+    if let output, output.hasSuffix("/") || OutputFile.isFolder(output) {
+      return try write(texts, authors, toFolder: output)
+    }
+    let bytes: [UInt8]
+    if texts.count == 1 {
+      bytes = try WordText(texts[0], in: self, by: authors).bytes(tellingOf: nil)
+    } else {
+      bytes = try joined(authors)
+      if try texts.contains(where: hasWordOriginal) {
+        console.remark(
+          Wording(
+            en: "The texts are joined in one plain document. For a copy of each Word original with its changes, "
+              + "name a folder: -o FOLDER/",
+            es: "Los textos van juntos en un documento simple. Para una copia de cada original Word con sus cambios, "
+              + "indique una carpeta: -o CARPETA/"))
+      }
+    }
+    guard let output, output != "-" else { return try console.print(bytes: bytes) }
+    try OutputFile(path: output).write(bytes)
+    console.remark(Wording(en: "The redline is in \(output).", es: "El comparativo está en \(output)."))
+  }
+
+  private func hasWordOriginal(_ text: DocumentRedline) throws -> Bool {
+    try record.original(of: text.path, at: redline.to.commit)?.fileExtension == "docx"
+  }
+
+  /// A file for each text; all are made before the first is written.
+  private func write(_ texts: [DocumentRedline], _ authors: [String: DocumentAuthor], toFolder folder: String) throws {
+    var files: [(name: String, bytes: [UInt8])] = []
+    for text in texts {
+      var name = text.wordFileName
+      var number = 1
+      while files.contains(where: { $0.name.lowercased() == name.lowercased() }) {
+        number += 1
+        name = text.wordFileName.replacing(".docx", with: "-\(number).docx")
+      }
+      files.append((name, try WordText(text, in: self, by: authors).bytes(tellingOf: name)))
+    }
+    let others = redline.documents.count { $0.text != nil && !$0.isWordText }
+    if others > 0 {
+      console.remark(
+        Wording(
+          en: "Not there: \(others.of("changed file that is no text", "changed files that are no texts")). "
+            + "--as html shows them.",
+          es:
+            "No incluido: \(others.of("archivo cambiado que no es un texto", "archivos cambiados que no son textos")). "
+            + "--as html los muestra."))
+    }
+    guard !files.isEmpty else {
+      return console.remark(Wording(en: "No file was written.", es: "No se escribió ningún archivo."))
+    }
+    let place = folder.hasSuffix("/") ? folder : folder + "/"
+    try OutputFile.makeFolder(folder)
+    for file in files { try OutputFile(path: place + file.name).write(file.bytes) }
+    console.remark(
+      Wording(
+        en: "\(files.count.of("redline is", "redlines are")) in \(folder).",
+        es: "\(files.count.of("comparativo está", "comparativos están")) en \(folder)."))
+  }
+
+  /// All documents in one plain file, behind a table of what changed.
+  private func joined(_ authors: [String: DocumentAuthor]) throws -> [UInt8] {
+    let summary = RedlineSummary(redline, language: console.language)
+    let order = redline.documents.indices
+    let (shown, named) = (
+      order.filter { redline.documents[$0].text != nil }, order.filter { redline.documents[$0].text == nil }
+    )
+    let parts = shown.map { index in
+      let document = redline.documents[index]
+      return PlainDocument.Part(
+        title: document.title ?? document.path,
+        remarks: RedlineSummary.remarks(of: document, language: console.language), redline: document.text,
+        isMarkdown: document.path.hasSuffix(".md"), author: authors[document.path]?.name ?? "",
+        date: authors[document.path]?.time.description ?? "", language: document.wordLanguage)
+    }
+    let front = PlainDocument.FrontPage(
+      title: title, lines: [summary.title, summary.account], heads: summary.heads,
+      rows: (shown + named).map { summary.rows[$0] } + (summary.total.map { [$0] } ?? []))
+    return try packed(
+      PlainDocument(parts: parts, front: parts.count == 1 && named.isEmpty ? nil : front, moves: options.moves.moves))
+  }
+
+  func packed(_ document: PlainDocument) throws(CommandFailure) -> [UInt8] {
+    do {
+      return try document.bytes()
+    } catch {
+      throw CommandFailure(
+        .outsideProgramFailed,
+        Wording(en: "The Word file could not be made.", es: "No se pudo crear el archivo Word."))
+    }
+  }
+}
+
+extension StateRedline {
+  /// The texts that differ, and those of which the Word original does though the text does not.
+  fileprivate var wordTexts: [DocumentRedline] {
+    var texts = documents.filter(\.isWordText)
+    for document in documents where document.path.hasSuffix(".docx") && document.change == .binary {
+      guard let path = TextOriginal.text(of: document.path), !texts.contains(where: { $0.path == path }) else {
+        continue
+      }
+      guard case .binary(.some, .some)? = document.notCompared.first else { continue }
+      texts.append(
+        DocumentRedline(
+          path: path, fromPath: TextOriginal.text(of: document.fromPath), change: .modified, text: nil))
+    }
+    return texts
+  }
+}
+
+extension DocumentRedline {
+  fileprivate var isWordText: Bool { text != nil && path.hasSuffix(".md") }
+
+  /// The language that the path names: `es` of `text.es.md`.
+  var wordLanguage: String? {
+    let parts = path.split(separator: "/").last?.split(separator: ".") ?? []
+    guard parts.count >= 3, (2...3).contains(parts[parts.count - 2].count) else { return nil }
+    return String(parts[parts.count - 2])
+  }
+
+  /// `declaration.es.docx` for `declaration/text.es.md`, `CL-inputs-aportes.es.docx` for a contribution's text.
+  fileprivate var wordFileName: String {
+    var steps = path.split(separator: "/").map(String.init)
+    if steps.count > 1, steps[0] == "countries" { steps.removeFirst() }
+    if let last = steps.last, last.hasPrefix("text."), steps.count > 1 {
+      steps.removeLast()
+      steps[steps.count - 1] += last.dropFirst(4)
+    }
+    let name = steps.joined(separator: "-")
+    return (name.hasSuffix(".md") ? String(name.dropLast(3)) : name) + ".docx"
+  }
+}

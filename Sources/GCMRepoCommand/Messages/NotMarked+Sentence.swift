@@ -1,0 +1,59 @@
+import WordDocument
+
+extension [NotMarked] {
+  /// What differs between two Word files and is no tracked change of their redline, a sentence for each kind.
+  var sentences: [Wording] {
+    var kinds: [NotMarked.Kind] = []
+    for part in self where !kinds.contains(part.kind) { kinds.append(part.kind) }
+    return kinds.map { kind in
+      let places = filter { $0.kind == kind }
+      let what = kind.sentence(places.count)
+      let named = places.map(\.place).filter { !$0.isEmpty }
+      guard !named.isEmpty else { return what }
+      let list = named.prefix(4).map { "“\($0)”" }.joined(separator: ", ") + (named.count > 4 ? ", …" : "")
+      let spanish = named.prefix(4).map { "«\($0)»" }.joined(separator: ", ") + (named.count > 4 ? ", …" : "")
+      return Wording(en: "\(what.en) (\(list))", es: "\(what.es) (\(spanish))")
+    }
+  }
+}
+
+extension NotMarked.Kind {
+  fileprivate func sentence(_ count: Int) -> Wording {
+    switch self {
+    case .header:
+      Wording(
+        en: "Not marked: \(count.of("header differs", "headers differ")); the new one is in the file.",
+        es: "Sin marcar: \(count.of("encabezado difiere", "encabezados difieren")); el archivo lleva el nuevo.")
+    case .footer:
+      Wording(
+        en: "Not marked: \(count.of("footer differs", "footers differ")); the new one is in the file.",
+        es: "Sin marcar: \(count.of("pie de página difiere", "pies de página difieren")); el archivo lleva el nuevo.")
+    case .section:
+      Wording(
+        en: "Not marked: page size, margins or columns differ; the new ones are in the file.",
+        es: "Sin marcar: difieren el tamaño de página, los márgenes o las columnas; el archivo lleva los nuevos.")
+    case .style:
+      Wording(
+        en: "Not marked: \(count.of("style looks", "styles look")) otherwise than before.",
+        es: "Sin marcar: \(count.of("estilo tiene", "estilos tienen")) otro aspecto que antes.")
+    case .table:
+      Wording(
+        en: "Not marked: the form of \(count.of("table differs", "tables differs")); its words are marked.",
+        es: "Sin marcar: la forma de \(count.of("tabla difiere", "tablas difiere")); sus palabras sí están marcadas.")
+    case .contentControl:
+      Wording(
+        en:
+          "Not marked: \(count.of("form field of the old text is", "form fields of the old text are")) now plain text.",
+        es:
+          "Sin marcar: \(count.of("campo del texto anterior es", "campos del texto anterior son")) ahora texto simple.")
+    case .comment:
+      Wording(
+        en: "\(count.of("comment", "comments")) of the old file cannot be shown in this one.",
+        es: "\(count.of("comentario", "comentarios")) del archivo anterior no se pueden mostrar en este.")
+    case .embedded:
+      Wording(
+        en: "Not compared: \(count.of("embedded part", "embedded parts")).",
+        es: "Sin comparar: \(count.of("parte incrustada", "partes incrustadas")).")
+    }
+  }
+}

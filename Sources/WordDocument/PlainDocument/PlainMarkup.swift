@@ -1,0 +1,230 @@
+/// Writes runs, paragraphs and tables of WordprocessingML with their tracked changes (ECMA-376, part 1, 17.13.5).
+struct PlainMarkup {
+  /// Whose changes are written, and when they were made.
+  struct Stamp {
+    var author: String
+    var date: String
+  }
+
+  private(set) var bytes: [UInt8] = []
+  var stamp: Stamp
+  /// The numbers of changes are unique in the whole file.
+  var nextID: Int
+  /// The footnotes that the runs refer to, in order: each reference gets the next number.
+  private(set) var notes: [(old: ArraySlice<UInt8>?, new: ArraySlice<UInt8>?)] = []
+  /// The number of the first footnote.
+  private let firstNote: Int
+  /// The text's language, where it is not the file's.
+  private let language: String?
+  /// From margin to margin of the page, in twentieths of a point.
+  static let textWidth = 9070
+
+  init(stamp: Stamp, nextID: Int, firstNote: Int, language: String?) {
+    self.stamp = stamp
+    self.nextID = nextID
+    self.firstNote = firstNote
+    self.language = language
+  }
+
+  mutating func raw(_ text: String) { bytes += text.utf8 }
+
+  // MARK: Elements
+
+  mutating func write(_ elements: [PlainElement]) {
+    var index = 0
+    while index < elements.count {
+      switch elements[index] {
+      case .paragraph(let paragraph):
+        write(paragraph)
+        index += 1
+      case .row:
+        var rows: [PlainRow] = []
+        while index < elements.count, case .row(let row) = elements[index] {
+          // Word makes one table of two that follow each other, unless something stands between them.
+          if row.isFirst, !rows.isEmpty, row.change == .equal || row.change == rows[rows.count - 1].change { break }
+          rows.append(row)
+          index += 1
+        }
+        write(rows)
+        raw("<w:p><w:pPr><w:pStyle w:val=\"TableEnd\"/></w:pPr></w:p>")
+      }
+    }
+  }
+
+  mutating func write(_ paragraph: PlainParagraph) {
+    let rangeID = nextID
+    if let move = paragraph.move {
+      nextID += 1
+      let name = paragraph.change == .movedFrom ? "moveFrom" : "moveTo"
+      raw("<w:\(name)RangeStart w:id=\"\(rangeID)\" w:name=\"move\(move)\"\(stamped)/>")
+    }
+    raw("<w:p>")
+    properties(paragraph)
+    write(paragraph.runs)
+    raw("</w:p>")
+    if paragraph.move != nil {
+      raw("<w:\(paragraph.change == .movedFrom ? "moveFrom" : "moveTo")RangeEnd w:id=\"\(rangeID)\"/>")
+    }
+  }
+
+  private mutating func properties(_ paragraph: PlainParagraph) {
+    let form = Self.form(paragraph.form)
+    let mark = paragraph.change.element.map { "<w:rPr>\(tag($0))/></w:rPr>" } ?? ""
+    var before = ""
+    if let old = paragraph.oldForm { before = tag("w:pPrChange") + "><w:pPr>\(Self.form(old))</w:pPr></w:pPrChange>" }
+    if !form.isEmpty || !mark.isEmpty || !before.isEmpty { raw("<w:pPr>\(form)\(mark)\(before)</w:pPr>") }
+  }
+
+  private static func form(_ form: ParagraphForm) -> String {
+    var text = form.style.id.map { "<w:pStyle w:val=\"\($0)\"/>" } ?? ""
+    if form.indent > 0 || form.hanging > 0 {
+      text += "<w:ind w:left=\"\(form.indent)\"\(form.hanging > 0 ? " w:hanging=\"\(form.hanging)\"" : "")/>"
+    }
+    return text
+  }
+
+  private mutating func write(_ rows: [PlainRow]) {
+    let columns = max(1, rows.map(\.cells.count).max() ?? 1)
+    let width = max(1, Self.textWidth / columns)
+    raw("<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/></w:tblPr><w:tblGrid>")
+    for _ in 0..<columns { raw("<w:gridCol w:w=\"\(width)\"/>") }
+    raw("</w:tblGrid>")
+    for row in rows {
+      raw("<w:tr>")
+      var properties = row.isHeading ? "<w:cantSplit/><w:tblHeader/>" : ""
+      if let element = row.change.element { properties += tag(element) + "/>" }
+      if !properties.isEmpty { raw("<w:trPr>\(properties)</w:trPr>") }
+      for (index, cell) in row.cells.enumerated() {
+        // A row with fewer cells than the table has columns ends with a wide one.
+        let span = index == row.cells.count - 1 ? columns - index : 1
+        raw("<w:tc><w:tcPr><w:tcW w:w=\"\(width * span)\" w:type=\"dxa\"/>")
+        if span > 1 { raw("<w:gridSpan w:val=\"\(span)\"/>") }
+        raw("</w:tcPr><w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr>")
+        write(cell)
+        raw("</w:p></w:tc>")
+      }
+      raw("</w:tr>")
+    }
+    raw("</w:tbl>")
+  }
+
+  // MARK: Runs
+
+  mutating func write(_ runs: [ChangedRun]) {
+    var open: Change = .equal
+    for run in runs {
+      if run.change != open {
+        if let element = open.element { raw("</\(element)>") }
+        if let element = run.change.element { raw(tag(element) + ">") }
+        open = run.change
+      }
+      write(run)
+    }
+    if let element = open.element { raw("</\(element)>") }
+  }
+
+  private mutating func write(_ run: ChangedRun) {
+    raw("<w:r>")
+    var note: Int?
+    if case .note(let old, let new) = run.content {
+      note = firstNote + notes.count
+      notes.append((old, new))
+    }
+    let format = Self.format(run.format, isNote: note != nil, language: language)
+    var before = ""
+    if run.change == .equal, run.oldFormat != run.format {
+      let old = Self.format(run.oldFormat, isNote: note != nil, language: language)
+      before = tag("w:rPrChange") + "><w:rPr>\(old)</w:rPr></w:rPrChange>"
+    }
+    if !format.isEmpty || !before.isEmpty { raw("<w:rPr>\(format)\(before)</w:rPr>") }
+    switch run.content {
+    case .text(let words):
+      let element = run.change == .deleted ? "w:delText" : "w:t"
+      raw("<\(element) xml:space=\"preserve\">")
+      escaped(words)
+      raw("</\(element)>")
+    case .tab: raw("<w:tab/>")
+    case .lineBreak: raw("<w:br/>")
+    case .note: raw("<w:footnoteReference w:id=\"\(note ?? 0)\"/>")
+    case .paragraphEnd, .cellEnd: break
+    }
+    raw("</w:r>")
+  }
+
+  private static func format(_ format: TextFormat, isNote: Bool, language: String?) -> String {
+    var text = ""
+    if isNote {
+      text += "<w:rStyle w:val=\"FootnoteReference\"/>"
+    } else if format.contains(.code) {
+      text += "<w:rStyle w:val=\"Code\"/>"
+    } else if format.contains(.link) {
+      text += "<w:rStyle w:val=\"Hyperlink\"/>"
+    }
+    if format.contains(.bold) { text += "<w:b/><w:bCs/>" }
+    if format.contains(.italic) { text += "<w:i/><w:iCs/>" }
+    if format.contains(.struck) { text += "<w:strike/>" }
+    if let language { text += "<w:lang w:val=\"\(language)\"/>" }
+    return text
+  }
+
+  /// The opening of an element with who and when; not closed.
+  private mutating func tag(_ element: String) -> String {
+    nextID += 1
+    let name = element.hasPrefix("w:") ? element : "w:" + element
+    return "<\(name) w:id=\"\(nextID - 1)\"\(stamped)"
+  }
+
+  private var stamped: String {
+    " w:author=\"\(Self.escaped(stamp.author))\" w:date=\"\(Self.escaped(stamp.date))\""
+  }
+
+  // MARK: Characters
+
+  /// Appends text so that it is text to any reader of XML.
+  private mutating func escaped(_ words: [UInt8]) {
+    // What is no UTF-8, or stands for no character of XML, is shown by a sign.
+    guard words.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 >= 0xC2 && $0 < 0xEF || (0x80..<0xC0).contains($0) }),
+      String(validating: words, as: UTF8.self) != nil
+    else { return raw(Self.escaped(String(decoding: words, as: UTF8.self))) }
+    for byte in words {
+      switch byte {
+      case UInt8(ascii: "&"): raw("&amp;")
+      case UInt8(ascii: "<"): raw("&lt;")
+      case UInt8(ascii: ">"): raw("&gt;")
+      default: bytes.append(byte)
+      }
+    }
+  }
+
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "\u{9}", "\u{A}", "\u{D}": result += " "
+      // A picture of the control character (U+2400 block), which XML cannot hold.
+      case "\u{0}"..."\u{1F}": result.unicodeScalars.append(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
+      case "\u{7F}": result += "\u{2421}"
+      case "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}
+
+extension Change {
+  /// The element that says so; nil for what did not change.
+  fileprivate var element: String? {
+    switch self {
+    case .equal: nil
+    case .inserted: "w:ins"
+    case .deleted: "w:del"
+    case .movedFrom: "w:moveFrom"
+    case .movedTo: "w:moveTo"
+    }
+  }
+}

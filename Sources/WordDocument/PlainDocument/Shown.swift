@@ -1,0 +1,37 @@
+/// How some bytes of a Markdown text are shown on paper.
+///
+/// The pieces of a block lie end to end and hold every byte of it, so that whatever is known of the bytes, such as which
+/// of them were inserted, is known of what is shown.
+struct ShownPiece {
+  /// Bytes of the text.
+  var range: Range<Int>
+  var shown: Shown
+  var format: TextFormat = []
+}
+
+enum Shown: Hashable {
+  /// The bytes themselves. Only such a piece may be cut.
+  case text
+  /// A mark, or white space that stands for nothing.
+  case hidden
+  /// Other characters in place of the piece's bytes.
+  case instead(String)
+  case tab, lineBreak
+  /// The end of a paragraph within several that are compared as one.
+  case paragraphEnd
+  /// The border between two cells of a table's row.
+  case cellEnd
+  /// A reference to the footnote of that label.
+  case note(ArraySlice<UInt8>)
+}
+
+/// What Markdown's inline marks mean to a reader.
+struct TextFormat: OptionSet, Hashable {
+  let rawValue: UInt8
+
+  static let bold = TextFormat(rawValue: 1)
+  static let italic = TextFormat(rawValue: 2)
+  static let struck = TextFormat(rawValue: 4)
+  static let code = TextFormat(rawValue: 8)
+  static let link = TextFormat(rawValue: 16)
+}

@@ -1,0 +1,28 @@
+/// Something that differs between two Word files and is not a tracked change of their redline.
+public struct NotMarked: Sendable, Hashable {
+  public enum Kind: Sendable, Hashable {
+    /// A header or a footer differs; the new one is there.
+    case header, footer
+    /// Sections: page size, columns, or where a section ends.
+    case section
+    /// The definition of a style, by its name.
+    case style
+    /// Properties of a table, its rows or cells.
+    case table
+    /// A content control that the old text had.
+    case contentControl
+    /// A comment of the old file.
+    case comment
+    /// A part that the text takes in from elsewhere (`w:altChunk`, an embedded document).
+    case embedded
+  }
+
+  public let kind: Kind
+  /// Where: the beginning of the paragraph, or the name of what differs. Empty where it is the whole document.
+  public let place: String
+
+  public init(_ kind: Kind, place: String = "") {
+    self.kind = kind
+    self.place = place
+  }
+}

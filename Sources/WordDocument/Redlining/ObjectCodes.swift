@@ -1,0 +1,62 @@
+/// Gives each thing in a text that is no character a character of its own, so that the comparison of words sees it:
+/// equal pictures, fields and formulas get the same one.
+///
+/// The characters are those of the private planes 15 and 16; a text's own characters of these planes are given others.
+final class ObjectCodes {
+  static let limit = 0x10FFFD - 0xF0000 - 2
+  private var codes: [[UInt8]: UInt32] = [:]
+  private var meanings: [[UInt8]] = []
+  private(set) var isFull = false
+
+  /// The four bytes that stand for what the fingerprint tells.
+  func code(_ fingerprint: [UInt8]) -> [UInt8] {
+    if let known = codes[fingerprint] { return Self.bytes(known) }
+    guard meanings.count < Self.limit else {
+      isFull = true
+      return Self.bytes(0xF0000)
+    }
+    // U+FFFFE and U+FFFFF are no characters.
+    let offset = UInt32(meanings.count)
+    let code = 0xF0000 + offset + (offset >= 0xFFFE ? 2 : 0)
+    codes[fingerprint] = code
+    meanings.append(fingerprint)
+    return Self.bytes(code)
+  }
+
+  func code(_ fingerprint: String) -> [UInt8] { code(Array(fingerprint.utf8)) }
+
+  /// The character of a text's own that a code stands for.
+  func character(of code: UInt32) -> [UInt8]? {
+    let index = Int(code) - 0xF0000 - (code > 0xFFFFF ? 2 : 0)
+    guard meanings.indices.contains(index), meanings[index].first == Self.characterMark else { return nil }
+    return Array(meanings[index].dropFirst())
+  }
+
+  /// The text with its own characters of the private planes replaced. Cost: linear.
+  func guarded(_ text: [UInt8]) -> [UInt8] {
+    guard text.contains(where: { $0 >= 0xF3 }) else { return text }
+    var result: [UInt8] = []
+    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+      let bytes = Array(String(Character(scalar)).utf8)
+      result += scalar.value >= 0xF0000 ? code([Self.characterMark] + bytes) : bytes
+    }
+    return result
+  }
+
+  /// The text as it was before ``guarded(_:)``.
+  func unguarded(_ text: ArraySlice<UInt8>) -> String {
+    let string = String(decoding: text, as: UTF8.self)
+    guard text.contains(where: { $0 >= 0xF3 }) else { return string }
+    var result: [UInt8] = []
+    for scalar in string.unicodeScalars {
+      result += character(of: scalar.value) ?? Array(String(Character(scalar)).utf8)
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  private static let characterMark: UInt8 = 0
+
+  private static func bytes(_ code: UInt32) -> [UInt8] {
+    [0xF0 | UInt8(code >> 18), 0x80 | UInt8(code >> 12 & 0x3F), 0x80 | UInt8(code >> 6 & 0x3F), 0x80 | UInt8(code & 0x3F)]
+  }
+}

@@ -1,0 +1,115 @@
+import OfficePackage
+
+/// Writes one paragraph of a redline: its properties, and its pieces in runs, changes and links.
+struct ParagraphWriter {
+  let writer: PartWriter
+  let paragraph: MergedParagraph
+  private let nextNew: Int?
+  private let nextOld: Int?
+  var out: [UInt8] = []
+  var open = RunState()
+
+  var context: RedlineContext { writer.context }
+  var prefix: String { writer.context.prefix }
+
+  /// - Parameters: the paragraphs whose marks follow; this one's text goes on in them where its own mark is absent.
+  init(_ writer: PartWriter, _ paragraph: MergedParagraph, nextNew: Int?, nextOld: Int?) {
+    self.writer = writer
+    self.paragraph = paragraph
+    self.nextNew = nextNew
+    self.nextOld = nextOld
+  }
+
+  /// - Parameter keepsMark: the mark is neither inserted nor deleted, though the paragraph is.
+  mutating func write(keepsMark: Bool) -> [UInt8] {
+    if paragraph.isUntouched, let number = paragraph.new {
+      let range = writer.new.tree.range(writer.new.paragraphs[number].nodes[0])
+      return Array(writer.new.tree.bytes[range])
+    }
+    let move = paragraph.side == .both || context.moves == .split ? nil : paragraph.move
+    let name = move.map { "move\($0)" }
+    var range = 0
+    if let name {
+      range = context.newID()
+      let kind = paragraph.side == .inserted ? "moveToRangeStart" : "moveFromRangeStart"
+      let attribution = context.newAttribution()
+      let id = attribution.split(separator: "\"", maxSplits: 2).dropFirst().first.flatMap { Int($0) }
+      range = id ?? range
+      append("<\(prefix)\(kind)\(attribution) \(prefix)name=\"\(name)\"/>")
+    }
+    opening()
+    properties(keepsMark: keepsMark, isMoved: move != nil)
+    for (index, part) in paragraph.parts.enumerated() { write(part, at: index, isMoved: move != nil) }
+    close(to: RunState())
+    append("</\(prefix)p>")
+    if move != nil {
+      let kind = paragraph.side == .inserted ? "moveToRangeEnd" : "moveFromRangeEnd"
+      append("<\(prefix)\(kind) \(prefix)id=\"\(range)\"/>")
+    }
+    return out
+  }
+
+  mutating func append(_ text: String) { out += text.utf8 }
+
+  /// The new file's own tag, with what identifies the paragraph; never twice the same.
+  private mutating func opening() {
+    guard let number = paragraph.new, let node = writer.new.paragraphs[number].nodes.last else {
+      return append("<\(prefix)p>")
+    }
+    let tree = writer.new.tree
+    var tag = tree.bytes[tree.openingTag(node)]
+    if tree.range(node).upperBound == tree.openingTag(node).upperBound {
+      while tag.last == UInt8(ascii: ">") || tag.last == UInt8(ascii: "/") { tag.removeLast() }
+      tag.append(UInt8(ascii: ">"))
+    }
+    out += tag
+  }
+
+  private mutating func properties(keepsMark: Bool, isMoved: Bool) {
+    let new = paragraph.new ?? (paragraph.hasNewText ? nextNew : nil)
+    let old = paragraph.old ?? (paragraph.hasOldText ? nextOld : nil)
+    let newProperties = new.map { ParagraphProperties(writer.new.paragraphs[$0].properties, of: writer.new) }
+    let oldProperties = old.map {
+      ParagraphProperties(writer.old.paragraphs[$0].properties, of: writer.old, copier: context.copier)
+    }
+    guard let shown = newProperties ?? oldProperties else { return }
+    let mark = marks(keepsMark: keepsMark, isMoved: isMoved) + shown.mark
+    var content = shown.base
+    if !mark.isEmpty { content += Array("<\(prefix)rPr>".utf8) + mark + Array("</\(prefix)rPr>".utf8) }
+    if paragraph.new != nil { content += shown.section }
+    if newProperties != nil, let before = oldProperties, before.base != shown.base {
+      content += Array("<\(prefix)pPrChange\(context.newAttribution())><\(prefix)pPr>".utf8)
+      content += before.base + Array("</\(prefix)pPr></\(prefix)pPrChange>".utf8)
+    } else if paragraph.new != nil {
+      content += shown.change
+    }
+    guard !content.isEmpty else { return }
+    append("<\(prefix)pPr>")
+    out += content
+    append("</\(prefix)pPr>")
+  }
+
+  /// What was done to the mark: ours, and what the new file holds already.
+  private func marks(keepsMark: Bool, isMoved: Bool) -> [UInt8] {
+    var result = ""
+    let kept = paragraph.new.map { writer.new.revisions[Int(writer.new.paragraphs[$0].mark)] } ?? Revision()
+    switch paragraph.side {
+    case .both: break
+    case .inserted:
+      if let inserted = kept.inserted {
+        result += change(inserted)
+      } else if !keepsMark {
+        result += "<\(prefix)\(isMoved ? "moveTo" : "ins")\(context.newAttribution())/>"
+      }
+    case .deleted:
+      if !keepsMark { result += "<\(prefix)\(isMoved ? "moveFrom" : "del")\(context.newAttribution())/>" }
+    }
+    if let deleted = kept.deleted { result += change(deleted) }
+    return Array(result.utf8)
+  }
+
+  private func change(_ node: XMLTree.Node) -> String {
+    let tree = writer.new.tree
+    return "<\(prefix)\(tree.name(node)?.local ?? "ins")\(context.attribution(of: node, in: tree))/>"
+  }
+}

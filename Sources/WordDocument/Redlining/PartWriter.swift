@@ -1,0 +1,107 @@
+import OfficePackage
+import Redline
+
+/// Writes the stories of one part: the new file's, with the changes from the old one's.
+final class PartWriter {
+  let old: PartText
+  let new: PartText
+  let context: RedlineContext
+  var formats: RunFormats
+
+  init(old: PartText, new: PartText, context: RedlineContext) {
+    self.old = old
+    self.new = new
+    self.context = context
+    formats = RunFormats(old: old, new: new, context: context)
+  }
+
+  /// The content of an element that holds paragraphs and tables.
+  ///
+  /// - Parameters:
+  ///   - old: nil where all of it is inserted; `new` is nil where all of it is deleted.
+  ///   - keepsLastMark: the last mark is neither inserted nor deleted: what holds it comes and goes as a whole.
+  func story(old oldStory: Story?, new newStory: Story?, keepsLastMark: Bool = false) -> [UInt8] {
+    var writer = StoryWriter(self, oldStory ?? Story(), newStory ?? Story(), keepsLastMark)
+    return writer.write(changes(oldStory ?? Story(), newStory ?? Story()))
+  }
+
+  func changes(_ oldStory: Story, _ newStory: Story) -> [BlockChange] {
+    if newStory.blocks.isEmpty { return oldStory.blocks.indices.map { .deleted($0, move: nil) } }
+    if oldStory.blocks.isEmpty { return newStory.blocks.indices.map { .inserted($0, move: nil) } }
+    func isTable(_ blocks: [Story.Block], _ index: Int) -> Bool {
+      guard blocks.indices.contains(index), case .table = blocks[index].kind else { return false }
+      return true
+    }
+    return StoryAlignment.changes(
+      old: oldStory.blocks.map(\.text), of: old.bytes, new: newStory.blocks.map(\.text), of: new.bytes,
+      canPair: { isTable(oldStory.blocks, $0) == isTable(newStory.blocks, $1) },
+      isWhole: { isTable(oldStory.blocks, $0) || isTable(newStory.blocks, $1) })
+  }
+
+  /// Whether a paragraph is the same on both sides but for what changes with every saving.
+  func isUntouched(old oldParagraph: Paragraph, new newParagraph: Paragraph) -> Bool {
+    guard !newParagraph.isResolved, newParagraph.nodes.count == 1,
+      old.bytes[oldParagraph.text].elementsEqual(new.bytes[newParagraph.text])
+    else { return false }
+    let sameStyle =
+      oldParagraph.style == newParagraph.style
+      && oldParagraph.style.map { context.copier.styles.id($0, copier: context.copier) } == newParagraph.style
+    let sameList = context.copier.lists.isSame(oldParagraph.list, newParagraph.list)
+    if sameStyle, sameList, !oldParagraph.hasReferences, !oldParagraph.isResolved, oldParagraph.nodes.count == 1,
+      old.tree.bytes[old.tree.content(oldParagraph.nodes[0])]
+        .elementsEqual(new.tree.bytes[new.tree.content(newParagraph.nodes[0])])
+    {
+      return true
+    }
+    let oldProperties = ParagraphProperties(oldParagraph.properties, of: old, copier: context.copier)
+    guard ParagraphProperties(newParagraph.properties, of: new).base == oldProperties.base else { return false }
+    return haveSameRuns(oldParagraph, newParagraph)
+  }
+
+  private func haveSameRuns(_ oldParagraph: Paragraph, _ newParagraph: Paragraph) -> Bool {
+    var (o, n) = (oldParagraph.pieces.lowerBound, newParagraph.pieces.lowerBound)
+    while true {
+      while o < oldParagraph.pieces.upperBound, old.pieces[o].text.isEmpty { o += 1 }
+      while n < newParagraph.pieces.upperBound, new.pieces[n].text.isEmpty { n += 1 }
+      guard o < oldParagraph.pieces.upperBound, n < newParagraph.pieces.upperBound else { return true }
+      let (a, b) = (old.pieces[o], new.pieces[n])
+      let endA = a.text.upperBound - oldParagraph.text.lowerBound
+      let endB = b.text.upperBound - newParagraph.text.lowerBound
+      guard formats.areSame(a, b), old.link(of: a) == new.link(of: b), haveSameStories(a, b),
+        new.revisions[Int(b.revision)].inserted == nil
+      else { return false }
+      if endA <= endB { o += 1 }
+      if endB <= endA { n += 1 }
+    }
+  }
+
+  /// Pairs the notes of equal references, and tells whether text boxes within say the same.
+  private func haveSameStories(_ a: Piece, _ b: Piece) -> Bool {
+    guard case .object = b.kind else { return true }
+    if let kind = new.noteKind(b) {
+      context.notes.pair(kind, old: old.noteID(a), new: new.noteID(b))
+      return true
+    }
+    return TextBoxes.containers(of: b.node, in: new.tree).isEmpty
+  }
+}
+
+extension PartText {
+  /// `footnotes` or `endnotes` for a reference to a note.
+  func noteKind(_ piece: Piece) -> String? {
+    switch tree.name(piece.node)?.local {
+    case "footnoteReference": "footnotes"
+    case "endnoteReference": "endnotes"
+    default: nil
+    }
+  }
+
+  func noteID(_ piece: Piece) -> String { tree.attribute(piece.node, "id") ?? "" }
+
+  /// The beginning of a paragraph, to name a place by.
+  func place(_ paragraph: Int) -> String {
+    let text = String(decoding: bytes[paragraphs[paragraph].text], as: UTF8.self)
+    let plain = text.unicodeScalars.filter { $0.value < 0xF0000 && $0.value >= 0x20 }
+    return String(String.UnicodeScalarView(plain.prefix(60)))
+  }
+}

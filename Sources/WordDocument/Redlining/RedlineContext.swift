@@ -1,0 +1,84 @@
+import OfficePackage
+
+/// What the writing of all parts of one redline shares.
+final class RedlineContext {
+  let copier: OldCopy
+  let codes: ObjectCodes
+  let moves: WordRedline.Moves
+  /// The new file's prefix of WordprocessingML, with its colon.
+  let prefix: String
+  /// Whose changes, and when: attributes as they are written.
+  private let attribution: String
+  private var nextID: Int
+  private(set) var notMarked: [NotMarked] = []
+  /// Notes whose references stand on both sides, on the old one alone, and on the new one alone.
+  var notes = NotePairs()
+
+  init(options: WordRedline.Options, copier: OldCopy, codes: ObjectCodes, prefix: String, firstID: Int) {
+    self.copier = copier
+    self.codes = codes
+    self.prefix = prefix
+    moves = options.moves
+    nextID = firstID
+    let author = String(decoding: XMLTags.escaped(options.author), as: UTF8.self)
+    let date = String(decoding: XMLTags.escaped(options.date), as: UTF8.self)
+    attribution = " \(prefix)author=\"\(author)\" \(prefix)date=\"\(date)\""
+  }
+
+  /// ` w:id="…" w:author="…" w:date="…"`, with an id that no other change has.
+  func newAttribution() -> String {
+    defer { nextID += 1 }
+    return " \(prefix)id=\"\(nextID)\"\(attribution)"
+  }
+
+  func newID() -> Int {
+    defer { nextID += 1 }
+    return nextID
+  }
+
+  /// The tag of a change that the new file holds already, with an id of its own: it may be cut into several.
+  func attribution(of node: XMLTree.Node, in tree: XMLTree) -> String {
+    var result = " \(prefix)id=\"\(newID())\""
+    XMLTags.attributes(of: tree.bytes[tree.openingTag(node)]) { name, value in
+      let local = name[(name.firstIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? name.startIndex)...]
+      guard local.elementsEqual("author".utf8) || local.elementsEqual("date".utf8) else { return }
+      result += " \(prefix)\(String(decoding: local, as: UTF8.self))=\"\(String(decoding: value, as: UTF8.self))\""
+    }
+    return result
+  }
+
+  func report(_ kind: NotMarked.Kind, _ place: String = "") {
+    let item = NotMarked(kind, place: place)
+    if !notMarked.contains(item) { notMarked.append(item) }
+  }
+}
+
+/// The notes of both files by their ids, as their references were compared.
+struct NotePairs {
+  struct Pair: Hashable {
+    let kind: String
+    let old: String
+    let new: String
+  }
+  struct Note: Hashable {
+    let kind: String
+    let id: String
+  }
+  private(set) var both: [Pair] = []
+  private(set) var inserted: [Note] = []
+  private(set) var deleted: [Pair] = []
+
+  mutating func pair(_ kind: String, old: String, new: String) {
+    let pair = Pair(kind: kind, old: old, new: new)
+    if !both.contains(where: { $0.kind == kind && $0.new == new }) { both.append(pair) }
+  }
+
+  mutating func insert(_ kind: String, _ id: String) {
+    let note = Note(kind: kind, id: id)
+    if !inserted.contains(note) { inserted.append(note) }
+  }
+
+  mutating func delete(_ kind: String, old: String, new: String) {
+    deleted.append(Pair(kind: kind, old: old, new: new))
+  }
+}

@@ -1,0 +1,269 @@
+import OfficePackage
+import Redline
+
+/// One redline in the making: both packages, and the parts written so far.
+final class RedlineWriting {
+  typealias Views = (old: RevisionView, new: RevisionView)
+
+  let old: PackageParts
+  let new: PackageParts
+  let options: WordRedline.Options
+  let views: Views
+  let codes = ObjectCodes()
+  let context: RedlineContext
+  let parts: PartImport
+  private let oldMain: PartText
+  private let newMain: PartText
+  private let stories: (old: Story, new: Story)
+  private let bodies: (old: XMLTree.Node, new: XMLTree.Node)
+
+  init(old: PackageParts, new: PackageParts, options: WordRedline.Options) throws(WordRedlineError) {
+    self.old = old
+    self.new = new
+    self.options = options
+    let oldTree = try Self.main(old, .old)
+    let newTree = try Self.main(new, .new)
+    let (oldSpaces, newSpaces) = (PartNamespaces(oldTree), PartNamespaces(newTree))
+    guard let oldAddress = oldSpaces.wordAddress(oldTree), let newAddress = newSpaces.wordAddress(newTree),
+      oldAddress == newAddress, !oldSpaces.conflicts(with: newSpaces)
+    else { throw .strictAndTransitional }
+
+    views = try Self.views(options, oldTree, newTree)
+    bodies = try (Self.body(oldTree, .old), Self.body(newTree, .new))
+    oldMain = PartText(
+      oldTree, view: views.old, codes: codes, fingerprints: Fingerprints(old, part: old.main, codes: codes))
+    newMain = PartText(
+      newTree, view: views.new, codes: codes, fingerprints: Fingerprints(new, part: new.main, codes: codes))
+    stories = (StoryReader.read(bodies.old, into: oldMain), StoryReader.read(bodies.new, into: newMain))
+    guard !codes.isFull else { throw .tooManyObjects(limit: ObjectCodes.limit) }
+
+    let prefix = String(decoding: newTree.writtenPrefix(newTree.root), as: UTF8.self)
+    parts = PartImport(old: old, new: new)
+    let trees = try Self.definitions(old, new)
+    let lists = NumberingImport(
+      old: trees.oldLists, new: trees.newLists, prefix: prefix,
+      votes: Self.votes(oldMain, newMain, trees.oldStyles, trees.newStyles))
+    let styles = StyleImport(old: trees.oldStyles, new: trees.newStyles, prefix: prefix) { lists.isSame($0, $1) }
+    let copier = OldCopy(
+      styles: styles, lists: lists, parts: parts, relationshipPrefixes: oldSpaces.relationshipPrefixes,
+      view: views.old, firstDrawing: 1 + Self.largest(in: new, after: "docPr"))
+    copier.from = old.main
+    copier.into = new.main
+    context = RedlineContext(
+      options: options, copier: copier, codes: codes, prefix: prefix,
+      firstID: 1 + Self.largest(in: new, after: ":id"))
+  }
+
+  func write() throws(WordRedlineError) -> WordRedline {
+    let notes = NotesWriting(self)
+    do throws(PackageError) {
+      try notes.prepare()
+      let content = PartWriter(old: oldMain, new: newMain, context: context).story(old: stories.old, new: stories.new)
+      set(new.main, Self.replaced(newMain.tree, bodies.new, content, adding: PartNamespaces(oldMain.tree)))
+      try notes.write()
+      try HeadersWriting(self).write(oldMain.tree, newMain.tree)
+      if let bytes = context.copier.styles.part, let name = new.part("styles") { set(name, bytes) }
+      try setNumbering()
+      try DifferenceReport(self).report(oldMain, newMain)
+    } catch {
+      throw .package(.new, error)
+    }
+    guard !codes.isFull else { throw .tooManyObjects(limit: ObjectCodes.limit) }
+    try verify()
+    try TopComment(self).write(options.topComment(context.notMarked))
+    do {
+      return WordRedline(bytes: try parts.target.archive(), notMarked: context.notMarked)
+    } catch {
+      throw .notRebuilt(part: new.main)
+    }
+  }
+
+  func set(_ part: String, _ bytes: [UInt8]) { parts.change { $0.set(part, bytes) } }
+
+  /// Adds a part that the main part names.
+  func add(_ part: String, _ bytes: [UInt8], kind: String, contentType: String) {
+    parts.change {
+      $0.add(part, bytes, type: contentType)
+      _ = $0.relate(new.main, type: new.relationshipType(kind), target: part, isExternal: false)
+    }
+  }
+
+  /// A part with the content of one of its elements replaced; its root declares what the old part's root does.
+  static func replaced(
+    _ tree: XMLTree, _ element: XMLTree.Node, _ content: [UInt8], adding old: PartNamespaces
+  ) -> [UInt8] {
+    let root = tree.openingTag(tree.root)
+    let place = tree.content(element)
+    var tag = PartNamespaces.rootTag(of: tree, adding: old)
+    guard tree.range(element).upperBound > tree.openingTag(element).upperBound else {
+      // <w:body/> and the like.
+      guard element != tree.root else {
+        while tag.last == UInt8(ascii: ">") || tag.last == UInt8(ascii: "/") { tag.removeLast() }
+        return Array(tree.bytes[..<root.lowerBound]) + tag + Array(">".utf8) + content + Array("</".utf8)
+          + tree.writtenName(element) + Array(">".utf8) + tree.bytes[root.upperBound...]
+      }
+      let whole = tree.range(element)
+      return Array(tree.bytes[..<root.lowerBound]) + tag + tree.bytes[root.upperBound..<whole.lowerBound]
+        + Array("<".utf8) + tree.writtenName(element) + Array(">".utf8) + content + Array("</".utf8)
+        + tree.writtenName(element) + Array(">".utf8) + tree.bytes[whole.upperBound...]
+    }
+    guard element != tree.root else {
+      return Array(tree.bytes[..<root.lowerBound]) + tag + content + tree.bytes[place.upperBound...]
+    }
+    return Array(tree.bytes[..<root.lowerBound]) + tag + tree.bytes[root.upperBound..<place.lowerBound] + content
+      + tree.bytes[place.upperBound...]
+  }
+}
+
+// MARK: What it begins with
+
+extension RedlineWriting {
+  private static func main(_ parts: PackageParts, _ side: WordRedlineError.Side) throws(WordRedlineError) -> XMLTree {
+    do throws(PackageError) {
+      guard let tree = try parts.tree(parts.main) else { throw .damaged(.missingPart(parts.main)) }
+      return tree
+    } catch {
+      throw .package(side, error)
+    }
+  }
+
+  private static func body(_ tree: XMLTree, _ side: WordRedlineError.Side) throws(WordRedlineError) -> XMLTree.Node {
+    guard tree.isWord(tree.root, "document"), let body = tree.child(tree.root, "body") else {
+      throw .package(side, .damaged(.content))
+    }
+    return body
+  }
+
+  private static func views(
+    _ options: WordRedline.Options, _ old: XMLTree, _ new: XMLTree
+  ) throws(WordRedlineError) -> Views {
+    switch options.existingChanges {
+    case .accept: return (.accepted, .accepted)
+    case .reject: return (.rejected, .rejected)
+    case .keep: return (.rejected, .marked)
+    case nil:
+      let authors = ChangeAuthors.of(old).union(ChangeAuthors.of(new))
+      guard authors.count <= 1 else { throw .existingChanges(authors: authors.sorted()) }
+      return (.rejected, .marked)
+    }
+  }
+
+  private typealias Definitions = (
+    oldLists: XMLTree?, newLists: XMLTree?, oldStyles: XMLTree?, newStyles: XMLTree?
+  )
+
+  private static func definitions(
+    _ old: PackageParts, _ new: PackageParts
+  ) throws(WordRedlineError) -> Definitions {
+    func tree(_ parts: PackageParts, _ kind: String, _ side: WordRedlineError.Side) throws(WordRedlineError) -> XMLTree? {
+      do throws(PackageError) {
+        return try parts.tree(parts.part(kind))
+      } catch {
+        throw .package(side, error)
+      }
+    }
+    return try (
+      tree(old, "numbering", .old), tree(new, "numbering", .new), tree(old, "styles", .old),
+      tree(new, "styles", .new)
+    )
+  }
+
+  /// Which list became which, told by the paragraphs that are the same in both texts, and by the styles of one id.
+  private static func votes(
+    _ old: PartText, _ new: PartText, _ oldStyles: XMLTree?, _ newStyles: XMLTree?
+  ) -> [NumberingImport.ListPair: Int] {
+    var votes: [NumberingImport.ListPair: Int] = [:]
+    let newLists = StyleImport.lists(newStyles)
+    for (style, list) in StyleImport.lists(oldStyles) {
+      if let other = newLists[style] { votes[.init(old: list, new: other), default: 0] += 10 }
+    }
+    // A paragraph counts where its words stand once on each side.
+    var seen: [ArraySlice<UInt8>: (list: String?, count: Int)] = [:]
+    for paragraph in old.paragraphs where paragraph.list != nil {
+      seen[old.bytes[paragraph.text], default: (paragraph.list, 0)].count += 1
+    }
+    guard !seen.isEmpty else { return votes }
+    for paragraph in new.paragraphs {
+      guard let list = paragraph.list, let found = seen[new.bytes[paragraph.text]], found.count == 1,
+        let other = found.list
+      else { continue }
+      votes[.init(old: other, new: list), default: 0] += 1
+    }
+    return votes
+  }
+
+  /// The largest number that any attribute of that name has: `w:id` of changes and bookmarks, `id` of drawings.
+  private static func largest(in parts: PackageParts, after name: String) -> Int {
+    let wanted = Array("\(name)=\"".utf8)
+    let isTag = name == "docPr"
+    var largest = 0
+    for (part, bytes) in parts.contents where part.hasSuffix(".xml") && part.contains("/") {
+      var at = 0
+      while let found = bytes[at...].firstRange(of: isTag ? Array("docPr ".utf8) : wanted) {
+        at = found.upperBound
+        if isTag {
+          guard let id = bytes[at..<min(at + 40, bytes.count)].firstRange(of: Array("id=\"".utf8)) else { continue }
+          at = id.upperBound
+        }
+        var number = 0
+        var digits = 0
+        while at < bytes.count, bytes[at] >= 0x30, bytes[at] <= 0x39, digits < 10 {
+          number = number * 10 + Int(bytes[at] - 0x30)
+          at += 1
+          digits += 1
+        }
+        if number < 1 << 29 { largest = max(largest, number) }
+      }
+    }
+    return largest
+  }
+
+  private func setNumbering() throws(PackageError) {
+    guard let bytes = context.copier.lists.part else { return }
+    if let name = new.part("numbering") { return set(name, bytes) }
+    let type = old.part("numbering").flatMap { old.contentType(of: $0) }
+    add(
+      parts.target.contents["word/numbering.xml"] == nil
+        ? "word/numbering.xml" : parts.target.freeName(like: "word/numbering.xml"), bytes, kind: "numbering",
+      contentType: type ?? "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml")
+  }
+}
+
+extension RedlineWriting {
+  /// Reads the main part that was written, with all changes accepted and with all rejected, and compares.
+  private func verify() throws(WordRedlineError) {
+    let fault = WordRedlineError.notRebuilt(part: new.main)
+    guard let bytes = parts.target.contents[new.main], let tree = try? XMLTree(part: new.main, bytes: bytes),
+      let body = tree.child(tree.root, "body")
+    else { throw fault }
+    func text(_ tree: XMLTree, _ body: XMLTree.Node, _ view: RevisionView, _ package: PackageParts, _ part: String) -> [UInt8] {
+      let text = PartText(
+        tree, view: view, codes: codes, fingerprints: Fingerprints(package, part: part, codes: codes))
+      _ = StoryReader.read(body, into: text)
+      return text.bytes
+    }
+    let wantedNew = views.new == .marked
+      ? text(newMain.tree, bodies.new, .accepted, new, new.main) : Array(newMain.bytes[stories.new.text])
+    guard text(tree, body, .accepted, parts.target, new.main) == wantedNew,
+      text(tree, body, .rejected, parts.target, new.main) == Array(oldMain.bytes[stories.old.text])
+    else { throw fault }
+  }
+}
+
+/// Who made the tracked changes of a part.
+enum ChangeAuthors {
+  static func of(_ tree: XMLTree) -> Set<String> {
+    var authors: Set<String> = []
+    func look(_ node: XMLTree.Node) {
+      switch tree.name(node)?.local {
+      case "ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange",
+        "sectPrChange", "cellIns", "cellDel":
+        if tree.name(node)?.namespace == .word, let author = tree.attribute(node, "author") { authors.insert(author) }
+      default: break
+      }
+      for child in tree.children(node) where tree.isElement(child) { look(child) }
+    }
+    look(tree.root)
+    return authors
+  }
+}

@@ -1,0 +1,163 @@
+import OfficePackage
+
+/// Tables of a redline: rows are the units that are inserted and deleted, cells those that are compared.
+extension PartWriter {
+  /// A table that is on both sides.
+  func table(old oldTable: Table, new newTable: Table) -> [UInt8] {
+    let tree = new.tree
+    var out = tableHead(newTable.node, tree) { Array(tree.bytes[tree.range($0)]) }
+    let changes = StoryAlignment.changes(
+      old: oldTable.rows.map(\.text), of: old.bytes, new: newTable.rows.map(\.text), of: new.bytes,
+      canPair: { self.haveSameCells(oldTable.rows[$0], newTable.rows[$1]) }, isWhole: { _, _ in true })
+    var open: [Int32] = []
+    func enter(_ row: Table.Row) {
+      let path = new.path(row.wrapper)
+      let common = zip(open, path).prefix { $0 == $1 }.count
+      while open.count > common { out += new.closing(of: open.removeLast()) }
+      for wrapper in path.dropFirst(common) {
+        out += new.opening(of: wrapper)
+        open.append(wrapper)
+      }
+      for node in row.before { out += tree.bytes[tree.range(node)] }
+    }
+    for change in changes {
+      switch change {
+      case .deleted(let index, _): out += deletedRow(oldTable.rows[index])
+      case .inserted(let index, _):
+        enter(newTable.rows[index])
+        out += insertedRow(newTable.rows[index])
+      case .pair(let oldRange, let newRange, _):
+        let (a, b) = (oldTable.rows[oldRange.lowerBound], newTable.rows[newRange.lowerBound])
+        enter(b)
+        if new.revisions[Int(b.revision)].inserted != nil {
+          // The row's own change can't be taken off it.
+          out += deletedRow(a) + insertedRow(b)
+        } else {
+          out += row(old: a, new: b)
+        }
+      }
+    }
+    while !open.isEmpty { out += new.closing(of: open.removeLast()) }
+    return out + Array("</".utf8) + tree.writtenName(newTable.node) + Array(">".utf8)
+  }
+
+  func insertedTable(_ table: Table) -> [UInt8] {
+    let tree = new.tree
+    var out = tableHead(table.node, tree) { Array(tree.bytes[tree.range($0)]) }
+    for row in table.rows { out += insertedRow(row) }
+    return out + Array("</".utf8) + tree.writtenName(table.node) + Array(">".utf8)
+  }
+
+  func deletedTable(_ table: Table) -> [UInt8] {
+    let tree = old.tree
+    var out = tableHead(table.node, tree) { context.copier.copy($0, in: tree) }
+    for row in table.rows { out += deletedRow(row) }
+    return out + Array("</".utf8) + tree.writtenName(table.node) + Array(">".utf8)
+  }
+
+  /// The tag, properties and grid.
+  private func tableHead(
+    _ table: XMLTree.Node, _ tree: XMLTree, _ copy: (XMLTree.Node) -> [UInt8]
+  ) -> [UInt8] {
+    var out = Array(tree.bytes[tree.openingTag(table)])
+    for child in tree.children(table) where tree.isWord(child, "tblPr") || tree.isWord(child, "tblGrid") {
+      out += copy(child)
+    }
+    return out
+  }
+
+  /// Whether the cells of two rows are the same columns: as many, of the same span, merged alike.
+  private func haveSameCells(_ a: Table.Row, _ b: Table.Row) -> Bool {
+    guard a.cells.count == b.cells.count else { return false }
+    func shape(_ cell: Table.Cell, _ tree: XMLTree) -> [String] {
+      guard let properties = tree.child(cell.node, "tcPr") else { return ["1", ""] }
+      let merge = tree.child(properties, "vMerge").map { tree.attribute($0, "val") ?? "continue" }
+      return [tree.value(properties, "gridSpan") ?? "1", merge ?? ""]
+    }
+    return zip(a.cells, b.cells).allSatisfy { shape($0, old.tree) == shape($1, new.tree) }
+  }
+
+  // MARK: Rows
+
+  private func row(old oldRow: Table.Row, new newRow: Table.Row) -> [UInt8] {
+    rewritten(newRow, in: new.tree, copy: { Array(self.new.tree.bytes[$0]) }) { index in
+      self.story(old: oldRow.cells[index].story, new: newRow.cells[index].story)
+    }
+  }
+
+  private func insertedRow(_ row: Table.Row) -> [UInt8] {
+    let kept = new.revisions[Int(row.revision)].inserted != nil
+    return rewritten(
+      row, in: new.tree, copy: { Array(self.new.tree.bytes[$0]) }, change: kept ? nil : "ins"
+    ) { index in
+      self.story(old: nil, new: row.cells[index].story)
+    }
+  }
+
+  private func deletedRow(_ row: Table.Row) -> [UInt8] {
+    let tree = old.tree
+    var out = Array("<\(context.prefix)tr>".utf8)
+    var hasProperties = false
+    for child in tree.children(row.node) {
+      if tree.isWord(child, "tblPrEx") { out += context.copier.copy(child, in: tree) }
+      guard tree.isWord(child, "trPr"), !hasProperties else { continue }
+      hasProperties = true
+      out += Array("<\(context.prefix)trPr>".utf8)
+      for property in tree.children(child)
+      where !tree.isWord(property, "ins") && !tree.isWord(property, "del") && tree.isElement(property) {
+        out += context.copier.copy(property, in: tree)
+      }
+      out += Array("<\(context.prefix)del\(context.newAttribution())/></\(context.prefix)trPr>".utf8)
+    }
+    if !hasProperties {
+      out += "<\(context.prefix)trPr><\(context.prefix)del\(context.newAttribution())/></\(context.prefix)trPr>".utf8
+    }
+    for cell in row.cells {
+      out += "<\(context.prefix)tc>".utf8
+      if let properties = tree.child(cell.node, "tcPr") { out += context.copier.copy(properties, in: tree) }
+      let content = story(old: cell.story, new: nil)
+      out += content.isEmpty ? Array("<\(context.prefix)p/>".utf8) : content
+      out += "</\(context.prefix)tc>".utf8
+    }
+    return out + Array("</\(context.prefix)tr>".utf8)
+  }
+
+  /// A row of the new file with other cells' contents, and the row's own change.
+  private func rewritten(
+    _ row: Table.Row, in tree: XMLTree, copy: (Range<Int>) -> [UInt8], change: String? = nil,
+    cell: (Int) -> [UInt8]
+  ) -> [UInt8] {
+    var out: [UInt8] = []
+    var at = tree.range(row.node).lowerBound
+    if let change {
+      let mark = "<\(context.prefix)\(change)\(context.newAttribution())/>"
+      if let properties = tree.child(row.node, "trPr") {
+        // After all other properties but a change of them (17.4.81).
+        let last = tree.child(properties, "trPrChange") ?? tree.child(properties, "del")
+        let isEmpty = tree.range(properties).upperBound == tree.openingTag(properties).upperBound
+        let place = last.map { tree.range($0).lowerBound } ?? tree.content(properties).upperBound
+        out += copy(at..<(isEmpty ? tree.range(properties).lowerBound : place))
+        out += isEmpty ? Array("<\(context.prefix)trPr>\(mark)</\(context.prefix)trPr>".utf8) : Array(mark.utf8)
+        at = isEmpty ? tree.range(properties).upperBound : place
+      } else {
+        let exception = tree.child(row.node, "tblPrEx")
+        let place = exception.map { tree.range($0).upperBound } ?? tree.openingTag(row.node).upperBound
+        out += copy(at..<place) + Array("<\(context.prefix)trPr>\(mark)</\(context.prefix)trPr>".utf8)
+        at = place
+      }
+    }
+    for (index, found) in row.cells.enumerated() {
+      let content = contentAfterProperties(found.node, tree)
+      guard !content.isEmpty else { continue }
+      out += copy(at..<content.lowerBound) + cell(index)
+      at = content.upperBound
+    }
+    return out + copy(at..<tree.range(row.node).upperBound)
+  }
+
+  private func contentAfterProperties(_ cell: XMLTree.Node, _ tree: XMLTree) -> Range<Int> {
+    let content = tree.content(cell)
+    guard let properties = tree.child(cell, "tcPr") else { return content }
+    return tree.range(properties).upperBound..<content.upperBound
+  }
+}
