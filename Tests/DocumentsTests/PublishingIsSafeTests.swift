@@ -101,11 +101,14 @@ import Testing
         }
       case .html:
         let page = String(decoding: bytes, as: UTF8.self)
-        for tag in ["<script", "<img", "<iframe", "<link", "<object", "javascript:", "url("] {
-          #expect(!page.contains(tag + (tag.hasPrefix("<") ? " " : "")) || tag == "url(" || tag == "javascript:")
+        for tag in page.matches(of: /<([A-Za-z0-9]+)([^>]*)>/).map(\.output) {
+          #expect(!["script", "img", "iframe", "link", "object", "x", "b"].contains(String(tag.1)), "\(tag.0)")
+          #expect(!tag.2.contains("src=") && !tag.2.contains(" on"), "\(tag.0)")
+          if tag.2.contains("href=") {
+            #expect(tag.2.contains(/href="(?:https:\/\/example.org\/|http:\/\/127)/), "\(tag.0)")
+          }
         }
         #expect(page.components(separatedBy: "<style").count == 2)
-        #expect(!page.contains("href=\"javascript") && !page.contains("href=\"/") && !page.contains("href=\"file"))
         #expect(page.components(separatedBy: "<title>Título</title>").count == 2)
       case .pdf:
         let raw = String(decoding: bytes, as: UTF8.self)
@@ -221,7 +224,7 @@ private final class Listener {
   struct Failure: Error {}
 
   init() throws {
-    descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
@@ -233,6 +236,7 @@ private final class Listener {
       }
     }
     guard found else { throw Failure() }
+    self.descriptor = descriptor
     port = Int(UInt16(bigEndian: address.sin_port))
     _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
   }
