@@ -60,7 +60,7 @@ import Testing
         "table": [[c.text for c in r.cells] for r in d.tables[1].rows],
         "styles": [p.style.name for p in d.paragraphs], "text": "\\n".join(p.text for p in d.paragraphs),
         "header": s.header.paragraphs[0].text, "footer": s.footer._element.xml,
-        "page": [s.page_width.mm, s.page_height.mm], "borders": d.styles["Table"].element.xml.count("w:val=\\"single\\""),
+        "page": [round(s.page_width.mm), round(s.page_height.mm)], "borders": d.styles["Table"].element.xml.count("w:val=\\"single\\""),
         "proofing": d.styles.element.xml.split("<w:lang ")[1].split(">")[0],
         "notes": [p.blob.decode() for p in d.part.package.parts if p.partname == "/word/footnotes.xml"][0],
       }))
