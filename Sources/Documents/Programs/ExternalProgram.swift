@@ -34,8 +34,9 @@ public struct ExternalProgram: Sendable, Hashable {
 
   /// Its path, looked up in `PATH` or in the search path given; nil where it is not installed.
   public func locate(searchPath: String? = nil) -> String? {
-    for folder in (searchPath ?? Self.environmentPath).split(separator: ":") where folder.hasPrefix("/") {
-      let path = "\(folder)/\(name)"
+    for folder in (searchPath ?? Self.environmentPath).utf8.split(separator: UInt8(ascii: ":"))
+    where folder.first == UInt8(ascii: "/") {
+      let path = "\(Substring(folder))/\(name)"
       if access(path, X_OK) == 0 { return path }
     }
     return nil

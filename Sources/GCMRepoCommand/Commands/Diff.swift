@@ -20,6 +20,11 @@ struct Diff: ConsoleCommand {
     discussion: """
       FROM and TO are drafts, branches or commits; without TO it is the current state. After them, contributions, \
       paths or folders narrow the redline: gcmrepo diff draft-1 draft-2 declaration
+
+      The numbers beside a paragraph are its place in the old and in the new text: quote it by them.
+
+      --via shows two rounds in one reading: what was done up to that draft, what after it, and what came and went. \
+      --attribute tells each change's revision, its party and its date.
       """)
 
   @Argument(help: ArgumentHelp("FROM, perhaps TO, then contributions or paths.", valueName: "from-to-names"))
@@ -33,8 +38,20 @@ struct Diff: ConsoleCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("Write it to this file.", valueName: "file"))
   var output: String?
 
-  @Flag(help: "On the terminal, the old text beside the new one.")
+  @Flag(help: "The old text beside the new one, on the terminal and as HTML.")
   var sideBySide = false
+
+  @Option(help: ArgumentHelp("Tell apart what was done before and after this state.", valueName: "middle"))
+  var via: String?
+
+  @Flag(help: "Tell the revision and the party of each change.")
+  var attribute = false
+
+  @Option(help: ArgumentHelp("Unchanged paragraphs shown before and after a change; 1.", valueName: "n"))
+  var context: Int?
+
+  @Flag(help: "Show the whole text.")
+  var whole = false
 
   @Flag(help: "End with status 1 where there is a difference.")
   var exitCode = false
@@ -42,6 +59,7 @@ struct Diff: ConsoleCommand {
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
+    try check()
     let record = try console.openRecord()
     var rest = arguments[...]
     guard let from = rest.popFirst() else {
@@ -55,11 +73,33 @@ struct Diff: ConsoleCommand {
     let filter = try which.filter(in: record.current())
     let watch = Watch(console.progress(Wording(en: "Comparing", es: "Comparando")))
     let redline = try record.compare(
-      from, to: to, DocumentFilter(names: Array(rest), party: filter.party, kind: filter.kind)
+      from, to: to, DocumentFilter(names: Array(rest), party: filter.party, kind: filter.kind),
+      attributingTo: via.map { .rounds(via: $0) } ?? (attribute ? .revisions : nil)
     ) { watch.update($0, $1) }
     watch.finish()
     try await show(redline, title: record.current().title(in: console.language.rawValue), on: console)
     if exitCode, !redline.documents.isEmpty { throw CommandFailure.no }
+  }
+
+  /// Refuses options that contradict each other.
+  private func check() throws(CommandFailure) {
+    if via != nil, attribute {
+      throw CommandFailure(
+        .usage,
+        Wording(en: "Give --via or --attribute, not both.", es: "Indique --via o --attribute, no ambas opciones."))
+    }
+    if context != nil, whole {
+      throw CommandFailure(
+        .usage,
+        Wording(en: "Give --context or --whole, not both.", es: "Indique --context o --whole, no ambas opciones."))
+    }
+    if let context, context < 0 {
+      throw CommandFailure(
+        .usage,
+        Wording(
+          en: "--context takes a number of paragraphs, 0 or more.",
+          es: "--context lleva un número de párrafos, 0 o más."))
+    }
   }
 
   private func show(_ redline: StateRedline, title: String, on console: Console) async throws {
@@ -91,17 +131,25 @@ struct Diff: ConsoleCommand {
   ) {
     switch form {
     case .json: RedlineJSON.write(redline, to: &sink)
-    case .html: RedlineHTML(language: console.language, title: title).write(redline, to: &sink)
-    case .markdown: RedlineMarkdown(language: console.language).write(redline, to: &sink)
+    case .html:
+      RedlineHTML(
+        language: console.language, title: title, layout: sideBySide ? .sideBySide : .inline,
+        extent: whole ? .whole : .affected, context: context ?? 1
+      ).write(redline, to: &sink)
+    case .markdown: RedlineMarkdown(language: console.language, context: shownContext).write(redline, to: &sink)
     case .terminal:
       let style =
         output == nil ? console.style : TerminalStyle(color: false, width: 0, language: console.language)
-      RedlineTerminal(style: style, layout: sideBySide ? .sideBySide : .inline).write(redline, to: &sink)
+      RedlineTerminal(style: style, context: shownContext, layout: sideBySide ? .sideBySide : .inline)
+        .write(redline, to: &sink)
     }
   }
 
+  /// How many unchanged paragraphs are shown around a change; `nil` for all.
+  private var shownContext: Int? { whole ? nil : context ?? 1 }
+
   private static func form(of file: String) -> RedlineForm? {
-    switch file.split(separator: ".").last {
+    switch file.utf8.split(separator: UInt8(ascii: ".")).last.map({ String(Substring($0)) }) {
     case "html", "htm": .html
     case "md": .markdown
     case "json": .json
