@@ -47,7 +47,9 @@ struct OutputFile {
       return
     }
     let target = isThere ? Self.realPath(path) : path
-    let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? ""
+    // By bytes: a combining mark after it makes another character of the slash.
+    let slash = target.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let folder = slash.map { String(target[...$0]) } ?? ""
     var template = Array((folder + ".gcmrepo-XXXXXX").utf8CString)
     // Ctrl-C waits for the milliseconds in which a half-written file is there.
     let held = HeldSignals()
