@@ -6,10 +6,14 @@ public struct WordPackage: ~Copyable {
   /// The part that holds the text; it need not be called `word/document.xml`.
   public let main: String
   public let related: [Relationship]
+  /// The relationships of each part that has any, by the part's name.
+  public let relationships: [String: [Relationship]]
   /// Relationships of any part that lead out of the file, links apart.
   public let externals: Int
 
   public struct Relationship: Sendable, Hashable {
+    /// What the part calls it, as in `r:id`; empty where the file gives none.
+    public let id: String
     /// The last step of the type's address: `header`, `footnotes`, `image` …
     public let kind: String
     /// The part's name, or the address where it is external.
@@ -26,22 +30,22 @@ public struct WordPackage: ~Copyable {
     if let other = types.otherKind {
       throw .anotherKind(other)
     }
-    let roots = try Self.relationships("_rels/.rels", base: "", in: archive)
-    let root = roots.first { $0.kind == "officeDocument" && !$0.isExternal }?.target
+    var relationships: [String: [Relationship]] = [:]
+    var externals = 0
+    for name in archive.names where name.hasSuffix(".rels") {
+      let part = Self.owner(of: name)
+      let visitor = Relationships(base: Self.folder(of: part))
+      try archive.scan(name, visitor)
+      externals += visitor.found.count { $0.isExternal && $0.kind != "hyperlink" }
+      relationships[part] = visitor.found
+    }
+    let root = relationships[""]?.first { $0.kind == "officeDocument" && !$0.isExternal }?.target
     guard let main = root ?? types.main, archive.holds(main) else {
       throw .damaged(.missingPart(root ?? types.main ?? "word/document.xml"))
     }
-    let folder = main.lastIndex(of: "/").map { String(main[...$0]) } ?? ""
-    let file = main.dropFirst(folder.count)
-    var related: [Relationship] = []
-    var externals = 0
-    for part in archive.names where part.hasSuffix(".rels") {
-      let found = try Self.relationships(part, base: folder, in: archive)
-      externals += found.count { $0.isExternal && $0.kind != "hyperlink" }
-      if part == "\(folder)_rels/\(file).rels" { related = found }
-    }
     self.main = main
-    self.related = related
+    related = relationships[main] ?? []
+    self.relationships = relationships
     self.externals = externals
     self.archive = archive
   }
@@ -53,14 +57,16 @@ public struct WordPackage: ~Copyable {
       .filter { archive.holds($0) && seen.insert($0).inserted }
   }
 
-  private static func relationships(_ part: String, base: String, in archive: borrowing OfficeArchive)
-    throws(PackageError) -> [Relationship]
-  {
-    guard archive.holds(part) else { return [] }
-    let visitor = Relationships(base: base)
-    try archive.scan(part, visitor)
-    return visitor.found
+  /// The part that a `.rels` part speaks of: `word/document.xml` for `word/_rels/document.xml.rels`, and the
+  /// package itself, an empty name, for `_rels/.rels`.
+  private static func owner(of name: String) -> String {
+    let folder = folder(of: name)
+    let file = name.dropFirst(folder.count).dropLast(".rels".count)
+    return folder.hasSuffix("_rels/") ? "\(folder.dropLast("_rels/".count))\(file)" : "\(folder)\(file)"
   }
+
+  /// With its last slash; empty for the archive's root.
+  private static func folder(of part: String) -> String { part.lastIndex(of: "/").map { String(part[...$0]) } ?? "" }
 }
 
 /// Reads `[Content_Types].xml`.
@@ -100,7 +106,7 @@ private final class Relationships: XMLVisitor {
     let kind = type.split(separator: "/").last.map(String.init) ?? type
     found.append(
       WordPackage.Relationship(
-        kind: kind, target: isExternal ? target : resolve(target), isExternal: isExternal))
+        id: attributes["Id"] ?? "", kind: kind, target: isExternal ? target : resolve(target), isExternal: isExternal))
   }
 
   /// A target is a path from the root of the archive or from the part's folder.
