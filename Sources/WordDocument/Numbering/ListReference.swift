@@ -4,7 +4,7 @@ struct ListReference: Sendable, Hashable {
   let level: Int
 
   /// Nil where the paragraph has no number; the list 0 takes a style's number away.
-  init?(_ own: ParagraphProperties, styles: StyleSheet, lists: ListDefinitions) {
+  init?(_ own: ParagraphFormat, styles: StyleSheet, lists: ListDefinitions) {
     let chain = styles.chain(ofParagraph: own.style)
     let source = chain.first { $0.paragraph.list != nil }
     guard let list = own.list ?? source?.paragraph.list, list != 0, lists[list] != nil else { return nil }

@@ -16,7 +16,7 @@ public struct StoryLabels: Sendable {
   }
 
   init(of tree: XMLTree, styles: StyleSheet, lists: ListDefinitions, _ reading: Reading) {
-    var counting = Counting(tree: tree, styles: styles, reading: reading, counter: ListCounter(lists), lists: lists)
+    var counting = Counting(tree: tree, styles: styles, lists: lists, reading: reading)
     counting.container(tree.root)
     labels = counting.labels
   }
@@ -33,11 +33,26 @@ private struct Counting {
   var counter: ListCounter
   let lists: ListDefinitions
   var labels: [XMLTree.Node: ParagraphLabel] = [:]
+  /// Text boxes are a story of their own, which all boxes share.
+  var boxCounter: ListCounter
+  let hasBoxes: Bool
+
+  init(tree: XMLTree, styles: StyleSheet, lists: ListDefinitions, reading: Reading) {
+    self.tree = tree
+    self.styles = styles
+    self.reading = reading
+    self.lists = lists
+    counter = ListCounter(lists)
+    boxCounter = counter
+    hasBoxes = tree.holds("txbxContent")
+  }
 
   mutating func container(_ node: XMLTree.Node) {
     for item in BlockFlow(node, in: tree, reading).items {
       switch item {
-      case .paragraph(let paragraph): label(paragraph.last)
+      case .paragraph(let paragraph):
+        label(paragraph.last)
+        if hasBoxes { for node in paragraph.nodes { boxes(in: node) } }
       case .table(let table): rows(table)
       case .included: break
       }
@@ -53,6 +68,21 @@ private struct Counting {
   mutating func rows(_ table: XMLTree.Node) {
     for row in TableRows(table, in: tree, reading).rows {
       for cell in row.cells { container(cell) }
+    }
+  }
+
+  mutating func boxes(in node: XMLTree.Node) {
+    for child in tree.children(node) {
+      switch tree.name(child)?.local {
+      case "txbxContent":
+        swap(&counter, &boxCounter)
+        container(child)
+        swap(&counter, &boxCounter)
+      case "AlternateContent": if let branch = tree.chosenBranch(child) { boxes(in: branch) }
+      case "ins", "moveTo": if reading == .accepted { boxes(in: child) }
+      case "del", "moveFrom": if reading == .rejected { boxes(in: child) }
+      default: boxes(in: child)
+      }
     }
   }
 

@@ -6,7 +6,7 @@ struct StyleSheet: Sendable {
     var id = ""
     var name = ""
     var base: String?
-    var paragraph = ParagraphProperties()
+    var paragraph = ParagraphFormat()
     var run = RunProperties()
   }
 
@@ -29,7 +29,7 @@ struct StyleSheet: Sendable {
       var style = Style(id: id)
       style.name = (tree.value(node, "name") ?? id).lowercased()
       style.base = tree.value(node, "basedOn")
-      if let properties = tree.child(node, "pPr") { style.paragraph = ParagraphProperties(properties, in: tree) }
+      if let properties = tree.child(node, "pPr") { style.paragraph = ParagraphFormat(properties, in: tree) }
       if let properties = tree.child(node, "rPr") {
         style.run = RunProperties(properties, in: tree)
         style.paragraph.language = tree.child(properties, "lang").flatMap { tree.attribute($0, "val") }

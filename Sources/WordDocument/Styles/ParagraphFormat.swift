@@ -1,7 +1,7 @@
 import OfficePackage
 
 /// What a `w:pPr` says of a paragraph's place among headings and lists (ECMA-376 part 1, section 17.3.1).
-struct ParagraphProperties: Sendable, Hashable {
+struct ParagraphFormat: Sendable, Hashable {
   var style: String?
   /// The instance of a list, 0 for none.
   var list: Int?
@@ -32,13 +32,13 @@ struct ParagraphProperties: Sendable, Hashable {
 
 extension XMLTree {
   /// A paragraph's properties in a reading: the former ones where a change of them is rejected.
-  func paragraphProperties(_ paragraph: Node, _ reading: Reading) -> ParagraphProperties {
-    guard let properties = child(paragraph, "pPr") else { return ParagraphProperties() }
+  func paragraphProperties(_ paragraph: Node, _ reading: Reading) -> ParagraphFormat {
+    guard let properties = child(paragraph, "pPr") else { return ParagraphFormat() }
     guard reading == .rejected, let change = child(properties, "pPrChange") else {
-      return ParagraphProperties(properties, in: self)
+      return ParagraphFormat(properties, in: self)
     }
-    guard let former = child(change, "pPr") else { return ParagraphProperties() }
-    var result = ParagraphProperties(former, in: self)
+    guard let former = child(change, "pPr") else { return ParagraphFormat() }
+    var result = ParagraphFormat(former, in: self)
     // The former properties leave out those of the mark.
     result.language = child(properties, "rPr").flatMap { child($0, "lang") }.flatMap { attribute($0, "val") }
     return result
