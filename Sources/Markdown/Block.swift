@@ -34,7 +34,7 @@ public struct Numbering: Sendable, Hashable {
   }
 
   /// The label of an item as it is printed: `3.`, `c)`, `(iii)`.
-  func label(_ number: Int) -> String {
+  public func label(_ number: Int) -> String {
     let figure =
       switch style {
       case .decimal: String(number)
