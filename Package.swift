@@ -95,7 +95,7 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "GCMRepoCommand", "Rendering", .product(name: "Subprocess", package: "swift-subprocess"),
+        "GCMRepoCommand", "OfficePackage", "Rendering", .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -7,7 +7,7 @@ extension Converter {
   ///
   /// - Throws: ``DocumentError/wrongExtension(name:expected:found:)`` for another format, and what reading throws.
   public func text(of file: SubmittedFile, _ reading: Reading) throws(DocumentError) -> [UInt8] {
-    try assemble(file, .docx, wordFile(file).text(reading).blocks, title: nil, warnings: []).text
+    try assemble(file, .docx, wordText(wordFile(file), reading, of: file).blocks, title: nil, warnings: []).text
   }
 
   /// The tracked changes and comments of a .docx.
@@ -19,7 +19,7 @@ extension Converter {
 
   func convertWord(_ file: SubmittedFile) throws(DocumentError) -> ConvertedDocument {
     let word = try wordFile(file)
-    let text = word.text(.accepted)
+    let text = try wordText(word, .accepted, of: file)
     let title = MarkdownWriter.squeezed(nfc(word.title ?? ""))
     return try assemble(
       file, .docx, text.blocks, title: title.isEmpty || title.utf8.count > 2_000 ? nil : title,
@@ -35,6 +35,14 @@ extension Converter {
       throw .wrongExtension(name: file.name, expected: .docx, found: content)
     }
     return try reading(file.name) { () throws(PackageError) in try WordFile(file.bytes, limits: limits.package) }
+  }
+
+  /// Too long a text is refused before it is written.
+  private func wordText(_ word: WordFile, _ reading: Reading, of file: SubmittedFile) throws(DocumentError) -> WordText
+  {
+    let text = word.text(reading)
+    guard text.bytes <= limits.textBytes else { throw .textTooLarge(name: file.name, limit: limits.textBytes) }
+    return text
   }
 
   private func warnings(of losses: Losses, _ review: Review, externals: Int) -> [DocumentWarning] {

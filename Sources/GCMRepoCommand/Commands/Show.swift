@@ -1,8 +1,6 @@
 import ArgumentParser
-import Documents
 import GCMRepo
 import Rendering
-import WordDocument
 
 struct Show: ConsoleCommand {
   static let configuration = CommandConfiguration(
@@ -31,13 +29,14 @@ struct Show: ConsoleCommand {
 
   @OptionGroup var global: GlobalOptions
 
-  func validate() throws {
-    guard [original, changes, accepted, rejected].count(where: \.self) < 2 else {
-      throw ValidationError("Give only one of --original, --changes, --accepted and --rejected.")
-    }
-  }
-
   func run(on console: Console) async throws {
+    guard [original, changes, accepted, rejected].count(where: \.self) < 2 else {
+      throw CommandFailure(
+        .usage,
+        Wording(
+          en: "Give only one of --original, --changes, --accepted and --rejected.",
+          es: "Dé solo uno de --original, --changes, --accepted y --rejected."))
+    }
     let state = try console.openRecord().state(at: at)
     let contribution = try state.contribution(named: id)
     if original {
@@ -63,59 +62,6 @@ struct Show: ConsoleCommand {
       try await console.page(TerminalText.neutralised(String(decoding: text, as: UTF8.self), keepingLayout: true))
     } else {
       try console.print(bytes: text)
-    }
-  }
-
-  // MARK: Word originals
-
-  private func word(_ contribution: Contribution, in state: RecordState) throws -> SubmittedFile {
-    let chosen = language ?? contribution.languages.first ?? ""
-    let bytes = try state.original(of: contribution, language: language)
-    let name = contribution.originals.first { $0.language == chosen }?.file ?? ""
-    guard name.hasSuffix(".docx") else {
-      let kind = name.split(separator: ".").last.map(String.init) ?? ""
-      throw CommandFailure(
-        .refusedInput,
-        Wording(
-          en: "The original of \(id) is a .\(kind) file; only a Word file (.docx) shows its tracked changes here. "
-            + "See the file itself with `gcmrepo show \(id) --original`.",
-          es: "El original de \(id) es un archivo .\(kind); solo un archivo de Word (.docx) muestra aquí sus cambios "
-            + "registrados. Vea el archivo con `gcmrepo show \(id) --original`."))
-    }
-    return SubmittedFile(name: name, bytes: bytes)
-  }
-
-  private func converter(_ state: RecordState) -> Converter {
-    var limits = DocumentLimits.standard
-    limits.bytes = state.configuration.limits.originalBytes
-    limits.unpackedBytes = state.configuration.limits.unpackedBytes
-    return Converter(limits: limits)
-  }
-
-  private func read(_ contribution: Contribution, in state: RecordState, _ reading: Reading) throws
-    -> [UInt8]
-  {
-    let file = try word(contribution, in: state)
-    do throws(DocumentError) { return try converter(state).text(of: file, reading) } catch {
-      throw CommandFailure(error)
-    }
-  }
-
-  private func review(of contribution: Contribution, in state: RecordState) throws -> Review {
-    let file = try word(contribution, in: state)
-    do throws(DocumentError) { return try converter(state).review(of: file) } catch { throw CommandFailure(error) }
-  }
-
-  private func show(_ review: Review, on console: Console) async throws {
-    let view = ShowReview(review: review, language: console.language)
-    try await console.print(
-      console.options.format == .table ? view.terminalTable : view.table, schema: "gcmrepo.changes/1", key: "changes",
-      extra: [("contribution", .string(id))])
-    if view.table.rows.isEmpty {
-      console.remark(
-        Wording(
-          en: "The original has no tracked changes and no comments.",
-          es: "El original no tiene cambios registrados ni comentarios."))
     }
   }
 

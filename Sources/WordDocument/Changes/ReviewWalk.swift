@@ -21,6 +21,8 @@ struct ReviewWalk {
   private var moves: [(id: String, name: String)] = []
   /// Whether nothing stands between the last change and what comes now.
   private var adjoins = false
+  /// Runs and paragraphs so far.
+  private var runs = 0
   /// How deep we are in changes within changes.
   private var depth = 0
 
@@ -68,7 +70,10 @@ struct ReviewWalk {
   private mutating func beginsOrEndsRange(_ node: XMLTree.Node, _ local: String) -> Bool {
     let id = tree.attribute(node, "id") ?? ""
     switch local {
-    case "moveFromRangeStart", "moveToRangeStart": moves.append((id, nfc(tree.attribute(node, "name") ?? "")))
+    case "moveFromRangeStart", "moveToRangeStart":
+      // Word opens one or two at a time; a hostile file any number.
+      if moves.count > 50 { moves.removeFirst() }
+      moves.append((id, nfc(tree.attribute(node, "name") ?? "")))
     case "moveFromRangeEnd", "moveToRangeEnd": moves.removeAll { $0.id == id }
     case "commentRangeStart":
       commentStarts[id] = words.count
@@ -84,6 +89,7 @@ struct ReviewWalk {
 
   private mutating func readParagraph(_ node: XMLTree.Node) {
     paragraph += 1
+    runs += 1
     adjoins = false
     let properties = tree.child(node, "pPr")
     rememberPlace(node, properties)
@@ -133,7 +139,7 @@ struct ReviewWalk {
   private mutating func readRun(_ node: XMLTree.Node, _ kind: TrackedChange.Kind) {
     let start = words.count
     let goesOn = changes.indices.last.map { adjoins && isSame(changes[$0], node, kind) } ?? false
-    let before = changes.count
+    let (before, runsBefore) = (changes.count, runs)
     depth += 1
     // The words of a change deep within others are those of the outer ones.
     let at = goesOn ? before - 1 : before
@@ -141,7 +147,7 @@ struct ReviewWalk {
     walk(node)
     depth -= 1
     if depth < 3, changes[at].subject == .words { changes[at].text += words.taken(from: start) }
-    if words.count == start, changes[at].text.isEmpty, !goesOn, changes.count == before + 1, !tree.holdsRuns(node) {
+    if words.count == start, changes[at].text.isEmpty, !goesOn, changes.count == before + 1, runs == runsBefore {
       // An empty passage changes nothing.
       changes.removeLast()
       return
@@ -150,6 +156,7 @@ struct ReviewWalk {
   }
 
   private mutating func readRun(_ node: XMLTree.Node) {
+    runs += 1
     let start = words.count
     words.add(run: node, in: tree)
     if let reference = tree.child(node, "commentReference"), let id = tree.attribute(reference, "id") {
@@ -249,12 +256,5 @@ struct ReviewWalk {
   private func isSame(_ last: TrackedChange, _ node: XMLTree.Node, _ kind: TrackedChange.Kind) -> Bool {
     last.kind == kind && last.subject == .words && !last.endsParagraph && last.place.paragraph == paragraph
       && last.date == tree.attribute(node, "date") && last.author == nfc(tree.attribute(node, "author") ?? "")
-  }
-}
-
-extension XMLTree {
-  /// Whether runs or paragraphs stand in it.
-  fileprivate func holdsRuns(_ node: Node) -> Bool {
-    children(node).contains { isWord($0, "r") || isWord($0, "p") || holdsRuns($0) }
   }
 }

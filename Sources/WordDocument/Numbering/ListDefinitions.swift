@@ -9,6 +9,8 @@ struct ListDefinitions: Sendable {
     var definition: Int
     /// Levels that the instance defines anew.
     var levels: [Int: ListLevel] = [:]
+    /// The levels that stand for paragraph styles.
+    var styleLevels: [String: Int] = [:]
     /// Levels that it begins anew, and where.
     var starts: [Int: Int] = [:]
   }
@@ -38,7 +40,12 @@ struct ListDefinitions: Sendable {
         instances[id] = Self.instance(node, of: definition, in: tree)
       }
     }
-    for id in Array(instances.keys) { resolve(id, styles) }
+    for id in Array(instances.keys) {
+      resolve(id, styles)
+      for number in (0..<Self.levelCount).reversed() {
+        if let style = level(number, of: id)?.style { instances[id]?.styleLevels[style] = number }
+      }
+    }
   }
 
   private static func definition(_ node: XMLTree.Node, in tree: XMLTree) -> Definition {
@@ -89,6 +96,6 @@ struct ListDefinitions: Sendable {
 
   /// The level of an instance that stands for a paragraph style.
   func level(ofStyle style: String, in list: Int) -> Int? {
-    (0..<Self.levelCount).first { level($0, of: list)?.style == style }
+    instances[list]?.styleLevels[style]
   }
 }

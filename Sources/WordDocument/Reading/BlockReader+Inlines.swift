@@ -110,6 +110,7 @@ extension BlockReader {
     if isMarked, !line.isMarked { losses.markedPassages += 1 }
     line.isMarked = isMarked
     line.isHidden = false
+    bytes += text.utf8.count
     var inline = Inline.text(SymbolFont.mapped(text, font: properties.font))
     switch properties.position {
     case .raised: inline = .superscript([inline])

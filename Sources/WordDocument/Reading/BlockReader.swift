@@ -10,6 +10,8 @@ struct BlockReader {
   let styles: StyleSheet
   let lists: ListDefinitions
   var losses = Losses()
+  /// Of words in UTF-8.
+  var bytes = 0
   var tree: XMLTree
   var labels: StoryLabels
   var fields: FieldStack

@@ -9,7 +9,9 @@ struct FieldStack {
     var name = ""
     /// What a form field shows by itself, without a result.
     var own: String?
-    var hasResult = false
+    /// Whether words in its result are shown, as things stand around it.
+    var shows = false
+    var isInContents = false
   }
 
   private var open: [Field] = []
@@ -27,15 +29,7 @@ struct FieldStack {
 
   /// Whether words here stand in the text: in no instruction, and not the page of an entry of a table of contents,
   /// since the text has no pages.
-  var showsWords: Bool {
-    var isContents = false
-    for field in open {
-      if !field.isResult { return false }
-      if isContents, field.name == "PAGEREF" { return false }
-      if field.name == "TOC" { isContents = true }
-    }
-    return true
-  }
+  var showsWords: Bool { open.last.map { $0.isResult && $0.shows } ?? true }
 
   enum Change {
     case none
@@ -53,8 +47,10 @@ struct FieldStack {
       open.append(Field(own: FormField.words(of: node, in: tree)))
     case "separate":
       guard !open.isEmpty else { return .none }
-      begin(&open[open.count - 1])
-      if let target = linkTarget(open[open.count - 1]), showsWords { return .linkBegins(target) }
+      var field = open.removeLast()
+      begin(&field)
+      open.append(field)
+      if let target = linkTarget(field), showsWords { return .linkBegins(target) }
     case "end":
       let shown = showsWords
       guard let field = open.popLast() else { return .none }
@@ -81,9 +77,13 @@ struct FieldStack {
     open[open.count - 1].instruction += instruction
   }
 
+  /// - Parameter field: not among the open ones, which stand around it.
   private func begin(_ field: inout Field) {
     field.isResult = true
     field.name = field.instruction.split(whereSeparator: \.isWhitespace).first.map { $0.uppercased() } ?? ""
+    let isInContents = open.last?.isInContents ?? false
+    field.isInContents = isInContents || field.name == "TOC"
+    field.shows = showsWords && !(isInContents && field.name == "PAGEREF")
   }
 
   /// Where a HYPERLINK field leads out of the document.

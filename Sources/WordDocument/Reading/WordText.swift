@@ -5,6 +5,8 @@ import OfficePackage
 public struct WordText: Sendable, Hashable {
   public let blocks: [Block]
   public let losses: Losses
+  /// The size of its words in UTF-8: what writing it will cost.
+  public let bytes: Int
 }
 
 extension WordFile {
@@ -16,9 +18,9 @@ extension WordFile {
     let blocks = reader.body()
     var losses = reader.losses
     losses.headersAndFooters = (headers + footers).count { tree in
-      var margin = BlockReader(self, reading)
+      var margin = reader
       return margin.hasWords(tree)
     }
-    return WordText(blocks: blocks, losses: losses)
+    return WordText(blocks: blocks, losses: losses, bytes: reader.bytes)
   }
 }

@@ -11,12 +11,16 @@ struct StyleSheet: Sendable {
   }
 
   private var styles: [String: Style] = [:]
+  /// Each style's chain; looked up for every paragraph and run.
+  private var chains: [String: [Style]] = [:]
   /// The style of paragraphs that name none.
   private(set) var defaultParagraph: String?
   private(set) var language: String?
 
-  /// Styles that one may stand on; Word itself allows ten.
-  private static let chainLimit = 64
+  /// Styles that one may stand on: more than any document has, and the end of a circle.
+  private static let chainLimit = 32
+  /// More styles than Word itself takes; a file with more of them is hostile, and their chains are not kept.
+  private static let styleLimit = 4_096
 
   init(_ tree: XMLTree?) {
     guard let tree else { return }
@@ -39,16 +43,22 @@ struct StyleSheet: Sendable {
       }
       if styles[id] == nil { styles[id] = style }
     }
+    guard styles.count <= Self.styleLimit else { return }
+    for id in styles.keys { chains[id] = reckonedChain(id) }
   }
 
   subscript(id: String) -> Style? { styles[id] }
 
-  /// A style and those that it is based on, nearest first; a circle ends where it closes.
+  /// A style and those that it is based on, nearest first.
   func chain(_ id: String?) -> [Style] {
+    guard let id else { return [] }
+    return chains[id] ?? (styles.count > Self.styleLimit ? reckonedChain(id) : [])
+  }
+
+  private func reckonedChain(_ id: String) -> [Style] {
     var result: [Style] = []
-    var next = id
+    var next: String? = id
     while let id = next, let style = styles[id], result.count < Self.chainLimit {
-      guard !result.contains(where: { $0.id == id }) else { break }
       result.append(style)
       next = style.base
     }

@@ -49,7 +49,7 @@ private typealias F = WordFixture
 
   @Test func movesArePairedByName() throws {
     func range(_ side: String, _ content: String) -> String {
-      "<w:\(side)RangeStart w:id=\"9\" w:name=\"m1\" \(chile)/><w:\(side) \(chile)>\(F.run(content))</w:\(side)><w:\(side)RangeEnd w:id=\"9\"/>"
+      "<w:\(side)RangeStart w:name=\"m1\" \(chile)/><w:\(side) \(chile)>\(F.run(content))</w:\(side)><w:\(side)RangeEnd w:id=\"1\"/>"
     }
     let file = try F.file(p(range("moveFrom", "x")) + F.paragraph("y") + p(range("moveTo", "x")))
     let review = file.review()
@@ -133,7 +133,7 @@ private typealias F = WordFixture
   /// Random documents of kept, inserted, deleted and moved pieces, and of paragraph marks that come and go: the accepted
   /// reading is that of the document without what was deleted, the rejected one that of it without what was inserted.
   @Test func randomChangesAreAcceptedAndRejectedWhole() throws {
-    for seed in 1...1_500 as ClosedRange<UInt64> {
+    for seed in 1...1_000 as ClosedRange<UInt64> {
       var numbers = SeededNumbers(seed: seed)
       var tracked = ""
       var plain: [Reading: (done: String, open: String)] = [.accepted: ("", ""), .rejected: ("", "")]

@@ -55,7 +55,7 @@ enum WordFixture {
           "<Relationships xmlns=\"\(package)/relationships\">\((inner + outer).joined())</Relationships>"
         ),
       ] + parts.enumerated().map { ("word/\($1.kind)\($0).xml", part($1.root, $1.content)) }
-    return try ArchiveWriter.archive(entries.map { ($0.0, Array($0.1.utf8)) })
+    return try ArchiveWriter.archive(entries.map { ($0.0, Array($0.1.utf8)) }, compressed: false)
   }
 
   static func file(

@@ -35,7 +35,7 @@ private typealias F = WordFixture
       w:char="A8"/><w:sym w:font="Symbol" w:char="F0B3"/><w:sym w:font="Arial" w:char="00A7"/><w:sym w:font="x" \
       w:char="zz"/></w:r><w:r><w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr><w:t>\u{F062}\u{F0AE}</w:t></w:r>
       """
-    #expect(try text(p(symbols)) == "α✓☐≥§\u{0}β→\n".replacing("\u{0}", with: ""))
+    #expect(try text(p(symbols)) == "α✓☐≥§β→\n")
   }
 
   @Test func marksComeFromTheRunAndItsStyleAndHiddenWordsStayOut() throws {
@@ -67,7 +67,7 @@ private typealias F = WordFixture
       <m:sup>\(t("2"))</m:sup></m:sSup><m:rad><m:e>\(t("n"))</m:e></m:rad><m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr>\
       <m:sub>\(t("i"))</m:sub><m:sup/><m:e>\(t("k"))</m:e></m:nary></m:oMath>
       """
-    #expect(try text(p(F.run("Sea ") + formula)) == "Sea x=(a+b)/2c^2√n∑_i k\n".replacing("_i", with: "_i"))
+    #expect(try text(p(F.run("Sea ") + formula)) == "Sea x=(a+b)/2c^2√n∑\\_i k\n")
   }
 
   // MARK: Fields and links
