@@ -29,12 +29,18 @@ let package = Package(
       name: "Clibzip", pkgConfig: "libzip",
       providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
     .systemLibrary(
+      name: "Czlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
       name: "Cexpat", pkgConfig: "expat",
       providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
 
     .target(
       name: "Git",
-      dependencies: ["Clibgit2", .product(name: "Subprocess", package: "swift-subprocess")]),
+      dependencies: [
+        "Clibgit2", "Czlib", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
     .target(name: "YAML", dependencies: ["Clibyaml"]),
     .target(name: "Redline"),
     .target(name: "OfficePackage", dependencies: ["Clibzip", "Cexpat"]),
@@ -45,7 +51,9 @@ let package = Package(
         "OfficePackage", "WordDocument",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
-      swiftSettings: [callersActor]),
+      exclude: ["Publishing/House"],
+      swiftSettings: [callersActor],
+      plugins: ["EmbedFiles"]),
     .target(
       name: "GCMRepo",
       dependencies: [

@@ -1,16 +1,23 @@
 import Foundation
 import PackagePlugin
 
-/// Turns `repo-template/` and the demo's documents into Swift sources before GCMRepo is compiled.
+/// Turns `repo-template/` and the demo's documents into Swift sources before GCMRepo is compiled, and the look of
+/// finished documents before Documents is.
 @main
 struct EmbedFiles: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     let tool = try context.tool(named: "embed-files").url
     let root = context.package.directoryURL
-    let folders = [
-      ("EmbeddedTemplate", root.appending(path: "repo-template")),
-      ("EmbeddedDemo", root.appending(path: "Sources/GCMRepo/Demo/Documents")),
-    ]
+    let folders =
+      switch target.name {
+      case "Documents":
+        [("EmbeddedHouseStyle", root.appending(path: "Sources/Documents/Publishing/House"))]
+      default:
+        [
+          ("EmbeddedTemplate", root.appending(path: "repo-template")),
+          ("EmbeddedDemo", root.appending(path: "Sources/GCMRepo/Demo/Documents")),
+        ]
+      }
     return try folders.map { name, folder in
       let output = context.pluginWorkDirectoryURL.appending(path: name + ".swift")
       let inputs = try FileManager.default.subpathsOfDirectory(atPath: folder.path).map { folder.appending(path: $0) }

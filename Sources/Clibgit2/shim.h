@@ -3,6 +3,7 @@
 #include <git2.h>
 #include <git2/sys/commit.h>
 #include <git2/sys/hashsig.h>
+#include <git2/sys/odb_backend.h>
 #include <git2/sys/repository.h>
 
 // git_libgit2_opts is variadic, which Swift cannot call.
@@ -18,3 +19,9 @@ static inline int gcm_commit_create(
   return git_commit_create(
       id, repository, NULL, author, committer, NULL, message, tree, parent_count, (void *)parents);
 }
+
+// A store of objects of our own. libgit2 knows of its first part only.
+typedef struct {
+  git_odb_backend backend;
+  void *context;
+} gcm_odb_backend;

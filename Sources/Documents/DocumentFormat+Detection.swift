@@ -46,7 +46,7 @@ extension DocumentFormat {
   }
 
   static func fileExtension(of name: String) -> String {
-    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
-    return String(name[name.index(after: dot)...]).lowercased()
+    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else { return "" }
+    return String(Substring(name.utf8[dot...].dropFirst())).lowercased()
   }
 }

@@ -67,8 +67,8 @@ public enum FileContent: String, Sendable, Hashable, CaseIterable {
     }
     if names.contains("content.xml"), names.contains("META-INF/manifest.xml") { return .odt }
     guard names.contains("[Content_Types].xml") else { return .zip }
-    if names.contains(where: { $0.hasPrefix("xl/") }) { return .spreadsheet }
-    if names.contains(where: { $0.hasPrefix("ppt/") }) { return .presentation }
+    if names.contains(where: { $0.utf8.starts(with: "xl/".utf8) }) { return .spreadsheet }
+    if names.contains(where: { $0.utf8.starts(with: "ppt/".utf8) }) { return .presentation }
     return .docx
   }
 

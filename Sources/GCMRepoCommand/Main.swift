@@ -27,7 +27,7 @@ struct GCMRepoCommand: AsyncParsableCommand {
     groupedSubcommands: [
       CommandGroup(name: "Begin", subcommands: [Demo.self, Init.self, Doctor.self]),
       CommandGroup(name: "Contribute", subcommands: [Submit.self, Withdraw.self, Declare.self]),
-      CommandGroup(name: "Read", subcommands: [ShowStatus.self, List.self, Show.self, Log.self]),
+      CommandGroup(name: "Read", subcommands: [ShowStatus.self, List.self, Show.self, Export.self, Log.self]),
       CommandGroup(name: "Review", subcommands: [MakeDraft.self, Drafts.self, Diff.self]),
       CommandGroup(name: "Trust", subcommands: [Audit.self, Verify.self]),
     ])

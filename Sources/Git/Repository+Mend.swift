@@ -47,7 +47,7 @@ extension Repository {
 
   /// Removes the lock file of a reference if it holds that object's name, or is empty and a second old.
   private func removeLock(of reference: String, holding object: ObjectID) {
-    guard !reference.contains("..") else { return }
+    guard !reference.pathNames.contains("..") else { return }
     let path = gitDirectory + reference + ".lock"
     for _ in 0..<60 {
       let file = openFile(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
@@ -59,7 +59,7 @@ extension Repository {
       close(file)
       let content = String(decoding: bytes[..<max(0, count)], as: UTF8.self)
       if count > 0 {
-        if "\(object)\n".hasPrefix(content) { unlink(path) }
+        if "\(object)\n".utf8.starts(with: content.utf8) { unlink(path) }
         return
       }
       #if canImport(Darwin)
@@ -84,7 +84,7 @@ extension Repository {
         let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
           String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
         }
-        if name.hasPrefix("tmp_object_git2_") { unlinkat(dirfd(folder), name, 0) }
+        if name.utf8.starts(with: "tmp_object_git2_".utf8) { unlinkat(dirfd(folder), name, 0) }
       }
     }
   }

@@ -25,9 +25,15 @@ public enum ObjectKind: Sendable, Hashable {
 }
 
 extension Repository {
-  /// Stores bytes as a blob and gives its name. Storing the same bytes again writes nothing.
+  /// Stores bytes as a blob and gives its name. Storing the same bytes again writes nothing, but reads them back: what
+  /// is said to be stored must not be a damaged object of that name.
   public func writeBlob(_ bytes: [UInt8]) throws(GitError) -> ObjectID {
-    try locked { repository throws(GitError) in
+    let id = try Self.blobID(of: bytes)
+    if try contains(id) {
+      try withObject(id, .blob) { _ in }
+      return id
+    }
+    return try locked { repository throws(GitError) in
       var oid = git_oid()
       try check(git_blob_create_from_buffer(&oid, repository, bytes, bytes.count))
       return ObjectID(oid)

@@ -15,6 +15,14 @@ public struct FileChange: Sendable, Hashable {
   public enum Kind: Sendable, Hashable {
     case added, removed, modified, renamed
   }
+
+  public init(kind: Kind, path: String, oldPath: String, old: ObjectID?, new: ObjectID?) {
+    self.kind = kind
+    self.path = path
+    self.oldPath = oldPath
+    self.old = old
+    self.new = new
+  }
 }
 
 extension Repository {
@@ -91,7 +99,7 @@ extension Repository {
   }
 
   private static func fileExtension(_ path: String) -> Substring {
-    path.split(separator: ".").last ?? path[...]
+    path.utf8.split(separator: UInt8(ascii: ".")).last.map { Substring($0) } ?? path[...]
   }
 }
 

@@ -14,10 +14,11 @@ public final class Repository: Sendable {
   /// The folder of the checked-out files; absolute, ends in `/`. `nil` for a bare repository.
   public let workDirectory: String?
 
-  private init(adopting pointer: OpaquePointer) {
+  private init(adopting pointer: OpaquePointer) throws(GitError) {
     self.pointer = pointer
     gitDirectory = String(cString: git_repository_commondir(pointer))
     workDirectory = git_repository_workdir(pointer).map { String(cString: $0) }
+    try LooseObjectReader.add(to: pointer, folder: gitDirectory + "objects")
   }
 
   deinit { git_repository_free(pointer) }
@@ -46,7 +47,7 @@ public final class Repository: Sendable {
     }
     try check(code)
     guard let raw else { throw GitError(code: .notFound, message: "no repository was given") }
-    return Repository(adopting: raw)
+    return try Repository(adopting: raw)
   }
 
   /// Opens the repository that git's environment variables name, as a hook must: it sees quarantined objects.
@@ -55,7 +56,7 @@ public final class Repository: Sendable {
     var raw: OpaquePointer?
     try check(git_repository_open_ext(&raw, nil, GIT_REPOSITORY_OPEN_FROM_ENV.rawValue, nil))
     guard let raw else { throw GitError(code: .notFound, message: "no repository was given") }
-    return Repository(adopting: raw)
+    return try Repository(adopting: raw)
   }
 
   /// Makes an empty repository.
@@ -74,7 +75,7 @@ public final class Repository: Sendable {
     }
     try check(code)
     guard let raw else { throw GitError(code: .generic, message: "no repository was made") }
-    return Repository(adopting: raw)
+    return try Repository(adopting: raw)
   }
 
   /// Another handle on the same repository, for work that runs beside this one's.

@@ -21,11 +21,11 @@ func writeAll(_ file: Int32, _ bytes: UnsafeRawBufferPointer) -> Bool {
   return true
 }
 
-/// Reads to the end of a file.
-func readAll(_ file: Int32) -> [UInt8] {
+/// Reads to the end of a file, or as many bytes.
+func readAll(_ file: Int32, limit: Int = .max) -> [UInt8] {
   var status = stat()
   guard fstat(file, &status) == 0 else { return [] }
-  return [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, filled in
+  return [UInt8](unsafeUninitializedCapacity: min(Int(status.st_size), limit)) { buffer, filled in
     while filled < buffer.count {
       let count = read(file, buffer.baseAddress! + filled, buffer.count - filled)
       guard count > 0 else { return }

@@ -80,7 +80,8 @@ extension Repository {
     try references(matching: "refs/tags/*").map { reference throws(GitError) in
       let isTag = try kind(of: reference.target) == .tag
       return TagReference(
-        name: String(reference.name.dropFirst("refs/tags/".count)), object: reference.target,
+        name: String(decoding: reference.name.utf8.dropFirst("refs/tags/".utf8.count), as: UTF8.self),
+        object: reference.target,
         tag: isTag ? try tag(reference.target) : nil)
     }
   }

@@ -70,7 +70,7 @@ extension String {
   ///
   /// Parted by bytes: a slash and a combining mark after it are one `Character`, which is no slash for Swift but is
   /// one for git and for every file system.
-  var pathNames: [Substring] {
+  package var pathNames: [Substring] {
     utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { Substring($0) }
   }
 }

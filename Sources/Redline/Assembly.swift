@@ -85,16 +85,30 @@ struct Assembly {
         let newContent = new.content(of: group.new.lowerBound)
         isEqual = writer.sameContent(oldRange, oldContent, newRange, newContent)
       }
-      count(oldRange, newRange, isEqual)
+      count(group, isEqual)
     } else {
       isEqual = false
       let oldTokens = tokens.old.range(ofBlocks: group.old)
       let newTokens = tokens.new.range(ofBlocks: group.new)
-      if writer.marked(oldRange, oldTokens, newRange, newTokens, tokens, marks) {
+      let cut = labelCut(group)
+      let isWritten =
+        if let cut {
+          writer.marked(
+            oldRange.lowerBound..<cut.old.byte, oldTokens.lowerBound..<cut.old.token,
+            newRange.lowerBound..<cut.new.byte, newTokens.lowerBound..<cut.new.token, tokens, marks)
+            && writer.marked(
+              cut.old.byte..<oldRange.upperBound, cut.old.token..<oldTokens.upperBound,
+              cut.new.byte..<newRange.upperBound, cut.new.token..<newTokens.upperBound, tokens, marks)
+        } else {
+          writer.marked(oldRange, oldTokens, newRange, newTokens, tokens, marks)
+        }
+      if isWritten {
         count(oldTokens, newTokens)
       } else {
-        count(oldRange, newRange, false)
+        writer.restart(oldRange, newRange)
+        count(group, false)
       }
+      if isRenumbered(group) { statistics.blocksRenumbered += 1 }
     }
     let spans = writer.endBlock()
     let isUntouched = isEqual && spans.count == 1
@@ -109,13 +123,44 @@ struct Assembly {
     return isUntouched ? .equal : .modified
   }
 
-  private mutating func count(_ oldRange: Range<Int>, _ newRange: Range<Int>, _ isEqual: Bool) {
+  private typealias Place = (byte: Int, token: Int)
+
+  /// Where the labels of two blocks end, if both have one: a change of them is written by itself.
+  private func labelCut(_ group: Links.Group) -> (old: Place, new: Place)? {
+    guard group.old.count == 1, group.new.count == 1 else { return nil }
+    let oldLabel = Int(tokens.old.labelOfBlock[group.old.lowerBound])
+    let newLabel = Int(tokens.new.labelOfBlock[group.new.lowerBound])
+    guard oldLabel >= 0, newLabel >= 0 else { return nil }
+    return (
+      (Int(tokens.old.ends[oldLabel]), oldLabel + 1), (Int(tokens.new.ends[newLabel]), newLabel + 1)
+    )
+  }
+
+  /// Whether the labels of two blocks differ.
+  private func isRenumbered(_ group: Links.Group) -> Bool {
+    guard group.old.count == 1, group.new.count == 1 else { return false }
+    let oldLabel = Int(tokens.old.labelOfBlock[group.old.lowerBound])
+    let newLabel = Int(tokens.new.labelOfBlock[group.new.lowerBound])
+    guard oldLabel >= 0 || newLabel >= 0 else { return false }
+    return (oldLabel < 0 || marks.old[oldLabel]) && (newLabel < 0 || marks.new[newLabel])
+  }
+
+  private mutating func count(_ group: Links.Group, _ isEqual: Bool) {
     if isEqual {
-      statistics.wordsEqual += new.bytes.wordCount(newRange)
+      statistics.wordsEqual += words(new, group.new)
     } else {
-      statistics.wordsDeleted += old.bytes.wordCount(oldRange)
-      statistics.wordsInserted += new.bytes.wordCount(newRange)
+      statistics.wordsDeleted += words(old, group.old)
+      statistics.wordsInserted += words(new, group.new)
     }
+  }
+
+  /// The words of some blocks, without those of their labels.
+  private func words(_ side: Side, _ blocks: Range<Int>) -> Int {
+    var count = side.bytes.wordCount(side.range(ofBlocks: blocks))
+    for block in blocks {
+      if let label = side.label(of: block) { count -= side.bytes.wordCount(label) }
+    }
+    return count
   }
 
   private mutating func count(_ oldTokens: Range<Int>, _ newTokens: Range<Int>) {

@@ -1,9 +1,10 @@
 /// Makes a difference of words one that a reader would have marked so.
 ///
-/// Two things are done, both with the result still a difference of the same texts. A lone insertion or
-/// deletion slides to where a sentence, a line or a clause begins, if the words around it leave the choice.
-/// And a stop word or a mark that stays alone between two changes is changed with them, for confetti can't be
-/// read. Cost: linear in the tokens.
+/// All that is done leaves a difference of the same texts. A lone insertion or deletion slides to where a
+/// sentence, a line or a clause begins, if the words around it leave the choice. A date or an abbreviation is
+/// replaced as a whole. A stop word or a mark that stays alone between two changes is changed with them, for
+/// confetti can't be read; so is one that stays alone between a change and the border of its clause. Cost:
+/// linear in the tokens.
 struct Cleanup {
   let tokens: (old: Tokens, new: Tokens)
   let vocabulary: Vocabulary
@@ -12,6 +13,13 @@ struct Cleanup {
   private struct Run {
     var old: Range<Int>
     var new: Range<Int>
+
+    var isReplacement: Bool { !old.isEmpty && !new.isEmpty }
+
+    mutating func grow(left: Int = 0, right: Int = 0) {
+      old = old.lowerBound - left..<old.upperBound + right
+      new = new.lowerBound - left..<new.upperBound + right
+    }
   }
 
   func run(_ old: Range<Int>, _ new: Range<Int>, _ marks: inout WordMarks) {
@@ -32,6 +40,11 @@ struct Cleanup {
         let shift = self.shift(runs[index].old, before.0, after.0, tokens.old, old)
         runs[index] = moved(runs[index], by: shift)
       }
+    }
+    if runs.contains(where: \.isReplacement) {
+      widen(&runs, old, new)
+      join(&runs)
+      snap(&runs, old, new)
     }
     join(&runs)
     for token in old { marks.old[token] = false }
@@ -99,6 +112,63 @@ struct Cleanup {
     }
   }
 
+  /// Widens replacements so that none begins or ends within a date or an abbreviation.
+  private func widen(_ runs: inout [Run], _ old: Range<Int>, _ new: Range<Int>) {
+    let units = (old: Units(tokens.old, old, vocabulary), new: Units(tokens.new, new, vocabulary))
+    guard units.old.isAny || units.new.isAny else { return }
+    func isWithin(_ oldToken: Int, _ newToken: Int) -> Bool {
+      units.old.isWithin(oldToken) || units.new.isWithin(newToken)
+    }
+    for index in runs.indices where runs[index].isReplacement {
+      let lowest = index == 0 ? new.lowerBound : runs[index - 1].new.upperBound
+      let highest = index + 1 == runs.count ? new.upperBound : runs[index + 1].new.lowerBound
+      while runs[index].new.lowerBound > lowest, isWithin(runs[index].old.lowerBound, runs[index].new.lowerBound) {
+        runs[index].grow(left: 1)
+      }
+      while runs[index].new.upperBound < highest, isWithin(runs[index].old.upperBound, runs[index].new.upperBound) {
+        runs[index].grow(right: 1)
+      }
+    }
+  }
+
+  /// Takes a short word between a long replacement and the border of its clause into it.
+  private func snap(_ runs: inout [Run], _ old: Range<Int>, _ new: Range<Int>) {
+    for index in runs.indices where runs[index].isReplacement {
+      let run = runs[index]
+      guard min(run.old.count, run.new.count) >= 6 else { continue }
+      let lowest = index == 0 ? new.lowerBound : runs[index - 1].new.upperBound
+      let highest = index + 1 == runs.count ? new.upperBound : runs[index + 1].new.lowerBound
+      if run.new.lowerBound > lowest, isStopWord(run.new.lowerBound - 1),
+        isClauseBorder(run.new.lowerBound - 1, tokens.new, new), isClauseBorder(run.old.lowerBound - 1, tokens.old, old)
+      {
+        runs[index].grow(left: 1)
+      }
+      if run.new.upperBound < highest, isStopWord(run.new.upperBound),
+        isClauseBorder(run.new.upperBound + 1, tokens.new, new), isClauseBorder(run.old.upperBound + 1, tokens.old, old)
+      {
+        runs[index].grow(right: 1)
+      }
+    }
+  }
+
+  private func isStopWord(_ token: Int) -> Bool {
+    let number = tokens.new.numbers[token]
+    return vocabulary.isWord(number) && vocabulary.signs[Int(number)] == .other
+      && tokens.new.ends[token] - tokens.new.starts[token] <= 3
+  }
+
+  /// Whether a clause begins or ends before a token.
+  private func isClauseBorder(_ token: Int, _ tokens: Tokens, _ all: Range<Int>) -> Bool {
+    if token == all.lowerBound || token == all.upperBound { return true }
+    func isSign(_ token: Int) -> Bool {
+      switch vocabulary.signs[Int(tokens.numbers[token])] {
+      case .clause, .sentence: true
+      case .other, .landmark: false
+      }
+    }
+    return isSign(token) || isSign(token - 1)
+  }
+
   private func join(_ runs: inout [Run]) {
     var kept = 0
     for index in runs.indices.dropFirst() {
@@ -115,20 +185,22 @@ struct Cleanup {
   }
 
   private func isConfetti(_ stretch: Range<Int>, between first: Run, and second: Run) -> Bool {
-    guard stretch.count <= 2 else { return false }
+    if stretch.isEmpty, first.old.upperBound == second.old.lowerBound { return true }
+    guard stretch.count <= 3 else { return false }
     var (words, bytes) = (0, 0)
     for token in stretch {
       if vocabulary.signs[Int(tokens.new.numbers[token])] == .landmark { return false }
       if vocabulary.isWord(tokens.new.numbers[token]) { words += 1 }
       bytes += Int(tokens.new.ends[token] - tokens.new.starts[token])
     }
-    guard words <= 1, bytes <= 4 else { return false }
+    // More may be joined between two long replacements: "of the", "y de la".
+    let areLong = [first, second].allSatisfy { min($0.old.count, $0.new.count) >= 4 }
+    guard areLong ? words <= 2 && bytes <= 6 : stretch.count <= 2 && words <= 1 && bytes <= 4 else { return false }
     // Where nothing was deleted, nothing is marked as deleted, and the reverse.
     guard !first.old.isEmpty || !second.old.isEmpty, !first.new.isEmpty || !second.new.isEmpty else {
       return false
     }
     let changed = first.old.count + first.new.count + second.old.count + second.new.count
-    let areReplaced = [first, second].allSatisfy { !$0.old.isEmpty && !$0.new.isEmpty }
-    return areReplaced || changed >= 6 * stretch.count
+    return (first.isReplacement && second.isReplacement) || changed >= 6 * stretch.count
   }
 }

@@ -32,7 +32,7 @@ extension TextRedline {
     let padded = (old.isEmpty ? [0] : old, new.isEmpty ? [0] : new)
     self = padded.0.withUnsafeBufferPointer { oldBuffer in
       padded.1.withUnsafeBufferPointer { newBuffer in
-        let comparison = Comparison(
+        var comparison = Comparison(
           Bytes(base: oldBuffer.baseAddress!, count: old.count),
           Bytes(base: newBuffer.baseAddress!, count: new.count), blocks: blocks)
         return comparison.redline(old, new, budget: budget)
@@ -47,8 +47,8 @@ extension TextRedline {
 /// is written in the order asked for. So no tie can be broken differently when the texts are exchanged.
 struct Comparison {
   private let isExchanged: Bool
-  private let first: Side
-  private let second: Side
+  private var first: Side
+  private var second: Side
 
   init(_ old: Bytes, _ new: Bytes, blocks: (old: [Range<Int>], new: [Range<Int>])? = nil) {
     isExchanged = !Comparison.isOrdered(old, new)
@@ -64,25 +64,31 @@ struct Comparison {
   /// Steps of the inner loops of all searches together: half a second to a second of work.
   static let budget = 400_000_000
 
-  func redline(_ old: [UInt8], _ new: [UInt8], budget: Int) -> TextRedline {
+  mutating func redline(_ old: [UInt8], _ new: [UInt8], budget: Int) -> TextRedline {
     var difference = SequenceDifference(budget: budget)
     var links = Links(old: first.blocks.count, new: second.blocks.count)
     let equalBlocks = EqualBlocks(old: first, new: second)
     equalBlocks.link(&links, &difference)
-    equalBlocks.linkMoved(&links)
+    if links.kindOfOld.contains(.none), links.kindOfNew.contains(.none) {
+      Side.numberBare(&first, &second, links)
+      let renumbered = EqualBlocks(old: first, new: second, ignoringLabels: true)
+      renumbered.linkBetween(&links, &difference)
+      equalBlocks.linkMoved(&links)
+      renumbered.linkMoved(&links)
+    }
     // Of blocks, coarse means no more than that equal ones are taken for replaced.
     difference.isCoarse = false
 
     var vocabulary = Vocabulary(capacity: 0)
     let tokens = (
-      old: Tokens(of: first.bytes, blocks: first.blocks, vocabulary: &vocabulary) {
-        links.kindOfOld[$0] == .none
+      old: Tokens(of: first, vocabulary: &vocabulary) {
+        links.kindOfOld[$0] == .none || first.classes[$0] != second.classes[Int(links.partnerOfOld[$0])]
       },
-      new: Tokens(of: second.bytes, blocks: second.blocks, vocabulary: &vocabulary) {
-        links.kindOfNew[$0] == .none
+      new: Tokens(of: second, vocabulary: &vocabulary) {
+        links.kindOfNew[$0] == .none || second.classes[$0] != first.classes[Int(links.partnerOfNew[$0])]
       }
     )
-    var marker = WordMarker(tokens.old, tokens.new, vocabulary)
+    var marker = WordMarker(tokens.old, tokens.new, vocabulary, (first, second))
     if !tokens.old.numbers.isEmpty, !tokens.new.numbers.isEmpty {
       var likeness = Likeness(old: tokens.old, new: tokens.new, vocabulary: vocabulary)
       var changed = ChangedBlocks(old: first, new: second)

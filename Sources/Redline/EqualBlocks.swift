@@ -2,37 +2,46 @@
 ///
 /// First what is unique on both sides, as in patience diff (B. Cohen, 2008), taking the heaviest sequence
 /// that is in order on both; then the rest, gap by gap, by a shortest edit script. Cost: O(n log n) and the
-/// script's bounded cost.
+/// script's bounded cost. The same is done once more for what differs in nothing but its number.
 struct EqualBlocks {
   private let old: Side
   private let new: Side
+  /// Equal numbers for blocks that count as equal.
+  private let classes: (old: [Int32], new: [Int32])
   private let classCount: Int
 
-  init(old: Side, new: Side) {
+  /// - Parameter ignoringLabels: Whether blocks that differ in their number alone count as equal.
+  init(old: Side, new: Side, ignoringLabels: Bool = false) {
     self.old = old
     self.new = new
-    classCount = 1 + Int(max(old.classes.max() ?? -1, new.classes.max() ?? -1))
+    classes = ignoringLabels ? (old.bareClasses, new.bareClasses) : (old.classes, new.classes)
+    classCount = 1 + Int(max(classes.old.max() ?? -1, classes.new.max() ?? -1))
   }
 
   func link(_ links: inout Links, _ difference: inout SequenceDifference) {
-    let common = min(old.classes.count, new.classes.count)
+    let common = min(classes.old.count, classes.new.count)
     var prefix = 0
-    while prefix < common, old.classes[prefix] == new.classes[prefix] {
+    while prefix < common, classes.old[prefix] == classes.new[prefix] {
       links.link(prefix, prefix, .aligned)
       prefix += 1
     }
     var suffix = 0
     while suffix < common - prefix,
-      old.classes[old.classes.count - 1 - suffix] == new.classes[new.classes.count - 1 - suffix]
+      classes.old[classes.old.count - 1 - suffix] == classes.new[classes.new.count - 1 - suffix]
     {
       suffix += 1
-      links.link(old.classes.count - suffix, new.classes.count - suffix, .aligned)
+      links.link(classes.old.count - suffix, classes.new.count - suffix, .aligned)
     }
-    let oldRange = prefix..<old.classes.count - suffix
-    let newRange = prefix..<new.classes.count - suffix
+    let oldRange = prefix..<classes.old.count - suffix
+    let newRange = prefix..<classes.new.count - suffix
     guard !oldRange.isEmpty, !newRange.isEmpty else { return }
     linkUnique(&links, oldRange, newRange)
     linkInGaps(&links, &difference, oldRange, newRange)
+  }
+
+  /// Links what is equal, in order, between the blocks that are linked.
+  func linkBetween(_ links: inout Links, _ difference: inout SequenceDifference) {
+    linkInGaps(&links, &difference, classes.old.indices, classes.new.indices)
   }
 
   private func linkUnique(_ links: inout Links, _ oldRange: Range<Int>, _ newRange: Range<Int>) {
@@ -52,17 +61,17 @@ struct EqualBlocks {
     var newCounts = oldCounts
     var placeInNew = [Int32](repeating: -1, count: classCount)
     for block in oldRange where isWanted(0, block) {
-      let number = Int(old.classes[block])
+      let number = Int(classes.old[block])
       oldCounts[number] = min(2, oldCounts[number] + 1)
     }
     for block in newRange where isWanted(1, block) {
-      let number = Int(new.classes[block])
+      let number = Int(classes.new[block])
       newCounts[number] = min(2, newCounts[number] + 1)
       placeInNew[number] = Int32(block)
     }
     var pairs: [(old: Int, new: Int)] = []
     for block in oldRange where isWanted(0, block) {
-      let number = Int(old.classes[block])
+      let number = Int(classes.old[block])
       if oldCounts[number] == 1, newCounts[number] == 1 { pairs.append((block, Int(placeInNew[number]))) }
     }
     return pairs
@@ -74,8 +83,8 @@ struct EqualBlocks {
     _ links: inout Links, _ difference: inout SequenceDifference, _ oldRange: Range<Int>,
     _ newRange: Range<Int>
   ) {
-    var oldChanged = [Bool](repeating: false, count: old.classes.count)
-    var newChanged = [Bool](repeating: false, count: new.classes.count)
+    var oldChanged = [Bool](repeating: false, count: classes.old.count)
+    var newChanged = [Bool](repeating: false, count: classes.new.count)
     var (a, b) = (oldRange.lowerBound, newRange.lowerBound)
     while a < oldRange.upperBound || b < newRange.upperBound {
       var (aEnd, bEnd) = (a, b)
@@ -83,7 +92,7 @@ struct EqualBlocks {
       while bEnd < newRange.upperBound, links.kindOfNew[bEnd] == .none { bEnd += 1 }
       if a < aEnd, b < bEnd {
         difference.mark(
-          old.classes, a..<aEnd, new.classes, b..<bEnd, oldChanged: &oldChanged, newChanged: &newChanged,
+          classes.old, a..<aEnd, classes.new, b..<bEnd, oldChanged: &oldChanged, newChanged: &newChanged,
           vocabulary: classCount)
         var (x, y) = (a, b)
         while true {
@@ -116,7 +125,7 @@ extension EqualBlocks {
   ///
   /// Cost: linear.
   func linkMoved(_ links: inout Links) {
-    let found = uniquePairs(old.classes.indices, new.classes.indices) { side, block in
+    let found = uniquePairs(classes.old.indices, classes.new.indices) { side, block in
       (side == 0 ? links.kindOfOld[block] : links.kindOfNew[block]) == .none
     }
     for pair in found where isLongEnough(pair.old) {
@@ -134,7 +143,7 @@ extension EqualBlocks {
 
   private func extend(_ links: inout Links, from pair: (old: Int, new: Int), by step: Int) {
     var (x, y) = (pair.old + step, pair.new + step)
-    while old.classes.indices.contains(x), new.classes.indices.contains(y), old.classes[x] == new.classes[y],
+    while classes.old.indices.contains(x), classes.new.indices.contains(y), classes.old[x] == classes.new[y],
       links.kindOfOld[x] == .none, links.kindOfNew[y] == .none
     {
       links.link(x, y, .moved)

@@ -4,6 +4,8 @@ struct Side {
   let blocks: [SourceText.Block]
   /// Equal numbers for blocks of equal content, on either side.
   fileprivate(set) var classes: [Int32] = []
+  /// The same for the content without the number before it; -1 for a block that was not asked for.
+  fileprivate(set) var bareClasses: [Int32] = []
 
   /// A text and the blocks that it falls into.
   typealias Split = (bytes: Bytes, blocks: [SourceText.Block])
@@ -23,6 +25,33 @@ struct Side {
       let hash = bytes.hash(content(of: block))
       classes.append(contents.number(hash: hash, length: 0, isWord: false))
     }
+  }
+
+  /// Numbers the blocks without a partner by what they say after their labels, on both sides. Cost: their bytes.
+  static func numberBare(_ old: inout Side, _ new: inout Side, _ links: Links) {
+    var contents = Vocabulary(capacity: 0)
+    old.numberBare(&contents) { links.kindOfOld[$0] == .none }
+    new.numberBare(&contents) { links.kindOfNew[$0] == .none }
+  }
+
+  private mutating func numberBare(_ contents: inout Vocabulary, where isWanted: (Int) -> Bool) {
+    bareClasses = blocks.indices.map { block in
+      guard isWanted(block) else { return -1 }
+      let content = content(of: block)
+      var hash = bytes.hash(content)
+      if let label = label(of: block) {
+        let rest = bytes.trimmedStart(label.upperBound..<max(label.upperBound, content.upperBound))
+        hash = bytes.hash(rest)
+        let head = bytes.trimmedEnd(content.lowerBound..<max(content.lowerBound, label.lowerBound))
+        if !head.isEmpty { hash = Bytes.fold(hash ^ bytes.hash(head), 0xA076_1D64_78BD_642F) }
+      }
+      return contents.number(hash: hash, length: 0, isWord: false)
+    }
+  }
+
+  /// The number that a block bears.
+  func label(of block: Int) -> Range<Int>? {
+    LabelReader.label(of: blocks[block].range, blocks[block].kind, in: bytes)
   }
 
   /// The bytes of a block without the blank lines and blanks around it.

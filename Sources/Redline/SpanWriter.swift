@@ -49,9 +49,21 @@ struct SpanWriter {
       a = a.dropLast()
       b = b.dropLast()
     }
+    change(a, b)
+    equal(a.upperBound..<oldRange.upperBound, b.upperBound..<newRange.upperBound)
+  }
+
+  /// A deletion and an insertion, joined to the ones that stand right before them.
+  private mutating func change(_ oldRange: Range<Int>, _ newRange: Range<Int>) {
+    guard !oldRange.isEmpty || !newRange.isEmpty else { return }
+    var (a, b) = (oldRange, newRange)
+    while spans.count > first, let last = spans.last, last.operation != .equal {
+      if last.operation == .delete { a = last.old.lowerBound..<a.upperBound }
+      if last.operation == .insert { b = last.new.lowerBound..<b.upperBound }
+      spans.removeLast()
+    }
     if !a.isEmpty { spans.append(Span(.delete, old: a, new: b.lowerBound..<b.lowerBound)) }
     if !b.isEmpty { spans.append(Span(.insert, old: a.upperBound..<a.upperBound, new: b)) }
-    equal(a.upperBound..<oldRange.upperBound, b.upperBound..<newRange.upperBound)
   }
 
   /// The length of the white space character that both ranges start with, in bytes.
@@ -81,7 +93,7 @@ struct SpanWriter {
   mutating func insertion(_ range: Range<Int>) { spans.append(Span(.insert, old: 0..<0, new: range)) }
 
   /// Drops what the open block has and writes it as replaced.
-  private mutating func restart(_ oldRange: Range<Int>, _ newRange: Range<Int>) {
+  mutating func restart(_ oldRange: Range<Int>, _ newRange: Range<Int>) {
     spans.removeLast(spans.count - first)
     if !oldRange.isEmpty {
       spans.append(Span(.delete, old: oldRange, new: newRange.lowerBound..<newRange.lowerBound))
@@ -105,7 +117,8 @@ struct SpanWriter {
     return true
   }
 
-  /// Runs of blocks whose tokens were marked. Returns whether they could be written so.
+  /// Runs of blocks whose tokens were marked, or parts of them. Returns whether they could be written so; the open
+  /// block must be restarted if not.
   mutating func marked(
     _ oldRange: Range<Int>, _ oldTokens: Range<Int>, _ newRange: Range<Int>, _ newTokens: Range<Int>,
     _ tokens: (old: Tokens, new: Tokens), _ marks: WordMarks
@@ -136,10 +149,7 @@ struct SpanWriter {
       while x < xEnd {
         let oldToken = Int(tokens.old.starts[x])..<Int(tokens.old.ends[x])
         let newToken = Int(tokens.new.starts[y])..<Int(tokens.new.ends[y])
-        guard old.equals(oldToken, new, newToken) else {
-          restart(oldRange, newRange)
-          return false
-        }
+        guard old.equals(oldToken, new, newToken) else { return false }
         replace(a..<oldToken.lowerBound, b..<newToken.lowerBound)
         equal(oldToken, newToken)
         (a, b, x, y) = (oldToken.upperBound, newToken.upperBound, x + 1, y + 1)

@@ -4,11 +4,14 @@ public struct StateRedline: Sendable {
   public var to: StateName
   /// The documents that differ, by path.
   public var documents: [DocumentRedline]
+  /// What the changes are attributed to, oldest first; empty where they are not attributed.
+  public var steps: [RedlineStep]
 
-  public init(from: StateName, to: StateName, documents: [DocumentRedline]) {
+  public init(from: StateName, to: StateName, documents: [DocumentRedline], steps: [RedlineStep] = []) {
     self.from = from
     self.to = to
     self.documents = documents
+    self.steps = steps
   }
 
   /// The sums over all documents.
@@ -42,6 +45,10 @@ public struct DocumentRedline: Sendable {
   public var title: String?
   /// The words' redline; `nil` for a binary file.
   public var text: TextRedline?
+  /// The State or body whose it is; `nil` for what is nobody's own, such as the declaration.
+  public var party: String?
+  /// Which step made each change; `nil` where that was not asked for.
+  public var attribution: Attribution?
   /// What of this document was not compared.
   public var notCompared: [NotCompared]
 
@@ -62,7 +69,7 @@ public struct DocumentRedline: Sendable {
 
   public init(
     path: String, fromPath: String? = nil, change: Change, title: String? = nil, text: TextRedline?,
-    notCompared: [NotCompared] = []
+    notCompared: [NotCompared] = [], party: String? = nil, attribution: Attribution? = nil
   ) {
     self.path = path
     self.fromPath = fromPath ?? path
@@ -70,5 +77,7 @@ public struct DocumentRedline: Sendable {
     self.title = title
     self.text = text
     self.notCompared = notCompared
+    self.party = party
+    self.attribution = attribution
   }
 }

@@ -72,6 +72,8 @@ public struct TextRedline: Sendable, Hashable {
     public var wordsDeleted = 0
     public var wordsEqual = 0
     public var blocksMoved = 0
+    /// Blocks whose number is another; the number is none of the words.
+    public var blocksRenumbered = 0
 
     public init() {}
 
@@ -80,6 +82,7 @@ public struct TextRedline: Sendable, Hashable {
       sum.wordsDeleted += part.wordsDeleted
       sum.wordsEqual += part.wordsEqual
       sum.blocksMoved += part.blocksMoved
+      sum.blocksRenumbered += part.blocksRenumbered
     }
   }
 

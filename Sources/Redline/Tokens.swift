@@ -9,33 +9,61 @@ struct Tokens {
   private(set) var firstOfBlock: [Int32] = []
   /// For each block, the sum of its words' weights.
   private(set) var weightOfBlock: [Int32] = []
+  /// For each block, the token that is its label; -1 where it has none.
+  private(set) var labelOfBlock: [Int32] = []
 
   /// Cost: linear in the blocks asked for.
   init(
-    of bytes: Bytes, blocks: [SourceText.Block], vocabulary: inout Vocabulary, where isWanted: (Int) -> Bool
+    of side: Side, vocabulary: inout Vocabulary, where isWanted: (Int) -> Bool
   ) {
+    let (bytes, blocks) = (side.bytes, side.blocks)
     firstOfBlock.reserveCapacity(blocks.count + 1)
     weightOfBlock.reserveCapacity(blocks.count)
     for index in blocks.indices {
       firstOfBlock.append(Int32(numbers.count))
       var weight = 0
+      var labelToken = -1
       if isWanted(index) {
-        var at = blocks[index].range.lowerBound
-        let end = blocks[index].range.upperBound
-        while let token = bytes.token(from: at, to: end) {
-          let hash = bytes.hash(token.start..<token.end)
-          let number = vocabulary.number(
-            hash: hash, length: token.end - token.start, isWord: token.isWord, firstByte: bytes[token.start])
-          starts.append(Int32(token.start))
-          ends.append(Int32(token.end))
-          numbers.append(number)
-          weight += Int(vocabulary.weights[Int(number)])
-          at = token.end
+        let range = blocks[index].range
+        var start = range.lowerBound
+        if let label = side.label(of: index) {
+          weight += append(bytes, range.lowerBound..<label.lowerBound, &vocabulary)
+          labelToken = numbers.count
+          append(label: label, of: bytes, &vocabulary)
+          start = label.upperBound
         }
+        weight += append(bytes, start..<range.upperBound, &vocabulary)
       }
       weightOfBlock.append(Int32(truncatingIfNeeded: weight))
+      labelOfBlock.append(Int32(labelToken))
     }
     firstOfBlock.append(Int32(numbers.count))
+  }
+
+  /// Appends the tokens of a range and gives the sum of their weights.
+  private mutating func append(_ bytes: Bytes, _ range: Range<Int>, _ vocabulary: inout Vocabulary) -> Int {
+    var weight = 0
+    var at = range.lowerBound
+    while let token = bytes.token(from: at, to: range.upperBound) {
+      let hash = bytes.hash(token.start..<token.end)
+      let number = vocabulary.number(
+        hash: hash, length: token.end - token.start, isWord: token.isWord, firstByte: bytes[token.start],
+        lastByte: bytes[token.end - 1])
+      starts.append(Int32(token.start))
+      ends.append(Int32(token.end))
+      numbers.append(number)
+      weight += Int(vocabulary.weights[Int(number)])
+      at = token.end
+    }
+    return weight
+  }
+
+  /// Appends a label: a token of its own that is no word, weighs nothing and equals labels alone.
+  private mutating func append(label: Range<Int>, of bytes: Bytes, _ vocabulary: inout Vocabulary) {
+    let hash = Bytes.fold(bytes.hash(label) ^ 0x6C62_272E_07BB_0142, 0xE703_7ED1_A0B4_28DB)
+    starts.append(Int32(label.lowerBound))
+    ends.append(Int32(label.upperBound))
+    numbers.append(vocabulary.number(hash: hash, length: label.count, isWord: false, sign: .landmark))
   }
 
   /// The tokens of a run of blocks.

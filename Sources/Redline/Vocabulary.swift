@@ -9,6 +9,8 @@ struct Vocabulary {
   private(set) var weights: [UInt8] = []
   /// What a token is to the reader's eye, by number.
   private(set) var signs: [Sign] = []
+  /// What a token may be in a date or an abbreviation, by number.
+  private(set) var roles: [UnitRole] = []
   /// Hash and number side by side, since a look at a slot is a miss of the cache.
   private var slots: [Slot]
   private var mask: Int
@@ -27,7 +29,7 @@ struct Vocabulary {
     case clause
     /// A full stop, a colon, a semicolon, a mark of question or exclamation.
     case sentence
-    /// A number, or the border of a table's cell: it stays in sight wherever it is unchanged.
+    /// A number, a label, a bracket, or the border of a table's cell: it stays in sight wherever it is unchanged.
     case landmark
 
     init(firstByte: UInt8) {
@@ -35,7 +37,8 @@ struct Vocabulary {
       case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "!"), UInt8(ascii: "?"):
         self = .sentence
       case UInt8(ascii: ","): self = .clause
-      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "|"): self = .landmark
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "|"), UInt8(ascii: "["), UInt8(ascii: "]"):
+        self = .landmark
       default: self = .other
       }
     }
@@ -51,7 +54,9 @@ struct Vocabulary {
   var count: Int { weights.count }
 
   /// The number of a token, given it now if it is new.
-  mutating func number(hash: UInt64, length: Int, isWord: Bool, firstByte: UInt8 = 0) -> Int32 {
+  mutating func number(
+    hash: UInt64, length: Int, isWord: Bool, firstByte: UInt8 = 0, lastByte: UInt8 = 0, sign: Sign? = nil
+  ) -> Int32 {
     if weights.count * 2 > mask { grow() }
     var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot].number >= 0 {
@@ -61,7 +66,8 @@ struct Vocabulary {
     let number = Int32(weights.count)
     slots[slot] = Slot(hash: hash, number: number)
     weights.append(isWord ? UInt8(min(length, 16)) : 0)
-    signs.append(Sign(firstByte: firstByte))
+    signs.append(sign ?? Sign(firstByte: firstByte))
+    roles.append(sign == nil ? UnitRole(hash, length: length, isWord: isWord, firstByte, lastByte) : .none)
     return number
   }
 

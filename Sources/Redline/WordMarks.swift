@@ -15,9 +15,13 @@ struct WordMarker {
   var marks: WordMarks
   /// The groups that were marked without being compared to the end.
   private(set) var coarse: [Links.Group] = []
+  private let kinds: (old: [SourceText.Block], new: [SourceText.Block])
+  /// How the cells of the row before were paired, for the rows of one table have their columns in common.
+  private var columns = ColumnPairs()
 
-  init(_ old: Tokens, _ new: Tokens, _ vocabulary: Vocabulary) {
+  init(_ old: Tokens, _ new: Tokens, _ vocabulary: Vocabulary, _ sides: (old: Side, new: Side)) {
     tokens = (old, new)
+    kinds = (sides.old.blocks, sides.new.blocks)
     self.vocabulary = vocabulary
     marks = WordMarks(
       old: Array(repeating: true, count: old.numbers.count),
@@ -39,14 +43,16 @@ struct WordMarker {
   ) {
     let old = tokens.old.range(ofBlocks: group.old)
     let new = tokens.new.range(ofBlocks: group.new)
-    compare(old, new, &difference)
+    let segments = Segments.pairs(of: group, tokens, vocabulary, kinds, &columns)
+    for (old, new) in segments { compare(old, new, &difference) }
     if difference.isCoarse {
       coarse.append(group)
       difference.isCoarse = false
     }
     let kept = self.kept(of: group)
     if let kept, kept.old == group.old, kept.new == group.new {
-      return Cleanup(tokens: tokens, vocabulary: vocabulary).run(old, new, &marks)
+      for (old, new) in segments { Cleanup(tokens: tokens, vocabulary: vocabulary).run(old, new, &marks) }
+      return
     }
     for token in old { marks.old[token] = true }
     for token in new { marks.new[token] = true }

@@ -11,7 +11,7 @@ extension Bytes {
   ///
   /// Words are close to UAX 29: letters, digits and marks of any script, with the apostrophes, hyphens and
   /// middle dots inside them; numbers with their separators and dates with strokes; ordinals such as `1.º`
-  /// and `2.ª`. An ideograph, and a letter of a script without blanks, is a word. A token never ends inside a
+  /// and `2.ª`; and references to footnotes. An ideograph, and a letter of a script without blanks, is a word. A token never ends inside a
   /// scalar, and what extends a character (marks, joiners, selectors) stays with it. Cost: linear; a few
   /// nanoseconds for a word in ASCII.
   @inline(__always) func token(from position: Int, to end: Int) -> Token? {
@@ -25,6 +25,9 @@ extension Bytes {
         at += 1
       } else if byte < 0x80 {
         let next = at + 1
+        if byte == UInt8(ascii: "["), let close = referenceEnd(at, end) {
+          return Token(start: at, end: close, isWord: true)
+        }
         let isPlain = next == end || self[next] < 0x80
         return Token(start: at, end: isPlain ? next : extendedEnd(next, end), isWord: false)
       } else {
@@ -92,6 +95,15 @@ extension Bytes {
       case .space, .single, .other: return position
       }
     }
+  }
+
+  /// The end of a reference to a footnote, `[^12]`, whose name is one plain word.
+  private func referenceEnd(_ position: Int, _ end: Int) -> Int? {
+    guard position + 3 < end, self[position + 1] == UInt8(ascii: "^") else { return nil }
+    var at = position + 2
+    while at < end, at - position < 32, Bytes.isASCIIWord(self[at]) { at += 1 }
+    guard at > position + 2, at < end, self[at] == UInt8(ascii: "]") else { return nil }
+    return at + 1
   }
 
   private func isWord(at position: Int, _ end: Int) -> Bool {

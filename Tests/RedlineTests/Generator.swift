@@ -41,6 +41,21 @@ struct DraftGenerator {
     return (old, join(paragraphs))
   }
 
+  /// A text that somebody went on with: its paragraphs edited, at times all of it written anew.
+  mutating func edited(_ text: [UInt8]) -> [UInt8] {
+    if random.chance(5) { return pair().new }
+    var paragraphs = [[UInt8]]()
+    var rest = text[...]
+    while !rest.isEmpty {
+      var end = rest.startIndex
+      while end < rest.endIndex, !(rest[end] == 0x0A && end + 1 < rest.endIndex && rest[end + 1] == 0x0A) { end += 1 }
+      paragraphs.append(Array(rest[..<end]))
+      rest = rest[min(end + 2, rest.endIndex)...]
+    }
+    for _ in 0..<random.below(4) { edit(&paragraphs) }
+    return join(paragraphs)
+  }
+
   /// Characters at the edges of what a word is, in any order.
   mutating func oddities() -> [UInt8] {
     let parts = [

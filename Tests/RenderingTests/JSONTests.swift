@@ -30,19 +30,19 @@ struct RedlineJSONTests {
 
   @Test func keysComeInTheOrderOfTheContract() throws {
     let parsed = try JSONValue.parse(json(Sample.declaration).utf8)
-    let keys = ["schema", "engine", "from", "to", "documents", "stats"]
+    let keys = ["schema", "engine", "from", "to", "documents", "stats", "parties"]
     #expect(parsed.members?.map(\.key) == keys)
     #expect(parsed["schema"] == "gcmrepo.redline/1")
     #expect(parsed["from"]?.members?.map(\.key) == ["name", "commit"])
     let document = try #require(parsed["documents"]?[0])
     #expect(
       document.members?.map(\.key) == ["path", "from_path", "change", "blocks", "stats", "not_compared"])
-    #expect(document["blocks"]?[0]?.members?.map(\.key) == ["change", "from", "to", "spans"])
+    #expect(document["blocks"]?[0]?.members?.map(\.key) == ["change", "from", "to", "spans", "numbers"])
     #expect(document["blocks"]?[4]?["change"] == "moved_modified")
     #expect(document["blocks"]?[4]?["from"] == [6])
     #expect(
       parsed["stats"]?.members?.map(\.key) == [
-        "words_inserted", "words_deleted", "words_equal", "blocks_moved",
+        "words_inserted", "words_deleted", "words_equal", "blocks_moved", "blocks_renumbered",
       ])
   }
 

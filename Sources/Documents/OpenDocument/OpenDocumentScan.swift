@@ -46,7 +46,7 @@ struct OpenDocumentScan {
 
   /// A module of LibreOffice Basic or a script; the lists of empty libraries are none.
   private static func isMacro(_ part: String) -> Bool {
-    let steps = part.split(separator: "/")
+    let steps = part.partSegments.filter { !$0.isEmpty }
     if steps.count > 2, steps[0] == "Scripts" { return true }
     return steps.count == 3 && steps[0] == "Basic"
       && !["script-lb.xml", "dialog-lb.xml"].contains(String(steps[2]))
@@ -162,6 +162,8 @@ final class OpenDocumentStory: XMLVisitor {
   /// Parts of the file itself have a relative address.
   private func countExternal(_ address: String?) {
     guard let address else { return }
-    if address.contains("://") || address.hasPrefix("/") || address.hasPrefix("../") { externals += 1 }
+    if address.contains("://") || address.utf8.first == UInt8(ascii: "/") || address.utf8.starts(with: "../".utf8) {
+      externals += 1
+    }
   }
 }

@@ -25,13 +25,18 @@ public struct ExternalProgram: Sendable, Hashable {
   public static let pdfinfo = ExternalProgram(
     name: "pdfinfo", debianPackage: "poppler-utils", brewFormula: "poppler", versionArgument: "-v")
 
+  /// A PDF of a finished document.
+  public static let weasyprint = ExternalProgram(
+    name: "weasyprint", debianPackage: "weasyprint", brewFormula: "weasyprint", versionArgument: "--version")
+
   /// All that this module may call.
-  public static let all: [ExternalProgram] = [.pandoc, .pdftotext, .pdfinfo]
+  public static let all: [ExternalProgram] = [.pandoc, .pdftotext, .pdfinfo, .weasyprint]
 
   /// Its path, looked up in `PATH` or in the search path given; nil where it is not installed.
   public func locate(searchPath: String? = nil) -> String? {
-    for folder in (searchPath ?? Self.environmentPath).split(separator: ":") where folder.hasPrefix("/") {
-      let path = "\(folder)/\(name)"
+    for folder in (searchPath ?? Self.environmentPath).utf8.split(separator: UInt8(ascii: ":"))
+    where folder.first == UInt8(ascii: "/") {
+      let path = "\(Substring(folder))/\(name)"
       if access(path, X_OK) == 0 { return path }
     }
     return nil

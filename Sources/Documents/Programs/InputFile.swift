@@ -13,18 +13,25 @@
 enum InputFile {
   /// - Returns: a descriptor at the start of the bytes, which the caller closes; nil where the disk is full.
   static func open(_ bytes: [UInt8]) -> Int32? {
+    guard let (path, descriptor) = openNamed(bytes) else { return nil }
+    unlink(path)
+    return descriptor
+  }
+
+  /// The same with a name, which the caller removes.
+  static func openNamed(_ bytes: [UInt8]) -> (path: String, descriptor: Int32)? {
     let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     var template = Array("\(folder)/documents-XXXXXX".utf8CString)
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { return nil }
-    unlink(template)
     guard fcntl(descriptor, F_SETFD, FD_CLOEXEC) == 0, writeAll(bytes, to: descriptor),
       lseek(descriptor, 0, SEEK_SET) == 0
     else {
+      unlink(template)
       close(descriptor)
       return nil
     }
-    return descriptor
+    return (template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }, descriptor)
   }
 
   private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {

@@ -61,10 +61,11 @@ extension PandocDocument {
     case "Image":
       // Its alternative text is no part of the printed page.
       let before = letters
-      _ = try readTargeted(&cursor)
+      let (words, _) = try readTargeted(&cursor)
       letters = before
       images += 1
-      return []
+      return foreign == .words && !words.isEmpty ? [.emphasis(words)] : []
+    case "RawInline" where foreign == .words: return [.text(try readRaw(&cursor))]
     default:
       try cursor.skipValue()
       return []

@@ -7,6 +7,9 @@ struct PandocDocument {
   /// Paragraphs that pandoc takes out of a .docx by their styles (title, subtitle, author, date, abstract).
   private(set) var front: [Block] = []
   private(set) var title: String?
+  /// The version of the tree's types: a writer takes a tree of its own version only.
+  private(set) var version: [Int] = []
+  let foreign: Foreign
   var images = 0
   /// Letters read as words.
   var letters = 0
@@ -17,13 +20,24 @@ struct PandocDocument {
 
   enum Failure: Error { case nesting, malformed }
 
-  init(json: [UInt8]) throws(Failure) {
+  /// What becomes of code in another language, such as HTML in Markdown.
+  enum Foreign: Sendable {
+    /// It is no part of a foreign file's words.
+    case dropped
+    /// In a text of the record somebody typed it, and a reader should see it as it stands there; so do the words of a
+    /// picture.
+    case words
+  }
+
+  init(json: [UInt8], foreign: Foreign = .dropped) throws(Failure) {
+    self.foreign = foreign
     do {
       var cursor = JSONCursor(json)
       try cursor.object { cursor, key in
         switch key {
         case "blocks": blocks = try readBlocks(&cursor)
         case "meta": try readMeta(&cursor)
+        case "pandoc-api-version": try cursor.array { version.append(try $0.integer()) }
         default: try cursor.skipValue()
         }
       }
@@ -125,11 +139,24 @@ struct PandocDocument {
       try cursor.close()
       return content + caption
     case "HorizontalRule": return [.rule]
+    case "RawBlock" where foreign == .words:
+      let lines = try readRaw(&cursor).split(separator: "\n").map { Inline.text(String($0)) }
+      return lines.isEmpty ? [] : [.paragraph(Array(lines.map { [$0] }.joined(separator: [.lineBreak])))]
     default:
       // RawBlock, Null and what later versions may bring: never code of another language in the text.
       try cursor.skipValue()
       return []
     }
+  }
+
+  /// Reads `[format, code]`.
+  func readRaw(_ cursor: inout JSONCursor) throws -> String {
+    try cursor.open()
+    try cursor.skipValue()
+    try cursor.comma()
+    let code = try cursor.string()
+    try cursor.close()
+    return code
   }
 
   private mutating func readItems(_ cursor: inout JSONCursor) throws -> [[Block]] {

@@ -16,6 +16,10 @@ struct ProgramRun: Sendable {
   var outputLimit: Int
   /// A bound on the address space in megabytes, where the program's own heap limit is not enough.
   var addressMegabytes: Int?
+  /// What it may write to any file; most write none.
+  var fileBytes = 0
+  /// What it is told beyond the bare environment.
+  var environment: [String: String] = [:]
 
   struct Result: Sendable {
     let output: [UInt8]
@@ -67,7 +71,7 @@ struct ProgramRun: Sendable {
     }
     do {
       let run = try await Subprocess.run(
-        .path(FilePath(executable)), arguments: Arguments(words), environment: .custom(Self.environment),
+        .path(FilePath(executable)), arguments: Arguments(words), environment: .custom(bareEnvironment),
         workingDirectory: "/", platformOptions: options,
         input: .fileDescriptor(FileDescriptor(rawValue: descriptor), closeAfterSpawningProcess: true),
         output: .bytes(limit: outputLimit), error: .bytes(limit: 1 << 20))
@@ -88,9 +92,13 @@ struct ProgramRun: Sendable {
   }
 
   /// Nothing of the user's environment reaches a program that reads hostile bytes.
-  private static let environment: [Environment.Key: String] = [
-    "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent",
-  ]
+  private var bareEnvironment: [Environment.Key: String] {
+    var own: [Environment.Key: String] = [
+      "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent",
+    ]
+    for (key, value) in environment { own[Environment.Key(stringLiteral: key)] = value }
+    return own
+  }
 
   /// The command under util-linux's `prlimit` where there is one: a bound on the processor's time ends the
   /// program even when this process was killed and can't.
@@ -98,7 +106,7 @@ struct ProgramRun: Sendable {
     guard let prlimit = ExternalProgram.prlimit.locate(searchPath: "/usr/bin:/bin") else {
       return (path, arguments)
     }
-    var words = ["--cpu=\(Int(seconds) + 5)", "--core=0", "--fsize=0"]
+    var words = ["--cpu=\(Int(seconds) + 5)", "--core=0", "--fsize=\(fileBytes)"]
     if let addressMegabytes { words.append("--as=\(addressMegabytes * 1_000_000)") }
     return (prlimit, words + ["--", path] + arguments)
   }

@@ -9,7 +9,8 @@
 /// Reads one file without trusting what stands at its path.
 enum FileReader {
   static func lastComponent(of path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
+    // By bytes, as the file system parts it: a combining mark after a slash does not hide it.
+    path.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) } ?? path
   }
 
   static func readRegularFile(path: String, name: String, limit: Int) throws(DocumentError) -> [UInt8] {
@@ -59,9 +60,9 @@ enum FileReader {
     var entry = stat()
     guard lstat(path, &entry) == 0 else { throw failure(errno, path: path) }
     guard entry.st_mode & S_IFMT == S_IFLNK else { return path }
-    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(Substring(path.utf8[...$0])) } ?? "."
     guard let home = realPath(folder), let target = realPath(path) else { throw failure(errno, path: path) }
-    guard target.hasPrefix(home == "/" ? "/" : home + "/") else {
+    guard target.utf8.starts(with: (home == "/" ? "/" : home + "/").utf8) else {
       throw .symlinkOutOfFolder(path: path, target: target)
     }
     return target

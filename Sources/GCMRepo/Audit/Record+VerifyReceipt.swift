@@ -35,7 +35,8 @@ extension Record {
       let folder = "countries/\(receipt.contribution)/"
       for file in receipt.files {
         // Another's file would prove nothing of this contribution.
-        guard file.path.hasPrefix(folder), let bytes = try repository.file(at: file.path, in: commit.tree) else {
+        guard file.path.utf8.starts(with: folder.utf8), let bytes = try repository.file(at: file.path, in: commit.tree)
+        else {
           problems.append(.fileMissing(path: file.path))
           continue
         }

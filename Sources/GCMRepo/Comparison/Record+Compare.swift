@@ -27,25 +27,41 @@ public struct DocumentFilter: Sendable, Hashable {
     }
     return names.isEmpty
       || names.lazy.map(Self.plain).contains { name in
-        path == name || path.hasPrefix(name + "/") || path.hasPrefix("countries/\(name)/")
+        Self.isPath(path, at: name) || Self.isPath(path, at: "countries/" + name)
           || takesOriginals && TextOriginal.text(of: path) == name
       }
   }
 
   /// A name as a tree has it: a shell completes a folder's with a `/` at its end.
-  static func plain(_ name: String) -> String { name.split(separator: "/").joined(separator: "/") }
+  static func plain(_ name: String) -> String { name.pathNames.filter { !$0.isEmpty }.joined(separator: "/") }
+
+  /// Whether a path is that file or folder, or below it; by bytes, as git tells paths apart.
+  private static func isPath(_ path: String, at name: String) -> Bool {
+    path.utf8.starts(with: name.utf8)
+      && (path.utf8.count == name.utf8.count || path.utf8.dropFirst(name.utf8.count).first == UInt8(ascii: "/"))
+  }
 }
 
 extension Record {
   /// The redline between two states, document by document. Texts come first, then facts, then originals.
   ///
-  /// Cost: the documents that differ; the others are not read.
-  /// - Parameter to: the current state where it is `nil`.
-  /// - Throws: ``RecordError/unknownContribution(given:nearest:)`` where a name is in neither state.
+  /// Cost: the documents that differ; the others are not read. With an attribution, also each commit of the range and
+  /// each version of those documents.
+  /// - Parameters:
+  ///   - to: the current state where it is `nil`.
+  ///   - attribution: what changes are attributed to.
+  /// - Throws: ``RecordError/unknownContribution(given:nearest:)`` where a name is in neither state;
+  ///   ``RecordError/notEarlier(from:to:)`` where revisions are asked for and do not lead from one to the other.
   public func compare(
-    _ from: String, to: String?, _ filter: DocumentFilter = .init(), progress: (Int, Int) -> Void = { _, _ in }
+    _ from: String, to: String?, _ filter: DocumentFilter = .init(),
+    attributingTo attribution: ChangeAttribution? = nil,
+    progress: (Int, Int) -> Void = { _, _ in }
   ) throws(RecordError) -> StateRedline {
     let (old, new) = (try state(at: from), try state(at: to))
+    let names = (
+      from: StateName(name: from, commit: old.commit.description),
+      to: StateName(name: to ?? branch, commit: new.commit.description)
+    )
     for name in filter.names { try Self.check(name, in: [old, new]) }
     let changes = try inRecord { () throws(GitError) in
       // What one party withdrew and another submitted is not one document, however alike: no author is merged into
@@ -54,20 +70,34 @@ extension Record {
         ContributionID(path: before)?.party == ContributionID(path: after)?.party
       }
     }
-    let wanted = changes.filter { filter.admits($0.path) || filter.admits($0.oldPath) }
+    var wanted = changes.filter { filter.admits($0.path) || filter.admits($0.oldPath) }
+    let histories: DocumentHistories? =
+      switch attribution {
+      case nil: nil
+      case .rounds(let via): try rounds(&wanted, names, via: via, old, new, filter)
+      case .revisions: try revisions(of: wanted, names, old, new)
+      }
     var documents: [DocumentRedline] = []
     var titles = Titles(old: old, new: new)
     for change in wanted {
       progress(documents.count, wanted.count)
-      documents.append(try document(change, title: titles.title(of: change)))
+      var document = try document(change, title: titles.title(of: change))
+      document.party = ContributionID(path: change.path)?.party
+      if let text = document.text, let history = histories?.histories[change.path] {
+        let (versions, steps) = try read(history)
+        let (redline, attribution) = text.attributed(through: versions, steps: steps)
+        (document.text, document.attribution) = (redline, attribution)
+        // Only read for what came and went in it, of which there was nothing.
+        if change.old == change.new, attribution.passing.isEmpty { continue }
+      }
+      documents.append(document)
     }
     documents.sort { a, b in
       let (first, second) = (Self.rank(a.path), Self.rank(b.path))
       return first == second ? a.path.utf8.lexicographicallyPrecedes(b.path.utf8) : first < second
     }
     return StateRedline(
-      from: StateName(name: from, commit: old.commit.description),
-      to: StateName(name: to ?? branch, commit: new.commit.description), documents: documents)
+      from: names.from, to: names.to, documents: documents, steps: histories?.steps ?? [])
   }
 
   /// Whether a revision means something here, so that a second argument can be told from a document's name.
@@ -99,7 +129,7 @@ extension Record {
 
   private static func rank(_ path: String) -> Int {
     if Contribution.isOriginal(path) { return 2 }
-    return path.hasSuffix(".md") ? 0 : 1
+    return path.utf8.suffix(3).elementsEqual(".md".utf8) ? 0 : 1
   }
 
   private func document(_ change: FileChange, title: String?) throws(RecordError) -> DocumentRedline {
@@ -129,6 +159,18 @@ extension Record {
     return document
   }
 
+  /// The versions of a document that are text. What a step did to one that is not counts as the next step's.
+  private func read(_ history: DocumentHistories.History) throws(RecordError) -> (versions: [[UInt8]], steps: [Int]) {
+    var (versions, steps): ([[UInt8]], [Int]) = ([], [])
+    for (blob, step) in zip(history.versions, history.steps) {
+      let version = try bytes(blob)
+      guard String(validating: version, as: UTF8.self) != nil else { continue }
+      versions.append(version)
+      steps.append(step)
+    }
+    return (versions, steps + history.steps.suffix(1))
+  }
+
   private func bytes(_ blob: ObjectID?) throws(RecordError) -> [UInt8] {
     guard let blob else { return [] }
     return try inRecord { () throws(GitError) in try repository.blob(blob) }
@@ -154,7 +196,9 @@ private struct Titles {
   /// A file that cannot be read has none: the path tells.
   mutating func title(of change: FileChange) -> String? {
     // The title is the text's; of its facts and its original the path says more.
-    guard let id = ContributionID(path: change.path), change.path.hasPrefix(id.folder + "/text.") else { return nil }
+    guard let id = ContributionID(path: change.path), change.path.utf8.starts(with: (id.folder + "/text.").utf8) else {
+      return nil
+    }
     let texts: LocalizedText
     if let met = known[id] {
       texts = met
@@ -163,8 +207,8 @@ private struct Titles {
       texts = ((try? state.contribution(id)) ?? nil)?.title ?? LocalizedText()
       known[id] = texts
     }
-    let parts = change.path.split(separator: ".")
-    let language = parts.count >= 3 ? String(parts[parts.count - 2]) : ""
+    let parts = change.path.utf8.split(separator: UInt8(ascii: "."))
+    let language = parts.count >= 3 ? String(Substring(parts[parts.count - 2])) : ""
     return texts.preferring(language, "en", "es")
   }
 }

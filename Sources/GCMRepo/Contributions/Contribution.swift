@@ -43,15 +43,15 @@ public struct Contribution: Sendable, Hashable {
 
     /// The language between the two dots of its name.
     public var language: String? {
-      let parts = file.split(separator: ".")
-      return parts.count == 3 && parts[0] == "original" ? String(parts[1]) : nil
+      let parts = file.utf8.split(separator: UInt8(ascii: "."))
+      return parts.count == 3 && parts[0].elementsEqual("original".utf8) ? String(Substring(parts[1])) : nil
     }
   }
 
   /// Whether a path of the record is that of an original.
   static func isOriginal(_ path: String) -> Bool {
     let start = path.utf8.lastIndex(of: UInt8(ascii: "/")).map(path.utf8.index(after:)) ?? path.startIndex
-    return path[start...].hasPrefix("original.")
+    return path.utf8[start...].starts(with: "original.".utf8)
   }
 
   public static func textFile(_ language: String) -> String { "text.\(language).md" }
@@ -91,7 +91,9 @@ extension Contribution {
     for node in try file.list("originals") {
       let name = try file.string("file", in: node)
       // What is no file of the folder is never made part of a path.
-      guard !name.contains("/"), (try? TreePath(name)) != nil else { throw file.wrong("file", node["file"] ?? node) }
+      guard !name.utf8.contains(UInt8(ascii: "/")), (try? TreePath(name)) != nil else {
+        throw file.wrong("file", node["file"] ?? node)
+      }
       originals.append(
         Original(
           file: name, sha256: try file.string("sha256", in: node),

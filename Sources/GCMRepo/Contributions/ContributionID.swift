@@ -14,7 +14,7 @@ public struct ContributionID: Sendable, Hashable, Comparable, CustomStringConver
 
   /// Reads an id; `nil` where the text is none.
   public init?(_ text: String) {
-    let names = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    let names = text.pathNames.map(String.init)
     guard names.count == 3, Party.isCode(names[0]), let kind = ContributionKind(folder: names[1]),
       Slug.isValid(names[2]), let slug = try? Slug(names[2])
     else { return nil }
@@ -23,7 +23,7 @@ public struct ContributionID: Sendable, Hashable, Comparable, CustomStringConver
 
   /// The contribution that a path of the record belongs to.
   public init?(path: String) {
-    let names = path.split(separator: "/", omittingEmptySubsequences: false)
+    let names = path.pathNames
     guard names.count >= 4, names[0] == "countries" else { return nil }
     self.init(names[1...3].joined(separator: "/"))
   }

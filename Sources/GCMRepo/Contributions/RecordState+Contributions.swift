@@ -30,9 +30,9 @@ extension RecordState {
   public func contribution(named text: String) throws(RecordError) -> Contribution {
     if let id = ContributionID(text), let found = try contribution(id) { return found }
     let ids = try contributionIDs().map(\.description)
-    let slug = text.split(separator: "/").last.map(String.init) ?? text
+    let slug = text.pathNames.last { !$0.isEmpty }.map(String.init) ?? text
     // A bare slug, or one under the wrong country, is the likelier slip.
-    let sameSlug = ids.filter { $0.hasSuffix("/" + slug) }
+    let sameSlug = ids.filter { $0.pathNames.last?.utf8.elementsEqual(slug.utf8) == true }
     throw .unknownContribution(
       given: text, nearest: sameSlug.isEmpty ? nearest(to: text, among: ids) : Array(sameSlug.prefix(3)))
   }

@@ -33,7 +33,7 @@ extension Record {
       if try state.bytes(path.string) == file.text, original == file.original { return nil }
       let prefix = "original.\(file.language)."
       var removed: Set<TreePath> = []
-      for entry in try state.folder("declaration") where entry.name.hasPrefix(prefix) {
+      for entry in try state.folder("declaration") where entry.name.utf8.starts(with: prefix.utf8) {
         let old = try declarationPath(entry.name, file.language)
         if old != originalPath { removed.insert(old) }
       }

@@ -46,7 +46,7 @@ public struct DemoStep: Sendable {
         let path = try file.string("path", in: document)
         files.append(
           File(
-            name: path.split(separator: "/").last.map(String.init) ?? path,
+            name: path.pathNames.last.map(String.init) ?? path,
             language: try file.string("lang", in: document), bytes: try bytes(path, documents)))
       }
       let action: Action

@@ -35,24 +35,15 @@ public struct HistoryRange: Sendable, Hashable {
 
   /// Reads `FROM..TO`, `FROM..`, `..TO` or a single revision, which stands for all its history.
   public init(_ text: String) {
-    if let dots = text.range(of: "..") {
-      let (from, to) = (text[..<dots.lowerBound], text[dots.upperBound...])
-      self.init(from: from.isEmpty ? nil : String(from), to: to.isEmpty ? nil : String(to))
+    let bytes = Array(text.utf8)
+    let dots = bytes.indices.dropLast().first { bytes[$0] == UInt8(ascii: ".") && bytes[$0 + 1] == UInt8(ascii: ".") }
+    if let dots {
+      let from = String(decoding: bytes[..<dots], as: UTF8.self)
+      let to = String(decoding: bytes[(dots + 2)...], as: UTF8.self)
+      self.init(from: from.isEmpty ? nil : from, to: to.isEmpty ? nil : to)
     } else {
       self.init(to: text)
     }
-  }
-}
-
-extension StringProtocol {
-  /// The first place of a short text.
-  fileprivate func range(of text: String) -> Range<Index>? {
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
-      start = index(after: start)
-    }
-    return nil
   }
 }
 

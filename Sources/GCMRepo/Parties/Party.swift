@@ -83,7 +83,7 @@ extension RecordState {
   /// The codes of all parties, in the order of bytes. Cost: one folder.
   public func partyCodes() throws(RecordError) -> [String] {
     try folder("parties").compactMap { entry in
-      entry.name.hasSuffix(".yml") ? String(entry.name.dropLast(4)) : nil
+      entry.name.utf8.suffix(4).elementsEqual(".yml".utf8) ? String(Substring(entry.name.utf8.dropLast(4))) : nil
     }
   }
 

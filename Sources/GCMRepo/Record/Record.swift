@@ -70,7 +70,9 @@ public final class Record: Sendable {
   /// The commit that a revision means. A draft's name comes before a branch of the same name.
   func commit(of revision: String) throws(RecordError) -> ObjectID {
     let plain = revision.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F }
-    guard plain, !revision.hasPrefix("-"), !revision.contains(":"), !revision.isEmpty else {
+    guard plain, !revision.isEmpty, revision.utf8.first != UInt8(ascii: "-"),
+      !revision.utf8.contains(UInt8(ascii: ":"))
+    else {
       throw .unknownRevision(given: revision, nearest: [])
     }
     do throws(GitError) {

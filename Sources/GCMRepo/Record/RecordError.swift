@@ -45,6 +45,8 @@ public enum RecordError: Error, Sendable, Hashable {
   /// The contribution is there, but not in that language.
   case noSuchLanguage(contribution: String, given: String, present: [String])
   case unknownRevision(given: String, nearest: [String])
+  /// The one state is not in the history of the other, so no revisions lead from it to that.
+  case notEarlier(from: String, to: String)
   case invalidDraftName(given: String)
   case draftExists(name: String)
   /// A body must be named; the choices.

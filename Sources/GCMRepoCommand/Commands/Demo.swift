@@ -98,7 +98,8 @@ struct Demo: ConsoleCommand {
     var page = ByteBuffer()
     RedlineHTML(language: console.language, title: title).write(try record.compare(from, to: to), to: &page)
     // Beside the record, not in it: there it would be a file that nobody submitted.
-    let file = (folder.hasSuffix("/") ? String(folder.dropLast()) : folder) + "-redline.html"
+    let file =
+      (folder.utf8.last == UInt8(ascii: "/") ? String(Substring(folder.utf8.dropLast())) : folder) + "-redline.html"
     do {
       try Data(page.bytes).write(to: URL(filePath: file), options: .atomic)
     } catch {

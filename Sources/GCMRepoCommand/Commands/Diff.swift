@@ -15,10 +15,15 @@ struct Diff: ConsoleCommand {
       FROM and TO are drafts, branches or commits; without TO it is the current state. After them, contributions, \
       paths or folders narrow the redline: gcmrepo diff draft-1 draft-2 declaration
 
-      With --as docx the changes are Word's own tracked changes: accepting all gives the new text, rejecting all the \
-      old one. Of one text, the file is a copy of the Word original with its styles and headers, where the text has one; \
-      else a plain document. Several texts go into one plain document with -o FILE.docx, or each into a file of its own, \
-      made from its original, with -o FOLDER/.
+      The numbers beside a paragraph are its place in the old and in the new text: quote it by them.
+
+      --via shows two rounds in one reading: what was done up to that draft, what after it, and what came and went. \
+      --attribute tells each change's revision, its party and its date.
+
+      --as docx marks the changes as Word's own: accepting all gives the new text, rejecting all the old one. Of one \
+      text, the file is a copy of the Word original with its styles and headers, where the text has one; else a plain \
+      document. Several texts go into one plain document with -o FILE.docx, or each into a file of its own with \
+      -o FOLDER/.
       """)
 
   @Argument(help: ArgumentHelp("FROM, perhaps TO, then contributions or paths.", valueName: "from-to-names"))
@@ -36,8 +41,20 @@ struct Diff: ConsoleCommand {
 
   @OptionGroup(title: "Word files") var word: WordOptions
 
-  @Flag(help: "On the terminal, the old text beside the new one.")
+  @Flag(help: "The old text beside the new one, on the terminal and as HTML.")
   var sideBySide = false
+
+  @Option(help: ArgumentHelp("Tell apart what was done before and after this state.", valueName: "middle"))
+  var via: String?
+
+  @Flag(help: "Tell the revision and the party of each change.")
+  var attribute = false
+
+  @Option(help: ArgumentHelp("Unchanged paragraphs shown before and after a change; 1.", valueName: "n"))
+  var context: Int?
+
+  @Flag(help: "Show the whole text.")
+  var whole = false
 
   @Flag(help: "End with status 1 where there is a difference.")
   var exitCode = false
@@ -45,6 +62,7 @@ struct Diff: ConsoleCommand {
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
+    try check(console)
     let record = try console.openRecord()
     var rest = arguments[...]
     guard let from = rest.popFirst() else {
@@ -57,25 +75,55 @@ struct Diff: ConsoleCommand {
     }
     let filter = try which.filter(in: record.current())
     let watch = Watch(console.progress(Wording(en: "Comparing", es: "Comparando")))
-    let wanted = form ?? output.flatMap(Self.form(of:)) ?? (console.options.format == .json ? .json : .terminal)
+    let form = shownForm(console)
     let redline = try record.compare(
       from, to: to,
-      DocumentFilter(
-        names: Array(rest), party: filter.party, kind: filter.kind, takesOriginals: wanted == .docx)
+      DocumentFilter(names: Array(rest), party: filter.party, kind: filter.kind, takesOriginals: form == .docx),
+      attributingTo: via.map { .rounds(via: $0) } ?? (attribute ? .revisions : nil)
     ) { watch.update($0, $1) }
     watch.finish()
     let title = try record.current().title(in: console.language.rawValue)
-    if wanted == .docx {
+    if form == .docx {
       try WordForm(record: record, redline: redline, title: title, options: word, console: console).write(to: output)
     } else {
-      try await show(redline, as: wanted, title: title, on: console)
+      try await show(redline, as: form, title: title, on: console)
     }
     if exitCode, !redline.documents.isEmpty { throw CommandFailure.no }
   }
 
-  private func show(
-    _ redline: StateRedline, as form: RedlineForm, title: String, on console: Console
-  ) async throws {
+  /// Refuses options that contradict each other.
+  private func check(_ console: Console) throws(CommandFailure) {
+    if shownForm(console) == .docx, via != nil || attribute || context != nil {
+      throw CommandFailure(
+        .usage,
+        Wording(
+          en: "A Word file takes none of --via, --attribute and --context: it holds the whole text.",
+          es: "Un archivo Word no admite --via, --attribute ni --context: contiene el texto completo."))
+    }
+    if via != nil, attribute {
+      throw CommandFailure(
+        .usage,
+        Wording(en: "Give --via or --attribute, not both.", es: "Indique --via o --attribute, no ambas opciones."))
+    }
+    if context != nil, whole {
+      throw CommandFailure(
+        .usage,
+        Wording(en: "Give --context or --whole, not both.", es: "Indique --context o --whole, no ambas opciones."))
+    }
+    if let context, context < 0 {
+      throw CommandFailure(
+        .usage,
+        Wording(
+          en: "--context takes a number of paragraphs, 0 or more.",
+          es: "--context lleva un número de párrafos, 0 o más."))
+    }
+  }
+
+  private func shownForm(_ console: Console) -> RedlineForm {
+    form ?? output.flatMap(Self.form(of:)) ?? (console.options.format == .json ? .json : .terminal)
+  }
+
+  private func show(_ redline: StateRedline, as form: RedlineForm, title: String, on console: Console) async throws {
     guard let output, output != "-" else {
       if form == .terminal, Console.outputIsTerminal {
         var page = ByteBuffer()
@@ -88,7 +136,7 @@ struct Diff: ConsoleCommand {
     }
     var page = ByteBuffer()
     write(redline, form, title, to: &page, console)
-    try OutputFile.write(page.bytes, to: output)
+    try OutputFile(path: output, defaultName: "redline.\(form.rawValue)").write(page.bytes)
     console.remark(Wording(en: "The redline is in \(output).", es: "El comparativo está en \(output)."))
   }
 
@@ -97,20 +145,28 @@ struct Diff: ConsoleCommand {
   ) {
     switch form {
     case .json: RedlineJSON.write(redline, to: &sink)
-    case .html: RedlineHTML(language: console.language, title: title).write(redline, to: &sink)
-    case .markdown: RedlineMarkdown(language: console.language).write(redline, to: &sink)
+    case .html:
+      RedlineHTML(
+        language: console.language, title: title, layout: sideBySide ? .sideBySide : .inline,
+        extent: whole ? .whole : .affected, context: context ?? 1
+      ).write(redline, to: &sink)
+    case .markdown: RedlineMarkdown(language: console.language, context: shownContext).write(redline, to: &sink)
     // A Word file is not written as text; see WordForm.
     case .terminal, .docx:
       let style =
         output == nil ? console.style : TerminalStyle(color: false, width: 0, language: console.language)
-      RedlineTerminal(style: style, layout: sideBySide ? .sideBySide : .inline).write(redline, to: &sink)
+      RedlineTerminal(style: style, context: shownContext, layout: sideBySide ? .sideBySide : .inline)
+        .write(redline, to: &sink)
     }
   }
 
+  /// How many unchanged paragraphs are shown around a change; `nil` for all.
+  private var shownContext: Int? { whole ? nil : context ?? 1 }
+
   private static func form(of file: String) -> RedlineForm? {
-    switch file.split(separator: ".").last?.lowercased() {
+    switch file.utf8.split(separator: UInt8(ascii: ".")).last.map({ String(Substring($0)) }) {
     case "html", "htm": .html
-    case "docx": .docx
+    case "docx", "DOCX": .docx
     case "md": .markdown
     case "json": .json
     default: file.hasSuffix("/") ? .docx : nil

@@ -58,11 +58,17 @@ struct Doctor: ConsoleCommand {
       parts.append(
         Part(
           name: program.name, version: await program.version(), package: program.debianPackage,
-          purpose: program.name == "pandoc"
-            ? Wording(en: "Word, ODT, RTF and HTML files", es: "archivos Word, ODT, RTF y HTML")
-            : Wording(en: "PDF files", es: "archivos PDF")))
+          purpose: Self.purpose(of: program)))
     }
     return parts
+  }
+
+  private static func purpose(of program: ExternalProgram) -> Wording {
+    switch program {
+    case .pandoc: Wording(en: "Word, ODT, RTF and HTML files", es: "archivos Word, ODT, RTF y HTML")
+    case .weasyprint: Wording(en: "exports as PDF", es: "exportación como PDF")
+    default: Wording(en: "PDF files", es: "archivos PDF")
+    }
   }
 
   private func gitVersion() async -> String? {

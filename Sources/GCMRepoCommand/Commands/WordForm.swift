@@ -31,7 +31,7 @@ struct WordForm {
     let authors = try record.authors(
       of: (redline.documents + texts).map { ($0.path, $0.fromPath) }, from: redline.from.commit,
       to: redline.to.commit, draft: redline.to.name)
-    if let output, output.hasSuffix("/") || OutputFile.isFolder(output) {
+    if let output, output.hasSuffix("/") || OutputFolder.exists(output) {
       return try write(texts, authors, toFolder: output)
     }
     let bytes: [UInt8]
@@ -49,7 +49,7 @@ struct WordForm {
       }
     }
     guard let output, output != "-" else { return try console.print(bytes: bytes) }
-    try OutputFile.write(bytes, to: output)
+    try OutputFile(path: output, defaultName: "redline.docx").write(bytes)
     console.remark(Wording(en: "The redline is in \(output).", es: "El comparativo está en \(output)."))
   }
 
@@ -82,9 +82,10 @@ struct WordForm {
     guard !files.isEmpty else {
       return console.remark(Wording(en: "No file was written.", es: "No se escribió ningún archivo."))
     }
-    let place = folder.hasSuffix("/") ? folder : folder + "/"
-    try OutputFile.makeFolder(folder)
-    for file in files { try OutputFile.write(file.bytes, to: place + file.name) }
+    try OutputFolder.make(folder)
+    // All names are found free before one is taken.
+    let places = try files.map { try OutputFile(path: folder, defaultName: $0.name) }
+    for (place, file) in zip(places, files) { try place.write(file.bytes) }
     console.remark(
       Wording(
         en: "\(files.count.of("redline is", "redlines are")) in \(folder).",

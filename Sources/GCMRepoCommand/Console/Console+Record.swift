@@ -90,7 +90,7 @@ extension RecordError {
     var folder = path[...]
     while !folder.isEmpty {
       if access(folder + "/.git", F_OK) == 0 || access(folder + "/objects", F_OK) == 0 { return String(folder) }
-      folder = folder[..<(folder.lastIndex(of: "/") ?? folder.startIndex)]
+      folder = folder[..<(folder.utf8.lastIndex(of: UInt8(ascii: "/")) ?? folder.startIndex)]
     }
     return path
   }

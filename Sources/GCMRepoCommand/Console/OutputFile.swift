@@ -1,48 +1,115 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
 #else
-  import Foundation
+  import Darwin
 #endif
 
-/// A file that a command leaves for its user: whole, or not there.
-enum OutputFile {
-  /// Writes beside the file and renames, so that what stood there before stays until the new one is whole.
-  static func write(_ bytes: [UInt8], to path: String) throws(CommandFailure) {
-    do {
-      try Data(bytes).write(to: URL(filePath: path), options: .atomic)
-    } catch {
-      throw CommandFailure(.outsideProgramFailed, sentence(path, error as? CocoaError), detail: "\(error)")
-    }
+/// A file that the user named for the answer: written beside its place and put there whole, or not at all.
+struct OutputFile {
+  let path: String
+  /// Whether the name is one that we chose.
+  private let isChosen: Bool
+
+  /// - Parameter defaultName: the file's name where the path is that of a folder.
+  init(path: String, defaultName: String) throws(CommandFailure) {
+    var status = stat()
+    let isFolder = path.hasSuffix("/") || (stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR)
+    isChosen = isFolder
+    self.path = isFolder ? path + (path.hasSuffix("/") ? "" : "/") + defaultName : path
+    if isChosen, lstat(self.path, &status) == 0 { throw Self.exists(self.path) }
   }
 
-  /// Makes a folder where there is none; its parent must be there.
-  static func makeFolder(_ path: String) throws(CommandFailure) {
-    var isFolder = false
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder { return }
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
-    } catch {
-      throw CommandFailure(.outsideProgramFailed, sentence(path, error as? CocoaError), detail: "\(error)")
-    }
-  }
-
-  static func isFolder(_ path: String) -> Bool {
-    var isFolder = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
-  }
-
-  private static func sentence(_ path: String, _ error: CocoaError?) -> Wording {
-    let what = Wording(en: "\(path) could not be written", es: "No se pudo escribir \(path)")
-    return switch error?.code {
-    case .fileWriteOutOfSpace:
-      Wording(en: "\(what.en): the disk is full.", es: "\(what.es): el disco está lleno.")
-    case .fileWriteNoPermission, .fileWriteVolumeReadOnly:
+  private static func exists(_ path: String) -> CommandFailure {
+    CommandFailure(
+      .usage,
       Wording(
-        en: "\(what.en): you may not write there. Choose another folder.",
-        es: "\(what.es): no tiene permiso de escritura ahí. Elija otra carpeta.")
-    case .fileNoSuchFile, .fileReadNoSuchFile:
-      Wording(en: "\(what.en): there is no such folder.", es: "\(what.es): esa carpeta no existe.")
-    default: Wording(en: what.en + ".", es: what.es + ".")
+        en: "\(path) is there already. Name it with -o to overwrite it.",
+        es: "\(path) ya existe. Indíquelo con -o para reemplazarlo."))
+  }
+
+  /// Writes the file. A device or a pipe is written to, never replaced; a link keeps pointing to its file.
+  func write(_ bytes: [UInt8]) throws(CommandFailure) {
+    var status = stat()
+    let isThere = stat(path, &status) == 0
+    if isThere, status.st_mode & S_IFMT != S_IFREG {
+      let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw Self.failure(path, errno) }
+      defer { close(descriptor) }
+      guard bytes.withUnsafeBytes({ Console.writeAll($0, to: descriptor) }) else { throw Self.failure(path, errno) }
+      return
     }
+    let target = isThere ? Self.realPath(path) : path
+    let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? ""
+    var template = Array((folder + ".gcmrepo-XXXXXX").utf8CString)
+    // Ctrl-C waits for the milliseconds in which a half-written file is there.
+    let held = HeldSignals()
+    defer { held.release() }
+    let descriptor = mkstemp(&template)
+    guard descriptor >= 0 else { throw Self.failure(path, errno) }
+    var isDone = false
+    defer {
+      close(descriptor)
+      if !isDone { unlink(template) }
+    }
+    // As another program would have made it, or as it was.
+    let mask = umask(0)
+    umask(mask)
+    fchmod(descriptor, isThere ? status.st_mode & 0o777 : 0o666 & ~mask)
+    guard bytes.withUnsafeBytes({ Console.writeAll($0, to: descriptor) }), fsync(descriptor) == 0 else {
+      throw Self.failure(path, errno)
+    }
+    if isChosen {
+      // Unlike a rename it never takes the place of a file that came meanwhile.
+      guard link(template, target) == 0 else { throw errno == EEXIST ? Self.exists(path) : Self.failure(path, errno) }
+      return
+    }
+    guard rename(template, target) == 0 else { throw Self.failure(path, errno) }
+    isDone = true
+  }
+
+  private static func realPath(_ path: String) -> String {
+    guard let found = realpath(path, nil) else { return path }
+    defer { free(found) }
+    return String(cString: found)
+  }
+
+  private static func failure(_ path: String, _ code: Int32) -> CommandFailure {
+    let wording =
+      switch code {
+      case ENOSPC, EDQUOT, EFBIG:
+        Wording(
+          en: "The disk is full: \(path) was not written. Make room and try again.",
+          es: "El disco está lleno: no se guardó \(path). Libere espacio e inténtelo de nuevo.")
+      case EACCES, EPERM, EROFS:
+        Wording(
+          en: "\(path) was not written: you may not write to that folder. Choose another with -o.",
+          es: "No se guardó \(path): no tiene permiso para escribir en esa carpeta. Elija otra con -o.")
+      case ENOENT, ENOTDIR:
+        Wording(
+          en: "\(path) was not written: its folder does not exist. Make it, or choose another with -o.",
+          es: "No se guardó \(path): su carpeta no existe. Créela o elija otra con -o.")
+      default:
+        Wording(en: "\(path) could not be written.", es: "No se pudo escribir \(path).")
+      }
+    return CommandFailure(.outsideProgramFailed, wording, detail: String(cString: strerror(code)))
+  }
+}
+
+/// Signals that ask the program to end, kept waiting.
+private struct HeldSignals {
+  private var before = sigset_t()
+
+  init() {
+    var held = sigset_t()
+    sigemptyset(&held)
+    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&held, signal) }
+    pthread_sigmask(SIG_BLOCK, &held, &before)
+  }
+
+  func release() {
+    var before = before
+    pthread_sigmask(SIG_SETMASK, &before, nil)
   }
 }

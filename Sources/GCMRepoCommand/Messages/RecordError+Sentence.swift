@@ -122,6 +122,10 @@ extension RecordError {
         es:
           "No hay ningún borrador, rama ni commit «\(given)».\(didYouMean(nearest).es) `gcmrepo tags` lista los borradores."
       )
+    case .notEarlier(let from, let to):
+      Wording(
+        en: "No revisions lead from \(from) to \(to): --attribute needs the earlier state first.",
+        es: "Ninguna revisión lleva de \(from) a \(to): --attribute necesita primero el estado anterior.")
     case .invalidDraftName(let given):
       Wording(
         en: "“\(given)” cannot be a draft's name: use letters, digits, dots and hyphens, such as draft-1.",

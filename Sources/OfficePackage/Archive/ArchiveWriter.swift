@@ -5,9 +5,10 @@ public enum ArchiveWriter {
   public struct Failure: Error {}
 
   /// - Parameter entries: names and contents, in their order; those not to compress come first in an .odt.
-  public static func archive(_ entries: [(name: String, bytes: [UInt8])], compressed: Bool = true) throws(Failure)
-    -> [UInt8]
-  {
+  /// - Parameter storing: the names of entries that are not compressed in any case.
+  public static func archive(
+    _ entries: [(name: String, bytes: [UInt8])], compressed: Bool = true, storing: Set<String> = []
+  ) throws(Failure) -> [UInt8] {
     // libzip reads the contents when it closes: they must live until then.
     let buffers = entries.map { entry in
       let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: max(entry.bytes.count, 1), alignment: 16)
@@ -24,7 +25,9 @@ public enum ArchiveWriter {
       throw Failure()
     }
     for (entry, buffer) in zip(entries, buffers) {
-      guard add(entry.name, buffer, entry.bytes.count, to: handle, compressed: compressed) else {
+      guard
+        add(entry.name, buffer, entry.bytes.count, to: handle, compressed: compressed && !storing.contains(entry.name))
+      else {
         zip_discard(handle)
         throw Failure()
       }

@@ -64,7 +64,8 @@ public struct OfficeArchive: ~Copyable {
         throw .unpacksTooLarge(limit: limits.unpackedBytes)
       }
       total = sum
-      guard entry.unpacked <= limits.partBytes || !entry.name.lowercased().hasSuffix(".xml") else {
+      guard entry.unpacked <= limits.partBytes || !entry.name.lowercased().utf8.suffix(4).elementsEqual(".xml".utf8)
+      else {
         throw .unpacksTooLarge(limit: limits.partBytes)
       }
     }
@@ -75,8 +76,7 @@ public struct OfficeArchive: ~Copyable {
     guard !name.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 < 0x20 || $0 == 0x7F }) else {
       return false
     }
-    let steps = name.split(separator: "/", omittingEmptySubsequences: false)
-    guard !steps.contains(where: { $0 == ".." || $0 == "." }) else { return false }
+    guard !name.partSegments.contains(where: { $0 == ".." || $0 == "." }) else { return false }
     // A drive letter, as in C:evil.
     return !(name.utf8.count > 1 && Array(name.utf8)[1] == UInt8(ascii: ":"))
   }

@@ -1,50 +1,50 @@
 import Redline
 
-/// What a page must know before its first line is written: the reading order of each document and the numbers of its
-/// changes, which run through the whole page.
+/// What a page must know before its first line is written: the reading order of each document, its anchors, and the
+/// numbers of its changes.
 struct PagePlan {
   struct Document {
+    let anchors: PageAnchors
     let entries: [ReadingOrder.Entry]
-    /// The number of the change that each changed block is, by the block's index.
-    let changes: [Int: Int]
+    /// How many headings of the text stand above each block, by the block's index.
+    let depths: [Int]
+    /// The number of the change that each block is, by the block's index, counted in the document from 1; 0 for none.
+    let changes: [Int]
     /// The changed blocks in the order of the page.
     let changed: [Int]
+    /// How many changes stand on the page before this document's.
+    let changesBefore: Int
+    /// The anchors of the last change before the document and of the first one after it.
+    var previous: String?
+    var next: String?
   }
 
-  let documents: [Document]
+  private(set) var documents: [Document]
   let changeCount: Int
 
   init(_ redline: StateRedline, context: Int) {
     var count = 0
-    documents = redline.documents.map { document in
+    var previous: String?
+    documents = zip(redline.documents, PageAnchors.of(redline.documents)).map { document, anchors in
       guard let text = document.text, !text.isUnchanged else {
-        return .init(entries: [], changes: [:], changed: [])
+        return .init(anchors: anchors, entries: [], depths: [], changes: [], changed: [], changesBefore: count)
       }
-      let entries = ReadingOrder(text, context: context).entries
-      var changes: [Int: Int] = [:]
-      var changed: [Int] = []
-      for case .block(let index) in entries where text.blocks[index].change != .equal {
-        count += 1
-        changes[index] = count
-        changed.append(index)
+      let changed = text.blocks.indices.filter { text.blocks[$0].change != .equal }
+      var changes = [Int](repeating: 0, count: text.blocks.count)
+      for (place, index) in changed.enumerated() { changes[index] = place + 1 }
+      defer {
+        count += changed.count
+        previous = anchors.change(changed.count)
       }
-      return .init(entries: entries, changes: changes, changed: changed)
+      return .init(
+        anchors: anchors, entries: ReadingOrder(text, context: context, outline: true).entries,
+        depths: Outline(text).depths, changes: changes, changed: changed, changesBefore: count, previous: previous)
     }
     changeCount = count
+    var next: String?
+    for index in documents.indices.reversed() where !documents[index].changed.isEmpty {
+      documents[index].next = next
+      next = documents[index].anchors.change(1)
+    }
   }
-
-  /// The anchor of a document.
-  static func anchor(document: Int) -> String { "d\(document + 1)" }
-
-  /// The anchor of a block: its number in the new text, or in the old one where it was deleted.
-  static func anchor(document: Int, block: TextRedline.Block) -> String {
-    let isOld = block.to.isEmpty
-    return "d\(document + 1)-\(isOld ? "o" : "p")\((isOld ? block.from : block.to).lowerBound + 1)"
-  }
-
-  /// The anchor of a change.
-  static func anchor(change: Int) -> String { "c\(change)" }
-
-  /// The anchor of the place that a moved block left.
-  static func anchor(oldPlaceOf change: Int) -> String { "c\(change)-old" }
 }

@@ -1,63 +1,87 @@
-/// The page's style sheet.
+/// The page's style sheet. It is one for all pages, so that the content security policy can name it by its hash.
 enum PageStyle {
-  static func sheet(_ language: InterfaceLanguage) -> String {
-    light + dark + frame + contents + paragraphs + views + announcements(language) + narrow + print
-  }
+  static let sheet =
+    "\n" + light + dark + frame + controls + contents + paragraphs + marks + announcements
+    + sideBySide + extents + narrow + print
 
-  /// Blue and orange stay apart for every kind of colour blindness, and underline and strike stay without colour.
-  /// Every pair of text and ground has a contrast of 4.5 or more (WCAG 2.2, 1.4.3); a test computes them.
+  /// Blue and orange stay apart for every kind of colour blindness; underline, strike and double lines stay without
+  /// colour. Every pair of text and ground has a contrast of 4.5 or more (WCAG 2.2, 1.4.3); a test computes them.
   static let light = """
-    :root{--paper:#ffffff;--ink:#1b1f24;--soft:#555d66;--line:#d5dae0;--band:#f4f6f8;--link:#0b4a8f;
+    :root{--paper:#ffffff;--ink:#1b1f24;--soft:#555d66;--line:#d5dae0;--edge:#767f89;--band:#f4f6f8;--link:#0b4a8f;
     --ins:#0a3d91;--insbg:#e2edff;--del:#8a2c00;--delbg:#ffeddf;--mv:#5b2a86;--mvbg:#f5effb;--focus:#b35900}
 
     """
 
   static let dark = """
     @media screen and (prefers-color-scheme:dark){
-    :root{--paper:#14181d;--ink:#e4e8ec;--soft:#a9b2bc;--line:#38414b;--band:#1c2229;--link:#9cc6ff;
+    :root{--paper:#14181d;--ink:#e4e8ec;--soft:#a9b2bc;--line:#38414b;--edge:#8a95a1;--band:#1c2229;--link:#9cc6ff;
     --ins:#a8cbff;--insbg:#152c50;--del:#ffbc94;--delbg:#43230f;--mv:#d9bdf7;--mvbg:#2d1f40;--focus:#ffb454}}
 
     """
 
   private static let frame = """
     *{box-sizing:border-box}
-    html{scroll-padding-top:5rem}
+    html{scroll-padding-top:6rem}
     body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.6 system-ui,"Segoe UI",Roboto,"Noto Sans",sans-serif}
     a{color:var(--link)}
-    a:focus-visible,summary:focus-visible,[tabindex]:focus-visible{outline:3px solid var(--focus);outline-offset:2px}
-    main:focus{outline:none}
+    a:focus-visible,button:focus-visible,summary:focus-visible,input:focus-visible,[tabindex]:focus-visible{
+    outline:3px solid var(--focus);outline-offset:2px}
+    .texts:focus{outline:none}
     .skip{position:absolute;left:-100vw;top:0;z-index:9;background:var(--paper);padding:.5rem 1rem}
     .skip:focus{left:0}
     .top{padding:1.5rem 1.5rem 1rem;max-width:100rem;margin:auto}
-    h1{font-size:1.7rem;line-height:1.25;margin:0 0 .4rem}
+    h1{font-size:1.7rem;line-height:1.25;margin:0 0 .4rem;overflow-wrap:anywhere}
     h2{font-size:1.25rem;line-height:1.3;margin:0 0 .5rem}
-    .states,.made{margin:0;color:var(--soft)}
+    .states,.made{margin:0;color:var(--soft);overflow-wrap:anywhere}
     .states b{color:var(--ink)}
     code{font-family:ui-monospace,Consolas,"DejaVu Sans Mono",monospace;font-size:.875em;overflow-wrap:anywhere}
-    .bar{position:sticky;top:0;z-index:5;display:flex;flex-wrap:wrap;gap:.4rem 1.5rem;align-items:center;
+    .page{display:flex;gap:2rem;padding:1.5rem;max-width:100rem;margin:auto;align-items:flex-start}
+    .texts{flex:1;min-width:0}
+
+    """
+
+  private static let controls = """
+    main{position:relative}
+    .option{position:fixed;top:0;left:0;width:1.5rem;height:1.5rem;margin:0;opacity:0;pointer-events:none}
+    .bar{position:sticky;top:0;z-index:5;display:flex;flex-wrap:wrap;gap:.4rem 1.25rem;align-items:center;
     padding:.5rem max(1.5rem,calc((100% - 97rem)/2));background:var(--band);border:solid var(--line);border-width:1px 0}
     .bar p{margin:0}
-    .keys{display:none;color:var(--soft);font-size:.875rem}
-    .js .keys{display:block}
+    .options{display:inline-flex;flex-wrap:wrap}
+    .options label,.walk button{font:inherit;color:var(--ink);padding:.25rem .75rem;border:1px solid var(--edge);
+    cursor:pointer;background:var(--paper);min-height:1.5rem}
+    .options label+label{margin-left:-1px}
+    .options label::before{content:"○ "}
+    #_inline:checked~.bar [for=_inline],#_pairs:checked~.bar [for=_pairs],#_some:checked~.bar [for=_some],
+    #_whole:checked~.bar [for=_whole]{background:var(--ink);color:var(--paper);font-weight:600}
+    #_inline:checked~.bar [for=_inline]::before,#_pairs:checked~.bar [for=_pairs]::before,
+    #_some:checked~.bar [for=_some]::before,#_whole:checked~.bar [for=_whole]::before{content:"● "}
+    #_inline:focus-visible~.bar [for=_inline],#_pairs:focus-visible~.bar [for=_pairs],
+    #_some:focus-visible~.bar [for=_some],#_whole:focus-visible~.bar [for=_whole]{
+    outline:3px solid var(--focus);outline-offset:2px;z-index:1}
+    .walk{display:none;flex-wrap:wrap;align-items:center;gap:.3rem .6rem}
+    .js .walk{display:inline-flex}
+    .walk button{border-radius:4px}
+    .walk span{min-width:5em;text-align:center;font-variant-numeric:tabular-nums}
+    .walk label{font-size:.875rem;color:var(--soft)}
+    .walk input{width:1.5rem;height:1.5rem;margin:0;vertical-align:middle;accent-color:var(--link)}
     .legend{font-size:.9rem}
-    .legend .mv{background:var(--mvbg);color:var(--mv);border-left:4px double var(--mv);padding:0 .4em}
-    .page{display:flex;gap:2.5rem;padding:1.5rem;max-width:100rem;margin:auto;align-items:flex-start}
-    main{flex:1;min-width:0}
+    .moved{background:var(--mvbg);color:var(--mv);border-left:4px double var(--mv);padding:0 .4em}
 
     """
 
   private static let contents = """
     .toc{flex:0 0 19rem;position:sticky;top:4.5rem;max-height:calc(100vh - 6rem);overflow:auto;font-size:.9rem;
-    border-right:1px solid var(--line);padding-right:1rem}
+    border-right:1px solid var(--line);padding:.2rem 1rem .2rem .2rem}
     .toc h2{font-size:1rem}
     .toc ul,.toc ol{list-style:none;margin:0;padding:0}
     .toc ul>li{margin:0 0 .9rem;overflow-wrap:anywhere}
-    .toc ul>li>a{font-weight:600}
+    .toc ul>li>a{display:inline-block;font-weight:600;padding:.1rem 0}
     .toc ol{margin:.2rem 0}
     .toc ol li{margin:0;border-left:2px solid var(--line)}
-    .toc ol a{display:block;padding:.2rem .5rem;text-decoration:none;color:var(--ink);line-height:1.35}
+    .toc ol a{display:block;padding:.25rem .5rem;text-decoration:none;color:var(--ink);line-height:1.35}
     .toc ol a:hover{text-decoration:underline}
-    .toc summary{cursor:pointer;color:var(--soft)}
+    .toc ol a[aria-current]{background:var(--band);box-shadow:inset 4px 0 var(--focus)}
+    .toc summary{cursor:pointer;color:var(--soft);min-height:1.5rem}
     .k{font-weight:600;color:var(--soft)}
     .k.new,.new>.tag .k{color:var(--ins)}
     .k.gone,.gone>.tag .k{color:var(--del)}
@@ -68,7 +92,8 @@ enum PageStyle {
     caption{text-align:left;color:var(--soft);padding-bottom:.4rem}
     th,td{padding:.35rem .7rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
     th:first-child,td:first-child{padding-left:0}
-    tbody th{font-weight:400;overflow-wrap:anywhere}
+    tbody th{font-weight:400;overflow-wrap:anywhere;min-width:10rem}
+    tbody th a{display:inline-block;min-height:1.5rem}
     thead th{font-size:.85rem;color:var(--soft);vertical-align:bottom}
     tfoot th,tfoot td{font-weight:600;border-bottom:0}
     .num{text-align:right;font-variant-numeric:tabular-nums}
@@ -77,107 +102,164 @@ enum PageStyle {
 
   private static let paragraphs = """
     .doc>h2{border-top:3px solid var(--ink);padding-top:.8rem;overflow-wrap:anywhere}
-    .account{margin:0 0 1rem;color:var(--soft)}
+    .account{margin:0 0 1rem;color:var(--soft);overflow-wrap:anywhere}
     .not{border:1px solid var(--del);color:var(--del);padding:.5rem .8rem;max-width:52rem}
-    .b{position:relative;padding:.35rem .8rem .35rem 3.6rem;border-left:4px solid transparent;margin:.1rem 0}
-    .n{position:absolute;left:.2rem;top:.35rem;width:2.9rem;text-align:right;font-size:.8rem;line-height:2;
-    color:var(--soft);text-decoration:none;font-variant-numeric:tabular-nums}
-    .n:hover{text-decoration:underline}
-    .b.mod{border-left-color:var(--soft)}
+    .b{position:relative;display:grid;grid-template:"tag tag tag" auto "o n a" auto/2.9rem 2.9rem minmax(0,1fr);
+    column-gap:.4rem;padding:.25rem .8rem .25rem 0;border-left:6px solid transparent}
+    .b>span:empty{position:absolute}
+    .b>.tag{grid-area:tag}.b>.o{grid-area:o}.b>.n{grid-area:n}.b>.t{grid-area:a}.b>.z{display:none}
+    .o,.n{font-size:.8rem;line-height:1.5rem;text-align:right;color:var(--soft);font-variant-numeric:tabular-nums;
+    overflow-wrap:anywhere}
+    .o a,.n a{display:inline-block;min-width:1.5rem;min-height:1.5rem;color:inherit;text-decoration:none}
+    .o a:hover,.n a:hover{text-decoration:underline}
+    .b.mod,.b.new,.b.gone,.b.mv,.away{margin:.6rem 0;background:var(--band)}
+    .b.mod{border-left-color:var(--edge)}
     .b.new{border-left-color:var(--ins)}
-    .b.gone{border-left-color:var(--del)}
-    .b.mv{border-left:6px double var(--mv);padding-left:calc(3.6rem - 2px)}
-    .b.mod,.b.new,.b.gone,.b.mv{margin:.8rem 0;background:var(--band)}
-    .b:target,.tag:target,.away:target{outline:3px solid var(--focus);outline-offset:1px}
-    .b:has(>.tag:target){outline:3px solid var(--focus);outline-offset:1px}
-    .b:has(>.tag:target)>.tag{outline:none}
-    .tag{margin:0;font-size:.85rem;color:var(--soft);display:flex;flex-wrap:wrap;gap:0 1rem}
+    .b.gone{border-left-color:var(--del);border-left-style:dashed}
+    .b.mv,.away{border-left:6px double var(--mv)}
+    .b:target,.b:has(>.tag:target),.b:has(>.tag:focus){outline:3px solid var(--focus);outline-offset:1px}
+    .b:has(>.tag:focus)>.tag{outline:none}
+    .tag{margin:0;padding-left:6.6rem;font-size:.85rem;color:var(--soft);display:flex;flex-wrap:wrap;gap:0 1rem}
     .from{color:var(--mv)}
+    .from a{display:inline-block;min-height:1.5rem}
     .step{margin-left:auto;white-space:nowrap}
-    .step a{display:inline-block;min-width:1.5rem;min-height:1.5rem;text-align:center;text-decoration:none;font-weight:700}
-    .away{margin:.8rem 0;padding:.3rem .8rem .3rem 3.6rem;border-left:6px double var(--mv);color:var(--mv);
-    background:var(--mvbg);font-size:.9rem}
-    .t{white-space:pre-wrap;overflow-wrap:anywhere;max-width:48rem;tab-size:4}
+    .step a{display:inline-block;min-width:1.5rem;min-height:1.5rem;text-align:center;text-decoration:none;
+    font-weight:700}
+    .step .c{font-weight:400;color:inherit}
+    .step .c:hover{text-decoration:underline}
+    .heads{color:var(--soft);font-size:.8rem;border-bottom:1px solid var(--line);margin-bottom:.4rem}
+    .heads>.t{display:none}
+    .gap>input{appearance:none;-webkit-appearance:none;width:1.5rem;height:1.5rem;margin:.2rem .5rem .2rem 5.2rem;
+    text-align:center;line-height:1.4rem;color:var(--link);border:1px solid var(--edge);border-radius:4px;
+    vertical-align:middle;cursor:pointer}
+    .gap>input::before{content:"+"}
+    .gap>input:checked::before{content:"−"}
+    .gap>label{color:var(--soft);font-size:.9rem;cursor:pointer}
+    .far{display:none}
+    .gap>input:checked~.far,.far:has(:target){display:block}
+    .far>.b{content-visibility:auto;contain-intrinsic-size:auto 3rem}
+
+    """
+
+  private static let marks = """
+    .t{white-space:pre-wrap;overflow-wrap:anywhere;max-width:48rem;tab-size:4;margin:0;unicode-bidi:plaintext;
+    text-align:start;font-weight:400;font-size:1rem;line-height:1.6}
+    .t i,.mk,.bd{display:none}
     .h{font-weight:700;line-height:1.35}
-    .h1{font-size:1.35rem}.h2{font-size:1.2rem}.h3{font-size:1.1rem}
-    .fn,.row{font-size:.93rem}
-    .o{font-family:ui-monospace,Consolas,"DejaVu Sans Mono",monospace;font-size:.875rem}
-    .mk{color:var(--soft);font-weight:400}
+    .h1{font-size:1.4rem}.h2{font-size:1.25rem}.h3{font-size:1.12rem}.h4{font-size:1.05rem}
+    .li{padding-left:1.5em;text-indent:-1.5em}
+    .bu{display:inline;font-size:0}
+    .bu::before{content:"•";font-size:1rem;display:inline-block;width:1.5em;text-indent:.4em}
+    .fn{font-size:.93rem}
+    .row{display:flex;max-width:none;font-size:.95rem;border:1px solid var(--line);background:var(--paper)}
+    .cell{flex:1 1 0;min-width:0;padding:.15rem .5rem;border-left:1px solid var(--line)}
+    .cell:first-of-type{border-left:0}
+    .th{font-weight:700}
+    .dashes{font-size:.65rem;line-height:1;color:var(--soft)}
+    .raw{font-family:ui-monospace,Consolas,"DejaVu Sans Mono",monospace;font-size:.875rem}
     ins,del{unicode-bidi:isolate;padding:.05em .1em;border-radius:2px;-webkit-box-decoration-break:clone;
     box-decoration-break:clone}
     ins{color:var(--ins);background:var(--insbg);text-decoration:underline;text-decoration-thickness:.1em;
     text-underline-offset:.15em}
     del{color:var(--del);background:var(--delbg);text-decoration:line-through;text-decoration-thickness:.1em}
-    ins .mk,del .mk{color:inherit}
+    .left{color:var(--mv);background:var(--mvbg);text-decoration:line-through double}
     .hid{border:1px solid currentColor;border-radius:3px;font-size:.75em;padding:0 .2em;white-space:nowrap}
-    .same{margin:.4rem 0}
-    .same>summary{cursor:pointer;color:var(--soft);font-size:.9rem;padding:.2rem .8rem .2rem 3.6rem}
 
     """
 
-  private static let views = """
-    .sw{position:fixed;top:0;left:0;opacity:0;pointer-events:none}
-    .views{display:inline-flex}
-    .views label{padding:.25rem .8rem;border:1px solid var(--soft);cursor:pointer;background:var(--paper)}
-    .views label+label{border-left:0}
-    #in-text:checked~.bar .v1,#in-pairs:checked~.bar .v2{background:var(--ink);color:var(--paper);font-weight:600}
-    #in-text:focus-visible~.bar .v1,#in-pairs:focus-visible~.bar .v2{outline:3px solid var(--focus);outline-offset:2px}
-    .two{display:none;gap:1.5rem}
-    .side{flex:1 1 0;min-width:0}
-    .heads{padding:0 .8rem .3rem 3.6rem;margin:0 0 .5rem;border-bottom:1px solid var(--line);color:var(--soft);font-weight:600}
-    #in-text:checked~.page .b.gone+.b.gone,#in-text:checked~.page .b.new+.b.new{margin-top:-.8rem}
-    #in-text:checked~.page .b.gone+.b.gone>.tag,#in-text:checked~.page .b.new+.b.new>.tag{float:right;margin-left:1rem}
-    #in-text:checked~.page .b.gone+.b.gone>.tag .k,#in-text:checked~.page .b.new+.b.new>.tag .k{
+  /// Most screen readers say nothing of `ins` and `del`; they do read what a style sheet adds. It speaks the language of
+  /// the text that it stands in.
+  private static let announcements =
+    """
+    ins::before,ins::after,del::before,del::after,.o::before,.n a::before{clip-path:inset(100%);clip:rect(1px,1px,1px,1px);
+    height:1px;width:1px;overflow:hidden;position:absolute;white-space:nowrap;font-size:1rem;text-indent:0}
+    ins.mk::before,ins.mk::after,del.mk::before,del.mk::after{content:none}
+
+    """
+    + InterfaceLanguage.allCases.map { language in
+      // Where the text is in none of these languages, it is English.
+      func rules(_ scope: String) -> String {
+        """
+        ins\(scope)::before{content:"\(language(.startOfInsertion))"}
+        ins\(scope)::after{content:"\(language(.endOfInsertion))"}
+        del\(scope)::before{content:"\(language(.startOfDeletion))"}
+        del\(scope)::after{content:"\(language(.endOfDeletion))"}
+        .left\(scope)::before{content:"\(language(.startOfMovedAway))"}
+        .left\(scope)::after{content:"\(language(.endOfMovedAway))"}
+        .o\(scope)::before{content:"\(language(.oldParagraph))"}
+        .n\(scope) a::before{content:"\(language(.newParagraph))"}
+
+        """
+      }
+      return rules(language == .en ? "" : ":lang(\(language.rawValue))")
+    }.joined()
+
+  private static let sideBySide = """
+    #_pairs:checked~.page .b{grid-template:"tag tag tag tag" auto "o a n z" auto/2.9rem minmax(0,1fr) 2.9rem minmax(0,1fr)}
+    #_pairs:checked~.page .z{display:block;grid-area:z}
+    #_pairs:checked~.page .row.z{display:flex}
+    #_pairs:checked~.page .new>.t{grid-area:z}
+    #_pairs:checked~.page .heads>.t{display:block;font-size:.9rem;font-weight:600}
+    #_pairs:checked~.page .mod>.t:not(.z) ins,
+    #_pairs:checked~.page .mv>.t:not(.z) ins,#_pairs:checked~.page .t:not(.z)>.bi{display:none}
+    #_pairs:checked~.page .t:not(.z)>.bd{display:inline}
+    #_pairs:checked~.page .tag{padding-left:3.3rem}
+    #_inline:checked~.page .b.gone+.gone,#_inline:checked~.page .b.new+.new{margin-top:-.6rem;
+    grid-template:"o n a tag" auto/2.9rem 2.9rem minmax(0,1fr) auto}
+    #_inline:checked~.page .b.gone+.gone>.tag,#_inline:checked~.page .b.new+.new>.tag{padding-left:0}
+    #_inline:checked~.page .b.gone+.gone .k,#_inline:checked~.page .b.new+.new .k{
     clip-path:inset(100%);position:absolute;white-space:nowrap}
-    #in-pairs:checked~.page .two{display:flex}
-    #in-pairs:checked~.page .one{display:none}
 
     """
 
-  /// Most screen readers say nothing of `ins` and `del`; they do read what a style sheet adds.
-  private static func announcements(_ language: InterfaceLanguage) -> String {
-    """
-    ins::before,ins::after,del::before,del::after{clip-path:inset(100%);clip:rect(1px,1px,1px,1px);height:1px;
-    width:1px;overflow:hidden;position:absolute;white-space:nowrap}
-    ins::before{content:"\(language(.startOfInsertion))"}
-    ins::after{content:"\(language(.endOfInsertion))"}
-    del::before{content:"\(language(.startOfDeletion))"}
-    del::after{content:"\(language(.endOfDeletion))"}
+  private static let extents = """
+    #_whole:checked~.page .far{display:block}
+    #_whole:checked~.page .gap>input,#_whole:checked~.page .gap>label{display:none}
 
     """
-  }
 
   private static let narrow = """
+    @media (forced-colors:active){
+    #_inline:checked~.bar [for=_inline],#_pairs:checked~.bar [for=_pairs],#_some:checked~.bar [for=_some],
+    #_whole:checked~.bar [for=_whole]{outline:2px solid;outline-offset:-4px}}
     @media (max-width:70rem){
     .page{display:block}
     .toc{position:static;max-height:18rem;border:1px solid var(--line);padding:.8rem;margin-bottom:2rem}}
     @media (max-width:40rem){
+    html{scroll-padding-top:4rem}
     .top,.page{padding-left:1rem;padding-right:1rem}
-    .b,.b.mv,.away,.heads,.same>summary{padding-left:.7rem;padding-right:.4rem}
-    .n{position:static;float:left;width:auto;margin-right:.6rem;line-height:1.6}
-    tbody th{min-width:10rem}
-    .keys,.js .keys{display:none}
-    .two{gap:.7rem}}
+    .bar{position:static;padding-left:1rem;padding-right:1rem}
+    .walk{position:sticky;top:0}
+    .b{grid-template:"tag tag" auto "o a" auto "n a" 1fr/2rem minmax(0,1fr);padding-right:.3rem}
+    .tag{padding-left:2.4rem}
+    .gap>input{margin-left:.4rem}
+    #_pairs:checked~.page .b{grid-template:"tag tag" auto "o a" auto "n z" auto/2rem minmax(0,1fr)}
+    #_pairs:checked~.page .heads{display:none}
+    #_pairs:checked~.page .z{border-top:1px dashed var(--edge)}
+    #_inline:checked~.page .b.gone+.gone,#_inline:checked~.page .b.new+.new{
+    grid-template:"tag tag" auto "o a" auto "n a" 1fr/2rem minmax(0,1fr)}}
 
     """
 
   private static let print = """
     @media print{
-    @page{margin:18mm 16mm}
-    body{font-size:10.5pt;line-height:1.45}
-    .bar{position:static;background:none;border:0;padding:0 1.5rem}
-    .skip,.toc,.views,.keys,.step,.js .keys{display:none}
-    .page,.top{display:block;padding:.5rem 0}
-    .bar{padding:0}
+    @page{size:A4;margin:18mm 16mm;@bottom-right{content:counter(page) " / " counter(pages);font:9pt sans-serif}}
+    @page wide{size:A4 landscape}
+    #_pairs:checked~.page{page:wide}
+    body{font-size:10.5pt;line-height:1.4}
+    .skip,.toc,.options,.walk,.step a:not(.c),.from a,.option,.gap>input{display:none!important}
+    .top,.page,.bar{display:block;padding:.3rem 0}
+    .bar{position:static;background:none;border:0}
+    .gap>label{margin-left:5.2rem}
     .b.mod,.b.new,.b.gone,.b.mv,.away{background:none}
-    .b,.away{break-inside:avoid-page;padding-left:3rem}
-    .n{width:2.4rem}
-    h2,.tag{break-after:avoid}
-    .t{max-width:none}
+    .b{break-inside:avoid-page;padding-top:.1rem;padding-bottom:.1rem}
+    .doc{margin-bottom:1.5rem}
+    h2,h3,h4,h5,h6,.tag{break-after:avoid}
+    .t{max-width:none;line-height:1.4}
     ins,del{background:none;padding:0 .12em}
-    .from a,.away a{display:none}
-    table{font-size:.85rem}
     ins{font-weight:600}
+    .far>.b{content-visibility:visible}
+    table{font-size:.85rem}
     a{color:inherit;text-decoration:none}}
 
     """

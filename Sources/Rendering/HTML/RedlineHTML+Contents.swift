@@ -1,8 +1,9 @@
 import Redline
 
 extension RedlineHTML {
-  /// A document with more changes than this has its list folded up at first.
-  private static let mostUnfolded = 30
+  /// On a page with more changes than this, the list of a document with more than a few is folded up at first.
+  private static let mostUnfolded = 200
+  private static let few = 30
 
   /// Writes the documents and their changes as links.
   func contents(
@@ -10,18 +11,20 @@ extension RedlineHTML {
   ) {
     guard !redline.documents.isEmpty else { return }
     out.append(
-      "<nav class=\"toc\" aria-label=\"\(language(.changeList))\">\n<h2>\(language(.changeList))</h2>\n<ul>\n"
+      "<nav class=\"toc\" id=\"_list\" aria-label=\"\(language(.changeList))\">\n<h2>\(language(.changeList))</h2>\n<ul>\n"
     )
-    for (index, document) in redline.documents.enumerated() {
-      out.append("<li><a href=\"#\(PagePlan.anchor(document: index))\"><bdi>")
+    for (document, places) in zip(redline.documents, plan.documents) {
+      out.append("<li><a href=\"#\(places.anchors.document)\"><bdi>")
       name(document, to: &out)
       out.append("</bdi></a>")
-      let changed = plan.documents[index].changed
-      if let text = document.text, !changed.isEmpty {
-        out.append("\n<details\(changed.count <= Self.mostUnfolded ? " open" : "")><summary>")
-        out.append("\(language(.changeCount(changed.count)))</summary>\n<ol>\n")
-        for block in changed {
-          item(text.blocks[block], plan.documents[index].changes[block]!, text, to: &out)
+      if let text = document.text, !places.changed.isEmpty {
+        let isOpen = plan.changeCount <= Self.mostUnfolded || places.changed.count <= Self.few
+        out.append("\n<details\(isOpen ? " open" : "")><summary>")
+        out.append("\(language(.changeCount(places.changed.count)))</summary>\n<ol")
+        if let spoken = spokenLanguage(of: document) { out.append(" lang=\"\(spoken)\"") }
+        out.append(">\n")
+        for (number, block) in places.changed.enumerated() {
+          item(text.blocks[block], number + 1, places, text, to: &out)
           out.drain(into: &sink)
         }
         out.append("</ol>\n</details>")
@@ -31,9 +34,13 @@ extension RedlineHTML {
     out.append("</ul>\n</nav>\n")
   }
 
-  private func item(_ block: TextRedline.Block, _ change: Int, _ text: TextRedline, to out: inout ByteWriter) {
-    out.append("<li value=\"\(change)\"><a href=\"#\(PagePlan.anchor(change: change))\">")
-    out.append("<span class=\"k \(block.pageClass)\">\(block.changeName(language))</span> <bdi>")
+  private func item(
+    _ block: TextRedline.Block, _ change: Int, _ places: PagePlan.Document, _ text: TextRedline,
+    to out: inout ByteWriter
+  ) {
+    out.append("<li><a href=\"#\(places.anchors.change(change))\"><span class=\"k \(block.pageClass)\"")
+    out.append(" lang=\"\(language.rawValue)\">\(language.grouped(places.changesBefore + change)) ")
+    out.append("\(block.changeName(language))</span> <bdi>")
     for (operation, words) in text.excerpt(of: block) {
       switch operation {
       case .equal: out.append(html: words)
@@ -53,7 +60,7 @@ extension RedlineHTML {
   /// Writes the table of what changed in each document.
   func summary(_ redline: StateRedline, _ plan: PagePlan, to out: inout ByteWriter) {
     out.append(
-      "<section class=\"sum\" aria-labelledby=\"summary\">\n<h2 id=\"summary\">\(language(.summary))</h2>\n")
+      "<section class=\"sum\" aria-labelledby=\"_summary\">\n<h2 id=\"_summary\">\(language(.summary))</h2>\n")
     defer { out.append("</section>\n") }
     guard !redline.documents.isEmpty else {
       out.append("<p>\(language(.noDifference))</p>\n")
@@ -61,18 +68,18 @@ extension RedlineHTML {
     }
     let total = redline.statistics
     out.append(
-      "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"summary\">\n<table>\n<caption>")
+      "<div class=\"wide\" role=\"group\" tabindex=\"0\" aria-labelledby=\"_account\">\n<table>\n<caption id=\"_account\">")
     out.append("\(redline.account(language))</caption>\n<thead><tr>")
     for title in [Phrase.document, .whatChanged] { out.append("<th scope=\"col\">\(language(title))</th>") }
     for title in [Phrase.changes, .wordsInsertedTitle, .wordsDeletedTitle, .movedTitle] {
       out.append("<th scope=\"col\" class=\"num\">\(language(title))</th>")
     }
     out.append("</tr></thead>\n<tbody>\n")
-    for (index, document) in redline.documents.enumerated() {
-      out.append("<tr><th scope=\"row\"><a href=\"#\(PagePlan.anchor(document: index))\"><bdi>")
+    for (document, places) in zip(redline.documents, plan.documents) {
+      out.append("<tr><th scope=\"row\"><a href=\"#\(places.anchors.document)\"><bdi>")
       name(document, to: &out)
       out.append("</bdi></a></th><td>\(document.changeName(language))</td>")
-      numbers(document.text.map { ($0.statistics, plan.documents[index].changed.count) }, to: &out)
+      numbers(document.text.map { ($0.statistics, places.changed.count) }, to: &out)
       out.append("</tr>\n")
     }
     out.append("</tbody>\n<tfoot><tr><th scope=\"row\" colspan=\"2\">\(language(.total))</th>")

@@ -2,38 +2,64 @@ import Redline
 
 /// A redline as one page of HTML that needs nothing beside itself: no network, no script, no fonts.
 ///
-/// Text of a document is text only. The two views, in the text and side by side, are switched by style alone; a small
-/// script adds keys to jump between changes and is named by its hash in the page's content security policy.
+/// Text of a document is text only. The views (in the text or side by side, what changed or the whole text) are all in
+/// the page and switched by style alone; a small script adds keys and buttons to go from change to change. Style sheet
+/// and script are named by their hashes in the page's content security policy. Cost: linear in the texts.
 public struct RedlineHTML {
-  /// How many unchanged paragraphs stand open before and after a change.
-  static let context = 1
+  /// Where the old and the new text stand.
+  public enum Layout: Sendable, Hashable {
+    /// One text with its changes marked.
+    case inline
+    /// The old text at the left, the new one at the right.
+    case sideBySide
+  }
+
+  /// How much of the texts is shown.
+  public enum Extent: Sendable, Hashable {
+    /// What changed, the paragraphs next to it and the headings above it.
+    case affected
+    case whole
+  }
 
   let language: InterfaceLanguage
   let title: String
   let generatedAt: String?
+  let layout: Layout
+  let extent: Extent
+  let context: Int
 
   /// - Parameters:
   ///   - title: What the page is about; an empty one gives the names of the two states.
   ///   - generatedAt: When the page was made, RFC 3339. Without it the same redline gives the same bytes.
-  public init(language: InterfaceLanguage, title: String = "", generatedAt: String? = nil) {
+  ///   - context: How many unchanged paragraphs stand open before and after a change.
+  ///   - layout: The view that the page opens with; the reader may switch it, as the extent.
+  public init(
+    language: InterfaceLanguage, title: String = "", generatedAt: String? = nil, layout: Layout = .inline,
+    extent: Extent = .affected, context: Int = 1
+  ) {
     self.language = language
     self.title = title
     self.generatedAt = generatedAt
+    self.layout = layout
+    self.extent = extent
+    self.context = max(0, context)
   }
 
   public func write(_ redline: StateRedline, to sink: inout some ByteSink) {
-    let plan = PagePlan(redline, context: Self.context)
+    let plan = PagePlan(redline, context: context)
     var out = ByteWriter()
     head(redline, to: &out)
     top(redline, to: &out)
+    out.append("<main>\n")
+    controls(plan, to: &out)
     out.append("<div class=\"page\">\n")
     contents(redline, plan, to: &out, draining: &sink)
-    out.append("<main id=\"changes\" tabindex=\"-1\">\n")
+    out.append("<div class=\"texts\" id=\"_texts\" tabindex=\"-1\">\n")
     summary(redline, plan, to: &out)
-    for (index, document) in redline.documents.enumerated() {
-      section(document, index, plan, to: &out, draining: &sink)
+    for (document, places) in zip(redline.documents, plan.documents) {
+      section(document, places, changesOnPage: plan.changeCount, to: &out, draining: &sink)
     }
-    out.append("</main>\n</div>\n<script>\(PageScript.source)</script>\n</body>\n</html>\n")
+    out.append("</div>\n</div>\n</main>\n<script>\(PageScript.source)</script>\n</body>\n</html>\n")
     out.drain(into: &sink, above: 0)
   }
 
@@ -44,29 +70,23 @@ public struct RedlineHTML {
       <html lang="\(language.rawValue)">
       <head>
       <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="\(PageScript.contentSecurityPolicy)">
+      <meta http-equiv="Content-Security-Policy" content="\(PagePolicy.contentSecurityPolicy)">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
       <meta name="referrer" content="no-referrer">
       <title>
       """)
     out.append(attribute: heading(redline))
-    out.append("</title>\n<style>\n\(PageStyle.sheet(language))</style>\n</head>\n<body>\n")
+    out.append("</title>\n<style>\(PageStyle.sheet)</style>\n</head>\n<body>\n")
   }
 
   private func heading(_ redline: StateRedline) -> String {
     title.isEmpty ? language(.redline(from: redline.from.name, to: redline.to.name)) : title
   }
 
-  /// The skip link, the switch of the views, the title and the legend.
+  /// The skip link, the title and the two states.
   private func top(_ redline: StateRedline, to out: inout ByteWriter) {
-    out.append("<a class=\"skip\" href=\"#changes\">\(language(.skipToChanges))</a>\n")
-    // Before all else in the body: the style sheet reaches what follows them, and no older browser needs more.
-    let view = language(.view)
-    out.append("<input type=\"radio\" name=\"view\" id=\"in-text\" class=\"sw\"")
-    out.append(" aria-label=\"\(view): \(language(.inline))\" checked>\n")
-    out.append("<input type=\"radio\" name=\"view\" id=\"in-pairs\" class=\"sw\"")
-    out.append(" aria-label=\"\(view): \(language(.sideBySide))\">\n")
+    out.append("<a class=\"skip\" href=\"#_texts\">\(language(.skipToChanges))</a>\n")
     out.append("<header class=\"top\">\n<h1><bdi>")
     out.append(html: heading(redline))
     out.append("</bdi></h1>\n<p class=\"states\">")
@@ -81,15 +101,8 @@ public struct RedlineHTML {
       out.append(html: dateInWords(generatedAt, language))
       out.append("</time></p>\n")
     }
-    out.append(
-      "</header>\n<div class=\"bar\">\n<div class=\"views\">"
-    )
-    out.append("<label for=\"in-text\" class=\"v1\">\(language(.inline))</label>")
-    out.append("<label for=\"in-pairs\" class=\"v2\">\(language(.sideBySide))</label></div>\n")
-    out.append("<p class=\"legend\" role=\"note\" aria-label=\"\(language(.legend))\">")
-    out.append("<ins>\(language(.insertedSample))</ins> <del>\(language(.deletedSample))</del> ")
-    out.append("<span class=\"mv\">\(language(.movedSample))</span></p>\n")
-    out.append("<p class=\"keys\">\(language(.keyboardHint))</p>\n</div>\n")
+    steps(redline, to: &out)
+    out.append("</header>\n")
   }
 
   private func state(_ state: StateName, to out: inout ByteWriter) {

@@ -7,7 +7,7 @@ import Redline
 public struct RedlineJSON {
   public static let schema = "gcmrepo.redline/1"
   /// Goes up when the same two texts would give another redline.
-  public static let engine = 1
+  public static let engine = 2
 
   public static func write(_ redline: StateRedline, to sink: inout some ByteSink) {
     var json = ByteWriter()
@@ -22,11 +22,13 @@ public struct RedlineJSON {
     }
     json.append("],\n\"stats\":")
     write(redline.statistics, to: &json)
+    writeParties(redline, to: &json)
+    writeSteps(redline, to: &json)
     json.append("}\n")
     json.drain(into: &sink, above: 0)
   }
 
-  private static func write(_ state: StateName, to json: inout ByteWriter) {
+  static func write(_ state: StateName, to json: inout ByteWriter) {
     json.append("{\"name\":")
     json.append(json: state.name)
     json.append(",\"commit\":")
@@ -47,7 +49,8 @@ public struct RedlineJSON {
         text.new.bytes.withUnsafeBytes { new in
           for (index, block) in text.blocks.enumerated() {
             json.append(literal: index == 0 ? "\n  " : ",\n  ")
-            write(block, of: text, old, new, to: &json, draining: &sink)
+            write(
+              block, of: text, document.attribution(ofBlock: index), old, new, to: &json, draining: &sink)
             json.drain(into: &sink)
           }
         }
@@ -55,6 +58,11 @@ public struct RedlineJSON {
     }
     json.append("],\n \"stats\":")
     write(document.text?.statistics ?? .init(), to: &json)
+    if let attribution = document.attribution { write(attribution, to: &json) }
+    if let party = document.party {
+      json.append(",\"party\":")
+      json.append(json: party)
+    }
     json.append(",\"not_compared\":[")
     for (index, sentence) in document.notComparedSentences(.en).enumerated() {
       if index > 0 { json.append(",") }
@@ -64,8 +72,9 @@ public struct RedlineJSON {
   }
 
   private static func write(
-    _ block: TextRedline.Block, of text: TextRedline, _ old: UnsafeRawBufferPointer,
-    _ new: UnsafeRawBufferPointer, to json: inout ByteWriter, draining sink: inout some ByteSink
+    _ block: TextRedline.Block, of text: TextRedline, _ attribution: BlockAttribution?,
+    _ old: UnsafeRawBufferPointer, _ new: UnsafeRawBufferPointer, to json: inout ByteWriter,
+    draining sink: inout some ByteSink
   ) {
     json.append(literal: opening(of: block.change))
     write(block.from, to: &json)
@@ -78,10 +87,21 @@ public struct RedlineJSON {
       json.append(literal: opening(of: span.operation))
       let bytes = span.operation == .delete ? old[span.old] : new[span.new]
       json.append(json: UnsafeRawBufferPointer(rebasing: bytes))
+      if let step = attribution?.attribution.step(ofSpan: index) {
+        json.append(literal: ",\"by\":")
+        json.append(number: step)
+      }
       json.append(byte: UInt8(ascii: "}"))
       json.drain(into: &sink)
     }
+    json.append(literal: "],\"numbers\":{\"from\":[")
+    write(block.from, plus: 1, to: &json)
+    json.append(literal: "],\"to\":[")
+    write(block.to, plus: 1, to: &json)
     json.append(literal: "]}")
+    if let change = text.renumbering(of: block) { write(change, of: text, to: &json) }
+    if let attribution { write(attribution, block, of: text, to: &json) }
+    json.append(byte: UInt8(ascii: "}"))
   }
 
   private static func opening(of change: TextRedline.BlockChange) -> StaticString {
@@ -105,15 +125,21 @@ public struct RedlineJSON {
     }
   }
 
-  private static func write(_ numbers: Range<Int>, to json: inout ByteWriter) {
+  private static func write(_ numbers: Range<Int>, plus offset: Int = 0, to json: inout ByteWriter) {
     for number in numbers {
       if number > numbers.lowerBound { json.append(byte: UInt8(ascii: ",")) }
-      json.append(number: number)
+      json.append(number: number + offset)
     }
   }
 
-  private static func write(_ statistics: TextRedline.Statistics, to json: inout ByteWriter) {
-    json.append("{\"words_inserted\":")
+  static func write(_ statistics: TextRedline.Statistics, to json: inout ByteWriter) {
+    json.append("{")
+    writeMembers(statistics, to: &json)
+    json.append("}")
+  }
+
+  static func writeMembers(_ statistics: TextRedline.Statistics, to json: inout ByteWriter) {
+    json.append("\"words_inserted\":")
     json.append(number: statistics.wordsInserted)
     json.append(",\"words_deleted\":")
     json.append(number: statistics.wordsDeleted)
@@ -121,6 +147,7 @@ public struct RedlineJSON {
     json.append(number: statistics.wordsEqual)
     json.append(",\"blocks_moved\":")
     json.append(number: statistics.blocksMoved)
-    json.append("}")
+    json.append(",\"blocks_renumbered\":")
+    json.append(number: statistics.blocksRenumbered)
   }
 }

@@ -118,6 +118,13 @@ extension Phrase {
       return count(
         n, ("paragraph moved", "paragraphs moved"), ("párrafo trasladado", "párrafos trasladados"),
         ("parágrafo deslocado", "parágrafos deslocados"), ("paragraphe déplacé", "paragraphes déplacés"))
+    case .renumberedCount(let n):
+      return count(
+        n, ("paragraph renumbered", "paragraphs renumbered"), ("párrafo renumerado", "párrafos renumerados"),
+        ("parágrafo renumerado", "parágrafos renumerados"), ("paragraphe renuméroté", "paragraphes renumérotés"))
+    case .party: return .init("Party", "Parte", "Parte", "Partie")
+    case .documentsTitle: return .init("Documents", "Documentos", "Documentos", "Documents")
+    case .nobodysOwn: return .init("joint texts", "textos conjuntos", "textos conjuntos", "textes communs")
     case .wordsInserted(let n):
       return count(
         n, ("word inserted", "words inserted"), ("palabra insertada", "palabras insertadas"),
@@ -168,14 +175,17 @@ extension Phrase {
     case .view: return .init("View", "Vista", "Visualização", "Affichage")
     case .inline: return .init("In the text", "En el texto", "No texto", "Dans le texte")
     case .sideBySide: return .init("Side by side", "Lado a lado", "Lado a lado", "Côte à côte")
-    case .linkToParagraph(let n):
+    case .extent: return .init("Extent", "Extensión", "Extensão", "Étendue")
+    case .affectedParts: return .init("Changes only", "Solo cambios", "Só alterações", "Modifications seules")
+    case .wholeText: return .init("Whole text", "Texto completo", "Texto completo", "Texte entier")
+    case .linkToChange(let n, let count):
+      let (number, all) = (language.grouped(n), language.grouped(count))
       return .init(
-        "Link to paragraph \(n)", "Enlace al párrafo \(n)", "Ligação ao parágrafo \(n)",
-        "Lien vers le paragraphe \(n)")
-    case .keyboardHint:
-      return .init(
-        "Keys: n next change, p previous.", "Teclas: n cambio siguiente, p anterior.",
-        "Teclas: n próxima alteração, p anterior.", "Touches : n modification suivante, p précédente.")
+        "\(number) / \(all): link to this change", "\(number) / \(all): enlace a este cambio",
+        "\(number) / \(all): ligação a esta alteração", "\(number) / \(all) : lien vers cette modification")
+    case .keys: return .init("Keys n and p", "Teclas n y p", "Teclas n e p", "Touches n et p")
+    case .oldNumber: return .init("old", "antes", "antes", "avant")
+    case .newNumber: return .init("new", "ahora", "agora", "après")
     case .previousChange:
       return .init("Previous change", "Cambio anterior", "Alteração anterior", "Modification précédente")
     case .nextChange:
@@ -193,6 +203,15 @@ extension Phrase {
       return .init("[deletion: ", "[supresión: ", "[supressão: ", "[suppression : ")
     case .endOfDeletion:
       return .init(" end of deletion]", " fin de supresión]", " fim da supressão]", " fin de la suppression]")
+    case .startOfMovedAway:
+      return .init("[moved away: ", "[trasladado de aquí: ", "[deslocado daqui: ", "[déplacé d’ici : ")
+    case .endOfMovedAway:
+      return .init(
+        " end of moved text]", " fin del texto trasladado]", " fim do texto deslocado]", " fin du texte déplacé]")
+    case .oldParagraph:
+      return .init("old paragraph ", "párrafo anterior ", "parágrafo anterior ", "ancien paragraphe ")
+    case .newParagraph:
+      return .init("new paragraph ", "párrafo nuevo ", "parágrafo novo ", "nouveau paragraphe ")
     case .yes: return .init("yes", "sí", "sim", "oui")
     case .no: return .init("no", "no", "não", "non")
     case .nothing:

@@ -21,6 +21,8 @@ enum Phrase: Sendable, Hashable {
   case unchangedCount(Int)
   case unchangedWords(Int)
   case movedCount(Int)
+  case renumberedCount(Int)
+  case party, documentsTitle, nobodysOwn
   case wordsInserted(Int)
   case wordsDeleted(Int)
   case wordsInsertedTitle, wordsDeletedTitle, movedTitle
@@ -30,11 +32,11 @@ enum Phrase: Sendable, Hashable {
   case notText
   case coarse(Range<Int>)
   // The page
-  case skipToChanges, view, inline, sideBySide
-  case linkToParagraph(Int)
-  case keyboardHint, legend, previousChange, nextChange
+  case skipToChanges, view, inline, sideBySide, extent, affectedParts, wholeText
+  case linkToChange(Int, of: Int)
+  case keys, legend, previousChange, nextChange, oldNumber, newNumber
   case insertedSample, deletedSample, movedSample, startOfInsertion, endOfInsertion, startOfDeletion,
-    endOfDeletion
+    endOfDeletion, startOfMovedAway, endOfMovedAway, oldParagraph, newParagraph
   // Tables
   case yes, no, nothing
 }

@@ -3,12 +3,12 @@ import Redline
 /// A redline as Markdown, for an issue, a pull request or a message: `<ins>` and `<del>`, which GitHub and GitLab show.
 public struct RedlineMarkdown {
   let language: InterfaceLanguage
-  let context: Int
+  let context: Int?
 
-  /// - Parameter context: How many unchanged paragraphs are shown before and after a change.
-  public init(language: InterfaceLanguage, context: Int = 1) {
+  /// - Parameter context: How many unchanged paragraphs are shown before and after a change; all where it is `nil`.
+  public init(language: InterfaceLanguage, context: Int? = 1) {
     self.language = language
-    self.context = max(0, context)
+    self.context = context.map { max(0, $0) }
   }
 
   public func write(_ redline: StateRedline, to sink: inout some ByteSink) {
@@ -19,33 +19,47 @@ public struct RedlineMarkdown {
         ? language(.noDifference)
         : redline.account(language))
     out.append("\n")
+    if !redline.steps.isEmpty { out.append("\n") }
+    for number in redline.steps.indices {
+      out.append("- \(BlockAttribution.mark(number)) \(escaped(redline.account(ofStep: number, language)))\n")
+    }
+    let parties = redline.statisticsOfParties
+    if parties.count > 1 { out.append("\n") }
+    for party in parties where parties.count > 1 {
+      let account = [language(.documentCount(party.documents))] + party.statistics.account(language)
+      out.append("- \(escaped(party.party ?? language(.nobodysOwn))): \(escaped(account.joined(separator: " · ")))\n")
+    }
     for document in redline.documents {
       out.append("\n## \(escaped(document.title ?? document.path))\n\n")
       if document.title != nil { out.append("\(escaped(document.path)) · ") }
       out.append("\(escaped(document.account(language)))\n")
       for sentence in document.notComparedSentences(language) { out.append("\n> \(escaped(sentence))\n") }
-      guard let text = document.text, !text.isUnchanged else { continue }
-      for entry in ReadingOrder(text, context: context).entries {
-        write(entry, of: text, to: &out)
+      guard let text = document.text, document.hasChanges else { continue }
+      for entry in ReadingOrder(text, context: context, wanted: document.blocksWithPassing).entries {
+        write(entry, of: text, in: document, to: &out)
         out.drain(into: &sink)
       }
     }
     out.drain(into: &sink, above: 0)
   }
 
-  private func write(_ entry: ReadingOrder.Entry, of text: TextRedline, to out: inout ByteWriter) {
+  private func write(
+    _ entry: ReadingOrder.Entry, of text: TextRedline, in document: DocumentRedline, to out: inout ByteWriter
+  ) {
     switch entry {
     case .unchanged(let blocks): remark("… \(language(.unchangedCount(blocks.count)))", to: &out)
     case .movedAway(let index): remark("↓ \(text.newPlace(of: text.blocks[index], language))", to: &out)
     case .block(let index):
       let block = text.blocks[index]
+      let attribution = document.attribution(ofBlock: index)
       switch block.change {
       case .moved, .movedModified:
-        remark("↑ \(block.changeName(language)): \(text.oldPlace(of: block, language))", to: &out)
+        let mover = attribution?.moverMark.map { " " + $0 } ?? ""
+        remark("↑ \(block.changeName(language)): \(text.oldPlace(of: block, language))\(mover)", to: &out)
       case .split, .merged: remark(block.changeName(language), to: &out)
       case .equal, .modified, .inserted, .deleted: break
       }
-      paragraph(block, of: text, to: &out)
+      paragraph(block, of: text, attribution, to: &out)
     }
   }
 
@@ -54,14 +68,26 @@ public struct RedlineMarkdown {
     out.append("\n> *\(escaped(words))*\n")
   }
 
-  private func paragraph(_ block: TextRedline.Block, of text: TextRedline, to out: inout ByteWriter) {
+  private func paragraph(
+    _ block: TextRedline.Block, of text: TextRedline, _ attribution: BlockAttribution?, to out: inout ByteWriter
+  ) {
     let spans = text.visibleSpans(of: block)
     guard let first = spans.first else { return }
     let whole = spans.count == 1 || first.operation == .equal
     let mark = whole ? text.markerLength(of: block, in: first.bytes) : 0
     let isOneLine = !spans.contains { $0.bytes.contains(0x0A) }
     var words = MarkdownText()
+    var passed = Int.min
+    func pass(upTo span: Int) {
+      for text in attribution?.passing(after: passed, upTo: span) ?? [] {
+        words.append(text.text[...].trimmedLineEnds, in: "del")
+        words.append((BlockAttribution.mark(text.insertedBy) + BlockAttribution.mark(text.deletedBy)).utf8, in: nil)
+        if text.text.last == 0x0A { words.append("\n".utf8, in: nil) }
+      }
+      passed = span
+    }
     for (index, span) in spans.enumerated() {
+      pass(upTo: span.index)
       let element: String? =
         switch span.operation {
         case .equal: nil
@@ -75,7 +101,9 @@ public struct RedlineMarkdown {
         let skipped = index == 0 && mark > 0 && kindHasPrefix(text.kind(of: block), isOneLine) ? mark : 0
         words.append(span.bytes.dropFirst(skipped), in: element)
       }
+      if let mark = attribution?.mark(ofSpan: span.index) { words.append(mark.utf8, in: nil) }
     }
+    pass(upTo: .max)
     out.append("\n\(prefix(text.kind(of: block), first.bytes.prefix(mark), isOneLine))\(words.text)\n")
   }
 

@@ -33,6 +33,7 @@ extension TextRedline.Statistics {
     var parts: [String] = []
     if wordsInserted > 0 { parts.append(language(.wordsInserted(wordsInserted))) }
     if wordsDeleted > 0 { parts.append(language(.wordsDeleted(wordsDeleted))) }
+    if blocksRenumbered > 0 { parts.append(language(.renumberedCount(blocksRenumbered))) }
     if blocksMoved > 0 { parts.append(language(.movedCount(blocksMoved))) }
     return parts
   }

@@ -14,19 +14,34 @@ struct ReadingOrder: Sendable {
 
   let entries: [Entry]
 
-  /// - Parameter context: How many equal blocks are shown before and after a change.
-  init(_ redline: TextRedline, context: Int) {
+  /// - Parameters:
+  ///   - context: How many equal blocks are shown before and after a change; all of them where it is `nil`.
+  ///   - outline: Whether the headings that a shown block stands under are shown too.
+  ///   - wanted: Blocks that are shown though nothing in them changed.
+  init(_ redline: TextRedline, context: Int?, outline: Bool = false, wanted: Set<Int> = []) {
     let blocks = redline.blocks
+    let context = min(context ?? blocks.count, blocks.count)
     let leaving = Self.leavingPlaces(blocks)
     var near = [Bool](repeating: false, count: blocks.count)
     func mark(_ first: Int, _ last: Int) {
       for index in max(0, first)..<min(blocks.count, max(last + 1, 0)) { near[index] = true }
     }
-    for (index, block) in blocks.enumerated() where block.change != .equal {
+    for (index, block) in blocks.enumerated() where block.change != .equal || wanted.contains(index) {
       mark(index - context, index + context)
     }
     // Its old place lies between two blocks.
     for index in leaving.keys { mark(index - context + 1, index + context) }
+    if outline {
+      let headings = Outline(redline)
+      for index in blocks.indices where near[index] {
+        // Those above a heading that is shown already are shown, too: it was met before.
+        var parent = headings.parents[index]
+        while parent >= 0, !near[parent] {
+          near[parent] = true
+          parent = headings.parents[parent]
+        }
+      }
+    }
 
     var entries: [Entry] = leaving[-1, default: []].map(Entry.movedAway)
     var index = 0

@@ -1,11 +1,6 @@
 import Redline
 
 extension TextRedline {
-  /// The number that a reader knows a block by: 1-based, in the new text, or in the old where it was deleted.
-  func number(of block: Block) -> Int {
-    (block.to.isEmpty ? block.from.lowerBound : block.to.lowerBound) + 1
-  }
-
   /// Where a moved block came from, in words.
   func oldPlace(of block: Block, _ language: InterfaceLanguage) -> String {
     let before = block.from.lowerBound - 1
@@ -15,7 +10,7 @@ extension TextRedline {
 
   /// Where a moved block went, in words, told by the words that it had.
   func newPlace(of block: Block, _ language: InterfaceLanguage) -> String {
-    language(.movedTo(paragraph: number(of: block), words: old.firstWords(ofBlock: block.from.lowerBound)))
+    language(.movedTo(paragraph: block.number, words: old.firstWords(ofBlock: block.from.lowerBound)))
   }
 
   /// The words that a list of changes shows for a block: the first that changed, else the first of all.

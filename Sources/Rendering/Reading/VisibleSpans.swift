@@ -4,6 +4,10 @@ import Redline
 struct VisibleSpan {
   let operation: TextRedline.Operation
   let bytes: ArraySlice<UInt8>
+  /// Which span it is: an index of ``TextRedline/spans``.
+  var index = 0
+  /// The line ends that follow: they close the block and are not shown.
+  var closing: ArraySlice<UInt8> = []
 
   /// Whether it is a change that would not be seen: white space alone, inserted or deleted.
   var isBlankChange: Bool {
@@ -38,7 +42,15 @@ struct VisibleSpan {
 extension TextRedline {
   /// The spans of a block without the line ends that close it, unless these are what changed.
   func visibleSpans(of block: Block) -> [VisibleSpan] {
-    var spans = self.spans[block.spans].map { VisibleSpan(operation: $0.operation, bytes: bytes(of: $0)) }
+    closedSpans(of: block).filter { !$0.bytes.isEmpty }
+  }
+
+  /// All spans of a block, the line ends that close it set apart, unless these are what changed. Together they hold
+  /// every byte of the block.
+  func closedSpans(of block: Block) -> [VisibleSpan] {
+    var spans = block.spans.map { index in
+      VisibleSpan(operation: self.spans[index].operation, bytes: bytes(of: self.spans[index]), index: index)
+    }
     let isOneSided = block.change == .inserted || block.change == .deleted
     var trimmed: Set<Operation> = []
     for index in spans.indices.reversed() {
@@ -51,9 +63,11 @@ extension TextRedline {
       }
       trimmed.insert(span.operation)
       let ends = span.bytes.reversed().prefix { $0 == 0x0A }.count
-      spans[index] = VisibleSpan(operation: span.operation, bytes: span.bytes.dropLast(ends))
+      spans[index] = VisibleSpan(
+        operation: span.operation, bytes: span.bytes.dropLast(ends), index: span.index,
+        closing: span.bytes.suffix(ends))
     }
-    return spans.filter { !$0.bytes.isEmpty }
+    return spans
   }
 
   /// The kind of block that a reader sees: that of the new text, or of the old where it was deleted.

@@ -16,6 +16,7 @@ extension RedlineTerminal {
       out.append(table(redline).terminal(style))
       out.append("\n")
     }
+    parties(redline, to: &out)
     line(redline.account(language), to: &out)
   }
 

@@ -13,28 +13,29 @@ public struct RedlineTerminal {
   static let narrowestForTwo = 60
 
   let style: TerminalStyle
-  let context: Int
+  let context: Int?
   let layout: Layout
 
-  /// - Parameter context: How many unchanged paragraphs are shown before and after a change.
-  public init(style: TerminalStyle, context: Int = 1, layout: Layout = .inline) {
+  /// - Parameter context: How many unchanged paragraphs are shown before and after a change; all where it is `nil`.
+  public init(style: TerminalStyle, context: Int? = 1, layout: Layout = .inline) {
     self.style = style
-    self.context = max(0, context)
+    self.context = context.map { max(0, $0) }
     self.layout = layout == .sideBySide && (1..<Self.narrowestForTwo).contains(style.width) ? .inline : layout
   }
 
   public func write(_ redline: StateRedline, to sink: inout some ByteSink) {
     var out = ByteWriter()
     title(redline, to: &out)
+    steps(redline, to: &out)
     for document in redline.documents {
       out.append("\n")
       header(document, to: &out)
-      if let text = document.text, !text.isUnchanged {
+      if let text = document.text, document.hasChanges {
         out.append("\n")
-        for entry in ReadingOrder(text, context: context).entries {
+        for entry in ReadingOrder(text, context: context, wanted: document.blocksWithPassing).entries {
           switch layout {
-          case .inline: inline(entry, of: text, to: &out)
-          case .sideBySide: sideBySide(entry, of: text, to: &out)
+          case .inline: inline(entry, of: text, in: document, to: &out)
+          case .sideBySide: sideBySide(entry, of: text, in: document, to: &out)
           }
           out.drain(into: &sink)
         }

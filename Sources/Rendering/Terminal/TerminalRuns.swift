@@ -3,14 +3,31 @@ import Redline
 extension TextRedline {
   /// A block's text in inks, or between the marks of `wdiff` where there is no colour.
   ///
-  /// - Parameter operations: Which spans are wanted: all, or those of one side.
+  /// - Parameters:
+  ///   - operations: Which spans are wanted: all, or those of one side.
+  ///   - attribution: Who made the changes. What came and went is shown where both sides are.
   func terminalRuns(
-    of block: Block, only operations: Set<Operation> = [.equal, .insert, .delete], _ style: TerminalStyle
+    of block: Block, only operations: Set<Operation> = [.equal, .insert, .delete], _ style: TerminalStyle,
+    _ attribution: BlockAttribution? = nil
   ) -> [WrappedText.Run] {
     let heading = if case .heading = kind(of: block) { true } else { false }
     var runs: [WrappedText.Run] = []
     let spans = visibleSpans(of: block).filter { operations.contains($0.operation) }
+    let showsPassing = operations.count == 3
+    var passed = Int.min
+    func pass(upTo span: Int) {
+      guard showsPassing, let attribution else { return }
+      for text in attribution.passing(after: passed, upTo: span) {
+        let words = VisibleSpan(operation: .delete, bytes: text.text[...].trimmedLineEnds).shown
+        let marks = (BlockAttribution.mark(text.insertedBy), BlockAttribution.mark(text.deletedBy))
+        runs.append(.init(text: style.color ? words : "[-{+\(words)+}\(marks.0)-]", ink: .passing))
+        runs.append(.init(text: style.color ? marks.0 + marks.1 : marks.1, ink: .dim))
+        if text.text.last == 0x0A { runs.append(.init(text: "\n", ink: .plain)) }
+      }
+      passed = span
+    }
     for (index, span) in spans.enumerated() {
+      pass(upTo: span.index)
       switch span.operation {
       case .equal:
         let ink = heading ? Ink.bold : .plain
@@ -26,10 +43,12 @@ extension TextRedline {
       case .delete:
         runs.append(.init(text: style.color ? span.shown : "[-\(span.shown)-]", ink: .deleted))
       }
+      if let mark = attribution?.mark(ofSpan: span.index) { runs.append(.init(text: mark, ink: .dim)) }
       if index < spans.count - 1, span.breaksLine(among: operations) {
         runs.append(.init(text: "\n", ink: .plain))
       }
     }
+    pass(upTo: .max)
     return runs
   }
 
@@ -44,6 +63,14 @@ extension TextRedline {
     case .split: ("<", .bold)
     case .merged: ("&", .bold)
     }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Without the line ends at its end.
+  var trimmedLineEnds: ArraySlice<UInt8> {
+    let ends = reversed().prefix { $0 == 0x0A || $0 == 0x0D }.count
+    return ends < count ? dropLast(ends) : self
   }
 }
 

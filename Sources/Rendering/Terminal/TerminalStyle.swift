@@ -22,6 +22,8 @@ enum Ink: String, Sendable {
   case deleted = "9;31"
   case heading = "1;36"
   case moved = "35"
+  /// Text that came and went.
+  case passing = "9;2;33"
 
   /// The text between this attribute and a reset; the text itself where there is no colour or nothing to say.
   func callAsFunction(_ text: String, _ style: TerminalStyle) -> String {

@@ -21,7 +21,8 @@ public struct WordPackage: ~Copyable {
   public init(_ archive: consuming OfficeArchive) throws(PackageError) {
     let types = ContentTypes()
     try archive.scan("[Content_Types].xml", types)
-    guard !types.hasMacros, !archive.names.contains(where: { $0.lowercased().hasSuffix("vbaproject.bin") })
+    guard !types.hasMacros,
+      !archive.names.contains(where: { $0.lowercased().utf8.suffix(14).elementsEqual("vbaproject.bin".utf8) })
     else { throw .macros }
     if let other = types.otherKind {
       throw .anotherKind(other)
@@ -31,11 +32,12 @@ public struct WordPackage: ~Copyable {
     guard let main = root ?? types.main, archive.holds(main) else {
       throw .damaged(.missingPart(root ?? types.main ?? "word/document.xml"))
     }
-    let folder = main.lastIndex(of: "/").map { String(main[...$0]) } ?? ""
-    let file = main.dropFirst(folder.count)
+    let segments = main.partSegments
+    let folder = segments.dropLast().map { $0 + "/" }.joined()
+    let file = segments.last ?? ""
     var related: [Relationship] = []
     var externals = 0
-    for part in archive.names where part.hasSuffix(".rels") {
+    for part in archive.names where part.utf8.suffix(5).elementsEqual(".rels".utf8) {
       let found = try Self.relationships(part, base: folder, in: archive)
       externals += found.count { $0.isExternal && $0.kind != "hyperlink" }
       if part == "\(folder)_rels/\(file).rels" { related = found }
@@ -72,9 +74,9 @@ private final class ContentTypes: XMLVisitor {
   func begin(_ name: XMLName, _ attributes: XMLAttributes) {
     guard let type = attributes["ContentType"]?.lowercased() else { return }
     if type.contains("macroenabled") || type.contains("vbaproject") { hasMacros = true }
-    guard name.local == "Override", type.hasSuffix(".main+xml") else { return }
+    guard name.local == "Override", type.utf8.suffix(9).elementsEqual(".main+xml".utf8) else { return }
     if type.contains("wordprocessingml") {
-      main = attributes["PartName"].map { String($0.drop { $0 == "/" }) }
+      main = attributes["PartName"].map { $0.partSegments.drop { $0.isEmpty }.joined(separator: "/") }
     } else if type.contains("spreadsheetml") {
       otherKind = .spreadsheet
     } else if type.contains("presentationml") {
@@ -97,7 +99,7 @@ private final class Relationships: XMLVisitor {
     guard name.local == "Relationship", let type = attributes["Type"], let target = attributes["Target"]
     else { return }
     let isExternal = attributes["TargetMode"] == "External"
-    let kind = type.split(separator: "/").last.map(String.init) ?? type
+    let kind = type.partSegments.last { !$0.isEmpty }.map(String.init) ?? type
     found.append(
       WordPackage.Relationship(
         kind: kind, target: isExternal ? target : resolve(target), isExternal: isExternal))
@@ -105,9 +107,10 @@ private final class Relationships: XMLVisitor {
 
   /// A target is a path from the root of the archive or from the part's folder.
   private func resolve(_ target: String) -> String {
-    if target.hasPrefix("/") { return String(target.dropFirst()) }
-    var steps = base.split(separator: "/")
-    for step in target.split(separator: "/") {
+    let segments = target.partSegments
+    if segments.count > 1, segments[0].isEmpty { return segments.dropFirst().joined(separator: "/") }
+    var steps = base.partSegments.filter { !$0.isEmpty }
+    for step in segments where !step.isEmpty {
       switch step {
       case ".": break
       case "..": _ = steps.popLast()

@@ -1,0 +1,256 @@
+/// Blocks of ours as the JSON in which pandoc takes a document.
+///
+/// Only these blocks can stand in it, so that no code of another language, no picture, no option and no template that
+/// a text may ask for ever reaches a writer, which runs outside pandoc's sandbox.
+struct PandocTree {
+  private(set) var json: [UInt8] = []
+  private let pagesHaveNotes: Bool
+
+  /// - Parameters:
+  ///   - version: of pandoc's types, as its reader gave it; a writer takes no other.
+  ///   - pagesHaveNotes: whether notes are set where they are called, for a style sheet that moves them to the foot of
+  ///     the page; else they are pandoc's own notes.
+  init(
+    _ blocks: [Block], properties: [(key: String, value: String)], version: [Int], pagesHaveNotes: Bool = false
+  ) {
+    self.pagesHaveNotes = pagesHaveNotes
+    add("{\"pandoc-api-version\":[" + version.map(String.init).joined(separator: ",") + "],\"meta\":{")
+    separated(properties) { tree, property in
+      tree.add(string: property.key)
+      tree.add(":{\"t\":\"MetaInlines\",\"c\":")
+      tree.add(inlines: [.text(property.value)])
+      tree.add("}")
+    }
+    add("},\"blocks\":")
+    add(blocks: blocks)
+    add("}")
+  }
+
+  // MARK: Blocks
+
+  private mutating func add(blocks: [Block]) {
+    list(blocks) { $0.add(block: $1) }
+  }
+
+  private mutating func add(block: Block) {
+    switch block {
+    case .heading(let level, let words):
+      element("Header") { tree in
+        tree.add("[\(min(max(level, 1), 6)),\(Self.noAttributes),")
+        tree.add(inlines: words)
+        tree.add("]")
+      }
+    case .paragraph(let words): element("Para") { $0.add(inlines: words) }
+    case .bullets(let items): element("BulletList") { $0.add(items: items) }
+    case .ordered(let numbering, let items):
+      element("OrderedList") { tree in
+        let (style, delimiter) = (numbering.style.pandocName, numbering.delimiter.pandocName)
+        tree.add("[[\(numbering.start),{\"t\":\"\(style)\"},{\"t\":\"\(delimiter)\"}],")
+        tree.add(items: items)
+        tree.add("]")
+      }
+    case .quote(let blocks): element("BlockQuote") { $0.add(blocks: blocks) }
+    case .code(let code):
+      element("CodeBlock") { tree in
+        tree.add("[\(Self.noAttributes),")
+        tree.add(string: VisibleText.of(code))
+        tree.add("]")
+      }
+    case .table(let table): element("Table") { $0.add(table: table) }
+    case .rule: add("{\"t\":\"HorizontalRule\"}")
+    }
+  }
+
+  /// A list whose items are one paragraph each, and lists below it, is set without room between them.
+  private mutating func add(items: [[Block]]) {
+    let isTight = items.allSatisfy { item in
+      item.dropFirst().allSatisfy { block in
+        switch block {
+        case .bullets, .ordered: true
+        default: false
+        }
+      }
+    }
+    list(items) { tree, item in
+      tree.list(item) { tree, block in
+        if isTight, case .paragraph(let words) = block {
+          tree.element("Plain") { $0.add(inlines: words) }
+        } else {
+          tree.add(block: block)
+        }
+      }
+    }
+  }
+
+  // MARK: Tables
+
+  private mutating func add(table: Table) {
+    add("[\(Self.noAttributes),[null,")
+    add(blocks: table.caption)
+    add("],")
+    let widths = ColumnWidths.of(table)
+    list(Array(widths.enumerated())) { tree, column in
+      let alignment = column.offset < table.alignments.count ? table.alignments[column.offset] : .none
+      tree.add("[{\"t\":\"\(alignment.pandocName)\"},{\"t\":\"ColWidth\",\"c\":\(column.element)}]")
+    }
+    add(",[\(Self.noAttributes),")
+    add(rows: table.head)
+    add("],[[\(Self.noAttributes),0,[],")
+    add(rows: table.rows)
+    add("]],[\(Self.noAttributes),[]]]")
+  }
+
+  private mutating func add(rows: [[Table.Cell]]) {
+    list(rows) { tree, row in
+      tree.add("[\(Self.noAttributes),")
+      tree.list(row) { tree, cell in
+        tree.add("[\(Self.noAttributes),{\"t\":\"AlignDefault\"},\(max(cell.rows, 1)),\(max(cell.columns, 1)),")
+        tree.list(cell.blocks) { tree, block in
+          if cell.blocks.count == 1, case .paragraph(let words) = block {
+            tree.element("Plain") { $0.add(inlines: words) }
+          } else {
+            tree.add(block: block)
+          }
+        }
+        tree.add("]")
+      }
+      tree.add("]")
+    }
+  }
+
+  // MARK: Inlines
+
+  private mutating func add(inlines: [Inline]) {
+    list(inlines) { $0.add(inline: $1) }
+  }
+
+  private mutating func add(inline: Inline) {
+    switch inline {
+    case .text(let words): add(words: words)
+    case .emphasis(let inner): element("Emph") { $0.add(inlines: inner) }
+    case .strong(let inner): element("Strong") { $0.add(inlines: inner) }
+    case .strikeout(let inner): element("Strikeout") { $0.add(inlines: inner) }
+    case .superscript(let inner): element("Superscript") { $0.add(inlines: inner) }
+    case .subscript(let inner): element("Subscript") { $0.add(inlines: inner) }
+    case .code(let code):
+      element("Code") { tree in
+        tree.add("[\(Self.noAttributes),")
+        tree.add(string: VisibleText.of(code))
+        tree.add("]")
+      }
+    case .math(let formula, let display):
+      let mark = display ? "$$" : "$"
+      add(words: mark + formula + mark)
+    case .link(let words, let target):
+      guard Self.isSafe(target) else {
+        // The words stay, the way to elsewhere goes.
+        element("Span") { tree in
+          tree.add("[\(Self.noAttributes),")
+          tree.add(inlines: words)
+          tree.add("]")
+        }
+        return
+      }
+      element("Link") { tree in
+        tree.add("[\(Self.noAttributes),")
+        tree.add(inlines: words)
+        tree.add(",[")
+        tree.add(string: VisibleText.of(target))
+        tree.add(",\"\"]]")
+      }
+    case .note(let blocks):
+      if pagesHaveNotes {
+        element("Span") { tree in
+          tree.add("[[\"\",[\"footnote\"],[]],")
+          tree.add(inlines: blocks.onOneLine)
+          tree.add("]")
+        }
+      } else {
+        element("Note") { $0.add(blocks: blocks) }
+      }
+    case .lineBreak: add("{\"t\":\"LineBreak\"}")
+    }
+  }
+
+  private mutating func add(words: String) {
+    element("Str") { $0.add(string: VisibleText.of(words)) }
+  }
+
+  /// Only what opens a page or a letter: never a file, a script or what an office program would fetch.
+  private static func isSafe(_ target: String) -> Bool {
+    let start = target.prefix(8).lowercased()
+    return ["http://", "https://", "mailto:"].contains { start.hasPrefix($0) }
+      && target.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F }
+  }
+
+  // MARK: JSON
+
+  private static let noAttributes = "[\"\",[],[]]"
+
+  private mutating func element(_ tag: String, _ content: (inout PandocTree) -> Void) {
+    add("{\"t\":\"\(tag)\",\"c\":")
+    content(&self)
+    add("}")
+  }
+
+  private mutating func list<Element>(_ elements: [Element], _ add: (inout PandocTree, Element) -> Void) {
+    self.add("[")
+    separated(elements, add)
+    self.add("]")
+  }
+
+  private mutating func separated<Element>(_ elements: [Element], _ add: (inout PandocTree, Element) -> Void) {
+    for (index, element) in elements.enumerated() {
+      if index > 0 { json.append(UInt8(ascii: ",")) }
+      add(&self, element)
+    }
+  }
+
+  private mutating func add(_ text: String) { json += text.utf8 }
+
+  private mutating func add(string text: String) {
+    json.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): json += [UInt8(ascii: "\\"), byte]
+      case 0x0A: json += Array("\\n".utf8)
+      case 0..<0x20: json.append(0x20)
+      default: json.append(byte)
+      }
+    }
+    json.append(UInt8(ascii: "\""))
+  }
+}
+
+extension Numbering.Style {
+  fileprivate var pandocName: String {
+    switch self {
+    case .decimal: "Decimal"
+    case .lowerLetter: "LowerAlpha"
+    case .upperLetter: "UpperAlpha"
+    case .lowerRoman: "LowerRoman"
+    case .upperRoman: "UpperRoman"
+    }
+  }
+}
+
+extension Numbering.Delimiter {
+  fileprivate var pandocName: String {
+    switch self {
+    case .period: "Period"
+    case .parenthesis: "OneParen"
+    case .parentheses: "TwoParens"
+    }
+  }
+}
+
+extension Table.Alignment {
+  fileprivate var pandocName: String {
+    switch self {
+    case .none: "AlignDefault"
+    case .left: "AlignLeft"
+    case .center: "AlignCenter"
+    case .right: "AlignRight"
+    }
+  }
+}

@@ -1,0 +1,90 @@
+/// Pandoc's part in a publication: reading the text in its sandbox, and writing what was read.
+struct PandocWriter {
+  let publication: Publication
+  let limits: PublicationLimits
+  let searchPath: String?
+
+  enum OfficeFormat: String { case docx, odt }
+
+  /// CommonMark with what the record's texts use. Nothing else is markup: no metadata block, no attribute, no TeX.
+  /// Its reader takes raw HTML in any case; ``PandocDocument`` makes words of that.
+  private static let reader = "commonmark+pipe_tables+footnotes+strikeout+autolink_bare_uris"
+
+  func read() async throws(PublicationError) -> PandocDocument {
+    let text = SubmittedFile(name: publication.name, bytes: publication.text)
+    do {
+      try PlainText.requireUTF8(text)
+    } catch {
+      throw .text(error)
+    }
+    let json = try await run(
+      ["--sandbox", "-f", Self.reader, "-t", "json"], input: publication.text)
+    do {
+      return try PandocDocument(json: json, foreign: .words)
+    } catch {
+      switch error {
+      case .nesting:
+        throw .text(
+          .damaged(
+            name: publication.name, .nesting(part: publication.name, limit: PandocDocument.depthLimit)))
+      case .malformed: throw .programFailed(.pandoc, status: 0)
+      }
+    }
+  }
+
+  /// Outside the sandbox, in which pandoc finds none of its own parts: it gets a tree that holds nothing to fetch.
+  func write(_ text: PublishedText, as format: OfficeFormat, reference: [UInt8]) async throws(PublicationError)
+    -> [UInt8]
+  {
+    let proofing = ProofingLanguage(publication.language, country: publication.country)
+    let tree = PandocTree(
+      text.blocks,
+      properties: [
+        ("title", text.title), ("lang", proofing.tag), ("description", publication.provenance),
+        ("subject", publication.header),
+      ], version: text.version)
+    guard let file = ReadableFile(reference) else { throw .programFailed(.pandoc, status: -1) }
+    defer { file.close() }
+    return try await run(
+      ["-f", "json", "-t", format.rawValue, "--reference-doc", file.path, "-o", "-"], input: tree.json)
+  }
+
+  /// The body of an HTML page. Its headings stand below the page's own title.
+  func writePage(_ text: PublishedText, pagesHaveNotes: Bool) async throws(PublicationError) -> String {
+    let tree = PandocTree(
+      text.blocks.map(\.oneLevelLower), properties: [], version: text.version, pagesHaveNotes: pagesHaveNotes)
+    let html = try await run(
+      ["--sandbox", "-f", "json", "-t", "html5", "--wrap=none", "--no-highlight"], input: tree.json)
+    return String(decoding: html, as: UTF8.self)
+  }
+
+  private func run(_ arguments: [String], input: [UInt8]) async throws(PublicationError) -> [UInt8] {
+    let run = ProgramRun(
+      program: .pandoc, arguments: arguments + ["+RTS", "-M\(limits.heapMegabytes)m", "-RTS"],
+      seconds: limits.seconds, outputLimit: limits.bytes,
+      environment: ["SOURCE_DATE_EPOCH": String(publication.documentSeconds)])
+    let result: ProgramRun.Result
+    do {
+      result = try await run.result(for: publication.name, input: input, searchPath: searchPath)
+    } catch {
+      throw PublicationError(error, of: .pandoc)
+    }
+    switch result.status {
+    case 0: return result.output
+    case 251: throw .memoryExceeded(.pandoc, megabytes: limits.heapMegabytes)
+    default: throw .programFailed(.pandoc, status: result.status)
+    }
+  }
+}
+
+extension Publication {
+  /// Within what a zip can say: from 1980 to 2107.
+  var documentSeconds: Int64 { min(max(seconds, 315_619_200), 4_354_819_199) }
+}
+
+extension Block {
+  fileprivate var oneLevelLower: Block {
+    if case .heading(let level, let words) = self { return .heading(level: level + 1, words) }
+    return self
+  }
+}

@@ -1,0 +1,71 @@
+/// A text of the record with all that a finished document says around it.
+///
+/// The words are given by whoever knows the document's language; this module sets them, and takes none of them, nor
+/// of the text, as markup.
+public struct Publication: Sendable, Hashable {
+  /// Where the text comes from, for errors.
+  public var name: String
+  /// Markdown in UTF-8.
+  public var text: [UInt8]
+  public var title: Title
+  /// The text's language (BCP 47): `es`, `pt-BR`.
+  public var language: String
+  /// The country it is written in (ISO 3166-1 alpha-2), for a spelling checker; `nil` where it is of several.
+  public var country: String?
+  /// Whose text it is; stands in the document's properties.
+  public var author: String
+  /// The rows of the head block, below the title.
+  public var head: [Fact]
+  /// The line above each page.
+  public var header: String
+  /// The line below each page: the state of the record that the text comes from.
+  public var provenance: String
+  public var pageWords: PageWords
+  /// The state's moment in seconds since 1970: the only time that stands in the document.
+  public var seconds: Int64
+
+  public enum Title: Sendable, Hashable {
+    /// A first heading of the text that says the same is not printed twice.
+    case given(String)
+    /// The text's first heading where it begins with one, else these words.
+    case ofText(else: String)
+  }
+
+  public struct Fact: Sendable, Hashable {
+    public var label: String
+    public var value: String
+
+    public init(label: String, value: String) {
+      self.label = label
+      self.value = value
+    }
+  }
+
+  /// The words around a page's number and their count: "page" 3 "of" 12.
+  public struct PageWords: Sendable, Hashable {
+    public var page: String
+    public var of: String
+
+    public init(page: String, of: String) {
+      self.page = page
+      self.of = of
+    }
+  }
+
+  public init(
+    name: String, text: [UInt8], title: Title, language: String, country: String? = nil, author: String = "",
+    head: [Fact] = [], header: String, provenance: String, pageWords: PageWords, seconds: Int64
+  ) {
+    self.name = name
+    self.text = text
+    self.title = title
+    self.language = language
+    self.country = country
+    self.author = author
+    self.head = head
+    self.header = header
+    self.provenance = provenance
+    self.pageWords = pageWords
+    self.seconds = seconds
+  }
+}

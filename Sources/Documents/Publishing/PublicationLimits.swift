@@ -1,0 +1,19 @@
+/// How much the making of one document may cost.
+///
+/// Measured on two cores: 330 pages take pandoc 4 seconds and 450 MB, and WeasyPrint 40 seconds and 420 MB.
+public struct PublicationLimits: Sendable, Hashable {
+  /// Seconds of wall time that pandoc may take.
+  public var seconds = 90.0
+  /// Seconds of wall time that the typesetter of PDF may take.
+  public var typesettingSeconds = 600.0
+  /// Megabytes of pandoc's heap.
+  public var heapMegabytes = 1_024
+  /// Megabytes of the typesetter's address space.
+  public var typesettingMegabytes = 3_000
+  /// Bytes of the document.
+  public var bytes = 200_000_000
+
+  public static let standard = PublicationLimits()
+
+  public init() {}
+}

@@ -1,0 +1,35 @@
+/// WeasyPrint as the typesetter of PDF.
+struct Typesetter {
+  let limits: PublicationLimits
+  let searchPath: String?
+
+  /// The page as a tagged PDF (PDF/UA-1).
+  ///
+  /// The page names nothing to fetch, and without a base there is nothing that a relative address could mean.
+  func pdf(of page: [UInt8], _ publication: Publication) async throws(PublicationError) -> [UInt8] {
+    let run = ProgramRun(
+      program: .weasyprint,
+      arguments: [
+        "--quiet", "--encoding", "utf-8", "--base-url", "about:blank", "--pdf-variant", "pdf/ua-1", "-", "-",
+      ],
+      seconds: limits.typesettingSeconds, outputLimit: limits.bytes, addressMegabytes: limits.typesettingMegabytes,
+      // Python tries the folder for temporary files by writing a few bytes there.
+      fileBytes: 1 << 20,
+      // The fonts' subsets bear a time, too; they take it from here.
+      environment: ["SOURCE_DATE_EPOCH": String(publication.documentSeconds), "PYTHONHASHSEED": "0"])
+    let result: ProgramRun.Result
+    do {
+      result = try await run.result(for: publication.name, input: page, searchPath: searchPath)
+    } catch {
+      throw PublicationError(error, of: .weasyprint)
+    }
+    guard result.status == 0, result.output.starts(with: Array("%PDF-".utf8)) else {
+      let said = String(decoding: result.diagnostics, as: UTF8.self)
+      if said.contains("MemoryError") {
+        throw .memoryExceeded(.weasyprint, megabytes: limits.typesettingMegabytes)
+      }
+      throw .programFailed(.weasyprint, status: result.status)
+    }
+    return result.output
+  }
+}

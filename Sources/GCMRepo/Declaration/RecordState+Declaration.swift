@@ -1,0 +1,91 @@
+import Git
+
+/// The joint declaration as one state of the record has it.
+public struct Declaration: Sendable, Hashable {
+  /// The name under which it is asked for, beside the ids of contributions.
+  public static let name = "declaration"
+
+  /// The languages that it is there in: the record's in their order, then any other.
+  public let languages: [String]
+
+  public func path(_ language: String) -> String { Self.name + "/" + Contribution.textFile(language) }
+}
+
+/// A text of the record that somebody can name.
+public enum RecordDocument: Sendable, Hashable {
+  case contribution(Contribution)
+  case declaration(Declaration)
+
+  public var languages: [String] {
+    switch self {
+    case .contribution(let contribution): contribution.languages
+    case .declaration(let declaration): declaration.languages
+    }
+  }
+
+  /// `CL/inputs/aportes`, `declaration`
+  public var name: String {
+    switch self {
+    case .contribution(let contribution): contribution.id.description
+    case .declaration: Declaration.name
+    }
+  }
+}
+
+extension RecordState {
+  /// The declaration, without languages where nobody has set a text.
+  public func declaration() throws(RecordError) -> Declaration {
+    var found = Set<String>()
+    for entry in try folder(Declaration.name) where entry.mode.isFile {
+      let parts = entry.name.split(separator: ".", omittingEmptySubsequences: false)
+      if parts.count == 3, parts[0] == "text", parts[2] == "md" { found.insert(String(parts[1])) }
+    }
+    let own = configuration.languages.filter(found.contains)
+    return Declaration(languages: own + found.subtracting(own).sorted())
+  }
+
+  /// The contribution or declaration of that name.
+  ///
+  /// - Throws: ``RecordError/unknownContribution(given:nearest:)``.
+  public func document(named text: String) throws(RecordError) -> RecordDocument {
+    if text == Declaration.name {
+      let declaration = try declaration()
+      guard declaration.languages.isEmpty else { return .declaration(declaration) }
+    }
+    do throws(RecordError) {
+      return .contribution(try contribution(named: text))
+    } catch {
+      guard case .unknownContribution(let given, let near) = error, near.isEmpty, given != Declaration.name else {
+        throw error
+      }
+      throw .unknownContribution(given: given, nearest: nearest(to: given.lowercased(), among: [Declaration.name]))
+    }
+  }
+
+  /// A document's text in a language.
+  ///
+  /// - Throws: ``RecordError/noSuchLanguage(contribution:given:present:)``.
+  public func text(of document: RecordDocument, language: String) throws(RecordError) -> [UInt8] {
+    switch document {
+    case .contribution(let contribution): return try text(of: contribution, language: language)
+    case .declaration(let declaration):
+      guard declaration.languages.contains(language) else {
+        throw .noSuchLanguage(contribution: Declaration.name, given: language, present: declaration.languages)
+      }
+      let path = declaration.path(language)
+      guard let bytes = try bytes(path) else { throw .malformedFile(path: path, line: nil, problem: .missing) }
+      return bytes
+    }
+  }
+
+  /// When the state's commit was made.
+  public func time() throws(RecordError) -> Timestamp {
+    let made = try inRecord { () throws(GitError) in try repository.commit(commit) }
+    return Timestamp(seconds: made.committer.time)
+  }
+
+  /// The drafts that froze this very state, oldest first.
+  public func drafts() throws(RecordError) -> [Draft] {
+    try record.drafts().filter { $0.isAnnotated && $0.commit == commit.description }
+  }
+}

@@ -1,0 +1,86 @@
+import Documents
+import GCMRepo
+import Rendering
+
+/// What a finished document says around its text, in the text's own language.
+struct ExportedDocument {
+  let document: RecordDocument
+  let state: RecordState
+  /// As it was typed.
+  let revision: String?
+  let language: String
+
+  /// `CL-inputs-aportes.es.pdf`
+  static func fileName(of document: RecordDocument, language: String, _ form: ExportForm) -> String {
+    document.name.replacing("/", with: "-") + "." + language + "." + form.rawValue
+  }
+
+  private var words: ExportWords { ExportWords(language) }
+
+  func publication(of text: [UInt8]) throws(RecordError) -> Publication {
+    let time = try state.time()
+    let draft = try draftName()
+    let commit = state.commit.description
+    let record = state.title(in: language)
+    var publication = Publication(
+      name: document.name, text: text, title: .ofText(else: words.declaration), language: language,
+      header: Self.shortened(record) + " · " + document.name,
+      provenance: (draft.map { $0 + " · " } ?? "") + words.commit + " " + commit.prefix(12),
+      pageWords: .init(page: words.page, of: words.of), seconds: time.seconds)
+    var head: [(String, String?)]
+    switch document {
+    case .contribution(let contribution):
+      let party = try party(contribution.id.party)
+      publication.title = .given(title(of: contribution))
+      publication.author = party.name
+      publication.country = party.country
+      head = facts(of: contribution, party: party.name)
+    case .declaration:
+      publication.author = record
+      head = [(words.record, record), (words.identifier, document.name)]
+    }
+    head.append((words.draft, draft))
+    head.append((words.state, dateInWords(time.seconds, words.interface) + "\n" + words.commit + " " + commit))
+    publication.head = head.compactMap { label, value in value.map { .init(label: label, value: $0) } }
+    return publication
+  }
+
+  private func facts(of contribution: Contribution, party: String) -> [(String, String?)] {
+    let submitted = contribution.submittedAt.map { dateInWords($0.seconds, words.interface) }
+    let person = contribution.submittedBy.map { person in
+      person.name + (person.role.map { ", " + $0 } ?? "")
+    }
+    return [
+      (words.party, party == contribution.id.party ? party : "\(party) (\(contribution.id.party))"),
+      (words.kind, words.kind(contribution.id.kind)), (words.identifier, contribution.id.description),
+      (words.revision, contribution.revision.map(String.init)), (words.submitted, submitted),
+      (words.submittedBy, person), (words.whyBestPractice, text(contribution.whyBestPractice)),
+      (words.contributionToGCM, text(contribution.contributionToGCM)),
+    ]
+  }
+
+  private func title(of contribution: Contribution) -> String {
+    text(contribution.title) ?? contribution.id.description
+  }
+
+  private func text(_ texts: LocalizedText) -> String? {
+    texts.preferring(language, words.interface.rawValue).flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// A party whose file is missing or unreadable keeps its code: the text can be given out in any case.
+  private func party(_ code: String) throws(RecordError) -> (name: String, country: String?) {
+    guard let party = try? state.party(code) else { return (code, code.utf8.count == 2 ? code : nil) }
+    return (party.names.preferring(language, "en", "es") ?? code, party.kind == .state ? code : nil)
+  }
+
+  /// The draft that was asked for, else the newest one that froze this very state.
+  private func draftName() throws(RecordError) -> String? {
+    let drafts = try state.drafts().map(\.name)
+    return drafts.first { $0 == revision } ?? drafts.last
+  }
+
+  /// A header is one line.
+  private static func shortened(_ title: String) -> String {
+    title.count <= 90 ? title : title.prefix(89) + "…"
+  }
+}

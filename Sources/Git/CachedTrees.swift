@@ -1,0 +1,64 @@
+/// The index's `TREE` extension: the names of trees that its folders already have, so that `git` need not make them.
+///
+/// Each folder, before its folders: its name and a zero byte, how many entries it covers (-1 where its tree is not
+/// known), a space, how many folders follow, a newline, and the tree's name where it is known.
+enum CachedTrees {
+  /// The extension with some folders' trees no longer known; `nil` where it is malformed.
+  ///
+  /// - Parameter folders: by path, each ending in `/`, and the root, which is empty; with each all those above it.
+  static func forgetting(_ folders: Set<[UInt8]>, in bytes: UnsafeRawBufferPointer) -> [UInt8]? {
+    var new: [UInt8] = []
+    new.reserveCapacity(bytes.count)
+    // For each folder that is not yet at its end: how many folders are to come, and its path if that is forgotten.
+    var open: [(rest: Int, path: [UInt8]?)] = []
+    var position = 0
+    repeat {
+      let start = position
+      guard let name = field(of: bytes, at: &position, until: 0),
+        let covered = number(field(of: bytes, at: &position, until: UInt8(ascii: " "))),
+        let below = number(field(of: bytes, at: &position, until: UInt8(ascii: "\n"))), below >= 0
+      else { return nil }
+      if covered >= 0 { position += 20 }
+      guard position <= bytes.count, name.isEmpty == open.isEmpty else { return nil }
+      var path: [UInt8]?
+      if open.isEmpty {
+        path = []
+      } else if let above = open[open.count - 1].path {
+        path = above + name + [UInt8(ascii: "/")]
+      }
+      if let known = path, !folders.contains(known) { path = nil }
+      if path == nil || covered < 0 {
+        new.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[start..<position]))
+      } else {
+        new.append(contentsOf: name)
+        new.append(contentsOf: "\0-1 \(below)\n".utf8)
+      }
+      if !open.isEmpty { open[open.count - 1].rest -= 1 }
+      open.append((below, path))
+      while let last = open.last, last.rest == 0 { open.removeLast() }
+    } while !open.isEmpty
+    return position == bytes.count ? new : nil
+  }
+
+  private static func field(
+    of bytes: UnsafeRawBufferPointer, at position: inout Int, until end: UInt8
+  ) -> UnsafeRawBufferPointer? {
+    let start = position
+    while position < bytes.count, bytes[position] != end { position += 1 }
+    guard position < bytes.count else { return nil }
+    position += 1
+    return UnsafeRawBufferPointer(rebasing: bytes[start..<position - 1])
+  }
+
+  /// A decimal number of at most nine digits, or -1.
+  private static func number(_ digits: UnsafeRawBufferPointer?) -> Int? {
+    guard let digits, (1...9).contains(digits.count) else { return nil }
+    if digits.elementsEqual("-1".utf8) { return -1 }
+    var value = 0
+    for digit in digits {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
+      value = value * 10 + Int(digit - UInt8(ascii: "0"))
+    }
+    return value
+  }
+}

@@ -1,0 +1,150 @@
+import Clibgit2
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Reads loose objects in libgit2's stead, as a backend of its store: asked after packs, before its own reader.
+///
+/// Objects of another repository that this one borrows from (`objects/info/alternates`) are left to libgit2.
+/// See <https://libgit2.org/docs/guides/101-samples/> and `git2/sys/odb_backend.h`.
+final class LooseObjectReader: Sendable {
+  private let folder: String
+
+  private init(folder: String) { self.folder = folder }
+
+  /// As that of libgit2's reader of packs: among equals the one added first is asked first. Its own reader of loose
+  /// objects has 1.
+  private static let priority: Int32 = 2
+
+  /// Adds a reader to a repository's store, which frees it.
+  static func add(to repository: OpaquePointer, folder: String) throws(GitError) {
+    let odb = try Handle(free: git_odb_free) { git_repository_odb(&$0, repository) }
+    let backend = UnsafeMutablePointer<gcm_odb_backend>.allocate(capacity: 1)
+    backend.initialize(to: gcm_odb_backend())
+    _ = backend.withBackend { git_odb_init_backend($0, UInt32(GIT_ODB_BACKEND_VERSION)) }
+    backend.pointee.backend.read = { content, size, kind, backend, id in
+      LooseObjectReader.of(backend).read(id, content, size, kind, backend)
+    }
+    backend.pointee.backend.read_header = { size, kind, backend, id in
+      LooseObjectReader.of(backend).readHeader(id, size, kind)
+    }
+    backend.pointee.backend.read_prefix = { _, _, _, _, backend, id, digits in
+      LooseObjectReader.of(backend).checkAll(from: id, digits: digits)
+    }
+    backend.pointee.backend.free = { LooseObjectReader.free($0) }
+    backend.pointee.context = Unmanaged.passRetained(LooseObjectReader(folder: folder)).toOpaque()
+    let code = backend.withBackend { git_odb_add_backend(odb.pointer, $0, priority) }
+    do throws(GitError) { try check(code) } catch {
+      backend.withBackend { Self.free($0) }
+      throw error
+    }
+  }
+
+  private static func of(_ backend: UnsafeMutablePointer<git_odb_backend>?) -> LooseObjectReader {
+    let context = UnsafeMutableRawPointer(backend!).assumingMemoryBound(to: gcm_odb_backend.self).pointee.context
+    return Unmanaged<LooseObjectReader>.fromOpaque(context!).takeUnretainedValue()
+  }
+
+  private static func free(_ backend: UnsafeMutablePointer<git_odb_backend>?) {
+    guard let backend else { return }
+    let whole = UnsafeMutableRawPointer(backend).assumingMemoryBound(to: gcm_odb_backend.self)
+    if let context = whole.pointee.context { Unmanaged<LooseObjectReader>.fromOpaque(context).release() }
+    whole.deallocate()
+  }
+
+  // MARK: What libgit2 asks
+
+  private func read(
+    _ id: UnsafePointer<git_oid>?, _ content: UnsafeMutablePointer<UnsafeMutableRawPointer?>?,
+    _ size: UnsafeMutablePointer<Int>?, _ kind: UnsafeMutablePointer<git_object_t>?,
+    _ backend: UnsafeMutablePointer<git_odb_backend>?
+  ) -> Int32 {
+    guard let id else { return GIT_ENOTFOUND.rawValue }
+    return unpack(ObjectID(id.pointee)) { file throws(LooseObject.Damage) in
+      var allocated: UnsafeMutableRawPointer?
+      do throws(LooseObject.Damage) {
+        let object = try LooseObject(unpacking: file) { size in
+          allocated = git_odb_backend_data_alloc(backend, size)
+          return allocated
+        }
+        content?.pointee = object.content
+        size?.pointee = object.size
+        kind?.pointee = object.kind
+      } catch {
+        if let allocated { git_odb_backend_data_free(backend, allocated) }
+        throw error
+      }
+    }
+  }
+
+  private func readHeader(
+    _ id: UnsafePointer<git_oid>?, _ size: UnsafeMutablePointer<Int>?, _ kind: UnsafeMutablePointer<git_object_t>?
+  ) -> Int32 {
+    guard let id else { return GIT_ENOTFOUND.rawValue }
+    return unpack(ObjectID(id.pointee), limit: 4096) { file throws(LooseObject.Damage) in
+      let object = try LooseObject(unpacking: file)
+      size?.pointee = object.size
+      kind?.pointee = object.kind
+    }
+  }
+
+  /// Looks at each object whose name begins so, and leaves it to libgit2 to read the one that is meant.
+  private func checkAll(from id: UnsafePointer<git_oid>?, digits: Int) -> Int32 {
+    guard let id, digits >= 2 else { return GIT_ENOTFOUND.rawValue }
+    let prefix = String(ObjectID(id.pointee).description.prefix(digits))
+    guard let names = opendir(folder + "/" + prefix.prefix(2)) else { return GIT_ENOTFOUND.rawValue }
+    defer { closedir(names) }
+    while let entry = readdir(names) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      let whole = prefix.prefix(2) + name
+      guard whole.utf8.starts(with: prefix.utf8), let found = ObjectID(hex: whole) else { continue }
+      let code = unpack(found) { file throws(LooseObject.Damage) in
+        var content = UnsafeMutableRawPointer?.none
+        defer { content?.deallocate() }
+        _ = try LooseObject(unpacking: file) { size in
+          content = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 1)
+          return content
+        }
+      }
+      guard code == 0 || code == GIT_ENOTFOUND.rawValue else { return code }
+    }
+    return GIT_ENOTFOUND.rawValue
+  }
+
+  /// Lends an object's file, and turns what is wrong with it into an error of libgit2's.
+  private func unpack(
+    _ id: ObjectID, limit: Int = .max, _ body: (UnsafeRawBufferPointer) throws(LooseObject.Damage) -> Void
+  ) -> Int32 {
+    let name = id.description
+    // Whatever stands there instead of a file must not be waited for.
+    let file = openFile(folder + "/" + name.prefix(2) + "/" + name.dropFirst(2), O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    // What cannot be opened is libgit2's to explain.
+    guard file >= 0 else { return GIT_ENOTFOUND.rawValue }
+    defer { close(file) }
+    let damage: LooseObject.Damage? = readAll(file, limit: limit).withUnsafeBytes { bytes in
+      do throws(LooseObject.Damage) {
+        try body(bytes)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    guard let damage else { return 0 }
+    _ = git_error_set_str(Int32(GIT_ERROR_ODB.rawValue), "loose object \(name) \(damage.reason)")
+    return GIT_ERROR.rawValue
+  }
+}
+
+extension UnsafeMutablePointer<gcm_odb_backend> {
+  /// Its first part, at the same address.
+  fileprivate func withBackend<T>(_ body: (UnsafeMutablePointer<git_odb_backend>) -> T) -> T {
+    body(UnsafeMutableRawPointer(self).assumingMemoryBound(to: git_odb_backend.self))
+  }
+}

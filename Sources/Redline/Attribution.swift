@@ -1,0 +1,61 @@
+/// Which step each change of a redline was made in, found through the versions that lie between its two texts.
+///
+/// A step is what led from one version to the next: one revision, or all of a round. Steps are told by their number
+/// in ``StateRedline/steps``. The redline is that of the two texts, no more and no less marked than without; only its
+/// spans are cut where the step changes. See <doc:WhoMadeEachChange>.
+public struct Attribution: Sendable, Hashable {
+  /// Text that came in one step and went in a later one: it stands in neither of the two texts.
+  public struct Passing: Sendable, Hashable {
+    /// The block that it stood in, as an index of ``TextRedline/blocks``.
+    public let block: Int
+    /// The span that it stood before, as an index of ``TextRedline/spans``; past the block's last one for its end.
+    public let span: Int
+    /// UTF-8.
+    public let text: [UInt8]
+    /// The steps that inserted and deleted it.
+    public let insertedBy: Int
+    public let deletedBy: Int
+  }
+
+  /// In the order of the redline.
+  public let passing: [Passing]
+  /// What each step did to this text, by the step's number; only of those that did something that lasted.
+  public let statistics: [Int: TextRedline.Statistics]
+
+  /// The step of each span, and of each block that was moved; -1 for none.
+  private let stepOfSpan: [Int32]
+  private let moverOfBlock: [Int32]
+
+  init(
+    passing: [Passing], statistics: [Int: TextRedline.Statistics], stepOfSpan: [Int32], moverOfBlock: [Int32]
+  ) {
+    self.passing = passing
+    self.statistics = statistics
+    self.stepOfSpan = stepOfSpan
+    self.moverOfBlock = moverOfBlock
+  }
+
+  /// The step that inserted or deleted a span; `nil` for an equal one.
+  public func step(ofSpan span: Int) -> Int? { stepOfSpan[span] < 0 ? nil : Int(stepOfSpan[span]) }
+
+  /// The step that moved a block; `nil` for one that was not moved.
+  public func mover(ofBlock block: Int) -> Int? { moverOfBlock[block] < 0 ? nil : Int(moverOfBlock[block]) }
+
+  /// The steps that had a part in what became of a block, in their order.
+  public func steps(ofBlock block: Int, in redline: TextRedline) -> [Int] {
+    var steps = Set(redline.blocks[block].spans.compactMap(step(ofSpan:)))
+    if let mover = mover(ofBlock: block) { steps.insert(mover) }
+    return steps.sorted()
+  }
+
+  /// The texts that passed through a block.
+  public func passing(throughBlock block: Int) -> ArraySlice<Passing> {
+    // In the order of the blocks, so the first is found by halving.
+    var (low, high) = (0, passing.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if passing[middle].block < block { low = middle + 1 } else { high = middle }
+    }
+    return passing[low...].prefix { $0.block == block }
+  }
+}

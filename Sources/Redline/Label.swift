@@ -1,0 +1,359 @@
+/// The number that a block bears: "3.", "(a)", "1.2.3", "iv)", the "12." of "Article 12.", the "3°.-" of "Artículo
+/// 3°.-", the `[^4]:` of a footnote.
+///
+/// What stands before a text is renumbered whenever something comes in above it, and so it is no part of what the
+/// text says: it does not tell whether two blocks are alike, and its words are not counted.
+struct LabelReader {
+  private let bytes: Bytes
+  private let kind: SourceText.Kind
+  private var at: Int
+  /// No label lies farther into its block.
+  private let end: Int
+  /// Where the block's text ends.
+  private let contentEnd: Int
+
+  private static let reach = 96
+
+  /// The label of a block, or `nil` where it has none. Cost: the block's first bytes.
+  static func label(of block: Range<Int>, _ kind: SourceText.Kind, in bytes: Bytes) -> Range<Int>? {
+    switch kind {
+    case .tableRow, .other: return nil
+    case .paragraph, .heading, .listItem, .footnote: break
+    }
+    var reader = LabelReader(bytes, block, kind)
+    return reader.read()
+  }
+
+  private init(_ bytes: Bytes, _ block: Range<Int>, _ kind: SourceText.Kind) {
+    self.bytes = bytes
+    self.kind = kind
+    var at = block.lowerBound
+    while at < block.upperBound, Bytes.isSpace(bytes[at]) { at += 1 }
+    self.at = at
+    end = min(block.upperBound, at + Self.reach)
+    // Far enough to see whether anything follows a label; a long block is not searched for its end.
+    contentEnd = end < block.upperBound ? block.upperBound : bytes.trimmedEnd(at..<end).upperBound
+  }
+
+  private var isHeading: Bool { if case .heading = kind { true } else { false } }
+
+  private mutating func read() -> Range<Int>? {
+    if kind == .footnote { return footnote() }
+    skipMarks()
+    guard at < end else { return nil }
+    let start = at
+    if let found = number(afterKeyword: false) { return found }
+    at = start
+    guard keyword() else { return nil }
+    return number(afterKeyword: true)
+  }
+
+  private func footnote() -> Range<Int>? {
+    var close = at
+    while close < end, bytes[close] != UInt8(ascii: "]") { close += 1 }
+    guard close + 1 < end, bytes[close + 1] == UInt8(ascii: ":") else { return nil }
+    return at..<close + 2
+  }
+
+  /// Leaves out what makes the block a heading, a quotation, an item with a bullet or bold.
+  private mutating func skipMarks() {
+    while at < end {
+      switch bytes[at] {
+      case UInt8(ascii: "#"), UInt8(ascii: ">"), UInt8(ascii: "*"), UInt8(ascii: "_"), 0x20, 0x09: at += 1
+      case UInt8(ascii: "-"), UInt8(ascii: "+"):
+        guard at + 1 < end, bytes[at + 1] == 0x20 else { return }
+        at += 1
+      default: return
+      }
+    }
+  }
+
+  /// A word that a number belongs to, with the blank behind it.
+  private mutating func keyword() -> Bool {
+    let start = at
+    while at < end, at - start < 14, Bytes.isLetter(bytes[at]) || bytes[at] >= 0x80 { at += 1 }
+    guard at > start, Self.keywords.contains(start..<at, of: bytes) else { return false }
+    if at < end, bytes[at] == UInt8(ascii: ".") { at += 1 }
+    guard at < end, bytes[at] == 0x20 else { return false }
+    while at < end, bytes[at] == 0x20 { at += 1 }
+    return true
+  }
+
+  private static let keywords = WordSet(
+    """
+    article articles artículo artigo art section sección seção chapter capítulo chapitre title título titre part \
+    parte partie annex anexo annexe paragraph párrafo parágrafo paragraphe objective objetivo objectif principle \
+    principio princípio principe disposición libro book livro livre
+    """)
+
+  private static let ordinals = WordSet(
+    """
+    único única primero primera segundo segunda tercero tercera cuarto cuarta quinto quinta sexto sexta séptimo \
+    séptima octavo octava noveno novena décimo décima undécimo undécima duodécimo duodécima primeiro primeira \
+    terceiro terceira quarto quarta sétimo sétima oitavo oitava nono nona first second third fourth fifth sixth \
+    seventh eighth ninth tenth premier première deuxième troisième quatrième cinquième unique
+    """)
+
+  private static let repetitions = WordSet(
+    """
+    bis ter quater quáter quinquies sexies septies octies nonies novies decies
+    """)
+
+  /// Words by their hash, so that a paragraph that starts with any other word costs no string.
+  private struct WordSet: Sendable {
+    private let hashes: Set<UInt64>
+
+    init(_ words: String) {
+      hashes = Set(words.split(separator: " ").map { WordSet.hash($0.utf8) })
+    }
+
+    func contains(_ range: Range<Int>, of bytes: Bytes) -> Bool {
+      hashes.contains(WordSet.hash(UnsafeBufferPointer(start: bytes.base + range.lowerBound, count: range.count)))
+    }
+
+    /// FNV-1a, the capitals of western Europe taken for small letters.
+    private static func hash(_ text: some Sequence<UInt8>) -> UInt64 {
+      var state: UInt64 = 0xCBF2_9CE4_8422_2325
+      var last: UInt8 = 0
+      for byte in text {
+        let isCapital = byte &- 0x41 < 26 || last == 0xC3 && byte < 0x9F
+        state = (state ^ UInt64(isCapital ? byte | 0x20 : byte)) &* 0x100_0000_01B3
+        last = byte
+      }
+      return state
+    }
+  }
+
+  /// The core of a label, as it was read.
+  private enum Core {
+    case digits(count: Int, levels: Int, lastCount: Int)
+    case letter
+    case roman(isUpper: Bool)
+    case ordinal
+  }
+
+  private mutating func number(afterKeyword: Bool) -> Range<Int>? {
+    let start = at
+    skipEscape()
+    let isOpened = at < end && bytes[at] == UInt8(ascii: "(")
+    if isOpened { at += 1 }
+    guard let core = core(afterKeyword) else { return nil }
+    let hasSign = ordinalSign()
+    repetition()
+    let (hasEnd, hasParenthesis) = terminator()
+    guard !isOpened || hasParenthesis else { return nil }
+    guard
+      at == contentEnd
+        || at < end && (Bytes.isSpace(bytes[at]) || bytes[at] == UInt8(ascii: "*") || bytes[at] == UInt8(ascii: "_"))
+    else { return nil }
+    let isAlone = isHeading || at == contentEnd
+    let isLabel =
+      switch core {
+      case .ordinal: isAlone || hasEnd
+      case _ where afterKeyword: isAlone || hasEnd
+      // 1.234 is a number, as is the 1.5 of "1.5 million"; 1.2 and 1.2.3 are labels; 12 may be anything.
+      case .digits(let count, let levels, let lastCount):
+        levels > 1
+          ? count <= 3 && (hasEnd || levels > 2 || lastCount < 3 && (isHeading || !goesOnInLowercase))
+          : hasEnd && (count <= 3 || kind == .listItem) || hasSign && isHeading
+      case .letter: hasParenthesis || isHeading && hasEnd
+      case .roman(let isUpper): hasParenthesis || isUpper && hasEnd
+      }
+    return isLabel ? start..<at : nil
+  }
+
+  /// Whether a small letter or a digit follows, as in the middle of a sentence.
+  private var goesOnInLowercase: Bool {
+    var next = at
+    while next < end, bytes[next] == 0x20 { next += 1 }
+    guard next < end else { return false }
+    let byte = bytes[next]
+    if Bytes.isLetter(byte) { return byte & 0x20 != 0 }
+    return Bytes.isDigit(byte) || byte == 0xC3 && next + 1 < end && bytes[next + 1] >= 0x9F
+  }
+
+  private mutating func skipEscape() {
+    if at + 1 < end, bytes[at] == UInt8(ascii: "\\"), !Bytes.isLetter(bytes[at + 1]) { at += 1 }
+  }
+
+  private mutating func core(_ afterKeyword: Bool) -> Core? {
+    guard at < end else { return nil }
+    if Bytes.isDigit(bytes[at]) { return digits() }
+    let start = at
+    while at < end, at - start < 16, Bytes.isLetter(bytes[at]) || bytes[at] >= 0x80, !isOrdinalSign(at) { at += 1 }
+    let word = start..<at
+    guard !word.isEmpty else { return nil }
+    if word.count <= 7, isRoman(word, isLarge: afterKeyword), let isUpper = letterCase(of: word) {
+      // One letter is a Roman number only where it is one of the first: "C." and "D." are letters, or initials.
+      let isOne = word.count == 1 && !"IVXivx".utf8.contains(bytes[start])
+      return isOne ? .letter : .roman(isUpper: isUpper)
+    }
+    if word.count == 1 { return .letter }
+    return afterKeyword && Self.ordinals.contains(word, of: bytes) ? .ordinal : nil
+  }
+
+  private mutating func digits() -> Core? {
+    var (levels, first, last) = (0, 0, 0)
+    while at < end, Bytes.isDigit(bytes[at]) {
+      let start = at
+      while at < end, Bytes.isDigit(bytes[at]) { at += 1 }
+      last = at - start
+      if levels == 0 { first = last }
+      levels += 1
+      guard at + 1 < end, bytes[at] == UInt8(ascii: "."), Bytes.isDigit(bytes[at + 1]) else { break }
+      at += 1
+    }
+    guard first <= 4, last <= 4, levels <= 8 else { return nil }
+    // 12A
+    if at < end, Bytes.isLetter(bytes[at]), at + 1 == end || !Bytes.isLetter(bytes[at + 1]) && bytes[at + 1] < 0x80 {
+      at += 1
+    }
+    return .digits(count: first, levels: levels, lastCount: last)
+  }
+
+  private func isOrdinalSign(_ position: Int) -> Bool {
+    position + 1 < end && bytes[position] == 0xC2 && [0xAA, 0xB0, 0xBA].contains(bytes[position + 1])
+  }
+
+  /// º, ª and ° with the full stop that may stand before them.
+  private mutating func ordinalSign() -> Bool {
+    if isOrdinalSign(at) {
+      at += 2
+      return true
+    }
+    guard at < end, bytes[at] == UInt8(ascii: "."), isOrdinalSign(at + 1) else { return false }
+    at += 3
+    return true
+  }
+
+  /// The "bis" of "12 bis".
+  private mutating func repetition() {
+    var start = at
+    while start < end, bytes[start] == 0x20 { start += 1 }
+    var stop = start
+    while stop < end, stop - start < 10, Bytes.isLetter(bytes[stop]) || bytes[stop] >= 0x80 { stop += 1 }
+    if stop > start, start > at, Self.repetitions.contains(start..<stop, of: bytes) { at = stop }
+  }
+
+  private mutating func terminator() -> (found: Bool, parenthesis: Bool) {
+    var (found, parenthesis) = (false, false)
+    let start = at
+    while at < end, at - start < 6 {
+      switch bytes[at] {
+      case UInt8(ascii: ")"):
+        (found, parenthesis) = (true, true)
+        at += 1
+      case UInt8(ascii: "."), UInt8(ascii: ":"):
+        found = true
+        at += 1
+      case UInt8(ascii: "-") where found: at += 1
+      case UInt8(ascii: "\\") where at + 1 < end && ").".utf8.contains(bytes[at + 1]): at += 1
+      default: return (found, parenthesis)
+      }
+    }
+    return (found, parenthesis)
+  }
+
+  private func letterCase(of word: Range<Int>) -> Bool? {
+    let upper = word.filter { bytes[$0] & 0x20 == 0 }.count
+    return upper == word.count ? true : upper == 0 ? false : nil
+  }
+
+  /// Whether a word is a Roman number in its proper form, below 400: "civil" has the letters of one and is none.
+  ///
+  /// Above 39 only where the word before asks for a number: "(CL)" is Chile.
+  private func isRoman(_ word: Range<Int>, isLarge: Bool) -> Bool {
+    let letters = isLarge ? "ivxlc" : "ivx"
+    guard word.allSatisfy({ letters.utf8.contains(bytes[$0] | 0x20) }) else { return false }
+    var rest = word.map { bytes[$0] | 0x20 }[...]
+    func take(_ one: Character, _ five: Character?, _ ten: Character?) {
+      let (i, v, x) = (one.asciiValue!, five?.asciiValue, ten?.asciiValue)
+      if rest.count > 1, rest.first == i, let next = rest.dropFirst().first, next == v || next == x {
+        rest = rest.dropFirst(2)
+        return
+      }
+      if rest.first == v { rest = rest.dropFirst() }
+      var count = 0
+      while count < 3, rest.first == i {
+        rest = rest.dropFirst()
+        count += 1
+      }
+    }
+    take("c", nil, nil)
+    take("x", "l", "c")
+    take("i", "v", "x")
+    return rest.isEmpty
+  }
+}
+
+extension SourceText {
+  /// The number that a block bears, such as "3.", "(a)" or the "12." of "Article 12."; `nil` where it bears none.
+  ///
+  /// Cost: the block's first bytes.
+  public func label(ofBlock block: Int) -> Range<Int>? {
+    withBytes { LabelReader.label(of: blocks[block].range, blocks[block].kind, in: $0) }
+  }
+
+  /// Lends the bytes of the text to a reader.
+  func withBytes<R>(_ body: (Bytes) -> R) -> R {
+    // An empty array may have no address; a view must have one.
+    if bytes.isEmpty { return [UInt8(0)].withUnsafeBufferPointer { body(Bytes(base: $0.baseAddress!, count: 0)) } }
+    return bytes.withUnsafeBufferPointer { body(Bytes(base: $0.baseAddress!, count: $0.count)) }
+  }
+}
+
+extension TextRedline {
+  /// The change of the number that a block bears.
+  public struct Renumbering: Sendable, Hashable {
+    /// The old and the new label; empty where the block had none, or has none any more.
+    public let old: Range<Int>
+    public let new: Range<Int>
+    /// Whether nothing else of the block changed.
+    public let isAll: Bool
+  }
+
+  /// What became of the number of a block that is paired one to one; `nil` where it stayed, or there is none.
+  ///
+  /// Cost: the block's spans.
+  public func renumbering(of block: Block) -> Renumbering? {
+    guard block.change == .modified || block.change == .movedModified, block.from.count == 1, block.to.count == 1
+    else { return nil }
+    let oldLabel = old.label(ofBlock: block.from.lowerBound)
+    let newLabel = new.label(ofBlock: block.to.lowerBound)
+    guard oldLabel != nil || newLabel != nil else { return nil }
+    let before = oldLabel.map { old.bytes[$0] } ?? []
+    let after = newLabel.map { new.bytes[$0] } ?? []
+    guard before != after else { return nil }
+    let isAll = spans[block.spans].allSatisfy { span in
+      switch span.operation {
+      case .equal: true
+      case .delete: oldLabel.map { holds($0, span.old, old.bytes) } ?? false
+      case .insert: newLabel.map { holds($0, span.new, new.bytes) } ?? false
+      }
+    }
+    return Renumbering(old: oldLabel ?? 0..<0, new: newLabel ?? 0..<0, isAll: isAll)
+  }
+
+  /// Whether a changed span lies in a label, the blank behind it included.
+  private func holds(_ label: Range<Int>, _ span: Range<Int>, _ bytes: [UInt8]) -> Bool {
+    span.lowerBound >= label.lowerBound
+      && span.allSatisfy { label.contains($0) || $0 >= label.upperBound && Bytes.isSpace(bytes[$0]) }
+  }
+}
+
+extension Bytes {
+  /// The words of a run of bytes that lies in some blocks, without those of the blocks' labels.
+  func wordCount(_ range: Range<Int>, of text: SourceText, blocks: Range<Int>) -> Int {
+    var count = wordCount(range)
+    for block in blocks {
+      let whole = text.blocks[block]
+      guard whole.range.overlaps(range) else { continue }
+      if let label = LabelReader.label(of: whole.range, whole.kind, in: self), range.lowerBound <= label.lowerBound,
+        label.upperBound <= range.upperBound
+      {
+        count -= wordCount(label)
+      }
+    }
+    return count
+  }
+}

@@ -1,0 +1,94 @@
+/// A step on the way from one state to another, which changes are attributed to.
+public enum RedlineStep: Sendable, Hashable {
+  /// All that was done between two states.
+  case round(from: StateName, to: StateName)
+  /// One revision of the record.
+  case revision(RevisionName)
+
+  /// Who answers for the step; `nil` for a round, and where a commit does not say.
+  public var party: String? {
+    switch self {
+    case .round: nil
+    case .revision(let revision): revision.party
+    }
+  }
+}
+
+/// A revision, as a redline cites it.
+public struct RevisionName: Sendable, Hashable {
+  /// 40 hexadecimal digits.
+  public var commit: String
+  /// The code of the State or body that it was made for, where the commit says so.
+  public var party: String?
+  /// Who made it.
+  public var person: String
+  /// When, in UTC, as RFC 3339 writes it.
+  public var time: String
+  public var subject: String
+  /// The first draft that has it; `nil` where none has it yet.
+  public var draft: String?
+
+  public init(
+    commit: String, party: String?, person: String, time: String, subject: String, draft: String?
+  ) {
+    self.commit = commit
+    self.party = party
+    self.person = person
+    self.time = time
+    self.subject = subject
+    self.draft = draft
+  }
+}
+
+/// What one party changed.
+public struct PartyStatistics: Sendable, Hashable {
+  /// The code of the State or body; `nil` for texts that are nobody's own, such as the declaration.
+  public var party: String?
+  /// How many of the documents that were compared.
+  public var documents: Int
+  public var statistics: TextRedline.Statistics
+}
+
+extension StateRedline {
+  /// What each party changed, by its code, what is nobody's own last.
+  ///
+  /// A contribution is its party's. Of a text that is nobody's own, such as the declaration, each revision is its
+  /// party's where the changes are attributed to revisions.
+  public var statisticsOfParties: [PartyStatistics] {
+    var sums: [String?: PartyStatistics] = [:]
+    func add(_ party: String?, _ statistics: TextRedline.Statistics, documents: Int) {
+      var sum = sums[party] ?? PartyStatistics(party: party, documents: 0, statistics: .init())
+      sum.documents += documents
+      sum.statistics += statistics
+      sums[party] = sum
+    }
+    for document in documents where document.text != nil {
+      guard document.party == nil, let attribution = document.attribution, isAttributedToRevisions else {
+        add(document.party, document.text?.statistics ?? .init(), documents: 1)
+        continue
+      }
+      var parties: Set<String?> = []
+      for (step, statistics) in attribution.statistics {
+        let party = steps[step].party
+        add(party, statistics, documents: parties.insert(party).inserted ? 1 : 0)
+      }
+      if parties.isEmpty { add(nil, .init(), documents: 1) }
+    }
+    return sums.values.sorted { a, b in
+      guard let first = a.party, let second = b.party else { return a.party != nil && b.party == nil }
+      return first < second
+    }
+  }
+
+  /// What a step did to all documents, as far as it lasted.
+  public func statistics(ofStep step: Int) -> TextRedline.Statistics {
+    documents.reduce(into: .init()) { sum, document in
+      if let part = document.attribution?.statistics[step] { sum += part }
+    }
+  }
+
+  /// Whether the steps are revisions, not rounds.
+  public var isAttributedToRevisions: Bool {
+    steps.contains { if case .revision = $0 { true } else { false } }
+  }
+}

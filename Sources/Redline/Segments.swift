@@ -1,0 +1,157 @@
+/// Cuts the tokens of two linked blocks into parts that are compared each by itself.
+///
+/// The number before a text is compared with the number, a cell with its cell. So a change never reaches over the
+/// border of a cell, nor from a number into its text.
+enum Segments {
+  typealias Pair = (old: Range<Int>, new: Range<Int>)
+
+  /// The parts, in order; together they hold all tokens of both.
+  static func pairs(
+    of group: Links.Group, _ tokens: (old: Tokens, new: Tokens), _ vocabulary: Vocabulary,
+    _ blocks: (old: [SourceText.Block], new: [SourceText.Block]), _ columns: inout ColumnPairs
+  ) -> [Pair] {
+    let old = tokens.old.range(ofBlocks: group.old)
+    let new = tokens.new.range(ofBlocks: group.new)
+    guard group.old.count == 1, group.new.count == 1 else { return [(old, new)] }
+    let (oldBlock, newBlock) = (group.old.lowerBound, group.new.lowerBound)
+    if blocks.old[oldBlock].kind == .tableRow, blocks.new[newBlock].kind == .tableRow {
+      return columns.pairs(Row(tokens.old, old, vocabulary), Row(tokens.new, new, vocabulary), vocabulary)
+        ?? [(old, new)]
+    }
+    let (oldLabel, newLabel) = (Int(tokens.old.labelOfBlock[oldBlock]), Int(tokens.new.labelOfBlock[newBlock]))
+    guard oldLabel >= 0, newLabel >= 0 else { return [(old, new)] }
+    return [
+      (old.lowerBound..<oldLabel + 1, new.lowerBound..<newLabel + 1),
+      (oldLabel + 1..<old.upperBound, newLabel + 1..<new.upperBound),
+    ]
+  }
+}
+
+/// The tokens of a table's row, cut at the borders of its cells.
+struct Row {
+  let tokens: Tokens
+  let range: Range<Int>
+  /// The tokens that are borders, in order.
+  let borders: [Int]
+
+  init(_ tokens: Tokens, _ range: Range<Int>, _ vocabulary: Vocabulary) {
+    self.tokens = tokens
+    self.range = range
+    borders = range.filter { token in
+      guard vocabulary.roles[Int(tokens.numbers[token])] == .border else { return false }
+      // A stroke with a backslash before it is text.
+      guard token > range.lowerBound, tokens.ends[token - 1] == tokens.starts[token] else { return true }
+      return vocabulary.roles[Int(tokens.numbers[token - 1])] != .escape
+    }
+  }
+
+  /// The cells between two borders.
+  var cellCount: Int { max(0, borders.count - 1) }
+
+  func cell(_ index: Int) -> Range<Int> { borders[index] + 1..<borders[index + 1] }
+
+  /// What stands after the last border.
+  var tail: Range<Int> { borders[borders.count - 1] + 1..<range.upperBound }
+}
+
+/// Pairs the cells of two rows, and remembers how for the rows that follow in the same tables.
+struct ColumnPairs {
+  /// Rows of more cells than this are compared as a whole.
+  private static let mostCells = 128
+  private var last: [(old: Int, new: Int)] = []
+  private var lastCounts = (0, 0)
+
+  /// The parts of two rows; `nil` where they have no cells.
+  mutating func pairs(_ old: Row, _ new: Row, _ vocabulary: Vocabulary) -> [Segments.Pair]? {
+    guard let oldFirst = old.borders.first, let newFirst = new.borders.first,
+      old.cellCount <= Self.mostCells, new.cellCount <= Self.mostCells
+    else { return nil }
+    let cells = cellPairs(old, new, vocabulary)
+    (last, lastCounts) = (cells, (old.cellCount, new.cellCount))
+    // The first border, with what stands before it.
+    var pairs: [Segments.Pair] = [(old.range.lowerBound..<oldFirst, new.range.lowerBound..<newFirst)]
+    var (a, b) = (0, 0)
+    func skip(to x: Int, _ y: Int) {
+      guard a < x || b < y else { return }
+      // Cells of one side alone, with the border before each.
+      pairs.append((old.borders[a]..<old.borders[x], new.borders[b]..<new.borders[y]))
+    }
+    for (x, y) in cells {
+      skip(to: x, y)
+      pairs.append((old.borders[x]..<old.borders[x] + 1, new.borders[y]..<new.borders[y] + 1))
+      pairs.append((old.cell(x), new.cell(y)))
+      (a, b) = (x + 1, y + 1)
+    }
+    skip(to: old.cellCount, new.cellCount)
+    let (oldEnd, newEnd) = (old.borders[old.cellCount], new.borders[new.cellCount])
+    pairs.append((oldEnd..<oldEnd + 1, newEnd..<newEnd + 1))
+    pairs.append((old.tail, new.tail))
+    return pairs
+  }
+
+  /// The cells that belong together, in order.
+  ///
+  /// In rows of as many cells, each belongs to the one in its place. Else those of the shorter row are paired with the
+  /// ones that they are most like, and otherwise with those in the columns of the row before.
+  private func cellPairs(_ old: Row, _ new: Row, _ vocabulary: Vocabulary) -> [(old: Int, new: Int)] {
+    let (rows, columns) = (old.cellCount, new.cellCount)
+    guard rows != columns else { return (0..<rows).map { ($0, $0) } }
+    guard rows > 0, columns > 0 else { return [] }
+    let isSameTable = lastCounts == (rows, columns)
+    var known = Set<Int>()
+    if isSameTable { for pair in last { known.insert(pair.old * columns + pair.new) } }
+    var gains = [Int](repeating: 0, count: (rows + 1) * (columns + 1))
+    func at(_ row: Int, _ column: Int) -> Int { row * (columns + 1) + column }
+    // No cell of the shorter row is left without a partner: each pair counts for more than any likeness.
+    func pairGain(_ row: Int, _ column: Int) -> Int {
+      let likeness = Self.likeness(old, old.cell(row), new, new.cell(column), vocabulary)
+      return 100_000 + likeness + (known.contains(row * columns + column) ? 12 : 0)
+    }
+    var pairGains = [Int](repeating: 0, count: rows * columns)
+    for row in 0..<rows {
+      for column in 0..<columns {
+        let gain = pairGain(row, column)
+        pairGains[row * columns + column] = gain
+        gains[at(row + 1, column + 1)] = max(
+          gains[at(row, column)] + gain, gains[at(row, column + 1)], gains[at(row + 1, column)])
+      }
+    }
+    var pairs: [(old: Int, new: Int)] = []
+    var (row, column) = (rows, columns)
+    while row > 0, column > 0 {
+      if gains[at(row, column)] == gains[at(row - 1, column - 1)] + pairGains[(row - 1) * columns + column - 1] {
+        (row, column) = (row - 1, column - 1)
+        pairs.append((row, column))
+      } else if gains[at(row, column)] == gains[at(row - 1, column)] {
+        row -= 1
+      } else {
+        column -= 1
+      }
+    }
+    return pairs.reversed()
+  }
+
+  /// How alike two cells are, 0 to 64: by their tokens, whatever these are.
+  private static func likeness(
+    _ old: Row, _ a: Range<Int>, _ new: Row, _ b: Range<Int>, _ vocabulary: Vocabulary
+  ) -> Int {
+    if a.isEmpty || b.isEmpty { return a.isEmpty && b.isEmpty ? 16 : 0 }
+    if old.tokens.numbers[a] == new.tokens.numbers[b] { return 64 }
+    // Long cells are told by their beginning.
+    var counts: [Int32: Int] = [:]
+    let (x, y) = (a.prefix(200), b.prefix(200))
+    for token in x { counts[old.tokens.numbers[token], default: 0] += 1 }
+    var (shared, all) = (0, 0)
+    for token in y {
+      let number = new.tokens.numbers[token]
+      let weight = 1 + Int(vocabulary.weights[Int(number)])
+      all += weight
+      if let count = counts[number], count > 0 {
+        counts[number] = count - 1
+        shared += weight
+      }
+    }
+    for token in x { all += 1 + Int(vocabulary.weights[Int(old.tokens.numbers[token])]) }
+    return 120 * shared / max(1, all)
+  }
+}

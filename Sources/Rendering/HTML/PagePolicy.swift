@@ -1,0 +1,11 @@
+/// What the page lets the browser do: nothing is fetched, nothing is sent, and no script or style but ours is taken.
+enum PagePolicy {
+  /// SHA-256 in Base64 of ``PageScript/source`` and ``PageStyle/sheet``; a test holds them to their sources.
+  static let scriptHash = "kfsXeve06FqPuh5RU0tpc2J/bhGS0PiLZcY9PrDfwNk="
+  static let styleHash = "O9fY2s282iOSX/H0qrI0KgGVPzlhSB6Dc+0POnWDBsA="
+
+  /// See the W3C's Content Security Policy Level 3. That the page may be framed by none can't be said in a page.
+  static let contentSecurityPolicy =
+    "default-src 'none'; style-src 'sha256-\(styleHash)'; script-src 'sha256-\(scriptHash)'; "
+    + "base-uri 'none'; form-action 'none'"
+}

@@ -1,0 +1,133 @@
+import Foundation
+import Testing
+
+@testable import Documents
+
+@Suite struct TreesHoldOnlyOurBlocksTests {
+  private func tree(_ blocks: [Block], pagesHaveNotes: Bool = false) -> [UInt8] {
+    PandocTree(blocks, properties: [("title", "T")], version: [1, 22], pagesHaveNotes: pagesHaveNotes).json
+  }
+
+  @Test func whatIsWrittenReadsBack() throws {
+    for seed in 1...2_000 as ClosedRange<UInt64> {
+      var maker = BlockMaker(numbers: SeededNumbers(seed: seed))
+      let blocks = maker.blocks(depth: 3)
+      let json = tree(blocks)
+      // Foundation judges the JSON, the reader of pandoc's trees what it says.
+      _ = try JSONSerialization.jsonObject(with: Data(json))
+      #expect(try PandocDocument(json: json).blocks == blocks, "seed \(seed)")
+    }
+  }
+
+  @Test(arguments: [
+    "file:///etc/passwd", "javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "/etc/passwd", "a.docx",
+    "vbscript:x", "\\\\host\\share", "ms-word:ofe|u|http://x", "http://a b", "https://a\u{1}",
+  ])
+  func aLinkThatOpensNoPageIsWordsAlone(_ target: String) throws {
+    let json = String(decoding: tree([.paragraph([.link([.text("palabras")], target: target)])]), as: UTF8.self)
+    #expect(!json.contains("\"Link\""))
+    #expect(json.contains("palabras"))
+  }
+
+  @Test(arguments: ["https://iom.int/x?a=1&b=2", "HTTP://x.org", "mailto:ana@example.org"])
+  func aLinkToAPageStays(_ target: String) throws {
+    let blocks = [Block.paragraph([.link([.text("x")], target: target)])]
+    #expect(try PandocDocument(json: tree(blocks)).blocks == blocks)
+  }
+
+  @Test func whatIsHiddenIsShownOrGone() throws {
+    let read = try PandocDocument(
+      json: tree([.paragraph([.text("a\u{202E}b\u{1}c\u{FFFE}d\u{2066}e\u{85}f")]), .code("x\u{1B}[2J\ny")]))
+    #expect(read.blocks == [.paragraph([.text("a[U+202E]bcd[U+2066]ef")]), .code("x[2J\ny")])
+  }
+
+  @Test func aNoteThatThePageMovesHoldsRunsAlone() throws {
+    let note: [Block] = [
+      .paragraph([.text("uno")]), .bullets([[.paragraph([.text("dos")])], [.paragraph([.text("tres")])]]),
+    ]
+    let json = tree([.paragraph([.text("a"), .note(note)])], pagesHaveNotes: true)
+    let read = try PandocDocument(json: json).blocks
+    #expect(
+      read == [
+        .paragraph([
+          .text("auno"), .lineBreak, .text("– dos"), .lineBreak, .lineBreak, .text("– tres"),
+        ])
+      ] || String(decoding: json, as: UTF8.self).contains("[\"footnote\"]"))
+    #expect(!String(decoding: json, as: UTF8.self).contains("BulletList"))
+    for word in ["uno", "dos", "tres"] { #expect(String(decoding: json, as: UTF8.self).contains(word)) }
+  }
+
+  @Test func columnsShareTheWholeWidth() {
+    for seed in 1...500 as ClosedRange<UInt64> {
+      var numbers = SeededNumbers(seed: seed)
+      let columns = Int.random(in: 1...12, using: &numbers)
+      var table = Table()
+      table.alignments = Array(repeating: .none, count: columns)
+      table.rows = (0..<3).map { _ in
+        (0..<columns).map { _ in
+          let words = String(repeating: "a", count: Int.random(in: 0...900, using: &numbers))
+          return Table.Cell(blocks: [.paragraph([.text(words)])])
+        }
+      }
+      let widths = ColumnWidths.of(table)
+      #expect(widths.count == columns)
+      #expect(abs(widths.reduce(0, +) - 1) < 1e-9)
+      #expect(widths.allSatisfy { $0 > 0.3 / Double(columns) / 2 }, "seed \(seed): \(widths)")
+    }
+    #expect(ColumnWidths.of(Table()) == [])
+  }
+}
+
+/// Random blocks in the form in which pandoc's tree gives them back: runs joined, none empty.
+private struct BlockMaker {
+  var numbers: SeededNumbers
+
+  mutating func blocks(depth: Int) -> [Block] {
+    (0..<Int.random(in: 1...3, using: &numbers)).map { _ in block(depth: depth) }
+  }
+
+  private mutating func block(depth: Int) -> Block {
+    switch Int.random(in: 0...(depth > 0 ? 7 : 2), using: &numbers) {
+    case 0: return .heading(level: Int.random(in: 1...6, using: &numbers), inlines(depth: 2))
+    case 1: return .code(word() + "\n\"\\ {{x}}\n" + word())
+    case 3: return .bullets([blocks(depth: depth - 1), blocks(depth: depth - 1)])
+    case 4:
+      let numbering = Numbering(
+        start: Int.random(in: 0...99, using: &numbers), style: .lowerRoman, delimiter: .parentheses)
+      return .ordered(numbering, [blocks(depth: depth - 1)])
+    case 5: return .quote(blocks(depth: depth - 1))
+    case 6:
+      var table = Table()
+      table.alignments = [.left, .right]
+      table.head = [[cell(depth), cell(depth)]]
+      table.rows = [[cell(depth), cell(depth)], [cell(depth), cell(depth)]]
+      return .table(table)
+    case 7: return .rule
+    default: return .paragraph(inlines(depth: 2))
+    }
+  }
+
+  private mutating func cell(_ depth: Int) -> Table.Cell { Table.Cell(blocks: blocks(depth: depth - 1)) }
+
+  private mutating func inlines(depth: Int) -> [Inline] {
+    (0..<Int.random(in: 1...4, using: &numbers)).map { _ in inline(depth: depth) }.joined
+  }
+
+  private mutating func inline(depth: Int) -> Inline {
+    switch Int.random(in: 0...(depth > 0 ? 8 : 2), using: &numbers) {
+    case 0: return .code(word())
+    case 1: return .lineBreak
+    case 3: return .emphasis(inlines(depth: depth - 1))
+    case 4: return .strong(inlines(depth: depth - 1))
+    case 5: return .strikeout(inlines(depth: depth - 1))
+    case 6: return .superscript(inlines(depth: depth - 1))
+    case 7: return .link(inlines(depth: depth - 1), target: "https://example.org/" + word())
+    case 8: return .note(blocks(depth: 0))
+    default: return .text(word())
+    }
+  }
+
+  private mutating func word() -> String {
+    ["acción", "ñandú", "\"coração\"", "l’été\\", "{{title}}", "<b>&amp;", "日本", "a b"].randomElement(using: &numbers)!
+  }
+}
