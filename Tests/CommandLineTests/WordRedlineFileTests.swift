@@ -70,8 +70,10 @@ import Testing
 
   /// A part of a .docx.
   private func part(_ part: String, of file: String) async throws -> String {
+    let line = "import zipfile, sys; sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]))"
     let run = try await Program(
-      path: "unzip", words: ["-p", desk.path(file), part], folder: desk.folder, environment: desk.environment()
+      path: "/usr/bin/python3", words: ["-c", line, desk.path(file), part], folder: desk.folder,
+      environment: desk.environment()
     ).run()
     return run.output
   }
