@@ -20,10 +20,10 @@ struct Diff: ConsoleCommand {
       --via shows two rounds in one reading: what was done up to that draft, what after it, and what came and went. \
       --attribute tells each change's revision, its party and its date.
 
-      With --as docx the changes are Word's own tracked changes: accepting all gives the new text, rejecting all the \
-      old one. Of one text, the file is a copy of the Word original with its styles and headers, where the text has one; \
-      else a plain document. Several texts go into one plain document with -o FILE.docx, or each into a file of its own, \
-      made from its original, with -o FOLDER/.
+      --as docx marks the changes as Word's own: accepting all gives the new text, rejecting all the old one. Of one \
+      text, the file is a copy of the Word original with its styles and headers, where the text has one; else a plain \
+      document. Several texts go into one plain document with -o FILE.docx, or each into a file of its own with \
+      -o FOLDER/.
       """)
 
   @Argument(help: ArgumentHelp("FROM, perhaps TO, then contributions or paths.", valueName: "from-to-names"))
@@ -62,7 +62,7 @@ struct Diff: ConsoleCommand {
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
-    try check()
+    try check(console)
     let record = try console.openRecord()
     var rest = arguments[...]
     guard let from = rest.popFirst() else {
@@ -75,25 +75,31 @@ struct Diff: ConsoleCommand {
     }
     let filter = try which.filter(in: record.current())
     let watch = Watch(console.progress(Wording(en: "Comparing", es: "Comparando")))
-    let wanted = form ?? output.flatMap(Self.form(of:)) ?? (console.options.format == .json ? .json : .terminal)
+    let form = shownForm(console)
     let redline = try record.compare(
       from, to: to,
-      DocumentFilter(
-        names: Array(rest), party: filter.party, kind: filter.kind, takesOriginals: wanted == .docx),
+      DocumentFilter(names: Array(rest), party: filter.party, kind: filter.kind, takesOriginals: form == .docx),
       attributingTo: via.map { .rounds(via: $0) } ?? (attribute ? .revisions : nil)
     ) { watch.update($0, $1) }
     watch.finish()
     let title = try record.current().title(in: console.language.rawValue)
-    if wanted == .docx {
+    if form == .docx {
       try WordForm(record: record, redline: redline, title: title, options: word, console: console).write(to: output)
     } else {
-      try await show(redline, as: wanted, title: title, on: console)
+      try await show(redline, as: form, title: title, on: console)
     }
     if exitCode, !redline.documents.isEmpty { throw CommandFailure.no }
   }
 
   /// Refuses options that contradict each other.
-  private func check() throws(CommandFailure) {
+  private func check(_ console: Console) throws(CommandFailure) {
+    if shownForm(console) == .docx, via != nil || attribute || context != nil {
+      throw CommandFailure(
+        .usage,
+        Wording(
+          en: "A Word file takes none of --via, --attribute and --context: it holds the whole text.",
+          es: "Un archivo Word no admite --via, --attribute ni --context: contiene el texto completo."))
+    }
     if via != nil, attribute {
       throw CommandFailure(
         .usage,
@@ -113,9 +119,11 @@ struct Diff: ConsoleCommand {
     }
   }
 
-  private func show(
-    _ redline: StateRedline, as form: RedlineForm, title: String, on console: Console
-  ) async throws {
+  private func shownForm(_ console: Console) -> RedlineForm {
+    form ?? output.flatMap(Self.form(of:)) ?? (console.options.format == .json ? .json : .terminal)
+  }
+
+  private func show(_ redline: StateRedline, as form: RedlineForm, title: String, on console: Console) async throws {
     guard let output, output != "-" else {
       if form == .terminal, Console.outputIsTerminal {
         var page = ByteBuffer()
@@ -128,7 +136,7 @@ struct Diff: ConsoleCommand {
     }
     var page = ByteBuffer()
     write(redline, form, title, to: &page, console)
-    try OutputFile(path: output).write(page.bytes)
+    try OutputFile(path: output, defaultName: "redline.\(form.rawValue)").write(page.bytes)
     console.remark(Wording(en: "The redline is in \(output).", es: "El comparativo está en \(output)."))
   }
 

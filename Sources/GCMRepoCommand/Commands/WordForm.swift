@@ -31,7 +31,7 @@ struct WordForm {
     let authors = try record.authors(
       of: (redline.documents + texts).map { ($0.path, $0.fromPath) }, from: redline.from.commit,
       to: redline.to.commit, draft: redline.to.name)
-    if let output, output.hasSuffix("/") || OutputFile.isFolder(output) {
+    if let output, output.hasSuffix("/") || OutputFolder.exists(output) {
       return try write(texts, authors, toFolder: output)
     }
     let bytes: [UInt8]
@@ -49,7 +49,7 @@ struct WordForm {
       }
     }
     guard let output, output != "-" else { return try console.print(bytes: bytes) }
-    try OutputFile(path: output).write(bytes)
+    try OutputFile(path: output, defaultName: "redline.docx").write(bytes)
     console.remark(Wording(en: "The redline is in \(output).", es: "El comparativo está en \(output)."))
   }
 
@@ -69,48 +69,53 @@ struct WordForm {
       }
       files.append((name, try WordText(text, in: self, by: authors).bytes(tellingOf: name)))
     }
-    let others = redline.documents.count { $0.text != nil && !$0.isWordText }
-    if others > 0 {
-      console.remark(
-        Wording(
-          en: "Not there: \(others.of("changed file that is no text", "changed files that are no texts")). "
-            + "--as html shows them.",
-          es:
-            "No incluido: \(others.of("archivo cambiado que no es un texto", "archivos cambiados que no son textos")). "
-            + "--as html los muestra."))
-    }
+    if let left = notThere(besides: texts) { console.remark(left) }
     guard !files.isEmpty else {
       return console.remark(Wording(en: "No file was written.", es: "No se escribió ningún archivo."))
     }
-    let place = folder.hasSuffix("/") ? folder : folder + "/"
-    try OutputFile.makeFolder(folder)
-    for file in files { try OutputFile(path: place + file.name).write(file.bytes) }
+    try OutputFolder.make(folder)
+    // All names are found free before one is taken.
+    let places = try files.map { try OutputFile(path: folder, defaultName: $0.name) }
+    for (place, file) in zip(places, files) { try place.write(file.bytes) }
     console.remark(
       Wording(
         en: "\(files.count.of("redline is", "redlines are")) in \(folder).",
         es: "\(files.count.of("comparativo está", "comparativos están")) en \(folder)."))
   }
 
-  /// All documents in one plain file, behind a table of what changed.
+  /// All texts in one plain file, behind a table of what changed; where no text changed, the files that did.
   private func joined(_ authors: [String: DocumentAuthor]) throws -> [UInt8] {
-    let summary = RedlineSummary(redline, language: console.language)
-    let order = redline.documents.indices
-    let (shown, named) = (
-      order.filter { redline.documents[$0].text != nil }, order.filter { redline.documents[$0].text == nil }
-    )
-    let parts = shown.map { index in
-      let document = redline.documents[index]
-      return PlainDocument.Part(
+    var shown = redline
+    shown.documents.removeAll { !$0.isWordText }
+    if shown.documents.isEmpty { shown.documents = redline.documents.filter { $0.text != nil } }
+    let summary = RedlineSummary(shown, language: console.language)
+    let left = notThere(besides: shown.documents)
+    let parts = shown.documents.map { document in
+      PlainDocument.Part(
         title: document.title ?? document.path,
         remarks: RedlineSummary.remarks(of: document, language: console.language), redline: document.text,
         isMarkdown: document.path.hasSuffix(".md"), author: authors[document.path]?.name ?? "",
         date: authors[document.path]?.time.description ?? "", language: document.wordLanguage)
     }
     let front = PlainDocument.FrontPage(
-      title: title, lines: [summary.title, summary.account], heads: summary.heads,
-      rows: (shown + named).map { summary.rows[$0] } + (summary.total.map { [$0] } ?? []))
-    return try packed(
-      PlainDocument(parts: parts, front: parts.count == 1 && named.isEmpty ? nil : front, moves: options.moves.moves))
+      title: title, lines: [summary.title, summary.account] + (left.map { [$0(console.language)] } ?? []),
+      heads: summary.heads, rows: summary.rows + (summary.total.map { [$0] } ?? []))
+    if let left { console.remark(left) }
+    return try packed(PlainDocument(parts: parts, front: front, moves: options.moves.moves))
+  }
+
+  /// What changed and is no text of these: files of facts. Originals are there through their texts.
+  private func notThere(besides shown: [DocumentRedline]) -> Wording? {
+    let others = redline.documents.count { other in
+      other.text != nil && !shown.contains { $0.path == other.path }
+    }
+    guard others > 0 else { return nil }
+    return Wording(
+      en: "Not shown: \(others.of("changed file that is no text", "changed files that are no texts")); --as html has "
+        + "them.",
+      es:
+        "No se muestran: \(others.of("archivo cambiado que no es un texto", "archivos cambiados que no son textos")); "
+        + "están con --as html.")
   }
 
   func packed(_ document: PlainDocument) throws(CommandFailure) -> [UInt8] {

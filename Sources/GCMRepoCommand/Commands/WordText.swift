@@ -67,7 +67,7 @@ struct WordText {
         })
       return (made.bytes, remarks + made.notMarked.sentences)
     } catch .existingChanges(let authors) {
-      throw CommandFailure(.refusedInput, Self.existing(authors))
+      throw CommandFailure(.refusedInput, Self.existing(authors, document.path))
     } catch {
       return try plain(saying: error.fallback)
     }
@@ -116,13 +116,13 @@ struct WordText {
     en: "The old text has no Word original, so only changes of words are marked, not of formatting.",
     es: "El texto anterior no tiene original Word, así que se marcan los cambios de palabras, no los de formato.")
 
-  private static func existing(_ authors: [String]) -> Wording {
+  private static func existing(_ authors: [String], _ path: String) -> Wording {
     let names = authors.prefix(5).joined(separator: ", ")
     return Wording(
       en:
-        "The Word originals hold tracked changes of \(names). Say what becomes of them: --existing-changes keep (with "
-        + "their authors), accept or reject.",
-      es: "Los originales Word contienen cambios registrados de \(names). Indique qué hacer con ellos: "
+        "The Word originals of \(path) hold tracked changes of \(names). Say what becomes of them: "
+        + "--existing-changes keep (with their authors), accept or reject.",
+      es: "Los originales Word de \(path) contienen cambios registrados de \(names). Indique qué hacer con ellos: "
         + "--existing-changes keep (con sus autores), accept o reject.")
   }
 }

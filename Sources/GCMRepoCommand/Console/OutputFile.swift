@@ -12,16 +12,10 @@ struct OutputFile {
   /// Whether the name is one that we chose.
   private let isChosen: Bool
 
-  /// A file of just this name.
-  init(path: String) {
-    self.path = path
-    isChosen = false
-  }
-
   /// - Parameter defaultName: the file's name where the path is that of a folder.
   init(path: String, defaultName: String) throws(CommandFailure) {
     var status = stat()
-    let isFolder = path.hasSuffix("/") || Self.isFolder(path)
+    let isFolder = path.hasSuffix("/") || (stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR)
     isChosen = isFolder
     self.path = isFolder ? path + (path.hasSuffix("/") ? "" : "/") + defaultName : path
     if isChosen, lstat(self.path, &status) == 0 { throw Self.exists(self.path) }
@@ -47,9 +41,7 @@ struct OutputFile {
       return
     }
     let target = isThere ? Self.realPath(path) : path
-    // By bytes: a combining mark after it makes another character of the slash.
-    let slash = target.utf8.lastIndex(of: UInt8(ascii: "/"))
-    let folder = slash.map { String(target[...$0]) } ?? ""
+    let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? ""
     var template = Array((folder + ".gcmrepo-XXXXXX").utf8CString)
     // Ctrl-C waits for the milliseconds in which a half-written file is there.
     let held = HeldSignals()
@@ -81,16 +73,6 @@ struct OutputFile {
     guard let found = realpath(path, nil) else { return path }
     defer { free(found) }
     return String(cString: found)
-  }
-
-  static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-  }
-
-  /// Makes a folder where there is none; its parent must be there.
-  static func makeFolder(_ path: String) throws(CommandFailure) {
-    guard mkdir(path, 0o777) == 0 || (errno == EEXIST && isFolder(path)) else { throw failure(path, errno) }
   }
 
   private static func failure(_ path: String, _ code: Int32) -> CommandFailure {

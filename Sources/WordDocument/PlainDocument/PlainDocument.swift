@@ -118,15 +118,15 @@ extension PlainMarkup {
   fileprivate mutating func write(_ front: PlainDocument.FrontPage, partCount: Int) {
     line(front.title, style: "Title")
     for text in front.lines { line(text, style: "Remark") }
-    let first = Self.textWidth - 1300 * (front.heads.count - 1)
+    let first = Self.textWidth - Self.countWidth * (front.heads.count - 1)
     raw("<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/>")
     raw("<w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>")
-    for column in front.heads.indices { raw("<w:gridCol w:w=\"\(column == 0 ? first : 1300)\"/>") }
+    for column in front.heads.indices { raw("<w:gridCol w:w=\"\(column == 0 ? first : Self.countWidth)\"/>") }
     raw("</w:tblGrid>")
     for (number, row) in ([front.heads] + front.rows).enumerated() {
       raw("<w:tr><w:trPr><w:cantSplit/>\(number == 0 ? "<w:tblHeader/>" : "")</w:trPr>")
       for (column, text) in row.enumerated() {
-        raw("<w:tc><w:tcPr><w:tcW w:w=\"\(column == 0 ? first : 1300)\" w:type=\"dxa\"/></w:tcPr>")
+        raw("<w:tc><w:tcPr><w:tcW w:w=\"\(column == 0 ? first : Self.countWidth)\" w:type=\"dxa\"/></w:tcPr>")
         raw("<w:p><w:pPr><w:pStyle w:val=\"TableText\"/>\(column == 0 ? "" : "<w:jc w:val=\"right\"/>")</w:pPr>")
         // A row leads to its text.
         let isLink = column == 0 && number > 0 && number <= partCount
@@ -153,6 +153,9 @@ extension PlainMarkup {
     nextID += 1
     for remark in part.remarks { line(remark, style: "Remark") }
   }
+
+  /// Of a column of counts, in twentieths of a point.
+  private static var countWidth: Int { 1500 }
 
   private mutating func line(_ text: String, style: String) {
     raw("<w:p><w:pPr><w:pStyle w:val=\"\(style)\"/></w:pPr>")

@@ -1,0 +1,26 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A folder that the user named for several answers.
+enum OutputFolder {
+  static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Makes the folder where there is none; the one above it must be there.
+  static func make(_ path: String) throws(CommandFailure) {
+    if exists(path) || mkdir(path, 0o777) == 0 { return }
+    let reason = String(cString: strerror(errno))
+    throw CommandFailure(
+      .outsideProgramFailed,
+      Wording(
+        en: "The folder \(path) could not be made. Make it, or choose another with -o.",
+        es: "No se pudo crear la carpeta \(path). Créela o elija otra con -o."), detail: reason)
+  }
+}

@@ -1,0 +1,93 @@
+import Foundation
+import Subprocess
+import Testing
+
+/// LibreOffice, which reads Word files back as a reader of the redline would: one process for all files of a test.
+enum Office {
+  /// The words of each file after accepting or rejecting all its changes: paragraphs, cells and footnotes, in order.
+  static func words(of files: [(path: String, accepting: Bool)], at desk: Desk) async throws -> [[String]] {
+    let script = try desk.write("office.py", source)
+    let names = files.flatMap { [$0.accepting ? "accept" : "reject", desk.path($0.path)] }
+    let run = try await Program(
+      path: "/usr/bin/python3", words: [script, desk.folder] + names, folder: desk.folder,
+      environment: desk.environment()
+    ).run()
+    try #require(run.status == 0, "\(run.said)")
+    let texts = run.output.split(separator: "\u{0}", omittingEmptySubsequences: false).dropLast()
+    try #require(texts.count == files.count, "\(run.said)")
+    return texts.map { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
+  }
+
+  /// What python-docx, another reader of the format, makes of a file: its paragraphs' styles and the sizes of its tables.
+  static func outline(of file: String, at desk: Desk) async throws -> String {
+    let line = """
+      import docx, sys
+      file = docx.Document(sys.argv[1])
+      print(" ".join(p.style.name for p in file.paragraphs))
+      print([(len(t.rows), len(t.columns)) for t in file.tables])
+      """
+    let run = try await Program(
+      path: "/usr/bin/python3", words: ["-c", line, desk.path(file)], folder: desk.folder,
+      environment: desk.environment()
+    ).run()
+    try #require(run.status == 0, "\(run.said)")
+    return run.output
+  }
+
+  /// Starts LibreOffice with a profile of its own, opens each file, and prints its words.
+  private static let source = #"""
+    import os, pathlib, signal, subprocess, sys, time, uno
+    from com.sun.star.beans import PropertyValue
+
+    folder, jobs = sys.argv[1], sys.argv[2:]
+    pipe = f"gcmrepo{os.getpid()}"
+    office = subprocess.Popen(
+        ["soffice", f"-env:UserInstallation={pathlib.Path(folder, 'office-profile').as_uri()}", "--headless",
+         "--norestore", f"--accept=pipe,name={pipe};urp;"],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+
+    def property(name, value):
+        made = PropertyValue()
+        made.Name, made.Value = name, value
+        return made
+
+    def words(text):
+        parts = []
+        paragraphs = text.createEnumeration()
+        while paragraphs.hasMoreElements():
+            part = paragraphs.nextElement()
+            if part.supportsService("com.sun.star.text.TextTable"):
+                for name in part.getCellNames():
+                    parts.append(words(part.getCellByName(name)))
+            else:
+                parts.append(part.getString())
+        return "\n".join(parts)
+
+    try:
+        resolver = uno.getComponentContext().ServiceManager.createInstance("com.sun.star.bridge.UnoUrlResolver")
+        for attempt in range(300):
+            try:
+                context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+                break
+            except Exception:
+                time.sleep(0.2)
+        make = context.ServiceManager.createInstanceWithContext
+        desktop = make("com.sun.star.frame.Desktop", context)
+        dispatcher = make("com.sun.star.frame.DispatchHelper", context)
+        for action, path in zip(jobs[::2], jobs[1::2]):
+            url = pathlib.Path(path).as_uri()
+            document = desktop.loadComponentFromURL(url, "_blank", 0, (property("Hidden", True),))
+            command = ".uno:AcceptAllTrackedChanges" if action == "accept" else ".uno:RejectAllTrackedChanges"
+            dispatcher.executeDispatch(document.CurrentController.Frame, command, "", 0, ())
+            notes = document.getFootnotes()
+            parts = [words(document.Text)] + [notes.getByIndex(i).getString() for i in range(notes.getCount())]
+            sys.stdout.write("\n".join(parts) + "\0")
+            document.close(True)
+    finally:
+        try:
+            os.killpg(office.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        office.wait(20)
+    """#
+}
