@@ -84,14 +84,17 @@ let package = Package(
     .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed-files"]),
     .executableTarget(name: "embed-files", path: "Plugins/embed-files"),
 
-    .testTarget(name: "GitTests", dependencies: ["Git"]),
-    .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
-    .testTarget(name: "RedlineTests", dependencies: ["Redline"]),
+    .target(name: "SeededRandom", path: "Tests/SeededRandom"),
+    .testTarget(name: "GitTests", dependencies: ["SeededRandom", "Git"]),
+    .testTarget(name: "YAMLTests", dependencies: ["SeededRandom", "YAML"]),
+    .testTarget(name: "RedlineTests", dependencies: ["SeededRandom", "Redline"]),
     .testTarget(name: "OfficePackageTests", dependencies: ["OfficePackage"]),
-    .testTarget(name: "WordDocumentTests", dependencies: ["Markdown", "WordDocument", "OfficePackage", "Redline"]),
-    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Markdown", "OfficePackage", "WordDocument"]),
-    .testTarget(name: "GCMRepoTests", dependencies: ["GCMRepo"]),
-    .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
+    .testTarget(
+      name: "WordDocumentTests", dependencies: ["SeededRandom", "Markdown", "WordDocument", "OfficePackage", "Redline"]),
+    .testTarget(
+      name: "DocumentsTests", dependencies: ["SeededRandom", "Documents", "Markdown", "OfficePackage", "WordDocument"]),
+    .testTarget(name: "GCMRepoTests", dependencies: ["SeededRandom", "GCMRepo"]),
+    .testTarget(name: "RenderingTests", dependencies: ["SeededRandom", "Rendering"]),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [

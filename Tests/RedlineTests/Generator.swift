@@ -1,23 +1,6 @@
-/// A small generator of pseudo-random numbers (SplitMix64), so that a seed names a case.
-struct Generator: RandomNumberGenerator {
-  private var state: UInt64
+import SeededRandom
 
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
-
-  mutating func chance(_ hundredths: Int) -> Bool { below(100) < hundredths }
-
-  mutating func pick<T>(_ list: [T]) -> T { list[below(list.count)] }
-}
+typealias Generator = SeededRandom.SeededNumbers
 
 /// Texts that look like drafts of one another: paragraphs, items, tables and odd bytes, edited, moved, split,
 /// merged.

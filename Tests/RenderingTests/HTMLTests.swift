@@ -31,7 +31,8 @@ struct RedlineHTMLTests {
     let isSameShape = shape(hostile) == shape(plain)
     #expect(isSameShape)
     let marks = hostile.all("ins") + hostile.all("del")
-    #expect(marks.allSatisfy { ["", "ws", "mk", "left"].contains($0.attributes["class"] ?? "") && $0.attributes.count <= 1 })
+    #expect(
+      marks.allSatisfy { ["", "ws", "mk", "left"].contains($0.attributes["class"] ?? "") && $0.attributes.count <= 1 })
     #expect(hostile.all("script").count == 1)
     for element in hostile.elements {
       #expect(element.attributes["href"]?.hasPrefix("#") ?? true)
@@ -119,7 +120,8 @@ struct RedlineHTMLTests {
       input.fileHandleForWriting.write(Data(source.utf8))
       try input.fileHandleForWriting.close()
       let right = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-      #expect(right.trimmingCharacters(in: .whitespacesAndNewlines) == hash, "PagePolicy holds another hash of \(element)")
+      #expect(
+        right.trimmingCharacters(in: .whitespacesAndNewlines) == hash, "PagePolicy holds another hash of \(element)")
       #expect(page(Sample.declaration).contains("<\(element)>\(source)</\(element)>"))
     }
     #expect(page(Sample.declaration).contains("default-src 'none'"))

@@ -68,7 +68,7 @@ struct RedlineJSONTests {
   }
 
   @Test(arguments: 0..<20) func randomBytesComeBackAsSwiftRepairsThem(seed: UInt64) throws {
-    var generator = SeededGenerator(seed)
+    var generator = SeededGenerator(seed: seed)
     for _ in 0..<100 {
       let wide = Bool.random(using: &generator)
       let bytes = (0..<Int.random(in: 0...40, using: &generator)).map { _ in
@@ -137,7 +137,7 @@ struct JSONValueTests {
   }
 
   @Test(arguments: 0..<10) func noBytesMakeTheParserStop(seed: UInt64) {
-    var generator = SeededGenerator(seed)
+    var generator = SeededGenerator(seed: seed)
     let alphabet = Array("{}[]\":,\\u0019ae-+.tfn \n".utf8) + [0x80, 0xC2, 0xFF]
     for _ in 0..<2_000 {
       let bytes = (0..<Int.random(in: 0...24, using: &generator)).map { _ in

@@ -15,9 +15,11 @@ struct LanguageTests {
     .wordsDeleted(1),
     .wordsInsertedTitle,
     .wordsDeletedTitle, .movedTitle, .notComparedBinary, .binarySizes(old: nil, new: 12_345), .notText,
-    .coarse(3..<4), .coarse(3..<6), .skipToChanges, .view, .inline, .sideBySide, .changesByParty, .whoMadeEachChange, .extent,
+    .coarse(3..<4), .coarse(3..<6), .skipToChanges, .view, .inline, .sideBySide, .changesByParty, .whoMadeEachChange,
+    .extent,
     .affectedParts, .wholeText, .linkToChange(3, of: 1_234), .keys, .oldNumber, .newNumber, .oldParagraph,
-    .newParagraph, .startOfMovedAway, .endOfMovedAway, .legend, .previousChange, .nextChange, .insertedSample, .deletedSample, .movedSample,
+    .newParagraph, .startOfMovedAway, .endOfMovedAway, .legend, .previousChange, .nextChange, .insertedSample,
+    .deletedSample, .movedSample,
     .startOfInsertion, .endOfInsertion, .startOfDeletion, .endOfDeletion, .yes, .no, .nothing,
   ]
 
@@ -72,7 +74,7 @@ struct DateTests {
   }
 
   @Test func thereAndBackForAllDays() {
-    var generator = SeededGenerator(1)
+    var generator = SeededGenerator(seed: 1)
     let formatter = ISO8601DateFormatter()
     for _ in 0..<2_000 {
       let seconds = Int64.random(in: -2_000_000_000...20_000_000_000, using: &generator)

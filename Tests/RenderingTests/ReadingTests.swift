@@ -6,7 +6,7 @@ import Testing
 struct ReadingOrderTests {
   /// Random words, edited at random: some paragraphs changed, dropped, added, moved.
   private func pair(_ seed: UInt64) -> (old: String, new: String) {
-    var generator = SeededGenerator(seed)
+    var generator = SeededGenerator(seed: seed)
     func paragraph() -> String {
       (0..<Int.random(in: 3...12, using: &generator)).map { _ in
         "w\(Int.random(in: 0..<500, using: &generator))"
@@ -85,7 +85,7 @@ struct ReadingOrderTests {
   }
 
   @Test(arguments: 0..<20) func noBytesBreakARendering(seed: UInt64) {
-    var generator = SeededGenerator(seed)
+    var generator = SeededGenerator(seed: seed)
     let pieces: [[UInt8]] = [
       [0x1B, 0x5B, 0x32, 0x4A], [0xC2, 0x9B], [0xE2, 0x80, 0xAE], [0xFF], [0xED, 0xA0, 0x80], [0x00], [0x0A],
       [0x0A],

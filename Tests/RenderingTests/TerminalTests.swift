@@ -39,7 +39,7 @@ struct TerminalTextTests {
 
 struct WrappedTextTests {
   @Test(arguments: 2...40) func noLineIsWiderThanTheWidth(width: Int) {
-    var generator = SeededGenerator(UInt64(width))
+    var generator = SeededGenerator(seed: UInt64(width))
     let letters = ["a", "ñ", "日", " ", " ", "👍", "\n", "e\u{301}", "/", "x"]
     for _ in 0..<100 {
       let runs = (0..<5).map { number in

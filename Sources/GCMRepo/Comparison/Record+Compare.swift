@@ -160,7 +160,9 @@ extension Record {
   }
 
   /// The versions of a document that are text. What a step did to one that is not counts as the next step's.
-  private func read(_ history: DocumentHistories.History, of path: String) throws(RecordError) -> (versions: [[UInt8]], steps: [Int]) {
+  private func read(_ history: DocumentHistories.History, of path: String) throws(RecordError) -> (
+    versions: [[UInt8]], steps: [Int]
+  ) {
     var (versions, steps): ([[UInt8]], [Int]) = ([], [])
     for (blob, step) in zip(history.versions, history.steps) {
       let version = try bytes(blob, of: path)

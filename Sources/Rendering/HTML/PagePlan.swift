@@ -37,7 +37,7 @@ struct PagePlan {
         if !changed.isEmpty { previous = anchors.change(changed.count) }
       }
       return .init(
-        anchors: anchors, 
+        anchors: anchors,
         entries: ReadingOrder(text, context: context, outline: true, wanted: document.blocksWithPassing).entries,
         depths: Outline(text).depths, changes: changes, changed: changed, changesBefore: count, previous: previous)
     }

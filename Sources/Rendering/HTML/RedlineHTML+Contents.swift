@@ -68,7 +68,8 @@ extension RedlineHTML {
     }
     let total = redline.statistics
     out.append(
-      "<div class=\"wide\" role=\"group\" tabindex=\"0\" aria-labelledby=\"_account\">\n<table>\n<caption id=\"_account\">")
+      "<div class=\"wide\" role=\"group\" tabindex=\"0\" aria-labelledby=\"_account\">\n<table>\n<caption id=\"_account\">"
+    )
     out.append("\(redline.account(language))</caption>\n<thead><tr>")
     for title in [Phrase.document, .whatChanged] { out.append("<th scope=\"col\">\(language(title))</th>") }
     for title in [Phrase.changes, .wordsInsertedTitle, .wordsDeletedTitle, .movedTitle] {

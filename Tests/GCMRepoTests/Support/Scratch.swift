@@ -1,3 +1,4 @@
+import SeededRandom
 import Foundation
 import Git
 import Subprocess
@@ -59,15 +60,4 @@ func shell(_ script: String) async throws -> String {
   return run.standardOutput.trimmingCharacters(in: .newlines)
 }
 
-/// Numbers that are the same for the same seed.
-struct SeededNumbers: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
-
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state
-  }
-}
+typealias SeededNumbers = SeededRandom.SeededNumbers
