@@ -43,12 +43,13 @@ let package = Package(
       ]),
     .target(name: "YAML", dependencies: ["Clibyaml"]),
     .target(name: "Redline"),
+    .target(name: "Markdown"),
     .target(name: "OfficePackage", dependencies: ["Clibzip", "Cexpat"]),
-    .target(name: "WordDocument", dependencies: ["OfficePackage", "Redline"]),
+    .target(name: "WordDocument", dependencies: ["Markdown", "OfficePackage", "Redline"]),
     .target(
       name: "Documents",
       dependencies: [
-        "OfficePackage", "WordDocument",
+        "Markdown", "OfficePackage", "WordDocument",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       exclude: ["Publishing/House"],
@@ -68,7 +69,7 @@ let package = Package(
     .executableTarget(
       name: "GCMRepoCommand",
       dependencies: [
-        "GCMRepo", "Documents", "WordDocument", "Git", "Redline", "Rendering",
+        "GCMRepo", "Documents", "Git", "Markdown", "Redline", "Rendering", "WordDocument",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
@@ -87,14 +88,14 @@ let package = Package(
     .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
     .testTarget(name: "RedlineTests", dependencies: ["Redline"]),
     .testTarget(name: "OfficePackageTests", dependencies: ["OfficePackage"]),
-    .testTarget(name: "WordDocumentTests", dependencies: ["WordDocument", "OfficePackage", "Redline"]),
-    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "OfficePackage", "WordDocument"]),
+    .testTarget(name: "WordDocumentTests", dependencies: ["Markdown", "WordDocument", "OfficePackage", "Redline"]),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Markdown", "OfficePackage", "WordDocument"]),
     .testTarget(name: "GCMRepoTests", dependencies: ["GCMRepo"]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "GCMRepoCommand", "Rendering", .product(name: "Subprocess", package: "swift-subprocess"),
+        "GCMRepoCommand", "OfficePackage", "Rendering", .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,10 +1,10 @@
+import Markdown
 import OfficePackage
-import WordDocument
 
 /// Makes Markdown of a submitted file, or says why not.
 ///
-/// A Markdown or text file is mended in place and costs no process; the other formats go through pandoc
-/// or poppler. The same bytes always give the same text, on the same version of those programs.
+/// A Markdown or text file is mended in place and a .docx is read here, which costs no process; the other formats go
+/// through pandoc or poppler. The same bytes always give the same text, on the same version of those programs.
 public struct Converter: Sendable {
   let limits: DocumentLimits
   /// Where the outside programs are looked for; nil is `PATH`.
@@ -26,7 +26,7 @@ public struct Converter: Sendable {
     let format = try DocumentFormat.detect(fileName: file.name, bytes: file.bytes)
     switch format {
     case .markdown, .text: return try mend(file, format: format)
-    case .docx: return try await convertWord(file)
+    case .docx: return try convertWord(file)
     case .odt: return try await convertOpenDocument(file)
     case .rtf, .html: return try await convertOther(file, format: format)
     case .pdf: return try await convertPDF(file)
@@ -39,16 +39,6 @@ public struct Converter: Sendable {
     return ConvertedDocument(
       format: format, text: text, title: format == .markdown ? MarkdownTitle.find(in: text) : nil,
       warnings: isBlank ? [.noText] : [])
-  }
-
-  private func convertWord(_ file: SubmittedFile) async throws(DocumentError) -> ConvertedDocument {
-    let scan = try reading(file.name) { () throws(PackageError) in
-      try WordScan(WordPackage(OfficeArchive(file.bytes, limits: limits.package)))
-    }
-    let document = try await pandoc.document(of: file, format: .docx)
-    return try assemble(
-      file, .docx, document.front + document.blocks, title: scan.title, warnings: scan.warnings,
-      missing: scan.letters - document.letters)
   }
 
   private func convertOpenDocument(_ file: SubmittedFile) async throws(DocumentError) -> ConvertedDocument {
@@ -103,7 +93,7 @@ public struct Converter: Sendable {
   private var pandoc: Pandoc { Pandoc(limits: limits, searchPath: searchPath) }
 
   /// Writes the blocks and says what the writing lost.
-  private func assemble(
+  func assemble(
     _ file: SubmittedFile, _ format: DocumentFormat, _ blocks: [Block], title: String?,
     warnings: [DocumentWarning], missing: Int = 0
   ) throws(DocumentError) -> ConvertedDocument {

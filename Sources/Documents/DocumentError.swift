@@ -50,6 +50,7 @@ extension DocumentError {
   /// What an office file was refused for, with its name.
   init(_ error: PackageError, in name: String) {
     switch error {
+    case .damaged(.elements): self = .textTooLarge(name: name, limit: DocumentLimits.standard.textBytes)
     case .damaged(let damage): self = .damaged(name: name, damage)
     case .suspicious(let fault): self = .suspiciousArchive(name: name, fault)
     case .unpacksTooLarge(let limit): self = .unpacksTooLarge(name: name, limit: limit)

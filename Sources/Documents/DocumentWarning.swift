@@ -11,10 +11,15 @@ public enum DocumentWarning: Sendable, Hashable {
   /// Headers and footers with words, each counted once.
   case headersAndFooters(Int)
   case textBoxes(Int)
+  /// Text boxes of a .docx: each stands after the paragraph that it belongs to.
+  case placedTextBoxes(Int)
+  /// Passages of a .docx that Word hides and does not print.
+  case hiddenPassages(Int)
   case embeddedObjects(Int)
   /// Pictures, templates and other parts that the file names elsewhere; nothing was fetched. Links are not.
   case externalContent(Int)
-  /// Numbers that the office program counts by itself: the text may show others, or none.
+  /// Numbers that LibreOffice or a writer of RTF counts by itself: the text may show others, or none. Those of a .docx
+  /// stand in the text.
   case automaticNumbers
   /// Tables with merged cells, tables in cells or several paragraphs in a cell, written in a plainer form.
   case plainerTables(Int)
@@ -36,4 +41,11 @@ public enum DocumentWarning: Sendable, Hashable {
   case noText
   /// A PDF: lines were joined to paragraphs by their position; tables, columns and formatting may have suffered.
   case pageLayout(pages: Int)
+}
+
+extension [DocumentWarning] {
+  /// Adds a warning that counts something, if there is any.
+  mutating func add(_ warning: (Int) -> DocumentWarning, _ count: Int) {
+    if count > 0 { append(warning(count)) }
+  }
 }

@@ -77,12 +77,15 @@ extension Repository {
 
   /// All tags, by name in the order of bytes.
   public func tags() throws(GitError) -> [TagReference] {
-    try references(matching: "refs/tags/*").map { reference throws(GitError) in
-      let isTag = try kind(of: reference.target) == .tag
-      return TagReference(
-        name: String(decoding: reference.name.utf8.dropFirst("refs/tags/".utf8.count), as: UTF8.self),
-        object: reference.target,
-        tag: isTag ? try tag(reference.target) : nil)
-    }
+    try references(matching: "refs/tags/*").map { reference throws(GitError) in try tag(of: reference) }
+  }
+
+  /// The tag that a reference below `refs/tags/` names.
+  public func tag(of reference: Reference) throws(GitError) -> TagReference {
+    let isTag = try kind(of: reference.target) == .tag
+    return TagReference(
+      name: String(decoding: reference.name.utf8.dropFirst("refs/tags/".utf8.count), as: UTF8.self),
+      object: reference.target,
+      tag: isTag ? try tag(reference.target) : nil)
   }
 }

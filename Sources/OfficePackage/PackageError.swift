@@ -25,6 +25,8 @@ public enum PackageError: Error, Sendable, Hashable {
     case xml(part: String, line: Int)
     /// A part is nested deeper than any real document.
     case nesting(part: String, limit: Int)
+    /// A part has more elements than any text.
+    case elements(part: String, limit: Int)
     /// A part is in another encoding than UTF-8.
     case encoding(part: String)
     /// A part declares entities of its own, which no real document does.

@@ -99,7 +99,10 @@ private struct AttributionWriter {
       if run.isPassing { pass(run.passing, block: block) }
       step = known
     }
-    add(part(to: span.new.upperBound), isEqual ? -1 : step)
+    // The line ends behind a text are of the one who ended it so.
+    let isClosing =
+      !isEqual && at > span.new.lowerBound && redline.new.bytes[at..<span.new.upperBound].allSatisfy(Bytes.isSpace)
+    add(part(to: span.new.upperBound), isEqual ? -1 : isClosing ? Self.unknown : step)
   }
 
   private mutating func deletion(_ span: TextRedline.Span) {

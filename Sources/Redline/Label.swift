@@ -99,31 +99,6 @@ struct LabelReader {
     bis ter quater quáter quinquies sexies septies octies nonies novies decies
     """)
 
-  /// Words by their hash, so that a paragraph that starts with any other word costs no string.
-  private struct WordSet: Sendable {
-    private let hashes: Set<UInt64>
-
-    init(_ words: String) {
-      hashes = Set(words.split(separator: " ").map { WordSet.hash($0.utf8) })
-    }
-
-    func contains(_ range: Range<Int>, of bytes: Bytes) -> Bool {
-      hashes.contains(WordSet.hash(UnsafeBufferPointer(start: bytes.base + range.lowerBound, count: range.count)))
-    }
-
-    /// FNV-1a, the capitals of western Europe taken for small letters.
-    private static func hash(_ text: some Sequence<UInt8>) -> UInt64 {
-      var state: UInt64 = 0xCBF2_9CE4_8422_2325
-      var last: UInt8 = 0
-      for byte in text {
-        let isCapital = byte &- 0x41 < 26 || last == 0xC3 && byte < 0x9F
-        state = (state ^ UInt64(isCapital ? byte | 0x20 : byte)) &* 0x100_0000_01B3
-        last = byte
-      }
-      return state
-    }
-  }
-
   /// The core of a label, as it was read.
   private enum Core {
     case digits(count: Int, levels: Int, lastCount: Int)
@@ -299,45 +274,6 @@ extension SourceText {
     // An empty array may have no address; a view must have one.
     if bytes.isEmpty { return [UInt8(0)].withUnsafeBufferPointer { body(Bytes(base: $0.baseAddress!, count: 0)) } }
     return bytes.withUnsafeBufferPointer { body(Bytes(base: $0.baseAddress!, count: $0.count)) }
-  }
-}
-
-extension TextRedline {
-  /// The change of the number that a block bears.
-  public struct Renumbering: Sendable, Hashable {
-    /// The old and the new label; empty where the block had none, or has none any more.
-    public let old: Range<Int>
-    public let new: Range<Int>
-    /// Whether nothing else of the block changed.
-    public let isAll: Bool
-  }
-
-  /// What became of the number of a block that is paired one to one; `nil` where it stayed, or there is none.
-  ///
-  /// Cost: the block's spans.
-  public func renumbering(of block: Block) -> Renumbering? {
-    guard block.change == .modified || block.change == .movedModified, block.from.count == 1, block.to.count == 1
-    else { return nil }
-    let oldLabel = old.label(ofBlock: block.from.lowerBound)
-    let newLabel = new.label(ofBlock: block.to.lowerBound)
-    guard oldLabel != nil || newLabel != nil else { return nil }
-    let before = oldLabel.map { old.bytes[$0] } ?? []
-    let after = newLabel.map { new.bytes[$0] } ?? []
-    guard before != after else { return nil }
-    let isAll = spans[block.spans].allSatisfy { span in
-      switch span.operation {
-      case .equal: true
-      case .delete: oldLabel.map { holds($0, span.old, old.bytes) } ?? false
-      case .insert: newLabel.map { holds($0, span.new, new.bytes) } ?? false
-      }
-    }
-    return Renumbering(old: oldLabel ?? 0..<0, new: newLabel ?? 0..<0, isAll: isAll)
-  }
-
-  /// Whether a changed span lies in a label, the blank behind it included.
-  private func holds(_ label: Range<Int>, _ span: Range<Int>, _ bytes: [UInt8]) -> Bool {
-    span.lowerBound >= label.lowerBound
-      && span.allSatisfy { label.contains($0) || $0 >= label.upperBound && Bytes.isSpace(bytes[$0]) }
   }
 }
 

@@ -7,7 +7,7 @@ import Testing
   init() throws { desk = try Desk() }
 
   static let commands = [
-    "demo", "init", "doctor", "submit", "withdraw", "declare", "status", "list", "show", "log", "tag", "tags",
+    "demo", "init", "doctor", "submit", "withdraw", "declare", "status", "list", "show", "export", "log", "tag", "tags",
     "diff",
     "audit", "verify",
   ]

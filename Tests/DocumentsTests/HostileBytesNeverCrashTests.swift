@@ -33,7 +33,7 @@ import WordDocument
           if name == "a.odt" {
             _ = try OpenDocumentScan(archive)
           } else {
-            _ = try WordScan(WordPackage(archive))
+            _ = try WordFile(WordPackage(archive)).text()
           }
         } catch {}
       }

@@ -69,7 +69,9 @@ import Testing
     let path = folder + "text.es.md"
     try await sample.commitByHand(
       [.init(path: path, content: "Ajeno.\n")],
-      message: "x\n\nParty: MX\nContribution: MX/inputs/b\nRevision: 2\nAction: \(action)")
+      // A withdrawal names the revision that it takes back.
+      message: "x\n\nParty: MX\nContribution: MX/inputs/b\nRevision: \(action == "withdraw" ? 1 : 2)\nAction: \(action)"
+    )
     #expect(try await sample.findingsOfTip() == [.foreignFolder(party: "MX", path: path)])
   }
 

@@ -58,14 +58,53 @@ import Testing
 
   @Test func anOriginalThatIsGone() async throws {
     let path = folder + "/original.es.md"
-    try await sample.commitByHand([], removing: [path], message: "x\n\nParty: CL\nAction: record")
+    try await sample.commitByHand([], removing: [path], message: Self.submission)
     #expect(try await findings() == [.storedOriginal(path: path)])
+  }
+
+  private static let submission = "x\n\nParty: CL\nContribution: CL/inputs/a\nRevision: 2\nAction: submit"
+
+  @Test func anOriginalThatNobodyLists() async throws {
+    let path = folder + "/original.en.pdf"
+    try await sample.commitByHand(
+      [.init(path: path, content: "x\n")],
+      message: Self.submission.replacing(
+        "Action", with: "Original-SHA256: \(sha256("x\n".utf8)) original.en.pdf\nAction"))
+    #expect(try await findings() == [.unlistedOriginal(path: path)])
+  }
+
+  @Test func aTextThatIsGone() async throws {
+    let path = folder + "/text.es.md"
+    try await sample.commitByHand([], removing: [path], message: Self.submission)
+    #expect(try await findings() == [.missingText(path: path)])
+  }
+
+  @Test(arguments: ["inputs/Not Lawful", "inputs/e\u{301}", "poems/a", "inputs/-a"])
+  func aFolderWithAnUnlawfulName(name: String) async throws {
+    let path = "countries/CL/" + name
+    try await sample.commitByHand(
+      [.init(path: path + "/x.md", content: "x\n")], message: "x\n\nParty: CL\nAction: record")
+    #expect(try await findings().contains(.unlawfulName(path: path)))
+  }
+
+  @Test func oneContributionThatCannotBeReadHidesNoOther() async throws {
+    let path = "countries/CL/inputs/b/original.es.md"
+    try sample.submit("CL", "b", "Dos.\n")
+    try await sample.commitByHand(
+      [.init(path: folder + "/contribution.yml", content: "id: [\n")], removing: [path],
+      message: "x\n\nParty: CL\nAction: submit\nContribution: CL/inputs/a\nRevision: 2")
+    let findings = try await findings()
+    #expect(findings.contains(.storedOriginal(path: path)))
+    #expect(findings.contains { if case .unreadable(.malformedFile) = $0 { true } else { false } })
+    let readable = try sample.record.current().readableContributions()
+    #expect(readable.contributions.map(\.id.description) == ["CL/inputs/b"] && readable.problems.count == 1)
+    #expect(throws: RecordError.self) { try sample.record.current().contributions() }
   }
 
   @Test func aFolderWithoutContributionYml() async throws {
     try await sample.commitByHand(
       [.init(path: "countries/CL/inputs/stray/a.md", content: "x\n")],
-      message: "x\n\nParty: CL\nAction: record")
+      message: "x\n\nParty: CL\nContribution: CL/inputs/stray\nRevision: 1\nAction: submit")
     #expect(try await findings() == [.notAContribution(path: "countries/CL/inputs/stray")])
   }
 

@@ -18,7 +18,9 @@ import Testing
   @Test func itIsOneCommitThatRemovesItsFilesAndNothingElse() throws {
     #expect(
       try sample.changedPaths()
-        == ["contribution.yml", "original.es.md", "text.es.md"].map { "countries/CL/inputs/a/" + $0 })
+        == ["contribution.yml", "original.es.md", "text.es.md"].map { "countries/CL/inputs/a/" + $0 }
+        + ["countries/CL/withdrawn.yml"])
+    #expect(try sample.text("countries/CL/withdrawn.yml") == "CL/inputs/a: 2\n")
     let message = try sample.commit().message
     #expect(
       message == """
@@ -62,7 +64,18 @@ import Testing
 
   @Test func aCountrysLastContributionTakesItsFolderAlong() throws {
     _ = try sample.record.withdraw("CL/inputs/b", because: "x", as: .focalPoint)
-    #expect(try sample.record.current().folder("countries").isEmpty)
+    #expect(try sample.record.current().folder("countries/CL").map(\.name) == ["withdrawn.yml"])
     #expect(try sample.record.current().contributions().isEmpty)
+  }
+
+  @Test func submittedAgainItsRevisionsGoOn() async throws {
+    #expect(try sample.submit("CL", "a", "Tres.\n").receipt.revision == 3)
+    #expect(try sample.submit("CL", "a", "Cuatro.\n").receipt.revision == 4)
+    _ = try sample.record.withdraw("CL/inputs/a", because: "x", as: .focalPoint)
+    #expect(try sample.text("countries/CL/withdrawn.yml") == "CL/inputs/a: 4\n")
+    #expect(try sample.submit("CL", "a", "Dos.\n").receipt.revision == 5)
+    #expect(try sample.submit("CL", "c", "Nuevo.\n").receipt.revision == 1)
+    #expect(try await sample.record.audit().findingCount == 0)
+    #expect(try await sample.record.verify().findings.isEmpty)
   }
 }

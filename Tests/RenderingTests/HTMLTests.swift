@@ -149,7 +149,7 @@ struct RedlineHTMLTests {
 
   @Test(arguments: [PageStyle.light, PageStyle.dark]) func textStandsOutFromItsGround(sheet: String) throws {
     var colours: [String: Double] = [:]
-    for match in sheet.matches(of: /--([a-z]+):#([0-9a-f]{6})/) {
+    for match in sheet.matches(of: /--([a-z]+[0-9]?):#([0-9a-f]{6})/) {
       let value = try #require(UInt32(match.2, radix: 16))
       let channels = [value >> 16 & 255, value >> 8 & 255, value & 255].map { channel in
         let c = Double(channel) / 255
@@ -164,7 +164,7 @@ struct RedlineHTMLTests {
       ("del", "paper"),
       ("mv", "mvbg"), ("mv", "band"), ("mv", "paper"), ("link", "mvbg"), ("paper", "ink"),
     ]
-    for (text, ground) in pairs {
+    for (text, ground) in pairs + (1...8).map({ ("paper", "w\($0)") }) {
       let (a, b) = (try #require(colours[text]), try #require(colours[ground]))
       let contrast = (max(a, b) + 0.05) / (min(a, b) + 0.05)
       #expect(contrast >= 4.5, "\(text) on \(ground): \(contrast)")

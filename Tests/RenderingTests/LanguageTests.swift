@@ -15,7 +15,7 @@ struct LanguageTests {
     .wordsDeleted(1),
     .wordsInsertedTitle,
     .wordsDeletedTitle, .movedTitle, .notComparedBinary, .binarySizes(old: nil, new: 12_345), .notText,
-    .coarse(3..<4), .coarse(3..<6), .skipToChanges, .view, .inline, .sideBySide, .extent,
+    .coarse(3..<4), .coarse(3..<6), .skipToChanges, .view, .inline, .sideBySide, .changesByParty, .whoMadeEachChange, .extent,
     .affectedParts, .wholeText, .linkToChange(3, of: 1_234), .keys, .oldNumber, .newNumber, .oldParagraph,
     .newParagraph, .startOfMovedAway, .endOfMovedAway, .legend, .previousChange, .nextChange, .insertedSample, .deletedSample, .movedSample,
     .startOfInsertion, .endOfInsertion, .startOfDeletion, .endOfDeletion, .yes, .no, .nothing,

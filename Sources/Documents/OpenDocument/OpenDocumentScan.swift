@@ -1,3 +1,4 @@
+import Markdown
 import OfficePackage
 
 /// What an .odt holds beside its running text: the facts behind its warnings and refusals.

@@ -1,3 +1,5 @@
+import Markdown
+
 /// Reads the words of a PDF through poppler.
 struct PDFText: Sendable {
   let limits: DocumentLimits

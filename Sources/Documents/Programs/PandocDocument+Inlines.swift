@@ -1,3 +1,5 @@
+import Markdown
+
 extension PandocDocument {
   mutating func readInlines(_ cursor: inout JSONCursor) throws -> [Inline] {
     try nested { document in

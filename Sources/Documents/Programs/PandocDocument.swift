@@ -1,3 +1,5 @@
+import Markdown
+
 /// Pandoc's document tree, read out of its JSON into blocks and inlines of ours.
 ///
 /// The tree is pandoc's stable interface: the same from 2.10 to 3, where its Markdown writers differ from

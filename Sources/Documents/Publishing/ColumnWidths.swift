@@ -1,3 +1,5 @@
+import Markdown
+
 /// How a table's columns share the width of the page.
 enum ColumnWidths {
   /// Parts of the text's width that sum to one: by the square root of each column's longest cell, so that a column of

@@ -1,3 +1,5 @@
+import Markdown
+
 /// Blocks of ours as the JSON in which pandoc takes a document.
 ///
 /// Only these blocks can stand in it, so that no code of another language, no picture, no option and no template that

@@ -1,3 +1,5 @@
+import Markdown
+
 /// Pandoc's part in a publication: reading the text in its sandbox, and writing what was read.
 struct PandocWriter {
   let publication: Publication

@@ -1,6 +1,7 @@
 /// How much the making of one document may cost.
 ///
-/// Measured on two cores: 330 pages take pandoc 4 seconds and 450 MB, and WeasyPrint 40 seconds and 420 MB.
+/// Measured: 327 pages take pandoc 4 seconds of processor time and 230 MB (440 MB for an .odt), WeasyPrint 39 seconds
+/// and 320 MB. A machine that is busy may take ten times as long by the clock.
 public struct PublicationLimits: Sendable, Hashable {
   /// Seconds of wall time that pandoc may take.
   public var seconds = 90.0

@@ -1,3 +1,4 @@
+import Markdown
 import OfficePackage
 
 /// Makes a finished document of a text of the record.

@@ -1,3 +1,5 @@
+import Markdown
+
 /// A file as it was submitted: its name and its bytes, read once.
 public struct SubmittedFile: Sendable, Hashable {
   /// The name without folders, composed (NFC); `-` for standard input.

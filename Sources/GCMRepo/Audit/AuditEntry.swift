@@ -3,7 +3,7 @@ import Git
 /// The account of one commit: who, what, when, under whose authority, and what is wrong with it.
 public struct AuditEntry: Sendable, Hashable {
   public let revision: Revision
-  public let findings: [Finding]
+  public internal(set) var findings: [Finding]
 }
 
 /// Reads commits one after the other, newest first, and holds what their neighbours share.
@@ -22,14 +22,21 @@ struct CommitAuditor {
   mutating func entry(_ id: ObjectID) throws(GitError) -> (entry: AuditEntry, parent: ObjectID?) {
     let commit: Commit
     if let parent, parent.id == id { commit = parent } else { commit = try repository.commit(id) }
-    parent = try commit.parents.first.map { id throws(GitError) in try repository.commit(id) }
+    // One that is damaged is told of by its own turn.
+    parent = commit.parents.first.flatMap { try? repository.commit($0) }
     let trailers = commit.trailers
     let revision = Revision(commit, trailers)
-    let changes = try repository.changedPaths(from: parent?.tree, to: commit.tree, remembering: &memory)
     var findings = trailerFindings(trailers, revision.facts)
     if commit.parents.count > 1 { findings.append(.merge(parents: commit.parents.count)) }
-    findings += pathFindings(changes, revision.facts, isFirst: commit.parents.isEmpty)
-    findings += try originalFindings(changes, commit, revision.facts)
+    do throws(GitError) {
+      let changes = try repository.changedPaths(from: parent?.tree, to: commit.tree, remembering: &memory)
+      findings += pathFindings(changes, revision.facts, isFirst: commit.parents.isEmpty)
+      findings += try originalFindings(changes, commit, revision.facts)
+    } catch {
+      // The account goes on: what can be read of the others matters the more.
+      findings.append(.unreadable(RecordError(error)))
+      memory = TreeMemory()
+    }
     return (AuditEntry(revision: revision, findings: findings), commit.parents.first)
   }
 
@@ -49,6 +56,17 @@ struct CommitAuditor {
       findings.append(.missingTrailer("Contribution"))
     }
     if facts.action == .submit, facts.revision == nil { findings.append(.missingTrailer("Revision")) }
+    // Whoever reads the first or the last of them would read another commit.
+    for key in ["Party", "Kind", "Contribution", "Revision", "Action"] where trailers.all(key).count > 1 {
+      findings.append(.repeatedTrailer(key))
+    }
+    if let contribution = facts.contribution, facts.action == .submit || facts.action == .withdraw {
+      let id = ContributionID(contribution)
+      if id == nil { findings.append(.trailerDiffers("Contribution", said: contribution)) }
+      if let kind = trailers["Kind"], let id, id.kind.rawValue != kind {
+        findings.append(.trailerDiffers("Kind", said: kind))
+      }
+    }
     return findings
   }
 
@@ -63,15 +81,36 @@ struct CommitAuditor {
         findings.append(.unsafePath(path))
       }
       // The first commit of a record may seed any folder.
-      if let party = facts.party, !isFirst, path.hasPrefix("countries/"),
-        !path.hasPrefix("countries/\(party)/")
+      if isFirst { continue }
+      if let party = facts.party, Self.isPath(path, below: "countries/"),
+        !Self.isPath(path, below: "countries/\(party)/")
       {
         findings.append(.foreignFolder(party: party, path: path))
-      } else if isSubmission, let folder, !path.hasPrefix(folder) {
+      } else if isSubmission, let folder {
+        if Self.isPath(path, below: folder) { continue }
+        if facts.action == .withdraw, let party = facts.party, path == Withdrawn.path(of: party) { continue }
         findings.append(.outsideContribution(path: path))
+      } else if let action = facts.action, !Self.concerns(action, path) {
+        findings.append(.outsideAction(action: action.rawValue, path: path))
       }
     }
     return findings
+  }
+
+  /// By bytes, as git tells paths apart.
+  private static func isPath(_ path: String, below folder: String) -> Bool { path.utf8.starts(with: folder.utf8) }
+
+  /// Whether an action is one that changes such a path.
+  private static func concerns(_ action: CommitFacts.Action, _ path: String) -> Bool {
+    let isEvent = ["meetings/", "glossary/", "questionnaires/"].contains { isPath(path, below: $0) }
+    return switch action {
+    // Without a contribution's name there is nothing to hold them to; that is a finding of its own.
+    case .submit, .withdraw: true
+    case .declare: isPath(path, below: "declaration/")
+    case .record: isEvent
+    // Parties, keys, and the record's rules: all that is no content.
+    case .admit: !isEvent && !isPath(path, below: "declaration/") && !isPath(path, below: "countries/")
+    }
   }
 
   private func originalFindings(
@@ -82,7 +121,7 @@ struct CommitAuditor {
     let folder = facts.contribution.map { "countries/\($0)/" } ?? "declaration/"
     for original in facts.originals {
       let path = folder + original.file
-      var entry = changes.first { $0.path == path }?.new
+      var entry = changes.first { $0.path.utf8.elementsEqual(path.utf8) }?.new
       if entry == nil { entry = try repository.entry(at: path, in: commit.tree) }
       // A trailer may name anything: a folder or a submodule has no bytes to hash.
       guard let entry, entry.mode.isFile else {
@@ -94,8 +133,9 @@ struct CommitAuditor {
         findings.append(.originalHash(path: path, said: original.sha256, found: found))
       }
     }
-    let named = Set(facts.originals.map { folder + $0.file })
-    for change in changes where change.new != nil && !named.contains(change.path) {
+    // By bytes: a composed and a decomposed letter make two files.
+    let named = Set(facts.originals.map { Array((folder + $0.file).utf8) })
+    for change in changes where change.new != nil && !named.contains(Array(change.path.utf8)) {
       if Contribution.isOriginal(change.path) {
         findings.append(.originalUndeclared(path: change.path))
       }

@@ -17,6 +17,14 @@ public enum Finding: Error, Sendable, Hashable {
   case originalUndeclared(path: String)
   case unsafePath(String)
   case merge(parents: Int)
+  /// A trailer that says one thing stands more than once.
+  case repeatedTrailer(String)
+  /// A trailer's value is not what the commit's contribution has.
+  case trailerDiffers(String, said: String)
+  /// A revision's number does not follow the last one of its contribution.
+  case revisionOutOfSequence(said: Int, expected: Int)
+  /// A commit touches what its action has nothing to do with.
+  case outsideAction(action: String, path: String)
 
   // MARK: Of a draft
 
@@ -39,6 +47,12 @@ public enum Finding: Error, Sendable, Hashable {
   case storedOriginal(path: String)
   /// A folder among the contributions has no `contribution.yml`.
   case notAContribution(path: String)
+  /// An original lies there that `contribution.yml` does not name.
+  case unlistedOriginal(path: String)
+  /// A contribution has no text in a language that it names.
+  case missingText(path: String)
+  /// A folder among the contributions whose name is not that of one.
+  case unlawfulName(path: String)
   /// What `git fsck` says.
   case store(String)
 }

@@ -25,8 +25,18 @@ extension Record {
   func audit(
     _ range: HistoryRange, hashing: Bool, progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws(RecordError) -> AuditReport {
-    let commits = try commits(in: range)
-    let parties = Set(try current().partyCodes())
+    let commits: [ObjectID]
+    let parties: Set<String>
+    var report = AuditReport(entries: [], findings: [])
+    do throws(RecordError) {
+      parties = Set(try current().partyCodes())
+      commits = try self.commits(in: range)
+    } catch {
+      // Of a record whose newest commit or history is damaged, that is the finding.
+      guard case .damaged = error else { throw error }
+      report.findings.append(.unreadable(error))
+      return report
+    }
     let middle = commits.count / 2
     let halves = commits.count < 200 ? [commits[...]] : [commits[..<middle], commits[middle...]]
     let parts = await withTaskGroup(of: (Int, Result<AuditPart, RecordError>).self) { group in
@@ -43,12 +53,18 @@ extension Record {
       for await part in group { parts.append(part) }
       return parts.sorted { $0.0 < $1.0 }.map(\.1)
     }
-    var report = AuditReport(entries: [], findings: [])
     var parents: [ObjectID: ObjectID] = [:]
     for part in parts {
       let part = try part.get()
       report.entries += part.entries
+      report.findings += part.findings
       parents.merge(part.parents) { first, _ in first }
+    }
+    var sequence = RevisionSequence(beginsAnywhere: range.from != nil)
+    for place in report.entries.indices.reversed() {
+      if let finding = sequence.next(report.entries[place].revision.facts) {
+        report.entries[place].findings.append(finding)
+      }
     }
     report.findings += try draftFindings(in: range, commits: Set(commits))
     if range.to == nil { report.findings += try branchFindings(parents: parents) }
@@ -57,6 +73,8 @@ extension Record {
 
   private struct AuditPart: Sendable {
     var entries: [AuditEntry] = []
+    /// Of commits that cannot be read.
+    var findings: [Finding] = []
     var parents: [ObjectID: ObjectID] = [:]
   }
 
@@ -70,9 +88,13 @@ extension Record {
     part.entries.reserveCapacity(commits.count)
     for (done, id) in commits.enumerated() {
       if done % 256 == 0 { progress(commits.startIndex + done, total) }
-      let (entry, parent) = try inRecord { () throws(GitError) in try auditor.entry(id) }
-      part.entries.append(entry)
-      part.parents[id] = parent
+      do throws(GitError) {
+        let (entry, parent) = try auditor.entry(id)
+        part.entries.append(entry)
+        part.parents[id] = parent
+      } catch {
+        part.findings.append(.unreadable(RecordError(error)))
+      }
     }
     return part
   }
@@ -82,27 +104,40 @@ extension Record {
     let tip = try current().commit
     var findings: [Finding] = []
     var manifest = Manifest()
-    for reference in try inRecord({ () throws(GitError) in try repository.tags() }) {
-      let target = reference.tag?.target ?? reference.object
-      // A tag may name a folder, a file or another tag; such a one is in no branch's history.
-      let isCommit = try inRecord { () throws(GitError) in try repository.kind(of: target) == .commit }
-      // A draft outside the branch's history matters to every account; one of another range is that range's.
-      if !commits.contains(target) {
-        if isCommit, try inRecord({ () throws(GitError) in try repository.isAncestor(target, of: tip) }) { continue }
-        findings.append(.draftNotInHistory(reference.name))
-      }
-      if let tag = reference.tag {
-        if isCommit { findings += try self.findings(of: tag, named: reference.name, &manifest) }
-      } else {
-        findings.append(.lightweightDraft(reference.name))
+    for reference in try inRecord({ () throws(GitError) in try repository.references(matching: "refs/tags/*") }) {
+      do throws(GitError) {
+        let reference = try repository.tag(of: reference)
+        findings += try self.findings(of: reference, commits: commits, tip: tip, &manifest)
+      } catch {
+        findings.append(.unreadable(RecordError(error).reading(reference.name)))
       }
     }
     return findings
   }
 
   private func findings(
+    of reference: TagReference, commits: Set<ObjectID>, tip: ObjectID, _ manifest: inout Manifest
+  ) throws(GitError) -> [Finding] {
+    var findings: [Finding] = []
+    let target = reference.tag?.target ?? reference.object
+    // A tag may name a folder, a file or another tag; such a one is in no branch's history.
+    let isCommit = try repository.kind(of: target) == .commit
+    // A draft outside the branch's history matters to every account; one of another range is that range's.
+    if !commits.contains(target) {
+      if isCommit, try repository.isAncestor(target, of: tip) { return [] }
+      findings.append(.draftNotInHistory(reference.name))
+    }
+    if let tag = reference.tag {
+      if isCommit { findings += self.findings(of: tag, named: reference.name, &manifest) }
+    } else {
+      findings.append(.lightweightDraft(reference.name))
+    }
+    return findings
+  }
+
+  private func findings(
     of tag: Tag, named name: String, _ manifest: inout Manifest
-  ) throws(RecordError) -> [Finding] {
+  ) -> [Finding] {
     var findings: [Finding] = []
     let trailers = tag.trailers
     for trailer in ["Party", "Draft", "Manifest-SHA256"] where trailers[trailer] == nil {

@@ -23,17 +23,24 @@ extension Record {
     var report = VerifyReport(
       commits: 0, drafts: 0, contributions: 0, originals: 0, findings: [], checkedStore: false)
     do throws(RecordError) {
-      let state = try current()
-      try checkFiles(of: state, &report)
+      try checkFiles(of: try current(), &report)
+    } catch {
+      report.findings.append((nil, .unreadable(error)))
+    }
+    do throws(RecordError) {
       let audit = try await audit(.init(), hashing: false, progress: progress)
       report.commits = audit.entries.count
-      report.drafts = try inRecord { () throws(GitError) in try repository.tags().count }
+      report.drafts = try inRecord { () throws(GitError) in try repository.references(matching: "refs/tags/*").count }
       for entry in audit.entries {
         report.findings += entry.findings.map { (entry.revision.commit, $0) }
       }
-      report.findings += audit.findings.map { (nil, $0) }
+      // The newest commit is read for both.
+      let known = Set(report.findings.map(\.finding))
+      report.findings += audit.findings.filter { !known.contains($0) }.map { (nil, $0) }
     } catch {
-      report.findings.append((nil, .unreadable(error)))
+      if !report.findings.contains(where: { $0.finding == .unreadable(error) }) {
+        report.findings.append((nil, .unreadable(error)))
+      }
     }
     switch await store {
     case .success(let problems):
@@ -44,27 +51,53 @@ extension Record {
     return report
   }
 
-  /// Every contribution and party can be read, and every original is what its file says.
+  /// Every contribution and party can be read, and every original is what its file says. What is wrong with one hides
+  /// nothing of the others.
   private func checkFiles(of state: RecordState, _ report: inout VerifyReport) throws(RecordError) {
-    _ = try state.parties()
-    for (id, folder) in try state.contributionFolders(.init()) {
-      let entries = try inRecord { () throws(GitError) in try repository.tree(folder) }
-      guard let contribution = try state.contribution(id, among: entries) else {
-        report.findings.append((nil, .notAContribution(path: id.folder)))
-        continue
+    do throws(RecordError) { _ = try state.parties() } catch { report.findings.append((nil, .unreadable(error))) }
+    var unlawful: [String] = []
+    let folders = try state.contributionFolders(.init()) { unlawful.append($0) }
+    report.findings += unlawful.map { (nil, .unlawfulName(path: $0)) }
+    for (id, folder) in folders {
+      do throws(RecordError) { try checkContribution(id, folder, of: state, &report) } catch {
+        report.findings.append((nil, .unreadable(error)))
       }
-      report.contributions += 1
-      for original in contribution.originals {
-        report.originals += 1
-        let entry = entries.first { $0.name == original.file && $0.mode.isFile }
-        let holds = try inRecord { () throws(GitError) in
-          guard let entry else { return false }
-          return try repository.withObject(entry.id, .blob) { bytes in
-            bytes.count == original.bytes && sha256(bytes) == original.sha256
-          }
+    }
+  }
+
+  private func checkContribution(
+    _ id: ContributionID, _ folder: ObjectID, of state: RecordState, _ report: inout VerifyReport
+  ) throws(RecordError) {
+    let entries = try inRecord(reading: id.folder) { () throws(GitError) in try repository.tree(folder) }
+    guard let contribution = try state.contribution(id, among: entries) else {
+      report.findings.append((nil, .notAContribution(path: id.folder)))
+      return
+    }
+    report.contributions += 1
+    func file(_ name: String) -> TreeEntry? {
+      entries.first { $0.name.utf8.elementsEqual(name.utf8) && $0.hasValidName && $0.mode.isFile }
+    }
+    for original in contribution.originals {
+      report.originals += 1
+      let path = id.folder + "/" + original.file
+      let entry = file(original.file)
+      let holds = try inRecord(reading: path) { () throws(GitError) in
+        guard let entry else { return false }
+        return try repository.withObject(entry.id, .blob) { bytes in
+          bytes.count == original.bytes && sha256(bytes) == original.sha256
         }
-        if !holds { report.findings.append((nil, .storedOriginal(path: id.folder + "/" + original.file))) }
       }
+      if !holds { report.findings.append((nil, .storedOriginal(path: path))) }
+    }
+    for entry in entries where Contribution.isOriginal(entry.name) {
+      let isListed =
+        entry.hasValidName && contribution.originals.contains { $0.file.utf8.elementsEqual(entry.name.utf8) }
+      if !isListed { report.findings.append((nil, .unlistedOriginal(path: id.folder + "/" + entry.name))) }
+    }
+    for language in contribution.languages where file(Contribution.textFile(language)) == nil {
+      // Answers to a questionnaire may stand in a form of their own.
+      if id.kind == .questionnaire, file("answers.yml") != nil { continue }
+      report.findings.append((nil, .missingText(path: id.folder + "/" + Contribution.textFile(language))))
     }
   }
 

@@ -84,7 +84,7 @@ extension Record {
       var document = try document(change, title: titles.title(of: change))
       document.party = ContributionID(path: change.path)?.party
       if let text = document.text, let history = histories?.histories[change.path] {
-        let (versions, steps) = try read(history)
+        let (versions, steps) = try read(history, of: change.path)
         let (redline, attribution) = text.attributed(through: versions, steps: steps)
         (document.text, document.attribution) = (redline, attribution)
         // Only read for what came and went in it, of which there was nothing.
@@ -143,7 +143,7 @@ extension Record {
       ]
       return document
     }
-    let (before, after) = (try bytes(change.old), try bytes(change.new))
+    let (before, after) = (try bytes(change.old, of: change.oldPath), try bytes(change.new, of: change.path))
     guard String(validating: before, as: UTF8.self) != nil, String(validating: after, as: UTF8.self) != nil else {
       document.change = .binary
       document.notCompared = [.notText]
@@ -160,10 +160,10 @@ extension Record {
   }
 
   /// The versions of a document that are text. What a step did to one that is not counts as the next step's.
-  private func read(_ history: DocumentHistories.History) throws(RecordError) -> (versions: [[UInt8]], steps: [Int]) {
+  private func read(_ history: DocumentHistories.History, of path: String) throws(RecordError) -> (versions: [[UInt8]], steps: [Int]) {
     var (versions, steps): ([[UInt8]], [Int]) = ([], [])
     for (blob, step) in zip(history.versions, history.steps) {
-      let version = try bytes(blob)
+      let version = try bytes(blob, of: path)
       guard String(validating: version, as: UTF8.self) != nil else { continue }
       versions.append(version)
       steps.append(step)
@@ -171,9 +171,9 @@ extension Record {
     return (versions, steps + history.steps.suffix(1))
   }
 
-  private func bytes(_ blob: ObjectID?) throws(RecordError) -> [UInt8] {
+  private func bytes(_ blob: ObjectID?, of path: String) throws(RecordError) -> [UInt8] {
     guard let blob else { return [] }
-    return try inRecord { () throws(GitError) in try repository.blob(blob) }
+    return try inRecord(reading: path) { () throws(GitError) in try repository.blob(blob) }
   }
 
   private func size(_ blob: ObjectID?) throws(RecordError) -> Int? {

@@ -93,7 +93,9 @@ extension RecordState {
       new.revision = try revision(of: old)
       return Revised(contribution: new, originals: originals, change: nil)
     }
-    let revision = try old.map { old throws(RecordError) in try self.revision(of: old) + 1 } ?? 1
+    // One that was withdrawn goes on counting: a revision's number names one commit for ever.
+    let last = if let old { try self.revision(of: old) } else { try withdrawn(by: id.party)[id] ?? 0 }
+    let revision = last + 1
     new.revision = revision
     new.submittedAt = time
     let focalPoint = try party(id.party).focalPoint(email: identity.author.email)

@@ -12,11 +12,13 @@ extension Record {
       let id = contribution.id
       withdrawn = id
       let paths = try state.paths(below: id)
+      let revision = try state.revision(of: contribution)
+      var withdrawnByParty = try state.withdrawn(by: id.party)
+      withdrawnByParty[id] = revision
       return RecordChange(
-        files: [:], removed: Set(paths),
+        files: [try Withdrawn.treePath(of: id.party): Array(withdrawnByParty.serialized.utf8)], removed: Set(paths),
         facts: CommitFacts(
-          party: id.party, action: .withdraw, kind: id.kind, contribution: id.description,
-          revision: try state.revision(of: contribution)),
+          party: id.party, action: .withdraw, kind: id.kind, contribution: id.description, revision: revision),
         subject: "Withdraw \(id)", body: why)
     }
     guard let id = withdrawn, let outcome else { throw .unknownContribution(given: name, nearest: []) }
@@ -35,5 +37,13 @@ extension RecordState {
       }
     }
     return paths
+  }
+}
+
+extension Withdrawn {
+  fileprivate static func treePath(of party: String) throws(RecordError) -> TreePath {
+    do throws(InvalidTreePath) { return try TreePath(path(of: party)) } catch {
+      throw .damaged(detail: "the name \(error.path) cannot stand in a record")
+    }
   }
 }

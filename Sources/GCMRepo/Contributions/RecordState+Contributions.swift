@@ -43,32 +43,53 @@ extension RecordState {
   }
 
   /// The contributions, in the order of their ids. Cost: each one's `contribution.yml`, 30 µs.
+  ///
+  /// - Throws: the first problem with one of them.
   public func contributions(_ filter: ContributionFilter = .init()) throws(RecordError) -> [Contribution] {
+    let readable = try readableContributions(filter)
+    if let problem = readable.problems.first { throw problem }
+    return readable.contributions
+  }
+
+  /// The contributions that can be read, in the order of their ids, and what is wrong with the others: one bad file must
+  /// not hide all that is sound.
+  public func readableContributions(
+    _ filter: ContributionFilter = .init()
+  ) throws(RecordError) -> (contributions: [Contribution], problems: [RecordError]) {
     var contributions: [Contribution] = []
+    var problems: [RecordError] = []
     for (id, folder) in try contributionFolders(filter) {
-      // A folder that somebody made by hand is no contribution; `verify` names it.
-      guard
-        let contribution = try contribution(
-          id,
-          among: try inRecord { () throws(GitError) in
-            try repository.tree(folder)
-          })
-      else { continue }
-      if let theme = filter.theme, !contribution.themes.contains(theme) { continue }
-      contributions.append(contribution)
+      do throws(RecordError) {
+        // A folder that somebody made by hand is no contribution; `verify` names it.
+        guard let contribution = try contribution(id, in: folder) else { continue }
+        if let theme = filter.theme, !contribution.themes.contains(theme) { continue }
+        contributions.append(contribution)
+      } catch {
+        switch error {
+        case .malformedFile, .damaged: problems.append(error)
+        default: throw error
+        }
+      }
     }
-    return contributions
+    return (contributions, problems)
+  }
+
+  private func contribution(_ id: ContributionID, in folder: ObjectID) throws(RecordError) -> Contribution? {
+    try contribution(
+      id, among: try inRecord(reading: id.folder) { () throws(GitError) in try repository.tree(folder) })
   }
 
   /// The contribution whose folder has these entries; `nil` where it has no `contribution.yml`.
   func contribution(_ id: ContributionID, among entries: [TreeEntry]) throws(RecordError) -> Contribution? {
     guard let entry = entries.first(where: { $0.name == Contribution.fileName && $0.mode.isFile }) else { return nil }
-    let bytes = try inRecord { () throws(GitError) in try repository.blob(entry.id) }
-    return try Contribution(RecordFile(path: id.folder + "/" + Contribution.fileName, bytes: bytes), id: id)
+    let path = id.folder + "/" + Contribution.fileName
+    let bytes = try inRecord(reading: path) { () throws(GitError) in try repository.blob(entry.id) }
+    return try Contribution(RecordFile(path: path, bytes: bytes), id: id)
   }
 
+  /// - Parameter unlawful: is given the paths of folders whose names are not those of a contribution.
   func contributionFolders(
-    _ filter: ContributionFilter
+    _ filter: ContributionFilter, unlawful: (String) -> Void = { _ in }
   ) throws(RecordError) -> [(id: ContributionID, folder: ObjectID)] {
     var found: [(id: ContributionID, folder: ObjectID)] = []
     for country in try folder("countries") where country.mode == .folder {
@@ -77,10 +98,12 @@ extension RecordState {
       for kind in kinds where kind.mode == .folder {
         let slugs = try inRecord { () throws(GitError) in try repository.tree(kind.id) }
         for slug in slugs where slug.mode == .folder {
-          guard let id = ContributionID("\(country.name)/\(kind.name)/\(slug.name)"), filter.admits(id) else {
+          let name = "\(country.name)/\(kind.name)/\(slug.name)"
+          guard slug.hasValidName, let id = ContributionID(name) else {
+            unlawful("countries/" + name)
             continue
           }
-          found.append((id, slug.id))
+          if filter.admits(id) { found.append((id, slug.id)) }
         }
       }
     }

@@ -2,6 +2,8 @@
 public struct Status: Sendable, Hashable {
   public let commit: String
   public let rows: [Row]
+  /// What is wrong with contributions that cannot be read; they are not counted.
+  public let problems: [RecordError]
 
   public struct Row: Sendable, Hashable {
     public let party: Party
@@ -26,7 +28,8 @@ extension RecordState {
   ///
   /// Cost: each contribution's `contribution.yml`; history is not read.
   public func status() throws(RecordError) -> Status {
-    let byParty = Dictionary(grouping: try contributions(), by: \.id.party)
+    let readable = try readableContributions()
+    let byParty = Dictionary(grouping: readable.contributions, by: \.id.party)
     var rows: [Status.Row] = []
     for party in try parties() where party.isMemberState || byParty[party.code] != nil {
       let contributions = byParty[party.code] ?? []
@@ -40,6 +43,6 @@ extension RecordState {
           missing: ContributionKind.allCases.filter { counts[$0] == nil },
           incomplete: contributions.filter { $0.status == .incomplete }.map(\.id)))
     }
-    return Status(commit: commit.description, rows: rows)
+    return Status(commit: commit.description, rows: rows, problems: readable.problems)
   }
 }

@@ -44,9 +44,10 @@ public final class Record: Sendable {
 
   /// The record as its branch has it now.
   public func current() throws(RecordError) -> RecordState {
-    guard let tip = try inRecord({ () throws(GitError) in try repository.reference(branchReference) }) else {
-      throw .notARecord(path: path)
+    let tip = try inRecord(reading: branchReference) { () throws(GitError) in
+      try repository.reference(branchReference)
     }
+    guard let tip else { throw .notARecord(path: path) }
     return try state(at: tip)
   }
 
@@ -78,7 +79,11 @@ public final class Record: Sendable {
     do throws(GitError) {
       let tag = "refs/tags/" + revision
       if Repository.isValidReferenceName(tag), try repository.reference(tag) != nil {
-        return try repository.resolve(tag)
+        do throws(GitError) { return try repository.resolve(tag) } catch {
+          // The name is there: what it stands for is not.
+          guard error.code != .notFound else { throw GitError(code: .mismatch, message: error.message) }
+          throw error
+        }
       }
       return try repository.resolve(revision)
     } catch {
@@ -86,7 +91,7 @@ public final class Record: Sendable {
       case .notFound, .invalidSpecification, .ambiguous, .peel, .unbornBranch:
         let names = (try? repository.tags().map(\.name)) ?? []
         throw .unknownRevision(given: revision, nearest: GCMRepo.nearest(to: revision, among: names + [branch]))
-      default: throw RecordError(error)
+      default: throw RecordError(error).reading(revision)
       }
     }
   }

@@ -11,8 +11,9 @@ public enum RecordError: Error, Sendable, Hashable {
   case otherOwner(path: String)
   /// The record is of a later format than this program reads.
   case newerFormat(found: Int, supported: Int)
-  /// An object of the record is missing or damaged; in git's words.
-  case damaged(detail: String)
+  /// An object of the record is missing or damaged: the path that it was read for and its name, where they are known,
+  /// and git's words.
+  case damaged(path: String?, object: String?, detail: String)
   /// A file of the record cannot be read as what it should be.
   case malformedFile(path: String, line: Int?, problem: FileProblem)
   /// Another writer held the record's lock for a minute.
@@ -88,15 +89,31 @@ extension RecordError {
       self = .otherOwner(path: path)
     } else if error.code == .notFound || error.code == .mismatch
       || Self.brokenObjectCategories.contains(error.category) || error.message.contains("loose object")
+      || error.message.contains("corrupted") || error.message.contains("malformed")
     {
-      self = .damaged(detail: error.message)
+      self = .damaged(path: nil, object: Self.objectName(in: error.message), detail: error.message)
     } else {
       self = .git(error)
     }
   }
 
-  /// `GIT_ERROR_ZLIB`, `GIT_ERROR_ODB`, `GIT_ERROR_OBJECT`: the store could not give an object, or not a sound one.
-  private static let brokenObjectCategories: Set<Int32> = [5, 9, 11]
+  static func damaged(detail: String) -> RecordError { .damaged(path: nil, object: nil, detail: detail) }
+
+  /// The first 40 hexadecimal digits of a message.
+  private static func objectName(in message: String) -> String? {
+    message.utf8.split { !(0x30...0x39).contains($0) && !(0x61...0x66).contains($0) }
+      .first { $0.count == 40 }.map { String(Substring($0)) }
+  }
+
+  /// The same error, and the path for which the object was wanted.
+  func reading(_ path: String) -> RecordError {
+    if case .damaged(nil, let object, let detail) = self { return .damaged(path: path, object: object, detail: detail) }
+    return self
+  }
+
+  /// `GIT_ERROR_ZLIB`, `GIT_ERROR_ODB`, `GIT_ERROR_OBJECT`, `GIT_ERROR_TAG`, `GIT_ERROR_TREE`: the store could not give an
+  /// object, or not a sound one.
+  private static let brokenObjectCategories: Set<Int32> = [5, 9, 11, 13, 14]
 
   /// What it means that a folder could not be made into a repository.
   init(making path: String, _ error: GitError) {
@@ -138,4 +155,9 @@ extension RecordError {
 /// Runs a call of `Git` and says its failure in the record's terms.
 func inRecord<T>(_ body: () throws(GitError) -> T) throws(RecordError) -> T {
   do throws(GitError) { return try body() } catch { throw RecordError(error) }
+}
+
+/// The same for what is done to read a file, which a damaged record is then said to lack.
+func inRecord<T>(reading path: String, _ body: () throws(GitError) -> T) throws(RecordError) -> T {
+  do throws(GitError) { return try body() } catch { throw RecordError(error).reading(path) }
 }

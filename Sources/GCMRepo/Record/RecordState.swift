@@ -18,7 +18,7 @@ public struct RecordState: Sendable {
 
   init(record: Record, commit: ObjectID, tree: ObjectID) throws(RecordError) {
     let path = RecordConfiguration.path
-    let bytes = try inRecord { () throws(GitError) in try record.repository.file(at: path, in: tree) }
+    let bytes = try inRecord(reading: path) { () throws(GitError) in try record.repository.file(at: path, in: tree) }
     guard let bytes else { throw .notARecord(path: record.path) }
     self.init(
       record: record, commit: commit, tree: tree,
@@ -27,7 +27,7 @@ public struct RecordState: Sendable {
 
   /// The bytes of a file, `nil` where there is none.
   func bytes(_ path: String) throws(RecordError) -> [UInt8]? {
-    try inRecord { () throws(GitError) in try repository.file(at: path, in: tree) }
+    try inRecord(reading: path) { () throws(GitError) in try repository.file(at: path, in: tree) }
   }
 
   /// A YAML file, `nil` where there is none.
@@ -38,7 +38,7 @@ public struct RecordState: Sendable {
 
   /// The entries of a folder; empty where there is none.
   func folder(_ path: String) throws(RecordError) -> [TreeEntry] {
-    try inRecord { () throws(GitError) in
+    try inRecord(reading: path) { () throws(GitError) in
       guard let entry = try repository.entry(at: path, in: tree), entry.mode == .folder else { return [] }
       return try repository.tree(entry.id)
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Documents
 import GCMRepo
+import func Markdown.nfc
 
 struct Declare: ConsoleCommand {
   static let configuration = CommandConfiguration(abstract: "Set a new text of the joint declaration.")

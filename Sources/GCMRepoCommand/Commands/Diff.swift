@@ -164,12 +164,12 @@ struct Diff: ConsoleCommand {
   private var shownContext: Int? { whole ? nil : context ?? 1 }
 
   private static func form(of file: String) -> RedlineForm? {
-    switch file.utf8.split(separator: UInt8(ascii: ".")).last.map({ String(Substring($0)) }) {
+    switch file.utf8.split(separator: UInt8(ascii: ".")).last.map({ String(Substring($0)).lowercased() }) {
     case "html", "htm": .html
-    case "docx", "DOCX": .docx
+    case "docx": .docx
     case "md": .markdown
     case "json": .json
-    default: file.hasSuffix("/") ? .docx : nil
+    default: file.utf8.last == UInt8(ascii: "/") ? .docx : nil
     }
   }
 }

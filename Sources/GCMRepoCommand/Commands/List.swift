@@ -17,7 +17,7 @@ struct List: ConsoleCommand {
 
   func run(on console: Console) async throws {
     let state = try console.openRecord().state(at: at)
-    let contributions = try state.contributions(which.filter(theme: theme, in: state))
+    let (contributions, problems) = try state.readableContributions(which.filter(theme: theme, in: state))
     let language = console.language
     func title(_ en: String, _ es: String) -> String { Wording(en: en, es: es)(language) }
     var table = Table(columns: [
@@ -48,9 +48,10 @@ struct List: ConsoleCommand {
     try await console.print(
       table, schema: "gcmrepo.list/1", key: "contributions",
       extra: [
-        ("commit", .string(state.commit.description))
+        ("commit", .string(state.commit.description)), ("problems", console.json(problems)),
       ])
-    if table.rows.isEmpty {
+    console.warn(problems)
+    if table.rows.isEmpty, problems.isEmpty {
       console.remark(Wording(en: "There are no such contributions.", es: "No hay aportes de ese tipo."))
     }
   }

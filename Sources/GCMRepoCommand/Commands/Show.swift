@@ -15,12 +15,28 @@ struct Show: ConsoleCommand {
   @Flag(help: "The original's bytes instead of the text.")
   var original = false
 
+  @Flag(help: "The tracked changes and comments of a Word original, by author.")
+  var changes = false
+
+  @Flag(help: "The text of a Word original with all tracked changes accepted.")
+  var accepted = false
+
+  @Flag(help: "The text of a Word original with all tracked changes rejected.")
+  var rejected = false
+
   @Option(name: .customLong("lang"), help: ArgumentHelp("Which language version; else the first.", valueName: "lang"))
   var language: String?
 
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
+    guard [original, changes, accepted, rejected].count(where: \.self) < 2 else {
+      throw CommandFailure(
+        .usage,
+        Wording(
+          en: "Give only one of --original, --changes, --accepted and --rejected.",
+          es: "Dé solo uno de --original, --changes, --accepted y --rejected."))
+    }
     let state = try console.openRecord().state(at: at)
     let contribution = try state.contribution(named: id)
     if original {
@@ -35,7 +51,11 @@ struct Show: ConsoleCommand {
       try console.print(bytes: bytes)
       return
     }
-    let text = try state.text(of: contribution, language: language)
+    if changes { return try await show(try review(of: contribution, in: state), on: console) }
+    let text =
+      accepted || rejected
+      ? try read(contribution, in: state, accepted ? .accepted : .rejected)
+      : try state.text(of: contribution, language: language)
     if console.options.format == .json {
       try console.print(json: json(contribution, text))
     } else if Console.outputIsTerminal {

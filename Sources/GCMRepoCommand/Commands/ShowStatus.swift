@@ -18,8 +18,9 @@ struct ShowStatus: ConsoleCommand {
       table(status, for: console), schema: "gcmrepo.status/1", key: "parties",
       extra: [
         ("commit", .string(status.commit)), ("answered", .int(status.answered)),
-        ("parties_total", .int(status.rows.count)),
+        ("parties_total", .int(status.rows.count)), ("problems", console.json(status.problems)),
       ])
+    console.warn(status.problems)
     guard console.options.format == .table else { return }
     for id in status.rows.flatMap(\.incomplete) {
       console.warn(

@@ -3,6 +3,8 @@ import Documents
 import GCMRepo
 import Rendering
 
+import func Markdown.nfc
+
 struct Submit: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "submit", abstract: "Submit a contribution, or a new revision of one; prints a receipt.",

@@ -39,7 +39,7 @@ extension RecordError {
 
   fileprivate var detail: String? {
     switch self {
-    case .damaged(let detail): detail
+    case .damaged(_, _, let detail): detail
     case .git(let error): error.description
     default: nil
     }

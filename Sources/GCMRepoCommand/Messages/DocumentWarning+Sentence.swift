@@ -32,6 +32,14 @@ extension DocumentWarning {
       return Wording(
         en: "\(count.of("text box may", "text boxes may")) be missing from the text, or stand in another place.",
         es: "\(count.of("cuadro de texto puede", "cuadros de texto pueden")) faltar en el texto o estar en otro lugar.")
+    case .placedTextBoxes(let count):
+      return Wording(
+        en: "\(count.of("text box stands", "text boxes stand")) after the paragraph that holds it.",
+        es: "\(count.of("cuadro de texto figura", "cuadros de texto figuran")) después del párrafo que lo contiene.")
+    case .hiddenPassages(let count):
+      return Wording(
+        en: "\(count.of("hidden passage is", "hidden passages are")) not in the text.",
+        es: "\(count.of("pasaje oculto no está", "pasajes ocultos no están")) en el texto.")
     case .embeddedObjects(let count):
       return Wording(
         en: "\(count.of("embedded object is", "embedded objects are")) not in the text.",
@@ -42,8 +50,8 @@ extension DocumentWarning {
         es: "\(count.of("parte externa no se descargó", "partes externas no se descargaron")).")
     case .automaticNumbers:
       return Wording(
-        en: "Word counts some numbers by itself; in the text they may differ. Check the paragraphs' numbers.",
-        es: "Word calcula algunos números automáticamente; en el texto pueden ser otros. Revise los números de párrafo."
+        en: "The file counts some numbers by itself; in the text they may differ. Check the paragraphs' numbers.",
+        es: "El archivo calcula algunos números; en el texto pueden ser otros. Revise los números de párrafo."
       )
     case .plainerTables(let count):
       return Wording(

@@ -14,6 +14,10 @@ extension Finding {
     case .originalUndeclared: "original-undeclared"
     case .unsafePath: "unsafe-path"
     case .merge: "merge"
+    case .repeatedTrailer: "repeated-trailer"
+    case .trailerDiffers: "trailer-differs"
+    case .revisionOutOfSequence: "revision-out-of-sequence"
+    case .outsideAction: "outside-action"
     case .lightweightDraft: "lightweight-draft"
     case .draftTrailerMissing: "draft-trailer-missing"
     case .draftName: "draft-name"
@@ -24,6 +28,9 @@ extension Finding {
     case .unreadable: "unreadable"
     case .storedOriginal: "stored-original"
     case .notAContribution: "not-a-contribution"
+    case .unlistedOriginal: "unlisted-original"
+    case .missingText: "missing-text"
+    case .unlawfulName: "unlawful-name"
     case .store: "store"
     }
   }
@@ -61,6 +68,20 @@ extension Finding {
       Wording(
         en: "It joins \(parents) histories; in a record each event follows the last.",
         es: "Une \(parents) historias; en un registro cada hecho sigue al anterior.")
+    case .repeatedTrailer(let key):
+      Wording(en: "It says its \(key) more than once.", es: "Indica su \(key) más de una vez.")
+    case .trailerDiffers(let key, let said):
+      Wording(
+        en: "Its \(key) is “\(said)”, which is not that of its contribution.",
+        es: "Su \(key) es «\(said)», que no es el de su aporte.")
+    case .revisionOutOfSequence(let said, let expected):
+      Wording(
+        en: "It calls itself revision \(said) where revision \(expected) follows.",
+        es: "Se declara revisión \(said) donde sigue la revisión \(expected).")
+    case .outsideAction(let action, let path):
+      Wording(
+        en: "A commit with the action “\(action)” touches what that has nothing to do with: \(path).",
+        es: "Un commit con la acción «\(action)» toca algo ajeno a ella: \(path).")
     default: stateSentence
     }
   }
@@ -103,6 +124,18 @@ extension Finding {
     case .notAContribution(let path):
       Wording(
         en: "The folder \(path) holds no contribution.yml.", es: "La carpeta \(path) no tiene contribution.yml.")
+    case .unlistedOriginal(let path):
+      Wording(
+        en: "The original \(path) is not named in its contribution.yml.",
+        es: "El original \(path) no figura en su contribution.yml.")
+    case .missingText(let path):
+      Wording(
+        en: "The text \(path) is not there, though contribution.yml names its language.",
+        es: "Falta el texto \(path), aunque contribution.yml indica su idioma.")
+    case .unlawfulName(let path):
+      Wording(
+        en: "The name of the folder \(path) is not that of a contribution.",
+        es: "El nombre de la carpeta \(path) no es el de un aporte.")
     case .store(let words): Wording(en: "git fsck: \(words)", es: "git fsck: \(words)")
     default: Wording(en: "Something is not as it should be.", es: "Algo no está como debe.")
     }

@@ -19,10 +19,7 @@ extension RecordError {
       Wording(
         en: "The record is of format \(found), and this program reads up to format \(supported). Update gcmrepo.",
         es: "El registro es de formato \(found) y este programa lee hasta el formato \(supported). Actualice gcmrepo.")
-    case .damaged:
-      Wording(
-        en: "A part of the record is missing or damaged. Run `gcmrepo verify`, and fetch a fresh copy of the record.",
-        es: "Una parte del registro falta o está dañada. Ejecute `gcmrepo verify` y obtenga una copia nueva.")
+    case .damaged(let path, let object, _): Self.damaged(path, object)
     case .malformedFile(let path, let line, let problem): Self.malformed(path, line, problem)
     case .busy:
       Wording(
@@ -144,6 +141,15 @@ extension RecordError {
         es: "La plantilla no se puede usar: \(path): \(reason).")
     default: Wording(en: "The record refused this.", es: "El registro rechazó esta operación.")
     }
+  }
+
+  private static func damaged(_ path: String?, _ object: String?) -> Wording {
+    let name = object.map { " (\($0.prefix(10)))" } ?? ""
+    return Wording(
+      en: "\(path ?? "A part of the record")\(name) is missing or damaged in this copy of the record. "
+        + "See all that is with `gcmrepo verify`, and restore it from another copy of the record.",
+      es: "\(path ?? "Una parte del registro")\(name) falta o está dañada en esta copia del registro. "
+        + "Vea todo lo dañado con `gcmrepo verify` y restáurelo desde otra copia del registro.")
   }
 
   private static func malformed(_ path: String, _ line: Int?, _ problem: FileProblem) -> Wording {

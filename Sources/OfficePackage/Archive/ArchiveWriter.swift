@@ -52,8 +52,8 @@ public enum ArchiveWriter {
       return false
     }
     let method = compressed ? ZIP_CM_DEFLATE : ZIP_CM_STORE
-    // The same archive for the same contents: no time of day in it.
-    zip_file_set_mtime(handle, zip_uint64_t(index), 315_576_000, 0)
+    // The same archive for the same contents, in every time zone: 1 January 1980, as the format counts days.
+    zip_file_set_dostime(handle, zip_uint64_t(index), 0, 1 << 5 | 1, 0)
     return zip_set_file_compression(handle, zip_uint64_t(index), method, 1) == 0
   }
 

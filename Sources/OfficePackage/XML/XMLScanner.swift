@@ -55,11 +55,14 @@ extension XMLAttributes {
 final class XMLScanner {
   /// Levels of elements. Real documents stay under 60, also with tables within tables.
   static let depthLimit = 256
+  /// Elements of one part, so that a tree of them stays under 150 megabytes; 900 pages have some 700,000.
+  static let elementLimit = 2_000_000
 
   private let parser: XML_Parser
   private let visitor: any XMLVisitor
   private let part: String
   private var depth = 0
+  private var elements = 0
   private var fault: PackageError.Damage?
   fileprivate var names = XMLNames()
 
@@ -100,6 +103,8 @@ final class XMLScanner {
   fileprivate func begin(_ name: XMLName, _ pairs: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?) {
     depth += 1
     guard depth <= Self.depthLimit else { return stop(.nesting(part: part, limit: Self.depthLimit)) }
+    elements += 1
+    guard elements <= Self.elementLimit else { return stop(.elements(part: part, limit: Self.elementLimit)) }
     visitor.begin(name, XMLAttributes(pairs: pairs, bytes: place))
   }
 

@@ -44,6 +44,9 @@ public struct XMLTree: Sendable {
     return name.namespace == .word && name.local == local
   }
 
+  /// Whether any element has that local name. Cost: the number of different names.
+  public func holds(_ local: String) -> Bool { names.contains { $0.local == local } }
+
   public func parent(_ node: Node) -> Node? {
     let parent = nodes[Int(node.index)].parent
     return parent < 0 ? nil : Node(index: parent)

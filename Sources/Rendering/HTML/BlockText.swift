@@ -16,6 +16,7 @@ struct BlockText {
   let depth: Int?
   /// Who made the changes, where that was asked for.
   var attribution: BlockAttribution?
+  var marks: StepMarks?
 
   func write(_ sides: Sides, to out: inout ByteWriter) {
     let kind = text.kind(of: block)

@@ -13,6 +13,7 @@ struct DocumentPage {
   let isForeign: Bool
   /// Who made the changes, where that was asked for.
   var attribution: Attribution?
+  var marks: StepMarks?
 
   func write(_ entry: ReadingOrder.Entry, to out: inout ByteWriter, draining sink: inout some ByteSink) {
     switch entry {
@@ -70,7 +71,7 @@ struct DocumentPage {
     }
     let writer = BlockText(
       text: text, block: block, depth: places.depths[index],
-      attribution: attribution.map { BlockAttribution(attribution: $0, block: index) })
+      attribution: attribution.map { BlockAttribution(attribution: $0, block: index) }, marks: marks)
     writer.write(.both, to: &out)
     if let numbers = block.newNumbers {
       out.append(literal: "<span class=\"n\">")
@@ -103,7 +104,7 @@ struct DocumentPage {
     let anchor = anchors.change(change)
     out.append("\n<p class=\"tag\" id=\"\(anchor)\" tabindex=\"-1\"\(ownLanguage)>")
     out.append("<span class=\"k\">\(block.changeName(language))</span> ")
-    if let mover = attribution?.mover(ofBlock: index) { out.append("<span>\(BlockAttribution.mark(mover))</span> ") }
+    if let mover = attribution?.mover(ofBlock: index) { out.append(marks?[mover] ?? "") }
     if block.isMoved {
       out.append("<span class=\"from\">↑ <bdi>")
       out.append(html: text.oldPlace(of: block, language))

@@ -26,7 +26,7 @@ struct PagePlan {
     var count = 0
     var previous: String?
     documents = zip(redline.documents, PageAnchors.of(redline.documents)).map { document, anchors in
-      guard let text = document.text, !text.isUnchanged else {
+      guard let text = document.text, document.hasChanges else {
         return .init(anchors: anchors, entries: [], depths: [], changes: [], changed: [], changesBefore: count)
       }
       let changed = text.blocks.indices.filter { text.blocks[$0].change != .equal }
@@ -34,10 +34,11 @@ struct PagePlan {
       for (place, index) in changed.enumerated() { changes[index] = place + 1 }
       defer {
         count += changed.count
-        previous = anchors.change(changed.count)
+        if !changed.isEmpty { previous = anchors.change(changed.count) }
       }
       return .init(
-        anchors: anchors, entries: ReadingOrder(text, context: context, outline: true).entries,
+        anchors: anchors, 
+        entries: ReadingOrder(text, context: context, outline: true, wanted: document.blocksWithPassing).entries,
         depths: Outline(text).depths, changes: changes, changed: changed, changesBefore: count, previous: previous)
     }
     changeCount = count

@@ -8,14 +8,16 @@ enum PageStyle {
   /// colour. Every pair of text and ground has a contrast of 4.5 or more (WCAG 2.2, 1.4.3); a test computes them.
   static let light = """
     :root{--paper:#ffffff;--ink:#1b1f24;--soft:#555d66;--line:#d5dae0;--edge:#767f89;--band:#f4f6f8;--link:#0b4a8f;
-    --ins:#0a3d91;--insbg:#e2edff;--del:#8a2c00;--delbg:#ffeddf;--mv:#5b2a86;--mvbg:#f5effb;--focus:#b35900}
+    --ins:#0a3d91;--insbg:#e2edff;--del:#8a2c00;--delbg:#ffeddf;--mv:#5b2a86;--mvbg:#f5effb;--focus:#b35900;
+    --w1:#00558f;--w2:#8f4700;--w3:#00664a;--w4:#a3245f;--w5:#5b2a86;--w6:#4d4d4d;--w7:#8b1a1a;--w8:#005a66}
 
     """
 
   static let dark = """
     @media screen and (prefers-color-scheme:dark){
     :root{--paper:#14181d;--ink:#e4e8ec;--soft:#a9b2bc;--line:#38414b;--edge:#8a95a1;--band:#1c2229;--link:#9cc6ff;
-    --ins:#a8cbff;--insbg:#152c50;--del:#ffbc94;--delbg:#43230f;--mv:#d9bdf7;--mvbg:#2d1f40;--focus:#ffb454}}
+    --ins:#a8cbff;--insbg:#152c50;--del:#ffbc94;--delbg:#43230f;--mv:#d9bdf7;--mvbg:#2d1f40;--focus:#ffb454;
+    --w1:#9cc6ff;--w2:#ffbc94;--w3:#7fe0bf;--w4:#ff9fc8;--w5:#d9bdf7;--w6:#cccccc;--w7:#ffaaaa;--w8:#7fdede}}
 
     """
 
@@ -163,6 +165,14 @@ enum PageStyle {
     text-underline-offset:.15em}
     del{color:var(--del);background:var(--delbg);text-decoration:line-through;text-decoration-thickness:.1em}
     .left{color:var(--mv);background:var(--mvbg);text-decoration:line-through double}
+    .by{text-decoration:none;display:inline-block;color:var(--paper);border-radius:3px;padding:0 .25em;margin:0 .1em;
+    font-size:.7rem;line-height:1.3;font-weight:600;white-space:nowrap;text-indent:0;vertical-align:super}
+    .w1{background:var(--w1)}.w2{background:var(--w2)}.w3{background:var(--w3)}.w4{background:var(--w4)}
+    .w5{background:var(--w5)}.w6{background:var(--w6)}.w7{background:var(--w7)}.w8{background:var(--w8)}
+    .steps ul{list-style:none;margin:0;padding:0;overflow-wrap:anywhere}
+    .steps .by{vertical-align:baseline;font-size:.8rem}
+    .passing ins{background:none;text-decoration:underline dotted}
+    .passing s{text-decoration:line-through}
     .hid{border:1px solid currentColor;border-radius:3px;font-size:.75em;padding:0 .2em;white-space:nowrap}
 
     """
@@ -203,6 +213,7 @@ enum PageStyle {
     #_pairs:checked~.page .mod>.t:not(.z) ins,
     #_pairs:checked~.page .mv>.t:not(.z) ins,#_pairs:checked~.page .t:not(.z)>.bi{display:none}
     #_pairs:checked~.page .t:not(.z)>.bd{display:inline}
+    #_pairs:checked~.page .passing{display:none}
     #_pairs:checked~.page .tag{padding-left:3.3rem}
     #_inline:checked~.page .b.gone+.gone,#_inline:checked~.page .b.new+.new{margin-top:-.6rem;
     grid-template:"o n a tag" auto/2.9rem 2.9rem minmax(0,1fr) auto}
@@ -258,6 +269,7 @@ enum PageStyle {
     .t{max-width:none;line-height:1.4}
     ins,del{background:none;padding:0 .12em}
     ins{font-weight:600}
+    .by{background:none;color:inherit;border:1px solid}
     .far>.b{content-visibility:visible}
     table{font-size:.85rem}
     a{color:inherit;text-decoration:none}}

@@ -85,6 +85,7 @@ extension RedlineHTML {
     out.append("</tbody>\n<tfoot><tr><th scope=\"row\" colspan=\"2\">\(language(.total))</th>")
     numbers((total, plan.changeCount), to: &out)
     out.append("</tr></tfoot>\n</table>\n</div>\n")
+    parties(redline, to: &out)
   }
 
   /// The title of a document, or its path, which may be broken after a slash.

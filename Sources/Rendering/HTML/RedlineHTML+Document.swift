@@ -3,8 +3,8 @@ import Redline
 extension RedlineHTML {
   /// Writes a document: its name, its account, and its paragraphs.
   func section(
-    _ document: DocumentRedline, _ places: PagePlan.Document, changesOnPage: Int, to out: inout ByteWriter,
-    draining sink: inout some ByteSink
+    _ document: DocumentRedline, _ places: PagePlan.Document, changesOnPage: Int, marks: StepMarks,
+    to out: inout ByteWriter, draining sink: inout some ByteSink
   ) {
     let anchors = places.anchors
     out.append("<section class=\"doc\" id=\"\(anchors.document)\" aria-labelledby=\"\(anchors.name)\">\n")
@@ -24,7 +24,7 @@ extension RedlineHTML {
       out.append("</p>\n")
     }
     if let text = document.text {
-      if text.isUnchanged {
+      if !document.hasChanges {
         out.append("<p>\(language(.noDifference))</p>\n")
       } else {
         columnHeads(to: &out)
@@ -32,7 +32,7 @@ extension RedlineHTML {
         out.append(spoken.map { "<div lang=\"\($0)\">\n" } ?? "<div>\n")
         let page = DocumentPage(
           text: text, places: places, changesOnPage: changesOnPage, language: language, isForeign: spoken != nil,
-          attribution: document.attribution)
+          attribution: document.attribution, marks: marks)
         for entry in places.entries { page.write(entry, to: &out, draining: &sink) }
         out.append("</div>\n")
       }

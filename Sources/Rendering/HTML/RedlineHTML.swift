@@ -56,8 +56,10 @@ public struct RedlineHTML {
     contents(redline, plan, to: &out, draining: &sink)
     out.append("<div class=\"texts\" id=\"_texts\" tabindex=\"-1\">\n")
     summary(redline, plan, to: &out)
+    steps(redline, to: &out)
+    let marks = StepMarks(redline)
     for (document, places) in zip(redline.documents, plan.documents) {
-      section(document, places, changesOnPage: plan.changeCount, to: &out, draining: &sink)
+      section(document, places, changesOnPage: plan.changeCount, marks: marks, to: &out, draining: &sink)
     }
     out.append("</div>\n</div>\n</main>\n<script>\(PageScript.source)</script>\n</body>\n</html>\n")
     out.drain(into: &sink, above: 0)
@@ -101,7 +103,6 @@ public struct RedlineHTML {
       out.append(html: dateInWords(generatedAt, language))
       out.append("</time></p>\n")
     }
-    steps(redline, to: &out)
     out.append("</header>\n")
   }
 

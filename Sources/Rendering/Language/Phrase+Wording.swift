@@ -124,6 +124,11 @@ extension Phrase {
         ("parágrafo renumerado", "parágrafos renumerados"), ("paragraphe renuméroté", "paragraphes renumérotés"))
     case .party: return .init("Party", "Parte", "Parte", "Partie")
     case .documentsTitle: return .init("Documents", "Documentos", "Documentos", "Documents")
+    case .changesByParty:
+      return .init("Changes by party", "Cambios por parte", "Alterações por parte", "Modifications par partie")
+    case .whoMadeEachChange:
+      return .init(
+        "Who made each change", "Quién hizo cada cambio", "Quem fez cada alteração", "Qui a fait chaque modification")
     case .nobodysOwn: return .init("joint texts", "textos conjuntos", "textos conjuntos", "textes communs")
     case .wordsInserted(let n):
       return count(

@@ -22,7 +22,7 @@ enum Phrase: Sendable, Hashable {
   case unchangedWords(Int)
   case movedCount(Int)
   case renumberedCount(Int)
-  case party, documentsTitle, nobodysOwn
+  case party, documentsTitle, nobodysOwn, changesByParty, whoMadeEachChange
   case wordsInserted(Int)
   case wordsDeleted(Int)
   case wordsInsertedTitle, wordsDeletedTitle, movedTitle

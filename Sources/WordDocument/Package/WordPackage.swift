@@ -6,10 +6,14 @@ public struct WordPackage: ~Copyable {
   /// The part that holds the text; it need not be called `word/document.xml`.
   public let main: String
   public let related: [Relationship]
+  /// The relationships of each part that has any, by the part's name.
+  public let relationships: [String: [Relationship]]
   /// Relationships of any part that lead out of the file, links apart.
   public let externals: Int
 
   public struct Relationship: Sendable, Hashable {
+    /// What the part calls it, as in `r:id`; empty where the file gives none.
+    public let id: String
     /// The last step of the type's address: `header`, `footnotes`, `image` …
     public let kind: String
     /// The part's name, or the address where it is external.
@@ -27,23 +31,22 @@ public struct WordPackage: ~Copyable {
     if let other = types.otherKind {
       throw .anotherKind(other)
     }
-    let roots = try Self.relationships("_rels/.rels", base: "", in: archive)
-    let root = roots.first { $0.kind == "officeDocument" && !$0.isExternal }?.target
+    var relationships: [String: [Relationship]] = [:]
+    var externals = 0
+    for name in archive.names where name.utf8.suffix(5).elementsEqual(".rels".utf8) {
+      let part = Self.owner(of: name)
+      let visitor = Relationships(base: Self.folder(of: part))
+      try archive.scan(name, visitor)
+      externals += visitor.found.count { $0.isExternal && $0.kind != "hyperlink" }
+      relationships[part] = visitor.found
+    }
+    let root = relationships[""]?.first { $0.kind == "officeDocument" && !$0.isExternal }?.target
     guard let main = root ?? types.main, archive.holds(main) else {
       throw .damaged(.missingPart(root ?? types.main ?? "word/document.xml"))
     }
-    let segments = main.partSegments
-    let folder = segments.dropLast().map { $0 + "/" }.joined()
-    let file = segments.last ?? ""
-    var related: [Relationship] = []
-    var externals = 0
-    for part in archive.names where part.utf8.suffix(5).elementsEqual(".rels".utf8) {
-      let found = try Self.relationships(part, base: folder, in: archive)
-      externals += found.count { $0.isExternal && $0.kind != "hyperlink" }
-      if part == "\(folder)_rels/\(file).rels" { related = found }
-    }
     self.main = main
-    self.related = related
+    related = relationships[main] ?? []
+    self.relationships = relationships
     self.externals = externals
     self.archive = archive
   }
@@ -55,14 +58,17 @@ public struct WordPackage: ~Copyable {
       .filter { archive.holds($0) && seen.insert($0).inserted }
   }
 
-  private static func relationships(_ part: String, base: String, in archive: borrowing OfficeArchive)
-    throws(PackageError) -> [Relationship]
-  {
-    guard archive.holds(part) else { return [] }
-    let visitor = Relationships(base: base)
-    try archive.scan(part, visitor)
-    return visitor.found
+  /// The part that a `.rels` part speaks of: `word/document.xml` for `word/_rels/document.xml.rels`, and the
+  /// package itself, an empty name, for `_rels/.rels`.
+  private static func owner(of name: String) -> String {
+    var segments = name.partSegments
+    let file = Substring((segments.popLast() ?? "").utf8.dropLast(".rels".utf8.count))
+    if segments.last == "_rels" { segments.removeLast() }
+    return (segments + [file]).joined(separator: "/")
   }
+
+  /// With its last slash; empty for the archive's root.
+  private static func folder(of part: String) -> String { part.partSegments.dropLast().map { $0 + "/" }.joined() }
 }
 
 /// Reads `[Content_Types].xml`.
@@ -102,7 +108,7 @@ private final class Relationships: XMLVisitor {
     let kind = type.partSegments.last { !$0.isEmpty }.map(String.init) ?? type
     found.append(
       WordPackage.Relationship(
-        kind: kind, target: isExternal ? target : resolve(target), isExternal: isExternal))
+        id: attributes["Id"] ?? "", kind: kind, target: isExternal ? target : resolve(target), isExternal: isExternal))
   }
 
   /// A target is a path from the root of the archive or from the part's folder.

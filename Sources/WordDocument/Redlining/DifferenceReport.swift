@@ -37,7 +37,7 @@ struct DifferenceReport {
       let new = try writing.new.tree(writing.new.part("styles"))
     else { return }
     func looks(_ tree: XMLTree, _ package: PackageParts) -> [String: (name: String, look: [UInt8])] {
-      let prints = Fingerprints(package, part: tree.part, codes: writing.codes)
+      let prints = Fingerprints(package, part: tree.part, codes: writing.codes, view: .accepted)
       var result: [String: (name: String, look: [UInt8])] = [:]
       for node in tree.children(tree.root) where tree.isWord(node, "style") {
         guard let id = tree.attribute(node, "styleId") else { continue }

@@ -68,10 +68,10 @@ struct HeadersWriting {
     writing.context.copier.into = newPart
     let old = PartText(
       oldTree, view: writing.views.old, codes: writing.codes,
-      fingerprints: Fingerprints(writing.old, part: oldPart, codes: writing.codes))
+      fingerprints: Fingerprints(writing.old, part: oldPart, codes: writing.codes, view: writing.views.old))
     let new = PartText(
       newTree, view: writing.views.new, codes: writing.codes,
-      fingerprints: Fingerprints(writing.new, part: newPart, codes: writing.codes))
+      fingerprints: Fingerprints(writing.new, part: newPart, codes: writing.codes, view: writing.views.new))
     let stories = (StoryReader.read(oldTree.root, into: old), StoryReader.read(newTree.root, into: new))
     let content = PartWriter(old: old, new: new, context: writing.context).story(old: stories.0, new: stories.1)
     writing.set(newPart, RedlineWriting.replaced(newTree, newTree.root, content, adding: spaces))

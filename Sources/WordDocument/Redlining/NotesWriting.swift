@@ -54,7 +54,7 @@ final class NotesWriting {
   private func text(_ tree: XMLTree, _ package: PackageParts, _ part: String, _ view: RevisionView) -> PartText {
     PartText(
       tree, view: view, codes: writing.codes,
-      fingerprints: Fingerprints(package, part: part, codes: writing.codes))
+      fingerprints: Fingerprints(package, part: part, codes: writing.codes, view: view))
   }
 
   private static func notes(_ tree: XMLTree) -> [(id: String, node: XMLTree.Node)] {
@@ -96,9 +96,9 @@ final class NotesWriting {
       }
       let oldStory = isCompared.map { StoryReader.read($0, into: old) }
       let newStory = StoryReader.read(node, into: new)
-      content += new.tree.bytes[new.tree.openingTag(node)]
-      content += writer.story(old: oldStory, new: newStory, keepsLastMark: isCompared == nil)
-      content += Array("</".utf8) + new.tree.writtenName(node) + Array(">".utf8)
+      content += new.tree.openTag(node)
+      content += writer.story(old: oldStory, new: newStory, keepsLastMark: isCompared == nil || newStory.blocks.isEmpty)
+      content += new.tree.closeTag(node)
     }
     let element = "\(writing.context.prefix)\(kind.dropLast())"
     for note in deleted {
@@ -115,13 +115,50 @@ final class NotesWriting {
       // The lines that part the notes from the text come first, as in the old file.
       let separators = notes.oldNotes.filter { old.tree.attribute($0.value, "type") != nil }
         .sorted { (Int($0.key) ?? 0) < (Int($1.key) ?? 0) }.flatMap { old.tree.bytes[old.tree.range($0.value)] }
-      let part = Array(old.tree.bytes[..<old.tree.openingTag(old.tree.root).upperBound]) + separators + content
-        + Array("</".utf8) + old.tree.writtenName(old.tree.root) + Array(">".utf8)
+      let part = Array(old.tree.bytes[..<old.tree.openingTag(old.tree.root).lowerBound])
+        + old.tree.openTag(old.tree.root) + separators + content + old.tree.closeTag(old.tree.root)
       writing.add(
         name, part, kind: kind,
         contentType: writing.old.contentType(of: writing.old.part(kind) ?? "")
           ?? "application/vnd.openxmlformats-officedocument.wordprocessingml.\(kind)+xml")
     }
+  }
+
+  /// Whether the notes that were written give back those of both files.
+  func areRebuilt() -> Bool {
+    for kind in Self.kinds {
+      guard let notes = parts[kind], let name = writing.parts.target.part(kind),
+        let tree = try? writing.parts.target.tree(name)
+      else { continue }
+      let written = Dictionary(Self.notes(tree), uniquingKeysWith: { first, _ in first })
+      let partners = writing.context.notes.both.filter { $0.kind == kind }
+      func words(_ node: XMLTree.Node, _ tree: XMLTree, _ package: PackageParts, _ part: String, _ view: RevisionView) -> [UInt8] {
+        let text = PartText(
+          tree, view: view, codes: writing.codes,
+          fingerprints: Fingerprints(package, part: part, codes: writing.codes, view: view))
+        _ = StoryReader.read(node, into: text)
+        // An empty note is one without a paragraph, or with an empty one.
+        return text.bytes == [UInt8(ascii: "\n")] ? [] : text.bytes
+      }
+      let newView = writing.views.new == .marked ? RevisionView.accepted : writing.views.new
+      if let new = notes.new {
+        for (id, node) in notes.newNotes where partners.contains(where: { $0.new == id }) {
+          guard let copy = written[id],
+            words(copy, tree, writing.parts.target, name, .accepted)
+              == words(node, new.tree, writing.new, writing.new.part(kind) ?? "", newView)
+          else { return false }
+        }
+      }
+      let restored = partners + writing.context.notes.deleted.filter { $0.kind == kind }
+      for pair in restored {
+        guard let old = notes.old, let node = notes.oldNotes[pair.old] else { continue }
+        guard let copy = written[pair.new],
+          words(copy, tree, writing.parts.target, name, .rejected)
+            == words(node, old.tree, writing.old, writing.old.part(kind) ?? "", writing.views.old)
+        else { return false }
+      }
+    }
+    return true
   }
 
   private func freeName(_ kind: String) -> String {

@@ -185,17 +185,27 @@ extension PackageParts {
 }
 
 extension XMLTree {
+  /// An opening tag; of an element of one tag, one that can be closed.
+  func openTag(_ node: Node) -> ArraySlice<UInt8> {
+    var tag = bytes[openingTag(node)]
+    guard range(node).upperBound == openingTag(node).upperBound, tag.dropLast().last == UInt8(ascii: "/") else {
+      return tag
+    }
+    tag.removeLast(2)
+    tag.append(UInt8(ascii: ">"))
+    return tag
+  }
+
+  func closeTag(_ node: Node) -> [UInt8] { Array("</".utf8) + writtenName(node) + Array(">".utf8) }
+
   /// The part with more content before the closing tag of its root.
   func appending(_ content: [UInt8]) -> [UInt8] {
-    let tag = openingTag(root)
-    guard range(root).upperBound == tag.upperBound else {
+    guard range(root).upperBound == openingTag(root).upperBound else {
       let end = self.content(root).upperBound
       return Array(bytes[..<end]) + content + bytes[end...]
     }
     // <Types …/> becomes <Types …> … </Types>.
-    var open = Array(bytes[..<tag.upperBound])
-    while let last = open.last, last == UInt8(ascii: ">") || last == UInt8(ascii: "/") { open.removeLast() }
-    open.append(UInt8(ascii: ">"))
-    return open + content + Array("</".utf8) + writtenName(root) + Array(">".utf8) + bytes[tag.upperBound...]
+    return Array(bytes[..<openingTag(root).lowerBound]) + openTag(root) + content + closeTag(root)
+      + bytes[openingTag(root).upperBound...]
   }
 }

@@ -56,13 +56,7 @@ struct ParagraphWriter {
     guard let number = paragraph.new, let node = writer.new.paragraphs[number].nodes.last else {
       return append("<\(prefix)p>")
     }
-    let tree = writer.new.tree
-    var tag = tree.bytes[tree.openingTag(node)]
-    if tree.range(node).upperBound == tree.openingTag(node).upperBound {
-      while tag.last == UInt8(ascii: ">") || tag.last == UInt8(ascii: "/") { tag.removeLast() }
-      tag.append(UInt8(ascii: ">"))
-    }
-    out += tag
+    out += writer.new.tree.openTag(node)
   }
 
   private mutating func properties(keepsMark: Bool, isMoved: Bool) {

@@ -33,17 +33,16 @@ struct PartNamespaces {
   /// The new part's root tag, with the prefixes that only the old one declares.
   static func rootTag(of new: XMLTree, adding old: PartNamespaces) -> [UInt8] {
     let own = PartNamespaces(new)
-    var tag = Array(new.bytes[new.openingTag(new.root)])
+    var tag = Array(new.openTag(new.root))
     let missing = old.addresses.filter { own.addresses[$0.key] == nil }.sorted { $0.key < $1.key }
     guard !missing.isEmpty else { return tag }
-    var end: [UInt8] = []
-    while let last = tag.last, last == UInt8(ascii: ">") || last == UInt8(ascii: "/") { end.insert(tag.removeLast(), at: 0) }
+    tag.removeLast()
     for (prefix, address) in missing {
       tag += Array(" xmlns:\(prefix)=\"".utf8) + XMLTags.escaped(address) + Array("\"".utf8)
     }
     let toIgnore = old.ignorable.filter { name in missing.contains { $0.key == name } }
     if !toIgnore.isEmpty { tag = Self.ignoring(toIgnore, in: tag, compatibility: own.compatibility ?? old.compatibility) }
-    return tag + end
+    return tag + Array(">".utf8)
   }
 
   private var compatibility: String? { addresses.first { $0.value.contains("markup-compatibility") }?.key }

@@ -66,8 +66,10 @@ final class Fingerprints {
   private let relationships: [String: PackageParts.Relationship]
   private let parts: [String: [UInt8]]
   let codes: ObjectCodes
+  private let view: RevisionView
 
-  init(_ parts: PackageParts, part: String, codes: ObjectCodes) {
+  init(_ parts: PackageParts, part: String, codes: ObjectCodes, view: RevisionView) {
+    self.view = view
     relationships = Dictionary(
       parts.relationships(of: part).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     self.parts = parts.contents
@@ -109,7 +111,19 @@ final class Fingerprints {
       result += tree.bytes[tree.range(node)]
       return
     }
-    guard name.local != "proofErr", name.local != "lastRenderedPageBreak" else { return }
+    switch (name.namespace == .word, name.local) {
+    case (true, "proofErr"), (true, "lastRenderedPageBreak"), (true, "bookmarkStart"), (true, "bookmarkEnd"): return
+    case (true, "ins") where view != .marked, (true, "moveTo") where view != .marked:
+      if view == .accepted { for child in tree.children(node) { add(child, tree, to: &result) } }
+      return
+    case (true, "del") where view != .marked, (true, "moveFrom") where view != .marked:
+      if view == .rejected { for child in tree.children(node) { add(child, tree, to: &result) } }
+      return
+    case (true, "ins"), (true, "del"), (true, "moveFrom"), (true, "moveTo"):
+      // Changed within, it is equal to nothing: what changed it stays in it.
+      result += Array("changed:".utf8) + tree.bytes[tree.range(node)]
+    default: break
+    }
     result.append(UInt8(ascii: "<"))
     // Deleted or not, it says the same.
     result += name.local == "delInstrText" ? "instrText".utf8 : name.local == "delText" ? "t".utf8 : name.local.utf8

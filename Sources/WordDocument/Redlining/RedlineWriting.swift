@@ -31,9 +31,9 @@ final class RedlineWriting {
     views = try Self.views(options, oldTree, newTree)
     bodies = try (Self.body(oldTree, .old), Self.body(newTree, .new))
     oldMain = PartText(
-      oldTree, view: views.old, codes: codes, fingerprints: Fingerprints(old, part: old.main, codes: codes))
+      oldTree, view: views.old, codes: codes, fingerprints: Fingerprints(old, part: old.main, codes: codes, view: views.old))
     newMain = PartText(
-      newTree, view: views.new, codes: codes, fingerprints: Fingerprints(new, part: new.main, codes: codes))
+      newTree, view: views.new, codes: codes, fingerprints: Fingerprints(new, part: new.main, codes: codes, view: views.new))
     stories = (StoryReader.read(bodies.old, into: oldMain), StoryReader.read(bodies.new, into: newMain))
     guard !codes.isFull else { throw .tooManyObjects(limit: ObjectCodes.limit) }
 
@@ -46,7 +46,7 @@ final class RedlineWriting {
     let styles = StyleImport(old: trees.oldStyles, new: trees.newStyles, prefix: prefix) { lists.isSame($0, $1) }
     let copier = OldCopy(
       styles: styles, lists: lists, parts: parts, relationshipPrefixes: oldSpaces.relationshipPrefixes,
-      view: views.old, firstDrawing: 1 + Self.largest(in: new, after: "docPr"))
+      view: views.old, firstDrawing: 1 + Self.largest(in: new, after: " id"))
     copier.from = old.main
     copier.into = new.main
     context = RedlineContext(
@@ -69,7 +69,7 @@ final class RedlineWriting {
       throw .package(.new, error)
     }
     guard !codes.isFull else { throw .tooManyObjects(limit: ObjectCodes.limit) }
-    try verify()
+    try verify(notes)
     try TopComment(self).write(options.topComment(context.notMarked))
     do {
       return WordRedline(bytes: try parts.target.archive(), notMarked: context.notMarked)
@@ -93,25 +93,11 @@ final class RedlineWriting {
     _ tree: XMLTree, _ element: XMLTree.Node, _ content: [UInt8], adding old: PartNamespaces
   ) -> [UInt8] {
     let root = tree.openingTag(tree.root)
-    let place = tree.content(element)
-    var tag = PartNamespaces.rootTag(of: tree, adding: old)
-    guard tree.range(element).upperBound > tree.openingTag(element).upperBound else {
-      // <w:body/> and the like.
-      guard element != tree.root else {
-        while tag.last == UInt8(ascii: ">") || tag.last == UInt8(ascii: "/") { tag.removeLast() }
-        return Array(tree.bytes[..<root.lowerBound]) + tag + Array(">".utf8) + content + Array("</".utf8)
-          + tree.writtenName(element) + Array(">".utf8) + tree.bytes[root.upperBound...]
-      }
-      let whole = tree.range(element)
-      return Array(tree.bytes[..<root.lowerBound]) + tag + tree.bytes[root.upperBound..<whole.lowerBound]
-        + Array("<".utf8) + tree.writtenName(element) + Array(">".utf8) + content + Array("</".utf8)
-        + tree.writtenName(element) + Array(">".utf8) + tree.bytes[whole.upperBound...]
-    }
-    guard element != tree.root else {
-      return Array(tree.bytes[..<root.lowerBound]) + tag + content + tree.bytes[place.upperBound...]
-    }
-    return Array(tree.bytes[..<root.lowerBound]) + tag + tree.bytes[root.upperBound..<place.lowerBound] + content
-      + tree.bytes[place.upperBound...]
+    let whole = tree.range(element)
+    let head = Array(tree.bytes[..<root.lowerBound]) + PartNamespaces.rootTag(of: tree, adding: old)
+    let rest = content + tree.closeTag(element) + tree.bytes[whole.upperBound...]
+    if element == tree.root { return head + rest }
+    return head + tree.bytes[root.upperBound..<whole.lowerBound] + tree.openTag(element) + rest
   }
 }
 
@@ -192,27 +178,26 @@ extension RedlineWriting {
     return votes
   }
 
-  /// The largest number that any attribute of that name has: `w:id` of changes and bookmarks, `id` of drawings.
+  /// The largest number that an attribute of that name has anywhere: `w:id` of changes, bookmarks and comments, `id` of
+  /// drawings. Cost: one look at each byte.
   private static func largest(in parts: PackageParts, after name: String) -> Int {
     let wanted = Array("\(name)=\"".utf8)
-    let isTag = name == "docPr"
     var largest = 0
     for (part, bytes) in parts.contents where part.hasSuffix(".xml") && part.contains("/") {
-      var at = 0
-      while let found = bytes[at...].firstRange(of: isTag ? Array("docPr ".utf8) : wanted) {
-        at = found.upperBound
-        if isTag {
-          guard let id = bytes[at..<min(at + 40, bytes.count)].firstRange(of: Array("id=\"".utf8)) else { continue }
-          at = id.upperBound
+      bytes.withUnsafeBufferPointer { bytes in
+        var at = wanted.count
+        while at < bytes.count {
+          defer { at += 1 }
+          guard bytes[at - 1] == UInt8(ascii: "\""), bytes[at] >= 0x30, bytes[at] <= 0x39,
+            wanted.indices.allSatisfy({ bytes[at - wanted.count + $0] == wanted[$0] })
+          else { continue }
+          var number = 0
+          while at < bytes.count, bytes[at] >= 0x30, bytes[at] <= 0x39, number < 1 << 30 {
+            number = number * 10 + Int(bytes[at] - 0x30)
+            at += 1
+          }
+          if number < 1 << 29 { largest = max(largest, number) }
         }
-        var number = 0
-        var digits = 0
-        while at < bytes.count, bytes[at] >= 0x30, bytes[at] <= 0x39, digits < 10 {
-          number = number * 10 + Int(bytes[at] - 0x30)
-          at += 1
-          digits += 1
-        }
-        if number < 1 << 29 { largest = max(largest, number) }
       }
     }
     return largest
@@ -231,22 +216,26 @@ extension RedlineWriting {
 
 extension RedlineWriting {
   /// Reads the main part that was written, with all changes accepted and with all rejected, and compares.
-  private func verify() throws(WordRedlineError) {
+  private func verify(_ notes: NotesWriting) throws(WordRedlineError) {
     let fault = WordRedlineError.notRebuilt(part: new.main)
     guard let bytes = parts.target.contents[new.main], let tree = try? XMLTree(part: new.main, bytes: bytes),
       let body = tree.child(tree.root, "body")
     else { throw fault }
     func text(_ tree: XMLTree, _ body: XMLTree.Node, _ view: RevisionView, _ package: PackageParts, _ part: String) -> [UInt8] {
       let text = PartText(
-        tree, view: view, codes: codes, fingerprints: Fingerprints(package, part: part, codes: codes))
+        tree, view: view, codes: codes, fingerprints: Fingerprints(package, part: part, codes: codes, view: view))
       _ = StoryReader.read(body, into: text)
       return text.bytes
     }
     let wantedNew = views.new == .marked
       ? text(newMain.tree, bodies.new, .accepted, new, new.main) : Array(newMain.bytes[stories.new.text])
     guard text(tree, body, .accepted, parts.target, new.main) == wantedNew,
-      text(tree, body, .rejected, parts.target, new.main) == Array(oldMain.bytes[stories.old.text])
+      text(tree, body, .rejected, parts.target, new.main) == Array(oldMain.bytes[stories.old.text]),
+      notes.areRebuilt()
     else { throw fault }
+    for (name, bytes) in parts.target.contents where name.hasSuffix(".xml") && new.contents[name] != bytes {
+      guard (try? XMLTree(part: name, bytes: bytes)) != nil else { throw .notRebuilt(part: name) }
+    }
   }
 }
 

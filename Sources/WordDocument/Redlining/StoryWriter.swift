@@ -121,6 +121,7 @@ struct StoryWriter {
   /// Moves the last mark of both sides to the end, or makes one of the last mark of each side.
   private mutating func settleMarks(isEnd: Bool) {
     splitKeptInsertions()
+    settleInsertions()
     guard let end = held.last, end.paragraph.side != .both else { return }
     let last = held.count - 1
     let lastBoth = held.lastIndex { $0.paragraph.side == .both }
@@ -146,6 +147,22 @@ struct StoryWriter {
         held[last].paragraph.old = held[lastBoth].paragraph.old
         held[lastBoth].paragraph.old = nil
       }
+    }
+  }
+
+  /// Where a text is inserted at the end of a paragraph and paragraphs after it, the mark between them is inserted,
+  /// and the last of them has the old one: as if all had been typed on at the end.
+  ///
+  /// LibreOffice takes insertions that meet at a mark for one, and would take the mark between them away too.
+  private mutating func settleInsertions() {
+    for index in held.indices where held[index].paragraph.side == .both {
+      let text = held[index].paragraph.parts.last { !$0.slice.isEmpty }
+      guard text?.side == .inserted else { continue }
+      let run = held[(index + 1)...].prefix { $0.paragraph.side == .inserted }
+      guard let last = run.indices.last else { continue }
+      for following in run.indices { held[following].paragraph.move = nil }
+      held[last].paragraph.old = held[index].paragraph.old
+      held[index].paragraph.old = nil
     }
   }
 

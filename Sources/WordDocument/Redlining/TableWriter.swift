@@ -90,7 +90,8 @@ extension PartWriter {
     return rewritten(
       row, in: new.tree, copy: { Array(self.new.tree.bytes[$0]) }, change: kept ? nil : "ins"
     ) { index in
-      self.story(old: nil, new: row.cells[index].story)
+      let content = self.story(old: nil, new: row.cells[index].story)
+      return index == 0 && self.isEmpty(row, self.new) ? self.withPlaceholder(content) : content
     }
   }
 
@@ -112,14 +113,35 @@ extension PartWriter {
     if !hasProperties {
       out += "<\(context.prefix)trPr><\(context.prefix)del\(context.newAttribution())/></\(context.prefix)trPr>".utf8
     }
-    for cell in row.cells {
+    for (index, cell) in row.cells.enumerated() {
       out += "<\(context.prefix)tc>".utf8
       if let properties = tree.child(cell.node, "tcPr") { out += context.copier.copy(properties, in: tree) }
-      let content = story(old: cell.story, new: nil)
+      var content = story(old: cell.story, new: nil)
+      if index == 0, isEmpty(row, old) { content = withPlaceholder(content) }
       out += content.isEmpty ? Array("<\(context.prefix)p/>".utf8) : content
       out += "</\(context.prefix)tc>".utf8
     }
     return out + Array("</\(context.prefix)tr>".utf8)
+  }
+
+  private func isEmpty(_ row: Table.Row, _ part: PartText) -> Bool {
+    part.bytes[row.text].allSatisfy { $0 == UInt8(ascii: "\n") }
+  }
+
+  /// An inserted blank that is deleted again, in the first paragraph of a row without any text.
+  ///
+  /// It is in neither text. LibreOffice puts a character of its own into an empty row whose change is tracked, and
+  /// leaves it there.
+  private func withPlaceholder(_ content: [UInt8]) -> [UInt8] {
+    let prefix = context.prefix
+    let tag = Array("</\(prefix)p>".utf8)
+    var end = content.count - tag.count
+    while end >= 0, !content[end...].starts(with: tag) { end -= 1 }
+    guard end >= 0 else { return content }
+    let blank =
+      "<\(prefix)ins\(context.newAttribution())><\(prefix)del\(context.newAttribution())><\(prefix)r>"
+      + "<\(prefix)delText xml:space=\"preserve\"> </\(prefix)delText></\(prefix)r></\(prefix)del></\(prefix)ins>"
+    return Array(content[..<end]) + Array(blank.utf8) + content[end...]
   }
 
   /// A row of the new file with other cells' contents, and the row's own change.

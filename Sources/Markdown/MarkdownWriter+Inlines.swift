@@ -1,7 +1,10 @@
 extension MarkdownWriter {
   /// A paragraph's runs as Markdown: one line, or several where the document breaks a line by hand.
-  mutating func inlineText(_ inlines: [Inline], onOneLine: Bool, inTable: Bool = false) -> String {
-    var line = InlineLine(onOneLine: onOneLine, inTable: inTable)
+  ///
+  /// - Parameter isInner: Whether a mark stands before it on its line, as in a heading or a cell.
+  mutating func inlineText(_ inlines: [Inline], onOneLine: Bool, inTable: Bool = false, isInner: Bool = false) -> String
+  {
+    var line = InlineLine(onOneLine: onOneLine, inTable: inTable, isInner: isInner)
     write(inlines, to: &line, next: nil)
     return line.finished
   }

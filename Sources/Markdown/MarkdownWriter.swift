@@ -3,13 +3,15 @@
 /// A paragraph, a heading and a row of a table are one line each, blocks are parted by one empty line, there
 /// is no HTML, no attribute and no trailing space. What Markdown's own counting would number otherwise is
 /// written with its label as text.
-struct MarkdownWriter {
+public struct MarkdownWriter {
   /// Tables that lost merged cells or paragraphs within a cell.
-  private(set) var plainerTables = 0
-  private(set) var firstHeading: String?
+  public private(set) var plainerTables = 0
+  /// The words of the first heading.
+  public private(set) var firstHeading: String?
   private var notes: [[Block]] = []
 
-  static func write(_ blocks: [Block]) -> (text: [UInt8], writer: MarkdownWriter) {
+  /// Gives the text as UTF-8, composed (NFC), with a final newline. Cost: linear in the text.
+  public static func write(_ blocks: [Block]) -> (text: [UInt8], writer: MarkdownWriter) {
     var writer = MarkdownWriter()
     var lines = writer.lines(of: blocks, loose: true)
     // A note may hold a note: the list grows while it is written.
@@ -20,7 +22,7 @@ struct MarkdownWriter {
       if !lines.isEmpty { lines.append("") }
       lines += Self.indent(note, first: "[^\(number)]: ", rest: "    ")
     }
-    return (PlainText.composeLines(Array((lines.joined(separator: "\n") + "\n").utf8)), writer)
+    return (StableForm.composeLines(Array((lines.joined(separator: "\n") + "\n").utf8)), writer)
   }
 
   /// The lines of some blocks; without `loose`, lists follow their paragraph without an empty line.
@@ -64,7 +66,7 @@ struct MarkdownWriter {
   private mutating func heading(level: Int, _ inlines: [Inline]) -> [String] {
     var inlines = inlines
     if inlines.count == 1, case .strong(let inner) = inlines[0] { inlines = inner }
-    let words = inlineText(inlines, onOneLine: true)
+    let words = inlineText(inlines, onOneLine: true, isInner: true)
     guard !words.isEmpty else { return [] }
     if firstHeading == nil { firstHeading = Self.squeezed(nfc(inlines.plainText)) }
     // A closing run of # would be taken for the heading's own mark.
@@ -139,7 +141,7 @@ struct MarkdownWriter {
   private func fenced(_ code: String) -> [String] {
     var fence = "```"
     while code.contains(fence) { fence += "`" }
-    let unified = String(decoding: PlainText.unifyNewlines(Array(code.utf8)), as: UTF8.self)
+    let unified = String(decoding: StableForm.unifyNewlines(Array(code.utf8)), as: UTF8.self)
     return [fence] + unified.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) + [
       fence
     ]
@@ -152,7 +154,7 @@ struct MarkdownWriter {
   }
 
   /// Runs of white space as one space, none at the ends.
-  static func squeezed(_ text: String) -> String {
+  public static func squeezed(_ text: String) -> String {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 

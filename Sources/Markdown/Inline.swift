@@ -1,5 +1,5 @@
 /// A run of a paragraph between a document's reader and ``MarkdownWriter``.
-indirect enum Inline: Sendable, Hashable {
+public indirect enum Inline: Sendable, Hashable {
   /// Words and spaces as they are read; the writer escapes them.
   case text(String)
   case emphasis([Inline])
@@ -17,7 +17,7 @@ indirect enum Inline: Sendable, Hashable {
 
 extension [Inline] {
   /// The words alone, without marks and notes.
-  var plainText: String {
+  public var plainText: String {
     var result = ""
     for inline in self {
       switch inline {
@@ -35,7 +35,7 @@ extension [Inline] {
   /// Neighbouring runs of one kind as one, so that the marks between them vanish; none is empty.
   ///
   /// Linear in the number of runs: a hostile file has a million of them in a row.
-  var joined: [Inline] {
+  public var joined: [Inline] {
     var result: [Inline] = []
     var words = ""
     var inner: [Inline] = []

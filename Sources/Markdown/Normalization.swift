@@ -15,7 +15,7 @@ public func nfc(_ string: String) -> String {
 
 /// Whether every scalar is one that NFC never touches: those below U+0300, and U+2010 to U+203F, where
 /// dashes, quotation marks and the ellipsis stand.
-func isSurelyComposed(_ bytes: some Collection<UInt8>) -> Bool {
+public func isSurelyComposed(_ bytes: some Collection<UInt8>) -> Bool {
   var index = bytes.startIndex
   while index != bytes.endIndex {
     let byte = bytes[index]

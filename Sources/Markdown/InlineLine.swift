@@ -7,22 +7,23 @@ struct InlineLine {
   let inTable: Bool
   var inLink = false
   private var text = ""
-  private var isInner = false
+  /// Whether something stands before it on its line, so that nothing in it can open a block.
+  private var isInner: Bool
   /// Whether the line begins with a bracket, so that a colon could make it the address of a link.
   private var opensBracket = false
   /// The marks around it: emphasis within emphasis is no more.
   private var marks: [String] = []
 
-  init(onOneLine: Bool, inTable: Bool) {
+  init(onOneLine: Bool, inTable: Bool, isInner: Bool = false) {
+    self.isInner = isInner
     self.onOneLine = onOneLine
     self.inTable = inTable
   }
 
   /// A line for the words between marks: nothing there stands at a line's start.
   func inner(mark: String?) -> InlineLine {
-    var line = InlineLine(onOneLine: onOneLine, inTable: inTable)
+    var line = InlineLine(onOneLine: onOneLine, inTable: inTable, isInner: true)
     line.inLink = inLink
-    line.isInner = true
     line.marks = marks + (mark.map { [$0] } ?? [])
     return line
   }

@@ -1,7 +1,7 @@
 /// Finds the first heading of a Markdown text, without reading more of Markdown than that.
-enum MarkdownTitle {
+public enum MarkdownTitle {
   /// The words of the first heading (`# …`, or a line underlined with `=`), outside fenced code.
-  static func find(in text: [UInt8]) -> String? {
+  public static func find(in text: [UInt8]) -> String? {
     var fence: UInt8?
     var previous: ArraySlice<UInt8> = []
     for line in text.split(separator: 0x0A, maxSplits: 2_000, omittingEmptySubsequences: false).prefix(2_000) {

@@ -49,7 +49,7 @@ extension MarkdownWriter {
   private mutating func text(of cell: Table.Cell, plainer: inout Bool) -> String {
     if cell.blocks.count > 1 { plainer = true }
     let inlines = Self.flattened(cell.blocks, plainer: &plainer)
-    return inlineText(inlines, onOneLine: true, inTable: true)
+    return inlineText(inlines, onOneLine: true, inTable: true, isInner: true)
   }
 
   /// All words of some blocks in one line.

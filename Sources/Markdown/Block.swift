@@ -1,5 +1,5 @@
-/// A block of a document between its reader and ``MarkdownWriter``.
-indirect enum Block: Sendable, Hashable {
+/// A block of a document, between what reads it and ``MarkdownWriter``.
+public indirect enum Block: Sendable, Hashable {
   case heading(level: Int, [Inline])
   case paragraph([Inline])
   case bullets([[Block]])
@@ -10,7 +10,7 @@ indirect enum Block: Sendable, Hashable {
   case rule
 
   /// The runs of a heading or a paragraph.
-  var inlines: [Inline]? {
+  public var inlines: [Inline]? {
     switch self {
     case .heading(_, let inlines), .paragraph(let inlines): inlines
     default: nil
@@ -19,16 +19,22 @@ indirect enum Block: Sendable, Hashable {
 }
 
 /// How an ordered list counts.
-struct Numbering: Sendable, Hashable {
-  enum Style: String, Sendable { case decimal, lowerLetter, upperLetter, lowerRoman, upperRoman }
-  enum Delimiter: Sendable { case period, parenthesis, parentheses }
+public struct Numbering: Sendable, Hashable {
+  public enum Style: String, Sendable { case decimal, lowerLetter, upperLetter, lowerRoman, upperRoman }
+  public enum Delimiter: Sendable, Hashable { case period, parenthesis, parentheses }
 
-  var start = 1
-  var style = Style.decimal
-  var delimiter = Delimiter.period
+  public var start: Int
+  public var style: Style
+  public var delimiter: Delimiter
+
+  public init(start: Int = 1, style: Style = .decimal, delimiter: Delimiter = .period) {
+    self.start = start
+    self.style = style
+    self.delimiter = delimiter
+  }
 
   /// The label of an item as it is printed: `3.`, `c)`, `(iii)`.
-  func label(_ number: Int) -> String {
+  public func label(_ number: Int) -> String {
     let figure =
       switch style {
       case .decimal: String(number)
@@ -69,18 +75,32 @@ struct Numbering: Sendable, Hashable {
   }
 }
 
-struct Table: Sendable, Hashable {
-  enum Alignment: Sendable { case none, left, center, right }
+public struct Table: Sendable, Hashable {
+  public enum Alignment: Sendable, Hashable { case none, left, center, right }
 
-  struct Cell: Sendable, Hashable {
-    var blocks: [Block] = []
-    var columns = 1
-    var rows = 1
+  public struct Cell: Sendable, Hashable {
+    public var blocks: [Block]
+    /// How many columns and rows a merged cell covers.
+    public var columns: Int
+    public var rows: Int
+
+    public init(blocks: [Block] = [], columns: Int = 1, rows: Int = 1) {
+      self.blocks = blocks
+      self.columns = columns
+      self.rows = rows
+    }
   }
 
-  var caption: [Block] = []
-  var alignments: [Alignment] = []
+  public var caption: [Block]
+  public var alignments: [Alignment]
   /// The first rows that are a heading; the rest follow in `rows`.
-  var head: [[Cell]] = []
-  var rows: [[Cell]] = []
+  public var head: [[Cell]]
+  public var rows: [[Cell]]
+
+  public init(caption: [Block] = [], alignments: [Alignment] = [], head: [[Cell]] = [], rows: [[Cell]] = []) {
+    self.caption = caption
+    self.alignments = alignments
+    self.head = head
+    self.rows = rows
+  }
 }

@@ -1,0 +1,40 @@
+import Git
+import YAML
+
+/// The contributions that a party took back, with their last revisions: `countries/<CODE>/withdrawn.yml`.
+///
+/// So that one that comes again goes on counting. History tells it too, but only to who reads all of it.
+struct Withdrawn {
+  private(set) var revisions: [(id: String, revision: Int)] = []
+
+  static func path(of party: String) -> String { "countries/\(party)/withdrawn.yml" }
+
+  init() {}
+
+  /// What is no line of `ID: NUMBER` is refused, by its own line.
+  init(_ file: RecordFile) throws(RecordError) {
+    for pair in file.root.mapping ?? [] {
+      guard let revision = pair.value.int, revision > 0 else { throw file.wrong(pair.key, pair.value) }
+      revisions.append((pair.key, revision))
+    }
+  }
+
+  subscript(id: ContributionID) -> Int? {
+    get { revisions.first { $0.id.utf8.elementsEqual(id.description.utf8) }?.revision }
+    set {
+      revisions.removeAll { $0.id.utf8.elementsEqual(id.description.utf8) }
+      if let newValue { revisions.append((id.description, newValue)) }
+      revisions.sort { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+    }
+  }
+
+  var serialized: String { Node.mapping(revisions.map { ($0.id, .int($0.revision)) }).serialized() }
+}
+
+extension RecordState {
+  /// What a party took back. Cost: one small file.
+  func withdrawn(by party: String) throws(RecordError) -> Withdrawn {
+    guard let file = try file(Withdrawn.path(of: party)) else { return Withdrawn() }
+    return try Withdrawn(file)
+  }
+}

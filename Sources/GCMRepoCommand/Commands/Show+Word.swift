@@ -1,0 +1,57 @@
+import Documents
+import GCMRepo
+import Rendering
+import WordDocument
+
+extension Show {
+  private func word(_ contribution: Contribution, in state: RecordState) throws -> SubmittedFile {
+    let chosen = language ?? contribution.languages.first ?? ""
+    let bytes = try state.original(of: contribution, language: language)
+    let name = contribution.originals.first { $0.language == chosen }?.file ?? ""
+    guard name.hasSuffix(".docx") else {
+      let kind = name.split(separator: ".").last.map(String.init) ?? ""
+      throw CommandFailure(
+        .refusedInput,
+        Wording(
+          en: "The original of \(id) is a .\(kind) file; only a Word file (.docx) shows its tracked changes here. "
+            + "See the file itself with `gcmrepo show \(id) --original`.",
+          es: "El original de \(id) es un archivo .\(kind); solo un archivo de Word (.docx) muestra aquí sus cambios "
+            + "registrados. Vea el archivo con `gcmrepo show \(id) --original`."))
+    }
+    return SubmittedFile(name: name, bytes: bytes)
+  }
+
+  private func converter(_ state: RecordState) -> Converter {
+    var limits = DocumentLimits.standard
+    limits.bytes = state.configuration.limits.originalBytes
+    limits.unpackedBytes = state.configuration.limits.unpackedBytes
+    return Converter(limits: limits)
+  }
+
+  func read(_ contribution: Contribution, in state: RecordState, _ reading: Reading) throws
+    -> [UInt8]
+  {
+    let file = try word(contribution, in: state)
+    do throws(DocumentError) { return try converter(state).text(of: file, reading) } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  func review(of contribution: Contribution, in state: RecordState) throws -> Review {
+    let file = try word(contribution, in: state)
+    do throws(DocumentError) { return try converter(state).review(of: file) } catch { throw CommandFailure(error) }
+  }
+
+  func show(_ review: Review, on console: Console) async throws {
+    let view = ShowReview(review: review, language: console.language)
+    try await console.print(
+      console.options.format == .table ? view.terminalTable : view.table, schema: "gcmrepo.changes/1", key: "changes",
+      extra: [("contribution", .string(id))])
+    if view.table.rows.isEmpty {
+      console.remark(
+        Wording(
+          en: "The original has no tracked changes and no comments.",
+          es: "El original no tiene cambios registrados ni comentarios."))
+    }
+  }
+}

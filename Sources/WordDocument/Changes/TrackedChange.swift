@@ -1,0 +1,47 @@
+/// One tracked change, as its author made it; nothing of it is accepted or rejected here.
+public struct TrackedChange: Sendable, Hashable {
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    case insertion, deletion
+    case movedFrom = "moved_from"
+    case movedTo = "moved_to"
+    case formatting
+  }
+
+  /// What was changed.
+  public enum Subject: String, Sendable, Hashable, CaseIterable {
+    case words
+    /// The end of a paragraph alone: its deletion joins two paragraphs.
+    case paragraphMark = "paragraph_mark"
+    case tableRow = "table_row"
+    case tableCell = "table_cell"
+    /// Cells merged or split.
+    case cellMerge = "cell_merge"
+    case paragraph, table, section, numbering
+  }
+
+  public let kind: Kind
+  public let subject: Subject
+  public let author: String
+  /// As the file has it: RFC 3339 mostly, with a Z that may stand for local time. Nil where it has none.
+  public let date: String?
+  /// The words concerned: inserted, deleted, moved or formatted.
+  public internal(set) var text: String
+  /// Whether the end of the paragraph is part of the change.
+  public internal(set) var endsParagraph: Bool
+  /// The two sides of a move bear one name.
+  public let move: String?
+  public let place: Place
+}
+
+/// Where something stands in a document.
+public struct Place: Sendable, Hashable {
+  public enum Story: String, Sendable, Hashable, CaseIterable {
+    case body, footnote, endnote, header, footer
+  }
+
+  public let story: Story
+  /// The paragraph in its story, counted from 1 with those in tables and empty ones.
+  public let paragraph: Int
+  /// The number or heading at the paragraph, else the nearest before it; nil where there is none.
+  public let near: String?
+}

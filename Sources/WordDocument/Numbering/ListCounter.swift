@@ -1,0 +1,66 @@
+/// Counts the paragraphs of one story and gives each its label.
+///
+/// Instances of one definition count on together; an instance that begins a level anew does so once. A level counts
+/// anew when a level above it counted, unless `lvlRestart` says otherwise.
+struct ListCounter {
+  private let lists: ListDefinitions
+  /// For each definition, the number that each level is at; nil where the level begins anew.
+  private var counts: [Int: [Int?]] = [:]
+  private var begun: Set<Start> = []
+
+  private struct Start: Hashable {
+    let list: Int
+    let level: Int
+  }
+
+  init(_ lists: ListDefinitions) { self.lists = lists }
+
+  /// The label of the next paragraph; nil where the list is not defined.
+  mutating func next(list: Int, level number: Int, language: String) -> ParagraphLabel? {
+    guard let instance = lists[list], let level = lists.level(number, of: list) else { return nil }
+    var counts = self.counts[instance.definition] ?? Array(repeating: nil, count: ListDefinitions.levelCount)
+    // Levels above that were never counted stand at their start, and count on from there.
+    for above in 0..<number where counts[above] == nil { counts[above] = start(above, instance, list) }
+    if instance.starts[number] != nil, begun.insert(Start(list: list, level: number)).inserted {
+      counts[number] = start(number, instance, list)
+    } else {
+      counts[number] = counts[number].map { $0 + 1 } ?? start(number, instance, list)
+    }
+    for below in (number + 1)..<max(ListDefinitions.levelCount, number + 1) {
+      let restart = lists.level(below, of: list)?.restart ?? below
+      // Numbered from 1: level 2 restarts after level 1, which is here level 0.
+      if number < restart { counts[below] = nil }
+    }
+    self.counts[instance.definition] = counts
+    return ParagraphLabel(
+      text: text(level, list: list, counts: counts, language: language), level: number, list: list,
+      isBullet: level.format == .bullet, number: counts[number] ?? 0, touchesText: level.suffix == .nothing)
+  }
+
+  private func start(_ level: Int, _ instance: ListDefinitions.Instance, _ list: Int) -> Int {
+    instance.starts[level] ?? lists.level(level, of: list)?.start ?? 1
+  }
+
+  private func text(_ level: ListLevel, list: Int, counts: [Int?], language: String) -> String {
+    if level.format == .bullet { return level.text }
+    var result = ""
+    var isPlace = false
+    for character in level.text {
+      if isPlace, let place = character.wholeNumberValue, character.isASCII, (1...9).contains(place) {
+        result += figure(place - 1, in: level, list: list, counts: counts, language: language)
+        isPlace = false
+        continue
+      }
+      if isPlace { result += "%" }
+      isPlace = character == "%"
+      if !isPlace { result.append(character) }
+    }
+    return isPlace ? result + "%" : result
+  }
+
+  private func figure(_ place: Int, in level: ListLevel, list: Int, counts: [Int?], language: String) -> String {
+    guard let number = counts[place], let shown = lists.level(place, of: list) else { return "" }
+    if level.isLegal, shown.format != .bullet, shown.format != .none { return String(number) }
+    return shown.format.text(number, language: language)
+  }
+}

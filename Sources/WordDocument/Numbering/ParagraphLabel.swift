@@ -1,0 +1,14 @@
+/// What Word prints before a paragraph by itself.
+public struct ParagraphLabel: Sendable, Hashable {
+  /// As it is printed: `1.`, `(a)`, `Artículo 2.º`; a bullet's own sign.
+  public let text: String
+  /// From 0.
+  public let level: Int
+  /// The instance of the list (`w:numId`).
+  public let list: Int
+  public let isBullet: Bool
+  /// The number at its own level, whatever the label makes of it.
+  public let number: Int
+  /// Whether the paragraph's words follow without a space.
+  public let touchesText: Bool
+}

@@ -1,0 +1,228 @@
+import Markdown
+import OfficePackage
+
+extension BlockReader {
+  /// The runs of a paragraph, or of the several that are one in this reading.
+  mutating func inlines(of paragraph: BlockFlow.Paragraph) -> [Inline] {
+    var line = InlineFrames(links: openLinks)
+    for node in paragraph.nodes { walk(node, &line) }
+    openLinks = line.links
+    return line.finish()
+  }
+
+  private mutating func walk(_ container: XMLTree.Node, _ line: inout InlineFrames) {
+    for node in tree.children(container) {
+      guard let name = tree.name(node) else { continue }
+      if name.namespace != .word {
+        switch name.local {
+        case "AlternateContent": if let branch = tree.chosenBranch(node) { walk(branch, &line) }
+        case "oMath", "oMathPara": if fields.showsWords { line.add(.text(MathText.text(node, in: tree))) }
+        default: break
+        }
+        continue
+      }
+      switch name.local {
+      case "r": run(node, &line)
+      case "hyperlink": link(node, &line)
+      case "ins", "moveTo": if reading == .accepted { walk(node, &line) }
+      case "del", "moveFrom": if reading == .rejected { walk(node, &line) }
+      case "fldSimple": simpleField(node, &line)
+      case "sdt": if let content = tree.child(node, "sdtContent") { walk(content, &line) }
+      case "smartTag", "customXml", "bdo", "dir": walk(node, &line)
+      case "subDoc": losses.includedFiles += 1
+      default: break
+      }
+    }
+  }
+
+  private mutating func link(_ node: XMLTree.Node, _ line: inout InlineFrames) {
+    let target = tree.attribute(node, "id").flatMap { file.relationship($0, of: tree.part) }
+    line.begin(link: target.flatMap { $0.isExternal ? $0.target : nil } ?? "")
+    walk(node, &line)
+    line.endLink()
+  }
+
+  private mutating func simpleField(_ node: XMLTree.Node, _ line: inout InlineFrames) {
+    let target = fields.beginSimple(tree.attribute(node, "instr") ?? "")
+    if let target { line.begin(link: target) }
+    walk(node, &line)
+    if target != nil { line.endLink() }
+    fields.endSimple()
+  }
+
+  // MARK: Runs
+
+  private mutating func run(_ node: XMLTree.Node, _ line: inout InlineFrames) {
+    let properties = runProperties(node)
+    pieces(of: node, properties, &line)
+  }
+
+  private func runProperties(_ run: XMLTree.Node) -> RunProperties {
+    guard let node = tree.child(run, "rPr") else { return RunProperties() }
+    var own = RunProperties(node, in: tree)
+    if reading == .rejected, let change = tree.child(node, "rPrChange") {
+      own = tree.child(change, "rPr").map { RunProperties($0, in: tree) } ?? RunProperties()
+    }
+    // Only a passage's own underlining may mark a change; a style's belongs to its kind, as that of links.
+    let marked = own.marked
+    for style in styles.chain(own.style) { own = own.filled(from: style.run) }
+    own.marked = marked
+    return own
+  }
+
+  private mutating func pieces(of run: XMLTree.Node, _ properties: RunProperties, _ line: inout InlineFrames) {
+    for node in tree.children(run) {
+      guard let name = tree.name(node) else { continue }
+      if name.namespace != .word {
+        if name.local == "AlternateContent", let branch = tree.chosenBranch(node) {
+          pieces(of: branch, properties, &line)
+        }
+        continue
+      }
+      switch name.local {
+      case "t": words(tree.words(node), properties, &line)
+      case "delText": if reading == .rejected { words(tree.words(node), properties, &line) }
+      case "tab", "ptab": words("\t", properties, &line)
+      case "noBreakHyphen": words("\u{2011}", properties, &line)
+      case "softHyphen": words("\u{AD}", properties, &line)
+      case "sym":
+        let code = tree.attribute(node, "char").flatMap { UInt32($0, radix: 16) } ?? 0
+        words(SymbolFont.text(code, font: tree.attribute(node, "font") ?? ""), properties, &line)
+      case "br", "cr": lineBreak(node, properties, &line)
+      case "fldChar": fieldMark(node, properties, &line)
+      case "instrText", "delInstrText": fields.add(instruction: tree.words(node))
+      case "footnoteReference", "endnoteReference": reference(node, isEndnote: name.local.hasPrefix("e"), &line)
+      case "drawing", "pict", "object": drawing(node)
+      case "ruby": ruby(node, &line)
+      default: break
+      }
+    }
+  }
+
+  private mutating func words(_ text: String, _ properties: RunProperties, _ line: inout InlineFrames) {
+    guard !text.isEmpty, fields.showsWords else { return }
+    if properties.hidden == true {
+      if !line.isHidden { losses.hiddenPassages += 1 }
+      line.isHidden = true
+      return
+    }
+    let isMarked = properties.marked == true && line.links.isEmpty && !text.allSatisfy(\.isWhitespace)
+    if isMarked, !line.isMarked { losses.markedPassages += 1 }
+    line.isMarked = isMarked
+    line.isHidden = false
+    bytes += text.utf8.count
+    var inline = Inline.text(SymbolFont.mapped(text, font: properties.font))
+    switch properties.position {
+    case .raised: inline = .superscript([inline])
+    case .lowered: inline = .subscript([inline])
+    default: break
+    }
+    if properties.strike == true { inline = .strikeout([inline]) }
+    if properties.italic == true { inline = .emphasis([inline]) }
+    if properties.bold == true { inline = .strong([inline]) }
+    line.add(inline)
+  }
+
+  private mutating func lineBreak(_ node: XMLTree.Node, _ properties: RunProperties, _ line: inout InlineFrames) {
+    guard fields.showsWords, properties.hidden != true else { return }
+    // The end of a page or a column is none of a line of the text.
+    let isLine = !["page", "column"].contains(tree.attribute(node, "type"))
+    line.add(isLine ? .lineBreak : .text(" "))
+  }
+
+  private mutating func fieldMark(_ node: XMLTree.Node, _ properties: RunProperties, _ line: inout InlineFrames) {
+    switch fields.mark(node, in: tree) {
+    case .linkBegins(let target): line.begin(link: target)
+    case .linkEnds: line.endLink()
+    case .shows(let text): words(text, properties, &line)
+    case .none: break
+    }
+  }
+
+  private mutating func reference(_ node: XMLTree.Node, isEndnote: Bool, _ line: inout InlineFrames) {
+    guard fields.showsWords, let id = tree.attribute(node, "id"),
+      let blocks = note(isEndnote ? .endnote : .footnote, id)
+    else { return }
+    line.add(.note(blocks))
+  }
+
+  private mutating func ruby(_ node: XMLTree.Node, _ line: inout InlineFrames) {
+    if let base = tree.child(node, "rubyBase") { walk(base, &line) }
+    guard let reading = tree.child(node, "rt"), fields.showsWords else { return }
+    line.add(.text("("))
+    walk(reading, &line)
+    line.add(.text(")"))
+  }
+
+  // MARK: Drawings
+
+  private mutating func drawing(_ container: XMLTree.Node) {
+    for node in tree.children(container) {
+      guard let name = tree.name(node) else { continue }
+      switch name.local {
+      case "AlternateContent": if let branch = tree.chosenBranch(node) { drawing(branch) }
+      case "txbxContent": readBox(node)
+      case "blip", "imagedata":
+        losses.images += 1
+        drawing(node)
+      case "chart" where name.namespace == .chart, "relIds": losses.diagrams += 1
+      case "OLEObject", "control": losses.embeddedObjects += 1
+      default: drawing(node)
+      }
+    }
+  }
+}
+
+/// The runs of a paragraph as they come, within the links that stand open.
+struct InlineFrames {
+  private var frames: [[Inline]]
+  /// The targets of the links that stand open; empty for a place in the document.
+  private(set) var links: [String]
+  var isMarked = false
+  var isHidden = false
+
+  init(links: [String]) {
+    self.links = links
+    frames = Array(repeating: [], count: links.count + 1)
+  }
+
+  mutating func add(_ inline: Inline) {
+    frames[frames.count - 1].append(inline)
+  }
+
+  mutating func begin(link target: String) {
+    links.append(target)
+    frames.append([])
+  }
+
+  mutating func endLink() {
+    guard let target = links.popLast(), let inner = frames.popLast() else { return }
+    let runs = inner.joined
+    if target.isEmpty {
+      frames[frames.count - 1] += runs
+    } else {
+      frames[frames.count - 1].append(.link(runs, target: target))
+    }
+  }
+
+  /// All runs, links closed; what is only white space is nothing.
+  mutating func finish() -> [Inline] {
+    while !links.isEmpty { endLink() }
+    let runs = frames[0].joined
+    return runs.allSatisfy(\.isBlank) ? [] : runs
+  }
+}
+
+extension Inline {
+  /// Whether nothing of it would be seen.
+  fileprivate var isBlank: Bool {
+    switch self {
+    case .text(let text), .code(let text), .math(let text, _): text.allSatisfy(\.isWhitespace)
+    case .emphasis(let inner), .strong(let inner), .strikeout(let inner), .superscript(let inner),
+      .subscript(let inner), .link(let inner, _):
+      inner.allSatisfy(\.isBlank)
+    case .note: false
+    case .lineBreak: true
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import Markdown
+import OfficePackage
+
+/// Reads the stories of a document (body, notes, text boxes) into blocks.
+///
+/// Recursion follows the nesting of elements, which the scanner bounds.
+struct BlockReader {
+  let file: WordFile
+  let reading: Reading
+  let styles: StyleSheet
+  let lists: ListDefinitions
+  var losses = Losses()
+  /// Of words in UTF-8.
+  var bytes = 0
+  var tree: XMLTree
+  var labels: StoryLabels
+  var fields: FieldStack
+  /// What stands in text boxes of the paragraph that is being read; it follows the paragraph.
+  var boxes: [Block] = []
+  /// The links that a field opened in an earlier paragraph.
+  var openLinks: [String] = []
+  private var notes: [Note: XMLTree.Node] = [:]
+  private var noteLabels: [Note.Kind: StoryLabels] = [:]
+  private var isInNote = false
+
+  struct Note: Hashable {
+    enum Kind { case footnote, endnote }
+    let kind: Kind
+    let id: String
+  }
+
+  init(_ file: WordFile, _ reading: Reading) {
+    self.file = file
+    self.reading = reading
+    styles = StyleSheet(file.styles)
+    lists = ListDefinitions(file.numbering, styles: styles)
+    tree = file.main
+    labels = StoryLabels(of: tree, styles: styles, lists: lists, reading)
+    fields = FieldStack(in: tree, reading)
+    for (kind, part) in [(Note.Kind.footnote, file.footnotes), (.endnote, file.endnotes)] {
+      guard let part else { continue }
+      noteLabels[kind] = StoryLabels(of: part, styles: styles, lists: lists, reading)
+      for note in part.children(part.root) where part.isElement(note) {
+        if let id = part.attribute(note, "id") { notes[Note(kind: kind, id: id)] = note }
+      }
+    }
+  }
+
+  /// For the comments, which have neither notes nor numbers of their own.
+  init(commentsOf file: WordFile, in comments: XMLTree) {
+    self.file = file
+    reading = .accepted
+    styles = StyleSheet(nil)
+    lists = ListDefinitions(nil, styles: styles)
+    tree = comments
+    labels = StoryLabels(of: comments, styles: styles, lists: lists, .accepted)
+    fields = FieldStack(in: comments, .accepted)
+    isInNote = true
+  }
+
+  mutating func body() -> [Block] {
+    guard let body = tree.child(tree.root, "body") else { return [] }
+    return blocks(in: body)
+  }
+
+  /// Whether a header or footer says anything; a page's number alone says nothing.
+  mutating func hasWords(_ part: XMLTree) -> Bool {
+    tree = part
+    labels = StoryLabels(of: part, styles: styles, lists: lists, reading)
+    fields = FieldStack(in: part, reading)
+    let (text, _) = MarkdownWriter.write(blocks(in: part.root))
+    return String(decoding: text, as: UTF8.self).unicodeScalars.contains { $0.properties.isAlphabetic }
+  }
+
+  mutating func blocks(in container: XMLTree.Node) -> [Block] {
+    var assembly = BlockAssembly()
+    for item in BlockFlow(container, in: tree, reading).items {
+      switch item {
+      case .paragraph(let paragraph):
+        let inlines = inlines(of: paragraph)
+        add(inlines, of: paragraph.last, to: &assembly)
+        for block in boxes { assembly.add(block) }
+        boxes = []
+      case .table(let node): assembly.add(.table(table(node)))
+      case .included: losses.includedFiles += 1
+      }
+    }
+    return assembly.finish()
+  }
+
+  private func add(_ inlines: [Inline], of paragraph: XMLTree.Node, to assembly: inout BlockAssembly) {
+    let own = tree.paragraphProperties(paragraph, reading)
+    let label = labels[paragraph]
+    switch ParagraphRole(own, styles: styles) {
+    case .heading(let level): assembly.add(.heading(level: level, BlockAssembly.labelled(label, inlines)))
+    case .quote where label == nil: assembly.add(.quote([.paragraph(inlines)]))
+    default:
+      if let label {
+        assembly.add(item: inlines, label)
+      } else {
+        assembly.add(.paragraph(inlines))
+      }
+    }
+  }
+
+  // MARK: Notes
+
+  /// The blocks of a note. Each is read once: Word has no second reference to a note, and no note in a note.
+  mutating func note(_ kind: Note.Kind, _ id: String) -> [Block]? {
+    guard !isInNote, let part = kind == .footnote ? file.footnotes : file.endnotes,
+      let node = notes.removeValue(forKey: Note(kind: kind, id: id))
+    else { return nil }
+    let (outerTree, outerLabels, outerFields, outerBoxes) = (tree, labels, fields, boxes)
+    tree = part
+    if let own = noteLabels[kind] { labels = own }
+    fields = FieldStack(of: node, in: part, reading)
+    boxes = []
+    isInNote = true
+    let result = blocks(in: node)
+    isInNote = false
+    (tree, labels, fields, boxes) = (outerTree, outerLabels, outerFields, outerBoxes)
+    return result
+  }
+
+  // MARK: Text boxes
+
+  mutating func readBox(_ content: XMLTree.Node) {
+    let (outerBoxes, outerFields) = (boxes, fields)
+    boxes = []
+    fields = FieldStack(of: content, in: tree, reading)
+    let blocks = blocks(in: content)
+    if !blocks.isEmpty { losses.textBoxes += 1 }
+    fields = outerFields
+    boxes = outerBoxes + blocks
+  }
+}

@@ -1,0 +1,148 @@
+import OfficePackage
+
+/// The fields that stand open where a story is being read: their instructions are never shown, their results are
+/// (ECMA-376 part 1, section 17.16).
+struct FieldStack {
+  private struct Field {
+    var instruction = ""
+    var isResult = false
+    var name = ""
+    /// What a form field shows by itself, without a result.
+    var own: String?
+    /// Whether words in its result are shown, as things stand around it.
+    var shows = false
+    var isInContents = false
+  }
+
+  private var open: [Field] = []
+  /// The marks that belong to a whole field: one without an end would hide all that follows.
+  private let whole: Set<XMLTree.Node>
+
+  /// For all of a part, where fields may go over several paragraphs.
+  init(in tree: XMLTree, _ reading: Reading) { self.init(of: tree.root, in: tree, reading) }
+
+  init(of container: XMLTree.Node, in tree: XMLTree, _ reading: Reading) {
+    var marks = FieldMarks(tree: tree, reading: reading)
+    if tree.holds("fldChar") { marks.walk(container) }
+    whole = marks.whole
+  }
+
+  /// Whether words here stand in the text: in no instruction, and not the page of an entry of a table of contents,
+  /// since the text has no pages.
+  var showsWords: Bool { open.last.map { $0.isResult && $0.shows } ?? true }
+
+  enum Change {
+    case none
+    /// The words that follow are a link, until its end.
+    case linkBegins(String)
+    case linkEnds
+    /// A box to tick, or the chosen entry of a list.
+    case shows(String)
+  }
+
+  mutating func mark(_ node: XMLTree.Node, in tree: XMLTree) -> Change {
+    guard whole.contains(node) else { return .none }
+    switch tree.attribute(node, "fldCharType") {
+    case "begin":
+      open.append(Field(own: FormField.words(of: node, in: tree)))
+    case "separate":
+      guard !open.isEmpty else { return .none }
+      var field = open.removeLast()
+      begin(&field)
+      open.append(field)
+      if let target = linkTarget(field), showsWords { return .linkBegins(target) }
+    case "end":
+      let shown = showsWords
+      guard let field = open.popLast() else { return .none }
+      if field.isResult { return linkTarget(field) != nil && shown ? .linkEnds : .none }
+      if let own = field.own, showsWords { return .shows(own) }
+    default: break
+    }
+    return .none
+  }
+
+  /// Opens a field of one element (`w:fldSimple`), whose content is its result; gives a link's target.
+  mutating func beginSimple(_ instruction: String) -> String? {
+    var field = Field(instruction: instruction)
+    begin(&field)
+    open.append(field)
+    return showsWords ? linkTarget(field) : nil
+  }
+
+  mutating func endSimple() { open.removeLast() }
+
+  mutating func add(instruction: String) {
+    // A hostile one may be of any length; a real one is short.
+    guard !open.isEmpty, open[open.count - 1].instruction.utf8.count < 10_000 else { return }
+    open[open.count - 1].instruction += instruction
+  }
+
+  /// - Parameter field: not among the open ones, which stand around it.
+  private func begin(_ field: inout Field) {
+    field.isResult = true
+    field.name = field.instruction.split(whereSeparator: \.isWhitespace).first.map { $0.uppercased() } ?? ""
+    let isInContents = open.last?.isInContents ?? false
+    field.isInContents = isInContents || field.name == "TOC"
+    field.shows = showsWords && !(isInContents && field.name == "PAGEREF")
+  }
+
+  /// Where a HYPERLINK field leads out of the document.
+  private func linkTarget(_ field: Field) -> String? {
+    guard field.name == "HYPERLINK" else { return nil }
+    let rest = field.instruction.drop(while: \.isWhitespace).dropFirst("HYPERLINK".count).drop(while: \.isWhitespace)
+    if rest.first == "\"" { return String(rest.dropFirst().prefix { $0 != "\"" }) }
+    return rest.isEmpty || rest.first == "\\" ? nil : String(rest.prefix { !$0.isWhitespace })
+  }
+}
+
+/// What the boxes and lists of a form show.
+private enum FormField {
+  static func words(of mark: XMLTree.Node, in tree: XMLTree) -> String? {
+    guard let data = tree.child(mark, "ffData") else { return nil }
+    if let box = tree.child(data, "checkBox") {
+      let state = tree.child(box, "checked") ?? tree.child(box, "default")
+      return state.map(tree.isOn) == true ? "☒" : "☐"
+    }
+    guard let list = tree.child(data, "ddList") else { return nil }
+    let entries = tree.children(list).filter { tree.isWord($0, "listEntry") }
+    let chosen = (tree.value(list, "result") ?? tree.value(list, "default")).flatMap(WordNumber.read) ?? 0
+    return entries.indices.contains(chosen) ? tree.attribute(entries[chosen], "val") : nil
+  }
+}
+
+/// Finds which marks of fields belong together, over the words that are there in a reading.
+private struct FieldMarks {
+  let tree: XMLTree
+  let reading: Reading
+  private(set) var whole: Set<XMLTree.Node> = []
+  private var open: [[XMLTree.Node]] = []
+
+  init(tree: XMLTree, reading: Reading) {
+    self.tree = tree
+    self.reading = reading
+  }
+
+  mutating func walk(_ node: XMLTree.Node) {
+    for child in tree.children(node) {
+      guard let name = tree.name(child) else { continue }
+      switch name.local {
+      case "fldChar": mark(child)
+      case "ins", "moveTo": if reading == .accepted { walk(child) }
+      case "del", "moveFrom": if reading == .rejected { walk(child) }
+      case "AlternateContent": if let branch = tree.chosenBranch(child) { walk(branch) }
+      // A story of its own.
+      case "txbxContent", "pPr", "rPr", "sectPr", "tblPr": break
+      default: walk(child)
+      }
+    }
+  }
+
+  private mutating func mark(_ node: XMLTree.Node) {
+    switch tree.attribute(node, "fldCharType") {
+    case "begin": open.append([node])
+    case "separate": if !open.isEmpty { open[open.count - 1].append(node) }
+    case "end": if let marks = open.popLast() { whole.formUnion(marks + [node]) }
+    default: break
+    }
+  }
+}

@@ -1,0 +1,63 @@
+/// The signs of fonts that print others than the letters that stand in the file.
+///
+/// Word writes such a sign as `w:sym`, or as a character of the private area U+F020 to U+F0FF in a run of that font.
+enum SymbolFont {
+  /// - Parameter code: as `w:sym` gives it, with or without the private area's F000.
+  static func text(_ code: UInt32, font: String) -> String {
+    let place = (0xF000...0xF0FF).contains(code) ? code - 0xF000 : code
+    if let table = table(of: font), let sign = table[place] { return String(sign) }
+    // No real font has a letter in the private area; without its table, the place's own letter is the best guess.
+    return Unicode.Scalar(place).map { String(Character($0)) } ?? ""
+  }
+
+  /// Text with the characters of the private area as the font prints them.
+  static func mapped(_ text: String, font: String?) -> String {
+    guard text.utf8.contains(0xEF), text.unicodeScalars.contains(where: isPrivate) else { return text }
+    guard let table = table(of: font ?? "Symbol") else { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if isPrivate(scalar), let sign = table[scalar.value - 0xF000] {
+        result.append(contentsOf: sign.unicodeScalars)
+      } else {
+        result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+
+  private static func isPrivate(_ scalar: Unicode.Scalar) -> Bool { (0xF020...0xF0FF).contains(scalar.value) }
+
+  private static func table(of font: String) -> [UInt32: Character]? {
+    switch font.lowercased() {
+    case "symbol", "symbolps", "standard symbols ps": symbol
+    case "wingdings": wingdings
+    default: nil
+    }
+  }
+
+  private static func table(_ rows: [(first: UInt32, signs: String)]) -> [UInt32: Character] {
+    var result: [UInt32: Character] = [:]
+    for row in rows {
+      for (index, sign) in row.signs.enumerated() where sign != "\u{FFFD}" { result[row.first + UInt32(index)] = sign }
+    }
+    return result
+  }
+
+  /// Adobe's encoding of the font Symbol.
+  private static let symbol = table([
+    (0x20, " !∀#∃%&∋()∗+,−./0123456789:;<=>?"), (0x40, "≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_"),
+    (0x60, "‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"), (0xA0, "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵"),
+    (0xC0, "ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓"), (0xE0, "◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪�〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭"),
+  ])
+
+  /// The signs of Wingdings; where Unicode has a common and a rare one, the common.
+  private static let wingdings = table([
+    (0x20, " 🖉✂✁👓🕭🕮🕯🕿✆🖂🖃📪📫📬📭📁📂📄🗏🗐🗄⌛🖮🖰🖲🖳🖴🖫🖬✇✍"),
+    (0x40, "🖎✌👌👍👎☜☞☝☟🖐☺😐☹💣☠🏳🏱✈☼💧❄🕆✞🕈✠✡☪☯ॐ☸♈♉"),
+    (0x60, "♊♋♌♍♎♏♐♑♒♓🙰🙵●🔾■☐🞐❑❒⬧⧫◆❖⬥⌧⮹⌘🏵🏶🙶🙷"),
+    (0x80, "⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿🙢🙠🙡🙣🙞🙜🙝🙟·•"),
+    (0xA0, "▪⚪🞆🞈◉◎🔿▪☐🟂✦★✶✴✹✵⯐⌖⟡⌑⯑✪✰🕐🕑🕒🕓🕔🕕🕖🕗🕘"),
+    (0xC0, "🕙🕚🕛⮰⮱⮲⮳⮴⮵⮶⮷🙪🙫🙕🙔🙗🙖🙐🙑🙒🙓⌫⌦⮘⮚⮙⮛⮈⮊⮉⮋←"),
+    (0xE0, "→↑↓↖↗↙↘🡸🡺🡹🡻🡼🡽🡿🡾⇦⇨⇧⇩⬄⇳⬀⬁⬃⬂🢬🢭✗✓☒☑"),
+  ])
+}

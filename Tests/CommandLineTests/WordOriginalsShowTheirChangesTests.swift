@@ -1,0 +1,100 @@
+import Foundation
+import OfficePackage
+import Testing
+
+@Suite struct WordOriginalsShowTheirChangesTests {
+  let desk: Desk
+
+  init() throws { desk = try Desk() }
+
+  /// Two numbered paragraphs: in the second, Chile deleted a word, Perú put another there and asks about it.
+  private func word() throws -> [UInt8] {
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    let package = "http://schemas.openxmlformats.org/package/2006"
+    let space = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
+    let number = "<w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>"
+    func run(_ words: String) -> String { "<w:r><w:t xml:space=\"preserve\">\(words)</w:t></w:r>" }
+    let body = """
+      <w:p>\(number)\(run("Los Estados reafirman su compromiso."))</w:p><w:p>\(number)\(run("Los "))<w:del w:id="1" \
+      w:author="Chile" w:date="2017-05-11T16:00:00Z"><w:r><w:delText>Estados</w:delText></w:r></w:del><w:commentRangeStart \
+      w:id="0"/><w:ins w:id="2" w:author="Perú" w:date="2017-05-12T16:00:00Z">\(run("Países"))</w:ins><w:commentRangeEnd \
+      w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>\(run(" acuerdan."))</w:p>
+      """
+    let kinds = ["numbering", "comments"]
+    let related = kinds.map { "<Relationship Id=\"\($0)\" Type=\"\(office)/\($0)\" Target=\"\($0).xml\"/>" }.joined()
+    let entries = [
+      (
+        "[Content_Types].xml",
+        "<Types xmlns=\"\(package)/content-types\"><Override PartName=\"/word/document.xml\" ContentType=\"application/"
+          + "vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>"
+      ),
+      (
+        "_rels/.rels",
+        "<Relationships xmlns=\"\(package)/relationships\"><Relationship Id=\"r\" Type=\"\(office)/officeDocument\" "
+          + "Target=\"word/document.xml\"/></Relationships>"
+      ),
+      ("word/_rels/document.xml.rels", "<Relationships xmlns=\"\(package)/relationships\">\(related)</Relationships>"),
+      ("word/document.xml", "<w:document \(space)><w:body>\(body)</w:body></w:document>"),
+      (
+        "word/numbering.xml",
+        "<w:numbering \(space)><w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt "
+          + "w:val=\"upperRoman\"/><w:lvlText w:val=\"Art. %1.\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\">"
+          + "<w:abstractNumId w:val=\"0\"/></w:num></w:numbering>"
+      ),
+      (
+        "word/comments.xml",
+        "<w:comments \(space)><w:comment w:id=\"0\" w:author=\"Perú\"><w:p>\(run("¿O naciones?"))</w:p></w:comment></w:comments>"
+      ),
+    ]
+    return try ArchiveWriter.archive(entries.map { ($0.0, Array($0.1.utf8)) })
+  }
+
+  private func submitted() async throws -> String {
+    let record = try await desk.record()
+    let receipt = try await desk.submit(
+      desk.write("aportes.docx", bytes: try word()), "CL", "input", "aportes", at: record)
+    let warnings = try receipt.json()["warnings"]?.array?.compactMap(\.string) ?? []
+    #expect(warnings.count == 2)
+    #expect(warnings.contains { $0.contains("Chile, Perú") && $0.contains("1 inserted, 1 deleted") })
+    return record
+  }
+
+  @Test func theTextHasWordsNumbersAndBothReadingsCanBeShown() async throws {
+    let record = try await submitted()
+    let accepted = "Art. I. Los Estados reafirman su compromiso.\n\nArt. II. Los Países acuerdan.\n"
+    #expect(try await desk.done("show", "CL/inputs/aportes", at: record).output == accepted)
+    #expect(try await desk.done("show", "CL/inputs/aportes", "--accepted", at: record).output == accepted)
+    let rejected = try await desk.done("show", "CL/inputs/aportes", "--rejected", at: record)
+    #expect(rejected.output == accepted.replacing("Países", with: "Estados"))
+    let json = try await desk.done("show", "CL/inputs/aportes", "--rejected", "--format", "json", at: record).json()
+    #expect(json["text"]?.string == rejected.output)
+  }
+
+  @Test func changesAndCommentsAreListedByAuthor() async throws {
+    let record = try await submitted()
+    let answer = try await desk.done("show", "CL/inputs/aportes", "--changes", "--format", "json", at: record).json()
+    expectContract(answer, schema: "gcmrepo.changes/1", keys: ["changes", "contribution"])
+    let rows = answer["changes"]?.array ?? []
+    #expect(rows.map { $0["author"]?.string } == ["Chile", "Perú", "Perú"])
+    #expect(rows.map { $0["kind"]?.string } == ["deletion", "insertion", "comment"])
+    #expect(rows.map { $0["text"]?.string } == ["Estados", "Países", "Países"])
+    #expect(rows.map { $0["near"]?.string } == ["Art. II.", "Art. II.", "Art. II."])
+    #expect(rows.last?["comment"]?.string == "¿O naciones?")
+    let csv = try await desk.done("show", "CL/inputs/aportes", "--changes", "--format", "csv", at: record)
+    #expect(csv.lines.first == "author,date,kind,subject,story,near,paragraph,text,comment,id,answers,resolved,move")
+    #expect(csv.lines.count == 4)
+    let table = try await desk.done("show", "CL/inputs/aportes", "--changes", "--locale", "es", at: record)
+    #expect(table.output.contains("eliminado") && table.output.contains("Art. II.") && table.lines.count == 5)
+  }
+
+  @Test func otherOriginalsSayThatTheyHaveNone() async throws {
+    let record = try await desk.negotiatedRecord()
+    for option in ["--changes", "--accepted", "--rejected"] {
+      expectRefusal(
+        try await desk.gcmrepo("show", "CL/inputs/aportes", option, at: record), status: 3, naming: ".md", ".docx")
+    }
+    expectRefusal(
+      try await desk.gcmrepo("show", "CL/inputs/aportes", "--changes", "--original", at: record), status: 2,
+      naming: "--changes", "--original")
+  }
+}

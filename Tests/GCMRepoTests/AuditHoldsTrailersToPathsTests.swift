@@ -1,0 +1,87 @@
+import Git
+import Testing
+
+@testable import GCMRepo
+
+@Suite struct AuditHoldsTrailersToPathsTests {
+  private let sample: Sample
+  private let text = "countries/CL/inputs/a/text.es.md"
+
+  init() throws {
+    sample = try Sample()
+    try sample.submit("CL", "a", "Uno.\n")
+  }
+
+  private func findings(_ trailers: String..., path: String? = nil, content: String = "x\n") async throws -> [Finding] {
+    try await sample.commitByHand(
+      path.map { [.init(path: $0, content: content)] } ?? [],
+      message: "x\n\n" + (["Party: CL"] + trailers).joined(separator: "\n"))
+    return try await sample.findingsOfTip()
+  }
+
+  private let id = "Contribution: CL/inputs/a"
+
+  @Test func aKindThatIsNotTheContributions() async throws {
+    #expect(
+      try await findings("Kind: best-practice", id, "Revision: 2", "Action: submit", path: text)
+        == [.trailerDiffers("Kind", said: "best-practice")])
+    #expect(
+      try await findings("Kind: poem", id, "Revision: 3", "Action: submit", path: text, content: "y\n")
+        == [.trailerDiffers("Kind", said: "poem")])
+  }
+
+  @Test func aContributionThatIsNone() async throws {
+    #expect(
+      try await findings("Contribution: CL/inputs/A B", "Revision: 1", "Action: submit")
+        == [.trailerDiffers("Contribution", said: "CL/inputs/A B")])
+  }
+
+  @Test(arguments: [1, 3, 0, -1, Int.max]) func aRevisionThatDoesNotFollow(said: Int) async throws {
+    #expect(
+      try await findings("Kind: input", id, "Revision: \(said)", "Action: submit", path: text)
+        == [.revisionOutOfSequence(said: said, expected: 2)])
+  }
+
+  @Test func aFirstRevisionThatIsNotTheFirst() async throws {
+    #expect(
+      try await findings(
+        "Kind: input", "Contribution: CL/inputs/z", "Revision: 4", "Action: submit",
+        path: "countries/CL/inputs/z/text.es.md") == [.revisionOutOfSequence(said: 4, expected: 1)])
+  }
+
+  @Test func inARangeTheFirstThatIsSeenMayBearAnyNumber() async throws {
+    try sample.submit("CL", "a", "Dos.\n")
+    try sample.submit("CL", "a", "Tres.\n")
+    #expect(try await sample.record.audit(.init(from: "main~2")).findingCount == 0)
+  }
+
+  @Test(arguments: ["Party: CL", "Kind: input", "Contribution: CL/inputs/a", "Revision: 2", "Action: submit"])
+  func aTrailerThatStandsTwice(line: String) async throws {
+    let key = String(line.prefix { $0 != ":" })
+    #expect(
+      try await findings("Kind: input", id, "Revision: 2", "Action: submit", line, path: text)
+        == [.repeatedTrailer(key)])
+  }
+
+  @Test(arguments: [
+    ("declare", "parties/CL.yml"), ("declare", "countries/CL/inputs/a/text.es.md"),
+    ("declare", "meetings/x/minutes.es.md"),
+    ("record", "declaration/text.es.md"), ("record", "keys/allowed_signers"), ("record", "gcmrepo.yml"),
+    ("record", "countries/CL/inputs/a/text.es.md"), ("admit", "declaration/text.es.md"), ("admit", "glossary/x.yml"),
+    ("admit", "countries/CL/inputs/a/text.es.md"), ("admit", "meetings/x/minutes.es.md"),
+  ]) func anActionOnWhatItHasNothingToDoWith(action: String, path: String) async throws {
+    let content = (try sample.text(path) ?? "") + "# x\n"
+    #expect(
+      try await findings("Action: \(action)", path: path, content: content)
+        == [.outsideAction(action: action, path: path)])
+  }
+
+  @Test(arguments: [
+    ("declare", "declaration/text.es.md"), ("record", "meetings/x/minutes.es.md"), ("record", "glossary/x.yml"),
+    ("record", "questionnaires/x/questionnaire.yml"), ("admit", "parties/CL.yml"), ("admit", "keys/allowed_signers"),
+    ("admit", "gcmrepo.yml"), ("admit", "themes.yml"),
+  ]) func anActionOnItsOwn(action: String, path: String) async throws {
+    let content = (try sample.text(path) ?? "") + "# x\n"
+    #expect(try await findings("Action: \(action)", path: path, content: content) == [])
+  }
+}

@@ -1,0 +1,91 @@
+import Testing
+
+@testable import WordDocument
+
+@Suite struct NumbersArePrintedAsWordPrintsThemTests {
+  private func text(_ format: String, _ number: Int, _ language: String = "en", pattern: String? = nil) -> String {
+    NumberFormat(format, pattern: pattern).text(number, language: language)
+  }
+
+  @Test func figuresAndLetters() {
+    #expect(
+      [1, 4, 9, 14, 40, 90, 400, 1994, 3999].map { text("upperRoman", $0) }
+        == ["I", "IV", "IX", "XIV", "XL", "XC", "CD", "MCMXCIV", "MMMCMXCIX"])
+    #expect(text("lowerRoman", 5001) == "mmmmmi")
+    #expect([1, 26, 27, 28, 52, 53].map { text("lowerLetter", $0) } == ["a", "z", "aa", "bb", "zz", "aaa"])
+    #expect(text("upperLetter", 30) == "DD")
+    #expect([3, 12, 123].map { text("decimalZero", $0) } == ["03", "12", "123"])
+    #expect([7, 1000].map { text("custom", $0, pattern: "0001, 0002, 0003, ...") } == ["0007", "1000"])
+    #expect(text("hex", 255) == "FF")
+    #expect([1, 2, 3, 4, 5].map { text("chicago", $0) } == ["*", "†", "‡", "§", "**"])
+    #expect(text("numberInDash", 7) == "- 7 -")
+    #expect([1, 20, 21].map { text("decimalEnclosedCircle", $0) } == ["①", "⑳", "21"])
+    #expect(text("decimalFullWidth", 10) == "１０")
+    #expect(text("russianLower", 29) == "аа")
+    #expect(text("bullet", 1).isEmpty && text("none", 1).isEmpty)
+    #expect(text("ideographTraditional", 3) == "3")
+  }
+
+  @Test(arguments: [
+    ("es-CL", ["1.º", "2.º", "11.º"]), ("pt-BR", ["1.º", "2.º", "11.º"]), ("fr-CA", ["1er", "2e", "11e"]),
+    ("en-US", ["1st", "2nd", "11th"]), ("de-DE", ["1st", "2nd", "11th"]),
+  ])
+  func ordinalFigures(_ language: String, _ expected: [String]) {
+    #expect([1, 2, 11].map { text("ordinal", $0, language) } == expected)
+  }
+
+  @Test func englishOrdinalsKnowTheTeens() {
+    #expect(
+      [21, 22, 23, 24, 111, 112, 113, 121].map { text("ordinal", $0) }
+        == ["21st", "22nd", "23rd", "24th", "111th", "112th", "113th", "121st"])
+  }
+
+  @Test(arguments: [
+    ("en", 0, "zero"), ("en", 13, "thirteen"), ("en", 21, "twenty-one"), ("en", 100, "one hundred"),
+    ("en", 342, "three hundred forty-two"), ("en", 1005, "one thousand five"), ("es", 1, "uno"),
+    ("es", 16, "dieciséis"),
+    ("es", 22, "veintidós"), ("es", 31, "treinta y uno"), ("es", 100, "cien"), ("es", 101, "ciento uno"),
+    ("es", 555, "quinientos cincuenta y cinco"), ("es", 1000, "mil"), ("es", 21_000, "veintiún mil"),
+    ("es", 31_001, "treinta y un mil uno"), ("pt", 17, "dezessete"), ("pt", 21, "vinte e um"), ("pt", 100, "cem"),
+    ("pt", 101, "cento e um"), ("pt", 1100, "mil e cem"), ("pt", 1234, "mil duzentos e trinta e quatro"),
+    ("fr", 17, "dix-sept"), ("fr", 21, "vingt et un"), ("fr", 71, "soixante et onze"), ("fr", 77, "soixante-dix-sept"),
+    ("fr", 80, "quatre-vingts"), ("fr", 81, "quatre-vingt-un"), ("fr", 91, "quatre-vingt-onze"),
+    ("fr", 200, "deux cents"), ("fr", 201, "deux cent un"), ("fr", 80_000, "quatre-vingt mille"), ("fr", 1000, "mille"),
+  ])
+  func cardinals(_ language: String, _ number: Int, _ words: String) {
+    #expect(NumberWords(language).cardinal(number) == words)
+  }
+
+  @Test(arguments: [
+    ("en", 1, "first"), ("en", 5, "fifth"), ("en", 12, "twelfth"), ("en", 20, "twentieth"), ("en", 21, "twenty-first"),
+    ("en", 100, "one hundredth"), ("es", 1, "primero"), ("es", 3, "tercero"), ("es", 10, "décimo"),
+    ("es", 11, "undécimo"), ("es", 13, "decimotercero"), ("es", 17, "decimoséptimo"), ("es", 20, "vigésimo"),
+    ("es", 21, "vigésimo primero"), ("es", 119, "centésimo decimonoveno"), ("pt", 2, "segundo"),
+    ("pt", 11, "décimo primeiro"), ("pt", 45, "quadragésimo quinto"), ("fr", 1, "premier"), ("fr", 2, "deuxième"),
+    ("fr", 5, "cinquième"), ("fr", 9, "neuvième"), ("fr", 21, "vingt et unième"), ("fr", 80, "quatre-vingtième"),
+    ("fr", 100, "centième"), ("fr", 300, "trois centième"),
+  ])
+  func ordinals(_ language: String, _ number: Int, _ words: String) {
+    #expect(NumberWords(language).ordinal(number) == words)
+  }
+
+  @Test func aLabelsFirstLetterIsLarge() {
+    #expect(text("ordinalText", 11, "es") == "Undécimo")
+    #expect(text("cardinalText", 2, "fr-FR") == "Deux")
+  }
+
+  @Test func absurdNumbersStayFigures() {
+    for format in ["upperRoman", "lowerLetter", "cardinalText", "ordinalText", "chicago", "decimalEnclosedCircle"] {
+      #expect(text(format, 2_147_483_647) == "2147483647")
+      #expect(text(format, -5) == "-5")
+    }
+    // Every number has a word, in every language, up to the limit.
+    for language in NumberWords.Language.allCases {
+      let words = NumberWords(language.rawValue)
+      let cardinals = (0..<20_000).compactMap(words.cardinal)
+      #expect(Set(cardinals).count == 20_000)
+      #expect(Set((1..<1_000).compactMap(words.ordinal)).count == 999)
+      #expect(!cardinals.contains { $0.contains("  ") || $0.hasSuffix(" ") })
+    }
+  }
+}
