@@ -158,7 +158,8 @@ struct PlainDocumentReader {
       faults.append("no footnote \(id)")
       return ""
     }
-    return text(paragraph, notes)
+    // The blank after the number is not the note's.
+    return String(text(paragraph, notes).drop { $0 == " " })
   }
 
   /// Runs of one format that follow each other are one.

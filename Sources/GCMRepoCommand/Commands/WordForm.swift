@@ -34,13 +34,15 @@ struct WordForm {
     if let output, output.hasSuffix("/") || OutputFolder.exists(output) {
       return try write(texts, authors, toFolder: output)
     }
-    let bytes: [UInt8]
+    // What there is to say is said once the file is there: a refusal stands alone.
+    var (bytes, remarks): ([UInt8], [Wording]) = ([], [])
     if texts.count == 1 {
-      bytes = try WordText(texts[0], in: self, by: authors).bytes(tellingOf: nil)
+      (bytes, remarks) = try WordText(texts[0], in: self, by: authors).made()
+      remarks = remarks.map(\.asWarning)
     } else {
-      bytes = try joined(authors)
+      (bytes, remarks) = try joined(authors)
       if try texts.contains(where: hasWordOriginal) {
-        console.remark(
+        remarks.append(
           Wording(
             en: "The texts are joined in one plain document. For a copy of each Word original with its changes, "
               + "name a folder: -o FOLDER/",
@@ -48,9 +50,13 @@ struct WordForm {
               + "indique una carpeta: -o CARPETA/"))
       }
     }
-    guard let output, output != "-" else { return try console.print(bytes: bytes) }
-    try OutputFile(path: output, defaultName: "redline.docx").write(bytes)
-    console.remark(Wording(en: "The redline is in \(output).", es: "El comparativo está en \(output)."))
+    if let output, output != "-" {
+      try OutputFile(path: output, defaultName: "redline.docx").write(bytes)
+      remarks.append(Wording(en: "The redline is in \(output).", es: "El comparativo está en \(output)."))
+    } else {
+      try console.print(bytes: bytes)
+    }
+    remarks.forEach(console.remark)
   }
 
   private func hasWordOriginal(_ text: DocumentRedline) throws -> Bool {
@@ -60,6 +66,7 @@ struct WordForm {
   /// A file for each text; all are made before the first is written.
   private func write(_ texts: [DocumentRedline], _ authors: [String: DocumentAuthor], toFolder folder: String) throws {
     var files: [(name: String, bytes: [UInt8])] = []
+    var remarks: [Wording] = []
     for text in texts {
       var name = text.wordFileName
       var number = 1
@@ -67,9 +74,11 @@ struct WordForm {
         number += 1
         name = text.wordFileName.replacing(".docx", with: "-\(number).docx")
       }
-      files.append((name, try WordText(text, in: self, by: authors).bytes(tellingOf: name)))
+      let made = try WordText(text, in: self, by: authors).made()
+      files.append((name, made.bytes))
+      remarks += made.remarks.map { Wording(en: "\(name): \($0.en)", es: "\(name): \($0.es)").asWarning }
     }
-    if let left = notThere(besides: texts) { console.remark(left) }
+    if let left = notThere(besides: texts) { remarks.append(left) }
     guard !files.isEmpty else {
       return console.remark(Wording(en: "No file was written.", es: "No se escribió ningún archivo."))
     }
@@ -77,14 +86,15 @@ struct WordForm {
     // All names are found free before one is taken.
     let places = try files.map { try OutputFile(path: folder, defaultName: $0.name) }
     for (place, file) in zip(places, files) { try place.write(file.bytes) }
-    console.remark(
+    remarks.append(
       Wording(
         en: "\(files.count.of("redline is", "redlines are")) in \(folder).",
         es: "\(files.count.of("comparativo está", "comparativos están")) en \(folder)."))
+    remarks.forEach(console.remark)
   }
 
   /// All texts in one plain file, behind a table of what changed; where no text changed, the files that did.
-  private func joined(_ authors: [String: DocumentAuthor]) throws -> [UInt8] {
+  private func joined(_ authors: [String: DocumentAuthor]) throws -> (bytes: [UInt8], remarks: [Wording]) {
     var shown = redline
     shown.documents.removeAll { !$0.isWordText }
     if shown.documents.isEmpty { shown.documents = redline.documents.filter { $0.text != nil } }
@@ -100,8 +110,8 @@ struct WordForm {
     let front = PlainDocument.FrontPage(
       title: title, lines: [summary.title, summary.account] + (left.map { [$0(console.language)] } ?? []),
       heads: summary.heads, rows: summary.rows + (summary.total.map { [$0] } ?? []))
-    if let left { console.remark(left) }
-    return try packed(PlainDocument(parts: parts, front: front, moves: options.moves.moves))
+    let bytes = try packed(PlainDocument(parts: parts, front: front, moves: options.moves.moves))
+    return (bytes, left.map { [$0] } ?? [])
   }
 
   /// What changed and is no text of these: files of facts. Originals are there through their texts.
@@ -127,6 +137,10 @@ struct WordForm {
         Wording(en: "The Word file could not be made.", es: "No se pudo crear el archivo Word."))
     }
   }
+}
+
+extension Wording {
+  fileprivate var asWarning: Wording { Wording(en: "Warning: " + en, es: "Aviso: " + es) }
 }
 
 extension StateRedline {

@@ -18,17 +18,8 @@ struct WordText {
     date = authors[document.path]?.time.description ?? ""
   }
 
-  /// - Parameter name: what the remarks are about, where there are several files.
-  func bytes(tellingOf name: String?) throws -> [UInt8] {
-    let (bytes, remarks) = try made()
-    for remark in remarks {
-      form.console.warn(
-        name.map { Wording(en: "\($0): \(remark.en)", es: "\($0): \(remark.es)") } ?? remark)
-    }
-    return bytes
-  }
-
-  private func made() throws -> (bytes: [UInt8], remarks: [Wording]) {
+  /// The file, and what its reader should know.
+  func made() throws -> (bytes: [UInt8], remarks: [Wording]) {
     guard document.change != .removed else { return (try plain([]), []) }
     let new = try form.record.original(of: document.path, at: form.redline.to.commit)
     guard let new, new.fileExtension == "docx" else { return (try plain([]), []) }

@@ -67,7 +67,7 @@ struct ChangedRuns {
         }
       }
     }
-    settle()
+    settle(areOne)
   }
 
   /// What two pieces over the same bytes have in common; nil where they are shown otherwise, or not at all.
@@ -119,7 +119,7 @@ struct ChangedRuns {
 
   /// Where a change shows nothing that was not there before, such as a line that ends elsewhere, it is none; and in each
   /// place what was deleted stands before what was inserted.
-  private mutating func settle() {
+  private mutating func settle(_ areOne: (ArraySlice<UInt8>, ArraySlice<UInt8>) -> Bool) {
     var zone: [ChangedRun] = []
     let all = runs
     runs = []
@@ -128,27 +128,36 @@ struct ChangedRuns {
         zone.append(run)
         continue
       }
-      flush(&zone)
+      flush(&zone, areOne)
       append(run)
     }
-    flush(&zone)
+    flush(&zone, areOne)
   }
 
-  private mutating func flush(_ zone: inout [ChangedRun]) {
+  private mutating func flush(
+    _ zone: inout [ChangedRun], _ areOne: (ArraySlice<UInt8>, ArraySlice<UInt8>) -> Bool
+  ) {
     guard !zone.isEmpty else { return }
     var (deleted, inserted) = (Self.joined(zone, .deleted), Self.joined(zone, .inserted))
     zone = []
-    func isSame(_ a: ChangedRun, _ b: ChangedRun) -> Bool {
-      if case .note = a.content { return false }
-      return a.content == b.content
+    /// What an old run and a new one have in common: all, or a footnote that was only renumbered.
+    func common(_ old: ChangedRun?, _ new: ChangedRun?) -> ChangedRun? {
+      guard let old, let new else { return nil }
+      var content = new.content
+      if case .note(let a?, nil) = old.content, case .note(nil, let b?) = new.content, areOne(a, b) {
+        content = .note(old: a, new: b)
+      } else if old.content != new.content {
+        return nil
+      }
+      return ChangedRun(change: .equal, content: content, oldFormat: old.format, format: new.format)
     }
-    while let a = deleted.first, let b = inserted.first, isSame(a, b) {
-      append(ChangedRun(change: .equal, content: a.content, oldFormat: a.format, format: b.format))
+    while let run = common(deleted.first, inserted.first) {
+      append(run)
       (deleted, inserted) = (deleted.dropFirst(), inserted.dropFirst())
     }
     var tail: [ChangedRun] = []
-    while let a = deleted.last, let b = inserted.last, isSame(a, b) {
-      tail.append(ChangedRun(change: .equal, content: a.content, oldFormat: a.format, format: b.format))
+    while let run = common(deleted.last, inserted.last) {
+      tail.append(run)
       (deleted, inserted) = (deleted.dropLast(), inserted.dropLast())
     }
     for run in deleted { append(run) }
