@@ -31,9 +31,18 @@ extension RandomWordText {
     }.joined()
     return try ArchiveWriter.archive(
       [
-        ("[Content_Types].xml", "<Types xmlns=\"\(Self.package)/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\(types)</Types>"),
-        ("_rels/.rels", "<Relationships xmlns=\"\(Self.package)/relationships\"><Relationship Id=\"d\" Type=\"\(Self.office)/officeDocument\" Target=\"word/document.xml\"/></Relationships>"),
-        ("word/_rels/document.xml.rels", "<Relationships xmlns=\"\(Self.package)/relationships\">\(related)\(links)</Relationships>"),
+        (
+          "[Content_Types].xml",
+          "<Types xmlns=\"\(Self.package)/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\(types)</Types>"
+        ),
+        (
+          "_rels/.rels",
+          "<Relationships xmlns=\"\(Self.package)/relationships\"><Relationship Id=\"d\" Type=\"\(Self.office)/officeDocument\" Target=\"word/document.xml\"/></Relationships>"
+        ),
+        (
+          "word/_rels/document.xml.rels",
+          "<Relationships xmlns=\"\(Self.package)/relationships\">\(related)\(links)</Relationships>"
+        ),
         ("word/document.xml", "<w:document \(root)><w:body>\(body)<w:sectPr/></w:body></w:document>"),
         ("word/footnotes.xml", "<w:footnotes \(root)>\(notes)</w:footnotes>"),
         ("word/numbering.xml", "<w:numbering \(root)>\(levels)\(lists)</w:numbering>"),
@@ -47,7 +56,8 @@ extension RandomWordText {
       let width = rows.map(\.count).max() ?? 1
       let grid = String(repeating: "<w:gridCol w:w=\"1000\"/>", count: width)
       return "<w:tbl><w:tblPr/><w:tblGrid>\(grid)</w:tblGrid>"
-        + rows.map { "<w:tr>\($0.map { "<w:tc>\($0.map(xml).joined())</w:tc>" }.joined())</w:tr>" }.joined() + "</w:tbl>"
+        + rows.map { "<w:tr>\($0.map { "<w:tc>\($0.map(xml).joined())</w:tc>" }.joined())</w:tr>" }.joined()
+        + "</w:tbl>"
     case .paragraph(let paragraph):
       let list = paragraph.list.map { "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"\($0)\"/></w:numPr>" } ?? ""
       return "<w:p><w:pPr><w:pStyle w:val=\"S\(paragraph.style)\"/>\(list)</w:pPr>"

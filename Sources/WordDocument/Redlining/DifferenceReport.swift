@@ -41,8 +41,10 @@ struct DifferenceReport {
       var result: [String: (name: String, look: [UInt8])] = [:]
       for node in tree.children(tree.root) where tree.isWord(node, "style") {
         guard let id = tree.attribute(node, "styleId") else { continue }
-        let look = tree.children(node).filter { tree.isWord($0, "pPr") || tree.isWord($0, "rPr") || tree.isWord($0, "basedOn") }
-          .flatMap { prints.fingerprint($0, in: tree) }
+        let look = tree.children(node).filter {
+          tree.isWord($0, "pPr") || tree.isWord($0, "rPr") || tree.isWord($0, "basedOn")
+        }
+        .flatMap { prints.fingerprint($0, in: tree) }
         result[id] = (tree.value(node, "name") ?? id, look)
       }
       return result

@@ -133,7 +133,8 @@ struct ParagraphMerge {
       if piece.text.isEmpty {
         guard piece.text.lowerBound <= place else { return }
         let side = current.parts.last?.side ?? .both
-        current.parts.append(.init(isOld: false, piece: atNewPiece, slice: piece.text, side: side == .deleted ? .both : side))
+        current.parts.append(
+          .init(isOld: false, piece: atNewPiece, slice: piece.text, side: side == .deleted ? .both : side))
       } else if piece.text.upperBound > place {
         return
       }

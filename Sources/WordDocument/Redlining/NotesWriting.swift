@@ -115,7 +115,8 @@ final class NotesWriting {
       // The lines that part the notes from the text come first, as in the old file.
       let separators = notes.oldNotes.filter { old.tree.attribute($0.value, "type") != nil }
         .sorted { (Int($0.key) ?? 0) < (Int($1.key) ?? 0) }.flatMap { old.tree.bytes[old.tree.range($0.value)] }
-      let part = Array(old.tree.bytes[..<old.tree.openingTag(old.tree.root).lowerBound])
+      let part =
+        Array(old.tree.bytes[..<old.tree.openingTag(old.tree.root).lowerBound])
         + old.tree.openTag(old.tree.root) + separators + content + old.tree.closeTag(old.tree.root)
       writing.add(
         name, part, kind: kind,
@@ -132,7 +133,9 @@ final class NotesWriting {
       else { continue }
       let written = Dictionary(Self.notes(tree), uniquingKeysWith: { first, _ in first })
       let partners = writing.context.notes.both.filter { $0.kind == kind }
-      func words(_ node: XMLTree.Node, _ tree: XMLTree, _ package: PackageParts, _ part: String, _ view: RevisionView) -> [UInt8] {
+      func words(_ node: XMLTree.Node, _ tree: XMLTree, _ package: PackageParts, _ part: String, _ view: RevisionView)
+        -> [UInt8]
+      {
         let text = PartText(
           tree, view: view, codes: writing.codes,
           fingerprints: Fingerprints(package, part: part, codes: writing.codes, view: view))

@@ -74,8 +74,9 @@ final class NumberingImport {
       result += "<\(name.local)".utf8
       XMLTags.attributes(of: tree.bytes[tree.openingTag(node)]) { name, value in
         let local = name[(name.firstIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? name.startIndex)...]
-        guard !["abstractNumId", "tplc", "tentative", "restartNumberingAfterBreak", "durableId"]
-          .contains(where: { local.elementsEqual($0.utf8) })
+        guard
+          !["abstractNumId", "tplc", "tentative", "restartNumberingAfterBreak", "durableId"]
+            .contains(where: { local.elementsEqual($0.utf8) })
         else { return }
         result += Array(" ".utf8) + local + Array("=".utf8) + value
       }
@@ -131,7 +132,9 @@ final class NumberingImport {
 
   /// Whether an old list is a new one, without bringing it.
   func isSame(_ old: String?, _ new: String?) -> Bool {
-    guard let old, old != "0", oldLists[old] != nil else { return new == nil || new == "0" || newLists[new ?? ""] == nil }
+    guard let old, old != "0", oldLists[old] != nil else {
+      return new == nil || new == "0" || newLists[new ?? ""] == nil
+    }
     return map[old] == new
   }
 

@@ -57,6 +57,9 @@ final class ObjectCodes {
   private static let characterMark: UInt8 = 0
 
   private static func bytes(_ code: UInt32) -> [UInt8] {
-    [0xF0 | UInt8(code >> 18), 0x80 | UInt8(code >> 12 & 0x3F), 0x80 | UInt8(code >> 6 & 0x3F), 0x80 | UInt8(code & 0x3F)]
+    [
+      0xF0 | UInt8(code >> 18), 0x80 | UInt8(code >> 12 & 0x3F), 0x80 | UInt8(code >> 6 & 0x3F),
+      0x80 | UInt8(code & 0x3F),
+    ]
   }
 }

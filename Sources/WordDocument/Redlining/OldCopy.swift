@@ -56,7 +56,9 @@ final class OldCopy {
     case "smartTag": inner(node, tree, isDeleted, &out)
     case "pStyle" where tree.parent(node).map({ tree.isWord($0, "lvl") }) == true:
       // A style counts in one list only.
-      if let id = tree.attribute(node, "val"), styles.id(id, copier: self) != id { element(node, tree, isDeleted, &out) }
+      if let id = tree.attribute(node, "val"), styles.id(id, copier: self) != id {
+        element(node, tree, isDeleted, &out)
+      }
     case "delText" where !isDeleted: renamed("t", node, tree, &out)
     case "t" where isDeleted: renamed("delText", node, tree, &out)
     case "instrText" where isDeleted: renamed("delInstrText", node, tree, &out)

@@ -72,18 +72,22 @@ extension ParagraphWriter {
   /// The links and controls around a piece. A deleted one stays in what goes on around it, and keeps its own link.
   private func wraps(_ piece: Piece, _ part: MergedParagraph.Part, at index: Int) -> [RunState.Wrap] {
     guard part.isOld else { return writer.new.path(piece.wrapper).map { .init(isOld: false, number: $0) } }
-    if writer.old.path(piece.wrapper).contains(where: { writer.old.tree.isWord(writer.old.wrappers[Int($0)].node, "sdt") }) {
+    if writer.old.path(piece.wrapper).contains(where: {
+      writer.old.tree.isWord(writer.old.wrappers[Int($0)].node, "sdt")
+    }) {
       context.report(.contentControl, paragraph.old.map(writer.old.place) ?? "")
     }
     let link = writer.old.link(of: piece)
-    let next = paragraph.parts[(index + 1)...].first { !$0.isOld }
+    let next =
+      paragraph.parts[(index + 1)...].first { !$0.isOld }
       .map { writer.new.path(writer.new.pieces[$0.piece].wrapper) } ?? []
     let around = zip(open.wraps, next).prefix { $0 == RunState.Wrap(isOld: false, number: $1) }.map(\.0)
     if link.isEmpty {
       return Array(around.prefix { writer.new.wrappers[Int($0.number)].link.isEmpty })
     }
     if let last = open.wraps.last {
-      let openLink = last.isOld ? writer.old.wrappers[Int(last.number)].link : writer.new.wrappers[Int(last.number)].link
+      let openLink =
+        last.isOld ? writer.old.wrappers[Int(last.number)].link : writer.new.wrappers[Int(last.number)].link
       if openLink == link { return open.wraps }
     }
     let path = writer.old.path(piece.wrapper)
@@ -200,7 +204,9 @@ extension ParagraphWriter {
     let tree = text.tree
     if tree.isWord(piece.node, "fldSimple"), part.side != .both || !open.changes.isEmpty {
       return out += SimpleField(node: piece.node, tree: tree, prefix: prefix)
-        .runs(isDeleted: part.isOld) { part.isOld ? context.copier.copy($0, in: tree, isDeleted: $1) : Array(tree.bytes[tree.range($0)]) }
+        .runs(isDeleted: part.isOld) {
+          part.isOld ? context.copier.copy($0, in: tree, isDeleted: $1) : Array(tree.bytes[tree.range($0)])
+        }
     }
     if part.isOld { return out += context.copier.copy(piece.node, in: tree, isDeleted: true) }
     if let counterpart = part.counterpart { pairNotes(counterpart, piece) }

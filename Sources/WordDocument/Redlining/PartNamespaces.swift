@@ -41,7 +41,9 @@ struct PartNamespaces {
       tag += Array(" xmlns:\(prefix)=\"".utf8) + XMLTags.escaped(address) + Array("\"".utf8)
     }
     let toIgnore = old.ignorable.filter { name in missing.contains { $0.key == name } }
-    if !toIgnore.isEmpty { tag = Self.ignoring(toIgnore, in: tag, compatibility: own.compatibility ?? old.compatibility) }
+    if !toIgnore.isEmpty {
+      tag = Self.ignoring(toIgnore, in: tag, compatibility: own.compatibility ?? old.compatibility)
+    }
     return tag + Array(">".utf8)
   }
 

@@ -88,7 +88,9 @@ final class Fingerprints {
   func link(_ node: XMLTree.Node, in tree: XMLTree) -> [UInt8] {
     var result = Array("link:".utf8)
     XMLTags.attributes(of: tree.bytes[tree.openingTag(node)]) { name, value in
-      switch String(decoding: name[(name.firstIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? name.startIndex)...], as: UTF8.self) {
+      switch String(
+        decoding: name[(name.firstIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? name.startIndex)...], as: UTF8.self)
+      {
       case "id": result += self.target(XMLTags.decoded(value))
       case "anchor":
         result.append(UInt8(ascii: "#"))
@@ -127,7 +129,8 @@ final class Fingerprints {
     result.append(UInt8(ascii: "<"))
     // Deleted or not, it says the same.
     result += name.local == "delInstrText" ? "instrText".utf8 : name.local == "delText" ? "t".utf8 : name.local.utf8
-    let isIdentity = name.local == "docPr" || name.local == "cNvPr" || name.local == "shape" || name.local == "shapetype"
+    let isIdentity =
+      name.local == "docPr" || name.local == "cNvPr" || name.local == "shape" || name.local == "shapetype"
     XMLTags.attributes(of: tree.bytes[tree.openingTag(node)]) { name, value in
       guard !name.starts(with: "xmlns".utf8) else { return }
       let colon = name.firstIndex(of: UInt8(ascii: ":"))

@@ -31,9 +31,11 @@ final class RedlineWriting {
     views = try Self.views(options, oldTree, newTree)
     bodies = try (Self.body(oldTree, .old), Self.body(newTree, .new))
     oldMain = PartText(
-      oldTree, view: views.old, codes: codes, fingerprints: Fingerprints(old, part: old.main, codes: codes, view: views.old))
+      oldTree, view: views.old, codes: codes,
+      fingerprints: Fingerprints(old, part: old.main, codes: codes, view: views.old))
     newMain = PartText(
-      newTree, view: views.new, codes: codes, fingerprints: Fingerprints(new, part: new.main, codes: codes, view: views.new))
+      newTree, view: views.new, codes: codes,
+      fingerprints: Fingerprints(new, part: new.main, codes: codes, view: views.new))
     stories = (StoryReader.read(bodies.old, into: oldMain), StoryReader.read(bodies.new, into: newMain))
     guard !codes.isFull else { throw .tooManyObjects(limit: ObjectCodes.limit) }
 
@@ -141,7 +143,8 @@ extension RedlineWriting {
   private static func definitions(
     _ old: PackageParts, _ new: PackageParts
   ) throws(WordRedlineError) -> Definitions {
-    func tree(_ parts: PackageParts, _ kind: String, _ side: WordRedlineError.Side) throws(WordRedlineError) -> XMLTree? {
+    func tree(_ parts: PackageParts, _ kind: String, _ side: WordRedlineError.Side) throws(WordRedlineError) -> XMLTree?
+    {
       do throws(PackageError) {
         return try parts.tree(parts.part(kind))
       } catch {
@@ -221,13 +224,16 @@ extension RedlineWriting {
     guard let bytes = parts.target.contents[new.main], let tree = try? XMLTree(part: new.main, bytes: bytes),
       let body = tree.child(tree.root, "body")
     else { throw fault }
-    func text(_ tree: XMLTree, _ body: XMLTree.Node, _ view: RevisionView, _ package: PackageParts, _ part: String) -> [UInt8] {
+    func text(_ tree: XMLTree, _ body: XMLTree.Node, _ view: RevisionView, _ package: PackageParts, _ part: String)
+      -> [UInt8]
+    {
       let text = PartText(
         tree, view: view, codes: codes, fingerprints: Fingerprints(package, part: part, codes: codes, view: view))
       _ = StoryReader.read(body, into: text)
       return text.bytes
     }
-    let wantedNew = views.new == .marked
+    let wantedNew =
+      views.new == .marked
       ? text(newMain.tree, bodies.new, .accepted, new, new.main) : Array(newMain.bytes[stories.new.text])
     guard text(tree, body, .accepted, parts.target, new.main) == wantedNew,
       text(tree, body, .rejected, parts.target, new.main) == Array(oldMain.bytes[stories.old.text]),

@@ -44,7 +44,8 @@ struct TopComment {
     let part =
       Array("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<\(prefix)comments xmlns:".utf8)
       + Array("\(prefix.dropLast())=\"\(address)\">".utf8) + comment + Array("</\(prefix)comments>".utf8)
-    let name = writing.parts.target.contents["word/comments.xml"] == nil
+    let name =
+      writing.parts.target.contents["word/comments.xml"] == nil
       ? "word/comments.xml" : writing.parts.target.freeName(like: "word/comments.xml")
     writing.add(
       name, part, kind: "comments",
@@ -54,7 +55,9 @@ struct TopComment {
   /// After the properties of the first paragraph that stays, whether the changes are accepted or rejected.
   private func place(in body: XMLTree.Node, _ tree: XMLTree) -> Int? {
     let paragraphs = tree.children(body).filter { tree.isWord($0, "p") }
-    let staying = paragraphs.first { !RevisionMark(tree, tree.child($0, "pPr").flatMap { tree.child($0, "rPr") }).isAny }
+    let staying = paragraphs.first {
+      !RevisionMark(tree, tree.child($0, "pPr").flatMap { tree.child($0, "rPr") }).isAny
+    }
     guard let paragraph = staying ?? paragraphs.first else { return nil }
     if let properties = tree.child(paragraph, "pPr") { return tree.range(properties).upperBound }
     let tag = tree.openingTag(paragraph)
