@@ -32,13 +32,13 @@ struct LooseObject {
     guard let header = Self.header(opening[..<count]) else {
       throw count < Self.longestHeader ? .cut : Damage(reason: "has no header of an object")
     }
-    // zlib packs at most 1032 bytes into one: a size beyond that is a lie that would cost memory.
-    guard header.size <= file.count * 1032 + Self.longestHeader else { throw .cut }
     (kind, size) = (header.kind, header.size)
     guard let allocate else {
       content = nil
       return
     }
+    // zlib packs at most 1032 bytes into one: a size beyond that is a lie that would cost memory.
+    guard header.size <= file.count * 1032 + Self.longestHeader else { throw .cut }
     guard let content = allocate(size + 1) else { throw Damage(reason: "does not fit into memory") }
     self.content = content
     let bytes = UnsafeMutableRawBufferPointer(start: content, count: size + 1)

@@ -7,15 +7,26 @@ import WordDocument
 
   private func main(_ bytes: [UInt8]) throws -> XMLTree { try XMLTree("word/document.xml", in: OfficeArchive(bytes)) }
 
+  private func write(
+    _ old: [UInt8], _ new: [UInt8], _ options: WordRedline.Options, seed: UInt64
+  ) throws -> WordRedline {
+    do {
+      return try WordRedline.write(old: old, new: new, options: options)
+    } catch {
+      Issue.record("seed \(seed): \(error)")
+      throw error
+    }
+  }
+
   @Test(arguments: 0..<8) func acceptingGivesTheNewTextAndRejectingTheOldOne(part: Int) throws {
-    for seed in UInt64(part * 250)..<UInt64(part * 250 + 250) {
+    for seed in UInt64(part * 150)..<UInt64(part * 150 + 150) {
       var numbers = SeededNumbers(seed: seed)
       let old = RandomWordText(&numbers)
       var new = old
       new.edit(&numbers)
       var options = Self.options
       if seed % 3 == 0 { options.moves = .native }
-      let redline = try WordRedline.write(old: old.file(), new: new.file(), options: options)
+      let redline = try write(old.file(), new.file(), options, seed: seed)
       let tree = try main(redline.bytes)
       #expect(ResolvedText(tree, accepts: true).paragraphs == new.paragraphs, "seed \(seed)")
       #expect(ResolvedText(tree, accepts: false).paragraphs == old.paragraphs, "seed \(seed)")
@@ -35,7 +46,7 @@ import WordDocument
   }
 
   @Test func changesOfSeveralRoundsKeepTheirAuthors() throws {
-    for seed in UInt64(0)..<300 {
+    for seed in UInt64(0)..<150 {
       var numbers = SeededNumbers(seed: 10_000 + seed)
       let first = RandomWordText(&numbers)
       var second = first
@@ -46,7 +57,7 @@ import WordDocument
       let round = try WordRedline.write(old: first.file(), new: second.file(), options: chile)
       var options = Self.options
       options.existingChanges = .keep
-      let redline = try WordRedline.write(old: first.file(), new: round.bytes, options: options)
+      let redline = try write(first.file(), round.bytes, options, seed: seed)
       let tree = try main(redline.bytes)
       #expect(ResolvedText(tree, accepts: true).paragraphs == second.paragraphs, "seed \(seed)")
       #expect(ResolvedText(tree, accepts: false).paragraphs == first.paragraphs, "seed \(seed)")
@@ -54,7 +65,8 @@ import WordDocument
       options.existingChanges = .accept
       let accepted = try main(WordRedline.write(old: first.file(), new: round.bytes, options: options).bytes)
       #expect(ResolvedText(accepted, accepts: true).paragraphs == second.paragraphs, "seed \(seed)")
-      #expect(!String(decoding: accepted.bytes, as: UTF8.self).contains("Chile"))
+      let holdsChile = String(decoding: accepted.bytes, as: UTF8.self).contains("Chile")
+      #expect(!holdsChile, "seed \(seed)")
     }
   }
 

@@ -157,13 +157,22 @@ struct StoryWriter {
   private mutating func settleInsertions() {
     for index in held.indices where held[index].paragraph.side == .both {
       let text = held[index].paragraph.parts.last { !$0.slice.isEmpty }
-      guard text?.side == .inserted else { continue }
-      let run = held[(index + 1)...].prefix { $0.paragraph.side == .inserted }
-      guard let last = run.indices.last else { continue }
-      for following in run.indices { held[following].paragraph.move = nil }
-      held[last].paragraph.old = held[index].paragraph.old
-      held[index].paragraph.old = nil
+      guard text?.side == .inserted, let last = lastInserted(after: index) else { continue }
+      typeOn(from: index, to: last)
     }
+  }
+
+  /// The last of the paragraphs after another that are inserted whole.
+  private func lastInserted(after index: Int) -> Int? {
+    held[(index + 1)...].prefix { $0.paragraph.side == .inserted && !$0.paragraph.hasOldText }.indices.last
+  }
+
+  /// Gives the old mark of a paragraph to the last of those inserted after it.
+  private mutating func typeOn(from index: Int, to last: Int) {
+    for following in (index + 1)...last { held[following].paragraph.move = nil }
+    makePieces(index)
+    held[last].paragraph.old = held[index].paragraph.old
+    held[index].paragraph.old = nil
   }
 
   /// Where a mark that is on both sides was inserted by the new file's own changes, it is the mark of an empty
@@ -176,6 +185,11 @@ struct StoryWriter {
       if index < held.count - 1, let number = paragraph.new, paragraph.old != nil,
         writer.new.revisions[Int(writer.new.paragraphs[number].mark)].inserted != nil
       {
+        if let last = lastInserted(after: index) {
+          typeOn(from: index, to: last)
+          index += 1
+          continue
+        }
         makePieces(index)
         held[index].paragraph.new = nil
         held.insert(Held(paragraph: MergedParagraph(new: number), block: nil), at: index + 1)

@@ -151,22 +151,14 @@ extension PartWriter {
   ) -> [UInt8] {
     var out: [UInt8] = []
     var at = tree.range(row.node).lowerBound
-    if let change {
-      let mark = "<\(context.prefix)\(change)\(context.newAttribution())/>"
-      if let properties = tree.child(row.node, "trPr") {
-        // After all other properties but a change of them (17.4.81).
-        let last = tree.child(properties, "trPrChange") ?? tree.child(properties, "del")
-        let isEmpty = tree.range(properties).upperBound == tree.openingTag(properties).upperBound
-        let place = last.map { tree.range($0).lowerBound } ?? tree.content(properties).upperBound
-        out += copy(at..<(isEmpty ? tree.range(properties).lowerBound : place))
-        out += isEmpty ? Array("<\(context.prefix)trPr>\(mark)</\(context.prefix)trPr>".utf8) : Array(mark.utf8)
-        at = isEmpty ? tree.range(properties).upperBound : place
-      } else {
-        let exception = tree.child(row.node, "tblPrEx")
-        let place = exception.map { tree.range($0).upperBound } ?? tree.openingTag(row.node).upperBound
-        out += copy(at..<place) + Array("<\(context.prefix)trPr>\(mark)</\(context.prefix)trPr>".utf8)
-        at = place
-      }
+    let properties = tree.child(row.node, "trPr")
+    if change != nil || new.view != .marked && RevisionMark(tree, properties).isAny {
+      let place = properties ?? tree.child(row.node, "tblPrEx")
+      let start =
+        properties.map { tree.range($0).lowerBound } ?? place.map { tree.range($0).upperBound }
+        ?? tree.openingTag(row.node).upperBound
+      out += copy(at..<start) + rowProperties(properties, in: tree, change: change)
+      at = properties.map { tree.range($0).upperBound } ?? start
     }
     for (index, found) in row.cells.enumerated() {
       let content = contentAfterProperties(found.node, tree)
@@ -175,6 +167,22 @@ extension PartWriter {
       at = content.upperBound
     }
     return out + copy(at..<tree.range(row.node).upperBound)
+  }
+
+  /// A row's properties in their order (17.4.81): its own, then what was done to it, then their change.
+  private func rowProperties(_ properties: XMLTree.Node?, in tree: XMLTree, change: String?) -> [UInt8] {
+    var own: [UInt8] = []
+    var kept: [UInt8] = []
+    for child in properties.map({ Array(tree.children($0)) }) ?? [] where tree.isElement(child) {
+      switch tree.name(child)?.local {
+      case "ins", "del", "trPrChange": if new.view == .marked { kept += tree.bytes[tree.range(child)] }
+      default: own += tree.bytes[tree.range(child)]
+      }
+    }
+    if let change { own += "<\(context.prefix)\(change)\(context.newAttribution())/>".utf8 }
+    let content = own + kept
+    guard !content.isEmpty else { return [] }
+    return Array("<\(context.prefix)trPr>".utf8) + content + Array("</\(context.prefix)trPr>".utf8)
   }
 
   private func contentAfterProperties(_ cell: XMLTree.Node, _ tree: XMLTree) -> Range<Int> {
