@@ -1,6 +1,7 @@
 import ArgumentParser
 import Documents
 import GCMRepo
+import func Markdown.nfc
 import Rendering
 
 import func Markdown.nfc

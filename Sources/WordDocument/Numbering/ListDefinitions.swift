@@ -93,9 +93,4 @@ struct ListDefinitions: Sendable {
     guard let instance = instances[list] else { return nil }
     return instance.levels[number] ?? definitions[instance.definition]?.levels[number]
   }
-
-  /// The level of an instance that stands for a paragraph style.
-  func level(ofStyle style: String, in list: Int) -> Int? {
-    instances[list]?.styleLevels[style]
-  }
 }

@@ -5,17 +5,17 @@ struct ListReference: Sendable, Hashable {
 
   /// Nil where the paragraph has no number; the list 0 takes a style's number away.
   init?(_ own: ParagraphFormat, styles: StyleSheet, lists: ListDefinitions) {
-    let chain = styles.chain(ofParagraph: own.style)
-    let source = chain.first { $0.paragraph.list != nil }
-    guard let list = own.list ?? source?.paragraph.list, list != 0, lists[list] != nil else { return nil }
+    let style = styles.summary(ofParagraph: own.style)
+    guard let list = own.list ?? style.list, list != 0, let instance = lists[list] else { return nil }
     let level: Int
     if let direct = own.level {
       level = direct
-    } else if let linked = chain.lazy.compactMap({ lists.level(ofStyle: $0.id, in: list) }).first {
+    } else if !instance.styleLevels.isEmpty, let linked = style.ids.lazy.compactMap({ instance.styleLevels[$0] }).first
+    {
       // The level names the style; what the style says of its level does not count then.
       level = linked
     } else {
-      level = own.list == nil ? chain.lazy.compactMap(\.paragraph.level).first ?? 0 : 0
+      level = own.list == nil ? style.level ?? 0 : 0
     }
     guard (0..<ListDefinitions.levelCount).contains(level) else { return nil }
     self.list = list

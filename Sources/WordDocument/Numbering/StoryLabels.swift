@@ -90,8 +90,7 @@ private struct Counting {
     let own = tree.paragraphProperties(paragraph, reading)
     guard let reference = ListReference(own, styles: styles, lists: lists) else { return }
     let language =
-      own.language ?? styles.chain(ofParagraph: own.style).lazy.compactMap(\.paragraph.language).first
-      ?? styles.language ?? "en"
+      own.language ?? styles.summary(ofParagraph: own.style).language ?? styles.language ?? "en"
     labels[paragraph] = counter.next(list: reference.list, level: reference.level, language: language)
   }
 }

@@ -11,7 +11,12 @@ enum ParagraphRole: Sendable, Hashable {
       self = (0..<9).contains(outline) ? .heading(level: outline + 1) : .plain
       return
     }
-    for style in styles.chain(ofParagraph: own.style) {
+    self = styles.summary(ofParagraph: own.style).role
+  }
+
+  /// - Parameter chain: of styles, nearest first.
+  init(_ chain: [StyleSheet.Style]) {
+    for style in chain {
       if let outline = style.paragraph.outline {
         self = (0..<9).contains(outline) ? .heading(level: outline + 1) : .plain
         return

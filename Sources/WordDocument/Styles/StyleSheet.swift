@@ -10,7 +10,19 @@ struct StyleSheet: Sendable {
     var run = RunProperties()
   }
 
+  /// What a chain of paragraph styles comes to.
+  struct Summary: Sendable {
+    var list: Int?
+    var level: Int?
+    var language: String?
+    var role = ParagraphRole.plain
+    /// The styles of the chain, nearest first.
+    var ids: [String] = []
+  }
+
   private var styles: [String: Style] = [:]
+  /// Looked up for every paragraph.
+  private var summaries: [String: Summary] = [:]
   /// Each style's chain; looked up for every paragraph and run.
   private var chains: [String: [Style]] = [:]
   /// The style of paragraphs that name none.
@@ -44,7 +56,11 @@ struct StyleSheet: Sendable {
       if styles[id] == nil { styles[id] = style }
     }
     guard styles.count <= Self.styleLimit else { return }
-    for id in styles.keys { chains[id] = reckonedChain(id) }
+    for id in styles.keys {
+      let chain = reckonedChain(id)
+      chains[id] = chain
+      summaries[id] = Self.summary(of: chain)
+    }
   }
 
   subscript(id: String) -> Style? { styles[id] }
@@ -65,9 +81,17 @@ struct StyleSheet: Sendable {
     return result
   }
 
-  /// The chain of a paragraph that names a style, or none.
-  func chain(ofParagraph style: String?) -> [Style] {
-    let chain = chain(style)
-    return chain.isEmpty ? self.chain(defaultParagraph) : chain
+  /// What the style of a paragraph comes to; that of paragraphs without one, where it names none or an unknown one.
+  func summary(ofParagraph style: String?) -> Summary {
+    if let style, let summary = summaries[style] { return summary }
+    if let style, styles.count > Self.styleLimit, styles[style] != nil { return Self.summary(of: reckonedChain(style)) }
+    guard let defaultParagraph else { return Summary() }
+    return summaries[defaultParagraph] ?? Self.summary(of: chain(defaultParagraph))
+  }
+
+  private static func summary(of chain: [Style]) -> Summary {
+    Summary(
+      list: chain.lazy.compactMap(\.paragraph.list).first, level: chain.lazy.compactMap(\.paragraph.level).first,
+      language: chain.lazy.compactMap(\.paragraph.language).first, role: ParagraphRole(chain), ids: chain.map(\.id))
   }
 }
