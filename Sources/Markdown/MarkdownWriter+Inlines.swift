@@ -45,6 +45,7 @@ extension MarkdownWriter {
   private mutating func writeMarked(
     _ inner: [Inline], mark: String, to line: inout InlineLine, next: Unicode.Scalar?
   ) {
+    let before = self
     var probe = line.inner(mark: mark)
     write(inner, to: &probe, next: nil)
     let words = probe.finished
@@ -61,7 +62,9 @@ extension MarkdownWriter {
     if opens, closes, isClear, !line.isInside(mark) {
       line.add(markup: mark + words + mark)
     } else {
-      line.add(markup: words)
+      // Anew, as words that stand here by themselves: they may open the line.
+      self = before
+      write(inner, to: &line, next: spaceAfter ? " " : next)
     }
     if spaceAfter { line.add(text: " ", next: next) }
   }

@@ -76,7 +76,6 @@ import Testing
     ("parties/CL.yml", "code: CL\ncode: CL\n", "code"),
     ("parties/CL.yml", "a: &a [*a, *a]\n", "parties/CL.yml"),
     ("gcmrepo.yml", "format: one\n", "format"), ("gcmrepo.yml", "format: [", "line"),
-    ("countries/CL/inputs/aportes/contribution.yml", "id: [", "line"),
   ])
   func aMalformedFileIsNamed(_ path: String, _ text: String, _ naming: String) async throws {
     let record = try await desk.negotiatedRecord()

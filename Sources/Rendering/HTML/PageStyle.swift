@@ -263,9 +263,10 @@ enum PageStyle {
     .bar{position:static;background:none;border:0}
     .gap>label{margin-left:5.2rem}
     .b.mod,.b.new,.b.gone,.b.mv,.away{background:none}
-    .b{break-inside:avoid-page;padding-top:.1rem;padding-bottom:.1rem}
+    .b{padding-top:.1rem;padding-bottom:.1rem;orphans:3;widows:3}
+    .row{break-inside:avoid}
     .doc{margin-bottom:1.5rem}
-    h2,h3,h4,h5,h6,.tag{break-after:avoid}
+    h2,.tag{break-after:avoid}
     .t{max-width:none;line-height:1.4}
     ins,del{background:none;padding:0 .12em}
     ins{font-weight:600}
