@@ -70,6 +70,22 @@ import WordDocument
     }
   }
 
+  @Test func changesOfSeveralAuthorsAreRefusedUnlessSomeoneChooses() throws {
+    var numbers = SeededNumbers(seed: 77)
+    let first = RandomWordText(&numbers)
+    var rounds: [[UInt8]] = []
+    for author in ["Chile", "Peru"] {
+      var next = first
+      next.edit(&numbers)
+      var options = Self.options
+      options.author = author
+      rounds.append(try WordRedline.write(old: first.file(), new: next.file(), options: options).bytes)
+    }
+    #expect(throws: WordRedlineError.existingChanges(authors: ["Chile", "Peru"])) {
+      try WordRedline.write(old: rounds[0], new: rounds[1], options: Self.options)
+    }
+  }
+
   @Test func idsOfChangesAreUniqueInAllParts() throws {
     for seed in UInt64(0)..<100 {
       var numbers = SeededNumbers(seed: 20_000 + seed)
