@@ -54,7 +54,7 @@ struct Program: Sendable {
     }
   }
 
-  /// Runs it, and sends it a signal after a while if it still runs.
+  /// Runs it, and sends it a signal after a while, or when it has ended by itself.
   func run(sending signal: Signal, after delay: Duration) async throws -> Outcome {
     try await Gate.shared.pass {
       let run = try await Subprocess.run(
@@ -62,11 +62,20 @@ struct Program: Sendable {
         workingDirectory: FilePath(folder),
         input: .none, output: .bytes(limit: 1 << 27), error: .bytes(limit: 1 << 24)
       ) { running in
-        try await Task.sleep(for: delay)
+        let end = ContinuousClock.now + delay
+        while ContinuousClock.now < end, !hasEnded(running.processIdentifier.value) {
+          try await Task.sleep(for: min(.milliseconds(10), ContinuousClock.now.duration(to: end)))
+        }
         try? running.send(signal: signal)
       }
       return outcome(run.terminationStatus, run.standardOutput, run.standardError)
     }
+  }
+
+  /// Whether the child has ended; it stays to be waited for.
+  private func hasEnded(_ child: pid_t) -> Bool {
+    var found = siginfo_t()
+    return waitid(P_PID, id_t(child), &found, WEXITED | WNOHANG | WNOWAIT) != 0 || found.si_signo == SIGCHLD
   }
 
   private var executable: Executable { path.contains("/") ? .path(FilePath(path)) : .name(path) }
