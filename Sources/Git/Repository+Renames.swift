@@ -47,7 +47,7 @@ extension Repository {
       case (nil, nil): break
       }
     }
-    for pair in try renames(removed, added, mayRename) {
+    for pair in renames(removed, added, mayRename) {
       changes.append(
         FileChange(
           kind: .renamed, path: pair.new.path, oldPath: pair.old.path, old: pair.old.entry.id, new: pair.new.entry.id))
@@ -65,11 +65,11 @@ extension Repository {
 
   private func renames(
     _ removed: [TreeFile], _ added: [TreeFile], _ mayRename: (String, String) -> Bool
-  ) throws(GitError) -> [(old: TreeFile, new: TreeFile)] {
+  ) -> [(old: TreeFile, new: TreeFile)] {
     guard !removed.isEmpty, !added.isEmpty, removed.count <= Self.renameLimit, added.count <= Self.renameLimit else {
       return []
     }
-    let (olds, news) = (try removed.map(signature), try added.map(signature))
+    let (olds, news) = (removed.map(signature), added.map(signature))
     var pairs: [(score: Int32, old: Int, new: Int)] = []
     for (i, old) in removed.enumerated() {
       for (j, new) in added.enumerated() {
@@ -93,9 +93,10 @@ extension Repository {
     }
   }
 
-  private func signature(of file: TreeFile) throws(GitError) -> SimilaritySignature {
-    guard file.entry.mode.isFile else { return SimilaritySignature(of: []) }
-    return SimilaritySignature(of: try blob(file.entry.id))
+  /// A file that cannot be read is like nothing: whoever wants its content is told of it then, by its path.
+  private func signature(of file: TreeFile) -> SimilaritySignature {
+    guard file.entry.mode.isFile, let content = try? blob(file.entry.id) else { return SimilaritySignature(of: []) }
+    return SimilaritySignature(of: content)
   }
 
   private static func fileExtension(_ path: String) -> Substring {

@@ -83,9 +83,18 @@ extension Repository {
   /// The tag that a reference below `refs/tags/` names.
   public func tag(of reference: Reference) throws(GitError) -> TagReference {
     let isTag = try kind(of: reference.target) == .tag
+    if !isTag { try checkIsSound(reference.target) }
     return TagReference(
       name: String(decoding: reference.name.utf8.dropFirst("refs/tags/".utf8.count), as: UTF8.self),
       object: reference.target,
       tag: isTag ? try tag(reference.target) : nil)
+  }
+
+  /// Reads an object whole: its kind alone is read from its header, which a damaged file may have from another object.
+  private func checkIsSound(_ id: ObjectID) throws(GitError) {
+    try locked { repository throws(GitError) in
+      var oid = id.raw
+      _ = try Handle(free: git_object_free) { git_object_lookup(&$0, repository, &oid, GIT_OBJECT_ANY) }
+    }
   }
 }

@@ -139,7 +139,7 @@ extension Record {
     guard !Contribution.isOriginal(change.path) else {
       document.change = .binary
       document.notCompared = [
-        .binary(oldSize: try size(change.old), newSize: try size(change.new))
+        .binary(oldSize: try size(change.old, of: change.oldPath), newSize: try size(change.new, of: change.path))
       ]
       return document
     }
@@ -178,9 +178,9 @@ extension Record {
     return try inRecord(reading: path) { () throws(GitError) in try repository.blob(blob) }
   }
 
-  private func size(_ blob: ObjectID?) throws(RecordError) -> Int? {
+  private func size(_ blob: ObjectID?, of path: String) throws(RecordError) -> Int? {
     guard let blob else { return nil }
-    return try inRecord { () throws(GitError) in try repository.blobSize(blob) }
+    return try inRecord(reading: path) { () throws(GitError) in try repository.blobSize(blob) }
   }
 }
 
