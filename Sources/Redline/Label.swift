@@ -55,11 +55,16 @@ struct LabelReader {
     return at..<close + 2
   }
 
-  /// Leaves out what makes the block a heading, a quotation, an item with a bullet or bold.
+  /// Leaves out what makes the block a heading, a quotation, an item with a bullet, bold, or an alternative in
+  /// brackets, which come and go while the number stays.
   private mutating func skipMarks() {
     while at < end {
       switch bytes[at] {
-      case UInt8(ascii: "#"), UInt8(ascii: ">"), UInt8(ascii: "*"), UInt8(ascii: "_"), 0x20, 0x09: at += 1
+      case UInt8(ascii: "#"), UInt8(ascii: ">"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "["), 0x20, 0x09:
+        at += 1
+      case UInt8(ascii: "\\"):
+        guard at + 1 < end, bytes[at + 1] == UInt8(ascii: "[") else { return }
+        at += 2
       case UInt8(ascii: "-"), UInt8(ascii: "+"):
         guard at + 1 < end, bytes[at + 1] == 0x20 else { return }
         at += 1

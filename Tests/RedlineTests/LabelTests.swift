@@ -18,7 +18,8 @@ struct LabelTests {
       ("## Artículo 3°.- Los Estados", "3°.-"), ("Artículo 3º.- Los Estados", "3º.-"), ("Article 12.", "12."),
       ("# Article 12", "12"), ("**Artículo 12 bis.** Los Estados", "12 bis."), ("Art. 5. Los Estados", "5."),
       ("# CAPÍTULO IV", "IV"), ("Capítulo Primero.", "Primero."), ("- (b) siete", "(b)"), ("[^4]: nota", "[^4]:"),
-      ("1\\. escapado", "1\\."), ("# Título preliminar", nil),
+      ("1\\. escapado", "1\\."), ("# Título preliminar", nil), ("[7. siete]", "7."), ("[9 bis. nueve]", "9 bis."),
+      ("**[12. doce**", "12."), ("\\[3) tres", "3)"), ("[Artículo 4. Los Estados]", "4."),
     ])
   func known(text: String, expected: String?) { #expect(label(text) == expected) }
 
@@ -28,7 +29,8 @@ struct LabelTests {
       "1.234 personas migraron", "2018 fue un año", "Artículo 12 establece que", "A. García informó", "civil) no",
       "Sr. Pérez",
       "- sin número", "mi casa", "Las partes", "| 1. | celda |", "10 medidas urgentes", "1.5 million people",
-      "(CL) Chile propone", "1.5 millones de personas", "Article the first",
+      "[1.234 personas]", "[deben] cooperar", "[1] véase", "(CL) Chile propone", "1.5 millones de personas",
+      "Article the first",
     ])
   func unknown(text: String) { #expect(label(text) == nil) }
 

@@ -55,6 +55,11 @@ struct UnitTests {
         "los Estados [[-deben-]{+deberán+}] [[-pueden-]{+podrán+}] cooperar"
       ),
       ("[a] [b] [c] ir", "[a] [c] ir", "[a] [-[b] -][c] ir"),
+      (
+        "[7. la detención es el último recurso]", "7. la detención es el último recurso",
+        "[-[-]7. la detención es el último recurso[-]-]"
+      ),
+      ("9. los países", "[9 bis. los países", "[-9.-]{+[9 bis.+} los países"),
     ])
   func brackets(old: String, new: String, expected: String) {
     #expect(redline(old, new).marked.joined() == expected)

@@ -62,6 +62,14 @@ struct ReadingOrderTests {
     }
   }
 
+  @Test func theLinesThatCloseABlockAreNotShownBehindWhatWasAddedAtItsEnd() {
+    let old = "7. La detención es el último recurso.\n"
+    let new = "[7. La detención es el último recurso.]\n\n[7 bis. No se detiene a nadie.]\n"
+    let redline = state(TextRedline(from: Array(old.utf8), to: Array(new.utf8)))
+    #expect(terminal(redline, width: 0).contains("{+[+}7. La detención es el último recurso.{+]+}\n+"))
+    #expect(markdown(redline).contains("recurso.<ins>\\]</ins>\n"))
+  }
+
   @Test func aSplitParagraphIsShownInItsParts() {
     let one = "Este párrafo se parte aquí. Y sigue con otra oración bastante larga que se separa.\n"
     let two = one.replacing("aquí. Y", with: "aquí.\n\nY")

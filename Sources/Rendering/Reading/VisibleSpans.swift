@@ -61,8 +61,9 @@ extension TextRedline {
         if isOneSided { break }
         continue
       }
-      trimmed.insert(span.operation)
       let ends = span.bytes.reversed().prefix { $0 == 0x0A }.count
+      // A span of line ends alone closes the block together with those of the span before it.
+      if ends < span.bytes.count { trimmed.insert(span.operation) }
       spans[index] = VisibleSpan(
         operation: span.operation, bytes: span.bytes.dropLast(ends), index: span.index,
         closing: span.bytes.suffix(ends))
