@@ -44,6 +44,16 @@ import Testing
     #expect(rebuild(document, "to") == SampleRecord.secondText)
   }
 
+  @Test func theDeclarationStandsFirstAndIsCalledByItsHeading() async throws {
+    let record = try await desk.negotiatedRecord()
+    let file = try desk.write("d.md", "# Declaración de Lima\n\nLos Estados cooperan.\n")
+    try await desk.done("declare", file, "--lang", "es", "--party", "AD-HOC", "-m", "A first reading", at: record)
+    let redline = try await desk.done("diff", "draft-1", "--as", "json", at: record).json()
+    #expect(redline["documents"]?[0]?["path"]?.string?.hasPrefix("declaration/") == true)
+    let shown = try await desk.done("diff", "draft-1", at: record).output
+    #expect(shown.contains("\nDeclaración de Lima\ndeclaration/text.es.md\n"))
+  }
+
   @Test func itsSumsAreThoseOfItsDocuments() async throws {
     let record = try await desk.negotiatedRecord()
     let redline = try await desk.done("diff", "draft-1", "draft-2", "--format", "json", at: record).json()

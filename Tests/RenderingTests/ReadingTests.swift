@@ -40,7 +40,7 @@ struct ReadingOrderTests {
         case .block(let index): seen.append(index)
         case .unchanged(let indices):
           #expect(indices.count > 1)
-          #expect(indices.allSatisfy { text.blocks[$0].change == .equal })
+          #expect(indices.allSatisfy { !text.isChanged(text.blocks[$0]) })
           seen += indices
         case .movedAway(let index): left.append(index)
         }
@@ -68,6 +68,18 @@ struct ReadingOrderTests {
     let redline = state(TextRedline(from: Array(old.utf8), to: Array(new.utf8)))
     #expect(terminal(redline, width: 0).contains("{+[+}7. La detención es el último recurso.{+]+}\n+"))
     #expect(markdown(redline).contains("recurso.<ins>\\]</ins>\n"))
+  }
+
+  @Test func aParagraphThatAnotherOneNowFollowsIsNoChange() {
+    let old = "Uno dos tres.\n\nCuatro cinco seis.\n"
+    let appended = state(TextRedline(from: Array(old.utf8), to: Array((old + "\nSiete ocho nueve.\n").utf8)))
+    for shown in [terminal(appended, width: 0), page(appended), markdown(appended)] {
+      #expect(shown.contains("1 change") && !shown.contains("↵"))
+    }
+    let longer = state(TextRedline(from: Array(old.utf8), to: Array((old + "\n\n").utf8)))
+    for shown in [terminal(longer, width: 0), page(longer), markdown(longer)] {
+      #expect(shown.contains("only line ends differ") && !shown.contains("↵"))
+    }
   }
 
   @Test func aSplitParagraphIsShownInItsParts() {

@@ -127,7 +127,7 @@ struct Sample {
         .insert,
         "\u{1B}]0;owned\u{7}\u{1B}[2J <script>alert(1)</script> <img src=x onerror=alert(1)> [x](javascript:alert(1)) a\u{202E}txt.exe שלום\n\n"
       ))
-    text.add(.modified, (.equal, "Firmado en San José."), (.insert, "\n\n\n"))
+    text.add(.modified, (.equal, "Firmado en"), (.insert, "\n\n\n"), (.equal, " San José.\n"))
     var answers = Sample()
     answers.equal("# Questionnaire\n\n", kind: .heading(level: 1))
     answers.add(.inserted, (.insert, "La República de Colombia responde afirmativamente.\n"))

@@ -43,7 +43,7 @@ public struct DocumentFilter: Sendable, Hashable {
 }
 
 extension Record {
-  /// The redline between two states, document by document. Texts come first, then facts, then originals.
+  /// The redline between two states, document by document: the declaration, the other texts, facts, originals.
   ///
   /// Cost: the documents that differ; the others are not read. With an attribution, also each commit of the range and
   /// each version of those documents.
@@ -128,8 +128,9 @@ extension Record {
   }
 
   private static func rank(_ path: String) -> Int {
-    if Contribution.isOriginal(path) { return 2 }
-    return path.utf8.suffix(3).elementsEqual(".md".utf8) ? 0 : 1
+    if Contribution.isOriginal(path) { return 3 }
+    guard path.utf8.suffix(3).elementsEqual(".md".utf8) else { return 2 }
+    return path.utf8.starts(with: "\(Declaration.name)/".utf8) ? 0 : 1
   }
 
   private func document(_ change: FileChange, title: String?) throws(RecordError) -> DocumentRedline {

@@ -96,7 +96,8 @@ struct Demo: ConsoleCommand {
     let (from, to) = (drafts[drafts.count - 2], drafts[drafts.count - 1])
     let title = try record.current().title(in: console.language.rawValue)
     var page = ByteBuffer()
-    RedlineHTML(language: console.language, title: title).write(try record.compare(from, to: to), to: &page)
+    RedlineHTML(language: console.language, title: title).write(
+      try record.compare(from, to: to).titledByHeadings(), to: &page)
     // Beside the record, not in it: there it would be a file that nobody submitted.
     let file =
       (folder.utf8.last == UInt8(ascii: "/") ? String(Substring(folder.utf8.dropLast())) : folder) + "-redline.html"
@@ -106,7 +107,7 @@ struct Demo: ConsoleCommand {
       throw CommandFailure(
         .outsideProgramFailed, Wording(en: "\(file) could not be written.", es: "No se pudo escribir \(file)."))
     }
-    let declaration = try record.compare(from, to: to, DocumentFilter(names: ["declaration"]))
+    let declaration = try record.compare(from, to: to, DocumentFilter(names: ["declaration"])).titledByHeadings()
     try console.print { sink in
       RedlineTerminal(style: console.style).write(declaration, to: &sink)
     }

@@ -80,7 +80,7 @@ struct Diff: ConsoleCommand {
       from, to: to,
       DocumentFilter(names: Array(rest), party: filter.party, kind: filter.kind, takesOriginals: form == .docx),
       attributingTo: via.map { .rounds(via: $0) } ?? (attribute ? .revisions : nil)
-    ) { watch.update($0, $1) }
+    ) { watch.update($0, $1) }.titledByHeadings()
     watch.finish()
     let title = try record.current().title(in: console.language.rawValue)
     if form == .docx {

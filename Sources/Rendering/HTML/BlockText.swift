@@ -58,6 +58,12 @@ struct BlockText {
         passing(after: passed, upTo: span.index, to: &out)
         passed = span.index
       }
+      if span.bytes.isEmpty {
+        open(element, &out)
+        close(span.closing, sides, &out)
+        close(element, &out)
+        continue
+      }
       if span.isBlankChange, let element {
         blank(span, element, to: &out)
         if index < spans.count - 1, span.bytes.contains(0x0A) { lineBreak(of: span, sides, to: &out) }
@@ -177,7 +183,7 @@ extension BlockText {
     }
     for (index, span) in spans.enumerated() {
       let element = element(of: span, sides)
-      if span.isBlankChange, let element {
+      if !span.bytes.isEmpty, span.isBlankChange, let element {
         openCell(&out)
         blank(span, element, to: &out)
         continue

@@ -25,7 +25,7 @@ extension RedlineHTML {
     }
     if let text = document.text {
       if !document.hasChanges {
-        out.append("<p>\(language(.noDifference))</p>\n")
+        out.append("<p>\(language(text.isUnchanged ? .noDifference : .onlyLineEnds))</p>\n")
       } else {
         columnHeads(to: &out)
         let spoken = spokenLanguage(of: document)

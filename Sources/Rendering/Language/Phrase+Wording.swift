@@ -55,6 +55,10 @@ extension Phrase {
     case .noDifference:
       return .init(
         "There is no difference.", "No hay diferencias.", "Não há diferenças.", "Il n’y a aucune différence.")
+    case .onlyLineEnds:
+      return .init(
+        "only line ends differ", "solo difieren los finales de línea", "só diferem os fins de linha",
+        "seules les fins de ligne diffèrent")
     case .documentModified: return .init("modified", "modificado", "modificado", "modifié")
     case .documentAdded: return .init("new document", "documento nuevo", "documento novo", "nouveau document")
     case .documentRemoved:

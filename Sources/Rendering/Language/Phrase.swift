@@ -3,7 +3,7 @@ enum Phrase: Sendable, Hashable {
   // Titles
   case redline(from: String, to: String)
   case summary, changes, changeList, document, whatChanged, total, made
-  case oldText, newText, noDifference
+  case oldText, newText, noDifference, onlyLineEnds
   // What became of a document
   case documentModified, documentAdded, documentRemoved, documentRenamed, documentBinary
   case renamedFrom(String)

@@ -15,7 +15,9 @@ extension DocumentRedline {
     var parts = [changeName(language)]
     if fromPath != path { parts.append(language(.renamedFrom(TerminalText.neutralised(fromPath)))) }
     if let text {
-      if text.changeCount > 0 { parts.append(language(.changeCount(text.changeCount))) }
+      let changes = text.changeCount
+      if changes > 0 { parts.append(language(.changeCount(changes))) }
+      if changes == 0, !text.isUnchanged { parts.append(language(.onlyLineEnds)) }
       parts += text.statistics.account(language)
     }
     return parts.joined(separator: " · ")
@@ -24,7 +26,7 @@ extension DocumentRedline {
 
 extension TextRedline {
   /// The number of blocks that are not what they were, or not where they were.
-  var changeCount: Int { blocks.count { $0.change != .equal } }
+  var changeCount: Int { blocks.count(where: isChanged) }
 }
 
 extension TextRedline.Statistics {

@@ -33,7 +33,7 @@ extension DocumentRedline {
   /// Whether there is anything to show of the text.
   var hasChanges: Bool {
     guard let text else { return false }
-    return !text.isUnchanged || attribution?.passing.isEmpty == false
+    return text.blocks.contains(where: text.isChanged) || attribution?.passing.isEmpty == false
   }
 }
 

@@ -26,7 +26,7 @@ struct ReadingOrder: Sendable {
     func mark(_ first: Int, _ last: Int) {
       for index in max(0, first)..<min(blocks.count, max(last + 1, 0)) { near[index] = true }
     }
-    for (index, block) in blocks.enumerated() where block.change != .equal || wanted.contains(index) {
+    for (index, block) in blocks.enumerated() where redline.isChanged(block) || wanted.contains(index) {
       mark(index - context, index + context)
     }
     // Its old place lies between two blocks.

@@ -40,13 +40,23 @@ struct VisibleSpan {
 }
 
 extension TextRedline {
-  /// The spans of a block without the line ends that close it, unless these are what changed.
+  /// Whether a reader is to take a block for changed: more of it than the line ends that close it.
+  ///
+  /// The last paragraph of a text has one line end, and two when another follows it; nobody wrote them.
+  func isChanged(_ block: Block) -> Bool {
+    switch block.change {
+    case .equal: false
+    case .modified: visibleSpans(of: block).contains { $0.operation != .equal }
+    case .inserted, .deleted, .moved, .movedModified, .split, .merged: true
+    }
+  }
+
+  /// The spans of a block without the line ends that close it, unless they are all that the block is.
   func visibleSpans(of block: Block) -> [VisibleSpan] {
     closedSpans(of: block).filter { !$0.bytes.isEmpty }
   }
 
-  /// All spans of a block, the line ends that close it set apart, unless these are what changed. Together they hold
-  /// every byte of the block.
+  /// All spans of a block, the line ends that close it set apart. Together they hold every byte of the block.
   func closedSpans(of block: Block) -> [VisibleSpan] {
     var spans = block.spans.map { index in
       VisibleSpan(operation: self.spans[index].operation, bytes: bytes(of: self.spans[index]), index: index)
@@ -57,13 +67,16 @@ extension TextRedline {
       let span = spans[index]
       // What closes the old text and what closes the new one may stand in two spans.
       if trimmed.contains(span.operation) || trimmed.contains(.equal) { break }
-      if span.isBlankChange {
-        if isOneSided { break }
-        continue
-      }
       let ends = span.bytes.reversed().prefix { $0 == 0x0A }.count
-      // A span of line ends alone closes the block together with those of the span before it.
-      if ends < span.bytes.count { trimmed.insert(span.operation) }
+      if ends == span.bytes.count {
+        // A block of line ends alone has nothing else to show.
+        if isOneSided { break }
+      } else if span.isBlankChange {
+        continue
+      } else {
+        // A span of line ends alone closes the block together with those of the span before it.
+        trimmed.insert(span.operation)
+      }
       spans[index] = VisibleSpan(
         operation: span.operation, bytes: span.bytes.dropLast(ends), index: span.index,
         closing: span.bytes.suffix(ends))

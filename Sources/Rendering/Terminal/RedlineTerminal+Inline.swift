@@ -73,7 +73,7 @@ extension RedlineTerminal {
 
     func first(_ block: TextRedline.Block, of text: TextRedline) -> String {
       guard digits > 0 else { return "" }
-      let (sign, ink) = TextRedline.sign(of: block.change)
+      let (sign, ink) = TextRedline.sign(of: text.isChanged(block) ? block.change : .equal)
       return (sign == " " ? sign : ink(sign, style)) + " "
         + Ink.dim("\(column(block.oldNumbers)) \(column(block.newNumbers)) │ ", style)
     }

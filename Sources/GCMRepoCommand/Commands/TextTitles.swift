@@ -1,0 +1,14 @@
+import Markdown
+import Redline
+
+extension StateRedline {
+  /// The same redline, in which a text that no fact file names, such as the declaration, is called by its first heading.
+  func titledByHeadings() -> StateRedline {
+    var titled = self
+    for (index, document) in documents.enumerated() where document.title == nil && document.path.hasSuffix(".md") {
+      guard let text = document.text else { continue }
+      titled.documents[index].title = MarkdownTitle.find(in: text.new.bytes) ?? MarkdownTitle.find(in: text.old.bytes)
+    }
+    return titled
+  }
+}
