@@ -15,6 +15,7 @@ final class Workbench {
   let progress: (String) -> Void
   private var records: [RecordSize: Record] = [:]
   private var redlines: [Int: RedlinePair] = [:]
+  private var wordRedlines: [Int: WordRedlinePair] = [:]
   private var lastText = 1_000_000
 
   init(folder: ScratchFolder, gcmrepo: String, progress: @escaping (String) -> Void) throws {
@@ -41,6 +42,14 @@ final class Workbench {
     progress("declaring two texts of \(pages) pages")
     let pair = try RedlinePair(pages: pages, record: emptyRecord(named: "redline-\(pages)"))
     redlines[pages] = pair
+    return pair
+  }
+
+  func wordRedline(pages: Int) throws -> WordRedlinePair {
+    if let pair = wordRedlines[pages] { return pair }
+    progress("making two Word files of \(pages) pages")
+    let pair = try WordRedlinePair(pages: pages, record: emptyRecord(named: "word-\(pages)"))
+    wordRedlines[pages] = pair
     return pair
   }
 
