@@ -44,6 +44,36 @@ import Testing
     return run
   }
 
+  @Test func aWordFileIsValid() async throws {
+    let record = try await desk.record()
+    let text = """
+      # Título
+
+      **Negrita** y *cursiva* con [enlace](https://example.org)[^1].
+
+      1. Uno
+
+          - dos
+
+      > Cita
+
+      | a | b |
+      |---|--:|
+      | 1 | 2 |
+
+      ```
+      código
+      ```
+
+      [^1]: Nota.
+
+      """
+    let file = try desk.write("a.md", text)
+    try await desk.done("declare", file, "--lang", "es", "--party", "RCM-TS", "-m", "One", at: record)
+    try await desk.done("export", "declaration", "--lang", "es", "-o", "x.docx", at: record)
+    #expect(try await Office.schemaFaults(in: ["x.docx"], at: desk) == [])
+  }
+
   @Test(arguments: ["es", "en", "pt", "fr"])
   func aWordFileHasItsHeadItsPageAndItsLanguage(_ language: String) async throws {
     let (record, commit) = try await record()

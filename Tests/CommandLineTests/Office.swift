@@ -34,6 +34,36 @@ enum Office {
     return run.output
   }
 
+  /// What a validator of the transitional schema (ECMA-376, part 4) finds in Word files, a line each.
+  static func schemaFaults(in files: [String], at desk: Desk) async throws -> [String] {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let checkers = root.appending(path: ".build/checkers").path
+    try #require(
+      FileManager.default.fileExists(atPath: checkers + "/openxml_audit"),
+      """
+      The validator of Word files is missing. Install it: \
+      python3 -m pip install --no-deps --target .build/checkers openxml-audit==0.8.0
+      """)
+    // That a document needs parts for fonts and a theme is no rule of the schema, nor of Word.
+    let script = """
+      import sys
+      sys.path.insert(0, sys.argv[1])
+      from openxml_audit import FileFormat, OpenXmlValidator
+      validator = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365, max_errors=0)
+      for file in sys.argv[2:]:
+          for fault in validator.validate(file).errors:
+              if "required relationship" not in fault.description:
+                  print(file, fault.part_uri, fault.path, fault.description)
+      """
+    let run = try await Program(
+      path: "/usr/bin/python3", words: ["-c", script, checkers] + files.map(desk.path), folder: desk.folder,
+      environment: desk.environment()
+    ).run()
+    try #require(run.status == 0, "\(run.said)")
+    return run.output.split(separator: "\n").map(String.init)
+  }
+
   /// Starts LibreOffice with a profile of its own, opens each file, and prints its words.
   private static let source = #"""
     import os, pathlib, signal, subprocess, sys, time, uno

@@ -10,13 +10,13 @@ struct AccessibilityTests {
   static func axe() throws -> String {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
-    let file = root.appending(path: ".build/axe/axe_playwright_python/axe.min.js")
+    let file = root.appending(path: ".build/checkers/axe_playwright_python/axe.min.js")
     let source = try? String(contentsOf: file, encoding: .utf8)
     return try #require(
       source,
       """
       The accessibility checker is missing. Install it: \
-      python3 -m pip install --no-deps --target .build/axe axe-playwright-python==0.1.8
+      python3 -m pip install --no-deps --target .build/checkers axe-playwright-python==0.1.8
       """)
   }
 

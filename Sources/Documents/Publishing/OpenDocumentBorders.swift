@@ -1,22 +1,9 @@
-import OfficePackage
-
 /// Draws the borders of tables in an .odt of pandoc's, which sets every cell without any, whatever its reference says.
 enum OpenDocumentBorders {
   static func drawn(in document: [UInt8]) throws(PublicationError) -> [UInt8] {
-    do {
-      // What pandoc just made is as long as its text: the ratio that marks a bomb in a foreign file has no say.
-      let limits = PackageLimits(unpackedBytes: 1 << 30, partBytes: 1 << 30, ratio: 10_000)
-      let archive = try OfficeArchive(document, limits: limits)
-      var parts: [(name: String, bytes: [UInt8])] = []
-      // The type comes first, as OpenDocument 1.2, part 3, section 3.3 wants it.
-      for name in ["mimetype"] + archive.names.filter({ $0 != "mimetype" && !$0.hasSuffix("/") }) {
-        var bytes: [UInt8] = []
-        try archive.read(name) { bytes += $0 }
-        parts.append((name, name == "content.xml" ? withBorders(bytes) : bytes))
-      }
-      return try ArchiveWriter.archive(parts, storing: ["mimetype"])
-    } catch {
-      throw .programFailed(.pandoc, status: -1)
+    // The type comes first, as OpenDocument 1.2, part 3, section 3.3 wants it.
+    try FinishedPackage.rewritten(document, first: "mimetype", isStored: true) { name, bytes in
+      name == "content.xml" ? withBorders(bytes) : bytes
     }
   }
 

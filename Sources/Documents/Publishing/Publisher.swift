@@ -42,7 +42,8 @@ public struct Publisher: Sendable {
       title: title, blocks: Self.headBlock(publication.head) + blocks, version: tree.version)
     let bytes: [UInt8] =
       switch format {
-      case .docx: try await pandoc.write(text, as: .docx, reference: house.wordReference())
+      case .docx:
+        try WordSchemaOrder.kept(in: await pandoc.write(text, as: .docx, reference: house.wordReference()))
       case .odt:
         try OpenDocumentBorders.drawn(
           in: await pandoc.write(text, as: .odt, reference: house.openDocumentReference()))

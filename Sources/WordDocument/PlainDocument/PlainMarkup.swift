@@ -91,9 +91,10 @@ struct PlainMarkup {
     raw("</w:tblGrid>")
     for row in rows {
       raw("<w:tr>")
-      var properties = row.isHeading ? "<w:cantSplit/><w:tblHeader/>" : ""
+      // The schema wants a property before the mark of a change.
+      var properties = row.isHeading ? "<w:cantSplit/><w:tblHeader/>" : "<w:cantSplit/>"
       if let element = row.change.element { properties += tag(element) + "/>" }
-      if !properties.isEmpty { raw("<w:trPr>\(properties)</w:trPr>") }
+      raw("<w:trPr>\(properties)</w:trPr>")
       for (index, cell) in row.cells.enumerated() {
         // A row with fewer cells than the table has columns ends with a wide one.
         let span = index == row.cells.count - 1 ? columns - index : 1

@@ -1,0 +1,29 @@
+import OfficePackage
+
+/// A document that pandoc just made, opened once more for what pandoc leaves to be done.
+enum FinishedPackage {
+  /// The package with each part as `rewrite` gives it.
+  ///
+  /// - Parameters:
+  ///   - first: the part that the format wants at the beginning.
+  ///   - isStored: whether that part is not compressed.
+  static func rewritten(
+    _ document: [UInt8], first: String, isStored: Bool = false,
+    _ rewrite: (_ name: String, _ bytes: [UInt8]) throws(PackageError) -> [UInt8]
+  ) throws(PublicationError) -> [UInt8] {
+    do {
+      // What pandoc just made is as long as its text: the ratio that marks a bomb in a foreign file has no say.
+      let limits = PackageLimits(unpackedBytes: 1 << 30, partBytes: 1 << 30, ratio: 10_000)
+      let archive = try OfficeArchive(document, limits: limits)
+      var parts: [(name: String, bytes: [UInt8])] = []
+      for name in [first] + archive.names.filter({ $0 != first && !$0.hasSuffix("/") }) {
+        var bytes: [UInt8] = []
+        try archive.read(name) { bytes += $0 }
+        parts.append((name, try rewrite(name, bytes)))
+      }
+      return try ArchiveWriter.archive(parts, storing: isStored ? [first] : [])
+    } catch {
+      throw .programFailed(.pandoc, status: -1)
+    }
+  }
+}

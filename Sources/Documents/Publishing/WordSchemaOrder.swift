@@ -1,0 +1,96 @@
+import OfficePackage
+
+/// Puts the properties in a .docx of pandoc's into the order and the words of the schema (ECMA-376, part 1, annex A.1).
+///
+/// Pandoc writes them as they come to it: `w:bCs` before `w:b`, a paragraph's style behind its list. Word reads that, but
+/// the file is not valid, and other readers may take less.
+enum WordSchemaOrder {
+  static func kept(in document: [UInt8]) throws(PublicationError) -> [UInt8] {
+    try FinishedPackage.rewritten(document, first: "[Content_Types].xml") { name, bytes throws(PackageError) in
+      guard name.hasPrefix("word/"), name.hasSuffix(".xml") else { return bytes }
+      let tree = try XMLTree(part: name, bytes: bytes)
+      var rewriting = Rewriting(tree)
+      rewriting.write(tree.root)
+      // What stands before the root, such as the declaration, and after it.
+      return bytes[..<tree.range(tree.root).lowerBound] + rewriting.bytes + bytes[tree.range(tree.root).upperBound...]
+    }
+  }
+
+  private struct Rewriting {
+    let tree: XMLTree
+    var bytes: [UInt8] = []
+
+    init(_ tree: XMLTree) {
+      self.tree = tree
+      bytes.reserveCapacity(tree.bytes.count)
+    }
+
+    mutating func write(_ node: XMLTree.Node) {
+      guard let name = tree.name(node) else {
+        bytes += tree.bytes[tree.range(node)]
+        return
+      }
+      let tag = tree.openingTag(node)
+      if name.namespace == .word, let valid = validTag(name.local, node) {
+        bytes += "<\(String(decoding: tree.writtenName(node), as: UTF8.self))\(valid)/>".utf8
+        return
+      }
+      bytes += tree.bytes[tag]
+      var children = Array(tree.children(node))
+      if name.namespace == .word, let order = WordSchemaOrder.orders[name.local] { sort(&children, by: order) }
+      for child in children { write(child) }
+      bytes += tree.bytes[max(tag.upperBound, tree.content(node).upperBound)..<tree.range(node).upperBound]
+    }
+
+    /// Stable: what the order does not know keeps its place behind what stood before it.
+    private func sort(_ children: inout [XMLTree.Node], by order: [String: Int]) {
+      var rank = -1
+      let ranked = children.enumerated().map { place, child in
+        if let name = tree.name(child), name.namespace == .word, let known = order[name.local] { rank = known }
+        return (rank: rank, place: place, child: child)
+      }
+      children = ranked.sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }.map(\.child)
+    }
+
+    /// The attributes that a tag is to have instead of its own.
+    private func validTag(_ name: String, _ node: XMLTree.Node) -> String? {
+      guard let value = tree.attribute(node, "val") else { return nil }
+      switch name {
+      // Eight hexadecimal digits (section 17.18.50).
+      case "nsid": return " w:val=\"\(String(repeating: "0", count: max(0, 8 - value.utf8.count)) + value)\""
+      // On by being there; the schema of the first edition has no other word for it than "on".
+      case "tblHeader" where value == "true": return ""
+      default: return nil
+      }
+    }
+  }
+
+  private static let orders: [String: [String: Int]] = [
+    "pPr": ranks(
+      """
+      pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs \
+      suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd \
+      snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment \
+      textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange
+      """),
+    "rPr": ranks(
+      """
+      ins del moveFrom moveTo rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint \
+      noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText \
+      vertAlign rtl cs em lang eastAsianLayout specVanish oMath rPrChange
+      """),
+    "settings": ranks(
+      """
+      writeProtection view zoom removePersonalInformation embedTrueTypeFonts embedSystemFonts saveSubsetFonts \
+      mirrorMargins proofState attachedTemplate linkStyles stylePaneFormatFilter stylePaneSortMethod documentType \
+      revisionView trackRevisions doNotTrackMoves doNotTrackFormatting documentProtection defaultTabStop \
+      autoHyphenation evenAndOddHeaders drawingGridHorizontalSpacing drawingGridVerticalSpacing \
+      displayHorizontalDrawingGridEvery displayVerticalDrawingGridEvery characterSpacingControl savePreviewPicture \
+      footnotePr endnotePr compat docVars rsids mathPr themeFontLang clrSchemeMapping decimalSymbol listSeparator
+      """),
+  ]
+
+  private static func ranks(_ names: String) -> [String: Int] {
+    Dictionary(uniqueKeysWithValues: names.split(separator: " ").enumerated().map { (String($1), $0) })
+  }
+}
