@@ -6,6 +6,17 @@ import Testing
 
   init() throws { desk = try Desk() }
 
+  @Test(arguments: [60, 250, 700])
+  func interruptedItLeavesNothingAndCanBeTriedAgain(milliseconds: Int) async throws {
+    let run = try await desk.program(["demo", "sample"]).run(sending: .interrupt, after: .milliseconds(milliseconds))
+    // It may have been done before; else nothing of it is left.
+    if run.status == 0 { return }
+    #expect(run.status == 130 && run.said.contains("Stopped. Nothing was left half done."), "\(run.said)")
+    #expect(try desk.names(in: ".") == [])
+    try await desk.done("demo", "sample")
+    try await desk.done("verify", at: "sample")
+  }
+
   @Test func itMakesARecordThatStockGitAndTheAuditorAgreeWith() async throws {
     let run = try await desk.done("demo")
     let record = "gcmrepo-demo"

@@ -14,7 +14,9 @@ import Testing
     expectContract(
       answer, schema: "gcmrepo.draft/1",
       keys: ["name", "commit", "party", "manifest_sha256", "contributions"])
-    #expect(run.said.contains("gcmrepo diff"))
+    #expect(run.said.contains("gcmrepo export declaration --at draft-1"))
+    let next = try await desk.done("tag", "draft-2", "-m", "Two", "--party", "RCM-TS", at: record)
+    #expect(next.said.contains("gcmrepo diff draft-1 draft-2"))
     #expect(try await desk.git("cat-file", "-t", "draft-1", in: record) == "tag")
     let contents = try await desk.git("tag", "-l", "--format=%(contents)", "draft-1", in: record)
     let manifest = try #require(answer["manifest_sha256"]?.string)

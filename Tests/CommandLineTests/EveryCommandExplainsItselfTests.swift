@@ -51,6 +51,31 @@ import Testing
     #expect(try await desk.done("help", command).output.contains("--dry-run"))
   }
 
+  @Test func completionsOfferTheRecordsOwnWords() async throws {
+    let record = try await desk.negotiatedRecord()
+    let script = """
+      source <("$GCMREPO" --generate-completion-script bash)
+      offer() {
+        COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMP_LINE="$*"; COMP_POINT=${#COMP_LINE}; COMPREPLY=()
+        _gcmrepo gcmrepo "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
+        echo "${COMPREPLY[@]}"
+      }
+      mkdir -p "$HOME/bin"; ln -sf "$GCMREPO" "$HOME/bin/gcmrepo"; PATH=$HOME/bin:$PATH; cd \(record)
+      offer gcmrepo submit --country C
+      offer gcmrepo list --kind b
+      offer gcmrepo diff d
+      cd /; offer gcmrepo submit --country C
+      """
+    let run = try await Program(
+      path: "/bin/bash", words: ["-c", script], folder: desk.folder, environment: desk.environment()
+    ).run()
+    #expect(run.lines.first == "CA CL CO CR", "\(run.said)")
+    #expect(run.lines.dropFirst().first == "best-practice")
+    #expect(run.lines.dropFirst(2).first == "draft-1 draft-2 declaration")
+    let elsewhere = run.lines.dropFirst(3).joined()
+    #expect(elsewhere.isEmpty)
+  }
+
   @Test(arguments: ["bash", "zsh", "fish"])
   func completionsKnowEveryCommandAndOption(_ shell: String) async throws {
     let script = try await desk.done("--generate-completion-script", shell).output

@@ -52,6 +52,20 @@ import Testing
       "Did you mean")
   }
 
+  // MARK: show
+
+  @Test func theDeclarationIsShownToo() async throws {
+    let record = try await desk.negotiatedRecord()
+    let text = try await desk.done("show", "declaration", "--lang", "en", at: record).output
+    #expect(text.hasPrefix("# Joint declaration\n"))
+    #expect(try await desk.done("show", "declaration", "--lang", "en", "--original", at: record).output == text)
+    expectRefusal(
+      try await desk.gcmrepo("show", "declaration", "--lang", "es", "--original", at: record), status: 3,
+      naming: "has no original")
+    let answer = try await desk.done("show", "declaration", "--format", "json", at: record).json()
+    expectContract(answer, schema: "gcmrepo.declaration_text/1", keys: ["id", "languages", "language", "text"])
+  }
+
   // MARK: list
 
   @Test func listGivesOneContributionALine() async throws {

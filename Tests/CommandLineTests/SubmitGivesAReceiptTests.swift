@@ -6,6 +6,41 @@ import Testing
 
   init() throws { desk = try Desk() }
 
+  @Test func anAnswerGoesToTheQuestionnaireThatTheRecordAsks() async throws {
+    let record = try await desk.record()
+    let file = try desk.write("a.md", "# Respuestas\n\nSí.\n")
+    let words = [file, "--country", "PE", "--kind", "questionnaire", "--lang", "es"]
+    let receipt = try await desk.done("submit", more: words + ["--format", "json"], at: record).json()
+    #expect(receipt["contribution"]?.string == "PE/questionnaires/gcm-inputs")
+    let other = try await desk.done("submit", more: words + ["--id", "other"], at: record)
+    #expect(other.said.contains("no questionnaire of that name") && other.said.contains("gcm-inputs"))
+  }
+
+  @Test func aDryRunGivesNoReceipt() async throws {
+    let record = try await desk.record()
+    let file = try desk.write("a.md", "# Aportes\n\nUno.\n")
+    let words = [file, "--country", "CL", "--kind", "input", "--lang", "es", "--dry-run"]
+    let answer = try await desk.done("submit", more: words + ["--format", "json"], at: record)
+    let fields = try answer.json()
+    #expect(fields["dry_run"]?.bool == true && fields["commit"]?.string == nil)
+    try desk.write("kept.json", answer.output)
+    expectRefusal(
+      try await desk.gcmrepo("verify", desk.path("kept.json"), at: record), status: 3, naming: "dry run")
+    #expect(try await desk.done("submit", more: words, at: record).output.hasPrefix("No receipt"))
+  }
+
+  @Test func theSpacesOfABestPracticeAreForOneAlone() async throws {
+    let record = try await desk.record()
+    let file = try desk.write("a.md", "# Aportes\n\nUno.\n")
+    let words = [file, "--country", "CL", "--lang", "es", "--why-best-practice"]
+    expectRefusal(
+      try await desk.gcmrepo("submit", more: words + ["x", "--kind", "input"], at: record), status: 3,
+      naming: "--kind best-practice")
+    expectRefusal(
+      try await desk.gcmrepo("submit", more: words + ["\u{1B}[31m", "--kind", "best-practice"], at: record), status: 3,
+      naming: "U+001B")
+  }
+
   @Test func theReceiptHoldsAllThatItsContractNames() async throws {
     let record = try await desk.record()
     let file = try desk.note()

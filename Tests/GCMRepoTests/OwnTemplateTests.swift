@@ -52,7 +52,7 @@ import Testing
   func aLinkInsideIsRefused(target: String) throws {
     let link = folder.path + "/link.yml"
     try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: target)
-    #expect(problem() == .templateNotUsable(path: link, reason: "it is not a plain file"))
+    #expect(problem() == .templateNotUsable(path: link, problem: .notAPlainFile))
   }
 
   @Test(arguments: ["a\\b.yml", ".git/config", ".GIT/config", "parties/a:b.yml", "\u{202E}x.yml"])

@@ -35,11 +35,11 @@ import Testing
   @Test func aTitleThatLeavesNoSlugIsKeptUnderTheFileName() throws {
     let contribution = try submit(found: "الهجرة", name: "arabic.docx")
     #expect(contribution.title["es"] == "الهجرة")
-    #expect(contribution.id.slug.string == "arabic-docx")
+    #expect(contribution.id.slug.string == "arabic")
   }
 
   @Test func whereNothingIsLeftASlugIsAskedFor() throws {
-    #expect(throws: RecordError.invalidSlug(given: "移民", longest: 80)) {
+    #expect(throws: RecordError.slugNeeded(title: "移民")) {
       try submit(found: "移民", name: "移民")
     }
   }

@@ -36,7 +36,7 @@ struct TableTests {
       }
       #expect(TerminalText.columns(String(before)) == titleColumn, "\(line)")
     }
-    #expect(lines[2].contains("   12,345  2017-05-11 16:00  a, b    no"))
+    #expect(lines[2].contains("   12,345  11 May 2017, 16:00  a, b    no"))
     #expect(lines[3].contains("       -3"))
   }
 

@@ -13,6 +13,10 @@ enum PlainText {
 
   /// - Throws: ``DocumentError/binaryText(name:line:)`` or ``DocumentError/notUTF8(name:line:)``.
   static func requireUTF8(_ file: SubmittedFile) throws(DocumentError) {
+    // UTF-16, as Windows' editor may save a text: it has zeros, and the mend is another encoding.
+    if file.bytes.starts(with: [0xFF, 0xFE]) || file.bytes.starts(with: [0xFE, 0xFF]) {
+      throw .notUTF8(name: file.name, line: 1)
+    }
     if let zero = file.bytes.firstIndex(of: 0) {
       throw .binaryText(name: file.name, line: line(of: zero, in: file.bytes[...]))
     }

@@ -54,6 +54,12 @@ extension RecordState {
     try check(
       party: submission.party, slug: submission.slug, title: submission.title, message: submission.message,
       themes: submission.themes, languages: submission.files.map(\.language))
+    for space in [submission.whyBestPractice, submission.contributionToGCM] {
+      // A blank one is an empty one, which a submission may have for now.
+      guard let space, !space.allSatisfy(\.isWhitespace) else { continue }
+      guard submission.kind == .bestPractice else { throw .notABestPractice(kind: submission.kind.rawValue) }
+      if let problem = PlainText.checkMessage(space) { throw .invalidSpace(problem: problem) }
+    }
     let id = try contributionID(for: submission)
     let old = try contribution(id)
     var new =
@@ -115,15 +121,26 @@ extension RecordState {
     let slug: Slug
     if let given = submission.slug {
       slug = try Slug(given)
+    } else if submission.kind == .questionnaire, let asked = try onlyQuestionnaire() {
+      slug = asked
     } else {
       let title = submission.files.first.map { titleWords(of: $0, in: submission) } ?? ""
-      let name = submission.files.first?.name ?? ""
-      guard let made = Slug(title: title) ?? Slug(title: name) else {
-        throw .invalidSlug(given: title, longest: Slug.longest)
-      }
+      let name = submission.files.first.map { Self.stem(of: $0.name) } ?? ""
+      guard let made = Slug(title: title) ?? Slug(title: name) else { throw .slugNeeded(title: title) }
       slug = made
     }
     return ContributionID(party: submission.party, kind: submission.kind, slug: slug)
+  }
+
+  /// "aportes.es.docx" → "aportes"
+  private static func stem(of name: String) -> String { String(name.prefix { $0 != "." }) }
+
+  /// The questionnaire that an answer is to when nobody says: the record's only one; `nil` where it has none.
+  private func onlyQuestionnaire() throws(RecordError) -> Slug? {
+    let ids = try questionnaireIDs()
+    guard let first = ids.first else { return nil }
+    guard ids.count == 1 else { throw .questionnaireNeeded(choices: ids) }
+    return try Slug(first)
   }
 
   private func title(of file: Submission.File, in submission: Submission, slug: Slug) -> String {
@@ -135,8 +152,7 @@ extension RecordState {
     if let title = submission.title { return title }
     let found = PlainText.title(from: file.foundTitle ?? "")
     if !found.isEmpty { return found }
-    // "aportes.es.docx" → "aportes"
-    return PlainText.title(from: String(file.name.prefix { $0 != "." }))
+    return PlainText.title(from: Self.stem(of: file.name))
   }
 
   /// The number of a contribution's last revision, from its file or, where that does not say, from its history.

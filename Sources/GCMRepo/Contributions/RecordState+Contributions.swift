@@ -65,13 +65,16 @@ extension RecordState {
         if let theme = filter.theme, !contribution.themes.contains(theme) { continue }
         contributions.append(contribution)
       } catch {
-        switch error {
-        case .malformedFile, .damaged: problems.append(error)
-        default: throw error
-        }
+        guard error.concernsOneFile else { throw error }
+        problems.append(error)
       }
     }
     return (contributions, problems)
+  }
+
+  /// The ids of the questionnaires that the record asks to be answered, in the order of bytes. Cost: one folder.
+  public func questionnaireIDs() throws(RecordError) -> [String] {
+    try folder("questionnaires").filter { $0.mode == .folder && Slug.isValid($0.name) }.map(\.name)
   }
 
   private func contribution(_ id: ContributionID, in folder: ObjectID) throws(RecordError) -> Contribution? {

@@ -78,6 +78,29 @@ extension RecordState {
     }
   }
 
+  /// A document's original in a language: the name of its file, and its bytes.
+  ///
+  /// - Throws: ``RecordError/noSuchLanguage(contribution:given:present:)``;
+  ///   ``RecordError/noOriginal(document:language:)`` where the text was set without a file.
+  public func original(
+    of document: RecordDocument, language: String
+  ) throws(RecordError) -> (file: String, bytes: [UInt8]) {
+    switch document {
+    case .contribution(let contribution):
+      let bytes = try original(of: contribution, language: language)
+      return (contribution.originals.first { $0.language == language }?.file ?? "", bytes)
+    case .declaration(let declaration):
+      guard declaration.languages.contains(language) else {
+        throw .noSuchLanguage(contribution: Declaration.name, given: language, present: declaration.languages)
+      }
+      let prefix = "original.\(language)."
+      guard let entry = try folder(Declaration.name).first(where: { $0.mode.isFile && $0.name.hasPrefix(prefix) }),
+        let bytes = try bytes(Declaration.name + "/" + entry.name)
+      else { throw .noOriginal(document: Declaration.name, language: language) }
+      return (entry.name, bytes)
+    }
+  }
+
   /// When the state's commit was made.
   public func time() throws(RecordError) -> Timestamp {
     let made = try inRecord { () throws(GitError) in try repository.commit(commit) }

@@ -2,7 +2,7 @@
 public struct Status: Sendable, Hashable {
   public let commit: String
   public let rows: [Row]
-  /// What is wrong with contributions that cannot be read; they are not counted.
+  /// What is wrong with parties and contributions that cannot be read; they are not counted.
   public let problems: [RecordError]
 
   public struct Row: Sendable, Hashable {
@@ -29,9 +29,10 @@ extension RecordState {
   /// Cost: each contribution's `contribution.yml`; history is not read.
   public func status() throws(RecordError) -> Status {
     let readable = try readableContributions()
+    let (parties, problems) = try readableParties()
     let byParty = Dictionary(grouping: readable.contributions, by: \.id.party)
     var rows: [Status.Row] = []
-    for party in try parties() where party.isMemberState || byParty[party.code] != nil {
+    for party in parties where party.isMemberState || byParty[party.code] != nil {
       let contributions = byParty[party.code] ?? []
       var counts: [ContributionKind: Int] = [:]
       for contribution in contributions { counts[contribution.id.kind, default: 0] += 1 }
@@ -43,6 +44,6 @@ extension RecordState {
           missing: ContributionKind.allCases.filter { counts[$0] == nil },
           incomplete: contributions.filter { $0.status == .incomplete }.map(\.id)))
     }
-    return Status(commit: commit.description, rows: rows, problems: readable.problems)
+    return Status(commit: commit.description, rows: rows, problems: problems + readable.problems)
   }
 }

@@ -95,6 +95,22 @@ extension RecordState {
     throw .unknownParty(given: code, nearest: try codesNear(code))
   }
 
+  /// All parties that can be read, by code, and what is wrong with the files of bodies that cannot.
+  ///
+  /// - Throws: also what is wrong with a State's file: without its row, who has not answered would be told wrongly.
+  func readableParties() throws(RecordError) -> (parties: [Party], problems: [RecordError]) {
+    var (parties, problems): ([Party], [RecordError]) = ([], [])
+    for code in try partyCodes() {
+      do throws(RecordError) {
+        if let file = try file(Party.path(of: code)) { parties.append(try Party(file)) }
+      } catch {
+        guard error.concernsOneFile, code.utf8.count > 2 else { throw error }
+        problems.append(error)
+      }
+    }
+    return (parties, problems)
+  }
+
   /// All parties, by code. A file that cannot be read is an error.
   public func parties() throws(RecordError) -> [Party] {
     var parties: [Party] = []

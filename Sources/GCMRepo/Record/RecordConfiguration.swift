@@ -14,6 +14,13 @@ public struct RecordConfiguration: Sendable, Hashable {
   public struct Conference: Sendable, Hashable {
     public let code: String
     public let names: LocalizedText
+    /// What it is called in short, such as `CRM` in Spanish.
+    public let abbreviations: LocalizedText
+  }
+
+  /// What a conference is called in short in a language; its code where the record does not say.
+  public func abbreviation(ofConference code: String, in language: String) -> String {
+    conferences.first { $0.code == code }?.abbreviations[language] ?? code
   }
 
   /// What a file may weigh, in bytes.
@@ -38,10 +45,12 @@ public struct RecordConfiguration: Sendable, Hashable {
     var conferences: [Conference] = []
     for node in try file.list("conferences") {
       if let code = node.string {
-        conferences.append(Conference(code: code, names: LocalizedText()))
+        conferences.append(Conference(code: code, names: LocalizedText(), abbreviations: LocalizedText()))
       } else {
         conferences.append(
-          Conference(code: try file.string("code", in: node), names: try file.texts("names", in: node)))
+          Conference(
+            code: try file.string("code", in: node), names: try file.texts("names", in: node),
+            abbreviations: try file.texts("abbreviations", in: node)))
       }
     }
     self.conferences = conferences

@@ -50,13 +50,22 @@ public enum RecordError: Error, Sendable, Hashable {
   case notEarlier(from: String, to: String)
   case invalidDraftName(given: String)
   case draftExists(name: String)
+  /// A text of the template, which nobody handed in as a file.
+  case noOriginal(document: String, language: String)
+  /// Nothing of a title or a file's name can be part of an id.
+  case slugNeeded(title: String)
+  /// There are several questionnaires; one must be named.
+  case questionnaireNeeded(choices: [String])
+  /// A space of a best practice was given for another kind.
+  case notABestPractice(kind: String)
+  case invalidSpace(problem: TitleProblem)
   /// A body must be named; the choices.
   case partyNeeded(choices: [String])
   /// No name and address of who acts.
   case identityNeeded
   /// The folder for a new record holds something.
   case folderNotEmpty(path: String)
-  case templateNotUsable(path: String, reason: String)
+  case templateNotUsable(path: String, problem: TemplateProblem)
 
   public enum FileProblem: Sendable, Hashable {
     /// Not YAML; the parser's words.
@@ -68,6 +77,16 @@ public enum RecordError: Error, Sendable, Hashable {
     case wrongValue(key: String)
     case missing
     case notUTF8
+  }
+
+  public enum TemplateProblem: Sendable, Hashable {
+    case notAFolder
+    /// A link, a device or the like.
+    case notAPlainFile
+    /// There is no ``RecordConfiguration/path`` in it.
+    case noConfiguration
+    /// See ``TreePath``.
+    case unlawfulName
   }
 
   public enum TitleProblem: Sendable, Hashable {
@@ -94,6 +113,14 @@ extension RecordError {
       self = .damaged(path: nil, object: Self.objectName(in: error.message), detail: error.message)
     } else {
       self = .git(error)
+    }
+  }
+
+  /// Whether one file is not as it should be, and the others may well be.
+  var concernsOneFile: Bool {
+    switch self {
+    case .malformedFile, .damaged: true
+    default: false
     }
   }
 

@@ -28,6 +28,13 @@ extension Record {
     }
   }
 
+  /// Notes in this copy of the record who works in it, as `git config user.name` and `user.email` do.
+  public func setPerson(_ person: Identity.Person) throws(RecordError) {
+    try inRecord { () throws(GitError) in
+      try repository.setConfiguration([("user.name", person.name), ("user.email", person.email)])
+    }
+  }
+
   /// Takes an empty folder for one beginner: of two at a time the other is refused, and neither clears away what the
   /// first one makes.
   private static func claim(_ path: String) throws(RecordError) -> String {

@@ -30,7 +30,7 @@ public struct Template: Sendable {
   /// A folder's files. Links, special files and names that a record cannot hold are refused.
   public static func folder(_ path: String) throws(RecordError) -> Template {
     guard let names = try? FileManager.default.subpathsOfDirectory(atPath: path) else {
-      throw .templateNotUsable(path: path, reason: "it is not a folder that can be read")
+      throw .templateNotUsable(path: path, problem: .notAFolder)
     }
     var files: [TreePath: [UInt8]] = [:]
     for name in names {
@@ -38,12 +38,12 @@ public struct Template: Sendable {
       let kind = (try? FileManager.default.attributesOfItem(atPath: file))?[.type] as? FileAttributeType
       if kind == .typeDirectory { continue }
       guard kind == .typeRegular, let content = FileManager.default.contents(atPath: file) else {
-        throw .templateNotUsable(path: file, reason: "it is not a plain file")
+        throw .templateNotUsable(path: file, problem: .notAPlainFile)
       }
       files[try treePath(name)] = [UInt8](content)
     }
     guard let path = try? TreePath(RecordConfiguration.path), let head = files[path] else {
-      throw .templateNotUsable(path: path, reason: "it holds no \(RecordConfiguration.path)")
+      throw .templateNotUsable(path: path, problem: .noConfiguration)
     }
     _ = try RecordConfiguration(RecordFile(path: RecordConfiguration.path, bytes: head))
     return Template(files: files)
@@ -53,7 +53,7 @@ public struct Template: Sendable {
     do throws(InvalidTreePath) {
       return try TreePath(path)
     } catch {
-      throw .templateNotUsable(path: path, reason: "a record cannot hold a file of that name")
+      throw .templateNotUsable(path: path, problem: .unlawfulName)
     }
   }
 }

@@ -6,7 +6,9 @@ struct Audit: ConsoleCommand {
   static let configuration = CommandConfiguration(
     abstract: "Give the account of a range of history: who, what, when, in whose name, and what is wrong with it.")
 
-  @Argument(help: ArgumentHelp("FROM..TO, or a draft with all before it; else all history.", valueName: "range"))
+  @Argument(
+    help: ArgumentHelp("FROM..TO, or a draft with all before it; else all history.", valueName: "range"),
+    completion: RecordCompletion.drafts)
   var range: String?
 
   @OptionGroup var global: GlobalOptions
@@ -39,7 +41,8 @@ struct Audit: ConsoleCommand {
     let human = console.options.format == .table
     func title(_ en: String, _ es: String) -> String { Wording(en: en, es: es)(language) }
     var columns: [Table.Column] = [
-      .init(key: "time", title: title("Date", "Fecha")), .init(key: "party", title: title("Party", "Parte")),
+      .init(key: "time", title: title("Date (UTC)", "Fecha (UTC)")),
+      .init(key: "party", title: title("Party", "Parte")),
       .init(key: "person", title: title("By", "Por")), .init(key: "action", title: title("Action", "Acción")),
       .init(key: "contribution", title: title("Contribution", "Aporte")),
       .init(key: "revision", title: "Rev.", alignment: .trailing),
@@ -56,7 +59,8 @@ struct Audit: ConsoleCommand {
       let findings = entry.findings.map { human ? $0.sentence(language) : "\($0.code): \($0.sentence(language))" }
       var row: [Table.Cell] = [
         .date(revision.time.description), facts.party.map { .text($0) } ?? .none, .text(revision.person),
-        facts.action.map { .text($0.rawValue) } ?? .none, facts.contribution.map { .text($0) } ?? .none,
+        facts.action.map { .text(human ? $0.wording(language) : $0.rawValue) } ?? .none,
+        facts.contribution.map { .name($0) } ?? .none,
         facts.revision.map { .number($0) } ?? .none, .list(originals),
         .text(human ? String(revision.commit.prefix(10)) : revision.commit), .list(findings),
       ]

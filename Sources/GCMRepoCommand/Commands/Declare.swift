@@ -1,19 +1,23 @@
 import ArgumentParser
 import Documents
 import GCMRepo
+import Rendering
 import func Markdown.nfc
 
 struct Declare: ConsoleCommand {
   static let configuration = CommandConfiguration(abstract: "Set a new text of the joint declaration.")
 
-  @Argument(help: "The file; - is standard input.")
+  @Argument(help: "The file; - is standard input.", completion: .file())
   var file: String
 
-  @Option(name: .customLong("lang"), help: ArgumentHelp("Its language: es, en, pt, fr.", valueName: "lang"))
+  @Option(
+    name: .customLong("lang"), help: ArgumentHelp("Its language: es, en, pt, fr.", valueName: "lang"),
+    completion: RecordCompletion.languages)
   var language: String
 
   @Option(
-    help: ArgumentHelp("The body that sets it; else the only one that you are a focal point of.", valueName: "code"))
+    help: ArgumentHelp("The body that sets it; else the only one that you are a focal point of.", valueName: "code"),
+    completion: RecordCompletion.parties)
   var party: String?
 
   @Option(name: .shortAndLong, help: "What changed, for those who read the history.")
@@ -35,7 +39,7 @@ struct Declare: ConsoleCommand {
     let (files, warnings) = try await intake.take([file], languages: [language], partyLanguages: [])
     let result = try record.declare(files[0], party: party, message: nfc(message), as: identity, dryRun: write.dryRun)
     if console.options.format == .json {
-      try console.print(json: [
+      let answer: JSONValue = [
         "schema": "gcmrepo.declaration/1", "path": .string(result.path), "language": .string(result.language),
         "party": .string(result.party), "commit": .string(result.commit), "unchanged": .bool(result.unchanged),
         "submitted_at": .string(result.time.description),
@@ -43,7 +47,8 @@ struct Declare: ConsoleCommand {
           ["path": .string(result.originalPath), "sha256": .string(result.sha256), "bytes": .int(result.bytes)]
         ],
         "warnings": .array(warnings.map { .string($0(console.language)) }),
-      ])
+      ]
+      try console.print(json: write.dryRun ? answer.markedAsDryRun : answer)
     } else {
       warnings.forEach(console.warn)
     }

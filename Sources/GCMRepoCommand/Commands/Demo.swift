@@ -3,6 +3,11 @@ import Documents
 import GCMRepo
 import Rendering
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -36,22 +41,52 @@ struct Demo: ConsoleCommand {
     let begin = Identity(
       author: .init(
         name: started.name, email: started.email, date: started.date.map { Timestamp(seconds: $0.seconds - 3600) }))
-    let (record, _) = try Record.create(at: folder, from: .builtIn(), bare: false, as: begin)
+    try Record.checkBeginning(at: folder, from: .builtIn())
+    // Made under another name and put in its place whole: half a sample would stand in the way of the next try.
+    Interruption.hold()
+    let draft = Self.draft(of: folder)
+    let (unfinished, _) = try Record.create(at: draft, from: .builtIn(), bare: false, as: begin)
     var progress = console.progress(
       Wording(en: "Making the sample record", es: "Creando el registro de ejemplo"), total: steps.count)
     do {
       for (place, step) in steps.enumerated() {
         progress.update(place)
-        try await perform(step, on: record)
+        try await perform(step, on: unfinished)
+        if Interruption.wasMet { throw Interruption.failure }
       }
+      try put(draft, at: folder)
     } catch {
-      // Half a sample would stand in the way of the next try.
       progress.finish()
-      try? FileManager.default.removeItem(atPath: folder)
-      throw error
+      try? FileManager.default.removeItem(atPath: draft)
+      // What failed may have failed by the same Ctrl-C, which outside programs get too.
+      throw Interruption.wasMet ? Interruption.failure : error
     }
+    let record = try Record.open(folder)
+    // Whoever tries the sample out can write in it at once.
+    if try console.knowsNobody(in: record), let last = steps.last { try record.setPerson(last.identity.author) }
     progress.finish()
     try await show(record, on: console)
+  }
+
+  /// A hidden folder beside the one that is asked for.
+  private static func draft(of folder: String) -> String {
+    let url = URL(filePath: folder)
+    return url.deletingLastPathComponent().appending(path: ".\(url.lastPathComponent)-\(getpid())").path
+  }
+
+  private func put(_ draft: String, at folder: String) throws {
+    do {
+      let files = FileManager.default
+      guard files.fileExists(atPath: folder) else { return try files.moveItem(atPath: draft, toPath: folder) }
+      // An empty folder is filled; it is a record once its .git is there.
+      let names = try files.contentsOfDirectory(atPath: draft).sorted { $0 != ".git" && $1 == ".git" }
+      for name in names { try files.moveItem(atPath: draft + "/" + name, toPath: folder + "/" + name) }
+      try files.removeItem(atPath: draft)
+    } catch {
+      throw CommandFailure(
+        .outsideProgramFailed,
+        Wording(en: "\(folder) could not be written.", es: "No se pudo escribir \(folder)."))
+    }
   }
 
   private func perform(_ step: DemoStep, on record: Record) async throws {

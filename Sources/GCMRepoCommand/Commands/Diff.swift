@@ -26,7 +26,9 @@ struct Diff: ConsoleCommand {
       -o FOLDER/.
       """)
 
-  @Argument(help: ArgumentHelp("FROM, perhaps TO, then contributions or paths.", valueName: "from-to-names"))
+  @Argument(
+    help: ArgumentHelp("FROM, perhaps TO, then contributions or paths.", valueName: "from-to-names"),
+    completion: RecordCompletion.draftsAndDocuments)
   var arguments: [String]
 
   @OptionGroup var which: FilterOptions
@@ -44,7 +46,9 @@ struct Diff: ConsoleCommand {
   @Flag(help: "The old text beside the new one, on the terminal and as HTML.")
   var sideBySide = false
 
-  @Option(help: ArgumentHelp("Tell apart what was done before and after this state.", valueName: "middle"))
+  @Option(
+    help: ArgumentHelp("Tell apart what was done before and after this state.", valueName: "middle"),
+    completion: RecordCompletion.drafts)
   var via: String?
 
   @Flag(help: "Tell the revision and the party of each change.")

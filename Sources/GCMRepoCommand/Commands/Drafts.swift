@@ -13,7 +13,8 @@ struct Drafts: ConsoleCommand {
     let language = console.language
     func title(_ en: String, _ es: String) -> String { Wording(en: en, es: es)(language) }
     var table = Table(columns: [
-      .init(key: "name", title: title("Draft", "Borrador")), .init(key: "made_at", title: title("Made", "Fecha")),
+      .init(key: "name", title: title("Draft", "Borrador")),
+      .init(key: "made_at", title: title("Made (UTC)", "Fecha (UTC)")),
       .init(key: "contributions", title: title("Contributions", "Aportes"), alignment: .trailing),
       .init(key: "party", title: title("Party", "Parte")), .init(key: "tagger", title: title("By", "Por")),
       .init(key: "signed", title: title("Signed", "Firmado")), .init(key: "commit", title: "Commit"),
@@ -23,7 +24,7 @@ struct Drafts: ConsoleCommand {
     if !human { table.columns.append(.init(key: "manifest_sha256", title: "Manifest")) }
     for draft in drafts {
       var row: [Table.Cell] = [
-        .text(draft.name), draft.time.map { .date($0.description) } ?? .none,
+        .name(draft.name), draft.time.map { .date($0.description) } ?? .none,
         draft.contributions.map { .number($0) } ?? .none, draft.party.map { .text($0) } ?? .none,
         draft.tagger.map { .text($0) } ?? .none, .flag(draft.isSigned),
         .text(human ? String(draft.commit.prefix(10)) : draft.commit), .text(draft.message),

@@ -33,13 +33,17 @@ struct Export: ConsoleCommand {
         gcmrepo export declaration --at draft-2 --lang es -o declaration.pdf
       """)
 
-  @Argument(help: ArgumentHelp("The contribution, such as CL/inputs/aportes, or declaration.", valueName: "id"))
+  @Argument(
+    help: ArgumentHelp("The contribution, such as CL/inputs/aportes, or declaration.", valueName: "id"),
+    completion: RecordCompletion.documents)
   var id: String
 
   @Option(name: .customLong("as"), help: "The document's form; else that of the output's name.")
   var form: ExportForm?
 
-  @Option(help: ArgumentHelp("A draft or commit; else the current state.", valueName: "rev"))
+  @Option(
+    help: ArgumentHelp("A draft or commit; else the current state.", valueName: "rev"),
+    completion: RecordCompletion.drafts)
   var at: String?
 
   @Option(

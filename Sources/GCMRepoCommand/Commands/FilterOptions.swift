@@ -3,10 +3,13 @@ import GCMRepo
 
 /// Which contributions a command is about.
 struct FilterOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Only those of this country or body.", valueName: "code"))
+  @Option(
+    help: ArgumentHelp("Only those of this country or body.", valueName: "code"), completion: RecordCompletion.parties)
   var country: String?
 
-  @Option(help: ArgumentHelp("Only input, questionnaire or best-practice.", valueName: "kind"))
+  @Option(
+    help: ArgumentHelp("Only input, questionnaire or best-practice.", valueName: "kind"),
+    completion: RecordCompletion.kinds)
   var kind: String?
 
   /// The filter, its words checked against a state of the record.

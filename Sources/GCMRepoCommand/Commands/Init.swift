@@ -22,6 +22,10 @@ struct Init: ConsoleCommand {
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
+    guard !folder.isEmpty else {
+      throw CommandFailure(
+        .usage, Wording(en: "Name a folder for the record.", es: "Indique una carpeta para el registro."))
+    }
     let files = try template.map { path throws(RecordError) in try Template.folder(path) } ?? Template.builtIn()
     let identity = try console.identity(write, in: nil)
     if write.dryRun {
@@ -31,6 +35,10 @@ struct Init: ConsoleCommand {
       return
     }
     let (record, outcome) = try Record.create(at: folder, from: files, bare: bare, as: identity, party: party)
+    // Who made the record goes on to work in it, and need not say the name each time.
+    if write.author != nil, try console.knowsNobody(in: record) {
+      try record.setPerson(identity.author)
+    }
     if console.options.format == .json {
       try console.print(json: [
         "schema": "gcmrepo.init/1", "path": .string(record.path), "commit": .string(outcome.commit),

@@ -16,8 +16,10 @@ struct Intake {
       throw CommandFailure(
         .usage,
         Wording(
-          en: "There are \(paths.count) files and \(languages.count) languages; give one --lang for each file.",
-          es: "Hay \(paths.count) archivos y \(languages.count) idiomas; dé un --lang por archivo."))
+          en: "There are \(paths.count.of("file", "files")) and \(languages.count.of("language", "languages")); "
+            + "give one --lang for each file.",
+          es: "Hay \(paths.count.of("archivo", "archivos")) y \(languages.count.of("idioma", "idiomas")); "
+            + "dé un --lang por archivo."))
     }
     var limits = DocumentLimits.standard
     limits.bytes = state.configuration.limits.originalBytes

@@ -7,10 +7,12 @@ struct List: ConsoleCommand {
 
   @OptionGroup var which: FilterOptions
 
-  @Option(help: ArgumentHelp("Only those on this theme.", valueName: "id"))
+  @Option(help: ArgumentHelp("Only those on this theme.", valueName: "id"), completion: RecordCompletion.themes)
   var theme: String?
 
-  @Option(help: ArgumentHelp("A draft or commit; else the current state.", valueName: "rev"))
+  @Option(
+    help: ArgumentHelp("A draft or commit; else the current state.", valueName: "rev"),
+    completion: RecordCompletion.drafts)
   var at: String?
 
   @OptionGroup var global: GlobalOptions
@@ -31,16 +33,18 @@ struct List: ConsoleCommand {
     ])
     for contribution in contributions {
       table.rows.append([
-        .text(contribution.id.description),
+        .name(contribution.id.description),
         .text(contribution.title.preferring(language.rawValue, "es", "en") ?? ""), .text(contribution.id.kind.rawValue),
         .text(contribution.id.party), .list(contribution.languages), .list(contribution.themes),
-        .text(contribution.status.rawValue), contribution.revision.map { .number($0) } ?? .none,
-        contribution.submittedAt.map { .date($0.description) } ?? .none,
+        .text(console.options.format == .table ? contribution.status.wording(language) : contribution.status.rawValue),
+        contribution.revision.map { .number($0) } ?? .none,
+        contribution.submittedAt.map { .day($0.description) } ?? .none,
       ])
     }
     if console.options.format == .table {
-      // The kind and the party stand in the id already.
-      for column in [3, 2] {
+      // The kind and the party stand in the id already; the themes are shown where there is room for them.
+      let isNarrow = (1..<140).contains(console.style.width)
+      for column in isNarrow ? [5, 3, 2] : [3, 2] {
         table.columns.remove(at: column)
         for row in table.rows.indices { table.rows[row].remove(at: column) }
       }

@@ -5,7 +5,9 @@ import Rendering
 struct Log: ConsoleCommand {
   static let configuration = CommandConfiguration(abstract: "List revisions, newest first.")
 
-  @Argument(help: ArgumentHelp("A contribution, a range FROM..TO, or a draft.", valueName: "id-or-range"))
+  @Argument(
+    help: ArgumentHelp("A contribution, a range FROM..TO, or a draft.", valueName: "id-or-range"),
+    completion: RecordCompletion.draftsAndDocuments)
   var what: [String] = []
 
   @OptionGroup var which: FilterOptions
@@ -23,7 +25,8 @@ struct Log: ConsoleCommand {
     let human = console.options.format == .table
     func title(_ en: String, _ es: String) -> String { Wording(en: en, es: es)(language) }
     var table = Table(columns: [
-      .init(key: "time", title: title("Date", "Fecha")), .init(key: "party", title: title("Party", "Parte")),
+      .init(key: "time", title: title("Date (UTC)", "Fecha (UTC)")),
+      .init(key: "party", title: title("Party", "Parte")),
       .init(key: "action", title: title("Action", "Acción")),
       .init(key: "contribution", title: title("Contribution", "Aporte")),
       .init(key: "revision", title: title("Rev.", "Rev."), alignment: .trailing),
@@ -34,8 +37,10 @@ struct Log: ConsoleCommand {
       let facts = revision.facts
       table.rows.append([
         .date(revision.time.description), facts.party.map { .text($0) } ?? .none,
-        facts.action.map { .text($0.rawValue) } ?? .none, facts.contribution.map { .text($0) } ?? .none,
-        facts.revision.map { .number($0) } ?? .none, .text(revision.person), .text(revision.subject),
+        facts.action.map { .text(human ? $0.wording(language) : $0.rawValue) } ?? .none,
+        facts.contribution.map { .name($0) } ?? .none,
+        facts.revision.map { .number($0) } ?? .none, .text(revision.person),
+        .text(human ? revision.subjectWording(language) : revision.subject),
         .text(human ? String(revision.commit.prefix(10)) : revision.commit),
       ])
     }

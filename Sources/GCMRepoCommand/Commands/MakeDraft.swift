@@ -13,7 +13,8 @@ struct MakeDraft: ConsoleCommand {
   var message: String
 
   @Option(
-    help: ArgumentHelp("The body that makes it; else the only one that you are a focal point of.", valueName: "code"))
+    help: ArgumentHelp("The body that makes it; else the only one that you are a focal point of.", valueName: "code"),
+    completion: RecordCompletion.parties)
   var party: String?
 
   @OptionGroup var write: WriteOptions
@@ -21,14 +22,16 @@ struct MakeDraft: ConsoleCommand {
 
   func run(on console: Console) async throws {
     let record = try console.openRecord()
+    let before = try record.drafts().last?.name
     let draft = try record.tag(
       name, message: message, party: party, as: console.identity(write, in: record), dryRun: write.dryRun)
     if console.options.format == .json {
-      try console.print(json: [
+      let answer: JSONValue = [
         "schema": "gcmrepo.draft/1", "name": .string(draft.name), "commit": .string(draft.commit),
         "party": .string(draft.party ?? ""), "manifest_sha256": .string(draft.manifest ?? ""),
         "contributions": .int(draft.contributions ?? 0),
-      ])
+      ]
+      try console.print(json: write.dryRun ? answer.markedAsDryRun : answer)
     }
     let count = draft.contributions ?? 0
     console.remark(
@@ -36,8 +39,10 @@ struct MakeDraft: ConsoleCommand {
         ? Wording(en: "Nothing was written.", es: "No se guardó nada.")
         : Wording(
           en: "\(name) holds \(count.of("contribution", "contributions")) and will never change. "
-            + "Next: gcmrepo diff EARLIER-DRAFT \(name)",
+            + (before.map { "Next: gcmrepo diff \($0) \(name)" }
+              ?? "Next: gcmrepo export declaration --at \(name) --as pdf"),
           es: "\(name) contiene \(count.of("aporte", "aportes")) y no cambiará nunca. "
-            + "Ahora: gcmrepo diff BORRADOR-ANTERIOR \(name)"))
+            + (before.map { "Ahora: gcmrepo diff \($0) \(name)" }
+              ?? "Ahora: gcmrepo export declaration --at \(name) --as pdf")))
   }
 }

@@ -24,6 +24,10 @@ enum ReceiptFile {
       throw refusal(
         Wording(en: "its schema is not \(Receipt.schema)", es: "su esquema no es \(Receipt.schema)"), file.name)
     }
+    guard value["dry_run"]?.bool != true else {
+      throw refusal(
+        Wording(en: "it is of a dry run, which wrote nothing", es: "es de un ensayo, que no guardó nada"), file.name)
+    }
     guard let contribution = value["contribution"]?.string, let revision = value["revision"]?.int,
       let commit = value["commit"]?.string, let party = value["party"]?.string, let kind = value["kind"]?.string,
       let time = value["submitted_at"]?.string.flatMap({ Timestamp($0) }), let entries = value["files"]?.array

@@ -29,11 +29,15 @@ struct ReceiptView {
     next(on: console)
   }
 
+  /// Whether there is a commit: a dry run makes none.
+  private var isMade: Bool { !dryRun || result.receipt.unchanged }
+
   private func json(_ language: InterfaceLanguage) -> JSONValue {
     let receipt = result.receipt
-    return [
+    let fields: JSONValue = [
       "schema": .string(Receipt.schema), "contribution": .string(receipt.contribution),
-      "revision": .int(receipt.revision), "commit": .string(receipt.commit), "branch": .string(receipt.branch),
+      "revision": .int(receipt.revision), "commit": isMade ? .string(receipt.commit) : .null,
+      "branch": .string(receipt.branch),
       "unchanged": .bool(receipt.unchanged), "party": .string(receipt.party), "kind": .string(receipt.kind),
       "submitted_at": .string(receipt.submittedAt.description),
       "files": .array(
@@ -42,6 +46,7 @@ struct ReceiptView {
         }),
       "warnings": .array(warnings.map { .string($0(language)) }),
     ]
+    return dryRun ? fields.markedAsDryRun : fields
   }
 
   private func table(_ language: InterfaceLanguage) -> Table {
@@ -54,16 +59,24 @@ struct ReceiptView {
         .text(result.contribution.title.preferring(language.rawValue, "es", "en") ?? receipt.contribution),
       ],
       [label("Revision", "Revisión"), .number(receipt.revision)],
-      [label("Received", "Recibido"), .text(dateInWords(receipt.submittedAt.description, language))],
-      [label("Commit", "Commit"), .text(receipt.commit)],
     ]
+    if isMade {
+      rows += [
+        [label("Received", "Recibido"), .text(dateInWords(receipt.submittedAt.description, language))],
+        [label("Commit", "Commit"), .text(receipt.commit)],
+      ]
+    }
     for file in receipt.files {
       rows.append([label("Original", "Original"), .text(file.path)])
       rows.append([.text("SHA-256"), .text(file.sha256)])
     }
     return Table(
       columns: [
-        .init(key: "field", title: Wording(en: "Receipt", es: "Recibo")(language)), .init(key: "value", title: ""),
+        .init(
+          key: "field",
+          title: (dryRun
+            ? Wording(en: "No receipt", es: "No es recibo") : Wording(en: "Receipt", es: "Recibo"))(language)),
+        .init(key: "value", title: ""),
       ], rows: rows)
   }
 
@@ -86,5 +99,13 @@ struct ReceiptView {
           en: "Thank you. Keep this receipt. To read the text: gcmrepo show \(receipt.contribution)\(place)",
           es: "Gracias. Conserve este recibo. Para leer el texto: gcmrepo show \(receipt.contribution)\(place)"))
     }
+  }
+}
+
+extension JSONValue {
+  /// The same object, with a key that says that nothing was written.
+  var markedAsDryRun: JSONValue {
+    guard case .object(let members) = self else { return self }
+    return .object(members + [.init("dry_run", .bool(true))])
   }
 }

@@ -4,10 +4,8 @@ import Rendering
 import WordDocument
 
 extension Show {
-  private func word(_ contribution: Contribution, in state: RecordState) throws -> SubmittedFile {
-    let chosen = language ?? contribution.languages.first ?? ""
-    let bytes = try state.original(of: contribution, language: language)
-    let name = contribution.originals.first { $0.language == chosen }?.file ?? ""
+  private func word(_ document: RecordDocument, _ language: String, in state: RecordState) throws -> SubmittedFile {
+    let (name, bytes) = try state.original(of: document, language: language)
     guard name.hasSuffix(".docx") else {
       let kind = name.split(separator: ".").last.map(String.init) ?? ""
       throw CommandFailure(
@@ -28,17 +26,17 @@ extension Show {
     return Converter(limits: limits)
   }
 
-  func read(_ contribution: Contribution, in state: RecordState, _ reading: Reading) throws
-    -> [UInt8]
-  {
-    let file = try word(contribution, in: state)
+  func read(
+    _ document: RecordDocument, _ language: String, in state: RecordState, _ reading: Reading
+  ) throws -> [UInt8] {
+    let file = try word(document, language, in: state)
     do throws(DocumentError) { return try converter(state).text(of: file, reading) } catch {
       throw CommandFailure(error)
     }
   }
 
-  func review(of contribution: Contribution, in state: RecordState) throws -> Review {
-    let file = try word(contribution, in: state)
+  func review(of document: RecordDocument, _ language: String, in state: RecordState) throws -> Review {
+    let file = try word(document, language, in: state)
     do throws(DocumentError) { return try converter(state).review(of: file) } catch { throw CommandFailure(error) }
   }
 

@@ -4,12 +4,16 @@ import Rendering
 
 struct Show: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Show a contribution's text, or give its original as it was submitted.")
+    abstract: "Show the text of a contribution or of the declaration, or give its original as it was submitted.")
 
-  @Argument(help: "The contribution, such as CL/inputs/aportes.")
+  @Argument(
+    help: ArgumentHelp("The contribution, such as CL/inputs/aportes, or declaration.", valueName: "id"),
+    completion: RecordCompletion.documents)
   var id: String
 
-  @Option(help: ArgumentHelp("A draft or commit; else the current state.", valueName: "rev"))
+  @Option(
+    help: ArgumentHelp("A draft or commit; else the current state.", valueName: "rev"),
+    completion: RecordCompletion.drafts)
   var at: String?
 
   @Flag(help: "The original's bytes instead of the text.")
@@ -38,9 +42,10 @@ struct Show: ConsoleCommand {
           es: "Dé solo uno de --original, --changes, --accepted y --rejected."))
     }
     let state = try console.openRecord().state(at: at)
-    let contribution = try state.contribution(named: id)
+    let document = try state.document(named: id)
+    let language = language ?? document.languages.first ?? ""
     if original {
-      let bytes = try state.original(of: contribution, language: language)
+      let bytes = try state.original(of: document, language: language).bytes
       if Console.outputIsTerminal, !bytes.allSatisfy({ $0 >= 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }) {
         throw CommandFailure(
           .usage,
@@ -51,13 +56,13 @@ struct Show: ConsoleCommand {
       try console.print(bytes: bytes)
       return
     }
-    if changes { return try await show(try review(of: contribution, in: state), on: console) }
+    if changes { return try await show(try review(of: document, language, in: state), on: console) }
     let text =
       accepted || rejected
-      ? try read(contribution, in: state, accepted ? .accepted : .rejected)
-      : try state.text(of: contribution, language: language)
+      ? try read(document, language, in: state, accepted ? .accepted : .rejected)
+      : try state.text(of: document, language: language)
     if console.options.format == .json {
-      try console.print(json: json(contribution, text))
+      try console.print(json: json(document, language, text))
     } else if Console.outputIsTerminal {
       try await console.page(TerminalText.neutralised(String(decoding: text, as: UTF8.self), keepingLayout: true))
     } else {
@@ -65,7 +70,19 @@ struct Show: ConsoleCommand {
     }
   }
 
-  private func json(_ contribution: Contribution, _ text: [UInt8]) -> JSONValue {
+  private func json(_ document: RecordDocument, _ language: String, _ text: [UInt8]) -> JSONValue {
+    switch document {
+    case .contribution(let contribution): json(contribution, language, text)
+    case .declaration(let declaration):
+      [
+        "schema": "gcmrepo.declaration_text/1", "id": .string(document.name),
+        "languages": .array(declaration.languages.map { .string($0) }), "language": .string(language),
+        "text": .string(String(decoding: text, as: UTF8.self)),
+      ]
+    }
+  }
+
+  private func json(_ contribution: Contribution, _ language: String, _ text: [UInt8]) -> JSONValue {
     func texts(_ texts: LocalizedText) -> JSONValue {
       .object(texts.entries.map { .init($0.language, .string($0.text)) })
     }
@@ -86,7 +103,7 @@ struct Show: ConsoleCommand {
         }),
       "why_best_practice": texts(contribution.whyBestPractice),
       "contribution_to_gcm": texts(contribution.contributionToGCM),
-      "language": .string(language ?? contribution.languages.first ?? ""),
+      "language": .string(language),
       "text": .string(String(decoding: text, as: UTF8.self)),
     ]
   }

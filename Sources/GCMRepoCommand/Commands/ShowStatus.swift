@@ -6,7 +6,9 @@ struct ShowStatus: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "status", abstract: "Who has submitted what: States and kinds, languages, dates and gaps.")
 
-  @Option(help: ArgumentHelp("A draft or commit; else the current state.", valueName: "rev"))
+  @Option(
+    help: ArgumentHelp("A draft or commit; else the current state.", valueName: "rev"),
+    completion: RecordCompletion.drafts)
   var at: String?
 
   @OptionGroup var global: GlobalOptions
@@ -15,7 +17,7 @@ struct ShowStatus: ConsoleCommand {
     let state = try console.openRecord().state(at: at)
     let status = try state.status()
     try await console.print(
-      table(status, for: console), schema: "gcmrepo.status/1", key: "parties",
+      table(status, state.configuration, for: console), schema: "gcmrepo.status/1", key: "parties",
       extra: [
         ("commit", .string(status.commit)), ("answered", .int(status.answered)),
         ("parties_total", .int(status.rows.count)), ("problems", console.json(status.problems)),
@@ -34,7 +36,7 @@ struct ShowStatus: ConsoleCommand {
         es: "\(status.answered) de \(status.rows.count) han presentado algo."))
   }
 
-  private func table(_ status: Status, for console: Console) -> Table {
+  private func table(_ status: Status, _ configuration: RecordConfiguration, for console: Console) -> Table {
     let language = console.language
     // In a table a person looks for the gap; in JSON and CSV a script wants the number.
     let human = console.options.format == .table
@@ -44,7 +46,7 @@ struct ShowStatus: ConsoleCommand {
       return human && count == 0 ? .text("–") : .number(count)
     }
     var table = Table(columns: [
-      .init(key: "party", title: title("Code", "Código")), .init(key: "name", title: title("Party", "Participante")),
+      .init(key: "party", title: title("Code", "Código")), .init(key: "name", title: title("Party", "Parte")),
       .init(key: "conferences", title: title("Member of", "Miembro de")),
       .init(key: "inputs", title: title("Inputs", "Aportes"), alignment: .trailing),
       .init(key: "questionnaires", title: title("Questionnaires", "Cuestionarios"), alignment: .trailing),
@@ -54,12 +56,14 @@ struct ShowStatus: ConsoleCommand {
     ])
     if !human { table.columns.append(.init(key: "missing", title: "missing")) }
     for row in status.rows {
-      let conferences = row.party.roles.filter { $0.name == .member }.map(\.conference)
+      let conferences = row.party.roles.filter { $0.name == .member }.map { role in
+        human ? configuration.abbreviation(ofConference: role.conference, in: language.rawValue) : role.conference
+      }
       var cells: [Table.Cell] = [
         .text(row.party.code),
         .text(row.party.names.preferring(language.rawValue, "en", "es") ?? row.party.code), .list(conferences),
         count(row, .input), count(row, .questionnaire), count(row, .bestPractice), .list(row.languages),
-        row.lastSubmission.map { .date($0.description) } ?? .none,
+        row.lastSubmission.map { .day($0.description) } ?? .none,
       ]
       if !human { cells.append(.list(row.missing.map(\.rawValue))) }
       table.rows.append(cells)

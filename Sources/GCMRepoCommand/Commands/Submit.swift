@@ -1,7 +1,6 @@
 import ArgumentParser
 import Documents
 import GCMRepo
-import func Markdown.nfc
 import Rendering
 
 import func Markdown.nfc
@@ -15,13 +14,15 @@ struct Submit: ConsoleCommand {
       (aportes.es.docx). Submitting the same file again changes nothing and gives the same receipt.
       """)
 
-  @Argument(help: ArgumentHelp("The files; - is standard input.", valueName: "file"))
+  @Argument(help: ArgumentHelp("The files; - is standard input.", valueName: "file"), completion: .file())
   var files: [String]
 
-  @Option(help: ArgumentHelp("Your country's code, such as CL.", valueName: "code"))
+  @Option(
+    help: ArgumentHelp("Your country's code, such as CL.", valueName: "code"), completion: RecordCompletion.parties)
   var country: String
 
-  @Option(help: ArgumentHelp("input, questionnaire or best-practice.", valueName: "kind"))
+  @Option(
+    help: ArgumentHelp("input, questionnaire or best-practice.", valueName: "kind"), completion: RecordCompletion.kinds)
   var kind: String
 
   @Option(help: ArgumentHelp("The contribution's short name; else made from its title.", valueName: "slug"))
@@ -30,10 +31,14 @@ struct Submit: ConsoleCommand {
   @Option(help: "The title; else found in the file.")
   var title: String?
 
-  @Option(name: .customLong("lang"), help: ArgumentHelp("The file's language: es, en, pt, fr.", valueName: "lang"))
+  @Option(
+    name: .customLong("lang"), help: ArgumentHelp("The file's language: es, en, pt, fr.", valueName: "lang"),
+    completion: RecordCompletion.languages)
   var languages: [String] = []
 
-  @Option(name: .customLong("theme"), help: ArgumentHelp("A theme's id; may be repeated.", valueName: "id"))
+  @Option(
+    name: .customLong("theme"), help: ArgumentHelp("A theme's id; may be repeated.", valueName: "id"),
+    completion: RecordCompletion.themes)
   var themes: [String] = []
 
   @Option(name: .shortAndLong, help: "A word to those who read the history.")
@@ -70,6 +75,11 @@ struct Submit: ConsoleCommand {
     submission.whyBestPractice = whyBestPractice.map(nfc)
     submission.contributionToGCM = contributionToGcm.map(nfc)
     let result = try record.submit(submission, as: identity, dryRun: write.dryRun)
-    try ReceiptView(result, warnings: warnings, dryRun: write.dryRun, folder: global.directory).print(on: console)
+    let asked = kind == .questionnaire ? try state.questionnaireIDs() : []
+    let isUnasked = !asked.isEmpty && !asked.contains(result.contribution.id.slug.string)
+    try ReceiptView(
+      result, warnings: warnings + (isUnasked ? [unaskedSentence(asked)] : []), dryRun: write.dryRun,
+      folder: global.directory
+    ).print(on: console)
   }
 }

@@ -9,7 +9,8 @@ struct Verify: ConsoleCommand {
     discussion:
       "A receipt is what `gcmrepo submit --format json` printed. The exit status is 1 where something is wrong.")
 
-  @Argument(help: ArgumentHelp("A file with a receipt; - is standard input.", valueName: "receipt"))
+  @Argument(
+    help: ArgumentHelp("A file with a receipt; - is standard input.", valueName: "receipt"), completion: .file())
   var receipt: String?
 
   @OptionGroup var global: GlobalOptions

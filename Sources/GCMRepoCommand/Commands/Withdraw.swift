@@ -1,11 +1,12 @@
 import ArgumentParser
 import GCMRepo
+import Rendering
 
 struct Withdraw: ConsoleCommand {
   static let configuration = CommandConfiguration(
     abstract: "Take a contribution out of the current state; history and drafts keep it.")
 
-  @Argument(help: "The contribution, such as CL/inputs/aportes.")
+  @Argument(help: "The contribution, such as CL/inputs/aportes.", completion: RecordCompletion.documents)
   var id: String
 
   @Option(name: .shortAndLong, help: "Why it is withdrawn.")
@@ -19,9 +20,10 @@ struct Withdraw: ConsoleCommand {
     let (id, outcome) = try record.withdraw(
       id, because: message, as: console.identity(write, in: record), dryRun: write.dryRun)
     if console.options.format == .json {
-      try console.print(json: [
+      let answer: JSONValue = [
         "schema": "gcmrepo.withdrawal/1", "contribution": .string(id.description), "commit": .string(outcome.commit),
-      ])
+      ]
+      try console.print(json: write.dryRun ? answer.markedAsDryRun : answer)
     }
     if let problem = outcome.checkoutProblem { console.warn(checkoutSentence(problem, "countries/\(id)")) }
     console.remark(

@@ -12,6 +12,10 @@ import Git
 extension Console {
   /// The record that the command is about: of `-C`, else upward from here, else of `GCMREPO_DIR`.
   func openRecord() throws(CommandFailure) -> Record {
+    if options.directory?.isEmpty == true {
+      throw CommandFailure(
+        .usage, Wording(en: "-C takes the name of a folder.", es: "-C lleva el nombre de una carpeta."))
+    }
     do throws(RecordError) {
       if let directory = options.directory { return try Record.open(directory) }
       do throws(RecordError) {
@@ -41,6 +45,11 @@ extension Console {
     }
     guard let author else { throw CommandFailure(.identityNeeded) }
     return Identity(author: author, committer: committer)
+  }
+
+  /// Whether neither the environment nor git's configuration says who acts.
+  func knowsNobody(in record: Record) throws(CommandFailure) -> Bool {
+    try configuredPerson(in: record) == nil && person("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", else: nil) == nil
   }
 
   private func configuredPerson(in record: Record?) throws(CommandFailure) -> Identity.Person? {

@@ -8,4 +8,6 @@ enum ExitStatus: Int32 {
   case recordNotUsable = 4
   case notPermitted = 5
   case outsideProgramFailed = 6
+  /// Ctrl-C, as a shell tells it.
+  case interrupted = 130
 }

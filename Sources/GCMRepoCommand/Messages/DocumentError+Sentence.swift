@@ -29,10 +29,10 @@ extension DocumentError {
     case .tooLarge(let name, let bytes, let limit):
       Wording(
         en: "\(name) is too large\(bytes.map { " (\(megabytes($0)) MB)" } ?? ""): at most \(megabytes(limit)) MB are "
-          + "taken. Make its pictures smaller, or leave them out.",
+          + "taken. Leave out what is not needed, such as large pictures, or split it.",
         es:
           "\(name) es demasiado grande\(bytes.map { " (\(megabytes($0)) MB)" } ?? ""): se aceptan \(megabytes(limit)) MB "
-          + "como máximo. Reduzca sus imágenes o quítelas.")
+          + "como máximo. Quite lo que no haga falta, como imágenes grandes, o divídalo.")
     case .changedWhileRead(let name):
       Wording(
         en: "\(name) changed while it was read. Save and close it, then try again.",

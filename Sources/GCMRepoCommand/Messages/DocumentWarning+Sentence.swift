@@ -10,8 +10,9 @@ extension DocumentWarning {
       return Wording(
         en: "The file has tracked changes that nobody accepted yet: \(insertions) inserted, \(deletions) deleted, "
           + "\(moves) moved (\(by)). The text reads as if all were accepted.",
-        es: "El archivo tiene cambios registrados sin aceptar: \(insertions) inserciones, \(deletions) eliminaciones, "
-          + "\(moves) movimientos (\(by)). El texto se lee como si todos estuvieran aceptados.")
+        es: "El archivo tiene cambios registrados sin aceptar: "
+          + "\(insertions.of("inserción", "inserciones")), \(deletions.of("eliminación", "eliminaciones")), "
+          + "\(moves.of("movimiento", "movimientos")) (\(by)). El texto se lee como si todos estuvieran aceptados.")
     case .comments(let count):
       return Wording(
         en: "\(count.of("comment is", "comments are")) not in the text.",
@@ -73,8 +74,9 @@ extension DocumentWarning {
         en: "The RTF file has tracked changes (\(insertions) inserted, \(deletions) deleted); its text holds both "
           + "readings. Accept them, or submit a .docx.",
         es:
-          "El archivo RTF tiene cambios registrados (\(insertions) inserciones, \(deletions) eliminaciones); su texto "
-          + "contiene ambas lecturas. Acéptelos o presente un .docx.")
+          "El archivo RTF tiene cambios registrados (\(insertions.of("inserción", "inserciones")), "
+          + "\(deletions.of("eliminación", "eliminaciones"))); su texto contiene ambas lecturas. Acéptelos o presente un .docx."
+      )
     case .notesLost(let count):
       return Wording(
         en: "\(count.of("footnote is", "footnotes are")) not in the text.",
@@ -101,8 +103,8 @@ extension DocumentWarning {
       return Wording(en: "The file holds no words.", es: "El archivo no contiene palabras.")
     case .pageLayout(let pages):
       return Wording(
-        en: "The text was put together from \(pages) PDF pages; check tables and columns.",
-        es: "El texto se armó a partir de \(pages) páginas PDF; revise las tablas y columnas.")
+        en: "The text was put together from \(pages.of("PDF page", "PDF pages")); check tables and columns.",
+        es: "El texto se armó a partir de \(pages.of("página PDF", "páginas PDF")); revise las tablas y columnas.")
     }
   }
 }
@@ -135,4 +137,11 @@ func checkoutSentence(_ problem: RecordError, _ folder: String) -> Wording {
     es: "Está en el registro, pero los archivos que lo muestran no se actualizaron. La próxima presentación los "
       + "actualiza; o ejecute `git restore --source=HEAD --staged --worktree \(folder)` en la carpeta del registro. "
       + "(\(reason.es))")
+}
+
+/// An answer to a questionnaire that the record does not have.
+func unaskedSentence(_ asked: [String]) -> Wording {
+  Wording(
+    en: "The record has no questionnaire of that name; what it asks is \(asked.joined(or: .en)).",
+    es: "El registro no tiene ningún cuestionario con ese nombre; lo que pregunta es \(asked.joined(or: .es)).")
 }

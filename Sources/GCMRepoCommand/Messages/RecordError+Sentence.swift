@@ -44,8 +44,8 @@ extension RecordError {
     case .cannotWrite(let path, let reason):
       Wording(
         en: "The record cannot be written to at \(path): \(reason). Ask its keeper for permission to write.",
-        es:
-          "No se puede escribir en el registro en \(path): \(reason). Pida permiso de escritura a quien lo administra.")
+        es: "No se puede escribir en el registro en \(path)\(spanishReason(reason)). "
+          + "Pida permiso de escritura a quien lo administra.")
     case .git:
       Wording(
         en: "The record could not be read or written. Run the command again with --verbose to see why.",
@@ -70,7 +70,7 @@ extension RecordError {
     case .unknownParty(let given, let nearest):
       Wording(
         en: "There is no party with the code \(given).\(didYouMean(nearest).en)",
-        es: "No hay ningún participante con el código \(given).\(didYouMean(nearest).es)")
+        es: "No hay ninguna parte con el código \(given).\(didYouMean(nearest).es)")
     case .notAMember(let code):
       Wording(
         en: "\(code) is not a member State of either conference, so it cannot submit contributions.",
@@ -103,6 +103,27 @@ extension RecordError {
           + "at most \(longest) characters, with --id.",
         es: "«\(given)» no puede ser un nombre corto: use minúsculas de la a a la z, cifras y guiones simples, "
           + "\(longest) caracteres como máximo, con --id.")
+    case .noOriginal(let document, let language):
+      Wording(
+        en: "\(document) in “\(language)” has no original: nobody has set it from a file yet.",
+        es: "\(document) en «\(language)» no tiene original: nadie la ha fijado aún a partir de un archivo.")
+    case .slugNeeded(let title):
+      Wording(
+        en: "No short name can be made of “\(title)”. Give one with --id: letters a to z, digits and hyphens.",
+        es:
+          "De «\(title)» no se puede formar un nombre corto. Dé uno con --id: letras de la a a la z, cifras y guiones.")
+    case .questionnaireNeeded(let choices):
+      Wording(
+        en: "Say which questionnaire this answers with --id \(choices.joined(or: .en)).",
+        es: "Indique a qué cuestionario responde con --id \(choices.joined(or: .es)).")
+    case .notABestPractice(let kind):
+      Wording(
+        en: "--why-best-practice and --contribution-to-gcm are for a best practice, and this is of the kind \(kind). "
+          + "Leave them out, or submit it with --kind best-practice.",
+        es: "--why-best-practice y --contribution-to-gcm son para una buena práctica, y esto es de tipo \(kind). "
+          + "Quítelos o preséntelo con --kind best-practice.")
+    case .invalidSpace(let problem):
+      Self.invalid(Wording(en: "space of the best practice", es: "espacio de la buena práctica"), problem)
     case .invalidTitle(let problem): Self.invalid(Wording(en: "title", es: "título"), problem)
     case .invalidMessage(let problem): Self.invalid(Wording(en: "message", es: "mensaje"), problem)
     case .unknownContribution(let given, let nearest):
@@ -135,10 +156,10 @@ extension RecordError {
       Wording(
         en: "The folder \(path) is not empty. Choose a new folder for the record.",
         es: "La carpeta \(path) no está vacía. Elija una carpeta nueva para el registro.")
-    case .templateNotUsable(let path, let reason):
+    case .templateNotUsable(let path, let problem):
       Wording(
-        en: "The template cannot be used: \(path): \(reason).",
-        es: "La plantilla no se puede usar: \(path): \(reason).")
+        en: "The template cannot be used: \(path): \(Self.words(of: problem).en).",
+        es: "La plantilla no se puede usar: \(path): \(Self.words(of: problem).es).")
     default: Wording(en: "The record refused this.", es: "El registro rechazó esta operación.")
     }
   }
@@ -157,7 +178,7 @@ extension RecordError {
       en: line.map { "\(path), line \($0)" } ?? path, es: line.map { "\(path), línea \($0)" } ?? path)
     let what =
       switch problem {
-      case .notYAML(let words): Wording(en: "this is not valid YAML (\(words))", es: "no es YAML válido (\(words))")
+      case .notYAML(let words): Wording(en: "this is not valid YAML (\(words))", es: "no es YAML válido")
       case .duplicateKey(let key):
         Wording(en: "the key “\(key)” stands twice", es: "la clave «\(key)» está repetida")
       case .alias:
@@ -172,6 +193,18 @@ extension RecordError {
       en:
         "A file of the record is not as it should be: \(place.en): \(what.en). Mend it and commit it, then try again.",
       es: "Un archivo del registro no está bien: \(place.es): \(what.es). Corríjalo, guárdelo e inténtelo de nuevo.")
+  }
+
+  private static func words(of problem: TemplateProblem) -> Wording {
+    switch problem {
+    case .notAFolder: Wording(en: "it is not a folder that can be read", es: "no es una carpeta que se pueda leer")
+    case .notAPlainFile: Wording(en: "it is not a plain file", es: "no es un archivo común")
+    case .noConfiguration:
+      Wording(en: "it holds no \(RecordConfiguration.path)", es: "no contiene \(RecordConfiguration.path)")
+    case .unlawfulName:
+      Wording(
+        en: "a record cannot hold a file of that name", es: "un registro no puede contener un archivo con ese nombre")
+    }
   }
 
   private static func invalid(_ what: Wording, _ problem: TitleProblem) -> Wording {
@@ -191,4 +224,14 @@ extension RecordError {
     let digits = String(scalar.value, radix: 16, uppercase: true)
     return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
+}
+
+/// The system's words in Spanish behind a colon; nothing for those that are not known here.
+private func spanishReason(_ reason: String) -> String {
+  let known = [
+    "permission denied": "permiso denegado", "read-only file system": "el sistema de archivos es de solo lectura",
+    "not a directory": "no es una carpeta", "no such file or directory": "la carpeta no existe",
+    "file name too long": "el nombre es demasiado largo", "operation not permitted": "operación no permitida",
+  ]
+  return known[reason].map { ": " + $0 } ?? ""
 }

@@ -17,8 +17,22 @@ struct UsageSentence {
         es: "No existe el comando «\(first)».\(meant.es) `gcmrepo help` los muestra todos.")
     }
     let command = typed.first.flatMap { names.contains($0) && $0 != "help" ? " " + $0 : nil } ?? ""
+    if let file = optionLikeFile {
+      return Wording(
+        en: "“\(file)” is read as an option. To name the file, put ./ before it: ./\(file)",
+        es: "«\(file)» se lee como una opción. Para indicar el archivo, anteponga ./ : ./\(file)")
+    }
     return Wording(
       en: ended(said) + " See `gcmrepo help\(command)`.", es: ended(spanish) + " Vea `gcmrepo help\(command)`.")
+  }
+
+  /// A word that begins as an option does and ends as a file does: `-o.docx`.
+  private var optionLikeFile: String? {
+    let endings = ["docx", "odt", "rtf", "html", "htm", "pdf", "md", "txt", "json"]
+    let beforeDashes = typed.prefix { $0 != "--" }
+    return beforeDashes.first { word in
+      word.hasPrefix("-") && !word.contains("=") && endings.contains { word.lowercased().hasSuffix("." + $0) }
+    }
   }
 
   private func ended(_ text: String) -> String {

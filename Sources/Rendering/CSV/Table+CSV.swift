@@ -18,7 +18,7 @@ extension Table {
 extension Table.Cell {
   fileprivate var csv: String {
     switch self {
-    case .text(let text), .date(let text): CSVField.quoted(CSVField.guarded(text))
+    case .text(let text), .name(let text), .date(let text), .day(let text): CSVField.quoted(CSVField.guarded(text))
     case .number(let number): String(number)
     case .list(let texts): CSVField.quoted(CSVField.guarded(texts.joined(separator: "; ")))
     case .flag(let flag): flag ? "true" : "false"

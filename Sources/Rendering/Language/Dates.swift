@@ -10,6 +10,15 @@ public func dateInWords(_ secondsSince1970: Int64, _ language: InterfaceLanguage
   }
 }
 
+/// A day in as few words as it can be told: "11 May 2017", "11 may 2017".
+func dayInWords(_ secondsSince1970: Int64, _ language: InterfaceLanguage) -> String {
+  let moment = CivilTime(secondsSince1970: secondsSince1970)
+  let month = monthNames(language)[moment.month - 1]
+  // Juin and juillet begin alike.
+  let length = language == .fr && (6...7).contains(moment.month) ? 4 : 3
+  return "\(moment.day) \(month.count <= 4 && language == .fr ? month : String(month.prefix(length))) \(moment.year)"
+}
+
 /// An RFC 3339 time in words, in UTC whatever its offset; a text that is no such time comes back neutralised.
 public func dateInWords(_ rfc3339: String, _ language: InterfaceLanguage) -> String {
   guard let seconds = secondsSince1970(rfc3339: rfc3339) else { return TerminalText.neutralised(rfc3339) }

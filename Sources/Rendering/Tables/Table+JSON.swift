@@ -15,7 +15,7 @@ extension Table {
 extension Table.Cell {
   var json: JSONValue {
     switch self {
-    case .text(let text), .date(let text): .string(text)
+    case .text(let text), .name(let text), .date(let text), .day(let text): .string(text)
     case .number(let number): .int(number)
     case .list(let texts): .array(texts.map(JSONValue.string))
     case .flag(let flag): .bool(flag)

@@ -26,7 +26,7 @@ extension Table {
     guard width > 0 else { return natural }
     let room = width - Self.gap * max(0, columns.count - 1)
     let untitled = columns.indices.map { max(content[$0], longestWord(titles[$0])) }
-    // A number or a date that is broken can't be read.
+    // A number, a date or a name that is broken can't be read.
     let least = columns.indices.map { column in
       rows.contains { cell($0, column).isFixed } ? untitled[column] : min(natural[column], Self.narrowest)
     }
@@ -96,7 +96,7 @@ extension Table.Cell {
   /// Whether the cell must stay in one piece.
   fileprivate var isFixed: Bool {
     switch self {
-    case .number, .date: true
+    case .number, .date, .day, .name: true
     case .text, .list, .flag, .none: false
     }
   }
@@ -104,20 +104,21 @@ extension Table.Cell {
   /// What a reader sees, in one line.
   func terminalText(_ language: InterfaceLanguage) -> String {
     switch self {
-    case .text(let text): TerminalText.neutralised(text)
+    case .text(let text), .name(let text): TerminalText.neutralised(text)
     case .number(let number): language.grouped(number)
-    case .date(let date): shortDate(date)
+    case .date(let date): moment(date, language, withTime: true)
+    case .day(let date): moment(date, language, withTime: false)
     case .list(let texts): texts.map { TerminalText.neutralised($0) }.joined(separator: ", ")
     case .flag(let flag): language(flag ? .yes : .no)
     case .none: ""
     }
   }
 
-  /// `2017-05-11 16:00` in UTC: in a column, dates are compared rather than read.
-  private func shortDate(_ date: String) -> String {
+  /// "11 May 2017, 16:00", in UTC, as the title of the column says.
+  private func moment(_ date: String, _ language: InterfaceLanguage, withTime: Bool) -> String {
     guard let seconds = secondsSince1970(rfc3339: date) else { return TerminalText.neutralised(date) }
     let time = CivilTime(secondsSince1970: seconds)
-    return
-      "\(time.year)-\(padded(time.month))-\(padded(time.day)) \(padded(time.hour)):\(padded(time.minute))"
+    let day = dayInWords(seconds, language)
+    return withTime ? "\(day), \(padded(time.hour)):\(padded(time.minute))" : day
   }
 }

@@ -32,6 +32,10 @@ public struct Table: Sendable, Hashable {
     case number(Int)
     /// A time, RFC 3339 in UTC.
     case date(String)
+    /// The same, of which a reader is shown the day.
+    case day(String)
+    /// A name that is copied, and so never broken.
+    case name(String)
     case list([String])
     case flag(Bool)
     case none

@@ -1,0 +1,31 @@
+import ArgumentParser
+import GCMRepo
+
+/// What a shell offers after Tab: the words of the record that the command would be about.
+enum RecordCompletion {
+  static let kinds = CompletionKind.list(ContributionKind.allCases.map(\.rawValue))
+  static let languages = offered { try $0.current().configuration.languages }
+  static let parties = offered { try $0.current().partyCodes() }
+  static let themes = offered { try $0.current().themes().map(\.id) }
+  static let drafts = offered { try $0.drafts().map(\.name) }
+  static let documents = offered { record in
+    [Declaration.name] + (try record.current().contributionIDs().map(\.description))
+  }
+  static let draftsAndDocuments = offered { record in
+    try record.drafts().map(\.name) + [Declaration.name] + record.current().contributionIDs().map(\.description)
+  }
+
+  /// Nothing where there is no record: a shell must not be told of errors.
+  private static func offered(_ words: @escaping @Sendable (Record) throws -> [String]) -> CompletionKind {
+    .custom { typed, _, _ in
+      guard let record = record(typed) else { return [] }
+      return (try? words(record)) ?? []
+    }
+  }
+
+  private static func record(_ typed: [String]) -> Record? {
+    if let option = typed.lastIndex(of: "-C"), option + 1 < typed.count { return try? Record.open(typed[option + 1]) }
+    if let found = try? Record.open(".", searching: true) { return found }
+    return Console.environment("GCMREPO_DIR").flatMap { try? Record.open($0) }
+  }
+}

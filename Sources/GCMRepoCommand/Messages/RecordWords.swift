@@ -1,0 +1,47 @@
+import GCMRepo
+import Rendering
+
+extension Contribution.Status {
+  /// The status as a person reads it; scripts get the raw value.
+  func wording(_ language: InterfaceLanguage) -> String {
+    let wording =
+      switch self {
+      case .submitted: Wording(en: "submitted", es: "presentado")
+      case .incomplete: Wording(en: "incomplete", es: "incompleto")
+      }
+    return wording(language)
+  }
+}
+
+extension CommitFacts.Action {
+  /// The action as a person reads it; scripts get the raw value.
+  func wording(_ language: InterfaceLanguage) -> String {
+    let wording =
+      switch self {
+      case .submit: Wording(en: "submit", es: "presenta")
+      case .withdraw: Wording(en: "withdraw", es: "retira")
+      case .declare: Wording(en: "declare", es: "declara")
+      case .record: Wording(en: "record", es: "registra")
+      case .admit: Wording(en: "admit", es: "admite")
+      }
+    return wording(language)
+  }
+}
+
+extension Revision {
+  /// What was done, in the reader's language where the subject is one that this program writes.
+  func subjectWording(_ language: InterfaceLanguage) -> String {
+    let words = subject.split(separator: " ")
+    let spanish: String? =
+      switch (facts.action, facts.contribution) {
+      case (.submit, let id?):
+        subject == "Submit \(id), revision \(facts.revision ?? 0)"
+          ? "Presenta \(id), revisión \(facts.revision ?? 0)" : nil
+      case (.withdraw, let id?): subject == "Withdraw \(id)" ? "Retira \(id)" : nil
+      case (.declare, _):
+        words.count == 5 && subject.hasPrefix("Set the declaration in ") ? "Fija la declaración en \(words[4])" : nil
+      default: nil
+      }
+    return Wording(en: subject, es: spanish ?? subject)(language)
+  }
+}

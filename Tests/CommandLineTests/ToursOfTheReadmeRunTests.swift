@@ -1,0 +1,64 @@
+import Foundation
+import Testing
+
+/// What the README shows a reader to type is typed here, to the letter.
+@Suite struct ToursOfTheReadmeRunTests {
+  let desk: Desk
+
+  init() throws { desk = try Desk() }
+
+  /// The commands of the console blocks under a heading.
+  private func commands(under heading: String) throws -> [String] {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let readme = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+    let section = try #require(readme.components(separatedBy: "## \(heading)\n").dropFirst().first)
+    let end = section.range(of: "\n## ")?.lowerBound ?? section.endIndex
+    let lines = section[..<end].split(separator: "\n").filter { $0.hasPrefix("$ ") }
+    try #require(lines.count >= 4)
+    return lines.map { String($0.dropFirst(2)) }
+  }
+
+  /// Runs them in one shell, as somebody of whom git knows nothing; the first that fails ends it.
+  private func type(_ commands: [String], in folder: String) async throws -> Outcome {
+    try desk.write("bin/.keep", "")
+    if !desk.exists("bin/gcmrepo") {
+      try FileManager.default.createSymbolicLink(
+        atPath: desk.path("bin/gcmrepo"), withDestinationPath: Program.gcmrepo)
+    }
+    let nobody: [String: String?] = [
+      "GIT_AUTHOR_NAME": nil, "GIT_AUTHOR_EMAIL": nil, "GIT_COMMITTER_NAME": nil, "GIT_COMMITTER_EMAIL": nil,
+    ]
+    let script = (["set -e", "PATH=\(desk.path("bin")):$PATH"] + commands).joined(separator: "\n")
+    return try await Program(
+      path: "/bin/bash", words: ["-c", script], folder: desk.path(folder), environment: desk.environment(nobody)
+    ).run()
+  }
+
+  @Test func aFocalPoints() async throws {
+    try desk.write("aportes.md", "# Aportes de Chile\n\nLos Estados reafirman su compromiso.\n")
+    let made = try await Program(
+      path: "pandoc", words: ["-o", desk.path("aportes.docx"), desk.path("aportes.md")], folder: desk.folder,
+      environment: desk.environment()
+    ).run()
+    try #require(made.status == 0, "\(made.said)")
+    let run = try await type(commands(under: "Five minutes as a focal point"), in: ".")
+    #expect(run.status == 0, "\(run.said)")
+    #expect(run.output.contains("CL/inputs/aportes-de-chile") && run.said.contains("The receipt holds"))
+  }
+
+  @Test func aSecretariatsAndAnAuditors() async throws {
+    try await desk.done("demo")
+    // Whose sample it is: the demo was made by somebody whom git does know.
+    for (key, value) in [("user.name", "Rosa Molina"), ("user.email", "rosa@example.org")] {
+      try await desk.git("config", key, value, in: "gcmrepo-demo")
+    }
+    let secretariat = try await type(commands(under: "Five minutes as a secretariat"), in: ".")
+    #expect(secretariat.status == 0, "\(secretariat.said)")
+    for file in ["redline.html", "redline.docx", "declaration.md"] { #expect(desk.exists(file), "\(file)") }
+    #expect(try desk.names(in: "redlines").count > 5)
+    let auditor = try await type(commands(under: "Five minutes as an auditor"), in: "gcmrepo-demo")
+    #expect(auditor.status == 0, "\(auditor.said)")
+    #expect(auditor.said.contains("nothing amiss") && auditor.said.contains("The record holds"))
+  }
+}
