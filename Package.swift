@@ -64,7 +64,7 @@ let package = Package(
       exclude: ["Demo/Documents"],
       swiftSettings: [callersActor],
       plugins: ["EmbedFiles"]),
-    .target(name: "Rendering", dependencies: ["Redline", "GCMRepo"]),
+    .target(name: "Rendering", dependencies: ["Redline"]),
     // Not "gcmrepo": on a file system that folds case it would be one folder with GCMRepo.
     .executableTarget(
       name: "GCMRepoCommand",

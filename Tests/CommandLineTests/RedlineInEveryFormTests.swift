@@ -54,6 +54,14 @@ import Testing
     #expect(shown.contains("\nDeclaración de Lima\ndeclaration/text.es.md\n"))
   }
 
+  @Test func whatIsNoRedlineIsRefused() async throws {
+    let record = try await desk.negotiatedRecord()
+    expectRefusal(
+      try await desk.gcmrepo("diff", "draft-1", "--format", "csv", at: record), status: 2, naming: "--format json")
+    let long = String(repeating: "x", count: 5_000)
+    expectRefusal(try await desk.gcmrepo("diff", long, at: record), status: 3, naming: "There is no draft", "x…")
+  }
+
   @Test func itsSumsAreThoseOfItsDocuments() async throws {
     let record = try await desk.negotiatedRecord()
     let redline = try await desk.done("diff", "draft-1", "draft-2", "--format", "json", at: record).json()

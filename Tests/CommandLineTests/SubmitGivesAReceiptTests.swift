@@ -16,6 +16,18 @@ import Testing
     #expect(other.said.contains("no questionnaire of that name") && other.said.contains("gcm-inputs"))
   }
 
+  @Test func aReceiptAsCSVHasTheKeysOfTheJSONInEveryLanguage() async throws {
+    let record = try await desk.record()
+    let file = try desk.write("a.md", "# Aportes\n\nUno.\n")
+    let csv = try await desk.done(
+      "submit", file, "--country", "CL", "--kind", "input", "--lang", "es", "--format", "csv", "--locale", "es",
+      at: record)
+    #expect(
+      csv.lines.first
+        == "contribution,revision,commit,branch,unchanged,party,kind,submitted_at,path,sha256,bytes")
+    #expect(csv.lines.dropFirst().first?.hasPrefix("CL/inputs/aportes,1,") == true)
+  }
+
   @Test func aDryRunGivesNoReceipt() async throws {
     let record = try await desk.record()
     let file = try desk.write("a.md", "# Aportes\n\nUno.\n")
@@ -100,15 +112,6 @@ import Testing
       #expect(run.output.contains(word))
     }
     #expect(run.said.contains("gcmrepo show CL/inputs/nota -C \(record)"))
-  }
-
-  @Test func aScriptReadsCSV() async throws {
-    let record = try await desk.record()
-    let run = try await desk.done(
-      "submit", desk.note(), "--country", "CL", "--kind", "input", "--lang", "es", "--format", "csv",
-      at: record)
-    #expect(run.lines.first == "field,value")
-    #expect(run.lines.contains("Contribution,CL/inputs/nota"))
   }
 
   @Test func theSameBytesAgainMakeNoCommit() async throws {

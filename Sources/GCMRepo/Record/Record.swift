@@ -71,6 +71,8 @@ public final class Record: Sendable {
   /// The commit that a revision means. A draft's name comes before a branch of the same name.
   func commit(of revision: String) throws(RecordError) -> ObjectID {
     let plain = revision.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F }
+    // Git has no name that is longer.
+    guard revision.utf8.count <= 1_000 else { throw .unknownRevision(given: revision.prefix(60) + "…", nearest: []) }
     guard plain, !revision.isEmpty, revision.utf8.first != UInt8(ascii: "-"),
       !revision.utf8.contains(UInt8(ascii: ":"))
     else {

@@ -97,6 +97,13 @@ struct Diff: ConsoleCommand {
 
   /// Refuses options that contradict each other.
   private func check(_ console: Console) throws(CommandFailure) {
+    if console.options.format == .csv {
+      throw CommandFailure(
+        .usage,
+        Wording(
+          en: "A redline is no rows: there is no CSV of it. Take --format json, or --as with another form.",
+          es: "Un comparativo no son filas: no existe como CSV. Use --format json, o --as con otra forma."))
+    }
     if shownForm(console) == .docx, via != nil || attribute || context != nil {
       throw CommandFailure(
         .usage,

@@ -49,11 +49,14 @@ struct List: ConsoleCommand {
         for row in table.rows.indices { table.rows[row].remove(at: column) }
       }
     }
-    try await console.print(
-      table, schema: "gcmrepo.list/1", key: "contributions",
-      extra: [
-        ("commit", .string(state.commit.description)), ("problems", console.json(problems)),
-      ])
+    let isEmpty = table.rows.isEmpty && problems.isEmpty && console.options.format == .table
+    if !isEmpty {
+      try await console.print(
+        table, schema: "gcmrepo.list/1", key: "contributions",
+        extra: [
+          ("commit", .string(state.commit.description)), ("problems", console.json(problems)),
+        ])
+    }
     console.warn(problems)
     if table.rows.isEmpty, problems.isEmpty {
       console.remark(Wording(en: "There are no such contributions.", es: "No hay aportes de ese tipo."))

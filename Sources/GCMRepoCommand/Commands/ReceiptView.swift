@@ -19,7 +19,7 @@ struct ReceiptView {
   func print(on console: Console) throws {
     switch console.options.format {
     case .json: try console.print(json: json(console.language))
-    case .csv: try console.print(table(console.language).csv())
+    case .csv: try console.print(rows.csv())
     case .table: try console.print(table(console.language).terminal(console.style))
     }
     if console.options.format != .json { warnings.forEach(console.warn) }
@@ -47,6 +47,24 @@ struct ReceiptView {
       "warnings": .array(warnings.map { .string($0(language)) }),
     ]
     return dryRun ? fields.markedAsDryRun : fields
+  }
+
+  /// A row for each file, with the keys of the JSON.
+  private var rows: Table {
+    let receipt = result.receipt
+    let keys = [
+      "contribution", "revision", "commit", "branch", "unchanged", "party", "kind", "submitted_at", "path", "sha256",
+      "bytes",
+    ]
+    return Table(
+      columns: keys.map { .init(key: $0, title: $0) },
+      rows: receipt.files.map { file in
+        [
+          .name(receipt.contribution), .number(receipt.revision), isMade ? .text(receipt.commit) : .none,
+          .text(receipt.branch), .flag(receipt.unchanged), .text(receipt.party), .text(receipt.kind),
+          .date(receipt.submittedAt.description), .name(file.path), .text(file.sha256), .number(file.bytes),
+        ]
+      })
   }
 
   private func table(_ language: InterfaceLanguage) -> Table {

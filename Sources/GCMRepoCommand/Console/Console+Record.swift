@@ -1,6 +1,8 @@
 import GCMRepo
 import Git
 
+import func Markdown.nfc
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -68,7 +70,8 @@ extension Console {
   ) -> Identity.Person? {
     guard let name = Self.environment(nameKey) ?? other?.name, let email = Self.environment(emailKey) ?? other?.email
     else { return nil }
-    return Identity.Person(name: name, email: email)
+    // A Mac types accents as letters of their own; the record has one form of each.
+    return Identity.Person(name: nfc(name), email: email)
   }
 
   private static func configuration(_ key: String) -> String? {
@@ -80,7 +83,7 @@ extension Console {
     let name = text[..<open].split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let email = String(text[text.index(after: open)...].dropLast())
     guard !name.isEmpty, email.contains("@"), !email.contains("<"), !email.contains(" ") else { return nil }
-    return Identity.Person(name: name, email: email)
+    return Identity.Person(name: nfc(name), email: email)
   }
 }
 
