@@ -17,14 +17,18 @@ struct ListDefinitions: Sendable {
 
   private struct Definition {
     var levels: [Int: ListLevel] = [:]
-    /// The numbering style that stands for this definition.
+    /// The numbering style in whose place another definition stands.
     var link: String?
+    /// The numbering style that this definition is of.
+    var style: String?
   }
 
   static let levelCount = 9
 
   private var definitions: [Int: Definition] = [:]
   private var instances: [Int: Instance] = [:]
+  /// The definitions by the numbering styles that they say they are of.
+  private var styled: [String: Int] = [:]
 
   init(_ tree: XMLTree?, styles: StyleSheet) {
     guard let tree else { return }
@@ -32,7 +36,9 @@ struct ListDefinitions: Sendable {
       if tree.isWord(node, "abstractNum") {
         guard let id = tree.attribute(node, "abstractNumId").flatMap(WordNumber.read), definitions[id] == nil
         else { continue }
-        definitions[id] = Self.definition(node, in: tree)
+        let definition = Self.definition(node, in: tree)
+        definitions[id] = definition
+        if let style = definition.style, styled[style] == nil { styled[style] = id }
       } else if tree.isWord(node, "num") {
         guard let id = tree.attribute(node, "numId").flatMap(WordNumber.read), instances[id] == nil,
           let definition = tree.value(node, "abstractNumId").flatMap(WordNumber.read)
@@ -51,6 +57,7 @@ struct ListDefinitions: Sendable {
   private static func definition(_ node: XMLTree.Node, in tree: XMLTree) -> Definition {
     var definition = Definition()
     definition.link = tree.value(node, "numStyleLink")
+    definition.style = tree.value(node, "styleLink")
     for child in tree.children(node) where tree.isWord(child, "lvl") {
       guard let level = levelNumber(child, in: tree), definition.levels[level] == nil else { continue }
       definition.levels[level] = ListLevel(child, in: tree)
@@ -75,14 +82,16 @@ struct ListDefinitions: Sendable {
     return level
   }
 
-  /// A definition may name a numbering style, which names an instance, which has the definition that is meant.
+  /// A definition may name a numbering style, which names an instance, which has the definition that is meant; where
+  /// the style is missing, the definition that says it is that style's.
   private mutating func resolve(_ id: Int, _ styles: StyleSheet) {
     var seen: Set<Int> = []
     while let definition = instances[id]?.definition, seen.insert(definition).inserted,
-      let link = definitions[definition]?.link, definitions[definition]?.levels.isEmpty == true,
-      let list = styles.chain(link).lazy.compactMap(\.paragraph.list).first, let other = instances[list]
+      let link = definitions[definition]?.link, definitions[definition]?.levels.isEmpty == true
     {
-      instances[id]?.definition = other.definition
+      let list = styles.chain(link).lazy.compactMap(\.paragraph.list).first
+      guard let other = list.flatMap({ instances[$0]?.definition }) ?? styled[link] else { return }
+      instances[id]?.definition = other
     }
   }
 

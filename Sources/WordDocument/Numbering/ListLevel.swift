@@ -4,7 +4,8 @@ import OfficePackage
 struct ListLevel: Sendable, Hashable {
   enum Suffix: String, Sendable { case tab, space, nothing }
 
-  var start = 1
+  /// Zero where the file names none (section 17.9.25).
+  var start = 0
   var format = NumberFormat.decimal
   /// `%1` to `%9` stand for the numbers of the levels.
   var text = ""

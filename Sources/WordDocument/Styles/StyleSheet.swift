@@ -13,11 +13,12 @@ struct StyleSheet: Sendable {
   /// What a chain of paragraph styles comes to.
   struct Summary: Sendable {
     var list: Int?
-    var level: Int?
     var language: String?
     var role = ParagraphRole.plain
-    /// The styles of the chain, nearest first.
-    var ids: [String] = []
+    /// The styles of the chain, nearest first, with the level that each names.
+    var levels: [(style: String, level: Int?)] = []
+    /// Whether the words of its paragraphs are hidden.
+    var hidden: Bool?
   }
 
   private var styles: [String: Style] = [:]
@@ -28,6 +29,8 @@ struct StyleSheet: Sendable {
   /// The style of paragraphs that name none.
   private(set) var defaultParagraph: String?
   private(set) var language: String?
+  /// Whether any style hides the words of its paragraphs.
+  private(set) var hidesWords = false
 
   /// Styles that one may stand on: more than any document has, and the end of a circle.
   private static let chainLimit = 32
@@ -53,6 +56,7 @@ struct StyleSheet: Sendable {
       if tree.attribute(node, "type") == "paragraph", ["1", "true", "on"].contains(tree.attribute(node, "default")) {
         defaultParagraph = id
       }
+      if style.run.hidden == true { hidesWords = true }
       if styles[id] == nil { styles[id] = style }
     }
     guard styles.count <= Self.styleLimit else { return }
@@ -91,7 +95,8 @@ struct StyleSheet: Sendable {
 
   private static func summary(of chain: [Style]) -> Summary {
     Summary(
-      list: chain.lazy.compactMap(\.paragraph.list).first, level: chain.lazy.compactMap(\.paragraph.level).first,
-      language: chain.lazy.compactMap(\.paragraph.language).first, role: ParagraphRole(chain), ids: chain.map(\.id))
+      list: chain.lazy.compactMap(\.paragraph.list).first,
+      language: chain.lazy.compactMap(\.paragraph.language).first, role: ParagraphRole(chain),
+      levels: chain.map { ($0.id, $0.paragraph.level) }, hidden: chain.lazy.compactMap(\.run.hidden).first)
   }
 }

@@ -101,6 +101,32 @@ private typealias F = WordFixture
         == ["1.", "1.1"])
   }
 
+  @Test func ofTheStylesTheNearestWithALevelHolds() throws {
+    // The level names the style that a heading of the second level is based on.
+    let numbering =
+      F.definition(
+        0,
+        F.level(0, "decimal", "%1", more: "<w:pStyle w:val=\"A\"/>") + F.level(1, "decimal", "%1.%2")
+          + F.level(2, "decimal", "%1.%2.%3")) + F.instance(1, of: 0)
+    let styles = """
+      <w:style w:type="paragraph" w:styleId="A"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>\
+      <w:style w:type="paragraph" w:styleId="B"><w:basedOn w:val="A"/><w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr>\
+      </w:pPr></w:style>
+      """
+    func style(_ id: String, _ more: String = "") -> String { F.paragraph("x", "<w:pStyle w:val=\"\(id)\"/>\(more)") }
+    // A paragraph that names its list alone keeps the level of its style.
+    let listed = style("B", "<w:numPr><w:numId w:val=\"1\"/></w:numPr>")
+    #expect(
+      try labels([style("A"), style("B"), style("A"), listed], numbering: numbering, styles: styles)
+        == ["1", "1.1", "2", "2.1"])
+  }
+
+  @Test func aLevelWithoutAStartBeginsAtZero() throws {
+    let levels = "<w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl>"
+    let numbering = F.definition(0, levels + F.level(1, "decimal", "%1.%2")) + F.instance(1, of: 0)
+    #expect(try labels(items([(1, 0), (1, 1), (1, 0)]), numbering: numbering) == ["0.", "0.1", "1."])
+  }
+
   @Test func aDefinitionMayStandBehindANumberingStyle() throws {
     let linked = "<w:abstractNum w:abstractNumId=\"7\"><w:numStyleLink w:val=\"L\"/></w:abstractNum>"
     let circle = "<w:abstractNum w:abstractNumId=\"8\"><w:numStyleLink w:val=\"M\"/></w:abstractNum>"
@@ -111,6 +137,11 @@ private typealias F = WordFixture
       <w:style w:type="numbering" w:styleId="M"><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>
       """
     #expect(try labels(items([(1, 0), (2, 0), (3, 0)]), numbering: numbering, styles: styles) == ["1.", "2.", ""])
+    // Where the style itself is missing, the definition that says it is that style's.
+    let own = F.definition(0, "<w:styleLink w:val=\"L\"/>" + F.level(0, "decimal", "%1."))
+    #expect(
+      try labels(items([(1, 0), (2, 0)]), numbering: own + linked + F.instance(1, of: 0) + F.instance(2, of: 7))
+        == ["1.", "2."])
   }
 
   @Test func theLanguageOfTheMarkIsThatOfTheNumber() throws {
