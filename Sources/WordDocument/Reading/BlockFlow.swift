@@ -2,7 +2,8 @@ import OfficePackage
 
 /// The paragraphs and tables of one place of a document (a body, a cell, a note) as a reading has them.
 ///
-/// Where the mark of a paragraph is deleted in the reading, its words join the next paragraph, whose properties hold.
+/// Where the mark of a paragraph is deleted in the reading, its words join the next paragraph, whose properties hold. So
+/// does a dropped capital, which Word keeps as a paragraph of its own: it is the first letter of the next one.
 struct BlockFlow {
   enum Item {
     case paragraph(Paragraph)
@@ -54,7 +55,7 @@ struct BlockFlow {
 
   private mutating func add(_ paragraph: XMLTree.Node) {
     pending.append(paragraph)
-    if tree.keepsMark(paragraph, reading) {
+    if tree.keepsMark(paragraph, reading), !tree.isDroppedCapital(paragraph) {
       items.append(.paragraph(Paragraph(nodes: pending)))
       pending = []
     }
@@ -91,6 +92,12 @@ extension XMLTree {
     case .accepted: return child(mark, "del") == nil && child(mark, "moveFrom") == nil
     case .rejected: return child(mark, "ins") == nil && child(mark, "moveTo") == nil
     }
+  }
+
+  /// Whether a paragraph is the large letter with which the next one begins (ECMA-376 part 1, section 17.3.1.11).
+  func isDroppedCapital(_ paragraph: Node) -> Bool {
+    guard let frame = child(paragraph, "pPr").flatMap({ child($0, "framePr") }) else { return false }
+    return ["drop", "margin"].contains(attribute(frame, "dropCap"))
   }
 
   /// Whether a paragraph holds a run in a reading.

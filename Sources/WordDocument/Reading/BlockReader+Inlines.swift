@@ -5,7 +5,14 @@ extension BlockReader {
   /// The runs of a paragraph, or of the several that are one in this reading.
   mutating func inlines(of paragraph: BlockFlow.Paragraph) -> [Inline] {
     var line = InlineFrames(links: openLinks)
-    for node in paragraph.nodes { walk(node, &line) }
+    let outer = hidesWords
+    for node in paragraph.nodes {
+      if styles.hidesWords {
+        hidesWords = styles.summary(ofParagraph: tree.paragraphProperties(node, reading).style).hidden == true
+      }
+      walk(node, &line)
+    }
+    hidesWords = outer
     openLinks = line.links
     return line.finish()
   }
@@ -30,9 +37,18 @@ extension BlockReader {
       case "sdt": if let content = tree.child(node, "sdtContent") { walk(content, &line) }
       case "smartTag", "customXml", "bdo", "dir": walk(node, &line)
       case "subDoc": losses.includedFiles += 1
+      case "tbl": misplaced(table: node)
       default: break
       }
     }
+  }
+
+  /// A table within a paragraph, where none may be: Word shows it, so it follows the paragraph.
+  private mutating func misplaced(table node: XMLTree.Node) {
+    let outer = boxes
+    boxes = []
+    let block = Block.table(table(node))
+    boxes = outer + [block]
   }
 
   private mutating func link(_ node: XMLTree.Node, _ line: inout InlineFrames) {
@@ -101,7 +117,7 @@ extension BlockReader {
 
   private mutating func words(_ text: String, _ properties: RunProperties, _ line: inout InlineFrames) {
     guard !text.isEmpty, fields.showsWords else { return }
-    if properties.hidden == true {
+    if properties.hidden ?? hidesWords {
       if !line.isHidden { losses.hiddenPassages += 1 }
       line.isHidden = true
       return
@@ -124,7 +140,7 @@ extension BlockReader {
   }
 
   private mutating func lineBreak(_ node: XMLTree.Node, _ properties: RunProperties, _ line: inout InlineFrames) {
-    guard fields.showsWords, properties.hidden != true else { return }
+    guard fields.showsWords, !(properties.hidden ?? hidesWords) else { return }
     // The end of a page or a column is none of a line of the text.
     let isLine = !["page", "column"].contains(tree.attribute(node, "type"))
     line.add(isLine ? .lineBreak : .text(" "))

@@ -17,6 +17,8 @@ struct BlockReader {
   var fields: FieldStack
   /// What stands in text boxes of the paragraph that is being read; it follows the paragraph.
   var boxes: [Block] = []
+  /// Whether the style of the paragraph that is being read hides its words.
+  var hidesWords = false
   /// The links that a field opened in an earlier paragraph.
   var openLinks: [String] = []
   private var notes: [Note: XMLTree.Node] = [:]

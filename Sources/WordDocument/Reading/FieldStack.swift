@@ -14,6 +14,11 @@ struct FieldStack {
     var isInContents = false
   }
 
+  /// Fields that print nothing, though some keep what they were given as if it were a result.
+  private static let silent: Set<String> = [
+    "ASK", "NEXT", "NEXTIF", "PRIVATE", "RD", "SET", "SKIPIF", "TA", "TC", "XE",
+  ]
+
   private var open: [Field] = []
   /// The marks that belong to a whole field: one without an end would hide all that follows.
   private let whole: Set<XMLTree.Node>
@@ -36,7 +41,7 @@ struct FieldStack {
     /// The words that follow are a link, until its end.
     case linkBegins(String)
     case linkEnds
-    /// A box to tick, or the chosen entry of a list.
+    /// A box to tick, the chosen entry of a list, the words of a button.
     case shows(String)
   }
 
@@ -55,7 +60,7 @@ struct FieldStack {
       let shown = showsWords
       guard let field = open.popLast() else { return .none }
       if field.isResult { return linkTarget(field) != nil && shown ? .linkEnds : .none }
-      if let own = field.own, showsWords { return .shows(own) }
+      if showsWords, let own = field.own ?? FieldWords.own(of: field.instruction) { return .shows(own) }
     default: break
     }
     return .none
@@ -83,7 +88,8 @@ struct FieldStack {
     field.name = field.instruction.split(whereSeparator: \.isWhitespace).first.map { $0.uppercased() } ?? ""
     let isInContents = open.last?.isInContents ?? false
     field.isInContents = isInContents || field.name == "TOC"
-    field.shows = showsWords && !(isInContents && field.name == "PAGEREF")
+    field.shows =
+      showsWords && !(isInContents && field.name == "PAGEREF") && !Self.silent.contains(field.name)
   }
 
   /// Where a HYPERLINK field leads out of the document.

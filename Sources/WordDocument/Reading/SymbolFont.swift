@@ -1,6 +1,7 @@
 /// The signs of fonts that print others than the letters that stand in the file.
 ///
-/// Word writes such a sign as `w:sym`, or as a character of the private area U+F020 to U+F0FF in a run of that font.
+/// Word writes such a sign as `w:sym`, as a character of the private area U+F020 to U+F0FF in a run of that font, or as
+/// the letter in whose place the font has the sign.
 enum SymbolFont {
   /// - Parameter code: as `w:sym` gives it, with or without the private area's F000.
   static func text(_ code: UInt32, font: String) -> String {
@@ -10,13 +11,16 @@ enum SymbolFont {
     return Unicode.Scalar(place).map { String(Character($0)) } ?? ""
   }
 
-  /// Text with the characters of the private area as the font prints them.
+  /// Text as the font prints it: without a font, the characters of the private area alone.
   static func mapped(_ text: String, font: String?) -> String {
-    guard text.utf8.contains(0xEF), text.unicodeScalars.contains(where: isPrivate) else { return text }
-    guard let table = table(of: font ?? "Symbol") else { return text }
+    let own = font.flatMap(table)
+    guard own != nil || (text.utf8.contains(0xEF) && text.unicodeScalars.contains(where: isPrivate)),
+      let table = font == nil ? symbol : own
+    else { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      if isPrivate(scalar), let sign = table[scalar.value - 0xF000] {
+      let place = isPrivate(scalar) ? scalar.value - 0xF000 : own == nil ? 0 : scalar.value
+      if let sign = table[place] {
         result.append(contentsOf: sign.unicodeScalars)
       } else {
         result.append(scalar)
@@ -31,6 +35,8 @@ enum SymbolFont {
     switch font.lowercased() {
     case "symbol", "symbolps", "standard symbols ps": symbol
     case "wingdings": wingdings
+    case "wingdings 2": wingdings2
+    case "webdings": webdings
     default: nil
     }
   }
@@ -60,4 +66,9 @@ enum SymbolFont {
     (0xC0, "🕙🕚🕛⮰⮱⮲⮳⮴⮵⮶⮷🙪🙫🙕🙔🙗🙖🙐🙑🙒🙓⌫⌦⮘⮚⮙⮛⮈⮊⮉⮋←"),
     (0xE0, "→↑↓↖↗↙↘🡸🡺🡹🡻🡼🡽🡿🡾⇦⇨⇧⇩⬄⇳⬀⬁⬃⬂🢬🢭✗✓☒☑"),
   ])
+
+  /// Of these fonts only the ticks, crosses and boxes of forms: the rest is ornament.
+  private static let wingdings2 = table([(0x4F, "✗✓☒☑☒☒"), (0xA3, "☐")])
+
+  private static let webdings = table([(0x61, "✔"), (0x63, "☐"), (0x67, "■"), (0x6E, "●"), (0x72, "✖")])
 }

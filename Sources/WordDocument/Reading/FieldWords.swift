@@ -1,0 +1,28 @@
+/// What fields without a result show: their instruction says it.
+enum FieldWords {
+  /// The words of a button that runs a macro or leads elsewhere, which templates use for "click here"; the sign of a
+  /// SYMBOL field (ECMA-376 part 1, sections 17.16.5.32, 17.16.5.23 and 17.16.5.63).
+  static func own(of instruction: String) -> String? {
+    let steps = instruction.split(maxSplits: 2, omittingEmptySubsequences: true, whereSeparator: \.isWhitespace)
+    guard steps.count > 1 else { return nil }
+    switch steps[0].uppercased() {
+    case "MACROBUTTON", "GOTOBUTTON": return steps.count > 2 ? String(steps[2]) : nil
+    case "SYMBOL": return symbol(steps[1], switches: steps.count > 2 ? steps[2] : "")
+    default: return nil
+    }
+  }
+
+  private static func symbol(_ sign: Substring, switches: Substring) -> String? {
+    let figures = sign.drop { $0 == "\"" }.prefix { $0 != "\"" }
+    let hexadecimal = figures.lowercased().hasPrefix("0x")
+    guard let code = hexadecimal ? UInt32(figures.dropFirst(2), radix: 16) : UInt32(figures) else { return nil }
+    var font = ""
+    let words = switches.split(whereSeparator: \.isWhitespace)
+    if let at = words.firstIndex(where: { $0.lowercased() == "\\f" }) {
+      // A font's name may hold spaces, within its marks.
+      let rest = words[(at + 1)...].joined(separator: " ")
+      font = String(rest.hasPrefix("\"") ? rest.dropFirst().prefix { $0 != "\"" } : rest.prefix { $0 != " " })
+    }
+    return SymbolFont.text(code, font: font)
+  }
+}
