@@ -2,10 +2,10 @@
 public struct PackageLimits: Sendable, Hashable {
   /// Bytes of all entries, unpacked.
   public var unpackedBytes: Int
-  /// Bytes of one XML part, unpacked.
+  /// Bytes of one part that is looked into, unpacked.
   public var partBytes: Int
   public var entries: Int
-  /// Unpacked bytes for each packed one, counted where an entry is over a megabyte.
+  /// Unpacked bytes for each packed one, of a part that is looked into and is over a megabyte.
   public var ratio: Int
 
   /// The standard holds a 900-page file: 30 million bytes of text part.

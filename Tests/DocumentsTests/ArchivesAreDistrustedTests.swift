@@ -29,12 +29,33 @@ import Testing
   }
 
   @Test func aBombIsRefused() async throws {
-    let bytes = try ArchiveWriter.archive([
-      ("[Content_Types].xml", Array(OfficeFiles.contentTypes().utf8)),
-      ("word/document.xml", [UInt8](repeating: 0x41, count: 300_000_000)),
-    ])
-    let error = await check(bytes)
-    #expect(error == .suspiciousArchive(name: "a.docx", .ratio(entry: "word/document.xml", limit: 100)))
+    for part in ["word/document.xml", "[Content_Types].xml"] {
+      let bomb = try self.bomb(part, 50_000_000)
+      #expect(await check(bomb) == .suspiciousArchive(name: "a.docx", .ratio(entry: part, limit: 100)))
+    }
+    // Whatever the part, all of it costs no more than the limit.
+    let large = try bomb("word/media/a.emf", 300_000_000)
+    #expect(await check(large) == .unpacksTooLarge(name: "a.docx", limit: 200_000_000))
+  }
+
+  @Test func aPictureOfOneColourIsNone() async throws {
+    // A part that is not looked into may be packed as far as it can be.
+    for part in ["word/media/a.emf", "docProps/app.xml", "word/embeddings/oleObject1.bin"] {
+      let bytes = try bomb(part, 5_000_000)
+      #expect(bytes.count < 50_000)
+      #expect(await check(bytes) == nil)
+    }
+  }
+
+  /// A sound file but for one part, which is one letter many times.
+  private func bomb(_ part: String, _ count: Int) throws -> [UInt8] {
+    let sound: [(String, String)] = [
+      ("[Content_Types].xml", OfficeFiles.contentTypes()),
+      ("_rels/.rels", OfficeFiles.relationships([("officeDocument", "word/document.xml")])),
+      ("word/document.xml", OfficeFiles.story("document", "<w:body>\(OfficeFiles.paragraph("a"))</w:body>")),
+    ]
+    let kept = sound.filter { $0.0 != part }.map { ($0.0, Array($0.1.utf8)) }
+    return try ArchiveWriter.archive(kept + [(part, [UInt8](repeating: 0x41, count: count))])
   }
 
   @Test func manyEntriesThatUnpackToTooMuchAreRefused() async throws {

@@ -135,7 +135,7 @@ extension OfficeArchive {
   /// Passes a part before a visitor.
   public func scan(_ part: String, _ visitor: any XMLVisitor) throws(PackageError) {
     let scanner = XMLScanner(part: part, visitor: visitor)
-    try read(part) { (piece) throws(PackageError) in try scanner.feed(piece) }
+    try readText(part) { (piece) throws(PackageError) in try scanner.feed(piece) }
     try scanner.finish()
   }
 }

@@ -8,7 +8,7 @@ extension XMLTree {
   /// - Throws: ``PackageError/damaged(_:)``. Cost: linear in the part.
   public init(_ part: String, in archive: borrowing OfficeArchive) throws(PackageError) {
     var bytes: [UInt8] = []
-    try archive.read(part) { bytes.append(contentsOf: $0) }
+    try archive.readText(part) { bytes.append(contentsOf: $0) }
     try self.init(part: part, bytes: bytes)
   }
 
