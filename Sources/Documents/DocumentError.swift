@@ -23,6 +23,8 @@ public enum DocumentError: Error, Sendable, Hashable {
   case unknownFormat(name: String, found: FileContent, supported: [DocumentFormat])
   case wrongExtension(name: String, expected: DocumentFormat, found: FileContent)
   case macros(name: String)
+  /// A Word file that is sound itself but has an office file inside, `part`, that can carry macros.
+  case embeddedMacros(name: String, part: String)
   case passwordProtected(name: String)
   case damaged(name: String, Damage)
   case unpacksTooLarge(name: String, limit: Int)
@@ -56,6 +58,7 @@ extension DocumentError {
     case .unpacksTooLarge(let limit): self = .unpacksTooLarge(name: name, limit: limit)
     case .passwordProtected: self = .passwordProtected(name: name)
     case .macros: self = .macros(name: name)
+    case .embeddedMacros(let part): self = .embeddedMacros(name: name, part: part)
     case .anotherKind(let kind):
       self = .wrongExtension(name: name, expected: .docx, found: kind == .spreadsheet ? .spreadsheet : .presentation)
     }

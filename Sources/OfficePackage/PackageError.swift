@@ -5,6 +5,8 @@ public enum PackageError: Error, Sendable, Hashable {
   /// All parts together, or one of them, unpack to more than this many bytes.
   case unpacksTooLarge(limit: Int)
   case macros
+  /// An office file placed inside, this part, that can carry macros of its own.
+  case embeddedMacros(part: String)
   case passwordProtected
   /// A sound Office file, but not of a text.
   case anotherKind(Kind)

@@ -26,6 +26,26 @@ import Testing
     #expect(await refusal("a.docx", typed) == .macros(name: "a.docx"))
   }
 
+  @Test func anEmbeddedFileThatCanCarryMacrosIsNamed() async throws {
+    let workbook = "word/embeddings/Workbook1.xlsm"
+    let type = "<Default Extension=\"xlsm\" ContentType=\"application/vnd.ms-excel.sheet.macroEnabled.12\"/>"
+    #expect(
+      await refusal("a.docx", try OfficeFiles.word(plain, more: [(workbook, "x")], types: type))
+        == .embeddedMacros(name: "a.docx", part: workbook))
+    #expect(
+      await refusal("a.docx", try OfficeFiles.word(plain, more: [("word/embeddings/b.PPTM", "x")]))
+        == .embeddedMacros(name: "a.docx", part: "word/embeddings/b.PPTM"))
+    let typed =
+      "<Override PartName=\"/word/embeddings/c.bin\" ContentType=\"application/vnd.ms-excel.sheet.binary."
+      + "macroEnabled.12\"/>"
+    #expect(
+      await refusal("a.docx", try OfficeFiles.word(plain, more: [("word/embeddings/c.bin", "x")], types: typed))
+        == .embeddedMacros(name: "a.docx", part: "word/embeddings/c.bin"))
+    // A type of which there is no file, and a workbook that can carry none.
+    #expect(
+      await refusal("a.docx", try OfficeFiles.word(plain, more: [("word/embeddings/d.xlsx", "x")], types: type)) == nil)
+  }
+
   @Test func anotherKindOfOfficeFileIsNamed() async throws {
     let types = """
       <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override \

@@ -66,8 +66,14 @@ extension DocumentError {
     switch self {
     case .macros(let name):
       Wording(
-        en: "\(name) holds macros, which a record does not take. Save it in Word as “Word document (.docx)”.",
-        es: "\(name) contiene macros, que el registro no acepta. Guárdelo en Word como «Documento de Word (.docx)».")
+        en: "\(name) holds macros, which a record does not take. Save it as “Word document (.docx)”.",
+        es: "\(name) contiene macros, que el registro no acepta. Guárdelo como «Documento de Word (.docx)».")
+    case .embeddedMacros(let name, let part):
+      Wording(
+        en: "\(name) holds an embedded file that can carry macros (\(fileName(part))), which a record does not take. "
+          + "In Word, delete that object or replace it by a picture of it.",
+        es: "\(name) contiene un archivo incrustado que puede llevar macros (\(fileName(part))), que el registro no "
+          + "acepta. En Word, elimine ese objeto o sustitúyalo por una imagen.")
     case .passwordProtected(let name):
       Wording(
         en: "\(name) is protected by a password. Save it without one and submit it again.",
@@ -112,6 +118,9 @@ extension DocumentError {
     default: Wording(en: "The file was refused.", es: "El archivo fue rechazado.")
     }
   }
+
+  /// The last step of a part's name, which may be of any length.
+  private func fileName(_ part: String) -> String { String((part.split(separator: "/").last ?? "").prefix(80)) }
 
   private func megabytes(_ bytes: Int) -> Int { (bytes + 500_000) / 1_000_000 }
 

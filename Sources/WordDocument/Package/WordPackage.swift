@@ -21,13 +21,15 @@ public struct WordPackage: ~Copyable {
     public let isExternal: Bool
   }
 
-  /// - Throws: ``PackageError/macros``, ``PackageError/anotherKind(_:)`` or ``PackageError/damaged(_:)``.
+  /// - Throws: ``PackageError/macros``, ``PackageError/embeddedMacros(part:)``, ``PackageError/anotherKind(_:)`` or
+  ///   ``PackageError/damaged(_:)``.
   public init(_ archive: consuming OfficeArchive) throws(PackageError) {
     let types = ContentTypes()
     try archive.scan("[Content_Types].xml", types)
     guard !types.hasMacros,
       !archive.names.contains(where: { $0.lowercased().utf8.suffix(14).elementsEqual("vbaproject.bin".utf8) })
     else { throw .macros }
+    if let part = archive.names.first(where: types.isMacroFile) { throw .embeddedMacros(part: part) }
     if let other = types.otherKind {
       throw .anotherKind(other)
     }
@@ -76,10 +78,30 @@ private final class ContentTypes: XMLVisitor {
   var main: String?
   var hasMacros = false
   var otherKind: PackageError.Kind?
+  /// Endings and parts whose type is that of an office file with macros.
+  private var macroEndings: Set<String> = [
+    "docm", "dotm", "xlsm", "xlsb", "xltm", "xlam", "pptm", "potm", "ppsm", "ppam", "sldm",
+  ]
+  private var macroParts: Set<String> = []
+
+  /// Whether a part is a whole office file that can carry macros, such as a workbook behind a chart.
+  func isMacroFile(_ part: String) -> Bool {
+    let part = part.lowercased()
+    return macroParts.contains(part)
+      || part.partSegments.last?.split(separator: ".").dropFirst().last.map { macroEndings.contains(String($0)) }
+        == true
+  }
 
   func begin(_ name: XMLName, _ attributes: XMLAttributes) {
     guard let type = attributes["ContentType"]?.lowercased() else { return }
-    if type.contains("macroenabled") || type.contains("vbaproject") { hasMacros = true }
+    if type.contains("vbaproject") || (type.contains("macroenabled") && type.contains(".main+xml")) {
+      hasMacros = true
+    } else if type.contains("macroenabled") {
+      if let ending = attributes["Extension"] { macroEndings.insert(ending.lowercased()) }
+      if let part = attributes["PartName"] {
+        macroParts.insert(part.lowercased().partSegments.drop { $0.isEmpty }.joined(separator: "/"))
+      }
+    }
     guard name.local == "Override", type.utf8.suffix(9).elementsEqual(".main+xml".utf8) else { return }
     if type.contains("wordprocessingml") {
       main = attributes["PartName"].map { $0.partSegments.drop { $0.isEmpty }.joined(separator: "/") }
