@@ -10,8 +10,7 @@ public enum DocumentWarning: Sendable, Hashable {
   case diagrams(Int)
   /// Headers and footers with words, each counted once.
   case headersAndFooters(Int)
-  case textBoxes(Int)
-  /// Text boxes of a .docx: each stands after the paragraph that it belongs to.
+  /// Text boxes and shapes with words: each stands after the paragraph that it belongs to.
   case placedTextBoxes(Int)
   /// Passages of a .docx that Word hides and does not print.
   case hiddenPassages(Int)

@@ -36,11 +36,11 @@ struct OpenDocumentScan {
     warnings.add(DocumentWarning.comments, body.comments)
     warnings.add(DocumentWarning.images, body.images)
     warnings.add(DocumentWarning.headersAndFooters, styles.margins)
-    warnings.add(DocumentWarning.textBoxes, body.textBoxes)
+    warnings.add(DocumentWarning.placedTextBoxes, body.textBoxes)
     warnings.add(DocumentWarning.embeddedObjects, body.objects)
     warnings.add(DocumentWarning.externalContent, body.externals)
     warnings.add(DocumentWarning.formFields, body.formFields)
-    if body.headings > 0, styles.numbersHeadings || body.numbersHeadings {
+    if body.listsInCells || (body.headings > 0 && (styles.numbersHeadings || body.numbersHeadings)) {
       warnings.append(.automaticNumbers)
     }
   }
@@ -67,15 +67,17 @@ final class OpenDocumentStory: XMLVisitor {
   private(set) var formFields = 0
   private(set) var headings = 0
   private(set) var numbersHeadings = false
+  /// Their items are paragraphs in the text.
+  private(set) var listsInCells = false
   /// Headers and footers with words.
   private(set) var margins = 0
   private(set) var letters = 0
 
   private var paragraphs = 0
+  private var cells = 0
   private var hidden = 0
-  /// Drawn shapes, whose words pandoc does not read.
-  private var shapes = 0
-  private var shapeLetters = 0
+  /// The letters in each text box and drawn shape that stands open.
+  private var boxes: [Int] = []
   private var changes = 0
   private var inOutline = false
   private var creator: [UInt8]?
@@ -87,6 +89,8 @@ final class OpenDocumentStory: XMLVisitor {
     case "h":
       paragraphs += 1
       if hidden == 0 { headings += 1 }
+    case "table-cell": cells += 1
+    case "list" where cells > 0 && hidden == 0: listsInCells = true
     case "tracked-changes":
       changes += 1
       hidden += 1
@@ -99,12 +103,8 @@ final class OpenDocumentStory: XMLVisitor {
     case "image" where name.namespace == .openDrawing:
       images += 1
       countExternal(attributes["href"])
-    case "text-box": textBoxes += 1
-    case "custom-shape", "rect", "ellipse", "circle", "polygon", "path", "connector", "caption":
-      if name.namespace == .openDrawing {
-        shapes += 1
-        shapeLetters = 0
-      }
+    case let local where OpenDocumentEdits.boxes.contains(local):
+      if name.namespace == .openDrawing { boxes.append(0) }
     // It repeats the headings.
     case "table-of-content": hidden += 1
     case "object", "object-ole", "plugin", "applet":
@@ -127,6 +127,7 @@ final class OpenDocumentStory: XMLVisitor {
   func end(_ name: XMLName, _ bytes: Range<Int>) {
     switch name.local {
     case "p", "h": paragraphs -= 1
+    case "table-cell": cells -= 1
     case "tracked-changes":
       changes -= 1
       hidden -= 1
@@ -136,11 +137,8 @@ final class OpenDocumentStory: XMLVisitor {
     case "annotation", "object", "object-ole", "plugin", "applet", "form", "note-citation",
       "table-of-content":
       hidden -= 1
-    case "custom-shape", "rect", "ellipse", "circle", "polygon", "path", "connector", "caption":
-      guard name.namespace == .openDrawing else { break }
-      shapes -= 1
-      if shapeLetters > 0 { textBoxes += 1 }
-      shapeLetters = 0
+    case let local where OpenDocumentEdits.boxes.contains(local):
+      if name.namespace == .openDrawing, let letters = boxes.popLast(), letters > 0 { textBoxes += 1 }
     case "header", "footer", "header-left", "footer-left", "header-first", "footer-first":
       if let marginLetters, marginLetters > 0 { margins += 1 }
       marginLetters = nil
@@ -152,11 +150,9 @@ final class OpenDocumentStory: XMLVisitor {
   func text(_ text: UnsafeBufferPointer<UInt8>) {
     if let kept = creator, kept.count < 500 { creator = kept + text }
     guard paragraphs > 0, hidden == 0 else { return }
-    if shapes > 0 {
-      shapeLetters += LetterCount.of(text)
-    } else {
-      letters += LetterCount.of(text)
-    }
+    let count = LetterCount.of(text)
+    letters += count
+    if !boxes.isEmpty { boxes[boxes.count - 1] += count }
     if let sum = marginLetters { marginLetters = sum + LetterCount.withoutFigures(text) }
   }
 

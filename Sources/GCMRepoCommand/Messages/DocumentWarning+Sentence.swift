@@ -29,10 +29,6 @@ extension DocumentWarning {
       return Wording(
         en: "\(count.of("header or footer is", "headers and footers are")) not in the text.",
         es: "\(count.of("encabezado o pie de página no está", "encabezados y pies de página no están")) en el texto.")
-    case .textBoxes(let count):
-      return Wording(
-        en: "\(count.of("text box may", "text boxes may")) be missing from the text, or stand in another place.",
-        es: "\(count.of("cuadro de texto puede", "cuadros de texto pueden")) faltar en el texto o estar en otro lugar.")
     case .placedTextBoxes(let count):
       return Wording(
         en: "\(count.of("text box stands", "text boxes stand")) after the paragraph that holds it.",
