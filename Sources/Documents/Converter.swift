@@ -63,8 +63,10 @@ public struct Converter: Sendable {
     -> ConvertedDocument
   {
     // Pandoc would read other encodings as if every bad byte were a Latin one.
-    if format == .html { try PlainText.requireUTF8(file) }
-    let document = try await pandoc.document(of: file, format: format)
+    let mended =
+      format == .html
+      ? try PageEncoding.utf8(file) : SubmittedFile(name: file.name, bytes: RichTextRepair.bytes(of: file.bytes))
+    let document = try await pandoc.document(of: mended, format: format)
     var warnings: [DocumentWarning] = []
     if format == .rtf {
       warnings = RichTextScan(file.bytes).warnings

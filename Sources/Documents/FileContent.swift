@@ -75,6 +75,10 @@ public enum FileContent: String, Sendable, Hashable, CaseIterable {
   private static func opensLikeHTML(_ bytes: [UInt8]) -> Bool {
     var head = bytes.prefix(512)[...]
     if head.starts(with: [0xEF, 0xBB, 0xBF]) { head = head.dropFirst(3) }
+    // UTF-16 by its mark: what a page opens with is ASCII.
+    if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
+      head = ArraySlice(head.dropFirst(2).filter { $0 != 0 })
+    }
     head = head.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
     let opening = String(decoding: head.prefix(15), as: UTF8.self).lowercased()
     return opening.hasPrefix("<!doctype html") || opening.hasPrefix("<html")

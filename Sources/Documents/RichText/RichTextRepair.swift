@@ -1,0 +1,82 @@
+/// Leaves out, in the copy handed to pandoc, the parts of an .rtf that hold no words: pictures, data of objects, themes.
+///
+/// Pandoc keeps each of their figures as a letter, so that one photograph takes more memory than a book; and it reads
+/// binary data as if it were text.
+enum RichTextRepair {
+  private static let wordless: Set<String> = [
+    "pict", "objdata", "themedata", "colorschememapping", "datastore", "latentstyles", "blipuid", "fontemb", "panose",
+  ]
+
+  static func bytes(of file: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(file.count)
+    var index = 0
+    var kept = 0
+    while index < file.count {
+      switch file[index] {
+      case UInt8(ascii: "{"):
+        if wordless.contains(destination(at: index, in: file)) {
+          result += file[kept..<index]
+          index = end(ofGroup: index, in: file)
+          kept = index
+        } else {
+          index += 1
+        }
+      case UInt8(ascii: "\\"):
+        let (next, data) = control(at: index, in: file)
+        if data > next {
+          result += file[kept..<index]
+          kept = data
+        }
+        index = max(next, data)
+      default: index += 1
+      }
+    }
+    return kept == 0 ? file : result + file[kept...]
+  }
+
+  /// The control word with which a group begins, after the mark that readers may leave it out.
+  private static func destination(at brace: Int, in file: [UInt8]) -> String {
+    var index = brace + 1
+    while index < file.count, file[index] <= 0x20 { index += 1 }
+    if file[index...].starts(with: [UInt8(ascii: "\\"), UInt8(ascii: "*")]) { index += 2 }
+    while index < file.count, file[index] <= 0x20 { index += 1 }
+    guard index < file.count, file[index] == UInt8(ascii: "\\") else { return "" }
+    let letters = file[(index + 1)...].prefix(32).prefix { (0x61...0x7A).contains($0 | 0x20) }
+    return String(decoding: letters, as: UTF8.self)
+  }
+
+  private static func end(ofGroup brace: Int, in file: [UInt8]) -> Int {
+    var depth = 0
+    var index = brace
+    while index < file.count {
+      switch file[index] {
+      case UInt8(ascii: "{"):
+        depth += 1
+        index += 1
+      case UInt8(ascii: "}"):
+        depth -= 1
+        index += 1
+        if depth == 0 { return index }
+      case UInt8(ascii: "\\"):
+        let (next, data) = control(at: index, in: file)
+        index = max(next, data)
+      default: index += 1
+      }
+    }
+    return file.count
+  }
+
+  /// Where a control word ends with its number and its space, and where binary data after it do.
+  private static func control(at backslash: Int, in file: [UInt8]) -> (next: Int, data: Int) {
+    var index = backslash + 1
+    while index < file.count, (0x61...0x7A).contains(file[index] | 0x20), index - backslash <= 32 { index += 1 }
+    // Control symbols, such as \{ and \'e9, are one character.
+    guard index > backslash + 1 else { return (min(index + 1, file.count), 0) }
+    guard file[(backslash + 1)..<index].elementsEqual("bin".utf8) else { return (index, 0) }
+    let figures = file[index...].prefix(9).prefix { (0x30...0x39).contains($0) }
+    guard let count = Int(String(decoding: figures, as: UTF8.self)) else { return (index, 0) }
+    let start = figures.endIndex + (figures.endIndex < file.count && file[figures.endIndex] == 0x20 ? 1 : 0)
+    return (figures.endIndex, min(file.count, start + count))
+  }
+}

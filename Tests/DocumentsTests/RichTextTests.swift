@@ -1,0 +1,37 @@
+import Testing
+
+@testable import Documents
+
+@Suite struct RichTextTests {
+  private func rtf(_ content: [UInt8]) async throws -> String {
+    try await convert("a.rtf", Array("{\\rtf1\\ansi ".utf8) + content + Array("}".utf8)).text
+  }
+
+  @Test func picturesAndTheirDataAreLeftOut() async throws {
+    // A brace and a control word within binary data are neither.
+    let binary =
+      Array("uno\\par {\\*\\shppict{\\pict\\emfblip\\bin9 ".utf8) + [0, 0x7D, 0x5C, 0x7B, 0x62, 0xFF, 0x7D, 0x7D, 0x20]
+    #expect(try await rtf(binary + Array("}}dos".utf8)) == "uno\n\ndos\n")
+    let object = "{\\object{\\*\\objdata 0105{}00}{\\result tres}}\\par \\{pict\\}"
+    #expect(try await rtf(Array(object.utf8)) == "tres\n\n{pict}\n")
+    #expect(try await rtf(Array("a{\\*\\themedata 504b0304}b".utf8)) == "ab\n")
+  }
+
+  @Test func aPhotographCostsNoMoreThanItsBytes() async throws {
+    var limits = DocumentLimits.standard
+    limits.heapMegabytes = 64
+    let figures = String(repeating: "89504e470d0a1a0a\n", count: 400_000)
+    let bytes = Array("{\\rtf1 uno {\\pict\\pngblip\\picw100 \(figures)}dos}".utf8)
+    let result = try await convert("a.rtf", bytes, limits: limits)
+    #expect(result.text == "uno dos\n")
+    #expect(result.warnings.contains(.images(1)))
+  }
+
+  @Test func brokenGroupsAreReadToTheEnd() {
+    for text in ["{\\rtf1 a{\\pict 00", "{\\pict\\bin99 a", "\\", "{\\rtf1 \\bin", "{\\*", "{\\rtf1 a\\bin3 b"] {
+      #expect(RichTextRepair.bytes(of: Array(text.utf8)).count <= text.utf8.count)
+    }
+    let plain = Array("{\\rtf1 {\\b a}\\'e9\\\\pict}".utf8)
+    #expect(RichTextRepair.bytes(of: plain) == plain)
+  }
+}
