@@ -25,6 +25,8 @@ struct ReviewWalk {
   private var runs = 0
   /// How deep we are in changes within changes.
   private var depth = 0
+  /// The row or cell that came or went as a whole around what comes now.
+  private var around: TrackedChange?
 
   init(of tree: XMLTree, _ story: Place.Story, styles: StyleSheet, lists: ListDefinitions) {
     self.tree = tree
@@ -113,7 +115,7 @@ struct ReviewWalk {
       ("ins", .insertion), ("del", .deletion), ("moveFrom", .movedFrom), ("moveTo", .movedTo),
     ]
     for (local, kind) in kinds {
-      guard let change = tree.child(mark, local) else { continue }
+      guard let change = tree.child(mark, local), !isPartOfWhole(change, kind) else { continue }
       if let last = changes.indices.last, adjoins, isSame(changes[last], change, kind) {
         changes[last].endsParagraph = true
       } else {
@@ -137,6 +139,7 @@ struct ReviewWalk {
 
   /// The content of an inserted, deleted or moved passage.
   private mutating func readRun(_ node: XMLTree.Node, _ kind: TrackedChange.Kind) {
+    guard !isPartOfWhole(node, kind) else { return walk(node) }
     let start = words.count
     let goesOn = changes.indices.last.map { adjoins && isSame(changes[$0], node, kind) } ?? false
     let (before, runsBefore) = (changes.count, runs)
@@ -220,14 +223,27 @@ struct ReviewWalk {
     _ node: XMLTree.Node, _ change: XMLTree.Node, _ kind: TrackedChange.Kind, _ subject: TrackedChange.Subject
   ) {
     adjoins = false
+    guard !isPartOfWhole(change, kind) else { return walk(node) }
     let start = words.count
     let at = changes.count
+    // It begins with the paragraph that comes next.
+    paragraph += 1
     add(change, kind, subject, text: "")
+    paragraph -= 1
+    let outer = around
+    around = changes[at]
     depth += 1
     walk(node)
     depth -= 1
+    around = outer
     if depth < 3 { changes[at].text = words.taken(from: start) }
     adjoins = false
+  }
+
+  /// Whether a change is part of that of its row: Word marks the row and also each run in it, which one person did at
+  /// once.
+  private func isPartOfWhole(_ node: XMLTree.Node, _ kind: TrackedChange.Kind) -> Bool {
+    around.map { $0.kind == kind && $0.author == nfc(tree.attribute(node, "author") ?? "") } ?? false
   }
 
   // MARK: Changes

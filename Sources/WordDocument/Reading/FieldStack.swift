@@ -22,6 +22,8 @@ struct FieldStack {
   private var open: [Field] = []
   /// The marks that belong to a whole field: one without an end would hide all that follows.
   private let whole: Set<XMLTree.Node>
+  /// The marks at the beginning of results that are more than a page's number.
+  private let wordy: Set<XMLTree.Node>
 
   /// For all of a part, where fields may go over several paragraphs.
   init(in tree: XMLTree, _ reading: Reading) { self.init(of: tree.root, in: tree, reading) }
@@ -30,6 +32,7 @@ struct FieldStack {
     var marks = FieldMarks(tree: tree, reading: reading)
     if tree.holds("fldChar") { marks.walk(container) }
     whole = marks.whole
+    wordy = marks.wordy
   }
 
   /// Whether words here stand in the text: in no instruction, and not the page of an entry of a table of contents,
@@ -53,7 +56,7 @@ struct FieldStack {
     case "separate":
       guard !open.isEmpty else { return .none }
       var field = open.removeLast()
-      begin(&field)
+      begin(&field, isWordy: wordy.contains(node))
       open.append(field)
       if let target = linkTarget(field), showsWords { return .linkBegins(target) }
     case "end":
@@ -83,13 +86,13 @@ struct FieldStack {
   }
 
   /// - Parameter field: not among the open ones, which stand around it.
-  private func begin(_ field: inout Field) {
+  private func begin(_ field: inout Field, isWordy: Bool = false) {
     field.isResult = true
     field.name = field.instruction.split(whereSeparator: \.isWhitespace).first.map { $0.uppercased() } ?? ""
     let isInContents = open.last?.isInContents ?? false
     field.isInContents = isInContents || field.name == "TOC"
     field.shows =
-      showsWords && !(isInContents && field.name == "PAGEREF") && !Self.silent.contains(field.name)
+      showsWords && !(isInContents && field.name == "PAGEREF" && !isWordy) && !Self.silent.contains(field.name)
   }
 
   /// Where a HYPERLINK field leads out of the document.
@@ -121,7 +124,16 @@ private struct FieldMarks {
   let tree: XMLTree
   let reading: Reading
   private(set) var whole: Set<XMLTree.Node> = []
-  private var open: [[XMLTree.Node]] = []
+  /// Where the results begin that hold more letters than a page's number: LibreOffice puts a whole entry of a table of
+  /// contents into the reference to its page.
+  private(set) var wordy: Set<XMLTree.Node> = []
+  private var open: [Field] = []
+
+  private struct Field {
+    var marks: [XMLTree.Node]
+    var result: XMLTree.Node?
+    var letters = 0
+  }
 
   init(tree: XMLTree, reading: Reading) {
     self.tree = tree
@@ -133,6 +145,10 @@ private struct FieldMarks {
       guard let name = tree.name(child) else { continue }
       switch name.local {
       case "fldChar": mark(child)
+      case "t", "delText":
+        if let last = open.indices.last, open[last].result != nil, open[last].letters < 10 {
+          open[last].letters += tree.words(child).count(where: \.isLetter)
+        }
       case "ins", "moveTo": if reading == .accepted { walk(child) }
       case "del", "moveFrom": if reading == .rejected { walk(child) }
       case "AlternateContent": if let branch = tree.chosenBranch(child) { walk(branch) }
@@ -145,9 +161,15 @@ private struct FieldMarks {
 
   private mutating func mark(_ node: XMLTree.Node) {
     switch tree.attribute(node, "fldCharType") {
-    case "begin": open.append([node])
-    case "separate": if !open.isEmpty { open[open.count - 1].append(node) }
-    case "end": if let marks = open.popLast() { whole.formUnion(marks + [node]) }
+    case "begin": open.append(Field(marks: [node]))
+    case "separate":
+      guard let last = open.indices.last else { return }
+      open[last].marks.append(node)
+      open[last].result = open[last].result ?? node
+    case "end":
+      guard let field = open.popLast() else { return }
+      whole.formUnion(field.marks + [node])
+      if let result = field.result, field.letters >= 10 { wordy.insert(result) }
     default: break
     }
   }

@@ -73,6 +73,20 @@ private typealias F = WordFixture
       file.review().changes.map { [$0.kind.rawValue, $0.subject.rawValue, $0.text] } == [
         ["insertion", "table_row", "b 2"], ["deletion", "table_row", "c 2"], ["insertion", "table_cell", "d"],
       ])
+    #expect(file.review().changes.map(\.place.paragraph) == [3, 5, 7])
+  }
+
+  @Test func aRowThatWentIsOneChangeWithItsWords() throws {
+    let gone = "<w:rPr><w:del \(chile)/></w:rPr>"
+    let words = "<w:del \(chile)><w:r><w:delText>fuera</w:delText></w:r></w:del>"
+    let cell = "<w:tc><w:p><w:pPr>\(gone)</w:pPr>\(words)\(ins("de Perú", peru))</w:p></w:tc>"
+    let file = try F.file("<w:tbl><w:tr><w:trPr><w:del \(chile)/></w:trPr>\(cell)</w:tr></w:tbl>\(F.paragraph("z"))")
+    // What another person did in the row is that person's.
+    #expect(
+      file.review().changes.map { [$0.kind.rawValue, $0.subject.rawValue, $0.text] } == [
+        ["deletion", "table_row", "fuerade Perú"], ["insertion", "words", "de Perú"],
+      ])
+    #expect(F.markdown(file) == "z\n")
   }
 
   @Test func formattingIsNamedWithItsWords() throws {

@@ -91,6 +91,9 @@ private typealias F = WordFixture
       p(mark("begin") + instruction(" TOC \\o ") + mark("separate") + entry) + p(F.run("Dos") + mark("end"))
     let seen = p(F.run("véase la página ") + field(" PAGEREF _x ", F.run("7")))
     #expect(try text(contents + seen) == "Uno\n\nDos\n\nvéase la página 7\n")
+    // A whole entry within the reference to its page, as LibreOffice writes it.
+    let whole = field(" PAGEREF _Toc1 ", F.run("Disposiciones generales") + "<w:r><w:tab/></w:r>" + F.run("7"))
+    #expect(try text(p(field(" TOC \\o ", whole))) == "Disposiciones generales 7\n")
   }
 
   @Test func boxesOfFormsShowTheirState() throws {
