@@ -8,14 +8,14 @@ public struct DocumentLimits: Sendable, Hashable {
   public var bytes = 25_000_000
   /// Bytes of all entries of an archive, unpacked.
   public var unpackedBytes = 200_000_000
-  /// Bytes of one XML part, unpacked; 900 pages take some 30 million.
+  /// Bytes of one part that is looked into, unpacked; 900 pages take some 30 million.
   public var partBytes = 60_000_000
   /// Entries of an archive.
   public var entries = 2_000
-  /// Unpacked bytes for each packed one, counted where an entry is over a megabyte.
+  /// Unpacked bytes for each packed one, of a part that is looked into and is over a megabyte.
   public var ratio = 100
-  /// Seconds of wall time that one outside program may take.
-  public var seconds = 45.0
+  /// Seconds of wall time that one outside program may take to read a file.
+  public var seconds = 25.0
   /// Megabytes of heap that one outside program may take.
   public var heapMegabytes = 512
   /// Bytes of the text made from the file.

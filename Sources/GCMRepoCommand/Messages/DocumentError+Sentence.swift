@@ -103,12 +103,15 @@ extension DocumentError {
         es: "\(program.name) no pudo leer \(name). Ábralo con el programa que lo creó, guárdelo de nuevo e inténtelo.")
     case .timedOut(let name, _, let seconds):
       Wording(
-        en: "Reading \(name) took more than \(Int(seconds)) seconds. Split it, or save it in a simpler form.",
-        es: "La lectura de \(name) tardó más de \(Int(seconds)) segundos. Divídalo o guárdelo en una forma más simple.")
+        en: "Reading \(name) took more than \(Int(seconds)) seconds. Save it as “Word document (.docx)”, or split it.",
+        es: "La lectura de \(name) tardó más de \(Int(seconds)) segundos. Guárdelo como «Documento de Word (.docx)» o "
+          + "divídalo.")
     case .memoryExceeded(let name, _, let megabytes):
       Wording(
-        en: "Reading \(name) needs more than \(megabytes) MB of memory. Split it, or save it in a simpler form.",
-        es: "La lectura de \(name) necesita más de \(megabytes) MB de memoria. Divídalo o guárdelo más simple.")
+        en:
+          "Reading \(name) needs more than \(megabytes) MB of memory. Save it as “Word document (.docx)”, or split it.",
+        es: "La lectura de \(name) necesita más de \(megabytes) MB de memoria. Guárdelo como «Documento de Word "
+          + "(.docx)» o divídalo.")
     case .textTooLarge(let name, let limit):
       Wording(
         en: "The text of \(name) is longer than \(megabytes(limit)) MB. Split it.",
