@@ -63,9 +63,10 @@ public struct Converter: Sendable {
     -> ConvertedDocument
   {
     // Pandoc would read other encodings as if every bad byte were a Latin one.
-    let mended =
+    let bytes =
       format == .html
-      ? try PageEncoding.utf8(file) : SubmittedFile(name: file.name, bytes: RichTextRepair.bytes(of: file.bytes))
+      ? try PageEncoding.utf8(file).bytes : RichTextLetters.bytes(of: RichTextRepair.bytes(of: file.bytes))
+    let mended = SubmittedFile(name: file.name, bytes: bytes)
     let document = try await pandoc.document(of: mended, format: format)
     var warnings: [DocumentWarning] = []
     if format == .rtf {

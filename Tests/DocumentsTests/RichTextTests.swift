@@ -34,4 +34,19 @@ import Testing
     let plain = Array("{\\rtf1 {\\b a}\\'e9\\\\pict}".utf8)
     #expect(RichTextRepair.bytes(of: plain) == plain)
   }
+
+  @Test func lettersOfAFontsAlphabetAreThose() async throws {
+    let fonts = "{\\fonttbl{\\f0\\fcharset0 Arial;}{\\f1\\fcharset238 Arial CE;}{\\f2\\fcharset204 Arial Cyr;}}"
+    let text = "\\'e9{\\f1 \\'b3\\'e9}\\'b3 {\\f2\\'cc\\'e8\\'f0}\\par {\\f1\\u322\\'b3\\uc0\\u322 \\'b3\\uc2\\'b3}"
+    #expect(try await rtf(Array((fonts + text).utf8)) == "éłé³ Мир\n\nłłłł\n")
+    // Without a font's own set, the page of the file.
+    #expect(try await rtf(Array("\\ansicpg1251\\'cc\\'e8\\'f0".utf8)) == "Мир\n")
+  }
+
+  @Test func theLetterAfterAUnicodeOneStays() async throws {
+    #expect(
+      try await rtf(Array("na\\u239?ve \\u8220?b\\u8221?, \\u322 ?\\'e9 na\\u239\\'efve".utf8))
+        == "naïve “b”, łé naïve\n")
+    #expect(try await rtf(Array("{\\uc2 \\u322ab\\u322\\'61b}c\\uc0\\u322 d".utf8)) == "łłcłd\n")
+  }
 }

@@ -23,12 +23,12 @@ enum RichTextRepair {
           index += 1
         }
       case UInt8(ascii: "\\"):
-        let (next, data) = control(at: index, in: file)
-        if data > next {
+        let control = RichTextControl(at: index, in: file)
+        if control.dataEnd > control.end {
           result += file[kept..<index]
-          kept = data
+          kept = control.dataEnd
         }
-        index = max(next, data)
+        index = control.dataEnd
       default: index += 1
       }
     }
@@ -59,24 +59,10 @@ enum RichTextRepair {
         index += 1
         if depth == 0 { return index }
       case UInt8(ascii: "\\"):
-        let (next, data) = control(at: index, in: file)
-        index = max(next, data)
+        index = RichTextControl(at: index, in: file).dataEnd
       default: index += 1
       }
     }
     return file.count
-  }
-
-  /// Where a control word ends with its number and its space, and where binary data after it do.
-  private static func control(at backslash: Int, in file: [UInt8]) -> (next: Int, data: Int) {
-    var index = backslash + 1
-    while index < file.count, (0x61...0x7A).contains(file[index] | 0x20), index - backslash <= 32 { index += 1 }
-    // Control symbols, such as \{ and \'e9, are one character.
-    guard index > backslash + 1 else { return (min(index + 1, file.count), 0) }
-    guard file[(backslash + 1)..<index].elementsEqual("bin".utf8) else { return (index, 0) }
-    let figures = file[index...].prefix(9).prefix { (0x30...0x39).contains($0) }
-    guard let count = Int(String(decoding: figures, as: UTF8.self)) else { return (index, 0) }
-    let start = figures.endIndex + (figures.endIndex < file.count && file[figures.endIndex] == 0x20 ? 1 : 0)
-    return (figures.endIndex, min(file.count, start + count))
   }
 }
