@@ -49,4 +49,9 @@ import Testing
         == "naïve “b”, łé naïve\n")
     #expect(try await rtf(Array("{\\uc2 \\u322ab\\u322\\'61b}c\\uc0\\u322 d".utf8)) == "łłcłd\n")
   }
+
+  @Test func theNameOfAStyleIsNoText() async throws {
+    let styles = "{\\stylesheet{\\s0 Normal;}{\\s1\\sbasedon0 T\\'edtulo 1;}{\\s2 P\\u225?rrafo;}{\\s3 heading 2;}}"
+    #expect(try await rtf(Array("\(styles){\\s1 uno\\'e9}\\par{\\s2 dos\\par}".utf8)) == "unoé\n\ndos\n")
+  }
 }

@@ -10,6 +10,7 @@ struct RichTextLetters {
     /// How many characters stand after a Unicode letter for readers that do not know it.
     var fallbacks = 1
     var isInFontTable = false
+    var isInStyles = false
   }
 
   private var state = State()
@@ -42,7 +43,12 @@ struct RichTextLetters {
         index += 1
       case UInt8(ascii: "\\"):
         let control = RichTextControl(at: index, in: file)
-        if let byte = control.byte {
+        if state.isInStyles, control.byte != nil || control.word == "u" {
+          // Pandoc takes such letters of a style's name for words of the text.
+          result += file[kept..<index]
+          kept = control.end
+          if control.byte == nil { obey(control) } else if pending > 0 { pending -= 1 }
+        } else if let byte = control.byte {
           if pending > 0 {
             pending -= 1
           } else if let letter = RichTextAlphabets.letter(byte, charset: charset) {
@@ -59,7 +65,7 @@ struct RichTextLetters {
         if pending > 0 {
           pending -= 1
           result += file[kept..<index]
-          result += Self.fallback
+          if !state.isInStyles { result += Self.fallback }
           kept = index + 1
         }
         index += 1
@@ -88,6 +94,7 @@ struct RichTextLetters {
     if pending > 0 { pending -= 1 }
     switch (control.word, control.number) {
     case ("fonttbl", _): state.isInFontTable = true
+    case ("stylesheet", _): state.isInStyles = true
     case ("f", let number?): state.font = number
     case ("fcharset", let number?):
       if state.isInFontTable, let font = state.font, charsets.count < 10_000 { charsets[font] = number }
