@@ -65,7 +65,8 @@ public struct Converter: Sendable {
     // Pandoc would read other encodings as if every bad byte were a Latin one.
     let bytes =
       format == .html
-      ? try PageEncoding.utf8(file).bytes : RichTextLetters.bytes(of: RichTextRepair.bytes(of: file.bytes))
+      ? PageRepair.bytes(of: try PageEncoding.utf8(file).bytes)
+      : RichTextLetters.bytes(of: RichTextRepair.bytes(of: file.bytes))
     let mended = SubmittedFile(name: file.name, bytes: bytes)
     let document = try await pandoc.document(of: mended, format: format)
     var warnings: [DocumentWarning] = []
