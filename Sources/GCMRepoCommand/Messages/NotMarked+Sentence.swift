@@ -42,10 +42,8 @@ extension NotMarked.Kind {
         es: "Sin marcar: la forma de \(count.of("tabla difiere", "tablas difiere")); sus palabras sí están marcadas.")
     case .contentControl:
       Wording(
-        en:
-          "Not marked: \(count.of("form field of the old text is", "form fields of the old text are")) now plain text.",
-        es:
-          "Sin marcar: \(count.of("campo del texto anterior es", "campos del texto anterior son")) ahora texto simple.")
+        en: "Not marked: form fields whose text differs are plain text here.",
+        es: "Sin marcar: los campos de formulario cuyo texto difiere son aquí texto simple.")
     case .comment:
       Wording(
         en: "\(count.of("comment", "comments")) of the old file cannot be shown in this one.",
@@ -54,6 +52,10 @@ extension NotMarked.Kind {
       Wording(
         en: "Not compared: \(count.of("embedded part", "embedded parts")).",
         es: "Sin comparar: \(count.of("parte incrustada", "partes incrustadas")).")
+    case .protection:
+      Wording(
+        en: "The new file is protected against editing; this redline is not, so changes can be accepted or rejected.",
+        es: "El archivo nuevo está protegido contra la edición; este comparativo no, para poder revisar los cambios.")
     }
   }
 }

@@ -9,12 +9,14 @@ public struct NotMarked: Sendable, Hashable {
     case style
     /// Properties of a table, its rows or cells.
     case table
-    /// A content control that the old text had.
+    /// Content controls whose words differ and that can't hold a change: the words stand without them.
     case contentControl
     /// A comment of the old file.
     case comment
     /// A part that the text takes in from elsewhere (`w:altChunk`, an embedded document).
     case embedded
+    /// The new file is protected against editing; the redline is not, so that it can be worked with.
+    case protection
   }
 
   public let kind: Kind

@@ -66,6 +66,7 @@ final class RedlineWriting {
       try HeadersWriting(self).write(oldMain.tree, newMain.tree)
       if let bytes = context.copier.styles.part, let name = new.part("styles") { set(name, bytes) }
       try setNumbering()
+      try Protection(self).lift()
       try DifferenceReport(self).report(oldMain, newMain)
     } catch {
       throw .package(.new, error)

@@ -8,17 +8,27 @@ struct TopComment {
 
   func write(_ text: String?) throws(WordRedlineError) {
     guard let text, !text.isEmpty else { return }
-    let fault = WordRedlineError.notRebuilt(part: writing.new.main)
     let package = writing.parts.target
     guard let bytes = package.contents[package.main], let tree = try? XMLTree(part: package.main, bytes: bytes),
-      let body = tree.child(tree.root, "body"), let place = place(in: body, tree)
-    else { throw fault }
+      let body = tree.child(tree.root, "body")
+    else { throw WordRedlineError.notRebuilt(part: writing.new.main) }
+    // A document without any paragraph has no place for it.
+    guard let paragraph = paragraph(in: body, tree) else { return }
     let prefix = writing.context.prefix
     let id = writing.context.newID()
     let anchor =
       "<\(prefix)commentRangeStart \(prefix)id=\"\(id)\"/><\(prefix)commentRangeEnd \(prefix)id=\"\(id)\"/>"
       + "<\(prefix)r><\(prefix)commentReference \(prefix)id=\"\(id)\"/></\(prefix)r>"
-    writing.set(package.main, Array(bytes[..<place]) + Array(anchor.utf8) + bytes[place...])
+    let tag = tree.openingTag(paragraph)
+    let place = tree.child(paragraph, "pPr").map { tree.range($0).upperBound } ?? tag.upperBound
+    let isEmptyTag = tag.upperBound == tree.range(paragraph).upperBound
+    var part = Array(bytes[..<tag.lowerBound])
+    part += tree.openTag(paragraph)
+    part += bytes[tag.upperBound..<place]
+    part += anchor.utf8
+    if isEmptyTag { part += tree.closeTag(paragraph) }
+    part += bytes[place...]
+    writing.set(package.main, part)
 
     let author = String(decoding: XMLTags.escaped(writing.options.author), as: UTF8.self)
     let date = String(decoding: XMLTags.escaped(writing.options.date), as: UTF8.self)
@@ -52,15 +62,19 @@ struct TopComment {
       contentType: "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml")
   }
 
-  /// After the properties of the first paragraph that stays, whether the changes are accepted or rejected.
-  private func place(in body: XMLTree.Node, _ tree: XMLTree) -> Int? {
-    let paragraphs = tree.children(body).filter { tree.isWord($0, "p") }
-    let staying = paragraphs.first {
+  /// The first paragraph that stays, whether the changes are accepted or rejected. Those in content controls and cells
+  /// come after the others: a control may hold its text only.
+  private func paragraph(in body: XMLTree.Node, _ tree: XMLTree) -> XMLTree.Node? {
+    let outer = tree.children(body).filter { tree.isWord($0, "p") }
+    let all = outer.isEmpty ? paragraphs(in: body, tree) : outer
+    let staying = all.first {
       !RevisionMark(tree, tree.child($0, "pPr").flatMap { tree.child($0, "rPr") }).isAny
     }
-    guard let paragraph = staying ?? paragraphs.first else { return nil }
-    if let properties = tree.child(paragraph, "pPr") { return tree.range(properties).upperBound }
-    let tag = tree.openingTag(paragraph)
-    return tag.upperBound < tree.range(paragraph).upperBound ? tag.upperBound : nil
+    return staying ?? all.first
+  }
+
+  private func paragraphs(in node: XMLTree.Node, _ tree: XMLTree) -> [XMLTree.Node] {
+    if tree.isWord(node, "p") { return [node] }
+    return tree.children(node).flatMap { tree.isElement($0) ? paragraphs(in: $0, tree) : [] }
   }
 }
