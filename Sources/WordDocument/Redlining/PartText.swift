@@ -18,6 +18,8 @@ final class PartText {
   var paragraphs: [Paragraph] = []
   var tables: [Table] = []
   var wrappers: [Wrapper]
+  /// Wrappers that are not written; what they hold is.
+  var dropped: Set<Int32> = []
   var revisions: [Revision] = [Revision()]
   private var revisionNumbers: [Revision: Int32] = [Revision(): 0]
   let codes: ObjectCodes
@@ -49,12 +51,12 @@ final class PartText {
     return []
   }
 
-  /// The wrappers around something, the outermost first.
+  /// The wrappers around something that are written, the outermost first.
   func path(_ wrapper: Int32) -> [Int32] {
     var path: [Int32] = []
     var at = wrapper
     while at > 0 {
-      path.append(at)
+      if !dropped.contains(at) { path.append(at) }
       at = wrappers[Int(at)].parent
     }
     return path.reversed()
@@ -129,8 +131,7 @@ final class Fingerprints {
     result.append(UInt8(ascii: "<"))
     // Deleted or not, it says the same.
     result += name.local == "delInstrText" ? "instrText".utf8 : name.local == "delText" ? "t".utf8 : name.local.utf8
-    let isIdentity =
-      name.local == "docPr" || name.local == "cNvPr" || name.local == "shape" || name.local == "shapetype"
+    let isIdentity = Self.identified.contains(name.local)
     XMLTags.attributes(of: tree.bytes[tree.openingTag(node)]) { name, value in
       guard !name.starts(with: "xmlns".utf8) else { return }
       let colon = name.firstIndex(of: UInt8(ascii: ":"))
@@ -138,11 +139,12 @@ final class Fingerprints {
       let prefix = name[..<(colon ?? name.startIndex)]
       guard !local.starts(with: "rsid".utf8), !Self.volatile.contains(where: { local.elementsEqual($0.utf8) })
       else { return }
-      if isIdentity, ["id", "name", "spid", "gfxdata"].contains(where: { local.elementsEqual($0.utf8) }) { return }
+      if isIdentity, ["id", "name"].contains(where: { local.elementsEqual($0.utf8) }) { return }
       result.append(0x20)
       result += local
       result.append(UInt8(ascii: "="))
-      result += prefix.elementsEqual("r".utf8) ? target(XMLTags.decoded(value)) : Array(value)
+      let text = XMLTags.decoded(value)
+      result += prefix.elementsEqual("r".utf8) ? target(text) : Array(text.utf8)
     }
     result.append(UInt8(ascii: ">"))
     guard name.local != "txbxContent" else { return }
@@ -157,5 +159,13 @@ final class Fingerprints {
     tree.bytes[tree.range(node)].allSatisfy { $0 == 0x20 || ($0 >= 0x09 && $0 <= 0x0D) }
   }
 
-  private static let volatile = ["paraId", "textId", "anchorId", "editId", "noProof", "dirty", "space"]
+  private static let volatile = [
+    "paraId", "textId", "anchorId", "editId", "noProof", "dirty", "space", "spid", "gfxdata", "ShapeID", "ObjectID",
+  ]
+
+  /// Elements whose id and name are given anew with every saving: drawings, and the shapes of the older form.
+  private static let identified: Set<String> = [
+    "docPr", "cNvPr", "shape", "shapetype", "group", "rect", "roundrect", "oval", "line", "polyline", "arc", "curve",
+    "image",
+  ]
 }

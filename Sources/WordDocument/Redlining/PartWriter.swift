@@ -54,7 +54,8 @@ final class PartWriter {
       return true
     }
     let oldProperties = ParagraphProperties(oldParagraph.properties, of: old, copier: context.copier)
-    guard ParagraphProperties(newParagraph.properties, of: new).base == oldProperties.base else { return false }
+    let newProperties = ParagraphProperties(newParagraph.properties, of: new)
+    guard SameMarkup.areSame(newProperties.base, oldProperties.base) else { return false }
     return haveSameRuns(oldParagraph, newParagraph)
   }
 

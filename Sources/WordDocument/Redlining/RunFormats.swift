@@ -85,8 +85,9 @@ struct RunFormats {
         all += bytes
       }
     }
-    let number = cache.numbers[look] ?? cache.numbers.count
-    cache.numbers[look] = number
+    let key = SameMarkup.canonical(look)
+    let number = cache.numbers[key] ?? cache.numbers.count
+    cache.numbers[key] = number
     return Format(number: number, properties: all, hasChange: hasChange)
   }
 }
