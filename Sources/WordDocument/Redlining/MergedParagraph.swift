@@ -29,6 +29,8 @@ struct MergedParagraph {
   var move: Int?
 
   var side: Side { old == nil ? .inserted : new == nil ? .deleted : .both }
+  /// Whether any of its words, or its mark, is on one side only.
+  var isChanged: Bool { side != .both || parts.contains { $0.side != .both } }
   var hasNewText: Bool { parts.contains { $0.side != .deleted } }
   var hasOldText: Bool { parts.contains { $0.side != .inserted } }
 }

@@ -20,6 +20,8 @@ struct RunState: Equatable {
   enum Change: Equatable {
     case ours(String)
     case kept(XMLTree.Node)
+
+    var isOurs: Bool { if case .ours = self { true } else { false } }
   }
 }
 
@@ -31,7 +33,12 @@ extension ParagraphWriter {
     case .group(let group):
       if part.side == .both, let counterpart = part.counterpart { pairNotes(counterpart, piece) }
       for inner in text.groups[group] { write(inner, part, text, at: index, isMoved: isMoved) }
-    default: write(piece, part, text, at: index, isMoved: isMoved)
+    default:
+      write(piece, part, text, at: index, isMoved: isMoved)
+      guard case .object = piece.kind, part.side != .both, open.changes.allSatisfy(\.isOurs),
+        text.tree.floats(piece.node)
+      else { return }
+      endChange(afterFloating: index)
     }
   }
 
@@ -72,11 +79,21 @@ extension ParagraphWriter {
   /// The links and controls around a piece. A deleted one stays in what goes on around it, and keeps its own link.
   private func wraps(_ piece: Piece, _ part: MergedParagraph.Part, at index: Int) -> [RunState.Wrap] {
     guard part.isOld else { return writer.new.path(piece.wrapper).map { .init(isOld: false, number: $0) } }
-    if writer.old.path(piece.wrapper).contains(where: {
+    let result = wraps(ofOld: piece, at: index)
+    let wasInControl = writer.old.path(piece.wrapper).contains {
       writer.old.tree.isWord(writer.old.wrappers[Int($0)].node, "sdt")
-    }) {
-      context.report(.contentControl, paragraph.old.map(writer.old.place) ?? "")
     }
+    if wasInControl,
+      !result.contains(where: {
+        !$0.isOld && writer.new.tree.isWord(writer.new.wrappers[Int($0.number)].node, "sdt")
+      })
+    {
+      context.report(.contentControl)
+    }
+    return result
+  }
+
+  private func wraps(ofOld piece: Piece, at index: Int) -> [RunState.Wrap] {
     let link = writer.old.link(of: piece)
     let next =
       paragraph.parts[(index + 1)...].first { !$0.isOld }

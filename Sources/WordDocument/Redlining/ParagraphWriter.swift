@@ -37,6 +37,7 @@ struct ParagraphWriter {
       range = id ?? range
       append("<\(prefix)\(kind)\(attribution) \(prefix)name=\"\(name)\"/>")
     }
+    dropControls()
     opening()
     properties(keepsMark: keepsMark, isMoved: move != nil)
     for (index, part) in paragraph.parts.enumerated() { write(part, at: index, isMoved: move != nil) }
@@ -61,7 +62,8 @@ struct ParagraphWriter {
 
   private mutating func properties(keepsMark: Bool, isMoved: Bool) {
     let new = paragraph.new ?? (paragraph.hasNewText ? nextNew : nil)
-    let old = paragraph.old ?? (paragraph.hasOldText ? nextOld : nil)
+    let goesOnInEmpty = nextOld.map { writer.old.paragraphs[$0].text.count == 1 } ?? false
+    let old = paragraph.old ?? (paragraph.hasOldText || goesOnInEmpty ? nextOld : nil)
     let newProperties = new.map { ParagraphProperties(writer.new.paragraphs[$0].properties, of: writer.new) }
     let oldProperties = old.map {
       ParagraphProperties(writer.old.paragraphs[$0].properties, of: writer.old, copier: context.copier)
@@ -71,7 +73,7 @@ struct ParagraphWriter {
     var content = shown.base
     if !mark.isEmpty { content += Array("<\(prefix)rPr>".utf8) + mark + Array("</\(prefix)rPr>".utf8) }
     if paragraph.new != nil { content += shown.section }
-    if newProperties != nil, let before = oldProperties, before.base != shown.base {
+    if newProperties != nil, let before = oldProperties, !SameMarkup.areSame(before.base, shown.base) {
       content += Array("<\(prefix)pPrChange\(context.newAttribution())><\(prefix)pPr>".utf8)
       content += before.base + Array("</\(prefix)pPr></\(prefix)pPrChange>".utf8)
     } else if paragraph.new != nil {

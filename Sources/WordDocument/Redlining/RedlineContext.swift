@@ -47,6 +47,12 @@ final class RedlineContext {
     return result
   }
 
+  /// An inserted blank that is deleted again: text of a change, and in neither text.
+  func blankInNeitherText() -> String {
+    "<\(prefix)ins\(newAttribution())><\(prefix)del\(newAttribution())><\(prefix)r>"
+      + "<\(prefix)delText xml:space=\"preserve\"> </\(prefix)delText></\(prefix)r></\(prefix)del></\(prefix)ins>"
+  }
+
   func report(_ kind: NotMarked.Kind, _ place: String = "") {
     let item = NotMarked(kind, place: place)
     if !notMarked.contains(item) { notMarked.append(item) }

@@ -66,6 +66,7 @@ struct StoryWriter {
       held.append(Held(paragraph: paragraph, block: block))
     case .table(let number):
       release(isEnd: false)
+      dropControls(beginningAt: block)
       enter(block)
       out += writer.insertedTable(writer.new.tables[number])
     }
@@ -76,8 +77,12 @@ struct StoryWriter {
       case .table(let b) = new.blocks[newBlocks.lowerBound].kind
     {
       release(isEnd: false)
+      let (oldTable, newTable) = (writer.old.tables[a], writer.new.tables[b])
+      if writer.differAtFirst(oldTable.rows.first, newTable.rows.first) {
+        dropControls(beginningAt: newBlocks.lowerBound)
+      }
       enter(newBlocks.lowerBound)
-      out += writer.table(old: writer.old.tables[a], new: writer.new.tables[b])
+      out += writer.table(old: oldTable, new: newTable)
       return
     }
     let oldNumbers = old.paragraphs(oldBlocks)
@@ -107,6 +112,7 @@ struct StoryWriter {
       let nextNew = following.first { $0.paragraph.new != nil }?.paragraph.new
       let nextOld = following.first { $0.paragraph.old != nil }?.paragraph.old
       if let block = held[index].block {
+        if held[index].paragraph.isChanged { dropControls(beginningAt: block) }
         enter(block)
       } else {
         close(to: common(following.first { $0.block != nil }?.block))
@@ -220,6 +226,13 @@ struct StoryWriter {
       open.append(wrapper)
     }
     for node in found.before { out += writer.new.tree.bytes[writer.new.tree.range(node)] }
+  }
+
+  /// Leaves out the controls that begin with a block in which something changed.
+  private func dropControls(beginningAt block: Int) {
+    let wrapper = new.blocks[block].wrapper
+    let begun = zip(open, writer.new.path(wrapper)).prefix { $0 == $1 }.count
+    writer.dropControls(around: wrapper, open: begun)
   }
 
   private mutating func close(to path: [Int32]) {

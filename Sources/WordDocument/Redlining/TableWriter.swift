@@ -10,7 +10,11 @@ extension PartWriter {
       old: oldTable.rows.map(\.text), of: old.bytes, new: newTable.rows.map(\.text), of: new.bytes,
       canPair: { self.haveSameCells(oldTable.rows[$0], newTable.rows[$1]) }, isWhole: { _, _ in true })
     var open: [Int32] = []
-    func enter(_ row: Table.Row) {
+    func enter(_ row: Table.Row, from oldRow: Table.Row?) {
+      if differAtFirst(oldRow, row) {
+        let begun = zip(open, new.path(row.wrapper)).prefix { $0 == $1 }.count
+        dropControls(around: row.wrapper, open: begun)
+      }
       let path = new.path(row.wrapper)
       let common = zip(open, path).prefix { $0 == $1 }.count
       while open.count > common { out += new.closing(of: open.removeLast()) }
@@ -24,11 +28,11 @@ extension PartWriter {
       switch change {
       case .deleted(let index, _): out += deletedRow(oldTable.rows[index])
       case .inserted(let index, _):
-        enter(newTable.rows[index])
+        enter(newTable.rows[index], from: nil)
         out += insertedRow(newTable.rows[index])
       case .pair(let oldRange, let newRange, _):
         let (a, b) = (oldTable.rows[oldRange.lowerBound], newTable.rows[newRange.lowerBound])
-        enter(b)
+        enter(b, from: a)
         if new.revisions[Int(b.revision)].inserted != nil {
           // The row's own change can't be taken off it.
           out += deletedRow(a) + insertedRow(b)
@@ -80,18 +84,21 @@ extension PartWriter {
   // MARK: Rows
 
   private func row(old oldRow: Table.Row, new newRow: Table.Row) -> [UInt8] {
-    rewritten(newRow, in: new.tree, copy: { Array(self.new.tree.bytes[$0]) }) { index in
+    let dropped = zip(oldRow.cells, newRow.cells).filter { differAtFirst($0, $1) }
+      .flatMap { droppedTags(around: $1, in: newRow) }
+    return rewritten(newRow, in: new.tree, copy: { self.copied($0, without: dropped) }) { index in
       self.story(old: oldRow.cells[index].story, new: newRow.cells[index].story)
     }
   }
 
   private func insertedRow(_ row: Table.Row) -> [UInt8] {
     let kept = new.revisions[Int(row.revision)].inserted != nil
+    let dropped = kept ? [] : row.cells.flatMap { droppedTags(around: $0, in: row) }
     return rewritten(
-      row, in: new.tree, copy: { Array(self.new.tree.bytes[$0]) }, change: kept ? nil : "ins"
+      row, in: new.tree, copy: { self.copied($0, without: dropped) }, change: kept ? nil : "ins"
     ) { index in
       let content = self.story(old: nil, new: row.cells[index].story)
-      return index == 0 && self.isEmpty(row, self.new) ? self.withPlaceholder(content) : content
+      return index == 0 && !kept && self.isEmpty(row, self.new) ? self.withPlaceholder(content) : content
     }
   }
 
@@ -138,10 +145,17 @@ extension PartWriter {
     var end = content.count - tag.count
     while end >= 0, !content[end...].starts(with: tag) { end -= 1 }
     guard end >= 0 else { return content }
-    let blank =
-      "<\(prefix)ins\(context.newAttribution())><\(prefix)del\(context.newAttribution())><\(prefix)r>"
-      + "<\(prefix)delText xml:space=\"preserve\"> </\(prefix)delText></\(prefix)r></\(prefix)del></\(prefix)ins>"
-    return Array(content[..<end]) + Array(blank.utf8) + content[end...]
+    return Array(content[..<end]) + Array(context.blankInNeitherText().utf8) + content[end...]
+  }
+
+  private func copied(_ range: Range<Int>, without tags: [Range<Int>]) -> [UInt8] {
+    var out: [UInt8] = []
+    var at = range.lowerBound
+    for tag in tags.sorted(by: { $0.lowerBound < $1.lowerBound }) where tag.overlaps(range) {
+      if tag.lowerBound > at { out += new.tree.bytes[at..<tag.lowerBound] }
+      at = max(at, min(tag.upperBound, range.upperBound))
+    }
+    return out + new.tree.bytes[at..<range.upperBound]
   }
 
   /// A row of the new file with other cells' contents, and the row's own change.
