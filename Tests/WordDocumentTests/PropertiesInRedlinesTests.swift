@@ -38,4 +38,30 @@ import WordDocument
     let markup = try BuiltDocument.markup(table("one"), table("two"), options: options)
     #expect(markup.components(of: "<w:delText") == 1)
   }
+
+  /// LibreOffice takes it for moved back, and the next paragraph would keep the number.
+  @Test func aMovedParagraphBearsThePropertiesOfTheNext() throws {
+    let words = "alpha beta gamma delta epsilon zeta eta theta"
+    let others = (0..<4).map { paragraph("other words number \($0) that stay where they are") }
+    let moved = paragraph(words, Self.list)
+    let markup = try BuiltDocument.markup(
+      moved + others.joined(), others[0] + others[1] + others[2] + moved + others[3])
+    #expect(markup.contains("<w:ins/></w:rPr><w:pPrChange><w:pPr></w:pPr></w:pPrChange>"))
+  }
+
+  @Test func aChangeOfPropertiesThatIsCutHasAnIdForEachPart() throws {
+    func document(_ words: String) -> String {
+      let change = "<w:rPrChange w:id=\"7\" w:author=\"Chile\"><w:rPr/></w:rPrChange>"
+      return "<w:p><w:pPr><w:rPr><w:b/>\(change.replacing("7", with: "8"))</w:rPr></w:pPr><w:r><w:rPr><w:b/>\(change)"
+        + "</w:rPr><w:t>\(words)</w:t></w:r></w:p>"
+    }
+    var options = BuiltDocument.options
+    options.existingChanges = .keep
+    for text in ["one three four", "one six"] {
+      let redline = try BuiltDocument.redline(
+        BuiltDocument(document("one two four")), BuiltDocument(document(text)), options: options)
+      #expect(try MarkupStructure.faults(redline.bytes) == [])
+      #expect(try BuiltDocument.part("word/document.xml", of: redline).components(of: "Chile") > 2)
+    }
+  }
 }

@@ -7,6 +7,8 @@ struct ParagraphProperties {
   var base: [UInt8] = []
   /// The children of the mark's `w:rPr`, its tracked changes apart.
   var mark: [UInt8] = []
+  /// The change of the mark's own properties that is there already.
+  var markChange: [UInt8] = []
   var section: [UInt8] = []
   /// The `w:pPrChange` that is there already.
   var change: [UInt8] = []
@@ -19,7 +21,9 @@ struct ParagraphProperties {
     let tree = part.tree
     for child in tree.children(node) where tree.isElement(child) {
       switch tree.name(child)?.local ?? "" {
-      case "rPr": mark = Self.runProperties(child, tree, keepsChange: part.view == .marked)
+      case "rPr":
+        (mark, markChange) = Self.runProperties(child, tree)
+        if part.view != .marked { markChange = [] }
       case "sectPr": section = Array(tree.bytes[tree.range(child)])
       case "pPrChange": if part.view == .marked { change = Array(tree.bytes[tree.range(child)]) }
       default: break
@@ -63,11 +67,14 @@ struct ParagraphProperties {
     }
   }
 
-  private static func runProperties(_ node: XMLTree.Node, _ tree: XMLTree, keepsChange: Bool) -> [UInt8] {
-    var result: [UInt8] = []
+  private static func runProperties(_ node: XMLTree.Node, _ tree: XMLTree) -> (own: [UInt8], change: [UInt8]) {
+    var result: (own: [UInt8], change: [UInt8]) = ([], [])
     for child in tree.children(node) where tree.isElement(child) && !isMarkChange(child, tree) {
-      if tree.isWord(child, "rPrChange"), !keepsChange { continue }
-      result += tree.bytes[tree.range(child)]
+      if tree.isWord(child, "rPrChange") {
+        result.change += tree.bytes[tree.range(child)]
+      } else {
+        result.own += tree.bytes[tree.range(child)]
+      }
     }
     return result
   }

@@ -170,11 +170,15 @@ extension ParagraphWriter {
     guard let run = state.run, open.run == nil else { return }
     append("<\(prefix)r>")
     let format = run.isOld ? writer.formats.ofOld(run.node) : writer.formats.ofNew(run.node)
-    let hasChange = formatBefore != nil
-    if !format.properties.isEmpty || hasChange {
+    if !format.properties.isEmpty || formatBefore != nil || format.change != nil {
       append("<\(prefix)rPr>")
       out += format.properties
-      if let formatBefore, !format.hasChange {
+      if let change = format.change {
+        // It may be that of several runs now.
+        append("<\(prefix)rPrChange\(context.attribution(of: change, in: writer.new.tree))>")
+        out += writer.new.tree.bytes[writer.new.tree.content(change)]
+        append("</\(prefix)rPrChange>")
+      } else if let formatBefore {
         append("<\(prefix)rPrChange\(context.newAttribution())><\(prefix)rPr>")
         out += formatBefore
         append("</\(prefix)rPr></\(prefix)rPrChange>")

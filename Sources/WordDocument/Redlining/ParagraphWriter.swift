@@ -62,14 +62,15 @@ struct ParagraphWriter {
 
   private mutating func properties(keepsMark: Bool, isMoved: Bool) {
     let new = paragraph.new ?? (paragraph.hasNewText ? nextNew : nil)
-    let goesOnInEmpty = nextOld.map { writer.old.paragraphs[$0].text.count == 1 } ?? false
-    let old = paragraph.old ?? (paragraph.hasOldText || goesOnInEmpty ? nextOld : nil)
+    let old = paragraph.old ?? (paragraph.hasOldText || leavesProperties ? nextOld : nil)
     let newProperties = new.map { ParagraphProperties(writer.new.paragraphs[$0].properties, of: writer.new) }
     let oldProperties = old.map {
       ParagraphProperties(writer.old.paragraphs[$0].properties, of: writer.old, copier: context.copier)
     }
     guard let shown = newProperties ?? oldProperties else { return }
-    let mark = marks(keepsMark: keepsMark, isMoved: isMoved) + shown.mark
+    var mark = marks(keepsMark: keepsMark, isMoved: isMoved) + shown.mark
+    // Of a mark's own change there is one, where the mark is.
+    if paragraph.new != nil { mark += shown.markChange }
     var content = shown.base
     if !mark.isEmpty { content += Array("<\(prefix)rPr>".utf8) + mark + Array("</\(prefix)rPr>".utf8) }
     if paragraph.new != nil { content += shown.section }
@@ -83,6 +84,13 @@ struct ParagraphWriter {
     append("<\(prefix)pPr>")
     out += content
     append("</\(prefix)pPr>")
+  }
+
+  /// Whether LibreOffice, rejecting the paragraph, would leave its properties to the one that follows: to an empty one, and
+  /// where it finds the same text deleted elsewhere.
+  private var leavesProperties: Bool {
+    guard let nextOld else { return false }
+    return paragraph.move != nil || writer.old.paragraphs[nextOld].text.count == 1
   }
 
   /// What was done to the mark: ours, and what the new file holds already.

@@ -18,8 +18,8 @@ struct RunFormats {
     let number: Int
     /// The children of `w:rPr`, as they may stand in the new file.
     let properties: [UInt8]
-    /// Whether they hold a change of the new file's own.
-    var hasChange = false
+    /// The change of them that the new file holds already; it is none of the properties here.
+    var change: XMLTree.Node?
   }
 
   init(old: PartText, new: PartText, context: RedlineContext) {
@@ -70,14 +70,12 @@ struct RunFormats {
   private func format(_ properties: XMLTree.Node, _ part: PartText, _ copy: (XMLTree.Node) -> [UInt8]) -> Format {
     var look: [UInt8] = []
     var all: [UInt8] = []
-    var hasChange = false
+    var change: XMLTree.Node?
     for child in part.tree.children(properties) where part.tree.isElement(child) {
       switch part.tree.name(child)?.local {
       case "ins", "del", "moveFrom", "moveTo": break
       case "rPrChange":
-        guard part.view == .marked else { break }
-        hasChange = true
-        all += part.tree.bytes[part.tree.range(child)]
+        if part.view == .marked { change = child }
       case "lang", "noProof": all += copy(child)
       default:
         let bytes = copy(child)
@@ -88,6 +86,6 @@ struct RunFormats {
     let key = SameMarkup.canonical(look)
     let number = cache.numbers[key] ?? cache.numbers.count
     cache.numbers[key] = number
-    return Format(number: number, properties: all, hasChange: hasChange)
+    return Format(number: number, properties: all, change: change)
   }
 }
