@@ -8,8 +8,6 @@ import WordDocument
   }
   private static let picture = "<w:r><w:drawing><wp:anchor behindDoc=\"0\"/></w:drawing></w:r>"
   private static let inline = "<w:r><w:drawing><wp:inline distT=\"0\"/></w:drawing></w:r>"
-  private static let blank =
-    "<w:ins><w:del><w:r><w:delText xml:space=\"preserve\"> </w:delText></w:r></w:del></w:ins>"
   private func text(_ words: String) -> String { "<w:r><w:t xml:space=\"preserve\">\(words)</w:t></w:r>" }
   private func paragraph(_ content: String) -> String { "<w:p>\(content)</w:p>" }
 
@@ -22,19 +20,25 @@ import WordDocument
     #expect(markup.components(of: "<v:rect") == 1)
   }
 
-  @Test func whatFloatsInAChangeIsFollowedByAnotherChange() throws {
-    let inserted = try BuiltDocument.markup(
-      paragraph(text("one ")), paragraph(text("one ") + Self.picture + text("two")))
-    #expect(inserted.contains("</w:drawing></w:r></w:ins><w:ins><w:r>"))
-    #expect(!inserted.contains(Self.blank))
-    let deleted = try BuiltDocument.markup(
-      paragraph(text("one ") + Self.picture), paragraph(text("one ")))
-    #expect(deleted.contains("</w:drawing></w:r></w:del>\(Self.blank)</w:p>"))
+  @Test func whatFloatsAmongChangedWordsIsFollowedByAnotherChange() throws {
+    let old = paragraph(text("one "))
+    let among = paragraph(text("one two ") + Self.picture + text("three"))
+    #expect(try BuiltDocument.markup(old, among).contains("</w:drawing></w:r></w:ins><w:ins><w:r>"))
+    #expect(try BuiltDocument.markup(among, old).contains("</w:drawing></w:r></w:del><w:del><w:r>"))
   }
 
-  @Test func whatStandsInTheLineNeedsNoOther() throws {
-    let markup = try BuiltDocument.markup(paragraph(text("one ")), paragraph(text("one ") + Self.inline))
-    #expect(!markup.contains(Self.blank))
+  @Test func whatFloatsAtTheBorderOfAChangeIsInOneWithTheWords() throws {
+    let old = paragraph(text("one "))
+    let first = try BuiltDocument.markup(old, paragraph(text("one ") + Self.picture + text("two")))
+    #expect(first.contains("</w:drawing></w:r><w:r>") && first.components(of: "<w:ins>") == 1)
+    let last = try BuiltDocument.markup(old, paragraph(text("one two") + Self.picture))
+    #expect(last.contains("</w:drawing></w:r></w:ins></w:p>"))
+  }
+
+  @Test func whatStandsInTheLineIsInOneChangeWithTheWords() throws {
+    let markup = try BuiltDocument.markup(
+      paragraph(text("one ")), paragraph(text("one two ") + Self.inline + text("three")))
+    #expect(markup.components(of: "<w:ins>") == 1)
   }
 }
 

@@ -17,20 +17,24 @@ extension XMLTree {
 }
 
 extension ParagraphWriter {
-  /// Ends the change after an object that floats, so that the words that follow are in a change of their own.
+  /// Ends the change after an object that floats, so that the words after it are in a change of their own, where words
+  /// that changed alike stand on both sides of it.
   ///
   /// LibreOffice puts two characters of its own around such an object, lest its change be without text, and takes them
-  /// away again where another change with words begins right after it. Where none does, a blank that is in neither text
-  /// stands for the words.
+  /// away again where another change with words begins right after it. It then keeps the object to its change only
+  /// where that goes on from words before it: elsewhere the characters, which nobody sees, are the lesser evil.
   mutating func endChange(afterFloating index: Int) {
+    let side = paragraph.parts[index].side
+    guard let before = paragraph.parts[..<index].last(where: { !$0.slice.isEmpty }),
+      let after = paragraph.parts[(index + 1)...].first(where: { !$0.slice.isEmpty }),
+      before.side == side, after.side == side, isText(before), isText(after)
+    else { return }
     var state = RunState()
     state.wraps = open.wraps
     close(to: state)
-    if let next = paragraph.parts[(index + 1)...].first(where: { !$0.slice.isEmpty }), next.side != .both,
-      case .text = (next.isOld ? writer.old : writer.new).pieces[next.piece].kind
-    {
-      return
-    }
-    append(context.blankInNeitherText())
+  }
+
+  private func isText(_ part: MergedParagraph.Part) -> Bool {
+    if case .text = (part.isOld ? writer.old : writer.new).pieces[part.piece].kind { true } else { false }
   }
 }
