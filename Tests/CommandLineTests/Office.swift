@@ -50,8 +50,9 @@ enum Office {
       import sys
       sys.path.insert(0, sys.argv[1])
       from openxml_audit import FileFormat, OpenXmlValidator
-      validator = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365, max_errors=0)
       for file in sys.argv[2:]:
+          # One that has met another file remembers its notes.
+          validator = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365, max_errors=0)
           for fault in validator.validate(file).errors:
               if "required relationship" not in fault.description:
                   print(file, fault.part_uri, fault.path, fault.description)

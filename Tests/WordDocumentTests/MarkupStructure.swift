@@ -54,6 +54,7 @@ struct MarkupStructure {
       if names[first...].contains(where: { !["ins", "del", "trPrChange"].contains($0) }) {
         faults.append("order of trPr: \(names)")
       }
+      if first == names.startIndex { faults.append("trPr without a property: \(names)") }
     case "t", "instrText": if around.contains("del") { faults.append("\(local) in del") }
     case "delText", "delInstrText": if !around.contains("del") { faults.append("\(local) without del") }
     case "p": if Self.changes.contains(parent) || parent == "p" || parent == "r" { faults.append("p in \(parent)") }

@@ -105,21 +105,15 @@ extension PartWriter {
   private func deletedRow(_ row: Table.Row) -> [UInt8] {
     let tree = old.tree
     var out = Array("<\(context.prefix)tr>".utf8)
-    var hasProperties = false
-    for child in tree.children(row.node) {
-      if tree.isWord(child, "tblPrEx") { out += context.copier.copy(child, in: tree) }
-      guard tree.isWord(child, "trPr"), !hasProperties else { continue }
-      hasProperties = true
-      out += Array("<\(context.prefix)trPr>".utf8)
-      for property in tree.children(child)
-      where !tree.isWord(property, "ins") && !tree.isWord(property, "del") && tree.isElement(property) {
-        out += context.copier.copy(property, in: tree)
-      }
-      out += Array("<\(context.prefix)del\(context.newAttribution())/></\(context.prefix)trPr>".utf8)
+    if let exceptions = tree.child(row.node, "tblPrEx") { out += context.copier.copy(exceptions, in: tree) }
+    var properties: [UInt8] = []
+    for property in tree.child(row.node, "trPr").map({ Array(tree.children($0)) }) ?? []
+    where !tree.isWord(property, "ins") && !tree.isWord(property, "del") && tree.isElement(property) {
+      properties += context.copier.copy(property, in: tree)
     }
-    if !hasProperties {
-      out += "<\(context.prefix)trPr><\(context.prefix)del\(context.newAttribution())/></\(context.prefix)trPr>".utf8
-    }
+    out += "<\(context.prefix)trPr>".utf8
+    out += properties.isEmpty ? noProperty : properties
+    out += "<\(context.prefix)del\(context.newAttribution())/></\(context.prefix)trPr>".utf8
     for (index, cell) in row.cells.enumerated() {
       out += "<\(context.prefix)tc>".utf8
       if let properties = tree.child(cell.node, "tcPr") { out += context.copier.copy(properties, in: tree) }
@@ -130,6 +124,9 @@ extension PartWriter {
     }
     return out + Array("</\(context.prefix)tr>".utf8)
   }
+
+  /// The schema wants a property before the mark of a change: this one says what is so in any case.
+  private var noProperty: [UInt8] { Array("<\(context.prefix)cantSplit \(context.prefix)val=\"0\"/>".utf8) }
 
   private func isEmpty(_ row: Table.Row, _ part: PartText) -> Bool {
     part.bytes[row.text].allSatisfy { $0 == UInt8(ascii: "\n") }
@@ -193,6 +190,7 @@ extension PartWriter {
       default: own += tree.bytes[tree.range(child)]
       }
     }
+    if change != nil, own.isEmpty { own = noProperty }
     if let change { own += "<\(context.prefix)\(change)\(context.newAttribution())/>".utf8 }
     let content = own + kept
     guard !content.isEmpty else { return [] }
