@@ -91,6 +91,20 @@ import Testing
       try await desk.gcmrepo("tag", "draft-1", "--party", "RCM-TS", at: record), status: 2, naming: "-m")
   }
 
+  @Test(arguments: ["CL", "IOM"]) func whoMayNotIsToldWhoMay(party: String) async throws {
+    let record = try await desk.record()
+    let note = try desk.note()
+    try await desk.expectNothingWritten(in: record) {
+      expectRefusal(
+        try await desk.gcmrepo("tag", "draft-1", "-m", "m", "--party", party, at: record), status: 5,
+        naming: party, "AD-HOC", "RCM-PPT", "RCM-TS", "SACM-PPT or SACM-TS")
+      expectRefusal(
+        try await desk.gcmrepo(
+          "declare", note, "--lang", "es", "-m", "m", "--party", party, "--locale", "es", at: record),
+        status: 5, naming: party, "no puede fijar la declaración", "SACM-PPT o SACM-TS")
+    }
+  }
+
   @Test func theOnlyBodyOfAFocalPointNeedsNoNaming() async throws {
     let record = try await desk.record()
     let party = "record/parties/RCM-TS.yml"

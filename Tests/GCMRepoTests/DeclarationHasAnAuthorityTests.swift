@@ -19,7 +19,12 @@ import Testing
       codes.map {
         .init(
           path: "parties/\($0).yml",
-          content: "code: \($0)\nfocal_points: [{name: Ana, email: ANA@rcm.example.org}]\n")
+          content: """
+            code: \($0)
+            conferences: [{conference: RCM, role: secretariat}]
+            focal_points: [{name: Ana, email: ANA@rcm.example.org}]
+
+            """)
       }, message: "Admit\n\nParty: AD-HOC\nAction: admit")
   }
 
@@ -66,6 +71,29 @@ import Testing
     }
   }
 
+  private static let keepers = ["AD-HOC", "RCM-PPT", "RCM-TS", "SACM-PPT", "SACM-TS"]
+
+  @Test(arguments: keepers) func eachBodyThatMayActs(party: String) async throws {
+    #expect(try declare("x\n", party: party).party == party)
+    #expect(try sample.record.tag("draft-1", message: "x", party: party, as: .secretary).party == party)
+    #expect(try await sample.record.audit().findingCount == 0)
+  }
+
+  @Test(arguments: ["CL", "CO", "IOM", "UNHCR", "ECLAC"]) func statesAndObserversDoNot(party: String) throws {
+    let tip = try sample.tip
+    let error = RecordError.notPermitted(party: party, permitted: Self.keepers)
+    #expect(throws: error) { try declare("x\n", party: party) }
+    #expect(throws: error) { try sample.record.tag("draft-1", message: "x", party: party, as: .secretary) }
+    #expect(try sample.tip == tip && sample.record.drafts().isEmpty)
+  }
+
+  @Test func aStateThatPresidesActsThroughTheBodyOfItsPresidency() async throws {
+    try await sample.commitByHand(
+      [.init(path: "parties/PA.yml", content: "code: PA\nconferences: [{conference: RCM, role: presidency}]\n")],
+      message: "Admit\n\nParty: AD-HOC\nAction: admit")
+    #expect(throws: RecordError.notPermitted(party: "PA", permitted: Self.keepers)) { try declare("x\n", party: "PA") }
+  }
+
   @Test func theBodyThatIsNamedActs() throws {
     #expect(try declare("x\n", party: "SACM-TS").party == "SACM-TS")
     #expect(throws: RecordError.unknownParty(given: "SACM-TZ", nearest: ["SACM-TS"])) {
@@ -93,9 +121,8 @@ import Testing
     }
   }
 
-  @Test func whoIsNobodysFocalPointIsOfferedEveryBody() throws {
-    let bodies = try sample.record.current().parties().filter { $0.kind == .body }.map(\.code)
-    #expect(bodies.contains("AD-HOC"))
+  @Test func whoIsNobodysFocalPointIsOfferedEveryBodyThatMay() throws {
+    let bodies = Self.keepers
     let tip = try sample.tip
     #expect(throws: RecordError.partyNeeded(choices: bodies)) { try declare("x\n", party: nil) }
     #expect(throws: RecordError.partyNeeded(choices: bodies)) {

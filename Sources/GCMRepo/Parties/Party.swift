@@ -146,17 +146,4 @@ extension RecordState {
         return first == second ? a < b : !first
       }.prefix(6))
   }
-
-  /// The body that acts: the one named, else the only one of which the person is a focal point.
-  ///
-  /// - Throws: ``RecordError/partyNeeded(choices:)`` where nothing decides.
-  public func body(named code: String?, actingPerson email: String) throws(RecordError) -> Party {
-    if let code { return try party(code) }
-    let bodies = try parties().filter { $0.kind == .body }
-    let own = bodies.filter { $0.focalPoint(email: email) != nil }
-    guard own.count == 1, let only = own.first else {
-      throw .partyNeeded(choices: (own.isEmpty ? bodies : own).map(\.code))
-    }
-    return only
-  }
 }

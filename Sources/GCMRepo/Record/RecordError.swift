@@ -28,6 +28,11 @@ public enum RecordError: Error, Sendable, Hashable {
   /// libgit2 failed otherwise; its words go to a log only.
   case git(GitError)
 
+  // MARK: The record's rules do not permit it
+
+  /// The party may not set the declaration or freeze drafts; the codes of those that may.
+  case notPermitted(party: String, permitted: [String])
+
   // MARK: The input is refused
 
   case unknownParty(given: String, nearest: [String])

@@ -33,6 +33,7 @@ extension RecordError {
       .cannotWrite, .git:
       .recordNotUsable
     case .partyNeeded, .identityNeeded: .usage
+    case .notPermitted: .notPermitted
     default: .refusedInput
     }
   }

@@ -50,6 +50,12 @@ extension RecordError {
       Wording(
         en: "The record could not be read or written. Run the command again with --verbose to see why.",
         es: "No se pudo leer o escribir el registro. Repita el comando con --verbose para ver la causa.")
+    case .notPermitted(let party, let permitted):
+      Wording(
+        en:
+          "\(party) may not set the declaration or make drafts. These may, with --party: \(permitted.joined(or: .en)).",
+        es: "\(party) no puede fijar la declaración ni crear borradores. Pueden hacerlo, con --party: "
+          + "\(permitted.joined(or: .es)).")
     case .partyNeeded(let choices):
       Wording(
         en: "Say on whose behalf you act with --party: \(choices.joined(or: .en)).",
