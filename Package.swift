@@ -58,7 +58,7 @@ let package = Package(
     .target(
       name: "GCMRepo",
       dependencies: [
-        "Git", "YAML", "Redline",
+        "Git", "YAML", "Redline", "Markdown",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["Demo/Documents"],

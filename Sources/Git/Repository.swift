@@ -1,6 +1,14 @@
 import Clibgit2
 import Synchronization
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// A git repository on disk, bare or with a work tree.
 ///
 /// It may be used from many tasks: one call runs at a time. A reader of all history opens one of its own with
@@ -92,6 +100,14 @@ public final class Repository: Sendable {
     Libgit2.stopCaching()
     if !hashing { Libgit2.stopHashing() }
     return try reopened()
+  }
+
+  /// Whether `info/grafts` gives commits other parents than they name. Stock git follows it, libgit2 from 1.7 on.
+  public var hasGrafts: Bool {
+    let file = openFile(gitDirectory + "info/grafts", O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    return !readAll(file, limit: 4096).isEmpty
   }
 
   /// The version of libgit2 that runs, such as `1.5.1`.

@@ -21,7 +21,9 @@ public enum StockGit {
     do {
       let run = try await Subprocess.run(
         .name("git"), arguments: Arguments(["-C", folder] + arguments),
-        environment: .inherit.updating(["LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"]),
+        environment: .inherit.updating([
+          "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_REPLACE_OBJECTS": "1",
+        ]),
         output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
       return Outcome(
         succeeded: run.terminationStatus.isSuccess, output: run.standardOutput,

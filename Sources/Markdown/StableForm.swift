@@ -35,4 +35,12 @@ public enum StableForm {
     }
     return result
   }
+
+  /// The text of a Markdown or text file: without a byte-order mark, and with a newline at its end. Words and line
+  /// breaks stay.
+  public static func text(of bytes: [UInt8]) -> [UInt8] {
+    let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    let text = composeLines(unifyNewlines(bytes))
+    return text.last == 0x0A ? text : text + [0x0A]
+  }
 }

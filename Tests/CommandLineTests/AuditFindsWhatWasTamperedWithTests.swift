@@ -98,7 +98,9 @@ import Testing
       Revision: 3
       Original-SHA256: \(sum) original.es.md
       Action: submit
-      """, "echo more >> countries/CL/inputs/aportes/original.es.md", in: record)
+      """,
+      "cd countries/CL/inputs/aportes && echo more | tee -a original.es.md >> text.es.md && echo >> contribution.yml",
+      in: record)
     #expect(try await codes(record).codes == ["original-hash"])
     let verify = try await desk.gcmrepo("verify", "--format", "json", at: record)
     #expect(verify.status == 1)

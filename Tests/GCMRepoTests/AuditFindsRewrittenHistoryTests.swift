@@ -126,7 +126,7 @@ import Testing
     for _ in 0..<300 {
       tip = try sample.record.repository.writeCommit(
         tree: tree, parents: [tip], author: person, committer: person,
-        message: "x\n\nParty: CL\nAction: record")
+        message: "x\n\nParty: AD-HOC\nAction: record")
     }
     try sample.record.repository.moveReference("refs/heads/main", from: start, to: tip, reason: "x")
     let report = try await sample.record.audit()

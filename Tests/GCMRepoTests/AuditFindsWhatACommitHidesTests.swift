@@ -15,18 +15,27 @@ import Testing
 
   private typealias Entry = Sample.Entry
 
+  /// The contribution's own file, touched, as a submission does.
+  private var touched: Entry {
+    get throws {
+      let path = folder + "contribution.yml"
+      return .init(path: path, content: (try sample.text(path) ?? "") + "# x\n")
+    }
+  }
+
   private func submission(
     _ originals: String..., party: String = "CL", id: String = "CL/inputs/a"
   ) -> String {
-    """
-    Submit \(id), revision 2
+    let originals = originals.isEmpty ? ["\(sha256("Uno.\n".utf8)) original.es.md"] : originals
+    return """
+      Submit \(id), revision 2
 
-    Party: \(party)
-    Kind: input
-    Contribution: \(id)
-    Revision: 2
-    \((originals.map { "Original-SHA256: \($0)" } + ["Action: submit"]).joined(separator: "\n"))
-    """
+      Party: \(party)
+      Kind: input
+      Contribution: \(id)
+      Revision: 2
+      \((originals.map { "Original-SHA256: \($0)" } + ["Action: submit"]).joined(separator: "\n"))
+      """
   }
 
   @Test func aCleanRecordHasNone() async throws {
@@ -51,12 +60,15 @@ import Testing
     ("x\n\nParty: RCM-TS\nAction: publish", [.unknownAction("publish")]),
     (
       "x\n\nParty: CL\nAction: submit",
-      [.missingTrailer("Contribution"), .missingTrailer("Revision")]
+      ["Kind", "Contribution", "Revision", "Original-SHA256"].map { .missingTrailer($0) }
     ),
     ("x\n\nParty: CL\nAction: withdraw", [.missingTrailer("Contribution")]),
     (
-      "x\n\nParty: CL\nContribution: CL/inputs/a\nRevision: two\nAction: submit",
-      [.missingTrailer("Revision")]
+      "x\n\nParty: CL\nKind: input\nContribution: CL/inputs/a\nRevision: two\nAction: submit",
+      [
+        .missingTrailer("Revision"), .missingTrailer("Original-SHA256"),
+        .contributionUntouched(path: "countries/CL/inputs/a/contribution.yml"),
+      ]
     ),
     ("x\n\nparty: RCM-TS\nACTION: record", []),
   ]) func whatItsTrailersLack(message: String, findings: [Finding]) async throws {
@@ -72,28 +84,27 @@ import Testing
       // A withdrawal names the revision that it takes back.
       message: "x\n\nParty: MX\nContribution: MX/inputs/b\nRevision: \(action == "withdraw" ? 1 : 2)\nAction: \(action)"
     )
-    #expect(try await sample.findingsOfTip() == [.foreignFolder(party: "MX", path: path)])
+    #expect(try await sample.findingsOfTip().contains(.foreignFolder(party: "MX", path: path)))
   }
 
   @Test func aForeignContributionUnderItsOwnName() async throws {
-    let path = folder + "text.es.md"
-    try await sample.commitByHand(
-      [.init(path: path, content: "Ajeno.\n")], message: submission(party: "MX"))
-    #expect(try await sample.findingsOfTip() == [.foreignFolder(party: "MX", path: path)])
+    let touched = try touched
+    try await sample.commitByHand([touched], message: submission(party: "MX"))
+    #expect(try await sample.findingsOfTip() == [.foreignFolder(party: "MX", path: touched.path)])
   }
 
   @Test(arguments: ["countries/CL/inputs/b/text.es.md", "gcmrepo.yml", "parties/CL.yml", "countries/CL/x.md"])
   func aSubmissionThatReachesBeyondItsContribution(path: String) async throws {
     let content = try sample.text(path) ?? ""
     try await sample.commitByHand(
-      [.init(path: path, content: content + "# more\n"), .init(path: folder + "text.es.md", content: "y\n")],
+      [.init(path: path, content: content + "# more\n"), try touched],
       message: submission())
     #expect(try await sample.findingsOfTip() == [.outsideContribution(path: path)])
   }
 
   @Test func aRemovalIsAChangeToo() async throws {
     try await sample.commitByHand(
-      [], removing: ["countries/MX/inputs/b/text.es.md"], message: submission())
+      [try touched], removing: ["countries/MX/inputs/b/text.es.md"], message: submission())
     #expect(
       try await sample.findingsOfTip() == [
         .foreignFolder(party: "CL", path: "countries/MX/inputs/b/text.es.md")
@@ -103,7 +114,7 @@ import Testing
   @Test func anOriginalOfOtherBytesThanItsCommitNames() async throws {
     let said = sha256("Dos.\n".utf8)
     try await sample.commitByHand(
-      [.init(path: folder + "original.es.md", content: "Tres.\n")],
+      [try touched, .init(path: folder + "original.es.md", content: "Tres.\n")],
       message: submission("\(said) original.es.md"))
     #expect(
       try await sample.findingsOfTip() == [
@@ -114,7 +125,7 @@ import Testing
   @Test func anOriginalThatIsNamedAndUnchangedIsCheckedToo() async throws {
     let said = sha256("Tres.\n".utf8)
     try await sample.commitByHand(
-      [.init(path: folder + "text.es.md", content: "Tres.\n")],
+      [try touched, .init(path: folder + "text.es.md", content: "Tres.\n")],
       message: submission("\(said) original.es.md"))
     #expect(
       try await sample.findingsOfTip() == [
@@ -124,14 +135,13 @@ import Testing
 
   @Test func anOriginalThatIsNotThere() async throws {
     try await sample.commitByHand(
-      [.init(path: folder + "text.es.md", content: "Tres.\n")],
-      message: submission("\(sha256("x".utf8)) original.fr.docx"))
+      [try touched], message: submission("\(sha256("x".utf8)) original.fr.docx"))
     #expect(try await sample.findingsOfTip() == [.originalMissing(path: folder + "original.fr.docx")])
   }
 
   @Test func anOriginalThatNoTrailerNames() async throws {
     try await sample.commitByHand(
-      [.init(path: folder + "original.fr.docx", content: "PK")], message: submission())
+      [try touched, .init(path: folder + "original.fr.docx", content: "PK")], message: submission())
     #expect(try await sample.findingsOfTip() == [.originalUndeclared(path: folder + "original.fr.docx")])
   }
 
@@ -139,13 +149,16 @@ import Testing
     try await sample.commitByHand(
       [.init(path: "declaration/original.en.md", content: "x\n")],
       message: "x\n\nParty: AD-HOC\nAction: declare")
-    #expect(try await sample.findingsOfTip() == [.originalUndeclared(path: "declaration/original.en.md")])
+    #expect(
+      try await sample.findingsOfTip() == [
+        .missingTrailer("Original-SHA256"), .originalUndeclared(path: "declaration/original.en.md"),
+      ])
   }
 
   /// A trailer is data: it may name a folder, nothing, or what lies elsewhere.
   @Test(arguments: ["0", "0 ../b", "0 ../../../../MX/inputs/b", "0 .", "0 /", "", "0 \u{FFFD}"])
   func aTrailerThatNamesNoFileIsFound(value: String) async throws {
-    try await sample.commitByHand([], message: submission(value))
+    try await sample.commitByHand([try touched], message: submission(value))
     let findings = try await sample.findingsOfTip()
     guard case .originalMissing? = findings.first, findings.count == 1 else {
       Issue.record("\(findings)")
@@ -156,7 +169,7 @@ import Testing
   @Test func anOriginalThatIsASubmoduleIsFound() async throws {
     let path = folder + "original.en.md"
     try await sample.commitByHand(
-      [.init(path: path, content: "", mode: "160000")], message: submission("0 original.en.md"))
+      [.init(path: path, content: "", mode: "160000"), try touched], message: submission("0 original.en.md"))
     #expect(try await sample.findingsOfTip() == [.unsafePath(path), .originalMissing(path: path)])
   }
 

@@ -38,7 +38,10 @@ import Testing
     let folder = "countries/CL/inputs/a/"
     let (composed, decomposed) = ("original.\u{E9}.md", "original.e\u{301}.md")
     try await sample.commitByHand(
-      [.init(path: folder + composed, content: "x\n"), .init(path: folder + decomposed, content: "y\n")],
+      [
+        .init(path: folder + composed, content: "x\n"), .init(path: folder + decomposed, content: "y\n"),
+        .init(path: folder + "contribution.yml", content: "title: {es: A}\n"),
+      ],
       message: """
         x
 

@@ -48,7 +48,8 @@ import Testing
       let files = step.files.map { file in
         Submission.File(
           language: file.language, fileExtension: String(file.name.split(separator: ".").last ?? ""),
-          mediaType: "", original: file.bytes, text: Array("\(file.name)\n".utf8), foundTitle: nil,
+          mediaType: "", original: file.bytes,
+          text: file.name.hasSuffix(".md") ? file.bytes : Array("\(file.name)\n".utf8), foundTitle: nil,
           name: file.name)
       }
       switch step.action {

@@ -7,8 +7,7 @@ enum PlainText {
   /// Control characters other than NUL stay: they belong to what was submitted. Printing neutralises them.
   static func mend(_ file: SubmittedFile) throws(DocumentError) -> [UInt8] {
     try requireUTF8(file)
-    let bytes = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(file.bytes.dropFirst(3)) : file.bytes
-    return endWithNewline(StableForm.composeLines(StableForm.unifyNewlines(bytes)))
+    return StableForm.text(of: file.bytes)
   }
 
   /// - Throws: ``DocumentError/binaryText(name:line:)`` or ``DocumentError/notUTF8(name:line:)``.
@@ -38,9 +37,5 @@ enum PlainText {
     var valid = 0
     while case .scalarValue(let scalar) = decoder.decode(&iterator) { valid += UTF8.width(scalar) }
     return min(valid, bytes.count - 1)
-  }
-
-  private static func endWithNewline(_ bytes: [UInt8]) -> [UInt8] {
-    bytes.last == 0x0A ? bytes : bytes + [0x0A]
   }
 }

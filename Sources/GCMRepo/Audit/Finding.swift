@@ -25,6 +25,18 @@ public enum Finding: Error, Sendable, Hashable {
   case revisionOutOfSequence(said: Int, expected: Int)
   /// A commit touches what its action has nothing to do with.
   case outsideAction(action: String, path: String)
+  /// The party may not do that: see ``Party/keepsRecord`` and ``Party/isMemberState``.
+  case notPermitted(party: String, action: String)
+  /// A submission leaves its `contribution.yml` as it was, or as it was not there.
+  case contributionUntouched(path: String)
+  /// A submission takes its contribution away.
+  case contributionRemoved(path: String)
+  /// A withdrawal leaves its contribution there, or there was none.
+  case notWithdrawn(path: String)
+  /// A text was changed and no trailer names the original that it was made from.
+  case textUndeclared(path: String)
+  /// A commit calls its revision otherwise than its `contribution.yml` does.
+  case revisionDiffers(said: Int, file: Int)
 
   // MARK: Of a draft
 
@@ -35,16 +47,26 @@ public enum Finding: Error, Sendable, Hashable {
   case draftManifest(draft: String, said: String, found: String)
   /// The draft is not in the branch's history: one of them was rewritten.
   case draftNotInHistory(String)
-  /// The draft's log shows that it named something else before.
+  /// Its log, a later draft or the record's own note tells that it named something else before.
   case draftMoved(draft: String, from: String)
+  /// A later draft or the record's own note tells of a draft that is not there.
+  case draftDeleted(String)
+  case draftTrailerRepeated(draft: String, trailer: String)
+  case draftUnknownParty(draft: String, party: String)
+  /// The party may not freeze drafts: see ``Party/keepsRecord``.
+  case draftNotPermitted(draft: String, party: String)
 
   // MARK: Of the branch and the current state
 
   /// The branch's log shows a step that threw commits away.
   case historyRewritten(from: String, to: String)
+  /// Stock git shows other objects or other parents than the record has: `refs/replace/…` or `info/grafts`.
+  case replacement(name: String)
   case unreadable(RecordError)
   /// An original of the current state differs from what its `contribution.yml` says.
   case storedOriginal(path: String)
+  /// A text is not that of the Markdown or text file beside it.
+  case storedText(path: String)
   /// A folder among the contributions has no `contribution.yml`.
   case notAContribution(path: String)
   /// An original lies there that `contribution.yml` does not name.

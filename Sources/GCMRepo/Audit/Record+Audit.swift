@@ -26,10 +26,9 @@ extension Record {
     _ range: HistoryRange, hashing: Bool, progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws(RecordError) -> AuditReport {
     let commits: [ObjectID]
-    let parties: Set<String>
     var report = AuditReport(entries: [], findings: [])
     do throws(RecordError) {
-      parties = Set(try current().partyCodes())
+      _ = try current()
       commits = try self.commits(in: range)
     } catch {
       // Of a record whose newest commit or history is damaged, that is the finding.
@@ -43,7 +42,7 @@ extension Record {
       for (place, half) in halves.enumerated() {
         group.addTask {
           do throws(RecordError) {
-            return (place, .success(try self.audit(half, of: commits.count, parties, hashing: hashing, progress)))
+            return (place, .success(try self.audit(half, of: commits.count, hashing: hashing, progress)))
           } catch {
             return (place, .failure(error))
           }
@@ -60,14 +59,10 @@ extension Record {
       report.findings += part.findings
       parents.merge(part.parents) { first, _ in first }
     }
-    var sequence = RevisionSequence(beginsAnywhere: range.from != nil)
-    for place in report.entries.indices.reversed() {
-      if let finding = sequence.next(report.entries[place].revision.facts) {
-        report.entries[place].findings.append(finding)
-      }
-    }
+    checkSequence(&report.entries, of: range)
     report.findings += try draftFindings(in: range, commits: Set(commits))
     if range.to == nil { report.findings += try branchFindings(parents: parents) }
+    report.findings += try replacements()
     return report
   }
 
@@ -79,11 +74,10 @@ extension Record {
   }
 
   private func audit(
-    _ commits: ArraySlice<ObjectID>, of total: Int, _ parties: Set<String>, hashing: Bool,
-    _ progress: (Int, Int) -> Void
+    _ commits: ArraySlice<ObjectID>, of total: Int, hashing: Bool, _ progress: (Int, Int) -> Void
   ) throws(RecordError) -> AuditPart {
     let own = try inRecord { () throws(GitError) in try repository.reopenedForScan(hashing: hashing) }
-    var auditor = CommitAuditor(repository: own, parties: parties)
+    var auditor = CommitAuditor(repository: own)
     var part = AuditPart()
     part.entries.reserveCapacity(commits.count)
     for (done, id) in commits.enumerated() {
@@ -97,68 +91,6 @@ extension Record {
       }
     }
     return part
-  }
-
-  /// What is wrong with the drafts that lie in a range, and with those that lie nowhere in the branch's history.
-  private func draftFindings(in range: HistoryRange, commits: Set<ObjectID>) throws(RecordError) -> [Finding] {
-    let tip = try current().commit
-    var findings: [Finding] = []
-    var manifest = Manifest()
-    for reference in try inRecord({ () throws(GitError) in try repository.references(matching: "refs/tags/*") }) {
-      do throws(GitError) {
-        let reference = try repository.tag(of: reference)
-        findings += try self.findings(of: reference, commits: commits, tip: tip, &manifest)
-      } catch {
-        findings.append(.unreadable(RecordError(error).reading(reference.name)))
-      }
-    }
-    return findings
-  }
-
-  private func findings(
-    of reference: TagReference, commits: Set<ObjectID>, tip: ObjectID, _ manifest: inout Manifest
-  ) throws(GitError) -> [Finding] {
-    var findings: [Finding] = []
-    let target = reference.tag?.target ?? reference.object
-    // A tag may name a folder, a file or another tag; such a one is in no branch's history.
-    let isCommit = try repository.kind(of: target) == .commit
-    // A draft outside the branch's history matters to every account; one of another range is that range's.
-    if !commits.contains(target) {
-      if isCommit, try repository.isAncestor(target, of: tip) { return [] }
-      findings.append(.draftNotInHistory(reference.name))
-    }
-    if let tag = reference.tag {
-      if isCommit { findings += self.findings(of: tag, named: reference.name, &manifest) }
-    } else {
-      findings.append(.lightweightDraft(reference.name))
-    }
-    return findings
-  }
-
-  private func findings(
-    of tag: Tag, named name: String, _ manifest: inout Manifest
-  ) -> [Finding] {
-    var findings: [Finding] = []
-    let trailers = tag.trailers
-    for trailer in ["Party", "Draft", "Manifest-SHA256"] where trailers[trailer] == nil {
-      findings.append(.draftTrailerMissing(draft: name, trailer: trailer))
-    }
-    for said in [tag.name, trailers["Draft"] ?? name] where said != name {
-      findings.append(.draftName(draft: name, said: said))
-    }
-    do throws(GitError) {
-      if let said = trailers["Manifest-SHA256"] {
-        let found = try manifest.hash(of: try repository.commit(tag.target).tree, in: repository)
-        if found != said { findings.append(.draftManifest(draft: name, said: said, found: found)) }
-      }
-      // A draft's log has one line: its making.
-      for entry in try repository.reflog(of: "refs/tags/" + name) where entry.old != .zero {
-        findings.append(.draftMoved(draft: name, from: entry.old.description))
-      }
-    } catch {
-      findings.append(.unreadable(RecordError(error)))
-    }
-    return findings
   }
 
   /// Steps of the branch that threw commits away. `parents` spares asking git for each ordinary step.
@@ -176,6 +108,14 @@ extension Record {
         findings.append(.historyRewritten(from: entry.old.description, to: entry.new.description))
       }
       return findings
+    }
+  }
+
+  /// What makes stock git show another history than the record's. What is read here does not follow it.
+  private func replacements() throws(RecordError) -> [Finding] {
+    try inRecord { () throws(GitError) in
+      try repository.references(matching: "refs/replace/*").map { .replacement(name: $0.name) }
+        + (repository.hasGrafts ? [.replacement(name: "info/grafts")] : [])
     }
   }
 }

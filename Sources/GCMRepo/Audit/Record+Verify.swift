@@ -31,6 +31,7 @@ extension Record {
       let audit = try await audit(.init(), hashing: false, progress: progress)
       report.commits = audit.entries.count
       report.drafts = try inRecord { () throws(GitError) in try repository.references(matching: "refs/tags/*").count }
+      if let state = try? current() { checkDeclaration(of: state, audit.entries, &report) }
       for entry in audit.entries {
         report.findings += entry.findings.map { (entry.revision.commit, $0) }
       }
@@ -49,56 +50,6 @@ extension Record {
     case .failure: break
     }
     return report
-  }
-
-  /// Every contribution and party can be read, and every original is what its file says. What is wrong with one hides
-  /// nothing of the others.
-  private func checkFiles(of state: RecordState, _ report: inout VerifyReport) throws(RecordError) {
-    do throws(RecordError) { _ = try state.parties() } catch { report.findings.append((nil, .unreadable(error))) }
-    var unlawful: [String] = []
-    let folders = try state.contributionFolders(.init()) { unlawful.append($0) }
-    report.findings += unlawful.map { (nil, .unlawfulName(path: $0)) }
-    for (id, folder) in folders {
-      do throws(RecordError) { try checkContribution(id, folder, of: state, &report) } catch {
-        report.findings.append((nil, .unreadable(error)))
-      }
-    }
-  }
-
-  private func checkContribution(
-    _ id: ContributionID, _ folder: ObjectID, of state: RecordState, _ report: inout VerifyReport
-  ) throws(RecordError) {
-    let entries = try inRecord(reading: id.folder) { () throws(GitError) in try repository.tree(folder) }
-    guard let contribution = try state.contribution(id, among: entries) else {
-      report.findings.append((nil, .notAContribution(path: id.folder)))
-      return
-    }
-    report.contributions += 1
-    func file(_ name: String) -> TreeEntry? {
-      entries.first { $0.name.utf8.elementsEqual(name.utf8) && $0.hasValidName && $0.mode.isFile }
-    }
-    for original in contribution.originals {
-      report.originals += 1
-      let path = id.folder + "/" + original.file
-      let entry = file(original.file)
-      let holds = try inRecord(reading: path) { () throws(GitError) in
-        guard let entry else { return false }
-        return try repository.withObject(entry.id, .blob) { bytes in
-          bytes.count == original.bytes && sha256(bytes) == original.sha256
-        }
-      }
-      if !holds { report.findings.append((nil, .storedOriginal(path: path))) }
-    }
-    for entry in entries where Contribution.isOriginal(entry.name) {
-      let isListed =
-        entry.hasValidName && contribution.originals.contains { $0.file.utf8.elementsEqual(entry.name.utf8) }
-      if !isListed { report.findings.append((nil, .unlistedOriginal(path: id.folder + "/" + entry.name))) }
-    }
-    for language in contribution.languages where file(Contribution.textFile(language)) == nil {
-      // Answers to a questionnaire may stand in a form of their own.
-      if id.kind == .questionnaire, file("answers.yml") != nil { continue }
-      report.findings.append((nil, .missingText(path: id.folder + "/" + Contribution.textFile(language))))
-    }
   }
 
   private func checkStore() async -> Result<[String], StockGit.Failure> {

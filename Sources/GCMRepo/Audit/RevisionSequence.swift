@@ -1,21 +1,81 @@
+import Git
+
 /// Whether the revisions of each contribution count up, each by one: told oldest first.
 struct RevisionSequence {
-  private var last: [String: Int] = [:]
+  /// A number that does not follow, and the entry that was counted last before it.
+  struct Gap {
+    let said: Int
+    let expected: Int
+    let before: Int?
+  }
+
+  private var last: [String: (revision: Int, place: Int)] = [:]
   /// Whether the first revision that is told may bear any number, as in a range that begins in the middle.
   private let beginsAnywhere: Bool
 
   init(beginsAnywhere: Bool) { self.beginsAnywhere = beginsAnywhere }
 
-  /// What is wrong with the number of the next commit.
-  mutating func next(_ facts: CommitFacts) -> Finding? {
+  /// What is wrong with the number of the next entry, which stands at a place of the account.
+  mutating func next(_ entry: AuditEntry, at place: Int) -> Gap? {
+    let facts = entry.revision.facts
     guard let id = facts.contribution, let revision = facts.revision,
       facts.action == .submit || facts.action == .withdraw
     else { return nil }
     let before = last[id]
-    last[id] = revision
+    // What leaves the contribution as it was is nothing that the next revision counts on from.
+    if !entry.findings.contains(where: \.isOfAnEventThatWasNone) { last[id] = (revision, place) }
     guard before != nil || !beginsAnywhere else { return nil }
     // A withdrawal names the revision that it takes back.
-    let expected = facts.action == .withdraw ? max(1, before ?? 0) : (before ?? 0) &+ 1
-    return revision == expected ? nil : .revisionOutOfSequence(said: revision, expected: expected)
+    let expected = facts.action == .withdraw ? max(1, before?.revision ?? 0) : (before?.revision ?? 0) &+ 1
+    return revision == expected ? nil : Gap(said: revision, expected: expected, before: before?.place)
+  }
+}
+
+extension Finding {
+  fileprivate var isOfAnEventThatWasNone: Bool {
+    switch self {
+    case .contributionUntouched, .contributionRemoved: true
+    default: false
+    }
+  }
+}
+
+extension Record {
+  /// Holds the revisions of an account to their sequence.
+  ///
+  /// Where a number follows from the files that its commit found, its author is honest: the finding is of the one who
+  /// left those files so.
+  func checkSequence(_ entries: inout [AuditEntry], of range: HistoryRange) {
+    var sequence = RevisionSequence(beginsAnywhere: range.from != nil)
+    for place in entries.indices.reversed() {
+      guard let gap = sequence.next(entries[place], at: place) else { continue }
+      if let byFiles = try? number(byFilesBefore: entries[place].revision), byFiles == gap.said {
+        if let before = gap.before, let said = entries[before].revision.facts.revision,
+          let file = try? number(inFilesOf: entries[before].revision), file != said
+        {
+          entries[before].findings.append(.revisionDiffers(said: said, file: file))
+        }
+      } else {
+        entries[place].findings.append(.revisionOutOfSequence(said: gap.said, expected: gap.expected))
+      }
+    }
+  }
+
+  /// The number that a command would have given to a commit; `nil` where the files do not tell.
+  private func number(byFilesBefore revision: Revision) throws(RecordError) -> Int? {
+    guard revision.facts.action == .submit, let id = revision.facts.contribution.flatMap({ ContributionID($0) }),
+      let parent = try inRecord({ () throws(GitError) in
+        try ObjectID(hex: revision.commit).flatMap { id throws(GitError) in try repository.commit(id).parents.first }
+      })
+    else { return nil }
+    let state = try state(at: parent)
+    if let contribution = try state.contribution(id) { return contribution.revision.map { $0 &+ 1 } }
+    return (try state.withdrawn(by: id.party)[id] ?? 0) &+ 1
+  }
+
+  /// The number in the `contribution.yml` that a commit left.
+  private func number(inFilesOf revision: Revision) throws(RecordError) -> Int? {
+    guard let id = revision.facts.contribution.flatMap({ ContributionID($0) }) else { return nil }
+    return try state(at: revision.commit).contribution(id)?.revision
   }
 }

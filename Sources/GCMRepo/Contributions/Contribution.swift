@@ -4,6 +4,8 @@ import YAML
 /// What a party submitted, as its `contribution.yml` has it.
 public struct Contribution: Sendable, Hashable {
   static let fileName = "contribution.yml"
+  /// Answers to a questionnaire in a form of their own.
+  static let answersFile = "answers.yml"
 
   public var id: ContributionID
   public var title: LocalizedText
@@ -49,9 +51,16 @@ public struct Contribution: Sendable, Hashable {
   }
 
   /// Whether a path of the record is that of an original.
-  static func isOriginal(_ path: String) -> Bool {
-    let start = path.utf8.lastIndex(of: UInt8(ascii: "/")).map(path.utf8.index(after:)) ?? path.startIndex
-    return path.utf8[start...].starts(with: "original.".utf8)
+  static func isOriginal(_ path: String) -> Bool { name(of: path).starts(with: "original.".utf8) }
+
+  /// Whether a path of the record is that of a text.
+  static func isText(_ path: String) -> Bool {
+    let name = name(of: path)
+    return name.starts(with: "text.".utf8) && name.suffix(3).elementsEqual(".md".utf8)
+  }
+
+  private static func name(of path: String) -> Substring.UTF8View {
+    path.utf8[(path.utf8.lastIndex(of: UInt8(ascii: "/")).map(path.utf8.index(after:)) ?? path.startIndex)...]
   }
 
   public static func textFile(_ language: String) -> String { "text.\(language).md" }

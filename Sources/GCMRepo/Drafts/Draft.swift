@@ -38,7 +38,7 @@ extension Record {
 
   /// Freezes a state of the record as a draft: an annotated tag with the manifest of its files.
   ///
-  /// - Throws: ``RecordError/draftExists(name:)``: a draft is never moved.
+  /// - Throws: ``RecordError/draftExists(name:)``: a draft is never moved, nor made anew once it was deleted.
   public func tag(
     _ name: String, message: String, party: String?, as identity: Identity, dryRun: Bool = false
   ) throws(RecordError) -> Draft {
@@ -48,7 +48,8 @@ extension Record {
     if let problem = PlainText.checkMessage(message) { throw .invalidMessage(problem: problem) }
     try identity.check()
     let reference = "refs/tags/" + name
-    if try inRecord({ () throws(GitError) in try repository.reference(reference) }) != nil {
+    for taken in [reference, KnownDraft.references + name]
+    where try inRecord({ () throws(GitError) in try repository.reference(taken) }) != nil {
       throw .draftExists(name: name)
     }
     if try inRecord({ () throws(GitError) in try repository.reference("refs/heads/" + name) }) != nil {
@@ -59,17 +60,24 @@ extension Record {
     var manifest = Manifest()
     let hash = try inRecord { () throws(GitError) in try manifest.hash(of: state.tree, in: repository) }
     let signature = identity.author.signature(now: currentTime())
-    let lines = Trailers([("Party", acting), ("Draft", name), ("Manifest-SHA256", hash)])
     let subject = message.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: true)
-    let text = lines.message(
-      subject: String(subject.first ?? ""), body: subject.count > 1 ? String(subject[1]) : "")
     if !dryRun {
+      var made: ObjectID?
       do throws(AdvanceError<GitError>) {
         try repository.addTag(name, reason: "gcmrepo") { () throws(GitError) in
-          try repository.writeTag(name, of: state.commit, tagger: signature, message: text)
+          let previous = try repository.draftsToName().map { (KnownDraft.trailer, $0.trailerValue) }
+          let text = Trailers(previous + [("Party", acting), ("Draft", name), ("Manifest-SHA256", hash)]).message(
+            subject: String(subject.first ?? ""), body: subject.count > 1 ? String(subject[1]) : "")
+          let tag = try repository.writeTag(name, of: state.commit, tagger: signature, message: text)
+          made = tag
+          return tag
         }
       } catch {
         throw RecordError(draft: name, error, path: path)
+      }
+      // The draft is made; without this note only the next one tells of it.
+      if let made {
+        try? repository.moveReference(KnownDraft.references + name, from: nil, to: made, reason: "gcmrepo")
       }
     }
     return Draft(

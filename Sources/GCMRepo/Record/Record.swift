@@ -44,11 +44,16 @@ public final class Record: Sendable {
 
   /// The record as its branch has it now.
   public func current() throws(RecordError) -> RecordState {
+    try state(at: try tip())
+  }
+
+  /// The newest commit of the branch, whatever it holds.
+  func tip() throws(RecordError) -> ObjectID {
     let tip = try inRecord(reading: branchReference) { () throws(GitError) in
       try repository.reference(branchReference)
     }
     guard let tip else { throw .notARecord(path: path) }
-    return try state(at: tip)
+    return tip
   }
 
   /// The record as a draft, a branch, a commit or one of git's own forms (`main~1`) has it.

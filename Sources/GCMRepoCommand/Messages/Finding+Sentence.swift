@@ -18,15 +18,27 @@ extension Finding {
     case .trailerDiffers: "trailer-differs"
     case .revisionOutOfSequence: "revision-out-of-sequence"
     case .outsideAction: "outside-action"
+    case .notPermitted: "not-permitted"
+    case .contributionUntouched: "contribution-untouched"
+    case .contributionRemoved: "contribution-removed"
+    case .notWithdrawn: "not-withdrawn"
+    case .textUndeclared: "text-undeclared"
+    case .revisionDiffers: "revision-differs"
     case .lightweightDraft: "lightweight-draft"
     case .draftTrailerMissing: "draft-trailer-missing"
     case .draftName: "draft-name"
     case .draftManifest: "draft-manifest"
     case .draftNotInHistory: "draft-not-in-history"
     case .draftMoved: "draft-moved"
+    case .draftDeleted: "draft-deleted"
+    case .draftTrailerRepeated: "draft-trailer-repeated"
+    case .draftUnknownParty: "draft-unknown-party"
+    case .draftNotPermitted: "draft-not-permitted"
+    case .replacement: "replacement"
     case .historyRewritten: "history-rewritten"
     case .unreadable: "unreadable"
     case .storedOriginal: "stored-original"
+    case .storedText: "stored-text"
     case .notAContribution: "not-a-contribution"
     case .unlistedOriginal: "unlisted-original"
     case .missingText: "missing-text"
@@ -82,6 +94,29 @@ extension Finding {
       Wording(
         en: "A commit with the action “\(action)” touches what that has nothing to do with: \(path).",
         es: "Un commit con la acción «\(action)» toca algo ajeno a ella: \(path).")
+    case .notPermitted(let party, let action):
+      Wording(
+        en: "The action “\(action)” is not one that \(party) may do.",
+        es: "La acción «\(action)» no le corresponde a \(party).")
+    case .contributionUntouched(let path):
+      Wording(
+        en: "A submission leaves its \(path) as it was.", es: "Una presentación deja su \(path) como estaba.")
+    case .contributionRemoved(let path):
+      Wording(
+        en: "A submission removes its contribution instead of setting it: \(path).",
+        es: "Una presentación elimina su aporte en lugar de fijarlo: \(path).")
+    case .notWithdrawn(let path):
+      Wording(
+        en: "It calls itself a withdrawal and does not take its contribution away: \(path).",
+        es: "Se declara retiro y no retira su aporte: \(path).")
+    case .textUndeclared(let path):
+      Wording(
+        en: "The text \(path) was changed without naming the file that it was made from.",
+        es: "El texto \(path) se cambió sin declarar el archivo del que proviene.")
+    case .revisionDiffers(let said, let file):
+      Wording(
+        en: "It calls itself revision \(said), and its contribution.yml says \(file).",
+        es: "Se declara revisión \(said), y su contribution.yml dice \(file).")
     default: stateSentence
     }
   }
@@ -112,6 +147,26 @@ extension Finding {
       Wording(
         en: "The draft \(draft) was moved; before, it was \(from.prefix(10)).",
         es: "El borrador \(draft) se movió; antes era \(from.prefix(10)).")
+    case .draftDeleted(let draft):
+      Wording(
+        en: "The draft \(draft) was made and is no longer there: somebody deleted it.",
+        es: "El borrador \(draft) se hizo y ya no está: alguien lo borró.")
+    case .draftTrailerRepeated(let draft, let trailer):
+      Wording(
+        en: "The draft \(draft) says its \(trailer) more than once.",
+        es: "El borrador \(draft) indica su \(trailer) más de una vez.")
+    case .draftUnknownParty(let draft, let party):
+      Wording(
+        en: "The draft \(draft) is made in the name of \(party), which is no party.",
+        es: "El borrador \(draft) se hizo en nombre de \(party), que no es un participante.")
+    case .draftNotPermitted(let draft, let party):
+      Wording(
+        en: "The draft \(draft) is made in the name of \(party), which may not make drafts.",
+        es: "El borrador \(draft) se hizo en nombre de \(party), que no puede crear borradores.")
+    case .replacement(let name):
+      Wording(
+        en: "git shows other commits or files here than the record holds, because of \(name). Remove it.",
+        es: "Aquí git muestra otros commits o archivos que los del registro, a causa de \(name). Elimínelo.")
     case .historyRewritten(let from, let to):
       Wording(
         en: "The history was rewritten from \(from.prefix(10)) to \(to.prefix(10)).",
@@ -121,6 +176,10 @@ extension Finding {
       Wording(
         en: "The original \(path) is not what its contribution.yml says.",
         es: "El original \(path) no es lo que dice su contribution.yml.")
+    case .storedText(let path):
+      Wording(
+        en: "The text \(path) is not that of the file beside it that it was made from.",
+        es: "El texto \(path) no es el del archivo contiguo del que proviene.")
     case .notAContribution(let path):
       Wording(
         en: "The folder \(path) holds no contribution.yml.", es: "La carpeta \(path) no tiene contribution.yml.")

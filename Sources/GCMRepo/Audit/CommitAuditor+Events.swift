@@ -1,0 +1,81 @@
+import Git
+
+/// Whether a commit does what it says it does.
+extension CommitAuditor {
+  /// A submission sets its `contribution.yml`; a withdrawal takes all of its contribution away.
+  func eventFindings(
+    _ changes: [PathChange], _ commit: Commit, _ facts: CommitFacts
+  ) throws(GitError) -> [Finding] {
+    guard let id = facts.contribution.flatMap({ ContributionID($0) }) else { return [] }
+    let path = id.folder + "/" + Contribution.fileName
+    switch facts.action {
+    case .submit:
+      guard let change = changes.first(where: { $0.path.utf8.elementsEqual(path.utf8) }) else {
+        return [.contributionUntouched(path: path)]
+      }
+      return change.new == nil ? [.contributionRemoved(path: id.folder)] : []
+    case .withdraw:
+      let folder = id.folder + "/"
+      let removes = changes.contains { $0.new == nil && PathRules.isPath($0.path, below: folder) }
+      guard removes, try repository.entry(at: id.folder, in: commit.tree) == nil else {
+        return [.notWithdrawn(path: id.folder)]
+      }
+      return []
+    default: return []
+    }
+  }
+
+  /// The originals that the trailers name are there with their hashes, and nothing else was changed that is an original
+  /// or the text of one.
+  func originalFindings(
+    _ changes: [PathChange], _ commit: Commit, _ facts: CommitFacts
+  ) throws(GitError) -> [Finding] {
+    let folder: String
+    switch (facts.action, facts.contribution) {
+    case (.submit, let contribution?): folder = "countries/\(contribution)/"
+    case (.declare, _): folder = Declaration.name + "/"
+    default: return []
+    }
+    var findings: [Finding] = []
+    if facts.originals.isEmpty, facts.kind == .questionnaire,
+      !changes.contains(where: { $0.path == folder + Contribution.answersFile })
+    {
+      findings.append(.missingTrailer("Original-SHA256"))
+    }
+    for original in facts.originals {
+      let path = folder + original.file
+      var entry = changes.first { $0.path.utf8.elementsEqual(path.utf8) }?.new
+      if entry == nil { entry = try repository.entry(at: path, in: commit.tree) }
+      // A trailer may name anything: a folder or a submodule has no bytes to hash.
+      guard let entry, entry.mode.isFile else {
+        findings.append(.originalMissing(path: path))
+        continue
+      }
+      let found = try repository.withObject(entry.id, .blob) { sha256($0) }
+      if found != original.sha256 {
+        findings.append(.originalHash(path: path, said: original.sha256, found: found))
+      }
+    }
+    // By bytes: a composed and a decomposed letter make two files.
+    let named = Set(facts.originals.map { Array((folder + $0.file).utf8) })
+    for change in changes where change.new != nil {
+      if Contribution.isOriginal(change.path) {
+        if !named.contains(Array(change.path.utf8)) { findings.append(.originalUndeclared(path: change.path)) }
+      } else if Contribution.isText(change.path), PathRules.isPath(change.path, below: folder),
+        !Self.isOfAnOriginal(change.path.utf8.dropFirst(folder.utf8.count), facts)
+      {
+        findings.append(.textUndeclared(path: change.path))
+      }
+    }
+    return findings
+  }
+
+  /// Whether a trailer names the original of `text.es.md`: `original.es.docx`.
+  private static func isOfAnOriginal(_ text: Substring.UTF8View, _ facts: CommitFacts) -> Bool {
+    guard text.starts(with: "text.".utf8) else { return false }
+    let language = text.dropFirst(5).dropLast(2)
+    return facts.originals.contains {
+      $0.file.utf8.starts(with: "original.".utf8) && $0.file.utf8.dropFirst(9).starts(with: language)
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Git
+
+/// What a commit may touch, by its party and its action.
+enum PathRules {
+  static func findings(_ changes: [PathChange], _ facts: CommitFacts, isFirst: Bool) -> [Finding] {
+    var findings: [Finding] = []
+    let isSubmission = facts.action == .submit || facts.action == .withdraw
+    let folder = facts.contribution.map { "countries/\($0)/" }
+    for change in changes {
+      let path = change.path
+      let entry = change.new ?? change.old
+      if (try? TreePath(path)) == nil || entry?.hasValidName == false || change.new.map({ !$0.mode.isFile }) == true {
+        findings.append(.unsafePath(path))
+      }
+      // The first commit of a record may seed any folder.
+      if isFirst { continue }
+      if let party = facts.party, isPath(path, below: "countries/"), !isPath(path, below: "countries/\(party)/") {
+        findings.append(.foreignFolder(party: party, path: path))
+      } else if isSubmission, let folder {
+        if isPath(path, below: folder) { continue }
+        if facts.action == .withdraw, let party = facts.party, path == Withdrawn.path(of: party) { continue }
+        findings.append(.outsideContribution(path: path))
+      } else if let action = facts.action, !concerns(action, path) {
+        findings.append(.outsideAction(action: action.rawValue, path: path))
+      }
+    }
+    return findings
+  }
+
+  /// By bytes, as git tells paths apart.
+  static func isPath(_ path: String, below folder: String) -> Bool { path.utf8.starts(with: folder.utf8) }
+
+  /// Whether an action is one that changes such a path.
+  private static func concerns(_ action: CommitFacts.Action, _ path: String) -> Bool {
+    let isEvent = ["meetings/", "glossary/", "questionnaires/"].contains { isPath(path, below: $0) }
+    return switch action {
+    // Without a contribution's name there is nothing to hold them to; that is a finding of its own.
+    case .submit, .withdraw: true
+    case .declare: isPath(path, below: "declaration/")
+    case .record: isEvent
+    // Parties, keys, and the record's rules: all that is no content.
+    case .admit: !isEvent && !isPath(path, below: "declaration/") && !isPath(path, below: "countries/")
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Git
+import Markdown
+
+/// Whether the files of the current state are what they say of each other.
+extension Record {
+  /// Every contribution and party can be read, and every original is what its file says. What is wrong with one hides
+  /// nothing of the others.
+  func checkFiles(of state: RecordState, _ report: inout VerifyReport) throws(RecordError) {
+    do throws(RecordError) { _ = try state.parties() } catch { report.findings.append((nil, .unreadable(error))) }
+    var unlawful: [String] = []
+    let folders = try state.contributionFolders(.init()) { unlawful.append($0) }
+    report.findings += unlawful.map { (nil, .unlawfulName(path: $0)) }
+    for (id, folder) in folders {
+      do throws(RecordError) { try checkContribution(id, folder, of: state, &report) } catch {
+        report.findings.append((nil, .unreadable(error)))
+      }
+    }
+  }
+
+  private func checkContribution(
+    _ id: ContributionID, _ folder: ObjectID, of state: RecordState, _ report: inout VerifyReport
+  ) throws(RecordError) {
+    let entries = try inRecord(reading: id.folder) { () throws(GitError) in try repository.tree(folder) }
+    guard let contribution = try state.contribution(id, among: entries) else {
+      report.findings.append((nil, .notAContribution(path: id.folder)))
+      return
+    }
+    report.contributions += 1
+    func file(_ name: String) -> TreeEntry? {
+      entries.first { $0.name.utf8.elementsEqual(name.utf8) && $0.hasValidName && $0.mode.isFile }
+    }
+    for original in contribution.originals {
+      report.originals += 1
+      let path = id.folder + "/" + original.file
+      let entry = file(original.file)
+      let holds = try inRecord(reading: path) { () throws(GitError) in
+        guard let entry else { return false }
+        return try repository.withObject(entry.id, .blob) { bytes in
+          bytes.count == original.bytes && sha256(bytes) == original.sha256
+        }
+      }
+      if !holds { report.findings.append((nil, .storedOriginal(path: path))) }
+    }
+    for entry in entries where Contribution.isOriginal(entry.name) {
+      let isListed =
+        entry.hasValidName && contribution.originals.contains { $0.file.utf8.elementsEqual(entry.name.utf8) }
+      if !isListed { report.findings.append((nil, .unlistedOriginal(path: id.folder + "/" + entry.name))) }
+    }
+    report.findings += try textFindings(in: id.folder, entries).map { (nil, $0) }
+    for language in contribution.languages where file(Contribution.textFile(language)) == nil {
+      // Answers to a questionnaire may stand in a form of their own.
+      if id.kind == .questionnaire, file(Contribution.answersFile) != nil { continue }
+      report.findings.append((nil, .missingText(path: id.folder + "/" + Contribution.textFile(language))))
+    }
+  }
+
+  /// The declaration's originals are those that the commits which set them name, and its texts theirs. What the record
+  /// began with was set by nobody.
+  func checkDeclaration(of state: RecordState, _ entries: [AuditEntry], _ report: inout VerifyReport) {
+    do throws(RecordError) {
+      let files = try state.folder(Declaration.name)
+      report.findings += try textFindings(in: Declaration.name, files).map { (nil, $0) }
+      let seeded = try entries.last.map { first throws(RecordError) in
+        try self.state(at: first.revision.commit).folder(Declaration.name)
+      }
+      for file in files where file.mode.isFile && Contribution.isOriginal(file.name) {
+        let path = Declaration.name + "/" + file.name
+        let said = entries.lazy.filter { $0.revision.facts.action == .declare }
+          .compactMap { $0.revision.facts.originals.first { $0.file.utf8.elementsEqual(file.name.utf8) } }.first
+        let found = try inRecord(reading: path) { () throws(GitError) in
+          try repository.withObject(file.id, .blob) { sha256($0) }
+        }
+        if let said {
+          if said.sha256 != found {
+            report.findings.append((nil, .originalHash(path: path, said: said.sha256, found: found)))
+          }
+        } else if seeded?.contains(file) != true {
+          report.findings.append((nil, .originalUndeclared(path: path)))
+        }
+      }
+    } catch {
+      report.findings.append((nil, .unreadable(error)))
+    }
+  }
+
+  /// The texts beside Markdown and text files that are not theirs. Another format's text is its converter's affair.
+  private func textFindings(in folder: String, _ entries: [TreeEntry]) throws(RecordError) -> [Finding] {
+    func file(_ name: String) -> TreeEntry? {
+      entries.first { $0.name.utf8.elementsEqual(name.utf8) && $0.hasValidName && $0.mode.isFile }
+    }
+    var findings: [Finding] = []
+    for original in entries where original.mode.isFile && original.hasValidName {
+      let path = folder + "/" + original.name
+      guard original.name.hasSuffix(".md") || original.name.hasSuffix(".txt"),
+        let textPath = TextOriginal.text(of: path), let text = file(String(textPath.dropFirst(folder.count + 1))),
+        text.id != original.id
+      else { continue }
+      let isIts = try inRecord(reading: textPath) { () throws(GitError) in
+        try StableForm.text(of: repository.blob(original.id)) == repository.blob(text.id)
+      }
+      if !isIts { findings.append(.storedText(path: textPath)) }
+    }
+    return findings
+  }
+}

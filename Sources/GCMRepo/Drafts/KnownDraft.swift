@@ -1,0 +1,60 @@
+import Git
+
+/// A draft that was made, whether it is still there or not.
+///
+/// Git forgets a tag that is deleted, and its log with it. So each draft names those before it in `Previous-Draft`
+/// trailers, which every clone carries, and the record keeps a reference of its own to each: that tells of the last one.
+struct KnownDraft: Hashable {
+  let name: String
+  /// The tag object.
+  let tag: ObjectID
+
+  static let trailer = "Previous-Draft"
+  /// Below it, a reference to each draft's tag; it also keeps the tag from being collected.
+  static let references = "refs/gcmrepo/drafts/"
+
+  init(name: String, tag: ObjectID) {
+    self.name = name
+    self.tag = tag
+  }
+
+  /// Reads a trailer's value, `draft-1 <tag object>`.
+  init?(trailer value: String) {
+    let words = value.split(separator: " ")
+    guard words.count == 2, let tag = ObjectID(hex: words[1]) else { return nil }
+    self.init(name: String(words[0]), tag: tag)
+  }
+
+  var trailerValue: String { "\(name) \(tag)" }
+}
+
+extension Repository {
+  /// Every draft that a draft or the record's own references name, in the order of names.
+  func knownDrafts() throws(GitError) -> [KnownDraft] {
+    var known: Set<KnownDraft> = []
+    for reference in try references(matching: KnownDraft.references + "*") {
+      let name = String(decoding: reference.name.utf8.dropFirst(KnownDraft.references.utf8.count), as: UTF8.self)
+      known.insert(KnownDraft(name: name, tag: reference.target))
+    }
+    for draft in try annotatedDrafts() { known.formUnion(draft.previous) }
+    return known.sorted { ($0.name, $0.tag.description) < ($1.name, $1.tag.description) }
+  }
+
+  /// The drafts that no other names yet, for the next one to name: as a rule the last.
+  func draftsToName() throws(GitError) -> [KnownDraft] {
+    let drafts = try annotatedDrafts()
+    let named = Set(drafts.flatMap(\.previous))
+    return drafts.map(\.draft).filter { !named.contains($0) }
+  }
+
+  /// Tags that cannot be read are told of elsewhere.
+  private func annotatedDrafts() throws(GitError) -> [(draft: KnownDraft, previous: [KnownDraft])] {
+    try references(matching: "refs/tags/*").compactMap { reference in
+      guard let found = try? tag(of: reference), let tag = found.tag else { return nil }
+      return (
+        KnownDraft(name: found.name, tag: tag.id),
+        tag.trailers.all(KnownDraft.trailer).compactMap { KnownDraft(trailer: $0) }
+      )
+    }
+  }
+}
