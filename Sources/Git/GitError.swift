@@ -1,11 +1,21 @@
 import Clibgit2
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// What libgit2 refused, and why.
 public struct GitError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The return code, by libgit2's own names.
   public let code: Code
   /// Which part of libgit2 raised it (`git_error_t`); 0 where it did not say.
   public let category: Int32
+  /// The system's reason (`errno`), where it was one; else 0.
+  public let systemError: Int32
   /// libgit2's own words, for a log; never to be branched upon, nor shown to an official.
   public let message: String
 
@@ -49,9 +59,10 @@ public struct GitError: Error, Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  public init(code: Code, category: Int32 = 0, message: String) {
+  public init(code: Code, category: Int32 = 0, systemError: Int32 = 0, message: String) {
     self.code = code
     self.category = category
+    self.systemError = systemError
     self.message = message
   }
 
@@ -59,23 +70,39 @@ public struct GitError: Error, Sendable, Hashable, CustomStringConvertible {
   ///
   /// `git_error_last` may give NULL (a wrong passphrase does), and in libgit2 1.8 and later a "no error" value.
   static func last(_ code: Int32) -> GitError {
+    // Before anything else that may set it.
+    let number = errno
     guard let error = git_error_last(), let message = error.pointee.message else {
-      return GitError(code: Code(rawValue: code), message: "no reason was given")
+      return GitError(code: Code(rawValue: code), systemError: number, message: "no reason was given")
     }
+    let (category, words) = (Int32(error.pointee.klass), String(cString: message))
     return GitError(
-      code: Code(rawValue: code), category: Int32(error.pointee.klass), message: String(cString: message))
+      code: Code(rawValue: code), category: category, systemError: systemError(number, code, category, words),
+      message: words)
   }
 
-  /// Whether the disk, or the user's share of it, was full. libgit2 has no code for it; the reason is the system's own
-  /// words.
-  public var isDiskFull: Bool {
-    ["No space left", "Disk quota", "File too large"].contains { message.contains($0) }
+  /// The system's reason for a failure that has no code of libgit2's own.
+  ///
+  /// libgit2 does not tell of a write that failed: what it left as its last error is then an older one, and only `errno`
+  /// tells. Where it does tell, it ends its words with the system's and sets `errno` to 0.
+  private static func systemError(_ number: Int32, _ code: Int32, _ category: Int32, _ words: String) -> Int32 {
+    guard code == GIT_ERROR.rawValue else { return 0 }
+    if category == Int32(GIT_ERROR_OS.rawValue),
+      let said = (noSpace + noPermission).first(where: { words.hasSuffix(": " + String(cString: strerror($0))) })
+    {
+      return said
+    }
+    return noSpace.contains(number) ? number : 0
   }
+
+  private static let noSpace = [ENOSPC, EDQUOT, EFBIG]
+  private static let noPermission = [EROFS, EACCES, EPERM]
+
+  /// Whether the disk, or the user's share of it, was full.
+  public var isDiskFull: Bool { Self.noSpace.contains(systemError) }
 
   /// Whether the file system refused to be written to.
-  public var isReadOnly: Bool {
-    message.contains("Read-only file system") || message.contains("Permission denied")
-  }
+  public var isReadOnly: Bool { Self.noPermission.contains(systemError) }
 }
 
 /// Refuses a text that libgit2 would cut short at a zero byte.

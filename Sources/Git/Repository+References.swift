@@ -13,8 +13,16 @@ extension Repository {
       var oid = git_oid()
       let code = git_reference_name_to_id(&oid, repository, name)
       if code == GIT_ENOTFOUND.rawValue { return nil }
-      try check(code)
+      try Self.checkReading(code)
       return ObjectID(oid)
+    }
+  }
+
+  /// A reference that is there and cannot be read is damaged, as an object is whose bytes are not its own.
+  private static func checkReading(_ code: Int32) throws(GitError) {
+    do throws(GitError) { try check(code) } catch {
+      let isReferences = error.category == Int32(GIT_ERROR_REFERENCE.rawValue) && error.code == .generic
+      throw isReferences ? GitError(code: .mismatch, category: error.category, message: error.message) : error
     }
   }
 
@@ -29,7 +37,7 @@ extension Repository {
         var raw: OpaquePointer?
         let code = git_reference_next(&raw, iterator.pointer)
         if code == GIT_ITEROVER.rawValue { break }
-        try check(code)
+        try Self.checkReading(code)
         defer { git_reference_free(raw) }
         guard let raw, let target = git_reference_target(raw) else { continue }
         references.append(

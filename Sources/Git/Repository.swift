@@ -33,8 +33,12 @@ public final class Repository: Sendable {
 
   /// Runs `body` alone on the repository's pointer.
   func locked<T: Sendable>(_ body: (OpaquePointer) throws(GitError) -> T) throws(GitError) -> T {
-    // The result travels through a variable, since `withLock` wants a `sending` one.
-    try turn.withLock { (_) throws(GitError) -> T in try body(pointer) }
+    try turn.withLock { (_) throws(GitError) -> T in
+      // What an earlier call left must not be taken for the reason why this one fails.
+      git_error_clear()
+      errno = 0
+      return try body(pointer)
+    }
   }
 
   /// Opens the repository at a folder, or in the nearest one above it.

@@ -28,6 +28,51 @@ import Testing
     #expect(try await desk.git("status", "--porcelain", in: record).isEmpty)
   }
 
+  /// Of a file that does not fit into libgit2's buffer: it says nothing of its own then.
+  @Test(arguments: [1_000, 20_000]) func aFullDiskIsNoDamageWhereLibgit2IsSilent(_ room: Int) async throws {
+    let record = try await desk.record()
+    try makeLargeNote()
+    try await desk.expectNothingWritten(in: record) {
+      let run = try await bounded(room, "submit nota.md \(submission) -C '\(record)'")
+      expectRefusal(run, status: 4, naming: "disk is full", "Nothing was written")
+    }
+    try await desk.submit("nota.md", "PY", at: record)
+    try await desk.done("verify", at: record)
+  }
+
+  /// A disk of its own, where the system lets us have one.
+  @Test func aDiskThatIsFullIsNoDamage() async throws {
+    let record = try await desk.record()
+    try makeLargeNote()
+    let run = try await desk.shell(
+      """
+      mkdir disk && mount -t tmpfs -o size=2m tmpfs disk 2>/dev/null || exit 77
+      trap 'umount disk' EXIT
+      cp -r '\(record)' disk/record && cd disk/record || exit 76
+      for i in 1 2 3 4; do head -c 100000 /dev/zero >> .git/filler; done
+      status=0
+      while test $status = 0; do
+        i=$((i + 1)); echo "$i" >> ../../nota.md
+        "$GCMREPO" submit ../../nota.md --country PY --kind input --lang es --id "n$i" -q > ../../receipt
+        status=$?
+      done
+      git for-each-ref >&2 && git fsck --strict --no-dangling >&2
+      rm .git/filler && git reset -q --hard
+      "$GCMREPO" submit ../../nota.md --country CL --kind input --lang es -q > ../../receipt && "$GCMREPO" verify -q
+      echo "$status $?"
+      """)
+    if run.status == 77 { return }
+    #expect(run.output == "4 0\n", "\(run.said)")
+    #expect(run.said.contains("The disk is full."), "\(run.said)")
+    #expect(!run.said.contains("damaged"), "\(run.said)")
+  }
+
+  private func makeLargeNote() throws {
+    var numbers = SystemRandomNumberGenerator()
+    let words = (0..<12_000).map { _ in String(UInt32.random(in: 0...UInt32.max, using: &numbers), radix: 36) }
+    _ = try desk.note("nota.md", "# Nota\n\n" + words.joined(separator: " ") + "\n")
+  }
+
   @Test func whereOnlyTheShownFilesFindNoRoomTheRecordHoldsItAndTheNextWriterMendsThem() async throws {
     let record = try await desk.record()
     _ = try desk.note()

@@ -82,8 +82,11 @@ struct OpeningTests {
       #expect(error.description.hasPrefix("not found: "))
       #expect(!error.isDiskFull && !error.isReadOnly)
     }
-    #expect(GitError(code: .generic, message: "write: No space left on device").isDiskFull)
-    #expect(GitError(code: .generic, message: "open: Permission denied").isReadOnly)
+    for number in [ENOSPC, EDQUOT, EFBIG] {
+      #expect(GitError(code: .generic, systemError: number, message: "an older error").isDiskFull)
+    }
+    #expect(GitError(code: .generic, systemError: EACCES, message: "").isReadOnly)
+    #expect(!GitError(code: .generic, message: "No space left on device").isDiskFull)
     #expect(GitError.Code(rawValue: -99).description == "error -99")
   }
 

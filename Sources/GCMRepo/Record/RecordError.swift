@@ -112,8 +112,7 @@ extension RecordError {
     } else if error.code == .owner {
       self = .otherOwner(path: path)
     } else if error.code == .notFound || error.code == .mismatch
-      || Self.brokenObjectCategories.contains(error.category) || error.message.contains("loose object")
-      || error.message.contains("corrupted") || error.message.contains("malformed")
+      || Self.brokenObjectCategories.contains(error.category)
     {
       self = .damaged(path: nil, object: Self.objectName(in: error.message), detail: error.message)
     } else {
@@ -158,7 +157,8 @@ extension RecordError {
   init(_ error: LockError, path: String) {
     switch error {
     case .busy: self = .busy
-    case .cannotOpen(let reason): self = .cannotWrite(path: path, reason: systemWords(reason))
+    case .cannotOpen(let reason):
+      self = noSpace.contains(reason) ? .diskFull : .cannotWrite(path: path, reason: systemWords(reason))
     }
   }
 
