@@ -39,6 +39,8 @@ public enum AdvanceError<Refusal: Error>: Error {
   case localEdits(paths: [String])
   /// The built tree differs from its parent in paths that it was not meant to change.
   case unexpectedChanges(paths: [String])
+  /// A `git` command is about to move the reference, or one that died not long ago has left its lock.
+  case referenceLocked(path: String)
   case git(GitError)
 }
 
@@ -66,7 +68,10 @@ extension Repository {
       do throws(GitError) {
         try moveReference(branch, from: tip, to: proposal.commit, reason: reason)
       } catch {
-        guard [.modified, .locked, .exists].contains(error.code), attempt < 50 else { throw .git(error) }
+        if error.code == .locked, removeStaleLock(of: branch) { continue }
+        guard [.modified, .locked, .exists].contains(error.code), attempt < 50 else {
+          throw failure(error, moving: branch)
+        }
         usleep(UInt32.random(in: 2_000...20_000))
         continue
       }
@@ -91,9 +96,19 @@ extension Repository {
     do throws(Refusal) { object = try build() } catch { throw .refused(error) }
     let reference = "refs/tags/" + name
     lock.announce(.moving(reference: reference, from: nil, to: object))
-    try git(Refusal.self) { () throws(GitError) in
-      try moveReference(reference, from: nil, to: object, reason: reason)
+    for attempt in 0... {
+      do throws(GitError) {
+        return try moveReference(reference, from: nil, to: object, reason: reason)
+      } catch {
+        if error.code == .locked, removeStaleLock(of: reference) { continue }
+        guard error.code == .locked, attempt < 50 else { throw failure(error, moving: reference) }
+        usleep(UInt32.random(in: 2_000...20_000))
+      }
     }
+  }
+
+  private func failure<Refusal: Error>(_ error: GitError, moving reference: String) -> AdvanceError<Refusal> {
+    error.code == .locked ? .referenceLocked(path: lockPath(of: reference)) : .git(error)
   }
 
   private func writeLock<Refusal: Error>(

@@ -48,7 +48,7 @@ extension Repository {
   /// Removes the lock file of a reference if it holds that object's name, or is empty and a second old.
   private func removeLock(of reference: String, holding object: ObjectID) {
     guard !reference.pathNames.contains("..") else { return }
-    let path = gitDirectory + reference + ".lock"
+    let path = lockPath(of: reference)
     for _ in 0..<60 {
       let file = openFile(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
       guard file >= 0 else { return }
@@ -62,17 +62,40 @@ extension Repository {
         if "\(object)\n".utf8.starts(with: content.utf8) { unlink(path) }
         return
       }
-      #if canImport(Darwin)
-        let modified = status.st_mtimespec.tv_sec
-      #else
-        let modified = status.st_mtim.tv_sec
-      #endif
-      if time(nil) - modified >= 2 {
+      if time(nil) - Self.modified(status) >= 2 {
         unlink(path)
         return
       }
       usleep(50_000)
     }
+  }
+
+  /// The file by which git locks a reference.
+  func lockPath(of reference: String) -> String { gitDirectory + reference + ".lock" }
+
+  /// How old a reference's lock is before its holder is taken for dead: git holds one for milliseconds.
+  static let staleAge = 600
+
+  /// Removes a lock of a reference that no living writer holds, and says whether it did.
+  ///
+  /// Ours would hold the write lock, which the caller does. A `git` that was killed has left it, where it is old.
+  func removeStaleLock(of reference: String) -> Bool {
+    guard Repository.isValidReferenceName(reference) else { return false }
+    let path = lockPath(of: reference)
+    var status = stat()
+    // An object's name and a line end at most: what is longer no reference's writer has written.
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size <= 41,
+      time(nil) - Self.modified(status) >= Self.staleAge
+    else { return false }
+    return unlink(path) == 0
+  }
+
+  private static func modified(_ status: stat) -> time_t {
+    #if canImport(Darwin)
+      status.st_mtimespec.tv_sec
+    #else
+      status.st_mtim.tv_sec
+    #endif
   }
 
   /// Removes `objects/…/tmp_object_git2_*`.

@@ -141,6 +141,20 @@ import Testing
     try await desk.submit("nota.md", "PY", at: record)
   }
 
+  @Test func aLockOfTheBranchIsNamedAndAnOldOneRemoved() async throws {
+    let record = try await desk.record()
+    let lock = "record/.git/refs/heads/main.lock"
+    try desk.write(lock, "")
+    let run = try await desk.gcmrepo(
+      "submit", desk.note(), "--country", "PY", "--kind", "input", "--lang", "es", at: record)
+    expectRefusal(run, status: 4, naming: "refs/heads/main.lock", "A git command is at work", "Nothing was written")
+    #expect(desk.exists(lock))
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSinceNow: -172_800)], ofItemAtPath: desk.path(lock))
+    try await desk.submit("nota.md", "PY", at: record)
+    #expect(!desk.exists(lock))
+  }
+
   @Test func controlCLeavesAllOrNothing() async throws {
     let record = try await desk.record()
     let file = try desk.note(

@@ -87,13 +87,57 @@ struct MendingTests {
       try scratch.repository.advance(setting: ["other": "x"])
       Issue.record("not refused")
     } catch {
-      guard case .git(let error) = error, error.code == .locked else {
+      guard case .referenceLocked(scratch.root + ".git/refs/heads/main.lock") = error else {
         Issue.record("\(error)")
         return
       }
     }
     #expect(scratch.read(".git/refs/heads/main.lock") == content)
     #expect(try scratch.repository.reference(main) == from)
+  }
+
+  /// What a `git` leaves that is killed, of which no note of ours tells.
+  private func lock(_ reference: String, _ content: String, age: TimeInterval, in scratch: Scratch) throws -> String {
+    let lock = ".git/\(reference).lock"
+    try scratch.write(content, to: lock)
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSinceNow: -age)], ofItemAtPath: scratch.root + lock)
+    return lock
+  }
+
+  @Test(arguments: ["", String(repeating: "a", count: 40) + "\n"])
+  func `an old lock of a git that was killed goes`(content: String) throws {
+    let scratch = try Scratch(bare: false)
+    try scratch.repository.advance(setting: one.mapValues { $0 })
+    _ = try lock(main, content, age: 700, in: scratch)
+    try next(scratch)
+    let tip = try #require(try scratch.repository.reference(main))
+    _ = try lock("refs/tags/draft-1", content, age: 700, in: scratch)
+    try scratch.repository.addTag("draft-1", reason: "test") { () throws(GitError) in tip }
+    try expectMended(scratch)
+  }
+
+  @Test func `a young lock of a git at work stays, and is named`() throws {
+    let scratch = try Scratch(bare: false)
+    try scratch.repository.advance(setting: one.mapValues { $0 })
+    let tip = try #require(try scratch.repository.reference(main))
+    for (reference, age) in [(main, 0.0), ("refs/tags/draft-1", 500)] {
+      let lock = try lock(reference, "", age: age, in: scratch)
+      do throws(AdvanceError<GitError>) {
+        if reference == main {
+          try scratch.repository.advance(setting: ["other": "x"])
+        } else {
+          try scratch.repository.addTag("draft-1", reason: "test") { () throws(GitError) in tip }
+        }
+        Issue.record("not refused")
+      } catch {
+        guard case .referenceLocked(scratch.root + lock) = error else {
+          Issue.record("\(error)")
+          return
+        }
+      }
+      #expect(scratch.read(lock) == "")
+    }
   }
 
   @Test func `its claim of the index goes`() throws {

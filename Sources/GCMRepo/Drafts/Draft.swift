@@ -110,6 +110,7 @@ extension RecordError {
     case .git(let error): self = .init(error, path: path)
     case .lock(let error): self = .init(error, path: path)
     case .workTree(let error): self = .init(error)
+    case .referenceLocked(let path): self = .gitAtWork(lock: path)
     case .localEdits(let paths), .unexpectedChanges(let paths): self = .localEdits(paths: paths)
     }
   }

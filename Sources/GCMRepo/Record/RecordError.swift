@@ -18,7 +18,7 @@ public enum RecordError: Error, Sendable, Hashable {
   case malformedFile(path: String, line: Int?, problem: FileProblem)
   /// Another writer held the record's lock for a minute.
   case busy
-  /// A `git` command works in the checked-out files, or left its lock behind.
+  /// A `git` command works in the checked-out files or on the branch, or left its lock behind.
   case gitAtWork(lock: String)
   /// Checked-out files were edited by hand where this would write.
   case localEdits(paths: [String])
@@ -176,6 +176,7 @@ extension RecordError {
     case .refused(let refusal): self = refusal
     case .lock(let error): self = .init(error, path: path)
     case .workTree(let error): self = .init(error)
+    case .referenceLocked(let path): self = .gitAtWork(lock: path)
     case .localEdits(let paths): self = .localEdits(paths: paths)
     case .unexpectedChanges(let paths):
       self = .damaged(detail: "the new tree differs in \(paths.joined(separator: ", "))")
