@@ -62,7 +62,7 @@ struct GCMRepoCommand: AsyncParsableCommand {
     let failure: CommandFailure
     switch error {
     case let error as CommandFailure: failure = error
-    case let error as RecordError: failure = CommandFailure(error)
+    case let error as RecordError: failure = CommandFailure(explained(error, console))
     default:
       if exitCode(for: error) == .success {
         Console.write(message(for: error) + "\n", to: STDOUT_FILENO)
@@ -77,6 +77,14 @@ struct GCMRepoCommand: AsyncParsableCommand {
     }
     (console ?? .fallback).report(failure)
     return failure.status
+  }
+
+  /// What a shallow clone lacks is not damaged.
+  private static func explained(_ error: RecordError, _ console: Console?) -> RecordError {
+    guard case .damaged = error, let record = try? console?.openRecord(), record.repository.isShallow else {
+      return error
+    }
+    return .shallow(path: record.path)
   }
 }
 

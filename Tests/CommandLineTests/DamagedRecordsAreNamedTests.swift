@@ -86,7 +86,13 @@ import Testing
   @Test(arguments: Damage.allCases) func anEarlierCommit(_ kind: Damage) async throws {
     try damage(try await loose("main~2"), kind)
     #expect(try await run("show", "CL/inputs/aportes").status == 0)
-    #expect(try await run("log").status == 4)
+    // What can be read is told all the same, in each of its forms.
+    let log = try await run("log", "--format", "json")
+    #expect(log.status == 4 && log.said.contains("Not all of the history"), "\(log.said)")
+    #expect(try log.json()["revisions"]?.array?.count == 5)
+    #expect(try log.json()["problems"]?.array?.count == 1)
+    let audit = try await run("audit", "--format", "json").json()
+    #expect(audit["commits"]?.array?.count == 5 && audit["finding_count"] == .int(1))
     #expect(try await run("audit").status == 1)
     #expect(try await run("verify").status == 1)
   }
@@ -122,6 +128,37 @@ import Testing
     #expect(try await run("verify").status == 1)
     let submission = try await run("submit", try desk.note(), "--country", "CL", "--kind", "input", "--lang", "es")
     #expect(submission.status == 4, "\(submission.said)")
+  }
+
+  @Test func aShallowCloneIsNotDamaged() async throws {
+    try await desk.git("clone", "-q", "--depth", "2", "file://" + record, desk.path("shallow"), in: desk.folder)
+    let shallow = desk.path("shallow")
+    let again = try desk.write("aportes.md", SampleRecord.secondText)
+    let submit = ["submit", again, "--country", "CL", "--kind", "input", "--id", "aportes", "--lang", "es"]
+    for (words, status) in [(["log"], 4), (["audit"], 1), (["verify"], 1), (submit, 4)] {
+      let run = try await desk.program(words, at: shallow).run()
+      #expect(run.status == status, "\(words): \(run.said)")
+      let all = run.output + run.said
+      #expect(all.contains("unshallow"), "\(words): \(all)")
+      #expect(!all.contains("damaged"), "\(words): \(all)")
+    }
+    #expect(try await desk.gcmrepo("log", at: shallow).lines.count == 4)
+    try await desk.git("fetch", "-q", "--unshallow", in: shallow)
+    try await desk.done("verify", at: shallow)
+  }
+
+  @Test(arguments: ["format: 2\n", "format: [\n"]) func aConfigurationThatCannotBeReadHidesNoHistory(
+    _ content: String
+  ) async throws {
+    try desk.write(record + "/gcmrepo.yml", content)
+    try await desk.git("commit", "-qam", "Change the rules\n\nParty: AD-HOC\nAction: admit", in: record)
+    let audit = try await run("audit", "--format", "json")
+    let answer = try audit.json()
+    #expect(audit.status == 1 && answer["commits"]?.array?.count == 7 && answer["finding_count"] == .int(1))
+    for command in ["status", "list", "log"] {
+      let run = try await run(command)
+      #expect(run.status == 4 && run.said.contains(content == "format: 2\n" ? "format 2" : "gcmrepo.yml"))
+    }
   }
 
   @Test func oneBadContributionHidesNoOther() async throws {

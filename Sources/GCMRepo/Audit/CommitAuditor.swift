@@ -3,13 +3,16 @@ import Git
 /// Reads commits one after the other, newest first, and holds what their neighbours share.
 struct CommitAuditor {
   let repository: Repository
+  /// Commits whose parents a shallow clone has not.
+  private let boundary: Set<ObjectID>
   private var parent: Commit?
   private var memory = TreeMemory()
   /// The parties at the tree that was read last; most commits leave them as they are.
   private var roster: (tree: ObjectID, roster: Roster)?
 
-  init(repository: Repository) {
+  init(repository: Repository, boundary: Set<ObjectID>) {
     self.repository = repository
+    self.boundary = boundary
   }
 
   mutating func entry(_ id: ObjectID) throws(GitError) -> (entry: AuditEntry, parent: ObjectID?) {
@@ -22,7 +25,7 @@ struct CommitAuditor {
     var findings = TrailerRules.findings(trailers, revision.facts)
     if commit.parents.count > 1 { findings.append(.merge(parents: commit.parents.count)) }
     // What a commit changed cannot be told where its parent cannot be read.
-    if parent != nil || commit.parents.isEmpty {
+    if parent != nil || commit.parents.isEmpty, !boundary.contains(id) {
       do throws(GitError) {
         findings += try self.findings(of: commit, revision.facts)
       } catch {

@@ -25,17 +25,19 @@ extension Record {
   func audit(
     _ range: HistoryRange, hashing: Bool, progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws(RecordError) -> AuditReport {
-    let commits: [ObjectID]
+    let history: History
     var report = AuditReport(entries: [], findings: [])
     do throws(RecordError) {
-      _ = try current()
-      commits = try self.commits(in: range)
+      history = try self.history(in: range)
     } catch {
-      // Of a record whose newest commit or history is damaged, that is the finding.
+      // Of a record whose branch is damaged, that is the finding.
       guard case .damaged = error else { throw error }
       report.findings.append(.unreadable(error))
       return report
     }
+    report.findings += history.problems.map { .unreadable($0) }
+    if range.to == nil { report.findings += try configurationFindings(history) }
+    let commits = history.commits
     let middle = commits.count / 2
     let halves = commits.count < 200 ? [commits[...]] : [commits[..<middle], commits[middle...]]
     let parts = await withTaskGroup(of: (Int, Result<AuditPart, RecordError>).self) { group in
@@ -59,11 +61,31 @@ extension Record {
       report.findings += part.findings
       parents.merge(part.parents) { first, _ in first }
     }
-    checkSequence(&report.entries, of: range)
-    report.findings += try draftFindings(in: range, commits: Set(commits))
-    if range.to == nil { report.findings += try branchFindings(parents: parents) }
+    checkSequence(&report.entries, of: range, isWhole: history.isWhole)
+    report.findings += try draftFindings(in: range, history)
+    if range.to == nil { report.findings += try branchFindings(parents: parents, history) }
     report.findings += try replacements()
     return report
+  }
+
+  /// Whether the newest commit's `gcmrepo.yml` can be read. It does not matter to the account of what was before.
+  private func configurationFindings(_ history: History) throws(RecordError) -> [Finding] {
+    do throws(RecordError) {
+      _ = try current()
+      return []
+    } catch {
+      let finding = Finding.unreadable(error)
+      switch error {
+      case .malformedFile, .newerFormat: return [finding]
+      // A damaged commit was met by the history already.
+      case .damaged: return history.problems.contains(error) ? [] : [finding]
+      case .notARecord:
+        // A record that somebody took the file from, or a repository that never was one.
+        guard let first = history.commits.last, (try? state(at: first)) != nil else { throw error }
+        return [.unreadable(.malformedFile(path: RecordConfiguration.path, line: nil, problem: .missing))]
+      default: throw error
+      }
+    }
   }
 
   private struct AuditPart: Sendable {
@@ -77,7 +99,7 @@ extension Record {
     _ commits: ArraySlice<ObjectID>, of total: Int, hashing: Bool, _ progress: (Int, Int) -> Void
   ) throws(RecordError) -> AuditPart {
     let own = try inRecord { () throws(GitError) in try repository.reopenedForScan(hashing: hashing) }
-    var auditor = CommitAuditor(repository: own)
+    var auditor = CommitAuditor(repository: own, boundary: own.shallowBoundary)
     var part = AuditPart()
     part.entries.reserveCapacity(commits.count)
     for (done, id) in commits.enumerated() {
@@ -94,16 +116,19 @@ extension Record {
   }
 
   /// Steps of the branch that threw commits away. `parents` spares asking git for each ordinary step.
-  private func branchFindings(parents: [ObjectID: ObjectID]) throws(RecordError) -> [Finding] {
+  private func branchFindings(
+    parents: [ObjectID: ObjectID], _ history: History
+  ) throws(RecordError) -> [Finding] {
     try inRecord { () throws(GitError) in
       var findings: [Finding] = []
       for entry in try repository.reflog(of: branchReference) where entry.old != .zero && entry.new != .zero {
         guard parents[entry.new] != entry.old, entry.new != entry.old else { continue }
+        // What cannot be read is told of by itself.
+        if history.unreadable.contains(entry.new) || history.unreadable.contains(entry.old) { continue }
         // A log may name commits that have since been collected; that they are gone is the finding.
-        if try repository.contains(entry.old), try repository.contains(entry.new),
-          try repository.isAncestor(entry.old, of: entry.new)
-        {
-          continue
+        if try repository.contains(entry.old), try repository.contains(entry.new) {
+          // What lies between may be damaged, which is told of by itself.
+          guard let follows = try? repository.isAncestor(entry.old, of: entry.new), !follows else { continue }
         }
         findings.append(.historyRewritten(from: entry.old.description, to: entry.new.description))
       }

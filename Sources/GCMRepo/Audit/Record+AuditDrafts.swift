@@ -3,9 +3,10 @@ import Git
 extension Record {
   /// What is wrong with the drafts that lie in a range, and with those that lie nowhere in the branch's history or are
   /// no longer there.
-  func draftFindings(in range: HistoryRange, commits: Set<ObjectID>) throws(RecordError) -> [Finding] {
+  func draftFindings(in range: HistoryRange, _ history: History) throws(RecordError) -> [Finding] {
     let tip = try tip()
-    var auditor = DraftAuditor(repository: repository, commits: commits, tip: tip)
+    var auditor = DraftAuditor(
+      repository: repository, commits: Set(history.commits), tip: tip, isWhole: history.isWhole)
     var findings: [Finding] = []
     let references = try inRecord { () throws(GitError) in try repository.references(matching: "refs/tags/*") }
     for reference in references {
@@ -32,13 +33,16 @@ private struct DraftAuditor {
   let repository: Repository
   let commits: Set<ObjectID>
   let tip: ObjectID
+  /// Whether the history could be read; where not, a draft may lie in what is missing.
+  let isWhole: Bool
   private var manifest = Manifest()
   private var roster: Roster?
 
-  init(repository: Repository, commits: Set<ObjectID>, tip: ObjectID) {
+  init(repository: Repository, commits: Set<ObjectID>, tip: ObjectID, isWhole: Bool) {
     self.repository = repository
     self.commits = commits
     self.tip = tip
+    self.isWhole = isWhole
   }
 
   mutating func findings(of reference: TagReference) throws(GitError) -> [Finding] {
@@ -48,8 +52,14 @@ private struct DraftAuditor {
     let isCommit = try repository.kind(of: target) == .commit
     // A draft outside the branch's history matters to every account; one of another range is that range's.
     if !commits.contains(target) {
-      if isCommit, try repository.isAncestor(target, of: tip) { return [] }
-      findings.append(.draftNotInHistory(reference.name))
+      if isCommit {
+        do throws(GitError) {
+          if try repository.isAncestor(target, of: tip) { return [] }
+        } catch {
+          if isWhole { throw error }
+        }
+      }
+      if isWhole || !isCommit { findings.append(.draftNotInHistory(reference.name)) }
     }
     if let tag = reference.tag {
       if isCommit { findings += try self.findings(of: tag, named: reference.name) }

@@ -45,10 +45,12 @@ extension Record {
   ///
   /// Where a number follows from the files that its commit found, its author is honest: the finding is of the one who
   /// left those files so.
-  func checkSequence(_ entries: inout [AuditEntry], of range: HistoryRange) {
-    var sequence = RevisionSequence(beginsAnywhere: range.from != nil)
+  ///
+  /// - Parameter isWhole: whether every commit of the range could be read; a number may be missing where not.
+  func checkSequence(_ entries: inout [AuditEntry], of range: HistoryRange, isWhole: Bool) {
+    var sequence = RevisionSequence(beginsAnywhere: range.from != nil || !isWhole)
     for place in entries.indices.reversed() {
-      guard let gap = sequence.next(entries[place], at: place) else { continue }
+      guard let gap = sequence.next(entries[place], at: place), isWhole || gap.said <= gap.expected else { continue }
       if let byFiles = try? number(byFilesBefore: entries[place].revision), byFiles == gap.said {
         if let before = gap.before, let said = entries[before].revision.facts.revision,
           let file = try? number(inFilesOf: entries[before].revision), file != said

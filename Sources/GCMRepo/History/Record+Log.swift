@@ -51,11 +51,23 @@ extension Record {
   /// The revisions of a range, newest first; of one contribution where it is named.
   ///
   /// Cost: 10 µs a commit of the range, whatever is wanted of it.
+  ///
+  /// - Throws: the first problem with one of them.
   public func log(
     _ range: HistoryRange = .init(), contribution: String? = nil, _ filter: ContributionFilter = .init()
   ) throws(RecordError) -> [Revision] {
+    let readable = try readableLog(range, contribution: contribution, filter)
+    if let problem = readable.problems.first { throw problem }
+    return readable.revisions
+  }
+
+  /// The revisions that can be read, newest first, and what is wrong with the others.
+  public func readableLog(
+    _ range: HistoryRange = .init(), contribution: String? = nil, _ filter: ContributionFilter = .init()
+  ) throws(RecordError) -> (revisions: [Revision], problems: [RecordError]) {
+    let history = try history(in: range)
     var revisions: [Revision] = []
-    for id in try commits(in: range) {
+    for id in history.commits {
       let revision = Revision(try inRecord { () throws(GitError) in try repository.commit(id) })
       if let contribution, revision.facts.contribution != contribution { continue }
       if let party = filter.party, revision.facts.party != party { continue }
@@ -63,17 +75,9 @@ extension Record {
       revisions.append(revision)
     }
     // Of a name that nobody ever used, an empty history would be a poor answer.
-    if let contribution, revisions.isEmpty, range == HistoryRange() {
+    if let contribution, revisions.isEmpty, history.isWhole, range == HistoryRange() {
       _ = try current().contribution(named: contribution)
     }
-    return revisions
-  }
-
-  /// The commits of a range, newest first.
-  func commits(in range: HistoryRange) throws(RecordError) -> [ObjectID] {
-    let start: ObjectID
-    if let to = range.to { start = try commit(of: to) } else { start = try current().commit }
-    let hidden = try range.from.map { name throws(RecordError) in [try commit(of: name)] } ?? []
-    return try inRecord { () throws(GitError) in try repository.commits(of: start, without: hidden) }
+    return (revisions, history.problems)
   }
 }

@@ -14,6 +14,8 @@ public enum RecordError: Error, Sendable, Hashable {
   /// An object of the record is missing or damaged: the path that it was read for and its name, where they are known,
   /// and git's words.
   case damaged(path: String?, object: String?, detail: String)
+  /// The clone holds only the newest part of the history (`git clone --depth`).
+  case shallow(path: String)
   /// A file of the record cannot be read as what it should be.
   case malformedFile(path: String, line: Int?, problem: FileProblem)
   /// Another writer held the record's lock for a minute.

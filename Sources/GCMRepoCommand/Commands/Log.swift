@@ -20,7 +20,8 @@ struct Log: ConsoleCommand {
     for word in what {
       if ContributionID(word) != nil { contribution = word } else { range = HistoryRange(word) }
     }
-    let revisions = try record.log(range, contribution: contribution, which.filter(in: record.current()))
+    let (revisions, problems) = try record.readableLog(
+      range, contribution: contribution, which.filter(in: record.current()))
     let language = console.language
     let human = console.options.format == .table
     func title(_ en: String, _ es: String) -> String { Wording(en: en, es: es)(language) }
@@ -44,6 +45,15 @@ struct Log: ConsoleCommand {
         .text(human ? String(revision.commit.prefix(10)) : revision.commit),
       ])
     }
-    try await console.print(table, schema: "gcmrepo.log/1", key: "revisions")
+    try await console.print(
+      table, schema: "gcmrepo.log/1", key: "revisions", extra: [("problems", console.json(problems))])
+    guard let last = problems.last else { return }
+    console.warn(Array(problems.dropLast()))
+    let failure = CommandFailure(last)
+    throw CommandFailure(
+      failure.status,
+      Wording(
+        en: "Not all of the history could be shown. \(failure.sentence.en)",
+        es: "No se pudo mostrar toda la historia. \(failure.sentence.es)"), detail: failure.detail)
   }
 }

@@ -20,6 +20,12 @@ extension RecordError {
         en: "The record is of format \(found), and this program reads up to format \(supported). Update gcmrepo.",
         es: "El registro es de formato \(found) y este programa lee hasta el formato \(supported). Actualice gcmrepo.")
     case .damaged(let path, let object, _): Self.damaged(path, object)
+    case .shallow(let path):
+      Wording(
+        en: "The copy of the record at \(path) holds only its newest part. "
+          + "Fetch the rest with `git fetch --unshallow`, and try again.",
+        es: "La copia del registro en \(path) contiene solo su parte más reciente. "
+          + "Traiga el resto con `git fetch --unshallow` e inténtelo de nuevo.")
     case .malformedFile(let path, let line, let problem): Self.malformed(path, line, problem)
     case .busy:
       Wording(

@@ -1,0 +1,59 @@
+import Git
+
+/// The commits of a range, newest first, and what is wrong with those that cannot be read.
+struct History {
+  var commits: [ObjectID]
+  var problems: [RecordError] = []
+  var unreadable: Set<ObjectID> = []
+
+  var isWhole: Bool { problems.isEmpty }
+}
+
+extension Record {
+  /// The commits of a range as far as they can be read: one that is damaged hides no other.
+  func history(in range: HistoryRange) throws(RecordError) -> History {
+    guard !repository.isShallow else { return try readableHistory(in: range) }
+    do throws(RecordError) {
+      return History(commits: try commits(in: range))
+    } catch {
+      guard case .damaged = error else { throw error }
+      return try readableHistory(in: range)
+    }
+  }
+
+  /// Reads around what cannot be read: beyond it lead the branch's log, and the drafts that lie there.
+  private func readableHistory(in range: HistoryRange) throws(RecordError) -> History {
+    let (start, hidden) = try ends(of: range)
+    let log = (try? repository.reflog(of: branchReference)) ?? []
+    let parents = Dictionary(log.filter { $0.old != .zero }.map { ($0.new, $0.old) }) { first, _ in first }
+    var found = repository.readableHistory(of: [start], without: hidden) { parents[$0] }
+    if !found.unreadable.isEmpty, range.to == nil {
+      found = repository.readableHistory(of: [start] + draftCommits(), without: hidden) { parents[$0] }
+    }
+    var problems = found.unreadable.map { RecordError($0.error) }
+    if repository.isShallow { problems.insert(.shallow(path: path), at: 0) }
+    return History(commits: found.commits, problems: problems, unreadable: Set(found.unreadable.map(\.id)))
+  }
+
+  /// The commits that drafts froze, newest first.
+  private func draftCommits() -> [ObjectID] {
+    let drafts = (try? repository.references(matching: "refs/tags/*")) ?? []
+    let commits = drafts.compactMap { reference -> Commit? in
+      guard let found = try? repository.tag(of: reference) else { return nil }
+      return try? repository.commit(found.tag?.target ?? found.object)
+    }
+    return commits.sorted { $0.committer.time > $1.committer.time }.map(\.id)
+  }
+
+  /// The commits of a range, newest first.
+  func commits(in range: HistoryRange) throws(RecordError) -> [ObjectID] {
+    let (start, hidden) = try ends(of: range)
+    return try inRecord { () throws(GitError) in try repository.commits(of: start, without: hidden) }
+  }
+
+  private func ends(of range: HistoryRange) throws(RecordError) -> (start: ObjectID, hidden: [ObjectID]) {
+    let start: ObjectID
+    if let to = range.to { start = try commit(of: to) } else { start = try tip() }
+    return (start, try range.from.map { name throws(RecordError) in [try commit(of: name)] } ?? [])
+  }
+}
