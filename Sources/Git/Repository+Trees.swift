@@ -110,6 +110,11 @@ extension Repository {
 public struct TreeFile: Sendable, Hashable {
   public let path: String
   public let entry: TreeEntry
+
+  public init(path: String, entry: TreeEntry) {
+    self.path = path
+    self.entry = entry
+  }
 }
 
 /// One path to set or to remove in a tree.

@@ -22,8 +22,11 @@ extension Record {
     async let store = checkStore()
     var report = VerifyReport(
       commits: 0, drafts: 0, contributions: 0, originals: 0, findings: [], checkedStore: false)
+    var state: RecordState?
     do throws(RecordError) {
-      try checkFiles(of: try current(), &report)
+      let verified = try stateToVerify()
+      state = verified
+      try checkFiles(of: verified, &report)
     } catch {
       report.findings.append((nil, .unreadable(error)))
     }
@@ -31,7 +34,10 @@ extension Record {
       let audit = try await audit(.init(), hashing: false, progress: progress)
       report.commits = audit.entries.count
       report.drafts = try inRecord { () throws(GitError) in try repository.references(matching: "refs/tags/*").count }
-      if let state = try? current() { checkDeclaration(of: state, audit.entries, &report) }
+      if let state {
+        checkThemes(of: state, audit.entries, &report)
+        checkDeclaration(of: state, audit.entries, &report)
+      }
       for entry in audit.entries {
         report.findings += entry.findings.map { (entry.revision.commit, $0) }
       }

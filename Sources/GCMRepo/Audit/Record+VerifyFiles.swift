@@ -3,10 +3,23 @@ import Markdown
 
 /// Whether the files of the current state are what they say of each other.
 extension Record {
-  /// Every contribution and party can be read, and every original is what its file says. What is wrong with one hides
-  /// nothing of the others.
+  /// The state whose files are checked. Where only its `gcmrepo.yml` is malformed, the others are read all the same.
+  func stateToVerify() throws(RecordError) -> RecordState {
+    do throws(RecordError) {
+      return try current()
+    } catch {
+      guard case .malformedFile(let path, _, _) = error else { throw error }
+      let commit = try tip()
+      let tree = try inRecord { () throws(GitError) in try repository.commit(commit).tree }
+      let standard = try RecordConfiguration(RecordFile(path: path, bytes: Array("format: 1\n".utf8)))
+      return RecordState(record: self, commit: commit, tree: tree, configuration: standard)
+    }
+  }
+
+  /// Every fact file can be read, and every original is what its contribution says. What is wrong with one hides nothing
+  /// of the others.
   func checkFiles(of state: RecordState, _ report: inout VerifyReport) throws(RecordError) {
-    do throws(RecordError) { _ = try state.parties() } catch { report.findings.append((nil, .unreadable(error))) }
+    report.findings += factFindings(try filesBesideContributions(in: state.tree)).map { (nil, $0) }
     var unlawful: [String] = []
     let folders = try state.contributionFolders(.init()) { unlawful.append($0) }
     report.findings += unlawful.map { (nil, .unlawfulName(path: $0)) }
@@ -46,12 +59,27 @@ extension Record {
         entry.hasValidName && contribution.originals.contains { $0.file.utf8.elementsEqual(entry.name.utf8) }
       if !isListed { report.findings.append((nil, .unlistedOriginal(path: id.folder + "/" + entry.name))) }
     }
+    let facts = entries.filter { $0.name != Contribution.fileName }
+    report.findings += factFindings(facts.map { TreeFile(path: id.folder + "/" + $0.name, entry: $0) }).map {
+      (nil, $0)
+    }
     report.findings += try textFindings(in: id.folder, entries).map { (nil, $0) }
     for language in contribution.languages where file(Contribution.textFile(language)) == nil {
       // Answers to a questionnaire may stand in a form of their own.
       if id.kind == .questionnaire, file(Contribution.answersFile) != nil { continue }
       report.findings.append((nil, .missingText(path: id.folder + "/" + Contribution.textFile(language))))
     }
+  }
+
+  /// The themes are there, unless the record began without them.
+  func checkThemes(of state: RecordState, _ entries: [AuditEntry], _ report: inout VerifyReport) {
+    func holdsThemes(_ state: RecordState) throws(GitError) -> Bool {
+      try repository.entry(at: Theme.path, in: state.tree) != nil
+    }
+    guard let first = entries.last.flatMap({ try? self.state(at: $0.revision.commit) }),
+      (try? holdsThemes(first)) == true, (try? holdsThemes(state)) == false
+    else { return }
+    report.findings.append((nil, .unreadable(.malformedFile(path: Theme.path, line: nil, problem: .missing))))
   }
 
   /// The declaration's originals are those that the commits which set them name, and its texts theirs. What the record

@@ -2,17 +2,22 @@
 public struct Theme: Sendable, Hashable {
   public let id: String
   public let title: LocalizedText
+
+  static let path = "themes.yml"
+
+  /// The themes of a file, in its order.
+  static func all(in file: RecordFile) throws(RecordError) -> [Theme] {
+    try file.list("themes").map { node throws(RecordError) in
+      Theme(id: try file.string("id", in: node), title: try file.texts("title", in: node))
+    }
+  }
 }
 
 extension RecordState {
   /// The themes of `themes.yml`, in its order.
   public func themes() throws(RecordError) -> [Theme] {
-    guard let file = try file("themes.yml") else { return [] }
-    var themes: [Theme] = []
-    for node in try file.list("themes") {
-      themes.append(Theme(id: try file.string("id", in: node), title: try file.texts("title", in: node)))
-    }
-    return themes
+    guard let file = try file(Theme.path) else { return [] }
+    return try Theme.all(in: file)
   }
 
   /// Checks that a theme is known.

@@ -1,0 +1,119 @@
+import Git
+
+/// What each kind of fact file must hold, for `verify`: the commands read only those that they need.
+enum FactFiles {
+  /// What is wrong with a YAML file of the record, if anything.
+  static func problem(of path: String, _ bytes: [UInt8]) -> RecordError? {
+    do throws(RecordError) {
+      let file = try RecordFile(path: path, bytes: bytes)
+      let names = path.pathNames.map(String.init)
+      switch names.first {
+      case RecordConfiguration.path: _ = try RecordConfiguration(file)
+      case Theme.path: _ = try Theme.all(in: file)
+      case "parties": try checkParty(file, names)
+      case "glossary": try checkTerm(file, names)
+      case "questionnaires": try checkQuestionnaire(file, names)
+      case "meetings": try checkMeeting(file, names)
+      case "countries": if names.last == "withdrawn.yml" { _ = try Withdrawn(file) }
+      default: break
+      }
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// A party is found by its file's name, so that another code in it would make two of one.
+  private static func checkParty(_ file: RecordFile, _ names: [String]) throws(RecordError) {
+    let party = try Party(file)
+    guard names.count == 2, names[1] == party.code + ".yml" else {
+      throw file.wrong("code", file.root["code"] ?? file.root)
+    }
+  }
+
+  private static func checkTerm(_ file: RecordFile, _ names: [String]) throws(RecordError) {
+    try checkID(file, names.last.map { String($0.dropLast(4)) })
+    _ = try file.texts("names")
+    _ = try file.strings("related")
+    for definition in try file.list("definitions") {
+      _ = try file.strings("conferences", in: definition)
+      _ = try file.texts("text", in: definition)
+      _ = try file.texts("source", in: definition)
+    }
+  }
+
+  private static func checkQuestionnaire(_ file: RecordFile, _ names: [String]) throws(RecordError) {
+    try checkID(file, names.count == 3 ? names[1] : nil)
+    _ = try file.texts("title")
+    for section in try file.list("sections") {
+      _ = try file.string("id", in: section)
+      _ = try file.texts("title", in: section)
+      for question in try file.list("questions", in: section) {
+        _ = try file.string("id", in: question)
+        _ = try file.string("type", in: question)
+        _ = try file.texts("label", in: question)
+      }
+    }
+  }
+
+  private static func checkMeeting(_ file: RecordFile, _ names: [String]) throws(RecordError) {
+    if names.last == "agreements.yml" {
+      for agreement in try file.list("agreements") {
+        _ = try file.string("id", in: agreement)
+        _ = try file.texts("text", in: agreement)
+        _ = try file.strings("responsible", in: agreement)
+      }
+    } else {
+      try checkID(file, names.count == 3 ? names[1] : nil)
+      _ = try file.texts("title")
+      _ = try file.texts("place")
+      for list in ["conferences", "participants"] { _ = try file.strings(list) }
+    }
+  }
+
+  /// What has an id is found by the name of its file or folder.
+  private static func checkID(_ file: RecordFile, _ expected: String?) throws(RecordError) {
+    guard let id = try file.optionalString("id"), let expected, id != expected else { return }
+    throw file.wrong("id", file.root["id"] ?? file.root)
+  }
+}
+
+extension Record {
+  /// The fact files among these that cannot be read.
+  func factFindings(_ files: [TreeFile]) -> [Finding] {
+    var findings: [Finding] = []
+    for file in files where file.entry.isYAML {
+      do throws(RecordError) {
+        let bytes = try inRecord(reading: file.path) { () throws(GitError) in try repository.blob(file.entry.id) }
+        if let problem = FactFiles.problem(of: file.path, bytes) { throw problem }
+      } catch {
+        findings.append(.unreadable(error))
+      }
+    }
+    return findings
+  }
+
+  /// All files of a tree but those of contributions.
+  func filesBesideContributions(in tree: ObjectID) throws(RecordError) -> [TreeFile] {
+    try inRecord { () throws(GitError) in
+      var files: [TreeFile] = []
+      for entry in try repository.tree(tree) {
+        switch entry.mode {
+        case .folder where entry.name == "countries":
+          for country in try repository.tree(entry.id) where country.mode == .folder {
+            files += try repository.tree(country.id).filter(\.mode.isFile).map {
+              TreeFile(path: "countries/\(country.name)/\($0.name)", entry: $0)
+            }
+          }
+        case .folder: files += try repository.files(in: entry.id, under: entry.name)
+        default: files.append(TreeFile(path: entry.name, entry: entry))
+        }
+      }
+      return files
+    }
+  }
+}
+
+extension TreeEntry {
+  var isYAML: Bool { mode.isFile && hasValidName && name.utf8.suffix(4).elementsEqual(".yml".utf8) }
+}
