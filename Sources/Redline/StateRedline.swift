@@ -61,6 +61,8 @@ public struct DocumentRedline: Sendable {
   public enum NotCompared: Sendable, Hashable {
     /// A binary file, such as a Word original: its bytes differ and no more is known. Sizes in bytes, `nil` where absent.
     case binary(oldSize: Int?, newSize: Int?)
+    /// A file that is missing or damaged in this copy of the record.
+    case damaged
     /// A text that is not UTF-8.
     case notText
     /// See ``TextRedline/Note/coarse(from:to:)``.

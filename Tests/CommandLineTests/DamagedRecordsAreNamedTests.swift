@@ -60,6 +60,24 @@ import Testing
     #expect(try await run("verify").status == 1)
   }
 
+  @Test(arguments: Damage.allCases) func anOriginalHidesNoText(_ kind: Damage) async throws {
+    // Its text is of other bytes, so that it is an object of its own.
+    let note = try desk.note("nota.md", "# Nota\r\n\r\nUn texto.\r\n")
+    try await desk.submit(note, at: record)
+    try damage(try await loose("main:countries/CL/inputs/nota/original.es.md"), kind)
+    let run = try await run("diff", "draft-1", "--as", "json")
+    #expect(run.status == 0, "\(run.said)")
+    let documents = try #require(try run.json()["documents"]?.array)
+    let original = documents.first { $0["path"]?.string == "countries/CL/inputs/nota/original.es.md" }
+    let sentence = original?["not_compared"]?[0]?.string ?? ""
+    // Only the header is read for the size, which some damage leaves as it was.
+    #expect(sentence.contains("was not compared"))
+    if kind == .missing || kind == .empty { #expect(sentence.contains("missing or damaged"), "\(sentence)") }
+    #expect(documents.contains { $0["path"]?.string == "countries/CL/inputs/nota/text.es.md" })
+    #expect(documents.contains { $0["path"]?.string == "declaration/text.en.md" })
+    #expect(try await self.run("show", "CL/inputs/nota", "--original").status == 4)
+  }
+
   @Test(arguments: Damage.allCases) func theNewestCommit(_ kind: Damage) async throws {
     try damage(try await loose("main"), kind)
     for words in [["show", "CL/inputs/aportes"], ["status"], ["log"], ["diff", "draft-1"]] {

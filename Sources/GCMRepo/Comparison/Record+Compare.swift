@@ -139,9 +139,15 @@ extension Record {
     // An original is compared through its text; its own bytes say nothing that a person reads.
     guard !Contribution.isOriginal(change.path) else {
       document.change = .binary
-      document.notCompared = [
-        .binary(oldSize: try size(change.old, of: change.oldPath), newSize: try size(change.new, of: change.path))
-      ]
+      do throws(RecordError) {
+        document.notCompared = [
+          .binary(oldSize: try size(change.old, of: change.oldPath), newSize: try size(change.new, of: change.path))
+        ]
+      } catch {
+        // What it was made into can be compared all the same.
+        guard case .damaged = error else { throw error }
+        document.notCompared = [.damaged]
+      }
       return document
     }
     let (before, after) = (try bytes(change.old, of: change.oldPath), try bytes(change.new, of: change.path))

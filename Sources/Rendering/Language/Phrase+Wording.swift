@@ -155,6 +155,12 @@ extension Phrase {
         "El archivo en sí no se comparó; sí el texto hecho a partir de él.",
         "O arquivo em si não foi comparado; o texto feito a partir dele, sim.",
         "Le fichier lui-même n’a pas été comparé ; le texte qui en est tiré l’a été.")
+    case .notComparedDamaged:
+      return .init(
+        "This file was not compared: it is missing or damaged in this copy of the record.",
+        "Este archivo no se comparó: falta o está dañado en esta copia del registro.",
+        "Este arquivo não foi comparado: falta ou está danificado nesta cópia do registro.",
+        "Ce fichier n’a pas été comparé : il manque ou est endommagé dans cette copie du registre.")
     case .binarySizes(let old, let new):
       func size(_ bytes: Int?, _ absent: String, _ octets: String) -> String {
         bytes.map { language.grouped($0) + "\u{A0}" + octets } ?? absent

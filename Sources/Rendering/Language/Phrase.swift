@@ -28,6 +28,7 @@ enum Phrase: Sendable, Hashable {
   case wordsInsertedTitle, wordsDeletedTitle, movedTitle
   // What was not compared
   case notComparedBinary
+  case notComparedDamaged
   case binarySizes(old: Int?, new: Int?)
   case notText
   case coarse(Range<Int>)

@@ -11,6 +11,7 @@ extension DocumentRedline {
       switch part {
       case .binary(let old, let new):
         language(.notComparedBinary) + " " + language(.binarySizes(old: old, new: new))
+      case .damaged: language(.notComparedDamaged)
       case .notText: language(.notText)
       case .coarse(let from, let to): language(.coarse(to.isEmpty ? from : to))
       }
