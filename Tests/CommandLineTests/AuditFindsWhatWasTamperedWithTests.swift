@@ -143,6 +143,35 @@ import Testing
     #expect(table.said.contains("2 findings"))
     let csv = try await desk.gcmrepo("audit", "--format", "csv", "--locale", "es", at: record)
     #expect(csv.status == 1)
-    #expect(csv.output.contains("missing-trailer: No indica su Party."))
+    // Each is a sentence of its own.
+    #expect(csv.output.contains("missing-trailer: No indica su Party. missing-trailer: No indica su Action."))
+    #expect(table.output.contains("does not say its Party. It does not say its Action."))
+  }
+
+  @Test func findingsAreObjectsForAScript() async throws {
+    let record = try await desk.negotiatedRecord()
+    let sum = String(repeating: "0", count: 64)
+    try await commit(
+      """
+      Set the declaration
+
+      Party: PE
+      Original-SHA256: \(sum) original.en.md
+      Action: declare
+      """, "echo more | tee -a declaration/text.en.md >> declaration/original.en.md", in: record)
+    let tip = try await desk.git("rev-parse", "main", in: record)
+    for (command, place) in [("audit", "finding_details"), ("verify", "findings")] {
+      let answer = try await desk.gcmrepo(command, "--format", "json", at: record).json()
+      let findings = try #require((command == "audit" ? answer["commits"]?[0] : answer)?[place]?.array)
+      let refused = findings.first { $0["code"]?.string == "not-permitted" }
+      #expect(refused?["party"]?.string == "PE" && refused?["trailer"]?.string == "Action")
+      #expect(refused?["found"]?.string == "declare" && refused?["commit"]?.string == tip)
+      let hash = findings.first { $0["code"]?.string == "original-hash" && $0["commit"]?.string == tip }
+      #expect(hash?["path"]?.string == "declaration/original.en.md" && hash?["expected"]?.string == sum)
+      #expect(hash?["found"]?.string?.count == 64 && hash?["sentence"]?.string?.isEmpty == false)
+    }
+    let commits = try await desk.gcmrepo("audit", "--format", "json", at: record).json()["commits"]
+    #expect(commits?[0]?["findings"]?[0]?.string?.hasPrefix("not-permitted: ") == true)
+    #expect(commits?[1]?["finding_details"]?.array?.isEmpty == true)
   }
 }

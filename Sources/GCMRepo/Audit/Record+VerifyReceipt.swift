@@ -7,6 +7,8 @@ public enum ReceiptProblem: Sendable, Hashable {
   case notInHistory(String)
   /// The commit says something else; the key of the receipt.
   case differs(key: String, receipt: String, record: String)
+  /// It names no file, and so proves nothing.
+  case noFiles
   case fileMissing(path: String)
   case fileDiffers(path: String)
 }
@@ -32,6 +34,7 @@ extension Record {
       ] where said != found {
         problems.append(.differs(key: key, receipt: said, record: found))
       }
+      if receipt.files.isEmpty { problems.append(.noFiles) }
       let folder = "countries/\(receipt.contribution)/"
       for file in receipt.files {
         // Another's file would prove nothing of this contribution.

@@ -8,10 +8,11 @@ struct FindingRow {
   let finding: Finding
 
   func json(_ language: InterfaceLanguage) -> JSONValue {
-    [
-      "code": .string(finding.code), "commit": commit.map { .string($0) } ?? .null,
-      "sentence": .string(finding.sentence(language)),
-    ]
+    .object(
+      [
+        .init("code", .string(finding.code)), .init("commit", commit.map { .string($0) } ?? .null),
+        .init("sentence", .string(finding.sentence(language))),
+      ] + finding.facts)
   }
 }
 

@@ -31,11 +31,19 @@ struct Verify: ConsoleCommand {
       try console.print(json: [
         "schema": "gcmrepo.verify/1", "holds": .bool(problems.isEmpty),
         "problems": .array(problems.map { .string($0.sentence(console.language)) }),
+        "problem_details": .array(problems.map { $0.json(console.language) }),
       ])
     } else {
       for problem in problems { console.warn(problem.sentence) }
     }
-    guard problems.isEmpty else { throw CommandFailure.no }
+    guard problems.isEmpty else {
+      let sentences = problems.map(\.sentence)
+      throw CommandFailure(
+        .no,
+        Wording(
+          en: "The receipt does not hold: " + sentences.map(\.en).joined(separator: " "),
+          es: "El recibo no es válido: " + sentences.map(\.es).joined(separator: " ")))
+    }
     console.remark(
       Wording(
         en: "The receipt holds: \(receipt.contribution), revision \(receipt.revision), is in the record as received.",

@@ -71,8 +71,8 @@ extension Finding {
       Wording(en: "The original \(path) is not there.", es: "Falta el original \(path).")
     case .originalUndeclared(let path):
       Wording(
-        en: "The original \(path) was changed without its hash being named.",
-        es: "El original \(path) se cambió sin declarar su huella.")
+        en: "The original \(path) was changed without its SHA-256 being named.",
+        es: "El original \(path) se cambió sin declarar su SHA-256.")
     case .unsafePath(let path):
       Wording(
         en: "A record must not hold this name: \(path).", es: "Un registro no debe contener este nombre: \(path).")
@@ -126,8 +126,8 @@ extension Finding {
     switch self {
     case .lightweightDraft(let draft):
       Wording(
-        en: "The draft \(draft) is a lightweight tag: it says neither who made it nor when.",
-        es: "El borrador \(draft) es una etiqueta ligera: no dice quién la hizo ni cuándo.")
+        en: "The draft \(draft) says neither who made it nor when: it was not made with `gcmrepo tag`.",
+        es: "El borrador \(draft) no dice quién lo hizo ni cuándo: no se hizo con `gcmrepo tag`.")
     case .draftTrailerMissing(let draft, let trailer):
       Wording(
         en: "The draft \(draft) does not say its \(trailer).", es: "El borrador \(draft) no indica su \(trailer).")
@@ -137,8 +137,8 @@ extension Finding {
         es: "El borrador \(draft) dice de sí que es \(said).")
     case .draftManifest(let draft, _, _):
       Wording(
-        en: "The files of the draft \(draft) are not those of its manifest.",
-        es: "Los archivos del borrador \(draft) no son los de su manifiesto.")
+        en: "The files of the draft \(draft) are not those that it was made of.",
+        es: "Los archivos del borrador \(draft) no son aquellos con los que se hizo.")
     case .draftNotInHistory(let draft):
       Wording(
         en: "The draft \(draft) is not in the history: the draft or the history was rewritten.",
@@ -195,7 +195,10 @@ extension Finding {
       Wording(
         en: "The name of the folder \(path) is not that of a contribution.",
         es: "El nombre de la carpeta \(path) no es el de un aporte.")
-    case .store(let words): Wording(en: "git fsck: \(words)", es: "git fsck: \(words)")
+    case .store(let words):
+      Wording(
+        en: "The store of the record is not sound. git says: \(words)",
+        es: "El almacén del registro no está íntegro. git dice: \(words)")
     default: Wording(en: "Something is not as it should be.", es: "Algo no está como debe.")
     }
   }
@@ -213,6 +216,8 @@ extension ReceiptProblem {
       Wording(
         en: "The receipt's \(key) is “\(receipt)”, the record's “\(record)”.",
         es: "En el recibo, \(key) es «\(receipt)»; en el registro, «\(record)».")
+    case .noFiles:
+      Wording(en: "The receipt names no file.", es: "El recibo no indica ningún archivo.")
     case .fileMissing(let path):
       Wording(en: "The file \(path) is not in that commit.", es: "El archivo \(path) no está en ese commit.")
     case .fileDiffers(let path):
