@@ -16,6 +16,11 @@ public enum StockGit {
     case failed(String)
   }
 
+  /// Whether there is a `git` to run.
+  public static var isInstalled: Bool {
+    get async { ((try? await run(in: ".", ["--version"]))?.succeeded) ?? false }
+  }
+
   /// Runs `git -C folder arguments…`, in the C locale and with no prompt.
   public static func run(in folder: String, _ arguments: [String]) async throws(Failure) -> Outcome {
     do {

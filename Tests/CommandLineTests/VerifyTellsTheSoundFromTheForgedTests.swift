@@ -119,12 +119,54 @@ import Testing
     }
   }
 
-  @Test func withoutGitTheStoreIsNotCheckedAndThatIsSaid() async throws {
+  @Test func withoutGitTheStoreIsNotCheckedAndNothingIsSaidToHold() async throws {
     let record = try await desk.negotiatedRecord()
-    let run = try await desk.done("verify", at: record, setting: ["PATH": desk.folder])
-    #expect(run.said.contains("gcmrepo doctor"))
-    let json = try await desk.done("verify", "--format", "json", at: record, setting: ["PATH": desk.folder])
-      .json()
-    #expect(json["store_checked"]?.bool == false)
+    for words in [["verify"], ["verify", "--quiet"]] {
+      let run = try await desk.program(words, at: record, setting: ["PATH": desk.folder]).run()
+      expectRefusal(run, status: 6, naming: "was not checked", "gcmrepo doctor")
+      #expect(!run.said.contains("holds"))
+    }
+    let run = try await desk.gcmrepo("verify", "--format", "json", at: record, setting: ["PATH": desk.folder])
+    #expect(run.status == 6)
+    #expect(try run.json()["store_checked"]?.bool == false && run.json()["holds"]?.bool == false)
+  }
+
+  @Test func withoutGitAnAlteredFileIsFoundAllTheSame() async throws {
+    let record = try await desk.negotiatedRecord()
+    let id = try await desk.git("rev-parse", "draft-1:countries/CL/inputs/aportes/original.es.md", in: record)
+    let other = try await desk.git("rev-parse", "main:gcmrepo.yml", in: record)
+    let objects = record + "/.git/objects/"
+    try desk.remove(objects + id.prefix(2) + "/" + id.dropFirst(2))
+    try desk.copy(
+      objects + other.prefix(2) + "/" + other.dropFirst(2), as: objects + id.prefix(2) + "/" + id.dropFirst(2))
+    let run = try await desk.gcmrepo("verify", at: record, setting: ["PATH": desk.folder])
+    #expect(run.status == 1 && run.output.contains("missing or damaged"), "\(run.output)")
+  }
+
+  @Test func aReceiptThatDoesNotHoldSaysSoAlsoWhereQuiet() async throws {
+    let record = try await desk.record()
+    let receipt = try await desk.submit(desk.note(), at: record).output
+    let forged = receipt.replacing("\"party\":\"CL\"", with: "\"party\":\"PE\"")
+    for words in [["verify", "-"], ["verify", "-", "--quiet"]] {
+      let run = try await desk.program(words, at: record, input: Array(forged.utf8)).run()
+      expectRefusal(run, status: 1, naming: "The receipt does not hold: The receipt's party is “PE”")
+    }
+    let spanish = try await desk.gcmrepo("verify", "-", "--locale", "es", at: record, input: forged)
+    #expect(spanish.status == 1 && spanish.said.hasPrefix("El recibo no es válido: En el recibo, party es «PE»"))
+    let json = try await desk.gcmrepo("verify", "-", "--format", "json", at: record, input: forged).json()
+    let detail = json["problem_details"]?[0]
+    #expect(detail?["code"]?.string == "differs" && detail?["key"]?.string == "party")
+    #expect(detail?["expected"]?.string == "PE" && detail?["found"]?.string == "CL")
+    #expect(json["problems"]?[0]?.string == detail?["sentence"]?.string)
+  }
+
+  @Test func aReceiptThatNamesNoFileDoesNotHold() async throws {
+    let record = try await desk.record()
+    let receipt = try await desk.submit(desk.note(), at: record).output
+    let start = try #require(receipt.range(of: "\"files\":["))
+    let end = try #require(receipt.range(of: "]", range: start.upperBound..<receipt.endIndex))
+    let emptied = receipt.replacingCharacters(in: start.upperBound..<end.lowerBound, with: "")
+    let run = try await desk.gcmrepo("verify", "-", at: record, input: emptied)
+    expectRefusal(run, status: 1, naming: "The receipt does not hold", "names no file")
   }
 }

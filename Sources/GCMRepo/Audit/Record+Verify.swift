@@ -8,7 +8,7 @@ public struct VerifyReport: Sendable {
   public var originals: Int
   /// Findings with the commit that they belong to, where they belong to one.
   public var findings: [(commit: String?, finding: Finding)]
-  /// Whether stock git's own check ran; it is not installed otherwise.
+  /// Whether stock git's own check ran: without it the store as such was not checked.
   public var checkedStore: Bool
 }
 
@@ -31,7 +31,8 @@ extension Record {
       report.findings.append((nil, .unreadable(error)))
     }
     do throws(RecordError) {
-      let audit = try await audit(.init(), hashing: false, progress: progress)
+      // Without git's own check each object is held to its name here.
+      let audit = try await audit(.init(), hashing: !(await StockGit.isInstalled), progress: progress)
       report.commits = audit.entries.count
       report.drafts = try inRecord { () throws(GitError) in try repository.references(matching: "refs/tags/*").count }
       if let state {

@@ -7,7 +7,10 @@ struct Verify: ConsoleCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check the whole record, or a receipt against it.",
     discussion:
-      "A receipt is what `gcmrepo submit --format json` printed. The exit status is 1 where something is wrong.")
+      """
+      A receipt is what `gcmrepo submit --format json` printed. The exit status is 1 where something is wrong, and 6 \
+      where nothing is and git, which checks the store, could not be run.
+      """)
 
   @Argument(
     help: ArgumentHelp("A file with a receipt; - is standard input.", valueName: "receipt"), completion: .file())
@@ -33,8 +36,6 @@ struct Verify: ConsoleCommand {
         "problems": .array(problems.map { .string($0.sentence(console.language)) }),
         "problem_details": .array(problems.map { $0.json(console.language) }),
       ])
-    } else {
-      for problem in problems { console.warn(problem.sentence) }
     }
     guard problems.isEmpty else {
       let sentences = problems.map(\.sentence)
@@ -70,7 +71,8 @@ struct Verify: ConsoleCommand {
     let rows = report.findings.map { FindingRow(commit: $0.commit, finding: $0.finding) }
     if console.options.format == .json {
       try console.print(json: [
-        "schema": "gcmrepo.verify/1", "holds": .bool(rows.isEmpty), "commits": .int(report.commits),
+        "schema": "gcmrepo.verify/1", "holds": .bool(rows.isEmpty && report.checkedStore),
+        "commits": .int(report.commits),
         "drafts": .int(report.drafts), "contributions": .int(report.contributions),
         "originals": .int(report.originals), "store_checked": .bool(report.checkedStore),
         "findings": .array(rows.map { $0.json(console.language) }),
@@ -78,18 +80,23 @@ struct Verify: ConsoleCommand {
     } else if !rows.isEmpty {
       try await console.page(table(rows, console.language).terminal(console.style))
     }
-    if !report.checkedStore {
-      console.warn(
-        Wording(
-          en: "The program git is not installed, so the store itself was not checked. Run `gcmrepo doctor`.",
-          es: "El programa git no está instalado, así que no se revisó el almacén. Ejecute `gcmrepo doctor`."))
-    }
+    let unchecked = Wording(
+      en: "The store itself was not checked, because git could not be run. Run `gcmrepo doctor`.",
+      es: "No se revisó el almacén mismo, porque no se pudo ejecutar git. Ejecute `gcmrepo doctor`.")
     guard rows.isEmpty else {
+      if !report.checkedStore { console.warn(unchecked) }
       console.remark(
         Wording(en: rows.count.of("finding.", "findings."), es: rows.count.of("hallazgo.", "hallazgos.")))
       throw CommandFailure.no
     }
     let commits = report.commits.of("commit", "commits")
+    guard report.checkedStore else {
+      throw CommandFailure(
+        .outsideProgramFailed,
+        Wording(
+          en: "Nothing amiss was found in \(commits), and yet that is not all. \(unchecked.en)",
+          es: "No se halló nada anómalo en \(commits), pero eso no es todo. \(unchecked.es)"))
+    }
     console.remark(
       Wording(
         en:
