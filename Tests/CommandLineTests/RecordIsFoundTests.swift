@@ -166,4 +166,29 @@ struct AnotherOwnersRecordTests {
       }
     }
   }
+
+  @Test func aBranchOfAnotherNameIsFoundFromHead() async throws {
+    let record = try await desk.negotiatedRecord()
+    try await desk.git("branch", "-m", "main", "registro", in: record)
+    let clone = desk.path("clone")
+    try await desk.git("clone", "-q", record, clone, in: desk.folder)
+    for place in [record, clone] {
+      for command in ["status", "tags", "verify", "log"] { try await desk.done(command, at: place) }
+      let receipt = try await desk.submit(desk.note(), at: place)
+      #expect(try receipt.json()["branch"]?.string == "registro")
+      try await desk.done("verify", "-", at: place, input: receipt.output)
+    }
+  }
+
+  @Test func aRecordWithoutAnyBranchIsStillOne() async throws {
+    let record = try await desk.negotiatedRecord()
+    try await desk.git("checkout", "-q", "--detach", in: record)
+    try await desk.git("branch", "-m", "main", "registro", in: record)
+    try await desk.done("tags", at: record)
+    for command in ["status", "log", "audit"] {
+      expectRefusal(try await desk.gcmrepo(command, at: record), status: 4, naming: "no branch “main”", "git switch")
+    }
+    try await desk.git("switch", "-q", "registro", in: record)
+    try await desk.done("status", at: record)
+  }
 }

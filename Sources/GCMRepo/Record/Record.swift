@@ -29,13 +29,29 @@ public final class Record: Sendable {
   /// - Throws: ``RecordError/notARecord(path:)``, ``RecordError/otherOwner(path:)`` or a failure to read it.
   public static func open(_ path: String, searching: Bool = false) throws(RecordError) -> Record {
     do throws(GitError) {
-      return Record(try Repository.open(path, searching: searching))
+      let repository = try Repository.open(path, searching: searching)
+      return Record(repository, branch: branch(of: repository))
     } catch {
       switch error.code {
       case .owner: throw .otherOwner(path: path)
       case .notFound: throw .notARecord(path: path)
       default: throw RecordError(error, path: path)
       }
+    }
+  }
+
+  /// `main`; where there is none, the branch that the repository stands on, as in the clone of a record that calls it
+  /// otherwise.
+  private static func branch(of repository: Repository) -> String {
+    let (usual, heads) = ("main", "refs/heads/")
+    do throws(GitError) {
+      guard try repository.reference(heads + usual) == nil, let head = try repository.currentBranch(),
+        head.utf8.starts(with: heads.utf8), try repository.reference(head) != nil
+      else { return usual }
+      return String(decoding: head.utf8.dropFirst(heads.utf8.count), as: UTF8.self)
+    } catch {
+      // What is damaged is told of when it is read.
+      return usual
     }
   }
 
@@ -52,8 +68,15 @@ public final class Record: Sendable {
     let tip = try inRecord(reading: branchReference) { () throws(GitError) in
       try repository.reference(branchReference)
     }
-    guard let tip else { throw .notARecord(path: path) }
+    guard let tip else { throw isWithoutBranch ? .noBranch(path: path, branch: branch) : .notARecord(path: path) }
     return tip
+  }
+
+  /// Whether there is a history all the same: drafts, or the branch as another repository has it.
+  private var isWithoutBranch: Bool {
+    ["refs/tags/*", "refs/heads/*", "refs/remotes/*"].contains {
+      ((try? repository.references(matching: $0)) ?? []).count > 0
+    }
   }
 
   /// The record as a draft, a branch, a commit or one of git's own forms (`main~1`) has it.

@@ -7,6 +7,8 @@ public enum RecordError: Error, Sendable, Hashable {
 
   /// There is no record at the folder or above it.
   case notARecord(path: String)
+  /// There is a history, but neither the record's branch nor one that the repository stands on.
+  case noBranch(path: String, branch: String)
   /// The record's folder belongs to another user, and git's `safe.directory` does not name it.
   case otherOwner(path: String)
   /// The record is of a later format than this program reads.

@@ -29,7 +29,8 @@ struct CommandFailure: Error {
 extension RecordError {
   fileprivate var status: ExitStatus {
     switch self {
-    case .notARecord, .otherOwner, .newerFormat, .damaged, .malformedFile, .busy, .gitAtWork, .localEdits, .diskFull,
+    case .notARecord, .noBranch, .otherOwner, .newerFormat, .damaged, .shallow, .malformedFile, .busy, .gitAtWork,
+      .localEdits, .diskFull,
       .cannotWrite, .git:
       .recordNotUsable
     case .partyNeeded, .identityNeeded: .usage

@@ -9,6 +9,12 @@ extension RecordError {
         en: "There is no record at \(path). Name its folder with -C FOLDER, or make one with `gcmrepo init FOLDER`.",
         es:
           "No hay ningún registro en \(path). Indique su carpeta con -C CARPETA o cree uno con `gcmrepo init CARPETA`.")
+    case .noBranch(let path, let branch):
+      Wording(
+        en: "The record at \(path) has no branch “\(branch)”, and none is checked out. "
+          + "Run `git branch -a` there to see them, and `git switch BRANCH` for the one that it is on.",
+        es: "El registro en \(path) no tiene la rama «\(branch)» ni otra activa. "
+          + "Ejecute allí `git branch -a` para verlas y `git switch RAMA` con la que corresponda.")
     case .otherOwner(let path):
       Wording(
         en: "The record at \(path) belongs to another user. If you trust it, run: "
