@@ -27,7 +27,8 @@ extension Record {
     let log = (try? repository.reflog(of: branchReference)) ?? []
     let parents = Dictionary(log.filter { $0.old != .zero }.map { ($0.new, $0.old) }) { first, _ in first }
     var found = repository.readableHistory(of: [start], without: hidden) { parents[$0] }
-    if !found.unreadable.isEmpty, range.to == nil {
+    // Drafts stand in only where the log does not tell: one that history no longer holds must not be taken for a part.
+    if range.to == nil, found.unreadable.contains(where: { parents[$0.id] == nil }) {
       found = repository.readableHistory(of: [start] + draftCommits(), without: hidden) { parents[$0] }
     }
     var problems = found.unreadable.map { RecordError($0.error) }
