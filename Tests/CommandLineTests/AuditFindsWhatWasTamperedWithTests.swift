@@ -99,7 +99,8 @@ import Testing
       Original-SHA256: \(sum) original.es.md
       Action: submit
       """,
-      "cd countries/CL/inputs/aportes && echo more | tee -a original.es.md >> text.es.md && echo >> contribution.yml",
+      "cd countries/CL/inputs/aportes && echo more | tee -a original.es.md >> text.es.md && "
+        + "sed -i 's/^revision: 2/revision: 3/' contribution.yml",
       in: record)
     #expect(try await codes(record).codes == ["original-hash"])
     let verify = try await desk.gcmrepo("verify", "--format", "json", at: record)

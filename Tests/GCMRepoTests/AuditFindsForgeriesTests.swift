@@ -27,8 +27,8 @@ import Testing
     ["contribution.yml", "original.es.md", "text.es.md"].map { folder + "/" + $0 }
   }
 
-  private func touched(_ more: String = "# x\n") throws -> Sample.Entry {
-    .init(path: files[0], content: (try sample.text(files[0]) ?? "") + more)
+  private func touched() throws -> Sample.Entry {
+    .init(path: files[0], content: (try sample.text(files[0]) ?? "").replacing("revision: 1", with: "revision: 2"))
   }
 
   private func verifyFindings() async throws -> [Finding] {
@@ -87,6 +87,7 @@ import Testing
   @Test func aRevisionThatIsNotItsFiles() async throws {
     let content = try #require(try sample.text(files[0])).replacing("revision: 1", with: "revision: 8")
     try await sample.commitByHand([.init(path: files[0], content: content)], message: submission())
+    #expect(try await verifyFindings() == [.revisionDiffers(said: 2, file: 8)])
     #expect(try sample.submit("CL", "a", "Dos.\n").receipt.revision == 9)
     let entries = try await sample.record.audit().entries
     #expect(entries[0].findings == [] && entries[1].findings == [.revisionDiffers(said: 2, file: 8)])

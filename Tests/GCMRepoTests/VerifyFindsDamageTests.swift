@@ -67,7 +67,7 @@ import Testing
   private var touched: Sample.Entry {
     get throws {
       let path = folder + "/contribution.yml"
-      return .init(path: path, content: (try sample.text(path) ?? "") + "# x\n")
+      return .init(path: path, content: (try sample.text(path) ?? "").replacing("revision: 1", with: "revision: 2"))
     }
   }
 

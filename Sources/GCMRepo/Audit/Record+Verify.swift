@@ -10,6 +10,8 @@ public struct VerifyReport: Sendable {
   public var findings: [(commit: String?, finding: Finding)]
   /// Whether stock git's own check ran: without it the store as such was not checked.
   public var checkedStore: Bool
+  /// The revisions that the current state's contributions say of themselves.
+  var revisions: [String: Int] = [:]
 }
 
 extension Record {
@@ -38,6 +40,7 @@ extension Record {
       if let state {
         checkThemes(of: state, audit.entries, &report)
         checkDeclaration(of: state, audit.entries, &report)
+        checkRevisions(audit.entries, &report)
       }
       for entry in audit.entries {
         report.findings += entry.findings.map { (entry.revision.commit, $0) }

@@ -39,6 +39,7 @@ extension Record {
       return
     }
     report.contributions += 1
+    report.revisions[id.description] = contribution.revision
     func file(_ name: String) -> TreeEntry? {
       entries.first { $0.name.utf8.elementsEqual(name.utf8) && $0.hasValidName && $0.mode.isFile }
     }
@@ -68,6 +69,17 @@ extension Record {
       // Answers to a questionnaire may stand in a form of their own.
       if id.kind == .questionnaire, file(Contribution.answersFile) != nil { continue }
       report.findings.append((nil, .missingText(path: id.folder + "/" + Contribution.textFile(language))))
+    }
+  }
+
+  /// Each contribution is of the revision that its last submission calls it. `audit` sees it only when another follows.
+  func checkRevisions(_ entries: [AuditEntry], _ report: inout VerifyReport) {
+    for entry in entries where entry.revision.facts.action == .submit {
+      guard let id = entry.revision.facts.contribution, let said = entry.revision.facts.revision,
+        let file = report.revisions.removeValue(forKey: id), file != said,
+        (try? number(inFilesOf: entry.revision)) == file
+      else { continue }
+      report.findings.append((entry.revision.commit, .revisionDiffers(said: said, file: file)))
     }
   }
 

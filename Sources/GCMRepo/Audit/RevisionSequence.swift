@@ -76,7 +76,7 @@ extension Record {
   }
 
   /// The number in the `contribution.yml` that a commit left.
-  private func number(inFilesOf revision: Revision) throws(RecordError) -> Int? {
+  func number(inFilesOf revision: Revision) throws(RecordError) -> Int? {
     guard let id = revision.facts.contribution.flatMap({ ContributionID($0) }) else { return nil }
     return try state(at: revision.commit).contribution(id)?.revision
   }
