@@ -105,6 +105,9 @@ public struct Trailers: Sendable, Hashable {
     lines.first { Self.isSame($0.key, key) }?.value
   }
 
+  /// How often a key stands there, whatever its case.
+  public func count(of key: String) -> Int { lines.count { Self.isSame($0.key, key) } }
+
   /// All values of a key, whatever its case.
   public func all(_ key: String) -> [String] {
     lines.filter { Self.isSame($0.key, key) }.map(\.value)

@@ -4,9 +4,9 @@ import Git
 extension CommitAuditor {
   /// A submission sets its `contribution.yml`; a withdrawal takes all of its contribution away.
   func eventFindings(
-    _ changes: [PathChange], _ commit: Commit, _ facts: CommitFacts
+    _ changes: [PathChange], _ commit: Commit, _ facts: CommitFacts, _ id: ContributionID?
   ) throws(GitError) -> [Finding] {
-    guard let id = facts.contribution.flatMap({ ContributionID($0) }) else { return [] }
+    guard let id else { return [] }
     let path = id.folder + "/" + Contribution.fileName
     switch facts.action {
     case .submit:

@@ -22,12 +22,13 @@ struct CommitAuditor {
     parent = commit.parents.first.flatMap { try? repository.commit($0) }
     let trailers = commit.trailers
     let revision = Revision(commit, trailers)
-    var findings = TrailerRules.findings(trailers, revision.facts)
+    let contribution = revision.facts.contribution.flatMap { ContributionID($0) }
+    var findings = TrailerRules.findings(trailers, revision.facts, contribution)
     if commit.parents.count > 1 { findings.append(.merge(parents: commit.parents.count)) }
     // What a commit changed cannot be told where its parent cannot be read.
     if parent != nil || commit.parents.isEmpty, !boundary.contains(id) {
       do throws(GitError) {
-        findings += try self.findings(of: commit, revision.facts)
+        findings += try self.findings(of: commit, revision.facts, contribution)
       } catch {
         // The account goes on: what can be read of the others matters the more.
         findings.append(.unreadable(RecordError(error)))
@@ -38,7 +39,9 @@ struct CommitAuditor {
     return (AuditEntry(revision: revision, findings: findings), commit.parents.first)
   }
 
-  private mutating func findings(of commit: Commit, _ facts: CommitFacts) throws(GitError) -> [Finding] {
+  private mutating func findings(
+    of commit: Commit, _ facts: CommitFacts, _ id: ContributionID?
+  ) throws(GitError) -> [Finding] {
     let changes = try repository.changedPaths(from: parent?.tree, to: commit.tree, remembering: &memory)
     let isFirst = commit.parents.isEmpty
     var findings: [Finding] = []
@@ -51,7 +54,7 @@ struct CommitAuditor {
       }
     }
     findings += PathRules.findings(changes, facts, isFirst: isFirst)
-    findings += try eventFindings(changes, commit, facts)
+    findings += try eventFindings(changes, commit, facts, id)
     findings += try originalFindings(changes, commit, facts)
     return findings
   }

@@ -2,8 +2,9 @@ import Git
 
 /// What a commit's trailers must say, whatever it changes.
 enum TrailerRules {
-  static func findings(_ trailers: Trailers, _ facts: CommitFacts) -> [Finding] {
-    missing(trailers, facts) + repeated(trailers) + contribution(trailers, facts)
+  /// - Parameter id: what the trailer `Contribution` names; `nil` where it names none.
+  static func findings(_ trailers: Trailers, _ facts: CommitFacts, _ id: ContributionID?) -> [Finding] {
+    missing(trailers, facts) + repeated(trailers) + contribution(trailers, facts, id)
   }
 
   private static func missing(_ trailers: Trailers, _ facts: CommitFacts) -> [Finding] {
@@ -29,13 +30,13 @@ enum TrailerRules {
 
   /// Whoever reads the first or the last of them would read another commit.
   private static func repeated(_ trailers: Trailers) -> [Finding] {
-    ["Party", "Kind", "Contribution", "Revision", "Action"].filter { trailers.all($0).count > 1 }
+    ["Party", "Kind", "Contribution", "Revision", "Action"].filter { trailers.count(of: $0) > 1 }
       .map { .repeatedTrailer($0) }
   }
 
-  private static func contribution(_ trailers: Trailers, _ facts: CommitFacts) -> [Finding] {
+  private static func contribution(_ trailers: Trailers, _ facts: CommitFacts, _ id: ContributionID?) -> [Finding] {
     guard let contribution = facts.contribution, facts.action == .submit || facts.action == .withdraw else { return [] }
-    guard let id = ContributionID(contribution) else { return [.trailerDiffers("Contribution", said: contribution)] }
+    guard let id else { return [.trailerDiffers("Contribution", said: contribution)] }
     guard let kind = trailers["Kind"], id.kind.rawValue != kind else { return [] }
     return [.trailerDiffers("Kind", said: kind)]
   }

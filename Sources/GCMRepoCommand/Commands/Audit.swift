@@ -18,11 +18,12 @@ struct Audit: ConsoleCommand {
     let watch = Watch(console.progress(Wording(en: "Auditing", es: "Auditando")))
     let report = try await record.audit(range.map(HistoryRange.init) ?? .init()) { watch.update($0, $1) }
     watch.finish()
-    if console.options.format == .json {
-      try console.print(json: json(report, for: console))
-    } else {
-      try await console.print(table(report, for: console), schema: "", key: "")
-    }
+    try await console.print(
+      table(report, for: console), schema: "gcmrepo.audit/1", key: "commits",
+      extra: [
+        ("finding_count", .int(report.findingCount)),
+        ("findings", .array(report.findings.map { FindingRow(commit: nil, finding: $0).json(console.language) })),
+      ])
     let commits = report.entries.count.of("commit", "commits")
     console.remark(
       report.findingCount == 0
@@ -32,25 +33,6 @@ struct Audit: ConsoleCommand {
           en: "\(commits), \(report.findingCount.of("finding", "findings")).",
           es: "\(commits), \(report.findingCount.of("hallazgo", "hallazgos"))."))
     if report.findingCount > 0 { throw CommandFailure.no }
-  }
-
-  /// The table's rows, each with its findings as objects too.
-  private func json(_ report: AuditReport, for console: Console) -> JSONValue {
-    func objects(_ findings: [Finding], of commit: String?) -> JSONValue {
-      .array(findings.map { FindingRow(commit: commit, finding: $0).json(console.language) })
-    }
-    let whole = table(report, for: console).json(
-      schema: "gcmrepo.audit/1", key: "commits",
-      extra: [("finding_count", .int(report.findingCount)), ("findings", objects(report.findings, of: nil))])
-    guard case .object(var members) = whole, let place = members.firstIndex(where: { $0.key == "commits" }),
-      case .array(let rows) = members[place].value
-    else { return whole }
-    members[place].value = .array(
-      zip(rows, report.entries).map { row, entry in
-        guard case .object(let cells) = row else { return row }
-        return .object(cells + [.init("finding_details", objects(entry.findings, of: entry.revision.commit))])
-      })
-    return .object(members)
   }
 
   private func table(_ report: AuditReport, for console: Console) -> Table {
@@ -67,6 +49,8 @@ struct Audit: ConsoleCommand {
       .init(key: "findings", title: title("Findings", "Hallazgos")),
     ]
     if !human { columns.insert(.init(key: "email", title: "email"), at: 3) }
+    let isJSON = console.options.format == .json
+    if isJSON { columns.append(.init(key: "finding_details", title: "")) }
     let rows = report.entries.map { entry -> [Table.Cell] in
       let revision = entry.revision
       let facts = revision.facts
@@ -81,13 +65,16 @@ struct Audit: ConsoleCommand {
         facts.revision.map { .number($0) } ?? .none, .list(originals),
         .text(human ? String(revision.commit.prefix(10)) : revision.commit),
         // Each is a sentence with its full stop.
-        console.options.format == .json ? .list(findings) : .text(findings.joined(separator: " ")),
+        isJSON ? .list(findings) : .text(findings.joined(separator: " ")),
       ]
       if !human { row.insert(.text(revision.email), at: 3) }
+      if isJSON {
+        row.append(.objects(entry.findings.map { FindingRow(commit: revision.commit, finding: $0).json(language) }))
+      }
       return row
     }
     // What belongs to no commit has a row of its own there, and a list of its own in JSON.
-    let others = console.options.format == .json ? [] : report.findings
+    let others = isJSON ? [] : report.findings
     return Table(
       columns: columns,
       rows: rows

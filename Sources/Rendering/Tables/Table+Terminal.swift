@@ -97,7 +97,7 @@ extension Table.Cell {
   fileprivate var isFixed: Bool {
     switch self {
     case .number, .date, .day, .name: true
-    case .text, .list, .flag, .none: false
+    case .text, .list, .flag, .objects, .none: false
     }
   }
 
@@ -110,7 +110,7 @@ extension Table.Cell {
     case .day(let date): moment(date, language, withTime: false)
     case .list(let texts): texts.map { TerminalText.neutralised($0) }.joined(separator: ", ")
     case .flag(let flag): language(flag ? .yes : .no)
-    case .none: ""
+    case .objects, .none: ""
     }
   }
 

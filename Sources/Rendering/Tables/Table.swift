@@ -38,6 +38,8 @@ public struct Table: Sendable, Hashable {
     case name(String)
     case list([String])
     case flag(Bool)
+    /// What only a script reads: left out where people do.
+    case objects([JSONValue])
     case none
   }
 
