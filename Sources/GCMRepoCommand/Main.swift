@@ -15,21 +15,38 @@ import Rendering
 struct GCMRepoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gcmrepo",
-    abstract: "A shared, versioned record of negotiated documents.",
-    discussion: """
-      Countries submit their inputs, questionnaires and best practices; secretariats declare the joint text, tag \
-      drafts and review the redline between them; anyone audits the history. Every record is an ordinary git \
-      repository.
+    abstract: .worded(
+      en: "A shared, versioned record of negotiated documents.",
+      es: "Un registro compartido y versionado de documentos negociados."),
+    discussion: .worded(
+      en: """
+        Countries submit their inputs, questionnaires and best practices; secretariats declare the joint text, tag \
+        drafts and review the redline between them; anyone audits the history. Every record is an ordinary git \
+        repository.
 
-      Begin with `gcmrepo demo`.
-      """,
+        Begin with `gcmrepo demo`.
+        """,
+      es: """
+        Los países presentan sus aportes, cuestionarios y buenas prácticas; las secretarías técnicas fijan el texto \
+        conjunto, crean borradores y revisan el comparativo entre ellos; cualquiera puede auditar el historial. Todo \
+        registro es un repositorio git común.
+
+        Empiece con `gcmrepo demo`.
+        """),
     version: version,
     groupedSubcommands: [
-      CommandGroup(name: "Begin", subcommands: [Demo.self, Init.self, Doctor.self]),
-      CommandGroup(name: "Contribute", subcommands: [Submit.self, Withdraw.self, Declare.self]),
-      CommandGroup(name: "Read", subcommands: [ShowStatus.self, List.self, Show.self, Export.self, Log.self]),
-      CommandGroup(name: "Review", subcommands: [MakeDraft.self, Drafts.self, Diff.self]),
-      CommandGroup(name: "Trust", subcommands: [Audit.self, Verify.self]),
+      CommandGroup(
+        name: .worded(en: "Begin", es: "Comandos para empezar"), subcommands: [Demo.self, Init.self, Doctor.self]),
+      CommandGroup(
+        name: .worded(en: "Contribute", es: "Comandos para aportar"),
+        subcommands: [Submit.self, Withdraw.self, Declare.self]),
+      CommandGroup(
+        name: .worded(en: "Read", es: "Comandos para consultar"),
+        subcommands: [ShowStatus.self, List.self, Show.self, Export.self, Log.self]),
+      CommandGroup(
+        name: .worded(en: "Review", es: "Comandos para revisar"), subcommands: [MakeDraft.self, Drafts.self, Diff.self]),
+      CommandGroup(
+        name: .worded(en: "Trust", es: "Comandos para comprobar"), subcommands: [Audit.self, Verify.self]),
     ])
 
   static let version = "0.1.0"
@@ -41,8 +58,9 @@ struct GCMRepoCommand: AsyncParsableCommand {
     // A bound on the size of files is met as a full disk is: with a sentence.
     signal(SIGXFSZ, SIG_IGN)
     var console: Console?
+    let typed = TypedWords(Array(CommandLine.arguments.dropFirst()), commands: commandNames).words
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(typed)
       if let known = command as? any ConsoleCommand {
         let own = Console(known.global)
         console = own
@@ -52,28 +70,26 @@ struct GCMRepoCommand: AsyncParsableCommand {
         try command.run()
       }
     } catch {
-      Console.leave(end(error, console))
+      Console.leave(end(error, console, typed))
     }
     Console.leave(.done)
   }
 
   /// Says what a failure is, and gives the status that it ends with.
-  private static func end(_ error: any Error, _ console: Console?) -> ExitStatus {
+  private static func end(_ error: any Error, _ console: Console?, _ typed: [String]) -> ExitStatus {
     let failure: CommandFailure
     switch error {
     case let error as CommandFailure: failure = error
     case let error as RecordError: failure = CommandFailure(explained(error, console))
     default:
       if exitCode(for: error) == .success {
-        Console.write(message(for: error) + "\n", to: STDOUT_FILENO)
+        Console.write(answer(to: error) + "\n", to: STDOUT_FILENO)
         return .done
       }
       let said = message(for: error).split(separator: "\n").first.map(String.init)
       failure = CommandFailure(
         .usage,
-        UsageSentence(
-          said: said ?? "The command is not understood.", typed: Array(CommandLine.arguments.dropFirst())
-        ).wording)
+        UsageSentence(said: said ?? "The command is not understood.", typed: typed).wording)
     }
     (console ?? .fallback).report(failure)
     return failure.status
@@ -86,6 +102,19 @@ struct GCMRepoCommand: AsyncParsableCommand {
     }
     return .shallow(path: record.path)
   }
+
+  /// Help, the version, or what else the parser is asked for.
+  private static func answer(to request: any Error) -> String {
+    let said = message(for: request)
+    guard HelpFrame.isHelp(said) else { return said }
+    switch HelpText.language {
+    case .en, .fr: return said
+    case .es, .pt:
+      return HelpFrame(unwrapped: fullMessage(for: request, columns: .max), width: Console.columns).spanish
+    }
+  }
+
+  static var commandNames: [String] { configuration.subcommands.map { $0._commandName } }
 }
 
 /// A subcommand: its arguments, and one thing that it does at a console.

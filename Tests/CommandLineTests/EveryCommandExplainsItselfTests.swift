@@ -32,18 +32,68 @@ import Testing
     #expect(help.output == (try await desk.done(command, "--help").output))
     #expect(help.lines.first?.wholeMatch(of: /OVERVIEW: [A-Z].{15,}/) != nil)
     #expect(help.output.contains("USAGE: gcmrepo \(command)"))
-    let options = help.lines.indices.filter { help.lines[$0].contains(/^  (?:-\w|--[a-z])/) }
-    try #require(options.count >= 8)
-    for place in options {
-      // Its words stand beside it, or on the next line where it is long.
-      let line = help.lines[place]
-      let next = place + 1 < help.lines.count ? help.lines[place + 1] : ""
-      let isExplained = line.count > 26 || next.hasPrefix(String(repeating: " ", count: 26))
-      #expect(isExplained, "\(command): \(line)")
-    }
+    try #require(help.options.count >= 8)
+    #expect(help.unexplained.isEmpty)
     for option in ["-C <dir>", "--format", "--quiet", "--verbose", "--color", "--locale"] {
       #expect(help.output.contains(option), "\(command) has no \(option)")
     }
+  }
+
+  @Test(arguments: commands)
+  func aCommandExplainsItselfInSpanish(_ command: String) async throws {
+    let english = try await desk.done("help", command)
+    let help = try await desk.done("help", command, "--locale", "es")
+    for words in [
+      [command, "--help", "--locale", "es"], [command, "--locale=es", "-h"], ["--locale", "es", "help", command],
+      ["help", "--locale=es", command], ["--locale", "es", command, "--help"],
+    ] {
+      #expect(try await desk.done(more: words).output == help.output, "\(words)")
+    }
+    let ways: [(words: [String], setting: [String: String?])] = [
+      (["help", command], ["LC_ALL": "es_UY.UTF-8"]), ([command, "--help"], ["LC_ALL": nil, "LANG": "es_CL"]),
+      (["help", command, "--locale", "pt"], [:]),
+    ]
+    for (words, setting) in ways {
+      #expect(try await desk.done(more: words, setting: setting).output == help.output, "\(words)")
+    }
+    for words in [["help", command, "--locale", "en"], [command, "--help", "--locale", "fr"]] {
+      let run = try await desk.done(more: words, setting: ["LC_ALL": "es_UY.UTF-8"])
+      #expect(run.output == english.output)
+    }
+    #expect(help.lines.first?.wholeMatch(of: /DESCRIPCIÓN: [A-ZÁÉÍÓÚ].{15,}/) != nil)
+    #expect(help.output.contains("USO: gcmrepo \(command)"))
+    #expect(help.options == english.options)
+    #expect(help.unexplained.isEmpty)
+    #expect(help.englishWords.isEmpty)
+    #expect(help.lines.allSatisfy { $0.count <= 80 || $0.hasPrefix("USO: ") })
+  }
+
+  @Test func theListOfCommandsIsInSpanishToo() async throws {
+    let help = try await desk.done("help", "--locale", "es")
+    for words in [
+      ["--help", "--locale", "es"], ["--locale", "es"], ["--locale=es", "-h"], ["--locale", "es", "help"],
+      ["help", "--help", "--locale", "es"],
+    ] {
+      #expect(try await desk.done(more: words).output == help.output, "\(words)")
+    }
+    #expect(try await desk.done(setting: ["LC_ALL": "es_UY.UTF-8"]).output == help.output)
+    for command in Self.commands {
+      #expect(help.lines.count { $0.hasPrefix("  \(command) ") } == 1, "\(command)")
+    }
+    for heading in ["OPCIONES:", "COMANDOS PARA EMPEZAR:", "COMANDOS PARA APORTAR:"] {
+      #expect(help.lines.contains(heading))
+    }
+    #expect(help.output.contains("gcmrepo demo") && help.output.contains("gcmrepo help <comando>"))
+    #expect(help.englishWords.isEmpty)
+  }
+
+  @Test func helpIsWrappedToTheWidthOfTheTerminal() async throws {
+    let wide = try await desk.done("help", "diff", "--locale", "es", setting: ["COLUMNS": "200"])
+    let narrow = try await desk.done("help", "diff", "--locale", "es", setting: ["COLUMNS": "60"])
+    #expect(narrow.lines.allSatisfy { $0.count <= 60 || $0.hasPrefix("USO: ") })
+    #expect(wide.lines.count < narrow.lines.count)
+    let words = [wide, narrow].map { $0.output.split(whereSeparator: \.isWhitespace) }
+    #expect(words[0] == words[1])
   }
 
   @Test(arguments: ["init", "demo", "submit", "withdraw", "declare", "tag"])
@@ -98,5 +148,40 @@ import Testing
   func whatIsTooMuchIsRefused(_ command: String) async throws {
     let run = try await desk.gcmrepo(command, "--no-such-option")
     expectRefusal(run, status: 2, naming: "gcmrepo help \(command)")
+  }
+}
+
+extension Outcome {
+  /// The options that a help lists: `-o, --output`.
+  fileprivate var options: [Substring] {
+    lines.compactMap { $0.firstMatch(of: /^  ((?:-\w(?:, )?)?(?:--[a-z-]+)?)(?: |$)/)?.1 }.filter { !$0.isEmpty }
+  }
+
+  /// The options whose words stand neither beside them nor, where they are long, on the next line.
+  fileprivate var unexplained: [String] {
+    lines.indices.filter { lines[$0].contains(/^  (?:-\w|--[a-z])/) }.filter { place in
+      let next = place + 1 < lines.count ? lines[place + 1] : ""
+      return lines[place].count <= 26 && !next.hasPrefix(String(repeating: " ", count: 26))
+    }.map { lines[$0] }
+  }
+
+  /// English words of a Spanish help that are neither code nor the name of an option, a value or a form.
+  fileprivate var englishWords: [Substring] {
+    let english: Set<Substring> = [
+      "the", "and", "of", "with", "file", "files", "for", "from", "or", "to", "that", "this", "what", "which", "who",
+      "when", "where", "its", "it", "is", "are", "by", "on", "only", "else", "not", "nothing", "such", "one", "all",
+      "show", "list", "make", "write", "print", "folder", "draft", "drafts", "contribution", "contributions", "record",
+      "text", "history", "values", "default", "overview", "usage", "options", "arguments", "subcommand", "subcommands",
+      "help", "information", "version",
+    ]
+    // A command's name at the beginning of its line, code, options, and the words that an option takes.
+    var prose = output
+    for code in [
+      /^  [a-z]+\s/.anchorsMatchLineEndings(), /`[^`]*`|«gcmrepo [^»]*»/, /gcmrepo\s+[a-z]+[^.\n]*/,
+      /--?[a-zA-Z][a-zA-Z-]*/, /\(valores:[^)]*\)|\(por\s+defecto:[^)]*\)/, /\w+[._-]\w+/,
+    ] {
+      prose.replace(code, with: " ")
+    }
+    return prose.lowercased().split { !$0.isLetter }.filter(english.contains)
   }
 }

@@ -4,10 +4,15 @@ import Rendering
 
 struct Audit: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Give the account of a range of history: who, what, when, in whose name, and what is wrong with it.")
+    abstract: .worded(
+      en: "Give the account of a range of history: who, what, when, in whose name, and what is wrong with it.",
+      es: "Da cuenta de un tramo del historial: quién, qué, cuándo, en nombre de quién y qué está mal."))
 
   @Argument(
-    help: ArgumentHelp("FROM..TO, or a draft with all before it; else all history.", valueName: "range"),
+    help: .worded(
+      en: "FROM..TO, or a draft with all before it; else all history.",
+      es: "DESDE..HASTA, o un borrador con todo lo anterior; si no se indica, todo el historial.",
+      value: ("range", "tramo")),
     completion: RecordCompletion.drafts)
   var range: String?
 

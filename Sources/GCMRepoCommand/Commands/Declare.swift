@@ -5,25 +5,40 @@ import Rendering
 import func Markdown.nfc
 
 struct Declare: ConsoleCommand {
-  static let configuration = CommandConfiguration(abstract: "Set a new text of the joint declaration.")
+  static let configuration = CommandConfiguration(
+    abstract: .worded(
+      en: "Set a new text of the joint declaration.", es: "Fija un nuevo texto de la declaración conjunta."))
 
-  @Argument(help: "The file; - is standard input.", completion: .file())
+  @Argument(
+    help: .worded(
+      en: "The file; - is standard input.", es: "El archivo; - es la entrada estándar.", value: (nil, "archivo")),
+    completion: .file())
   var file: String
 
   @Option(
-    name: .customLong("lang"), help: ArgumentHelp("Its language: es, en, pt, fr.", valueName: "lang"),
+    name: .customLong("lang"),
+    help: .worded(en: "Its language: es, en, pt, fr.", es: "Su idioma: es, en, pt, fr.", value: ("lang", "idioma")),
     completion: RecordCompletion.languages)
   var language: String
 
   @Option(
-    help: ArgumentHelp("The body that sets it; else the only one that you are a focal point of.", valueName: "code"),
+    help: .worded(
+      en: "The body that sets it; else the only one that you are a focal point of.",
+      es: "El órgano que lo fija; si no se indica, el único del que usted es punto focal.", value: ("code", "código")),
     completion: RecordCompletion.parties)
   var party: String?
 
-  @Option(name: .shortAndLong, help: "What changed, for those who read the history.")
+  @Option(
+    name: .shortAndLong,
+    help: .worded(
+      en: "What changed, for those who read the history.", es: "Qué cambió, para quien lea el historial.",
+      value: (nil, "mensaje")))
   var message: String
 
-  @Option(help: ArgumentHelp("The name of the file that comes on standard input.", valueName: "name"))
+  @Option(
+    help: .worded(
+      en: "The name of the file that comes on standard input.",
+      es: "Nombre del archivo que llega por la entrada estándar.", value: ("name", "nombre")))
   var stdinName = "text.md"
 
   @OptionGroup var write: WriteOptions

@@ -16,12 +16,20 @@ import Rendering
 
 struct Demo: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Make a sample record with two drafts, and show the redline between them.")
+    abstract: .worded(
+      en: "Make a sample record with two drafts, and show the redline between them.",
+      es: "Crea un registro de ejemplo con dos borradores y muestra el comparativo entre ellos."))
 
-  @Argument(help: "A new folder for it; else gcmrepo-demo.")
+  @Argument(
+    help: .worded(
+      en: "A new folder for it; else gcmrepo-demo.", es: "Una carpeta nueva; si no se indica, gcmrepo-demo.",
+      value: (nil, "carpeta")))
   var folder = "gcmrepo-demo"
 
-  @Flag(help: "Check that it could be made there; write nothing.")
+  @Flag(
+    help: .worded(
+      en: "Check that it could be made there; write nothing.", es: "Comprueba que se podría crear allí; no guarda nada."
+    ))
   var dryRun = false
 
   @OptionGroup var global: GlobalOptions

@@ -10,57 +10,94 @@ enum RedlineForm: String, ExpressibleByArgument, CaseIterable {
 
 struct Diff: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Show the redline between two states.",
-    discussion: """
-      FROM and TO are drafts, branches or commits; without TO it is the current state. After them, contributions, \
-      paths or folders narrow the redline: gcmrepo diff draft-1 draft-2 declaration
+    abstract: .worded(en: "Show the redline between two states.", es: "Muestra el comparativo entre dos estados."),
+    discussion: .worded(
+      en: """
+        FROM and TO are drafts, branches or commits; without TO it is the current state. After them, contributions, \
+        paths or folders narrow the redline: gcmrepo diff draft-1 draft-2 declaration
 
-      The numbers beside a paragraph are its place in the old and in the new text: quote it by them.
+        The numbers beside a paragraph are its place in the old and in the new text: quote it by them.
 
-      --via shows two rounds in one reading: what was done up to that draft, what after it, and what came and went. \
-      --attribute tells each change's revision, its party and its date.
+        --via shows two rounds in one reading: what was done up to that draft, what after it, and what came and went. \
+        --attribute tells each change's revision, its party and its date.
 
-      --as docx marks the changes as Word's own: accepting all gives the new text, rejecting all the old one. Of one \
-      text, the file is a copy of the Word original with its styles and headers, where the text has one; else a plain \
-      document. Several texts go into one plain document with -o FILE.docx, or each into a file of its own with \
-      -o FOLDER/.
-      """)
+        --as docx marks the changes as Word's own: accepting all gives the new text, rejecting all the old one. Of one \
+        text, the file is a copy of the Word original with its styles and headers, where the text has one; else a plain \
+        document. Several texts go into one plain document with -o FILE.docx, or each into a file of its own with \
+        -o FOLDER/.
+        """,
+      es: """
+        DESDE y HASTA son borradores, ramas o commits; sin HASTA se toma el estado actual. Los aportes, rutas o \
+        carpetas que sigan acotan el comparativo: gcmrepo diff draft-1 draft-2 declaration
+
+        Los números junto a un párrafo son su lugar en el texto anterior y en el nuevo: cítelo por esos números.
+
+        --via muestra dos rondas en una sola lectura: lo que se hizo hasta ese borrador, lo que se hizo después, y \
+        lo que entró y volvió a salir. --attribute indica la revisión, la parte y la fecha de cada cambio.
+
+        --as docx marca los cambios como los del propio Word: aceptarlos todos da el texto nuevo; rechazarlos todos, \
+        el anterior. De un solo texto con original Word, el archivo es una copia de ese original, con sus estilos y \
+        encabezados; si no lo tiene, un documento simple. Varios textos van juntos en un documento simple con \
+        -o ARCHIVO.docx, o cada uno en su propio archivo con -o CARPETA/.
+        """))
 
   @Argument(
-    help: ArgumentHelp("FROM, perhaps TO, then contributions or paths.", valueName: "from-to-names"),
+    help: .worded(
+      en: "FROM, perhaps TO, then contributions or paths.", es: "DESDE, quizá HASTA, y después aportes o rutas.",
+      value: ("from-to-names", "desde-hasta-nombres")),
     completion: RecordCompletion.draftsAndDocuments)
   var arguments: [String]
 
   @OptionGroup var which: FilterOptions
 
-  @Option(name: .customLong("as"), help: "The redline's form; else that of the output's name, else terminal.")
+  @Option(
+    name: .customLong("as"),
+    help: .worded(
+      en: "The redline's form; else that of the output's name, else terminal.",
+      es: "La forma del comparativo; si no se indica, la del nombre de salida o, sin él, terminal.",
+      value: (nil, "forma")))
   var form: RedlineForm?
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Write it to this file; Word files, to this folder if it ends in /.", valueName: "file"))
+    help: .worded(
+      en: "Write it to this file; Word files, to this folder if it ends in /.",
+      es: "Lo escribe en este archivo; los archivos Word, en esta carpeta si termina en /.", value: ("file", "archivo"))
+  )
   var output: String?
 
-  @OptionGroup(title: "Word files") var word: WordOptions
+  @OptionGroup(title: .worded(en: "Word files", es: "Archivos Word")) var word: WordOptions
 
-  @Flag(help: "The old text beside the new one, on the terminal and as HTML.")
+  @Flag(
+    help: .worded(
+      en: "The old text beside the new one, on the terminal and as HTML.",
+      es: "El texto anterior junto al nuevo, en la terminal y como HTML."))
   var sideBySide = false
 
   @Option(
-    help: ArgumentHelp("Tell apart what was done before and after this state.", valueName: "middle"),
+    help: .worded(
+      en: "Tell apart what was done before and after this state.",
+      es: "Distingue lo que se hizo antes y después de este estado.", value: ("middle", "intermedio")),
     completion: RecordCompletion.drafts)
   var via: String?
 
-  @Flag(help: "Tell the revision and the party of each change.")
+  @Flag(
+    help: .worded(
+      en: "Tell the revision and the party of each change.", es: "Indica la revisión y la parte de cada cambio."))
   var attribute = false
 
-  @Option(help: ArgumentHelp("Unchanged paragraphs shown before and after a change; 1.", valueName: "n"))
+  @Option(
+    help: .worded(
+      en: "Unchanged paragraphs shown before and after a change; 1.",
+      es: "Párrafos sin cambios que se muestran antes y después de cada cambio; 1.", value: ("n", "n")))
   var context: Int?
 
-  @Flag(help: "Show the whole text.")
+  @Flag(help: .worded(en: "Show the whole text.", es: "Muestra el texto completo."))
   var whole = false
 
-  @Flag(help: "End with status 1 where there is a difference.")
+  @Flag(
+    help: .worded(
+      en: "End with status 1 where there is a difference.", es: "Termina con el estado 1 si hay diferencias."))
   var exitCode = false
 
   @OptionGroup var global: GlobalOptions

@@ -6,7 +6,9 @@ import Rendering
 
 struct Doctor: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Say what is installed, what is missing, and the one command that mends it.")
+    abstract: .worded(
+      en: "Say what is installed, what is missing, and the one command that mends it.",
+      es: "Dice qué está instalado, qué falta y el comando que lo remedia."))
 
   @OptionGroup var global: GlobalOptions
 

@@ -4,7 +4,10 @@ import Rendering
 
 struct Drafts: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    commandName: "tags", abstract: "List the drafts with their dates, contributions and makers.")
+    commandName: "tags",
+    abstract: .worded(
+      en: "List the drafts with their dates, contributions and makers.",
+      es: "Muestra los borradores con su fecha, sus aportes y quién los creó."))
 
   @OptionGroup var global: GlobalOptions
 

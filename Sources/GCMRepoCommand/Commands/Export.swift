@@ -23,34 +23,59 @@ enum ExportForm: String, ExpressibleByArgument, CaseIterable {
 
 struct Export: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Give a contribution or the declaration as a finished document.",
-    discussion: """
-      Names the text by its id, or the declaration by the word "declaration". A Word, OpenDocument, PDF or HTML \
-      document bears a head with the title, party, date and id, page numbers, and the draft and commit that it comes \
-      from; the same state gives the same bytes. Markdown is the text itself. Where -o names a folder, the file is \
-      called after the id there, and one that exists is not overwritten.
+    abstract: .worded(
+      en: "Give a contribution or the declaration as a finished document.",
+      es: "Exporta un aporte o la declaración como documento terminado."),
+    discussion: .worded(
+      en: """
+        Names the text by its id, or the declaration by the word "declaration". A Word, OpenDocument, PDF or HTML \
+        document bears a head with the title, party, date and id, page numbers, and the draft and commit that it comes \
+        from; the same state gives the same bytes. Markdown is the text itself. Where -o names a folder, the file is \
+        called after the id there, and one that exists is not overwritten.
 
-        gcmrepo export declaration --at draft-2 --lang es -o declaration.pdf
-      """)
+          gcmrepo export declaration --at draft-2 --lang es -o declaration.pdf
+        """,
+      es: """
+        Indique el texto por su id, o la declaración con la palabra "declaration". Un documento Word, OpenDocument, \
+        PDF o HTML lleva una cabecera con el título, la parte, la fecha y el id, números de página, y el borrador y \
+        el commit de los que procede; el mismo estado da los mismos bytes. Markdown es el texto mismo. Si -o indica \
+        una carpeta, el archivo toma allí el nombre del id, y uno que ya existe no se sobrescribe.
+
+          gcmrepo export declaration --at draft-2 --lang es -o declaracion.pdf
+        """))
 
   @Argument(
-    help: ArgumentHelp("The contribution, such as CL/inputs/aportes, or declaration.", valueName: "id"),
+    help: .worded(
+      en: "The contribution, such as CL/inputs/aportes, or declaration.",
+      es: "El aporte, como CL/inputs/aportes, o declaration.", value: ("id", "id")),
     completion: RecordCompletion.documents)
   var id: String
 
-  @Option(name: .customLong("as"), help: "The document's form; else that of the output's name.")
+  @Option(
+    name: .customLong("as"),
+    help: .worded(
+      en: "The document's form; else that of the output's name.",
+      es: "La forma del documento; si no se indica, la del nombre de salida.", value: (nil, "forma")))
   var form: ExportForm?
 
   @Option(
-    help: ArgumentHelp("A draft or commit; else the current state.", valueName: "rev"),
+    help: .worded(
+      en: "A draft or commit; else the current state.", es: "Un borrador o commit; si no se indica, el estado actual.",
+      value: ("rev", "estado")),
     completion: RecordCompletion.drafts)
   var at: String?
 
   @Option(
-    name: .customLong("lang"), help: ArgumentHelp("Which language version; else the only one.", valueName: "lang"))
+    name: .customLong("lang"),
+    help: .worded(
+      en: "Which language version; else the only one.", es: "En qué idioma; si no se indica, el único que hay.",
+      value: ("lang", "idioma")))
   var language: String?
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write it to this file or folder.", valueName: "file"))
+  @Option(
+    name: .shortAndLong,
+    help: .worded(
+      en: "Write it to this file or folder.", es: "Lo escribe en este archivo o carpeta.", value: ("file", "archivo")))
   var output: String?
 
   @OptionGroup var global: GlobalOptions

@@ -4,11 +4,16 @@ import GCMRepo
 /// Which contributions a command is about.
 struct FilterOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Only those of this country or body.", valueName: "code"), completion: RecordCompletion.parties)
+    help: .worded(
+      en: "Only those of this country or body.", es: "Solo los de este país u órgano.", value: ("code", "código")),
+    completion: RecordCompletion.parties)
   var country: String?
 
   @Option(
-    help: ArgumentHelp("Only input, questionnaire or best-practice.", valueName: "kind"),
+    help: .worded(
+      en: "Only input, questionnaire or best-practice.",
+      es: "Solo input (aporte), questionnaire (cuestionario) o best-practice (buena práctica).", value: ("kind", "tipo")
+    ),
     completion: RecordCompletion.kinds)
   var kind: String?
 

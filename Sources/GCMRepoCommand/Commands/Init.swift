@@ -4,18 +4,33 @@ import Rendering
 
 struct Init: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    commandName: "init", abstract: "Make a record in a new folder, with its first commit.")
+    commandName: "init",
+    abstract: .worded(
+      en: "Make a record in a new folder, with its first commit.",
+      es: "Crea un registro en una carpeta nueva, con su primer commit."))
 
-  @Argument(help: "The folder; it must be empty or not there.")
+  @Argument(
+    help: .worded(
+      en: "The folder; it must be empty or not there.", es: "La carpeta; debe estar vacía o no existir.",
+      value: (nil, "carpeta")))
   var folder: String
 
-  @Option(help: ArgumentHelp("Another folder to begin from than the built-in one.", valueName: "dir"))
+  @Option(
+    help: .worded(
+      en: "Another folder to begin from than the built-in one.", es: "Otra carpeta de partida en lugar de la incluida.",
+      value: ("dir", "carpeta")))
   var template: String?
 
-  @Flag(help: "Make it without checked-out files, as a server holds it.")
+  @Flag(
+    help: .worded(
+      en: "Make it without checked-out files, as a server holds it.",
+      es: "Lo crea sin copia de trabajo, como lo guarda un servidor."))
   var bare = false
 
-  @Option(help: ArgumentHelp("The body in whose name the record begins.", valueName: "code"))
+  @Option(
+    help: .worded(
+      en: "The body in whose name the record begins.", es: "El órgano en cuyo nombre comienza el registro.",
+      value: ("code", "código")))
   var party = "AD-HOC"
 
   @OptionGroup var write: WriteOptions

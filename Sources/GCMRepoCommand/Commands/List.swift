@@ -3,15 +3,20 @@ import GCMRepo
 import Rendering
 
 struct List: ConsoleCommand {
-  static let configuration = CommandConfiguration(abstract: "List the contributions, one a line.")
+  static let configuration = CommandConfiguration(
+    abstract: .worded(en: "List the contributions, one a line.", es: "Muestra los aportes, uno por línea."))
 
   @OptionGroup var which: FilterOptions
 
-  @Option(help: ArgumentHelp("Only those on this theme.", valueName: "id"), completion: RecordCompletion.themes)
+  @Option(
+    help: .worded(en: "Only those on this theme.", es: "Solo los de este tema.", value: ("id", "id")),
+    completion: RecordCompletion.themes)
   var theme: String?
 
   @Option(
-    help: ArgumentHelp("A draft or commit; else the current state.", valueName: "rev"),
+    help: .worded(
+      en: "A draft or commit; else the current state.", es: "Un borrador o commit; si no se indica, el estado actual.",
+      value: ("rev", "estado")),
     completion: RecordCompletion.drafts)
   var at: String?
 

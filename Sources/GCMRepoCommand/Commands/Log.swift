@@ -3,10 +3,14 @@ import GCMRepo
 import Rendering
 
 struct Log: ConsoleCommand {
-  static let configuration = CommandConfiguration(abstract: "List revisions, newest first.")
+  static let configuration = CommandConfiguration(
+    abstract: .worded(
+      en: "List revisions, newest first.", es: "Muestra las revisiones, de la más reciente a la más antigua."))
 
   @Argument(
-    help: ArgumentHelp("A contribution, a range FROM..TO, or a draft.", valueName: "id-or-range"),
+    help: .worded(
+      en: "A contribution, a range FROM..TO, or a draft.", es: "Un aporte, un tramo DESDE..HASTA o un borrador.",
+      value: ("id-or-range", "id-o-tramo")),
     completion: RecordCompletion.draftsAndDocuments)
   var what: [String] = []
 

@@ -4,16 +4,24 @@ import Rendering
 
 struct MakeDraft: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    commandName: "tag", abstract: "Freeze the current state of the whole record as a draft.")
+    commandName: "tag",
+    abstract: .worded(
+      en: "Freeze the current state of the whole record as a draft.",
+      es: "Congela el estado actual de todo el registro como borrador."))
 
-  @Argument(help: "The draft's name, such as draft-1.")
+  @Argument(
+    help: .worded(
+      en: "The draft's name, such as draft-1.", es: "El nombre del borrador, como draft-1.", value: (nil, "nombre")))
   var name: String
 
-  @Option(name: .shortAndLong, help: "What this draft is.")
+  @Option(
+    name: .shortAndLong, help: .worded(en: "What this draft is.", es: "Qué es este borrador.", value: (nil, "mensaje")))
   var message: String
 
   @Option(
-    help: ArgumentHelp("The body that makes it; else the only one that you are a focal point of.", valueName: "code"),
+    help: .worded(
+      en: "The body that makes it; else the only one that you are a focal point of.",
+      es: "El órgano que lo crea; si no se indica, el único del que usted es punto focal.", value: ("code", "código")),
     completion: RecordCompletion.parties)
   var party: String?
 

@@ -4,31 +4,51 @@ import Rendering
 
 struct Show: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Show the text of a contribution or of the declaration, or give its original as it was submitted.")
+    abstract: .worded(
+      en: "Show the text of a contribution or of the declaration, or give its original as it was submitted.",
+      es: "Muestra el texto de un aporte o de la declaración, o entrega su original tal como se presentó."))
 
   @Argument(
-    help: ArgumentHelp("The contribution, such as CL/inputs/aportes, or declaration.", valueName: "id"),
+    help: .worded(
+      en: "The contribution, such as CL/inputs/aportes, or declaration.",
+      es: "El aporte, como CL/inputs/aportes, o declaration.", value: ("id", "id")),
     completion: RecordCompletion.documents)
   var id: String
 
   @Option(
-    help: ArgumentHelp("A draft or commit; else the current state.", valueName: "rev"),
+    help: .worded(
+      en: "A draft or commit; else the current state.", es: "Un borrador o commit; si no se indica, el estado actual.",
+      value: ("rev", "estado")),
     completion: RecordCompletion.drafts)
   var at: String?
 
-  @Flag(help: "The original's bytes instead of the text.")
+  @Flag(
+    help: .worded(en: "The original's bytes instead of the text.", es: "Los bytes del original en lugar del texto."))
   var original = false
 
-  @Flag(help: "The tracked changes and comments of a Word original, by author.")
+  @Flag(
+    help: .worded(
+      en: "The tracked changes and comments of a Word original, by author.",
+      es: "Los cambios registrados y comentarios de un original Word, por autor."))
   var changes = false
 
-  @Flag(help: "The text of a Word original with all tracked changes accepted.")
+  @Flag(
+    help: .worded(
+      en: "The text of a Word original with all tracked changes accepted.",
+      es: "El texto de un original Word con todos los cambios registrados aceptados."))
   var accepted = false
 
-  @Flag(help: "The text of a Word original with all tracked changes rejected.")
+  @Flag(
+    help: .worded(
+      en: "The text of a Word original with all tracked changes rejected.",
+      es: "El texto de un original Word con todos los cambios registrados rechazados."))
   var rejected = false
 
-  @Option(name: .customLong("lang"), help: ArgumentHelp("Which language version; else the first.", valueName: "lang"))
+  @Option(
+    name: .customLong("lang"),
+    help: .worded(
+      en: "Which language version; else the first.", es: "En qué idioma; si no se indica, el primero que hay.",
+      value: ("lang", "idioma")))
   var language: String?
 
   @OptionGroup var global: GlobalOptions

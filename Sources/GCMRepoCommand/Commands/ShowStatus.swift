@@ -4,10 +4,15 @@ import Rendering
 
 struct ShowStatus: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    commandName: "status", abstract: "Who has submitted what: States and kinds, languages, dates and gaps.")
+    commandName: "status",
+    abstract: .worded(
+      en: "Who has submitted what: States and kinds, languages, dates and gaps.",
+      es: "Muestra quién presentó qué: por Estado y tipo, con idiomas, fechas y lo que falta."))
 
   @Option(
-    help: ArgumentHelp("A draft or commit; else the current state.", valueName: "rev"),
+    help: .worded(
+      en: "A draft or commit; else the current state.", es: "Un borrador o commit; si no se indica, el estado actual.",
+      value: ("rev", "estado")),
     completion: RecordCompletion.drafts)
   var at: String?
 

@@ -7,50 +7,90 @@ import func Markdown.nfc
 
 struct Submit: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    commandName: "submit", abstract: "Submit a contribution, or a new revision of one; prints a receipt.",
-    discussion: """
-      Word (.docx), OpenDocument (.odt), RTF, HTML, PDF, Markdown and text files are taken. Several files in one call \
-      are language versions of one contribution: name their languages in order with --lang, or in the file names \
-      (aportes.es.docx). Submitting the same file again changes nothing and gives the same receipt.
-      """)
+    commandName: "submit",
+    abstract: .worded(
+      en: "Submit a contribution, or a new revision of one; prints a receipt.",
+      es: "Presenta un aporte, o una nueva revisión de uno, y da un recibo."),
+    discussion: .worded(
+      en: """
+        Word (.docx), OpenDocument (.odt), RTF, HTML, PDF, Markdown and text files are taken. Several files in one call \
+        are language versions of one contribution: name their languages in order with --lang, or in the file names \
+        (aportes.es.docx). Submitting the same file again changes nothing and gives the same receipt.
+        """,
+      es: """
+        Se aceptan archivos Word (.docx), OpenDocument (.odt), RTF, HTML, PDF, Markdown y de texto. Varios archivos en \
+        una misma llamada son versiones de un solo aporte en distintos idiomas: indique los idiomas en orden con \
+        --lang, o en los nombres de los archivos (aportes.es.docx). Presentar otra vez el mismo archivo no cambia \
+        nada y da el mismo recibo.
+        """))
 
-  @Argument(help: ArgumentHelp("The files; - is standard input.", valueName: "file"), completion: .file())
+  @Argument(
+    help: .worded(
+      en: "The files; - is standard input.", es: "Los archivos; - es la entrada estándar.", value: ("file", "archivo")),
+    completion: .file())
   var files: [String]
 
   @Option(
-    help: ArgumentHelp("Your country's code, such as CL.", valueName: "code"), completion: RecordCompletion.parties)
+    help: .worded(
+      en: "Your country's code, such as CL.", es: "El código de su país, como CL.", value: ("code", "código")),
+    completion: RecordCompletion.parties)
   var country: String
 
   @Option(
-    help: ArgumentHelp("input, questionnaire or best-practice.", valueName: "kind"), completion: RecordCompletion.kinds)
+    help: .worded(
+      en: "input, questionnaire or best-practice.",
+      es: "input (aporte), questionnaire (cuestionario) o best-practice (buena práctica).", value: ("kind", "tipo")),
+    completion: RecordCompletion.kinds)
   var kind: String
 
-  @Option(help: ArgumentHelp("The contribution's short name; else made from its title.", valueName: "slug"))
+  @Option(
+    help: .worded(
+      en: "The contribution's short name; else made from its title.",
+      es: "Nombre corto del aporte; si no se indica, se forma con su título.", value: ("slug", "nombre-corto")))
   var id: String?
 
-  @Option(help: "The title; else found in the file.")
+  @Option(
+    help: .worded(
+      en: "The title; else found in the file.", es: "El título; si no se indica, el que figura en el archivo.",
+      value: (nil, "título")))
   var title: String?
 
   @Option(
-    name: .customLong("lang"), help: ArgumentHelp("The file's language: es, en, pt, fr.", valueName: "lang"),
+    name: .customLong("lang"),
+    help: .worded(
+      en: "The file's language: es, en, pt, fr.", es: "El idioma del archivo: es, en, pt, fr.",
+      value: ("lang", "idioma")),
     completion: RecordCompletion.languages)
   var languages: [String] = []
 
   @Option(
-    name: .customLong("theme"), help: ArgumentHelp("A theme's id; may be repeated.", valueName: "id"),
+    name: .customLong("theme"),
+    help: .worded(en: "A theme's id; may be repeated.", es: "El id de un tema; se puede repetir.", value: ("id", "id")),
     completion: RecordCompletion.themes)
   var themes: [String] = []
 
-  @Option(name: .shortAndLong, help: "A word to those who read the history.")
+  @Option(
+    name: .shortAndLong,
+    help: .worded(
+      en: "A word to those who read the history.", es: "Una nota para quien lea el historial.", value: (nil, "mensaje"))
+  )
   var message: String?
 
-  @Option(help: ArgumentHelp("For a best practice: why it is one.", valueName: "text"))
+  @Option(
+    help: .worded(
+      en: "For a best practice: why it is one.", es: "En una buena práctica: por qué lo es.", value: ("text", "texto")))
   var whyBestPractice: String?
 
-  @Option(help: ArgumentHelp("For a best practice: how it contributes to the Global Compact.", valueName: "text"))
+  @Option(
+    help: .worded(
+      en: "For a best practice: how it contributes to the Global Compact.",
+      es: "En una buena práctica: cómo contribuye al Pacto Mundial.", value: ("text", "texto")))
   var contributionToGcm: String?
 
-  @Option(help: ArgumentHelp("The name of the file that comes on standard input.", valueName: "name"))
+  @Option(
+    help: .worded(
+      en: "The name of the file that comes on standard input.",
+      es: "Nombre del archivo que llega por la entrada estándar.", value: ("name", "nombre")))
   var stdinName = "text.md"
 
   @OptionGroup var write: WriteOptions

@@ -5,15 +5,19 @@ import Rendering
 
 struct Verify: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Check the whole record, or a receipt against it.",
-    discussion:
-      """
-      A receipt is what `gcmrepo submit --format json` printed. The exit status is 1 where something is wrong, and 6 \
-      where nothing is and git, which checks the store, could not be run.
-      """)
+    abstract: .worded(
+      en: "Check the whole record, or a receipt against it.",
+      es: "Comprueba todo el registro, o coteja un recibo con él."),
+    discussion: .worded(
+      en: "A receipt is what `gcmrepo submit --format json` printed. The exit status is 1 where something is wrong, and "
+        + "6 where nothing is and git, which checks the store, could not be run.",
+      es: "Un recibo es lo que imprimió `gcmrepo submit --format json`. El estado de salida es 1 si algo está mal, y 6 "
+        + "si nada lo está pero no se pudo ejecutar git, que revisa el almacén."))
 
   @Argument(
-    help: ArgumentHelp("A file with a receipt; - is standard input.", valueName: "receipt"), completion: .file())
+    help: .worded(
+      en: "A file with a receipt; - is standard input.", es: "Un archivo con un recibo; - es la entrada estándar.",
+      value: ("receipt", "recibo")), completion: .file())
   var receipt: String?
 
   @OptionGroup var global: GlobalOptions

@@ -4,12 +4,18 @@ import Rendering
 
 struct Withdraw: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Take a contribution out of the current state; history and drafts keep it.")
+    abstract: .worded(
+      en: "Take a contribution out of the current state; history and drafts keep it.",
+      es: "Retira un aporte del estado actual; el historial y los borradores lo conservan."))
 
-  @Argument(help: "The contribution, such as CL/inputs/aportes.", completion: RecordCompletion.documents)
+  @Argument(
+    help: .worded(
+      en: "The contribution, such as CL/inputs/aportes.", es: "El aporte, como CL/inputs/aportes.", value: (nil, "id")),
+    completion: RecordCompletion.documents)
   var id: String
 
-  @Option(name: .shortAndLong, help: "Why it is withdrawn.")
+  @Option(
+    name: .shortAndLong, help: .worded(en: "Why it is withdrawn.", es: "Por qué se retira.", value: (nil, "mensaje")))
   var message: String
 
   @OptionGroup var write: WriteOptions

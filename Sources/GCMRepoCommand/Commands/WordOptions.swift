@@ -24,14 +24,19 @@ enum ExistingChangesForm: String, ExpressibleByArgument, CaseIterable {
 /// What `diff --as docx` takes as well.
 struct WordOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp(
-      "Mark moved paragraphs as deleted and inserted, or as Word's own moves, which some programs misread.",
-      valueName: "form"))
+    help: .worded(
+      en: "Mark moved paragraphs as deleted and inserted, or as Word's own moves, which some programs misread.",
+      es:
+        "Marca los párrafos trasladados como eliminados e insertados, o como traslados propios de Word, que algunos programas interpretan mal.",
+      value: ("form", "forma")))
   var moves: MovesForm = .split
 
   @Option(
-    help: ArgumentHelp(
-      "What becomes of tracked changes that the originals hold: kept with their authors, or taken as accepted or rejected.",
-      valueName: "choice"))
+    help: .worded(
+      en:
+        "What becomes of tracked changes that the originals hold: kept with their authors, or taken as accepted or rejected.",
+      es:
+        "Qué hacer con los cambios registrados que los originales ya contienen: conservarlos con sus autores, o darlos por aceptados o rechazados.",
+      value: ("choice", "opción")))
   var existingChanges: ExistingChangesForm?
 }

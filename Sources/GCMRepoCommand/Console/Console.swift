@@ -37,11 +37,12 @@ struct Console: Sendable {
         language: typedLanguage ?? environmentLanguage))
   }
 
-  /// The language of `--locale`, where the rest of the command line is not understood.
-  private static var typedLanguage: InterfaceLanguage? {
+  /// The language of `--locale`, where the rest of the command line is not read yet, or not understood.
+  static var typedLanguage: InterfaceLanguage? {
     let words = CommandLine.arguments
-    guard let place = words.lastIndex(of: "--locale"), place + 1 < words.count else { return nil }
-    return InterfaceLanguage(rawValue: words[place + 1])
+    guard let place = words.lastIndex(where: { $0 == "--locale" || $0.hasPrefix("--locale=") }) else { return nil }
+    if words[place].utf8.count > 8 { return InterfaceLanguage(rawValue: String(words[place].dropFirst(9))) }
+    return place + 1 < words.count ? InterfaceLanguage(rawValue: words[place + 1]) : nil
   }
 
   private init(options: Choices) { self.options = options }
@@ -66,7 +67,7 @@ struct Console: Sendable {
   static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
   static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-  private static var columns: Int {
+  static var columns: Int {
     var size = winsize()
     if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
     return environment("COLUMNS").flatMap { Int($0) } ?? 80

@@ -9,7 +9,7 @@ struct UsageSentence {
   let typed: [String]
 
   var wording: Wording {
-    let names = GCMRepoCommand.configuration.subcommands.map { $0._commandName } + ["help"]
+    let names = GCMRepoCommand.commandNames + ["help"]
     if let first = typed.first, !first.hasPrefix("-"), !names.contains(first) {
       let meant = didYouMean(nearest(to: first, among: names))
       return Wording(
@@ -42,12 +42,14 @@ struct UsageSentence {
   /// The parser has no other language: what it says most is said here again, the rest stays as it is.
   private var spanish: String {
     // Unknown option '--titel'. Did you mean '--title'?
+    if said.hasPrefix("Can't generate completion scripts") { return "Se puede completar en bash, zsh y fish." }
     let parts = said.split(separator: "'", omittingEmptySubsequences: false)
-    guard parts.count >= 3 else { return said }
+    guard parts.count >= 3 else { return "El comando no se entiende." }
     let word = parts[1]
     switch parts[0] {
     case "Missing expected argument ": return "Falta el argumento '\(word)'."
     case "Missing value for ": return "Falta el valor de '\(word)'."
+    case "The option ": return "La opción '\(word)' no lleva ningún valor."
     case "Unexpected argument ": return "Sobra '\(word)'."
     case "Unknown option ":
       return "No existe la opción '\(word)'." + (parts.count >= 5 ? " ¿Quiso decir '\(parts[3])'?" : "")

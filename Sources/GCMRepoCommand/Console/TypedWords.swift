@@ -1,0 +1,38 @@
+/// The words after the program's name, with `--locale` where the parser takes it.
+///
+/// The parser knows the option only after a command's name, and `help` is a command of its own that takes none.
+struct TypedWords {
+  let words: [String]
+
+  init(_ typed: [String], commands: @autoclosure () -> [String]) {
+    guard typed.contains(where: { $0.hasPrefix("--locale") }) else {
+      words = typed
+      return
+    }
+    var rest = typed
+    let leading = Self.language(in: &rest) { $0 == 0 }
+    guard let command = rest.first, commands().contains(command) else {
+      // Help, or what will be refused: its language is known without the option.
+      _ = Self.language(in: &rest) { _ in true }
+      words = rest
+      return
+    }
+    words = [command] + leading + rest.dropFirst()
+  }
+
+  /// Takes `--locale` and its value out of the words wherever they may stand.
+  private static func language(in words: inout [String], where mayStand: (Int) -> Bool) -> [String] {
+    var taken: [String] = []
+    var place = 0
+    while place < words.count, words[place] != "--" {
+      let length = words[place].hasPrefix("--locale=") ? 1 : words[place] == "--locale" ? 2 : 0
+      guard length > 0, mayStand(place) else {
+        place += 1
+        continue
+      }
+      taken += words[place...].prefix(length)
+      words.removeSubrange(place..<min(place + length, words.count))
+    }
+    return taken
+  }
+}

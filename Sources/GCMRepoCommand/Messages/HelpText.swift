@@ -1,0 +1,27 @@
+import ArgumentParser
+import Rendering
+
+/// The language of the program's help.
+///
+/// The parser takes plain texts for its help, before it has read the command line: what is typed is looked at once, as
+/// the first of them is asked for.
+enum HelpText {
+  static let language = Console.typedLanguage ?? Console.environmentLanguage
+}
+
+extension String {
+  /// One text of the help, in the language that it is read in.
+  static func worded(en: String, es: String) -> String { Wording(en: en, es: es)(HelpText.language) }
+}
+
+extension ArgumentHelp {
+  /// What an argument means, in the language that it is read in.
+  ///
+  /// - Parameter value: What stands between angle brackets, in English and in Spanish; `nil` is the argument's own name.
+  static func worded(en: String, es: String, value: (en: String?, es: String)? = nil) -> ArgumentHelp {
+    switch HelpText.language {
+    case .en, .fr: ArgumentHelp(en, valueName: value?.en)
+    case .es, .pt: ArgumentHelp(es, valueName: value?.es)
+    }
+  }
+}
