@@ -33,7 +33,8 @@ import Testing
       (["declare", try desk.note(), "--lang", "es", "--party", "RCM-TS", "-m", "Texto"], "declaración"),
       (["tag", "draft-3", "-m", "Tercero", "--party", "RCM-TS"], "no cambiará nunca"), (["tags"], "Borrador"),
       (["list"], "Aporte"), (["log"], "Fecha"), (["audit"], "nada anómalo"), (["verify"], "íntegro"),
-      (["diff", "draft-1", "draft-2"], "palabras"), (["doctor"], "Componente"),
+      (["diff", "draft-1", "draft-2"], "palabras"), (["doctor"], "exportación a PDF"),
+      (["list", "--country", "AR", "--kind", "questionnaire"], "Ningún aporte cumple"),
     ]
     for (words, expected) in cases {
       let run = try await desk.program(words + ["--locale", "es"], at: words == ["doctor"] ? nil : record)
@@ -41,6 +42,19 @@ import Testing
       #expect(run.status == 0, "\(words): \(run.said)")
       #expect((run.output + run.said).contains(expected), "\(words): \(run.output) \(run.said)")
     }
+  }
+
+  @Test func historyIsToldInSpanishHoweverLongAnIdIs() async throws {
+    let record = try await desk.record()
+    let id = "ventanillas-de-atencion-a-las-personas-retornadas"
+    _ = try await desk.done(
+      "submit", try desk.note(), "--country", "SV", "--kind", "best-practice", "--lang", "es", "--id", id, at: record)
+    _ = try await desk.done(
+      "declare", try desk.note(), "--lang", "es", "--party", "RCM-TS", "-m", "Texto", at: record)
+    let log = try await desk.done("log", "--locale", "es", at: record).output
+    #expect(log.contains("Presenta SV/best-practices/\(id), revisión 1"))
+    #expect(log.contains("Fija la declaración en «es»"))
+    #expect(!log.contains("Submit "))
   }
 
   @Test func refusalsAreInSpanishToo() async throws {
@@ -54,7 +68,8 @@ import Testing
       (["diff", "draft-9"], 3, "No hay ningún borrador"),
       (["submit"], 2, "Falta"), (["list", "--temas", "x"], 2, "No existe la opción"),
       (["status", "--format", "xml"], 2, "no sirve"), (["tag", "d", "-m", "m"], 2, "en nombre de quién"),
-      (["verify", "nada.json"], 3, "No existe"),
+      (["verify", "nada.json"], 3, "No existe"), (["status", "--quiet=3"], 2, "no lleva ningún valor"),
+      (["tag", "d"], 2, "--message <mensaje>"), (["list", "--theme"], 2, "Falta el valor"),
     ]
     for (words, status, expected) in cases {
       let run = try await desk.program(words + ["--locale", "es"], at: record).run()

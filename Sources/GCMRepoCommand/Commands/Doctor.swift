@@ -68,7 +68,7 @@ struct Doctor: ConsoleCommand {
   private static func purpose(of program: ExternalProgram) -> Wording {
     switch program {
     case .pandoc: Wording(en: "ODT, RTF and HTML files; exports", es: "archivos ODT, RTF y HTML; exportación")
-    case .weasyprint: Wording(en: "exports as PDF", es: "exportación como PDF")
+    case .weasyprint: Wording(en: "exports as PDF", es: "exportación a PDF")
     default: Wording(en: "PDF files", es: "archivos PDF")
     }
   }

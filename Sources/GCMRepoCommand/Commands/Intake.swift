@@ -19,7 +19,7 @@ struct Intake {
           en: "There are \(paths.count.of("file", "files")) and \(languages.count.of("language", "languages")); "
             + "give one --lang for each file.",
           es: "Hay \(paths.count.of("archivo", "archivos")) y \(languages.count.of("idioma", "idiomas")); "
-            + "dé un --lang por archivo."))
+            + "indique un --lang por archivo."))
     }
     var limits = DocumentLimits.standard
     limits.bytes = state.configuration.limits.originalBytes

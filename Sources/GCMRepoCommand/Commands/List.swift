@@ -64,7 +64,7 @@ struct List: ConsoleCommand {
     }
     console.warn(problems)
     if table.rows.isEmpty, problems.isEmpty {
-      console.remark(Wording(en: "There are no such contributions.", es: "No hay aportes de ese tipo."))
+      console.remark(Wording(en: "There are no such contributions.", es: "Ningún aporte cumple esas condiciones."))
     }
   }
 }

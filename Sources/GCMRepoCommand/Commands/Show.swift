@@ -59,7 +59,7 @@ struct Show: ConsoleCommand {
         .usage,
         Wording(
           en: "Give only one of --original, --changes, --accepted and --rejected.",
-          es: "Dé solo uno de --original, --changes, --accepted y --rejected."))
+          es: "Indique solo una de las opciones --original, --changes, --accepted y --rejected."))
     }
     let state = try console.openRecord().state(at: at)
     let document = try state.document(named: id)

@@ -81,8 +81,8 @@ struct ShowReview {
 
   private static let words: [String: Wording] = [
     "insertion": Wording(en: "inserted", es: "insertado"), "deletion": Wording(en: "deleted", es: "eliminado"),
-    "moved_from": Wording(en: "moved from here", es: "movido desde aquí"),
-    "moved_to": Wording(en: "moved to here", es: "movido hasta aquí"),
+    "moved_from": Wording(en: "moved from here", es: "trasladado desde aquí"),
+    "moved_to": Wording(en: "moved to here", es: "trasladado aquí"),
     "formatting": Wording(en: "formatted", es: "con formato"), "comment": Wording(en: "comment", es: "comentario"),
     "answer": Wording(en: "answer", es: "respuesta"),
     "paragraph_mark": Wording(en: "end of paragraph", es: "fin de párrafo"),

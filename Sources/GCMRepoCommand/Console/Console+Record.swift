@@ -41,7 +41,7 @@ extension Console {
         throw CommandFailure(
           .usage,
           Wording(
-            en: "--author must read \"Name <address>\".", es: "--author debe tener la forma \"Nombre <dirección>\"."))
+            en: "--author must read \"Name <address>\".", es: "--author debe tener la forma \"Nombre <correo>\"."))
       }
       author = named
     }

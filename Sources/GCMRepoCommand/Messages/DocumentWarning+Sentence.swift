@@ -12,7 +12,7 @@ extension DocumentWarning {
           + "\(moves) moved (\(by)). The text reads as if all were accepted.",
         es: "El archivo tiene cambios registrados sin aceptar: "
           + "\(insertions.of("inserción", "inserciones")), \(deletions.of("eliminación", "eliminaciones")), "
-          + "\(moves.of("movimiento", "movimientos")) (\(by)). El texto se lee como si todos estuvieran aceptados.")
+          + "\(moves.of("traslado", "traslados")) (\(by)). El texto se lee como si todos estuvieran aceptados.")
     case .comments(let count):
       return Wording(
         en: "\(count.of("comment is", "comments are")) not in the text.",
@@ -139,5 +139,5 @@ func checkoutSentence(_ problem: RecordError, _ folder: String) -> Wording {
 func unaskedSentence(_ asked: [String]) -> Wording {
   Wording(
     en: "The record has no questionnaire of that name; what it asks is \(asked.joined(or: .en)).",
-    es: "El registro no tiene ningún cuestionario con ese nombre; lo que pregunta es \(asked.joined(or: .es)).")
+    es: "El registro no tiene ningún cuestionario con ese nombre; tiene \(asked.joined(separator: ", ")).")
 }

@@ -54,7 +54,7 @@ extension Finding {
     case .unknownAction(let action):
       Wording(en: "“\(action)” is not an action of a record.", es: "«\(action)» no es una acción de un registro.")
     case .unknownParty(let party):
-      Wording(en: "There is no party \(party).", es: "No existe el participante \(party).")
+      Wording(en: "There is no party \(party).", es: "No existe la parte \(party).")
     case .foreignFolder(let party, let path):
       Wording(
         en: "A commit of \(party) touches another country's folder: \(path).",
@@ -79,7 +79,7 @@ extension Finding {
     case .merge(let parents):
       Wording(
         en: "It joins \(parents) histories; in a record each event follows the last.",
-        es: "Une \(parents) historias; en un registro cada hecho sigue al anterior.")
+        es: "Une \(parents) historiales; en un registro cada acto sigue al anterior.")
     case .repeatedTrailer(let key):
       Wording(en: "It says its \(key) more than once.", es: "Indica su \(key) más de una vez.")
     case .trailerDiffers(let key, let said):
@@ -89,7 +89,7 @@ extension Finding {
     case .revisionOutOfSequence(let said, let expected):
       Wording(
         en: "It calls itself revision \(said) where revision \(expected) follows.",
-        es: "Se declara revisión \(said) donde sigue la revisión \(expected).")
+        es: "Se declara la revisión \(said) donde corresponde la \(expected).")
     case .outsideAction(let action, let path):
       Wording(
         en: "A commit with the action “\(action)” touches what that has nothing to do with: \(path).",
@@ -142,7 +142,7 @@ extension Finding {
     case .draftNotInHistory(let draft):
       Wording(
         en: "The draft \(draft) is not in the history: the draft or the history was rewritten.",
-        es: "El borrador \(draft) no está en la historia: se reescribió el borrador o la historia.")
+        es: "El borrador \(draft) no está en el historial: se reescribió el borrador o el historial.")
     case .draftMoved(let draft, let from):
       Wording(
         en: "The draft \(draft) was moved; before, it was \(from.prefix(10)).",
@@ -170,7 +170,7 @@ extension Finding {
     case .historyRewritten(let from, let to):
       Wording(
         en: "The history was rewritten from \(from.prefix(10)) to \(to.prefix(10)).",
-        es: "La historia se reescribió de \(from.prefix(10)) a \(to.prefix(10)).")
+        es: "El historial se reescribió de \(from.prefix(10)) a \(to.prefix(10)).")
     case .unreadable(let error): error.sentence
     case .storedOriginal(let path):
       Wording(
@@ -211,11 +211,11 @@ extension ReceiptProblem {
       Wording(en: "The commit \(commit) is not in the record.", es: "El commit \(commit) no está en el registro.")
     case .notInHistory(let commit):
       Wording(
-        en: "The commit \(commit) is no longer in the history.", es: "El commit \(commit) ya no está en la historia.")
+        en: "The commit \(commit) is no longer in the history.", es: "El commit \(commit) ya no está en el historial.")
     case .differs(let key, let receipt, let record):
       Wording(
         en: "The receipt's \(key) is “\(receipt)”, the record's “\(record)”.",
-        es: "En el recibo, \(key) es «\(receipt)»; en el registro, «\(record)».")
+        es: "En el recibo, «\(key)» es «\(receipt)»; en el registro, «\(record)».")
     case .noFiles:
       Wording(en: "The receipt names no file.", es: "El recibo no indica ningún archivo.")
     case .fileMissing(let path):

@@ -47,7 +47,8 @@ extension NotMarked.Kind {
     case .comment:
       Wording(
         en: "\(count.of("comment", "comments")) of the old file cannot be shown in this one.",
-        es: "\(count.of("comentario", "comentarios")) del archivo anterior no se pueden mostrar en este.")
+        es: "En este archivo no se \(count == 1 ? "puede" : "pueden") mostrar "
+          + "\(count.of("comentario", "comentarios")) del anterior.")
     case .embedded:
       Wording(
         en: "Not compared: \(count.of("embedded part", "embedded parts")).",

@@ -76,7 +76,7 @@ extension RecordError {
       Wording(
         en: "Your name and address are not known. Add --author \"Name <address>\", or run "
           + "git config --global user.name and user.email once.",
-        es: "No se conocen su nombre y su dirección. Añada --author \"Nombre <dirección>\", o ejecute una vez "
+        es: "No se conocen su nombre ni su correo. Añada --author \"Nombre <correo>\", o ejecute una vez "
           + "git config --global user.name y user.email.")
     default: inputSentence
     }

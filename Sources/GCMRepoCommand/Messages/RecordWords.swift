@@ -35,13 +35,18 @@ extension Revision {
     let spanish: String? =
       switch (facts.action, facts.contribution) {
       case (.submit, let id?):
-        subject == "Submit \(id), revision \(facts.revision ?? 0)"
+        isSubject("Submit \(id), revision \(facts.revision ?? 0)")
           ? "Presenta \(id), revisión \(facts.revision ?? 0)" : nil
-      case (.withdraw, let id?): subject == "Withdraw \(id)" ? "Retira \(id)" : nil
+      case (.withdraw, let id?): isSubject("Withdraw \(id)") ? "Retira \(id)" : nil
       case (.declare, _):
-        words.count == 5 && subject.hasPrefix("Set the declaration in ") ? "Fija la declaración en \(words[4])" : nil
+        words.count == 5 && subject.hasPrefix("Set the declaration in ") ? "Fija la declaración en «\(words[4])»" : nil
       default: nil
       }
     return Wording(en: subject, es: spanish ?? subject)(language)
+  }
+
+  /// Whether the subject is this one, perhaps cut short as subjects of a long id are.
+  private func isSubject(_ written: String) -> Bool {
+    subject == written || (subject.hasSuffix("…") && written.hasPrefix(subject.dropLast()))
   }
 }
