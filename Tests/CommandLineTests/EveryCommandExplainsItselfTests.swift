@@ -96,6 +96,12 @@ import Testing
     #expect(words[0] == words[1])
   }
 
+  @Test func manualPagesAreMadeInEnglish() async throws {
+    let made = try await desk.done("--experimental-dump-help", setting: ["LC_ALL": "es_UY.UTF-8"]).output
+    #expect(made.utf8.count { $0 >= 0x80 } == 0)
+    #expect(try await desk.done("--experimental-dump-help").output == made)
+  }
+
   @Test(arguments: ["init", "demo", "submit", "withdraw", "declare", "tag"])
   func aCommandThatWritesCanBeTriedWithoutWriting(_ command: String) async throws {
     #expect(try await desk.done("help", command).output.contains("--dry-run"))

@@ -6,7 +6,10 @@ import Rendering
 /// The parser takes plain texts for its help, before it has read the command line: what is typed is looked at once, as
 /// the first of them is asked for.
 enum HelpText {
-  static let language = Console.typedLanguage ?? Console.environmentLanguage
+  static let language = isForManual ? .en : Console.typedLanguage ?? Console.environmentLanguage
+
+  /// The parser's maker of manual pages drops every letter that is not ASCII.
+  private static var isForManual: Bool { CommandLine.arguments.contains("--experimental-dump-help") }
 }
 
 extension String {
