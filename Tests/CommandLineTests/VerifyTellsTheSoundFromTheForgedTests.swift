@@ -152,7 +152,7 @@ import Testing
       expectRefusal(run, status: 1, naming: "The receipt does not hold: The receipt's party is “PE”")
     }
     let spanish = try await desk.gcmrepo("verify", "-", "--locale", "es", at: record, input: forged)
-    #expect(spanish.status == 1 && spanish.said.hasPrefix("El recibo no es válido: En el recibo, party es «PE»"))
+    #expect(spanish.status == 1 && spanish.said.hasPrefix("El recibo no es válido: En el recibo, «party» es «PE»"))
     let json = try await desk.gcmrepo("verify", "-", "--format", "json", at: record, input: forged).json()
     let detail = json["problem_details"]?[0]
     #expect(detail?["code"]?.string == "differs" && detail?["key"]?.string == "party")

@@ -9,10 +9,14 @@ struct Verify: ConsoleCommand {
       en: "Check the whole record, or a receipt against it.",
       es: "Comprueba todo el registro, o coteja un recibo con él."),
     discussion: .worded(
-      en: "A receipt is what `gcmrepo submit --format json` printed. The exit status is 1 where something is wrong, and "
-        + "6 where nothing is and git, which checks the store, could not be run.",
-      es: "Un recibo es lo que imprimió `gcmrepo submit --format json`. El estado de salida es 1 si algo está mal, y 6 "
-        + "si nada lo está pero no se pudo ejecutar git, que revisa el almacén."))
+      en: """
+        A receipt is what `gcmrepo submit --format json` printed. The exit status is 1 where something is wrong, and \
+        6 where nothing is and git, which checks the store, could not be run.
+        """,
+      es: """
+        Un recibo es lo que imprimió `gcmrepo submit --format json`. El estado de salida es 1 si algo está mal, y 6 \
+        si nada lo está pero no se pudo ejecutar git, que revisa el almacén.
+        """))
 
   @Argument(
     help: .worded(
