@@ -110,7 +110,7 @@ struct MarkdownInline {
       var next = at + (bytes[at] == 0x0D && at + 1 < end && bytes[at + 1] == 0x0A ? 2 : 1)
       while next < end, bytes[next] == 0x20 || bytes[next] == 0x09 { next += 1 }
       add(next - at, .hidden)
-    case let byte where Self.isPunctuation(byte):
+    case let byte where MarkdownCharacter.isPunctuation(byte):
       add(1, .hidden)
       add(1, .text)
     default: return false
@@ -173,10 +173,10 @@ struct MarkdownInline {
     let count = run(at)
     // A row of stars is no emphasis, and one of a million would be a million pieces.
     guard count <= 3, byte != UInt8(ascii: "~") || count == 2 else { return text(count) }
-    let before = scalarBefore(at)
-    let after = scalarAfter(at + count)
-    let (spaceBefore, spaceAfter) = (Self.isSpace(before), Self.isSpace(after))
-    let (signBefore, signAfter) = (Self.isSign(before), Self.isSign(after))
+    let before = MarkdownCharacter.before(at, in: bytes)
+    let after = MarkdownCharacter.after(at + count, in: bytes, to: end)
+    let (spaceBefore, spaceAfter) = (MarkdownCharacter.isSpace(before), MarkdownCharacter.isSpace(after))
+    let (signBefore, signAfter) = (MarkdownCharacter.isSign(before), MarkdownCharacter.isSign(after))
     let opens = !spaceAfter && (!signAfter || spaceBefore || signBefore)
     let closes = !spaceBefore && (!signBefore || spaceAfter || signAfter)
     let isLow = byte == UInt8(ascii: "_")
@@ -214,7 +214,8 @@ struct MarkdownInline {
       if byte == UInt8(ascii: ":") || byte == UInt8(ascii: "@") { isAddress = true }
       close += 1
     }
-    guard isAddress, close < end, bytes[close] == UInt8(ascii: ">"), Self.isLetterOrDigit(bytes[at + 1]) else {
+    guard isAddress, close < end, bytes[close] == UInt8(ascii: ">"), MarkdownCharacter.isLetterOrDigit(bytes[at + 1])
+    else {
       return false
     }
     add(1, .hidden)
@@ -302,41 +303,5 @@ struct MarkdownInline {
       }
     }
     return result
-  }
-
-  // MARK: Characters
-
-  private func scalarBefore(_ place: Int) -> Unicode.Scalar? {
-    var start = place - 1
-    while start > 0, start > place - 4, bytes[start] & 0xC0 == 0x80 { start -= 1 }
-    guard start >= 0, start < place else { return nil }
-    return String(decoding: bytes[start..<place], as: UTF8.self).unicodeScalars.first
-  }
-
-  private func scalarAfter(_ place: Int) -> Unicode.Scalar? {
-    guard place < end else { return nil }
-    return String(decoding: bytes[place..<min(end, place + 4)], as: UTF8.self).unicodeScalars.first
-  }
-
-  private static func isSpace(_ scalar: Unicode.Scalar?) -> Bool { scalar?.properties.isWhitespace ?? true }
-
-  private static func isSign(_ scalar: Unicode.Scalar?) -> Bool {
-    guard let scalar else { return false }
-    if scalar.isASCII { return isPunctuation(UInt8(scalar.value)) }
-    switch scalar.properties.generalCategory {
-    case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
-      .finalPunctuation, .otherPunctuation, .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol:
-      return true
-    default: return false
-    }
-  }
-
-  static func isPunctuation(_ byte: UInt8) -> Bool {
-    (0x21...0x2F).contains(byte) || (0x3A...0x40).contains(byte) || (0x5B...0x60).contains(byte)
-      || (0x7B...0x7E).contains(byte)
-  }
-
-  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
   }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import GCMRepo
 import Rendering
 
-struct Drafts: ConsoleCommand {
+struct Tags: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "tags",
     abstract: .worded(

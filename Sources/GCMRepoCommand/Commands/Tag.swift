@@ -2,7 +2,7 @@ import ArgumentParser
 import GCMRepo
 import Rendering
 
-struct MakeDraft: ConsoleCommand {
+struct Tag: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "tag",
     abstract: .worded(
