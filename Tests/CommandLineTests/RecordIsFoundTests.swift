@@ -72,6 +72,7 @@ import Testing
   }
 
   @Test(arguments: [
+    ("parties/CL.yml", "code: MX\nnames: {es: Chile}\n", "code"),
     ("parties/CL.yml", "code: CL\nnames: {es: 'Chile\n", "line"),
     ("parties/CL.yml", "code: CL\ncode: CL\n", "code"),
     ("parties/CL.yml", "a: &a [*a, *a]\n", "parties/CL.yml"),

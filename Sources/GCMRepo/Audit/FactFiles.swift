@@ -10,7 +10,7 @@ enum FactFiles {
       switch names.first {
       case RecordConfiguration.path: _ = try RecordConfiguration(file)
       case Theme.path: _ = try Theme.all(in: file)
-      case "parties": try checkParty(file, names)
+      case "parties": _ = try Party(file)
       case "glossary": try checkTerm(file, names)
       case "questionnaires": try checkQuestionnaire(file, names)
       case "meetings": try checkMeeting(file, names)
@@ -20,14 +20,6 @@ enum FactFiles {
       return nil
     } catch {
       return error
-    }
-  }
-
-  /// A party is found by its file's name, so that another code in it would make two of one.
-  private static func checkParty(_ file: RecordFile, _ names: [String]) throws(RecordError) {
-    let party = try Party(file)
-    guard names.count == 2, names[1] == party.code + ".yml" else {
-      throw file.wrong("code", file.root["code"] ?? file.root)
     }
   }
 

@@ -53,6 +53,8 @@ public struct Party: Sendable, Hashable {
 
   init(_ file: RecordFile) throws(RecordError) {
     code = try file.string("code")
+    // A party is found by its file's name: another code in it would make two of one.
+    guard file.path == Self.path(of: code) else { throw file.wrong("code", file.root["code"] ?? file.root) }
     names = try file.texts("names")
     languages = try file.strings("languages")
     var roles: [Role] = []
