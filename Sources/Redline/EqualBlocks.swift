@@ -94,6 +94,8 @@ struct EqualBlocks {
         difference.mark(
           classes.old, a..<aEnd, classes.new, b..<bEnd, oldChanged: &oldChanged, newChanged: &newChanged,
           vocabulary: classCount)
+        RepeatedBlocks.settle(classes.old, a..<aEnd, changed: &oldChanged, beside: b..<bEnd, newChanged)
+        RepeatedBlocks.settle(classes.new, b..<bEnd, changed: &newChanged, beside: a..<aEnd, oldChanged)
         var (x, y) = (a, b)
         while true {
           while x < aEnd, oldChanged[x] { x += 1 }

@@ -30,6 +30,21 @@ struct AlignmentTests {
     #expect(redline(text(first, second, third), new).changes == [.modified, .modified, .modified])
   }
 
+  @Test("of many equal paragraphs those that were edited are told", arguments: [false, true])
+  func editedAmongEqual(isMirrored: Bool) {
+    let old = [String](repeating: first, count: 200)
+    var new = old
+    for place in stride(from: 5, to: 200, by: 20) { new[place] = first.replacing("segura", with: "digna") }
+    // One is gone besides, and one of the edited ones is the last.
+    new.remove(at: 100)
+    new[198] = first.replacing("región", with: "zona")
+    let texts = [old, new].map { $0.joined(separator: "\n\n") + "\n" }
+    let result = isMirrored ? redline(texts[1], texts[0]) : redline(texts[0], texts[1])
+    #expect(result.changes.count { $0 == .modified } == 11)
+    #expect(result.changes.count { $0 != .modified && $0 != .equal } == 1)
+    #expect(result.statistics.wordsInserted <= 11 + 16 && result.statistics.wordsDeleted <= 11 + 16)
+  }
+
   @Test("an inserted paragraph among similar ones is the only change")
   func insertedAmongSimilar() {
     func row(_ n: Int) -> String { "El Estado número \(n) informará sobre la medida número \(n) del plan." }
