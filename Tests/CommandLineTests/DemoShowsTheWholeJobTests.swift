@@ -11,7 +11,11 @@ import Testing
     let run = try await desk.program(["demo", "sample"]).run(sending: .interrupt, after: .milliseconds(milliseconds))
     // It may have been done before; else nothing of it is left.
     if run.status == 0 { return }
-    #expect(run.status == 130 && run.said.contains("Stopped. Nothing was left half done."), "\(run.said)")
+    // On a busy machine the signal may come before the program has begun, and ends it like any other.
+    let hasBegun = run.status != -2
+    if hasBegun {
+      #expect(run.status == 130 && run.said.contains("Stopped. Nothing was left half done."), "\(run.said)")
+    }
     #expect(try desk.names(in: ".") == [])
     try await desk.done("demo", "sample")
     try await desk.done("verify", at: "sample")
