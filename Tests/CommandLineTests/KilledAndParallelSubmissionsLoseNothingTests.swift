@@ -8,6 +8,17 @@ import Testing
 
   init() throws { desk = try Desk() }
 
+  @Test func whoWaitsForAnotherAtATerminalIsToldSo() async throws {
+    let record = try await desk.record()
+    let file = try desk.note()
+    async let other = desk.shell("flock \(record)/.git/gcmrepo.lock sleep 3")
+    try await Task.sleep(for: .milliseconds(400))
+    let (status, screen) = try await desk.onTerminal(
+      words: ["submit", file, "--country", "CL", "--kind", "input", "--lang", "es", "-C", record])
+    #expect(status == 0 && screen.contains("Somebody else is writing to the record"), "\(screen)")
+    _ = try await other
+  }
+
   @Test func thirtyKillsLoseNoReceiptAndLeaveARecordThatWorks() async throws {
     let record = try await desk.record()
     func words(_ round: Int) throws -> [String] {

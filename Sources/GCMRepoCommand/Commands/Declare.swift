@@ -52,7 +52,9 @@ struct Declare: ConsoleCommand {
     _ = try state.body(named: party, actingPerson: identity.committer.email)
     let intake = Intake(state: state, console: console, stdinName: stdinName)
     let (files, warnings) = try await intake.take([file], languages: [language], partyLanguages: [])
-    let result = try record.declare(files[0], party: party, message: nfc(message), as: identity, dryRun: write.dryRun)
+    let result = try console.writing {
+      try record.declare(files[0], party: party, message: nfc(message), as: identity, dryRun: write.dryRun)
+    }
     if console.options.format == .json {
       let answer: JSONValue = [
         "schema": "gcmrepo.declaration/1", "path": .string(result.path), "language": .string(result.language),

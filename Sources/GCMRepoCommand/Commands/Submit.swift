@@ -114,7 +114,7 @@ struct Submit: ConsoleCommand {
     submission.message = message.map(nfc)
     submission.whyBestPractice = whyBestPractice.map(nfc)
     submission.contributionToGCM = contributionToGcm.map(nfc)
-    let result = try record.submit(submission, as: identity, dryRun: write.dryRun)
+    let result = try console.writing { try record.submit(submission, as: identity, dryRun: write.dryRun) }
     let asked = kind == .questionnaire ? try state.questionnaireIDs() : []
     let isUnasked = !asked.isEmpty && !asked.contains(result.contribution.id.slug.string)
     try ReceiptView(

@@ -31,8 +31,10 @@ struct Tag: ConsoleCommand {
   func run(on console: Console) async throws {
     let record = try console.openRecord()
     let before = try record.drafts().last?.name
-    let draft = try record.tag(
-      name, message: message, party: party, as: console.identity(write, in: record), dryRun: write.dryRun)
+    let identity = try console.identity(write, in: record)
+    let draft = try console.writing {
+      try record.tag(name, message: message, party: party, as: identity, dryRun: write.dryRun)
+    }
     if console.options.format == .json {
       let answer: JSONValue = [
         "schema": "gcmrepo.draft/1", "name": .string(draft.name), "commit": .string(draft.commit),

@@ -23,8 +23,10 @@ struct Withdraw: ConsoleCommand {
 
   func run(on console: Console) async throws {
     let record = try console.openRecord()
-    let (id, outcome) = try record.withdraw(
-      id, because: message, as: console.identity(write, in: record), dryRun: write.dryRun)
+    let identity = try console.identity(write, in: record)
+    let (id, outcome) = try console.writing {
+      try record.withdraw(self.id, because: message, as: identity, dryRun: write.dryRun)
+    }
     if console.options.format == .json {
       let answer: JSONValue = [
         "schema": "gcmrepo.withdrawal/1", "contribution": .string(id.description), "commit": .string(outcome.commit),
