@@ -58,12 +58,7 @@ struct Export: ConsoleCommand {
       es: "La forma del documento; si no se indica, la del nombre de salida.", value: (nil, "forma")))
   var form: ExportForm?
 
-  @Option(
-    help: .worded(
-      en: "A draft or commit; else the current state.", es: "Un borrador o commit; si no se indica, el estado actual.",
-      value: ("rev", "estado")),
-    completion: RecordCompletion.drafts)
-  var at: String?
+  @OptionGroup var moment: MomentOptions
 
   @Option(
     name: .customLong("lang"),
@@ -82,7 +77,7 @@ struct Export: ConsoleCommand {
 
   func run(on console: Console) async throws {
     let form = try chosenForm()
-    let state = try console.openRecord().state(at: at)
+    let state = try console.openRecord().state(at: moment.at)
     let document = try state.document(named: id)
     let language = try chosenLanguage(of: document)
     let text = try state.text(of: document, language: language)
@@ -115,7 +110,7 @@ struct Export: ConsoleCommand {
     _ console: Console
   ) async throws -> [UInt8] {
     guard let format = form.publication else { return text }
-    let publication = try ExportedDocument(document: document, state: state, revision: at, language: language)
+    let publication = try ExportedDocument(document: document, state: state, revision: moment.at, language: language)
       .publication(of: text)
     do throws(PublicationError) {
       let result = try await Publisher().publish(publication, as: format)

@@ -13,17 +13,12 @@ struct List: ConsoleCommand {
     completion: RecordCompletion.themes)
   var theme: String?
 
-  @Option(
-    help: .worded(
-      en: "A draft or commit; else the current state.", es: "Un borrador o commit; si no se indica, el estado actual.",
-      value: ("rev", "estado")),
-    completion: RecordCompletion.drafts)
-  var at: String?
+  @OptionGroup var moment: MomentOptions
 
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
-    let state = try console.openRecord().state(at: at)
+    let state = try console.openRecord().state(at: moment.at)
     let (contributions, problems) = try state.readableContributions(which.filter(theme: theme, in: state))
     let language = console.language
     func title(_ en: String, _ es: String) -> String { Wording(en: en, es: es)(language) }

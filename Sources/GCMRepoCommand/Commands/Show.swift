@@ -15,12 +15,7 @@ struct Show: ConsoleCommand {
     completion: RecordCompletion.documents)
   var id: String
 
-  @Option(
-    help: .worded(
-      en: "A draft or commit; else the current state.", es: "Un borrador o commit; si no se indica, el estado actual.",
-      value: ("rev", "estado")),
-    completion: RecordCompletion.drafts)
-  var at: String?
+  @OptionGroup var moment: MomentOptions
 
   @Flag(
     help: .worded(en: "The original's bytes instead of the text.", es: "Los bytes del original en lugar del texto."))
@@ -61,7 +56,7 @@ struct Show: ConsoleCommand {
           en: "Give only one of --original, --changes, --accepted and --rejected.",
           es: "Indique solo una de las opciones --original, --changes, --accepted y --rejected."))
     }
-    let state = try console.openRecord().state(at: at)
+    let state = try console.openRecord().state(at: moment.at)
     let document = try state.document(named: id)
     let language = language ?? document.languages.first ?? ""
     if original {

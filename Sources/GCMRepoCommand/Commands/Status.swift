@@ -9,17 +9,12 @@ struct ShowStatus: ConsoleCommand {
       en: "Who has submitted what: States and kinds, languages, dates and gaps.",
       es: "Muestra quién presentó qué: por Estado y tipo, con idiomas, fechas y lo que falta."))
 
-  @Option(
-    help: .worded(
-      en: "A draft or commit; else the current state.", es: "Un borrador o commit; si no se indica, el estado actual.",
-      value: ("rev", "estado")),
-    completion: RecordCompletion.drafts)
-  var at: String?
+  @OptionGroup var moment: MomentOptions
 
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
-    let state = try console.openRecord().state(at: at)
+    let state = try console.openRecord().state(at: moment.at)
     let status = try state.status()
     try await console.print(
       table(status, state.configuration, for: console), schema: "gcmrepo.status/1", key: "parties",
