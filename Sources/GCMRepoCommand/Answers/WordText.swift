@@ -53,7 +53,7 @@ struct WordText {
           author: author, date: date, moves: form.options.moves.moves,
           existingChanges: form.options.existingChanges?.choice
         ) { notMarked in
-          let sentences = (remarks + notMarked.sentences).map { $0(language) }
+          let sentences = (remarks + notMarked.filter(\.isUnseen).sentences).map { $0(language) }
           return sentences.isEmpty ? nil : sentences.joined(separator: "\n")
         })
       return (made.bytes, remarks + made.notMarked.sentences)

@@ -23,6 +23,15 @@ public struct NotMarked: Sendable, Hashable {
   /// Where: the beginning of the paragraph, or the name of what differs. Empty where it is the whole document.
   public let place: String
 
+  /// Whether something differs that a reader of the file would not see. The others are about the file itself: who made
+  /// it is told of them, and no comment in it is needed.
+  public var isUnseen: Bool {
+    switch kind {
+    case .contentControl, .protection: false
+    case .header, .footer, .section, .style, .table, .comment, .embedded: true
+    }
+  }
+
   public init(_ kind: Kind, place: String = "") {
     self.kind = kind
     self.place = place
