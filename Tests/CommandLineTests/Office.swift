@@ -120,5 +120,8 @@ enum Office {
         except ProcessLookupError:
             pass
         office.wait(20)
+    # The bridge to a program that is gone may crash while Python takes itself apart.
+    sys.stdout.flush()
+    os._exit(0)
     """#
 }
