@@ -12,7 +12,7 @@ import Synchronization
 /// A git repository on disk, bare or with a work tree.
 ///
 /// It may be used from many tasks: one call runs at a time. A reader of all history opens one of its own with
-/// ``reopenedForScan()`` (0.1 ms). No index and no work tree is needed to write.
+/// `reopenedForScan()` (0.1 ms). No index and no work tree is needed to write.
 public final class Repository: Sendable {
   nonisolated(unsafe) private let pointer: OpaquePointer
   private let turn = Mutex<Void>(())

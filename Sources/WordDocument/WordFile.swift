@@ -27,7 +27,7 @@ public struct WordFile: Sendable {
   /// Bytes of all these parts together; 900 pages take some 30 million.
   static let byteLimit = 100_000_000
 
-  /// - Throws: ``PackageError``. Cost: linear in the parts.
+  /// - Throws: `PackageError`. Cost: linear in the parts.
   public init(_ package: borrowing WordPackage) throws(PackageError) {
     var loader = PartLoader()
     main = try loader.tree(package.main, in: package.archive)

@@ -8,7 +8,7 @@ public struct Draft: Sendable, Hashable {
   public let time: Timestamp?
   public let tagger: String?
   public let party: String?
-  /// As its tag says it; see ``Manifest``.
+  /// As its tag says it; see `Manifest`.
   public let manifest: String?
   /// The tag's message, without its trailers and signature.
   public let message: String

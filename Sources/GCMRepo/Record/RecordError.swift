@@ -94,7 +94,7 @@ public enum RecordError: Error, Sendable, Hashable {
     case notAPlainFile
     /// There is no ``RecordConfiguration/path`` in it.
     case noConfiguration
-    /// See ``TreePath``.
+    /// See `TreePath`.
     case unlawfulName
   }
 

@@ -21,8 +21,8 @@ public struct WordPackage: ~Copyable {
     public let isExternal: Bool
   }
 
-  /// - Throws: ``PackageError/macros``, ``PackageError/embeddedMacros(part:)``, ``PackageError/anotherKind(_:)`` or
-  ///   ``PackageError/damaged(_:)``.
+  /// - Throws: `PackageError.macros`, `PackageError.embeddedMacros(part:)`, `PackageError.anotherKind(_:)` or
+  ///   `PackageError.damaged(_:)`.
   public init(_ archive: consuming OfficeArchive) throws(PackageError) {
     let types = ContentTypes()
     try archive.scan("[Content_Types].xml", types)

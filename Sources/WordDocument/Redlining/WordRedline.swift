@@ -50,7 +50,7 @@ public struct WordRedline: Sendable {
     case reject
   }
 
-  /// - Throws: ``WordRedlineError``. Cost: linear in both files, and that of ``TextRedline``.
+  /// - Throws: ``WordRedlineError``. Cost: linear in both files, and that of `TextRedline`.
   public static func write(
     old: [UInt8], new: [UInt8], options: Options, limits: PackageLimits = .standard
   ) throws(WordRedlineError) -> WordRedline {
