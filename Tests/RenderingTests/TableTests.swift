@@ -74,6 +74,14 @@ struct TableTests {
 
   @Test func jsonHasItsSchemaFirst() throws {
     let value = Self.table.json(schema: "gcmrepo.list/1", key: "contributions", extra: [("at", "draft-1")])
+    for layout in [JSONValue.Layout.compact, .pretty] {
+      for table in [Self.table, Table(columns: [])] {
+        var streamed = ByteBuffer()
+        table.writeJSON(layout, schema: "x/1", key: "rows", extra: [("at", ["draft-1"])], to: &streamed)
+        #expect(
+          streamed.text == table.json(schema: "x/1", key: "rows", extra: [("at", ["draft-1"])]).serialized(layout))
+      }
+    }
     #expect(value.members?.map(\.key) == ["schema", "at", "contributions"])
     let row = try #require(value["contributions"]?[0])
     #expect(row.members?.map(\.key) == Self.table.columns.map(\.key))

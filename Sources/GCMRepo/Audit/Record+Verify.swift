@@ -66,7 +66,9 @@ extension Record {
     do throws(StockGit.Failure) {
       let outcome = try await StockGit.run(
         // Where safe.directory names the record's folder, it does not name the git directory in it.
-        in: path, ["fsck", "--strict", "--full", "--no-dangling", "--no-progress"])
+        in: path,
+        // By default git keeps 96 MB of what it unpacked, which here saves it no time.
+        ["-c", "core.deltaBaseCacheLimit=16m", "fsck", "--strict", "--full", "--no-dangling", "--no-progress"])
       if outcome.succeeded { return .success([]) }
       let lines = (outcome.diagnostics + outcome.output).split(separator: "\n").prefix(20).map(String.init)
       return .success(lines.isEmpty ? ["git fsck failed"] : lines)

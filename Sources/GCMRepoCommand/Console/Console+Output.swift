@@ -26,7 +26,11 @@ extension Console {
     switch options.format {
     case .table: try await page(table.terminal(style))
     case .csv: try print(table.csv())
-    case .json: try print(json: table.json(schema: schema, key: key, extra: extra))
+    case .json:
+      try print { sink in
+        table.writeJSON(Self.outputIsTerminal ? .pretty : .compact, schema: schema, key: key, extra: extra, to: &sink)
+        sink.append("\n")
+      }
     }
   }
 
