@@ -44,6 +44,15 @@ import Testing
     return run
   }
 
+  @Test func aPDFPrintsTheNumbersOfTheText() async throws {
+    let record = try await desk.record()
+    let file = try desk.write("a.md", "# Uno\n\n1. Primero\n\n2. Segundo\n\n## Dos\n\n7. Séptimo\n\n8. Octavo\n")
+    try await desk.done("declare", file, "--lang", "es", "--party", "RCM-TS", "-m", "One", at: record)
+    try await desk.done("export", "declaration", "--lang", "es", "-o", "x.pdf", at: record)
+    let text = try await tool("pdftotext", "-layout", desk.path("x.pdf"), "-").output
+    #expect(text.contains(/7\.\s+Séptimo/) && text.contains(/8\.\s+Octavo/))
+  }
+
   @Test func aWordFileIsValid() async throws {
     let record = try await desk.record()
     let text = """

@@ -56,6 +56,12 @@ import Testing
 
   @Test func whatIsNoRedlineIsRefused() async throws {
     let record = try await desk.negotiatedRecord()
+    for name in ["x.pdf", "x"] {
+      expectRefusal(
+        try await desk.gcmrepo("diff", "draft-1", "draft-2", "-o", name, at: record), status: 2, naming: name, "--as")
+      #expect(!desk.exists(name))
+    }
+    try await desk.done("diff", "draft-1", "draft-2", "-o", "x.txt", at: record)
     expectRefusal(
       try await desk.gcmrepo("diff", "draft-1", "--format", "csv", at: record), status: 2, naming: "--format json")
     let long = String(repeating: "x", count: 5_000)

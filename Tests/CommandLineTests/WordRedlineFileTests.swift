@@ -117,6 +117,19 @@ import Testing
     #expect(try await part("word/document.xml", of: "split.docx").contains(time.prefix(10)))
   }
 
+  @Test func aNewWordOriginalIsMarkedInACopyOfIt() async throws {
+    let record = try await desk.record()
+    let file = try await word("aportes.docx", "# Aportes\n\nLos Estados cooperan.\n\nSegundo párrafo.\n")
+    try await desk.done("tag", "draft-1", "-m", "Before", "--party", "AD-HOC", at: record)
+    try await desk.done(
+      "submit", file, "--country", "CL", "--kind", "input", "--id", "aportes", "--lang", "es", at: record)
+    let run = try await desk.done("diff", "draft-1", "main", "CL/inputs/aportes", "-o", "x.docx", at: record)
+    #expect(!run.said.contains("plain document"), "\(run.said)")
+    #expect(try await part("word/styles.xml", of: "x.docx").contains("FirstParagraph"))
+    let read = try await Office.words(of: [("x.docx", true), ("x.docx", false)], at: desk)
+    #expect(read[0] == ["Aportes", "Los", "Estados", "cooperan.", "Segundo", "párrafo."] && read[1].isEmpty)
+  }
+
   @Test func aWordOriginalKeepsItsOwnFormAndTheOldOneMayBeMarkdown() async throws {
     let record = try await desk.record()
     try await declare(before, "draft-1", at: record)

@@ -10,7 +10,8 @@ struct Typesetter {
     let run = ProgramRun(
       program: .weasyprint,
       arguments: [
-        "--quiet", "--encoding", "utf-8", "--base-url", "about:blank", "--pdf-variant", "pdf/ua-1", "-", "-",
+        // Without hints no list begins at another number than 1.
+        "--quiet", "--presentational-hints", "--encoding", "utf-8", "--base-url", "about:blank", "--pdf-variant", "pdf/ua-1", "-", "-",
       ],
       seconds: limits.typesettingSeconds, outputLimit: limits.bytes, addressMegabytes: limits.typesettingMegabytes,
       // Python tries the folder for temporary files by writing a few bytes there.

@@ -12,17 +12,14 @@ public struct DocumentAuthor: Sendable, Hashable {
 extension Record {
   /// Who made the changes of documents between two states, by the documents' paths.
   ///
-  /// Where one person, or one party, made all changes of a document, they are its author; else it is whoever tagged the
-  /// draft. Where no commit leads from the one state to the other, it is who made the newer one.
+  /// Where one person, or one party, made all changes of a document, they are its author; else it is all their parties,
+  /// and never one who made none of them, such as whoever tagged the draft. Where no commit leads from the one state to the other, it is who made the newer one.
   /// Cost: the commits between the states.
-  /// - Parameters:
-  ///   - documents: the paths of each document in the new state and in the old one.
-  ///   - name: what the new state is called; it may be a draft's name.
+  /// - Parameter documents: the paths of each document in the new state and in the old one.
   public func authors(
-    of documents: [(path: String, fromPath: String)], from: String, to: String, draft name: String
+    of documents: [(path: String, fromPath: String)], from: String, to: String
   ) throws(RecordError) -> [String: DocumentAuthor] {
     let target = try commit(of: to)
-    let draft = try drafts().first { $0.name == name }
     var made: [String: [Revision]] = [:]
     var names: [String: [String]] = [:]
     for document in documents {
@@ -42,12 +39,12 @@ extension Record {
       let revisions = made[document.path] ?? []
       let time = revisions.map(\.time).max { $0.seconds < $1.seconds } ?? last.time
       authors[document.path] = DocumentAuthor(
-        name: Self.name(of: revisions.isEmpty ? [last] : revisions, draft), time: time)
+        name: Self.name(of: revisions.isEmpty ? [last] : revisions), time: time)
     }
     return authors
   }
 
-  private static func name(of revisions: [Revision], _ draft: Draft?) -> String {
+  private static func name(of revisions: [Revision]) -> String {
     func known(_ person: String, _ party: String?) -> String { party.map { "\(person) (\($0))" } ?? person }
     let parties = revisions.reduce(into: [String]()) { list, revision in
       if let party = revision.facts.party, !list.contains(party) { list.append(party) }
@@ -55,7 +52,6 @@ extension Record {
     let isOneParty = parties.count <= 1 && revisions.allSatisfy { $0.facts.party == revisions[0].facts.party }
     if isOneParty, Set(revisions.map(\.email)).count == 1 { return known(revisions[0].person, parties.first) }
     if isOneParty, let party = parties.first { return party }
-    if let draft, let tagger = draft.tagger { return known(tagger, draft.party) }
     return parties.isEmpty
       ? Set(revisions.map(\.person)).sorted().joined(separator: ", ") : parties.sorted().joined(separator: ", ")
   }

@@ -30,7 +30,7 @@ struct WordForm {
     let texts = redline.wordTexts
     let authors = try record.authors(
       of: (redline.documents + texts).map { ($0.path, $0.fromPath) }, from: redline.from.commit,
-      to: redline.to.commit, draft: redline.to.name)
+      to: redline.to.commit)
     if let output, output.hasSuffix("/") || OutputFolder.exists(output) {
       return try write(texts, authors, toFolder: output)
     }

@@ -24,17 +24,15 @@ struct WordText {
     let new = try form.record.original(of: document.path, at: form.redline.to.commit)
     guard let new, new.fileExtension == "docx" else { return (try plain([]), []) }
     guard new.isCurrent else { return try plain(saying: Self.stale(form.redline.to.name)) }
+    if document.change == .added { return try compared(nil, new.bytes, []) }
     var remarks: [Wording] = []
     let old: [UInt8]
-    let given =
-      document.change == .added ? nil : try form.record.original(of: document.fromPath, at: form.redline.from.commit)
+    let given = try form.record.original(of: document.fromPath, at: form.redline.from.commit)
     if let given, given.fileExtension == "docx", given.isCurrent {
       old = given.bytes
       if old == new.bytes { return try plain(saying: Self.same) }
     } else {
-      if document.change != .added {
-        remarks.append(given?.fileExtension == "docx" ? Self.stale(form.redline.from.name) : Self.plainBefore)
-      }
+      remarks.append(given?.fileExtension == "docx" ? Self.stale(form.redline.from.name) : Self.plainBefore)
       old = try form.packed(
         PlainDocument(
           text: document.text?.old.bytes ?? [], title: "", author: author, date: date, language: document.wordLanguage))
@@ -42,20 +40,25 @@ struct WordText {
     return try compared(old, new.bytes, remarks)
   }
 
-  private func compared(_ old: [UInt8], _ new: [UInt8], _ remarks: [Wording]) throws -> (
+  /// - Parameter old: `nil` where all of the new file is new.
+  private func compared(_ old: [UInt8]?, _ new: [UInt8], _ remarks: [Wording]) throws -> (
     bytes: [UInt8], remarks: [Wording]
   ) {
     let language = form.console.language
     do throws(WordRedlineError) {
-      let made = try WordRedline.write(
-        old: old, new: new,
-        options: .init(
-          author: author, date: date, moves: form.options.moves.moves,
-          existingChanges: form.options.existingChanges?.choice
-        ) { notMarked in
-          let sentences = (remarks + notMarked.filter(\.isUnseen).sentences).map { $0(language) }
-          return sentences.isEmpty ? nil : sentences.joined(separator: "\n")
-        })
+      let options = WordRedline.Options(
+        author: author, date: date, moves: form.options.moves.moves,
+        existingChanges: form.options.existingChanges?.choice
+      ) { notMarked in
+        let sentences = (remarks + notMarked.filter(\.isUnseen).sentences).map { $0(language) }
+        return sentences.isEmpty ? nil : sentences.joined(separator: "\n")
+      }
+      let made =
+        if let old {
+          try WordRedline.write(old: old, new: new, options: options)
+        } else {
+          try WordRedline.write(new: new, options: options)
+        }
       return (made.bytes, remarks + made.notMarked.sentences)
     } catch .existingChanges(let authors) {
       throw CommandFailure(.refusedInput, Self.existing(authors, document.path))

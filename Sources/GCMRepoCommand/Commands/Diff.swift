@@ -134,6 +134,16 @@ struct Diff: ConsoleCommand {
 
   /// Refuses options that contradict each other.
   private func check(_ console: Console) throws(CommandFailure) {
+    if form == nil, let output, output != "-", Self.form(of: output) == nil {
+      throw CommandFailure(
+        .usage,
+        Wording(
+          en:
+            "\(output) does not say what to make of the redline. End it in .html, .docx, .md, .json or .txt, or give --as.",
+          es:
+            "\(output) no dice en qué forma se quiere el comparativo. Termínelo en .html, .docx, .md, .json o .txt, o "
+            + "indique --as."))
+    }
     if console.options.format == .csv {
       throw CommandFailure(
         .usage,
@@ -217,7 +227,8 @@ struct Diff: ConsoleCommand {
     case "docx": .docx
     case "md": .markdown
     case "json": .json
-    default: file.utf8.last == UInt8(ascii: "/") ? .docx : nil
+    case "txt", "text": .terminal
+    default: file.utf8.last == UInt8(ascii: "/") || OutputFolder.exists(file) ? .docx : nil
     }
   }
 }

@@ -108,6 +108,8 @@ public struct PlainDocument: Sendable {
       }
       body += markup.bytes
     }
+    // A document has a paragraph, also of a text that has none.
+    if body.isEmpty { body = Array("<w:p/>".utf8) }
     return PlainPackage(
       body: body, footnotes: footnotes, comment: comment, stamp: stamp, language: fileLanguage,
       title: front?.title ?? parts.first?.title ?? "")

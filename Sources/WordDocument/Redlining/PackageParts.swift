@@ -44,6 +44,21 @@ struct PackageParts {
     }
   }
 
+  /// The same file before anything was written in it: one empty paragraph, with the styles, the page and all else.
+  func emptied() throws(PackageError) -> PackageParts {
+    let tree = try XMLTree(part: main, bytes: contents[main] ?? [])
+    guard let body = tree.child(tree.root, "body"), !tree.content(body).isEmpty else { return self }
+    let prefix = String(decoding: tree.writtenName(body).dropLast("body".utf8.count), as: UTF8.self)
+    var content = Array("<\(prefix)p/>".utf8)
+    if let last = tree.children(body).filter(tree.isElement).last, tree.isWord(last, "sectPr") {
+      content += tree.bytes[tree.range(last)]
+    }
+    var copy = self
+    let place = tree.content(body)
+    copy.contents[main] = tree.bytes[..<place.lowerBound] + content + tree.bytes[place.upperBound...]
+    return copy
+  }
+
   static let typesPart = "[Content_Types].xml"
 
   /// The relationships that a part names.

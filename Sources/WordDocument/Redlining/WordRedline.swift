@@ -58,6 +58,18 @@ public struct WordRedline: Sendable {
     return try RedlineWriting(old: parts.old, new: parts.new, options: options).write()
   }
 
+  /// The redline of a file that is new: a copy of it in which all words are inserted.
+  ///
+  /// - Throws: ``WordRedlineError``. Cost: linear in the file.
+  public static func write(
+    new: [UInt8], options: Options, limits: PackageLimits = .standard
+  ) throws(WordRedlineError) -> WordRedline {
+    let parts = try package(new, .new, limits)
+    let empty: PackageParts
+    do throws(PackageError) { empty = try parts.emptied() } catch { throw .package(.new, error) }
+    return try RedlineWriting(old: empty, new: parts, options: options).write()
+  }
+
   private static func package(
     _ bytes: [UInt8], _ side: WordRedlineError.Side, _ limits: PackageLimits
   ) throws(WordRedlineError) -> PackageParts {
