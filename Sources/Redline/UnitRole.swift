@@ -34,7 +34,12 @@ enum UnitRole: UInt8 {
       self = length == 4 && Bytes.isDigit(lastByte) ? .year : length <= 5 ? .day : .none
       return
     }
-    self = length > 12 ? .none : Self.known[hash] ?? (length == 1 ? .initial : .none)
+    self = length > 12 ? .none : Self.known[hash] ?? (Self.isInitial(length, firstByte, lastByte) ? .initial : .none)
+  }
+
+  /// One letter, or one behind an elision: the "l'O" of "l'O.N.U.", also with a curved apostrophe.
+  private static func isInitial(_ length: Int, _ firstByte: UInt8, _ lastByte: UInt8) -> Bool {
+    length == 1 || 3...6 ~= length && (0x61...0x7A).contains(firstByte) && (0x41...0x5A).contains(lastByte)
   }
 
   private static let known: [UInt64: UnitRole] = {
@@ -108,10 +113,22 @@ struct Units {
       token < limit ? vocabulary.roles[Int(tokens.numbers[token])] : .none
     }
     func isTight(_ token: Int) -> Bool { token < limit && tokens.starts[token] == tokens.ends[token - 1] }
+    func length(_ token: Int) -> Int { Int(tokens.ends[token] - tokens.starts[token]) }
+    /// 3 500 and 1 500 000, whatever blank stands between the groups (one character, of 1 to 3 bytes).
+    func endOfGroups(_ first: Int) -> Int {
+      guard length(first) <= 3 else { return first + 1 }
+      var token = first + 1
+      while role(token) == .day, length(token) == 3, 1...3 ~= tokens.starts[token] - tokens.ends[token - 1] {
+        token += 1
+      }
+      return token
+    }
     func past(_ wanted: UnitRole, _ token: Int) -> Int { role(token) == wanted ? token + 1 : token }
 
     switch role(start) {
     case .day:  // 11 de mayo de 2017, 11 May 2017, 1er mai
+      let number = endOfGroups(start)
+      guard number == start + 1 else { return number }
       let month = past(.of, start + 1)
       guard role(month) == .month else { return start + 1 }
       let year = past(.of, past(.comma, month + 1))

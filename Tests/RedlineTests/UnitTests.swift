@@ -16,6 +16,11 @@ struct UnitTests {
       ("em 3 de março de 2018 foi", "em 3 de abril de 2018 foi", "em [-3 de março de 2018-]{+3 de abril de 2018+} foi"),
       ("el 2017-05-11 fue", "el 2017-05-12 fue", "el [-2017-05-11-]{+2017-05-12+} fue"),
       ("suma 1.234,56 pesos", "suma 1.234,57 pesos", "suma [-1.234,56-]{+1.234,57+} pesos"),
+      ("unos 3 500 migrantes", "unos 3 600 migrantes", "unos [-3 500-]{+3 600+} migrantes"),
+      (
+        "soit 1\u{202F}500\u{202F}000 euros", "soit 1\u{202F}600\u{202F}000 euros",
+        "soit [-1\u{202F}500\u{202F}000-]{+1\u{202F}600\u{202F}000+} euros"
+      ),
       ("the 2nd round of talks", "the 3rd round of talks", "the [-2nd-]{+3rd+} round of talks"),
     ])
   func dates(old: String, new: String, expected: String) {
@@ -30,6 +35,8 @@ struct UnitTests {
       ("de los EE. UU. se fue", "de los FF. AA. se fue", "de los [-EE. UU.-]{+FF. AA.+} se fue"),
       ("in the U.S. and here", "in the U.K. and here", "in the [-U.S.-]{+U.K.+} and here"),
       ("bienes, p. ej. casas", "bienes, e.g. casas", "bienes, [-p. ej.-]{+e.g.+} casas"),
+      ("les mots de l'O.N.U. à Paris", "les mots de l'O.I.M. à Paris", "les mots de [-l'O.N.U.-]{+l'O.I.M.+} à Paris"),
+      ("les mots de l’O.N.U. à Paris", "les mots de l’O.I.M. à Paris", "les mots de [-l’O.N.U.-]{+l’O.I.M.+} à Paris"),
       ("ver art. 5 del plan", "ver núm. 5 del plan", "ver [-art.-]{+núm.+} 5 del plan"),
     ])
   func abbreviations(old: String, new: String, expected: String) {

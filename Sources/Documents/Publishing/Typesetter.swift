@@ -11,7 +11,8 @@ struct Typesetter {
       program: .weasyprint,
       arguments: [
         // Without hints no list begins at another number than 1.
-        "--quiet", "--presentational-hints", "--encoding", "utf-8", "--base-url", "about:blank", "--pdf-variant", "pdf/ua-1", "-", "-",
+        "--quiet", "--presentational-hints", "--encoding", "utf-8", "--base-url", "about:blank", "--pdf-variant",
+        "pdf/ua-1", "-", "-",
       ],
       seconds: limits.typesettingSeconds, outputLimit: limits.bytes, addressMegabytes: limits.typesettingMegabytes,
       // Python tries the folder for temporary files by writing a few bytes there.
