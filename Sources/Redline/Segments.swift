@@ -19,11 +19,12 @@ enum Segments {
         ?? [(old, new)]
     }
     let (oldLabel, newLabel) = (Int(tokens.old.labelOfBlock[oldBlock]), Int(tokens.new.labelOfBlock[newBlock]))
-    guard oldLabel >= 0, newLabel >= 0 else { return [(old, new)] }
-    return [
-      (old.lowerBound..<oldLabel + 1, new.lowerBound..<newLabel + 1),
-      (oldLabel + 1..<old.upperBound, newLabel + 1..<new.upperBound),
-    ]
+    guard oldLabel >= 0, newLabel >= 0 else {
+      return Alternatives.pairs(tokens, old, new, vocabulary) ?? [(old, new)]
+    }
+    let rest = (oldLabel + 1..<old.upperBound, newLabel + 1..<new.upperBound)
+    return [(old.lowerBound..<oldLabel + 1, new.lowerBound..<newLabel + 1)]
+      + (Alternatives.pairs(tokens, rest.0, rest.1, vocabulary) ?? [rest])
   }
 }
 
@@ -135,15 +136,21 @@ struct ColumnPairs {
   private static func likeness(
     _ old: Row, _ a: Range<Int>, _ new: Row, _ b: Range<Int>, _ vocabulary: Vocabulary
   ) -> Int {
+    likeness(old.tokens, a, new.tokens, b, vocabulary)
+  }
+
+  static func likeness(
+    _ old: Tokens, _ a: Range<Int>, _ new: Tokens, _ b: Range<Int>, _ vocabulary: Vocabulary
+  ) -> Int {
     if a.isEmpty || b.isEmpty { return a.isEmpty && b.isEmpty ? 16 : 0 }
-    if old.tokens.numbers[a] == new.tokens.numbers[b] { return 64 }
+    if old.numbers[a] == new.numbers[b] { return 64 }
     // Long cells are told by their beginning.
     var counts: [Int32: Int] = [:]
     let (x, y) = (a.prefix(200), b.prefix(200))
-    for token in x { counts[old.tokens.numbers[token], default: 0] += 1 }
+    for token in x { counts[old.numbers[token], default: 0] += 1 }
     var (shared, all) = (0, 0)
     for token in y {
-      let number = new.tokens.numbers[token]
+      let number = new.numbers[token]
       let weight = 1 + Int(vocabulary.weights[Int(number)])
       all += weight
       if let count = counts[number], count > 0 {
@@ -151,7 +158,7 @@ struct ColumnPairs {
         shared += weight
       }
     }
-    for token in x { all += 1 + Int(vocabulary.weights[Int(old.tokens.numbers[token])]) }
+    for token in x { all += 1 + Int(vocabulary.weights[Int(old.numbers[token])]) }
     return 120 * shared / max(1, all)
   }
 }

@@ -18,6 +18,8 @@ enum UnitRole: UInt8 {
   case initial
   /// The stroke between two cells of a table, and the backslash that makes text of it.
   case border, escape
+  /// The brackets of an alternative.
+  case open, close
 
   init(_ hash: UInt64, length: Int, isWord: Bool, _ firstByte: UInt8, _ lastByte: UInt8) {
     guard isWord else {
@@ -26,6 +28,8 @@ enum UnitRole: UInt8 {
       case UInt8(ascii: ","): self = .comma
       case UInt8(ascii: "|"): self = .border
       case UInt8(ascii: "\\"): self = .escape
+      case UInt8(ascii: "["): self = .open
+      case UInt8(ascii: "]"): self = .close
       default: self = .none
       }
       return
@@ -150,7 +154,7 @@ struct Units {
         at += 2
       }
       return at > start + 2 || (at > start && role(start) == .compound) ? at : start + 1
-    case .none, .year, .of, .comma, .stop, .border, .escape:
+    case .none, .year, .of, .comma, .stop, .border, .escape, .open, .close:
       return start + 1
     }
   }

@@ -63,6 +63,19 @@ struct UnitTests {
       ),
       ("[a] [b] [c] ir", "[a] [c] ir", "[a] [-[b] -][c] ir"),
       (
+        "[garantir] [assegurar] [ALT promover]", "[garantir] [ALT promover] [ALT facilitar]",
+        "[garantir] [-[assegurar] -][ALT promover]{+ [ALT facilitar]+}"
+      ),
+      (
+        "[Los Estados garantizan el acceso a la salud.] [ALT Los Estados facilitan el acceso a los servicios.]",
+        "Los Estados facilitan el acceso a los servicios.",
+        "[-[Los Estados garantizan el acceso a la salud.] [ALT -]Los Estados facilitan el acceso a los servicios.[-]-]"
+      ),
+      (
+        "Los Estados [deberán] [podrán] considerar procesos.", "Los Estados podrán considerar procesos.",
+        "Los Estados [-[deberán] [-]podrán[-]-] considerar procesos."
+      ),
+      (
         "[7. la detención es el último recurso]", "7. la detención es el último recurso",
         "[-[-]7. la detención es el último recurso[-]-]"
       ),
