@@ -117,6 +117,20 @@ import Testing
     #expect(try await part("word/document.xml", of: "split.docx").contains(time.prefix(10)))
   }
 
+  @Test func thatTheOldFileHoldsChangesOfOneAuthorIsSaid() async throws {
+    let record = try await desk.record()
+    let change = "[ordenada]{.insertion author=\"México\" date=\"2017-05-11T16:00:00Z\"}"
+    let old = try await word("old.docx", "Una migración \(change) y segura.\n")
+    let new = try await word("new.docx", "Una migración \(change) y muy segura.\n")
+    try await declare(file: old, "draft-1", at: record)
+    try await declare(file: new, "draft-2", at: record)
+    let run = try await desk.done("diff", "draft-1", "draft-2", "declaration", "-o", "x.docx", at: record)
+    #expect(run.said.contains("México that nobody has accepted"), "\(run.said)")
+    let accepted = try await desk.done(
+      "diff", "draft-1", "draft-2", "declaration", "-o", "y.docx", "--existing-changes", "accept", at: record)
+    #expect(!accepted.said.contains("nobody has accepted"))
+  }
+
   @Test func aNewWordOriginalIsMarkedInACopyOfIt() async throws {
     let record = try await desk.record()
     let file = try await word("aportes.docx", "# Aportes\n\nLos Estados cooperan.\n\nSegundo párrafo.\n")

@@ -59,7 +59,8 @@ struct WordText {
         } else {
           try WordRedline.write(new: new, options: options)
         }
-      return (made.bytes, remarks + made.notMarked.sentences)
+      let pending = made.pendingAuthors.isEmpty ? [] : [Self.pending(made.pendingAuthors)]
+      return (made.bytes, remarks + pending + made.notMarked.sentences)
     } catch .existingChanges(let authors) {
       throw CommandFailure(.refusedInput, Self.existing(authors, document.path))
     } catch {
@@ -109,6 +110,15 @@ struct WordText {
   private static let plainBefore = Wording(
     en: "The old text has no Word original, so only changes of words are marked, not of formatting.",
     es: "El texto anterior no tiene original Word, así que se marcan los cambios de palabras, no los de formato.")
+
+  private static func pending(_ authors: [String]) -> Wording {
+    let names = authors.prefix(5).joined(separator: ", ")
+    return Wording(
+      en: "The old Word original holds tracked changes of \(names) that nobody has accepted: rejecting all changes "
+        + "gives its text without them. With --existing-changes accept it is the text that the record shows.",
+      es: "El original Word anterior tiene cambios de \(names) que nadie ha aceptado: al rechazar todo se obtiene su "
+        + "texto sin ellos. Con --existing-changes accept es el texto que muestra el registro.")
+  }
 
   private static func existing(_ authors: [String], _ path: String) -> Wording {
     let names = authors.prefix(5).joined(separator: ", ")

@@ -75,7 +75,9 @@ final class RedlineWriting {
     try verify(notes)
     try TopComment(self).write(options.topComment(context.notMarked))
     do {
-      return WordRedline(bytes: try parts.target.archive(), notMarked: context.notMarked)
+      return WordRedline(
+        bytes: try parts.target.archive(), notMarked: context.notMarked,
+        pendingAuthors: views.old == .rejected ? ChangeAuthors.of(oldMain.tree).sorted() : [])
     } catch {
       throw .notRebuilt(part: new.main)
     }

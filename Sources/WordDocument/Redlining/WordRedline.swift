@@ -8,6 +8,8 @@ public struct WordRedline: Sendable {
   public let bytes: [UInt8]
   /// What differs and could not be marked.
   public let notMarked: [NotMarked]
+  /// Whose tracked changes of the old file nobody has accepted: rejecting all gives the old text without them.
+  public let pendingAuthors: [String]
 
   public struct Options: Sendable {
     /// Who the changes are ascribed to.
