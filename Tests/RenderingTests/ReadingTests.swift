@@ -82,6 +82,13 @@ struct ReadingOrderTests {
     }
   }
 
+  @Test func aParagraphThatOnlyGotAnotherNumberIsCalledRenumbered() {
+    let old = "1. Los Estados cooperan en la región.\n"
+    let new = "2. Los Estados cooperan en la región.\n"
+    let shown = page(state(TextRedline(from: Array(old.utf8), to: Array(new.utf8))))
+    #expect(shown.contains(">Renumbered<") && !shown.contains(">Modified<"))
+  }
+
   @Test func aSplitParagraphIsShownInItsParts() {
     let one = "Este párrafo se parte aquí. Y sigue con otra oración bastante larga que se separa.\n"
     let two = one.replacing("aquí. Y", with: "aquí.\n\nY")

@@ -103,7 +103,7 @@ struct DocumentPage {
     let block = text.blocks[index]
     let anchor = anchors.change(change)
     out.append("\n<p class=\"tag\" id=\"\(anchor)\" tabindex=\"-1\"\(ownLanguage)>")
-    out.append("<span class=\"k\">\(block.changeName(language))</span> ")
+    out.append("<span class=\"k\">\(text.changeName(of: block, language))</span> ")
     if let mover = attribution?.mover(ofBlock: index) { out.append(marks?[mover] ?? "") }
     if block.isMoved {
       out.append("<span class=\"from\">↑ <bdi>")

@@ -40,7 +40,7 @@ extension RedlineHTML {
   ) {
     out.append("<li><a href=\"#\(places.anchors.change(change))\"><span class=\"k \(block.pageClass)\"")
     out.append(" lang=\"\(language.rawValue)\">\(language.grouped(places.changesBefore + change)) ")
-    out.append("\(block.changeName(language))</span> <bdi>")
+    out.append("\(text.changeName(of: block, language))</span> <bdi>")
     for (operation, words) in text.excerpt(of: block) {
       switch operation {
       case .equal: out.append(html: words)

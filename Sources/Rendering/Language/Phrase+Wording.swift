@@ -70,6 +70,7 @@ extension Phrase {
     case .renamedFrom(let path):
       return .init("was \(path)", "antes \(path)", "antes \(path)", "auparavant \(path)")
     case .equal: return .init("Unchanged", "Sin cambios", "Sem alterações", "Inchangé")
+    case .renumbered: return .init("Renumbered", "Renumerado", "Renumerado", "Renuméroté")
     case .modified: return .init("Modified", "Modificado", "Modificado", "Modifié")
     case .inserted: return .init("Inserted", "Insertado", "Inserido", "Inséré")
     case .deleted: return .init("Deleted", "Suprimido", "Suprimido", "Supprimé")

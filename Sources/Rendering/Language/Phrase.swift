@@ -8,7 +8,7 @@ enum Phrase: Sendable, Hashable {
   case documentModified, documentAdded, documentRemoved, documentRenamed, documentBinary
   case renamedFrom(String)
   // What became of a paragraph
-  case equal, modified, inserted, deleted, moved, movedModified
+  case equal, modified, renumbered, inserted, deleted, moved, movedModified
   case split(Int)
   case merged(Int)
   case movedFromStart

@@ -30,6 +30,14 @@ extension DocumentRedline {
   }
 }
 
+extension TextRedline {
+  /// What became of a block, in a word or two; of one that only got another number, that.
+  func changeName(of block: Block, _ language: InterfaceLanguage) -> String {
+    let isRenumbered = block.change == .modified && renumbering(of: block)?.isAll == true
+    return isRenumbered ? language(.renumbered) : block.changeName(language)
+  }
+}
+
 extension TextRedline.Block {
   /// What became of the block, in a word or two.
   func changeName(_ language: InterfaceLanguage) -> String {
