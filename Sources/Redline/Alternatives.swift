@@ -53,34 +53,13 @@ enum Alternatives {
   /// The pairs in order that are most alike in all.
   private static func alike(
     _ old: [Range<Int>], _ new: [Range<Int>], _ tokens: (old: Tokens, new: Tokens), _ vocabulary: Vocabulary
-  ) -> [(Int, Int)] {
-    let width = new.count + 1
-    var gains = [Int](repeating: 0, count: (old.count + 1) * width)
-    var own = gains
-    for x in old.indices {
-      for y in new.indices {
-        // The brackets are alike in any case.
-        let likeness = ColumnPairs.likeness(
-          tokens.old, old[x].dropFirst().dropLast(), tokens.new, new[y].dropFirst().dropLast(), vocabulary)
-        own[x * width + y] = likeness < leastAlike ? 0 : likeness
-        gains[(x + 1) * width + y + 1] = max(
-          gains[x * width + y] + own[x * width + y], gains[(x + 1) * width + y], gains[x * width + y + 1])
-      }
+  ) -> [(old: Int, new: Int)] {
+    OrderedPairs.best(old.count, new.count) { x, y in
+      // The brackets are alike in any case.
+      let likeness = ColumnPairs.likeness(
+        tokens.old, old[x].dropFirst().dropLast(), tokens.new, new[y].dropFirst().dropLast(), vocabulary)
+      return likeness < leastAlike ? 0 : likeness
     }
-    var pairs: [(Int, Int)] = []
-    var (x, y) = (old.count, new.count)
-    while x > 0, y > 0 {
-      let gain = own[(x - 1) * width + y - 1]
-      if gain > 0, gains[x * width + y] == gains[(x - 1) * width + y - 1] + gain {
-        (x, y) = (x - 1, y - 1)
-        pairs.append((x, y))
-      } else if gains[x * width + y] == gains[(x - 1) * width + y] {
-        x -= 1
-      } else {
-        y -= 1
-      }
-    }
-    return pairs.reversed()
   }
 
   /// What stands between two pairs. Where alternatives alone stand there, each came or went as a whole.

@@ -101,44 +101,14 @@ struct ColumnPairs {
     let isSameTable = lastCounts == (rows, columns)
     var known = Set<Int>()
     if isSameTable { for pair in last { known.insert(pair.old * columns + pair.new) } }
-    var gains = [Int](repeating: 0, count: (rows + 1) * (columns + 1))
-    func at(_ row: Int, _ column: Int) -> Int { row * (columns + 1) + column }
     // No cell of the shorter row is left without a partner: each pair counts for more than any likeness.
-    func pairGain(_ row: Int, _ column: Int) -> Int {
-      let likeness = Self.likeness(old, old.cell(row), new, new.cell(column), vocabulary)
-      return 100_000 + likeness + (known.contains(row * columns + column) ? 12 : 0)
+    return OrderedPairs.best(rows, columns) { row, column in
+      100_000 + Self.likeness(old.tokens, old.cell(row), new.tokens, new.cell(column), vocabulary)
+        + (known.contains(row * columns + column) ? 12 : 0)
     }
-    var pairGains = [Int](repeating: 0, count: rows * columns)
-    for row in 0..<rows {
-      for column in 0..<columns {
-        let gain = pairGain(row, column)
-        pairGains[row * columns + column] = gain
-        gains[at(row + 1, column + 1)] = max(
-          gains[at(row, column)] + gain, gains[at(row, column + 1)], gains[at(row + 1, column)])
-      }
-    }
-    var pairs: [(old: Int, new: Int)] = []
-    var (row, column) = (rows, columns)
-    while row > 0, column > 0 {
-      if gains[at(row, column)] == gains[at(row - 1, column - 1)] + pairGains[(row - 1) * columns + column - 1] {
-        (row, column) = (row - 1, column - 1)
-        pairs.append((row, column))
-      } else if gains[at(row, column)] == gains[at(row - 1, column)] {
-        row -= 1
-      } else {
-        column -= 1
-      }
-    }
-    return pairs.reversed()
   }
 
   /// How alike two cells are, 0 to 64: by their tokens, whatever these are.
-  private static func likeness(
-    _ old: Row, _ a: Range<Int>, _ new: Row, _ b: Range<Int>, _ vocabulary: Vocabulary
-  ) -> Int {
-    likeness(old.tokens, a, new.tokens, b, vocabulary)
-  }
-
   static func likeness(
     _ old: Tokens, _ a: Range<Int>, _ new: Tokens, _ b: Range<Int>, _ vocabulary: Vocabulary
   ) -> Int {

@@ -40,13 +40,10 @@ extension Record {
     }
     report.contributions += 1
     report.revisions[id.description] = contribution.revision
-    func file(_ name: String) -> TreeEntry? {
-      entries.first { $0.name.utf8.elementsEqual(name.utf8) && $0.hasValidName && $0.mode.isFile }
-    }
     for original in contribution.originals {
       report.originals += 1
       let path = id.folder + "/" + original.file
-      let entry = file(original.file)
+      let entry = entries.file(original.file)
       let holds = try inRecord(reading: path) { () throws(GitError) in
         guard let entry else { return false }
         return try repository.withObject(entry.id, .blob) { bytes in
@@ -65,9 +62,9 @@ extension Record {
       (nil, $0)
     }
     report.findings += try textFindings(in: id.folder, entries).map { (nil, $0) }
-    for language in contribution.languages where file(Contribution.textFile(language)) == nil {
+    for language in contribution.languages where entries.file(Contribution.textFile(language)) == nil {
       // Answers to a questionnaire may stand in a form of their own.
-      if id.kind == .questionnaire, file(Contribution.answersFile) != nil { continue }
+      if id.kind == .questionnaire, entries.file(Contribution.answersFile) != nil { continue }
       report.findings.append((nil, .missingText(path: id.folder + "/" + Contribution.textFile(language))))
     }
   }
@@ -125,14 +122,12 @@ extension Record {
 
   /// The texts beside Markdown and text files that are not theirs. Another format's text is its converter's affair.
   private func textFindings(in folder: String, _ entries: [TreeEntry]) throws(RecordError) -> [Finding] {
-    func file(_ name: String) -> TreeEntry? {
-      entries.first { $0.name.utf8.elementsEqual(name.utf8) && $0.hasValidName && $0.mode.isFile }
-    }
     var findings: [Finding] = []
     for original in entries where original.mode.isFile && original.hasValidName {
       let path = folder + "/" + original.name
       guard original.name.hasSuffix(".md") || original.name.hasSuffix(".txt"),
-        let textPath = TextOriginal.text(of: path), let text = file(String(textPath.dropFirst(folder.count + 1))),
+        let textPath = TextOriginal.text(of: path),
+        let text = entries.file(String(textPath.dropFirst(folder.count + 1))),
         text.id != original.id
       else { continue }
       let isIts = try inRecord(reading: textPath) { () throws(GitError) in
@@ -141,5 +136,12 @@ extension Record {
       if !isIts { findings.append(.storedText(path: textPath)) }
     }
     return findings
+  }
+}
+
+extension [TreeEntry] {
+  /// The file of that name, by bytes, as git tells names apart.
+  fileprivate func file(_ name: String) -> TreeEntry? {
+    first { $0.name.utf8.elementsEqual(name.utf8) && $0.hasValidName && $0.mode.isFile }
   }
 }

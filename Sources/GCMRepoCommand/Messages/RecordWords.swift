@@ -3,28 +3,24 @@ import Rendering
 
 extension Contribution.Status {
   /// The status as a person reads it; scripts get the raw value.
-  func wording(_ language: InterfaceLanguage) -> String {
-    let wording =
-      switch self {
-      case .submitted: Wording(en: "submitted", es: "presentado")
-      case .incomplete: Wording(en: "incomplete", es: "incompleto")
-      }
-    return wording(language)
+  var wording: Wording {
+    switch self {
+    case .submitted: Wording(en: "submitted", es: "presentado")
+    case .incomplete: Wording(en: "incomplete", es: "incompleto")
+    }
   }
 }
 
 extension CommitFacts.Action {
   /// The action as a person reads it; scripts get the raw value.
-  func wording(_ language: InterfaceLanguage) -> String {
-    let wording =
-      switch self {
-      case .submit: Wording(en: "submit", es: "presenta")
-      case .withdraw: Wording(en: "withdraw", es: "retira")
-      case .declare: Wording(en: "declare", es: "declara")
-      case .record: Wording(en: "record", es: "registra")
-      case .admit: Wording(en: "admit", es: "admite")
-      }
-    return wording(language)
+  var wording: Wording {
+    switch self {
+    case .submit: Wording(en: "submit", es: "presenta")
+    case .withdraw: Wording(en: "withdraw", es: "retira")
+    case .declare: Wording(en: "declare", es: "declara")
+    case .record: Wording(en: "record", es: "registra")
+    case .admit: Wording(en: "admit", es: "admite")
+    }
   }
 }
 

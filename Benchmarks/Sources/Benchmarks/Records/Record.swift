@@ -15,6 +15,16 @@ struct Record {
     gcmrepo("submit", file, "--country", state, "--kind", "input", "--id", slug, "--lang", "es")
   }
 
+  /// Sets the declaration from a file, and freezes it as a draft.
+  func declare(_ file: String, as draft: String) throws {
+    for step in [["declare", file, "--lang", "es"], ["tag", draft]] {
+      try workbench.launcher.run(
+        Invocation(
+          workbench.gcmrepo,
+          step + ["--party", "RCM-TS", "--message", "The \(draft) text", "-C", path]))
+    }
+  }
+
   /// How many commits `main` has.
   func revisionCount() throws -> Int {
     Int(try workbench.launcher.output(of: git("rev-list", "--count", "main"))) ?? 0

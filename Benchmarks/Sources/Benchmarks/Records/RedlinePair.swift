@@ -13,10 +13,7 @@ struct RedlinePair {
     oldFile = try workbench.folder.write(pair.old, to: "\(pages)-old.md")
     newFile = try workbench.folder.write(pair.new, to: "\(pages)-new.md")
     for (file, draft) in [(oldFile, "old"), (newFile, "new")] {
-      try workbench.launcher.run(
-        record.gcmrepo("declare", file, "--lang", "es", "--party", "RCM-TS", "--message", "The \(draft) text"))
-      try workbench.launcher.run(
-        record.gcmrepo("tag", draft, "--party", "RCM-TS", "--message", "The \(draft) text"))
+      try record.declare(file, as: draft)
     }
   }
 

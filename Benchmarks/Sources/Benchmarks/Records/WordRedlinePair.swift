@@ -16,10 +16,7 @@ struct WordRedlinePair {
       let source = try workbench.folder.write(text, to: "\(pages)-\(draft)-source.md")
       let file = workbench.folder.file("\(pages)-\(draft).docx")
       try workbench.launcher.run(Invocation(pandoc, ["-f", "markdown", "-o", file, source]))
-      try workbench.launcher.run(
-        record.gcmrepo("declare", file, "--lang", "es", "--party", "RCM-TS", "--message", "The \(draft) text"))
-      try workbench.launcher.run(
-        record.gcmrepo("tag", draft, "--party", "RCM-TS", "--message", "The \(draft) text"))
+      try record.declare(file, as: draft)
       files.append(file)
     }
     newFile = files[1]
