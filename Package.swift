@@ -45,11 +45,13 @@ let package = Package(
     .target(name: "Redline"),
     .target(name: "Markdown"),
     .target(name: "OfficePackage", dependencies: ["Clibzip", "Cexpat"]),
-    .target(name: "WordDocument", dependencies: ["Markdown", "OfficePackage", "Redline"]),
+    .target(name: "DocumentModel", dependencies: ["Markdown"]),
+    .target(name: "WordDocument", dependencies: ["DocumentModel", "Markdown", "OfficePackage", "Redline"]),
+    .target(name: "OpenDocument", dependencies: ["DocumentModel", "Markdown", "OfficePackage"]),
     .target(
       name: "Documents",
       dependencies: [
-        "Markdown", "OfficePackage", "WordDocument",
+        "DocumentModel", "Markdown", "OfficePackage", "OpenDocument", "WordDocument",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       exclude: ["Publishing/House"],
@@ -69,7 +71,7 @@ let package = Package(
     .executableTarget(
       name: "GCMRepoCommand",
       dependencies: [
-        "GCMRepo", "Documents", "Git", "Markdown", "Redline", "Rendering", "WordDocument",
+        "GCMRepo", "DocumentModel", "Documents", "Git", "Markdown", "Redline", "Rendering", "WordDocument",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
@@ -90,9 +92,17 @@ let package = Package(
     .testTarget(name: "RedlineTests", dependencies: ["SeededRandom", "Redline"]),
     .testTarget(name: "OfficePackageTests", dependencies: ["OfficePackage"]),
     .testTarget(
-      name: "WordDocumentTests", dependencies: ["SeededRandom", "Markdown", "WordDocument", "OfficePackage", "Redline"]),
+      name: "WordDocumentTests",
+      dependencies: [
+        "SeededRandom", "DocumentModel", "Markdown", "WordDocument", "OfficePackage", "Redline",
+      ]),
     .testTarget(
-      name: "DocumentsTests", dependencies: ["SeededRandom", "Documents", "Markdown", "OfficePackage", "WordDocument"]),
+      name: "OpenDocumentTests", dependencies: ["SeededRandom", "OpenDocument", "Markdown", "OfficePackage"]),
+    .testTarget(
+      name: "DocumentsTests",
+      dependencies: [
+        "SeededRandom", "DocumentModel", "Documents", "Markdown", "OfficePackage", "WordDocument",
+      ]),
     .testTarget(name: "GCMRepoTests", dependencies: ["SeededRandom", "GCMRepo"]),
     .testTarget(name: "RenderingTests", dependencies: ["SeededRandom", "Rendering"]),
     .testTarget(

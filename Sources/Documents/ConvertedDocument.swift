@@ -1,6 +1,7 @@
 /// The text made from a submitted file, and what was lost on the way.
 public struct ConvertedDocument: Sendable, Hashable {
   public let format: DocumentFormat
+  public let reader: TextReader
   /// Markdown in UTF-8: NFC, LF, no byte-order mark, with a final newline.
   public let text: [UInt8]
   /// The first heading, else the title among the document's properties.

@@ -1,10 +1,11 @@
+import DocumentModel
 import Markdown
 import OfficePackage
 
 /// Makes Markdown of a submitted file, or says why not.
 ///
-/// A Markdown or text file is mended in place and a .docx is read here, which costs no process; the other formats go
-/// through pandoc or poppler. The same bytes always give the same text, on the same version of those programs.
+/// A Markdown or text file is mended in place; each other format has a reader of its own, some of them on an outside program.
+/// The same bytes always give the same text, on the same version of those programs.
 public struct Converter: Sendable {
   let limits: DocumentLimits
   /// Where the outside programs are looked for; nil is `PATH`.
@@ -19,17 +20,42 @@ public struct Converter: Sendable {
     self.searchPath = searchPath
   }
 
+  /// The text in which every tracked change is accepted.
   public func convert(_ file: SubmittedFile) async throws(DocumentError) -> ConvertedDocument {
+    let format = try checked(file)
+    guard let opened = try await open(file, format) else { return try mend(file, format: format) }
+    let text = opened.text(.accepted)
+    return try assemble(file, opened, text, warnings: opened.warnings(for: text))
+  }
+
+  /// The text of a file in a reading of its tracked changes: Markdown, as ``convert(_:)`` gives the accepted one.
+  public func text(of file: SubmittedFile, _ reading: Reading) async throws(DocumentError) -> [UInt8] {
+    let format = try checked(file)
+    guard let opened = try await open(file, format) else { return try mend(file, format: format).text }
+    return try assemble(file, opened, opened.text(reading), warnings: []).text
+  }
+
+  /// The tracked changes and comments of a file.
+  public func review(of file: SubmittedFile) async throws(DocumentError) -> Review {
+    try await open(file, checked(file))?.review ?? Review()
+  }
+
+  private func checked(_ file: SubmittedFile) throws(DocumentError) -> DocumentFormat {
     guard file.bytes.count <= limits.bytes else {
       throw .tooLarge(name: file.name, bytes: file.bytes.count, limit: limits.bytes)
     }
-    let format = try DocumentFormat.detect(fileName: file.name, bytes: file.bytes)
+    return try DocumentFormat.detect(fileName: file.name, bytes: file.bytes)
+  }
+
+  /// Nil for what is a text already.
+  private func open(_ file: SubmittedFile, _ format: DocumentFormat) async throws(DocumentError) -> (any OpenedFile)? {
     switch format {
-    case .markdown, .text: return try mend(file, format: format)
-    case .docx: return try convertWord(file)
-    case .odt: return try await convertOpenDocument(file)
-    case .rtf, .html: return try await convertOther(file, format: format)
-    case .pdf: return try await convertPDF(file)
+    case .markdown, .text: nil
+    case .docx: try openWord(file)
+    case .odt: try await openOpenDocument(file)
+    case .rtf: try await openRichText(file)
+    case .html: try await openPage(file)
+    case .pdf: try await openPDF(file)
     }
   }
 
@@ -37,79 +63,31 @@ public struct Converter: Sendable {
     let text = try PlainText.mend(file)
     let isBlank = text.allSatisfy { $0 <= 0x20 }
     return ConvertedDocument(
-      format: format, text: text, title: format == .markdown ? MarkdownTitle.find(in: text) : nil,
-      warnings: isBlank ? [.noText] : [])
+      format: format, reader: TextReader(format, version: 1), text: text,
+      title: format == .markdown ? MarkdownTitle.find(in: text) : nil, warnings: isBlank ? [.noText] : [])
   }
 
-  private func convertOpenDocument(_ file: SubmittedFile) async throws(DocumentError) -> ConvertedDocument {
-    let (scan, mended) = try readOpenDocument(file)
-    let document = try await pandoc.document(of: mended, format: .odt)
-    return try assemble(
-      file, .odt, document.blocks, title: scan.title, warnings: scan.warnings,
-      missing: scan.letters - document.letters)
-  }
-
-  private func readOpenDocument(_ file: SubmittedFile) throws(DocumentError)
-    -> (OpenDocumentScan, SubmittedFile)
-  {
-    try reading(file.name) { () throws(PackageError) in
-      let archive = try OfficeArchive(file.bytes, limits: limits.package)
-      let scan = try OpenDocumentScan(archive)
-      return (scan, SubmittedFile(name: file.name, bytes: try OpenDocumentRepair.bytes(of: file.bytes, archive)))
-    }
-  }
-
-  private func convertOther(_ file: SubmittedFile, format: DocumentFormat) async throws(DocumentError)
-    -> ConvertedDocument
-  {
-    // Pandoc would read other encodings as if every bad byte were a Latin one.
-    let bytes =
-      format == .html
-      ? PageRepair.bytes(of: try PageEncoding.utf8(file).bytes)
-      : RichTextLetters.bytes(of: RichTextRepair.bytes(of: file.bytes))
-    let mended = SubmittedFile(name: file.name, bytes: bytes)
-    let document = try await pandoc.document(of: mended, format: format)
-    var warnings: [DocumentWarning] = []
-    if format == .rtf {
-      warnings = RichTextScan(file.bytes).warnings
-    } else {
-      warnings.add(DocumentWarning.images, document.images)
-    }
-    return try assemble(file, format, document.blocks, title: document.title, warnings: warnings)
-  }
-
-  private func convertPDF(_ file: SubmittedFile) async throws(DocumentError) -> ConvertedDocument {
-    let pdf = PDFText(limits: limits, searchPath: searchPath)
-    let facts = try await pdf.facts(of: file)
-    let pages = PageText(try await pdf.text(of: file))
-    let blocks = pages.paragraphs.map { Block.paragraph([.text($0)]) }
-    let (text, _) = MarkdownWriter.write(blocks)
-    var warnings: [DocumentWarning] = []
-    if blocks.isEmpty {
-      warnings.append(.scanWithoutText(pages: max(facts.pages, 1)))
-    } else {
-      warnings.add(DocumentWarning.scanWithoutText, pages.pagesWithoutWords)
-      warnings.append(.pageLayout(pages: pages.pages))
-    }
-    return ConvertedDocument(format: .pdf, text: text, title: facts.title, warnings: warnings)
-  }
-
-  private var pandoc: Pandoc { Pandoc(limits: limits, searchPath: searchPath) }
-
-  /// Writes the blocks and says what the writing lost.
-  func assemble(
-    _ file: SubmittedFile, _ format: DocumentFormat, _ blocks: [Block], title: String?,
-    warnings: [DocumentWarning], missing: Int = 0
+  /// Writes the blocks and says what the writing lost. Too long a text is refused before it is written.
+  private func assemble(
+    _ file: SubmittedFile, _ opened: some OpenedFile, _ read: DocumentText, warnings: [DocumentWarning]
   ) throws(DocumentError) -> ConvertedDocument {
-    let (text, writer) = MarkdownWriter.write(blocks)
-    guard text.count <= limits.textBytes else {
-      throw .textTooLarge(name: file.name, limit: limits.textBytes)
-    }
+    guard read.bytes <= limits.textBytes else { throw .textTooLarge(name: file.name, limit: limits.textBytes) }
+    let (text, writer) = MarkdownWriter.write(read.blocks)
+    guard text.count <= limits.textBytes else { throw .textTooLarge(name: file.name, limit: limits.textBytes) }
     var warnings = warnings
     warnings.add(DocumentWarning.plainerTables, writer.plainerTables)
-    warnings.add(DocumentWarning.missingText, missing)
-    if text.allSatisfy({ $0 <= 0x20 }) { warnings.append(.noText) }
+    if text.allSatisfy({ $0 <= 0x20 }), !warnings.contains(where: \.saysThatNothingIsThere) { warnings.append(.noText) }
     return ConvertedDocument(
-      format: format, text: text, title: writer.firstHeading ?? title, warnings: warnings)
+      format: opened.reader.format, reader: opened.reader, text: text, title: writer.firstHeading ?? opened.title,
+      warnings: warnings)
+  }
+
+  var pandoc: Pandoc { Pandoc(limits: limits, searchPath: searchPath) }
+}
+
+extension DocumentWarning {
+  /// Whether it says already that a document has no words.
+  fileprivate var saysThatNothingIsThere: Bool {
+    if case .scanWithoutText = self { true } else { false }
   }
 }

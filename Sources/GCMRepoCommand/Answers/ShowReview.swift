@@ -1,3 +1,4 @@
+import DocumentModel
 import Documents
 import GCMRepo
 import Rendering

@@ -1,3 +1,4 @@
+import DocumentModel
 import Documents
 import GCMRepo
 import Rendering
@@ -28,16 +29,18 @@ extension Show {
 
   func read(
     _ document: RecordDocument, _ language: String, in state: RecordState, _ reading: Reading
-  ) throws -> [UInt8] {
+  ) async throws -> [UInt8] {
     let file = try word(document, language, in: state)
-    do throws(DocumentError) { return try converter(state).text(of: file, reading) } catch {
+    do throws(DocumentError) { return try await converter(state).text(of: file, reading) } catch {
       throw CommandFailure(error)
     }
   }
 
-  func review(of document: RecordDocument, _ language: String, in state: RecordState) throws -> Review {
+  func review(of document: RecordDocument, _ language: String, in state: RecordState) async throws -> Review {
     let file = try word(document, language, in: state)
-    do throws(DocumentError) { return try converter(state).review(of: file) } catch { throw CommandFailure(error) }
+    do throws(DocumentError) { return try await converter(state).review(of: file) } catch {
+      throw CommandFailure(error)
+    }
   }
 
   func show(_ review: Review, on console: Console) async throws {

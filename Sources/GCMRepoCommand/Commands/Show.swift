@@ -71,10 +71,10 @@ struct Show: ConsoleCommand {
       try console.print(bytes: bytes)
       return
     }
-    if changes { return try await show(try review(of: document, language, in: state), on: console) }
+    if changes { return try await show(try await review(of: document, language, in: state), on: console) }
     let text =
       accepted || rejected
-      ? try read(document, language, in: state, accepted ? .accepted : .rejected)
+      ? try await read(document, language, in: state, accepted ? .accepted : .rejected)
       : try state.text(of: document, language: language)
     if console.options.format == .json {
       try console.print(json: json(document, language, text))

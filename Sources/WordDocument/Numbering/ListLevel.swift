@@ -1,3 +1,4 @@
+import DocumentModel
 import OfficePackage
 
 /// How one level of a list counts and prints (`w:lvl`, ECMA-376 part 1, section 17.9.6).

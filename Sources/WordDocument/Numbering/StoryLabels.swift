@@ -1,3 +1,4 @@
+import DocumentModel
 import OfficePackage
 
 /// The labels of the numbered paragraphs of a document, as Word prints them in a reading.

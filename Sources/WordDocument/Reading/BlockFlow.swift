@@ -1,3 +1,4 @@
+import DocumentModel
 import OfficePackage
 
 /// The paragraphs and tables of one place of a document (a body, a cell, a note) as a reading has them.

@@ -1,3 +1,4 @@
+import DocumentModel
 import OfficePackage
 
 /// The fields that stand open where a story is being read: their instructions are never shown, their results are

@@ -1,3 +1,4 @@
+import DocumentModel
 import OfficePackage
 
 /// The rows of a table that are there in a reading, each with its cells.

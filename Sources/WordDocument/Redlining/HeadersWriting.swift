@@ -1,3 +1,4 @@
+import DocumentModel
 import OfficePackage
 
 /// Writes headers and footers as redlines: those of the same section, for the same pages.

@@ -1,3 +1,4 @@
+import DocumentModel
 import Redline
 
 /// A paragraph of the redline: pieces of both texts, and a mark that is on both sides or on one.

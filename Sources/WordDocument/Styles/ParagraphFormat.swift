@@ -1,3 +1,4 @@
+import DocumentModel
 import OfficePackage
 
 /// What a `w:pPr` says of a paragraph's place among headings and lists (ECMA-376 part 1, section 17.3.1).

@@ -1,3 +1,4 @@
+import DocumentModel
 import Foundation
 import Markdown
 import OfficePackage

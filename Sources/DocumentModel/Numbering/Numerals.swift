@@ -1,7 +1,7 @@
 /// Numbers in letters and signs.
-enum Numerals {
+package enum Numerals {
   /// Small Roman figures, as Word prints them up to its greatest number; nil beyond.
-  static func roman(_ number: Int) -> String? {
+  package static func roman(_ number: Int) -> String? {
     guard (1...32_767).contains(number) else { return nil }
     let figures = [
       (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
@@ -19,13 +19,13 @@ enum Numerals {
   }
 
   /// As Word counts: a … z, aa, bb … zz, aaa; nil past thirty letters.
-  static func letters(_ number: Int) -> String? { repeated(number, of: Array("abcdefghijklmnopqrstuvwxyz")) }
+  package static func letters(_ number: Int) -> String? { repeated(number, of: Array("abcdefghijklmnopqrstuvwxyz")) }
 
   /// Without the letters that Russian lists leave out: ё, й, ъ, ы, ь.
-  static func russian(_ number: Int) -> String? { repeated(number, of: Array("абвгдежзиклмнопрстуфхцчшщэюя")) }
+  package static func russian(_ number: Int) -> String? { repeated(number, of: Array("абвгдежзиклмнопрстуфхцчшщэюя")) }
 
   /// Asterisk, dagger, double dagger, section sign, and then twice each: the Chicago Manual of Style's note signs.
-  static func chicago(_ number: Int) -> String? { repeated(number, of: ["*", "†", "‡", "§"]) }
+  package static func chicago(_ number: Int) -> String? { repeated(number, of: ["*", "†", "‡", "§"]) }
 
   private static func repeated(_ number: Int, of signs: [Character]) -> String? {
     guard (1...(signs.count * 30)).contains(number) else { return nil }
@@ -33,7 +33,7 @@ enum Numerals {
   }
 
   /// One of a run of signs that Unicode has for the first numbers.
-  static func sign(_ number: Int, first: UInt32, count: Int) -> String? {
+  package static func sign(_ number: Int, first: UInt32, count: Int) -> String? {
     guard (1...count).contains(number), let scalar = Unicode.Scalar(first + UInt32(number) - 1) else { return nil }
     return String(Character(scalar))
   }

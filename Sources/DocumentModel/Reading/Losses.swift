@@ -15,4 +15,6 @@ public struct Losses: Sendable, Hashable {
   public var hiddenPassages = 0
   /// Headers and footers with words beside numbers.
   public var headersAndFooters = 0
+
+  package init() {}
 }

@@ -25,12 +25,26 @@ public struct TrackedChange: Sendable, Hashable {
   /// As the file has it: RFC 3339 mostly, with a Z that may stand for local time. Nil where it has none.
   public let date: String?
   /// The words concerned: inserted, deleted, moved or formatted.
-  public internal(set) var text: String
+  public package(set) var text: String
   /// Whether the end of the paragraph is part of the change.
-  public internal(set) var endsParagraph: Bool
+  public package(set) var endsParagraph: Bool
   /// The two sides of a move bear one name.
   public let move: String?
   public let place: Place
+
+  package init(
+    kind: Kind, subject: Subject, author: String, date: String?, text: String, endsParagraph: Bool, move: String?,
+    place: Place
+  ) {
+    self.kind = kind
+    self.subject = subject
+    self.author = author
+    self.date = date
+    self.text = text
+    self.endsParagraph = endsParagraph
+    self.move = move
+    self.place = place
+  }
 }
 
 /// Where something stands in a document.
@@ -44,4 +58,10 @@ public struct Place: Sendable, Hashable {
   public let paragraph: Int
   /// The number or heading at the paragraph, else the nearest before it; nil where there is none.
   public let near: String?
+
+  package init(story: Story, paragraph: Int, near: String?) {
+    self.story = story
+    self.paragraph = paragraph
+    self.near = near
+  }
 }

@@ -1,5 +1,5 @@
 /// How a number is printed (`ST_NumberFormat`, ECMA-376 part 1, section 17.18.59).
-enum NumberFormat: Sendable, Hashable {
+package enum NumberFormat: Sendable, Hashable {
   case decimal, upperRoman, lowerRoman, upperLetter, lowerLetter
   case ordinal, cardinalText, ordinalText
   /// Decimal with at least so many figures.
@@ -10,7 +10,7 @@ enum NumberFormat: Sendable, Hashable {
   case bullet, none
 
   /// - Parameter pattern: of a `custom` format, its first numbers: `001, 002, 003, ...`.
-  init(_ name: String, pattern: String? = nil) {
+  package init(_ name: String, pattern: String? = nil) {
     switch name {
     case "upperRoman": self = .upperRoman
     case "lowerRoman": self = .lowerRoman
@@ -43,7 +43,7 @@ enum NumberFormat: Sendable, Hashable {
   ///
   /// - Parameter language: a tag such as `es-CL`; the words and endings of Spanish, English, Portuguese and French
   ///   are known, others count in English.
-  func text(_ number: Int, language: String) -> String {
+  package func text(_ number: Int, language: String) -> String {
     let figures = String(number)
     switch self {
     case .decimal: return figures

@@ -1,16 +1,16 @@
 /// Numbers in words, in the four languages of the conferences; other languages count in English.
 ///
 /// Masculine forms, as in *artículo primero*. Beyond the greatest number that a list reaches there is no word.
-struct NumberWords: Sendable {
-  enum Language: String, Sendable, CaseIterable { case es, en, pt, fr }
+package struct NumberWords: Sendable {
+  package enum Language: String, Sendable, CaseIterable { case es, en, pt, fr }
 
-  let language: Language
+  package let language: Language
 
   /// - Parameter tag: a language tag (BCP 47), such as `es-CL`.
-  init(_ tag: String) { language = Language(rawValue: String(tag.prefix(2)).lowercased()) ?? .en }
+  package init(_ tag: String) { language = Language(rawValue: String(tag.prefix(2)).lowercased()) ?? .en }
 
   /// `1st`, `1.º`, `1er`.
-  func ordinalFigure(_ number: Int) -> String {
+  package func ordinalFigure(_ number: Int) -> String {
     switch language {
     case .es, .pt: return "\(number).º"
     case .fr: return number == 1 ? "1er" : "\(number)e"
@@ -22,7 +22,7 @@ struct NumberWords: Sendable {
   }
 
   /// In small letters; nil below 0 and from a million on.
-  func cardinal(_ number: Int) -> String? {
+  package func cardinal(_ number: Int) -> String? {
     guard (0..<1_000_000).contains(number) else { return nil }
     let (thousands, rest) = number.quotientAndRemainder(dividingBy: 1_000)
     guard thousands > 0 else { return cardinal(below1000: rest) }
@@ -43,7 +43,7 @@ struct NumberWords: Sendable {
   }
 
   /// In small letters; nil below 1 and from a thousand on.
-  func ordinal(_ number: Int) -> String? {
+  package func ordinal(_ number: Int) -> String? {
     guard (1..<1_000).contains(number) else { return nil }
     switch language {
     case .en: return englishOrdinal(number)

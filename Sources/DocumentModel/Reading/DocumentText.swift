@@ -1,0 +1,15 @@
+import Markdown
+
+/// The text of a document in one reading.
+public struct DocumentText: Sendable, Hashable {
+  public let blocks: [Block]
+  public let losses: Losses
+  /// The size of its words in UTF-8: what writing it will cost.
+  public let bytes: Int
+
+  package init(blocks: [Block], losses: Losses, bytes: Int) {
+    self.blocks = blocks
+    self.losses = losses
+    self.bytes = bytes
+  }
+}

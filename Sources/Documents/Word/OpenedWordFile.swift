@@ -1,0 +1,48 @@
+import DocumentModel
+import Markdown
+import OfficePackage
+import WordDocument
+
+extension Converter {
+  func openWord(_ file: SubmittedFile) throws(DocumentError) -> OpenedWordFile {
+    OpenedWordFile(
+      word: try reading(file.name) { () throws(PackageError) in try WordFile(file.bytes, limits: limits.package) })
+  }
+}
+
+/// A .docx, which costs no process.
+struct OpenedWordFile: OpenedFile {
+  let word: WordFile
+
+  var reader: TextReader { TextReader(.docx, version: 1) }
+
+  var title: String? {
+    let title = MarkdownWriter.squeezed(nfc(word.title ?? ""))
+    return title.isEmpty || title.utf8.count > 2_000 ? nil : title
+  }
+
+  var review: Review { word.review() }
+
+  func text(_ reading: Reading) -> DocumentText { word.text(reading) }
+
+  func warnings(for text: DocumentText) -> [DocumentWarning] {
+    let (losses, review) = (text.losses, review)
+    var warnings: [DocumentWarning] = []
+    let (insertions, deletions) = (review.count(.insertion), review.count(.deletion))
+    if insertions + deletions + review.moves > 0 {
+      warnings.append(
+        .trackedChanges(insertions: insertions, deletions: deletions, moves: review.moves, authors: review.authors))
+    }
+    warnings.add(DocumentWarning.comments, review.comments.count)
+    warnings.add(DocumentWarning.images, losses.images)
+    warnings.add(DocumentWarning.diagrams, losses.diagrams)
+    warnings.add(DocumentWarning.headersAndFooters, losses.headersAndFooters)
+    warnings.add(DocumentWarning.placedTextBoxes, losses.textBoxes)
+    warnings.add(DocumentWarning.embeddedObjects, losses.embeddedObjects)
+    warnings.add(DocumentWarning.includedFiles, losses.includedFiles)
+    warnings.add(DocumentWarning.externalContent, word.externals)
+    warnings.add(DocumentWarning.markedPassages, losses.markedPassages)
+    warnings.add(DocumentWarning.hiddenPassages, losses.hiddenPassages)
+    return warnings
+  }
+}
