@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// Counts the paragraphs of one story and gives each its label.
 ///
 /// Instances of one definition count on together; an instance that begins a level anew does so once. A level counts

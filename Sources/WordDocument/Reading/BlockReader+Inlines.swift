@@ -1,3 +1,4 @@
+import DocumentModel
 import Markdown
 import OfficePackage
 
@@ -185,60 +186,6 @@ extension BlockReader {
       case "OLEObject", "control": losses.embeddedObjects += 1
       default: drawing(node)
       }
-    }
-  }
-}
-
-/// The runs of a paragraph as they come, within the links that stand open.
-struct InlineFrames {
-  private var frames: [[Inline]]
-  /// The targets of the links that stand open; empty for a place in the document.
-  private(set) var links: [String]
-  var isMarked = false
-  var isHidden = false
-
-  init(links: [String]) {
-    self.links = links
-    frames = Array(repeating: [], count: links.count + 1)
-  }
-
-  mutating func add(_ inline: Inline) {
-    frames[frames.count - 1].append(inline)
-  }
-
-  mutating func begin(link target: String) {
-    links.append(target)
-    frames.append([])
-  }
-
-  mutating func endLink() {
-    guard let target = links.popLast(), let inner = frames.popLast() else { return }
-    let runs = inner.joined
-    if target.isEmpty {
-      frames[frames.count - 1] += runs
-    } else {
-      frames[frames.count - 1].append(.link(runs, target: target))
-    }
-  }
-
-  /// All runs, links closed; what is only white space is nothing.
-  mutating func finish() -> [Inline] {
-    while !links.isEmpty { endLink() }
-    let runs = frames[0].joined
-    return runs.allSatisfy(\.isBlank) ? [] : runs
-  }
-}
-
-extension Inline {
-  /// Whether nothing of it would be seen.
-  fileprivate var isBlank: Bool {
-    switch self {
-    case .text(let text), .code(let text), .math(let text, _): text.allSatisfy(\.isWhitespace)
-    case .emphasis(let inner), .strong(let inner), .strikeout(let inner), .superscript(let inner),
-      .subscript(let inner), .link(let inner, _):
-      inner.allSatisfy(\.isBlank)
-    case .note: false
-    case .lineBreak: true
     }
   }
 }

@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// What fields without a result show: their instruction says it.
 enum FieldWords {
   /// The words of a button that runs a macro or leads elsewhere, which templates use for "click here"; the sign of a

@@ -1,10 +1,12 @@
 import Markdown
 
-/// Puts paragraphs together to the blocks of a text: lists that Markdown counts as Word does become lists, every
-/// other label becomes the beginning of its paragraph.
-struct BlockAssembly {
+/// Puts paragraphs together to the blocks of a text: lists that Markdown counts as the document does become lists,
+/// every other label becomes the beginning of its paragraph.
+package struct BlockAssembly {
   private var blocks: [Block] = []
   private var open: [OpenList] = []
+
+  package init() {}
 
   private struct OpenList {
     let level: Int
@@ -15,14 +17,14 @@ struct BlockAssembly {
     var block: Block { numbering.map { .ordered($0, items) } ?? .bullets(items) }
   }
 
-  mutating func add(_ block: Block) {
+  package mutating func add(_ block: Block) {
     if case .paragraph(let inlines) = block, inlines.isEmpty { return }
     close(above: -1)
     blocks.append(block)
   }
 
   /// Adds a paragraph with a label.
-  mutating func add(item inlines: [Inline], _ label: ParagraphLabel) {
+  package mutating func add(item inlines: [Inline], _ label: ParagraphLabel) {
     // A bullet without words is nothing; a number without words still counts.
     if label.isBullet, inlines.isEmpty { return }
     guard label.isBullet || Self.numbering(of: label) != nil else {
@@ -37,13 +39,22 @@ struct BlockAssembly {
     open[open.count - 1].items.append([.paragraph(inlines)])
   }
 
-  mutating func finish() -> [Block] {
+  /// Adds a further paragraph, table or other block of the item that was added last at a level; where that item is no
+  /// item of a list of Markdown's, the block stands by itself.
+  package mutating func add(_ block: Block, toItemAt level: Int) {
+    if case .paragraph(let inlines) = block, inlines.isEmpty { return }
+    close(above: level)
+    guard let list = open.indices.last, open[list].level == level else { return add(block) }
+    open[list].items[open[list].items.count - 1].append(block)
+  }
+
+  package mutating func finish() -> [Block] {
     close(above: -1)
     return blocks
   }
 
   /// The runs with the label before them.
-  static func labelled(_ label: ParagraphLabel?, _ inlines: [Inline]) -> [Inline] {
+  package static func labelled(_ label: ParagraphLabel?, _ inlines: [Inline]) -> [Inline] {
     guard let label, !label.isBullet, !label.text.isEmpty else { return inlines }
     return ([.text(label.text + (label.touchesText ? "" : " "))] + inlines).joined
   }

@@ -2,9 +2,9 @@
 ///
 /// Word writes such a sign as `w:sym`, as a character of the private area U+F020 to U+F0FF in a run of that font, or as
 /// the letter in whose place the font has the sign.
-enum SymbolFont {
+package enum SymbolFont {
   /// - Parameter code: as `w:sym` gives it, with or without the private area's F000.
-  static func text(_ code: UInt32, font: String) -> String {
+  package static func text(_ code: UInt32, font: String) -> String {
     let place = (0xF000...0xF0FF).contains(code) ? code - 0xF000 : code
     if let table = table(of: font), let sign = table[place] { return String(sign) }
     // No real font has a letter in the private area; without its table, the place's own letter is the best guess.
@@ -12,7 +12,7 @@ enum SymbolFont {
   }
 
   /// Text as the font prints it: without a font, the characters of the private area alone.
-  static func mapped(_ text: String, font: String?) -> String {
+  package static func mapped(_ text: String, font: String?) -> String {
     let own = font.flatMap(table)
     guard own != nil || (text.utf8.contains(0xEF) && text.unicodeScalars.contains(where: isPrivate)),
       let table = font == nil ? symbol : own
