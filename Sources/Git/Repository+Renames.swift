@@ -28,8 +28,8 @@ public struct FileChange: Sendable, Hashable {
 extension Repository {
   /// The files that differ between two trees, by path, with renames found.
   ///
-  /// A removed and an added file are one renamed file where they are the same blob, or alike by half (libgit2's own
-  /// measure). Not `git_diff_tree_to_tree`: that reads folders which are equal on both sides. Cost: what differs; for
+  /// A removed and an added file are one renamed file where they are the same blob, or alike by half: by libgit2's own
+  /// measure, which counts lines, or by their words. Not `git_diff_tree_to_tree`: that reads folders which are equal on both sides. Cost: what differs; for
   /// renames the removed times the added files, of which at most 400 each are looked at.
   /// - Parameter mayRename: whether a file may have moved from one path to the other.
   public func fileChanges(
@@ -104,9 +104,10 @@ extension Repository {
   }
 }
 
-/// libgit2's fingerprint of a content, by which it tells how alike two are.
+/// What tells how alike two contents are: libgit2's fingerprint of their lines, and a sketch of their words.
 private final class SimilaritySignature {
   private let pointer: OpaquePointer?
+  private let words: WordSketch
 
   /// A content too short to have one has none, and is like nothing.
   init(of bytes: [UInt8]) {
@@ -116,6 +117,7 @@ private final class SimilaritySignature {
         &raw, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count, GIT_HASHSIG_SMART_WHITESPACE)
     }
     pointer = made == 0 ? raw : nil
+    words = WordSketch(of: bytes)
   }
 
   deinit { git_hashsig_free(pointer) }
@@ -123,6 +125,6 @@ private final class SimilaritySignature {
   /// 0 to 100.
   func similarity(to other: SimilaritySignature) -> Int32 {
     guard let pointer, let theirs = other.pointer else { return 0 }
-    return git_hashsig_compare(pointer, theirs)
+    return max(git_hashsig_compare(pointer, theirs), words.similarity(to: other.words))
   }
 }

@@ -39,9 +39,11 @@ struct GapAlignment {
 
 /// The table of the dynamic programme: for each pair of prefixes of a gap, the greatest gain and the step to
 /// it.
-private struct GapTable {
+struct GapTable {
   /// A split into more parts than this is not looked for.
   private static let mostParts = 64
+  /// So many paragraphs of the other side alone may stand between two parts of a split or a merge.
+  static let mostBetweenParts = 3
   /// How much of each part, and of all parts and the whole, must be shared in a split, in hundredths.
   private static let leastShareOfPart = 60
 
@@ -109,12 +111,17 @@ private struct GapTable {
 
   /// Takes the last old block for the whole of the last new ones.
   func split(_ row: Int, _ column: Int, _ choice: inout Choice) {
-    var (parts, sum) = (0, 0)
+    var (parts, sum, between) = (0, 0, 0)
     for count in 1...min(Self.mostParts, column) {
       let first = column - count
       guard count == 1 || gap.new[first] + 1 == gap.new[first + 1] else { return }
       let part = Int(shared[(row - 1) * gap.new.count + first])
-      guard isPart(part, of: newWeights[first]) else { return }
+      guard isPart(part, of: newWeights[first]) else {
+        guard count > 1, between < Self.mostBetweenParts else { return }
+        between += 1
+        continue
+      }
+      between = 0
       (parts, sum) = (parts + newWeights[first], sum + part)
       guard !isTooMuch(parts, for: oldWeights[row - 1]) else { return }
       if count > 1, let gain = groupGain(sum, oldWeights[row - 1], parts) {
@@ -125,12 +132,17 @@ private struct GapTable {
 
   /// Takes the last new block for the whole of the last old ones.
   func merge(_ row: Int, _ column: Int, _ choice: inout Choice) {
-    var (parts, sum) = (0, 0)
+    var (parts, sum, between) = (0, 0, 0)
     for count in 1...min(Self.mostParts, row) {
       let first = row - count
       guard count == 1 || gap.old[first] + 1 == gap.old[first + 1] else { return }
       let part = Int(shared[first * gap.new.count + column - 1])
-      guard isPart(part, of: oldWeights[first]) else { return }
+      guard isPart(part, of: oldWeights[first]) else {
+        guard count > 1, between < Self.mostBetweenParts else { return }
+        between += 1
+        continue
+      }
+      between = 0
       (parts, sum) = (parts + oldWeights[first], sum + part)
       guard !isTooMuch(parts, for: newWeights[column - 1]) else { return }
       if count > 1, let gain = groupGain(sum, newWeights[column - 1], parts) {

@@ -43,15 +43,21 @@ struct WordMarker {
   ) {
     let old = tokens.old.range(ofBlocks: group.old)
     let new = tokens.new.range(ofBlocks: group.new)
-    let segments = Segments.pairs(of: group, tokens, vocabulary, kinds, &columns)
+    var segments = Segments.pairs(of: group, tokens, vocabulary, kinds, &columns)
     for (old, new) in segments { compare(old, new, &difference) }
+    if segments.count > 1, kinds.old[group.old.lowerBound].kind != .tableRow {
+      segments = slideBrackets(segments)
+    }
     if difference.isCoarse {
       coarse.append(group)
       difference.isCoarse = false
     }
     let kept = self.kept(of: group)
     if let kept, kept.old == group.old, kept.new == group.new {
-      for (old, new) in segments { Cleanup(tokens: tokens, vocabulary: vocabulary).run(old, new, &marks) }
+      for (old, new) in segments {
+        Cleanup(tokens: tokens, vocabulary: vocabulary).run(old, new, &marks)
+        RewrittenSentences(tokens: tokens, vocabulary: vocabulary).mark(old, new, &marks)
+      }
       return
     }
     for token in old { marks.old[token] = true }
@@ -63,12 +69,26 @@ struct WordMarker {
     }
   }
 
+  /// The parts again; those that a bracket left or entered are one.
+  private mutating func slideBrackets(_ segments: [Segments.Pair]) -> [Segments.Pair] {
+    // A number before the text is a part of its own, and has no bracket.
+    guard let first = segments.first(where: { $0.old.count > 1 || $0.new.count > 1 }), let last = segments.last else {
+      return segments
+    }
+    let whole = (first.old.lowerBound..<last.old.upperBound, first.new.lowerBound..<last.new.upperBound)
+    guard BracketSlides(tokens: tokens, vocabulary: vocabulary).slide(whole.0, whole.1, &marks) else { return segments }
+    return segments.prefix { $0.old.upperBound <= whole.0.lowerBound && $0.new.upperBound <= whole.1.lowerBound } + [
+      whole
+    ]
+  }
+
   private mutating func compare(_ old: Range<Int>, _ new: Range<Int>, _ difference: inout SequenceDifference) {
     for token in old { marks.old[token] = false }
     for token in new { marks.new[token] = false }
     difference.mark(
       tokens.old.numbers, old, tokens.new.numbers, new, oldChanged: &marks.old, newChanged: &marks.new,
       vocabulary: vocabulary.count)
+    WordsFirst(tokens: tokens, vocabulary: vocabulary).improve(old, new, &marks, &difference)
   }
 
   /// What of a group stays linked: all of it, the parts of a split or a merge that are truly in it, or
@@ -98,18 +118,17 @@ struct WordMarker {
     return (weight, Int(tokens.weightOfBlock[block]))
   }
 
-  /// The neighbouring parts with enough unchanged words that have the most of them.
+  /// The neighbouring parts with enough unchanged words that have the most of them; a few paragraphs that are new, or gone,
+  /// may stand between two of them.
   private func bestRun(_ parts: [Share]) -> Range<Int>? {
     var (best, bestWeight) = (0..<0, 0)
-    var start = 0
-    while start < parts.count {
-      var (end, weight) = (start, 0)
-      while end < parts.count, 100 * parts[end].equal >= Self.leastOfPart * parts[end].all {
-        weight += parts[end].equal
-        end += 1
-      }
+    var (start, end, weight) = (0, 0, 0)
+    for (index, part) in parts.enumerated() where 100 * part.equal >= Self.leastOfPart * part.all {
+      if index - end > GapTable.mostBetweenParts { (start, weight) = (index, 0) }
+      if weight == 0 { start = index }
+      weight += part.equal
+      end = index + 1
       if weight > bestWeight { (best, bestWeight) = (start..<end, weight) }
-      start = end + 1
     }
     return best.isEmpty ? nil : best
   }

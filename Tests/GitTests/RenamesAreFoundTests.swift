@@ -25,6 +25,24 @@ struct FileChangeTests {
     #expect(changes.first?.old != changes.first?.new)
   }
 
+  @Test func `with a word changed early in each long paragraph`() throws {
+    func paragraphs(_ verb: String) -> String {
+      (0..<12).map { paragraph in
+        "Los Estados \(verb) " + (0..<60).map { "palabra\(paragraph)-\($0)" }.joined(separator: " ") + ".\n\n"
+      }.joined()
+    }
+    let changes = try changes(["a.md": paragraphs("deben")], ["b.md": paragraphs("pueden")])
+    #expect(changes.map(\.kind) == [.renamed])
+  }
+
+  @Test func `and texts that share half of their words in another order are two`() throws {
+    let words = (0..<300).map { "palabra\($0 &* 7 % 300)" }
+    let shuffled = (0..<300).map { "palabra\($0 &* 131 % 300)" }
+    let changes = try changes(
+      ["a.md": words.joined(separator: " ") + "\n"], ["b.md": shuffled.joined(separator: " ") + "\n"])
+    #expect(Set(changes.map(\.kind)) == [.added, .removed])
+  }
+
   @Test func `and one with other content is not called moved`() throws {
     let changes = try changes(["old.md": text], ["new.md": text.uppercased()])
     #expect(Set(changes.map(\.kind)) == [.added, .removed])
