@@ -97,11 +97,12 @@ let package = Package(
         "SeededRandom", "DocumentModel", "Markdown", "WordDocument", "OfficePackage", "Redline",
       ]),
     .testTarget(
-      name: "OpenDocumentTests", dependencies: ["SeededRandom", "OpenDocument", "Markdown", "OfficePackage"]),
+      name: "OpenDocumentTests",
+      dependencies: ["SeededRandom", "DocumentModel", "OpenDocument", "Markdown", "OfficePackage"]),
     .testTarget(
       name: "DocumentsTests",
       dependencies: [
-        "SeededRandom", "DocumentModel", "Documents", "Markdown", "OfficePackage", "WordDocument",
+        "SeededRandom", "DocumentModel", "Documents", "Markdown", "OfficePackage", "OpenDocument", "WordDocument",
       ]),
     .testTarget(name: "GCMRepoTests", dependencies: ["SeededRandom", "GCMRepo"]),
     .testTarget(name: "RenderingTests", dependencies: ["SeededRandom", "Rendering"]),

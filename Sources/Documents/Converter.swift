@@ -52,7 +52,7 @@ public struct Converter: Sendable {
     switch format {
     case .markdown, .text: nil
     case .docx: try openWord(file)
-    case .odt: try await openOpenDocument(file)
+    case .odt: try openOpenDocument(file)
     case .rtf: try await openRichText(file)
     case .html: try await openPage(file)
     case .pdf: try await openPDF(file)

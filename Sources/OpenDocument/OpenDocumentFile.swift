@@ -1,16 +1,75 @@
 import OfficePackage
 
 /// The parts of an .odt that hold text or say how it looks, each as a tree over its own bytes.
+///
+/// Nothing outside the file is read.
 public struct OpenDocumentFile: Sendable {
   /// The text, with the automatic styles that it uses (`content.xml`).
   public let content: XMLTree
   /// The named styles and the pages (`styles.xml`); a file need not have it.
   public let styles: XMLTree?
+  /// The title among the document's properties, as it is written.
+  public let title: String?
+  /// The formulas that stand as objects of their own, by the folders of their parts, in one line each.
+  public let formulas: [String: String]
 
-  /// - Throws: `PackageError`. Cost: linear in the parts.
+  /// Bytes of all these parts together; 900 pages take some 30 million.
+  static let byteLimit = 100_000_000
+
+  /// - Throws: `PackageError.passwordProtected`, `PackageError.macros` or `PackageError.damaged(_:)`. Cost: linear in the
+  ///   parts.
   public init(_ bytes: [UInt8], limits: PackageLimits = .standard) throws(PackageError) {
     let archive = try OfficeArchive(bytes, limits: limits)
+    if archive.holds("META-INF/manifest.xml") {
+      let encryption = EncryptedParts()
+      try archive.scan("META-INF/manifest.xml", encryption)
+      guard encryption.count == 0 else { throw .passwordProtected }
+    }
+    guard !archive.names.contains(where: Self.isMacro) else { throw .macros }
     content = try XMLTree("content.xml", in: archive)
     styles = archive.holds("styles.xml") ? try XMLTree("styles.xml", in: archive) : nil
+    var total = content.bytes.count + (styles?.bytes.count ?? 0)
+    guard total <= Self.byteLimit else { throw .unpacksTooLarge(limit: Self.byteLimit) }
+    if archive.holds("meta.xml") {
+      let meta = try XMLTree("meta.xml", in: archive)
+      title = meta.children(meta.root).first { meta.isElement($0) }
+        .flatMap { meta.childNamed($0, "title") }.map(meta.words)
+    } else {
+      title = nil
+    }
+    var formulas: [String: String] = [:]
+    if content.holds("object") {
+      for name in archive.names where name.hasSuffix("/content.xml") && name.partSegments.count == 2 {
+        // Of a broken object the text is no less.
+        guard let object = try? XMLTree(name, in: archive) else { continue }
+        total += object.bytes.count
+        guard total <= Self.byteLimit else { throw .unpacksTooLarge(limit: Self.byteLimit) }
+        guard object.name(object.root)?.local == "math" else { continue }
+        formulas[String(name.dropLast("/content.xml".count))] = MathMarkup.text(object.root, in: object)
+      }
+    }
+    self.formulas = formulas
   }
+
+  /// A module of LibreOffice Basic or a script; the lists of empty libraries are none.
+  private static func isMacro(_ part: String) -> Bool {
+    let steps = part.partSegments.filter { !$0.isEmpty }
+    if steps.count > 2, steps[0] == "Scripts" { return true }
+    return steps.count == 3 && steps[0] == "Basic"
+      && !["script-lb.xml", "dialog-lb.xml"].contains(String(steps[2]))
+  }
+
+  /// The `office:text`; nil where the file is no text.
+  var text: XMLTree.Node? {
+    content.childNamed(content.root, "body").flatMap { content.childNamed($0, "text") }
+  }
+}
+
+/// Counts what `META-INF/manifest.xml` calls encrypted.
+private final class EncryptedParts: XMLVisitor {
+  private(set) var count = 0
+
+  func begin(_ name: XMLName, _ attributes: XMLAttributes) { if name.local == "encryption-data" { count += 1 } }
+  func end(_ name: XMLName, _ bytes: Range<Int>) {}
+  func text(_ text: UnsafeBufferPointer<UInt8>) {}
 }

@@ -25,7 +25,7 @@ import Testing
       </table:table-cell></table:table-row></table:table>
       """
     let result = try await odt(body)
-    #expect(result.text == "Hoy, 1 de mayo, aquí\n\n| | |\n|---|---|\n| a | b |\n| 1 | 2 |\n")
+    #expect(result.text == "Hoy, 1 de mayo, aquí\n\n| a | b |\n|---|---|\n| 1 | 2 |\n")
     #expect(result.warnings == [])
   }
 
@@ -58,8 +58,11 @@ import Testing
   }
 
   @Test func lettersThatDoNotArriveAreCounted() async throws {
-    let body = "<text:p>fuera <text:unheard-of>dentro</text:unheard-of></text:p>"
-    #expect(try await odt(body).warnings.contains(.missingText(letters: 6)))
+    let unknown = "<text:p>fuera <text:unheard-of>dentro</text:unheard-of></text:p>"
+    #expect(try await odt(unknown) == Conversion(text: "fuera dentro\n", title: nil, warnings: []))
+    // Paragraphs where no reader of texts looks for them.
+    let lost = "<text:p>uno</text:p><style:unheard-of><text:p>perdido</text:p></style:unheard-of>"
+    #expect(try await odt(lost) == Conversion(text: "uno\n", title: nil, warnings: [.missingText(letters: 7)]))
   }
 
   @Test func aTableWithinACellGivesItsParagraphsToTheCell() async throws {
@@ -73,7 +76,7 @@ import Testing
     #expect(result.warnings == [.plainerTables(1)])
   }
 
-  @Test func listsAndHeadingsInACellAreItsParagraphs() async throws {
+  @Test func listsAndHeadingsInACellStandInItsLine() async throws {
     let list =
       "<text:list><text:list-item><text:p>b</text:p><text:list><text:list-item><text:p>c</text:p>"
       + "</text:list-item></text:list></text:list-item></text:list>"
@@ -84,8 +87,8 @@ import Testing
       "<table:table><table:table-column table:number-columns-repeated=\"2\"/><table:table-row>\(cells)"
       + "</table:table-row></table:table>\(list)"
     let result = try await odt(body)
-    #expect(result.text == "| | |\n|---|---|\n| a b c | d |\n\n1. b\n   1. c\n")
-    #expect(result.warnings == [.automaticNumbers, .plainerTables(1)])
+    #expect(result.text == "| | |\n|---|---|\n| a - b - c | d |\n\n- b\n  - c\n")
+    #expect(result.warnings == [.plainerTables(1)])
   }
 
   @Test func whatStandsInABoxFollowsTheParagraphThatHoldsIt() async throws {

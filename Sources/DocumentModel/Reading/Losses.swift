@@ -11,10 +11,16 @@ public struct Losses: Sendable, Hashable {
   public var textBoxes = 0
   /// Underlined or highlighted passages, whose words are there.
   public var markedPassages = 0
-  /// Passages that Word does not print.
+  /// Passages that are hidden and not printed.
   public var hiddenPassages = 0
   /// Headers and footers with words beside numbers.
   public var headersAndFooters = 0
+  /// Pictures, sections and other parts that the document only names and that lie elsewhere; links are none.
+  public var externalParts = 0
+  /// Fields that nobody filled, and those whose answer can't be told.
+  public var formFields = 0
+  /// Letters that reach the text by no way, for a reason that nothing else here says.
+  public var missingLetters = 0
 
   package init() {}
 }

@@ -15,7 +15,7 @@ public struct ExternalProgram: Sendable, Hashable {
   /// What makes it print its version.
   let versionArgument: String
 
-  /// docx, odt, rtf and html.
+  /// Reads rtf and html, and writes docx and odt.
   public static let pandoc = ExternalProgram(
     name: "pandoc", debianPackage: "pandoc", brewFormula: "pandoc", versionArgument: "--version")
   /// The words of a PDF.

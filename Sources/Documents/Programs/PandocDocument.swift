@@ -1,3 +1,4 @@
+import DocumentModel
 import Markdown
 
 /// Pandoc's document tree, read out of its JSON into blocks and inlines of ours.

@@ -1,19 +1,19 @@
 /// Counts letters and figures, to tell whether a conversion lost words.
 ///
 /// ASCII letters and figures count, and everything from U+00C0 on: both counts agree on the same text.
-enum LetterCount {
-  static func of(_ text: String) -> Int {
+package enum LetterCount {
+  package static func of(_ text: String) -> Int {
     var text = text
     return text.withUTF8 { of($0) }
   }
 
   /// Without figures: what a footer holds beside the page's number.
-  static func withoutFigures(_ utf8: UnsafeBufferPointer<UInt8>) -> Int {
+  package static func withoutFigures(_ utf8: UnsafeBufferPointer<UInt8>) -> Int {
     of(utf8) - utf8.count { (0x30...0x39).contains($0) }
   }
 
   /// A piece may begin or end within a character: each counts by its first byte.
-  static func of(_ utf8: UnsafeBufferPointer<UInt8>) -> Int {
+  package static func of(_ utf8: UnsafeBufferPointer<UInt8>) -> Int {
     utf8.count { byte in
       (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
         || byte >= 0xC3

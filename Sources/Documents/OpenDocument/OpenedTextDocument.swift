@@ -1,0 +1,50 @@
+import DocumentModel
+import Markdown
+import OfficePackage
+import OpenDocument
+
+extension Converter {
+  func openOpenDocument(_ file: SubmittedFile) throws(DocumentError) -> OpenedTextDocument {
+    OpenedTextDocument(
+      document: try reading(file.name) { () throws(PackageError) in
+        try OpenDocumentFile(file.bytes, limits: limits.package)
+      })
+  }
+}
+
+/// An .odt, which costs no process.
+struct OpenedTextDocument: OpenedFile {
+  let document: OpenDocumentFile
+
+  var reader: TextReader { TextReader(.odt, version: 2) }
+
+  var title: String? {
+    let title = MarkdownWriter.squeezed(nfc(document.title ?? ""))
+    return title.isEmpty || title.utf8.count > 2_000 ? nil : title
+  }
+
+  var review: Review { document.review() }
+
+  func text(_ reading: Reading) -> DocumentText { document.text(reading) }
+
+  func warnings(for text: DocumentText) -> [DocumentWarning] {
+    let (losses, review) = (text.losses, review)
+    var warnings: [DocumentWarning] = []
+    let (insertions, deletions) = (review.count(.insertion), review.count(.deletion))
+    if insertions + deletions > 0 {
+      warnings.append(
+        .trackedChanges(insertions: insertions, deletions: deletions, moves: 0, authors: review.authors))
+    }
+    warnings.add(DocumentWarning.comments, review.comments.count)
+    warnings.add(DocumentWarning.images, losses.images)
+    warnings.add(DocumentWarning.headersAndFooters, losses.headersAndFooters)
+    warnings.add(DocumentWarning.placedTextBoxes, losses.textBoxes)
+    warnings.add(DocumentWarning.embeddedObjects, losses.embeddedObjects)
+    warnings.add(DocumentWarning.externalContent, losses.externalParts)
+    warnings.add(DocumentWarning.markedPassages, losses.markedPassages)
+    warnings.add(DocumentWarning.hiddenPassages, losses.hiddenPassages)
+    warnings.add(DocumentWarning.formFields, losses.formFields)
+    warnings.add(DocumentWarning.missingText, losses.missingLetters)
+    return warnings
+  }
+}

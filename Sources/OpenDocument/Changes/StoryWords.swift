@@ -1,0 +1,36 @@
+import Markdown
+import OfficePackage
+
+/// The words of a story as a walk meets them, in which changes and comments find their own.
+struct StoryWords {
+  private var bytes: [UInt8] = []
+  /// What may still be copied out, so that ten thousand overlapping comments cost no more than the text some times.
+  private var budget = 50_000_000
+
+  var count: Int { bytes.count }
+
+  mutating func add(_ text: String) {
+    for byte in text.utf8 {
+      let isSpace = byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
+      if isSpace, bytes.last == 0x20 || bytes.last == 0x0A { continue }
+      bytes.append(isSpace ? 0x20 : byte)
+    }
+  }
+
+  mutating func endParagraph() {
+    if let last = bytes.last, last != 0x0A { bytes.append(0x0A) }
+  }
+
+  /// The words from a place on, paragraphs parted by spaces, composed (NFC).
+  mutating func taken(from start: Int) -> String {
+    let range = min(start, bytes.count)..<bytes.count
+    guard range.count <= budget else { return "" }
+    budget -= range.count
+    var words = bytes[range]
+    while words.last == 0x0A { words.removeLast() }
+    return nfc(String(decoding: words.map { $0 == 0x0A ? 0x20 : $0 }, as: UTF8.self))
+  }
+
+  /// All words, a line for each paragraph.
+  var lines: [String] { String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init) }
+}

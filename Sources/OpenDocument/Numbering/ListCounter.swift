@@ -1,0 +1,104 @@
+import DocumentModel
+
+/// Where a paragraph stands in a list, when its number is due.
+struct ListPlace: Sendable {
+  /// Paragraphs with the same name count on together.
+  let list: String
+  /// The name of the list style; nil for the outline of headings.
+  let style: String?
+  /// From 0.
+  let level: Int
+  /// Begins the level anew with this number.
+  var start: Int?
+  /// Whether it bears a label: not a list's header, nor the second paragraph of an item.
+  var counts = true
+}
+
+/// Counts the paragraphs of a document and gives each its label, as Writer does.
+///
+/// Paragraphs of one list count on together, whatever style each of them has. A paragraph below levels at which nothing stands
+/// yet makes these count as if something stood there.
+struct ListCounter {
+  private let styles: StyleSheet
+  /// For each list, the number that each level is at; nil where the level begins anew.
+  private var counts: [String: [Int?]] = [:]
+
+  init(_ styles: StyleSheet) { self.styles = styles }
+
+  /// The label of the next paragraph; nil where it has none, or none of its own.
+  mutating func next(_ place: ListPlace, language: String) -> ParagraphLabel? {
+    guard place.counts, (0..<ListLevel.count).contains(place.level) else { return nil }
+    let levels = place.style.map { styles.list($0) ?? ListLevel.bullets } ?? styles.outline
+    guard let level = levels.indices.contains(place.level) ? levels[place.level] : nil else { return nil }
+    var counts = self.counts[place.list] ?? Array(repeating: nil, count: ListLevel.count)
+    let isConsecutive = place.style.map(styles.isConsecutive) ?? false
+    if isConsecutive {
+      let last = counts.compactMap(\.self).max()
+      counts[place.level] = place.start ?? last.map { $0 + 1 } ?? level.start
+    } else {
+      for above in 0..<place.level where counts[above] == nil { counts[above] = levels[above]?.start ?? 1 }
+      counts[place.level] = place.start ?? counts[place.level].map { $0 + 1 } ?? level.start
+      for below in (place.level + 1)..<max(ListLevel.count, place.level + 1) { counts[below] = nil }
+    }
+    self.counts[place.list] = counts
+    if level.kind == .bullet {
+      return ParagraphLabel(text: "•", level: place.level, list: 0, isBullet: true, number: 0, touchesText: false)
+    }
+    let text = Self.text(level, at: place.level, levels: levels, counts: counts, isConsecutive, language)
+    guard text.contains(where: { !$0.isWhitespace }) else { return nil }
+    return ParagraphLabel(
+      text: text, level: place.level, list: 0, isBullet: false, number: counts[place.level] ?? 0,
+      touchesText: level.touchesText)
+  }
+
+  private static func text(
+    _ level: ListLevel, at place: Int, levels: [ListLevel?], counts: [Int?], _ isConsecutive: Bool, _ language: String
+  ) -> String {
+    func figure(_ place: Int) -> String? {
+      guard let shown = levels[place], let format = shown.format else { return nil }
+      return format.text(counts[place] ?? 0, language: language)
+    }
+    if let pattern = level.pattern, !isConsecutive {
+      return ListPattern.text(pattern, upTo: place, figure)
+    }
+    var result = ""
+    for shown in (isConsecutive ? place : max(0, place - level.displayLevels + 1))...place {
+      guard let figure = figure(shown) else { continue }
+      result += figure
+      if shown != place, !result.isEmpty { result += "." }
+    }
+    return level.prefix + result + level.suffix
+  }
+}
+
+extension ListLevel {
+  /// What Writer shows for a list without a style.
+  static let bullets = [ListLevel?](repeating: ListLevel.plainBullet, count: ListLevel.count)
+}
+
+/// A whole label with places for the numbers of its levels: `Article %1%.%2%`.
+enum ListPattern {
+  /// What stands between a level without a number and the next is left out with it.
+  static func text(_ pattern: String, upTo level: Int, _ figure: (Int) -> String?) -> String {
+    var result = ""
+    var rest = pattern[...]
+    var skips = false
+    while let mark = rest.firstIndex(of: "%") {
+      if !skips { result += rest[..<mark] }
+      let after = rest[rest.index(after: mark)...]
+      let digits = after.prefix { $0.isASCII && $0.isNumber }
+      guard let number = Int(digits), (1...ListLevel.count).contains(number), digits.endIndex < after.endIndex,
+        after[digits.endIndex] == "%"
+      else {
+        result += "%"
+        rest = after
+        continue
+      }
+      let shown = number - 1 <= level ? figure(number - 1) : nil
+      skips = shown == nil && number - 1 < level
+      if let shown { result += shown }
+      rest = after[after.index(after: digits.endIndex)...]
+    }
+    return skips ? result : result + rest
+  }
+}

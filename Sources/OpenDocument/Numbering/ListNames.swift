@@ -1,0 +1,44 @@
+import OfficePackage
+
+/// Which list each `text:list` belongs to: one of its own, or one that it continues (OpenDocument 1.3 part 3, sections
+/// 5.3.1 and 19.780).
+struct ListNames: Sendable {
+  private var made = 0
+  /// For each list that was met, the list that it counts on with.
+  private var master: [String: String] = [:]
+  private var last: (name: String, style: String?)?
+  private var numbered: [String: String] = [:]
+
+  /// The name of the list that a `text:list` of the first level belongs to.
+  mutating func begin(_ node: XMLTree.Node, in tree: XMLTree, style: String?) -> String {
+    var (id, continued, goesOn): (String?, String?, Bool) = (nil, nil, false)
+    tree.attributes(of: node) { attribute, value in
+      switch attribute {
+      case "id": id = value
+      case "continue-list": continued = value
+      case "continue-numbering": goesOn = value == "true"
+      default: break
+      }
+    }
+    made += 1
+    let own = id.map { "x" + $0 } ?? "n\(made)"
+    var name = own
+    if let continued, let known = master["x" + continued] {
+      name = known
+    } else if goesOn, let last, last.style == style {
+      name = master[last.name] ?? last.name
+    }
+    if master[own] == nil, master.count < 1_000_000 {
+      master[own] = name
+      last = (own, style)
+    }
+    return name
+  }
+
+  /// The list of a `text:numbered-paragraph`; without a name it is that of the last one of its style.
+  mutating func numberedParagraph(id: String?, style: String) -> String {
+    let name = id.map { "p" + $0 } ?? numbered[style] ?? "p:" + style
+    if numbered.count < 100_000 { numbered[style] = name }
+    return name
+  }
+}

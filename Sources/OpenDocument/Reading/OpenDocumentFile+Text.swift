@@ -1,0 +1,43 @@
+import DocumentModel
+import Markdown
+import OfficePackage
+
+extension OpenDocumentFile {
+  /// The text as blocks, with the numbers that Writer prints; notes stand where they are referred to.
+  ///
+  /// Cost: linear in the parts, and in what rows and cells are repeated to.
+  public func text(_ reading: Reading = .accepted) -> DocumentText {
+    guard let text else { return DocumentText(blocks: [], losses: Losses(), bytes: 0) }
+    var reader = StoryReader(
+      self, part: content, text: text, styles: StyleSheet(of: content, common: styles), reading)
+    let blocks = reader.blocks(in: text)
+    var losses = reader.losses
+    losses.headersAndFooters = headersWithWords(reading)
+    losses.missingLetters = max(
+      0, LetterTally.letters(in: text, of: content) - reader.letters.shown - reader.letters.left)
+    return DocumentText(blocks: blocks, losses: losses, bytes: reader.bytes)
+  }
+
+  /// Headers and footers that say something; a page's number alone says nothing.
+  private func headersWithWords(_ reading: Reading) -> Int {
+    guard let styles, let masters = styles.childNamed(styles.root, "master-styles") else { return 0 }
+    let sheet = StyleSheet(of: styles, common: styles)
+    var count = 0
+    for page in styles.children(masters) {
+      for node in styles.children(page) where Self.isMargin(styles.name(node)) {
+        guard styles.attribute(node, "display") != "false" else { continue }
+        var reader = StoryReader(self, part: styles, text: node, styles: sheet, reading)
+        let (text, _) = MarkdownWriter.write(reader.blocks(in: node))
+        if String(decoding: text, as: UTF8.self).unicodeScalars.contains(where: \.properties.isAlphabetic) {
+          count += 1
+        }
+      }
+    }
+    return count
+  }
+
+  static func isMargin(_ name: XMLName?) -> Bool {
+    guard let local = name?.local else { return false }
+    return ["header", "footer", "header-left", "footer-left", "header-first", "footer-first"].contains(local)
+  }
+}

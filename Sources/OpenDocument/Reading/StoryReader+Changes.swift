@@ -1,0 +1,32 @@
+import OfficePackage
+
+extension StoryReader {
+  /// A mark of a tracked change: it matters where all changes are rejected.
+  mutating func changeMark(_ node: XMLTree.Node, _ local: String) {
+    guard reading == .rejected, let id = tree.attribute(node, "change-id") else { return }
+    switch local {
+    case "change-start": if regions[id]?.insertion != nil { insertions.insert(id) }
+    case "change-end": insertions.remove(id)
+    default: if !isGone, let deletion = regions.restored(id) { restore(deletion) }
+    }
+  }
+
+  /// Puts deleted words back: within a paragraph, their first paragraph goes on with it, and their last one is gone on with
+  /// (OpenDocument 1.3 part 3, section 5.5.4).
+  private mutating func restore(_ deletion: XMLTree.Node) {
+    let blocks = tree.deletedBlocks(deletion)
+    guard let outer = flow.paragraph else {
+      for block in blocks { readBlock(block) }
+      return
+    }
+    let (outerList, outerRestoring) = (list, restoring)
+    restoring = tree.lastParagraph(of: blocks)
+    for block in blocks { readBlock(block) }
+    (list, restoring) = (outerList, outerRestoring)
+    // After a table the rest of the paragraph is one of its own.
+    if flow.paragraph == nil {
+      begin(outer.node)
+      flow.paragraph?.place = nil
+    }
+  }
+}

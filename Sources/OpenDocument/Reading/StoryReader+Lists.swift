@@ -1,0 +1,79 @@
+import OfficePackage
+
+extension StoryReader {
+  mutating func readList(_ node: XMLTree.Node) {
+    let outer = list
+    let style = tree.attribute(node, "style-name")
+    if let outer {
+      list = OpenList(name: outer.name, style: style ?? outer.style, level: outer.level + 1)
+    } else {
+      list = OpenList(name: names.begin(node, in: tree, style: style), style: style, level: 0)
+    }
+    for child in tree.children(node) {
+      switch tree.name(child)?.local {
+      case "list-item", "list-header": readItem(child)
+      // Marks of changes, and what files have in a list that has no place in one.
+      default: if tree.isElement(child) { readStray(child) }
+      }
+    }
+    list = outer
+    // Writer gives an item's number to its first paragraph alone, and where that is one of a list within, to none.
+    list?.item?.isNumbered = true
+  }
+
+  private mutating func readItem(_ node: XMLTree.Node) {
+    var item = OpenList.Item(isHeader: tree.isText(node, "list-header"))
+    item.start = tree.attribute(node, "start-value").flatMap(OpenNumber.read).map { max($0, 0) }
+    item.style = tree.attribute(node, "style-override")
+    list?.item = item
+    readBlocks(node)
+    list?.item = nil
+  }
+
+  private mutating func readStray(_ node: XMLTree.Node) {
+    guard let name = tree.name(node), name.namespace == .openText else { return }
+    switch name.local {
+    case "change-start", "change-end", "change": changeMark(node, name.local)
+    default: readItem(node)
+    }
+  }
+
+  mutating func readNumberedParagraph(_ node: XMLTree.Node) {
+    let outer = list
+    let style = tree.attribute(node, "style-name")
+    let level = tree.attribute(node, "level").flatMap(OpenNumber.read) ?? 1
+    var opened = OpenList(
+      name: names.numberedParagraph(id: tree.attribute(node, "list-id"), style: style ?? ""), style: style,
+      level: min(max(level, 1), ListLevel.count) - 1)
+    opened.item = OpenList.Item(start: tree.attribute(node, "start-value").flatMap(OpenNumber.read).map { max($0, 0) })
+    list = opened
+    readBlocks(node)
+    list = outer
+  }
+
+  /// Where a paragraph's number comes from; nil where it stands in no list.
+  mutating func place(
+    of node: XMLTree.Node, _ style: StyleSheet.Paragraph, heading: Int?, _ isHeading: Bool
+  ) -> ListPlace? {
+    guard let list else { return heading.flatMap { outlinePlace(of: node, style, heading: $0) } }
+    let item = list.item
+    var place = ListPlace(list: list.name, style: item?.style ?? list.style ?? "", level: list.level)
+    place.counts = item.map { !$0.isHeader && !$0.isNumbered } ?? false
+    place.start = item?.start
+    self.list?.item?.isNumbered = true
+    if isHeading, tree.attribute(node, "is-list-header") == "true" { place.counts = false }
+    return place
+  }
+
+  /// A heading that stands in no list counts with the outline, unless its style names another list, or none.
+  private func outlinePlace(of node: XMLTree.Node, _ style: StyleSheet.Paragraph, heading: Int) -> ListPlace? {
+    guard style.list == nil || style.list == "Outline", heading <= ListLevel.count else { return nil }
+    var place = ListPlace(list: "outline", style: nil, level: heading - 1)
+    if tree.attribute(node, "is-list-header") == "true" { place.counts = false }
+    if tree.attribute(node, "restart-numbering") == "true" {
+      let level = styles.outline.indices.contains(heading - 1) ? styles.outline[heading - 1] : nil
+      place.start = tree.attribute(node, "start-value").flatMap(OpenNumber.read).map { max($0, 0) } ?? level?.start
+    }
+    return place
+  }
+}

@@ -1,0 +1,79 @@
+import DocumentModel
+
+/// How OpenDocument names a way of counting (`style:num-format`, OpenDocument 1.3 part 3, section 19.500), with the names
+/// that LibreOffice writes beyond the standard's: the first numbers themselves, `01, 02, 03, ...`.
+enum OpenNumberFormat: Sendable {
+  case shared(NumberFormat)
+  /// a … z, aa, ab … az, ba: as places of a number, without a zero.
+  case letters([Character], upper: Bool)
+  /// A number spelled with the signs of an alphabet, each repeated: a … z, aa, bb.
+  case repeated([Character], upper: Bool)
+
+  /// Nil where there is to be no number.
+  ///
+  /// - Parameter repeatsLetters: `style:num-letter-sync`.
+  init?(_ name: String, repeatsLetters: Bool) {
+    switch name {
+    case "": return nil
+    case "1": self = .shared(.decimal)
+    case "i": self = .shared(.lowerRoman)
+    case "I": self = .shared(.upperRoman)
+    case "a": self = repeatsLetters ? .shared(.lowerLetter) : .letters(Self.latin, upper: false)
+    case "A": self = repeatsLetters ? .shared(.upperLetter) : .letters(Self.latin, upper: true)
+    case "1st": self = .shared(.ordinal)
+    case "One": self = .shared(.cardinalText)
+    case "First": self = .shared(.ordinalText)
+    case "①, ②, ③, ...": self = .shared(.circled)
+    default:
+      if let alphabet = Self.alphabet(name) {
+        self = alphabet
+      } else {
+        // 01, 02, 03, ...
+        let zeros = name.prefix { $0 == "0" }.count
+        self = .shared((1...8).contains(zeros) && name.contains(",") ? .padded(zeros + 1) : .decimal)
+      }
+    }
+  }
+
+  func text(_ number: Int, language: String) -> String {
+    switch self {
+    case .shared(let format): return format.text(number, language: language)
+    case .letters(let signs, let upper):
+      guard number > 0, !signs.isEmpty else { return String(number) }
+      var rest = number
+      var result: [Character] = []
+      while rest > 0 {
+        result.append(signs[(rest - 1) % signs.count])
+        rest = (rest - 1) / signs.count
+      }
+      return Self.cased(String(result.reversed()), upper)
+    case .repeated(let signs, let upper):
+      guard number > 0, !signs.isEmpty, number <= signs.count * 30 else { return String(number) }
+      let sign = signs[(number - 1) % signs.count]
+      return Self.cased(String(repeating: sign, count: (number - 1) / signs.count + 1), upper)
+    }
+  }
+
+  private static func cased(_ letters: String, _ upper: Bool) -> String {
+    // LibreOffice writes Аа and Бб: a capital, then small letters.
+    upper && letters.first?.isCased == true && !letters.allSatisfy(\.isASCII)
+      ? letters.prefix(1).uppercased() + letters.dropFirst() : upper ? letters.uppercased() : letters
+  }
+
+  private static let latin = Array("abcdefghijklmnopqrstuvwxyz")
+  private static let russian = Array("абвгдежзиклмнопрстуфхцчшщыэюя")
+  private static let bulgarian = Array("абвгдежзийклмнопрстуфхцчшщъюя")
+  private static let serbian = Array("абвгдђежзијклљмнњопрстћуфхцчџш")
+
+  /// The alphabets by the ends and beginnings of the names that LibreOffice gives them.
+  private static func alphabet(_ name: String) -> OpenNumberFormat? {
+    guard name.contains(", "), let first = name.first else { return nil }
+    let upper = first.isUppercase
+    for (mark, signs) in [("(ru)", russian), ("(bg)", bulgarian), ("(sr)", serbian)] where name.hasSuffix(mark) {
+      let letters = name.split(separator: ", ").map { $0.lowercased() }
+      return letters.contains("бб") || letters.contains("bb")
+        ? .repeated(signs, upper: upper) : .letters(signs, upper: upper)
+    }
+    return nil
+  }
+}

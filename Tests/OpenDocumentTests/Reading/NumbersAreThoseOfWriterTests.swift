@@ -1,0 +1,241 @@
+import Testing
+
+/// Each right value is what LibreOffice prints of the same file.
+@Suite("Numbers are those that Writer prints")
+struct NumbersAreThoseOfWriterTests {
+  private static let plain = listStyle(
+    "L1", #"style:num-suffix="." style:num-format="1""#, #"style:num-suffix=")" style:num-format="a""#,
+    #"style:num-suffix="." style:num-format="1" text:display-levels="3""#)
+
+  private func text(_ body: String, _ automatic: String = plain, named: String = "") throws -> String {
+    try BuiltText(body: body, automatic: automatic, named: named).text()
+  }
+
+  @Test("A continued list counts on, and an item may begin anew")
+  func continuedLists() throws {
+    let body =
+      list("L1", item(p("First")), item(p("Second"))) + p("Interruption.")
+      + list("L1", item(p("Third")), more: "text:continue-numbering=\"true\"") + p("Again.")
+      + list("L1", item(p("Nine"), more: "text:start-value=\"9\""), item(p("Ten")))
+    #expect(
+      try text(body) == "1. First\n2. Second\n\nInterruption.\n\n3. Third\n\nAgain.\n\n9. Nine\n10. Ten")
+  }
+
+  @Test("A list continues the one that it names, over others and through those that continued it")
+  func listsContinueByName() throws {
+    let body =
+      list("L1", item(p("A1")), more: "xml:id=\"A\"") + p("-") + list("L1", item(p("B1")), more: "xml:id=\"B\"")
+      + p("-")
+      + list("L1", item(p("A2")), more: "xml:id=\"C\" text:continue-list=\"A\"") + p("-")
+      + list("L1", item(p("B2")), more: "text:continue-list=\"B\"") + p("-")
+      + list("L1", item(p("A3")), more: "text:continue-list=\"C\"")
+    let numbers = try text(body).split(separator: "\n\n").filter { $0 != "\\-" }
+    #expect(numbers == ["1. A1", "1. B1", "2. A2", "2. B2", "3. A3"])
+  }
+
+  @Test("A list of another style does not continue the last one")
+  func anotherStyleDoesNotContinue() throws {
+    let other = listStyle("L2", #"style:num-suffix=")" style:num-format="1""#)
+    let body =
+      list("L1", item(p("A"))) + list("L2", item(p("B")), more: "text:continue-numbering=\"true\"")
+    #expect(try text(body, Self.plain + other) == "1. A\n\n1) B")
+  }
+
+  @Test("Words around the number are part of the label")
+  func labelWords() throws {
+    let style = listStyle("L", #"style:num-prefix="Artículo " style:num-suffix="." style:num-format="1""#)
+    #expect(
+      try text(list("L", item(p("Objeto")), item(p("Ámbito"))), style)
+        == "Artículo 1. Objeto\n\nArtículo 2. Ámbito")
+  }
+
+  @Test("A label shows the levels above")
+  func upperLevels() throws {
+    let style = listStyle(
+      "L", #"style:num-suffix="." style:num-format="1""#,
+      #"style:num-suffix="." style:num-format="1" text:display-levels="2""#)
+    let body = list(
+      "L", item(p("Scope"), list(nil, item(p("First rule")), item(p("Second rule")))),
+      item(p("Terms"), list(nil, item(p("Third rule, subject to 1.2")))))
+    #expect(
+      try text(body, style)
+        == "1. Scope\n\n1.1. First rule\n\n1.2. Second rule\n\n2. Terms\n\n2.1. Third rule, subject to 1.2")
+  }
+
+  @Test("A label as LibreOffice writes it whole, without what belongs to a level that has no number")
+  func wholePatterns() throws {
+    let style = listStyle(
+      "L", #"style:num-format="I" loext:num-list-format="Article %1%.""#,
+      #"style:num-format="1" loext:num-list-format="%1%-%2%""#,
+      #"style:num-format="" loext:num-list-format="%1%.%2%.%3%""#,
+      #"style:num-format="a" loext:num-list-format="(%2%.%3%.%4%)""#)
+    let body = list(
+      "L", item(p("one"), list(nil, item(p("two"), list(nil, item(p("three"), list(nil, item(p("four")))))))))
+    #expect(try text(body, style) == "Article I. one\n\nI-1 two\n\nI.1. three\n\n(1.a) four")
+  }
+
+  @Test("A list that begins at a deeper level counts as if something stood above")
+  func skippedLevels() throws {
+    let body =
+      list("L1", item(list(nil, item(list(nil, item(p("deep")))))), item(p("next")))
+      + p("-") + list("L1", item(list(nil, item(p("deep2")))))
+    #expect(try text(body) == "1.a.1. deep\n\n2. next\n\n\\-\n\na) deep2")
+  }
+
+  @Test("List headers and further paragraphs of an item bear no number")
+  func headersAndFurtherParagraphs() throws {
+    let body = list(
+      "L1", header(p("head")), item(p("one")), header(p("mid"), list(nil, item(p("under the header")))),
+      item(p("two"), p("second"), list(nil, item(p("x")), item(p("y"))), p("after")))
+    #expect(
+      try text(body)
+        == "head\n\n1. one\n\nmid\n\na) under the header\n\n2. two\n\n   second\n\na) x\n\nb) y\n\nafter")
+  }
+
+  @Test("An item that begins with a list gives its number to none of its paragraphs")
+  func itemsBeginningWithALevel() throws {
+    let body = list("L1", item(list(nil, item(p("inner"))), p("outer after")), item(p("next")))
+    #expect(try text(body) == "a) inner\n\nouter after\n\n2. next")
+  }
+
+  @Test("A nested list of another style counts in the list around it, in its own way")
+  func nestedStyles() throws {
+    let other = listStyle(
+      "L2", #"style:num-suffix="." style:num-format="1""#, #"style:num-suffix="°" style:num-format="I""#)
+    let body = list("L1", item(p("one"), list("L2", item(p("nested")))), item(p("two")))
+    #expect(try text(body, Self.plain + other) == "1. one\n\nI° nested\n\n2. two")
+    let override = list("L1", item(p("a")), item(p("b"), more: "text:style-override=\"L3\""), item(p("c")))
+    let third = listStyle("L3", #"style:num-suffix=")" style:num-format="I""#)
+    #expect(try text(override, Self.plain + third) == "1. a\n\nII) b\n\n3. c")
+  }
+
+  @Test("Consecutive numbering counts through all levels")
+  func consecutiveNumbering() throws {
+    let style = listStyle(
+      "L", #"style:num-suffix="." style:num-format="1""#, #"style:num-suffix=")" style:num-format="a""#,
+      more: "text:consecutive-numbering=\"true\"")
+    let body = list("L", item(p("a"), list(nil, item(p("b")), item(p("c")))), item(p("d")))
+    #expect(try text(body, style) == "1. a\n\nb) b\n\nc) c\n\n4. d")
+  }
+
+  @Test("A list without a style has bullets")
+  func listsWithoutStyle() throws {
+    #expect(try text(list(nil, item(p("a")), item(p("b"), list(nil, item(p("c")))))) == "- a\n- b\n  - c")
+  }
+
+  @Test(
+    "Numbers are printed in the format that the level names",
+    arguments: [
+      (#"style:num-format="a""#, ["a", "b", "aa", "ab", "ba"]),
+      (#"style:num-format="a" style:num-letter-sync="true""#, ["a", "b", "aa", "bb", "aaa"]),
+      (#"style:num-format="A""#, ["A", "B", "AA", "AB", "BA"]),
+      (#"style:num-format="i""#, ["i", "ii", "xxvii", "xxviii", "liii"]),
+      (#"style:num-format="1st""#, ["1st", "2nd", "27th", "28th", "53rd"]),
+      (#"style:num-format="One""#, ["One", "Two", "Twenty-seven", "Twenty-eight", "Fifty-three"]),
+      (#"style:num-format="First""#, ["First", "Second", "Twenty-seventh", "Twenty-eighth", "Fifty-third"]),
+      (#"style:num-format="01, 02, 03, ...""#, ["01", "02", "27", "28", "53"]),
+      (#"style:num-format="А, Б, .., Аа, Аб, ... (ru)""#, ["А", "Б", "Э", "Ю", "Аш"]),
+    ])
+  func formats(attributes: String, right: [String]) throws {
+    let items = [1, 2, 27, 28, 53].map { item(p("x"), more: "text:start-value=\"\($0)\"") }.joined()
+    let style = listStyle("L", #"style:num-prefix="(" style:num-suffix=")" "# + attributes)
+    #expect(try text(list("L", items), style) == right.map { "(\($0)) x" }.joined(separator: "\n\n"))
+  }
+
+  @Test("Number words are in the document's language")
+  func numberWords() throws {
+    let spanish = """
+      <style:default-style style:family="paragraph"><style:text-properties fo:language="es" fo:country="CL"/>\
+      </style:default-style>
+      """
+    let style = listStyle("L", #"style:num-prefix="Artículo " style:num-format="First""#)
+    #expect(try text(list("L", item(p("x"))), style, named: spanish) == "Artículo Primero x")
+  }
+
+  @Test("Numbered paragraphs count by their list's name, or by their style")
+  func numberedParagraphs() throws {
+    func numbered(_ words: String, _ more: String) -> String {
+      "<text:numbered-paragraph text:style-name=\"L1\" \(more)>\(p(words))</text:numbered-paragraph>"
+    }
+    let body =
+      numbered("one", "text:list-id=\"x\" text:level=\"1\"") + p("mid")
+      + numbered("sub", "text:list-id=\"x\" text:level=\"2\"") + numbered("two", "text:list-id=\"x\" text:level=\"1\"")
+      + numbered("three", "text:level=\"1\"") + numbered("eight", "text:level=\"1\" text:start-value=\"8\"")
+    #expect(try text(body) == "1. one\n\nmid\n\na) sub\n\n2. two\n3. three\n\n8\\. eight")
+  }
+
+  private static let outline = """
+    <text:outline-style style:name="Outline"><text:outline-level-style text:level="1" style:num-format="I" \
+    style:num-suffix="."/><text:outline-level-style text:level="2" style:num-format="1" style:num-suffix="." \
+    text:display-levels="2"/><text:outline-level-style text:level="3" style:num-format=""/></text:outline-style>
+    """
+    + (1...3).map {
+      "<style:style style:name=\"Heading_20_\($0)\" style:family=\"paragraph\" style:default-outline-level=\"\($0)\"/>"
+    }.joined()
+
+  @Test("Headings count by the outline, unless their style or their element says otherwise")
+  func headings() throws {
+    let automatic =
+      Self.plain + """
+        <style:style style:name="PE" style:family="paragraph" style:parent-style-name="Heading_20_1" \
+        style:list-style-name=""/><style:style style:name="P9" style:family="paragraph" \
+        style:parent-style-name="Heading_20_2"/>
+        """
+    let body =
+      h(1, "One") + h(2, "Sub") + h(3, "deep") + h(1, "Two") + h(2, "Other", "P9")
+      + h(2, "none", nil, "text:is-list-header=\"true\"") + h(2, "Third") + h(1, "unnumbered", "PE")
+      + h(2, "seven", nil, "text:restart-numbering=\"true\" text:start-value=\"7\"")
+      + list("L1", item(h(1, "in a list"))) + h(1, "Last")
+    #expect(
+      try text(body, automatic, named: Self.outline) == """
+        # I. One
+
+        ## I.1. Sub
+
+        ### deep
+
+        # II. Two
+
+        ## II.1. Other
+
+        ## none
+
+        ## II.2. Third
+
+        # unnumbered
+
+        ## II.7. seven
+
+        # 1. in a list
+
+        # III. Last
+        """)
+  }
+
+  @Test("Lists in cells, notes and boxes are lists of their own, and continue by their names")
+  func listsElsewhere() throws {
+    let inner = list("L1", item(p("c")))
+    let body =
+      list("L1", item(p("a"))) + "<table:table>\(row(cell(inner), "x"))</table:table>"
+      + p(
+        "t<text:note text:note-class=\"footnote\"><text:note-citation>1</text:note-citation><text:note-body>\(inner)"
+          + "</text:note-body></text:note>")
+      + p("b<draw:frame><draw:text-box>\(inner)</draw:text-box></draw:frame>")
+    #expect(
+      try text(body) == """
+        1. a
+
+        | | |
+        |---|---|
+        | 1. c | x |
+
+        t[^1]
+
+        b
+
+        1. c
+
+        [^1]: 1. c
+        """)
+  }
+}
