@@ -19,6 +19,9 @@ public enum FileContent: String, Sendable, Hashable, CaseIterable {
       self = known.1 == .zip ? Self.office(in: bytes) : known.1
     } else if Self.opensLikeHTML(bytes) {
       self = .html
+    } else if bytes.prefix(4_100).contains(sequence: Array("PK\u{3}\u{4}".utf8)), Self.office(in: bytes) != .brokenZip {
+      // A few bytes that some transfer put before the archive.
+      self = Self.office(in: bytes)
     } else if bytes.prefix(8192).contains(0) {
       self = .binary
     } else {

@@ -32,6 +32,19 @@ extension [Inline] {
     return result
   }
 
+  /// Whether a line is broken by hand anywhere in them.
+  var holdBreak: Bool {
+    contains { inline in
+      switch inline {
+      case .lineBreak: true
+      case .emphasis(let inner), .strong(let inner), .strikeout(let inner), .superscript(let inner),
+        .subscript(let inner), .link(let inner, _):
+        inner.holdBreak
+      case .text, .code, .math, .note: false
+      }
+    }
+  }
+
   /// Neighbouring runs of one kind as one, so that the marks between them vanish; none is empty.
   ///
   /// Linear in the number of runs: a hostile file has a million of them in a row.

@@ -6,7 +6,8 @@ struct InlineLine {
   let onOneLine: Bool
   let inTable: Bool
   var inLink = false
-  private var text = ""
+  /// UTF-8: most bytes need no look back, and none needs to know what a character is.
+  private var text: [UInt8] = []
   /// Whether something stands before it on its line, so that nothing in it can open a block.
   private var isInner: Bool
   /// Whether the line begins with a bracket, so that a colon could make it the address of a link.
@@ -28,29 +29,39 @@ struct InlineLine {
     return line
   }
 
-  var last: Unicode.Scalar? { text.unicodeScalars.last }
+  var last: Unicode.Scalar? {
+    guard let last = text.last else { return nil }
+    if last < 0x80 { return Unicode.Scalar(last) }
+    return String(decoding: text.suffix(4), as: UTF8.self).unicodeScalars.last
+  }
 
   /// Without breaks and spaces at its ends.
   var finished: String {
-    var result = text[...]
-    while result.hasSuffix(" ") || result.hasSuffix("\\\n") {
-      result = result.dropLast(result.hasSuffix(" ") ? 1 : 2)
+    var end = text.count
+    while end > 0 {
+      if text[end - 1] == 0x20 {
+        end -= 1
+      } else if end > 1, text[end - 1] == 0x0A, text[end - 2] == UInt8(ascii: "\\") {
+        end -= 2
+      } else {
+        break
+      }
     }
-    return String(result)
+    return String(decoding: text[..<end], as: UTF8.self)
   }
 
   func isInside(_ mark: String) -> Bool { marks.contains(mark) }
 
-  private var atLineStart: Bool { !isInner && (text.isEmpty || text.utf8.last == 0x0A) }
+  private var atLineStart: Bool { !isInner && (text.isEmpty || text.last == 0x0A) }
 
-  mutating func add(markup: String) { text += markup }
+  mutating func add(markup: String) { text += markup.utf8 }
 
   /// Several breaks in a row are one; none stands at the start.
   mutating func addBreak() {
-    while text.utf8.last == 0x20 { text.removeLast() }
+    while text.last == 0x20 { text.removeLast() }
     opensBracket = false
-    if text.isEmpty || text.hasSuffix("\n") { return }
-    text += onOneLine ? " " : "\\\n"
+    if text.isEmpty || text.last == 0x0A { return }
+    text += onOneLine ? [0x20] : [UInt8(ascii: "\\"), 0x0A]
   }
 
   mutating func add(code: String) {
@@ -60,44 +71,101 @@ struct InlineLine {
     while line.contains(fence) { fence += "`" }
     let space = line.hasPrefix("`") || line.hasSuffix("`") ? " " : ""
     let inside = inTable ? line.replacingPipes : line
-    text += fence + space + inside + space + fence
+    text += (fence + space + inside + space + fence).utf8
   }
 
   /// - Parameter next: the first character of the run that follows.
   mutating func add(text added: String, next: Unicode.Scalar?) {
-    var scalars = Self.cleaned(added)
-    if text.isEmpty || text.utf8.last == 0x0A || text.utf8.last == 0x20 {
-      scalars = Array(scalars.drop { $0 == " " })
+    var added = added
+    let mayBegin = text.isEmpty || text.last == 0x0A || text.last == 0x20
+    if !added.utf8.withContiguousStorageIfAvailable({ Self.isClean($0) && !(mayBegin && $0.first == 0x20) })! {
+      added = Self.cleaned(added)
+      if mayBegin { added = String(Substring(added.utf8.drop { $0 == 0x20 })) }
     }
-    guard !scalars.isEmpty else { return }
-    if atLineStart { opensBracket = scalars[0] == "[" }
-    let start = atLineStart ? Self.startEscape(scalars, next: next) : nil
-    for (index, scalar) in scalars.enumerated() {
-      let following = index + 1 < scalars.count ? scalars[index + 1] : next
-      if index == start || needsEscape(scalar, following, rest: scalars[(index + 1)...]) {
-        text.unicodeScalars.append("\\")
+    guard !added.isEmpty else { return }
+    if atLineStart {
+      opensBracket = added.utf8.first == UInt8(ascii: "[")
+      if let start = LineStart.escape(added) {
+        let bytes = Array(added.utf8)
+        append(bytes[..<start], next: Unicode.Scalar(bytes[start]))
+        text.append(UInt8(ascii: "\\"))
+        // What is escaped already is not escaped twice.
+        text.append(bytes[start])
+        return append(bytes[(start + 1)...], next: next)
       }
-      text.unicodeScalars.append(scalar)
     }
+    append(Array(added.utf8)[...], next: next)
+  }
+
+  /// Appends clean bytes, the signs of Markdown among them escaped.
+  private mutating func append(_ bytes: ArraySlice<UInt8>, next: Unicode.Scalar?) {
+    var copied = bytes.startIndex
+    var at = bytes.startIndex
+    while at < bytes.endIndex {
+      let byte = bytes[at]
+      if Self.signs[Int(byte)] {
+        text += bytes[copied..<at]
+        copied = at
+        let rest = bytes[(at + 1)...]
+        if needsEscape(Unicode.Scalar(byte), Self.firstScalar(of: rest) ?? next, rest: rest) {
+          text.append(UInt8(ascii: "\\"))
+        }
+      }
+      at += 1
+    }
+    text += bytes[copied...]
+  }
+
+  private static func firstScalar(of bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {
+    guard let first = bytes.first else { return nil }
+    return first < 0x80 ? Unicode.Scalar(first) : String(decoding: bytes.prefix(4), as: UTF8.self).unicodeScalars.first
+  }
+
+  /// The bytes that Markdown may read as more than themselves.
+  private static let signs: [Bool] = {
+    var signs = [Bool](repeating: false, count: 256)
+    for sign in "\\`*~_<&![]|".utf8 { signs[Int(sign)] = true }
+    return signs
+  }()
+
+  /// Whether nothing is to be cleaned: no control character, no white space but single spaces.
+  private static func isClean(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var previous: UInt8 = 0
+    for (index, byte) in bytes.enumerated() {
+      if byte <= 0x20 {
+        guard byte == 0x20, previous != 0x20 else { return false }
+      } else if byte >= 0x7F {
+        // U+007F, U+0080 to U+009F, and U+2028 and U+2029 with their neighbours.
+        if byte == 0x7F || (byte == 0xC2 && index + 1 < bytes.count && bytes[index + 1] < 0xA0) { return false }
+        if byte == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80, [0xA8, 0xA9].contains(bytes[index + 2]) {
+          return false
+        }
+      }
+      previous = byte
+    }
+    return true
   }
 
   /// White space as single spaces, control characters left out; no-break spaces stay.
-  private static func cleaned(_ text: String) -> [Unicode.Scalar] {
-    var result: [Unicode.Scalar] = []
-    result.reserveCapacity(text.utf8.count)
+  private static func cleaned(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    var isSpace = false
     for scalar in text.unicodeScalars {
       switch scalar.value {
       case 0x20, 0x09...0x0D, 0x85, 0x2028, 0x2029:
-        if result.last != " " { result.append(" ") }
+        if !isSpace { result.append(" ") }
+        isSpace = true
       case 0..<0x20, 0x7F..<0xA0: break
-      default: result.append(scalar)
+      default:
+        result.append(scalar)
+        isSpace = false
       }
     }
-    return result
+    return String(result)
   }
 
   private func needsEscape(
-    _ scalar: Unicode.Scalar, _ next: Unicode.Scalar?, rest: ArraySlice<Unicode.Scalar>
+    _ scalar: Unicode.Scalar, _ next: Unicode.Scalar?, rest: ArraySlice<UInt8>
   ) -> Bool {
     switch scalar {
     case "\\", "`", "*", "~": return true
@@ -112,36 +180,51 @@ struct InlineLine {
     }
   }
 
-  private static func opensEntity(_ rest: ArraySlice<Unicode.Scalar>) -> Bool {
-    let name = rest.prefix(33).prefix { $0 == "#" || ($0.isASCII && $0.isWordScalar) }
-    return !name.isEmpty && rest.dropFirst(name.count).first == ";"
+  private static func opensEntity(_ rest: ArraySlice<UInt8>) -> Bool {
+    let name = rest.prefix(33).prefix { byte in
+      byte == UInt8(ascii: "#") || (byte < 0x80 && Unicode.Scalar(byte).isWordScalar)
+    }
+    return !name.isEmpty && rest.dropFirst(name.count).first == UInt8(ascii: ";")
+  }
+}
+
+/// What the beginning of a line may be taken for.
+private enum LineStart {
+  /// Which byte of a line's first run must be escaped lest the line be taken for another block.
+  static func escape(_ text: String) -> Int? {
+    let bytes = text.utf8
+    guard let first = bytes.first, first < 0x80, isSign[Int(first)] else { return nil }
+    return escape(Array(bytes))
   }
 
-  /// Which scalar of a line's first run must be escaped lest the line be taken for another block.
-  private static func startEscape(_ scalars: [Unicode.Scalar], next: Unicode.Scalar?) -> Int? {
-    func ends(_ index: Int) -> Bool { index >= scalars.count ? true : scalars[index] == " " }
+  private static func escape(_ bytes: [UInt8]) -> Int? {
+    func ends(_ index: Int) -> Bool { index >= bytes.count ? true : bytes[index] == 0x20 }
     // Rules, underlines of headings and of tables.
-    if "-=:|_".unicodeScalars.contains(scalars[0]), scalars.allSatisfy("-=:|_ ".unicodeScalars.contains) {
-      return 0
-    }
-    switch scalars[0] {
-    case ">": return 0
-    case "-", "+": return ends(1) ? 0 : nil
-    case "#":
-      let count = scalars.prefix { $0 == "#" }.count
+    if "-=:|_".utf8.contains(bytes[0]), bytes.allSatisfy("-=:|_ ".utf8.contains) { return 0 }
+    switch bytes[0] {
+    case UInt8(ascii: ">"): return 0
+    case UInt8(ascii: "-"), UInt8(ascii: "+"): return ends(1) ? 0 : nil
+    case UInt8(ascii: "#"):
+      let count = bytes.prefix { $0 == UInt8(ascii: "#") }.count
       return count <= 6 && ends(count) ? 0 : nil
-    case "[":
+    case UInt8(ascii: "["):
       // A box to tick, in a list.
-      return scalars.count > 2 && " xX".unicodeScalars.contains(scalars[1]) && scalars[2] == "]" ? 0 : nil
-    case "0"..."9":
-      let count = scalars.prefix { ("0"..."9").contains($0) }.count
-      guard count <= 9, count < scalars.count, scalars[count] == "." || scalars[count] == ")" else {
+      return bytes.count > 2 && " xX".utf8.contains(bytes[1]) && bytes[2] == UInt8(ascii: "]") ? 0 : nil
+    case UInt8(ascii: "0")...UInt8(ascii: "9"):
+      let count = bytes.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }.count
+      guard count <= 9, count < bytes.count, [UInt8(ascii: "."), UInt8(ascii: ")")].contains(bytes[count]) else {
         return nil
       }
       return ends(count + 1) ? count : nil
     default: return nil
     }
   }
+
+  private static let isSign: [Bool] = {
+    var signs = [Bool](repeating: false, count: 128)
+    for sign in "-=:|_>+#[0123456789".utf8 { signs[Int(sign)] = true }
+    return signs
+  }()
 }
 
 extension String {

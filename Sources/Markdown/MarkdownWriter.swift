@@ -76,7 +76,8 @@ public struct MarkdownWriter {
 
   private mutating func paragraph(_ inlines: [Inline]) -> [String] {
     let text = inlineText(inlines, onOneLine: false)
-    return text.isEmpty ? [] : text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    guard inlines.holdBreak else { return text.isEmpty ? [] : [text] }
+    return text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { String(Substring($0)) }
   }
 
   private mutating func ordered(_ numbering: Numbering, _ items: [[Block]], after previous: Block?)

@@ -103,9 +103,16 @@ import Testing
     // Two entries that share their bytes.
     var shared = sound
     shared.replaceSubrange((directory[2] + 42)..<(directory[2] + 46), with: [0, 0, 0, 0])
-    for bytes in [renamed, shared, sound + [0], Array(sound.dropLast(1)), Array(sound.dropFirst(1))] {
+    for bytes in [renamed, shared, sound + sound, Array(sound.dropLast(1)), Array(sound.dropFirst(1))] {
       let error = await check(bytes)
       #expect(error == .damaged(name: "a.docx", .archive) || isWrongExtension(error))
+    }
+  }
+
+  @Test func aFewBytesAroundAnArchiveAreNoFault() async throws {
+    let sound = try OfficeFiles.word(OfficeFiles.paragraph("a"))
+    for bytes in [sound + [0x0A], sound + [0x0D, 0x0A, 0, 0], [0x0A] + sound, [0xEF, 0xBB, 0xBF] + sound] {
+      #expect(await check(bytes) == nil)
     }
   }
 

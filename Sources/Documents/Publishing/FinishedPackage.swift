@@ -17,9 +17,7 @@ enum FinishedPackage {
       let archive = try OfficeArchive(document, limits: limits)
       var parts: [(name: String, bytes: [UInt8])] = []
       for name in [first] + archive.names.filter({ $0 != first && !$0.hasSuffix("/") }) {
-        var bytes: [UInt8] = []
-        try archive.read(name) { bytes += $0 }
-        parts.append((name, try rewrite(name, bytes)))
+        parts.append((name, try rewrite(name, archive.bytes(of: name))))
       }
       return try ArchiveWriter.archive(parts, storing: isStored ? [first] : [])
     } catch {

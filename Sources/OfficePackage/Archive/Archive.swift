@@ -26,10 +26,10 @@ struct Archive: ~Copyable {
 
   /// - Parameter entryLimit: no more entries than this are listed.
   init(_ bytes: [UInt8], entryLimit: Int) throws(Failure) {
-    let storage = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 16)
-    storage.copyBytes(from: bytes)
-    let isSound = ArchiveDirectory.names(in: UnsafeRawBufferPointer(storage)) != nil
-    guard isSound, let handle = Self.open(UnsafeRawBufferPointer(storage)) else {
+    guard let extent = bytes.withUnsafeBytes({ ArchiveDirectory.extent(in: $0) }) else { throw .unreadable }
+    let storage = UnsafeMutableRawBufferPointer.allocate(byteCount: extent.count, alignment: 16)
+    storage.copyBytes(from: bytes[extent])
+    guard let handle = Self.open(UnsafeRawBufferPointer(storage)) else {
       storage.deallocate()
       throw .unreadable
     }
@@ -81,6 +81,27 @@ struct Archive: ~Copyable {
       guard total <= entry.unpacked else { return false }
       try piece(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
     }
+  }
+
+  /// An entry's unpacked bytes; nil where its size or checksum is not what the directory says.
+  func bytes(of entry: Entry) -> [UInt8]? {
+    guard let file = zip_fopen_index(handle, entry.index, 0) else { return nil }
+    defer { zip_fclose(file) }
+    var isWhole = true
+    let bytes = [UInt8](unsafeUninitializedCapacity: entry.unpacked + 1) { buffer, filled in
+      // One byte more than it should have: reading to the end is what compares the checksum.
+      while filled < buffer.count {
+        let rest = UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[filled...]))
+        let count = Int(zip_fread(file, rest.baseAddress, zip_uint64_t(rest.count)))
+        if count <= 0 {
+          isWhole = count == 0 && filled == entry.unpacked
+          return
+        }
+        filled += count
+      }
+      isWhole = false
+    }
+    return isWhole ? bytes : nil
   }
 
   private static func entry(_ index: UInt64, of handle: OpaquePointer) -> Entry? {

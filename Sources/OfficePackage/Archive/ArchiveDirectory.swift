@@ -1,18 +1,36 @@
 /// Whether a zip's directory is one that every reader understands alike.
 ///
 /// libzip's own strict mode also compares times, and there refuses sound files written by .NET. What matters
-/// is that no two readers see different entries: one end record at the very end, a directory right before it,
-/// and each entry's header agreeing with the directory in name and method, none upon another.
+/// is that no two readers see different entries: one end record, a directory right before it, and each entry's header
+/// agreeing with the directory in name and method, none upon another.
+///
+/// Word and mail programs leave a few bytes after the end of sound files, and transfers put some before them: those are
+/// no part of the archive, as long as they hold nothing that a reader could take for a record of one.
 public struct ArchiveDirectory {
+  /// Bytes that may stand before and after an archive.
+  static let margin = 4_096
+
   private let bytes: UnsafeRawBufferPointer
 
   /// The names of the entries in their order; nil where the directory is not sound.
-  public static func names(in bytes: UnsafeRawBufferPointer) -> [String]? {
-    ArchiveDirectory(bytes: bytes).names
+  public static func names(in bytes: UnsafeRawBufferPointer) -> [String]? { read(bytes)?.names }
+
+  /// Where the archive stands among the bytes; nil where the directory is not sound.
+  static func extent(in bytes: UnsafeRawBufferPointer) -> Range<Int>? { read(bytes)?.extent }
+
+  private static func read(_ bytes: UnsafeRawBufferPointer) -> (names: [String], extent: Range<Int>)? {
+    guard let end = ArchiveDirectory(bytes: bytes).endRecord else { return nil }
+    let directory = ArchiveDirectory(bytes: bytes)
+    // Places are counted from the archive's beginning, or from that of the file where a program counted what it put there.
+    let before = end.lowerBound - directory.number(end.lowerBound + 12, 4) - directory.number(end.lowerBound + 16, 4)
+    guard (0...margin).contains(before) else { return nil }
+    let extent = before..<end.upperBound
+    guard !directory.holdsRecord(in: 0..<before) else { return nil }
+    let archive = ArchiveDirectory(bytes: UnsafeRawBufferPointer(rebasing: bytes[extent]))
+    return archive.names(end: end.lowerBound - before).map { ($0, extent) }
   }
 
-  private var names: [String]? {
-    guard let end = endRecord else { return nil }
+  private func names(end: Int) -> [String]? {
     let count = number(end + 10, 2)
     let size = number(end + 12, 4)
     let start = number(end + 16, 4)
@@ -38,14 +56,26 @@ public struct ArchiveDirectory {
     return names
   }
 
-  /// The last end record, if nothing but its comment follows it.
-  private var endRecord: Int? {
+  /// The last end record with its comment, if no more than a few bytes follow it.
+  private var endRecord: Range<Int>? {
     guard bytes.count >= 22 else { return nil }
-    for position in stride(from: bytes.count - 22, through: max(0, bytes.count - 22 - 65_535), by: -1)
+    for position in stride(from: bytes.count - 22, through: max(0, bytes.count - 22 - 65_535 - Self.margin), by: -1)
     where number(position, 4) == 0x0605_4B50 {
-      return position + 22 + number(position + 20, 2) == bytes.count ? position : nil
+      let end = position + 22 + number(position + 20, 2)
+      guard end <= bytes.count, bytes.count - end <= Self.margin, !holdsRecord(in: end..<bytes.count) else {
+        return nil
+      }
+      return position..<end
     }
     return nil
+  }
+
+  /// Whether a reader could take some bytes for a header, a directory or an end record.
+  private func holdsRecord(in range: Range<Int>) -> Bool {
+    guard range.count >= 4 else { return false }
+    return (range.lowerBound...(range.upperBound - 4)).contains {
+      [0x0403_4B50, 0x0201_4B50, 0x0605_4B50, 0x0606_4B50, 0x0706_4B50].contains(number($0, 4))
+    }
   }
 
   /// Where an entry's header and data lie, if the header agrees with the directory.

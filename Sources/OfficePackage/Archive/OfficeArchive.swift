@@ -8,6 +8,11 @@ public struct OfficeArchive: ~Copyable {
   public let limits: PackageLimits
   private let archive: Archive
   private let entries: [String: Archive.Entry]
+  /// The parts of XML as they were unpacked when they were checked, so that none is unpacked twice.
+  private let texts: [String: [UInt8]]
+
+  /// Bytes of ``texts``; what is beyond is unpacked again when it is asked for.
+  private static let keptBytes = 64_000_000
 
   /// Cost: unpacks every entry once.
   public init(_ bytes: [UInt8], limits: PackageLimits = .standard) throws(PackageError) {
@@ -22,12 +27,21 @@ public struct OfficeArchive: ~Copyable {
         .tooManyEntries(archive.entryCount, limit: limits.entries))
     }
     try Self.judge(archive.entries, limits: limits)
+    var texts: [String: [UInt8]] = [:]
+    var kept = 0
     for entry in archive.entries {
-      guard try archive.read(entry, piece: { _ in }) else {
-        throw .damaged(.entry(entry.name))
+      let isKept =
+        Self.isText(entry.name) && Self.fault(of: entry, limits) == nil && kept + entry.unpacked <= Self.keptBytes
+      guard isKept else {
+        guard try archive.read(entry, piece: { _ in }) else { throw .damaged(.entry(entry.name)) }
+        continue
       }
+      guard let bytes = archive.bytes(of: entry) else { throw .damaged(.entry(entry.name)) }
+      kept += entry.unpacked
+      texts[entry.name] = bytes
     }
     self.limits = limits
+    self.texts = texts
     entries = Dictionary(archive.entries.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     self.archive = archive
   }
@@ -41,21 +55,46 @@ public struct OfficeArchive: ~Copyable {
   public func read(_ part: String, piece: (UnsafeRawBufferPointer) throws(PackageError) -> Void)
     throws(PackageError)
   {
+    if let bytes = texts[part] {
+      let fault: PackageError? = bytes.withUnsafeBytes { bytes in
+        do throws(PackageError) {
+          try piece(bytes)
+          return nil
+        } catch {
+          return error
+        }
+      }
+      if let fault { throw fault }
+      return
+    }
     guard let entry = entries[part] else { throw .damaged(.missingPart(part)) }
     guard try archive.read(entry, piece: piece) else { throw .damaged(.entry(part)) }
   }
 
-  /// Gives the bytes of a part that will be looked into, unless it is packed or large as no text is.
-  func readText(_ part: String, piece: (UnsafeRawBufferPointer) throws(PackageError) -> Void)
-    throws(PackageError)
-  {
-    if let entry = entries[part] {
-      guard entry.unpacked <= 1_000_000 || (entry.unpacked - 1_000_000) / limits.ratio <= entry.packed else {
-        throw .suspicious(.ratio(entry: part, limit: limits.ratio))
-      }
-      guard entry.unpacked <= limits.partBytes else { throw .unpacksTooLarge(limit: limits.partBytes) }
+  /// A part's bytes, to copy them.
+  public func bytes(of part: String) throws(PackageError) -> [UInt8] {
+    if let bytes = texts[part] { return bytes }
+    guard let entry = entries[part] else { throw .damaged(.missingPart(part)) }
+    guard let bytes = archive.bytes(of: entry) else { throw .damaged(.entry(part)) }
+    return bytes
+  }
+
+  /// The bytes of a part that will be looked into, unless it is packed or large as no text is.
+  func textBytes(of part: String) throws(PackageError) -> [UInt8] {
+    if let bytes = texts[part] { return bytes }
+    if let entry = entries[part], let fault = Self.fault(of: entry, limits) { throw fault }
+    return try bytes(of: part)
+  }
+
+  private static func fault(of entry: Archive.Entry, _ limits: PackageLimits) -> PackageError? {
+    guard entry.unpacked <= 1_000_000 || (entry.unpacked - 1_000_000) / limits.ratio <= entry.packed else {
+      return .suspicious(.ratio(entry: entry.name, limit: limits.ratio))
     }
-    try read(part, piece: piece)
+    return entry.unpacked <= limits.partBytes ? nil : .unpacksTooLarge(limit: limits.partBytes)
+  }
+
+  private static func isText(_ part: String) -> Bool {
+    [".xml", ".rels"].contains { part.utf8.suffix($0.utf8.count).elementsEqual($0.utf8) }
   }
 
   /// Judges by the directory alone, so that a bomb costs nothing.

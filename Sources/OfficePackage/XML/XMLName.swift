@@ -1,3 +1,11 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
 /// The name of an element: what its namespace is about, and its local name.
 public struct XMLName: Sendable, Hashable {
   /// The namespaces in which the same local name means different things; strict and transitional alike.
@@ -20,37 +28,62 @@ public struct XMLName: Sendable, Hashable {
   public let local: String
 }
 
-/// The names met so far: a document has a hundred of them, each a hundred thousand times.
+/// The names met so far, each with a number: a document has a hundred of them, each a hundred thousand times.
 struct XMLNames {
-  private var known: [UInt64: [(key: [CChar], name: XMLName)]] = [:]
+  /// More names than any vocabulary has, so that a hostile part can't fill memory with them.
+  static let limit = 10_000
 
+  private(set) var names: [XMLName] = []
+  /// What expat calls each name, one after the other.
+  private var keys: [UInt8] = []
+  private var ends: [Int] = []
+  /// Numbers of names by the hash of their keys, open addressing; -1 where none stands.
+  private var table = [Int32](repeating: -1, count: 256)
+
+  /// The number of a name; nil where there are too many.
+  ///
   /// - Parameter name: as expat gives it, `namespace|local`, or the local name alone.
-  subscript(name: UnsafePointer<CChar>) -> XMLName {
-    mutating get {
-      // FNV-1a; names that collide are told apart below.
-      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-      var length = 0
-      while name[length] != 0 {
-        hash = (hash ^ UInt64(UInt8(bitPattern: name[length]))) &* 0x100_0000_01B3
-        length += 1
-      }
-      if let found = known[hash]?.first(where: { Self.isSame($0.key, name, length) }) { return found.name }
-      let made = Self.name(String(cString: name))
-      // A hostile file may bring a million names; those are not kept.
-      if known.count < 1_000 {
-        known[hash, default: []].append((Array(UnsafeBufferPointer(start: name, count: length)), made))
-      }
-      return made
+  mutating func number(of name: UnsafePointer<CChar>) -> Int32? {
+    let key = UnsafeRawBufferPointer(start: name, count: strlen(name))
+    var place = Self.hash(key) & (table.count - 1)
+    while table[place] >= 0 {
+      if isSame(Int(table[place]), key) { return table[place] }
+      place = (place + 1) & (table.count - 1)
+    }
+    guard names.count < Self.limit else { return nil }
+    table[place] = Int32(names.count)
+    keys += key
+    ends.append(keys.count)
+    names.append(Self.name(String(cString: name)))
+    if names.count * 2 > table.count { grow() }
+    return Int32(names.count - 1)
+  }
+
+  private func isSame(_ number: Int, _ key: UnsafeRawBufferPointer) -> Bool {
+    let start = number == 0 ? 0 : ends[number - 1]
+    guard ends[number] - start == key.count else { return false }
+    return keys.withUnsafeBytes { keys in
+      guard let known = keys.baseAddress, let wanted = key.baseAddress else { return key.isEmpty }
+      return memcmp(known + start, wanted, key.count) == 0
     }
   }
 
-  private static func isSame(_ key: [CChar], _ name: UnsafePointer<CChar>, _ length: Int) -> Bool {
-    guard key.count == length else { return false }
-    return key.withUnsafeBufferPointer { key in
-      var index = 0
-      while index < length, key[index] == name[index] { index += 1 }
-      return index == length
+  private mutating func grow() {
+    table = [Int32](repeating: -1, count: table.count * 4)
+    for number in names.indices {
+      let start = number == 0 ? 0 : ends[number - 1]
+      var place = keys.withUnsafeBytes { Self.hash(UnsafeRawBufferPointer(rebasing: $0[start..<ends[number]])) }
+      place &= table.count - 1
+      while table[place] >= 0 { place = (place + 1) & (table.count - 1) }
+      table[place] = Int32(number)
     }
+  }
+
+  /// FNV-1a over the end, where names of one namespace differ.
+  private static func hash(_ key: UnsafeRawBufferPointer) -> Int {
+    var hash = 0xCBF2_9CE4_8422_2325 ^ UInt64(key.count)
+    for byte in key.suffix(12) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return Int(truncatingIfNeeded: hash ^ hash >> 32)
   }
 
   private static func name(_ text: String) -> XMLName {

@@ -48,27 +48,26 @@ extension XMLAttributes {
   }
 }
 
-/// One pass of expat over one part, in pieces: nothing is kept but what the visitor keeps.
+/// One pass of expat over one part: nothing is kept but what a subclass keeps.
 ///
 /// Entities of the document's own are refused, nothing outside the part is ever loaded, and elements may
 /// not be nested deeper than the limit.
-final class XMLScanner {
+class XMLScanner {
   /// Levels of elements. Real documents stay under 60, also with tables within tables.
   static let depthLimit = 256
   /// Elements of one part, so that a tree of them stays under 150 megabytes; 900 pages have some 700,000.
   static let elementLimit = 2_000_000
 
   private let parser: XML_Parser
-  private let visitor: any XMLVisitor
   private let part: String
-  private var depth = 0
+  /// The numbers of the names of the elements that stand open.
+  private var open: [Int32] = []
   private var elements = 0
   private var fault: PackageError.Damage?
-  fileprivate var names = XMLNames()
+  private(set) final var names = XMLNames()
 
-  init(part: String, visitor: any XMLVisitor) {
+  init(part: String) {
     self.part = part
-    self.visitor = visitor
     // XML_ParserCreateNS fails only when there is no memory.
     parser = XML_ParserCreateNS(nil, XML_Char(UInt8(ascii: "|")))!
     XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
@@ -80,63 +79,85 @@ final class XMLScanner {
 
   deinit { XML_ParserFree(parser) }
 
-  func feed(_ piece: UnsafeRawBufferPointer) throws(PackageError) {
-    let bytes = piece.bindMemory(to: CChar.self)
-    try check(XML_Parse(parser, bytes.baseAddress, Int32(piece.count), 0))
-  }
+  // MARK: What a subclass looks at
 
-  func finish() throws(PackageError) {
-    try check(XML_Parse(parser, nil, 0, 1))
-  }
+  /// - Parameter name: a number among the ``names``.
+  func begin(_ name: Int32, _ attributes: XMLAttributes) {}
+  func end(_ name: Int32, _ bytes: Range<Int>) {}
+  /// - Parameter text: empty for the marks round a section of plain characters (CDATA).
+  func text(_ text: UnsafeBufferPointer<UInt8>, at place: Range<Int>) {}
 
-  private func check(_ status: XML_Status) throws(PackageError) {
+  // MARK: Parsing
+
+  /// Parses a whole part.
+  final func scan(_ bytes: [UInt8]) throws(PackageError) {
+    guard let count = Int32(exactly: bytes.count) else { throw .unpacksTooLarge(limit: Int(Int32.max)) }
+    let status = bytes.withUnsafeBytes { bytes in
+      XML_Parse(parser, bytes.bindMemory(to: CChar.self).baseAddress, count, 1)
+    }
     guard status != XML_STATUS_OK else { return }
     let damage = fault ?? .xml(part: part, line: Int(XML_GetCurrentLineNumber(parser)))
     throw .damaged(damage)
   }
 
-  fileprivate func stop(_ damage: PackageError.Damage) {
+  private func stop(_ damage: PackageError.Damage) {
     fault = damage
     XML_StopParser(parser, XML_Bool(0))
   }
 
-  fileprivate func begin(_ name: XMLName, _ pairs: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?) {
-    depth += 1
-    guard depth <= Self.depthLimit else { return stop(.nesting(part: part, limit: Self.depthLimit)) }
-    elements += 1
-    guard elements <= Self.elementLimit else { return stop(.elements(part: part, limit: Self.elementLimit)) }
-    visitor.begin(name, XMLAttributes(pairs: pairs, bytes: place))
-  }
-
-  private var place: Range<Int> {
+  private final var place: Range<Int> {
     let start = Int(XML_GetCurrentByteIndex(parser))
     return start..<(start + Int(XML_GetCurrentByteCount(parser)))
   }
 
-  fileprivate func end(_ name: XMLName) {
-    depth -= 1
-    visitor.end(name, place)
+  fileprivate final func begin(
+    _ name: UnsafePointer<XML_Char>, _ pairs: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?
+  ) {
+    guard open.count < Self.depthLimit else { return stop(.nesting(part: part, limit: Self.depthLimit)) }
+    elements += 1
+    guard elements <= Self.elementLimit, let number = names.number(of: name) else {
+      return stop(.elements(part: part, limit: Self.elementLimit))
+    }
+    open.append(number)
+    begin(number, XMLAttributes(pairs: pairs, bytes: place))
   }
 
-  fileprivate func text(_ text: UnsafeBufferPointer<UInt8>) {
-    visitor.text(at: place)
-    visitor.text(text)
+  fileprivate final func end() {
+    guard let number = open.popLast() else { return }
+    end(number, place)
   }
 
-  fileprivate func mark() { visitor.text(at: place) }
+  fileprivate final func text(_ text: UnsafeBufferPointer<UInt8>) { self.text(text, at: place) }
 
   /// Old OpenOffice files name a DTD without bringing it; one that is brought is an attack.
-  fileprivate func refuseEntities(ifAny bringsOwn: Bool) {
+  fileprivate final func refuseEntities(ifAny bringsOwn: Bool) {
     if bringsOwn { stop(.entities(part: part)) }
+  }
+}
+
+/// Passes a part before a visitor.
+private final class VisitedScan: XMLScanner {
+  private let visitor: any XMLVisitor
+
+  init(part: String, visitor: any XMLVisitor) {
+    self.visitor = visitor
+    super.init(part: part)
+  }
+
+  override func begin(_ name: Int32, _ attributes: XMLAttributes) { visitor.begin(names.names[Int(name)], attributes) }
+  override func end(_ name: Int32, _ bytes: Range<Int>) { visitor.end(names.names[Int(name)], bytes) }
+
+  override func text(_ text: UnsafeBufferPointer<UInt8>, at place: Range<Int>) {
+    visitor.text(at: place)
+    visitor.text(text)
   }
 }
 
 extension OfficeArchive {
   /// Passes a part before a visitor.
   public func scan(_ part: String, _ visitor: any XMLVisitor) throws(PackageError) {
-    let scanner = XMLScanner(part: part, visitor: visitor)
-    try readText(part) { (piece) throws(PackageError) in try scanner.feed(piece) }
-    try scanner.finish()
+    let scanner = VisitedScan(part: part, visitor: visitor)
+    try scanner.scan(textBytes(of: part))
   }
 }
 
@@ -148,16 +169,10 @@ private func beginElement(
   _ data: UnsafeMutableRawPointer?, _ name: UnsafePointer<XML_Char>?,
   _ attributes: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?
 ) {
-  guard let name else { return }
-  let scanner = scanner(data)
-  scanner.begin(scanner.names[name], attributes)
+  if let name { scanner(data).begin(name, attributes) }
 }
 
-private func endElement(_ data: UnsafeMutableRawPointer?, _ name: UnsafePointer<XML_Char>?) {
-  guard let name else { return }
-  let scanner = scanner(data)
-  scanner.end(scanner.names[name])
-}
+private func endElement(_ data: UnsafeMutableRawPointer?, _ name: UnsafePointer<XML_Char>?) { scanner(data).end() }
 
 private func characterData(_ data: UnsafeMutableRawPointer?, _ text: UnsafePointer<XML_Char>?, _ count: Int32) {
   guard let text else { return }
@@ -166,7 +181,9 @@ private func characterData(_ data: UnsafeMutableRawPointer?, _ text: UnsafePoint
   }
 }
 
-private func cdataMark(_ data: UnsafeMutableRawPointer?) { scanner(data).mark() }
+private func cdataMark(_ data: UnsafeMutableRawPointer?) {
+  scanner(data).text(UnsafeBufferPointer(start: nil, count: 0))
+}
 
 private func beginDoctype(
   _ data: UnsafeMutableRawPointer?, _ name: UnsafePointer<XML_Char>?, _ system: UnsafePointer<XML_Char>?,

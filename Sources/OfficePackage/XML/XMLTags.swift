@@ -6,31 +6,62 @@ public enum XMLTags {
   public static func attributes(
     of tag: ArraySlice<UInt8>, _ body: (_ name: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) -> Void
   ) {
-    var at = tag.startIndex
-    func skip(while condition: (UInt8) -> Bool) { while at < tag.endIndex, condition(tag[at]) { at += 1 } }
-    skip { !isSpace($0) && $0 != UInt8(ascii: ">") }
+    let start = tag.startIndex
+    tag.withUnsafeBufferPointer { bytes in
+      attributes(of: bytes) { name, value in
+        body(
+          tag[(start + name.lowerBound)..<(start + name.upperBound)],
+          tag[(start + value.lowerBound)..<(start + value.upperBound)])
+        return true
+      }
+    }
+  }
+
+  /// The same by places in the tag, until `body` has enough.
+  private static func attributes(
+    of tag: UnsafeBufferPointer<UInt8>, _ body: (_ name: Range<Int>, _ value: Range<Int>) -> Bool
+  ) {
+    var at = 0
+    while at < tag.count, !isSpace(tag[at]), tag[at] != UInt8(ascii: ">") { at += 1 }
     while true {
-      skip { isSpace($0) }
+      while at < tag.count, isSpace(tag[at]) { at += 1 }
       let start = at
-      skip { $0 != UInt8(ascii: "=") && !isSpace($0) && $0 != UInt8(ascii: ">") }
-      let name = tag[start..<at]
-      skip { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'") }
-      guard at < tag.endIndex else { return }
+      while at < tag.count, tag[at] != UInt8(ascii: "="), !isSpace(tag[at]), tag[at] != UInt8(ascii: ">") { at += 1 }
+      let name = start..<at
+      while at < tag.count, tag[at] != UInt8(ascii: "\""), tag[at] != UInt8(ascii: "'") { at += 1 }
+      guard at < tag.count else { return }
       let quote = tag[at]
       at += 1
       let valueStart = at
-      skip { $0 != quote }
-      guard at < tag.endIndex else { return }
-      body(name, tag[valueStart..<at])
+      while at < tag.count, tag[at] != quote { at += 1 }
+      guard at < tag.count, body(name, valueStart..<at) else { return }
       at += 1
     }
   }
 
-  /// Characters from bytes as XML writes them: the five entities, numbers, and sections of plain characters.
-  public static func decoded(_ bytes: ArraySlice<UInt8>) -> String {
-    guard bytes.contains(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "<") || $0 == 0x0D }) else {
-      return String(decoding: bytes, as: UTF8.self)
+  /// The value of the first attribute of that local name, whatever its prefix; a declaration of a namespace is none.
+  static func value(of local: String, in tag: UnsafeBufferPointer<UInt8>) -> String? {
+    var local = local
+    return local.withUTF8 { wanted in
+      var found: String?
+      attributes(of: tag) { name, value in
+        let name = UnsafeBufferPointer(rebasing: tag[name])
+        guard name.count >= wanted.count, name.suffix(wanted.count).elementsEqual(wanted),
+          name.count == wanted.count || name[name.count - wanted.count - 1] == UInt8(ascii: ":"),
+          !name.starts(with: "xmlns".utf8)
+        else { return true }
+        found = decoded(UnsafeBufferPointer(rebasing: tag[value]))
+        return false
+      }
+      return found
     }
+  }
+
+  /// Characters from bytes as XML writes them: the five entities, numbers, and sections of plain characters.
+  public static func decoded(_ bytes: ArraySlice<UInt8>) -> String { bytes.withUnsafeBufferPointer { decoded($0) } }
+
+  static func decoded(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    guard mayNeedDecoding(bytes) else { return String(decoding: bytes, as: UTF8.self) }
     var result: [UInt8] = []
     var at = bytes.startIndex
     while at < bytes.endIndex {
@@ -58,7 +89,21 @@ public enum XMLTags {
     return String(decoding: result, as: UTF8.self)
   }
 
-  private static func entity(_ name: ArraySlice<UInt8>) -> String {
+  private static func mayNeedDecoding(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let raw = UnsafeRawBufferPointer(bytes)
+    let (and, less, back) = (
+      SIMD16<UInt8>(repeating: 0x26), SIMD16<UInt8>(repeating: 0x3C), SIMD16<UInt8>(repeating: 0x0D)
+    )
+    var at = 0
+    while at + 16 <= raw.count {
+      let block = raw.loadUnaligned(fromByteOffset: at, as: SIMD16<UInt8>.self)
+      if any((block .== and) .| (block .== less) .| (block .== back)) { return true }
+      at += 16
+    }
+    return raw[at...].contains { $0 == 0x26 || $0 == 0x3C || $0 == 0x0D }
+  }
+
+  private static func entity(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> String {
     let name = String(decoding: name, as: UTF8.self)
     switch name {
     case "amp": return "&"

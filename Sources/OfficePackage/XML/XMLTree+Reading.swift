@@ -7,29 +7,14 @@ extension XMLTree {
   ///
   /// - Throws: ``PackageError/damaged(_:)``. Cost: linear in the part.
   public init(_ part: String, in archive: borrowing OfficeArchive) throws(PackageError) {
-    var bytes: [UInt8] = []
-    try archive.readText(part) { bytes.append(contentsOf: $0) }
-    try self.init(part: part, bytes: bytes)
+    try self.init(part: part, bytes: archive.textBytes(of: part))
   }
 
   public init(part: String, bytes: [UInt8]) throws(PackageError) {
     let utf8 = try Self.utf8(bytes, part: part)
-    let builder = XMLTreeBuilder(count: utf8.count)
-    let scanner = XMLScanner(part: part, visitor: builder)
-    let fault: PackageError? = utf8.withUnsafeBytes { bytes in
-      do throws(PackageError) {
-        try scanner.feed(bytes)
-        try scanner.finish()
-        return nil
-      } catch {
-        return error
-      }
-    }
-    if let fault { throw fault }
-    self.bytes = utf8
-    self.part = part
-    nodes = builder.nodes
-    names = builder.names
+    let scan = XMLTreeScan(part: part, count: utf8.count)
+    try scan.scan(utf8)
+    storage = Storage(bytes: utf8, part: part, nodes: scan.records.nodes, names: scan.names.names)
   }
 
   /// Places are counted in UTF-8; the other encoding that Office may write is brought into it.
@@ -56,10 +41,21 @@ extension XMLTree {
 }
 
 /// Writes the tree down as the parser passes.
-private final class XMLTreeBuilder: XMLVisitor {
-  var nodes: [XMLTree.Record] = []
-  var names: [XMLName] = []
-  private var known: [XMLName: Int32] = [:]
+private final class XMLTreeScan: XMLScanner {
+  private(set) var records: XMLTreeRecords
+
+  init(part: String, count: Int) {
+    records = XMLTreeRecords(count: count)
+    super.init(part: part)
+  }
+
+  override func begin(_ name: Int32, _ attributes: XMLAttributes) { records.begin(name, attributes.bytes) }
+  override func end(_ name: Int32, _ bytes: Range<Int>) { records.end(bytes) }
+  override func text(_ text: UnsafeBufferPointer<UInt8>, at place: Range<Int>) { records.text(at: place) }
+}
+
+private struct XMLTreeRecords {
+  private(set) var nodes: [XMLTree.Record] = []
   private var open: [Int32] = []
   /// The last child of each open element, -1 where there is none.
   private var last: [Int32] = [-1]
@@ -68,7 +64,7 @@ private final class XMLTreeBuilder: XMLVisitor {
 
   init(count: Int) { nodes.reserveCapacity(count / 40 + 8) }
 
-  private func add(_ record: XMLTree.Record) {
+  private mutating func add(_ record: XMLTree.Record) {
     let index = Int32(nodes.count)
     nodes.append(record)
     let previous = last[last.count - 1]
@@ -80,25 +76,17 @@ private final class XMLTreeBuilder: XMLVisitor {
     last[last.count - 1] = index
   }
 
-  func begin(_ name: XMLName, _ attributes: XMLAttributes) {
+  mutating func begin(_ name: Int32, _ tag: Range<Int>) {
     textIsOpen = false
-    let number =
-      known[name]
-      ?? {
-        names.append(name)
-        known[name] = Int32(names.count - 1)
-        return Int32(names.count - 1)
-      }()
-    let tag = attributes.bytes
     add(
       XMLTree.Record(
-        name: number, parent: open.last ?? -1, start: Int32(tag.lowerBound), tagEnd: Int32(tag.upperBound),
+        name: name, parent: open.last ?? -1, start: Int32(tag.lowerBound), tagEnd: Int32(tag.upperBound),
         end: Int32(tag.upperBound)))
     open.append(Int32(nodes.count - 1))
     last.append(-1)
   }
 
-  func end(_ name: XMLName, _ bytes: Range<Int>) {
+  mutating func end(_ bytes: Range<Int>) {
     textIsOpen = false
     last.removeLast()
     let index = Int(open.removeLast())
@@ -106,9 +94,7 @@ private final class XMLTreeBuilder: XMLVisitor {
     nodes[index].end = max(nodes[index].tagEnd, Int32(bytes.upperBound))
   }
 
-  func text(_ text: UnsafeBufferPointer<UInt8>) {}
-
-  func text(at place: Range<Int>) {
+  mutating func text(at place: Range<Int>) {
     guard !open.isEmpty else { return }
     if textIsOpen, nodes[nodes.count - 1].end == Int32(place.lowerBound) {
       nodes[nodes.count - 1].end = Int32(place.upperBound)

@@ -3,11 +3,26 @@
 ///
 /// Attributes and texts are decoded only where someone asks. Memory: 32 bytes an element beside the part itself.
 public struct XMLTree: Sendable {
+  /// One reference for all, so that handing a tree on costs one count and not five.
+  final class Storage: Sendable {
+    let bytes: [UInt8]
+    let part: String
+    let nodes: [Record]
+    let names: [XMLName]
+
+    init(bytes: [UInt8], part: String, nodes: [Record], names: [XMLName]) {
+      self.bytes = bytes
+      self.part = part
+      self.nodes = nodes
+      self.names = names
+    }
+  }
+
+  let storage: Storage
+
   /// The part, as UTF-8.
-  public let bytes: [UInt8]
-  public let part: String
-  var nodes: [Record] = []
-  var names: [XMLName] = []
+  public var bytes: [UInt8] { storage.bytes }
+  public var part: String { storage.part }
 
   /// An element or a text, as an index into the tree.
   public struct Node: Sendable, Hashable {
@@ -32,45 +47,55 @@ public struct XMLTree: Sendable {
 
   /// Nil for a text.
   public func name(_ node: Node) -> XMLName? {
-    let name = nodes[Int(node.index)].name
-    return name < 0 ? nil : names[Int(name)]
+    let name = storage.nodes[Int(node.index)].name
+    return name < 0 ? nil : storage.names[Int(name)]
   }
 
-  public func isElement(_ node: Node) -> Bool { nodes[Int(node.index)].name >= 0 }
+  public func isElement(_ node: Node) -> Bool { storage.nodes[Int(node.index)].name >= 0 }
 
   /// Whether it is an element of WordprocessingML of that local name.
   public func isWord(_ node: Node, _ local: String) -> Bool {
-    guard let name = name(node) else { return false }
-    return name.namespace == .word && name.local == local
+    let number = storage.nodes[Int(node.index)].name
+    guard number >= 0, storage.names[Int(number)].namespace == .word else { return false }
+    return storage.names[Int(number)].local == local
   }
 
   /// Whether any element has that local name. Cost: the number of different names.
-  public func holds(_ local: String) -> Bool { names.contains { $0.local == local } }
+  public func holds(_ local: String) -> Bool { storage.names.contains { $0.local == local } }
 
   public func parent(_ node: Node) -> Node? {
-    let parent = nodes[Int(node.index)].parent
+    let parent = storage.nodes[Int(node.index)].parent
     return parent < 0 ? nil : Node(index: parent)
   }
 
   /// The elements and texts within, in order.
-  public func children(_ node: Node) -> Children { Children(tree: self, first: nodes[Int(node.index)].firstChild) }
+  public func children(_ node: Node) -> Children {
+    Children(storage: storage, at: storage.nodes[Int(node.index)].firstChild)
+  }
 
   /// The first element of WordprocessingML of that local name right within.
-  public func child(_ node: Node, _ local: String) -> Node? { children(node).first { isWord($0, local) } }
+  public func child(_ node: Node, _ local: String) -> Node? {
+    var at = storage.nodes[Int(node.index)].firstChild
+    while at >= 0 {
+      if isWord(Node(index: at), local) { return Node(index: at) }
+      at = storage.nodes[Int(at)].next
+    }
+    return nil
+  }
 
   /// Where the whole node stands in ``bytes``, tags included.
   public func range(_ node: Node) -> Range<Int> {
-    Int(nodes[Int(node.index)].start)..<Int(nodes[Int(node.index)].end)
+    Int(storage.nodes[Int(node.index)].start)..<Int(storage.nodes[Int(node.index)].end)
   }
 
   /// Where the opening tag stands; all of an element of one tag.
   public func openingTag(_ node: Node) -> Range<Int> {
-    Int(nodes[Int(node.index)].start)..<Int(nodes[Int(node.index)].tagEnd)
+    Int(storage.nodes[Int(node.index)].start)..<Int(storage.nodes[Int(node.index)].tagEnd)
   }
 
   /// What stands between the tags; empty for an element of one tag.
   public func content(_ node: Node) -> Range<Int> {
-    let record = nodes[Int(node.index)]
+    let record = storage.nodes[Int(node.index)]
     guard record.end > record.tagEnd else { return Int(record.end)..<Int(record.end) }
     var end = Int(record.end) - 1
     while end > record.tagEnd, bytes[end] != UInt8(ascii: "<") { end -= 1 }
@@ -88,13 +113,9 @@ public struct XMLTree: Sendable {
 
   /// The value of the attribute of that local name, whatever its prefix. Cost: the tag's length.
   public func attribute(_ node: Node, _ local: String) -> String? {
-    var found: String?
-    XMLTags.attributes(of: bytes[openingTag(node)]) { name, value in
-      let colon = name.firstIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? name.startIndex
-      guard found == nil, name[colon...].elementsEqual(local.utf8), !name.starts(with: "xmlns".utf8) else { return }
-      found = XMLTags.decoded(value)
+    storage.bytes.withUnsafeBufferPointer { bytes in
+      XMLTags.value(of: local, in: UnsafeBufferPointer(rebasing: bytes[openingTag(node)]))
     }
-    return found
   }
 
   /// The value of the word attribute `val` of a child element: `<w:pStyle w:val="…"/>`.
@@ -103,25 +124,26 @@ public struct XMLTree: Sendable {
   }
 
   /// A text's characters, entities decoded.
-  public func text(_ node: Node) -> String { XMLTags.decoded(bytes[range(node)]) }
+  public func text(_ node: Node) -> String {
+    storage.bytes.withUnsafeBufferPointer { XMLTags.decoded(UnsafeBufferPointer(rebasing: $0[range(node)])) }
+  }
 
   /// The texts right within an element, together: the words of a `w:t`.
   public func words(_ node: Node) -> String {
-    children(node).reduce(into: "") { if !isElement($1) { $0 += text($1) } }
+    let first = storage.nodes[Int(node.index)].firstChild
+    guard first >= 0 else { return "" }
+    // Nearly always one text alone.
+    if storage.nodes[Int(first)].next < 0, storage.nodes[Int(first)].name < 0 { return text(Node(index: first)) }
+    return children(node).reduce(into: "") { if !isElement($1) { $0 += text($1) } }
   }
 
   public struct Children: Sequence, IteratorProtocol {
-    let tree: XMLTree
+    let storage: Storage
     var at: Int32
-
-    init(tree: XMLTree, first: Int32) {
-      self.tree = tree
-      at = first
-    }
 
     public mutating func next() -> Node? {
       guard at >= 0 else { return nil }
-      defer { at = tree.nodes[Int(at)].next }
+      defer { at = storage.nodes[Int(at)].next }
       return Node(index: at)
     }
   }

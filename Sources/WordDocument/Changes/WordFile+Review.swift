@@ -4,6 +4,7 @@ import OfficePackage
 extension WordFile {
   /// Reads all tracked changes and comments. Cost: linear in the parts.
   public func review() -> Review {
+    guard mayHoldReview else { return Review() }
     let styles = StyleSheet(styles)
     let lists = ListDefinitions(numbering, styles: styles)
     var changes: [TrackedChange] = []
@@ -22,4 +23,18 @@ extension WordFile {
     for part in footers { read(part, .footer) }
     return Review(changes: changes, comments: CommentThreads(self, anchors: anchors).comments)
   }
+
+  /// Whether any part has an element that a tracked change or a comment needs. Cost: the number of different names.
+  private var mayHoldReview: Bool {
+    comments?.holds("comment") == true
+      || ([main] + [footnotes, endnotes].compactMap(\.self) + headers + footers).contains { part in
+        Self.changeNames.contains(where: part.holds)
+      }
+  }
+
+  private static let changeNames = [
+    "ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "rPrChange", "pPrChange", "sectPrChange",
+    "tblPrChange", "tblGridChange", "tblPrExChange", "trPrChange", "tcPrChange", "numberingChange",
+    "commentRangeStart", "commentReference",
+  ]
 }

@@ -26,9 +26,7 @@ struct PackageParts {
     let package = try WordPackage(OfficeArchive(bytes, limits: limits))
     main = package.main
     for name in package.archive.names where !name.hasSuffix("/") {
-      var part: [UInt8] = []
-      try package.archive.read(name) { part.append(contentsOf: $0) }
-      contents[name] = part
+      contents[name] = try package.archive.bytes(of: name)
     }
     let types = try XMLTree(part: Self.typesPart, bytes: contents[Self.typesPart] ?? [])
     for node in types.children(types.root) {
