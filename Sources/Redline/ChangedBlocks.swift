@@ -8,7 +8,7 @@ struct ChangedBlocks {
   private static let totalBound = 60_000_000
   /// The likeness that a pair needs, in hundredths: in order; out of order; in order, when nothing better was
   /// found.
-  private static let (inOrder, outOfOrder, atLast) = (50, 50, 30)
+  private static let (inOrder, outOfOrder, atLast) = (50, 50, 25)
   /// A block with less than this is too common a thing to be called moved and changed.
   private static let leastMovedWords = 8
   private static let leastMovedWeight = 36

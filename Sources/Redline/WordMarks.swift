@@ -8,7 +8,7 @@ struct WordMarks {
 /// Marks the words of all linked blocks, and takes back the links of blocks of which too little survives.
 struct WordMarker {
   /// The least likeness that must survive the comparison of words in their order, in hundredths.
-  private static let (leastAligned, leastMoved, leastOfPart) = (22, 40, 50)
+  private static let (leastAligned, leastMoved, leastOfPart) = (18, 40, 50)
 
   let tokens: (old: Tokens, new: Tokens)
   let vocabulary: Vocabulary
