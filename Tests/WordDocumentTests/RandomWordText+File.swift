@@ -116,6 +116,8 @@ struct ResolvedText {
         flush()
         for row in tree.children(node) where tree.isWord(row, "tr") && !isGone(tree.child(row, "trPr")) {
           for cell in tree.children(row) where tree.isWord(cell, "tc") {
+            let isGone = tree.child(cell, "tcPr").flatMap { tree.child($0, accepts ? "cellDel" : "cellIns") } != nil
+            guard !isGone else { continue }
             blocks(cell)
             flush()
           }

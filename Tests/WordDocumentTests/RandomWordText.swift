@@ -125,9 +125,19 @@ struct RandomWordText {
       list[place] = .paragraph(paragraph)
     case .table(var rows):
       let at = numbers.below(rows.count)
-      switch numbers.below(4) {
+      switch numbers.below(6) {
       case 0: rows.insert(row(&numbers, rows[at].count, depth: depth), at: at)
       case 1: if rows.count > 1 { rows.remove(at: at) }
+      case 2:
+        let column = numbers.below(rows[at].count + 1)
+        for index in rows.indices where column <= rows[index].count {
+          rows[index].insert(contentsOf: row(&numbers, 1, depth: depth), at: column)
+        }
+      case 3:
+        let column = numbers.below(rows[at].count)
+        for index in rows.indices where rows[index].count > 1 && column < rows[index].count {
+          rows[index].remove(at: column)
+        }
       default:
         let cell = numbers.below(rows[at].count)
         change(&rows[at][cell], &numbers, depth: depth + 1)

@@ -70,6 +70,28 @@ import WordDocument
     }
   }
 
+  @Test func aFileWithChangesComparedWithItselfHasNoMarkOfTheComparison() throws {
+    for seed in UInt64(0)..<150 {
+      var numbers = SeededNumbers(seed: 60_000 + seed)
+      let first = RandomWordText(&numbers)
+      var second = first
+      second.edit(&numbers)
+      var chile = Self.options
+      chile.author = "Chile"
+      if seed % 2 == 0 { chile.moves = .native }
+      let round = try WordRedline.write(old: first.file(), new: second.file(), options: chile)
+      var options = Self.options
+      options.existingChanges = .keep
+      let redline = try write(round.bytes, round.bytes, options, seed: seed)
+      let archive = try OfficeArchive(redline.bytes)
+      for part in archive.names where part.hasSuffix(".xml") {
+        let bytes = try XMLTree(part, in: archive).bytes
+        let isNamed = String(decoding: bytes, as: UTF8.self).contains("RCM-TS")
+        #expect(!isNamed, "seed \(seed) \(part)")
+      }
+    }
+  }
+
   @Test func changesOfSeveralAuthorsAreRefusedUnlessSomeoneChooses() throws {
     var numbers = SeededNumbers(seed: 77)
     let first = RandomWordText(&numbers)

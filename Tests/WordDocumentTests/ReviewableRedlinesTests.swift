@@ -27,6 +27,18 @@ import WordDocument
     #expect(redline.notMarked.isEmpty)
   }
 
+  @Test func nothingInTheSettingsTakesTheNamesOffTheChanges() throws {
+    let rest = "<w:zoom w:percent=\"100\"/>"
+    let removal = "<w:removePersonalInformation/><w:removeDateAndTime w:val=\"1\"/>"
+    for new in ["two", "one"] {
+      let redline = try BuiltDocument.redline(
+        BuiltDocument(paragraph("one")), BuiltDocument(paragraph(new), settings: removal + rest))
+      let settings = try BuiltDocument.part("word/settings.xml", of: redline)
+      #expect(settings.contains(rest) && !settings.contains("remove"))
+      #expect(redline.notMarked.isEmpty)
+    }
+  }
+
   @Test func theTopCommentFindsAPlaceInAnyDocument() throws {
     var options = BuiltDocument.options
     options.topComment = { _ in "Not marked: something." }

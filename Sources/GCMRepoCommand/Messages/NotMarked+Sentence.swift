@@ -30,20 +30,22 @@ extension NotMarked.Kind {
         es: "Sin marcar: \(count.of("pie de página difiere", "pies de página difieren")); el archivo lleva el nuevo.")
     case .section:
       Wording(
-        en: "Not marked: page size, margins or columns differ; the new ones are in the file.",
-        es: "Sin marcar: difieren el tamaño de página, los márgenes o las columnas; el archivo lleva los nuevos.")
+        en: "Not marked: sections begin or end elsewhere; the new ones are in the file.",
+        es: "Sin marcar: las secciones empiezan o terminan en otro lugar; el archivo lleva las nuevas.")
     case .style:
       Wording(
         en: "Not marked: \(count.of("style looks", "styles look")) otherwise than before.",
         es: "Sin marcar: \(count.of("estilo tiene", "estilos tienen")) otro aspecto que antes.")
-    case .table:
+    case .target:
       Wording(
-        en: "Not marked: the form of \(count.of("table differs", "tables differs")); its words are marked.",
-        es: "Sin marcar: la forma de \(count.of("tabla difiere", "tablas difiere")); sus palabras sí están marcadas.")
+        en: "The words stay, but \(count.of("link or field leads", "links or fields lead")) elsewhere.",
+        es: "Las palabras no cambian, pero \(count.of("vínculo o campo lleva", "vínculos o campos llevan")) "
+          + "a otro lugar.")
     case .contentControl:
       Wording(
-        en: "Not marked: form fields whose text differs are plain text here.",
-        es: "Sin marcar: los campos de formulario cuyo texto difiere son aquí texto simple.")
+        en: "Form fields with changes are no longer filled from the file's data, so that their changes stay.",
+        es: "Los campos de formulario con cambios ya no toman su texto de los datos del archivo, para conservar los "
+          + "cambios.")
     case .comment:
       Wording(
         en: "\(count.of("comment", "comments")) of the old file cannot be shown in this one.",

@@ -1,79 +1,102 @@
 import OfficePackage
 
-/// Which content controls can't hold a change: their words stay, and they are left out.
-///
-/// Word takes the text of a control that is bound to data from there, and with it the changes in it are gone.
-/// LibreOffice reads the text of a control for plain text, and the first paragraph of one around paragraphs, as a field
-/// of that text, deleted and inserted words alike.
-enum ContentControls {
-  /// Whether the first paragraph in it can't hold a change. Tables of contents and such are read as text.
-  static func losesFirstParagraph(_ control: XMLTree.Node, _ tree: XMLTree) -> Bool {
-    guard tree.isWord(control, "sdt") else { return false }
-    guard let properties = tree.child(control, "sdtPr") else { return true }
-    return tree.child(properties, "docPartObj") == nil && tree.child(properties, "docPartList") == nil
+/// Content controls stay around what changes in them. One that is bound to the file's data is no longer bound where
+/// something in it changes: Word fills it from there when it opens the file, and with it the changes would be gone.
+extension PartText {
+  /// Whether a content control takes its words from data of the file (`w:dataBinding`, 17.5.2.6).
+  func isBound(_ wrapper: Int32) -> Bool { !bindings(wrapper).isEmpty }
+
+  /// The elements that bind a control, in their order; Word 2013's own kind is of the same name.
+  fileprivate func bindings(_ wrapper: Int32) -> [XMLTree.Node] {
+    guard let properties = tree.child(wrappers[Int(wrapper)].node, "sdtPr") else { return [] }
+    return tree.children(properties).filter { tree.name($0)?.local == "dataBinding" }
   }
 
-  /// Whether no run in it can hold a change.
-  static func losesRuns(_ control: XMLTree.Node, _ tree: XMLTree) -> Bool {
-    guard tree.isWord(control, "sdt"), let properties = tree.child(control, "sdtPr") else { return false }
-    return tree.child(properties, "text") != nil || tree.child(properties, "dataBinding") != nil
+  /// All of a wrapper up to its content.
+  func opening(of wrapper: Int32) -> [UInt8] {
+    let found = wrappers[Int(wrapper)]
+    var at = tree.range(found.node).lowerBound
+    var out: [UInt8] = []
+    for node in unbound.contains(wrapper) ? bindings(wrapper) : [] {
+      out += tree.bytes[at..<tree.range(node).lowerBound]
+      at = tree.range(node).upperBound
+    }
+    return out + tree.bytes[at..<tree.openingTag(found.content).upperBound]
+  }
+
+  /// All of a wrapper after its content.
+  func closing(of wrapper: Int32) -> ArraySlice<UInt8> {
+    let found = wrappers[Int(wrapper)]
+    return tree.bytes[tree.content(found.content).upperBound..<tree.range(found.node).upperBound]
   }
 }
 
 extension PartWriter {
-  /// Leaves out the controls of the new file that begin with something changed.
-  ///
-  /// - Parameter open: how many of those around it were begun before.
-  func dropControls(around wrapper: Int32, open: Int) {
-    for number in new.path(wrapper).dropFirst(open)
-    where ContentControls.losesFirstParagraph(new.wrappers[Int(number)].node, new.tree) { drop(number) }
-  }
-
-  func drop(_ wrapper: Int32) {
-    new.dropped.insert(wrapper)
-    context.report(.contentControl)
-  }
-
-  /// Whether the first paragraph of two rows is not the same text.
-  func differAtFirst(_ oldRow: Table.Row?, _ newRow: Table.Row?) -> Bool {
-    differAtFirst(oldRow?.cells.first, newRow?.cells.first)
-  }
-
-  func differAtFirst(_ oldCell: Table.Cell?, _ newCell: Table.Cell?) -> Bool {
-    guard let newText = newCell?.story.blocks.first?.text else { return false }
-    guard let oldText = oldCell?.story.blocks.first?.text else { return true }
-    return !old.bytes[oldText].elementsEqual(new.bytes[newText])
-  }
-
-  /// The tags of the controls around a cell, as far as they are left out: where they begin, and where they end.
-  func droppedTags(around cell: Table.Cell, in row: Table.Row) -> [Range<Int>] {
-    var tags: [Range<Int>] = []
-    var at = new.tree.parent(cell.node)
-    while let node = at, node != row.node {
-      if ContentControls.losesFirstParagraph(node, new.tree), let content = new.tree.child(node, "sdtContent") {
-        context.report(.contentControl)
-        let whole = new.tree.range(node)
-        tags.append(whole.lowerBound..<new.tree.openingTag(content).upperBound)
-        tags.append(new.tree.content(content).upperBound..<whole.upperBound)
-      }
-      at = new.tree.parent(node)
+  /// Takes the binding off the controls around something that changes.
+  func unbind(around wrapper: Int32) {
+    for number in new.path(wrapper) where new.isBound(number) && new.unbound.insert(number).inserted {
+      context.report(.contentControl)
     }
-    return tags
   }
 }
 
 extension ParagraphWriter {
-  /// Leaves out the controls among the runs that can't hold the changes in them.
-  func dropControls() {
+  /// Takes the binding off the controls among the runs in which something changes.
+  func unbindControls() {
     var bounds: [Int32: ClosedRange<Int>] = [:]
     for (index, part) in paragraph.parts.enumerated() where !part.isOld {
-      for wrapper in writer.new.path(writer.new.pieces[part.piece].wrapper)
-      where ContentControls.losesRuns(writer.new.wrappers[Int(wrapper)].node, writer.new.tree) {
+      for wrapper in writer.new.path(writer.new.pieces[part.piece].wrapper) where writer.new.isBound(wrapper) {
         bounds[wrapper] = (bounds[wrapper]?.lowerBound ?? index)...index
       }
     }
     for (wrapper, range) in bounds where paragraph.parts[range].contains(where: { $0.side != .both }) {
-      writer.drop(wrapper)
+      writer.unbind(around: wrapper)
     }
+  }
+}
+
+// MARK: Controls that come or go
+
+extension PartText {
+  func isControl(_ wrapper: Int32) -> Bool { tree.isWord(wrappers[Int(wrapper)].node, "sdt") }
+}
+
+extension PartWriter {
+  /// All of an old control up to its content, as deleted (17.13.5.4): the tags between the ends of a range.
+  func openingOfGone(_ wrapper: Int32) -> [UInt8] {
+    let (tree, found) = (old.tree, old.wrappers[Int(wrapper)])
+    var control = Array("<\(context.prefix)sdt>".utf8)
+    for child in tree.children(found.node) where tree.isElement(child) && child != found.content {
+      // Its number would be that of the control that may have stayed elsewhere.
+      var copy = context.copier.opening(of: child, in: tree)
+      if tree.range(child).upperBound > tree.openingTag(child).upperBound {
+        for property in tree.children(child) where tree.isElement(property) && !tree.isWord(property, "id") {
+          copy += context.copier.copy(property, in: tree)
+        }
+        copy += tree.closeTag(child)
+      }
+      control += copy
+    }
+    return range("customXmlDelRange", around: control + Array("<\(context.prefix)sdtContent>".utf8))
+  }
+
+  func closingOfGone(_ wrapper: Int32) -> [UInt8] {
+    range("customXmlDelRange", around: Array("</\(context.prefix)sdtContent></\(context.prefix)sdt>".utf8))
+  }
+
+  private func range(_ kind: String, around tags: [UInt8]) -> [UInt8] {
+    let attribution = context.newAttribution()
+    let id = attribution.split(separator: "\"", maxSplits: 2).dropFirst().first ?? ""
+    return Array("<\(context.prefix)\(kind)Start\(attribution)/>".utf8) + tags
+      + Array("<\(context.prefix)\(kind)End \(context.prefix)id=\"\(id)\"/>".utf8)
+  }
+}
+
+extension OldCopy {
+  /// The opening tag alone.
+  func opening(of node: XMLTree.Node, in tree: XMLTree) -> [UInt8] {
+    var out: [UInt8] = []
+    opening(node, tree, &out)
+    return out
   }
 }

@@ -7,28 +7,9 @@ struct DifferenceReport {
   init(_ writing: RedlineWriting) { self.writing = writing }
 
   func report(_ old: PartText, _ new: PartText) throws(PackageError) {
-    if sections(old) != sections(new) { writing.context.report(.section) }
     try styles()
     try comments()
     if embedded(old.tree) != embedded(new.tree) { writing.context.report(.embedded) }
-  }
-
-  private func sections(_ part: PartText) -> [[UInt8]] {
-    var result: [[UInt8]] = []
-    func look(_ node: XMLTree.Node) {
-      if part.tree.isWord(node, "sectPr") {
-        result.append(
-          part.tree.children(node).filter {
-            part.tree.isElement($0) && !part.tree.isWord($0, "headerReference")
-              && !part.tree.isWord($0, "footerReference") && !part.tree.isWord($0, "sectPrChange")
-          }.flatMap { part.fingerprints.fingerprint($0, in: part.tree) })
-        return
-      }
-      guard !part.tree.isWord(node, "r") else { return }
-      for child in part.tree.children(node) where part.tree.isElement(child) { look(child) }
-    }
-    look(part.tree.root)
-    return result
   }
 
   /// Styles that both files have and that look different; what a list does to its style is seen in the text.

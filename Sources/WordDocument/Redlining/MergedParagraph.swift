@@ -18,6 +18,8 @@ struct MergedParagraph {
     var side: Side
     /// The piece of the old text that it is equal to.
     var counterpart: Int?
+    /// What changed in a paragraph that was moved: inserted or deleted at its new place.
+    var isEditOfMove = false
   }
 
   var parts: [Part] = []
@@ -33,7 +35,32 @@ struct MergedParagraph {
   /// Whether any of its words, or its mark, is on one side only.
   var isChanged: Bool { side != .both || parts.contains { $0.side != .both } }
   var hasNewText: Bool { parts.contains { $0.side != .deleted } }
-  var hasOldText: Bool { parts.contains { $0.side != .inserted } }
+  var hasOldText: Bool { parts.contains { $0.side != .inserted && !$0.slice.isEmpty && !$0.isEditOfMove } }
+
+  /// The paragraph at its new place, with what changed in it, as one that is moved there.
+  ///
+  /// Objects that it lost stay at the old place alone: a note can't be referred to twice.
+  mutating func becomeTarget(of old: PartText) {
+    self.old = nil
+    parts.removeAll { part in
+      guard part.isOld else { return false }
+      switch old.pieces[part.piece].kind {
+      case .text, .character: return false
+      default: return true
+      }
+    }
+    for index in parts.indices {
+      parts[index].isEditOfMove = parts[index].side != .both
+      parts[index].counterpart = nil
+      if parts[index].side == .both { parts[index].side = .inserted }
+    }
+  }
+
+  /// Makes it a paragraph that was inserted or deleted, not moved.
+  mutating func forgetMove() {
+    move = nil
+    parts.removeAll { $0.isEditOfMove && $0.isOld }
+  }
 }
 
 /// Walks the spans of a comparison over the pieces of both texts, cutting them at the spans' borders.
@@ -135,9 +162,14 @@ struct ParagraphMerge {
       let piece = new.pieces[atNewPiece]
       if piece.text.isEmpty {
         guard piece.text.lowerBound <= place else { return }
-        let side = current.parts.last?.side ?? .both
-        current.parts.append(
-          .init(isOld: false, piece: atNewPiece, slice: piece.text, side: side == .deleted ? .both : side))
+        if case .keptMark(let number) = piece.kind {
+          close(old: nil, new: number)
+        } else {
+          let isKept = new.revisions[Int(piece.revision)].inserted != nil
+          let side = isKept ? .both : current.parts.last?.side ?? .both
+          current.parts.append(
+            .init(isOld: false, piece: atNewPiece, slice: piece.text, side: side == .deleted ? .both : side))
+        }
       } else if piece.text.upperBound > place {
         return
       }
@@ -162,16 +194,8 @@ struct ParagraphMerge {
   private mutating func equal(_ o: Int, _ n: Int, upTo end: Int) -> Int {
     let (oldText, newText) = (oldPiece(at: o), newPiece(at: n))
     let length = min(oldText.upperBound - o, newText.upperBound - n, end - n)
-    let (oldPiece, newPiece) = (old.pieces[atOldPiece], new.pieces[atNewPiece])
-    // A change that the new file holds already can't be taken off it; nor can one link be two.
-    let isInsertedAlready = new.revisions[Int(newPiece.revision)].inserted != nil
-    if isInsertedAlready || old.link(of: oldPiece) != new.link(of: newPiece) {
-      current.parts.append(.init(isOld: true, piece: atOldPiece, slice: o..<o + length, side: .deleted))
-      current.parts.append(.init(isOld: false, piece: atNewPiece, slice: n..<n + length, side: .inserted))
-    } else {
-      current.parts.append(
-        .init(isOld: false, piece: atNewPiece, slice: n..<n + length, side: .both, counterpart: atOldPiece))
-    }
+    current.parts.append(
+      .init(isOld: false, piece: atNewPiece, slice: n..<n + length, side: .both, counterpart: atOldPiece))
     return length
   }
 }

@@ -7,9 +7,9 @@ public struct NotMarked: Sendable, Hashable {
     case section
     /// The definition of a style, by its name.
     case style
-    /// Properties of a table, its rows or cells.
-    case table
-    /// Content controls whose words differ and that can't hold a change: the words stand without them.
+    /// Where a link or a field leads though its words are the same: the words, what it led to, and what it leads to.
+    case target
+    /// Content controls that took their words from the file's data: the changes in them stay only where they no longer do.
     case contentControl
     /// A comment of the old file.
     case comment
@@ -28,7 +28,7 @@ public struct NotMarked: Sendable, Hashable {
   public var isUnseen: Bool {
     switch kind {
     case .contentControl, .protection: false
-    case .header, .footer, .section, .style, .table, .comment, .embedded: true
+    case .header, .footer, .section, .style, .target, .comment, .embedded: true
     }
   }
 

@@ -37,7 +37,8 @@ final class NotesWriting {
       notes.nextID = 1 + (used.compactMap { Int($0) }.max() ?? 0)
       parts[kind] = notes
     }
-    writing.context.copier.note = { [self] kind, id in newID(kind, id) }
+    // Weak: the copier is reached from `writing`, which this object holds.
+    writing.context.copier.note = { [weak self] kind, id in self?.newID(kind, id) }
   }
 
   private func newID(_ kind: String, _ old: String) -> String? {
@@ -145,7 +146,8 @@ final class NotesWriting {
       }
       let newView = writing.views.new == .marked ? RevisionView.accepted : writing.views.new
       if let new = notes.new {
-        for (id, node) in notes.newNotes where partners.contains(where: { $0.new == id }) {
+        let compared = Set(partners.map(\.new))
+        for (id, node) in notes.newNotes where compared.contains(id) {
           guard let copy = written[id],
             words(copy, tree, writing.parts.target, name, .accepted)
               == words(node, new.tree, writing.new, writing.new.part(kind) ?? "", newView)

@@ -9,9 +9,11 @@ struct ParagraphProperties {
   var mark: [UInt8] = []
   /// The change of the mark's own properties that is there already.
   var markChange: [UInt8] = []
-  var section: [UInt8] = []
+  var section: XMLTree.Node?
   /// The `w:pPrChange` that is there already.
   var change: [UInt8] = []
+  /// The children that it restores; nil where there is none.
+  var restored: [UInt8]?
 
   init() {}
 
@@ -24,19 +26,25 @@ struct ParagraphProperties {
       case "rPr":
         (mark, markChange) = Self.runProperties(child, tree)
         if part.view != .marked { markChange = [] }
-      case "sectPr": section = Array(tree.bytes[tree.range(child)])
+      case "sectPr": section = child
       case "pPrChange": if part.view == .marked { change = Array(tree.bytes[tree.range(child)]) }
       default: break
       }
     }
-    guard let restored = Self.base(node, tree, part.view) else { return }
-    for child in tree.children(restored) where Self.isBase(child, tree) { base += tree.bytes[tree.range(child)] }
+    guard let shown = Self.base(node, tree, part.view) else { return }
+    for child in tree.children(shown) where Self.isBase(child, tree) { base += tree.bytes[tree.range(child)] }
+    guard part.view == .marked, let change = tree.child(node, "pPrChange") else { return }
+    restored =
+      tree.child(change, "pPr").map { before in
+        tree.children(before).filter { Self.isBase($0, tree) }.flatMap { tree.bytes[tree.range($0)] }
+      } ?? []
   }
 
-  /// Of the old file, with what they refer to brought into the new one. Its section stays behind.
+  /// Of the old file, with what they refer to brought into the new one.
   init(_ node: XMLTree.Node?, of part: PartText, copier: OldCopy) {
     guard let node else { return }
     let tree = part.tree
+    section = tree.child(node, "sectPr")
     if let properties = tree.child(node, "rPr") {
       for child in tree.children(properties) where !Self.isMarkChange(child, tree) && tree.isElement(child) {
         mark += copier.copy(child, in: tree)

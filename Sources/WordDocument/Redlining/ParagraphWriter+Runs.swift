@@ -32,7 +32,14 @@ extension ParagraphWriter {
     switch piece.kind {
     case .group(let group):
       if part.side == .both, let counterpart = part.counterpart { pairNotes(counterpart, piece) }
-      for inner in text.groups[group] { write(inner, part, text, at: index, isMoved: isMoved) }
+      let field = text.groups[group]
+      let codeChange = part.side == .both ? changedCode(part, of: piece) : nil
+      for (number, inner) in field.members.enumerated() {
+        if let codeChange, number == field.codeMembers.lowerBound { write(codeChange: codeChange) }
+        if codeChange == nil || !field.codeMembers.contains(number) {
+          write(inner, part, text, at: index, isMoved: isMoved)
+        }
+      }
     default:
       write(piece, part, text, at: index, isMoved: isMoved)
       guard case .object = piece.kind, part.side != .both, open.changes.allSatisfy(\.isOurs),
@@ -70,7 +77,7 @@ extension ParagraphWriter {
 
   private func run(ofOld piece: Int) -> XMLTree.Node? {
     let piece = writer.old.pieces[piece]
-    if case .group(let group) = piece.kind { return writer.old.groups[group].last?.run }
+    if case .group(let group) = piece.kind { return writer.old.groups[group].members.last?.run }
     return piece.run
   }
 
@@ -79,18 +86,28 @@ extension ParagraphWriter {
   /// The links and controls around a piece. A deleted one stays in what goes on around it, and keeps its own link.
   private func wraps(_ piece: Piece, _ part: MergedParagraph.Part, at index: Int) -> [RunState.Wrap] {
     guard part.isOld else { return writer.new.path(piece.wrapper).map { .init(isOld: false, number: $0) } }
-    let result = wraps(ofOld: piece, at: index)
-    let wasInControl = writer.old.path(piece.wrapper).contains {
-      writer.old.tree.isWord(writer.old.wrappers[Int($0)].node, "sdt")
+    let gone = writer.old.path(piece.wrapper).filter(goneControls.contains)
+    guard !gone.isEmpty else { return wraps(ofOld: piece, at: index) }
+    let around = open.wraps.prefix { !$0.isOld && writer.new.wrappers[Int($0.number)].link.isEmpty }
+    return around + gone.map { .init(isOld: true, number: $0) }
+  }
+
+  /// The controls of the old text all of whose words are deleted, one after the other: they go with them.
+  static func goneControls(_ paragraph: MergedParagraph, _ old: PartText) -> Set<Int32> {
+    var bounds: [Int32: (first: Int, last: Int, count: Int)] = [:]
+    var staying: Set<Int32> = []
+    for (index, part) in paragraph.parts.enumerated() {
+      if part.isOld {
+        for wrapper in old.path(old.pieces[part.piece].wrapper) where old.isControl(wrapper) {
+          let known = bounds[wrapper] ?? (index, index, 0)
+          bounds[wrapper] = (known.first, index, known.count + 1)
+        }
+      } else if let counterpart = part.counterpart {
+        staying.formUnion(old.path(old.pieces[counterpart].wrapper))
+      }
     }
-    if wasInControl,
-      !result.contains(where: {
-        !$0.isOld && writer.new.tree.isWord(writer.new.wrappers[Int($0.number)].node, "sdt")
-      })
-    {
-      context.report(.contentControl)
-    }
-    return result
+    return Set(
+      bounds.filter { $0.value.count == $0.value.last - $0.value.first + 1 && !staying.contains($0.key) }.keys)
   }
 
   private func wraps(ofOld piece: Piece, at index: Int) -> [RunState.Wrap] {
@@ -113,13 +130,14 @@ extension ParagraphWriter {
   }
 
   private func changes(_ piece: Piece, _ part: MergedParagraph.Part, isMoved: Bool) -> [RunState.Change] {
+    if part.isOld, part.isEditOfMove { return [.ours("moveTo"), .ours("del")] }
     if part.isOld { return [.ours(isMoved ? "moveFrom" : "del")] }
     let kept = writer.new.revisions[Int(piece.revision)]
     var result: [RunState.Change] = []
     if let inserted = kept.inserted {
       result.append(.kept(inserted))
     } else if part.side == .inserted {
-      result.append(.ours(isMoved ? "moveTo" : "ins"))
+      result.append(.ours(isMoved && !part.isEditOfMove ? "moveTo" : "ins"))
     }
     if let deleted = kept.deleted { result.append(.kept(deleted)) }
     return result
@@ -138,13 +156,21 @@ extension ParagraphWriter {
     }
     while open.wraps.count > wraps {
       let wrap = open.wraps.removeLast()
-      out += wrap.isOld ? ArraySlice("</\(prefix)hyperlink>".utf8) : writer.new.closing(of: wrap.number)
+      if !wrap.isOld {
+        out += writer.new.closing(of: wrap.number)
+      } else if writer.old.isControl(wrap.number) {
+        out += writer.closingOfGone(wrap.number)
+      } else {
+        append("</\(prefix)hyperlink>")
+      }
     }
   }
 
   mutating func enter(_ state: RunState, formatBefore: [UInt8]? = nil) {
     for wrap in state.wraps.dropFirst(open.wraps.count) {
-      if wrap.isOld {
+      if wrap.isOld, writer.old.isControl(wrap.number) {
+        out += writer.openingOfGone(wrap.number)
+      } else if wrap.isOld {
         // The old file's own tag, under the new file's prefix.
         let node = writer.old.wrappers[Int(wrap.number)].node
         var tag: [UInt8] = []
@@ -173,15 +199,15 @@ extension ParagraphWriter {
     if !format.properties.isEmpty || formatBefore != nil || format.change != nil {
       append("<\(prefix)rPr>")
       out += format.properties
-      if let change = format.change {
+      if let formatBefore {
+        append("<\(prefix)rPrChange\(context.newAttribution())><\(prefix)rPr>")
+        out += formatBefore
+        append("</\(prefix)rPr></\(prefix)rPrChange>")
+      } else if let change = format.change {
         // It may be that of several runs now.
         append("<\(prefix)rPrChange\(context.attribution(of: change, in: writer.new.tree))>")
         out += writer.new.tree.bytes[writer.new.tree.content(change)]
         append("</\(prefix)rPrChange>")
-      } else if let formatBefore {
-        append("<\(prefix)rPrChange\(context.newAttribution())><\(prefix)rPr>")
-        out += formatBefore
-        append("</\(prefix)rPr></\(prefix)rPrChange>")
       }
       append("</\(prefix)rPr>")
     }
@@ -204,7 +230,8 @@ extension ParagraphWriter {
     let isWhole = part.slice == piece.text || piece.text.isEmpty || part.slice.isEmpty
     switch piece.kind {
     case .text:
-      let isDeleted = part.isOld ? !isMoved : tree.isWord(piece.node, "delText") && text.view == .marked
+      let isDeleted =
+        part.isOld ? !isMoved || part.isEditOfMove : tree.isWord(piece.node, "delText") && text.view == .marked
       let name = isDeleted ? "delText" : "t"
       if isWhole, !part.isOld, tree.isWord(piece.node, name) {
         out += tree.bytes[tree.range(piece.node)]
@@ -217,21 +244,29 @@ extension ParagraphWriter {
       }
     case .character, .anchor:
       out += part.isOld ? ArraySlice(context.copier.copy(piece.node, in: tree)) : tree.bytes[tree.range(piece.node)]
-    case .object, .group: object(piece, part, text)
+    case .object, .group: object(piece, part, text, isMoved: isMoved)
+    case .keptMark: break
     }
   }
 
-  private mutating func object(_ piece: Piece, _ part: MergedParagraph.Part, _ text: PartText) {
+  private mutating func object(
+    _ piece: Piece, _ part: MergedParagraph.Part, _ text: PartText, isMoved: Bool
+  ) {
     let tree = text.tree
     if tree.isWord(piece.node, "fldSimple"), part.side != .both || !open.changes.isEmpty {
       return out += SimpleField(node: piece.node, tree: tree, prefix: prefix)
-        .runs(isDeleted: part.isOld) {
+        .runs(isDeleted: part.isOld && !isMoved) {
           part.isOld ? context.copier.copy($0, in: tree, isDeleted: $1) : Array(tree.bytes[tree.range($0)])
         }
     }
-    if part.isOld { return out += context.copier.copy(piece.node, in: tree, isDeleted: true) }
+    if part.isOld { return out += context.copier.copy(piece.node, in: tree, isDeleted: !isMoved) }
     if let counterpart = part.counterpart { pairNotes(counterpart, piece) }
-    if part.side == .inserted, let kind = text.noteKind(piece) { context.notes.insert(kind, text.noteID(piece)) }
+    if part.side == .both, tree.isWord(piece.node, "fldSimple"), let change = changedCode(part, of: piece) {
+      return write(simpleField: piece.node, codeChange: change)
+    }
+    if part.side == .inserted, text.revisions[Int(piece.revision)].inserted == nil, let kind = text.noteKind(piece) {
+      context.notes.insert(kind, text.noteID(piece))
+    }
     if text.view != .marked, tree.isWord(piece.node, "delInstrText") {
       append("<\(prefix)instrText xml:space=\"preserve\">")
       out += tree.bytes[tree.content(piece.node)]

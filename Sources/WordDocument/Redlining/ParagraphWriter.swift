@@ -6,6 +6,8 @@ struct ParagraphWriter {
   let paragraph: MergedParagraph
   private let nextNew: Int?
   private let nextOld: Int?
+  /// Controls of the old text that are deleted with their words.
+  let goneControls: Set<Int32>
   var out: [UInt8] = []
   var open = RunState()
 
@@ -18,6 +20,7 @@ struct ParagraphWriter {
     self.paragraph = paragraph
     self.nextNew = nextNew
     self.nextOld = nextOld
+    goneControls = Self.goneControls(paragraph, writer.old)
   }
 
   /// - Parameter keepsMark: the mark is neither inserted nor deleted, though the paragraph is.
@@ -37,7 +40,8 @@ struct ParagraphWriter {
       range = id ?? range
       append("<\(prefix)\(kind)\(attribution) \(prefix)name=\"\(name)\"/>")
     }
-    dropControls()
+    reportTargets()
+    unbindControls()
     opening()
     properties(keepsMark: keepsMark, isMoved: move != nil)
     for (index, part) in paragraph.parts.enumerated() { write(part, at: index, isMoved: move != nil) }
@@ -62,7 +66,7 @@ struct ParagraphWriter {
 
   private mutating func properties(keepsMark: Bool, isMoved: Bool) {
     let new = paragraph.new ?? (paragraph.hasNewText ? nextNew : nil)
-    let old = paragraph.old ?? (paragraph.hasOldText || leavesProperties ? nextOld : nil)
+    let old = paragraph.old ?? (paragraph.hasOldText && !writer.isKept(paragraph) ? nextOld : nil)
     let newProperties = new.map { ParagraphProperties(writer.new.paragraphs[$0].properties, of: writer.new) }
     let oldProperties = old.map {
       ParagraphProperties(writer.old.paragraphs[$0].properties, of: writer.old, copier: context.copier)
@@ -73,8 +77,9 @@ struct ParagraphWriter {
     if paragraph.new != nil { mark += shown.markChange }
     var content = shown.base
     if !mark.isEmpty { content += Array("<\(prefix)rPr>".utf8) + mark + Array("</\(prefix)rPr>".utf8) }
-    if paragraph.new != nil { content += shown.section }
-    if newProperties != nil, let before = oldProperties, !SameMarkup.areSame(before.base, shown.base) {
+    content += section(oldProperties, newProperties)
+    if newProperties != nil, let before = oldProperties, !SameMarkup.areSame(before.base, shown.restored ?? shown.base)
+    {
       content += Array("<\(prefix)pPrChange\(context.newAttribution())><\(prefix)pPr>".utf8)
       content += before.base + Array("</\(prefix)pPr></\(prefix)pPrChange>".utf8)
     } else if paragraph.new != nil {
@@ -86,11 +91,14 @@ struct ParagraphWriter {
     append("</\(prefix)pPr>")
   }
 
-  /// Whether LibreOffice, rejecting the paragraph, would leave its properties to the one that follows: to an empty one, and
-  /// where it finds the same text deleted elsewhere.
-  private var leavesProperties: Bool {
-    guard let nextOld else { return false }
-    return paragraph.move != nil || writer.old.paragraphs[nextOld].text.count == 1
+  /// The section that the paragraph ends: with it, a deleted paragraph takes its section along, and an inserted one brings
+  /// its own.
+  private func section(_ old: ParagraphProperties?, _ new: ParagraphProperties?) -> [UInt8] {
+    let before = paragraph.old == nil ? nil : old?.section
+    let after = paragraph.new == nil ? nil : new?.section
+    if paragraph.side == .both, (before == nil) != (after == nil) { context.report(.section) }
+    if let after { return writer.properties(.section, old: before, new: after, isOnBothSides: before != nil) }
+    return before.flatMap { paragraph.side == .deleted ? writer.deletedProperties(.section, $0) : nil } ?? []
   }
 
   /// What was done to the mark: ours, and what the new file holds already.
@@ -98,7 +106,10 @@ struct ParagraphWriter {
     var result = ""
     let kept = paragraph.new.map { writer.new.revisions[Int(writer.new.paragraphs[$0].mark)] } ?? Revision()
     switch paragraph.side {
-    case .both: break
+    case .both:
+      if let inserted = kept.inserted, paragraph.new.map({ writer.new.paragraphs[$0].keepsMark }) == true {
+        result += change(inserted)
+      }
     case .inserted:
       if let inserted = kept.inserted {
         result += change(inserted)

@@ -14,12 +14,12 @@ final class PartText {
   /// UTF-8; each paragraph ends with a line break, and so does each row of a table.
   var bytes: [UInt8] = []
   var pieces: [Piece] = []
-  var groups: [[Piece]] = []
+  var groups: [FieldGroup] = []
   var paragraphs: [Paragraph] = []
   var tables: [Table] = []
   var wrappers: [Wrapper]
-  /// Wrappers that are not written; what they hold is.
-  var dropped: Set<Int32> = []
+  /// Content controls that are written without what binds them to data.
+  var unbound: Set<Int32> = []
   var revisions: [Revision] = [Revision()]
   private var revisionNumbers: [Revision: Int32] = [Revision(): 0]
   let codes: ObjectCodes
@@ -51,12 +51,12 @@ final class PartText {
     return []
   }
 
-  /// The wrappers around something that are written, the outermost first.
+  /// The wrappers around something, the outermost first.
   func path(_ wrapper: Int32) -> [Int32] {
     var path: [Int32] = []
     var at = wrapper
     while at > 0 {
-      if !dropped.contains(at) { path.append(at) }
+      path.append(at)
       at = wrappers[Int(at)].parent
     }
     return path.reversed()
@@ -67,6 +67,7 @@ final class PartText {
 final class Fingerprints {
   private let relationships: [String: PackageParts.Relationship]
   private let parts: [String: [UInt8]]
+  private var targets: [String: [UInt8]] = [:]
   let codes: ObjectCodes
   private let view: RevisionView
 
@@ -78,12 +79,20 @@ final class Fingerprints {
     self.codes = codes
   }
 
-  /// What a relationship leads to: an address, or a part's bytes.
+  /// What a relationship leads to: an address, or a part, known by the number of its content.
   func target(_ id: String) -> [UInt8] {
+    if let known = targets[id] { return known }
     guard let found = relationships[id] else { return Array("?\(id)".utf8) }
-    if found.isExternal { return Array("@\(found.target)".utf8) }
-    guard let bytes = parts[found.target] else { return Array("#\(found.target)".utf8) }
-    return codes.code(Array("part:\(found.kind):".utf8) + bytes)
+    let result =
+      if found.isExternal {
+        Array("@\(found.target)".utf8)
+      } else if let bytes = parts[found.target] {
+        Array("part:\(found.kind):\(codes.number(ofPart: bytes))".utf8)
+      } else {
+        Array("#\(found.target)".utf8)
+      }
+    targets[id] = result
+    return result
   }
 
   /// What a link leads to.

@@ -25,7 +25,13 @@ final class PartWriter {
     return writer.write(changes(oldStory ?? Story(), newStory ?? Story()))
   }
 
+  /// Whether the new file's own changes have inserted a paragraph's mark.
+  func isKept(_ paragraph: MergedParagraph) -> Bool {
+    paragraph.new.map { new.revisions[Int(new.paragraphs[$0].mark)].inserted != nil } ?? false
+  }
+
   func changes(_ oldStory: Story, _ newStory: Story) -> [BlockChange] {
+    if let equal = equalBlocks(oldStory, newStory) { return equal }
     if newStory.blocks.isEmpty { return oldStory.blocks.indices.map { .deleted($0, move: nil) } }
     if oldStory.blocks.isEmpty { return newStory.blocks.indices.map { .inserted($0, move: nil) } }
     func isTable(_ blocks: [Story.Block], _ index: Int) -> Bool {
@@ -36,6 +42,22 @@ final class PartWriter {
       old: oldStory.blocks.map(\.text), of: old.bytes, new: newStory.blocks.map(\.text), of: new.bytes,
       canPair: { isTable(oldStory.blocks, $0) == isTable(newStory.blocks, $1) },
       isWhole: { isTable(oldStory.blocks, $0) || isTable(newStory.blocks, $1) })
+  }
+
+  /// Blocks one by one where all say the same: then there is nothing to align.
+  private func equalBlocks(_ oldStory: Story, _ newStory: Story) -> [BlockChange]? {
+    guard oldStory.blocks.count == newStory.blocks.count, !oldStory.blocks.isEmpty else { return nil }
+    for (a, b) in zip(oldStory.blocks, newStory.blocks) {
+      switch (a.kind, b.kind) {
+      case (.paragraph, .paragraph), (.table, .table): break
+      default: return nil
+      }
+      guard old.bytes[a.text].elementsEqual(new.bytes[b.text]) else { return nil }
+    }
+    return oldStory.blocks.indices.map { index in
+      let span = TextRedline.Span(.equal, old: oldStory.blocks[index].text, new: newStory.blocks[index].text)
+      return .pair(old: index..<index + 1, new: index..<index + 1, spans: [span])
+    }
   }
 
   /// Whether a paragraph is the same on both sides but for what changes with every saving.
@@ -55,8 +77,14 @@ final class PartWriter {
     }
     let oldProperties = ParagraphProperties(oldParagraph.properties, of: old, copier: context.copier)
     let newProperties = ParagraphProperties(newParagraph.properties, of: new)
-    guard SameMarkup.areSame(newProperties.base, oldProperties.base) else { return false }
-    return haveSameRuns(oldParagraph, newParagraph)
+    guard SameMarkup.areSame(newProperties.restored ?? newProperties.base, oldProperties.base) else { return false }
+    return haveSameSection(oldProperties.section, newProperties.section) && haveSameRuns(oldParagraph, newParagraph)
+  }
+
+  private func haveSameSection(_ a: XMLTree.Node?, _ b: XMLTree.Node?) -> Bool {
+    guard let a, let b else { return a == nil && b == nil }
+    return properties(.section, old: a, new: b, isOnBothSides: true)
+      == properties(.section, old: nil, new: b, isOnBothSides: false)
   }
 
   private func haveSameRuns(_ oldParagraph: Paragraph, _ newParagraph: Paragraph) -> Bool {
@@ -68,9 +96,7 @@ final class PartWriter {
       let (a, b) = (old.pieces[o], new.pieces[n])
       let endA = a.text.upperBound - oldParagraph.text.lowerBound
       let endB = b.text.upperBound - newParagraph.text.lowerBound
-      guard formats.areSame(a, b), old.link(of: a) == new.link(of: b), haveSameStories(a, b),
-        new.revisions[Int(b.revision)].inserted == nil
-      else { return false }
+      guard formats.areSame(a, b), old.link(of: a) == new.link(of: b), haveSameStories(a, b) else { return false }
       if endA <= endB { o += 1 }
       if endB <= endA { n += 1 }
     }
@@ -78,6 +104,7 @@ final class PartWriter {
 
   /// Pairs the notes of equal references, and tells whether text boxes within say the same.
   private func haveSameStories(_ a: Piece, _ b: Piece) -> Bool {
+    guard old.fieldCode(a) == new.fieldCode(b) else { return false }
     guard case .object = b.kind else { return true }
     if let kind = new.noteKind(b) {
       context.notes.pair(kind, old: old.noteID(a), new: new.noteID(b))

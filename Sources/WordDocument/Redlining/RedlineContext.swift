@@ -5,16 +5,23 @@ final class RedlineContext {
   let copier: OldCopy
   let codes: ObjectCodes
   let moves: WordRedline.Moves
+  /// What the styles of both files turn on.
+  let toggles: (old: StyleToggles, new: StyleToggles)
   /// The new file's prefix of WordprocessingML, with its colon.
   let prefix: String
   /// Whose changes, and when: attributes as they are written.
   private let attribution: String
   private var nextID: Int
   private(set) var notMarked: [NotMarked] = []
+  private var reported: Set<NotMarked> = []
   /// Notes whose references stand on both sides, on the old one alone, and on the new one alone.
   var notes = NotePairs()
 
-  init(options: WordRedline.Options, copier: OldCopy, codes: ObjectCodes, prefix: String, firstID: Int) {
+  init(
+    options: WordRedline.Options, copier: OldCopy, codes: ObjectCodes, toggles: (old: StyleToggles, new: StyleToggles),
+    prefix: String, firstID: Int
+  ) {
+    self.toggles = toggles
     self.copier = copier
     self.codes = codes
     self.prefix = prefix
@@ -55,7 +62,7 @@ final class RedlineContext {
 
   func report(_ kind: NotMarked.Kind, _ place: String = "") {
     let item = NotMarked(kind, place: place)
-    if !notMarked.contains(item) { notMarked.append(item) }
+    if reported.insert(item).inserted { notMarked.append(item) }
   }
 }
 
@@ -71,18 +78,16 @@ struct NotePairs {
     let id: String
   }
   private(set) var both: [Pair] = []
-  private(set) var inserted: [Note] = []
+  private(set) var inserted: Set<Note> = []
   private(set) var deleted: [Pair] = []
+  private var paired: Set<Note> = []
 
   mutating func pair(_ kind: String, old: String, new: String) {
-    let pair = Pair(kind: kind, old: old, new: new)
-    if !both.contains(where: { $0.kind == kind && $0.new == new }) { both.append(pair) }
+    guard paired.insert(Note(kind: kind, id: new)).inserted else { return }
+    both.append(Pair(kind: kind, old: old, new: new))
   }
 
-  mutating func insert(_ kind: String, _ id: String) {
-    let note = Note(kind: kind, id: id)
-    if !inserted.contains(note) { inserted.append(note) }
-  }
+  mutating func insert(_ kind: String, _ id: String) { inserted.insert(Note(kind: kind, id: id)) }
 
   mutating func delete(_ kind: String, old: String, new: String) {
     deleted.append(Pair(kind: kind, old: old, new: new))

@@ -52,7 +52,8 @@ final class RedlineWriting {
     copier.from = old.main
     copier.into = new.main
     context = RedlineContext(
-      options: options, copier: copier, codes: codes, prefix: prefix,
+      options: options, copier: copier, codes: codes,
+      toggles: (StyleToggles(trees.oldStyles), StyleToggles(trees.newStyles)), prefix: prefix,
       firstID: 1 + Self.largest(in: new, after: ":id"))
   }
 
@@ -171,7 +172,7 @@ extension RedlineWriting {
     }
     // A paragraph counts where its words stand once on each side.
     var seen: [ArraySlice<UInt8>: (list: String?, count: Int)] = [:]
-    for paragraph in old.paragraphs where paragraph.list != nil {
+    for paragraph in old.paragraphs where paragraph.list != nil && !paragraph.text.isEmpty {
       seen[old.bytes[paragraph.text], default: (paragraph.list, 0)].count += 1
     }
     guard !seen.isEmpty else { return votes }

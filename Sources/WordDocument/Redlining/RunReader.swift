@@ -6,9 +6,19 @@ struct RunReader {
   private var tree: XMLTree { part.tree }
   private(set) var hasReferences = false
   private(set) var isResolved = false
-  /// Where the outermost open field began, if it did in this paragraph.
-  private var field: (piece: Int, text: Int)?
-  private var fieldDepth = 0
+  /// The fields that began in this paragraph and have not ended, the innermost last.
+  private var fields: [OpenField] = []
+
+  private struct OpenField {
+    /// Where it begins, with its `w:fldChar`.
+    let piece: Int
+    let text: Int
+    /// Its code, once it is read.
+    var code: [UInt8]?
+    var isPlain = true
+    /// Where its result begins in the text.
+    var result: Int?
+  }
 
   init(_ part: PartText) { self.part = part }
 
@@ -126,6 +136,10 @@ struct RunReader {
     from start: Int
   ) {
     if case .text = kind, start == part.bytes.count { return }
+    if revision.inserted != nil {
+      // What the new file's own changes insert stays as it is: it has no width in what is compared.
+      part.bytes.removeLast(part.bytes.count - start)
+    }
     part.pieces.append(
       Piece(
         kind: kind, text: start..<part.bytes.count, node: node, run: run, wrapper: wrapper,
@@ -138,57 +152,121 @@ struct RunReader {
     _ node: XMLTree.Node, _ run: XMLTree.Node, _ wrapper: Int32, _ revision: Revision
   ) {
     let kind = tree.attribute(node, "fldCharType") ?? ""
-    if kind == "begin" {
-      if fieldDepth == 0 { field = (part.pieces.count, part.bytes.count) }
-      fieldDepth += 1
+    // Those that the new file's own changes insert are no text that is compared.
+    guard revision.inserted == nil else { return object(node, run: run, wrapper, revision) }
+    switch kind {
+    case "begin":
+      fields.append(OpenField(piece: part.pieces.count, text: part.bytes.count))
+      object(node, run: run, wrapper, revision)
+    case "separate":
+      collapseCode()
+      object(node, run: run, wrapper, revision)
+      if !fields.isEmpty { fields[fields.count - 1].result = part.bytes.count }
+    case "end":
+      collapseCode()
+      let end = part.bytes.count
+      object(node, run: run, wrapper, revision)
+      if let field = fields.popLast() { collapse(field, end: end) }
+    default: object(node, run: run, wrapper, revision)
     }
-    object(node, run: run, wrapper, revision)
-    guard kind == "end" else { return }
-    fieldDepth = max(0, fieldDepth - 1)
-    guard fieldDepth == 0, let start = field else { return }
-    field = nil
-    collapse(from: start.piece, text: start.text)
   }
 
-  /// The same to a reader as the complex field of the same instruction and result.
+  /// The same to a reader as the complex field of the same code and result.
   private mutating func simpleField(_ node: XMLTree.Node, _ wrapper: Int32, _ revision: Revision) {
     hasReferences = true
     let (piece, text) = (part.pieces.count, part.bytes.count)
-    func mark(_ kind: String) { part.bytes += part.codes.code("<fldChar fldCharType=\(kind)></>") }
-    let instruction = tree.attribute(node, "instr") ?? ""
-    mark("begin")
-    part.bytes += part.codes.code(Array("<instrText>".utf8) + XMLTags.escaped(instruction) + Array("</>".utf8))
-    mark("separate")
-    let outer = (field, fieldDepth)
-    (field, fieldDepth) = (nil, 0)
+    let outer = fields
+    fields = []
     inline(node, wrapper: wrapper, revision)
-    (field, fieldDepth) = outer
-    mark("end")
-    let fingerprint = Array("field:".utf8) + part.bytes[text...] + Array(instruction.utf8)
+    fields = outer
+    let code = FieldCode.canonical((tree.attribute(node, "instr") ?? "").utf8)
+    let begin = part.codes.code("<fldChar fldCharType=begin></>")
+    let fingerprint = Self.fingerprint(begin: begin[...], code: code, isPlain: true, result: part.bytes[text...])
     part.pieces.removeLast(part.pieces.count - piece)
     part.bytes.removeLast(part.bytes.count - text)
     part.bytes += part.codes.code(fingerprint)
     add(.object, node, run: nil, wrapper, revision, from: text)
   }
 
-  /// Makes one object of the pieces of a field, unless changes of several kinds run through it.
-  private func collapse(from start: Int, text: Int) {
-    var inner = Array(part.pieces[start...])
-    guard let first = inner.first, inner.allSatisfy({ $0.revision == first.revision && $0.wrapper == first.wrapper })
-    else { return }
-    var fingerprint = Array("field:".utf8) + part.bytes[text...]
-    // Whether it was brought up to date is no difference.
-    for piece in inner where tree.isWord(piece.node, "instrText") || tree.isWord(piece.node, "delInstrText") {
-      fingerprint += tree.words(piece.node).utf8
+  /// What a field says: its kind and its result. Where a field with the same result leads to is no text; it is said apart,
+  /// and so its code counts only where there is no result, or another field in it.
+  private static func fingerprint(
+    begin: ArraySlice<UInt8>, code: [UInt8], isPlain: Bool, result: ArraySlice<UInt8>
+  ) -> [UInt8] {
+    let isVolatile = FieldCode.isVolatile(code)
+    let shown = isPlain && (isVolatile || !result.isEmpty) ? code.prefix { $0 != 0x20 } : code[...]
+    return Array("field:".utf8) + begin + shown + [0] + (isVolatile ? [] : result)
+  }
+
+  /// Makes one object of the pieces of a field's code, which programs cut into runs at will.
+  private mutating func collapseCode() {
+    guard let field = fields.last, field.code == nil else { return }
+    let first = field.piece + 1
+    guard first < part.pieces.count else {
+      fields[fields.count - 1].code = []
+      return
     }
-    part.pieces.removeLast(inner.count)
+    let inner = part.pieces[first...]
+    guard inner.allSatisfy({ $0.wrapper == inner[first].wrapper }) else { return }
+    var code: [UInt8] = []
+    var isPlain = true
+    for piece in inner where !piece.text.isEmpty {
+      if !piece.kind.isGroup, tree.isWord(piece.node, "instrText") || tree.isWord(piece.node, "delInstrText") {
+        code += tree.words(piece.node).utf8
+      } else {
+        code += part.bytes[piece.text]
+        isPlain = false
+      }
+    }
+    let written = code
+    code = FieldCode.canonical(code)
+    fields[fields.count - 1].code = code
+    fields[fields.count - 1].isPlain = isPlain
+    let group = FieldGroup(
+      members: members(from: first), writtenCode: written, code: code, hasPlainCode: isPlain, codeMembers: 0..<0)
+    self.group(group, from: first, text: inner[first].text.lowerBound, fingerprint: Array("code:".utf8) + code)
+  }
+
+  /// Makes one object of the pieces of a field, unless links or controls begin or end in it.
+  private mutating func collapse(_ field: OpenField, end: Int) {
+    let inner = part.pieces[field.piece...]
+    guard let code = field.code, let first = inner.first, inner.allSatisfy({ $0.wrapper == first.wrapper })
+    else { return }
+    let result = part.bytes[min(field.result ?? end, end)..<end]
+    let members = members(from: field.piece)
+    var (codeMembers, written) = (1..<1, code)
+    if case .group(let number)? = inner.dropFirst().first?.kind, part.groups[number].codeMembers.isEmpty {
+      codeMembers = 1..<1 + part.groups[number].members.count
+      written = part.groups[number].writtenCode
+    }
+    let group = FieldGroup(
+      members: members, writtenCode: written, code: code, hasPlainCode: field.isPlain, codeMembers: codeMembers)
+    self.group(
+      group, from: field.piece, text: field.text,
+      fingerprint: Self.fingerprint(
+        begin: part.bytes[first.text], code: code, isPlain: field.isPlain, result: result))
+  }
+
+  private func members(from start: Int) -> [Piece] {
+    var members: [Piece] = []
+    for piece in part.pieces[start...] {
+      if case .group(let number) = piece.kind { members += part.groups[number].members } else { members.append(piece) }
+    }
+    return members
+  }
+
+  private func group(_ group: FieldGroup, from start: Int, text: Int, fingerprint: [UInt8]) {
+    var group = group
+    guard let first = group.members.first else { return }
+    let revision = part.pieces[start].revision
+    part.pieces.removeLast(part.pieces.count - start)
     part.bytes.removeLast(part.bytes.count - text)
-    for index in inner.indices { inner[index].text = text..<text }
-    part.groups.append(inner)
+    for index in group.members.indices { group.members[index].text = text..<text }
+    part.groups.append(group)
     part.bytes += part.codes.code(fingerprint)
     part.pieces.append(
       Piece(
         kind: .group(part.groups.count - 1), text: text..<part.bytes.count, node: first.node, run: nil,
-        wrapper: first.wrapper, revision: first.revision))
+        wrapper: first.wrapper, revision: revision))
   }
 }

@@ -44,9 +44,16 @@ enum SameMarkup {
       return
     }
     var attributes: [[UInt8]] = []
+    let isOnOff = onOff.contains(
+      String(
+        decoding: name[(name.firstIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? name.startIndex)...], as: UTF8.self))
     XMLTags.attributes(of: tag) { name, value in
       let local = name[(name.firstIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? name.startIndex)...]
       guard !name.starts(with: "xmlns".utf8), !local.starts(with: "rsid".utf8) else { return }
+      if isOnOff, local.elementsEqual("val".utf8) {
+        if isOff(value) { attributes.append(Array(" off".utf8)) }
+        return
+      }
       attributes.append(
         [0x20] + Array(name) + Array("=\"".utf8) + XMLTags.escaped(XMLTags.decoded(value)) + Array("\"".utf8))
     }
@@ -56,4 +63,21 @@ enum SameMarkup {
     result.append(UInt8(ascii: ">"))
     if tag.dropLast().last == UInt8(ascii: "/") { result += Array("</".utf8) + name + Array(">".utf8) }
   }
+
+  private static func isOff(_ value: ArraySlice<UInt8>) -> Bool {
+    ["0", "false", "off"].contains { value.elementsEqual($0.utf8) }
+  }
+
+  /// The properties that are on or off, of runs, paragraphs, tables and sections: on where they are written without a
+  /// value (ECMA-376, part 1, section 17.17.4).
+  private static let onOff: Set<String> = [
+    "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss", "imprint",
+    "noProof",
+    "snapToGrid", "vanish", "webHidden", "rtl", "cs", "specVanish", "oMath", "keepNext", "keepLines", "pageBreakBefore",
+    "widowControl", "suppressLineNumbers", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct",
+    "topLinePunct",
+    "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "contextualSpacing", "mirrorIndents", "suppressOverlap",
+    "cantSplit", "tblHeader", "hidden", "bidiVisual", "noWrap", "tcFitText", "hideMark", "formProt", "noEndnote",
+    "titlePg", "rtlGutter",
+  ]
 }

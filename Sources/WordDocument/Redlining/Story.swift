@@ -4,7 +4,7 @@ import OfficePackage
 struct Story {
   var blocks: [Block] = []
   /// What stands after the last block and is no text: bookmarks' ends, the last section's properties.
-  var tail: [XMLTree.Node] = []
+  var tail: [Standing] = []
   /// Where all of it lies in the text.
   var text = 0..<0
 
@@ -17,8 +17,16 @@ struct Story {
     let text: Range<Int>
     /// Into ``PartText/wrappers``; 0 is none.
     let wrapper: Int32
-    /// Bookmarks and such that stand before it.
-    let before: [XMLTree.Node]
+    /// What stands before it.
+    let before: [Standing]
+  }
+
+  /// What stands between blocks or rows and is not compared: bookmarks, and whole paragraphs, tables and rows that the
+  /// new file's own changes insert.
+  struct Standing {
+    let node: XMLTree.Node
+    /// Into ``PartText/wrappers``; nil where it stands in what the next block stands in.
+    var wrapper: Int32?
   }
 }
 
@@ -30,6 +38,8 @@ struct Paragraph {
   /// Its words, and one line break for its mark.
   var text: Range<Int>
   var mark: Int32 = 0
+  /// Its mark is inserted by the new file's own changes, but nothing follows that it could be joined to.
+  var keepsMark = false
   var style: String?
   var list: String?
   /// Holds what can mean something else in another file: objects, links, fields.
@@ -44,13 +54,14 @@ struct Paragraph {
 struct Table {
   let node: XMLTree.Node
   var rows: [Row] = []
+  var tail: [Story.Standing] = []
 
   struct Row {
     let node: XMLTree.Node
     var cells: [Cell] = []
     var text = 0..<0
     var wrapper: Int32 = 0
-    var before: [XMLTree.Node] = []
+    var before: [Story.Standing] = []
     /// The tracked change of the row itself.
     var revision: Int32 = 0
   }
@@ -73,10 +84,14 @@ struct Piece {
     case group(Int)
     /// A bookmark's end and such: no width.
     case anchor
+    /// The mark of a paragraph that the new file's own changes insert; its number. No width.
+    case keptMark(Int)
+
+    var isGroup: Bool { if case .group = self { true } else { false } }
   }
 
   var kind: Kind
-  /// Empty for an anchor and within a group.
+  /// Empty for an anchor, within a group, and for what the new file's own changes insert.
   var text: Range<Int>
   var node: XMLTree.Node
   /// The `w:r` around it, if it stands in one.
@@ -84,6 +99,18 @@ struct Piece {
   /// Into ``PartText/wrappers`` and ``PartText/revisions``; 0 is none.
   var wrapper: Int32
   var revision: Int32
+}
+
+/// The pieces of a field, or of its code alone.
+struct FieldGroup {
+  var members: [Piece]
+  /// As it is written, and as ``FieldCode/canonical(_:)`` gives it.
+  var writtenCode: [UInt8]
+  var code: [UInt8]
+  /// Whether the code holds words alone and no other field.
+  var hasPlainCode: Bool
+  /// Which of the members are the code.
+  var codeMembers: Range<Int>
 }
 
 /// An element around runs or blocks that goes on through changes: a link, a content control.

@@ -5,7 +5,14 @@ enum BlockChange {
   /// Aligned; more than one block on a side where paragraphs were split or merged.
   case pair(old: Range<Int>, new: Range<Int>, spans: [TextRedline.Span])
   case deleted(Int, move: Int?)
-  case inserted(Int, move: Int?)
+  /// - Parameter edited: where a moved paragraph came from, and what changed in it.
+  case inserted(Int, move: Int?, edited: EditedMove? = nil)
+}
+
+/// The old paragraph that was moved and changed, with the spans from the one to the other.
+struct EditedMove {
+  let old: Int
+  let spans: [TextRedline.Span]
 }
 
 /// Aligns two sequences of blocks that lie end to end in their texts.
@@ -64,7 +71,15 @@ struct StoryAlignment {
   private func changes() -> [BlockChange] {
     var moveOfOld: [Int: Int] = [:]
     var moveOfNew: [Int: Int] = [:]
-    for (number, block) in redline.blocks.enumerated() where block.change == .moved {
+    var editOfNew: [Int: EditedMove] = [:]
+    for (number, block) in redline.blocks.enumerated() {
+      switch block.change {
+      case .moved: break
+      case .movedModified:
+        guard !isWhole(block.from.lowerBound, -1), !isWhole(-1, block.to.lowerBound) else { continue }
+        editOfNew[block.to.lowerBound] = EditedMove(old: block.from.lowerBound, spans: shifted(block.spans))
+      default: continue
+      }
       moveOfOld[block.from.lowerBound] = number
       moveOfNew[block.to.lowerBound] = number
     }
@@ -76,23 +91,29 @@ struct StoryAlignment {
           result.append(.pair(old: piece.old, new: piece.new, spans: []))
         } else {
           for block in piece.old { result.append(.deleted(block, move: moveOfOld[block])) }
-          for block in piece.new { result.append(.inserted(block, move: moveOfNew[block])) }
+          for block in piece.new {
+            result.append(.inserted(block, move: moveOfNew[block], edited: editOfNew[block]))
+          }
         }
       }
       (atOld, atNew) = (oldEnd, newEnd)
     }
     for group in aligned() {
       gap(upTo: group.old.lowerBound, group.new.lowerBound)
-      let spans = redline.spans[group.spans].map {
-        TextRedline.Span(
-          $0.operation, old: $0.old.lowerBound + shift.old..<$0.old.upperBound + shift.old,
-          new: $0.new.lowerBound + shift.new..<$0.new.upperBound + shift.new)
-      }
-      result.append(.pair(old: group.old, new: group.new, spans: spans))
+      result.append(.pair(old: group.old, new: group.new, spans: shifted(group.spans)))
       (atOld, atNew) = (group.old.upperBound, group.new.upperBound)
     }
     gap(upTo: old.count, new.count)
     return result
+  }
+
+  /// Spans as they lie in the parts' whole texts.
+  private func shifted(_ range: Range<Int>) -> [TextRedline.Span] {
+    redline.spans[range].map {
+      TextRedline.Span(
+        $0.operation, old: $0.old.lowerBound + shift.old..<$0.old.upperBound + shift.old,
+        new: $0.new.lowerBound + shift.new..<$0.new.upperBound + shift.new)
+    }
   }
 
   /// The groups in the order of both texts; a moved split or merge is taken for deleted and inserted.

@@ -4,11 +4,12 @@ import OfficePackage
 ///
 /// Content controls and other wrappers are seen through. Of tracked changes, only what the view holds is read; a
 /// paragraph whose mark is absent goes on in the next one, whose properties it takes (ECMA-376, part 1, 17.13.5.15).
+/// Where changes stay marked, what they insert is not compared: it has no width, or stands between the blocks.
 struct StoryReader {
   let part: PartText
   private var tree: XMLTree { part.tree }
   private var pending: Paragraph?
-  private var before: [XMLTree.Node] = []
+  private var before: [Story.Standing] = []
 
   init(_ part: PartText) { self.part = part }
 
@@ -19,6 +20,7 @@ struct StoryReader {
     let start = part.bytes.count
     reader.blocks(in: container, wrapper: 0, &story)
     reader.flush(&story)
+    reader.takeUpKept(&story)
     story.tail = reader.before
     story.text = start..<part.bytes.count
     return story
@@ -42,7 +44,7 @@ struct StoryReader {
         if part.view != .accepted { blocks(in: node, wrapper: wrapper, &story) }
       case "tcPr", "proofErr", "pPr": break
       case let name where Self.isChangeRange(name) && part.view != .marked: break
-      default: before.append(node)
+      default: before.append(Story.Standing(node: node))
       }
     }
   }
@@ -70,9 +72,13 @@ struct StoryReader {
     if part.view != .marked, mark.isAny || properties.map({ tree.child($0, "pPrChange") != nil }) == true {
       paragraph.isResolved = true
     }
-    paragraph.pieces = paragraph.pieces.lowerBound..<part.pieces.count
     let isAbsent =
-      part.view == .accepted && mark.deleted != nil || part.view == .rejected && mark.inserted != nil
+      part.view == .accepted ? mark.deleted != nil : mark.inserted != nil
+    if isAbsent, part.view == .marked {
+      keep(paragraph, node, mark, wrapper)
+      return
+    }
+    paragraph.pieces = paragraph.pieces.lowerBound..<part.pieces.count
     if isAbsent {
       pending = paragraph
       return
@@ -83,6 +89,48 @@ struct StoryReader {
       paragraph.mark = part.number(of: Revision(inserted: mark.inserted, deleted: mark.deleted))
     }
     finish(paragraph, wrapper, &story)
+  }
+
+  /// A paragraph whose mark the new file's own changes insert: left as it is where they insert all of it, else it goes on
+  /// in the next one, and its mark is a piece of no width.
+  private mutating func keep(_ paragraph: Paragraph, _ node: XMLTree.Node, _ mark: RevisionMark, _ wrapper: Int32) {
+    var paragraph = paragraph
+    if pending == nil, part.bytes.count == paragraph.text.lowerBound {
+      part.pieces.removeLast(part.pieces.count - paragraph.pieces.lowerBound)
+      before.append(Story.Standing(node: node, wrapper: wrapper))
+      return
+    }
+    var kept = Paragraph(nodes: [node], pieces: 0..<0, text: part.bytes.count..<part.bytes.count)
+    kept.properties = tree.child(node, "pPr")
+    kept.mark = part.number(of: Revision(inserted: mark.inserted, deleted: mark.deleted))
+    part.paragraphs.append(kept)
+    part.pieces.append(
+      Piece(
+        kind: .keptMark(part.paragraphs.count - 1), text: part.bytes.count..<part.bytes.count, node: node, run: nil,
+        wrapper: 0, revision: 0))
+    paragraph.pieces = paragraph.pieces.lowerBound..<part.pieces.count
+    pending = paragraph
+  }
+
+  /// Takes up a paragraph that was left as it is, where a story would be without any: something must be compared.
+  private mutating func takeUpKept(_ story: inout Story) {
+    guard part.view == .marked, story.blocks.isEmpty, pending == nil,
+      let last = before.lastIndex(where: { tree.isWord($0.node, "p") })
+    else { return }
+    let node = before.remove(at: last).node
+    let mark = RevisionMark(tree, tree.child(node, "pPr").flatMap { tree.child($0, "rPr") })
+    var paragraph = Paragraph(
+      nodes: [node], pieces: part.pieces.count..<part.pieces.count, text: part.bytes.count..<part.bytes.count)
+    var runs = RunReader(part)
+    runs.read(node)
+    paragraph.pieces = paragraph.pieces.lowerBound..<part.pieces.count
+    paragraph.properties = tree.child(node, "pPr")
+    paragraph.mark = part.number(of: Revision(inserted: mark.inserted, deleted: mark.deleted))
+    paragraph.keepsMark = true
+    let after = before[last...]
+    before.removeLast(before.count - last)
+    finish(paragraph, 0, &story)
+    before = Array(after)
   }
 
   private mutating func finish(_ paragraph: Paragraph, _ wrapper: Int32, _ story: inout Story) {
@@ -107,6 +155,12 @@ struct StoryReader {
     pending = nil
     guard part.bytes.count > paragraph.text.lowerBound || story.blocks.isEmpty else { return }
     paragraph.properties = paragraph.nodes.last.flatMap { tree.child($0, "pPr") }
+    if part.view == .marked, case .keptMark(let number)? = part.pieces.last?.kind {
+      part.pieces.removeLast()
+      paragraph.pieces = paragraph.pieces.lowerBound..<part.pieces.count
+      paragraph.mark = part.paragraphs[number].mark
+      paragraph.keepsMark = true
+    }
     finish(paragraph, 0, &story)
   }
 
@@ -120,13 +174,15 @@ struct StoryReader {
     let marks = before
     before = []
     var table = Table(node: node)
-    var rowsBefore: [XMLTree.Node] = []
+    var rowsBefore: [Story.Standing] = []
     rows(in: node, wrapper: 0, &table, &rowsBefore)
     guard !table.rows.isEmpty else {
       part.bytes.removeLast(part.bytes.count - start)
       before = marks
+      if part.view == .marked { before.append(Story.Standing(node: node, wrapper: wrapper)) }
       return
     }
+    table.tail = rowsBefore
     part.tables.append(table)
     story.blocks.append(
       Story.Block(
@@ -134,7 +190,7 @@ struct StoryReader {
   }
 
   private func rows(
-    in container: XMLTree.Node, wrapper: Int32, _ table: inout Table, _ before: inout [XMLTree.Node]
+    in container: XMLTree.Node, wrapper: Int32, _ table: inout Table, _ before: inout [Story.Standing]
   ) {
     for node in tree.children(container) where tree.isElement(node) {
       switch tree.name(node)?.local ?? "" {
@@ -142,6 +198,10 @@ struct StoryReader {
         let mark = RevisionMark(tree, tree.child(node, "trPr"))
         guard part.view != .accepted || mark.deleted == nil, part.view != .rejected || mark.inserted == nil
         else { continue }
+        guard part.view != .marked || mark.inserted == nil else {
+          before.append(Story.Standing(node: node, wrapper: wrapper))
+          continue
+        }
         var row = Table.Row(node: node)
         let start = part.bytes.count
         cells(in: node, &row)
@@ -161,7 +221,7 @@ struct StoryReader {
         rows(in: content, wrapper: Int32(part.wrappers.count - 1), &table, &before)
       case "tblPr", "tblGrid", "proofErr": break
       case let name where Self.isChangeRange(name) && part.view != .marked: break
-      default: before.append(node)
+      default: before.append(Story.Standing(node: node))
       }
     }
   }
@@ -169,7 +229,10 @@ struct StoryReader {
   private func cells(in container: XMLTree.Node, _ row: inout Table.Row) {
     for node in tree.children(container) where tree.isElement(node) {
       switch tree.name(node)?.local ?? "" {
-      case "tc": row.cells.append(Table.Cell(node: node, story: StoryReader.read(node, into: part)))
+      case "tc":
+        let change = CellChange(tree, node)
+        guard part.view == .accepted ? change.deleted == nil : change.inserted == nil else { continue }
+        row.cells.append(Table.Cell(node: node, story: StoryReader.read(node, into: part)))
       case "sdt": if let content = tree.child(node, "sdtContent") { cells(in: content, &row) }
       case "customXml": cells(in: node, &row)
       default: break
@@ -193,5 +256,17 @@ struct RevisionMark {
       default: break
       }
     }
+  }
+}
+
+/// The tracked change of a cell: it stands among its properties (17.13.5.1, 17.13.5.2).
+struct CellChange {
+  var inserted: XMLTree.Node?
+  var deleted: XMLTree.Node?
+
+  init(_ tree: XMLTree, _ cell: XMLTree.Node) {
+    guard let properties = tree.child(cell, "tcPr") else { return }
+    inserted = tree.child(properties, "cellIns")
+    deleted = tree.child(properties, "cellDel")
   }
 }

@@ -12,12 +12,16 @@ struct StoryWriter {
   private let keepsLastMark: Bool
   private var out: [UInt8] = []
   private var held: [Held] = []
-  private var open: [Int32] = []
+  private var wrappers: OpenWrappers
 
   private struct Held {
     var paragraph: MergedParagraph
     /// The block of the new story that it came from.
     var block: Int?
+    /// What stands before it in the new file.
+    var before: ArraySlice<Story.Standing> = []
+    /// What is around it in the old file, where it is deleted.
+    var oldWrapper: Int32 = 0
   }
 
   init(_ writer: PartWriter, _ old: Story, _ new: Story, _ keepsLastMark: Bool) {
@@ -25,19 +29,28 @@ struct StoryWriter {
     self.old = old
     self.new = new
     self.keepsLastMark = keepsLastMark
+    wrappers = OpenWrappers(writer.new)
   }
 
   mutating func write(_ changes: [BlockChange]) -> [UInt8] {
     for change in changes {
       switch change {
       case .deleted(let block, let move): deleted(block, move)
-      case .inserted(let block, let move): inserted(block, move)
+      case .inserted(let block, let move, let edited): inserted(block, move, edited)
       case .pair(let old, let new, let spans): pair(old, new, spans)
       }
     }
     release(isEnd: true)
-    close(to: [])
-    for node in new.tail { out += writer.new.tree.bytes[writer.new.tree.range(node)] }
+    for standing in new.tail {
+      guard writer.new.tree.isWord(standing.node, "sectPr") else {
+        wrappers.write([standing], before: 0, &out)
+        continue
+      }
+      wrappers.leave(for: nil, &out)
+      let before = old.tail.first { writer.old.tree.isWord($0.node, "sectPr") }?.node
+      out += writer.properties(.section, old: before, new: standing.node, isOnBothSides: before != nil)
+    }
+    wrappers.leave(for: nil, &out)
     return out
   }
 
@@ -50,25 +63,58 @@ struct StoryWriter {
       let pieces = writer.old.paragraphs[number].pieces
       paragraph.parts = pieces.filter { !writer.old.pieces[$0].text.isEmpty }
         .map { .init(isOld: true, piece: $0, slice: writer.old.pieces[$0].text, side: .deleted) }
-      held.append(Held(paragraph: paragraph))
+      held.append(Held(paragraph: paragraph, oldWrapper: old.blocks[block].wrapper))
     case .table(let number):
       release(isEnd: false)
       out += writer.deletedTable(writer.old.tables[number])
     }
   }
 
-  private mutating func inserted(_ block: Int, _ move: Int?) {
+  private mutating func inserted(_ block: Int, _ move: Int?, _ edited: EditedMove?) {
     switch new.blocks[block].kind {
     case .paragraph(let number):
-      var paragraph = MergedParagraph(new: number, move: move)
-      paragraph.parts = writer.new.paragraphs[number].pieces
-        .map { .init(isOld: false, piece: $0, slice: writer.new.pieces[$0].text, side: .inserted) }
-      held.append(Held(paragraph: paragraph, block: block))
+      let paragraphs = edited.flatMap { movedParagraphs($0, to: number, move) } ?? insertedParagraphs(number, move)
+      hold(paragraphs, blocks: [number: block], from: block)
     case .table(let number):
       release(isEnd: false)
-      dropControls(beginningAt: block)
       enter(block)
       out += writer.insertedTable(writer.new.tables[number])
+    }
+  }
+
+  /// An inserted paragraph; several where the new file's own changes have cut it.
+  private func insertedParagraphs(_ number: Int, _ move: Int?) -> [MergedParagraph] {
+    var result: [MergedParagraph] = []
+    var paragraph = MergedParagraph(new: number, move: move)
+    for piece in writer.new.paragraphs[number].pieces {
+      if case .keptMark(let kept) = writer.new.pieces[piece].kind {
+        var part = MergedParagraph(new: kept)
+        swap(&part.parts, &paragraph.parts)
+        result.append(part)
+      } else {
+        paragraph.parts.append(.init(isOld: false, piece: piece, slice: writer.new.pieces[piece].text, side: .inserted))
+      }
+    }
+    return result + [paragraph]
+  }
+
+  /// A paragraph that was moved and changed, where moves are written as such.
+  private func movedParagraphs(_ edited: EditedMove, to number: Int, _ move: Int?) -> [MergedParagraph]? {
+    guard writer.context.moves == .native, case .paragraph(let origin) = old.blocks[edited.old].kind else { return nil }
+    let merged = ParagraphMerge.merge([origin], of: writer.old, [number], of: writer.new, spans: edited.spans)
+    guard merged.count == 1, var paragraph = merged.first else { return nil }
+    paragraph.becomeTarget(of: writer.old)
+    paragraph.move = move
+    return [paragraph]
+  }
+
+  /// Holds paragraphs back; what stands before a block of the new story goes before the first that has something of it.
+  private mutating func hold(_ paragraphs: [MergedParagraph], blocks: [Int: Int], from first: Int) {
+    var next: Int? = first
+    for paragraph in paragraphs {
+      let block = paragraph.new.flatMap { blocks[$0] }
+      held.append(Held(paragraph: paragraph, block: block, before: next.map { new.blocks[$0].before[...] } ?? []))
+      next = block.flatMap { $0 + 1 < first + blocks.count ? $0 + 1 : nil }
     }
   }
 
@@ -78,9 +124,6 @@ struct StoryWriter {
     {
       release(isEnd: false)
       let (oldTable, newTable) = (writer.old.tables[a], writer.new.tables[b])
-      if writer.differAtFirst(oldTable.rows.first, newTable.rows.first) {
-        dropControls(beginningAt: newBlocks.lowerBound)
-      }
       enter(newBlocks.lowerBound)
       out += writer.table(old: oldTable, new: newTable)
       return
@@ -94,12 +137,12 @@ struct StoryWriter {
       writer.isUntouched(old: writer.old.paragraphs[firstOld], new: writer.new.paragraphs[firstNew])
     {
       let paragraph = MergedParagraph(old: firstOld, new: firstNew, isUntouched: true)
-      held.append(Held(paragraph: paragraph, block: newBlocks.lowerBound))
+      hold([paragraph], blocks: blocks, from: newBlocks.lowerBound)
       return
     }
-    for paragraph in ParagraphMerge.merge(oldNumbers, of: writer.old, newNumbers, of: writer.new, spans: spans) {
-      held.append(Held(paragraph: paragraph, block: paragraph.new.flatMap { blocks[$0] }))
-    }
+    hold(
+      ParagraphMerge.merge(oldNumbers, of: writer.old, newNumbers, of: writer.new, spans: spans), blocks: blocks,
+      from: newBlocks.lowerBound)
   }
 
   // MARK: Marks
@@ -107,26 +150,66 @@ struct StoryWriter {
   /// Writes the paragraphs held back.
   private mutating func release(isEnd: Bool) {
     settleMarks(isEnd: isEnd)
+    for index in held.indices where held[index].paragraph.isChanged {
+      if let block = held[index].block { writer.unbind(around: new.blocks[block].wrapper) }
+    }
+    let following = self.following
+    let gone = goneControls()
     for index in held.indices {
-      let following = held[(index + 1)...]
-      let nextNew = following.first { $0.paragraph.new != nil }?.paragraph.new
-      let nextOld = following.first { $0.paragraph.old != nil }?.paragraph.old
-      if let block = held[index].block {
-        if held[index].paragraph.isChanged { dropControls(beginningAt: block) }
-        enter(block)
-      } else {
-        close(to: common(following.first { $0.block != nil }?.block))
-      }
+      let next = following[index]
+      let block = held[index].block ?? next.block
+      let wrapper = block.map { new.blocks[$0].wrapper }
+      if !held[index].before.isEmpty { wrappers.write(Array(held[index].before), before: wrapper ?? 0, &out) }
+      if held[index].block != nil { wrappers.enter(wrapper ?? 0, &out) } else { wrappers.leave(for: wrapper, &out) }
+      for control in gone where control.range.lowerBound == index { out += writer.openingOfGone(control.wrapper) }
       let isLast = isEnd && keepsLastMark && index == held.count - 1
-      var paragraph = ParagraphWriter(writer, held[index].paragraph, nextNew: nextNew, nextOld: nextOld)
+      var paragraph = ParagraphWriter(writer, held[index].paragraph, nextNew: next.new, nextOld: next.old)
       out += paragraph.write(keepsMark: isLast)
+      for control in gone.reversed() where control.range.upperBound == index {
+        out += writer.closingOfGone(control.wrapper)
+      }
     }
     held = []
   }
 
+  /// The controls of the old file around paragraphs all of which are deleted here, the outermost first.
+  private func goneControls() -> [(wrapper: Int32, range: ClosedRange<Int>)] {
+    var bounds: [Int32: (range: ClosedRange<Int>, count: Int)] = [:]
+    for index in held.indices where held[index].paragraph.side == .deleted && held[index].oldWrapper > 0 {
+      for wrapper in writer.old.path(held[index].oldWrapper) where writer.old.isControl(wrapper) {
+        let first = bounds[wrapper]?.range.lowerBound ?? index
+        bounds[wrapper] = (first...index, (bounds[wrapper]?.count ?? 0) + 1)
+      }
+    }
+    guard !bounds.isEmpty else { return [] }
+    var blocks: [Int32: Int] = [:]
+    for block in old.blocks { for wrapper in writer.old.path(block.wrapper) { blocks[wrapper, default: 0] += 1 } }
+    // Wrappers are numbered as they begin: an outer one before those in it.
+    return bounds.filter { $0.value.count == blocks[$0.key] && $0.value.range.count == $0.value.count }
+      .map { ($0.key, $0.value.range) }.sorted { $0.0 < $1.0 }
+  }
+
+  /// For each paragraph held back, the next ones with a mark of the new side, of the old side, and with a block.
+  private var following: [Following] {
+    var result = Array(repeating: Following(), count: held.count)
+    var next = Following()
+    for index in held.indices.reversed() {
+      result[index] = next
+      if let new = held[index].paragraph.new { next.new = new }
+      if let old = held[index].paragraph.old { next.old = old }
+      if let block = held[index].block { next.block = block }
+    }
+    return result
+  }
+
+  private struct Following {
+    var new: Int?
+    var old: Int?
+    var block: Int?
+  }
+
   /// Moves the last mark of both sides to the end, or makes one of the last mark of each side.
   private mutating func settleMarks(isEnd: Bool) {
-    splitKeptInsertions()
     settleInsertions()
     guard let end = held.last, end.paragraph.side != .both else { return }
     let last = held.count - 1
@@ -135,6 +218,7 @@ struct StoryWriter {
     let lastDeleted = tail.last { held[$0].paragraph.side == .deleted }
     let lastInserted = tail.last { held[$0].paragraph.side == .inserted }
     if let lastDeleted, let lastInserted {
+      held[lastInserted].paragraph.forgetMove()
       let earlier = min(lastDeleted, lastInserted)
       held[last].paragraph.parts =
         held[lastDeleted].paragraph.parts + held[lastInserted].paragraph.parts
@@ -142,10 +226,11 @@ struct StoryWriter {
       held[last].paragraph.new = held[lastInserted].paragraph.new
       held[last].paragraph.move = nil
       held[last].block = held[lastInserted].block
-      held.remove(at: earlier)
+      let before = held.remove(at: earlier).before
+      held[earlier].before = before + held[earlier].before
     } else if let lastBoth {
       makePieces(lastBoth)
-      for index in tail { held[index].paragraph.move = nil }
+      for index in tail { held[index].paragraph.forgetMove() }
       if lastDeleted != nil {
         held[last].paragraph.new = held[lastBoth].paragraph.new
         held[lastBoth].paragraph.new = nil
@@ -168,41 +253,19 @@ struct StoryWriter {
     }
   }
 
-  /// The last of the paragraphs after another that are inserted whole.
+  /// The last of the paragraphs after another that the redline inserts whole.
   private func lastInserted(after index: Int) -> Int? {
-    held[(index + 1)...].prefix { $0.paragraph.side == .inserted && !$0.paragraph.hasOldText }.indices.last
+    held[(index + 1)...].prefix {
+      $0.paragraph.side == .inserted && !$0.paragraph.hasOldText && !writer.isKept($0.paragraph)
+    }.indices.last
   }
 
   /// Gives the old mark of a paragraph to the last of those inserted after it.
   private mutating func typeOn(from index: Int, to last: Int) {
-    for following in (index + 1)...last { held[following].paragraph.move = nil }
+    for following in (index + 1)...last { held[following].paragraph.forgetMove() }
     makePieces(index)
     held[last].paragraph.old = held[index].paragraph.old
     held[index].paragraph.old = nil
-  }
-
-  /// Where a mark that is on both sides was inserted by the new file's own changes, it is the mark of an empty
-  /// paragraph after a deleted one.
-  private mutating func splitKeptInsertions() {
-    guard writer.new.view == .marked else { return }
-    var index = 0
-    while index < held.count {
-      let paragraph = held[index].paragraph
-      if index < held.count - 1, let number = paragraph.new, paragraph.old != nil,
-        writer.new.revisions[Int(writer.new.paragraphs[number].mark)].inserted != nil
-      {
-        if let last = lastInserted(after: index) {
-          typeOn(from: index, to: last)
-          index += 1
-          continue
-        }
-        makePieces(index)
-        held[index].paragraph.new = nil
-        held.insert(Held(paragraph: MergedParagraph(new: number), block: nil), at: index + 1)
-        index += 1
-      }
-      index += 1
-    }
   }
 
   /// Cuts a paragraph that was to be copied as it is into its pieces.
@@ -219,30 +282,8 @@ struct StoryWriter {
   /// Opens the content controls around a block of the new story, and writes what stands before it.
   private mutating func enter(_ block: Int) {
     let found = new.blocks[block]
-    let path = writer.new.path(found.wrapper)
-    close(to: Array(zip(open, path).prefix { $0 == $1 }.map(\.0)))
-    for wrapper in path.dropFirst(open.count) {
-      out += writer.new.opening(of: wrapper)
-      open.append(wrapper)
-    }
-    for node in found.before { out += writer.new.tree.bytes[writer.new.tree.range(node)] }
-  }
-
-  /// Leaves out the controls that begin with a block in which something changed.
-  private func dropControls(beginningAt block: Int) {
-    let wrapper = new.blocks[block].wrapper
-    let begun = zip(open, writer.new.path(wrapper)).prefix { $0 == $1 }.count
-    writer.dropControls(around: wrapper, open: begun)
-  }
-
-  private mutating func close(to path: [Int32]) {
-    while open.count > path.count { out += writer.new.closing(of: open.removeLast()) }
-  }
-
-  /// The wrappers open now that go on at a block.
-  private func common(_ block: Int?) -> [Int32] {
-    guard let block else { return [] }
-    return zip(open, writer.new.path(new.blocks[block].wrapper)).prefix { $0 == $1 }.map(\.0)
+    wrappers.write(found.before, before: found.wrapper, &out)
+    wrappers.enter(found.wrapper, &out)
   }
 }
 
@@ -250,19 +291,5 @@ extension Story {
   /// The numbers of the paragraphs among some blocks.
   fileprivate func paragraphs(_ range: Range<Int>) -> [Int] {
     range.compactMap { if case .paragraph(let number) = blocks[$0].kind { number } else { nil } }
-  }
-}
-
-extension PartText {
-  /// All of a wrapper up to its content.
-  func opening(of wrapper: Int32) -> ArraySlice<UInt8> {
-    let found = wrappers[Int(wrapper)]
-    return tree.bytes[tree.range(found.node).lowerBound..<tree.openingTag(found.content).upperBound]
-  }
-
-  /// All of a wrapper after its content.
-  func closing(of wrapper: Int32) -> ArraySlice<UInt8> {
-    let found = wrappers[Int(wrapper)]
-    return tree.bytes[tree.content(found.content).upperBound..<tree.range(found.node).upperBound]
   }
 }
