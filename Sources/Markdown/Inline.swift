@@ -11,7 +11,8 @@ public indirect enum Inline: Sendable, Hashable {
   /// TeX, which stands in dollars.
   case math(String, display: Bool)
   case link([Inline], target: String)
-  case note([Block])
+  /// - Parameter mark: as it is printed, where the document says it: `1`, `iv`, `*`.
+  case note([Block], mark: String? = nil)
   case lineBreak
 }
 

@@ -33,8 +33,8 @@ extension MarkdownWriter {
         line.add(markup: dollars + Self.squeezed(formula) + dollars)
       case .link(let words, let target):
         writeLink(words, target: target, to: &line, next: following)
-      case .note(let blocks):
-        line.add(markup: "[^\(number(of: blocks))]")
+      case .note(let blocks, let mark):
+        line.add(markup: "[^\(label(of: blocks, mark: mark))]")
       case .lineBreak:
         line.addBreak()
       }

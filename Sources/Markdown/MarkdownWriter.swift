@@ -8,7 +8,8 @@ public struct MarkdownWriter {
   public private(set) var plainerTables = 0
   /// The words of the first heading.
   public private(set) var firstHeading: String?
-  private var notes: [[Block]] = []
+  private var notes: [(label: String, blocks: [Block])] = []
+  private var labels: Set<String> = []
 
   /// Gives the text as UTF-8, composed (NFC), with a final newline. Cost: linear in the text.
   public static func write(_ blocks: [Block]) -> (text: [UInt8], writer: MarkdownWriter) {
@@ -18,9 +19,10 @@ public struct MarkdownWriter {
     var number = 0
     while number < writer.notes.count {
       number += 1
-      let note = writer.lines(of: writer.notes[number - 1], loose: true)
+      let (label, blocks) = writer.notes[number - 1]
+      let note = writer.lines(of: blocks, loose: true)
       if !lines.isEmpty { lines.append("") }
-      lines += Self.indent(note, first: "[^\(number)]: ", rest: "    ")
+      lines += Self.indent(note, first: "[^\(label)]: ", rest: "    ")
     }
     return (StableForm.composeLines(Array((lines.joined(separator: "\n") + "\n").utf8)), writer)
   }
@@ -159,9 +161,17 @@ public struct MarkdownWriter {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
-  mutating func number(of note: [Block]) -> Int {
-    notes.append(note)
-    return notes.count
+  /// The label of a note: its printed mark, with `-2` and so on where another note bears it, else its number among all.
+  mutating func label(of note: [Block], mark: String?) -> String {
+    let mark = mark.map { String($0.filter { !$0.isWhitespace && !"[]^`\\<>|".contains($0) }.prefix(20)) } ?? ""
+    let wanted = mark.isEmpty ? String(notes.count + 1) : mark
+    var (label, count) = (wanted, 1)
+    while !labels.insert(label).inserted {
+      count += 1
+      label = "\(wanted)-\(count)"
+    }
+    notes.append((label, note))
+    return label
   }
 
   mutating func countPlainerTable() { plainerTables += 1 }

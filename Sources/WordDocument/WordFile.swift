@@ -23,6 +23,8 @@ public struct WordFile: Sendable {
   public let externals: Int
   /// The title among the document's properties, as it is written.
   public let title: String?
+  /// What content controls are bound to.
+  let stores: DataStores
 
   /// Bytes of all these parts together; 900 pages take some 30 million.
   static let byteLimit = 100_000_000
@@ -50,6 +52,14 @@ public struct WordFile: Sendable {
       title = tree.children(tree.root).first { tree.name($0)?.local == "title" }.map(tree.words)
     } else {
       title = nil
+    }
+    let hasBindings = ([main] + [footnotes, endnotes].compactMap(\.self) + headers + footers).contains {
+      $0.holds("dataBinding")
+    }
+    if hasBindings {
+      stores = try DataStores(package) { (part) throws(PackageError) in try loader.tree(part, in: package.archive) }
+    } else {
+      stores = DataStores()
     }
   }
 

@@ -160,7 +160,7 @@ struct PandocTree {
         tree.add(string: VisibleText.of(target))
         tree.add(",\"\"]]")
       }
-    case .note(let blocks):
+    case .note(let blocks, _):
       if pagesHaveNotes {
         element("Span") { tree in
           tree.add("[[\"\",[\"footnote\"],[]],")

@@ -14,7 +14,7 @@ extension Converter {
 struct OpenedWordFile: OpenedFile {
   let word: WordFile
 
-  var reader: TextReader { TextReader(.docx, version: 1) }
+  var reader: TextReader { TextReader(.docx, version: 2) }
 
   var title: String? {
     let title = MarkdownWriter.squeezed(nfc(word.title ?? ""))
@@ -42,6 +42,7 @@ struct OpenedWordFile: OpenedFile {
     warnings.add(DocumentWarning.includedFiles, losses.includedFiles)
     warnings.add(DocumentWarning.externalContent, word.externals)
     warnings.add(DocumentWarning.markedPassages, losses.markedPassages)
+    warnings.add(DocumentWarning.formFields, losses.formFields)
     warnings.add(DocumentWarning.hiddenPassages, losses.hiddenPassages)
     return warnings
   }

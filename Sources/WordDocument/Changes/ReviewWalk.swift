@@ -47,6 +47,8 @@ struct ReviewWalk {
       guard name.namespace == .word else {
         if name.local == "AlternateContent" {
           if let branch = tree.chosenBranch(node) { walk(branch) }
+        } else if name.local == "r" {
+          readFormulaRun(node)
         } else {
           walk(node)
         }
@@ -174,6 +176,23 @@ struct ReviewWalk {
       switch tree.name(child)?.local {
       case "AlternateContent", "drawing", "pict", "object": walkApart(child)
       default: break
+      }
+    }
+  }
+
+  /// A run of a formula, which may say in its properties that it came or went.
+  private mutating func readFormulaRun(_ node: XMLTree.Node) {
+    let start = words.count
+    for child in tree.children(node) where ["t", "delText"].contains(tree.name(child)?.local) {
+      words.add(tree.words(child))
+    }
+    guard words.count > start else { return }
+    runs += 1
+    if depth == 0 { adjoins = false }
+    guard let properties = tree.child(node, "rPr") else { return }
+    for (local, kind) in [("ins", TrackedChange.Kind.insertion), ("del", .deletion)] {
+      if let change = tree.child(properties, local), !isPartOfWhole(change, kind) {
+        add(change, kind, .words, text: words.taken(from: start))
       }
     }
   }

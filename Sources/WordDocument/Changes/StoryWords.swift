@@ -10,6 +10,8 @@ struct StoryWords {
 
   var count: Int { bytes.count }
 
+  mutating func add(_ text: String) { bytes += text.utf8 }
+
   mutating func add(run: XMLTree.Node, in tree: XMLTree) {
     for node in tree.children(run) {
       guard let name = tree.name(node), name.namespace == .word else { continue }

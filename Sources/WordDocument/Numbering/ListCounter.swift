@@ -39,6 +39,16 @@ struct ListCounter {
       isBullet: level.format == .bullet, number: counts[number] ?? 0, touchesText: level.suffix == .nothing)
   }
 
+  /// Makes the next number of a level this one.
+  mutating func begin(list: Int, level: Int, at number: Int) {
+    guard let definition = lists[list]?.definition else { return }
+    var counts = self.counts[definition] ?? Array(repeating: nil, count: ListDefinitions.levelCount)
+    guard counts.indices.contains(level) else { return }
+    begun.insert(Start(list: list, level: level))
+    counts[level] = number - 1
+    self.counts[definition] = counts
+  }
+
   private func start(_ level: Int, _ instance: ListDefinitions.Instance, _ list: Int) -> Int {
     instance.starts[level] ?? lists.level(level, of: list)?.start ?? 1
   }
@@ -62,7 +72,11 @@ struct ListCounter {
 
   private func figure(_ place: Int, in level: ListLevel, list: Int, counts: [Int?], language: String) -> String {
     guard let number = counts[place], let shown = lists.level(place, of: list) else { return "" }
-    if level.isLegal, shown.format != .bullet, shown.format != .none { return String(number) }
+    switch shown.format {
+    // Legal numbering takes letters and other scripts away, and leaves the zeros: "Section 2.01".
+    case .bullet, .none, .padded: break
+    default: if level.isLegal { return String(number) }
+    }
     return shown.format.text(number, language: language)
   }
 }

@@ -21,6 +21,8 @@ struct ListDefinitions: Sendable {
     var link: String?
     /// The numbering style that this definition is of.
     var style: String?
+    /// By which LISTNUM fields call it.
+    var name: String?
   }
 
   static let levelCount = 9
@@ -58,6 +60,7 @@ struct ListDefinitions: Sendable {
     var definition = Definition()
     definition.link = tree.value(node, "numStyleLink")
     definition.style = tree.value(node, "styleLink")
+    definition.name = tree.value(node, "name")?.lowercased()
     for child in tree.children(node) where tree.isWord(child, "lvl") {
       guard let level = levelNumber(child, in: tree), definition.levels[level] == nil else { continue }
       definition.levels[level] = ListLevel(child, in: tree)
@@ -93,6 +96,12 @@ struct ListDefinitions: Sendable {
       guard let other = list.flatMap({ instances[$0]?.definition }) ?? styled[link] else { return }
       instances[id]?.definition = other
     }
+  }
+
+  /// The first instance of the definition of that name.
+  func list(named name: String) -> Int? {
+    let name = name.lowercased()
+    return instances.filter { definitions[$0.value.definition]?.name == name }.keys.min()
   }
 
   subscript(list: Int) -> Instance? { instances[list] }

@@ -11,6 +11,8 @@ struct BlockFlow {
     case table(XMLTree.Node)
     /// Another file placed here (`w:altChunk`, `w:subDoc`).
     case included(XMLTree.Node)
+    /// A content control around paragraphs that shows its prompt, which is nobody's answer.
+    case placeholder(XMLTree.Node)
   }
 
   struct Paragraph {
@@ -44,7 +46,12 @@ struct BlockFlow {
       case "tbl":
         flush()
         items.append(.table(node))
-      case "sdt": if let content = tree.child(node, "sdtContent") { collect(content) }
+      case "sdt":
+        if tree.showsPlaceholder(node) {
+          items.append(.placeholder(node))
+        } else if let content = tree.child(node, "sdtContent") {
+          collect(content)
+        }
       case "customXml", "smartTag": collect(node)
       case "ins", "moveTo": if reading == .accepted { collect(node) }
       case "del", "moveFrom": if reading == .rejected { collect(node) }
@@ -72,6 +79,11 @@ struct BlockFlow {
 }
 
 extension XMLTree {
+  /// Whether a content control shows its prompt and no answer (ECMA-376 part 1, section 17.5.2.39).
+  func showsPlaceholder(_ control: Node) -> Bool {
+    child(control, "sdtPr").flatMap { child($0, "showingPlcHdr") }.map(isOn) ?? false
+  }
+
   /// Of the alternatives of a passage for newer and older readers, the one to read: the first choice, else the
   /// fallback; never both.
   func chosenBranch(_ alternatives: Node) -> Node? {

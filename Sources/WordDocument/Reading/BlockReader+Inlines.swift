@@ -11,7 +11,11 @@ extension BlockReader {
       if styles.hidesWords {
         hidesWords = styles.summary(ofParagraph: tree.paragraphProperties(node, reading).style).hidden == true
       }
-      walk(node, &line)
+      if let stored = storedWords(for: node) {
+        if let stored { line.add(.text(stored)) }
+      } else {
+        walk(node, &line)
+      }
     }
     hidesWords = outer
     openLinks = line.links
@@ -24,7 +28,8 @@ extension BlockReader {
       if name.namespace != .word {
         switch name.local {
         case "AlternateContent": if let branch = tree.chosenBranch(node) { walk(branch, &line) }
-        case "oMath", "oMathPara": if fields.showsWords { line.add(.text(MathText.text(node, in: tree))) }
+        case "oMath", "oMathPara":
+          if fields.showsWords { line.add(.text(MathText(tree: tree, reading: reading).text(node))) }
         default: break
         }
         continue
@@ -35,7 +40,7 @@ extension BlockReader {
       case "ins", "moveTo": if reading == .accepted { walk(node, &line) }
       case "del", "moveFrom": if reading == .rejected { walk(node, &line) }
       case "fldSimple": simpleField(node, &line)
-      case "sdt": if let content = tree.child(node, "sdtContent") { walk(content, &line) }
+      case "sdt": control(node, &line) { $0.walk($1, &$2) }
       case "smartTag", "customXml", "bdo", "dir": walk(node, &line)
       case "subDoc": losses.includedFiles += 1
       case "tbl": misplaced(table: node)
@@ -60,6 +65,10 @@ extension BlockReader {
   }
 
   private mutating func simpleField(_ node: XMLTree.Node, _ line: inout InlineFrames) {
+    if fields.showsWords, let number = labels.number(ofField: node) {
+      fields.noteWords()
+      return line.add(.text(number))
+    }
     let target = fields.beginSimple(tree.attribute(node, "instr") ?? "")
     if let target { line.begin(link: target) }
     walk(node, &line)
@@ -108,7 +117,8 @@ extension BlockReader {
       case "br", "cr": lineBreak(node, properties, &line)
       case "fldChar": fieldMark(node, properties, &line)
       case "instrText", "delInstrText": fields.add(instruction: tree.words(node))
-      case "footnoteReference", "endnoteReference": reference(node, isEndnote: name.local.hasPrefix("e"), &line)
+      case "footnoteReference", "endnoteReference":
+        if reference(node, in: run, isEndnote: name.local.hasPrefix("e"), &line) { return }
       case "drawing", "pict", "object": drawing(node)
       case "ruby": ruby(node, &line)
       default: break
@@ -128,6 +138,9 @@ extension BlockReader {
     line.isMarked = isMarked
     line.isHidden = false
     bytes += text.utf8.count
+    // The blank of a form's field that nobody filled is drawn with en spaces.
+    if fields.isInTextForm, text.allSatisfy({ $0 == "\u{2002}" }) { return }
+    fields.noteWords()
     var inline = Inline.text(SymbolFont.mapped(text, font: properties.font))
     switch properties.position {
     case .raised: inline = .superscript([inline])
@@ -148,19 +161,45 @@ extension BlockReader {
   }
 
   private mutating func fieldMark(_ node: XMLTree.Node, _ properties: RunProperties, _ line: inout InlineFrames) {
-    switch fields.mark(node, in: tree) {
+    switch fields.mark(node, in: tree, number: labels.number(ofField: node)) {
     case .linkBegins(let target): line.begin(link: target)
     case .linkEnds: line.endLink()
     case .shows(let text): words(text, properties, &line)
+    case .isUnfilled: losses.formFields += 1
     case .none: break
     }
   }
 
-  private mutating func reference(_ node: XMLTree.Node, isEndnote: Bool, _ line: inout InlineFrames) {
-    guard fields.showsWords, let id = tree.attribute(node, "id"),
-      let blocks = note(isEndnote ? .endnote : .footnote, id)
-    else { return }
-    line.add(.note(blocks))
+  /// Adds a note where it is referred to; true where the rest of the run is its mark, which stands there with it.
+  private mutating func reference(
+    _ node: XMLTree.Node, in run: XMLTree.Node, isEndnote: Bool, _ line: inout InlineFrames
+  ) -> Bool {
+    guard fields.showsWords, let id = tree.attribute(node, "id") else { return false }
+    var own: String?
+    if let custom = tree.attribute(node, "customMarkFollows"), ["1", "true", "on"].contains(custom) {
+      own = mark(in: run, after: node)
+    }
+    guard let note = note(isEndnote ? .endnote : .footnote, id, mark: own) else { return false }
+    line.add(.note(note.blocks, mark: note.mark))
+    return own.map { !$0.isEmpty } ?? false
+  }
+
+  /// The mark that an author gave a note, which stands after its reference in the same run.
+  private func mark(in run: XMLTree.Node, after reference: XMLTree.Node) -> String {
+    var result = ""
+    var isAfter = false
+    for node in tree.children(run) {
+      if node == reference { isAfter = true }
+      guard isAfter else { continue }
+      switch tree.name(node)?.local {
+      case "t": result += tree.words(node)
+      case "sym":
+        let code = tree.attribute(node, "char").flatMap { UInt32($0, radix: 16) } ?? 0
+        result += SymbolFont.text(code, font: tree.attribute(node, "font") ?? "")
+      default: break
+      }
+    }
+    return result
   }
 
   private mutating func ruby(_ node: XMLTree.Node, _ line: inout InlineFrames) {

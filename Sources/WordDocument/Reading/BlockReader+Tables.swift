@@ -11,12 +11,23 @@ extension BlockReader {
       grid.beginRow(skipping: columns(row.node, "gridBefore"))
       for cell in row.cells {
         let merging = CellMerging(cell, in: tree, reading)
-        grid.add(blocks(in: cell), columns: merging.columns, continues: merging.continues, begins: merging.begins)
+        grid.add(
+          content(of: cell, in: row.controls[cell]), columns: merging.columns, continues: merging.continues,
+          begins: merging.begins)
       }
     }
     var table = Markdown.Table(alignments: Array(repeating: .none, count: grid.width), rows: grid.rows)
     if hasHead(node, rows), !table.rows.isEmpty { table.head = [table.rows.removeFirst()] }
     return table
+  }
+
+  private mutating func content(of cell: XMLTree.Node, in control: XMLTree.Node?) -> [Block] {
+    guard let control else { return blocks(in: cell) }
+    switch answer(of: control) {
+    case .asWritten: return blocks(in: cell)
+    case .none: return []
+    case .stored(let words): return [.paragraph([.text(words)])]
+    }
   }
 
   private func columns(_ row: XMLTree.Node, _ property: String) -> Int {

@@ -25,6 +25,9 @@ struct BlockReader {
   private var notes: [Note: XMLTree.Node] = [:]
   private var noteLabels: [Note.Kind: StoryLabels] = [:]
   private var isInNote = false
+  private var noteNumbers: NoteNumbers
+  /// Whether a control of the part that is being read is bound to data.
+  var hasBoundControls = false
 
   struct Note: Hashable {
     enum Kind { case footnote, endnote }
@@ -40,6 +43,8 @@ struct BlockReader {
     tree = file.main
     labels = StoryLabels(of: tree, styles: styles, lists: lists, reading)
     fields = FieldStack(in: tree, reading)
+    noteNumbers = NoteNumbers(file, language: styles.language)
+    hasBoundControls = tree.holds("dataBinding")
     for (kind, part) in [(Note.Kind.footnote, file.footnotes), (.endnote, file.endnotes)] {
       guard let part else { continue }
       noteLabels[kind] = StoryLabels(of: part, styles: styles, lists: lists, reading)
@@ -58,6 +63,7 @@ struct BlockReader {
     tree = comments
     labels = StoryLabels(of: comments, styles: styles, lists: lists, .accepted)
     fields = FieldStack(in: comments, .accepted)
+    noteNumbers = NoteNumbers(file, language: nil)
     isInNote = true
   }
 
@@ -84,11 +90,20 @@ struct BlockReader {
         add(inlines, of: paragraph.last, to: &assembly)
         for block in boxes { assembly.add(block) }
         boxes = []
+        if !isInNote { endSections(at: paragraph) }
       case .table(let node): assembly.add(.table(table(node)))
       case .included: losses.includedFiles += 1
+      case .placeholder(let node):
+        if case .stored(let words) = answer(of: node) { assembly.add(.paragraph([.text(words)])) }
       }
     }
     return assembly.finish()
+  }
+
+  private mutating func endSections(at paragraph: BlockFlow.Paragraph) {
+    for node in paragraph.nodes {
+      if let properties = tree.child(node, "pPr"), tree.child(properties, "sectPr") != nil { noteNumbers.endSection() }
+    }
   }
 
   private func add(_ inlines: [Inline], of paragraph: XMLTree.Node, to assembly: inout BlockAssembly) {
@@ -108,13 +123,18 @@ struct BlockReader {
 
   // MARK: Notes
 
-  /// The blocks of a note. Each is read once: Word has no second reference to a note, and no note in a note.
-  mutating func note(_ kind: Note.Kind, _ id: String) -> [Block]? {
+  /// The blocks of a note and its mark. Each is read once: Word has no second reference to a note, and no note in a note.
+  ///
+  /// - Parameter mark: its own, which is not counted; nil for a number.
+  mutating func note(_ kind: Note.Kind, _ id: String, mark: String?) -> (blocks: [Block], mark: String)? {
     guard !isInNote, let part = kind == .footnote ? file.footnotes : file.endnotes,
       let node = notes.removeValue(forKey: Note(kind: kind, id: id))
     else { return nil }
+    let mark = mark ?? noteNumbers.next(kind)
     let (outerTree, outerLabels, outerFields, outerBoxes) = (tree, labels, fields, boxes)
     tree = part
+    let outerBound = hasBoundControls
+    hasBoundControls = part.holds("dataBinding")
     if let own = noteLabels[kind] { labels = own }
     fields = FieldStack(of: node, in: part, reading)
     boxes = []
@@ -122,7 +142,8 @@ struct BlockReader {
     let result = blocks(in: node)
     isInNote = false
     (tree, labels, fields, boxes) = (outerTree, outerLabels, outerFields, outerBoxes)
-    return result
+    hasBoundControls = outerBound
+    return (result, mark)
   }
 
   // MARK: Text boxes

@@ -10,6 +10,9 @@ struct FieldStack {
     var name = ""
     /// What a form field shows by itself, without a result.
     var own: String?
+    var isForm = false
+    /// Whether its result showed anything.
+    var hasWords = false
     /// Whether words in its result are shown, as things stand around it.
     var shows = false
     var isInContents = false
@@ -19,6 +22,9 @@ struct FieldStack {
   private static let silent: Set<String> = [
     "ASK", "NEXT", "NEXTIF", "PRIVATE", "RD", "SET", "SKIPIF", "TA", "TC", "XE",
   ]
+
+  /// Fields that Word counts when it shows them, whatever was kept as their result.
+  private static let counted: Set<String> = ["AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM"]
 
   private var open: [Field] = []
   /// The marks that belong to a whole field: one without an end would hide all that follows.
@@ -40,6 +46,14 @@ struct FieldStack {
   /// since the text has no pages.
   var showsWords: Bool { open.last.map { $0.isResult && $0.shows } ?? true }
 
+  /// Whether words here are what somebody entered in a form.
+  var isInTextForm: Bool { open.last.map { $0.isResult && $0.name == "FORMTEXT" } ?? false }
+
+  /// Notes that words were shown.
+  mutating func noteWords() {
+    for index in open.indices { open[index].hasWords = true }
+  }
+
   enum Change {
     case none
     /// The words that follow are a link, until its end.
@@ -47,13 +61,21 @@ struct FieldStack {
     case linkEnds
     /// A box to tick, the chosen entry of a list, the words of a button.
     case shows(String)
+    /// A form field that nobody filled.
+    case isUnfilled
   }
 
-  mutating func mark(_ node: XMLTree.Node, in tree: XMLTree) -> Change {
+  /// - Parameter number: what the field counts to, where it is one that counts.
+  mutating func mark(_ node: XMLTree.Node, in tree: XMLTree, number: String?) -> Change {
     guard whole.contains(node) else { return .none }
     switch tree.attribute(node, "fldCharType") {
     case "begin":
-      open.append(Field(own: FormField.words(of: node, in: tree)))
+      var field = Field()
+      if let data = tree.child(node, "ffData") {
+        field.isForm = true
+        field.own = FormField.words(of: data, in: tree)
+      }
+      open.append(field)
     case "separate":
       guard !open.isEmpty else { return .none }
       var field = open.removeLast()
@@ -63,8 +85,13 @@ struct FieldStack {
     case "end":
       let shown = showsWords
       guard let field = open.popLast() else { return .none }
-      if field.isResult { return linkTarget(field) != nil && shown ? .linkEnds : .none }
-      if showsWords, let own = field.own ?? FieldWords.own(of: field.instruction) { return .shows(own) }
+      if field.isResult, linkTarget(field) != nil { return shown ? .linkEnds : .none }
+      guard showsWords, !field.hasWords else { return .none }
+      if let number { return .shows(number) }
+      // Of a field for words, the default is what a new form shows; an empty result is an answer that nobody gave.
+      let byItself = field.isResult && field.name == "FORMTEXT" ? nil : field.own
+      if let own = byItself ?? (field.isResult ? nil : FieldWords.own(of: field.instruction)) { return .shows(own) }
+      if field.isForm { return .isUnfilled }
     default: break
     }
     return .none
@@ -94,6 +121,7 @@ struct FieldStack {
     field.isInContents = isInContents || field.name == "TOC"
     field.shows =
       showsWords && !(isInContents && field.name == "PAGEREF" && !isWordy) && !Self.silent.contains(field.name)
+      && !Self.counted.contains(field.name)
   }
 
   /// Where a HYPERLINK field leads out of the document.
@@ -107,11 +135,15 @@ struct FieldStack {
 
 /// What the boxes and lists of a form show.
 private enum FormField {
-  static func words(of mark: XMLTree.Node, in tree: XMLTree) -> String? {
-    guard let data = tree.child(mark, "ffData") else { return nil }
+  /// - Parameter data: the `w:ffData` of its beginning.
+  static func words(of data: XMLTree.Node, in tree: XMLTree) -> String? {
     if let box = tree.child(data, "checkBox") {
       let state = tree.child(box, "checked") ?? tree.child(box, "default")
       return state.map(tree.isOn) == true ? "☒" : "☐"
+    }
+    if let input = tree.child(data, "textInput") {
+      let words = tree.value(input, "default") ?? ""
+      return words.allSatisfy(\.isWhitespace) ? nil : words
     }
     guard let list = tree.child(data, "ddList") else { return nil }
     let entries = tree.children(list).filter { tree.isWord($0, "listEntry") }

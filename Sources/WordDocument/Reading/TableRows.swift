@@ -6,6 +6,8 @@ struct TableRows {
   struct Row {
     let node: XMLTree.Node
     var cells: [XMLTree.Node] = []
+    /// The content control right around each cell, where there is one.
+    var controls: [XMLTree.Node: XMLTree.Node] = [:]
   }
 
   private let tree: XMLTree
@@ -36,7 +38,7 @@ struct TableRows {
     }
   }
 
-  private func collectCells(_ container: XMLTree.Node, into row: inout Row) {
+  private func collectCells(_ container: XMLTree.Node, in control: XMLTree.Node? = nil, into row: inout Row) {
     for node in tree.children(container) {
       guard let name = tree.name(node), name.namespace == .word else { continue }
       switch name.local {
@@ -44,8 +46,9 @@ struct TableRows {
         guard tree.child(node, "tcPr").map({ isThere($0, inserted: "cellIns", deleted: "cellDel") }) ?? true
         else { continue }
         row.cells.append(node)
-      case "sdt": if let content = tree.child(node, "sdtContent") { collectCells(content, into: &row) }
-      case "customXml": collectCells(node, into: &row)
+        row.controls[node] = control
+      case "sdt": if let content = tree.child(node, "sdtContent") { collectCells(content, in: node, into: &row) }
+      case "customXml": collectCells(node, in: control, into: &row)
       default: break
       }
     }

@@ -14,14 +14,17 @@ struct ParagraphFormat: Sendable, Hashable {
 
   init() {}
 
-  /// - Parameter node: the `w:pPr` element.
-  init(_ node: XMLTree.Node, in tree: XMLTree) {
+  /// - Parameters:
+  ///   - node: the `w:pPr` element.
+  ///   - reading: rejected, a number that came as a tracked change (`w:numPr` with `w:ins`) is none.
+  init(_ node: XMLTree.Node, in tree: XMLTree, _ reading: Reading = .accepted) {
     for child in tree.children(node) {
       guard let name = tree.name(child), name.namespace == .word else { continue }
       switch name.local {
       case "pStyle": style = tree.attribute(child, "val")
       case "outlineLvl": outline = tree.attribute(child, "val").flatMap(WordNumber.read)
       case "numPr":
+        if reading == .rejected, tree.child(child, "ins") != nil { continue }
         list = tree.value(child, "numId").flatMap(WordNumber.read)
         level = tree.value(child, "ilvl").flatMap(WordNumber.read)
       case "rPr": language = tree.child(child, "lang").flatMap { tree.attribute($0, "val") }
@@ -36,7 +39,7 @@ extension XMLTree {
   func paragraphProperties(_ paragraph: Node, _ reading: Reading) -> ParagraphFormat {
     guard let properties = child(paragraph, "pPr") else { return ParagraphFormat() }
     guard reading == .rejected, let change = child(properties, "pPrChange") else {
-      return ParagraphFormat(properties, in: self)
+      return ParagraphFormat(properties, in: self, reading)
     }
     guard let former = child(change, "pPr") else { return ParagraphFormat() }
     var result = ParagraphFormat(former, in: self)

@@ -24,7 +24,52 @@ import Testing
     #expect(text("decimalFullWidth", 10) == "１０")
     #expect(text("russianLower", 29) == "аа")
     #expect(text("bullet", 1).isEmpty && text("none", 1).isEmpty)
-    #expect(text("ideographTraditional", 3) == "3")
+    #expect(text("decimalHalfWidth", 3) == "3" && text("unheardOf", 3) == "3")
+  }
+
+  @Test(arguments: [
+    ("hebrew1", [1, 10, 15, 16, 22, 115, 400, 999], ["א", "י", "טו", "טז", "כב", "קטו", "ת", "תתקצט"]),
+    ("hebrew2", [1, 22, 23, 45], ["א", "ת", "תא", "תתא"]),
+    ("arabicAlpha", [1, 2, 3, 28, 29], ["أ", "ب", "ت", "ي", "أأ"]),
+    ("arabicAbjad", [1, 2, 3, 4, 28], ["أ", "ب", "ج", "د", "غ"]),
+    ("hindiNumbers", [10, 205], ["१०", "२०५"]), ("thaiNumbers", [10, 48], ["๑๐", "๔๘"]),
+    ("hindiVowels", [1, 2, 38], ["क", "ख", "कक"]), ("hindiConsonants", [1, 2, 17], ["अ", "आ", "अं"]),
+    ("hindiCounting", [1, 25, 100], ["एक", "पच्चीस", "सौ"]),
+    ("thaiLetters", [1, 2, 3, 41, 42], ["ก", "ข", "ค", "ฮ", "กก"]),
+    ("thaiCounting", [1, 11, 21, 101], ["หนึ่ง", "สิบเอ็ด", "ยี่สิบเอ็ด", "หนึ่งร้อยเอ็ด"]),
+    ("bahtText", [2], ["สองบาทถ้วน"]), ("dollarText", [12], ["Twelve and 00/100"]),
+    ("japaneseCounting", [1, 10, 11, 20, 100, 111, 1_001, 10_000], ["一", "十", "十一", "二十", "百", "百十一", "千一", "一万"]),
+    ("ideographDigital", [10, 205], ["一〇", "二〇五"]), ("taiwaneseDigital", [10], ["一○"]),
+    ("japaneseLegal", [1, 10, 12], ["壱", "壱拾", "壱拾弐"]),
+    ("chineseCounting", [10, 11, 99, 100, 120], ["十", "十一", "九十九", "一○○", "一二○"]),
+    ("taiwaneseCounting", [20, 101], ["二十", "一○一"]),
+    ("taiwaneseCountingThousand", [10, 101, 110, 1_001], ["十", "一百零一", "一百一十", "一千零一"]),
+    ("chineseCountingThousand", [12, 110, 1_010], ["十二", "一百一十", "一千〇一十"]),
+    ("chineseLegalSimplified", [3, 10, 205], ["叁", "壹拾", "贰佰零伍"]),
+    ("ideographLegalTraditional", [2, 21], ["貳", "貳拾壹"]),
+    ("koreanDigital", [10], ["일영"]), ("koreanDigital2", [10], ["一零"]), ("koreanCounting", [11, 100], ["십일", "백"]),
+    ("koreanLegal", [1, 12, 20, 100], ["하나", "열둘", "스물", "100"]), ("ganada", [1, 14, 15], ["가", "하", "가"]),
+    ("chosung", [2], ["ㄴ"]), ("aiueo", [1, 46], ["ｱ", "ﾝ"]), ("aiueoFullWidth", [2, 47], ["イ", "ア"]),
+    ("iroha", [1, 3], ["ｲ", "ﾊ"]), ("irohaFullWidth", [48], ["ン"]),
+    ("ideographEnclosedCircle", [1, 10, 11], ["㊀", "㊉", "11"]),
+    ("ideographTraditional", [1, 10, 11], ["甲", "癸", "11"]),
+    ("ideographZodiac", [1, 12, 13], ["子", "亥", "13"]),
+    ("ideographZodiacTraditional", [1, 11, 60, 61], ["甲子", "甲戌", "癸亥", "61"]),
+    ("vietnameseCounting", [5, 15, 21, 105], ["năm", "mười lăm", "hai mươi mốt", "một trăm lẻ năm"]),
+  ])
+  func otherScriptsHaveTheirOwnSigns(_ format: String, _ numbers: [Int], _ printed: [String]) {
+    #expect(numbers.map { text(format, $0) } == printed)
+  }
+
+  @Test func everyScriptCountsAndNoneFailsOnAnyNumber() {
+    for script in NumberFormat.Script.allCases {
+      let format = NumberFormat.script(script)
+      #expect(Set((1...10).map { format.text($0, language: "en") }).count == 10)
+      for number in [Int.min, -1, 0, 99, 100, 9_999, 10_000, 123_456_789, Int.max] {
+        #expect(!format.text(number, language: "en").isEmpty)
+      }
+    }
+    #expect(text("custom", 2, pattern: "α, β, γ, ...") == "β")
   }
 
   @Test(arguments: [

@@ -66,6 +66,31 @@ enum WordFixture {
     try WordFile(bytes(body, parts: parts, links: links))
   }
 
+  /// A file with a part of XML for content controls to be bound to.
+  static func file(_ body: String, store: String, id: String) throws -> WordFile {
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    let package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    let archive = try OfficeArchive(try bytes(body))
+    var entries: [(name: String, bytes: [UInt8])] = []
+    for name in archive.names where name != "word/_rels/document.xml.rels" {
+      entries.append((name, try archive.bytes(of: name)))
+    }
+    func relationship(_ kind: String, _ target: String) -> [UInt8] {
+      Array(
+        "<Relationships xmlns=\"\(package)\"><Relationship Id=\"c\" Type=\"\(office)/\(kind)\" Target=\"\(target)\"/></Relationships>"
+          .utf8)
+    }
+    let properties = """
+      <ds:datastoreItem ds:itemID="\(id)" xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"/>
+      """
+    entries += [
+      ("word/_rels/document.xml.rels", relationship("customXml", "../customXml/item1.xml")),
+      ("customXml/item1.xml", Array(store.utf8)), ("customXml/itemProps1.xml", Array(properties.utf8)),
+      ("customXml/_rels/item1.xml.rels", relationship("customXmlProps", "itemProps1.xml")),
+    ]
+    return try WordFile(ArchiveWriter.archive(entries))
+  }
+
   /// A paragraph of one run.
   static func paragraph(_ words: String, _ properties: String = "", mark: String = "") -> String {
     let mark = mark.isEmpty ? "" : "<w:rPr>\(mark)</w:rPr>"

@@ -184,7 +184,7 @@ private typealias F = WordFixture
     let body = p(F.run("a") + again + F.run("b") + again + "<w:r><w:endnoteReference w:id=\"2\"/></w:r>")
     #expect(
       try text(body, parts: [("footnotes", "w:footnotes", notes), ("endnotes", "w:endnotes", ends)])
-        == "a[^1]b[^2]\n\n[^1]: uno\n\n    dos\n\n[^2]: fin\n")
+        == "a[^1]b[^i]\n\n[^1]: uno\n\n    dos\n\n[^i]: fin\n")
   }
 
   @Test func textBoxesFollowTheirParagraphOnce() throws {
