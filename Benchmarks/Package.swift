@@ -7,7 +7,8 @@ let package = Package(
   name: "Benchmarks",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "benchmarks", targets: ["Benchmarks"])
+    .executable(name: "benchmarks", targets: ["Benchmarks"]),
+    .executable(name: "inflate-and-parse", targets: ["inflate-and-parse"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
@@ -15,7 +16,14 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "Benchmarks",
-      dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")])
+      dependencies: [
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        // Built with it, since it is started as a peer.
+        "inflate-and-parse",
+      ]),
+    .executableTarget(
+      name: "inflate-and-parse",
+      linkerSettings: [.linkedLibrary("zip"), .linkedLibrary("expat")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -129,6 +129,7 @@ extension BlockReader {
   private mutating func words(_ text: String, _ properties: RunProperties, _ line: inout InlineFrames) {
     guard !text.isEmpty, fields.showsWords else { return }
     if properties.hidden ?? hidesWords {
+      fields.noteWords()
       if !line.isHidden { losses.hiddenPassages += 1 }
       line.isHidden = true
       return
@@ -165,7 +166,7 @@ extension BlockReader {
     case .linkBegins(let target): line.begin(link: target)
     case .linkEnds: line.endLink()
     case .shows(let text): words(text, properties, &line)
-    case .isUnfilled: losses.formFields += 1
+    case .isUnfilled: if !(properties.hidden ?? hidesWords) { losses.formFields += 1 }
     case .none: break
     }
   }

@@ -24,7 +24,9 @@ struct ParagraphFormat: Sendable, Hashable {
       case "pStyle": style = tree.attribute(child, "val")
       case "outlineLvl": outline = tree.attribute(child, "val").flatMap(WordNumber.read)
       case "numPr":
-        if reading == .rejected, tree.child(child, "ins") != nil { continue }
+        // An original of no characters: there was no number before.
+        let former = tree.child(child, "numberingChange").map { tree.attribute($0, "original") ?? "" }
+        if reading == .rejected, tree.child(child, "ins") != nil || former?.isEmpty == true { continue }
         list = tree.value(child, "numId").flatMap(WordNumber.read)
         level = tree.value(child, "ilvl").flatMap(WordNumber.read)
       case "rPr": language = tree.child(child, "lang").flatMap { tree.attribute($0, "val") }

@@ -66,6 +66,13 @@ private typealias F = WordFixture
     #expect(file.text().losses.formFields == 2)
   }
 
+  @Test func aFieldThatIsHiddenIsNotUnfilled() throws {
+    let hidden = F.run("Lima", "<w:vanish/>")
+    let file = try F.file(p(F.run("a") + form("FORMTEXT", "<w:textInput/>", result: hidden)))
+    #expect(F.markdown(file) == "a\n")
+    #expect(file.text().losses.formFields == 0 && file.text().losses.hiddenPassages == 1)
+  }
+
   @Test func aPromptIsNobodysAnswer() throws {
     func control(_ content: String, _ properties: String = "<w:showingPlcHdr/>") -> String {
       "<w:sdt><w:sdtPr>\(properties)</w:sdtPr><w:sdtContent>\(content)</w:sdtContent></w:sdt>"

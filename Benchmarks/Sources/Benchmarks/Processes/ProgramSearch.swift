@@ -15,4 +15,16 @@ enum ProgramSearch {
     }
     throw ProcessFailure.missing(program: program)
   }
+
+  /// A program that was built with this one.
+  static func pathBesideThis(of program: String) throws -> String {
+    guard let own = realpath("/proc/self/exe", nil) ?? realpath(CommandLine.arguments[0], nil) else {
+      throw ProcessFailure.missing(program: program)
+    }
+    defer { free(own) }
+    let folder = String(cString: own).split(separator: "/").dropLast().joined(separator: "/")
+    let path = "/\(folder)/\(program)"
+    guard access(path, X_OK) == 0 else { throw ProcessFailure.missing(program: program) }
+    return path
+  }
 }

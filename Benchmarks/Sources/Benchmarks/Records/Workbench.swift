@@ -53,6 +53,17 @@ final class Workbench {
     return pair
   }
 
+  /// A Word file of the declaration, as pandoc makes it.
+  func wordFile(pages: Int) throws -> String {
+    progress("making a Word file of \(pages) pages")
+    let pandoc = try ProgramSearch.path(of: "pandoc")
+    let text = DeclarationPair(pages: pages, vocabulary: vocabulary).old
+    let source = try folder.write(text, to: "\(pages)-intake.md")
+    let file = self.folder.file("\(pages)-intake.docx")
+    try launcher.run(Invocation(pandoc, ["-f", "markdown", "-o", file, source]))
+    return file
+  }
+
   func emptyRecord(named name: String) throws -> Record {
     let record = Record(path: folder.file(name), workbench: self)
     try launcher.run(Invocation(gcmrepo, ["init", record.path, "--quiet"]))
