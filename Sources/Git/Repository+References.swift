@@ -4,6 +4,11 @@ import Clibgit2
 public struct Reference: Sendable, Hashable {
   public let name: String
   public let target: ObjectID
+
+  public init(name: String, target: ObjectID) {
+    self.name = name
+    self.target = target
+  }
 }
 
 extension Repository {
@@ -59,6 +64,14 @@ extension Repository {
     guard Self.isValidReferenceName(name) else {
       throw GitError(code: .invalidSpecification, message: "'\(name)' is no name of a reference")
     }
+    try despiteCollection { () throws(GitError) in
+      try swapReference(name, from: from, to: to, reason: reason)
+    }
+  }
+
+  private func swapReference(
+    _ name: String, from: ObjectID?, to: ObjectID, reason: String
+  ) throws(GitError) {
     try locked { repository throws(GitError) in
       var (new, expected) = (to.raw, (from ?? .zero).raw)
       let handle = try Handle(free: git_reference_free) {

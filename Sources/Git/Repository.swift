@@ -19,13 +19,14 @@ public final class Repository: Sendable {
 
   /// The git directory that all work trees share; absolute, ends in `/`.
   public let gitDirectory: String
-  /// The folder of the checked-out files; absolute, ends in `/`. `nil` for a bare repository.
+  /// The folder of the checked-out files; absolute, ends in `/`. `nil` for a bare repository. It is never one that the
+  /// configuration names (`core.worktree`) and that knows nothing of the repository.
   public let workDirectory: String?
 
   private init(adopting pointer: OpaquePointer) throws(GitError) {
     self.pointer = pointer
     gitDirectory = String(cString: git_repository_commondir(pointer))
-    workDirectory = git_repository_workdir(pointer).map { String(cString: $0) }
+    workDirectory = Self.workDirectory(of: pointer)
     try LooseObjectReader.add(to: pointer, folder: gitDirectory + "objects")
   }
 

@@ -1,13 +1,30 @@
 import Subprocess
 
-/// The `git` program: a second opinion on what libgit2 says, and all transfer.
+#if canImport(System)
+  import System
+#else
+  import SystemPackage
+#endif
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The `git` program, as a second opinion on what libgit2 says.
+///
+/// It is run with a configuration of ours alone: a repository's own configuration may name programs to run
+/// (`core.fsmonitor`, `core.alternateRefsCommand`, filters, helpers) and lead elsewhere (`core.worktree`, `include`), and
+/// so may the variables of the environment (`git rev-parse --local-env-vars` and many more). None of both reaches it.
 public enum StockGit {
   /// How a run ended.
-  public struct Outcome: Sendable, Hashable {
-    public let succeeded: Bool
-    /// What it wrote to both streams, at most 1 MB of each.
-    public let output: String
-    public let diagnostics: String
+  struct Outcome: Sendable {
+    let succeeded: Bool
+    /// What it wrote to both streams, the beginning of each.
+    let output: String
+    let diagnostics: String
   }
 
   /// Why it did not run.
@@ -17,26 +34,80 @@ public enum StockGit {
   }
 
   /// Whether there is a `git` to run.
-  public static var isInstalled: Bool {
-    get async { ((try? await run(in: ".", ["--version"]))?.succeeded) ?? false }
+  public static var isInstalled: Bool { path != nil }
+
+  /// The version that it names, such as `2.39.5`; `nil` where it is missing or does not answer.
+  public static func version() async -> String? {
+    guard let folder = TemporaryFolder(), let run = try? await run(["--version"], in: folder), run.succeeded else {
+      return nil
+    }
+    return run.output.split(whereSeparator: \.isWhitespace).last.map(String.init)
   }
 
-  /// Runs `git -C folder arguments…`, in the C locale and with no prompt.
-  public static func run(in folder: String, _ arguments: [String]) async throws(Failure) -> Outcome {
+  /// Runs `git arguments…` with a repository of ours as its own, which it finds by these variables.
+  ///
+  /// - Parameter folder: takes the output, and is the working directory.
+  static func run(
+    _ arguments: [String], in folder: TemporaryFolder, environment more: [String: String] = [:]
+  ) async throws(Failure) -> Outcome {
+    guard let path else { throw .notInstalled }
+    var options = PlatformOptions()
+    // With the programs that it starts itself.
+    options.processGroupID = 0
+    options.teardownSequence = [.send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)]
+    unlink(folder.path + "/output")
+    unlink(folder.path + "/diagnostics")
     do {
+      // Into files: what it says of a store that is damaged all over is longer than a pipe may hold back.
+      let files = try ["output", "diagnostics"].map {
+        try FileDescriptor.open(
+          FilePath(folder.path + "/" + $0), .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
+          permissions: .ownerReadWrite)
+      }
       let run = try await Subprocess.run(
-        .name("git"), arguments: Arguments(["-C", folder] + arguments),
-        environment: .inherit.updating([
-          "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_REPLACE_OBJECTS": "1",
-        ]),
-        output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
+        .path(FilePath(path)), arguments: Arguments(arguments), environment: .custom(bareEnvironment(more)),
+        workingDirectory: FilePath(folder.path), platformOptions: options,
+        output: .fileDescriptor(files[0], closeAfterSpawningProcess: true),
+        error: .fileDescriptor(files[1], closeAfterSpawningProcess: true))
+      // Somebody ended it, or the system did for want of memory: that says nothing of the store.
+      if case .signaled(let signal) = run.terminationStatus {
+        throw Failure.failed("git was ended by signal \(signal)")
+      }
       return Outcome(
-        succeeded: run.terminationStatus.isSuccess, output: run.standardOutput,
-        diagnostics: run.standardError)
+        succeeded: run.terminationStatus.isSuccess, output: folder.read("output", limit: 1 << 16),
+        diagnostics: folder.read("diagnostics", limit: 1 << 16))
+    } catch let failure as Failure {
+      throw failure
     } catch let error as SubprocessError where error.code == .executableNotFound {
       throw .notInstalled
     } catch {
       throw .failed(String(describing: error))
     }
+  }
+
+  /// The first `git` of `PATH`. A folder that is not named in full would be looked for in the working directory.
+  private static var path: String? {
+    for folder in searchPath.utf8.split(separator: UInt8(ascii: ":")) where folder.first == UInt8(ascii: "/") {
+      let path = "\(Substring(folder))/git"
+      if access(path, X_OK) == 0 { return path }
+    }
+    return nil
+  }
+
+  private static var searchPath: String { getenv("PATH").map { String(cString: $0) } ?? "/usr/local/bin:/usr/bin:/bin" }
+
+  /// All that git is told. A list of what to take away would miss what a later version reads.
+  private static func bareEnvironment(_ more: [String: String]) -> [Environment.Key: String] {
+    let own = [
+      "PATH": searchPath, "HOME": "/nonexistent", "LC_ALL": "C", "TZ": "UTC",
+      // Neither the system's configuration nor the user's.
+      "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_SYSTEM": "/dev/null", "GIT_CONFIG_GLOBAL": "/dev/null",
+      "GIT_ATTR_NOSYSTEM": "1",
+      // Nothing is fetched: the one variable is of git 2.45, the other closes each protocol to every version.
+      "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "GIT_PROTOCOL_FROM_USER": "0",
+      "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_REPLACE_OBJECTS": "1", "GIT_PAGER": "cat",
+      "GIT_EDITOR": "false", "GIT_ASKPASS": "false",
+    ].merging(more) { _, new in new }
+    return Dictionary(uniqueKeysWithValues: own.map { (Environment.Key(stringLiteral: $0.key), $0.value) })
   }
 }

@@ -123,6 +123,15 @@ public enum WorkTreeError: Error, Sendable, Hashable {
   case indexLocked(path: String)
   case cannotWrite(path: String, errno: Int32)
   case git(GitError)
+
+  /// Whether the disk, or the user's share of it, was full.
+  public var isDiskFull: Bool {
+    switch self {
+    case .indexLocked: false
+    case .cannotWrite(_, let reason): [ENOSPC, EDQUOT, EFBIG].contains(reason)
+    case .git(let error): error.isDiskFull
+    }
+  }
 }
 
 /// Lets a call of libgit2 stand among those of the file system.
@@ -146,8 +155,10 @@ extension Repository {
       return paths
     }
     guard !paths.isEmpty else { return [self] }
-    // A linked work tree that was deleted by hand is still listed; it has nothing to bring up to date.
-    return [try Repository.open(gitDirectory)] + paths.compactMap { try? Repository.open($0) }
+    // A linked work tree that was deleted by hand is still listed; it has nothing to bring up to date. A note that leads
+    // to another repository's folder is none of ours.
+    return [try Repository.open(gitDirectory)]
+      + paths.compactMap { try? Repository.open($0) }.filter { $0.gitDirectory == gitDirectory }
   }
 
   /// The git directory of this very work tree, which holds its index and its `HEAD`.

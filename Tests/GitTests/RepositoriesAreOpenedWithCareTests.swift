@@ -128,22 +128,3 @@ struct ConfigurationTests {
     #expect(try scratch.repository.configuration("gcmrepo.many") == "last")
   }
 }
-
-@Suite("Stock git is run with an argument list, and its failures are told")
-struct StockGitTests {
-  @Test func `what it writes is given back`() async throws {
-    let scratch = try Scratch()
-    let id = try #require(try scratch.repository.advance(setting: ["a": "1"]))
-    let run = try await StockGit.run(in: scratch.root, ["rev-parse", "main"])
-    #expect(run.succeeded)
-    #expect(run.output == "\(id)\n")
-  }
-
-  @Test func `a failure is a result, with git's words`() async throws {
-    let scratch = try Scratch()
-    let run = try await StockGit.run(in: scratch.root, ["rev-parse", "--verify", "none; echo x"])
-    #expect(!run.succeeded)
-    #expect(run.diagnostics.contains("fatal"))
-    #expect(run.output.isEmpty)
-  }
-}

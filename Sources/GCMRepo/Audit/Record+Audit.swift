@@ -18,9 +18,11 @@ extension Record {
   public func audit(
     _ range: HistoryRange = .init(), progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async throws(RecordError) -> AuditReport {
-    try await audit(range, hashing: true, progress: progress)
+    try await frozen().audit(range, hashing: true, progress: progress)
   }
 
+  /// Of a record that is frozen.
+  ///
   /// - Parameter hashing: See `Repository.reopenedForScan(hashing:)`.
   func audit(
     _ range: HistoryRange, hashing: Bool, progress: @escaping @Sendable (Int, Int) -> Void
@@ -63,7 +65,12 @@ extension Record {
     }
     checkSequence(&report.entries, of: range, isWhole: history.isWhole)
     report.findings += try draftFindings(in: range, history)
-    if range.to == nil { report.findings += try branchFindings(parents: parents, history) }
+    if range.to == nil {
+      report.findings += try branchFindings(parents: parents, history)
+      report.findings += (snapshot?.unreadable ?? []).map {
+        .unreadable(.damaged(path: $0, object: nil, detail: "the reference names no object"))
+      }
+    }
     report.findings += try replacements()
     return report
   }
@@ -121,7 +128,11 @@ extension Record {
   ) throws(RecordError) -> [Finding] {
     try inRecord { () throws(GitError) in
       var findings: [Finding] = []
-      for entry in try repository.reflog(of: branchReference) where entry.old != .zero && entry.new != .zero {
+      let log = try repository.reflog(of: branchReference)
+      // What was written meanwhile is of another account.
+      let tip = try tipOfSnapshot()
+      let begin = log.firstIndex { $0.new == tip } ?? log.startIndex
+      for entry in log[begin...] where entry.old != .zero && entry.new != .zero {
         guard parents[entry.new] != entry.old, entry.new != entry.old else { continue }
         // What cannot be read is told of by itself.
         if history.unreadable.contains(entry.new) || history.unreadable.contains(entry.old) { continue }
@@ -136,10 +147,12 @@ extension Record {
     }
   }
 
+  private func tipOfSnapshot() throws(GitError) -> ObjectID? { try snapshot?.tip.get() }
+
   /// What makes stock git show another history than the record's. What is read here does not follow it.
   private func replacements() throws(RecordError) -> [Finding] {
     try inRecord { () throws(GitError) in
-      try repository.references(matching: "refs/replace/*").map { .replacement(name: $0.name) }
+      try references(below: "refs/replace/").map { .replacement(name: $0.name) }
         + (repository.hasGrafts ? [.replacement(name: "info/grafts")] : [])
     }
   }

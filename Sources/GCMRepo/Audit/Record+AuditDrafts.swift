@@ -8,7 +8,7 @@ extension Record {
     var auditor = DraftAuditor(
       repository: repository, commits: Set(history.commits), tip: tip, isWhole: history.isWhole)
     var findings: [Finding] = []
-    let references = try inRecord { () throws(GitError) in try repository.references(matching: "refs/tags/*") }
+    let references = try inRecord { () throws(GitError) in try self.references(below: "refs/tags/") }
     for reference in references {
       do throws(GitError) {
         findings += try auditor.findings(of: try repository.tag(of: reference))
@@ -17,7 +17,8 @@ extension Record {
       }
     }
     do throws(GitError) {
-      let known = try repository.knownDrafts()
+      let notes = try self.references(below: KnownDraft.references)
+      let known = repository.knownDrafts(notes: notes, tags: references)
       for finding in DraftAuditor.lost(known, among: references) where !findings.contains(finding) {
         findings.append(finding)
       }
@@ -85,6 +86,10 @@ private struct DraftAuditor {
     }
     for said in [tag.name, trailers["Draft"] ?? name] where said != name {
       findings.append(.draftName(draft: name, said: said))
+    }
+    if tag.message.utf8.count > ReadingLimits.messageBytes {
+      findings.append(
+        .draftMessageTooLong(draft: name, bytes: tag.message.utf8.count, limit: ReadingLimits.messageBytes))
     }
     let tree = try repository.commit(tag.target).tree
     if let party = trailers["Party"] { findings += try authority(of: party, over: name, at: tree) }

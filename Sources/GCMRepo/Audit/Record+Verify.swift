@@ -21,6 +21,12 @@ extension Record {
   public func verify(
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async throws(RecordError) -> VerifyReport {
+    try await frozen().verifyFrozen(progress: progress)
+  }
+
+  private func verifyFrozen(
+    progress: @escaping @Sendable (Int, Int) -> Void
+  ) async throws(RecordError) -> VerifyReport {
     async let store = checkStore()
     var report = VerifyReport(
       commits: 0, drafts: 0, contributions: 0, originals: 0, findings: [], checkedStore: false)
@@ -34,9 +40,9 @@ extension Record {
     }
     do throws(RecordError) {
       // Without git's own check each object is held to its name here.
-      let audit = try await audit(.init(), hashing: !(await StockGit.isInstalled), progress: progress)
+      let audit = try await audit(.init(), hashing: !StockGit.isInstalled, progress: progress)
       report.commits = audit.entries.count
-      report.drafts = try inRecord { () throws(GitError) in try repository.references(matching: "refs/tags/*").count }
+      report.drafts = try inRecord { () throws(GitError) in try references(below: "refs/tags/").count }
       if let state {
         checkThemes(of: state, audit.entries, &report)
         checkDeclaration(of: state, audit.entries, &report)
@@ -63,15 +69,10 @@ extension Record {
   }
 
   private func checkStore() async -> Result<[String], StockGit.Failure> {
+    var references = (try? references(below: "refs/")) ?? []
+    if let tip = try? snapshot?.tip.get() { references.append(Reference(name: branchReference, target: tip)) }
     do throws(StockGit.Failure) {
-      let outcome = try await StockGit.run(
-        // Where safe.directory names the record's folder, it does not name the git directory in it.
-        in: path,
-        // By default git keeps 96 MB of what it unpacked, which here saves it no time.
-        ["-c", "core.deltaBaseCacheLimit=16m", "fsck", "--strict", "--full", "--no-dangling", "--no-progress"])
-      if outcome.succeeded { return .success([]) }
-      let lines = (outcome.diagnostics + outcome.output).split(separator: "\n").prefix(20).map(String.init)
-      return .success(lines.isEmpty ? ["git fsck failed"] : lines)
+      return .success(try await StockGit.fsck(repository, references: references))
     } catch {
       return .failure(error)
     }

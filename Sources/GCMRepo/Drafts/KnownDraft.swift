@@ -30,26 +30,30 @@ struct KnownDraft: Hashable {
 
 extension Repository {
   /// Every draft that a draft or the record's own references name, in the order of names.
-  func knownDrafts() throws(GitError) -> [KnownDraft] {
+  ///
+  /// - Parameters:
+  ///   - notes: those below ``KnownDraft/references``.
+  ///   - tags: those below `refs/tags/`.
+  func knownDrafts(notes: [Reference], tags: [Reference]) -> [KnownDraft] {
     var known: Set<KnownDraft> = []
-    for reference in try references(matching: KnownDraft.references + "*") {
+    for reference in notes {
       let name = String(decoding: reference.name.utf8.dropFirst(KnownDraft.references.utf8.count), as: UTF8.self)
       known.insert(KnownDraft(name: name, tag: reference.target))
     }
-    for draft in try annotatedDrafts() { known.formUnion(draft.previous) }
+    for draft in annotatedDrafts(among: tags) { known.formUnion(draft.previous) }
     return known.sorted { ($0.name, $0.tag.description) < ($1.name, $1.tag.description) }
   }
 
   /// The drafts that no other names yet, for the next one to name: as a rule the last.
   func draftsToName() throws(GitError) -> [KnownDraft] {
-    let drafts = try annotatedDrafts()
+    let drafts = annotatedDrafts(among: try references(matching: "refs/tags/*"))
     let named = Set(drafts.flatMap(\.previous))
     return drafts.map(\.draft).filter { !named.contains($0) }
   }
 
   /// Tags that cannot be read are told of elsewhere.
-  private func annotatedDrafts() throws(GitError) -> [(draft: KnownDraft, previous: [KnownDraft])] {
-    try references(matching: "refs/tags/*").compactMap { reference in
+  private func annotatedDrafts(among tags: [Reference]) -> [(draft: KnownDraft, previous: [KnownDraft])] {
+    tags.compactMap { reference in
       guard let found = try? tag(of: reference), let tag = found.tag else { return nil }
       return (
         KnownDraft(name: found.name, tag: tag.id),

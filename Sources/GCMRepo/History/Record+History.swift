@@ -38,7 +38,7 @@ extension Record {
 
   /// The commits that drafts froze, newest first.
   private func draftCommits() -> [ObjectID] {
-    let drafts = (try? repository.references(matching: "refs/tags/*")) ?? []
+    let drafts = (try? references(below: "refs/tags/")) ?? []
     let commits = drafts.compactMap { reference -> Commit? in
       guard let found = try? repository.tag(of: reference) else { return nil }
       return try? repository.commit(found.tag?.target ?? found.object)

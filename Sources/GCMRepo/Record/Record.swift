@@ -19,9 +19,13 @@ public final class Record: Sendable {
 
   var branchReference: String { "refs/heads/" + branch }
 
-  init(_ repository: Repository, branch: String = "main") {
+  /// The references as they stood at one moment, where all questions are to be answered by that.
+  let snapshot: ReferenceSnapshot?
+
+  init(_ repository: Repository, branch: String = "main", snapshot: ReferenceSnapshot? = nil) {
     self.repository = repository
     self.branch = branch
+    self.snapshot = snapshot
   }
 
   /// Opens the record at a folder, or at the nearest one above it.
@@ -66,7 +70,7 @@ public final class Record: Sendable {
   /// The newest commit of the branch, whatever it holds.
   func tip() throws(RecordError) -> ObjectID {
     let tip = try inRecord(reading: branchReference) { () throws(GitError) in
-      try repository.reference(branchReference)
+      if let snapshot { try snapshot.tip.get() } else { try repository.reference(branchReference) }
     }
     guard let tip else { throw isWithoutBranch ? .noBranch(path: path, branch: branch) : .notARecord(path: path) }
     return tip

@@ -53,7 +53,7 @@ struct Doctor: ConsoleCommand {
         name: "libgit2", version: Repository.libraryVersion, package: "libgit2-dev",
         purpose: Wording(en: "the record", es: "el registro")),
       Part(
-        name: "git", version: await gitVersion(), package: "git",
+        name: "git", version: await StockGit.version(), package: "git",
         purpose: Wording(en: "verify, transfer", es: "verificación, transferencia")),
     ]
     for program in ExternalProgram.all {
@@ -71,10 +71,5 @@ struct Doctor: ConsoleCommand {
     case .weasyprint: Wording(en: "exports as PDF", es: "exportación a PDF")
     default: Wording(en: "PDF files", es: "archivos PDF")
     }
-  }
-
-  private func gitVersion() async -> String? {
-    guard let outcome = try? await StockGit.run(in: ".", ["--version"]), outcome.succeeded else { return nil }
-    return outcome.output.split(whereSeparator: \.isWhitespace).last.map(String.init)
   }
 }

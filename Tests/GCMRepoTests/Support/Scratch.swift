@@ -47,9 +47,13 @@ func git(_ arguments: [String], in folder: String) async throws -> String {
     "user.name=Hand", "user.email=hand@example.org", "commit.gpgSign=false", "tag.gpgSign=false",
     "core.protectNTFS=false",
   ]
-  let outcome = try await StockGit.run(in: folder, settings.flatMap { ["-c", $0] } + arguments)
-  try #require(outcome.succeeded, "git \(arguments.joined(separator: " ")): \(outcome.diagnostics)")
-  return outcome.output.trimmingCharacters(in: .newlines)
+  let run = try await Subprocess.run(
+    .name("git"), arguments: Arguments(["-C", folder] + settings.flatMap { ["-c", $0] } + arguments),
+    environment: .inherit.updating(["LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_REPLACE_OBJECTS": "1"]),
+    output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
+  try #require(
+    run.terminationStatus.isSuccess, "git \(arguments.joined(separator: " ")): \(run.standardError)")
+  return run.standardOutput.trimmingCharacters(in: .newlines)
 }
 
 /// What a shell command writes to standard output, without the newline at its end.

@@ -1,0 +1,50 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension Repository {
+  /// The full names of references whose own files name neither an object nor another reference.
+  ///
+  /// libgit2 passes over them as if they were not there. Cost: a look into each file below `refs/`.
+  public func unreadableReferences() -> [String] {
+    var names: [String] = []
+    var pending = ["refs"]
+    while let folder = pending.popLast() {
+      // Deeper than a name may be long.
+      guard folder.utf8.count <= 1024, let entries = opendir(gitDirectory + folder) else { continue }
+      defer { closedir(entries) }
+      while let entry = readdir(entries) {
+        let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+          String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        }
+        let path = folder + "/" + name
+        var status = stat()
+        guard name != ".", name != "..", lstat(gitDirectory + path, &status) == 0 else { continue }
+        switch status.st_mode & S_IFMT {
+        case S_IFDIR: pending.append(path)
+        case S_IFREG where Self.isValidReferenceName(path) && !Self.isReference(gitDirectory + path): names.append(path)
+        default: break
+        }
+      }
+    }
+    return names.sorted()
+  }
+
+  /// Whether a file holds an object's name or `ref: NAME`, as gitrepository-layout(5) has it. One that is gone again is
+  /// no longer to be judged.
+  private static func isReference(_ path: String) -> Bool {
+    let file = openFile(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
+    guard file >= 0 else { return true }
+    defer { close(file) }
+    let bytes = readAll(file, limit: 1024)
+    if bytes.starts(with: "ref:".utf8) { return true }
+    guard bytes.count >= 40, ObjectID(hex: String(decoding: bytes.prefix(40), as: UTF8.self)) != nil else {
+      return false
+    }
+    return bytes.count == 40 || [0x20, 0x09, 0x0A, 0x0D].contains(bytes[40])
+  }
+}

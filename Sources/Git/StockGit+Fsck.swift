@@ -1,0 +1,61 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension StockGit {
+  /// What `git fsck --strict --full` finds in a repository's store of objects, and missing below these references.
+  ///
+  /// It runs in an empty repository of ours that borrows the store and its alternates, so that the repository's own
+  /// configuration is never read, and sees the references as the caller read them: what a writer adds meanwhile is not
+  /// judged by half. Where packs come and go below it, as in a `git gc`, it looks again.
+  ///
+  /// - Returns: git's words, at most twenty lines; empty where the store is sound.
+  /// - Complexity: the whole store.
+  public static func fsck(_ repository: Repository, references: [Reference]) async throws(Failure) -> [String] {
+    guard let folder = TemporaryFolder() else { throw .failed("no temporary folder could be made") }
+    let borrowed = folder.path + "/git"
+    guard mkdir(borrowed, 0o700) == 0, mkdir(borrowed + "/refs", 0o700) == 0, mkdir(borrowed + "/objects", 0o700) == 0,
+      folder.write("ref: refs/heads/main\n", to: "git/HEAD"),
+      folder.write("[core]\n\trepositoryformatversion = 0\n\tbare = true\n", to: "git/config"),
+      folder.write(references.map { "\($0.target) \($0.name)\n" }.joined(), to: "git/packed-refs"),
+      folder.write(repository.shallowBoundary.map { "\($0)\n" }.joined(), to: "git/shallow")
+    else { throw .failed("the temporary folder could not be written to") }
+    if !repository.isShallow { unlink(borrowed + "/shallow") }
+    let objects = repository.gitDirectory + "objects"
+    for attempt in 0... {
+      let packs = packNames(in: objects)
+      let outcome = try await run(
+        // By default git keeps 96 MB of what it unpacked, which here saves it no time.
+        ["-c", "core.deltaBaseCacheLimit=16m", "fsck", "--strict", "--full", "--no-dangling", "--no-progress"],
+        in: folder, environment: ["GIT_DIR": borrowed, "GIT_OBJECT_DIRECTORY": objects])
+      if outcome.succeeded { return [] }
+      // A loose object may also have gone into a pack that was there before.
+      if attempt == 0 || attempt < 3 && packNames(in: objects) != packs { continue }
+      let lines = (outcome.diagnostics + outcome.output).split(separator: "\n").map(String.init).filter(isFinding)
+      return lines.isEmpty ? ["git fsck failed"] : Array(lines.prefix(20))
+    }
+    return []
+  }
+
+  /// Of what fsck says beside findings: what libgit2 is just writing is no damage.
+  private static func isFinding(_ line: String) -> Bool {
+    !line.utf8.starts(with: "notice: ".utf8) && !line.utf8.starts(with: "dangling ".utf8)
+      && !(line.utf8.starts(with: "bad sha1 file: ".utf8) && line.contains("/tmp_object_git2_"))
+  }
+
+  private static func packNames(in objects: String) -> Set<String> {
+    guard let folder = opendir(objects + "/pack") else { return [] }
+    defer { closedir(folder) }
+    var names: Set<String> = []
+    while let entry = readdir(folder) {
+      names.insert(
+        withUnsafeBytes(of: entry.pointee.d_name) { bytes in String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self) }
+      )
+    }
+    return names
+  }
+}

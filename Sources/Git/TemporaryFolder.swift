@@ -1,0 +1,69 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A folder for one outside program, open to this user alone and gone with its owner.
+public final class TemporaryFolder: Sendable {
+  /// Absolute, without a slash at its end.
+  let path: String
+
+  /// The folders that are still there: a process that ends by a signal has no `deinit`.
+  private static let present = Mutex<Set<String>>([])
+
+  /// `nil` where it could not be made.
+  init?() {
+    let place = getenv("TMPDIR").map { String(cString: $0) } ?? ""
+    var template = Array(((place.utf8.first == UInt8(ascii: "/") ? place : "/tmp") + "/gcmrepo-XXXXXX").utf8CString)
+    guard mkdtemp(&template) != nil else { return nil }
+    path = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
+    Self.present.withLock { [path] in _ = $0.insert(path) }
+  }
+
+  deinit {
+    Self.remove(path)
+    Self.present.withLock { [path] in _ = $0.remove(path) }
+  }
+
+  /// Removes those that are there, for a process that is about to end.
+  public static func removeAll() {
+    for path in present.withLock({ $0 }) { remove(path) }
+  }
+
+  /// Makes a file of that text; false where it could not be written.
+  func write(_ text: String, to name: String) -> Bool {
+    let file = openFile(path + "/" + name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    return Array(text.utf8).withUnsafeBytes { writeAll(file, $0) }
+  }
+
+  /// The beginning of a file, as text.
+  func read(_ name: String, limit: Int) -> String {
+    let file = openFile(path + "/" + name, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return "" }
+    defer { close(file) }
+    return String(decoding: readAll(file, limit: limit), as: UTF8.self)
+  }
+
+  /// Removes a folder and what is in it; links are removed, never followed.
+  private static func remove(_ path: String) {
+    if let folder = opendir(path) {
+      var names: [String] = []
+      while let entry = readdir(folder) {
+        let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+          String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        }
+        if name != ".", name != ".." { names.append(name) }
+      }
+      closedir(folder)
+      for name in names where unlink(path + "/" + name) != 0 { remove(path + "/" + name) }
+    }
+    rmdir(path)
+  }
+}
