@@ -30,6 +30,7 @@ extension Repository {
   public func commit(_ id: ObjectID) throws(GitError) -> Commit {
     try locked { repository throws(GitError) in
       var oid = id.raw
+      try checkSize(of: &oid, in: repository)
       let handle = try Handle(free: git_commit_free) { git_commit_lookup(&$0, repository, &oid) }
       return Commit(handle.pointer)
     }
@@ -40,7 +41,15 @@ extension Repository {
     tree: ObjectID, parents: [ObjectID], author: Signature, committer: Signature, message: String
   ) throws(GitError) -> ObjectID {
     try checkIsWhole(message)
-    return try author.withRaw { author throws(GitError) in
+    return try despiteCollection { () throws(GitError) in
+      try storedCommit(tree: tree, parents: parents, author: author, committer: committer, message: message)
+    }
+  }
+
+  private func storedCommit(
+    tree: ObjectID, parents: [ObjectID], author: Signature, committer: Signature, message: String
+  ) throws(GitError) -> ObjectID {
+    try author.withRaw { author throws(GitError) in
       try committer.withRaw { committer throws(GitError) in
         try locked { repository throws(GitError) in
           var treeID = tree.raw

@@ -64,7 +64,9 @@ extension Repository {
       let trees = try git(Refusal.self) { () throws(GitError) in try WorkTree.showing(branch, of: self) }
       try claim(trees, for: changes, Refusal.self)
       defer { trees.forEach { $0.release() } }
-      lock.announce(.moving(reference: branch, from: tip, to: proposal.commit))
+      try git(Refusal.self) { () throws(GitError) in
+        try lock.announce(.moving(reference: branch, from: tip, to: proposal.commit))
+      }
       do throws(GitError) {
         try moveReference(branch, from: tip, to: proposal.commit, reason: reason)
       } catch {
@@ -87,23 +89,33 @@ extension Repository {
   }
 
   /// Creates a tag that did not exist, under the same lock.
+  ///
+  /// - Parameter note: the full name of a second reference that is made to name the tag too. The tag is what counts: where
+  ///   only the note could not be made, or the process was killed between the two, the next writer makes it.
   public func addTag<Refusal: Error>(
-    _ name: String, reason: String, build: () throws(Refusal) -> ObjectID
+    _ name: String, noting note: String? = nil, reason: String, build: () throws(Refusal) -> ObjectID
   ) throws(AdvanceError<Refusal>) {
     let lock = try writeLock(Refusal.self)
     defer { lock.release() }
     let object: ObjectID
     do throws(Refusal) { object = try build() } catch { throw .refused(error) }
     let reference = "refs/tags/" + name
-    lock.announce(.moving(reference: reference, from: nil, to: object))
+    try git(Refusal.self) { () throws(GitError) in
+      try lock.announce(.moving(reference: reference, from: nil, to: object, also: note))
+    }
     for attempt in 0... {
       do throws(GitError) {
-        return try moveReference(reference, from: nil, to: object, reason: reason)
+        try moveReference(reference, from: nil, to: object, reason: reason)
+        break
       } catch {
         if error.code == .locked, removeStaleLock(of: reference) { continue }
         guard error.code == .locked, attempt < 50 else { throw failure(error, moving: reference) }
         usleep(UInt32.random(in: 2_000...20_000))
       }
+    }
+    guard let note else { return }
+    do throws(GitError) { try moveReference(note, from: nil, to: object, reason: reason) } catch {
+      lock.leaveUnfinished()
     }
   }
 

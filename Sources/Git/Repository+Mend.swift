@@ -15,8 +15,9 @@ extension Repository {
   /// - Returns: why a work tree could not be reached; all is still to be mended then.
   func mend(after lock: WriteLock) throws(GitError) -> WorkTreeError? {
     sweepTemporaryObjects()
-    if case .moving(let reference, let from, let to) = lock.interrupted {
+    if case .moving(let reference, let from, let to, let also) = lock.interrupted {
       removeLock(of: reference, holding: to)
+      if let also { try follow(reference, with: also, to: to) }
       for tree in try WorkTree.showing(reference, of: self) {
         tree.sweep()
         // Only if the branch did move are the files behind it.
@@ -26,7 +27,10 @@ extension Repository {
         // Objects that are gone must not keep every later writer from writing.
         guard let changes = try? changes(from: from, to: tip) else { continue }
         try? tree.sweepTemporaryFiles(beside: changes)
-        try? tree.update(changes)
+        do throws(WorkTreeError) { try tree.update(changes) } catch {
+          // There may be room the next time; that the note stays is what the one who got the warning relies on.
+          if error.isDiskFull { return error }
+        }
       }
     } else {
       for branch in try references(matching: "refs/heads/*") {
@@ -35,6 +39,14 @@ extension Repository {
     }
     lock.mended()
     return nil
+  }
+
+  /// Makes a second reference name what the first one does, where its writer died between the two.
+  private func follow(_ reference: String, with other: String, to object: ObjectID) throws(GitError) {
+    guard Self.isValidReferenceName(other), try self.reference(reference) == object else { return }
+    removeLock(of: other, holding: object)
+    guard try self.reference(other) == nil else { return }
+    try moveReference(other, from: nil, to: object, reason: "mended")
   }
 
   /// What differs between two commits, without the names that lead out of a work tree: anybody may have moved the
@@ -62,7 +74,7 @@ extension Repository {
         if "\(object)\n".utf8.starts(with: content.utf8) { unlink(path) }
         return
       }
-      if time(nil) - Self.modified(status) >= 2 {
+      if time(nil) - status.modified >= 2 {
         unlink(path)
         return
       }
@@ -85,17 +97,9 @@ extension Repository {
     var status = stat()
     // An object's name and a line end at most: what is longer no reference's writer has written.
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size <= 41,
-      time(nil) - Self.modified(status) >= Self.staleAge
+      time(nil) - status.modified >= Self.staleAge
     else { return false }
     return unlink(path) == 0
-  }
-
-  private static func modified(_ status: stat) -> time_t {
-    #if canImport(Darwin)
-      status.st_mtimespec.tv_sec
-    #else
-      status.st_mtim.tv_sec
-    #endif
   }
 
   /// Removes `objects/…/tmp_object_git2_*`.

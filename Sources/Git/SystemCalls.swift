@@ -10,6 +10,17 @@
 
 func openFile(_ path: String, _ flags: Int32, _ mode: mode_t = 0) -> Int32 { open(path, flags, mode) }
 
+extension stat {
+  /// When the file's content was last changed, in seconds since 1970.
+  var modified: time_t {
+    #if canImport(Darwin)
+      st_mtimespec.tv_sec
+    #else
+      st_mtim.tv_sec
+    #endif
+  }
+}
+
 /// Writes all the bytes; false where the system took fewer, with the reason in `errno`.
 func writeAll(_ file: Int32, _ bytes: UnsafeRawBufferPointer) -> Bool {
   var written = 0

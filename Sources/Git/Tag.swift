@@ -48,16 +48,27 @@ extension Repository {
     _ name: String, of commit: ObjectID, tagger: Signature, message: String
   ) throws(GitError) -> ObjectID {
     try checkIsWhole(name + message)
-    return try tagger.withRaw { tagger throws(GitError) in
-      try locked { repository throws(GitError) in
-        var target = commit.raw
-        let object = try Handle(free: git_object_free) {
-          git_object_lookup(&$0, repository, &target, GIT_OBJECT_COMMIT)
-        }
-        var oid = git_oid()
-        try check(git_tag_annotation_create(&oid, repository, name, object.pointer, tagger, message))
-        return ObjectID(oid)
-      }
+    return try despiteCollection { () throws(GitError) in
+      try storedTag(name, of: commit, tagger: tagger, message: message)
+    }
+  }
+
+  /// Not `git_tag_annotation_create`: where the disk is full it covers the reason with words of its own.
+  private func storedTag(
+    _ name: String, of commit: ObjectID, tagger: Signature, message: String
+  ) throws(GitError) -> ObjectID {
+    // Refuses what would end the line.
+    try tagger.withRaw { _ in }
+    guard try kind(of: commit) == .commit else {
+      throw GitError(code: .notFound, message: "object \(commit) is not a commit")
+    }
+    let text = "object \(commit)\ntype commit\ntag \(name)\ntagger \(tagger.header)\n\n\(message)"
+    return try locked { repository throws(GitError) in
+      let odb = try Handle(free: git_odb_free) { git_repository_odb(&$0, repository) }
+      var oid = git_oid()
+      let bytes = Array(text.utf8)
+      try check(git_odb_write(&oid, odb.pointer, bytes, bytes.count, GIT_OBJECT_TAG))
+      return ObjectID(oid)
     }
   }
 
@@ -65,6 +76,7 @@ extension Repository {
   public func tag(_ id: ObjectID) throws(GitError) -> Tag {
     try locked { repository throws(GitError) in
       var oid = id.raw
+      try checkSize(of: &oid, in: repository)
       let handle = try Handle(free: git_tag_free) { git_tag_lookup(&$0, repository, &oid) }
       return Tag(
         id: id, name: git_tag_name(handle.pointer).map { String(cString: $0) } ?? "",

@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -13,17 +15,25 @@
 /// the next one mends it. The file stays.
 public final class WriteLock {
   private var descriptor: Int32
+  /// How many are held in this process.
+  private static let held = Atomic(0)
+  /// Whether this process is in the middle of a write, which a program that is asked to end may let be finished.
+  public static var isHeld: Bool { held.load(ordering: .sequentiallyConsistent) > 0 }
   /// The signals that were held back before.
   private var signals = sigset_t()
   /// What the last holder had begun and not ended, if it died.
   public private(set) var interrupted: Intent?
+  /// Git's own note that nothing is to be collected now.
+  private let collection: CollectionLock
 
   /// What a holder is about to do.
   public enum Intent: Sendable, Hashable {
     /// Writing objects; no reference has moved.
     case building
     /// Moving a reference, and after it bringing work trees up to date.
-    case moving(reference: String, from: ObjectID?, to: ObjectID)
+    ///
+    /// `also` is a second reference that is made to name the same object once the first one does.
+    case moving(reference: String, from: ObjectID?, to: ObjectID, also: String? = nil)
   }
 
   /// Waits for the lock.
@@ -50,10 +60,12 @@ public final class WriteLock {
       usleep(pause)
       waited += Double(pause) / 1_000_000
     }
+    collection = CollectionLock(of: repository.gitDirectory)
+    Self.held.add(1, ordering: .sequentiallyConsistent)
     holdSignals()
     interrupted = Self.read(descriptor)
     // What is still to be mended stands there until it is, should this process die over it as well.
-    if interrupted == nil { write(.building, durable: false) }
+    if interrupted == nil { _ = write(.building, durable: false) }
   }
 
   deinit { release() }
@@ -80,44 +92,55 @@ public final class WriteLock {
   }
 
   private func letGo() {
+    collection.release()
     close(descriptor)
     descriptor = -1
     pthread_sigmask(SIG_SETMASK, &signals, nil)
+    Self.held.subtract(1, ordering: .sequentiallyConsistent)
   }
 
   /// Notes what is about to happen, on disk, before it does.
-  public func announce(_ intent: Intent) {
-    write(intent, durable: true)
+  ///
+  /// - Throws: what kept the note from being written, such as a full disk. What it tells of must not be done then: after
+  ///   it nobody would know what is still to be done.
+  public func announce(_ intent: Intent) throws(GitError) {
+    errno = 0
+    guard !write(intent, durable: true) else { return }
+    throw GitError(code: .generic, systemError: errno, message: "the intent could not be noted")
   }
 
   /// Says that what the last holder left was mended.
   public func mended() {
     interrupted = nil
-    write(.building, durable: false)
+    _ = write(.building, durable: false)
   }
 
-  private func write(_ intent: Intent, durable: Bool) {
+  private func write(_ intent: Intent, durable: Bool) -> Bool {
     let line =
       switch intent {
       case .building: "building\n"
-      case .moving(let reference, let from, let to): "moving \(reference) \(from ?? .zero) \(to)\n"
+      case .moving(let reference, let from, let to, let also):
+        "moving \(reference) \(from ?? .zero) \(to)" + (also.map { " " + $0 } ?? "") + "\n"
       }
     // Written over the old note and cut after: an empty file would say that nothing is pending.
-    _ = Array(line.utf8).withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
-    ftruncate(descriptor, off_t(line.utf8.count))
-    if durable { fsync(descriptor) }
+    let written = Array(line.utf8).withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+    guard written == line.utf8.count, ftruncate(descriptor, off_t(line.utf8.count)) == 0 else { return false }
+    return !durable || fsync(descriptor) == 0
   }
 
   private static func read(_ descriptor: Int32) -> Intent? {
     var bytes = [UInt8](repeating: 0, count: 1024)
     let count = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, 0) }
     guard count > 0 else { return nil }
-    let words = String(decoding: bytes[..<count], as: UTF8.self).split(separator: " ")
+    let line = String(decoding: bytes[..<count], as: UTF8.self).prefix { $0 != "\n" }
+    let words = line.split(separator: " ")
     // A torn note says only that its writer died.
-    guard words.count == 4, words[0] == "moving", let from = ObjectID(hex: words[2]),
-      let to = ObjectID(hex: words[3].prefix { $0 != "\n" })
+    guard (4...5).contains(words.count), words[0] == "moving", let from = ObjectID(hex: words[2]),
+      let to = ObjectID(hex: words[3])
     else { return .building }
-    return .moving(reference: String(words[1]), from: from == .zero ? nil : from, to: to)
+    return .moving(
+      reference: String(words[1]), from: from == .zero ? nil : from, to: to,
+      also: words.count == 5 ? String(words[4]) : nil)
   }
 }
 

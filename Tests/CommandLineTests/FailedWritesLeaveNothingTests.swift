@@ -67,6 +67,51 @@ import Testing
     #expect(!run.said.contains("damaged"), "\(run.said)")
   }
 
+  /// A disk that is filled up to some room, and a command on it; then there is room again.
+  private func onFullDisk(_ record: String, _ command: String) async throws -> Outcome? {
+    let run = try await desk.shell(
+      """
+      mkdir disk && mount -t tmpfs -o size=16m tmpfs disk 2>/dev/null || exit 77
+      trap 'umount disk' EXIT
+      git -C '\(record)' gc -q
+      cp -r '\(record)' disk/record && cd disk/record || exit 76
+      for room in 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 18 20 22 24 26 28 30; do
+        dd if=/dev/zero of=.git/filler bs=4k 2>/dev/null
+        truncate -s $(($(stat -c %s .git/filler) - room * 4096)) .git/filler
+        \(command)
+        echo "room $room: status $?"
+        rm .git/filler
+      done
+      "$GCMREPO" verify -q || exit 75
+      """)
+    return run.status == 77 ? nil : run
+  }
+
+  @Test func aDraftOnAFullDiskSaysSo() async throws {
+    let record = try await desk.record()
+    guard let run = try await onFullDisk(record, "\"$GCMREPO\" tag d-$room -m x --party AD-HOC -q") else { return }
+    #expect(run.status == 0, "\(run.said)")
+    #expect(run.output.contains("status 4") && run.output.contains("status 0"), "\(run.output)")
+    #expect(run.said.contains("The disk is full."))
+    #expect(!run.said.contains("damaged") && !run.said.contains("--verbose"), "\(run.said)")
+  }
+
+  @Test func afterAFullDiskTheNextWriteBringsTheFilesAlong() async throws {
+    let record = try await desk.record()
+    try makeLargeNote()
+    let submit = """
+      "$GCMREPO" submit ../../nota.md --country PY --kind input --lang es --id n-$room > ../../receipt
+            status=$?; rm -f .git/filler
+            "$GCMREPO" submit ../../nota.md --country CL --kind input --lang es --id m-$room -q > ../../receipt || exit 74
+            test -z "$(git status --porcelain)" || { git status --porcelain >&2; exit 73; }
+            touch .git/filler; (exit $status)
+      """
+    guard let run = try await onFullDisk(record, submit) else { return }
+    #expect(run.status == 0, "\(run.output) \(run.said)")
+    #expect(run.output.contains("status 4"), "\(run.output)")
+    #expect(run.said.contains("git restore"), "\(run.said)")
+  }
+
   private func makeLargeNote() throws {
     var numbers = SystemRandomNumberGenerator()
     let words = (0..<12_000).map { _ in String(UInt32.random(in: 0...UInt32.max, using: &numbers), radix: 36) }

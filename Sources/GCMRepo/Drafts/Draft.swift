@@ -62,22 +62,16 @@ extension Record {
     let signature = identity.author.signature(now: currentTime())
     let subject = message.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: true)
     if !dryRun {
-      var made: ObjectID?
       do throws(AdvanceError<GitError>) {
-        try repository.addTag(name, reason: "gcmrepo") { () throws(GitError) in
+        // Without the note beside it only the next draft would tell of this one.
+        try repository.addTag(name, noting: KnownDraft.references + name, reason: "gcmrepo") { () throws(GitError) in
           let previous = try repository.draftsToName().map { (KnownDraft.trailer, $0.trailerValue) }
           let text = Trailers(previous + [("Party", acting), ("Draft", name), ("Manifest-SHA256", hash)]).message(
             subject: String(subject.first ?? ""), body: subject.count > 1 ? String(subject[1]) : "")
-          let tag = try repository.writeTag(name, of: state.commit, tagger: signature, message: text)
-          made = tag
-          return tag
+          return try repository.writeTag(name, of: state.commit, tagger: signature, message: text)
         }
       } catch {
         throw RecordError(draft: name, error, path: path)
-      }
-      // The draft is made; without this note only the next one tells of it.
-      if let made {
-        try? repository.moveReference(KnownDraft.references + name, from: nil, to: made, reason: "gcmrepo")
       }
     }
     return Draft(

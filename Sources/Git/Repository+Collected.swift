@@ -1,0 +1,36 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension Repository {
+  /// Does again what failed because a collection of git's took away the folder that was just to be written into.
+  ///
+  /// `git gc` removes an object's fan-out folder once it is empty, and a reference's once it is packed, also between the
+  /// moment when libgit2 has made it and the one when it renames a file into it.
+  func despiteCollection<T>(_ body: () throws(GitError) -> T) throws(GitError) -> T {
+    for attempt in 0..<Self.patience {
+      do throws(GitError) { return try body() } catch {
+        guard error.isOfVanishedFile else { throw error }
+        usleep(UInt32.random(in: 500...2_000) << UInt32(min(attempt, 4)))
+      }
+    }
+    return try body()
+  }
+
+  private static let patience = 20
+}
+
+extension GitError {
+  /// Whether the system did not find a file or a folder that was there a moment before.
+  fileprivate var isOfVanishedFile: Bool {
+    category == Self.systemCategory
+      && [ENOENT, ESTALE].contains { message.hasSuffix(": " + String(cString: strerror($0))) }
+  }
+
+  /// `GIT_ERROR_OS`
+  private static let systemCategory: Int32 = 2
+}
