@@ -77,6 +77,7 @@ struct GCMRepoCommand: AsyncParsableCommand {
 
   /// Says what a failure is, and gives the status that it ends with.
   private static func end(_ error: any Error, _ console: Console?, _ typed: [String]) -> ExitStatus {
+    Interruption.giveWay()
     let failure: CommandFailure
     switch error {
     case let error as CommandFailure: failure = error

@@ -3,17 +3,6 @@ import Documents
 import GCMRepo
 import Rendering
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 struct Demo: ConsoleCommand {
   static let configuration = CommandConfiguration(
     abstract: .worded(
@@ -50,51 +39,46 @@ struct Demo: ConsoleCommand {
       author: .init(
         name: started.name, email: started.email, date: started.date.map { Timestamp(seconds: $0.seconds - 3600) }))
     try Record.checkBeginning(at: folder, from: .builtIn())
-    // Made under another name and put in its place whole: half a sample would stand in the way of the next try.
+    // From now on a signal lets this take back what it has made.
     Interruption.hold()
-    let draft = Self.draft(of: folder)
-    let (unfinished, _) = try Record.create(at: draft, from: .builtIn(), bare: false, as: begin)
-    var progress = console.progress(
-      Wording(en: "Making the sample record", es: "Creando el registro de ejemplo"), total: steps.count)
+    let place = try DemoFolder(folder)
     do {
-      for (place, step) in steps.enumerated() {
-        progress.update(place)
-        try await perform(step, on: unfinished)
-        if Interruption.wasMet { throw Interruption.failure }
-      }
-      try put(draft, at: folder)
+      try await make(steps, beginning: begin, in: place, on: console)
+      if Interruption.wasMet { throw Interruption.failure }
+      try place.put()
     } catch {
-      progress.finish()
-      try? FileManager.default.removeItem(atPath: draft)
-      // What failed may have failed by the same Ctrl-C, which outside programs get too.
+      // What failed may have failed by the same signal, which ends outside programs too.
       throw Interruption.wasMet ? Interruption.failure : error
     }
-    let record = try Record.open(folder)
+    try await show(try Record.open(folder), page: place.pageDestination, on: console)
+  }
+
+  private func make(
+    _ steps: [DemoStep], beginning: Identity, in place: DemoFolder, on console: Console
+  ) async throws {
+    let (record, _) = try Record.create(at: place.record, from: .builtIn(), bare: false, as: beginning)
+    var progress = console.progress(
+      Wording(en: "Making the sample record", es: "Creando el registro de ejemplo"), total: steps.count)
+    defer { progress.finish() }
+    for (number, step) in steps.enumerated() {
+      progress.update(number)
+      try await perform(step, on: record)
+      if Interruption.wasMet { throw Interruption.failure }
+    }
     // Whoever tries the sample out can write in it at once.
     if try console.knowsNobody(in: record), let last = steps.last { try record.setPerson(last.identity.author) }
-    progress.finish()
-    try await show(record, on: console)
+    let (from, to) = try Self.lastDrafts(of: record)
+    let title = try record.current().title(in: console.language.rawValue)
+    var page = ByteBuffer()
+    RedlineHTML(language: console.language, title: title).write(
+      try record.compare(from, to: to).titledByHeadings(), to: &page)
+    try OutputFile(path: place.page, defaultName: "").write(page.bytes)
   }
 
-  /// A hidden folder beside the one that is asked for.
-  private static func draft(of folder: String) -> String {
-    let url = URL(filePath: folder)
-    return url.deletingLastPathComponent().appending(path: ".\(url.lastPathComponent)-\(getpid())").path
-  }
-
-  private func put(_ draft: String, at folder: String) throws {
-    do {
-      let files = FileManager.default
-      guard files.fileExists(atPath: folder) else { return try files.moveItem(atPath: draft, toPath: folder) }
-      // An empty folder is filled; it is a record once its .git is there.
-      let names = try files.contentsOfDirectory(atPath: draft).sorted { $0 != ".git" && $1 == ".git" }
-      for name in names { try files.moveItem(atPath: draft + "/" + name, toPath: folder + "/" + name) }
-      try files.removeItem(atPath: draft)
-    } catch {
-      throw CommandFailure(
-        .outsideProgramFailed,
-        Wording(en: "\(folder) could not be written.", es: "No se pudo escribir \(folder)."))
-    }
+  private static func lastDrafts(of record: Record) throws -> (from: String, to: String) {
+    let drafts = try record.drafts().map(\.name)
+    guard drafts.count >= 2 else { throw RecordError.unknownRevision(given: "draft-2", nearest: drafts) }
+    return (drafts[drafts.count - 2], drafts[drafts.count - 1])
   }
 
   private func perform(_ step: DemoStep, on record: Record) async throws {
@@ -133,23 +117,8 @@ struct Demo: ConsoleCommand {
     }
   }
 
-  private func show(_ record: Record, on console: Console) async throws {
-    let drafts = try record.drafts().map(\.name)
-    guard drafts.count >= 2 else { return }
-    let (from, to) = (drafts[drafts.count - 2], drafts[drafts.count - 1])
-    let title = try record.current().title(in: console.language.rawValue)
-    var page = ByteBuffer()
-    RedlineHTML(language: console.language, title: title).write(
-      try record.compare(from, to: to).titledByHeadings(), to: &page)
-    // Beside the record, not in it: there it would be a file that nobody submitted.
-    let file =
-      (folder.utf8.last == UInt8(ascii: "/") ? String(Substring(folder.utf8.dropLast())) : folder) + "-redline.html"
-    do {
-      try Data(page.bytes).write(to: URL(filePath: file), options: .atomic)
-    } catch {
-      throw CommandFailure(
-        .outsideProgramFailed, Wording(en: "\(file) could not be written.", es: "No se pudo escribir \(file)."))
-    }
+  private func show(_ record: Record, page: String, on console: Console) async throws {
+    let (from, to) = try Self.lastDrafts(of: record)
     let declaration = try record.compare(from, to: to, DocumentFilter(names: ["declaration"])).titledByHeadings()
     try console.print { sink in
       RedlineTerminal(style: console.style).write(declaration, to: &sink)
@@ -161,7 +130,7 @@ struct Demo: ConsoleCommand {
         es: "El registro de ejemplo está en \(folder): \(count) aportes, borradores \(from) y \(to)."))
     console.remark(
       Wording(
-        en: "The whole redline is in \(file). Next: gcmrepo status -C \(folder.asShellWord)",
-        es: "El comparativo completo está en \(file). Ahora: gcmrepo status -C \(folder.asShellWord)"))
+        en: "The whole redline is in \(page). Next: gcmrepo status -C \(folder.asShellWord)",
+        es: "El comparativo completo está en \(page). Ahora: gcmrepo status -C \(folder.asShellWord)"))
   }
 }

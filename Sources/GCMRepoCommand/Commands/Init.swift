@@ -49,7 +49,9 @@ struct Init: ConsoleCommand {
         Wording(en: "A record would be made in \(folder).", es: "Se crearía un registro en \(folder)."))
       return
     }
-    let (record, outcome) = try Record.create(at: folder, from: files, bare: bare, as: identity, party: party)
+    let (record, outcome) = try Interruption.finishing { () throws(RecordError) in
+      try Record.create(at: folder, from: files, bare: bare, as: identity, party: party)
+    }
     // Who made the record goes on to work in it, and need not say the name each time.
     if write.author != nil, try console.knowsNobody(in: record) {
       try record.setPerson(identity.author)

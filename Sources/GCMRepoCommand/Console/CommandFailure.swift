@@ -29,7 +29,8 @@ struct CommandFailure: Error {
 extension RecordError {
   fileprivate var status: ExitStatus {
     switch self {
-    case .notARecord, .noBranch, .otherOwner, .newerFormat, .damaged, .shallow, .malformedFile, .busy, .gitAtWork,
+    case .notARecord, .noBranch, .otherOwner, .newerFormat, .damaged, .tooLarge, .shallow, .malformedFile, .busy,
+      .gitAtWork,
       .localEdits, .diskFull,
       .cannotWrite, .git:
       .recordNotUsable
@@ -41,7 +42,7 @@ extension RecordError {
 
   fileprivate var detail: String? {
     switch self {
-    case .damaged(_, _, let detail): detail
+    case .damaged(_, _, let detail), .tooLarge(_, _, let detail): detail
     case .git(let error): error.description
     default: nil
     }

@@ -1,3 +1,4 @@
+import Git
 import Rendering
 import Synchronization
 
@@ -9,42 +10,120 @@ import Synchronization
   import Darwin
 #endif
 
-/// Ctrl-C: a sentence, and the end. A write that has begun is finished first: its lock holds signals back.
+/// Ctrl-C, a polite request to end, and a terminal that hangs up: a sentence, and the end.
+///
+/// A signal's handler may do next to nothing (signal-safety(7)), so that it only wakes a thread of ours. That ends the
+/// programs that were started, lets a write that has begun be finished, and removes what is only there for a while.
 enum Interruption {
   static func announce(in language: InterfaceLanguage) {
     switch language {
-    case .en, .fr: install { _ in Interruption.end("\nStopped. Nothing was left half done.\n") }
-    case .es, .pt: install { _ in Interruption.end("\nInterrumpido. Nada quedó a medias.\n") }
+    case .en, .fr: sentence.withLock { $0 = "\nStopped. Nothing was left half done.\n" }
+    case .es, .pt: sentence.withLock { $0 = "\nInterrumpido. Nada quedó a medias.\n" }
+    }
+    guard openPipe(), startThread() else { return }
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      // Under nohup(1) a program goes on when its terminal has gone.
+      let before = unsafeBitCast(signal(number, SIG_IGN), to: Int.self)
+      if number == SIGHUP, before == unsafeBitCast(SIG_IGN, to: Int.self) { continue }
+      signal(number) { _ in Interruption.wake() }
     }
   }
 
   /// Whether a command holds the end back until what it has begun is gone again.
   private static let isHeld = Atomic(false)
   private static let wasAsked = Atomic(false)
+  /// How many files are half written at this moment.
+  private static let unfinished = Atomic(0)
+  private static let writeEnd = Atomic<Int32>(-1)
+  private static let readEnd = Atomic<Int32>(-1)
+  private static let sentence = Mutex("")
 
-  /// Holds Ctrl-C back: a command of many writes asks ``wasMet`` between them, takes back what it has made, and ends by
+  /// Holds the end back: a command of many writes asks ``wasMet`` between them, takes back what it has made, and ends by
   /// ``failure``.
   static func hold() { isHeld.store(true, ordering: .sequentiallyConsistent) }
 
-  /// Whether Ctrl-C came while it was held back.
+  /// Whether a signal came while the end was held back.
   static var wasMet: Bool { wasAsked.load(ordering: .sequentiallyConsistent) }
 
   static let failure = CommandFailure(
     .interrupted,
     Wording(en: "Stopped. Nothing was left half done.", es: "Interrumpido. Nada quedó a medias."))
 
-  private static func install(_ handler: @escaping @convention(c) (Int32) -> Void) {
-    signal(SIGINT, handler)
-    signal(SIGTERM, handler)
+  /// Holds the end back for the milliseconds in which something is half written.
+  static func finishing<T, E: Error>(_ body: () throws(E) -> T) throws(E) -> T {
+    unfinished.add(1, ordering: .sequentiallyConsistent)
+    defer { unfinished.subtract(1, ordering: .sequentiallyConsistent) }
+    return try body()
   }
 
-  /// Only what POSIX allows in a signal handler: no allocation, no lock.
-  private static func end(_ sentence: StaticString) {
-    if isHeld.load(ordering: .sequentiallyConsistent) {
-      wasAsked.store(true, ordering: .sequentiallyConsistent)
-      return
+  /// Leaves the end of the process to the signal that came, if one did: what fails now fails because of it.
+  static func giveWay() {
+    guard wasMet, !isHeld.load(ordering: .sequentiallyConsistent) else { return }
+    sleep(60)
+  }
+
+  private static func openPipe() -> Bool {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return false }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    // A handler must not wait.
+    _ = fcntl(ends[1], F_SETFL, O_NONBLOCK)
+    readEnd.store(ends[0], ordering: .sequentiallyConsistent)
+    writeEnd.store(ends[1], ordering: .sequentiallyConsistent)
+    return true
+  }
+
+  private static func startThread() -> Bool {
+    var attributes = pthread_attr_t()
+    pthread_attr_init(&attributes)
+    defer { pthread_attr_destroy(&attributes) }
+    pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
+    #if canImport(Darwin)
+      var thread: pthread_t?
+    #else
+      var thread = pthread_t()
+    #endif
+    return pthread_create(
+      &thread, &attributes,
+      { _ in
+        Interruption.waitForSignal()
+        return nil
+      }, nil) == 0
+  }
+
+  private static func wake() {
+    let before = errno
+    wasAsked.store(true, ordering: .sequentiallyConsistent)
+    var byte: UInt8 = 0
+    _ = write(writeEnd.load(ordering: .sequentiallyConsistent), &byte, 1)
+    errno = before
+  }
+
+  private static func waitForSignal() {
+    var byte: UInt8 = 0
+    while true {
+      let count = read(readEnd.load(ordering: .sequentiallyConsistent), &byte, 1)
+      if count < 0, errno == EINTR { continue }
+      guard count == 1 else { return }
+      if isHeld.load(ordering: .sequentiallyConsistent) {
+        // The command ends by itself, the sooner without them.
+        ChildProcesses.end()
+      } else {
+        end()
+      }
     }
-    _ = write(STDERR_FILENO, sentence.utf8Start, sentence.utf8CodeUnitCount)
-    _exit(130)
+  }
+
+  private static func end() -> Never {
+    // A write takes milliseconds; one that hangs, as on a network's disk, is mended by the next writer.
+    for _ in 0..<1_000 {
+      if !WriteLock.isHeld, unfinished.load(ordering: .sequentiallyConsistent) == 0 { break }
+      usleep(5_000)
+    }
+    TemporaryFolder.removeAll()
+    Console.write(sentence.withLock { $0 }, to: STDERR_FILENO)
+    // Last of all: what waits for one of them might start another.
+    ChildProcesses.end()
+    _exit(ExitStatus.interrupted.rawValue)
   }
 }

@@ -44,8 +44,15 @@ struct OutputFile {
     let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? ""
     var template = Array((folder + ".gcmrepo-XXXXXX").utf8CString)
     // Ctrl-C waits for the milliseconds in which a half-written file is there.
-    let held = HeldSignals()
-    defer { held.release() }
+    try Interruption.finishing { () throws(CommandFailure) in
+      try write(bytes, beside: target, as: &template, mode: isThere ? status.st_mode & 0o777 : nil)
+    }
+  }
+
+  /// - Parameter mode: that of the file which is replaced.
+  private func write(
+    _ bytes: [UInt8], beside target: String, as template: inout [CChar], mode: mode_t?
+  ) throws(CommandFailure) {
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw Self.failure(path, errno) }
     var isDone = false
@@ -56,7 +63,7 @@ struct OutputFile {
     // As another program would have made it, or as it was.
     let mask = umask(0)
     umask(mask)
-    fchmod(descriptor, isThere ? status.st_mode & 0o777 : 0o666 & ~mask)
+    fchmod(descriptor, mode ?? 0o666 & ~mask)
     guard bytes.withUnsafeBytes({ Console.writeAll($0, to: descriptor) }), fsync(descriptor) == 0 else {
       throw Self.failure(path, errno)
     }
@@ -94,22 +101,5 @@ struct OutputFile {
         Wording(en: "\(path) could not be written.", es: "No se pudo escribir \(path).")
       }
     return CommandFailure(.outsideProgramFailed, wording, detail: String(cString: strerror(code)))
-  }
-}
-
-/// Signals that ask the program to end, kept waiting.
-private struct HeldSignals {
-  private var before = sigset_t()
-
-  init() {
-    var held = sigset_t()
-    sigemptyset(&held)
-    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&held, signal) }
-    pthread_sigmask(SIG_BLOCK, &held, &before)
-  }
-
-  func release() {
-    var before = before
-    pthread_sigmask(SIG_SETMASK, &before, nil)
   }
 }

@@ -1,0 +1,132 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// A sample record in the making: a hidden folder beside the one that is asked for, put in its place whole.
+///
+/// It is held by a `flock`, which the system releases when its maker dies: what a killed one has left is known by that,
+/// and removed by the next.
+final class DemoFolder {
+  /// Where the record is to be.
+  let destination: String
+  private let folder: String
+  private let descriptor: Int32
+
+  /// Where the record is made.
+  var record: String { folder + "/record" }
+  /// Where the page of its redline is made.
+  var page: String { folder + "/redline.html" }
+  /// Where the page is to be: beside the record, not in it, where it would be a file that nobody submitted.
+  var pageDestination: String {
+    (destination.utf8.last == UInt8(ascii: "/") ? String(Substring(destination.utf8.dropLast())) : destination)
+      + "-redline.html"
+  }
+
+  private static let mark = ".gcmrepo-demo-"
+
+  init(_ destination: String) throws(CommandFailure) {
+    // `.` has no name to put others beside.
+    let name = destination.split(separator: "/").last ?? "."
+    let destination = [".", ".."].contains(name) ? Self.realPath(destination) : destination
+    self.destination = destination
+    let url = URL(filePath: destination)
+    let parent = url.deletingLastPathComponent().path
+    try? FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
+    Self.sweep(parent)
+    let prefix = parent + (parent.hasSuffix("/") ? "" : "/") + ".\(url.lastPathComponent)" + Self.mark
+    for _ in 0..<10 {
+      var template = Array((prefix + "XXXXXX").utf8CString)
+      guard mkdtemp(&template) != nil else { break }
+      let path = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
+      guard let descriptor = Self.claim(path) else { continue }
+      (self.folder, self.descriptor) = (path, descriptor)
+      return
+    }
+    throw Self.failure(destination, errno)
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(atPath: folder)
+    close(descriptor)
+  }
+
+  private static func realPath(_ path: String) -> String {
+    guard let found = realpath(path, nil) else { return path }
+    defer { free(found) }
+    return String(cString: found)
+  }
+
+  /// Takes a folder, if nobody has it and it is still there.
+  private static func claim(_ path: String) -> Int32? {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    var (opened, there) = (stat(), stat())
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, fstat(descriptor, &opened) == 0, lstat(path, &there) == 0,
+      opened.st_ino == there.st_ino
+    else {
+      close(descriptor)
+      return nil
+    }
+    return descriptor
+  }
+
+  /// Removes what makers that were killed have left in a folder.
+  private static func sweep(_ parent: String) {
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
+    where name.hasPrefix(".") && name.contains(mark) {
+      let path = parent + "/" + name
+      guard let descriptor = claim(path) else { continue }
+      try? FileManager.default.removeItem(atPath: path)
+      close(descriptor)
+    }
+  }
+
+  /// Puts record and page where they are to be.
+  func put() throws(CommandFailure) {
+    // An empty folder that is there makes way for the new one.
+    if isWorkingDirectory {
+      try fill()
+    } else if rename(record, destination) != 0 {
+      let reason = errno
+      guard [EBUSY, EINVAL, ENOTDIR].contains(reason) else { throw Self.failure(destination, reason) }
+      try fill()
+    }
+    guard rename(page, pageDestination) == 0 else { throw Self.failure(pageDestination, errno) }
+  }
+
+  /// Whoever stands in a folder that is replaced stands in none.
+  private var isWorkingDirectory: Bool {
+    var (here, there) = (stat(), stat())
+    return stat(".", &here) == 0 && stat(destination, &there) == 0 && here.st_dev == there.st_dev
+      && here.st_ino == there.st_ino
+  }
+
+  /// Fills an empty folder that must stay the one that it is, such as the working directory or a link's: it is a record
+  /// once its `.git` is there.
+  private func fill() throws(CommandFailure) {
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: record)) ?? []).sorted {
+      $0 != ".git" && $1 == ".git"
+    }
+    for name in names {
+      guard rename(record + "/" + name, destination + "/" + name) == 0 else {
+        throw Self.failure(destination, errno)
+      }
+    }
+  }
+
+  private static func failure(_ path: String, _ reason: Int32) -> CommandFailure {
+    CommandFailure(
+      .outsideProgramFailed,
+      Wording(en: "\(path) could not be written.", es: "No se pudo escribir \(path)."),
+      detail: String(cString: strerror(reason)))
+  }
+}
