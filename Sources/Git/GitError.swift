@@ -40,6 +40,8 @@ public struct GitError: Error, Sendable, Hashable, CustomStringConvertible {
     public static let peel = Code(rawValue: -19)
     public static let mismatch = Code(rawValue: -33)
     public static let owner = Code(rawValue: -36)
+    /// Our own: what was asked for is larger than the caller takes.
+    public static let tooLarge = Code(rawValue: -10_000)
 
     public var description: String {
       switch self {
@@ -54,6 +56,7 @@ public struct GitError: Error, Sendable, Hashable, CustomStringConvertible {
       case .peel: "cannot be peeled"
       case .mismatch: "hash mismatch"
       case .owner: "another owner"
+      case .tooLarge: "too large"
       default: "error \(rawValue)"
       }
     }

@@ -26,6 +26,7 @@ extension Repository {
   /// The files that differ between two trees; folders of equal name are not read.
   ///
   /// Cost: what differs. Over 20,000 commits a fifth of what `git_diff` takes, so history is read through this.
+  /// - Throws: `GitError` with code `tooLarge` where there are more than ``ObjectLimits/files``.
   public func changedPaths(from old: ObjectID?, to new: ObjectID?) throws(GitError) -> [PathChange] {
     var memory = TreeMemory()
     return try changedPaths(from: old, to: new, remembering: &memory)
@@ -47,6 +48,7 @@ extension Repository {
         let start = pending.count
         try differences(from: old, to: new, prefix: prefix, into: &pending, &memory)
         if pending.count - start > 1 { pending[start...].reverse() }
+        guard changes.count + pending.count <= ObjectLimits.files else { throw ObjectLimits.tooManyFiles }
       }
     }
     return changes
@@ -63,7 +65,7 @@ extension Repository {
     _ memory: inout TreeMemory
   ) throws(GitError) {
     // Git's own limit for a path is the same.
-    guard prefix.utf8.count <= 4096 else { throw GitError(code: .generic, message: "a path is too long") }
+    guard prefix.utf8.count <= 4096 else { throw ObjectLimits.pathTooLong }
     let bytes = (old: try rawTree(old, &memory, keeping: true), new: try rawTree(new, &memory, keeping: false))
     guard let (olds, news) = TreeEntry.differing(bytes.old, bytes.new) else {
       throw GitError(code: .mismatch, message: "tree \(old ?? .zero) or \(new ?? .zero) is malformed")

@@ -33,10 +33,12 @@ extension Repository {
       try withObject(id, .blob) { _ in }
       return id
     }
-    return try locked { repository throws(GitError) in
-      var oid = git_oid()
-      try check(git_blob_create_from_buffer(&oid, repository, bytes, bytes.count))
-      return ObjectID(oid)
+    return try despiteCollection { () throws(GitError) in
+      try locked { repository throws(GitError) in
+        var oid = git_oid()
+        try check(git_blob_create_from_buffer(&oid, repository, bytes, bytes.count))
+        return ObjectID(oid)
+      }
     }
   }
 
@@ -49,8 +51,10 @@ extension Repository {
   }
 
   /// The bytes of a blob.
-  public func blob(_ id: ObjectID) throws(GitError) -> [UInt8] {
-    try withObject(id, .blob) { Array($0) }
+  ///
+  /// - Throws: `GitError` with code `tooLarge` where it has more bytes than `limit`; it is not unpacked then.
+  public func blob(_ id: ObjectID, limit: Int = ObjectLimits.blob) throws(GitError) -> [UInt8] {
+    try withObject(id, .blob, limit: limit) { Array($0) }
   }
 
   /// The size of a blob in bytes, without reading it where the store can tell.
@@ -88,12 +92,16 @@ extension Repository {
   }
 
   /// Lends the raw bytes of an object, after they were checked against its name.
+  ///
+  /// - Throws: `GitError` with code `tooLarge` where it has more bytes than `limit`, or than ``ObjectLimits`` give to its
+  ///   kind; it is not unpacked then.
   public func withObject<T: Sendable>(
-    _ id: ObjectID, _ kind: ObjectKind, _ body: (UnsafeRawBufferPointer) -> T
+    _ id: ObjectID, _ kind: ObjectKind, limit: Int? = nil, _ body: (UnsafeRawBufferPointer) -> T
   ) throws(GitError) -> T {
     try locked { repository throws(GitError) in
       let odb = try Handle(free: git_odb_free) { git_repository_odb(&$0, repository) }
       var oid = id.raw
+      try ObjectLimits.check(&oid, in: odb.pointer, limit ?? ObjectLimits.of(kind))
       let object = try Handle(free: git_odb_object_free) { git_odb_read(&$0, odb.pointer, &oid) }
       guard git_odb_object_type(object.pointer) == kind.raw else {
         throw GitError(code: .notFound, message: "object \(id) is not a \(kind)")

@@ -32,12 +32,14 @@ extension Repository {
   }
 
   /// The bytes of the file at a path of a tree, or `nil` where there is no file.
-  public func file(at path: String, in tree: ObjectID) throws(GitError) -> [UInt8]? {
+  public func file(at path: String, in tree: ObjectID, limit: Int = ObjectLimits.blob) throws(GitError) -> [UInt8]? {
     guard let entry = try entry(at: path, in: tree), entry.mode.isFile else { return nil }
-    return try blob(entry.id)
+    return try blob(entry.id, limit: limit)
   }
 
   /// Every file below a tree, by path in the order of bytes. Cost: the whole tree.
+  ///
+  /// - Throws: `GitError` with code `tooLarge` where there are more than ``ObjectLimits/files``.
   public func files(in tree: ObjectID, under prefix: String = "") throws(GitError) -> [TreeFile] {
     var files: [TreeFile] = []
     var pending = [Pending.folder(tree, path: prefix)]
@@ -45,12 +47,13 @@ extension Repository {
       switch next {
       case .file(let file): files.append(file)
       case .folder(let id, let folder):
-        guard folder.utf8.count <= 4096 else { throw GitError(code: .generic, message: "a path is too long") }
+        guard folder.utf8.count <= 4096 else { throw ObjectLimits.pathTooLong }
         for entry in try self.tree(id).reversed() {
           let path = folder.isEmpty ? entry.name : folder + "/" + entry.name
           pending.append(
             entry.mode == .folder ? .folder(entry.id, path: path) : .file(TreeFile(path: path, entry: entry)))
         }
+        guard files.count + pending.count <= ObjectLimits.files else { throw ObjectLimits.tooManyFiles }
       }
     }
     return files
@@ -72,7 +75,11 @@ extension Repository {
       guard let base, try entry(at: edit.path.string, in: base)?.mode == .folder else { continue }
       throw GitError(code: .invalidSpecification, message: "a folder stands at '\(edit.path)'")
     }
-    return try locked { repository throws(GitError) in
+    return try despiteCollection { () throws(GitError) in try editedTree(base, edits) }
+  }
+
+  private func editedTree(_ base: ObjectID?, _ edits: [TreeEdit]) throws(GitError) -> ObjectID {
+    try locked { repository throws(GitError) in
       var baseline: Handle?
       if let base {
         var oid = base.raw

@@ -14,6 +14,8 @@ public struct YAMLError: Error, Sendable, Hashable {
     /// A key that is a list or a mapping.
     case complexKey
     case tooDeep
+    /// More values than ``Node/countLimit``: each takes many times the bytes that it is written in.
+    case tooMany
     case severalDocuments
     case empty
   }
@@ -22,6 +24,8 @@ public struct YAMLError: Error, Sendable, Hashable {
 extension Node {
   /// Deeper than any record file; a guard for the stack.
   private static let depthLimit = 32
+  /// How many values one document may hold.
+  public static let countLimit = 50_000
 
   /// Reads one YAML document (1.1, as libyaml reads it) from UTF-8 bytes. Cost: linear.
   public init(parsing bytes: some Collection<UInt8>) throws(YAMLError) {
@@ -47,6 +51,7 @@ extension Node {
 
   private static func document(_ parser: inout yaml_parser_t) throws(YAMLError) -> Node {
     var root: Node?
+    var count = 0
     while true {
       let event = try Event(next: &parser)
       switch event.type {
@@ -56,12 +61,16 @@ extension Node {
       case YAML_STREAM_START_EVENT, YAML_DOCUMENT_START_EVENT, YAML_DOCUMENT_END_EVENT: continue
       default:
         guard root == nil else { throw YAMLError(problem: .severalDocuments, mark: event.mark) }
-        root = try node(event, &parser, depth: 0)
+        root = try node(event, &parser, depth: 0, &count)
       }
     }
   }
 
-  private static func node(_ event: Event, _ parser: inout yaml_parser_t, depth: Int) throws(YAMLError) -> Node {
+  private static func node(
+    _ event: Event, _ parser: inout yaml_parser_t, depth: Int, _ count: inout Int
+  ) throws(YAMLError) -> Node {
+    count += 1
+    guard count <= countLimit else { throw YAMLError(problem: .tooMany, mark: event.mark) }
     guard depth < depthLimit else { throw YAMLError(problem: .tooDeep, mark: event.mark) }
     switch event.type {
     case YAML_SCALAR_EVENT:
@@ -71,7 +80,7 @@ extension Node {
       while true {
         let next = try Event(next: &parser)
         if next.type == YAML_SEQUENCE_END_EVENT { return Node(.sequence(nodes), at: event.mark) }
-        nodes.append(try node(next, &parser, depth: depth + 1))
+        nodes.append(try node(next, &parser, depth: depth + 1, &count))
       }
     case YAML_MAPPING_START_EVENT:
       var pairs: [Pair] = []
@@ -85,7 +94,7 @@ extension Node {
         guard keys.insert(key.text).inserted else {
           throw YAMLError(problem: .duplicateKey(key.text), mark: key.mark)
         }
-        let value = try node(try Event(next: &parser), &parser, depth: depth + 1)
+        let value = try node(try Event(next: &parser), &parser, depth: depth + 1, &count)
         pairs.append(Pair(key: key.text, keyMark: key.mark, value: value))
       }
     default:

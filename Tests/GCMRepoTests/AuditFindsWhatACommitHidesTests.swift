@@ -66,7 +66,7 @@ import Testing
     (
       "x\n\nParty: CL\nKind: input\nContribution: CL/inputs/a\nRevision: two\nAction: submit",
       [
-        .missingTrailer("Revision"), .missingTrailer("Original-SHA256"),
+        .trailerNotUsable("Revision", said: "two"), .missingTrailer("Original-SHA256"),
         .contributionUntouched(path: "countries/CL/inputs/a/contribution.yml"),
       ]
     ),

@@ -48,7 +48,14 @@ import Testing
         ])
   }
 
-  @Test(arguments: [1, 3, 0, -1, Int.max]) func aRevisionThatDoesNotFollow(said: Int) async throws {
+  @Test(arguments: ["0", "-1", "1000000001", "9223372036854775807", "99999999999999999999", "+2", "02", "2.0"])
+  func aRevisionThatNoCommandCountsTo(said: String) async throws {
+    #expect(
+      try await findings("Kind: input", id, "Revision: \(said)", original, "Action: submit", path: file)
+        == [.trailerNotUsable("Revision", said: said)])
+  }
+
+  @Test(arguments: [1, 3, 1_000_000_000]) func aRevisionThatDoesNotFollow(said: Int) async throws {
     #expect(
       try await findings("Kind: input", id, "Revision: \(said)", original, "Action: submit", path: file)
         == [.revisionOutOfSequence(said: said, expected: 2)])

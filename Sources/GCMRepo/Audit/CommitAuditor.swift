@@ -24,6 +24,9 @@ struct CommitAuditor {
     let revision = Revision(commit, trailers)
     let contribution = revision.facts.contribution.flatMap { ContributionID($0) }
     var findings = TrailerRules.findings(trailers, revision.facts, contribution)
+    if commit.message.utf8.count > ReadingLimits.messageBytes {
+      findings.append(.messageTooLong(bytes: commit.message.utf8.count, limit: ReadingLimits.messageBytes))
+    }
     if commit.parents.count > 1 { findings.append(.merge(parents: commit.parents.count)) }
     // What a commit changed cannot be told where its parent cannot be read.
     if parent != nil || commit.parents.isEmpty, !boundary.contains(id) {

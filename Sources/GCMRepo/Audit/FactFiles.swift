@@ -76,7 +76,9 @@ extension Record {
     var findings: [Finding] = []
     for file in files where file.entry.isYAML {
       do throws(RecordError) {
-        let bytes = try inRecord(reading: file.path) { () throws(GitError) in try repository.blob(file.entry.id) }
+        let bytes = try inRecord(reading: file.path) { () throws(GitError) in
+          try repository.blob(file.entry.id, limit: ReadingLimits.textBytes)
+        }
         if let problem = FactFiles.problem(of: file.path, bytes) { throw problem }
       } catch {
         findings.append(.unreadable(error))

@@ -19,6 +19,8 @@ public enum Finding: Error, Sendable, Hashable {
   case merge(parents: Int)
   /// A trailer that says one thing stands more than once.
   case repeatedTrailer(String)
+  /// A trailer's value is not of the form that it must have, such as a revision's number beyond a billion.
+  case trailerNotUsable(String, said: String)
   /// A trailer's value is not what the commit's contribution has.
   case trailerDiffers(String, said: String)
   /// A revision's number does not follow the last one of its contribution.
@@ -38,6 +40,9 @@ public enum Finding: Error, Sendable, Hashable {
   /// A commit calls its revision otherwise than its `contribution.yml` does.
   case revisionDiffers(said: Int, file: Int)
 
+  /// A commit's message is longer than any command writes one, in bytes.
+  case messageTooLong(bytes: Int, limit: Int)
+
   // MARK: Of a draft
 
   case lightweightDraft(String)
@@ -45,6 +50,7 @@ public enum Finding: Error, Sendable, Hashable {
   /// The tag's own name is another.
   case draftName(draft: String, said: String)
   case draftManifest(draft: String, said: String, found: String)
+  case draftMessageTooLong(draft: String, bytes: Int, limit: Int)
   /// The draft is not in the branch's history: one of them was rewritten.
   case draftNotInHistory(String)
   /// Its log, a later draft or the record's own note tells that it named something else before.

@@ -62,6 +62,7 @@ extension Record {
       (nil, $0)
     }
     report.findings += try textFindings(in: id.folder, entries).map { (nil, $0) }
+    report.findings += sizeFindings(in: id.folder, entries).map { (nil, $0) }
     for language in contribution.languages where entries.file(Contribution.textFile(language)) == nil {
       // Answers to a questionnaire may stand in a form of their own.
       if id.kind == .questionnaire, entries.file(Contribution.answersFile) != nil { continue }
@@ -97,6 +98,7 @@ extension Record {
     do throws(RecordError) {
       let files = try state.folder(Declaration.name)
       report.findings += try textFindings(in: Declaration.name, files).map { (nil, $0) }
+      report.findings += sizeFindings(in: Declaration.name, files).map { (nil, $0) }
       let seeded = try entries.last.map { first throws(RecordError) in
         try self.state(at: first.revision.commit).folder(Declaration.name)
       }
@@ -120,6 +122,19 @@ extension Record {
     }
   }
 
+  /// The texts that are too large to be shown or compared.
+  private func sizeFindings(in folder: String, _ entries: [TreeEntry]) -> [Finding] {
+    entries.filter { entry in
+      entry.mode.isFile && Contribution.isText(entry.name)
+        && ((try? repository.blobSize(entry.id)) ?? 0) > ReadingLimits.textBytes
+    }.map { entry in
+      .unreadable(
+        .tooLarge(
+          path: folder + "/" + entry.name, object: entry.id.description,
+          detail: "at most \(ReadingLimits.textBytes) bytes are read"))
+    }
+  }
+
   /// The texts beside Markdown and text files that are not theirs. Another format's text is its converter's affair.
   private func textFindings(in folder: String, _ entries: [TreeEntry]) throws(RecordError) -> [Finding] {
     var findings: [Finding] = []
@@ -131,7 +146,9 @@ extension Record {
         text.id != original.id
       else { continue }
       let isIts = try inRecord(reading: textPath) { () throws(GitError) in
-        try StableForm.text(of: repository.blob(original.id)) == repository.blob(text.id)
+        let limit = ReadingLimits.textBytes
+        return try StableForm.text(of: repository.blob(original.id, limit: limit))
+          == repository.blob(text.id, limit: limit)
       }
       if !isIts { findings.append(.storedText(path: textPath)) }
     }

@@ -29,7 +29,7 @@ struct Roster: Sendable {
       guard entry.mode.isFile, entry.name.utf8.suffix(4).elementsEqual(".yml".utf8) else { continue }
       let code = String(Substring(entry.name.utf8.dropLast(4)))
       rights[code] =
-        if let bytes = try? repository.blob(entry.id) {
+        if let bytes = try? repository.blob(entry.id, limit: ReadingLimits.factBytes) {
           (try? Party(RecordFile(path: Party.path(of: code), bytes: bytes))).map { .known($0) } ?? .malformed
         } else {
           .damaged

@@ -20,7 +20,11 @@ enum TrailerRules {
     if isSubmission || facts.action == .withdraw, facts.contribution == nil {
       findings.append(.missingTrailer("Contribution"))
     }
-    if isSubmission, facts.revision == nil { findings.append(.missingTrailer("Revision")) }
+    if let said = trailers["Revision"] {
+      if facts.revision == nil { findings.append(.trailerNotUsable("Revision", said: PlainText.shortened(said))) }
+    } else if isSubmission {
+      findings.append(.missingTrailer("Revision"))
+    }
     // Answers to a questionnaire may have no original: that is judged by what the commit changes.
     if facts.action == .declare || isSubmission && facts.kind != .questionnaire, facts.originals.isEmpty {
       findings.append(.missingTrailer("Original-SHA256"))

@@ -182,7 +182,10 @@ extension Record {
 
   private func bytes(_ blob: ObjectID?, of path: String) throws(RecordError) -> [UInt8] {
     guard let blob else { return [] }
-    return try inRecord(reading: path) { () throws(GitError) in try repository.blob(blob) }
+    return try inRecord(reading: path) { () throws(GitError) in
+      try repository.blob(
+        blob, limit: Contribution.isOriginal(path) ? ReadingLimits.originalBytes : ReadingLimits.textBytes)
+    }
   }
 
   private func size(_ blob: ObjectID?, of path: String) throws(RecordError) -> Int? {

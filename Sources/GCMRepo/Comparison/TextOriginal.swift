@@ -21,7 +21,9 @@ public struct TextOriginal: Sendable, Hashable {
 
 extension RecordState {
   /// The bytes of a text; `nil` where there is none at the path.
-  public func text(at path: String) throws(RecordError) -> [UInt8]? { try bytes(path) }
+  public func text(at path: String) throws(RecordError) -> [UInt8]? {
+    try bytes(path, limit: ReadingLimits.textBytes)
+  }
 }
 
 extension Record {

@@ -77,13 +77,13 @@ extension Contribution {
     if let word = try file.optionalString("id"), word != id.description {
       throw file.wrong("id", file.root["id"] ?? file.root)
     }
-    title = try file.texts("title")
+    title = try file.texts("title", limit: ReadingLimits.title)
     themes = try file.strings("themes")
     languages = try file.strings("languages")
     let word = try file.optionalString("status") ?? Status.submitted.rawValue
     guard let status = Status(rawValue: word) else { throw file.wrong("status", file.root["status"] ?? file.root) }
     self.status = status
-    revision = try file.optionalInt("revision")
+    revision = try file.optionalInt("revision", within: ReadingLimits.revisions)
     submittedAt = nil
     if let text = try file.optionalString("submitted_at") {
       guard let time = Timestamp(text) else {
@@ -94,7 +94,8 @@ extension Contribution {
     submittedBy = nil
     if let node = file.root["submitted_by"], !node.isNull {
       submittedBy = Person(
-        name: try file.string("name", in: node), role: try file.optionalString("role", in: node))
+        name: try file.string("name", in: node, limit: ReadingLimits.title),
+        role: try file.optionalString("role", in: node, limit: ReadingLimits.title))
     }
     originals = []
     for node in try file.list("originals") {
@@ -106,8 +107,8 @@ extension Contribution {
       originals.append(
         Original(
           file: name, sha256: try file.string("sha256", in: node),
-          bytes: try file.optionalInt("bytes", in: node) ?? 0,
-          mediaType: try file.optionalString("media_type", in: node) ?? ""))
+          bytes: try file.optionalInt("bytes", in: node, within: ReadingLimits.bytes) ?? 0,
+          mediaType: try file.optionalString("media_type", in: node, limit: ReadingLimits.title) ?? ""))
     }
     whyBestPractice = try file.texts("why_best_practice")
     contributionToGCM = try file.texts("contribution_to_gcm")

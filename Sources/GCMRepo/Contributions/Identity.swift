@@ -24,7 +24,7 @@ public struct Identity: Sendable, Hashable {
     /// Whether git can write it in a commit: both words are there and hold nothing that ends them.
     fileprivate var isUsable: Bool {
       [name, email].allSatisfy { word in
-        word.contains { $0.isLetter || $0.isNumber }
+        word.unicodeScalars.count <= ReadingLimits.title && word.contains { $0.isLetter || $0.isNumber }
           && word.unicodeScalars.allSatisfy { $0 != "<" && $0 != ">" && $0.properties.generalCategory != .control }
       }
     }

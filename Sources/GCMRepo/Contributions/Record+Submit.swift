@@ -101,6 +101,11 @@ extension RecordState {
     }
     // One that was withdrawn goes on counting: a revision's number names one commit for ever.
     let last = if let old { try self.revision(of: old) } else { try withdrawn(by: id.party)[id] ?? 0 }
+    guard last < ReadingLimits.revisions.upperBound else {
+      throw .malformedFile(
+        path: id.folder + "/" + Contribution.fileName, line: nil,
+        problem: .outOfRange(key: "revision", ReadingLimits.revisions))
+    }
     let revision = last + 1
     new.revision = revision
     new.submittedAt = time

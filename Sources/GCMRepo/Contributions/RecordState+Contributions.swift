@@ -86,7 +86,9 @@ extension RecordState {
   func contribution(_ id: ContributionID, among entries: [TreeEntry]) throws(RecordError) -> Contribution? {
     guard let entry = entries.first(where: { $0.name == Contribution.fileName && $0.mode.isFile }) else { return nil }
     let path = id.folder + "/" + Contribution.fileName
-    let bytes = try inRecord(reading: path) { () throws(GitError) in try repository.blob(entry.id) }
+    let bytes = try inRecord(reading: path) { () throws(GitError) in
+      try repository.blob(entry.id, limit: ReadingLimits.textBytes)
+    }
     return try Contribution(RecordFile(path: path, bytes: bytes), id: id)
   }
 
@@ -134,7 +136,10 @@ extension RecordState {
       throw .noSuchLanguage(contribution: id.description, given: chosen, present: contribution.languages)
     }
     let path = id.folder + "/" + name
-    guard let bytes = try bytes(path) else { throw .malformedFile(path: path, line: nil, problem: .missing) }
+    let limit = Contribution.isText(path) ? ReadingLimits.textBytes : ReadingLimits.originalBytes
+    guard let bytes = try bytes(path, limit: limit) else {
+      throw .malformedFile(path: path, line: nil, problem: .missing)
+    }
     return bytes
   }
 }

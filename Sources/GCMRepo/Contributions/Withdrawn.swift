@@ -14,7 +14,9 @@ struct Withdrawn {
   /// What is no line of `ID: NUMBER` is refused, by its own line.
   init(_ file: RecordFile) throws(RecordError) {
     for pair in file.root.mapping ?? [] {
-      guard let revision = pair.value.int, revision > 0 else { throw file.wrong(pair.key, pair.value) }
+      guard let revision = try file.int(pair.value, pair.key, within: ReadingLimits.revisions) else {
+        throw file.wrong(pair.key, pair.value)
+      }
       revisions.append((pair.key, revision))
     }
   }

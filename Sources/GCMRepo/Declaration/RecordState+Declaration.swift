@@ -73,7 +73,9 @@ extension RecordState {
         throw .noSuchLanguage(contribution: Declaration.name, given: language, present: declaration.languages)
       }
       let path = declaration.path(language)
-      guard let bytes = try bytes(path) else { throw .malformedFile(path: path, line: nil, problem: .missing) }
+      guard let bytes = try bytes(path, limit: ReadingLimits.textBytes) else {
+        throw .malformedFile(path: path, line: nil, problem: .missing)
+      }
       return bytes
     }
   }

@@ -37,7 +37,7 @@ public struct CommitFacts: Sendable, Hashable {
     party = trailers["Party"]
     kind = trailers["Kind"].flatMap(ContributionKind.init(rawValue:))
     contribution = trailers["Contribution"]
-    revision = trailers["Revision"].flatMap { Int($0) }
+    revision = trailers["Revision"].flatMap(Self.revision)
     originals = trailers.all("Original-SHA256").map { value in
       let space = value.utf8.firstIndex(of: UInt8(ascii: " ")) ?? value.endIndex
       return OriginalHash(sha256: String(value[..<space]), file: String(value[space...].dropFirst()))

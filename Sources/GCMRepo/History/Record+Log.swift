@@ -14,10 +14,10 @@ public struct Revision: Sendable, Hashable {
   init(_ commit: Commit, _ trailers: Trailers) {
     self.commit = commit.id.description
     time = Timestamp(seconds: commit.author.time)
-    person = commit.author.name
-    email = commit.author.email
+    person = PlainText.shortened(commit.author.name)
+    email = PlainText.shortened(commit.author.email)
     facts = CommitFacts(trailers)
-    subject = commit.subject
+    subject = PlainText.shortened(commit.subject)
   }
 }
 
@@ -67,8 +67,16 @@ extension Record {
   ) throws(RecordError) -> (revisions: [Revision], problems: [RecordError]) {
     let history = try history(in: range)
     var revisions: [Revision] = []
+    var problems = history.problems
     for id in history.commits {
-      let revision = Revision(try inRecord { () throws(GitError) in try repository.commit(id) })
+      let revision: Revision
+      do throws(RecordError) {
+        revision = Revision(try inRecord { () throws(GitError) in try repository.commit(id) })
+      } catch {
+        guard error.concernsOneFile else { throw error }
+        problems.append(error)
+        continue
+      }
       if let contribution, revision.facts.contribution != contribution { continue }
       if let party = filter.party, revision.facts.party != party { continue }
       if let kind = filter.kind, revision.facts.kind != kind { continue }
@@ -78,6 +86,6 @@ extension Record {
     if let contribution, revisions.isEmpty, history.isWhole, range == HistoryRange() {
       _ = try current().contribution(named: contribution)
     }
-    return (revisions, history.problems)
+    return (revisions, problems)
   }
 }

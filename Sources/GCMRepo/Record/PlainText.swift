@@ -38,6 +38,12 @@ enum PlainText {
     scalar == "\u{200C}" || scalar == "\u{200D}" || scalar == "\u{AD}"
   }
 
+  /// What is shown of a text that may be of any length.
+  static func shortened(_ text: String) -> String {
+    guard text.utf8.count > longestTitle, text.unicodeScalars.count > longestTitle else { return text }
+    return String(text.unicodeScalars.prefix(longestTitle)) + "…"
+  }
+
   /// A text found in a document, made fit for a title: hidden characters out, white space single, length bounded.
   static func title(from text: String) -> String {
     var kept = String.UnicodeScalarView()

@@ -36,7 +36,7 @@ public struct RecordConfiguration: Sendable, Hashable {
       throw .newerFormat(found: format, supported: Self.supportedFormat)
     }
     self.format = format
-    title = try file.texts("title")
+    title = try file.texts("title", limit: ReadingLimits.title)
     let languages = try file.strings("languages")
     guard languages.allSatisfy(Self.isLanguage) else {
       throw file.wrong("languages", file.root["languages"] ?? file.root)
@@ -49,15 +49,19 @@ public struct RecordConfiguration: Sendable, Hashable {
       } else {
         conferences.append(
           Conference(
-            code: try file.string("code", in: node), names: try file.texts("names", in: node),
-            abbreviations: try file.texts("abbreviations", in: node)))
+            code: try file.string("code", in: node, limit: ReadingLimits.title),
+            names: try file.texts("names", in: node, limit: ReadingLimits.title),
+            abbreviations: try file.texts("abbreviations", in: node, limit: ReadingLimits.title)))
       }
     }
     self.conferences = conferences
     var limits = Limits()
     if let node = file.root["limits"], !node.isNull {
-      limits.originalBytes = try file.optionalInt("original_bytes", in: node) ?? limits.originalBytes
-      limits.unpackedBytes = try file.optionalInt("unpacked_bytes", in: node) ?? limits.unpackedBytes
+      limits.originalBytes =
+        try file.optionalInt("original_bytes", in: node, within: ReadingLimits.bytes) ?? limits.originalBytes
+      limits.unpackedBytes =
+        try file.optionalInt("unpacked_bytes", in: node, within: 0...10 * ReadingLimits.bytes.upperBound)
+        ?? limits.unpackedBytes
     }
     self.limits = limits
   }

@@ -16,6 +16,8 @@ public enum RecordError: Error, Sendable, Hashable {
   /// An object of the record is missing or damaged: the path that it was read for and its name, where they are known,
   /// and git's words.
   case damaged(path: String?, object: String?, detail: String)
+  /// Something of the record is larger than anything that can be submitted: what it was read for, where that is known.
+  case tooLarge(path: String?, object: String?, detail: String)
   /// The clone holds only the newest part of the history (`git clone --depth`).
   case shallow(path: String)
   /// A file of the record cannot be read as what it should be.
@@ -86,6 +88,14 @@ public enum RecordError: Error, Sendable, Hashable {
     case wrongValue(key: String)
     case missing
     case notUTF8
+    /// The whole file, in bytes.
+    case fileTooLarge(limit: Int)
+    /// The key's text, in characters.
+    case tooLong(key: String, limit: Int)
+    /// The key's number.
+    case outOfRange(key: String, ClosedRange<Int>)
+    /// The key's list.
+    case tooMany(key: String, limit: Int)
   }
 
   public enum TemplateProblem: Sendable, Hashable {
@@ -113,6 +123,8 @@ extension RecordError {
       self = .diskFull
     } else if error.isReadOnly {
       self = .cannotWrite(path: path, reason: "permission denied")
+    } else if error.code == .tooLarge {
+      self = .tooLarge(path: nil, object: Self.objectName(in: error.message), detail: error.message)
     } else if error.code == .owner {
       self = .otherOwner(path: path)
     } else if error.code == .notFound || error.code == .mismatch
@@ -127,7 +139,7 @@ extension RecordError {
   /// Whether one file is not as it should be, and the others may well be.
   var concernsOneFile: Bool {
     switch self {
-    case .malformedFile, .damaged: true
+    case .malformedFile, .damaged, .tooLarge: true
     default: false
     }
   }
@@ -142,8 +154,11 @@ extension RecordError {
 
   /// The same error, and the path for which the object was wanted.
   func reading(_ path: String) -> RecordError {
-    if case .damaged(nil, let object, let detail) = self { return .damaged(path: path, object: object, detail: detail) }
-    return self
+    switch self {
+    case .damaged(nil, let object, let detail): .damaged(path: path, object: object, detail: detail)
+    case .tooLarge(nil, let object, let detail): .tooLarge(path: path, object: object, detail: detail)
+    default: self
+    }
   }
 
   /// `GIT_ERROR_ZLIB`, `GIT_ERROR_ODB`, `GIT_ERROR_OBJECT`, `GIT_ERROR_TAG`, `GIT_ERROR_TREE`: the store could not give an

@@ -7,6 +7,9 @@ struct RecordFile {
 
   init(path: String, bytes: [UInt8]) throws(RecordError) {
     self.path = path
+    guard bytes.count <= ReadingLimits.factBytes else {
+      throw .malformedFile(path: path, line: nil, problem: .fileTooLarge(limit: ReadingLimits.factBytes))
+    }
     guard String(validating: bytes, as: UTF8.self) != nil else {
       throw .malformedFile(path: path, line: nil, problem: .notUTF8)
     }
@@ -20,6 +23,7 @@ struct RecordFile {
         case .alias: .alias
         case .complexKey: .notYAML("a key is not plain text")
         case .tooDeep: .notYAML("it is nested too deeply")
+        case .tooMany: .notYAML("it holds too many values")
         case .severalDocuments: .notYAML("it holds more than one document")
         case .empty: .notYAML("it is empty")
         }
@@ -31,54 +35,96 @@ struct RecordFile {
   }
 
   /// A text that must be there.
-  func string(_ key: String, in node: Node? = nil) throws(RecordError) -> String {
+  ///
+  /// - Parameter limit: how many characters (Unicode scalars) it may have, as for all texts below.
+  func string(
+    _ key: String, in node: Node? = nil, limit: Int = ReadingLimits.text
+  ) throws(RecordError) -> String {
     let node = node ?? root
     guard let value = node[key] else { throw missing(key, in: node) }
     guard let text = value.string, !text.isEmpty else { throw wrong(key, value) }
-    return text
+    return try bounded(text, key, value, limit)
   }
 
   /// A text that may be absent.
-  func optionalString(_ key: String, in node: Node? = nil) throws(RecordError) -> String? {
+  func optionalString(
+    _ key: String, in node: Node? = nil, limit: Int = ReadingLimits.text
+  ) throws(RecordError) -> String? {
     guard let value = (node ?? root)[key], !value.isNull else { return nil }
     guard let text = value.string else { throw wrong(key, value) }
+    return try bounded(text, key, value, limit)
+  }
+
+  private func bounded(_ text: String, _ key: String, _ value: Node, _ limit: Int) throws(RecordError) -> String {
+    // A character has one byte at least; most texts need no count.
+    guard text.utf8.count <= limit || text.unicodeScalars.count <= limit else {
+      throw .malformedFile(path: path, line: value.mark.line, problem: .tooLong(key: key, limit: limit))
+    }
     return text
   }
 
-  /// A whole number that may be absent.
-  func optionalInt(_ key: String, in node: Node? = nil) throws(RecordError) -> Int? {
+  /// A whole number that may be absent, and that every program may count on from.
+  func optionalInt(
+    _ key: String, in node: Node? = nil, within range: ClosedRange<Int>
+  ) throws(RecordError) -> Int? {
     guard let value = (node ?? root)[key], !value.isNull else { return nil }
-    guard let number = value.int else { throw wrong(key, value) }
+    guard let number = try int(value, key, within: range) else { throw wrong(key, value) }
+    return number
+  }
+
+  /// The number that a value is; `nil` where it is none.
+  func int(_ value: Node, _ key: String, within range: ClosedRange<Int>) throws(RecordError) -> Int? {
+    guard let number = value.int else {
+      // One that no machine holds is no less a number.
+      guard value.isNumeral else { return nil }
+      throw .malformedFile(path: path, line: value.mark.line, problem: .outOfRange(key: key, range))
+    }
+    guard range.contains(number) else {
+      throw .malformedFile(path: path, line: value.mark.line, problem: .outOfRange(key: key, range))
+    }
     return number
   }
 
   /// A list that may be absent: it is empty then.
-  func list(_ key: String, in node: Node? = nil) throws(RecordError) -> [Node] {
+  func list(
+    _ key: String, in node: Node? = nil, limit: Int = ReadingLimits.entries
+  ) throws(RecordError) -> [Node] {
     guard let value = (node ?? root)[key], !value.isNull else { return [] }
     guard let nodes = value.sequence else { throw wrong(key, value) }
+    guard nodes.count <= limit else {
+      throw .malformedFile(path: path, line: value.mark.line, problem: .tooMany(key: key, limit: limit))
+    }
     return nodes
   }
 
   /// A list of texts that may be absent.
-  func strings(_ key: String, in node: Node? = nil) throws(RecordError) -> [String] {
+  func strings(
+    _ key: String, in node: Node? = nil, limit: Int = ReadingLimits.title
+  ) throws(RecordError) -> [String] {
     var texts: [String] = []
     for item in try list(key, in: node) {
       guard let text = item.string else { throw wrong(key, item) }
-      texts.append(text)
+      texts.append(try bounded(text, key, item, limit))
     }
     return texts
   }
 
   /// Texts by language that may be absent.
-  func texts(_ key: String, in node: Node? = nil) throws(RecordError) -> LocalizedText {
+  func texts(
+    _ key: String, in node: Node? = nil, limit: Int = ReadingLimits.text
+  ) throws(RecordError) -> LocalizedText {
     guard let value = (node ?? root)[key], !value.isNull else { return LocalizedText() }
     guard let pairs = value.mapping else { throw wrong(key, value) }
-    var texts = LocalizedText()
-    for pair in pairs {
-      guard let text = pair.value.string else { throw wrong(key, pair.value) }
-      texts[pair.key] = text
+    guard pairs.count <= ReadingLimits.languages else {
+      throw .malformedFile(
+        path: path, line: value.mark.line, problem: .tooMany(key: key, limit: ReadingLimits.languages))
     }
-    return texts
+    // Keys stand once: the parser refuses others.
+    return LocalizedText(
+      try pairs.map { pair throws(RecordError) in
+        guard let text = pair.value.string else { throw wrong(key, pair.value) }
+        return (pair.key, try bounded(text, key, pair.value, limit))
+      })
   }
 
   func missing(_ key: String, in node: Node) -> RecordError {

@@ -18,7 +18,9 @@ public struct RecordState: Sendable {
 
   init(record: Record, commit: ObjectID, tree: ObjectID) throws(RecordError) {
     let path = RecordConfiguration.path
-    let bytes = try inRecord(reading: path) { () throws(GitError) in try record.repository.file(at: path, in: tree) }
+    let bytes = try inRecord(reading: path) { () throws(GitError) in
+      try record.repository.file(at: path, in: tree, limit: ReadingLimits.textBytes)
+    }
     guard let bytes else { throw .notARecord(path: record.path) }
     self.init(
       record: record, commit: commit, tree: tree,
@@ -26,13 +28,13 @@ public struct RecordState: Sendable {
   }
 
   /// The bytes of a file, `nil` where there is none.
-  func bytes(_ path: String) throws(RecordError) -> [UInt8]? {
-    try inRecord(reading: path) { () throws(GitError) in try repository.file(at: path, in: tree) }
+  func bytes(_ path: String, limit: Int = ReadingLimits.originalBytes) throws(RecordError) -> [UInt8]? {
+    try inRecord(reading: path) { () throws(GitError) in try repository.file(at: path, in: tree, limit: limit) }
   }
 
   /// A YAML file, `nil` where there is none.
   func file(_ path: String) throws(RecordError) -> RecordFile? {
-    guard let bytes = try bytes(path) else { return nil }
+    guard let bytes = try bytes(path, limit: ReadingLimits.textBytes) else { return nil }
     return try RecordFile(path: path, bytes: bytes)
   }
 

@@ -15,8 +15,10 @@ extension Finding {
       Self.facts(path: path)
     case .originalHash(let path, let said, let found):
       Self.facts(path: path, trailer: "Original-SHA256", expected: said, found: found)
+    case .messageTooLong(let bytes, let limit): Self.facts(expected: String(limit), found: String(bytes))
     case .merge(let parents): Self.facts(expected: "1", found: String(parents))
-    case .trailerDiffers(let key, let said): Self.facts(trailer: key, found: said)
+    case .trailerDiffers(let key, let said), .trailerNotUsable(let key, let said):
+      Self.facts(trailer: key, found: said)
     case .revisionOutOfSequence(let said, let expected):
       Self.facts(trailer: "Revision", expected: String(expected), found: String(said))
     case .revisionDiffers(let said, let file):
@@ -31,6 +33,8 @@ extension Finding {
   private var stateFacts: [JSONValue.Member] {
     switch self {
     case .lightweightDraft(let draft), .draftNotInHistory(let draft), .draftDeleted(let draft): Self.facts(draft: draft)
+    case .draftMessageTooLong(let draft, let bytes, let limit):
+      Self.facts(draft: draft, expected: String(limit), found: String(bytes))
     case .draftTrailerMissing(let draft, let key), .draftTrailerRepeated(let draft, let key):
       Self.facts(draft: draft, trailer: key)
     case .draftName(let draft, let said): Self.facts(draft: draft, trailer: "Draft", expected: draft, found: said)
@@ -43,7 +47,8 @@ extension Finding {
     case .replacement(let name): Self.facts(path: name)
     case .unreadable(.malformedFile(let path, let line, _)):
       Self.facts(path: path) + (line.map { [.init("line", .int($0))] } ?? [])
-    case .unreadable(.damaged(let path, let object, _)): Self.facts(path: path, expected: object)
+    case .unreadable(.damaged(let path, let object, _)), .unreadable(.tooLarge(let path, let object, _)):
+      Self.facts(path: path, expected: object)
     case .storedOriginal(let path), .storedText(let path), .notAContribution(let path), .unlistedOriginal(let path),
       .missingText(let path), .unlawfulName(let path):
       Self.facts(path: path)

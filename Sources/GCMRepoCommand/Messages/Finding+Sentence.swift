@@ -15,6 +15,7 @@ extension Finding {
     case .unsafePath: "unsafe-path"
     case .merge: "merge"
     case .repeatedTrailer: "repeated-trailer"
+    case .trailerNotUsable: "trailer-not-usable"
     case .trailerDiffers: "trailer-differs"
     case .revisionOutOfSequence: "revision-out-of-sequence"
     case .outsideAction: "outside-action"
@@ -24,7 +25,9 @@ extension Finding {
     case .notWithdrawn: "not-withdrawn"
     case .textUndeclared: "text-undeclared"
     case .revisionDiffers: "revision-differs"
+    case .messageTooLong: "message-too-long"
     case .lightweightDraft: "lightweight-draft"
+    case .draftMessageTooLong: "draft-message-too-long"
     case .draftTrailerMissing: "draft-trailer-missing"
     case .draftName: "draft-name"
     case .draftManifest: "draft-manifest"
@@ -82,6 +85,10 @@ extension Finding {
         es: "Une \(parents) historiales; en un registro cada acto sigue al anterior.")
     case .repeatedTrailer(let key):
       Wording(en: "It says its \(key) more than once.", es: "Indica su \(key) más de una vez.")
+    case .trailerNotUsable(let key, let said):
+      Wording(
+        en: "Its \(key) is “\(said)”, which is not a number from 1 to 1000000000.",
+        es: "Su \(key) es «\(said)», que no es un número del 1 al 1000000000.")
     case .trailerDiffers(let key, let said):
       Wording(
         en: "Its \(key) is “\(said)”, which is not that of its contribution.",
@@ -117,6 +124,10 @@ extension Finding {
       Wording(
         en: "It calls itself revision \(said), and its contribution.yml says \(file).",
         es: "Se declara revisión \(said), y su contribution.yml dice \(file).")
+    case .messageTooLong(let bytes, let limit):
+      Wording(
+        en: "Its message has \(bytes) bytes; a record's has at most \(limit).",
+        es: "Su mensaje tiene \(bytes) bytes; el de un registro tiene \(limit) como máximo.")
     default: stateSentence
     }
   }
@@ -139,6 +150,10 @@ extension Finding {
       Wording(
         en: "The files of the draft \(draft) are not those that it was made of.",
         es: "Los archivos del borrador \(draft) no son aquellos con los que se hizo.")
+    case .draftMessageTooLong(let draft, let bytes, let limit):
+      Wording(
+        en: "The message of the draft \(draft) has \(bytes) bytes; a record's has at most \(limit).",
+        es: "El mensaje del borrador \(draft) tiene \(bytes) bytes; el de un registro tiene \(limit) como máximo.")
     case .draftNotInHistory(let draft):
       Wording(
         en: "The draft \(draft) is not in the history: the draft or the history was rewritten.",

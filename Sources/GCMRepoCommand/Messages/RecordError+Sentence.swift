@@ -26,6 +26,7 @@ extension RecordError {
         en: "The record is of format \(found), and this program reads up to format \(supported). Update gcmrepo.",
         es: "El registro es de formato \(found) y este programa lee hasta el formato \(supported). Actualice gcmrepo.")
     case .damaged(let path, let object, _): Self.damaged(path, object)
+    case .tooLarge(let path, let object, _): Self.tooLarge(path, object)
     case .shallow(let path):
       Wording(
         en: "The copy of the record at \(path) holds only its newest part. "
@@ -191,6 +192,17 @@ extension RecordError {
         + "Vea todo lo dañado con `gcmrepo verify` y restáurelo desde otra copia del registro.")
   }
 
+  private static func tooLarge(_ path: String?, _ object: String?) -> Wording {
+    let name = object.map { " (\($0.prefix(10)))" } ?? ""
+    return Wording(
+      en:
+        "\(path ?? "A part of the record")\(name) is larger than anything that a record may hold, so it was not read. "
+        + "Find out with `gcmrepo audit` which commit brought it, and take that back.",
+      es:
+        "\(path ?? "Una parte del registro")\(name) es más grande que todo lo que un registro puede contener, así que no "
+        + "se leyó. Averigüe con `gcmrepo audit` qué commit lo trajo y reviértalo.")
+  }
+
   private static func malformed(_ path: String, _ line: Int?, _ problem: FileProblem) -> Wording {
     let place = Wording(
       en: line.map { "\(path), line \($0)" } ?? path, es: line.map { "\(path), línea \($0)" } ?? path)
@@ -206,6 +218,18 @@ extension RecordError {
         Wording(en: "the value of “\(key)” is not usable", es: "el valor de «\(key)» no es utilizable")
       case .missing: Wording(en: "the file is missing", es: "falta el archivo")
       case .notUTF8: Wording(en: "the file is not UTF-8 text", es: "el archivo no es texto UTF-8")
+      case .fileTooLarge(let limit):
+        Wording(en: "it has more than \(limit) bytes", es: "tiene más de \(limit) bytes")
+      case .tooLong(let key, let limit):
+        Wording(
+          en: "the text of “\(key)” is longer than \(limit) characters",
+          es: "el texto de «\(key)» supera los \(limit) caracteres")
+      case .outOfRange(let key, let range):
+        Wording(
+          en: "the number of “\(key)” is not between \(range.lowerBound) and \(range.upperBound)",
+          es: "el número de «\(key)» no está entre \(range.lowerBound) y \(range.upperBound)")
+      case .tooMany(let key, let limit):
+        Wording(en: "“\(key)” has more than \(limit) entries", es: "«\(key)» tiene más de \(limit) entradas")
       }
     return Wording(
       en:

@@ -1,0 +1,42 @@
+import Clibgit2
+
+/// What an object may weigh, in bytes, to be read. A few kilobytes of a push unpack to any size.
+public enum ObjectLimits {
+  /// A file of the record: more than a record's own limits may allow.
+  public static let blob = 1_000_000_000
+  /// 500,000 files of one folder.
+  public static let tree = 32_000_000
+  /// A commit or a tag with its message. Whoever reads them bounds what a message may have; one that cannot be read at
+  /// all keeps everybody from the branch.
+  public static let message = 16_000_000
+  /// The files of a tree, or those in which two differ. A folder that holds itself many times over, many times deep, is
+  /// a few small objects and billions of files.
+  public static let files = 250_000
+
+  static func of(_ kind: ObjectKind) -> Int {
+    switch kind {
+    case .blob: blob
+    case .tree: tree
+    case .commit, .tag: message
+    }
+  }
+
+  /// Looks up an object's size before it is unpacked.
+  static func check(_ oid: inout git_oid, in odb: OpaquePointer, _ limit: Int) throws(GitError) {
+    var (size, kind) = (0, GIT_OBJECT_ANY)
+    // What has no header is not read either, with a better reason.
+    guard git_odb_read_header(&size, &kind, odb, &oid) == 0, size > limit else { return }
+    throw GitError(code: .tooLarge, message: "object \(ObjectID(oid)) has \(size) bytes; at most \(limit) are read")
+  }
+
+  static let tooManyFiles = GitError(code: .tooLarge, message: "a tree holds more than \(files) files")
+  static let pathTooLong = GitError(code: .tooLarge, message: "a path is longer than 4096 bytes")
+}
+
+extension Repository {
+  /// Refuses a commit or a tag that is too large to be read.
+  func checkSize(of oid: inout git_oid, in repository: OpaquePointer) throws(GitError) {
+    let odb = try Handle(free: git_odb_free) { git_repository_odb(&$0, repository) }
+    try ObjectLimits.check(&oid, in: odb.pointer, ObjectLimits.message)
+  }
+}
