@@ -24,16 +24,21 @@ struct CollectionLock {
       line = nil
       return
     }
-    // As git does it: a lock beside the file, renamed into its place.
-    let file = openFile(path + ".lock", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    // A collection that is just beginning has its own lock there. Ours is not made by that name: a writer that is killed
+    // over it would leave it, and no `git gc` would begin any more.
+    let new = gitDirectory + "gcmrepo-gc"
+    unlink(new)
+    let file = openFile(new, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard file >= 0 else {
       line = nil
       return
     }
+    defer { unlink(new) }
     let written = Array(own.utf8).withUnsafeBytes { writeAll(file, $0) }
     close(file)
-    guard written, Self.content(of: path) == holder, rename(path + ".lock", path) == 0 else {
-      unlink(path + ".lock")
+    guard written, access(path + ".lock", F_OK) != 0, Self.content(of: path) == holder,
+      link(new, path) == 0 || errno == EEXIST && rename(new, path) == 0
+    else {
       line = nil
       return
     }

@@ -7,11 +7,11 @@
 #endif
 
 extension Repository {
-  /// The full names of references whose own files name neither an object nor another reference.
+  /// The full names of references, and `HEAD`, whose own files name neither an object nor another reference.
   ///
   /// libgit2 passes over them as if they were not there. Cost: a look into each file below `refs/`.
   public func unreadableReferences() -> [String] {
-    var names: [String] = []
+    var names = Self.isReference(gitDirectory + "HEAD") ? [] : ["HEAD"]
     var pending = ["refs"]
     while let folder = pending.popLast() {
       // Deeper than a name may be long.
