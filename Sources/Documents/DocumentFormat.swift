@@ -11,6 +11,15 @@ public enum DocumentFormat: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// Whether the reader of this format tells what was changed in a file and not settled: both readings, each change, the
+  /// comments.
+  public var tellsChanges: Bool {
+    switch self {
+    case .docx, .odt: true
+    case .rtf, .html, .pdf, .markdown, .text: false
+    }
+  }
+
   /// The registered media type (IANA).
   public var mediaType: String {
     switch self {

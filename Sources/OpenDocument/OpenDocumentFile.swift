@@ -10,6 +10,8 @@ public struct OpenDocumentFile: Sendable {
   public let styles: XMLTree?
   /// The title among the document's properties, as it is written.
   public let title: String?
+  /// Whether Word wrote it, which continues lists in its own way.
+  let isByWord: Bool
   /// The formulas that stand as objects of their own, by the folders of their parts, in one line each.
   public let formulas: [String: String]
 
@@ -32,10 +34,13 @@ public struct OpenDocumentFile: Sendable {
     guard total <= Self.byteLimit else { throw .unpacksTooLarge(limit: Self.byteLimit) }
     if archive.holds("meta.xml") {
       let meta = try XMLTree("meta.xml", in: archive)
-      title = meta.children(meta.root).first { meta.isElement($0) }
-        .flatMap { meta.childNamed($0, "title") }.map(meta.words)
+      let properties = meta.children(meta.root).first { meta.isElement($0) }
+      func words(_ local: String) -> String? { properties.flatMap { meta.childNamed($0, local) }.map(meta.words) }
+      title = words("title")
+      isByWord = words("generator")?.hasPrefix("MicrosoftOffice") ?? false
     } else {
       title = nil
+      isByWord = false
     }
     var formulas: [String: String] = [:]
     if content.holds("object") {

@@ -87,11 +87,55 @@ import Testing
     #expect(table.output.contains("eliminado") && table.output.contains("Art. II.") && table.lines.count == 5)
   }
 
+  /// The same in a file of Writer's.
+  private func openDocument() throws -> [UInt8] {
+    let namespaces = ["office", "text", "style"].map {
+      "xmlns:\($0)=\"urn:oasis:names:tc:opendocument:xmlns:\($0):1.0\""
+    }.joined(separator: " ")
+    func info(_ author: String, _ day: Int) -> String {
+      "<office:change-info><dc:creator>\(author)</dc:creator><dc:date>2017-05-\(day)T16:00:00</dc:date></office:change-info>"
+    }
+    let content = """
+      <office:document-content \(namespaces) xmlns:dc="http://purl.org/dc/elements/1.1/"><office:automatic-styles>\
+      <text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="I" style:num-prefix="Art. " \
+      style:num-suffix="."/></text:list-style></office:automatic-styles><office:body><office:text><text:tracked-changes>\
+      <text:changed-region text:id="d"><text:deletion>\(info("Chile", 11))<text:p>Estados</text:p></text:deletion>\
+      </text:changed-region><text:changed-region text:id="i"><text:insertion>\(info("Perú", 12))</text:insertion>\
+      </text:changed-region></text:tracked-changes><text:list text:style-name="L"><text:list-item><text:p>Los Estados \
+      reafirman su compromiso.</text:p></text:list-item><text:list-item><text:p>Los <text:change text:change-id="d"/>\
+      <office:annotation office:name="0"><dc:creator>Perú</dc:creator><text:p>¿O naciones?</text:p></office:annotation>\
+      <text:change-start text:change-id="i"/>Países<text:change-end text:change-id="i"/><office:annotation-end \
+      office:name="0"/> acuerdan.</text:p></text:list-item></text:list></office:text></office:body></office:document-content>
+      """
+    return try ArchiveWriter.archive(
+      [
+        ("mimetype", Array("application/vnd.oasis.opendocument.text".utf8)), ("content.xml", Array(content.utf8)),
+        ("META-INF/manifest.xml", Array("<manifest/>".utf8)),
+      ], compressed: false)
+  }
+
+  @Test func originalsOfWriterShowTheSame() async throws {
+    let record = try await desk.record()
+    try await desk.submit(
+      desk.write("aportes.odt", bytes: try openDocument()), "CL", "input", "aportes", at: record)
+    let accepted = "Art. I. Los Estados reafirman su compromiso.\n\nArt. II. Los Países acuerdan.\n"
+    #expect(try await desk.done("show", "CL/inputs/aportes", "--accepted", at: record).output == accepted)
+    let rejected = try await desk.done("show", "CL/inputs/aportes", "--rejected", at: record)
+    #expect(rejected.output == accepted.replacing("Países", with: "Estados"))
+    let answer = try await desk.done("show", "CL/inputs/aportes", "--changes", "--format", "json", at: record).json()
+    let rows = answer["changes"]?.array ?? []
+    #expect(rows.map { $0["author"]?.string } == ["Chile", "Perú", "Perú"])
+    #expect(rows.map { $0["kind"]?.string } == ["deletion", "insertion", "comment"])
+    #expect(rows.map { $0["text"]?.string } == ["Estados", "Países", "Países"])
+    #expect(rows.map { $0["near"]?.string } == ["Art. II.", "Art. II.", "Art. II."])
+  }
+
   @Test func otherOriginalsSayThatTheyHaveNone() async throws {
     let record = try await desk.negotiatedRecord()
     for option in ["--changes", "--accepted", "--rejected"] {
       expectRefusal(
-        try await desk.gcmrepo("show", "CL/inputs/aportes", option, at: record), status: 3, naming: ".md", ".docx")
+        try await desk.gcmrepo("show", "CL/inputs/aportes", option, at: record), status: 3, naming: ".md", ".docx",
+        ".odt")
     }
     expectRefusal(
       try await desk.gcmrepo("show", "CL/inputs/aportes", "--changes", "--original", at: record), status: 2,

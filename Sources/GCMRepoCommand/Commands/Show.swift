@@ -23,20 +23,20 @@ struct Show: ConsoleCommand {
 
   @Flag(
     help: .worded(
-      en: "The tracked changes and comments of a Word original, by author.",
-      es: "Los cambios registrados y comentarios de un original Word, por autor."))
+      en: "The tracked changes and comments of the original, by author.",
+      es: "Los cambios registrados y comentarios del original, por autor."))
   var changes = false
 
   @Flag(
     help: .worded(
-      en: "The text of a Word original with all tracked changes accepted.",
-      es: "El texto de un original Word con todos los cambios registrados aceptados."))
+      en: "The text of the original with all tracked changes accepted.",
+      es: "El texto del original con todos los cambios registrados aceptados."))
   var accepted = false
 
   @Flag(
     help: .worded(
-      en: "The text of a Word original with all tracked changes rejected.",
-      es: "El texto de un original Word con todos los cambios registrados rechazados."))
+      en: "The text of the original with all tracked changes rejected.",
+      es: "El texto del original con todos los cambios registrados rechazados."))
   var rejected = false
 
   @Option(

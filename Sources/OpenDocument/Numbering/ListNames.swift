@@ -7,7 +7,12 @@ struct ListNames: Sendable {
   /// For each list that was met, the list that it counts on with.
   private var master: [String: String] = [:]
   private var last: (name: String, style: String?)?
+  private var lastOfStyle: [String: String] = [:]
+  /// Word says of each list that it continues the last one, and means that of its style.
+  private let continuesByStyle: Bool
   private var numbered: [String: String] = [:]
+
+  init(continuesByStyle: Bool) { self.continuesByStyle = continuesByStyle }
 
   /// The name of the list that a `text:list` of the first level belongs to.
   mutating func begin(_ node: XMLTree.Node, in tree: XMLTree, style: String?) -> String {
@@ -27,7 +32,10 @@ struct ListNames: Sendable {
       name = known
     } else if goesOn, let last, last.style == style {
       name = master[last.name] ?? last.name
+    } else if goesOn, continuesByStyle, let known = style.flatMap({ lastOfStyle[$0] }) {
+      name = known
     }
+    if let style, lastOfStyle.count < 100_000 { lastOfStyle[style] = name }
     if master[own] == nil, master.count < 1_000_000 {
       master[own] = name
       last = (own, style)

@@ -5,7 +5,8 @@ import OfficePackage
 enum LetterTally {
   /// Elements whose words are no words of the text.
   private static let apart: Set<String> = [
-    "tracked-changes", "annotation", "note-citation", "forms", "title", "desc", "event-listeners", "param",
+    "tracked-changes", "annotation", "note-citation", "index-title-template", "forms", "title", "desc",
+    "event-listeners", "param",
   ]
 
   /// The letters in the paragraphs of a place. Cost: linear.
@@ -18,6 +19,7 @@ enum LetterTally {
       }
       // A field of that name is a word of the text; a drawing's title is not.
       if apart.contains(name.local), !(name.namespace == .openText && name.local == "title") { continue }
+      if name.namespace == .openText, name.local.hasSuffix("-source") { continue }
       count += letters(in: child, of: tree, within: paragraph || tree.isParagraph(child))
     }
     return count

@@ -22,7 +22,7 @@ struct StoryReader {
   var flow = StoryFlow()
   var list: OpenList?
   var counter: ListCounter
-  var names = ListNames()
+  var names: ListNames
   /// The insertions that stand open where all changes are rejected: nothing within them is there.
   var insertions: Set<String> = []
   /// The last paragraph of a deletion that is being put back: what follows the deletion joins it.
@@ -45,6 +45,7 @@ struct StoryReader {
     tree = part
     regions = ChangedRegions(of: text, in: part)
     counter = ListCounter(styles)
+    names = ListNames(continuesByStyle: file.isByWord)
     fieldMarks = FieldMarks(of: text, in: part)
     controls = FormControls(of: text, in: part)
     hidesParagraphs = part.holds("hidden-paragraph")

@@ -8,6 +8,7 @@ enum OpenNumberFormat: Sendable {
   case letters([Character], upper: Bool)
   /// A number spelled with the signs of an alphabet, each repeated: a … z, aa, bb.
   case repeated([Character], upper: Bool)
+  case chinese
 
   /// Nil where there is to be no number.
   ///
@@ -47,6 +48,7 @@ enum OpenNumberFormat: Sendable {
         rest = (rest - 1) / signs.count
       }
       return Self.cased(String(result.reversed()), upper)
+    case .chinese: return Self.chinese(number) ?? String(number)
     case .repeated(let signs, let upper):
       guard number > 0, !signs.isEmpty, number <= signs.count * 30 else { return String(number) }
       let sign = signs[(number - 1) % signs.count]
@@ -65,15 +67,52 @@ enum OpenNumberFormat: Sendable {
   private static let bulgarian = Array("абвгдежзийклмнопрстуфхцчшщъюя")
   private static let serbian = Array("абвгдђежзијклљмнњопрстћуфхцчџш")
 
+  private static let greek = Array("αβγδεζηθικλμνξοπρστυφχψω")
+  private static let arabic = Array("أبتثجحخدذرزسشصضطظعغفقكلمنهوي")
+  private static let persian = Array("آبپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی")
+  private static let thai = Array("กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ")
+
   /// The alphabets by the ends and beginnings of the names that LibreOffice gives them.
   private static func alphabet(_ name: String) -> OpenNumberFormat? {
     guard name.contains(", "), let first = name.first else { return nil }
     let upper = first.isUppercase
     for (mark, signs) in [("(ru)", russian), ("(bg)", bulgarian), ("(sr)", serbian)] where name.hasSuffix(mark) {
-      let letters = name.split(separator: ", ").map { $0.lowercased() }
-      return letters.contains("бб") || letters.contains("bb")
-        ? .repeated(signs, upper: upper) : .letters(signs, upper: upper)
+      // Аа, Бб: each sign is repeated. Аа, Аб: as places of a number.
+      let repeats = name.lowercased().split(separator: ", ").contains("бб")
+      return repeats ? .repeated(signs, upper: upper) : .letters(signs, upper: upper)
     }
-    return nil
+    if name.hasSuffix("(gr)") { return .letters(greek, upper: upper) }
+    switch first {
+    case "أ": return .letters(arabic, upper: false)
+    case "آ": return .letters(persian, upper: false)
+    case "ก": return .letters(thai, upper: false)
+    case "㉠": return .letters((0x3260...0x326D).compactMap(Self.character), upper: false)
+    case "㉮": return .letters((0x326E...0x327B).compactMap(Self.character), upper: false)
+    case "一": return .chinese
+    default: return nil
+    }
+  }
+
+  private static func character(_ code: UInt32) -> Character? { Unicode.Scalar(code).map { Character($0) } }
+
+  /// 十一, 二十, 一百零五: as numbers are said in Chinese; nil from ten thousand on.
+  private static func chinese(_ number: Int) -> String? {
+    guard (1..<10_000).contains(number) else { return nil }
+    let signs = Array("零一二三四五六七八九")
+    var result = ""
+    var isAfterGap = false
+    for (value, unit) in [(1_000, "千"), (100, "百"), (10, "十"), (1, "")] {
+      let figure = number / value % 10
+      if figure == 0 {
+        isAfterGap = !result.isEmpty
+        continue
+      }
+      if isAfterGap { result += "零" }
+      isAfterGap = false
+      // Ten is said without its one.
+      if !(figure == 1 && value == 10 && result.isEmpty) { result.append(signs[figure]) }
+      result += unit
+    }
+    return result
   }
 }

@@ -2,20 +2,23 @@ import DocumentModel
 import Documents
 import GCMRepo
 import Rendering
-import WordDocument
 
 extension Show {
-  private func word(_ document: RecordDocument, _ language: String, in state: RecordState) throws -> SubmittedFile {
+  /// The original, where its format tells what was changed in it.
+  private func marked(_ document: RecordDocument, _ language: String, in state: RecordState) throws -> SubmittedFile {
     let (name, bytes) = try state.original(of: document, language: language)
-    guard name.hasSuffix(".docx") else {
+    guard let format = try? DocumentFormat.detect(fileName: name, bytes: bytes), format.tellsChanges else {
       let kind = name.split(separator: ".").last.map(String.init) ?? ""
+      let others = DocumentFormat.allCases.filter(\.tellsChanges).map { "." + $0.fileExtension }.joined(separator: ", ")
       throw CommandFailure(
         .refusedInput,
         Wording(
-          en: "The original of \(id) is a .\(kind) file; only a Word file (.docx) shows its tracked changes here. "
-            + "See the file itself with `gcmrepo show \(id) --original`.",
-          es: "El original de \(id) es un archivo .\(kind); solo un archivo de Word (.docx) muestra aquí sus cambios "
-            + "registrados. Vea el archivo con `gcmrepo show \(id) --original`."))
+          en:
+            "The original of \(id) is a .\(kind) file, whose tracked changes cannot be shown here; those of \(others) "
+            + "can. See the file itself with `gcmrepo show \(id) --original`.",
+          es:
+            "El original de \(id) es un archivo .\(kind), cuyos cambios registrados no se pueden mostrar aquí; sí los de "
+            + "\(others). Vea el archivo con `gcmrepo show \(id) --original`."))
     }
     return SubmittedFile(name: name, bytes: bytes)
   }
@@ -30,14 +33,14 @@ extension Show {
   func read(
     _ document: RecordDocument, _ language: String, in state: RecordState, _ reading: Reading
   ) async throws -> [UInt8] {
-    let file = try word(document, language, in: state)
+    let file = try marked(document, language, in: state)
     do throws(DocumentError) { return try await converter(state).text(of: file, reading) } catch {
       throw CommandFailure(error)
     }
   }
 
   func review(of document: RecordDocument, _ language: String, in state: RecordState) async throws -> Review {
-    let file = try word(document, language, in: state)
+    let file = try marked(document, language, in: state)
     do throws(DocumentError) { return try await converter(state).review(of: file) } catch {
       throw CommandFailure(error)
     }
