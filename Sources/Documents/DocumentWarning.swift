@@ -12,13 +12,13 @@ public enum DocumentWarning: Sendable, Hashable {
   case headersAndFooters(Int)
   /// Text boxes and shapes with words: each stands after the paragraph that it belongs to.
   case placedTextBoxes(Int)
-  /// Passages of a .docx that Word hides and does not print.
+  /// Passages that are hidden and not printed.
   case hiddenPassages(Int)
   case embeddedObjects(Int)
   /// Pictures, templates and other parts that the file names elsewhere; nothing was fetched. Links are not.
   case externalContent(Int)
-  /// Numbers that LibreOffice or a writer of RTF counts by itself: the text may show others, or none. Those of a .docx
-  /// stand in the text.
+  /// Numbers that a writer of RTF counts by itself: the text may show others, or none. Those of a .docx or .odt stand in the
+  /// text.
   case automaticNumbers
   /// Tables with merged cells, tables in cells or several paragraphs in a cell, written in a plainer form.
   case plainerTables(Int)
@@ -26,7 +26,7 @@ public enum DocumentWarning: Sendable, Hashable {
   case includedFiles(Int)
   /// Underlined or highlighted passages, for which Markdown has no sign: in a draft they may mark changes.
   case markedPassages(Int)
-  /// Form fields, of which the text has at most the words around them.
+  /// Form fields that nobody filled, or whose answer can't be told: the text has at most the words around them.
   case formFields(Int)
   /// Footnotes of an .rtf, which do not reach the text.
   case notesLost(Int)

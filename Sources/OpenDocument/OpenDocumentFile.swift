@@ -10,10 +10,23 @@ public struct OpenDocumentFile: Sendable {
   public let styles: XMLTree?
   /// The title among the document's properties, as it is written.
   public let title: String?
-  /// Whether Word wrote it, which continues lists in its own way.
-  let isByWord: Bool
+  /// What wrote it, where it continues lists in a way of its own.
+  let writer: Writer
   /// The formulas that stand as objects of their own, by the folders of their parts, in one line each.
   public let formulas: [String: String]
+
+  enum Writer {
+    case word
+    /// OpenOffice.org 2, whose lists had no names: those of one style were one list.
+    case openOffice2
+    case other
+
+    init(generator: String?) {
+      let generator = generator ?? ""
+      self =
+        generator.hasPrefix("MicrosoftOffice") ? .word : generator.contains("_project/680") ? .openOffice2 : .other
+    }
+  }
 
   /// Bytes of all these parts together; 900 pages take some 30 million.
   static let byteLimit = 100_000_000
@@ -37,10 +50,10 @@ public struct OpenDocumentFile: Sendable {
       let properties = meta.children(meta.root).first { meta.isElement($0) }
       func words(_ local: String) -> String? { properties.flatMap { meta.childNamed($0, local) }.map(meta.words) }
       title = words("title")
-      isByWord = words("generator")?.hasPrefix("MicrosoftOffice") ?? false
+      writer = Writer(generator: words("generator"))
     } else {
       title = nil
-      isByWord = false
+      writer = .other
     }
     var formulas: [String: String] = [:]
     if content.holds("object") {

@@ -58,6 +58,13 @@ struct BuiltText {
     }
   }
 
+  /// The same, where only the reader's own errors matter.
+  var archive: [UInt8] {
+    get throws(PackageError) {
+      do { return try bytes } catch { throw .damaged(.archive) }
+    }
+  }
+
   var file: OpenDocumentFile { get throws { try OpenDocumentFile(try bytes) } }
 
   func text(_ reading: Reading = .accepted) throws -> String {

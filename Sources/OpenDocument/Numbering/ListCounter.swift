@@ -10,6 +10,8 @@ struct ListPlace: Sendable {
   let level: Int
   /// Begins the level anew with this number.
   var start: Int?
+  /// Begins the level anew with its own first number.
+  var beginsAnew = false
   /// Whether it bears a label: not a list's header, nor the second paragraph of an item.
   var counts = true
 }
@@ -31,13 +33,14 @@ struct ListCounter {
     let levels = place.style.map { styles.list($0) ?? ListLevel.bullets } ?? styles.outline
     guard let level = levels.indices.contains(place.level) ? levels[place.level] : nil else { return nil }
     var counts = self.counts[place.list] ?? Array(repeating: nil, count: ListLevel.count)
+    let start = place.start ?? (place.beginsAnew ? level.start : nil)
     let isConsecutive = place.style.map(styles.isConsecutive) ?? false
     if isConsecutive {
       let last = counts.compactMap(\.self).max()
-      counts[place.level] = place.start ?? last.map { $0 + 1 } ?? level.start
+      counts[place.level] = start ?? last.map { $0 + 1 } ?? level.start
     } else {
       for above in 0..<place.level where counts[above] == nil { counts[above] = levels[above]?.start ?? 1 }
-      counts[place.level] = place.start ?? counts[place.level].map { $0 + 1 } ?? level.start
+      counts[place.level] = start ?? counts[place.level].map { $0 + 1 } ?? level.start
       for below in (place.level + 1)..<max(ListLevel.count, place.level + 1) { counts[below] = nil }
     }
     self.counts[place.list] = counts

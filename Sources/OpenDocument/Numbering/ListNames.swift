@@ -8,15 +8,14 @@ struct ListNames: Sendable {
   private var master: [String: String] = [:]
   private var last: (name: String, style: String?)?
   private var lastOfStyle: [String: String] = [:]
-  /// Word says of each list that it continues the last one, and means that of its style.
-  private let continuesByStyle: Bool
+  private let writer: OpenDocumentFile.Writer
   private var numbered: [String: String] = [:]
 
-  init(continuesByStyle: Bool) { self.continuesByStyle = continuesByStyle }
+  init(_ writer: OpenDocumentFile.Writer) { self.writer = writer }
 
-  /// The name of the list that a `text:list` of the first level belongs to.
-  mutating func begin(_ node: XMLTree.Node, in tree: XMLTree, style: String?) -> String {
-    var (id, continued, goesOn): (String?, String?, Bool) = (nil, nil, false)
+  /// The name of the list that a `text:list` of the first level belongs to, and whether that list begins anew.
+  mutating func begin(_ node: XMLTree.Node, in tree: XMLTree, style: String?) -> (name: String, beginsAnew: Bool) {
+    var (id, continued, goesOn): (String?, String?, Bool?) = (nil, nil, nil)
     tree.attributes(of: node) { attribute, value in
       switch attribute {
       case "id": id = value
@@ -26,21 +25,26 @@ struct ListNames: Sendable {
       }
     }
     made += 1
+    if writer == .openOffice2, id == nil, let style {
+      let isKnown = lastOfStyle.updateValue("s" + style, forKey: style) != nil
+      return ("s" + style, isKnown && goesOn != true)
+    }
     let own = id.map { "x" + $0 } ?? "n\(made)"
     var name = own
     if let continued, let known = master["x" + continued] {
       name = known
-    } else if goesOn, let last, last.style == style {
+    } else if goesOn == true, let last, last.style == style {
       name = master[last.name] ?? last.name
-    } else if goesOn, continuesByStyle, let known = style.flatMap({ lastOfStyle[$0] }) {
+    } else if goesOn == true, writer == .word, let known = style.flatMap({ lastOfStyle[$0] }) {
       name = known
     }
+    // Word says of each list that it continues the last one, and means that of its style.
     if let style, lastOfStyle.count < 100_000 { lastOfStyle[style] = name }
     if master[own] == nil, master.count < 1_000_000 {
       master[own] = name
       last = (own, style)
     }
-    return name
+    return (name, false)
   }
 
   /// The list of a `text:numbered-paragraph`; without a name it is that of the last one of its style.

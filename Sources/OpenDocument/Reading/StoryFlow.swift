@@ -39,6 +39,8 @@ struct OpenList {
   var name: String
   var style: String?
   var level: Int
+  /// Whether its next paragraph begins its level anew.
+  var beginsAnew = false
   var item: Item?
 
   struct Item {

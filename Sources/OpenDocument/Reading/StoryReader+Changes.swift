@@ -7,7 +7,9 @@ extension StoryReader {
     switch local {
     case "change-start": if regions[id]?.insertion != nil { insertions.insert(id) }
     case "change-end": insertions.remove(id)
-    default: if !isGone, let deletion = regions.restored(id) { restore(deletion) }
+    default:
+      // Once: a deletion may hold its own mark, or many of another's.
+      if !isGone, let deletion = regions.restored(id), restored.insert(id).inserted { restore(deletion) }
     }
   }
 

@@ -5,9 +5,11 @@ extension StoryReader {
     let outer = list
     let style = tree.attribute(node, "style-name")
     if let outer {
-      list = OpenList(name: outer.name, style: style ?? outer.style, level: outer.level + 1)
+      list = OpenList(
+        name: outer.name, style: style ?? outer.style, level: outer.level + 1, beginsAnew: outer.beginsAnew)
     } else {
-      list = OpenList(name: names.begin(node, in: tree, style: style), style: style, level: 0)
+      let begun = names.begin(node, in: tree, style: style)
+      list = OpenList(name: begun.name, style: style, level: 0, beginsAnew: begun.beginsAnew)
     }
     for child in tree.children(node) {
       switch tree.name(child)?.local {
@@ -16,7 +18,9 @@ extension StoryReader {
       default: if tree.isElement(child) { readStray(child) }
       }
     }
+    let begun = list?.beginsAnew == false
     list = outer
+    if begun { list?.beginsAnew = false }
     // Writer gives an item's number to its first paragraph alone, and where that is one of a list within, to none.
     list?.item?.isNumbered = true
   }
@@ -60,6 +64,8 @@ extension StoryReader {
     var place = ListPlace(list: list.name, style: item?.style ?? list.style ?? "", level: list.level)
     place.counts = item.map { !$0.isHeader && !$0.isNumbered } ?? false
     place.start = item?.start
+    place.beginsAnew = list.beginsAnew
+    if place.counts { self.list?.beginsAnew = false }
     self.list?.item?.isNumbered = true
     if isHeading, tree.attribute(node, "is-list-header") == "true" { place.counts = false }
     return place

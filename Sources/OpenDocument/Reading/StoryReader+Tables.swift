@@ -70,7 +70,10 @@ extension StoryReader {
       let before = letters
       cells += 1
       let isRoom = cells < TableGrid.mostCells
-      grid.add(Markdown.Table.Cell(blocks: isRoom ? blocks(in: node) : [], columns: columns, rows: rows))
+      var content = isRoom ? blocks(in: node) : []
+      // Writer shows the cell's value, which its words only repeat.
+      if content.isEmpty, let value = tree.attribute(node, "string-value") { content = [.paragraph([.text(value)])] }
+      grid.add(Markdown.Table.Cell(blocks: content, columns: columns, rows: rows))
       if turn > 0 { letters = before }
       guard isRoom, grid.hasRoom, bytes < Self.byteLimit else { return }
     }

@@ -25,6 +25,8 @@ struct StoryReader {
   var names: ListNames
   /// The insertions that stand open where all changes are rejected: nothing within them is there.
   var insertions: Set<String> = []
+  /// The deletions that were put back.
+  var restored: Set<String> = []
   /// The last paragraph of a deletion that is being put back: what follows the deletion joins it.
   var restoring: XMLTree.Node?
   /// How deep in tables of contents.
@@ -45,7 +47,7 @@ struct StoryReader {
     tree = part
     regions = ChangedRegions(of: text, in: part)
     counter = ListCounter(styles)
-    names = ListNames(continuesByStyle: file.isByWord)
+    names = ListNames(file.writer)
     fieldMarks = FieldMarks(of: text, in: part)
     controls = FormControls(of: text, in: part)
     hidesParagraphs = part.holds("hidden-paragraph")

@@ -100,7 +100,10 @@ struct StyleSheet: Sendable {
       } else {
         consecutive.remove(name)
       }
-    case "outline-style": outline = levels(of: node, in: tree)
+    case "outline-style":
+      outline = levels(of: node, in: tree)
+      // Older files of Writer call it where headings stand in lists.
+      lists[tree.attribute(node, "name") ?? "Outline"] = outline
     default: break
     }
   }

@@ -238,4 +238,36 @@ struct NumbersAreThoseOfWriterTests {
         [^1]: 1. c
         """)
   }
+
+  private func meta(_ generator: String) -> (name: String, xml: String) {
+    (
+      "meta.xml",
+      "<office:document-meta \(BuiltText.namespaces) xmlns:meta=\"urn:oasis:names:tc:opendocument:xmlns:meta:1.0\">"
+        + "<office:meta><meta:generator>\(generator)</meta:generator></office:meta></office:document-meta>"
+    )
+  }
+
+  @Test("In a file that Word wrote, a list continues the last one of its style")
+  func listsOfWord() throws {
+    let other = listStyle("L2", #"style:num-suffix=")" style:num-format="1""#)
+    func part(_ style: String, _ words: String) -> String {
+      list(style, item(p(words)), more: "text:continue-numbering=\"true\"")
+    }
+    var built = BuiltText(
+      body: part("L1", "First") + part("L2", "Between") + part("L1", "Second"), automatic: Self.plain + other)
+    built.more = [meta("MicrosoftOffice/15.0 MicrosoftWord")]
+    #expect(try built.text() == "1. First\n\n1) Between\n\n2. Second")
+  }
+
+  @Test("In a file of OpenOffice.org 2, lists of one style are one, which begins anew unless it is continued")
+  func listsOfOldFiles() throws {
+    let other = listStyle("L2", #"style:num-suffix=")" style:num-format="1""#)
+    let body =
+      list("L1", item(p("a"))) + list("L2", item(p("b")))
+      + list("L1", item(p("c")), more: "text:continue-numbering=\"true\"")
+      + p("x") + list("L1", item(p("d")), item(p("e")))
+    var built = BuiltText(body: body, automatic: Self.plain + other)
+    built.more = [meta("OpenOffice.org/2.0$Win32 OpenOffice.org_project/680m5$Build-8968")]
+    #expect(try built.text() == "1. a\n\n1) b\n\n2. c\n\nx\n\n1. d\n2. e")
+  }
 }

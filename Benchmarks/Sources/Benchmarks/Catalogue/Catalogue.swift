@@ -3,7 +3,7 @@ enum Catalogue {
   static func all(submissions: Int) -> [Benchmark] {
     CostFollowsTheChange.benchmarks + AgainstStockGit.benchmarks + [StartUp.benchmark]
       + [ParallelSubmission(perProcess: submissions).benchmark] + RedlineSpeed.benchmarks
-      + WordRedlineSpeed.benchmarks + WordIntakeSpeed.benchmarks
+      + WordRedlineSpeed.benchmarks + WordIntakeSpeed.benchmarks + OpenDocumentIntake.benchmarks
   }
 
   /// The memory that any command on a record may take.

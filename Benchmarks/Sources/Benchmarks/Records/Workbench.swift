@@ -64,6 +64,11 @@ final class Workbench {
     return file
   }
 
+  func openDocumentIntake(pages: Int) throws -> OpenDocumentFile {
+    progress("making an .odt of \(pages) pages")
+    return try OpenDocumentFile(pages: pages, record: emptyRecord(named: "odt-\(pages)"))
+  }
+
   func emptyRecord(named name: String) throws -> Record {
     let record = Record(path: folder.file(name), workbench: self)
     try launcher.run(Invocation(gcmrepo, ["init", record.path, "--quiet"]))
