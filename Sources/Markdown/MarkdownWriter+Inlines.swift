@@ -94,8 +94,11 @@ extension MarkdownWriter {
     probe.inLink = true
     write(words, to: &probe, next: nil)
     let text = probe.finished
-    guard !text.isEmpty else { return }
+    // Nothing but white space, or white space at an end: it still parts the words around it.
+    guard !text.isEmpty else { return line.add(text: plain, next: next) }
+    if plain.unicodeScalars.first?.properties.isWhitespace == true { line.add(text: " ", next: "[") }
     line.add(markup: "[\(text)](\(address))")
+    if plain.unicodeScalars.last?.properties.isWhitespace == true { line.add(text: " ", next: next) }
   }
 
   /// The address as it may stand in Markdown, where it leads to the web, to mail or to a telephone; nil for

@@ -54,6 +54,7 @@ struct ReviewWalk {
       }
       switch name.local {
       case "p" where name.namespace == .openText, "h" where name.namespace == .openText: readParagraph(node)
+      case "table-row" where styles.isTrackedRow(tree.attribute(node, "style-name")): readRow(node)
       case "change-start": begin(node)
       case "change-end": end(node)
       case "change": readDeletion(node)
@@ -145,6 +146,22 @@ struct ReviewWalk {
       TrackedChange(
         kind: kind, subject: .words, author: mark.author, date: mark.date, text: text, endsParagraph: endsParagraph,
         move: nil, place: place))
+  }
+
+  /// A row that came or went as a whole: the changes of its words are that one change.
+  private mutating func readRow(_ node: XMLTree.Node) {
+    let start = changes.count
+    walk(node)
+    guard let first = changes[start...].first, first.kind != .formatting,
+      changes[start...].allSatisfy({ $0.kind == first.kind && $0.author == first.author }),
+      !openChanges.values.contains(where: { $0.contains { $0.change >= start } })
+    else { return }
+    let text = changes[start...].map(\.text).filter { !$0.isEmpty }.joined(separator: " ")
+    changes.removeSubrange(start...)
+    changes.append(
+      TrackedChange(
+        kind: first.kind, subject: .tableRow, author: first.author, date: first.date, text: text, endsParagraph: false,
+        move: nil, place: first.place))
   }
 
   private mutating func readNote(_ node: XMLTree.Node) {

@@ -1,7 +1,7 @@
 import OfficePackage
 
-/// Which list each `text:list` belongs to: one of its own, or one that it continues (OpenDocument 1.3 part 3, sections
-/// 5.3.1 and 19.780).
+/// Which list each `text:list` belongs to: one of its own, or one that it continues (`text:continue-list`
+/// and `text:continue-numbering` in OpenDocument 1.3 part 3).
 struct ListNames: Sendable {
   private var made = 0
   /// For each list that was met, the list that it counts on with.

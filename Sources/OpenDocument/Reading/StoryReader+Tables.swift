@@ -58,6 +58,8 @@ extension StoryReader {
         }
       }
       if turn > 0 { letters = before }
+      // A row that was inserted or deleted as a whole is not there where nothing of its words is.
+      if grid.lastRowIsEmpty, styles.isTrackedRow(tree.attribute(node, "style-name")) { grid.dropRow() }
       guard cells < TableGrid.mostCells, bytes < Self.byteLimit else { return }
       if grid.lastRowIsEmpty, times > 1 { break }
     }
@@ -109,13 +111,18 @@ struct TableGrid {
 
   var hasRoom: Bool { column < Self.widest }
 
-  var lastRowIsEmpty: Bool { rows.last?.allSatisfy(\.blocks.isEmpty) ?? true }
+  var lastRowIsEmpty: Bool { rows.last?.allSatisfy(\.blocks.isEmpty) ?? false }
 
   mutating func beginRow(isHead: Bool) {
     for place in covered.indices where covered[place] > 0 { covered[place] -= 1 }
     rows.append([])
     if isHead { headRows += 1 }
     column = 0
+  }
+
+  mutating func dropRow() {
+    rows.removeLast()
+    headRows = min(headRows, rows.count)
   }
 
   mutating func add(_ cell: Markdown.Table.Cell) {

@@ -1,8 +1,8 @@
 import DocumentModel
 import OfficePackage
 
-/// One level of a list style or of the outline: what stands before its paragraphs (OpenDocument 1.3 part 3, sections
-/// 16.31 to 16.33 and 16.36).
+/// One level of a list style or of the outline: what stands before its paragraphs (`text:list-level-style-number`
+/// and its kin in OpenDocument 1.3 part 3).
 struct ListLevel: Sendable {
   enum Kind: Sendable { case number, bullet }
 

@@ -1,6 +1,6 @@
 import DocumentModel
 
-/// How OpenDocument names a way of counting (`style:num-format`, OpenDocument 1.3 part 3, section 19.500), with the names
+/// How OpenDocument names a way of counting (`style:num-format` in OpenDocument 1.3 part 3), with the names
 /// that LibreOffice writes beyond the standard's: the first numbers themselves, `01, 02, 03, ...`.
 enum OpenNumberFormat: Sendable {
   case shared(NumberFormat)

@@ -15,6 +15,8 @@ struct StyleSheet: Sendable {
     var isAutomatic = false
     /// Of a section.
     var isHidden = false
+    /// Of a row of a table: whether the row itself came or went, and not its words alone.
+    var isTrackedRow = false
   }
 
   /// What a chain of paragraph styles comes to.
@@ -123,10 +125,11 @@ struct StyleSheet: Sendable {
       default: break
       }
     }
-    guard ["paragraph", "text", "section"].contains(family) else { return }
+    guard ["paragraph", "text", "section", "table-row"].contains(family) else { return }
     for child in tree.children(node) {
       switch tree.name(child)?.local {
       case "text-properties": style.text = TextFormat(child, in: tree, fonts: fonts)
+      case "table-row-properties": style.isTrackedRow = tree.attribute(child, "text-changes-only") == "false"
       case "section-properties": style.isHidden = tree.attribute(child, "display") == "none"
       default: break
       }
@@ -196,6 +199,11 @@ struct StyleSheet: Sendable {
 
   func isHiddenSection(_ name: String?) -> Bool {
     name.flatMap { styles[Key(family: "section", name: $0)] }?.isHidden ?? false
+  }
+
+  /// Whether a row came or went with its words (`loext:text-changes-only`, as LibreOffice 7.2 and later write it).
+  func isTrackedRow(_ name: String?) -> Bool {
+    name.flatMap { styles[Key(family: "table-row", name: $0)] }?.isTrackedRow ?? false
   }
 
   func list(_ name: String) -> [ListLevel?]? { lists[name] }

@@ -1,6 +1,6 @@
 import OfficePackage
 
-/// What `style:text-properties` say of words, as far as the text shows it (OpenDocument 1.3 part 3, section 16.29.29);
+/// What `style:text-properties` say of words, as far as the text shows it (OpenDocument 1.3 part 3);
 /// nil where they are silent.
 struct TextFormat: Sendable, Hashable {
   enum Position: Sendable, Hashable { case raised, lowered, line }

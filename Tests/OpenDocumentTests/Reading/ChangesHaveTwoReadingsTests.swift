@@ -90,6 +90,29 @@ struct ChangesHaveTwoReadingsTests {
     #expect(try readings(inserted) == ["x\n\n\(markdown)\n\ny", "x\n\ny"])
   }
 
+  @Test("A row that came or went as a whole")
+  func rows() throws {
+    let style = """
+      <style:style style:name="R" style:family="table-row"><style:table-row-properties loext:text-changes-only="false"/>\
+      </style:style>
+      """
+    func tracked(_ one: String, _ other: String) -> String {
+      "<table:table-row table:style-name=\"R\">\(cell(p(one)))\(cell(p(other)))</table:table-row>"
+    }
+    let body =
+      Self.tracked(
+        Self.region("d", "deletion", p("old")), Self.region("e", "deletion", p("row")), Self.region("i", "insertion"),
+        Self.region("j", "insertion"))
+      + "<table:table>\(row("a", "b"))\(tracked(point("d"), point("e")))"
+      + tracked("\(start("i"))new\(end("i"))", "\(start("j"))cells\(end("j"))") + "</table:table>"
+    let table = "| | |\n|---|---|\n| a | b |\n"
+    #expect(try readings(body, style) == [table + "| new | cells |", table + "| old | row |"])
+    let changes = try BuiltText(body: body, automatic: style).file.review().changes
+    #expect(changes.map(\.subject) == [.tableRow, .tableRow])
+    #expect(changes.map(\.kind) == [.deletion, .insertion])
+    #expect(changes.map(\.text) == ["old row", "new cells"])
+  }
+
   @Test("Words that were inserted and then deleted are in neither reading")
   func insertedAndDeleted() throws {
     let both = """

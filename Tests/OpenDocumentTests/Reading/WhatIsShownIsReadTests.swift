@@ -221,6 +221,13 @@ struct WhatIsShownIsReadTests {
         == "# Declaration\n\n## Scope\n\n[site](https://example.org/a) there\n\n> quoted")
   }
 
+  @Test("White space at the ends of a link still parts the words around it")
+  func linksKeepTheirSpaces() throws {
+    func link(_ words: String) -> String { "<text:a xlink:href=\"https://example.org\">\(words)</text:a>" }
+    #expect(
+      try BuiltText(body: p("a\(link(" b "))c\(link(" "))d")).text() == "a [b](https://example.org) c d")
+  }
+
   @Test("A header with words is counted, one with a page's number alone is not")
   func headers() throws {
     let pages = """
