@@ -193,7 +193,14 @@ struct StyleSheet: Sendable {
 
   // MARK: Looked up
 
-  func paragraph(_ name: String?) -> Paragraph { name.flatMap { paragraphs[$0] } ?? Paragraph() }
+  func paragraph(_ name: String?) -> Paragraph {
+    guard let name else { return Paragraph() }
+    if let known = paragraphs[name] { return known }
+    // Pandoc names styles that its file does not have.
+    var result = Paragraph()
+    result.role = Self.role(name) ?? .plain
+    return result
+  }
 
   func text(_ name: String?) -> TextFormat { name.flatMap { texts[$0] } ?? TextFormat() }
 

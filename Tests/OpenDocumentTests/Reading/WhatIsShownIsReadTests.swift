@@ -221,6 +221,11 @@ struct WhatIsShownIsReadTests {
         == "# Declaration\n\n## Scope\n\n[site](https://example.org/a) there\n\n> quoted")
   }
 
+  @Test("A title is one by its style's name, also where the file does not have the style")
+  func titlesWithoutTheirStyle() throws {
+    #expect(try BuiltText(body: p("Declaration", "Title")).text() == "# Declaration")
+  }
+
   @Test("White space at the ends of a link still parts the words around it")
   func linksKeepTheirSpaces() throws {
     func link(_ words: String) -> String { "<text:a xlink:href=\"https://example.org\">\(words)</text:a>" }
