@@ -251,13 +251,13 @@ def stem(path):
 def read(program, record, file):
     """Both readings, or why the file is refused."""
     slug = stem(file)
-    made = run(program, "-C", record, "submit", file, "--country", "CL", "--kind", "input", "--id", slug, "--lang", "en",
+    made = run(program, "submit", file, "-C", record, "--country", "CL", "--kind", "input", "--id", slug, "--lang", "en",
                "--title", slug, "--locale", "en")
     if made.returncode != 0:
         return None, made.stderr.decode("utf-8", "replace").strip().split("\n")[0]
     texts = []
     for reading in ("--accepted", "--rejected"):
-        shown = run(program, "-C", record, "show", "CL/inputs/" + slug, reading)
+        shown = run(program, "show", "CL/inputs/" + slug, reading, "-C", record)
         texts.append(shown.stdout.decode("utf-8", "replace"))
     return texts, ""
 
@@ -347,7 +347,8 @@ def main():
               % (title, len(off), 100 * share, 100 * promised))
         for path, pairs in off:
             print("  %s: %s" % (os.path.basename(path), ", ".join("%s %s" % pair for pair in pairs[:8])))
-    return 0 if agree == 2 else 1
+    # That nothing was compared is no agreement.
+    return 0 if agree == 2 and compared else 1
 
 
 if __name__ == "__main__":
