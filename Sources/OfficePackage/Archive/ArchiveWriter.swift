@@ -9,14 +9,47 @@ public enum ArchiveWriter {
   public static func archive(
     _ entries: [(name: String, bytes: [UInt8])], compressed: Bool = true, storing: Set<String> = []
   ) throws(Failure) -> [UInt8] {
-    // libzip reads the contents when it closes: they must live until then.
-    let buffers = entries.map { entry in
-      let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: max(entry.bytes.count, 1), alignment: 16)
-      buffer.copyBytes(from: entry.bytes)
-      return buffer
+    var buffers: [UnsafeRawBufferPointer] = []
+    buffers.reserveCapacity(entries.count)
+    return try withContents(of: entries[...], &buffers) { (buffers) throws(Failure) in
+      try archive(entries.map(\.name), buffers, compressed: compressed, storing: storing)
     }
-    defer { for buffer in buffers { buffer.deallocate() } }
+  }
 
+  /// Contents of this size are not copied.
+  private static let large = 1_000_000
+
+  /// Gives the contents of entries as they lie in memory: libzip reads them when it closes, and they must live until then.
+  private static func withContents(
+    of entries: ArraySlice<(name: String, bytes: [UInt8])>, _ buffers: inout [UnsafeRawBufferPointer],
+    _ body: ([UnsafeRawBufferPointer]) throws(Failure) -> [UInt8]
+  ) throws(Failure) -> [UInt8] {
+    var copies: [UnsafeMutableRawBufferPointer] = []
+    defer { for copy in copies { copy.deallocate() } }
+    for index in entries.indices {
+      let bytes = entries[index].bytes
+      guard bytes.count < large else {
+        let result = bytes.withUnsafeBytes { (contents) -> Result<[UInt8], Failure> in
+          buffers.append(contents)
+          do throws(Failure) {
+            return .success(try withContents(of: entries[(index + 1)...], &buffers, body))
+          } catch {
+            return .failure(error)
+          }
+        }
+        return try result.get()
+      }
+      let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: max(bytes.count, 1), alignment: 16)
+      copy.copyBytes(from: bytes)
+      copies.append(copy)
+      buffers.append(UnsafeRawBufferPointer(start: copy.baseAddress, count: bytes.count))
+    }
+    return try body(buffers)
+  }
+
+  private static func archive(
+    _ names: [String], _ buffers: [UnsafeRawBufferPointer], compressed: Bool, storing: Set<String>
+  ) throws(Failure) -> [UInt8] {
     guard let target = zip_source_buffer_create(nil, 0, 0, nil) else { throw Failure() }
     defer { zip_source_free(target) }
     zip_source_keep(target)
@@ -24,10 +57,8 @@ public enum ArchiveWriter {
       zip_source_free(target)
       throw Failure()
     }
-    for (entry, buffer) in zip(entries, buffers) {
-      guard
-        add(entry.name, buffer, entry.bytes.count, to: handle, compressed: compressed && !storing.contains(entry.name))
-      else {
+    for (name, buffer) in zip(names, buffers) {
+      guard add(name, buffer, to: handle, compressed: compressed && !storing.contains(name)) else {
         zip_discard(handle)
         throw Failure()
       }
@@ -40,10 +71,9 @@ public enum ArchiveWriter {
   }
 
   private static func add(
-    _ name: String, _ buffer: UnsafeMutableRawBufferPointer, _ count: Int, to handle: OpaquePointer,
-    compressed: Bool
+    _ name: String, _ buffer: UnsafeRawBufferPointer, to handle: OpaquePointer, compressed: Bool
   ) -> Bool {
-    guard let source = zip_source_buffer(handle, buffer.baseAddress, zip_uint64_t(count), 0) else {
+    guard let source = zip_source_buffer(handle, buffer.baseAddress, zip_uint64_t(buffer.count), 0) else {
       return false
     }
     let index = zip_file_add(handle, name, source, ZIP_FL_ENC_UTF_8)

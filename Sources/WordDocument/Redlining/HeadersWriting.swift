@@ -74,7 +74,8 @@ struct HeadersWriting {
       newTree, view: writing.views.new, codes: writing.codes,
       fingerprints: Fingerprints(writing.new, part: newPart, codes: writing.codes, view: writing.views.new))
     let stories = (StoryReader.read(oldTree.root, into: old), StoryReader.read(newTree.root, into: new))
-    let content = PartWriter(old: old, new: new, context: writing.context).story(old: stories.0, new: stories.1)
-    writing.set(newPart, RedlineWriting.replaced(newTree, newTree.root, content, adding: spaces))
+    let written = PartWriter(old: old, new: new, context: writing.context)
+      .part(newTree.root, old: stories.0, new: stories.1)
+    writing.set(newPart, written.bytes)
   }
 }

@@ -110,8 +110,12 @@ final class NotesWriting {
       content += "</\(element)>".utf8
     }
     if notes.new != nil {
-      writing.set(
-        name, RedlineWriting.replaced(new.tree, new.tree.root, content, adding: PartNamespaces(old.tree)))
+      let (tree, root) = (new.tree, new.tree.openingTag(new.tree.root))
+      var part = tree.bytes[..<root.lowerBound] + PartNamespaces.rootTag(of: tree, adding: PartNamespaces(old.tree))
+      part += content
+      part += tree.closeTag(tree.root)
+      part += tree.bytes[tree.range(tree.root).upperBound...]
+      writing.set(name, Array(part))
     } else {
       // The lines that part the notes from the text come first, as in the old file.
       let separators = notes.oldNotes.filter { old.tree.attribute($0.value, "type") != nil }

@@ -116,6 +116,10 @@ extension ParagraphWriter {
       paragraph.parts[(index + 1)...].first { !$0.isOld }
       .map { writer.new.path(writer.new.pieces[$0.piece].wrapper) } ?? []
     let around = zip(open.wraps, next).prefix { $0 == RunState.Wrap(isOld: false, number: $1) }.map(\.0)
+    // A link that leads elsewhere now goes on around words that it lost.
+    if !link.isEmpty, around.contains(where: { !writer.new.wrappers[Int($0.number)].link.isEmpty }) {
+      return Array(around)
+    }
     if link.isEmpty {
       return Array(around.prefix { writer.new.wrappers[Int($0.number)].link.isEmpty })
     }

@@ -21,8 +21,34 @@ final class PartWriter {
   ///   - old: nil where all of it is inserted; `new` is nil where all of it is deleted.
   ///   - keepsLastMark: the last mark is neither inserted nor deleted: what holds it comes and goes as a whole.
   func story(old oldStory: Story?, new newStory: Story?, keepsLastMark: Bool = false) -> [UInt8] {
-    var writer = StoryWriter(self, oldStory ?? Story(), newStory ?? Story(), keepsLastMark)
+    var writer = StoryWriter(self, oldStory ?? Story(), newStory ?? Story(), keepsLastMark, head: [])
     return writer.write(changes(oldStory ?? Story(), newStory ?? Story()))
+  }
+
+  /// The whole of a part whose element holds the story, and what in it is copied as it is.
+  ///
+  /// The root declares what the old part's root does as well.
+  func part(
+    _ element: XMLTree.Node, old oldStory: Story, new newStory: Story
+  ) -> (bytes: [UInt8], verbatim: [Verbatim]) {
+    let tree = new.tree
+    var head: [UInt8] = []
+    // What is deleted stands there too.
+    head.reserveCapacity(tree.bytes.count + tree.bytes.count / 8)
+    let root = tree.openingTag(tree.root)
+    head += tree.bytes[..<root.lowerBound]
+    head += PartNamespaces.rootTag(of: tree, adding: PartNamespaces(old.tree))
+    if element != tree.root {
+      head += tree.bytes[root.upperBound..<tree.range(element).lowerBound]
+      head += tree.openTag(element)
+    }
+    let changes = changes(oldStory, newStory)
+    var writer = StoryWriter(self, oldStory, newStory, false, head: head)
+    head = []
+    var bytes = writer.write(changes)
+    bytes += tree.closeTag(element)
+    bytes += tree.bytes[tree.range(element).upperBound...]
+    return (bytes, writer.verbatim)
   }
 
   /// Whether the new file's own changes have inserted a paragraph's mark.

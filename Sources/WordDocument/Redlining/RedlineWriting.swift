@@ -16,6 +16,7 @@ final class RedlineWriting {
   private let newMain: PartText
   private let stories: (old: Story, new: Story)
   private let bodies: (old: XMLTree.Node, new: XMLTree.Node)
+  private var verbatim: [Verbatim] = []
 
   init(old: PackageParts, new: PackageParts, options: WordRedline.Options) throws(WordRedlineError) {
     self.old = old
@@ -61,8 +62,10 @@ final class RedlineWriting {
     let notes = NotesWriting(self)
     do throws(PackageError) {
       try notes.prepare()
-      let content = PartWriter(old: oldMain, new: newMain, context: context).story(old: stories.old, new: stories.new)
-      set(new.main, Self.replaced(newMain.tree, bodies.new, content, adding: PartNamespaces(oldMain.tree)))
+      let written = PartWriter(old: oldMain, new: newMain, context: context)
+        .part(bodies.new, old: stories.old, new: stories.new)
+      set(new.main, written.bytes)
+      verbatim = written.verbatim
       try notes.write()
       try HeadersWriting(self).write(oldMain.tree, newMain.tree)
       if let bytes = context.copier.styles.part, let name = new.part("styles") { set(name, bytes) }
@@ -92,18 +95,6 @@ final class RedlineWriting {
       $0.add(part, bytes, type: contentType)
       _ = $0.relate(new.main, type: new.relationshipType(kind), target: part, isExternal: false)
     }
-  }
-
-  /// A part with the content of one of its elements replaced; its root declares what the old part's root does.
-  static func replaced(
-    _ tree: XMLTree, _ element: XMLTree.Node, _ content: [UInt8], adding old: PartNamespaces
-  ) -> [UInt8] {
-    let root = tree.openingTag(tree.root)
-    let whole = tree.range(element)
-    let head = Array(tree.bytes[..<root.lowerBound]) + PartNamespaces.rootTag(of: tree, adding: old)
-    let rest = content + tree.closeTag(element) + tree.bytes[whole.upperBound...]
-    if element == tree.root { return head + rest }
-    return head + tree.bytes[root.upperBound..<whole.lowerBound] + tree.openTag(element) + rest
   }
 }
 
@@ -222,43 +213,73 @@ extension RedlineWriting {
 }
 
 extension RedlineWriting {
-  /// Reads the main part that was written, with all changes accepted and with all rejected, and compares.
+  /// Reads what was written, with all changes accepted and with all rejected, and compares.
+  ///
+  /// Of the main part, paragraphs that were copied byte for byte are left out on both sides: they were read when the new
+  /// file was. The first of several that follow each other is read again, since text before it may go on in it.
   private func verify(_ notes: NotesWriting) throws(WordRedlineError) {
     let fault = WordRedlineError.notRebuilt(part: new.main)
-    guard let bytes = parts.target.contents[new.main], let tree = try? XMLTree(part: new.main, bytes: bytes),
-      let body = tree.child(tree.root, "body")
-    else { throw fault }
-    func text(_ tree: XMLTree, _ body: XMLTree.Node, _ view: RevisionView, _ package: PackageParts, _ part: String)
-      -> [UInt8]
-    {
-      let text = PartText(
-        tree, view: view, codes: codes, fingerprints: Fingerprints(package, part: part, codes: codes, view: view))
-      _ = StoryReader.read(body, into: text)
-      return text.bytes
+    guard let written = parts.target.contents[new.main] else { throw fault }
+    let wantedNew: [UInt8]
+    if views.new == .marked, ChangeAuthors.mayHold(newMain.tree) {
+      // A copied paragraph may hold changes of the new file's own: accepted, it says something else.
+      verbatim = []
+      wantedNew = text(newMain.tree, bodies.new, .accepted, new)
+    } else {
+      wantedNew = Self.bytes(newMain.bytes[stories.new.text], without: verbatim.map(\.new))
     }
-    let wantedNew =
-      views.new == .marked
-      ? text(newMain.tree, bodies.new, .accepted, new, new.main) : Array(newMain.bytes[stories.new.text])
-    guard text(tree, body, .accepted, parts.target, new.main) == wantedNew,
-      text(tree, body, .rejected, parts.target, new.main) == Array(oldMain.bytes[stories.old.text]),
+    let wantedOld = Self.bytes(oldMain.bytes[stories.old.text], without: verbatim.map(\.old))
+    let changed = Self.bytes(written[...], without: verbatim.map(\.written))
+    guard let tree = try? XMLTree(part: new.main, bytes: changed), let body = tree.child(tree.root, "body"),
+      text(tree, body, .accepted, parts.target) == wantedNew, text(tree, body, .rejected, parts.target) == wantedOld,
       notes.areRebuilt()
     else { throw fault }
-    for (name, bytes) in parts.target.contents where name.hasSuffix(".xml") && new.contents[name] != bytes {
+    for (name, bytes) in parts.target.contents
+    where name != new.main && name.hasSuffix(".xml") && new.contents[name] != bytes {
       guard (try? XMLTree(part: name, bytes: bytes)) != nil else { throw .notRebuilt(part: name) }
     }
+  }
+
+  private func text(_ tree: XMLTree, _ body: XMLTree.Node, _ view: RevisionView, _ package: PackageParts) -> [UInt8] {
+    let text = PartText(
+      tree, view: view, codes: codes, fingerprints: Fingerprints(package, part: new.main, codes: codes, view: view))
+    _ = StoryReader.read(body, into: text)
+    return text.bytes
+  }
+
+  /// Bytes without some ranges, which are in order.
+  private static func bytes(_ bytes: ArraySlice<UInt8>, without ranges: [Range<Int>]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count - ranges.reduce(0) { $0 + $1.count })
+    var at = bytes.startIndex
+    for range in ranges {
+      result += bytes[at..<range.lowerBound]
+      at = range.upperBound
+    }
+    result += bytes[at...]
+    return result
   }
 }
 
 /// Who made the tracked changes of a part.
 enum ChangeAuthors {
+  private static let names: Set<String> = [
+    "ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange",
+    "sectPrChange",
+    "tblPrExChange", "tblGridChange", "cellIns", "cellDel", "cellMerge", "numberingChange",
+  ]
+
+  /// Whether a part may hold changes. Cost: the number of different names.
+  static func mayHold(_ tree: XMLTree) -> Bool { names.contains { tree.holds($0) } }
+
   static func of(_ tree: XMLTree) -> Set<String> {
+    guard mayHold(tree) else { return [] }
     var authors: Set<String> = []
     func look(_ node: XMLTree.Node) {
-      switch tree.name(node)?.local {
-      case "ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange",
-        "sectPrChange", "cellIns", "cellDel":
-        if tree.name(node)?.namespace == .word, let author = tree.attribute(node, "author") { authors.insert(author) }
-      default: break
+      if let name = tree.name(node), name.namespace == .word, names.contains(name.local),
+        let author = tree.attribute(node, "author")
+      {
+        authors.insert(author)
       }
       for child in tree.children(node) where tree.isElement(child) { look(child) }
     }

@@ -1,6 +1,13 @@
 import OfficePackage
 import Redline
 
+/// A paragraph that was copied as it is: where it stands in what is written, and its words in both texts.
+struct Verbatim {
+  let written: Range<Int>
+  let old: Range<Int>
+  let new: Range<Int>
+}
+
 /// Writes one story as a redline, block by block.
 ///
 /// Paragraphs between tables, or up to the end, are held back: the mark of the last of them must be on both sides,
@@ -10,7 +17,9 @@ struct StoryWriter {
   private let old: Story
   private let new: Story
   private let keepsLastMark: Bool
-  private var out: [UInt8] = []
+  private var out: [UInt8]
+  /// Paragraphs that were copied as they are, right after others that were.
+  private(set) var verbatim: [Verbatim] = []
   private var held: [Held] = []
   private var wrappers: OpenWrappers
 
@@ -24,7 +33,9 @@ struct StoryWriter {
     var oldWrapper: Int32 = 0
   }
 
-  init(_ writer: PartWriter, _ old: Story, _ new: Story, _ keepsLastMark: Bool) {
+  /// - Parameter head: what is written stands behind it.
+  init(_ writer: PartWriter, _ old: Story, _ new: Story, _ keepsLastMark: Bool, head: [UInt8]) {
+    out = head
     self.writer = writer
     self.old = old
     self.new = new
@@ -157,6 +168,7 @@ struct StoryWriter {
     let gone = goneControls()
     for index in held.indices {
       let next = following[index]
+      let place = out.count
       let block = held[index].block ?? next.block
       let wrapper = block.map { new.blocks[$0].wrapper }
       if !held[index].before.isEmpty { wrappers.write(Array(held[index].before), before: wrapper ?? 0, &out) }
@@ -167,6 +179,13 @@ struct StoryWriter {
       out += paragraph.write(keepsMark: isLast)
       for control in gone.reversed() where control.range.upperBound == index {
         out += writer.closingOfGone(control.wrapper)
+      }
+      if index > 0, held[index - 1].paragraph.isUntouched, let o = held[index].paragraph.old,
+        let n = held[index].paragraph.new, held[index].paragraph.isUntouched, held[index].before.isEmpty,
+        out.count - place == writer.new.tree.range(writer.new.paragraphs[n].nodes[0]).count
+      {
+        verbatim.append(
+          Verbatim(written: place..<out.count, old: writer.old.paragraphs[o].text, new: writer.new.paragraphs[n].text))
       }
     }
     held = []
