@@ -44,7 +44,8 @@ struct GCMRepoCommand: AsyncParsableCommand {
         name: .worded(en: "Read", es: "Comandos para consultar"),
         subcommands: [ShowStatus.self, List.self, Show.self, Export.self, Log.self]),
       CommandGroup(
-        name: .worded(en: "Review", es: "Comandos para revisar"), subcommands: [Tag.self, Tags.self, Diff.self]),
+        name: .worded(en: "Review", es: "Comandos para revisar"),
+        subcommands: [Tag.self, Tags.self, Diff.self, RedlineFiles.self]),
       CommandGroup(
         name: .worded(en: "Trust", es: "Comandos para comprobar"), subcommands: [Audit.self, Verify.self]),
     ])

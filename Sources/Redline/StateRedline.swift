@@ -6,12 +6,26 @@ public struct StateRedline: Sendable {
   public var documents: [DocumentRedline]
   /// What the changes are attributed to, oldest first; empty where they are not attributed.
   public var steps: [RedlineStep]
+  /// How many documents differ and are left out of ``documents``, because no reader reads them.
+  public var leftOut = 0
 
   public init(from: StateName, to: StateName, documents: [DocumentRedline], steps: [RedlineStep] = []) {
     self.from = from
     self.to = to
     self.documents = documents
     self.steps = steps
+  }
+
+  /// The same redline with the texts alone that somebody reads.
+  ///
+  /// Left out are files of facts, which only programs write, and originals, whose texts are compared. What should have
+  /// been compared and was not stays.
+  /// - Parameter isWanted: whether a document was asked for by its name.
+  public func textsAlone(or isWanted: (DocumentRedline) -> Bool = { _ in false }) -> StateRedline {
+    var shown = self
+    shown.documents = documents.filter { $0.isReading || isWanted($0) }
+    shown.leftOut = leftOut + documents.count - shown.documents.count
+    return shown
   }
 
   /// The sums over all documents.
@@ -24,14 +38,17 @@ public struct StateRedline: Sendable {
 
 /// What a state is called, and the commit that it is.
 public struct StateName: Sendable, Hashable {
-  /// As the reader named it: `draft-1`, `main`.
+  /// As the reader named it: `draft-1`, `main`, `declaration.docx`.
   public var name: String
-  /// 40 hexadecimal digits.
+  /// 40 hexadecimal digits; empty for a file that is in no record.
   public var commit: String
+  /// When it was made (RFC 3339), where that is known and a reader should be told.
+  public var date: String?
 
-  public init(name: String, commit: String) {
+  public init(name: String, commit: String, date: String? = nil) {
     self.name = name
     self.commit = commit
+    self.date = date
   }
 }
 
@@ -43,6 +60,8 @@ public struct DocumentRedline: Sendable {
   public var change: Change
   /// The title that a reader knows it by, where there is one; the path tells it otherwise.
   public var title: String?
+  /// The language of the text (BCP 47), where it is known otherwise than by the path.
+  public var language: String?
   /// The words' redline; `nil` for a binary file.
   public var text: TextRedline?
   /// The State or body whose it is; `nil` for what is nobody's own, such as the declaration.
@@ -51,6 +70,17 @@ public struct DocumentRedline: Sendable {
   public var attribution: Attribution?
   /// What of this document was not compared.
   public var notCompared: [NotCompared]
+
+  /// Whether it is a text that people read, or one that could not be compared.
+  fileprivate var isReading: Bool {
+    if path.hasSuffix(".md") { return true }
+    return notCompared.contains { part in
+      switch part {
+      case .damaged, .notText: true
+      case .binary, .coarse: false
+      }
+    }
+  }
 
   /// What became of a document. The raw values are those of the JSON contract.
   public enum Change: String, Sendable, Hashable, CaseIterable {
@@ -71,7 +101,8 @@ public struct DocumentRedline: Sendable {
 
   public init(
     path: String, fromPath: String? = nil, change: Change, title: String? = nil, text: TextRedline?,
-    notCompared: [NotCompared] = [], party: String? = nil, attribution: Attribution? = nil
+    notCompared: [NotCompared] = [], party: String? = nil, attribution: Attribution? = nil,
+    language: String? = nil
   ) {
     self.path = path
     self.fromPath = fromPath ?? path
@@ -81,5 +112,6 @@ public struct DocumentRedline: Sendable {
     self.notCompared = notCompared
     self.party = party
     self.attribution = attribution
+    self.language = language
   }
 }

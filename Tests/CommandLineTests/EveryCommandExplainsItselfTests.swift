@@ -8,8 +8,7 @@ import Testing
 
   static let commands = [
     "demo", "init", "doctor", "submit", "withdraw", "declare", "status", "list", "show", "export", "log", "tag", "tags",
-    "diff",
-    "audit", "verify",
+    "diff", "redline", "audit", "verify",
   ]
 
   @Test func helpNamesEveryCommandOnce() async throws {

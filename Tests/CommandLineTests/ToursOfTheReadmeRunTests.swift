@@ -7,12 +7,15 @@ import Testing
 
   init() throws { desk = try Desk() }
 
-  /// The commands of the console blocks under a heading.
-  private func commands(under heading: String) throws -> [String] {
+  private func readme() throws -> String {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
-    let readme = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
-    let section = try #require(readme.components(separatedBy: "## \(heading)\n").dropFirst().first)
+    return try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+  }
+
+  /// The commands of the console blocks under a heading.
+  private func commands(under heading: String) throws -> [String] {
+    let section = try #require(readme().components(separatedBy: "## \(heading)\n").dropFirst().first)
     let end = section.range(of: "\n## ")?.lowerBound ?? section.endIndex
     let lines = section[..<end].split(separator: "\n").filter { $0.hasPrefix("$ ") }
     try #require(lines.count >= 4)
@@ -33,6 +36,57 @@ import Testing
     return try await Program(
       path: "/bin/bash", words: ["-c", script], folder: desk.path(folder), environment: desk.environment(nobody)
     ).run()
+  }
+
+  /// A Word file, made by pandoc as somebody would hand it in.
+  private func word(_ name: String, _ text: String) async throws {
+    let source = try desk.write(name + ".md", text)
+    let made = try await Program(
+      path: "pandoc", words: ["-o", desk.path(name), source], folder: desk.folder, environment: desk.environment()
+    ).run()
+    try #require(made.status == 0, "\(made.said)")
+  }
+
+  /// The first screen shows a redline of two files and what it prints, to the letter.
+  @Test func theFirstScreens() async throws {
+    let consular = "The consular services will exchange information on routes and risks every month."
+    let thanks = "We thank the host country."
+    try await word(
+      "first.docx",
+      """
+      # Joint declaration
+
+      We reaffirm the human rights of **all migrants**, regardless of their status.
+
+      States shall consider alternatives to the detention of migrants.
+
+      \(consular)
+
+      \(thanks)
+      """)
+    try await word(
+      "second.docx",
+      """
+      # Joint declaration
+
+      We reaffirm the human rights of **all migrants**, whatever their migration status.
+
+      \(consular)
+
+      States shall prefer alternatives to the detention of migrants, *in particular of children*.
+
+      \(thanks)
+      """)
+    let lines =
+      try readme().components(separatedBy: "```console\n").dropFirst().first?
+      .components(separatedBy: "```").first?.split(separator: "\n", omittingEmptySubsequences: false) ?? []
+    let typed = lines.filter { $0.hasPrefix("$ ") }.map { String($0.dropFirst(2)) }
+    try #require(typed.count == 3)
+    let shown = lines.dropFirst().prefix { !$0.hasPrefix("$ ") }.joined(separator: "\n")
+    let run = try await type([typed[0]], in: ".")
+    #expect(run.status == 0 && run.output == shown + "\n", "\(run.output)")
+    #expect(try await type(Array(typed.dropFirst()), in: ".").status == 0)
+    for file in ["redline.docx", "redline.html"] { #expect(desk.exists(file)) }
   }
 
   @Test func aFocalPoints() async throws {

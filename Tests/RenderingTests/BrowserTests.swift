@@ -113,4 +113,25 @@ struct BrowserTests {
         """, on: page(Sample.declaration))
     #expect(!shown.before && shown.after)
   }
+
+  @Test func aPhoneShowsTheFirstChangeOnItsFirstScreen() throws {
+    struct Seen: Decodable { var bottom: Double, width: Double, isListAfter: Bool }
+    let seen = try Chromium.answer(
+      Seen.self,
+      to: """
+        new Promise(function (done) {
+          const frame = document.createElement("iframe"), copy = document.documentElement.cloneNode(true);
+          copy.querySelectorAll("script").forEach((script) => script.remove());
+          frame.style.cssText = "width:390px;height:844px;border:0";
+          frame.onload = function () {
+            const page = frame.contentDocument, change = page.querySelector(".b.mod ins");
+            done({ bottom: change.getBoundingClientRect().bottom, width: page.documentElement.scrollWidth,
+              isListAfter: page.querySelector(".toc").getBoundingClientRect().top > change.getBoundingClientRect().bottom });
+          };
+          frame.srcdoc = copy.outerHTML;
+          document.body.append(frame);
+        })
+        """, on: page(Sample.declaration))
+    #expect(seen.bottom <= 844 && seen.width <= 390 && seen.isListAfter, "\(seen)")
+  }
 }

@@ -14,19 +14,9 @@ struct WordForm {
 
   /// - Parameter output: a file, a folder (it ends in `/`, or is one), `-` or nothing for standard output.
   func write(to output: String?) throws {
-    if output == nil || output == "-", Console.outputIsTerminal {
-      throw CommandFailure(
-        .usage,
-        Wording(
-          en: "A Word file is not shown on a terminal. Name one with -o FILE.docx.",
-          es: "Un archivo Word no se muestra en la terminal. Indique uno con -o ARCHIVO.docx."))
-    }
-    guard !redline.documents.isEmpty else {
-      console.remark(
-        Wording(
-          en: "There is no difference; no file was written.", es: "No hay diferencias; no se escribió ningún archivo."))
-      return
-    }
+    let file = WordAnswer(output: output, console: console)
+    try file.check()
+    guard !redline.documents.isEmpty else { return file.sayThatNothingDiffers() }
     let texts = redline.wordTexts
     let authors = try record.authors(
       of: (redline.documents + texts).map { ($0.path, $0.fromPath) }, from: redline.from.commit,
@@ -34,7 +24,6 @@ struct WordForm {
     if let output, output.hasSuffix("/") || OutputFolder.exists(output) {
       return try write(texts, authors, toFolder: output)
     }
-    // What there is to say is said once the file is there: a refusal stands alone.
     var (bytes, remarks): ([UInt8], [Wording]) = ([], [])
     if texts.count == 1 {
       (bytes, remarks) = try WordText(texts[0], in: self, by: authors).made()
@@ -50,13 +39,7 @@ struct WordForm {
               + "indique una carpeta: -o CARPETA/"))
       }
     }
-    if let output, output != "-" {
-      try OutputFile(path: output, defaultName: "redline.docx").write(bytes)
-      remarks.append(Wording(en: "The redline is in \(output).", es: "El comparativo está en \(output)."))
-    } else {
-      try console.print(bytes: bytes)
-    }
-    remarks.forEach(console.remark)
+    try file.give(bytes, remarks)
   }
 
   private func hasWordOriginal(_ text: DocumentRedline) throws -> Bool {
@@ -110,7 +93,7 @@ struct WordForm {
     let front = PlainDocument.FrontPage(
       title: title, lines: [summary.title, summary.account] + (left.map { [$0(console.language)] } ?? []),
       heads: summary.heads, rows: summary.rows + (summary.total.map { [$0] } ?? []))
-    let bytes = try packed(PlainDocument(parts: parts, front: front, moves: options.moves.moves))
+    let bytes = try PlainDocument(parts: parts, front: front, moves: options.moves.moves).packed()
     return (bytes, left.map { [$0] } ?? [])
   }
 
@@ -127,20 +110,6 @@ struct WordForm {
         "No se muestran: \(others.of("archivo cambiado que no es un texto", "archivos cambiados que no son textos")); "
         + "están con --as html.")
   }
-
-  func packed(_ document: PlainDocument) throws(CommandFailure) -> [UInt8] {
-    do {
-      return try document.bytes()
-    } catch {
-      throw CommandFailure(
-        .outsideProgramFailed,
-        Wording(en: "The Word file could not be made.", es: "No se pudo crear el archivo Word."))
-    }
-  }
-}
-
-extension Wording {
-  fileprivate var asWarning: Wording { Wording(en: "Warning: " + en, es: "Aviso: " + es) }
 }
 
 extension StateRedline {

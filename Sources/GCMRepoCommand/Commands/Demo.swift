@@ -71,7 +71,7 @@ struct Demo: ConsoleCommand {
     let title = try record.current().title(in: console.language.rawValue)
     var page = ByteBuffer()
     RedlineHTML(language: console.language, title: title).write(
-      try record.compare(from, to: to).titledByHeadings(), to: &page)
+      try record.compare(from, to: to).titledByHeadings().textsAlone(), to: &page)
     try OutputFile(path: place.page, defaultName: "").write(page.bytes)
   }
 
@@ -119,7 +119,8 @@ struct Demo: ConsoleCommand {
 
   private func show(_ record: Record, page: String, on console: Console) async throws {
     let (from, to) = try Self.lastDrafts(of: record)
-    let declaration = try record.compare(from, to: to, DocumentFilter(names: ["declaration"])).titledByHeadings()
+    let declaration = try record.compare(from, to: to, DocumentFilter(names: ["declaration"]))
+      .titledByHeadings().textsAlone()
     try console.print { sink in
       RedlineTerminal(style: console.style).write(declaration, to: &sink)
     }

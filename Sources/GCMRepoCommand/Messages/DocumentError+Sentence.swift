@@ -10,16 +10,16 @@ extension DocumentError {
         es: "No existe el archivo \(path). Revise el nombre y la carpeta.")
     case .isFolder(let path):
       Wording(
-        en: "\(path) is a folder. Name the file in it that you want to submit.",
-        es: "\(path) es una carpeta. Indique el archivo que quiere presentar.")
+        en: "\(path) is a folder. Name the file in it that you mean.",
+        es: "\(path) es una carpeta. Indique el archivo de ella que quiere.")
     case .notRegularFile(let path, _):
       Wording(
-        en: "\(path) is not an ordinary file. Save the document to a file and submit that.",
-        es: "\(path) no es un archivo común. Guarde el documento en un archivo y preséntelo.")
+        en: "\(path) is not an ordinary file. Save the document to a file and name that.",
+        es: "\(path) no es un archivo común. Guarde el documento en un archivo e indique ese.")
     case .symlinkOutOfFolder(let path, _):
       Wording(
-        en: "\(path) is a link to a file in another folder. Submit that file itself.",
-        es: "\(path) es un enlace a un archivo de otra carpeta. Presente ese archivo directamente.")
+        en: "\(path) is a link to a file in another folder. Name that file itself.",
+        es: "\(path) es un enlace a un archivo de otra carpeta. Indique ese archivo directamente.")
     case .unreadable(let path, _):
       Wording(
         en: "\(path) cannot be read. Check that you may open it.",
@@ -76,12 +76,14 @@ extension DocumentError {
           + "acepta. En Word, elimine ese objeto o sustitúyalo por una imagen.")
     case .passwordProtected(let name):
       Wording(
-        en: "\(name) is protected by a password. Save it without one and submit it again.",
-        es: "\(name) está protegido con contraseña. Guárdelo sin ella y preséntelo de nuevo.")
+        en: "\(name) is protected by a password. Save it without one and try again.",
+        es: "\(name) está protegido con contraseña. Guárdelo sin ella e inténtelo de nuevo.")
     case .damaged(let name, _):
       Wording(
-        en: "\(name) is damaged or cut short. Open it in the program that made it, save it anew and submit that.",
-        es: "\(name) está dañado o incompleto. Ábralo con el programa que lo creó, guárdelo de nuevo y presente ese.")
+        en: "\(name) is damaged or cut short. Open it in the program that made it, save it anew and try again.",
+        es:
+          "\(name) está dañado o incompleto. Ábralo con el programa que lo creó, guárdelo de nuevo e inténtelo otra vez."
+      )
     case .unpacksTooLarge(let name, let limit):
       Wording(
         en: "\(name) unpacks to more than \(megabytes(limit)) MB. Save it anew without its large pictures.",
@@ -90,9 +92,9 @@ extension DocumentError {
     case .suspiciousArchive(let name, _):
       Wording(
         en:
-          "\(name) is not built as Word or LibreOffice build a file, and may be unsafe. Save it anew and submit that.",
+          "\(name) is not built as Word or LibreOffice build a file, and may be unsafe. Save it anew and try again.",
         es: "\(name) no está construido como un archivo de Word o LibreOffice y puede ser peligroso. "
-          + "Guárdelo de nuevo y presente ese.")
+          + "Guárdelo de nuevo e inténtelo otra vez.")
     case .converterMissing(let program):
       Wording(
         en: "The program \(program.name) is not installed. Run `sudo apt-get install \(program.debianPackage)`.",

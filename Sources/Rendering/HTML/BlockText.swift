@@ -17,6 +17,19 @@ struct BlockText {
   /// Who made the changes, where that was asked for.
   var attribution: BlockAttribution?
   var marks: StepMarks?
+  private let view: InlineView
+
+  init(
+    text: TextRedline, block: TextRedline.Block, depth: Int?, attribution: BlockAttribution? = nil,
+    marks: StepMarks? = nil
+  ) {
+    self.text = text
+    self.block = block
+    self.depth = depth
+    self.attribution = attribution
+    self.marks = marks
+    view = InlineView(text, block)
+  }
 
   func write(_ sides: Sides, to out: inout ByteWriter) {
     let kind = text.kind(of: block)
@@ -70,16 +83,8 @@ struct BlockText {
         continue
       }
       open(element, &out)
-      var bytes = span.bytes
-      let isPlain = isPlain(span)
-      if index == 0, isPlain {
-        bytes = bytes.dropFirst(marker(of: bytes, kind, to: &out))
-      }
-      if isPlain, kind != .other {
-        bytes.withUnsafeBytes { out.append(markdown: $0) }
-      } else {
-        bytes.withUnsafeBytes { out.append(html: $0) }
-      }
+      let skipped = index == 0 && isPlain(span) ? marker(of: span.bytes, kind, to: &out) : 0
+      for run in view.runs(of: span, in: text) { out.append(run.dropping(upTo: span.bytes.startIndex + skipped)) }
       close(span.closing, sides, &out)
       if element != nil { mark(span, to: &out) }
       close(element, &out)
@@ -87,7 +92,7 @@ struct BlockText {
     if sides == .both { passing(after: passed, upTo: .max, to: &out) }
   }
 
-  /// Whether the Markdown of a span may be shown for what it means: it did not change within the block.
+  /// Whether the mark that makes a block what it is may be shown for what it means: it did not change.
   private func isPlain(_ span: VisibleSpan) -> Bool {
     span.operation == .equal || block.from.isEmpty || block.to.isEmpty
   }
@@ -188,37 +193,23 @@ extension BlockText {
         blank(span, element, to: &out)
         continue
       }
-      let isPlain = isPlain(span)
-      var rest = span.bytes
-      while !rest.isEmpty {
-        let bar = rest.firstBar ?? rest.endIndex
-        let piece = rest[..<bar]
-        let isEdge = !isInCell && piece.allSatisfy { $0 == 0x20 || $0 == 0x09 }
-        // What stands before the first bar and after the last one is no cell.
-        if !piece.isEmpty, isEdge, bars == 0 || (bar == rest.endIndex && index == spans.count - 1) {
-          open(element, &out)
-          piece.withUnsafeBytes { out.append(html: $0) }
-          close(element, &out)
-        } else if !piece.isEmpty {
-          openCell(&out)
-          open(element, &out)
-          piece.withUnsafeBytes { isPlain ? out.append(markdown: $0) : out.append(html: $0) }
-          if element != nil { mark(span, to: &out) }
-          close(element, &out)
-        }
-        guard bar < rest.endIndex else { break }
-        if isPlain {
+      let runs = view.runs(of: span, in: text)
+      for (place, run) in runs.enumerated() {
+        if run.role == .bar {
           if bars > 0 { openCell(&out) }
           closeCell(&out)
           barMark(element, &out)
-        } else {
-          openCell(&out)
-          open(element, &out)
-          out.append(literal: "|")
-          close(element, &out)
+          bars += 1
+          continue
         }
-        bars += 1
-        rest = rest[(bar + 1)...]
+        // What stands before the first bar and after the last one is no cell.
+        let isLast = place == runs.count - 1 && index == spans.count - 1
+        let isEdge = !isInCell && run.bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 } && (bars == 0 || isLast)
+        if !isEdge { openCell(&out) }
+        open(element, &out)
+        out.append(run)
+        if !isEdge, element != nil, place == runs.count - 1 || runs[place + 1].role == .bar { mark(span, to: &out) }
+        close(element, &out)
       }
       if !span.closing.isEmpty, sides == .both {
         open(element, &out)
@@ -239,30 +230,7 @@ extension BlockText {
 
   /// What the row is in its table: the line of dashes, the heads above it, or one of the others.
   private var rowClass: String {
-    let side = block.to.isEmpty ? text.old : text.new
-    let number = (block.to.isEmpty ? block.from : block.to).lowerBound
-    if side.isRowOfDashes(number) { return " row dashes" }
-    return side.isRowOfDashes(number + 1) ? " row th" : " row"
-  }
-}
-
-extension SourceText {
-  /// Whether a block is the line between a table's heads and its rows: `| --- | :-: |`.
-  fileprivate func isRowOfDashes(_ number: Int) -> Bool {
-    guard blocks.indices.contains(number), blocks[number].kind == .tableRow else { return false }
-    let row = bytes[blocks[number].range]
-    return row.contains(UInt8(ascii: "-")) && row.allSatisfy { "|-: \t\r\n".utf8.contains($0) }
-  }
-}
-
-extension ArraySlice<UInt8> {
-  /// The first bar that is not escaped.
-  fileprivate var firstBar: Int? {
-    var at = startIndex
-    while at < endIndex {
-      if self[at] == UInt8(ascii: "\\") { at += 1 } else if self[at] == UInt8(ascii: "|") { return at }
-      at += 1
-    }
-    return nil
+    if text.isRowOfDashes(block) { return " row dashes" }
+    return text.isTableHead(block) ? " row th" : " row"
   }
 }

@@ -41,7 +41,7 @@ struct DocumentPage {
     out.append("<div class=\"gap\"><input type=\"checkbox\" id=\"\(anchor)\"><label for=\"\(anchor)\"\(ownLanguage)>")
     let first = text.blocks[indices.lowerBound].number
     let last = text.blocks[indices.upperBound - 1].number
-    out.append("\(language(.unchangedCount(indices.count))), \(first)–\(last)</label><div class=\"far\">\n")
+    out.append("\(text.account(ofUnchanged: indices, language)), \(first)–\(last)</label><div class=\"far\">\n")
   }
 
   private func block(_ index: Int, to out: inout ByteWriter) {

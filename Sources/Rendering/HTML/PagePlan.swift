@@ -29,7 +29,7 @@ struct PagePlan {
       guard let text = document.text, document.hasChanges else {
         return .init(anchors: anchors, entries: [], depths: [], changes: [], changed: [], changesBefore: count)
       }
-      let changed = text.blocks.indices.filter { text.isChanged(text.blocks[$0]) }
+      let changed = text.blocks.indices.filter { text.isListed(text.blocks[$0]) }
       var changes = [Int](repeating: 0, count: text.blocks.count)
       for (place, index) in changed.enumerated() { changes[index] = place + 1 }
       defer {

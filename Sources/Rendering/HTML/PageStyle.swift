@@ -67,6 +67,7 @@ enum PageStyle {
     .walk label{font-size:.875rem;color:var(--soft)}
     .walk input{width:1.5rem;height:1.5rem;margin:0;vertical-align:middle;accent-color:var(--link)}
     .legend{font-size:.9rem}
+    .jump,.running{display:none}
     .moved{background:var(--mvbg);color:var(--mv);border-left:4px double var(--mv);padding:0 .4em}
 
     """
@@ -153,6 +154,8 @@ enum PageStyle {
     .bu{display:inline;font-size:0}
     .bu::before{content:"•";font-size:1rem;display:inline-block;width:1.5em;text-indent:.4em}
     .fn{font-size:.93rem}
+    .ln{text-decoration:underline dotted;text-underline-offset:.2em}
+    .t code{background:var(--band);border-radius:3px;padding:0 .2em}
     .row{display:flex;max-width:none;font-size:.95rem;border:1px solid var(--line);background:var(--paper)}
     .cell{flex:1 1 0;min-width:0;padding:.15rem .5rem;border-left:1px solid var(--line)}
     .cell:first-of-type{border-left:0}
@@ -238,8 +241,19 @@ enum PageStyle {
     .toc{position:static;max-height:18rem;border:1px solid var(--line);padding:.8rem;margin-bottom:2rem}}
     @media (max-width:40rem){
     html{scroll-padding-top:4rem}
-    .top,.page{padding-left:1rem;padding-right:1rem}
-    .bar{position:static;padding-left:1rem;padding-right:1rem}
+    .top{padding:.7rem .8rem .5rem}
+    h1{font-size:1.25rem}
+    .states{font-size:.85rem}
+    .page{display:flex;flex-direction:column;gap:1rem;padding:.6rem .8rem;align-items:stretch}
+    .toc,.sum{order:2}
+    .toc{max-height:none}
+    .texts{display:flex;flex-direction:column}
+    .doc>h2{font-size:1.1rem;padding-top:.4rem}
+    .account{margin-bottom:.4rem;font-size:.85rem}
+    .bar{position:static;padding:.4rem .8rem;gap:.3rem .6rem;font-size:.85rem}
+    .jump{display:inline-block;min-height:1.5rem}
+    .options label,.walk button{padding:.15rem .45rem}
+    .heads{display:none}
     .walk{position:sticky;top:0}
     .b{grid-template:"tag tag" auto "o a" auto "n a" 1fr/2rem minmax(0,1fr);padding-right:.3rem}
     .tag{padding-left:2.4rem}
@@ -256,9 +270,12 @@ enum PageStyle {
     @media print{
     @page{size:A4;margin:18mm 16mm;@bottom-right{content:counter(page) " / " counter(pages);font:9pt sans-serif}}
     @page wide{size:A4 landscape}
-    #_pairs:checked~.page{page:wide}
+    body:has(#_pairs:checked){page:wide}
+    /* The head of a table is repeated on each page, and has its room there. */
+    body{display:table;table-layout:fixed;width:100%}
+    .running{display:table-header-group;break-inside:avoid;font-size:8.5pt;line-height:2;color:var(--soft)}
     body{font-size:10.5pt;line-height:1.4}
-    .skip,.toc,.options,.walk,.step a:not(.c),.from a,.option,.gap>input{display:none!important}
+    .skip,.jump,.toc,.options,.walk,.step a:not(.c),.from a,.option,.gap>input{display:none!important}
     .top,.page,.bar{display:block;padding:.3rem 0}
     .bar{position:static;background:none;border:0}
     .gap>label{margin-left:5.2rem}

@@ -59,11 +59,14 @@ extension RedlineHTML {
 
   /// Writes the table of what changed in each document.
   func summary(_ redline: StateRedline, _ plan: PagePlan, to out: inout ByteWriter) {
+    // Of one document, its own account says all.
+    if redline.documents.count == 1, redline.leftOut == 0 { return }
     out.append(
       "<section class=\"sum\" aria-labelledby=\"_summary\">\n<h2 id=\"_summary\">\(language(.summary))</h2>\n")
     defer { out.append("</section>\n") }
+    defer { if redline.leftOut > 0 { out.append("<p>\(language(.leftOut(redline.leftOut)))</p>\n") } }
     guard !redline.documents.isEmpty else {
-      out.append("<p>\(language(.noDifference))</p>\n")
+      out.append("<p>\(language(redline.leftOut > 0 ? .noDifferenceOfTexts : .noDifference))</p>\n")
       return
     }
     let total = redline.statistics

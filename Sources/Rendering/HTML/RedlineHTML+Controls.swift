@@ -19,6 +19,7 @@ extension RedlineHTML {
       out.append("<button type=\"button\" id=\"_next\">\(language(.nextChange)) ›</button>\n")
       out.append("<label><input type=\"checkbox\" id=\"_keys\" checked> \(language(.keys))</label></div>\n")
     }
+    if !plan.documents.isEmpty { out.append("<a class=\"jump\" href=\"#_list\">\(language(.toTheList))</a>\n") }
     out.append("<p class=\"legend\" role=\"note\" aria-label=\"\(language(.legend))\">")
     out.append("<ins>\(language(.insertedSample))</ins> <del>\(language(.deletedSample))</del> ")
     out.append("<span class=\"moved\">\(language(.movedSample))</span></p>\n</div>\n")

@@ -49,7 +49,7 @@ extension RedlineHTML {
   /// The language of a document's text, where its path tells one that is not the page's: a screen reader speaks it as
   /// such.
   func spokenLanguage(of document: DocumentRedline) -> String? {
-    document.languageOfText.flatMap { $0 == language.rawValue ? nil : $0 }
+    (document.language ?? document.languageOfText).flatMap { $0 == language.rawValue ? nil : $0 }
   }
 }
 

@@ -88,6 +88,18 @@ public struct RedlineHTML {
 
   /// The skip link, the title and the two states.
   private func top(_ redline: StateRedline, to out: inout ByteWriter) {
+    // Printed on each page; a screen has it in its title.
+    out.append("<p class=\"running\" aria-hidden=\"true\"><bdi>")
+    out.append(html: redline.from.name)
+    out.append("</bdi> → <bdi>")
+    out.append(html: redline.to.name)
+    out.append("</bdi>")
+    if !title.isEmpty {
+      out.append(" · <bdi>")
+      out.append(html: title)
+      out.append("</bdi>")
+    }
+    out.append("</p>\n")
     out.append("<a class=\"skip\" href=\"#_texts\">\(language(.skipToChanges))</a>\n")
     out.append("<header class=\"top\">\n<h1><bdi>")
     out.append(html: heading(redline))
@@ -116,6 +128,13 @@ public struct RedlineHTML {
       out.append("\">")
       out.append(html: String(state.commit.prefix(10)))
       out.append("</code>")
+    }
+    if let date = state.date {
+      out.append(" <time datetime=\"")
+      out.append(attribute: date)
+      out.append("\">")
+      out.append(html: dateInWords(date, language))
+      out.append("</time>")
     }
   }
 }

@@ -32,7 +32,11 @@ public struct RedlineJSON {
     json.append("{\"name\":")
     json.append(json: state.name)
     json.append(",\"commit\":")
-    json.append(json: state.commit)
+    if state.commit.isEmpty { json.append(literal: "null") } else { json.append(json: state.commit) }
+    if let date = state.date {
+      json.append(",\"date\":")
+      json.append(json: date)
+    }
     json.append("}")
   }
 

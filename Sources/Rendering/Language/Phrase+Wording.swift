@@ -55,6 +55,9 @@ extension Phrase {
     case .noDifference:
       return .init(
         "There is no difference.", "No hay diferencias.", "Não há diferenças.", "Il n’y a aucune différence.")
+    case .noDifferenceOfTexts:
+      return .init(
+        "No text differs.", "Ningún texto difiere.", "Nenhum texto difere.", "Aucun texte ne diffère.")
     case .onlyLineEnds:
       return .init(
         "only line ends differ", "solo difieren los finales de línea", "só diferem os fins de linha",
@@ -115,6 +118,23 @@ extension Phrase {
         n, ("unchanged paragraph", "unchanged paragraphs"), ("párrafo sin cambios", "párrafos sin cambios"),
         ("parágrafo sem alterações", "parágrafos sem alterações"),
         ("paragraphe inchangé", "paragraphes inchangés"))
+    case .amongThemRenumbered(let n):
+      return .init(
+        "\(language.grouped(n)) of them renumbered", "\(language.grouped(n)) de ellos renumerados",
+        "\(language.grouped(n)) deles renumerados", "dont \(language.grouped(n)) renumérotés")
+    case .leftOut(let n):
+      return count(
+        n, ("changed file that is no text is not shown.", "changed files that are no texts are not shown."),
+        ("archivo cambiado que no es un texto no se muestra.", "archivos cambiados que no son textos no se muestran."),
+        (
+          "arquivo alterado que não é um texto não é mostrado.",
+          "arquivos alterados que não são textos não são mostrados."
+        ),
+        (
+          "fichier modifié qui n’est pas un texte n’est pas montré.",
+          "fichiers modifiés qui ne sont pas des textes ne sont pas montrés."
+        ))
+    case .toTheList: return .init("List and counts", "Lista y recuento", "Lista e contagem", "Liste et décompte")
     case .unchangedWords(let n):
       return count(
         n, ("unchanged word", "unchanged words"), ("palabra sin cambios", "palabras sin cambios"),

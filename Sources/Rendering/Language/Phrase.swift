@@ -3,7 +3,7 @@ enum Phrase: Sendable, Hashable {
   // Titles
   case redline(from: String, to: String)
   case summary, changes, changeList, document, whatChanged, total, made
-  case oldText, newText, noDifference, onlyLineEnds
+  case oldText, newText, noDifference, noDifferenceOfTexts, onlyLineEnds
   // What became of a document
   case documentModified, documentAdded, documentRemoved, documentRenamed, documentBinary
   case renamedFrom(String)
@@ -19,6 +19,8 @@ enum Phrase: Sendable, Hashable {
   case documentCount(Int)
   case changeCount(Int)
   case unchangedCount(Int)
+  /// Paragraphs of which only numbers changed, among those that are folded up.
+  case amongThemRenumbered(Int)
   case unchangedWords(Int)
   case movedCount(Int)
   case renumberedCount(Int)
@@ -31,10 +33,13 @@ enum Phrase: Sendable, Hashable {
   case notComparedDamaged
   case binarySizes(old: Int?, new: Int?)
   case notText
+  /// Changed files of facts and originals that are not shown.
+  case leftOut(Int)
   case coarse(Range<Int>)
   // The page
   case skipToChanges, view, inline, sideBySide, extent, affectedParts, wholeText
   case linkToChange(Int, of: Int)
+  case toTheList
   case keys, legend, previousChange, nextChange, oldNumber, newNumber
   case insertedSample, deletedSample, movedSample, startOfInsertion, endOfInsertion, startOfDeletion,
     endOfDeletion, startOfMovedAway, endOfMovedAway, oldParagraph, newParagraph

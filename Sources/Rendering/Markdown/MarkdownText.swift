@@ -12,6 +12,11 @@ struct MarkdownText: ~Copyable {
 
   /// Appends a run of text, each of its lines between two tags; none for unchanged text.
   mutating func append(_ bytes: some Collection<UInt8>, in element: String?) {
+    append(bytes, in: element.map { [$0] } ?? [])
+  }
+
+  /// - Parameter elements: The names of the tags, the outermost first.
+  mutating func append(_ bytes: some Collection<UInt8>, in elements: [String]) {
     var text = ByteWriter()
     Array(bytes).withUnsafeBytes { TerminalText.append($0, keepingLayout: true, to: &text) }
     let lines = text.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
@@ -22,9 +27,9 @@ struct MarkdownText: ~Copyable {
         isLineStart = true
       }
       guard !line.isEmpty else { continue }
-      if let element { buffer.append("<\(element)>") }
+      for element in elements { buffer.append("<\(element)>") }
       append(line: line)
-      if let element { buffer.append("</\(element)>") }
+      for element in elements.reversed() { buffer.append("</\(element)>") }
     }
   }
 

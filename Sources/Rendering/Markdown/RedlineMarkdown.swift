@@ -35,8 +35,14 @@ public struct RedlineMarkdown {
       out.append("\(escaped(document.account(language)))\n")
       for sentence in document.notComparedSentences(language) { out.append("\n> \(escaped(sentence))\n") }
       guard let text = document.text, document.hasChanges else { continue }
+      var tables = MarkdownTable()
       for entry in ReadingOrder(text, context: context, wanted: document.blocksWithPassing).entries {
-        write(entry, of: text, in: document, to: &out)
+        if case .block(let index) = entry, tables.takes(text.blocks[index], of: text) {
+          tables.write(index, of: text, document.attribution(ofBlock: index), to: &out)
+        } else {
+          tables.end()
+          write(entry, of: text, in: document, to: &out)
+        }
         out.drain(into: &sink)
       }
     }
@@ -47,7 +53,7 @@ public struct RedlineMarkdown {
     _ entry: ReadingOrder.Entry, of text: TextRedline, in document: DocumentRedline, to out: inout ByteWriter
   ) {
     switch entry {
-    case .unchanged(let blocks): remark("… \(language(.unchangedCount(blocks.count)))", to: &out)
+    case .unchanged(let blocks): remark("… \(text.account(ofUnchanged: blocks, language))", to: &out)
     case .movedAway(let index): remark("↓ \(text.newPlace(of: text.blocks[index], language))", to: &out)
     case .block(let index):
       let block = text.blocks[index]
@@ -76,6 +82,7 @@ public struct RedlineMarkdown {
     let whole = spans.count == 1 || first.operation == .equal
     let mark = whole ? text.markerLength(of: block, in: first.bytes) : 0
     let isOneLine = !spans.contains { $0.bytes.contains(0x0A) }
+    let view = InlineView(text, block)
     var words = MarkdownText()
     var passed = Int.min
     func pass(upTo span: Int) {
@@ -99,7 +106,7 @@ public struct RedlineMarkdown {
         if index < spans.count - 1, span.breaksLine(among: [.insert]) { words.append("\n".utf8, in: nil) }
       } else {
         let skipped = index == 0 && mark > 0 && kindHasPrefix(text.kind(of: block), isOneLine) ? mark : 0
-        words.append(span.bytes.dropFirst(skipped), in: element)
+        words.append(view.runs(of: span.dropping(skipped), in: text), in: element)
       }
       if let mark = attribution?.mark(ofSpan: span.index) { words.append(mark.utf8, in: nil) }
     }

@@ -4,8 +4,20 @@ extension StateRedline {
   /// What changed in all, in a line: "3 documents · 8 changes · 32 words inserted".
   func account(_ language: InterfaceLanguage) -> String {
     let changes = documents.reduce(0) { $0 + ($1.text?.changeCount ?? 0) }
-    let counts = [language(.documentCount(documents.count)), language(.changeCount(changes))]
+    let statistics = statistics
+    var counts = [language(.documentCount(documents.count))]
+    if changes > 0 || statistics.blocksRenumbered == 0 { counts.append(language(.changeCount(changes))) }
     return (counts + statistics.account(language)).joined(separator: " · ")
+  }
+}
+
+extension TextRedline {
+  /// What is said of unchanged blocks that are folded up: "12 unchanged paragraphs, 5 of them renumbered".
+  func account(ofUnchanged indices: Range<Int>, _ language: InterfaceLanguage) -> String {
+    let renumbered = indices.count { isRenumberedOnly(blocks[$0]) }
+    if renumbered == indices.count { return language(.renumberedCount(renumbered)) }
+    let count = language(.unchangedCount(indices.count))
+    return renumbered == 0 ? count : count + ", " + language(.amongThemRenumbered(renumbered))
   }
 }
 
@@ -13,11 +25,16 @@ extension DocumentRedline {
   /// What became of the document, in a line: "modified · 7 changes · 12 words inserted · 1 paragraph moved".
   func account(_ language: InterfaceLanguage) -> String {
     var parts = [changeName(language)]
-    if fromPath != path { parts.append(language(.renamedFrom(TerminalText.neutralised(fromPath)))) }
+    // Of two files that are in no record, the names are said already.
+    if fromPath != path, change != .modified {
+      parts.append(language(.renamedFrom(TerminalText.neutralised(fromPath))))
+    }
     if let text {
       let changes = text.changeCount
       if changes > 0 { parts.append(language(.changeCount(changes))) }
-      if changes == 0, !text.isUnchanged { parts.append(language(.onlyLineEnds)) }
+      if changes == 0, !text.blocks.contains(where: text.isChanged), !text.isUnchanged {
+        parts.append(language(.onlyLineEnds))
+      }
       parts += text.statistics.account(language)
     }
     return parts.joined(separator: " · ")
@@ -25,8 +42,11 @@ extension DocumentRedline {
 }
 
 extension TextRedline {
-  /// The number of blocks that are not what they were, or not where they were.
-  var changeCount: Int { blocks.count(where: isChanged) }
+  /// The number of blocks that are not what they were, or not where they were; other numbers alone are no change.
+  var changeCount: Int { blocks.count(where: isListed) }
+
+  /// Whether other numbers are all that changed.
+  var isRenumberedAlone: Bool { changeCount == 0 && blocks.contains(where: isRenumberedOnly) }
 }
 
 extension TextRedline.Statistics {

@@ -8,29 +8,35 @@ extension TextRedline {
     guard let first = spans.firstIndex(where: { $0.operation != .equal }), spans.count > 1 else {
       return [(.equal, firstWords(of: block))]
     }
+    let view = InlineView(self, block)
+    func read(_ span: VisibleSpan, _ bytes: ArraySlice<UInt8>) -> String {
+      let part = VisibleSpan(operation: span.operation, bytes: bytes, index: span.index)
+      return TerminalText.neutralised(view.words(of: part, in: self).map(\.words).joined())
+    }
+    let isMarked = spans[0].operation == .equal
     var excerpt: [(operation: Operation, words: String)] = []
     var room = limit
     if first > 0 {
-      let before = lastWords(spans[first - 1].bytes, columns: limit / 3)
+      let span =
+        first == 1 && isMarked ? spans[0].dropping(markerLength(of: block, in: spans[0].bytes)) : spans[first - 1]
+      let tail = span.bytes.suffix(limit * 4)
+      let before = lastWords(read(span, tail), isCut: tail.count < span.bytes.count, columns: limit / 3)
       room -= TerminalText.columns(before)
       if !before.isEmpty { excerpt.append((.equal, before)) }
     }
     for span in spans[first...] {
       guard room > 4 else { break }
       // Far more bytes than can be shown are not looked at.
-      let head = String(decoding: span.bytes.prefix(room * 8), as: UTF8.self)
-      let words = span.isBlankChange ? span.blankSigns : cut(TerminalText.neutralised(head), to: room)
+      let words = span.isBlankChange ? span.blankSigns : cut(read(span, span.bytes.prefix(room * 8)), to: room)
       room -= TerminalText.columns(words)
       excerpt.append((span.operation, words))
     }
     return excerpt
   }
 
-  private func lastWords(_ bytes: ArraySlice<UInt8>, columns limit: Int) -> String {
-    let tail = bytes.suffix(limit * 4)
-    let words = TerminalText.neutralised(String(decoding: tail, as: UTF8.self))
+  private func lastWords(_ words: String, isCut: Bool, columns limit: Int) -> String {
     var kept = words.suffix(limit)
-    if kept.count == words.count, tail.count == bytes.count { return words }
+    if kept.count == words.count, !isCut { return words }
     if let space = kept.firstIndex(of: " "), space < kept.indices.last ?? kept.startIndex {
       kept = kept[kept.index(after: space)...]
     }

@@ -26,7 +26,9 @@ struct ReadingOrder: Sendable {
     func mark(_ first: Int, _ last: Int) {
       for index in max(0, first)..<min(blocks.count, max(last + 1, 0)) { near[index] = true }
     }
-    for (index, block) in blocks.enumerated() where redline.isChanged(block) || wanted.contains(index) {
+    // Where numbers are all that changed, they are what is shown.
+    let counts = redline.isRenumberedAlone ? redline.isChanged : redline.isListed
+    for (index, block) in blocks.enumerated() where counts(block) || wanted.contains(index) {
       mark(index - context, index + context)
     }
     // Its old place lies between two blocks.

@@ -24,11 +24,10 @@ extension SourceText {
   /// The first words of a block, neutralised, without the mark that makes it a heading or a list item.
   func firstWords(ofBlock number: Int, limit: Int = 48) -> String {
     guard blocks.indices.contains(number) else { return "" }
-    let block = blocks[number]
-    // Far more bytes than can be shown are not looked at: a block may be megabytes long.
-    let bytes = self.bytes[block.range].prefix(limit * 8)
-    let mark = markerLength(block)
-    let words = String(decoding: bytes.dropFirst(mark), as: UTF8.self)
+    let mark = markerLength(blocks[number])
+    // Far more bytes than can be shown are not cut character by character: a block may be megabytes long.
+    let head = words(ofBlock: number).utf8.dropFirst(blocks[number].kind == .tableRow ? 0 : mark).prefix(limit * 8)
+    let words = String(decoding: head, as: UTF8.self)
     return TerminalText.shortened(TerminalText.neutralised(words), to: limit)
   }
 

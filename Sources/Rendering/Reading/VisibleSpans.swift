@@ -14,6 +14,11 @@ struct VisibleSpan {
     operation != .equal && bytes.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }
   }
 
+  /// The span without its first bytes.
+  func dropping(_ count: Int) -> VisibleSpan {
+    VisibleSpan(operation: operation, bytes: bytes.dropFirst(count), index: index, closing: closing)
+  }
+
   /// Whether a line ends after its signs: where a paragraph was split, or was two before, on the side that is shown.
   func breaksLine(among operations: Set<TextRedline.Operation>) -> Bool {
     isBlankChange && bytes.contains(0x0A) && (operation == .insert || !operations.contains(.insert))
@@ -50,6 +55,15 @@ extension TextRedline {
     case .inserted, .deleted, .moved, .movedModified, .split, .merged: true
     }
   }
+
+  /// Whether nothing of a block changed but its number.
+  func isRenumberedOnly(_ block: Block) -> Bool { block.change == .modified && renumbering(of: block)?.isAll == true }
+
+  /// Whether a block is one of the changes that are counted, listed and gone through.
+  ///
+  /// One article more renumbers all that follow: their new numbers are marked where they are shown, and counted by
+  /// themselves.
+  func isListed(_ block: Block) -> Bool { isChanged(block) && !isRenumberedOnly(block) }
 
   /// The spans of a block without the line ends that close it, unless they are all that the block is.
   func visibleSpans(of block: Block) -> [VisibleSpan] {

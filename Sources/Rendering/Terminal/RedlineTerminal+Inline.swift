@@ -6,7 +6,7 @@ extension RedlineTerminal {
     _ entry: ReadingOrder.Entry, of text: TextRedline, in document: DocumentRedline, to out: inout ByteWriter
   ) {
     switch entry {
-    case .unchanged(let blocks): gap(blocks.count, of: text, to: &out)
+    case .unchanged(let blocks): gap(blocks, of: text, to: &out)
     case .movedAway(let index): movedAway(text.blocks[index], of: text, to: &out)
     case .block(let index):
       let block = text.blocks[index]
@@ -23,8 +23,8 @@ extension RedlineTerminal {
   }
 
   /// A line that stands for blocks that are not shown.
-  func gap(_ count: Int, of text: TextRedline, to out: inout ByteWriter) {
-    gutterLine("… \(style.language(.unchangedCount(count)))", .dim, of: text, to: &out)
+  func gap(_ blocks: Range<Int>, of text: TextRedline, to out: inout ByteWriter) {
+    gutterLine("… \(text.account(ofUnchanged: blocks, style.language))", .dim, of: text, to: &out)
   }
 
   /// The mark at the place that a moved block left.

@@ -9,7 +9,7 @@ extension RedlineTerminal {
     _ entry: ReadingOrder.Entry, of text: TextRedline, in document: DocumentRedline, to out: inout ByteWriter
   ) {
     switch entry {
-    case .unchanged(let blocks): gap(blocks.count, of: text, to: &out)
+    case .unchanged(let blocks): gap(blocks, of: text, to: &out)
     case .movedAway(let index): movedAway(text.blocks[index], of: text, to: &out)
     case .block(let index):
       let block = text.blocks[index]

@@ -7,8 +7,9 @@ extension RedlineTerminal {
   /// Writes the account that closes a redline: what a reader sees first, since a terminal shows its end.
   func summary(_ redline: StateRedline, to out: inout ByteWriter) {
     let language = style.language
+    defer { if redline.leftOut > 0 { line(language(.leftOut(redline.leftOut)), .dim, to: &out) } }
     guard !redline.documents.isEmpty else {
-      line(language(.noDifference), to: &out)
+      line(language(redline.leftOut > 0 ? .noDifferenceOfTexts : .noDifference), to: &out)
       return
     }
     line(language(.summary), .bold, to: &out)

@@ -10,15 +10,31 @@ extension TextRedline {
     of block: Block, only operations: Set<Operation> = [.equal, .insert, .delete], _ style: TerminalStyle,
     _ attribution: BlockAttribution? = nil
   ) -> [WrappedText.Run] {
-    let heading = if case .heading = kind(of: block) { true } else { false }
+    let kind = kind(of: block)
+    let plain = if case .heading = kind { Ink.bold } else { Ink.plain }
     var runs: [WrappedText.Run] = []
-    let spans = visibleSpans(of: block).filter { operations.contains($0.operation) }
+    let all = visibleSpans(of: block)
+    let spans = all.filter { operations.contains($0.operation) }
+    let view = InlineView(self, block)
+    // A sign that makes it a heading or an item, where that did not change.
+    let mark =
+      all.first.map { all.count == 1 || $0.operation == .equal ? markerLength(of: block, in: $0.bytes) : 0 } ?? 0
+    let isRule = isRowOfDashes(block) && !isChanged(block)
+    func show(_ span: VisibleSpan, _ ink: Ink) {
+      guard !isRule else { return runs.append(.init(text: String(repeating: "─", count: 12), ink: .dim)) }
+      for (words, style) in view.words(of: span, in: self) { runs.append(.init(text: words, ink: ink.styled(style))) }
+    }
+    if mark > 0, kind == .listItem, let first = spans.first {
+      let indent = first.bytes.prefix { $0 == 0x20 || $0 == 0x09 }.count
+      runs.append(
+        .init(text: String(repeating: " ", count: indent) + "• ", ink: first.operation.ink(else: plain)))
+    }
     let showsPassing = operations.count == 3
     var passed = Int.min
     func pass(upTo span: Int) {
       guard showsPassing, let attribution else { return }
       for text in attribution.passing(after: passed, upTo: span) {
-        let words = VisibleSpan(operation: .delete, bytes: text.text[...].trimmedLineEnds).shown
+        let words = InlineView.neutral(text.text[...].trimmedLineEnds)
         let marks = (BlockAttribution.mark(text.insertedBy), BlockAttribution.mark(text.deletedBy))
         runs.append(.init(text: style.color ? words : "[-{+\(words)+}\(marks.0)-]", ink: .passing))
         runs.append(.init(text: style.color ? marks.0 + marks.1 : marks.1, ink: .dim))
@@ -28,20 +44,22 @@ extension TextRedline {
     }
     for (index, span) in spans.enumerated() {
       pass(upTo: span.index)
-      switch span.operation {
-      case .equal:
-        let ink = heading ? Ink.bold : .plain
+      var span = span
+      if index == 0, mark > 0, kind != .tableRow { span = span.dropping(mark) }
+      let ink = span.operation.ink(else: plain)
+      if span.operation == .equal {
         if let ends = LongRun.ends(of: span.bytes) {
-          runs.append(.init(text: VisibleSpan(operation: .equal, bytes: ends.head).terminalText, ink: ink))
+          show(VisibleSpan(operation: .equal, bytes: ends.head, index: span.index), ink)
           runs.append(.init(text: "\n… \(style.language(.unchangedWords(ends.words))) …\n", ink: .moved))
-          runs.append(.init(text: VisibleSpan(operation: .equal, bytes: ends.tail).terminalText, ink: ink))
+          show(VisibleSpan(operation: .equal, bytes: ends.tail, index: span.index), ink)
         } else {
-          runs.append(.init(text: span.terminalText, ink: ink))
+          show(span, ink)
         }
-      case .insert:
-        runs.append(.init(text: style.color ? span.shown : "{+\(span.shown)+}", ink: .inserted))
-      case .delete:
-        runs.append(.init(text: style.color ? span.shown : "[-\(span.shown)-]", ink: .deleted))
+      } else {
+        let (opening, closing) = span.operation == .insert ? ("{+", "+}") : ("[-", "-]")
+        if !style.color { runs.append(.init(text: opening, ink: ink)) }
+        if span.isBlankChange { runs.append(.init(text: span.blankSigns, ink: ink)) } else { show(span, ink) }
+        if !style.color { runs.append(.init(text: closing, ink: ink)) }
       }
       if let mark = attribution?.mark(ofSpan: span.index) { runs.append(.init(text: mark, ink: .dim)) }
       if index < spans.count - 1, span.breaksLine(among: operations) {
@@ -74,14 +92,12 @@ extension ArraySlice<UInt8> {
   }
 }
 
-extension VisibleSpan {
-  fileprivate var shown: String { isBlankChange ? blankSigns : terminalText }
-
-  fileprivate var terminalText: String {
-    bytes.withUnsafeBytes { bytes in
-      var buffer = ByteWriter()
-      TerminalText.append(bytes, keepingLayout: true, to: &buffer)
-      return buffer.text
+extension TextRedline.Operation {
+  fileprivate func ink(else plain: Ink) -> Ink {
+    switch self {
+    case .equal: plain
+    case .insert: .inserted
+    case .delete: .deleted
     }
   }
 }

@@ -13,20 +13,32 @@ public struct TerminalStyle: Sendable, Hashable {
   }
 }
 
-/// An attribute of text on a terminal (ECMA-48, SGR). The colours are of the eight that a user's theme sets.
-enum Ink: String, Sendable {
-  case plain = ""
-  case bold = "1"
-  case dim = "2"
-  case inserted = "4;32"
-  case deleted = "9;31"
-  case heading = "1;36"
-  case moved = "35"
-  /// Text that came and went.
-  case passing = "9;2;33"
+/// Attributes of text on a terminal (ECMA-48, SGR). The colours are of the eight that a user's theme sets.
+struct Ink: Sendable, Hashable {
+  /// The parameters of SGR, between semicolons; empty for none.
+  let parameters: String
 
-  /// The text between this attribute and a reset; the text itself where there is no colour or nothing to say.
+  static let plain = Ink(parameters: "")
+  static let bold = Ink(parameters: "1")
+  static let dim = Ink(parameters: "2")
+  static let inserted = Ink(parameters: "4;32")
+  static let deleted = Ink(parameters: "9;31")
+  static let heading = Ink(parameters: "1;36")
+  static let moved = Ink(parameters: "35")
+  /// Text that came and went.
+  static let passing = Ink(parameters: "9;2;33")
+
+  /// This ink for words of a style: bold, italic, and underlined for a link.
+  func styled(_ style: InlineStyle) -> Ink {
+    var all = parameters.isEmpty ? [] : [parameters]
+    if style.contains(.strong), self != .bold { all.append("1") }
+    if style.contains(.emphasis) { all.append("3") }
+    if style.contains(.link), self != .inserted { all.append("4") }
+    return Ink(parameters: all.joined(separator: ";"))
+  }
+
+  /// The text between these attributes and a reset; the text itself where there is no colour or nothing to say.
   func callAsFunction(_ text: String, _ style: TerminalStyle) -> String {
-    self == .plain || !style.color || text.isEmpty ? text : "\u{1B}[\(rawValue)m\(text)\u{1B}[0m"
+    self == .plain || !style.color || text.isEmpty ? text : "\u{1B}[\(parameters)m\(text)\u{1B}[0m"
   }
 }

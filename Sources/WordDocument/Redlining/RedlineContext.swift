@@ -14,6 +14,8 @@ final class RedlineContext {
   private var nextID: Int
   private(set) var notMarked: [NotMarked] = []
   private var reported: Set<NotMarked> = []
+  /// How many tracked changes of ours were written.
+  private(set) var changes = 0
   /// Notes whose references stand on both sides, on the old one alone, and on the new one alone.
   var notes = NotePairs()
 
@@ -35,6 +37,7 @@ final class RedlineContext {
   /// ` w:id="…" w:author="…" w:date="…"`, with an id that no other change has.
   func newAttribution() -> String {
     defer { nextID += 1 }
+    changes += 1
     return " \(prefix)id=\"\(nextID)\"\(attribution)"
   }
 

@@ -80,7 +80,7 @@ final class RedlineWriting {
     try TopComment(self).write(options.topComment(context.notMarked))
     do {
       return WordRedline(
-        bytes: try parts.target.archive(), notMarked: context.notMarked,
+        bytes: try parts.target.archive(), changes: context.changes, notMarked: context.notMarked,
         pendingAuthors: views.old == .rejected ? ChangeAuthors.of(oldMain.tree).sorted() : [])
     } catch {
       throw .notRebuilt(part: new.main)

@@ -6,6 +6,8 @@ import OfficePackage
 public struct WordRedline: Sendable {
   /// The .docx. The same files and options give the same bytes.
   public let bytes: [UInt8]
+  /// How many tracked changes were written; those that the new file held already are not among them.
+  public let changes: Int
   /// What differs and could not be marked.
   public let notMarked: [NotMarked]
   /// Whose tracked changes of the old file nobody has accepted: rejecting all gives the old text without them.

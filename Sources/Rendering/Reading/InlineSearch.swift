@@ -1,73 +1,23 @@
-extension ByteWriter {
-  /// Appends text of a document with its emphasis, code, escapes and footnote references shown for what they mean
-  /// (CommonMark 0.31, section 6, where both marks stand in the same text). No byte is left out: the marks are hidden by
-  /// style. What is no mark is text. Cost: linear.
-  mutating func append(markdown text: UnsafeRawBufferPointer) {
-    append(markdown: text, depth: 0)
-  }
-
-  /// Emphasis within emphasis within emphasis is rare; what lies deeper keeps its marks.
-  private static var deepest: Int { 3 }
-
-  private mutating func append(markdown text: UnsafeRawBufferPointer, depth: Int) {
-    var search = InlineSearch(text)
-    var start = 0
-    var at = 0
-    while let mark = search.nextMark(from: at) {
-      guard depth < Self.deepest, let found = search.construct(at: mark) else {
-        at = search.runEnd(at: mark)
-        continue
-      }
-      append(html: UnsafeRawBufferPointer(rebasing: text[start..<mark]))
-      let inner = UnsafeRawBufferPointer(rebasing: text[found.inner])
-      if let name = found.element.name { append("<\(name)>") }
-      append(hiddenMark: UnsafeRawBufferPointer(rebasing: text[mark..<found.inner.lowerBound]))
-      switch found.element {
-      case .strong, .emphasis: append(markdown: inner, depth: depth + 1)
-      case .code, .reference, .escaped: append(html: inner)
-      }
-      append(hiddenMark: UnsafeRawBufferPointer(rebasing: text[found.inner.upperBound..<found.end]))
-      if let name = found.element.name { append("</\(name)>") }
-      start = found.end
-      at = found.end
-    }
-    append(html: UnsafeRawBufferPointer(rebasing: text[start...]))
-  }
-
-  private mutating func append(hiddenMark mark: UnsafeRawBufferPointer) {
-    guard !mark.isEmpty else { return }
-    append(literal: "<span class=\"mk\">")
-    append(html: mark)
-    append(literal: "</span>")
-  }
-}
-
-/// Finds pairs of inline marks in one run of text.
-private struct InlineSearch {
-  /// What a pair of marks stands for.
-  enum Element {
-    case strong, emphasis, code, reference, escaped
-
-    var name: StaticString? {
-      switch self {
-      case .strong: "strong"
-      case .emphasis: "em"
-      case .code: "code"
-      case .reference: "sup"
-      case .escaped: nil
-      }
-    }
-  }
-
+/// Finds emphasis, code, links, escapes and footnote references in one run of text (CommonMark 0.31, section 6).
+///
+/// What is no pair of marks is text. Cost: linear.
+struct InlineSearch {
+  /// A pair of marks and what stands between them.
   struct Construct {
-    let element: Element
+    /// What the marks make of it; nothing of an escaped character.
+    let style: InlineStyle
+    /// Whether marks may stand within.
+    let isNesting: Bool
     let inner: Range<Int>
     let end: Int
+    /// Of a link, where its target stands; empty otherwise.
+    var target = 0..<0
   }
 
   private let text: UnsafeRawBufferPointer
   /// Marks of which it is known that none closes after a place; each kind is searched in vain once.
   private var unclosed: Set<Mark> = []
+  private var noLinkBefore = 0
 
   private struct Mark: Hashable {
     let byte: UInt8
@@ -101,12 +51,12 @@ private struct InlineSearch {
     switch text[mark] {
     case UInt8(ascii: "\\"):
       guard mark + 1 < text.count, text[mark + 1].isPunctuation else { return nil }
-      return Construct(element: .escaped, inner: mark + 1..<mark + 2, end: mark + 2)
-    case UInt8(ascii: "["): return reference(at: mark)
+      return Construct(style: [], isNesting: false, inner: mark + 1..<mark + 2, end: mark + 2)
+    case UInt8(ascii: "["): return reference(at: mark) ?? link(at: mark)
     case UInt8(ascii: "`"):
       let end = runEnd(at: mark)
       guard let close = closing(Mark(byte: text[mark], count: end - mark), from: end) else { return nil }
-      return Construct(element: .code, inner: end..<close, end: close + (end - mark))
+      return Construct(style: .code, isNesting: false, inner: end..<close, end: close + (end - mark))
     default: return emphasis(at: mark)
     }
   }
@@ -116,16 +66,46 @@ private struct InlineSearch {
     var at = mark + 2
     while at < text.count, at < mark + 40, text[at].isLabel { at += 1 }
     guard at > mark + 2, at < text.count, text[at] == UInt8(ascii: "]") else { return nil }
-    return Construct(element: .reference, inner: mark + 2..<at, end: at + 1)
+    return Construct(style: .reference, isNesting: false, inner: mark + 2..<at, end: at + 1)
+  }
+
+  /// `[words](target)`, the target without blanks, and none of a picture.
+  private mutating func link(at mark: Int) -> Construct? {
+    if mark > 0, text[mark - 1] == UInt8(ascii: "!") { return nil }
+    guard mark >= noLinkBefore else { return nil }
+    var at = mark + 1
+    while at < text.count, text[at] != UInt8(ascii: "]"), text[at] != UInt8(ascii: "[") {
+      at += text[at] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    guard at > mark + 1, at + 1 < text.count, text[at] == UInt8(ascii: "]"), text[at + 1] == UInt8(ascii: "(") else {
+      // Brackets are common in drafts: none is looked through twice.
+      noLinkBefore = at
+      return nil
+    }
+    var end = at + 2
+    var depth = 1
+    while end < text.count, !text[end].isBlank {
+      if text[end] == UInt8(ascii: "(") { depth += 1 }
+      if text[end] == UInt8(ascii: ")") {
+        depth -= 1
+        if depth == 0 {
+          return Construct(style: .link, isNesting: true, inner: mark + 1..<at, end: end + 1, target: at + 2..<end)
+        }
+      }
+      end += 1
+    }
+    noLinkBefore = end
+    return nil
   }
 
   private mutating func emphasis(at mark: Int) -> Construct? {
     let end = runEnd(at: mark)
     let count = end - mark
-    guard count <= 2, end < text.count, !text[end].isBlank else { return nil }
+    guard count <= 3, end < text.count, !text[end].isBlank else { return nil }
     if text[mark] == UInt8(ascii: "_"), mark > 0, text[mark - 1].isWord { return nil }
     guard let close = closing(Mark(byte: text[mark], count: count), from: end), close > end else { return nil }
-    return Construct(element: count == 2 ? .strong : .emphasis, inner: end..<close, end: close + count)
+    let styles: [InlineStyle] = [.emphasis, .strong, [.emphasis, .strong]]
+    return Construct(style: styles[count - 1], isNesting: true, inner: end..<close, end: close + count)
   }
 
   /// Where the run of marks begins that closes one that ends at a place.
@@ -152,7 +132,7 @@ private struct InlineSearch {
   }
 
   private func closes(_ start: Int, _ end: Int) -> Bool {
-    guard !text[start - 1].isBlank else { return false }
+    guard start > 0, !text[start - 1].isBlank else { return false }
     return text[start] != UInt8(ascii: "_") || end == text.count || !text[end].isWord
   }
 }

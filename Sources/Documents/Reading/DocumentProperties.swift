@@ -1,0 +1,46 @@
+import OfficePackage
+
+/// What an office file says of itself: who changed it last, and when.
+///
+/// From the core properties of a Word file (ECMA-376, part 2, section 11) or the metadata of an OpenDocument file (ODF
+/// 1.3, part 3, section 4.3); other files have none that is read. They are claims of the program that wrote the file.
+public struct DocumentProperties: Sendable, Hashable {
+  /// Who changed it last, else who made it.
+  public let author: String?
+  /// When it was changed last, as the file writes it: RFC 3339, often without a zone, or a day alone.
+  public let modified: String?
+
+  /// Cost: unpacks the file once.
+  public init(of file: SubmittedFile, limits: DocumentLimits = .standard) {
+    let (part, authors, moments): (String, [String], [String])
+    switch FileContent(sniffing: file.bytes) {
+    case .docx:
+      (part, authors, moments) = ("docProps/core.xml", ["lastModifiedBy", "creator"], ["modified", "created"])
+    case .odt: (part, authors, moments) = ("meta.xml", ["creator", "initial-creator"], ["date", "creation-date"])
+    default: (part, authors, moments) = ("", [], [])
+    }
+    let words = part.isEmpty ? [:] : Self.words(of: part, in: file, limits)
+    author = authors.lazy.compactMap { words[$0] }.first
+    modified = moments.lazy.compactMap { words[$0] }.first
+  }
+
+  /// The first words of each element, by its local name; nothing of a file that is damaged, which its reader tells.
+  private static func words(of part: String, in file: SubmittedFile, _ limits: DocumentLimits) -> [String: String] {
+    do throws(PackageError) {
+      let archive = try OfficeArchive(file.bytes, limits: limits.package)
+      guard archive.holds(part) else { return [:] }
+      let tree = try XMLTree(part, in: archive)
+      // OpenDocument has them one level deeper.
+      let children = tree.children(tree.root).flatMap { [$0] + tree.children($0) }
+      var words: [String: String] = [:]
+      for child in children {
+        guard let name = tree.name(child)?.local, words[name] == nil else { continue }
+        let text = tree.words(child).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        if !text.isEmpty, text.utf8.count <= 200 { words[name] = text }
+      }
+      return words
+    } catch {
+      return [:]
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import Documents
+import GCMRepo
+import Redline
+import Rendering
+
+/// Two files that are compared without a record, and what is known of them before they are compared.
+struct ComparedFiles {
+  let old: NamedFile
+  let new: NamedFile
+  /// What becomes of tracked changes; `nil` takes them as accepted and says so.
+  let existingChanges: ExistingChangesForm?
+
+  /// The comparison of both texts, and what of the files does not stand in them.
+  func compared(on console: Console) async throws -> (redline: StateRedline, title: String, warnings: [Wording]) {
+    var progress = console.progress(Wording(en: "Reading the files", es: "Leyendo los archivos"), total: 2)
+    defer { progress.finish() }
+    let before = try await old.read(existingChanges)
+    progress.update(1)
+    let after = try await new.read(existingChanges)
+    let language = LanguageGuess(known: InterfaceLanguage.allCases.map(\.rawValue), partyLanguages: [])
+    let text = TextRedline(from: before.text, to: after.text)
+    let document = DocumentRedline(
+      path: new.name, fromPath: old.name, change: .modified, title: after.title ?? before.title, text: text,
+      language: language.language(of: new.file.name, text: after.text))
+    let redline = StateRedline(
+      from: .init(name: old.name, commit: "", date: old.dateOfProperties?.description),
+      to: .init(name: new.name, commit: "", date: new.dateOfProperties?.description),
+      documents: text.isUnchanged ? [] : [document])
+    return (redline, document.title ?? "", warnings(before.warnings, after.warnings))
+  }
+
+  /// What both files have in common is said once.
+  private func warnings(_ before: [DocumentWarning], _ after: [DocumentWarning]) -> [Wording] {
+    let both = before.filter(after.contains)
+    func said(_ warnings: [DocumentWarning], _ place: Wording) -> [Wording] {
+      warnings.map(\.sentence).map { Wording(en: "\(place.en): \($0.en)", es: "\(place.es): \($0.es)") }
+    }
+    return said(both, Wording(en: "In both files", es: "En ambos archivos"))
+      + said(before.filter { !both.contains($0) }, Wording(en: old.name, es: old.name))
+      + said(after.filter { !both.contains($0) }, Wording(en: new.name, es: new.name))
+  }
+}

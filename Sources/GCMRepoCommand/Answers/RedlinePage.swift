@@ -1,0 +1,58 @@
+import Redline
+import Rendering
+
+/// A redline as text: on standard output, in a pager where a person reads there, or in a file.
+struct RedlinePage {
+  let redline: StateRedline
+  /// What the redline is about.
+  let title: String
+  let options: RedlineOptions
+  let console: Console
+
+  func show() async throws {
+    let form = options.shownForm(console)
+    guard form != .pdf else {
+      return try await RedlinePDF(
+        redline: redline, title: title, whole: options.whole, context: options.context ?? 1, console: console
+      ).write(to: options.output)
+    }
+    guard let output = options.output, output != "-" else {
+      if form == .terminal, Console.outputIsTerminal {
+        var page = ByteBuffer()
+        write(form, to: &page)
+        try await console.page(page.text)
+      } else {
+        try console.print { sink in write(form, to: &sink) }
+      }
+      return
+    }
+    var page = ByteBuffer()
+    write(form, to: &page)
+    try OutputFile(path: output, defaultName: "redline.\(form.rawValue)").write(page.bytes)
+    console.remark(.redlineIsIn(output))
+  }
+
+  private func write(_ form: RedlineForm, to sink: inout some ByteSink) {
+    switch form {
+    case .json: RedlineJSON.write(redline, to: &sink)
+    case .html:
+      RedlineHTML(
+        language: console.language, title: title, layout: options.sideBySide ? .sideBySide : .inline,
+        extent: options.whole ? .whole : .affected, context: options.context ?? 1
+      ).write(redline, to: &sink)
+    case .markdown: RedlineMarkdown(language: console.language, context: options.shownContext).write(redline, to: &sink)
+    // A Word file and a PDF are not written as text; see WordForm, ComparedFiles and RedlinePDF.
+    case .terminal, .docx, .pdf:
+      let style =
+        options.output == nil ? console.style : TerminalStyle(color: false, width: 0, language: console.language)
+      RedlineTerminal(style: style, context: options.shownContext, layout: options.sideBySide ? .sideBySide : .inline)
+        .write(redline, to: &sink)
+    }
+  }
+}
+
+extension Wording {
+  static func redlineIsIn(_ output: String) -> Wording {
+    Wording(en: "The redline is in \(output).", es: "El comparativo está en \(output).")
+  }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Rendering
+
+/// `gcmrepo redline`: two files, without a record and without git.
+struct RedlineFiles: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "redline",
+    abstract: .worded(
+      en: "Show the redline between two files; no record is needed.",
+      es: "Muestra el comparativo entre dos archivos; no hace falta ningún registro."),
+    discussion: .worded(
+      en: """
+        OLD and NEW are Word, OpenDocument, RTF, HTML, PDF, Markdown or text files, also of two kinds; one of them may \
+        be - for standard input: gcmrepo redline first.docx second.docx -o redline.docx
+
+        Of two Word files, --as docx gives a copy of NEW with its styles and headers in which every change is a tracked \
+        change: accepting all gives NEW, rejecting all OLD. Of other files it gives a plain Word document. Changes bear \
+        the name of who saved NEW last, and the date in its name or in its properties.
+
+        Tracked changes in the files count as accepted; --existing-changes says otherwise.
+        """,
+      es: """
+        ANTERIOR y NUEVO son archivos Word, OpenDocument, RTF, HTML, PDF, Markdown o de texto, también de dos tipos \
+        distintos; uno de ellos puede ser - (la entrada estándar): gcmrepo redline primero.docx segundo.docx \
+        -o comparativo.docx
+
+        De dos archivos Word, --as docx da una copia de NUEVO, con sus estilos y encabezados, en la que cada cambio es \
+        un cambio registrado: aceptarlos todos da NUEVO; rechazarlos todos, ANTERIOR. De otros archivos da un documento \
+        Word simple. Los cambios llevan el nombre de quien guardó NUEVO por última vez, y la fecha de su nombre o de \
+        sus propiedades.
+
+        Los cambios registrados en los archivos se dan por aceptados, salvo que --existing-changes indique otra cosa.
+        """))
+
+  @Argument(
+    help: .worded(
+      en: "The old file, or - for standard input.", es: "El archivo anterior, o - para la entrada estándar.",
+      value: ("old", "anterior")),
+    completion: .file())
+  var old: String
+
+  @Argument(
+    help: .worded(
+      en: "The new file, or - for standard input.", es: "El archivo nuevo, o - para la entrada estándar.",
+      value: ("new", "nuevo")),
+    completion: .file())
+  var new: String
+
+  @OptionGroup var shown: RedlineOptions
+  @OptionGroup var global: GlobalOptions
+
+  func run(on console: Console) async throws {
+    try shown.check(console)
+    let pair = try NamedFile.pair(old, new, on: console)
+    let files = ComparedFiles(old: pair.0, new: pair.1, existingChanges: shown.word.existingChanges)
+    let differs: Bool
+    if shown.shownForm(console) == .docx {
+      differs = try await ComparedWordFiles(files: files, options: shown, console: console).write()
+    } else {
+      let (redline, title, warnings) = try await files.compared(on: console)
+      try await RedlinePage(redline: redline, title: title, options: shown, console: console).show()
+      warnings.forEach(console.warn)
+      differs = !redline.documents.isEmpty
+    }
+    if shown.exitCode, differs { throw CommandFailure.no }
+  }
+}
