@@ -38,6 +38,12 @@ public enum DocumentWarning: Sendable, Hashable {
   case scanWithoutText(pages: Int)
   /// The document has no words.
   case noText
+  /// Lines of running heads and feet of a PDF, page numbers among them, which are not in the text.
+  case runningMatter(lines: Int)
+  /// Numbers in the margin of a PDF that count its lines, which are not in the text.
+  case lineNumbers(Int)
+  /// Words of a PDF broken at a line's end, of which the document does not tell whether a hyphen belongs to them.
+  case guessedHyphens(Int)
   /// A PDF: lines were joined to paragraphs by their position; tables, columns and formatting may have suffered.
   case pageLayout(pages: Int)
 }

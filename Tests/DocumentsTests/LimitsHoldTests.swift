@@ -48,8 +48,8 @@ import Testing
     let html = await refusal("a.html", Array("<p>a".utf8), searchPath: scratch.path)
     #expect(html == .converterMissing(.pandoc))
     let pdf = await refusal("a.pdf", OfficeFiles.pdf(pages: [["a"]]), searchPath: scratch.path)
-    #expect(pdf == .converterMissing(.pdfinfo))
-    #expect(ExternalProgram.pdfinfo.debianPackage == "poppler-utils")
+    #expect(pdf == .converterMissing(.pdftotext))
+    #expect(ExternalProgram.pdftohtml.debianPackage == "poppler-utils")
   }
 
   @Test func aProgramThatFailsIsNamedWithItsStatus() async throws {

@@ -42,28 +42,39 @@ import Testing
     #expect(error == .damaged(name: "a.pdf", .content))
   }
 
-  @Test func aHyphenGoesOnlyWhereTheDocumentKnowsTheWord() {
-    func paragraphs(_ text: String) -> [String] { PageText(Array(text.utf8)).paragraphs }
+  @Test func aHyphenGoesOnlyWhereTheDocumentSaysSo() async throws {
+    func text(_ lines: String...) async throws -> String {
+      var pdf = PlacedPDF()
+      pdf.draw(lines: lines, 60, 100)
+      return try await convert("a.pdf", pdf.bytes).text
+    }
     #expect(
-      paragraphs("la migra-\nción es un hecho de la migración\n\u{C}")
-        == ["la migración es un hecho de la migración"])
+      try await text("la migra-", "cion es un hecho de la migracion") == "la migracion es un hecho de la migracion\n")
     #expect(
-      paragraphs("el marco socio-\neconómico de la región\n\u{C}") == [
-        "el marco socio-económico de la región"
-      ])
-    #expect(paragraphs("la migra\u{AD}\nción\n\u{C}") == ["la migración"])
+      try await text("el marco socio-", "económico de la región") == "el marco socio-económico de la región\n")
   }
 
-  @Test func pageNumbersGoAndASentenceCrossesThePage() {
-    let text = PageText(
-      Array("Los Estados acuerdan\n\n1\n\n\u{C}cooperar.\n\n2\n\n\u{C}Fin 3.\n\n3\n\n\u{C}".utf8))
-    #expect(text.paragraphs == ["Los Estados acuerdan cooperar.", "Fin 3."])
-    #expect(text.pages == 3)
-    #expect(PageText(Array("Total\n\n7\n\n\u{C}".utf8)).paragraphs == ["Total", "7"])
+  @Test func itemsBeginAParagraph() async throws {
+    var pdf = PlacedPDF()
+    pdf.draw(
+      lines: ["Las medidas de que se trata aquí son las siguientes:", "• una", "• otra", "(iv) más", "2. fin"], 60, 100)
+    #expect(
+      try await convert("a.pdf", pdf.bytes).text
+        == "Las medidas de que se trata aquí son las siguientes:\n\n- una\n- otra\n\n(iv) más\n\n2. fin\n")
   }
 
-  @Test func itemsBeginAParagraph() {
-    let lines = "Las medidas de que se trata aquí son las siguientes:\n• una\n• otra\n(iv) más\n2. fin\n\u{C}"
-    #expect(PageText(Array(lines.utf8)).paragraphs.count == 5)
+  @Test func aNumberAloneInTheMiddleOfAPageStays() async throws {
+    var pdf = PlacedPDF()
+    pdf.draw("Total", 60, 300)
+    pdf.draw("7", 60, 340)
+    #expect(try await convert("a.pdf", pdf.bytes).text == "Total\n\n7\n")
+  }
+
+  @Test func textFromRightToLeftKeepsPopplersOrder() {
+    let text = PageText(Array("שלום עולם\n\n\u{C}".utf8))
+    #expect(text.paragraphs == ["שלום עולם"])
+    let box = PDFBox(left: 0, top: 0, right: 10, bottom: 10)
+    let page = PDFPage(width: 100, height: 100, words: [PDFWord(text: "שלום", box: box, size: 10)])
+    #expect(PDFReading.runsFromRight([page]))
   }
 }

@@ -4,18 +4,30 @@ import Markdown
 extension Converter {
   func openPDF(_ file: SubmittedFile) async throws(DocumentError) -> ReadFile {
     let pdf = PDFText(limits: limits, searchPath: searchPath)
-    let facts = try await pdf.facts(of: file)
-    let pages = PageText(try await pdf.text(of: file))
-    let blocks = pages.paragraphs.map { Block.paragraph([.text($0)]) }
+    let words = try await pdf.words(of: file)
     var warnings: [DocumentWarning] = []
-    if blocks.isEmpty {
-      warnings.append(.scanWithoutText(pages: max(facts.pages, 1)))
+    var blocks: [Block]
+    let pages: (all: Int, withoutWords: Int)
+    if PDFReading.runsFromRight(words.pages) {
+      let text = PageText(try await pdf.plainText(of: file))
+      blocks = text.paragraphs.map { Block.paragraph([.text($0)]) }
+      pages = (text.pages, text.pagesWithoutWords)
     } else {
-      warnings.add(DocumentWarning.scanWithoutText, pages.pagesWithoutWords)
-      warnings.append(.pageLayout(pages: pages.pages))
+      let reading = PDFReading(words.pages)
+      blocks = reading.blocks
+      pages = (reading.pages, reading.pagesWithoutWords)
+      warnings.add(DocumentWarning.runningMatter, reading.runningLines)
+      warnings.add(DocumentWarning.lineNumbers, reading.lineNumbers)
+      warnings.add(DocumentWarning.guessedHyphens, reading.guessedHyphens)
+    }
+    if blocks.isEmpty {
+      warnings = [.scanWithoutText(pages: max(pages.all, 1))]
+    } else {
+      warnings.append(.pageLayout(pages: pages.all))
+      if pages.withoutWords > 0 { warnings.insert(.scanWithoutText(pages: pages.withoutWords), at: 0) }
     }
     return ReadFile(
-      reader: TextReader(.pdf, version: 1, program: "pdftotext"), title: facts.title,
+      reader: TextReader(.pdf, version: 2, program: words.version.map { "poppler \($0)" }), title: words.title,
       text: DocumentText(blocks: blocks, losses: Losses(), bytes: 0), warnings: warnings)
   }
 }

@@ -1,41 +1,50 @@
 import Markdown
 
-/// Reads the words of a PDF through poppler.
+/// What poppler reads of a PDF: its words with their places, and the fonts of the runs in which they stand.
 struct PDFText: Sendable {
   let limits: DocumentLimits
   let searchPath: String?
 
-  struct Facts: Sendable {
-    var pages = 0
+  struct Words: Sendable {
     var title: String?
+    var pages: [PDFPage]
+    /// Of poppler.
+    var version: String?
   }
 
-  /// The words in reading order, pages parted by form feeds.
-  func text(of file: SubmittedFile) async throws(DocumentError) -> [UInt8] {
+  /// Two processes at the same time: neither gives all.
+  func words(of file: SubmittedFile) async throws(DocumentError) -> Words {
+    async let fonts = fonts(of: file)
+    let boxes = WordBoxes(try await output(of: .pdftotext, ["-bbox", "-nodiag", "-enc", "UTF-8", "-", "-"], for: file))
+    var pages = boxes.pages
+    let runs = FontRuns(try await fonts.get(), zoom: Self.zoom)
+    runs.dress(&pages)
+    return Words(title: boxes.title, pages: pages, version: runs.version)
+  }
+
+  /// The words alone in poppler's own order, pages parted by form feeds: for scripts that run from right to left.
+  func plainText(of file: SubmittedFile) async throws(DocumentError) -> [UInt8] {
     try await output(of: .pdftotext, ["-enc", "UTF-8", "-eol", "unix", "-", "-"], for: file)
   }
 
-  func facts(of file: SubmittedFile) async throws(DocumentError) -> Facts {
-    let said = try await output(of: .pdfinfo, ["-enc", "UTF-8", "-"], for: file)
-    var facts = Facts()
-    for line in String(decoding: said, as: UTF8.self).split(whereSeparator: \.isNewline) {
-      guard let colon = line.firstIndex(of: ":") else { continue }
-      let value = MarkdownWriter.squeezed(String(line[line.index(after: colon)...]))
-      switch line[..<colon] {
-      case "Pages": facts.pages = Int(value) ?? 0
-      case "Title" where !value.isEmpty: facts.title = nfc(value)
-      default: break
-      }
+  private static let zoom = 3.0
+
+  private func fonts(of file: SubmittedFile) async -> Result<[UInt8], DocumentError> {
+    // The name is asked for, but nothing is written to it.
+    let arguments = ["-xml", "-i", "-hidden", "-zoom", "3", "-enc", "UTF-8", "-stdout", "-", "fonts"]
+    do {
+      return .success(try await output(of: .pdftohtml, arguments, for: file))
+    } catch {
+      return .failure(error)
     }
-    return facts
   }
 
   private func output(
     of program: ExternalProgram, _ arguments: [String], for file: SubmittedFile
   ) async throws(DocumentError) -> [UInt8] {
     let run = ProgramRun(
-      program: program, arguments: arguments, seconds: limits.seconds, outputLimit: limits.textBytes,
-      addressMegabytes: limits.heapMegabytes * 2)
+      program: program, arguments: arguments, seconds: limits.seconds, outputLimit: limits.textBytes * 4,
+      addressMegabytes: limits.heapMegabytes)
     let result = try await run.result(for: file.name, input: file.bytes, searchPath: searchPath)
     guard result.status != 0 else { return result.output }
     let said = String(decoding: result.diagnostics, as: UTF8.self)

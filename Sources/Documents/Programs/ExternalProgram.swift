@@ -21,16 +21,16 @@ public struct ExternalProgram: Sendable, Hashable {
   /// The words of a PDF.
   public static let pdftotext = ExternalProgram(
     name: "pdftotext", debianPackage: "poppler-utils", brewFormula: "poppler", versionArgument: "-v")
-  /// The pages of a PDF.
-  public static let pdfinfo = ExternalProgram(
-    name: "pdfinfo", debianPackage: "poppler-utils", brewFormula: "poppler", versionArgument: "-v")
+  /// The fonts and links of a PDF.
+  public static let pdftohtml = ExternalProgram(
+    name: "pdftohtml", debianPackage: "poppler-utils", brewFormula: "poppler", versionArgument: "-v")
 
   /// A PDF of a finished document.
   public static let weasyprint = ExternalProgram(
     name: "weasyprint", debianPackage: "weasyprint", brewFormula: "weasyprint", versionArgument: "--version")
 
   /// All that this module may call.
-  public static let all: [ExternalProgram] = [.pandoc, .pdftotext, .pdfinfo, .weasyprint]
+  public static let all: [ExternalProgram] = [.pandoc, .pdftotext, .pdftohtml, .weasyprint]
 
   /// Its path, looked up in `PATH` or in the search path given; nil where it is not installed.
   public func locate(searchPath: String? = nil) -> String? {

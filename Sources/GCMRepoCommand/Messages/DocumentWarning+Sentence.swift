@@ -97,6 +97,19 @@ extension DocumentWarning {
           + "presente también el archivo Word.")
     case .noText:
       return Wording(en: "The file holds no words.", es: "El archivo no contiene palabras.")
+    case .runningMatter(let lines):
+      return Wording(
+        en: "\(lines.of("line", "lines")) of running heads, feet and page numbers were left out of the text.",
+        es: "Se dejaron fuera del texto \(lines.of("línea", "líneas")) de encabezados, pies y números de página.")
+    case .lineNumbers(let count):
+      return Wording(
+        en: "\(count.of("line number", "line numbers")) in the margin were left out of the text.",
+        es: "Se dejaron fuera del texto \(count.of("número de línea", "números de línea")) del margen.")
+    case .guessedHyphens(let count):
+      return Wording(
+        en: "\(count.of("word", "words")) broken at a line's end had to be joined by a guess; check the hyphens.",
+        es: "\(count.of("palabra cortada", "palabras cortadas")) a fin de línea se unieron por conjetura; "
+          + "revise los guiones.")
     case .pageLayout(let pages):
       return Wording(
         en: "The text was put together from \(pages.of("PDF page", "PDF pages")); check tables and columns.",

@@ -1,0 +1,161 @@
+/// Leaves out what a page bears beside its text: running heads and feet, page numbers, numbers of lines in the margin.
+struct RunningMatter {
+  /// Lines of heads and feet that were left out.
+  private(set) var lines = 0
+  private(set) var lineNumbers = 0
+
+  mutating func remove(from pages: inout [PDFPage]) {
+    removeHeadsAndFeet(&pages)
+    for index in pages.indices { removeLineNumbers(&pages[index]) }
+  }
+
+  /// A line at a page's edge, as it is compared with those of other pages.
+  private struct EdgeLine {
+    let words: [PDFWord]
+    let box: PDFBox
+    let size: Double
+    /// Its words without digits, and the numbers among them.
+    let pattern: String
+    let numbers: [Int]
+    /// White space to the line further inside; infinite where there is none.
+    var distance = Double.infinity
+
+    init(_ line: TextLine) {
+      words = line.words
+      box = line.box
+      size = line.size
+      var pattern = ""
+      var numbers: [Int] = []
+      var digits = ""
+      for character in line.text + " " {
+        if ("0"..."9").contains(character), digits.count < 9 {
+          digits.append(character)
+        } else {
+          if let number = Int(digits) { numbers.append(number) }
+          if !digits.isEmpty { pattern += "#" }
+          digits = ""
+          if !character.isWhitespace { pattern.append(character) }
+        }
+      }
+      if let roman = RomanNumeral.value(of: pattern) {
+        pattern = "#"
+        numbers = [roman]
+      }
+      self.pattern = pattern
+      self.numbers = numbers
+    }
+
+    /// Whether both are one line that runs on: the same words at the same height, each number the same or counted on
+    /// with the pages.
+    func goesOn(_ other: EdgeLine, pages: Int) -> Bool {
+      pattern == other.pattern && abs(box.middle - other.box.middle) < 4 && abs(size - other.size) < 0.6
+        && numbers.count == other.numbers.count
+        && zip(numbers, other.numbers).allSatisfy { $0 == $1 || $1 - $0 == pages || ($1 - $0) * 2 == pages }
+    }
+  }
+
+  private mutating func removeHeadsAndFeet(_ pages: inout [PDFPage]) {
+    for atTop in [true, false] {
+      let edges = pages.map { Self.edge($0, atTop: atTop) }
+      for (index, lines) in edges.enumerated() {
+        var removed: [PDFWord] = []
+        for line in lines {
+          let runsOn = [-2, -1, 1, 2].contains { step in
+            edges.indices.contains(index + step)
+              && edges[index + step].contains { step > 0 ? line.goesOn($0, pages: step) : $0.goesOn(line, pages: -step) }
+          }
+          let isSure = line.pattern == "#" || line.distance > line.size * 0.9
+          guard (runsOn && isSure) || Self.namesPage(line, index + 1, of: pages.count) else { break }
+          removed += line.words
+          self.lines += 1
+        }
+        guard !removed.isEmpty else { continue }
+        let gone = Set(removed)
+        pages[index].words.removeAll { gone.contains($0) }
+      }
+    }
+  }
+
+  /// Up to four lines in the upper or lower fifth of a page, from the edge inwards.
+  private static func edge(_ page: PDFPage, atTop: Bool) -> [EdgeLine] {
+    let zone = page.words.filter { word in
+      !word.isRotated && (atTop ? word.box.middle < page.height * 0.2 : word.box.middle > page.height * 0.8)
+    }
+    let ordered = TextLine.lines(of: zone)
+    var lines = (atTop ? ordered : ordered.reversed()).prefix(5).map(EdgeLine.init)
+    for index in lines.indices.dropLast() {
+      let (outer, inner) = (lines[index].box, lines[index + 1].box)
+      lines[index].distance = atTop ? inner.top - outer.bottom : outer.top - inner.bottom
+    }
+    return Array(lines.prefix(4))
+  }
+
+  /// `Page 2 of 7`, `Página 2 de 7`, `2/7`, `- 2 -`; on one page alone, a number by itself far below the text.
+  private static func namesPage(_ line: EdgeLine, _ page: Int, of pages: Int) -> Bool {
+    guard let number = line.numbers.first else { return false }
+    let pattern = line.pattern.lowercased()
+    for word in ["page", "página", "pagina", "pág.", "pag.", "p.", "seite"] where pattern.hasPrefix(word + "#") {
+      let rest = pattern.dropFirst(word.count + 1)
+      if rest.isEmpty { return true }
+      return line.numbers.count == 2 && ["of#", "de#", "/#", "sur#", "di#", "von#"].contains(String(rest))
+        && number <= line.numbers[1]
+    }
+    switch pattern {
+    case "#/#", "#of#", "#de#", "#sur#": return number == page && line.numbers[1] == pages
+    case "-#-", "–#–", "—#—": return true
+    case "#": return number == page && pages == 1 && line.distance > line.size * 2.5
+    default: return false
+    }
+  }
+
+  /// Numbers left of all text that count the lines: one, two, five or ten lines a step.
+  private mutating func removeLineNumbers(_ page: inout PDFPage) {
+    func isNumber(_ word: PDFWord) -> Bool {
+      word.text.utf8.count <= 4 && word.text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+    let others = page.words.filter { !isNumber($0) && !$0.isRotated }
+    guard others.count >= 10 else { return }
+    let left = others.map(\.box.left).sorted()[others.count / 100]
+    let right = others.map(\.box.right).sorted()[others.count - 1 - others.count / 100]
+    let lines = TextLine.lines(of: others)
+    // Where each line would go on in lower case if it were not numbered: a list of short entries has none.
+    let runningOn = lines.count { $0.words.first?.text.first?.isLowercase == true }
+    guard runningOn * 4 >= lines.count else { return }
+    for margin in [page.words.filter { $0.box.right < left }, page.words.filter { $0.box.left > right }] {
+      let numbers = margin.filter(isNumber).sorted { $0.box.middle < $1.box.middle }
+      let values = numbers.compactMap { Int($0.text) }
+      guard values.count >= 4, values.count == numbers.count else { continue }
+      let steps = zip(values, values.dropFirst()).map { $1 - $0 }
+      guard let step = steps.first, [1, 2, 5, 10].contains(step), steps.count(where: { $0 == step }) * 10 >= steps.count * 9,
+        values.count * step * 10 >= lines.count * 6
+      else { continue }
+      let gone = Set(numbers)
+      page.words.removeAll { gone.contains($0) }
+      lineNumbers += numbers.count
+    }
+  }
+}
+
+/// Small Roman numerals, as the pages of a preface bear them.
+enum RomanNumeral {
+  /// Nil where the letters are no numeral below 400.
+  static func value(of letters: String) -> Int? {
+    guard (1...10).contains(letters.count) else { return nil }
+    let values = letters.lowercased().map { character in
+      switch character {
+      case "i": 1
+      case "v": 5
+      case "x": 10
+      case "l": 50
+      case "c": 100
+      default: 0
+      }
+    }
+    guard !values.contains(0) else { return nil }
+    var sum = 0
+    for (index, value) in values.enumerated() {
+      sum += index + 1 < values.count && value < values[index + 1] ? -value : value
+    }
+    return (1..<400).contains(sum) ? sum : nil
+  }
+}

@@ -1,0 +1,167 @@
+import Testing
+
+@testable import Documents
+
+/// What a reader of the page sees is what the text says, wherever the lines and columns end.
+@Suite struct PDFLayoutTests {
+  private func text(_ pdf: PlacedPDF) async throws -> String { try await convert("a.pdf", pdf.bytes).text }
+
+  @Test func hyphensAtLineEndsStayWhereTheyBelongToTheWord() async throws {
+    var pdf = PlacedPDF()
+    pdf.draw(
+      lines: [
+        "The programme for the years 2024-", "2026 was adopted, the Asia-", "Pacific States took part, the rule of non-",
+        "refoulement binds all and the right to self-", "determination is re-", "affirmed; any migrant may ap-",
+        "peal. Decree 1.171-", "2000 stands, with trans-", "parency as its aim.",
+      ], 60, 80)
+    #expect(
+      try await text(pdf)
+        == "The programme for the years 2024-2026 was adopted, the Asia-Pacific States took part, the rule of "
+        + "non-refoulement binds all and the right to self-determination is reaffirmed; any migrant may appeal. "
+        + "Decree 1.171-2000 stands, with transparency as its aim.\n")
+  }
+
+  @Test func aNarrowColumnIsOneParagraph() async throws {
+    var pdf = PlacedPDF()
+    pdf.draw(
+      lines: [
+        "The well-being of Asia-", "Pacific and Franco-Guyanese", "families, the 2030-2035", "period and the socio-",
+        "economic non-discrimination", "rule guide the follow-up of", "this text. The well-being of",
+        "Asia-Pacific and Franco-", "Guyanese families, and the", "socio-economic rule stands.",
+      ], 60, 80)
+    #expect(
+      try await text(pdf)
+        == "The well-being of Asia-Pacific and Franco-Guyanese families, the 2030-2035 period and the socio-economic "
+        + "non-discrimination rule guide the follow-up of this text. The well-being of Asia-Pacific and Franco-Guyanese "
+        + "families, and the socio-economic rule stands.\n")
+  }
+
+  private static let left = [
+    "La conferencia regional sobre migración", "recuerda los compromisos de los Estados y", "la necesidad de cooperar en la protección",
+    "de las personas, sea cual sea su condición,", "y acuerda seguir trabajando en el marco",
+  ]
+  private static let right = [
+    "internacional vigente. Los Estados señalan", "que la información compartida es la base", "de toda política y que los datos deben ser",
+    "comparables, abiertos y protegidos según", "las normas de cada país.",
+  ]
+
+  @Test func columnsAreReadOneAfterTheOtherBelowAHeadingOverBoth() async throws {
+    var pdf = PlacedPDF()
+    pdf.draw("Declaración de la Conferencia Regional", 150, 80, size: 18)
+    pdf.draw(lines: Self.left, 50, 120)
+    pdf.draw(lines: Self.right, 320, 120)
+    #expect(
+      try await text(pdf)
+        == "# Declaración de la Conferencia Regional\n\n" + (Self.left + Self.right).joined(separator: " ") + "\n")
+  }
+
+  @Test func threeColumnsAreReadOneAfterTheOther() async throws {
+    var pdf = PlacedPDF()
+    let columns = (1...3).map { column in
+      (1...6).map { "column \(column) line \($0) goes on" + ($0 == 6 && column == 3 ? "." : "") }
+    }
+    for (index, lines) in columns.enumerated() { pdf.draw(lines: lines, 40 + Double(index) * 180, 100) }
+    #expect(try await text(pdf) == columns.joined().joined(separator: " ") + "\n")
+  }
+
+  @Test func headsFeetAndPageNumbersAreNotInTheTextAndAreCounted() async throws {
+    var pdf = PlacedPDF()
+    let lines = (1...40).map { "Line \($0) of a paragraph that runs over the page and goes on and on to here" }
+    for page in 1...2 {
+      pdf.addPage()
+      pdf.draw("DRAFT of 3 May 2026 – Not for citation", 180, 40, size: 9)
+      pdf.draw(lines: page == 1 ? Array(lines[..<20]) : Array(lines[20...]), 60, 90)
+      pdf.draw("Página \(page) de 2", 270, 770, size: 9)
+    }
+    let result = try await convert("a.pdf", pdf.bytes)
+    #expect(result.text == lines.joined(separator: " ") + "\n")
+    #expect(result.warnings == [.runningMatter(lines: 4), .pageLayout(pages: 2)])
+  }
+
+  @Test func numbersOfLinesAreNotInTheText() async throws {
+    var pdf = PlacedPDF()
+    let lines = [
+      "The Parties recall that each person has rights", "and that the law protects them, whatever their",
+      "status may be, in the country where they live", "and in those that they cross on their way, until",
+      "they return or settle, and beyond that time in", "all that concerns their families and goods.",
+    ]
+    for (index, line) in lines.enumerated() {
+      pdf.draw("\(index + 1)", 40, 100 + Double(index) * 14, size: 8)
+      pdf.draw(line, 70, 100 + Double(index) * 14)
+    }
+    let result = try await convert("a.pdf", pdf.bytes)
+    #expect(result.text == lines.joined(separator: " ") + "\n")
+    #expect(result.warnings.contains(.lineNumbers(6)))
+  }
+
+  @Test func aListOfNumberedEntriesIsNotTakenForLineNumbers() async throws {
+    var pdf = PlacedPDF()
+    for (index, state) in ["Argentina", "Bolivia", "Brasil", "Chile", "Colombia", "Ecuador"].enumerated() {
+      pdf.draw("\(index + 1)", 60, 100 + Double(index) * 14)
+      pdf.draw("\(state) y otros", 90, 100 + Double(index) * 14)
+    }
+    let result = try await text(pdf)
+    for number in 1...6 { #expect(result.contains("\(number)")) }
+  }
+
+  @Test func numberedParagraphsAreAListWithTheirNumbers() async throws {
+    var pdf = PlacedPDF()
+    pdf.draw("4.", 60, 100)
+    pdf.draw(lines: ["The Parties cooperate in all matters that are named", "in the annex."], 84, 100)
+    pdf.draw("5.", 60, 140)
+    pdf.draw("They meet once a year.", 84, 140)
+    pdf.draw("(a)", 84, 160)
+    pdf.draw("In turn.", 108, 160)
+    #expect(
+      try await text(pdf)
+        == "4. The Parties cooperate in all matters that are named in the annex.\n5. They meet once a year.\n\n(a) In turn.\n")
+  }
+
+  @Test func aNoteAtThePagesFootIsANote() async throws {
+    var pdf = PlacedPDF()
+    pdf.draw("The pact was adopted in Marrakesh", 60, 100)
+    pdf.draw("1", 235, 96, size: 6.5)
+    pdf.draw("in the year 2018.", 245, 100)
+    pdf.draw("1", 60, 740, size: 6)
+    pdf.draw("Resolution 73/195.", 66, 743, size: 9)
+    #expect(
+      try await text(pdf) == "The pact was adopted in Marrakesh[^1] in the year 2018.\n\n[^1]: Resolution 73/195.\n")
+  }
+
+  @Test func aMarkWithoutANoteStaysAMark() async throws {
+    var pdf = PlacedPDF()
+    pdf.draw("The pact was adopted in Marrakesh", 60, 100)
+    pdf.draw("1", 235, 96, size: 6.5)
+    pdf.draw("in the year 2018.", 245, 100)
+    #expect(try await text(pdf) == "The pact was adopted in Marrakesh¹ in the year 2018.\n")
+  }
+
+  @Test func aClearGridIsATable() async throws {
+    var pdf = PlacedPDF()
+    let rows = [["Objetivo", "Responsable", "Plazo"], ["Datos", "Secretaría", "2027"], ["Retorno", "Estados parte", "2028"]]
+    for (row, cells) in rows.enumerated() {
+      for (column, cell) in cells.enumerated() { pdf.draw(cell, 60 + Double(column) * 160, 100 + Double(row) * 18) }
+    }
+    #expect(
+      try await text(pdf)
+        == "| Objetivo | Responsable | Plazo |\n|---|---|---|\n| Datos | Secretaría | 2027 |\n| Retorno | Estados parte | 2028 |\n")
+  }
+
+  @Test func aLargeInitialBelongsToItsWord() async throws {
+    var pdf = PlacedPDF()
+    pdf.draw("L", 60, 124, size: 36)
+    pdf.draw(lines: ["as Partes acuerdan cooperar en todas las", "materias que el anexo nombra y que ambas"], 84, 102)
+    pdf.draw("consideran de interés común.", 60, 128)
+    #expect(
+      try await text(pdf)
+        == "Las Partes acuerdan cooperar en todas las materias que el anexo nombra y que ambas consideran de interés común.\n")
+  }
+
+  @Test func theReaderNamesItselfWithPopplersVersion() async throws {
+    var pdf = PlacedPDF()
+    pdf.draw("Uno", 60, 100)
+    let reader = try await Converter().convert(SubmittedFile(name: "a.pdf", bytes: pdf.bytes)).reader
+    let version = await ExternalProgram.pdftotext.version()
+    #expect(reader == TextReader(.pdf, version: 2, program: "poppler \(version ?? "")"))
+  }
+}
