@@ -51,7 +51,7 @@ let package = Package(
     .target(
       name: "Documents",
       dependencies: [
-        "DocumentModel", "Markdown", "OfficePackage", "OpenDocument", "WordDocument",
+        "Czlib", "DocumentModel", "Markdown", "OfficePackage", "OpenDocument", "WordDocument",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       exclude: ["Publishing/House"],

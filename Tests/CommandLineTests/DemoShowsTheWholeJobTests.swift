@@ -70,7 +70,7 @@ import Testing
 
   @Test func whereAConverterIsMissingNothingIsLeftBehind() async throws {
     let run = try await desk.gcmrepo("demo", setting: ["PATH": desk.folder])
-    expectRefusal(run, status: 6, naming: "pandoc", "apt-get install")
+    expectRefusal(run, status: 6, naming: "poppler-utils", "apt-get install")
     #expect(try desk.names(in: ".") == [])
   }
 

@@ -10,7 +10,8 @@ import Testing
     var pdf = PlacedPDF()
     pdf.draw(
       lines: [
-        "The programme for the years 2024-", "2026 was adopted, the Asia-", "Pacific States took part, the rule of non-",
+        "The programme for the years 2024-", "2026 was adopted, the Asia-",
+        "Pacific States took part, the rule of non-",
         "refoulement binds all and the right to self-", "determination is re-", "affirmed; any migrant may ap-",
         "peal. Decree 1.171-", "2000 stands, with trans-", "parency as its aim.",
       ], 60, 80)
@@ -37,11 +38,13 @@ import Testing
   }
 
   private static let left = [
-    "La conferencia regional sobre migración", "recuerda los compromisos de los Estados y", "la necesidad de cooperar en la protección",
+    "La conferencia regional sobre migración", "recuerda los compromisos de los Estados y",
+    "la necesidad de cooperar en la protección",
     "de las personas, sea cual sea su condición,", "y acuerda seguir trabajando en el marco",
   ]
   private static let right = [
-    "internacional vigente. Los Estados señalan", "que la información compartida es la base", "de toda política y que los datos deben ser",
+    "internacional vigente. Los Estados señalan", "que la información compartida es la base",
+    "de toda política y que los datos deben ser",
     "comparables, abiertos y protegidos según", "las normas de cada país.",
   ]
 
@@ -114,7 +117,8 @@ import Testing
     pdf.draw("In turn.", 108, 160)
     #expect(
       try await text(pdf)
-        == "4. The Parties cooperate in all matters that are named in the annex.\n5. They meet once a year.\n\n(a) In turn.\n")
+        == "4. The Parties cooperate in all matters that are named in the annex.\n5. They meet once a year.\n\n(a) In turn.\n"
+    )
   }
 
   @Test func aNoteAtThePagesFootIsANote() async throws {
@@ -138,13 +142,16 @@ import Testing
 
   @Test func aClearGridIsATable() async throws {
     var pdf = PlacedPDF()
-    let rows = [["Objetivo", "Responsable", "Plazo"], ["Datos", "Secretaría", "2027"], ["Retorno", "Estados parte", "2028"]]
+    let rows = [
+      ["Objetivo", "Responsable", "Plazo"], ["Datos", "Secretaría", "2027"], ["Retorno", "Estados parte", "2028"],
+    ]
     for (row, cells) in rows.enumerated() {
       for (column, cell) in cells.enumerated() { pdf.draw(cell, 60 + Double(column) * 160, 100 + Double(row) * 18) }
     }
     #expect(
       try await text(pdf)
-        == "| Objetivo | Responsable | Plazo |\n|---|---|---|\n| Datos | Secretaría | 2027 |\n| Retorno | Estados parte | 2028 |\n")
+        == "| Objetivo | Responsable | Plazo |\n|---|---|---|\n| Datos | Secretaría | 2027 |\n| Retorno | Estados parte | 2028 |\n"
+    )
   }
 
   @Test func aLargeInitialBelongsToItsWord() async throws {
@@ -154,7 +161,8 @@ import Testing
     pdf.draw("consideran de interés común.", 60, 128)
     #expect(
       try await text(pdf)
-        == "Las Partes acuerdan cooperar en todas las materias que el anexo nombra y que ambas consideran de interés común.\n")
+        == "Las Partes acuerdan cooperar en todas las materias que el anexo nombra y que ambas consideran de interés común.\n"
+    )
   }
 
   @Test func theReaderNamesItselfWithPopplersVersion() async throws {
@@ -163,5 +171,41 @@ import Testing
     let reader = try await Converter().convert(SubmittedFile(name: "a.pdf", bytes: pdf.bytes)).reader
     let version = await ExternalProgram.pdftotext.version()
     #expect(reader == TextReader(.pdf, version: 2, program: "poppler \(version ?? "")"))
+  }
+
+  /// Boxes that are drawn have no words; their state stands with the field.
+  @Test func boxesOfAFormAreRead() async throws {
+    var text = "%PDF-1.4\n"
+    let fields = [
+      "<< /Type /Annot /Subtype /Widget /FT /Btn /T (a) /AS /Yes /V /Yes /F 4 /Rect [ 120 690 132 702 ] >>",
+      "<< /Type /Annot /Subtype /Widget /FT /Btn /T (b) /AS /Off /V /Off /F 4 /Rect [ 220 690 232 702 ] >>",
+      "<< /Type /Annot /Subtype /Widget /Parent 9 0 R /AS /1 /F 4 /Rect [ 120 660 132 672 ] >>",
+      "<< /Type /Annot /Subtype /Widget /FT /Btn /Ff 65536 /T (push) /F 4 /Rect [ 220 660 232 672 ] >>",
+      "<< /FT /Btn /Ff 49152 /T (c) /V /1 /Kids [ 7 0 R ] >>",
+    ]
+    let stream = "BT /F1 12 Tf 60 692 Td (Ratified) Tj 90 0 Td (Signed) Tj -90 -30 Td (Yes) Tj ET"
+    let objects =
+      [
+        "<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [ 5 0 R 6 0 R 9 0 R 8 0 R ] >> >>",
+        "<< /Type /Pages /Kids [ 3 0 R ] /Count 1 /MediaBox [ 0 0 600 800 ] >>",
+        "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Annots [ 5 0 R 6 0 R 7 0 R 8 0 R ] /Resources "
+          + "<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+        "<< /Length \(stream.utf8.count) >>\nstream\n\(stream)\nendstream",
+      ] + fields
+    for (index, object) in objects.enumerated() { text += "\(index + 1) 0 obj\n\(object)\nendobj\n" }
+    text += "trailer << /Root 1 0 R /Size 10 >>\n%%EOF\n"
+    let result = try await convert("a.pdf", Array(text.utf8)).text
+    let words = result.split { " |-\n".contains($0) }.map(String.init)
+    #expect(words == ["Ratified", "☒", "Signed", "☐", "Yes", "☒"], "\(result)")
+  }
+
+  @Test func aFormThatLiesIsNoReasonToFail() {
+    let deep = String(repeating: "[", count: 50_000)
+    let chain = (1...3_000).map { "\($0) 0 obj << /Subtype /Widget /Parent \($0 + 1) 0 R >>" }.joined(separator: "\n")
+    for text in [
+      "/AcroForm 1 0 obj << /A \(deep)", "/AcroForm \(chain)",
+      "/ObjStm 1 0 obj << /Type /ObjStm /N 9 /First 99999999999 >>",
+      "/AcroForm 1 0 obj << /Type /Catalog /Pages 1 0 R /Kids [ 1 0 R ] >>",
+    ] { #expect(FormButtons(Array(text.utf8)).buttons.isEmpty) }
   }
 }

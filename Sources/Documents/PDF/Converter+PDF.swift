@@ -4,7 +4,8 @@ import Markdown
 extension Converter {
   func openPDF(_ file: SubmittedFile) async throws(DocumentError) -> ReadFile {
     let pdf = PDFText(limits: limits, searchPath: searchPath)
-    let words = try await pdf.words(of: file)
+    var words = try await pdf.words(of: file)
+    FormButtons(file.bytes).draw(on: &words.pages)
     var warnings: [DocumentWarning] = []
     var blocks: [Block]
     let pages: (all: Int, withoutWords: Int)

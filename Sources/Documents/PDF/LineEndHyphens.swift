@@ -32,8 +32,11 @@ struct LineEndHyphens {
       for (index, line) in column.enumerated() {
         for (place, word) in line.words.enumerated() {
           if place == line.words.count - 1, Self.endsWithHyphen(word.text) {
-            if index + 1 < column.count, let tail = column[index + 1].words.first { broken.append((word.text, tail.text)) }
-          } else if place > 0 || index == 0 || !(column[index - 1].words.last.map { Self.endsWithHyphen($0.text) } ?? false)
+            if index + 1 < column.count, let tail = column[index + 1].words.first {
+              broken.append((word.text, tail.text))
+            }
+          } else if place > 0 || index == 0
+            || !(column[index - 1].words.last.map { Self.endsWithHyphen($0.text) } ?? false)
           {
             known[Self.core(word.text), default: 0] += 1
           }
@@ -45,7 +48,8 @@ struct LineEndHyphens {
     let verdicts = broken.map { verdict($0.head, $0.tail) }
     let open = verdicts.count { $0 == .open }
     // A compound ends a line now and then; only a typesetter who breaks words does so on every twentieth.
-    breaksWords = verdicts.contains(.drop) || (open >= 3 && open * 20 > lines)
+    breaksWords =
+      verdicts.contains(.drop) || (open >= 3 && open * 20 > lines)
       || broken.contains { Self.isFragment($0.head) && verdict($0.head, $0.tail) == .open }
   }
 
@@ -95,7 +99,9 @@ struct LineEndHyphens {
   /// Whether a part can't be a word by itself: one or two letters, or no vowel.
   private static func isFragment(_ head: String) -> Bool {
     let part = core(String(head.dropLast()))
-    if part.count <= 2 { return !["co", "re", "ex", "de", "bi", "no", "by", "in", "on", "up", "un", "tu"].contains(part) }
+    if part.count <= 2 {
+      return !["co", "re", "ex", "de", "bi", "no", "by", "in", "on", "up", "un", "tu"].contains(part)
+    }
     return !part.contains { "aeiouyáéíóúâêôãõàèùäöü".contains($0) }
   }
 
@@ -109,7 +115,8 @@ struct LineEndHyphens {
 
   private static let firstParts: Set<String> = [
     "non", "self", "well", "ex", "vice", "quasi", "all", "cross", "half", "high", "low", "long", "short", "full",
-    "follow", "so", "decision", "policy", "gender", "child", "evidence", "rights", "large", "small", "mid", "one", "two",
+    "follow", "so", "decision", "policy", "gender", "child", "evidence", "rights", "large", "small", "mid", "one",
+    "two",
     "three", "first", "second", "third", "day", "year", "franco", "anglo", "hispano", "luso", "sino", "físico", "socio",
     "teórico", "político", "económico", "técnico", "jurídico", "cívico", "pós", "pré", "pró", "além", "recém", "bem",
     "segunda", "terça", "quarta", "quinta", "sexta", "sub-regional",
@@ -121,7 +128,8 @@ struct LineEndHyphens {
     "economics", "affected", "effective", "free", "day", "reliance", "exploitation", "operation",
   ]
   private static let portuguesePronouns: Set<String> = [
-    "se", "lo", "la", "los", "las", "lhe", "lhes", "me", "nos", "vos", "o", "a", "os", "as", "no", "na", "ia", "á", "ão",
+    "se", "lo", "la", "los", "las", "lhe", "lhes", "me", "nos", "vos", "o", "a", "os", "as", "no", "na", "ia", "á",
+    "ão",
     "feira", "estar", "presidente",
   ]
   private static let frenchEnclitics: Set<String> = [
@@ -137,14 +145,18 @@ struct LineEndHyphens {
     "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ing", "ings", "ity", "ities", "ly", "ed", "er", "ers",
     "able", "ible", "ance", "ence", "tive", "tives", "ción", "ciones", "sión", "siones", "miento", "mientos", "mente",
     "dad", "dades", "ción,", "ção", "ções", "são", "sões", "mento", "mentos", "dade", "cion", "cional", "tional",
-    "cionales", "tionale", "ral", "ble", "bles", "nal", "nales", "tes", "res", "dos", "das", "nes", "ria", "rio", "rios",
-    "rias", "cia", "cias", "ca", "cas", "co", "cos", "ta", "tas", "to", "tos", "do", "da", "ra", "ro", "ros", "ras", "ner",
+    "cionales", "tionale", "ral", "ble", "bles", "nal", "nales", "tes", "res", "dos", "das", "nes", "ria", "rio",
+    "rios",
+    "rias", "cia", "cias", "ca", "cas", "co", "cos", "ta", "tas", "to", "tos", "do", "da", "ra", "ro", "ros", "ras",
+    "ner",
   ]
   /// English words of two words that are written in one.
   private static let oneWord: Set<String> = [
     "within", "without", "therefore", "however", "whatever", "whenever", "wherever", "moreover", "whereas", "thereof",
-    "herein", "hereby", "thereby", "throughout", "outcome", "outcomes", "undertake", "undertaken", "network", "networks",
-    "framework", "frameworks", "widespread", "stakeholder", "stakeholders", "themselves", "himself", "herself", "itself",
+    "herein", "hereby", "thereby", "throughout", "outcome", "outcomes", "undertake", "undertaken", "network",
+    "networks",
+    "framework", "frameworks", "widespread", "stakeholder", "stakeholders", "themselves", "himself", "herself",
+    "itself",
     "everyone", "everything", "something", "sometimes", "furthermore", "nevertheless", "nonetheless", "overall",
     "overcome", "underlying", "understanding", "background", "workshop", "workplace", "livelihood", "livelihoods",
     "safeguard", "safeguards", "therein", "upcoming", "ongoing", "increase", "online", "into", "onto", "today",

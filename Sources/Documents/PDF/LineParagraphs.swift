@@ -89,7 +89,9 @@ struct LineParagraphs {
   /// Whether more than a line's distance or another size parts two lines.
   private func isApart(_ line: TextLine, _ next: TextLine) -> Bool {
     let size = min(line.size, next.size)
-    return next.bottom - line.bottom > size * (pitch * 1.12 + 0.06) || abs(line.size - next.size) > size * 0.08
+    // Headings are set by their own measure.
+    let usual = size > bodySize * 1.12 ? max(pitch, 1.25) : pitch
+    return next.bottom - line.bottom > size * (usual * 1.12 + 0.06) || abs(line.size - next.size) > size * 0.08
   }
 
   private func goesOn(_ paragraph: PageParagraph, with next: TextLine, after line: TextLine, _ right: Double) -> Bool {

@@ -113,7 +113,7 @@ struct PageBlocks {
     // A sentence ends with the line: an indent begins a paragraph, else most paragraphs go on.
     let isIndented = next.lines.count > 1 && first.box.left > next.lines[1].box.left + first.size * 0.5
     let room = before.right - last.box.right
-    return !isIndented && room < min(word.box.width + last.size * 0.2, last.size * 3)
+    return !isIndented && room < min(word.box.width + last.size * 0.2, last.size * 5)
   }
 
   private mutating func add(_ paragraph: PageParagraph) {
@@ -175,7 +175,8 @@ struct PageBlocks {
         } else if !isFirst, line.isRaised(word), word.text.allSatisfy({ !$0.isLetter }) {
           style = .raised
         }
-        let touches = runs.isEmpty || style == .raised || (!isFirst && TextLine.touches(word, after: line.words[place - 1]))
+        let touches =
+          runs.isEmpty || style == .raised || (!isFirst && TextLine.touches(word, after: line.words[place - 1]))
         add(word.text, style, touches: touches, opensLine: isFirst && !runs.isEmpty, to: &runs)
       }
     }
@@ -226,7 +227,9 @@ struct PageBlocks {
   /// Over a line's end: an address, a range of years set with a dash, scripts without spaces.
   private static func joinsWithoutSpace(_ head: String, _ tail: String) -> Bool {
     guard let last = head.unicodeScalars.last, let first = tail.unicodeScalars.first else { return false }
-    if head.contains("://"), "/-_.=&?#%".unicodeScalars.contains(last) || "/?#&=%".unicodeScalars.contains(first) { return true }
+    if head.contains("://"), "/-_.=&?#%".unicodeScalars.contains(last) || "/?#&=%".unicodeScalars.contains(first) {
+      return true
+    }
     if last == "/", head.count > 1, first.properties.isAlphabetic { return true }
     if last == "–" || last == "—", head.count > 1 { return true }
     func isIdeograph(_ scalar: Unicode.Scalar) -> Bool {

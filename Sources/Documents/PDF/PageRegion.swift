@@ -147,8 +147,9 @@ struct PageDivision {
     if let columns = columns(groups, run, inner, pitch) { return (before, .columns(columns), after) }
     if isKnown, !PageTable.hasRows(run, inner, pitch: pitch) { return (before, .columns(groups), after) }
     // Lines below a table are not its last row's.
-    if let end = run.lastIndex(where: spans), run.count - end - 1 > 3
-      || (end + 1 < run.count && run[end + 1].top - run[end].bottom > pitch * 1.3)
+    if let end = run.lastIndex(where: spans),
+      run.count - end - 1 > 3
+        || (end + 1 < run.count && run[end + 1].top - run[end].bottom > pitch * 1.3)
     {
       after = Array(run[(end + 1)...]) + after
       run.removeSubrange((end + 1)...)
@@ -213,6 +214,8 @@ struct PageDivision {
       let words = lines.reduce(0) { $0 + $1.words.count }
       guard full * 2 > lines.count, words * 10 >= lines.count * 14 else { return nil }
     }
+    // In a few lines of justified text the spaces between words may happen to stand below each other.
+    if measured.allSatisfy({ $0.count < 10 }), !PageTable.looksSet(run, size: size) { return nil }
     guard measured.contains(where: { $0.count >= 5 }) || columns.count == 2 else { return nil }
     return PageTable.hasRows(run, gutters, pitch: pitch) ? nil : columns
   }

@@ -45,7 +45,7 @@ extension PageTable {
 
   /// Whether the white space within the lines is that of cells: in justified text all spaces of a line are alike, and a few
   /// may happen to stand below each other.
-  private static func looksSet(_ strips: [PageStrip], size: Double) -> Bool {
+  static func looksSet(_ strips: [PageStrip], size: Double) -> Bool {
     var likeText = 0
     var likeCells = 0
     let box = strips.flatMap(\.words).map(\.box).united
@@ -88,7 +88,10 @@ extension PageTable {
   /// below it.
   static func hasRows(_ strips: [PageStrip], _ gutters: [Gutter], pitch: Double) -> Bool {
     let breaks = breaks(strips, pitch: pitch)
-    guard breaks.count >= 3 else { return false }
+    // A cell of more lines than that is a column's text, whose paragraphs happen to end at one height.
+    let height = (strips.last?.bottom ?? 0) - (strips.first?.top ?? 0)
+    let line = pitch + (strips.first?.words.first?.box.height ?? 0) / 2
+    guard breaks.count >= 3, height < Double(breaks.count) * line * 9 else { return false }
     let starts = breaks.count { index in
       let words = strips[index].words
       return gutters.allSatisfy { gutter in

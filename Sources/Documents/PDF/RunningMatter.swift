@@ -3,10 +3,13 @@ struct RunningMatter {
   /// Lines of heads and feet that were left out.
   private(set) var lines = 0
   private(set) var lineNumbers = 0
+  /// How many lines the numbers count at a time, where there are any.
+  private var step: Int?
 
   mutating func remove(from pages: inout [PDFPage]) {
     removeHeadsAndFeet(&pages)
     for index in pages.indices { removeLineNumbers(&pages[index]) }
+    if let step { for index in pages.indices { removeFurtherNumbers(&pages[index], step) } }
   }
 
   /// A line at a page's edge, as it is compared with those of other pages.
@@ -62,7 +65,9 @@ struct RunningMatter {
         for line in lines {
           let runsOn = [-2, -1, 1, 2].contains { step in
             edges.indices.contains(index + step)
-              && edges[index + step].contains { step > 0 ? line.goesOn($0, pages: step) : $0.goesOn(line, pages: -step) }
+              && edges[index + step].contains {
+                step > 0 ? line.goesOn($0, pages: step) : $0.goesOn(line, pages: -step)
+              }
           }
           let isSure = line.pattern == "#" || line.distance > line.size * 0.9
           guard (runsOn && isSure) || Self.namesPage(line, index + 1, of: pages.count) else { break }
@@ -110,10 +115,7 @@ struct RunningMatter {
 
   /// Numbers left of all text that count the lines: one, two, five or ten lines a step.
   private mutating func removeLineNumbers(_ page: inout PDFPage) {
-    func isNumber(_ word: PDFWord) -> Bool {
-      word.text.utf8.count <= 4 && word.text.utf8.allSatisfy { (0x30...0x39).contains($0) }
-    }
-    let others = page.words.filter { !isNumber($0) && !$0.isRotated }
+    let others = page.words.filter { !Self.isNumber($0) && !$0.isRotated }
     guard others.count >= 10 else { return }
     let left = others.map(\.box.left).sorted()[others.count / 100]
     let right = others.map(\.box.right).sorted()[others.count - 1 - others.count / 100]
@@ -122,17 +124,49 @@ struct RunningMatter {
     let runningOn = lines.count { $0.words.first?.text.first?.isLowercase == true }
     guard runningOn * 4 >= lines.count else { return }
     for margin in [page.words.filter { $0.box.right < left }, page.words.filter { $0.box.left > right }] {
-      let numbers = margin.filter(isNumber).sorted { $0.box.middle < $1.box.middle }
+      let numbers = margin.filter(Self.isNumber).sorted { $0.box.middle < $1.box.middle }
       let values = numbers.compactMap { Int($0.text) }
       guard values.count >= 4, values.count == numbers.count else { continue }
       let steps = zip(values, values.dropFirst()).map { $1 - $0 }
-      guard let step = steps.first, [1, 2, 5, 10].contains(step), steps.count(where: { $0 == step }) * 10 >= steps.count * 9,
+      guard let step = steps.first, [1, 2, 5, 10].contains(step),
+        steps.count(where: { $0 == step }) * 10 >= steps.count * 9,
         values.count * step * 10 >= lines.count * 6
       else { continue }
       let gone = Set(numbers)
       page.words.removeAll { gone.contains($0) }
       lineNumbers += numbers.count
+      self.step = step
     }
+  }
+
+  private static func isNumber(_ word: PDFWord) -> Bool {
+    word.text.utf8.count <= 4 && word.text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+  }
+
+  /// In a document whose lines are numbered: those of a page with few lines, and those between two columns.
+  private mutating func removeFurtherNumbers(_ page: inout PDFPage, _ step: Int) {
+    let others = page.words.filter { !Self.isNumber($0) }
+    let left = others.map(\.box.left).min() ?? 0
+    var columns: [Int: [PDFWord]] = [:]
+    for word in page.words where Self.isNumber(word) { columns[Int(word.box.right / 2), default: []].append(word) }
+    var gone: Set<PDFWord> = []
+    for numbers in columns.values {
+      let numbers = numbers.sorted { $0.box.middle < $1.box.middle }
+      let values = numbers.compactMap { Int($0.text) }
+      let counts = zip(values, values.dropFirst()).allSatisfy { $1 - $0 == step }
+      let isOutside = numbers.allSatisfy { $0.box.right < left }
+      let standsAlone =
+        numbers.count > 1 && numbers.count <= 400
+        && numbers.count { number in
+          !others.contains { word in
+            abs(word.box.middle - number.box.middle) < number.box.height / 2
+              && word.box.left < number.box.right + number.size * 0.25 && word.box.right > number.box.left + 1
+          }
+        } * 10 >= numbers.count * 7
+      if counts, isOutside || standsAlone { gone.formUnion(numbers) }
+    }
+    page.words.removeAll { gone.contains($0) }
+    lineNumbers += gone.count
   }
 }
 

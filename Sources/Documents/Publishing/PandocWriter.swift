@@ -81,7 +81,9 @@ struct PandocWriter {
 
 extension Publication {
   /// Within what a zip can say: from 1980 to 2107.
-  var documentSeconds: Int64 { min(max(seconds, 315_619_200), 4_354_819_199) }
+  var documentSeconds: Int64 { Self.printable(seconds) }
+
+  static func printable(_ seconds: Int64) -> Int64 { min(max(seconds, 315_619_200), 4_354_819_199) }
 }
 
 extension Block {

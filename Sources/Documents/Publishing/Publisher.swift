@@ -50,9 +50,23 @@ public struct Publisher: Sendable {
       case .html: house.page(title: title, body: try await pandoc.writePage(text, pagesHaveNotes: false))
       case .pdf:
         try await Typesetter(limits: limits, searchPath: searchPath).pdf(
-          of: house.page(title: title, body: try await pandoc.writePage(text, pagesHaveNotes: true)), publication)
+          of: house.page(title: title, body: try await pandoc.writePage(text, pagesHaveNotes: true)),
+          name: publication.name, seconds: publication.documentSeconds)
       }
     return Document(bytes: bytes, pictures: tree.images)
+  }
+
+  /// Sets a finished page of HTML as a tagged PDF. The same page and moment give the same bytes, on the same version of
+  /// WeasyPrint.
+  ///
+  /// - Parameters:
+  ///   - page: With its style sheet in it; what it names elsewhere is not fetched.
+  ///   - name: What the page is called in errors.
+  ///   - seconds: The only time that stands in the document, since 1970.
+  /// - Throws: ``PublicationError``.
+  public func typeset(page: [UInt8], name: String, seconds: Int64) async throws(PublicationError) -> [UInt8] {
+    try await Typesetter(limits: limits, searchPath: searchPath)
+      .pdf(of: page, name: name, seconds: Publication.printable(seconds))
   }
 
   /// The title, and the text without a first heading that says the same.

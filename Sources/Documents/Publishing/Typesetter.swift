@@ -6,7 +6,11 @@ struct Typesetter {
   /// The page as a tagged PDF (PDF/UA-1).
   ///
   /// The page names nothing to fetch, and without a base there is nothing that a relative address could mean.
-  func pdf(of page: [UInt8], _ publication: Publication) async throws(PublicationError) -> [UInt8] {
+  ///
+  /// - Parameters:
+  ///   - name: Where the text comes from, for errors.
+  ///   - seconds: The only time that stands in the document, since 1970.
+  func pdf(of page: [UInt8], name: String, seconds: Int64) async throws(PublicationError) -> [UInt8] {
     let run = ProgramRun(
       program: .weasyprint,
       arguments: [
@@ -18,10 +22,10 @@ struct Typesetter {
       // Python tries the folder for temporary files by writing a few bytes there.
       fileBytes: 1 << 20,
       // The fonts' subsets bear a time, too; they take it from here.
-      environment: ["SOURCE_DATE_EPOCH": String(publication.documentSeconds), "PYTHONHASHSEED": "0"])
+      environment: ["SOURCE_DATE_EPOCH": String(seconds), "PYTHONHASHSEED": "0"])
     let result: ProgramRun.Result
     do {
-      result = try await run.result(for: publication.name, input: page, searchPath: searchPath)
+      result = try await run.result(for: name, input: page, searchPath: searchPath)
     } catch {
       throw PublicationError(error, of: .weasyprint)
     }

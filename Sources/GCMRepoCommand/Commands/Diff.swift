@@ -5,7 +5,7 @@ import Rendering
 
 /// The forms that a redline is shown in.
 enum RedlineForm: String, ExpressibleByArgument, CaseIterable {
-  case terminal, html, docx, markdown, json
+  case terminal, html, docx, pdf, markdown, json
 }
 
 struct Diff: ConsoleCommand {
@@ -25,6 +25,8 @@ struct Diff: ConsoleCommand {
         text, the file is a copy of the Word original with its styles and headers, where the text has one; else a plain \
         document. Several texts go into one plain document with -o FILE.docx, or each into a file of its own with \
         -o FOLDER/.
+
+        --as pdf prints the changed passages, with a bar in the margin beside each change; --whole prints all.
         """,
       es: """
         DESDE y HASTA son borradores, ramas o commits; sin HASTA se toma el estado actual. Los aportes, rutas o \
@@ -39,6 +41,8 @@ struct Diff: ConsoleCommand {
         el anterior. De un solo texto con original Word, el archivo es una copia de ese original, con sus estilos y \
         encabezados; si no lo tiene, un documento simple. Varios textos van juntos en un documento simple con \
         -o ARCHIVO.docx, o cada uno en su propio archivo con -o CARPETA/.
+
+        --as pdf imprime los pasajes que cambian, con una barra al margen junto a cada cambio; --whole imprime todo.
         """))
 
   @Argument(
@@ -126,6 +130,9 @@ struct Diff: ConsoleCommand {
     let title = try record.current().title(in: console.language.rawValue)
     if form == .docx {
       try WordForm(record: record, redline: redline, title: title, options: word, console: console).write(to: output)
+    } else if form == .pdf {
+      try await RedlinePDF(redline: redline, title: title, whole: whole, context: context ?? 1, console: console)
+        .write(to: output)
     } else {
       try await show(redline, as: form, title: title, on: console)
     }
@@ -139,9 +146,10 @@ struct Diff: ConsoleCommand {
         .usage,
         Wording(
           en:
-            "\(output) does not say what to make of the redline. End it in .html, .docx, .md, .json or .txt, or give --as.",
+            "\(output) does not say what to make of the redline. End it in .html, .docx, .pdf, .md, .json or .txt, or "
+            + "give --as.",
           es:
-            "\(output) no dice en qué forma se quiere el comparativo. Termínelo en .html, .docx, .md, .json o .txt, o "
+            "\(output) no dice en qué forma se quiere el comparativo. Termínelo en .html, .docx, .pdf, .md, .json o .txt, o "
             + "indique --as."))
     }
     if console.options.format == .csv {
@@ -209,8 +217,8 @@ struct Diff: ConsoleCommand {
         extent: whole ? .whole : .affected, context: context ?? 1
       ).write(redline, to: &sink)
     case .markdown: RedlineMarkdown(language: console.language, context: shownContext).write(redline, to: &sink)
-    // A Word file is not written as text; see WordForm.
-    case .terminal, .docx:
+    // A Word file and a PDF are not written as text; see WordForm and RedlinePDF.
+    case .terminal, .docx, .pdf:
       let style =
         output == nil ? console.style : TerminalStyle(color: false, width: 0, language: console.language)
       RedlineTerminal(style: style, context: shownContext, layout: sideBySide ? .sideBySide : .inline)
@@ -225,6 +233,7 @@ struct Diff: ConsoleCommand {
     switch file.utf8.split(separator: UInt8(ascii: ".")).last.map({ String(Substring($0)).lowercased() }) {
     case "html", "htm": .html
     case "docx": .docx
+    case "pdf": .pdf
     case "md": .markdown
     case "json": .json
     case "txt", "text": .terminal

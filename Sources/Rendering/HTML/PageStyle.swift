@@ -143,7 +143,7 @@ enum PageStyle {
 
     """
 
-  private static let marks = """
+  static let marks = """
     .t{white-space:pre-wrap;overflow-wrap:anywhere;max-width:48rem;tab-size:4;margin:0;unicode-bidi:plaintext;
     text-align:start;font-weight:400;font-size:1rem;line-height:1.6}
     .t i,.mk,.bd{display:none}
