@@ -56,7 +56,7 @@ import Testing
 
   @Test func whatIsNoRedlineIsRefused() async throws {
     let record = try await desk.negotiatedRecord()
-    for name in ["x.pdf", "x"] {
+    for name in ["x.odt", "x"] {
       expectRefusal(
         try await desk.gcmrepo("diff", "draft-1", "draft-2", "-o", name, at: record), status: 2, naming: name, "--as")
       #expect(!desk.exists(name))
