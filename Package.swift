@@ -34,6 +34,9 @@ let package = Package(
     .systemLibrary(
       name: "Cexpat", pkgConfig: "expat",
       providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
+    .systemLibrary(
+      name: "Cgumbo", pkgConfig: "gumbo",
+      providers: [.apt(["libgumbo-dev"]), .brew(["gumbo-parser"])]),
 
     .target(
       name: "Git",
@@ -47,11 +50,12 @@ let package = Package(
     .target(name: "OfficePackage", dependencies: ["Clibzip", "Cexpat"]),
     .target(name: "DocumentModel", dependencies: ["Markdown"]),
     .target(name: "WordDocument", dependencies: ["DocumentModel", "Markdown", "OfficePackage", "Redline"]),
+    .target(name: "HTMLDocument", dependencies: ["Cgumbo", "DocumentModel", "Markdown"]),
     .target(name: "OpenDocument", dependencies: ["DocumentModel", "Markdown", "OfficePackage"]),
     .target(
       name: "Documents",
       dependencies: [
-        "Czlib", "DocumentModel", "Markdown", "OfficePackage", "OpenDocument", "WordDocument",
+        "Czlib", "DocumentModel", "HTMLDocument", "Markdown", "OfficePackage", "OpenDocument", "WordDocument",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       exclude: ["Publishing/House"],
@@ -99,6 +103,8 @@ let package = Package(
     .testTarget(
       name: "OpenDocumentTests",
       dependencies: ["SeededRandom", "DocumentModel", "OpenDocument", "Markdown", "OfficePackage"]),
+    .testTarget(
+      name: "HTMLDocumentTests", dependencies: ["SeededRandom", "DocumentModel", "HTMLDocument", "Markdown"]),
     .testTarget(
       name: "DocumentsTests",
       dependencies: [

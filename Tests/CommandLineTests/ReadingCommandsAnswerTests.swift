@@ -212,9 +212,9 @@ import Testing
 
   @Test func aMissingConverterIsNamedWithTheCommandThatInstallsIt() async throws {
     let record = try await desk.record()
-    try desk.write("carta.html", "<p>Estimados colegas</p>")
+    try desk.write("carta.rtf", "{\\rtf1 Estimados colegas}")
     let run = try await desk.gcmrepo(
-      "submit", "carta.html", "--country", "CL", "--kind", "input", "--lang", "es", at: record,
+      "submit", "carta.rtf", "--country", "CL", "--kind", "input", "--lang", "es", at: record,
       setting: ["PATH": desk.folder])
     expectRefusal(run, status: 6, naming: "pandoc", "sudo apt-get install pandoc")
   }

@@ -87,7 +87,7 @@ import Testing
   @Test func deepHTMLIsRefused() async {
     let deep = Array((String(repeating: "<div>", count: 2_000) + "x").utf8)
     let error = await refusal("a.html", deep)
-    #expect(error == .damaged(name: "a.html", .nesting(part: "a.html", limit: PandocDocument.depthLimit)))
+    #expect(error == .damaged(name: "a.html", .nesting(part: "a.html", limit: 256)))
   }
 
   @Test func anOptionLikeNameIsOnlyAName() async throws {

@@ -4,28 +4,28 @@ import Testing
 
 @Suite struct LimitsHoldTests {
   /// Takes pandoc some seconds.
-  private let slow = Array((0..<60_000).map { "<p>a <b>b</b> <i>c</i> \($0)</p>" }.joined().utf8)
+  private let slow = Array(("{\\rtf1 " + (0..<60_000).map { "a {\\b b} {\\i c} \($0)\\par " }.joined() + "}").utf8)
 
   @Test func aProgramIsStoppedWhenItsTimeIsOver() async {
     var limits = DocumentLimits.standard
     limits.seconds = 0.1
-    let error = await refusal("a.html", slow, limits: limits)
-    #expect(error == .timedOut(name: "a.html", program: .pandoc, seconds: 0.1))
+    let error = await refusal("a.rtf", slow, limits: limits)
+    #expect(error == .timedOut(name: "a.rtf", program: .pandoc, seconds: 0.1))
   }
 
   @Test func aProgramIsStoppedWhenItsMemoryIsOver() async {
     var limits = DocumentLimits.standard
     limits.heapMegabytes = 30
-    let error = await refusal("a.html", slow, limits: limits)
-    #expect(error == .memoryExceeded(name: "a.html", program: .pandoc, megabytes: 30))
+    let error = await refusal("a.rtf", slow, limits: limits)
+    #expect(error == .memoryExceeded(name: "a.rtf", program: .pandoc, megabytes: 30))
   }
 
   @Test func aProgramIsStoppedWhenTheTaskIsCancelled() async throws {
     let file = slow
-    let task = Task { await refusal("a.html", file) }
+    let task = Task { await refusal("a.rtf", file) }
     try await Task.sleep(for: .milliseconds(100))
     task.cancel()
-    #expect(await task.value == .cancelled(name: "a.html"))
+    #expect(await task.value == .cancelled(name: "a.rtf"))
   }
 
   @Test func aTextBeyondTheLimitIsRefused() async {
@@ -45,8 +45,8 @@ import Testing
 
   @Test func aMissingProgramIsNamedWithItsPackage() async throws {
     let scratch = try Scratch()
-    let html = await refusal("a.html", Array("<p>a".utf8), searchPath: scratch.path)
-    #expect(html == .converterMissing(.pandoc))
+    let rtf = await refusal("a.rtf", Array("{\\rtf1 a}".utf8), searchPath: scratch.path)
+    #expect(rtf == .converterMissing(.pandoc))
     let pdf = await refusal("a.pdf", OfficeFiles.pdf(pages: [["a"]]), searchPath: scratch.path)
     #expect(pdf == .converterMissing(.pdftotext))
     #expect(ExternalProgram.pdftohtml.debianPackage == "poppler-utils")
@@ -56,8 +56,8 @@ import Testing
     let scratch = try Scratch()
     let script = try scratch.write("pandoc", Array("#!/bin/sh\nexit 7\n".utf8))
     try makeExecutable(script)
-    let error = await refusal("a.html", slow, searchPath: scratch.path)
-    #expect(error == .converterFailed(name: "a.html", program: .pandoc, status: 7))
+    let error = await refusal("a.rtf", slow, searchPath: scratch.path)
+    #expect(error == .converterFailed(name: "a.rtf", program: .pandoc, status: 7))
   }
 
   @Test func eachProgramSaysItsVersion() async {

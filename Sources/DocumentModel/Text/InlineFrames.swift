@@ -42,7 +42,7 @@ package struct InlineFrames {
 
 extension Inline {
   /// Whether nothing of it would be seen.
-  fileprivate var isBlank: Bool {
+  package var isBlank: Bool {
     switch self {
     case .text(let text), .code(let text), .math(let text, _): text.allSatisfy(\.isWhitespace)
     case .emphasis(let inner), .strong(let inner), .strikeout(let inner), .superscript(let inner),

@@ -1,0 +1,41 @@
+import DocumentModel
+import Markdown
+
+/// A web page, taken apart as a browser does it. Nothing that it names is fetched, and no script of it runs.
+public struct HTMLFile: Sendable {
+  let tree: HTMLTree
+  let rules: StyleRules
+  let notes: PageNotes
+
+  /// - Parameters:
+  ///   - bytes: The page in UTF-8, without zeros.
+  ///   - isXHTML: Whether its name says that it is XML; what its first line says counts in any case.
+  /// - Throws: ``HTMLError``. Cost: linear in the page.
+  public init(_ bytes: [UInt8], isXHTML: Bool = false, limits: HTMLLimits = .standard) throws(HTMLError) {
+    let page = isXHTML || SelfClosingTags.isXML(bytes) ? SelfClosingTags.written(out: bytes) : bytes
+    try MarkupScan.check(page, limits)
+    tree = try HTMLParser.tree(of: page, limits)
+    rules = StyleRules(of: tree)
+    notes = PageNotes(of: tree)
+  }
+
+  /// The title in the page's head; nil where there is none.
+  public var title: String? {
+    guard let node = tree.all.first(where: { tree.name($0) == "title" }) else { return nil }
+    let title = MarkdownWriter.squeezed(nfc(tree.words(node)))
+    return title.isEmpty ? nil : title
+  }
+
+  /// The text as blocks, as a reader sees it; notes stand where they are called.
+  public func text(_ reading: Reading = .accepted) -> DocumentText {
+    var reader = PageReader(self, reading)
+    let blocks = reader.body()
+    return DocumentText(blocks: blocks, losses: reader.losses, bytes: reader.bytes)
+  }
+
+  /// Insertions, deletions and Word's comments.
+  public func review() -> Review {
+    let review = PageReview(self)
+    return Review(changes: review.changes, comments: review.comments)
+  }
+}

@@ -1,0 +1,31 @@
+import DocumentModel
+import Markdown
+
+/// The blocks of a place of a page (the body, an item, a cell) as they come.
+struct BlockFlow {
+  private var assembly = BlockAssembly()
+  var line = LineFlow()
+
+  /// Ends the paragraph that is being read, if there is one.
+  mutating func flush() {
+    for inlines in line.finish() { assembly.add(.paragraph(inlines)) }
+  }
+
+  /// Ends it as an item of one of Word's lists, which are paragraphs with their labels in a page.
+  mutating func flush(item label: ParagraphLabel) {
+    let paragraphs = line.finish()
+    assembly.add(item: paragraphs.first ?? [], label)
+    for inlines in paragraphs.dropFirst() { assembly.add(.paragraph(inlines)) }
+  }
+
+  mutating func add(_ block: Block) { assembly.add(block) }
+
+  mutating func add(_ blocks: [Block]) {
+    for block in blocks { assembly.add(block) }
+  }
+
+  mutating func finish() -> [Block] {
+    flush()
+    return assembly.finish()
+  }
+}

@@ -1,0 +1,16 @@
+/// The marks that browsers set around a quotation within a line, by its language (Unicode CLDR).
+struct QuotationMarks {
+  let open: String
+  let close: String
+
+  /// - Parameter level: 1 for a quotation that stands in no other.
+  init(language: String, level: Int) {
+    let isOuter = !level.isMultiple(of: 2)
+    switch language.prefix(2).lowercased() {
+    case "es", "it": (open, close) = isOuter ? ("«", "»") : ("“", "”")
+    case "fr": (open, close) = ("«", "»")
+    case "de": (open, close) = isOuter ? ("„", "“") : ("‚", "‘")
+    default: (open, close) = isOuter ? ("“", "”") : ("‘", "’")
+    }
+  }
+}
