@@ -54,6 +54,7 @@ public struct Converter: Sendable {
     case .docx: try openWord(file)
     case .odt: try openOpenDocument(file)
     case .rtf: try await openRichText(file)
+    case .doc: try await openOldWord(file)
     case .html: try openPage(file)
     case .pdf: try await openPDF(file)
     }

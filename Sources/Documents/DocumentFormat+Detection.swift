@@ -1,3 +1,5 @@
+import OfficePackage
+
 extension DocumentFormat {
   /// The format of a file by its extension and its content, which must agree.
   ///
@@ -18,10 +20,11 @@ extension DocumentFormat {
       throw .unknownFormat(name: fileName, found: content, supported: allCases)
     }
     if content == .empty { throw .empty(name: fileName) }
-    if expected == .docx || expected == .odt, content == .oldOffice {
+    if [.docx, .doc, .odt].contains(expected), content == .oldOffice {
       // Office stores a file with a password as an OLE compound file with this stream.
       let stream: [UInt8] = "EncryptedPackage".utf8.flatMap { [$0, 0] as [UInt8] }
       if bytes.contains(sequence: stream) { throw .passwordProtected(name: fileName) }
+      if expected == .doc, CompoundFile(bytes) == nil { throw .damaged(name: fileName, .archive) }
     }
     // Some programs write a line or two before it.
     if expected == .pdf, bytes.prefix(1024).contains(sequence: Array("%PDF-".utf8)) { content = .pdf }
@@ -36,6 +39,7 @@ extension DocumentFormat {
   private func admits(_ content: FileContent) -> Bool {
     switch self {
     case .docx: content == .docx || content == .brokenZip
+    case .doc: content == .doc
     case .odt: content == .odt || content == .brokenZip
     case .rtf: content == .rtf
     case .html: content == .html || content == .text

@@ -1,11 +1,11 @@
 /// A kind of file that a party may submit.
 public enum DocumentFormat: String, Sendable, Hashable, CaseIterable {
-  case docx, odt, rtf, html, pdf, markdown, text
+  case docx, doc, odt, rtf, html, pdf, markdown, text
 
   /// The extension under which an original of this format is stored, without its dot.
   public var fileExtension: String {
     switch self {
-    case .docx, .odt, .rtf, .html, .pdf: rawValue
+    case .docx, .doc, .odt, .rtf, .html, .pdf: rawValue
     case .markdown: "md"
     case .text: "txt"
     }
@@ -24,6 +24,7 @@ public enum DocumentFormat: String, Sendable, Hashable, CaseIterable {
   public var mediaType: String {
     switch self {
     case .docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    case .doc: "application/msword"
     case .odt: "application/vnd.oasis.opendocument.text"
     case .rtf: "application/rtf"
     case .html: "text/html"
@@ -37,6 +38,7 @@ public enum DocumentFormat: String, Sendable, Hashable, CaseIterable {
   init?(fileExtension: String) {
     switch fileExtension.lowercased() {
     case "docx": self = .docx
+    case "doc": self = .doc
     case "odt": self = .odt
     case "rtf": self = .rtf
     case "html", "htm", "xhtml": self = .html

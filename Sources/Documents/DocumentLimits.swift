@@ -14,10 +14,18 @@ public struct DocumentLimits: Sendable, Hashable {
   public var entries = 2_000
   /// Unpacked bytes for each packed one, of a part that is looked into and is over a megabyte.
   public var ratio = 100
-  /// Seconds of wall time that one outside program may take to read a file.
+  /// Seconds of the processor's time that one outside program may take to read a file, beside its start. Not of wall time:
+  /// that says nothing on a machine with other work.
+  public var processorSeconds = 5
+  /// Seconds of wall time after which an outside program hangs.
   public var seconds = 25.0
-  /// Megabytes of heap that one outside program may take.
-  public var heapMegabytes = 512
+  /// The same for LibreOffice, which waits for its disk more than it computes: it starts in 1 second where nothing else
+  /// runs, and in 10 beside eight compilers.
+  public var officeSeconds = 60.0
+  /// Megabytes of memory of its own that one outside program may take. LibreOffice takes 165 for an empty document.
+  public var programMegabytes = 500
+  /// Megabytes of heap that pandoc may take, which minds that by itself.
+  public var heapMegabytes = 500
   /// Bytes of the text made from the file.
   public var textBytes = 25_000_000
 

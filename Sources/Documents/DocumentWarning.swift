@@ -30,7 +30,8 @@ public enum DocumentWarning: Sendable, Hashable {
   case formFields(Int)
   /// Footnotes of an .rtf, which do not reach the text.
   case notesLost(Int)
-  /// The format is read roughly (.rtf): links, notes and lists may be missing. A .docx is read better.
+  /// An .rtf was read by pandoc, since LibreOffice is not installed: without notes, text boxes, links, fields and automatic
+  /// numbers.
   case roughReading
   /// Letters of the document that did not reach the text, for a reason not named by another warning.
   case missingText(letters: Int)

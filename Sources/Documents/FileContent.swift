@@ -2,10 +2,10 @@ import OfficePackage
 
 /// What a file's bytes seem to be, whatever its name says.
 public enum FileContent: String, Sendable, Hashable, CaseIterable {
-  case docx, odt, rtf, html, pdf, text
+  case docx, doc, odt, rtf, html, pdf, text
   /// A Word file with macros, by its name (`.docm`, `.dotm`).
   case macroWord
-  /// A file of Word, Excel or PowerPoint before 2007, or one with a password: an OLE compound file.
+  /// An OLE compound file that is no document known here, or one with a password.
   case oldOffice
   case spreadsheet, presentation, epub, zip, image, executable, archive, binary, empty
   /// A zip archive, also one of Office, whose directory is cut or contradicts itself.
@@ -16,7 +16,12 @@ public enum FileContent: String, Sendable, Hashable, CaseIterable {
     if bytes.isEmpty {
       self = .empty
     } else if let known = Self.signatures.first(where: { bytes.starts(with: $0.0) }) {
-      self = known.1 == .zip ? Self.office(in: bytes) : known.1
+      self =
+        switch known.1 {
+        case .zip: Self.office(in: bytes)
+        case .oldOffice: Self.oldOffice(in: bytes)
+        default: known.1
+        }
     } else if Self.opensLikeHTML(bytes) {
       self = .html
     } else if bytes.prefix(4_100).contains(sequence: Array("PK\u{3}\u{4}".utf8)), Self.office(in: bytes) != .brokenZip {
@@ -33,6 +38,7 @@ public enum FileContent: String, Sendable, Hashable, CaseIterable {
   var format: DocumentFormat? {
     switch self {
     case .docx: .docx
+    case .doc: .doc
     case .odt: .odt
     case .rtf: .rtf
     case .html: .html
@@ -45,7 +51,7 @@ public enum FileContent: String, Sendable, Hashable, CaseIterable {
     (Array("%PDF-".utf8), .pdf),
     (Array("PK\u{3}\u{4}".utf8), .zip), (Array("PK\u{5}\u{6}".utf8), .zip),
     (Array("{\\rtf".utf8), .rtf),
-    ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .oldOffice),
+    (CompoundFile.signature, .oldOffice),
     ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A], .image), ([0xFF, 0xD8, 0xFF], .image),
     (Array("GIF8".utf8), .image), (Array("II*\0".utf8), .image), (Array("MM\0*".utf8), .image),
     (Array("MZ".utf8) + [0x90], .executable), (Array("MZ\0".utf8), .executable),
@@ -53,6 +59,14 @@ public enum FileContent: String, Sendable, Hashable, CaseIterable {
     ([0x1F, 0x8B], .archive), (Array("7z".utf8) + [0xBC, 0xAF], .archive),
     (Array("Rar!\u{1A}".utf8), .archive),
   ]
+
+  /// What Office before 2007 wrote, by the stream that each kind must hold.
+  private static func oldOffice(in bytes: [UInt8]) -> FileContent {
+    guard let file = CompoundFile(bytes) else { return .oldOffice }
+    if file.holds("WordDocument") { return .doc }
+    if file.holds("Workbook") || file.holds("Book") { return .spreadsheet }
+    return file.holds("PowerPoint Document") ? .presentation : .oldOffice
+  }
 
   /// Office formats by the entries that each of them must hold.
   private static func office(in bytes: [UInt8]) -> FileContent {

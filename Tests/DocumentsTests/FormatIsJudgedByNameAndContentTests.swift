@@ -64,7 +64,7 @@ import Testing
     let old: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0]
     let all = DocumentFormat.allCases
     #expect(
-      detect("a.doc", old) == .failure(.unknownFormat(name: "a.doc", found: .oldOffice, supported: all)))
+      detect("a.dot", old) == .failure(.unknownFormat(name: "a.dot", found: .oldOffice, supported: all)))
     #expect(detect("run", [1]) == .failure(.unknownFormat(name: "run", found: .text, supported: all)))
     #expect(
       detect(".docx", Array("x".utf8))

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Documents
@@ -6,17 +7,39 @@ import Testing
   /// Takes pandoc some seconds.
   private let slow = Array(("{\\rtf1 " + (0..<60_000).map { "a {\\b b} {\\i c} \($0)\\par " }.joined() + "}").utf8)
 
-  @Test func aProgramIsStoppedWhenItsTimeIsOver() async {
+  /// A folder that holds pandoc alone, so that it reads the file.
+  private func onlyPandoc() throws -> Scratch {
+    let scratch = try Scratch()
+    let pandoc = try #require(ExternalProgram.pandoc.locate())
+    try FileManager.default.createSymbolicLink(atPath: scratch.path + "/pandoc", withDestinationPath: pandoc)
+    return scratch
+  }
+
+  @Test func aProgramIsStoppedWhenItsTimeIsOver() async throws {
+    let scratch = try onlyPandoc()
     var limits = DocumentLimits.standard
     limits.seconds = 0.1
-    let error = await refusal("a.rtf", slow, limits: limits)
+    let error = await refusal("a.rtf", slow, limits: limits, searchPath: scratch.path)
     #expect(error == .timedOut(name: "a.rtf", program: .pandoc, seconds: 0.1))
   }
 
-  @Test func aProgramIsStoppedWhenItsMemoryIsOver() async {
+  @Test func aProgramIsStoppedWhenItsProcessorsTimeIsOver() async throws {
+    let scratch = try Scratch()
+    let script = try scratch.write("pandoc", Array("#!/bin/sh\nwhile :; do :; done\n".utf8))
+    try makeExecutable(script)
+    var limits = DocumentLimits.standard
+    limits.processorSeconds = 1
+    let error = await refusal("a.rtf", Array("{\\rtf1 a}".utf8), limits: limits, searchPath: scratch.path)
+    #expect(
+      error == .timedOut(name: "a.rtf", program: .pandoc, seconds: 1)
+        || error == .timedOut(name: "a.rtf", program: .pandoc, seconds: 25))
+  }
+
+  @Test func aProgramIsStoppedWhenItsMemoryIsOver() async throws {
+    let scratch = try onlyPandoc()
     var limits = DocumentLimits.standard
     limits.heapMegabytes = 30
-    let error = await refusal("a.rtf", slow, limits: limits)
+    let error = await refusal("a.rtf", slow, limits: limits, searchPath: scratch.path)
     #expect(error == .memoryExceeded(name: "a.rtf", program: .pandoc, megabytes: 30))
   }
 

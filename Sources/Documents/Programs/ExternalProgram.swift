@@ -10,6 +10,8 @@
 public struct ExternalProgram: Sendable, Hashable {
   /// The name under which it is called.
   public let name: String
+  /// What people call it, where that is another name.
+  public var title: String { self == .libreOffice ? "LibreOffice" : name }
   public let debianPackage: String
   public let brewFormula: String
   /// What makes it print its version.
@@ -29,8 +31,13 @@ public struct ExternalProgram: Sendable, Hashable {
   public static let weasyprint = ExternalProgram(
     name: "weasyprint", debianPackage: "weasyprint", brewFormula: "weasyprint", versionArgument: "--version")
 
+  /// A .docx of an .rtf or a .doc.
+  public static let libreOffice = ExternalProgram(
+    name: "soffice", debianPackage: "libreoffice-writer-nogui", brewFormula: "libreoffice", versionArgument: "--version"
+  )
+
   /// All that this module may call.
-  public static let all: [ExternalProgram] = [.pandoc, .pdftotext, .pdftohtml, .weasyprint]
+  public static let all: [ExternalProgram] = [.pandoc, .pdftotext, .pdftohtml, .weasyprint, .libreOffice]
 
   /// Its path, looked up in `PATH` or in the search path given; nil where it is not installed.
   public func locate(searchPath: String? = nil) -> String? {
@@ -42,13 +49,25 @@ public struct ExternalProgram: Sendable, Hashable {
     return nil
   }
 
+  /// What is run for it: of LibreOffice the program itself, not the script before it, which would keep it from being
+  /// ended and measured.
+  func executable(searchPath: String?) -> String? {
+    guard let path = locate(searchPath: searchPath) else { return nil }
+    guard self == .libreOffice, let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    let program = String(cString: real) + ".bin"
+    return access(program, X_OK) == 0 ? program : path
+  }
+
   static var environmentPath: String {
     getenv("PATH").map { String(cString: $0) } ?? "/usr/local/bin:/usr/bin:/bin"
   }
 
   /// The version it names, such as `2.17.1.1`; nil where it is missing or does not answer.
   public func version(searchPath: String? = nil) async -> String? {
-    let run = ProgramRun(program: self, arguments: [versionArgument], seconds: 60, outputLimit: 65_536)
+    var run = ProgramRun(program: self, arguments: [versionArgument], seconds: 60, outputLimit: 65_536)
+    // LibreOffice writes a few bytes before it answers.
+    run.fileBytes = 1 << 20
     guard let result = try? await run.result(for: name, input: [], searchPath: searchPath) else { return nil }
     // Some print it to standard error.
     let said = String(decoding: result.output + result.diagnostics, as: UTF8.self)

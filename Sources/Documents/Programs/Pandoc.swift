@@ -6,13 +6,14 @@ struct Pandoc: Sendable {
   func document(of file: SubmittedFile, format: DocumentFormat) async throws(DocumentError)
     -> PandocDocument
   {
-    let run = ProgramRun(
+    var run = ProgramRun(
       program: .pandoc,
       arguments: [
         "--sandbox", "-f", format.rawValue, "-t", "json", "+RTS", "-M\(limits.heapMegabytes)m", "-RTS",
       ],
       // The tree takes some eight bytes for each byte of text.
       seconds: limits.seconds, outputLimit: limits.textBytes * 8)
+    run.processorSeconds = limits.processorSeconds
     let result: ProgramRun.Result
     do throws(DocumentError) {
       result = try await run.result(for: file.name, input: file.bytes, searchPath: searchPath)

@@ -14,6 +14,12 @@ struct ProgramRun: Sendable {
   let arguments: [String]
   var seconds: Double
   var outputLimit: Int
+  /// A bound on the processor's time; nil is a little more than the wall time.
+  var processorSeconds: Int?
+  /// A bound on the memory of its own in megabytes, without what it shares with other programs.
+  var dataMegabytes: Int?
+  /// Whether it must not reach the network, where the system lets a user shut it off.
+  var hasNoNetwork = false
   /// A bound on the address space in megabytes, where the program's own heap limit is not enough.
   var addressMegabytes: Int?
   /// What it may write to any file; most write none.
@@ -36,10 +42,11 @@ struct ProgramRun: Sendable {
 
   /// - Parameter name: the document's, for errors.
   func result(for name: String, input: [UInt8], searchPath: String?) async throws(DocumentError) -> Result {
-    guard let path = program.locate(searchPath: searchPath) else { throw .converterMissing(program) }
+    guard let path = program.executable(searchPath: searchPath) else { throw .converterMissing(program) }
     guard !Task.isCancelled else { throw .cancelled(name: name) }
+    let shutter = hasNoNetwork ? await Self.networkShutter() : []
     let outcome = await withTaskGroup(of: Outcome?.self) { group in
-      group.addTask { await launch(path, name: name, input: input) }
+      group.addTask { await launch(path, behind: shutter, name: name, input: input) }
       group.addTask {
         try? await Task.sleep(for: .seconds(seconds))
         return Task.isCancelled ? nil : .timeout
@@ -53,7 +60,9 @@ struct ProgramRun: Sendable {
     switch outcome {
     case .finished(let result) where !Task.isCancelled:
       // SIGXCPU: the bound on the processor's time, where the wall clock was slower to tell.
-      if result.status == -24 { throw .timedOut(name: name, program: program, seconds: seconds) }
+      if result.status == -24 {
+        throw .timedOut(name: name, program: program, seconds: processorSeconds.map(Double.init) ?? seconds)
+      }
       return result
     case .failed(let error) where !Task.isCancelled: throw error
     case .timeout: throw .timedOut(name: name, program: program, seconds: seconds)
@@ -61,11 +70,11 @@ struct ProgramRun: Sendable {
     }
   }
 
-  private func launch(_ path: String, name: String, input: [UInt8]) async -> Outcome {
+  private func launch(_ path: String, behind shutter: [String], name: String, input: [UInt8]) async -> Outcome {
     var options = PlatformOptions()
     options.processGroupID = 0
     options.teardownSequence = [.send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)]
-    let (executable, words) = limited(path)
+    let (executable, words) = limited(path, behind: shutter)
     guard let descriptor = InputFile.open(input) else {
       return .failed(.converterFailed(name: name, program: program, status: -1))
     }
@@ -102,17 +111,35 @@ struct ProgramRun: Sendable {
 
   /// The command under util-linux's `prlimit` where there is one: a bound on the processor's time ends the
   /// program even when this process was killed and can't.
-  private func limited(_ path: String) -> (executable: String, arguments: [String]) {
+  private func limited(_ path: String, behind shutter: [String]) -> (executable: String, arguments: [String]) {
     guard let prlimit = ExternalProgram.prlimit.locate(searchPath: "/usr/bin:/bin") else {
       return (path, arguments)
     }
-    var words = ["--cpu=\(Int(seconds) + 5)", "--core=0", "--fsize=\(fileBytes)"]
+    // The second one, at which the system kills, is for a program that passes the first one over.
+    let processor = processorSeconds ?? Int(seconds) + 5
+    var words = ["--cpu=\(processor):\(processor + 2)", "--core=0", "--fsize=\(fileBytes)"]
+    if let dataMegabytes { words.append("--data=\(dataMegabytes * 1_000_000)") }
     if let addressMegabytes { words.append("--as=\(addressMegabytes * 1_000_000)") }
-    return (prlimit, words + ["--", path] + arguments)
+    words += ["--", path] + arguments
+    guard let first = shutter.first else { return (prlimit, words) }
+    return (first, shutter.dropFirst() + [prlimit] + words)
+  }
+
+  /// What starts a program in a name space without a network (util-linux's `unshare`); nothing where the system does not
+  /// let a user have one.
+  private static func networkShutter() async -> [String] {
+    guard let unshare = ExternalProgram.unshare.locate(searchPath: "/usr/bin:/bin") else { return [] }
+    let words = ["--map-root-user", "--net", "--"]
+    let test = try? await Subprocess.run(
+      .path(FilePath(unshare)), arguments: Arguments(words + ["/bin/true"]), environment: .custom([:]),
+      output: .discarded, error: .discarded)
+    return test?.terminationStatus == .exited(0) ? [unshare] + words : []
   }
 }
 
 extension ExternalProgram {
+  fileprivate static let unshare = ExternalProgram(
+    name: "unshare", debianPackage: "util-linux", brewFormula: "", versionArgument: "--version")
   /// Part of every Debian; macOS has none, and there the wall time and pandoc's own heap limit must do.
   fileprivate static let prlimit = ExternalProgram(
     name: "prlimit", debianPackage: "util-linux", brewFormula: "", versionArgument: "--version")

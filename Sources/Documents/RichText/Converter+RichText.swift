@@ -1,7 +1,22 @@
 import DocumentModel
 
 extension Converter {
-  func openRichText(_ file: SubmittedFile) async throws(DocumentError) -> ReadFile {
+  func openRichText(_ file: SubmittedFile) async throws(DocumentError) -> any OpenedFile {
+    do throws(RichTextLimits.Excess) { try RichTextLimits.standard.check(file.bytes) } catch {
+      switch error {
+      case .depth(let limit): throw .damaged(name: file.name, .nesting(part: file.name, limit: limit))
+      case .count: throw .textTooLarge(name: file.name, limit: limits.textBytes)
+      }
+    }
+    guard libreOffice.isInstalled else { return try await openRichTextRoughly(file) }
+    let count = RichTextCount(file.bytes)
+    return try await openConversion(
+      of: RichTextCopy.bytes(of: file.bytes), file, format: .rtf,
+      source: SourceCounts(letters: count.letters, images: count.images, objects: count.objects))
+  }
+
+  /// By pandoc, which loses notes, boxes, fields and numbers.
+  private func openRichTextRoughly(_ file: SubmittedFile) async throws(DocumentError) -> ReadFile {
     // Pandoc would read other encodings as if every bad byte were a Latin one.
     let bytes = RichTextLetters.bytes(of: RichTextRepair.bytes(of: file.bytes))
     let document = try await pandoc.document(of: SubmittedFile(name: file.name, bytes: bytes), format: .rtf)

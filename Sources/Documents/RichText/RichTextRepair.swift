@@ -36,7 +36,7 @@ enum RichTextRepair {
   }
 
   /// The control word with which a group begins, after the mark that readers may leave it out.
-  private static func destination(at brace: Int, in file: [UInt8]) -> String {
+  static func destination(at brace: Int, in file: [UInt8]) -> String {
     var index = brace + 1
     while index < file.count, file[index] <= 0x20 { index += 1 }
     if file[index...].starts(with: [UInt8(ascii: "\\"), UInt8(ascii: "*")]) { index += 2 }
@@ -46,7 +46,49 @@ enum RichTextRepair {
     return String(decoding: letters, as: UTF8.self)
   }
 
-  private static func end(ofGroup brace: Int, in file: [UInt8]) -> Int {
+  /// Whether readers that do not know a group may leave it out.
+  static func isStarred(at brace: Int, in file: [UInt8]) -> Bool {
+    var index = brace + 1
+    while index < file.count, file[index] <= 0x20 { index += 1 }
+    return file[index...].starts(with: [UInt8(ascii: "\\"), UInt8(ascii: "*")])
+  }
+
+  /// Behind the control word with which a group begins.
+  static func behindDestination(at brace: Int, in file: [UInt8]) -> Int {
+    var index = brace + 1
+    while index < file.count {
+      while index < file.count, file[index] <= 0x20 { index += 1 }
+      guard index < file.count, file[index] == UInt8(ascii: "\\") else { return index }
+      let control = RichTextControl(at: index, in: file)
+      index = control.end
+      if !control.word.isEmpty { return index }
+    }
+    return index
+  }
+
+  /// The words of a group, without its control words: the code of a field.
+  static func words(ofGroup range: Range<Int>, in file: [UInt8]) -> String {
+    var words: [UInt8] = []
+    var index = range.lowerBound
+    while index < range.upperBound, words.count < 10_000 {
+      switch file[index] {
+      case UInt8(ascii: "{"), UInt8(ascii: "}"), 0x0A, 0x0D: index += 1
+      case UInt8(ascii: "\\"):
+        let control = RichTextControl(at: index, in: file)
+        // A backslash in a code is written twice.
+        if control.word.isEmpty, control.byte == nil, index + 1 < file.count, file[index + 1] == UInt8(ascii: "\\") {
+          words.append(UInt8(ascii: "\\"))
+        }
+        index = control.dataEnd
+      default:
+        words.append(file[index])
+        index += 1
+      }
+    }
+    return String(decoding: words, as: UTF8.self)
+  }
+
+  static func end(ofGroup brace: Int, in file: [UInt8]) -> Int {
     var depth = 0
     var index = brace
     while index < file.count {

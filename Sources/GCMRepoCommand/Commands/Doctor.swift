@@ -17,11 +17,13 @@ struct Doctor: ConsoleCommand {
     let version: String?
     let package: String
     let purpose: Wording
+    /// Whether the record works without it, but for some files.
+    var isOptional = false
   }
 
   func run(on console: Console) async throws {
     let parts = await look()
-    let missing = parts.filter { $0.version == nil }
+    let missing = parts.filter { $0.version == nil && !$0.isOptional }
     let language = console.language
     func title(_ en: String, _ es: String) -> String { Wording(en: en, es: es)(language) }
     var table = Table(columns: [
@@ -39,8 +41,15 @@ struct Doctor: ConsoleCommand {
     let command = packages.isEmpty ? nil : "sudo apt-get install " + packages.joined(separator: " ")
     try await console.print(
       table, schema: "gcmrepo.doctor/1", key: "parts", extra: [("mend", command.map { .string($0) } ?? .null)])
+    let optional = parts.first { $0.isOptional && $0.version == nil }
+    if let optional {
+      console.remark(
+        Wording(
+          en: "To read old Word files (.doc), and RTF files in full: sudo apt-get install \(optional.package)",
+          es: "Para leer archivos .doc, y archivos RTF completos: sudo apt-get install \(optional.package)"))
+    }
     guard let command else {
-      console.remark(Wording(en: "Everything is there.", es: "No falta nada."))
+      if optional == nil { console.remark(Wording(en: "Everything is there.", es: "No falta nada.")) }
       return
     }
     console.remark(Wording(en: "To mend it: \(command)", es: "Para remediarlo: \(command)"))
@@ -59,15 +68,16 @@ struct Doctor: ConsoleCommand {
     for program in ExternalProgram.all {
       parts.append(
         Part(
-          name: program.name, version: await program.version(), package: program.debianPackage,
-          purpose: Self.purpose(of: program)))
+          name: program.title, version: await program.version(), package: program.debianPackage,
+          purpose: Self.purpose(of: program), isOptional: program == .libreOffice))
     }
     return parts
   }
 
   private static func purpose(of program: ExternalProgram) -> Wording {
     switch program {
-    case .pandoc: Wording(en: "ODT, RTF and HTML files; exports", es: "archivos ODT, RTF y HTML; exportación")
+    case .pandoc: Wording(en: "exports; RTF files, roughly", es: "exportación; archivos RTF, de forma aproximada")
+    case .libreOffice: Wording(en: "old Word files (.doc), RTF files", es: "archivos de Word antiguos (.doc) y RTF")
     case .weasyprint: Wording(en: "exports as PDF", es: "exportación a PDF")
     default: Wording(en: "PDF files", es: "archivos PDF")
     }

@@ -97,12 +97,12 @@ extension DocumentError {
           + "Guárdelo de nuevo e inténtelo otra vez.")
     case .converterMissing(let program):
       Wording(
-        en: "The program \(program.name) is not installed. Run `sudo apt-get install \(program.debianPackage)`.",
-        es: "El programa \(program.name) no está instalado. Ejecute `sudo apt-get install \(program.debianPackage)`.")
+        en: "\(program.title) is not installed. Run `sudo apt-get install \(program.debianPackage)`.",
+        es: "\(program.title) no está instalado. Ejecute `sudo apt-get install \(program.debianPackage)`.")
     case .converterFailed(let name, let program, _):
       Wording(
-        en: "\(program.name) could not read \(name). Open it in the program that made it, save it anew and try again.",
-        es: "\(program.name) no pudo leer \(name). Ábralo con el programa que lo creó, guárdelo de nuevo e inténtelo.")
+        en: "\(program.title) could not read \(name). Open it in the program that made it, save it anew and try again.",
+        es: "\(program.title) no pudo leer \(name). Ábralo con el programa que lo creó, guárdelo de nuevo e inténtelo.")
     case .timedOut(let name, _, let seconds):
       Wording(
         en: "Reading \(name) took more than \(Int(seconds)) seconds. Save it as “Word document (.docx)”, or split it.",
@@ -149,6 +149,7 @@ extension FileContent {
     case .pdf: Wording(en: "a PDF", es: "un PDF")
     case .text: Wording(en: "plain text", es: "texto sin formato")
     case .macroWord: Wording(en: "a Word document with macros", es: "un documento de Word con macros")
+    case .doc: Wording(en: "a Word document of before 2007", es: "un documento de Word anterior a 2007")
     case .oldOffice:
       Wording(
         en: "an old Office file, or one with a password", es: "un archivo antiguo de Office o con contraseña")

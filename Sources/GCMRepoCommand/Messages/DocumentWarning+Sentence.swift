@@ -79,8 +79,12 @@ extension DocumentWarning {
         es: "\(count.of("nota al pie no está", "notas al pie no están")) en el texto.")
     case .roughReading:
       return Wording(
-        en: "RTF is read roughly: links, notes and lists may be missing. A .docx is read better.",
-        es: "El RTF se lee de forma aproximada: pueden faltar enlaces, notas y listas. Un .docx se lee mejor.")
+        en: "LibreOffice is not installed, so the RTF file was read roughly: notes, text boxes, links, fields and "
+          + "automatic numbers may be missing. Install it (`sudo apt-get install libreoffice-writer-nogui`), or submit a .docx.",
+        es:
+          "LibreOffice no está instalado, así que el RTF se leyó de forma aproximada: pueden faltar notas, cuadros de "
+          + "texto, enlaces, campos y números automáticos. Instálelo (`sudo apt-get install libreoffice-writer-nogui`) o presente un .docx."
+      )
     case .formFields(let count):
       return Wording(
         en: "\(count.of("form field may", "form fields may")) be missing from the text.",

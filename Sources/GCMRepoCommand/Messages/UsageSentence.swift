@@ -28,7 +28,7 @@ struct UsageSentence {
 
   /// A word that begins as an option does and ends as a file does: `-o.docx`.
   private var optionLikeFile: String? {
-    let endings = ["docx", "odt", "rtf", "html", "htm", "pdf", "md", "txt", "json"]
+    let endings = ["docx", "doc", "odt", "rtf", "html", "htm", "pdf", "md", "txt", "json"]
     let beforeDashes = typed.prefix { $0 != "--" }
     return beforeDashes.first { word in
       word.hasPrefix("-") && !word.contains("=") && endings.contains { word.lowercased().hasSuffix("." + $0) }

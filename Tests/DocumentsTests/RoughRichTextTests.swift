@@ -1,10 +1,33 @@
+import Foundation
 import Testing
 
 @testable import Documents
 
-@Suite struct RichTextTests {
+/// Where LibreOffice is not installed.
+@Suite struct RoughRichTextTests {
+  private let scratch: Scratch
+
+  init() throws {
+    scratch = try Scratch()
+    let pandoc = try #require(ExternalProgram.pandoc.locate())
+    try FileManager.default.createSymbolicLink(atPath: scratch.path + "/pandoc", withDestinationPath: pandoc)
+  }
+
   private func rtf(_ content: [UInt8]) async throws -> String {
-    try await convert("a.rtf", Array("{\\rtf1\\ansi ".utf8) + content + Array("}".utf8)).text
+    try await read(Array("{\\rtf1\\ansi ".utf8) + content + Array("}".utf8)).text
+  }
+
+  private func read(_ bytes: [UInt8], limits: DocumentLimits = .standard) async throws -> (
+    text: String, warnings: [DocumentWarning]
+  ) {
+    let document = try await Converter(limits: limits, searchPath: scratch.path).convert(
+      SubmittedFile(name: "a.rtf", bytes: bytes))
+    return (String(decoding: document.text, as: UTF8.self), document.warnings)
+  }
+
+  @Test func whatIsLostIsNamed() async throws {
+    let warnings = try await read(Array("{\\rtf1 a{\\footnote b}}".utf8)).warnings
+    #expect(warnings.contains(.roughReading) && warnings.contains(.notesLost(1)))
   }
 
   @Test func picturesAndTheirDataAreLeftOut() async throws {
@@ -22,7 +45,7 @@ import Testing
     limits.heapMegabytes = 64
     let figures = String(repeating: "89504e470d0a1a0a\n", count: 400_000)
     let bytes = Array("{\\rtf1 uno {\\pict\\pngblip\\picw100 \(figures)}dos}".utf8)
-    let result = try await convert("a.rtf", bytes, limits: limits)
+    let result = try await read(bytes, limits: limits)
     #expect(result.text == "uno dos\n")
     #expect(result.warnings.contains(.images(1)))
   }

@@ -1,0 +1,76 @@
+import OfficePackage
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// Calls LibreOffice to make a .docx of an .rtf or an old .doc, with a profile of its own that is gone afterwards: any
+/// number may run at once, and none meets the user's own.
+struct LibreOffice: Sendable {
+  let limits: DocumentLimits
+  let searchPath: String?
+
+  var isInstalled: Bool { ExternalProgram.libreOffice.locate(searchPath: searchPath) != nil }
+
+  /// - Parameter name: The document's, for errors.
+  func word(of bytes: [UInt8], fileExtension: String, name: String) async throws(DocumentError) -> [UInt8] {
+    guard let folder = TemporaryFolder(), folder.write("in.\(fileExtension)", bytes),
+      folder.write("profile/user/registrymodifications.xcu", OfficeProfile.bytes)
+    else { throw .converterFailed(name: name, program: .libreOffice, status: -1) }
+    let path = folder.path
+    var run = ProgramRun(
+      program: .libreOffice,
+      arguments: [
+        "-env:UserInstallation=file://\(Self.escaped(path))/profile", "--headless", "--norestore", "--nolockcheck",
+        "--nodefault", "--nologo", "--convert-to", "docx:MS Word 2007 XML", "--outdir", path,
+        "\(path)/in.\(fileExtension)",
+      ],
+      seconds: limits.officeSeconds, outputLimit: 1 << 20)
+    run.processorSeconds = limits.processorSeconds + Self.startSeconds
+    run.dataMegabytes = limits.programMegabytes
+    run.fileBytes = limits.unpackedBytes
+    run.environment = ["HOME": path, "TMPDIR": path, "SAL_USE_VCLPLUGIN": "svp", "OOO_DISABLE_RECOVERY": "1"]
+    run.hasNoNetwork = true
+    var result = try await run.result(for: name, input: [], searchPath: searchPath)
+    // It asks to be started again once it has made its profile.
+    var starts = 1
+    while result.status == 81 || result.status == 79, starts < 3 {
+      starts += 1
+      result = try await run.result(for: name, input: [], searchPath: searchPath)
+    }
+    guard let made = try? SubmittedFile.read(path: "\(path)/in.docx", limits: limits).bytes, !made.isEmpty else {
+      // Of a file that it cannot read it says so, and ends well.
+      if result.status == 0 { throw .damaged(name: name, .content) }
+      throw .converterFailed(name: name, program: .libreOffice, status: result.status)
+    }
+    consume(folder)
+    return made
+  }
+
+  /// Seconds of processor time that its start takes.
+  private static let startSeconds = 2
+
+  private static func escaped(_ path: String) -> String {
+    path.utf8.map { byte in
+      let isPlain = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+      if isPlain || "/-_.~".utf8.contains(byte) { return String(Unicode.Scalar(byte)) }
+      return "%" + String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+    }.joined()
+  }
+
+  /// The program and version that a .docx says it was made by: `LibreOffice 7.4.7.2`.
+  static func version(in archive: borrowing OfficeArchive) -> String? {
+    guard archive.holds("docProps/app.xml"), let tree = try? XMLTree("docProps/app.xml", in: archive) else {
+      return nil
+    }
+    let application = tree.children(tree.root).first { tree.name($0)?.local == "Application" }.map(tree.words) ?? ""
+    let words = application.prefix { $0 != "$" && $0 != " " }.split(separator: "/")
+    return words.count == 2 ? "\(words[0]) \(words[1])" : nil
+  }
+}
+
+private func consume(_ folder: consuming TemporaryFolder) {}

@@ -1,0 +1,106 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// A folder of one run of a program that cannot do without files, gone when the run is over.
+///
+/// It is locked while it is in use. What a killed process left behind is removed by the next that makes one.
+struct TemporaryFolder: ~Copyable {
+  let path: String
+  private let lock: Int32
+
+  private static let prefix = "gcmrepo-office-"
+  /// Seconds after which an unlocked folder was left behind: a new one is locked at once.
+  private static let grace = 60
+
+  /// Nil where none can be made.
+  init?() {
+    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    Self.removeLeftBehind(in: parent)
+    var template = Array("\(parent)/\(Self.prefix)XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { return nil }
+    path = template.withUnsafeBufferPointer { buffer in buffer.baseAddress.map { String(cString: $0) } ?? "" }
+    lock = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    _ = flock(lock, LOCK_EX | LOCK_NB)
+  }
+
+  deinit {
+    Self.remove(path)
+    if lock >= 0 { close(lock) }
+  }
+
+  /// Writes a file into it, or into a folder within it that is made for that.
+  func write(_ name: String, _ bytes: [UInt8]) -> Bool {
+    var folder = path
+    for part in name.split(separator: "/").dropLast() {
+      folder += "/" + part
+      mkdir(folder, 0o700)
+    }
+    let file = open("\(path)/\(name)", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    return bytes.withUnsafeBytes { buffer in
+      var rest = buffer[...]
+      while !rest.isEmpty {
+        let count = Self.write(file, UnsafeRawBufferPointer(rebasing: rest))
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return false }
+        rest = rest.dropFirst(count)
+      }
+      return true
+    }
+  }
+
+  private static func write(_ file: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+    #if canImport(Darwin)
+      Darwin.write(file, bytes.baseAddress, bytes.count)
+    #elseif canImport(Musl)
+      Musl.write(file, bytes.baseAddress, bytes.count)
+    #else
+      Glibc.write(file, bytes.baseAddress, bytes.count)
+    #endif
+  }
+
+  /// - Parameter depth: Never deeper than a profile is.
+  private static func remove(_ path: String, depth: Int = 0) {
+    guard depth < 40 else { return }
+    if unlink(path) == 0 || rmdir(path) == 0 { return }
+    for name in names(in: path) { remove("\(path)/\(name)", depth: depth + 1) }
+    rmdir(path)
+  }
+
+  private static func removeLeftBehind(in parent: String) {
+    for name in names(in: parent) where name.hasPrefix(prefix) {
+      let path = "\(parent)/\(name)"
+      var entry = stat()
+      guard lstat(path, &entry) == 0, entry.st_mode & S_IFMT == S_IFDIR, entry.st_uid == geteuid() else { continue }
+      #if canImport(Darwin)
+        let age = time(nil) - entry.st_mtimespec.tv_sec
+      #else
+        let age = time(nil) - entry.st_mtim.tv_sec
+      #endif
+      guard age > grace else { continue }
+      let lock = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
+      guard lock >= 0 else { continue }
+      if flock(lock, LOCK_EX | LOCK_NB) == 0 { remove(path) }
+      close(lock)
+    }
+  }
+
+  private static func names(in folder: String) -> [String] {
+    guard let stream = opendir(folder) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream), names.count < 100_000 {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+}
