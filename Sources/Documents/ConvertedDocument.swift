@@ -8,4 +8,7 @@ public struct ConvertedDocument: Sendable, Hashable {
   public let title: String?
   /// In a stable order, each kind once.
   public let warnings: [DocumentWarning]
+
+  /// The reader as a record notes it; nil for what is a text itself, of which none makes another.
+  public var recordedReader: String? { format == .markdown || format == .text ? nil : reader.description }
 }

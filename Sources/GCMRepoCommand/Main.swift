@@ -39,7 +39,7 @@ struct GCMRepoCommand: AsyncParsableCommand {
         name: .worded(en: "Begin", es: "Comandos para empezar"), subcommands: [Demo.self, Init.self, Doctor.self]),
       CommandGroup(
         name: .worded(en: "Contribute", es: "Comandos para aportar"),
-        subcommands: [Submit.self, Withdraw.self, Declare.self]),
+        subcommands: [Submit.self, Withdraw.self, Declare.self, Reread.self]),
       CommandGroup(
         name: .worded(en: "Read", es: "Comandos para consultar"),
         subcommands: [ShowStatus.self, List.self, Show.self, Export.self, Log.self]),

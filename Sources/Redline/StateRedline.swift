@@ -70,6 +70,8 @@ public struct DocumentRedline: Sendable {
   public var attribution: Attribution?
   /// What of this document was not compared.
   public var notCompared: [NotCompared]
+  /// Whether its texts are not those of the record, but were made anew of both originals by one reader.
+  public var isReadAnew = false
 
   /// Whether it is a text that people read, or one that could not be compared.
   fileprivate var isReading: Bool {

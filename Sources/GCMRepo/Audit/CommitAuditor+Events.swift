@@ -6,7 +6,10 @@ extension CommitAuditor {
   func eventFindings(
     _ changes: [PathChange], _ commit: Commit, _ facts: CommitFacts, _ id: ContributionID?
   ) throws(GitError) -> [Finding] {
-    guard let id else { return [] }
+    guard let id else {
+      guard facts.action == .record, facts.contribution == nil else { return [] }
+      return try rereadFindings(changes, commit, Declaration.name + "/", nil)
+    }
     let path = id.folder + "/" + Contribution.fileName
     switch facts.action {
     case .submit:
@@ -21,7 +24,51 @@ extension CommitAuditor {
         return [.notWithdrawn(path: id.folder)]
       }
       return []
+    case .record: return try rereadFindings(changes, commit, id.folder + "/", id)
     default: return []
+    }
+  }
+
+  /// A text that is made anew leaves its original and all other facts as they were.
+  func rereadFindings(
+    _ changes: [PathChange], _ commit: Commit, _ folder: String, _ id: ContributionID?
+  ) throws(GitError) -> [Finding] {
+    var findings: [Finding] = []
+    for change in changes where PathRules.isPath(change.path, below: folder) {
+      if let id, change.path.utf8.dropFirst(folder.utf8.count).elementsEqual(Contribution.fileName.utf8) {
+        let (before, after) = (try withoutReaders(change.old, id), try withoutReaders(change.new, id))
+        if before == nil || before != after {
+          findings.append(.outsideAction(action: CommitFacts.Action.record.rawValue, path: change.path))
+        }
+      } else if Contribution.isText(change.path), try !isOfConvertedOriginal(change, commit, folder) {
+        findings.append(.textUndeclared(path: change.path))
+      }
+    }
+    return findings
+  }
+
+  /// The facts of a contribution but for what made its texts; `nil` where they cannot be read.
+  private func withoutReaders(_ entry: TreeEntry?, _ id: ContributionID) throws(GitError) -> Contribution? {
+    guard let entry, entry.mode.isFile else { return nil }
+    let bytes = try repository.blob(entry.id)
+    guard
+      var contribution = try? Contribution(
+        RecordFile(path: id.folder + "/" + Contribution.fileName, bytes: bytes), id: id)
+    else { return nil }
+    for place in contribution.originals.indices { contribution.originals[place].reader = nil }
+    return contribution
+  }
+
+  /// Whether a changed text was there and is that of a file which a reader makes a text of: not of one that is a text itself.
+  private func isOfConvertedOriginal(
+    _ change: PathChange, _ commit: Commit, _ folder: String
+  ) throws(GitError) -> Bool {
+    guard change.old != nil, change.new != nil,
+      let tree = try repository.entry(at: String(folder.dropLast()), in: commit.tree), tree.mode == .folder
+    else { return false }
+    return try repository.tree(tree.id).contains { entry in
+      entry.mode.isFile && TextOriginal.text(of: folder + entry.name)?.utf8.elementsEqual(change.path.utf8) == true
+        && !TextOriginal.isText(entry.name)
     }
   }
 

@@ -14,6 +14,7 @@ enum PathRules {
       }
       // The first commit of a record may seed any folder.
       if isFirst { continue }
+      if facts.action == .record, isReread(path, of: folder) { continue }
       if let party = facts.party, isPath(path, below: "countries/"), !isPath(path, below: "countries/\(party)/") {
         findings.append(.foreignFolder(party: party, path: path))
       } else if isSubmission, let folder {
@@ -25,6 +26,15 @@ enum PathRules {
       }
     }
     return findings
+  }
+
+  /// Whether a path is a text that may be made anew of its original, or the facts that say what made it.
+  private static func isReread(_ path: String, of folder: String?) -> Bool {
+    let folder = folder ?? Declaration.name + "/"
+    guard isPath(path, below: folder) else { return false }
+    let name = path.utf8.dropFirst(folder.utf8.count)
+    return !name.contains(UInt8(ascii: "/"))
+      && (Contribution.isText(path) || name.elementsEqual(Contribution.fileName.utf8))
   }
 
   /// By bytes, as git tells paths apart.

@@ -140,7 +140,7 @@ extension Record {
     var findings: [Finding] = []
     for original in entries where original.mode.isFile && original.hasValidName {
       let path = folder + "/" + original.name
-      guard original.name.hasSuffix(".md") || original.name.hasSuffix(".txt"),
+      guard TextOriginal.isText(original.name),
         let textPath = TextOriginal.text(of: path),
         let text = entries.file(String(textPath.dropFirst(folder.count + 1))),
         text.id != original.id

@@ -50,11 +50,13 @@ extension Record {
   /// - Parameters:
   ///   - to: the current state where it is `nil`.
   ///   - attribution: what changes are attributed to.
+  ///   - readAnew: by path, texts that stand for those of the record: see ``unlikeReaders(_:to:_:)``. One that is the same in both
+  ///     states differs no more and is left out.
   /// - Throws: ``RecordError/unknownContribution(given:nearest:)`` where a name is in neither state;
   ///   ``RecordError/notEarlier(from:to:)`` where revisions are asked for and do not lead from one to the other.
   public func compare(
     _ from: String, to: String?, _ filter: DocumentFilter = .init(),
-    attributingTo attribution: ChangeAttribution? = nil,
+    attributingTo attribution: ChangeAttribution? = nil, readAnew: [String: TextsReadAnew] = [:],
     progress: (Int, Int) -> Void = { _, _ in }
   ) throws(RecordError) -> StateRedline {
     let (old, new) = (try state(at: from), try state(at: to))
@@ -63,14 +65,7 @@ extension Record {
       to: StateName(name: to ?? branch, commit: new.commit.description)
     )
     for name in filter.names { try Self.check(name, in: [old, new]) }
-    let changes = try inRecord { () throws(GitError) in
-      // What one party withdrew and another submitted is not one document, however alike: no author is merged into
-      // another.
-      try repository.fileChanges(from: old.tree, to: new.tree) { before, after in
-        ContributionID(path: before)?.party == ContributionID(path: after)?.party
-      }
-    }
-    var wanted = changes.filter { filter.admits($0.path) || filter.admits($0.oldPath) }
+    var wanted = try changes(from: old, to: new, filter)
     let histories: DocumentHistories? =
       switch attribution {
       case nil: nil
@@ -81,7 +76,9 @@ extension Record {
     var titles = Titles(old: old, new: new)
     for change in wanted {
       progress(documents.count, wanted.count)
-      var document = try document(change, title: titles.title(of: change))
+      let anew = histories == nil ? readAnew[change.path] : nil
+      if let anew, anew.old == anew.new, change.kind == .modified { continue }
+      var document = try document(change, readAnew: anew, title: titles.title(of: change))
       document.party = ContributionID(path: change.path)?.party
       if let text = document.text, let history = histories?.histories[change.path] {
         let (versions, steps) = try read(history, of: change.path)
@@ -98,6 +95,20 @@ extension Record {
     }
     return StateRedline(
       from: names.from, to: names.to, documents: documents, steps: histories?.steps ?? [])
+  }
+
+  /// The files that differ between two states, of those that are wanted.
+  func changes(
+    from old: RecordState, to new: RecordState, _ filter: DocumentFilter
+  ) throws(RecordError) -> [FileChange] {
+    let changes = try inRecord { () throws(GitError) in
+      // What one party withdrew and another submitted is not one document, however alike: no author is merged into
+      // another.
+      try repository.fileChanges(from: old.tree, to: new.tree) { before, after in
+        ContributionID(path: before)?.party == ContributionID(path: after)?.party
+      }
+    }
+    return changes.filter { filter.admits($0.path) || filter.admits($0.oldPath) }
   }
 
   /// Whether a revision means something here, so that a second argument can be told from a document's name.
@@ -133,7 +144,9 @@ extension Record {
     return path.utf8.starts(with: "\(Declaration.name)/".utf8) ? 0 : 1
   }
 
-  private func document(_ change: FileChange, title: String?) throws(RecordError) -> DocumentRedline {
+  private func document(
+    _ change: FileChange, readAnew: TextsReadAnew?, title: String?
+  ) throws(RecordError) -> DocumentRedline {
     var document = DocumentRedline(
       path: change.path, fromPath: change.oldPath, change: .init(change.kind), title: title, text: nil)
     // An original is compared through its text; its own bytes say nothing that a person reads.
@@ -150,7 +163,15 @@ extension Record {
       }
       return document
     }
-    let (before, after) = (try bytes(change.old, of: change.oldPath), try bytes(change.new, of: change.path))
+    let before: [UInt8]
+    let after: [UInt8]
+    if let readAnew {
+      (before, after) = (readAnew.old, readAnew.new)
+    } else {
+      before = try bytes(change.old, of: change.oldPath)
+      after = try bytes(change.new, of: change.path)
+    }
+    document.isReadAnew = readAnew != nil
     guard String(validating: before, as: UTF8.self) != nil, String(validating: after, as: UTF8.self) != nil else {
       document.change = .binary
       document.notCompared = [.notText]

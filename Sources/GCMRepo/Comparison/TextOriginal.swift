@@ -10,6 +10,9 @@ public struct TextOriginal: Sendable, Hashable {
   /// was.
   public var isCurrent: Bool
 
+  /// Whether an original is a text itself, of which no reader makes another.
+  static func isText(_ name: String) -> Bool { name.hasSuffix(".md") || name.hasSuffix(".txt") }
+
   /// The text beside an original: `declaration/text.es.md` for `declaration/original.es.docx`.
   public static func text(of path: String) -> String? {
     let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[...$0] } ?? ""

@@ -42,6 +42,25 @@ public struct Contribution: Sendable, Hashable {
     public var sha256: String
     public var bytes: Int
     public var mediaType: String
+    /// What made the text beside it, and in which version: `docx/2`. Absent in records of before it was noted.
+    public var reader: String?
+    /// The revision that this file came with; absent in records of before it was noted.
+    public var revision: Int?
+    /// When it came.
+    public var submittedAt: Timestamp?
+
+    init(
+      file: String, sha256: String, bytes: Int, mediaType: String, reader: String? = nil, revision: Int? = nil,
+      submittedAt: Timestamp? = nil
+    ) {
+      self.file = file
+      self.sha256 = sha256
+      self.bytes = bytes
+      self.mediaType = mediaType
+      self.reader = reader
+      self.revision = revision
+      self.submittedAt = submittedAt
+    }
 
     /// The language between the two dots of its name.
     public var language: String? {
@@ -84,13 +103,7 @@ extension Contribution {
     guard let status = Status(rawValue: word) else { throw file.wrong("status", file.root["status"] ?? file.root) }
     self.status = status
     revision = try file.optionalInt("revision", within: ReadingLimits.revisions)
-    submittedAt = nil
-    if let text = try file.optionalString("submitted_at") {
-      guard let time = Timestamp(text) else {
-        throw file.wrong("submitted_at", file.root["submitted_at"] ?? file.root)
-      }
-      submittedAt = time
-    }
+    submittedAt = try file.optionalTime("submitted_at")
     submittedBy = nil
     if let node = file.root["submitted_by"], !node.isNull {
       submittedBy = Person(
@@ -108,7 +121,10 @@ extension Contribution {
         Original(
           file: name, sha256: try file.string("sha256", in: node),
           bytes: try file.optionalInt("bytes", in: node, within: ReadingLimits.bytes) ?? 0,
-          mediaType: try file.optionalString("media_type", in: node, limit: ReadingLimits.title) ?? ""))
+          mediaType: try file.optionalString("media_type", in: node, limit: ReadingLimits.title) ?? "",
+          reader: try file.optionalString("reader", in: node, limit: ReadingLimits.title),
+          revision: try file.optionalInt("revision", in: node, within: ReadingLimits.revisions),
+          submittedAt: try file.optionalTime("submitted_at", in: node)))
     }
     whyBestPractice = try file.texts("why_best_practice")
     contributionToGCM = try file.texts("contribution_to_gcm")
@@ -140,17 +156,36 @@ extension Contribution {
       (
         "originals",
         .sequence(
-          originals.map { original in
-            .mapping([
-              ("file", .string(original.file)), ("sha256", .string(original.sha256)),
-              ("bytes", .int(original.bytes)), ("media_type", .string(original.mediaType)),
-            ])
-          })
+          originals.map(\.node))
       ))
     if id.kind == .bestPractice {
       pairs.append(("why_best_practice", whyBestPractice.node))
       pairs.append(("contribution_to_gcm", contributionToGCM.node))
     }
     return Node.mapping(pairs).serialized()
+  }
+}
+
+extension Contribution.Original {
+  fileprivate var node: Node {
+    var pairs: [(String, Node)] = [
+      ("file", .string(file)), ("sha256", .string(sha256)), ("bytes", .int(bytes)), ("media_type", .string(mediaType)),
+    ]
+    if let reader { pairs.append(("reader", .string(reader))) }
+    if let revision { pairs.append(("revision", .int(revision))) }
+    if let submittedAt { pairs.append(("submitted_at", .string(submittedAt.description))) }
+    return .mapping(pairs)
+  }
+}
+
+extension Contribution {
+  /// The original in a language, and so its revision and date.
+  public func original(in language: String) -> Original? { originals.first { $0.language == language } }
+
+  /// The originals of an earlier revision than the newest one, in the order of the languages; none where the record does not
+  /// say.
+  public var olderOriginals: [Original] {
+    guard let newest = originals.compactMap(\.revision).max() else { return [] }
+    return languages.compactMap { original(in: $0) }.filter { ($0.revision ?? newest) < newest }
   }
 }

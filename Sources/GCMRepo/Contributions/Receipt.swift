@@ -50,6 +50,9 @@ public struct SubmissionResult: Sendable {
   public var contribution: Contribution
   /// A best practice's required spaces that are still empty, by their key in `contribution.yml`.
   public var emptySpaces: [String]
+  /// The languages of files that the record holds already, of which a newer reader makes another text: see
+  /// ``Record/reread(_:_:party:as:dryRun:)``.
+  public var rereadable: [String]
   /// See ``WriteOutcome/checkoutProblem``.
   public var checkoutProblem: RecordError?
 }

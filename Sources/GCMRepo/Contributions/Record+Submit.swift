@@ -33,7 +33,8 @@ extension Record {
           Receipt.File(
             path: contribution.id.folder + "/" + original.file, sha256: original.sha256, bytes: original.bytes)
         }),
-      contribution: contribution, emptySpaces: contribution.emptySpaces, checkoutProblem: outcome?.checkoutProblem)
+      contribution: contribution, emptySpaces: contribution.emptySpaces, rereadable: made.rereadable,
+      checkoutProblem: outcome?.checkoutProblem)
   }
 }
 
@@ -42,6 +43,8 @@ private struct Revised {
   var contribution: Contribution
   /// The originals of this submission's files.
   var originals: [Contribution.Original]
+  /// Languages of files that are there already and would be read otherwise now.
+  var rereadable: [String]
   /// `nil` where nothing differs.
   var change: RecordChange?
 }
@@ -71,10 +74,22 @@ extension RecordState {
     var files: [TreePath: [UInt8]] = [:]
     var originals: [Contribution.Original] = []
     var removed: Set<TreePath> = []
+    var rereadable: [String] = []
+    var came: Set<String> = []
     for file in submission.files {
-      let original = Contribution.Original(
+      var original = Contribution.Original(
         file: Contribution.originalFile(file.language, file.fileExtension), sha256: sha256(file.original),
-        bytes: file.original.count, mediaType: file.mediaType)
+        bytes: file.original.count, mediaType: file.mediaType, reader: file.reader)
+      let held = try held(original, in: old)
+      // Who submits the same bytes again changes nothing: not their text, their revision nor their date.
+      if let held {
+        original = held.original
+        if held.text != file.text { rereadable.append(file.language) }
+      } else {
+        came.insert(file.language)
+        files[id.path(original.file)] = file.original
+        files[id.path(Contribution.textFile(file.language))] = file.text
+      }
       originals.append(original)
       // A Word file may be followed by a PDF: the old original leaves the current state, not the history.
       for replaced in new.originals where replaced.language == file.language && replaced.file != original.file {
@@ -86,8 +101,6 @@ extension RecordState {
       if submission.title != nil || new.title[file.language] == nil {
         new.title[file.language] = title(of: file, in: submission, slug: id.slug)
       }
-      files[id.path(original.file)] = file.original
-      files[id.path(Contribution.textFile(file.language))] = file.text
     }
     new.originals.sort { $0.file.utf8.lexicographicallyPrecedes($1.file.utf8) }
     if let first = submission.files.first {
@@ -97,7 +110,7 @@ extension RecordState {
     new.status = new.emptySpaces.isEmpty ? .submitted : .incomplete
     if let old, old == new {
       new.revision = try revision(of: old)
-      return Revised(contribution: new, originals: originals, change: nil)
+      return Revised(contribution: new, originals: originals, rereadable: rereadable, change: nil)
     }
     // One that was withdrawn goes on counting: a revision's number names one commit for ever.
     let last = if let old { try self.revision(of: old) } else { try withdrawn(by: id.party)[id] ?? 0 }
@@ -109,17 +122,32 @@ extension RecordState {
     let revision = last + 1
     new.revision = revision
     new.submittedAt = time
+    for place in new.originals.indices where new.originals[place].language.map(came.contains) == true {
+      new.originals[place].revision = revision
+      new.originals[place].submittedAt = time
+    }
     let focalPoint = try party(id.party).focalPoint(email: identity.author.email)
     new.submittedBy = .init(name: identity.author.name, role: focalPoint.map { $0.role ?? "focal-point" })
     files[id.path(Contribution.fileName)] = Array(new.serialized.utf8)
     return Revised(
-      contribution: new, originals: originals,
+      contribution: new, originals: originals, rereadable: rereadable,
       change: RecordChange(
         files: files, removed: removed,
         facts: CommitFacts(
           party: id.party, action: .submit, kind: id.kind, contribution: id.description, revision: revision,
           originals: originals.map { .init(sha256: $0.sha256, file: $0.file) }),
         subject: "Submit \(id), revision \(revision)", body: submission.message))
+  }
+
+  /// The original of the same name and bytes that a contribution has, with the text beside it.
+  private func held(
+    _ original: Contribution.Original, in contribution: Contribution?
+  ) throws(RecordError) -> (original: Contribution.Original, text: [UInt8])? {
+    guard let contribution, let language = original.language,
+      let held = contribution.originals.first(where: { $0.file == original.file && $0.sha256 == original.sha256 }),
+      let text = try bytes(contribution.id.folder + "/" + Contribution.textFile(language))
+    else { return nil }
+    return (held, text)
   }
 
   private func contributionID(for submission: Submission) throws(RecordError) -> ContributionID {

@@ -27,10 +27,12 @@ public struct Submission: Sendable {
     public var foundTitle: String?
     /// The file's own name, a last resort for a title.
     public var name: String
+    /// What made the text of the original, and in which version: `docx/2`.
+    public var reader: String?
 
     public init(
       language: String, fileExtension: String, mediaType: String, original: [UInt8], text: [UInt8],
-      foundTitle: String?, name: String
+      foundTitle: String?, name: String, reader: String? = nil
     ) {
       self.language = language
       self.fileExtension = fileExtension
@@ -39,6 +41,7 @@ public struct Submission: Sendable {
       self.text = text
       self.foundTitle = foundTitle
       self.name = name
+      self.reader = reader
     }
   }
 

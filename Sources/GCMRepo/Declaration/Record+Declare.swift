@@ -41,7 +41,8 @@ extension Record {
         files: [path: file.text, originalPath: file.original], removed: removed,
         facts: CommitFacts(
           party: acting, action: .declare,
-          originals: [.init(sha256: hash, file: originalFile)]),
+          originals: [.init(sha256: hash, file: originalFile)],
+          readers: file.reader.map { [.init(reader: $0, file: originalFile)] } ?? []),
         subject: "Set the declaration in \(file.language)", body: message)
     }
     var commit = outcome?.commit ?? ""

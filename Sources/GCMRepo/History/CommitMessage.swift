@@ -7,6 +7,8 @@ public struct CommitFacts: Sendable, Hashable {
   public var contribution: String?
   public var revision: Int?
   public var originals: [OriginalHash]
+  /// What made the texts of originals, where the commit sets texts.
+  public var readers: [OriginalReader]
   public var action: Action?
 
   /// The event that a commit is. The raw values are the trailer's.
@@ -20,9 +22,15 @@ public struct CommitFacts: Sendable, Hashable {
     public var file: String
   }
 
+  /// A `Reader` trailer: what made the text of an original, and the original's name.
+  public struct OriginalReader: Sendable, Hashable {
+    public var reader: String
+    public var file: String
+  }
+
   public init(
     party: String, action: Action, kind: ContributionKind? = nil, contribution: String? = nil, revision: Int? = nil,
-    originals: [OriginalHash] = []
+    originals: [OriginalHash] = [], readers: [OriginalReader] = []
   ) {
     self.party = party
     self.action = action
@@ -30,6 +38,7 @@ public struct CommitFacts: Sendable, Hashable {
     self.contribution = contribution
     self.revision = revision
     self.originals = originals
+    self.readers = readers
   }
 
   /// Reads the trailers of a message.
@@ -42,6 +51,11 @@ public struct CommitFacts: Sendable, Hashable {
       let space = value.utf8.firstIndex(of: UInt8(ascii: " ")) ?? value.endIndex
       return OriginalHash(sha256: String(value[..<space]), file: String(value[space...].dropFirst()))
     }
+    readers = trailers.all("Reader").compactMap { value in
+      // The reader may name its program, with blanks: the file is the last word.
+      guard let space = value.utf8.lastIndex(of: UInt8(ascii: " ")) else { return nil }
+      return OriginalReader(reader: String(value[..<space]), file: String(value[space...].dropFirst()))
+    }
     action = trailers["Action"].flatMap(Action.init(rawValue:))
   }
 
@@ -53,6 +67,7 @@ public struct CommitFacts: Sendable, Hashable {
     if let contribution { lines.append(("Contribution", contribution)) }
     if let revision { lines.append(("Revision", String(revision))) }
     for original in originals { lines.append(("Original-SHA256", "\(original.sha256) \(original.file)")) }
+    for reader in readers { lines.append(("Reader", "\(reader.reader) \(reader.file)")) }
     if let action { lines.append(("Action", action.rawValue)) }
     return Trailers(lines).message(subject: Self.shortened(subject), body: body ?? "")
   }

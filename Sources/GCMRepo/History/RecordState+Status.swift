@@ -17,6 +17,8 @@ public struct Status: Sendable, Hashable {
     public let missing: [ContributionKind]
     /// Its best practices that lack a required space.
     public let incomplete: [ContributionID]
+    /// Its contributions of which a language was not revised with the newest one.
+    public let unevenlyRevised: [ContributionID]
   }
 
   /// How many States have submitted something.
@@ -42,7 +44,8 @@ extension RecordState {
           party: party, counts: counts, languages: configuration.languages.filter(used.contains),
           lastSubmission: contributions.compactMap(\.submittedAt).max(),
           missing: ContributionKind.allCases.filter { counts[$0] == nil },
-          incomplete: contributions.filter { $0.status == .incomplete }.map(\.id)))
+          incomplete: contributions.filter { $0.status == .incomplete }.map(\.id),
+          unevenlyRevised: contributions.filter { !$0.olderOriginals.isEmpty }.map(\.id)))
     }
     return Status(commit: commit.description, rows: rows, problems: problems + readable.problems)
   }

@@ -85,6 +85,13 @@ struct RecordFile {
     return number
   }
 
+  /// A time that may be absent.
+  func optionalTime(_ key: String, in node: Node? = nil) throws(RecordError) -> Timestamp? {
+    guard let text = try optionalString(key, in: node) else { return nil }
+    guard let time = Timestamp(text) else { throw wrong(key, (node ?? root)[key] ?? root) }
+    return time
+  }
+
   /// A list that may be absent: it is empty then.
   func list(
     _ key: String, in node: Node? = nil, limit: Int = ReadingLimits.entries

@@ -46,14 +46,16 @@ struct ExportedDocument {
   }
 
   private func facts(of contribution: Contribution, party: String) -> [(String, String?)] {
-    let submitted = contribution.submittedAt.map { dateInWords($0.seconds, words.interface) }
+    // A language that was not revised with the others has a revision and a date of its own.
+    let original = contribution.original(in: language)
+    let submitted = (original?.submittedAt ?? contribution.submittedAt).map { dateInWords($0.seconds, words.interface) }
     let person = contribution.submittedBy.map { person in
       person.name + (person.role.map { ", " + $0 } ?? "")
     }
     return [
       (words.party, party == contribution.id.party ? party : "\(party) (\(contribution.id.party))"),
       (words.kind, words.kind(contribution.id.kind)), (words.identifier, contribution.id.description),
-      (words.revision, contribution.revision.map(String.init)), (words.submitted, submitted),
+      (words.revision, (original?.revision ?? contribution.revision).map(String.init)), (words.submitted, submitted),
       (words.submittedBy, person), (words.whyBestPractice, text(contribution.whyBestPractice)),
       (words.contributionToGCM, text(contribution.contributionToGCM)),
     ]

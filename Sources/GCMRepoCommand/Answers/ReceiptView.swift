@@ -11,7 +11,9 @@ struct ReceiptView {
 
   init(_ result: SubmissionResult, warnings: [Wording], dryRun: Bool, folder: String?) {
     self.result = result
-    self.warnings = warnings + result.emptySpaces.map(emptySpaceSentence)
+    self.warnings =
+      warnings + result.emptySpaces.map(emptySpaceSentence) + result.rereadable.map { rereadSentence(result, $0) }
+      + result.contribution.olderOriginals.map(olderSentence)
     self.dryRun = dryRun
     self.folder = folder
   }

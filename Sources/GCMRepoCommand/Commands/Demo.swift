@@ -93,7 +93,8 @@ struct Demo: ConsoleCommand {
       files.append(
         Submission.File(
           language: file.language, fileExtension: document.format.fileExtension, mediaType: document.format.mediaType,
-          original: file.bytes, text: document.text, foundTitle: document.title, name: file.name))
+          original: file.bytes, text: document.text, foundTitle: document.title, name: file.name,
+          reader: document.recordedReader))
     }
     switch step.action {
     case .submit(let kind, let slug, let title, let themes, let why, let contribution):

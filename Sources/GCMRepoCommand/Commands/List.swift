@@ -31,15 +31,20 @@ struct List: ConsoleCommand {
       .init(key: "revision", title: title("Rev.", "Rev."), alignment: .trailing),
       .init(key: "submitted_at", title: title("Submitted", "Presentado")),
     ])
+    let human = console.options.format == .table
+    if !human { table.columns.append(.init(key: "older_languages", title: "older_languages")) }
     for contribution in contributions {
       table.rows.append([
         .name(contribution.id.description),
         .text(contribution.title.preferring(language.rawValue, "es", "en") ?? ""), .text(contribution.id.kind.rawValue),
-        .text(contribution.id.party), .list(contribution.languages), .list(contribution.themes),
+        .text(contribution.id.party), .list(languages(contribution, human)), .list(contribution.themes),
         .text(console.options.format == .table ? contribution.status.wording(language) : contribution.status.rawValue),
         contribution.revision.map { .number($0) } ?? .none,
         contribution.submittedAt.map { .day($0.description) } ?? .none,
       ])
+      if !human {
+        table.rows[table.rows.count - 1].append(.list(contribution.olderOriginals.compactMap(\.language)))
+      }
     }
     if console.options.format == .table {
       // The kind and the party stand in the id already; the themes are shown where there is room for them.
@@ -60,6 +65,16 @@ struct List: ConsoleCommand {
     console.warn(problems)
     if table.rows.isEmpty, problems.isEmpty {
       console.remark(Wording(en: "There are no such contributions.", es: "Ningún aporte cumple esas condiciones."))
+    }
+  }
+
+  /// A reader is told beside a language that it is of an earlier revision than the others: `es, fr (1)`.
+  private func languages(_ contribution: Contribution, _ human: Bool) -> [String] {
+    guard human else { return contribution.languages }
+    let older = contribution.olderOriginals
+    return contribution.languages.map { language in
+      guard let original = older.first(where: { $0.language == language }) else { return language }
+      return language + " (" + String(original.revision ?? 1) + ")"
     }
   }
 }

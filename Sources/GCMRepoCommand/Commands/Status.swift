@@ -30,6 +30,14 @@ struct ShowStatus: ConsoleCommand {
           en: "\(id) lacks a required space of a best practice.",
           es: "A \(id) le falta un espacio obligatorio de las buenas prácticas."))
     }
+    let uneven = status.rows.flatMap(\.unevenlyRevised)
+    if let first = uneven.first {
+      let more = uneven.count > 1 ? uneven.count - 1 : 0
+      console.remark(
+        Wording(
+          en: "In \(first)\(more > 0 ? " and \(more) more" : "") one language is older than another: see gcmrepo list.",
+          es: "En \(first)\(more > 0 ? " y \(more) más" : "") un idioma es anterior a otro: véase gcmrepo list."))
+    }
     console.remark(
       Wording(
         en: "\(status.answered) of \(status.rows.count) have submitted something.",
@@ -54,7 +62,10 @@ struct ShowStatus: ConsoleCommand {
       .init(key: "languages", title: title("Languages", "Idiomas")),
       .init(key: "last_submission", title: title("Last", "Último")),
     ])
-    if !human { table.columns.append(.init(key: "missing", title: "missing")) }
+    if !human {
+      table.columns.append(.init(key: "missing", title: "missing"))
+      table.columns.append(.init(key: "unevenly_revised", title: "unevenly_revised"))
+    }
     for row in status.rows {
       let conferences = row.party.roles.filter { $0.name == .member }.map { role in
         human ? configuration.abbreviation(ofConference: role.conference, in: language.rawValue) : role.conference
@@ -65,7 +76,10 @@ struct ShowStatus: ConsoleCommand {
         count(row, .input), count(row, .questionnaire), count(row, .bestPractice), .list(row.languages),
         row.lastSubmission.map { .day($0.description) } ?? .none,
       ]
-      if !human { cells.append(.list(row.missing.map(\.rawValue))) }
+      if !human {
+        cells.append(.list(row.missing.map(\.rawValue)))
+        cells.append(.list(row.unevenlyRevised.map(\.description)))
+      }
       table.rows.append(cells)
     }
     return table

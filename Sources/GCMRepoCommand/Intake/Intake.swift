@@ -43,7 +43,7 @@ struct Intake {
           Submission.File(
             language: language ?? "", fileExtension: document.format.fileExtension,
             mediaType: document.format.mediaType, original: file.bytes, text: document.text,
-            foundTitle: document.title, name: file.name))
+            foundTitle: document.title, name: file.name, reader: document.recordedReader))
         warnings += document.warnings.map(\.sentence)
       } catch {
         progress.finish()

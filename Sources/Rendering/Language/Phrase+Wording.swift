@@ -176,6 +176,13 @@ extension Phrase {
         "El archivo en sí no se comparó; sí el texto hecho a partir de él.",
         "O arquivo em si não foi comparado; o texto feito a partir dele, sim.",
         "Le fichier lui-même n’a pas été comparé ; le texte qui en est tiré l’a été.")
+    case .readAnew:
+      return .init(
+        "Different versions of a reader made the two texts; both originals were read anew for this comparison.",
+        "Versiones distintas de un lector hicieron los dos textos; ambos originales se leyeron de nuevo para compararlos.",
+        "Versões diferentes de um leitor fizeram os dois textos; ambos os originais foram lidos de novo para compará-los.",
+        "Des versions différentes d’un lecteur ont fait les deux textes ; les deux originaux ont été relus pour les comparer."
+      )
     case .notComparedDamaged:
       return .init(
         "This file was not compared: it is missing or damaged in this copy of the record.",

@@ -7,7 +7,7 @@ extension DocumentRedline {
     for case .coarse(let from, let to) in text?.notes ?? [] where !parts.contains(.coarse(from: from, to: to)) {
       parts.append(.coarse(from: from, to: to))
     }
-    return parts.map { part in
+    return (isReadAnew ? [language(.readAnew)] : []) + parts.map { part in
       switch part {
       case .binary(let old, let new):
         language(.notComparedBinary) + " " + language(.binarySizes(old: old, new: new))

@@ -1,0 +1,63 @@
+import Git
+
+/// Two states of a text that different readers made, with the originals of both.
+public struct UnlikeReaders: Sendable, Hashable {
+  /// The text's path in the new state.
+  public var path: String
+  public var old: File
+  public var new: File
+
+  public struct File: Sendable, Hashable {
+    /// `original.es.docx`
+    public var name: String
+    public var bytes: [UInt8]
+  }
+}
+
+/// The two states of a text, made anew by one reader.
+public struct TextsReadAnew: Sendable, Hashable {
+  public var old: [UInt8]
+  public var new: [UInt8]
+
+  public init(old: [UInt8], new: [UInt8]) {
+    self.old = old
+    self.new = new
+  }
+}
+
+extension Record {
+  /// The texts that differ between two states and were made by different readers, or by different versions of one.
+  ///
+  /// What such a redline showed would be what the readers do, not what a party changed: both originals are to be read anew by one
+  /// reader, and handed to ``compare(_:to:_:attributingTo:readAnew:progress:)``. Cost: the originals of these texts.
+  public func unlikeReaders(
+    _ from: String, to: String?, _ filter: DocumentFilter = .init()
+  ) throws(RecordError) -> [UnlikeReaders] {
+    let (old, new) = (try state(at: from), try state(at: to))
+    var found: [UnlikeReaders] = []
+    for change in try changes(from: old, to: new, filter) where change.kind == .modified || change.kind == .renamed {
+      guard Contribution.isText(change.path), let before = try old.reading(at: change.oldPath),
+        let after = try new.reading(at: change.path), before.reader != after.reader
+      else { continue }
+      found.append(
+        UnlikeReaders(
+          path: change.path, old: .init(name: before.file, bytes: before.bytes),
+          new: .init(name: after.file, bytes: after.bytes)))
+    }
+    return found
+  }
+}
+
+extension RecordState {
+  /// The original of the text at a path, as ``reading(of:language:)`` gives it.
+  fileprivate func reading(at path: String) throws(RecordError) -> (file: String, bytes: [UInt8], reader: String?)? {
+    let language = String(path.split(separator: ".").dropLast().last ?? "")
+    if let id = ContributionID(path: path) {
+      guard let contribution = try contribution(id), contribution.original(in: language) != nil else { return nil }
+      return try reading(of: .contribution(contribution), language: language)
+    }
+    let declaration = try declaration()
+    guard declaration.languages.contains(language), path == declaration.path(language) else { return nil }
+    return try reading(of: .declaration(declaration), language: language)
+  }
+}

@@ -1,0 +1,137 @@
+import Git
+
+/// A text that a reader made anew of an original.
+public struct NewReading: Sendable, Hashable {
+  public var language: String
+  /// UTF-8 Markdown.
+  public var text: [UInt8]
+  /// What made it, and in which version: `docx/2`.
+  public var reader: String
+
+  public init(language: String, text: [UInt8], reader: String) {
+    self.language = language
+    self.text = text
+    self.reader = reader
+  }
+}
+
+/// What making texts anew did.
+public struct RereadResult: Sendable {
+  /// `CL/inputs/aportes`, `declaration`.
+  public var document: String
+  public var party: String
+  /// The languages whose text changed; empty where only the reader's version is noted.
+  public var changed: [String]
+  /// `nil` where there was nothing to note.
+  public var outcome: WriteOutcome?
+}
+
+extension RecordState {
+  /// The original of a text, and what is noted of the reader that made it; `nil` where there is none, or where it is a text
+  /// itself.
+  ///
+  /// Cost: the file; for the declaration also the commits since its text was set.
+  public func reading(
+    of document: RecordDocument, language: String
+  ) throws(RecordError) -> (file: String, bytes: [UInt8], reader: String?)? {
+    let (file, bytes): (String, [UInt8])
+    do throws(RecordError) {
+      (file, bytes) = try original(of: document, language: language)
+    } catch {
+      guard case .noOriginal = error else { throw error }
+      return nil
+    }
+    guard !TextOriginal.isText(file) else { return nil }
+    let reader =
+      switch document {
+      case .contribution(let contribution): contribution.original(in: language)?.reader
+      case .declaration: try declarationReader(of: file)
+      }
+    return (file, bytes, reader)
+  }
+
+  /// What the commit that last set the declaration's text notes of its reader.
+  private func declarationReader(of file: String) throws(RecordError) -> String? {
+    try inRecord { () throws(GitError) in
+      let wanted = try repository.entry(at: Declaration.name, in: tree)?.id
+      var next: Commit? = try repository.commit(commit)
+      var folder = wanted
+      while let commit = next {
+        let parent = try commit.parents.first.map { id throws(GitError) in try repository.commit(id) }
+        let before = try parent.map { parent throws(GitError) in
+          try repository.entry(at: Declaration.name, in: parent.tree)?.id
+        }
+        if before != folder {
+          if let noted = CommitFacts(commit.trailers).readers.first(where: { $0.file == file }) { return noted.reader }
+          // Whoever set it did not say.
+          if CommitFacts(commit.trailers).originals.contains(where: { $0.file == file }) { return nil }
+          folder = before ?? nil
+        }
+        next = parent
+      }
+      return nil
+    }
+  }
+}
+
+extension Record {
+  /// Sets texts that a reader made anew of the originals in the record, as one commit of the action `record`; the originals,
+  /// their revisions and dates stay.
+  ///
+  /// - Parameters:
+  ///   - name: a contribution's id, or `declaration`.
+  ///   - party: the body that acts; else the only one of which the person is a focal point.
+  /// - Throws: ``RecordError/notPermitted(party:permitted:)`` and what a write throws.
+  public func reread(
+    _ name: String, _ readings: [NewReading], party: String?, as identity: Identity, dryRun: Bool = false
+  ) throws(RecordError) -> RereadResult {
+    var (acting, changed): (String, [String]) = ("", [])
+    let outcome = try write(as: identity, dryRun: dryRun) { state, _ throws(RecordError) in
+      acting = try state.body(named: party, actingPerson: identity.committer.email).code
+      changed = []
+      let document = try state.document(named: name)
+      var files: [TreePath: [UInt8]] = [:]
+      var readers: [CommitFacts.OriginalReader] = []
+      for reading in readings {
+        guard let held = try state.reading(of: document, language: reading.language) else { continue }
+        let isNew = try state.text(of: document, language: reading.language) != reading.text
+        guard isNew || held.reader != reading.reader else { continue }
+        readers.append(.init(reader: reading.reader, file: held.file))
+        guard isNew else { continue }
+        changed.append(reading.language)
+        files[try document.textPath(reading.language)] = reading.text
+      }
+      guard !readers.isEmpty else { return nil }
+      var facts = CommitFacts(party: acting, action: .record, readers: readers)
+      switch document {
+      case .contribution(var contribution):
+        for noted in readers {
+          for place in contribution.originals.indices where contribution.originals[place].file == noted.file {
+            contribution.originals[place].reader = noted.reader
+          }
+        }
+        files[contribution.id.path(Contribution.fileName)] = Array(contribution.serialized.utf8)
+        (facts.kind, facts.contribution) = (contribution.id.kind, contribution.id.description)
+      case .declaration:
+        // What made its text is noted in commits alone: where the text stays, there is nothing to commit.
+        guard !changed.isEmpty else { return nil }
+      }
+      return RecordChange(
+        files: files, facts: facts, subject: "Read the text of \(document.name) anew",
+        body: "The original is what it was; a newer reader makes this text of it.")
+    }
+    return RereadResult(document: name, party: acting, changed: changed, outcome: outcome)
+  }
+}
+
+extension RecordDocument {
+  fileprivate func textPath(_ language: String) throws(RecordError) -> TreePath {
+    switch self {
+    case .contribution(let contribution): return contribution.id.path(Contribution.textFile(language))
+    case .declaration(let declaration):
+      do throws(InvalidTreePath) { return try TreePath(declaration.path(language)) } catch {
+        throw .damaged(detail: "the name \(error.path) cannot stand in a record")
+      }
+    }
+  }
+}
