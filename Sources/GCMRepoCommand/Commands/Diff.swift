@@ -79,10 +79,13 @@ struct Diff: ConsoleCommand {
     }
     let filter = try which.filter(in: record.current())
     let watch = Watch(console.progress(Wording(en: "Comparing", es: "Comparando")))
+    let documents = DocumentFilter(
+      names: Array(rest), party: filter.party, kind: filter.kind, takesOriginals: form == .docx)
+    let anew =
+      attribution.choice == nil && form != .docx
+      ? try await ReadAnew(record: record).texts(of: record.unlikeReaders(from, to: to, documents)) : [:]
     let redline = try record.compare(
-      from, to: to,
-      DocumentFilter(names: Array(rest), party: filter.party, kind: filter.kind, takesOriginals: form == .docx),
-      attributingTo: attribution.choice
+      from, to: to, documents, attributingTo: attribution.choice, readAnew: anew
     ) { watch.update($0, $1) }.titledByHeadings()
     watch.finish()
     let title = try record.current().title(in: console.language.rawValue)
