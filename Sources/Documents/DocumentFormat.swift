@@ -15,8 +15,8 @@ public enum DocumentFormat: String, Sendable, Hashable, CaseIterable {
   /// comments.
   public var tellsChanges: Bool {
     switch self {
-    case .docx, .odt: true
-    case .rtf, .html, .pdf, .markdown, .text: false
+    case .docx, .doc, .odt, .rtf, .html: true
+    case .pdf, .markdown, .text: false
     }
   }
 

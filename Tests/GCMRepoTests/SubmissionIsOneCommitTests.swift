@@ -82,6 +82,8 @@ import Testing
           sha256: \(sha256("PK…".utf8))
           bytes: 5
           media_type: application/vnd.openxmlformats-officedocument.wordprocessingml.document
+          revision: 1
+          submitted_at: '2017-05-11T16:00:00Z'
 
         """)
   }

@@ -41,7 +41,10 @@ extension CommitAuditor {
           findings.append(.outsideAction(action: CommitFacts.Action.record.rawValue, path: change.path))
         }
       } else if Contribution.isText(change.path), try !isOfConvertedOriginal(change, commit, folder) {
-        findings.append(.textUndeclared(path: change.path))
+        findings.append(
+          id == nil
+            ? .outsideAction(action: CommitFacts.Action.record.rawValue, path: change.path)
+            : .textUndeclared(path: change.path))
       }
     }
     return findings

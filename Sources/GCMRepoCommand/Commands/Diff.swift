@@ -21,8 +21,6 @@ struct Diff: ConsoleCommand {
         text, the file is a copy of the Word original with its styles and headers, where the text has one; else a plain \
         document. Several texts go into one plain document with -o FILE.docx, or each into a file of its own with \
         -o FOLDER/.
-
-        --as pdf prints the changed passages, with a bar in the margin beside each change; --whole prints all.
         """,
       es: """
         DESDE y HASTA son borradores, ramas o commits; sin HASTA se toma el estado actual. Los aportes, rutas o \
@@ -40,8 +38,6 @@ struct Diff: ConsoleCommand {
         el anterior. De un solo texto con original Word, el archivo es una copia de ese original, con sus estilos y \
         encabezados; si no lo tiene, un documento simple. Varios textos van juntos en un documento simple con \
         -o ARCHIVO.docx, o cada uno en su propio archivo con -o CARPETA/.
-
-        --as pdf imprime los pasajes que cambian, con una barra al margen junto a cada cambio; --whole imprime todo.
         """))
 
   @Argument(

@@ -7,15 +7,16 @@ extension DocumentRedline {
     for case .coarse(let from, let to) in text?.notes ?? [] where !parts.contains(.coarse(from: from, to: to)) {
       parts.append(.coarse(from: from, to: to))
     }
-    return (isReadAnew ? [language(.readAnew)] : []) + parts.map { part in
-      switch part {
-      case .binary(let old, let new):
-        language(.notComparedBinary) + " " + language(.binarySizes(old: old, new: new))
-      case .damaged: language(.notComparedDamaged)
-      case .notText: language(.notText)
-      case .coarse(let from, let to): language(.coarse(to.isEmpty ? from : to))
+    return (isReadAnew ? [language(.readAnew)] : [])
+      + parts.map { part in
+        switch part {
+        case .binary(let old, let new):
+          language(.notComparedBinary) + " " + language(.binarySizes(old: old, new: new))
+        case .damaged: language(.notComparedDamaged)
+        case .notText: language(.notText)
+        case .coarse(let from, let to): language(.coarse(to.isEmpty ? from : to))
+        }
       }
-    }
   }
 
   /// What became of the document, in a word or two.
