@@ -1,0 +1,72 @@
+/// The footnotes of a returned text by the labels that they have in the draft.
+///
+/// A document numbers its notes by the order in which they are called. So the first reference of the draft is note 1 of
+/// the printed text, whatever its label is.
+struct NoteNames {
+  /// What becomes of a note of the draft.
+  enum Fate {
+    case kept, dropped
+    /// Its words, as they came back.
+    case changed(ArraySlice<UInt8>)
+  }
+
+  /// By the label in the returned text: the label in the printed text, and the one to be written.
+  private var printedLabels: [ArraySlice<UInt8>: [UInt8]] = [:]
+  private var labels: [ArraySlice<UInt8>: [UInt8]] = [:]
+  /// By the label in the draft; of a note that nothing calls there is none.
+  private(set) var fates: [ArraySlice<UInt8>: Fate] = [:]
+  /// Notes that the draft has not: the label to be written, and the words.
+  private(set) var added: [(label: [UInt8], content: ArraySlice<UInt8>)] = []
+
+  /// Nil where the notes of draft and printed text are not the same.
+  init?(draft: SpelledText, printed: SpelledText, returned: SpelledText) {
+    let defined = Set(draft.notes.map(\.label))
+    let called = draft.units.flatMap { SpelledText.references(in: draft.bytes[$0.range]).map(\.label) }
+      .filter(defined.contains)
+    guard called.count == printed.notes.count else { return nil }
+    for label in called { fates[label] = .dropped }
+    let pairs = UnitAlignment.pairsWithChanged(printed.notes.map(\.content), returned.notes.map(\.content))
+    for pair in pairs {
+      let note = returned.notes[pair.new]
+      let label = called[pair.old]
+      printedLabels[note.label] = Array(printed.notes[pair.old].label)
+      labels[note.label] = Array(label)
+      if pair.isEqual {
+        fates[label] = .kept
+      } else if case .dropped? = fates[label] {
+        fates[label] = .changed(note.content)
+      }
+    }
+    var next = 1
+    for note in returned.notes where labels[note.label] == nil {
+      while defined.contains(Array(String(next).utf8)[...]) { next += 1 }
+      let label = Array(String(next).utf8)
+      labels[note.label] = label
+      // No label of a printed text has such a sign.
+      printedLabels[note.label] = Array("+".utf8) + label
+      added.append((label, note.content))
+      next += 1
+    }
+  }
+
+  /// What a unit of the returned text is compared by: its notes bear the printed text's labels.
+  func key(of unit: SpelledText.Unit, in text: SpelledText) -> ArraySlice<UInt8> {
+    Self.relabelled(unit.key, printedLabels)[...]
+  }
+
+  /// Some bytes of the returned text, with the labels that are to be written.
+  func written(_ bytes: ArraySlice<UInt8>) -> [UInt8] { Self.relabelled(bytes, labels) }
+
+  private static func relabelled(_ bytes: ArraySlice<UInt8>, _ labels: [ArraySlice<UInt8>: [UInt8]]) -> [UInt8] {
+    guard !labels.isEmpty else { return Array(bytes) }
+    var result: [UInt8] = []
+    var at = bytes.startIndex
+    for (range, label) in SpelledText.references(in: bytes) {
+      guard let other = labels[label] else { continue }
+      result += bytes[at..<range.lowerBound]
+      result += Array("[^".utf8) + other + [UInt8(ascii: "]")]
+      at = range.upperBound
+    }
+    return result + bytes[at...]
+  }
+}

@@ -1,0 +1,145 @@
+/// Puts units of the draft and of the returned text together to one text.
+struct RespelledWriter {
+  private let draft: SpelledText
+  private let returned: SpelledText
+  private let notes: NoteNames
+  private(set) var bytes: [UInt8] = []
+  private var last: Last?
+  /// Notes of the draft that are still to be written.
+  private var waiting: ArraySlice<SpelledText.Note>
+
+  /// What was written last.
+  private enum Last {
+    /// It ends there in the draft.
+    case draft(end: Int, SourceText.Kind)
+    /// That unit of the returned text.
+    case returned(Int, SourceText.Kind)
+  }
+
+  init(draft: SpelledText, returned: SpelledText, notes: NoteNames) {
+    self.draft = draft
+    self.returned = returned
+    self.notes = notes
+    waiting = draft.notes[...]
+  }
+
+  /// - Parameters:
+  ///   - kept: the units of the printed text that came back as they were, with their places in the returned text.
+  ///   - printedCount: how many units the printed text has.
+  mutating func write(_ passages: Passages, kept: [(old: Int, new: Int)], printedCount: Int) {
+    let places = Dictionary(uniqueKeysWithValues: kept.map { ($0.old, $0.new) })
+    var next = 0
+    for passage in passages.all {
+      guard let first = passage.printed.first else {
+        write(draft: passage.draft)
+        continue
+      }
+      let found = passage.printed.compactMap { places[$0] }
+      if found.count == passage.printed.count, let start = found.first, let end = found.last,
+        end - start == found.count - 1
+      {
+        write(returned: next..<start)
+        write(draft: passage.draft)
+        next = end + 1
+      } else if let end = found.last {
+        write(returned: next..<(end + 1))
+        next = end + 1
+      } else {
+        // Units that came in the place of these: as many as these where their counts say so, else all up to the next
+        // that came back as it was.
+        var (from, to) = (first, passage.printed.upperBound)
+        while from > 0, places[from - 1] == nil { from -= 1 }
+        while to < printedCount, places[to] == nil { to += 1 }
+        let end = to < printedCount ? places[to] ?? returned.units.count : returned.units.count
+        let start = from > 0 ? (places[from - 1] ?? -1) + 1 : 0
+        let count = end - start == to - from ? passage.printed.count : end - next
+        let stop = max(next, min(end, next + count))
+        write(returned: next..<stop)
+        next = stop
+      }
+    }
+    write(returned: next..<max(next, returned.units.count))
+    while let note = waiting.popFirst() { write(note) }
+    for note in notes.added { write(note.content, as: note.label) }
+    finish()
+  }
+
+  // MARK: Units
+
+  private mutating func write(draft units: Range<Int>) {
+    for number in units {
+      while let note = waiting.first, note.place <= number {
+        waiting.removeFirst()
+        write(note)
+      }
+      let unit = draft.units[number]
+      write(draft: unit.range, unit.kind, touches: unit.touchesPrevious)
+    }
+  }
+
+  private mutating func write(draft range: Range<Int>, _ kind: SourceText.Kind, touches: Bool) {
+    if case .draft(range.lowerBound, _)? = last {
+    } else {
+      part(from: kind, touches)
+    }
+    bytes += draft.bytes[range]
+    last = .draft(end: range.upperBound, kind)
+  }
+
+  private mutating func write(returned units: Range<Int>) {
+    for number in units {
+      let unit = returned.units[number]
+      if case .returned(number - 1, _)? = last {
+      } else {
+        part(from: unit.kind, unit.touchesPrevious)
+      }
+      bytes += notes.written(returned.bytes[unit.range])
+      last = .returned(number, unit.kind)
+    }
+  }
+
+  private mutating func write(_ note: SpelledText.Note) {
+    switch notes.fates[note.label] ?? .kept {
+    case .kept: write(draft: note.range, .footnote, touches: false)
+    case .changed(let words): write(words, as: Array(note.label))
+    case .dropped: break
+    }
+  }
+
+  private mutating func write(_ note: ArraySlice<UInt8>, as label: [UInt8]) {
+    part(from: .footnote, false)
+    bytes += Array("[^".utf8) + label + Array("]: ".utf8) + note + Array("\n\n".utf8)
+    last = .returned(-1, .footnote)
+  }
+
+  // MARK: Between
+
+  /// Parts what was written from what comes next: by a blank line, but for rows of a table and items of a list that had
+  /// none before them.
+  private mutating func part(from kind: SourceText.Kind, _ touches: Bool) {
+    guard let last else { return }
+    let before =
+      switch last {
+      case .draft(_, let kind), .returned(_, let kind): kind
+      }
+    // An item that takes the place of one in a list without blank lines has none before it either.
+    var touches = touches
+    if case .draft(let end, .listItem) = last, end < draft.bytes.count, !draft.endsWithBlankLine(0..<end) {
+      touches = true
+    }
+    let isOne = touches && kind == before && (kind == .tableRow || kind == .listItem)
+    trimEnd()
+    bytes += Array((isOne ? "\n" : "\n\n").utf8)
+  }
+
+  private mutating func trimEnd() {
+    while let byte = bytes.last, byte <= 0x20 { bytes.removeLast() }
+  }
+
+  /// The draft's own end stays; any other text ends with one newline.
+  private mutating func finish() {
+    if case .draft(draft.bytes.count, _)? = last { return }
+    trimEnd()
+    if !bytes.isEmpty { bytes.append(0x0A) }
+  }
+}
