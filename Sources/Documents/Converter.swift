@@ -20,12 +20,24 @@ public struct Converter: Sendable {
     self.searchPath = searchPath
   }
 
-  /// The text in which every tracked change is accepted.
-  public func convert(_ file: SubmittedFile) async throws(DocumentError) -> ConvertedDocument {
+  /// The text in which every tracked change is accepted, or taken as `tracked` says.
+  ///
+  /// - Parameter isOurs: whether the file's label was found to be one of the record's. Then what stands around the text on
+  ///   the page is left out, and each item keeps the number that is printed.
+  public func convert(
+    _ file: SubmittedFile, _ tracked: TrackedReading = .accepted, isOurs: Bool = false
+  ) async throws(DocumentError) -> ConvertedDocument {
     let format = try checked(file)
-    guard let opened = try await open(file, format) else { return try mend(file, format: format) }
-    let text = opened.text(.accepted)
-    return try assemble(file, opened, text, warnings: opened.warnings(for: text))
+    guard var opened = try await open(file, format) else { return try mend(file, format: format) }
+    let account = TrackedReading.Account(opened.review, tracked)
+    let warnings = { (text: DocumentText) in opened.warnings(for: text) }
+    if !tracked.exceptions.isEmpty { opened = try opened.reversing(tracked.exceptions, in: tracked.reading) }
+    let text = isOurs ? opened.textOfOurs(tracked.reading) : opened.text(tracked.reading)
+    var document = try assemble(
+      file, opened, text, numbers: isOurs ? .asTheyStand : .asMarkdownCounts, warnings: warnings(text))
+    document.label = opened.label
+    document.tracked = account
+    return document
   }
 
   /// The text of a file in a reading of its tracked changes: Markdown, as ``convert(_:)`` gives the accepted one.
@@ -70,10 +82,12 @@ public struct Converter: Sendable {
 
   /// Writes the blocks and says what the writing lost. Too long a text is refused before it is written.
   private func assemble(
-    _ file: SubmittedFile, _ opened: some OpenedFile, _ read: DocumentText, warnings: [DocumentWarning]
+    _ file: SubmittedFile, _ opened: some OpenedFile, _ read: DocumentText,
+    numbers: MarkdownWriter.Numbers = .asMarkdownCounts, warnings: [DocumentWarning]
   ) throws(DocumentError) -> ConvertedDocument {
     guard read.bytes <= limits.textBytes else { throw .textTooLarge(name: file.name, limit: limits.textBytes) }
-    let (text, writer) = MarkdownWriter.write(read.blocks)
+    let (text, writer) = MarkdownWriter.write(
+      numbers == .asTheyStand ? OurDocument.plain(read.blocks) : read.blocks, numbers: numbers)
     guard text.count <= limits.textBytes else { throw .textTooLarge(name: file.name, limit: limits.textBytes) }
     var warnings = warnings
     warnings.add(DocumentWarning.plainerTables, writer.plainerTables)

@@ -10,10 +10,23 @@ public struct MarkdownWriter {
   public private(set) var firstHeading: String?
   private var notes: [(label: String, blocks: [Block])] = []
   private var labels: Set<String> = []
+  private let numbers: Numbers
+
+  /// What becomes of an ordered list that does not count on from the one before it.
+  public enum Numbers: Sendable {
+    /// Its labels are text, since Markdown would count otherwise.
+    case asMarkdownCounts
+    /// It is a list with its own numbers: the text is one whose numbers are read as they stand.
+    case asTheyStand
+  }
+
+  private init(numbers: Numbers) { self.numbers = numbers }
 
   /// Gives the text as UTF-8, composed (NFC), with a final newline. Cost: linear in the text.
-  public static func write(_ blocks: [Block]) -> (text: [UInt8], writer: MarkdownWriter) {
-    var writer = MarkdownWriter()
+  public static func write(
+    _ blocks: [Block], numbers: Numbers = .asMarkdownCounts
+  ) -> (text: [UInt8], writer: MarkdownWriter) {
+    var writer = MarkdownWriter(numbers: numbers)
     var lines = writer.lines(of: blocks, loose: true)
     // A note may hold a note: the list grows while it is written.
     var number = 0
@@ -86,7 +99,7 @@ public struct MarkdownWriter {
     -> [String]
   {
     var continues = true
-    if case .ordered(let before, let earlier)? = previous {
+    if numbers == .asMarkdownCounts, case .ordered(let before, let earlier)? = previous {
       // Markdown reads two lists in a row as one, and counts on.
       continues = before.start + earlier.count == numbering.start || before.delimiter != numbering.delimiter
     }

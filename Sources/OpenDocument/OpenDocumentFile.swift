@@ -1,3 +1,4 @@
+import DocumentModel
 import OfficePackage
 
 /// The parts of an .odt that hold text or say how it looks, each as a tree over its own bytes.
@@ -12,6 +13,8 @@ public struct OpenDocumentFile: Sendable {
   public let title: String?
   /// What wrote it, where it continues lists in a way of its own.
   let writer: Writer
+  /// The text of a record that the file was made from, where it says so.
+  public let label: DocumentLabel?
   /// The formulas that stand as objects of their own, by the folders of their parts, in one line each.
   public let formulas: [String: String]
 
@@ -51,9 +54,11 @@ public struct OpenDocumentFile: Sendable {
       func words(_ local: String) -> String? { properties.flatMap { meta.childNamed($0, local) }.map(meta.words) }
       title = words("title")
       writer = Writer(generator: words("generator"))
+      label = OpenDocumentLabel.read(in: meta) ?? OpenDocumentLabel.bookmark(in: content)
     } else {
       title = nil
       writer = .other
+      label = OpenDocumentLabel.bookmark(in: content)
     }
     var formulas: [String: String] = [:]
     if content.holds("object") {

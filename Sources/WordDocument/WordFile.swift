@@ -1,3 +1,4 @@
+import DocumentModel
 import OfficePackage
 
 /// The parts of a .docx that hold text or say how it looks, each as a tree over its own bytes.
@@ -5,12 +6,12 @@ import OfficePackage
 /// Nothing of another file is read: relationships that lead out of it are known by their address alone.
 public struct WordFile: Sendable {
   /// The part that holds the body.
-  public let main: XMLTree
+  public internal(set) var main: XMLTree
   public let styles: XMLTree?
   public let numbering: XMLTree?
   public let settings: XMLTree?
-  public let footnotes: XMLTree?
-  public let endnotes: XMLTree?
+  public internal(set) var footnotes: XMLTree?
+  public internal(set) var endnotes: XMLTree?
   public let comments: XMLTree?
   /// Which comment answers which, and which are resolved (MS-DOCX, section 2.5.4).
   public let commentsExtended: XMLTree?
@@ -25,6 +26,8 @@ public struct WordFile: Sendable {
   public let title: String?
   /// What content controls are bound to.
   let stores: DataStores
+  /// The record's text that the file was made from, where the file says so.
+  public let label: DocumentLabel?
 
   /// Bytes of all these parts together; 900 pages take some 30 million.
   static let byteLimit = 100_000_000
@@ -61,6 +64,7 @@ public struct WordFile: Sendable {
     } else {
       stores = DataStores()
     }
+    label = try WordLabel.read(in: package, main: main)
   }
 
   public init(_ bytes: [UInt8], limits: PackageLimits = .standard) throws(PackageError) {

@@ -15,6 +15,8 @@ extension Converter {
 /// An .odt, which costs no process.
 struct OpenedTextDocument: OpenedFile {
   let document: OpenDocumentFile
+  /// Authors whose changes are taken the other way.
+  var reversed: Set<String> = []
 
   var reader: TextReader { TextReader(.odt, version: 2) }
 
@@ -25,7 +27,17 @@ struct OpenedTextDocument: OpenedFile {
 
   var review: Review { document.review() }
 
-  func text(_ reading: Reading) -> DocumentText { document.text(reading) }
+  var label: DocumentLabel? { document.label }
+
+  func text(_ reading: Reading) -> DocumentText { document.text(reading, reversing: reversed) }
+
+  func textOfOurs(_ reading: Reading) -> DocumentText { document.text(reading, isOurs: true, reversing: reversed) }
+
+  func reversing(_ authors: Set<String>, in reading: Reading) -> OpenedTextDocument {
+    var result = self
+    result.reversed = authors
+    return result
+  }
 
   func warnings(for text: DocumentText) -> [DocumentWarning] {
     let (losses, review) = (text.losses, review)

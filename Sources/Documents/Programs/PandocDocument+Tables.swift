@@ -5,7 +5,7 @@ extension PandocDocument {
   mutating func readTable(_ cursor: inout JSONCursor) throws -> Table {
     var table = Table()
     try cursor.open()
-    try cursor.skipValue()
+    try readPlace(&cursor)
     try cursor.comma()
     table.caption = try readCaption(&cursor)
     try cursor.comma()

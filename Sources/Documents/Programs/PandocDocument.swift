@@ -17,6 +17,10 @@ struct PandocDocument {
   /// Letters read as words.
   var letters = 0
   private var depth = 0
+  /// Finds the numbers that stand in the source, where the tree bears positions in it.
+  let itemNumbers: ItemNumbers?
+  /// The place of the item that is being read: the first that any block in it names.
+  private var itemPlace: ItemNumbers.Place?
 
   /// Levels of blocks and inlines; the deepest real document seen has 14.
   static let depthLimit = 96
@@ -32,8 +36,11 @@ struct PandocDocument {
     case words
   }
 
-  init(json: [UInt8], foreign: Foreign = .dropped) throws(Failure) {
+  /// - Parameter itemNumbers: for a tree with positions (`+sourcepos`) of Markdown; its lists are parted wherever the
+  ///   source does not count on, so that each item bears the number that somebody wrote.
+  init(json: [UInt8], foreign: Foreign = .dropped, itemNumbers: ItemNumbers? = nil) throws(Failure) {
     self.foreign = foreign
+    self.itemNumbers = itemNumbers
     do {
       var cursor = JSONCursor(json)
       try cursor.object { cursor, key in
@@ -80,7 +87,8 @@ struct PandocDocument {
   mutating func nested<T>(_ body: (inout PandocDocument) throws -> T) throws -> T {
     depth += 1
     defer { depth -= 1 }
-    guard depth <= Self.depthLimit else { throw Failure.nesting }
+    // A position wraps each block and word in an element of its own.
+    guard depth <= Self.depthLimit * (itemNumbers == nil ? 1 : 2) else { throw Failure.nesting }
     return try body(&self)
   }
 
@@ -111,25 +119,36 @@ struct PandocDocument {
       try cursor.open()
       let level = try cursor.integer()
       try cursor.comma()
-      try cursor.skipValue()
+      try readPlace(&cursor)
       try cursor.comma()
       let words = try readInlines(&cursor)
       try cursor.close()
       return [.heading(level: level, words)]
     case "CodeBlock":
-      let code = try readAttributed(&cursor) { try $0.string() }
+      try cursor.open()
+      try readPlace(&cursor)
+      try cursor.comma()
+      let code = try cursor.string()
+      try cursor.close()
       letters += LetterCount.of(code)
       return [.code(code)]
     case "BlockQuote": return [.quote(try readBlocks(&cursor))]
-    case "Div": return try readAttributed(&cursor) { try readBlocks(&$0) }
+    case "Div":
+      try cursor.open()
+      try readPlace(&cursor)
+      try cursor.comma()
+      let inner = try readBlocks(&cursor)
+      try cursor.close()
+      return inner
     case "BulletList": return [.bullets(try readItems(&cursor))]
     case "OrderedList":
       try cursor.open()
       let numbering = try readNumbering(&cursor)
       try cursor.comma()
-      let items = try readItems(&cursor)
+      var numbers: [Int?] = []
+      let items = try readItems(&cursor, numbers: &numbers)
       try cursor.close()
-      return [.ordered(numbering, items)]
+      return ItemNumbers.lists(numbering, items, numbers)
     case "DefinitionList": return try readDefinitions(&cursor)
     case "Table": return [.table(try readTable(&cursor))]
     case "Figure":
@@ -152,6 +171,26 @@ struct PandocDocument {
     }
   }
 
+  /// Reads a block's attributes for its place in the source, if none is known of the item that it begins.
+  mutating func readPlace(_ cursor: inout JSONCursor) throws {
+    guard itemNumbers != nil, itemPlace == nil else { return try cursor.skipValue() }
+    // [identifier, [classes], [[key, value]]]
+    try cursor.open()
+    _ = try cursor.string()
+    try cursor.comma()
+    try cursor.skipValue()
+    try cursor.comma()
+    try cursor.array { cursor in
+      try cursor.open()
+      let key = try cursor.string()
+      try cursor.comma()
+      let value = try cursor.string()
+      try cursor.close()
+      if key == "data-pos", itemPlace == nil { itemPlace = ItemNumbers.Place(value) }
+    }
+    try cursor.close()
+  }
+
   /// Reads `[format, code]`.
   func readRaw(_ cursor: inout JSONCursor) throws -> String {
     try cursor.open()
@@ -163,8 +202,20 @@ struct PandocDocument {
   }
 
   private mutating func readItems(_ cursor: inout JSONCursor) throws -> [[Block]] {
+    var numbers: [Int?] = []
+    return try readItems(&cursor, numbers: &numbers)
+  }
+
+  /// - Parameter numbers: each item's, as the source has it; nil where it is not known.
+  private mutating func readItems(_ cursor: inout JSONCursor, numbers: inout [Int?]) throws -> [[Block]] {
     var items: [[Block]] = []
-    try cursor.array { items.append(try readBlocks(&$0)) }
+    try cursor.array { cursor in
+      let outer = itemPlace
+      itemPlace = nil
+      items.append(try readBlocks(&cursor))
+      numbers.append(itemPlace.flatMap { itemNumbers?.number(at: $0) })
+      itemPlace = outer
+    }
     return items
   }
 

@@ -22,7 +22,7 @@ struct HouseStyle {
     var values = [
       "language": escaped(publication.language), "title": escaped(title), "author": escaped(publication.author),
       "header": escaped(publication.header), "provenance": escaped(publication.provenance), "time": time,
-      "body": body, "style": part("page/style.css"),
+      "label": escaped(publication.label?.line ?? ""), "body": body, "style": part("page/style.css"),
     ]
     values["header-string"] = Self.cssString(publication.header)
     values["provenance-string"] = Self.cssString(publication.provenance)

@@ -1,3 +1,4 @@
+import DocumentModel
 import Markdown
 
 /// Blocks of ours as the JSON in which pandoc takes a document.
@@ -6,16 +7,27 @@ import Markdown
 /// a text may ask for ever reaches a writer, which runs outside pandoc's sandbox.
 struct PandocTree {
   private(set) var json: [UInt8] = []
+  private let isPage: Bool
   private let pagesHaveNotes: Bool
+  /// Whether what is written stands around the text.
+  private var isHead = false
+  /// To be set at the first words that come.
+  private var bookmark: String?
 
   /// - Parameters:
   ///   - version: of pandoc's types, as its reader gave it; a writer takes no other.
+  ///   - head: what stands before the text and is none of it; see `LabelStyles`.
+  ///   - bookmark: the name of a bookmark in the head.
+  ///   - isPage: whether items bear their numbers for ``PageLists``.
   ///   - pagesHaveNotes: whether notes are set where they are called, for a style sheet that moves them to the foot of
   ///     the page; else they are pandoc's own notes.
   init(
-    _ blocks: [Block], properties: [(key: String, value: String)], version: [Int], pagesHaveNotes: Bool = false
+    _ blocks: [Block], head: [Block] = [], bookmark: String? = nil, properties: [(key: String, value: String)],
+    version: [Int], isPage: Bool = false, pagesHaveNotes: Bool = false
   ) {
+    self.isPage = isPage
     self.pagesHaveNotes = pagesHaveNotes
+    self.bookmark = bookmark
     add("{\"pandoc-api-version\":[" + version.map(String.init).joined(separator: ",") + "],\"meta\":{")
     separated(properties) { tree, property in
       tree.add(string: property.key)
@@ -23,15 +35,50 @@ struct PandocTree {
       tree.add(inlines: [.text(property.value)])
       tree.add("}")
     }
-    add("},\"blocks\":")
-    add(blocks: blocks)
-    add("}")
+    add("},\"blocks\":[")
+    if !head.isEmpty {
+      isHead = true
+      styled { $0.add(blocks: head) }
+      isHead = false
+      if !blocks.isEmpty { add(",") }
+    }
+    separated(isPage ? blocks.joinedLists : blocks.map { [$0] }) { $0.add(group: $1) }
+    add("]}")
+  }
+
+  /// Blocks in the style of what stands around the text.
+  private mutating func styled(_ content: (inout PandocTree) -> Void) {
+    element("Div") { tree in
+      tree.add("[[\"\",[\"record-label\"],[[\"custom-style\",\"\(LabelStyles.label)\"]]],")
+      content(&tree)
+      tree.add("]")
+    }
   }
 
   // MARK: Blocks
 
   private mutating func add(blocks: [Block]) {
-    list(blocks) { $0.add(block: $1) }
+    list(isPage ? blocks.joinedLists : blocks.map { [$0] }) { $0.add(group: $1) }
+  }
+
+  /// One block, or on a page the lists that are one there.
+  private mutating func add(group: [Block]) {
+    guard isPage, case .ordered(let numbering, _)? = group.first else {
+      if let block = group.first { add(block: block) }
+      return
+    }
+    var items: [[Block]] = []
+    var marks: [String?] = []
+    var next = numbering.start
+    for case .ordered(let part, let inner) in group {
+      for place in inner.indices {
+        let number = part.start + place
+        marks.append(PageLists.mark(number: number == next ? nil : number, part.delimiter))
+        next = number + 1
+      }
+      items += inner
+    }
+    add(numbering, items, marks: marks)
   }
 
   private mutating func add(block: Block) {
@@ -44,13 +91,7 @@ struct PandocTree {
       }
     case .paragraph(let words): element("Para") { $0.add(inlines: words) }
     case .bullets(let items): element("BulletList") { $0.add(items: items) }
-    case .ordered(let numbering, let items):
-      element("OrderedList") { tree in
-        let (style, delimiter) = (numbering.style.pandocName, numbering.delimiter.pandocName)
-        tree.add("[[\(numbering.start),{\"t\":\"\(style)\"},{\"t\":\"\(delimiter)\"}],")
-        tree.add(items: items)
-        tree.add("]")
-      }
+    case .ordered(let numbering, let items): add(numbering, items)
     case .quote(let blocks): element("BlockQuote") { $0.add(blocks: blocks) }
     case .code(let code):
       element("CodeBlock") { tree in
@@ -63,8 +104,17 @@ struct PandocTree {
     }
   }
 
+  private mutating func add(_ numbering: Numbering, _ items: [[Block]], marks: [String?] = []) {
+    element("OrderedList") { tree in
+      let (style, delimiter) = (numbering.style.pandocName, numbering.delimiter.pandocName)
+      tree.add("[[\(numbering.start),{\"t\":\"\(style)\"},{\"t\":\"\(delimiter)\"}],")
+      tree.add(items: items, marks: marks)
+      tree.add("]")
+    }
+  }
+
   /// A list whose items are one paragraph each, and lists below it, is set without room between them.
-  private mutating func add(items: [[Block]]) {
+  private mutating func add(items: [[Block]], marks: [String?] = []) {
     let isTight = items.allSatisfy { item in
       item.dropFirst().allSatisfy { block in
         switch block {
@@ -73,14 +123,20 @@ struct PandocTree {
         }
       }
     }
-    list(items) { tree, item in
-      tree.list(item) { tree, block in
-        if isTight, case .paragraph(let words) = block {
+    list(Array(items.enumerated())) { tree, item in
+      tree.add("[")
+      if item.offset < marks.count, let mark = marks[item.offset] {
+        tree.add("{\"t\":\"Plain\",\"c\":[{\"t\":\"Code\",\"c\":[\(Self.noAttributes),\"\(mark)\"]}]}")
+        if !item.element.isEmpty { tree.add(",") }
+      }
+      tree.separated(tree.isPage ? item.element.joinedLists : item.element.map { [$0] }) { tree, group in
+        if isTight, case .paragraph(let words)? = group.first {
           tree.element("Plain") { $0.add(inlines: words) }
         } else {
-          tree.add(block: block)
+          tree.add(group: group)
         }
       }
+      tree.add("]")
     }
   }
 
@@ -108,7 +164,9 @@ struct PandocTree {
       tree.list(row) { tree, cell in
         tree.add("[\(Self.noAttributes),{\"t\":\"AlignDefault\"},\(max(cell.rows, 1)),\(max(cell.columns, 1)),")
         tree.list(cell.blocks) { tree, block in
-          if cell.blocks.count == 1, case .paragraph(let words) = block {
+          if tree.isHead, !tree.isPage {
+            tree.styled { $0.add(blocks: [block]) }
+          } else if cell.blocks.count == 1, case .paragraph(let words) = block {
             tree.element("Plain") { $0.add(inlines: words) }
           } else {
             tree.add(block: block)
@@ -123,6 +181,20 @@ struct PandocTree {
   // MARK: Inlines
 
   private mutating func add(inlines: [Inline]) {
+    if isHead, let name = bookmark {
+      bookmark = nil
+      add("[")
+      element("Span") { tree in
+        tree.add("[")
+        tree.add("[")
+        tree.add(string: name)
+        tree.add(",[],[]],")
+        tree.add(inlines: inlines)
+        tree.add("]")
+      }
+      add("]")
+      return
+    }
     list(inlines) { $0.add(inline: $1) }
   }
 

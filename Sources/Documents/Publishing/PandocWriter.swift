@@ -1,3 +1,4 @@
+import DocumentModel
 import Markdown
 
 /// Pandoc's part in a publication: reading the text in its sandbox, and writing what was read.
@@ -21,8 +22,21 @@ struct PandocWriter {
     }
     let json = try await run(
       ["--sandbox", "-f", Self.reader, "-t", "json"], input: publication.text)
+    let document = try parsed { () throws(PandocDocument.Failure) in try PandocDocument(json: json, foreign: .words) }
+    if ItemNumbers.countOn(document.blocks, in: publication.text) { return document }
+    // Where numbers do not count on, the tree is asked for once more with the place of each item.
+    let placed = try await run(
+      ["--sandbox", "-f", Self.reader + "+sourcepos", "-t", "json"], input: publication.text)
+    return try parsed { () throws(PandocDocument.Failure) in
+      try PandocDocument(json: placed, foreign: .words, itemNumbers: ItemNumbers(source: publication.text))
+    }
+  }
+
+  private func parsed(
+    _ read: () throws(PandocDocument.Failure) -> PandocDocument
+  ) throws(PublicationError) -> PandocDocument {
     do {
-      return try PandocDocument(json: json, foreign: .words)
+      return try read()
     } catch {
       switch error {
       case .nesting:
@@ -39,12 +53,15 @@ struct PandocWriter {
     -> [UInt8]
   {
     let proofing = ProofingLanguage(publication.language, country: publication.country)
+    var properties = [
+      ("title", text.title), ("lang", proofing.tag), ("description", publication.provenance),
+      ("subject", publication.header),
+    ]
+    // A field that pandoc does not know becomes a property of the document's own.
+    if let label = publication.label { properties.append((DocumentLabel.property, label.line)) }
     let tree = PandocTree(
-      text.blocks,
-      properties: [
-        ("title", text.title), ("lang", proofing.tag), ("description", publication.provenance),
-        ("subject", publication.header),
-      ], version: text.version)
+      text.blocks, head: text.head, bookmark: publication.label?.bookmark, properties: properties,
+      version: text.version)
     guard let file = ReadableFile(reference) else { throw .programFailed(.pandoc, status: -1) }
     defer { file.close() }
     return try await run(
@@ -54,10 +71,11 @@ struct PandocWriter {
   /// The body of an HTML page. Its headings stand below the page's own title.
   func writePage(_ text: PublishedText, pagesHaveNotes: Bool) async throws(PublicationError) -> String {
     let tree = PandocTree(
-      text.blocks.map(\.oneLevelLower), properties: [], version: text.version, pagesHaveNotes: pagesHaveNotes)
+      text.blocks.map(\.oneLevelLower), head: text.head, properties: [], version: text.version, isPage: true,
+      pagesHaveNotes: pagesHaveNotes)
     let html = try await run(
       ["--sandbox", "-f", "json", "-t", "html5", "--wrap=none", "--no-highlight"], input: tree.json)
-    return String(decoding: html, as: UTF8.self)
+    return PageLists.numbered(String(decoding: html, as: UTF8.self))
   }
 
   private func run(_ arguments: [String], input: [UInt8]) async throws(PublicationError) -> [UInt8] {

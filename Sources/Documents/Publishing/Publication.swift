@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// A text of the record with all that a finished document says around it.
 ///
 /// The words are given by whoever knows the document's language; this module sets them, and takes none of them, nor
@@ -21,6 +23,8 @@ public struct Publication: Sendable, Hashable {
   /// The line below each page: the state of the record that the text comes from.
   public var provenance: String
   public var pageWords: PageWords
+  /// What the document is known by when it comes back.
+  public var label: DocumentLabel?
   /// The state's moment in seconds since 1970: the only time that stands in the document.
   public var seconds: Int64
 
@@ -54,7 +58,8 @@ public struct Publication: Sendable, Hashable {
 
   public init(
     name: String, text: [UInt8], title: Title, language: String, country: String? = nil, author: String = "",
-    head: [Fact] = [], header: String, provenance: String, pageWords: PageWords, seconds: Int64
+    head: [Fact] = [], header: String, provenance: String, pageWords: PageWords, label: DocumentLabel? = nil,
+    seconds: Int64
   ) {
     self.name = name
     self.text = text
@@ -66,6 +71,7 @@ public struct Publication: Sendable, Hashable {
     self.header = header
     self.provenance = provenance
     self.pageWords = pageWords
+    self.label = label
     self.seconds = seconds
   }
 }

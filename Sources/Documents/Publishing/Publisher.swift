@@ -39,14 +39,15 @@ public struct Publisher: Sendable {
     let (title, blocks) = Self.titled(tree.blocks, publication.title)
     let house = HouseStyle(publication: publication)
     let text = PublishedText(
-      title: title, blocks: Self.headBlock(publication.head) + blocks, version: tree.version)
+      title: title, head: Self.headBlock(publication.head), blocks: blocks, version: tree.version)
     let bytes: [UInt8] =
       switch format {
       case .docx:
-        try WordSchemaOrder.kept(in: await pandoc.write(text, as: .docx, reference: house.wordReference()))
+        try WordSchemaOrder.kept(
+          in: await pandoc.write(text, as: .docx, reference: house.wordReference()), label: publication.label)
       case .odt:
-        try OpenDocumentBorders.drawn(
-          in: await pandoc.write(text, as: .odt, reference: house.openDocumentReference()))
+        try FinishedOpenDocument.made(
+          of: await pandoc.write(text, as: .odt, reference: house.openDocumentReference()), lists: text.lists)
       case .html: house.page(title: title, body: try await pandoc.writePage(text, pagesHaveNotes: false))
       case .pdf:
         try await Typesetter(limits: limits, searchPath: searchPath).pdf(
@@ -106,6 +107,8 @@ public struct Publisher: Sendable {
 /// What a writer gets.
 struct PublishedText {
   let title: String
+  /// What stands between title and text.
+  let head: [Block]
   let blocks: [Block]
   /// The version of pandoc's types.
   let version: [Int]

@@ -1,3 +1,4 @@
+import DocumentModel
 import OfficePackage
 
 /// Puts the properties in a .docx of pandoc's into the order and the words of the schema (ECMA-376, part 1, annex A.1).
@@ -5,8 +6,10 @@ import OfficePackage
 /// Pandoc writes them as they come to it: `w:bCs` before `w:b`, a paragraph's style behind its list. Word reads that, but
 /// the file is not valid, and other readers may take less.
 enum WordSchemaOrder {
-  static func kept(in document: [UInt8]) throws(PublicationError) -> [UInt8] {
+  /// - Parameter label: stands among the common properties as well as, by pandoc, among the document's own.
+  static func kept(in document: [UInt8], label: DocumentLabel? = nil) throws(PublicationError) -> [UInt8] {
     try FinishedPackage.rewritten(document, first: "[Content_Types].xml") { name, bytes throws(PackageError) in
+      if name == "docProps/core.xml", let label { return identified(bytes, label) }
       guard name.hasPrefix("word/"), name.hasSuffix(".xml") else { return bytes }
       let tree = try XMLTree(part: name, bytes: bytes)
       var rewriting = Rewriting(tree)
@@ -14,6 +17,12 @@ enum WordSchemaOrder {
       // What stands before the root, such as the declaration, and after it.
       return bytes[..<tree.range(tree.root).lowerBound] + rewriting.bytes + bytes[tree.range(tree.root).upperBound...]
     }
+  }
+
+  private static func identified(_ core: [UInt8], _ label: DocumentLabel) -> [UInt8] {
+    let identifier = "<dc:identifier>\(HouseStyle.escaped(label.line))</dc:identifier>"
+    let text = String(decoding: core, as: UTF8.self)
+    return Array(text.replacing("</cp:coreProperties>", with: identifier + "</cp:coreProperties>").utf8)
   }
 
   private struct Rewriting {

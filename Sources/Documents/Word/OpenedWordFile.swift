@@ -6,12 +6,14 @@ import WordDocument
 extension Converter {
   func openWord(_ file: SubmittedFile) throws(DocumentError) -> OpenedWordFile {
     OpenedWordFile(
+      name: file.name,
       word: try reading(file.name) { () throws(PackageError) in try WordFile(file.bytes, limits: limits.package) })
   }
 }
 
 /// A .docx, which costs no process.
 struct OpenedWordFile: OpenedFile {
+  let name: String
   let word: WordFile
 
   var reader: TextReader { TextReader(.docx, version: 2) }
@@ -24,6 +26,19 @@ struct OpenedWordFile: OpenedFile {
   var review: Review { word.review() }
 
   func text(_ reading: Reading) -> DocumentText { word.text(reading) }
+
+  var label: DocumentLabel? { word.label }
+
+  func textOfOurs(_ reading: Reading) -> DocumentText { word.text(reading, isOurs: true) }
+
+  func reversing(_ authors: Set<String>, in reading: Reading) throws(DocumentError) -> OpenedWordFile {
+    OpenedWordFile(
+      name: name, word: try reversed(authors, in: reading))
+  }
+
+  private func reversed(_ authors: Set<String>, in side: Reading) throws(DocumentError) -> WordFile {
+    try reading(name) { () throws(PackageError) in try word.reversingChanges(of: authors, in: side) }
+  }
 
   func warnings(for text: DocumentText) -> [DocumentWarning] {
     let (losses, review) = (text.losses, review)

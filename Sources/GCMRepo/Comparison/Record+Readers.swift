@@ -37,7 +37,8 @@ extension Record {
     var found: [UnlikeReaders] = []
     for change in try changes(from: old, to: new, filter) where change.kind == .modified || change.kind == .renamed {
       guard Contribution.isText(change.path), let before = try old.reading(at: change.oldPath),
-        let after = try new.reading(at: change.path), before.reader != after.reader
+        let after = try new.reading(at: change.path), before.reader != after.reader,
+        !TextOriginal.isInSpellingOfDraft(before.reader), !TextOriginal.isInSpellingOfDraft(after.reader)
       else { continue }
       found.append(
         UnlikeReaders(

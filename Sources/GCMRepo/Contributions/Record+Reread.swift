@@ -93,7 +93,9 @@ extension Record {
       var files: [TreePath: [UInt8]] = [:]
       var readers: [CommitFacts.OriginalReader] = []
       for reading in readings {
-        guard let held = try state.reading(of: document, language: reading.language) else { continue }
+        guard let held = try state.reading(of: document, language: reading.language),
+          !TextOriginal.isInSpellingOfDraft(held.reader)
+        else { continue }
         let isNew = try state.text(of: document, language: reading.language) != reading.text
         guard isNew || held.reader != reading.reader else { continue }
         readers.append(.init(reader: reading.reader, file: held.file))

@@ -77,6 +77,12 @@ extension RecordState {
     var rereadable: [String] = []
     var came: Set<String> = []
     for file in submission.files {
+      if file.isReturned, let held = new.originals.first(where: { $0.language == file.language }),
+        try bytes(id.path(Contribution.textFile(file.language)).string) == file.text
+      {
+        originals.append(held)
+        continue
+      }
       var original = Contribution.Original(
         file: Contribution.originalFile(file.language, file.fileExtension), sha256: sha256(file.original),
         bytes: file.original.count, mediaType: file.mediaType, reader: file.reader)

@@ -25,6 +25,8 @@ public struct Submission: Sendable {
     public var text: [UInt8]
     /// A title found in the file.
     public var foundTitle: String?
+    /// Whether the file was made from a text of the record: where its text is what the record holds, nothing is new.
+    public var isReturned = false
     /// The file's own name, a last resort for a title.
     public var name: String
     /// What made the text of the original, and in which version: `docx/2`.

@@ -1,3 +1,4 @@
+import DocumentModel
 import Documents
 import GCMRepo
 import Rendering
@@ -26,7 +27,10 @@ struct ExportedDocument {
       name: document.name, text: text, title: .ofText(else: words.declaration), language: language,
       header: Self.shortened(record) + " · " + document.name,
       provenance: (draft.map { $0 + " · " } ?? "") + words.commit + " " + commit.prefix(12),
-      pageWords: .init(page: words.page, of: words.of), seconds: time.seconds)
+      pageWords: .init(page: words.page, of: words.of),
+      label: DocumentLabel(
+        kind: .export, document: document.name, language: language, draft: draft, commit: commit),
+      seconds: time.seconds)
     var head: [(String, String?)]
     switch document {
     case .contribution(let contribution):

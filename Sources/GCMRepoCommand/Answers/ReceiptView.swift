@@ -4,16 +4,18 @@ import Rendering
 /// A receipt, as a script or a person reads it.
 struct ReceiptView {
   let result: SubmissionResult
+  let taken: Intake.Taken
   let warnings: [Wording]
   let dryRun: Bool
   /// The record's folder as the user named it, for the command to run next.
   let folder: String?
 
-  init(_ result: SubmissionResult, warnings: [Wording], dryRun: Bool, folder: String?) {
+  init(_ result: SubmissionResult, taken: Intake.Taken, warnings: [Wording], dryRun: Bool, folder: String?) {
     self.result = result
+    self.taken = taken
     self.warnings =
-      warnings + result.emptySpaces.map(emptySpaceSentence) + result.rereadable.map { rereadSentence(result, $0) }
-      + result.contribution.olderOriginals.map(olderSentence)
+      taken.warnings + warnings + result.emptySpaces.map(emptySpaceSentence)
+      + result.rereadable.map { rereadSentence(result, $0) } + result.contribution.olderOriginals.map(olderSentence)
     self.dryRun = dryRun
     self.folder = folder
   }
@@ -24,7 +26,10 @@ struct ReceiptView {
     case .csv: try console.print(rows.csv())
     case .table: try console.print(table(console.language).terminal(console.style))
     }
-    if console.options.format != .json { warnings.forEach(console.warn) }
+    if console.options.format != .json {
+      taken.remarks.forEach(console.remark)
+      warnings.forEach(console.warn)
+    }
     if let problem = result.checkoutProblem {
       console.warn(checkoutSentence(problem, "countries/\(result.receipt.contribution)"))
     }
@@ -46,6 +51,8 @@ struct ReceiptView {
         receipt.files.map { file in
           ["path": .string(file.path), "sha256": .string(file.sha256), "bytes": .int(file.bytes)]
         }),
+      "made_from": .array(taken.returned.compactMap { $0?.json }),
+      "tracked": .array(taken.tracked.map { $0?.json ?? .array([]) }),
       "warnings": .array(warnings.map { .string($0(language)) }),
     ]
     return dryRun ? fields.markedAsDryRun : fields

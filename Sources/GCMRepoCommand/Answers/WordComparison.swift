@@ -1,3 +1,4 @@
+import DocumentModel
 import Redline
 import Rendering
 import WordDocument
@@ -59,11 +60,14 @@ struct WordComparison {
   /// - Parameters:
   ///   - remarks: What is said on the screen and in the file.
   ///   - sentences: What is said in the file alone.
-  func plain(_ redline: TextRedline, saying remarks: [Wording] = [], _ sentences: [String] = []) throws -> Made {
+  ///   - label: What the file is known by when it comes back to a record.
+  func plain(
+    _ redline: TextRedline, saying remarks: [Wording] = [], _ sentences: [String] = [], label: DocumentLabel? = nil
+  ) throws -> Made {
     let comment = (remarks.map { $0(console.language) } + sentences).joined(separator: "\n")
     let part = PlainDocument.Part(title: title, redline: redline, author: author, date: date, language: language)
     let document = PlainDocument(
-      parts: [part], comment: comment.isEmpty ? nil : comment, moves: options.moves.moves)
+      parts: [part], comment: comment.isEmpty ? nil : comment, moves: options.moves.moves, label: label)
     return (try document.packed(), remarks)
   }
 

@@ -1,3 +1,4 @@
+import DocumentModel
 import GCMRepo
 import Redline
 import Rendering
@@ -40,6 +41,16 @@ struct WordForm {
       }
     }
     try file.give(bytes, remarks)
+  }
+
+  /// What the redline of a text is known by when it comes back.
+  func label(of text: DocumentRedline) -> DocumentLabel? {
+    guard let language = text.wordLanguage else { return nil }
+    let name =
+      text.path.hasPrefix(Declaration.name + "/") ? Declaration.name : ContributionID(path: text.path)?.description
+    return DocumentLabel(
+      kind: .redline, document: name, language: language, draft: redline.to.name, commit: redline.to.commit,
+      from: redline.from.commit)
   }
 
   private func hasWordOriginal(_ text: DocumentRedline) throws -> Bool {
@@ -93,7 +104,15 @@ struct WordForm {
     let front = PlainDocument.FrontPage(
       title: title, lines: [summary.title, summary.account] + (left.map { [$0(console.language)] } ?? []),
       heads: summary.heads, rows: summary.rows + (summary.total.map { [$0] } ?? []))
-    let bytes = try PlainDocument(parts: parts, front: front, moves: options.moves.moves).packed()
+    let bytes = try PlainDocument(
+      parts: parts, front: front, moves: options.moves.moves,
+      label: shown.documents.first.flatMap(label).map { label in
+        var label = label
+        label.kind = .compilation
+        label.document = nil
+        return label
+      }
+    ).packed()
     return (bytes, left.map { [$0] } ?? [])
   }
 

@@ -47,7 +47,7 @@ struct WordText {
 
   private func plain(_ remarks: [Wording]) throws -> WordComparison.Made {
     let (redline, sentences) = try text()
-    return try comparison.plain(redline, saying: remarks, sentences)
+    return try comparison.plain(redline, saying: remarks, sentences, label: form.label(of: document))
   }
 
   /// The text's redline, and what was not compared; of a text that does not differ, the text itself.

@@ -7,7 +7,22 @@ import func Markdown.nfc
 struct Declare: ConsoleCommand {
   static let configuration = CommandConfiguration(
     abstract: .worded(
-      en: "Set a new text of the joint declaration.", es: "Fija un nuevo texto de la declaración conjunta."))
+      en: "Set a new text of the joint declaration.", es: "Fija un nuevo texto de la declaración conjunta."),
+    discussion: .worded(
+      en: """
+        A document that `gcmrepo export` or `gcmrepo diff --as docx` made is known when it comes back: where nobody \
+        changed it, the draft keeps its text to the byte. The answer says what changed against the last draft, in words \
+        and in numbers, and how the tracked changes of the file were taken: see --tracked.
+
+          gcmrepo declare d.docx --lang en --tracked-by "Ana Rojas=reject" -m "Second reading"
+        """,
+      es: """
+        Un documento hecho por `gcmrepo export` o `gcmrepo diff --as docx` se reconoce cuando vuelve: donde nadie lo \
+        cambió, el borrador conserva su texto byte por byte. La respuesta dice qué cambió frente al último borrador, en \
+        palabras y en números, y cómo se tomaron los cambios registrados del archivo: vea --tracked.
+
+          gcmrepo declare d.docx --lang es --tracked-by "Ana Rojas=reject" -m "Segunda lectura"
+        """))
 
   @Argument(
     help: .worded(
@@ -41,6 +56,7 @@ struct Declare: ConsoleCommand {
       es: "Nombre del archivo que llega por la entrada estándar.", value: ("name", "nombre")))
   var stdinName = "text.md"
 
+  @OptionGroup var tracked: TrackedOptions
   @OptionGroup var write: WriteOptions
   @OptionGroup var global: GlobalOptions
 
@@ -50,34 +66,17 @@ struct Declare: ConsoleCommand {
     let identity = try console.identity(write, in: record)
     try state.checkLanguage(language)
     _ = try state.body(named: party, actingPerson: identity.committer.email)
-    let intake = Intake(state: state, console: console, stdinName: stdinName)
-    let (files, warnings) = try await intake.take([file], languages: [language], partyLanguages: [])
+    let intake = Intake(
+      state: state, console: console, stdinName: stdinName, tracked: tracked, document: Declaration.name)
+    let taken = try await intake.take([file], languages: [language], partyLanguages: [])
+    let text = taken.files[0]
+    let comparison = try record.declarationComparison(text.text, language: language)
+    let checks = try DeclarationAnswer.checks(of: text.text, language: language, in: state)
     let result = try console.writing {
-      try record.declare(files[0], party: party, message: nfc(message), as: identity, dryRun: write.dryRun)
+      try record.declare(text, party: party, message: nfc(message), as: identity, dryRun: write.dryRun)
     }
-    if console.options.format == .json {
-      let answer: JSONValue = [
-        "schema": "gcmrepo.declaration/1", "path": .string(result.path), "language": .string(result.language),
-        "party": .string(result.party), "commit": .string(result.commit), "unchanged": .bool(result.unchanged),
-        "submitted_at": .string(result.time.description),
-        "files": [
-          ["path": .string(result.originalPath), "sha256": .string(result.sha256), "bytes": .int(result.bytes)]
-        ],
-        "warnings": .array(warnings.map { .string($0(console.language)) }),
-      ]
-      try console.print(json: write.dryRun ? answer.markedAsDryRun : answer)
-    } else {
-      warnings.forEach(console.warn)
-    }
-    if let problem = result.checkoutProblem { console.warn(checkoutSentence(problem, "declaration")) }
-    console.remark(
-      write.dryRun
-        ? Wording(en: "Nothing was written.", es: "No se guardó nada.")
-        : result.unchanged
-          ? Wording(en: "The declaration is this text already.", es: "La declaración ya es este texto.")
-          : Wording(
-            en: "The declaration in “\(language)” is set by \(result.party). Next: gcmrepo tag DRAFT -m MESSAGE",
-            es: "La declaración en «\(language)» queda fijada por \(result.party). "
-              + "Ahora: gcmrepo tag BORRADOR -m MENSAJE"))
+    try DeclarationAnswer(
+      result: result, taken: taken, comparison: comparison, checks: checks, dryRun: write.dryRun
+    ).print(on: console)
   }
 }

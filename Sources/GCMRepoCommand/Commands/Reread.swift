@@ -110,7 +110,7 @@ private struct RereadDocument {
         let made = try await state.converter.convert(SubmittedFile(name: held.file, bytes: held.bytes))
         guard let reader = made.recordedReader else { continue }
         let isNew = current != made.text
-        if isNew || held.reader != reader {
+        if held.reader != TextOriginal.inSpellingOfDraft(reader), isNew || held.reader != reader {
           readings.append(NewReading(language: language, text: made.text, reader: reader))
         }
       } catch {

@@ -93,6 +93,7 @@ struct Submit: ConsoleCommand {
       es: "Nombre del archivo que llega por la entrada estándar.", value: ("name", "nombre")))
   var stdinName = "text.md"
 
+  @OptionGroup var tracked: TrackedOptions
   @OptionGroup var write: WriteOptions
   @OptionGroup var global: GlobalOptions
 
@@ -103,10 +104,12 @@ struct Submit: ConsoleCommand {
     let identity = try console.identity(write, in: record)
     try state.check(
       party: country, slug: id, title: title, message: message, themes: themes, languages: languages)
-    let intake = Intake(state: state, console: console, stdinName: stdinName)
-    let (taken, warnings) = try await intake.take(
+    let document = id.map { "\(country)/\(kind.folder)/\($0)" }
+    let intake = Intake(
+      state: state, console: console, stdinName: stdinName, tracked: tracked, document: document)
+    let taken = try await intake.take(
       files, languages: languages, partyLanguages: state.party(country).languages)
-    var submission = Submission(party: country, kind: kind, files: taken)
+    var submission = Submission(party: country, kind: kind, files: taken.files)
     submission.slug = id
     // A Mac types accents as letters of their own; the record has one form of each.
     submission.title = title.map(nfc)
@@ -118,7 +121,7 @@ struct Submit: ConsoleCommand {
     let asked = kind == .questionnaire ? try state.questionnaireIDs() : []
     let isUnasked = !asked.isEmpty && !asked.contains(result.contribution.id.slug.string)
     try ReceiptView(
-      result, warnings: warnings + (isUnasked ? [unaskedSentence(asked)] : []), dryRun: write.dryRun,
+      result, taken: taken, warnings: isUnasked ? [unaskedSentence(asked)] : [], dryRun: write.dryRun,
       folder: global.directory
     ).print(on: console)
   }

@@ -1,5 +1,7 @@
+import DocumentModel
 import Documents
 import GCMRepo
+import Rendering
 
 /// Reads the files that somebody submits and makes their texts, each in its language.
 struct Intake {
@@ -7,11 +9,25 @@ struct Intake {
   let console: Console
   /// What a file on standard input is called.
   let stdinName: String
+  let tracked: TrackedOptions
+  /// The document that the files are for, where it is known: `declaration`, or a contribution's id.
+  var document: String?
+
+  /// What was taken in: the files in their order, and what there is to say of each.
+  struct Taken {
+    var files: [Submission.File] = []
+    var warnings: [Wording] = []
+    /// What is no warning.
+    var remarks: [Wording] = []
+    /// The texts that the files were made from, where they say so.
+    var returned: [ReturnedDocument?] = []
+    var tracked: [TrackedReading.Account?] = []
+  }
 
   /// - Parameter languages: As given, in the order of the files; none where they are to be found.
   func take(
     _ paths: [String], languages: [String], partyLanguages: [String]
-  ) async throws(CommandFailure) -> (files: [Submission.File], warnings: [Wording]) {
+  ) async throws(CommandFailure) -> Taken {
     guard languages.isEmpty || languages.count == paths.count else {
       throw CommandFailure(
         .usage,
@@ -24,37 +40,96 @@ struct Intake {
     var limits = DocumentLimits.standard
     limits.bytes = state.configuration.limits.originalBytes
     limits.unpackedBytes = state.configuration.limits.unpackedBytes
-    var files: [Submission.File] = []
-    var warnings: [Wording] = []
+    let reading = try tracked.reading()
+    let converter = Converter(limits: limits)
+    var taken = Taken()
     var progress = console.progress(
       Wording(en: "Reading the files", es: "Leyendo los archivos"), total: paths.count)
+    defer { progress.finish() }
     for (place, path) in paths.enumerated() {
       progress.update(place)
       do throws(DocumentError) {
         var file = try SubmittedFile.read(path: path, limits: limits)
         if path == "-" { file = SubmittedFile(name: stdinName, bytes: file.bytes) }
         guard !file.bytes.isEmpty else { throw DocumentError.empty(name: file.name) }
-        let document = try await Converter(limits: limits).convert(file)
+        var document = try await converter.convert(file, reading)
+        let returned = try await self.returned(file, &document, converter, reading, &taken)
         let language =
           languages.isEmpty
-          ? LanguageGuess(known: state.configuration.languages, partyLanguages: partyLanguages)
+          ? returned?.label.language
+            ?? LanguageGuess(known: state.configuration.languages, partyLanguages: partyLanguages)
             .language(of: file.name, text: document.text) : languages[place]
-        files.append(
-          Submission.File(
-            language: language ?? "", fileExtension: document.format.fileExtension,
-            mediaType: document.format.mediaType, original: file.bytes, text: document.text,
-            foundTitle: document.title, name: file.name, reader: document.recordedReader))
-        warnings += document.warnings.map(\.sentence)
+        var made = Submission.File(
+          language: language ?? "", fileExtension: document.format.fileExtension,
+          mediaType: document.format.mediaType, original: file.bytes, text: document.text,
+          foundTitle: document.title, name: file.name, reader: document.recordedReader)
+        made.isReturned = returned != nil && returned?.label.language == language
+        // The text is in the draft's spelling, which the reader alone does not give.
+        if returned != nil { made.reader = made.reader.map(TextOriginal.inSpellingOfDraft) }
+        taken.files.append(made)
+        taken.returned.append(returned)
+        taken.tracked.append(document.tracked)
+        taken.warnings += document.warnings.compactMap { warning in
+          if case .trackedChanges = warning, let account = document.tracked, reading != .accepted {
+            return account.sentence
+          }
+          return warning.sentence
+        }
       } catch {
-        progress.finish()
         throw CommandFailure(error)
       }
     }
-    progress.finish()
-    for file in files where file.language.isEmpty {
+    for (file, account) in zip(taken.files, taken.tracked) { try tracked.check(account, of: file.name) }
+    try tracked.unknownAuthors(in: taken.tracked)
+    for file in taken.files where file.language.isEmpty {
       throw CommandFailure(.languageNeeded(file: file.name, known: state.configuration.languages))
     }
-    return (files, warnings)
+    return taken
+  }
+
+  /// Where the file was made from a text of this record, that text; the document's text is then in its spelling.
+  private func returned(
+    _ file: SubmittedFile, _ document: inout ConvertedDocument, _ converter: Converter, _ reading: TrackedReading,
+    _ taken: inout Taken
+  ) async throws(DocumentError) -> ReturnedDocument? {
+    guard let label = document.label, label.kind == .export || label.kind == .redline else { return nil }
+    guard let returned = ReturnedDocument(label, else: self.document ?? Declaration.name, in: state.record) else {
+      taken.warnings.append(ReturnedDocument.foreignWarning(label))
+      return nil
+    }
+    document = try await converter.convert(file, reading, isOurs: true)
+    document.text = await returned.respelled(document.text, format: document.format, converter)
+    taken.remarks.append(returned.remark(on: document.text))
+    if let warning = returned.staleWarning(now: state) { taken.warnings.append(warning) }
+    return returned
+  }
+}
+
+extension TrackedReading.Account {
+  /// How the changes of each author were taken.
+  var sentence: Wording {
+    func names(_ reading: Reading) -> String {
+      authors.filter { $0.reading == reading }.map { "\($0.shownName) (\($0.changes))" }.joined(separator: ", ")
+    }
+    let (accepted, rejected) = (names(.accepted), names(.rejected))
+    let parts = [
+      accepted.isEmpty ? nil : Wording(en: "taken as accepted: \(accepted)", es: "tomados como aceptados: \(accepted)"),
+      rejected.isEmpty
+        ? nil : Wording(en: "taken as rejected: \(rejected)", es: "tomados como rechazados: \(rejected)"),
+    ].compactMap { $0 }
+    return Wording(
+      en: "Tracked changes of the file, \(parts.map(\.en).joined(separator: "; ")).",
+      es: "Cambios registrados del archivo, \(parts.map(\.es).joined(separator: "; ")).")
+  }
+
+  var json: JSONValue {
+    .array(
+      authors.map { author in
+        [
+          "author": .string(author.name), "changes": .int(author.changes),
+          "taken": .string(author.reading == .accepted ? "accept" : "reject"),
+        ]
+      })
   }
 }
 

@@ -6,15 +6,27 @@ extension OpenDocumentFile {
   /// The text as blocks, with the numbers that Writer prints; notes stand where they are referred to.
   ///
   /// Cost: linear in the parts, and in what rows and cells are repeated to.
-  public func text(_ reading: Reading = .accepted) -> DocumentText {
+  ///
+  /// - Parameters:
+  ///   - isOurs: whether the file bears a label of ours, so that the paragraphs around its text are left out.
+  ///   - authors: those whose changes are taken the other way.
+  public func text(
+    _ reading: Reading = .accepted, isOurs: Bool = false, reversing authors: Set<String> = []
+  ) -> DocumentText {
     guard let text else { return DocumentText(blocks: [], losses: Losses(), bytes: 0) }
     var reader = StoryReader(
       self, part: content, text: text, styles: StyleSheet(of: content, common: styles), reading)
+    reader.isOurs = isOurs
+    reader.reversed = authors
     let blocks = reader.blocks(in: text)
     var losses = reader.losses
-    losses.headersAndFooters = headersWithWords(reading)
-    losses.missingLetters = max(
-      0, LetterTally.letters(in: text, of: content) - reader.letters.shown - reader.letters.left)
+    // The running lines of ours are known.
+    losses.headersAndFooters = isOurs ? 0 : headersWithWords(reading)
+    losses.missingLetters =
+      isOurs
+      ? 0
+      : max(
+        0, LetterTally.letters(in: text, of: content) - reader.letters.shown - reader.letters.left)
     return DocumentText(blocks: blocks, losses: losses, bytes: reader.bytes)
   }
 

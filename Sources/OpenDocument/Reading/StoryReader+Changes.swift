@@ -3,14 +3,22 @@ import OfficePackage
 extension StoryReader {
   /// A mark of a tracked change: it matters where all changes are rejected.
   mutating func changeMark(_ node: XMLTree.Node, _ local: String) {
-    guard reading == .rejected, let id = tree.attribute(node, "change-id") else { return }
+    guard reading == .rejected || !reversed.isEmpty, let id = tree.attribute(node, "change-id") else { return }
     switch local {
-    case "change-start": if regions[id]?.insertion != nil { insertions.insert(id) }
+    case "change-start": if let insertion = regions[id]?.insertion, isRejected(insertion) { insertions.insert(id) }
     case "change-end": insertions.remove(id)
     default:
       // Once: a deletion may hold its own mark, or many of another's.
-      if !isGone, let deletion = regions.restored(id), restored.insert(id).inserted { restore(deletion) }
+      if !isGone, let mark = regions[id]?.deletion, isRejected(mark), let deletion = regions.restored(id),
+        restored.insert(id).inserted
+      {
+        restore(deletion)
+      }
     }
+  }
+
+  private func isRejected(_ mark: ChangedRegions.Mark) -> Bool {
+    (reading == .rejected) != reversed.contains(mark.author)
   }
 
   /// Puts deleted words back: within a paragraph, their first paragraph goes on with it, and their last one is gone on with

@@ -10,6 +10,10 @@ struct StoryReader {
   let file: OpenDocumentFile
   let tree: XMLTree
   let reading: Reading
+  /// Authors whose changes are taken the other way.
+  var reversed: Set<String> = []
+  /// Whether the file bears a label of ours; see ``OpenDocumentFile/text(_:isOurs:reversing:)``.
+  var isOurs = false
   let styles: StyleSheet
   let regions: ChangedRegions
   var losses = Losses()
@@ -191,6 +195,7 @@ struct StoryReader {
   }
 
   private mutating func add(_ inlines: [Inline], _ label: ParagraphLabel?, _ paragraph: StoryFlow.Paragraph) {
+    if isOurs, paragraph.style.isLabel { return }
     if let level = paragraph.heading {
       flow.assembly.add(.heading(level: level, BlockAssembly.labelled(label, inlines)))
     } else if let label {

@@ -1,3 +1,4 @@
+import DocumentModel
 import OfficePackage
 
 /// The styles of a part, each with what it takes from its parents (OpenDocument 1.3 part 3, section 16.2).
@@ -28,6 +29,8 @@ struct StyleSheet: Sendable {
     var outline: Int?
     var hidden: Bool?
     var language: String?
+    /// Whether its paragraphs stand around the text of a document of ours.
+    var isLabel = false
     /// What was set by hand, and not by a style of the document: this alone is emphasis.
     var own = TextFormat()
   }
@@ -167,6 +170,7 @@ struct StyleSheet: Sendable {
     result.hidden = chain.lazy.compactMap(\.text.hidden).first
     result.language = chain.lazy.compactMap(\.text.language).first
     result.role = chain.lazy.compactMap { Self.role($0.name) }.first ?? .plain
+    result.isLabel = chain.contains { LabelStyles.isLabel($0.name.replacing("_20_", with: " ")) }
     if let own = chain.first, own.isAutomatic { result.own = own.text }
     result.own.hidden = nil
     result.own.font = chain.lazy.compactMap(\.text.font).first

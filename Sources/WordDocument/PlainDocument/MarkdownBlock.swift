@@ -65,7 +65,9 @@ struct MarkdownBlock {
       return literal
     case .paragraph, .tableRow:
       if bytes[content.lowerBound] == UInt8(ascii: ">") { return quote }
-      return shown(MarkdownInline.pieces(of: bytes, in: content), ParagraphForm(indent: min(indent, 24) * 189))
+      return shown(
+        MarkdownInline.pieces(of: bytes, in: content),
+        ParagraphForm(indent: min(indent, 24) * ParagraphForm.columnWidth))
     }
   }
 
@@ -137,7 +139,10 @@ struct MarkdownBlock {
     let text = words.startIndex..<content.upperBound
     pieces += MarkdownInline.pieces(of: bytes, in: text)
     return shown(
-      pieces, ParagraphForm(style: .listItem, indent: 567 + min(indent, 24) * 189, hanging: 567))
+      pieces,
+      ParagraphForm(
+        style: .listItem, indent: ParagraphForm.itemIndent + min(indent, 24) * ParagraphForm.columnWidth,
+        hanging: ParagraphForm.itemIndent))
   }
 
   /// Lines that begin with `>`; the marks are hidden.

@@ -6,6 +6,11 @@ struct ParagraphForm: Hashable {
   /// How far the first line hangs out to the left of the others, for the number of an item.
   var hanging = 0
 
+  /// The room that a column of blanks before a line takes.
+  static let columnWidth = 189
+  /// Where the words of an item begin whose line has no blanks before it.
+  static let itemIndent = 567
+
   enum Style: Hashable {
     case normal, quote, preformatted, rule, footnote
     case heading(Int)

@@ -1,3 +1,4 @@
+import DocumentModel
 import OfficePackage
 import Redline
 
@@ -60,10 +61,14 @@ public struct PlainDocument: Sendable {
   /// A comment at the top of the document.
   public var comment: String?
   public var moves: WordRedline.Moves
+  /// What the file is known by when it comes back.
+  public var label: DocumentLabel?
 
   public init(
-    parts: [Part], front: FrontPage? = nil, comment: String? = nil, moves: WordRedline.Moves = .split
+    parts: [Part], front: FrontPage? = nil, comment: String? = nil, moves: WordRedline.Moves = .split,
+    label: DocumentLabel? = nil
   ) {
+    self.label = label
     self.parts = parts
     self.front = front
     self.comment = comment
@@ -112,7 +117,7 @@ public struct PlainDocument: Sendable {
     if body.isEmpty { body = Array("<w:p/>".utf8) }
     return PlainPackage(
       body: body, footnotes: footnotes, comment: comment, stamp: stamp, language: fileLanguage,
-      title: front?.title ?? parts.first?.title ?? "")
+      title: front?.title ?? parts.first?.title ?? "", label: label)
   }
 }
 

@@ -1,3 +1,4 @@
+import DocumentModel
 import OfficePackage
 
 /// The parts of a plain Word file (ECMA-376, part 2), around its text.
@@ -8,6 +9,7 @@ struct PlainPackage {
   var stamp: PlainMarkup.Stamp
   var language: String
   var title: String
+  var label: DocumentLabel?
 
   private static let header = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
   private static let word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -24,6 +26,7 @@ struct PlainPackage {
       ("word/footnotes.xml", notes), ("docProps/core.xml", part(properties)),
     ]
     if let comment { entries.append(("word/comments.xml", part(comments(comment)))) }
+    if let label { entries.append(("docProps/custom.xml", part(WordLabel.customProperties(label)))) }
     return try ArchiveWriter.archive(entries)
   }
 
@@ -42,14 +45,22 @@ struct PlainPackage {
     }
     text += "<Override PartName=\"/word/footer1.xml\" ContentType=\"\(Self.contentType).footer+xml\"/>"
     text += "<Override PartName=\"/docProps/core.xml\" "
-    return text + "ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/></Types>"
+    return text + "ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>"
+      + (label == nil
+        ? ""
+        : "<Override PartName=\"/docProps/custom.xml\" "
+          + "ContentType=\"application/vnd.openxmlformats-officedocument.custom-properties+xml\"/>") + "</Types>"
   }
 
   private var roots: String {
     "<Relationships xmlns=\"\(Self.package)/relationships\">"
       + "<Relationship Id=\"rId1\" Type=\"\(Self.office)/officeDocument\" Target=\"word/document.xml\"/>"
       + "<Relationship Id=\"rId2\" Type=\"\(Self.package)/relationships/metadata/core-properties\" "
-      + "Target=\"docProps/core.xml\"/></Relationships>"
+      + "Target=\"docProps/core.xml\"/>"
+      + (label == nil
+        ? ""
+        : "<Relationship Id=\"rId3\" Type=\"\(Self.office)/custom-properties\" Target=\"docProps/custom.xml\"/>")
+      + "</Relationships>"
   }
 
   private var relationships: String {
@@ -66,6 +77,9 @@ struct PlainPackage {
     if comment != nil {
       let mark = "<w:r><w:rPr><w:rStyle w:val=\"CommentReference\"/></w:rPr><w:commentReference w:id=\"0\"/></w:r>"
       bytes += "<w:p><w:pPr><w:pStyle w:val=\"TableEnd\"/></w:pPr>\(mark)</w:p>".utf8
+    }
+    if let label {
+      bytes += "<w:bookmarkStart w:id=\"1\" w:name=\"\(label.bookmark)\"/><w:bookmarkEnd w:id=\"1\"/>".utf8
     }
     bytes += body
     // A4, margins of 25 mm.
@@ -117,6 +131,7 @@ struct PlainPackage {
       + "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" "
       + "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>\(PlainMarkup.escaped(title))</dc:title>"
       + "<dc:creator>\(PlainMarkup.escaped(stamp.author))</dc:creator>"
+      + (label.map { "<dc:identifier>\(PlainMarkup.escaped($0.line))</dc:identifier>" } ?? "")
       + "<dcterms:created xsi:type=\"dcterms:W3CDTF\">\(date)</dcterms:created></cp:coreProperties>"
   }
 }

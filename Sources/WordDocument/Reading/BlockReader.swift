@@ -20,6 +20,8 @@ struct BlockReader {
   var boxes: [Block] = []
   /// Whether the style of the paragraph that is being read hides its words.
   var hidesWords = false
+  /// Whether the file was made by us; see ``WordFile/text(_:isOurs:)``.
+  var isOurs = false
   /// The links that a field opened in an earlier paragraph.
   var openLinks: [String] = []
   private var notes: [Note: XMLTree.Node] = [:]
@@ -108,7 +110,15 @@ struct BlockReader {
 
   private func add(_ inlines: [Inline], of paragraph: XMLTree.Node, to assembly: inout BlockAssembly) {
     let own = tree.paragraphProperties(paragraph, reading)
-    let label = labels[paragraph]
+    var inlines = inlines
+    var label = labels[paragraph]
+    if isOurs {
+      let style = styles.summary(ofParagraph: own.style)
+      if style.isLabel { return }
+      if style.isItem, label == nil {
+        label = WrittenLabel.taken(from: &inlines, indent: own.indent ?? 0)
+      }
+    }
     switch ParagraphRole(own, styles: styles) {
     case .heading(let level): assembly.add(.heading(level: level, BlockAssembly.labelled(label, inlines)))
     case .quote where label == nil: assembly.add(.quote([.paragraph(inlines)]))

@@ -7,6 +7,8 @@ struct ParagraphFormat: Sendable, Hashable {
   /// The instance of a list, 0 for none.
   var list: Int?
   var level: Int?
+  /// From the left margin, in twentieths of a point.
+  var indent: Int?
   /// 0 to 8 for headings, 9 for body text.
   var outline: Int?
   /// The language of the paragraph's mark, which is that of its number.
@@ -29,6 +31,7 @@ struct ParagraphFormat: Sendable, Hashable {
         if reading == .rejected, tree.child(child, "ins") != nil || former?.isEmpty == true { continue }
         list = tree.value(child, "numId").flatMap(WordNumber.read)
         level = tree.value(child, "ilvl").flatMap(WordNumber.read)
+      case "ind": indent = (tree.attribute(child, "left") ?? tree.attribute(child, "start")).flatMap(WordNumber.read)
       case "rPr": language = tree.child(child, "lang").flatMap { tree.attribute($0, "val") }
       default: break
       }

@@ -1,3 +1,4 @@
+import DocumentModel
 import OfficePackage
 
 /// The styles of a document, each with what it takes from those it is based on (ECMA-376 part 1, section 17.7).
@@ -19,6 +20,9 @@ struct StyleSheet: Sendable {
     var levels: [(style: String, level: Int?)] = []
     /// Whether the words of its paragraphs are hidden.
     var hidden: Bool?
+    /// Whether its paragraphs stand around the text of a document of ours, or are items of a list in it.
+    var isLabel = false
+    var isItem = false
   }
 
   private var styles: [String: Style] = [:]
@@ -97,6 +101,8 @@ struct StyleSheet: Sendable {
     Summary(
       list: chain.lazy.compactMap(\.paragraph.list).first,
       language: chain.lazy.compactMap(\.paragraph.language).first, role: ParagraphRole(chain),
-      levels: chain.map { ($0.id, $0.paragraph.level) }, hidden: chain.lazy.compactMap(\.run.hidden).first)
+      levels: chain.map { ($0.id, $0.paragraph.level) }, hidden: chain.lazy.compactMap(\.run.hidden).first,
+      isLabel: chain.contains { LabelStyles.isLabel($0.name) },
+      isItem: chain.contains { $0.name == LabelStyles.item.lowercased() })
   }
 }

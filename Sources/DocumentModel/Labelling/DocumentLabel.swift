@@ -1,0 +1,141 @@
+/// Which text of which record a document was made from, so that the document is known again when it comes back.
+///
+/// It is written as one line, ``line``, into a document property of its own, and in short, ``bookmark``, as the name of
+/// a bookmark: office programs keep both when they save a file, and each is left where the other was taken away.
+public struct DocumentLabel: Sendable, Hashable {
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    /// The text as a finished document.
+    case export
+    /// Two states of the text, with what differs as tracked changes.
+    case redline
+    /// Several texts in one file.
+    case compilation
+    /// A form to be filled in.
+    case form
+  }
+
+  /// The name of the document property.
+  public static let property = "gcmrepo"
+  static let version = 1
+
+  public var kind: Kind
+  /// `declaration`, or a contribution's id; nil where only a bookmark is left of the label.
+  public var document: String?
+  /// The text's language (BCP 47).
+  public var language: String
+  /// The draft that froze the state, where there is one.
+  public var draft: String?
+  /// The state of the record, in hexadecimal; its beginning where only a bookmark is left of the label.
+  public var commit: String
+  /// Of a redline, the state that it starts from.
+  public var from: String?
+
+  public init(
+    kind: Kind, document: String?, language: String, draft: String? = nil, commit: String, from: String? = nil
+  ) {
+    self.kind = kind
+    self.document = document
+    self.language = language
+    self.draft = draft
+    self.commit = commit
+    self.from = from
+  }
+
+  // MARK: As a line
+
+  /// `gcmrepo-label/1; kind=export; language=es; commit=0123…; document=CL/inputs/aportes; draft=draft-2`
+  public var line: String {
+    var fields = [("kind", kind.rawValue), ("language", language), ("commit", commit)]
+    if let from { fields.append(("from", from)) }
+    if let document { fields.append(("document", document)) }
+    if let draft { fields.append(("draft", draft)) }
+    return ([Self.mark] + fields.map { $0.0 + "=" + Self.encoded($0.1) }).joined(separator: "; ")
+  }
+
+  /// Reads what ``line`` wrote; nil for anything else, also for a version that is not known.
+  public init?(line: String) {
+    guard line.utf8.count <= 2_000 else { return nil }
+    let parts = line.split(separator: ";").map { $0.drop { $0 == " " } }
+    guard let first = parts.first, first == Self.mark else { return nil }
+    var fields: [Substring: String] = [:]
+    for part in parts.dropFirst() {
+      guard let sign = part.firstIndex(of: "="), let value = Self.decoded(part[part.index(after: sign)...]),
+        fields.updateValue(value, forKey: part[..<sign]) == nil
+      else { return nil }
+    }
+    guard let kind = fields["kind"].flatMap(Kind.init), let language = fields["language"], Self.isTag(language),
+      let commit = fields["commit"], Self.isCommit(commit), fields["from"].map(Self.isCommit) ?? true
+    else { return nil }
+    self.init(
+      kind: kind, document: fields["document"], language: language, draft: fields["draft"], commit: commit,
+      from: fields["from"])
+  }
+
+  private static var mark: Substring { "gcmrepo-label/\(version)" }
+
+  /// Only what could be mistaken for a field's end is written by its number.
+  private static func encoded(_ value: String) -> String {
+    var result = ""
+    for byte in value.utf8 {
+      if byte == UInt8(ascii: "%") || byte == UInt8(ascii: ";") || byte < 0x20 || byte == 0x7F {
+        result += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+      } else {
+        result.unicodeScalars.append(Unicode.Scalar(byte))
+      }
+    }
+    // The bytes above were taken one by one; those of a longer character are put together again.
+    return String(decoding: result.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }, as: UTF8.self)
+  }
+
+  private static func decoded(_ value: Substring) -> String? {
+    var bytes: [UInt8] = []
+    var rest = Array(value.utf8)[...]
+    while let byte = rest.popFirst() {
+      guard byte == UInt8(ascii: "%") else {
+        bytes.append(byte)
+        continue
+      }
+      guard rest.count >= 2, let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) else {
+        return nil
+      }
+      bytes.append(code)
+      rest = rest.dropFirst(2)
+    }
+    guard let text = String(validating: bytes, as: UTF8.self), !text.isEmpty else { return nil }
+    return text
+  }
+
+  private static func isTag(_ text: String) -> Bool {
+    (2...35).contains(text.utf8.count)
+      && text.utf8.allSatisfy { $0 == 0x2D || (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) }
+  }
+
+  private static func isCommit(_ text: String) -> Bool {
+    (12...64).contains(text.utf8.count)
+      && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+  }
+
+  // MARK: As a bookmark
+
+  private static let bookmarkStart = "_gcmrepo_"
+
+  /// `_gcmrepo_e_0123456789abcdef_pt_BR`: within the 40 characters that Word allows, and hidden from its lists by the
+  /// first of them.
+  public var bookmark: String {
+    let letter = kind.rawValue.prefix(1)
+    return Self.bookmarkStart + letter + "_" + commit.prefix(16) + "_" + language.prefix(11).replacing("-", with: "_")
+  }
+
+  /// Reads what ``bookmark`` wrote.
+  public init?(bookmark: String) {
+    guard bookmark.utf8.count <= 60, bookmark.hasPrefix(Self.bookmarkStart) else { return nil }
+    let parts = bookmark.dropFirst(Self.bookmarkStart.count).split(separator: "_", maxSplits: 2)
+    guard parts.count == 3, let kind = Kind.allCases.first(where: { $0.rawValue.prefix(1) == parts[0] }) else {
+      return nil
+    }
+    // LibreOffice numbers a bookmark whose name was there already.
+    let language = String(parts[2]).replacing("_", with: "-")
+    guard Self.isTag(language), Self.isCommit(String(parts[1])) else { return nil }
+    self.init(kind: kind, document: nil, language: language, commit: String(parts[1]))
+  }
+}

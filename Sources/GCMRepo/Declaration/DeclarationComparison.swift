@@ -1,0 +1,66 @@
+import Redline
+
+/// What a new text of the declaration changes, in one language.
+public struct DeclarationComparison: Sendable {
+  /// What it is compared with.
+  public enum Base: Sendable, Hashable {
+    case draft(String)
+    /// The text that was set last: no draft holds the declaration in this language.
+    case lastText
+    /// There was no text.
+    case none
+  }
+
+  public let base: Base
+  public let redline: TextRedline
+  /// Numbers of paragraphs that came in, in the order of the text: `3.`, `(a)`, `Article 12.`
+  public private(set) var added: [String] = []
+  public private(set) var removed: [String] = []
+  public private(set) var renumbered: [Renumbering] = []
+
+  public struct Renumbering: Sendable, Hashable {
+    public let from: String
+    public let to: String
+  }
+
+  public init(base: Base, from old: [UInt8], to new: [UInt8]) {
+    self.base = base
+    redline = TextRedline(from: old, to: new)
+    for block in redline.blocks {
+      let from = block.from.compactMap { Self.number(redline.old, $0) }
+      let to = block.to.compactMap { Self.number(redline.new, $0) }
+      if from.count == 1, to.count == 1 {
+        if from != to { renumbered.append(Renumbering(from: from[0], to: to[0])) }
+      } else if from != to {
+        removed += from
+        added += to
+      }
+    }
+  }
+
+  /// Blocks that are not on both sides as they were.
+  public var changes: Int { redline.blocks.count { $0.change != .equal } }
+
+  /// The number of a paragraph; a footnote's is none.
+  static func number(_ text: SourceText, _ block: Int) -> String? {
+    guard text.blocks[block].kind != .footnote else { return nil }
+    return text.label(ofBlock: block).map { text.string($0).replacing("\\", with: "") }
+  }
+}
+
+extension Record {
+  /// What a text would change against the newest draft that holds the declaration in its language; without one, against
+  /// the text that is set now.
+  public func declarationComparison(_ text: [UInt8], language: String) throws(RecordError) -> DeclarationComparison {
+    let path = Declaration.name + "/" + Contribution.textFile(language)
+    for draft in try drafts().reversed() where draft.isAnnotated {
+      // A draft whose state cannot be read is the audit's affair.
+      guard let state = try? state(at: draft.name), let old = try? state.text(at: path) else { continue }
+      return DeclarationComparison(base: .draft(draft.name), from: old, to: text)
+    }
+    guard let old = try current().text(at: path) else {
+      return DeclarationComparison(base: .none, from: [], to: text)
+    }
+    return DeclarationComparison(base: .lastText, from: old, to: text)
+  }
+}

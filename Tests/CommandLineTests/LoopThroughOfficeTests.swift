@@ -1,0 +1,179 @@
+import Foundation
+import Testing
+
+/// A document that the record gave out comes back as the text that it was made from.
+@Suite struct LoopThroughOfficeTests {
+  let desk: Desk
+
+  init() throws { desk = try Desk() }
+
+  /// How many random texts go through LibreOffice; more with `GCMREPO_LOOP_TEXTS`.
+  private static let count = ProcessInfo.processInfo.environment["GCMREPO_LOOP_TEXTS"].flatMap(Int.init) ?? 6
+
+  private func office(_ files: [String], to form: String) async throws {
+    let run = try await Program(
+      path: "/usr/bin/soffice",
+      words: [
+        "--headless", "-env:UserInstallation=file://" + desk.path("office-profile"), "--convert-to", form, "--outdir",
+        desk.path("back"),
+      ] + files.map(desk.path), folder: desk.folder, environment: desk.environment()
+    ).run()
+    try #require(run.status == 0, "\(run.said)")
+  }
+
+  private func declared(
+    _ file: String, language: String = "en", more: [String] = [], at record: String
+  ) async throws -> Outcome {
+    try await desk.done(
+      "declare", file, "--lang", language, "--party", "RCM-TS", "-m", "As it came back", "--format", "json", more: more,
+      at: record)
+  }
+
+  @Test func whatWriterOpensAndSavesIsTheSameText() async throws {
+    let record = try await desk.record()
+    var names: [String] = []
+    for seed in 1...UInt64(max(Self.count, 1)) {
+      var maker = RandomMarkdown(seed: seed)
+      let file = try desk.write("text-\(seed).md", maker.text())
+      try await desk.submit(
+        file, "CL", "input", "text-\(seed)", language: "en", more: ["--title", "Text \(seed)"], at: record)
+      for form in ["docx", "odt"] {
+        try await desk.done("export", "CL/inputs/text-\(seed)", "-o", "text-\(seed).\(form)", at: record)
+      }
+      names.append("text-\(seed)")
+    }
+    for form in ["docx", "odt"] { try await office(names.map { "\($0).\(form)" }, to: form) }
+    for name in names {
+      for file in ["\(name).docx", "\(name).odt", "back/\(name).docx", "back/\(name).odt"] {
+        let receipt = try await desk.submit(desk.path(file), "CL", "input", name, language: "en", at: record).json()
+        #expect(receipt["unchanged"]?.bool == true, "\(file)")
+        #expect(receipt["made_from"]?[0]?["document"]?.string == "CL/inputs/\(name)")
+      }
+    }
+    #expect(try await desk.git("rev-list", "--count", "main", in: record) == String(1 + names.count))
+  }
+
+  private static let text = """
+    Joint declaration
+    =================
+
+    The States, *recalling* **[the Compact]**, agree as
+    follows. See the *B.O.* of today[^x].
+
+    1. First.
+    3. Third:
+       * a point
+       * another
+
+    8) Eighth.
+
+    | A | B |
+    |:--|--:|
+    | 1 | 2 |
+
+    [^x]: A note
+      of two lines.
+
+    """
+
+  private func declaration() async throws -> String {
+    let record = try await desk.record()
+    _ = try await declared(try desk.write("a.md", Self.text), at: record)
+    try await desk.done("tag", "draft-1", "-m", "First", "--party", "RCM-TS", at: record)
+    return record
+  }
+
+  private func held(_ record: String) async throws -> String {
+    try await desk.done("show", "declaration", "--lang", "en", at: record).output
+  }
+
+  @Test(arguments: ["docx", "odt"])
+  func anUnchangedDocumentIsTheDeclarationAlready(_ form: String) async throws {
+    let record = try await declaration()
+    try await desk.done("export", "declaration", "--lang", "en", "--at", "draft-1", "-o", "d.\(form)", at: record)
+    let run = try await desk.done(
+      "declare", desk.path("d.\(form)"), "--lang", "en", "--party", "RCM-TS", "-m", "Again", at: record)
+    #expect(run.said.contains("The declaration is this text already."))
+    #expect(run.said.contains("was made from draft-1 of declaration (en)") && !run.said.contains("Warning"))
+    #expect(try await held(record).contains("The States, *recalling* **[the Compact]**, agree as\nfollows."))
+  }
+
+  @Test func aChangedParagraphLeavesTheOthersAsTheyWere() async throws {
+    let record = try await declaration()
+    try await desk.done("export", "declaration", "--lang", "en", "-o", "d.docx", at: record)
+    let script = """
+      import docx, sys
+      file = docx.Document(sys.argv[1])
+      for p in file.paragraphs:
+          for r in p.runs:
+              if "Third:" in r.text: r.text = r.text.replace("Third:", "Third, as amended:")
+      file.save(sys.argv[2])
+      """
+    let run = try await Program(
+      path: "/usr/bin/python3", words: ["-c", script, desk.path("d.docx"), desk.path("e.docx")], folder: desk.folder,
+      environment: desk.environment()
+    ).run()
+    try #require(run.status == 0, "\(run.said)")
+    let answer = try await declared(desk.path("e.docx"), at: record).json()
+    #expect(answer["made_from"]?["draft"]?.string == "draft-1")
+    #expect(answer["compared_with"]?.string == "draft-1")
+    #expect(answer["changes"]?["blocks"]?.int == 1)
+    #expect(answer["changes"]?["words_inserted"]?.int == 2)
+    #expect(try await held(record) == Self.text.replacing("3. Third:", with: "3. Third, as amended:"))
+  }
+
+  @Test func aRedlineComesBackAsTheTextThatItShows() async throws {
+    let record = try await declaration()
+    let second = Self.text.replacing("1. First.\n", with: "1. First of all.\n2. Second.\n")
+    _ = try await declared(try desk.write("b.md", second), at: record)
+    try await desk.done("diff", "draft-1", "--as", "docx", "-o", "r.docx", at: record)
+    let accepted = try await declared(desk.path("r.docx"), at: record).json()
+    #expect(accepted["unchanged"]?.bool == true)
+    #expect(accepted["made_from"]?["kind"]?.string == "redline")
+    let rejected = try await declared(desk.path("r.docx"), more: ["--tracked", "reject"], at: record).json()
+    #expect(rejected["unchanged"]?.bool == false)
+    #expect(try await held(record) == Self.text)
+    let refused = try await desk.gcmrepo(
+      "declare", desk.path("r.docx"), "--lang", "en", "--party", "RCM-TS", "-m", "No", "--tracked", "refuse", at: record
+    )
+    #expect(refused.status == 3 && refused.said.contains("Ana Rojas"))
+  }
+
+  @Test func declareSaysWhatItDidToTheNumbers() async throws {
+    let record = try await declaration()
+    let second = Self.text.replacing("1. First.\n", with: "1. First.\n2. [Second.\n").replacing(
+      "8) Eighth", with: "9) Eighth")
+    let run = try await desk.done(
+      "declare", try desk.write("b.md", second), "--lang", "en", "--party", "RCM-TS", "-m", "Two", at: record)
+    #expect(run.said.contains("Against draft-1: 2 paragraphs changed, 1 word inserted, 0 deleted."), "\(run.said)")
+    #expect(run.said.contains("Numbers, new: 2.; renumbered: 8) → 9)."), "\(run.said)")
+    #expect(run.said.contains("A bracket is opened and not closed, in line 8"), "\(run.said)")
+  }
+
+  @Test(arguments: ["docx", "odt", "pdf", "html"])
+  func aListKeepsItsOwnNumbers(_ form: String) async throws {
+    let record = try await desk.record()
+    let text = "1. One.\n\n2. Two.\n\n4. Four.\n\n   1. Sub one.\n\n   3. Sub three.\n\n8) Eight.\n"
+    _ = try await declared(try desk.write("a.md", text), at: record)
+    try await desk.done("export", "declaration", "--lang", "en", "-o", "d.\(form)", at: record)
+    let printed: String
+    switch form {
+    case "pdf":
+      printed = try await Program(
+        path: "/usr/bin/pdftotext", words: ["-layout", desk.path("d.pdf"), "-"], folder: desk.folder,
+        environment: desk.environment()
+      ).run().output
+    case "html":
+      let page = try desk.read("d.html")
+      #expect(page.contains("<li value=\"4\">\nFour.") && page.contains("<li value=\"3\">\nSub three."))
+      #expect(page.contains("<ol start=\"8\"") && page.contains("<li class=\"parenthesis\">\nEight."))
+      return
+    default:
+      try await office(["d.\(form)"], to: "txt:Text")
+      printed = try desk.read("back/d.txt")
+    }
+    for line in [/1\.\s+One/, /2\.\s+Two/, /4\.\s+Four/, /1\.\s+Sub one/, /3\.\s+Sub three/, /8\)\s+Eight/] {
+      #expect(printed.contains(line), "\(printed)")
+    }
+  }
+}
