@@ -18,7 +18,7 @@ extension Converter {
       return (try WordFile(made, limits: limits.package), version)
     }
     return OpenedConversion(
-      word: OpenedWordFile(word: word),
+      word: OpenedWordFile(name: file.name, word: word),
       reader: TextReader(format, version: 2, program: version ?? ExternalProgram.libreOffice.name), source: source)
   }
 }
@@ -33,7 +33,7 @@ struct SourceCounts: Sendable {
 
 /// A file of which LibreOffice made a .docx: numbers, notes, boxes, tables and tracked changes are read from that.
 struct OpenedConversion: OpenedFile {
-  let word: OpenedWordFile
+  var word: OpenedWordFile
   let reader: TextReader
   let source: SourceCounts
 
@@ -41,6 +41,12 @@ struct OpenedConversion: OpenedFile {
   var review: Review { word.review }
 
   func text(_ reading: Reading) -> DocumentText { word.text(reading) }
+
+  func reversing(_ authors: Set<String>, in reading: Reading) throws(DocumentError) -> OpenedConversion {
+    var reversed = self
+    reversed.word = try word.reversing(authors, in: reading)
+    return reversed
+  }
 
   func warnings(for text: DocumentText) -> [DocumentWarning] {
     var warnings = word.warnings(for: text).filter { warning in
