@@ -6,13 +6,14 @@ extension DocumentWarning {
   var sentence: Wording {
     switch self {
     case .trackedChanges(let insertions, let deletions, let moves, let authors):
-      let by = authors.prefix(5).joined(separator: ", ")
+      let names = authors.filter { !$0.isEmpty }.prefix(5).joined(separator: ", ")
+      let by = names.isEmpty ? "" : " (\(names))"
       return Wording(
         en: "The file has tracked changes that nobody accepted yet: \(insertions) inserted, \(deletions) deleted, "
-          + "\(moves) moved (\(by)). The text reads as if all were accepted.",
+          + "\(moves) moved\(by). The text reads as if all were accepted.",
         es: "El archivo tiene cambios registrados sin aceptar: "
           + "\(insertions.of("inserción", "inserciones")), \(deletions.of("eliminación", "eliminaciones")), "
-          + "\(moves.of("traslado", "traslados")) (\(by)). El texto se lee como si todos estuvieran aceptados.")
+          + "\(moves.of("traslado", "traslados"))\(by). El texto se lee como si todos estuvieran aceptados.")
     case .comments(let count):
       return Wording(
         en: "\(count.of("comment is", "comments are")) not in the text.",

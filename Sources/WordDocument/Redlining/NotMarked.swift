@@ -27,8 +27,9 @@ public struct NotMarked: Sendable, Hashable {
   /// it is told of them, and no comment in it is needed.
   public var isUnseen: Bool {
     switch kind {
-    case .contentControl, .protection: false
-    case .header, .footer, .section, .style, .target, .comment, .embedded: true
+    // A link tells its address to whoever points at it.
+    case .contentControl, .protection, .target: false
+    case .header, .footer, .section, .style, .comment, .embedded: true
     }
   }
 
