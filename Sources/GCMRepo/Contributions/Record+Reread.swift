@@ -34,20 +34,27 @@ extension RecordState {
   public func reading(
     of document: RecordDocument, language: String
   ) throws(RecordError) -> (file: String, bytes: [UInt8], reader: String?)? {
-    let (file, bytes): (String, [UInt8])
-    do throws(RecordError) {
-      (file, bytes) = try original(of: document, language: language)
-    } catch {
-      guard case .noOriginal = error else { throw error }
-      return nil
-    }
-    guard !TextOriginal.isText(file) else { return nil }
+    // Asked before the file is read: most originals of a declaration are texts.
+    guard try hasConvertedOriginal(document, language) else { return nil }
+    let (file, bytes) = try original(of: document, language: language)
     let reader =
       switch document {
       case .contribution(let contribution): contribution.original(in: language)?.reader
       case .declaration: try declarationReader(of: file)
       }
     return (file, bytes, reader)
+  }
+
+  /// Whether the original of a text is a file that a reader makes a text of.
+  private func hasConvertedOriginal(_ document: RecordDocument, _ language: String) throws(RecordError) -> Bool {
+    switch document {
+    case .contribution(let contribution):
+      return contribution.original(in: language).map { !TextOriginal.isText($0.file) } ?? false
+    case .declaration:
+      return try folder(Declaration.name).contains { entry in
+        entry.mode.isFile && entry.name.hasPrefix("original.\(language).") && !TextOriginal.isText(entry.name)
+      }
+    }
   }
 
   /// What the commit that last set the declaration's text notes of its reader.
