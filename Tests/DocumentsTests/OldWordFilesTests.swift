@@ -95,4 +95,43 @@ import Testing
       _ = (document.letters, document.holdsMacros, document.counts?.total)
     }
   }
+
+  @Test func fieldsAreOfAnUnknownKindInTheCopy() throws {
+    func long(_ value: Int) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) } }
+    var main = word() + Array(repeating: 0, count: 600)
+    main.replaceSubrange(0x11A..<0x122, with: long(8) + long(4 + 9 * 6))
+    // A date with a result, a link with one, a reference without, each at some place of the text.
+    let marks: [UInt8] = [
+      0x13, 31, 0x14, 0xFF, 0x15, 0x80, 0x13, 88, 0x14, 0xFF, 0x15, 0x80, 0x13, 3, 0x15, 0x80, 0, 0,
+    ]
+    let table = Array(repeating: 0, count: 8 + 10 * 4) + marks
+    let bytes = compound([("0Table", table), ("WordDocument", main)])
+    let document = try #require(CompoundFile(bytes).flatMap { BinaryWordFile($0) })
+    let copy = document.withResultsOfFields(bytes)
+    #expect(
+      zip(bytes, copy).filter { $0 != $1 }.map(\.0) == [31] && zip(bytes, copy).filter { $0 != $1 }.map(\.1) == [2])
+  }
+
+  @Test func aDateIsTheOneThatItsAuthorSaw() async throws {
+    let source = """
+      {\\rtf1\\ansi\\pard The Parties, in {\\field{\\*\\fldinst DATE \\\\@ "yyyy"}{\\fldrslt 2001}}, agree{\\footnote A note.}:\\par \\trowd\\cellx3000\\cellx6000\\intbl a\\cell b\\cell\\row\\pard \
+      {\\revised\\revauth0 end}\\par}
+      """
+    let converter = Converter()
+    var doc = try await converter.libreOffice.word(
+      of: Array(source.utf8), fileExtension: "rtf", name: "a.rtf", as: ("doc", "MS Word 97"))
+    let year = Array("20".utf8.flatMap { [$0, 0] as [UInt8] })
+    for place in 0..<(doc.count - 8) where doc[place..<(place + 4)].elementsEqual(year) {
+      guard (0x30...0x39).contains(doc[place + 4]), doc[place + 5] == 0, (0x30...0x39).contains(doc[place + 6]) else {
+        continue
+      }
+      doc.replaceSubrange(place..<(place + 8), with: "1999".utf8.flatMap { [$0, 0] as [UInt8] })
+    }
+    let document = try await converter.convert(SubmittedFile(name: "a.doc", bytes: doc))
+    let text = String(decoding: document.text, as: UTF8.self)
+    #expect(
+      text.contains("The Parties, in 1999, agree[^1]:") && text.contains("| a | b |") && text.contains("[^1]: A note."))
+    #expect(document.reader.description.hasPrefix("doc/2 (LibreOffice "))
+    #expect(!document.warnings.contains { if case .missingText = $0 { true } else { false } }, "\(document.warnings)")
+  }
 }

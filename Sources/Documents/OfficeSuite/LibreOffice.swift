@@ -16,9 +16,14 @@ struct LibreOffice: Sendable {
 
   var isInstalled: Bool { ExternalProgram.libreOffice.locate(searchPath: searchPath) != nil }
 
-  /// - Parameter name: The document's, for errors.
-  func word(of bytes: [UInt8], fileExtension: String, name: String) async throws(DocumentError) -> [UInt8] {
-    guard let folder = TemporaryFolder(), folder.write("in.\(fileExtension)", bytes),
+  /// - Parameters:
+  ///   - name: The document's, for errors.
+  ///   - filter: What is made of it: the extension, and LibreOffice's name of the format.
+  func word(
+    of bytes: [UInt8], fileExtension: String, name: String,
+    as filter: (fileExtension: String, name: String) = ("docx", "MS Word 2007 XML")
+  ) async throws(DocumentError) -> [UInt8] {
+    guard let folder = OfficeFolder(), folder.write("in.\(fileExtension)", bytes),
       folder.write("profile/user/registrymodifications.xcu", OfficeProfile.bytes)
     else { throw .converterFailed(name: name, program: .libreOffice, status: -1) }
     let path = folder.path
@@ -26,7 +31,7 @@ struct LibreOffice: Sendable {
       program: .libreOffice,
       arguments: [
         "-env:UserInstallation=file://\(Self.escaped(path))/profile", "--headless", "--norestore", "--nolockcheck",
-        "--nodefault", "--nologo", "--convert-to", "docx:MS Word 2007 XML", "--outdir", path,
+        "--nodefault", "--nologo", "--convert-to", "\(filter.fileExtension):\(filter.name)", "--outdir", path,
         "\(path)/in.\(fileExtension)",
       ],
       seconds: limits.officeSeconds, outputLimit: 1 << 20)
@@ -42,7 +47,9 @@ struct LibreOffice: Sendable {
       starts += 1
       result = try await run.result(for: name, input: [], searchPath: searchPath)
     }
-    guard let made = try? SubmittedFile.read(path: "\(path)/in.docx", limits: limits).bytes, !made.isEmpty else {
+    guard let made = try? SubmittedFile.read(path: "\(path)/in.\(filter.fileExtension)", limits: limits).bytes,
+      !made.isEmpty
+    else {
       // Of a file that it cannot read it says so, and ends well.
       if result.status == 0 { throw .damaged(name: name, .content) }
       throw .converterFailed(name: name, program: .libreOffice, status: result.status)
@@ -73,4 +80,4 @@ struct LibreOffice: Sendable {
   }
 }
 
-private func consume(_ folder: consuming TemporaryFolder) {}
+private func consume(_ folder: consuming OfficeFolder) {}

@@ -5,7 +5,7 @@ import OfficePackage
 struct BinaryWordFile: Sendable {
   let file: CompoundFile
   /// The stream that holds the text.
-  private let main: [UInt8]
+  let main: [UInt8]
   private let flags: UInt16
   /// The version of the format; below 193 it is Word 95's or older, whose text is found otherwise.
   let version: Int
@@ -95,9 +95,12 @@ struct BinaryWordFile: Sendable {
     let isCompressed: Bool
   }
 
+  /// The stream that holds the tables.
+  var tableName: String { flags & 0x0200 != 0 ? "1Table" : "0Table" }
+
   /// The table of pieces ([MS-DOC] section 2.8.35).
   private var pieces: [Piece]? {
-    guard let table = file.stream(flags & 0x0200 != 0 ? "1Table" : "0Table") else { return nil }
+    guard let table = file.stream(tableName) else { return nil }
     var place = Int(main.long(at: 0x1A2))
     let end = place + Int(main.long(at: 0x1A6))
     guard end <= table.count, place < end else { return nil }

@@ -14,7 +14,7 @@ extension Converter {
     }
     guard libreOffice.isInstalled else { throw .converterMissing(.libreOffice) }
     return try await openConversion(
-      of: file.bytes, file, format: .doc,
+      of: document.withResultsOfFields(file.bytes), file, format: .doc,
       source: SourceCounts(letters: document.letters, objects: document.embeddedObjects))
   }
 }

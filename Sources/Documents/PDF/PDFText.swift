@@ -42,9 +42,10 @@ struct PDFText: Sendable {
   private func output(
     of program: ExternalProgram, _ arguments: [String], for file: SubmittedFile
   ) async throws(DocumentError) -> [UInt8] {
-    let run = ProgramRun(
+    var run = ProgramRun(
       program: program, arguments: arguments, seconds: limits.seconds, outputLimit: limits.textBytes * 4,
       addressMegabytes: limits.heapMegabytes)
+    run.processorSeconds = limits.processorSeconds
     let result = try await run.result(for: file.name, input: file.bytes, searchPath: searchPath)
     guard result.status != 0 else { return result.output }
     let said = String(decoding: result.diagnostics, as: UTF8.self)

@@ -17,7 +17,7 @@ public struct ExternalProgram: Sendable, Hashable {
   /// What makes it print its version.
   let versionArgument: String
 
-  /// Reads rtf and html, and writes docx and odt.
+  /// Writes docx and odt, and reads rtf where LibreOffice is missing.
   public static let pandoc = ExternalProgram(
     name: "pandoc", debianPackage: "pandoc", brewFormula: "pandoc", versionArgument: "--version")
   /// The words of a PDF.

@@ -86,7 +86,11 @@ struct RichTextCount {
     case "ud": if let around = outer.dropLast().last { state.isRead = around.isRead }
     default: break
     }
-    if Self.unread.contains(name) || (isStarred && !name.isEmpty && !Self.read.contains(name) && name != "shppict") {
+    // What says how a formula looks: `\mnaryPr`, `\mctrlPr`.
+    let isProperty = name.hasPrefix("m") && name.hasSuffix("Pr")
+    if isProperty || Self.unread.contains(name)
+      || (isStarred && !name.isEmpty && !Self.read.contains(name) && name != "shppict")
+    {
       state.isRead = false
     }
   }

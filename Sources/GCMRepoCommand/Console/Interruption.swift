@@ -1,3 +1,4 @@
+import Documents
 import Git
 import Rendering
 import Synchronization
@@ -124,6 +125,7 @@ enum Interruption {
     Console.write(sentence.withLock { $0 }, to: STDERR_FILENO)
     // Last of all: what waits for one of them might start another.
     ChildProcesses.end()
+    OfficeFolder.removeAll()
     _exit(ExitStatus.interrupted.rawValue)
   }
 }

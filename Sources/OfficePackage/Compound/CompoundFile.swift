@@ -17,6 +17,7 @@ public struct CompoundFile: Sendable {
   private var table: [UInt32] = []
   private var smallTable: [UInt32] = []
   private var smallStream: [UInt8] = []
+  private var smallStart: UInt32 = 0xFFFF_FFFE
   private let smallLimit: Int
 
   public static let signature: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
@@ -39,6 +40,23 @@ public struct CompoundFile: Sendable {
   public func stream(_ path: String) -> [UInt8]? {
     guard let entry = entries.first(where: { $0.isStream && $0.path == path }) else { return nil }
     return content(of: entry)
+  }
+
+  /// Where a byte of a stream stands in the file, so that a copy can differ in it; nil beyond the stream.
+  public func place(of path: String, at offset: Int) -> Int? {
+    guard let entry = entries.first(where: { $0.isStream && $0.path == path }), (0..<entry.size).contains(offset) else {
+      return nil
+    }
+    var (places, within) = (chain(entry.start), offset)
+    if entry.size < smallLimit {
+      guard let small = chain(entry.start, in: smallTable, limit: smallStream.count / 64) else { return nil }
+      guard offset / 64 < small.count else { return nil }
+      within = Int(small[offset / 64]) * 64 + offset % 64
+      places = chain(smallStart)
+    }
+    guard let places, within >> sectorShift < places.count else { return nil }
+    let place = (Int(places[within >> sectorShift]) + 1) << sectorShift + within & (sectorSize - 1)
+    return place < bytes.count ? place : nil
   }
 
   public func holds(_ path: String) -> Bool { entries.contains { $0.path == path } }
@@ -120,6 +138,7 @@ public struct CompoundFile: Sendable {
       path: "", isStream: true, size: Int(directory.long(at: 120)), start: directory.long(at: 116))
     if root.size > 0 {
       guard let places = chain(root.start), let small = chain(bytes.long(at: 60)) else { return false }
+      smallStart = root.start
       smallStream = content(places)
       let list = content(small)
       smallTable = (0..<(list.count / 4)).map { list.long(at: $0 * 4) }

@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -6,12 +8,21 @@
   import Glibc
 #endif
 
-/// A folder of one run of a program that cannot do without files, gone when the run is over.
+/// The folder of one run of LibreOffice, which cannot do without files, gone when the run is over.
 ///
 /// It is locked while it is in use. What a killed process left behind is removed by the next that makes one.
-struct TemporaryFolder: ~Copyable {
+public struct OfficeFolder: ~Copyable {
   let path: String
   private let lock: Int32
+
+  private static let inUse = Mutex<Set<String>>([])
+
+  /// Removes those of this process, which is about to end without coming back here. What runs in them is ended before.
+  public static func removeAll() {
+    let paths = inUse.withLock { Array($0) }
+    // A program that is ending may still write.
+    for _ in 0..<3 { for path in paths { remove(path) } }
+  }
 
   private static let prefix = "gcmrepo-office-"
   /// Seconds after which an unlocked folder was left behind: a new one is locked at once.
@@ -26,10 +37,14 @@ struct TemporaryFolder: ~Copyable {
     path = template.withUnsafeBufferPointer { buffer in buffer.baseAddress.map { String(cString: $0) } ?? "" }
     lock = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     _ = flock(lock, LOCK_EX | LOCK_NB)
+    let made = path
+    Self.inUse.withLock { _ = $0.insert(made) }
   }
 
   deinit {
     Self.remove(path)
+    let gone = path
+    Self.inUse.withLock { _ = $0.remove(gone) }
     if lock >= 0 { close(lock) }
   }
 
