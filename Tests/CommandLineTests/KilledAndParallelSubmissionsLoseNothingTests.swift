@@ -11,13 +11,11 @@ import Testing
   @Test func whoWaitsForAnotherAtATerminalIsToldSo() async throws {
     let record = try await desk.record()
     let file = try desk.note()
-    // Long enough for a busy machine to start the program, which says so after a second and a half.
-    async let other = desk.shell("flock \(record)/.git/gcmrepo.lock sh -c 'touch held; sleep 20'")
-    while !desk.exists("held") { try await Task.sleep(for: .milliseconds(20)) }
+    let held =
+      "flock '\(record)/.git/gcmrepo.lock' sh -c 'touch held; sleep 6' & until test -e held; do sleep 0.01; done;"
     let (status, screen) = try await desk.onTerminal(
-      words: ["submit", file, "--country", "CL", "--kind", "input", "--lang", "es", "-C", record])
+      words: ["submit", file, "--country", "CL", "--kind", "input", "--lang", "es", "-C", record], after: held)
     #expect(status == 0 && screen.contains("Somebody else is writing to the record"), "\(screen)")
-    _ = try await other
   }
 
   @Test func thirtyKillsLoseNoReceiptAndLeaveARecordThatWorks() async throws {

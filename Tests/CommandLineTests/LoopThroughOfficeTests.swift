@@ -139,6 +139,35 @@ import Testing
     #expect(refused.status == 3 && refused.said.contains("Ana Rojas"))
   }
 
+  @Test func aRedlineInAWordOriginalComesBackToo() async throws {
+    let record = try await desk.record()
+    let script = """
+      import docx, sys
+      for name, words in (("a.docx", "shall"), ("b.docx", "may")):
+          file = docx.Document()
+          file.add_heading("Declaration", 1)
+          for n in range(3): file.add_paragraph(f"Rule {n}: each State {words} report.", style="List Number")
+          file.save(name)
+      """
+    _ = try await Program(
+      path: "/usr/bin/python3", words: ["-c", script], folder: desk.folder, environment: desk.environment()
+    ).run()
+    for (file, draft) in [("a.docx", "draft-1"), ("b.docx", "draft-2")] {
+      _ = try await declared(desk.path(file), at: record)
+      try await desk.done("tag", draft, "--party", "RCM-TS", "-m", draft, at: record)
+    }
+    try await desk.done("diff", "draft-1", "draft-2", "declaration", "-o", "r.docx", at: record)
+    let accepted = try await declared(desk.path("r.docx"), at: record).json()
+    #expect(accepted["unchanged"]?.bool == true)
+    #expect(accepted["made_from"]?["kind"]?.string == "redline")
+    try await office(["r.docx"], to: "docx")
+    let saved = try await declared(desk.path("back/r.docx"), at: record).json()
+    #expect(saved["unchanged"]?.bool == true && saved["made_from"]?["draft"]?.string == "draft-2")
+    let rejected = try await declared(desk.path("r.docx"), more: ["--tracked", "reject"], at: record).json()
+    #expect(rejected["unchanged"]?.bool == false)
+    #expect(try await held(record).contains("1. Rule 0: each State shall report."))
+  }
+
   @Test func declareSaysWhatItDidToTheNumbers() async throws {
     let record = try await declaration()
     let second = Self.text.replacing("1. First.\n", with: "1. First.\n2. [Second.\n").replacing(

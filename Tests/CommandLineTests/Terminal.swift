@@ -3,10 +3,10 @@ import Foundation
 extension Desk {
   /// What a person sees who runs a command at a terminal of this width: both streams of a pseudo-terminal.
   func onTerminal(
-    words: [String], columns: Int = 100, setting: [String: String?] = [:]
+    words: [String], columns: Int = 100, setting: [String: String?] = [:], after preparation: String = ""
   ) async throws -> (status: Int, screen: String) {
     let command = ([Program.gcmrepo] + words).map { "'" + $0.replacing("'", with: "'\\''") + "'" }
-    let line = "stty cols \(columns) rows 24; exec " + command.joined(separator: " ")
+    let line = "stty cols \(columns) rows 24; \(preparation) exec " + command.joined(separator: " ")
     let changes: [String: String?] = ["TERM": "xterm", "PAGER": "cat", "NO_COLOR": nil, "SHELL": "/bin/sh"]
     let run = try await Program(
       path: "script", words: ["-qec", line, "/dev/null"], folder: folder,

@@ -96,7 +96,8 @@ struct OnlyOurConfigurationReachesGitTests {
 
   @Test func `no folder is left behind`() async throws {
     let scratch = try Scratch()
-    try scratch.repository.advance(setting: ["a": "1"])
+    // A commit that no other test makes at the same time.
+    try scratch.repository.advance(setting: ["a": UUID().uuidString])
     _ = try await fsck(scratch)
     #expect(await StockGit.version()?.hasPrefix("2.") == true)
     let place = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"

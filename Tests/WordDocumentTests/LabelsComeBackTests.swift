@@ -43,6 +43,21 @@ import Testing
     #expect(try file("Uno.\n", nil).label == nil)
   }
 
+  @Test func aRedlineInACopyBearsItsLabelInPlaceOfAnother() throws {
+    let older = DocumentLabel(kind: .export, document: "declaration", language: "es", commit: label.commit)
+    var old = PlainDocument(text: Array("Uno.\n".utf8), title: "", author: "", date: "2026-01-01T00:00:00Z")
+    var new = PlainDocument(text: Array("Dos.\n".utf8), title: "", author: "", date: "2026-01-01T00:00:00Z")
+    (old.label, new.label) = (older, older)
+    let options = WordRedline.Options(author: "A", date: "2026-01-01T00:00:00Z", label: label)
+    let redline = try WordRedline.write(old: old.bytes(), new: new.bytes(), options: options)
+    #expect(try WordFile(redline.bytes).label == label)
+    // Of a file without a label, the property is all that tells.
+    let bare = try WordRedline.write(
+      old: WordFixture.bytes("<w:p><w:r><w:t>Uno.</w:t></w:r></w:p>"),
+      new: WordFixture.bytes("<w:p><w:r><w:t>Dos.</w:t></w:r></w:p>"), options: options)
+    #expect(try WordFile(bare.bytes).label == label)
+  }
+
   @Test func itemsOfARedlineAreItems() throws {
     let text = "# T\n\n1. one\n\n2. two\n\n4. four\n\n   1. sub\n\n   3. third\n\n- bullet\n\n8) eight\n"
     let blocks = try file(text, label).text(.accepted, isOurs: true).blocks

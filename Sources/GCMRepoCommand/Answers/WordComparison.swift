@@ -26,16 +26,18 @@ struct WordComparison {
   ///   - old: `nil` where all of the new file is new.
   ///   - isOldPlain: Whether the old file is one that ``unchanged(_:)`` made: its looks are nobody's.
   ///   - remarks: What is known before.
+  ///   - label: What the file is known by when it comes back to a record.
   /// - Returns: Also whether anything differs that is marked or named.
   /// - Throws: ``NotMarkable`` where a plain document is all that can be made, or a `CommandFailure`.
   func copy(
-    old: [UInt8]?, isOldPlain: Bool = false, new: [UInt8], saying remarks: [Wording] = []
+    old: [UInt8]?, isOldPlain: Bool = false, new: [UInt8], saying remarks: [Wording] = [], label: DocumentLabel? = nil
   ) throws -> (made: Made, differs: Bool) {
     let language = console.language
     let told = { @Sendable (parts: [NotMarked]) in parts.filter { !isOldPlain || !$0.kind.isOfLooks } }
     do throws(WordRedlineError) {
       let options = WordRedline.Options(
-        author: author, date: date, moves: options.moves.moves, existingChanges: options.existingChanges?.choice
+        author: author, date: date, moves: options.moves.moves, existingChanges: options.existingChanges?.choice,
+        label: label
       ) { notMarked in
         let sentences = (remarks + told(notMarked.filter(\.isUnseen)).sentences).map { $0(language) }
         return sentences.isEmpty ? nil : sentences.joined(separator: "\n")

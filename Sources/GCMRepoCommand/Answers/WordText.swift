@@ -39,7 +39,9 @@ struct WordText {
     old: [UInt8]?, isOldPlain: Bool = false, _ new: [UInt8], saying remarks: [Wording] = []
   ) throws -> WordComparison.Made {
     do {
-      return try comparison.copy(old: old, isOldPlain: isOldPlain, new: new, saying: remarks).made
+      return try comparison.copy(
+        old: old, isOldPlain: isOldPlain, new: new, saying: remarks, label: form.label(of: document)
+      ).made
     } catch let fault as NotMarkable {
       return try plain([fault.reason])
     }

@@ -15,7 +15,9 @@ enum WordLabel {
         let isOurs =
           kind == "core-properties"
           ? tree.name(node)?.local == "identifier" : tree.attribute(node, "name") == DocumentLabel.property
-        if isOurs, let label = DocumentLabel(line: tree.words(node)) { return label }
+        // A property's value is an element within it.
+        let value = tree.children(node).first(where: tree.isElement) ?? node
+        if isOurs, let label = DocumentLabel(line: tree.words(value)) { return label }
       }
     }
     return bookmark(in: main)
@@ -35,10 +37,15 @@ enum WordLabel {
 
   /// The part of a document's own properties, with the label alone.
   static func customProperties(_ label: DocumentLabel) -> String {
-    let id = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-    return "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\" "
-      + "xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\">"
-      + "<property fmtid=\"\(id)\" pid=\"2\" name=\"\(DocumentLabel.property)\"><vt:lpwstr>"
-      + "\(PlainMarkup.escaped(label.line))</vt:lpwstr></property></Properties>"
+    "<Properties xmlns=\"\(Self.properties)\" xmlns:vt=\"\(Self.types)\">" + property(label, id: 2) + "</Properties>"
   }
+
+  /// The property alone, which names its own namespaces: it may stand in a part that others wrote.
+  static func property(_ label: DocumentLabel, id: Int) -> String {
+    "<property xmlns=\"\(Self.properties)\" xmlns:vt=\"\(Self.types)\" fmtid=\"{D5CDD505-2E9C-101B-9397-08002B2CF9AE}\" "
+      + "pid=\"\(id)\" name=\"\(DocumentLabel.property)\"><vt:lpwstr>\(PlainMarkup.escaped(label.line))</vt:lpwstr></property>"
+  }
+
+  private static let properties = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+  private static let types = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 }

@@ -78,6 +78,11 @@ final class RedlineWriting {
     guard !codes.isFull else { throw .tooManyObjects(limit: ObjectCodes.limit) }
     try verify(notes)
     try TopComment(self).write(options.topComment(context.notMarked))
+    if let label = options.label {
+      var labelled = parts.target
+      do throws(PackageError) { try labelled.setLabel(label) } catch { throw .package(.new, error) }
+      parts.change { $0 = labelled }
+    }
     do {
       return WordRedline(
         bytes: try parts.target.archive(), changes: context.changes, notMarked: context.notMarked,

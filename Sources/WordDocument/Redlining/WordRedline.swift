@@ -1,3 +1,4 @@
+import DocumentModel
 import OfficePackage
 
 /// A redline of two Word files: a copy of the new one in which every change is a native tracked change.
@@ -21,17 +22,21 @@ public struct WordRedline: Sendable {
     public var moves: Moves
     /// Nil refuses where the files hold tracked changes of several authors.
     public var existingChanges: ExistingChanges?
+    /// The text of a record that the file is of, so that it is known when it comes back.
+    public var label: DocumentLabel?
     /// The comment at the top of the document about what could not be marked, in the reader's language.
     public var topComment: @Sendable ([NotMarked]) -> String?
 
     public init(
       author: String, date: String, moves: Moves = .split, existingChanges: ExistingChanges? = nil,
+      label: DocumentLabel? = nil,
       topComment: @escaping @Sendable ([NotMarked]) -> String? = { _ in nil }
     ) {
       self.author = author
       self.date = date
       self.moves = moves
       self.existingChanges = existingChanges
+      self.label = label
       self.topComment = topComment
     }
   }
