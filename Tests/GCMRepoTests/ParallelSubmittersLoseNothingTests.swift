@@ -4,7 +4,7 @@ import Testing
 @testable import GCMRepo
 
 @Suite struct ParallelSubmittersLoseNothingTests {
-  @Test(.timeLimit(.minutes(1))) func eachRevisionIsInTheRecordAndNumberedWithoutGaps() async throws {
+  @Test(.timeLimit(.minutes(10))) func eachRevisionIsInTheRecordAndNumberedWithoutGaps() async throws {
     let sample = try Sample()
     let receipts = try await withThrowingTaskGroup(of: [SubmissionResult].self) { group in
       for submitter in 0..<8 {

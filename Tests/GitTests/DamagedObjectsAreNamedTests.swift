@@ -48,7 +48,7 @@ struct DamagedObjectTests {
       + [UInt8(sum >> 24), UInt8(sum >> 16 & 255), UInt8(sum >> 8 & 255), UInt8(sum & 255)]
   }
 
-  @Test(.timeLimit(.minutes(2)), arguments: 0..<4) func `wherever its file is cut`(_ kind: Int) throws {
+  @Test(.timeLimit(.minutes(10)), arguments: 0..<4) func `wherever its file is cut`(_ kind: Int) throws {
     let scratch = try Scratch()
     let text = (0..<400).map { "\($0 * 7919 % 1000)" }.joined(separator: " ")
     let commit = try scratch.repository.commit(["a": text], message: text + "\n")
@@ -73,7 +73,7 @@ struct DamagedObjectTests {
     #expect(try readings(id, of: scratch)[4] == nil)
   }
 
-  @Test(.timeLimit(.minutes(2)), arguments: 1...4) func `over random damage, only what hashes to its name is read`(
+  @Test(.timeLimit(.minutes(10)), arguments: 1...4) func `over random damage, only what hashes to its name is read`(
     _ seed: UInt64
   ) throws {
     let scratch = try Scratch()
