@@ -88,6 +88,10 @@ struct GCMRepoCommand: AsyncParsableCommand {
         Console.write(answer(to: error) + "\n", to: STDOUT_FILENO)
         return .done
       }
+      guard exitCode(for: error) == .validationFailure else {
+        failure = .unexpected(error)
+        break
+      }
       let said = message(for: error).split(separator: "\n").first.map(String.init)
       failure = CommandFailure(
         .usage,

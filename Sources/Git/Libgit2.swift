@@ -15,20 +15,10 @@ enum Libgit2 {
     gcm_libgit2_enable(GIT_OPT_ENABLE_FSYNC_GITDIR.rawValue, 1)
     gcm_libgit2_enable(GIT_OPT_ENABLE_STRICT_OBJECT_CREATION.rawValue, 1)
     gcm_libgit2_enable(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION.rawValue, 1)
-  }()
-
-  /// Turns the cache of objects off, for the whole process, before history is read from end to end.
-  ///
-  /// A cache that overflows costs more than it saves: evicting fills its hash table with graves, a tenth of an audit's
-  /// time, and each object is read once anyway.
-  static func stopCaching() {
+    // A cache that overflows costs more than it saves: evicting fills its hash table with tombstones, a tenth of an
+    // audit's time. These options belong to the process, so none is ever changed for one reader's sake.
     gcm_libgit2_enable(GIT_OPT_ENABLE_CACHING.rawValue, 0)
-  }
-
-  /// Leaves it to a check of the whole store that runs beside this to compute each object's hash anew.
-  static func stopHashing() {
-    gcm_libgit2_enable(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION.rawValue, 0)
-  }
+  }()
 
   /// The version of the library that runs, such as `1.5.1`.
   static var version: String {

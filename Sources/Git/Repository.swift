@@ -12,7 +12,7 @@ import Synchronization
 /// A git repository on disk, bare or with a work tree.
 ///
 /// It may be used from many tasks: one call runs at a time. A reader of all history opens one of its own with
-/// `reopenedForScan()` (0.1 ms). No index and no work tree is needed to write.
+/// `reopened()` (0.1 ms). No index and no work tree is needed to write.
 public final class Repository: Sendable {
   nonisolated(unsafe) private let pointer: OpaquePointer
   private let turn = Mutex<Void>(())
@@ -63,15 +63,6 @@ public final class Repository: Sendable {
     return try Repository(adopting: raw)
   }
 
-  /// Opens the repository that git's environment variables name, as a hook must: it sees quarantined objects.
-  public static func openFromEnvironment() throws(GitError) -> Repository {
-    Libgit2.start()
-    var raw: OpaquePointer?
-    try check(git_repository_open_ext(&raw, nil, GIT_REPOSITORY_OPEN_FROM_ENV.rawValue, nil))
-    guard let raw else { throw GitError(code: .notFound, message: "no repository was given") }
-    return try Repository(adopting: raw)
-  }
-
   /// Makes an empty repository.
   ///
   /// - Throws: `GitError` with code `exists` where there is one already.
@@ -94,17 +85,6 @@ public final class Repository: Sendable {
   /// Another handle on the same repository, for work that runs beside this one's.
   public func reopened() throws(GitError) -> Repository {
     try Repository.open(workDirectory ?? gitDirectory)
-  }
-
-  /// Another handle for a reader of all history.
-  ///
-  /// Objects are no longer cached then, in this process: such a reader meets each one once.
-  /// - Parameter hashing: whether each object is checked against its name; not needed where ``StockGit`` checks the
-  ///   whole store at the same time, and a quarter of the cost.
-  public func reopenedForScan(hashing: Bool = true) throws(GitError) -> Repository {
-    Libgit2.stopCaching()
-    if !hashing { Libgit2.stopHashing() }
-    return try reopened()
   }
 
   /// Whether `info/grafts` gives commits other parents than they name. Stock git follows it, libgit2 from 1.7 on.

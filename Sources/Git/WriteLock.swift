@@ -19,6 +19,10 @@ public final class WriteLock {
   private static let held = Atomic(0)
   /// Whether this process is in the middle of a write, which a program that is asked to end may let be finished.
   public static var isHeld: Bool { held.load(ordering: .sequentiallyConsistent) > 0 }
+  /// How many of this process wait for it.
+  private static let waiting = Atomic(0)
+  /// Whether a writer of this process waits for another one to give the lock up.
+  public static var isAwaited: Bool { waiting.load(ordering: .sequentiallyConsistent) > 0 }
   /// The signals that were held back before.
   private var signals = sigset_t()
   /// What the last holder had begun and not ended, if it died.
@@ -45,6 +49,7 @@ public final class WriteLock {
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
     guard descriptor >= 0 else { throw LockError.cannotOpen(errno: errno) }
     var waited = 0.0
+    defer { if waited > 0 { Self.waiting.subtract(1, ordering: .sequentiallyConsistent) } }
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       let reason = errno
       guard reason == EWOULDBLOCK || reason == EINTR else {
@@ -55,6 +60,7 @@ public final class WriteLock {
         close(descriptor)
         throw LockError.busy
       }
+      if waited == 0 { Self.waiting.add(1, ordering: .sequentiallyConsistent) }
       // Uneven, so that writers that met once do not meet for ever.
       let pause = UInt32.random(in: 500...4000)
       usleep(pause)

@@ -53,6 +53,23 @@ import Testing
       "Did you mean")
   }
 
+  @Test func theLogIsOfOneContributionInOneRange() async throws {
+    let record = try await desk.negotiatedRecord()
+    func commits(_ words: String...) async throws -> Int? {
+      try await desk.done("log", "--format", "json", more: words, at: record).json()["revisions"]?.array?.count
+    }
+    let all = try await commits("CL/inputs/aportes")
+    #expect(all == 2)
+    #expect(try await commits("CL/inputs/aportes/") == all)
+    #expect(try await commits("CL/inputs/aportes", "draft-1") == 1)
+    #expect(try await commits("draft-1", "CL/inputs/aportes") == 1)
+    expectRefusal(
+      try await desk.gcmrepo("log", "draft-1", "draft-2", at: record), status: 2, naming: "draft-2", "FROM..TO")
+    expectRefusal(
+      try await desk.gcmrepo("log", "CL/inputs/aportes", "MX/inputs/nota", at: record), status: 2,
+      naming: "MX/inputs/nota")
+  }
+
   // MARK: show
 
   @Test func theDeclarationIsShownToo() async throws {

@@ -23,6 +23,26 @@ import Testing
     #expect(try count(await desk.program(list, setting: named).run()) == 3)
   }
 
+  /// An official's own repository of documents is no record.
+  @Test func aRepositoryThatHoldsNoRecordDoesNotStandBeforeTheOneOfTheEnvironment() async throws {
+    let record = try await desk.negotiatedRecord()
+    let named: [String: String?] = ["GCMREPO_DIR": record]
+    _ = try await desk.shell(
+      "git init -q -b main own && git -C own commit -q --allow-empty -m x && git init -q -b main unborn")
+    for folder in ["own", "unborn"] {
+      #expect(
+        try count(
+          await desk.program(["list", "--format", "json"], from: desk.path(folder), setting: named).run()) == 3)
+      expectRefusal(try await desk.program(["list"], from: desk.path(folder)).run(), status: 4, naming: folder)
+    }
+    // One whose file somebody broke is a record all the same.
+    let broken = try await desk.copy(desk.record(), as: "broken")
+    try desk.write(broken + "/gcmrepo.yml", "format: [\n")
+    try await desk.git("commit", "-qam", "Spoil a file", in: broken)
+    let run = try await desk.program(["list"], from: broken, setting: named).run()
+    expectRefusal(run, status: 4, naming: "gcmrepo.yml")
+  }
+
   @Test func whereThereIsNoneTheFolderAndTheWaysOutAreNamed() async throws {
     for command in [["status"], ["list"], ["tags"], ["log"], ["audit"], ["verify"], ["show", "CL/inputs/a"]] {
       expectRefusal(

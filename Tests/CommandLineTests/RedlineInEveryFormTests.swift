@@ -118,6 +118,14 @@ import Testing
     #expect(try desk.read(name).hasPrefix(begin))
   }
 
+  @Test(arguments: [("markdown", "md"), ("terminal", "txt"), ("html", "html")])
+  func inAFolderItsNameEndsAsItsFormDoes(_ form: String, _ ending: String) async throws {
+    let record = try await desk.negotiatedRecord()
+    try desk.makeFolder("out")
+    try await desk.done("diff", "draft-1", "draft-2", "--as", form, "-o", "out/", at: record)
+    #expect(try desk.names(in: "out") == ["redline." + ending])
+  }
+
   @Test func aFileThatCannotBeWrittenIsNamedAndNothingIsLeft() async throws {
     let record = try await desk.negotiatedRecord()
     let run = try await desk.gcmrepo("diff", "draft-1", "-o", "nowhere/redline.html", at: record)

@@ -69,6 +69,9 @@ import Testing
     let lost = try await desk.onTerminal(
       words: ["status", "-C", record], setting: ["PAGER": "/no/such/pager"])
     #expect(lost.status == 0 && lost.screen.contains("Uruguay"))
+    let failing = try await desk.onTerminal(
+      words: ["status", "-C", record], setting: ["PAGER": "cat --no-such-option"])
+    #expect(failing.status == 0 && failing.screen.contains("Uruguay"))
     #expect(!(try await desk.gcmrepo("status", at: record, setting: setting).output.contains("PAGED")))
   }
 

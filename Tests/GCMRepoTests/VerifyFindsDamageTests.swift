@@ -32,6 +32,23 @@ import Testing
     #expect(report.contributions == 1 && report.originals == 1)
   }
 
+  /// A sound object under another's name: only its hash tells. libgit2's options belong to the whole process.
+  @Test func afterwardsEachObjectIsStillHeldToItsName() async throws {
+    _ = try await sample.record.verify()
+    let file = try looseFile(of: folder + "/original.es.md")
+    let other = try looseFile(of: folder + "/contribution.yml")
+    try FileManager.default.removeItem(atPath: file)
+    try FileManager.default.copyItem(atPath: other, toPath: file)
+    let reader = try sample.record.repository.reopened()
+    let id = try #require(try reader.entry(at: folder + "/original.es.md", in: try sample.commit().tree)).id
+    do {
+      _ = try reader.blob(id)
+      Issue.record("a blob that is not what its name says")
+    } catch {
+      #expect(error.code == .mismatch)
+    }
+  }
+
   @Test func aFindingNamesItsCommit() async throws {
     let commit = try await sample.commitByHand([], message: "By hand")
     let found = try await sample.record.verify().findings

@@ -3,13 +3,19 @@
   import Git
   import Testing
 
-  /// The last advance and where it is noted.
-  private func write(at path: String, noting acknowledged: String, dyingAfter microseconds: UInt32) throws {
+  /// Writes, and notes what was acknowledged, until the process is killed: so long after it has begun, or after its
+  /// first commit.
+  private func write(
+    at path: String, noting acknowledged: String, dyingAfter microseconds: UInt32, fromTheFirstCommit: Bool
+  ) throws {
     let repository = try Repository.open(path)
-    Thread.detachNewThread {
-      usleep(microseconds)
-      kill(getpid(), SIGKILL)
+    @Sendable func die() {
+      Thread.detachNewThread {
+        usleep(microseconds)
+        kill(getpid(), SIGKILL)
+      }
     }
+    if !fromTheFirstCommit { die() }
     let note = open(acknowledged, O_WRONLY | O_CREAT | O_APPEND, 0o600)
     for step in 0... {
       let name = "\(microseconds)-\(step)"
@@ -18,6 +24,7 @@
       }
       let line = Array("\(id)\n".utf8)
       _ = line.withUnsafeBytes { Foundation.write(note, $0.baseAddress!, $0.count) }
+      if step == 0, fromTheFirstCommit { die() }
     }
   }
 
@@ -31,8 +38,11 @@
       for round in 0..<10 {
         let delay = UInt32(1_500 + round * 3_137)
         await #expect(processExitsWith: .signal(SIGKILL)) {
-          [root = root as String, acknowledged = acknowledged as String, delay = delay as UInt32] in
-          try write(at: root, noting: acknowledged, dyingAfter: delay)
+          [
+            root = root as String, acknowledged = acknowledged as String, delay = delay as UInt32,
+            late = (round % 2 == 1) as Bool
+          ] in
+          try write(at: root, noting: acknowledged, dyingAfter: delay, fromTheFirstCommit: late)
         }
         // Whoever comes next mends, and writes.
         try scratch.repository.advance(setting: ["round": "\(round)"])

@@ -18,14 +18,12 @@ extension Record {
   public func audit(
     _ range: HistoryRange = .init(), progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async throws(RecordError) -> AuditReport {
-    try await frozen().audit(range, hashing: true, progress: progress)
+    try await frozen().auditFrozen(range, progress: progress)
   }
 
   /// Of a record that is frozen.
-  ///
-  /// - Parameter hashing: See `Repository.reopenedForScan(hashing:)`.
-  func audit(
-    _ range: HistoryRange, hashing: Bool, progress: @escaping @Sendable (Int, Int) -> Void
+  func auditFrozen(
+    _ range: HistoryRange, progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws(RecordError) -> AuditReport {
     let history: History
     var report = AuditReport(entries: [], findings: [])
@@ -46,7 +44,7 @@ extension Record {
       for (place, half) in halves.enumerated() {
         group.addTask {
           do throws(RecordError) {
-            return (place, .success(try self.audit(half, of: commits.count, hashing: hashing, progress)))
+            return (place, .success(try self.audit(half, of: commits.count, progress)))
           } catch {
             return (place, .failure(error))
           }
@@ -103,9 +101,9 @@ extension Record {
   }
 
   private func audit(
-    _ commits: ArraySlice<ObjectID>, of total: Int, hashing: Bool, _ progress: (Int, Int) -> Void
+    _ commits: ArraySlice<ObjectID>, of total: Int, _ progress: (Int, Int) -> Void
   ) throws(RecordError) -> AuditPart {
-    let own = try inRecord { () throws(GitError) in try repository.reopenedForScan(hashing: hashing) }
+    let own = try inRecord { () throws(GitError) in try repository.reopened() }
     var auditor = CommitAuditor(repository: own, boundary: own.shallowBoundary)
     var part = AuditPart()
     part.entries.reserveCapacity(commits.count)

@@ -39,8 +39,7 @@ extension Record {
       report.findings.append((nil, .unreadable(error)))
     }
     do throws(RecordError) {
-      // Without git's own check each object is held to its name here.
-      let audit = try await audit(.init(), hashing: !StockGit.isInstalled, progress: progress)
+      let audit = try await auditFrozen(.init(), progress: progress)
       report.commits = audit.entries.count
       report.drafts = try inRecord { () throws(GitError) in try references(below: "refs/tags/").count }
       if let state {

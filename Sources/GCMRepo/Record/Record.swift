@@ -67,6 +67,17 @@ public final class Record: Sendable {
     try state(at: try tip())
   }
 
+  /// Whether the branch's newest commit holds a `gcmrepo.yml`, readable or not.
+  public var isRecord: Bool {
+    do throws(RecordError) {
+      _ = try current()
+      return true
+    } catch {
+      if case .notARecord = error { return false }
+      return true
+    }
+  }
+
   /// The newest commit of the branch, whatever it holds.
   func tip() throws(RecordError) -> ObjectID {
     let tip = try inRecord(reading: branchReference) { () throws(GitError) in

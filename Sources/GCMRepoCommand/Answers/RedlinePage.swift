@@ -28,7 +28,7 @@ struct RedlinePage {
     }
     var page = ByteBuffer()
     write(form, to: &page)
-    try OutputFile(path: output, defaultName: "redline.\(form.rawValue)").write(page.bytes)
+    try OutputFile(path: output, defaultName: "redline.\(form.fileExtension)").write(page.bytes)
     console.remark(.redlineIsIn(output))
   }
 

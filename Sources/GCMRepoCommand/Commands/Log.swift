@@ -9,7 +9,8 @@ struct Log: ConsoleCommand {
 
   @Argument(
     help: .worded(
-      en: "A contribution, a range FROM..TO, or a draft.", es: "Un aporte, un tramo DESDE..HASTA o un borrador.",
+      en: "A contribution, a range FROM..TO or a draft, or both.",
+      es: "Un aporte, un tramo DESDE..HASTA o un borrador, o ambas cosas.",
       value: ("id-or-range", "id-o-tramo")),
     completion: RecordCompletion.draftsAndDocuments)
   var what: [String] = []
@@ -17,15 +18,34 @@ struct Log: ConsoleCommand {
   @OptionGroup var which: FilterOptions
   @OptionGroup var global: GlobalOptions
 
+  /// What the words name: each of both once.
+  private func subject() throws(CommandFailure) -> (contribution: String?, range: HistoryRange?) {
+    var (contribution, range): (String?, HistoryRange?)
+    for word in what {
+      // A shell that completes the name of a folder ends it with a stroke.
+      let name = word.hasSuffix("/") ? String(word.dropLast()) : word
+      let isContribution = ContributionID(name) != nil
+      guard isContribution ? contribution == nil : range == nil else {
+        throw CommandFailure(
+          .usage,
+          isContribution
+            ? Wording(
+              en: "log tells of one contribution at a time: \(contribution ?? "") and \(name) are two.",
+              es: "log informa de un aporte a la vez: \(contribution ?? "") y \(name) son dos.")
+            : Wording(
+              en: "“\(word)” is one range too many: from one draft to another is written FROM..TO.",
+              es: "«\(word)» es un tramo de más: de un borrador a otro se escribe DESDE..HASTA."))
+      }
+      if isContribution { contribution = name } else { range = HistoryRange(word) }
+    }
+    return (contribution, range)
+  }
+
   func run(on console: Console) async throws {
     let record = try console.openRecord()
-    var range = HistoryRange()
-    var contribution: String?
-    for word in what {
-      if ContributionID(word) != nil { contribution = word } else { range = HistoryRange(word) }
-    }
+    let (contribution, range) = try subject()
     let (revisions, problems) = try record.readableLog(
-      range, contribution: contribution, which.filter(in: record.current()))
+      range ?? HistoryRange(), contribution: contribution, which.filter(in: record.current()))
     let language = console.language
     let human = console.options.format == .table
     func title(_ en: String, _ es: String) -> String { Wording(en: en, es: es)(language) }

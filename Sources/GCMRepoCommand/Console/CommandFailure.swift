@@ -22,6 +22,16 @@ struct CommandFailure: Error {
     self.init(error.isProgramFailure ? .outsideProgramFailed : .refusedInput, error.sentence, detail: "\(error)")
   }
 
+  /// What no command foresees.
+  static func unexpected(_ error: any Error) -> CommandFailure {
+    CommandFailure(
+      .unexpected,
+      Wording(
+        en: "gcmrepo met a fault of its own: please report it, with the command and what --verbose adds to this.",
+        es: "gcmrepo encontró un fallo propio: comuníquelo, por favor, con el comando y lo que añade --verbose."),
+      detail: String(reflecting: error))
+  }
+
   /// The answer was given and is no; there is nothing more to say.
   static let no = CommandFailure(.no, Wording(en: "", es: ""))
 }

@@ -20,14 +20,23 @@ extension Console {
     }
     do throws(RecordError) {
       if let directory = options.directory { return try Record.open(directory) }
-      do throws(RecordError) {
-        return try Record.open(".", searching: true)
-      } catch {
-        guard case .notARecord = error, let directory = Self.environment("GCMREPO_DIR") else { throw error }
-        return try Record.open(directory)
-      }
+      return try Self.recordInReach()
     } catch {
       throw CommandFailure(error.here)
+    }
+  }
+
+  /// The record that is found upward from here, else that of `GCMREPO_DIR`: a repository that holds no record, such as
+  /// that of a person's own work, does not stand before it.
+  static func recordInReach() throws(RecordError) -> Record {
+    let named = environment("GCMREPO_DIR")
+    do throws(RecordError) {
+      let found = try Record.open(".", searching: true)
+      guard let named, !found.isRecord else { return found }
+      return try Record.open(named)
+    } catch {
+      guard case .notARecord = error, let named else { throw error }
+      return try Record.open(named)
     }
   }
 

@@ -1,14 +1,20 @@
 import GCMRepo
+import Git
 import Rendering
 
 extension Console {
-  /// Writes to the record, and tells a person who sits at a terminal if others are writing and it takes its time.
+  /// Writes to the record, and shows a notice on a terminal while another writer holds the lock for long.
   ///
   /// The write itself blocks this thread, so the notice comes from another.
   func writing<Result>(_ write: () throws -> Result) rethrows -> Result {
     guard Self.errorIsTerminal, !options.quiet else { return try write() }
     let notice = Task.detached { [self] in
-      try await Task.sleep(for: .seconds(1.5))
+      let step = 100
+      var waits = 0
+      while waits < 1_500 {
+        try await Task.sleep(for: .milliseconds(step))
+        waits = WriteLock.isAwaited ? waits + step : 0
+      }
       remark(
         Wording(
           en: "Somebody else is writing to the record; waiting for them, for a minute at most…",

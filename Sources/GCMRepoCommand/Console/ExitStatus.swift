@@ -8,6 +8,8 @@ enum ExitStatus: Int32 {
   case recordNotUsable = 4
   case notPermitted = 5
   case outsideProgramFailed = 6
+  /// A fault of the program itself (`EX_SOFTWARE` of sysexits.h).
+  case unexpected = 70
   /// Ctrl-C, as a shell tells it.
   case interrupted = 130
 }

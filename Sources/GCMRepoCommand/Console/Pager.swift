@@ -8,7 +8,8 @@ import Subprocess
 
 /// The program in which a person reads what does not fit the screen.
 enum Pager {
-  /// Shows a text and waits until the reader leaves it; false where there is no pager.
+  /// Shows a text and waits until the reader leaves it; false where there is no pager, or it fails, as one does that is
+  /// given an option it does not know.
   ///
   /// `GCMREPO_PAGER`, else `PAGER`, else `less`; its words are split at spaces and never given to a shell.
   static func show(_ text: String) async -> Bool {
@@ -16,13 +17,15 @@ enum Pager {
     let words = line.split(separator: " ").map(String.init)
     guard let program = words.first else { return false }
     do {
-      _ = try await run(
+      let pager = try await run(
         program.hasPrefix("/") ? .path(FilePath(program)) : .name(program),
         arguments: Arguments(Array(words.dropFirst())),
         // -F leaves at once where it fits, -R lets colours through, -X leaves the text on the screen.
         environment: .inherit.updating(["LESS": "FRX"]), input: .string(text),
         output: .fileDescriptor(.standardOutput, closeAfterSpawningProcess: false),
         error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false))
+      // One that a signal ended, such as Ctrl-C, has shown what its reader wanted.
+      if case .exited(let status) = pager.terminationStatus { return status == 0 }
       return true
     } catch {
       return false

@@ -25,7 +25,6 @@ enum RecordCompletion {
 
   private static func record(_ typed: [String]) -> Record? {
     if let option = typed.lastIndex(of: "-C"), option + 1 < typed.count { return try? Record.open(typed[option + 1]) }
-    if let found = try? Record.open(".", searching: true) { return found }
-    return Console.environment("GCMREPO_DIR").flatMap { try? Record.open($0) }
+    return try? Console.recordInReach()
   }
 }
