@@ -11,6 +11,8 @@ public struct UnlikeReaders: Sendable, Hashable {
     /// `original.es.docx`
     public var name: String
     public var bytes: [UInt8]
+    /// How its tracked changes were taken; nil where as accepted.
+    public var tracked: TrackedChoice?
   }
 }
 
@@ -42,8 +44,8 @@ extension Record {
       else { continue }
       found.append(
         UnlikeReaders(
-          path: change.path, old: .init(name: before.file, bytes: before.bytes),
-          new: .init(name: after.file, bytes: after.bytes)))
+          path: change.path, old: .init(name: before.file, bytes: before.bytes, tracked: before.tracked),
+          new: .init(name: after.file, bytes: after.bytes, tracked: after.tracked)))
     }
     return found
   }
@@ -51,7 +53,11 @@ extension Record {
 
 extension RecordState {
   /// The original of the text at a path, as ``reading(of:language:)`` gives it.
-  fileprivate func reading(at path: String) throws(RecordError) -> (file: String, bytes: [UInt8], reader: String?)? {
+  fileprivate func reading(
+    at path: String
+  ) throws(RecordError) -> (
+    file: String, bytes: [UInt8], reader: String?, tracked: TrackedChoice?
+  )? {
     let language = String(path.split(separator: ".").dropLast().last ?? "")
     if let id = ContributionID(path: path) {
       guard let contribution = try contribution(id), contribution.original(in: language) != nil else { return nil }

@@ -44,20 +44,23 @@ public struct Contribution: Sendable, Hashable {
     public var mediaType: String
     /// What made the text beside it, and in which version: `docx/2`. Absent in records of before it was noted.
     public var reader: String?
+    /// How its tracked changes were taken, where not all of them as accepted.
+    public var tracked: TrackedChoice?
     /// The revision that this file came with; absent in records of before it was noted.
     public var revision: Int?
     /// When it came.
     public var submittedAt: Timestamp?
 
     init(
-      file: String, sha256: String, bytes: Int, mediaType: String, reader: String? = nil, revision: Int? = nil,
-      submittedAt: Timestamp? = nil
+      file: String, sha256: String, bytes: Int, mediaType: String, reader: String? = nil, tracked: TrackedChoice? = nil,
+      revision: Int? = nil, submittedAt: Timestamp? = nil
     ) {
       self.file = file
       self.sha256 = sha256
       self.bytes = bytes
       self.mediaType = mediaType
       self.reader = reader
+      self.tracked = tracked
       self.revision = revision
       self.submittedAt = submittedAt
     }
@@ -117,12 +120,17 @@ extension Contribution {
       guard !name.utf8.contains(UInt8(ascii: "/")), (try? TreePath(name)) != nil else {
         throw file.wrong("file", node["file"] ?? node)
       }
+      var tracked: TrackedChoice?
+      if let said = try file.optionalString("tracked", in: node) {
+        guard let choice = TrackedChoice(said) else { throw file.wrong("tracked", node["tracked"] ?? node) }
+        tracked = choice
+      }
       originals.append(
         Original(
           file: name, sha256: try file.string("sha256", in: node),
           bytes: try file.optionalInt("bytes", in: node, within: ReadingLimits.bytes) ?? 0,
           mediaType: try file.optionalString("media_type", in: node, limit: ReadingLimits.title) ?? "",
-          reader: try file.optionalString("reader", in: node, limit: ReadingLimits.title),
+          reader: try file.optionalString("reader", in: node, limit: ReadingLimits.title), tracked: tracked,
           revision: try file.optionalInt("revision", in: node, within: ReadingLimits.revisions),
           submittedAt: try file.optionalTime("submitted_at", in: node)))
     }
@@ -172,6 +180,7 @@ extension Contribution.Original {
       ("file", .string(file)), ("sha256", .string(sha256)), ("bytes", .int(bytes)), ("media_type", .string(mediaType)),
     ]
     if let reader { pairs.append(("reader", .string(reader))) }
+    if let tracked { pairs.append(("tracked", .string(tracked.description))) }
     if let revision { pairs.append(("revision", .int(revision))) }
     if let submittedAt { pairs.append(("submitted_at", .string(submittedAt.description))) }
     return .mapping(pairs)

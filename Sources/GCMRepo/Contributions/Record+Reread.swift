@@ -33,16 +33,18 @@ extension RecordState {
   /// Cost: the file; for the declaration also the commits since its text was set.
   public func reading(
     of document: RecordDocument, language: String
-  ) throws(RecordError) -> (file: String, bytes: [UInt8], reader: String?)? {
+  ) throws(RecordError) -> (file: String, bytes: [UInt8], reader: String?, tracked: TrackedChoice?)? {
     // Asked before the file is read: most originals of a declaration are texts.
     guard try hasConvertedOriginal(document, language) else { return nil }
     let (file, bytes) = try original(of: document, language: language)
-    let reader =
-      switch document {
-      case .contribution(let contribution): contribution.original(in: language)?.reader
-      case .declaration: try declarationReader(of: file)
-      }
-    return (file, bytes, reader)
+    switch document {
+    case .contribution(let contribution):
+      let original = contribution.original(in: language)
+      return (file, bytes, original?.reader, original?.tracked)
+    case .declaration:
+      let noted = try declarationReader(of: file)
+      return (file, bytes, noted.reader, noted.tracked)
+    }
   }
 
   /// Whether the original of a text is a file that a reader makes a text of.
@@ -57,8 +59,10 @@ extension RecordState {
     }
   }
 
-  /// What the commit that last set the declaration's text notes of its reader.
-  private func declarationReader(of file: String) throws(RecordError) -> String? {
+  /// What the commit that last set the declaration's text notes of its reader, and of the original's tracked changes.
+  private func declarationReader(
+    of file: String
+  ) throws(RecordError) -> (reader: String?, tracked: TrackedChoice?) {
     try inRecord { () throws(GitError) in
       let wanted = try repository.entry(at: Declaration.name, in: tree)?.id
       var next: Commit? = try repository.commit(commit)
@@ -69,14 +73,17 @@ extension RecordState {
           try repository.entry(at: Declaration.name, in: parent.tree)?.id
         }
         if before != folder {
-          if let noted = CommitFacts(commit.trailers).readers.first(where: { $0.file == file }) { return noted.reader }
+          let facts = CommitFacts(commit.trailers)
+          if let noted = facts.readers.first(where: { $0.file == file }) {
+            return (noted.reader, facts.tracked.first { $0.file == file }?.choice)
+          }
           // Whoever set it did not say.
-          if CommitFacts(commit.trailers).originals.contains(where: { $0.file == file }) { return nil }
+          if facts.originals.contains(where: { $0.file == file }) { return (nil, nil) }
           folder = before ?? nil
         }
         next = parent
       }
-      return nil
+      return (nil, nil)
     }
   }
 }
@@ -99,6 +106,7 @@ extension Record {
       let document = try state.document(named: name)
       var files: [TreePath: [UInt8]] = [:]
       var readers: [CommitFacts.OriginalReader] = []
+      var tracked: [CommitFacts.OriginalTracked] = []
       for reading in readings {
         guard let held = try state.reading(of: document, language: reading.language),
           !TextOriginal.isInSpellingOfDraft(held.reader)
@@ -106,12 +114,13 @@ extension Record {
         let isNew = try state.text(of: document, language: reading.language) != reading.text
         guard isNew || held.reader != reading.reader else { continue }
         readers.append(.init(reader: reading.reader, file: held.file))
+        if let choice = held.tracked { tracked.append(.init(choice: choice, file: held.file)) }
         guard isNew else { continue }
         changed.append(reading.language)
         files[try document.textPath(reading.language)] = reading.text
       }
       guard !readers.isEmpty else { return nil }
-      var facts = CommitFacts(party: acting, action: .record, readers: readers)
+      var facts = CommitFacts(party: acting, action: .record, readers: readers, tracked: tracked)
       switch document {
       case .contribution(var contribution):
         for noted in readers {

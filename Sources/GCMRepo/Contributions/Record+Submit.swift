@@ -85,9 +85,12 @@ extension RecordState {
       }
       var original = Contribution.Original(
         file: Contribution.originalFile(file.language, file.fileExtension), sha256: sha256(file.original),
-        bytes: file.original.count, mediaType: file.mediaType, reader: file.reader)
-      let held = try held(original, in: old)
-      // Who submits the same bytes again changes nothing: not their text, their revision nor their date.
+        bytes: file.original.count, mediaType: file.mediaType, reader: file.reader, tracked: file.tracked)
+      // Who submits the same bytes again changes nothing: not their text, their revision nor their date. Another choice about
+      // their tracked changes makes another text of them.
+      let held = try held(original, in: old).flatMap { held in
+        held.original.tracked != file.tracked && held.text != file.text ? nil : held
+      }
       if let held {
         original = held.original
         if held.text != file.text { rereadable.append(file.language) }

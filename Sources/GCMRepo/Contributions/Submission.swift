@@ -31,6 +31,8 @@ public struct Submission: Sendable {
     public var name: String
     /// What made the text of the original, and in which version: `docx/2`.
     public var reader: String?
+    /// How its tracked changes were taken, where not all of them as accepted.
+    public var tracked: TrackedChoice?
 
     public init(
       language: String, fileExtension: String, mediaType: String, original: [UInt8], text: [UInt8],

@@ -43,7 +43,8 @@ extension Record {
         facts: CommitFacts(
           party: acting, action: .declare,
           originals: [.init(sha256: hash, file: originalFile)],
-          readers: file.reader.map { [.init(reader: $0, file: originalFile)] } ?? []),
+          readers: file.reader.map { [.init(reader: $0, file: originalFile)] } ?? [],
+          tracked: file.tracked.map { [.init(choice: $0, file: originalFile)] } ?? []),
         subject: "Set the declaration in \(file.language)", body: message)
     }
     var commit = outcome?.commit ?? ""

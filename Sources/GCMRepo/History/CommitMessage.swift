@@ -9,6 +9,8 @@ public struct CommitFacts: Sendable, Hashable {
   public var originals: [OriginalHash]
   /// What made the texts of originals, where the commit sets texts.
   public var readers: [OriginalReader]
+  /// How the tracked changes of originals were taken, where not all of them as accepted.
+  public var tracked: [OriginalTracked]
   public var action: Action?
 
   /// The event that a commit is. The raw values are the trailer's.
@@ -28,9 +30,16 @@ public struct CommitFacts: Sendable, Hashable {
     public var file: String
   }
 
+  /// A `Tracked` trailer: the original's name, and the choice.
+  public struct OriginalTracked: Sendable, Hashable {
+    public var choice: TrackedChoice
+    public var file: String
+  }
+
   public init(
     party: String, action: Action, kind: ContributionKind? = nil, contribution: String? = nil, revision: Int? = nil,
-    originals: [OriginalHash] = [], readers: [OriginalReader] = []
+    originals: [OriginalHash] = [], readers: [OriginalReader] = [],
+    tracked: [OriginalTracked] = []
   ) {
     self.party = party
     self.action = action
@@ -39,6 +48,7 @@ public struct CommitFacts: Sendable, Hashable {
     self.revision = revision
     self.originals = originals
     self.readers = readers
+    self.tracked = tracked
   }
 
   /// Reads the trailers of a message.
@@ -56,6 +66,12 @@ public struct CommitFacts: Sendable, Hashable {
       guard let space = value.utf8.lastIndex(of: UInt8(ascii: " ")) else { return nil }
       return OriginalReader(reader: String(value[..<space]), file: String(value[space...].dropFirst()))
     }
+    tracked = trailers.all("Tracked").compactMap { value in
+      guard let space = value.utf8.firstIndex(of: UInt8(ascii: " ")),
+        let choice = TrackedChoice(String(value[space...].dropFirst()))
+      else { return nil }
+      return OriginalTracked(choice: choice, file: String(value[..<space]))
+    }
     action = trailers["Action"].flatMap(Action.init(rawValue:))
   }
 
@@ -68,6 +84,7 @@ public struct CommitFacts: Sendable, Hashable {
     if let revision { lines.append(("Revision", String(revision))) }
     for original in originals { lines.append(("Original-SHA256", "\(original.sha256) \(original.file)")) }
     for reader in readers { lines.append(("Reader", "\(reader.reader) \(reader.file)")) }
+    for tracked in tracked { lines.append(("Tracked", "\(tracked.file) \(tracked.choice)")) }
     if let action { lines.append(("Action", action.rawValue)) }
     return Trailers(lines).message(subject: Self.shortened(subject), body: body ?? "")
   }

@@ -1,3 +1,4 @@
+import DocumentModel
 import Documents
 import GCMRepo
 
@@ -11,11 +12,33 @@ struct ReadAnew {
     let converter = try record.current().converter
     var texts: [String: TextsReadAnew] = [:]
     for pair in pairs {
-      guard let old = try? await converter.convert(SubmittedFile(name: pair.old.name, bytes: pair.old.bytes)),
-        let new = try? await converter.convert(SubmittedFile(name: pair.new.name, bytes: pair.new.bytes))
+      guard
+        let old = try? await converter.convert(
+          SubmittedFile(name: pair.old.name, bytes: pair.old.bytes), TrackedReading(pair.old.tracked)),
+        let new = try? await converter.convert(
+          SubmittedFile(name: pair.new.name, bytes: pair.new.bytes), TrackedReading(pair.new.tracked))
       else { continue }
       texts[pair.path] = TextsReadAnew(old: old.text, new: new.text)
     }
     return texts
+  }
+}
+
+extension TrackedReading {
+  /// As the record notes it.
+  init(_ choice: TrackedChoice?) {
+    let isRejected = choice?.rejects == true
+    self.init(
+      isRejected ? .rejected : .accepted,
+      byAuthor: Dictionary(
+        uniqueKeysWithValues: Set(choice?.exceptions ?? []).map { ($0, isRejected ? .accepted : .rejected) }))
+  }
+
+  /// What the record notes of it: only what differs from accepting all, and only authors that the file has.
+  func choice(in account: Account?) -> TrackedChoice? {
+    guard let account else { return nil }
+    return TrackedChoice(
+      rejects: reading == .rejected,
+      exceptions: account.authors.filter { $0.reading != reading }.map(\.name))
   }
 }

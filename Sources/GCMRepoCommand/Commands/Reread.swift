@@ -1,4 +1,5 @@
 import ArgumentParser
+import DocumentModel
 import Documents
 import GCMRepo
 import Rendering
@@ -107,7 +108,8 @@ private struct RereadDocument {
       guard let held = try state.reading(of: document, language: language) else { continue }
       let current = try state.text(of: document, language: language)
       do throws(DocumentError) {
-        let made = try await state.converter.convert(SubmittedFile(name: held.file, bytes: held.bytes))
+        let made = try await state.converter.convert(
+          SubmittedFile(name: held.file, bytes: held.bytes), TrackedReading(held.tracked))
         guard let reader = made.recordedReader else { continue }
         let isNew = current != made.text
         if held.reader != TextOriginal.inSpellingOfDraft(reader), isNew || held.reader != reader {

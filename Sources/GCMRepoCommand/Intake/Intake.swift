@@ -63,6 +63,7 @@ struct Intake {
           language: language ?? "", fileExtension: document.format.fileExtension,
           mediaType: document.format.mediaType, original: file.bytes, text: document.text,
           foundTitle: document.title, name: file.name, reader: document.recordedReader)
+        made.tracked = reading.choice(in: document.tracked)
         made.isReturned = returned != nil && returned?.label.language == language
         // The text is in the draft's spelling, which the reader alone does not give.
         if returned != nil { made.reader = made.reader.map(TextOriginal.inSpellingOfDraft) }
