@@ -26,9 +26,22 @@ public struct HTMLFile: Sendable {
     return title.isEmpty ? nil : title
   }
 
+  /// The text of a record that the page was made from, where its head says so.
+  public var label: DocumentLabel? {
+    guard
+      let node = tree.all.first(where: {
+        tree.name($0) == "meta" && tree.attribute($0, "name") == DocumentLabel.property
+      })
+    else { return nil }
+    return tree.attribute(node, "content").flatMap(DocumentLabel.init(line:))
+  }
+
   /// The text as blocks, as a reader sees it; notes stand where they are called.
-  public func text(_ reading: Reading = .accepted) -> DocumentText {
-    var reader = PageReader(self, reading)
+  ///
+  /// - Parameter isOurs: whether ``label`` is of a text that the record holds. Then what stands around the text on the page
+  ///   is left out, and headings have the levels that they have in the text.
+  public func text(_ reading: Reading = .accepted, isOurs: Bool = false) -> DocumentText {
+    var reader = PageReader(self, reading, isOurs: isOurs)
     let blocks = reader.body()
     return DocumentText(blocks: blocks, losses: reader.losses, bytes: reader.bytes)
   }

@@ -26,6 +26,10 @@ struct OpenedPage: OpenedFile {
 
   func text(_ reading: Reading) -> DocumentText { page.text(reading) }
 
+  var label: DocumentLabel? { page.label }
+
+  func textOfOurs(_ reading: Reading) -> DocumentText { page.text(reading, isOurs: true) }
+
   func warnings(for text: DocumentText) -> [DocumentWarning] {
     let (losses, review) = (text.losses, review)
     var warnings: [DocumentWarning] = []

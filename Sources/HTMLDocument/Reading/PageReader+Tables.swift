@@ -74,9 +74,12 @@ extension PageReader {
           if holdsWords(cell) { losses.hiddenPassages += 1 }
           continue
         }
+        var place = inner.within(cell, in: tree, look)
+        // The ground of heading rows is our style sheet's.
+        if isOurs, tree.name(cell) == "th" { place.format.marked = inner.format.marked }
         cells.append(
           Table.Cell(
-            blocks: blocks(in: cell, inner.within(cell, in: tree, look)), columns: span(cell, "colspan", 1...1_000),
+            blocks: blocks(in: cell, place), columns: span(cell, "colspan", 1...1_000),
             rows: span(cell, "rowspan", 0...65_534)))
       }
       if cells.allSatisfy({ $0.blocks.isEmpty }), holdsChange(row) { continue }

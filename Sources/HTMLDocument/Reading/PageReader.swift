@@ -9,6 +9,8 @@ struct PageReader {
   let rules: StyleRules
   let notes: PageNotes
   let reading: Reading
+  /// Whether the page is a document of ours; see ``HTMLFile/text(_:isOurs:)``.
+  let isOurs: Bool
   var losses = Losses()
   /// Of words in UTF-8.
   var bytes = 0
@@ -16,9 +18,10 @@ struct PageReader {
   private var open: Set<HTMLTree.Node> = []
   private var wasMarked = false
 
-  init(_ page: HTMLFile, _ reading: Reading) {
+  init(_ page: HTMLFile, _ reading: Reading, isOurs: Bool = false) {
     (tree, rules, notes) = (page.tree, page.rules, page.notes)
     self.reading = reading
+    self.isOurs = isOurs
   }
 
   mutating func body() -> [Block] { blocks(in: tree.root, Context()) }
@@ -38,6 +41,7 @@ struct PageReader {
   mutating func visit(_ node: HTMLTree.Node, _ context: Context, _ flow: inout BlockFlow) {
     guard tree.isElement(node) else { return words(tree.text(node), context, &flow) }
     let name = tree.name(node)
+    if isOurs, OurPage.isAroundText(node, in: tree) { return }
     guard isShown(node), !notes.bodies.contains(node), !notes.rules.contains(node) else { return }
     let style = rules.declarations(for: node, in: tree)
     guard !OfficeMarkup.isComment(node, style, in: tree) else { return }
@@ -63,6 +67,8 @@ struct PageReader {
     case "hr":
       flow.flush()
       flow.add(.rule)
+    case _ where isOurs && OurPage.headingLevel(node, in: tree) != nil:
+      heading(node, level: OurPage.headingLevel(node, in: tree) ?? 1, inner, &flow)
     case "h1", "h2", "h3", "h4", "h5", "h6": heading(node, level: Int(name.dropFirst()) ?? 1, inner, &flow)
     case "blockquote":
       flow.flush()

@@ -1,0 +1,23 @@
+/// What of a page that the record gave out is none of its text.
+enum OurPage {
+  /// The running lines and the rows below the title.
+  static func isAroundText(_ node: HTMLTree.Node, in tree: HTMLTree) -> Bool {
+    switch tree.name(node) {
+    case "header", "footer": tree.parent(node).map { tree.name($0) == "body" } ?? false
+    case "div": tree.classes(node).contains("record-label")
+    default: false
+    }
+  }
+
+  /// The level of a heading in the text: those of the page stand one below the page's title.
+  static func headingLevel(_ node: HTMLTree.Node, in tree: HTMLTree) -> Int? {
+    let name = tree.name(node)
+    // Pandoc has no element for a seventh level.
+    if name == "p", tree.classes(node).contains("heading") { return 6 }
+    guard name.utf8.count == 2, name.first == "h", let level = name.last?.wholeNumberValue, (1...6).contains(level)
+    else {
+      return nil
+    }
+    return tree.classes(node).contains("title") ? 1 : max(level - 1, 1)
+  }
+}
