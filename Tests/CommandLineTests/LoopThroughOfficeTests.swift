@@ -37,14 +37,14 @@ import Testing
       let file = try desk.write("text-\(seed).md", maker.text())
       try await desk.submit(
         file, "CL", "input", "text-\(seed)", language: "en", more: ["--title", "Text \(seed)"], at: record)
-      for form in ["docx", "odt"] {
+      for form in ["docx", "odt", "html"] {
         try await desk.done("export", "CL/inputs/text-\(seed)", "-o", "text-\(seed).\(form)", at: record)
       }
       names.append("text-\(seed)")
     }
     for form in ["docx", "odt"] { try await office(names.map { "\($0).\(form)" }, to: form) }
     for name in names {
-      for file in ["\(name).docx", "\(name).odt", "back/\(name).docx", "back/\(name).odt"] {
+      for file in ["\(name).docx", "\(name).odt", "\(name).html", "back/\(name).docx", "back/\(name).odt"] {
         let receipt = try await desk.submit(desk.path(file), "CL", "input", name, language: "en", at: record).json()
         #expect(receipt["unchanged"]?.bool == true, "\(file)")
         #expect(receipt["made_from"]?[0]?["document"]?.string == "CL/inputs/\(name)")
@@ -87,7 +87,7 @@ import Testing
     try await desk.done("show", "declaration", "--lang", "en", at: record).output
   }
 
-  @Test(arguments: ["docx", "odt"])
+  @Test(arguments: ["docx", "odt", "html"])
   func anUnchangedDocumentIsTheDeclarationAlready(_ form: String) async throws {
     let record = try await declaration()
     try await desk.done("export", "declaration", "--lang", "en", "--at", "draft-1", "-o", "d.\(form)", at: record)
@@ -120,6 +120,65 @@ import Testing
     #expect(answer["changes"]?["blocks"]?.int == 1)
     #expect(answer["changes"]?["words_inserted"]?.int == 2)
     #expect(try await held(record) == Self.text.replacing("3. Third:", with: "3. Third, as amended:"))
+  }
+
+  @Test func aWebPageWithAChangedWordKeepsTheOtherParagraphs() async throws {
+    let record = try await declaration()
+    try await desk.done("export", "declaration", "--lang", "en", "-o", "d.html", at: record)
+    let page = try desk.read("d.html").replacing("agree as", with: "have agreed as")
+    _ = try await declared(try desk.write("e.html", page), at: record)
+    let held = try await held(record)
+    #expect(held.contains("have agreed as") && !held.contains("Identifier"), "\(held)")
+    #expect(held.contains("Joint declaration\n=================\n") && held.contains("   * a point\n"), "\(held)")
+    #expect(held.contains("8) Eighth.") && held.contains("[^x]: A note\n  of two lines."), "\(held)")
+  }
+
+  private func trackedFile() async throws -> String {
+    let script = """
+      import docx
+      from docx.oxml import parse_xml
+      ns = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+      file = docx.Document()
+      line = file.add_paragraph("The States agree")
+      for who, word in (("Eva", " fully"), ("Ana; 100%", " and gladly")):
+          line._p.append(parse_xml(f'<w:ins {ns} w:id="1" w:author="{who}" w:date="2026-01-01T00:00:00Z">'
+                                   f'<w:r><w:t xml:space="preserve">{word}</w:t></w:r></w:ins>'))
+      file.save("t.docx")
+      """
+    let run = try await Program(
+      path: "/usr/bin/python3", words: ["-c", script], folder: desk.folder, environment: desk.environment()
+    ).run()
+    try #require(run.status == 0, "\(run.said)")
+    return desk.path("t.docx")
+  }
+
+  @Test func rereadTakesTrackedChangesAsTheyWereTaken() async throws {
+    let record = try await desk.record()
+    let file = try await trackedFile()
+    let choice = ["--tracked", "reject", "--tracked-by", "Ana; 100%=accept"]
+    try await desk.submit(file, "CL", "input", "t", language: "en", more: choice, at: record)
+    _ = try await declared(file, more: choice, at: record)
+    let fact = try await desk.git("show", "HEAD:countries/CL/inputs/t/contribution.yml", in: record)
+    #expect(fact.contains("reject; except Ana%3b 100%25"), "\(fact)")
+    try await desk.done("reread", "--all", "--party", "RCM-TS", at: record)
+    for name in ["CL/inputs/t", "declaration"] {
+      let text = try await desk.done("show", name, "--lang", "en", at: record).output
+      #expect(text.contains("agree and gladly") && !text.contains("fully"), "\(name): \(text)")
+    }
+  }
+
+  @Test func anotherChoiceOfTheSameFileIsANewRevision() async throws {
+    let record = try await desk.record()
+    let file = try await trackedFile()
+    let submitted = { (more: [String]) in
+      try await desk.submit(file, "CL", "input", "t", language: "en", more: more, at: record).json()
+    }
+    #expect(try await submitted([])["revision"]?.int == 1)
+    #expect(try await submitted(["--tracked", "reject"])["revision"]?.int == 2)
+    #expect(try await submitted(["--tracked", "reject"])["unchanged"]?.bool == true)
+    let text = try await desk.done("show", "CL/inputs/t", "--lang", "en", at: record).output
+    #expect(!text.contains("gladly"))
+    try await desk.done("verify", at: record)
   }
 
   @Test func aRedlineComesBackAsTheTextThatItShows() async throws {

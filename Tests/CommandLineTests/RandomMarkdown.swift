@@ -3,6 +3,7 @@
 struct RandomMarkdown {
   private var state: UInt64
   private var notes = 0
+  private var references = 0
 
   init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
 
@@ -26,9 +27,15 @@ struct RandomMarkdown {
   }
 
   mutating func text() -> String {
-    var blocks: [String] = chance(70) ? ["# Title \(below(100))"] : []
+    var blocks: [String] = chance(15) ? ["+++\nversion = \"1.\(below(9))\"\n+++"] : []
+    if chance(70) { blocks.append("# Title \(below(100))") }
     for _ in 0..<(2 + below(7)) { blocks.append(block()) }
     for note in 0..<notes { blocks.append("[^n\(note + 1)]: Note \(note + 1) \(words(3)).") }
+    if references > 0 {
+      blocks.append(
+        (1...references).map { "[r\($0)]: https://example.org\(["", "/", "/a/\($0)"][below(3)])" }
+          .joined(separator: "\n"))
+    }
     return blocks.joined(separator: "\n\n") + "\n"
   }
 
@@ -48,13 +55,19 @@ struct RandomMarkdown {
     var parts: [String] = []
     for _ in 0..<(1 + below(4)) {
       let some = words(1 + below(3))
-      switch below(13) {
+      switch below(16) {
       case 0: parts.append("*\(some)*")
       case 1: parts.append("**\(some)**")
       case 2: parts.append("***\(some)***")
       case 3: parts.append("~~\(some)~~")
       case 4: parts.append("`code \(below(9))`")
       case 5: parts.append("[the site \(below(9))](https://example.org/\(below(9)))")
+      case 13: parts.append("[the host](https://host\(below(9)).example.org\(chance(50) ? "/" : ""))")
+      case 14:
+        references += 1
+        parts.append("[by *reference*][r\(references)]")
+      case 15:
+        parts.append(chance(50) ? "<https://bare\(below(9)).example.org>" : "https://bare.example.org/a\(below(9))")
       case 6: parts.append(chance(50) ? "**bold *both* bold**" : "_it **both**_")
       case 7:
         notes += 1
