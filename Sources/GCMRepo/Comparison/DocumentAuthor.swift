@@ -25,11 +25,12 @@ extension Record {
     for document in documents {
       for path in Set([document.path, document.fromPath]) { names[path, default: []].append(document.path) }
     }
+    var memory = TreeMemory()
     for id in try commits(in: HistoryRange(from: from, to: to)) {
       let (commit, changes) = try inRecord { () throws(GitError) in
         let commit = try repository.commit(id)
         let parent = try commit.parents.first.map { id throws(GitError) in try repository.commit(id).tree }
-        return (commit, try repository.changedPaths(from: parent, to: commit.tree))
+        return (commit, try repository.changedPaths(from: parent, to: commit.tree, remembering: &memory))
       }
       for name in Set(changes.flatMap { names[$0.path] ?? [] }) { made[name, default: []].append(Revision(commit)) }
     }

@@ -19,19 +19,22 @@ struct WordForm {
     try file.check()
     guard !redline.documents.isEmpty else { return file.sayThatNothingDiffers() }
     let texts = redline.wordTexts
+    let originals = try WordOriginals(
+      old: record.originals(of: Set(texts.map(\.fromPath)), at: redline.from.commit),
+      new: record.originals(of: Set(texts.map(\.path)), at: redline.to.commit))
     let authors = try record.authors(
       of: (redline.documents + texts).map { ($0.path, $0.fromPath) }, from: redline.from.commit,
       to: redline.to.commit)
     if let output, output.hasSuffix("/") || OutputFolder.exists(output) {
-      return try write(texts, authors, toFolder: output)
+      return try write(texts, originals, authors, toFolder: output)
     }
     var (bytes, remarks): ([UInt8], [Wording]) = ([], [])
     if texts.count == 1 {
-      (bytes, remarks) = try WordText(texts[0], in: self, by: authors).made()
+      (bytes, remarks) = try WordText(texts[0], in: self, from: originals, by: authors).made()
       remarks = remarks.map(\.asWarning)
     } else {
       (bytes, remarks) = try joined(authors)
-      if try texts.contains(where: hasWordOriginal) {
+      if texts.contains(where: { originals.new.fileExtension(of: $0.path) == "docx" }) {
         remarks.append(
           Wording(
             en: "The texts are joined in one plain document. For a copy of each Word original with its changes, "
@@ -53,12 +56,10 @@ struct WordForm {
       from: redline.from.commit)
   }
 
-  private func hasWordOriginal(_ text: DocumentRedline) throws -> Bool {
-    try record.original(of: text.path, at: redline.to.commit)?.fileExtension == "docx"
-  }
-
   /// A file for each text; all are made before the first is written.
-  private func write(_ texts: [DocumentRedline], _ authors: [String: DocumentAuthor], toFolder folder: String) throws {
+  private func write(
+    _ texts: [DocumentRedline], _ originals: WordOriginals, _ authors: [String: DocumentAuthor], toFolder folder: String
+  ) throws {
     var files: [(name: String, bytes: [UInt8])] = []
     var remarks: [Wording] = []
     for text in texts {
@@ -68,7 +69,7 @@ struct WordForm {
         number += 1
         name = text.wordFileName.replacing(".docx", with: "-\(number).docx")
       }
-      let made = try WordText(text, in: self, by: authors).made()
+      let made = try WordText(text, in: self, from: originals, by: authors).made()
       files.append((name, made.bytes))
       remarks += made.remarks.map { Wording(en: "\(name): \($0.en)", es: "\(name): \($0.es)").asWarning }
     }
@@ -129,6 +130,12 @@ struct WordForm {
         "No se muestran: \(others.of("archivo cambiado que no es un texto", "archivos cambiados que no son textos")); "
         + "están con --as html.")
   }
+}
+
+/// The originals of a redline's texts in both states.
+struct WordOriginals {
+  let old: TextOriginals
+  let new: TextOriginals
 }
 
 extension StateRedline {

@@ -7,10 +7,14 @@ import Rendering
 struct WordText {
   private let document: DocumentRedline
   private let form: WordForm
+  private let originals: WordOriginals
   private let comparison: WordComparison
 
-  init(_ document: DocumentRedline, in form: WordForm, by authors: [String: DocumentAuthor]) {
+  init(
+    _ document: DocumentRedline, in form: WordForm, from originals: WordOriginals, by authors: [String: DocumentAuthor]
+  ) {
     self.document = document
+    self.originals = originals
     self.form = form
     comparison = WordComparison(
       title: document.title ?? form.title, author: authors[document.path]?.name ?? "",
@@ -21,11 +25,11 @@ struct WordText {
   /// The file, and what its reader should know.
   func made() throws -> WordComparison.Made {
     guard document.change != .removed else { return try plain([]) }
-    let new = try form.record.original(of: document.path, at: form.redline.to.commit)
+    let new = try originals.new.original(of: document.path)
     guard let new, new.fileExtension == "docx" else { return try plain([]) }
     guard new.isCurrent else { return try plain([Self.stale(form.redline.to.name)]) }
     if document.change == .added { return try copy(old: nil, new.bytes) }
-    let given = try form.record.original(of: document.fromPath, at: form.redline.from.commit)
+    let given = try originals.old.original(of: document.fromPath)
     if let given, given.fileExtension == "docx", given.isCurrent {
       if given.bytes == new.bytes { return try plain([Self.same]) }
       return try copy(old: given.bytes, new.bytes)

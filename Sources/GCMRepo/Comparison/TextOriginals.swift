@@ -1,0 +1,114 @@
+import Git
+
+/// The originals of many texts in one state, found in one walk of the history.
+public struct TextOriginals: Sendable {
+  private struct Found {
+    let path: String
+    let blob: ObjectID
+    let isCurrent: Bool
+  }
+
+  private let repository: Repository
+  private let found: [String: Found]
+
+  /// The ending of the original of a text, such as `docx`, in lower case; `nil` where there is none.
+  public func fileExtension(of text: String) -> String? { found[text].map { Self.fileExtension($0.path) } }
+
+  /// The original of a text; `nil` where there is none, or several and nothing says which. Cost: the file.
+  public func original(of text: String) throws(RecordError) -> TextOriginal? {
+    guard let found = found[text] else { return nil }
+    return TextOriginal(
+      path: found.path, fileExtension: Self.fileExtension(found.path),
+      bytes: try inRecord { () throws(GitError) in try repository.blob(found.blob) }, isCurrent: found.isCurrent)
+  }
+
+  private static func fileExtension(_ path: String) -> String { path.split(separator: ".").last?.lowercased() ?? "" }
+}
+
+extension TextOriginals {
+  /// A text whose last change is looked for.
+  private struct Sought {
+    let text: String
+    let original: String
+    let blob: ObjectID
+  }
+
+  fileprivate init(of texts: Set<String>, in state: RecordState) throws(RecordError) {
+    repository = state.record.repository
+    var sought: [Sought] = []
+    for text in texts {
+      guard let original = try Self.original(of: text, in: state) else { continue }
+      sought.append(Sought(text: text, original: original.path, blob: original.blob))
+    }
+    let stale = try Self.stale(sought, in: state)
+    found = Dictionary(
+      uniqueKeysWithValues: sought.map {
+        ($0.text, Found(path: $0.original, blob: $0.blob, isCurrent: !stale.contains($0.text)))
+      })
+  }
+
+  private static func original(
+    of text: String, in state: RecordState
+  ) throws(RecordError) -> (path: String, blob: ObjectID)? {
+    let folder = text.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(text[..<$0]) } ?? ""
+    var entries = try state.folder(folder).filter { entry in
+      entry.mode.isFile && TextOriginal.text(of: folder + "/" + entry.name) == text
+    }
+    if entries.count > 1, let id = ContributionID(path: text), let contribution = try state.contribution(id) {
+      entries.removeAll { entry in !contribution.originals.contains { $0.file == entry.name } }
+    }
+    guard entries.count == 1, let entry = entries.first else { return nil }
+    return (folder + "/" + entry.name, entry.id)
+  }
+
+  /// The texts that somebody changed by hand after their originals came.
+  private static func stale(_ sought: [Sought], in state: RecordState) throws(RecordError) -> Set<String> {
+    try inRecord { () throws(GitError) in
+      let repository = state.record.repository
+      var pending: [String: Sought] = [:]
+      for each in sought {
+        pending[each.text] = each
+        pending[each.original] = each
+      }
+      var stale: Set<String> = []
+      var memory = TreeMemory()
+      var commit = try repository.commit(state.commit)
+      while !pending.isEmpty, let parent = commit.parents.first {
+        let before = try repository.commit(parent)
+        var decided: [String: (sought: Sought, withOriginal: Bool)] = [:]
+        for change in try repository.changedPaths(from: before.tree, to: commit.tree, remembering: &memory) {
+          guard let each = pending[change.path] else { continue }
+          decided[each.text, default: (each, false)].withOriginal =
+            decided[each.text]?.withOriginal == true || change.path == each.original
+        }
+        for (text, (each, withOriginal)) in decided {
+          pending[text] = nil
+          pending[each.original] = nil
+          guard !withOriginal else { continue }
+          // The same file again, read anew: the commit names it.
+          let hash = sha256(try repository.blob(each.blob))
+          if !CommitFacts(commit.trailers).originals.contains(where: { $0.sha256 == hash }) { stale.insert(text) }
+        }
+        commit = before
+      }
+      return stale
+    }
+  }
+}
+
+extension Record {
+  /// The originals of texts in a state.
+  ///
+  /// Cost: each commit since the earliest of the texts' last changes, once.
+  /// - Parameter texts: paths such as `declaration/text.es.md`.
+  public func originals(of texts: Set<String>, at revision: String) throws(RecordError) -> TextOriginals {
+    try TextOriginals(of: texts, in: try state(at: revision))
+  }
+
+  /// The original of one text in a state; `nil` where there is none, or several and nothing says which.
+  ///
+  /// Cost: the file, and the commits since the text last changed.
+  public func original(of path: String, at revision: String) throws(RecordError) -> TextOriginal? {
+    try originals(of: [path], at: revision).original(of: path)
+  }
+}
