@@ -18,6 +18,7 @@ import collections
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -228,18 +229,27 @@ def run(*command, **options):
     return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
 
 
-def libre_office(files, work):
+FILTERS = {"txt": "txt:Text (encoded):UTF8", "pdf": "pdf", "docx": "docx:MS Word 2007 XML"}
+
+
+def libre_office(files, work, forms=("txt", "pdf")):
     """Exports and prints all files in batches, each of which may fail alone."""
     profile = "-env:UserInstallation=file://" + os.path.join(work, "profile")
-    for form, ending in (("txt:Text (encoded):UTF8", "txt"), ("pdf", "pdf")):
+    for ending in forms:
+        form = FILTERS[ending]
         missing = [file for file in files if not os.path.exists(os.path.join(work, ending, stem(file) + "." + ending))]
-        for size in (25, 1):
+        for size in (25, 5, 1):
             for at in range(0, len(missing), size):
+                office = subprocess.Popen(
+                    ["soffice", "--headless", profile, "--convert-to", form, "--outdir", os.path.join(work, ending),
+                     *missing[at:at + size]],
+                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
                 try:
-                    run("soffice", "--headless", profile, "--convert-to", form, "--outdir", os.path.join(work, ending),
-                        *missing[at:at + size], timeout=40 + 15 * size)
+                    office.wait(timeout=20 + 4 * size)
                 except subprocess.TimeoutExpired:
-                    pass
+                    # soffice itself only waits for the program that does the work.
+                    os.killpg(office.pid, signal.SIGKILL)
+                    office.wait()
             missing = [file for file in missing
                        if not os.path.exists(os.path.join(work, ending, stem(file) + "." + ending))]
 

@@ -34,7 +34,9 @@ public enum DocumentWarning: Sendable, Hashable {
   /// numbers.
   case roughReading
   /// Letters of the document that did not reach the text, for a reason not named by another warning.
-  case missingText(letters: Int)
+  ///
+  /// - near: the first words that are missing, where they can be told.
+  case missingText(letters: Int, near: String? = nil)
   /// Pages of a PDF without a word: a scan, most likely.
   case scanWithoutText(pages: Int)
   /// The document has no words.

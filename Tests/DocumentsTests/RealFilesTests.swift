@@ -24,7 +24,7 @@ struct RealFilesTests {
       #expect(first.text.last == 0x0A, "\(file.name)")
       #expect(String(validating: first.text, as: UTF8.self) != nil, "\(file.name)")
       for warning in first.warnings {
-        if case .missingText(let letters) = warning { Issue.record("\(file.name) lost \(letters) letters") }
+        if case .missingText(let letters, _) = warning { Issue.record("\(file.name) lost \(letters) letters") }
       }
       #expect(try await Converter().convert(file) == first, "\(file.name)")
     }

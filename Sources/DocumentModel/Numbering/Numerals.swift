@@ -21,8 +21,8 @@ package enum Numerals {
   /// As Word counts: a … z, aa, bb … zz, aaa; nil past thirty letters.
   package static func letters(_ number: Int) -> String? { repeated(number, of: Array("abcdefghijklmnopqrstuvwxyz")) }
 
-  /// Without the letters that Russian lists leave out: ё, й, ъ, ы, ь.
-  package static func russian(_ number: Int) -> String? { repeated(number, of: Array("абвгдежзиклмнопрстуфхцчшщэюя")) }
+  /// Without the letters that the format leaves out: ё, й, ъ, ь.
+  package static func russian(_ number: Int) -> String? { repeated(number, of: Array("абвгдежзиклмнопрстуфхцчшщыэюя")) }
 
   /// Asterisk, dagger, double dagger, section sign, and then twice each: the Chicago Manual of Style's note signs.
   package static func chicago(_ number: Int) -> String? { repeated(number, of: ["*", "†", "‡", "§"]) }

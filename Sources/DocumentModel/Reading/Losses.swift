@@ -21,6 +21,8 @@ public struct Losses: Sendable, Hashable {
   public var formFields = 0
   /// Letters that reach the text by no way, for a reason that nothing else here says.
   public var missingLetters = 0
+  /// The first words of them, where they can be told.
+  public var missingWords: String?
 
   package init() {}
 }

@@ -54,16 +54,20 @@ struct OpenedConversion: OpenedFile {
       // Counted in the source itself: the copy has none.
       case .images: source.images == nil
       case .embeddedObjects: false
+      // Said together with what the conversion lost.
+      case .missingText: false
       default: true
       }
     }
     if let images = source.images { warnings.add(DocumentWarning.images, images) }
     warnings.add(DocumentWarning.embeddedObjects, source.objects)
+    var missing = text.losses.missingLetters
     if let letters = source.letters {
-      let missing = letters - WordLetters.count(word.word)
+      let lost = letters - WordLetters.count(word.word)
       // A letter or two may be counted otherwise where an alphabet is not known here.
-      if missing > max(3, letters / 1_000) { warnings.append(.missingText(letters: missing)) }
+      if lost > max(3, letters / 1_000) { missing += lost }
     }
+    warnings.add({ .missingText(letters: $0, near: text.losses.missingWords) }, missing)
     return warnings
   }
 }

@@ -90,10 +90,12 @@ extension DocumentWarning {
       return Wording(
         en: "\(count.of("form field may", "form fields may")) be missing from the text.",
         es: "\(count.of("campo de formulario puede", "campos de formulario pueden")) faltar en el texto.")
-    case .missingText(let letters):
+    case .missingText(let letters, let words):
       return Wording(
-        en: "About \(letters) letters of the file did not reach the text. Compare it with the original.",
-        es: "Unas \(letters) letras del archivo no llegaron al texto. Compárelo con el original.")
+        en: "About \(letters) letters of the file did not reach the text"
+          + (words.map { ", the first at \"\($0)\"" } ?? "") + ". Compare it with the original.",
+        es: "Unas \(letters) letras del archivo no llegaron al texto"
+          + (words.map { ", las primeras en «\($0)»" } ?? "") + ". Compárelo con el original.")
     case .scanWithoutText(let pages):
       return Wording(
         en: "\(pages.of("page holds", "pages hold")) no text, as a scan does. The original is kept; "

@@ -24,6 +24,8 @@ struct BlockFlow {
   private let tree: XMLTree
   private let reading: Reading
   private(set) var items: [Item] = []
+  /// What is inserted or deleted as a whole and not there in this reading.
+  private(set) var gone: [XMLTree.Node] = []
   private var pending: [XMLTree.Node] = []
 
   init(_ container: XMLTree.Node, in tree: XMLTree, _ reading: Reading) {
@@ -53,8 +55,8 @@ struct BlockFlow {
           collect(content)
         }
       case "customXml", "smartTag": collect(node)
-      case "ins", "moveTo": if reading == .accepted { collect(node) }
-      case "del", "moveFrom": if reading == .rejected { collect(node) }
+      case "ins", "moveTo": if reading == .accepted { collect(node) } else { gone.append(node) }
+      case "del", "moveFrom": if reading == .rejected { collect(node) } else { gone.append(node) }
       case "altChunk", "subDoc": items.append(.included(node))
       default: break
       }
@@ -116,7 +118,14 @@ extension XMLTree {
   /// Whether a paragraph holds a run in a reading.
   func hasContent(_ node: Node, _ reading: Reading) -> Bool {
     for child in children(node) {
-      guard let name = name(child), name.namespace == .word else { continue }
+      guard let name = name(child) else { continue }
+      guard name.namespace == .word else {
+        if ["oMath", "oMathPara"].contains(name.local) { return true }
+        if name.local == "AlternateContent", let branch = chosenBranch(child), hasContent(branch, reading) {
+          return true
+        }
+        continue
+      }
       switch name.local {
       case "r": return true
       case "pPr": break

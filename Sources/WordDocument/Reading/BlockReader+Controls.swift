@@ -79,8 +79,9 @@ extension BlockReader {
     guard fields.showsWords else { return walk(&self, content, &line) }
     switch answer(of: node) {
     case .asWritten: walk(&self, content, &line)
-    case .none: break
+    case .none: letters.leave(content, in: tree)
     case .stored(let words):
+      letters.leave(content, in: tree)
       fields.noteWords()
       bytes += words.utf8.count
       line.add(.text(words))

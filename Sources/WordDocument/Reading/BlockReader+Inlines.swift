@@ -12,6 +12,7 @@ extension BlockReader {
         hidesWords = styles.summary(ofParagraph: tree.paragraphProperties(node, reading).style).hidden == true
       }
       if let stored = storedWords(for: node) {
+        letters.leave(node, in: tree)
         if let stored { line.add(.text(stored)) }
       } else {
         walk(node, &line)
@@ -29,7 +30,7 @@ extension BlockReader {
         switch name.local {
         case "AlternateContent": if let branch = tree.chosenBranch(node) { walk(branch, &line) }
         case "oMath", "oMathPara":
-          if fields.showsWords { line.add(.text(MathText(tree: tree, reading: reading).text(node))) }
+          formula(node, &line)
         default: break
         }
         continue
@@ -37,8 +38,8 @@ extension BlockReader {
       switch name.local {
       case "r": run(node, &line)
       case "hyperlink": link(node, &line)
-      case "ins", "moveTo": if reading == .accepted { walk(node, &line) }
-      case "del", "moveFrom": if reading == .rejected { walk(node, &line) }
+      case "ins", "moveTo": if reading == .accepted { walk(node, &line) } else { letters.leave(node, in: tree) }
+      case "del", "moveFrom": if reading == .rejected { walk(node, &line) } else { letters.leave(node, in: tree) }
       case "fldSimple": simpleField(node, &line)
       case "sdt": control(node, &line) { $0.walk($1, &$2) }
       case "smartTag", "customXml", "bdo", "dir": walk(node, &line)
@@ -47,6 +48,18 @@ extension BlockReader {
       default: break
       }
     }
+  }
+
+  private mutating func formula(_ node: XMLTree.Node, _ line: inout InlineFrames) {
+    guard fields.showsWords else { return letters.leave(node, in: tree) }
+    let text = MathText(tree: tree, reading: reading).text(node)
+    // What is not in a reading of it is told by the marks in it.
+    if tree.holds("del") || tree.holds("ins") {
+      letters.leave(node, in: tree)
+    } else {
+      letters.show(text, of: node, in: tree)
+    }
+    line.add(.text(text))
   }
 
   /// A table within a paragraph, where none may be: Word shows it, so it follows the paragraph.
@@ -66,6 +79,7 @@ extension BlockReader {
 
   private mutating func simpleField(_ node: XMLTree.Node, _ line: inout InlineFrames) {
     if fields.showsWords, let number = labels.number(ofField: node) {
+      letters.leave(node, in: tree)
       fields.noteWords()
       return line.add(.text(number))
     }
@@ -106,8 +120,14 @@ extension BlockReader {
         continue
       }
       switch name.local {
-      case "t": words(tree.words(node), properties, &line)
-      case "delText": if reading == .rejected { words(tree.words(node), properties, &line) }
+      case "t":
+        let text = tree.words(node)
+        letters.read(text, at: node, in: tree)
+        words(text, properties, &line)
+      case "delText":
+        let text = tree.words(node)
+        letters.read(text, at: node, in: tree)
+        if reading == .rejected { words(text, properties, &line) }
       case "tab", "ptab": words("\t", properties, &line)
       case "noBreakHyphen": words("\u{2011}", properties, &line)
       case "softHyphen": words("\u{AD}", properties, &line)
@@ -118,7 +138,10 @@ extension BlockReader {
       case "fldChar": fieldMark(node, properties, &line)
       case "instrText", "delInstrText": fields.add(instruction: tree.words(node))
       case "footnoteReference", "endnoteReference":
-        if reference(node, in: run, isEndnote: name.local.hasPrefix("e"), &line) { return }
+        if reference(node, in: run, isEndnote: name.local.hasPrefix("e"), &line) {
+          leaveMark(in: run, after: node)
+          return
+        }
       case "drawing", "pict", "object": drawing(node)
       case "ruby": ruby(node, &line)
       default: break
@@ -201,6 +224,14 @@ extension BlockReader {
       }
     }
     return result
+  }
+
+  private mutating func leaveMark(in run: XMLTree.Node, after reference: XMLTree.Node) {
+    var isAfter = false
+    for node in tree.children(run) {
+      if isAfter { letters.leave(node, in: tree) }
+      if node == reference { isAfter = true }
+    }
   }
 
   private mutating func ruby(_ node: XMLTree.Node, _ line: inout InlineFrames) {

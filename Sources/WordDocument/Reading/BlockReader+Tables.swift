@@ -6,7 +6,9 @@ extension BlockReader {
   /// A table with its merged cells as cells of several columns and rows.
   mutating func table(_ node: XMLTree.Node) -> Markdown.Table {
     var grid = TableGrid()
-    let rows = TableRows(node, in: tree, reading).rows
+    let there = TableRows(node, in: tree, reading)
+    for node in there.gone { letters.leave(node, in: tree) }
+    let rows = there.rows
     for row in rows {
       grid.beginRow(skipping: columns(row.node, "gridBefore"))
       for cell in row.cells {
@@ -25,8 +27,12 @@ extension BlockReader {
     guard let control else { return blocks(in: cell) }
     switch answer(of: control) {
     case .asWritten: return blocks(in: cell)
-    case .none: return []
-    case .stored(let words): return [.paragraph([.text(words)])]
+    case .none:
+      letters.leave(cell, in: tree)
+      return []
+    case .stored(let words):
+      letters.leave(cell, in: tree)
+      return [.paragraph([.text(words)])]
     }
   }
 

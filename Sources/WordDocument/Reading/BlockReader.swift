@@ -13,6 +13,7 @@ struct BlockReader {
   var losses = Losses()
   /// Of words in UTF-8.
   var bytes = 0
+  var letters = LetterAccount()
   var tree: XMLTree
   var labels: StoryLabels
   var fields: FieldStack
@@ -71,6 +72,7 @@ struct BlockReader {
 
   mutating func body() -> [Block] {
     guard let body = tree.child(tree.root, "body") else { return [] }
+    letters.source += LetterAccount.letters(in: body, of: tree)
     return blocks(in: body)
   }
 
@@ -85,7 +87,9 @@ struct BlockReader {
 
   mutating func blocks(in container: XMLTree.Node) -> [Block] {
     var assembly = BlockAssembly()
-    for item in BlockFlow(container, in: tree, reading).items {
+    let flow = BlockFlow(container, in: tree, reading)
+    for node in flow.gone { letters.leave(node, in: tree) }
+    for item in flow.items {
       switch item {
       case .paragraph(let paragraph):
         let inlines = inlines(of: paragraph)
@@ -96,6 +100,7 @@ struct BlockReader {
       case .table(let node): assembly.add(.table(table(node)))
       case .included: losses.includedFiles += 1
       case .placeholder(let node):
+        letters.leave(node, in: tree)
         if case .stored(let words) = answer(of: node) { assembly.add(.paragraph([.text(words)])) }
       }
     }
@@ -146,6 +151,7 @@ struct BlockReader {
     let outerBound = hasBoundControls
     hasBoundControls = part.holds("dataBinding")
     if let own = noteLabels[kind] { labels = own }
+    letters.source += LetterAccount.letters(in: node, of: part)
     fields = FieldStack(of: node, in: part, reading)
     boxes = []
     isInNote = true

@@ -13,6 +13,8 @@ struct TableRows {
   private let tree: XMLTree
   private let reading: Reading
   private(set) var rows: [Row] = []
+  /// Rows and cells that are not there in this reading.
+  private(set) var gone: [XMLTree.Node] = []
 
   init(_ table: XMLTree.Node, in tree: XMLTree, _ reading: Reading) {
     self.tree = tree
@@ -25,26 +27,32 @@ struct TableRows {
       guard let name = tree.name(node), name.namespace == .word else { continue }
       switch name.local {
       case "tr":
-        guard tree.child(node, "trPr").map({ isThere($0, inserted: "ins", deleted: "del") }) ?? true else { continue }
+        guard tree.child(node, "trPr").map({ isThere($0, inserted: "ins", deleted: "del") }) ?? true else {
+          gone.append(node)
+          continue
+        }
         var row = Row(node: node)
         collectCells(node, into: &row)
         rows.append(row)
       case "sdt": if let content = tree.child(node, "sdtContent") { collectRows(content) }
       case "customXml": collectRows(node)
-      case "ins", "moveTo": if reading == .accepted { collectRows(node) }
-      case "del", "moveFrom": if reading == .rejected { collectRows(node) }
+      case "ins", "moveTo": if reading == .accepted { collectRows(node) } else { gone.append(node) }
+      case "del", "moveFrom": if reading == .rejected { collectRows(node) } else { gone.append(node) }
       default: break
       }
     }
   }
 
-  private func collectCells(_ container: XMLTree.Node, in control: XMLTree.Node? = nil, into row: inout Row) {
+  private mutating func collectCells(_ container: XMLTree.Node, in control: XMLTree.Node? = nil, into row: inout Row) {
     for node in tree.children(container) {
       guard let name = tree.name(node), name.namespace == .word else { continue }
       switch name.local {
       case "tc":
         guard tree.child(node, "tcPr").map({ isThere($0, inserted: "cellIns", deleted: "cellDel") }) ?? true
-        else { continue }
+        else {
+          gone.append(node)
+          continue
+        }
         row.cells.append(node)
         row.controls[node] = control
       case "sdt": if let content = tree.child(node, "sdtContent") { collectCells(content, in: node, into: &row) }

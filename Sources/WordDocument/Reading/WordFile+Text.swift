@@ -21,6 +21,21 @@ extension WordFile {
         var margin = reader
         return margin.hasWords(tree)
       }
+    if !isOurs, reader.letters.missing > 0 {
+      losses.missingLetters = reader.letters.missing
+      losses.missingWords = missingWords(reading)
+    }
     return DocumentText(blocks: blocks, losses: losses, bytes: reader.bytes)
+  }
+
+  /// The first words that no way leads to. Cost: another reading, for files that are short of letters alone.
+  private func missingWords(_ reading: Reading) -> String? {
+    var reader = BlockReader(self, reading)
+    reader.letters = LetterAccount(remembersIn: main.part)
+    _ = reader.body()
+    guard let body = main.child(main.root, "body") else { return nil }
+    return LetterAccount.texts(in: body, of: main).first { node in
+      LetterCount.of(main.words(node)) > 0 && reader.letters.seen?.contains(node) == false
+    }.map { String(MarkdownWriter.squeezed(main.words($0)).prefix(40)) }
   }
 }
