@@ -24,7 +24,7 @@ struct BlockFlow {
   private let tree: XMLTree
   private let reading: Reading
   private(set) var items: [Item] = []
-  /// What is inserted or deleted as a whole and not there in this reading.
+  /// What is inserted or deleted as a whole and not there in this reading, and what has no words by then.
   private(set) var gone: [XMLTree.Node] = []
   private var pending: [XMLTree.Node] = []
 
@@ -76,6 +76,7 @@ struct BlockFlow {
   private mutating func flush() {
     let words = pending.filter { tree.hasContent($0, reading) }
     if !words.isEmpty { items.append(.paragraph(Paragraph(nodes: words))) }
+    if words.count < pending.count { gone += pending.filter { !words.contains($0) } }
     pending = []
   }
 }

@@ -250,6 +250,7 @@ extension BlockReader {
       switch name.local {
       case "AlternateContent": if let branch = tree.chosenBranch(node) { drawing(branch) }
       case "txbxContent": readBox(node)
+      case "txBody" where name.namespace != .word: readDrawn(node)
       case "blip", "imagedata":
         losses.images += 1
         drawing(node)

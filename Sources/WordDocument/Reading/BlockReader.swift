@@ -173,4 +173,28 @@ struct BlockReader {
     fields = outerFields
     boxes = outerBoxes + blocks
   }
+
+  /// The words of a shape of DrawingML itself (`a:txBody`, ECMA-376 part 1, section 20.1.2.2.40), as in a locked canvas.
+  mutating func readDrawn(_ body: XMLTree.Node) {
+    var paragraphs: [Block] = []
+    for paragraph in tree.children(body) where tree.name(paragraph)?.local == "p" {
+      var inlines: [Inline] = []
+      for run in tree.children(paragraph) {
+        switch tree.name(run)?.local {
+        case "br": inlines.append(.lineBreak)
+        case "r", "fld":
+          for node in tree.children(run) where tree.name(node)?.local == "t" {
+            let words = tree.words(node)
+            letters.read(words, at: node, in: tree)
+            bytes += words.utf8.count
+            if fields.showsWords, !words.isEmpty { inlines.append(.text(words)) }
+          }
+        default: break
+        }
+      }
+      if !inlines.isEmpty { paragraphs.append(.paragraph(inlines)) }
+    }
+    if !paragraphs.isEmpty { losses.textBoxes += 1 }
+    boxes += paragraphs
+  }
 }

@@ -25,6 +25,23 @@ private typealias F = WordFixture
     #expect(try losses("<w:tbl><w:tr><w:tc>\(p(shape))</w:tc></w:tr></w:tbl>") == [9, 9])
   }
 
+  @Test func wordsOfADrawnShapeFollowTheirParagraph() throws {
+    let shape =
+      "<w:r><w:drawing><a:sp><a:txBody><a:p><a:r><a:t>Fund</a:t></a:r><a:br/><a:r><a:t>office</a:t></a:r></a:p>"
+      + "<a:p/><a:p><a:r><a:t>Bonn</a:t></a:r></a:p></a:txBody></a:sp></w:drawing></w:r>"
+    let file = try F.file(p(F.run("Agreed") + shape))
+    #expect(F.markdown(file) == "Agreed\n\nFund\\\noffice\n\nBonn\n")
+    #expect(file.text().losses.textBoxes == 1 && file.text().losses.missingLetters == 0)
+  }
+
+  @Test func paragraphsThatAreGoneBeforeATableAreNoLoss() throws {
+    let change = "w:id=\"1\" w:author=\"A\""
+    let gone =
+      "<w:p><w:pPr><w:rPr><w:moveFrom \(change)/></w:rPr></w:pPr><w:moveFrom \(change)>\(F.run("moved"))</w:moveFrom></w:p>"
+    #expect(try losses("<w:tbl><w:tr><w:tc>\(gone)</w:tc></w:tr></w:tbl>") == [0, 0])
+    #expect(try losses(gone + "<w:tbl><w:tr><w:tc>\(p(F.run("t")))</w:tc></w:tr></w:tbl>") == [0, 0])
+  }
+
   @Test func whatIsLeftOutForAReasonIsNoLoss() throws {
     let mark = { (type: String) in "<w:r><w:fldChar w:fldCharType=\"\(type)\"/></w:r>" }
     let change = "w:id=\"1\" w:author=\"A\""
