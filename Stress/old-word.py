@@ -41,6 +41,7 @@ EXPLANATIONS = {
     "pages": "numbers of pages in tables of contents and fields: the text has no pages",
     "computed": "fields that LibreOffice computes anew when it opens a file: dates, names, expressions",
     "ruby": "the reading of a word, which we set in brackets and the export leaves out",
+    "last paragraph": "LibreOffice 7.4 takes an .rtf's last paragraph for its list's first level; we do not",
     "language": "number words, which we count in the document's language and LibreOffice in its own",
 }
 
@@ -143,7 +144,14 @@ def explain(ours_only, theirs_only, ours, theirs, ours_rejected, printed, source
         return token in printed_tokens or (len(token) > 5 and token in run_together)
 
     if source.has_notes:
+        take(theirs_only, "note marks", lambda token: re.fullmatch(r"\d{1,3}", token))
         for token in list(theirs_only):
+            bare = re.sub(r"\d+", "", token)
+            same = [word for word in ours_only if bare and bare != token and re.sub(r"\d+", "", word) == bare]
+            if same:
+                reasons.add("note marks")
+                ours_only[same[0]] -= theirs_only.pop(token)
+                continue
             for cut in range(1, len(token)):
                 if re.fullmatch(r"\d+|[ivxlc]+|[a-zA-Z]", token[cut:]) and token[:cut] in ours:
                     reasons.add("note marks")
@@ -183,7 +191,7 @@ def explain(ours_only, theirs_only, ours, theirs, ours_rejected, printed, source
     return reasons
 
 
-def judge(ours, theirs, printed, docx):
+def judge(ours, theirs, printed, docx, others, is_rtf):
     """Which words and numbers differ without an explanation, and the reasons of those that have one.
 
     - ours: our text with all changes accepted, and rejected, without Markdown's signs.
@@ -191,13 +199,26 @@ def judge(ours, theirs, printed, docx):
     mine, other = collections.Counter(tokens(ours[0])), collections.Counter(tokens(theirs))
     ours_only, theirs_only = mine - other, other - mine
     reasons, source = set(), Source(docx)
+    if source.field_count:
+        # The results that the file holds are read from it, and others read them too.
+        source.fields |= others
+    last = ""
+    if is_rtf:
+        last = ([""] + [line.strip() for line in theirs.split("\n") if line.strip()])[-1]
+        if re.match(r"\S+[.)] ", last) and theirs_only:
+            for token in tokens(last.split(" ")[0]):
+                if token in theirs_only:
+                    reasons.add("last paragraph")
+                    del theirs_only[token]
     if ours_only or theirs_only:
         reasons = explain(ours_only, theirs_only, mine, other, set(tokens(ours[1])), printed, source)
     left = [("ours", token) for token in ours_only] + [("theirs", token) for token in theirs_only]
     words = [pair for pair in left if not re.search(r"\d", pair[1])]
     numbers = [pair for pair in left if re.search(r"\d", pair[1])]
     if "deleted" not in reasons:
-        numbers += [("label", " ".join(pair)) for pair in labels_off(ours[0], theirs)]
+        off = [pair for pair in labels_off(ours[0], theirs)
+               if not (last.startswith(pair[0] + " ") and pair[1] in "".join(tokens(last)))]
+        numbers += [("label", " ".join(pair)) for pair in off]
     return words, numbers, reasons, source
 
 
@@ -270,7 +291,8 @@ def main():
         printed = run("pdftotext", "-layout", kept(work, "pdf", copy), "-").stdout.decode("utf-8", "replace")
         texts = [plain(text) for text in texts]
         docx = kept(work, "docx", copy) if "docx" in forms else copy
-        words, numbers, why, source = judge(texts, theirs, printed, docx)
+        others = other_readers(copy)
+        words, numbers, why, source = judge(texts, theirs, printed, docx, others, options.kind == "rtf")
         compared += 1
         reasons.update(why)
         if words:
@@ -278,7 +300,7 @@ def main():
         if numbers:
             numbers_off.append((path, numbers))
         run_together = "".join(tokens(" ".join(texts)))
-        lost = [word for word in other_readers(copy) if len(word) > 1 and word not in run_together
+        lost = [word for word in others if len(word) > 1 and word not in run_together
                 and word not in source.all and word not in source.fields and word not in printed]
         if lost:
             others_off.append((path, [("other", word) for word in sorted(lost)]))
