@@ -53,13 +53,21 @@ extension Repository {
   public func advance<Refusal: Error>(
     _ branch: String, reason: String, build: (ObjectID?) throws(Refusal) -> Proposal?
   ) throws(AdvanceError<Refusal>) -> Advance {
+    try transaction(on: branch, reason: reason) { tip throws(Refusal) in (try build(tip), ()) }.advance
+  }
+
+  /// The same for a writer that has something to tell besides: `value` is what the run of `build` gave that counted.
+  public func transaction<Value, Refusal: Error>(
+    on branch: String, reason: String, build: (ObjectID?) throws(Refusal) -> (proposal: Proposal?, value: Value)
+  ) throws(AdvanceError<Refusal>) -> (advance: Advance, value: Value) {
     let lock = try writeLock(Refusal.self)
     defer { lock.release() }
-    for attempt in 0... {
+    var attempt = 0
+    while true {
       let tip = try git(Refusal.self) { () throws(GitError) in try reference(branch) }
-      let built: Proposal?
+      let built: (proposal: Proposal?, value: Value)
       do throws(Refusal) { built = try build(tip) } catch { throw .refused(error) }
-      guard let proposal = built else { return .unchanged }
+      guard let proposal = built.proposal else { return (.unchanged, built.value) }
       let changes = try changes(of: proposal, since: tip, Refusal.self)
       let trees = try git(Refusal.self) { () throws(GitError) in try WorkTree.showing(branch, of: self) }
       try claim(trees, for: changes, Refusal.self)
@@ -74,6 +82,7 @@ extension Repository {
         guard [.modified, .locked, .exists].contains(error.code), attempt < 50 else {
           throw failure(error, moving: branch)
         }
+        attempt += 1
         usleep(UInt32.random(in: 2_000...20_000))
         continue
       }
@@ -83,9 +92,8 @@ extension Repository {
       }
       // The branch has moved; the next writer brings the files along, as it does after a kill.
       if problem != nil { lock.leaveUnfinished() }
-      return .moved(to: proposal.commit, workTreeProblem: problem)
+      return (.moved(to: proposal.commit, workTreeProblem: problem), built.value)
     }
-    return .unchanged
   }
 
   /// Creates a tag that did not exist, under the same lock.

@@ -54,6 +54,27 @@ import Testing
     #expect(try sample.tip == tip)
   }
 
+  @Test func ofATextThatIsTheDeclarationAlreadyTheReceiptNamesTheCommitThatSetIt() throws {
+    let first = try declare("Nuevo.\n")
+    try sample.submit("CL", "a")
+    var person = Identity.secretary
+    person.author.date = Timestamp(seconds: 1_700_000_000)
+    let again = try declare("Nuevo.\n", as: person)
+    #expect(again.unchanged && again.commit == first.commit && again.time == first.time)
+    #expect(again.sha256 == first.sha256 && again.originalPath == first.originalPath)
+  }
+
+  /// A document of the record that came back through another program has other bytes; those in the record count.
+  @Test func ofADocumentThatComesBackUnchangedTheReceiptNamesTheOriginalInTheRecord() throws {
+    let first = try declare("Nuevo.\n")
+    try sample.submit("CL", "a")
+    var returned = Submission.File.word("PK", text: "Nuevo.\n")
+    returned.isReturned = true
+    let again = try sample.record.declare(returned, party: "AD-HOC", message: "x", as: .secretary)
+    #expect(again.unchanged && again.commit == first.commit)
+    #expect(again.originalPath == first.originalPath && again.sha256 == first.sha256 && again.bytes == first.bytes)
+  }
+
   @Test func anOriginalOfAnotherFormatReplacesTheOldOneOfThatLanguage() async throws {
     _ = try declare("Nuevo.\n")
     _ = try declare("New.\n", language: "en")

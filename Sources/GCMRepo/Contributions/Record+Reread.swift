@@ -99,10 +99,11 @@ extension Record {
   public func reread(
     _ name: String, _ readings: [NewReading], party: String?, as identity: Identity, dryRun: Bool = false
   ) throws(RecordError) -> RereadResult {
-    var (acting, changed): (String, [String]) = ("", [])
-    let outcome = try write(as: identity, dryRun: dryRun) { state, _ throws(RecordError) in
-      acting = try state.body(named: party, actingPerson: identity.committer.email).code
-      changed = []
+    let (made, outcome) = try transaction(as: identity, dryRun: dryRun) {
+      state, _ throws(RecordError) -> (RecordDecision, (party: String, changed: [String])) in
+      let acting = try state.body(named: party, actingPerson: identity.committer.email).code
+      var changed: [String] = []
+      let tip = try inRecord { () throws(GitError) in try repository.commit(state.commit) }
       let document = try state.document(named: name)
       var files: [TreePath: [UInt8]] = [:]
       var readers: [CommitFacts.OriginalReader] = []
@@ -119,7 +120,7 @@ extension Record {
         changed.append(reading.language)
         files[try document.textPath(reading.language)] = reading.text
       }
-      guard !readers.isEmpty else { return nil }
+      guard !readers.isEmpty else { return (.keep(since: tip), (acting, [])) }
       var facts = CommitFacts(party: acting, action: .record, readers: readers, tracked: tracked)
       switch document {
       case .contribution(var contribution):
@@ -132,13 +133,15 @@ extension Record {
         (facts.kind, facts.contribution) = (contribution.id.kind, contribution.id.description)
       case .declaration:
         // What made its text is noted in commits alone: where the text stays, there is nothing to commit.
-        guard !changed.isEmpty else { return nil }
+        guard !changed.isEmpty else { return (.keep(since: tip), (acting, [])) }
       }
-      return RecordChange(
+      let change = RecordChange(
         files: files, facts: facts, subject: "Read the text of \(document.name) anew",
         body: "The original is what it was; a newer reader makes this text of it.")
+      return (.write(change), (acting, changed))
     }
-    return RereadResult(document: name, party: acting, changed: changed, outcome: outcome)
+    return RereadResult(
+      document: name, party: made.party, changed: made.changed, outcome: outcome.isUnchanged ? nil : outcome)
   }
 }
 

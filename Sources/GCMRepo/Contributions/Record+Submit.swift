@@ -8,33 +8,25 @@ extension Record {
   public func submit(
     _ submission: Submission, as identity: Identity, dryRun: Bool = false
   ) throws(RecordError) -> SubmissionResult {
-    var made: Revised?
-    let outcome = try write(as: identity, dryRun: dryRun) { state, time throws(RecordError) in
+    let (made, outcome) = try transaction(as: identity, dryRun: dryRun) { state, time throws(RecordError) in
       let revised = try state.revise(submission, as: identity, at: time)
-      made = revised
-      return revised.change
+      guard let change = revised.change else {
+        return (.keep(since: try state.lastCommit(of: revised.contribution.id.folder)), revised)
+      }
+      return (.write(change), revised)
     }
-    guard let made else { throw .damaged(detail: "the submission was not looked at") }
     let contribution = made.contribution
-    let commit: String
-    let time: Timestamp
-    if let outcome {
-      (commit, time) = (outcome.commit, outcome.time)
-    } else {
-      let held = try current().lastCommit(of: contribution.id)
-      (commit, time) = (held.id.description, Timestamp(seconds: held.author.time))
-    }
     return SubmissionResult(
       receipt: Receipt(
-        contribution: contribution.id.description, revision: contribution.revision ?? 1, commit: commit,
-        branch: branch, unchanged: outcome == nil, party: contribution.id.party,
-        kind: contribution.id.kind.rawValue, submittedAt: time,
+        contribution: contribution.id.description, revision: contribution.revision ?? 1, commit: outcome.commit,
+        branch: branch, unchanged: outcome.isUnchanged, party: contribution.id.party,
+        kind: contribution.id.kind.rawValue, submittedAt: outcome.time,
         files: made.originals.map { original in
           Receipt.File(
             path: contribution.id.folder + "/" + original.file, sha256: original.sha256, bytes: original.bytes)
         }),
       contribution: contribution, emptySpaces: contribution.emptySpaces, rereadable: made.rereadable,
-      checkoutProblem: outcome?.checkoutProblem)
+      checkoutProblem: outcome.checkoutProblem)
   }
 }
 
@@ -204,7 +196,7 @@ extension RecordState {
       // Somebody may have edited the file by hand since; where no commit counts, each change does.
       var changes = 0
       var next: Commit? = try repository.commit(commit)
-      while let from = next, let last = try lastChange(of: contribution.id, from: from) {
+      while let from = next, let last = try lastChange(of: contribution.id.folder, from: from) {
         let facts = CommitFacts(last.trailers)
         if facts.contribution == contribution.id.description, let revision = facts.revision { return revision }
         changes += 1
@@ -214,21 +206,21 @@ extension RecordState {
     }
   }
 
-  /// The commit that last changed a contribution. Cost: the commits since then.
-  func lastCommit(of id: ContributionID) throws(RecordError) -> Commit {
+  /// The commit that last changed a file or folder. Cost: the commits since then.
+  func lastCommit(of path: String) throws(RecordError) -> Commit {
     try inRecord { () throws(GitError) in
       let tip = try repository.commit(commit)
-      return try lastChange(of: id, from: tip) ?? tip
+      return try lastChange(of: path, from: tip) ?? tip
     }
   }
 
-  /// The commit from which on a contribution is as it is at `commit`; `nil` where it is not there.
-  private func lastChange(of id: ContributionID, from commit: Commit) throws(GitError) -> Commit? {
+  /// The commit from which on a file or folder is as it is at `commit`; `nil` where it is not there.
+  private func lastChange(of path: String, from commit: Commit) throws(GitError) -> Commit? {
     var last = commit
-    guard let wanted = try repository.entry(at: id.folder, in: last.tree)?.id else { return nil }
+    guard let wanted = try repository.entry(at: path, in: last.tree)?.id else { return nil }
     while let parent = last.parents.first {
       let before = try repository.commit(parent)
-      guard try repository.entry(at: id.folder, in: before.tree)?.id == wanted else { break }
+      guard try repository.entry(at: path, in: before.tree)?.id == wanted else { break }
       last = before
     }
     return last

@@ -6,22 +6,20 @@ extension Record {
     _ name: String, because why: String, as identity: Identity, dryRun: Bool = false
   ) throws(RecordError) -> (id: ContributionID, outcome: WriteOutcome) {
     if let problem = PlainText.checkMessage(why) { throw .invalidMessage(problem: problem) }
-    var withdrawn: ContributionID?
-    let outcome = try write(as: identity, dryRun: dryRun) { state, _ throws(RecordError) in
+    let (id, outcome) = try transaction(as: identity, dryRun: dryRun) { state, _ throws(RecordError) in
       let contribution = try state.contribution(named: name)
       let id = contribution.id
-      withdrawn = id
       let paths = try state.paths(below: id)
       let revision = try state.revision(of: contribution)
       var withdrawnByParty = try state.withdrawn(by: id.party)
       withdrawnByParty[id] = revision
-      return RecordChange(
+      let change = RecordChange(
         files: [try Withdrawn.treePath(of: id.party): Array(withdrawnByParty.serialized.utf8)], removed: Set(paths),
         facts: CommitFacts(
           party: id.party, action: .withdraw, kind: id.kind, contribution: id.description, revision: revision),
         subject: "Withdraw \(id)", body: why)
+      return (.write(change), id)
     }
-    guard let id = withdrawn, let outcome else { throw .unknownContribution(given: name, nearest: []) }
     return (id, outcome)
   }
 }

@@ -24,35 +24,37 @@ extension Record {
     let path = try declarationPath(Contribution.textFile(file.language), file.language)
     let originalFile = Contribution.originalFile(file.language, file.fileExtension)
     let originalPath = try declarationPath(originalFile, file.language)
-    let hash = sha256(file.original)
-    var acting = ""
-    let outcome = try write(as: identity, dryRun: dryRun) { state, _ throws(RecordError) in
+    let given = DeclaredOriginal(path: originalPath.string, sha256: sha256(file.original), bytes: file.original.count)
+    let (made, outcome) = try transaction(as: identity, dryRun: dryRun) {
+      state, _ throws(RecordError) -> (RecordDecision, (party: String, original: DeclaredOriginal)) in
       try state.checkLanguage(file.language)
-      acting = try state.body(named: party, actingPerson: identity.committer.email).code
-      let original = try state.bytes(originalPath.string)
+      let acting = try state.body(named: party, actingPerson: identity.committer.email).code
+      let held = try state.declaredOriginals(file.language)
       // A document that the record gave out and that comes back unchanged says nothing new, whatever its bytes are.
-      if try state.bytes(path.string) == file.text, original == file.original || file.isReturned { return nil }
-      let prefix = "original.\(file.language)."
-      var removed: Set<TreePath> = []
-      for entry in try state.folder("declaration") where entry.name.utf8.starts(with: prefix.utf8) {
-        let old = try declarationPath(entry.name, file.language)
-        if old != originalPath { removed.insert(old) }
+      if try state.bytes(path.string) == file.text {
+        let same = held.first { $0 == given }
+        if let original = same ?? (file.isReturned ? held.first ?? given : nil) {
+          return (.keep(since: try state.lastCommit(of: path.string)), (acting, original))
+        }
       }
-      return RecordChange(
+      var removed: Set<TreePath> = []
+      for old in held where old.path != originalPath.string {
+        removed.insert(try declarationPath(String(old.path.dropFirst(Declaration.name.count + 1)), file.language))
+      }
+      let change = RecordChange(
         files: [path: file.text, originalPath: file.original], removed: removed,
         facts: CommitFacts(
           party: acting, action: .declare,
-          originals: [.init(sha256: hash, file: originalFile)],
+          originals: [.init(sha256: given.sha256, file: originalFile)],
           readers: file.reader.map { [.init(reader: $0, file: originalFile)] } ?? [],
           tracked: file.tracked.map { [.init(choice: $0, file: originalFile)] } ?? []),
         subject: "Set the declaration in \(file.language)", body: message)
+      return (.write(change), (acting, given))
     }
-    var commit = outcome?.commit ?? ""
-    if outcome == nil { commit = try current().commit.description }
     return DeclarationResult(
-      party: acting, language: file.language, path: path.string, originalPath: originalPath.string, sha256: hash,
-      bytes: file.original.count, commit: commit,
-      time: outcome?.time ?? currentTime(), unchanged: outcome == nil, checkoutProblem: outcome?.checkoutProblem)
+      party: made.party, language: file.language, path: path.string, originalPath: made.original.path,
+      sha256: made.original.sha256, bytes: made.original.bytes, commit: outcome.commit, time: outcome.time,
+      unchanged: outcome.isUnchanged, checkoutProblem: outcome.checkoutProblem)
   }
 
   private func declarationPath(_ name: String, _ language: String) throws(RecordError) -> TreePath {
@@ -61,5 +63,26 @@ extension Record {
     } catch {
       throw .unknownLanguage(given: language, known: try current().configuration.languages)
     }
+  }
+}
+
+/// A file that a text of the declaration was made from.
+private struct DeclaredOriginal: Hashable {
+  var path: String
+  var sha256: String
+  var bytes: Int
+}
+
+extension RecordState {
+  /// The originals that stand beside the declaration's text in a language. Cost: the files.
+  fileprivate func declaredOriginals(_ language: String) throws(RecordError) -> [DeclaredOriginal] {
+    var originals: [DeclaredOriginal] = []
+    for entry in try folder(Declaration.name)
+    where entry.mode.isFile && entry.name.utf8.starts(with: "original.\(language).".utf8) {
+      let path = Declaration.name + "/" + entry.name
+      guard let bytes = try bytes(path) else { continue }
+      originals.append(DeclaredOriginal(path: path, sha256: GCMRepo.sha256(bytes), bytes: bytes.count))
+    }
+    return originals
   }
 }

@@ -11,48 +11,69 @@ struct RecordChange {
 
 /// What a write did.
 public struct WriteOutcome: Sendable, Hashable {
-  /// The commit that holds the event; the tip for a dry run.
+  /// The commit that holds the event: the new one, or the one that it was in the record since; the tip for a dry run that
+  /// would write.
   public var commit: String
+  /// When that commit's event took place.
   public var time: Timestamp
+  /// Whether the record was so already, and nothing was written.
+  public var isUnchanged = false
   /// Why the checked-out files were not brought up to date, if they were not. The record itself is written.
   public var checkoutProblem: RecordError?
+}
+
+/// What a writer wants of the record that it found under the lock.
+enum RecordDecision {
+  case write(RecordChange)
+  /// The record is so already, since a commit.
+  case keep(since: Commit)
 }
 
 extension Record {
   /// Writes one event as one commit, or nothing.
   ///
-  /// `build` is given the record as it is under the lock, and the time; where it gives `nil` there is nothing to write,
-  /// and the outcome is `nil`. With `dryRun` it is asked, and nothing is written.
+  /// `body` is given the record as it is under the lock, and the time; what it answers besides its decision is handed
+  /// back. It may be asked again, where a writer that does not take our lock came between. With `dryRun` it is asked, and
+  /// nothing is written.
   ///
   /// Cost: the depth of the paths written, not the size of the record.
-  func write(
-    as identity: Identity, dryRun: Bool = false, _ build: (RecordState, Timestamp) throws(RecordError) -> RecordChange?
-  ) throws(RecordError) -> WriteOutcome? {
+  func transaction<Value>(
+    as identity: Identity, dryRun: Bool = false,
+    _ body: (RecordState, Timestamp) throws(RecordError) -> (RecordDecision, Value)
+  ) throws(RecordError) -> (value: Value, outcome: WriteOutcome) {
     try identity.check()
-    // Taken again under the lock: who waited for others is not dated before them.
-    var time = identity.author.date ?? currentTime()
     if dryRun {
-      let state = try current()
-      return try build(state, time).map { _ in
-        WriteOutcome(commit: state.commit.description, time: time, checkoutProblem: nil)
+      let (state, time) = (try current(), identity.author.date ?? currentTime())
+      let (decision, value) = try body(state, time)
+      switch decision {
+      case .write: return (value, WriteOutcome(commit: state.commit.description, time: time))
+      case .keep(let commit): return (value, WriteOutcome(unchangedSince: commit))
       }
     }
-    let advance: Advance
     do throws(AdvanceError<RecordError>) {
-      advance = try repository.advance(branchReference, reason: "gcmrepo") { tip throws(RecordError) in
+      let (advance, made) = try repository.transaction(
+        on: branchReference, reason: "gcmrepo"
+      ) { tip throws(RecordError) -> (Proposal?, (value: Value, outcome: WriteOutcome)) in
         guard let tip else { throw .notARecord(path: path) }
         let state = try state(at: tip)
+        // Taken under the lock: who waited for others is not dated before them.
         let now = currentTime()
-        time = identity.author.date ?? now
-        guard let change = try build(state, time) else { return nil }
-        return try proposal(change, on: tip, tree: state.tree, as: identity, now: now)
+        let time = identity.author.date ?? now
+        let (decision, value) = try body(state, time)
+        switch decision {
+        case .write(let change):
+          let proposal = try proposal(change, on: tip, tree: state.tree, as: identity, now: now)
+          return (proposal, (value, WriteOutcome(commit: proposal.commit.description, time: time)))
+        case .keep(let commit): return (nil, (value, WriteOutcome(unchangedSince: commit)))
+        }
       }
+      guard case .moved(_, let problem?) = advance else { return made }
+      var outcome = made.outcome
+      outcome.checkoutProblem = RecordError(problem)
+      return (made.value, outcome)
     } catch {
       throw RecordError(error, path: path)
     }
-    guard case .moved(let commit, let problem) = advance else { return nil }
-    return WriteOutcome(
-      commit: commit.description, time: time, checkoutProblem: problem.map { RecordError($0) })
   }
 
   /// Stores the blobs, the tree and the commit of a change.
@@ -76,5 +97,11 @@ extension Record {
         message: change.facts.message(subject: change.subject, body: change.body))
       return Proposal(commit: commit, tree: newTree, paths: Set(edits.map(\.path)))
     }
+  }
+}
+
+extension WriteOutcome {
+  fileprivate init(unchangedSince commit: Commit) {
+    self.init(commit: commit.id.description, time: Timestamp(seconds: commit.author.time), isUnchanged: true)
   }
 }
