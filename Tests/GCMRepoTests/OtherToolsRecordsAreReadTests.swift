@@ -109,6 +109,50 @@ import Testing
     #expect(try sample.record.state(at: "main~1").contributionIDs().count == 1)
   }
 
+  @Test func aFeatureThatIsNotKnownIsRefusedByName() async throws {
+    try await write("gcmrepo.yml", "format: 1\nfeatures: [holograms, scents]\n")
+    let error = RecordError.unknownFeatures(["holograms", "scents"])
+    #expect(throws: error) { try sample.record.current() }
+    #expect(throws: error) { try sample.submit("CL", "b") }
+    #expect(throws: error) { try sample.tag("draft-1") }
+    #expect(try await sample.record.verify().findings.map(\.finding).contains(.unreadable(error)))
+    #expect(try sample.record.state(at: "main~1").contributionIDs().count == 1)
+    try await write("gcmrepo.yml", "format: 1\nfeatures: []\n")
+    #expect(try sample.record.current().contributionIDs().count == 1)
+  }
+
+  @Test func keysOfALaterVersionAreKeptThroughEveryWrite() async throws {
+    let later = try #require(try sample.text(file))
+      .replacing("  bytes:", with: "  pages: 12\n  bytes:")
+      .replacing("  name:", with: "  post: 'Consejera: «2»'\n  name:")
+    try await write(file, later + "seals:\n- by: Ana\n  strong: yes\n- by: 'no'\nempty:\nnote: \"a\\n# b\"\n")
+    var submission = Submission(party: "CL", kind: .input, files: [.markdown("New.\n", "en")])
+    submission.slug = "a"
+    _ = try sample.record.submit(submission, as: .focalPoint)
+    let text = try #require(try sample.text(file))
+    for line in ["pages: 12", "by: Ana", "strong: yes", "by: 'no'", "empty:", "note: \"a\\n# b\"", "seals:"] {
+      #expect(text.contains(line), "\(line)")
+    }
+    // Who submits again is another person, of whom nothing more is known.
+    #expect(!text.contains("post:"))
+  }
+
+  @Test(arguments: ["party: MX", "kind: questionnaire", "id: MX/inputs/a"])
+  func whatAContributionSaysOfItselfIsHeldToItsFolder(line: String) async throws {
+    let key = String(line.prefix { $0 != ":" })
+    let lines = try #require(try sample.text(file)).split(separator: "\n").map {
+      $0.hasPrefix(key + ":") ? line[...] : $0
+    }
+    try await write(file, lines.joined(separator: "\n") + "\n")
+    guard
+      case .malformedFile(file, _, .wrongValue(key: key))? = #expect(
+        throws: RecordError.self, performing: { try sample.submit("CL", "a", "Dos.\n") })
+    else {
+      Issue.record("\(line) was taken")
+      return
+    }
+  }
+
   @Test(arguments: ["format: one\n", "format: 0\n", "format: -1\n", "format: '1'\n"])
   func aFormatThatIsNoneIsMalformed(content: String) async throws {
     try await write("gcmrepo.yml", content)

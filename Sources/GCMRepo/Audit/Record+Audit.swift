@@ -81,7 +81,7 @@ extension Record {
     } catch {
       let finding = Finding.unreadable(error)
       switch error {
-      case .malformedFile, .newerFormat: return [finding]
+      case .malformedFile, .newerFormat, .unknownFeatures: return [finding]
       // A damaged commit was met by the history already.
       case .damaged: return history.problems.contains(error) ? [] : [finding]
       case .notARecord:

@@ -22,6 +22,8 @@ public struct Contribution: Sendable, Hashable {
   public var whyBestPractice: LocalizedText
   /// For a best practice: how it contributes to the Global Compact.
   public var contributionToGCM: LocalizedText
+  /// What a later version noted of it, which stays as it is.
+  var unknown = UnknownKeys()
 
   public enum Status: String, Sendable, Hashable, CaseIterable {
     case submitted
@@ -32,6 +34,7 @@ public struct Contribution: Sendable, Hashable {
   public struct Person: Sendable, Hashable {
     public var name: String
     public var role: String?
+    var unknown = UnknownKeys()
   }
 
   /// A file exactly as submitted.
@@ -50,6 +53,7 @@ public struct Contribution: Sendable, Hashable {
     public var revision: Int?
     /// When it came.
     public var submittedAt: Timestamp?
+    var unknown = UnknownKeys()
 
     init(
       file: String, sha256: String, bytes: Int, mediaType: String, reader: String? = nil, tracked: TrackedChoice? = nil,
@@ -99,6 +103,9 @@ extension Contribution {
     if let word = try file.optionalString("id"), word != id.description {
       throw file.wrong("id", file.root["id"] ?? file.root)
     }
+    for (key, value) in [("kind", id.kind.rawValue), ("party", id.party)] {
+      if let word = try file.optionalString(key), word != value { throw file.wrong(key, file.root[key] ?? file.root) }
+    }
     title = try file.texts("title", limit: ReadingLimits.title)
     themes = try file.strings("themes")
     languages = try file.strings("languages")
@@ -111,7 +118,8 @@ extension Contribution {
     if let node = file.root["submitted_by"], !node.isNull {
       submittedBy = Person(
         name: try file.string("name", in: node, limit: ReadingLimits.title),
-        role: try file.optionalString("role", in: node, limit: ReadingLimits.title))
+        role: try file.optionalString("role", in: node, limit: ReadingLimits.title),
+        unknown: UnknownKeys(of: node, besides: ["name", "role"]))
     }
     originals = []
     for node in try file.list("originals") {
@@ -125,17 +133,27 @@ extension Contribution {
         guard let choice = TrackedChoice(said) else { throw file.wrong("tracked", node["tracked"] ?? node) }
         tracked = choice
       }
-      originals.append(
+      var original =
         Original(
           file: name, sha256: try file.string("sha256", in: node),
           bytes: try file.optionalInt("bytes", in: node, within: ReadingLimits.bytes) ?? 0,
           mediaType: try file.optionalString("media_type", in: node, limit: ReadingLimits.title) ?? "",
           reader: try file.optionalString("reader", in: node, limit: ReadingLimits.title), tracked: tracked,
           revision: try file.optionalInt("revision", in: node, within: ReadingLimits.revisions),
-          submittedAt: try file.optionalTime("submitted_at", in: node)))
+          submittedAt: try file.optionalTime("submitted_at", in: node))
+      original.unknown = UnknownKeys(
+        of: node,
+        besides: ["file", "sha256", "bytes", "media_type", "reader", "tracked", "revision", "submitted_at"])
+      originals.append(original)
     }
     whyBestPractice = try file.texts("why_best_practice")
     contributionToGCM = try file.texts("contribution_to_gcm")
+    var known: Set = [
+      "id", "kind", "party", "title", "themes", "languages", "status", "revision", "submitted_at", "submitted_by",
+      "originals",
+    ]
+    if id.kind == .bestPractice { known.formUnion(["why_best_practice", "contribution_to_gcm"]) }
+    unknown = UnknownKeys(of: file.root, besides: known)
   }
 
   /// The bytes of `contribution.yml`.
@@ -157,7 +175,7 @@ extension Contribution {
           "submitted_by",
           .mapping(
             [("name", .string(submittedBy.name))]
-              + (submittedBy.role.map { [("role", .string($0))] } ?? []))
+              + (submittedBy.role.map { [("role", .string($0))] } ?? []) + submittedBy.unknown.pairs)
         ))
     }
     pairs.append(
@@ -170,7 +188,7 @@ extension Contribution {
       pairs.append(("why_best_practice", whyBestPractice.node))
       pairs.append(("contribution_to_gcm", contributionToGCM.node))
     }
-    return Node.mapping(pairs).serialized()
+    return Node.mapping(pairs + unknown.pairs).serialized()
   }
 }
 
@@ -183,7 +201,7 @@ extension Contribution.Original {
     if let tracked { pairs.append(("tracked", .string(tracked.description))) }
     if let revision { pairs.append(("revision", .int(revision))) }
     if let submittedAt { pairs.append(("submitted_at", .string(submittedAt.description))) }
-    return .mapping(pairs)
+    return .mapping(pairs + unknown.pairs)
   }
 }
 

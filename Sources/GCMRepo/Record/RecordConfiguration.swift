@@ -3,6 +3,8 @@ public struct RecordConfiguration: Sendable, Hashable {
   public static let path = "gcmrepo.yml"
   /// The format that this program reads and writes.
   public static let supportedFormat = 1
+  /// What goes beyond the format and is known here, by the names that `features` lists.
+  public static let supportedFeatures: Set<String> = []
 
   public let format: Int
   public let title: LocalizedText
@@ -36,6 +38,8 @@ public struct RecordConfiguration: Sendable, Hashable {
       throw .newerFormat(found: format, supported: Self.supportedFormat)
     }
     self.format = format
+    let unknown = try file.strings("features").filter { !Self.supportedFeatures.contains($0) }
+    guard unknown.isEmpty else { throw .unknownFeatures(unknown) }
     title = try file.texts("title", limit: ReadingLimits.title)
     let languages = try file.strings("languages")
     guard languages.allSatisfy(Self.isLanguage) else {

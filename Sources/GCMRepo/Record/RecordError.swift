@@ -13,6 +13,8 @@ public enum RecordError: Error, Sendable, Hashable {
   case otherOwner(path: String)
   /// The record is of a later format than this program reads.
   case newerFormat(found: Int, supported: Int)
+  /// The record uses what this version does not know.
+  case unknownFeatures([String])
   /// An object of the record is missing or damaged: the path that it was read for and its name, where they are known,
   /// and git's words.
   case damaged(path: String?, object: String?, detail: String)

@@ -39,7 +39,8 @@ struct CommandFailure: Error {
 extension RecordError {
   fileprivate var status: ExitStatus {
     switch self {
-    case .notARecord, .noBranch, .otherOwner, .newerFormat, .damaged, .tooLarge, .shallow, .malformedFile, .busy,
+    case .notARecord, .noBranch, .otherOwner, .newerFormat, .unknownFeatures, .damaged, .tooLarge, .shallow,
+      .malformedFile, .busy,
       .gitAtWork,
       .localEdits, .diskFull,
       .cannotWrite, .git:

@@ -25,6 +25,10 @@ extension RecordError {
       Wording(
         en: "The record is of format \(found), and this program reads up to format \(supported). Update gcmrepo.",
         es: "El registro es de formato \(found) y este programa lee hasta el formato \(supported). Actualice gcmrepo.")
+    case .unknownFeatures(let names):
+      Wording(
+        en: "The record uses \(names.joined(separator: ", ")), which this program does not know. Update gcmrepo.",
+        es: "El registro usa \(names.joined(separator: ", ")), que este programa no conoce. Actualice gcmrepo.")
     case .damaged(let path, let object, _): Self.damaged(path, object)
     case .tooLarge(let path, let object, _): Self.tooLarge(path, object)
     case .shallow(let path):

@@ -1,0 +1,15 @@
+import YAML
+
+/// The keys of a mapping that this version does not know: what a later one wrote is kept through every write, behind what
+/// is known. Comments are not.
+struct UnknownKeys: Sendable, Hashable {
+  private let kept: [Node.Pair]
+
+  init() { kept = [] }
+
+  init(of node: Node, besides known: Set<String>) {
+    kept = (node.mapping ?? []).filter { !known.contains($0.key) }
+  }
+
+  var pairs: [(String, Node)] { kept.map { ($0.key, $0.value) } }
+}
