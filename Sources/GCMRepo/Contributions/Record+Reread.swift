@@ -112,6 +112,9 @@ extension Record {
         guard let held = try state.reading(of: document, language: reading.language),
           !TextOriginal.isInSpellingOfDraft(held.reader)
         else { continue }
+        if let problem = Submission.File.problem(ofText: reading.text) {
+          throw .fileNotUsable(name: held.file, problem: problem)
+        }
         let isNew = try state.text(of: document, language: reading.language) != reading.text
         guard isNew || held.reader != reading.reader else { continue }
         readers.append(.init(reader: reading.reader, file: held.file))

@@ -1,5 +1,7 @@
 import Git
 
+import func Markdown.nfc
+
 extension Record {
   /// Stores a submission as one commit: originals, texts and `contribution.yml`.
   ///
@@ -49,6 +51,8 @@ extension RecordState {
     try check(
       party: submission.party, slug: submission.slug, title: submission.title, message: submission.message,
       themes: submission.themes, languages: submission.files.map(\.language))
+    guard !submission.files.isEmpty else { throw .fileNeeded }
+    for file in submission.files { try file.check(configuration.limits) }
     for space in [submission.whyBestPractice, submission.contributionToGCM] {
       // A blank one is an empty one, which a submission may have for now.
       guard let space, !space.allSatisfy(\.isWhitespace) else { continue }
@@ -105,8 +109,8 @@ extension RecordState {
     }
     new.originals.sort { $0.file.utf8.lexicographicallyPrecedes($1.file.utf8) }
     if let first = submission.files.first {
-      if let why = submission.whyBestPractice { new.whyBestPractice[first.language] = why }
-      if let contribution = submission.contributionToGCM { new.contributionToGCM[first.language] = contribution }
+      if let why = submission.whyBestPractice { new.whyBestPractice[first.language] = nfc(why) }
+      if let contribution = submission.contributionToGCM { new.contributionToGCM[first.language] = nfc(contribution) }
     }
     new.status = new.emptySpaces.isEmpty ? .submitted : .incomplete
     if let old, old == new {
@@ -128,7 +132,7 @@ extension RecordState {
       new.originals[place].submittedAt = time
     }
     let focalPoint = try party(id.party).focalPoint(email: identity.author.email)
-    new.submittedBy = .init(name: identity.author.name, role: focalPoint.map { $0.role ?? "focal-point" })
+    new.submittedBy = .init(name: nfc(identity.author.name), role: focalPoint.map { $0.role ?? "focal-point" })
     files[id.path(Contribution.fileName)] = Array(new.serialized.utf8)
     return Revised(
       contribution: new, originals: originals, rereadable: rereadable,
@@ -183,10 +187,10 @@ extension RecordState {
   }
 
   private func titleWords(of file: Submission.File, in submission: Submission) -> String {
-    if let title = submission.title { return title }
-    let found = PlainText.title(from: file.foundTitle ?? "")
+    if let title = submission.title { return nfc(title) }
+    let found = PlainText.title(from: nfc(file.foundTitle ?? ""))
     if !found.isEmpty { return found }
-    return PlainText.title(from: Self.stem(of: file.name))
+    return PlainText.title(from: nfc(Self.stem(of: file.name)))
   }
 
   /// The number of a contribution's last revision, from its file or, where that does not say, from its history.

@@ -28,6 +28,7 @@ extension Record {
     let (made, outcome) = try transaction(as: identity, dryRun: dryRun) {
       state, _ throws(RecordError) -> (RecordDecision, (party: String, original: DeclaredOriginal)) in
       try state.checkLanguage(file.language)
+      try file.check(state.configuration.limits)
       let acting = try state.body(named: party, actingPerson: identity.committer.email).code
       let held = try state.declaredOriginals(file.language)
       // A document that the record gave out and that comes back unchanged says nothing new, whatever its bytes are.

@@ -50,6 +50,9 @@ public enum RecordError: Error, Sendable, Hashable {
   case unknownTheme(given: String, known: [String], nearest: [String])
   case unknownLanguage(given: String, known: [String])
   case languageNeeded(file: String, known: [String])
+  /// Nothing was submitted that a revision could be made of.
+  case fileNeeded
+  case fileNotUsable(name: String, problem: Submission.File.Problem)
   /// Two files of one call are in the same language.
   case languageTwice(language: String)
   case invalidSlug(given: String, longest: Int)

@@ -116,6 +116,10 @@ extension RecordError {
       Wording(
         en: "Say in which language \(file) is, with --lang \(known.joined(or: .en)).",
         es: "Indique en qué idioma está \(file), con --lang \(known.joined(or: .es)).")
+    case .fileNeeded:
+      Wording(
+        en: "Name the file that is submitted.", es: "Indique el archivo que se presenta.")
+    case .fileNotUsable(let name, let problem): Self.file(name, problem)
     case .languageTwice(let language):
       Wording(
         en: "Two of the files are in the language “\(language)”; a contribution has one file a language.",
