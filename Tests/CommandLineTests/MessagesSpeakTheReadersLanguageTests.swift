@@ -93,6 +93,34 @@ import Testing
     }
   }
 
+  @Test func jsonIsTheSameInEveryLocale() async throws {
+    let record = try await desk.negotiatedRecord()
+    try await desk.git("commit", "-q", "--allow-empty", "-m", "By hand", in: record)
+    let open = try desk.note("abierto.md", "# Nota\n\nUn [corchete abierto.\n")
+    for words in [
+      ["status"], ["list"], ["tags"], ["log"], ["audit"], ["verify"], ["doctor"], ["show", "CL/inputs/aportes"],
+      ["show", "declaration"], ["diff", "draft-1", "draft-2", "--as", "json"],
+      ["reread", "--all", "--dry-run", "--party", "RCM-TS"],
+      ["submit", open, "--country", "PY", "--kind", "best-practice", "--lang", "es", "--dry-run"],
+      ["declare", open, "--lang", "es", "--party", "RCM-TS", "-m", "x", "--dry-run"],
+      ["withdraw", "CL/inputs/aportes", "-m", "x", "--dry-run"],
+      ["tag", "draft-3", "-m", "x", "--party", "RCM-TS", "--dry-run"],
+    ] {
+      let all = words + (words.contains("--as") ? [] : ["--format", "json"])
+      let english = try await desk.program(all, at: record, setting: ["LANG": "en_US.UTF-8"]).run().output
+      #expect(english.hasPrefix("{"), "\(words)")
+      for locale in ["es", "pt", "fr"] {
+        let other = try await desk.program(all + ["--locale", locale], at: record, setting: ["LANG": locale]).run()
+        // The time of a dry run is that of its own.
+        let time = /[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z/
+        #expect(
+          words.contains("--dry-run")
+            ? other.output.replacing(time, with: "") == english.replacing(time, with: "") : other.output == english,
+          "\(words) in \(locale)")
+      }
+    }
+  }
+
   @Test func quietLeavesOnlyDataAndErrors() async throws {
     let record = try await desk.negotiatedRecord()
     for words in [

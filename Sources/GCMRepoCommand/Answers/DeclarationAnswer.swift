@@ -26,7 +26,7 @@ struct DeclarationAnswer {
   func print(on console: Console) throws {
     let warnings = taken.warnings + (result.unchanged ? [] : checks.map(\.sentence))
     if console.options.format == .json {
-      let answer = json(warnings.map { $0(console.language) })
+      let answer = json(warnings.map(\.en))
       try console.print(json: dryRun ? answer.markedAsDryRun : answer)
     } else {
       taken.remarks.forEach(console.remark)

@@ -7,11 +7,11 @@ struct FindingRow {
   let commit: String?
   let finding: Finding
 
-  func json(_ language: InterfaceLanguage) -> JSONValue {
+  var json: JSONValue {
     .object(
       [
         .init("code", .string(finding.code)), .init("commit", commit.map { .string($0) } ?? .null),
-        .init("sentence", .string(finding.sentence(language))),
+        .init("sentence", .string(finding.sentence(.en))),
       ] + finding.facts)
   }
 }

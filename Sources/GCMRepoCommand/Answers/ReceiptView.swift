@@ -22,7 +22,7 @@ struct ReceiptView {
 
   func print(on console: Console) throws {
     switch console.options.format {
-    case .json: try console.print(json: json(console.language))
+    case .json: try console.print(json: json)
     case .csv: try console.print(rows.csv())
     case .table: try console.print(table(console.language).terminal(console.style))
     }
@@ -39,7 +39,7 @@ struct ReceiptView {
   /// Whether there is a commit: a dry run makes none.
   private var isMade: Bool { !dryRun || result.receipt.unchanged }
 
-  private func json(_ language: InterfaceLanguage) -> JSONValue {
+  private var json: JSONValue {
     let receipt = result.receipt
     let fields: JSONValue = [
       "schema": .string(Receipt.schema), "contribution": .string(receipt.contribution),
@@ -53,7 +53,7 @@ struct ReceiptView {
         }),
       "made_from": .array(taken.returned.compactMap { $0?.json }),
       "tracked": .array(taken.tracked.map { $0?.json ?? .array([]) }),
-      "warnings": .array(warnings.map { .string($0(language)) }),
+      "warnings": .array(warnings.map { .string($0.en) }),
     ]
     return dryRun ? fields.markedAsDryRun : fields
   }

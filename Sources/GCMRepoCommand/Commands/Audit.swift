@@ -27,7 +27,7 @@ struct Audit: ConsoleCommand {
       table(report, for: console), schema: "gcmrepo.audit/1", key: "commits",
       extra: [
         ("finding_count", .int(report.findingCount)),
-        ("findings", .array(report.findings.map { FindingRow(commit: nil, finding: $0).json(console.language) })),
+        ("findings", .array(report.findings.map { FindingRow(commit: nil, finding: $0).json })),
       ])
     let commits = report.entries.count.of("commit", "commits")
     console.remark(
@@ -41,7 +41,7 @@ struct Audit: ConsoleCommand {
   }
 
   private func table(_ report: AuditReport, for console: Console) -> Table {
-    let language = console.language
+    let language = console.answerLanguage
     let human = console.options.format == .table
     func title(_ en: String, _ es: String) -> String { Wording(en: en, es: es)(language) }
     var columns: [Table.Column] = [
@@ -74,7 +74,7 @@ struct Audit: ConsoleCommand {
       ]
       if !human { row.insert(.text(revision.email), at: 3) }
       if isJSON {
-        row.append(.objects(entry.findings.map { FindingRow(commit: revision.commit, finding: $0).json(language) }))
+        row.append(.objects(entry.findings.map { FindingRow(commit: revision.commit, finding: $0).json }))
       }
       return row
     }

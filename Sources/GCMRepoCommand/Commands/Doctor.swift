@@ -24,7 +24,7 @@ struct Doctor: ConsoleCommand {
   func run(on console: Console) async throws {
     let parts = await look()
     let missing = parts.filter { $0.version == nil && !$0.isOptional }
-    let language = console.language
+    let language = console.answerLanguage
     func title(_ en: String, _ es: String) -> String { Wording(en: en, es: es)(language) }
     var table = Table(columns: [
       .init(key: "part", title: title("Part", "Componente")), .init(key: "version", title: title("Version", "Versión")),

@@ -20,7 +20,7 @@ struct List: ConsoleCommand {
   func run(on console: Console) async throws {
     let state = try console.openRecord().state(at: moment.at)
     let (contributions, problems) = try state.readableContributions(which.filter(theme: theme, in: state))
-    let language = console.language
+    let language = console.answerLanguage
     func title(_ en: String, _ es: String) -> String { Wording(en: en, es: es)(language) }
     var table = Table(columns: [
       .init(key: "id", title: title("Contribution", "Aporte")), .init(key: "title", title: title("Title", "Título")),

@@ -46,7 +46,7 @@ struct Log: ConsoleCommand {
     let (contribution, range) = try subject()
     let (revisions, problems) = try record.readableLog(
       range ?? HistoryRange(), contribution: contribution, which.filter(in: record.current()))
-    let language = console.language
+    let language = console.answerLanguage
     let human = console.options.format == .table
     func title(_ en: String, _ es: String) -> String { Wording(en: en, es: es)(language) }
     var table = Table(columns: [

@@ -45,7 +45,7 @@ struct ShowStatus: ConsoleCommand {
   }
 
   private func table(_ status: Status, _ configuration: RecordConfiguration, for console: Console) -> Table {
-    let language = console.language
+    let language = console.answerLanguage
     // In a table a person looks for the gap; in JSON and CSV a script wants the number.
     let human = console.options.format == .table
     func title(_ en: String, _ es: String) -> String { Wording(en: en, es: es)(language) }

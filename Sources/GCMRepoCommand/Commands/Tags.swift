@@ -13,7 +13,7 @@ struct Tags: ConsoleCommand {
 
   func run(on console: Console) async throws {
     let drafts = try console.openRecord().drafts(counting: true)
-    let language = console.language
+    let language = console.answerLanguage
     func title(_ en: String, _ es: String) -> String { Wording(en: en, es: es)(language) }
     var table = Table(columns: [
       .init(key: "name", title: title("Draft", "Borrador")),

@@ -41,8 +41,8 @@ struct Verify: ConsoleCommand {
     if console.options.format == .json {
       try console.print(json: [
         "schema": "gcmrepo.verify/1", "holds": .bool(problems.isEmpty),
-        "problems": .array(problems.map { .string($0.sentence(console.language)) }),
-        "problem_details": .array(problems.map { $0.json(console.language) }),
+        "problems": .array(problems.map { .string($0.sentence(.en)) }),
+        "problem_details": .array(problems.map(\.json)),
       ])
     }
     guard problems.isEmpty else {
@@ -83,7 +83,7 @@ struct Verify: ConsoleCommand {
         "commits": .int(report.commits),
         "drafts": .int(report.drafts), "contributions": .int(report.contributions),
         "originals": .int(report.originals), "store_checked": .bool(report.checkedStore),
-        "findings": .array(rows.map { $0.json(console.language) }),
+        "findings": .array(rows.map(\.json)),
       ])
     } else if !rows.isEmpty {
       try await console.page(table(rows, console.language).terminal(console.style))

@@ -20,7 +20,7 @@ extension Console {
           }
         return [
           "path": path.map { .string($0) } ?? .null, "line": line.map { .int($0) } ?? .null,
-          "sentence": .string(problem.sentence(language)),
+          "sentence": .string(problem.sentence(.en)),
         ]
       })
   }

@@ -49,6 +49,9 @@ struct Console: Sendable {
 
   var language: InterfaceLanguage { options.language }
 
+  /// The language of what an answer holds: JSON is for programs, to which it is the same in every locale.
+  var answerLanguage: InterfaceLanguage { options.format == .json ? .en : language }
+
   static func environment(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }

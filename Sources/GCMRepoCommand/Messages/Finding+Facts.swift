@@ -80,7 +80,7 @@ extension ReceiptProblem {
     }
   }
 
-  func json(_ language: InterfaceLanguage) -> JSONValue {
+  var json: JSONValue {
     let facts: [(String, String)] =
       switch self {
       case .unknownCommit(let commit), .notInHistory(let commit): [("commit", commit)]
@@ -90,6 +90,6 @@ extension ReceiptProblem {
       }
     return .object(
       [.init("code", .string(code))] + facts.map { .init($0.0, .string($0.1)) }
-        + [.init("sentence", .string(sentence(language)))])
+        + [.init("sentence", .string(sentence(.en)))])
   }
 }
