@@ -67,6 +67,27 @@ import Testing
     #expect(doctor.status == 1 && doctor.said.contains("weasyprint"))
   }
 
+  @Test func whatCouldNotBeExportedIsSaidWhenItIsTaken() async throws {
+    let record = try await desk.record()
+    let deep = try desk.write("deep.md", "# A\n\n" + String(repeating: "> ", count: 100) + "deep\n")
+    let words = ["declare", deep, "--lang", "en", "--party", "RCM-TS", "-m", "m"]
+    let run = try await desk.gcmrepo(words[0], more: Array(words.dropFirst()), at: record)
+    #expect(run.status == 0 && run.said.contains("line 3") && run.said.contains("cannot be exported"), "\(run.said)")
+    expectRefusal(
+      try await desk.gcmrepo("export", "declaration", "--lang", "en", "--as", "docx", at: record), status: 3,
+      naming: "nested too deeply")
+    let spanish = try await desk.gcmrepo(words[0], more: Array(words.dropFirst()) + ["--locale", "es"], at: record)
+    #expect(spanish.said.contains("no se puede exportar") && spanish.said.contains("línea 3"), "\(spanish.said)")
+    let wide = try desk.write("wide.md", "# B\n\n" + String(repeating: "- a\n\nb\n\n", count: 9_000))
+    let receipt = try await desk.submit(
+      wide, "CL", "input", "wide", language: "en", at: record
+    ).json()
+    #expect(receipt["warnings"]?.array?.contains { $0.string?.contains("5 seconds and 500 MB") == true } == true)
+    let plain = try desk.write("plain.md", "# C\n\n" + String(repeating: "> > - a\n\n", count: 20))
+    let quiet = try await desk.submit(plain, "CL", "input", "plain", language: "en", at: record).json()
+    #expect(quiet["warnings"]?.array?.isEmpty == true)
+  }
+
   @Test func aFullDiskLeavesTheOldFile() async throws {
     let record = try await desk.negotiatedRecord()
     try desk.write("x.md", "viejo")

@@ -79,10 +79,11 @@ struct PandocWriter {
   }
 
   private func run(_ arguments: [String], input: [UInt8]) async throws(PublicationError) -> [UInt8] {
-    let run = ProgramRun(
+    var run = ProgramRun(
       program: .pandoc, arguments: arguments + ["+RTS", "-M\(limits.heapMegabytes)m", "-RTS"],
       seconds: limits.seconds, outputLimit: limits.bytes,
       environment: ["SOURCE_DATE_EPOCH": String(publication.documentSeconds)])
+    run.processorSeconds = limits.processorSeconds
     let result: ProgramRun.Result
     do {
       result = try await run.result(for: publication.name, input: input, searchPath: searchPath)

@@ -7,6 +7,8 @@ public struct PublicationLimits: Sendable, Hashable {
   public var seconds = 90.0
   /// Seconds of wall time that the typesetter of PDF may take.
   public var typesettingSeconds = 600.0
+  /// Seconds of the processor's time that one run of pandoc may take; nil is a little more than the wall time.
+  public var processorSeconds: Int?
   /// Megabytes of pandoc's heap.
   public var heapMegabytes = 1_024
   /// Megabytes of the typesetter's address space.

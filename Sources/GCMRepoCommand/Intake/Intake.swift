@@ -76,6 +76,9 @@ struct Intake {
           }
           return warning.sentence
         }
+        if let obstacle = PublicationObstacle(in: document.text) {
+          taken.warnings.append(obstacle.sentence(file.name))
+        }
       } catch {
         throw CommandFailure(error)
       }

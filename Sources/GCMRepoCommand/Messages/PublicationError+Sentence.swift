@@ -52,3 +52,31 @@ extension PublicationError {
     }
   }
 }
+
+extension PublicationObstacle {
+  /// What somebody should do about a text that was taken and cannot be exported.
+  ///
+  /// - Parameter name: the file's, as it was submitted; the line is of the text made from it.
+  func sentence(_ name: String) -> Wording {
+    switch kind {
+    case .nesting(let limit):
+      Wording(
+        en: "The text of \(name) cannot be exported as a document: in line \(line), lists, quotations, notes or "
+          + "emphasis stand in one another more than \(limit) deep. Write that passage in a simpler form.",
+        es: "El texto de \(name) no se puede exportar como documento: en la línea \(line) hay listas, citas, notas o "
+          + "énfasis anidados a más de \(limit) niveles. Escriba ese pasaje en forma más simple.")
+    case .size:
+      Wording(
+        en: "The text of \(name) is too large to be exported as a document in 5 seconds and 500 MB: up to line "
+          + "\(line) it has as much as one can hold. Split it there.",
+        es: "El texto de \(name) es demasiado grande para exportarlo como documento en 5 segundos y 500 MB: "
+          + "hasta la línea \(line) tiene todo lo que cabe en uno. Divídalo allí.")
+    case .endlessNotes:
+      Wording(
+        en: "The text of \(name) cannot be exported as a document: the note in line \(line) calls itself, directly or "
+          + "through others. Take that call out.",
+        es: "El texto de \(name) no se puede exportar como documento: la nota de la línea \(line) se llama a sí misma, "
+          + "directamente o a través de otras. Quite esa llamada.")
+    }
+  }
+}

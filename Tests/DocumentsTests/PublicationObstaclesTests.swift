@@ -1,0 +1,107 @@
+import Testing
+
+@testable import Documents
+
+/// A text that no document can be made of is known before one is asked for.
+@Suite struct PublicationObstaclesTests {
+  private func obstacle(_ text: String) -> PublicationObstacle? { PublicationObstacle(in: Array(text.utf8)) }
+
+  private static let limit = PublicationScan.depthLimit
+
+  /// Depth of nesting, one thing of each kind.
+  private static let nested: [@Sendable (Int) -> String] = [
+    { String(repeating: "> ", count: $0) + "deep\n" },
+    { depth in (0..<depth).map { String(repeating: "  ", count: $0) + "- a\n" }.joined() },
+    { depth in (0..<depth).map { String(repeating: "   ", count: $0) + "1. a\n" }.joined() },
+    { String(repeating: "- ", count: $0) + "a\n" },
+    { depth in (0..<depth).map { $0 % 2 == 0 ? "> " : "* " }.joined() + "a\n" },
+    { String(repeating: "*a **b ", count: $0 / 2) + String(repeating: "c** d*", count: $0 / 2) + "\n" },
+  ]
+
+  @Test(arguments: nested.indices) func nestingIsCountedAndItsLineNamed(_ kind: Int) {
+    let made = Self.nested[kind]
+    #expect(obstacle("First.\n\n" + made(Self.limit - 2)) == nil)
+    let found = obstacle("First.\n\n" + made(Self.limit + 4))
+    #expect(found?.kind == .nesting(limit: Self.limit))
+    let lines = made(Self.limit + 4).split(separator: "\n").count
+    #expect(found?.line == (lines == 1 ? 3 : 3 + Self.limit))
+  }
+
+  @Test func whatOnlyLooksNestedIsNot() {
+    let many = 300
+    #expect(obstacle(String(repeating: "*a ", count: many) + "\n") == nil)
+    #expect(obstacle("    " + String(repeating: "> ", count: many) + "a\n") == nil)
+    #expect(obstacle("```\n" + String(repeating: "- ", count: many) + "a\n```\n") == nil)
+    #expect(obstacle(String(repeating: "**a** *b* ", count: many) + "\n") == nil)
+    #expect(obstacle(String(repeating: "1. a\n   - b\n\n", count: many)) == nil)
+    #expect(obstacle(String(repeating: "* ", count: many) + "\n") == nil)
+  }
+
+  /// Texts of one kind of thing: how many of them a document just holds.
+  private static let counted: [(name: String, text: @Sendable (Int) -> String)] = [
+    ("paragraphs", { (0..<$0).map { "The States agree that every person is heard \($0).\n\n" }.joined() }),
+    ("bullets", { String(repeating: "- The States agree.\n", count: $0) }),
+    ("numbers that do not count on", { (0..<$0).map { "\(2 * $0 + 1). The States agree.\n" }.joined() }),
+    ("lists", { String(repeating: "- a\n\nb\n\n", count: $0) }),
+    ("quotations", { String(repeating: "> a\n\n", count: $0) }),
+    ("emphasis", { String(repeating: "*a* b ", count: $0) + "\n" }),
+    ("links in a paragraph", { String(repeating: "[a](https://example.org) ", count: $0) + "\n" }),
+    ("cells", { "|a|b|c|d|\n|-|-|-|-|\n" + String(repeating: "|a|b|c|d|\n", count: $0 / 4) }),
+    ("notes", { (0..<$0).map { "a[^\($0)]\n\n[^\($0)]: n\n\n" }.joined() }),
+  ]
+
+  /// The largest count that is let pass, by halving.
+  private func bound(_ text: (Int) -> String) -> Int {
+    var (low, high) = (1, 2)
+    while obstacle(text(high)) == nil, high < 1 << 20 { (low, high) = (high, high * 2) }
+    while high - low > max(low / 64, 1) {
+      let middle = (low + high) / 2
+      if obstacle(text(middle)) == nil { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  @Test(arguments: counted.indices) func whatIsTooMuchIsNamedWithItsLine(_ kind: Int) throws {
+    let made = Self.counted[kind].text
+    let most = bound(made)
+    #expect(most > 1_000)
+    let found = try #require(obstacle(made(most * 5 / 4)))
+    let lines = made(most).split(separator: "\n", omittingEmptySubsequences: false).count
+    #expect(found.kind == .size)
+    guard Self.counted[kind].name != "notes" else { return }
+    #expect(found.line <= lines + lines / 16 + 4, "\(Self.counted[kind].name): \(found), \(lines)")
+  }
+
+  /// The dearest kinds in time, in memory, and by the square of their number.
+  @Test(arguments: ["lists", "cells", "links in a paragraph"])
+  func whatIsLetPassIsExportedWithinLimits(_ name: String) async throws {
+    let made = try #require(Self.counted.first { $0.name == name }).text
+    var limits = PublicationLimits.standard
+    limits.heapMegabytes = 500
+    limits.processorSeconds = 5
+    var publication = HouseStyleTests.hostile
+    publication.text = Array(made(bound(made)).utf8)
+    let document = try await Publisher(limits: limits).publish(publication, as: .odt)
+    #expect(document.bytes.count > 1_000)
+  }
+
+  @Test func notesThatCallNotesAreCountedOut() {
+    #expect(obstacle("a[^1]\n\n[^1]: b[^2]\n\n[^2]: c\n") == nil)
+    let notes = (1...11).map { n in "[^\(n)]: " + String(repeating: "x[^\(n + 1)] ", count: 8) }
+    let chain = notes.joined(separator: "\n\n")
+    #expect(obstacle("a\n\na[^1]\n\n\(chain)\n\n[^12]: end\n")?.line == 3)
+    let endless = obstacle("a[^1]\n\n[^1]: b[^2]\n\n[^2]: c[^1]\n")
+    #expect(endless?.kind == .endlessNotes && endless?.line == 3)
+    #expect(obstacle("a[^1]\n\n[^1]: b[^nobody]\n") == nil)
+  }
+
+  @Test func anyBytesAreCounted() {
+    for seed in 1...200 {
+      var random = SystemRandomNumberGenerator()
+      let signs = Array("> -*+1.)[]^:|~_`\\\t \n\r\nab#".utf8)
+      let text = (0..<400).map { _ in signs.randomElement(using: &random) ?? 0x20 }
+      _ = PublicationObstacle(in: text)
+      #expect(seed > 0)
+    }
+  }
+}
