@@ -198,6 +198,127 @@ import Testing
     #expect(refused.status == 3 && refused.said.contains("Ana Rojas"))
   }
 
+  private static let firstReading = """
+    # Joint declaration
+
+    The States agree as
+    follows.
+
+    1. First item.
+    2. Second item, which goes.
+    3. Third item.
+
+       A second paragraph.
+       - a bullet
+         1. deep
+    4) Fourth item.
+
+    > A quotation.
+
+    | A | B |
+    |---|---|
+    | 1 | 2 |
+
+    A paragraph that moves down, with words enough to be found.
+
+    The last one.
+
+    """
+
+  private static let secondReading =
+    firstReading
+    .replacing("First item.", with: "First item, amended.")
+    .replacing("2. Second item, which goes.\n3. Third", with: "2. Third")
+    .replacing("   - a bullet\n", with: "   - a bullet\n   - an inserted bullet\n")
+    .replacing("> A quotation.", with: "> A longer quotation.")
+    .replacing("| 1 | 2 |\n", with: "| 1 | 2 |\n| 3 | 4 |\n")
+    .replacing(
+      "A paragraph that moves down, with words enough to be found.\n\nThe last one.",
+      with: "The last one.\n\nA paragraph that moves down, with words enough to be found.")
+
+  @Test(arguments: ["docx", "odt"])
+  func aRedlineThatWriterSavedIsTheTextThatItShows(_ form: String) async throws {
+    let record = try await desk.record()
+    for (text, draft) in [(Self.firstReading, "draft-1"), (Self.secondReading, "draft-2")] {
+      _ = try await declared(try desk.write("text.md", text), at: record)
+      try await desk.done("tag", draft, "--party", "RCM-TS", "-m", draft, at: record)
+    }
+    try await desk.done("diff", "draft-1", "draft-2", "--as", "docx", "-o", "r.docx", at: record)
+    try await office(["r.docx"], to: form)
+    let file = desk.path("back/r.\(form)")
+    #expect(try await declared(file, at: record).json()["unchanged"]?.bool == true)
+    _ = try await declared(file, more: ["--tracked", "reject"], at: record)
+    #expect(try await held(record) == Self.firstReading)
+  }
+
+  @Test func aRedlineTakenInPartIsWhatItShowsAndKeepsTheRest() async throws {
+    let record = try await desk.record()
+    for (text, draft) in [(Self.firstReading, "draft-1"), (Self.secondReading, "draft-2")] {
+      _ = try await declared(try desk.write("text.md", text), at: record)
+      try await desk.done("tag", draft, "--party", "RCM-TS", "-m", draft, at: record)
+    }
+    try await desk.done("diff", "draft-1", "draft-2", "--as", "docx", "-o", "r.docx", at: record)
+    // Somebody rejects one insertion, accepts another, and leaves the rest to the secretariat, who accepts it.
+    let script = """
+      import docx, sys
+      W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+      file = docx.Document("r.docx")
+      for ins in list(file.element.body.iter(W + "ins")):
+          words = "".join(t.text or "" for t in ins.iter(W + "t"))
+          if "amended" in words: ins.getparent().remove(ins)
+          elif "longer" in words:
+              for run in list(ins): ins.addprevious(run)
+              ins.getparent().remove(ins)
+      file.save("p.docx")
+      """
+    let run = try await Program(
+      path: "/usr/bin/python3", words: ["-c", script], folder: desk.folder, environment: desk.environment()
+    ).run()
+    try #require(run.status == 0, "\(run.said)")
+    _ = try await declared(desk.path("p.docx"), at: record)
+    #expect(try await held(record) == Self.secondReading.replacing("First item, amended.", with: "First item."))
+  }
+
+  @Test func aRedlinePageIsNoText() async throws {
+    let record = try await declaration()
+    _ = try await declared(try desk.write("b.md", Self.text.replacing("First", with: "First of all")), at: record)
+    try await desk.done("diff", "draft-1", "--as", "html", "-o", "r.html", at: record)
+    try await desk.done("redline", "a.md", "b.md", "-o", "s.html")
+    for name in ["r.html", "s.html"] {
+      let run = try await desk.gcmrepo(
+        "declare", desk.path(name), "--lang", "en", "--party", "RCM-TS", "-m", "No", at: record)
+      expectRefusal(run, status: 3, naming: "--as docx")
+      let submitted = try await desk.gcmrepo(
+        "submit", desk.path(name), "--country", "CL", "--kind", "input", "--lang", "en", at: record)
+      expectRefusal(submitted, status: 3, naming: "redline page")
+    }
+  }
+
+  @Test func aFileOfSeveralTextsIsNoText() async throws {
+    let record = try await declaration()
+    let file = try desk.write("c.md", "# Input\n\nThe first words.\n")
+    try await desk.submit(file, "CL", "input", "c", language: "en", at: record)
+    try await desk.done("tag", "draft-2", "--party", "RCM-TS", "-m", "Two", at: record)
+    _ = try await declared(try desk.write("b.md", Self.text.replacing("First", with: "First of all")), at: record)
+    try await desk.submit(
+      try desk.write("c.md", "# Input\n\nThe second words.\n"), "CL", "input", "c", language: "en", at: record)
+    try await desk.done("diff", "draft-2", "--as", "docx", "-o", "all.docx", at: record)
+    try await office(["all.docx"], to: "odt")
+    for name in ["all.docx", "back/all.odt"] {
+      let run = try await desk.gcmrepo(
+        "declare", desk.path(name), "--lang", "en", "--party", "RCM-TS", "-m", "No", at: record)
+      expectRefusal(run, status: 3, naming: "several texts")
+    }
+  }
+
+  @Test func anItemOfAPageThatChangedKeepsItsParenthesis() async throws {
+    let record = try await declaration()
+    try await desk.done("export", "declaration", "--lang", "en", "-o", "d.html", at: record)
+    _ = try await declared(
+      try desk.write("e.html", try desk.read("d.html").replacing("Eighth.", with: "Eighth, amended.")), at: record)
+    #expect(try await held(record) == Self.text.replacing("Eighth.", with: "Eighth, amended."))
+  }
+
   @Test func aRedlineInAWordOriginalComesBackToo() async throws {
     let record = try await desk.record()
     let script = """

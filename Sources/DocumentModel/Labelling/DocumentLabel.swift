@@ -17,6 +17,8 @@ public struct DocumentLabel: Sendable, Hashable {
   /// The name of the document property.
   public static let property = "gcmrepo"
   static let version = 1
+  /// The commit of what was made of no record: git's null id.
+  public static let noCommit = String(repeating: "0", count: 40)
 
   public var kind: Kind
   /// `declaration`, or a contribution's id; nil where only a bookmark is left of the label.

@@ -1,3 +1,5 @@
+import DocumentModel
+import GCMRepo
 import Redline
 import Rendering
 
@@ -32,14 +34,29 @@ struct RedlinePage {
     console.remark(.redlineIsIn(output))
   }
 
+  /// What the page is known by when somebody submits it.
+  private var label: DocumentLabel {
+    let text = redline.documents.count == 1 ? redline.documents.first : nil
+    let name = text.flatMap { text in
+      text.path.hasPrefix(Declaration.name + "/") ? Declaration.name : ContributionID(path: text.path)?.description
+    }
+    let commit = redline.to.commit
+    return DocumentLabel(
+      kind: .redline, document: name, language: text?.wordLanguage ?? console.language.rawValue,
+      // Files that are compared without a record have no commit.
+      commit: commit.isEmpty ? DocumentLabel.noCommit : commit,
+      from: redline.from.commit.isEmpty ? nil : redline.from.commit)
+  }
+
   private func write(_ form: RedlineForm, to sink: inout some ByteSink) {
     switch form {
     case .json: RedlineJSON.write(redline, to: &sink)
     case .html:
-      RedlineHTML(
+      var page = RedlineHTML(
         language: console.language, title: title, layout: options.sideBySide ? .sideBySide : .inline,
-        extent: options.whole ? .whole : .affected, context: options.context ?? 1
-      ).write(redline, to: &sink)
+        extent: options.whole ? .whole : .affected, context: options.context ?? 1)
+      page.label = label.line
+      page.write(redline, to: &sink)
     case .markdown: RedlineMarkdown(language: console.language, context: options.shownContext).write(redline, to: &sink)
     // A Word file and a PDF are not written as text; see WordForm, ComparedFiles and RedlinePDF.
     case .terminal, .docx, .pdf:

@@ -46,6 +46,7 @@ struct Intake {
     var progress = console.progress(
       Wording(en: "Reading the files", es: "Leyendo los archivos"), total: paths.count)
     defer { progress.finish() }
+    var refused: Wording?
     for (place, path) in paths.enumerated() {
       progress.update(place)
       do throws(DocumentError) {
@@ -53,6 +54,10 @@ struct Intake {
         if path == "-" { file = SubmittedFile(name: stdinName, bytes: file.bytes) }
         guard !file.bytes.isEmpty else { throw DocumentError.empty(name: file.name) }
         var document = try await converter.convert(file, reading)
+        if let refusal = ReturnedDocument.refusal(of: file.name, document) {
+          refused = refused ?? refusal
+          continue
+        }
         let returned = try await self.returned(file, &document, converter, reading, &taken)
         let language =
           languages.isEmpty
@@ -83,6 +88,7 @@ struct Intake {
         throw CommandFailure(error)
       }
     }
+    if let refused { throw CommandFailure(.refusedInput, refused) }
     for (file, account) in zip(taken.files, taken.tracked) { try tracked.check(account, of: file.name) }
     try tracked.unknownAuthors(in: taken.tracked)
     for file in taken.files where file.language.isEmpty {

@@ -153,6 +153,25 @@ struct ReturnedDocument {
         + "cambios. Véalos con `gcmrepo diff \(draftName)`.")
   }
 
+  /// Why a document that the record gave out is no text, whatever somebody wrote into it.
+  static func refusal(of name: String, _ document: ConvertedDocument) -> Wording? {
+    switch document.label?.kind {
+    case .redline? where document.format == .html:
+      Wording(
+        en: "\(name) is a redline page, in which struck and inserted words stand side by side. Make a redline that can "
+          + "come back with `gcmrepo diff --as docx`, or submit the text itself.",
+        es: "\(name) es una página de comparativo, en la que palabras tachadas e insertadas figuran juntas. Haga un "
+          + "comparativo que se pueda devolver con `gcmrepo diff --as docx`, o presente el texto mismo.")
+    case .compilation?:
+      Wording(
+        en: "\(name) holds several texts of the record behind a front page. Make a file of each with "
+          + "`gcmrepo diff --as docx -o FOLDER/`, and submit the one that you mean.",
+        es: "\(name) contiene varios textos del registro tras una portada. Haga un archivo de cada uno con "
+          + "`gcmrepo diff --as docx -o CARPETA/` y presente el que corresponda.")
+    case .export?, .redline?, .form?, nil: nil
+    }
+  }
+
   static func foreignWarning(_ label: DocumentLabel) -> Wording {
     Wording(
       en: "The file bears the label of a text that this record does not hold (commit \(label.commit.prefix(12))); its "

@@ -5,7 +5,7 @@ import Markdown
 enum ItemMark: Hashable {
   case bullet
   case none
-  case decimal(Int)
+  case decimal(Int, Numbering.Delimiter = .period)
   /// As it is printed.
   case label(String)
 }
@@ -27,9 +27,11 @@ struct ListCounter {
     self.style = style ?? Self.style(ofType: tree.attribute(list, "type")) ?? (isOrdered ? "decimal" : "disc")
   }
 
-  mutating func mark(of item: HTMLTree.Node, in tree: HTMLTree, style own: String?) -> ItemMark {
+  /// - Parameter isOurs: whether the page is one of ours, which name what closes a number by the item's class.
+  mutating func mark(of item: HTMLTree.Node, in tree: HTMLTree, style own: String?, isOurs: Bool) -> ItemMark {
     if let value = tree.attribute(item, "value").flatMap(Self.integer) { next = value }
     defer { next += step }
+    if isOurs, let delimiter = OurPage.delimiter(of: item, in: tree) { return .decimal(next, delimiter) }
     return Self.mark(next, own ?? Self.style(ofType: tree.attribute(item, "type")) ?? style)
   }
 
@@ -104,7 +106,8 @@ struct ListItem {
     func close() {
       switch first {
       case .bullet: result.append(.bullets(run))
-      case .decimal(let start): result.append(.ordered(Numbering(start: start), run))
+      case .decimal(let start, let delimiter):
+        result.append(.ordered(Numbering(start: start, delimiter: delimiter), run))
       default: break
       }
       (run, first) = ([], nil)
@@ -116,9 +119,9 @@ struct ListItem {
         if first != .bullet { close() }
         first = .bullet
         run.append(item.blocks)
-      case .decimal(let number):
-        if case .decimal(let start)? = first, start + run.count == number {} else { close() }
-        if run.isEmpty { first = .decimal(number) }
+      case .decimal(let number, let delimiter):
+        if first != .decimal(number - run.count, delimiter) { close() }
+        if run.isEmpty { first = item.mark }
         run.append(item.blocks)
       case .none:
         close()

@@ -1,3 +1,5 @@
+import Markdown
+
 /// What of a page that the record gave out is none of its text.
 enum OurPage {
   /// The running lines and the rows below the title.
@@ -7,6 +9,13 @@ enum OurPage {
     case "div": tree.classes(node).contains("record-label")
     default: false
     }
+  }
+
+  /// What closes an item's number, where that is no full stop.
+  static func delimiter(of item: HTMLTree.Node, in tree: HTMLTree) -> Numbering.Delimiter? {
+    let classes = tree.classes(item)
+    if classes.contains("parenthesis") { return .parenthesis }
+    return classes.contains("parentheses") ? .parentheses : nil
   }
 
   /// The level of a heading in the text: those of the page stand one below the page's title.

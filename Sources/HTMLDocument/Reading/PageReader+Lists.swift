@@ -28,7 +28,8 @@ extension PageReader {
       }
       let blocks = blocks(in: item.node, context.within(item.node, in: tree, look))
       if blocks.isEmpty, holdsChange(item.node) { continue }
-      items.append(ListItem(mark: counter.mark(of: item.node, in: tree, style: look.listStyle), blocks: blocks))
+      let mark = counter.mark(of: item.node, in: tree, style: look.listStyle, isOurs: isOurs)
+      items.append(ListItem(mark: mark, blocks: blocks))
     }
     return ListItem.blocks(of: items)
   }

@@ -196,6 +196,10 @@ struct StoryReader {
 
   private mutating func add(_ inlines: [Inline], _ label: ParagraphLabel?, _ paragraph: StoryFlow.Paragraph) {
     if isOurs, paragraph.style.isLabel { return }
+    var (inlines, label) = (inlines, label)
+    if isOurs, paragraph.style.isItem, label == nil {
+      label = WrittenLabel.taken(from: &inlines, indent: paragraph.style.indent ?? 0)
+    }
     if let level = paragraph.heading {
       flow.assembly.add(.heading(level: level, BlockAssembly.labelled(label, inlines)))
     } else if let label {
@@ -206,6 +210,8 @@ struct StoryReader {
       switch paragraph.style.role {
       case .title: flow.assembly.add(.heading(level: 1, inlines))
       case .quote where !inlines.isEmpty: flow.assembly.add(.quote([.paragraph(inlines)]))
+      case .plain where isOurs && paragraph.style.isWordQuotation && !inlines.isEmpty:
+        flow.assembly.add(.quote([.paragraph(inlines)]))
       case .rule where inlines.isEmpty: flow.assembly.add(.rule)
       default: flow.assembly.add(.paragraph(inlines))
       }

@@ -13,6 +13,8 @@ struct StyleSheet: Sendable {
     /// The level among headings, from 1; 0 for body text.
     var outline: Int?
     var text = TextFormat()
+    /// The left margin, in twentieths of a point.
+    var indent: Int?
     var isAutomatic = false
     /// Of a section.
     var isHidden = false
@@ -31,6 +33,12 @@ struct StyleSheet: Sendable {
     var language: String?
     /// Whether its paragraphs stand around the text of a document of ours.
     var isLabel = false
+    /// Whether they are items whose labels stand in their words, in a redline of ours.
+    var isItem = false
+    /// Whether they are quotations as Word names them, in a redline of ours.
+    var isWordQuotation = false
+    /// The left margin, in twentieths of a point.
+    var indent: Int?
     /// What was set by hand, and not by a style of the document: this alone is emphasis.
     var own = TextFormat()
   }
@@ -132,6 +140,7 @@ struct StyleSheet: Sendable {
     for child in tree.children(node) {
       switch tree.name(child)?.local {
       case "text-properties": style.text = TextFormat(child, in: tree, fonts: fonts)
+      case "paragraph-properties": style.indent = tree.attribute(child, "margin-left").flatMap(OpenLength.twips)
       case "table-row-properties": style.isTrackedRow = tree.attribute(child, "text-changes-only") == "false"
       case "section-properties": style.isHidden = tree.attribute(child, "display") == "none"
       default: break
@@ -171,6 +180,9 @@ struct StyleSheet: Sendable {
     result.language = chain.lazy.compactMap(\.text.language).first
     result.role = chain.lazy.compactMap { Self.role($0.name) }.first ?? .plain
     result.isLabel = chain.contains { LabelStyles.isLabel($0.name.replacing("_20_", with: " ")) }
+    result.isItem = chain.contains { $0.name.replacing("_20_", with: " ") == LabelStyles.item }
+    result.isWordQuotation = chain.contains { $0.name == "Quote" }
+    result.indent = chain.lazy.compactMap(\.indent).first
     if let own = chain.first, own.isAutomatic { result.own = own.text }
     result.own.hidden = nil
     result.own.font = chain.lazy.compactMap(\.text.font).first

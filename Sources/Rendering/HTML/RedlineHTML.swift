@@ -27,6 +27,8 @@ public struct RedlineHTML {
   let layout: Layout
   let extent: Extent
   let context: Int
+  /// What the page is known by when it comes back, as its `<meta name="gcmrepo">`; empty for none.
+  public var label = ""
 
   /// - Parameters:
   ///   - title: What the page is about; an empty one gives the names of the two states.
@@ -79,7 +81,13 @@ public struct RedlineHTML {
       <title>
       """)
     out.append(attribute: heading(redline))
-    out.append("</title>\n<style>\(PageStyle.sheet)</style>\n</head>\n<body>\n")
+    out.append("</title>\n")
+    if !label.isEmpty {
+      out.append("<meta name=\"gcmrepo\" content=\"")
+      out.append(attribute: label)
+      out.append("\">\n")
+    }
+    out.append("<style>\(PageStyle.sheet)</style>\n</head>\n<body>\n")
   }
 
   private func heading(_ redline: StateRedline) -> String {

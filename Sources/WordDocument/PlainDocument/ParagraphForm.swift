@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// What a paragraph of a plain document looks like, its words apart.
 struct ParagraphForm: Hashable {
   var style = Style.normal
@@ -7,9 +9,9 @@ struct ParagraphForm: Hashable {
   var hanging = 0
 
   /// The room that a column of blanks before a line takes.
-  static let columnWidth = 189
+  static let columnWidth = WrittenLabel.columnWidth
   /// Where the words of an item begin whose line has no blanks before it.
-  static let itemIndent = 567
+  static let itemIndent = WrittenLabel.itemIndent
 
   enum Style: Hashable {
     case normal, quote, preformatted, rule, footnote
