@@ -311,6 +311,20 @@ import Testing
     }
   }
 
+  @Test(arguments: ["| A | B |\n|---|---|\n| 1 | 2 |\n\nWords.\n", "> | A |\n> |---|\n> | 1 |\n\nWords.\n"])
+  func aTextThatBeginsWithATableKeepsIt(_ text: String) async throws {
+    let record = try await desk.record()
+    _ = try await declared(try desk.write("t.md", text), at: record)
+    for form in ["docx", "odt"] {
+      try await desk.done("export", "declaration", "--lang", "en", "-o", "t.\(form)", at: record)
+      try await office(["t.\(form)"], to: form)
+      for file in ["t.\(form)", "back/t.\(form)"] {
+        #expect(try await declared(desk.path(file), at: record).json()["unchanged"]?.bool == true, "\(file)")
+        #expect(try await held(record) == text)
+      }
+    }
+  }
+
   @Test func anItemOfAPageThatChangedKeepsItsParenthesis() async throws {
     let record = try await declaration()
     try await desk.done("export", "declaration", "--lang", "en", "-o", "d.html", at: record)

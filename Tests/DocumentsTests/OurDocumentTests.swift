@@ -27,7 +27,8 @@ import Testing
       table.rows = [[Table.Cell(blocks: [.paragraph(words)])]]
       return [
         .heading(level: 2, words), .quote([.bullets([[.paragraph(words)]])]),
-        .ordered(Numbering(), [[.paragraph(words)]]), .table(table), .paragraph([.note([.paragraph(words)], mark: "1")]),
+        .ordered(Numbering(), [[.paragraph(words)]]), .table(table),
+        .paragraph([.note([.paragraph(words)], mark: "1")]),
       ]
     }
     #expect(OurDocument.plain(blocks("https://example.org/")) == blocks("https://example.org"))

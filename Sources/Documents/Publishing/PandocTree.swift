@@ -38,7 +38,9 @@ struct PandocTree {
     add("},\"blocks\":[")
     if !head.isEmpty {
       isHead = true
-      styled { $0.add(blocks: head) }
+      // Word and LibreOffice take two tables with nothing between them for one.
+      let isApart = isPage || blocks.first?.beginsWithTable != true
+      styled { $0.add(blocks: isApart ? head : head + [.paragraph([.text("\u{A0}")])]) }
       isHead = false
       if !blocks.isEmpty { add(",") }
     }
@@ -325,6 +327,17 @@ extension Table.Alignment {
     case .left: "AlignLeft"
     case .center: "AlignCenter"
     case .right: "AlignRight"
+    }
+  }
+}
+
+extension Block {
+  /// Whether a table is the first thing in it.
+  fileprivate var beginsWithTable: Bool {
+    switch self {
+    case .table: true
+    case .quote(let inner): inner.first?.beginsWithTable ?? false
+    case .bullets, .ordered, .heading, .paragraph, .code, .rule: false
     }
   }
 }
