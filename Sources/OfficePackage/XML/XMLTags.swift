@@ -89,7 +89,7 @@ public enum XMLTags {
     return String(decoding: result, as: UTF8.self)
   }
 
-  private static func mayNeedDecoding(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  static func mayNeedDecoding(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let raw = UnsafeRawBufferPointer(bytes)
     let (and, less, back) = (
       SIMD16<UInt8>(repeating: 0x26), SIMD16<UInt8>(repeating: 0x3C), SIMD16<UInt8>(repeating: 0x0D)
@@ -122,20 +122,48 @@ public enum XMLTags {
   /// (section 2.2) becomes U+FFFD.
   public static func escaped(_ text: some StringProtocol) -> [UInt8] {
     var result: [UInt8] = []
-    result.reserveCapacity(text.utf8.count)
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;".utf8
-      case "<": result += "&lt;".utf8
-      case ">": result += "&gt;".utf8
-      case "\"": result += "&quot;".utf8
-      case "\r": result += "&#13;".utf8
-      case "\t", "\n", "\u{20}"...: result += Array(String(forbidden(scalar) ? "\u{FFFD}" : Character(scalar)).utf8)
-      default: result += "\u{FFFD}".utf8
-      }
-    }
+    var text = String(text)
+    text.withUTF8 { append(escaping: $0, to: &result) }
     return result
   }
 
-  private static func forbidden(_ scalar: Unicode.Scalar) -> Bool { scalar.value == 0xFFFE || scalar.value == 0xFFFF }
+  /// The same of UTF-8 in memory, appended. Cost: linear; what stands between two characters to be escaped is copied
+  /// as one.
+  public static func append(escaping text: UnsafeBufferPointer<UInt8>, to result: inout [UInt8]) {
+    var copied = 0
+    var at = 0
+    while at < text.count {
+      let (replacement, length) = escape(text, at)
+      guard let replacement else {
+        at += length
+        continue
+      }
+      result += UnsafeBufferPointer(rebasing: text[copied..<at])
+      result += replacement.utf8
+      at += length
+      copied = at
+    }
+    result += UnsafeBufferPointer(rebasing: text[copied...])
+  }
+
+  /// What stands for the character at a place, if it can't stand for itself, and how many bytes were looked at.
+  @inline(__always)
+  private static func escape(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> (replacement: String?, length: Int) {
+    let byte = text[at]
+    // Letters, and most of what is not ASCII.
+    if byte > 0x3E, byte != 0xEF { return (nil, 1) }
+    switch byte {
+    case UInt8(ascii: "&"): return ("&amp;", 1)
+    case UInt8(ascii: "<"): return ("&lt;", 1)
+    case UInt8(ascii: ">"): return ("&gt;", 1)
+    case UInt8(ascii: "\""): return ("&quot;", 1)
+    case 0x0D: return ("&#13;", 1)
+    case 0x09, 0x0A, 0x20...0x3E: return (nil, 1)
+    case 0xEF:
+      // U+FFFE and U+FFFF: EF BF BE and EF BF BF.
+      let isForbidden = at + 2 < text.count && text[at + 1] == 0xBF && text[at + 2] >= 0xBE
+      return isForbidden ? ("\u{FFFD}", 3) : (nil, 1)
+    default: return ("\u{FFFD}", 1)
+    }
+  }
 }

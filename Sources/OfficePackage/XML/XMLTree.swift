@@ -137,6 +137,23 @@ public struct XMLTree: Sendable {
     return children(node).reduce(into: "") { if !isElement($1) { $0 += text($1) } }
   }
 
+  /// Appends ``words(_:)`` as UTF-8: bytes are copied as they are where nothing in them needs decoding.
+  public func appendWords(_ node: Node, to bytes: inout [UInt8]) {
+    let first = storage.nodes[Int(node.index)].firstChild
+    guard first >= 0 else { return }
+    storage.bytes.withUnsafeBufferPointer { part in
+      var at = first
+      while at >= 0 {
+        let record = storage.nodes[Int(at)]
+        if record.name < 0 {
+          let text = UnsafeBufferPointer(rebasing: part[Int(record.start)..<Int(record.end)])
+          if XMLTags.mayNeedDecoding(text) { bytes += XMLTags.decoded(text).utf8 } else { bytes += text }
+        }
+        at = record.next
+      }
+    }
+  }
+
   public struct Children: Sequence, IteratorProtocol {
     let storage: Storage
     var at: Int32

@@ -45,11 +45,11 @@ extension ParagraphWriter {
     for part in paragraph.parts where part.side == .both && !part.slice.isEmpty {
       guard let counterpart = part.counterpart else { continue }
       let (before, after) = (writer.old.pieces[counterpart], writer.new.pieces[part.piece])
-      let words = writer.new.words(of: after)
       if writer.old.link(of: before) != writer.new.link(of: after) {
-        let link = writer.new.linkWords(of: after) ?? words
+        let link = writer.new.linkWords(of: after) ?? writer.new.words(of: after)
         context.report(.target, "\(link): \(writer.old.target(of: before)) → \(writer.new.target(of: after))")
       } else if let change = changedCode(part, of: after) {
+        let words = writer.new.words(of: after)
         let codes = [change.old, change.new].map { String(decoding: FieldCode.canonical($0), as: UTF8.self) }
         context.report(.target, "\(words.isEmpty ? "" : "\(words): ")\(codes[0]) → \(codes[1])")
       }

@@ -42,8 +42,7 @@ final class ObjectCodes {
   }
 
   /// The text with its own characters of the private planes replaced. Cost: linear.
-  func guarded(_ text: [UInt8]) -> [UInt8] {
-    guard text.contains(where: { $0 >= 0xF3 }) else { return text }
+  func guarded(_ text: ArraySlice<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
     for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
       let bytes = Array(String(Character(scalar)).utf8)
@@ -53,14 +52,31 @@ final class ObjectCodes {
   }
 
   /// The text as it was before ``guarded(_:)``.
-  func unguarded(_ text: ArraySlice<UInt8>) -> String {
-    let string = String(decoding: text, as: UTF8.self)
-    guard text.contains(where: { $0 >= 0xF3 }) else { return string }
+  func unguarded(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard Found(text).mayBePrivate else { return text }
     var result: [UInt8] = []
-    for scalar in string.unicodeScalars {
+    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
       result += character(of: scalar.value) ?? Array(String(Character(scalar)).utf8)
     }
-    return String(decoding: result, as: UTF8.self)
+    return result[...]
+  }
+
+  /// What a text may hold that must be looked at more closely. Cost: one look at each byte.
+  struct Found {
+    /// Bytes with which the characters of the private planes begin.
+    let mayBePrivate: Bool
+    let hasLineBreak: Bool
+
+    init(_ text: ArraySlice<UInt8>) {
+      (mayBePrivate, hasLineBreak) = text.withUnsafeBufferPointer { text in
+        var (isPrivate, isBreak) = (UInt8(0), UInt8(0))
+        for byte in text {
+          isPrivate |= byte >= 0xF3 ? 1 : 0
+          isBreak |= byte == 0x0A || byte == 0x0D ? 1 : 0
+        }
+        return (isPrivate != 0, isBreak != 0)
+      }
+    }
   }
 
   private static let characterMark: UInt8 = 0

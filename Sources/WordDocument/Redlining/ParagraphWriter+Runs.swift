@@ -151,11 +151,11 @@ extension ParagraphWriter {
     let wraps = zip(open.wraps, state.wraps).prefix { $0 == $1 }.count
     let goesOn = wraps == open.wraps.count && wraps == state.wraps.count && open.changes == state.changes
     if open.run != nil, !goesOn || open.run != state.run {
-      append("</\(prefix)r>")
+      out += context.tags.endRun
       open.run = nil
     }
     if !goesOn {
-      for change in open.changes.reversed() { append("</\(prefix)\(name(of: change))>") }
+      for change in open.changes.reversed() { appendEnd(name(of: change)) }
       open.changes = []
     }
     while open.wraps.count > wraps {
@@ -190,7 +190,10 @@ extension ParagraphWriter {
     if open.changes.isEmpty {
       for change in state.changes {
         switch change {
-        case .ours(let name): append("<\(prefix)\(name)\(context.newAttribution())>")
+        case .ours(let name):
+          appendBegin(name)
+          context.appendNewAttribution(to: &out)
+          out.append(UInt8(ascii: ">"))
         case .kept(let node):
           append("<\(prefix)\(name(of: change))\(context.attribution(of: node, in: writer.new.tree))>")
         }
@@ -198,10 +201,10 @@ extension ParagraphWriter {
       open.changes = state.changes
     }
     guard let run = state.run, open.run == nil else { return }
-    append("<\(prefix)r>")
+    out += context.tags.beginRun
     let format = run.isOld ? writer.formats.ofOld(run.node) : writer.formats.ofNew(run.node)
     if !format.properties.isEmpty || formatBefore != nil || format.change != nil {
-      append("<\(prefix)rPr>")
+      out += context.tags.beginRunProperties
       out += format.properties
       if let formatBefore {
         append("<\(prefix)rPrChange\(context.newAttribution())><\(prefix)rPr>")
@@ -213,7 +216,7 @@ extension ParagraphWriter {
         out += writer.new.tree.bytes[writer.new.tree.content(change)]
         append("</\(prefix)rPrChange>")
       }
-      append("</\(prefix)rPr>")
+      out += context.tags.endRunProperties
     }
     open.run = run
   }
@@ -240,11 +243,15 @@ extension ParagraphWriter {
       if isWhole, !part.isOld, tree.isWord(piece.node, name) {
         out += tree.bytes[tree.range(piece.node)]
       } else {
-        let words =
-          isWhole && piece.text.isEmpty ? tree.words(piece.node) : text.codes.unguarded(text.bytes[part.slice])
-        append("<\(prefix)\(name) xml:space=\"preserve\">")
-        out += XMLTags.escaped(words)
-        append("</\(prefix)\(name)>")
+        out += isDeleted ? context.tags.beginDeletedText : context.tags.beginText
+        if isWhole, piece.text.isEmpty {
+          out += XMLTags.escaped(tree.words(piece.node))
+        } else {
+          text.codes.unguarded(text.bytes[part.slice]).withUnsafeBufferPointer {
+            XMLTags.append(escaping: $0, to: &out)
+          }
+        }
+        out += isDeleted ? context.tags.endDeletedText : context.tags.endText
       }
     case .character, .anchor:
       out += part.isOld ? ArraySlice(context.copier.copy(piece.node, in: tree)) : tree.bytes[tree.range(piece.node)]

@@ -12,12 +12,13 @@ struct ParagraphWriter {
   var open = RunState()
 
   var context: RedlineContext { writer.context }
-  var prefix: String { writer.context.prefix }
+  let prefix: String
 
   /// - Parameters: the paragraphs whose marks follow; this one's text goes on in them where its own mark is absent.
   init(_ writer: PartWriter, _ paragraph: MergedParagraph, nextNew: Int?, nextOld: Int?) {
     self.writer = writer
     self.paragraph = paragraph
+    prefix = writer.context.prefix
     self.nextNew = nextNew
     self.nextOld = nextOld
     goneControls = Self.goneControls(paragraph, writer.old)
@@ -25,10 +26,6 @@ struct ParagraphWriter {
 
   /// - Parameter keepsMark: the mark is neither inserted nor deleted, though the paragraph is.
   mutating func write(keepsMark: Bool) -> [UInt8] {
-    if paragraph.isUntouched, let number = paragraph.new {
-      let range = writer.new.tree.range(writer.new.paragraphs[number].nodes[0])
-      return Array(writer.new.tree.bytes[range])
-    }
     let move = paragraph.side == .both || context.moves == .split ? nil : paragraph.move
     let name = move.map { "move\($0)" }
     var range = 0
@@ -55,6 +52,20 @@ struct ParagraphWriter {
   }
 
   mutating func append(_ text: String) { out += text.utf8 }
+
+  /// An opening tag up to its attributes.
+  mutating func appendBegin(_ name: String) {
+    out.append(UInt8(ascii: "<"))
+    out += prefix.utf8
+    out += name.utf8
+  }
+
+  mutating func appendEnd(_ name: String) {
+    out += "</".utf8
+    out += prefix.utf8
+    out += name.utf8
+    out.append(UInt8(ascii: ">"))
+  }
 
   /// The new file's own tag, with what identifies the paragraph; never twice the same.
   private mutating func opening() {

@@ -11,6 +11,7 @@ final class RedlineContext {
   let prefix: String
   /// Whose changes, and when: attributes as they are written.
   private let attribution: String
+  let tags: RunTags
   private var nextID: Int
   private(set) var notMarked: [NotMarked] = []
   private var reported: Set<NotMarked> = []
@@ -27,6 +28,7 @@ final class RedlineContext {
     self.copier = copier
     self.codes = codes
     self.prefix = prefix
+    tags = RunTags(prefix)
     moves = options.moves
     nextID = firstID
     let author = String(decoding: XMLTags.escaped(options.author), as: UTF8.self)
@@ -39,6 +41,18 @@ final class RedlineContext {
     defer { nextID += 1 }
     changes += 1
     return " \(prefix)id=\"\(nextID)\"\(attribution)"
+  }
+
+  /// Appends ``newAttribution()``.
+  func appendNewAttribution(to out: inout [UInt8]) {
+    out.append(0x20)
+    out += prefix.utf8
+    out += "id=\"".utf8
+    out += String(nextID).utf8
+    out.append(UInt8(ascii: "\""))
+    out += attribution.utf8
+    nextID += 1
+    changes += 1
   }
 
   func newID() -> Int {
@@ -66,6 +80,23 @@ final class RedlineContext {
   func report(_ kind: NotMarked.Kind, _ place: String = "") {
     let item = NotMarked(kind, place: place)
     if reported.insert(item).inserted { notMarked.append(item) }
+  }
+}
+
+/// The tags around runs and their texts, as they are written, made once for all.
+struct RunTags {
+  let beginRun, endRun, beginRunProperties, endRunProperties: [UInt8]
+  let beginText, endText, beginDeletedText, endDeletedText: [UInt8]
+
+  init(_ prefix: String) {
+    beginRun = Array("<\(prefix)r>".utf8)
+    endRun = Array("</\(prefix)r>".utf8)
+    beginRunProperties = Array("<\(prefix)rPr>".utf8)
+    endRunProperties = Array("</\(prefix)rPr>".utf8)
+    beginText = Array("<\(prefix)t xml:space=\"preserve\">".utf8)
+    endText = Array("</\(prefix)t>".utf8)
+    beginDeletedText = Array("<\(prefix)delText xml:space=\"preserve\">".utf8)
+    endDeletedText = Array("</\(prefix)delText>".utf8)
   }
 }
 

@@ -82,7 +82,7 @@ struct RunReader {
         if part.view != .marked, tree.child(node, "rPrChange") != nil { isResolved = true }
       case "lastRenderedPageBreak": break
       case "t", "delText":
-        part.bytes += words(node)
+        appendWords(node)
         add(.text, node, run: run, wrapper, revision, from: start)
       case "tab": character("\t", node, run, wrapper, revision)
       case "br" where ["page", "column"].contains(tree.attribute(node, "type") ?? ""):
@@ -103,15 +103,27 @@ struct RunReader {
     }
   }
 
-  private func words(_ node: XMLTree.Node) -> [UInt8] {
-    var bytes = part.codes.guarded(Array(tree.words(node).utf8))
-    for index in bytes.indices where bytes[index] == 0x0A || bytes[index] == 0x0D { bytes[index] = 0x20 }
-    guard bytes.first == 0x20 || bytes.last == 0x20 || bytes.first == 0x09 || bytes.last == 0x09,
+  private func appendWords(_ node: XMLTree.Node) {
+    let tree = part.tree
+    let start = part.bytes.count
+    tree.appendWords(node, to: &part.bytes)
+    let found = ObjectCodes.Found(part.bytes[start...])
+    if found.mayBePrivate { part.bytes.replaceSubrange(start..., with: part.codes.guarded(part.bytes[start...])) }
+    if found.hasLineBreak {
+      for index in start..<part.bytes.count where part.bytes[index] == 0x0A || part.bytes[index] == 0x0D {
+        part.bytes[index] = 0x20
+      }
+    }
+    guard part.bytes.count > start else { return }
+    func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+    guard isBlank(part.bytes[start]) || isBlank(part.bytes[part.bytes.count - 1]),
       tree.attribute(node, "space") != "preserve"
-    else { return bytes }
+    else { return }
     // Without xml:space the blanks at both ends are none (17.3.3.31).
-    let end = bytes.lastIndex { $0 != 0x20 && $0 != 0x09 }.map { $0 + 1 } ?? 0
-    return Array(bytes[..<end].drop { $0 == 0x20 || $0 == 0x09 })
+    let words = part.bytes[start...]
+    let end = words.lastIndex { !isBlank($0) }.map { $0 + 1 } ?? start
+    part.bytes.removeLast(words.endIndex - end)
+    part.bytes.removeSubrange(start..<(part.bytes[start...].firstIndex { !isBlank($0) } ?? end))
   }
 
   private mutating func character(

@@ -174,9 +174,13 @@ struct StoryWriter {
       if !held[index].before.isEmpty { wrappers.write(Array(held[index].before), before: wrapper ?? 0, &out) }
       if held[index].block != nil { wrappers.enter(wrapper ?? 0, &out) } else { wrappers.leave(for: wrapper, &out) }
       for control in gone where control.range.lowerBound == index { out += writer.openingOfGone(control.wrapper) }
-      let isLast = isEnd && keepsLastMark && index == held.count - 1
-      var paragraph = ParagraphWriter(writer, held[index].paragraph, nextNew: next.new, nextOld: next.old)
-      out += paragraph.write(keepsMark: isLast)
+      if held[index].paragraph.isUntouched, let number = held[index].paragraph.new {
+        out += writer.new.tree.bytes[writer.new.tree.range(writer.new.paragraphs[number].nodes[0])]
+      } else {
+        let isLast = isEnd && keepsLastMark && index == held.count - 1
+        var paragraph = ParagraphWriter(writer, held[index].paragraph, nextNew: next.new, nextOld: next.old)
+        out += paragraph.write(keepsMark: isLast)
+      }
       for control in gone.reversed() where control.range.upperBound == index {
         out += writer.closingOfGone(control.wrapper)
       }
