@@ -39,6 +39,9 @@ struct XMLNames {
   private var ends: [Int] = []
   /// Numbers of names by the hash of their keys, open addressing; -1 where none stands.
   private var table = [Int32](repeating: -1, count: 256)
+  /// The address met last, and what it is about: most names are of one namespace.
+  private var lastAddress = ""
+  private var lastNamespace = XMLName.Namespace.other
 
   /// The number of a name; nil where there are too many.
   ///
@@ -54,7 +57,7 @@ struct XMLNames {
     table[place] = Int32(names.count)
     keys += key
     ends.append(keys.count)
-    names.append(Self.name(String(cString: name)))
+    names.append(self.name(String(cString: name)))
     if names.count * 2 > table.count { grow() }
     return Int32(names.count - 1)
   }
@@ -79,19 +82,27 @@ struct XMLNames {
     }
   }
 
-  /// FNV-1a over the end, where names of one namespace differ.
+  /// Of the last sixteen bytes, where names of one namespace differ: multiplied and folded.
   private static func hash(_ key: UnsafeRawBufferPointer) -> Int {
-    var hash = 0xCBF2_9CE4_8422_2325 ^ UInt64(key.count)
-    for byte in key.suffix(12) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return Int(truncatingIfNeeded: hash ^ hash >> 32)
+    var (first, second) = (UInt64(truncatingIfNeeded: key.count), UInt64(0))
+    if key.count >= 16 {
+      first ^= UInt64(littleEndian: key.loadUnaligned(fromByteOffset: key.count - 16, as: UInt64.self))
+      second = UInt64(littleEndian: key.loadUnaligned(fromByteOffset: key.count - 8, as: UInt64.self))
+    } else {
+      for byte in key { second = second &* 0x100_0000_01B3 ^ UInt64(byte) }
+    }
+    let product = (first ^ 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(by: second ^ 0xE703_7ED1_A0B4_28DB)
+    return Int(truncatingIfNeeded: product.high ^ product.low)
   }
 
-  private static func name(_ text: String) -> XMLName {
+  private mutating func name(_ text: String) -> XMLName {
     guard let bar = text.utf8.lastIndex(of: UInt8(ascii: "|")) else {
       return XMLName(namespace: .other, local: text)
     }
-    return XMLName(
-      namespace: XMLName.Namespace(String(text[..<bar])),
-      local: String(text[text.utf8.index(after: bar)...]))
+    if text[..<bar] != lastAddress {
+      lastAddress = String(text[..<bar])
+      lastNamespace = XMLName.Namespace(lastAddress)
+    }
+    return XMLName(namespace: lastNamespace, local: String(text[text.utf8.index(after: bar)...]))
   }
 }

@@ -60,14 +60,22 @@ class XMLScanner {
 
   private let parser: XML_Parser
   private let part: String
-  /// The numbers of the names of the elements that stand open.
-  private var open: [Int32] = []
-  private var elements = 0
-  private var fault: PackageError.Damage?
-  private(set) final var names = XMLNames()
+  /// Apart from the object, so that no access of the many that each element makes is checked for exclusivity.
+  private let state: UnsafeMutablePointer<State>
+  final var names: XMLNames { state.pointee.names }
+
+  private struct State {
+    /// The numbers of the names of the elements that stand open.
+    var open: [Int32] = []
+    var elements = 0
+    var fault: PackageError.Damage?
+    var names = XMLNames()
+  }
 
   init(part: String) {
     self.part = part
+    state = .allocate(capacity: 1)
+    state.initialize(to: State())
     // XML_ParserCreateNS fails only when there is no memory.
     parser = XML_ParserCreateNS(nil, XML_Char(UInt8(ascii: "|")))!
     XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
@@ -77,7 +85,11 @@ class XMLScanner {
     XML_SetStartDoctypeDeclHandler(parser, beginDoctype)
   }
 
-  deinit { XML_ParserFree(parser) }
+  deinit {
+    XML_ParserFree(parser)
+    state.deinitialize(count: 1)
+    state.deallocate()
+  }
 
   // MARK: What a subclass looks at
 
@@ -96,12 +108,12 @@ class XMLScanner {
       XML_Parse(parser, bytes.bindMemory(to: CChar.self).baseAddress, count, 1)
     }
     guard status != XML_STATUS_OK else { return }
-    let damage = fault ?? .xml(part: part, line: Int(XML_GetCurrentLineNumber(parser)))
+    let damage = state.pointee.fault ?? .xml(part: part, line: Int(XML_GetCurrentLineNumber(parser)))
     throw .damaged(damage)
   }
 
   private func stop(_ damage: PackageError.Damage) {
-    fault = damage
+    state.pointee.fault = damage
     XML_StopParser(parser, XML_Bool(0))
   }
 
@@ -113,17 +125,19 @@ class XMLScanner {
   fileprivate final func begin(
     _ name: UnsafePointer<XML_Char>, _ pairs: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?
   ) {
-    guard open.count < Self.depthLimit else { return stop(.nesting(part: part, limit: Self.depthLimit)) }
-    elements += 1
-    guard elements <= Self.elementLimit, let number = names.number(of: name) else {
+    guard state.pointee.open.count < Self.depthLimit else {
+      return stop(.nesting(part: part, limit: Self.depthLimit))
+    }
+    state.pointee.elements += 1
+    guard state.pointee.elements <= Self.elementLimit, let number = state.pointee.names.number(of: name) else {
       return stop(.elements(part: part, limit: Self.elementLimit))
     }
-    open.append(number)
+    state.pointee.open.append(number)
     begin(number, XMLAttributes(pairs: pairs, bytes: place))
   }
 
   fileprivate final func end() {
-    guard let number = open.popLast() else { return }
+    guard let number = state.pointee.open.popLast() else { return }
     end(number, place)
   }
 
@@ -161,33 +175,37 @@ extension OfficeArchive {
   }
 }
 
-private func scanner(_ data: UnsafeMutableRawPointer?) -> XMLScanner {
-  Unmanaged<XMLScanner>.fromOpaque(data!).takeUnretainedValue()
+/// The scanner that a parser was given; it lives as long as the parser works, so that nothing need be counted.
+@inline(__always)
+private func scanner(_ data: UnsafeMutableRawPointer?, _ body: (XMLScanner) -> Void) {
+  Unmanaged<XMLScanner>.fromOpaque(data!)._withUnsafeGuaranteedRef { body($0) }
 }
 
 private func beginElement(
   _ data: UnsafeMutableRawPointer?, _ name: UnsafePointer<XML_Char>?,
   _ attributes: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?
 ) {
-  if let name { scanner(data).begin(name, attributes) }
+  if let name { scanner(data) { $0.begin(name, attributes) } }
 }
 
-private func endElement(_ data: UnsafeMutableRawPointer?, _ name: UnsafePointer<XML_Char>?) { scanner(data).end() }
+private func endElement(_ data: UnsafeMutableRawPointer?, _ name: UnsafePointer<XML_Char>?) {
+  scanner(data) { $0.end() }
+}
 
 private func characterData(_ data: UnsafeMutableRawPointer?, _ text: UnsafePointer<XML_Char>?, _ count: Int32) {
   guard let text else { return }
-  text.withMemoryRebound(to: UInt8.self, capacity: Int(count)) {
-    scanner(data).text(UnsafeBufferPointer(start: $0, count: Int(count)))
+  text.withMemoryRebound(to: UInt8.self, capacity: Int(count)) { text in
+    scanner(data) { $0.text(UnsafeBufferPointer(start: text, count: Int(count))) }
   }
 }
 
 private func cdataMark(_ data: UnsafeMutableRawPointer?) {
-  scanner(data).text(UnsafeBufferPointer(start: nil, count: 0))
+  scanner(data) { $0.text(UnsafeBufferPointer(start: nil, count: 0)) }
 }
 
 private func beginDoctype(
   _ data: UnsafeMutableRawPointer?, _ name: UnsafePointer<XML_Char>?, _ system: UnsafePointer<XML_Char>?,
   _ publicName: UnsafePointer<XML_Char>?, _ hasInternalSubset: Int32
 ) {
-  scanner(data).refuseEntities(ifAny: hasInternalSubset != 0)
+  scanner(data) { $0.refuseEntities(ifAny: hasInternalSubset != 0) }
 }

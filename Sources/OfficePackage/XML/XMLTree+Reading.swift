@@ -14,7 +14,7 @@ extension XMLTree {
     let utf8 = try Self.utf8(bytes, part: part)
     let scan = XMLTreeScan(part: part, count: utf8.count)
     try scan.scan(utf8)
-    storage = Storage(bytes: utf8, part: part, nodes: scan.records.nodes, names: scan.names.names)
+    storage = Storage(bytes: utf8, part: part, nodes: scan.nodes, names: scan.names.names)
   }
 
   /// Places are counted in UTF-8; the other encoding that Office may write is brought into it.
@@ -42,54 +42,63 @@ extension XMLTree {
 
 /// Writes the tree down as the parser passes.
 private final class XMLTreeScan: XMLScanner {
-  private(set) var records: XMLTreeRecords
+  /// Apart from the object, as the scanner's own state is.
+  private let records: UnsafeMutablePointer<XMLTreeRecords>
+  var nodes: [XMLTree.Record] { records.pointee.nodes }
 
   init(part: String, count: Int) {
-    records = XMLTreeRecords(count: count)
+    records = .allocate(capacity: 1)
+    records.initialize(to: XMLTreeRecords(count: count))
     super.init(part: part)
   }
 
-  override func begin(_ name: Int32, _ attributes: XMLAttributes) { records.begin(name, attributes.bytes) }
-  override func end(_ name: Int32, _ bytes: Range<Int>) { records.end(bytes) }
-  override func text(_ text: UnsafeBufferPointer<UInt8>, at place: Range<Int>) { records.text(at: place) }
+  deinit {
+    records.deinitialize(count: 1)
+    records.deallocate()
+  }
+
+  override func begin(_ name: Int32, _ attributes: XMLAttributes) { records.pointee.begin(name, attributes.bytes) }
+  override func end(_ name: Int32, _ bytes: Range<Int>) { records.pointee.end(bytes) }
+  override func text(_ text: UnsafeBufferPointer<UInt8>, at place: Range<Int>) { records.pointee.text(at: place) }
 }
 
 private struct XMLTreeRecords {
   private(set) var nodes: [XMLTree.Record] = []
-  private var open: [Int32] = []
-  /// The last child of each open element, -1 where there is none.
-  private var last: [Int32] = [-1]
+  private var open: [Open] = []
   /// Where the text goes on, if the last node is one.
   private var textIsOpen = false
 
+  private struct Open {
+    let index: Int32
+    /// Its last child so far, -1 where there is none.
+    var last: Int32 = -1
+  }
+
   init(count: Int) { nodes.reserveCapacity(count / 40 + 8) }
 
-  private mutating func add(_ record: XMLTree.Record) {
+  private mutating func add(name: Int32, _ place: Range<Int>, tagEnd: Int) -> Int32 {
     let index = Int32(nodes.count)
-    nodes.append(record)
-    let previous = last[last.count - 1]
-    if previous >= 0 {
-      nodes[Int(previous)].next = index
-    } else if let parent = open.last {
-      nodes[Int(parent)].firstChild = index
-    }
-    last[last.count - 1] = index
+    let top = open.count - 1
+    let parent = top < 0 ? -1 : open[top].index
+    nodes.append(
+      XMLTree.Record(
+        name: name, parent: parent, start: Int32(place.lowerBound), tagEnd: Int32(tagEnd),
+        end: Int32(place.upperBound)))
+    guard top >= 0 else { return index }
+    let previous = open[top].last
+    if previous >= 0 { nodes[Int(previous)].next = index } else { nodes[Int(parent)].firstChild = index }
+    open[top].last = index
+    return index
   }
 
   mutating func begin(_ name: Int32, _ tag: Range<Int>) {
     textIsOpen = false
-    add(
-      XMLTree.Record(
-        name: name, parent: open.last ?? -1, start: Int32(tag.lowerBound), tagEnd: Int32(tag.upperBound),
-        end: Int32(tag.upperBound)))
-    open.append(Int32(nodes.count - 1))
-    last.append(-1)
+    open.append(Open(index: add(name: name, tag, tagEnd: tag.upperBound)))
   }
 
   mutating func end(_ bytes: Range<Int>) {
     textIsOpen = false
-    last.removeLast()
-    let index = Int(open.removeLast())
+    let index = Int(open.removeLast().index)
     // An element of one tag ends where its tag does.
     nodes[index].end = max(nodes[index].tagEnd, Int32(bytes.upperBound))
   }
@@ -101,9 +110,6 @@ private struct XMLTreeRecords {
       return
     }
     textIsOpen = true
-    add(
-      XMLTree.Record(
-        name: -1, parent: open.last ?? -1, start: Int32(place.lowerBound), tagEnd: Int32(place.lowerBound),
-        end: Int32(place.upperBound)))
+    _ = add(name: -1, place, tagEnd: place.lowerBound)
   }
 }
