@@ -131,10 +131,10 @@ final class NotesWriting {
   }
 
   /// Whether the notes that were written give back those of both files.
-  func areRebuilt() -> Bool {
+  func areRebuilt(in target: PackageParts) -> Bool {
     for kind in Self.kinds {
-      guard let notes = parts[kind], let name = writing.parts.target.part(kind),
-        let tree = try? writing.parts.target.tree(name)
+      guard let notes = parts[kind], let name = target.part(kind),
+        let tree = try? target.tree(name)
       else { continue }
       let written = Dictionary(Self.notes(tree), uniquingKeysWith: { first, _ in first })
       let partners = writing.context.notes.both.filter { $0.kind == kind }
@@ -153,7 +153,7 @@ final class NotesWriting {
         let compared = Set(partners.map(\.new))
         for (id, node) in notes.newNotes where compared.contains(id) {
           guard let copy = written[id],
-            words(copy, tree, writing.parts.target, name, .accepted)
+            words(copy, tree, target, name, .accepted)
               == words(node, new.tree, writing.new, writing.new.part(kind) ?? "", newView)
           else { return false }
         }
@@ -162,7 +162,7 @@ final class NotesWriting {
       for pair in restored {
         guard let old = notes.old, let node = notes.oldNotes[pair.old] else { continue }
         guard let copy = written[pair.new],
-          words(copy, tree, writing.parts.target, name, .rejected)
+          words(copy, tree, target, name, .rejected)
             == words(node, old.tree, writing.old, writing.old.part(kind) ?? "", writing.views.old)
         else { return false }
       }

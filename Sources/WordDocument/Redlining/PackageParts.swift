@@ -1,8 +1,8 @@
 import OfficePackage
 
 /// All parts of a .docx in memory, with what they are (content types) and what they name (relationships).
-struct PackageParts {
-  struct Relationship: Hashable {
+struct PackageParts: Sendable {
+  struct Relationship: Sendable, Hashable {
     let id: String
     let type: String
     /// The part's name, or the address where it is external.

@@ -18,12 +18,14 @@ final class RedlineWriting {
   private let bodies: (old: XMLTree.Node, new: XMLTree.Node)
   private var verbatim: [Verbatim] = []
 
-  init(old: PackageParts, new: PackageParts, options: WordRedline.Options) throws(WordRedlineError) {
+  init(old oldSource: RedlineSource, new newSource: RedlineSource, options: WordRedline.Options) throws(WordRedlineError)
+  {
+    let (old, new) = (oldSource.parts, newSource.parts)
     self.old = old
     self.new = new
     self.options = options
-    let oldTree = try Self.main(old, .old)
-    let newTree = try Self.main(new, .new)
+    let oldTree = try oldSource.main.get()
+    let newTree = try newSource.main.get()
     let (oldSpaces, newSpaces) = (PartNamespaces(oldTree), PartNamespaces(newTree))
     guard let oldAddress = oldSpaces.wordAddress(oldTree), let newAddress = newSpaces.wordAddress(newTree),
       oldAddress == newAddress, !oldSpaces.conflicts(with: newSpaces)
@@ -76,19 +78,34 @@ final class RedlineWriting {
       throw .package(.new, error)
     }
     guard !codes.isFull else { throw .tooManyObjects(limit: ObjectCodes.limit) }
-    try verify(notes)
-    try TopComment(self).write(options.topComment(context.notMarked))
-    if let label = options.label {
-      var labelled = parts.target
-      do throws(PackageError) { try labelled.setLabel(label) } catch { throw .package(.new, error) }
-      parts.change { $0 = labelled }
-    }
-    do {
-      return WordRedline(
-        bytes: try parts.target.archive(), changes: context.changes, notMarked: context.notMarked,
-        pendingAuthors: views.old == .rejected ? ChangeAuthors.of(oldMain.tree).sorted() : [])
+    let written = parts.target
+    let finished = finished()
+    // What is packed is given out only once it is verified.
+    let (bytes, fault) = Parallel.both({ finished.flatMap(Self.archive) }, { verify(written, notes) })
+    if let fault { throw fault }
+    return WordRedline(
+      bytes: try bytes.get(), changes: context.changes, notMarked: context.notMarked,
+      pendingAuthors: views.old == .rejected ? ChangeAuthors.of(oldMain.tree).sorted() : [])
+  }
+
+  /// The parts with what says nothing of either text: the comment at the top, and the label.
+  private func finished() -> Result<PackageParts, WordRedlineError> {
+    do throws(WordRedlineError) {
+      try TopComment(self).write(options.topComment(context.notMarked))
     } catch {
-      throw .notRebuilt(part: new.main)
+      return .failure(error)
+    }
+    guard let label = options.label else { return .success(parts.target) }
+    var labelled = parts.target
+    do throws(PackageError) { try labelled.setLabel(label) } catch { return .failure(.package(.new, error)) }
+    return .success(labelled)
+  }
+
+  private static func archive(_ parts: PackageParts) -> Result<[UInt8], WordRedlineError> {
+    do {
+      return .success(try parts.archive())
+    } catch {
+      return .failure(.notRebuilt(part: parts.main))
     }
   }
 
@@ -106,15 +123,6 @@ final class RedlineWriting {
 // MARK: What it begins with
 
 extension RedlineWriting {
-  private static func main(_ parts: PackageParts, _ side: WordRedlineError.Side) throws(WordRedlineError) -> XMLTree {
-    do throws(PackageError) {
-      guard let tree = try parts.tree(parts.main) else { throw .damaged(.missingPart(parts.main)) }
-      return tree
-    } catch {
-      throw .package(side, error)
-    }
-  }
-
   private static func body(_ tree: XMLTree, _ side: WordRedlineError.Side) throws(WordRedlineError) -> XMLTree.Node {
     guard tree.isWord(tree.root, "document"), let body = tree.child(tree.root, "body") else {
       throw .package(side, .damaged(.content))
@@ -218,13 +226,14 @@ extension RedlineWriting {
 }
 
 extension RedlineWriting {
-  /// Reads what was written, with all changes accepted and with all rejected, and compares.
+  /// Reads what was written, with all changes accepted and with all rejected, and compares; nil where both texts are
+  /// there.
   ///
   /// Of the main part, paragraphs that were copied byte for byte are left out on both sides: they were read when the new
   /// file was. The first of several that follow each other is read again, since text before it may go on in it.
-  private func verify(_ notes: NotesWriting) throws(WordRedlineError) {
+  private func verify(_ target: PackageParts, _ notes: NotesWriting) -> WordRedlineError? {
     let fault = WordRedlineError.notRebuilt(part: new.main)
-    guard let written = parts.target.contents[new.main] else { throw fault }
+    guard let written = target.contents[new.main] else { return fault }
     let wantedNew: [UInt8]
     if views.new == .marked, ChangeAuthors.mayHold(newMain.tree) {
       // A copied paragraph may hold changes of the new file's own: accepted, it says something else.
@@ -236,13 +245,14 @@ extension RedlineWriting {
     let wantedOld = Self.bytes(oldMain.bytes[stories.old.text], without: verbatim.map(\.old))
     let changed = Self.bytes(written[...], without: verbatim.map(\.written))
     guard let tree = try? XMLTree(part: new.main, bytes: changed), let body = tree.child(tree.root, "body"),
-      text(tree, body, .accepted, parts.target) == wantedNew, text(tree, body, .rejected, parts.target) == wantedOld,
-      notes.areRebuilt()
-    else { throw fault }
-    for (name, bytes) in parts.target.contents
+      text(tree, body, .accepted, target) == wantedNew, text(tree, body, .rejected, target) == wantedOld,
+      notes.areRebuilt(in: target)
+    else { return fault }
+    for (name, bytes) in target.contents
     where name != new.main && name.hasSuffix(".xml") && new.contents[name] != bytes {
-      guard (try? XMLTree(part: name, bytes: bytes)) != nil else { throw .notRebuilt(part: name) }
+      guard (try? XMLTree(part: name, bytes: bytes)) != nil else { return .notRebuilt(part: name) }
     }
+    return nil
   }
 
   private func text(_ tree: XMLTree, _ body: XMLTree.Node, _ view: RevisionView, _ package: PackageParts) -> [UInt8] {

@@ -63,8 +63,8 @@ public struct WordRedline: Sendable {
   public static func write(
     old: [UInt8], new: [UInt8], options: Options, limits: PackageLimits = .standard
   ) throws(WordRedlineError) -> WordRedline {
-    let parts = (old: try package(old, .old, limits), new: try package(new, .new, limits))
-    return try RedlineWriting(old: parts.old, new: parts.new, options: options).write()
+    let sources = Parallel.both({ source(old, .old, limits) }, { source(new, .new, limits) })
+    return try RedlineWriting(old: sources.0.get(), new: sources.1.get(), options: options).write()
   }
 
   /// The redline of a file that is new: a copy of it in which all words are inserted.
@@ -73,19 +73,36 @@ public struct WordRedline: Sendable {
   public static func write(
     new: [UInt8], options: Options, limits: PackageLimits = .standard
   ) throws(WordRedlineError) -> WordRedline {
-    let parts = try package(new, .new, limits)
+    let source = try source(new, .new, limits).get()
     let empty: PackageParts
-    do throws(PackageError) { empty = try parts.emptied() } catch { throw .package(.new, error) }
-    return try RedlineWriting(old: empty, new: parts, options: options).write()
+    do throws(PackageError) { empty = try source.parts.emptied() } catch { throw .package(.new, error) }
+    return try RedlineWriting(old: RedlineSource(empty, .old), new: source, options: options).write()
   }
 
-  private static func package(
+  private static func source(
     _ bytes: [UInt8], _ side: WordRedlineError.Side, _ limits: PackageLimits
-  ) throws(WordRedlineError) -> PackageParts {
+  ) -> Result<RedlineSource, WordRedlineError> {
     do throws(PackageError) {
-      return try PackageParts(bytes, limits: limits)
+      return .success(RedlineSource(try PackageParts(bytes, limits: limits), side))
     } catch {
-      throw .package(side, error)
+      return .failure(.package(side, error))
+    }
+  }
+}
+
+/// One of the two files as it was read: its parts, and the tree of the main one.
+struct RedlineSource: Sendable {
+  let parts: PackageParts
+  /// An error of it counts after those of both files' packages.
+  let main: Result<XMLTree, WordRedlineError>
+
+  init(_ parts: PackageParts, _ side: WordRedlineError.Side) {
+    self.parts = parts
+    do throws(PackageError) {
+      guard let tree = try parts.tree(parts.main) else { throw .damaged(.missingPart(parts.main)) }
+      main = .success(tree)
+    } catch {
+      main = .failure(.package(side, error))
     }
   }
 }
