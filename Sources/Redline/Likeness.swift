@@ -6,40 +6,49 @@ struct Likeness {
   let old: Tokens
   let new: Tokens
   let vocabulary: Vocabulary
-  /// By number: how often a token stands in the old block that was loaded; zero between.
-  private var counts: [Int32]
+  /// By number: what each token is to the measure, side by side, since a look at one is a miss of the cache.
+  private var entries: [Entry]
+
+  private struct Entry {
+    /// How often it stands in the old block that was loaded; zero between.
+    var count: Int32
+    let weight: Int32
+  }
 
   init(old: Tokens, new: Tokens, vocabulary: Vocabulary) {
     self.old = old
     self.new = new
     self.vocabulary = vocabulary
-    counts = Array(repeating: 0, count: vocabulary.count)
+    entries = vocabulary.weights.map { Entry(count: 0, weight: Int32($0)) }
   }
 
   /// For each of `news`, the weight that it shares with the old block. Cost: linear in the tokens of all of
   /// them.
   mutating func shared(_ block: Int, _ news: [Int], into result: inout [Int32]) {
     let range = old.range(ofBlock: block)
-    let weights = vocabulary.weights
-    for token in range { counts[Int(old.numbers[token])] += 1 }
-    counts.withUnsafeMutableBufferPointer { counts in
+    entries.withUnsafeMutableBufferPointer { entries in
+      old.numbers.withUnsafeBufferPointer { numbers in
+        for token in range { entries[Int(numbers[token])].count &+= 1 }
+      }
       new.numbers.withUnsafeBufferPointer { numbers in
-        weights.withUnsafeBufferPointer { weights in
-          for block in news {
-            var sum: Int32 = 0
-            let range = new.range(ofBlock: block)
-            for token in range {
-              let number = Int(numbers[token])
-              counts[number] &-= 1
-              if counts[number] >= 0 { sum &+= Int32(weights[number]) }
-            }
-            for token in range { counts[Int(numbers[token])] &+= 1 }
-            result.append(sum)
+        for block in news {
+          var sum: Int32 = 0
+          let range = new.range(ofBlock: block)
+          for token in range {
+            let number = Int(numbers[token])
+            let left = entries[number].count &- 1
+            entries[number].count = left
+            // All bits where one is left, none where none is: no branch to be guessed.
+            sum &+= entries[number].weight & ~(left >> 31)
           }
+          for token in range { entries[Int(numbers[token])].count &+= 1 }
+          result.append(sum)
         }
       }
+      old.numbers.withUnsafeBufferPointer { numbers in
+        for token in range { entries[Int(numbers[token])].count = 0 }
+      }
     }
-    for token in range { counts[Int(old.numbers[token])] = 0 }
   }
 
   /// The weight that two blocks share.

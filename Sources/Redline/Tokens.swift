@@ -19,6 +19,12 @@ struct Tokens {
     let (bytes, blocks) = (side.bytes, side.blocks)
     firstOfBlock.reserveCapacity(blocks.count + 1)
     weightOfBlock.reserveCapacity(blocks.count)
+    labelOfBlock.reserveCapacity(blocks.count)
+    // Words of four letters, and the blanks between them.
+    let wanted = blocks.indices.reduce(0) { isWanted($1) ? $0 + blocks[$1].range.count : $0 } / 5
+    starts.reserveCapacity(wanted)
+    ends.reserveCapacity(wanted)
+    numbers.reserveCapacity(wanted)
     for index in blocks.indices {
       firstOfBlock.append(Int32(numbers.count))
       var weight = 0

@@ -10,7 +10,7 @@ public struct DocumentProperties: Sendable, Hashable {
   /// When it was changed last, as the file writes it: RFC 3339, often without a zone, or a day alone.
   public let modified: String?
 
-  /// Cost: unpacks the file once.
+  /// Cost: unpacks one small part of the file.
   public init(of file: SubmittedFile, limits: DocumentLimits = .standard) {
     let (part, authors, moments): (String, [String], [String])
     switch FileContent(sniffing: file.bytes) {
@@ -27,9 +27,8 @@ public struct DocumentProperties: Sendable, Hashable {
   /// The first words of each element, by its local name; nothing of a file that is damaged, which its reader tells.
   private static func words(of part: String, in file: SubmittedFile, _ limits: DocumentLimits) -> [String: String] {
     do throws(PackageError) {
-      let archive = try OfficeArchive(file.bytes, limits: limits.package)
-      guard archive.holds(part) else { return [:] }
-      let tree = try XMLTree(part, in: archive)
+      guard let bytes = try OfficeArchive.part(part, of: file.bytes, limits: limits.package) else { return [:] }
+      let tree = try XMLTree(part: part, bytes: bytes)
       // OpenDocument has them one level deeper.
       let children = tree.children(tree.root).flatMap { [$0] + tree.children($0) }
       var words: [String: String] = [:]

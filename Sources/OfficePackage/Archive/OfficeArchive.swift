@@ -46,6 +46,25 @@ public struct OfficeArchive: ~Copyable {
     self.archive = archive
   }
 
+  /// One part of an archive of which nothing else is looked into; nil where there is none.
+  ///
+  /// Cost: the directory, and unpacking that part.
+  public static func part(
+    _ name: String, of bytes: [UInt8], limits: PackageLimits = .standard
+  ) throws(PackageError) -> [UInt8]? {
+    let archive: Archive
+    do {
+      archive = try Archive(bytes, entryLimit: limits.entries)
+    } catch {
+      throw .damaged(.archive)
+    }
+    try judge(archive.entries, limits: limits)
+    guard let entry = archive.entries.first(where: { $0.name == name }) else { return nil }
+    if let fault = fault(of: entry, limits) { throw fault }
+    guard let bytes = archive.bytes(of: entry) else { throw .damaged(.entry(name)) }
+    return bytes
+  }
+
   /// The names of all parts, in their bytes' order.
   public var names: [String] { entries.keys.sorted() }
 

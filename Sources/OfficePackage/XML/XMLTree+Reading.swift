@@ -74,7 +74,7 @@ private struct XMLTreeRecords {
     var last: Int32 = -1
   }
 
-  init(count: Int) { nodes.reserveCapacity(count / 40 + 8) }
+  init(count: Int) { nodes.reserveCapacity(count / 24 + 8) }
 
   private mutating func add(name: Int32, _ place: Range<Int>, tagEnd: Int) -> Int32 {
     let index = Int32(nodes.count)

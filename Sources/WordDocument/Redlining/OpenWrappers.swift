@@ -2,6 +2,7 @@
 struct OpenWrappers {
   private let part: PartText
   private var open: [Int32] = []
+  var isEmpty: Bool { open.isEmpty }
 
   init(_ part: PartText) { self.part = part }
 

@@ -25,16 +25,16 @@ final class PartWriter {
     return writer.write(changes(oldStory ?? Story(), newStory ?? Story()))
   }
 
-  /// The whole of a part whose element holds the story, and what in it is copied as it is.
+  /// The whole of a part whose element holds the story.
   ///
   /// The root declares what the old part's root does as well.
-  func part(
-    _ element: XMLTree.Node, old oldStory: Story, new newStory: Story
-  ) -> (bytes: [UInt8], verbatim: [Verbatim]) {
+  func part(_ element: XMLTree.Node, old oldStory: Story, new newStory: Story) -> WrittenPart {
     let tree = new.tree
+    let changes = changes(oldStory, newStory)
     var head: [UInt8] = []
-    // What is deleted stands there too.
-    head.reserveCapacity(tree.bytes.count + tree.bytes.count / 8)
+    // What is deleted stands there too, and each change has its tags.
+    let spans = changes.reduce(0) { $0 + $1.spans }
+    head.reserveCapacity(tree.bytes.count + tree.bytes.count / 8 + Self.bytesOfChange * spans)
     let root = tree.openingTag(tree.root)
     head += tree.bytes[..<root.lowerBound]
     head += PartNamespaces.rootTag(of: tree, adding: PartNamespaces(old.tree))
@@ -42,14 +42,18 @@ final class PartWriter {
       head += tree.bytes[root.upperBound..<tree.range(element).lowerBound]
       head += tree.openTag(element)
     }
-    let changes = changes(oldStory, newStory)
     var writer = StoryWriter(self, oldStory, newStory, false, head: head)
+    let start = head.count
     head = []
     var bytes = writer.write(changes)
+    let story = start..<bytes.count
     bytes += tree.closeTag(element)
     bytes += tree.bytes[tree.range(element).upperBound...]
-    return (bytes, writer.verbatim)
+    return WrittenPart(bytes: bytes, story: story, verbatim: writer.verbatim, borders: writer.borders)
   }
+
+  /// About as many as the tags of a change take, and those of the run that it cuts.
+  private static let bytesOfChange = 240
 
   /// Whether the new file's own changes have inserted a paragraph's mark.
   func isKept(_ paragraph: MergedParagraph) -> Bool {

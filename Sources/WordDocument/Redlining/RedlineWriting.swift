@@ -12,11 +12,10 @@ final class RedlineWriting {
   let codes = ObjectCodes()
   let context: RedlineContext
   let parts: PartImport
-  private let oldMain: PartText
-  private let newMain: PartText
-  private let stories: (old: Story, new: Story)
-  private let bodies: (old: XMLTree.Node, new: XMLTree.Node)
-  private var verbatim: [Verbatim] = []
+  let oldMain: PartText
+  let newMain: PartText
+  let stories: (old: Story, new: Story)
+  let bodies: (old: XMLTree.Node, new: XMLTree.Node)
 
   init(old oldSource: RedlineSource, new newSource: RedlineSource, options: WordRedline.Options) throws(WordRedlineError)
   {
@@ -62,12 +61,13 @@ final class RedlineWriting {
 
   func write() throws(WordRedlineError) -> WordRedline {
     let notes = NotesWriting(self)
+    let main: WrittenPart
     do throws(PackageError) {
       try notes.prepare()
       let written = PartWriter(old: oldMain, new: newMain, context: context)
         .part(bodies.new, old: stories.old, new: stories.new)
       set(new.main, written.bytes)
-      verbatim = written.verbatim
+      main = written
       try notes.write()
       try HeadersWriting(self).write(oldMain.tree, newMain.tree)
       if let bytes = context.copier.styles.part, let name = new.part("styles") { set(name, bytes) }
@@ -78,10 +78,10 @@ final class RedlineWriting {
       throw .package(.new, error)
     }
     guard !codes.isFull else { throw .tooManyObjects(limit: ObjectCodes.limit) }
-    let written = parts.target
+    let verification = Verification(self, main, in: parts.target, notes)
     let finished = finished()
     // What is packed is given out only once it is verified.
-    let (bytes, fault) = Parallel.both({ finished.flatMap(Self.archive) }, { verify(written, notes) })
+    let (bytes, fault) = Parallel.both({ finished.flatMap(Self.archive) }, { verification.fault() })
     if let fault { throw fault }
     return WordRedline(
       bytes: try bytes.get(), changes: context.changes, notMarked: context.notMarked,
@@ -222,57 +222,6 @@ extension RedlineWriting {
       parts.target.contents["word/numbering.xml"] == nil
         ? "word/numbering.xml" : parts.target.freeName(like: "word/numbering.xml"), bytes, kind: "numbering",
       contentType: type ?? "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml")
-  }
-}
-
-extension RedlineWriting {
-  /// Reads what was written, with all changes accepted and with all rejected, and compares; nil where both texts are
-  /// there.
-  ///
-  /// Of the main part, paragraphs that were copied byte for byte are left out on both sides: they were read when the new
-  /// file was. The first of several that follow each other is read again, since text before it may go on in it.
-  private func verify(_ target: PackageParts, _ notes: NotesWriting) -> WordRedlineError? {
-    let fault = WordRedlineError.notRebuilt(part: new.main)
-    guard let written = target.contents[new.main] else { return fault }
-    let wantedNew: [UInt8]
-    if views.new == .marked, ChangeAuthors.mayHold(newMain.tree) {
-      // A copied paragraph may hold changes of the new file's own: accepted, it says something else.
-      verbatim = []
-      wantedNew = text(newMain.tree, bodies.new, .accepted, new)
-    } else {
-      wantedNew = Self.bytes(newMain.bytes[stories.new.text], without: verbatim.map(\.new))
-    }
-    let wantedOld = Self.bytes(oldMain.bytes[stories.old.text], without: verbatim.map(\.old))
-    let changed = Self.bytes(written[...], without: verbatim.map(\.written))
-    guard let tree = try? XMLTree(part: new.main, bytes: changed), let body = tree.child(tree.root, "body"),
-      text(tree, body, .accepted, target) == wantedNew, text(tree, body, .rejected, target) == wantedOld,
-      notes.areRebuilt(in: target)
-    else { return fault }
-    for (name, bytes) in target.contents
-    where name != new.main && name.hasSuffix(".xml") && new.contents[name] != bytes {
-      guard (try? XMLTree(part: name, bytes: bytes)) != nil else { return .notRebuilt(part: name) }
-    }
-    return nil
-  }
-
-  private func text(_ tree: XMLTree, _ body: XMLTree.Node, _ view: RevisionView, _ package: PackageParts) -> [UInt8] {
-    let text = PartText(
-      tree, view: view, codes: codes, fingerprints: Fingerprints(package, part: new.main, codes: codes, view: view))
-    _ = StoryReader.read(body, into: text)
-    return text.bytes
-  }
-
-  /// Bytes without some ranges, which are in order.
-  private static func bytes(_ bytes: ArraySlice<UInt8>, without ranges: [Range<Int>]) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count - ranges.reduce(0) { $0 + $1.count })
-    var at = bytes.startIndex
-    for range in ranges {
-      result += bytes[at..<range.lowerBound]
-      at = range.upperBound
-    }
-    result += bytes[at...]
-    return result
   }
 }
 

@@ -9,6 +9,14 @@ enum BlockChange {
   case inserted(Int, move: Int?, edited: EditedMove? = nil)
 }
 
+extension BlockChange {
+  /// How many spans of an aligned block are on one side alone.
+  var spans: Int {
+    guard case .pair(_, _, let spans) = self else { return 0 }
+    return spans.count { $0.operation != .equal }
+  }
+}
+
 /// The old paragraph that was moved and changed, with the spans from the one to the other.
 struct EditedMove {
   let old: Int

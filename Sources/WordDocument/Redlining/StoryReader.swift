@@ -18,6 +18,8 @@ struct StoryReader {
     var reader = StoryReader(part)
     var story = Story()
     let start = part.bytes.count
+    // Memory that is not written to costs nothing; an array that grows is copied, into pages never touched before.
+    if start == 0 { part.bytes.reserveCapacity(part.tree.range(container).count) }
     reader.blocks(in: container, wrapper: 0, &story)
     reader.flush(&story)
     reader.takeUpKept(&story)

@@ -1,13 +1,6 @@
 import OfficePackage
 import Redline
 
-/// A paragraph that was copied as it is: where it stands in what is written, and its words in both texts.
-struct Verbatim {
-  let written: Range<Int>
-  let old: Range<Int>
-  let new: Range<Int>
-}
-
 /// Writes one story as a redline, block by block.
 ///
 /// Paragraphs between tables, or up to the end, are held back: the mark of the last of them must be on both sides,
@@ -20,6 +13,8 @@ struct StoryWriter {
   private var out: [UInt8]
   /// Paragraphs that were copied as they are, right after others that were.
   private(set) var verbatim: [Verbatim] = []
+  /// See ``WrittenPart/borders``; some of them.
+  private(set) var borders: [Int] = []
   private var held: [Held] = []
   private var wrappers: OpenWrappers
 
@@ -169,6 +164,9 @@ struct StoryWriter {
     for index in held.indices {
       let next = following[index]
       let place = out.count
+      if index > 0, wrappers.isEmpty, held[index - 1].paragraph.side == .both {
+        if place - (borders.last ?? 0) > 1 << 14 { borders.append(place) }
+      }
       let block = held[index].block ?? next.block
       let wrapper = block.map { new.blocks[$0].wrapper }
       if !held[index].before.isEmpty { wrappers.write(Array(held[index].before), before: wrapper ?? 0, &out) }
