@@ -20,6 +20,21 @@ import Testing
     #expect(try text([0xEF, 0xBB, 0xBF] + archive + Array("\r\n--boundary--\r\n".utf8)) == "é")
   }
 
+  @Test func onePartIsReadAloneAndAsStrictly() throws {
+    #expect(try OfficeArchive.part("a.xml", of: archive) == Array("<a>é</a>".utf8))
+    #expect(try OfficeArchive.part("c.xml", of: archive) == nil)
+    #expect(throws: PackageError.damaged(.archive)) { try OfficeArchive.part("a.xml", of: Array(archive.dropLast(9))) }
+    var limits = PackageLimits.standard
+    limits.partBytes = 5
+    #expect(throws: PackageError.unpacksTooLarge(limit: 5)) {
+      try OfficeArchive.part("a.xml", of: archive, limits: limits)
+    }
+    var damaged = archive
+    let place = try #require(archive.indices.first { archive[$0...].starts(with: [0x50, 0x4B, 1, 2]) }) + 16
+    damaged[place] ^= 1
+    #expect(throws: PackageError.damaged(.entry("a.xml"))) { try OfficeArchive.part("a.xml", of: damaged) }
+  }
+
   @Test func moreThanAFewBytesAreNoAccident() {
     for bytes in [archive + Array(repeating: 0, count: 4_097), Array(repeating: 0x20, count: 4_097) + archive] {
       #expect(throws: PackageError.damaged(.archive)) { _ = try OfficeArchive(bytes) }

@@ -31,6 +31,17 @@ import Testing
     let tree = try tree(String(decoding: XMLTags.escaped(text), as: UTF8.self))
     #expect(tree.words(tree.root) == text)
     #expect(XMLTags.escaped("\u{0}\u{1B}") == Array("\u{FFFD}\u{FFFD}".utf8))
+    // What stands beside the two that XML forbids: U+FFFC, U+FFFD, and others that begin with the same byte.
+    #expect(XMLTags.escaped("\u{FFFE}x\u{FFFF}") == Array("\u{FFFD}x\u{FFFD}".utf8))
+    #expect(XMLTags.escaped("\u{FFFC}\u{FFFD}\u{F000}\u{7F}") == Array("\u{FFFC}\u{FFFD}\u{F000}\u{7F}".utf8))
+  }
+
+  @Test func wordsAreTheSameAsBytesAndAsText() throws {
+    let tree = try tree("a&amp;b<![CDATA[<c>]]>\r\né<w:tab/>&#x1F600; end")
+    var bytes = Array("before ".utf8)
+    tree.appendWords(tree.root, to: &bytes)
+    #expect(String(decoding: bytes, as: UTF8.self) == "before " + tree.words(tree.root))
+    #expect(tree.words(tree.root) == "a&b<c>\né\u{1F600} end")
   }
 
   @Test func otherEncodingsAreMetOrRefused() throws {

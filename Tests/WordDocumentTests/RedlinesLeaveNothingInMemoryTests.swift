@@ -12,10 +12,11 @@ import Testing
     weak var left: RedlineWriting?
     weak var context: RedlineContext?
     do {
-      let parts = (
-        try PackageParts(old.file(), limits: .standard), try PackageParts(new.file(), limits: .standard)
+      let sources = (
+        RedlineSource(try PackageParts(old.file(), limits: .standard), .old),
+        RedlineSource(try PackageParts(new.file(), limits: .standard), .new)
       )
-      let writing = try RedlineWriting(old: parts.0, new: parts.1, options: BuiltDocument.options)
+      let writing = try RedlineWriting(old: sources.0, new: sources.1, options: BuiltDocument.options)
       (left, context) = (writing, writing.context)
       _ = try writing.write()
     }

@@ -17,14 +17,15 @@ final class RedlineWriting {
   let stories: (old: Story, new: Story)
   let bodies: (old: XMLTree.Node, new: XMLTree.Node)
 
-  init(old oldSource: RedlineSource, new newSource: RedlineSource, options: WordRedline.Options) throws(WordRedlineError)
-  {
-    let (old, new) = (oldSource.parts, newSource.parts)
+  init(
+    old oldFile: RedlineSource, new newFile: RedlineSource, options: WordRedline.Options
+  ) throws(WordRedlineError) {
+    let (old, new) = (oldFile.parts, newFile.parts)
     self.old = old
     self.new = new
     self.options = options
-    let oldTree = try oldSource.main.get()
-    let newTree = try newSource.main.get()
+    let oldTree = try oldFile.main.get()
+    let newTree = try newFile.main.get()
     let (oldSpaces, newSpaces) = (PartNamespaces(oldTree), PartNamespaces(newTree))
     guard let oldAddress = oldSpaces.wordAddress(oldTree), let newAddress = newSpaces.wordAddress(newTree),
       oldAddress == newAddress, !oldSpaces.conflicts(with: newSpaces)

@@ -3,7 +3,8 @@ enum Catalogue {
   static func all(submissions: Int) -> [Benchmark] {
     CostFollowsTheChange.benchmarks + AgainstStockGit.benchmarks + [StartUp.benchmark]
       + [ParallelSubmission(perProcess: submissions).benchmark] + RedlineSpeed.benchmarks
-      + WordRedlineSpeed.benchmarks + WordIntakeSpeed.benchmarks + OpenDocumentIntake.benchmarks
+      + WordRedlineSpeed.benchmarks + WordRedlineLimit.benchmarks + WordIntakeSpeed.benchmarks
+      + OpenDocumentIntake.benchmarks
   }
 
   /// The memory that any command on a record may take.

@@ -27,7 +27,7 @@ enum WordIntakeSpeed {
   }
 
   /// Unpacking and parsing, by the clock of the program that does it.
-  private static func limit(of file: String, in workbench: Workbench) throws -> Workload {
+  static func limit(of file: String, in workbench: Workbench) throws -> Workload {
     let invocation = Invocation(try ProgramSearch.pathBesideThis(of: "inflate-and-parse"), [file])
     return Workload("unpack and parse it") {
       let printed = try workbench.launcher.output(of: invocation)

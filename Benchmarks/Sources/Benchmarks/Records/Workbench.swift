@@ -56,10 +56,32 @@ final class Workbench {
   /// A Word file of the declaration, as pandoc makes it.
   func wordFile(pages: Int) throws -> String {
     progress("making a Word file of \(pages) pages")
+    return try wordFile(DeclarationPair(pages: pages, vocabulary: vocabulary).old, named: "\(pages)-intake")
+  }
+
+  /// Both texts of the declaration.
+  func wordFiles(pages: Int) throws -> (old: String, new: String) {
+    progress("making two Word files of \(pages) pages")
+    let pair = DeclarationPair(pages: pages, vocabulary: vocabulary)
+    return (
+      try wordFile(pair.old, named: "\(pages)-pages-old"), try wordFile(pair.new, named: "\(pages)-pages-new")
+    )
+  }
+
+  /// Two texts of short paragraphs of which few differ.
+  func wordFiles(paragraphs: Int) throws -> (old: String, new: String) {
+    progress("making two Word files of \(paragraphs) paragraphs")
+    let pair = ClausePair(paragraphs: paragraphs, vocabulary: vocabulary)
+    return (
+      try wordFile(pair.old, named: "\(paragraphs)-clauses-old"),
+      try wordFile(pair.new, named: "\(paragraphs)-clauses-new")
+    )
+  }
+
+  private func wordFile(_ text: String, named name: String) throws -> String {
     let pandoc = try ProgramSearch.path(of: "pandoc")
-    let text = DeclarationPair(pages: pages, vocabulary: vocabulary).old
-    let source = try folder.write(text, to: "\(pages)-intake.md")
-    let file = self.folder.file("\(pages)-intake.docx")
+    let source = try folder.write(text, to: "\(name).md")
+    let file = folder.file("\(name).docx")
     try launcher.run(Invocation(pandoc, ["-f", "markdown", "-o", file, source]))
     return file
   }
