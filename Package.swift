@@ -39,23 +39,23 @@ let package = Package(
       providers: [.apt(["libgumbo-dev"]), .brew(["gumbo-parser"])]),
 
     .target(
-      name: "Git",
+      name: "GitStore",
       dependencies: [
         "Clibgit2", "Czlib", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
-    .target(name: "YAML", dependencies: ["Clibyaml"]),
-    .target(name: "Redline"),
-    .target(name: "Markdown"),
-    .target(name: "OfficePackage", dependencies: ["Clibzip", "Cexpat"]),
-    .target(name: "DocumentModel", dependencies: ["Markdown"]),
-    .target(name: "WordDocument", dependencies: ["DocumentModel", "Markdown", "OfficePackage", "Redline"]),
-    .target(name: "HTMLDocument", dependencies: ["Cgumbo", "DocumentModel", "Markdown"]),
-    .target(name: "OpenDocument", dependencies: ["DocumentModel", "Markdown", "OfficePackage"]),
+    .target(name: "RecordYAML", dependencies: ["Clibyaml"]),
+    .target(name: "TextDiff"),
+    .target(name: "MarkdownText"),
+    .target(name: "OfficeOpenXML", dependencies: ["Clibzip", "Cexpat"]),
+    .target(name: "DocumentModel", dependencies: ["MarkdownText"]),
+    .target(name: "WordML", dependencies: ["DocumentModel", "MarkdownText", "OfficeOpenXML", "TextDiff"]),
+    .target(name: "HTMLDocument", dependencies: ["Cgumbo", "DocumentModel", "MarkdownText"]),
+    .target(name: "OpenDocument", dependencies: ["DocumentModel", "MarkdownText", "OfficeOpenXML"]),
     .target(
       name: "Documents",
       dependencies: [
-        "Czlib", "DocumentModel", "HTMLDocument", "Markdown", "OfficePackage", "OpenDocument", "WordDocument",
+        "Czlib", "DocumentModel", "HTMLDocument", "MarkdownText", "OfficeOpenXML", "OpenDocument", "WordML",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       exclude: ["Publishing/House"],
@@ -64,18 +64,18 @@ let package = Package(
     .target(
       name: "GCMRepo",
       dependencies: [
-        "Git", "YAML", "Redline", "Markdown",
+        "GitStore", "RecordYAML", "TextDiff", "MarkdownText",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["Demo/Documents"],
       swiftSettings: [callersActor],
       plugins: ["EmbedFiles"]),
-    .target(name: "Rendering", dependencies: ["Redline"]),
+    .target(name: "RecordRendering", dependencies: ["TextDiff"]),
     // Not "gcmrepo": on a file system that folds case it would be one folder with GCMRepo.
     .executableTarget(
       name: "GCMRepoCommand",
       dependencies: [
-        "GCMRepo", "DocumentModel", "Documents", "Git", "Markdown", "Redline", "Rendering", "WordDocument",
+        "GCMRepo", "DocumentModel", "Documents", "GitStore", "MarkdownText", "TextDiff", "RecordRendering", "WordML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
@@ -91,31 +91,31 @@ let package = Package(
     .executableTarget(name: "embed-files", path: "Plugins/embed-files"),
 
     .target(name: "SeededRandom", path: "Tests/SeededRandom"),
-    .testTarget(name: "GitTests", dependencies: ["SeededRandom", "Git"]),
-    .testTarget(name: "YAMLTests", dependencies: ["SeededRandom", "YAML"]),
-    .testTarget(name: "RedlineTests", dependencies: ["SeededRandom", "Redline"]),
-    .testTarget(name: "OfficePackageTests", dependencies: ["OfficePackage"]),
+    .testTarget(name: "GitStoreTests", dependencies: ["SeededRandom", "GitStore"]),
+    .testTarget(name: "RecordYAMLTests", dependencies: ["SeededRandom", "RecordYAML"]),
+    .testTarget(name: "TextDiffTests", dependencies: ["SeededRandom", "TextDiff"]),
+    .testTarget(name: "OfficeOpenXMLTests", dependencies: ["OfficeOpenXML"]),
     .testTarget(
-      name: "WordDocumentTests",
+      name: "WordMLTests",
       dependencies: [
-        "SeededRandom", "DocumentModel", "Markdown", "WordDocument", "OfficePackage", "Redline",
+        "SeededRandom", "DocumentModel", "MarkdownText", "WordML", "OfficeOpenXML", "TextDiff",
       ]),
     .testTarget(
       name: "OpenDocumentTests",
-      dependencies: ["SeededRandom", "DocumentModel", "OpenDocument", "Markdown", "OfficePackage"]),
+      dependencies: ["SeededRandom", "DocumentModel", "OpenDocument", "MarkdownText", "OfficeOpenXML"]),
     .testTarget(
-      name: "HTMLDocumentTests", dependencies: ["SeededRandom", "DocumentModel", "HTMLDocument", "Markdown"]),
+      name: "HTMLDocumentTests", dependencies: ["SeededRandom", "DocumentModel", "HTMLDocument", "MarkdownText"]),
     .testTarget(
       name: "DocumentsTests",
       dependencies: [
-        "SeededRandom", "DocumentModel", "Documents", "Markdown", "OfficePackage", "OpenDocument", "WordDocument",
+        "SeededRandom", "DocumentModel", "Documents", "MarkdownText", "OfficeOpenXML", "OpenDocument", "WordML",
       ]),
     .testTarget(name: "GCMRepoTests", dependencies: ["SeededRandom", "GCMRepo"]),
-    .testTarget(name: "RenderingTests", dependencies: ["SeededRandom", "Rendering"]),
+    .testTarget(name: "RecordRenderingTests", dependencies: ["SeededRandom", "RecordRendering"]),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "GCMRepoCommand", "OfficePackage", "Rendering", .product(name: "Subprocess", package: "swift-subprocess"),
+        "GCMRepoCommand", "OfficeOpenXML", "RecordRendering", .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,7 +1,7 @@
 import DocumentModel
-import Markdown
-import OfficePackage
-import WordDocument
+import MarkdownText
+import OfficeOpenXML
+import WordML
 
 /// Reads whatever libFuzzer makes: a whole archive, or the content of a main part with lists and styles at hand.
 @_cdecl("LLVMFuzzerTestOneInput")

@@ -1,4 +1,4 @@
-import OfficePackage
+import OfficeOpenXML
 
 /// Why a file was refused: facts only, the sentence is made where the user's language is known.
 ///

@@ -1,4 +1,4 @@
-import OfficePackage
+import OfficeOpenXML
 
 extension DocumentFormat {
   /// The format of a file by its extension and its content, which must agree.

@@ -1,4 +1,4 @@
-import OfficePackage
+import OfficeOpenXML
 
 /// How much a submitted file may cost before it is refused.
 ///

@@ -1,4 +1,4 @@
-import OfficePackage
+import OfficeOpenXML
 
 /// What a file's bytes seem to be, whatever its name says.
 public enum FileContent: String, Sendable, Hashable, CaseIterable {

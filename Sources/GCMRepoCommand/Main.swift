@@ -1,6 +1,6 @@
 import ArgumentParser
 import GCMRepo
-import Rendering
+import RecordRendering
 
 #if canImport(Glibc)
   import Glibc

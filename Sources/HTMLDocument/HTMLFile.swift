@@ -1,5 +1,5 @@
 import DocumentModel
-import Markdown
+import MarkdownText
 
 /// A web page, taken apart as a browser does it. Nothing that it names is fetched, and no script of it runs.
 public struct HTMLFile: Sendable {

@@ -1,5 +1,5 @@
 import DocumentModel
-import OfficePackage
+import OfficeOpenXML
 
 /// The parts of an .odt that hold text or say how it looks, each as a tree over its own bytes.
 ///

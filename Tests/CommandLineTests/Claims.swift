@@ -1,4 +1,4 @@
-import Rendering
+import RecordRendering
 import Testing
 
 /// A refusal is one plain sentence or two on standard error, an exit status, and nothing on standard output.

@@ -1,5 +1,5 @@
 import Foundation
-import Rendering
+import RecordRendering
 import Subprocess
 
 #if canImport(System)

@@ -1,5 +1,5 @@
 import Foundation
-import Rendering
+import RecordRendering
 import Testing
 
 /// `gcmrepo redline OLD NEW`: no record, no git.

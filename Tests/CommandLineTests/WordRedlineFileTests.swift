@@ -1,5 +1,5 @@
 import Foundation
-import Rendering
+import RecordRendering
 import Testing
 
 /// `diff --as docx`, read back by LibreOffice and python-docx.

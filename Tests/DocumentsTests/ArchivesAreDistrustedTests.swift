@@ -1,4 +1,4 @@
-import OfficePackage
+import OfficeOpenXML
 import Testing
 
 @testable import Documents

@@ -1,7 +1,7 @@
-import OfficePackage
+import OfficeOpenXML
 import OpenDocument
 import Testing
-import WordDocument
+import WordML
 
 @testable import Documents
 

@@ -1,5 +1,5 @@
 import Foundation
-import OfficePackage
+import OfficeOpenXML
 import Testing
 
 @testable import Documents

@@ -1,4 +1,4 @@
-import Markdown
+import MarkdownText
 import Testing
 
 @testable import Documents

@@ -1,5 +1,5 @@
 import Foundation
-import Git
+import GitStore
 import Testing
 
 @testable import GCMRepo

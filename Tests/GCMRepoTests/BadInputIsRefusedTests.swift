@@ -1,4 +1,4 @@
-import Git
+import GitStore
 import Testing
 
 @testable import GCMRepo

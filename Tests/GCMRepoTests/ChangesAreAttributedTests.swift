@@ -1,5 +1,5 @@
-import Git
-import Redline
+import GitStore
+import TextDiff
 import Testing
 
 @testable import GCMRepo

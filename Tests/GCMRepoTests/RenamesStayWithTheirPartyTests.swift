@@ -1,4 +1,4 @@
-import Redline
+import TextDiff
 import Testing
 
 @testable import GCMRepo

@@ -1,5 +1,5 @@
 import DocumentModel
-import Markdown
+import MarkdownText
 
 @testable import HTMLDocument
 

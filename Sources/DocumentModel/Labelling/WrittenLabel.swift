@@ -1,4 +1,4 @@
-import Markdown
+import MarkdownText
 
 /// The label of an item that a redline of ours writes into its words, before a tab: a number that somebody changed can be
 /// marked there.

@@ -1,4 +1,4 @@
-import Markdown
+import MarkdownText
 
 /// The text of a document in one reading.
 public struct DocumentText: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import Markdown
+import MarkdownText
 
 /// Puts paragraphs together to the blocks of a text: lists that Markdown counts as the document does become lists,
 /// every other label becomes the beginning of its paragraph.

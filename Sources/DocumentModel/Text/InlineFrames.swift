@@ -1,4 +1,4 @@
-import Markdown
+import MarkdownText
 
 /// The runs of a paragraph as they come, within the links that stand open.
 package struct InlineFrames {

@@ -1,7 +1,7 @@
 import DocumentModel
-import Markdown
-import OfficePackage
-import WordDocument
+import MarkdownText
+import OfficeOpenXML
+import WordML
 
 extension Converter {
   var libreOffice: LibreOffice { LibreOffice(limits: limits, searchPath: searchPath) }

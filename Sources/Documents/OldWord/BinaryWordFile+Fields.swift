@@ -1,4 +1,4 @@
-import OfficePackage
+import OfficeOpenXML
 
 extension BinaryWordFile {
   /// Kinds of fields ([MS-DOC] section 2.9.90, `flt`) that LibreOffice reads for what they are: links, form fields, signs,

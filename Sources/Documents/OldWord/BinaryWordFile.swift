@@ -1,4 +1,4 @@
-import OfficePackage
+import OfficeOpenXML
 
 /// A Word file of before 2007 ([MS-DOC]), looked into before another program reads it: what protects it, what it can run,
 /// and how many letters its text has.

@@ -1,4 +1,4 @@
-import OfficePackage
+import OfficeOpenXML
 
 extension Converter {
   /// A .doc. Nothing but LibreOffice reads it well; without that the sentence says what to install.

@@ -1,5 +1,5 @@
-import OfficePackage
-import WordDocument
+import OfficeOpenXML
+import WordML
 
 /// Counts letters and digits, to tell whether a conversion lost words.
 enum WordLetters {

@@ -1,6 +1,6 @@
 import DocumentModel
-import Markdown
-import OfficePackage
+import MarkdownText
+import OfficeOpenXML
 import OpenDocument
 
 extension Converter {

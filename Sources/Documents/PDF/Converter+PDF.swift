@@ -1,5 +1,5 @@
 import DocumentModel
-import Markdown
+import MarkdownText
 
 extension Converter {
   func openPDF(_ file: SubmittedFile) async throws(DocumentError) -> ReadFile {

@@ -1,4 +1,4 @@
-import Markdown
+import MarkdownText
 
 /// Goes through what poppler's programs write, tag by tag: XML in form, but not always well nested.
 struct MarkupCursor {

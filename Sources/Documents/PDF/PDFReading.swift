@@ -1,5 +1,5 @@
 import DocumentModel
-import Markdown
+import MarkdownText
 
 /// The text of a PDF, put together from its words and their places.
 struct PDFReading {

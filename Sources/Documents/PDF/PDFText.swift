@@ -1,4 +1,4 @@
-import Markdown
+import MarkdownText
 
 /// What poppler reads of a PDF: its words with their places, and the fonts of the runs in which they stand.
 struct PDFText: Sendable {

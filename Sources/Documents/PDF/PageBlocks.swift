@@ -1,5 +1,5 @@
 import DocumentModel
-import Markdown
+import MarkdownText
 
 /// Makes the blocks of a text of what stands on the pages, in reading order.
 struct PageBlocks {

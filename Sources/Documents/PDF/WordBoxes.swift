@@ -1,4 +1,4 @@
-import Markdown
+import MarkdownText
 
 /// The words of a document with their places, as `pdftotext -bbox` writes them.
 struct WordBoxes {

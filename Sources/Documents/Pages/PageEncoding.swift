@@ -1,4 +1,4 @@
-import Markdown
+import MarkdownText
 
 /// The encoding of a web page, as the page itself names it.
 ///

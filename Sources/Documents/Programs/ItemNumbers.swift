@@ -1,4 +1,4 @@
-import Markdown
+import MarkdownText
 
 /// The numbers of ordered lists as they stand in a Markdown source.
 ///

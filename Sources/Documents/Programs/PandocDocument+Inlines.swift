@@ -1,5 +1,5 @@
 import DocumentModel
-import Markdown
+import MarkdownText
 
 extension PandocDocument {
   mutating func readInlines(_ cursor: inout JSONCursor) throws -> [Inline] {

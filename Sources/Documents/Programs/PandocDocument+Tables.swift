@@ -1,4 +1,4 @@
-import Markdown
+import MarkdownText
 
 extension PandocDocument {
   /// A table with its caption and alignments; heads of its bodies are rows.

@@ -1,5 +1,5 @@
 import DocumentModel
-import Markdown
+import MarkdownText
 
 /// Pandoc's document tree, read out of its JSON into blocks and inlines of ours.
 ///

@@ -1,4 +1,4 @@
-import Markdown
+import MarkdownText
 
 /// How a table's columns share the width of the page.
 enum ColumnWidths {

@@ -1,5 +1,5 @@
 import DocumentModel
-import Markdown
+import MarkdownText
 
 /// An .odt of pandoc's with what pandoc leaves out: borders of cells, and a style and a number of its own for each list.
 enum FinishedOpenDocument {

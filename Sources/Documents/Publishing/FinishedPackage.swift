@@ -1,4 +1,4 @@
-import OfficePackage
+import OfficeOpenXML
 
 /// A document that pandoc just made, opened once more for what pandoc leaves to be done.
 enum FinishedPackage {

@@ -1,4 +1,4 @@
-import OfficePackage
+import OfficeOpenXML
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

@@ -1,4 +1,4 @@
-import Markdown
+import MarkdownText
 
 /// The numbers of lists on a page: `<li value="4">` where one does not count on, and a class for `4)`.
 ///

@@ -1,5 +1,5 @@
 import DocumentModel
-import Markdown
+import MarkdownText
 
 /// Blocks of ours as the JSON in which pandoc takes a document.
 ///

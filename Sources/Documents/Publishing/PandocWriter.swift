@@ -1,5 +1,5 @@
 import DocumentModel
-import Markdown
+import MarkdownText
 
 /// Pandoc's part in a publication: reading the text in its sandbox, and writing what was read.
 struct PandocWriter {

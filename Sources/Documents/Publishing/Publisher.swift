@@ -1,5 +1,5 @@
-import Markdown
-import OfficePackage
+import MarkdownText
+import OfficeOpenXML
 
 /// Makes a finished document of a text of the record.
 ///

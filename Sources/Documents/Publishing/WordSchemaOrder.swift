@@ -1,5 +1,5 @@
 import DocumentModel
-import OfficePackage
+import OfficeOpenXML
 
 /// Puts the properties in a .docx of pandoc's into the order and the words of the schema (ECMA-376, part 1, annex A.1).
 ///

@@ -1,4 +1,4 @@
-import OfficePackage
+import OfficeOpenXML
 
 /// What an office file says of itself: who changed it last, and when.
 ///

@@ -1,4 +1,4 @@
-import Markdown
+import MarkdownText
 
 /// What a document of ours looks like and does not say: its own look, which an office program may write down as if somebody
 /// had chosen it, and what such a program writes otherwise without anybody's doing.

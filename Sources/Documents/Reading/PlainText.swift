@@ -1,4 +1,4 @@
-import Markdown
+import MarkdownText
 
 /// Mends the bytes of a text, and nothing else: words and line breaks stay.
 enum PlainText {

@@ -1,4 +1,4 @@
-import Markdown
+import MarkdownText
 
 /// A file as it was submitted: its name and its bytes, read once.
 public struct SubmittedFile: Sendable, Hashable {

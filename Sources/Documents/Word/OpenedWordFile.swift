@@ -1,7 +1,7 @@
 import DocumentModel
-import Markdown
-import OfficePackage
-import WordDocument
+import MarkdownText
+import OfficeOpenXML
+import WordML
 
 extension Converter {
   func openWord(_ file: SubmittedFile) throws(DocumentError) -> OpenedWordFile {

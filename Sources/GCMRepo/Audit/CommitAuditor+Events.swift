@@ -1,4 +1,4 @@
-import Git
+import GitStore
 
 /// Whether a commit does what it says it does.
 extension CommitAuditor {

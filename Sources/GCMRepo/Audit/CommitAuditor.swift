@@ -1,4 +1,4 @@
-import Git
+import GitStore
 
 /// Reads commits one after the other, newest first, and holds what their neighbours share.
 struct CommitAuditor {

@@ -1,4 +1,4 @@
-import Git
+import GitStore
 
 /// What each kind of fact file must hold, for `verify`: the commands read only those that they need.
 enum FactFiles {

@@ -1,4 +1,4 @@
-import Git
+import GitStore
 
 /// What a commit may touch, by its party and its action.
 enum PathRules {

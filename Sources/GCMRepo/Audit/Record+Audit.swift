@@ -1,4 +1,4 @@
-import Git
+import GitStore
 
 /// The account of a range of history.
 public struct AuditReport: Sendable {

@@ -1,4 +1,4 @@
-import Git
+import GitStore
 
 extension Record {
   /// What is wrong with the drafts that lie in a range, and with those that lie nowhere in the branch's history or are

@@ -1,4 +1,4 @@
-import Git
+import GitStore
 
 /// What a check of the whole record found.
 public struct VerifyReport: Sendable {

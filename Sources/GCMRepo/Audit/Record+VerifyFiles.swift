@@ -1,5 +1,5 @@
-import Git
-import Markdown
+import GitStore
+import MarkdownText
 
 /// Whether the files of the current state are what they say of each other.
 extension Record {

@@ -1,4 +1,4 @@
-import Git
+import GitStore
 
 /// In what a receipt and the record disagree.
 public enum ReceiptProblem: Sendable, Hashable {

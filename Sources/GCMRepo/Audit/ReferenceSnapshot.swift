@@ -1,4 +1,4 @@
-import Git
+import GitStore
 
 /// The references of a record as they stood at one moment: what a writer adds while an account is made is not in it.
 struct ReferenceSnapshot: Sendable {

@@ -1,4 +1,4 @@
-import Git
+import GitStore
 
 /// Whether the revisions of each contribution count up, each by one: told oldest first.
 struct RevisionSequence {

@@ -1,4 +1,4 @@
-import Git
+import GitStore
 
 /// The parties of one state of the record, and what each may do there.
 ///

@@ -1,4 +1,4 @@
-import Git
+import GitStore
 
 /// What a commit's trailers must say, whatever it changes.
 enum TrailerRules {

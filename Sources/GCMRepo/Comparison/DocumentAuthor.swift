@@ -1,4 +1,4 @@
-import Git
+import GitStore
 
 /// Who made the changes of a document between two states, and when.
 public struct DocumentAuthor: Sendable, Hashable {

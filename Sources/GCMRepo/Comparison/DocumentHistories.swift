@@ -1,5 +1,5 @@
-import Git
-import Redline
+import GitStore
+import TextDiff
 
 /// What the changes of a redline are attributed to.
 public enum ChangeAttribution: Sendable, Hashable {

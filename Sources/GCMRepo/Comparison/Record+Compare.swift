@@ -1,5 +1,5 @@
-import Git
-import Redline
+import GitStore
+import TextDiff
 
 /// Which documents of a comparison are wanted; an empty one wants all.
 public struct DocumentFilter: Sendable, Hashable {

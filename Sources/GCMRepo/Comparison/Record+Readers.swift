@@ -1,4 +1,4 @@
-import Git
+import GitStore
 
 /// Two states of a text that different readers made, with the originals of both.
 public struct UnlikeReaders: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import Git
+import GitStore
 
 /// The file that a text of the record was made from.
 public struct TextOriginal: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import Git
+import GitStore
 
 /// The originals of many texts in one state, found in one walk of the history.
 public struct TextOriginals: Sendable {

@@ -1,5 +1,5 @@
-import Git
-import YAML
+import GitStore
+import RecordYAML
 
 /// What a party submitted, as its `contribution.yml` has it.
 public struct Contribution: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import Git
+import GitStore
 
 /// A contribution's name: its path under `countries/`, such as `CL/inputs/alternatives-to-detention`.
 public struct ContributionID: Sendable, Hashable, Comparable, CustomStringConvertible {

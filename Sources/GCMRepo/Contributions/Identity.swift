@@ -1,4 +1,4 @@
-import Git
+import GitStore
 
 /// Who acts: the person who submits, and who ran the tool where that is another.
 public struct Identity: Sendable, Hashable {

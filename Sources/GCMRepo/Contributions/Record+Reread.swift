@@ -1,4 +1,4 @@
-import Git
+import GitStore
 
 /// A text that a reader made anew of an original.
 public struct NewReading: Sendable, Hashable {

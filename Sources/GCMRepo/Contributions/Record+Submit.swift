@@ -1,6 +1,6 @@
-import Git
+import GitStore
 
-import func Markdown.nfc
+import func MarkdownText.nfc
 
 extension Record {
   /// Stores a submission as one commit: originals, texts and `contribution.yml`.

@@ -1,4 +1,4 @@
-import Git
+import GitStore
 
 extension Record {
   /// Takes a contribution out of the current state; history and drafts keep it.

@@ -1,4 +1,4 @@
-import Git
+import GitStore
 
 /// Which contributions are wanted; an empty filter wants all.
 public struct ContributionFilter: Sendable, Hashable {

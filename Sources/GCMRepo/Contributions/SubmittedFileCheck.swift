@@ -1,4 +1,4 @@
-import Markdown
+import MarkdownText
 
 extension Submission.File {
   /// Why a file cannot stand in a record, whoever submits it.

@@ -1,5 +1,5 @@
-import Git
-import YAML
+import GitStore
+import RecordYAML
 
 /// The contributions that a party took back, with their last revisions: `countries/<CODE>/withdrawn.yml`.
 ///

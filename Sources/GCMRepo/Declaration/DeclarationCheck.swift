@@ -1,4 +1,4 @@
-import Redline
+import TextDiff
 
 /// What somebody should look at in a text of the declaration before it is tagged.
 public enum DeclarationCheck: Sendable, Hashable {

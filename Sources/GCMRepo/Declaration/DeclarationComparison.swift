@@ -1,4 +1,4 @@
-import Redline
+import TextDiff
 
 /// What a new text of the declaration changes, in one language.
 public struct DeclarationComparison: Sendable {

@@ -1,4 +1,4 @@
-import Git
+import GitStore
 
 /// What became of a new text of the declaration.
 public struct DeclarationResult: Sendable {

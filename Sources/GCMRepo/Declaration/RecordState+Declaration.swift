@@ -1,4 +1,4 @@
-import Git
+import GitStore
 
 /// The joint declaration as one state of the record has it.
 public struct Declaration: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import Git
+import GitStore
 
 /// A tagged state of the whole record.
 public struct Draft: Sendable, Hashable {

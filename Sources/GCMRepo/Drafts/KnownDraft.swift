@@ -1,4 +1,4 @@
-import Git
+import GitStore
 
 /// A draft that was made, whether it is still there or not.
 ///

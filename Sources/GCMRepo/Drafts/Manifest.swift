@@ -1,5 +1,5 @@
 import Crypto
-import Git
+import GitStore
 
 /// The proof of a state outside git: the SHA-256 over the lines `sha256  path` of all its files, by path.
 ///

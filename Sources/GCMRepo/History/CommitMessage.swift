@@ -1,4 +1,4 @@
-import Git
+import GitStore
 
 /// What a commit of a record says of itself in its trailers.
 public struct CommitFacts: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import Git
+import GitStore
 
 /// The commits of a range, newest first, and what is wrong with those that cannot be read.
 struct History {

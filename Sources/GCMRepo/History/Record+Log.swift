@@ -1,4 +1,4 @@
-import Git
+import GitStore
 
 /// One commit as the history tells it.
 public struct Revision: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import YAML
+import RecordYAML
 
 /// What a record may hold, whoever put it there: a push brings what no command of ours would have written.
 enum ReadingLimits {

@@ -1,4 +1,4 @@
-import Git
+import GitStore
 
 /// One event on its way into the record: the files that it sets and removes, and what its commit says.
 struct RecordChange {

@@ -1,4 +1,4 @@
-import Git
+import GitStore
 import Synchronization
 
 /// The shared repository as a whole: an ordinary git repository that holds `gcmrepo.yml` on its branch.

@@ -1,4 +1,4 @@
-import Git
+import GitStore
 
 /// What a record refuses, with the facts that a sentence about it needs. The sentence is made elsewhere, in the
 /// reader's language.
@@ -209,7 +209,7 @@ extension RecordError {
   }
 }
 
-/// Runs a call of `Git` and says its failure in the record's terms.
+/// Runs a call of `GitStore` and says its failure in the record's terms.
 func inRecord<T>(_ body: () throws(GitError) -> T) throws(RecordError) -> T {
   do throws(GitError) { return try body() } catch { throw RecordError(error) }
 }

@@ -1,4 +1,4 @@
-import YAML
+import RecordYAML
 
 /// A YAML file of the record, read key by key; what is wrong names the file and the line.
 struct RecordFile {

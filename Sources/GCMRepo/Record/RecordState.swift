@@ -1,4 +1,4 @@
-import Git
+import GitStore
 
 /// The record at one commit.
 public struct RecordState: Sendable {

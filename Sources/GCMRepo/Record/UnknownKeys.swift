@@ -1,4 +1,4 @@
-import YAML
+import RecordYAML
 
 /// The keys of a mapping that this version does not know: what a later one wrote is kept through every write, behind what
 /// is known. Comments are not.

@@ -3,7 +3,7 @@
 #else
   import Foundation
 #endif
-import Git
+import GitStore
 
 extension Record {
   /// Makes a record in a folder that is empty or not there, with a template as its first commit: all of it, or nothing.

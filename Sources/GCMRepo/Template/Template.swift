@@ -3,7 +3,7 @@
 #else
   import Foundation
 #endif
-import Git
+import GitStore
 
 /// The files that a new record begins with.
 public struct Template: Sendable {

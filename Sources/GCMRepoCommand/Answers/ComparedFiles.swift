@@ -1,7 +1,7 @@
 import Documents
 import GCMRepo
-import Redline
-import Rendering
+import TextDiff
+import RecordRendering
 
 /// Two files that are compared without a record, and what is known of them before they are compared.
 struct ComparedFiles {

@@ -1,5 +1,5 @@
-import Redline
-import Rendering
+import TextDiff
+import RecordRendering
 
 /// The redline of two files as a Word file: in a copy of the new one where that is a Word file, else in a plain document.
 struct ComparedWordFiles {

@@ -1,6 +1,6 @@
 import GCMRepo
-import Redline
-import Rendering
+import TextDiff
+import RecordRendering
 
 /// What `declare` did: the text that it set, what that changes, and what somebody should look at.
 struct DeclarationAnswer {

@@ -1,7 +1,7 @@
 import DocumentModel
 import Documents
 import GCMRepo
-import Rendering
+import RecordRendering
 
 /// What a finished document says around its text, in the text's own language.
 struct ExportedDocument {

@@ -1,5 +1,5 @@
 import GCMRepo
-import Rendering
+import RecordRendering
 import Synchronization
 
 /// A finding and the commit that it belongs to, if to one.

@@ -1,5 +1,5 @@
 import GCMRepo
-import Rendering
+import RecordRendering
 
 /// A receipt, as a script or a person reads it.
 struct ReceiptView {

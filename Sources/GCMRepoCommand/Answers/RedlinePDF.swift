@@ -1,6 +1,6 @@
 import Documents
-import Redline
-import Rendering
+import TextDiff
+import RecordRendering
 
 /// A redline as a PDF: the page of HTML without what a reader clicks, set with bars in the margin.
 struct RedlinePDF {

@@ -1,7 +1,7 @@
 import DocumentModel
 import GCMRepo
-import Redline
-import Rendering
+import TextDiff
+import RecordRendering
 
 /// A redline as text: on standard output, in a pager where a person reads there, or in a file.
 struct RedlinePage {

@@ -1,8 +1,8 @@
 import DocumentModel
 import Documents
 import GCMRepo
-import Rendering
-import WordDocument
+import RecordRendering
+import WordML
 
 /// The tracked changes and comments of an original, one a row, each under its author.
 struct ShowReview {

@@ -1,5 +1,5 @@
-import Markdown
-import Redline
+import MarkdownText
+import TextDiff
 
 extension StateRedline {
   /// The same redline, in which a text that no fact file names, such as the declaration, is called by its first heading.

@@ -1,7 +1,7 @@
 import DocumentModel
-import Redline
-import Rendering
-import WordDocument
+import TextDiff
+import RecordRendering
+import WordML
 
 /// The redline of one text as a Word file: in a copy of its new Word file, or as a plain document made from the text.
 struct WordComparison {

@@ -1,8 +1,8 @@
 import DocumentModel
 import GCMRepo
-import Redline
-import Rendering
-import WordDocument
+import TextDiff
+import RecordRendering
+import WordML
 
 /// A redline as one Word file, or as one for each text.
 struct WordForm {

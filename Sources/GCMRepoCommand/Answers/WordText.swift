@@ -1,6 +1,6 @@
 import GCMRepo
-import Redline
-import Rendering
+import TextDiff
+import RecordRendering
 
 /// The redline of one text of the record as a Word file: in a copy of its Word original where the record holds one, else
 /// in a plain document.

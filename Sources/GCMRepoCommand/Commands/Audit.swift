@@ -1,6 +1,6 @@
 import ArgumentParser
 import GCMRepo
-import Rendering
+import RecordRendering
 
 struct Audit: ConsoleCommand {
   static let configuration = CommandConfiguration(

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Documents
 import GCMRepo
-import Rendering
-import func Markdown.nfc
+import RecordRendering
+import func MarkdownText.nfc
 
 struct Declare: ConsoleCommand {
   static let configuration = CommandConfiguration(

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Documents
 import GCMRepo
-import Rendering
+import RecordRendering
 
 struct Demo: ConsoleCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,6 @@
 import ArgumentParser
 import GCMRepo
-import Redline
+import TextDiff
 
 struct Diff: ConsoleCommand {
   static let configuration = CommandConfiguration(

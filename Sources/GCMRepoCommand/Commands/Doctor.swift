@@ -1,8 +1,8 @@
 import ArgumentParser
 import Documents
 import GCMRepo
-import Git
-import Rendering
+import GitStore
+import RecordRendering
 
 struct Doctor: ConsoleCommand {
   static let configuration = CommandConfiguration(

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Documents
 import GCMRepo
-import Rendering
+import RecordRendering
 
 /// The forms that a text is given out in.
 enum ExportForm: String, ExpressibleByArgument, CaseIterable {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Rendering
+import RecordRendering
 
 /// `gcmrepo redline`: two files, without a record and without git.
 struct RedlineFiles: ConsoleCommand {

@@ -2,7 +2,7 @@ import ArgumentParser
 import DocumentModel
 import Documents
 import GCMRepo
-import Rendering
+import RecordRendering
 
 struct Reread: ConsoleCommand {
   static let configuration = CommandConfiguration(

@@ -1,7 +1,7 @@
 import DocumentModel
 import Documents
 import GCMRepo
-import Rendering
+import RecordRendering
 
 extension Show {
   /// The original, where its format tells what was changed in it.

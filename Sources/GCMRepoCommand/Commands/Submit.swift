@@ -1,9 +1,9 @@
 import ArgumentParser
 import Documents
 import GCMRepo
-import Rendering
+import RecordRendering
 
-import func Markdown.nfc
+import func MarkdownText.nfc
 
 struct Submit: ConsoleCommand {
   static let configuration = CommandConfiguration(

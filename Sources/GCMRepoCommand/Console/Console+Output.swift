@@ -1,4 +1,4 @@
-import Rendering
+import RecordRendering
 
 #if canImport(Glibc)
   import Glibc

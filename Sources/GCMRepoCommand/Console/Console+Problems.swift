@@ -1,5 +1,5 @@
 import GCMRepo
-import Rendering
+import RecordRendering
 
 /// What is wrong with one part of the record while the rest of it answers.
 extension Console {

@@ -1,7 +1,7 @@
 import GCMRepo
-import Git
+import GitStore
 
-import func Markdown.nfc
+import func MarkdownText.nfc
 
 #if canImport(Glibc)
   import Glibc

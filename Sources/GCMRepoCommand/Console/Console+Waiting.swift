@@ -1,6 +1,6 @@
 import GCMRepo
-import Git
-import Rendering
+import GitStore
+import RecordRendering
 
 extension Console {
   /// Writes to the record, and shows a notice on a terminal while another writer holds the lock for long.

@@ -1,5 +1,5 @@
 import GCMRepo
-import Rendering
+import RecordRendering
 
 #if canImport(Glibc)
   import Glibc

@@ -1,6 +1,6 @@
 import Documents
-import Git
-import Rendering
+import GitStore
+import RecordRendering
 import Synchronization
 
 #if canImport(Glibc)

@@ -1,7 +1,7 @@
 import DocumentModel
 import Documents
 import GCMRepo
-import Rendering
+import RecordRendering
 
 /// Reads the files that somebody submits and makes their texts, each in its language.
 struct Intake {

@@ -1,6 +1,6 @@
 import Documents
 import GCMRepo
-import Rendering
+import RecordRendering
 
 /// A receipt that somebody kept as JSON.
 enum ReceiptFile {

@@ -1,9 +1,9 @@
 import DocumentModel
 import Documents
 import GCMRepo
-import Redline
-import Rendering
-import WordDocument
+import TextDiff
+import RecordRendering
+import WordML
 
 /// A text of this record that was given out as a document and comes back.
 struct ReturnedDocument {

@@ -1,5 +1,5 @@
 import GCMRepo
-import Rendering
+import RecordRendering
 
 /// The words that a finished document has of its own, in its language; where gcmrepo does not speak it, in English.
 struct ExportWords {

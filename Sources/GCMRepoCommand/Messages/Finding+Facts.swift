@@ -1,5 +1,5 @@
 import GCMRepo
-import Rendering
+import RecordRendering
 
 /// The facts of a finding for a script: those keys that apply, all texts.
 extension Finding {

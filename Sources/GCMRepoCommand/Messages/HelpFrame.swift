@@ -1,4 +1,4 @@
-import Rendering
+import RecordRendering
 
 /// The parser's help, with the words that it puts around our texts in the reader's language.
 ///

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Rendering
+import RecordRendering
 
 /// The language of the program's help.
 ///

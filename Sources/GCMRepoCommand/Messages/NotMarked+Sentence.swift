@@ -1,4 +1,4 @@
-import WordDocument
+import WordML
 
 extension [NotMarked] {
   /// What differs between two Word files and is no tracked change of their redline, a sentence for each kind.

@@ -1,5 +1,5 @@
 import GCMRepo
-import Rendering
+import RecordRendering
 
 /// Of a file that is in the record already, and of which the program would now make another text.
 func rereadSentence(_ result: SubmissionResult, _ language: String) -> Wording {

@@ -1,5 +1,5 @@
 import GCMRepo
-import Rendering
+import RecordRendering
 
 extension Contribution.Status {
   /// The status as a person reads it; scripts get the raw value.

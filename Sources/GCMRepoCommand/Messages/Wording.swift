@@ -1,4 +1,4 @@
-import Rendering
+import RecordRendering
 
 /// One sentence in the languages that messages are written in.
 struct Wording: Sendable {

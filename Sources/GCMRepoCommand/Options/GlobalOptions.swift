@@ -1,5 +1,5 @@
 import ArgumentParser
-import Rendering
+import RecordRendering
 
 /// How data are printed by the commands that print rows.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Rendering
+import RecordRendering
 
 /// How a redline is shown, and where it goes: what `diff` and `redline` have in common.
 struct RedlineOptions: ParsableArguments {

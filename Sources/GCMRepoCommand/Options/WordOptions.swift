@@ -1,5 +1,5 @@
 import ArgumentParser
-import WordDocument
+import WordML
 
 /// How moved paragraphs are marked in a Word file.
 enum MovesForm: String, ExpressibleByArgument, CaseIterable {

@@ -1,5 +1,5 @@
 import DocumentModel
-import Markdown
+import MarkdownText
 
 /// The blocks of a place of a page (the body, an item, a cell) as they come.
 struct BlockFlow {

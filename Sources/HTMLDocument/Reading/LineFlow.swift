@@ -1,5 +1,5 @@
 import DocumentModel
-import Markdown
+import MarkdownText
 
 /// The words of a paragraph as they come, with white space as CSS collapses it (CSS Text, section 4.1).
 struct LineFlow {

@@ -1,5 +1,5 @@
 import DocumentModel
-import Markdown
+import MarkdownText
 
 /// What a browser prints before an item of a list (WHATWG HTML, section 4.4.5; CSS Counter Styles).
 enum ItemMark: Hashable {

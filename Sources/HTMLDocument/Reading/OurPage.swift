@@ -1,4 +1,4 @@
-import Markdown
+import MarkdownText
 
 /// What of a page that the record gave out is none of its text.
 enum OurPage {

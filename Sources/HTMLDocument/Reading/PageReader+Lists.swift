@@ -1,4 +1,4 @@
-import Markdown
+import MarkdownText
 
 extension PageReader {
   mutating func list(_ node: HTMLTree.Node, _ style: Declarations, _ context: Context) -> [Block] {

@@ -1,4 +1,4 @@
-import Markdown
+import MarkdownText
 
 extension PageReader {
   /// A table with its merged cells; one that only lays out a page as what stands in it.

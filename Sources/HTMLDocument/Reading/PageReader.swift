@@ -1,5 +1,5 @@
 import DocumentModel
-import Markdown
+import MarkdownText
 
 /// Reads a page into blocks, as its reader sees it.
 ///

@@ -1,5 +1,5 @@
 import DocumentModel
-import Markdown
+import MarkdownText
 
 /// The insertions and deletions of a page (`ins`, `del`; WHATWG HTML, section 4.7), with who made them where the page
 /// says so, and Word's comments.

@@ -1,5 +1,5 @@
 import DocumentModel
-import OfficePackage
+import OfficeOpenXML
 
 extension OpenDocumentFile {
   /// Reads all tracked changes and comments. Cost: linear in the parts.

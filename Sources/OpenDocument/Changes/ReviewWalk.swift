@@ -1,6 +1,6 @@
 import DocumentModel
-import Markdown
-import OfficePackage
+import MarkdownText
+import OfficeOpenXML
 
 /// One walk over a part that writes down its tracked changes and comments (OpenDocument 1.3 part 3, sections 5.5 and 14.1).
 struct ReviewWalk {

@@ -1,5 +1,5 @@
-import Markdown
-import OfficePackage
+import MarkdownText
+import OfficeOpenXML
 
 /// The words of a story as a walk meets them, in which changes and comments find their own.
 struct StoryWords {

@@ -1,5 +1,5 @@
 import DocumentModel
-import OfficePackage
+import OfficeOpenXML
 
 /// Where an .odt says which text of a record it was made from: a property of its own (`meta:user-defined`, OpenDocument 1.3
 /// part 3, section 4.3.3), the one in which LibreOffice keeps the identifier of a .docx, and a bookmark.

@@ -1,4 +1,4 @@
-import OfficePackage
+import OfficeOpenXML
 
 /// Which list each `text:list` belongs to: one of its own, or one that it continues (`text:continue-list`
 /// and `text:continue-numbering` in OpenDocument 1.3 part 3).

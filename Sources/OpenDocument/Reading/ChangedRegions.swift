@@ -1,6 +1,6 @@
 import DocumentModel
-import Markdown
-import OfficePackage
+import MarkdownText
+import OfficeOpenXML
 
 /// The record of changes of a text (`text:tracked-changes`, OpenDocument 1.3 part 3, section 5.5): who changed what, and the
 /// words that were deleted.

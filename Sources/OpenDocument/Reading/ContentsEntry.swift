@@ -1,4 +1,4 @@
-import OfficePackage
+import OfficeOpenXML
 
 /// An entry of a table of contents: the text has no pages, so it ends before the number of one.
 enum ContentsEntry {

@@ -1,4 +1,4 @@
-import OfficePackage
+import OfficeOpenXML
 
 /// The form fields and foreign fields that LibreOffice keeps from Word files (`field:fieldmark`): boxes to tick, lists to choose
 /// from, and fields with their code and result.

@@ -1,4 +1,4 @@
-import OfficePackage
+import OfficeOpenXML
 
 /// The controls of a text's forms, by the names by which their places in the text call them (OpenDocument 1.3 part 3,
 /// chapter 13).

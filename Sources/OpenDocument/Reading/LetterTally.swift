@@ -1,5 +1,5 @@
 import DocumentModel
-import OfficePackage
+import OfficeOpenXML
 
 /// Counts the letters of a part on a way of its own, so that what the reader passed over is found.
 enum LetterTally {

@@ -1,4 +1,4 @@
-import OfficePackage
+import OfficeOpenXML
 
 /// The words and signs of a formula (MathML 3) in one line, with the signs that people type for fractions, powers, indices
 /// and roots.

@@ -1,6 +1,6 @@
 import DocumentModel
-import Markdown
-import OfficePackage
+import MarkdownText
+import OfficeOpenXML
 
 extension OpenDocumentFile {
   /// The text as blocks, with the numbers that Writer prints; notes stand where they are referred to.

@@ -1,6 +1,6 @@
 import DocumentModel
-import Markdown
-import OfficePackage
+import MarkdownText
+import OfficeOpenXML
 
 /// What is being put together in one place of a document: a body, a cell, a note, a box.
 struct StoryFlow {

@@ -1,4 +1,4 @@
-import OfficePackage
+import OfficeOpenXML
 
 extension StoryReader {
   /// A mark of a tracked change: it matters where all changes are rejected.

@@ -1,6 +1,6 @@
 import DocumentModel
-import Markdown
-import OfficePackage
+import MarkdownText
+import OfficeOpenXML
 
 extension StoryReader {
   /// A frame or a shape, within a paragraph or between paragraphs.

@@ -1,6 +1,6 @@
 import DocumentModel
-import Markdown
-import OfficePackage
+import MarkdownText
+import OfficeOpenXML
 
 extension StoryReader {
   /// The words and marks within a paragraph, a passage or a field.

@@ -1,4 +1,4 @@
-import OfficePackage
+import OfficeOpenXML
 
 extension StoryReader {
   mutating func readList(_ node: XMLTree.Node) {

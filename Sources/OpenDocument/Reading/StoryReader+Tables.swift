@@ -1,6 +1,6 @@
 import DocumentModel
-import Markdown
-import OfficePackage
+import MarkdownText
+import OfficeOpenXML
 
 extension StoryReader {
   /// A table with its merged cells as cells of several columns and rows.
@@ -12,7 +12,7 @@ extension StoryReader {
     var grid = TableGrid()
     readRows(node, isHead: false, &grid)
     contents = outer
-    var table = Markdown.Table(alignments: Array(repeating: .none, count: grid.width))
+    var table = MarkdownText.Table(alignments: Array(repeating: .none, count: grid.width))
     table.head = Array(grid.rows.prefix(grid.headRows))
     table.rows = Array(grid.rows.dropFirst(grid.headRows))
     if !grid.rows.isEmpty { flow.assembly.add(.table(table)) }
@@ -75,7 +75,7 @@ extension StoryReader {
       var content = isRoom ? blocks(in: node) : []
       // Writer shows the cell's value, which its words only repeat.
       if content.isEmpty, let value = tree.attribute(node, "string-value") { content = [.paragraph([.text(value)])] }
-      grid.add(Markdown.Table.Cell(blocks: content, columns: columns, rows: rows))
+      grid.add(MarkdownText.Table.Cell(blocks: content, columns: columns, rows: rows))
       if turn > 0 { letters = before }
       guard isRoom, grid.hasRoom, bytes < Self.byteLimit else { return }
     }
@@ -102,7 +102,7 @@ struct TableGrid {
   static let mostRepeated = 100
   static let mostCells = 1_000_000
 
-  private(set) var rows: [[Markdown.Table.Cell]] = []
+  private(set) var rows: [[MarkdownText.Table.Cell]] = []
   private(set) var headRows = 0
   private(set) var width = 0
   /// For each column, how many further rows a merged cell above still covers.
@@ -125,7 +125,7 @@ struct TableGrid {
     headRows = min(headRows, rows.count)
   }
 
-  mutating func add(_ cell: Markdown.Table.Cell) {
+  mutating func add(_ cell: MarkdownText.Table.Cell) {
     rows[rows.count - 1].append(cell)
     let end = min(column + cell.columns, Self.widest)
     if covered.count < end { covered += Array(repeating: 0, count: end - covered.count) }
@@ -141,7 +141,7 @@ struct TableGrid {
     if covered.indices.contains(column), covered[column] > 0 {
       column += 1
     } else {
-      add(Markdown.Table.Cell())
+      add(MarkdownText.Table.Cell())
     }
     width = max(width, column)
   }

@@ -1,6 +1,6 @@
 import DocumentModel
-import Markdown
-import OfficePackage
+import MarkdownText
+import OfficeOpenXML
 
 /// Reads the text of a part into blocks, in one reading of its tracked changes.
 ///

@@ -1,5 +1,5 @@
 import DocumentModel
-import OfficePackage
+import OfficeOpenXML
 
 /// One level of a list style or of the outline: what stands before its paragraphs (`text:list-level-style-number`
 /// and its kin in OpenDocument 1.3 part 3).

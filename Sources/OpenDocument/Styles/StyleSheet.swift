@@ -1,5 +1,5 @@
 import DocumentModel
-import OfficePackage
+import OfficeOpenXML
 
 /// The styles of a part, each with what it takes from its parents (OpenDocument 1.3 part 3, section 16.2).
 ///

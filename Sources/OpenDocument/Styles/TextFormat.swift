@@ -1,4 +1,4 @@
-import OfficePackage
+import OfficeOpenXML
 
 /// What `style:text-properties` say of words, as far as the text shows it (OpenDocument 1.3 part 3);
 /// nil where they are silent.

@@ -1,4 +1,4 @@
-import OfficePackage
+import OfficeOpenXML
 
 extension XMLTree {
   /// The first element of that name right within.

@@ -1,6 +1,6 @@
 import SeededRandom
 import Foundation
-import Git
+import GitStore
 import Subprocess
 import Testing
 

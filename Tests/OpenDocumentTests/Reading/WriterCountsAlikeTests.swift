@@ -1,5 +1,5 @@
 import Foundation
-import Markdown
+import MarkdownText
 import Testing
 
 @testable import OpenDocument

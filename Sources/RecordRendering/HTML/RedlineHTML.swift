@@ -1,0 +1,148 @@
+import TextDiff
+
+/// A redline as one page of HTML that needs nothing beside itself: no network, no script, no fonts.
+///
+/// Text of a document is text only. The views (in the text or side by side, what changed or the whole text) are all in
+/// the page and switched by style alone; a small script adds keys and buttons to go from change to change. Style sheet
+/// and script are named by their hashes in the page's content security policy. Cost: linear in the texts.
+public struct RedlineHTML {
+  /// Where the old and the new text stand.
+  public enum Layout: Sendable, Hashable {
+    /// One text with its changes marked.
+    case inline
+    /// The old text at the left, the new one at the right.
+    case sideBySide
+  }
+
+  /// How much of the texts is shown.
+  public enum Extent: Sendable, Hashable {
+    /// What changed, the paragraphs next to it and the headings above it.
+    case affected
+    case whole
+  }
+
+  let language: InterfaceLanguage
+  let title: String
+  let generatedAt: String?
+  let layout: Layout
+  let extent: Extent
+  let context: Int
+  /// What the page is known by when it comes back, as its `<meta name="gcmrepo">`; empty for none.
+  public var label = ""
+
+  /// - Parameters:
+  ///   - title: What the page is about; an empty one gives the names of the two states.
+  ///   - generatedAt: When the page was made, RFC 3339. Without it the same redline gives the same bytes.
+  ///   - context: How many unchanged paragraphs stand open before and after a change.
+  ///   - layout: The view that the page opens with; the reader may switch it, as the extent.
+  public init(
+    language: InterfaceLanguage, title: String = "", generatedAt: String? = nil, layout: Layout = .inline,
+    extent: Extent = .affected, context: Int = 1
+  ) {
+    self.language = language
+    self.title = title
+    self.generatedAt = generatedAt
+    self.layout = layout
+    self.extent = extent
+    self.context = max(0, context)
+  }
+
+  public func write(_ redline: StateRedline, to sink: inout some ByteSink) {
+    let plan = PagePlan(redline, context: context)
+    var out = ByteWriter()
+    head(redline, to: &out)
+    top(redline, to: &out)
+    out.append("<main>\n")
+    controls(plan, to: &out)
+    out.append("<div class=\"page\">\n")
+    contents(redline, plan, to: &out, draining: &sink)
+    out.append("<div class=\"texts\" id=\"_texts\" tabindex=\"-1\">\n")
+    summary(redline, plan, to: &out)
+    steps(redline, to: &out)
+    let marks = StepMarks(redline)
+    for (document, places) in zip(redline.documents, plan.documents) {
+      section(document, places, changesOnPage: plan.changeCount, marks: marks, to: &out, draining: &sink)
+    }
+    out.append("</div>\n</div>\n</main>\n<script>\(PageScript.source)</script>\n</body>\n</html>\n")
+    out.drain(into: &sink, above: 0)
+  }
+
+  private func head(_ redline: StateRedline, to out: inout ByteWriter) {
+    out.append(
+      """
+      <!DOCTYPE html>
+      <html lang="\(language.rawValue)">
+      <head>
+      <meta charset="utf-8">
+      <meta http-equiv="Content-Security-Policy" content="\(PagePolicy.contentSecurityPolicy)">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
+      <meta name="referrer" content="no-referrer">
+      <title>
+      """)
+    out.append(attribute: heading(redline))
+    out.append("</title>\n")
+    if !label.isEmpty {
+      out.append("<meta name=\"gcmrepo\" content=\"")
+      out.append(attribute: label)
+      out.append("\">\n")
+    }
+    out.append("<style>\(PageStyle.sheet)</style>\n</head>\n<body>\n")
+  }
+
+  private func heading(_ redline: StateRedline) -> String {
+    title.isEmpty ? language(.redline(from: redline.from.name, to: redline.to.name)) : title
+  }
+
+  /// The skip link, the title and the two states.
+  private func top(_ redline: StateRedline, to out: inout ByteWriter) {
+    // Printed on each page; a screen has it in its title.
+    out.append("<p class=\"running\" aria-hidden=\"true\"><bdi>")
+    out.append(html: redline.from.name)
+    out.append("</bdi> → <bdi>")
+    out.append(html: redline.to.name)
+    out.append("</bdi>")
+    if !title.isEmpty {
+      out.append(" · <bdi>")
+      out.append(html: title)
+      out.append("</bdi>")
+    }
+    out.append("</p>\n")
+    out.append("<a class=\"skip\" href=\"#_texts\">\(language(.skipToChanges))</a>\n")
+    out.append("<header class=\"top\">\n<h1><bdi>")
+    out.append(html: heading(redline))
+    out.append("</bdi></h1>\n<p class=\"states\">")
+    state(redline.from, to: &out)
+    out.append(" → ")
+    state(redline.to, to: &out)
+    out.append("</p>\n")
+    if let generatedAt {
+      out.append("<p class=\"made\">\(language(.made)) <time datetime=\"")
+      out.append(attribute: generatedAt)
+      out.append("\">")
+      out.append(html: dateInWords(generatedAt, language))
+      out.append("</time></p>\n")
+    }
+    out.append("</header>\n")
+  }
+
+  private func state(_ state: StateName, to out: inout ByteWriter) {
+    out.append("<bdi><b>")
+    out.append(html: state.name)
+    out.append("</b></bdi>")
+    if !state.commit.isEmpty, state.commit != state.name {
+      out.append(" <code title=\"")
+      out.append(attribute: state.commit)
+      out.append("\">")
+      out.append(html: String(state.commit.prefix(10)))
+      out.append("</code>")
+    }
+    if let date = state.date {
+      out.append(" <time datetime=\"")
+      out.append(attribute: date)
+      out.append("\">")
+      out.append(html: dateInWords(date, language))
+      out.append("</time>")
+    }
+  }
+}

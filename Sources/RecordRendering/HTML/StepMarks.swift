@@ -1,0 +1,33 @@
+import TextDiff
+
+/// The marks that tell on the page who made a change: the step's number and its party's code on the party's colour.
+///
+/// A party has one colour on the whole page; the code and the number tell what colour alone would not. The steps of two
+/// rounds have a colour each.
+struct StepMarks {
+  /// How many colours the style sheet has; further parties begin again at the first.
+  private static let colours = 8
+
+  /// The mark of each step, ready to be written.
+  let marks: [String]
+
+  init(_ redline: StateRedline) {
+    var places: [String?: Int] = [:]
+    let isByRevision = redline.isAttributedToRevisions
+    marks = redline.steps.enumerated().map { number, step in
+      let party = isByRevision ? step.party : String(number)
+      let place = places[party] ?? places.count
+      places[party] = place
+      var label = ByteWriter()
+      label.append("<sup class=\"by w\(place % Self.colours + 1)\">‹\(number + 1)")
+      if let party = step.party {
+        label.append(" ")
+        label.append(attribute: party)
+      }
+      label.append("›</sup>")
+      return label.text
+    }
+  }
+
+  subscript(step: Int) -> String { marks.indices.contains(step) ? marks[step] : "" }
+}

@@ -1,0 +1,112 @@
+import TextDiff
+
+/// A redline as a page of HTML for a typesetter of PDF: what ``RedlineHTML`` shows, without what a reader clicks.
+///
+/// A bar in the margin stands beside each changed paragraph, the names of both states stand at the head of each printed
+/// page, and each bears its number and the count of pages. Unchanged paragraphs far from a change are counted, not set:
+/// a typesetter takes its time for every paragraph. Cost: linear in what is shown.
+public struct RedlinePrint {
+  let language: InterfaceLanguage
+  let title: String
+  let extent: RedlineHTML.Extent
+  let context: Int
+
+  /// - Parameters:
+  ///   - title: What the document is about; an empty one gives the names of the two states.
+  ///   - context: How many unchanged paragraphs are set before and after a change.
+  public init(
+    language: InterfaceLanguage, title: String = "", extent: RedlineHTML.Extent = .affected, context: Int = 1
+  ) {
+    self.language = language
+    self.title = title
+    self.extent = extent
+    self.context = max(0, context)
+  }
+
+  /// How many paragraphs are set: what the typesetter's time depends on.
+  public func paragraphs(of redline: StateRedline) -> Int {
+    PagePlan(redline, context: context).documents.reduce(0) { sum, document in
+      document.entries.reduce(sum) { sum, entry in
+        switch entry {
+        case .unchanged(let indices): sum + (extent == .whole ? indices.count : 1)
+        case .block, .movedAway: sum + 1
+        }
+      }
+    }
+  }
+
+  public func write(_ redline: StateRedline, to sink: inout some ByteSink) {
+    let plan = PagePlan(redline, context: context)
+    // The parts that both have are written by the same code.
+    let page = RedlineHTML(language: language, title: title, context: context)
+    var out = ByteWriter()
+    head(redline, to: &out)
+    page.summary(redline, plan, to: &out)
+    page.steps(redline, to: &out)
+    let marks = StepMarks(redline)
+    for (document, places) in zip(redline.documents, plan.documents) {
+      section(document, places, page, marks, to: &out, draining: &sink)
+    }
+    out.append("</body>\n</html>\n")
+    out.drain(into: &sink, above: 0)
+  }
+
+  private func head(_ redline: StateRedline, to out: inout ByteWriter) {
+    let heading = title.isEmpty ? language(.redline(from: redline.from.name, to: redline.to.name)) : title
+    out.append("<!DOCTYPE html>\n<html lang=\"\(language.rawValue)\">\n<head>\n<meta charset=\"utf-8\">\n<title>")
+    out.append(attribute: heading)
+    out.append("</title>\n<style>\(PrintStyle.sheet(language))</style>\n</head>\n<body>\n<h1><bdi>")
+    out.append(html: heading)
+    out.append("</bdi></h1>\n<p class=\"states\">")
+    state(redline.from, to: &out)
+    out.append(" → ")
+    state(redline.to, to: &out)
+    out.append("</p>\n")
+  }
+
+  private func state(_ state: StateName, to out: inout ByteWriter) {
+    out.append("<b>")
+    out.append(html: state.name)
+    out.append("</b>")
+    if !state.commit.isEmpty, state.commit != state.name {
+      out.append(" <code>")
+      out.append(html: String(state.commit.prefix(10)))
+      out.append("</code>")
+    }
+  }
+
+  private func section(
+    _ document: DocumentRedline, _ places: PagePlan.Document, _ page: RedlineHTML, _ marks: StepMarks,
+    to out: inout ByteWriter, draining sink: inout some ByteSink
+  ) {
+    out.append("<section class=\"doc\" id=\"\(places.anchors.document)\">\n<h2><bdi>")
+    page.name(document, to: &out)
+    out.append("</bdi></h2>\n<p class=\"account\">")
+    if document.title != nil {
+      out.append("<code><bdi>")
+      page.path(document.path, to: &out)
+      out.append("</bdi></code> · ")
+    }
+    out.append(html: document.account(language))
+    out.append("</p>\n")
+    for sentence in document.notComparedSentences(language) {
+      out.append("<p class=\"not\">")
+      out.append(html: sentence)
+      out.append("</p>\n")
+    }
+    if let text = document.text {
+      if document.hasChanges {
+        let spoken = page.spokenLanguage(of: document)
+        out.append(spoken.map { "<div lang=\"\($0)\">\n" } ?? "<div>\n")
+        let blocks = PrintedBlocks(
+          text: text, places: places, language: language, isForeign: spoken != nil, isWhole: extent == .whole,
+          attribution: document.attribution, marks: marks)
+        for entry in places.entries { blocks.write(entry, to: &out, draining: &sink) }
+        out.append("</div>\n")
+      } else {
+        out.append("<p>\(language(text.isUnchanged ? .noDifference : .onlyLineEnds))</p>\n")
+      }
+    }
+    out.append("</section>\n")
+  }
+}

@@ -1,0 +1,61 @@
+import TextDiff
+
+/// Who made the changes of one block, as a reader is told: a number in small quotation marks, ‹2›, that the list of
+/// steps at the top explains.
+struct BlockAttribution {
+  let attribution: Attribution
+  let block: Int
+
+  /// The mark of a step.
+  static func mark(_ step: Int) -> String { "‹\(step + 1)›" }
+
+  /// The mark behind a span; `nil` where it is equal.
+  func mark(ofSpan span: Int) -> String? { attribution.step(ofSpan: span).map(Self.mark) }
+
+  /// The mark of who moved the block.
+  var moverMark: String? { attribution.mover(ofBlock: block).map(Self.mark) }
+
+  /// The texts that came and went before a span, and after those before the one above it.
+  func passing(after start: Int, upTo span: Int) -> [Attribution.Passing] {
+    attribution.passing(throughBlock: block).filter { $0.span > start && $0.span <= span }
+  }
+}
+
+extension DocumentRedline {
+  /// Who made the changes of a block; `nil` where that was not asked for.
+  func attribution(ofBlock block: Int) -> BlockAttribution? {
+    attribution.map { BlockAttribution(attribution: $0, block: block) }
+  }
+
+  /// The blocks that text came to and went from: a reader is to see them though nothing else changed.
+  var blocksWithPassing: Set<Int> { Set(attribution?.passing.map(\.block) ?? []) }
+
+  /// Whether there is anything to show of the text.
+  var hasChanges: Bool {
+    guard let text else { return false }
+    return text.blocks.contains(where: text.isChanged) || attribution?.passing.isEmpty == false
+  }
+}
+
+extension StateRedline {
+  /// A step and what it did, in a line.
+  func account(ofStep step: Int, _ language: InterfaceLanguage) -> String {
+    let counts = statistics(ofStep: step).account(language)
+    return ([steps[step].account(language)] + counts).joined(separator: " · ")
+  }
+}
+
+extension RedlineStep {
+  /// The step in a line: "CL · Ana Rojas · 11 May 2017, 16:00 UTC · Submit… · draft-2", or "draft-1 → draft-2".
+  func account(_ language: InterfaceLanguage) -> String {
+    switch self {
+    case .round(let from, let to):
+      return TerminalText.neutralised("\(from.name) → \(to.name)")
+    case .revision(let revision):
+      var parts = [revision.party, revision.person].compactMap { $0 }
+      parts += [dateInWords(revision.time, language), revision.subject, String(revision.commit.prefix(10))]
+      if let draft = revision.draft { parts.append(draft) }
+      return parts.map { TerminalText.neutralised($0) }.filter { !$0.isEmpty }.joined(separator: " · ")
+    }
+  }
+}

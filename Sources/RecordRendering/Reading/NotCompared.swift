@@ -1,0 +1,56 @@
+import TextDiff
+
+extension DocumentRedline {
+  /// What of this document was not compared, in plain sentences.
+  func notComparedSentences(_ language: InterfaceLanguage) -> [String] {
+    var parts = notCompared
+    for case .coarse(let from, let to) in text?.notes ?? [] where !parts.contains(.coarse(from: from, to: to)) {
+      parts.append(.coarse(from: from, to: to))
+    }
+    return (isReadAnew ? [language(.readAnew)] : [])
+      + parts.map { part in
+        switch part {
+        case .binary(let old, let new):
+          language(.notComparedBinary) + " " + language(.binarySizes(old: old, new: new))
+        case .damaged: language(.notComparedDamaged)
+        case .notText: language(.notText)
+        case .coarse(let from, let to): language(.coarse(to.isEmpty ? from : to))
+        }
+      }
+  }
+
+  /// What became of the document, in a word or two.
+  func changeName(_ language: InterfaceLanguage) -> String {
+    switch change {
+    case .modified: language(.documentModified)
+    case .added: language(.documentAdded)
+    case .removed: language(.documentRemoved)
+    case .renamed: language(.documentRenamed)
+    case .binary: language(.documentBinary)
+    }
+  }
+}
+
+extension TextRedline {
+  /// What became of a block, in a word or two; of one that only got another number, that.
+  func changeName(of block: Block, _ language: InterfaceLanguage) -> String {
+    let isRenumbered = block.change == .modified && renumbering(of: block)?.isAll == true
+    return isRenumbered ? language(.renumbered) : block.changeName(language)
+  }
+}
+
+extension TextRedline.Block {
+  /// What became of the block, in a word or two.
+  func changeName(_ language: InterfaceLanguage) -> String {
+    switch change {
+    case .equal: language(.equal)
+    case .modified: language(.modified)
+    case .inserted: language(.inserted)
+    case .deleted: language(.deleted)
+    case .moved: language(.moved)
+    case .movedModified: language(.movedModified)
+    case .split: language(.split(to.count))
+    case .merged: language(.merged(from.count))
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import TextDiff
+
+extension RedlineTerminal {
+  /// Writes one entry of the reading order with insertions and deletions in one text.
+  func inline(
+    _ entry: ReadingOrder.Entry, of text: TextRedline, in document: DocumentRedline, to out: inout ByteWriter
+  ) {
+    switch entry {
+    case .unchanged(let blocks): gap(blocks, of: text, to: &out)
+    case .movedAway(let index): movedAway(text.blocks[index], of: text, to: &out)
+    case .block(let index):
+      let block = text.blocks[index]
+      let attribution = document.attribution(ofBlock: index)
+      if let note = note(on: block, of: text, attribution) { gutterLine(note, of: text, to: &out) }
+      let margin = Margin(text, style)
+      let wrapped = WrappedText(text.terminalRuns(of: block, style, attribution), width: margin.textWidth)
+      for (index, line) in wrapped.lines.enumerated() {
+        out.append(index == 0 ? margin.first(block, of: text) : margin.rest)
+        out.append(WrappedText.paint(line, style))
+        out.append("\n")
+      }
+    }
+  }
+
+  /// A line that stands for blocks that are not shown.
+  func gap(_ blocks: Range<Int>, of text: TextRedline, to out: inout ByteWriter) {
+    gutterLine("… \(text.account(ofUnchanged: blocks, style.language))", .dim, of: text, to: &out)
+  }
+
+  /// The mark at the place that a moved block left.
+  func movedAway(_ block: TextRedline.Block, of text: TextRedline, to out: inout ByteWriter) {
+    gutterLine("↓ " + text.newPlace(of: block, style.language), of: text, to: &out)
+  }
+
+  /// What there is to say of a block besides its text.
+  func note(on block: TextRedline.Block, of text: TextRedline, _ attribution: BlockAttribution?) -> String? {
+    switch block.change {
+    case .moved, .movedModified:
+      "↑ " + text.oldPlace(of: block, style.language) + (attribution?.moverMark.map { " " + $0 } ?? "")
+    case .split, .merged: block.changeName(style.language)
+    case .equal, .modified, .inserted, .deleted: nil
+    }
+  }
+
+  /// Writes a remark of ours beside the texts.
+  func gutterLine(_ words: String, _ ink: Ink = .moved, of text: TextRedline, to out: inout ByteWriter) {
+    let margin = Margin(text, style)
+    for line in WrappedText([.init(text: words, ink: ink)], width: margin.textWidth).lines {
+      out.append(margin.rest)
+      out.append(WrappedText.paint(line, style))
+      out.append("\n")
+    }
+  }
+
+  /// What stands at the left of each line: the sign of the change and the paragraph's numbers in the old and the new
+  /// text, by which it can be quoted.
+  struct Margin {
+    let rest: String
+    /// 0 for no limit.
+    let textWidth: Int
+    private let digits: Int
+    private let style: TerminalStyle
+
+    init(_ text: TextRedline, _ style: TerminalStyle) {
+      let digits = String(max(text.old.blocks.count, text.new.blocks.count)).count
+      let columns = 2 * digits + 6
+      let fits = style.width == 0 || style.width >= columns + 20
+      self.digits = fits ? digits : 0
+      self.style = style
+      rest = fits ? String(repeating: " ", count: 2 * digits + 3) + Ink.dim(" │ ", style) : ""
+      textWidth = style.width == 0 ? 0 : style.width - (fits ? columns : 0)
+    }
+
+    func first(_ block: TextRedline.Block, of text: TextRedline) -> String {
+      guard digits > 0 else { return "" }
+      let (sign, ink) = TextRedline.sign(of: text.isChanged(block) ? block.change : .equal)
+      return (sign == " " ? sign : ink(sign, style)) + " "
+        + Ink.dim("\(column(block.oldNumbers)) \(column(block.newNumbers)) │ ", style)
+    }
+
+    /// A number set to the right; nothing where the text has no such paragraph.
+    private func column(_ numbers: ClosedRange<Int>?) -> String {
+      let number = numbers.map { String($0.lowerBound) } ?? ""
+      return String(repeating: " ", count: max(0, digits - number.count)) + number
+    }
+  }
+}

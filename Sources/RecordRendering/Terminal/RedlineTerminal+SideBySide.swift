@@ -1,0 +1,38 @@
+import TextDiff
+
+extension RedlineTerminal {
+  /// The columns of each text where nothing limits the width.
+  private static let unlimitedColumn = 78
+
+  /// Writes one entry of the reading order with the old text at the left and the new one at the right.
+  func sideBySide(
+    _ entry: ReadingOrder.Entry, of text: TextRedline, in document: DocumentRedline, to out: inout ByteWriter
+  ) {
+    switch entry {
+    case .unchanged(let blocks): gap(blocks, of: text, to: &out)
+    case .movedAway(let index): movedAway(text.blocks[index], of: text, to: &out)
+    case .block(let index):
+      let block = text.blocks[index]
+      let attribution = document.attribution(ofBlock: index)
+      if let note = note(on: block, of: text, attribution) { gutterLine(note, of: text, to: &out) }
+      let margin = Margin(text, style)
+      let column = style.width == 0 ? Self.unlimitedColumn : (margin.textWidth - 3) / 2
+      let left = side([.equal, .delete], of: block, of: text, attribution, width: column, isEmpty: block.from.isEmpty)
+      let right = side([.equal, .insert], of: block, of: text, attribution, width: column, isEmpty: block.to.isEmpty)
+      for row in 0..<max(left.count, right.count) {
+        out.append(row == 0 ? margin.first(block, of: text) : margin.rest)
+        out.append(WrappedText.paint(row < left.count ? left[row] : [], style, padTo: column))
+        out.append(Ink.dim(row < right.count && !right[row].isEmpty ? " │ " : " │", style))
+        if row < right.count { out.append(WrappedText.paint(right[row], style)) }
+        out.append("\n")
+      }
+    }
+  }
+
+  private func side(
+    _ operations: Set<TextRedline.Operation>, of block: TextRedline.Block, of text: TextRedline,
+    _ attribution: BlockAttribution?, width: Int, isEmpty: Bool
+  ) -> [[WrappedText.Run]] {
+    isEmpty ? [] : WrappedText(text.terminalRuns(of: block, only: operations, style, attribution), width: width).lines
+  }
+}

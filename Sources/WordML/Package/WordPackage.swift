@@ -1,0 +1,153 @@
+import OfficeOpenXML
+
+/// The parts of a .docx and how they belong together: content types and relationships.
+public struct WordPackage: ~Copyable {
+  public let archive: OfficeArchive
+  /// The part that holds the text; it need not be called `word/document.xml`.
+  public let main: String
+  public let related: [Relationship]
+  /// The relationships of each part that has any, by the part's name.
+  public let relationships: [String: [Relationship]]
+  /// Relationships of any part that lead out of the file, links apart.
+  public let externals: Int
+
+  public struct Relationship: Sendable, Hashable {
+    /// What the part calls it, as in `r:id`; empty where the file gives none.
+    public let id: String
+    /// The last step of the type's address: `header`, `footnotes`, `image` …
+    public let kind: String
+    /// The part's name, or the address where it is external.
+    public let target: String
+    public let isExternal: Bool
+  }
+
+  /// - Throws: `PackageError.macros`, `PackageError.embeddedMacros(part:)`, `PackageError.anotherKind(_:)` or
+  ///   `PackageError.damaged(_:)`.
+  public init(_ archive: consuming OfficeArchive) throws(PackageError) {
+    let types = ContentTypes()
+    try archive.scan("[Content_Types].xml", types)
+    guard !types.hasMacros,
+      !archive.names.contains(where: { $0.lowercased().utf8.suffix(14).elementsEqual("vbaproject.bin".utf8) })
+    else { throw .macros }
+    if let part = archive.names.first(where: types.isMacroFile) { throw .embeddedMacros(part: part) }
+    if let other = types.otherKind {
+      throw .anotherKind(other)
+    }
+    var relationships: [String: [Relationship]] = [:]
+    var externals = 0
+    for name in archive.names where name.utf8.suffix(5).elementsEqual(".rels".utf8) {
+      let part = Self.owner(of: name)
+      let visitor = Relationships(base: Self.folder(of: part))
+      try archive.scan(name, visitor)
+      externals += visitor.found.count { $0.isExternal && $0.kind != "hyperlink" }
+      relationships[part] = visitor.found
+    }
+    let root = relationships[""]?.first { $0.kind == "officeDocument" && !$0.isExternal }?.target
+    guard let main = root ?? types.main, archive.holds(main) else {
+      throw .damaged(.missingPart(root ?? types.main ?? "word/document.xml"))
+    }
+    self.main = main
+    related = relationships[main] ?? []
+    self.relationships = relationships
+    self.externals = externals
+    self.archive = archive
+  }
+
+  /// The parts of some kind that the main part names and that exist, each once.
+  public func parts(_ kind: String) -> [String] {
+    var seen: Set<String> = []
+    return related.filter { $0.kind == kind && !$0.isExternal }.map(\.target)
+      .filter { archive.holds($0) && seen.insert($0).inserted }
+  }
+
+  /// The part that a `.rels` part speaks of: `word/document.xml` for `word/_rels/document.xml.rels`, and the
+  /// package itself, an empty name, for `_rels/.rels`.
+  private static func owner(of name: String) -> String {
+    var segments = name.partSegments
+    let file = Substring((segments.popLast() ?? "").utf8.dropLast(".rels".utf8.count))
+    if segments.last == "_rels" { segments.removeLast() }
+    return (segments + [file]).joined(separator: "/")
+  }
+
+  /// With its last slash; empty for the archive's root.
+  private static func folder(of part: String) -> String { part.partSegments.dropLast().map { $0 + "/" }.joined() }
+}
+
+/// Reads `[Content_Types].xml`.
+private final class ContentTypes: XMLVisitor {
+  var main: String?
+  var hasMacros = false
+  var otherKind: PackageError.Kind?
+  /// Endings and parts whose type is that of an office file with macros.
+  private var macroEndings: Set<String> = [
+    "docm", "dotm", "xlsm", "xlsb", "xltm", "xlam", "pptm", "potm", "ppsm", "ppam", "sldm",
+  ]
+  private var macroParts: Set<String> = []
+
+  /// Whether a part is a whole office file that can carry macros, such as a workbook behind a chart.
+  func isMacroFile(_ part: String) -> Bool {
+    let part = part.lowercased()
+    return macroParts.contains(part)
+      || part.partSegments.last?.split(separator: ".").dropFirst().last.map { macroEndings.contains(String($0)) }
+        == true
+  }
+
+  func begin(_ name: XMLName, _ attributes: XMLAttributes) {
+    guard let type = attributes["ContentType"]?.lowercased() else { return }
+    if type.contains("vbaproject") || (type.contains("macroenabled") && type.contains(".main+xml")) {
+      hasMacros = true
+    } else if type.contains("macroenabled") {
+      if let ending = attributes["Extension"] { macroEndings.insert(ending.lowercased()) }
+      if let part = attributes["PartName"] {
+        macroParts.insert(part.lowercased().partSegments.drop { $0.isEmpty }.joined(separator: "/"))
+      }
+    }
+    guard name.local == "Override", type.utf8.suffix(9).elementsEqual(".main+xml".utf8) else { return }
+    if type.contains("wordprocessingml") {
+      main = attributes["PartName"].map { $0.partSegments.drop { $0.isEmpty }.joined(separator: "/") }
+    } else if type.contains("spreadsheetml") {
+      otherKind = .spreadsheet
+    } else if type.contains("presentationml") {
+      otherKind = .presentation
+    }
+  }
+
+  func end(_ name: XMLName, _ bytes: Range<Int>) {}
+  func text(_ text: UnsafeBufferPointer<UInt8>) {}
+}
+
+/// Reads a `.rels` part.
+private final class Relationships: XMLVisitor {
+  let base: String
+  var found: [WordPackage.Relationship] = []
+
+  init(base: String) { self.base = base }
+
+  func begin(_ name: XMLName, _ attributes: XMLAttributes) {
+    guard name.local == "Relationship", let type = attributes["Type"], let target = attributes["Target"]
+    else { return }
+    let isExternal = attributes["TargetMode"] == "External"
+    let kind = type.partSegments.last { !$0.isEmpty }.map(String.init) ?? type
+    found.append(
+      WordPackage.Relationship(
+        id: attributes["Id"] ?? "", kind: kind, target: isExternal ? target : resolve(target), isExternal: isExternal))
+  }
+
+  /// A target is a path from the root of the archive or from the part's folder.
+  private func resolve(_ target: String) -> String {
+    let segments = target.partSegments
+    if segments.count > 1, segments[0].isEmpty { return segments.dropFirst().joined(separator: "/") }
+    var steps = base.partSegments.filter { !$0.isEmpty }
+    for step in segments where !step.isEmpty {
+      switch step {
+      case ".": break
+      case "..": _ = steps.popLast()
+      default: steps.append(step)
+      }
+    }
+    return steps.joined(separator: "/")
+  }
+
+  func end(_ name: XMLName, _ bytes: Range<Int>) {}
+  func text(_ text: UnsafeBufferPointer<UInt8>) {}
+}

@@ -1,0 +1,256 @@
+import TextDiff
+
+/// A paragraph or a table's row of a redline, as it is to be written.
+enum PlainElement {
+  case paragraph(PlainParagraph)
+  case row(PlainRow)
+}
+
+struct PlainParagraph {
+  /// What became of the mark at its end.
+  var change: Change
+  var form: ParagraphForm
+  /// In the old text, where it was another.
+  var oldForm: ParagraphForm?
+  var runs: [ChangedRun]
+  /// The number of the move that it is part of.
+  var move: Int?
+}
+
+struct PlainRow {
+  var change: Change
+  var isHeading: Bool
+  /// Whether a table begins with it.
+  var isFirst: Bool
+  var cells: [[ChangedRun]]
+}
+
+/// The paragraphs and rows of a text's redline in their order, each with what became of it.
+struct PlainBody {
+  private let redline: TextRedline
+  private let old: ShownText
+  private let new: ShownText
+  private let moves: WordRedline.Moves
+  private(set) var elements: [PlainElement] = []
+  /// The redline's block of each footnote of the new text that is one in the old text too, by its block there.
+  private var notes: [Int: Int] = [:]
+  private var moveCount = 0
+
+  init(_ redline: TextRedline, isMarkdown: Bool, moves: WordRedline.Moves) {
+    self.redline = redline
+    self.moves = moves
+    old = ShownText(redline.old, isMarkdown: isMarkdown)
+    new = ShownText(redline.new, isMarkdown: isMarkdown)
+    for (index, block) in redline.blocks.enumerated() where block.from.count == 1 && block.to.count == 1 {
+      if old.blocks[block.from.lowerBound].role == .note, new.blocks[block.to.lowerBound].role == .note {
+        notes[block.to.lowerBound] = index
+      }
+    }
+    build()
+  }
+
+  /// The runs of a footnote's text, by the labels of its reference.
+  func note(old oldLabel: ArraySlice<UInt8>?, new newLabel: ArraySlice<UInt8>?) -> [ChangedRun] {
+    let (from, to) = (oldLabel.flatMap { old.notes[$0] }, newLabel.flatMap { new.notes[$0] })
+    if let to, from != nil, let index = notes[to] { return merged(redline.blocks[index]).runs }
+    if let to { return ChangedRuns(new.blocks[to].pieces, of: new.bytes, as: .inserted).runs }
+    return from.map { ChangedRuns(old.blocks[$0].pieces, of: old.bytes, as: .deleted).runs } ?? []
+  }
+
+  // MARK: Order
+
+  private mutating func build() {
+    let leaving = leavingPlaces
+    var numbers: [Int: Int] = [:]
+    for index in leaving[-1] ?? [] { leave(index, &numbers) }
+    for (index, block) in redline.blocks.enumerated() {
+      if block.change == .moved || block.change == .movedModified {
+        arrive(index, &numbers)
+      } else {
+        stay(block)
+      }
+      for moved in leaving[index] ?? [] { leave(moved, &numbers) }
+    }
+  }
+
+  /// After which block each moved one left the text; -1 for the very beginning.
+  private var leavingPlaces: [Int: [Int]] {
+    let blocks = redline.blocks
+    var places: [Int: [Int]] = [:]
+    var last = -1
+    let order = blocks.indices.filter { !blocks[$0].from.isEmpty }
+      .sorted { blocks[$0].from.lowerBound < blocks[$1].from.lowerBound }
+    for index in order {
+      if blocks[index].change == .moved || blocks[index].change == .movedModified {
+        places[last, default: []].append(index)
+      } else {
+        last = index
+      }
+    }
+    return places
+  }
+
+  private mutating func leave(_ index: Int, _ numbers: inout [Int: Int]) {
+    let block = redline.blocks[index]
+    guard isNativeMove(block) else { return one(block.from, .deleted) }
+    let runs = merged(block).runs.compactMap { run in
+      run.change == .inserted ? nil : Self.oneSided(run, equal: .movedFrom)
+    }
+    elements.append(
+      .paragraph(
+        PlainParagraph(
+          change: .movedFrom, form: old.blocks[block.from.lowerBound].form, runs: runs, move: number(index, &numbers))))
+  }
+
+  private mutating func arrive(_ index: Int, _ numbers: inout [Int: Int]) {
+    let block = redline.blocks[index]
+    guard isNativeMove(block) else { return one(block.to, .inserted) }
+    let runs = merged(block).runs.compactMap { run in
+      run.change == .deleted ? nil : Self.oneSided(run, equal: .movedTo)
+    }
+    elements.append(
+      .paragraph(
+        PlainParagraph(
+          change: .movedTo, form: new.blocks[block.to.lowerBound].form, runs: runs, move: number(index, &numbers))))
+  }
+
+  private mutating func number(_ index: Int, _ numbers: inout [Int: Int]) -> Int {
+    if let number = numbers[index] { return number }
+    moveCount += 1
+    numbers[index] = moveCount
+    return moveCount
+  }
+
+  /// A run of both sides as one of the old place of a move, or of the new one.
+  private static func oneSided(_ run: ChangedRun, equal: Change) -> ChangedRun {
+    guard run.change == .equal else { return run }
+    var run = run
+    run.change = equal
+    if equal == .movedFrom { run.format = run.oldFormat }
+    run.oldFormat = run.format
+    if case .note(let old, let new) = run.content {
+      run.content = equal == .movedFrom ? .note(old: old, new: nil) : .note(old: nil, new: new)
+    }
+    return run
+  }
+
+  private func isNativeMove(_ block: TextRedline.Block) -> Bool {
+    guard moves == .native, block.from.count == 1, block.to.count == 1 else { return false }
+    let (a, b) = (old.blocks[block.from.lowerBound], new.blocks[block.to.lowerBound])
+    return a.role == .paragraph && b.role == .paragraph && !a.isEmpty && !b.isEmpty
+  }
+
+  // MARK: Blocks
+
+  /// A block that stands in its order on both sides, or on one side alone.
+  private mutating func stay(_ block: TextRedline.Block) {
+    let (olds, news) = (old.blocks[block.from], new.blocks[block.to])
+    let all = olds + news
+    if block.from.isEmpty || block.to.isEmpty || all.contains(where: \.isEmpty) {
+      one(block.from, .deleted)
+      one(block.to, .inserted)
+    } else if all.allSatisfy({ $0.role == .paragraph }) {
+      paragraphs(block)
+    } else if let a = olds.first, let b = news.first, all.count == 2, case .row = a.role,
+      case .row(_, let isFirst) = b.role
+    {
+      row(block, isFirst: isFirst)
+    } else if all.allSatisfy({ $0.role == .note }) {
+      return
+    } else {
+      one(block.from, .deleted)
+      one(block.to, .inserted)
+    }
+  }
+
+  /// Blocks of one side alone.
+  private mutating func one(_ numbers: Range<Int>, _ change: Change) {
+    let side = change == .deleted ? old : new
+    for number in numbers {
+      let block = side.blocks[number]
+      switch block.role {
+      case .note, .delimiter: continue
+      case .paragraph where block.isEmpty: continue
+      case .paragraph:
+        let runs = ChangedRuns(block.pieces, of: side.bytes, as: change).runs
+        elements.append(.paragraph(PlainParagraph(change: change, form: block.form, runs: runs)))
+      case .row(let isHeading, let isFirst):
+        let runs = ChangedRuns(block.pieces, of: side.bytes, as: change).runs
+        elements.append(
+          .row(PlainRow(change: change, isHeading: isHeading, isFirst: isFirst, cells: Self.cells(runs))))
+      }
+    }
+  }
+
+  private static func cells(_ runs: [ChangedRun]) -> [[ChangedRun]] {
+    runs.split(omittingEmptySubsequences: false) { $0.content == .cellEnd }.map(Array.init)
+  }
+
+  /// A row on both sides, where its cells are the same; else the old row and the new one.
+  private mutating func row(_ block: TextRedline.Block, isFirst: Bool) {
+    let runs = merged(block).runs
+    guard runs.allSatisfy({ $0.content != .cellEnd || $0.change == .equal }) else {
+      one(block.from, .deleted)
+      one(block.to, .inserted)
+      return
+    }
+    var isHeading = false
+    if case .row(true, _) = new.blocks[block.to.lowerBound].role { isHeading = true }
+    elements.append(.row(PlainRow(change: .equal, isHeading: isHeading, isFirst: isFirst, cells: Self.cells(runs))))
+  }
+
+  /// Paragraphs on both sides, perhaps one there and several here.
+  private mutating func paragraphs(_ block: TextRedline.Block) {
+    let merged = merged(block)
+    var olds = block.from.map { old.blocks[$0].form }[...]
+    var news = block.to.map { new.blocks[$0].form }[...]
+    guard merged.isWhole, let lastOld = olds.popLast(), let lastNew = news.popLast() else {
+      one(block.from, .deleted)
+      one(block.to, .inserted)
+      return
+    }
+    var runs: [ChangedRun] = []
+    for run in merged.runs {
+      guard run.content == .paragraphEnd else {
+        runs.append(run)
+        continue
+      }
+      let form = (run.change == .deleted ? olds.popFirst() : news.popFirst()) ?? lastNew
+      elements.append(.paragraph(PlainParagraph(change: run.change, form: form, runs: runs)))
+      runs = []
+    }
+    elements.append(
+      .paragraph(
+        PlainParagraph(change: .equal, form: lastNew, oldForm: lastOld == lastNew ? nil : lastOld, runs: runs)))
+  }
+
+  /// The runs of a block on both sides. `isWhole` is false where the end of a paragraph within it has no byte to stand on.
+  private func merged(_ block: TextRedline.Block) -> (runs: [ChangedRun], isWhole: Bool) {
+    var isWhole = true
+    func pieces(_ side: ShownText, _ numbers: Range<Int>) -> [ShownPiece] {
+      guard numbers.count > 1 else { return side.blocks[numbers.lowerBound].pieces }
+      var pieces: [ShownPiece] = []
+      for number in numbers {
+        pieces += side.blocks[number].pieces
+        guard number + 1 < numbers.upperBound else { break }
+        guard let last = pieces.last, last.shown == .hidden else {
+          isWhole = false
+          break
+        }
+        let place = last.range.lowerBound
+        pieces[pieces.count - 1] = ShownPiece(range: place..<(place + 1), shown: .paragraphEnd)
+        if place + 1 < last.range.upperBound {
+          pieces.append(ShownPiece(range: (place + 1)..<last.range.upperBound, shown: .hidden))
+        }
+      }
+      return pieces
+    }
+    let runs = ChangedRuns(
+      redline.spans[block.spans], old: pieces(old, block.from), new: pieces(new, block.to), in: redline
+    ) { oldLabel, newLabel in
+      guard let from = old.notes[oldLabel], let to = new.notes[newLabel], let index = notes[to] else { return false }
+      return redline.blocks[index].from == from..<(from + 1)
+    }
+    return (runs.runs, isWhole)
+  }
+}

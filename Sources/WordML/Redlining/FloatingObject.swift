@@ -1,0 +1,40 @@
+import OfficeOpenXML
+
+extension XMLTree {
+  /// Whether an object stands beside the text and is only anchored in it, as many text boxes and pictures do.
+  func floats(_ node: Node) -> Bool {
+    switch name(node)?.local {
+    case "anchor": return true
+    case "inline", "txbxContent": return false
+    case "Fallback":
+      // It says in an older form what stands before it.
+      return false
+    default: break
+    }
+    if let style = attribute(node, "style"), style.contains("position:") { return style.contains("position:absolute") }
+    return children(node).contains { isElement($0) && floats($0) }
+  }
+}
+
+extension ParagraphWriter {
+  /// Ends the change after an object that floats, so that the words after it are in a change of their own, where words
+  /// that changed alike stand on both sides of it.
+  ///
+  /// LibreOffice puts two characters of its own around such an object, lest its change be without text, and takes them
+  /// away again where another change with words begins right after it. It then keeps the object to its change only
+  /// where that goes on from words before it: elsewhere the characters, which nobody sees, are the lesser evil.
+  mutating func endChange(afterFloating index: Int) {
+    let side = paragraph.parts[index].side
+    guard let before = paragraph.parts[..<index].last(where: { !$0.slice.isEmpty }),
+      let after = paragraph.parts[(index + 1)...].first(where: { !$0.slice.isEmpty }),
+      before.side == side, after.side == side, isText(before), isText(after)
+    else { return }
+    var state = RunState()
+    state.wraps = open.wraps
+    close(to: state)
+  }
+
+  private func isText(_ part: MergedParagraph.Part) -> Bool {
+    if case .text = (part.isOld ? writer.old : writer.new).pieces[part.piece].kind { true } else { false }
+  }
+}

@@ -1,0 +1,139 @@
+import OfficeOpenXML
+
+/// Copies elements of the old file into the new one: what they refer to is brought along, and what would stand there
+/// twice (bookmarks, comments' anchors, controls) is left out.
+final class OldCopy {
+  let styles: StyleImport
+  let lists: NumberingImport
+  let parts: PartImport
+  /// Set while the redline is written: gives a note of the old file its id in the new one.
+  var note: (_ kind: String, _ id: String) -> String? = { _, id in id }
+  /// Which part is copied from, and into which.
+  var from = ""
+  var into = ""
+  private let relationshipPrefixes: Set<String>
+  private let view: RevisionView
+  private var nextDrawing: Int
+
+  init(
+    styles: StyleImport, lists: NumberingImport, parts: PartImport, relationshipPrefixes: Set<String>,
+    view: RevisionView, firstDrawing: Int
+  ) {
+    self.styles = styles
+    self.lists = lists
+    self.parts = parts
+    self.relationshipPrefixes = relationshipPrefixes
+    self.view = view
+    nextDrawing = firstDrawing
+  }
+
+  /// - Parameter isDeleted: texts become deleted texts (`w:delText`), but for those in text boxes.
+  func copy(_ node: XMLTree.Node, in tree: XMLTree, isDeleted: Bool = false) -> [UInt8] {
+    var out: [UInt8] = []
+    add(node, tree, isDeleted, &out)
+    return out
+  }
+
+  private func add(_ node: XMLTree.Node, _ tree: XMLTree, _ isDeleted: Bool, _ out: inout [UInt8]) {
+    guard let name = tree.name(node) else {
+      out += tree.bytes[tree.range(node)]
+      return
+    }
+    guard name.namespace == .word else { return element(node, tree, isDeleted, &out) }
+    switch name.local {
+    case "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference", "proofErr",
+      "permStart", "permEnd", "pPrChange", "rPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange",
+      "tblGridChange", "tblPrExChange", "numberingChange", "sectPr", "headerReference", "footerReference",
+      "cellIns", "cellDel", "lastRenderedPageBreak":
+      return
+    case let local where StoryReader.isChangeRange(local): return
+    case "ins", "moveTo":
+      if view != .rejected { inner(node, tree, isDeleted, &out) }
+    case "del", "moveFrom":
+      if view != .accepted { inner(node, tree, isDeleted, &out) }
+    case "sdt":
+      if let content = tree.child(node, "sdtContent") { inner(content, tree, isDeleted, &out) }
+    case "smartTag": inner(node, tree, isDeleted, &out)
+    case "pStyle" where tree.parent(node).map({ tree.isWord($0, "lvl") }) == true:
+      // A style counts in one list only.
+      if let id = tree.attribute(node, "val"), styles.id(id, copier: self) != id {
+        element(node, tree, isDeleted, &out)
+      }
+    case "delText" where !isDeleted: renamed("t", node, tree, &out)
+    case "t" where isDeleted: renamed("delText", node, tree, &out)
+    case "instrText" where isDeleted: renamed("delInstrText", node, tree, &out)
+    case "delInstrText" where !isDeleted: renamed("instrText", node, tree, &out)
+    case "txbxContent": element(node, tree, false, &out)
+    default: element(node, tree, isDeleted, &out)
+    }
+  }
+
+  private func inner(_ node: XMLTree.Node, _ tree: XMLTree, _ isDeleted: Bool, _ out: inout [UInt8]) {
+    for child in tree.children(node) { add(child, tree, isDeleted, &out) }
+  }
+
+  private func renamed(_ local: String, _ node: XMLTree.Node, _ tree: XMLTree, _ out: inout [UInt8]) {
+    let prefix = tree.writtenPrefix(node)
+    let isPreserved = tree.attribute(node, "space") == "preserve"
+    out += Array("<".utf8) + prefix + local.utf8 + (isPreserved ? " xml:space=\"preserve\">" : ">").utf8
+    out += tree.bytes[tree.content(node)] + Array("</".utf8) + prefix + local.utf8 + Array(">".utf8)
+  }
+
+  private func element(_ node: XMLTree.Node, _ tree: XMLTree, _ isDeleted: Bool, _ out: inout [UInt8]) {
+    opening(node, tree, &out)
+    guard tree.range(node).upperBound > tree.openingTag(node).upperBound else { return }
+    inner(node, tree, isDeleted, &out)
+    out += "</".utf8
+    out += tree.writtenName(node)
+    out.append(UInt8(ascii: ">"))
+  }
+
+  /// The opening tag, with what it refers to named as in the new file.
+  func opening(_ node: XMLTree.Node, _ tree: XMLTree, _ out: inout [UInt8]) {
+    let tag = tree.openingTag(node)
+    let local = tree.name(node)?.local ?? ""
+    let isWord = tree.name(node)?.namespace == .word
+    var at = tag.lowerBound
+    XMLTags.attributes(of: tree.bytes[tag]) { name, value in
+      guard let new = newValue(local, isWord, name, value) else { return }
+      out += tree.bytes[at..<value.startIndex]
+      out += XMLTags.escaped(new)
+      at = value.endIndex
+    }
+    out += tree.bytes[at..<tag.upperBound]
+  }
+
+  /// The value that an attribute has in the new file; nil where it stays.
+  private func newValue(
+    _ element: String, _ isWord: Bool, _ name: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>
+  ) -> String? {
+    let text = XMLTags.decoded(value)
+    let written = String(decoding: name, as: UTF8.self)
+    let colon = written.lastIndex(of: ":")
+    let local = colon.map { written[written.index(after: $0)...] } ?? written[...]
+    if let colon, relationshipPrefixes.contains(String(written[..<colon])) {
+      return parts.relationship(text, of: from, for: into)
+    }
+    switch element {
+    case "pStyle", "rStyle", "tblStyle", "basedOn", "numStyleLink":
+      return isWord && local == "val" ? styles.id(text, copier: self) : nil
+    case "numId": return isWord && local == "val" ? lists.id(text, copier: self) : nil
+    case "footnoteReference", "endnoteReference":
+      return isWord && local == "id" ? note(element == "footnoteReference" ? "footnotes" : "endnotes", text) : nil
+    case "docPr":
+      guard local == "id" else { return nil }
+      nextDrawing += 1
+      return String(nextDrawing)
+    default: return nil
+    }
+  }
+}
+
+extension XMLTree {
+  /// The prefix as the part writes it, with its colon; empty where there is none.
+  func writtenPrefix(_ node: Node) -> ArraySlice<UInt8> {
+    let name = writtenName(node)
+    guard let colon = name.firstIndex(of: UInt8(ascii: ":")) else { return name[..<name.startIndex] }
+    return name[...colon]
+  }
+}

@@ -1,0 +1,129 @@
+import OfficeOpenXML
+
+/// What the writing of all parts of one redline shares.
+final class RedlineContext {
+  let copier: OldCopy
+  let codes: ObjectCodes
+  let moves: WordRedline.Moves
+  /// What the styles of both files turn on.
+  let toggles: (old: StyleToggles, new: StyleToggles)
+  /// The new file's prefix of WordprocessingML, with its colon.
+  let prefix: String
+  /// Whose changes, and when: attributes as they are written.
+  private let attribution: String
+  let tags: RunTags
+  private var nextID: Int
+  private(set) var notMarked: [NotMarked] = []
+  private var reported: Set<NotMarked> = []
+  /// How many tracked changes of ours were written.
+  private(set) var changes = 0
+  /// Notes whose references stand on both sides, on the old one alone, and on the new one alone.
+  var notes = NotePairs()
+
+  init(
+    options: WordRedline.Options, copier: OldCopy, codes: ObjectCodes, toggles: (old: StyleToggles, new: StyleToggles),
+    prefix: String, firstID: Int
+  ) {
+    self.toggles = toggles
+    self.copier = copier
+    self.codes = codes
+    self.prefix = prefix
+    tags = RunTags(prefix)
+    moves = options.moves
+    nextID = firstID
+    let author = String(decoding: XMLTags.escaped(options.author), as: UTF8.self)
+    let date = String(decoding: XMLTags.escaped(options.date), as: UTF8.self)
+    attribution = " \(prefix)author=\"\(author)\" \(prefix)date=\"\(date)\""
+  }
+
+  /// ` w:id="…" w:author="…" w:date="…"`, with an id that no other change has.
+  func newAttribution() -> String {
+    defer { nextID += 1 }
+    changes += 1
+    return " \(prefix)id=\"\(nextID)\"\(attribution)"
+  }
+
+  /// Appends ``newAttribution()``.
+  func appendNewAttribution(to out: inout [UInt8]) {
+    out.append(0x20)
+    out += prefix.utf8
+    out += "id=\"".utf8
+    out += String(nextID).utf8
+    out.append(UInt8(ascii: "\""))
+    out += attribution.utf8
+    nextID += 1
+    changes += 1
+  }
+
+  func newID() -> Int {
+    defer { nextID += 1 }
+    return nextID
+  }
+
+  /// The tag of a change that the new file holds already, with an id of its own: it may be cut into several.
+  func attribution(of node: XMLTree.Node, in tree: XMLTree) -> String {
+    var result = " \(prefix)id=\"\(newID())\""
+    XMLTags.attributes(of: tree.bytes[tree.openingTag(node)]) { name, value in
+      let local = name[(name.firstIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? name.startIndex)...]
+      guard local.elementsEqual("author".utf8) || local.elementsEqual("date".utf8) else { return }
+      result += " \(prefix)\(String(decoding: local, as: UTF8.self))=\"\(String(decoding: value, as: UTF8.self))\""
+    }
+    return result
+  }
+
+  /// An inserted blank that is deleted again: text of a change, and in neither text.
+  func blankInNeitherText() -> String {
+    "<\(prefix)ins\(newAttribution())><\(prefix)del\(newAttribution())><\(prefix)r>"
+      + "<\(prefix)delText xml:space=\"preserve\"> </\(prefix)delText></\(prefix)r></\(prefix)del></\(prefix)ins>"
+  }
+
+  func report(_ kind: NotMarked.Kind, _ place: String = "") {
+    let item = NotMarked(kind, place: place)
+    if reported.insert(item).inserted { notMarked.append(item) }
+  }
+}
+
+/// The tags around runs and their texts, as they are written, made once for all.
+struct RunTags {
+  let beginRun, endRun, beginRunProperties, endRunProperties: [UInt8]
+  let beginText, endText, beginDeletedText, endDeletedText: [UInt8]
+
+  init(_ prefix: String) {
+    beginRun = Array("<\(prefix)r>".utf8)
+    endRun = Array("</\(prefix)r>".utf8)
+    beginRunProperties = Array("<\(prefix)rPr>".utf8)
+    endRunProperties = Array("</\(prefix)rPr>".utf8)
+    beginText = Array("<\(prefix)t xml:space=\"preserve\">".utf8)
+    endText = Array("</\(prefix)t>".utf8)
+    beginDeletedText = Array("<\(prefix)delText xml:space=\"preserve\">".utf8)
+    endDeletedText = Array("</\(prefix)delText>".utf8)
+  }
+}
+
+/// The notes of both files by their ids, as their references were compared.
+struct NotePairs {
+  struct Pair: Hashable {
+    let kind: String
+    let old: String
+    let new: String
+  }
+  struct Note: Hashable {
+    let kind: String
+    let id: String
+  }
+  private(set) var both: [Pair] = []
+  private(set) var inserted: Set<Note> = []
+  private(set) var deleted: [Pair] = []
+  private var paired: Set<Note> = []
+
+  mutating func pair(_ kind: String, old: String, new: String) {
+    guard paired.insert(Note(kind: kind, id: new)).inserted else { return }
+    both.append(Pair(kind: kind, old: old, new: new))
+  }
+
+  mutating func insert(_ kind: String, _ id: String) { inserted.insert(Note(kind: kind, id: id)) }
+
+  mutating func delete(_ kind: String, old: String, new: String) {
+    deleted.append(Pair(kind: kind, old: old, new: new))
+  }
+}

@@ -1,0 +1,140 @@
+import OfficeOpenXML
+
+/// Whether runs of both files look the same: their properties, but for what is no look (the language of the spelling).
+struct RunFormats {
+  private let old: PartText
+  private let new: PartText
+  private let context: RedlineContext
+  private let cache = Cache()
+
+  fileprivate final class Cache {
+    var old: [ArraySlice<UInt8>: Format] = [:]
+    var new: [ArraySlice<UInt8>: Format] = [:]
+    private var numbers: [[UInt8]: Int] = [[]: 0]
+
+    /// Equal for equal looks.
+    func number(of look: [UInt8]) -> Int {
+      let key = SameMarkup.canonical(look)
+      if let known = numbers[key] { return known }
+      numbers[key] = numbers.count
+      return numbers.count - 1
+    }
+  }
+
+  struct Format {
+    /// Equal for equal looks, on either side; where the new file holds a change of it, for the look before.
+    var number: Int
+    /// The children of `w:rPr`, as they may stand in the new file.
+    let properties: [UInt8]
+    /// The change of them that the new file holds already; it is none of the properties here.
+    var change: XMLTree.Node?
+    /// What shows, by its name.
+    var look: [(name: String, bytes: [UInt8])] = []
+    /// Those of the properties that styles may say as well, and the style of the words.
+    var toggles: [String: Bool] = [:]
+    var style: String?
+  }
+
+  init(old: PartText, new: PartText, context: RedlineContext) {
+    self.old = old
+    self.new = new
+    self.context = context
+  }
+
+  func areSame(_ oldPiece: Piece, _ newPiece: Piece) -> Bool {
+    if case .group(let a) = oldPiece.kind, case .group(let b) = newPiece.kind,
+      let first = old.groups[a].members.last, let second = new.groups[b].members.last
+    {
+      return areSame(first, second)
+    }
+    return ofOld(oldPiece.run).number == ofNew(newPiece.run).number
+  }
+
+  func ofOld(_ run: XMLTree.Node?) -> Format {
+    format(of: run, old, context.toggles.old, \.old) { context.copier.copy($0, in: old.tree) }
+  }
+
+  func ofNew(_ run: XMLTree.Node?) -> Format {
+    format(of: run, new, context.toggles.new, \.new) { Array(new.tree.bytes[new.tree.range($0)]) }
+  }
+
+  private func format(
+    of run: XMLTree.Node?, _ part: PartText, _ styles: StyleToggles,
+    _ known: ReferenceWritableKeyPath<Cache, [ArraySlice<UInt8>: Format]>, copy: (XMLTree.Node) -> [UInt8]
+  ) -> Format {
+    guard let run, let properties = part.tree.child(run, "rPr") else { return Format(number: 0, properties: []) }
+    let key = part.tree.bytes[part.tree.range(properties)]
+    var format: Format
+    if let found = cache[keyPath: known][key] {
+      format = found
+    } else {
+      var node = properties
+      if part.view == .rejected, let change = part.tree.child(node, "rPrChange"),
+        let restored = part.tree.child(change, "rPr")
+      {
+        node = restored
+      }
+      format = self.format(node, part, copy)
+      cache[keyPath: known][key] = format
+    }
+    if !format.toggles.isEmpty { format = format.without(redundantToggles(of: format, run, part, styles), cache) }
+    return format
+  }
+
+  private func format(_ properties: XMLTree.Node, _ part: PartText, _ copy: (XMLTree.Node) -> [UInt8]) -> Format {
+    let tree = part.tree
+    var all: [UInt8] = []
+    var change: XMLTree.Node?
+    for child in tree.children(properties) where tree.isElement(child) {
+      switch tree.name(child)?.local {
+      case "ins", "del", "moveFrom", "moveTo": break
+      case "rPrChange":
+        if part.view == .marked { change = child }
+      default: all += copy(child)
+      }
+    }
+    let shown = change.flatMap { tree.child($0, "rPr") } ?? properties
+    var format = Format(number: 0, properties: all, change: change)
+    let isComplex = tree.child(shown, "rtl") != nil || tree.child(shown, "cs") != nil
+    for child in tree.children(shown) where tree.isElement(child) {
+      let local = tree.name(child)?.local ?? ""
+      switch local {
+      case "ins", "del", "moveFrom", "moveTo", "rPrChange", "lang", "noProof": break
+      case "bCs", "iCs", "szCs":
+        // They show in Arabic, Hebrew and such alone.
+        if isComplex { format.look.append((local, copy(child))) }
+      default: format.look.append((local, copy(child)))
+      }
+    }
+    format.toggles = StyleToggles.toggles(shown, tree)
+    format.style = tree.value(shown, "rStyle")
+    format.number = cache.number(of: format.look.flatMap(\.bytes))
+    return format
+  }
+
+  /// The properties that say what the styles say as well. In a table, whose style may say otherwise, there are none.
+  private func redundantToggles(
+    of format: Format, _ run: XMLTree.Node, _ part: PartText, _ styles: StyleToggles
+  ) -> Set<String> {
+    let tree = part.tree
+    var paragraph: XMLTree.Node?
+    var at = tree.parent(run)
+    while let node = at {
+      if tree.isWord(node, "tbl") { return [] }
+      if paragraph == nil, tree.isWord(node, "p") { paragraph = node }
+      at = tree.parent(node)
+    }
+    let style = paragraph.flatMap { tree.child($0, "pPr") }.flatMap { tree.value($0, "pStyle") }
+    return Set(
+      format.toggles.filter { styles.isOn($0.key, paragraph: style, character: format.style) == $0.value }.map(\.key))
+  }
+}
+
+extension RunFormats.Format {
+  fileprivate func without(_ toggles: Set<String>, _ cache: RunFormats.Cache) -> Self {
+    guard !toggles.isEmpty else { return self }
+    var result = self
+    result.number = cache.number(of: look.filter { !toggles.contains($0.name) }.flatMap(\.bytes))
+    return result
+  }
+}

@@ -1,0 +1,77 @@
+import OfficeOpenXML
+
+/// Reads what was written, with all changes accepted and with all rejected, and compares.
+///
+/// Of the main part, paragraphs that were copied byte for byte are left out on both sides: they were read when the new
+/// file was. The first of several that follow each other is read again, since text before it may go on in it.
+struct Verification {
+  private let writing: RedlineWriting
+  private let main: WrittenPart
+  /// The parts as they were written.
+  private let target: PackageParts
+  private let notes: NotesWriting
+
+  init(_ writing: RedlineWriting, _ main: WrittenPart, in target: PackageParts, _ notes: NotesWriting) {
+    self.writing = writing
+    self.main = main
+    self.target = target
+    self.notes = notes
+  }
+
+  /// What is wrong; nil where both texts are there. Cost: linear in what was changed, on two threads.
+  func fault() -> WordRedlineError? {
+    guard mainIsRebuilt(), notes.areRebuilt(in: target) else { return .notRebuilt(part: writing.new.main) }
+    for (name, bytes) in target.contents
+    where name != writing.new.main && name.hasSuffix(".xml") && writing.new.contents[name] != bytes {
+      guard (try? XMLTree(part: name, bytes: bytes)) != nil else { return .notRebuilt(part: name) }
+    }
+    return nil
+  }
+
+  private func mainIsRebuilt() -> Bool {
+    var main = main
+    let wantedNew: [UInt8]
+    if writing.views.new == .marked, ChangeAuthors.mayHold(writing.newMain.tree) {
+      // A copied paragraph may hold changes of the new file's own: accepted, it says something else.
+      main.verbatim = []
+      wantedNew = text(writing.newMain.tree, .accepted, writing.new) ?? []
+    } else {
+      wantedNew = WrittenPart.bytes(writing.newMain.bytes[writing.stories.new.text], without: main.verbatim.map(\.new))
+    }
+    let wantedOld = WrittenPart.bytes(
+      writing.oldMain.bytes[writing.stories.old.text], without: main.verbatim.map(\.old))
+    // A paragraph may go on behind the cut after all: then the part is read as one.
+    if let halves = main.halves, let texts = texts(of: halves), texts.new == wantedNew, texts.old == wantedOld {
+      return true
+    }
+    guard let tree = tree(main.changed) else { return false }
+    return text(tree, .accepted, target) == wantedNew && text(tree, .rejected, target) == wantedOld
+  }
+
+  /// Both texts of a part that was cut in two; parsed at the same time.
+  private func texts(of halves: (first: [UInt8], second: [UInt8])) -> (new: [UInt8], old: [UInt8])? {
+    let part = writing.new.main
+    let (second, first) = Parallel.both(
+      { try? XMLTree(part: part, bytes: halves.second) },
+      { tree(halves.first).flatMap(texts) })
+    guard let first, let second = second.flatMap(texts) else { return nil }
+    return (first.new + second.new, first.old + second.old)
+  }
+
+  private func texts(of tree: XMLTree) -> (new: [UInt8], old: [UInt8])? {
+    guard let new = text(tree, .accepted, target), let old = text(tree, .rejected, target) else { return nil }
+    return (new, old)
+  }
+
+  private func tree(_ bytes: [UInt8]) -> XMLTree? { try? XMLTree(part: writing.new.main, bytes: bytes) }
+
+  private func text(_ tree: XMLTree, _ view: RevisionView, _ package: PackageParts) -> [UInt8]? {
+    guard let body = tree.child(tree.root, "body") else { return nil }
+    let codes = writing.codes
+    let text = PartText(
+      tree, view: view, codes: codes,
+      fingerprints: Fingerprints(package, part: writing.new.main, codes: codes, view: view))
+    _ = StoryReader.read(body, into: text)
+    return text.bytes
+  }
+}

@@ -1,0 +1,108 @@
+import DocumentModel
+import OfficeOpenXML
+
+/// A redline of two Word files: a copy of the new one in which every change is a native tracked change.
+///
+/// Accepting all changes gives the new text, rejecting all gives the old one; both are verified before it is given out.
+public struct WordRedline: Sendable {
+  /// The .docx. The same files and options give the same bytes.
+  public let bytes: [UInt8]
+  /// How many tracked changes were written; those that the new file held already are not among them.
+  public let changes: Int
+  /// What differs and could not be marked.
+  public let notMarked: [NotMarked]
+  /// Whose tracked changes of the old file nobody has accepted: rejecting all gives the old text without them.
+  public let pendingAuthors: [String]
+
+  public struct Options: Sendable {
+    /// Who the changes are ascribed to.
+    public var author: String
+    /// When, in UTC (RFC 3339): `2017-11-30T12:00:00Z`.
+    public var date: String
+    public var moves: Moves
+    /// Nil refuses where the files hold tracked changes of several authors.
+    public var existingChanges: ExistingChanges?
+    /// The text of a record that the file is of, so that it is known when it comes back.
+    public var label: DocumentLabel?
+    /// The comment at the top of the document about what could not be marked, in the reader's language.
+    public var topComment: @Sendable ([NotMarked]) -> String?
+
+    public init(
+      author: String, date: String, moves: Moves = .split, existingChanges: ExistingChanges? = nil,
+      label: DocumentLabel? = nil,
+      topComment: @escaping @Sendable ([NotMarked]) -> String? = { _ in nil }
+    ) {
+      self.author = author
+      self.date = date
+      self.moves = moves
+      self.existingChanges = existingChanges
+      self.label = label
+      self.topComment = topComment
+    }
+  }
+
+  /// How moved paragraphs are written.
+  public enum Moves: Sendable, Hashable {
+    /// As a deletion and an insertion, which every program reads.
+    case split
+    /// As `w:moveFrom` and `w:moveTo`.
+    case native
+  }
+
+  /// What becomes of the tracked changes that the files already hold.
+  public enum ExistingChanges: Sendable, Hashable {
+    /// Those of the new file keep their author and date; of the old file, the text before its changes is compared.
+    case keep
+    /// Both files are compared as if all their changes were accepted.
+    case accept
+    /// Both files are compared as if all their changes were rejected.
+    case reject
+  }
+
+  /// - Throws: ``WordRedlineError``. Cost: linear in both files, and that of `TextRedline`.
+  public static func write(
+    old: [UInt8], new: [UInt8], options: Options, limits: PackageLimits = .standard
+  ) throws(WordRedlineError) -> WordRedline {
+    let sources = Parallel.both({ source(old, .old, limits) }, { source(new, .new, limits) })
+    return try RedlineWriting(old: sources.0.get(), new: sources.1.get(), options: options).write()
+  }
+
+  /// The redline of a file that is new: a copy of it in which all words are inserted.
+  ///
+  /// - Throws: ``WordRedlineError``. Cost: linear in the file.
+  public static func write(
+    new: [UInt8], options: Options, limits: PackageLimits = .standard
+  ) throws(WordRedlineError) -> WordRedline {
+    let source = try source(new, .new, limits).get()
+    let empty: PackageParts
+    do throws(PackageError) { empty = try source.parts.emptied() } catch { throw .package(.new, error) }
+    return try RedlineWriting(old: RedlineSource(empty, .old), new: source, options: options).write()
+  }
+
+  private static func source(
+    _ bytes: [UInt8], _ side: WordRedlineError.Side, _ limits: PackageLimits
+  ) -> Result<RedlineSource, WordRedlineError> {
+    do throws(PackageError) {
+      return .success(RedlineSource(try PackageParts(bytes, limits: limits), side))
+    } catch {
+      return .failure(.package(side, error))
+    }
+  }
+}
+
+/// One of the two files as it was read: its parts, and the tree of the main one.
+struct RedlineSource: Sendable {
+  let parts: PackageParts
+  /// An error of it counts after those of both files' packages.
+  let main: Result<XMLTree, WordRedlineError>
+
+  init(_ parts: PackageParts, _ side: WordRedlineError.Side) {
+    self.parts = parts
+    do throws(PackageError) {
+      guard let tree = try parts.tree(parts.main) else { throw .damaged(.missingPart(parts.main)) }
+      main = .success(tree)
+    } catch {
+      main = .failure(.package(side, error))
+    }
+  }
+}

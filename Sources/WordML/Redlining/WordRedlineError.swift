@@ -1,0 +1,19 @@
+import OfficeOpenXML
+
+/// Why a redline of two Word files can't be written.
+public enum WordRedlineError: Error, Sendable, Hashable {
+  public enum Side: Sendable, Hashable {
+    case old, new
+  }
+
+  /// One of the files is refused.
+  case package(Side, PackageError)
+  /// One file is in the strict form of the format and the other is not; their elements can't stand in one part.
+  case strictAndTransitional
+  /// The files hold tracked changes of several authors; ``WordRedline/Options/existingChanges`` says what to do.
+  case existingChanges(authors: [String])
+  /// More distinct objects (pictures, fields, formulas …) than can be told apart.
+  case tooManyObjects(limit: Int)
+  /// The redline would not give back both texts; nothing is written.
+  case notRebuilt(part: String)
+}

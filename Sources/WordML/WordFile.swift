@@ -1,0 +1,99 @@
+import DocumentModel
+import OfficeOpenXML
+
+/// The parts of a .docx that hold text or say how it looks, each as a tree over its own bytes.
+///
+/// Nothing of another file is read: relationships that lead out of it are known by their address alone.
+public struct WordFile: Sendable {
+  /// The part that holds the body.
+  public internal(set) var main: XMLTree
+  public let styles: XMLTree?
+  public let numbering: XMLTree?
+  public let settings: XMLTree?
+  public internal(set) var footnotes: XMLTree?
+  public internal(set) var endnotes: XMLTree?
+  public let comments: XMLTree?
+  /// Which comment answers which, and which are resolved (MS-DOCX, section 2.5.4).
+  public let commentsExtended: XMLTree?
+  /// In the order in which the main part names them.
+  public let headers: [XMLTree]
+  public let footers: [XMLTree]
+  /// The relationships of each part, by the part's name and then by their id.
+  public let relationships: [String: [String: WordPackage.Relationship]]
+  /// Relationships that lead out of the file, links apart.
+  public let externals: Int
+  /// The title among the document's properties, as it is written.
+  public let title: String?
+  /// What content controls are bound to.
+  let stores: DataStores
+  /// The record's text that the file was made from, where the file says so.
+  public let label: DocumentLabel?
+
+  /// Bytes of all these parts together; 900 pages take some 30 million.
+  static let byteLimit = 100_000_000
+
+  /// - Throws: `PackageError`. Cost: linear in the parts.
+  public init(_ package: borrowing WordPackage) throws(PackageError) {
+    var loader = PartLoader()
+    main = try loader.tree(package.main, in: package.archive)
+    styles = try loader.first("styles", in: package)
+    numbering = try loader.first("numbering", in: package)
+    settings = try loader.first("settings", in: package)
+    footnotes = try loader.first("footnotes", in: package)
+    endnotes = try loader.first("endnotes", in: package)
+    comments = try loader.first("comments", in: package)
+    commentsExtended = try loader.first("commentsExtended", in: package)
+    headers = try loader.all("header", in: package)
+    footers = try loader.all("footer", in: package)
+    relationships = package.relationships.mapValues { found in
+      Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+    externals = package.externals
+    let properties = package.relationships[""]?.first { $0.kind == "core-properties" && !$0.isExternal }?.target
+    if let part = [properties ?? "", "docProps/core.xml"].first(where: { package.archive.holds($0) }) {
+      let tree = try loader.tree(part, in: package.archive)
+      title = tree.children(tree.root).first { tree.name($0)?.local == "title" }.map(tree.words)
+    } else {
+      title = nil
+    }
+    let hasBindings = ([main] + [footnotes, endnotes].compactMap(\.self) + headers + footers).contains {
+      $0.holds("dataBinding")
+    }
+    if hasBindings {
+      stores = try DataStores(package) { (part) throws(PackageError) in try loader.tree(part, in: package.archive) }
+    } else {
+      stores = DataStores()
+    }
+    label = try WordLabel.read(in: package, main: main)
+  }
+
+  public init(_ bytes: [UInt8], limits: PackageLimits = .standard) throws(PackageError) {
+    try self.init(WordPackage(OfficeArchive(bytes, limits: limits)))
+  }
+
+  /// The relationship that a part calls by an id.
+  public func relationship(_ id: String, of part: String) -> WordPackage.Relationship? { relationships[part]?[id] }
+}
+
+/// Reads parts until all together are more than any text.
+private struct PartLoader {
+  private var bytes = 0
+
+  mutating func tree(_ part: String, in archive: borrowing OfficeArchive) throws(PackageError) -> XMLTree {
+    let tree = try XMLTree(part, in: archive)
+    bytes += tree.bytes.count
+    guard bytes <= WordFile.byteLimit else { throw .unpacksTooLarge(limit: WordFile.byteLimit) }
+    return tree
+  }
+
+  mutating func first(_ kind: String, in package: borrowing WordPackage) throws(PackageError) -> XMLTree? {
+    guard let part = package.parts(kind).first else { return nil }
+    return try tree(part, in: package.archive)
+  }
+
+  mutating func all(_ kind: String, in package: borrowing WordPackage) throws(PackageError) -> [XMLTree] {
+    var trees: [XMLTree] = []
+    for part in package.parts(kind) { trees.append(try tree(part, in: package.archive)) }
+    return trees
+  }
+}
