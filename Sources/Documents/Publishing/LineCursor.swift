@@ -132,10 +132,10 @@ struct LineCursor {
     return count >= 3
   }
 
-  /// Whether the line cannot go on a paragraph above it.
+  /// Whether the line cannot go on a paragraph of a list or quotation that it does not stand in.
   var startsBlock: Bool {
     var copy = self
-    return copy.opened(inParagraph: true) != nil || fence != nil || isHeading
+    return copy.opened(inParagraph: false) != nil || fence != nil || isHeading
   }
 
   var isHeading: Bool {

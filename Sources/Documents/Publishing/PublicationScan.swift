@@ -59,6 +59,8 @@ struct PublicationScan {
     fence = nil
     let isLazy = matched < before.count && spans.isInParagraph && !cursor.startsBlock
     if !isLazy {
+      // A paragraph of an item that the line does not belong to is over.
+      if matched < before.count { spans.endParagraph() }
       open.removeLast(open.count - matched)
       if let found = openContainers(&cursor, before: before) { return found }
     }

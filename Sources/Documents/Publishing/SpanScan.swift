@@ -33,8 +33,12 @@ struct SpanScan {
       case UInt8(ascii: "\\"): at += 1
       case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"): at = takeRun(line, at, &found) - 1
       case UInt8(ascii: "["):
-        if let label = Self.noteLabel(in: line[at...]) { found.notes.append(label) }
-        push(byte)
+        if let label = Self.noteLabel(in: line[at...]) {
+          found.notes.append(label)
+          at += label.utf8.count + 2
+        } else {
+          push(byte)
+        }
       case UInt8(ascii: "]"):
         if let depth = close(UInt8(ascii: "[")) {
           links += 1
