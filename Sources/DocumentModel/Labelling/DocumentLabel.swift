@@ -1,3 +1,5 @@
+import MarkdownText
+
 /// Which text of which record a document was made from, so that the document is known again when it comes back.
 ///
 /// It is written as one line, ``line``, into a document property of its own, and in short, ``bookmark``, as the name of
@@ -77,34 +79,11 @@ public struct DocumentLabel: Sendable, Hashable {
 
   /// Only what could be mistaken for a field's end is written by its number.
   private static func encoded(_ value: String) -> String {
-    var result = ""
-    for byte in value.utf8 {
-      if byte == UInt8(ascii: "%") || byte == UInt8(ascii: ";") || byte < 0x20 || byte == 0x7F {
-        result += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
-      } else {
-        result.unicodeScalars.append(Unicode.Scalar(byte))
-      }
-    }
-    // The bytes above were taken one by one; those of a longer character are put together again.
-    return String(decoding: result.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }, as: UTF8.self)
+    PercentEncoding.encode(value) { byte, _ in byte == UInt8(ascii: ";") || byte < 0x20 || byte == 0x7F }
   }
 
   private static func decoded(_ value: Substring) -> String? {
-    var bytes: [UInt8] = []
-    var rest = Array(value.utf8)[...]
-    while let byte = rest.popFirst() {
-      guard byte == UInt8(ascii: "%") else {
-        bytes.append(byte)
-        continue
-      }
-      guard rest.count >= 2, let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) else {
-        return nil
-      }
-      bytes.append(code)
-      rest = rest.dropFirst(2)
-    }
-    guard let text = String(validating: bytes, as: UTF8.self), !text.isEmpty else { return nil }
-    return text
+    PercentEncoding.decode(value).flatMap { $0.isEmpty ? nil : $0 }
   }
 
   private static func isTag(_ text: String) -> Bool {

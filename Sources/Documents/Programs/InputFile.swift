@@ -10,9 +10,9 @@
 ///
 /// Not a pipe: a program that ends before it has read all would end this process too (SIGPIPE). Not a file
 /// with a name: nothing is left behind, whatever is killed.
-enum InputFile {
+package enum InputFile {
   /// - Returns: a descriptor at the start of the bytes, which the caller closes; nil where the disk is full.
-  static func open(_ bytes: [UInt8]) -> Int32? {
+  package static func open(_ bytes: [UInt8]) -> Int32? {
     guard let (path, descriptor) = openNamed(bytes) else { return nil }
     unlink(path)
     return descriptor

@@ -75,19 +75,15 @@ extension TextOriginals {
       var commit = try repository.commit(state.commit)
       while !pending.isEmpty, let parent = commit.parents.first {
         let before = try repository.commit(parent)
-        var decided: [String: (sought: Sought, withOriginal: Bool)] = [:]
-        for change in try repository.changedPaths(from: before.tree, to: commit.tree, remembering: &memory) {
-          guard let each = pending[change.path] else { continue }
-          decided[each.text, default: (each, false)].withOriginal =
-            decided[each.text]?.withOriginal == true || change.path == each.original
-        }
-        for (text, (each, withOriginal)) in decided {
-          pending[text] = nil
+        let changes = try repository.changedPaths(from: before.tree, to: commit.tree, remembering: &memory)
+        let changed = Set(changes.map(\.path).filter { pending[$0] != nil })
+        for each in changed.compactMap({ pending[$0] }) {
+          pending[each.text] = nil
           pending[each.original] = nil
-          guard !withOriginal else { continue }
+          guard !changed.contains(each.original) else { continue }
           // The same file again, read anew: the commit names it.
           let hash = sha256(try repository.blob(each.blob))
-          if !CommitFacts(commit.trailers).originals.contains(where: { $0.sha256 == hash }) { stale.insert(text) }
+          if !CommitFacts(commit.trailers).originals.contains(where: { $0.sha256 == hash }) { stale.insert(each.text) }
         }
         commit = before
       }

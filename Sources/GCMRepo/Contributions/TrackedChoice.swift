@@ -1,3 +1,5 @@
+import MarkdownText
+
 /// How the tracked changes of an original were taken when its text was made, so that it can be made anew in the same way.
 ///
 /// It is noted beside the original, or in the trailer `Tracked` of a commit that sets the declaration, as
@@ -21,7 +23,7 @@ public struct TrackedChoice: Sendable, Hashable {
     guard let first = parts.first, ["accept", "reject"].contains(first) else { return nil }
     var names: [String] = []
     for part in parts.dropFirst() {
-      guard part.hasPrefix("except "), let name = Self.decoded(part.dropFirst(7)) else { return nil }
+      guard part.hasPrefix("except "), let name = PercentEncoding.decode(part.dropFirst(7)) else { return nil }
       names.append(name)
     }
     self.init(rejects: first == "reject", exceptions: names)
@@ -29,35 +31,10 @@ public struct TrackedChoice: Sendable, Hashable {
 
   /// What would end the name, or the line that it stands in, is written by its number.
   private static func encoded(_ name: String) -> String {
-    let bytes = Array(name.utf8)
-    var result: [UInt8] = []
-    for (place, byte) in bytes.enumerated() {
-      let isOuterSpace = byte == 0x20 && (place == 0 || place == bytes.count - 1)
-      guard byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "%") || byte == UInt8(ascii: ";") || isOuterSpace else {
-        result.append(byte)
-        continue
-      }
-      let digits = String(byte, radix: 16)
-      result += Array(("%" + (digits.count < 2 ? "0" : "") + digits).utf8)
+    let last = name.utf8.count - 1
+    return PercentEncoding.encode(name) { byte, place in
+      byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: ";") || byte == 0x20 && (place == 0 || place == last)
     }
-    return String(decoding: result, as: UTF8.self)
-  }
-
-  private static func decoded(_ text: Substring) -> String? {
-    var bytes: [UInt8] = []
-    var rest = Array(text.utf8)[...]
-    while let byte = rest.popFirst() {
-      guard byte == UInt8(ascii: "%") else {
-        bytes.append(byte)
-        continue
-      }
-      guard rest.count >= 2, let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) else {
-        return nil
-      }
-      bytes.append(code)
-      rest = rest.dropFirst(2)
-    }
-    return String(validating: bytes, as: UTF8.self)
   }
 }
 
