@@ -70,12 +70,14 @@ let package = Package(
       exclude: ["Demo/Documents"],
       swiftSettings: [callersActor],
       plugins: ["EmbedFiles"]),
-    .target(name: "RecordRendering", dependencies: ["TextDiff"]),
+    .target(name: "RecordLocalization", exclude: ["Catalogues"], plugins: ["EmbedFiles"]),
+    .target(name: "RecordRendering", dependencies: ["RecordLocalization", "TextDiff"]),
     // Not "gcmrepo": on a file system that folds case it would be one folder with GCMRepo.
     .executableTarget(
       name: "GCMRepoCommand",
       dependencies: [
-        "GCMRepo", "DocumentModel", "Documents", "GitStore", "MarkdownText", "TextDiff", "RecordRendering", "WordML",
+        "GCMRepo", "DocumentModel", "Documents", "GitStore", "MarkdownText", "TextDiff", "RecordLocalization",
+        "RecordRendering", "WordML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
@@ -89,6 +91,7 @@ let package = Package(
 
     .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed-files"]),
     .executableTarget(name: "embed-files", path: "Plugins/embed-files"),
+    .executableTarget(name: "extract-messages", path: "Plugins/extract-messages"),
 
     .target(name: "SeededRandom", path: "Tests/SeededRandom"),
     .testTarget(name: "GitStoreTests", dependencies: ["SeededRandom", "GitStore"]),
@@ -111,7 +114,12 @@ let package = Package(
         "SeededRandom", "DocumentModel", "Documents", "MarkdownText", "OfficeOpenXML", "OpenDocument", "WordML",
       ]),
     .testTarget(name: "GCMRepoTests", dependencies: ["SeededRandom", "GCMRepo"]),
-    .testTarget(name: "RecordRenderingTests", dependencies: ["SeededRandom", "RecordRendering"]),
+    .testTarget(name: "RecordLocalizationTests", dependencies: ["RecordLocalization", "extract-messages"]),
+    .testTarget(
+      name: "RecordRenderingTests",
+      dependencies: [
+        "SeededRandom", "RecordLocalization", "RecordRendering", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [

@@ -1,8 +1,8 @@
 import Foundation
 import PackagePlugin
 
-/// Turns `repo-template/` and the demo's documents into Swift sources before GCMRepo is compiled, and the look of
-/// finished documents before Documents is.
+/// Turns `repo-template/` and the demo's documents into Swift sources before GCMRepo is compiled, the look of
+/// finished documents before Documents is, and the message catalogues before RecordLocalization is.
 @main
 struct EmbedFiles: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
@@ -12,6 +12,8 @@ struct EmbedFiles: BuildToolPlugin {
       switch target.name {
       case "Documents":
         [("EmbeddedHouseStyle", root.appending(path: "Sources/Documents/Publishing/House"))]
+      case "RecordLocalization":
+        [("EmbeddedCatalogues", root.appending(path: "Sources/RecordLocalization/Catalogues"))]
       default:
         [
           ("EmbeddedTemplate", root.appending(path: "repo-template")),
@@ -23,7 +25,8 @@ struct EmbedFiles: BuildToolPlugin {
       let inputs = try FileManager.default.subpathsOfDirectory(atPath: folder.path).map { folder.appending(path: $0) }
       return .buildCommand(
         displayName: "Embedding \(folder.lastPathComponent)", executable: tool,
-        arguments: [name, folder.path, output.path], inputFiles: inputs, outputFiles: [output])
+        arguments: [name, folder.path, output.path] + (name == "EmbeddedCatalogues" ? [".po"] : []), inputFiles: inputs,
+        outputFiles: [output])
     }
   }
 }

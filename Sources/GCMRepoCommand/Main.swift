@@ -15,39 +15,30 @@ import RecordRendering
 struct GCMRepoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gcmrepo",
-    abstract: .worded(
-      en: "A shared, versioned record of negotiated documents.",
-      es: "Un registro compartido y versionado de documentos negociados."),
-    discussion: .worded(
-      en: """
-        Countries submit their inputs, questionnaires and best practices; secretariats declare the joint text, tag \
-        drafts and review the redline between them; anyone audits the history. Every record is an ordinary git \
-        repository.
+    abstract: .message("A shared, versioned record of negotiated documents."),
+    discussion: .message(
+      """
+      Countries submit their inputs, answers to questionnaires and best practices; secretariats declare the joint text, tag \
+      drafts and review the redline between them; anyone audits the history. Every record is an ordinary git \
+      repository.
 
-        Begin with `gcmrepo demo`.
-        """,
-      es: """
-        Los países presentan sus aportes, cuestionarios y buenas prácticas; las secretarías técnicas fijan el texto \
-        conjunto, crean borradores y revisan el comparativo entre ellos; cualquiera puede auditar el historial. Todo \
-        registro es un repositorio git común.
-
-        Empiece con `gcmrepo demo`.
-        """),
+      Begin with `gcmrepo demo`.
+      """),
     version: version,
     groupedSubcommands: [
       CommandGroup(
-        name: .worded(en: "Begin", es: "Comandos para empezar"), subcommands: [Demo.self, Init.self, Doctor.self]),
+        name: .message("Begin"), subcommands: [Demo.self, Init.self, Doctor.self]),
       CommandGroup(
-        name: .worded(en: "Contribute", es: "Comandos para aportar"),
+        name: .message("Contribute"),
         subcommands: [Submit.self, Withdraw.self, Declare.self, Reread.self]),
       CommandGroup(
-        name: .worded(en: "Read", es: "Comandos para consultar"),
+        name: .message("Read"),
         subcommands: [ShowStatus.self, List.self, Show.self, Export.self, Log.self]),
       CommandGroup(
-        name: .worded(en: "Review", es: "Comandos para revisar"),
+        name: .message("Review"),
         subcommands: [Tag.self, Tags.self, Diff.self, RedlineFiles.self]),
       CommandGroup(
-        name: .worded(en: "Trust", es: "Comandos para comprobar"), subcommands: [Audit.self, Verify.self]),
+        name: .message("Trust"), subcommands: [Audit.self, Verify.self]),
     ])
 
   static let version = "0.1.0"
@@ -113,11 +104,10 @@ struct GCMRepoCommand: AsyncParsableCommand {
   private static func answer(to request: any Error) -> String {
     let said = message(for: request)
     guard HelpFrame.isHelp(said) else { return said }
-    switch HelpText.language {
-    case .en, .fr: return said
-    case .es, .pt:
-      return HelpFrame(unwrapped: fullMessage(for: request, columns: .max), width: Console.columns).spanish
-    }
+    guard HelpText.language != .en else { return said }
+    return HelpFrame(
+      unwrapped: fullMessage(for: request, columns: .max), width: Console.columns, language: HelpText.language
+    ).translated
   }
 
   static var commandNames: [String] { configuration.subcommands.map { $0._commandName } }

@@ -75,7 +75,8 @@ public struct DocumentRedline: Sendable {
 
   /// Whether it is a text that people read, or one that could not be compared.
   fileprivate var isReading: Bool {
-    if path.hasSuffix(".md") { return true }
+    // An original of Markdown ends as a text does, and it is the text made of it that is read.
+    if change != .binary, path.hasSuffix(".md") { return true }
     return notCompared.contains { part in
       switch part {
       case .damaged, .notText: true

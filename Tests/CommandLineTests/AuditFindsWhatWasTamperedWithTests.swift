@@ -45,7 +45,7 @@ import Testing
     let record = try await desk.negotiatedRecord()
     let table = try await desk.done("audit", at: record)
     #expect(table.lines.first?.hasPrefix("Date") == true)
-    #expect(table.said.contains("nothing amiss"))
+    #expect(table.said.contains("no findings"))
     let csv = try await desk.done("audit", "--format", "csv", at: record)
     #expect(
       csv.lines.first == "time,party,person,email,action,contribution,revision,originals,commit,findings")

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import RecordLocalization
 
 @Suite struct MessagesSpeakTheReadersLanguageTests {
   let desk: Desk
@@ -77,10 +78,25 @@ import Testing
     }
   }
 
-  @Test func languagesWithoutAWordingOfTheirOwnReadTheNearest() async throws {
+  @Test func portugueseAndFrenchAreSpoken() async throws {
     let record = try await desk.negotiatedRecord()
-    #expect(try await desk.done("status", "--locale", "pt", at: record).said.contains("han presentado"))
-    #expect(try await desk.done("status", "--locale", "fr", at: record).said.contains("have submitted"))
+    let cases: [([String], pt: String, fr: String)] = [
+      (["status"], "Já apresentaram algo", "Ont présenté quelque chose"),
+      (["list"], "Contribuição", "Contribution"), (["log"], "Data (UTC)", "Date (UTC)"),
+      (["audit"], "nenhuma", "aucune"), (["verify"], "íntegro", "intègre"),
+      (["diff", "draft-1", "draft-2"], "palavras", "mots"),
+    ]
+    for (words, portuguese, french) in cases {
+      for (code, expected) in [("pt", portuguese), ("fr", french)] {
+        let run = try await desk.program(words + ["--locale", code], at: record).run()
+        #expect((run.output + run.said).contains(expected), "\(words): \(run.output) \(run.said)")
+      }
+    }
+    for (code, missing) in [("pt", "não existe"), ("fr", "n’existe pas de fichier")] {
+      let run = try await desk.gcmrepo(
+        "submit", "nada.md", "--country", "CL", "--kind", "input", "--locale", code, at: record)
+      expectRefusal(run, status: 3, naming: missing)
+    }
     #expect(try await desk.gcmrepo("status", "--locale", "de", at: record).status == 2)
   }
 

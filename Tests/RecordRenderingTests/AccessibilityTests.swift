@@ -3,6 +3,7 @@ import Testing
 
 @testable import TextDiff
 @testable import RecordRendering
+import RecordLocalization
 
 /// The page against WCAG 2.2, levels A and AA, as axe-core finds it in a browser, and what axe-core can't tell.
 struct AccessibilityTests {

@@ -2,6 +2,7 @@ import Testing
 
 @testable import TextDiff
 @testable import RecordRendering
+import RecordLocalization
 
 /// What a browser makes of the page.
 struct BrowserTests {

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import RecordRendering
+import RecordLocalization
 
 struct LanguageTests {
   static let phrases: [Phrase] = [

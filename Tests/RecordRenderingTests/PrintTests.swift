@@ -2,6 +2,7 @@ import Testing
 
 @testable import TextDiff
 @testable import RecordRendering
+import RecordLocalization
 
 /// What is printed is what the page on the screen shows, without what a reader clicks.
 @Suite struct PrintTests {

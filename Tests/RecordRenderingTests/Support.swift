@@ -1,6 +1,7 @@
 import SeededRandom
 @testable import TextDiff
 @testable import RecordRendering
+import RecordLocalization
 
 typealias SeededGenerator = SeededRandom.SeededNumbers
 

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import RecordRendering
+import RecordLocalization
 
 struct TableTests {
   static let table = Table(

@@ -2,6 +2,7 @@ import Documents
 import GCMRepo
 import TextDiff
 import RecordRendering
+import RecordLocalization
 
 /// Two files that are compared without a record, and what is known of them before they are compared.
 struct ComparedFiles {
@@ -11,8 +12,8 @@ struct ComparedFiles {
   let existingChanges: ExistingChangesForm?
 
   /// The comparison of both texts, and what of the files does not stand in them.
-  func compared(on console: Console) async throws -> (redline: StateRedline, title: String, warnings: [Wording]) {
-    var progress = console.progress(Wording(en: "Reading the files", es: "Leyendo los archivos"), total: 2)
+  func compared(on console: Console) async throws -> (redline: StateRedline, title: String, warnings: [Message]) {
+    var progress = console.progress(Message("Reading the files"), total: 2)
     defer { progress.finish() }
     let before = try await old.read(existingChanges)
     progress.update(1)
@@ -30,13 +31,13 @@ struct ComparedFiles {
   }
 
   /// What both files have in common is said once.
-  private func warnings(_ before: [DocumentWarning], _ after: [DocumentWarning]) -> [Wording] {
+  private func warnings(_ before: [DocumentWarning], _ after: [DocumentWarning]) -> [Message] {
     let both = before.filter(after.contains)
-    func said(_ warnings: [DocumentWarning], _ place: Wording) -> [Wording] {
-      warnings.map(\.sentence).map { Wording(en: "\(place.en): \($0.en)", es: "\(place.es): \($0.es)") }
+    func said(_ warnings: [DocumentWarning], _ place: Message) -> [Message] {
+      warnings.map { Message("\(place, "place"): \($0.sentence, "warning")") }
     }
-    return said(both, Wording(en: "In both files", es: "En ambos archivos"))
-      + said(before.filter { !both.contains($0) }, Wording(en: old.name, es: old.name))
-      + said(after.filter { !both.contains($0) }, Wording(en: new.name, es: new.name))
+    return said(both, Message("In both files"))
+      + said(before.filter { !both.contains($0) }, Message(verbatim: old.name))
+      + said(after.filter { !both.contains($0) }, Message(verbatim: new.name))
   }
 }

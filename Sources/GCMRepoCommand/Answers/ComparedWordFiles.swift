@@ -1,5 +1,6 @@
 import TextDiff
 import RecordRendering
+import RecordLocalization
 
 /// The redline of two files as a Word file: in a copy of the new one where that is a Word file, else in a plain document.
 struct ComparedWordFiles {
@@ -22,7 +23,7 @@ struct ComparedWordFiles {
   private func made() async throws -> WordComparison.Made? {
     let (old, new) = (files.old, files.new)
     guard old.file.bytes != new.file.bytes else { return nil }
-    var reasons: [Wording] = []
+    var reasons: [Message] = []
     if old.isWord, new.isWord {
       do {
         let (made, differs) = try comparison(title: "", language: nil).copy(old: old.file.bytes, new: new.file.bytes)
@@ -61,22 +62,21 @@ struct ComparedWordFiles {
 
   // MARK: Sentences
 
-  private static func pending(_ authors: [String], _ old: String) -> Wording {
+  private static func pending(_ authors: [String], _ old: String) -> Message {
     let names = authors.prefix(5).joined(separator: ", ")
-    return Wording(
-      en: "\(old) holds tracked changes of \(names) that nobody has accepted: rejecting all changes gives its text "
-        + "without them. With --existing-changes accept, they count as accepted.",
-      es: "\(old) tiene cambios de \(names) que nadie ha aceptado: al rechazar todo se obtiene su texto sin ellos. Con "
-        + "--existing-changes accept se dan por aceptados.")
+    return Message(
+      """
+      \(old, "old") holds tracked changes of \(names, "names") that nobody has accepted: rejecting all changes \
+      gives its text without them. With --existing-changes accept, they count as accepted.
+      """)
   }
 
-  private static func undecided(_ authors: [String]) -> Wording {
+  private static func undecided(_ authors: [String]) -> Message {
     let names = authors.prefix(5).joined(separator: ", ")
-    return Wording(
-      en: "The files hold tracked changes of \(names). Say what becomes of them: --existing-changes keep (with their "
-        + "authors), accept or reject.",
-      es:
-        "Los archivos contienen cambios registrados de \(names). Indique qué hacer con ellos: --existing-changes keep "
-        + "(con sus autores), accept o reject.")
+    return Message(
+      """
+      The files hold tracked changes of \(names, "names"). Say what becomes of them: --existing-changes keep (with \
+      their authors), accept or reject.
+      """)
   }
 }

@@ -1,6 +1,7 @@
 import GCMRepo
 import TextDiff
 import RecordRendering
+import RecordLocalization
 
 /// What `declare` did: the text that it set, what that changes, and what somebody should look at.
 struct DeclarationAnswer {
@@ -26,7 +27,7 @@ struct DeclarationAnswer {
   func print(on console: Console) throws {
     let warnings = taken.warnings + (result.unchanged ? [] : checks.map(\.sentence))
     if console.options.format == .json {
-      let answer = json(warnings.map(\.en))
+      let answer = json(warnings.map { $0(.en) })
       try console.print(json: dryRun ? answer.markedAsDryRun : answer)
     } else {
       taken.remarks.forEach(console.remark)
@@ -36,13 +37,14 @@ struct DeclarationAnswer {
     if !result.unchanged { changeSentences.forEach(console.remark) }
     console.remark(
       dryRun
-        ? Wording(en: "Nothing was written.", es: "No se guardó nada.")
+        ? Message("Nothing was written.")
         : result.unchanged
-          ? Wording(en: "The declaration is this text already.", es: "La declaración ya es este texto.")
-          : Wording(
-            en: "The declaration in “\(result.language)” is set by \(result.party). Next: gcmrepo tag DRAFT -m MESSAGE",
-            es: "La declaración en «\(result.language)» queda fijada por \(result.party). "
-              + "Ahora: gcmrepo tag BORRADOR -m MENSAJE"))
+          ? Message("The declaration is this text already.")
+          : Message(
+            """
+            The declaration in “\(result.language, "language")” is set by \(result.party, "party"). Next: gcmrepo \
+            tag DRAFT -m MESSAGE
+            """))
   }
 
   // MARK: JSON
@@ -80,55 +82,55 @@ struct DeclarationAnswer {
 
   // MARK: Sentences
 
-  private var changeSentences: [Wording] {
+  private var changeSentences: [Message] {
     let statistics = comparison.redline.statistics
     let (inserted, deleted) = (statistics.wordsInserted, statistics.wordsDeleted)
-    let beside: Wording
+    let beside: Message
     switch comparison.base {
-    case .draft(let name): beside = Wording(en: "Against \(name)", es: "Frente a \(name)")
-    case .lastText: beside = Wording(en: "Against the last text", es: "Frente al último texto")
+    case .draft(let name): beside = Message("Against \(name, "name")")
+    case .lastText: beside = Message("Against the last text")
     case .none:
       let count = comparison.redline.new.blocks.count
       return [
-        Wording(
-          en: "This is the first text in “\(result.language)”: \(count.of("paragraph", "paragraphs")), "
-            + "\(inserted.of("word", "words")).",
-          es: "Es el primer texto en «\(result.language)»: \(count.of("párrafo", "párrafos")), "
-            + "\(inserted.of("palabra", "palabras")).")
+        Message(
+          """
+          This is the first text in “\(result.language, "language")”: \
+          \(Message(count, "{count} paragraph", "{count} paragraphs"), "count"), \
+          \(Message(inserted, "{count} word", "{count} words"), "inserted").
+          """)
       ]
     }
     guard comparison.changes > 0 else {
-      return [Wording(en: "\(beside.en), no word differs.", es: "\(beside.es), no difiere ninguna palabra.")]
+      return [Message("\(beside, "beside"), no word differs.")]
     }
     var sentences = [
-      Wording(
-        en: "\(beside.en): \(comparison.changes.of("paragraph", "paragraphs")) changed, "
-          + "\(inserted.of("word", "words")) inserted, \(deleted) deleted.",
-        es: "\(beside.es): \(comparison.changes.of("párrafo cambiado", "párrafos cambiados")), "
-          + "\(inserted.of("palabra insertada", "palabras insertadas")), \(deleted.of("eliminada", "eliminadas")).")
+      Message(
+        """
+        \(beside, "base"): \(Message(comparison.changes, "{count} paragraph changed", "{count} paragraphs changed"), "paragraphs"), \
+        \(Message(inserted, "{count} word inserted", "{count} words inserted"), "inserted"), \
+        \(Message(deleted, "{count} deleted", "{count} deleted", context: "words"), "deleted").
+        """)
     ]
     if let numbers = numberSentence { sentences.append(numbers) }
     return sentences
   }
 
-  private var numberSentence: Wording? {
-    var parts: [Wording] = []
+  private var numberSentence: Message? {
+    var parts: [Message] = []
     if !comparison.added.isEmpty {
       parts.append(
-        Wording(en: "new: \(listed(comparison.added))", es: "nuevos: \(listed(comparison.added))"))
+        Message("new: \(listed(comparison.added), "listed")"))
     }
     if !comparison.removed.isEmpty {
       parts.append(
-        Wording(en: "gone: \(listed(comparison.removed))", es: "suprimidos: \(listed(comparison.removed))"))
+        Message("gone: \(listed(comparison.removed), "listed")"))
     }
     if !comparison.renumbered.isEmpty {
       let moves = listed(comparison.renumbered.map { "\($0.from) → \($0.to)" })
-      parts.append(Wording(en: "renumbered: \(moves)", es: "renumerados: \(moves)"))
+      parts.append(Message("renumbered: \(moves, "moves")"))
     }
     guard !parts.isEmpty else { return nil }
-    return Wording(
-      en: "Numbers, \(parts.map(\.en).joined(separator: "; ")).",
-      es: "Números, \(parts.map(\.es).joined(separator: "; ")).")
+    return Message("Numbers, \(Message(parts, separator: "; "), "parts").")
   }
 
   /// The first of them: a remark is one line.
@@ -138,28 +140,29 @@ struct DeclarationAnswer {
 }
 
 extension DeclarationCheck {
-  var sentence: Wording {
+  var sentence: Message {
     switch self {
     case .bracket(let bracket, let line, let words):
       bracket == "["
-        ? Wording(
-          en: "A bracket is opened and not closed, in line \(line) of the text: “\(words)”.",
-          es: "Se abre un corchete que no se cierra, en la línea \(line) del texto: «\(words)».")
-        : Wording(
-          en: "A bracket is closed that none opened, in line \(line) of the text: “\(words)”.",
-          es: "Se cierra un corchete que nadie abrió, en la línea \(line) del texto: «\(words)».")
+        ? Message("A bracket is opened and not closed, in line \(line, "line") of the text: “\(words, "words")”.")
+        : Message("A bracket is closed that none opened, in line \(line, "line") of the text: “\(words, "words")”.")
     case .paragraphs(let language, let count, let other, let otherCount):
-      Wording(
-        en:
-          "The text in “\(language)” has \(count.of("paragraph", "paragraphs")), that in “\(other)” has \(otherCount).",
-        es: "El texto en «\(language)» tiene \(count.of("párrafo", "párrafos")); en «\(other)» tiene \(otherCount).")
+      Message(
+        count,
+        """
+        The text in “\(language, "language")” has {count} paragraph, that in “\(other, "other")” has \
+        \(otherCount, "otherCount").
+        """,
+        """
+        The text in “\(language, "language")” has {count} paragraphs, that in “\(other, "other")” has \
+        \(otherCount, "otherCount").
+        """)
     case .numbers(let language, let number, let other, let otherNumber):
-      Wording(
-        en: "The numbers differ between languages: “\(language)” has “\(number ?? "–")” where “\(other)” has "
-          + "“\(otherNumber ?? "–")”.",
-        es:
-          "Los números difieren entre idiomas: donde «\(language)» tiene \(number ?? "ninguno más"), «\(other)» tiene "
-          + "\(otherNumber ?? "ninguno más").")
+      Message(
+        """
+        The numbers differ between languages: “\(language, "language")” has “\(number ?? "–", "number")” where \
+        “\(other, "other")” has “\(otherNumber ?? "–", "otherNumber")”.
+        """)
     }
   }
 }

@@ -1,5 +1,6 @@
 import Documents
 import GCMRepo
+import RecordLocalization
 
 #if canImport(Glibc)
   import Glibc
@@ -26,9 +27,7 @@ struct NamedFile {
     guard old != "-" || new != "-" else {
       throw CommandFailure(
         .usage,
-        Wording(
-          en: "Standard input can be one of the two files, not both.",
-          es: "La entrada estándar puede ser uno de los dos archivos, no ambos."))
+        Message("Standard input can be one of the two files, not both."))
     }
     let (before, after) = (try read(old), try read(new))
     let areSame = before.name == after.name

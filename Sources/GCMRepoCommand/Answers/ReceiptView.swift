@@ -1,16 +1,17 @@
 import GCMRepo
 import RecordRendering
+import RecordLocalization
 
 /// A receipt, as a script or a person reads it.
 struct ReceiptView {
   let result: SubmissionResult
   let taken: Intake.Taken
-  let warnings: [Wording]
+  let warnings: [Message]
   let dryRun: Bool
   /// The record's folder as the user named it, for the command to run next.
   let folder: String?
 
-  init(_ result: SubmissionResult, taken: Intake.Taken, warnings: [Wording], dryRun: Bool, folder: String?) {
+  init(_ result: SubmissionResult, taken: Intake.Taken, warnings: [Message], dryRun: Bool, folder: String?) {
     self.result = result
     self.taken = taken
     self.warnings =
@@ -53,7 +54,7 @@ struct ReceiptView {
         }),
       "made_from": .array(taken.returned.compactMap { $0?.json }),
       "tracked": .array(taken.tracked.map { $0?.json ?? .array([]) }),
-      "warnings": .array(warnings.map { .string($0.en) }),
+      "warnings": .array(warnings.map { .string($0(.en)) }),
     ]
     return dryRun ? fields.markedAsDryRun : fields
   }
@@ -78,23 +79,23 @@ struct ReceiptView {
 
   private func table(_ language: InterfaceLanguage) -> Table {
     let receipt = result.receipt
-    func label(_ en: String, _ es: String) -> Table.Cell { .text(Wording(en: en, es: es)(language)) }
+    func label(_ message: Message) -> Table.Cell { .text(message(language)) }
     var rows: [[Table.Cell]] = [
-      [label("Contribution", "Aporte"), .text(receipt.contribution)],
+      [label(Message("Contribution")), .text(receipt.contribution)],
       [
-        label("Title", "Título"),
+        label(Message("Title")),
         .text(result.contribution.title.preferring(language.rawValue, "es", "en") ?? receipt.contribution),
       ],
-      [label("Revision", "Revisión"), .number(receipt.revision)],
+      [label(Message("Revision")), .number(receipt.revision)],
     ]
     if isMade {
       rows += [
-        [label("Received", "Recibido"), .text(dateInWords(receipt.submittedAt.description, language))],
-        [label("Commit", "Commit"), .text(receipt.commit)],
+        [label(Message("Received")), .text(dateInWords(receipt.submittedAt.description, language))],
+        [label(Message("Commit")), .text(receipt.commit)],
       ]
     }
     for file in receipt.files {
-      rows.append([label("Original", "Original"), .text(file.path)])
+      rows.append([label(Message("Original")), .text(file.path)])
       rows.append([.text("SHA-256"), .text(file.sha256)])
     }
     return Table(
@@ -102,7 +103,7 @@ struct ReceiptView {
         .init(
           key: "field",
           title: (dryRun
-            ? Wording(en: "No receipt", es: "No es recibo") : Wording(en: "Receipt", es: "Recibo"))(language)),
+            ? Message("No receipt") : Message("Receipt"))(language)),
         .init(key: "value", title: ""),
       ], rows: rows)
   }
@@ -111,20 +112,18 @@ struct ReceiptView {
     let receipt = result.receipt
     if dryRun {
       console.remark(
-        Wording(
-          en: "Nothing was written. Without --dry-run this would be revision \(receipt.revision).",
-          es: "No se guardó nada. Sin --dry-run esta sería la revisión \(receipt.revision)."))
+        Message("Nothing was written. Without --dry-run this would be revision \(receipt.revision, "revision")."))
     } else if receipt.unchanged {
       console.remark(
-        Wording(
-          en: "The record holds this already; nothing was changed.",
-          es: "El registro ya contiene esto; no se cambió nada."))
+        Message("The record holds this already; nothing was changed."))
     } else {
       let place = folder.map { " -C \($0.asShellWord)" } ?? ""
       console.remark(
-        Wording(
-          en: "Thank you. Keep this receipt. To read the text: gcmrepo show \(receipt.contribution)\(place)",
-          es: "Gracias. Conserve este recibo. Para leer el texto: gcmrepo show \(receipt.contribution)\(place)"))
+        Message(
+          """
+          Thank you. Keep this receipt. To read the text: gcmrepo show \
+          \(receipt.contribution, "contribution")\(place, "place")
+          """))
     }
   }
 }

@@ -1,6 +1,7 @@
 import Documents
 import TextDiff
 import RecordRendering
+import RecordLocalization
 
 /// A redline as a PDF: the page of HTML without what a reader clicks, set with bars in the margin.
 struct RedlinePDF {
@@ -24,14 +25,12 @@ struct RedlinePDF {
     if target == nil, Console.outputIsTerminal {
       throw CommandFailure(
         .usage,
-        Wording(
-          en: "A PDF is nothing for a terminal. Name a file: -o redline.pdf",
-          es: "Un PDF no se puede mostrar en la terminal. Indique un archivo: -o redline.pdf"))
+        Message("A PDF cannot be shown on a terminal. Name a file: -o redline.pdf"))
     }
     let bytes = try await made()
     guard let target, let output else { return try console.print(bytes: bytes) }
     try target.write(bytes)
-    console.remark(Wording(en: "The redline is in \(output).", es: "El comparativo está en \(output)."))
+    console.remark(Message("The redline is in \(output, "output")."))
   }
 
   private func made() async throws -> [UInt8] {
@@ -51,18 +50,16 @@ struct RedlinePDF {
     }
   }
 
-  private static func tooLong(_ paragraphs: Int, _ whole: Bool) -> Wording {
-    let size = Wording(
-      en: "The redline has \(paragraphs) paragraphs to print; a PDF takes \(mostParagraphs) at most. ",
-      es: "El comparativo tiene \(paragraphs) párrafos que imprimir; un PDF admite \(mostParagraphs) como máximo. ")
+  private static func tooLong(_ paragraphs: Int, _ whole: Bool) -> Message {
+    let size = Message(
+      """
+      The redline has \(paragraphs, "paragraphs") paragraphs to print; a PDF takes \
+      \(mostParagraphs, "mostParagraphs") at most.
+      """)
     let way =
       whole
-      ? Wording(
-        en: "Leave out --whole, name fewer documents, or take --as html.",
-        es: "Quite --whole, indique menos documentos o use --as html.")
-      : Wording(
-        en: "Name fewer documents, or take --as html or --as docx.",
-        es: "Indique menos documentos, o use --as html o --as docx.")
-    return Wording(en: size.en + way.en, es: size.es + way.es)
+      ? Message("Leave out --whole, name fewer documents, or take --as html.")
+      : Message("Name fewer documents, or take --as html or --as docx.")
+    return Message([size, way], separator: " ")
   }
 }

@@ -2,6 +2,7 @@ import DocumentModel
 import GCMRepo
 import TextDiff
 import RecordRendering
+import RecordLocalization
 
 /// A redline as text: on standard output, in a pager where a person reads there, or in a file.
 struct RedlinePage {
@@ -68,8 +69,8 @@ struct RedlinePage {
   }
 }
 
-extension Wording {
-  static func redlineIsIn(_ output: String) -> Wording {
-    Wording(en: "The redline is in \(output).", es: "El comparativo está en \(output).")
+extension Message {
+  static func redlineIsIn(_ output: String) -> Message {
+    Message("The redline is in \(output, "output").")
   }
 }

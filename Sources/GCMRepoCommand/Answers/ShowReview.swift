@@ -3,6 +3,7 @@ import Documents
 import GCMRepo
 import RecordRendering
 import WordML
+import RecordLocalization
 
 /// The tracked changes and comments of an original, one a row, each under its author.
 struct ShowReview {
@@ -10,16 +11,15 @@ struct ShowReview {
   let language: InterfaceLanguage
 
   var table: Table {
-    func title(_ en: String, _ es: String) -> String { Wording(en: en, es: es)(language) }
     var table = Table(columns: [
-      .init(key: "author", title: title("Author", "Autor")), .init(key: "date", title: title("Date", "Fecha")),
-      .init(key: "kind", title: title("Kind", "Tipo")), .init(key: "subject", title: title("Of", "De")),
-      .init(key: "story", title: title("In", "En")), .init(key: "near", title: title("At", "Lugar")),
-      .init(key: "paragraph", title: title("Par.", "Párr."), alignment: .trailing),
-      .init(key: "text", title: title("Text", "Texto")), .init(key: "comment", title: title("Comment", "Comentario")),
-      .init(key: "id", title: "Id"), .init(key: "answers", title: title("Answers", "Responde a")),
-      .init(key: "resolved", title: title("Resolved", "Resuelto")),
-      .init(key: "move", title: title("Move", "Traslado")),
+      .init(key: "author", title: Message("Author")(language)), .init(key: "date", title: Message("Date")(language)),
+      .init(key: "kind", title: Message("Kind")(language)), .init(key: "subject", title: Message("Of")(language)),
+      .init(key: "story", title: Message("In")(language)), .init(key: "near", title: Message("At")(language)),
+      .init(key: "paragraph", title: Message("Par.")(language), alignment: .trailing),
+      .init(key: "text", title: Message("Text")(language)), .init(key: "comment", title: Message("Comment")(language)),
+      .init(key: "id", title: "Id"), .init(key: "answers", title: Message("Answers")(language)),
+      .init(key: "resolved", title: Message("Resolved")(language)),
+      .init(key: "move", title: Message("Move")(language)),
     ])
     table.rows = rows
     return table
@@ -69,7 +69,7 @@ struct ShowReview {
     var row = row
     var words = Self.words[kind].map { $0(language) } ?? kind
     if case .text(let subject) = row[3], let of = Self.words[subject] { words += " (\(of(language)))" }
-    if case .flag(true) = row[11] { words += Wording(en: " (resolved)", es: " (resuelto)")(language) }
+    if case .flag(true) = row[11] { words += Message(" (resolved)")(language) }
     row[2] = .text(words)
     if case .text(let date) = row[1] { row[1] = .text(String(date.prefix(10))) }
     if case .text(let story) = row[4], story != Place.Story.body.rawValue, let name = Self.words[story] {
@@ -80,20 +80,20 @@ struct ShowReview {
     return row
   }
 
-  private static let words: [String: Wording] = [
-    "insertion": Wording(en: "inserted", es: "insertado"), "deletion": Wording(en: "deleted", es: "eliminado"),
-    "moved_from": Wording(en: "moved from here", es: "trasladado desde aquí"),
-    "moved_to": Wording(en: "moved to here", es: "trasladado aquí"),
-    "formatting": Wording(en: "formatted", es: "con formato"), "comment": Wording(en: "comment", es: "comentario"),
-    "answer": Wording(en: "answer", es: "respuesta"),
-    "paragraph_mark": Wording(en: "end of paragraph", es: "fin de párrafo"),
-    "table_row": Wording(en: "table row", es: "fila de tabla"),
-    "table_cell": Wording(en: "table cell", es: "celda de tabla"),
-    "cell_merge": Wording(en: "merged cells", es: "celdas combinadas"),
-    "paragraph": Wording(en: "paragraph", es: "párrafo"),
-    "table": Wording(en: "table", es: "tabla"), "section": Wording(en: "section", es: "sección"),
-    "numbering": Wording(en: "numbering", es: "numeración"), "footnote": Wording(en: "footnote", es: "nota al pie"),
-    "endnote": Wording(en: "endnote", es: "nota final"), "header": Wording(en: "header", es: "encabezado"),
-    "footer": Wording(en: "footer", es: "pie de página"),
+  private static let words: [String: Message] = [
+    "insertion": Message("inserted"), "deletion": Message("deleted"),
+    "moved_from": Message("moved from here"),
+    "moved_to": Message("moved to here"),
+    "formatting": Message("formatted"), "comment": Message("comment"),
+    "answer": Message("answer"),
+    "paragraph_mark": Message("end of paragraph"),
+    "table_row": Message("table row"),
+    "table_cell": Message("table cell"),
+    "cell_merge": Message("merged cells"),
+    "paragraph": Message("paragraph"),
+    "table": Message("table"), "section": Message("section"),
+    "numbering": Message("numbering"), "footnote": Message("footnote"),
+    "endnote": Message("endnote"), "header": Message("header"),
+    "footer": Message("footer"),
   ]
 }

@@ -1,3 +1,5 @@
+import RecordLocalization
+
 /// Where a Word file goes that was made: to the file that was named, or to standard output where nobody reads there.
 struct WordAnswer {
   /// A file, `-` or nothing for standard output.
@@ -9,13 +11,11 @@ struct WordAnswer {
     guard output == nil || output == "-", Console.outputIsTerminal else { return }
     throw CommandFailure(
       .usage,
-      Wording(
-        en: "A Word file is not shown on a terminal. Name one with -o FILE.docx.",
-        es: "Un archivo Word no se muestra en la terminal. Indique uno con -o ARCHIVO.docx."))
+      Message("A Word file cannot be shown on a terminal. Name one with -o FILE.docx."))
   }
 
   /// What there is to say is said once the file is there: a refusal stands alone.
-  func give(_ bytes: [UInt8], _ remarks: [Wording]) throws {
+  func give(_ bytes: [UInt8], _ remarks: [Message]) throws {
     var remarks = remarks
     if let output, output != "-" {
       try OutputFile(path: output, defaultName: "redline.docx").write(bytes)
@@ -28,11 +28,10 @@ struct WordAnswer {
 
   func sayThatNothingDiffers() {
     console.remark(
-      Wording(
-        en: "There is no difference; no file was written.", es: "No hay diferencias; no se escribió ningún archivo."))
+      Message("There is no difference; no file was written."))
   }
 }
 
-extension Wording {
-  var asWarning: Wording { Wording(en: "Warning: " + en, es: "Aviso: " + es) }
+extension Message {
+  var asWarning: Message { Message("Warning: \(self, "warning")") }
 }

@@ -2,11 +2,12 @@ import DocumentModel
 import TextDiff
 import RecordRendering
 import WordML
+import RecordLocalization
 
 /// The redline of one text as a Word file: in a copy of its new Word file, or as a plain document made from the text.
 struct WordComparison {
   /// A Word file, and what its reader should know.
-  typealias Made = (bytes: [UInt8], remarks: [Wording])
+  typealias Made = (bytes: [UInt8], remarks: [Message])
 
   let title: String
   let author: String
@@ -16,9 +17,9 @@ struct WordComparison {
   let options: WordOptions
   let console: Console
   /// What to say where tracked changes of these authors in the old file count for nothing.
-  let pending: (_ authors: [String]) -> Wording
+  let pending: (_ authors: [String]) -> Message
   /// What to say where the files hold tracked changes of these authors, and nobody has said what becomes of them.
-  let undecided: (_ authors: [String]) -> Wording
+  let undecided: (_ authors: [String]) -> Message
 
   /// A copy of the new file in which the changes are marked.
   ///
@@ -30,7 +31,7 @@ struct WordComparison {
   /// - Returns: Also whether anything differs that is marked or named.
   /// - Throws: ``NotMarkable`` where a plain document is all that can be made, or a `CommandFailure`.
   func copy(
-    old: [UInt8]?, isOldPlain: Bool = false, new: [UInt8], saying remarks: [Wording] = [], label: DocumentLabel? = nil
+    old: [UInt8]?, isOldPlain: Bool = false, new: [UInt8], saying remarks: [Message] = [], label: DocumentLabel? = nil
   ) throws -> (made: Made, differs: Bool) {
     let language = console.language
     let told = { @Sendable (parts: [NotMarked]) in parts.filter { !isOldPlain || !$0.kind.isOfLooks } }
@@ -64,7 +65,7 @@ struct WordComparison {
   ///   - sentences: What is said in the file alone.
   ///   - label: What the file is known by when it comes back to a record.
   func plain(
-    _ redline: TextRedline, saying remarks: [Wording] = [], _ sentences: [String] = [], label: DocumentLabel? = nil
+    _ redline: TextRedline, saying remarks: [Message] = [], _ sentences: [String] = [], label: DocumentLabel? = nil
   ) throws -> Made {
     let comment = (remarks.map { $0(console.language) } + sentences).joined(separator: "\n")
     let part = PlainDocument.Part(title: title, redline: redline, author: author, date: date, language: language)
@@ -78,9 +79,8 @@ struct WordComparison {
     try PlainDocument(text: text, title: "", author: author, date: date, language: language).packed()
   }
 
-  static let plainBefore = Wording(
-    en: "The old text has no Word original, so only changes of words are marked, not of formatting.",
-    es: "El texto anterior no tiene original Word, así que se marcan los cambios de palabras, no los de formato.")
+  static let plainBefore = Message(
+    "The old text has no Word original, so only changes of words are marked, not of formatting.")
 }
 
 extension NotMarked.Kind {
@@ -95,7 +95,7 @@ extension NotMarked.Kind {
 
 /// Why the redline is a plain document although there are Word files.
 struct NotMarkable: Error {
-  let reason: Wording
+  let reason: Message
 }
 
 extension PlainDocument {
@@ -105,27 +105,28 @@ extension PlainDocument {
     } catch {
       throw CommandFailure(
         .outsideProgramFailed,
-        Wording(en: "The Word file could not be made.", es: "No se pudo crear el archivo Word."))
+        Message("The Word file could not be made."))
     }
   }
 }
 
 extension WordRedlineError {
   /// Why the redline is a plain document although there are Word originals.
-  fileprivate var fallback: Wording {
+  fileprivate var fallback: Message {
     let reason =
       switch self {
-      case .package(.old, _): Wording(en: "the old one cannot be read", es: "el anterior no se puede leer")
-      case .package(.new, _): Wording(en: "the new one cannot be read", es: "el nuevo no se puede leer")
+      case .package(.old, _): Message("the old one cannot be read")
+      case .package(.new, _): Message("the new one cannot be read")
       case .strictAndTransitional:
-        Wording(en: "they are of two forms of the format", es: "son de dos variantes del formato")
-      case .tooManyObjects: Wording(en: "they hold too many objects", es: "contienen demasiados objetos")
+        Message("they are of two forms of the format")
+      case .tooManyObjects: Message("they hold too many objects")
       case .existingChanges, .notRebuilt:
-        Wording(en: "their structure cannot be marked safely", es: "su estructura no se puede marcar con seguridad")
+        Message("their structure cannot be marked safely")
       }
-    return Wording(
-      en:
-        "No redline could be written into the Word original (\(reason.en)), so it is a plain document made from the text.",
-      es: "No se pudo escribir en el original Word (\(reason.es)), así que es un documento simple hecho con el texto.")
+    return Message(
+      """
+      No redline could be written into the Word original (\(reason, "reason")), so it is a plain document made \
+      from the text.
+      """)
   }
 }

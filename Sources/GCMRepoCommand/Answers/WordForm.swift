@@ -3,6 +3,7 @@ import GCMRepo
 import TextDiff
 import RecordRendering
 import WordML
+import RecordLocalization
 
 /// A redline as one Word file, or as one for each text.
 struct WordForm {
@@ -28,7 +29,7 @@ struct WordForm {
     if let output, output.hasSuffix("/") || OutputFolder.exists(output) {
       return try write(texts, originals, authors, toFolder: output)
     }
-    var (bytes, remarks): ([UInt8], [Wording]) = ([], [])
+    var (bytes, remarks): ([UInt8], [Message]) = ([], [])
     if texts.count == 1 {
       (bytes, remarks) = try WordText(texts[0], in: self, from: originals, by: authors).made()
       remarks = remarks.map(\.asWarning)
@@ -36,11 +37,11 @@ struct WordForm {
       (bytes, remarks) = try joined(authors)
       if texts.contains(where: { originals.new.fileExtension(of: $0.path) == "docx" }) {
         remarks.append(
-          Wording(
-            en: "The texts are joined in one plain document. For a copy of each Word original with its changes, "
-              + "name a folder: -o FOLDER/",
-            es: "Los textos van juntos en un documento simple. Para una copia de cada original Word con sus cambios, "
-              + "indique una carpeta: -o CARPETA/"))
+          Message(
+            """
+            The texts are joined in one plain document. For a copy of each Word original with its changes, name a \
+            folder: -o FOLDER/
+            """))
       }
     }
     try file.give(bytes, remarks)
@@ -61,7 +62,7 @@ struct WordForm {
     _ texts: [DocumentRedline], _ originals: WordOriginals, _ authors: [String: DocumentAuthor], toFolder folder: String
   ) throws {
     var files: [(name: String, bytes: [UInt8])] = []
-    var remarks: [Wording] = []
+    var remarks: [Message] = []
     for text in texts {
       var name = text.wordFileName
       var number = 1
@@ -71,25 +72,26 @@ struct WordForm {
       }
       let made = try WordText(text, in: self, from: originals, by: authors).made()
       files.append((name, made.bytes))
-      remarks += made.remarks.map { Wording(en: "\(name): \($0.en)", es: "\(name): \($0.es)").asWarning }
+      remarks += made.remarks.map { Message("\(name, "name"): \($0, "path")").asWarning }
     }
     if let left = notThere(besides: texts) { remarks.append(left) }
     guard !files.isEmpty else {
-      return console.remark(Wording(en: "No file was written.", es: "No se escribió ningún archivo."))
+      return console.remark(Message("No file was written."))
     }
     try OutputFolder.make(folder)
     // All names are found free before one is taken.
     let places = try files.map { try OutputFile(path: folder, defaultName: $0.name) }
     for (place, file) in zip(places, files) { try place.write(file.bytes) }
     remarks.append(
-      Wording(
-        en: "\(files.count.of("redline is", "redlines are")) in \(folder).",
-        es: "\(files.count.of("comparativo está", "comparativos están")) en \(folder)."))
+      Message(
+        files.count,
+        "{count} redline is in \(folder, "folder").",
+        "{count} redlines are in \(folder, "folder")."))
     remarks.forEach(console.remark)
   }
 
   /// All texts in one plain file, behind a table of what changed; where no text changed, the files that did.
-  private func joined(_ authors: [String: DocumentAuthor]) throws -> (bytes: [UInt8], remarks: [Wording]) {
+  private func joined(_ authors: [String: DocumentAuthor]) throws -> (bytes: [UInt8], remarks: [Message]) {
     var shown = redline
     shown.documents.removeAll { !$0.isWordText }
     if shown.documents.isEmpty { shown.documents = redline.documents.filter { $0.text != nil } }
@@ -118,17 +120,15 @@ struct WordForm {
   }
 
   /// What changed and is no text of these: files of facts. Originals are there through their texts.
-  private func notThere(besides shown: [DocumentRedline]) -> Wording? {
+  private func notThere(besides shown: [DocumentRedline]) -> Message? {
     let others = redline.documents.count { other in
       other.text != nil && !shown.contains { $0.path == other.path }
     }
     guard others > 0 else { return nil }
-    return Wording(
-      en: "Not shown: \(others.of("changed file that is no text", "changed files that are no texts")); --as html has "
-        + "them.",
-      es:
-        "No se muestran: \(others.of("archivo cambiado que no es un texto", "archivos cambiados que no son textos")); "
-        + "están con --as html.")
+    return Message(
+      others,
+      "Not shown: {count} changed file that is no text; --as html has them.",
+      "Not shown: {count} changed files that are no texts; --as html has them.")
   }
 }
 

@@ -1,6 +1,7 @@
 import GCMRepo
 import TextDiff
 import RecordRendering
+import RecordLocalization
 
 /// The redline of one text of the record as a Word file: in a copy of its Word original where the record holds one, else
 /// in a plain document.
@@ -40,7 +41,7 @@ struct WordText {
   }
 
   private func copy(
-    old: [UInt8]?, isOldPlain: Bool = false, _ new: [UInt8], saying remarks: [Wording] = []
+    old: [UInt8]?, isOldPlain: Bool = false, _ new: [UInt8], saying remarks: [Message] = []
   ) throws -> WordComparison.Made {
     do {
       return try comparison.copy(
@@ -51,7 +52,7 @@ struct WordText {
     }
   }
 
-  private func plain(_ remarks: [Wording]) throws -> WordComparison.Made {
+  private func plain(_ remarks: [Message]) throws -> WordComparison.Made {
     let (redline, sentences) = try text()
     return try comparison.plain(redline, saying: remarks, sentences, label: form.label(of: document))
   }
@@ -66,32 +67,29 @@ struct WordText {
 
   // MARK: Sentences
 
-  private static func stale(_ state: String) -> Wording {
-    Wording(
-      en: "In \(state) the text was changed after its Word original, so the redline is made from the text.",
-      es: "En \(state) el texto cambió después de su original Word, así que el comparativo se hizo con el texto.")
+  private static func stale(_ state: String) -> Message {
+    Message(
+      "In \(state, "state") the text was changed after its Word original, so the redline is made from the text.")
   }
 
-  private static let same = Wording(
-    en: "The Word original is the same in both states though its text is not, so the redline is made from the text.",
-    es: "El original Word es igual en ambos estados aunque su texto no, así que el comparativo se hizo con el texto.")
+  private static let same = Message(
+    "The Word original is the same in both states though its text is not, so the redline is made from the text.")
 
-  private static func pending(_ authors: [String]) -> Wording {
+  private static func pending(_ authors: [String]) -> Message {
     let names = authors.prefix(5).joined(separator: ", ")
-    return Wording(
-      en: "The old Word original holds tracked changes of \(names) that nobody has accepted: rejecting all changes "
-        + "gives its text without them. With --existing-changes accept it is the text that the record shows.",
-      es: "El original Word anterior tiene cambios de \(names) que nadie ha aceptado: al rechazar todo se obtiene su "
-        + "texto sin ellos. Con --existing-changes accept es el texto que muestra el registro.")
+    return Message(
+      """
+      The old Word original holds tracked changes of \(names, "names") that nobody has accepted: rejecting all \
+      changes gives its text without them. With --existing-changes accept it is the text that the record shows.
+      """)
   }
 
-  private static func existing(_ authors: [String], _ path: String) -> Wording {
+  private static func existing(_ authors: [String], _ path: String) -> Message {
     let names = authors.prefix(5).joined(separator: ", ")
-    return Wording(
-      en:
-        "The Word originals of \(path) hold tracked changes of \(names). Say what becomes of them: "
-        + "--existing-changes keep (with their authors), accept or reject.",
-      es: "Los originales Word de \(path) contienen cambios registrados de \(names). Indique qué hacer con ellos: "
-        + "--existing-changes keep (con sus autores), accept o reject.")
+    return Message(
+      """
+      The Word originals of \(path, "path") hold tracked changes of \(names, "names"). Say what becomes of them: \
+      --existing-changes keep (with their authors), accept or reject.
+      """)
   }
 }

@@ -1,18 +1,15 @@
 import ArgumentParser
 import GCMRepo
 import RecordRendering
+import RecordLocalization
 
 struct Audit: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: .worded(
-      en: "Give the account of a range of history: who, what, when, in whose name, and what is wrong with it.",
-      es: "Da cuenta de un tramo del historial: quién, qué, cuándo, en nombre de quién y qué está mal."))
+    abstract: .message(
+      "Audit a range of history: who did what, when, on whose behalf, and what is wrong."))
 
   @Argument(
-    help: .worded(
-      en: "FROM..TO, or a draft with all before it; else all history.",
-      es: "DESDE..HASTA, o un borrador con todo lo anterior; si no se indica, todo el historial.",
-      value: ("range", "tramo")),
+    help: .message("FROM..TO, or a draft with all before it; else all history.", value: "range"),
     completion: RecordCompletion.drafts)
   var range: String?
 
@@ -20,7 +17,7 @@ struct Audit: ConsoleCommand {
 
   func run(on console: Console) async throws {
     let record = try console.openRecord()
-    let watch = Watch(console.progress(Wording(en: "Auditing", es: "Auditando")))
+    let watch = Watch(console.progress(Message("Auditing")))
     let report = try await record.audit(range.map(HistoryRange.init) ?? .init()) { watch.update($0, $1) }
     watch.finish()
     try await console.print(
@@ -29,29 +26,28 @@ struct Audit: ConsoleCommand {
         ("finding_count", .int(report.findingCount)),
         ("findings", .array(report.findings.map { FindingRow(commit: nil, finding: $0).json })),
       ])
-    let commits = report.entries.count.of("commit", "commits")
+    let commits = Message(report.entries.count, "{count} commit", "{count} commits")
     console.remark(
       report.findingCount == 0
-        ? Wording(
-          en: "\(commits), nothing amiss.", es: "\(commits), nada anómalo.")
-        : Wording(
-          en: "\(commits), \(report.findingCount.of("finding", "findings")).",
-          es: "\(commits), \(report.findingCount.of("hallazgo", "hallazgos"))."))
+        ? Message("\(commits, "commits"), no findings.")
+        : Message(
+          report.findingCount,
+          "\(commits, "commits"), {count} finding.",
+          "\(commits, "commits"), {count} findings."))
     if report.findingCount > 0 { throw CommandFailure.no }
   }
 
   private func table(_ report: AuditReport, for console: Console) -> Table {
     let language = console.answerLanguage
     let human = console.options.format == .table
-    func title(_ en: String, _ es: String) -> String { Wording(en: en, es: es)(language) }
     var columns: [Table.Column] = [
-      .init(key: "time", title: title("Date (UTC)", "Fecha (UTC)")),
-      .init(key: "party", title: title("Party", "Parte")),
-      .init(key: "person", title: title("By", "Por")), .init(key: "action", title: title("Action", "Acción")),
-      .init(key: "contribution", title: title("Contribution", "Aporte")),
+      .init(key: "time", title: Message("Date (UTC)")(language)),
+      .init(key: "party", title: Message("Party")(language)),
+      .init(key: "person", title: Message("By")(language)), .init(key: "action", title: Message("Action")(language)),
+      .init(key: "contribution", title: Message("Contribution")(language)),
       .init(key: "revision", title: "Rev.", alignment: .trailing),
-      .init(key: "originals", title: title("Originals", "Originales")), .init(key: "commit", title: "Commit"),
-      .init(key: "findings", title: title("Findings", "Hallazgos")),
+      .init(key: "originals", title: Message("Originals")(language)), .init(key: "commit", title: "Commit"),
+      .init(key: "findings", title: Message("Findings")(language)),
     ]
     if !human { columns.insert(.init(key: "email", title: "email"), at: 3) }
     let isJSON = console.options.format == .json

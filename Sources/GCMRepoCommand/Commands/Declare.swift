@@ -6,54 +6,39 @@ import func MarkdownText.nfc
 
 struct Declare: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: .worded(
-      en: "Set a new text of the joint declaration.", es: "Fija un nuevo texto de la declaración conjunta."),
-    discussion: .worded(
-      en: """
-        A document that `gcmrepo export` or `gcmrepo diff --as docx` made is known when it comes back: where nobody \
-        changed it, the draft keeps its text to the byte. The answer says what changed against the last draft, in words \
-        and in numbers, and how the tracked changes of the file were taken: see --tracked.
+    abstract: .message("Set a new text of the joint declaration."),
+    discussion: .message(
+      """
+      A document that `gcmrepo export` or `gcmrepo diff --as docx` made is known when it comes back: where nobody \
+      changed it, the draft keeps its text to the byte. The answer says what changed against the last draft, in words \
+      and in numbers, and how the tracked changes of the file were taken: see --tracked.
 
-          gcmrepo declare d.docx --lang en --tracked-by "Ana Rojas=reject" -m "Second reading"
-        """,
-      es: """
-        Un documento hecho por `gcmrepo export` o `gcmrepo diff --as docx` se reconoce cuando vuelve: donde nadie lo \
-        cambió, el borrador conserva su texto byte por byte. La respuesta dice qué cambió frente al último borrador, en \
-        palabras y en números, y cómo se tomaron los cambios registrados del archivo: vea --tracked.
-
-          gcmrepo declare d.docx --lang es --tracked-by "Ana Rojas=reject" -m "Segunda lectura"
-        """))
+        gcmrepo declare d.docx --lang en --tracked-by "Ana Rojas=reject" -m "Second reading"
+      """))
 
   @Argument(
-    help: .worded(
-      en: "The file; - is standard input.", es: "El archivo; - es la entrada estándar.", value: (nil, "archivo")),
+    help: .message("The file; - is standard input.", value: "file"),
     completion: .file())
   var file: String
 
   @Option(
     name: .customLong("lang"),
-    help: .worded(en: "Its language: es, en, pt, fr.", es: "Su idioma: es, en, pt, fr.", value: ("lang", "idioma")),
+    help: .message("Its language: es, en, pt, fr.", value: "lang"),
     completion: RecordCompletion.languages)
   var language: String
 
   @Option(
-    help: .worded(
-      en: "The body that sets it; else the only one that you are a focal point of.",
-      es: "El órgano que lo fija; si no se indica, el único del que usted es punto focal.", value: ("code", "código")),
+    help: .message("The body that sets it; else the only one that you are a focal point of.", value: "code"),
     completion: RecordCompletion.parties)
   var party: String?
 
   @Option(
     name: .shortAndLong,
-    help: .worded(
-      en: "What changed, for those who read the history.", es: "Qué cambió, para quien lea el historial.",
-      value: (nil, "mensaje")))
+    help: .message("What changed, for those who read the history.", value: "message"))
   var message: String
 
   @Option(
-    help: .worded(
-      en: "The name of the file that comes on standard input.",
-      es: "Nombre del archivo que llega por la entrada estándar.", value: ("name", "nombre")))
+    help: .message("The name of the file that comes on standard input.", value: "name"))
   var stdinName = "text.md"
 
   @OptionGroup var tracked: TrackedOptions

@@ -2,23 +2,18 @@ import ArgumentParser
 import Documents
 import GCMRepo
 import RecordRendering
+import RecordLocalization
 
 struct Demo: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: .worded(
-      en: "Make a sample record with two drafts, and show the redline between them.",
-      es: "Crea un registro de ejemplo con dos borradores y muestra el comparativo entre ellos."))
+    abstract: .message("Make a sample record with two drafts, and show the redline between them."))
 
   @Argument(
-    help: .worded(
-      en: "A new folder for it; else gcmrepo-demo.", es: "Una carpeta nueva; si no se indica, gcmrepo-demo.",
-      value: (nil, "carpeta")))
+    help: .message("A new folder for it; else gcmrepo-demo.", value: "folder"))
   var folder = "gcmrepo-demo"
 
   @Flag(
-    help: .worded(
-      en: "Check that it could be made there; write nothing.", es: "Comprueba que se podría crear allí; no guarda nada."
-    ))
+    help: .message("Check that it could be made there; write nothing."))
   var dryRun = false
 
   @OptionGroup var global: GlobalOptions
@@ -27,9 +22,7 @@ struct Demo: ConsoleCommand {
     if dryRun {
       try Record.checkBeginning(at: folder, from: .builtIn())
       console.remark(
-        Wording(
-          en: "A sample record would be made in \(folder); nothing was written.",
-          es: "Se crearía un registro de ejemplo en \(folder); no se guardó nada."))
+        Message("A sample record would be made in \(folder, "folder"); nothing was written."))
       return
     }
     let steps = try DemoStep.all()
@@ -58,7 +51,7 @@ struct Demo: ConsoleCommand {
   ) async throws {
     let (record, _) = try Record.create(at: place.record, from: .builtIn(), bare: false, as: beginning)
     var progress = console.progress(
-      Wording(en: "Making the sample record", es: "Creando el registro de ejemplo"), total: steps.count)
+      Message("Making the sample record"), total: steps.count)
     defer { progress.finish() }
     for (number, step) in steps.enumerated() {
       progress.update(number)
@@ -127,12 +120,12 @@ struct Demo: ConsoleCommand {
     }
     let count = try record.current().contributionIDs().count
     console.remark(
-      Wording(
-        en: "The sample record is in \(folder): \(count) contributions, drafts \(from) and \(to).",
-        es: "El registro de ejemplo está en \(folder): \(count) aportes, borradores \(from) y \(to)."))
+      Message(
+        """
+        The sample record is in \(folder, "folder"): \(count, "count") contributions, drafts \(from, "from") and \
+        \(to, "to").
+        """))
     console.remark(
-      Wording(
-        en: "The whole redline is in \(page). Next: gcmrepo status -C \(folder.asShellWord)",
-        es: "El comparativo completo está en \(page). Ahora: gcmrepo status -C \(folder.asShellWord)"))
+      Message("The whole redline is in \(page, "page"). Next: gcmrepo status -C \(folder.asShellWord, "folder")"))
   }
 }

@@ -1,3 +1,5 @@
+import RecordLocalization
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -126,7 +128,7 @@ final class DemoFolder {
   private static func failure(_ path: String, _ reason: Int32) -> CommandFailure {
     CommandFailure(
       .outsideProgramFailed,
-      Wording(en: "\(path) could not be written.", es: "No se pudo escribir \(path)."),
+      Message("\(path, "path") could not be written."),
       detail: String(cString: strerror(reason)))
   }
 }

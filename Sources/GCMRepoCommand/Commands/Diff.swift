@@ -1,49 +1,31 @@
 import ArgumentParser
 import GCMRepo
 import TextDiff
+import RecordLocalization
 
 struct Diff: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: .worded(en: "Show the redline between two states.", es: "Muestra el comparativo entre dos estados."),
-    discussion: .worded(
-      en: """
-        FROM and TO are drafts, branches or commits; without TO it is the current state. After them, contributions, \
-        paths or folders narrow the redline: gcmrepo diff draft-1 draft-2 declaration
+    abstract: .message("Show the redline between two states."),
+    discussion: .message(
+      """
+      FROM and TO are drafts, branches or commits; without TO it is the current state. After them, contributions, \
+      paths or folders narrow the redline: gcmrepo diff draft-1 draft-2 declaration
 
-        The numbers beside a paragraph are its place in the old and in the new text: quote it by them.
+      The numbers beside a paragraph are its place in the old and in the new text: quote it by them.
 
-        Texts are shown; --all shows changed files of facts and originals too, as JSON always does.
+      Texts are shown; --all shows changed files of facts and originals too, as JSON always does.
 
-        --via shows two rounds in one reading: what was done up to that draft, what after it, and what came and went. \
-        --attribute tells each change's revision, its party and its date.
+      --via shows two rounds in one reading: what was done up to that draft, what after it, and what came and went. \
+      --attribute tells each change's revision, its party and its date.
 
-        --as docx marks the changes as Word's own: accepting all gives the new text, rejecting all the old one. Of one \
-        text, the file is a copy of the Word original with its styles and headers, where the text has one; else a plain \
-        document. Several texts go into one plain document with -o FILE.docx, or each into a file of its own with \
-        -o FOLDER/.
-        """,
-      es: """
-        DESDE y HASTA son borradores, ramas o commits; sin HASTA se toma el estado actual. Los aportes, rutas o \
-        carpetas que sigan acotan el comparativo: gcmrepo diff draft-1 draft-2 declaration
-
-        Los números junto a un párrafo son su lugar en el texto anterior y en el nuevo: cítelo por esos números.
-
-        Se muestran los textos; con --all, también los archivos de datos y los originales que cambiaron, como siempre \
-        en JSON.
-
-        --via muestra dos rondas en una sola lectura: lo que se hizo hasta ese borrador, lo que se hizo después, y \
-        lo que entró y volvió a salir. --attribute indica la revisión, la parte y la fecha de cada cambio.
-
-        --as docx marca los cambios como los del propio Word: aceptarlos todos da el texto nuevo; rechazarlos todos, \
-        el anterior. De un solo texto con original Word, el archivo es una copia de ese original, con sus estilos y \
-        encabezados; si no lo tiene, un documento simple. Varios textos van juntos en un documento simple con \
-        -o ARCHIVO.docx, o cada uno en su propio archivo con -o CARPETA/.
-        """))
+      --as docx marks the changes as Word's own: accepting all gives the new text, rejecting all the old one. Of one \
+      text, the file is a copy of the Word original with its styles and headers, where the text has one; else a plain \
+      document. Several texts go into one plain document with -o FILE.docx, or each into a file of its own with \
+      -o FOLDER/.
+      """))
 
   @Argument(
-    help: .worded(
-      en: "FROM, perhaps TO, then contributions or paths.", es: "DESDE, quizá HASTA, y después aportes o rutas.",
-      value: ("from-to-names", "desde-hasta-nombres")),
+    help: .message("FROM, perhaps TO, then contributions or paths.", value: "from-to-names"),
     completion: RecordCompletion.draftsAndDocuments)
   var arguments: [String]
 
@@ -52,9 +34,7 @@ struct Diff: ConsoleCommand {
   @OptionGroup var attribution: AttributionOptions
 
   @Flag(
-    help: .worded(
-      en: "Show files of facts and originals too, not the texts alone.",
-      es: "Muestra también los archivos de datos y los originales, no solo los textos."))
+    help: .message("Show files of facts and originals too, not the texts alone."))
   var all = false
 
   @OptionGroup var global: GlobalOptions
@@ -66,7 +46,7 @@ struct Diff: ConsoleCommand {
     let record = try console.openRecord()
     var rest = arguments[...]
     guard let from = rest.popFirst() else {
-      throw CommandFailure(.usage, Wording(en: "Name a draft to compare from.", es: "Indique un borrador de partida."))
+      throw CommandFailure(.usage, Message("Name a draft to compare from."))
     }
     var to: String?
     if let next = rest.first, try record.knows(revision: next) || !record.knows(document: next, from: from) {
@@ -74,7 +54,7 @@ struct Diff: ConsoleCommand {
       rest = rest.dropFirst()
     }
     let filter = try which.filter(in: record.current())
-    let watch = Watch(console.progress(Wording(en: "Comparing", es: "Comparando")))
+    let watch = Watch(console.progress(Message("Comparing")))
     let documents = DocumentFilter(
       names: Array(rest), party: filter.party, kind: filter.kind, takesOriginals: form == .docx)
     let anew =
@@ -95,9 +75,7 @@ struct Diff: ConsoleCommand {
       try await RedlinePage(redline: read, title: title, options: shown, console: console).show()
       if read.leftOut > 0, Console.outputIsTerminal || shown.output != nil {
         console.remark(
-          Wording(
-            en: "With --all, files of facts and originals are shown too.",
-            es: "Con --all se muestran también los archivos de datos y los originales."))
+          Message("With --all, files of facts and originals are shown too."))
       }
     }
     if shown.exitCode, !redline.documents.isEmpty { throw CommandFailure.no }

@@ -3,12 +3,11 @@ import Documents
 import GCMRepo
 import GitStore
 import RecordRendering
+import RecordLocalization
 
 struct Doctor: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: .worded(
-      en: "Say what is installed, what is missing, and the one command that mends it.",
-      es: "Dice qué está instalado, qué falta y el comando que lo remedia."))
+    abstract: .message("Say what is installed, what is missing, and the one command that fixes it."))
 
   @OptionGroup var global: GlobalOptions
 
@@ -16,7 +15,7 @@ struct Doctor: ConsoleCommand {
     let name: String
     let version: String?
     let package: String
-    let purpose: Wording
+    let purpose: Message
     /// Whether the record works without it, but for some files.
     var isOptional = false
   }
@@ -25,11 +24,10 @@ struct Doctor: ConsoleCommand {
     let parts = await look()
     let missing = parts.filter { $0.version == nil && !$0.isOptional }
     let language = console.answerLanguage
-    func title(_ en: String, _ es: String) -> String { Wording(en: en, es: es)(language) }
     var table = Table(columns: [
-      .init(key: "part", title: title("Part", "Componente")), .init(key: "version", title: title("Version", "Versión")),
-      .init(key: "installed", title: title("Installed", "Instalado")),
-      .init(key: "purpose", title: title("For", "Para")),
+      .init(key: "part", title: Message("Part")(language)), .init(key: "version", title: Message("Version")(language)),
+      .init(key: "installed", title: Message("Installed")(language)),
+      .init(key: "purpose", title: Message("For")(language)),
     ])
     for part in parts {
       table.rows.append([
@@ -44,15 +42,17 @@ struct Doctor: ConsoleCommand {
     let optional = parts.first { $0.isOptional && $0.version == nil }
     if let optional {
       console.remark(
-        Wording(
-          en: "To read old Word files (.doc), and RTF files in full: sudo apt-get install \(optional.package)",
-          es: "Para leer archivos .doc, y archivos RTF completos: sudo apt-get install \(optional.package)"))
+        Message(
+          """
+          To read old Word files (.doc), and RTF files in full: sudo apt-get install \
+          \(optional.package, "package")
+          """))
     }
     guard let command else {
-      if optional == nil { console.remark(Wording(en: "Everything is there.", es: "No falta nada.")) }
+      if optional == nil { console.remark(Message("Everything is installed.")) }
       return
     }
-    console.remark(Wording(en: "To mend it: \(command)", es: "Para remediarlo: \(command)"))
+    console.remark(Message("To fix it: \(command, "command")"))
     throw CommandFailure.no
   }
 
@@ -60,10 +60,10 @@ struct Doctor: ConsoleCommand {
     var parts = [
       Part(
         name: "libgit2", version: Repository.libraryVersion, package: "libgit2-dev",
-        purpose: Wording(en: "the record", es: "el registro")),
+        purpose: Message("the record")),
       Part(
         name: "git", version: await StockGit.version(), package: "git",
-        purpose: Wording(en: "verify, transfer", es: "verificación, transferencia")),
+        purpose: Message("verify, transfer")),
     ]
     for program in ExternalProgram.all {
       parts.append(
@@ -74,12 +74,12 @@ struct Doctor: ConsoleCommand {
     return parts
   }
 
-  private static func purpose(of program: ExternalProgram) -> Wording {
+  private static func purpose(of program: ExternalProgram) -> Message {
     switch program {
-    case .pandoc: Wording(en: "exports; RTF files, roughly", es: "exportación; archivos RTF, de forma aproximada")
-    case .libreOffice: Wording(en: "old Word files (.doc), RTF files", es: "archivos de Word antiguos (.doc) y RTF")
-    case .weasyprint: Wording(en: "exports as PDF", es: "exportación a PDF")
-    default: Wording(en: "PDF files", es: "archivos PDF")
+    case .pandoc: Message("exports; RTF files, roughly")
+    case .libreOffice: Message("old Word files (.doc), RTF files")
+    case .weasyprint: Message("exports as PDF")
+    default: Message("PDF files")
     }
   }
 }

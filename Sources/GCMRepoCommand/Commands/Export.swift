@@ -2,6 +2,7 @@ import ArgumentParser
 import Documents
 import GCMRepo
 import RecordRendering
+import RecordLocalization
 
 /// The forms that a text is given out in.
 enum ExportForm: String, ExpressibleByArgument, CaseIterable {
@@ -23,54 +24,37 @@ enum ExportForm: String, ExpressibleByArgument, CaseIterable {
 
 struct Export: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: .worded(
-      en: "Give a contribution or the declaration as a finished document.",
-      es: "Exporta un aporte o la declaración como documento terminado."),
-    discussion: .worded(
-      en: """
-        Names the text by its id, or the declaration by the word "declaration". A Word, OpenDocument, PDF or HTML \
-        document bears a head with the title, party, date and id, page numbers, and the draft and commit that it comes \
-        from; the same state gives the same bytes. Markdown is the text itself. Where -o names a folder, the file is \
-        called after the id there, and one that exists is not overwritten.
+    abstract: .message("Export a contribution or the declaration as a finished document."),
+    discussion: .message(
+      """
+      Name the text by its id, or the declaration by the word "declaration". A Word, OpenDocument, PDF or HTML \
+      document bears a head with the title, party, date and id, page numbers, and the draft and commit that it comes \
+      from; the same state gives the same bytes. Markdown is the text itself. Where -o names a folder, the file is \
+      called after the id there, and one that exists is not overwritten.
 
-          gcmrepo export declaration --at draft-2 --lang es -o declaration.pdf
-        """,
-      es: """
-        Indique el texto por su id, o la declaración con la palabra "declaration". Un documento Word, OpenDocument, \
-        PDF o HTML lleva una cabecera con el título, la parte, la fecha y el id, números de página, y el borrador y \
-        el commit de los que procede; el mismo estado da los mismos bytes. Markdown es el texto mismo. Si -o indica \
-        una carpeta, el archivo toma allí el nombre del id, y uno que ya existe no se sobrescribe.
-
-          gcmrepo export declaration --at draft-2 --lang es -o declaracion.pdf
-        """))
+        gcmrepo export declaration --at draft-2 --lang es -o declaration.pdf
+      """))
 
   @Argument(
-    help: .worded(
-      en: "The contribution, such as CL/inputs/aportes, or declaration.",
-      es: "El aporte, como CL/inputs/aportes, o declaration.", value: ("id", "id")),
+    help: .message("The contribution, such as CL/inputs/aportes, or declaration.", value: "id"),
     completion: RecordCompletion.documents)
   var id: String
 
   @Option(
     name: .customLong("as"),
-    help: .worded(
-      en: "The document's form; else that of the output's name.",
-      es: "La forma del documento; si no se indica, la del nombre de salida.", value: (nil, "forma")))
+    help: .message("The document's form; else that of the output's name.", value: "as"))
   var form: ExportForm?
 
   @OptionGroup var moment: MomentOptions
 
   @Option(
     name: .customLong("lang"),
-    help: .worded(
-      en: "Which language version; else the only one.", es: "En qué idioma; si no se indica, el único que hay.",
-      value: ("lang", "idioma")))
+    help: .message("Which language version; else the only one.", value: "lang"))
   var language: String?
 
   @Option(
     name: .shortAndLong,
-    help: .worded(
-      en: "Write it to this file or folder.", es: "Lo escribe en este archivo o carpeta.", value: ("file", "archivo")))
+    help: .message("Write it to this file or folder.", value: "file"))
   var output: String?
 
   @OptionGroup var global: GlobalOptions
@@ -86,9 +70,7 @@ struct Export: ConsoleCommand {
     if target == nil, Console.outputIsTerminal, form.publication?.isBinary == true {
       throw CommandFailure(
         .usage,
-        Wording(
-          en: "A \(form.rawValue) file is nothing for a terminal. Name a file: -o \(name)",
-          es: "Un archivo \(form.rawValue) no se puede mostrar en la terminal. Indique un archivo: -o \(name)"))
+        Message("A \(form.rawValue, "form") file cannot be shown on a terminal. Name a file: -o \(name, "name")"))
     }
     let bytes = try await made(text, form, document, state, language, console)
     guard let target else {
@@ -102,7 +84,7 @@ struct Export: ConsoleCommand {
     }
     try target.write(bytes)
     console.remark(
-      Wording(en: "The document is in \(target.path).", es: "El documento está en \(target.path)."))
+      Message("The document is in \(target.path, "path")."))
   }
 
   private func made(
@@ -116,11 +98,10 @@ struct Export: ConsoleCommand {
       let result = try await Publisher().publish(publication, as: format)
       if result.pictures > 0 {
         console.warn(
-          Wording(
-            en: "\(result.pictures.of("picture is", "pictures are")) not in the document: a record holds none.",
-            es:
-              "\(result.pictures.of("imagen no está", "imágenes no están")) en el documento: el registro no las guarda."
-          ))
+          Message(
+            result.pictures,
+            "{count} picture is not in the document: a record holds none.",
+            "{count} pictures are not in the document: a record holds none."))
       }
       return result.bytes
     } catch {
@@ -134,19 +115,16 @@ struct Export: ConsoleCommand {
       let choices = ExportForm.allCases.map(\.rawValue)
       throw CommandFailure(
         .usage,
-        Wording(
-          en: "Say what to make with --as \(choices.joined(or: .en)).",
-          es: "Indique qué documento quiere con --as \(choices.joined(or: .es))."))
+        Message("Say what to make with --as \(or: choices, "choices")."))
     }
     if let named, named != form, let output {
       throw CommandFailure(
         .usage,
-        Wording(
-          en:
-            "\(output) is the name of a \(named.rawValue) file, and --as asks for \(form.rawValue). Change one of them.",
-          es:
-            "\(output) es el nombre de un archivo \(named.rawValue) y --as pide \(form.rawValue). Cambie uno de los dos."
-        ))
+        Message(
+          """
+          \(output, "output") is the name of a \(named.rawValue, "named") file, and --as asks for \
+          \(form.rawValue, "form"). Change one of them.
+          """))
     }
     return form
   }
@@ -157,10 +135,11 @@ struct Export: ConsoleCommand {
     guard there.count > 1 else { return there.first ?? "" }
     throw CommandFailure(
       .usage,
-      Wording(
-        en:
-          "\(document.name) is there in \(there.joined(separator: ", ")). Choose one with --lang \(there.joined(or: .en)).",
-        es: "\(document.name) está en \(there.joined(separator: ", ")). Elija uno con --lang \(there.joined(or: .es)).")
+      Message(
+        """
+        \(document.name, "document") is there in \(there.joined(separator: ", "), "there"). Choose one with --lang \
+        \(or: there, "there2").
+        """)
     )
   }
 }

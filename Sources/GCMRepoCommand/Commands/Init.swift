@@ -1,36 +1,27 @@
 import ArgumentParser
 import GCMRepo
 import RecordRendering
+import RecordLocalization
 
 struct Init: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
-    abstract: .worded(
-      en: "Make a record in a new folder, with its first commit.",
-      es: "Crea un registro en una carpeta nueva, con su primer commit."))
+    abstract: .message("Make a record in a new folder, with its first commit."))
 
   @Argument(
-    help: .worded(
-      en: "The folder; it must be empty or not there.", es: "La carpeta; debe estar vacía o no existir.",
-      value: (nil, "carpeta")))
+    help: .message("The folder; it must be empty or not there.", value: "folder"))
   var folder: String
 
   @Option(
-    help: .worded(
-      en: "Another folder to begin from than the built-in one.", es: "Otra carpeta de partida en lugar de la incluida.",
-      value: ("dir", "carpeta")))
+    help: .message("Another folder to begin from than the built-in one.", value: "dir"))
   var template: String?
 
   @Flag(
-    help: .worded(
-      en: "Make it without checked-out files, as a server holds it.",
-      es: "Lo crea sin copia de trabajo, como lo guarda un servidor."))
+    help: .message("Make it without checked-out files, as a server holds it."))
   var bare = false
 
   @Option(
-    help: .worded(
-      en: "The body in whose name the record begins.", es: "El órgano en cuyo nombre comienza el registro.",
-      value: ("code", "código")))
+    help: .message("The body in whose name the record begins.", value: "code"))
   var party = "AD-HOC"
 
   @OptionGroup var write: WriteOptions
@@ -39,14 +30,14 @@ struct Init: ConsoleCommand {
   func run(on console: Console) async throws {
     guard !folder.isEmpty else {
       throw CommandFailure(
-        .usage, Wording(en: "Name a folder for the record.", es: "Indique una carpeta para el registro."))
+        .usage, Message("Name a folder for the record."))
     }
     let files = try template.map { path throws(RecordError) in try Template.folder(path) } ?? Template.builtIn()
     let identity = try console.identity(write, in: nil)
     if write.dryRun {
       try Record.checkBeginning(at: folder, from: files, party: party)
       console.remark(
-        Wording(en: "A record would be made in \(folder).", es: "Se crearía un registro en \(folder)."))
+        Message("A record would be made in \(folder, "folder")."))
       return
     }
     let (record, outcome) = try Interruption.finishing { () throws(RecordError) in
@@ -63,11 +54,10 @@ struct Init: ConsoleCommand {
     }
     if let problem = outcome.checkoutProblem { console.warn(checkoutSentence(problem, ".")) }
     console.remark(
-      Wording(
-        en: "The record is in \(record.path). "
-          + "Next: gcmrepo submit FILE --country CODE --kind input -C \(folder.asShellWord)",
-        es: "El registro está en \(record.path). "
-          + "Ahora: gcmrepo submit ARCHIVO --country CÓDIGO --kind input -C \(folder.asShellWord)"
-      ))
+      Message(
+        """
+        The record is in \(record.path, "path"). Next: gcmrepo submit FILE --country CODE --kind input -C \
+        \(folder.asShellWord, "folder")
+        """))
   }
 }

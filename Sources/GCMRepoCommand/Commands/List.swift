@@ -1,15 +1,16 @@
 import ArgumentParser
 import GCMRepo
 import RecordRendering
+import RecordLocalization
 
 struct List: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: .worded(en: "List the contributions, one a line.", es: "Muestra los aportes, uno por línea."))
+    abstract: .message("List the contributions, one a line."))
 
   @OptionGroup var which: FilterOptions
 
   @Option(
-    help: .worded(en: "Only those on this theme.", es: "Solo los de este tema.", value: ("id", "id")),
+    help: .message("Only those on this theme.", value: "id"),
     completion: RecordCompletion.themes)
   var theme: String?
 
@@ -21,15 +22,15 @@ struct List: ConsoleCommand {
     let state = try console.openRecord().state(at: moment.at)
     let (contributions, problems) = try state.readableContributions(which.filter(theme: theme, in: state))
     let language = console.answerLanguage
-    func title(_ en: String, _ es: String) -> String { Wording(en: en, es: es)(language) }
     var table = Table(columns: [
-      .init(key: "id", title: title("Contribution", "Aporte")), .init(key: "title", title: title("Title", "Título")),
-      .init(key: "kind", title: title("Kind", "Tipo")), .init(key: "party", title: title("Party", "Parte")),
-      .init(key: "languages", title: title("Languages", "Idiomas")),
-      .init(key: "themes", title: title("Themes", "Temas")),
-      .init(key: "status", title: title("Status", "Estado")),
-      .init(key: "revision", title: title("Rev.", "Rev."), alignment: .trailing),
-      .init(key: "submitted_at", title: title("Submitted", "Presentado")),
+      .init(key: "id", title: Message("Contribution")(language)),
+      .init(key: "title", title: Message("Title")(language)),
+      .init(key: "kind", title: Message("Kind")(language)), .init(key: "party", title: Message("Party")(language)),
+      .init(key: "languages", title: Message("Languages")(language)),
+      .init(key: "themes", title: Message("Themes")(language)),
+      .init(key: "status", title: Message("Status")(language)),
+      .init(key: "revision", title: Message("Rev.")(language), alignment: .trailing),
+      .init(key: "submitted_at", title: Message("Submitted")(language)),
     ])
     let human = console.options.format == .table
     if !human { table.columns.append(.init(key: "older_languages", title: "older_languages")) }
@@ -64,7 +65,7 @@ struct List: ConsoleCommand {
     }
     console.warn(problems)
     if table.rows.isEmpty, problems.isEmpty {
-      console.remark(Wording(en: "There are no such contributions.", es: "Ningún aporte cumple esas condiciones."))
+      console.remark(Message("There are no such contributions."))
     }
   }
 

@@ -1,17 +1,14 @@
 import ArgumentParser
 import GCMRepo
 import RecordRendering
+import RecordLocalization
 
 struct Log: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: .worded(
-      en: "List revisions, newest first.", es: "Muestra las revisiones, de la más reciente a la más antigua."))
+    abstract: .message("List revisions, newest first."))
 
   @Argument(
-    help: .worded(
-      en: "A contribution, a range FROM..TO or a draft, or both.",
-      es: "Un aporte, un tramo DESDE..HASTA o un borrador, o ambas cosas.",
-      value: ("id-or-range", "id-o-tramo")),
+    help: .message("A contribution, a range FROM..TO or a draft, or both.", value: "id-or-range"),
     completion: RecordCompletion.draftsAndDocuments)
   var what: [String] = []
 
@@ -29,12 +26,12 @@ struct Log: ConsoleCommand {
         throw CommandFailure(
           .usage,
           isContribution
-            ? Wording(
-              en: "log tells of one contribution at a time: \(contribution ?? "") and \(name) are two.",
-              es: "log informa de un aporte a la vez: \(contribution ?? "") y \(name) son dos.")
-            : Wording(
-              en: "“\(word)” is one range too many: from one draft to another is written FROM..TO.",
-              es: "«\(word)» es un tramo de más: de un borrador a otro se escribe DESDE..HASTA."))
+            ? Message(
+              """
+              log shows one contribution at a time: \(contribution ?? "", "contribution") and \(name, "name") \
+              are two.
+              """)
+            : Message("“\(word, "word")” is one range too many; a range is written FROM..TO."))
       }
       if isContribution { contribution = name } else { range = HistoryRange(word) }
     }
@@ -48,14 +45,13 @@ struct Log: ConsoleCommand {
       range ?? HistoryRange(), contribution: contribution, which.filter(in: record.current()))
     let language = console.answerLanguage
     let human = console.options.format == .table
-    func title(_ en: String, _ es: String) -> String { Wording(en: en, es: es)(language) }
     var table = Table(columns: [
-      .init(key: "time", title: title("Date (UTC)", "Fecha (UTC)")),
-      .init(key: "party", title: title("Party", "Parte")),
-      .init(key: "action", title: title("Action", "Acción")),
-      .init(key: "contribution", title: title("Contribution", "Aporte")),
-      .init(key: "revision", title: title("Rev.", "Rev."), alignment: .trailing),
-      .init(key: "person", title: title("By", "Por")), .init(key: "subject", title: title("What", "Qué")),
+      .init(key: "time", title: Message("Date (UTC)")(language)),
+      .init(key: "party", title: Message("Party")(language)),
+      .init(key: "action", title: Message("Action")(language)),
+      .init(key: "contribution", title: Message("Contribution")(language)),
+      .init(key: "revision", title: Message("Rev.")(language), alignment: .trailing),
+      .init(key: "person", title: Message("By")(language)), .init(key: "subject", title: Message("What")(language)),
       .init(key: "commit", title: "Commit"),
     ])
     for revision in revisions {
@@ -76,8 +72,6 @@ struct Log: ConsoleCommand {
     let failure = CommandFailure(last)
     throw CommandFailure(
       failure.status,
-      Wording(
-        en: "Not all of the history could be shown. \(failure.sentence.en)",
-        es: "No se pudo mostrar toda la historia. \(failure.sentence.es)"), detail: failure.detail)
+      Message("Not all of the history could be shown. \(failure.sentence, "failure")"), detail: failure.detail)
   }
 }

@@ -5,44 +5,26 @@ import RecordRendering
 struct RedlineFiles: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "redline",
-    abstract: .worded(
-      en: "Show the redline between two files; no record is needed.",
-      es: "Muestra el comparativo entre dos archivos; no hace falta ningún registro."),
-    discussion: .worded(
-      en: """
-        OLD and NEW are Word, OpenDocument, RTF, HTML, PDF, Markdown or text files, also of two kinds; one of them may \
-        be - for standard input: gcmrepo redline first.docx second.docx -o redline.docx
+    abstract: .message("Show the redline between two files; no record is needed."),
+    discussion: .message(
+      """
+      OLD and NEW are Word, OpenDocument, RTF, HTML, PDF, Markdown or text files, also of two kinds; one of them may \
+      be - for standard input: gcmrepo redline first.docx second.docx -o redline.docx
 
-        Of two Word files, --as docx gives a copy of NEW with its styles and headers in which every change is a tracked \
-        change: accepting all gives NEW, rejecting all OLD. Of other files it gives a plain Word document. Changes bear \
-        the name of who saved NEW last, and the date in its name or in its properties.
+      Of two Word files, --as docx gives a copy of NEW with its styles and headers in which every change is a tracked \
+      change: accepting all gives NEW, rejecting all OLD. Of other files it gives a plain Word document. Changes bear \
+      the name of who saved NEW last, and the date in its name or in its properties.
 
-        Tracked changes in the files count as accepted; --existing-changes says otherwise.
-        """,
-      es: """
-        ANTERIOR y NUEVO son archivos Word, OpenDocument, RTF, HTML, PDF, Markdown o de texto, también de dos tipos \
-        distintos; uno de ellos puede ser - (la entrada estándar): gcmrepo redline primero.docx segundo.docx \
-        -o comparativo.docx
-
-        De dos archivos Word, --as docx da una copia de NUEVO, con sus estilos y encabezados, en la que cada cambio es \
-        un cambio registrado: aceptarlos todos da NUEVO; rechazarlos todos, ANTERIOR. De otros archivos da un documento \
-        Word simple. Los cambios llevan el nombre de quien guardó NUEVO por última vez, y la fecha de su nombre o de \
-        sus propiedades.
-
-        Los cambios registrados en los archivos se dan por aceptados, salvo que --existing-changes indique otra cosa.
-        """))
+      Tracked changes in the files count as accepted; --existing-changes says otherwise.
+      """))
 
   @Argument(
-    help: .worded(
-      en: "The old file, or - for standard input.", es: "El archivo anterior, o - para la entrada estándar.",
-      value: ("old", "anterior")),
+    help: .message("The old file, or - for standard input.", value: "old"),
     completion: .file())
   var old: String
 
   @Argument(
-    help: .worded(
-      en: "The new file, or - for standard input.", es: "El archivo nuevo, o - para la entrada estándar.",
-      value: ("new", "nuevo")),
+    help: .message("The new file, or - for standard input.", value: "new"),
     completion: .file())
   var new: String
 

@@ -3,36 +3,27 @@ import DocumentModel
 import Documents
 import GCMRepo
 import RecordRendering
+import RecordLocalization
 
 struct Reread: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: .worded(
-      en: "Make texts anew of their originals, with this version's readers.",
-      es: "Obtiene de nuevo los textos a partir de sus originales, con los lectores de esta versión."),
-    discussion: .worded(
-      en: """
-        The originals stay what they are, and so do revisions, dates and receipts. Each document is one commit, made by a body \
-        that keeps the record. Drafts keep the texts that they froze.
-        """,
-      es: """
-        Los originales no cambian, ni tampoco las revisiones, las fechas y los recibos. Cada documento es un commit, hecho por \
-        un órgano que lleva el registro. Los borradores conservan los textos que fijaron.
-        """))
+    abstract: .message("Make texts again from their originals, with this version's readers."),
+    discussion: .message(
+      """
+      The originals stay what they are, and so do revisions, dates and receipts. Each document is one commit, made by a body \
+      that keeps the record. Drafts keep the texts that they froze.
+      """))
 
   @Argument(
-    help: .worded(
-      en: "Contributions, such as CL/inputs/aportes, or declaration.",
-      es: "Aportes, como CL/inputs/aportes, o declaration.", value: (nil, "id")),
+    help: .message("Contributions, such as CL/inputs/aportes, or declaration.", value: "ids"),
     completion: RecordCompletion.documents)
   var ids: [String] = []
 
-  @Flag(help: .worded(en: "All contributions and the declaration.", es: "Todos los aportes y la declaración."))
+  @Flag(help: .message("All contributions and the declaration."))
   var all = false
 
   @Option(
-    help: .worded(
-      en: "The body that acts; else the only one that you are a focal point of.",
-      es: "El órgano que actúa; si no se indica, el único del que usted es punto focal.", value: ("code", "código")),
+    help: .message("The body that acts; else the only one that you are a focal point of.", value: "code"),
     completion: RecordCompletion.parties)
   var party: String?
 
@@ -43,9 +34,7 @@ struct Reread: ConsoleCommand {
     guard all == ids.isEmpty else {
       throw CommandFailure(
         .usage,
-        Wording(
-          en: "Name what to read again, or give --all for everything.",
-          es: "Indique qué se debe leer de nuevo, o use --all para todo."))
+        Message("Name what to read again, or give --all for everything."))
     }
     let record = try console.openRecord()
     let state = try record.current()
@@ -53,12 +42,12 @@ struct Reread: ConsoleCommand {
     _ = try state.body(named: party, actingPerson: identity.committer.email)
     let names = all ? try state.contributionIDs().map(\.description) + Self.declarations(in: state) : ids
     var table = Table(columns: [
-      .init(key: "document", title: Wording(en: "Document", es: "Documento")(console.language)),
-      .init(key: "languages", title: Wording(en: "New texts", es: "Textos nuevos")(console.language)),
+      .init(key: "document", title: Message("Document")(console.language)),
+      .init(key: "languages", title: Message("New texts")(console.language)),
       .init(key: "commit", title: "Commit"),
     ])
-    var problems: [Wording] = []
-    var progress = console.progress(Wording(en: "Reading", es: "Leyendo"), total: names.count)
+    var problems: [Message] = []
+    var progress = console.progress(Message("Reading"), total: names.count)
     for (place, name) in names.enumerated() {
       progress.update(place)
       let (readings, failures) = try await RereadDocument(state: state, name: name).readings()
@@ -79,14 +68,10 @@ struct Reread: ConsoleCommand {
     problems.forEach(console.warn)
     console.remark(
       table.rows.isEmpty
-        ? Wording(
-          en: "All texts are what this version makes of them.", es: "Todos los textos son los que da esta versión.")
+        ? Message("All texts are what this version makes of them.")
         : write.dryRun
-          ? Wording(en: "Nothing was written.", es: "No se guardó nada.")
-          : Wording(
-            en: "\(table.rows.count.of("document was", "documents were")) read again.",
-            es: "Se \(table.rows.count == 1 ? "leyó" : "leyeron") de nuevo "
-              + "\(table.rows.count.of("documento", "documentos"))."))
+          ? Message("Nothing was written.")
+          : Message(table.rows.count, "{count} document was read again.", "{count} documents were read again."))
     if !problems.isEmpty, table.rows.isEmpty { throw CommandFailure.no }
   }
 
@@ -100,10 +85,10 @@ private struct RereadDocument {
   let state: RecordState
   let name: String
 
-  func readings() async throws -> (readings: [NewReading], failures: [Wording]) {
+  func readings() async throws -> (readings: [NewReading], failures: [Message]) {
     let document = try state.document(named: name)
     var readings: [NewReading] = []
-    var failures: [Wording] = []
+    var failures: [Message] = []
     for language in document.languages {
       guard let held = try state.reading(of: document, language: language) else { continue }
       let current = try state.text(of: document, language: language)

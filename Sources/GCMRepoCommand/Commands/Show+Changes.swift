@@ -2,6 +2,7 @@ import DocumentModel
 import Documents
 import GCMRepo
 import RecordRendering
+import RecordLocalization
 
 extension Show {
   /// The original, where its format tells what was changed in it.
@@ -12,13 +13,11 @@ extension Show {
       let others = DocumentFormat.allCases.filter(\.tellsChanges).map { "." + $0.fileExtension }.joined(separator: ", ")
       throw CommandFailure(
         .refusedInput,
-        Wording(
-          en:
-            "The original of \(id) is a .\(kind) file, whose tracked changes cannot be shown here; those of \(others) "
-            + "can. See the file itself with `gcmrepo show \(id) --original`.",
-          es:
-            "El original de \(id) es un archivo .\(kind), cuyos cambios registrados no se pueden mostrar aquí; sí los de "
-            + "\(others). Vea el archivo con `gcmrepo show \(id) --original`."))
+        Message(
+          """
+          The original of \(id, "id") is a .\(kind, "kind") file, whose tracked changes cannot be shown here; \
+          those of \(others, "others") can. See the file itself with `gcmrepo show \(id, "id") --original`.
+          """))
     }
     return SubmittedFile(name: name, bytes: bytes)
   }
@@ -53,9 +52,7 @@ extension Show {
       extra: [("contribution", .string(id))])
     if view.table.rows.isEmpty {
       console.remark(
-        Wording(
-          en: "The original has no tracked changes and no comments.",
-          es: "El original no tiene cambios registrados ni comentarios."))
+        Message("The original has no tracked changes and no comments."))
     }
   }
 }

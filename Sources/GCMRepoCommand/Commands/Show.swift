@@ -1,49 +1,39 @@
 import ArgumentParser
 import GCMRepo
 import RecordRendering
+import RecordLocalization
 
 struct Show: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: .worded(
-      en: "Show the text of a contribution or of the declaration, or give its original as it was submitted.",
-      es: "Muestra el texto de un aporte o de la declaración, o entrega su original tal como se presentó."))
+    abstract: .message(
+      "Show the text of a contribution or of the declaration, or give its original as it was submitted."))
 
   @Argument(
-    help: .worded(
-      en: "The contribution, such as CL/inputs/aportes, or declaration.",
-      es: "El aporte, como CL/inputs/aportes, o declaration.", value: ("id", "id")),
+    help: .message("The contribution, such as CL/inputs/aportes, or declaration.", value: "id"),
     completion: RecordCompletion.documents)
   var id: String
 
   @OptionGroup var moment: MomentOptions
 
   @Flag(
-    help: .worded(en: "The original's bytes instead of the text.", es: "Los bytes del original en lugar del texto."))
+    help: .message("The original's bytes instead of the text."))
   var original = false
 
   @Flag(
-    help: .worded(
-      en: "The tracked changes and comments of the original, by author.",
-      es: "Los cambios registrados y comentarios del original, por autor."))
+    help: .message("The tracked changes and comments of the original, by author."))
   var changes = false
 
   @Flag(
-    help: .worded(
-      en: "The text of the original with all tracked changes accepted.",
-      es: "El texto del original con todos los cambios registrados aceptados."))
+    help: .message("The text of the original with all tracked changes accepted."))
   var accepted = false
 
   @Flag(
-    help: .worded(
-      en: "The text of the original with all tracked changes rejected.",
-      es: "El texto del original con todos los cambios registrados rechazados."))
+    help: .message("The text of the original with all tracked changes rejected."))
   var rejected = false
 
   @Option(
     name: .customLong("lang"),
-    help: .worded(
-      en: "Which language version; else the first.", es: "En qué idioma; si no se indica, el primero que hay.",
-      value: ("lang", "idioma")))
+    help: .message("Which language version; else the first.", value: "lang"))
   var language: String?
 
   @OptionGroup var global: GlobalOptions
@@ -52,9 +42,7 @@ struct Show: ConsoleCommand {
     guard [original, changes, accepted, rejected].count(where: \.self) < 2 else {
       throw CommandFailure(
         .usage,
-        Wording(
-          en: "Give only one of --original, --changes, --accepted and --rejected.",
-          es: "Indique solo una de las opciones --original, --changes, --accepted y --rejected."))
+        Message("Give only one of --original, --changes, --accepted and --rejected."))
     }
     let state = try console.openRecord().state(at: moment.at)
     let document = try state.document(named: id)
@@ -64,9 +52,7 @@ struct Show: ConsoleCommand {
       if Console.outputIsTerminal, !bytes.allSatisfy({ $0 >= 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }) {
         throw CommandFailure(
           .usage,
-          Wording(
-            en: "The original is not text. Send it to a file: gcmrepo show \(id) --original > FILE",
-            es: "El original no es texto. Envíelo a un archivo: gcmrepo show \(id) --original > ARCHIVO"))
+          Message("The original is not text. Send it to a file: gcmrepo show \(id, "id") --original > FILE"))
       }
       try console.print(bytes: bytes)
       return

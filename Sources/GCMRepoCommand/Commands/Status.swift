@@ -1,13 +1,12 @@
 import ArgumentParser
 import GCMRepo
 import RecordRendering
+import RecordLocalization
 
 struct ShowStatus: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: .worded(
-      en: "Who has submitted what: States and kinds, languages, dates and gaps.",
-      es: "Muestra quién presentó qué: por Estado y tipo, con idiomas, fechas y lo que falta."))
+    abstract: .message("Who has submitted what: States and kinds, languages, dates and gaps."))
 
   @OptionGroup var moment: MomentOptions
 
@@ -26,41 +25,45 @@ struct ShowStatus: ConsoleCommand {
     guard console.options.format == .table else { return }
     for id in status.rows.flatMap(\.incomplete) {
       console.warn(
-        Wording(
-          en: "\(id) lacks a required space of a best practice.",
-          es: "A \(id) le falta un espacio obligatorio de las buenas prácticas."))
+        Message("\(id.description, "id") lacks a required space of a best practice."))
     }
     let uneven = status.rows.flatMap(\.unevenlyRevised)
     if let first = uneven.first {
-      let more = uneven.count > 1 ? uneven.count - 1 : 0
       console.remark(
-        Wording(
-          en: "In \(first)\(more > 0 ? " and \(more) more" : "") one language is older than another: see gcmrepo list.",
-          es: "En \(first)\(more > 0 ? " y \(more) más" : "") un idioma es anterior a otro: véase gcmrepo list."))
+        uneven.count == 1
+          ? Message(
+            "The text of \(first.description, "id") in one language is older than in another: see gcmrepo list.")
+          : Message(
+            uneven.count - 1,
+            """
+            The texts of \(first.description, "id") and {count} more are older in one language than in another: see \
+            gcmrepo list.
+            """,
+            """
+            The texts of \(first.description, "id") and {count} more are older in one language than in another: see \
+            gcmrepo list.
+            """))
     }
     console.remark(
-      Wording(
-        en: "\(status.answered) of \(status.rows.count) have submitted something.",
-        es: "\(status.answered) de \(status.rows.count) han presentado algo."))
+      Message("\(status.answered, "answered") of \(status.rows.count, "rows") have submitted something."))
   }
 
   private func table(_ status: Status, _ configuration: RecordConfiguration, for console: Console) -> Table {
     let language = console.answerLanguage
     // In a table a person looks for the gap; in JSON and CSV a script wants the number.
     let human = console.options.format == .table
-    func title(_ en: String, _ es: String) -> String { Wording(en: en, es: es)(language) }
     func count(_ row: Status.Row, _ kind: ContributionKind) -> Table.Cell {
       let count = row.counts[kind] ?? 0
       return human && count == 0 ? .text("–") : .number(count)
     }
     var table = Table(columns: [
-      .init(key: "party", title: title("Code", "Código")), .init(key: "name", title: title("Party", "Parte")),
-      .init(key: "conferences", title: title("Member of", "Miembro de")),
-      .init(key: "inputs", title: title("Inputs", "Aportes"), alignment: .trailing),
-      .init(key: "questionnaires", title: title("Questionnaires", "Cuestionarios"), alignment: .trailing),
-      .init(key: "best_practices", title: title("Best practices", "Buenas prácticas"), alignment: .trailing),
-      .init(key: "languages", title: title("Languages", "Idiomas")),
-      .init(key: "last_submission", title: title("Last", "Último")),
+      .init(key: "party", title: Message("Code")(language)), .init(key: "name", title: Message("Party")(language)),
+      .init(key: "conferences", title: Message("Member of")(language)),
+      .init(key: "inputs", title: Message("Inputs")(language), alignment: .trailing),
+      .init(key: "questionnaires", title: Message("Questionnaires")(language), alignment: .trailing),
+      .init(key: "best_practices", title: Message("Best practices")(language), alignment: .trailing),
+      .init(key: "languages", title: Message("Languages")(language)),
+      .init(key: "last_submission", title: Message("Last")(language)),
     ])
     if !human {
       table.columns.append(.init(key: "missing", title: "missing"))

@@ -8,89 +8,65 @@ import func MarkdownText.nfc
 struct Submit: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "submit",
-    abstract: .worded(
-      en: "Submit a contribution, or a new revision of one; prints a receipt.",
-      es: "Presenta un aporte, o una nueva revisión de uno, y da un recibo."),
-    discussion: .worded(
-      en: """
-        Word (.docx), OpenDocument (.odt), RTF, HTML, PDF, Markdown and text files are taken. Several files in one call \
-        are language versions of one contribution: name their languages in order with --lang, or in the file names \
-        (aportes.es.docx). Submitting the same file again changes nothing and gives the same receipt.
-        """,
-      es: """
-        Se aceptan archivos Word (.docx), OpenDocument (.odt), RTF, HTML, PDF, Markdown y de texto. Varios archivos en \
-        una misma llamada son versiones de un solo aporte en distintos idiomas: indique los idiomas en orden con \
-        --lang, o en los nombres de los archivos (aportes.es.docx). Presentar otra vez el mismo archivo no cambia \
-        nada y da el mismo recibo.
-        """))
+    abstract: .message("Submit a contribution, or a new revision of one; prints a receipt."),
+    discussion: .message(
+      """
+      Word (.docx), OpenDocument (.odt), RTF, HTML, PDF, Markdown and text files are taken. Several files in one call \
+      are language versions of one contribution: name their languages in order with --lang, or in the file names \
+      (aportes.es.docx). Submitting the same file again changes nothing and gives the same receipt.
+      """))
 
   @Argument(
-    help: .worded(
-      en: "The files; - is standard input.", es: "Los archivos; - es la entrada estándar.", value: ("file", "archivo")),
+    help: .message("The files; - is standard input.", value: "file"),
     completion: .file())
   var files: [String]
 
   @Option(
-    help: .worded(
-      en: "Your country's code, such as CL.", es: "El código de su país, como CL.", value: ("code", "código")),
+    help: .message("Your country's code, such as CL.", value: "code"),
     completion: RecordCompletion.parties)
   var country: String
 
   @Option(
-    help: .worded(
-      en: "input, questionnaire or best-practice.",
-      es: "input (aporte), questionnaire (cuestionario) o best-practice (buena práctica).", value: ("kind", "tipo")),
+    help: .message("input, questionnaire or best-practice.", value: "kind"),
     completion: RecordCompletion.kinds)
   var kind: String
 
   @Option(
-    help: .worded(
-      en: "The contribution's short name; else made from its title.",
-      es: "Nombre corto del aporte; si no se indica, se forma con su título.", value: ("slug", "nombre-corto")))
+    help: .message("The contribution's short name; else made from its title.", value: "slug"))
   var id: String?
 
   @Option(
-    help: .worded(
-      en: "The title; else found in the file.", es: "El título; si no se indica, el que figura en el archivo.",
-      value: (nil, "título")))
+    help: .message("The title; else found in the file.", value: "title"))
   var title: String?
 
   @Option(
     name: .customLong("lang"),
-    help: .worded(
-      en: "The file's language: es, en, pt, fr.", es: "El idioma del archivo: es, en, pt, fr.",
-      value: ("lang", "idioma")),
+    help: .message("The file's language: es, en, pt, fr.", value: "lang"),
     completion: RecordCompletion.languages)
   var languages: [String] = []
 
   @Option(
     name: .customLong("theme"),
-    help: .worded(en: "A theme's id; may be repeated.", es: "El id de un tema; se puede repetir.", value: ("id", "id")),
+    help: .message("A theme's id; may be repeated.", value: "id"),
     completion: RecordCompletion.themes)
   var themes: [String] = []
 
   @Option(
     name: .shortAndLong,
-    help: .worded(
-      en: "A word to those who read the history.", es: "Una nota para quien lea el historial.", value: (nil, "mensaje"))
+    help: .message("A note for those who read the history.", value: "message")
   )
   var message: String?
 
   @Option(
-    help: .worded(
-      en: "For a best practice: why it is one.", es: "En una buena práctica: por qué lo es.", value: ("text", "texto")))
+    help: .message("For a best practice: why it is one.", value: "text"))
   var whyBestPractice: String?
 
   @Option(
-    help: .worded(
-      en: "For a best practice: how it contributes to the Global Compact.",
-      es: "En una buena práctica: cómo contribuye al Pacto Mundial.", value: ("text", "texto")))
+    help: .message("For a best practice: how it contributes to the Global Compact.", value: "text"))
   var contributionToGcm: String?
 
   @Option(
-    help: .worded(
-      en: "The name of the file that comes on standard input.",
-      es: "Nombre del archivo que llega por la entrada estándar.", value: ("name", "nombre")))
+    help: .message("The name of the file that comes on standard input.", value: "name"))
   var stdinName = "text.md"
 
   @OptionGroup var tracked: TrackedOptions

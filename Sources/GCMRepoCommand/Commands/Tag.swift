@@ -1,27 +1,23 @@
 import ArgumentParser
 import GCMRepo
 import RecordRendering
+import RecordLocalization
 
 struct Tag: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "tag",
-    abstract: .worded(
-      en: "Freeze the current state of the whole record as a draft.",
-      es: "Congela el estado actual de todo el registro como borrador."))
+    abstract: .message("Freeze the current state of the whole record as a draft."))
 
   @Argument(
-    help: .worded(
-      en: "The draft's name, such as draft-1.", es: "El nombre del borrador, como draft-1.", value: (nil, "nombre")))
+    help: .message("The draft's name, such as draft-1.", value: "name"))
   var name: String
 
   @Option(
-    name: .shortAndLong, help: .worded(en: "What this draft is.", es: "Qué es este borrador.", value: (nil, "mensaje")))
+    name: .shortAndLong, help: .message("What this draft is.", value: "message"))
   var message: String
 
   @Option(
-    help: .worded(
-      en: "The body that makes it; else the only one that you are a focal point of.",
-      es: "El órgano que lo crea; si no se indica, el único del que usted es punto focal.", value: ("code", "código")),
+    help: .message("The body that makes it; else the only one that you are a focal point of.", value: "code"),
     completion: RecordCompletion.parties)
   var party: String?
 
@@ -44,15 +40,12 @@ struct Tag: ConsoleCommand {
       try console.print(json: write.dryRun ? answer.markedAsDryRun : answer)
     }
     let count = draft.contributions ?? 0
+    let next = before.map { "gcmrepo diff \($0) \(name)" } ?? "gcmrepo export declaration --at \(name) --as pdf"
     console.remark(
       write.dryRun
-        ? Wording(en: "Nothing was written.", es: "No se guardó nada.")
-        : Wording(
-          en: "\(name) holds \(count.of("contribution", "contributions")) and will never change. "
-            + (before.map { "Next: gcmrepo diff \($0) \(name)" }
-              ?? "Next: gcmrepo export declaration --at \(name) --as pdf"),
-          es: "\(name) contiene \(count.of("aporte", "aportes")) y no cambiará nunca. "
-            + (before.map { "Ahora: gcmrepo diff \($0) \(name)" }
-              ?? "Ahora: gcmrepo export declaration --at \(name) --as pdf")))
+        ? Message("Nothing was written.")
+        : Message(
+          count, "\(name, "name") holds {count} contribution and will never change. Next: \(next, "command")",
+          "\(name, "name") holds {count} contributions and will never change. Next: \(next, "command")"))
   }
 }

@@ -1,27 +1,25 @@
 import ArgumentParser
 import GCMRepo
 import RecordRendering
+import RecordLocalization
 
 struct Tags: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "tags",
-    abstract: .worded(
-      en: "List the drafts with their dates, contributions and makers.",
-      es: "Muestra los borradores con su fecha, sus aportes y quién los creó."))
+    abstract: .message("List the drafts with their dates, contributions and makers."))
 
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
     let drafts = try console.openRecord().drafts(counting: true)
     let language = console.answerLanguage
-    func title(_ en: String, _ es: String) -> String { Wording(en: en, es: es)(language) }
     var table = Table(columns: [
-      .init(key: "name", title: title("Draft", "Borrador")),
-      .init(key: "made_at", title: title("Made (UTC)", "Fecha (UTC)")),
-      .init(key: "contributions", title: title("Contributions", "Aportes"), alignment: .trailing),
-      .init(key: "party", title: title("Party", "Parte")), .init(key: "tagger", title: title("By", "Por")),
-      .init(key: "signed", title: title("Signed", "Firmado")), .init(key: "commit", title: "Commit"),
-      .init(key: "message", title: title("Message", "Mensaje")),
+      .init(key: "name", title: Message("Draft")(language)),
+      .init(key: "made_at", title: Message("Made (UTC)")(language)),
+      .init(key: "contributions", title: Message("Contributions")(language), alignment: .trailing),
+      .init(key: "party", title: Message("Party")(language)), .init(key: "tagger", title: Message("By")(language)),
+      .init(key: "signed", title: Message("Signed")(language)), .init(key: "commit", title: "Commit"),
+      .init(key: "message", title: Message("Message")(language)),
     ])
     let human = console.options.format == .table
     if !human { table.columns.append(.init(key: "manifest_sha256", title: "Manifest")) }
@@ -38,9 +36,7 @@ struct Tags: ConsoleCommand {
     try await console.print(table, schema: "gcmrepo.tags/1", key: "drafts")
     if drafts.isEmpty {
       console.remark(
-        Wording(
-          en: "There are no drafts yet. Make one with: gcmrepo tag draft-1 -m MESSAGE",
-          es: "Aún no hay borradores. Cree uno con: gcmrepo tag draft-1 -m MENSAJE"))
+        Message("There are no drafts yet. Make one with: gcmrepo tag draft-1 -m MESSAGE"))
     }
   }
 }

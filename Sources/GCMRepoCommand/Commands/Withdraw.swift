@@ -1,21 +1,19 @@
 import ArgumentParser
 import GCMRepo
 import RecordRendering
+import RecordLocalization
 
 struct Withdraw: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: .worded(
-      en: "Take a contribution out of the current state; history and drafts keep it.",
-      es: "Retira un aporte del estado actual; el historial y los borradores lo conservan."))
+    abstract: .message("Take a contribution out of the current state; history and drafts keep it."))
 
   @Argument(
-    help: .worded(
-      en: "The contribution, such as CL/inputs/aportes.", es: "El aporte, como CL/inputs/aportes.", value: (nil, "id")),
+    help: .message("The contribution, such as CL/inputs/aportes.", value: "id"),
     completion: RecordCompletion.documents)
   var id: String
 
   @Option(
-    name: .shortAndLong, help: .worded(en: "Why it is withdrawn.", es: "Por qué se retira.", value: (nil, "mensaje")))
+    name: .shortAndLong, help: .message("Why it is withdrawn.", value: "message"))
   var message: String
 
   @OptionGroup var write: WriteOptions
@@ -36,9 +34,8 @@ struct Withdraw: ConsoleCommand {
     if let problem = outcome.checkoutProblem { console.warn(checkoutSentence(problem, "countries/\(id)")) }
     console.remark(
       write.dryRun
-        ? Wording(en: "\(id) would be withdrawn; nothing was written.", es: "Se retiraría \(id); no se guardó nada.")
-        : Wording(
-          en: "\(id) is withdrawn. The drafts that hold it keep it; submitting again brings it back.",
-          es: "\(id) queda retirado. Los borradores que lo contienen lo conservan; presentarlo de nuevo lo recupera."))
+        ? Message("\(id.description, "id") would be withdrawn; nothing was written.")
+        : Message(
+          "\(id.description, "id") is withdrawn. The drafts that hold it keep it; submitting again brings it back."))
   }
 }

@@ -1,14 +1,15 @@
 import Documents
 import GCMRepo
+import RecordLocalization
 
 /// Why a command ends without having done what was asked: a sentence for the user and a status for scripts.
 struct CommandFailure: Error {
   let status: ExitStatus
-  let sentence: Wording
+  let sentence: Message
   /// For `--verbose` only.
   var detail: String?
 
-  init(_ status: ExitStatus, _ sentence: Wording, detail: String? = nil) {
+  init(_ status: ExitStatus, _ sentence: Message, detail: String? = nil) {
     self.status = status
     self.sentence = sentence
     self.detail = detail
@@ -26,14 +27,13 @@ struct CommandFailure: Error {
   static func unexpected(_ error: any Error) -> CommandFailure {
     CommandFailure(
       .unexpected,
-      Wording(
-        en: "gcmrepo met a fault of its own: please report it, with the command and what --verbose adds to this.",
-        es: "gcmrepo encontró un fallo propio: comuníquelo, por favor, con el comando y lo que añade --verbose."),
+      Message(
+        "This is an error in gcmrepo itself: please report it, with the command and what --verbose adds to this."),
       detail: String(reflecting: error))
   }
 
   /// The answer was given and is no; there is nothing more to say.
-  static let no = CommandFailure(.no, Wording(en: "", es: ""))
+  static let no = CommandFailure(.no, .empty)
 }
 
 extension RecordError {

@@ -1,4 +1,5 @@
 import RecordRendering
+import RecordLocalization
 
 #if canImport(Glibc)
   import Glibc
@@ -62,6 +63,6 @@ extension Console {
     if errno == EPIPE { exit(0) }
     throw CommandFailure(
       .outsideProgramFailed,
-      Wording(en: "The output could not be written.", es: "No se pudo escribir la salida."))
+      Message("The output could not be written."))
   }
 }

@@ -2,6 +2,7 @@ import GCMRepo
 import GitStore
 
 import func MarkdownText.nfc
+import RecordLocalization
 
 #if canImport(Glibc)
   import Glibc
@@ -16,7 +17,7 @@ extension Console {
   func openRecord() throws(CommandFailure) -> Record {
     if options.directory?.isEmpty == true {
       throw CommandFailure(
-        .usage, Wording(en: "-C takes the name of a folder.", es: "-C lleva el nombre de una carpeta."))
+        .usage, Message("-C takes the name of a folder."))
     }
     do throws(RecordError) {
       if let directory = options.directory { return try Record.open(directory) }
@@ -49,8 +50,7 @@ extension Console {
       guard let named = Self.person(text) else {
         throw CommandFailure(
           .usage,
-          Wording(
-            en: "--author must read \"Name <address>\".", es: "--author debe tener la forma \"Nombre <correo>\"."))
+          Message("--author must read \"Name <address>\"."))
       }
       author = named
     }

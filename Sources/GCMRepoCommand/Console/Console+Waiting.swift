@@ -1,6 +1,7 @@
 import GCMRepo
 import GitStore
 import RecordRendering
+import RecordLocalization
 
 extension Console {
   /// Writes to the record, and shows a notice on a terminal while another writer holds the lock for long.
@@ -16,9 +17,7 @@ extension Console {
         waits = WriteLock.isAwaited ? waits + step : 0
       }
       remark(
-        Wording(
-          en: "Somebody else is writing to the record; waiting for them, for a minute at most…",
-          es: "Otra persona está escribiendo en el registro; se espera, un minuto como máximo…"))
+        Message("Somebody else is writing to the record; waiting for them, for a minute at most…"))
     }
     defer { notice.cancel() }
     return try write()

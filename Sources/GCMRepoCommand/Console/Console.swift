@@ -1,5 +1,6 @@
 import GCMRepo
 import RecordRendering
+import RecordLocalization
 
 #if canImport(Glibc)
   import Glibc
@@ -95,7 +96,7 @@ struct Console: Sendable {
   }
 
   /// A progress line on standard error, for work that may take long.
-  func progress(_ label: Wording, total: Int? = nil) -> Progress {
+  func progress(_ label: Message, total: Int? = nil) -> Progress {
     Progress(
       label(language), total: total, isTerminal: Self.errorIsTerminal && !options.quiet,
       style: TerminalStyle(color: false, width: Self.columns, language: language)
@@ -105,14 +106,14 @@ struct Console: Sendable {
   // MARK: Saying
 
   /// A remark on standard error, in one line; `--quiet` keeps it back.
-  func remark(_ wording: Wording) {
+  func remark(_ message: Message) {
     guard !options.quiet else { return }
-    Self.write(TerminalText.neutralised(wording(language)) + "\n", to: STDERR_FILENO)
+    Self.write(TerminalText.neutralised(message(language)) + "\n", to: STDERR_FILENO)
   }
 
   /// A warning on standard error: something that the user should look at.
-  func warn(_ wording: Wording) {
-    remark(Wording(en: "Warning: " + wording.en, es: "Aviso: " + wording.es))
+  func warn(_ message: Message) {
+    remark(message.asWarning)
   }
 
   /// The sentence of a failure on standard error.

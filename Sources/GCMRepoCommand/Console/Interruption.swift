@@ -2,6 +2,7 @@ import Documents
 import GitStore
 import RecordRendering
 import Synchronization
+import RecordLocalization
 
 #if canImport(Glibc)
   import Glibc
@@ -17,10 +18,7 @@ import Synchronization
 /// programs that were started, lets a write that has begun be finished, and removes what is only there for a while.
 enum Interruption {
   static func announce(in language: InterfaceLanguage) {
-    switch language {
-    case .en, .fr: sentence.withLock { $0 = "\nStopped. Nothing was left half done.\n" }
-    case .es, .pt: sentence.withLock { $0 = "\nInterrumpido. Nada quedó a medias.\n" }
-    }
+    sentence.withLock { $0 = "\n\(failure.sentence(language))\n" }
     guard openPipe(), startThread() else { return }
     for number in [SIGINT, SIGTERM, SIGHUP] {
       // Under nohup(1) a program goes on when its terminal has gone.
@@ -48,7 +46,7 @@ enum Interruption {
 
   static let failure = CommandFailure(
     .interrupted,
-    Wording(en: "Stopped. Nothing was left half done.", es: "Interrumpido. Nada quedó a medias."))
+    Message("Stopped. Nothing was left half done."))
 
   /// Holds the end back for the milliseconds in which something is half written.
   static func finishing<T, E: Error>(_ body: () throws(E) -> T) throws(E) -> T {

@@ -1,3 +1,5 @@
+import RecordLocalization
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -24,9 +26,7 @@ struct OutputFile {
   private static func exists(_ path: String) -> CommandFailure {
     CommandFailure(
       .usage,
-      Wording(
-        en: "\(path) is there already. Name it with -o to overwrite it.",
-        es: "\(path) ya existe. Indíquelo con -o para reemplazarlo."))
+      Message("\(path, "path") is there already. Name it with -o to overwrite it."))
   }
 
   /// Writes the file. A device or a pipe is written to, never replaced; a link keeps pointing to its file.
@@ -86,19 +86,13 @@ struct OutputFile {
     let wording =
       switch code {
       case ENOSPC, EDQUOT, EFBIG:
-        Wording(
-          en: "The disk is full: \(path) was not written. Make room and try again.",
-          es: "El disco está lleno: no se guardó \(path). Libere espacio e inténtelo de nuevo.")
+        Message("The disk is full: \(path, "path") was not written. Make room and try again.")
       case EACCES, EPERM, EROFS:
-        Wording(
-          en: "\(path) was not written: you may not write to that folder. Choose another with -o.",
-          es: "No se guardó \(path): no tiene permiso para escribir en esa carpeta. Elija otra con -o.")
+        Message("\(path, "path") was not written: you may not write to that folder. Choose another with -o.")
       case ENOENT, ENOTDIR:
-        Wording(
-          en: "\(path) was not written: its folder does not exist. Make it, or choose another with -o.",
-          es: "No se guardó \(path): su carpeta no existe. Créela o elija otra con -o.")
+        Message("\(path, "path") was not written: its folder does not exist. Make it, or choose another with -o.")
       default:
-        Wording(en: "\(path) could not be written.", es: "No se pudo escribir \(path).")
+        Message("\(path, "path") could not be written.")
       }
     return CommandFailure(.outsideProgramFailed, wording, detail: String(cString: strerror(code)))
   }

@@ -1,3 +1,5 @@
+import RecordLocalization
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -19,8 +21,6 @@ enum OutputFolder {
     let reason = String(cString: strerror(errno))
     throw CommandFailure(
       .outsideProgramFailed,
-      Wording(
-        en: "The folder \(path) could not be made. Make it, or choose another with -o.",
-        es: "No se pudo crear la carpeta \(path). Créela o elija otra con -o."), detail: reason)
+      Message("The folder \(path, "path") could not be made. Make it, or choose another with -o."), detail: reason)
   }
 }

@@ -2,6 +2,7 @@ import DocumentModel
 import Documents
 import GCMRepo
 import RecordRendering
+import RecordLocalization
 
 /// Reads the files that somebody submits and makes their texts, each in its language.
 struct Intake {
@@ -16,9 +17,9 @@ struct Intake {
   /// What was taken in: the files in their order, and what there is to say of each.
   struct Taken {
     var files: [Submission.File] = []
-    var warnings: [Wording] = []
+    var warnings: [Message] = []
     /// What is no warning.
-    var remarks: [Wording] = []
+    var remarks: [Message] = []
     /// The texts that the files were made from, where they say so.
     var returned: [ReturnedDocument?] = []
     var tracked: [TrackedReading.Account?] = []
@@ -31,11 +32,12 @@ struct Intake {
     guard languages.isEmpty || languages.count == paths.count else {
       throw CommandFailure(
         .usage,
-        Wording(
-          en: "There are \(paths.count.of("file", "files")) and \(languages.count.of("language", "languages")); "
-            + "give one --lang for each file.",
-          es: "Hay \(paths.count.of("archivo", "archivos")) y \(languages.count.of("idioma", "idiomas")); "
-            + "indique un --lang por archivo."))
+        Message(
+          """
+          There are \(Message(paths.count, "{count} file", "{count} files"), "paths") and \
+          \(Message(languages.count, "{count} language", "{count} languages"), "languages"); give one --lang for \
+          each file.
+          """))
     }
     var limits = DocumentLimits.standard
     limits.bytes = state.configuration.limits.originalBytes
@@ -44,9 +46,9 @@ struct Intake {
     let converter = Converter(limits: limits)
     var taken = Taken()
     var progress = console.progress(
-      Wording(en: "Reading the files", es: "Leyendo los archivos"), total: paths.count)
+      Message("Reading the files"), total: paths.count)
     defer { progress.finish() }
-    var refused: Wording?
+    var refused: Message?
     for (place, path) in paths.enumerated() {
       progress.update(place)
       do throws(DocumentError) {
@@ -117,19 +119,17 @@ struct Intake {
 
 extension TrackedReading.Account {
   /// How the changes of each author were taken.
-  var sentence: Wording {
+  var sentence: Message {
     func names(_ reading: Reading) -> String {
       authors.filter { $0.reading == reading }.map { "\($0.shownName) (\($0.changes))" }.joined(separator: ", ")
     }
     let (accepted, rejected) = (names(.accepted), names(.rejected))
     let parts = [
-      accepted.isEmpty ? nil : Wording(en: "taken as accepted: \(accepted)", es: "tomados como aceptados: \(accepted)"),
+      accepted.isEmpty ? nil : Message("taken as accepted: \(accepted, "accepted")"),
       rejected.isEmpty
-        ? nil : Wording(en: "taken as rejected: \(rejected)", es: "tomados como rechazados: \(rejected)"),
+        ? nil : Message("taken as rejected: \(rejected, "rejected")"),
     ].compactMap { $0 }
-    return Wording(
-      en: "Tracked changes of the file, \(parts.map(\.en).joined(separator: "; ")).",
-      es: "Cambios registrados del archivo, \(parts.map(\.es).joined(separator: "; ")).")
+    return Message("Tracked changes of the file, \(Message(parts, separator: "; "), "parts").")
   }
 
   var json: JSONValue {

@@ -1,6 +1,7 @@
 import Documents
 import GCMRepo
 import RecordRendering
+import RecordLocalization
 
 /// A receipt that somebody kept as JSON.
 enum ReceiptFile {
@@ -18,27 +19,27 @@ enum ReceiptFile {
       value = try JSONValue.parse(file.bytes)
     } catch {
       throw refusal(
-        Wording(en: "it is not JSON (line \(error.line))", es: "no es JSON (línea \(error.line))"), file.name)
+        Message("it is not JSON (line \(error.line, "line"))"), file.name)
     }
     guard value["schema"]?.string == Receipt.schema else {
       throw refusal(
-        Wording(en: "its schema is not \(Receipt.schema)", es: "su esquema no es \(Receipt.schema)"), file.name)
+        Message("its schema is not \(Receipt.schema, "schema")"), file.name)
     }
     guard value["dry_run"]?.bool != true else {
       throw refusal(
-        Wording(en: "it is of a dry run, which wrote nothing", es: "es de un ensayo, que no guardó nada"), file.name)
+        Message("it is of a dry run, which wrote nothing"), file.name)
     }
     guard let contribution = value["contribution"]?.string, let revision = value["revision"]?.int,
       let commit = value["commit"]?.string, let party = value["party"]?.string, let kind = value["kind"]?.string,
       let time = value["submitted_at"]?.string.flatMap({ Timestamp($0) }), let entries = value["files"]?.array
     else {
-      throw refusal(Wording(en: "a key is missing", es: "falta una clave"), file.name)
+      throw refusal(Message("a key is missing"), file.name)
     }
     var files: [Receipt.File] = []
     for entry in entries {
       guard let path = entry["path"]?.string, let sha256 = entry["sha256"]?.string, let bytes = entry["bytes"]?.int
       else {
-        throw refusal(Wording(en: "a file's key is missing", es: "falta una clave de un archivo"), file.name)
+        throw refusal(Message("a file's key is missing"), file.name)
       }
       files.append(Receipt.File(path: path, sha256: sha256, bytes: bytes))
     }
@@ -47,11 +48,9 @@ enum ReceiptFile {
       unchanged: value["unchanged"]?.bool ?? false, party: party, kind: kind, submittedAt: time, files: files)
   }
 
-  private static func refusal(_ why: Wording, _ name: String) -> CommandFailure {
+  private static func refusal(_ why: Message, _ name: String) -> CommandFailure {
     CommandFailure(
       .refusedInput,
-      Wording(
-        en: "\(name) is not a receipt: \(why.en). Use what `gcmrepo submit --format json` printed.",
-        es: "\(name) no es un recibo: \(why.es). Use lo que imprimió `gcmrepo submit --format json`."))
+      Message("\(name, "name") is not a receipt: \(why, "why"). Use what `gcmrepo submit --format json` printed."))
   }
 }

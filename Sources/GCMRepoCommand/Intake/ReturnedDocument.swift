@@ -4,6 +4,7 @@ import GCMRepo
 import TextDiff
 import RecordRendering
 import WordML
+import RecordLocalization
 
 /// A text of this record that was given out as a document and comes back.
 struct ReturnedDocument {
@@ -121,62 +122,63 @@ struct ReturnedDocument {
   }
 
   /// Which draft the file was made from, and how much of it stands as it was.
-  func remark(on text: [UInt8]) -> Wording {
+  func remark(on text: [UInt8]) -> Message {
     let redline = TextRedline(from: draft, to: text)
     let changed = redline.blocks.count { $0.change != .equal }
     let total = max(redline.blocks.count, 1)
     let kind =
       label.kind == .redline
-      ? Wording(en: "is a redline up to", es: "es un comparativo hasta")
-      : Wording(en: "was made from", es: "se hizo con")
+      ? Message("is a redline up to")
+      : Message("was made from")
     guard changed > 0 else {
-      return Wording(
-        en: "The file \(kind.en) \(draftName) of \(document.name) (\(label.language)), and says the same.",
-        es: "El archivo \(kind.es) \(draftName) de \(document.name) (\(label.language)), y dice lo mismo.")
+      return Message(
+        """
+        The file \(kind, "kind") \(draftName, "draftName") of \(document.name, "document") \
+        (\(label.language, "language")), and says the same.
+        """)
     }
-    return Wording(
-      en: "The file \(kind.en) \(draftName) of \(document.name) (\(label.language)): \(changed) of \(total) paragraphs "
-        + "changed, the others keep that text.",
-      es:
-        "El archivo \(kind.es) \(draftName) de \(document.name) (\(label.language)): cambiaron \(changed) de \(total) "
-        + "párrafos, los demás conservan ese texto.")
+    return Message(
+      """
+      The file \(kind, "kind") \(draftName, "draftName") of \(document.name, "document") \
+      (\(label.language, "language")): \(changed, "changed") of \(total, "total") paragraphs changed, the others \
+      keep that text.
+      """)
   }
 
   /// Warns where the record's text is another by now: taking the file undoes what came in between.
-  func staleWarning(now current: RecordState) -> Wording? {
+  func staleWarning(now current: RecordState) -> Message? {
     guard let now = try? current.text(at: textPath), now != draft else { return nil }
-    return Wording(
-      en:
-        "\(document.name) was changed after \(draftName), from which the file was made; this text has not these changes. "
-        + "See them with `gcmrepo diff \(draftName)`.",
-      es: "\(document.name) cambió después de \(draftName), con el que se hizo el archivo; este texto no tiene esos "
-        + "cambios. Véalos con `gcmrepo diff \(draftName)`.")
+    return Message(
+      """
+      \(document.name, "document") was changed after \(draftName, "draftName"), from which the file was made; this \
+      text has not these changes. See them with `gcmrepo diff \(draftName, "draftName")`.
+      """)
   }
 
   /// Why a document that the record gave out is no text, whatever somebody wrote into it.
-  static func refusal(of name: String, _ document: ConvertedDocument) -> Wording? {
+  static func refusal(of name: String, _ document: ConvertedDocument) -> Message? {
     switch document.label?.kind {
     case .redline? where document.format == .html:
-      Wording(
-        en: "\(name) is a redline page, in which struck and inserted words stand side by side. Make a redline that can "
-          + "come back with `gcmrepo diff --as docx`, or submit the text itself.",
-        es: "\(name) es una página de comparativo, en la que palabras tachadas e insertadas figuran juntas. Haga un "
-          + "comparativo que se pueda devolver con `gcmrepo diff --as docx`, o presente el texto mismo.")
+      Message(
+        """
+        \(name, "name") is a redline page, in which struck and inserted words stand side by side. Make a redline \
+        that can come back with `gcmrepo diff --as docx`, or submit the text itself.
+        """)
     case .compilation?:
-      Wording(
-        en: "\(name) holds several texts of the record behind a front page. Make a file of each with "
-          + "`gcmrepo diff --as docx -o FOLDER/`, and submit the one that you mean.",
-        es: "\(name) contiene varios textos del registro tras una portada. Haga un archivo de cada uno con "
-          + "`gcmrepo diff --as docx -o CARPETA/` y presente el que corresponda.")
+      Message(
+        """
+        \(name, "name") holds several texts of the record behind a front page. Make a file of each with `gcmrepo \
+        diff --as docx -o FOLDER/`, and submit the one that you mean.
+        """)
     case .export?, .redline?, .form?, nil: nil
     }
   }
 
-  static func foreignWarning(_ label: DocumentLabel) -> Wording {
-    Wording(
-      en: "The file bears the label of a text that this record does not hold (commit \(label.commit.prefix(12))); its "
-        + "text was taken as it stands on the page.",
-      es: "El archivo lleva la etiqueta de un texto que este registro no contiene (commit \(label.commit.prefix(12))); "
-        + "su texto se tomó como figura en la página.")
+  static func foreignWarning(_ label: DocumentLabel) -> Message {
+    Message(
+      """
+      The file bears the label of a text that this record does not hold (commit \
+      \(label.commit.prefix(12), "commit")); its text was taken as it stands on the page.
+      """)
   }
 }

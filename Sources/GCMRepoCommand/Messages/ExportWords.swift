@@ -1,5 +1,5 @@
 import GCMRepo
-import RecordRendering
+import RecordLocalization
 
 /// The words that a finished document has of its own, in its language; where gcmrepo does not speak it, in English.
 struct ExportWords {
@@ -9,51 +9,36 @@ struct ExportWords {
     interface = InterfaceLanguage(rawValue: String(language.prefix { $0 != "-" })) ?? .en
   }
 
-  var page: String { say("Page", "Página", "Página", "Page") }
-  var of: String { say("of", "de", "de", "sur") }
+  var page: String { Message("Page")(interface) }
+  var of: String { Message("of")(interface) }
   var commit: String { "commit" }
   var declaration: String {
-    say("Joint declaration", "Declaración conjunta", "Declaração conjunta", "Déclaration commune")
+    Message("Joint declaration")(interface)
   }
-  var record: String { say("Record", "Registro", "Registro", "Registre") }
-  var party: String { say("Party", "Parte", "Parte", "Partie") }
-  var kind: String { say("Kind", "Tipo", "Tipo", "Type") }
-  var identifier: String { say("Identifier", "Identificador", "Identificador", "Identifiant") }
-  var revision: String { say("Revision", "Revisión", "Revisão", "Révision") }
-  var submitted: String { say("Submitted", "Presentado", "Apresentado", "Présenté") }
-  var submittedBy: String { say("Submitted by", "Presentado por", "Apresentado por", "Présenté par") }
-  var draft: String { say("Draft", "Borrador", "Minuta", "Projet") }
+  var record: String { Message("Record")(interface) }
+  var party: String { Message("Party")(interface) }
+  var kind: String { Message("Kind")(interface) }
+  var identifier: String { Message("Identifier")(interface) }
+  var revision: String { Message("Revision")(interface) }
+  var submitted: String { Message("Submitted")(interface) }
+  var submittedBy: String { Message("Submitted by")(interface) }
+  var draft: String { Message("Draft")(interface) }
   var state: String {
-    say("State of the record", "Estado del registro", "Estado do registro", "État du registre")
+    Message("State of the record")(interface)
   }
   var whyBestPractice: String {
-    say(
-      "Why it is a best practice", "Por qué es una buena práctica", "Por que é uma boa prática",
-      "Pourquoi c’est une bonne pratique")
+    Message("Why it is a best practice")(interface)
   }
   var contributionToGCM: String {
-    say(
-      "Contribution to the Global Compact", "Contribución al Pacto Mundial", "Contribuição ao Pacto Global",
-      "Contribution au Pacte mondial")
+    Message("Contribution to the Global Compact")(interface)
   }
 
   func kind(_ kind: ContributionKind) -> String {
     switch kind {
-    case .input: say("Input", "Aporte", "Contribuição", "Contribution")
+    case .input: Message("Input")(interface)
     case .questionnaire:
-      say(
-        "Answers to a questionnaire", "Respuestas a un cuestionario", "Respostas a um questionário",
-        "Réponses à un questionnaire")
-    case .bestPractice: say("Best practice", "Buena práctica", "Boa prática", "Bonne pratique")
-    }
-  }
-
-  private func say(_ en: String, _ es: String, _ pt: String, _ fr: String) -> String {
-    switch interface {
-    case .en: en
-    case .es: es
-    case .pt: pt
-    case .fr: fr
+      Message("Answers to a questionnaire")(interface)
+    case .bestPractice: Message("Best practice")(interface)
     }
   }
 }

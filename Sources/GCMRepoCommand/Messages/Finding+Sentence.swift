@@ -1,4 +1,5 @@
 import GCMRepo
+import RecordLocalization
 
 extension Finding {
   /// A short word for a script: stable within the JSON schema.
@@ -50,195 +51,125 @@ extension Finding {
     }
   }
 
-  var sentence: Wording {
+  var sentence: Message {
     switch self {
     case .missingTrailer(let key):
-      Wording(en: "It does not say its \(key).", es: "No indica su \(key).")
+      Message("It does not say its \(key, "key").")
     case .unknownAction(let action):
-      Wording(en: "“\(action)” is not an action of a record.", es: "«\(action)» no es una acción de un registro.")
+      Message("“\(action, "action")” is not an action of a record.")
     case .unknownParty(let party):
-      Wording(en: "There is no party \(party).", es: "No existe la parte \(party).")
+      Message("There is no party \(party, "party").")
     case .foreignFolder(let party, let path):
-      Wording(
-        en: "A commit of \(party) touches another country's folder: \(path).",
-        es: "Un commit de \(party) toca la carpeta de otro país: \(path).")
+      Message("A commit of \(party, "party") touches another country's folder: \(path, "path").")
     case .outsideContribution(let path):
-      Wording(
-        en: "A submission touches a file outside its contribution: \(path).",
-        es: "Una presentación toca un archivo ajeno a su aporte: \(path).")
+      Message("A submission touches a file outside its contribution: \(path, "path").")
     case .originalHash(let path, _, _):
-      Wording(
-        en: "The original \(path) is not the file that its commit names.",
-        es: "El original \(path) no es el archivo que su commit declara.")
+      Message("The original \(path, "path") is not the file that its commit names.")
     case .originalMissing(let path):
-      Wording(en: "The original \(path) is not there.", es: "Falta el original \(path).")
+      Message("The original \(path, "path") is not there.")
     case .originalUndeclared(let path):
-      Wording(
-        en: "The original \(path) was changed without its SHA-256 being named.",
-        es: "El original \(path) se cambió sin declarar su SHA-256.")
+      Message("The original \(path, "path") was changed without its SHA-256 being named.")
     case .unsafePath(let path):
-      Wording(
-        en: "A record must not hold this name: \(path).", es: "Un registro no debe contener este nombre: \(path).")
+      Message("A record must not hold this name: \(path, "path").")
     case .merge(let parents):
-      Wording(
-        en: "It joins \(parents) histories; in a record each event follows the last.",
-        es: "Une \(parents) historiales; en un registro cada acto sigue al anterior.")
+      Message("It joins \(parents, "parents") histories; in a record each event follows the last.")
     case .repeatedTrailer(let key):
-      Wording(en: "It says its \(key) more than once.", es: "Indica su \(key) más de una vez.")
+      Message("It says its \(key, "key") more than once.")
     case .trailerNotUsable(let key, let said):
-      Wording(
-        en: "Its \(key) is “\(said)”, which is not a number from 1 to 1000000000.",
-        es: "Su \(key) es «\(said)», que no es un número del 1 al 1000000000.")
+      Message("Its \(key, "key") is “\(said, "said")”, which is not a number from 1 to 1000000000.")
     case .trailerDiffers(let key, let said):
-      Wording(
-        en: "Its \(key) is “\(said)”, which is not that of its contribution.",
-        es: "Su \(key) es «\(said)», que no es el de su aporte.")
+      Message("Its \(key, "key") is “\(said, "said")”, which is not that of its contribution.")
     case .revisionOutOfSequence(let said, let expected):
-      Wording(
-        en: "It calls itself revision \(said) where revision \(expected) follows.",
-        es: "Se declara la revisión \(said) donde corresponde la \(expected).")
+      Message("It calls itself revision \(said, "said") where revision \(expected, "expected") follows.")
     case .outsideAction(let action, let path):
-      Wording(
-        en: "A commit with the action “\(action)” touches what that has nothing to do with: \(path).",
-        es: "Un commit con la acción «\(action)» toca algo ajeno a ella: \(path).")
+      Message(
+        "A commit with the action “\(action, "action")” touches what that has nothing to do with: \(path, "path").")
     case .notPermitted(let party, let action):
-      Wording(
-        en: "The action “\(action)” is not one that \(party) may do.",
-        es: "La acción «\(action)» no le corresponde a \(party).")
+      Message("The action “\(action, "action")” is not one that \(party, "party") may do.")
     case .contributionUntouched(let path):
-      Wording(
-        en: "A submission leaves its \(path) as it was.", es: "Una presentación deja su \(path) como estaba.")
+      Message("A submission leaves its \(path, "path") as it was.")
     case .contributionRemoved(let path):
-      Wording(
-        en: "A submission removes its contribution instead of setting it: \(path).",
-        es: "Una presentación elimina su aporte en lugar de fijarlo: \(path).")
+      Message("A submission removes its contribution instead of setting it: \(path, "path").")
     case .notWithdrawn(let path):
-      Wording(
-        en: "It calls itself a withdrawal and does not take its contribution away: \(path).",
-        es: "Se declara retiro y no retira su aporte: \(path).")
+      Message("It says that it is a withdrawal but does not remove its contribution: \(path, "path").")
     case .textUndeclared(let path):
-      Wording(
-        en: "The text \(path) was changed without naming the file that it was made from.",
-        es: "El texto \(path) se cambió sin declarar el archivo del que proviene.")
+      Message("The text \(path, "path") was changed without naming the file that it was made from.")
     case .revisionDiffers(let said, let file):
-      Wording(
-        en: "It calls itself revision \(said), and its contribution.yml says \(file).",
-        es: "Se declara revisión \(said), y su contribution.yml dice \(file).")
+      Message("It calls itself revision \(said, "said"), and its contribution.yml says \(file, "file").")
     case .messageTooLong(let bytes, let limit):
-      Wording(
-        en: "Its message has \(bytes) bytes; a record's has at most \(limit).",
-        es: "Su mensaje tiene \(bytes) bytes; el de un registro tiene \(limit) como máximo.")
+      Message("Its message has \(bytes, "bytes") bytes; a record's has at most \(limit, "limit").")
     default: stateSentence
     }
   }
 
   /// The sentences about drafts, the branch and the current state.
-  private var stateSentence: Wording {
+  private var stateSentence: Message {
     switch self {
     case .lightweightDraft(let draft):
-      Wording(
-        en: "The draft \(draft) says neither who made it nor when: it was not made with `gcmrepo tag`.",
-        es: "El borrador \(draft) no dice quién lo hizo ni cuándo: no se hizo con `gcmrepo tag`.")
+      Message("The draft \(draft, "draft") says neither who made it nor when: it was not made with `gcmrepo tag`.")
     case .draftTrailerMissing(let draft, let trailer):
-      Wording(
-        en: "The draft \(draft) does not say its \(trailer).", es: "El borrador \(draft) no indica su \(trailer).")
+      Message("The draft \(draft, "draft") does not say its \(trailer, "trailer").")
     case .draftName(let draft, let said):
-      Wording(
-        en: "The draft \(draft) says of itself that it is \(said).",
-        es: "El borrador \(draft) dice de sí que es \(said).")
+      Message("The draft \(draft, "draft") says that it is \(said, "said").")
     case .draftManifest(let draft, _, _):
-      Wording(
-        en: "The files of the draft \(draft) are not those that it was made of.",
-        es: "Los archivos del borrador \(draft) no son aquellos con los que se hizo.")
+      Message("The files of the draft \(draft, "draft") are not those that it was made from.")
     case .draftMessageTooLong(let draft, let bytes, let limit):
-      Wording(
-        en: "The message of the draft \(draft) has \(bytes) bytes; a record's has at most \(limit).",
-        es: "El mensaje del borrador \(draft) tiene \(bytes) bytes; el de un registro tiene \(limit) como máximo.")
+      Message(
+        """
+        The message of the draft \(draft, "draft") has \(bytes, "bytes") bytes; a record's has at most \
+        \(limit, "limit").
+        """)
     case .draftNotInHistory(let draft):
-      Wording(
-        en: "The draft \(draft) is not in the history: the draft or the history was rewritten.",
-        es: "El borrador \(draft) no está en el historial: se reescribió el borrador o el historial.")
+      Message("The draft \(draft, "draft") is not in the history: the draft or the history was rewritten.")
     case .draftMoved(let draft, let from):
-      Wording(
-        en: "The draft \(draft) was moved; before, it was \(from.prefix(10)).",
-        es: "El borrador \(draft) se movió; antes era \(from.prefix(10)).")
+      Message("The draft \(draft, "draft") was moved; before, it was \(from.prefix(10), "from").")
     case .draftDeleted(let draft):
-      Wording(
-        en: "The draft \(draft) was made and is no longer there: somebody deleted it.",
-        es: "El borrador \(draft) se hizo y ya no está: alguien lo borró.")
+      Message("The draft \(draft, "draft") was made and is no longer there: somebody deleted it.")
     case .draftTrailerRepeated(let draft, let trailer):
-      Wording(
-        en: "The draft \(draft) says its \(trailer) more than once.",
-        es: "El borrador \(draft) indica su \(trailer) más de una vez.")
+      Message("The draft \(draft, "draft") says its \(trailer, "trailer") more than once.")
     case .draftUnknownParty(let draft, let party):
-      Wording(
-        en: "The draft \(draft) is made in the name of \(party), which is no party.",
-        es: "El borrador \(draft) se hizo en nombre de \(party), que no es un participante.")
+      Message("The draft \(draft, "draft") is made in the name of \(party, "party"), which is no party.")
     case .draftNotPermitted(let draft, let party):
-      Wording(
-        en: "The draft \(draft) is made in the name of \(party), which may not make drafts.",
-        es: "El borrador \(draft) se hizo en nombre de \(party), que no puede crear borradores.")
+      Message("The draft \(draft, "draft") is made in the name of \(party, "party"), which may not make drafts.")
     case .replacement(let name):
-      Wording(
-        en: "git shows other commits or files here than the record holds, because of \(name). Remove it.",
-        es: "Aquí git muestra otros commits o archivos que los del registro, a causa de \(name). Elimínelo.")
+      Message("git shows other commits or files here than the record holds, because of \(name, "name"). Remove it.")
     case .historyRewritten(let from, let to):
-      Wording(
-        en: "The history was rewritten from \(from.prefix(10)) to \(to.prefix(10)).",
-        es: "El historial se reescribió de \(from.prefix(10)) a \(to.prefix(10)).")
+      Message("The history was rewritten from \(from.prefix(10), "from") to \(to.prefix(10), "to").")
     case .unreadable(let error): error.sentence
     case .storedOriginal(let path):
-      Wording(
-        en: "The original \(path) is not what its contribution.yml says.",
-        es: "El original \(path) no es lo que dice su contribution.yml.")
+      Message("The original \(path, "path") is not what its contribution.yml says.")
     case .storedText(let path):
-      Wording(
-        en: "The text \(path) is not that of the file beside it that it was made from.",
-        es: "El texto \(path) no es el del archivo contiguo del que proviene.")
+      Message("The text \(path, "path") is not that of the file beside it that it was made from.")
     case .notAContribution(let path):
-      Wording(
-        en: "The folder \(path) holds no contribution.yml.", es: "La carpeta \(path) no tiene contribution.yml.")
+      Message("The folder \(path, "path") holds no contribution.yml.")
     case .unlistedOriginal(let path):
-      Wording(
-        en: "The original \(path) is not named in its contribution.yml.",
-        es: "El original \(path) no figura en su contribution.yml.")
+      Message("The original \(path, "path") is not named in its contribution.yml.")
     case .missingText(let path):
-      Wording(
-        en: "The text \(path) is not there, though contribution.yml names its language.",
-        es: "Falta el texto \(path), aunque contribution.yml indica su idioma.")
+      Message("The text \(path, "path") is not there, though contribution.yml names its language.")
     case .unlawfulName(let path):
-      Wording(
-        en: "The name of the folder \(path) is not that of a contribution.",
-        es: "El nombre de la carpeta \(path) no es el de un aporte.")
+      Message("The name of the folder \(path, "path") is not that of a contribution.")
     case .store(let words):
-      Wording(
-        en: "The store of the record is not sound. git says: \(words)",
-        es: "El almacén del registro no está íntegro. git dice: \(words)")
-    default: Wording(en: "Something is not as it should be.", es: "Algo no está como debe.")
+      Message("The store of the record is not sound. git says: \(words, "words")")
+    default: Message("Something is wrong.")
     }
   }
 }
 
 extension ReceiptProblem {
-  var sentence: Wording {
+  var sentence: Message {
     switch self {
     case .unknownCommit(let commit):
-      Wording(en: "The commit \(commit) is not in the record.", es: "El commit \(commit) no está en el registro.")
+      Message("The commit \(commit, "commit") is not in the record.")
     case .notInHistory(let commit):
-      Wording(
-        en: "The commit \(commit) is no longer in the history.", es: "El commit \(commit) ya no está en el historial.")
+      Message("The commit \(commit, "commit") is no longer in the history.")
     case .differs(let key, let receipt, let record):
-      Wording(
-        en: "The receipt's \(key) is “\(receipt)”, the record's “\(record)”.",
-        es: "En el recibo, «\(key)» es «\(receipt)»; en el registro, «\(record)».")
+      Message("The receipt's \(key, "key") is “\(receipt, "receipt")”, the record's “\(record, "record")”.")
     case .noFiles:
-      Wording(en: "The receipt names no file.", es: "El recibo no indica ningún archivo.")
+      Message("The receipt names no file.")
     case .fileMissing(let path):
-      Wording(en: "The file \(path) is not in that commit.", es: "El archivo \(path) no está en ese commit.")
+      Message("The file \(path, "path") is not in that commit.")
     case .fileDiffers(let path):
-      Wording(
-        en: "The file \(path) in the record is not the one of the receipt.",
-        es: "El archivo \(path) del registro no es el del recibo.")
+      Message("The file \(path, "path") in the record is not the one of the receipt.")
     }
   }
 }

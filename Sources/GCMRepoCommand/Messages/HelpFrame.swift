@@ -1,4 +1,4 @@
-import RecordRendering
+import RecordLocalization
 
 /// The parser's help, with the words that it puts around our texts in the reader's language.
 ///
@@ -8,67 +8,66 @@ struct HelpFrame {
   /// The help as the parser writes it for a screen without an end.
   let unwrapped: String
   let width: Int
+  let language: InterfaceLanguage
 
   /// Help, and not a version, a completion script or what the manual is made of.
-  static func isHelp(_ text: String) -> Bool { text.hasPrefix(overview.said) }
+  static func isHelp(_ text: String) -> Bool { text.hasPrefix(overview(.en) + " ") }
 
   /// Where the explanation of an option begins.
   private static let column = 26
 
-  /// The help in Spanish.
-  var spanish: String {
+  /// The help with its frame in the language.
+  var translated: String {
+    let usage = Self.usage(language)
     var isExplanation = false
     return unwrapped.split(separator: "\n", omittingEmptySubsequences: false).map { said in
       let isHeading = said.hasSuffix(":") && said.uppercased() == said
       isExplanation = isExplanation || isHeading
-      let line = isHeading ? Self.heading(said) : Self.line(said, isExplanation: isExplanation)
-      return line.hasPrefix(Self.usage.own) ? line : wrapped(line, indent: isExplanation ? Self.column : 0)
+      let line = isHeading ? heading(said) : self.line(said, isExplanation: isExplanation)
+      return line.hasPrefix(usage) ? line : wrapped(line, indent: isExplanation ? Self.column : 0)
     }.joined(separator: "\n")
   }
 
-  private static func heading(_ said: Substring) -> String {
-    if let own = headings[String(said)] { return own }
+  private func heading(_ said: Substring) -> String {
+    if let heading = Self.headings.first(where: { $0(.en) == said }) { return heading(language) }
     // A group of commands is called by its whole heading.
-    return said.hasSuffix(groupEnd) ? said.dropLast(groupEnd.count) + ":" : String(said)
+    let groupEnd = " " + Self.subcommands(.en)
+    guard said.hasSuffix(groupEnd) else { return Message("\(said.dropLast(), "heading"):")(language) }
+    return Message("\(said.dropLast(groupEnd.count), "heading"):")(language)
   }
 
-  private static func line(_ said: Substring, isExplanation: Bool) -> String {
+  private func line(_ said: Substring, isExplanation: Bool) -> String {
     var line = String(said)
-    for (said, own) in sentences where line.hasSuffix(said) { line = line.dropLast(said.count) + own }
-    for beginning in [overview, usage] where line.hasPrefix(beginning.said) {
-      line = beginning.own + line.dropFirst(beginning.said.count)
+    for sentence in Self.sentences where line.hasSuffix(sentence(.en)) {
+      line = line.dropLast(sentence(.en).count) + sentence(language)
     }
-    if line.hasPrefix(usage.own) || line.hasPrefix("  <subcommand") {
-      line.replace("<subcommand", with: "<comando")
-      line.replace("[<options>]", with: "[<opciones>]")
+    for beginning in [Self.overview, Self.usage] where line.hasPrefix(beginning(.en)) {
+      line = beginning(language) + line.dropFirst(beginning(.en).count)
+    }
+    if line.hasPrefix(Self.usage(language)) || line.hasPrefix("  <subcommand") {
+      for placeholder in Self.placeholders { line.replace(placeholder(.en), with: placeholder(language)) }
     }
     return isExplanation ? choices(line) : line
   }
 
   /// `(values: table, json, csv; default: table)` at the end of an explanation.
-  private static func choices(_ line: String) -> String {
+  private func choices(_ line: String) -> String {
     guard line.hasSuffix(")"), let open = line.lastIndex(of: "(") else { return line }
     var choices = String(line[open...])
-    guard choices.hasPrefix("(values: ") || choices.hasPrefix("(default: ") else { return line }
-    for (said, own) in [
-      ("(values: ", "(valores: "), ("(default: ", "(por defecto: "), ("; default: ", "; por defecto: "),
-    ] {
-      choices.replace(said, with: own)
-    }
+    guard Self.choices.contains(where: { choices.hasPrefix($0(.en)) }) else { return line }
+    for part in Self.choices { choices.replace(part(.en), with: part(language)) }
     return line[..<open] + choices
   }
 
-  private static let overview = (said: "OVERVIEW: ", own: "DESCRIPCIÓN: ")
-  private static let usage = (said: "USAGE: ", own: "USO: ")
-  private static let headings = ["ARGUMENTS:": "ARGUMENTOS:", "OPTIONS:": "OPCIONES:", "SUBCOMMANDS:": "COMANDOS:"]
-  private static let groupEnd = " SUBCOMMANDS:"
+  private static let overview = Message("OVERVIEW:")
+  private static let usage = Message("USAGE:")
+  private static let subcommands = Message("SUBCOMMANDS:")
+  private static let headings = [Message("ARGUMENTS:"), Message("OPTIONS:"), subcommands]
+  private static let placeholders = [Message("<subcommand"), Message("[<options>]")]
+  private static let choices = [Message("(values: "), Message("(default: "), Message("; default: ")]
   private static let sentences = [
-    ("Show help information.", "Muestra esta ayuda."), ("Show the version.", "Muestra la versión."),
-    ("Show subcommand help information.", "Muestra la ayuda de un comando."),
-    (
-      "See 'gcmrepo help <subcommand>' for detailed help.",
-      "Vea la ayuda de cada comando con «gcmrepo help <comando>»."
-    ),
+    Message("Show help information."), Message("Show the version."), Message("Show subcommand help information."),
+    Message("See 'gcmrepo help <subcommand>' for detailed help."),
   ]
 
   /// The line in as many as its length asks for, each but the first behind an indent.

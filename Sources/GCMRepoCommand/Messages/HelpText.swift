@@ -1,5 +1,5 @@
 import ArgumentParser
-import RecordRendering
+import RecordLocalization
 
 /// The language of the program's help.
 ///
@@ -14,17 +14,16 @@ enum HelpText {
 
 extension String {
   /// One text of the help, in the language that it is read in.
-  static func worded(en: String, es: String) -> String { Wording(en: en, es: es)(HelpText.language) }
+  static func message(_ text: Message.Text) -> String { Message(text)(HelpText.language) }
 }
 
 extension ArgumentHelp {
   /// What an argument means, in the language that it is read in.
   ///
-  /// - Parameter value: What stands between angle brackets, in English and in Spanish; `nil` is the argument's own name.
-  static func worded(en: String, es: String, value: (en: String?, es: String)? = nil) -> ArgumentHelp {
-    switch HelpText.language {
-    case .en, .fr: ArgumentHelp(en, valueName: value?.en)
-    case .es, .pt: ArgumentHelp(es, valueName: value?.es)
-    }
+  /// - Parameter value: What stands between angle brackets; `nil` is the argument's own name.
+  static func message(_ text: Message.Text, value: Message.Text? = nil) -> ArgumentHelp {
+    ArgumentHelp(
+      Message(text)(HelpText.language),
+      valueName: value.map { Message($0, context: "placeholder")(HelpText.language) })
   }
 }

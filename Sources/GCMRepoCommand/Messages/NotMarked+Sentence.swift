@@ -1,8 +1,9 @@
 import WordML
+import RecordLocalization
 
 extension [NotMarked] {
   /// What differs between two Word files and is no tracked change of their redline, a sentence for each kind.
-  var sentences: [Wording] {
+  var sentences: [Message] {
     var kinds: [NotMarked.Kind] = []
     for part in self where !kinds.contains(part.kind) { kinds.append(part.kind) }
     return kinds.map { kind in
@@ -10,55 +11,49 @@ extension [NotMarked] {
       let what = kind.sentence(places.count)
       let named = places.map(\.place).filter { !$0.isEmpty }
       guard !named.isEmpty else { return what }
-      let list = named.prefix(4).map { "“\($0)”" }.joined(separator: ", ") + (named.count > 4 ? ", …" : "")
-      let spanish = named.prefix(4).map { "«\($0)»" }.joined(separator: ", ") + (named.count > 4 ? ", …" : "")
-      return Wording(en: "\(what.en) (\(list))", es: "\(what.es) (\(spanish))")
+      let quoted = named.prefix(4).map { Message("“\($0, "words")”") }
+      let more = named.count > 4 ? [Message(verbatim: "…")] : []
+      return Message("\(what, "sentence") (\(Message(quoted + more, separator: ", "), "places"))")
     }
   }
 }
 
 extension NotMarked.Kind {
-  fileprivate func sentence(_ count: Int) -> Wording {
+  fileprivate func sentence(_ count: Int) -> Message {
     switch self {
     case .header:
-      Wording(
-        en: "Not marked: \(count.of("header differs", "headers differ")); the new one is in the file.",
-        es: "Sin marcar: \(count.of("encabezado difiere", "encabezados difieren")); el archivo lleva el nuevo.")
+      Message(
+        count,
+        "Not marked: {count} header differs; the new one is in the file.",
+        "Not marked: {count} headers differ; the new one is in the file.")
     case .footer:
-      Wording(
-        en: "Not marked: \(count.of("footer differs", "footers differ")); the new one is in the file.",
-        es: "Sin marcar: \(count.of("pie de página difiere", "pies de página difieren")); el archivo lleva el nuevo.")
+      Message(
+        count,
+        "Not marked: {count} footer differs; the new one is in the file.",
+        "Not marked: {count} footers differ; the new one is in the file.")
     case .section:
-      Wording(
-        en: "Not marked: sections begin or end elsewhere; the new ones are in the file.",
-        es: "Sin marcar: las secciones empiezan o terminan en otro lugar; el archivo lleva las nuevas.")
+      Message("Not marked: sections begin or end elsewhere; the new ones are in the file.")
     case .style:
-      Wording(
-        en: "Not marked: \(count.of("style looks", "styles look")) otherwise than before.",
-        es: "Sin marcar: \(count.of("estilo tiene", "estilos tienen")) otro aspecto que antes.")
+      Message(
+        count,
+        "Not marked: {count} style looks different from before.",
+        "Not marked: {count} styles look different from before.")
     case .target:
-      Wording(
-        en: "The words stay, but \(count.of("link or field leads", "links or fields lead")) elsewhere.",
-        es: "Las palabras no cambian, pero \(count.of("vínculo o campo lleva", "vínculos o campos llevan")) "
-          + "a otro lugar.")
+      Message(
+        count,
+        "The words stay, but {count} link or field leads elsewhere.",
+        "The words stay, but {count} links or fields lead elsewhere.")
     case .contentControl:
-      Wording(
-        en: "Form fields with changes are no longer filled from the file's data, so that their changes stay.",
-        es: "Los campos de formulario con cambios ya no toman su texto de los datos del archivo, para conservar los "
-          + "cambios.")
+      Message("Form fields with changes are no longer filled from the file's data, so that their changes stay.")
     case .comment:
-      Wording(
-        en: "\(count.of("comment", "comments")) of the old file cannot be shown in this one.",
-        es: "En este archivo no se \(count == 1 ? "puede" : "pueden") mostrar "
-          + "\(count.of("comentario", "comentarios")) del anterior.")
+      Message(
+        count, "{count} comment of the old file cannot be shown in this one.",
+        "{count} comments of the old file cannot be shown in this one.")
     case .embedded:
-      Wording(
-        en: "Not compared: \(count.of("embedded part", "embedded parts")).",
-        es: "Sin comparar: \(count.of("parte incrustada", "partes incrustadas")).")
+      Message(count, "Not compared: {count} embedded part.", "Not compared: {count} embedded parts.")
     case .protection:
-      Wording(
-        en: "The new file is protected against editing; this redline is not, so changes can be accepted or rejected.",
-        es: "El archivo nuevo está protegido contra la edición; este comparativo no, para poder revisar los cambios.")
+      Message(
+        "The new file is protected against editing; this redline is not, so changes can be accepted or rejected.")
     }
   }
 }

@@ -1,25 +1,26 @@
 import GCMRepo
 import RecordRendering
+import RecordLocalization
 
 extension Contribution.Status {
   /// The status as a person reads it; scripts get the raw value.
-  var wording: Wording {
+  var wording: Message {
     switch self {
-    case .submitted: Wording(en: "submitted", es: "presentado")
-    case .incomplete: Wording(en: "incomplete", es: "incompleto")
+    case .submitted: Message("submitted")
+    case .incomplete: Message("incomplete")
     }
   }
 }
 
 extension CommitFacts.Action {
   /// The action as a person reads it; scripts get the raw value.
-  var wording: Wording {
+  var wording: Message {
     switch self {
-    case .submit: Wording(en: "submit", es: "presenta")
-    case .withdraw: Wording(en: "withdraw", es: "retira")
-    case .declare: Wording(en: "declare", es: "declara")
-    case .record: Wording(en: "record", es: "registra")
-    case .admit: Wording(en: "admit", es: "admite")
+    case .submit: Message("submit")
+    case .withdraw: Message("withdraw")
+    case .declare: Message("declare")
+    case .record: Message("record")
+    case .admit: Message("admit")
     }
   }
 }
@@ -28,17 +29,15 @@ extension Revision {
   /// What was done, in the reader's language where the subject is one that this program writes.
   func subjectWording(_ language: InterfaceLanguage) -> String {
     let words = subject.split(separator: " ")
-    let spanish: String? =
+    let own: Message? =
       switch (facts.action, facts.contribution) {
-      case (.submit, let id?):
-        isSubject("Submit \(id), revision \(facts.revision ?? 0)")
-          ? "Presenta \(id), revisión \(facts.revision ?? 0)" : nil
-      case (.withdraw, let id?): isSubject("Withdraw \(id)") ? "Retira \(id)" : nil
-      case (.declare, _):
-        words.count == 5 && subject.hasPrefix("Set the declaration in ") ? "Fija la declaración en «\(words[4])»" : nil
+      case (.submit, let id?): Message("Submit \(id, "id"), revision \(facts.revision ?? 0, "revision")")
+      case (.withdraw, let id?): Message("Withdraw \(id, "id")")
+      case (.declare, _): words.count == 5 ? Message("Set the declaration in \(words[4], "language")") : nil
       default: nil
       }
-    return Wording(en: subject, es: spanish ?? subject)(language)
+    guard language != .en, let own, isSubject(own(.en)) else { return subject }
+    return own(language)
   }
 
   /// Whether the subject is this one, perhaps cut short as subjects of a long id are.

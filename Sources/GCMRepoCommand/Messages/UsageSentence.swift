@@ -1,5 +1,6 @@
 import ArgumentParser
 import GCMRepo
+import RecordLocalization
 
 /// What is wrong with a command line that the parser did not understand, and where its help is.
 struct UsageSentence {
@@ -8,22 +9,18 @@ struct UsageSentence {
   /// What was typed after the program's name.
   let typed: [String]
 
-  var wording: Wording {
+  var wording: Message {
     let names = GCMRepoCommand.commandNames + ["help"]
     if let first = typed.first, !first.hasPrefix("-"), !names.contains(first) {
       let meant = didYouMean(nearest(to: first, among: names))
-      return Wording(
-        en: "There is no command “\(first)”.\(meant.en) `gcmrepo help` lists them.",
-        es: "No existe el comando «\(first)».\(meant.es) `gcmrepo help` los muestra todos.")
+      return Message("There is no command “\(first, "first")”.\(meant, "meant") `gcmrepo help` lists them.")
     }
     let command = typed.first.flatMap { names.contains($0) && $0 != "help" ? " " + $0 : nil } ?? ""
     if let file = optionLikeFile {
-      return Wording(
-        en: "“\(file)” is read as an option. To name the file, put ./ before it: ./\(file)",
-        es: "«\(file)» se lee como una opción. Para indicar el archivo, anteponga ./ : ./\(file)")
+      return Message(
+        "“\(file, "file")” is read as an option. To name the file, put ./ before it: ./\(file, "file")")
     }
-    return Wording(
-      en: ended(said) + " See `gcmrepo help\(command)`.", es: ended(spanish) + " Vea `gcmrepo help\(command)`.")
+    return Message("\(problem, "problem") See `gcmrepo help\(command, "command")`.")
   }
 
   /// A word that begins as an option does and ends as a file does: `-o.docx`.
@@ -35,31 +32,35 @@ struct UsageSentence {
     }
   }
 
-  private func ended(_ text: String) -> String {
-    text.hasSuffix(".") || text.hasSuffix("?") ? text : text + "."
+  /// The parser has no language but English: what it says most is a message of ours, the rest stays as it is.
+  private var problem: Message {
+    // Unknown option '--titel'. Did you mean '--title'?
+    if said.hasPrefix("Can't generate completion scripts") {
+      return Message("Completion scripts can be made for bash, zsh and fish.")
+    }
+    let parts = said.split(separator: "'", omittingEmptySubsequences: false)
+    if parts.count >= 3, let message = Self.message(beginning: parts[0], parts) { return message }
+    if let words = said.split(separator: " unexpected arguments: ").dropFirst().first {
+      return Message("Unexpected arguments: \(words, "words").")
+    }
+    return Message(verbatim: said.hasSuffix(".") || said.hasSuffix("?") ? said : said + ".")
   }
 
-  /// The parser has no other language: what it says most is said here again, the rest stays as it is.
-  private var spanish: String {
-    // Unknown option '--titel'. Did you mean '--title'?
-    if said.hasPrefix("Can't generate completion scripts") { return "Se puede completar en bash, zsh y fish." }
-    let parts = said.split(separator: "'", omittingEmptySubsequences: false)
-    guard parts.count >= 3 else { return "El comando no se entiende." }
+  private static func message(beginning: Substring, _ parts: [Substring]) -> Message? {
     let word = parts[1]
-    switch parts[0] {
-    case "Missing expected argument ": return "Falta el argumento '\(word)'."
-    case "Missing value for ": return "Falta el valor de '\(word)'."
-    case "The option ": return "La opción '\(word)' no lleva ningún valor."
-    case "Unexpected argument ": return "Sobra '\(word)'."
+    switch beginning {
+    case "Missing expected argument ": return Message("Missing expected argument '\(word, "argument")'.")
+    case "Missing value for ": return Message("Missing value for '\(word, "option")'.")
+    case "The option ": return Message("The option '\(word, "option")' does not take any value.")
+    case "Unexpected argument ": return Message("Unexpected argument '\(word, "argument")'.")
     case "Unknown option ":
-      return "No existe la opción '\(word)'." + (parts.count >= 5 ? " ¿Quiso decir '\(parts[3])'?" : "")
+      let unknown = Message("Unknown option '\(word, "option")'.")
+      return parts.count >= 5 ? unknown + Message(" Did you mean '\(parts[3], "option")'?") : unknown
     case "The value " where parts.count >= 5:
-      let choices = said.split(separator: "Please provide one of ").dropFirst().first
-      return "El valor '\(word)' no sirve para '\(parts[3])'."
-        + (choices.map { " Los valores posibles son \($0.replacing(" or ", with: " y "))" } ?? "")
-    default:
-      guard let words = said.split(separator: " unexpected arguments: ").dropFirst().first else { return said }
-      return "Sobran \(words)"
+      let invalid = Message("The value '\(word, "value")' is not possible for '\(parts[3], "option")'.")
+      let choices = parts.joined(separator: "'").split(separator: "Please provide one of ").dropFirst().first
+      return choices.map { invalid + Message(" The possible values are \($0, "choices")") } ?? invalid
+    default: return nil
     }
   }
 }

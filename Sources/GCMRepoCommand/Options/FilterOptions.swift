@@ -4,16 +4,12 @@ import GCMRepo
 /// Which contributions a command is about.
 struct FilterOptions: ParsableArguments {
   @Option(
-    help: .worded(
-      en: "Only those of this country or body.", es: "Solo los de este país u órgano.", value: ("code", "código")),
+    help: .message("Only those of this country or body.", value: "code"),
     completion: RecordCompletion.parties)
   var country: String?
 
   @Option(
-    help: .worded(
-      en: "Only input, questionnaire or best-practice.",
-      es: "Solo input (aporte), questionnaire (cuestionario) o best-practice (buena práctica).", value: ("kind", "tipo")
-    ),
+    help: .message("Only input, questionnaire or best-practice.", value: "kind"),
     completion: RecordCompletion.kinds)
   var kind: String?
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import RecordRendering
+import RecordLocalization
 
 /// How data are printed by the commands that print rows.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
@@ -16,33 +17,26 @@ extension InterfaceLanguage: ExpressibleByArgument {}
 struct GlobalOptions: ParsableArguments {
   @Option(
     name: .customShort("C"),
-    help: .worded(
-      en: "The record's folder; else found upward from here, else in GCMREPO_DIR.",
-      es: "La carpeta del registro; si no se indica, se busca desde aquí hacia arriba y luego en GCMREPO_DIR.",
-      value: ("dir", "carpeta")))
+    help: .message("The record's folder; else found upward from here, else in GCMREPO_DIR.", value: "dir"))
   var directory: String?
 
-  @Option(help: .worded(en: "How the answer is printed.", es: "Cómo se muestra la respuesta.", value: (nil, "formato")))
+  @Option(help: .message("How the answer is printed.", value: "format"))
   var format: OutputFormat = .table
 
   @Flag(
     name: .shortAndLong,
-    help: .worded(en: "Print nothing but data and errors.", es: "Muestra solo los datos y los errores."))
+    help: .message("Print nothing but data and errors."))
   var quiet = false
 
-  @Flag(help: .worded(en: "Say more about failures.", es: "Da más detalles cuando algo falla."))
+  @Flag(help: .message("Say more about failures."))
   var verbose = false
 
   @Option(
-    help: .worded(
-      en: "When to use colours; NO_COLOR turns them off too.",
-      es: "Cuándo usar colores; NO_COLOR también los desactiva."))
+    help: .message("When to use colours; NO_COLOR turns them off too.", value: "color"))
   var color: ColorChoice = .auto
 
   @Option(
-    help: .worded(
-      en: "The language of messages; else that of LC_ALL or LANG.",
-      es: "El idioma de los mensajes; si no se indica, el de LC_ALL o LANG.", value: (nil, "idioma")))
+    help: .message("The language of messages; else that of LC_ALL or LANG.", value: "locale"))
   var locale: InterfaceLanguage?
 }
 
@@ -50,15 +44,10 @@ struct GlobalOptions: ParsableArguments {
 struct WriteOptions: ParsableArguments {
   @Flag(
     name: .long,
-    help: .worded(
-      en: "Check everything and say what would be done; write nothing.",
-      es: "Comprueba todo y dice qué se haría; no guarda nada."))
+    help: .message("Check everything and say what would be done; write nothing."))
   var dryRun = false
 
   @Option(
-    help: .worded(
-      en: "Who acts, if not the person of git's configuration.",
-      es: "Quién actúa, si no es la persona que figura en la configuración de git.",
-      value: ("Name <address>", "Nombre <correo>")))
+    help: .message("Who acts, if not the person of git's configuration.", value: "Name <address>"))
   var author: String?
 }

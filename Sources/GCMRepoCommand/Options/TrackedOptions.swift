@@ -1,5 +1,6 @@
 import ArgumentParser
 import DocumentModel
+import RecordLocalization
 
 /// What becomes of the tracked changes of a file that is taken in.
 enum TrackedForm: String, ExpressibleByArgument, CaseIterable {
@@ -9,19 +10,17 @@ enum TrackedForm: String, ExpressibleByArgument, CaseIterable {
 /// What `submit` and `declare` take alike.
 struct TrackedOptions: ParsableArguments {
   @Option(
-    help: .worded(
-      en:
-        "How the file's tracked changes are taken: as accepted, as rejected, or not at all: then such a file is refused.",
-      es:
-        "Cómo se toman los cambios registrados del archivo: aceptados, rechazados, o de ningún modo: entonces se rechaza el archivo.",
-      value: ("choice", "opción")))
+    help: .message(
+      """
+      How the file's tracked changes are taken: as accepted, as rejected, or refused with the file.
+      """,
+      value: "choice"))
   var tracked: TrackedForm = .accept
 
   @Option(
-    help: .worded(
-      en: "The changes of one author otherwise: \"Ana Rojas=reject\"; may be repeated.",
-      es: "Los cambios de un autor, de otro modo: \"Ana Rojas=reject\"; se puede repetir.",
-      value: ("name=choice", "nombre=opción")))
+    help: .message(
+      "The changes of one author, taken in another way: \"Ana Rojas=reject\"; may be repeated.",
+      value: "name=choice"))
   var trackedBy: [String] = []
 
   /// - Throws: A usage failure where an author's choice cannot be read.
@@ -33,9 +32,10 @@ struct TrackedOptions: ParsableArguments {
       else {
         throw CommandFailure(
           .usage,
-          Wording(
-            en: "“\(given)” is not an author's name, = and accept or reject. Write --tracked-by \"NAME=reject\".",
-            es: "«\(given)» no es el nombre de un autor, = y accept o reject. Escriba --tracked-by \"NOMBRE=reject\"."))
+          Message(
+            """
+            “\(given, "given")” is not an author's name, = and accept or reject. Write --tracked-by "NAME=reject".
+            """))
       }
       byAuthor[String(given[..<sign])] = form == .reject ? .rejected : .accepted
     }
@@ -49,12 +49,11 @@ struct TrackedOptions: ParsableArguments {
     if tracked == .refuse, let open = authors.first(where: { decided[$0.name] == nil }) {
       throw CommandFailure(
         .refusedInput,
-        Wording(
-          en:
-            "\(file) holds tracked changes of \(open.shownName). Accept or reject them in the file, or say --tracked accept or --tracked reject.",
-          es:
-            "\(file) contiene cambios registrados de \(open.shownName). Acéptelos o rechácelos en el archivo, o indique --tracked accept o --tracked reject."
-        ))
+        Message(
+          """
+          \(file, "file") holds tracked changes of \(open.shownName, "shownName"). Accept or reject them in the \
+          file, or say --tracked accept or --tracked reject.
+          """))
     }
   }
 
@@ -66,12 +65,10 @@ struct TrackedOptions: ParsableArguments {
     throw CommandFailure(
       .usage,
       names.isEmpty
-        ? Wording(
-          en: "There are no tracked changes of \(unknown), nor of anybody else. Leave --tracked-by out.",
-          es: "No hay cambios registrados de \(unknown), ni de nadie más. Quite --tracked-by.")
-        : Wording(
-          en: "There are no tracked changes of \(unknown). Those who made some are: \(names).",
-          es: "No hay cambios registrados de \(unknown). Los hicieron: \(names)."))
+        ? Message(
+          "There are no tracked changes of \(unknown, "unknown"), nor of anybody else. Leave --tracked-by out.")
+        : Message(
+          "There are no tracked changes of \(unknown, "unknown"). Those who made some are: \(names, "names")."))
   }
 }
 

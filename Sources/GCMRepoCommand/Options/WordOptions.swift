@@ -24,19 +24,17 @@ enum ExistingChangesForm: String, ExpressibleByArgument, CaseIterable {
 /// What `diff --as docx` takes as well.
 struct WordOptions: ParsableArguments {
   @Option(
-    help: .worded(
-      en: "Mark moved paragraphs as deleted and inserted, or as Word's own moves, which some programs misread.",
-      es:
-        "Marca los párrafos trasladados como eliminados e insertados, o como traslados propios de Word, que algunos programas interpretan mal.",
-      value: ("form", "forma")))
+    help: .message(
+      "Mark moved paragraphs as deleted and inserted, or as Word's own moves, which some programs misread.",
+      value: "form"))
   var moves: MovesForm = .split
 
   @Option(
-    help: .worded(
-      en:
-        "What becomes of tracked changes that the originals hold: kept with their authors, or taken as accepted or rejected.",
-      es:
-        "Qué hacer con los cambios registrados que los originales ya contienen: conservarlos con sus autores, o darlos por aceptados o rechazados.",
-      value: ("choice", "opción")))
+    help: .message(
+      """
+      What becomes of tracked changes that the originals hold: kept with their authors, or taken as accepted or \
+      rejected.
+      """,
+      value: "choice"))
   var existingChanges: ExistingChangesForm?
 }

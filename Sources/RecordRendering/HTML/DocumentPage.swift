@@ -1,4 +1,5 @@
 import TextDiff
+import RecordLocalization
 
 /// The paragraphs of one document on the page.
 ///

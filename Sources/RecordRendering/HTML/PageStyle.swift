@@ -1,3 +1,5 @@
+import RecordLocalization
+
 /// The page's style sheet. It is one for all pages, so that the content security policy can name it by its hash.
 enum PageStyle {
   static let sheet =

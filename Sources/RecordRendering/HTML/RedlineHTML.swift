@@ -1,4 +1,5 @@
 import TextDiff
+import RecordLocalization
 
 /// A redline as one page of HTML that needs nothing beside itself: no network, no script, no fonts.
 ///

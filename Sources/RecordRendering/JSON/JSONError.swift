@@ -37,7 +37,7 @@ extension JSONError: CustomStringConvertible {
       case .loneSurrogate: "half of a surrogate pair"
       case .badNumber: "not a number as JSON writes it"
       case .tooDeep: "nested too deep"
-      case .duplicateKey(let key): "the key “\(TerminalText.neutralised(key))” stands twice"
+      case .duplicateKey(let key): "the key “\(TerminalText.neutralised(key))” is there twice"
       case .trailing: "something follows the value"
       }
     return "line \(line), column \(column): \(what)"

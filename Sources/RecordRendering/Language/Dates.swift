@@ -1,3 +1,5 @@
+import RecordLocalization
+
 /// A moment in words, in UTC: "11 May 2017, 16:00 UTC".
 public func dateInWords(_ secondsSince1970: Int64, _ language: InterfaceLanguage) -> String {
   let moment = CivilTime(secondsSince1970: secondsSince1970)

@@ -1,4 +1,5 @@
 import TextDiff
+import RecordLocalization
 
 /// A redline as Markdown, for an issue, a pull request or a message: `<ins>` and `<del>`, which GitHub and GitLab show.
 public struct RedlineMarkdown {

@@ -1,3 +1,5 @@
+import RecordLocalization
+
 /// The style sheet of a printed redline (CSS Paged Media Module Level 3; running heads after CSS Generated Content for
 /// Paged Media).
 enum PrintStyle {

@@ -1,4 +1,5 @@
 import TextDiff
+import RecordLocalization
 
 /// The paragraphs of one document as they are printed: each once, with its numbers, a bar where it changed, and what
 /// became of it.

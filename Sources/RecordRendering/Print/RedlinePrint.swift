@@ -1,4 +1,5 @@
 import TextDiff
+import RecordLocalization
 
 /// A redline as a page of HTML for a typesetter of PDF: what ``RedlineHTML`` shows, without what a reader clicks.
 ///

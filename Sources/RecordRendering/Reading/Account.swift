@@ -1,4 +1,5 @@
 import TextDiff
+import RecordLocalization
 
 extension StateRedline {
   /// What changed in all, in a line: "3 documents · 8 changes · 32 words inserted".

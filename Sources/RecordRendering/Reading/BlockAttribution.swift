@@ -1,4 +1,5 @@
 import TextDiff
+import RecordLocalization
 
 /// Who made the changes of one block, as a reader is told: a number in small quotation marks, ‹2›, that the list of
 /// steps at the top explains.

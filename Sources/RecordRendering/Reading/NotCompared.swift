@@ -1,4 +1,5 @@
 import TextDiff
+import RecordLocalization
 
 extension DocumentRedline {
   /// What of this document was not compared, in plain sentences.

@@ -1,4 +1,5 @@
 import TextDiff
+import RecordLocalization
 
 /// What changed between two states in a table's cells, document by document, for a file that is made elsewhere.
 public struct RedlineSummary: Sendable {

@@ -1,4 +1,5 @@
 import TextDiff
+import RecordLocalization
 
 extension TextRedline {
   /// Where a moved block came from, in words.

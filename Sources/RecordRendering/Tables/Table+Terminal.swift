@@ -1,3 +1,5 @@
+import RecordLocalization
+
 extension Table {
   /// A column is not made narrower than this while it has more to show.
   private static let narrowest = 16

@@ -1,3 +1,5 @@
+import RecordLocalization
+
 /// What a terminal can show, and in which language it is spoken to.
 public struct TerminalStyle: Sendable, Hashable {
   /// Whether colours and other attributes may be used.

@@ -1,9 +1,9 @@
-/// The languages that gcmrepo speaks to its users. A document's own language is another matter.
+/// A language that gcmrepo speaks to its users. A document's own language is another matter.
 public enum InterfaceLanguage: String, Sendable, Hashable, CaseIterable {
   case en, es, pt, fr
 
   /// A number as the language writes it: `12,345`, `12 345`, `12.345`.
-  func grouped(_ number: Int) -> String {
+  public func grouped(_ number: Int) -> String {
     let digits = String(number.magnitude)
     // Spanish leaves four digits together (Ortografía de la lengua española, 2010), and so does Portuguese.
     let leaves = self == .es || self == .pt ? 4 : 3
@@ -23,7 +23,7 @@ public enum InterfaceLanguage: String, Sendable, Hashable, CaseIterable {
   }
 
   /// Words in quotation marks, as the language sets them.
-  func quoted(_ words: String) -> String {
+  public func quoted(_ words: String) -> String {
     switch self {
     case .en, .pt: "“\(words)”"
     case .es: "«\(words)»"
