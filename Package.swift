@@ -71,7 +71,9 @@ let package = Package(
       swiftSettings: [callersActor],
       plugins: ["EmbedFiles"]),
     .target(name: "RecordLocalization", exclude: ["Catalogues"], plugins: ["EmbedFiles"]),
-    .target(name: "RecordRendering", dependencies: ["RecordLocalization", "TextDiff"]),
+    .target(
+      name: "RecordRendering",
+      dependencies: ["RecordLocalization", "TextDiff", .product(name: "Crypto", package: "swift-crypto")]),
     // Not "gcmrepo": on a file system that folds case it would be one folder with GCMRepo.
     .executableTarget(
       name: "GCMRepoCommand",

@@ -83,6 +83,7 @@ import Testing
       wide, "CL", "input", "wide", language: "en", at: record
     ).json()
     #expect(receipt["warnings"]?.array?.contains { $0.string?.contains("5 seconds and 500 MB") == true } == true)
+    #expect(receipt["warning_details"]?.array?.contains { $0["code"]?.string == "export-size" } == true)
     let plain = try desk.write("plain.md", "# C\n\n" + String(repeating: "> > - a\n\n", count: 20))
     let quiet = try await desk.submit(plain, "CL", "input", "plain", language: "en", at: record).json()
     #expect(quiet["warnings"]?.array?.isEmpty == true)

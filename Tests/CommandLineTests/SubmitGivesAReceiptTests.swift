@@ -61,7 +61,7 @@ import Testing
       receipt, schema: "gcmrepo.receipt/1",
       keys: [
         "contribution", "revision", "commit", "branch", "unchanged", "party", "kind", "submitted_at", "files",
-        "warnings",
+        "warnings", "warning_details",
       ])
     #expect(receipt["contribution"]?.string == "CL/inputs/nota")
     #expect(receipt["revision"]?.int == 1)
@@ -207,6 +207,10 @@ import Testing
     let receipt = try await desk.submit(file, "CL", "best-practice", at: record).json()
     #expect(receipt["warnings"]?.array?.count == 2)
     #expect(receipt["warnings"]?[0]?.string?.contains("--why-best-practice") == true)
+    let details = receipt["warning_details"]?.array ?? []
+    #expect(details.map { $0["code"]?.string } == ["missing-field", "missing-field"])
+    #expect(details.map { $0["field"]?.string } == ["why_best_practice", "contribution_to_gcm"])
+    #expect(details.map { $0["sentence"] } == receipt["warnings"]?.array)
     let status = try await desk.done("status", at: record)
     #expect(status.said.contains("CL/best-practices/nota"))
     let filled = try await desk.submit(

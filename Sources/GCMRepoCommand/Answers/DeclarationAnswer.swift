@@ -25,13 +25,13 @@ struct DeclarationAnswer {
   }
 
   func print(on console: Console) throws {
-    let warnings = taken.warnings + (result.unchanged ? [] : checks.map(\.sentence))
+    let warnings = taken.warnings + (result.unchanged ? [] : checks.map(Warning.init))
     if console.options.format == .json {
-      let answer = json(warnings.map { $0(.en) })
+      let answer = json(warnings)
       try console.print(json: dryRun ? answer.markedAsDryRun : answer)
     } else {
       taken.remarks.forEach(console.remark)
-      warnings.forEach(console.warn)
+      warnings.map(\.sentence).forEach(console.warn)
     }
     if let problem = result.checkoutProblem { console.warn(checkoutSentence(problem, "declaration")) }
     if !result.unchanged { changeSentences.forEach(console.remark) }
@@ -49,7 +49,7 @@ struct DeclarationAnswer {
 
   // MARK: JSON
 
-  private func json(_ warnings: [String]) -> JSONValue {
+  private func json(_ warnings: [Warning]) -> JSONValue {
     let statistics = comparison.redline.statistics
     return [
       "schema": "gcmrepo.declaration/1", "path": .string(result.path), "language": .string(result.language),
@@ -69,7 +69,7 @@ struct DeclarationAnswer {
         "renumbered": .array(
           comparison.renumbered.map { ["from": .string($0.from), "to": .string($0.to)] }),
       ],
-      "warnings": .array(warnings.map { .string($0) }),
+      "warnings": warnings.sentences, "warning_details": warnings.details,
     ]
   }
 

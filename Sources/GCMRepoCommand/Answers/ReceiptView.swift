@@ -6,19 +6,34 @@ import RecordLocalization
 struct ReceiptView {
   let result: SubmissionResult
   let taken: Intake.Taken
-  let warnings: [Message]
+  let warnings: [Warning]
   let dryRun: Bool
   /// The record's folder as the user named it, for the command to run next.
   let folder: String?
 
-  init(_ result: SubmissionResult, taken: Intake.Taken, warnings: [Message], dryRun: Bool, folder: String?) {
+  init(_ result: SubmissionResult, taken: Intake.Taken, warnings: [Warning], dryRun: Bool, folder: String?) {
     self.result = result
     self.taken = taken
-    self.warnings =
-      taken.warnings + warnings + result.emptySpaces.map(emptySpaceSentence)
-      + result.rereadable.map { rereadSentence(result, $0) } + result.contribution.olderOriginals.map(olderSentence)
+    self.warnings = taken.warnings + warnings + Self.warnings(of: result)
     self.dryRun = dryRun
     self.folder = folder
+  }
+
+  /// What a reader of the record should know of the contribution as it now is.
+  private static func warnings(of result: SubmissionResult) -> [Warning] {
+    var warnings = result.emptySpaces.map { field in
+      Warning(code: "missing-field", facts: [.init("field", .string(field))], sentence: emptySpaceSentence(field))
+    }
+    warnings += result.rereadable.map { language in
+      Warning(
+        code: "newer-reader", facts: [.init("language", .string(language))], sentence: rereadSentence(result, language))
+    }
+    warnings += result.contribution.olderOriginals.map { original in
+      Warning(
+        code: "older-language", facts: [.init("language", original.language.map { .string($0) } ?? .null)],
+        sentence: olderSentence(original))
+    }
+    return warnings
   }
 
   func print(on console: Console) throws {
@@ -29,7 +44,7 @@ struct ReceiptView {
     }
     if console.options.format != .json {
       taken.remarks.forEach(console.remark)
-      warnings.forEach(console.warn)
+      warnings.map(\.sentence).forEach(console.warn)
     }
     if let problem = result.checkoutProblem {
       console.warn(checkoutSentence(problem, "countries/\(result.receipt.contribution)"))
@@ -54,7 +69,7 @@ struct ReceiptView {
         }),
       "made_from": .array(taken.returned.compactMap { $0?.json }),
       "tracked": .array(taken.tracked.map { $0?.json ?? .array([]) }),
-      "warnings": .array(warnings.map { .string($0(.en)) }),
+      "warnings": warnings.sentences, "warning_details": warnings.details,
     ]
     return dryRun ? fields.markedAsDryRun : fields
   }

@@ -97,7 +97,9 @@ struct Submit: ConsoleCommand {
     let asked = kind == .questionnaire ? try state.questionnaireIDs() : []
     let isUnasked = !asked.isEmpty && !asked.contains(result.contribution.id.slug.string)
     try ReceiptView(
-      result, taken: taken, warnings: isUnasked ? [unaskedSentence(asked)] : [], dryRun: write.dryRun,
+      result, taken: taken,
+      warnings: isUnasked ? [Warning(code: "questionnaire-unknown", sentence: unaskedSentence(asked))] : [],
+      dryRun: write.dryRun,
       folder: global.directory
     ).print(on: console)
   }

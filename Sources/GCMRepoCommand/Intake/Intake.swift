@@ -17,7 +17,7 @@ struct Intake {
   /// What was taken in: the files in their order, and what there is to say of each.
   struct Taken {
     var files: [Submission.File] = []
-    var warnings: [Message] = []
+    var warnings: [Warning] = []
     /// What is no warning.
     var remarks: [Message] = []
     /// The texts that the files were made from, where they say so.
@@ -77,14 +77,14 @@ struct Intake {
         taken.files.append(made)
         taken.returned.append(returned)
         taken.tracked.append(document.tracked)
-        taken.warnings += document.warnings.compactMap { warning in
+        taken.warnings += document.warnings.map { warning in
           if case .trackedChanges = warning, let account = document.tracked, reading != .accepted {
-            return account.sentence
+            return Warning(account, file: file.name)
           }
-          return warning.sentence
+          return Warning(warning, file: file.name)
         }
         if let obstacle = PublicationObstacle(in: document.text) {
-          taken.warnings.append(obstacle.sentence(file.name))
+          taken.warnings.append(Warning(obstacle, file: file.name))
         }
       } catch {
         throw CommandFailure(error)

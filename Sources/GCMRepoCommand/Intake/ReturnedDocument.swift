@@ -146,13 +146,16 @@ struct ReturnedDocument {
   }
 
   /// Warns where the record's text is another by now: taking the file undoes what came in between.
-  func staleWarning(now current: RecordState) -> Message? {
+  func staleWarning(now current: RecordState) -> Warning? {
     guard let now = try? current.text(at: textPath), now != draft else { return nil }
-    return Message(
-      """
-      \(document.name, "document") was changed after \(draftName, "draftName"), from which the file was made; this \
-      text has not these changes. See them with `gcmrepo diff \(draftName, "draftName")`.
-      """)
+    return Warning(
+      code: "made-from-older-draft",
+      facts: [.init("document", .string(document.name)), .init("draft", .string(draftName))],
+      sentence: Message(
+        """
+        \(document.name, "document") was changed after \(draftName, "draftName"), from which the file was made; this \
+        text does not have these changes. See them with `gcmrepo diff \(draftName, "draftName")`.
+        """))
   }
 
   /// Why a document that the record gave out is no text, whatever somebody wrote into it.
@@ -174,11 +177,13 @@ struct ReturnedDocument {
     }
   }
 
-  static func foreignWarning(_ label: DocumentLabel) -> Message {
-    Message(
-      """
-      The file bears the label of a text that this record does not hold (commit \
-      \(label.commit.prefix(12), "commit")); its text was taken as it stands on the page.
-      """)
+  static func foreignWarning(_ label: DocumentLabel) -> Warning {
+    Warning(
+      code: "foreign-label", facts: [.init("commit", .string(label.commit))],
+      sentence: Message(
+        """
+        The file bears the label of a text that this record does not hold (commit \(label.commit.prefix(12), "commit")); \
+        its text was taken as it stands on the page.
+        """))
   }
 }

@@ -1,0 +1,55 @@
+import Documents
+import RecordRendering
+
+/// A warning of a reader for a script: its code and its numbers.
+extension DocumentWarning {
+  var code: String {
+    switch self {
+    case .trackedChanges: "tracked-changes"
+    case .unresolvedChanges: "tracked-changes-unresolved"
+    case .comments: "comments"
+    case .images: "pictures"
+    case .diagrams: "diagrams"
+    case .headersAndFooters: "headers-and-footers"
+    case .placedTextBoxes: "text-boxes-placed"
+    case .hiddenPassages: "hidden-passages"
+    case .embeddedObjects: "embedded-objects"
+    case .externalContent: "external-content"
+    case .automaticNumbers: "automatic-numbers"
+    case .plainerTables: "tables-simplified"
+    case .includedFiles: "included-files"
+    case .markedPassages: "marked-passages"
+    case .formFields: "form-fields"
+    case .notesLost: "notes-lost"
+    case .roughReading: "rough-reading"
+    case .missingText: "text-lost"
+    case .scanWithoutText: "scan"
+    case .noText: "no-text"
+    case .runningMatter: "running-heads"
+    case .lineNumbers: "line-numbers"
+    case .guessedHyphens: "hyphens-guessed"
+    case .pageLayout: "page-layout"
+    }
+  }
+
+  var facts: [JSONValue.Member] {
+    switch self {
+    case .trackedChanges(let insertions, let deletions, let moves, let authors):
+      [
+        .init("insertions", .int(insertions)), .init("deletions", .int(deletions)), .init("moves", .int(moves)),
+        .init("authors", .array(authors.map { .string($0) })),
+      ]
+    case .unresolvedChanges(let insertions, let deletions):
+      [.init("insertions", .int(insertions)), .init("deletions", .int(deletions))]
+    case .comments(let count), .images(let count), .diagrams(let count), .headersAndFooters(let count),
+      .placedTextBoxes(let count), .hiddenPassages(let count), .embeddedObjects(let count),
+      .externalContent(let count), .plainerTables(let count), .includedFiles(let count), .markedPassages(let count),
+      .formFields(let count), .notesLost(let count), .runningMatter(let count), .lineNumbers(let count),
+      .guessedHyphens(let count), .scanWithoutText(let count), .pageLayout(let count):
+      [.init("count", .int(count))]
+    case .missingText(let letters, let near):
+      [.init("letters", .int(letters)), .init("near", near.map { .string($0) } ?? .null)]
+    case .automaticNumbers, .roughReading, .noText: []
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import DocumentModel
+import Documents
+import GCMRepo
+import RecordLocalization
+import RecordRendering
+
+/// Something that whoever gave a file should look at, though it was taken.
+struct Warning {
+  /// What it is, for a script: open, as later versions add some.
+  let code: String
+  /// Names and numbers that the sentence speaks of.
+  var facts: [JSONValue.Member] = []
+  let sentence: Message
+
+  /// One entry of `warning_details`.
+  fileprivate var json: JSONValue {
+    .object([.init("code", .string(code))] + facts + [.init("sentence", .string(sentence(.en)))])
+  }
+}
+
+extension [Warning] {
+  /// The sentences, under `warnings`.
+  var sentences: JSONValue { .array(map { .string($0.sentence(.en)) }) }
+
+  /// The same with codes and facts, under `warning_details`.
+  var details: JSONValue { .array(map(\.json)) }
+}
+
+extension Warning {
+  /// - Parameter file: whose warning it is, as it was submitted.
+  init(_ warning: DocumentWarning, file: String) {
+    self.init(code: warning.code, facts: [.init("file", .string(file))] + warning.facts, sentence: warning.sentence)
+  }
+
+  /// Tracked changes that were not simply all accepted.
+  init(_ account: TrackedReading.Account, file: String) {
+    self.init(
+      code: "tracked-changes", facts: [.init("file", .string(file)), .init("authors", account.json)],
+      sentence: account.sentence)
+  }
+
+  init(_ obstacle: PublicationObstacle, file: String) {
+    let code =
+      switch obstacle.kind {
+      case .nesting: "export-nesting"
+      case .size: "export-size"
+      case .endlessNotes: "export-endless-notes"
+      }
+    self.init(
+      code: code, facts: [.init("file", .string(file)), .init("line", .int(obstacle.line))],
+      sentence: obstacle.sentence(file))
+  }
+
+  init(_ check: DeclarationCheck) {
+    switch check {
+    case .bracket(let bracket, let line, let words):
+      self.init(
+        code: bracket == "[" ? "bracket-not-closed" : "bracket-not-opened",
+        facts: [.init("line", .int(line)), .init("words", .string(words))], sentence: check.sentence)
+    case .paragraphs(let language, let count, let other, let otherCount):
+      self.init(
+        code: "paragraphs-differ",
+        facts: [
+          .init("language", .string(language)), .init("count", .int(count)), .init("other", .string(other)),
+          .init("other_count", .int(otherCount)),
+        ], sentence: check.sentence)
+    case .numbers(let language, let number, let other, let otherNumber):
+      self.init(
+        code: "numbers-differ",
+        facts: [
+          .init("language", .string(language)), .init("number", number.map { .string($0) } ?? .null),
+          .init("other", .string(other)), .init("other_number", otherNumber.map { .string($0) } ?? .null),
+        ], sentence: check.sentence)
+    }
+  }
+}
