@@ -136,10 +136,10 @@ def take_note_marks(ours_only, theirs_only, ours, source, reasons):
 
 
 def parted(token, marks):
-    """The ways in which a token is a word with a mark behind it or within it (before a bracket, or the next word)."""
-    for start in range(1, len(token)):
+    """The ways in which a token is a word with a mark behind, before or within it (before a bracket, or the next word)."""
+    for start in range(len(token)):
         for end in range(len(token), start, -1):
-            if token[start:end] in marks:
+            if end - start < len(token) and token[start:end] in marks:
                 yield token[:start] + token[end:], token[start:end]
 
 
@@ -162,7 +162,8 @@ def explain(ours_only, theirs_only, ours, theirs, ours_rejected, printed, source
     if source.marked:
         # A deleted mark joins two words, and lists count on over deleted items.
         joined = " ".join(ours_only)
-        take(theirs_only, "deleted", lambda token: token in joined or source.has_deleted_marks and token.isdigit())
+        take(theirs_only, "deleted", lambda token: ours_rejected[token] >= theirs[token] or token in joined
+             or source.has_deleted_marks and token.isdigit())
         take(ours_only, "deleted", lambda token: token not in ours_rejected or token in source.changed)
     take(theirs_only, "prompt", lambda token: token in source.prompts)
     take(theirs_only, "not printed", lambda token: not is_printed(token) or printed_tokens[token] < theirs[token])
@@ -205,7 +206,7 @@ def judge(ours, theirs, printed, source, last=""):
                 reasons.add("last paragraph")
                 del theirs_only[token]
     if ours_only or theirs_only:
-        reasons |= explain(ours_only, theirs_only, mine, other, set(tokens(ours[1])), printed, source)
+        reasons |= explain(ours_only, theirs_only, mine, other, collections.Counter(tokens(ours[1])), printed, source)
     left = [("ours", token) for token in ours_only] + [("theirs", token) for token in theirs_only]
     words = [pair for pair in left if not re.search(r"\d", pair[1])]
     numbers = [pair for pair in left if re.search(r"\d", pair[1])]
@@ -258,17 +259,18 @@ FILTERS = {"txt": "txt:Text (encoded):UTF8", "pdf": "pdf", "docx": "docx:MS Word
 class LibreOffice:
     """Converts files one after another in few processes, and gives up on a file that takes more than so many seconds.
 
-    A file on which it hangs or crashes is tried once more alone; one that fails is noted in the folder of its outputs, so
-    that the next run does not try it again.
+    A file on which it crashes is tried once more alone; one that fails is noted in the folder of its outputs, so that it is
+    tried no more, in other forms neither.
     """
 
     def __init__(self, work, seconds=25, together=40):
-        self.work, self.seconds, self.together = work, seconds, together
+        self.work, self.seconds, self.together, self.hung = work, seconds, together, False
         self.profile = "-env:UserInstallation=file://" + os.path.join(work, "profile")
 
     def convert(self, files, form):
         os.makedirs(os.path.join(self.work, form), exist_ok=True)
-        left = [file for file in files if not self.is_done(file, form)]
+        left = [file for file in files
+                if not self.is_done(file, form) and not any(os.path.exists(self.failure(file, form)) for form in FILTERS)]
         while left:
             batch, at = left[:self.together], 0
             ended = self.run(batch, form)
@@ -276,7 +278,7 @@ class LibreOffice:
             # What it came to without a result it refused; the next is what it ended on.
             at = len(batch) if ended else (made[-1] + 1 if made else 0)
             if not ended and at < len(batch):
-                if len(batch) > 1:
+                if len(batch) > 1 and not self.hung:
                     self.run(batch[at:at + 1], form)
                 at += 1
             for file in batch[:at]:
@@ -291,7 +293,8 @@ class LibreOffice:
         return os.path.exists(kept(self.work, form, file)) or os.path.exists(self.failure(file, form))
 
     def run(self, files, form):
-        """Whether it came to the end of all."""
+        """Whether it came to the end of all; whether it hung stands in `hung`."""
+        self.hung = False
         folder = os.path.join(self.work, form)
         office = subprocess.Popen(
             ["soffice", "--headless", self.profile, "--convert-to", FILTERS[form], "--outdir", folder, *files],
@@ -308,6 +311,7 @@ class LibreOffice:
                     # soffice itself only waits for the program that does the work.
                     os.killpg(office.pid, signal.SIGKILL)
                     office.wait()
+                    self.hung = True
                     return False
 
 

@@ -47,7 +47,9 @@ class OpenSource(Source):
             for name in names:
                 if name.endswith("content.xml") and "/" in name:
                     try:
-                        self.formulas.update(tokens("".join(tree.fromstring(archive.read(name)).itertext())))
+                        found = tokens("".join(tree.fromstring(archive.read(name)).itertext()))
+                        self.formulas.update(found)
+                        self.formula_text += "".join(found)
                     except (tree.ParseError, RuntimeError):
                         pass
             for name in ("content.xml", "styles.xml"):

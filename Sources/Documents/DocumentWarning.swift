@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// What of the original does not stand in the text, or stands there otherwise; facts only.
 public enum DocumentWarning: Sendable, Hashable {
   /// The text reads as if every change were accepted.
@@ -28,8 +30,10 @@ public enum DocumentWarning: Sendable, Hashable {
   case markedPassages(Int)
   /// Form fields that nobody filled, or whose answer can't be told: the text has at most the words around them.
   case formFields(Int)
-  /// Footnotes of an .rtf, which do not reach the text.
-  case notesLost(Int)
+  /// Notes, text boxes, tables or fields that did not reach the text.
+  ///
+  /// - near: the first words of the first of them, where they can be told.
+  case missing(MissingPart, count: Int, near: String? = nil)
   /// An .rtf was read by pandoc, since LibreOffice is not installed: without notes, text boxes, links, fields and automatic
   /// numbers.
   case roughReading
@@ -55,5 +59,14 @@ extension [DocumentWarning] {
   /// Adds a warning that counts something, if there is any.
   mutating func add(_ warning: (Int) -> DocumentWarning, _ count: Int) {
     if count > 0 { append(warning(count)) }
+  }
+
+  /// Adds what the text lacks for a reason that no other warning says.
+  mutating func add(missingIn losses: Losses) {
+    for part in MissingPart.allCases {
+      guard let missing = losses.missing[part] else { continue }
+      append(.missing(part, count: missing.count, near: missing.words))
+    }
+    add({ .missingText(letters: $0, near: losses.missingWords) }, losses.missingLetters)
   }
 }

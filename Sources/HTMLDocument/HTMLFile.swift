@@ -43,7 +43,30 @@ public struct HTMLFile: Sendable {
   public func text(_ reading: Reading = .accepted, isOurs: Bool = false) -> DocumentText {
     var reader = PageReader(self, reading, isOurs: isOurs)
     let blocks = reader.body()
-    return DocumentText(blocks: blocks, losses: reader.losses, bytes: reader.bytes)
+    var losses = reader.losses
+    if !isOurs {
+      var source = PageTally.tally(tree.root, of: tree)
+      source.notes = notes.bodies.count
+      losses.note(missing: reader.account.missing(of: source, from: ContentTally(of: blocks)))
+      if losses.missingLetters > 0 || !losses.missing.isEmpty { name(&losses, reading) }
+    }
+    return DocumentText(blocks: blocks, losses: losses, bytes: reader.bytes)
+  }
+
+  /// Says where the first of what is missing stands. Cost: another reading, for pages that are short of something alone.
+  private func name(_ losses: inout Losses, _ reading: Reading) {
+    var reader = PageReader(self, reading, remembers: true)
+    _ = reader.body()
+    guard let seen = reader.account.seen else { return }
+    var words: String?
+    PageTally.walk(tree.root, of: tree) { node in
+      guard words == nil, !tree.isElement(node), !seen.contains(node), LetterCount.of(tree.text(node)) > 0 else {
+        return
+      }
+      words = String(MarkdownWriter.squeezed(nfc(tree.text(node))).prefix(40))
+    }
+    if losses.missingLetters > 0 { losses.missingWords = words }
+    if let notes = losses.missing[.note] { losses.missing[.note] = .init(count: notes.count, words: words) }
   }
 
   /// Insertions, deletions and Word's comments.

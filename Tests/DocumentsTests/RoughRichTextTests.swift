@@ -27,7 +27,7 @@ import Testing
 
   @Test func whatIsLostIsNamed() async throws {
     let warnings = try await read(Array("{\\rtf1 a{\\footnote b}}".utf8)).warnings
-    #expect(warnings.contains(.roughReading) && warnings.contains(.notesLost(1)))
+    #expect(warnings.contains(.roughReading) && warnings.contains(.missing(.note, count: 1)))
   }
 
   @Test func picturesAndTheirDataAreLeftOut() async throws {

@@ -23,6 +23,29 @@ public struct Losses: Sendable, Hashable {
   public var missingLetters = 0
   /// The first words of them, where they can be told.
   public var missingWords: String?
+  /// Notes, text boxes, tables and fields that reach the text by no way.
+  public var missing: [MissingPart: Missing] = [:]
+
+  public struct Missing: Sendable, Hashable {
+    public var count: Int
+    /// The first words of the first of them, where they can be told.
+    public var words: String?
+
+    public init(count: Int, words: String? = nil) {
+      self.count = count
+      self.words = words
+    }
+  }
 
   package init() {}
+
+  /// Notes what the source has and the text has not.
+  package mutating func note(missing tally: ContentTally) {
+    missingLetters = max(0, tally.letters)
+    for (part, count) in [(MissingPart.note, tally.notes), (.textBox, tally.boxes), (.table, tally.tables)]
+      + [(.field, tally.fields)] where count > 0
+    {
+      missing[part] = Missing(count: count)
+    }
+  }
 }

@@ -7,6 +7,9 @@ package enum LetterCount {
     return text.withUTF8 { of($0) }
   }
 
+  /// The same, but none in what is white space alone, some of which lies beyond U+00C0: a line of it is dropped.
+  package static func ofWords(_ text: String) -> Int { text.allSatisfy(\.isWhitespace) ? 0 : of(text) }
+
   /// Without figures: what a footer holds beside the page's number.
   package static func withoutFigures(_ utf8: UnsafeBufferPointer<UInt8>) -> Int {
     of(utf8) - utf8.count { (0x30...0x39).contains($0) }

@@ -29,6 +29,8 @@ struct SourceCounts: Sendable {
   var letters: Int?
   var images: Int?
   var objects = 0
+  /// Footnotes and endnotes with letters.
+  var notes: Int?
 }
 
 /// A file of which LibreOffice made a .docx: numbers, notes, boxes, tables and tracked changes are read from that.
@@ -55,12 +57,16 @@ struct OpenedConversion: OpenedFile {
       case .images: source.images == nil
       case .embeddedObjects: false
       // Said together with what the conversion lost.
-      case .missingText: false
+      case .missingText, .missing(.note, _, _): false
       default: true
       }
     }
     if let images = source.images { warnings.add(DocumentWarning.images, images) }
     warnings.add(DocumentWarning.embeddedObjects, source.objects)
+    // Those that the copy has not, and those that it has and the text has not.
+    var notes = text.losses.missing[.note] ?? Losses.Missing(count: 0)
+    if let source = source.notes { notes.count += max(0, source - word.word.referredNotes) }
+    warnings.add({ .missing(.note, count: $0, near: notes.words) }, notes.count)
     var missing = text.losses.missingLetters
     if let letters = source.letters {
       let lost = letters - WordLetters.count(word.word)

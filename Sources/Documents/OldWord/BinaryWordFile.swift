@@ -121,6 +121,16 @@ struct BinaryWordFile: Sendable {
     }
   }
 
+  /// The footnotes and endnotes that the text refers to: PlcffndRef and PlcfendRef ([MS-DOC] sections 2.8.8 and 2.8.9),
+  /// whose entries are a place of four bytes and a number of two. Nil for a file of Word 95.
+  var notes: Int? {
+    guard version >= 193, main.count >= 0x212 else { return nil }
+    return [0xAA, 0x20A].reduce(0) { count, entry in
+      let size = Int(main.long(at: entry + 4))
+      return count + (size > 4 && size < 6_000_000 ? (size - 4) / 6 : 0)
+    }
+  }
+
   /// Letters and digits of the text, its notes and boxes, without the codes of fields; nil where they cannot be counted.
   var letters: Int? {
     guard let counts, let characters else { return nil }

@@ -15,6 +15,6 @@ extension Converter {
     guard libreOffice.isInstalled else { throw .converterMissing(.libreOffice) }
     return try await openConversion(
       of: document.withResultsOfFields(file.bytes), file, format: .doc,
-      source: SourceCounts(letters: document.letters, objects: document.embeddedObjects))
+      source: SourceCounts(letters: document.letters, objects: document.embeddedObjects, notes: document.notes))
   }
 }

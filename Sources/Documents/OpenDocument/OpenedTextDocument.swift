@@ -56,7 +56,7 @@ struct OpenedTextDocument: OpenedFile {
     warnings.add(DocumentWarning.markedPassages, losses.markedPassages)
     warnings.add(DocumentWarning.hiddenPassages, losses.hiddenPassages)
     warnings.add(DocumentWarning.formFields, losses.formFields)
-    warnings.add({ .missingText(letters: $0) }, losses.missingLetters)
+    warnings.add(missingIn: losses)
     return warnings
   }
 }

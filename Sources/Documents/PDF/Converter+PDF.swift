@@ -9,10 +9,12 @@ extension Converter {
     var warnings: [DocumentWarning] = []
     var blocks: [Block]
     let pages: (all: Int, withoutWords: Int)
+    var losses = Losses()
     if PDFReading.runsFromRight(words.pages) {
       let text = PageText(try await pdf.plainText(of: file))
       blocks = text.paragraphs.map { Block.paragraph([.text($0)]) }
       pages = (text.pages, text.pagesWithoutWords)
+      losses.missingLetters = text.missingLetters
     } else {
       let reading = PDFReading(words.pages)
       blocks = reading.blocks
@@ -20,6 +22,7 @@ extension Converter {
       warnings.add(DocumentWarning.runningMatter, reading.runningLines)
       warnings.add(DocumentWarning.lineNumbers, reading.lineNumbers)
       warnings.add(DocumentWarning.guessedHyphens, reading.guessedHyphens)
+      losses.note(missing: reading.missing)
     }
     if blocks.isEmpty {
       warnings = [.scanWithoutText(pages: max(pages.all, 1))]
@@ -27,6 +30,7 @@ extension Converter {
       warnings.append(.pageLayout(pages: pages.all))
       if pages.withoutWords > 0 { warnings.insert(.scanWithoutText(pages: pages.withoutWords), at: 0) }
     }
+    warnings.add(missingIn: losses)
     return ReadFile(
       reader: TextReader(.pdf, version: 2, program: words.version.map { "poppler \($0)" }), title: words.title,
       text: DocumentText(blocks: blocks, losses: Losses(), bytes: 0), warnings: warnings)

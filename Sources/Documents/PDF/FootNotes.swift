@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// The notes at the foot of the pages, tied to the marks that call them.
 ///
 /// A note is set smaller than the text, at the end of a page or a column, and begins with a mark that stands raised in
@@ -5,6 +7,8 @@
 struct FootNotes {
   /// The lines of each note; it may run over pages.
   private(set) var notes: [[TextLine]] = []
+  /// The letters and figures of the marks before them, which do not belong to their words.
+  private(set) var markLetters = 0
   private let bodySize: Double
   /// Whether the last page ended within a note.
   private var isOpen = false
@@ -38,7 +42,7 @@ struct FootNotes {
             if !hasBegun { settle(&pending, wasOpen && called.isEmpty, &kept) }
             called[mark] = notes.count
             var rest = line
-            rest.words.removeFirst()
+            markLetters += LetterCount.of(rest.words.removeFirst().text)
             notes.append(rest.words.isEmpty ? [] : [TextLine(rest.words)])
             hasBegun = true
             continue

@@ -12,8 +12,11 @@ struct PDFReading {
   private(set) var lineNumbers = 0
   /// Words broken at a line's end, of which the document does not tell whether they have a hyphen.
   private(set) var guessedHyphens = 0
+  /// Letters and notes that stand on the pages and not in the text, beside what is counted above.
+  private(set) var missing = ContentTally()
 
   init(_ document: [PDFPage]) {
+    let source = Self.letters(document)
     var document = document
     pages = document.count
     pagesWithoutWords = document.count { !$0.words.contains { $0.letters > 0 } }
@@ -21,6 +24,7 @@ struct PDFReading {
     running.remove(from: &document)
     runningLines = running.lines
     lineNumbers = running.lineNumbers
+    let beside = source - Self.letters(document)
     let size = Self.bodySize(document)
     for index in document.indices { DropCaps.join(&document[index], bodySize: size) }
 
@@ -55,6 +59,18 @@ struct PDFReading {
       hyphens: LineEndHyphens(columns + cells + notes.notes), notes: notes.notes, bodySize: size)
     blocks = maker.blocks(of: items)
     guessedHyphens = maker.hyphens.guesses
+    let text = ContentTally(of: blocks, countsNumbers: true)
+    missing.letters = max(0, source - beside - maker.left - notes.markLetters - text.letters)
+    missing.notes = notes.notes.count - text.notes
+  }
+
+  /// Without hyphens (U+2010), which go where a word is put together again.
+  static func letters(_ pages: [PDFPage]) -> Int {
+    pages.reduce(0) { count, page in
+      page.words.reduce(count) { count, word in
+        count + LetterCount.of(word.text) - word.text.unicodeScalars.count { $0 == "\u{2010}" }
+      }
+    }
   }
 
   /// The size that most letters have.

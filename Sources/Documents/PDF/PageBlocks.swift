@@ -12,6 +12,9 @@ struct PageBlocks {
   private var assembly = BlockAssembly()
   /// The left edges of the labels of the list that is open.
   private var levels: [Double] = []
+  /// Letters that stand in no text for a reason: those of bullets and of marks of notes, and heads of tables that are
+  /// repeated on the next page.
+  private(set) var left = 0
   /// The left edge of the words of its last item.
   private var itemLeft = 0.0
 
@@ -28,7 +31,7 @@ struct PageBlocks {
 
   mutating func blocks(of items: [Item]) -> [Block] {
     findHeadings(items)
-    for item in Self.joined(items) {
+    for item in joined(items) {
       switch item {
       case .paragraph(let paragraph): add(paragraph)
       case .table(let table, _):
@@ -73,11 +76,11 @@ struct PageBlocks {
   // MARK: Paragraphs
 
   /// Paragraphs that go on over columns and pages as one, and so tables that do.
-  private static func joined(_ items: [Item]) -> [Item] {
+  private mutating func joined(_ items: [Item]) -> [Item] {
     var result: [Item] = []
     for item in items {
       switch (result.last, item) {
-      case (.paragraph(var before)?, .paragraph(let next)) where goesOn(before, next):
+      case (.paragraph(var before)?, .paragraph(let next)) where Self.goesOn(before, next):
         before.lines += next.lines
         before.isFull = next.isFull
         before.right = next.right
@@ -85,8 +88,10 @@ struct PageBlocks {
       case (.table(var before, let page)?, .table(let next, let nextPage))
       where page != nextPage && before.edges.count == next.edges.count
         && zip(before.edges, next.edges).allSatisfy({ abs($0 - $1) < 12 }):
-        let head = before.rows.first.map(words) ?? []
-        before.rows += next.rows.first.map(words) == head ? Array(next.rows.dropFirst()) : next.rows
+        let head = before.rows.first.map(Self.words) ?? []
+        let isRepeated = next.rows.first.map(Self.words) == head
+        if isRepeated { left += LetterCount.of(head.joined(separator: " ")) }
+        before.rows += isRepeated ? Array(next.rows.dropFirst()) : next.rows
         result[result.count - 1] = .table(before, page: nextPage)
       default: result.append(item)
       }
@@ -136,7 +141,8 @@ struct PageBlocks {
       return
     }
     var lines = paragraph.lines
-    lines[0].words.removeFirst()
+    let sign = lines[0].words.removeFirst()
+    if label.isBullet { left += LetterCount.of(sign.text) }
     while let last = levels.last, last > paragraph.left + paragraph.size * 0.7 { levels.removeLast() }
     if levels.last.map({ paragraph.left > $0 + paragraph.size * 0.7 }) ?? true { levels.append(paragraph.left) }
     itemLeft = paragraph.textLeft
@@ -171,6 +177,7 @@ struct PageBlocks {
         let isFirst = place == 0
         var style = word.link.map(Style.link) ?? .plain
         if let note = word.note {
+          left += LetterCount.of(word.text)
           style = .note(note)
         } else if !isFirst, line.isRaised(word), word.text.allSatisfy({ !$0.isLetter }) {
           style = .raised

@@ -4,6 +4,8 @@ struct PageText {
   private(set) var paragraphs: [String] = []
   private(set) var pages = 0
   private(set) var pagesWithoutWords = 0
+  /// Letters that are in no paragraph, but for the numbers of pages.
+  private(set) var missingLetters = 0
 
   /// Words of the whole document, to judge whether a hyphen at a line's end belongs to the word.
   private let known: Set<Substring>
@@ -16,7 +18,16 @@ struct PageText {
     if let last = pieces.last, last.allSatisfy(\.isWhitespace), pieces.count > 1 { pieces.removeLast() }
     pages = pieces.count
     pagesWithoutWords = pieces.count { !$0.contains { $0.isLetter || $0.isNumber } }
-    for page in Self.withoutPageNumbers(pieces.map(Self.blocks)) { add(page: page) }
+    let blocks = pieces.map(Self.blocks)
+    let kept = Self.withoutPageNumbers(blocks)
+    for page in kept { add(page: page) }
+    func letters(_ pages: [[[Substring]]]) -> Int {
+      pages.reduce(0) { $0 + $1.joined().reduce(0) { $0 + WordLetters.count(String($1)) } }
+    }
+    missingLetters = max(
+      0,
+      WordLetters.count(text) - (letters(blocks) - letters(kept))
+        - paragraphs.reduce(0) { $0 + WordLetters.count($1) })
   }
 
   /// Leaves out the numbers that stand alone at a page's head or foot and count with the pages.

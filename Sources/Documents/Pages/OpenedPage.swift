@@ -44,6 +44,7 @@ struct OpenedPage: OpenedFile {
     warnings.add(DocumentWarning.embeddedObjects, losses.embeddedObjects)
     warnings.add(DocumentWarning.markedPassages, losses.markedPassages)
     warnings.add(DocumentWarning.hiddenPassages, losses.hiddenPassages)
+    warnings.add(missingIn: losses)
     return warnings
   }
 }

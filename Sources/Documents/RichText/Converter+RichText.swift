@@ -12,7 +12,7 @@ extension Converter {
     let count = RichTextCount(file.bytes)
     return try await openConversion(
       of: RichTextCopy.bytes(of: file.bytes), file, format: .rtf,
-      source: SourceCounts(letters: count.letters, images: count.images, objects: count.objects))
+      source: SourceCounts(letters: count.letters, images: count.images, objects: count.objects, notes: count.notes))
   }
 
   /// By pandoc, which loses notes, boxes, fields and numbers.

@@ -132,7 +132,8 @@ struct RichTextControl {
     }
     word = String(decoding: file[(backslash + 1)..<index], as: UTF8.self)
     let isNegative = index < file.count && file[index] == UInt8(ascii: "-")
-    let figures = file[(index + (isNegative ? 1 : 0))...].prefix(9).prefix { (0x30...0x39).contains($0) }
+    // Numbers have 32 bits (RTF 1.9.1, "Control Word").
+    let figures = file[(index + (isNegative ? 1 : 0))...].prefix(10).prefix { (0x30...0x39).contains($0) }
     if let value = Int(String(decoding: figures, as: UTF8.self)) {
       number = isNegative ? -value : value
       index = figures.endIndex

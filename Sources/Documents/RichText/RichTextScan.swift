@@ -17,7 +17,7 @@ struct RichTextScan {
     // A picture is written twice: as it is, and for old readers.
     warnings.add(
       DocumentWarning.images, counts["pict", default: 0] - counts["nonshppict", default: 0])
-    warnings.add(DocumentWarning.notesLost, counts["footnote", default: 0])
+    warnings.add({ .missing(.note, count: $0) }, counts["footnote", default: 0])
     warnings.add(DocumentWarning.embeddedObjects, counts["object", default: 0])
     let margins = ["header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"]
     warnings.add(DocumentWarning.headersAndFooters, margins.reduce(0) { $0 + counts[$1, default: 0] })

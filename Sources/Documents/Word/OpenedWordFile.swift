@@ -59,7 +59,7 @@ struct OpenedWordFile: OpenedFile {
     warnings.add(DocumentWarning.markedPassages, losses.markedPassages)
     warnings.add(DocumentWarning.formFields, losses.formFields)
     warnings.add(DocumentWarning.hiddenPassages, losses.hiddenPassages)
-    warnings.add({ .missingText(letters: $0, near: losses.missingWords) }, losses.missingLetters)
+    warnings.add(missingIn: losses)
     return warnings
   }
 }

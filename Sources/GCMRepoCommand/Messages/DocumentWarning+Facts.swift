@@ -1,3 +1,4 @@
+import DocumentModel
 import Documents
 import RecordRendering
 
@@ -20,7 +21,10 @@ extension DocumentWarning {
     case .includedFiles: "included-files"
     case .markedPassages: "marked-passages"
     case .formFields: "form-fields"
-    case .notesLost: "notes-lost"
+    case .missing(.note, _, _): "notes-lost"
+    case .missing(.textBox, _, _): "text-boxes-lost"
+    case .missing(.table, _, _): "tables-lost"
+    case .missing(.field, _, _): "fields-lost"
     case .roughReading: "rough-reading"
     case .missingText: "text-lost"
     case .scanWithoutText: "scan"
@@ -44,9 +48,11 @@ extension DocumentWarning {
     case .comments(let count), .images(let count), .diagrams(let count), .headersAndFooters(let count),
       .placedTextBoxes(let count), .hiddenPassages(let count), .embeddedObjects(let count),
       .externalContent(let count), .plainerTables(let count), .includedFiles(let count), .markedPassages(let count),
-      .formFields(let count), .notesLost(let count), .runningMatter(let count), .lineNumbers(let count),
+      .formFields(let count), .runningMatter(let count), .lineNumbers(let count),
       .guessedHyphens(let count), .scanWithoutText(let count), .pageLayout(let count):
       [.init("count", .int(count))]
+    case .missing(_, let count, let near):
+      [.init("count", .int(count)), .init("near", near.map { .string($0) } ?? .null)]
     case .missingText(let letters, let near):
       [.init("letters", .int(letters)), .init("near", near.map { .string($0) } ?? .null)]
     case .automaticNumbers, .roughReading, .noText: []

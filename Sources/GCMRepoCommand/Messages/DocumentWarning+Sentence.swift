@@ -1,3 +1,4 @@
+import DocumentModel
 import Documents
 import GCMRepo
 import RecordLocalization
@@ -73,8 +74,7 @@ extension DocumentWarning {
         The RTF file has tracked changes (\(Self.inserted(insertions), "inserted"), \
         \(Self.deleted(deletions), "deleted")); its text holds both readings. Accept them, or submit a .docx.
         """)
-    case .notesLost(let count):
-      return Message(count, "{count} footnote is not in the text.", "{count} footnotes are not in the text.")
+    case .missing(let part, let count, let words): return Self.missing(part, count, words)
     case .roughReading:
       return Message(
         """
@@ -140,6 +140,21 @@ extension DocumentWarning {
   }
   fileprivate static func deleted(_ count: Int) -> Message {
     Message(count, "{count} deleted", "{count} deleted", context: "tracked changes")
+  }
+}
+
+extension DocumentWarning {
+  private static func missing(_ part: MissingPart, _ count: Int, _ words: String?) -> Message {
+    let lost =
+      switch part {
+      case .note: Message(count, "{count} note is not in the text.", "{count} notes are not in the text.")
+      case .textBox: Message(count, "{count} text box is not in the text.", "{count} text boxes are not in the text.")
+      case .table: Message(count, "{count} table is not in the text.", "{count} tables are not in the text.")
+      case .field: Message(count, "{count} field is not in the text.", "{count} fields are not in the text.")
+      }
+    guard let words else { return Message([lost, Message("Compare it with the original.")], separator: " ") }
+    let place = Message("The first is at “\(words, "words")”. Compare it with the original.")
+    return Message([lost, place], separator: " ")
   }
 }
 

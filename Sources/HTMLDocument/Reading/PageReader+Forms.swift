@@ -3,6 +3,7 @@ extension PageReader {
   mutating func control(_ node: HTMLTree.Node, _ name: String, _ context: Context, _ flow: inout BlockFlow) {
     var inner = context
     inner.format.code = false
+    if name != "button" { leave(node) }
     switch name {
     case "input": input(node, inner, &flow)
     case "select":
@@ -14,7 +15,7 @@ extension PageReader {
     case "button":
       // Of a form, it says what to do with the form.
       let type = tree.attribute(node, "type")?.lowercased() ?? (context.isInForm ? "submit" : "button")
-      if type == "button" { walk(node, context, &flow) }
+      if type == "button" { walk(node, context, &flow) } else { leave(node) }
     default: break
     }
   }

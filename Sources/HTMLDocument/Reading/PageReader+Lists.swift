@@ -23,7 +23,7 @@ extension PageReader {
       }
       let look = rules.declarations(for: item.node, in: tree)
       if isHidden(item.node, look) {
-        if holdsWords(item.node) { losses.hiddenPassages += 1 }
+        hide(item.node)
         continue
       }
       let blocks = blocks(in: item.node, context.within(item.node, in: tree, look))
@@ -35,7 +35,7 @@ extension PageReader {
   }
 
   /// The items, also those that stand in what a form or a change wraps around them.
-  private func itemNodes(of list: HTMLTree.Node) -> [(node: HTMLTree.Node, isStray: Bool)] {
+  private mutating func itemNodes(of list: HTMLTree.Node) -> [(node: HTMLTree.Node, isStray: Bool)] {
     var result: [(node: HTMLTree.Node, isStray: Bool)] = []
     for child in tree.children(list) {
       guard tree.isElement(child) else {
@@ -45,7 +45,10 @@ extension PageReader {
       switch tree.name(child) {
       case "li": if !notes.bodies.contains(child) { result.append((child, false)) }
       case "ins", "del":
-        guard isShown(child) else { continue }
+        guard isShown(child) else {
+          leave(child)
+          continue
+        }
         if tree.elements(child).contains(where: { tree.name($0) == "li" }) {
           result += tree.elements(child).map { ($0, tree.name($0) != "li") }
         } else {

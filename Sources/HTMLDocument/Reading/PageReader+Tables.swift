@@ -8,6 +8,7 @@ extension PageReader {
     var parts = TableParts(caption: [], head: [], body: [], foot: [])
     collect(node, inner, &parts)
     if ["presentation", "none"].contains(tree.attribute(node, "role")) {
+      account.leaveTable()
       return parts.caption + (parts.head + parts.body + parts.foot).flatMap { $0.flatMap { $0.flatMap(\.blocks) } }
     }
     var table = Table(caption: parts.caption)
@@ -21,7 +22,10 @@ extension PageReader {
     } else {
       table.head = headRows
     }
-    guard !(table.head + table.rows).isEmpty else { return parts.caption }
+    guard !(table.head + table.rows).isEmpty else {
+      account.leaveTable()
+      return parts.caption
+    }
     return [.table(table)]
   }
 
@@ -36,10 +40,14 @@ extension PageReader {
   }
 
   private mutating func collect(_ table: HTMLTree.Node, _ context: Context, _ parts: inout TableParts) {
-    for child in tree.elements(table) where isShown(child) {
+    for child in tree.elements(table) {
+      guard isShown(child) else {
+        leave(child)
+        continue
+      }
       let style = rules.declarations(for: child, in: tree)
       if isHidden(child, style) {
-        if holdsWords(child) { losses.hiddenPassages += 1 }
+        hide(child)
         continue
       }
       let inner = context.within(child, in: tree, style)
@@ -63,7 +71,7 @@ extension PageReader {
     for row in tree.elements(group) where tree.name(row) == "tr" {
       let style = rules.declarations(for: row, in: tree)
       if isHidden(row, style) {
-        if holdsWords(row) { losses.hiddenPassages += 1 }
+        hide(row)
         continue
       }
       let inner = context.within(row, in: tree, style)
@@ -71,7 +79,7 @@ extension PageReader {
       for cell in tree.elements(row) where ["td", "th"].contains(tree.name(cell)) {
         let look = rules.declarations(for: cell, in: tree)
         if isHidden(cell, look) {
-          if holdsWords(cell) { losses.hiddenPassages += 1 }
+          hide(cell)
           continue
         }
         var place = inner.within(cell, in: tree, look)

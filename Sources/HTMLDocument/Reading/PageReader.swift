@@ -17,8 +17,10 @@ struct PageReader {
   /// The notes that are being read: a note that calls itself is read once.
   private var open: Set<HTMLTree.Node> = []
   private var wasMarked = false
+  var account: PageAccount
 
-  init(_ page: HTMLFile, _ reading: Reading, isOurs: Bool = false) {
+  init(_ page: HTMLFile, _ reading: Reading, isOurs: Bool = false, remembers: Bool = false) {
+    account = PageAccount(remembers: remembers)
     (tree, rules, notes) = (page.tree, page.rules, page.notes)
     self.reading = reading
     self.isOurs = isOurs
@@ -39,17 +41,19 @@ struct PageReader {
   }
 
   mutating func visit(_ node: HTMLTree.Node, _ context: Context, _ flow: inout BlockFlow) {
-    guard tree.isElement(node) else { return words(tree.text(node), context, &flow) }
+    guard tree.isElement(node) else {
+      if context.isVisible { account.show(node, in: tree) } else { account.leave(node, in: tree) }
+      return words(tree.text(node), context, &flow)
+    }
     let name = tree.name(node)
     if isOurs, OurPage.isAroundText(node, in: tree) { return }
-    guard isShown(node), !notes.bodies.contains(node), !notes.rules.contains(node) else { return }
+    guard !notes.bodies.contains(node), !notes.rules.contains(node) else { return }
+    guard isShown(node) else { return leave(node) }
     let style = rules.declarations(for: node, in: tree)
-    guard !OfficeMarkup.isComment(node, style, in: tree) else { return }
-    if isHidden(node, style) {
-      if holdsWords(node) { losses.hiddenPassages += 1 }
-      return
-    }
+    guard !OfficeMarkup.isComment(node, style, in: tree) else { return leave(node) }
+    if isHidden(node, style) { return hide(node) }
     if OfficeMarkup.isLabel(node, in: tree) {
+      leave(node)
       if !context.isLabelled { words(OfficeMarkup.labelText(node, in: tree) + " ", context, &flow) }
       return
     }
@@ -91,8 +95,12 @@ struct PageReader {
     case "q": quotation(node, inner, &flow)
     case "rt": ruby(node, inner, &flow)
     case "img", "image": picture(node, inner)
-    case "svg": if inner.isVisible { drawing(node) }
-    case "math": flow.line.add(math: MathWords.text(node, in: tree), display: false, inner)
+    case "svg":
+      leave(node)
+      if inner.isVisible { drawing(node) }
+    case "math":
+      leave(node)
+      flow.line.add(math: MathWords.text(node, in: tree), display: false, inner)
     case "input", "select", "textarea", "button", "meter", "progress": control(node, name, inner, &flow)
     case _ where ElementKinds.embedded.contains(name): if inner.isVisible { losses.embeddedObjects += 1 }
     default: passage(node, name, style, inner, &flow)
@@ -147,18 +155,42 @@ struct PageReader {
     let isMarked = context.format.marked && (context.link ?? "").isEmpty && !text.allSatisfy(\.isWhitespace)
     if isMarked, !wasMarked { losses.markedPassages += 1 }
     wasMarked = isMarked
+    account.put += LetterCount.ofWords(text)
     flow.line.add(text, context)
   }
 
+  /// What is not there in this reading, or no word of the text; notes that are called there go with it.
+  mutating func leave(_ node: HTMLTree.Node) {
+    account.leave(node, in: tree)
+    guard !notes.notes.isEmpty else { return }
+    for inner in [node] + tree.descendants(node) {
+      guard let passage = notes.notes[inner], !open.contains(passage) else { continue }
+      account.leave(passage, in: tree)
+      account.leaveNote()
+    }
+  }
+
+  /// What nobody sees, which is counted.
+  mutating func hide(_ node: HTMLTree.Node) {
+    if holdsWords(node) { losses.hiddenPassages += 1 }
+    leave(node)
+  }
+
   private mutating func anchor(_ node: HTMLTree.Node, _ context: Context, _ flow: inout BlockFlow) {
-    if notes.backlinks.contains(node) { return }
+    if notes.backlinks.contains(node) { return account.leave(node, in: tree) }
     guard let passage = notes.notes[node], context.isVisible else { return walk(node, context, &flow) }
+    // Its mark, which stands there with the note.
+    account.leave(node, in: tree)
     guard open.insert(passage).inserted else { return }
     var inner = Context()
     inner.language = context.language
     let blocks = blocks(in: passage, inner)
     open.remove(passage)
-    if !blocks.isEmpty { flow.line.add(note: blocks, context) }
+    if blocks.isEmpty {
+      account.leaveNote()
+    } else {
+      flow.line.add(note: blocks, context)
+    }
   }
 
   private mutating func quotation(_ node: HTMLTree.Node, _ context: Context, _ flow: inout BlockFlow) {

@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// The lines of a preformatted passage, as they are seen.
 enum PreformattedWords {
   static func lines(of node: HTMLTree.Node, _ context: Context, _ reader: inout PageReader) -> [String] {
@@ -11,16 +13,24 @@ enum PreformattedWords {
   ) {
     for child in reader.tree.children(node) {
       guard reader.tree.isElement(child) else {
-        if context.isVisible {
-          text += reader.tree.text(child)
-          reader.bytes += reader.tree.text(child).utf8.count
+        guard context.isVisible else {
+          reader.leave(child)
+          continue
         }
+        reader.account.show(child, in: reader.tree)
+        reader.account.put += LetterCount.ofWords(reader.tree.text(child))
+        text += reader.tree.text(child)
+        reader.bytes += reader.tree.text(child).utf8.count
         continue
       }
-      guard reader.isShown(child), !reader.notes.bodies.contains(child) else { continue }
+      if reader.notes.bodies.contains(child) { continue }
+      guard reader.isShown(child) else {
+        reader.leave(child)
+        continue
+      }
       let style = reader.rules.declarations(for: child, in: reader.tree)
       if reader.isHidden(child, style) {
-        if reader.holdsWords(child) { reader.losses.hiddenPassages += 1 }
+        reader.hide(child)
         continue
       }
       switch reader.tree.name(child) {

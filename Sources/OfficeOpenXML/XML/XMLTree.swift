@@ -51,6 +51,15 @@ public struct XMLTree: Sendable {
     return name < 0 ? nil : storage.names[Int(name)]
   }
 
+  /// All names of the part, by the numbers that ``nameNumber(_:)`` gives.
+  package var names: [XMLName] { storage.names }
+
+  /// Nil for a text.
+  package func nameNumber(_ node: Node) -> Int? {
+    let name = storage.nodes[Int(node.index)].name
+    return name < 0 ? nil : Int(name)
+  }
+
   public func isElement(_ node: Node) -> Bool { storage.nodes[Int(node.index)].name >= 0 }
 
   /// Whether it is an element of WordprocessingML of that local name.

@@ -22,11 +22,10 @@ extension OpenDocumentFile {
     var losses = reader.losses
     // The running lines of ours are known.
     losses.headersAndFooters = isOurs ? 0 : headersWithWords(reading)
-    losses.missingLetters =
-      isOurs
-      ? 0
-      : max(
-        0, LetterTally.letters(in: text, of: content) - reader.letters.shown - reader.letters.left)
+    if !isOurs {
+      let source = LetterTally.tally(in: text, of: content)
+      losses.note(missing: reader.letters.missing(of: source, from: ContentTally(of: blocks)))
+    }
     return DocumentText(blocks: blocks, losses: losses, bytes: reader.bytes)
   }
 

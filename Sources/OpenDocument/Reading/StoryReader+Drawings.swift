@@ -68,11 +68,13 @@ extension StoryReader {
   private mutating func box(_ node: XMLTree.Node) {
     guard !isGone else { return skipBox(node) }
     guard flow.paragraph?.isHidden != true else {
-      let count = LetterTally.letters(in: node, of: tree)
-      letters.left += count
-      if count > 0 { losses.hiddenPassages += 1 }
+      let hidden = LetterTally.tally(in: node, of: tree)
+      letters.left += hidden
+      noteBox(node, hidden)
+      if hidden.letters > 0 { losses.hiddenPassages += 1 }
       return
     }
+    noteBox(node, LetterTally.tally(in: node, of: tree))
     let outer = contents
     contents = 0
     let blocks = blocks(in: node)
@@ -87,11 +89,18 @@ extension StoryReader {
   }
 
   private mutating func skipBox(_ node: XMLTree.Node) {
-    letters.left += LetterTally.letters(in: node, of: tree)
+    let gone = LetterTally.tally(in: node, of: tree)
+    letters.left += gone
+    noteBox(node, gone)
+  }
+
+  private mutating func noteBox(_ node: XMLTree.Node, _ content: ContentTally) {
+    if tree.name(node)?.local == "text-box", content.letters > 0 { letters.left.boxes += 1 }
   }
 
   /// What was typed or chosen in a form.
   private mutating func control(_ node: XMLTree.Node) {
+    letters.left.fields += 1
     guard !isGone, let id = tree.attribute(node, "control"), let control = controls[id] else { return }
     guard let shown = control.shown else {
       if control.holdsAnswer { losses.formFields += 1 }

@@ -90,7 +90,7 @@ extension StoryReader {
     guard !text.isEmpty, bytes < Self.byteLimit else { return }
     let count = LetterCount.of(text)
     guard isShown(format) else {
-      letters.left += count
+      letters.left.letters += count
       if !isGone, count > 0, isHidden(format), !flow.line.isHidden {
         losses.hiddenPassages += 1
         flow.line.isHidden = true
@@ -105,7 +105,10 @@ extension StoryReader {
     let isMarked = format.marked == true && flow.line.links.isEmpty && !text.allSatisfy(\.isWhitespace)
     if isMarked, !flow.line.isMarked { losses.markedPassages += 1 }
     flow.line.isMarked = isMarked
-    var inline = Inline.text(SymbolFont.mapped(text, font: format.font))
+    let mapped = SymbolFont.mapped(text, font: format.font)
+    // Of a hidden paragraph nothing stays, whatever its passages say.
+    if flow.paragraph?.isHidden != true { letters.put += LetterCount.ofWords(mapped) }
+    var inline = Inline.text(mapped)
     switch format.position {
     case .raised: inline = .superscript([inline])
     case .lowered: inline = .subscript([inline])
@@ -121,14 +124,14 @@ extension StoryReader {
 
   /// Words that are not shown: hidden ones, which are counted.
   private mutating func hide(_ node: XMLTree.Node) {
-    let count = LetterTally.letters(in: node, of: tree, within: true)
-    letters.left += count
-    if count > 0, !isGone { losses.hiddenPassages += 1 }
+    let hidden = LetterTally.tally(in: node, of: tree, within: true)
+    letters.left += hidden
+    if hidden.letters > 0, !isGone { losses.hiddenPassages += 1 }
   }
 
   /// What is no word of the text, such as a variable's value where it is set.
   private mutating func pass(_ node: XMLTree.Node) {
-    letters.left += LetterTally.letters(in: node, of: tree, within: true)
+    letters.left += LetterTally.tally(in: node, of: tree, within: true)
   }
 
   /// A place that nobody filled: what it says is no answer.
@@ -148,10 +151,14 @@ extension StoryReader {
 
   private mutating func note(_ node: XMLTree.Node) {
     guard let body = tree.child(node, .openText, "note-body"), !isGone else {
-      if isGone { letters.left += LetterTally.letters(in: node, of: tree, within: true) }
+      letters.left.notes += 1
+      if isGone { letters.left += LetterTally.tally(in: node, of: tree, within: true) }
       return
     }
-    guard flow.paragraph?.isHidden != true else { return hide(node) }
+    guard flow.paragraph?.isHidden != true else {
+      letters.left.notes += 1
+      return hide(node)
+    }
     let outer = contents
     contents = 0
     let blocks = blocks(in: body)

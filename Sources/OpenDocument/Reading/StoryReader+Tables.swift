@@ -15,18 +15,26 @@ extension StoryReader {
     var table = MarkdownText.Table(alignments: Array(repeating: .none, count: grid.width))
     table.head = Array(grid.rows.prefix(grid.headRows))
     table.rows = Array(grid.rows.dropFirst(grid.headRows))
-    if !grid.rows.isEmpty { flow.assembly.add(.table(table)) }
+    if grid.rows.isEmpty {
+      letters.left.tables += 1
+    } else {
+      flow.assembly.add(.table(table))
+    }
   }
 
   /// A table that was inserted as a whole; the marks of changes in it still hold.
   private mutating func skip(table node: XMLTree.Node) {
+    letters.left.tables += 1
+    letters.left += LetterTally.tally(in: node, of: tree)
+    passMarks(in: node)
+  }
+
+  private mutating func passMarks(in node: XMLTree.Node) {
     for child in tree.children(node) {
       if let name = tree.name(child), name.namespace == .openText, name.local.hasPrefix("change") {
         changeMark(child, name.local)
       } else if tree.isElement(child) {
-        skip(table: child)
-      } else {
-        letters.left += LetterCount.of(tree.text(child))
+        passMarks(in: child)
       }
     }
   }
@@ -83,9 +91,9 @@ extension StoryReader {
 
   /// The words of a cell that another one covers, which Writer does not show.
   private mutating func readCovered(_ node: XMLTree.Node) {
-    let words = LetterTally.letters(in: node, of: tree)
-    letters.left += words
-    if words > 0 { losses.hiddenPassages += 1 }
+    let hidden = LetterTally.tally(in: node, of: tree)
+    letters.left += hidden
+    if hidden.letters > 0 { losses.hiddenPassages += 1 }
   }
 
   private func count(_ node: XMLTree.Node, _ attribute: String, limit: Int) -> Int {

@@ -19,8 +19,7 @@ struct StoryReader {
   var losses = Losses()
   /// Of words in UTF-8.
   var bytes = 0
-  /// Letters that stand in the text, and those that were left out for a reason that is said.
-  var letters = (shown: 0, left: 0)
+  var letters = StoryAccount()
   /// For the review, which names places by them.
   var labels: [XMLTree.Node: ParagraphLabel] = [:]
   var flow = StoryFlow()
@@ -117,9 +116,9 @@ struct StoryReader {
   private mutating func readSection(_ node: XMLTree.Node) {
     if let source = tree.child(node, .openText, "section-source") { countExternal(source) }
     guard isHidden(section: node) else { return readBlocks(node) }
-    let words = LetterTally.letters(in: node, of: tree)
-    letters.left += words
-    if words > 0, !isGone { losses.hiddenPassages += 1 }
+    let hidden = LetterTally.tally(in: node, of: tree)
+    letters.left += hidden
+    if hidden.letters > 0, !isGone { losses.hiddenPassages += 1 }
   }
 
   /// Hidden by its style, always, or by a condition that held when the file was written.

@@ -83,6 +83,7 @@ extension BlockReader {
       fields.noteWords()
       return line.add(.text(number))
     }
+    letters.read(.field, at: node, in: tree)
     let target = fields.beginSimple(tree.attribute(node, "instr") ?? "")
     if let target { line.begin(link: target) }
     walk(node, &line)
@@ -165,7 +166,9 @@ extension BlockReader {
     // The blank of a form's field that nobody filled is drawn with en spaces.
     if fields.isInTextForm, text.allSatisfy({ $0 == "\u{2002}" }) { return }
     fields.noteWords()
-    var inline = Inline.text(SymbolFont.mapped(text, font: properties.font))
+    let shown = SymbolFont.mapped(text, font: properties.font)
+    letters.put(shown)
+    var inline = Inline.text(shown)
     switch properties.position {
     case .raised: inline = .superscript([inline])
     case .lowered: inline = .subscript([inline])
@@ -185,10 +188,13 @@ extension BlockReader {
   }
 
   private mutating func fieldMark(_ node: XMLTree.Node, _ properties: RunProperties, _ line: inout InlineFrames) {
+    if tree.attribute(node, "fldCharType") == "begin" { letters.read(.field, at: node, in: tree) }
     switch fields.mark(node, in: tree, number: labels.number(ofField: node)) {
     case .linkBegins(let target): line.begin(link: target)
     case .linkEnds: line.endLink()
     case .shows(let text): words(text, properties, &line)
+    case .isUnwritten(let code):
+      if !(properties.hidden ?? hidesWords) { letters.lack(fieldOf: code, at: node, in: tree) }
     case .isUnfilled: if !(properties.hidden ?? hidesWords) { losses.formFields += 1 }
     case .none: break
     }
@@ -198,12 +204,18 @@ extension BlockReader {
   private mutating func reference(
     _ node: XMLTree.Node, in run: XMLTree.Node, isEndnote: Bool, _ line: inout InlineFrames
   ) -> Bool {
-    guard fields.showsWords, let id = tree.attribute(node, "id") else { return false }
+    // In the code of a field, nobody sees it.
+    guard fields.showsWords else {
+      letters.leave(node, in: tree)
+      return false
+    }
+    guard let id = tree.attribute(node, "id") else { return false }
     var own: String?
     if let custom = tree.attribute(node, "customMarkFollows"), ["1", "true", "on"].contains(custom) {
       own = mark(in: run, after: node)
     }
     guard let note = note(isEndnote ? .endnote : .footnote, id, mark: own) else { return false }
+    letters.read(.note, at: node, in: tree)
     line.add(.note(note.blocks, mark: note.mark))
     return own.map { !$0.isEmpty } ?? false
   }

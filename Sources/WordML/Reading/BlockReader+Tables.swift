@@ -5,6 +5,7 @@ import OfficeOpenXML
 extension BlockReader {
   /// A table with its merged cells as cells of several columns and rows.
   mutating func table(_ node: XMLTree.Node) -> MarkdownText.Table {
+    letters.read(.table, at: node, in: tree)
     var grid = TableGrid()
     let there = TableRows(node, in: tree, reading)
     for node in there.gone { letters.leave(node, in: tree) }

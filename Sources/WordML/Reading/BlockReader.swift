@@ -13,7 +13,7 @@ struct BlockReader {
   var losses = Losses()
   /// Of words in UTF-8.
   var bytes = 0
-  var letters = LetterAccount()
+  var letters: LetterAccount
   var tree: XMLTree
   var labels: StoryLabels
   var fields: FieldStack
@@ -48,13 +48,17 @@ struct BlockReader {
     fields = FieldStack(in: tree, reading)
     noteNumbers = NoteNumbers(file, language: styles.language)
     hasBoundControls = tree.holds("dataBinding")
+    var names: Set<String> = []
     for (kind, part) in [(Note.Kind.footnote, file.footnotes), (.endnote, file.endnotes)] {
       guard let part else { continue }
       noteLabels[kind] = StoryLabels(of: part, styles: styles, lists: lists, reading)
       for note in part.children(part.root) where part.isElement(note) {
-        if let id = part.attribute(note, "id") { notes[Note(kind: kind, id: id)] = note }
+        guard let id = part.attribute(note, "id") else { continue }
+        notes[Note(kind: kind, id: id)] = note
+        names.insert(StoryScan.name(ofNote: id, isEndnote: kind == .endnote))
       }
     }
+    letters = LetterAccount(notes: names)
   }
 
   /// For the comments, which have neither notes nor numbers of their own.
@@ -68,11 +72,12 @@ struct BlockReader {
     fields = FieldStack(in: comments, .accepted)
     noteNumbers = NoteNumbers(file, language: nil)
     isInNote = true
+    letters = LetterAccount(notes: [])
   }
 
   mutating func body() -> [Block] {
     guard let body = tree.child(tree.root, "body") else { return [] }
-    letters.source += LetterAccount.letters(in: body, of: tree)
+    letters.open(body, of: tree)
     return blocks(in: body)
   }
 
@@ -151,7 +156,7 @@ struct BlockReader {
     let outerBound = hasBoundControls
     hasBoundControls = part.holds("dataBinding")
     if let own = noteLabels[kind] { labels = own }
-    letters.source += LetterAccount.letters(in: node, of: part)
+    letters.open(node, of: part)
     fields = FieldStack(of: node, in: part, reading)
     boxes = []
     isInNote = true
@@ -165,6 +170,7 @@ struct BlockReader {
   // MARK: Text boxes
 
   mutating func readBox(_ content: XMLTree.Node) {
+    letters.read(.textBox, at: content, in: tree)
     let (outerBoxes, outerFields) = (boxes, fields)
     boxes = []
     fields = FieldStack(of: content, in: tree, reading)
@@ -176,6 +182,7 @@ struct BlockReader {
 
   /// The words of a shape of DrawingML itself (`a:txBody`, ECMA-376 part 1, section 20.1.2.2.40), as in a locked canvas.
   mutating func readDrawn(_ body: XMLTree.Node) {
+    letters.read(.textBox, at: body, in: tree)
     var paragraphs: [Block] = []
     for paragraph in tree.children(body) where tree.name(paragraph)?.local == "p" {
       var inlines: [Inline] = []
@@ -187,7 +194,10 @@ struct BlockReader {
             let words = tree.words(node)
             letters.read(words, at: node, in: tree)
             bytes += words.utf8.count
-            if fields.showsWords, !words.isEmpty { inlines.append(.text(words)) }
+            if fields.showsWords, !words.isEmpty {
+              letters.put(words)
+              inlines.append(.text(words))
+            }
           }
         default: break
         }

@@ -63,6 +63,8 @@ struct FieldStack {
     case shows(String)
     /// A form field that nobody filled.
     case isUnfilled
+    /// A field of this code that Word shows, though the file holds no words of it.
+    case isUnwritten(String)
   }
 
   /// - Parameter number: what the field counts to, where it is one that counts.
@@ -92,6 +94,7 @@ struct FieldStack {
       let byItself = field.isResult && field.name == "FORMTEXT" ? nil : field.own
       if let own = byItself ?? (field.isResult ? nil : FieldWords.own(of: field.instruction)) { return .shows(own) }
       if field.isForm { return .isUnfilled }
+      if !field.isResult, FieldWords.isShownWithoutResult(field.instruction) { return .isUnwritten(field.instruction) }
     default: break
     }
     return .none

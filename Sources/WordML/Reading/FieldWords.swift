@@ -14,6 +14,13 @@ enum FieldWords {
     }
   }
 
+  /// Whether Word shows something of a field though the file holds no result: it sets `EQ` anew each time, and brings `DATE`
+  /// and `TIME` up to date when it opens a file (ECMA-376 part 1, sections 17.16.5.13, 17.16.5.17 and 17.16.5.68).
+  static func isShownWithoutResult(_ instruction: String) -> Bool {
+    let name = instruction.split(maxSplits: 1, whereSeparator: \.isWhitespace).first?.uppercased()
+    return ["EQ", "DATE", "TIME"].contains(name)
+  }
+
   private static func symbol(_ sign: Substring, switches: Substring) -> String? {
     let figures = sign.drop { $0 == "\"" }.prefix { $0 != "\"" }
     let hexadecimal = figures.lowercased().hasPrefix("0x")

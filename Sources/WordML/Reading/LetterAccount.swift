@@ -1,82 +1,84 @@
 import DocumentModel
 import OfficeOpenXML
 
-/// The letters of the stories that are read, counted by a plain scan, beside those that the reader came to: what it passed
-/// over is found whatever the reason.
+/// What the stories that are read hold, counted by a plain scan, beside what the reader came to: what it passed over is found
+/// whatever the reason.
 struct LetterAccount {
-  /// Of the body and each note that is referred to, in all its readings.
-  var source = 0
-  /// Of what the reader came to, shown or left out for a reason that is known.
-  private(set) var met = 0
-  /// The texts of one part that it came to, where they are remembered.
+  /// Of the body and each note that is read, in all their readings.
+  private(set) var source = ContentTally()
+  /// Of what the reader came to, shown or left out for a reason that is known. Notes and tables that are shown are counted in
+  /// the text.
+  private(set) var met = ContentTally()
+  /// Letters as they went into the text.
+  private(set) var shown = 0
+  /// What of one part it came to, where that is remembered.
   private(set) var seen: Set<XMLTree.Node>?
   private var part = ""
+  /// The code of the first field that the file holds no words of, though Word shows some.
+  private(set) var unwritten: String?
+  /// The notes that the file has, as ``StoryScan`` names them.
+  let notes: Set<String>
 
-  init() {}
+  init(notes: Set<String>) { self.notes = notes }
 
-  init(remembersIn part: String) {
+  init(remembersIn part: String, notes: Set<String>) {
     seen = []
     self.part = part
+    self.notes = notes
   }
 
-  var missing: Int { max(0, source - met) }
+  /// What the source holds and neither the text nor the reader.
+  ///
+  /// - Parameter text: the blocks that the reader made.
+  func missing(from text: ContentTally) -> ContentTally {
+    var missing = source - met
+    missing.letters = max(0, missing.letters) + max(0, shown - text.letters)
+    missing.notes -= text.notes
+    missing.tables -= text.tables
+    return missing
+  }
+
+  mutating func open(_ story: XMLTree.Node, of tree: XMLTree) {
+    source += StoryScan(of: tree, notes: notes).tally(story)
+  }
 
   mutating func read(_ text: String, at node: XMLTree.Node, in tree: XMLTree) {
-    met += LetterCount.of(text)
-    if seen != nil, tree.part == part { seen?.insert(node) }
+    met.letters += LetterCount.of(text)
+    remember(node, in: tree)
+  }
+
+  mutating func put(_ text: String) { shown += LetterCount.ofWords(text) }
+
+  mutating func read(_ part: MissingPart, at node: XMLTree.Node, in tree: XMLTree) {
+    switch part {
+    case .textBox: if StoryScan(of: tree, notes: notes).tally(node).letters > 0 { met.boxes += 1 }
+    case .field: met.fields += 1
+    case .note, .table: break
+    }
+    remember(node, in: tree)
+  }
+
+  mutating func lack(fieldOf code: String, at node: XMLTree.Node, in tree: XMLTree) {
+    met.fields -= 1
+    unwritten = unwritten ?? code
+    remember(node, in: tree)
   }
 
   /// What is left out with all that stands in it: deleted words, prompts, numbers that are counted anew.
   mutating func leave(_ node: XMLTree.Node, in tree: XMLTree) {
-    met += Self.letters(in: node, of: tree)
-    if seen != nil, tree.part == part { seen?.formUnion(Self.texts(in: node, of: tree)) }
+    let scan = StoryScan(of: tree, notes: notes)
+    met += scan.tally(node)
+    if seen != nil, tree.part == part { scan.walk(node) { node, _ in seen?.insert(node) } }
   }
 
   /// What is written as one text, with signs that the source has not.
   mutating func show(_ text: String, of node: XMLTree.Node, in tree: XMLTree) {
-    let count = Self.letters(in: node, of: tree)
-    met += min(count, LetterCount.of(text))
-    if seen != nil, tree.part == part { seen?.formUnion(Self.texts(in: node, of: tree)) }
+    let scan = StoryScan(of: tree, notes: notes)
+    met.letters += min(scan.tally(node).letters, LetterCount.of(text))
+    if seen != nil, tree.part == part { scan.walk(node) { node, _ in seen?.insert(node) } }
   }
 
-  static func letters(in node: XMLTree.Node, of tree: XMLTree) -> Int {
-    var count = 0
-    scan(node, of: tree) { count += tree.letters($0) }
-    return count
-  }
-
-  static func texts(in node: XMLTree.Node, of tree: XMLTree) -> [XMLTree.Node] {
-    var found: [XMLTree.Node] = []
-    scan(node, of: tree) { found.append($0) }
-    return found
-  }
-
-  /// Each element of words (`w:t`, `w:delText`, `m:t`, `a:t`); of alternatives the one that is read. Cost: linear.
-  private static func scan(_ node: XMLTree.Node, of tree: XMLTree, _ visit: (XMLTree.Node) -> Void) {
-    var open = [node]
-    while let node = open.popLast() {
-      guard let local = tree.name(node)?.local else { continue }
-      switch local {
-      case "t", "delText": visit(node)
-      case "AlternateContent": if let branch = tree.chosenBranch(node) { open.append(branch) }
-      case "pPr", "rPr", "tblPr", "tcPr", "trPr", "sectPr": break
-      default:
-        let first = open.count
-        for child in tree.children(node) where tree.isElement(child) { open.append(child) }
-        open[first...].reverse()
-      }
-    }
-  }
-}
-
-extension XMLTree {
-  /// The letters of the texts right within an element.
-  fileprivate func letters(_ node: Node) -> Int {
-    children(node).reduce(0) { count, text in
-      guard !isElement(text) else { return count }
-      let written = bytes[range(text)]
-      if written.contains(UInt8(ascii: "&")) { return count + LetterCount.of(self.text(text)) }
-      return count + written.withUnsafeBufferPointer { LetterCount.of($0) }
-    }
+  private mutating func remember(_ node: XMLTree.Node, in tree: XMLTree) {
+    if seen != nil, tree.part == part { seen?.insert(node) }
   }
 }

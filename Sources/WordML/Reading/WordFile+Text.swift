@@ -1,5 +1,6 @@
 import DocumentModel
 import MarkdownText
+import OfficeOpenXML
 
 extension WordFile {
   /// The text as blocks, with the numbers that Word prints; notes stand where they are referred to.
@@ -21,21 +22,59 @@ extension WordFile {
         var margin = reader
         return margin.hasWords(tree)
       }
-    if !isOurs, reader.letters.missing > 0 {
-      losses.missingLetters = reader.letters.missing
-      losses.missingWords = missingWords(reading)
+    if !isOurs {
+      losses.note(missing: reader.letters.missing(from: ContentTally(of: blocks)))
+      if losses.missingLetters > 0 || !losses.missing.isEmpty { name(&losses, reading) }
     }
     return DocumentText(blocks: blocks, losses: losses, bytes: reader.bytes)
   }
 
-  /// The first words that no way leads to. Cost: another reading, for files that are short of letters alone.
-  private func missingWords(_ reading: Reading) -> String? {
+  /// Says of each kind that is missing where the first one stands. Cost: another reading, for files that are short of
+  /// something alone.
+  private func name(_ losses: inout Losses, _ reading: Reading) {
     var reader = BlockReader(self, reading)
-    reader.letters = LetterAccount(remembersIn: main.part)
+    let notes = reader.letters.notes
+    reader.letters = LetterAccount(remembersIn: main.part, notes: notes)
     _ = reader.body()
-    guard let body = main.child(main.root, "body") else { return nil }
-    return LetterAccount.texts(in: body, of: main).first { node in
-      LetterCount.of(main.words(node)) > 0 && reader.letters.seen?.contains(node) == false
-    }.map { String(MarkdownWriter.squeezed(main.words($0)).prefix(40)) }
+    guard let body = main.child(main.root, "body"), let seen = reader.letters.seen else { return }
+    let scan = StoryScan(of: main, notes: notes)
+    var words: String?
+    var first: [MissingPart: XMLTree.Node] = [:]
+    scan.walk(body) { node, kind in
+      guard !seen.contains(node) else { return }
+      switch kind {
+      case .text:
+        if words == nil, LetterCount.of(main.words(node)) > 0 { words = excerpt(main.words(node)) }
+      case .note: if first[.note] == nil, scan.name(ofReference: node) != nil { first[.note] = node }
+      case .box: if first[.textBox] == nil, scan.holdsLetters(node) { first[.textBox] = node }
+      case .table: first[.table] = first[.table] ?? node
+      case .field: first[.field] = first[.field] ?? node
+      case .fieldMark, .alternatives, .properties, .other: break
+      }
+    }
+    if losses.missingLetters > 0 { losses.missingWords = words }
+    if let code = reader.letters.unwritten { losses.missing[.field]?.words = excerpt(code) }
+    for (part, node) in first where losses.missing[part] != nil {
+      if part == .note {
+        let isEndnote = main.isWord(node, "endnoteReference")
+        guard let id = main.attribute(node, "id"), let tree = isEndnote ? endnotes : footnotes else { continue }
+        let note = tree.children(tree.root).first { tree.isElement($0) && tree.attribute($0, "id") == id }
+        losses.missing[part]?.words = note.flatMap { self.words(of: $0, in: tree) }
+      } else {
+        losses.missing[part]?.words = self.words(of: node, in: main)
+      }
+    }
+  }
+
+  private func words(of node: XMLTree.Node, in tree: XMLTree) -> String? {
+    var words = ""
+    StoryScan(of: tree, notes: []).walk(node) { inner, kind in
+      if kind == .text, words.utf8.count < 200 { words += tree.words(inner) + " " }
+    }
+    return LetterCount.of(words) > 0 ? excerpt(words) : nil
+  }
+
+  private func excerpt(_ words: String) -> String {
+    String(MarkdownWriter.squeezed(words).prefix(40))
   }
 }

@@ -1,0 +1,9 @@
+/// A kind of thing in a document that holds words, apart from paragraphs.
+public enum MissingPart: String, Sendable, Hashable, CaseIterable {
+  /// A footnote or an endnote.
+  case note
+  case textBox
+  case table
+  /// A field, or a control of a form.
+  case field
+}

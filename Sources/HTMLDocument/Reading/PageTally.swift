@@ -1,0 +1,76 @@
+import DocumentModel
+
+/// Counts the letters, tables and controls of a page by the names of elements alone, so that what the reader passed over is
+/// found.
+enum PageTally {
+  /// What stands in a node, itself counted. Cost: linear.
+  static func tally(_ node: HTMLTree.Node, of tree: HTMLTree) -> ContentTally {
+    var tally = ContentTally()
+    walk(node, of: tree) { inner in
+      guard tree.isElement(inner) else { return tally.letters += LetterCount.of(tree.text(inner)) }
+      switch tree.name(inner) {
+      case "table": tally.tables += 1
+      case "input", "select", "textarea": if holdsAnswer(inner, in: tree) { tally.fields += 1 }
+      default: break
+      }
+    }
+    return tally
+  }
+
+  /// Visits the texts and elements that a browser shows, before any style, in order.
+  static func walk(_ node: HTMLTree.Node, of tree: HTMLTree, _ visit: (HTMLTree.Node) -> Void) {
+    var open = [node]
+    while let node = open.popLast() {
+      if tree.isElement(node) {
+        let name = tree.name(node)
+        if ElementKinds.unshown.contains(name) || ElementKinds.embedded.contains(name) { continue }
+        let first = open.count
+        open += tree.children(node)
+        open[first...].reverse()
+      }
+      visit(node)
+    }
+  }
+
+  /// Whether somebody typed or chose something, or could have.
+  static func holdsAnswer(_ control: HTMLTree.Node, in tree: HTMLTree) -> Bool {
+    guard tree.name(control) == "input" else { return true }
+    let type = tree.attribute(control, "type")?.lowercased() ?? "text"
+    return !["hidden", "submit", "reset", "button", "image"].contains(type)
+  }
+}
+
+/// What the reader of a page came to.
+struct PageAccount {
+  /// Letters of the page that stand in its text.
+  private(set) var shown = 0
+  /// What was left out for a reason that is known, and the controls that were read.
+  private(set) var left = ContentTally()
+  /// Letters as they went into the text, from wherever they came.
+  var put = 0
+  /// The texts and controls that were read or left out, where that is remembered.
+  private(set) var seen: Set<HTMLTree.Node>?
+
+  init(remembers: Bool = false) { seen = remembers ? [] : nil }
+
+  mutating func show(_ node: HTMLTree.Node, in tree: HTMLTree) {
+    shown += LetterCount.of(tree.text(node))
+    if seen != nil { seen?.insert(node) }
+  }
+
+  mutating func leave(_ node: HTMLTree.Node, in tree: HTMLTree) {
+    left += PageTally.tally(node, of: tree)
+    if seen != nil { PageTally.walk(node, of: tree) { seen?.insert($0) } }
+  }
+
+  mutating func leaveTable() { left.tables += 1 }
+  mutating func leaveNote() { left.notes += 1 }
+
+  func missing(of source: ContentTally, from text: ContentTally) -> ContentTally {
+    var missing = source - left
+    missing.letters = max(0, missing.letters - shown) + max(0, put - text.letters)
+    missing.notes -= text.notes
+    missing.tables -= text.tables
+    return missing
+  }
+}
