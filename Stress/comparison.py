@@ -44,14 +44,15 @@ def tokens(text):
 
 def plain(markdown):
     """Markdown's words without its signs."""
-    text = re.sub(r"^\[\^\d+\]: ", "", markdown, flags=re.M)
-    text = re.sub(r"\[\^\d+\]", "", text)
+    text = re.sub(r"^\[\^[^\[\]\s]+\]: ", "", markdown, flags=re.M)
+    text = re.sub(r"\[\^[^\[\]\s]+\]", "", text)
     text = re.sub(r"\]\([^()\s]*\)", "\0", text)
     while re.search(r"\[[^\[\]\0]*\0", text):
         text = re.sub(r"\[([^\[\]\0]*)\0", r"\1", text)
     text = text.replace("\0", "")
-    text = re.sub(r"\\(.)", r"\1", text)
-    return text.replace("*", "").replace("~~", "")
+    # An escaped sign is one of the text, and parts words.
+    text = re.sub(r"\\(.)", lambda sign: "\1" if sign[1] in "*~" else sign[1], text)
+    return text.replace("*", "").replace("~~", "").replace("\1", "*")
 
 
 def letters_of(number):
@@ -172,7 +173,10 @@ def explain(ours_only, theirs_only, ours, theirs, ours_rejected, printed, source
         glued = [token for token in theirs_only if re.sub(r"\d+$", "", token) in ours]
         take(theirs_only, "pages", lambda token: token in glued)
     take(ours_only, "form", lambda token: token in source.forms)
-    take(ours_only, "formula", source.is_formula)
+    # A word may stand right beside a formula.
+    take(ours_only, "formula", lambda token: source.is_formula(token) or source.formula_text and any(
+        token[:cut] in source.formula_text and token[cut:] in theirs
+        or token[:cut] in theirs and token[cut:] in source.formula_text for cut in range(1, len(token))))
     together = "".join(theirs.elements())
     take(ours_only, "ruby", lambda token: token in source.ruby or source.ruby and token in together)
     take(theirs_only, "ruby", lambda token: source.ruby and any(token.startswith(word) for word in ours))
@@ -232,6 +236,8 @@ def labels(text):
 
 def labels_off(ours, theirs):
     """Labels of theirs that ours do not have before the same words, though the words are there."""
+    # Each cell of a row is a line of theirs.
+    ours = re.sub(r"^\|.*", lambda row: row[0].replace("|", "\n"), ours, flags=re.M)
     mine, other = labels(ours), labels(theirs)
     starts = {start for _, start in mine}
     beginnings = {"".join(tokens(line))[:12] for line in ours.split("\n")}
