@@ -108,4 +108,17 @@ import Testing
       #expect(seed > 0)
     }
   }
+
+  /// WeasyPrint's time grows with the square of a paragraph, pandoc's does not.
+  @Test func aParagraphThatIsTooLongForAPDFIsNamed() {
+    func lines(_ count: Int) -> String { String(repeating: "The Parties agree to cooperate on it.\n", count: count) }
+    #expect(obstacle("First.\n\n" + lines(10_500)) == nil)
+    #expect(obstacle(String(repeating: lines(1_000) + "\n", count: 20)) == nil)
+    let found = obstacle("First.\n\n" + lines(13_000))
+    #expect(found?.kind == .typesetting)
+    #expect((10_500...13_000).contains(found?.line ?? 0))
+    // What stands in the way of every form is named before.
+    #expect(
+      obstacle(lines(13_000) + "\n" + String(repeating: "> ", count: 200) + "a\n")?.kind == .nesting(limit: Self.limit))
+  }
 }

@@ -8,6 +8,8 @@ public struct PublicationObstacle: Sendable, Hashable {
     case size
     /// Notes that call each other without end.
     case endlessNotes
+    /// A PDF of the text up to this line takes more than ``PublicationLimits/typesettingSeconds``; the other forms do not.
+    case typesetting
   }
 
   public let kind: Kind
@@ -36,9 +38,16 @@ public struct PublicationObstacle: Sendable, Hashable {
 struct PublicationCost {
   private(set) var microseconds = 100_000
   private(set) var kilobytes = 50_000
+  /// Of WeasyPrint, for paragraphs alone.
+  private(set) var typesettingMicroseconds = 0
 
   /// 5 seconds and 500 MB, less a tenth for a machine that is slower than the one measured on.
   static let limit = (microseconds: 4_500_000, kilobytes: 450_000)
+
+  /// Ten minutes, less a tenth, and less the 90 seconds that all else takes in a text at the other limit.
+  static let typesettingLimit = 450_000_000
+
+  var isOverTypesettingLimit: Bool { typesettingMicroseconds > Self.typesettingLimit }
 
   var isOverLimit: Bool { microseconds > Self.limit.microseconds || kilobytes > Self.limit.kilobytes }
 
@@ -68,6 +77,11 @@ struct PublicationCost {
     } else {
       add(microseconds: count * weight.microseconds, kilobytes: count * weight.kilobytes)
     }
+  }
+
+  /// A paragraph that grows: WeasyPrint takes 2.6 ms times the square of its thousands of bytes, measured up to 80,000.
+  mutating func addTypesetting(from before: Int, to bytes: Int) {
+    typesettingMicroseconds = min(typesettingMicroseconds + (bytes * bytes - before * before) * 26 / 10_000, 1 << 40)
   }
 
   /// A link that stands after `before` others in its paragraph: pandoc looks through all of them once more.

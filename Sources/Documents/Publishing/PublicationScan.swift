@@ -14,6 +14,10 @@ struct PublicationScan {
   private var spans = SpanScan()
   private var cost = PublicationCost()
   private var notes = NoteCosts()
+  /// Bytes of the paragraph that is open.
+  private var paragraph = 0
+  /// The line up to which a PDF can be made.
+  private var typesetting: Int?
   /// The note whose definition is open.
   private var definition: String?
 
@@ -36,7 +40,7 @@ struct PublicationScan {
       at = end + 1
       if end + 1 < text.count, text[end] == 0x0D, text[end + 1] == 0x0A { at += 1 }
     }
-    return notes.obstacle(beside: cost)
+    return notes.obstacle(beside: cost) ?? typesetting.map { PublicationObstacle(.typesetting, line: $0) }
   }
 
   // MARK: One line
@@ -99,6 +103,7 @@ struct PublicationScan {
 
   private mutating func takeWords(_ cursor: inout LineCursor, _ bytes: Int) -> PublicationObstacle.Kind? {
     if !spans.isInParagraph {
+      paragraph = 0
       count(.block)
       if open.isEmpty, cursor.indent < 4 { definition = nil }
       if let label = cursor.noteLabel {
@@ -108,6 +113,7 @@ struct PublicationScan {
       }
     }
     let found = spans.take(cursor.rest)
+    if found.cells == 0 { takeForTypesetting(bytes) }
     if found.cells > 0 { count(.cell, found.cells) }
     if found.spans > 0 { count(.span, found.spans) }
     for place in 0..<found.links { countLink(after: found.linksBefore + place) }
@@ -117,6 +123,12 @@ struct PublicationScan {
     }
     guard open.count + found.depth <= Self.depthLimit else { return .nesting(limit: Self.depthLimit) }
     return add(.bytes, bytes)
+  }
+
+  private mutating func takeForTypesetting(_ bytes: Int) {
+    cost.addTypesetting(from: paragraph, to: paragraph + bytes)
+    paragraph += bytes
+    if typesetting == nil, cost.isOverTypesettingLimit { typesetting = line }
   }
 
   // MARK: What it adds up to

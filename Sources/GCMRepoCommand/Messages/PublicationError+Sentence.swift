@@ -74,6 +74,12 @@ extension PublicationObstacle {
         The text of \(name, "name") is too large to be exported as a document in 5 seconds and 500 MB: up to line \
         \(line, "line") it has as much as one can hold. Split it there.
         """)
+    case .typesetting:
+      Message(
+        """
+        No PDF can be made of the text of \(name, "name") in ten minutes: up to line \(line, "line") its paragraphs \
+        are too long. Divide them; the other forms can be exported.
+        """)
     case .endlessNotes:
       Message(
         """

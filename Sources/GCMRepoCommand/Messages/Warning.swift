@@ -44,6 +44,7 @@ extension Warning {
       switch obstacle.kind {
       case .nesting: "export-nesting"
       case .size: "export-size"
+      case .typesetting: "export-pdf-time"
       case .endlessNotes: "export-endless-notes"
       }
     self.init(
