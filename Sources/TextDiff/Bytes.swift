@@ -1,7 +1,8 @@
 /// The bytes of one text, as the stages of the comparison read them.
 ///
-/// A view on memory that ``Comparison`` keeps alive while it works; it must not outlive it.
-struct Bytes {
+/// A view on memory that ``Comparison`` keeps alive while it works; it must not outlive it. Nobody writes to that memory, so
+/// threads may share it.
+struct Bytes: @unchecked Sendable {
   let base: UnsafePointer<UInt8>
   let count: Int
 

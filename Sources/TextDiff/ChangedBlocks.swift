@@ -15,11 +15,13 @@ struct ChangedBlocks {
 
   let old: Side
   let new: Side
+  private let onThreads: Bool
   private var budget = Self.totalBound
 
-  init(old: Side, new: Side) {
+  init(old: Side, new: Side, onThreads: Bool) {
     self.old = old
     self.new = new
+    self.onThreads = onThreads
   }
 
   mutating func link(_ links: inout Links, _ likeness: inout Likeness) {
@@ -42,14 +44,42 @@ struct ChangedBlocks {
   private mutating func linkGaps(
     _ gaps: [Links.Gap], _ links: inout Links, _ likeness: inout Likeness, _ alignment: GapAlignment
   ) {
+    var chosen: [(gap: Links.Gap, cost: Int)] = []
     for gap in gaps {
       let cost = cost(gap, likeness)
       guard gap.old.count == 1 && gap.new.count == 1 || (cost <= Self.gapBound && cost <= budget) else {
         continue
       }
       budget -= cost
-      alignment.align(gap, old: old, new: new, &likeness, &links)
+      chosen.append((gap, cost))
     }
+    for group in groups(in: chosen, &likeness, alignment) { links.link(group.old, group.new, group.kind) }
+  }
+
+  /// What is found in all gaps, which are independent.
+  private func groups(
+    in gaps: [(gap: Links.Gap, cost: Int)], _ likeness: inout Likeness, _ alignment: GapAlignment
+  ) -> [Links.Group] {
+    let (old, new) = (old, new)
+    func groups(_ gaps: ArraySlice<(gap: Links.Gap, cost: Int)>, _ likeness: inout Likeness) -> [Links.Group] {
+      gaps.flatMap { alignment.groups(in: $0.gap, old: old, new: new, &likeness) }
+    }
+    guard onThreads, gaps.count > 1 else { return groups(gaps[...], &likeness) }
+    let all = gaps.reduce(0) { $0 + $1.cost }
+    var (passed, half) = (0, 0)
+    while 2 * passed < all {
+      passed += gaps[half].cost
+      half += 1
+    }
+    let (first, second) = (gaps[..<half], gaps[half...])
+    let copy = likeness
+    let (ofSecond, ofFirst) = Parallel.both(
+      {
+        var likeness = copy
+        return second.flatMap { alignment.groups(in: $0.gap, old: old, new: new, &likeness) }
+      },
+      { groups(first, &likeness) })
+    return ofFirst + ofSecond
   }
 
   /// Takes the heaviest ordered sequence of like pairs as anchors, so that smaller gaps are left.

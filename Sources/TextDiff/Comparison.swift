@@ -25,8 +25,11 @@ extension TextRedline {
     return end == text.count
   }
 
-  /// The same with a bound of its own on the searches.
-  init(from old: [UInt8], to new: [UInt8], budget: Int, blocks: (old: [Range<Int>], new: [Range<Int>])? = nil) {
+  /// The same with a bound of its own on the searches, and on the texts that are compared on two threads.
+  init(
+    from old: [UInt8], to new: [UInt8], budget: Int, blocks: (old: [Range<Int>], new: [Range<Int>])? = nil,
+    threadsFrom leastBytes: Int = Comparison.leastBytesForThreads
+  ) {
     precondition(max(old.count, new.count) < Int(Int32.max), "A text of 2 GB or more can't be compared.")
     // An empty array may have no address; a view must have one.
     let padded = (old.isEmpty ? [0] : old, new.isEmpty ? [0] : new)
@@ -35,7 +38,8 @@ extension TextRedline {
         var comparison = Comparison(
           Bytes(base: oldBuffer.baseAddress!, count: old.count),
           Bytes(base: newBuffer.baseAddress!, count: new.count), blocks: blocks)
-        return comparison.redline(old, new, budget: budget)
+        return comparison.redline(
+          old, new, budget: budget, onThreads: min(old.count, new.count) >= leastBytes)
       }
     }
   }
@@ -64,7 +68,11 @@ struct Comparison {
   /// Steps of the inner loops of all searches together: half a second to a second of work.
   static let budget = 400_000_000
 
-  mutating func redline(_ old: [UInt8], _ new: [UInt8], budget: Int) -> TextRedline {
+  /// Texts of this length or more are worth the start of a thread.
+  static let leastBytesForThreads = 1 << 16
+
+  /// - Parameter onThreads: whether two threads share the work; the result is the same.
+  mutating func redline(_ old: [UInt8], _ new: [UInt8], budget: Int, onThreads: Bool) -> TextRedline {
     var difference = SequenceDifference(budget: budget)
     var links = Links(old: first.blocks.count, new: second.blocks.count)
     let equalBlocks = EqualBlocks(old: first, new: second)
@@ -79,19 +87,12 @@ struct Comparison {
     // Of blocks, coarse means no more than that equal ones are taken for replaced.
     difference.isCoarse = false
 
-    var vocabulary = Vocabulary(capacity: 0)
-    let tokens = (
-      old: Tokens(of: first, vocabulary: &vocabulary) {
-        links.kindOfOld[$0] == .none || first.classes[$0] != second.classes[Int(links.partnerOfOld[$0])]
-      },
-      new: Tokens(of: second, vocabulary: &vocabulary) {
-        links.kindOfNew[$0] == .none || second.classes[$0] != first.classes[Int(links.partnerOfNew[$0])]
-      }
-    )
-    var marker = WordMarker(tokens.old, tokens.new, vocabulary, (first, second))
+    let (oldTokens, newTokens, vocabulary) = Tokens.ofBoth(first, second, links, onThreads: onThreads)
+    let tokens = (old: oldTokens, new: newTokens)
+    var marker = WordMarker(tokens.old, tokens.new, vocabulary, (first, second), onThreads: onThreads)
     if !tokens.old.numbers.isEmpty, !tokens.new.numbers.isEmpty {
       var likeness = Likeness(old: tokens.old, new: tokens.new, vocabulary: vocabulary)
-      var changed = ChangedBlocks(old: first, new: second)
+      var changed = ChangedBlocks(old: first, new: second, onThreads: onThreads)
       changed.link(&links, &likeness)
       marker.mark(&links, &difference)
     }

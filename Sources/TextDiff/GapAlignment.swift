@@ -10,12 +10,10 @@ struct GapAlignment {
   let leastLikeness: Int
   let allowsSplits: Bool
 
-  func align(_ gap: Links.Gap, old: Side, new: Side, _ likeness: inout Likeness, _ links: inout Links) {
-    var shared: [Int32] = []
-    shared.reserveCapacity(gap.old.count * gap.new.count)
-    for block in gap.old { likeness.shared(block, gap.new, into: &shared) }
+  /// The groups found, the last first.
+  func groups(in gap: Links.Gap, old: Side, new: Side, _ likeness: inout Likeness) -> [Links.Group] {
     var table = GapTable(
-      gap: gap, shared: shared, oldWeights: gap.old.map(likeness.weight(ofOld:)),
+      gap: gap, shared: likeness.shared(gap.old, gap.new), oldWeights: gap.old.map(likeness.weight(ofOld:)),
       newWeights: gap.new.map(likeness.weight(ofNew:)), leastLikeness: leastLikeness)
     for row in 0...gap.old.count {
       for column in 0...gap.new.count where row + column > 0 {
@@ -33,7 +31,7 @@ struct GapAlignment {
         table.choose(choice, row, column)
       }
     }
-    table.link(&links)
+    return table.groups
   }
 }
 
@@ -171,16 +169,19 @@ struct GapTable {
     1 + shared * (65_536 * shared / (a + b)) / 1024
   }
 
-  /// Links along the best path.
-  func link(_ links: inout Links) {
+  /// What the best path links, the last first.
+  var groups: [Links.Group] {
+    var groups: [Links.Group] = []
     var (row, column) = (gap.old.count, gap.new.count)
     while row > 0 || column > 0 {
       let choice = choices[row * (gap.new.count + 1) + column]
       let (old, new) = (Int(choice.old), Int(choice.new))
       (row, column) = (row - old, column - new)
       guard old > 0, new > 0 else { continue }
-      links.link(
-        gap.old[row]..<gap.old[row] + old, gap.new[column]..<gap.new[column] + new, .aligned)
+      groups.append(
+        Links.Group(
+          old: gap.old[row]..<gap.old[row] + old, new: gap.new[column]..<gap.new[column] + new, kind: .aligned))
     }
+    return groups
   }
 }

@@ -51,6 +51,70 @@ struct Likeness {
     }
   }
 
+  /// For each of `olds`, and in it for each of `news`, the weight that both share: as ``shared(_:_:into:)`` for each of them.
+  ///
+  /// Cost: linear in the tokens of all of them, and for each old block in the different ones of each new block.
+  mutating func shared(_ olds: [Int], _ news: [Int]) -> [Int32] {
+    var result: [Int32] = []
+    result.reserveCapacity(olds.count * news.count)
+    guard olds.count > 1 else {
+      for block in olds { shared(block, news, into: &result) }
+      return result
+    }
+    let (bags, ends) = bags(of: news)
+    entries.withUnsafeMutableBufferPointer { entries in
+      old.numbers.withUnsafeBufferPointer { numbers in
+        bags.withUnsafeBufferPointer { bags in
+          for block in olds {
+            let range = old.range(ofBlock: block)
+            for token in range { entries[Int(numbers[token])].count &+= 1 }
+            var start = 0
+            for end in ends {
+              var sum: Int32 = 0
+              for place in start..<end {
+                let entry = entries[Int(bags[place].number)]
+                sum &+= entry.weight &* min(entry.count, bags[place].count)
+              }
+              result.append(sum)
+              start = end
+            }
+            for token in range { entries[Int(numbers[token])].count = 0 }
+          }
+        }
+      }
+    }
+    return result
+  }
+
+  private struct BagEntry {
+    let number: Int32
+    var count: Int32
+  }
+
+  /// The different words of each new block with how often it has them, and where those of each end.
+  private mutating func bags(of news: [Int]) -> (bags: [BagEntry], ends: [Int]) {
+    var bags: [BagEntry] = []
+    var ends: [Int] = []
+    ends.reserveCapacity(news.count)
+    bags.reserveCapacity(news.reduce(0) { $0 + new.range(ofBlock: $1).count })
+    for block in news {
+      let start = bags.count
+      let range = new.range(ofBlock: block)
+      for token in range {
+        let number = Int(new.numbers[token])
+        guard entries[number].weight > 0 else { continue }
+        if entries[number].count == 0 { bags.append(BagEntry(number: Int32(number), count: 0)) }
+        entries[number].count &+= 1
+      }
+      for place in start..<bags.count {
+        bags[place].count = entries[Int(bags[place].number)].count
+        entries[Int(bags[place].number)].count = 0
+      }
+      ends.append(bags.count)
+    }
+    return (bags, ends)
+  }
+
   /// The weight that two blocks share.
   mutating func shared(_ oldBlock: Int, _ newBlock: Int) -> Int {
     var result: [Int32] = []

@@ -21,6 +21,9 @@ struct SequenceDifference {
 
   init(budget: Int) { self.budget = budget }
 
+  /// Counts work that was done elsewhere.
+  mutating func spend(_ steps: Int) { budget -= steps }
+
   /// Marks the positions of `old` and `new` that are in no common subsequence. The marks are written for the
   /// given ranges only. Cost: O((n + m) d) for d differences, and bounded.
   mutating func mark(

@@ -46,6 +46,48 @@ struct Tokens {
     firstOfBlock.append(Int32(numbers.count))
   }
 
+  /// The tokens of both sides with the vocabulary that they share: of the blocks without a partner, and of those whose partner
+  /// says something else.
+  ///
+  /// On two threads each side has a vocabulary of its own at first; the numbers are the same either way.
+  static func ofBoth(
+    _ old: Side, _ new: Side, _ links: Links, onThreads: Bool
+  ) -> (old: Tokens, new: Tokens, vocabulary: Vocabulary) {
+    let isWantedOfOld = { @Sendable (block: Int) in
+      links.kindOfOld[block] == .none || old.classes[block] != new.classes[Int(links.partnerOfOld[block])]
+    }
+    let isWantedOfNew = { @Sendable (block: Int) in
+      links.kindOfNew[block] == .none || new.classes[block] != old.classes[Int(links.partnerOfNew[block])]
+    }
+    guard onThreads else {
+      var vocabulary = Vocabulary(capacity: 0)
+      let tokens = Tokens(of: old, vocabulary: &vocabulary, where: isWantedOfOld)
+      return (tokens, Tokens(of: new, vocabulary: &vocabulary, where: isWantedOfNew), vocabulary)
+    }
+    var (ofNew, ofOld) = Parallel.both(
+      {
+        var vocabulary = Vocabulary(capacity: 0)
+        return (tokens: Tokens(of: new, vocabulary: &vocabulary, where: isWantedOfNew), vocabulary: vocabulary)
+      },
+      {
+        var vocabulary = Vocabulary(capacity: 0)
+        return (tokens: Tokens(of: old, vocabulary: &vocabulary, where: isWantedOfOld), vocabulary: vocabulary)
+      })
+    ofNew.tokens.renumber(by: ofOld.vocabulary.add(ofNew.vocabulary), ofOld.vocabulary)
+    return (ofOld.tokens, ofNew.tokens, ofOld.vocabulary)
+  }
+
+  /// Takes over the numbers of another vocabulary.
+  private mutating func renumber(by numbersInOther: [Int32], _ vocabulary: Vocabulary) {
+    for index in numbers.indices { numbers[index] = numbersInOther[Int(numbers[index])] }
+    // Two tokens of one hash may differ in weight: what the blocks weigh must agree with the vocabulary in any case.
+    for block in weightOfBlock.indices {
+      var weight = 0
+      for token in range(ofBlock: block) { weight += Int(vocabulary.weights[Int(numbers[token])]) }
+      weightOfBlock[block] = Int32(truncatingIfNeeded: weight)
+    }
+  }
+
   /// Appends the tokens of a range and gives the sum of their weights.
   private mutating func append(_ bytes: Bytes, _ range: Range<Int>, _ vocabulary: inout Vocabulary) -> Int {
     var weight = 0

@@ -58,17 +58,38 @@ struct Vocabulary {
     hash: UInt64, length: Int, isWord: Bool, firstByte: UInt8 = 0, lastByte: UInt8 = 0, sign: Sign? = nil
   ) -> Int32 {
     if weights.count * 2 > mask { grow() }
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot].number >= 0 {
-      if slots[slot].hash == hash { return slots[slot].number }
-      slot = (slot + 1) & mask
-    }
+    let slot = self.slot(of: hash)
+    if slots[slot].number >= 0 { return slots[slot].number }
     let number = Int32(weights.count)
     slots[slot] = Slot(hash: hash, number: number)
     weights.append(isWord ? UInt8(min(length, 16)) : 0)
     signs.append(sign ?? Sign(firstByte: firstByte))
     roles.append(sign == nil ? UnitRole(hash, length: length, isWord: isWord, firstByte, lastByte) : .none)
     return number
+  }
+
+  /// Adds the tokens of another vocabulary in the order of their numbers, and tells the number that each has here.
+  mutating func add(_ other: Vocabulary) -> [Int32] {
+    var hashes = [UInt64](repeating: 0, count: other.count)
+    for slot in other.slots where slot.number >= 0 { hashes[Int(slot.number)] = slot.hash }
+    return hashes.indices.map { number in
+      if weights.count * 2 > mask { grow() }
+      let slot = self.slot(of: hashes[number])
+      if slots[slot].number >= 0 { return slots[slot].number }
+      let own = Int32(weights.count)
+      slots[slot] = Slot(hash: hashes[number], number: own)
+      weights.append(other.weights[number])
+      signs.append(other.signs[number])
+      roles.append(other.roles[number])
+      return own
+    }
+  }
+
+  /// The slot of a hash, or the empty one that it would take.
+  private func slot(of hash: UInt64) -> Int {
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot].number >= 0, slots[slot].hash != hash { slot = (slot + 1) & mask }
+    return slot
   }
 
   func isWord(_ number: Int32) -> Bool { weights[Int(number)] > 0 }

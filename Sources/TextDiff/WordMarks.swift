@@ -15,11 +15,18 @@ struct WordMarker {
   var marks: WordMarks
   /// The groups that were marked without being compared to the end.
   private(set) var coarse: [Links.Group] = []
+  /// The groups of which too little survives, and what of each stays linked.
+  private var settled: [(group: Links.Group, kept: Links.Group?)] = []
   private let kinds: (old: [SourceText.Block], new: [SourceText.Block])
   /// How the cells of the row before were paired, for the rows of one table have their columns in common.
   private var columns = ColumnPairs()
 
-  init(_ old: Tokens, _ new: Tokens, _ vocabulary: Vocabulary, _ sides: (old: Side, new: Side)) {
+  private let onThreads: Bool
+
+  init(
+    _ old: Tokens, _ new: Tokens, _ vocabulary: Vocabulary, _ sides: (old: Side, new: Side), onThreads: Bool
+  ) {
+    self.onThreads = onThreads
     tokens = (old, new)
     kinds = (sides.old.blocks, sides.new.blocks)
     self.vocabulary = vocabulary
@@ -35,12 +42,72 @@ struct WordMarker {
         !tokens.old.range(ofBlocks: group.old).isEmpty && !tokens.new.range(ofBlocks: group.new).isEmpty
       if isCompared { groups.append(group) }
     }
-    for group in groups { settle(group, &links, &difference) }
+    guard let half = halfWay(groups) else {
+      settle(groups[...], &difference)
+      return apply(to: &links)
+    }
+    // Each half with the whole budget: the second is done again where both together needed more than it.
+    let (all, before, rest) = (difference, self, groups[half...])
+    var (ofSecond, ofFirst) = Parallel.both(
+      {
+        var (marker, difference) = (before, all)
+        marker.settle(rest, &difference)
+        return (marker: marker, budget: difference.budget)
+      },
+      {
+        settle(groups[..<half], &difference)
+        return difference.budget
+      })
+    if ofFirst + ofSecond.budget <= all.budget {
+      ofSecond.marker = before
+      ofSecond.marker.settle(rest, &difference)
+    } else {
+      difference.spend(all.budget - ofSecond.budget)
+    }
+    take(ofSecond.marker)
+    apply(to: &links)
   }
 
-  private mutating func settle(
-    _ group: Links.Group, _ links: inout Links, _ difference: inout SequenceDifference
-  ) {
+  /// Where the second half of the groups begins; nil where one thread does it all, or rows stand in both halves: how a row's
+  /// cells are paired depends on the rows before it.
+  private func halfWay(_ groups: [Links.Group]) -> Int? {
+    guard onThreads, groups.count > 1 else { return nil }
+    func count(_ group: Links.Group) -> Int {
+      tokens.old.range(ofBlocks: group.old).count + tokens.new.range(ofBlocks: group.new).count
+    }
+    let all = groups.reduce(0) { $0 + count($1) }
+    var (passed, half) = (0, 0)
+    while half < groups.count, 2 * passed < all {
+      passed += count(groups[half])
+      half += 1
+    }
+    func hasRows(_ groups: ArraySlice<Links.Group>) -> Bool {
+      groups.contains { kinds.old[$0.old.lowerBound].kind == .tableRow }
+    }
+    return hasRows(groups[..<half]) && hasRows(groups[half...]) ? nil : half
+  }
+
+  /// Takes over what another marked, which began as this one did and settled other groups.
+  private mutating func take(_ other: WordMarker) {
+    // A marker takes marks away in its own groups alone.
+    for token in marks.old.indices { marks.old[token] = marks.old[token] && other.marks.old[token] }
+    for token in marks.new.indices { marks.new[token] = marks.new[token] && other.marks.new[token] }
+    coarse += other.coarse
+    settled += other.settled
+  }
+
+  private func apply(to links: inout Links) {
+    for (group, kept) in settled {
+      links.unlink(group)
+      if let kept { links.link(kept.old, kept.new, kept.kind) }
+    }
+  }
+
+  private mutating func settle(_ groups: ArraySlice<Links.Group>, _ difference: inout SequenceDifference) {
+    for group in groups { settle(group, &difference) }
+  }
+
+  private mutating func settle(_ group: Links.Group, _ difference: inout SequenceDifference) {
     let old = tokens.old.range(ofBlocks: group.old)
     let new = tokens.new.range(ofBlocks: group.new)
     var segments = Segments.pairs(of: group, tokens, vocabulary, kinds, &columns)
@@ -62,11 +129,8 @@ struct WordMarker {
     }
     for token in old { marks.old[token] = true }
     for token in new { marks.new[token] = true }
-    links.unlink(group)
-    if let kept {
-      links.link(kept.old, kept.new, kept.kind)
-      settle(kept, &links, &difference)
-    }
+    settled.append((group, kept))
+    if let kept { settle(kept, &difference) }
   }
 
   /// The parts again; those that a bracket left or entered are one.

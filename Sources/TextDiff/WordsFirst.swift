@@ -35,11 +35,18 @@ struct WordsFirst {
     between(a..<old.upperBound, b..<new.upperBound, &marks, &difference)
   }
 
-  /// Whether words are marked on both sides while some punctuation is not.
+  /// Whether words are marked on both sides while some punctuation between the changes is not: what both begin or end with
+  /// is kept by either comparison.
   private func mayGain(_ old: Range<Int>, _ new: Range<Int>, _ marks: WordMarks) -> Bool {
-    old.contains { marks.old[$0] && isWord($0, tokens.old) }
-      && new.contains { marks.new[$0] && isWord($0, tokens.new) }
-      && old.contains { !marks.old[$0] && !isWord($0, tokens.old) }
+    guard let firstOld = old.first(where: { marks.old[$0] }), let lastOld = old.last(where: { marks.old[$0] }),
+      let firstNew = new.first(where: { marks.new[$0] }), let lastNew = new.last(where: { marks.new[$0] })
+    else { return false }
+    let head = min(firstOld - old.lowerBound, firstNew - new.lowerBound)
+    let tail = min(old.upperBound - lastOld, new.upperBound - lastNew) - 1
+    let between = old.lowerBound + head..<old.upperBound - tail
+    return between.contains { !marks.old[$0] && !isWord($0, tokens.old) }
+      && (firstOld...lastOld).contains { marks.old[$0] && isWord($0, tokens.old) }
+      && (firstNew...lastNew).contains { marks.new[$0] && isWord($0, tokens.new) }
   }
 
   /// The border of a cell counts as a word: nothing is to reach over it.

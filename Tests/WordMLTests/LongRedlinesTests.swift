@@ -72,13 +72,4 @@ import Testing
     #expect(WrittenPart(bytes: part.bytes, story: story, verbatim: copied, borders: []).halves == nil)
     #expect(WrittenPart(bytes: part.bytes, story: 6..<9_000, verbatim: [], borders: borders).halves == nil)
   }
-
-  @Test func twoPiecesOfWorkAtOnceGiveBothResults() {
-    for number in 0..<50 {
-      let (first, second) = Parallel.both(
-        { (0...number).reduce(0, +) }, { Parallel.both({ number }, { String(number) }) })
-      #expect(first == number * (number + 1) / 2)
-      #expect(second == (number, String(number)))
-    }
-  }
 }

@@ -1,4 +1,5 @@
 import OfficeOpenXML
+import TextDiff
 
 /// Reads what was written, with all changes accepted and with all rejected, and compares.
 ///

@@ -1,5 +1,6 @@
 import DocumentModel
 import OfficeOpenXML
+import TextDiff
 
 /// A redline of two Word files: a copy of the new one in which every change is a native tracked change.
 ///

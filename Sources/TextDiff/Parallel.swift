@@ -10,8 +10,10 @@
 ///
 /// For calls that are no `async` ones: the thread is joined before anything is given back, so that whoever calls sees
 /// one call that takes less time. Where no thread can be started, the one is done after the other.
-enum Parallel {
-  static func both<First: Sendable, Second>(_ first: @Sendable () -> First, _ second: () -> Second) -> (First, Second) {
+package enum Parallel {
+  package static func both<First: Sendable, Second>(
+    _ first: @Sendable () -> First, _ second: () -> Second
+  ) -> (First, Second) {
     withoutActuallyEscaping(first) { first in
       let work = Work(first)
       guard let thread = start(work) else { return (first(), second()) }
