@@ -6,11 +6,12 @@
   import Glibc
 #endif
 
-/// Two independent pieces of work at the same time, one of them on a thread of its own.
+/// Independent pieces of work at the same time, on threads of their own.
 ///
 /// For calls that are no `async` ones: the thread is joined before anything is given back, so that whoever calls sees
 /// one call that takes less time. Where no thread can be started, the one is done after the other.
 package enum Parallel {
+  /// Does two pieces of work, the first on a thread of its own.
   package static func both<First: Sendable, Second>(
     _ first: @Sendable () -> First, _ second: () -> Second
   ) -> (First, Second) {
@@ -21,6 +22,37 @@ package enum Parallel {
       pthread_join(thread, nil)
       // The thread has ended, and it sets the result before it does.
       return (work.result ?? first(), other)
+    }
+  }
+
+  /// Begins a piece of work on a thread of its own.
+  package static func begin<Value: Sendable>(_ work: @escaping @Sendable () -> Value) -> Running<Value> {
+    Running(work)
+  }
+
+  /// A piece of work that was begun; it has ended before this goes.
+  package final class Running<Value: Sendable> {
+    private let work: @Sendable () -> Value
+    private let held: Work<Value>
+    private var thread: pthread_t?
+
+    fileprivate init(_ work: @escaping @Sendable () -> Value) {
+      self.work = work
+      held = Work(work)
+      thread = Parallel.start(held)
+    }
+
+    deinit { join() }
+
+    private func join() {
+      if let thread { pthread_join(thread, nil) }
+      thread = nil
+    }
+
+    /// Waits for the result. Where no thread could be started, the work is done now.
+    package func value() -> Value {
+      join()
+      return held.result ?? work()
     }
   }
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import WordML
 
-/// Redlines so long that they are read again in two halves before they are given out.
+/// Redlines so long that they are read again part by part before they are given out.
 @Suite struct LongRedlinesTests {
   private func paragraph(_ text: String) -> String {
     "<w:p><w:r><w:t xml:space=\"preserve\">\(text)</w:t></w:r></w:p>"
@@ -71,5 +71,35 @@ import Testing
     // Nowhere to be cut, and nothing to be gained.
     #expect(WrittenPart(bytes: part.bytes, story: story, verbatim: copied, borders: []).halves == nil)
     #expect(WrittenPart(bytes: part.bytes, story: 6..<9_000, verbatim: [], borders: borders).halves == nil)
+  }
+
+  @Test func whatIsReadWhileItIsWrittenIsWhatTheWholePartSays() throws {
+    let head = "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>"
+    let tail = Array("</w:body></w:document>".utf8)
+    let package = try PackageParts(BuiltDocument(paragraph("word")).file(), limits: .standard)
+    let early = EarlyReading(part: package.main, codes: ObjectCodes()) { package }
+    var bytes = Array(head.utf8)
+    early.begin(head: bytes, tail: tail, expected: 900_000)
+    var (borders, copied): ([Int], [Verbatim]) = ([], [])
+    for number in 0..<900 {
+      let start = bytes.count
+      if number > 0 {
+        borders.append(start)
+        early.reached(start, in: bytes, verbatim: copied)
+      }
+      let words = String(repeating: "word\(number) ", count: 100)
+      bytes += "<w:p><w:r><w:t>\(words)</w:t></w:r><w:ins w:id=\"\(number)\">".utf8
+      bytes += "<w:r><w:t>new\(number)</w:t></w:r></w:ins><w:del w:id=\"\(number)\">".utf8
+      bytes += "<w:r><w:delText>old\(number)</w:delText></w:r></w:del></w:p>".utf8
+      if number % 3 == 2 { copied.append(Verbatim(written: start..<bytes.count, old: 0..<0, new: 0..<0)) }
+    }
+    let part = WrittenPart(
+      bytes: bytes + tail, story: head.utf8.count..<bytes.count, verbatim: copied, borders: borders)
+    let whole = try #require(StoryTexts(part.changed, part: package.main, in: package, ObjectCodes().table))
+    let read = try #require(early.texts(of: part))
+    #expect(read.new == whole.new && read.old == whole.old && read.new != read.old)
+    #expect(read.new.count { $0 == UInt8(ascii: "\n") } == 600)
+    // What is too short for a thread is not begun.
+    #expect(EarlyReading(part: package.main, codes: ObjectCodes()) { package }.texts(of: part) == nil)
   }
 }

@@ -4,32 +4,41 @@
 /// The characters are those of the private planes 15 and 16; a text's own characters of these planes are given others.
 final class ObjectCodes {
   static let limit = 0x10FFFD - 0xF0000 - 2
-  private var codes: [[UInt8]: UInt32] = [:]
-  private var meanings: [[UInt8]] = []
-  private(set) var isFull = false
-  /// Shares the storage of the packages' parts.
-  private var parts: [[UInt8]: Int] = [:]
+
+  /// What was given so far, as a value: a thread takes it along, and goes on with codes of its own.
+  struct Table: Sendable {
+    fileprivate var codes: [[UInt8]: UInt32] = [:]
+    fileprivate var meanings: [[UInt8]] = []
+    fileprivate var isFull = false
+    /// Shares the storage of the packages' parts.
+    fileprivate var parts: [[UInt8]: Int] = [:]
+  }
+
+  private(set) var table: Table
+  var isFull: Bool { table.isFull }
+
+  init(_ table: Table = Table()) { self.table = table }
 
   /// The four bytes that stand for what the fingerprint tells.
   func code(_ fingerprint: [UInt8]) -> [UInt8] {
-    if let known = codes[fingerprint] { return Self.bytes(known) }
-    guard meanings.count < Self.limit else {
-      isFull = true
+    if let known = table.codes[fingerprint] { return Self.bytes(known) }
+    guard table.meanings.count < Self.limit else {
+      table.isFull = true
       return Self.bytes(0xF0000)
     }
     // U+FFFFE and U+FFFFF are no characters.
-    let offset = UInt32(meanings.count)
+    let offset = UInt32(table.meanings.count)
     let code = 0xF0000 + offset + (offset >= 0xFFFE ? 2 : 0)
-    codes[fingerprint] = code
-    meanings.append(fingerprint)
+    table.codes[fingerprint] = code
+    table.meanings.append(fingerprint)
     return Self.bytes(code)
   }
 
   /// Equal for parts of equal content, in either package. Cost: one look at each byte; no copy is made.
   func number(ofPart bytes: [UInt8]) -> Int {
-    if let known = parts[bytes] { return known }
-    parts[bytes] = parts.count
-    return parts.count - 1
+    if let known = table.parts[bytes] { return known }
+    table.parts[bytes] = table.parts.count
+    return table.parts.count - 1
   }
 
   func code(_ fingerprint: String) -> [UInt8] { code(Array(fingerprint.utf8)) }
@@ -37,8 +46,8 @@ final class ObjectCodes {
   /// The character of a text's own that a code stands for.
   func character(of code: UInt32) -> [UInt8]? {
     let index = Int(code) - 0xF0000 - (code > 0xFFFFF ? 2 : 0)
-    guard meanings.indices.contains(index), meanings[index].first == Self.characterMark else { return nil }
-    return Array(meanings[index].dropFirst())
+    guard table.meanings.indices.contains(index), table.meanings[index].first == Self.characterMark else { return nil }
+    return Array(table.meanings[index].dropFirst())
   }
 
   /// The text with its own characters of the private planes replaced. Cost: linear.

@@ -28,13 +28,16 @@ final class PartWriter {
   /// The whole of a part whose element holds the story.
   ///
   /// The root declares what the old part's root does as well.
-  func part(_ element: XMLTree.Node, old oldStory: Story, new newStory: Story) -> WrittenPart {
+  func part(
+    _ element: XMLTree.Node, old oldStory: Story, new newStory: Story, early: EarlyReading? = nil
+  ) -> WrittenPart {
     let tree = new.tree
     let changes = changes(oldStory, newStory)
     var head: [UInt8] = []
     // What is deleted stands there too, and each change has its tags.
     let spans = changes.reduce(0) { $0 + $1.spans }
-    head.reserveCapacity(tree.bytes.count + tree.bytes.count / 8 + Self.bytesOfChange * spans)
+    let expected = tree.bytes.count + tree.bytes.count / 8 + Self.bytesOfChange * spans
+    head.reserveCapacity(expected)
     let root = tree.openingTag(tree.root)
     head += tree.bytes[..<root.lowerBound]
     head += PartNamespaces.rootTag(of: tree, adding: PartNamespaces(old.tree))
@@ -42,13 +45,14 @@ final class PartWriter {
       head += tree.bytes[root.upperBound..<tree.range(element).lowerBound]
       head += tree.openTag(element)
     }
-    var writer = StoryWriter(self, oldStory, newStory, false, head: head)
+    let tail = tree.closeTag(element) + tree.bytes[tree.range(element).upperBound...]
+    early?.begin(head: Array(head), tail: tail, expected: expected)
+    var writer = StoryWriter(self, oldStory, newStory, false, head: head, early: early)
     let start = head.count
     head = []
     var bytes = writer.write(changes)
     let story = start..<bytes.count
-    bytes += tree.closeTag(element)
-    bytes += tree.bytes[tree.range(element).upperBound...]
+    bytes += tail
     return WrittenPart(bytes: bytes, story: story, verbatim: writer.verbatim, borders: writer.borders)
   }
 

@@ -63,10 +63,11 @@ final class RedlineWriting {
   func write() throws(WordRedlineError) -> WordRedline {
     let notes = NotesWriting(self)
     let main: WrittenPart
+    let early = earlyReading()
     do throws(PackageError) {
       try notes.prepare()
       let written = PartWriter(old: oldMain, new: newMain, context: context)
-        .part(bodies.new, old: stories.old, new: stories.new)
+        .part(bodies.new, old: stories.old, new: stories.new, early: early)
       set(new.main, written.bytes)
       main = written
       try notes.write()
@@ -79,7 +80,7 @@ final class RedlineWriting {
       throw .package(.new, error)
     }
     guard !codes.isFull else { throw .tooManyObjects(limit: ObjectCodes.limit) }
-    let verification = Verification(self, main, in: parts.target, notes)
+    let verification = Verification(self, main, early, in: parts.target, notes)
     let finished = finished()
     // What is packed is given out only once it is verified.
     let (bytes, fault) = Parallel.both({ finished.flatMap(Self.archive) }, { verification.fault() })
@@ -87,6 +88,12 @@ final class RedlineWriting {
     return WordRedline(
       bytes: try bytes.get(), changes: context.changes, notMarked: context.notMarked,
       pendingAuthors: views.old == .rejected ? ChangeAuthors.of(oldMain.tree).sorted() : [])
+  }
+
+  /// Nil where the main part must be read as one: a copied paragraph may hold changes of the new file's own.
+  private func earlyReading() -> EarlyReading? {
+    if views.new == .marked, ChangeAuthors.mayHold(newMain.tree) { return nil }
+    return EarlyReading(part: new.main, codes: codes) { [parts] in parts.target }
   }
 
   /// The parts with what says nothing of either text: the comment at the top, and the label.

@@ -15,6 +15,7 @@ struct StoryWriter {
   private(set) var verbatim: [Verbatim] = []
   /// See ``WrittenPart/borders``; some of them.
   private(set) var borders: [Int] = []
+  private let early: EarlyReading?
   private var held: [Held] = []
   private var wrappers: OpenWrappers
 
@@ -28,9 +29,14 @@ struct StoryWriter {
     var oldWrapper: Int32 = 0
   }
 
-  /// - Parameter head: what is written stands behind it.
-  init(_ writer: PartWriter, _ old: Story, _ new: Story, _ keepsLastMark: Bool, head: [UInt8]) {
+  /// - Parameters:
+  ///   - head: what is written stands behind it.
+  ///   - early: told of the borders.
+  init(
+    _ writer: PartWriter, _ old: Story, _ new: Story, _ keepsLastMark: Bool, head: [UInt8], early: EarlyReading? = nil
+  ) {
     out = head
+    self.early = early
     self.writer = writer
     self.old = old
     self.new = new
@@ -165,7 +171,10 @@ struct StoryWriter {
       let next = following[index]
       let place = out.count
       if index > 0, wrappers.isEmpty, held[index - 1].paragraph.side == .both {
-        if place - (borders.last ?? 0) > 1 << 14 { borders.append(place) }
+        if place - (borders.last ?? 0) > 1 << 14 {
+          borders.append(place)
+          early?.reached(place, in: out, verbatim: verbatim)
+        }
       }
       let block = held[index].block ?? next.block
       let wrapper = block.map { new.blocks[$0].wrapper }

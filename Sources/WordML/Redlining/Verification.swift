@@ -8,11 +8,16 @@ import TextDiff
 struct Verification {
   private let writing: RedlineWriting
   private let main: WrittenPart
+  private let early: EarlyReading?
   /// The parts as they were written.
   private let target: PackageParts
   private let notes: NotesWriting
 
-  init(_ writing: RedlineWriting, _ main: WrittenPart, in target: PackageParts, _ notes: NotesWriting) {
+  init(
+    _ writing: RedlineWriting, _ main: WrittenPart, _ early: EarlyReading?, in target: PackageParts,
+    _ notes: NotesWriting
+  ) {
+    self.early = early
     self.writing = writing
     self.main = main
     self.target = target
@@ -41,30 +46,24 @@ struct Verification {
     }
     let wantedOld = WrittenPart.bytes(
       writing.oldMain.bytes[writing.stories.old.text], without: main.verbatim.map(\.old))
-    // A paragraph may go on behind the cut after all: then the part is read as one.
-    if let halves = main.halves, let texts = texts(of: halves), texts.new == wantedNew, texts.old == wantedOld {
-      return true
-    }
-    guard let tree = tree(main.changed) else { return false }
-    return text(tree, .accepted, target) == wantedNew && text(tree, .rejected, target) == wantedOld
+    func isWanted(_ texts: StoryTexts?) -> Bool { texts?.new == wantedNew && texts?.old == wantedOld }
+    // A paragraph may go on behind a cut after all: then the part is read as one.
+    return isWanted(early?.texts(of: main)) || isWanted(main.halves.flatMap(texts)) || isWanted(texts(main.changed))
   }
 
-  /// Both texts of a part that was cut in two; parsed at the same time.
-  private func texts(of halves: (first: [UInt8], second: [UInt8])) -> (new: [UInt8], old: [UInt8])? {
-    let part = writing.new.main
+  /// Both texts of a part that was cut in two, read at the same time.
+  private func texts(of halves: (first: [UInt8], second: [UInt8])) -> StoryTexts? {
+    let (part, target, codes) = (writing.new.main, target, writing.codes.table)
     let (second, first) = Parallel.both(
-      { try? XMLTree(part: part, bytes: halves.second) },
-      { tree(halves.first).flatMap(texts) })
-    guard let first, let second = second.flatMap(texts) else { return nil }
-    return (first.new + second.new, first.old + second.old)
+      { StoryTexts(halves.second, part: part, in: target, codes) },
+      { StoryTexts(halves.first, part: part, in: target, codes) })
+    guard let first, let second else { return nil }
+    return StoryTexts(joining: [first, second])
   }
 
-  private func texts(of tree: XMLTree) -> (new: [UInt8], old: [UInt8])? {
-    guard let new = text(tree, .accepted, target), let old = text(tree, .rejected, target) else { return nil }
-    return (new, old)
+  private func texts(_ bytes: [UInt8]) -> StoryTexts? {
+    StoryTexts(bytes, part: writing.new.main, in: target, writing.codes.table)
   }
-
-  private func tree(_ bytes: [UInt8]) -> XMLTree? { try? XMLTree(part: writing.new.main, bytes: bytes) }
 
   private func text(_ tree: XMLTree, _ view: RevisionView, _ package: PackageParts) -> [UInt8]? {
     guard let body = tree.child(tree.root, "body") else { return nil }

@@ -1,0 +1,29 @@
+import OfficeOpenXML
+
+/// What the story of a written part says with all changes accepted, and with all rejected.
+struct StoryTexts: Sendable {
+  private(set) var new: [UInt8]
+  private(set) var old: [UInt8]
+
+  /// Nil where the part can't be read. Cost: linear.
+  init?(_ bytes: [UInt8], part: String, in package: PackageParts, _ codes: ObjectCodes.Table) {
+    guard let tree = try? XMLTree(part: part, bytes: bytes), let body = tree.child(tree.root, "body") else {
+      return nil
+    }
+    func text(_ view: RevisionView) -> [UInt8] {
+      let codes = ObjectCodes(codes)
+      let text = PartText(
+        tree, view: view, codes: codes, fingerprints: Fingerprints(package, part: part, codes: codes, view: view))
+      _ = StoryReader.read(body, into: text)
+      return text.bytes
+    }
+    new = text(.accepted)
+    old = text(.rejected)
+  }
+
+  /// Those of a story whose parts follow each other.
+  init(joining parts: [StoryTexts]) {
+    new = Array(parts.map(\.new).joined())
+    old = Array(parts.map(\.old).joined())
+  }
+}
