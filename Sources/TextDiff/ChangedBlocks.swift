@@ -36,6 +36,11 @@ struct ChangedBlocks {
     linkGaps(links.gaps(), &links, &likeness, GapAlignment(leastLikeness: Self.atLast, allowsSplits: false))
   }
 
+  /// Links once more, block by block, what has no partner between aligned blocks.
+  mutating func linkLeftOver(_ links: inout Links, _ likeness: inout Likeness) {
+    linkGaps(links.gaps(), &links, &likeness, GapAlignment(leastLikeness: Self.atLast, allowsSplits: false))
+  }
+
   private func cost(_ gap: Links.Gap, _ likeness: Likeness) -> Int {
     let tokens = gap.new.reduce(0) { $0 + likeness.new.range(ofBlock: $1).count }
     return gap.old.count * (2 * tokens + 10 * gap.new.count)

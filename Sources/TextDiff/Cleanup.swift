@@ -2,8 +2,8 @@
 ///
 /// All that is done leaves a difference of the same texts. A lone insertion or deletion slides to where a
 /// sentence, a line or a clause begins, if the words around it leave the choice. A date or an abbreviation is
-/// replaced as a whole. A stop word or a mark that stays alone between two changes is changed with them, for
-/// confetti can't be read; so is one that stays alone between a change and the border of its clause. Cost:
+/// replaced as a whole. A stop word that stays alone between two replacements, or a mark between two changes, is changed with
+/// them, for confetti can't be read; so is one that stays alone between a change and the border of its clause. Cost:
 /// linear in the tokens.
 struct Cleanup {
   let tokens: (old: Tokens, new: Tokens)
@@ -190,7 +190,10 @@ struct Cleanup {
     var (words, bytes) = (0, 0)
     for token in stretch {
       if vocabulary.signs[Int(tokens.new.numbers[token])] == .landmark { return false }
-      if vocabulary.isWord(tokens.new.numbers[token]) { words += 1 }
+      if vocabulary.isWord(tokens.new.numbers[token]) {
+        guard isStopWord(token) else { return false }
+        words += 1
+      }
       bytes += Int(tokens.new.ends[token] - tokens.new.starts[token])
     }
     // More may be joined between two long replacements: "of the", "y de la".
@@ -200,7 +203,10 @@ struct Cleanup {
     guard !first.old.isEmpty || !second.old.isEmpty, !first.new.isEmpty || !second.new.isEmpty else {
       return false
     }
+    if first.isReplacement, second.isReplacement { return true }
+    // A word that stays is not marked on both sides for the sake of a lone insertion or deletion.
+    guard words == 0 else { return false }
     let changed = first.old.count + first.new.count + second.old.count + second.new.count
-    return (first.isReplacement && second.isReplacement) || changed >= 6 * stretch.count
+    return changed >= 6 * stretch.count
   }
 }

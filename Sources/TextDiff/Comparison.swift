@@ -95,6 +95,7 @@ struct Comparison {
       var changed = ChangedBlocks(old: first, new: second, onThreads: onThreads)
       changed.link(&links, &likeness)
       marker.mark(&links, &difference)
+      if marker.hasCutGroups { marker.markLeftOver(&links, &difference) { changed.linkLeftOver(&$0, &likeness) } }
     }
 
     let marks = marker.marks

@@ -36,12 +36,7 @@ struct WordMarker {
   }
 
   mutating func mark(_ links: inout Links, _ difference: inout SequenceDifference) {
-    var groups: [Links.Group] = []
-    links.forEachGroup { group in
-      let isCompared =
-        !tokens.old.range(ofBlocks: group.old).isEmpty && !tokens.new.range(ofBlocks: group.new).isEmpty
-      if isCompared { groups.append(group) }
-    }
+    let groups = comparedGroups(links)
     guard let half = halfWay(groups) else {
       settle(groups[...], &difference)
       return apply(to: &links)
@@ -65,6 +60,32 @@ struct WordMarker {
       difference.spend(all.budget - ofSecond.budget)
     }
     take(ofSecond.marker)
+    apply(to: &links)
+  }
+
+  /// The groups whose blocks have tokens on both sides, in the order of the new text.
+  private func comparedGroups(_ links: Links) -> [Links.Group] {
+    var groups: [Links.Group] = []
+    links.forEachGroup { group in
+      let isCompared =
+        !tokens.old.range(ofBlocks: group.old).isEmpty && !tokens.new.range(ofBlocks: group.new).isEmpty
+      if isCompared { groups.append(group) }
+    }
+    return groups
+  }
+
+  /// Whether a split or a merge did not hold what it was thought to.
+  var hasCutGroups: Bool { settled.contains { $0.group.old.count > 1 || $0.group.new.count > 1 } }
+
+  /// Marks the groups that are found among the blocks left without a partner: a paragraph that was wrongly taken for a part of
+  /// its neighbour may have one of its own.
+  mutating func markLeftOver(
+    _ links: inout Links, _ difference: inout SequenceDifference, link: (inout Links) -> Void
+  ) {
+    let isFree = links.kindOfNew.map { $0 == .none }
+    link(&links)
+    settled = []
+    for group in comparedGroups(links) where isFree[group.new.lowerBound] { settle(group, &difference) }
     apply(to: &links)
   }
 

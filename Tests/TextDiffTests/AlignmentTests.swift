@@ -56,6 +56,22 @@ struct AlignmentTests {
     #expect(changes == [.equal, .equal, .equal, .inserted, .equal, .equal, .equal])
   }
 
+  @Test("an edited paragraph is no part of a longer neighbour that has most of its words", arguments: UInt64(0)..<4)
+  func shortBesideLong(seed: UInt64) {
+    var random = Generator(seed: seed)
+    let words = (0..<40).map { "palabra\($0)" }
+    var (old, new): ([String], [String]) = ([], [])
+    for number in 0..<250 {
+      let length = number % 3 == 0 ? 18 : 90
+      var paragraph = (0..<length).map { _ in random.pick(words) }
+      old.append(paragraph.joined(separator: " "))
+      for _ in 0..<length / 9 { paragraph[random.below(length)] = random.pick(words) }
+      new.append(paragraph.joined(separator: " "))
+    }
+    let changes = redline(old.joined(separator: "\n\n"), new.joined(separator: "\n\n")).changes
+    #expect(changes.count { $0 == .modified || $0 == .equal } == 250, "seed \(seed): \(Set(changes.map { "\($0)" }))")
+  }
+
   @Test("a moved paragraph is moved, and stands at its new place")
   func moved() {
     let result = redline(text(first, second, third, fourth), text(second, third, first, fourth))

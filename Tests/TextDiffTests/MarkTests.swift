@@ -43,6 +43,18 @@ struct MarkTests {
         + " antes del verano.")
   }
 
+  @Test("a longer word between two changes stays, and so does a stop word beside a lone insertion")
+  func wordsStayInSight() {
+    #expect(
+      redline("vivienda desde bajo pacto mundial", "visados bajo personas objetivo mundial").marked == [
+        "[-vivienda desde-]{+visados+} bajo [-pacto-]{+personas objetivo+} mundial"
+      ])
+    #expect(
+      redline("sostenible por región capacitación miembro", "sostenible y digna por vivienda miembro").marked == [
+        "sostenible {+y digna +}por [-región capacitación-]{+vivienda+} miembro"
+      ])
+  }
+
   @Test("a number and the border of a cell stay in sight between two changes")
   func landmarks() {
     #expect(
