@@ -7,7 +7,7 @@ import TextDiff
 /// stands around the story. Nothing is concluded from it before all is written: ``Verification`` compares the texts, and reads
 /// the part as one where they are not the wanted ones.
 final class EarlyReading {
-  /// A thread's worth of bytes that are not copied, at least; and how many parts there are at most, about.
+  /// A thread's worth of bytes that are not copied, at least; and how many threads there are at most.
   private static let (leastBytes, mostParts) = (1 << 17, 5)
 
   private let part: String
@@ -47,7 +47,7 @@ final class EarlyReading {
       copiedBytes += verbatim[counted].written.count
       counted += 1
     }
-    guard border - start - copiedBytes >= step else { return }
+    guard running.count < Self.mostParts, border - start - copiedBytes >= step else { return }
     let changed = WrittenPart.bytes(written[start..<border], without: verbatim[copied...].map(\.written))
     let (bytes, part, package, codes) = (head + changed + tail, part, package(), codes.table)
     running.append(Parallel.begin { StoryTexts(bytes, part: part, in: package, codes) })
