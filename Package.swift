@@ -46,6 +46,7 @@ let package = Package(
       ]),
     .target(name: "RecordYAML", dependencies: ["Clibyaml"]),
     .target(name: "TextDiff"),
+    .target(name: "RecordComparison", dependencies: ["TextDiff"]),
     .target(name: "MarkdownText"),
     .target(name: "OfficeOpenXML", dependencies: ["Clibzip", "Cexpat"]),
     .target(name: "DocumentModel", dependencies: ["MarkdownText"]),
@@ -64,7 +65,7 @@ let package = Package(
     .target(
       name: "GCMRepo",
       dependencies: [
-        "GitStore", "RecordYAML", "TextDiff", "MarkdownText",
+        "GitStore", "RecordComparison", "RecordYAML", "TextDiff", "MarkdownText",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["Demo/Documents"],
@@ -73,13 +74,15 @@ let package = Package(
     .target(name: "RecordLocalization", exclude: ["Catalogues"], plugins: ["EmbedFiles"]),
     .target(
       name: "RecordRendering",
-      dependencies: ["RecordLocalization", "TextDiff", .product(name: "Crypto", package: "swift-crypto")]),
+      dependencies: [
+        "RecordComparison", "RecordLocalization", "TextDiff", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     // Not "gcmrepo": on a file system that folds case it would be one folder with GCMRepo.
     .executableTarget(
       name: "GCMRepoCommand",
       dependencies: [
-        "GCMRepo", "DocumentModel", "Documents", "GitStore", "MarkdownText", "TextDiff", "RecordLocalization",
-        "RecordRendering", "WordML",
+        "GCMRepo", "DocumentModel", "Documents", "GitStore", "MarkdownText", "TextDiff", "RecordComparison",
+        "RecordLocalization", "RecordRendering", "WordML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
@@ -120,7 +123,8 @@ let package = Package(
     .testTarget(
       name: "RecordRenderingTests",
       dependencies: [
-        "SeededRandom", "RecordLocalization", "RecordRendering", .product(name: "Crypto", package: "swift-crypto"),
+        "SeededRandom", "RecordComparison", "RecordLocalization", "RecordRendering",
+        .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .testTarget(
       name: "CommandLineTests",

@@ -200,7 +200,9 @@ import Testing
     let answer = try run.json()
     expectContract(
       answer, schema: "gcmrepo.declaration/1",
-      keys: ["path", "language", "party", "commit", "unchanged", "submitted_at", "files", "warnings", "warning_details"])
+      keys: [
+        "path", "language", "party", "commit", "unchanged", "submitted_at", "files", "warnings", "warning_details",
+      ])
     #expect(answer["path"]?.string == "declaration/text.es.md")
     #expect(run.said.contains("gcmrepo tag"))
     let message = try await desk.git("log", "-1", "--format=%B", in: record)

@@ -14,7 +14,7 @@ import Testing
     #expect(ContributionID("CL/inputs/a/\(mark)b") == nil)
     #expect(ContributionID(path: "countries/CL/inputs/a/\(mark)b")?.description == "CL/inputs/a")
     #expect(ContributionID(path: "countries/\(mark)CL/inputs/a/b") == nil)
-    #expect(Contribution.isOriginal("countries/CL/inputs/a/original.\(mark)es.md"))
+    #expect(DocumentFile.isOriginal("countries/CL/inputs/a/original.\(mark)es.md"))
     #expect(Contribution.Original(file: "original.\(mark)es.md", sha256: "", bytes: 0, mediaType: "").language != nil)
   }
 

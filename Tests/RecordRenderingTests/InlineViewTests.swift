@@ -1,3 +1,4 @@
+import RecordComparison
 import Testing
 
 @testable import TextDiff
@@ -71,15 +72,16 @@ struct InlineViewTests {
   @Test func whatNobodyReadsIsLeftOutAndCounted() {
     var all = redline("Uno.\n", "Uno dos.\n")
     let facts = TextRedline(from: Array("revision: 1\n".utf8), to: Array("revision: 2\n".utf8))
-    all.documents.append(.init(path: "countries/CL/inputs/a/contribution.yml", change: .modified, text: facts))
+    all.documents.append(
+      .init(path: "countries/CL/inputs/a/contribution.yml", change: .modified, text: facts, role: .other))
     all.documents.append(
       .init(
         path: "countries/CL/inputs/a/original.es.docx", change: .binary, text: nil,
-        notCompared: [.binary(oldSize: 1, newSize: 2)]))
+        notCompared: [.binary(oldSize: 1, newSize: 2)], role: .other))
     all.documents.append(
       .init(
         path: "declaration/original.es.md", change: .binary, text: nil,
-        notCompared: [.binary(oldSize: 1, newSize: 2)]))
+        notCompared: [.binary(oldSize: 1, newSize: 2)], role: .other))
     all.documents.append(.init(path: "x/text.es.md", change: .modified, text: nil, notCompared: [.damaged]))
     let shown = all.textsAlone()
     #expect(shown.documents.map(\.path) == ["a.md", "x/text.es.md"] && shown.leftOut == 3)

@@ -1,3 +1,4 @@
+import RecordComparison
 import Testing
 
 @testable import TextDiff

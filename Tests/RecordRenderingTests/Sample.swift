@@ -1,3 +1,4 @@
+import RecordComparison
 @testable import TextDiff
 
 /// A redline put together by hand, block by block in the order of the new text.
@@ -136,15 +137,15 @@ struct Sample {
       to: .init(name: "draft-2", commit: String(repeating: "b2", count: 20)),
       documents: [
         .init(
-          path: "declaration/text.es.md", change: .modified, title: "Declaración conjunta", text: text.redline
-        ),
+          path: "declaration/text.es.md", change: .modified, title: "Declaración conjunta", text: text.redline,
+          name: "declaration.es", language: "es"),
         .init(
           path: "countries/CO/questionnaires/q1/text.es.md",
           fromPath: "countries/CO/questionnaires/q/text.es.md",
-          change: .renamed, text: answers.redline),
+          change: .renamed, text: answers.redline, name: "CO/questionnaires/q1.es", language: "es"),
         .init(
           path: "countries/CL/inputs/aportes/original.es.docx", change: .binary, text: nil,
-          notCompared: [.binary(oldSize: 18_211, newSize: 20_480)]),
+          notCompared: [.binary(oldSize: 18_211, newSize: 20_480)], role: .other),
       ])
   }
 }

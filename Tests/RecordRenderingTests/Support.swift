@@ -1,3 +1,4 @@
+import RecordComparison
 import SeededRandom
 @testable import TextDiff
 @testable import RecordRendering
@@ -32,11 +33,13 @@ func json(_ redline: StateRedline) -> String {
 }
 
 /// A redline of one document.
-func state(_ text: TextRedline, path: String = "a.md", title: String? = nil) -> StateRedline {
+func state(
+  _ text: TextRedline, path: String = "a.md", title: String? = nil, language: String? = nil
+) -> StateRedline {
   StateRedline(
     from: .init(name: "draft-1", commit: String(repeating: "a", count: 40)),
     to: .init(name: "draft-2", commit: String(repeating: "b", count: 40)),
-    documents: [.init(path: path, change: .modified, title: title, text: text)])
+    documents: [.init(path: path, change: .modified, title: title, text: text, language: language)])
 }
 
 /// A redline in which a text of a document stands everywhere that a text can.

@@ -8,9 +8,9 @@ extension CommitAuditor {
   ) throws(GitError) -> [Finding] {
     guard let id else {
       guard facts.action == .record, facts.contribution == nil else { return [] }
-      return try rereadFindings(changes, commit, Declaration.name + "/", nil)
+      return try rereadFindings(changes, commit, RecordFolder.declaration.path, nil)
     }
-    let path = id.folder + "/" + Contribution.fileName
+    let path = id.factPath
     switch facts.action {
     case .submit:
       guard let change = changes.first(where: { $0.path.utf8.elementsEqual(path.utf8) }) else {
@@ -18,13 +18,13 @@ extension CommitAuditor {
       }
       return change.new == nil ? [.contributionRemoved(path: id.folder)] : []
     case .withdraw:
-      let folder = id.folder + "/"
-      let removes = changes.contains { $0.new == nil && PathRules.isPath($0.path, below: folder) }
+      let folder = id.folder
+      let removes = changes.contains { $0.new == nil && $0.path.isBelow(folder) }
       guard removes, try repository.entry(at: id.folder, in: commit.tree) == nil else {
         return [.notWithdrawn(path: id.folder)]
       }
       return []
-    case .record: return try rereadFindings(changes, commit, id.folder + "/", id)
+    case .record: return try rereadFindings(changes, commit, id.folder, id)
     default: return []
     }
   }
@@ -34,13 +34,13 @@ extension CommitAuditor {
     _ changes: [PathChange], _ commit: Commit, _ folder: String, _ id: ContributionID?
   ) throws(GitError) -> [Finding] {
     var findings: [Finding] = []
-    for change in changes where PathRules.isPath(change.path, below: folder) {
-      if let id, change.path.utf8.dropFirst(folder.utf8.count).elementsEqual(Contribution.fileName.utf8) {
+    for change in changes where change.path.isBelow(folder) {
+      if let id, change.path.utf8.elementsEqual(id.factPath.utf8) {
         let (before, after) = (try withoutReaders(change.old, id), try withoutReaders(change.new, id))
         if before == nil || before != after {
           findings.append(.outsideAction(action: CommitFacts.Action.record.rawValue, path: change.path))
         }
-      } else if Contribution.isText(change.path), try !isOfConvertedOriginal(change, commit, folder) {
+      } else if DocumentFile.isText(change.path), try !isOfConvertedOriginal(change, commit, folder) {
         findings.append(
           id == nil
             ? .outsideAction(action: CommitFacts.Action.record.rawValue, path: change.path)
@@ -56,7 +56,7 @@ extension CommitAuditor {
     let bytes = try repository.blob(entry.id)
     guard
       var contribution = try? Contribution(
-        RecordFile(path: id.folder + "/" + Contribution.fileName, bytes: bytes), id: id)
+        RecordFile(path: id.factPath, bytes: bytes), id: id)
     else { return nil }
     for place in contribution.originals.indices { contribution.originals[place].reader = nil }
     return contribution
@@ -67,11 +67,12 @@ extension CommitAuditor {
     _ change: PathChange, _ commit: Commit, _ folder: String
   ) throws(GitError) -> Bool {
     guard change.old != nil, change.new != nil,
-      let tree = try repository.entry(at: String(folder.dropLast()), in: commit.tree), tree.mode == .folder
+      let tree = try repository.entry(at: folder, in: commit.tree), tree.mode == .folder
     else { return false }
     return try repository.tree(tree.id).contains { entry in
-      entry.mode.isFile && TextOriginal.text(of: folder + entry.name)?.utf8.elementsEqual(change.path.utf8) == true
-        && !TextOriginal.isText(entry.name)
+      entry.mode.isFile
+        && DocumentFile.textPath(ofOriginal: folder + "/" + entry.name)?.utf8.elementsEqual(change.path.utf8) == true
+        && !DocumentFile.isReadAsIs(entry.name)
     }
   }
 
@@ -82,18 +83,18 @@ extension CommitAuditor {
   ) throws(GitError) -> [Finding] {
     let folder: String
     switch (facts.action, facts.contribution) {
-    case (.submit, let contribution?): folder = "countries/\(contribution)/"
-    case (.declare, _): folder = Declaration.name + "/"
+    case (.submit, let contribution?): folder = RecordFolder.countries.path(contribution)
+    case (.declare, _): folder = RecordFolder.declaration.path
     default: return []
     }
     var findings: [Finding] = []
     if facts.originals.isEmpty, facts.kind == .questionnaire,
-      !changes.contains(where: { $0.path == folder + Contribution.answersFile })
+      !changes.contains(where: { $0.path == folder + "/" + FactFile.answers })
     {
       findings.append(.missingTrailer("Original-SHA256"))
     }
     for original in facts.originals {
-      let path = folder + original.file
+      let path = folder + "/" + original.file
       var entry = changes.first { $0.path.utf8.elementsEqual(path.utf8) }?.new
       if entry == nil { entry = try repository.entry(at: path, in: commit.tree) }
       // A trailer may name anything: a folder or a submodule has no bytes to hash.
@@ -107,12 +108,12 @@ extension CommitAuditor {
       }
     }
     // By bytes: a composed and a decomposed letter make two files.
-    let named = Set(facts.originals.map { Array((folder + $0.file).utf8) })
+    let named = Set(facts.originals.map { Array((folder + "/" + $0.file).utf8) })
     for change in changes where change.new != nil {
-      if Contribution.isOriginal(change.path) {
+      if DocumentFile.isOriginal(change.path) {
         if !named.contains(Array(change.path.utf8)) { findings.append(.originalUndeclared(path: change.path)) }
-      } else if Contribution.isText(change.path), PathRules.isPath(change.path, below: folder),
-        !Self.isOfAnOriginal(change.path.utf8.dropFirst(folder.utf8.count), facts)
+      } else if DocumentFile.isText(change.path), change.path.isBelow(folder),
+        !Self.isOfAnOriginal(change.path, in: folder, facts)
       {
         findings.append(.textUndeclared(path: change.path))
       }
@@ -121,11 +122,10 @@ extension CommitAuditor {
   }
 
   /// Whether a trailer names the original of `text.es.md`: `original.es.docx`.
-  private static func isOfAnOriginal(_ text: Substring.UTF8View, _ facts: CommitFacts) -> Bool {
-    guard text.starts(with: "text.".utf8) else { return false }
-    let language = text.dropFirst(5).dropLast(2)
-    return facts.originals.contains {
-      $0.file.utf8.starts(with: "original.".utf8) && $0.file.utf8.dropFirst(9).starts(with: language)
-    }
+  private static func isOfAnOriginal(_ text: String, in folder: String, _ facts: CommitFacts) -> Bool {
+    guard text.parentPath.utf8.elementsEqual(folder.utf8),
+      case .text(let language) = DocumentFile(name: text.lastPathName)
+    else { return false }
+    return facts.originals.contains { DocumentFile.isOriginal($0.file, in: language) }
   }
 }

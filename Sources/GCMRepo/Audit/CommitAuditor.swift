@@ -78,5 +78,7 @@ struct CommitAuditor {
     return read
   }
 
-  private static func isParty(_ change: PathChange) -> Bool { change.path.utf8.starts(with: "parties".utf8) }
+  private static func isParty(_ change: PathChange) -> Bool {
+    change.path == RecordFolder.parties.path || RecordFolder.parties.contains(change.path)
+  }
 }

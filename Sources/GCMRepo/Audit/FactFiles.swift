@@ -6,16 +6,15 @@ enum FactFiles {
   static func problem(of path: String, _ bytes: [UInt8]) -> RecordError? {
     do throws(RecordError) {
       let file = try RecordFile(path: path, bytes: bytes)
-      let names = path.pathNames.map(String.init)
-      switch names.first {
-      case RecordConfiguration.path: _ = try RecordConfiguration(file)
-      case Theme.path: _ = try Theme.all(in: file)
-      case "parties": _ = try Party(file)
-      case "glossary": try checkTerm(file, names)
-      case "questionnaires": try checkQuestionnaire(file, names)
-      case "meetings": try checkMeeting(file, names)
-      case "countries": if names.last == "withdrawn.yml" { _ = try Withdrawn(file) }
-      default: break
+      switch RecordPath(path) {
+      case .configuration: _ = try RecordConfiguration(file)
+      case .themes: _ = try Theme.all(in: file)
+      case .party: _ = try Party(file)
+      case .term(let names): try checkTerm(file, names)
+      case .questionnaire(let names): try checkQuestionnaire(file, names)
+      case .meeting(let names): try checkMeeting(file, names)
+      case .withdrawn: _ = try Withdrawn(file)
+      case .document, .other: break
       }
       return nil
     } catch {
@@ -24,7 +23,7 @@ enum FactFiles {
   }
 
   private static func checkTerm(_ file: RecordFile, _ names: [String]) throws(RecordError) {
-    try checkID(file, names.last.map { String($0.dropLast(4)) })
+    try checkID(file, names.last.flatMap { FactFile.stem(of: $0) })
     _ = try file.texts("names")
     _ = try file.strings("related")
     for definition in try file.list("definitions") {
@@ -35,7 +34,7 @@ enum FactFiles {
   }
 
   private static func checkQuestionnaire(_ file: RecordFile, _ names: [String]) throws(RecordError) {
-    try checkID(file, names.count == 3 ? names[1] : nil)
+    try checkID(file, names.count == 2 ? names[0] : nil)
     _ = try file.texts("title")
     for section in try file.list("sections") {
       _ = try file.string("id", in: section)
@@ -49,14 +48,14 @@ enum FactFiles {
   }
 
   private static func checkMeeting(_ file: RecordFile, _ names: [String]) throws(RecordError) {
-    if names.last == "agreements.yml" {
+    if names.last == FactFile.agreements {
       for agreement in try file.list("agreements") {
         _ = try file.string("id", in: agreement)
         _ = try file.texts("text", in: agreement)
         _ = try file.strings("responsible", in: agreement)
       }
     } else {
-      try checkID(file, names.count == 3 ? names[1] : nil)
+      try checkID(file, names.count == 2 ? names[0] : nil)
       _ = try file.texts("title")
       _ = try file.texts("place")
       for list in ["conferences", "participants"] { _ = try file.strings(list) }
@@ -93,10 +92,10 @@ extension Record {
       var files: [TreeFile] = []
       for entry in try repository.tree(tree) {
         switch entry.mode {
-        case .folder where entry.name == "countries":
+        case .folder where entry.name == RecordFolder.countries.path:
           for country in try repository.tree(entry.id) where country.mode == .folder {
             files += try repository.tree(country.id).filter(\.mode.isFile).map {
-              TreeFile(path: "countries/\(country.name)/\($0.name)", entry: $0)
+              TreeFile(path: RecordFolder.countries.path("\(country.name)/\($0.name)"), entry: $0)
             }
           }
         case .folder: files += try repository.files(in: entry.id, under: entry.name)
@@ -109,5 +108,5 @@ extension Record {
 }
 
 extension TreeEntry {
-  var isYAML: Bool { mode.isFile && hasValidName && name.utf8.suffix(4).elementsEqual(".yml".utf8) }
+  var isYAML: Bool { mode.isFile && hasValidName && FactFile.isFact(name) }
 }

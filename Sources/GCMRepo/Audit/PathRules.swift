@@ -5,7 +5,7 @@ enum PathRules {
   static func findings(_ changes: [PathChange], _ facts: CommitFacts, isFirst: Bool) -> [Finding] {
     var findings: [Finding] = []
     let isSubmission = facts.action == .submit || facts.action == .withdraw
-    let folder = facts.contribution.map { "countries/\($0)/" }
+    let folder = facts.contribution.map(RecordFolder.countries.path)
     for change in changes {
       let path = change.path
       let entry = change.new ?? change.old
@@ -15,11 +15,13 @@ enum PathRules {
       // The first commit of a record may seed any folder.
       if isFirst { continue }
       if facts.action == .record, isReread(path, of: folder) { continue }
-      if let party = facts.party, isPath(path, below: "countries/"), !isPath(path, below: "countries/\(party)/") {
+      if let party = facts.party, RecordFolder.countries.contains(path),
+        !path.isBelow(RecordFolder.countries.path(party))
+      {
         findings.append(.foreignFolder(party: party, path: path))
       } else if isSubmission, let folder {
-        if isPath(path, below: folder) { continue }
-        if facts.action == .withdraw, let party = facts.party, path == Withdrawn.path(of: party) { continue }
+        if path.isBelow(folder) { continue }
+        if facts.action == .withdraw, let party = facts.party, path == FactFile.withdrawn(by: party) { continue }
         findings.append(.outsideContribution(path: path))
       } else if let action = facts.action, !concerns(action, path) {
         findings.append(.outsideAction(action: action.rawValue, path: path))
@@ -30,26 +32,20 @@ enum PathRules {
 
   /// Whether a path is a text that may be made anew of its original, or the facts that say what made it.
   private static func isReread(_ path: String, of folder: String?) -> Bool {
-    let folder = folder ?? Declaration.name + "/"
-    guard isPath(path, below: folder) else { return false }
-    let name = path.utf8.dropFirst(folder.utf8.count)
-    return !name.contains(UInt8(ascii: "/"))
-      && (Contribution.isText(path) || name.elementsEqual(Contribution.fileName.utf8))
+    guard path.parentPath.utf8.elementsEqual((folder ?? RecordFolder.declaration.path).utf8) else { return false }
+    return DocumentFile.isText(path) || path.lastPathName.utf8.elementsEqual(FactFile.contribution.utf8)
   }
-
-  /// By bytes, as git tells paths apart.
-  static func isPath(_ path: String, below folder: String) -> Bool { path.utf8.starts(with: folder.utf8) }
 
   /// Whether an action is one that changes such a path.
   private static func concerns(_ action: CommitFacts.Action, _ path: String) -> Bool {
-    let isEvent = ["meetings/", "glossary/", "questionnaires/"].contains { isPath(path, below: $0) }
+    let isEvent = RecordFolder.recorded.contains { $0.contains(path) }
     return switch action {
     // Without a contribution's name there is nothing to hold them to; that is a finding of its own.
     case .submit, .withdraw: true
-    case .declare: isPath(path, below: "declaration/")
+    case .declare: RecordFolder.declaration.contains(path)
     case .record: isEvent
     // Parties, keys, and the record's rules: all that is no content.
-    case .admit: !isEvent && !isPath(path, below: "declaration/") && !isPath(path, below: "countries/")
+    case .admit: !isEvent && !RecordFolder.declaration.contains(path) && !RecordFolder.countries.contains(path)
     }
   }
 }

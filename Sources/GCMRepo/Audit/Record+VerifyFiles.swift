@@ -42,7 +42,7 @@ extension Record {
     report.revisions[id.description] = contribution.revision
     for original in contribution.originals {
       report.originals += 1
-      let path = id.folder + "/" + original.file
+      let path = id.path(original.file)
       let entry = entries.file(original.file)
       let holds = try inRecord(reading: path) { () throws(GitError) in
         guard let entry else { return false }
@@ -52,21 +52,21 @@ extension Record {
       }
       if !holds { report.findings.append((nil, .storedOriginal(path: path))) }
     }
-    for entry in entries where Contribution.isOriginal(entry.name) {
+    for entry in entries where DocumentFile.isOriginal(entry.name) {
       let isListed =
         entry.hasValidName && contribution.originals.contains { $0.file.utf8.elementsEqual(entry.name.utf8) }
-      if !isListed { report.findings.append((nil, .unlistedOriginal(path: id.folder + "/" + entry.name))) }
+      if !isListed { report.findings.append((nil, .unlistedOriginal(path: id.path(entry.name)))) }
     }
-    let facts = entries.filter { $0.name != Contribution.fileName }
-    report.findings += factFindings(facts.map { TreeFile(path: id.folder + "/" + $0.name, entry: $0) }).map {
+    let facts = entries.filter { $0.name != FactFile.contribution }
+    report.findings += factFindings(facts.map { TreeFile(path: id.path($0.name), entry: $0) }).map {
       (nil, $0)
     }
     report.findings += try textFindings(in: id.folder, entries).map { (nil, $0) }
     report.findings += sizeFindings(in: id.folder, entries).map { (nil, $0) }
-    for language in contribution.languages where entries.file(Contribution.textFile(language)) == nil {
+    for language in contribution.languages where entries.file(DocumentFile.text(language: language).name) == nil {
       // Answers to a questionnaire may stand in a form of their own.
-      if id.kind == .questionnaire, entries.file(Contribution.answersFile) != nil { continue }
-      report.findings.append((nil, .missingText(path: id.folder + "/" + Contribution.textFile(language))))
+      if id.kind == .questionnaire, entries.file(FactFile.answers) != nil { continue }
+      report.findings.append((nil, .missingText(path: id.path(.text(language: language)))))
     }
   }
 
@@ -84,26 +84,26 @@ extension Record {
   /// The themes are there, unless the record began without them.
   func checkThemes(of state: RecordState, _ entries: [AuditEntry], _ report: inout VerifyReport) {
     func holdsThemes(_ state: RecordState) throws(GitError) -> Bool {
-      try repository.entry(at: Theme.path, in: state.tree) != nil
+      try repository.entry(at: FactFile.themes, in: state.tree) != nil
     }
     guard let first = entries.last.flatMap({ try? self.state(at: $0.revision.commit) }),
       (try? holdsThemes(first)) == true, (try? holdsThemes(state)) == false
     else { return }
-    report.findings.append((nil, .unreadable(.malformedFile(path: Theme.path, line: nil, problem: .missing))))
+    report.findings.append((nil, .unreadable(.malformedFile(path: FactFile.themes, line: nil, problem: .missing))))
   }
 
   /// The declaration's originals are those that the commits which set them name, and its texts theirs. What the record
   /// began with was set by nobody.
   func checkDeclaration(of state: RecordState, _ entries: [AuditEntry], _ report: inout VerifyReport) {
     do throws(RecordError) {
-      let files = try state.folder(Declaration.name)
-      report.findings += try textFindings(in: Declaration.name, files).map { (nil, $0) }
-      report.findings += sizeFindings(in: Declaration.name, files).map { (nil, $0) }
+      let files = try state.folder(RecordFolder.declaration.path)
+      report.findings += try textFindings(in: RecordFolder.declaration.path, files).map { (nil, $0) }
+      report.findings += sizeFindings(in: RecordFolder.declaration.path, files).map { (nil, $0) }
       let seeded = try entries.last.map { first throws(RecordError) in
-        try self.state(at: first.revision.commit).folder(Declaration.name)
+        try self.state(at: first.revision.commit).folder(RecordFolder.declaration.path)
       }
-      for file in files where file.mode.isFile && Contribution.isOriginal(file.name) {
-        let path = Declaration.name + "/" + file.name
+      for file in files where file.mode.isFile && DocumentFile.isOriginal(file.name) {
+        let path = RecordFolder.declaration.path(file.name)
         let said = entries.lazy.filter { $0.revision.facts.action == .declare }
           .compactMap { $0.revision.facts.originals.first { $0.file.utf8.elementsEqual(file.name.utf8) } }.first
         let found = try inRecord(reading: path) { () throws(GitError) in
@@ -125,7 +125,7 @@ extension Record {
   /// The texts that are too large to be shown or compared.
   private func sizeFindings(in folder: String, _ entries: [TreeEntry]) -> [Finding] {
     entries.filter { entry in
-      entry.mode.isFile && Contribution.isText(entry.name)
+      entry.mode.isFile && DocumentFile.isText(entry.name)
         && ((try? repository.blobSize(entry.id)) ?? 0) > ReadingLimits.textBytes
     }.map { entry in
       .unreadable(
@@ -140,8 +140,8 @@ extension Record {
     var findings: [Finding] = []
     for original in entries where original.mode.isFile && original.hasValidName {
       let path = folder + "/" + original.name
-      guard TextOriginal.isText(original.name),
-        let textPath = TextOriginal.text(of: path),
+      guard DocumentFile.isReadAsIs(original.name),
+        let textPath = DocumentFile.textPath(ofOriginal: path),
         let text = entries.file(String(textPath.dropFirst(folder.count + 1))),
         text.id != original.id
       else { continue }

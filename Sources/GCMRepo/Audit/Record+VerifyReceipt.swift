@@ -35,10 +35,10 @@ extension Record {
         problems.append(.differs(key: key, receipt: said, record: found))
       }
       if receipt.files.isEmpty { problems.append(.noFiles) }
-      let folder = "countries/\(receipt.contribution)/"
+      let folder = RecordFolder.countries.path(receipt.contribution)
       for file in receipt.files {
         // Another's file would prove nothing of this contribution.
-        guard file.path.utf8.starts(with: folder.utf8), let bytes = try repository.file(at: file.path, in: commit.tree)
+        guard file.path.isBelow(folder), let bytes = try repository.file(at: file.path, in: commit.tree)
         else {
           problems.append(.fileMissing(path: file.path))
           continue

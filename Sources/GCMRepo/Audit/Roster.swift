@@ -4,7 +4,7 @@ import GitStore
 ///
 /// A commit is judged by its parent's: nobody may give themselves a role and use it in the same breath.
 struct Roster: Sendable {
-  /// The tree of `parties/`; `nil` where there is none.
+  /// The tree of the parties' folder; `nil` where there is none.
   let folder: ObjectID?
   private let rights: [String: Rights]
 
@@ -16,9 +16,11 @@ struct Roster: Sendable {
     case damaged
   }
 
-  /// The folder `parties/` of a tree.
+  /// The parties' folder of a tree.
   static func folder(in tree: ObjectID, of repository: Repository) throws(GitError) -> ObjectID? {
-    guard let entry = try repository.entry(at: "parties", in: tree), entry.mode == .folder else { return nil }
+    guard let entry = try repository.entry(at: RecordFolder.parties.path, in: tree), entry.mode == .folder else {
+      return nil
+    }
     return entry.id
   }
 
@@ -26,11 +28,10 @@ struct Roster: Sendable {
     self.folder = folder
     var rights: [String: Rights] = [:]
     for entry in try folder.map({ id throws(GitError) in try repository.tree(id) }) ?? [] {
-      guard entry.mode.isFile, entry.name.utf8.suffix(4).elementsEqual(".yml".utf8) else { continue }
-      let code = String(Substring(entry.name.utf8.dropLast(4)))
+      guard entry.mode.isFile, let code = FactFile.stem(of: entry.name) else { continue }
       rights[code] =
         if let bytes = try? repository.blob(entry.id, limit: ReadingLimits.factBytes) {
-          (try? Party(RecordFile(path: Party.path(of: code), bytes: bytes))).map { .known($0) } ?? .malformed
+          (try? Party(RecordFile(path: FactFile.party(code), bytes: bytes))).map { .known($0) } ?? .malformed
         } else {
           .damaged
         }

@@ -45,7 +45,7 @@ extension Record {
     for change in before
     where again.contains(change.path) && !changed.contains(change.path) && filter.admits(change.path) {
       // The same in both states, and another text in between.
-      guard let entry = change.old, change.new != nil, !Contribution.isOriginal(change.path) else { continue }
+      guard let entry = change.old, change.new != nil, !DocumentFile.isOriginal(change.path) else { continue }
       wanted.append(
         FileChange(kind: .modified, path: change.path, oldPath: change.path, old: entry.id, new: entry.id))
     }

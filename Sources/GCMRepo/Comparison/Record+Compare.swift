@@ -27,19 +27,13 @@ public struct DocumentFilter: Sendable, Hashable {
     }
     return names.isEmpty
       || names.lazy.map(Self.plain).contains { name in
-        Self.isPath(path, at: name) || Self.isPath(path, at: "countries/" + name)
-          || takesOriginals && TextOriginal.text(of: path) == name
+        path.isAt(name) || path.isAt(RecordFolder.countries.path(name))
+          || takesOriginals && DocumentFile.textPath(ofOriginal: path) == name
       }
   }
 
   /// A name as a tree has it: a shell completes a folder's with a `/` at its end.
   static func plain(_ name: String) -> String { name.pathNames.filter { !$0.isEmpty }.joined(separator: "/") }
-
-  /// Whether a path is that file or folder, or below it; by bytes, as git tells paths apart.
-  private static func isPath(_ path: String, at name: String) -> Bool {
-    path.utf8.starts(with: name.utf8)
-      && (path.utf8.count == name.utf8.count || path.utf8.dropFirst(name.utf8.count).first == UInt8(ascii: "/"))
-  }
 }
 
 extension Record {
@@ -124,7 +118,8 @@ extension Record {
     guard !name.isEmpty else { return false }
     return try inRecord { () throws(GitError) in
       for state in states {
-        for path in [name, "countries/" + name] where try state.repository.entry(at: path, in: state.tree) != nil {
+        for path in [name, RecordFolder.countries.path(name)]
+        where try state.repository.entry(at: path, in: state.tree) != nil {
           return true
         }
       }
@@ -139,18 +134,22 @@ extension Record {
   }
 
   private static func rank(_ path: String) -> Int {
-    if Contribution.isOriginal(path) { return 3 }
-    guard path.utf8.suffix(3).elementsEqual(".md".utf8) else { return 2 }
-    return path.utf8.starts(with: "\(Declaration.name)/".utf8) ? 0 : 1
+    if DocumentFile.isOriginal(path) { return 3 }
+    guard DocumentFile.isMarkdown(path) else { return 2 }
+    return RecordFolder.declaration.contains(path) ? 0 : 1
   }
 
   private func document(
     _ change: FileChange, readAnew: TextsReadAnew?, title: String?
   ) throws(RecordError) -> DocumentRedline {
+    let place = RecordPath(change.path)
+    let isText = DocumentFile.isMarkdown(change.path) && !DocumentFile.isOriginal(change.path)
     var document = DocumentRedline(
-      path: change.path, fromPath: change.oldPath, change: .init(change.kind), title: title, text: nil)
+      path: change.path, fromPath: change.oldPath, change: .init(change.kind), title: title, text: nil,
+      name: place.shortName, role: isText ? .text : .other,
+      language: isText ? place.language.flatMap { RecordConfiguration.isLanguage($0) ? $0 : nil } : nil)
     // An original is compared through its text; its own bytes say nothing that a person reads.
-    guard !Contribution.isOriginal(change.path) else {
+    guard !DocumentFile.isOriginal(change.path) else {
       document.change = .binary
       do throws(RecordError) {
         document.notCompared = [
@@ -205,7 +204,7 @@ extension Record {
     guard let blob else { return [] }
     return try inRecord(reading: path) { () throws(GitError) in
       try repository.blob(
-        blob, limit: Contribution.isOriginal(path) ? ReadingLimits.originalBytes : ReadingLimits.textBytes)
+        blob, limit: DocumentFile.isOriginal(path) ? ReadingLimits.originalBytes : ReadingLimits.textBytes)
     }
   }
 
@@ -229,9 +228,7 @@ private struct Titles {
   /// A file that cannot be read has none: the path tells.
   mutating func title(of change: FileChange) -> String? {
     // The title is the text's; of its facts and its original the path says more.
-    guard let id = ContributionID(path: change.path), change.path.utf8.starts(with: (id.folder + "/text.").utf8) else {
-      return nil
-    }
+    guard case .document(.contribution(let id), .text(let language)) = RecordPath(change.path) else { return nil }
     let texts: LocalizedText
     if let met = known[id] {
       texts = met
@@ -240,8 +237,6 @@ private struct Titles {
       texts = ((try? state.contribution(id)) ?? nil)?.title ?? LocalizedText()
       known[id] = texts
     }
-    let parts = change.path.utf8.split(separator: UInt8(ascii: "."))
-    let language = parts.count >= 3 ? String(Substring(parts[parts.count - 2])) : ""
     return texts.preferring(language, "en", "es")
   }
 }

@@ -38,7 +38,7 @@ extension Record {
     let (old, new) = (try state(at: from), try state(at: to))
     var found: [UnlikeReaders] = []
     for change in try changes(from: old, to: new, filter) where change.kind == .modified || change.kind == .renamed {
-      guard Contribution.isText(change.path), let before = try old.reading(at: change.oldPath),
+      guard DocumentFile.isText(change.path), let before = try old.reading(at: change.oldPath),
         let after = try new.reading(at: change.path), before.reader != after.reader,
         !TextOriginal.isInSpellingOfDraft(before.reader), !TextOriginal.isInSpellingOfDraft(after.reader)
       else { continue }

@@ -10,9 +10,6 @@ public struct TextOriginal: Sendable, Hashable {
   /// was.
   public var isCurrent: Bool
 
-  /// Whether an original is a text itself, of which no reader makes another.
-  static func isText(_ name: String) -> Bool { name.hasSuffix(".md") || name.hasSuffix(".txt") }
-
   /// A reader's note for a text that keeps the spelling of the draft which its file was made from: no reader makes it of the file
   /// alone, so that it is not read anew.
   public static func inSpellingOfDraft(_ reader: String) -> String { reader + "+draft" }
@@ -20,12 +17,7 @@ public struct TextOriginal: Sendable, Hashable {
   static func isInSpellingOfDraft(_ reader: String?) -> Bool { reader?.hasSuffix("+draft") == true }
 
   /// The text beside an original: `declaration/text.es.md` for `declaration/original.es.docx`.
-  public static func text(of path: String) -> String? {
-    let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[...$0] } ?? ""
-    let parts = path.dropFirst(folder.count).split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0] == "original" else { return nil }
-    return folder + Contribution.textFile(String(parts[1]))
-  }
+  public static func text(of path: String) -> String? { DocumentFile.textPath(ofOriginal: path) }
 }
 
 extension RecordState {

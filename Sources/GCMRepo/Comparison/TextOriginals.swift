@@ -50,7 +50,7 @@ extension TextOriginals {
   private static func original(
     of text: String, in state: RecordState
   ) throws(RecordError) -> (path: String, blob: ObjectID)? {
-    let folder = text.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(text[..<$0]) } ?? ""
+    let folder = text.parentPath
     var entries = try state.folder(folder).filter { entry in
       entry.mode.isFile && TextOriginal.text(of: folder + "/" + entry.name) == text
     }

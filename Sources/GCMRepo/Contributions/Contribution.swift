@@ -3,10 +3,6 @@ import RecordYAML
 
 /// What a party submitted, as its `contribution.yml` has it.
 public struct Contribution: Sendable, Hashable {
-  static let fileName = "contribution.yml"
-  /// Answers to a questionnaire in a form of their own.
-  static let answersFile = "answers.yml"
-
   public var id: ContributionID
   public var title: LocalizedText
   public var themes: [String]
@@ -70,30 +66,7 @@ public struct Contribution: Sendable, Hashable {
     }
 
     /// The language between the two dots of its name.
-    public var language: String? {
-      let parts = file.utf8.split(separator: UInt8(ascii: "."))
-      return parts.count == 3 && parts[0].elementsEqual("original".utf8) ? String(Substring(parts[1])) : nil
-    }
-  }
-
-  /// Whether a path of the record is that of an original.
-  static func isOriginal(_ path: String) -> Bool { name(of: path).starts(with: "original.".utf8) }
-
-  /// Whether a path of the record is that of a text.
-  static func isText(_ path: String) -> Bool {
-    let name = name(of: path)
-    return name.starts(with: "text.".utf8) && name.suffix(3).elementsEqual(".md".utf8)
-  }
-
-  private static func name(of path: String) -> Substring.UTF8View {
-    path.utf8[(path.utf8.lastIndex(of: UInt8(ascii: "/")).map(path.utf8.index(after:)) ?? path.startIndex)...]
-  }
-
-  public static func textFile(_ language: String) -> String { "text.\(language).md" }
-  static func originalFile(_ language: String, _ fileExtension: String) -> String {
-    // The record's own rule, whoever calls: one plain word.
-    let word = fileExtension.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(16)
-    return "original.\(language).\(word.isEmpty ? "bin" : word)"
+    public var language: String? { DocumentFile(name: file).language }
   }
 }
 

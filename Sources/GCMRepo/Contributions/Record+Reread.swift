@@ -51,10 +51,10 @@ extension RecordState {
   private func hasConvertedOriginal(_ document: RecordDocument, _ language: String) throws(RecordError) -> Bool {
     switch document {
     case .contribution(let contribution):
-      return contribution.original(in: language).map { !TextOriginal.isText($0.file) } ?? false
+      return contribution.original(in: language).map { !DocumentFile.isReadAsIs($0.file) } ?? false
     case .declaration:
-      return try folder(Declaration.name).contains { entry in
-        entry.mode.isFile && entry.name.hasPrefix("original.\(language).") && !TextOriginal.isText(entry.name)
+      return try folder(DocumentID.declaration.folder).contains { entry in
+        entry.mode.isFile && DocumentFile.isOriginal(entry.name, in: language) && !DocumentFile.isReadAsIs(entry.name)
       }
     }
   }
@@ -64,13 +64,13 @@ extension RecordState {
     of file: String
   ) throws(RecordError) -> (reader: String?, tracked: TrackedChoice?) {
     try inRecord { () throws(GitError) in
-      let wanted = try repository.entry(at: Declaration.name, in: tree)?.id
+      let wanted = try repository.entry(at: DocumentID.declaration.folder, in: tree)?.id
       var next: Commit? = try repository.commit(commit)
       var folder = wanted
       while let commit = next {
         let parent = try commit.parents.first.map { id throws(GitError) in try repository.commit(id) }
         let before = try parent.map { parent throws(GitError) in
-          try repository.entry(at: Declaration.name, in: parent.tree)?.id
+          try repository.entry(at: DocumentID.declaration.folder, in: parent.tree)?.id
         }
         if before != folder {
           let facts = CommitFacts(commit.trailers)
@@ -132,7 +132,7 @@ extension Record {
             contribution.originals[place].reader = noted.reader
           }
         }
-        files[contribution.id.path(Contribution.fileName)] = Array(contribution.serialized.utf8)
+        files[contribution.id.treePath(FactFile.contribution)] = Array(contribution.serialized.utf8)
         (facts.kind, facts.contribution) = (contribution.id.kind, contribution.id.description)
       case .declaration:
         // What made its text is noted in commits alone: where the text stays, there is nothing to commit.
@@ -151,7 +151,7 @@ extension Record {
 extension RecordDocument {
   fileprivate func textPath(_ language: String) throws(RecordError) -> TreePath {
     switch self {
-    case .contribution(let contribution): return contribution.id.path(Contribution.textFile(language))
+    case .contribution(let contribution): return contribution.id.treePath(DocumentFile.text(language: language).name)
     case .declaration(let declaration):
       do throws(InvalidTreePath) { return try TreePath(declaration.path(language)) } catch {
         throw .damaged(detail: "the name \(error.path) cannot stand in a record")

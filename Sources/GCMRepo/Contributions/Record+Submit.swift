@@ -25,7 +25,7 @@ extension Record {
         kind: contribution.id.kind.rawValue, submittedAt: outcome.time,
         files: made.originals.map { original in
           Receipt.File(
-            path: contribution.id.folder + "/" + original.file, sha256: original.sha256, bytes: original.bytes)
+            path: contribution.id.path(original.file), sha256: original.sha256, bytes: original.bytes)
         }),
       contribution: contribution, emptySpaces: contribution.emptySpaces, rereadable: made.rereadable,
       checkoutProblem: outcome.checkoutProblem)
@@ -74,13 +74,13 @@ extension RecordState {
     var came: Set<String> = []
     for file in submission.files {
       if file.isReturned, let held = new.originals.first(where: { $0.language == file.language }),
-        try bytes(id.path(Contribution.textFile(file.language)).string) == file.text
+        try bytes(id.path(.text(language: file.language))) == file.text
       {
         originals.append(held)
         continue
       }
       var original = Contribution.Original(
-        file: Contribution.originalFile(file.language, file.fileExtension), sha256: sha256(file.original),
+        file: DocumentFile.original(file.language, ending: file.fileExtension).name, sha256: sha256(file.original),
         bytes: file.original.count, mediaType: file.mediaType, reader: file.reader, tracked: file.tracked)
       // Who submits the same bytes again changes nothing: not their text, their revision nor their date. Another choice about
       // their tracked changes makes another text of them.
@@ -92,13 +92,13 @@ extension RecordState {
         if held.text != file.text { rereadable.append(file.language) }
       } else {
         came.insert(file.language)
-        files[id.path(original.file)] = file.original
-        files[id.path(Contribution.textFile(file.language))] = file.text
+        files[id.treePath(original.file)] = file.original
+        files[id.treePath(DocumentFile.text(language: file.language).name)] = file.text
       }
       originals.append(original)
       // A Word file may be followed by a PDF: the old original leaves the current state, not the history.
       for replaced in new.originals where replaced.language == file.language && replaced.file != original.file {
-        removed.insert(id.path(replaced.file))
+        removed.insert(id.treePath(replaced.file))
       }
       new.originals.removeAll { $0.language == file.language }
       new.originals.append(original)
@@ -121,7 +121,7 @@ extension RecordState {
     let last = if let old { try self.revision(of: old) } else { try withdrawn(by: id.party)[id] ?? 0 }
     guard last < ReadingLimits.revisions.upperBound else {
       throw .malformedFile(
-        path: id.folder + "/" + Contribution.fileName, line: nil,
+        path: id.factPath, line: nil,
         problem: .outOfRange(key: "revision", ReadingLimits.revisions))
     }
     let revision = last + 1
@@ -133,7 +133,7 @@ extension RecordState {
     }
     let focalPoint = try party(id.party).focalPoint(email: identity.author.email)
     new.submittedBy = .init(name: nfc(identity.author.name), role: focalPoint.map { $0.role ?? "focal-point" })
-    files[id.path(Contribution.fileName)] = Array(new.serialized.utf8)
+    files[id.treePath(FactFile.contribution)] = Array(new.serialized.utf8)
     return Revised(
       contribution: new, originals: originals, rereadable: rereadable,
       change: RecordChange(
@@ -150,7 +150,7 @@ extension RecordState {
   ) throws(RecordError) -> (original: Contribution.Original, text: [UInt8])? {
     guard let contribution, let language = original.language,
       let held = contribution.originals.first(where: { $0.file == original.file && $0.sha256 == original.sha256 }),
-      let text = try bytes(contribution.id.folder + "/" + Contribution.textFile(language))
+      let text = try bytes(contribution.id.path(.text(language: language)))
     else { return nil }
     return (held, text)
   }

@@ -29,7 +29,7 @@ extension RecordState {
     var paths: [TreePath] = []
     for entry in try folder(id.folder) where entry.mode != .folder {
       do throws(InvalidTreePath) {
-        paths.append(try TreePath(id.folder + "/" + entry.name))
+        paths.append(try TreePath(id.path(entry.name)))
       } catch {
         throw .damaged(detail: "the name \(error.path) cannot stand in a record")
       }
@@ -40,7 +40,7 @@ extension RecordState {
 
 extension Withdrawn {
   fileprivate static func treePath(of party: String) throws(RecordError) -> TreePath {
-    do throws(InvalidTreePath) { return try TreePath(path(of: party)) } catch {
+    do throws(InvalidTreePath) { return try TreePath(FactFile.withdrawn(by: party)) } catch {
       throw .damaged(detail: "the name \(error.path) cannot stand in a record")
     }
   }

@@ -20,7 +20,7 @@ public struct ContributionFilter: Sendable, Hashable {
 extension RecordState {
   /// The contribution of that id, `nil` where there is none.
   func contribution(_ id: ContributionID) throws(RecordError) -> Contribution? {
-    guard let file = try file(id.folder + "/" + Contribution.fileName) else { return nil }
+    guard let file = try file(id.factPath) else { return nil }
     return try Contribution(file, id: id)
   }
 
@@ -74,7 +74,7 @@ extension RecordState {
 
   /// The ids of the questionnaires that the record asks to be answered, in the order of bytes. Cost: one folder.
   public func questionnaireIDs() throws(RecordError) -> [String] {
-    try folder("questionnaires").filter { $0.mode == .folder && Slug.isValid($0.name) }.map(\.name)
+    try folder(RecordFolder.questionnaires.path).filter { $0.mode == .folder && Slug.isValid($0.name) }.map(\.name)
   }
 
   private func contribution(_ id: ContributionID, in folder: ObjectID) throws(RecordError) -> Contribution? {
@@ -84,8 +84,8 @@ extension RecordState {
 
   /// The contribution whose folder has these entries; `nil` where it has no `contribution.yml`.
   func contribution(_ id: ContributionID, among entries: [TreeEntry]) throws(RecordError) -> Contribution? {
-    guard let entry = entries.first(where: { $0.name == Contribution.fileName && $0.mode.isFile }) else { return nil }
-    let path = id.folder + "/" + Contribution.fileName
+    guard let entry = entries.first(where: { $0.name == FactFile.contribution && $0.mode.isFile }) else { return nil }
+    let path = id.factPath
     let bytes = try inRecord(reading: path) { () throws(GitError) in
       try repository.blob(entry.id, limit: ReadingLimits.textBytes)
     }
@@ -97,7 +97,7 @@ extension RecordState {
     _ filter: ContributionFilter, unlawful: (String) -> Void = { _ in }
   ) throws(RecordError) -> [(id: ContributionID, folder: ObjectID)] {
     var found: [(id: ContributionID, folder: ObjectID)] = []
-    for country in try folder("countries") where country.mode == .folder {
+    for country in try folder(RecordFolder.countries.path) where country.mode == .folder {
       if let party = filter.party, party != country.name { continue }
       let kinds = try inRecord { () throws(GitError) in try repository.tree(country.id) }
       for kind in kinds where kind.mode == .folder {
@@ -105,7 +105,7 @@ extension RecordState {
         for slug in slugs where slug.mode == .folder {
           let name = "\(country.name)/\(kind.name)/\(slug.name)"
           guard slug.hasValidName, let id = ContributionID(name) else {
-            unlawful("countries/" + name)
+            unlawful(RecordFolder.countries.path(name))
             continue
           }
           if filter.admits(id) { found.append((id, slug.id)) }
@@ -117,7 +117,7 @@ extension RecordState {
 
   /// A contribution's text in a language, or its only or first one.
   public func text(of contribution: Contribution, language: String?) throws(RecordError) -> [UInt8] {
-    try read(contribution, language) { _, language in Contribution.textFile(language) }
+    try read(contribution, language) { _, language in DocumentFile.text(language: language).name }
   }
 
   /// The bytes of a contribution's original in a language, or of its only or first one.
@@ -135,8 +135,8 @@ extension RecordState {
     guard contribution.languages.contains(chosen), let name = file(contribution, chosen) else {
       throw .noSuchLanguage(contribution: id.description, given: chosen, present: contribution.languages)
     }
-    let path = id.folder + "/" + name
-    let limit = Contribution.isText(path) ? ReadingLimits.textBytes : ReadingLimits.originalBytes
+    let path = id.path(name)
+    let limit = DocumentFile.isText(path) ? ReadingLimits.textBytes : ReadingLimits.originalBytes
     guard let bytes = try bytes(path, limit: limit) else {
       throw .malformedFile(path: path, line: nil, problem: .missing)
     }

@@ -38,7 +38,7 @@ extension Submission.File {
       return .tooLarge(bytes: original.count, limit: limits.originalBytes)
     }
     if let problem = Self.problem(ofText: text) { return problem }
-    let file = Contribution.originalFile(language, fileExtension)
-    return TextOriginal.isText(file) && StableForm.text(of: original) != text ? .textOfAnother : nil
+    let file = DocumentFile.original(language, ending: fileExtension).name
+    return DocumentFile.isReadAsIs(file) && StableForm.text(of: original) != text ? .textOfAnother : nil
   }
 }

@@ -1,13 +1,11 @@
 import GitStore
 import RecordYAML
 
-/// The contributions that a party took back, with their last revisions: `countries/<CODE>/withdrawn.yml`.
+/// The contributions that a party took back, with their last revisions: `withdrawn.yml` in its folder.
 ///
 /// So that one that comes again goes on counting. History tells it too, but only to who reads all of it.
 struct Withdrawn {
   private(set) var revisions: [(id: String, revision: Int)] = []
-
-  static func path(of party: String) -> String { "countries/\(party)/withdrawn.yml" }
 
   init() {}
 
@@ -36,7 +34,7 @@ struct Withdrawn {
 extension RecordState {
   /// What a party took back. Cost: one small file.
   func withdrawn(by party: String) throws(RecordError) -> Withdrawn {
-    guard let file = try file(Withdrawn.path(of: party)) else { return Withdrawn() }
+    guard let file = try file(FactFile.withdrawn(by: party)) else { return Withdrawn() }
     return try Withdrawn(file)
   }
 }

@@ -52,7 +52,7 @@ extension Record {
   /// What a text would change against the newest draft that holds the declaration in its language; without one, against
   /// the text that is set now.
   public func declarationComparison(_ text: [UInt8], language: String) throws(RecordError) -> DeclarationComparison {
-    let path = Declaration.name + "/" + Contribution.textFile(language)
+    let path = DocumentID.declaration.path(.text(language: language))
     for draft in try drafts().reversed() where draft.isAnnotated {
       // A draft whose state cannot be read is the audit's affair.
       guard let state = try? state(at: draft.name), let old = try? state.text(at: path) else { continue }

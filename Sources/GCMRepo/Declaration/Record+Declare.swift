@@ -21,8 +21,8 @@ extension Record {
     _ file: Submission.File, party: String?, message: String, as identity: Identity, dryRun: Bool = false
   ) throws(RecordError) -> DeclarationResult {
     if let problem = PlainText.checkMessage(message) { throw .invalidMessage(problem: problem) }
-    let path = try declarationPath(Contribution.textFile(file.language), file.language)
-    let originalFile = Contribution.originalFile(file.language, file.fileExtension)
+    let path = try declarationPath(DocumentFile.text(language: file.language).name, file.language)
+    let originalFile = DocumentFile.original(file.language, ending: file.fileExtension).name
     let originalPath = try declarationPath(originalFile, file.language)
     let given = DeclaredOriginal(path: originalPath.string, sha256: sha256(file.original), bytes: file.original.count)
     let (made, outcome) = try transaction(as: identity, dryRun: dryRun) {
@@ -40,7 +40,7 @@ extension Record {
       }
       var removed: Set<TreePath> = []
       for old in held where old.path != originalPath.string {
-        removed.insert(try declarationPath(String(old.path.dropFirst(Declaration.name.count + 1)), file.language))
+        removed.insert(try declarationPath(String(old.path.lastPathName), file.language))
       }
       let change = RecordChange(
         files: [path: file.text, originalPath: file.original], removed: removed,
@@ -60,7 +60,7 @@ extension Record {
 
   private func declarationPath(_ name: String, _ language: String) throws(RecordError) -> TreePath {
     do throws(InvalidTreePath) {
-      return try TreePath("declaration/" + name)
+      return try TreePath(RecordFolder.declaration.path(name))
     } catch {
       throw .unknownLanguage(given: language, known: try current().configuration.languages)
     }
@@ -78,9 +78,9 @@ extension RecordState {
   /// The originals that stand beside the declaration's text in a language. Cost: the files.
   fileprivate func declaredOriginals(_ language: String) throws(RecordError) -> [DeclaredOriginal] {
     var originals: [DeclaredOriginal] = []
-    for entry in try folder(Declaration.name)
-    where entry.mode.isFile && entry.name.utf8.starts(with: "original.\(language).".utf8) {
-      let path = Declaration.name + "/" + entry.name
+    for entry in try folder(RecordFolder.declaration.path)
+    where entry.mode.isFile && DocumentFile.isOriginal(entry.name, in: language) {
+      let path = RecordFolder.declaration.path(entry.name)
       guard let bytes = try bytes(path) else { continue }
       originals.append(DeclaredOriginal(path: path, sha256: GCMRepo.sha256(bytes), bytes: bytes.count))
     }

@@ -3,12 +3,14 @@ import GitStore
 /// The joint declaration as one state of the record has it.
 public struct Declaration: Sendable, Hashable {
   /// The name under which it is asked for, beside the ids of contributions.
-  public static let name = "declaration"
+  public static let name = DocumentID.declaration.description
 
   /// The languages that it is there in: the record's in their order, then any other.
   public let languages: [String]
 
-  public func path(_ language: String) -> String { Self.name + "/" + Contribution.textFile(language) }
+  public func path(_ language: String) -> String {
+    DocumentID.declaration.path(.text(language: language))
+  }
 }
 
 /// A text of the record that somebody can name.
@@ -36,9 +38,8 @@ extension RecordState {
   /// The declaration, without languages where nobody has set a text.
   public func declaration() throws(RecordError) -> Declaration {
     var found = Set<String>()
-    for entry in try folder(Declaration.name) where entry.mode.isFile {
-      let parts = entry.name.split(separator: ".", omittingEmptySubsequences: false)
-      if parts.count == 3, parts[0] == "text", parts[2] == "md" { found.insert(String(parts[1])) }
+    for entry in try folder(RecordFolder.declaration.path) where entry.mode.isFile {
+      if case .text(let language) = DocumentFile(name: entry.name) { found.insert(language) }
     }
     let own = configuration.languages.filter(found.contains)
     return Declaration(languages: own + found.subtracting(own).sorted())
@@ -95,9 +96,11 @@ extension RecordState {
       guard declaration.languages.contains(language) else {
         throw .noSuchLanguage(contribution: Declaration.name, given: language, present: declaration.languages)
       }
-      let prefix = "original.\(language)."
-      guard let entry = try folder(Declaration.name).first(where: { $0.mode.isFile && $0.name.hasPrefix(prefix) }),
-        let bytes = try bytes(Declaration.name + "/" + entry.name)
+      let folder = RecordFolder.declaration
+      guard
+        let entry = try self.folder(folder.path).first(where: { entry in
+          entry.mode.isFile && DocumentFile.isOriginal(entry.name, in: language)
+        }), let bytes = try bytes(folder.path(entry.name))
       else { throw .noOriginal(document: Declaration.name, language: language) }
       return (entry.name, bytes)
     }

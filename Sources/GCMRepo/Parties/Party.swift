@@ -38,8 +38,6 @@ public struct Party: Sendable, Hashable {
     focalPoints.first { $0.email.lowercased() == email.lowercased() }
   }
 
-  static func path(of code: String) -> String { "parties/\(code).yml" }
-
   /// Whether a text has the form of a code; what has not is never made part of a path.
   static func isCode(_ text: String) -> Bool {
     (2...20).contains(text.utf8.count) && text.first != "-"
@@ -54,7 +52,7 @@ public struct Party: Sendable, Hashable {
   init(_ file: RecordFile) throws(RecordError) {
     code = try file.string("code")
     // A party is found by its file's name: another code in it would make two of one.
-    guard file.path == Self.path(of: code) else { throw file.wrong("code", file.root["code"] ?? file.root) }
+    guard file.path == FactFile.party(code) else { throw file.wrong("code", file.root["code"] ?? file.root) }
     names = try file.texts("names")
     languages = try file.strings("languages")
     var roles: [Role] = []
@@ -84,16 +82,14 @@ public struct Party: Sendable, Hashable {
 extension RecordState {
   /// The codes of all parties, in the order of bytes. Cost: one folder.
   public func partyCodes() throws(RecordError) -> [String] {
-    try folder("parties").compactMap { entry in
-      entry.name.utf8.suffix(4).elementsEqual(".yml".utf8) ? String(Substring(entry.name.utf8.dropLast(4))) : nil
-    }
+    try folder(RecordFolder.parties.path).compactMap { FactFile.stem(of: $0.name) }
   }
 
   /// The party of that code.
   ///
   /// - Throws: ``RecordError/unknownParty(given:nearest:)`` with the codes that may have been meant.
   public func party(_ code: String) throws(RecordError) -> Party {
-    if Party.isCode(code), let file = try file(Party.path(of: code)) { return try Party(file) }
+    if Party.isCode(code), let file = try file(FactFile.party(code)) { return try Party(file) }
     throw .unknownParty(given: code, nearest: try codesNear(code))
   }
 
@@ -104,7 +100,7 @@ extension RecordState {
     var (parties, problems): ([Party], [RecordError]) = ([], [])
     for code in try partyCodes() {
       do throws(RecordError) {
-        if let file = try file(Party.path(of: code)) { parties.append(try Party(file)) }
+        if let file = try file(FactFile.party(code)) { parties.append(try Party(file)) }
       } catch {
         guard error.concernsOneFile, code.utf8.count > 2 else { throw error }
         problems.append(error)
@@ -117,7 +113,7 @@ extension RecordState {
   public func parties() throws(RecordError) -> [Party] {
     var parties: [Party] = []
     for code in try partyCodes() {
-      if let file = try file(Party.path(of: code)) { parties.append(try Party(file)) }
+      if let file = try file(FactFile.party(code)) { parties.append(try Party(file)) }
     }
     return parties
   }

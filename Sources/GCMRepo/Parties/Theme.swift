@@ -3,8 +3,6 @@ public struct Theme: Sendable, Hashable {
   public let id: String
   public let title: LocalizedText
 
-  static let path = "themes.yml"
-
   /// The themes of a file, in its order.
   static func all(in file: RecordFile) throws(RecordError) -> [Theme] {
     try file.list("themes").map { node throws(RecordError) in
@@ -16,7 +14,7 @@ public struct Theme: Sendable, Hashable {
 extension RecordState {
   /// The themes of `themes.yml`, in its order.
   public func themes() throws(RecordError) -> [Theme] {
-    guard let file = try file(Theme.path) else { return [] }
+    guard let file = try file(FactFile.themes) else { return [] }
     return try Theme.all(in: file)
   }
 

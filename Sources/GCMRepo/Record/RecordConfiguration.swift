@@ -1,6 +1,6 @@
 /// What `gcmrepo.yml` says: the format, the record's title, languages, conferences and limits.
 public struct RecordConfiguration: Sendable, Hashable {
-  public static let path = "gcmrepo.yml"
+  public static let path = FactFile.configuration
   /// The format that this program reads and writes.
   public static let supportedFormat = 1
   /// What goes beyond the format and is known here, by the names that `features` lists.
@@ -71,7 +71,7 @@ public struct RecordConfiguration: Sendable, Hashable {
   }
 
   /// Whether a word has the form of a language tag (BCP 47), and so may be part of a file's name.
-  private static func isLanguage(_ word: String) -> Bool {
+  static func isLanguage(_ word: String) -> Bool {
     let parts = word.split(separator: "-", omittingEmptySubsequences: false)
     return parts.first?.utf8.count ?? 0 >= 2
       && parts.allSatisfy { part in

@@ -11,10 +11,10 @@ public struct Template: Sendable {
 
   /// The codes of the parties that it holds, in the order of bytes.
   var partyCodes: [String] {
-    files.keys.map(\.string).filter {
-      $0.utf8.starts(with: "parties/".utf8) && $0.utf8.suffix(4).elementsEqual(".yml".utf8)
-    }
-    .map { String(Substring($0.utf8.dropFirst("parties/".utf8.count).dropLast(".yml".utf8.count))) }.sorted()
+    files.keys.compactMap { path in
+      if case .party(let code) = RecordPath(path.string) { return code }
+      return nil
+    }.sorted()
   }
 
   /// The one that the program carries: both conferences, their States and bodies, themes, calendar and a first

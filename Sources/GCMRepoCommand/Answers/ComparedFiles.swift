@@ -1,3 +1,4 @@
+import RecordComparison
 import Documents
 import GCMRepo
 import TextDiff

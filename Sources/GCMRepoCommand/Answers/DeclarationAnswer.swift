@@ -1,3 +1,4 @@
+import RecordComparison
 import GCMRepo
 import TextDiff
 import RecordRendering

@@ -47,7 +47,7 @@ struct ReceiptView {
       warnings.map(\.sentence).forEach(console.warn)
     }
     if let problem = result.checkoutProblem {
-      console.warn(checkoutSentence(problem, "countries/\(result.receipt.contribution)"))
+      console.warn(checkoutSentence(problem, result.contribution.id.folder))
     }
     next(on: console)
   }

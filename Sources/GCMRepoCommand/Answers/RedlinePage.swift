@@ -1,3 +1,4 @@
+import RecordComparison
 import DocumentModel
 import GCMRepo
 import TextDiff
@@ -38,12 +39,10 @@ struct RedlinePage {
   /// What the page is known by when somebody submits it.
   private var label: DocumentLabel {
     let text = redline.documents.count == 1 ? redline.documents.first : nil
-    let name = text.flatMap { text in
-      text.path.hasPrefix(Declaration.name + "/") ? Declaration.name : ContributionID(path: text.path)?.description
-    }
+    let name = text.flatMap { DocumentID(path: $0.path)?.description }
     let commit = redline.to.commit
     return DocumentLabel(
-      kind: .redline, document: name, language: text?.wordLanguage ?? console.language.rawValue,
+      kind: .redline, document: name, language: text?.language ?? console.language.rawValue,
       // Files that are compared without a record have no commit.
       commit: commit.isEmpty ? DocumentLabel.noCommit : commit,
       from: redline.from.commit.isEmpty ? nil : redline.from.commit)

@@ -1,3 +1,4 @@
+import RecordComparison
 import MarkdownText
 import TextDiff
 
@@ -5,7 +6,7 @@ extension StateRedline {
   /// The same redline, in which a text that no fact file names, such as the declaration, is called by its first heading.
   func titledByHeadings() -> StateRedline {
     var titled = self
-    for (index, document) in documents.enumerated() where document.title == nil && document.path.hasSuffix(".md") {
+    for (index, document) in documents.enumerated() where document.title == nil && document.role == .text {
       guard let text = document.text else { continue }
       titled.documents[index].title = MarkdownTitle.find(in: text.new.bytes) ?? MarkdownTitle.find(in: text.old.bytes)
     }

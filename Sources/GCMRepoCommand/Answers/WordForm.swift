@@ -1,3 +1,4 @@
+import RecordComparison
 import DocumentModel
 import GCMRepo
 import TextDiff
@@ -49,11 +50,10 @@ struct WordForm {
 
   /// What the redline of a text is known by when it comes back.
   func label(of text: DocumentRedline) -> DocumentLabel? {
-    guard let language = text.wordLanguage else { return nil }
-    let name =
-      text.path.hasPrefix(Declaration.name + "/") ? Declaration.name : ContributionID(path: text.path)?.description
+    guard let language = text.language else { return nil }
     return DocumentLabel(
-      kind: .redline, document: name, language: language, draft: redline.to.name, commit: redline.to.commit,
+      kind: .redline, document: DocumentID(path: text.path)?.description, language: language, draft: redline.to.name,
+      commit: redline.to.commit,
       from: redline.from.commit)
   }
 
@@ -101,8 +101,8 @@ struct WordForm {
       PlainDocument.Part(
         title: document.title ?? document.path,
         remarks: RedlineSummary.remarks(of: document, language: console.language), redline: document.text,
-        isMarkdown: document.path.hasSuffix(".md"), author: authors[document.path]?.name ?? "",
-        date: authors[document.path]?.time.description ?? "", language: document.wordLanguage)
+        isMarkdown: document.role == .text, author: authors[document.path]?.name ?? "",
+        date: authors[document.path]?.time.description ?? "", language: document.language)
     }
     let front = PlainDocument.FrontPage(
       title: title, lines: [summary.title, summary.account] + (left.map { [$0(console.language)] } ?? []),
@@ -149,31 +149,16 @@ extension StateRedline {
       guard case .binary(.some, .some)? = document.notCompared.first else { continue }
       texts.append(
         DocumentRedline(
-          path: path, fromPath: TextOriginal.text(of: document.fromPath), change: .modified, text: nil))
+          path: path, fromPath: TextOriginal.text(of: document.fromPath), change: .modified, text: nil,
+          language: RecordPath(path).language))
     }
     return texts
   }
 }
 
 extension DocumentRedline {
-  fileprivate var isWordText: Bool { text != nil && path.hasSuffix(".md") }
-
-  /// The language that the path names: `es` of `text.es.md`.
-  var wordLanguage: String? {
-    let parts = path.split(separator: "/").last?.split(separator: ".") ?? []
-    guard parts.count >= 3, (2...3).contains(parts[parts.count - 2].count) else { return nil }
-    return String(parts[parts.count - 2])
-  }
+  fileprivate var isWordText: Bool { text != nil && role == .text }
 
   /// `declaration.es.docx` for `declaration/text.es.md`, `CL-inputs-aportes.es.docx` for a contribution's text.
-  fileprivate var wordFileName: String {
-    var steps = path.split(separator: "/").map(String.init)
-    if steps.count > 1, steps[0] == "countries" { steps.removeFirst() }
-    if let last = steps.last, last.hasPrefix("text."), steps.count > 1 {
-      steps.removeLast()
-      steps[steps.count - 1] += last.dropFirst(4)
-    }
-    let name = steps.joined(separator: "-")
-    return (name.hasSuffix(".md") ? String(name.dropLast(3)) : name) + ".docx"
-  }
+  fileprivate var wordFileName: String { RecordPath(path).exportName + ".docx" }
 }

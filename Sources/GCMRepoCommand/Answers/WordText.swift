@@ -1,3 +1,4 @@
+import RecordComparison
 import GCMRepo
 import TextDiff
 import RecordRendering
@@ -19,7 +20,7 @@ struct WordText {
     self.form = form
     comparison = WordComparison(
       title: document.title ?? form.title, author: authors[document.path]?.name ?? "",
-      date: authors[document.path]?.time.description ?? "", language: document.wordLanguage, options: form.options,
+      date: authors[document.path]?.time.description ?? "", language: document.language, options: form.options,
       console: form.console, pending: Self.pending, undecided: { Self.existing($0, document.path) })
   }
 

@@ -1,3 +1,4 @@
+import RecordComparison
 import ArgumentParser
 import GCMRepo
 import TextDiff

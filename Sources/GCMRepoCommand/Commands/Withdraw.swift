@@ -31,7 +31,7 @@ struct Withdraw: ConsoleCommand {
       ]
       try console.print(json: write.dryRun ? answer.markedAsDryRun : answer)
     }
-    if let problem = outcome.checkoutProblem { console.warn(checkoutSentence(problem, "countries/\(id)")) }
+    if let problem = outcome.checkoutProblem { console.warn(checkoutSentence(problem, id.folder)) }
     console.remark(
       write.dryRun
         ? Message("\(id.description, "id") would be withdrawn; nothing was written.")

@@ -84,7 +84,7 @@ struct ReturnedDocument {
 
   var textPath: String {
     switch document {
-    case .contribution(let contribution): contribution.id.folder + "/text.\(label.language).md"
+    case .contribution(let contribution): contribution.id.path(.text(language: label.language))
     case .declaration(let declaration): declaration.path(label.language)
     }
   }

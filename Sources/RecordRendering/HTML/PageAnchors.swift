@@ -1,3 +1,4 @@
+import RecordComparison
 import TextDiff
 
 /// The anchors of one document on a page.
@@ -20,19 +21,15 @@ struct PageAnchors: Sendable, Hashable {
   static func of(_ documents: [DocumentRedline]) -> [PageAnchors] {
     var taken: [String: Int] = [:]
     return documents.map { document in
-      let name = name(document.path)
+      let name = name(document.name ?? document.path)
       let count = taken[name, default: 0] + 1
       taken[name] = count
       return PageAnchors(document: count == 1 ? name : "\(name)__\(count)")
     }
   }
 
-  /// `CL.inputs.aportes.es` for `countries/CL/inputs/aportes/text.es.md`: what tells a document from the others, in
-  /// characters that need no escape in a link.
+  /// `CL.inputs.aportes.es` for the document `CL/inputs/aportes.es`: its name in characters that need no escape in a link.
   private static func name(_ path: String) -> String {
-    var path = Substring(path)
-    if path.hasPrefix("countries/") { path = path.dropFirst("countries/".count) }
-    if path.hasSuffix(".md") { path = path.dropLast(".md".count) }
     var name = ""
     for byte in path.utf8 {
       switch byte {
@@ -43,6 +40,6 @@ struct PageAnchors: Sendable, Hashable {
         name += digits.count == 1 ? "_0\(digits)" : "_\(digits)"
       }
     }
-    return name.replacing(".text.", with: ".")
+    return name
   }
 }

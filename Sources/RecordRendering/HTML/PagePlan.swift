@@ -1,3 +1,4 @@
+import RecordComparison
 import TextDiff
 
 /// What a page must know before its first line is written: the reading order of each document, its anchors, and the

@@ -1,3 +1,4 @@
+import RecordComparison
 import TextDiff
 
 extension RedlineHTML {
@@ -49,23 +50,6 @@ extension RedlineHTML {
   /// The language of a document's text, where its path tells one that is not the page's: a screen reader speaks it as
   /// such.
   func spokenLanguage(of document: DocumentRedline) -> String? {
-    (document.language ?? document.languageOfText).flatMap { $0 == language.rawValue ? nil : $0 }
-  }
-}
-
-extension DocumentRedline {
-  /// The language that the path names: `es` of `text.es.md`, `pt-br` of `text.pt-br.md` (BCP 47).
-  fileprivate var languageOfText: String? {
-    let parts = path.split(separator: "/").last?.split(separator: ".") ?? []
-    guard parts.count >= 3 else { return nil }
-    let code = parts[parts.count - 2]
-    let subtags = code.split(separator: "-", omittingEmptySubsequences: false)
-    guard let first = subtags.first, (2...3).contains(first.utf8.count),
-      first.utf8.allSatisfy({ (97...122).contains($0) }),
-      subtags.dropFirst().allSatisfy({ tag in
-        (2...8).contains(tag.utf8.count) && tag.unicodeScalars.allSatisfy { $0.isASCII && $0.properties.isAlphabetic }
-      })
-    else { return nil }
-    return String(code)
+    document.language.flatMap { $0 == language.rawValue ? nil : $0 }
   }
 }

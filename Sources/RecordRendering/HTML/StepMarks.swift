@@ -1,3 +1,4 @@
+import RecordComparison
 import TextDiff
 
 /// The marks that tell on the page who made a change: the step's number and its party's code on the party's colour.

@@ -1,3 +1,4 @@
+import RecordComparison
 import TextDiff
 
 /// A redline as data: the contract `gcmrepo.redline/1`.

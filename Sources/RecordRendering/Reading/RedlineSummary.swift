@@ -1,3 +1,4 @@
+import RecordComparison
 import TextDiff
 import RecordLocalization
 

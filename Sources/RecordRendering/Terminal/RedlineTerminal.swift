@@ -1,3 +1,4 @@
+import RecordComparison
 import TextDiff
 
 /// A redline for a terminal: what changed, with a little of what did not.

@@ -24,18 +24,27 @@ public struct ContributionID: Sendable, Hashable, Comparable, CustomStringConver
   /// The contribution that a path of the record belongs to.
   public init?(path: String) {
     let names = path.pathNames
-    guard names.count >= 4, names[0] == "countries" else { return nil }
+    guard names.count >= 4, names[0] == RecordFolder.countries.path else { return nil }
     self.init(names[1...3].joined(separator: "/"))
   }
 
   public var description: String { "\(party)/\(kind.folder)/\(slug)" }
   /// Its folder in the record.
-  public var folder: String { "countries/\(self)" }
+  public var folder: String { RecordFolder.countries.path(description) }
 
-  /// The path of one of its files. Its parts were checked, so that this cannot fail.
-  func path(_ file: String) -> TreePath {
-    guard let path = try? TreePath(folder + "/" + file) else {
-      preconditionFailure("\(folder)/\(file) is made of checked parts")
+  /// The path of its facts.
+  var factPath: String { path(FactFile.contribution) }
+
+  /// The path of a file in its folder.
+  func path(_ name: String) -> String { folder + "/" + name }
+
+  /// The path of a text or an original.
+  public func path(_ file: DocumentFile) -> String { path(file.name) }
+
+  /// The path of one of its files, for a write. Its parts were checked, so that this cannot fail.
+  func treePath(_ name: String) -> TreePath {
+    guard let path = try? TreePath(path(name)) else {
+      preconditionFailure("\(folder)/\(name) is made of checked parts")
     }
     return path
   }

@@ -1,3 +1,5 @@
+import TextDiff
+
 /// A step on the way from one state to another, which changes are attributed to.
 public enum RedlineStep: Sendable, Hashable {
   /// All that was done between two states.

@@ -1,0 +1,84 @@
+/// A file in the folder of a contribution or of the declaration.
+public enum DocumentFile: Sendable, Hashable {
+  /// The text that is read and compared: `text.es.md`.
+  case text(language: String)
+  /// The file exactly as it was submitted: `original.es.docx`.
+  case original(language: String, fileExtension: String)
+  /// Facts, answers, and what this version does not know.
+  case other(String)
+
+  /// Which file has that name.
+  public init(name: some StringProtocol) {
+    let parts = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    if parts.count == 3, !parts[1].isEmpty {
+      let (stem, language) = (parts[0], String(decoding: parts[1], as: UTF8.self))
+      if stem.elementsEqual(Self.text.utf8), parts[2].elementsEqual(Self.markdown.utf8) {
+        self = .text(language: language)
+        return
+      }
+      if stem.elementsEqual(Self.original.utf8), !parts[2].isEmpty {
+        self = .original(language: language, fileExtension: String(decoding: parts[2], as: UTF8.self))
+        return
+      }
+    }
+    self = .other(String(name))
+  }
+
+  public var name: String {
+    switch self {
+    case .text(let language): "\(Self.text).\(language).\(Self.markdown)"
+    case .original(let language, let fileExtension): "\(Self.original).\(language).\(fileExtension)"
+    case .other(let name): name
+    }
+  }
+
+  /// The language between the two dots of its name (BCP 47).
+  public var language: String? {
+    switch self {
+    case .text(let language), .original(let language, _): language
+    case .other: nil
+    }
+  }
+
+  /// The name of an original in a language, whatever its ending is made of: one plain word, in lower case.
+  static func original(_ language: String, ending: String) -> DocumentFile {
+    let word = ending.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(16)
+    return .original(language: language, fileExtension: word.isEmpty ? "bin" : String(word))
+  }
+
+  private static let text = "text"
+  private static let original = "original"
+  private static let markdown = "md"
+}
+
+/// What a path's last name tells, for all paths of a history: by bytes, without a copy.
+extension DocumentFile {
+  /// Whether a path is of what was submitted as a file, also where its name lacks a language.
+  static func isOriginal(_ path: String) -> Bool { path.lastPathName.utf8.starts(with: "\(original).".utf8) }
+
+  /// Whether a name is that of an original in a language, whatever comes after it.
+  static func isOriginal(_ name: String, in language: String) -> Bool {
+    name.utf8.starts(with: "\(original).\(language).".utf8)
+  }
+
+  /// Whether a path is of a text, also where its name lacks a language.
+  static func isText(_ path: String) -> Bool {
+    let name = path.lastPathName.utf8
+    return name.starts(with: "\(text).".utf8) && name.suffix(3).elementsEqual(".\(markdown)".utf8)
+  }
+
+  /// Whether a path ends as a text in Markdown does, wherever it is.
+  static func isMarkdown(_ path: String) -> Bool { path.utf8.suffix(3).elementsEqual(".\(markdown)".utf8) }
+
+  /// Whether an original is a text itself, of which no reader makes another.
+  static func isReadAsIs(_ name: some StringProtocol) -> Bool {
+    [markdown, "txt"].contains { name.utf8.suffix($0.utf8.count + 1).elementsEqual(".\($0)".utf8) }
+  }
+
+  /// The text beside an original: `declaration/text.es.md` for `declaration/original.es.docx`.
+  static func textPath(ofOriginal path: String) -> String? {
+    guard case .original(let language, _) = DocumentFile(name: path.lastPathName) else { return nil }
+    let folder = path.parentPath
+    return (folder.isEmpty ? "" : folder + "/") + DocumentFile.text(language: language).name
+  }
+}

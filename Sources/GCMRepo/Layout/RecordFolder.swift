@@ -1,0 +1,48 @@
+import GitStore
+
+/// A folder at the record's top. Each is named here and nowhere else.
+enum RecordFolder: String, Sendable, Hashable, CaseIterable {
+  /// What parties submitted: `countries/CL/inputs/aportes/`.
+  case countries
+  /// The joint declaration.
+  case declaration
+  /// One file a party: `parties/CL.yml`.
+  case parties
+  case questionnaires
+  case glossary
+  case meetings
+
+  /// Its path, as a tree names it.
+  var path: String { rawValue }
+
+  /// The path of something in it.
+  func path(_ name: String) -> String { rawValue + "/" + name }
+
+  /// Whether a path is below it; by bytes, as git tells paths apart.
+  func contains(_ path: String) -> Bool {
+    path.utf8.starts(with: rawValue.utf8) && path.utf8.dropFirst(rawValue.utf8.count).first == UInt8(ascii: "/")
+  }
+
+  /// What bodies record beside the texts of parties: `Action: record`.
+  static let recorded: [RecordFolder] = [.meetings, .glossary, .questionnaires]
+}
+
+extension String {
+  /// Whether the path is below a folder; by bytes, as git tells paths apart.
+  func isBelow(_ folder: String) -> Bool {
+    utf8.count > folder.utf8.count && utf8.starts(with: folder.utf8)
+      && utf8.dropFirst(folder.utf8.count).first == UInt8(ascii: "/")
+  }
+
+  /// Whether the path is that file or folder, or below it.
+  func isAt(_ name: String) -> Bool { utf8.elementsEqual(name.utf8) || isBelow(name) }
+
+  /// The last name of a path.
+  var lastPathName: Substring {
+    guard let slash = utf8.lastIndex(of: UInt8(ascii: "/")) else { return self[...] }
+    return self[utf8.index(after: slash)...]
+  }
+
+  /// The folder that a path is in; empty at the top.
+  var parentPath: String { utf8.lastIndex(of: UInt8(ascii: "/")).map { String(self[..<$0]) } ?? "" }
+}

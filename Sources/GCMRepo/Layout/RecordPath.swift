@@ -1,0 +1,68 @@
+import GitStore
+
+/// What a path of the record is: the one place that reads a tree's paths.
+public enum RecordPath: Sendable, Hashable {
+  case configuration
+  case themes
+  case party(code: String)
+  case document(DocumentID, DocumentFile)
+  /// What a party took back.
+  case withdrawn(party: String)
+  case questionnaire(names: [String])
+  case term(names: [String])
+  case meeting(names: [String])
+  case other(String)
+
+  public init(_ path: String) {
+    let names = path.pathNames
+    switch names.count {
+    case 1 where path == FactFile.configuration: self = .configuration
+    case 1 where path == FactFile.themes: self = .themes
+    case 1: self = .other(path)
+    default: self = RecordFolder(rawValue: String(names[0])).map { Self.below($0, names, path) } ?? .other(path)
+    }
+  }
+
+  private static func below(_ folder: RecordFolder, _ names: [Substring], _ path: String) -> RecordPath {
+    let below = names.dropFirst().map(String.init)
+    switch folder {
+    case .parties:
+      return below.count == 1 ? FactFile.stem(of: below[0]).map { .party(code: $0) } ?? .other(path) : .other(path)
+    case .declaration:
+      return below.count == 1 ? .document(.declaration, DocumentFile(name: below[0])) : .other(path)
+    case .countries:
+      if below.count == 2, below[1] == FactFile.withdrawnName { return .withdrawn(party: below[0]) }
+      guard below.count == 4, let id = ContributionID(path: path) else { return .other(path) }
+      return .document(.contribution(id), DocumentFile(name: below[3]))
+    case .questionnaires: return .questionnaire(names: below)
+    case .glossary: return .term(names: below)
+    case .meetings: return .meeting(names: below)
+    }
+  }
+
+  /// The path in the tree.
+  public var string: String {
+    switch self {
+    case .configuration: FactFile.configuration
+    case .themes: FactFile.themes
+    case .party(let code): FactFile.party(code)
+    case .document(let document, let file): document.path(file)
+    case .withdrawn(let party): FactFile.withdrawn(by: party)
+    case .questionnaire(let names): RecordFolder.questionnaires.path(names.joined(separator: "/"))
+    case .term(let names): RecordFolder.glossary.path(names.joined(separator: "/"))
+    case .meeting(let names): RecordFolder.meetings.path(names.joined(separator: "/"))
+    case .other(let path): path
+    }
+  }
+
+  /// The document that the path belongs to, and its language, where it is a text or an original.
+  public var document: DocumentID? {
+    if case .document(let document, _) = self { return document }
+    return nil
+  }
+
+  public var language: String? {
+    if case .document(_, let file) = self { return file.language }
+    return nil
+  }
+}
