@@ -15,50 +15,36 @@ struct CommitAuditor {
     self.boundary = boundary
   }
 
+  /// A commit as an account has it: what it says, and what its rules find.
   mutating func entry(_ id: ObjectID) throws(GitError) -> (entry: AuditEntry, parent: ObjectID?) {
     let commit: Commit
     if let parent, parent.id == id { commit = parent } else { commit = try repository.commit(id) }
     // One that is damaged is told of by its own turn.
     parent = commit.parents.first.flatMap { try? repository.commit($0) }
-    let trailers = commit.trailers
-    let revision = Revision(commit, trailers)
-    let contribution = revision.facts.contribution.flatMap { ContributionID($0) }
-    var findings = TrailerRules.findings(trailers, revision.facts, contribution)
-    if commit.message.utf8.count > ReadingLimits.messageBytes {
-      findings.append(.messageTooLong(bytes: commit.message.utf8.count, limit: ReadingLimits.messageBytes))
-    }
-    if commit.parents.count > 1 { findings.append(.merge(parents: commit.parents.count)) }
+    var judged = JudgedCommit(commit, in: repository)
+    var findings: [Finding] = []
+    for rule in AuditRules.ofMessages { findings += try rule.findings(of: judged) }
     // What a commit changed cannot be told where its parent cannot be read.
     if parent != nil || commit.parents.isEmpty, !boundary.contains(id) {
       do throws(GitError) {
-        findings += try self.findings(of: commit, revision.facts, contribution)
+        findings += try changeFindings(&judged)
       } catch {
-        // The account goes on: what can be read of the others matters the more.
+        // Continue with the remaining commits.
         findings.append(.unreadable(RecordError(error)))
         memory = TreeMemory()
         roster = nil
       }
     }
-    return (AuditEntry(revision: revision, findings: findings), commit.parents.first)
+    return (AuditEntry(revision: Revision(commit, judged.facts), findings: findings), commit.parents.first)
   }
 
-  private mutating func findings(
-    of commit: Commit, _ facts: CommitFacts, _ id: ContributionID?
-  ) throws(GitError) -> [Finding] {
-    let changes = try repository.changedPaths(from: parent?.tree, to: commit.tree, remembering: &memory)
-    let isFirst = commit.parents.isEmpty
+  /// What the rules of changes say, each read once for all of them.
+  private mutating func changeFindings(_ judged: inout JudgedCommit) throws(GitError) -> [Finding] {
+    let commit = judged.commit
+    judged.changes = try repository.changedPaths(from: parent?.tree, to: commit.tree, remembering: &memory)
+    if judged.facts.party != nil { judged.roster = try roster(before: commit, judged.changes) }
     var findings: [Finding] = []
-    if let party = facts.party {
-      let roster = try roster(before: commit, changes)
-      if !roster.knows(party) {
-        findings.append(.unknownParty(party))
-      } else if let action = facts.action, !isFirst, !roster.permits(party, action) {
-        findings.append(.notPermitted(party: party, action: action.rawValue))
-      }
-    }
-    findings += PathRules.findings(changes, facts, isFirst: isFirst)
-    findings += try eventFindings(changes, commit, facts, id)
-    findings += try originalFindings(changes, commit, facts)
+    for rule in AuditRules.ofChanges { findings += try rule.findings(of: judged) }
     return findings
   }
 

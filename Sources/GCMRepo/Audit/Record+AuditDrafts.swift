@@ -38,6 +38,7 @@ private struct DraftAuditor {
   let isWhole: Bool
   private var manifest = Manifest()
   private var roster: Roster?
+  private let policy = Policy.formatOne
 
   init(repository: Repository, commits: Set<ObjectID>, tip: ObjectID, isWhole: Bool) {
     self.repository = repository
@@ -107,7 +108,7 @@ private struct DraftAuditor {
       if let roster, roster.folder == folder { roster } else { try Roster(folder: folder, of: repository) }
     self.roster = roster
     guard roster.knows(party) else { return [.draftUnknownParty(draft: draft, party: party)] }
-    return roster.permits(party, \.keepsRecord) ? [] : [.draftNotPermitted(draft: draft, party: party)]
+    return roster.permits(party, .tag, by: policy) ? [] : [.draftNotPermitted(draft: draft, party: party)]
   }
 
   /// The drafts that are known to have been made and are not there, or not as they were.

@@ -3,9 +3,9 @@ import GitStore
 /// The references of a record as they stood at one moment: what a writer adds while an account is made is not in it.
 struct ReferenceSnapshot: Sendable {
   /// What the record's branch names.
-  let tip: Result<ObjectID?, GitError>
+  private(set) var tip: Result<ObjectID?, GitError>
   /// All of them, by name in the order of bytes.
-  let references: Result<[Reference], GitError>
+  private(set) var references: Result<[Reference], GitError>
   /// The names of those whose files hold nothing that git could follow.
   let unreadable: [String]
 
@@ -27,6 +27,19 @@ struct ReferenceSnapshot: Sendable {
     do throws(GitError) { tip = .success(try repository.reference(branch)) } catch { tip = .failure(error) }
     unreadable = repository.unreadableReferences().filter { $0 != branch }
   }
+
+  /// The same with updates that are proposed and not made: a target for each name, `nil` to delete it.
+  func applying(_ updates: [String: ObjectID?], branch: String) -> ReferenceSnapshot {
+    var proposed = self
+    if let target = updates[branch] { proposed.tip = .success(target) }
+    guard case .success(let present) = references else { return proposed }
+    var named = Dictionary(present.map { ($0.name, $0) }) { first, _ in first }
+    for (name, target) in updates where name != branch {
+      named[name] = target.map { Reference(name: name, target: $0) }
+    }
+    proposed.references = .success(named.values.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
+    return proposed
+  }
 }
 
 extension Record {
@@ -36,6 +49,15 @@ extension Record {
       ? Record(
         repository, branch: branch, snapshot: ReferenceSnapshot(of: repository, branch: branchReference))
       : self
+  }
+
+  /// This record as it would be with references that somebody proposes, such as a push whose objects are there and whose
+  /// references are not: `audit`, `verify` and comparisons of it answer as they would afterwards.
+  ///
+  /// - Parameter updates: the target of each reference by its full name, `nil` to delete it.
+  package func proposing(_ updates: [String: ObjectID?]) -> Record {
+    let now = snapshot ?? ReferenceSnapshot(of: repository, branch: branchReference)
+    return Record(repository, branch: branch, snapshot: now.applying(updates, branch: branchReference))
   }
 
   /// The direct references below a folder such as `refs/tags/`.

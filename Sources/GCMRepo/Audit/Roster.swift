@@ -2,7 +2,7 @@ import GitStore
 
 /// The parties of one state of the record, and what each may do there.
 ///
-/// A commit is judged by its parent's: nobody may give themselves a role and use it in the same breath.
+/// A commit is judged by its parent's: nobody may grant themselves a role and use it in the same commit.
 struct Roster: Sendable {
   /// The tree of the parties' folder; `nil` where there is none.
   let folder: ObjectID?
@@ -41,21 +41,13 @@ struct Roster: Sendable {
 
   func knows(_ code: String) -> Bool { rights[code] != nil }
 
-  /// Whether a party may do what needs that right. One that is not known is told of otherwise.
-  func permits(_ code: String, _ right: (Party) -> Bool) -> Bool {
+  /// Whether a party has a right. One that is not known is a finding of its own.
+  func permits(_ code: String, _ right: Right, by policy: Policy) -> Bool {
     switch rights[code] {
-    case .known(let party): right(party)
-    case .malformed: false
+    case .known(let party): policy.permits(party, right)
+    // Withdrawing one's own needs no role, and so no file that can be read.
+    case .malformed: policy.grants[right]?.contains(.anyParty) ?? false
     case .damaged, nil: true
-    }
-  }
-
-  /// Whether a party may do the action of a commit. Whoever submitted may withdraw, also when no longer a member.
-  func permits(_ code: String, _ action: CommitFacts.Action) -> Bool {
-    switch action {
-    case .submit: permits(code) { $0.isMemberState }
-    case .withdraw: true
-    case .declare, .record, .admit: permits(code) { $0.keepsRecord }
     }
   }
 }

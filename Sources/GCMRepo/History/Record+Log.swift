@@ -9,14 +9,14 @@ public struct Revision: Sendable, Hashable {
   public let facts: CommitFacts
   public let subject: String
 
-  init(_ commit: Commit) { self.init(commit, commit.trailers) }
+  init(_ commit: Commit) { self.init(commit, CommitFacts(commit.trailers)) }
 
-  init(_ commit: Commit, _ trailers: Trailers) {
+  init(_ commit: Commit, _ facts: CommitFacts) {
     self.commit = commit.id.description
     time = Timestamp(seconds: commit.author.time)
     person = PlainText.shortened(commit.author.name)
     email = PlainText.shortened(commit.author.email)
-    facts = CommitFacts(trailers)
+    self.facts = facts
     subject = PlainText.shortened(commit.subject)
   }
 }

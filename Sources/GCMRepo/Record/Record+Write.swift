@@ -63,6 +63,7 @@ extension Record {
         switch decision {
         case .write(let change):
           let proposal = try proposal(change, on: tip, tree: state.tree, as: identity, now: now)
+          try check(proposal)
           return (proposal, (value, WriteOutcome(commit: proposal.commit.description, time: time)))
         case .keep(let commit): return (nil, (value, WriteOutcome(unchangedSince: commit)))
         }
@@ -74,6 +75,16 @@ extension Record {
     } catch {
       throw RecordError(error, path: path)
     }
+  }
+
+  /// Holds a commit that is to be written to the rules that `audit` will hold it to.
+  ///
+  /// Cost: what it changed, its originals' hashes, and the parties.
+  /// - Throws: ``RecordError/ruleBroken(_:)``.
+  func check(_ proposal: Proposal) throws(RecordError) {
+    var auditor = CommitAuditor(repository: repository, boundary: repository.shallowBoundary)
+    let entry = try inRecord { () throws(GitError) in try auditor.entry(proposal.commit).entry }
+    if let finding = entry.findings.first { throw .ruleBroken(finding) }
   }
 
   /// Stores the blobs, the tree and the commit of a change.

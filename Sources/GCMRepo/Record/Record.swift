@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// What it reads comes from commits, never from checked-out files.
 public final class Record: Sendable {
-  public let repository: Repository
+  package let repository: Repository
   /// The branch that all writes go to.
   public let branch: String
 

@@ -3,6 +3,9 @@ import GitStore
 /// What a record refuses, with the facts that a sentence about it needs. The sentence is made elsewhere, in the
 /// reader's language.
 public enum RecordError: Error, Sendable, Hashable {
+  /// The commit that would have been written is one that `audit` finds fault with.
+  indirect case ruleBroken(Finding)
+
   // MARK: The record is not usable
 
   /// There is no record at the folder or above it.

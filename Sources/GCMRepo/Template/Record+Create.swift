@@ -8,7 +8,7 @@ import GitStore
 extension Record {
   /// Makes a record in a folder that is empty or not there, with a template as its first commit: all of it, or nothing.
   public static func create(
-    at path: String, from template: Template, bare: Bool, as identity: Identity, party: String = "AD-HOC"
+    at path: String, from template: Template, bare: Bool, as identity: Identity, party: String = Party.adHocGroup
   ) throws(RecordError) -> (record: Record, outcome: WriteOutcome) {
     try identity.check()
     try checkBeginning(at: path, from: template, party: party)
@@ -72,7 +72,7 @@ extension Record {
   ///
   /// - Throws: ``RecordError/folderNotEmpty(path:)`` or ``RecordError/unknownParty(given:nearest:)``.
   public static func checkBeginning(
-    at path: String, from template: Template, party: String = "AD-HOC"
+    at path: String, from template: Template, party: String = Party.adHocGroup
   ) throws(RecordError) {
     let present = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     guard present.isEmpty else { throw .folderNotEmpty(path: path) }
@@ -98,7 +98,9 @@ extension Record {
     let advance: Advance
     do throws(AdvanceError<RecordError>) {
       advance = try repository.advance(record.branchReference, reason: "gcmrepo init") { _ throws(RecordError) in
-        try record.proposal(change, on: nil, tree: nil, as: identity, now: now)
+        let proposal = try record.proposal(change, on: nil, tree: nil, as: identity, now: now)
+        try record.check(proposal)
+        return proposal
       }
     } catch {
       throw RecordError(error, path: path)

@@ -22,7 +22,7 @@ struct Init: ConsoleCommand {
 
   @Option(
     help: .message("The body in whose name the record begins.", value: "code"))
-  var party = "AD-HOC"
+  var party = Party.adHocGroup
 
   @OptionGroup var write: WriteOptions
   @OptionGroup var global: GlobalOptions

@@ -46,7 +46,7 @@ extension RecordError {
       .cannotWrite, .git:
       .recordNotUsable
     case .partyNeeded, .identityNeeded: .usage
-    case .notPermitted: .notPermitted
+    case .notPermitted, .ruleBroken(.notPermitted): .notPermitted
     default: .refusedInput
     }
   }

@@ -83,6 +83,8 @@ extension RecordError {
         Your name and address are not known. Add --author "Name <address>", or run git config --global user.name \
         and user.email once.
         """)
+    case .ruleBroken(let finding):
+      Message("This would break a rule of the record: \(finding.sentence, "finding") Nothing was written.")
     default: inputSentence
     }
   }

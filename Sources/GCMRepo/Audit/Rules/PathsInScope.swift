@@ -1,20 +1,20 @@
 import GitStore
 
-/// What a commit may touch, by its party and its action.
-enum PathRules {
-  static func findings(_ changes: [PathChange], _ facts: CommitFacts, isFirst: Bool) -> [Finding] {
+/// A commit touches safe paths alone, and of those only what its party and its action are about.
+struct PathsInScope: AuditRule {
+  func findings(of commit: JudgedCommit) -> [Finding] {
+    let facts = commit.facts
     var findings: [Finding] = []
     let isSubmission = facts.action == .submit || facts.action == .withdraw
     let folder = facts.contribution.map(RecordFolder.countries.path)
-    for change in changes {
+    for change in commit.changes {
       let path = change.path
       let entry = change.new ?? change.old
       if (try? TreePath(path)) == nil || entry?.hasValidName == false || change.new.map({ !$0.mode.isFile }) == true {
         findings.append(.unsafePath(path))
       }
-      // The first commit of a record may seed any folder.
-      if isFirst { continue }
-      if facts.action == .record, isReread(path, of: folder) { continue }
+      if commit.isFirst { continue }
+      if facts.action == .record, Self.isReread(path, in: commit.documentFolder) { continue }
       if let party = facts.party, RecordFolder.countries.contains(path),
         !path.isBelow(RecordFolder.countries.path(party))
       {
@@ -23,29 +23,30 @@ enum PathRules {
         if path.isBelow(folder) { continue }
         if facts.action == .withdraw, let party = facts.party, path == FactFile.withdrawn(by: party) { continue }
         findings.append(.outsideContribution(path: path))
-      } else if let action = facts.action, !concerns(action, path) {
+      } else if let action = facts.action, !Self.concerns(action, path) {
         findings.append(.outsideAction(action: action.rawValue, path: path))
       }
     }
     return findings
   }
 
-  /// Whether a path is a text that may be made anew of its original, or the facts that say what made it.
-  private static func isReread(_ path: String, of folder: String?) -> Bool {
-    guard path.parentPath.utf8.elementsEqual((folder ?? RecordFolder.declaration.path).utf8) else { return false }
-    return DocumentFile.isText(path) || path.lastPathName.utf8.elementsEqual(FactFile.contribution.utf8)
+  /// Whether a path is a text that a newer reader may make again, or the facts that say what made it.
+  private static func isReread(_ path: String, in folder: String) -> Bool {
+    path.parentPath.utf8.elementsEqual(folder.utf8)
+      && (DocumentFile.isText(path) || path.lastPathName.utf8.elementsEqual(FactFile.contribution.utf8))
   }
 
   /// Whether an action is one that changes such a path.
   private static func concerns(_ action: CommitFacts.Action, _ path: String) -> Bool {
-    let isEvent = RecordFolder.recorded.contains { $0.contains(path) }
+    let isRecorded = RecordFolder.recorded.contains { $0.contains(path) }
     return switch action {
     // Without a contribution's name there is nothing to hold them to; that is a finding of its own.
     case .submit, .withdraw: true
     case .declare: RecordFolder.declaration.contains(path)
-    case .record: isEvent
+    case .record: isRecorded
     // Parties, keys, and the record's rules: all that is no content.
-    case .admit: !isEvent && !RecordFolder.declaration.contains(path) && !RecordFolder.countries.contains(path)
+    case .admit:
+      !isRecorded && !RecordFolder.declaration.contains(path) && !RecordFolder.countries.contains(path)
     }
   }
 }

@@ -1,0 +1,36 @@
+import GitStore
+
+/// A commit that rules look at, with what they share of it. Neither it nor the state before it need be named by any
+/// reference yet.
+struct JudgedCommit: Sendable {
+  let commit: Commit
+  let trailers: Trailers
+  let facts: CommitFacts
+  /// What the trailer `Contribution` names; `nil` where it names none.
+  let contribution: ContributionID?
+  /// Against its parent; empty for rules of messages.
+  var changes: [PathChange] = []
+  /// The parties that it found: those of its parent, or for the first commit its own.
+  var roster: Roster?
+  let policy: Policy
+  let repository: Repository
+
+  init(_ commit: Commit, in repository: Repository, policy: Policy = .formatOne) {
+    self.commit = commit
+    self.repository = repository
+    self.policy = policy
+    trailers = commit.trailers
+    facts = CommitFacts(trailers)
+    contribution = facts.contribution.flatMap { ContributionID($0) }
+  }
+
+  /// The first commit of a record may seed any folder.
+  var isFirst: Bool { commit.parents.isEmpty }
+
+  /// The folder of the document that the commit is about: the contribution that it names, else the declaration.
+  var documentFolder: String {
+    facts.contribution.map { RecordFolder.countries.path($0) } ?? RecordFolder.declaration.path
+  }
+
+  func change(at path: String) -> PathChange? { changes.first { $0.path.utf8.elementsEqual(path.utf8) } }
+}

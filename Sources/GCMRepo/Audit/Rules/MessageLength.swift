@@ -1,0 +1,9 @@
+/// A message is no longer than any command writes one.
+struct MessageLength: AuditRule {
+  var readsChanges: Bool { false }
+
+  func findings(of commit: JudgedCommit) -> [Finding] {
+    let bytes = commit.commit.message.utf8.count
+    return bytes > ReadingLimits.messageBytes ? [.messageTooLong(bytes: bytes, limit: ReadingLimits.messageBytes)] : []
+  }
+}

@@ -1,0 +1,12 @@
+/// The party is one of the record, and may do what the commit does. It is judged by the parties before the commit: nobody
+/// grants a role and uses it in the same commit.
+struct PartyMayAct: AuditRule {
+  func findings(of commit: JudgedCommit) -> [Finding] {
+    guard let party = commit.facts.party, let roster = commit.roster else { return [] }
+    guard roster.knows(party) else { return [.unknownParty(party)] }
+    guard let action = commit.facts.action, !commit.isFirst,
+      !roster.permits(party, action.right, by: commit.policy)
+    else { return [] }
+    return [.notPermitted(party: party, action: action.rawValue)]
+  }
+}

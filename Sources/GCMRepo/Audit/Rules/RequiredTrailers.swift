@@ -1,0 +1,30 @@
+/// A commit says for whom it is, what it does, and all that its action needs to say.
+struct RequiredTrailers: AuditRule {
+  var readsChanges: Bool { false }
+
+  func findings(of commit: JudgedCommit) -> [Finding] {
+    let (trailers, facts) = (commit.trailers, commit.facts)
+    var findings: [Finding] = []
+    if facts.party == nil { findings.append(.missingTrailer("Party")) }
+    if let action = trailers["Action"] {
+      if facts.action == nil { findings.append(.unknownAction(action)) }
+    } else {
+      findings.append(.missingTrailer("Action"))
+    }
+    let isSubmission = facts.action == .submit
+    if isSubmission, trailers["Kind"] == nil { findings.append(.missingTrailer("Kind")) }
+    if isSubmission || facts.action == .withdraw, facts.contribution == nil {
+      findings.append(.missingTrailer("Contribution"))
+    }
+    if let said = trailers["Revision"] {
+      if facts.revision == nil { findings.append(.trailerNotUsable("Revision", said: PlainText.shortened(said))) }
+    } else if isSubmission {
+      findings.append(.missingTrailer("Revision"))
+    }
+    // Answers to a questionnaire may have no original: that is judged by what the commit changes.
+    if facts.action == .declare || isSubmission && facts.kind != .questionnaire, facts.originals.isEmpty {
+      findings.append(.missingTrailer("Original-SHA256"))
+    }
+    return findings
+  }
+}

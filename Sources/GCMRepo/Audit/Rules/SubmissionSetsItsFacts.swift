@@ -1,0 +1,8 @@
+/// A submission sets the `contribution.yml` of the contribution that it names.
+struct SubmissionSetsItsFacts: AuditRule {
+  func findings(of commit: JudgedCommit) -> [Finding] {
+    guard commit.facts.action == .submit, let id = commit.contribution else { return [] }
+    guard let change = commit.change(at: id.factPath) else { return [.contributionUntouched(path: id.factPath)] }
+    return change.new == nil ? [.contributionRemoved(path: id.folder)] : []
+  }
+}

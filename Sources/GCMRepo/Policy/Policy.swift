@@ -1,0 +1,49 @@
+/// Who may do what in a record: for each right, whom it is granted to.
+///
+/// The commands refuse by it, and `audit` judges history by it.
+struct Policy: Sendable, Hashable {
+  /// Whom a right is granted to.
+  enum Grant: Sendable, Hashable {
+    case anyParty
+    /// States that are members of a conference.
+    case memberStates
+    /// Bodies that have a role in a conference.
+    case bodies(Party.Role.Name)
+    /// One body, by its code.
+    case body(String)
+
+    func covers(_ party: Party) -> Bool {
+      switch self {
+      case .anyParty: true
+      case .memberStates: party.isMemberState
+      case .bodies(let role): party.kind == .body && party.roles.contains { $0.name == role }
+      case .body(let code): party.kind == .body && party.code == code
+      }
+    }
+  }
+
+  /// One that is not here is nobody's.
+  var grants: [Right: [Grant]]
+
+  func permits(_ party: Party, _ right: Right) -> Bool {
+    grants[right]?.contains { $0.covers(party) } ?? false
+  }
+
+  /// Of a record of format 1: its members submit; the technical secretariats, the presidencies pro tempore and the ad-hoc
+  /// group that drafts the declaration keep the record.
+  ///
+  /// A State that presides acts through the body of its presidency; observers only observe. Whoever submitted may withdraw,
+  /// also when no longer a member.
+  static let formatOne: Policy = {
+    let keepers: [Grant] = [.bodies(.secretariat), .bodies(.presidency), .body(Party.adHocGroup)]
+    return Policy(grants: [
+      .submit: [.memberStates], .withdraw: [.anyParty], .declare: keepers, .record: keepers, .admit: keepers,
+      .tag: keepers,
+    ])
+  }()
+}
+
+extension Party {
+  /// The code of the group of both conferences. It has no role in either.
+  public static let adHocGroup = "AD-HOC"
+}
