@@ -110,20 +110,21 @@ import Testing
   }
 
   @Test func aNameIsKnownInEitherState() throws {
+    let pair = try sample.record.states("draft-1", nil)
     for name in ["MX/questionnaires/c", "BR/best-practices/d", "declaration", "countries/CL", "gcmrepo.yml"] {
-      #expect(try sample.record.knows(document: name, from: "draft-1"), "\(name)")
+      #expect(try pair.holds(document: name), "\(name)")
     }
     for name in ["draft-2", "CL/inputs/z", "", "..", "/"] {
-      #expect(try !sample.record.knows(document: name, from: "draft-1"), "\(name)")
+      #expect(try !pair.holds(document: name), "\(name)")
     }
   }
 
   @Test func aRevisionIsToldFromAName() {
     for name in ["draft-1", "main", "main~2", "refs/tags/draft-2"] {
-      #expect(sample.record.knows(revision: name))
+      #expect(throws: Never.self) { try sample.record.named(name) }
     }
     for name in ["CL/inputs/a", "declaration", "draft-3", ""] {
-      #expect(!sample.record.knows(revision: name))
+      #expect(throws: RecordError.self) { try sample.record.named(name) }
     }
   }
 

@@ -19,14 +19,23 @@ extension Record {
   public func authors(
     of documents: [(path: String, fromPath: String)], from: String, to: String
   ) throws(RecordError) -> [String: DocumentAuthor] {
-    let target = try commit(of: to)
+    try authors(of: documents, in: try states(from, to))
+  }
+
+  func authors(
+    of documents: [(path: String, fromPath: String)], in pair: StatePair
+  ) throws(RecordError) -> [String: DocumentAuthor] {
+    let target = pair.to.state.commit
     var made: [String: [Revision]] = [:]
     var names: [String: [String]] = [:]
     for document in documents {
       for path in Set([document.path, document.fromPath]) { names[path, default: []].append(document.path) }
     }
     var memory = TreeMemory()
-    for id in try commits(in: HistoryRange(from: from, to: to)) {
+    let range = try inRecord { () throws(GitError) in
+      try repository.commits(of: target, without: [pair.from.state.commit])
+    }
+    for id in range {
       let (commit, changes) = try inRecord { () throws(GitError) in
         let commit = try repository.commit(id)
         let parent = try commit.parents.first.map { id throws(GitError) in try repository.commit(id).tree }

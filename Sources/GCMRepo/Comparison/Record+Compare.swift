@@ -53,11 +53,16 @@ extension Record {
     attributingTo attribution: ChangeAttribution? = nil, readAnew: [String: TextsReadAnew] = [:],
     progress: (Int, Int) -> Void = { _, _ in }
   ) throws(RecordError) -> StateRedline {
-    let (old, new) = (try state(at: from), try state(at: to))
-    let names = (
-      from: StateName(name: from, commit: old.commit.description),
-      to: StateName(name: to ?? branch, commit: new.commit.description)
-    )
+    try compare(
+      try states(from, to), filter, attributingTo: attribution, readAnew: readAnew, progress: progress)
+  }
+
+  func compare(
+    _ pair: StatePair, _ filter: DocumentFilter, attributingTo attribution: ChangeAttribution?,
+    readAnew: [String: TextsReadAnew], progress: (Int, Int) -> Void
+  ) throws(RecordError) -> StateRedline {
+    let (old, new) = (pair.from.state, pair.to.state)
+    let names = (from: pair.from.stateName, to: pair.to.stateName)
     for name in filter.names { try Self.check(name, in: [old, new]) }
     var wanted = try changes(from: old, to: new, filter)
     let histories: DocumentHistories? =
@@ -105,15 +110,7 @@ extension Record {
     return changes.filter { filter.admits($0.path) || filter.admits($0.oldPath) }
   }
 
-  /// Whether a revision means something here, so that a second argument can be told from a document's name.
-  public func knows(revision: String) -> Bool { (try? commit(of: revision)) != nil }
-
-  /// Whether a name is that of a contribution, a path or a folder, in an earlier state or in the current one.
-  public func knows(document name: String, from revision: String) throws(RecordError) -> Bool {
-    try Self.holds(name, in: [try state(at: revision), try current()])
-  }
-
-  private static func holds(_ name: String, in states: [RecordState]) throws(RecordError) -> Bool {
+  static func holds(_ name: String, in states: [RecordState]) throws(RecordError) -> Bool {
     let name = DocumentFilter.plain(name)
     guard !name.isEmpty else { return false }
     return try inRecord { () throws(GitError) in

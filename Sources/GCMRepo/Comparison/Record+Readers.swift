@@ -35,7 +35,11 @@ extension Record {
   public func unlikeReaders(
     _ from: String, to: String?, _ filter: DocumentFilter = .init()
   ) throws(RecordError) -> [UnlikeReaders] {
-    let (old, new) = (try state(at: from), try state(at: to))
+    try unlikeReaders(try states(from, to), filter)
+  }
+
+  func unlikeReaders(_ pair: StatePair, _ filter: DocumentFilter) throws(RecordError) -> [UnlikeReaders] {
+    let (old, new) = (pair.from.state, pair.to.state)
     var found: [UnlikeReaders] = []
     for change in try changes(from: old, to: new, filter) where change.kind == .modified || change.kind == .renamed {
       guard DocumentFile.isText(change.path), let before = try old.reading(at: change.oldPath),
@@ -58,13 +62,15 @@ extension RecordState {
   ) throws(RecordError) -> (
     file: String, bytes: [UInt8], reader: String?, tracked: TrackedChoice?
   )? {
-    let language = String(path.split(separator: ".").dropLast().last ?? "")
-    if let id = ContributionID(path: path) {
+    switch RecordPath(path) {
+    case .document(.contribution(let id), .text(let language)):
       guard let contribution = try contribution(id), contribution.original(in: language) != nil else { return nil }
       return try reading(of: .contribution(contribution), language: language)
+    case .document(.declaration, .text(let language)):
+      let declaration = try declaration()
+      guard declaration.languages.contains(language) else { return nil }
+      return try reading(of: .declaration(declaration), language: language)
+    default: return nil
     }
-    let declaration = try declaration()
-    guard declaration.languages.contains(language), path == declaration.path(language) else { return nil }
-    return try reading(of: .declaration(declaration), language: language)
   }
 }

@@ -92,16 +92,25 @@ extension TextOriginals {
   }
 }
 
+extension RecordState {
+  /// The originals of texts in this state.
+  ///
+  /// Cost: each commit since the earliest of the texts' last changes, once.
+  public func originals(of texts: Set<String>) throws(RecordError) -> TextOriginals {
+    try TextOriginals(of: texts, in: self)
+  }
+}
+
 extension Record {
   /// The originals of texts in a state.
   ///
   /// Cost: each commit since the earliest of the texts' last changes, once.
   /// - Parameter texts: paths such as `declaration/text.es.md`.
   public func originals(of texts: Set<String>, at revision: String) throws(RecordError) -> TextOriginals {
-    try TextOriginals(of: texts, in: try state(at: revision))
+    try state(at: revision).originals(of: texts)
   }
 
-  /// The original of one text in a state; `nil` where there is none, or several and nothing says which.
+  /// The original of one text in a state, found as above; `nil` where there is none, or several and nothing says which.
   ///
   /// Cost: the file, and the commits since the text last changed.
   public func original(of path: String, at revision: String) throws(RecordError) -> TextOriginal? {

@@ -17,6 +17,9 @@ public final class Record: Sendable {
     let configuration: RecordConfiguration
   }
 
+  /// How many names were resolved, which tests hold to what was asked.
+  let resolutions = Atomic(0)
+
   var branchReference: String { "refs/heads/" + branch }
 
   /// The references as they stood at one moment, where all questions are to be answered by that.
@@ -113,6 +116,7 @@ public final class Record: Sendable {
 
   /// The commit that a revision means. A draft's name comes before a branch of the same name.
   func commit(of revision: String) throws(RecordError) -> ObjectID {
+    resolutions.add(1, ordering: .relaxed)
     let plain = revision.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F }
     // Git has no name that is longer.
     guard revision.utf8.count <= 1_000 else { throw .unknownRevision(given: revision.prefix(60) + "…", nearest: []) }

@@ -8,7 +8,7 @@ import RecordLocalization
 
 /// A redline as one Word file, or as one for each text.
 struct WordForm {
-  let record: Record
+  let states: StatePair
   let redline: StateRedline
   /// The record's.
   let title: String
@@ -22,11 +22,9 @@ struct WordForm {
     guard !redline.documents.isEmpty else { return file.sayThatNothingDiffers() }
     let texts = redline.wordTexts
     let originals = try WordOriginals(
-      old: record.originals(of: Set(texts.map(\.fromPath)), at: redline.from.commit),
-      new: record.originals(of: Set(texts.map(\.path)), at: redline.to.commit))
-    let authors = try record.authors(
-      of: (redline.documents + texts).map { ($0.path, $0.fromPath) }, from: redline.from.commit,
-      to: redline.to.commit)
+      old: states.from.state.originals(of: Set(texts.map(\.fromPath))),
+      new: states.to.state.originals(of: Set(texts.map(\.path))))
+    let authors = try states.authors(of: (redline.documents + texts).map { ($0.path, $0.fromPath) })
     if let output, output.hasSuffix("/") || OutputFolder.exists(output) {
       return try write(texts, originals, authors, toFolder: output)
     }

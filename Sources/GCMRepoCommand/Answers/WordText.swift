@@ -62,7 +62,7 @@ struct WordText {
   private func text() throws -> (TextRedline, [String]) {
     let sentences = Array(RedlineSummary.remarks(of: document, language: form.console.language).dropFirst())
     if let text = document.text { return (text, sentences) }
-    let text = try form.record.state(at: form.redline.to.commit).text(at: document.path) ?? []
+    let text = try form.states.to.state.text(at: document.path) ?? []
     return (TextRedline(from: text, to: text), sentences)
   }
 

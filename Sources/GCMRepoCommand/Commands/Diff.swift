@@ -49,25 +49,31 @@ struct Diff: ConsoleCommand {
     guard let from = rest.popFirst() else {
       throw CommandFailure(.usage, Message("Name a draft to compare from."))
     }
-    var to: String?
-    if let next = rest.first, try record.knows(revision: next) || !record.knows(document: next, from: from) {
-      to = next
-      rest = rest.dropFirst()
+    let current = try record.named(nil)
+    var pair = StatePair(from: try record.named(from), to: current)
+    if let next = rest.first {
+      do throws(RecordError) {
+        pair = StatePair(from: pair.from, to: try record.named(next))
+        rest = rest.dropFirst()
+      } catch {
+        // What names no state may name a document.
+        guard try pair.holds(document: next) else { throw error }
+      }
     }
-    let filter = try which.filter(in: record.current())
+    let filter = try which.filter(in: current.state)
     let watch = Watch(console.progress(Message("Comparing")))
     let documents = DocumentFilter(
       names: Array(rest), party: filter.party, kind: filter.kind, takesOriginals: form == .docx)
     let anew =
       attribution.choice == nil && form != .docx
-      ? try await ReadAnew(record: record).texts(of: record.unlikeReaders(from, to: to, documents)) : [:]
-    let redline = try record.compare(
-      from, to: to, documents, attributingTo: attribution.choice, readAnew: anew
+      ? try await ReadAnew(record: record).texts(of: pair.unlikeReaders(documents)) : [:]
+    let redline = try pair.compare(
+      documents, attributingTo: attribution.choice, readAnew: anew
     ) { watch.update($0, $1) }.titledByHeadings()
     watch.finish()
-    let title = try record.current().title(in: console.language.rawValue)
+    let title = current.state.title(in: console.language.rawValue)
     if form == .docx {
-      try WordForm(record: record, redline: redline, title: title, options: shown.word, console: console)
+      try WordForm(states: pair, redline: redline, title: title, options: shown.word, console: console)
         .write(to: shown.output)
     } else {
       let isWhole = all || form == .json

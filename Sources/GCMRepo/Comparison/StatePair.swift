@@ -1,0 +1,63 @@
+import RecordComparison
+
+/// A state of the record, and what somebody called it.
+public struct NamedState: Sendable {
+  /// `draft-1`, `main`, the first digits of a commit.
+  public let name: String
+  public let state: RecordState
+
+  var stateName: StateName { StateName(name: name, commit: state.commit.description) }
+}
+
+/// Two states that are compared. Their names are resolved once, when the pair is made: whatever is asked of it afterwards
+/// is of the same two commits.
+public struct StatePair: Sendable {
+  public let from: NamedState
+  public let to: NamedState
+
+  public init(from: NamedState, to: NamedState) {
+    self.from = from
+    self.to = to
+  }
+
+  var record: Record { to.state.record }
+
+  /// Whether a name is that of a contribution, a path or a folder in one of the states.
+  public func holds(document name: String) throws(RecordError) -> Bool {
+    try Record.holds(name, in: [from.state, to.state])
+  }
+
+  /// The redline between the two states: see ``Record/compare(_:to:_:attributingTo:readAnew:progress:)``.
+  public func compare(
+    _ filter: DocumentFilter = .init(), attributingTo attribution: ChangeAttribution? = nil,
+    readAnew: [String: TextsReadAnew] = [:], progress: (Int, Int) -> Void = { _, _ in }
+  ) throws(RecordError) -> StateRedline {
+    try record.compare(self, filter, attributingTo: attribution, readAnew: readAnew, progress: progress)
+  }
+
+  /// The texts that different readers made: see ``Record/unlikeReaders(_:to:_:)``.
+  public func unlikeReaders(_ filter: DocumentFilter = .init()) throws(RecordError) -> [UnlikeReaders] {
+    try record.unlikeReaders(self, filter)
+  }
+
+  /// Who made the changes: see ``Record/authors(of:from:to:)``.
+  public func authors(
+    of documents: [(path: String, fromPath: String)]
+  ) throws(RecordError) -> [String: DocumentAuthor] {
+    try record.authors(of: documents, in: self)
+  }
+}
+
+extension Record {
+  /// The state of that name; the current one, called by the branch, for `nil`.
+  ///
+  /// - Throws: ``RecordError/unknownRevision(given:nearest:)``.
+  public func named(_ revision: String?) throws(RecordError) -> NamedState {
+    NamedState(name: revision ?? branch, state: try state(at: revision))
+  }
+
+  /// Two states by their names.
+  public func states(_ from: String, _ to: String?) throws(RecordError) -> StatePair {
+    StatePair(from: try named(from), to: try named(to))
+  }
+}
