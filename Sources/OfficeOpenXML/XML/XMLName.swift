@@ -32,6 +32,8 @@ public struct XMLName: Sendable, Hashable {
 struct XMLNames {
   /// More names than any vocabulary has, so that a hostile part can't fill memory with them.
   static let limit = 10_000
+  /// Bytes of a name with its namespace's address: each element costs a look at all of them, as short as it is written.
+  static let longest = 4_096
 
   private(set) var names: [XMLName] = []
   /// What expat calls each name, one after the other.
@@ -39,26 +41,40 @@ struct XMLNames {
   private var ends: [Int] = []
   /// Numbers of names by the hash of their keys, open addressing; -1 where none stands.
   private var table = [Int32](repeating: -1, count: 256)
+  /// Whether keys are hashed whole and with a key of the process: once names were met that the quick hash does not tell apart.
+  private var isKeyed = false
+  /// How many names were looked at that were not the one looked for.
+  private(set) var misses = 0
   /// The address met last, and what it is about: most names are of one namespace.
   private var lastAddress = ""
   private var lastNamespace = XMLName.Namespace.other
 
-  /// The number of a name; nil where there are too many.
+  /// So many names at places before a name's own are chance, also in a table that is half full; more are a part made to collide.
+  private static let mostMisses = 32
+
+  /// The number of a name; nil where there are too many, or it is too long. Cost: that of its hash, whatever names the part holds.
   ///
   /// - Parameter name: as expat gives it, `namespace|local`, or the local name alone.
   mutating func number(of name: UnsafePointer<CChar>) -> Int32? {
     let key = UnsafeRawBufferPointer(start: name, count: strlen(name))
-    var place = Self.hash(key) & (table.count - 1)
+    var place = hash(key) & (table.count - 1)
+    var passed = 0
     while table[place] >= 0 {
       if isSame(Int(table[place]), key) { return table[place] }
       place = (place + 1) & (table.count - 1)
+      passed += 1
+      misses += 1
+      guard passed > Self.mostMisses, !isKeyed else { continue }
+      isKeyed = true
+      rebuild(places: table.count)
+      return number(of: name)
     }
-    guard names.count < Self.limit else { return nil }
+    guard names.count < Self.limit, key.count <= Self.longest else { return nil }
     table[place] = Int32(names.count)
     keys += key
     ends.append(keys.count)
     names.append(self.name(String(cString: name)))
-    if names.count * 2 > table.count { grow() }
+    if names.count * 2 > table.count { rebuild(places: table.count * 4) }
     return Int32(names.count - 1)
   }
 
@@ -71,19 +87,27 @@ struct XMLNames {
     }
   }
 
-  private mutating func grow() {
-    table = [Int32](repeating: -1, count: table.count * 4)
+  private mutating func rebuild(places: Int) {
+    table = [Int32](repeating: -1, count: places)
     for number in names.indices {
       let start = number == 0 ? 0 : ends[number - 1]
-      var place = keys.withUnsafeBytes { Self.hash(UnsafeRawBufferPointer(rebasing: $0[start..<ends[number]])) }
+      var place = keys.withUnsafeBytes { hash(UnsafeRawBufferPointer(rebasing: $0[start..<ends[number]])) }
       place &= table.count - 1
       while table[place] >= 0 { place = (place + 1) & (table.count - 1) }
       table[place] = Int32(number)
     }
   }
 
+  private func hash(_ key: UnsafeRawBufferPointer) -> Int {
+    guard isKeyed else { return Self.quickHash(key) }
+    // SipHash with a random key: nobody can make names that collide.
+    var hasher = Hasher()
+    hasher.combine(bytes: key)
+    return hasher.finalize()
+  }
+
   /// Of the last sixteen bytes, where names of one namespace differ: multiplied and folded.
-  private static func hash(_ key: UnsafeRawBufferPointer) -> Int {
+  private static func quickHash(_ key: UnsafeRawBufferPointer) -> Int {
     var (first, second) = (UInt64(truncatingIfNeeded: key.count), UInt64(0))
     if key.count >= 16 {
       first ^= UInt64(littleEndian: key.loadUnaligned(fromByteOffset: key.count - 16, as: UInt64.self))
