@@ -47,8 +47,21 @@ struct MarkdownDrafts {
     "|" + (0..<columns).map { _ in " " + phrase(3).filter { $0 != "\n" } + " |" }.joined()
   }
 
+  /// Several paragraphs, each of one line or more.
+  private mutating func quotation() -> String {
+    var lines: [String] = []
+    for number in 0..<(1 + below(4)) {
+      if number > 0 { lines.append([">", "> ", ">  "][below(3)]) }
+      for _ in 0..<(1 + below(2)) {
+        lines.append("> " + phrase(5).filter { $0 != "\n" } + ["", "", "", "  ", "\\"][below(5)])
+      }
+    }
+    return lines.joined(separator: below(8) == 0 ? "\r\n" : "\n")
+  }
+
   private mutating func paragraph() -> String {
-    switch below(12) {
+    switch below(13) {
+    case 12: quotation()
     case 0, 1: table()
     case 2: "Título\n" + pick(["===", "---"])
     case 3: "```\n" + phrase(6) + "\n```"

@@ -40,6 +40,50 @@ struct PlainDocumentShowsMarkdownTests {
     #expect(try lines(text) == [line])
   }
 
+  @Test(
+    "with the paragraphs of a quotation apart, and its lines together",
+    arguments: [
+      ("> uno\n>\n> dos\n", ["Quote/0: uno", "Quote/0: dos"]),
+      ("> uno\n> y más\n>\n>   \n> **dos**\n>\n", ["Quote/0: uno y más", "Quote/0: ⟨B⟩dos⟨/B⟩"]),
+      (">\n> uno\nsigue\n", ["Quote/0: uno sigue"]),
+      ("> uno\r\n>\r\n> dos\r\n> tres\r\n", ["Quote/0: uno", "Quote/0: dos tres"]),
+      (
+        "> uno  \n> dos\\\n> tres\\\\\n> cuatro\\\n>\n> cinco\n",
+        ["Quote/0: uno⏎dos⏎tres\\ cuatro\\", "Quote/0: cinco"]
+      ),
+      ("> uno[^1]\n>\n> dos\n\n[^1]: nota\n", ["Quote/0: uno{nota}", "Quote/0: dos"]),
+    ])
+  func quotations(_ text: String, _ wanted: [String]) throws {
+    #expect(try lines(text) == wanted)
+  }
+
+  @Test("and a change in one paragraph of a quotation leaves the others as they are")
+  func changedQuotation() throws {
+    let old = "> La primera parte de la cita.\n>\n> La segunda parte, con ocho palabras más.\n>\n> Y la última.\n"
+    let xml = part(document(old, old.replacing("ocho", with: "nueve")))
+    #expect(xml.occurrences(of: "<w:pStyle w:val=\"Quote\"/>") == 3)
+    #expect(xml.occurrences(of: "<w:del ") == 1 && xml.occurrences(of: "<w:ins ") == 1)
+    // A paragraph that comes in, or goes, comes and goes with its mark.
+    let longer = old.replacing(">\n> Y la", with: ">\n> Una tercera, que es nueva.\n>\n> Y la")
+    for (a, b, name) in [(old, longer, "w:ins"), (longer, old, "w:del")] {
+      let xml = part(document(a, b))
+      #expect(xml.occurrences(of: "<w:pStyle w:val=\"Quote\"/>") == 4)
+      #expect(xml.occurrences(of: "<w:rPr><\(name) ") == 1)
+    }
+  }
+
+  @Test("and a quotation that was moved is one move, of all its paragraphs")
+  func movedQuotation() {
+    let quotation = "> La primera parte de la cita que se mueve.\n>\n> La segunda parte, con ocho palabras más.\n\n"
+    let others = (1...4).map { "Párrafo número \($0) del acuerdo entre los Estados miembros de la región \($0).\n\n" }
+      .joined()
+    let xml = part(document(quotation + others, others + quotation, .native))
+    for name in ["moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"] {
+      #expect(xml.occurrences(of: "<w:\(name) ") == 1)
+    }
+    #expect(xml.occurrences(of: "<w:rPr><w:moveFrom ") == 2 && xml.occurrences(of: "<w:rPr><w:moveTo ") == 2)
+  }
+
   @Test("with tables as tables, a heading row first, an escaped stroke in its cell")
   func tables() throws {
     let text = "| A | B |\n|---|:-:|\n| 1 | x \\| y |\n| 2 |\n\ndespués\n"
@@ -123,4 +167,9 @@ struct PlainDocumentShowsMarkdownTests {
       #expect(try !lines(text).isEmpty)
     }
   }
+}
+
+extension String {
+  /// How often another string stands in it.
+  fileprivate func occurrences(of other: String) -> Int { ranges(of: other).count }
 }

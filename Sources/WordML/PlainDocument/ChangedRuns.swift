@@ -80,6 +80,7 @@ struct ChangedRuns {
     case (.tab, .tab): .tab
     case (.lineBreak, .lineBreak): .lineBreak
     case (.cellEnd, .cellEnd): .cellEnd
+    case (.paragraphEnd, .paragraphEnd): .paragraphEnd
     case (.note(let a), .note(let b)) where areOne(a, b): .note(old: a, new: b)
     default: nil
     }

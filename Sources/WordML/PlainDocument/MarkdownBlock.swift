@@ -145,23 +145,45 @@ struct MarkdownBlock {
         hanging: ParagraphForm.itemIndent))
   }
 
-  /// Lines that begin with `>`; the marks are hidden.
+  /// Lines that begin with `>`; the marks are hidden. A line without words ends a paragraph (CommonMark, section 5.1).
   private var quote: ShownText.Block {
     var pieces: [ShownPiece] = []
-    var at = content.lowerBound
-    while at < content.upperBound {
-      var end = at
-      while end < content.upperBound, !Self.isLineEnd(bytes[end]) { end += 1 }
-      var words = at
-      while words < end, Self.isBlank(bytes[words]) { words += 1 }
-      if words < end, bytes[words] == UInt8(ascii: ">") { words += 1 }
-      if words < end, bytes[words] == 0x20 { words += 1 }
-      pieces += MarkdownInline.pieces(of: bytes, in: words..<end)
-      at = end
-      while at < content.upperBound, Self.isLineEnd(bytes[at]) { at += 1 }
-      if at < content.upperBound { pieces.append(ShownPiece(range: end..<(end + 1), shown: .instead(" "))) }
+    /// The end of the last line with words, and what it stands for.
+    var pending: (at: Int, shown: Shown)?
+    var next = quotedLine(from: content.lowerBound)
+    while let line = next {
+      next = quotedLine(from: line.next)
+      guard !line.words.isEmpty else {
+        pending?.shown = .paragraphEnd
+        continue
+      }
+      if let (at, shown) = pending { pieces.append(ShownPiece(range: at..<(at + 1), shown: shown)) }
+      let goesOn = next.map { !$0.words.isEmpty } ?? false
+      let hardBreak = goesOn ? hardBreak(endOf: line.words) : 0
+      pieces += MarkdownInline.pieces(of: bytes, in: line.words.dropLast(hardBreak))
+      pending = (line.words.upperBound, hardBreak > 0 ? .lineBreak : .instead(" "))
     }
     return shown(pieces, ParagraphForm(style: .quote))
+  }
+
+  /// A line of a quotation without its mark and the blanks around that, and where the next line begins; nil past the last.
+  private func quotedLine(from start: Int) -> (words: Range<Int>, next: Int)? {
+    guard start < content.upperBound else { return nil }
+    var end = start
+    while end < content.upperBound, !Self.isLineEnd(bytes[end]) { end += 1 }
+    var words = (start..<end).drop { Self.isBlank(bytes[$0]) }
+    if let first = words.first, bytes[first] == UInt8(ascii: ">") { words = words.dropFirst() }
+    if let first = words.first, bytes[first] == 0x20 { words = words.dropFirst() }
+    let next = end + (bytes[end...].starts(with: [0x0D, 0x0A]) ? 2 : 1)
+    return (words.allSatisfy { Self.isBlank(bytes[$0]) } ? end..<end : words, next)
+  }
+
+  /// How many bytes at the end of a line say that the next one begins on a line of its own: two blanks or more, or a backslash
+  /// (CommonMark, section 6.7).
+  private func hardBreak(endOf words: Range<Int>) -> Int {
+    let blanks = words.reversed().prefix { bytes[$0] == 0x20 }.count
+    guard blanks == 0 else { return blanks > 1 ? blanks : 0 }
+    return words.reversed().prefix { bytes[$0] == UInt8(ascii: "\\") }.count % 2
   }
 
   /// The text of a footnote, without its label.

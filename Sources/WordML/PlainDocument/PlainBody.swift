@@ -13,8 +13,10 @@ struct PlainParagraph {
   /// In the old text, where it was another.
   var oldForm: ParagraphForm?
   var runs: [ChangedRun]
-  /// The number of the move that it is part of.
+  /// The number of the move that it is part of; several paragraphs of one quotation are one.
   var move: Int?
+  var beginsMove = true
+  var endsMove = true
 }
 
 struct PlainRow {
@@ -96,10 +98,7 @@ struct PlainBody {
     let runs = merged(block).runs.compactMap { run in
       run.change == .inserted ? nil : Self.oneSided(run, equal: .movedFrom)
     }
-    elements.append(
-      .paragraph(
-        PlainParagraph(
-          change: .movedFrom, form: old.blocks[block.from.lowerBound].form, runs: runs, move: number(index, &numbers))))
+    move(runs, .movedFrom, old.blocks[block.from.lowerBound].form, number(index, &numbers))
   }
 
   private mutating func arrive(_ index: Int, _ numbers: inout [Int: Int]) {
@@ -108,10 +107,33 @@ struct PlainBody {
     let runs = merged(block).runs.compactMap { run in
       run.change == .deleted ? nil : Self.oneSided(run, equal: .movedTo)
     }
-    elements.append(
-      .paragraph(
-        PlainParagraph(
-          change: .movedTo, form: new.blocks[block.to.lowerBound].form, runs: runs, move: number(index, &numbers))))
+    move(runs, .movedTo, new.blocks[block.to.lowerBound].form, number(index, &numbers))
+  }
+
+  private mutating func move(_ runs: [ChangedRun], _ change: Change, _ form: ParagraphForm, _ number: Int) {
+    let paragraphs = Self.paragraphs(runs, last: change)
+    for (index, paragraph) in paragraphs.enumerated() {
+      elements.append(
+        .paragraph(
+          PlainParagraph(
+            change: paragraph.change, form: form, runs: paragraph.runs, move: number, beginsMove: index == 0,
+            endsMove: index == paragraphs.count - 1)))
+    }
+  }
+
+  /// Runs as they fall into paragraphs, and what became of the mark of each.
+  private static func paragraphs(_ runs: [ChangedRun], last: Change) -> [(runs: [ChangedRun], change: Change)] {
+    var result: [(runs: [ChangedRun], change: Change)] = []
+    var open: [ChangedRun] = []
+    for run in runs {
+      if run.content == .paragraphEnd {
+        result.append((open, run.change))
+        open = []
+      } else {
+        open.append(run)
+      }
+    }
+    return result + [(open, last)]
   }
 
   private mutating func number(_ index: Int, _ numbers: inout [Int: Int]) -> Int {
@@ -173,7 +195,9 @@ struct PlainBody {
       case .paragraph where block.isEmpty: continue
       case .paragraph:
         let runs = ChangedRuns(block.pieces, of: side.bytes, as: change).runs
-        elements.append(.paragraph(PlainParagraph(change: change, form: block.form, runs: runs)))
+        for paragraph in Self.paragraphs(runs, last: change) {
+          elements.append(.paragraph(PlainParagraph(change: change, form: block.form, runs: paragraph.runs)))
+        }
       case .row(let isHeading, let isFirst):
         let runs = ChangedRuns(block.pieces, of: side.bytes, as: change).runs
         elements.append(
@@ -202,26 +226,30 @@ struct PlainBody {
   /// Paragraphs on both sides, perhaps one there and several here.
   private mutating func paragraphs(_ block: TextRedline.Block) {
     let merged = merged(block)
-    var olds = block.from.map { old.blocks[$0].form }[...]
-    var news = block.to.map { new.blocks[$0].form }[...]
-    guard merged.isWhole, let lastOld = olds.popLast(), let lastNew = news.popLast() else {
+    var olds = forms(of: block.from, old)[...]
+    var news = forms(of: block.to, new)[...]
+    guard merged.isWhole else {
       one(block.from, .deleted)
       one(block.to, .inserted)
       return
     }
-    var runs: [ChangedRun] = []
-    for run in merged.runs {
-      guard run.content == .paragraphEnd else {
-        runs.append(run)
-        continue
-      }
-      let form = (run.change == .deleted ? olds.popFirst() : news.popFirst()) ?? lastNew
-      elements.append(.paragraph(PlainParagraph(change: run.change, form: form, runs: runs)))
-      runs = []
+    for paragraph in Self.paragraphs(merged.runs, last: .equal) {
+      let before = paragraph.change == .inserted ? nil : olds.popFirst()
+      let after = paragraph.change == .deleted ? before : news.popFirst()
+      elements.append(
+        .paragraph(
+          PlainParagraph(
+            change: paragraph.change, form: after ?? ParagraphForm(),
+            oldForm: paragraph.change == .equal && before != after ? before : nil, runs: paragraph.runs)))
     }
-    elements.append(
-      .paragraph(
-        PlainParagraph(change: .equal, form: lastNew, oldForm: lastOld == lastNew ? nil : lastOld, runs: runs)))
+  }
+
+  /// The form of each paragraph of some blocks.
+  private func forms(of blocks: Range<Int>, _ side: ShownText) -> [ParagraphForm] {
+    blocks.flatMap { number in
+      let block = side.blocks[number]
+      return repeatElement(block.form, count: 1 + block.pieces.count { $0.shown == .paragraphEnd })
+    }
   }
 
   /// The runs of a block on both sides. `isWhole` is false where the end of a paragraph within it has no byte to stand on.

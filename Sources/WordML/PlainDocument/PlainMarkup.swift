@@ -12,6 +12,8 @@ struct PlainMarkup {
   var nextID: Int
   /// The footnotes that the runs refer to, in order: each reference gets the next number.
   private(set) var notes: [(old: ArraySlice<UInt8>?, new: ArraySlice<UInt8>?)] = []
+  /// The number of the range of the move whose paragraphs are being written.
+  private var openMove = 0
   /// The number of the first footnote.
   private let firstNote: Int
   /// The text's language, where it is not the file's.
@@ -52,19 +54,17 @@ struct PlainMarkup {
   }
 
   mutating func write(_ paragraph: PlainParagraph) {
-    let rangeID = nextID
-    if let move = paragraph.move {
+    let name = paragraph.change == .movedFrom ? "moveFrom" : "moveTo"
+    if let move = paragraph.move, paragraph.beginsMove {
+      openMove = nextID
       nextID += 1
-      let name = paragraph.change == .movedFrom ? "moveFrom" : "moveTo"
-      raw("<w:\(name)RangeStart w:id=\"\(rangeID)\" w:name=\"move\(move)\"\(stamped)/>")
+      raw("<w:\(name)RangeStart w:id=\"\(openMove)\" w:name=\"move\(move)\"\(stamped)/>")
     }
     raw("<w:p>")
     properties(paragraph)
     write(paragraph.runs)
     raw("</w:p>")
-    if paragraph.move != nil {
-      raw("<w:\(paragraph.change == .movedFrom ? "moveFrom" : "moveTo")RangeEnd w:id=\"\(rangeID)\"/>")
-    }
+    if paragraph.move != nil, paragraph.endsMove { raw("<w:\(name)RangeEnd w:id=\"\(openMove)\"/>") }
   }
 
   private mutating func properties(_ paragraph: PlainParagraph) {

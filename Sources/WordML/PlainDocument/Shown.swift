@@ -17,7 +17,7 @@ enum Shown: Hashable {
   /// Other characters in place of the piece's bytes.
   case instead(String)
   case tab, lineBreak
-  /// The end of a paragraph within several that are compared as one.
+  /// The end of a paragraph within several that are compared as one, or that are one quotation.
   case paragraphEnd
   /// The border between two cells of a table's row.
   case cellEnd
