@@ -8,7 +8,7 @@ import Testing
   init() throws { desk = try Desk() }
 
   /// Two numbered paragraphs: in the second, Chile deleted a word, Perú put another there and asks about it.
-  private func word() throws -> [UInt8] {
+  func word() throws -> [UInt8] {
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     let package = "http://schemas.openxmlformats.org/package/2006"
     let space = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""

@@ -1,25 +1,37 @@
 /// What a submitter keeps: which revision holds which bytes.
 public struct Receipt: Sendable, Hashable {
+  /// The name and version of its JSON.
   public static let schema = "gcmrepo.receipt/1"
 
+  /// The contribution's id: `CL/inputs/aportes`.
   public var contribution: String
+  /// The contribution's revision that the record holds now, from 1.
   public var revision: Int
   /// 40 hexadecimal digits.
   public var commit: String
+  /// The branch that the record is on.
   public var branch: String
   /// Whether the same bytes were in the record already, so that no commit was made.
   public var unchanged: Bool
+  /// The code of the State that submitted.
   public var party: String
+  /// See ``ContributionKind``.
   public var kind: String
+  /// When the revision was made.
   public var submittedAt: Timestamp
   /// The originals.
   public var files: [File]
 
-  public struct File: Sendable, Hashable {
+  /// An original as it was received.
+  public struct File: Sendable, Hashable, Codable {
+    /// In the record: `countries/CL/inputs/aportes/original.es.docx`.
     public var path: String
+    /// 64 hexadecimal digits.
     public var sha256: String
+    /// Its size.
     public var bytes: Int
 
+    /// A file of a receipt.
     public init(path: String, sha256: String, bytes: Int) {
       self.path = path
       self.sha256 = sha256
@@ -27,6 +39,7 @@ public struct Receipt: Sendable, Hashable {
     }
   }
 
+  /// A receipt made of its parts, for one that was kept.
   public init(
     contribution: String, revision: Int, commit: String, branch: String, unchanged: Bool, party: String, kind: String,
     submittedAt: Timestamp, files: [File]
@@ -45,6 +58,7 @@ public struct Receipt: Sendable, Hashable {
 
 /// What became of a submission.
 public struct SubmissionResult: Sendable {
+  /// What the submitter keeps.
   public var receipt: Receipt
   /// The contribution as it is now.
   public var contribution: Contribution

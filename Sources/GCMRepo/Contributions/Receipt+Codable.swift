@@ -1,0 +1,69 @@
+/// A receipt as its JSON: the keys of `gcmrepo.receipt/1`, as `gcmrepo submit --format json` prints them.
+///
+/// What the command prints beside the receipt, such as warnings, is passed over when it is read.
+extension Receipt: Codable {
+  private enum Key: String, CodingKey {
+    case schema, contribution, revision, commit, branch, unchanged, party, kind
+    case submittedAt = "submitted_at"
+    case files
+    case dryRun = "dry_run"
+  }
+
+  /// Reads a receipt.
+  ///
+  /// - Throws: `DecodingError`, also for another schema, and for what a dry run printed: it is no receipt.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: Key.self)
+    let schema = try values.decode(String.self, forKey: .schema)
+    guard schema == Self.schema else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .schema, in: values, debugDescription: "The schema is not \(Self.schema).")
+    }
+    guard try values.decodeIfPresent(Bool.self, forKey: .dryRun) != true else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .dryRun, in: values, debugDescription: "A dry run wrote nothing, and gives no receipt.")
+    }
+    self.init(
+      contribution: try values.decode(String.self, forKey: .contribution),
+      revision: try values.decode(Int.self, forKey: .revision), commit: try values.decode(String.self, forKey: .commit),
+      branch: try values.decode(String.self, forKey: .branch),
+      unchanged: try values.decode(Bool.self, forKey: .unchanged),
+      party: try values.decode(String.self, forKey: .party),
+      kind: try values.decode(String.self, forKey: .kind),
+      submittedAt: try values.decode(Timestamp.self, forKey: .submittedAt),
+      files: try values.decode([File].self, forKey: .files))
+  }
+
+  /// Writes a receipt with its schema.
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: Key.self)
+    try values.encode(Self.schema, forKey: .schema)
+    try values.encode(contribution, forKey: .contribution)
+    try values.encode(revision, forKey: .revision)
+    try values.encode(commit, forKey: .commit)
+    try values.encode(branch, forKey: .branch)
+    try values.encode(unchanged, forKey: .unchanged)
+    try values.encode(party, forKey: .party)
+    try values.encode(kind, forKey: .kind)
+    try values.encode(submittedAt, forKey: .submittedAt)
+    try values.encode(files, forKey: .files)
+  }
+}
+
+/// A moment as its text in RFC 3339.
+extension Timestamp: Codable {
+  /// Reads RFC 3339, as ``init(_:)`` does.
+  public init(from decoder: any Decoder) throws {
+    let value = try decoder.singleValueContainer()
+    guard let time = Timestamp(try value.decode(String.self)) else {
+      throw DecodingError.dataCorruptedError(in: value, debugDescription: "This is not a time of RFC 3339.")
+    }
+    self = time
+  }
+
+  /// Writes it in UTC.
+  public func encode(to encoder: any Encoder) throws {
+    var value = encoder.singleValueContainer()
+    try value.encode(description)
+  }
+}

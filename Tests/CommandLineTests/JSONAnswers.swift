@@ -1,0 +1,86 @@
+import Foundation
+import Testing
+
+/// What every command prints as JSON, of a record in which most things happened.
+final class JSONAnswers {
+  private let desk: Desk
+  private let record: String
+  private(set) var all: [String] = []
+
+  static func of(_ desk: Desk) async throws -> [String] {
+    let answers = JSONAnswers(desk, try await desk.negotiatedRecord())
+    try await answers.write()
+    try await answers.read()
+    try await answers.compare()
+    try await answers.damage()
+    return answers.all
+  }
+
+  private init(_ desk: Desk, _ record: String) {
+    self.desk = desk
+    self.record = record
+  }
+
+  @discardableResult
+  private func ask(
+    _ words: String..., more: [String] = ["--format", "json"], outside: Bool = false, status: Int = 0
+  ) async throws -> String {
+    let run = try await desk.gcmrepo(words[0], more: words.dropFirst() + more, at: outside ? nil : record)
+    try #require(run.status == status, "\(words): \(run.said)")
+    all.append(run.output)
+    return run.output
+  }
+
+  private func write() async throws {
+    try await ask("init", desk.path("fresh"), outside: true)
+    let word = try desk.write("a.docx", bytes: try WordOriginalsShowTheirChangesTests().word())
+    let receipt = try await ask(
+      "submit", word, "--country", "CL", "--kind", "input", "--id", "aportes", "--lang", "es", "--tracked", "reject")
+    try desk.write("receipt.json", receipt)
+    try desk.write("forged.json", receipt.replacing("\"bytes\":", with: "\"bytes\":1"))
+    try await ask(
+      "submit", word, "--country", "CL", "--kind", "input", "--id", "aportes", "--lang", "es", "--tracked", "reject")
+    let french = try desk.write("t.fr.md", "# Titre\n\nUn texte de plus.\n")
+    try await ask("submit", french, "--country", "CA", "--kind", "best-practice", "--id", "permits", "--dry-run")
+    try await ask("submit", french, "--country", "CA", "--kind", "best-practice", "--id", "permits")
+    try await desk.done("export", "declaration", "--lang", "en", "-o", "declaration.docx", at: record)
+    try await ask("declare", "declaration.docx", "--lang", "en", "--party", "SACM-TS", "-m", "Back", "--dry-run")
+    let declaration = try desk.write("d.md", "# Declaration\n\n1. The States [agree on a text.\n\n2. It is common.\n")
+    try await ask("declare", declaration, "--lang", "en", "--party", "SACM-TS", "-m", "Third reading")
+    try await ask("declare", declaration, "--lang", "es", "--party", "SACM-TS", "-m", "Third reading")
+    try await ask("withdraw", "MX/questionnaires/rcm", "-m", "Taken back", "--dry-run")
+    try await ask("withdraw", "MX/questionnaires/rcm", "-m", "Taken back")
+    try await ask("tag", "draft-3", "-m", "Third draft", "--party", "RCM-TS", "--dry-run")
+    try await ask("tag", "draft-3", "-m", "Third draft", "--party", "RCM-TS")
+  }
+
+  private func read() async throws {
+    for command in ["status", "list", "tags", "log", "audit", "verify"] { try await ask(command) }
+    try await ask("show", "CA/best-practices/permits")
+    try await ask("show", "declaration", "--lang", "es")
+    try await ask("show", "CL/inputs/aportes", "--changes")
+    try await ask("verify", "receipt.json")
+    try await ask("verify", "forged.json", status: 1)
+    try await ask("reread", "--all", "--party", "RCM-TS", "--dry-run")
+    // Says "no" where something is not installed; the answer is the same.
+    all.append(try await desk.gcmrepo("doctor", "--format", "json").output)
+  }
+
+  private func compare() async throws {
+    for way in [[], ["--attribute"], ["--via", "draft-2"]] {
+      try await ask("diff", "draft-1", "draft-3", more: way + ["--as", "json"])
+    }
+    let old = try desk.write("old.md", "1. One is here.\n2. Two is there.\n")
+    let new = try desk.write("new.md", "1. News come first.\n2. One is here.\n3. Two is there.\n")
+    try await ask("redline", old, new, more: ["--as", "json"], outside: true)
+  }
+
+  /// Findings and problems: a fact file that cannot be read, a commit without trailers, a lightweight draft.
+  private func damage() async throws {
+    try desk.write("negotiated/countries/CL/inputs/aportes/contribution.yml", "id: CL/inputs/aportes\ntitle: wrong\n")
+    try await desk.git("commit", "-q", "-a", "-m", "By hand", in: record)
+    try await desk.git("tag", "draft-4", in: record)
+    for command in ["status", "list", "log", "tags"] { try await ask(command) }
+    for command in ["audit", "verify"] { try await ask(command, status: 1) }
+  }
+}
