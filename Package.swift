@@ -5,11 +5,22 @@ import PackageDescription
 // What is asked from the main thread runs there, unless it starts a task of its own (SE-0461).
 let callersActor = SwiftSetting.enableUpcomingFeature("NonisolatedNonsendingByDefault")
 
+// A member is seen only where its module is imported (SE-0444).
+let ownImports = SwiftSetting.enableUpcomingFeature("MemberImportVisibility")
+let withOwnImports: Set = [
+  "GitStore", "RecordYAML", "TextDiff", "RecordComparison", "MarkdownText", "OfficeOpenXML", "DocumentModel", "GCMRepo",
+]
+
+// CI asks for it; another compiler's new warnings must not keep anybody from building.
+let strict = Context.environment["GCMREPO_STRICT"] == nil ? [] : [SwiftSetting.treatAllWarnings(as: .error)]
+
 let package = Package(
   name: "gcmrepo",
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "GCMRepo", targets: ["GCMRepo"]),
+    .library(name: "TextDiff", targets: ["TextDiff"]),
+    .library(name: "WordML", targets: ["WordML"]),
     .executable(name: "gcmrepo", targets: ["GCMRepoCommand"]),
   ],
   dependencies: [
@@ -118,6 +129,7 @@ let package = Package(
       dependencies: [
         "SeededRandom", "DocumentModel", "Documents", "MarkdownText", "OfficeOpenXML", "OpenDocument", "WordML",
       ]),
+    .testTarget(name: "DocumentationTests"),
     .testTarget(name: "GCMRepoTests", dependencies: ["SeededRandom", "GCMRepo"]),
     .testTarget(name: "RecordLocalizationTests", dependencies: ["RecordLocalization", "extract-messages"]),
     .testTarget(
@@ -129,8 +141,14 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "GCMRepoCommand", "OfficeOpenXML", "RecordRendering", .product(name: "Subprocess", package: "swift-subprocess"),
+        "GCMRepo", "GCMRepoCommand", "OfficeOpenXML", "RecordRendering",
+        .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
   ],
   swiftLanguageModes: [.v6]
 )
+
+for target in package.targets where [.regular, .executable, .test].contains(target.type) {
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + strict + (withOwnImports.contains(target.name) ? [ownImports] : [])
+}

@@ -1,4 +1,5 @@
 import GitStore
+import RecordYAML
 
 /// What each kind of fact file must hold, for `verify`: the commands read only those that they need.
 enum FactFiles {

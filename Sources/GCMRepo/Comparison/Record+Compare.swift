@@ -5,11 +5,14 @@ import TextDiff
 public struct DocumentFilter: Sendable, Hashable {
   /// Contribution ids, paths or folders.
   public var names: [String]
+  /// A State's code: only its contributions.
   public var party: String?
+  /// Only contributions of this kind.
   public var kind: ContributionKind?
   /// Whether the original beside a text that is named is wanted too.
   public var takesOriginals: Bool
 
+  /// A filter that leaves out nothing but what is named.
   public init(
     names: [String] = [], party: String? = nil, kind: ContributionKind? = nil, takesOriginals: Bool = false
   ) {

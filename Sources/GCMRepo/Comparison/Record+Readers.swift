@@ -4,12 +4,16 @@ import GitStore
 public struct UnlikeReaders: Sendable, Hashable {
   /// The text's path in the new state.
   public var path: String
+  /// The original on the side of the old state.
   public var old: File
+  /// The original on the side of the new state.
   public var new: File
 
+  /// An original with its name.
   public struct File: Sendable, Hashable {
     /// `original.es.docx`
     public var name: String
+    /// Its bytes, as they were submitted.
     public var bytes: [UInt8]
     /// How its tracked changes were taken; nil where as accepted.
     public var tracked: TrackedChoice?
@@ -18,9 +22,12 @@ public struct UnlikeReaders: Sendable, Hashable {
 
 /// The two states of a text, made anew by one reader.
 public struct TextsReadAnew: Sendable, Hashable {
+  /// The text of the old original, in Markdown.
   public var old: [UInt8]
+  /// The text of the new original, in Markdown.
   public var new: [UInt8]
 
+  /// Two texts that one reader made.
   public init(old: [UInt8], new: [UInt8]) {
     self.old = old
     self.new = new

@@ -4,6 +4,7 @@ import RecordComparison
 public struct NamedState: Sendable {
   /// `draft-1`, `main`, the first digits of a commit.
   public let name: String
+  /// The record at that commit.
   public let state: RecordState
 
   var stateName: StateName { StateName(name: name, commit: state.commit.description) }
@@ -12,9 +13,12 @@ public struct NamedState: Sendable {
 /// Two states that are compared. Their names are resolved once, when the pair is made: whatever is asked of it afterwards
 /// is of the same two commits.
 public struct StatePair: Sendable {
+  /// The old state.
   public let from: NamedState
+  /// The new state.
   public let to: NamedState
 
+  /// A pair of states of one record.
   public init(from: NamedState, to: NamedState) {
     self.from = from
     self.to = to

@@ -2,9 +2,11 @@ import GitStore
 
 /// The file that a text of the record was made from.
 public struct TextOriginal: Sendable, Hashable {
+  /// Where the original is in the record.
   public var path: String
   /// The last part of its name, in lower case: `docx`.
   public var fileExtension: String
+  /// Its bytes, as they were submitted.
   public var bytes: [UInt8]
   /// Whether the text is that of this file. It is not where somebody changed the text by hand and left the file as it
   /// was.

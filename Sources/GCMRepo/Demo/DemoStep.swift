@@ -3,29 +3,44 @@
 #else
   import Foundation
 #endif
+import RecordYAML
 
 /// One event of the sample record that `gcmrepo demo` makes. Its documents are real files; their content is invented.
 public struct DemoStep: Sendable {
+  /// What happens.
   public let action: Action
+  /// In whose name.
   public let party: String
+  /// Who acts, and when.
   public let identity: Identity
+  /// The language of the files.
   public let language: String
+  /// What the commit or the draft says.
   public let message: String?
+  /// What is handed in.
   public let files: [File]
 
+  /// What a step does.
   public enum Action: Sendable {
+    /// Submits a contribution.
     case submit(
       kind: ContributionKind, slug: String, title: String, themes: [String], whyBestPractice: String?,
       contributionToGCM: String?)
+    /// Sets the declaration.
     case declare
+    /// Takes a contribution back.
     case withdraw(contribution: String)
+    /// Makes a draft.
     case tag(name: String)
   }
 
   /// A document of the demo, as a country would send it.
   public struct File: Sendable {
+    /// The file's name.
     public let name: String
+    /// The language that it is written in.
     public let language: String
+    /// The file's bytes.
     public let bytes: [UInt8]
   }
 

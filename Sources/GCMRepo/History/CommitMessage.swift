@@ -2,40 +2,55 @@ import GitStore
 
 /// What a commit of a record says of itself in its trailers.
 public struct CommitFacts: Sendable, Hashable {
+  /// The trailer `Party`: in whose name.
   public var party: String?
+  /// The trailer `Kind`.
   public var kind: ContributionKind?
+  /// The trailer `Contribution`, as it is written.
   public var contribution: String?
+  /// The trailer `Revision`.
   public var revision: Int?
+  /// The trailers `Original-SHA256`.
   public var originals: [OriginalHash]
   /// What made the texts of originals, where the commit sets texts.
   public var readers: [OriginalReader]
   /// How the tracked changes of originals were taken, where not all of them as accepted.
   public var tracked: [OriginalTracked]
+  /// The trailer `Action`; `nil` where it is absent or unknown.
   public var action: Action?
 
   /// The event that a commit is. The raw values are the trailer's.
   public enum Action: String, Sendable, Hashable, CaseIterable {
+    /// A revision of a contribution; a contribution taken back; a new text of the declaration; minutes, terms,
+    /// questions and texts read again; parties, keys and the record's rules.
     case submit, withdraw, declare, record, admit
   }
 
   /// An `Original-SHA256` trailer: the hash and the file's name.
   public struct OriginalHash: Sendable, Hashable {
+    /// 64 hexadecimal digits.
     public var sha256: String
+    /// The original's name in its folder.
     public var file: String
   }
 
   /// A `Reader` trailer: what made the text of an original, and the original's name.
   public struct OriginalReader: Sendable, Hashable {
+    /// The reader with its version: `docx/2`.
     public var reader: String
+    /// The original's name in its folder.
     public var file: String
   }
 
   /// A `Tracked` trailer: the original's name, and the choice.
   public struct OriginalTracked: Sendable, Hashable {
+    /// Which changes were taken as accepted and which as rejected.
     public var choice: TrackedChoice
+    /// The original's name in its folder.
     public var file: String
   }
 
+  /// The facts of a commit that is to be written.
   public init(
     party: String, action: Action, kind: ContributionKind? = nil, contribution: String? = nil, revision: Int? = nil,
     originals: [OriginalHash] = [], readers: [OriginalReader] = [],
@@ -52,7 +67,7 @@ public struct CommitFacts: Sendable, Hashable {
   }
 
   /// Reads the trailers of a message.
-  public init(_ trailers: Trailers) {
+  package init(_ trailers: Trailers) {
     party = trailers["Party"]
     kind = trailers["Kind"].flatMap(ContributionKind.init(rawValue:))
     contribution = trailers["Contribution"]

@@ -1,32 +1,47 @@
+import RecordYAML
+
 /// A State or a body that takes part.
 public struct Party: Sendable, Hashable {
   /// ISO 3166-1 alpha-2 for a State (`CL`), a short code for a body (`RCM-TS`).
   public let code: String
+  /// Whether it is a State.
   public let kind: Kind
+  /// What it is called, by language.
   public let names: LocalizedText
   /// The party's own languages.
   public let languages: [String]
+  /// Its roles in the conferences.
   public let roles: [Role]
+  /// Who may act for it.
   public let focalPoints: [FocalPoint]
 
+  /// What a party is.
   public enum Kind: String, Sendable, Hashable {
+    /// A State, or a body such as a secretariat.
     case state, body
   }
 
   /// A role belongs to the pair of conference and party: Mexico is a member of one and an observer of the other.
   public struct Role: Sendable, Hashable {
+    /// The conference's code.
     public let conference: String
+    /// What the party is in that conference.
     public let name: Name
 
+    /// What a party can be in a conference.
     public enum Name: String, Sendable, Hashable {
+      /// The four roles of a record.
       case member, observer, secretariat, presidency
     }
   }
 
   /// A person who acts for the party.
   public struct FocalPoint: Sendable, Hashable {
+    /// The person's name.
     public let name: String
+    /// The person's address.
     public let email: String
+    /// What the person does for the party.
     public let role: String?
   }
 

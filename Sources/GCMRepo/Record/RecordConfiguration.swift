@@ -1,20 +1,30 @@
+import RecordYAML
+
 /// What `gcmrepo.yml` says: the format, the record's title, languages, conferences and limits.
 public struct RecordConfiguration: Sendable, Hashable {
+  /// Where the file is in the record.
   public static let path = FactFile.configuration
   /// The format that this program reads and writes.
   public static let supportedFormat = 1
   /// What goes beyond the format and is known here, by the names that `features` lists.
   public static let supportedFeatures: Set<String> = []
 
+  /// The version of the layout: see <doc:Format>.
   public let format: Int
+  /// The record's title, by language.
   public let title: LocalizedText
   /// The languages that contributions and the declaration may be in.
   public let languages: [String]
+  /// The conferences that negotiate.
   public let conferences: [Conference]
+  /// What a file may weigh.
   public let limits: Limits
 
+  /// A conference of States.
   public struct Conference: Sendable, Hashable {
+    /// The short code that parties name it by: `RCM`.
     public let code: String
+    /// What it is called, by language.
     public let names: LocalizedText
     /// What it is called in short, such as `CRM` in Spanish.
     public let abbreviations: LocalizedText
@@ -27,7 +37,9 @@ public struct RecordConfiguration: Sendable, Hashable {
 
   /// What a file may weigh, in bytes.
   public struct Limits: Sendable, Hashable {
+    /// An original.
     public var originalBytes = 25_000_000
+    /// What a compressed document may hold when it is unpacked.
     public var unpackedBytes = 200_000_000
   }
 

@@ -5,6 +5,14 @@
 #endif
 import GitStore
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 extension Record {
   /// Makes a record in a folder that is empty or not there, with a template as its first commit: all of it, or nothing.
   public static func create(
