@@ -1,17 +1,23 @@
 /// Why the parts of an office file are refused.
 public enum PackageError: Error, Sendable, Hashable {
+  /// The file cannot be read as what it says it is.
   case damaged(Damage)
+  /// The archive is made as no office program makes one.
   case suspicious(ArchiveFault)
   /// All parts together, or one of them, unpack to more than this many bytes.
   case unpacksTooLarge(limit: Int)
+  /// It holds macros.
   case macros
   /// An office file placed inside, this part, that can carry macros of its own.
   case embeddedMacros(part: String)
+  /// It is encrypted with a password.
   case passwordProtected
   /// A sound Office file, but not of a text.
   case anotherKind(Kind)
 
+  /// What an office file can be that is not a text.
   public enum Kind: Sendable, Hashable {
+    /// A workbook, or slides.
     case spreadsheet, presentation
   }
 
@@ -39,10 +45,15 @@ public enum PackageError: Error, Sendable, Hashable {
 
   /// What makes an archive one that no office program has written.
   public enum ArchiveFault: Sendable, Hashable {
+    /// An entry that is encrypted.
     case encryptedEntry(String)
+    /// An entry whose name leads out of the archive.
     case unsafeName(String)
+    /// Two entries of one name.
     case duplicate(String)
+    /// More entries than are taken.
     case tooManyEntries(Int, limit: Int)
+    /// An entry that grows beyond its limit when it is unpacked, as a bomb does.
     case ratio(entry: String, limit: Int)
   }
 }

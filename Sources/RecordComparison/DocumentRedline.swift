@@ -2,14 +2,17 @@ import TextDiff
 
 /// One document in both states.
 public struct DocumentRedline: Sendable {
+  /// Where the document is in the new state, or was in the old one.
   public var path: String
   /// The path in the old state, where it was another; else the same.
   public var fromPath: String
+  /// What became of the document.
   public var change: Change
   /// The title that a reader knows it by, where there is one; the path tells it otherwise.
   public var title: String?
   /// What it is called in links and names of files: the path without what all have. The path itself where it is `nil`.
   public var name: String?
+  /// What the document is in the record.
   public var role: Role
   /// The language of the text (BCP 47), where it is known.
   public var language: String?
@@ -45,6 +48,7 @@ public struct DocumentRedline: Sendable {
 
   /// What became of a document. The raw values are those of the JSON contract.
   public enum Change: String, Sendable, Hashable, CaseIterable {
+    /// Other bytes; only in the new state; only in the old one; at another path; other bytes that are not compared.
     case modified, added, removed, renamed, binary
   }
 
@@ -60,6 +64,7 @@ public struct DocumentRedline: Sendable {
     case coarse(from: Range<Int>, to: Range<Int>)
   }
 
+  /// The redline of one document, of its parts.
   public init(
     path: String, fromPath: String? = nil, change: Change, title: String? = nil, text: TextRedline?,
     notCompared: [NotCompared] = [], party: String? = nil, attribution: Attribution? = nil, name: String? = nil,

@@ -26,10 +26,12 @@ public struct RevisionName: Sendable, Hashable {
   public var person: String
   /// When, in UTC, as RFC 3339 writes it.
   public var time: String
+  /// The first line of the commit's message.
   public var subject: String
   /// The first draft that has it; `nil` where none has it yet.
   public var draft: String?
 
+  /// A revision, as a commit tells of it.
   public init(
     commit: String, party: String?, person: String, time: String, subject: String, draft: String?
   ) {
@@ -48,6 +50,7 @@ public struct PartyStatistics: Sendable, Hashable {
   public var party: String?
   /// How many of the documents that were compared.
   public var documents: Int
+  /// What the party changed in its documents.
   public var statistics: TextRedline.Statistics
 }
 

@@ -2,7 +2,9 @@ import TextDiff
 
 /// The comparison of two states of a record: each document that differs, with its redline.
 public struct StateRedline: Sendable {
+  /// The old state.
   public var from: StateName
+  /// The new state.
   public var to: StateName
   /// The documents that differ, by path.
   public var documents: [DocumentRedline]
@@ -11,6 +13,7 @@ public struct StateRedline: Sendable {
   /// How many documents differ and are left out of ``documents``, because no reader reads them.
   public var leftOut = 0
 
+  /// The redline of two states, of those of their documents.
   public init(from: StateName, to: StateName, documents: [DocumentRedline], steps: [RedlineStep] = []) {
     self.from = from
     self.to = to
@@ -47,6 +50,7 @@ public struct StateName: Sendable, Hashable {
   /// When it was made (RFC 3339), where that is known and a reader should be told.
   public var date: String?
 
+  /// A state, by the name that a reader gave it.
   public init(name: String, commit: String, date: String? = nil) {
     self.name = name
     self.commit = commit

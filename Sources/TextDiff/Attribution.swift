@@ -14,6 +14,7 @@ public struct Attribution: Sendable, Hashable {
     public let text: [UInt8]
     /// The steps that inserted and deleted it.
     public let insertedBy: Int
+    /// The step that deleted it.
     public let deletedBy: Int
   }
 

@@ -3,6 +3,7 @@ extension TextRedline {
   public struct Renumbering: Sendable, Hashable {
     /// The old and the new label; empty where the block had none, or has none any more.
     public let old: Range<Int>
+    /// The bytes of the number in the new text.
     public let new: Range<Int>
     /// Whether nothing else of the block changed.
     public let isAll: Bool

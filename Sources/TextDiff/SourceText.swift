@@ -25,11 +25,15 @@ public struct SourceText: Sendable, Hashable {
 
   /// The kinds of block that are told apart.
   public enum Kind: Sendable, Hashable {
+    /// A paragraph of prose.
     case paragraph
     /// A heading and its level, 1 to 6.
     case heading(level: Int)
+    /// One item of a list.
     case listItem
+    /// One row of a table.
     case tableRow
+    /// A footnote's definition.
     case footnote
     /// A line or group of lines that is none of the others: a rule, a code block, blank lines at the start.
     case other

@@ -3,18 +3,23 @@
 /// Taking the `equal` and `delete` spans of every block in the order of ``Block/from`` gives the old text byte for
 /// byte; `equal` and `insert` in the order of ``Block/to`` give the new one.
 public struct TextRedline: Sendable, Hashable {
+  /// The old text, with its blocks.
   public let old: SourceText
+  /// The new text, with its blocks.
   public let new: SourceText
   /// In the order of the new text; a deleted block stands where it was lost. A moved block stands once, at its new
   /// place.
   public let blocks: [Block]
   /// The spans of all blocks, one after the other; ``Block/spans`` says which are whose.
   public let spans: [Span]
+  /// How much differs.
   public let statistics: Statistics
   /// What was compared more coarsely than by words, and why.
   public let notes: [Note]
 
+  /// A paragraph, or what stands for one: what became of it, and its words.
   public struct Block: Sendable, Hashable {
+    /// What differs in it.
     public let change: BlockChange
     /// The numbers of its blocks in the old text; empty for an inserted block. More than one only where blocks were
     /// merged.
@@ -29,6 +34,7 @@ public struct TextRedline: Sendable, Hashable {
     private let compactTo: CompactRange
     private let compactSpans: CompactRange
 
+    /// A block of a redline that was kept.
     public init(change: BlockChange, from: Range<Int>, to: Range<Int>, spans: Range<Int>) {
       self.change = change
       compactFrom = CompactRange(from)
@@ -39,6 +45,7 @@ public struct TextRedline: Sendable, Hashable {
 
   /// A run of bytes that is on both sides, or on one alone.
   public struct Span: Sendable, Hashable {
+    /// Whether its bytes are in both texts or in one.
     public let operation: Operation
     /// Where it stands in the old text's bytes; empty for an insertion.
     public var old: Range<Int> { compactOld.range }
@@ -48,6 +55,7 @@ public struct TextRedline: Sendable, Hashable {
     private let compactOld: CompactRange
     private let compactNew: CompactRange
 
+    /// A span of a redline that was kept.
     public init(_ operation: Operation, old: Range<Int>, new: Range<Int>) {
       self.operation = operation
       compactOld = CompactRange(old)
@@ -55,28 +63,39 @@ public struct TextRedline: Sendable, Hashable {
     }
   }
 
+  /// What became of some words.
   public enum Operation: String, Sendable, Hashable, CaseIterable {
+    /// In both texts, in the new one alone, in the old one alone.
     case equal, insert, delete
   }
 
   /// What became of a block. The raw values are those of the JSON contract.
   public enum BlockChange: String, Sendable, Hashable, CaseIterable {
+    /// The same on both sides; with other words; in one text alone; the same at another place.
     case equal, modified, inserted, deleted, moved
+    /// At another place, with other words.
     case movedModified = "moved_modified"
+    /// One block became several; several became one.
     case split, merged
   }
 
   /// Words and blocks counted.
   public struct Statistics: Sendable, Hashable {
+    /// Words that only the new text has.
     public var wordsInserted = 0
+    /// Words that only the old text has.
     public var wordsDeleted = 0
+    /// Words of both texts.
     public var wordsEqual = 0
+    /// Blocks at another place.
     public var blocksMoved = 0
     /// Blocks whose number is another; the number is none of the words.
     public var blocksRenumbered = 0
 
+    /// Of two empty texts.
     public init() {}
 
+    /// Adds the numbers of another comparison.
     public static func += (sum: inout Statistics, part: Statistics) {
       sum.wordsInserted += part.wordsInserted
       sum.wordsDeleted += part.wordsDeleted
@@ -100,6 +119,7 @@ public struct TextRedline: Sendable, Hashable {
   /// Whether the two texts are the same, byte for byte.
   public var isUnchanged: Bool { blocks.allSatisfy { $0.change == .equal } }
 
+  /// A redline that was kept, of its parts. They are taken as they are.
   public init(
     old: SourceText, new: SourceText, blocks: [Block], spans: [Span], statistics: Statistics, notes: [Note]
   ) {

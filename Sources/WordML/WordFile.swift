@@ -7,16 +7,23 @@ import OfficeOpenXML
 public struct WordFile: Sendable {
   /// The part that holds the body.
   public internal(set) var main: XMLTree
+  /// The styles part, where there is one, as what follows.
   public let styles: XMLTree?
+  /// The definitions of lists.
   public let numbering: XMLTree?
+  /// The document's settings.
   public let settings: XMLTree?
+  /// The footnotes.
   public internal(set) var footnotes: XMLTree?
+  /// The endnotes.
   public internal(set) var endnotes: XMLTree?
+  /// The comments.
   public let comments: XMLTree?
   /// Which comment answers which, and which are resolved (MS-DOCX, section 2.5.4).
   public let commentsExtended: XMLTree?
   /// In the order in which the main part names them.
   public let headers: [XMLTree]
+  /// The footers, in the order of their relationships.
   public let footers: [XMLTree]
   /// The relationships of each part, by the part's name and then by their id.
   public let relationships: [String: [String: WordPackage.Relationship]]
@@ -67,6 +74,7 @@ public struct WordFile: Sendable {
     label = try WordLabel.read(in: package, main: main)
   }
 
+  /// Reads a file of bytes: unpacks it and parses its parts.
   public init(_ bytes: [UInt8], limits: PackageLimits = .standard) throws(PackageError) {
     try self.init(WordPackage(OfficeArchive(bytes, limits: limits)))
   }

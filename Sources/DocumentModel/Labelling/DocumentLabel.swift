@@ -5,6 +5,7 @@ import MarkdownText
 /// It is written as one line, ``line``, into a document property of its own, and in short, ``bookmark``, as the name of
 /// a bookmark: office programs keep both when they save a file, and each is left where the other was taken away.
 public struct DocumentLabel: Sendable, Hashable {
+  /// What a document was made as.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     /// The text as a finished document.
     case export
@@ -22,6 +23,7 @@ public struct DocumentLabel: Sendable, Hashable {
   /// The commit of what was made of no record: git's null id.
   public static let noCommit = String(repeating: "0", count: 40)
 
+  /// What the document was made as.
   public var kind: Kind
   /// `declaration`, or a contribution's id; nil where only a bookmark is left of the label.
   public var document: String?
@@ -34,6 +36,7 @@ public struct DocumentLabel: Sendable, Hashable {
   /// Of a redline, the state that it starts from.
   public var from: String?
 
+  /// A label of its parts.
   public init(
     kind: Kind, document: String?, language: String, draft: String? = nil, commit: String, from: String? = nil
   ) {

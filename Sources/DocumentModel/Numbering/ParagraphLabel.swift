@@ -6,6 +6,7 @@ public struct ParagraphLabel: Sendable, Hashable {
   public let level: Int
   /// The instance of the list, as in `w:numId`; 0 where the format tells them by name.
   public let list: Int
+  /// Whether it is a sign that counts nothing.
   public let isBullet: Bool
   /// The number at its own level, whatever the label makes of it.
   public let number: Int

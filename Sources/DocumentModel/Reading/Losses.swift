@@ -1,5 +1,6 @@
 /// What of a document does not stand in its text, or stands there otherwise.
 public struct Losses: Sendable, Hashable {
+  /// Pictures.
   public var images = 0
   /// Charts and SmartArt.
   public var diagrams = 0
@@ -26,11 +27,14 @@ public struct Losses: Sendable, Hashable {
   /// Notes, text boxes, tables and fields that reach the text by no way.
   public var missing: [MissingPart: Missing] = [:]
 
+  /// What a text lacks of one kind.
   public struct Missing: Sendable, Hashable {
+    /// How many.
     public var count: Int
     /// The first words of the first of them, where they can be told.
     public var words: String?
 
+    /// So many, and the first words of one.
     public init(count: Int, words: String? = nil) {
       self.count = count
       self.words = words

@@ -2,7 +2,9 @@
 public enum MissingPart: String, Sendable, Hashable, CaseIterable {
   /// A footnote or an endnote.
   case note
+  /// A text box.
   case textBox
+  /// A table.
   case table
   /// A field, or a control of a form.
   case field

@@ -2,13 +2,16 @@
 public struct TrackedReading: Sendable, Hashable {
   /// For everybody who is not named.
   public var reading: Reading
+  /// The reading of some authors' changes, by name.
   public var byAuthor: [String: Reading]
 
+  /// One reading of all changes, but those of the authors named.
   public init(_ reading: Reading = .accepted, byAuthor: [String: Reading] = [:]) {
     self.reading = reading
     self.byAuthor = byAuthor
   }
 
+  /// All changes as accepted.
   public static let accepted = TrackedReading()
 
   /// The authors whose changes are taken otherwise than everybody else's.
@@ -16,9 +19,13 @@ public struct TrackedReading: Sendable, Hashable {
 
   /// Whose changes a file has, and how they were taken.
   public struct Account: Sendable, Hashable {
+    /// How the changes of one author were taken.
     public struct Author: Sendable, Hashable {
+      /// The author's name, as the file has it.
       public let name: String
+      /// How many changes are the author's.
       public let changes: Int
+      /// How they were taken.
       public let reading: Reading
     }
 

@@ -2,7 +2,9 @@
 public struct Comment: Sendable, Hashable {
   /// As the file has it.
   public let id: String
+  /// The author's name, as the file has it.
   public let author: String
+  /// The date as the file has it; often local time without an offset.
   public let date: String?
   /// Its paragraphs, a line each.
   public let text: String
@@ -12,6 +14,7 @@ public struct Comment: Sendable, Hashable {
   public package(set) var place: Place?
   /// The id of the comment that it answers.
   public package(set) var answers: String?
+  /// Whether its thread was marked as done.
   public package(set) var isResolved: Bool
 
   package init(

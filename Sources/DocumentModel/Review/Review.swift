@@ -18,6 +18,7 @@ public struct Review: Sendable, Hashable {
         moved.count { $0.kind == .movedFrom && $0.move == nil }, moved.count { $0.kind == .movedTo && $0.move == nil })
   }
 
+  /// How many tracked changes are of a kind.
   public func count(_ kind: TrackedChange.Kind) -> Int { changes.count { $0.kind == kind } }
 
   /// Who changed something, in alphabetical order.

@@ -2,8 +2,11 @@
 public enum Finding: Error, Sendable, Hashable {
   // MARK: Of a commit
 
+  /// A trailer that the commit's action needs is missing.
   case missingTrailer(String)
+  /// The trailer `Action` names none of ``CommitFacts/Action``.
   case unknownAction(String)
+  /// The record has no such party, or had none then.
   case unknownParty(String)
   /// A commit of one party touches another country's folder.
   case foreignFolder(party: String, path: String)
@@ -15,7 +18,9 @@ public enum Finding: Error, Sendable, Hashable {
   case originalMissing(path: String)
   /// An original was changed and no trailer names it.
   case originalUndeclared(path: String)
+  /// A path that no checkout should write, or an entry that is not a plain file.
   case unsafePath(String)
+  /// A commit with several parents: a record's history is one line.
   case merge(parents: Int)
   /// A trailer that says one thing stands more than once.
   case repeatedTrailer(String)
@@ -45,11 +50,15 @@ public enum Finding: Error, Sendable, Hashable {
 
   // MARK: Of a draft
 
+  /// A tag without a tag object, which tells neither who nor when.
   case lightweightDraft(String)
+  /// The tag's message lacks a trailer.
   case draftTrailerMissing(draft: String, trailer: String)
   /// The tag's own name is another.
   case draftName(draft: String, said: String)
+  /// The files that the draft froze do not have the hash that its tag says.
   case draftManifest(draft: String, said: String, found: String)
+  /// The tag's message is longer than any command writes one, in bytes.
   case draftMessageTooLong(draft: String, bytes: Int, limit: Int)
   /// The draft is not in the branch's history: one of them was rewritten.
   case draftNotInHistory(String)
@@ -57,7 +66,9 @@ public enum Finding: Error, Sendable, Hashable {
   case draftMoved(draft: String, from: String)
   /// A later draft or the record's own note tells of a draft that is not there.
   case draftDeleted(String)
+  /// A trailer of the tag that says one thing is there more than once.
   case draftTrailerRepeated(draft: String, trailer: String)
+  /// The record has no such party.
   case draftUnknownParty(draft: String, party: String)
   /// The party may not freeze drafts: see ``Party/keepsRecord``.
   case draftNotPermitted(draft: String, party: String)
@@ -68,6 +79,7 @@ public enum Finding: Error, Sendable, Hashable {
   case historyRewritten(from: String, to: String)
   /// Stock git shows other objects or other parents than the record has: `refs/replace/…` or `info/grafts`.
   case replacement(name: String)
+  /// An object or a file that cannot be read; the rest was checked in any case.
   case unreadable(RecordError)
   /// An original of the current state differs from what its `contribution.yml` says.
   case storedOriginal(path: String)

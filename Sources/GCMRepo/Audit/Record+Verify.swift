@@ -2,9 +2,13 @@ import GitStore
 
 /// What a check of the whole record found.
 public struct VerifyReport: Sendable {
+  /// How many commits were read.
   public var commits: Int
+  /// How many drafts were checked.
   public var drafts: Int
+  /// How many contributions the current state holds.
   public var contributions: Int
+  /// How many originals of the current state were hashed.
   public var originals: Int
   /// Findings with the commit that they belong to, where they belong to one.
   public var findings: [(commit: String?, finding: Finding)]

@@ -2,6 +2,7 @@ import GitStore
 
 /// In what a receipt and the record disagree.
 public enum ReceiptProblem: Sendable, Hashable {
+  /// The record has no such commit.
   case unknownCommit(String)
   /// The commit is there, but not in the branch's history.
   case notInHistory(String)
@@ -9,7 +10,9 @@ public enum ReceiptProblem: Sendable, Hashable {
   case differs(key: String, receipt: String, record: String)
   /// It names no file, and so proves nothing.
   case noFiles
+  /// The commit does not have the file.
   case fileMissing(path: String)
+  /// The commit's file has other bytes.
   case fileDiffers(path: String)
 }
 

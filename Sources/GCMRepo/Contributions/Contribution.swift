@@ -3,16 +3,23 @@ import RecordYAML
 
 /// What a party submitted, as its `contribution.yml` has it.
 public struct Contribution: Sendable, Hashable {
+  /// Its name in the record.
   public var id: ContributionID
+  /// Its title, by language.
   public var title: LocalizedText
+  /// The ids of the themes that it is about; see ``Theme``.
   public var themes: [String]
+  /// The languages that it has a text in, in the order of `contribution.yml`.
   public var languages: [String]
+  /// Whether it is complete.
   public var status: Status
   /// Absent in records that other tools wrote.
   public var revision: Int?
   /// Absent in records that other tools wrote.
   public var submittedAt: Timestamp?
+  /// Who submitted the newest revision.
   public var submittedBy: Person?
+  /// The files as they were submitted, one a language.
   public var originals: [Original]
   /// For a best practice: why it is one.
   public var whyBestPractice: LocalizedText
@@ -21,14 +28,19 @@ public struct Contribution: Sendable, Hashable {
   /// What a later version noted of it, which stays as it is.
   var unknown = UnknownKeys()
 
+  /// Whether a contribution has all that its kind needs.
   public enum Status: String, Sendable, Hashable, CaseIterable {
+    /// It is complete.
     case submitted
     /// A best practice that lacks one of its two required spaces.
     case incomplete
   }
 
+  /// A person, as the facts of a contribution name one.
   public struct Person: Sendable, Hashable {
+    /// The person's name.
     public var name: String
+    /// What the person does for the party.
     public var role: String?
     var unknown = UnknownKeys()
   }
@@ -39,7 +51,9 @@ public struct Contribution: Sendable, Hashable {
     public var file: String
     /// 64 hexadecimal digits.
     public var sha256: String
+    /// Its size.
     public var bytes: Int
+    /// Its media type (RFC 6838); empty where nobody said.
     public var mediaType: String
     /// What made the text beside it, and in which version: `docx/2`. Absent in records of before it was noted.
     public var reader: String?

@@ -1,7 +1,10 @@
 /// What a contribution is.
 public enum ContributionKind: String, Sendable, Hashable, CaseIterable {
+  /// A text that a State contributes to the declaration.
   case input
+  /// A State's answers to a questionnaire.
   case questionnaire
+  /// A practice that a State recommends, with its reasons.
   case bestPractice = "best-practice"
 
   /// The folder below the country's.

@@ -2,15 +2,21 @@ import GitStore
 
 /// Who acts: the person who submits, and who ran the tool where that is another.
 public struct Identity: Sendable, Hashable {
+  /// Who answers for what is written.
   public var author: Person
+  /// Who runs the program.
   public var committer: Person
 
+  /// A person as git names one.
   public struct Person: Sendable, Hashable {
+    /// The person's name.
     public var name: String
+    /// The person's address, by which a party's focal points are known.
     public var email: String
     /// When, if it is not now.
     public var date: Timestamp?
 
+    /// A person; `date` stands for the present where it is `nil`.
     public init(name: String, email: String, date: Timestamp? = nil) {
       self.name = name
       self.email = email
@@ -35,6 +41,7 @@ public struct Identity: Sendable, Hashable {
     guard author.isUsable, committer.isUsable else { throw .identityNeeded }
   }
 
+  /// An identity; who runs the program is the author where nobody else is named.
   public init(author: Person, committer: Person? = nil) {
     self.author = author
     self.committer = committer ?? author

@@ -2,12 +2,14 @@ import GitStore
 
 /// A text that a reader made anew of an original.
 public struct NewReading: Sendable, Hashable {
+  /// The language of the original and its text.
   public var language: String
   /// UTF-8 Markdown.
   public var text: [UInt8]
   /// What made it, and in which version: `docx/2`.
   public var reader: String
 
+  /// A text that a reader made of an original again.
   public init(language: String, text: [UInt8], reader: String) {
     self.language = language
     self.text = text
@@ -19,6 +21,7 @@ public struct NewReading: Sendable, Hashable {
 public struct RereadResult: Sendable {
   /// `CL/inputs/aportes`, `declaration`.
   public var document: String
+  /// The body in whose name the texts were written.
   public var party: String
   /// The languages whose text changed; empty where only the reader's version is noted.
   public var changed: [String]

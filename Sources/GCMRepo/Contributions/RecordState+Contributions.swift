@@ -2,10 +2,14 @@ import GitStore
 
 /// Which contributions are wanted; an empty filter wants all.
 public struct ContributionFilter: Sendable, Hashable {
+  /// A State's code.
   public var party: String?
+  /// A kind of contribution.
   public var kind: ContributionKind?
+  /// A theme's id.
   public var theme: String?
 
+  /// A filter that leaves out nothing but what is named.
   public init(party: String? = nil, kind: ContributionKind? = nil, theme: String? = nil) {
     self.party = party
     self.kind = kind

@@ -1,6 +1,8 @@
 /// The last name of a contribution's id: `[a-z0-9]+(-[a-z0-9]+)*`, at most 80 characters.
 public struct Slug: Sendable, Hashable, CustomStringConvertible {
+  /// The longest slug, in characters.
   public static let longest = 80
+  /// The slug as it is in a path.
   public let string: String
   public var description: String { string }
 

@@ -1,23 +1,31 @@
 /// What somebody submits: files of one contribution, one a language, with the text of each.
 public struct Submission: Sendable {
+  /// The code of the State that submits.
   public var party: String
+  /// What is submitted.
   public var kind: ContributionKind
   /// The id's last part; made from the title where it is absent.
   public var slug: String?
   /// The title as typed, for every language given; found in the texts where it is absent.
   public var title: String?
+  /// One file for each language.
   public var files: [File]
+  /// The ids of themes; where there are none, a further revision keeps those of the last.
   public var themes: [String]
+  /// What the commit says beside its subject.
   public var message: String?
   /// For a best practice, in the first file's language.
   public var whyBestPractice: String?
   /// For a best practice, in the first file's language.
   public var contributionToGCM: String?
 
+  /// A file in one language, with the text that was made of it.
   public struct File: Sendable {
+    /// The text's language (BCP 47).
     public var language: String
     /// Without the dot.
     public var fileExtension: String
+    /// The file's media type (RFC 6838).
     public var mediaType: String
     /// Exactly as submitted.
     public var original: [UInt8]
@@ -34,6 +42,7 @@ public struct Submission: Sendable {
     /// How its tracked changes were taken, where not all of them as accepted.
     public var tracked: TrackedChoice?
 
+    /// A file with the text that a reader made of it.
     public init(
       language: String, fileExtension: String, mediaType: String, original: [UInt8], text: [UInt8],
       foundTitle: String?, name: String, reader: String? = nil
@@ -49,6 +58,7 @@ public struct Submission: Sendable {
     }
   }
 
+  /// A submission without title, themes and message; they can be set after.
   public init(party: String, kind: ContributionKind, files: [File]) {
     self.party = party
     self.kind = kind

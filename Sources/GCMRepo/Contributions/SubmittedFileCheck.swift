@@ -3,6 +3,7 @@ import MarkdownText
 extension Submission.File {
   /// Why a file cannot stand in a record, whoever submits it.
   public enum Problem: Sendable, Hashable {
+    /// The file has no byte, or its text no word.
     case empty
     /// The original's bytes, and how many the record takes.
     case tooLarge(bytes: Int, limit: Int)

@@ -4,6 +4,7 @@ import TextDiff
 public struct DeclarationComparison: Sendable {
   /// What it is compared with.
   public enum Base: Sendable, Hashable {
+    /// The newest draft that holds a text in the language.
     case draft(String)
     /// The text that was set last: no draft holds the declaration in this language.
     case lastText
@@ -11,18 +12,26 @@ public struct DeclarationComparison: Sendable {
     case none
   }
 
+  /// What the new text is compared with.
   public let base: Base
+  /// The comparison.
   public let redline: TextRedline
   /// Numbers of paragraphs that came in, in the order of the text: `3.`, `(a)`, `Article 12.`
   public private(set) var added: [String] = []
+  /// The paragraph numbers that the new text no longer has.
   public private(set) var removed: [String] = []
+  /// Paragraphs that bear another number and are otherwise the same.
   public private(set) var renumbered: [Renumbering] = []
 
+  /// The two numbers of one paragraph.
   public struct Renumbering: Sendable, Hashable {
+    /// Its number in the old text.
     public let from: String
+    /// Its number in the new text.
     public let to: String
   }
 
+  /// Compares two texts of the declaration, and the numbers of their paragraphs.
   public init(base: Base, from old: [UInt8], to new: [UInt8]) {
     self.base = base
     redline = TextRedline(from: old, to: new)

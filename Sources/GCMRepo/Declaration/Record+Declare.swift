@@ -2,16 +2,25 @@ import GitStore
 
 /// What became of a new text of the declaration.
 public struct DeclarationResult: Sendable {
+  /// The body in whose name the text was set.
   public var party: String
+  /// The text's language.
   public var language: String
+  /// Where the text is in the record.
   public var path: String
+  /// Where the file is that it was made from.
   public var originalPath: String
+  /// The SHA-256 of that file, as 64 hexadecimal digits.
   public var sha256: String
+  /// The size of that file.
   public var bytes: Int
+  /// The commit that holds the text, as 40 hexadecimal digits.
   public var commit: String
+  /// When it was set.
   public var time: Timestamp
   /// Whether the declaration was this text already.
   public var unchanged: Bool
+  /// See ``WriteOutcome/checkoutProblem``.
   public var checkoutProblem: RecordError?
 }
 

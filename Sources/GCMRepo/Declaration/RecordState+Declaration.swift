@@ -8,6 +8,7 @@ public struct Declaration: Sendable, Hashable {
   /// The languages that it is there in: the record's in their order, then any other.
   public let languages: [String]
 
+  /// Where the text in a language is in the record.
   public func path(_ language: String) -> String {
     DocumentID.declaration.path(.text(language: language))
   }
@@ -15,9 +16,12 @@ public struct Declaration: Sendable, Hashable {
 
 /// A text of the record that somebody can name.
 public enum RecordDocument: Sendable, Hashable {
+  /// What a State submitted.
   case contribution(Contribution)
+  /// The joint text.
   case declaration(Declaration)
 
+  /// The languages that it has a text in.
   public var languages: [String] {
     switch self {
     case .contribution(let contribution): contribution.languages

@@ -2,11 +2,15 @@ import GitStore
 
 /// A tagged state of the whole record.
 public struct Draft: Sendable, Hashable {
+  /// The tag's name: `draft-1`.
   public let name: String
   /// The commit that it froze.
   public let commit: String
+  /// When it was made; `nil` of a lightweight tag, as what follows.
   public let time: Timestamp?
+  /// Who made it.
   public let tagger: String?
+  /// The body in whose name, as its tag says.
   public let party: String?
   /// As its tag says it; see `Manifest`.
   public let manifest: String?

@@ -2,11 +2,17 @@ import GitStore
 
 /// One commit as the history tells it.
 public struct Revision: Sendable, Hashable {
+  /// 40 hexadecimal digits.
   public let commit: String
+  /// When it was made, by its author.
   public let time: Timestamp
+  /// Its author's name.
   public let person: String
+  /// Its author's address.
   public let email: String
+  /// What its trailers say.
   public let facts: CommitFacts
+  /// The first line of its message.
   public let subject: String
 
   init(_ commit: Commit) { self.init(commit, CommitFacts(commit.trailers)) }
@@ -28,6 +34,7 @@ public struct HistoryRange: Sendable, Hashable {
   /// The newest; the current state where it is `nil`.
   public var to: String?
 
+  /// A range; all of history up to the current state where nothing is named.
   public init(from: String? = nil, to: String? = nil) {
     self.from = from
     self.to = to

@@ -1,11 +1,15 @@
 /// Who has submitted what: a row for each member State.
 public struct Status: Sendable, Hashable {
+  /// The commit that it tells of, as 40 hexadecimal digits.
   public let commit: String
+  /// A row for each State that is a member of a conference, by code.
   public let rows: [Row]
   /// What is wrong with parties and contributions that cannot be read; they are not counted.
   public let problems: [RecordError]
 
+  /// What one State has submitted.
   public struct Row: Sendable, Hashable {
+    /// The State.
     public let party: Party
     /// How many contributions of each kind.
     public let counts: [ContributionKind: Int]

@@ -2,10 +2,14 @@ import GitStore
 
 /// A contribution's name: its path under `countries/`, such as `CL/inputs/alternatives-to-detention`.
 public struct ContributionID: Sendable, Hashable, Comparable, CustomStringConvertible {
+  /// The code of the State that submits it.
   public let party: String
+  /// What it is.
   public let kind: ContributionKind
+  /// Its name among those of the State and the kind.
   public let slug: Slug
 
+  /// An id made of its parts.
   public init(party: String, kind: ContributionKind, slug: Slug) {
     self.party = party
     self.kind = kind

@@ -24,6 +24,7 @@ public enum DocumentFile: Sendable, Hashable {
     self = .other(String(name))
   }
 
+  /// The file's name in its folder.
   public var name: String {
     switch self {
     case .text(let language): "\(Self.text).\(language).\(Self.markdown)"

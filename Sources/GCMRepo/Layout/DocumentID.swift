@@ -2,7 +2,9 @@ import GitStore
 
 /// What a text of the record is called: a contribution's id, or `declaration`.
 public enum DocumentID: Sendable, Hashable, CustomStringConvertible {
+  /// The joint text.
   case declaration
+  /// What a State submitted.
   case contribution(ContributionID)
 
   /// Reads a name; `nil` where the text is none.

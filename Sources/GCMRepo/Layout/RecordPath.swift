@@ -2,17 +2,26 @@ import GitStore
 
 /// What a path of the record is: the one place that reads a tree's paths.
 public enum RecordPath: Sendable, Hashable {
+  /// `gcmrepo.yml`.
   case configuration
+  /// `themes.yml`.
   case themes
+  /// `parties/CL.yml`; whether the code is well-formed is not checked.
   case party(code: String)
+  /// A file in the folder of a contribution or of the declaration.
   case document(DocumentID, DocumentFile)
   /// What a party took back.
   case withdrawn(party: String)
+  /// A file below `questionnaires/`: the names after that folder.
   case questionnaire(names: [String])
+  /// A file below `glossary/`: the names after that folder.
   case term(names: [String])
+  /// A file below `meetings/`: the names after that folder.
   case meeting(names: [String])
+  /// What this version does not know, as it is.
   case other(String)
 
+  /// What a path in the tree is. Any text is one of the cases.
   public init(_ path: String) {
     let names = path.pathNames
     switch names.count {
@@ -61,6 +70,7 @@ public enum RecordPath: Sendable, Hashable {
     return nil
   }
 
+  /// The language of a text or an original.
   public var language: String? {
     if case .document(_, let file) = self { return file.language }
     return nil

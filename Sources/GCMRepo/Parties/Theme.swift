@@ -1,6 +1,8 @@
 /// One of the thematic consultations of the Global Compact for Migration.
 public struct Theme: Sendable, Hashable {
+  /// The word that contributions name it by.
   public let id: String
+  /// Its title, by language.
   public let title: LocalizedText
 
   /// The themes of a file, in its order.

@@ -33,6 +33,7 @@ public enum RecordError: Error, Sendable, Hashable {
   case gitAtWork(lock: String)
   /// Checked-out files were edited by hand where this would write.
   case localEdits(paths: [String])
+  /// The disk or the quota is used up.
   case diskFull
   /// The record cannot be written to; the reason in the system's words.
   case cannotWrite(path: String, reason: String)
@@ -46,28 +47,41 @@ public enum RecordError: Error, Sendable, Hashable {
 
   // MARK: The input is refused
 
+  /// No party has that code; those whose code or name is near.
   case unknownParty(given: String, nearest: [String])
   /// A State or body that is not a member of any conference, so it submits nothing.
   case notAMember(code: String)
+  /// There is no such kind.
   case unknownKind(given: String, nearest: [String])
+  /// There is no such theme.
   case unknownTheme(given: String, known: [String], nearest: [String])
+  /// The record takes no texts in that language.
   case unknownLanguage(given: String, known: [String])
+  /// The language of a file was not given, and nothing tells it.
   case languageNeeded(file: String, known: [String])
   /// Nothing was submitted that a revision could be made of.
   case fileNeeded
+  /// A file cannot be taken.
   case fileNotUsable(name: String, problem: Submission.File.Problem)
   /// Two files of one call are in the same language.
   case languageTwice(language: String)
+  /// A slug is not of its form: see ``Slug``.
   case invalidSlug(given: String, longest: Int)
+  /// A title cannot be taken.
   case invalidTitle(problem: TitleProblem)
+  /// A message cannot be taken.
   case invalidMessage(problem: TitleProblem)
+  /// There is no such contribution.
   case unknownContribution(given: String, nearest: [String])
   /// The contribution is there, but not in that language.
   case noSuchLanguage(contribution: String, given: String, present: [String])
+  /// No draft, branch or commit has that name.
   case unknownRevision(given: String, nearest: [String])
   /// The one state is not in the history of the other, so no revisions lead from it to that.
   case notEarlier(from: String, to: String)
+  /// The name of a draft is not of its form, or a branch has it.
   case invalidDraftName(given: String)
+  /// The draft was made already; none is moved or made again.
   case draftExists(name: String)
   /// A text of the template, which nobody handed in as a file.
   case noOriginal(document: String, language: String)
@@ -77,6 +91,7 @@ public enum RecordError: Error, Sendable, Hashable {
   case questionnaireNeeded(choices: [String])
   /// A space of a best practice was given for another kind.
   case notABestPractice(kind: String)
+  /// A required text of a best practice cannot be taken.
   case invalidSpace(problem: TitleProblem)
   /// A body must be named; the choices.
   case partyNeeded(choices: [String])
@@ -84,17 +99,24 @@ public enum RecordError: Error, Sendable, Hashable {
   case identityNeeded
   /// The folder for a new record holds something.
   case folderNotEmpty(path: String)
+  /// A template cannot be read.
   case templateNotUsable(path: String, problem: TemplateProblem)
 
+  /// What is wrong with a fact file.
   public enum FileProblem: Sendable, Hashable {
     /// Not YAML; the parser's words.
     case notYAML(String)
+    /// A key is there twice.
     case duplicateKey(String)
+    /// It uses YAML's anchors and aliases, which can make a small file endless.
     case alias
+    /// A key that must be there is not.
     case missingKey(String)
     /// The key's value is not of the form it must have.
     case wrongValue(key: String)
+    /// The file is not there.
     case missing
+    /// It is not UTF-8.
     case notUTF8
     /// The whole file, in bytes.
     case fileTooLarge(limit: Int)
@@ -106,7 +128,9 @@ public enum RecordError: Error, Sendable, Hashable {
     case tooMany(key: String, limit: Int)
   }
 
+  /// What is wrong with a file of a template.
   public enum TemplateProblem: Sendable, Hashable {
+    /// The template is not a folder.
     case notAFolder
     /// A link, a device or the like.
     case notAPlainFile
@@ -116,8 +140,11 @@ public enum RecordError: Error, Sendable, Hashable {
     case unlawfulName
   }
 
+  /// What is wrong with a text that somebody gave.
   public enum TitleProblem: Sendable, Hashable {
+    /// It has nothing to read in it.
     case empty
+    /// It has too many characters.
     case tooLong(limit: Int)
     /// A control character, a line break or one that changes the direction of writing.
     case character(Unicode.Scalar)

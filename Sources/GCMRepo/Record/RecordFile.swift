@@ -145,18 +145,25 @@ struct RecordFile {
 
 /// One text in several languages, by language code, in the order of the file.
 public struct LocalizedText: Sendable, Hashable {
+  /// The texts, each with its language.
   public private(set) var entries: [Entry] = []
 
+  /// The text in one language.
   public struct Entry: Sendable, Hashable {
+    /// A language tag (BCP 47).
     public let language: String
+    /// The text in that language.
     public var text: String
   }
 
+  /// No text in any language.
   public init() {}
+  /// Texts with their languages.
   public init(_ entries: [(String, String)]) {
     self.entries = entries.map { Entry(language: $0.0, text: $0.1) }
   }
 
+  /// The text in a language. Setting `nil` takes it out.
   public subscript(language: String) -> String? {
     get { entries.first { $0.language == language }?.text }
     set {

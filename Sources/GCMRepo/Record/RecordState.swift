@@ -2,9 +2,13 @@ import GitStore
 
 /// The record at one commit.
 public struct RecordState: Sendable {
+  /// The record that it is a state of.
   public let record: Record
+  /// The commit.
   public let commit: ObjectID
+  /// The commit's tree.
   public let tree: ObjectID
+  /// What its `gcmrepo.yml` says.
   public let configuration: RecordConfiguration
 
   var repository: Repository { record.repository }

@@ -3,6 +3,7 @@ public struct Timestamp: Sendable, Hashable, Comparable, CustomStringConvertible
   /// Seconds since 1970-01-01T00:00:00Z.
   public let seconds: Int64
 
+  /// A moment by its seconds since 1970-01-01T00:00:00Z.
   public init(seconds: Int64) { self.seconds = seconds }
 
   /// Reads RFC 3339 with a `Z` or a numeric offset; fractions of a second are dropped.

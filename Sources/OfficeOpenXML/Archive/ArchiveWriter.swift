@@ -2,6 +2,7 @@ import Clibzip
 
 /// Makes a zip archive in memory.
 public enum ArchiveWriter {
+  /// An archive that could not be written: libzip's memory, or more than an archive can hold.
   public struct Failure: Error {}
 
   /// - Parameter entries: names and contents, in their order; those not to compress come first in an .odt.

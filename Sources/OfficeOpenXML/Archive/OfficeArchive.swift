@@ -5,6 +5,7 @@
 /// judged only where the part is looked into: a drawing of one colour packs a thousand times smaller, and costs no
 /// more than its bytes; a part of XML costs many times its own.
 public struct OfficeArchive: ~Copyable {
+  /// What it may hold.
   public let limits: PackageLimits
   private let archive: Archive
   private let entries: [String: Archive.Entry]
@@ -68,6 +69,7 @@ public struct OfficeArchive: ~Copyable {
   /// The names of all parts, in their bytes' order.
   public var names: [String] { entries.keys.sorted() }
 
+  /// Whether there is a part of that name.
   public func holds(_ part: String) -> Bool { entries[part] != nil }
 
   /// Gives a part's bytes in pieces, to copy them; throws ``PackageError/Damage/missingPart(_:)`` where there is none.

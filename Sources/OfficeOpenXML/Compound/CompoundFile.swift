@@ -2,10 +2,13 @@
 ///
 /// Read without trust: every chain of sectors is followed no further than the file is long.
 public struct CompoundFile: Sendable {
+  /// A storage or a stream: a folder or a file.
   public struct Entry: Sendable, Hashable {
     /// With the storages around it: `Macros/VBA/dir`.
     public let path: String
+    /// Whether it holds bytes; else it is a folder.
     public let isStream: Bool
+    /// Its size in bytes.
     public let size: Int
     fileprivate let start: UInt32
   }
@@ -20,6 +23,7 @@ public struct CompoundFile: Sendable {
   private var smallStart: UInt32 = 0xFFFF_FFFE
   private let smallLimit: Int
 
+  /// What such a file begins with ([MS-CFB] 2.2).
   public static let signature: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
   /// Storages and streams; a document with a hundred objects has some thousand.
   private static let mostEntries = 20_000
@@ -59,6 +63,7 @@ public struct CompoundFile: Sendable {
     return place < bytes.count ? place : nil
   }
 
+  /// Whether there is an entry at a path.
   public func holds(_ path: String) -> Bool { entries.contains { $0.path == path } }
 
   // MARK: Sectors

@@ -10,8 +10,11 @@
 public struct XMLName: Sendable, Hashable {
   /// The namespaces in which the same local name means different things; strict and transitional alike.
   public enum Namespace: Sendable, Hashable {
+    /// Those of Word's parts.
     case word, markupCompatibility, chart
+    /// Those of OpenDocument's parts.
     case openText, openTable, openStyle, openDrawing, openForm
+    /// Any other, or none.
     case other
 
     init(_ address: String) {
@@ -24,7 +27,9 @@ public struct XMLName: Sendable, Hashable {
     }
   }
 
+  /// The namespace, whatever its prefix.
   public let namespace: Namespace
+  /// The name without a prefix.
   public let local: String
 }
 

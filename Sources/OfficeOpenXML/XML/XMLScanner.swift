@@ -4,15 +4,18 @@ import Cexpat
 ///
 /// Names come with their namespace, so that any prefix will do.
 public protocol XMLVisitor: AnyObject {
+  /// A start tag. The attributes are valid during the call.
   func begin(_ name: XMLName, _ attributes: XMLAttributes)
   /// - Parameter bytes: where the closing tag stands; empty for an element of one tag.
   func end(_ name: XMLName, _ bytes: Range<Int>)
+  /// Characters between tags, in UTF-8; one text may come in several calls.
   func text(_ text: UnsafeBufferPointer<UInt8>)
   /// Where a piece of text stands in the part; the marks round a section of plain characters (CDATA) count as text.
   func text(at bytes: Range<Int>)
 }
 
 extension XMLVisitor {
+  /// Most visitors have no use for where a text is.
   public func text(at bytes: Range<Int>) {}
 }
 

@@ -10,6 +10,7 @@ extension XMLTree {
     try self.init(part: part, bytes: archive.textBytes(of: part))
   }
 
+  /// Parses a part.
   public init(part: String, bytes: [UInt8]) throws(PackageError) {
     let utf8 = try Self.utf8(bytes, part: part)
     let scan = XMLTreeScan(part: part, count: utf8.count)

@@ -22,6 +22,7 @@ public struct XMLTree: Sendable {
 
   /// The part, as UTF-8.
   public var bytes: [UInt8] { storage.bytes }
+  /// The part's name in its package.
   public var part: String { storage.part }
 
   /// An element or a text, as an index into the tree.
@@ -60,6 +61,7 @@ public struct XMLTree: Sendable {
     return name < 0 ? nil : Int(name)
   }
 
+  /// Whether a node is an element; else it is text.
   public func isElement(_ node: Node) -> Bool { storage.nodes[Int(node.index)].name >= 0 }
 
   /// Whether it is an element of WordprocessingML of that local name.
@@ -72,6 +74,7 @@ public struct XMLTree: Sendable {
   /// Whether any element has that local name. Cost: the number of different names.
   public func holds(_ local: String) -> Bool { storage.names.contains { $0.local == local } }
 
+  /// The element that a node is in; `nil` for the root.
   public func parent(_ node: Node) -> Node? {
     let parent = storage.nodes[Int(node.index)].parent
     return parent < 0 ? nil : Node(index: parent)
@@ -163,10 +166,12 @@ public struct XMLTree: Sendable {
     }
   }
 
+  /// The children of an element, in order.
   public struct Children: Sequence, IteratorProtocol {
     let storage: Storage
     var at: Int32
 
+    /// The next child.
     public mutating func next() -> Node? {
       guard at >= 0 else { return nil }
       defer { at = storage.nodes[Int(at)].next }

@@ -2,15 +2,18 @@ import OfficeOpenXML
 
 /// The parts of a .docx and how they belong together: content types and relationships.
 public struct WordPackage: ~Copyable {
+  /// The parts themselves.
   public let archive: OfficeArchive
   /// The part that holds the text; it need not be called `word/document.xml`.
   public let main: String
+  /// The main part's relationships.
   public let related: [Relationship]
   /// The relationships of each part that has any, by the part's name.
   public let relationships: [String: [Relationship]]
   /// Relationships of any part that lead out of the file, links apart.
   public let externals: Int
 
+  /// A relationship of a part (ECMA-376, part 2, 9.3).
   public struct Relationship: Sendable, Hashable {
     /// What the part calls it, as in `r:id`; empty where the file gives none.
     public let id: String
@@ -18,6 +21,7 @@ public struct WordPackage: ~Copyable {
     public let kind: String
     /// The part's name, or the address where it is external.
     public let target: String
+    /// Whether it leads out of the package.
     public let isExternal: Bool
   }
 

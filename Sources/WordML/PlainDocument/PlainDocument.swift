@@ -24,6 +24,7 @@ public struct PlainDocument: Sendable {
     /// The language of the text (BCP 47), where it is known.
     public var language: String?
 
+    /// One text or redline.
     public init(
       title: String, remarks: [String] = [], redline: TextRedline?, isMarkdown: Bool = true, author: String,
       date: String, language: String? = nil
@@ -40,13 +41,16 @@ public struct PlainDocument: Sendable {
 
   /// What stands before several texts.
   public struct FrontPage: Sendable {
+    /// The title of the page.
     public var title: String
+    /// Lines below the title.
     public var lines: [String]
     /// The heads of the columns: the document, then counts.
     public var heads: [String]
     /// A row for each part, in their order; then others, such as one of sums.
     public var rows: [[String]]
 
+    /// A page of its parts.
     public init(title: String, lines: [String], heads: [String], rows: [[String]]) {
       self.title = title
       self.lines = lines
@@ -55,15 +59,18 @@ public struct PlainDocument: Sendable {
     }
   }
 
+  /// The texts and redlines, each under its title.
   public var parts: [Part]
   /// Without it, the texts alone are written: what is accepted is then the new text and nothing more.
   public var front: FrontPage?
   /// A comment at the top of the document.
   public var comment: String?
+  /// How a moved paragraph is marked.
   public var moves: WordRedline.Moves
   /// What the file is known by when it comes back.
   public var label: DocumentLabel?
 
+  /// A document of texts and redlines.
   public init(
     parts: [Part], front: FrontPage? = nil, comment: String? = nil, moves: WordRedline.Moves = .split,
     label: DocumentLabel? = nil

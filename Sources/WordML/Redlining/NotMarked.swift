@@ -1,5 +1,6 @@
 /// Something that differs between two Word files and is not a tracked change of their redline.
 public struct NotMarked: Sendable, Hashable {
+  /// What can differ without a mark.
   public enum Kind: Sendable, Hashable {
     /// A header or a footer differs; the new one is there.
     case header, footer
@@ -19,6 +20,7 @@ public struct NotMarked: Sendable, Hashable {
     case protection
   }
 
+  /// What differs.
   public let kind: Kind
   /// Where: the beginning of the paragraph, or the name of what differs. Empty where it is the whole document.
   public let place: String
@@ -33,6 +35,7 @@ public struct NotMarked: Sendable, Hashable {
     }
   }
 
+  /// Something that differs, and its place.
   public init(_ kind: Kind, place: String = "") {
     self.kind = kind
     self.place = place

@@ -15,11 +15,13 @@ public struct WordRedline: Sendable {
   /// Whose tracked changes of the old file nobody has accepted: rejecting all gives the old text without them.
   public let pendingAuthors: [String]
 
+  /// In whose name and how changes are marked.
   public struct Options: Sendable {
     /// Who the changes are ascribed to.
     public var author: String
     /// When, in UTC (RFC 3339): `2017-11-30T12:00:00Z`.
     public var date: String
+    /// How a moved paragraph is marked.
     public var moves: Moves
     /// Nil refuses where the files hold tracked changes of several authors.
     public var existingChanges: ExistingChanges?
@@ -28,6 +30,7 @@ public struct WordRedline: Sendable {
     /// The comment at the top of the document about what could not be marked, in the reader's language.
     public var topComment: @Sendable ([NotMarked]) -> String?
 
+    /// Options of a redline; only the author and the date must be given.
     public init(
       author: String, date: String, moves: Moves = .split, existingChanges: ExistingChanges? = nil,
       label: DocumentLabel? = nil,

@@ -2,7 +2,9 @@ import OfficeOpenXML
 
 /// Why a redline of two Word files can't be written.
 public enum WordRedlineError: Error, Sendable, Hashable {
+  /// Which of the two files.
   public enum Side: Sendable, Hashable {
+    /// The file before the changes, and the one with them.
     case old, new
   }
 
