@@ -9,6 +9,7 @@ let callersActor = SwiftSetting.enableUpcomingFeature("NonisolatedNonsendingByDe
 let ownImports = SwiftSetting.enableUpcomingFeature("MemberImportVisibility")
 let withOwnImports: Set = [
   "GitStore", "RecordYAML", "TextDiff", "RecordComparison", "MarkdownText", "OfficeOpenXML", "DocumentModel", "GCMRepo",
+  "WordML", "OpenDocument", "HTMLDocument", "RecordLocalization",
 ]
 
 // CI asks for it; another compiler's new warnings must not keep anybody from building.

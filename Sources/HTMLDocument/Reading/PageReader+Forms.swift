@@ -1,3 +1,5 @@
+import DocumentModel
+
 extension PageReader {
   /// What somebody typed or chose, as the page shows it; never all that there was to choose from.
   mutating func control(_ node: HTMLTree.Node, _ name: String, _ context: Context, _ flow: inout BlockFlow) {
