@@ -15,6 +15,13 @@ public struct Commit: Sendable, Hashable {
   /// The trailers at the message's end.
   public var trailers: Trailers { Trailers(of: message) }
 
+  init(
+    id: ObjectID, tree: ObjectID, parents: [ObjectID], author: Signature, committer: Signature, message: String
+  ) {
+    (self.id, self.tree, self.parents) = (id, tree, parents)
+    (self.author, self.committer, self.message) = (author, committer, message)
+  }
+
   init(_ raw: OpaquePointer) {
     id = ObjectID(git_commit_id(raw).pointee)
     tree = ObjectID(git_commit_tree_id(raw).pointee)
@@ -29,6 +36,7 @@ extension Repository {
   /// The commit of that name.
   public func commit(_ id: ObjectID) throws(GitError) -> Commit {
     try locked { repository throws(GitError) in
+      if let object = packedObject(id), object.kind == .commit, let commit = Commit(id, object.bytes) { return commit }
       var oid = id.raw
       try checkSize(of: &oid, in: repository)
       let handle = try Handle(free: git_commit_free) { git_commit_lookup(&$0, repository, &oid) }

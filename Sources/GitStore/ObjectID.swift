@@ -16,15 +16,29 @@ public struct ObjectID: Hashable, Sendable, Comparable, CustomStringConvertible 
 
   /// Takes exactly 40 hexadecimal digits, of either case.
   public init?(hex: some StringProtocol) {
-    let digits = Array(hex.utf8)
-    guard digits.count == 40 else { return nil }
-    var bytes = [UInt8](repeating: 0, count: 20)
-    for (index, digit) in digits.enumerated() {
-      guard let value = Character(Unicode.Scalar(digit)).hexDigitValue else { return nil }
-      bytes[index / 2] = bytes[index / 2] << 4 | UInt8(value)
-    }
-    guard let id = bytes.withUnsafeBytes({ ObjectID(bytes: $0) }) else { return nil }
+    guard let id = Array(hex.utf8).withUnsafeBytes({ ObjectID(digits: $0) }) else { return nil }
     self = id
+  }
+
+  /// Takes exactly 40 bytes, each a hexadecimal digit of either case.
+  init?(digits: UnsafeRawBufferPointer) {
+    guard digits.count == 40 else { return nil }
+    func number(_ range: Range<Int>) -> UInt64? {
+      var number: UInt64 = 0
+      for digit in digits[range] {
+        let value: UInt8
+        switch digit {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): value = digit - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): value = digit - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): value = digit - UInt8(ascii: "A") + 10
+        default: return nil
+        }
+        number = number << 4 | UInt64(value)
+      }
+      return number
+    }
+    guard let high = number(0..<16), let middle = number(16..<32), let low = number(32..<40) else { return nil }
+    self.init(high: high, middle: middle, low: UInt32(low))
   }
 
   init(_ oid: git_oid) {
@@ -51,12 +65,24 @@ public struct ObjectID: Hashable, Sendable, Comparable, CustomStringConvertible 
 
   /// The 40 hexadecimal digits.
   public var description: String {
-    func padded(_ number: some BinaryInteger, _ digits: Int) -> String {
-      let text = String(number, radix: 16)
-      return String(repeating: "0", count: digits - text.utf8.count) + text
+    String(unsafeUninitializedCapacity: 40) { digits in
+      func write(_ number: UInt64, to range: Range<Int>) {
+        var rest = number
+        for place in range.reversed() {
+          let value = UInt8(rest & 15)
+          digits[place] = value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+          rest >>= 4
+        }
+      }
+      write(high, to: 0..<16)
+      write(middle, to: 16..<32)
+      write(UInt64(low), to: 32..<40)
+      return 40
     }
-    return padded(high, 16) + padded(middle, 16) + padded(low, 8)
   }
+
+  /// The first of the 20 bytes.
+  var firstByte: UInt8 { UInt8(truncatingIfNeeded: high >> 56) }
 
   /// The first ten digits, as people quote it.
   public var short: String { String(description.prefix(10)) }

@@ -90,7 +90,7 @@ extension Repository {
   ) throws(GitError) -> [UInt8] {
     guard let id else { return [] }
     let bytes: [UInt8]
-    if let known = memory.last[id] { bytes = known } else { bytes = try withObject(id, .tree) { Array($0) } }
+    if let known = memory.last[id] { bytes = known } else { bytes = try self.bytes(of: id, .tree) }
     if keeping { memory.next[id] = bytes }
     return bytes
   }

@@ -14,6 +14,16 @@ public enum ObjectKind: Sendable, Hashable {
     }
   }
 
+  /// As it stands in an object's header.
+  var name: String {
+    switch self {
+    case .commit: "commit"
+    case .tree: "tree"
+    case .blob: "blob"
+    case .tag: "tag"
+    }
+  }
+
   var raw: git_object_t {
     switch self {
     case .commit: GIT_OBJECT_COMMIT
@@ -54,7 +64,7 @@ extension Repository {
   ///
   /// - Throws: `GitError` with code `tooLarge` where it has more bytes than `limit`; it is not unpacked then.
   public func blob(_ id: ObjectID, limit: Int = ObjectLimits.blob) throws(GitError) -> [UInt8] {
-    try withObject(id, .blob, limit: limit) { Array($0) }
+    try bytes(of: id, .blob, limit: limit)
   }
 
   /// The size of a blob in bytes, without reading it where the store can tell.
@@ -99,6 +109,7 @@ extension Repository {
     _ id: ObjectID, _ kind: ObjectKind, limit: Int? = nil, _ body: (UnsafeRawBufferPointer) -> T
   ) throws(GitError) -> T {
     try locked { repository throws(GitError) in
+      if let bytes = packedBytes(of: id, kind, limit) { return bytes.withUnsafeBytes(body) }
       let odb = try Handle(free: git_odb_free) { git_repository_odb(&$0, repository) }
       var oid = id.raw
       try ObjectLimits.check(&oid, in: odb.pointer, limit ?? ObjectLimits.of(kind))
@@ -110,5 +121,19 @@ extension Repository {
         UnsafeRawBufferPointer(
           start: git_odb_object_data(object.pointer), count: git_odb_object_size(object.pointer)))
     }
+  }
+
+  /// The raw bytes of an object, as ``withObject(_:_:limit:_:)`` lends them; those of a ``reader()`` are not copied.
+  func bytes(of id: ObjectID, _ kind: ObjectKind, limit: Int? = nil) throws(GitError) -> [UInt8] {
+    if readsPacks, let bytes = try locked({ _ in packedBytes(of: id, kind, limit) }) { return bytes }
+    return try withObject(id, kind, limit: limit) { Array($0) }
+  }
+
+  /// Those of an object of that kind in the packs. Only to be called within ``locked(_:)``.
+  private func packedBytes(of id: ObjectID, _ kind: ObjectKind, _ limit: Int?) -> [UInt8]? {
+    guard let object = packedObject(id), object.kind == kind, object.bytes.count <= limit ?? ObjectLimits.of(kind) else {
+      return nil
+    }
+    return object.bytes
   }
 }

@@ -91,9 +91,25 @@ extension Repository {
   public func commits(
     of start: ObjectID, without hidden: [ObjectID] = [], firstParentOnly: Bool = false
   ) throws(GitError) -> [ObjectID] {
+    if let line = straightLine(from: start, until: hidden) { return line }
     var ids: [ObjectID] = []
     for step in history(of: start, without: hidden, firstParentOnly: firstParentOnly) {
       ids.append(try step.get())
+    }
+    return ids
+  }
+
+  /// The same walk by a ``reader()``, where each commit has at most one parent: a third of what libgit2's takes.
+  /// `nil` where it is otherwise, or where something is wrong with one of them.
+  private func straightLine(from start: ObjectID, until hidden: [ObjectID]) -> [ObjectID]? {
+    guard readsPacks, hidden.count <= 1, !isShallow, !hasGrafts else { return nil }
+    var ids: [ObjectID] = []
+    var next = start
+    while next != hidden.first {
+      guard let commit = try? commit(next), commit.parents.count <= 1 else { return nil }
+      ids.append(next)
+      guard let parent = commit.parents.first else { return hidden.isEmpty ? ids : nil }
+      next = parent
     }
     return ids
   }

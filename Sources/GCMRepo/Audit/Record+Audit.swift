@@ -14,7 +14,7 @@ public struct AuditReport: Sendable {
 extension Record {
   /// The account of a range: each commit, what it says of itself and whether that is so, and the drafts in it.
   ///
-  /// Cost: 60 µs a commit on one processor; two halves are read side by side.
+  /// Cost: 60 µs a commit on one processor; up to four read side by side.
   public func audit(
     _ range: HistoryRange = .init(), progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async throws(RecordError) -> AuditReport {
@@ -22,8 +22,10 @@ extension Record {
   }
 
   /// Of a record that is frozen.
+  ///
+  /// - Parameter busy: how many processors do something else for the caller meanwhile.
   func auditFrozen(
-    _ range: HistoryRange, progress: @escaping @Sendable (Int, Int) -> Void
+    _ range: HistoryRange, besides busy: Int = 0, progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws(RecordError) -> AuditReport {
     let history: History
     var report = AuditReport(entries: [], findings: [])
@@ -37,23 +39,7 @@ extension Record {
     }
     report.findings += history.problems.map { .unreadable($0) }
     if range.to == nil { report.findings += try configurationFindings(history) }
-    let commits = history.commits
-    let middle = commits.count / 2
-    let halves = commits.count < 200 ? [commits[...]] : [commits[..<middle], commits[middle...]]
-    let parts = await withTaskGroup(of: (Int, Result<AuditPart, RecordError>).self) { group in
-      for (place, half) in halves.enumerated() {
-        group.addTask {
-          do throws(RecordError) {
-            return (place, .success(try self.audit(half, of: commits.count, progress)))
-          } catch {
-            return (place, .failure(error))
-          }
-        }
-      }
-      var parts: [(Int, Result<AuditPart, RecordError>)] = []
-      for await part in group { parts.append(part) }
-      return parts.sorted { $0.0 < $1.0 }.map(\.1)
-    }
+    let parts = await audit(history.commits, threads: max(1, min(4, Processors.count - busy)), progress)
     var parents: [ObjectID: ObjectID] = [:]
     for part in parts {
       let part = try part.get()
@@ -91,33 +77,6 @@ extension Record {
       default: throw error
       }
     }
-  }
-
-  private struct AuditPart: Sendable {
-    var entries: [AuditEntry] = []
-    /// Of commits that cannot be read.
-    var findings: [Finding] = []
-    var parents: [ObjectID: ObjectID] = [:]
-  }
-
-  private func audit(
-    _ commits: ArraySlice<ObjectID>, of total: Int, _ progress: (Int, Int) -> Void
-  ) throws(RecordError) -> AuditPart {
-    let own = try inRecord { () throws(GitError) in try repository.reopened() }
-    var auditor = CommitAuditor(repository: own, boundary: own.shallowBoundary)
-    var part = AuditPart()
-    part.entries.reserveCapacity(commits.count)
-    for (done, id) in commits.enumerated() {
-      if done % 256 == 0 { progress(commits.startIndex + done, total) }
-      do throws(GitError) {
-        let (entry, parent) = try auditor.entry(id)
-        part.entries.append(entry)
-        part.parents[id] = parent
-      } catch {
-        part.findings.append(.unreadable(RecordError(error)))
-      }
-    }
-    return part
   }
 
   /// Steps of the branch that threw commits away. `parents` spares asking git for each ordinary step.

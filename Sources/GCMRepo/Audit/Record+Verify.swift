@@ -43,7 +43,8 @@ extension Record {
       report.findings.append((nil, .unreadable(error)))
     }
     do throws(RecordError) {
-      let audit = try await auditFrozen(.init(), progress: progress)
+      // Git's check of the store has one of its own.
+      let audit = try await auditFrozen(.init(), besides: 1, progress: progress)
       report.commits = audit.entries.count
       report.drafts = try inRecord { () throws(GitError) in try references(below: "refs/tags/").count }
       if let state {

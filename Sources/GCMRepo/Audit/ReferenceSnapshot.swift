@@ -43,12 +43,11 @@ struct ReferenceSnapshot: Sendable {
 }
 
 extension Record {
-  /// This record as it is now, whatever is written to it afterwards.
+  /// This record as it is now, whatever is written to it afterwards; with a handle that reads history fast.
   func frozen() -> Record {
-    snapshot == nil
-      ? Record(
-        repository, branch: branch, snapshot: ReferenceSnapshot(of: repository, branch: branchReference))
-      : self
+    guard snapshot == nil else { return self }
+    let snapshot = ReferenceSnapshot(of: repository, branch: branchReference)
+    return Record((try? repository.reader()) ?? repository, branch: branch, snapshot: snapshot)
   }
 
   /// This record as it would be with references that somebody proposes, such as a push whose objects are there and whose

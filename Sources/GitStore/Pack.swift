@@ -1,0 +1,150 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A pack of version 2 and its index of version 2, mapped.
+///
+/// See gitformat-pack(5). What its two files say is only believed within their bounds: an object that cannot be read
+/// here is left to libgit2, which tells the reason.
+struct Pack: Sendable {
+  private let index: MappedFile
+  private let pack: MappedFile
+  private let count: Int
+
+  /// `nil` where one of the files is missing, of another version, or too short for what it says it holds.
+  init?(index path: String) {
+    guard path.hasSuffix(".idx"), let index = MappedFile(path), let pack = MappedFile(path.dropLast(3) + "pack"),
+      index.bytes.count >= Self.ids + Self.checksums, index.bytes.bigEndian32(at: 0) == 0xFF74_4F63,
+      index.bytes.bigEndian32(at: 4) == 2,
+      pack.bytes.count >= 12 + 20, pack.bytes.bigEndian32(at: 0) == 0x5041_434B, pack.bytes.bigEndian32(at: 4) == 2
+    else { return nil }
+    count = Int(index.bytes.bigEndian32(at: Self.ids - 4))
+    guard count == Int(pack.bytes.bigEndian32(at: 8)), index.bytes.count >= Self.ids + count * 28 + Self.checksums
+    else { return nil }
+    self.index = index
+    self.pack = pack
+  }
+
+  /// The packs in a folder, the newest first, as libgit2 asks them.
+  static func all(in folder: String) -> [Pack] {
+    guard let names = opendir(folder) else { return [] }
+    defer { closedir(names) }
+    var packs: [Pack] = []
+    while let entry = readdir(names) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name.hasSuffix(".idx"), let pack = Pack(index: folder + "/" + name) { packs.append(pack) }
+    }
+    return packs.sorted { $0.pack.modified > $1.pack.modified }
+  }
+
+  // MARK: The index
+
+  /// Where the names begin: after the mark, the version, and for each first byte how many names come up to its last.
+  private static let ids = 8 + 256 * 4
+  /// That of the pack and that of the index.
+  private static let checksums = 40
+
+  /// Where an object lies in the pack; `nil` where it is not in it.
+  func offset(of id: ObjectID) -> Int? {
+    let bytes = index.bytes
+    let first = Int(id.firstByte)
+    var low = first == 0 ? 0 : Int(bytes.bigEndian32(at: 8 + (first - 1) * 4))
+    var high = Int(bytes.bigEndian32(at: 8 + first * 4))
+    guard high <= count else { return nil }
+    while low < high {
+      let middle = (low + high) / 2
+      let place = Self.ids + middle * 20
+      guard let found = ObjectID(bytes: UnsafeRawBufferPointer(rebasing: bytes[place..<place + 20])) else { return nil }
+      if found == id { return offset(at: middle) }
+      if found < id { low = middle + 1 } else { high = middle }
+    }
+    return nil
+  }
+
+  private func offset(at place: Int) -> Int? {
+    let bytes = index.bytes
+    let offsets = Self.ids + count * 24
+    let offset = Int(bytes.bigEndian32(at: offsets + place * 4))
+    guard offset & 0x8000_0000 != 0 else { return offset }
+    // Beyond 2 GB: it stands in a table of its own.
+    let long = offsets + count * 4 + (offset & 0x7FFF_FFFF) * 8
+    guard long + 8 + Self.checksums <= bytes.count else { return nil }
+    return Int(exactly: bytes.bigEndian64(at: long))
+  }
+
+  // MARK: The pack
+
+  /// An object as it is packed.
+  struct Entry {
+    enum Form {
+      case whole(ObjectKind)
+      /// Made from the object at an offset before it.
+      case delta(base: Int)
+    }
+    let form: Form
+    /// Of what is compressed, in bytes: of the object, or of the delta.
+    let size: Int
+    /// What is compressed, and what follows it.
+    let compressed: UnsafeRawBufferPointer
+  }
+
+  /// The entry at an offset; `nil` where there is none.
+  func entry(at offset: Int) -> Entry? {
+    let bytes = pack.bytes
+    // The pack's checksum stands at its end.
+    let end = bytes.count - 20
+    guard offset >= 12, offset < end else { return nil }
+    var place = offset
+    var byte = bytes[place]
+    place += 1
+    let type = byte >> 4 & 7
+    var size = Int(byte & 15)
+    var shift = 4
+    while byte & 0x80 != 0 {
+      guard place < end, shift <= 46 else { return nil }
+      byte = bytes[place]
+      place += 1
+      size |= Int(byte & 0x7F) << shift
+      shift += 7
+    }
+    let form: Entry.Form
+    switch type {
+    case 1: form = .whole(.commit)
+    case 2: form = .whole(.tree)
+    case 3: form = .whole(.blob)
+    case 4: form = .whole(.tag)
+    case 6:
+      guard let back = Self.distance(in: bytes, at: &place, before: end), back > 0, back < offset else { return nil }
+      form = .delta(base: offset - back)
+    case 7:
+      guard place + 20 <= end,
+        let base = ObjectID(bytes: UnsafeRawBufferPointer(rebasing: bytes[place..<place + 20])),
+        let offset = self.offset(of: base)
+      else { return nil }
+      place += 20
+      form = .delta(base: offset)
+    default: return nil
+    }
+    guard place < end else { return nil }
+    return Entry(form: form, size: size, compressed: UnsafeRawBufferPointer(rebasing: bytes[place..<end]))
+  }
+
+  /// How far before a delta its base lies: seven bits a byte, each further byte counting from one.
+  private static func distance(in bytes: UnsafeRawBufferPointer, at place: inout Int, before end: Int) -> Int? {
+    var distance = 0
+    for length in 0..<8 {
+      guard place < end else { return nil }
+      let byte = bytes[place]
+      place += 1
+      distance = (length == 0 ? 0 : (distance + 1) << 7) | Int(byte & 0x7F)
+      if byte & 0x80 == 0 { return distance }
+    }
+    return nil
+  }
+}

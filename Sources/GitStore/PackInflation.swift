@@ -1,0 +1,37 @@
+import Czlib
+
+/// Unpacks the entries of packs, one after the other, with one zlib stream.
+final class PackInflation {
+  /// zlib holds it to its address.
+  private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
+  private let isReady: Bool
+
+  init() {
+    stream.initialize(to: z_stream())
+    isReady = inflateInit_(stream, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+  }
+
+  deinit {
+    inflateEnd(stream)
+    stream.deallocate()
+  }
+
+  /// What an entry holds; `nil` where that is damaged or not of the size that it says.
+  func unpack(_ entry: Pack.Entry) -> [UInt8]? {
+    guard isReady, inflateReset(stream) == Z_OK else { return nil }
+    var isWhole = false
+    // The byte behind the last one shows a stream that goes on.
+    let bytes = [UInt8](unsafeUninitializedCapacity: entry.size + 1) { buffer, count in
+      stream.pointee.next_in = UnsafeMutablePointer(
+        mutating: entry.compressed.baseAddress?.assumingMemoryBound(to: UInt8.self))
+      stream.pointee.avail_in = UInt32(clamping: entry.compressed.count)
+      stream.pointee.next_out = buffer.baseAddress
+      stream.pointee.avail_out = UInt32(clamping: entry.size + 1)
+      let code = inflate(stream, Z_FINISH)
+      let made = entry.size + 1 - Int(stream.pointee.avail_out)
+      isWhole = code == Z_STREAM_END && made == entry.size
+      count = isWhole ? made : 0
+    }
+    return isWhole ? bytes : nil
+  }
+}

@@ -1,0 +1,116 @@
+import Crypto
+
+/// Reads objects from a repository's packs, and keeps those that others may be made from.
+///
+/// It is for reading a whole history on several threads: libgit2 guards its windows on packs with one lock for the whole
+/// process, and two threads spend most of their time waiting for it. Each thread has a reader of its own; the packs are
+/// shared.
+///
+/// Every object is checked against its name, as libgit2 does, but with the processor's own SHA-1 instructions. Unlike
+/// git's and libgit2's code they do not detect an object made for a collision attack. Git looks for those where objects
+/// come in (`fetch`, `add`), and again in `git fsck`.
+final class PackReader {
+  /// An object with its bytes.
+  struct Object {
+    let kind: ObjectKind
+    let bytes: [UInt8]
+    /// The name that the bytes were checked against.
+    fileprivate(set) var name: ObjectID?
+  }
+
+  private let packs: [Pack]
+  private let inflation = PackInflation()
+  private var kept: [[Int: Object]]
+  private var older: [[Int: Object]]
+  private var keptBytes = 0
+
+  /// How many bytes are kept before those that have not been used since the last time are dropped.
+  private static let capacity = 2_000_000
+  /// Larger objects are left to libgit2.
+  private static let largest = 4_000_000
+  /// Git makes no chain longer than 4095.
+  private static let longestChain = 4096
+
+  init(_ packs: [Pack]) {
+    self.packs = packs
+    kept = packs.map { _ in [:] }
+    older = kept
+  }
+
+  /// The object of that name, checked against it; `nil` where libgit2 must be asked: it is not in these packs, it is large, or
+  /// something is wrong with it.
+  func object(_ id: ObjectID) -> Object? {
+    for place in packs.indices {
+      guard let offset = packs[place].offset(of: id) else { continue }
+      guard var object = object(at: offset, of: place) else { return nil }
+      if object.name != id {
+        guard Self.name(of: object) == id else { return nil }
+        object.name = id
+        if kept[place][offset] != nil { kept[place][offset] = object }
+      }
+      return object
+    }
+    return nil
+  }
+
+  private static func name(of object: Object) -> ObjectID? {
+    var hash = Insecure.SHA1()
+    var header = object.kind.name + " " + String(object.bytes.count) + "\0"
+    header.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+    object.bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+    return hash.finalize().withUnsafeBytes { ObjectID(bytes: $0) }
+  }
+
+  private func object(at offset: Int, of place: Int) -> Object? {
+    // From the object to the first that is whole or known.
+    var deltas: [(offset: Int, entry: Pack.Entry)] = []
+    var next = offset
+    var object: Object
+    while true {
+      if let known = known(at: next, of: place) {
+        object = known
+        break
+      }
+      guard let entry = packs[place].entry(at: next), entry.size <= Self.largest else { return nil }
+      if case .whole(let kind) = entry.form {
+        guard let bytes = inflation.unpack(entry) else { return nil }
+        object = Object(kind: kind, bytes: bytes)
+        // Few commits are made from others, and there are as many as revisions.
+        if kind != .commit || !deltas.isEmpty { keep(object, at: next, of: place) }
+        break
+      }
+      guard case .delta(let base) = entry.form, deltas.count < Self.longestChain else { return nil }
+      deltas.append((next, entry))
+      next = base
+    }
+    while let (offset, entry) = deltas.popLast() {
+      guard let delta = inflation.unpack(entry),
+        let bytes = delta.withUnsafeBytes({ delta in
+          object.bytes.withUnsafeBytes { PackDelta.apply(delta, to: $0, limit: Self.largest) }
+        })
+      else { return nil }
+      object = Object(kind: object.kind, bytes: bytes)
+      keep(object, at: offset, of: place)
+    }
+    return object
+  }
+
+  // MARK: What is kept
+
+  private func known(at offset: Int, of place: Int) -> Object? {
+    if let object = kept[place][offset] { return object }
+    guard let object = older[place][offset] else { return nil }
+    keep(object, at: offset, of: place)
+    return object
+  }
+
+  private func keep(_ object: Object, at offset: Int, of place: Int) {
+    if keptBytes > Self.capacity {
+      swap(&kept, &older)
+      for place in kept.indices { kept[place].removeAll(keepingCapacity: true) }
+      keptBytes = 0
+    }
+    kept[place][offset] = object
+    keptBytes += object.bytes.count + 64
+  }
+}
