@@ -142,7 +142,7 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "GCMRepo", "GCMRepoCommand", "OfficeOpenXML", "RecordRendering",
+        "Documents", "GCMRepo", "GCMRepoCommand", "OfficeOpenXML", "RecordRendering",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
   ],

@@ -46,7 +46,7 @@ struct Verification {
     }
     let wantedOld = WrittenPart.bytes(
       writing.oldMain.bytes[writing.stories.old.text], without: main.verbatim.map(\.old))
-    func isWanted(_ texts: StoryTexts?) -> Bool { texts?.new == wantedNew && texts?.old == wantedOld }
+    func isWanted(_ texts: StoryTexts?) -> Bool { texts?.are(new: wantedNew, old: wantedOld) ?? false }
     // A paragraph may go on behind a cut after all: then the part is read as one.
     return isWanted(early?.texts(of: main)) || isWanted(main.halves.flatMap(texts)) || isWanted(texts(main.changed))
   }
