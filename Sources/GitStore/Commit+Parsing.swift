@@ -58,7 +58,8 @@ private struct HeaderLines {
     var words = line[(close + 1)...].split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)[...]
     guard line[..<open].last == UInt8(ascii: " "), Self.isPlain(name), Self.isPlain(email),
       words.popFirst()?.isEmpty == true, words.count == 2, let time = Self.number(words[words.startIndex]),
-      let zone = words.last, zone.count == 5, let sign = zone.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"),
+      let zone = words.last, zone.count == 5, let sign = zone.first,
+      sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"),
       let hours = Self.number(zone.dropFirst().prefix(2)), let minutes = Self.number(zone.suffix(2)),
       hours <= 14, minutes <= 59
     else { return nil }

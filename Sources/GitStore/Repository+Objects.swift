@@ -131,7 +131,8 @@ extension Repository {
 
   /// Those of an object of that kind in the packs. Only to be called within ``locked(_:)``.
   private func packedBytes(of id: ObjectID, _ kind: ObjectKind, _ limit: Int?) -> [UInt8]? {
-    guard let object = packedObject(id), object.kind == kind, object.bytes.count <= limit ?? ObjectLimits.of(kind) else {
+    guard let object = packedObject(id), object.kind == kind, object.bytes.count <= limit ?? ObjectLimits.of(kind)
+    else {
       return nil
     }
     return object.bytes
