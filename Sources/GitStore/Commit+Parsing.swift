@@ -9,7 +9,11 @@ extension Commit {
       var lines = HeaderLines(bytes)
       guard let tree = lines.object("tree ") else { return nil }
       var parents: [ObjectID] = []
-      while let parent = lines.object("parent ") { parents.append(parent) }
+      while lines.begins("parent ") {
+        // One that names no object is an error, and libgit2's to tell.
+        guard let parent = lines.object("parent ") else { return nil }
+        parents.append(parent)
+      }
       guard let author = lines.signature("author "), let committer = lines.signature("committer ") else { return nil }
       while let line = lines.next() {
         guard line.isEmpty else { continue }
@@ -37,11 +41,15 @@ private struct HeaderLines {
     return rest[..<end]
   }
 
+  /// Whether the next line begins so.
+  func begins(_ key: StaticString) -> Bool {
+    rest.starts(with: UnsafeRawBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
+  }
+
   /// What the next line says, where it begins so; else the line is left.
   private mutating func value(_ key: StaticString) -> Slice<UnsafeRawBufferPointer>? {
-    let key = UnsafeRawBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount)
-    guard rest.starts(with: key) else { return nil }
-    return next()?.dropFirst(key.count)
+    guard begins(key) else { return nil }
+    return next()?.dropFirst(key.utf8CodeUnitCount)
   }
 
   mutating func object(_ key: StaticString) -> ObjectID? {
