@@ -366,6 +366,31 @@ class Reader:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
+def converted(copies, forms, office):
+    """The copies, each after LibreOffice has made its forms; in parts, so that results come early."""
+    copies = list(copies)
+    for at in range(0, len(copies), office.together):
+        part = copies[at:at + office.together]
+        for form in forms:
+            office.convert(part, form)
+        yield from part
+
+
+def opened(copy, work, forms, reader, account):
+    """Our readings, LibreOffice's text and what it prints; nothing where one is missing, which the account notes."""
+    if not all(os.path.exists(kept(work, form, copy)) for form in forms):
+        account.unprinted += 1
+        return None
+    texts, problem = reader.read(copy)
+    if texts is None:
+        account.refused[problem] += 1
+        return None
+    with open(kept(work, "txt", copy), encoding="utf-8-sig", errors="replace") as file:
+        theirs = file.read()
+    printed = run("pdftotext", "-layout", kept(work, "pdf", copy), "-").stdout.decode("utf-8", "replace")
+    return [plain(text) for text in texts], theirs, printed
+
+
 class Account:
     """What was compared; each difference without an explanation is printed when it is found."""
 

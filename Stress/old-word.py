@@ -16,7 +16,6 @@ not print in 25 seconds counts as not printed. The status is 1 where fewer files
 """
 
 import argparse
-import collections
 import os
 import random
 import re
@@ -27,8 +26,8 @@ import tempfile
 import xml.etree.ElementTree as tree
 import zipfile
 
-from comparison import (NUMBERS_PROMISED, WORDS_PROMISED, Account, LibreOffice, Reader, Source, judge, kept, marks_of,
-                        plain, run, tokens)
+from comparison import (NUMBERS_PROMISED, WORDS_PROMISED, Account, LibreOffice, Reader, Source, converted, judge,
+                        kept, marks_of, opened, run, tokens)
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STORIES = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*|comments)\d*\.xml$")
@@ -106,7 +105,7 @@ class WordSource(Source):
         self.all |= words
         if "document" not in name and "numbering" not in name:
             self.apart |= words
-        depth, instruction = 0, False
+        depth = 0
         for node in root.iter():
             local = node.tag.rpartition("}")[2]
             if local == "fldChar":
@@ -234,31 +233,18 @@ def main():
     forms = ["txt", "pdf"] + (["docx"] if options.kind != "docx" else [])
     reader, office = Reader(options.gcmrepo, work), LibreOffice(work)
     account = Account(("words", "numbers", "words of other readers"))
-    # In parts, so that results come early.
-    copies = list(sources)
-    for at in range(0, len(copies), office.together):
-        part = copies[at:at + office.together]
-        for form in forms:
-            office.convert(part, form)
-        for copy in part:
-            compare(copy, sources[copy], work, forms, reader, account)
+    for copy in converted(sources, forms, office):
+        compare(copy, sources[copy], work, forms, reader, account)
     reader.close()
     promised = {"words": WORDS_PROMISED, "numbers": NUMBERS_PROMISED, "words of other readers": 0}
     return 0 if account.report(len(sources), promised) else 1
 
 
 def compare(copy, path, work, forms, reader, account):
-    if not all(os.path.exists(kept(work, form, copy)) for form in forms):
-        account.unprinted += 1
+    found = opened(copy, work, forms, reader, account)
+    if not found:
         return
-    texts, problem = reader.read(copy)
-    if texts is None:
-        account.refused[problem] += 1
-        return
-    with open(kept(work, "txt", copy), encoding="utf-8-sig", errors="replace") as file:
-        theirs = file.read()
-    printed = run("pdftotext", "-layout", kept(work, "pdf", copy), "-").stdout.decode("utf-8", "replace")
-    texts = [plain(text) for text in texts]
+    texts, theirs, printed = found
     source = WordSource(kept(work, "docx", copy) if "docx" in forms else copy)
     last = ""
     if copy.endswith(".rtf"):

@@ -21,9 +21,10 @@ import tempfile
 import xml.etree.ElementTree as tree
 import zipfile
 
-from comparison import (NUMBERS_PROMISED, WORDS_PROMISED, Account, LibreOffice, Reader, Source, judge, kept, marks_of,
-                        plain, run, tokens)
+from comparison import (NUMBERS_PROMISED, WORDS_PROMISED, Account, LibreOffice, Reader, Source, converted, judge,
+                        marks_of, opened, tokens)
 
+FORMS = ("txt", "pdf")
 FIELDS = {
     "date", "time", "page-number", "page-count", "file-name", "title", "subject", "author-name", "author-initials",
     "sender-firstname", "sender-lastname", "sender-initials", "chapter", "expression", "user-field-get", "variable-get",
@@ -152,29 +153,18 @@ def main():
         sources[copy] = path
     reader, office = Reader(options.gcmrepo, work), LibreOffice(work)
     account = Account(("words", "numbers"))
-    copies = list(sources)
-    for at in range(0, len(copies), office.together):
-        part = copies[at:at + office.together]
-        for form in ("txt", "pdf"):
-            office.convert(part, form)
-        for copy in part:
-            compare(copy, sources[copy], work, reader, account)
+    for copy in converted(sources, FORMS, office):
+        compare(copy, sources[copy], work, reader, account)
     reader.close()
     return 0 if account.report(len(found), {"words": WORDS_PROMISED, "numbers": NUMBERS_PROMISED}) else 1
 
 
 def compare(copy, path, work, reader, account):
-    if not all(os.path.exists(kept(work, form, copy)) for form in ("txt", "pdf")):
-        account.unprinted += 1
+    found = opened(copy, work, FORMS, reader, account)
+    if not found:
         return
-    texts, problem = reader.read(copy)
-    if texts is None:
-        account.refused[problem] += 1
-        return
-    with open(kept(work, "txt", copy), encoding="utf-8-sig", errors="replace") as file:
-        theirs = file.read()
-    printed = run("pdftotext", "-layout", kept(work, "pdf", copy), "-").stdout.decode("utf-8", "replace")
-    words, numbers, reasons = judge([plain(text) for text in texts], theirs, printed, OpenSource(copy))
+    texts, theirs, printed = found
+    words, numbers, reasons = judge(texts, theirs, printed, OpenSource(copy))
     account.add(path, reasons, {"words": words, "numbers": numbers})
 
 

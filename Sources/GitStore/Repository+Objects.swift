@@ -110,31 +110,38 @@ extension Repository {
   ) throws(GitError) -> T {
     try locked { repository throws(GitError) in
       if let bytes = packedBytes(of: id, kind, limit) { return bytes.withUnsafeBytes(body) }
-      let odb = try Handle(free: git_odb_free) { git_repository_odb(&$0, repository) }
-      var oid = id.raw
-      try ObjectLimits.check(&oid, in: odb.pointer, limit ?? ObjectLimits.of(kind))
-      let object = try Handle(free: git_odb_object_free) { git_odb_read(&$0, odb.pointer, &oid) }
-      guard git_odb_object_type(object.pointer) == kind.raw else {
-        throw GitError(code: .notFound, message: "object \(id) is not a \(kind)")
-      }
-      return body(
-        UnsafeRawBufferPointer(
-          start: git_odb_object_data(object.pointer), count: git_odb_object_size(object.pointer)))
+      return try Self.withStoredObject(id, kind, limit, in: repository, body)
     }
   }
 
   /// The raw bytes of an object, as ``withObject(_:_:limit:_:)`` lends them; those of a ``reader()`` are not copied.
   func bytes(of id: ObjectID, _ kind: ObjectKind, limit: Int? = nil) throws(GitError) -> [UInt8] {
-    if readsPacks, let bytes = try locked({ _ in packedBytes(of: id, kind, limit) }) { return bytes }
-    return try withObject(id, kind, limit: limit) { Array($0) }
+    try locked { repository throws(GitError) in
+      if let bytes = packedBytes(of: id, kind, limit) { return bytes }
+      return try Self.withStoredObject(id, kind, limit, in: repository) { Array($0) }
+    }
+  }
+
+  /// Lends the bytes of an object as libgit2 has it.
+  private static func withStoredObject<T>(
+    _ id: ObjectID, _ kind: ObjectKind, _ limit: Int?, in repository: OpaquePointer,
+    _ body: (UnsafeRawBufferPointer) -> T
+  ) throws(GitError) -> T {
+    let odb = try Handle(free: git_odb_free) { git_repository_odb(&$0, repository) }
+    var oid = id.raw
+    try ObjectLimits.check(&oid, in: odb.pointer, limit ?? ObjectLimits.of(kind))
+    let object = try Handle(free: git_odb_object_free) { git_odb_read(&$0, odb.pointer, &oid) }
+    guard git_odb_object_type(object.pointer) == kind.raw else {
+      throw GitError(code: .notFound, message: "object \(id) is not a \(kind)")
+    }
+    return body(
+      UnsafeRawBufferPointer(
+        start: git_odb_object_data(object.pointer), count: git_odb_object_size(object.pointer)))
   }
 
   /// Those of an object of that kind in the packs. Only to be called within ``locked(_:)``.
   private func packedBytes(of id: ObjectID, _ kind: ObjectKind, _ limit: Int?) -> [UInt8]? {
-    guard let object = packedObject(id), object.kind == kind, object.bytes.count <= limit ?? ObjectLimits.of(kind)
-    else {
-      return nil
-    }
-    return object.bytes
+    guard let object = packedObject(id), object.kind == kind else { return nil }
+    return object.bytes.count <= limit ?? ObjectLimits.of(kind) ? object.bytes : nil
   }
 }

@@ -58,20 +58,7 @@ public struct Numbering: Sendable, Hashable {
   }
 
   private static func roman(_ number: Int) -> String {
-    guard (1...3999).contains(number) else { return String(number) }
-    let figures = [
-      (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-      (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-    ]
-    var rest = number
-    var result = ""
-    for (value, figure) in figures {
-      while rest >= value {
-        result += figure
-        rest -= value
-      }
-    }
-    return result
+    (1...3999).contains(number) ? romanNumeral(number) : String(number)
   }
 }
 

@@ -21,13 +21,4 @@ public enum InterfaceLanguage: String, Sendable, Hashable, CaseIterable {
     }
     return number < 0 ? "-" + grouped : grouped
   }
-
-  /// Words in quotation marks, as the language sets them.
-  public func quoted(_ words: String) -> String {
-    switch self {
-    case .en, .pt: "“\(words)”"
-    case .es: "«\(words)»"
-    case .fr: "«\u{A0}\(words)\u{A0}»"
-    }
-  }
 }

@@ -35,6 +35,15 @@ struct RandomWordText {
     blocks.append(.paragraph(paragraph(&numbers)))
   }
 
+  /// A text and an edit of it, both of one seed.
+  static func edited(seed: UInt64) -> (old: RandomWordText, new: RandomWordText) {
+    var numbers = SeededNumbers(seed: seed)
+    let old = RandomWordText(&numbers)
+    var new = old
+    new.edit(&numbers)
+    return (old, new)
+  }
+
   private mutating func block(_ numbers: inout SeededNumbers, depth: Int) -> Block {
     guard depth < 2, numbers.chance(15) else { return .paragraph(paragraph(&numbers)) }
     let columns = 1 + numbers.below(3)

@@ -4,10 +4,7 @@ import WordML
 @Suite struct RedlinesAreSoundMarkupTests {
   @Test(arguments: 0..<4) func randomEditsGiveSoundMarkup(part: Int) throws {
     for seed in UInt64(part * 100)..<UInt64(part * 100 + 100) {
-      var numbers = SeededNumbers(seed: 40_000 + seed)
-      let old = RandomWordText(&numbers)
-      var new = old
-      new.edit(&numbers)
+      let (old, new) = RandomWordText.edited(seed: 40_000 + seed)
       var options = BuiltDocument.options
       options.topComment = { _ in "Not marked: something." }
       if seed % 2 == 0 { options.moves = .native }
@@ -19,10 +16,7 @@ import WordML
 
   @Test func changesUponChangesGiveSoundMarkup() throws {
     for seed in UInt64(0)..<100 {
-      var numbers = SeededNumbers(seed: 50_000 + seed)
-      let first = RandomWordText(&numbers)
-      var second = first
-      second.edit(&numbers)
+      let (first, second) = RandomWordText.edited(seed: 50_000 + seed)
       var chile = BuiltDocument.options
       chile.author = "Chile"
       let round = try WordRedline.write(old: first.file(), new: second.file(), options: chile)

@@ -20,10 +20,7 @@ import WordML
 
   @Test(arguments: 0..<8) func acceptingGivesTheNewTextAndRejectingTheOldOne(part: Int) throws {
     for seed in UInt64(part * 150)..<UInt64(part * 150 + 150) {
-      var numbers = SeededNumbers(seed: seed)
-      let old = RandomWordText(&numbers)
-      var new = old
-      new.edit(&numbers)
+      let (old, new) = RandomWordText.edited(seed: seed)
       var options = Self.options
       if seed % 3 == 0 { options.moves = .native }
       let redline = try write(old.file(), new.file(), options, seed: seed)
@@ -34,10 +31,7 @@ import WordML
   }
 
   @Test func theSameFilesGiveTheSameBytesAndUnchangedOnesTheSameText() throws {
-    var numbers = SeededNumbers(seed: 5)
-    let old = RandomWordText(&numbers)
-    var new = old
-    new.edit(&numbers)
+    let (old, new) = RandomWordText.edited(seed: 5)
     let files = (try old.file(), try new.file())
     let first = try WordRedline.write(old: files.0, new: files.1, options: Self.options)
     #expect(try WordRedline.write(old: files.0, new: files.1, options: Self.options).bytes == first.bytes)
@@ -47,10 +41,7 @@ import WordML
 
   @Test func changesOfSeveralRoundsKeepTheirAuthors() throws {
     for seed in UInt64(0)..<150 {
-      var numbers = SeededNumbers(seed: 10_000 + seed)
-      let first = RandomWordText(&numbers)
-      var second = first
-      second.edit(&numbers)
+      let (first, second) = RandomWordText.edited(seed: 10_000 + seed)
       var chile = Self.options
       chile.author = "Chile"
       // A second round upon a file that holds the first one's changes.
@@ -72,10 +63,7 @@ import WordML
 
   @Test func aFileWithChangesComparedWithItselfHasNoMarkOfTheComparison() throws {
     for seed in UInt64(0)..<150 {
-      var numbers = SeededNumbers(seed: 60_000 + seed)
-      let first = RandomWordText(&numbers)
-      var second = first
-      second.edit(&numbers)
+      let (first, second) = RandomWordText.edited(seed: 60_000 + seed)
       var chile = Self.options
       chile.author = "Chile"
       if seed % 2 == 0 { chile.moves = .native }
@@ -110,10 +98,7 @@ import WordML
 
   @Test func idsOfChangesAreUniqueInAllParts() throws {
     for seed in UInt64(0)..<100 {
-      var numbers = SeededNumbers(seed: 20_000 + seed)
-      let old = RandomWordText(&numbers)
-      var new = old
-      new.edit(&numbers)
+      let (old, new) = RandomWordText.edited(seed: 20_000 + seed)
       let archive = try OfficeArchive(WordRedline.write(old: old.file(), new: new.file(), options: Self.options).bytes)
       var ids: Set<String> = []
       for part in ["word/document.xml", "word/footnotes.xml"] {

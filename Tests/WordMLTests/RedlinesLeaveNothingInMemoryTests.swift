@@ -5,10 +5,7 @@ import Testing
 
 @Suite struct RedlinesLeaveNothingInMemoryTests {
   @Test func whatARedlineLoadedGoesWithIt() throws {
-    var numbers = SeededNumbers(seed: 9)
-    let old = RandomWordText(&numbers)
-    var new = old
-    new.edit(&numbers)
+    let (old, new) = RandomWordText.edited(seed: 9)
     weak var left: RedlineWriting?
     weak var context: RedlineContext?
     do {

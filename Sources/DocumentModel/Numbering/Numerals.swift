@@ -1,21 +1,10 @@
+import MarkdownText
+
 /// Numbers in letters and signs.
 package enum Numerals {
   /// Small Roman figures, as Word prints them up to its greatest number; nil beyond.
   package static func roman(_ number: Int) -> String? {
-    guard (1...32_767).contains(number) else { return nil }
-    let figures = [
-      (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-      (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-    ]
-    var rest = number
-    var result = ""
-    for (value, figure) in figures {
-      while rest >= value {
-        result += figure
-        rest -= value
-      }
-    }
-    return result
+    (1...32_767).contains(number) ? romanNumeral(number) : nil
   }
 
   /// As Word counts: a … z, aa, bb … zz, aaa; nil past thirty letters.

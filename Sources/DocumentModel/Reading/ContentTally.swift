@@ -33,6 +33,20 @@ package struct ContentTally: Sendable, Hashable {
     return result
   }
 
+  /// What a source of this much holds and neither its text nor its reader accounts for.
+  ///
+  /// - Parameters:
+  ///   - text: the blocks that the reader made.
+  ///   - accounted: what the reader came to, shown or left out for a reason that is known.
+  ///   - put: letters as they went into the text; what of them is not in the blocks was lost on the way.
+  package func missing(from text: ContentTally, accounted: ContentTally, put: Int) -> ContentTally {
+    var missing = self - accounted
+    missing.letters = max(0, missing.letters) + max(0, put - text.letters)
+    missing.notes -= text.notes
+    missing.tables -= text.tables
+    return missing
+  }
+
   /// The letters, notes and tables of some blocks; in what stands in a box or a field, these are like others.
   ///
   /// Cost: linear. Recursion follows the nesting of the blocks.

@@ -64,7 +64,5 @@ struct CommitAuditor {
     return read
   }
 
-  private static func isParty(_ change: PathChange) -> Bool {
-    change.path == RecordFolder.parties.path || RecordFolder.parties.contains(change.path)
-  }
+  private static func isParty(_ change: PathChange) -> Bool { change.path.isAt(RecordFolder.parties.path) }
 }

@@ -18,10 +18,8 @@ enum RecordFolder: String, Sendable, Hashable, CaseIterable {
   /// The path of something in it.
   func path(_ name: String) -> String { rawValue + "/" + name }
 
-  /// Whether a path is below it; by bytes, as git tells paths apart.
-  func contains(_ path: String) -> Bool {
-    path.utf8.starts(with: rawValue.utf8) && path.utf8.dropFirst(rawValue.utf8.count).first == UInt8(ascii: "/")
-  }
+  /// Whether a path is below it.
+  func contains(_ path: String) -> Bool { path.isBelow(rawValue) }
 
   /// What bodies record beside the texts of parties: `Action: record`.
   static let recorded: [RecordFolder] = [.meetings, .glossary, .questionnaires]

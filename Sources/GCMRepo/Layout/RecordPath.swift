@@ -64,12 +64,6 @@ public enum RecordPath: Sendable, Hashable {
     }
   }
 
-  /// The document that the path belongs to, and its language, where it is a text or an original.
-  public var document: DocumentID? {
-    if case .document(let document, _) = self { return document }
-    return nil
-  }
-
   /// The language of a text or an original.
   public var language: String? {
     if case .document(_, let file) = self { return file.language }

@@ -75,7 +75,7 @@ struct ReturnedDocument {
     for commit in [label.commit, label.from].compactMap({ $0 }) {
       guard let state = try? state.record.state(at: commit), let text = try? state.text(at: path) else { continue }
       bases.append(Base(draft: text, kind: .redline))
-      if let original = try? state.record.original(of: path, at: commit), original.fileExtension == "docx" {
+      if let original = try? state.originals(of: [path]).original(of: path), original.fileExtension == "docx" {
         bases.append(Base(draft: text, original: original.bytes, kind: .redline))
       }
     }

@@ -49,7 +49,7 @@ struct ReviewWalk {
   private mutating func walk(_ container: XMLTree.Node) {
     for node in tree.children(container) {
       guard let name = tree.name(node) else {
-        words.add(tree.text(node))
+        words.add(collapsing: tree.text(node))
         continue
       }
       switch name.local {
@@ -62,7 +62,7 @@ struct ReviewWalk {
       case "annotation-end": endComment(node)
       case "note": readNote(node)
       case "tracked-changes", "forms", "note-citation", "event-listeners", "desc": break
-      case "tab", "s", "line-break": words.add(" ")
+      case "tab", "s", "line-break": words.add(collapsing: " ")
       default: walk(node)
       }
     }
@@ -95,12 +95,12 @@ struct ReviewWalk {
   private func collect(_ container: XMLTree.Node, into words: inout StoryWords, limit: Int = 300) {
     for node in tree.children(container) where words.count < limit {
       guard let name = tree.name(node) else {
-        words.add(tree.text(node))
+        words.add(collapsing: tree.text(node))
         continue
       }
       switch name.local {
       case "annotation", "note", "change-info", "frame", "forms", "event-listeners": break
-      case "tab", "s", "line-break": words.add(" ")
+      case "tab", "s", "line-break": words.add(collapsing: " ")
       default:
         collect(node, into: &words, limit: limit)
         if tree.isParagraph(node) { words.endParagraph() }

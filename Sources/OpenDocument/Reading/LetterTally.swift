@@ -59,10 +59,8 @@ struct StoryAccount {
 
   /// What the source holds and neither the text nor the reader.
   func missing(of source: ContentTally, from text: ContentTally) -> ContentTally {
-    var missing = source - left
-    missing.letters = max(0, missing.letters - shown) + max(0, put - text.letters)
-    missing.notes -= text.notes
-    missing.tables -= text.tables
-    return missing
+    var accounted = left
+    accounted.letters += shown
+    return source.missing(from: text, accounted: accounted, put: put)
   }
 }

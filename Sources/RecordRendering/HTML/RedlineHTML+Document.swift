@@ -11,7 +11,24 @@ extension RedlineHTML {
     out.append("<section class=\"doc\" id=\"\(anchors.document)\" aria-labelledby=\"\(anchors.name)\">\n")
     out.append("<h2 id=\"\(anchors.name)\"><bdi>")
     name(document, to: &out)
-    out.append("</bdi></h2>\n<p class=\"account\">")
+    out.append("</bdi></h2>\n")
+    account(of: document, to: &out)
+    if let text = document.text, document.hasChanges {
+      columnHeads(to: &out)
+      let spoken = spokenLanguage(of: document)
+      out.append(spoken.map { "<div lang=\"\($0)\">\n" } ?? "<div>\n")
+      let page = DocumentPage(
+        text: text, places: places, changesOnPage: changesOnPage, language: language, isForeign: spoken != nil,
+        attribution: document.attribution, marks: marks)
+      for entry in places.entries { page.write(entry, to: &out, draining: &sink) }
+      out.append("</div>\n")
+    }
+    out.append("</section>\n")
+  }
+
+  /// What became of a document, what of it was not compared, and that its text has no change, where it has none.
+  func account(of document: DocumentRedline, to out: inout ByteWriter) {
+    out.append("<p class=\"account\">")
     if document.title != nil {
       out.append("<code><bdi>")
       path(document.path, to: &out)
@@ -24,21 +41,9 @@ extension RedlineHTML {
       out.append(html: sentence)
       out.append("</p>\n")
     }
-    if let text = document.text {
-      if !document.hasChanges {
-        out.append("<p>\(language(text.isUnchanged ? .noDifference : .onlyLineEnds))</p>\n")
-      } else {
-        columnHeads(to: &out)
-        let spoken = spokenLanguage(of: document)
-        out.append(spoken.map { "<div lang=\"\($0)\">\n" } ?? "<div>\n")
-        let page = DocumentPage(
-          text: text, places: places, changesOnPage: changesOnPage, language: language, isForeign: spoken != nil,
-          attribution: document.attribution, marks: marks)
-        for entry in places.entries { page.write(entry, to: &out, draining: &sink) }
-        out.append("</div>\n")
-      }
+    if let text = document.text, !document.hasChanges {
+      out.append("<p>\(language(text.isUnchanged ? .noDifference : .onlyLineEnds))</p>\n")
     }
-    out.append("</section>\n")
   }
 
   private func columnHeads(to out: inout ByteWriter) {

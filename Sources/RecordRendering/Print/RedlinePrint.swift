@@ -83,31 +83,16 @@ public struct RedlinePrint {
   ) {
     out.append("<section class=\"doc\" id=\"\(places.anchors.document)\">\n<h2><bdi>")
     page.name(document, to: &out)
-    out.append("</bdi></h2>\n<p class=\"account\">")
-    if document.title != nil {
-      out.append("<code><bdi>")
-      page.path(document.path, to: &out)
-      out.append("</bdi></code> · ")
-    }
-    out.append(html: document.account(language))
-    out.append("</p>\n")
-    for sentence in document.notComparedSentences(language) {
-      out.append("<p class=\"not\">")
-      out.append(html: sentence)
-      out.append("</p>\n")
-    }
-    if let text = document.text {
-      if document.hasChanges {
-        let spoken = page.spokenLanguage(of: document)
-        out.append(spoken.map { "<div lang=\"\($0)\">\n" } ?? "<div>\n")
-        let blocks = PrintedBlocks(
-          text: text, places: places, language: language, isForeign: spoken != nil, isWhole: extent == .whole,
-          attribution: document.attribution, marks: marks)
-        for entry in places.entries { blocks.write(entry, to: &out, draining: &sink) }
-        out.append("</div>\n")
-      } else {
-        out.append("<p>\(language(text.isUnchanged ? .noDifference : .onlyLineEnds))</p>\n")
-      }
+    out.append("</bdi></h2>\n")
+    page.account(of: document, to: &out)
+    if let text = document.text, document.hasChanges {
+      let spoken = page.spokenLanguage(of: document)
+      out.append(spoken.map { "<div lang=\"\($0)\">\n" } ?? "<div>\n")
+      let blocks = PrintedBlocks(
+        text: text, places: places, language: language, isForeign: spoken != nil, isWhole: extent == .whole,
+        attribution: document.attribution, marks: marks)
+      for entry in places.entries { blocks.write(entry, to: &out, draining: &sink) }
+      out.append("</div>\n")
     }
     out.append("</section>\n")
   }

@@ -6,6 +6,24 @@ extension RedlineTerminal {
   func inline(
     _ entry: ReadingOrder.Entry, of text: TextRedline, in document: DocumentRedline, to out: inout ByteWriter
   ) {
+    write(entry, of: text, in: document, to: &out) { block, attribution, margin, out in
+      let wrapped = WrappedText(text.terminalRuns(of: block, style, attribution), width: margin.textWidth)
+      for (index, line) in wrapped.lines.enumerated() {
+        out.append(index == 0 ? margin.first(block, of: text) : margin.rest)
+        out.append(WrappedText.paint(line, style))
+        out.append("\n")
+      }
+    }
+  }
+
+  /// Writes one entry of the reading order: a gap, the mark that a moved block left, or a block with what there is to say
+  /// of it.
+  ///
+  /// - Parameter lines: writes the lines of a block.
+  func write(
+    _ entry: ReadingOrder.Entry, of text: TextRedline, in document: DocumentRedline, to out: inout ByteWriter,
+    lines: (TextRedline.Block, BlockAttribution?, Margin, inout ByteWriter) -> Void
+  ) {
     switch entry {
     case .unchanged(let blocks): gap(blocks, of: text, to: &out)
     case .movedAway(let index): movedAway(text.blocks[index], of: text, to: &out)
@@ -13,13 +31,7 @@ extension RedlineTerminal {
       let block = text.blocks[index]
       let attribution = document.attribution(ofBlock: index)
       if let note = note(on: block, of: text, attribution) { gutterLine(note, of: text, to: &out) }
-      let margin = Margin(text, style)
-      let wrapped = WrappedText(text.terminalRuns(of: block, style, attribution), width: margin.textWidth)
-      for (index, line) in wrapped.lines.enumerated() {
-        out.append(index == 0 ? margin.first(block, of: text) : margin.rest)
-        out.append(WrappedText.paint(line, style))
-        out.append("\n")
-      }
+      lines(block, attribution, Margin(text, style), &out)
     }
   }
 

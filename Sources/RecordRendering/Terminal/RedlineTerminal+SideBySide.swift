@@ -9,14 +9,7 @@ extension RedlineTerminal {
   func sideBySide(
     _ entry: ReadingOrder.Entry, of text: TextRedline, in document: DocumentRedline, to out: inout ByteWriter
   ) {
-    switch entry {
-    case .unchanged(let blocks): gap(blocks, of: text, to: &out)
-    case .movedAway(let index): movedAway(text.blocks[index], of: text, to: &out)
-    case .block(let index):
-      let block = text.blocks[index]
-      let attribution = document.attribution(ofBlock: index)
-      if let note = note(on: block, of: text, attribution) { gutterLine(note, of: text, to: &out) }
-      let margin = Margin(text, style)
+    write(entry, of: text, in: document, to: &out) { block, attribution, margin, out in
       let column = style.width == 0 ? Self.unlimitedColumn : (margin.textWidth - 3) / 2
       let left = side([.equal, .delete], of: block, of: text, attribution, width: column, isEmpty: block.from.isEmpty)
       let right = side([.equal, .insert], of: block, of: text, attribution, width: column, isEmpty: block.to.isEmpty)

@@ -1,44 +1,21 @@
 import DocumentModel
-import MarkdownText
 import OfficeOpenXML
 
-/// The words of a story as a walk meets them, inserted and deleted ones alike.
-struct StoryWords {
-  private var bytes: [UInt8] = []
-  /// What may still be copied out, so that ten thousand overlapping comments cost no more than the text some times.
-  private var budget = 50_000_000
-
-  var count: Int { bytes.count }
-
-  mutating func add(_ text: String) { bytes += text.utf8 }
-
+extension StoryWords {
+  /// The words of a run, inserted and deleted ones alike.
   mutating func add(run: XMLTree.Node, in tree: XMLTree) {
     for node in tree.children(run) {
       guard let name = tree.name(node), name.namespace == .word else { continue }
       switch name.local {
-      case "t", "delText": bytes += tree.words(node).utf8
-      case "tab", "br", "cr", "ptab": bytes.append(0x20)
-      case "noBreakHyphen": bytes += "\u{2011}".utf8
+      case "t", "delText": add(tree.words(node))
+      case "tab", "br", "cr", "ptab": add(" ")
+      case "noBreakHyphen": add("\u{2011}")
       case "sym":
         let code = tree.attribute(node, "char").flatMap { UInt32($0, radix: 16) } ?? 0
-        bytes += SymbolFont.text(code, font: tree.attribute(node, "font") ?? "").utf8
+        add(SymbolFont.text(code, font: tree.attribute(node, "font") ?? ""))
       default: break
       }
     }
-  }
-
-  mutating func endParagraph() {
-    if let last = bytes.last, last != 0x0A { bytes.append(0x0A) }
-  }
-
-  /// The words from a place on, paragraphs parted by spaces, composed (NFC).
-  mutating func taken(from start: Int) -> String {
-    let range = min(start, bytes.count)..<bytes.count
-    guard range.count <= budget else { return "" }
-    budget -= range.count
-    var words = bytes[range]
-    while words.last == 0x0A { words.removeLast() }
-    return nfc(String(decoding: words.map { $0 == 0x0A ? 0x20 : $0 }, as: UTF8.self))
   }
 }
 

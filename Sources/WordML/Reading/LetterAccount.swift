@@ -31,11 +31,7 @@ struct LetterAccount {
   ///
   /// - Parameter text: the blocks that the reader made.
   func missing(from text: ContentTally) -> ContentTally {
-    var missing = source - met
-    missing.letters = max(0, missing.letters) + max(0, shown - text.letters)
-    missing.notes -= text.notes
-    missing.tables -= text.tables
-    return missing
+    source.missing(from: text, accounted: met, put: shown)
   }
 
   mutating func open(_ story: XMLTree.Node, of tree: XMLTree) {

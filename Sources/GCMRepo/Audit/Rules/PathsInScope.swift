@@ -7,6 +7,7 @@ struct PathsInScope: AuditRule {
     var findings: [Finding] = []
     let isSubmission = facts.action == .submit || facts.action == .withdraw
     let folder = facts.contribution.map(RecordFolder.countries.path)
+    let (own, reread) = (facts.party.map(RecordFolder.countries.path), commit.documentFolder)
     for change in commit.changes {
       let path = change.path
       let entry = change.new ?? change.old
@@ -14,10 +15,8 @@ struct PathsInScope: AuditRule {
         findings.append(.unsafePath(path))
       }
       if commit.isFirst { continue }
-      if facts.action == .record, Self.isReread(path, in: commit.documentFolder) { continue }
-      if let party = facts.party, RecordFolder.countries.contains(path),
-        !path.isBelow(RecordFolder.countries.path(party))
-      {
+      if facts.action == .record, Self.isReread(path, in: reread) { continue }
+      if let party = facts.party, let own, RecordFolder.countries.contains(path), !path.isBelow(own) {
         findings.append(.foreignFolder(party: party, path: path))
       } else if isSubmission, let folder {
         if path.isBelow(folder) { continue }

@@ -1,15 +1,19 @@
 import MarkdownText
-import OfficeOpenXML
 
 /// The words of a story as a walk meets them, in which changes and comments find their own.
-struct StoryWords {
+package struct StoryWords {
   private var bytes: [UInt8] = []
   /// What may still be copied out, so that ten thousand overlapping comments cost no more than the text some times.
   private var budget = 50_000_000
 
-  var count: Int { bytes.count }
+  package init() {}
 
-  mutating func add(_ text: String) {
+  package var count: Int { bytes.count }
+
+  package mutating func add(_ text: String) { bytes += text.utf8 }
+
+  /// Adds a text in which spaces, tabs and line ends that follow each other are one space.
+  package mutating func add(collapsing text: String) {
     for byte in text.utf8 {
       let isSpace = byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
       if isSpace, bytes.last == 0x20 || bytes.last == 0x0A { continue }
@@ -17,12 +21,12 @@ struct StoryWords {
     }
   }
 
-  mutating func endParagraph() {
+  package mutating func endParagraph() {
     if let last = bytes.last, last != 0x0A { bytes.append(0x0A) }
   }
 
   /// The words from a place on, paragraphs parted by spaces, composed (NFC).
-  mutating func taken(from start: Int) -> String {
+  package mutating func taken(from start: Int) -> String {
     let range = min(start, bytes.count)..<bytes.count
     guard range.count <= budget else { return "" }
     budget -= range.count
@@ -32,5 +36,5 @@ struct StoryWords {
   }
 
   /// All words, a line for each paragraph.
-  var lines: [String] { String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init) }
+  package var lines: [String] { String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init) }
 }
