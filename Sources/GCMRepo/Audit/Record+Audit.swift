@@ -14,7 +14,7 @@ public struct AuditReport: Sendable {
 extension Record {
   /// The account of a range: each commit, what it says of itself and whether that is so, and the drafts in it.
   ///
-  /// Cost: 60 µs a commit on one processor; up to four read side by side.
+  /// Cost: 70 µs of a processor for each commit, on up to four of them.
   public func audit(
     _ range: HistoryRange = .init(), progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async throws(RecordError) -> AuditReport {
