@@ -16,6 +16,8 @@ public struct GitError: Error, Sendable, Hashable, CustomStringConvertible {
   public let category: Int32
   /// The system's reason (`errno`), where it was one; else 0.
   public let systemError: Int32
+  /// The object that could not be read, where it is known.
+  public let object: ObjectID?
   /// libgit2's own words, for a log; never to be branched upon, nor shown to an official.
   public let message: String
 
@@ -62,11 +64,20 @@ public struct GitError: Error, Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  public init(code: Code, category: Int32 = 0, systemError: Int32 = 0, message: String) {
+  public init(
+    code: Code, category: Int32 = 0, systemError: Int32 = 0, object: ObjectID? = nil, message: String
+  ) {
     self.code = code
     self.category = category
     self.systemError = systemError
+    self.object = object
     self.message = message
+  }
+
+  /// The same error, and the object that was asked for; one that is known already stays.
+  func reading(_ id: ObjectID) -> GitError {
+    guard object == nil else { return self }
+    return GitError(code: code, category: category, systemError: systemError, object: id, message: message)
   }
 
   /// The error that the calling thread's last call left behind.
@@ -81,7 +92,7 @@ public struct GitError: Error, Sendable, Hashable, CustomStringConvertible {
     let (category, words) = (Int32(error.pointee.klass), String(cString: message))
     return GitError(
       code: Code(rawValue: code), category: category, systemError: systemError(number, code, category, words),
-      message: words)
+      object: ObjectID(namedIn: words), message: words)
   }
 
   /// The system's reason for a failure that has no code of libgit2's own.
@@ -89,23 +100,32 @@ public struct GitError: Error, Sendable, Hashable, CustomStringConvertible {
   /// libgit2 does not tell of a write that failed: what it left as its last error is then an older one, and only `errno`
   /// tells. Where it does tell, it ends its words with the system's and sets `errno` to 0.
   private static func systemError(_ number: Int32, _ code: Int32, _ category: Int32, _ words: String) -> Int32 {
-    guard code == GIT_ERROR.rawValue else { return 0 }
     if category == Int32(GIT_ERROR_OS.rawValue),
-      let said = (noSpace + noPermission).first(where: { words.hasSuffix(": " + String(cString: strerror($0))) })
+      let said = (1...lastSystemError).first(where: { words.hasSuffix(": " + String(cString: strerror($0))) })
     {
       return said
     }
-    return noSpace.contains(number) ? number : 0
+    return code == GIT_ERROR.rawValue && GitStore.isDiskFull(number) ? number : 0
   }
 
-  private static let noSpace = [ENOSPC, EDQUOT, EFBIG]
   private static let noPermission = [EROFS, EACCES, EPERM]
+  /// No system that this is built for has more; beyond the last, `strerror` says that the number is unknown.
+  private static let lastSystemError: Int32 = 133
 
   /// Whether the disk, or the user's share of it, was full.
-  public var isDiskFull: Bool { Self.noSpace.contains(systemError) }
+  public var isDiskFull: Bool { GitStore.isDiskFull(systemError) }
 
   /// Whether the file system refused to be written to.
   public var isReadOnly: Bool { Self.noPermission.contains(systemError) }
+}
+
+extension ObjectID {
+  /// The first object name of 40 hexadecimal digits in libgit2's words, which hand it out in no other way.
+  fileprivate init?(namedIn words: String) {
+    let runs = words.utf8.split { !(0x30...0x39).contains($0) && !(0x61...0x66).contains($0) }
+    guard let name = runs.first(where: { $0.count == 40 }) else { return nil }
+    self.init(hex: Substring(name))
+  }
 }
 
 /// Refuses a text that libgit2 would cut short at a zero byte.

@@ -26,7 +26,8 @@ public enum ObjectLimits {
     var (size, kind) = (0, GIT_OBJECT_ANY)
     // What has no header is not read either, with a better reason.
     guard git_odb_read_header(&size, &kind, odb, &oid) == 0, size > limit else { return }
-    throw GitError(code: .tooLarge, message: "object \(ObjectID(oid)) has \(size) bytes; at most \(limit) are read")
+    let id = ObjectID(oid)
+    throw GitError(code: .tooLarge, object: id, message: "object \(id) has \(size) bytes; at most \(limit) are read")
   }
 
   static let tooManyFiles = GitError(code: .tooLarge, message: "a tree holds more than \(files) files")

@@ -72,9 +72,11 @@ extension Repository {
       let trees = try git(Refusal.self) { () throws(GitError) in try WorkTree.showing(branch, of: self) }
       try claim(trees, for: changes, Refusal.self)
       defer { trees.forEach { $0.release() } }
+      WriteStep.built.reached()
       try git(Refusal.self) { () throws(GitError) in
         try lock.announce(.moving(reference: branch, from: tip, to: proposal.commit))
       }
+      WriteStep.announced.reached()
       do throws(GitError) {
         try moveReference(branch, from: tip, to: proposal.commit, reason: reason)
       } catch {
@@ -86,10 +88,12 @@ extension Repository {
         usleep(UInt32.random(in: 2_000...20_000))
         continue
       }
+      WriteStep.moved.reached()
       var problem: WorkTreeError?
       for tree in trees {
         do throws(WorkTreeError) { try tree.update(changes) } catch { problem = error }
       }
+      WriteStep.updated.reached()
       // The branch has moved; the next writer brings the files along, as it does after a kill.
       if problem != nil { lock.leaveUnfinished() }
       return (.moved(to: proposal.commit, workTreeProblem: problem), built.value)

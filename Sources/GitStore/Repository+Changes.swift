@@ -68,7 +68,9 @@ extension Repository {
     guard prefix.utf8.count <= 4096 else { throw ObjectLimits.pathTooLong }
     let bytes = (old: try rawTree(old, &memory, keeping: true), new: try rawTree(new, &memory, keeping: false))
     guard let (olds, news) = TreeEntry.differing(bytes.old, bytes.new) else {
-      throw GitError(code: .mismatch, message: "tree \(old ?? .zero) or \(new ?? .zero) is malformed")
+      let isOld = bytes.old.withUnsafeBytes { TreeEntry.parse($0) } == nil
+      let id = (isOld ? old : new) ?? .zero
+      throw GitError(code: .mismatch, object: id, message: "tree \(id) is malformed")
     }
     // Names are what is paired, so that a file that became a folder is seen as both.
     if olds.count == 1, news.count == 1, olds[0].nameBytes == news[0].nameBytes {

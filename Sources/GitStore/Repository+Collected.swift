@@ -26,11 +26,5 @@ extension Repository {
 
 extension GitError {
   /// Whether the system did not find a file or a folder that was there a moment before.
-  fileprivate var isOfVanishedFile: Bool {
-    category == Self.systemCategory
-      && [ENOENT, ESTALE].contains { message.hasSuffix(": " + String(cString: strerror($0))) }
-  }
-
-  /// `GIT_ERROR_OS`
-  private static let systemCategory: Int32 = 2
+  fileprivate var isOfVanishedFile: Bool { [ENOENT, ESTALE].contains(systemError) }
 }

@@ -86,7 +86,7 @@ extension Repository {
       var oid = id.raw
       try check(git_odb_read_header(&size, &kind, odb.pointer, &oid))
       guard let kind = ObjectKind(kind) else {
-        throw GitError(code: .notFound, message: "object \(id) is of no known kind")
+        throw GitError(code: .notFound, object: id, message: "object \(id) is of no known kind")
       }
       return kind
     }
@@ -110,7 +110,9 @@ extension Repository {
   ) throws(GitError) -> T {
     try locked { repository throws(GitError) in
       if let bytes = packedBytes(of: id, kind, limit) { return bytes.withUnsafeBytes(body) }
-      return try Self.withStoredObject(id, kind, limit, in: repository, body)
+      do throws(GitError) { return try Self.withStoredObject(id, kind, limit, in: repository, body) } catch {
+        throw error.reading(id)
+      }
     }
   }
 
@@ -118,7 +120,9 @@ extension Repository {
   func bytes(of id: ObjectID, _ kind: ObjectKind, limit: Int? = nil) throws(GitError) -> [UInt8] {
     try locked { repository throws(GitError) in
       if let bytes = packedBytes(of: id, kind, limit) { return bytes }
-      return try Self.withStoredObject(id, kind, limit, in: repository) { Array($0) }
+      do throws(GitError) { return try Self.withStoredObject(id, kind, limit, in: repository) { Array($0) } } catch {
+        throw error.reading(id)
+      }
     }
   }
 
@@ -132,7 +136,7 @@ extension Repository {
     try ObjectLimits.check(&oid, in: odb.pointer, limit ?? ObjectLimits.of(kind))
     let object = try Handle(free: git_odb_object_free) { git_odb_read(&$0, odb.pointer, &oid) }
     guard git_odb_object_type(object.pointer) == kind.raw else {
-      throw GitError(code: .notFound, message: "object \(id) is not a \(kind)")
+      throw GitError(code: .notFound, object: id, message: "object \(id) is not a \(kind)")
     }
     return body(
       UnsafeRawBufferPointer(

@@ -15,7 +15,7 @@ public struct ReadableHistory: Sendable {
 }
 
 extension Repository {
-  /// The history of some commits as far as it can be read, where ``commits(of:without:firstParentOnly:)`` throws: it
+  /// The history of some commits as far as it can be read, where ``commits(of:without:)`` throws: it
   /// reads all before it gives the first.
   ///
   /// - Parameter parent: what is known of the parent of a commit that cannot be read, such as from the branch's log.

@@ -12,7 +12,7 @@ extension Repository {
   /// The entries of a tree, in git's order.
   public func tree(_ id: ObjectID) throws(GitError) -> [TreeEntry] {
     guard let entries = try withObject(id, .tree, TreeEntry.parse) else {
-      throw GitError(code: .mismatch, message: "tree \(id) is malformed")
+      throw GitError(code: .mismatch, object: id, message: "tree \(id) is malformed")
     }
     return entries
   }

@@ -63,8 +63,8 @@ public final class Repository: Sendable {
     let code = git_repository_open_ext(&raw, path, flags, nil)
     if code == GIT_ENOTFOUND.rawValue {
       let error = GitError.last(code)
-      // With another owner and no `safe.directory` at all, 1.5 reports the missing configuration value.
-      throw error.message.contains("safe.directory")
+      // With another owner and no `safe.directory` at all, 1.5 reports that the configuration has no such value.
+      throw error.category == Int32(GIT_ERROR_CONFIG.rawValue)
         ? GitError(code: .owner, category: error.category, message: error.message) : error
     }
     try check(code)
@@ -86,7 +86,11 @@ public final class Repository: Sendable {
       options.initial_head = name
       return git_repository_init_ext(&raw, path, &options)
     }
-    try check(code)
+    do throws(GitError) { try check(code) } catch {
+      // Its words are that the directory exists, where a file has the name of one.
+      guard error.code == .exists, error.category == Int32(GIT_ERROR_FILESYSTEM.rawValue) else { throw error }
+      throw GitError(code: .generic, category: error.category, systemError: ENOTDIR, message: error.message)
+    }
     guard let raw else { throw GitError(code: .generic, message: "no repository was made") }
     return try Repository(adopting: raw)
   }

@@ -7,7 +7,6 @@ public struct RevisionWalk: Sequence, Sendable {
   let repository: Repository
   let start: ObjectID
   let hidden: [ObjectID]
-  let firstParentOnly: Bool
 
   public func makeIterator() -> Iterator { Iterator(self) }
 
@@ -40,7 +39,6 @@ public struct RevisionWalk: Sequence, Sendable {
         guard let raw else { throw GitError(code: .generic, message: "no walk was made") }
         let state = State(raw, of: walk.repository)
         git_revwalk_sorting(raw, GIT_SORT_TOPOLOGICAL.rawValue | GIT_SORT_TIME.rawValue)
-        if walk.firstParentOnly { git_revwalk_simplify_first_parent(raw) }
         var oid = walk.start.raw
         try check(git_revwalk_push(raw, &oid))
         for hidden in walk.hidden {
@@ -82,18 +80,18 @@ public struct RevisionWalk: Sequence, Sendable {
 extension Repository {
   /// The history of `start` without that of `hidden`: git's `hidden..start`.
   public func history(
-    of start: ObjectID, without hidden: [ObjectID] = [], firstParentOnly: Bool = false
+    of start: ObjectID, without hidden: [ObjectID] = []
   ) -> RevisionWalk {
-    RevisionWalk(repository: self, start: start, hidden: hidden, firstParentOnly: firstParentOnly)
+    RevisionWalk(repository: self, start: start, hidden: hidden)
   }
 
   /// The whole walk at once.
   public func commits(
-    of start: ObjectID, without hidden: [ObjectID] = [], firstParentOnly: Bool = false
+    of start: ObjectID, without hidden: [ObjectID] = []
   ) throws(GitError) -> [ObjectID] {
     if let line = straightLine(from: start, until: hidden) { return line }
     var ids: [ObjectID] = []
-    for step in history(of: start, without: hidden, firstParentOnly: firstParentOnly) {
+    for step in history(of: start, without: hidden) {
       ids.append(try step.get())
     }
     return ids

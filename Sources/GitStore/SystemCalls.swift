@@ -10,6 +10,9 @@
 
 func openFile(_ path: String, _ flags: Int32, _ mode: mode_t = 0) -> Int32 { open(path, flags, mode) }
 
+/// Whether a reason of the system (`errno`) is that the disk, or the user's share of it, is full.
+package func isDiskFull(_ errno: Int32) -> Bool { [ENOSPC, EDQUOT, EFBIG].contains(errno) }
+
 extension stat {
   /// When the file's content was last changed, in seconds since 1970.
   var modified: time_t {

@@ -12,7 +12,7 @@ import Clibgit2
 ///
 /// Claiming it takes git's own `index.lock`, so that no `git` command works there meanwhile. Files are written beside
 /// their place and renamed into it; a folder is never entered through a symbolic link.
-public final class WorkTree {
+final class WorkTree {
   let repository: Repository
   let root: String
   private let gitDirectory: String
@@ -128,7 +128,7 @@ public enum WorkTreeError: Error, Sendable, Hashable {
   public var isDiskFull: Bool {
     switch self {
     case .indexLocked: false
-    case .cannotWrite(_, let reason): [ENOSPC, EDQUOT, EFBIG].contains(reason)
+    case .cannotWrite(_, let reason): GitStore.isDiskFull(reason)
     case .git(let error): error.isDiskFull
     }
   }

@@ -28,6 +28,14 @@
     }
   }
 
+  /// Writes once, and is killed at a step of it.
+  private func write(at path: String, dyingAt step: WriteStep) throws {
+    let repository = try Repository.open(path)
+    try WriteStep.$observer.withValue({ if $0 == step { kill(getpid(), SIGKILL) } }) {
+      _ = try repository.advance(setting: ["a/new": "new", "first": "2"])
+    }
+  }
+
   @Suite("A writer killed at any moment loses nothing that it had acknowledged")
   struct KilledWriterTests {
     @Test(arguments: [false, true])
@@ -55,6 +63,30 @@
       let lines = (try? String(contentsOfFile: acknowledged, encoding: .utf8))?.split(separator: "\n") ?? []
       #expect(lines.count > 2)
       #expect(lines.allSatisfy { history.contains(String($0)) })
+      try scratch.git("fsck", "--strict")
+    }
+
+    @Test(arguments: WriteStep.allCases, [false, true])
+    func `at each step of a write`(step: WriteStep, bare: Bool) async throws {
+      let scratch = try Scratch(bare: bare)
+      try scratch.repository.advance(setting: ["first": "1"])
+      let root = scratch.root
+      let place = WriteStep.allCases.firstIndex(of: step)!
+      await #expect(processExitsWith: .signal(SIGKILL)) { [root = root as String, place = place as Int] in
+        try write(at: root, dyingAt: WriteStep.allCases[place])
+      }
+      // The branch moves whole, and only after the lock's file says so.
+      let hasMoved = [.moved, .updated].contains(step)
+      #expect(try scratch.gitLines("rev-list", "main").count == (hasMoved ? 2 : 1))
+      let note = try String(contentsOfFile: scratch.repository.gitDirectory + "gcmrepo.lock", encoding: .utf8)
+      #expect(note.hasPrefix("moving refs/heads/main ") == (step != .built))
+      if !bare {
+        #expect((try? String(contentsOfFile: root + "a/new", encoding: .utf8)) == (step == .updated ? "new" : nil))
+      }
+      try scratch.repository.advance(setting: ["next": "1"])
+      #expect(try scratch.gitLines("ls-tree", "-r", "--name-only", "main").contains("a/new") == hasMoved)
+      #expect(scratch.leftovers(".lock", "index-claim", "gcmrepo-index") == ["gcmrepo.lock"])
+      #expect(bare ? true : try scratch.git("status", "--porcelain") == "")
       try scratch.git("fsck", "--strict")
     }
   }

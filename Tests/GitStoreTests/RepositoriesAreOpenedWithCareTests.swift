@@ -90,6 +90,31 @@ struct OpeningTests {
     #expect(GitError.Code(rawValue: -99).description == "error -99")
   }
 
+  @Test func `an error names the system's reason, whatever it is`() throws {
+    let scratch = try Scratch()
+    let file = scratch.path + "/file"
+    #expect(FileManager.default.createFile(atPath: file, contents: nil))
+    do throws(GitError) {
+      _ = try Repository.create(file + "/below", bare: true)
+      Issue.record("made below a file")
+    } catch {
+      #expect(error.systemError == ENOTDIR)
+    }
+  }
+
+  @Test func `an error names the object that is missing`() throws {
+    let scratch = try Scratch()
+    let absent = ObjectID(hex: String(repeating: "ab", count: 20))!
+    func object(_ read: () throws(GitError) -> Void) -> ObjectID? {
+      do throws(GitError) { try read() } catch { return error.object }
+      return nil
+    }
+    #expect(object { () throws(GitError) in _ = try scratch.repository.blob(absent) } == absent)
+    #expect(object { () throws(GitError) in _ = try scratch.repository.commit(absent) } == absent)
+    #expect(object { () throws(GitError) in _ = try scratch.repository.blobSize(absent) } == absent)
+    #expect(object { () throws(GitError) in _ = try scratch.repository.kind(of: absent) } == absent)
+  }
+
   @Test func `an unborn branch is read as nothing, not as an error`() throws {
     let scratch = try Scratch(bare: false)
     #expect(try scratch.repository.reference(main) == nil)

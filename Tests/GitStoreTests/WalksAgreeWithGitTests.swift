@@ -51,15 +51,6 @@ struct WalkTests {
     #expect(try read.map(\.description) == scratch.gitLines("rev-list", "main"))
   }
 
-  @Test(arguments: 20..<24)
-  func `along first parents only`(seed: UInt64) throws {
-    let scratch = try Scratch()
-    let commits = try history(seed: seed, in: scratch.repository)
-    let read = try scratch.repository.commits(of: commits[29], without: [commits[5]], firstParentOnly: true)
-    let lines = try scratch.gitLines("rev-list", "--first-parent", "\(commits[29])", "^\(commits[5])")
-    #expect(read.map(\.description) == lines)
-  }
-
   @Test(arguments: 10..<13)
   func `who is whose ancestor is what git merge-base says`(seed: UInt64) throws {
     let scratch = try Scratch()

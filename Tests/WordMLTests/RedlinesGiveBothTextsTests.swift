@@ -119,6 +119,7 @@ import WordML
     let old = RandomWordText(&numbers)
     let file = try old.file()
     let archive = try OfficeArchive(file)
+    var written = 0
     for _ in 0..<300 {
       var entries: [(name: String, bytes: [UInt8])] = []
       let wanted = archive.names[numbers.below(archive.names.count)]
@@ -137,8 +138,11 @@ import WordML
       for pair in [(file, mutated), (mutated, file)] {
         do throws(WordRedlineError) {
           _ = try WordRedline.write(old: pair.0, new: pair.1, options: Self.options)
+          written += 1
         } catch {}
       }
     }
+    // A changed byte of text is another text; one of a tag's name no file. Neither may be the answer to all of them.
+    #expect((60..<540).contains(written), "\(written) of 600")
   }
 }

@@ -1,5 +1,5 @@
 /// Something in a record's history that is not as its rules want it.
-public enum Finding: Error, Sendable, Hashable {
+public enum Finding: Sendable, Hashable {
   // MARK: Of a commit
 
   /// A trailer that the commit's action needs is missing.

@@ -63,7 +63,7 @@ extension Record {
     let acting = try state.body(named: party, actingPerson: identity.committer.email).code
     var manifest = Manifest()
     let hash = try inRecord { () throws(GitError) in try manifest.hash(of: state.tree, in: repository) }
-    let signature = identity.author.signature(now: currentTime())
+    let signature = identity.author.signature(now: Timestamp.now)
     let subject = message.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: true)
     if !dryRun {
       do throws(AdvanceError<GitError>) {

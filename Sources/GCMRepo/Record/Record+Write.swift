@@ -43,7 +43,7 @@ extension Record {
   ) throws(RecordError) -> (value: Value, outcome: WriteOutcome) {
     try identity.check()
     if dryRun {
-      let (state, time) = (try current(), identity.author.date ?? currentTime())
+      let (state, time) = (try current(), identity.author.date ?? Timestamp.now)
       let (decision, value) = try body(state, time)
       switch decision {
       case .write: return (value, WriteOutcome(commit: state.commit.description, time: time))
@@ -57,7 +57,7 @@ extension Record {
         guard let tip else { throw .notARecord(path: path) }
         let state = try state(at: tip)
         // Taken under the lock: who waited for others is not dated before them.
-        let now = currentTime()
+        let now = Timestamp.now
         let time = identity.author.date ?? now
         let (decision, value) = try body(state, time)
         switch decision {

@@ -35,8 +35,8 @@ public enum RecordError: Error, Sendable, Hashable {
   case localEdits(paths: [String])
   /// The disk or the quota is used up.
   case diskFull
-  /// The record cannot be written to; the reason in the system's words.
-  case cannotWrite(path: String, reason: String)
+  /// The record cannot be written to; the system's reason (`errno`).
+  case cannotWrite(path: String, errno: Int32)
   /// libgit2 failed otherwise; its words go to a log only.
   case git(GitError)
 
@@ -57,8 +57,6 @@ public enum RecordError: Error, Sendable, Hashable {
   case unknownTheme(given: String, known: [String], nearest: [String])
   /// The record takes no texts in that language.
   case unknownLanguage(given: String, known: [String])
-  /// The language of a file was not given, and nothing tells it.
-  case languageNeeded(file: String, known: [String])
   /// Nothing was submitted that a revision could be made of.
   case fileNeeded
   /// A file cannot be taken.
@@ -157,15 +155,15 @@ extension RecordError {
     if error.isDiskFull {
       self = .diskFull
     } else if error.isReadOnly {
-      self = .cannotWrite(path: path, reason: "permission denied")
+      self = .cannotWrite(path: path, errno: error.systemError)
     } else if error.code == .tooLarge {
-      self = .tooLarge(path: nil, object: Self.objectName(in: error.message), detail: error.message)
+      self = .tooLarge(path: nil, object: error.object?.description, detail: error.message)
     } else if error.code == .owner {
       self = .otherOwner(path: path)
     } else if error.code == .notFound || error.code == .mismatch
       || Self.brokenObjectCategories.contains(error.category)
     {
-      self = .damaged(path: nil, object: Self.objectName(in: error.message), detail: error.message)
+      self = .damaged(path: nil, object: error.object?.description, detail: error.message)
     } else {
       self = .git(error)
     }
@@ -180,12 +178,6 @@ extension RecordError {
   }
 
   static func damaged(detail: String) -> RecordError { .damaged(path: nil, object: nil, detail: detail) }
-
-  /// The first 40 hexadecimal digits of a message.
-  private static func objectName(in message: String) -> String? {
-    message.utf8.split { !(0x30...0x39).contains($0) && !(0x61...0x66).contains($0) }
-      .first { $0.count == 40 }.map { String(Substring($0)) }
-  }
 
   /// The same error, and the path for which the object was wanted.
   func reading(_ path: String) -> RecordError {
@@ -203,24 +195,26 @@ extension RecordError {
   /// What it means that a folder could not be made into a repository.
   init(making path: String, _ error: GitError) {
     self.init(error, path: path)
-    // The system's words stand after the last colon: "failed to make directory '/x': Not a directory".
-    guard case .git = self, let reason = error.message.split(separator: ": ").last else { return }
-    self = .cannotWrite(path: path, reason: reason.lowercased())
+    guard case .git = self, error.systemError != 0 else { return }
+    self = .cannotWrite(path: path, errno: error.systemError)
+  }
+
+  /// What it means that the system did not let a file be written.
+  static func writing(_ path: String, _ errno: Int32) -> RecordError {
+    isDiskFull(errno) ? .diskFull : .cannotWrite(path: path, errno: errno)
   }
 
   init(_ error: LockError, path: String) {
     switch error {
     case .busy: self = .busy
-    case .cannotOpen(let reason):
-      self = noSpace.contains(reason) ? .diskFull : .cannotWrite(path: path, reason: systemWords(reason))
+    case .cannotOpen(let errno): self = .writing(path, errno)
     }
   }
 
   init(_ error: WorkTreeError) {
     switch error {
     case .indexLocked(let path): self = .gitAtWork(lock: path)
-    case .cannotWrite(let path, let reason):
-      self = noSpace.contains(reason) ? .diskFull : .cannotWrite(path: path, reason: systemWords(reason))
+    case .cannotWrite(let path, let errno): self = .writing(path, errno)
     case .git(let error): self = .init(error)
     }
   }

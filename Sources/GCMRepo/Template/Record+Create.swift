@@ -68,12 +68,11 @@ extension Record {
     return claim
   }
 
-  /// Why a folder could not be made, in the system's words.
+  /// Why a folder could not be made.
   private static func cannotMake(_ path: String, _ error: any Error) -> RecordError {
-    guard let code = ((error as? CocoaError)?.underlying as? POSIXError)?.code else {
-      return .cannotWrite(path: path, reason: "it cannot be made a folder")
-    }
-    return code == .ENOSPC ? .diskFull : .cannotWrite(path: path, reason: systemWords(code.rawValue))
+    // Foundation gives no number where something that is not a folder has the name.
+    let code = ((error as? CocoaError)?.underlying as? POSIXError)?.code ?? .ENOTDIR
+    return .writing(path, code.rawValue)
   }
 
   /// Whether a record could begin there so: the folder is free, and the template holds the party.
@@ -100,7 +99,7 @@ extension Record {
       throw RecordError(making: path, error)
     }
     let record = Record(repository)
-    let now = currentTime()
+    let now = Timestamp.now
     let change = RecordChange(
       files: template.files, facts: CommitFacts(party: party, action: .admit), subject: "Begin the record", body: nil)
     let advance: Advance

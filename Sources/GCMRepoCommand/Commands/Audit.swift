@@ -17,9 +17,9 @@ struct Audit: ConsoleCommand {
 
   func run(on console: Console) async throws {
     let record = try console.openRecord()
-    let watch = Watch(console.progress(Message("Auditing")))
-    let report = try await record.audit(range.map(HistoryRange.init) ?? .init()) { watch.update($0, $1) }
-    watch.finish()
+    let reporter = ProgressReporter(console.progress(Message("Auditing")))
+    let report = try await record.audit(range.map(HistoryRange.init) ?? .init()) { done, _ in reporter.update(done) }
+    reporter.finish()
     try await console.print(
       table(report, for: console), schema: "gcmrepo.audit/1", key: "commits",
       extra: [

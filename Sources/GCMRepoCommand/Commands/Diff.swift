@@ -61,7 +61,7 @@ struct Diff: ConsoleCommand {
       }
     }
     let filter = try which.filter(in: current.state)
-    let watch = Watch(console.progress(Message("Comparing")))
+    let reporter = ProgressReporter(console.progress(Message("Comparing")))
     let documents = DocumentFilter(
       names: Array(rest), party: filter.party, kind: filter.kind, takesOriginals: form == .docx)
     let anew =
@@ -69,8 +69,8 @@ struct Diff: ConsoleCommand {
       ? try await ReadAnew(record: record).texts(of: pair.unlikeReaders(documents)) : [:]
     let redline = try pair.compare(
       documents, attributingTo: attribution.choice, readAnew: anew
-    ) { watch.update($0, $1) }.titledByHeadings()
-    watch.finish()
+    ) { done, _ in reporter.update(done) }.titledByHeadings()
+    reporter.finish()
     let title = current.state.title(in: console.language.rawValue)
     if form == .docx {
       try WordForm(states: pair, redline: redline, title: title, options: shown.word, console: console)

@@ -64,9 +64,9 @@ struct Verify: ConsoleCommand {
   }
 
   private func checkRecord(_ record: Record, _ console: Console) async throws {
-    let watch = Watch(console.progress(Message("Verifying")))
-    let report = try await record.verify { watch.update($0, $1) }
-    watch.finish()
+    let reporter = ProgressReporter(console.progress(Message("Verifying")))
+    let report = try await record.verify { done, _ in reporter.update(done) }
+    reporter.finish()
     let rows = report.findings.map { FindingRow(commit: $0.commit, finding: $0.finding) }
     if console.options.format == .json {
       try console.print(json: [

@@ -94,7 +94,10 @@ struct Intake {
     for (file, account) in zip(taken.files, taken.tracked) { try tracked.check(account, of: file.name) }
     try tracked.unknownAuthors(in: taken.tracked)
     for file in taken.files where file.language.isEmpty {
-      throw CommandFailure(.languageNeeded(file: file.name, known: state.configuration.languages))
+      throw CommandFailure(
+        .refusedInput,
+        Message(
+          "Say in which language \(file.name, "file") is, with --lang \(or: state.configuration.languages, "known")."))
     }
     return taken
   }

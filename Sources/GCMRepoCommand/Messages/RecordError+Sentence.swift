@@ -61,10 +61,10 @@ extension RecordError {
         """)
     case .diskFull:
       Message("The disk is full. Nothing was written; make room and try again.")
-    case .cannotWrite(let path, let reason):
+    case .cannotWrite(let path, let errno):
       Message(
         """
-        The record cannot be written to at \(path, "path"): \(systemReason(reason), "reason"). Ask its \
+        The record cannot be written to at \(path, "path"): \(systemReason(errno), "reason"). Ask its \
         administrator for permission to write.
         """)
     case .git:
@@ -109,8 +109,6 @@ extension RecordError {
     case .unknownLanguage(let given, let known):
       Message(
         "“\(given, "given")” is not one of the record's languages: \(known.joined(separator: ", "), "known").")
-    case .languageNeeded(let file, let known):
-      Message("Say in which language \(file, "file") is, with --lang \(or: known, "known").")
     case .fileNeeded:
       Message("Name the file that is submitted.")
     case .fileNotUsable(let name, let problem): Self.file(name, problem)
@@ -258,18 +256,5 @@ extension RecordError {
   private static func hexadecimal(_ scalar: Unicode.Scalar) -> String {
     let digits = String(scalar.value, radix: 16, uppercase: true)
     return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-  }
-}
-
-/// What the system says of a file, in the reader's language where it is one of the usual reasons.
-private func systemReason(_ reason: String) -> Message {
-  switch reason {
-  case "permission denied": Message("permission denied")
-  case "read-only file system": Message("the file system is read-only")
-  case "not a directory": Message("it is not a folder")
-  case "no such file or directory": Message("there is no such folder")
-  case "file name too long": Message("the name is too long")
-  case "operation not permitted": Message("operation not permitted")
-  default: Message(verbatim: reason)
   }
 }

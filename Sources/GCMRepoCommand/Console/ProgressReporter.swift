@@ -1,0 +1,20 @@
+import RecordRendering
+import Synchronization
+
+/// A progress line that work on several tasks may move.
+final class ProgressReporter: Sendable {
+  private let progress: Mutex<Progress>
+
+  init(_ progress: sending Progress) {
+    self.progress = Mutex(progress)
+  }
+
+  /// - Parameter done: how many of the things that the line counts are done.
+  func update(_ done: Int) {
+    progress.withLock { $0.update(done) }
+  }
+
+  func finish() {
+    progress.withLock { $0.finish() }
+  }
+}
