@@ -25,6 +25,10 @@ final class MappedFile: Sendable {
     modified = status.modified
   }
 
+  /// Gives back the memory of the pages that were read. They stay in the system's cache, from which they come again when
+  /// they are read again.
+  func releasePages() { madvise(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count, MADV_DONTNEED) }
+
   deinit { munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count) }
 }
 

@@ -80,6 +80,9 @@ struct Pack: Sendable {
 
   // MARK: The pack
 
+  /// Gives back the memory of what was read of the pack: see ``MappedFile/releasePages()``.
+  func releasePages() { pack.releasePages() }
+
   /// An object as it is packed.
   struct Entry {
     enum Form {

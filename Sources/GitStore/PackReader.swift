@@ -23,11 +23,15 @@ final class PackReader {
   private var kept: [[Int: Object]]
   private var older: [[Int: Object]]
   private var keptBytes = 0
+  /// Of each pack, since its pages were given back.
+  private var entriesRead: [Int]
 
   /// How many bytes are kept before those that have not been used since the last time are dropped.
   private static let capacity = 2_000_000
   /// Larger objects are left to libgit2.
   private static let largest = 4_000_000
+  /// How many entries of a pack are read before its pages are given back: a few megabytes, as most are smaller than a page.
+  private static let entriesHeld = 1_000
   /// Git makes no chain longer than 4095.
   private static let longestChain = 4096
 
@@ -35,6 +39,7 @@ final class PackReader {
     self.packs = packs
     kept = packs.map { _ in [:] }
     older = kept
+    entriesRead = packs.map { _ in 0 }
   }
 
   /// The object of that name, checked against it; `nil` where libgit2 must be asked: it is not in these packs, it is large, or
@@ -62,6 +67,7 @@ final class PackReader {
   }
 
   private func object(at offset: Int, of place: Int) -> Object? {
+    defer { releasePages(of: place) }
     // From the object to the first that is whole or known.
     var deltas: [(offset: Int, entry: Pack.Entry)] = []
     var next = offset
@@ -72,6 +78,7 @@ final class PackReader {
         break
       }
       guard let entry = packs[place].entry(at: next), entry.size <= Self.largest else { return nil }
+      entriesRead[place] += 1
       if case .whole(let kind) = entry.form {
         guard let bytes = inflation.unpack(entry) else { return nil }
         object = Object(kind: kind, bytes: bytes)
@@ -93,6 +100,12 @@ final class PackReader {
       keep(object, at: offset, of: place)
     }
     return object
+  }
+
+  private func releasePages(of place: Int) {
+    guard entriesRead[place] >= Self.entriesHeld else { return }
+    packs[place].releasePages()
+    entriesRead[place] = 0
   }
 
   // MARK: What is kept
