@@ -66,13 +66,20 @@ extension Record {
     let signature = identity.author.signature(now: Timestamp.now)
     let subject = message.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: true)
     if !dryRun {
-      do throws(AdvanceError<GitError>) {
+      do throws(AdvanceError<RecordError>) {
         // Without the note beside it only the next draft would tell of this one.
-        try repository.addTag(name, noting: KnownDraft.references + name, reason: "gcmrepo") { () throws(GitError) in
-          let previous = try repository.draftsToName().map { (KnownDraft.trailer, $0.trailerValue) }
-          let text = Trailers(previous + [("Party", acting), ("Draft", name), ("Manifest-SHA256", hash)]).message(
-            subject: String(subject.first ?? ""), body: subject.count > 1 ? String(subject[1]) : "")
-          return try repository.writeTag(name, of: state.commit, tagger: signature, message: text)
+        try repository.addTag(name, noting: KnownDraft.references + name, reason: "gcmrepo") { () throws(RecordError) in
+          let tag = try inRecord { () throws(GitError) in
+            let previous = try repository.draftsToName().map { (KnownDraft.trailer, $0.trailerValue) }
+            let text = Trailers(previous + [("Party", acting), ("Draft", name), ("Manifest-SHA256", hash)]).message(
+              subject: String(subject.first ?? ""), body: subject.count > 1 ? String(subject[1]) : "")
+            return try repository.tag(repository.writeTag(name, of: state.commit, tagger: signature, message: text))
+          }
+          var auditor = DraftAuditor(
+            repository: repository, commits: [state.commit], tip: state.commit, isWhole: true, manifest: manifest)
+          let findings = try inRecord { () throws(GitError) in try auditor.findings(ofNew: tag) }
+          if let finding = findings.first { throw .ruleBroken(finding) }
+          return tag.id
         }
       } catch {
         throw RecordError(draft: name, error, path: path)
@@ -101,9 +108,9 @@ extension Record {
 }
 
 extension RecordError {
-  fileprivate init(draft name: String, _ error: AdvanceError<GitError>, path: String) {
+  fileprivate init(draft name: String, _ error: AdvanceError<RecordError>, path: String) {
     switch error {
-    case .refused(let error): self = .init(error, path: path)
+    case .refused(let error): self = error
     case .git(let error) where error.code == .exists || error.code == .modified: self = .draftExists(name: name)
     case .git(let error): self = .init(error, path: path)
     case .lock(let error): self = .init(error, path: path)

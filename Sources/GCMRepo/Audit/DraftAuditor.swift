@@ -1,0 +1,72 @@
+import GitStore
+
+/// Reads drafts one after the other, and holds what they share.
+struct DraftAuditor {
+  private let repository: Repository
+  /// Those of the range that is accounted for.
+  private let commits: Set<ObjectID>
+  private let tip: ObjectID
+  /// Whether the history could be read; where not, a draft may lie in what is missing.
+  private let isWhole: Bool
+  private var manifest: Manifest
+  private var roster: Roster?
+
+  init(repository: Repository, commits: Set<ObjectID>, tip: ObjectID, isWhole: Bool, manifest: Manifest = Manifest()) {
+    self.repository = repository
+    self.manifest = manifest
+    self.commits = commits
+    self.tip = tip
+    self.isWhole = isWhole
+  }
+
+  /// What the rules find in the draft of a reference; one that lies before the range is another account's.
+  mutating func findings(of reference: TagReference) throws(GitError) -> [Finding] {
+    let target = reference.tag?.target ?? reference.object
+    // A tag may name a folder, a file or another tag; such a one is in no branch's history.
+    let isCommit = try repository.kind(of: target) == .commit
+    var isInHistory: Bool? = isWhole || !isCommit ? false : nil
+    if commits.contains(target) {
+      isInHistory = true
+    } else if isCommit {
+      do throws(GitError) {
+        if try repository.isAncestor(target, of: tip) { return [] }
+      } catch {
+        if isWhole { throw error }
+      }
+    }
+    let log = try repository.reflog(of: "refs/tags/" + reference.name)
+    return try findings(
+      of: reference.name, tag: reference.tag, onCommit: isCommit ? target : nil, isInHistory: isInHistory,
+      earlierTargets: log.map(\.old).filter { $0 != .zero })
+  }
+
+  /// What the rules find in a draft that is about to be made.
+  mutating func findings(ofNew tag: Tag) throws(GitError) -> [Finding] {
+    try findings(of: tag.name, tag: tag, onCommit: tag.target, isInHistory: true, earlierTargets: [])
+  }
+
+  private mutating func findings(
+    of name: String, tag: Tag?, onCommit commit: ObjectID?, isInHistory: Bool?, earlierTargets: [ObjectID]
+  ) throws(GitError) -> [Finding] {
+    var (roster, manifest): (Roster?, String?)
+    var trailers = Trailers([])
+    if let tag, let commit {
+      trailers = tag.trailers
+      let tree = try repository.commit(commit).tree
+      if trailers["Party"] != nil { roster = try self.roster(at: tree) }
+      if trailers["Manifest-SHA256"] != nil { manifest = try self.manifest.hash(of: tree, in: repository) }
+    }
+    let judged = JudgedDraft(
+      name: name, tag: tag, isInHistory: isInHistory, earlierTargets: earlierTargets, isOfCommit: commit != nil,
+      trailers: trailers, roster: roster, manifest: manifest, policy: .formatOne)
+    return DraftRules.all.flatMap { $0.findings(of: judged) }
+  }
+
+  private mutating func roster(at tree: ObjectID) throws(GitError) -> Roster {
+    let folder = try Roster.folder(in: tree, of: repository)
+    if let roster, roster.folder == folder { return roster }
+    let read = try Roster(folder: folder, of: repository)
+    roster = read
+    return read
+  }
+}

@@ -1,0 +1,9 @@
+/// The reference, the tag object and its trailer give a draft the same name: a copied reference would pass off one draft as
+/// another.
+struct DraftIsNamedAsItsTag: DraftRule {
+  func findings(of draft: JudgedDraft) -> [Finding] {
+    guard let tag = draft.tag, draft.isOfCommit else { return [] }
+    return [tag.name, draft.trailers["Draft"] ?? draft.name].filter { $0 != draft.name }
+      .map { .draftName(draft: draft.name, said: $0) }
+  }
+}

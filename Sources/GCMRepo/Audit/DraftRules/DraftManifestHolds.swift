@@ -1,0 +1,7 @@
+/// The hash that a draft's tag names is that of the manifest of its files.
+struct DraftManifestHolds: DraftRule {
+  func findings(of draft: JudgedDraft) -> [Finding] {
+    guard let said = draft.trailers["Manifest-SHA256"], let found = draft.manifest, found != said else { return [] }
+    return [.draftManifest(draft: draft.name, said: said, found: found)]
+  }
+}

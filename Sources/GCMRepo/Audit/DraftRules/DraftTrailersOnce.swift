@@ -1,0 +1,13 @@
+/// A draft's tag says each once: the body that made it, the draft's name, and the hash of its manifest.
+struct DraftTrailersOnce: DraftRule {
+  func findings(of draft: JudgedDraft) -> [Finding] {
+    guard draft.tag != nil, draft.isOfCommit else { return [] }
+    return ["Party", "Draft", "Manifest-SHA256"].compactMap { trailer in
+      switch draft.trailers.all(trailer).count {
+      case 0: .draftTrailerMissing(draft: draft.name, trailer: trailer)
+      case 1: nil
+      default: .draftTrailerRepeated(draft: draft.name, trailer: trailer)
+      }
+    }
+  }
+}
