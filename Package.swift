@@ -68,8 +68,8 @@ let package = Package(
     .target(
       name: "Documents",
       dependencies: [
-        "Czlib", "DocumentModel", "HTMLDocument", "MarkdownText", "OfficeOpenXML", "OpenDocument", "WordML",
-        .product(name: "Subprocess", package: "swift-subprocess"),
+        "Czlib", "DocumentModel", "HTMLDocument", "MarkdownText", "OfficeOpenXML", "OpenDocument", "RecordRendering",
+        "WordML", .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       exclude: ["Publishing/House"],
       swiftSettings: [callersActor],

@@ -8,7 +8,7 @@ struct LanguageTests {
   static let phrases: [Phrase] = [
     .redline(from: "a", to: "b"), .summary, .changes, .changeList, .document, .whatChanged,
     .total,
-    .made, .oldText, .newText, .noDifference, .documentModified, .documentAdded, .documentRemoved,
+    .oldText, .newText, .noDifference, .documentModified, .documentAdded, .documentRemoved,
     .documentRenamed, .documentBinary, .renamedFrom("x"), .equal, .modified, .inserted, .deleted, .moved,
     .movedModified, .split(2), .merged(3), .movedFromStart, .movedFromAfter(paragraph: 4, words: "w"),
     .movedTo(paragraph: 5, words: "w"), .seeNewPlace, .seeOldPlace, .documentCount(1), .documentCount(2),

@@ -1,4 +1,5 @@
 import OfficeOpenXML
+import RecordRendering
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -18,17 +19,13 @@ struct HouseStyle {
 
   /// A whole HTML page.
   func page(title: String, body: String) -> [UInt8] {
-    let time = rfc3339(publication.seconds)
-    var values = [
-      "language": escaped(publication.language), "title": escaped(title), "author": escaped(publication.author),
-      "header": escaped(publication.header), "provenance": escaped(publication.provenance), "time": time,
-      "label": escaped(publication.label?.line ?? ""), "body": body, "style": part("page/style.css"),
-    ]
-    values["header-string"] = Self.cssString(publication.header)
-    values["provenance-string"] = Self.cssString(publication.provenance)
-    values["page-string"] = Self.cssString(publication.pageWords.page)
-    values["of-string"] = Self.cssString(publication.pageWords.of)
-    return Array(Self.fill(part("page/page.html"), values).utf8)
+    let page = TextPage(
+      language: publication.language, title: title, author: publication.author, header: publication.header,
+      provenance: publication.provenance, pageWords: (publication.pageWords.page, publication.pageWords.of),
+      label: publication.label?.line ?? "", time: rfc3339(publication.seconds), body: body)
+    var buffer = ByteBuffer()
+    page.write(to: &buffer)
+    return buffer.bytes
   }
 
   private func packed(_ folder: String, first: String) throws(PublicationError) -> [UInt8] {
@@ -73,7 +70,7 @@ struct HouseStyle {
     return result + rest
   }
 
-  /// A text for XML and HTML, in an element or a quoted attribute.
+  /// A text for XML, in an element or a quoted attribute.
   static func escaped(_ text: String) -> String {
     var result = ""
     for character in VisibleText.of(text).unicodeScalars {
@@ -87,21 +84,6 @@ struct HouseStyle {
       }
     }
     return result
-  }
-
-  /// A string of CSS: what is not a plain letter or digit is written by its number, so that nothing can end it, nor
-  /// the style element around it.
-  static func cssString(_ text: String) -> String {
-    var result = "\""
-    for scalar in VisibleText.of(text).unicodeScalars {
-      let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
-      if isPlain || scalar == " " {
-        result.unicodeScalars.append(scalar)
-      } else {
-        result += "\\" + String(scalar.value, radix: 16) + " "
-      }
-    }
-    return result + "\""
   }
 }
 

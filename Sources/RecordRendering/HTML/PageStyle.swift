@@ -1,44 +1,23 @@
 import RecordLocalization
 
-/// The page's style sheet. It is one for all pages, so that the content security policy can name it by its hash.
+/// The rules of a redline's page.
 enum PageStyle {
   static let sheet =
-    "\n" + light + dark + frame + controls + contents + paragraphs + marks + announcements
+    frame + controls + contents + paragraphs + marks + announcements
     + sideBySide + extents + narrow + print
 
-  /// Blue and orange stay apart for every kind of colour blindness; underline, strike and double lines stay without
-  /// colour. Every pair of text and ground has a contrast of 4.5 or more (WCAG 2.2, 1.4.3); a test computes them.
-  static let light = """
-    :root{--paper:#ffffff;--ink:#1b1f24;--soft:#555d66;--line:#d5dae0;--edge:#767f89;--band:#f4f6f8;--link:#0b4a8f;
-    --ins:#0a3d91;--insbg:#e2edff;--del:#8a2c00;--delbg:#ffeddf;--mv:#5b2a86;--mvbg:#f5effb;--focus:#b35900;
-    --w1:#00558f;--w2:#8f4700;--w3:#00664a;--w4:#a3245f;--w5:#5b2a86;--w6:#4d4d4d;--w7:#8b1a1a;--w8:#005a66}
-
-    """
-
-  static let dark = """
-    @media screen and (prefers-color-scheme:dark){
-    :root{--paper:#14181d;--ink:#e4e8ec;--soft:#a9b2bc;--line:#38414b;--edge:#8a95a1;--band:#1c2229;--link:#9cc6ff;
-    --ins:#a8cbff;--insbg:#152c50;--del:#ffbc94;--delbg:#43230f;--mv:#d9bdf7;--mvbg:#2d1f40;--focus:#ffb454;
-    --w1:#9cc6ff;--w2:#ffbc94;--w3:#7fe0bf;--w4:#ff9fc8;--w5:#d9bdf7;--w6:#cccccc;--w7:#ffaaaa;--w8:#7fdede}}
-
-    """
-
   private static let frame = """
-    *{box-sizing:border-box}
     html{scroll-padding-top:6rem}
-    body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.6 system-ui,"Segoe UI",Roboto,"Noto Sans",sans-serif}
-    a{color:var(--link)}
-    a:focus-visible,button:focus-visible,summary:focus-visible,input:focus-visible,[tabindex]:focus-visible{
-    outline:3px solid var(--focus);outline-offset:2px}
+    body{font:1rem/1.6 system-ui,"Segoe UI",Roboto,"Noto Sans",sans-serif}
     .texts:focus{outline:none}
     .skip{position:absolute;left:-100vw;top:0;z-index:9;background:var(--paper);padding:.5rem 1rem}
     .skip:focus{left:0}
     .top{padding:1.5rem 1.5rem 1rem;max-width:100rem;margin:auto}
     h1{font-size:1.7rem;line-height:1.25;margin:0 0 .4rem;overflow-wrap:anywhere}
     h2{font-size:1.25rem;line-height:1.3;margin:0 0 .5rem}
-    .states,.made{margin:0;color:var(--soft);overflow-wrap:anywhere}
+    .states{margin:0;color:var(--soft);overflow-wrap:anywhere}
     .states b{color:var(--ink)}
-    code{font-family:ui-monospace,Consolas,"DejaVu Sans Mono",monospace;font-size:.875em;overflow-wrap:anywhere}
+    code{overflow-wrap:anywhere}
     .page{display:flex;gap:2rem;padding:1.5rem;max-width:100rem;margin:auto;align-items:flex-start}
     .texts{flex:1;min-width:0}
 
@@ -93,7 +72,7 @@ enum PageStyle {
     .k.mv,.mv>.tag .k{color:var(--mv)}
     .sum,.doc{margin:0 0 3rem}
     .wide{overflow-x:auto}
-    table{border-collapse:collapse;width:100%;font-size:.95rem}
+    table{font-size:.95rem}
     caption{text-align:left;color:var(--soft);padding-bottom:.4rem}
     th,td{padding:.35rem .7rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
     th:first-child,td:first-child{padding-left:0}
@@ -270,7 +249,7 @@ enum PageStyle {
 
   private static let print = """
     @media print{
-    @page{size:A4;margin:18mm 16mm;@bottom-right{content:counter(page) " / " counter(pages);font:9pt sans-serif}}
+    @page{margin:18mm 16mm;@bottom-right{content:counter(page) " / " counter(pages);font:9pt sans-serif}}
     @page wide{size:A4 landscape}
     body:has(#_pairs:checked){page:wide}
     /* The head of a table is repeated on each page, and has its room there. */
@@ -291,8 +270,7 @@ enum PageStyle {
     ins{font-weight:600}
     .by{background:none;color:inherit;border:1px solid}
     .far>.b{content-visibility:visible}
-    table{font-size:.85rem}
-    a{color:inherit;text-decoration:none}}
+    table{font-size:.85rem}}
 
     """
 }

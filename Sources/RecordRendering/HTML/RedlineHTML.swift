@@ -5,8 +5,8 @@ import RecordLocalization
 /// A redline as one page of HTML that needs nothing beside itself: no network, no script, no fonts.
 ///
 /// Text of a document is text only. The views (in the text or side by side, what changed or the whole text) are all in
-/// the page and switched by style alone; a small script adds keys and buttons to go from change to change. Style sheet
-/// and script are named by their hashes in the page's content security policy. Cost: linear in the texts.
+/// the page and switched by style alone; a small script adds keys and buttons to go from change to change. Cost: linear
+/// in the texts.
 public struct RedlineHTML {
   /// Where the old and the new text stand.
   public enum Layout: Sendable, Hashable {
@@ -25,7 +25,6 @@ public struct RedlineHTML {
 
   let language: InterfaceLanguage
   let title: String
-  let generatedAt: String?
   let layout: Layout
   let extent: Extent
   let context: Int
@@ -34,16 +33,14 @@ public struct RedlineHTML {
 
   /// - Parameters:
   ///   - title: What the page is about; an empty one gives the names of the two states.
-  ///   - generatedAt: When the page was made, RFC 3339. Without it the same redline gives the same bytes.
   ///   - context: How many unchanged paragraphs stand open before and after a change.
   ///   - layout: The view that the page opens with; the reader may switch it, as the extent.
   public init(
-    language: InterfaceLanguage, title: String = "", generatedAt: String? = nil, layout: Layout = .inline,
+    language: InterfaceLanguage, title: String = "", layout: Layout = .inline,
     extent: Extent = .affected, context: Int = 1
   ) {
     self.language = language
     self.title = title
-    self.generatedAt = generatedAt
     self.layout = layout
     self.extent = extent
     self.context = max(0, context)
@@ -70,26 +67,10 @@ public struct RedlineHTML {
   }
 
   private func head(_ redline: StateRedline, to out: inout ByteWriter) {
-    out.append(
-      """
-      <!DOCTYPE html>
-      <html lang="\(language.rawValue)">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="\(PagePolicy.contentSecurityPolicy)">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <meta name="referrer" content="no-referrer">
-      <title>
-      """)
-    out.append(attribute: heading(redline))
-    out.append("</title>\n")
-    if !label.isEmpty {
-      out.append("<meta name=\"gcmrepo\" content=\"")
-      out.append(attribute: label)
-      out.append("\">\n")
-    }
-    out.append("<style>\(PageStyle.sheet)</style>\n</head>\n<body>\n")
+    PageHead(
+      language: language.rawValue, title: heading(redline), metadata: [("gcmrepo", label)], style: PageStyle.sheet,
+      script: PageScript.source
+    ).write(to: &out)
   }
 
   private func heading(_ redline: StateRedline) -> String {
@@ -118,13 +99,6 @@ public struct RedlineHTML {
     out.append(" → ")
     state(redline.to, to: &out)
     out.append("</p>\n")
-    if let generatedAt {
-      out.append("<p class=\"made\">\(language(.made)) <time datetime=\"")
-      out.append(attribute: generatedAt)
-      out.append("\">")
-      out.append(html: dateInWords(generatedAt, language))
-      out.append("</time></p>\n")
-    }
     out.append("</header>\n")
   }
 

@@ -17,7 +17,6 @@ extension Phrase {
     case .document: return Message("Document")
     case .whatChanged: return Message("Status", context: "of a document in a redline")
     case .total: return Message("Total")
-    case .made: return Message("Made on")
     case .oldText: return Message("Old text")
     case .newText: return Message("New text")
     case .noDifference: return Message("There is no difference.")

@@ -2,7 +2,7 @@
 enum Phrase: Sendable, Hashable {
   // Titles
   case redline(from: String, to: String)
-  case summary, changes, changeList, document, whatChanged, total, made
+  case summary, changes, changeList, document, whatChanged, total
   case oldText, newText, noDifference, noDifferenceOfTexts, onlyLineEnds
   // What became of a document
   case documentModified, documentAdded, documentRemoved, documentRenamed, documentBinary

@@ -6,13 +6,13 @@ enum PrintStyle {
   static func sheet(_ language: InterfaceLanguage) -> String {
     let (page, of) = pageWords(language)
     return """
-      @page{size:A4;margin:24mm 18mm 20mm 24mm;
+      @page{margin:24mm 18mm 20mm 24mm;
       @top-left{content:string(states);font:8.5pt sans-serif;color:#444;width:100%;vertical-align:bottom;
       padding-bottom:4mm}
       @bottom-right{content:"\(page) " counter(page) " \(of) " counter(pages);font:8.5pt sans-serif;color:#444}}
       html{font-size:10pt}
 
-      """ + PageStyle.light + PageStyle.marks + rules
+      """ + PageStyle.marks + rules
   }
 
   /// The words around a page's number and their count.
@@ -25,22 +25,20 @@ enum PrintStyle {
   }
 
   private static let rules = """
-    body{margin:0;color:#14181d;font:10pt/1.4 "Noto Sans","DejaVu Sans",sans-serif}
+    body{font:10pt/1.4 "Noto Sans","DejaVu Sans",sans-serif}
     h1{font-size:17pt;line-height:1.25;margin:0 0 1mm;bookmark-level:none}
     h2{font-size:13pt;line-height:1.3;margin:0 0 1mm;break-after:avoid}
     .doc>h2{border-top:1pt solid;padding-top:2mm;margin-top:7mm}
     .states{string-set:states content(text);margin:0 0 5mm;color:#444}
-    .states b{color:#14181d}
-    code{font-family:"DejaVu Sans Mono",monospace;font-size:.85em}
+    .states b{color:var(--ink)}
     .account{margin:0 0 3mm;color:#444}
     .not{border:.5pt solid #8a2c00;color:var(--del);padding:1mm 2mm}
-    table{border-collapse:collapse;width:100%;font-size:8.5pt}
+    table{font-size:8.5pt}
     caption{text-align:left;color:#444;padding-bottom:1mm}
     th,td{padding:.8mm 2mm .8mm 0;border-bottom:.4pt solid #bbb;text-align:left;vertical-align:top}
     tbody th{font-weight:400}
     .num{text-align:right}
     .steps ul{list-style:none;margin:0;padding:0}
-    a{color:inherit;text-decoration:none}
     .b{position:relative;padding:.4mm 0 .4mm 17mm}
     .bar{margin:1.6mm 0 1.6mm -6mm;padding-left:22mm;border-left:1mm solid #55606b}
     .bar.new{border-left-color:var(--ins)}

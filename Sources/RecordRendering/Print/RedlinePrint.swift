@@ -55,9 +55,8 @@ public struct RedlinePrint {
 
   private func head(_ redline: StateRedline, to out: inout ByteWriter) {
     let heading = title.isEmpty ? language(.redline(from: redline.from.name, to: redline.to.name)) : title
-    out.append("<!DOCTYPE html>\n<html lang=\"\(language.rawValue)\">\n<head>\n<meta charset=\"utf-8\">\n<title>")
-    out.append(attribute: heading)
-    out.append("</title>\n<style>\(PrintStyle.sheet(language))</style>\n</head>\n<body>\n<h1><bdi>")
+    PageHead(language: language.rawValue, title: heading, style: PrintStyle.sheet(language)).write(to: &out)
+    out.append("<h1><bdi>")
     out.append(html: heading)
     out.append("</bdi></h1>\n<p class=\"states\">")
     state(redline.from, to: &out)

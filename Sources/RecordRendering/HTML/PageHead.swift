@@ -1,0 +1,60 @@
+import Crypto
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The head of a page that needs nothing beside itself: its style sheet is in it, and its content security policy lets the
+/// browser fetch nothing, send nothing, and take no style or script but the page's own, which it names by their hashes
+/// (W3C, Content Security Policy Level 3). That a page may be framed by none can't be said in the page.
+struct PageHead {
+  /// Of the page's words (BCP 47).
+  let language: String
+  let title: String
+  /// `meta` elements, in their order; one with an empty content is left out.
+  var metadata: [(name: String, content: String)] = []
+  /// The rules that this kind of page adds to ``PageDesign/sheet``.
+  let style: String
+  /// The script at the page's end, if it has one.
+  var script: String?
+
+  /// What stands in the `style` element.
+  var sheet: String { "\n" + PageDesign.sheet + style }
+
+  var contentSecurityPolicy: String {
+    let script = script.map { "script-src 'sha256-\(Self.hash($0))'; " } ?? ""
+    return "default-src 'none'; style-src 'sha256-\(Self.hash(sheet))'; \(script)base-uri 'none'; form-action 'none'"
+  }
+
+  /// SHA-256 in Base64.
+  private static func hash(_ source: String) -> String {
+    Data(SHA256.hash(data: Data(source.utf8))).base64EncodedString()
+  }
+
+  /// All up to the first tag of the `body` element.
+  func write(to out: inout ByteWriter) {
+    out.append("<!DOCTYPE html>\n<html lang=\"")
+    out.append(attribute: language)
+    out.append(
+      """
+      ">
+      <head>
+      <meta charset="utf-8">
+      <meta http-equiv="Content-Security-Policy" content="\(contentSecurityPolicy)">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
+      <meta name="referrer" content="no-referrer">
+      <title>
+      """)
+    out.append(attribute: title)
+    out.append("</title>\n")
+    for (name, content) in metadata where !content.isEmpty {
+      out.append("<meta name=\"\(name)\" content=\"")
+      out.append(attribute: content)
+      out.append("\">\n")
+    }
+    out.append("<style>\(sheet)</style>\n</head>\n<body>\n")
+  }
+}
