@@ -70,26 +70,24 @@ struct GCMRepoCommand: AsyncParsableCommand {
   /// Says what a failure is, and gives the status that it ends with.
   private static func end(_ error: any Error, _ console: Console?, _ typed: [String]) -> ExitStatus {
     Interruption.giveWay()
-    let failure: CommandFailure
-    switch error {
-    case let error as CommandFailure: failure = error
-    case let error as RecordError: failure = CommandFailure(explained(error, console))
-    default:
-      if exitCode(for: error) == .success {
-        Console.write(answer(to: error) + "\n", to: STDOUT_FILENO)
-        return .done
-      }
-      guard exitCode(for: error) == .validationFailure else {
-        failure = .unexpected(error)
-        break
-      }
-      let said = message(for: error).split(separator: "\n").first.map(String.init)
-      failure = CommandFailure(
-        .usage,
-        UsageSentence(said: said ?? "The command is not understood.", typed: typed).wording)
+    if exitCode(for: error) == .success {
+      Console.write(answer(to: error) + "\n", to: STDOUT_FILENO)
+      return .done
     }
+    let failure =
+      if let error = error as? RecordError { CommandFailure(explained(error, console)) } else { failure(error, typed) }
     (console ?? .fallback).report(failure)
     return failure.status
+  }
+
+  /// What an error that no command has made a failure of is to a user: a command that the parser does not understand, or
+  /// a fault of the program.
+  static func failure(_ error: any Error, _ typed: [String]) -> CommandFailure {
+    if let error = error as? CommandFailure { return error }
+    guard exitCode(for: error) == .validationFailure else { return .unexpected(error) }
+    let said = message(for: error).split(separator: "\n").first.map(String.init)
+    return CommandFailure(
+      .usage, UsageSentence(said: said ?? "The command is not understood.", typed: typed).wording)
   }
 
   /// What a shallow clone lacks is not damaged.

@@ -18,6 +18,17 @@ import Testing
     #expect(status == 0 && screen.contains("Somebody else is writing to the record"), "\(screen)")
   }
 
+  @Test func aWriteThatIsSlowForAnotherReasonIsNotSaidToWait() async throws {
+    let record = try await desk.record()
+    let file = try desk.note()
+    // The index's lock is waited for, for two seconds, by the one that holds the record's.
+    let (status, screen) = try await desk.onTerminal(
+      words: ["submit", file, "--country", "CL", "--kind", "input", "--lang", "es", "-C", record],
+      after: "touch '\(record)/.git/index.lock';")
+    #expect(status == 4 && screen.contains("git command is at work"), "\(screen)")
+    #expect(!screen.contains("Somebody else"), "\(screen)")
+  }
+
   @Test func thirtyKillsLoseNoReceiptAndLeaveARecordThatWorks() async throws {
     let record = try await desk.record()
     func words(_ round: Int) throws -> [String] {

@@ -2,8 +2,8 @@ import Testing
 
 @testable import TextDiff
 
-/// Smaller than what a user could send, since a debug build is twenty times slower; what matters is that no
-/// stage is quadratic, which would show as minutes.
+/// Smaller than what a user could send, since a debug build is twenty times slower. The searches for differences count
+/// their steps; what is not counted has the suite's limit alone.
 @Suite("Texts made to be slow are compared in bounded time", .timeLimit(.minutes(10)))
 struct BoundTests {
   private func words(_ count: Int, of letters: [String], seed: UInt64) -> String {
@@ -63,6 +63,28 @@ struct BoundTests {
     let letters = Array("abcdefghij").map(String.init)
     let parts = (0..<300).map { words(30, of: letters, seed: $0) }
     _ = redline(parts.joined(separator: " "), parts.reversed().joined(separator: "\n\n"))
+  }
+
+  @Test("the searches take steps with the length of the text, not with its square")
+  func steps() {
+    let paragraph = "igual que siempre.\n\n"
+    func identical(_ count: Int) -> Int {
+      steps(String(repeating: paragraph, count: count), String(repeating: paragraph, count: count - 1))
+    }
+    #expect(identical(4_000) <= 4 * identical(1_000))
+    // Every eighth word is another: a search takes as many steps as differences, for each word at most.
+    func edited(_ count: Int) -> Int {
+      let words = (0..<count).map { "palabra\($0)" }
+      let new = words.enumerated().map { $0 % 8 == 0 ? "otra\($0)" : $1 }
+      return steps(words.joined(separator: " "), new.joined(separator: " "))
+    }
+    #expect(edited(2_000) <= 16 * edited(500))
+  }
+
+  /// The least power of two of steps with which nothing is marked without being compared.
+  private func steps(_ old: String, _ new: String) -> Int {
+    let (old, new) = (Array(old.utf8), Array(new.utf8))
+    return (0..<30).lazy.map { 1 << $0 }.first { TextRedline(from: old, to: new, budget: $0).notes.isEmpty } ?? .max
   }
 
   @Test("and what was marked without being compared is noted")
