@@ -41,7 +41,7 @@ struct XMLNames {
   static let longest = 4_096
 
   private(set) var names: [XMLName] = []
-  /// What expat calls each name, one after the other.
+  /// The keys of all names, one after the other.
   private var keys: [UInt8] = []
   private var ends: [Int] = []
   /// Numbers of names by the hash of their keys, open addressing; -1 where none stands.
@@ -59,9 +59,8 @@ struct XMLNames {
 
   /// The number of a name; nil where there are too many, or it is too long. Cost: that of its hash, whatever names the part holds.
   ///
-  /// - Parameter name: as expat gives it, `namespace|local`, or the local name alone.
-  mutating func number(of name: UnsafePointer<CChar>) -> Int32? {
-    let key = UnsafeRawBufferPointer(start: name, count: strlen(name))
+  /// - Parameter key: `namespace|local`, or the local name alone.
+  mutating func number(of key: UnsafeRawBufferPointer) -> Int32? {
     var place = hash(key) & (table.count - 1)
     var passed = 0
     while table[place] >= 0 {
@@ -72,21 +71,25 @@ struct XMLNames {
       guard passed > Self.mostMisses, !isKeyed else { continue }
       isKeyed = true
       rebuild(places: table.count)
-      return number(of: name)
+      return number(of: key)
     }
     guard names.count < Self.limit, key.count <= Self.longest else { return nil }
     table[place] = Int32(names.count)
     keys += key
     ends.append(keys.count)
-    names.append(self.name(String(cString: name)))
+    names.append(self.name(String(decoding: key, as: UTF8.self)))
     if names.count * 2 > table.count { rebuild(places: table.count * 4) }
     return Int32(names.count - 1)
   }
 
   private func isSame(_ number: Int, _ key: UnsafeRawBufferPointer) -> Bool {
     let start = number == 0 ? 0 : ends[number - 1]
-    guard ends[number] - start == key.count else { return false }
-    return keys.withUnsafeBytes { keys in
+    return ends[number] - start == key.count && Self.stands(key, at: start, in: keys)
+  }
+
+  /// Of the keys alone: a closure over all of the names would copy them for each element.
+  private static func stands(_ key: UnsafeRawBufferPointer, at start: Int, in keys: [UInt8]) -> Bool {
+    keys.withUnsafeBytes { keys in
       guard let known = keys.baseAddress, let wanted = key.baseAddress else { return key.isEmpty }
       return memcmp(known + start, wanted, key.count) == 0
     }

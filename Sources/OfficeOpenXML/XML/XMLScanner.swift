@@ -38,14 +38,15 @@ public struct XMLAttributes {
 }
 
 extension XMLAttributes {
-  /// Whether `namespace|local` or `local` is of that local name.
+  /// Whether `prefix:local` or `local` is of that local name; a declaration of a prefix is no attribute.
   private static func isLocal(_ name: UnsafePointer<XML_Char>, _ local: String) -> Bool {
     var local = local
     return local.withUTF8 { wanted in
       var length = 0
       while name[length] != 0 { length += 1 }
       let start = length - wanted.count
-      guard start == 0 || (start > 0 && name[start - 1] == XML_Char(UInt8(ascii: "|"))) else { return false }
+      guard start == 0 || (start > 0 && name[start - 1] == XML_Char(UInt8(ascii: ":"))) else { return false }
+      guard !XMLNamespaces.isDeclaration(name) else { return false }
       return wanted.indices.allSatisfy { UInt8(bitPattern: name[start + $0]) == wanted[$0] }
     }
   }
@@ -65,22 +66,22 @@ class XMLScanner {
   private let part: String
   /// Apart from the object, so that no access of the many that each element makes is checked for exclusivity.
   private let state: UnsafeMutablePointer<State>
-  final var names: XMLNames { state.pointee.names }
+  final var names: [XMLName] { state.pointee.namespaces.names.names }
 
   private struct State {
     /// The numbers of the names of the elements that stand open.
     var open: [Int32] = []
     var elements = 0
     var fault: PackageError.Damage?
-    var names = XMLNames()
+    var namespaces = XMLNamespaces()
   }
 
   init(part: String) {
     self.part = part
     state = .allocate(capacity: 1)
     state.initialize(to: State())
-    // XML_ParserCreateNS fails only when there is no memory.
-    parser = XML_ParserCreateNS(nil, XML_Char(UInt8(ascii: "|")))!
+    // XML_ParserCreate fails only when there is no memory. Prefixes are resolved here, see XMLNamespaces.
+    parser = XML_ParserCreate(nil)!
     XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
     XML_SetElementHandler(parser, beginElement, endElement)
     XML_SetCharacterDataHandler(parser, characterData)
@@ -132,8 +133,15 @@ class XMLScanner {
       return stop(.nesting(part: part, limit: Self.depthLimit))
     }
     state.pointee.elements += 1
-    guard state.pointee.elements <= Self.elementLimit, let number = state.pointee.names.number(of: name) else {
+    guard state.pointee.elements <= Self.elementLimit else {
       return stop(.elements(part: part, limit: Self.elementLimit))
+    }
+    guard let number = state.pointee.namespaces.begin(name, pairs) else {
+      let isFull = state.pointee.namespaces.isFull
+      return stop(
+        isFull
+          ? .elements(part: part, limit: Self.elementLimit)
+          : .xml(part: part, line: Int(XML_GetCurrentLineNumber(parser))))
     }
     state.pointee.open.append(number)
     begin(number, XMLAttributes(pairs: pairs, bytes: place))
@@ -141,6 +149,7 @@ class XMLScanner {
 
   fileprivate final func end() {
     guard let number = state.pointee.open.popLast() else { return }
+    state.pointee.namespaces.end()
     end(number, place)
   }
 
@@ -161,8 +170,8 @@ private final class VisitedScan: XMLScanner {
     super.init(part: part)
   }
 
-  override func begin(_ name: Int32, _ attributes: XMLAttributes) { visitor.begin(names.names[Int(name)], attributes) }
-  override func end(_ name: Int32, _ bytes: Range<Int>) { visitor.end(names.names[Int(name)], bytes) }
+  override func begin(_ name: Int32, _ attributes: XMLAttributes) { visitor.begin(names[Int(name)], attributes) }
+  override func end(_ name: Int32, _ bytes: Range<Int>) { visitor.end(names[Int(name)], bytes) }
 
   override func text(_ text: UnsafeBufferPointer<UInt8>, at place: Range<Int>) {
     visitor.text(at: place)

@@ -130,9 +130,14 @@ public enum XMLTags {
   /// The same of UTF-8 in memory, appended. Cost: linear; what stands between two characters to be escaped is copied
   /// as one.
   public static func append(escaping text: UnsafeBufferPointer<UInt8>, to result: inout [UInt8]) {
+    let raw = UnsafeRawBufferPointer(text)
     var copied = 0
     var at = 0
     while at < text.count {
+      while at + 8 <= text.count, standForThemselves(raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)) {
+        at += 8
+      }
+      guard at < text.count else { break }
       let (replacement, length) = escape(text, at)
       guard let replacement else {
         at += length
@@ -144,6 +149,20 @@ public enum XMLTags {
       copied = at
     }
     result += UnsafeBufferPointer(rebasing: text[copied...])
+  }
+
+  /// Whether each of eight bytes stands for itself: none is a control character, `"`, `&`, `<` or `>`, or begins a character
+  /// that XML may not hold.
+  @inline(__always)
+  private static func standForThemselves(_ eight: UInt64) -> Bool {
+    // The highest bit of some byte is set if one of the bytes is zero, and only then.
+    func zeros(_ eight: UInt64) -> UInt64 { (eight &- 0x0101_0101_0101_0101) & ~eight }
+    let controls = (eight &- 0x2020_2020_2020_2020) & ~eight
+    let quotes = zeros(eight ^ 0x2222_2222_2222_2222) | zeros(eight ^ 0x2626_2626_2626_2626)
+    // `<` and `>` differ in one bit.
+    let brackets = zeros((eight | 0x0202_0202_0202_0202) ^ 0x3E3E_3E3E_3E3E_3E3E)
+    let beyond = zeros(eight ^ 0xEFEF_EFEF_EFEF_EFEF)
+    return (controls | quotes | brackets | beyond) & 0x8080_8080_8080_8080 == 0
   }
 
   /// What stands for the character at a place, if it can't stand for itself, and how many bytes were looked at.

@@ -15,7 +15,7 @@ extension XMLTree {
     let utf8 = try Self.utf8(bytes, part: part)
     let scan = XMLTreeScan(part: part, count: utf8.count)
     try scan.scan(utf8)
-    storage = Storage(bytes: utf8, part: part, nodes: scan.nodes, names: scan.names.names)
+    storage = Storage(bytes: utf8, part: part, nodes: scan.nodes, names: scan.names)
   }
 
   /// Places are counted in UTF-8; the other encoding that Office may write is brought into it.

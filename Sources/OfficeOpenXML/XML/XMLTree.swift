@@ -55,6 +55,9 @@ public struct XMLTree: Sendable {
   /// All names of the part, by the numbers that ``nameNumber(_:)`` gives.
   package var names: [XMLName] { storage.names }
 
+  /// Whether it is the same tree, read once: its nodes and its names' numbers are the same.
+  package func isSame(as other: XMLTree) -> Bool { storage === other.storage }
+
   /// Nil for a text.
   package func nameNumber(_ node: Node) -> Int? {
     let name = storage.nodes[Int(node.index)].name

@@ -34,6 +34,7 @@ struct HeadersWriting {
 
   /// The parts that the sections name, by where they stand.
   private func places(_ tree: XMLTree, _ parts: PackageParts) -> [Place: String] {
+    guard tree.holds("headerReference") || tree.holds("footerReference") else { return [:] }
     var result: [Place: String] = [:]
     let targets = Dictionary(
       parts.relationships(of: parts.main).map { ($0.id, $0.target) }, uniquingKeysWith: { a, _ in a })

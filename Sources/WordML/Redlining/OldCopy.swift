@@ -11,9 +11,10 @@ final class OldCopy {
   /// Which part is copied from, and into which.
   var from = ""
   var into = ""
-  private let relationshipPrefixes: Set<String>
+  private let relationshipPrefixes: [[UInt8]]
   private let view: RevisionView
   private var nextDrawing: Int
+  private var kinds = CopiedKinds()
 
   init(
     styles: StyleImport, lists: NumberingImport, parts: PartImport, relationshipPrefixes: Set<String>,
@@ -22,7 +23,7 @@ final class OldCopy {
     self.styles = styles
     self.lists = lists
     self.parts = parts
-    self.relationshipPrefixes = relationshipPrefixes
+    self.relationshipPrefixes = relationshipPrefixes.map { Array($0.utf8) }
     self.view = view
     nextDrawing = firstDrawing
   }
@@ -35,35 +36,26 @@ final class OldCopy {
   }
 
   private func add(_ node: XMLTree.Node, _ tree: XMLTree, _ isDeleted: Bool, _ out: inout [UInt8]) {
-    guard let name = tree.name(node) else {
+    guard let number = tree.nameNumber(node) else {
       out += tree.bytes[tree.range(node)]
       return
     }
-    guard name.namespace == .word else { return element(node, tree, isDeleted, &out) }
-    switch name.local {
-    case "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference", "proofErr",
-      "permStart", "permEnd", "pPrChange", "rPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange",
-      "tblGridChange", "tblPrExChange", "numberingChange", "sectPr", "headerReference", "footerReference",
-      "cellIns", "cellDel", "lastRenderedPageBreak":
-      return
-    case let local where StoryReader.isChangeRange(local): return
-    case "ins", "moveTo":
-      if view != .rejected { inner(node, tree, isDeleted, &out) }
-    case "del", "moveFrom":
-      if view != .accepted { inner(node, tree, isDeleted, &out) }
-    case "sdt":
-      if let content = tree.child(node, "sdtContent") { inner(content, tree, isDeleted, &out) }
-    case "smartTag": inner(node, tree, isDeleted, &out)
-    case "pStyle" where tree.parent(node).map({ tree.isWord($0, "lvl") }) == true:
+    switch kinds.of(number, in: tree) {
+    case .leftOut: return
+    case .insertion: if view != .rejected { inner(node, tree, isDeleted, &out) }
+    case .deletion: if view != .accepted { inner(node, tree, isDeleted, &out) }
+    case .control: if let content = tree.child(node, "sdtContent") { inner(content, tree, isDeleted, &out) }
+    case .seenThrough: inner(node, tree, isDeleted, &out)
+    case .paragraphStyle where tree.parent(node).map({ tree.isWord($0, "lvl") }) == true:
       // A style counts in one list only.
       if let id = tree.attribute(node, "val"), styles.id(id, copier: self) != id {
         element(node, tree, isDeleted, &out)
       }
-    case "delText" where !isDeleted: renamed("t", node, tree, &out)
-    case "t" where isDeleted: renamed("delText", node, tree, &out)
-    case "instrText" where isDeleted: renamed("delInstrText", node, tree, &out)
-    case "delInstrText" where !isDeleted: renamed("instrText", node, tree, &out)
-    case "txbxContent": element(node, tree, false, &out)
+    case .deletedText where !isDeleted: renamed("t", node, tree, &out)
+    case .text where isDeleted: renamed("delText", node, tree, &out)
+    case .code where isDeleted: renamed("delInstrText", node, tree, &out)
+    case .deletedCode where !isDeleted: renamed("instrText", node, tree, &out)
+    case .boxText: element(node, tree, false, &out)
     default: element(node, tree, isDeleted, &out)
     }
   }
@@ -107,21 +99,21 @@ final class OldCopy {
   private func newValue(
     _ element: String, _ isWord: Bool, _ name: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>
   ) -> String? {
-    let text = XMLTags.decoded(value)
-    let written = String(decoding: name, as: UTF8.self)
-    let colon = written.lastIndex(of: ":")
-    let local = colon.map { written[written.index(after: $0)...] } ?? written[...]
-    if let colon, relationshipPrefixes.contains(String(written[..<colon])) {
-      return parts.relationship(text, of: from, for: into)
+    let colon = name.firstIndex(of: UInt8(ascii: ":"))
+    if let colon, relationshipPrefixes.contains(where: { name[..<colon].elementsEqual($0) }) {
+      return parts.relationship(XMLTags.decoded(value), of: from, for: into)
     }
+    let local = name[(colon.map { $0 + 1 } ?? name.startIndex)...]
+    let isValue = isWord && local.elementsEqual("val".utf8)
+    let isID = local.elementsEqual("id".utf8)
     switch element {
     case "pStyle", "rStyle", "tblStyle", "basedOn", "numStyleLink":
-      return isWord && local == "val" ? styles.id(text, copier: self) : nil
-    case "numId": return isWord && local == "val" ? lists.id(text, copier: self) : nil
-    case "footnoteReference", "endnoteReference":
-      return isWord && local == "id" ? note(element == "footnoteReference" ? "footnotes" : "endnotes", text) : nil
+      return isValue ? styles.id(XMLTags.decoded(value), copier: self) : nil
+    case "numId": return isValue ? lists.id(XMLTags.decoded(value), copier: self) : nil
+    case "footnoteReference": return isWord && isID ? note("footnotes", XMLTags.decoded(value)) : nil
+    case "endnoteReference": return isWord && isID ? note("endnotes", XMLTags.decoded(value)) : nil
     case "docPr":
-      guard local == "id" else { return nil }
+      guard isID else { return nil }
       nextDrawing += 1
       return String(nextDrawing)
     default: return nil

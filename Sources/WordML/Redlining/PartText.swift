@@ -8,20 +8,23 @@ enum RevisionView {
 }
 
 /// The words of one part, and where each of them stands in its tree.
+///
+/// Its arrays are not checked for overlapping accesses: no access stands within another, and the checks would cost several percent
+/// of a redline.
 final class PartText {
   let tree: XMLTree
   let view: RevisionView
   /// UTF-8; each paragraph ends with a line break, and so does each row of a table.
-  var bytes: [UInt8] = []
-  var pieces: [Piece] = []
-  var groups: [FieldGroup] = []
-  var paragraphs: [Paragraph] = []
-  var tables: [Table] = []
-  var wrappers: [Wrapper]
+  @exclusivity(unchecked) var bytes: [UInt8] = []
+  @exclusivity(unchecked) var pieces: [Piece] = []
+  @exclusivity(unchecked) var groups: [FieldGroup] = []
+  @exclusivity(unchecked) var paragraphs: [Paragraph] = []
+  @exclusivity(unchecked) var tables: [Table] = []
+  @exclusivity(unchecked) var wrappers: [Wrapper]
   /// Content controls that are written without what binds them to data.
   var unbound: Set<Int32> = []
-  var revisions: [Revision] = [Revision()]
-  private var revisionNumbers: [Revision: Int32] = [Revision(): 0]
+  @exclusivity(unchecked) var revisions: [Revision] = [Revision()]
+  @exclusivity(unchecked) private var revisionNumbers: [Revision: Int32] = [Revision(): 0]
   let codes: ObjectCodes
   let fingerprints: Fingerprints
 
@@ -34,6 +37,8 @@ final class PartText {
   }
 
   func number(of revision: Revision) -> Int32 {
+    // Nearly all stand in no change.
+    if revision == revisions[0] { return 0 }
     if let known = revisionNumbers[revision] { return known }
     revisions.append(revision)
     revisionNumbers[revision] = Int32(revisions.count - 1)

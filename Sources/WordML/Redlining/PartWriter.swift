@@ -46,7 +46,8 @@ final class PartWriter {
       head += tree.openTag(element)
     }
     let tail = tree.closeTag(element) + tree.bytes[tree.range(element).upperBound...]
-    early?.begin(head: Array(head), tail: tail, expected: expected)
+    // Of bytes of its own: what is written behind the head need not be copied then.
+    early?.begin(head: head.withUnsafeBufferPointer { Array($0) }, tail: tail, expected: expected)
     var writer = StoryWriter(self, oldStory, newStory, false, head: head, early: early)
     let start = head.count
     head = []
@@ -86,7 +87,7 @@ final class PartWriter {
       case (.paragraph, .paragraph), (.table, .table): break
       default: return nil
       }
-      guard old.bytes[a.text].elementsEqual(new.bytes[b.text]) else { return nil }
+      guard old.bytes[a.text].isSame(as: new.bytes[b.text]) else { return nil }
     }
     return oldStory.blocks.indices.map { index in
       let span = TextRedline.Span(.equal, old: oldStory.blocks[index].text, new: newStory.blocks[index].text)
@@ -97,7 +98,7 @@ final class PartWriter {
   /// Whether a paragraph is the same on both sides but for what changes with every saving.
   func isUntouched(old oldParagraph: Paragraph, new newParagraph: Paragraph) -> Bool {
     guard !newParagraph.isResolved, newParagraph.nodes.count == 1,
-      old.bytes[oldParagraph.text].elementsEqual(new.bytes[newParagraph.text])
+      old.bytes[oldParagraph.text].isSame(as: new.bytes[newParagraph.text])
     else { return false }
     let sameStyle =
       oldParagraph.style == newParagraph.style
@@ -105,7 +106,7 @@ final class PartWriter {
     let sameList = context.copier.lists.isSame(oldParagraph.list, newParagraph.list)
     if sameStyle, sameList, !oldParagraph.hasReferences, !oldParagraph.isResolved, oldParagraph.nodes.count == 1,
       old.tree.bytes[old.tree.content(oldParagraph.nodes[0])]
-        .elementsEqual(new.tree.bytes[new.tree.content(newParagraph.nodes[0])])
+        .isSame(as: new.tree.bytes[new.tree.content(newParagraph.nodes[0])])
     {
       return true
     }

@@ -11,6 +11,8 @@ final class RedlineContext {
   let prefix: String
   /// Whose changes, and when: attributes as they are written.
   private let attribution: String
+  /// What stands before the id of a change and behind it.
+  private let aroundID: (before: [UInt8], after: [UInt8])
   let tags: RunTags
   private var nextID: Int
   private(set) var notMarked: [NotMarked] = []
@@ -33,7 +35,9 @@ final class RedlineContext {
     nextID = firstID
     let author = String(decoding: XMLTags.escaped(options.author), as: UTF8.self)
     let date = String(decoding: XMLTags.escaped(options.date), as: UTF8.self)
-    attribution = " \(prefix)author=\"\(author)\" \(prefix)date=\"\(date)\""
+    let attribution = " \(prefix)author=\"\(author)\" \(prefix)date=\"\(date)\""
+    self.attribution = attribution
+    aroundID = (Array(" \(prefix)id=\"".utf8), Array("\"\(attribution)".utf8))
   }
 
   /// ` w:id="…" w:author="…" w:date="…"`, with an id that no other change has.
@@ -45,12 +49,10 @@ final class RedlineContext {
 
   /// Appends ``newAttribution()``.
   func appendNewAttribution(to out: inout [UInt8]) {
-    out.append(0x20)
-    out += prefix.utf8
-    out += "id=\"".utf8
-    out += String(nextID).utf8
-    out.append(UInt8(ascii: "\""))
-    out += attribution.utf8
+    out += aroundID.before
+    var number = String(nextID)
+    number.withUTF8 { out += $0 }
+    out += aroundID.after
     nextID += 1
     changes += 1
   }

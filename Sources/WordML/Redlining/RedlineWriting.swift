@@ -12,6 +12,7 @@ final class RedlineWriting {
   let codes = ObjectCodes()
   let context: RedlineContext
   let parts: PartImport
+  let definitions: Definitions
   let oldMain: PartText
   let newMain: PartText
   let stories: (old: Story, new: Story)
@@ -39,25 +40,30 @@ final class RedlineWriting {
     newMain = PartText(
       newTree, view: views.new, codes: codes,
       fingerprints: Fingerprints(new, part: new.main, codes: codes, view: views.new))
-    stories = (StoryReader.read(bodies.old, into: oldMain), StoryReader.read(bodies.new, into: newMain))
+    let (bodies, oldMain, newMain) = (bodies, oldMain, newMain)
+    let (read, stories) = Parallel.both(
+      { Definitions.read(old, new) },
+      { (old: StoryReader.read(bodies.old, into: oldMain), new: StoryReader.read(bodies.new, into: newMain)) })
+    self.stories = stories
     guard !codes.isFull else { throw .tooManyObjects(limit: ObjectCodes.limit) }
 
     let prefix = String(decoding: newTree.writtenPrefix(newTree.root), as: UTF8.self)
     parts = PartImport(old: old, new: new)
-    let trees = try Self.definitions(old, new)
+    let trees = try read.get()
+    definitions = trees
     let lists = NumberingImport(
       old: trees.oldLists, new: trees.newLists, prefix: prefix,
       votes: Self.votes(oldMain, newMain, trees.oldStyles, trees.newStyles))
     let styles = StyleImport(old: trees.oldStyles, new: trees.newStyles, prefix: prefix) { lists.isSame($0, $1) }
     let copier = OldCopy(
       styles: styles, lists: lists, parts: parts, relationshipPrefixes: oldSpaces.relationshipPrefixes,
-      view: views.old, firstDrawing: 1 + Self.largest(in: new, after: " id"))
+      view: views.old, firstDrawing: 1 + trees.used.largestDrawing)
     copier.from = old.main
     copier.into = new.main
     context = RedlineContext(
       options: options, copier: copier, codes: codes,
       toggles: (StyleToggles(trees.oldStyles), StyleToggles(trees.newStyles)), prefix: prefix,
-      firstID: 1 + Self.largest(in: new, after: ":id"))
+      firstID: 1 + trees.used.largestID)
   }
 
   func write() throws(WordRedlineError) -> WordRedline {
@@ -152,27 +158,6 @@ extension RedlineWriting {
     }
   }
 
-  private typealias Definitions = (
-    oldLists: XMLTree?, newLists: XMLTree?, oldStyles: XMLTree?, newStyles: XMLTree?
-  )
-
-  private static func definitions(
-    _ old: PackageParts, _ new: PackageParts
-  ) throws(WordRedlineError) -> Definitions {
-    func tree(_ parts: PackageParts, _ kind: String, _ side: WordRedlineError.Side) throws(WordRedlineError) -> XMLTree?
-    {
-      do throws(PackageError) {
-        return try parts.tree(parts.part(kind))
-      } catch {
-        throw .package(side, error)
-      }
-    }
-    return try (
-      tree(old, "numbering", .old), tree(new, "numbering", .new), tree(old, "styles", .old),
-      tree(new, "styles", .new)
-    )
-  }
-
   /// Which list became which, told by the paragraphs that are the same in both texts, and by the styles of one id.
   private static func votes(
     _ old: PartText, _ new: PartText, _ oldStyles: XMLTree?, _ newStyles: XMLTree?
@@ -195,31 +180,6 @@ extension RedlineWriting {
       votes[.init(old: other, new: list), default: 0] += 1
     }
     return votes
-  }
-
-  /// The largest number that an attribute of that name has anywhere: `w:id` of changes, bookmarks and comments, `id` of
-  /// drawings. Cost: one look at each byte.
-  private static func largest(in parts: PackageParts, after name: String) -> Int {
-    let wanted = Array("\(name)=\"".utf8)
-    var largest = 0
-    for (part, bytes) in parts.contents where part.hasSuffix(".xml") && part.contains("/") {
-      bytes.withUnsafeBufferPointer { bytes in
-        var at = wanted.count
-        while at < bytes.count {
-          defer { at += 1 }
-          guard bytes[at - 1] == UInt8(ascii: "\""), bytes[at] >= 0x30, bytes[at] <= 0x39,
-            wanted.indices.allSatisfy({ bytes[at - wanted.count + $0] == wanted[$0] })
-          else { continue }
-          var number = 0
-          while at < bytes.count, bytes[at] >= 0x30, bytes[at] <= 0x39, number < 1 << 30 {
-            number = number * 10 + Int(bytes[at] - 0x30)
-            at += 1
-          }
-          if number < 1 << 29 { largest = max(largest, number) }
-        }
-      }
-    }
-    return largest
   }
 
   private func setNumbering() throws(PackageError) {

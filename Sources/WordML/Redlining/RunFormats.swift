@@ -51,38 +51,36 @@ struct RunFormats {
   }
 
   func ofOld(_ run: XMLTree.Node?) -> Format {
-    format(of: run, old, context.toggles.old, \.old) { context.copier.copy($0, in: old.tree) }
+    guard let run, let properties = old.tree.child(run, "rPr") else { return Self.plain }
+    let key = old.tree.bytes[old.tree.range(properties)]
+    if let found = cache.old[key] { return format(found, of: run, old, context.toggles.old) }
+    let format = format(properties, old) { context.copier.copy($0, in: old.tree) }
+    cache.old[key] = format
+    return self.format(format, of: run, old, context.toggles.old)
   }
 
   func ofNew(_ run: XMLTree.Node?) -> Format {
-    format(of: run, new, context.toggles.new, \.new) { Array(new.tree.bytes[new.tree.range($0)]) }
+    guard let run, let properties = new.tree.child(run, "rPr") else { return Self.plain }
+    let key = new.tree.bytes[new.tree.range(properties)]
+    if let found = cache.new[key] { return format(found, of: run, new, context.toggles.new) }
+    let format = format(properties, new) { Array(new.tree.bytes[new.tree.range($0)]) }
+    cache.new[key] = format
+    return self.format(format, of: run, new, context.toggles.new)
   }
 
-  private func format(
-    of run: XMLTree.Node?, _ part: PartText, _ styles: StyleToggles,
-    _ known: ReferenceWritableKeyPath<Cache, [ArraySlice<UInt8>: Format]>, copy: (XMLTree.Node) -> [UInt8]
-  ) -> Format {
-    guard let run, let properties = part.tree.child(run, "rPr") else { return Format(number: 0, properties: []) }
-    let key = part.tree.bytes[part.tree.range(properties)]
-    var format: Format
-    if let found = cache[keyPath: known][key] {
-      format = found
-    } else {
-      var node = properties
-      if part.view == .rejected, let change = part.tree.child(node, "rPrChange"),
-        let restored = part.tree.child(change, "rPr")
-      {
-        node = restored
-      }
-      format = self.format(node, part, copy)
-      cache[keyPath: known][key] = format
-    }
-    if !format.toggles.isEmpty { format = format.without(redundantToggles(of: format, run, part, styles), cache) }
-    return format
+  /// That of a run without properties of its own.
+  private static let plain = Format(number: 0, properties: [])
+
+  /// What a run shows in its place: without what its styles say as well.
+  private func format(_ format: Format, of run: XMLTree.Node, _ part: PartText, _ styles: StyleToggles) -> Format {
+    if format.toggles.isEmpty { return format }
+    return format.without(redundantToggles(of: format, run, part, styles), cache)
   }
 
-  private func format(_ properties: XMLTree.Node, _ part: PartText, _ copy: (XMLTree.Node) -> [UInt8]) -> Format {
+  private func format(_ written: XMLTree.Node, _ part: PartText, _ copy: (XMLTree.Node) -> [UInt8]) -> Format {
     let tree = part.tree
+    let before = part.view == .rejected ? tree.child(written, "rPrChange").flatMap { tree.child($0, "rPr") } : nil
+    let properties = before ?? written
     var all: [UInt8] = []
     var change: XMLTree.Node?
     for child in tree.children(properties) where tree.isElement(child) {

@@ -60,6 +60,8 @@ struct StoryAlignment {
   ) -> TextRedline {
     func part(_ blocks: [Range<Int>], _ bytes: [UInt8]) -> ([UInt8], [Range<Int>]) {
       guard let first = blocks.first, let last = blocks.last else { return ([], []) }
+      // The story of a main part is all of its text, which need not be copied.
+      if first.lowerBound == 0, last.upperBound == bytes.count { return (bytes, blocks) }
       return (
         Array(bytes[first.lowerBound..<last.upperBound]),
         blocks.map { $0.lowerBound - first.lowerBound..<$0.upperBound - first.lowerBound }

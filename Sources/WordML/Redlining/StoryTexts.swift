@@ -1,13 +1,5 @@
 import OfficeOpenXML
 
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
-
 /// What the story of a written part says with all changes accepted, and with all rejected.
 struct StoryTexts: Sendable {
   private(set) var new: [UInt8]
@@ -41,18 +33,8 @@ struct StoryTexts: Sendable {
     }
   }
 
-  /// Whether they are the wanted ones. Cost: linear; not by `==` of arrays, which goes byte by byte.
+  /// Whether they are the wanted ones. Cost: linear.
   func are(new wantedNew: [UInt8], old wantedOld: [UInt8]) -> Bool {
-    Self.isSame(new, wantedNew) && Self.isSame(old, wantedOld)
-  }
-
-  private static func isSame(_ a: [UInt8], _ b: [UInt8]) -> Bool {
-    guard a.count == b.count else { return false }
-    return a.withUnsafeBytes { a in
-      b.withUnsafeBytes { b in
-        guard let first = a.baseAddress, let second = b.baseAddress else { return true }
-        return memcmp(first, second, a.count) == 0
-      }
-    }
+    new[...].isSame(as: wantedNew[...]) && old[...].isSame(as: wantedOld[...])
   }
 }
