@@ -14,9 +14,12 @@ final class NotesWriting {
     var new: PartText?
     var oldNotes: [String: XMLTree.Node] = [:]
     var newNotes: [(id: String, node: XMLTree.Node)] = []
+    /// The first id that none of the new file's notes has.
     var nextID = 1
-    var ids: [String: String] = [:]
   }
+
+  /// By kind, the ids that deleted notes get; apart from the parts, which would be copied with each.
+  private var ids: [String: [String: String]] = [:]
 
   init(_ writing: RedlineWriting) { self.writing = writing }
 
@@ -42,12 +45,10 @@ final class NotesWriting {
   }
 
   private func newID(_ kind: String, _ old: String) -> String? {
-    guard var notes = parts[kind], notes.oldNotes[old] != nil else { return nil }
-    if let known = notes.ids[old] { return known }
-    let id = String(notes.nextID)
-    notes.nextID += 1
-    notes.ids[old] = id
-    parts[kind] = notes
+    guard let notes = parts[kind], notes.oldNotes[old] != nil else { return nil }
+    if let known = ids[kind]?[old] { return known }
+    let id = String(notes.nextID + (ids[kind]?.count ?? 0))
+    ids[kind, default: [:]][old] = id
     writing.context.notes.delete(kind, old: old, new: id)
     return id
   }

@@ -10,8 +10,7 @@ final class ObjectCodes {
     fileprivate var codes: [[UInt8]: UInt32] = [:]
     fileprivate var meanings: [[UInt8]] = []
     fileprivate var isFull = false
-    /// Shares the storage of the packages' parts.
-    fileprivate var parts: [[UInt8]: Int] = [:]
+    fileprivate(set) var parts = PartNumbers()
   }
 
   private(set) var table: Table
@@ -34,12 +33,8 @@ final class ObjectCodes {
     return Self.bytes(code)
   }
 
-  /// Equal for parts of equal content, in either package. Cost: one look at each byte; no copy is made.
-  func number(ofPart bytes: [UInt8]) -> Int {
-    if let known = table.parts[bytes] { return known }
-    table.parts[bytes] = table.parts.count
-    return table.parts.count - 1
-  }
+  /// Equal for parts of equal content, in either package. Cost: one look at each byte of a part not met yet.
+  func number(ofPart bytes: [UInt8]) -> Int { table.parts.number(of: bytes) }
 
   func code(_ fingerprint: String) -> [UInt8] { code(Array(fingerprint.utf8)) }
 

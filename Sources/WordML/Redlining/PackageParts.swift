@@ -18,7 +18,7 @@ struct PackageParts: Sendable {
   /// Content types by lower-case extension, and by part name.
   private(set) var defaults: [String: String] = [:]
   private(set) var overrides: [String: String] = [:]
-  private var related: [String: [Relationship]] = [:]
+  private var related: [String: RelationshipList] = [:]
   private var changedRelationships: Set<String> = []
   private var addedTypes: [UInt8] = []
 
@@ -38,7 +38,7 @@ struct PackageParts: Sendable {
       }
     }
     for name in contents.keys.sorted() where name.hasSuffix(".rels") {
-      related[name] = try Self.relationships(XMLTree(part: name, bytes: contents[name] ?? []))
+      related[name] = RelationshipList(try Self.relationships(XMLTree(part: name, bytes: contents[name] ?? [])))
     }
   }
 
@@ -60,7 +60,9 @@ struct PackageParts: Sendable {
   static let typesPart = "[Content_Types].xml"
 
   /// The relationships that a part names.
-  func relationships(of part: String) -> [Relationship] { related[Self.relationshipsPart(of: part)] ?? [] }
+  func relationships(of part: String) -> [Relationship] {
+    related[Self.relationshipsPart(of: part)]?.items ?? []
+  }
 
   /// The part of some kind that the main part names, if it exists.
   func part(_ kind: String) -> String? {
@@ -136,21 +138,14 @@ extension PackageParts {
   /// The id under which a part names a target; an id of its own where it does not yet.
   mutating func relate(_ part: String, type: String, target: String, isExternal: Bool) -> String {
     let name = Self.relationshipsPart(of: part)
-    var list = related[name] ?? []
-    if let known = list.first(where: { $0.type == type && $0.target == target && $0.isExternal == isExternal }) {
-      return known.id
-    }
-    let used = Set(list.map(\.id))
-    var number = list.count + 1
-    while used.contains("rId\(number)") { number += 1 }
-    list.append(Relationship(id: "rId\(number)", type: type, target: target, isExternal: isExternal))
-    related[name] = list
-    changedRelationships.insert(name)
-    return "rId\(number)"
+    let (id, isNew) = related[name, default: RelationshipList()]
+      .relate(type: type, target: target, isExternal: isExternal)
+    if isNew { changedRelationships.insert(name) }
+    return id
   }
 
   mutating func setRelationships(_ list: [Relationship], of part: String) {
-    related[Self.relationshipsPart(of: part)] = list
+    related[Self.relationshipsPart(of: part)] = RelationshipList(list)
     changedRelationships.insert(Self.relationshipsPart(of: part))
   }
 
@@ -174,7 +169,7 @@ extension PackageParts {
     }
     for name in changedRelationships {
       var bytes = Array("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">".utf8)
-      for item in related[name] ?? [] {
+      for item in related[name]?.items ?? [] {
         bytes += "<Relationship Id=\"".utf8
         bytes += XMLTags.escaped(item.id)
         bytes += "\" Type=\"".utf8

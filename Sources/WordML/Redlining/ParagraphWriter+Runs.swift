@@ -84,7 +84,7 @@ extension ParagraphWriter {
   // MARK: Around a run
 
   /// The links and controls around a piece. A deleted one stays in what goes on around it, and keeps its own link.
-  private func wraps(_ piece: Piece, _ part: MergedParagraph.Part, at index: Int) -> [RunState.Wrap] {
+  private mutating func wraps(_ piece: Piece, _ part: MergedParagraph.Part, at index: Int) -> [RunState.Wrap] {
     guard part.isOld else { return writer.new.path(piece.wrapper).map { .init(isOld: false, number: $0) } }
     let gone = writer.old.path(piece.wrapper).filter(goneControls.contains)
     guard !gone.isEmpty else { return wraps(ofOld: piece, at: index) }
@@ -110,11 +110,20 @@ extension ParagraphWriter {
       bounds.filter { $0.value.count == $0.value.last - $0.value.first + 1 && !staying.contains($0.key) }.keys)
   }
 
-  private func wraps(ofOld piece: Piece, at index: Int) -> [RunState.Wrap] {
+  /// The next part that is written from the new file. Cost: in all, one look at each part.
+  private mutating func nextNewPart(after index: Int) -> MergedParagraph.Part? {
+    // Parts are written in order.
+    nextNewPart = max(nextNewPart, index + 1)
+    while nextNewPart < paragraph.parts.count, paragraph.parts[nextNewPart].isOld {
+      nextNewPart += 1
+      context.passedParts += 1
+    }
+    return nextNewPart < paragraph.parts.count ? paragraph.parts[nextNewPart] : nil
+  }
+
+  private mutating func wraps(ofOld piece: Piece, at index: Int) -> [RunState.Wrap] {
     let link = writer.old.link(of: piece)
-    let next =
-      paragraph.parts[(index + 1)...].first { !$0.isOld }
-      .map { writer.new.path(writer.new.pieces[$0.piece].wrapper) } ?? []
+    let next = nextNewPart(after: index).map { writer.new.path(writer.new.pieces[$0.piece].wrapper) } ?? []
     let around = zip(open.wraps, next).prefix { $0 == RunState.Wrap(isOld: false, number: $1) }.map(\.0)
     // A link that leads elsewhere now goes on around words that it lost.
     if !link.isEmpty, around.contains(where: { !writer.new.wrappers[Int($0.number)].link.isEmpty }) {

@@ -10,6 +10,8 @@ struct ParagraphWriter {
   let goneControls: Set<Int32>
   var out: [UInt8] = []
   var open = RunState()
+  /// Where ``nextNewPart(after:)`` has got to.
+  var nextNewPart = 0
 
   var context: RedlineContext { writer.context }
   let prefix: String

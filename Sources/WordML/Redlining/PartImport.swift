@@ -5,6 +5,8 @@ final class PartImport {
   private let old: PackageParts
   private(set) var target: PackageParts
   private var map: [String: String] = [:]
+  /// The old package's relationships by their ids, of the parts that were copied from.
+  private var relationships: [String: [String: PackageParts.Relationship]] = [:]
 
   init(old: PackageParts, new: PackageParts) {
     self.old = old
@@ -15,7 +17,11 @@ final class PartImport {
 
   /// The id under which a part of the new package names what a part of the old one names under another.
   func relationship(_ id: String, of oldPart: String, for newPart: String) -> String? {
-    guard let found = old.relationships(of: oldPart).first(where: { $0.id == id }) else { return nil }
+    if relationships[oldPart] == nil {
+      relationships[oldPart] = Dictionary(
+        old.relationships(of: oldPart).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+    guard let found = relationships[oldPart]?[id] else { return nil }
     let name = found.isExternal ? found.target : self.part(found.target)
     guard let name else { return nil }
     return target.relate(newPart, type: found.type, target: name, isExternal: found.isExternal)

@@ -21,6 +21,8 @@ final class RedlineContext {
   private(set) var changes = 0
   /// Notes whose references stand on both sides, on the old one alone, and on the new one alone.
   var notes = NotePairs()
+  /// How many parts of paragraphs were passed over in search of the next one that stays.
+  var passedParts = 0
 
   init(
     options: WordRedline.Options, copier: OldCopy, codes: ObjectCodes, toggles: (old: StyleToggles, new: StyleToggles),

@@ -138,11 +138,16 @@ struct StoryAlignment {
       }
     }
     // In the new order already. Off the old one can be splits and merges only: of two that cross, one is left out.
+    // Where the groups behind each one begin in the old order, at the earliest.
+    var earliest = Array(repeating: Int.max, count: groups.count)
+    for index in groups.indices.dropLast().reversed() {
+      earliest[index] = min(earliest[index + 1], groups[index + 1].old.lowerBound)
+    }
     var kept: [Group] = []
     for (index, group) in groups.enumerated() {
       let isMulti = group.old.count > 1 || group.new.count > 1
       if let last = kept.last, group.old.lowerBound < last.old.upperBound { continue }
-      if isMulti, groups[(index + 1)...].contains(where: { $0.old.lowerBound < group.old.upperBound }) { continue }
+      if isMulti, earliest[index] < group.old.upperBound { continue }
       kept.append(group)
     }
     return kept

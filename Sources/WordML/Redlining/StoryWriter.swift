@@ -18,6 +18,12 @@ struct StoryWriter {
   private let early: EarlyReading?
   private var held: [Held] = []
   private var wrappers: OpenWrappers
+  /// How many blocks of the old story each of its wrappers holds; counted where it is asked for.
+  private lazy var blocksInWrappers: [Int32: Int] = {
+    var blocks: [Int32: Int] = [:]
+    for block in old.blocks { for wrapper in writer.old.path(block.wrapper) { blocks[wrapper, default: 0] += 1 } }
+    return blocks
+  }()
 
   private struct Held {
     var paragraph: MergedParagraph
@@ -203,7 +209,7 @@ struct StoryWriter {
   }
 
   /// The controls of the old file around paragraphs all of which are deleted here, the outermost first.
-  private func goneControls() -> [(wrapper: Int32, range: ClosedRange<Int>)] {
+  private mutating func goneControls() -> [(wrapper: Int32, range: ClosedRange<Int>)] {
     var bounds: [Int32: (range: ClosedRange<Int>, count: Int)] = [:]
     for index in held.indices where held[index].paragraph.side == .deleted && held[index].oldWrapper > 0 {
       for wrapper in writer.old.path(held[index].oldWrapper) where writer.old.isControl(wrapper) {
@@ -212,8 +218,7 @@ struct StoryWriter {
       }
     }
     guard !bounds.isEmpty else { return [] }
-    var blocks: [Int32: Int] = [:]
-    for block in old.blocks { for wrapper in writer.old.path(block.wrapper) { blocks[wrapper, default: 0] += 1 } }
+    let blocks = blocksInWrappers
     // Wrappers are numbered as they begin: an outer one before those in it.
     return bounds.filter { $0.value.count == blocks[$0.key] && $0.value.range.count == $0.value.count }
       .map { ($0.key, $0.value.range) }.sorted { $0.0 < $1.0 }
