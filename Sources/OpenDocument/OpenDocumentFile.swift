@@ -24,10 +24,17 @@ public struct OpenDocumentFile: Sendable {
     case openOffice2
     case other
 
+    /// OpenOffice.org 2 names its build `680m…`; NeoOffice 2 is made of it and names none.
     init(generator: String?) {
       let generator = generator ?? ""
       self =
-        generator.hasPrefix("MicrosoftOffice") ? .word : generator.contains("_project/680") ? .openOffice2 : .other
+        if generator.hasPrefix("MicrosoftOffice") {
+          .word
+        } else if generator.contains("_project/680m") || generator.hasPrefix("NeoOffice/2") {
+          .openOffice2
+        } else {
+          .other
+        }
     }
   }
 
@@ -82,9 +89,10 @@ public struct OpenDocumentFile: Sendable {
       && !["script-lb.xml", "dialog-lb.xml"].contains(String(steps[2]))
   }
 
-  /// The `office:text`; nil where the file is no text.
+  /// The `office:text`, or what stands in its place, as Writer reads it; nil where the body is empty.
   var text: XMLTree.Node? {
-    content.childNamed(content.root, "body").flatMap { content.childNamed($0, "text") }
+    guard let body = content.childNamed(content.root, "body") else { return nil }
+    return content.childNamed(body, "text") ?? content.children(body).first { content.isElement($0) }
   }
 }
 

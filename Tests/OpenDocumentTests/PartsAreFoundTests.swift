@@ -1,3 +1,4 @@
+import MarkdownText
 import OfficeOpenXML
 import Testing
 
@@ -14,5 +15,16 @@ struct PartsAreFoundTests {
     let file = try OpenDocumentFile(bytes)
     #expect(file.styles == nil)
     #expect(Array(file.content.children(file.content.root)).isEmpty)
+  }
+
+  @Test("A text under another name than the standard's is read, as Writer reads it")
+  func theTextMayBearAnotherName() throws {
+    let content = """
+      <office:document-content \(BuiltText.namespaces)><office:body><office:texture-mode>\(p("A text"))\
+      </office:texture-mode></office:body></office:document-content>
+      """
+    let bytes = try ArchiveWriter.archive([(name: "content.xml", bytes: Array(content.utf8))], compressed: false)
+    let text = try OpenDocumentFile(bytes).text()
+    #expect(String(decoding: MarkdownWriter.write(text.blocks).text, as: UTF8.self) == "A text\n")
   }
 }

@@ -73,7 +73,7 @@ struct RandomLists {
     if numbers.chance(30), !lists.isEmpty {
       more += " text:continue-list=\"\(numbers.pick(lists))\""
     } else if numbers.chance(30) {
-      more += " text:continue-numbering=\"true\""
+      more += " text:continue-numbering=\"\(numbers.chance(80))\""
     }
     lists.append(name)
     return nested(numbers.pick(["A", "A", "B"]), depth: 1, more)
@@ -81,15 +81,28 @@ struct RandomLists {
 
   private mutating func nested(_ style: String?, depth: Int, _ more: String = "") -> String {
     var items = ""
-    for _ in 0..<numbers.below(4) + 1 { items += entry(depth) }
+    var isAfterHeader = false
+    for _ in 0..<numbers.below(4) + 1 { items += entry(depth, &isAfterHeader) }
     return list(style, items, more: more)
   }
 
-  private mutating func entry(_ depth: Int) -> String {
-    let deeper = depth < 4 && numbers.chance(35) ? nested(nil, depth: depth + 1) : ""
-    if numbers.chance(8) { return header(p(word()), deeper) }
+  /// - Parameter isAfterHeader: after a header no item begins with a list: there Writer counts from a number that it shows nowhere.
+  private mutating func entry(_ depth: Int, _ isAfterHeader: inout Bool) -> String {
+    let mayBeginWithList = !isAfterHeader
+    isAfterHeader = false
+    var deeper = ""
+    if depth < 4, numbers.chance(35) {
+      for _ in 0...(numbers.chance(20) ? 1 : 0) {
+        let goesOn = numbers.chance(20) ? "text:continue-numbering=\"\(numbers.chance(60))\"" : ""
+        deeper += nested(nil, depth: depth + 1, goesOn)
+      }
+    }
+    if numbers.chance(8) {
+      isAfterHeader = true
+      return header(p(word()), deeper)
+    }
     // An item may begin with a list of the next level.
-    if !deeper.isEmpty, numbers.chance(10) { return item(deeper) }
+    if !deeper.isEmpty, mayBeginWithList, numbers.chance(10) { return item(deeper) }
     let further = numbers.chance(15) ? p(word()) : ""
     let start = numbers.chance(8) ? "text:start-value=\"\(numbers.below(30) + 1)\"" : ""
     return item(p(word()), further, deeper, more: start)

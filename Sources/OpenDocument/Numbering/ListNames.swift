@@ -44,7 +44,7 @@ struct ListNames: Sendable {
       master[own] = name
       last = (own, style)
     }
-    return (name, false)
+    return (name, goesOn == false)
   }
 
   /// The list of a `text:numbered-paragraph`; without a name it is that of the last one of its style.

@@ -50,5 +50,7 @@ struct OpenList {
     var isHeader = false
     /// Whether its number was given to a paragraph.
     var isNumbered = false
+    /// How many lists of the next level it has had.
+    var sublists = 0
   }
 }

@@ -2,11 +2,14 @@ import OfficeOpenXML
 
 extension StoryReader {
   mutating func readList(_ node: XMLTree.Node) {
+    list?.item?.sublists += 1
     let outer = list
     let style = tree.attribute(node, "style-name")
     if let outer {
-      list = OpenList(
-        name: outer.name, style: style ?? outer.style, level: outer.level + 1, beginsAnew: outer.beginsAnew)
+      // Of several lists in one item each begins anew, unless it says otherwise.
+      let goesOn = tree.attribute(node, "continue-numbering").map { $0 == "true" }
+      let beginsAnew = goesOn.map(!) ?? (outer.beginsAnew || outer.item.map { $0.sublists > 1 } ?? false)
+      list = OpenList(name: outer.name, style: style ?? outer.style, level: outer.level + 1, beginsAnew: beginsAnew)
     } else {
       let begun = names.begin(node, in: tree, style: style)
       list = OpenList(name: begun.name, style: style, level: 0, beginsAnew: begun.beginsAnew)
@@ -18,9 +21,9 @@ extension StoryReader {
       default: if tree.isElement(child) { readStray(child) }
       }
     }
-    let begun = list?.beginsAnew == false
+    let stillToBegin = list?.beginsAnew ?? false
     list = outer
-    if begun { list?.beginsAnew = false }
+    list?.beginsAnew = stillToBegin
     // Writer gives an item's number to its first paragraph alone, and where that is one of a list within, to none.
     list?.item?.isNumbered = true
   }
@@ -65,7 +68,7 @@ extension StoryReader {
     place.counts = item.map { !$0.isHeader && !$0.isNumbered } ?? false
     place.start = item?.start
     place.beginsAnew = list.beginsAnew
-    if place.counts { self.list?.beginsAnew = false }
+    self.list?.beginsAnew = false
     self.list?.item?.isNumbered = true
     if isHeading, tree.attribute(node, "is-list-header") == "true" { place.counts = false }
     return place

@@ -33,6 +33,42 @@ struct NumbersAreThoseOfWriterTests {
     #expect(numbers == ["1. A1", "1. B1", "2. A2", "2. B2", "3. A3"])
   }
 
+  @Test(
+    "Lists of one style are one list where OpenOffice.org 2 wrote the file, and begin anew where they do not continue",
+    arguments: [
+      ("NeoOffice/2.2$Unix OpenOffice.org_project/", true),
+      ("OpenOffice.org/2.2$Win32 OpenOffice.org_project/680m14$Build-9134", true),
+      // The name of a build of LibreOffice is a hash.
+      ("LibreOffice/5.2.7.2$Linux_X86_64 LibreOffice_project/680f4a1d1bc6f2b5b7b1b8cae7c7ebd1fd4fd7a6", false),
+    ])
+  func listsOfOpenOffice2(generator: String, isOne: Bool) throws {
+    let goesOn = "text:continue-numbering=\"true\""
+    let other = listStyle("L2", #"style:num-suffix=")" style:num-format="1""#)
+    func nested(_ words: String) -> String { list("L1", item(list(nil, item(p(words)), more: goesOn)), more: goesOn) }
+    let body =
+      list("L1", item(p("one"))) + list("L1", item(list(nil, item(p("two")))), more: goesOn)
+      + list("L2", item(p("other"))) + nested("three") + list("L2", item(p("anew"))) + nested("four")
+    let meta = """
+      <?xml version="1.0" encoding="UTF-8"?><office:document-meta \(BuiltText.namespaces) \
+      xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0"><office:meta><meta:generator>\(generator)\
+      </meta:generator></office:meta></office:document-meta>
+      """
+    let built = BuiltText(body: body, automatic: Self.plain + other, more: [("meta.xml", meta)])
+    let right = isOne ? ["b) three", "1) anew", "c) four"] : ["a) three", "1) anew", "a) four"]
+    #expect(try built.text().split(separator: "\n\n").suffix(3).map(String.init) == right)
+  }
+
+  @Test("A list within an item begins anew if it is not the item's first, or says that it does not continue")
+  func sublistsBeginAnew() throws {
+    func sublist(_ goesOn: String? = nil) -> String {
+      list(nil, item(p("x")), item(p("y")), more: goesOn.map { "text:continue-numbering=\"\($0)\"" } ?? "")
+    }
+    let body = list("L1", item(p("one"), sublist(), p("-"), sublist(), sublist("true")), item(sublist("false")))
+    #expect(
+      try text(body)
+        == "1. one\n\na) x\n\nb) y\n\n\\-\n\na) x\n\nb) y\n\nc) x\n\nd) y\n\na) x\n\nb) y")
+  }
+
   @Test("A list of another style does not continue the last one")
   func anotherStyleDoesNotContinue() throws {
     let other = listStyle("L2", #"style:num-suffix=")" style:num-format="1""#)
