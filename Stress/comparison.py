@@ -34,6 +34,7 @@ EXPLANATIONS = {
     "last paragraph": "LibreOffice 7.4 takes an .rtf's last paragraph for its list's first level; we do not",
     "language": "number words, which we count in the document's language and LibreOffice in its own",
 }
+DATES = set(calendar.month_name) | set(calendar.day_name) | set(calendar.month_abbr) | set(calendar.day_abbr) | {"AM", "PM"}
 WORDS_PROMISED, NUMBERS_PROMISED = 0.99, 0.97
 
 
@@ -103,6 +104,10 @@ class Source:
         self.note_marks = collections.Counter()
         self.field_count, self.dates, self.has_deleted_marks = 0, False, False
         self.has_index = self.has_number_words = False
+        # Numbers of pages that the file holds.
+        self.pages = set()
+        # Whether the fields are those of the file that LibreOffice saved, with what it computed.
+        self.holds_results = False
 
     def is_formula(self, token):
         if token in self.formulas or token in self.formula_text:
@@ -156,8 +161,16 @@ def explain(ours_only, theirs_only, ours, theirs, ours_rejected, printed, source
             reasons.add(reason)
             del side[token]
 
+    pages = printed.count("\f")
+
     def is_printed(token):
         return token in printed_tokens or (len(token) > 5 and token in run_together)
+
+    def is_printed_more_often(token):
+        return printed_tokens[token] > theirs[token] or theirs[token] == 0 and is_printed(token)
+
+    def is_page(token):
+        return token in source.pages or token.isdigit() and int(token) <= pages or re.fullmatch(r"[ivxlc]+", token)
 
     if source.note_marks:
         take_note_marks(ours_only, theirs_only, ours, source, reasons)
@@ -171,9 +184,9 @@ def explain(ours_only, theirs_only, ours, theirs, ours_rejected, printed, source
     take(theirs_only, "prompt", lambda token: token in source.prompts)
     take(theirs_only, "not printed", lambda token: not is_printed(token) or printed_tokens[token] < theirs[token])
     if source.has_index:
-        take(theirs_only, "pages", lambda token: re.fullmatch(r"\d+|[ivxlc]+", token))
-        glued = [token for token in theirs_only if re.sub(r"\d+$", "", token) in ours]
-        take(theirs_only, "pages", lambda token: token in glued)
+        take(theirs_only, "pages", is_page)
+        take(theirs_only, "pages", lambda token: any(
+            token[:cut] in ours and is_page(token[cut:]) for cut in range(1, len(token))))
     take(ours_only, "form", lambda token: token in source.forms)
     # A word may stand right beside a formula.
     take(ours_only, "formula", lambda token: source.is_formula(token) or source.formula_text and any(
@@ -182,18 +195,19 @@ def explain(ours_only, theirs_only, ours, theirs, ours_rejected, printed, source
     together = "".join(theirs.elements())
     take(ours_only, "ruby", lambda token: token in source.ruby or source.ruby and token in together)
     take(theirs_only, "ruby", lambda token: source.ruby and any(token.startswith(word) for word in ours))
-    take(ours_only, "printed", lambda token: token in source.apart and is_printed(token))
+    take(ours_only, "printed", lambda token: token in source.apart and is_printed_more_often(token))
     take(ours_only, "in the file", lambda token: token in source.apart)
     take(theirs_only, "printed", lambda token: token in source.apart)
     take(ours_only, "computed", lambda token: token in source.fields)
     if sum(theirs_only.values()) <= 4 * source.field_count:
-        take(theirs_only, "computed", lambda token: re.search(r"\d", token) or token in source.fields
-             or source.dates and token in set(calendar.month_name) | set(calendar.day_name)
+        take(theirs_only, "computed", lambda token: token in source.fields
+             or source.dates and (token in DATES or re.fullmatch(r"\d{1,2}|(19|20)\d\d", token))
+             or re.search(r"\d", token) and not source.holds_results
              or token in ("Expression", "is", "faulty"))
-    take(ours_only, "printed", is_printed)
+    take(ours_only, "printed", is_printed_more_often)
     if source.has_number_words:
-        take(ours_only, "language", lambda token: True)
-        take(theirs_only, "language", lambda token: True)
+        take(ours_only, "language", lambda token: not token.isdigit())
+        take(theirs_only, "language", lambda token: not token.isdigit())
     return reasons
 
 
@@ -238,12 +252,14 @@ def labels(text):
 
 def labels_off(ours, theirs):
     """Labels of theirs that ours do not have before the same words, though the words are there."""
-    # Each cell of a row is a line of theirs.
+    # Each paragraph of a cell is a line of theirs; ours stand in one line.
+    rows = "".join(tokens(" ".join(re.findall(r"^\|.*", ours, flags=re.M))))
     ours = re.sub(r"^\|.*", lambda row: row[0].replace("|", "\n"), ours, flags=re.M)
     mine, other = labels(ours), labels(theirs)
     starts = {start for _, start in mine}
     beginnings = {"".join(tokens(line))[:12] for line in ours.split("\n")}
-    return [(label, start) for label, start in other - mine if start in starts or start in beginnings]
+    return [(label, start) for label, start in other - mine
+            if (start in starts or start in beginnings) and "".join(tokens(label)) + start not in rows]
 
 
 # Programs

@@ -54,6 +54,7 @@ class WordSource(Source):
             self.walk(name, root)
         self.count_notes(parts.get("word/document.xml"), parts.get("word/settings.xml"))
         self.changed = self.marked
+        self.holds_results = path.endswith(".docx")
 
     def count_notes(self, document, settings):
         """The marks of the notes that the text refers to (ECMA-376 part 1, section 17.11)."""
@@ -122,6 +123,7 @@ class WordSource(Source):
                     self.fields.update(tokens(self.words(node)))
             elif local == "t" and depth > 0:
                 self.fields.update(tokens(node.text or ""))
+                self.pages.update(token for token in tokens(node.text or "") if token.isdigit())
             elif local == "ffData" or local == "sdtPr":
                 for part in node.iter():
                     for value in part.attrib.values():
@@ -190,7 +192,7 @@ class RichText:
 
 
 def other_readers(file):
-    """The words that every other reader finds in a file; none where one fails."""
+    """The words and numbers that every other reader finds in a file; none where one fails."""
     commands = {".rtf": [["pandoc", "-f", "rtf", "-t", "plain", "--wrap=none"]],
                 ".doc": [["antiword", "-m", "UTF-8.txt", "-w", "0"], ["catdoc", "-d", "utf-8", "-w"]]}
     found = None
@@ -201,7 +203,7 @@ def other_readers(file):
             return set()
         if made.returncode != 0:
             return set()
-        words = {token for token in tokens(made.stdout.decode("utf-8", "replace")) if not re.search(r"\d", token)}
+        words = set(tokens(made.stdout.decode("utf-8", "replace")))
         found = words if found is None else found & words
     return found or set()
 
@@ -256,7 +258,7 @@ def compare(copy, path, work, forms, reader, account):
         source.fields |= others
     words, numbers, reasons = judge(texts, theirs, printed, source, last)
     run_together = "".join(tokens(" ".join(texts)))
-    lost = [word for word in others if len(word) > 1 and word not in run_together
+    lost = [word for word in others if len(word) > 1 and not re.search(r"\d", word) and word not in run_together
             and word not in source.all and word not in source.fields and word not in printed]
     account.add(path, reasons, {"words": words, "numbers": numbers,
                                 "words of other readers": [("other", word) for word in sorted(lost)]})

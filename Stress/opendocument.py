@@ -84,6 +84,7 @@ class OpenSource(Source):
                     self.apart.update(tokens(" ".join(node.itertext())))
                 elif local == "index-body":
                     self.has_index = True
+                    self.pages.update(token for token in tokens(" ".join(node.itertext())) if token.isdigit())
                 elif local == "ruby-text":
                     self.ruby.update(tokens("".join(node.itertext())))
                 if any(value in ("1st", "One", "First") for key, value in node.attrib.items() if "num-format" in key):

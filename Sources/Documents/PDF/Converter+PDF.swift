@@ -5,7 +5,11 @@ extension Converter {
   func openPDF(_ file: SubmittedFile) async throws(DocumentError) -> ReadFile {
     let pdf = PDFText(limits: limits, searchPath: searchPath)
     var words = try await pdf.words(of: file)
-    FormButtons(file.bytes).draw(on: &words.pages)
+    let widgets = FormWidgets(file.bytes)
+    if let widgets { FormButtons(widgets).draw(on: &words.pages) }
+    // The strings of an encrypted file are no words.
+    var fields = file.bytes.contains(sequence: Array("/Encrypt".utf8)) ? nil : widgets.map(FormFields.init)
+    fields?.draw(on: &words.pages)
     var warnings: [DocumentWarning] = []
     var blocks: [Block]
     let pages: (all: Int, withoutWords: Int)
@@ -24,6 +28,11 @@ extension Converter {
       warnings.add(DocumentWarning.guessedHyphens, reading.guessedHyphens)
       losses.note(missing: reading.missing)
     }
+    if let fields, !fields.fields.isEmpty {
+      let (text, _) = MarkdownWriter.write(blocks)
+      let missing = fields.missing(from: String(decoding: text, as: UTF8.self))
+      if missing.count > 0 { losses.missing[.field] = Losses.Missing(count: missing.count, words: missing.first) }
+    }
     if blocks.isEmpty {
       warnings = [.scanWithoutText(pages: max(pages.all, 1))]
     } else {
@@ -32,7 +41,7 @@ extension Converter {
     }
     warnings.add(missingIn: losses)
     return ReadFile(
-      reader: TextReader(.pdf, version: 2, program: words.version.map { "poppler \($0)" }), title: words.title,
+      reader: TextReader(.pdf, version: 3, program: words.version.map { "poppler \($0)" }), title: words.title,
       text: DocumentText(blocks: blocks, losses: Losses(), bytes: 0), warnings: warnings)
   }
 }

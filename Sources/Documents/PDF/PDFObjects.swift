@@ -4,6 +4,8 @@ import Czlib
 /// updates at its end. Cost: linear in the file; a hostile one is bounded in depth, objects and unpacked bytes.
 struct PDFObjects {
   private(set) var dictionaries: [Int: [String: PDFValue]] = [:]
+  /// Arrays and strings that are objects of their own.
+  private var values: [Int: PDFValue] = [:]
 
   private static let mostObjects = 500_000
   private static let mostUnpacked = 50_000_000
@@ -11,18 +13,30 @@ struct PDFObjects {
   init(_ bytes: [UInt8]) {
     var unpacked = 0
     var at = 0
-    while let mark = Self.next(of: "obj", in: bytes, from: at), dictionaries.count < Self.mostObjects {
+    while let mark = Self.next(of: "obj", in: bytes, from: at), dictionaries.count + values.count < Self.mostObjects {
       at = mark + 3
       guard let number = Self.number(before: mark, in: bytes) else { continue }
       var parser = PDFParser(bytes[at...])
-      guard case .dictionary(let dictionary)? = parser.value(depth: 0) else { continue }
-      dictionaries[number] = dictionary
+      guard let value = parser.value(depth: 0) else { continue }
+      keep(value, number)
+      guard case .dictionary(let dictionary) = value else { continue }
       at = max(at, parser.position)
       if dictionary["Type"]?.name == "ObjStm", unpacked < Self.mostUnpacked {
         unpacked += addObjects(of: dictionary, in: bytes, from: at, limit: Self.mostUnpacked - unpacked)
       }
     }
   }
+
+  private mutating func keep(_ value: PDFValue, _ number: Int) {
+    switch value {
+    case .dictionary(let dictionary): dictionaries[number] = dictionary
+    case .array, .string: values[number] = value
+    default: break
+    }
+  }
+
+  /// An array or a string, also where an object of its own holds it.
+  func resolved(_ value: PDFValue?) -> PDFValue? { value.flatMap(\.reference).flatMap { values[$0] } ?? value }
 
   /// The value of a key, which may stand with an ancestor.
   func inherited(_ key: String, of object: Int) -> PDFValue? {
@@ -46,7 +60,7 @@ struct PDFObjects {
     var open = [root]
     while let object = open.popLast(), pages.count < 20_000 {
       guard seen.insert(object).inserted, let dictionary = dictionaries[object] else { continue }
-      if let kids = dictionary["Kids"]?.array {
+      if let kids = resolved(dictionary["Kids"])?.array {
         open += kids.reversed().compactMap(\.reference)
       } else {
         pages.append(object)
@@ -74,7 +88,7 @@ struct PDFObjects {
         (0..<1e9).contains(number), (0..<1e9).contains(offset), Int(first) + Int(offset) < content.count
       else { break }
       var parser = PDFParser(content[(Int(first) + Int(offset))...])
-      if case .dictionary(let dictionary)? = parser.value(depth: 0) { dictionaries[Int(number)] = dictionary }
+      if let value = parser.value(depth: 0) { keep(value, Int(number)) }
     }
     return content.count
   }

@@ -2,12 +2,14 @@
 indirect enum PDFValue {
   case number(Double)
   case name(String)
+  case string([UInt8])
   case reference(Int)
   case array([PDFValue])
   case dictionary([String: PDFValue])
   case other
 
   var number: Double? { if case .number(let number) = self { number } else { nil } }
+  var string: [UInt8]? { if case .string(let bytes) = self { bytes } else { nil } }
   var name: String? { if case .name(let name) = self { name } else { nil } }
   var reference: Int? { if case .reference(let number) = self { number } else { nil } }
   var array: [PDFValue]? { if case .array(let values) = self { values } else { nil } }
@@ -87,24 +89,62 @@ struct PDFParser {
   }
 
   private mutating func hexadecimal() -> PDFValue {
-    while let byte = current, byte != UInt8(ascii: ">") { position += 1 }
+    var digits: [UInt8] = []
+    while let byte = current, byte != UInt8(ascii: ">") {
+      if let digit = Character(UnicodeScalar(byte)).hexDigitValue { digits.append(UInt8(digit)) }
+      position += 1
+    }
     position = min(position + 1, bytes.endIndex)
-    return .other
+    // A last digit that stands alone is followed by a zero (7.3.4.3).
+    if digits.count % 2 == 1 { digits.append(0) }
+    return .string(stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] })
   }
 
   private mutating func string() -> PDFValue {
     var open = 0
+    var result: [UInt8] = []
     while let byte = current {
       position += 1
       switch byte {
-      case UInt8(ascii: "\\"): position = min(position + 1, bytes.endIndex)
-      case UInt8(ascii: "("): open += 1
+      case UInt8(ascii: "\\"):
+        if let escaped = escaped() { result.append(escaped) }
+        continue
+      case UInt8(ascii: "("):
+        open += 1
+        if open == 1 { continue }
       case UInt8(ascii: ")"): open -= 1
       default: break
       }
       if open == 0 { break }
+      result.append(byte)
     }
-    return .other
+    return .string(result)
+  }
+
+  /// What stands behind a backslash (7.3.4.2); nil for a line's end, which is none of the string.
+  private mutating func escaped() -> UInt8? {
+    guard let byte = current else { return nil }
+    position += 1
+    switch byte {
+    case UInt8(ascii: "n"): return 0x0A
+    case UInt8(ascii: "r"): return 0x0D
+    case UInt8(ascii: "t"): return 0x09
+    case UInt8(ascii: "b"): return 0x08
+    case UInt8(ascii: "f"): return 0x0C
+    case 0x0A: return nil
+    case 0x0D:
+      if current == 0x0A { position += 1 }
+      return nil
+    case UInt8(ascii: "0")...UInt8(ascii: "7"):
+      var value = Int(byte - 0x30)
+      for _ in 0..<2 {
+        guard let next = current, (0x30...0x37).contains(next) else { break }
+        value = value * 8 + Int(next - 0x30)
+        position += 1
+      }
+      return UInt8(truncatingIfNeeded: value)
+    default: return byte
+    }
   }
 
   private mutating func numberOrWord() -> PDFValue? {
