@@ -11,11 +11,14 @@ private let office = ["/usr/bin/soffice", "/opt/homebrew/bin/soffice", "/usr/loc
 @Suite("What was filled into the forms of a PDF is in its text")
 struct PDFFormsTests {
   /// A page with "Country:" and the fields of a form, whose drawings are objects from 20 on.
-  private func form(_ fields: [String], drawings: [String] = [], page: String = "", form: String = "") -> [UInt8] {
+  private func form(_ fields: [String], drawings: [String] = [], page: String = "") -> [UInt8] {
     let numbers = fields.indices.map { "\(6 + $0) 0 R" }.joined(separator: " ")
     let stream = "BT /F1 12 Tf 60 692 Td (Country:) Tj 0 -40 Td (After the form.) Tj ET"
     var objects: [(Int, String)] = [
-      (1, "<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [ \(numbers) ] /DR << /Font << /Helv 5 0 R >> >> \(form) >> >>"),
+      (
+        1,
+        "<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [ \(numbers) ] /DR << /Font << /Helv 5 0 R >> >> >> >>"
+      ),
       (2, "<< /Type /Pages /Kids [ 3 0 R ] /Count 1 /MediaBox [ 0 0 600 800 ] >>"),
       (
         3,
@@ -89,7 +92,9 @@ struct PDFFormsTests {
 
   @Test(
     "What nobody sees on the page is not in the text, and is no loss",
-    arguments: ["/F 2 /FT /Tx /V (secret)", "/F 32 /FT /Tx /V (secret)", "/FT /Tx /Ff 8192 /V (secret)", "/FT /Tx /V ()"])
+    arguments: [
+      "/F 2 /FT /Tx /V (secret)", "/F 32 /FT /Tx /V (secret)", "/FT /Tx /Ff 8192 /V (secret)", "/FT /Tx /V ()",
+    ])
   func unseenValues(entries: String) async throws {
     let read = try await convert("a.pdf", form([field(entries + " /AP << /N 20 0 R >>")], drawings: ["q Q"]))
     #expect(read.text.split { " \n".contains($0) }.joined(separator: " ") == "Country: After the form.")

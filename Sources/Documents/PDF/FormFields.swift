@@ -84,7 +84,8 @@ struct FormFields {
       (asDrawn.contains(index) || field.box == nil)
         && !Self.words(of: field.value).allSatisfy { squeezed.contains($0) }
     }
-    return (lost.count, lost.first?.element.value.split(whereSeparator: \.isWhitespace).prefix(8).joined(separator: " "))
+    let first = lost.first?.element.value.split(whereSeparator: \.isWhitespace).prefix(8).joined(separator: " ")
+    return (lost.count, first)
   }
 
   private static func holds(_ words: [PDFWord], _ value: String) -> Bool {
@@ -159,7 +160,8 @@ enum PDFTextString {
   /// Where PDFDocEncoding (annex D.3) is not Latin 1.
   private static let documentEncoding: [UInt8: UnicodeScalar] = {
     let signs: [UnicodeScalar] = [
-      "•", "†", "‡", "…", "—", "–", "ƒ", "⁄", "‹", "›", "−", "‰", "„", "“", "”", "‘", "’", "‚", "™", "ﬁ", "ﬂ", "Ł", "Œ", "Š",
+      "•", "†", "‡", "…", "—", "–", "ƒ", "⁄", "‹", "›", "−", "‰", "„", "“", "”", "‘", "’", "‚", "™", "ﬁ", "ﬂ", "Ł", "Œ",
+      "Š",
       "Ÿ", "Ž", "ı", "ł", "œ", "š", "ž",
     ]
     var table: [UInt8: UnicodeScalar] = [0xA0: "€"]

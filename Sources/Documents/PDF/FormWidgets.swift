@@ -47,9 +47,10 @@ struct FormWidgets {
           number: number, kind: kind, flags: Self.flags(objects.inherited("Ff", of: number)), page: page,
           box: isTurned ? nil : box))
     }
-    all.sort {
-      ($0.page, $0.box?.top ?? 0, $0.box?.left ?? 0, $0.number) < ($1.page, $1.box?.top ?? 0, $1.box?.left ?? 0, $1.number)
+    func place(_ widget: Widget) -> (Int, Double, Double, Int) {
+      (widget.page, widget.box?.top ?? 0, widget.box?.left ?? 0, widget.number)
     }
+    all.sort { place($0) < place($1) }
   }
 
   private static func flags(_ value: PDFValue?) -> Int { Int(max(0, min(value?.number ?? 0, 1e9))) }

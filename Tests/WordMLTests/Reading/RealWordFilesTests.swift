@@ -3,15 +3,23 @@ import MarkdownText
 import Testing
 import WordML
 
-/// Files of many programs and years; they are not part of the repository.
-private let data = ProcessInfo.processInfo.environment["GCMREPO_TEST_DATA"]
+/// Files of many programs and years: those of the repository, and where GCMREPO_TEST_DATA names a folder, those there too.
+private let folders: [String] = {
+  let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+  let further = ProcessInfo.processInfo.environment["GCMREPO_TEST_DATA"]
+  return [tests.appending(path: "RealFiles/word").path] + [further].compactMap(\.self)
+}()
 
-@Suite(.enabled(if: data != nil, "GCMREPO_TEST_DATA is not set: the real files were not tried"))
+@Suite("Real Word files are read as pandoc reads them")
 struct RealWordFilesTests {
   private static func files() throws -> [String] {
-    let data = try #require(data)
-    let all = FileManager.default.enumerator(atPath: data)?.compactMap { $0 as? String } ?? []
-    return all.filter { $0.hasSuffix(".docx") }.sorted().map { "\(data)/\($0)" }
+    try folders.flatMap { folder in
+      let all = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+      let files = all.filter { $0.hasSuffix(".docx") }.sorted().map { "\(folder)/\($0)" }
+      try #require(!files.isEmpty, "\(folder) has no .docx")
+      return files
+    }
   }
 
   /// Files whose words pandoc reads otherwise: it has no text boxes, and turns formulas into TeX.
@@ -23,9 +31,7 @@ struct RealWordFilesTests {
     let pandoc = ["/usr/bin/pandoc", "/usr/local/bin/pandoc", "/opt/homebrew/bin/pandoc"]
       .first(where: FileManager.default.isExecutableFile)
     let program = try #require(pandoc, "pandoc is not installed")
-    let files = try Self.files()
-    #expect(!files.isEmpty)
-    for path in files {
+    for path in try Self.files() {
       let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
       let file = try WordFile(bytes)
       if Self.differs(file) { continue }
