@@ -24,6 +24,11 @@ import Testing
     ("<textarea>one\ntwo</textarea>", "one\\\ntwo\n"), ("<input type=password value=x>a", "a\n"),
     ("<table><tr><td>q<td><input value=v></table>", "| | |\n|---|---|\n| q | v |\n"),
     ("<ul><li><input type=checkbox checked>done</ul>", "- ☒ done\n"),
+    // A field is a box: nothing beside it is one word with what stands in it.
+    ("Name:<input value=Ana><input value=Rojas>, Chile", "Name: Ana Rojas, Chile\n"),
+    ("right<input type=date value=2026-05-03>(<input value=x>)yes<input type=checkbox>", "right 2026-05-03(x)yes ☐\n"),
+    ("<label>State</label><select><option>Peru</select>signed", "State Peru signed\n"),
+    ("a<input>b c<input type=hidden value=x>d", "a b cd\n"),
   ])
   func eachKindOfField(_ form: String, _ expected: String) throws {
     #expect(try text(form) == expected)

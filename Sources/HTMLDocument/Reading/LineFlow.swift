@@ -19,10 +19,18 @@ struct LineFlow {
   private var runs: [Run] = []
   /// Whether a space that comes now would not be seen.
   private var swallowsSpace = true
+  /// Whether what comes next stands in a box of its own, or beside one that ends here.
+  private var edge: Edge?
   /// Of all words so far, in UTF-8.
   private(set) var bytes = 0
 
+  private enum Edge { case boxBegins, boxEnds }
+
   var isEmpty: Bool { runs.isEmpty }
+
+  /// A field's box begins: its words stand apart from those before it.
+  mutating func beginBox() { edge = .boxBegins }
+  mutating func endBox() { edge = .boxEnds }
 
   mutating func add(_ text: String, _ context: Context) {
     switch context.whiteSpace {
@@ -53,7 +61,9 @@ struct LineFlow {
   }
 
   private mutating func append(_ text: String, _ context: Context) {
-    guard !text.isEmpty else { return }
+    guard let first = text.first else { return }
+    let text = isParted(from: first) ? " " + text : text
+    edge = nil
     bytes += text.utf8.count
     if context.whiteSpace == .all { swallowsSpace = false }
     if let last = runs.last, last.format == context.format, last.link == context.link,
@@ -62,6 +72,17 @@ struct LineFlow {
       runs[runs.count - 1].piece = .text(words + text)
     } else {
       runs.append(Run(piece: .text(text), format: context.format, link: context.link))
+    }
+  }
+
+  /// Whether an edge of a box parts words that nothing else does.
+  private func isParted(from next: Character) -> Bool {
+    guard let edge, case .text(let words)? = runs.last?.piece, let last = words.last, !last.isWhitespace,
+      !next.isWhitespace
+    else { return false }
+    return switch edge {
+    case .boxBegins: !"([{<«“‘\"'¿¡/".contains(last)
+    case .boxEnds: next.isLetter || next.isNumber || next == "☒" || next == "☐"
     }
   }
 

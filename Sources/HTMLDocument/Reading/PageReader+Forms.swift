@@ -6,6 +6,9 @@ extension PageReader {
     var inner = context
     inner.format.code = false
     if name != "button" { leave(node) }
+    let isSeen = context.isVisible && !(name == "input" && tree.attribute(node, "type")?.lowercased() == "hidden")
+    if isSeen { flow.line.beginBox() }
+    defer { if isSeen { flow.line.endBox() } }
     switch name {
     case "input": input(node, inner, &flow)
     case "select":
