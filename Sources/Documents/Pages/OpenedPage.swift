@@ -20,7 +20,7 @@ extension Converter {
 struct OpenedPage: OpenedFile {
   let page: HTMLFile
 
-  var reader: TextReader { TextReader(.html, version: 2) }
+  var reader: TextReader { TextReader(.html, version: 3) }
   var title: String? { page.title.flatMap { $0.utf8.count > 2_000 ? nil : $0 } }
   var review: Review { page.review() }
 
