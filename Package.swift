@@ -2,17 +2,13 @@
 
 import PackageDescription
 
-// What is asked from the main thread runs there, unless it starts a task of its own (SE-0461).
+// A nonisolated async function runs on its caller's actor (SE-0461).
 let callersActor = SwiftSetting.enableUpcomingFeature("NonisolatedNonsendingByDefault")
 
-// A member is seen only where its module is imported (SE-0444).
-let ownImports = SwiftSetting.enableUpcomingFeature("MemberImportVisibility")
-let withOwnImports: Set = [
-  "GitStore", "RecordYAML", "TextDiff", "RecordComparison", "MarkdownText", "OfficeOpenXML", "DocumentModel", "GCMRepo",
-  "WordML", "OpenDocument", "HTMLDocument", "RecordLocalization",
-]
+// A file sees the members only of the modules that it imports (SE-0444).
+let memberImports = SwiftSetting.enableUpcomingFeature("MemberImportVisibility")
 
-// CI asks for it; another compiler's new warnings must not keep anybody from building.
+// Set in CI only: a newer compiler's warnings must not break anybody's build.
 let strict = Context.environment["GCMREPO_STRICT"] == nil ? [] : [SwiftSetting.treatAllWarnings(as: .error)]
 
 let package = Package(
@@ -150,6 +146,5 @@ let package = Package(
 )
 
 for target in package.targets where [.regular, .executable, .test].contains(target.type) {
-  target.swiftSettings =
-    (target.swiftSettings ?? []) + strict + (withOwnImports.contains(target.name) ? [ownImports] : [])
+  target.swiftSettings = (target.swiftSettings ?? []) + strict + [memberImports]
 }

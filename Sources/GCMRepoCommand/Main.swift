@@ -1,5 +1,6 @@
 import ArgumentParser
 import GCMRepo
+import RecordLocalization
 import RecordRendering
 
 #if canImport(Glibc)
@@ -10,7 +11,7 @@ import RecordRendering
   import Darwin
 #endif
 
-/// `gcmrepo`: one subcommand a file.
+/// `gcmrepo`: one subcommand per file.
 @main
 struct GCMRepoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -43,11 +44,11 @@ struct GCMRepoCommand: AsyncParsableCommand {
 
   static let version = "0.1.0"
 
-  // On the main thread: glibc grows the memory of any other a page at a time, 600 system calls for a redline.
+  // On the main thread: glibc grows the memory of other threads one page at a time, 600 system calls for a redline.
   @MainActor static func main() async {
-    // A reader that leaves early (`| head`) must not kill the writer before it can end in order.
+    // A reader that exits early (`| head`) must not kill the writer before it can clean up.
     signal(SIGPIPE, SIG_IGN)
-    // A bound on the size of files is met as a full disk is: with a sentence.
+    // A file size limit is handled like a full disk, with a message.
     signal(SIGXFSZ, SIG_IGN)
     var console: Console?
     let typed = TypedWords(Array(CommandLine.arguments.dropFirst()), commands: commandNames).words
@@ -67,7 +68,7 @@ struct GCMRepoCommand: AsyncParsableCommand {
     Console.leave(.done)
   }
 
-  /// Says what a failure is, and gives the status that it ends with.
+  /// Reports a failure, and returns its exit status.
   private static func end(_ error: any Error, _ console: Console?, _ typed: [String]) -> ExitStatus {
     Interruption.giveWay()
     if exitCode(for: error) == .success {
@@ -98,7 +99,7 @@ struct GCMRepoCommand: AsyncParsableCommand {
     return .shallow(path: record.path)
   }
 
-  /// Help, the version, or what else the parser is asked for.
+  /// Help, the version, or other output of the parser.
   private static func answer(to request: any Error) -> String {
     let said = message(for: request)
     guard HelpFrame.isHelp(said) else { return said }
@@ -111,7 +112,7 @@ struct GCMRepoCommand: AsyncParsableCommand {
   static var commandNames: [String] { configuration.subcommands.map { $0._commandName } }
 }
 
-/// A subcommand: its arguments, and one thing that it does at a console.
+/// A subcommand: its arguments, and its action on a console.
 protocol ConsoleCommand: AsyncParsableCommand {
   var global: GlobalOptions { get }
   func run(on console: Console) async throws

@@ -1,5 +1,6 @@
 import Foundation
 import RecordRendering
+import Subprocess
 import Testing
 
 @Suite struct DamagedRecordsAreNamedTests {

@@ -1,4 +1,6 @@
 import Foundation
+import RecordRendering
+import Subprocess
 import Testing
 
 @Suite struct DemoShowsTheWholeJobTests {

@@ -1,4 +1,5 @@
 import Foundation
+import RecordRendering
 import Testing
 
 /// A document that the record gave out comes back as the text that it was made from.
@@ -93,7 +94,7 @@ import Testing
     try await desk.done("export", "declaration", "--lang", "en", "--at", "draft-1", "-o", "d.\(form)", at: record)
     let run = try await desk.done(
       "declare", desk.path("d.\(form)"), "--lang", "en", "--party", "RCM-TS", "-m", "Again", at: record)
-    #expect(run.said.contains("The declaration is this text already."))
+    #expect(run.said.contains("The declaration already has this text."))
     #expect(run.said.contains("was made from draft-1 of declaration (en)") && !run.said.contains("Warning"))
     #expect(try await held(record).contains("The States, *recalling* **[the Compact]**, agree as\nfollows."))
   }

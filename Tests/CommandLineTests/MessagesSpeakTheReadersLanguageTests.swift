@@ -33,7 +33,7 @@ import RecordLocalization
       (["withdraw", "PY/inputs/nota", "-m", "Retiro"], "queda retirado"),
       (["declare", try desk.note(), "--lang", "es", "--party", "RCM-TS", "-m", "Texto"], "declaración"),
       (["tag", "draft-3", "-m", "Tercero", "--party", "RCM-TS"], "no cambiará nunca"), (["tags"], "Borrador"),
-      (["list"], "Aporte"), (["log"], "Fecha"), (["audit"], "nada anómalo"), (["verify"], "íntegro"),
+      (["list"], "Aporte"), (["log"], "Fecha"), (["audit"], "sin hallazgos"), (["verify"], "íntegro"),
       (["diff", "draft-1", "draft-2"], "palabras"), (["doctor"], "exportación a PDF"),
       (["list", "--country", "AR", "--kind", "questionnaire"], "Ningún aporte cumple"),
     ]

@@ -1,4 +1,5 @@
 import Foundation
+import RecordRendering
 import Testing
 
 /// Records made by earlier builds stay sound and usable, and their receipts hold. `Tests/OldRecords/make-record` makes

@@ -1,5 +1,6 @@
 import Foundation
 import OfficeOpenXML
+import RecordRendering
 import Testing
 
 @Suite struct WordOriginalsShowTheirChangesTests {

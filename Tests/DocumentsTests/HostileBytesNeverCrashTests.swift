@@ -1,5 +1,6 @@
 import OfficeOpenXML
 import OpenDocument
+import SeededRandom
 import Testing
 import WordML
 

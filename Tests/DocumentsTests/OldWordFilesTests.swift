@@ -1,4 +1,5 @@
 import OfficeOpenXML
+import SeededRandom
 import Testing
 
 @testable import Documents

@@ -1,3 +1,4 @@
+import OfficeOpenXML
 import Testing
 
 @testable import Documents

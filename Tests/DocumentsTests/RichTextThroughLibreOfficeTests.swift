@@ -1,4 +1,5 @@
 import DocumentModel
+import OfficeOpenXML
 import Testing
 
 @testable import Documents

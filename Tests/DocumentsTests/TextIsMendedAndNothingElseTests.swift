@@ -1,5 +1,6 @@
 import Foundation
 import MarkdownText
+import SeededRandom
 import Testing
 
 @testable import Documents

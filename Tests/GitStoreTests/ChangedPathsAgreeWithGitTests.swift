@@ -1,4 +1,5 @@
 import GitStore
+import SeededRandom
 import Testing
 
 @Suite("The changed paths are those of git diff-tree")

@@ -1,4 +1,5 @@
 import GitStore
+import SeededRandom
 import Testing
 
 @Suite("A file that moved is told from one that was removed")

@@ -1,4 +1,5 @@
 import GitStore
+import SeededRandom
 import Testing
 
 @Suite("Trailers are those that git interpret-trailers reads")

@@ -1,4 +1,5 @@
 import GitStore
+import SeededRandom
 import Testing
 
 @Suite("A tree edit rewrites the folders on its path and nothing else")

@@ -1,4 +1,5 @@
 import GitStore
+import SeededRandom
 import Testing
 
 @Suite("A path that somebody could read as something else is refused")

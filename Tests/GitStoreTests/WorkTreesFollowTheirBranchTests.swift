@@ -1,5 +1,6 @@
 import Foundation
 import GitStore
+import SeededRandom
 import Testing
 
 @Suite("A work tree follows the branch that it shows")

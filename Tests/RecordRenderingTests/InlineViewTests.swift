@@ -1,8 +1,9 @@
 import RecordComparison
+import SeededRandom
 import Testing
 
-@testable import TextDiff
 @testable import RecordRendering
+@testable import TextDiff
 
 /// Markdown is shown for what it means wherever that hides no change.
 struct InlineViewTests {

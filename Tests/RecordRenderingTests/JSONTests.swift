@@ -1,8 +1,9 @@
 import RecordComparison
+import SeededRandom
 import Testing
 
-@testable import TextDiff
 @testable import RecordRendering
+@testable import TextDiff
 
 struct RedlineJSONTests {
   /// The old or the new text out of a document of the JSON, as a reader of the contract would make it.

@@ -1,8 +1,9 @@
 import Foundation
+import RecordLocalization
+import SeededRandom
 import Testing
 
 @testable import RecordRendering
-import RecordLocalization
 
 struct LanguageTests {
   static let phrases: [Phrase] = [

@@ -1,7 +1,8 @@
+import SeededRandom
 import Testing
 
-@testable import TextDiff
 @testable import RecordRendering
+@testable import TextDiff
 
 struct ReadingOrderTests {
   /// Random words, edited at random: some paragraphs changed, dropped, added, moved.

@@ -1,9 +1,10 @@
 import RecordComparison
+import RecordLocalization
+import SeededRandom
 import Testing
 
-@testable import TextDiff
 @testable import RecordRendering
-import RecordLocalization
+@testable import TextDiff
 
 struct TerminalTextTests {
   @Test(arguments: [

@@ -1,5 +1,6 @@
-import TextDiff
+import SeededRandom
 import Testing
+import TextDiff
 
 private let first =
   "Los Estados reconocen la importancia de la migración segura, ordenada y regular en la región."

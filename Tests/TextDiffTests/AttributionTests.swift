@@ -1,5 +1,6 @@
-import TextDiff
+import SeededRandom
 import Testing
+import TextDiff
 
 /// A chain of versions whose words tell the step that wrote them, and the redline of its ends.
 private struct Chain {

@@ -1,5 +1,6 @@
-import TextDiff
+import SeededRandom
 import Testing
+import TextDiff
 
 @Suite("Accepting gives the new text and rejecting the old one")
 struct RebuildTests {

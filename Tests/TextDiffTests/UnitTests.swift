@@ -1,5 +1,6 @@
-import TextDiff
+import SeededRandom
 import Testing
+import TextDiff
 
 @Suite("What is one thing to a reader changes as one")
 struct UnitTests {

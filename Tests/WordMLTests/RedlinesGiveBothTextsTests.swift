@@ -1,4 +1,5 @@
 import OfficeOpenXML
+import SeededRandom
 import Testing
 import WordML
 

@@ -1,4 +1,5 @@
 import MarkdownText
+import OfficeOpenXML
 
 /// What poppler reads of a PDF: its words with their places, and the fonts of the runs in which they stand.
 struct PDFText: Sendable {

@@ -1,5 +1,6 @@
 import DocumentModel
 import HTMLDocument
+import OfficeOpenXML
 
 extension Converter {
   func openPage(_ file: SubmittedFile) throws(DocumentError) -> OpenedPage {

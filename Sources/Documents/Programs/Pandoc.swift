@@ -1,3 +1,5 @@
+import OfficeOpenXML
+
 /// Calls pandoc as a reader of foreign formats, shut in its sandbox.
 struct Pandoc: Sendable {
   let limits: DocumentLimits

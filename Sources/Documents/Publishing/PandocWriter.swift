@@ -1,5 +1,6 @@
 import DocumentModel
 import MarkdownText
+import OfficeOpenXML
 
 /// Pandoc's part in a publication: reading the text in its sandbox, and writing what was read.
 struct PandocWriter {

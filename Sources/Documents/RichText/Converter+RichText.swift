@@ -1,4 +1,5 @@
 import DocumentModel
+import OfficeOpenXML
 
 extension Converter {
   func openRichText(_ file: SubmittedFile) async throws(DocumentError) -> any OpenedFile {

@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// What an .rtf holds beside its running text, by its control words.
 ///
 /// Pandoc reads RTF roughly: it keeps deleted words among the others and drops notes and links. There is no

@@ -5,14 +5,14 @@ import TextDiff
 import RecordRendering
 import RecordLocalization
 
-/// Two files that are compared without a record, and what is known of them before they are compared.
+/// Two files compared without a record, and what is known of them before the comparison.
 struct ComparedFiles {
   let old: NamedFile
   let new: NamedFile
-  /// What becomes of tracked changes; `nil` takes them as accepted and says so.
+  /// How tracked changes are treated; `nil` accepts them and says so.
   let existingChanges: ExistingChangesForm?
 
-  /// The comparison of both texts, and what of the files does not stand in them.
+  /// The comparison of both texts, and warnings about what the texts do not include.
   func compared(on console: Console) async throws -> (redline: StateRedline, title: String, warnings: [Message]) {
     var progress = console.progress(Message("Reading the files"), total: 2)
     defer { progress.finish() }
@@ -31,7 +31,7 @@ struct ComparedFiles {
     return (redline, document.title ?? "", warnings(before.warnings, after.warnings))
   }
 
-  /// What both files have in common is said once.
+  /// Warnings about both files are given once.
   private func warnings(_ before: [DocumentWarning], _ after: [DocumentWarning]) -> [Message] {
     let both = before.filter(after.contains)
     func said(_ warnings: [DocumentWarning], _ place: Message) -> [Message] {

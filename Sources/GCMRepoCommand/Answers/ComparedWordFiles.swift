@@ -1,9 +1,11 @@
+import Documents
+import GCMRepo
 import RecordComparison
-import TextDiff
-import RecordRendering
 import RecordLocalization
+import RecordRendering
+import TextDiff
 
-/// The redline of two files as a Word file: in a copy of the new one where that is a Word file, else in a plain document.
+/// The redline of two files as a Word file: in a copy of the new one if that is a Word file, else in a plain document.
 struct ComparedWordFiles {
   let files: ComparedFiles
   let options: RedlineOptions
@@ -28,7 +30,7 @@ struct ComparedWordFiles {
     if old.isWord, new.isWord {
       do {
         let (made, differs) = try comparison(title: "", language: nil).copy(old: old.file.bytes, new: new.file.bytes)
-        // Tracked changes that the new file holds and keeps are differences, though none of ours.
+        // Tracked changes that the new file keeps are differences, though not ours.
         if differs { return made }
         guard [nil, .keep].contains(options.word.existingChanges) else { return nil }
         return try await new.holdsChanges() ? made : nil
@@ -76,7 +78,7 @@ struct ComparedWordFiles {
     let names = authors.prefix(5).joined(separator: ", ")
     return Message(
       """
-      The files hold tracked changes of \(names, "names"). Say what becomes of them: --existing-changes keep (with \
+      The files hold tracked changes of \(names, "names"). Say what to do with them: --existing-changes keep (with \
       their authors), accept or reject.
       """)
   }

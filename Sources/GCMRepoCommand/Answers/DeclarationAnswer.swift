@@ -4,7 +4,7 @@ import TextDiff
 import RecordRendering
 import RecordLocalization
 
-/// What `declare` did: the text that it set, what that changes, and what somebody should look at.
+/// The result of `declare`: the new text, its changes, and what should be looked at.
 struct DeclarationAnswer {
   let result: DeclarationResult
   let taken: Intake.Taken
@@ -12,7 +12,7 @@ struct DeclarationAnswer {
   let checks: [DeclarationCheck]
   let dryRun: Bool
 
-  /// What is to be said of a text by itself and beside those of the other languages.
+  /// Warnings about a text by itself and in comparison with the other languages.
   static func checks(
     of text: [UInt8], language: String, in state: RecordState
   ) throws(RecordError) -> [DeclarationCheck] {
@@ -40,7 +40,7 @@ struct DeclarationAnswer {
       dryRun
         ? Message("Nothing was written.")
         : result.unchanged
-          ? Message("The declaration is this text already.")
+          ? Message("The declaration already has this text.")
           : Message(
             """
             The declaration in “\(result.language, "language")” is set by \(result.party, "party"). Next: gcmrepo \
@@ -134,7 +134,7 @@ struct DeclarationAnswer {
     return Message("Numbers, \(Message(parts, separator: "; "), "parts").")
   }
 
-  /// The first of them: a remark is one line.
+  /// The first words of the list: a remark is one line.
   private func listed(_ words: [String]) -> String {
     words.count <= 8 ? words.joined(separator: ", ") : words.prefix(7).joined(separator: ", ") + ", … (\(words.count))"
   }
@@ -145,8 +145,8 @@ extension DeclarationCheck {
     switch self {
     case .bracket(let bracket, let line, let words):
       bracket == "["
-        ? Message("A bracket is opened and not closed, in line \(line, "line") of the text: “\(words, "words")”.")
-        : Message("A bracket is closed that none opened, in line \(line, "line") of the text: “\(words, "words")”.")
+        ? Message("A bracket is opened and never closed in line \(line, "line") of the text: “\(words, "words")”.")
+        : Message("A bracket is closed that was never opened in line \(line, "line") of the text: “\(words, "words")”.")
     case .paragraphs(let language, let count, let other, let otherCount):
       Message(
         count,

@@ -1,13 +1,14 @@
 import DocumentModel
 import Documents
 import GCMRepo
+import RecordLocalization
 import RecordRendering
 
-/// What a finished document says around its text, in the text's own language.
+/// What an exported document has around its text, in the text's own language.
 struct ExportedDocument {
   let document: RecordDocument
   let state: RecordState
-  /// As it was typed.
+  /// As typed.
   let revision: String?
   let language: String
 
@@ -50,7 +51,7 @@ struct ExportedDocument {
   }
 
   private func facts(of contribution: Contribution, party: String) -> [(String, String?)] {
-    // A language that was not revised with the others has a revision and a date of its own.
+    // A language revised separately has its own revision and date.
     let original = contribution.original(in: language)
     let submitted = (original?.submittedAt ?? contribution.submittedAt).map { dateInWords($0.seconds, words.interface) }
     let person = contribution.submittedBy.map { person in
@@ -73,13 +74,13 @@ struct ExportedDocument {
     texts.preferring(language, words.interface.rawValue).flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// A party whose file is missing or unreadable keeps its code: the text can be given out in any case.
+  /// A party whose file is missing or unreadable is named by its code, so that the text can still be exported.
   private func party(_ code: String) throws(RecordError) -> (name: String, country: String?) {
     guard let party = try? state.party(code) else { return (code, code.utf8.count == 2 ? code : nil) }
     return (party.names.preferring(language, "en", "es") ?? code, party.kind == .state ? code : nil)
   }
 
-  /// The draft that was asked for, else the newest one that froze this very state.
+  /// The requested draft, else the newest one that froze exactly this state.
   private func draftName() throws(RecordError) -> String? {
     let drafts = try state.drafts().map(\.name)
     return drafts.first { $0 == revision } ?? drafts.last

@@ -1,7 +1,8 @@
 import GCMRepo
+import RecordLocalization
 import RecordRendering
 
-/// A finding and the commit that it belongs to, if to one.
+/// A finding and its commit, if it belongs to one.
 struct FindingRow {
   let commit: String?
   let finding: Finding

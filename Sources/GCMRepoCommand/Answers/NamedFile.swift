@@ -1,3 +1,4 @@
+import DocumentModel
 import Documents
 import GCMRepo
 import RecordLocalization
@@ -13,16 +14,16 @@ import RecordLocalization
 /// One of two files to be compared.
 struct NamedFile {
   let file: SubmittedFile
-  /// What a reader knows it by.
+  /// The name shown to a reader.
   let name: String
-  /// When it was changed last: by its own properties.
+  /// The date of the last change in its document properties.
   let dateOfProperties: Timestamp?
-  /// When it was made: by its name, by its own properties, or as the file system has it.
+  /// Its date: from its name, from its properties, or from the file system.
   let date: Timestamp
-  /// Who changed it last, by its own properties.
+  /// The author of the last change in its properties.
   let author: String?
 
-  /// Both files, each called by its name without folders, or as it was typed where both have the same.
+  /// Both files, each named without folders, or as typed if both names are the same.
   static func pair(_ old: String, _ new: String, on console: Console) throws(CommandFailure) -> (NamedFile, NamedFile) {
     guard old != "-" || new != "-" else {
       throw CommandFailure(
@@ -59,14 +60,14 @@ struct NamedFile {
 
   var isWord: Bool { (try? DocumentFormat.detect(fileName: file.name, bytes: file.bytes)) == .docx }
 
-  /// The text, and what the reader of the file passed over.
+  /// The text, and the reader's warnings.
   func read(
     _ changes: ExistingChangesForm?
   ) async throws(CommandFailure) -> (text: [UInt8], title: String?, warnings: [DocumentWarning]) {
     do throws(DocumentError) {
       let document = try await Converter().convert(file)
       guard changes == .reject else {
-        // Somebody who says that they are accepted knows of them.
+        // A user who chose to accept them knows of them.
         let warnings = document.warnings.filter { !$0.isOfTrackedChanges || changes == nil }
         return (document.text, document.title, warnings)
       }
@@ -77,7 +78,7 @@ struct NamedFile {
     }
   }
 
-  /// Whether tracked changes stand in the file.
+  /// Whether the file contains tracked changes.
   func holdsChanges() async throws(CommandFailure) -> Bool {
     do throws(DocumentError) {
       return try await !Converter().review(of: file).changes.isEmpty
@@ -97,7 +98,7 @@ struct NamedFile {
     #endif
   }
 
-  /// The day that a file's name tells: `declaration-2017-11-30.docx`, `20171130 declaration.odt`.
+  /// The date in a file's name: `declaration-2017-11-30.docx`, `20171130 declaration.odt`.
   private static func day(in name: String) -> Timestamp? {
     let parts = name.utf8.split(omittingEmptySubsequences: true) { !(0x30...0x39).contains($0) }.map { Substring($0) }
     for (place, part) in parts.enumerated() {

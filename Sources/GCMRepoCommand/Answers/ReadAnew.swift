@@ -2,11 +2,12 @@ import DocumentModel
 import Documents
 import GCMRepo
 
-/// Makes the texts anew that different readers made, so that a redline shows what was changed and not who read it.
+/// Extracts texts again that were extracted by different readers, so that a redline shows what was changed and not
+/// which reader was used.
 struct ReadAnew {
   let record: Record
 
-  /// Both texts by this version's reader, by path. A pair of which one cannot be read is left to the texts of the record.
+  /// Both texts by this version's reader, by path. If one of a pair cannot be read, the texts of the record are used.
   func texts(of pairs: [UnlikeReaders]) async throws -> [String: TextsReadAnew] {
     guard !pairs.isEmpty else { return [:] }
     let converter = try record.current().converter
@@ -25,7 +26,7 @@ struct ReadAnew {
 }
 
 extension TrackedReading {
-  /// As the record notes it.
+  /// From the record's form.
   init(_ choice: TrackedChoice?) {
     let isRejected = choice?.rejects == true
     self.init(
@@ -34,7 +35,7 @@ extension TrackedReading {
         uniqueKeysWithValues: Set(choice?.exceptions ?? []).map { ($0, isRejected ? .accepted : .rejected) }))
   }
 
-  /// What the record notes of it: only what differs from accepting all, and only authors that the file has.
+  /// The choice to record: only if it differs from accepting all, and only for authors in the file.
   func choice(in account: Account?) -> TrackedChoice? {
     guard let account else { return nil }
     return TrackedChoice(

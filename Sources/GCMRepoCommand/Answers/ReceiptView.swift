@@ -2,13 +2,13 @@ import GCMRepo
 import RecordRendering
 import RecordLocalization
 
-/// A receipt, as a script or a person reads it.
+/// A receipt for scripts and for people.
 struct ReceiptView {
   let result: SubmissionResult
   let taken: Intake.Taken
   let warnings: [Warning]
   let dryRun: Bool
-  /// The record's folder as the user named it, for the command to run next.
+  /// The record's folder as the user named it, for the suggested next command.
   let folder: String?
 
   init(_ result: SubmissionResult, taken: Intake.Taken, warnings: [Warning], dryRun: Bool, folder: String?) {
@@ -19,7 +19,7 @@ struct ReceiptView {
     self.folder = folder
   }
 
-  /// What a reader of the record should know of the contribution as it now is.
+  /// What a reader of the record should know about the contribution's current state.
   private static func warnings(of result: SubmissionResult) -> [Warning] {
     var warnings = result.emptySpaces.map { field in
       Warning(code: "missing-field", facts: [.init("field", .string(field))], sentence: emptySpaceSentence(field))
@@ -130,7 +130,7 @@ struct ReceiptView {
         Message("Nothing was written. Without --dry-run this would be revision \(receipt.revision, "revision")."))
     } else if receipt.unchanged {
       console.remark(
-        Message("The record holds this already; nothing was changed."))
+        Message("The record already holds this; nothing was changed."))
     } else {
       let place = folder.map { " -C \($0.asShellWord)" } ?? ""
       console.remark(
@@ -144,7 +144,7 @@ struct ReceiptView {
 }
 
 extension JSONValue {
-  /// The same object, with a key that says that nothing was written.
+  /// The same object, marked as a dry run.
   var markedAsDryRun: JSONValue {
     guard case .object(let members) = self else { return self }
     return .object(members + [.init("dry_run", .bool(true))])

@@ -4,21 +4,21 @@ import TextDiff
 import RecordRendering
 import RecordLocalization
 
-/// A redline as a PDF: the page of HTML without what a reader clicks, set with bars in the margin.
+/// A redline as a PDF: the HTML page without interactive parts, with change bars in the margin.
 struct RedlinePDF {
   let redline: StateRedline
-  /// What the redline is about.
+  /// The subject of the redline.
   let title: String
-  /// Whether the whole text is set.
+  /// Whether the whole text is printed.
   let whole: Bool
-  /// How many unchanged paragraphs are set before and after a change.
+  /// How many unchanged paragraphs are printed before and after a change.
   let context: Int
   let console: Console
 
-  /// Some 1,000 pages, for which WeasyPrint takes two minutes of processor time and 1.3 GB.
+  /// Some 1,000 pages, for which WeasyPrint needs two minutes of processor time and 1.3 GB.
   private static let mostParagraphs = 8_000
 
-  /// Writes it to a file, or to standard output where that is no terminal.
+  /// Writes it to a file, or to standard output unless that is a terminal.
   func write(to output: String?) async throws {
     let target = try output.flatMap { $0 == "-" ? nil : $0 }.map {
       try OutputFile(path: $0, defaultName: "redline.pdf")
@@ -44,7 +44,7 @@ struct RedlinePDF {
     var page = ByteBuffer()
     print.write(redline, to: &page)
     do throws(PublicationError) {
-      // No time stands in it: the same two states give the same bytes.
+      // Without a time in it, the same two states give the same bytes.
       return try await Publisher().typeset(page: page.bytes, name: "redline.pdf", seconds: 0)
     } catch {
       throw CommandFailure(error, name: "redline.pdf")
@@ -59,8 +59,8 @@ struct RedlinePDF {
       """)
     let way =
       whole
-      ? Message("Leave out --whole, name fewer documents, or take --as html.")
-      : Message("Name fewer documents, or take --as html or --as docx.")
+      ? Message("Leave out --whole, name fewer documents, or use --as html.")
+      : Message("Name fewer documents, or use --as html or --as docx.")
     return Message([size, way], separator: " ")
   }
 }

@@ -5,10 +5,10 @@ import TextDiff
 import RecordRendering
 import RecordLocalization
 
-/// A redline as text: on standard output, in a pager where a person reads there, or in a file.
+/// A redline as text: on standard output, in a pager on a terminal, or in a file.
 struct RedlinePage {
   let redline: StateRedline
-  /// What the redline is about.
+  /// The subject of the redline.
   let title: String
   let options: RedlineOptions
   let console: Console
@@ -36,14 +36,14 @@ struct RedlinePage {
     console.remark(.redlineIsIn(output))
   }
 
-  /// What the page is known by when somebody submits it.
+  /// The label by which the page is recognised when it is submitted.
   private var label: DocumentLabel {
     let text = redline.documents.count == 1 ? redline.documents.first : nil
     let name = text.flatMap { DocumentID(path: $0.path)?.description }
     let commit = redline.to.commit
     return DocumentLabel(
       kind: .redline, document: name, language: text?.language ?? console.language.rawValue,
-      // Files that are compared without a record have no commit.
+      // Files compared without a record have no commit.
       commit: commit.isEmpty ? DocumentLabel.noCommit : commit,
       from: redline.from.commit.isEmpty ? nil : redline.from.commit)
   }

@@ -5,7 +5,7 @@ import RecordRendering
 import WordML
 import RecordLocalization
 
-/// The tracked changes and comments of an original, one a row, each under its author.
+/// The tracked changes and comments of an original, one per row, grouped by author.
 struct ShowReview {
   let review: Review
   let language: InterfaceLanguage
@@ -25,7 +25,7 @@ struct ShowReview {
     return table
   }
 
-  /// As a person reads it: what the file calls things, and what repeats, is left out.
+  /// The table for people, without internal names and repetitions.
   var terminalTable: Table {
     var table = table
     for row in table.rows.indices { table.rows[row] = spoken(table.rows[row]) }

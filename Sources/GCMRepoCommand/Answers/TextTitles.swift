@@ -3,7 +3,8 @@ import MarkdownText
 import TextDiff
 
 extension StateRedline {
-  /// The same redline, in which a text that no fact file names, such as the declaration, is called by its first heading.
+  /// The same redline, in which a text without a title in a data file, such as the declaration, is titled by its first
+  /// heading.
   func titledByHeadings() -> StateRedline {
     var titled = self
     for (index, document) in documents.enumerated() where document.title == nil && document.role == .text {

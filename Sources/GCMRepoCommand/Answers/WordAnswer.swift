@@ -1,6 +1,6 @@
 import RecordLocalization
 
-/// Where a Word file goes that was made: to the file that was named, or to standard output where nobody reads there.
+/// The destination of a Word file: the named file, or standard output unless that is a terminal.
 struct WordAnswer {
   /// A file, `-` or nothing for standard output.
   let output: String?
@@ -14,7 +14,7 @@ struct WordAnswer {
       Message("A Word file cannot be shown on a terminal. Name one with -o FILE.docx."))
   }
 
-  /// What there is to say is said once the file is there: a refusal stands alone.
+  /// Remarks are printed once the file is written: an error is printed alone.
   func give(_ bytes: [UInt8], _ remarks: [Message]) throws {
     var remarks = remarks
     if let output, output != "-" {

@@ -6,7 +6,7 @@ import RecordLocalization
 
 /// The redline of one text as a Word file: in a copy of its new Word file, or as a plain document made from the text.
 struct WordComparison {
-  /// A Word file, and what its reader should know.
+  /// A Word file, and remarks for its reader.
   typealias Made = (bytes: [UInt8], remarks: [Message])
 
   let title: String
@@ -16,20 +16,20 @@ struct WordComparison {
   let language: String?
   let options: WordOptions
   let console: Console
-  /// What to say where tracked changes of these authors in the old file count for nothing.
+  /// The message if tracked changes of these authors in the old file are ignored.
   let pending: (_ authors: [String]) -> Message
-  /// What to say where the files hold tracked changes of these authors, and nobody has said what becomes of them.
+  /// The message if the files contain tracked changes of these authors, and their treatment was not chosen.
   let undecided: (_ authors: [String]) -> Message
 
-  /// A copy of the new file in which the changes are marked.
+  /// A copy of the new file with the changes marked.
   ///
   /// - Parameters:
-  ///   - old: `nil` where all of the new file is new.
-  ///   - isOldPlain: Whether the old file is one that ``unchanged(_:)`` made: its looks are nobody's.
-  ///   - remarks: What is known before.
-  ///   - label: What the file is known by when it comes back to a record.
-  /// - Returns: Also whether anything differs that is marked or named.
-  /// - Throws: ``NotMarkable`` where a plain document is all that can be made, or a `CommandFailure`.
+  ///   - old: `nil` if all of the new file is new.
+  ///   - isOldPlain: Whether ``unchanged(_:)`` made the old file, so that its formatting is meaningless.
+  ///   - remarks: Earlier remarks.
+  ///   - label: The file's label, by which the record recognises it.
+  /// - Returns: Also whether there is any marked or reported difference.
+  /// - Throws: ``NotMarkable`` if only a plain document can be made, or a `CommandFailure`.
   func copy(
     old: [UInt8]?, isOldPlain: Bool = false, new: [UInt8], saying remarks: [Message] = [], label: DocumentLabel? = nil
   ) throws -> (made: Made, differs: Bool) {
@@ -61,9 +61,9 @@ struct WordComparison {
   }
 
   /// - Parameters:
-  ///   - remarks: What is said on the screen and in the file.
-  ///   - sentences: What is said in the file alone.
-  ///   - label: What the file is known by when it comes back to a record.
+  ///   - remarks: Shown on the screen and in the file.
+  ///   - sentences: Shown only in the file.
+  ///   - label: The file's label, by which the record recognises it.
   func plain(
     _ redline: TextRedline, saying remarks: [Message] = [], _ sentences: [String] = [], label: DocumentLabel? = nil
   ) throws -> Made {
@@ -84,7 +84,7 @@ struct WordComparison {
 }
 
 extension NotMarked.Kind {
-  /// What a text without a Word file has not: it neither differs nor is the same.
+  /// Whether it concerns formatting, which a text without a Word file does not have.
   fileprivate var isOfLooks: Bool {
     switch self {
     case .header, .footer, .section, .style: true
@@ -93,7 +93,7 @@ extension NotMarked.Kind {
   }
 }
 
-/// Why the redline is a plain document although there are Word files.
+/// Why the redline is a plain document despite the Word files.
 struct NotMarkable: Error {
   let reason: Message
 }
@@ -111,14 +111,14 @@ extension PlainDocument {
 }
 
 extension WordRedlineError {
-  /// Why the redline is a plain document although there are Word originals.
+  /// Why the redline is a plain document despite the Word originals.
   fileprivate var fallback: Message {
     let reason =
       switch self {
       case .package(.old, _): Message("the old one cannot be read")
       case .package(.new, _): Message("the new one cannot be read")
       case .strictAndTransitional:
-        Message("they are of two forms of the format")
+        Message("they are of two variants of the format")
       case .tooManyObjects: Message("they hold too many objects")
       case .existingChanges, .notRebuilt:
         Message("their structure cannot be marked safely")

@@ -46,7 +46,7 @@ struct WordForm {
     try file.give(bytes, remarks)
   }
 
-  /// What the redline of a text is known by when it comes back.
+  /// The label of a text's redline, by which it is recognised when it comes back.
   func label(of text: DocumentRedline) -> DocumentLabel? {
     guard let language = text.language else { return nil }
     return DocumentLabel(
@@ -77,7 +77,7 @@ struct WordForm {
       return console.remark(Message("No file was written."))
     }
     try OutputFolder.make(folder)
-    // All names are found free before one is taken.
+    // All names are checked before the first file is written.
     let places = try files.map { try OutputFile(path: folder, defaultName: $0.name) }
     for (place, file) in zip(places, files) { try place.write(file.bytes) }
     remarks.append(
@@ -88,7 +88,7 @@ struct WordForm {
     remarks.forEach(console.remark)
   }
 
-  /// All texts in one plain file, behind a table of what changed; where no text changed, the files that did.
+  /// All texts in one plain file, after a table of what changed; if no text changed, the changed files.
   private func joined(_ authors: [String: DocumentAuthor]) throws -> (bytes: [UInt8], remarks: [Message]) {
     var shown = redline
     shown.documents.removeAll { !$0.isWordText }
@@ -117,7 +117,7 @@ struct WordForm {
     return (bytes, left.map { [$0] } ?? [])
   }
 
-  /// What changed and is no text of these: files of facts. Originals are there through their texts.
+  /// Changed data files, which are not texts. Originals are represented by their texts.
   private func notThere(besides shown: [DocumentRedline]) -> Message? {
     let others = redline.documents.count { other in
       other.text != nil && !shown.contains { $0.path == other.path }
@@ -125,8 +125,8 @@ struct WordForm {
     guard others > 0 else { return nil }
     return Message(
       others,
-      "Not shown: {count} changed file that is no text; --as html has them.",
-      "Not shown: {count} changed files that are no texts; --as html has them.")
+      "{count} changed file that is not text is not shown; use --as html to see it.",
+      "{count} changed files that are not text are not shown; use --as html to see them.")
   }
 }
 
@@ -137,7 +137,7 @@ struct WordOriginals {
 }
 
 extension StateRedline {
-  /// The texts that differ, and those of which the Word original does though the text does not.
+  /// The texts that differ, and those whose Word original differs though the text does not.
   fileprivate var wordTexts: [DocumentRedline] {
     var texts = documents.filter(\.isWordText)
     for document in documents where document.path.hasSuffix(".docx") && document.change == .binary {

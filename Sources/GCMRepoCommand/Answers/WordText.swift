@@ -4,8 +4,8 @@ import TextDiff
 import RecordRendering
 import RecordLocalization
 
-/// The redline of one text of the record as a Word file: in a copy of its Word original where the record holds one, else
-/// in a plain document.
+/// The redline of one text of the record as a Word file: in a copy of its Word original if there is one, else in a
+/// plain document.
 struct WordText {
   private let document: DocumentRedline
   private let form: WordForm
@@ -24,7 +24,7 @@ struct WordText {
       console: form.console, pending: Self.pending, undecided: { Self.existing($0, document.path) })
   }
 
-  /// The file, and what its reader should know.
+  /// The file, and remarks for its reader.
   func made() throws -> WordComparison.Made {
     guard document.change != .removed else { return try plain([]) }
     let new = try originals.new.original(of: document.path)
@@ -58,7 +58,7 @@ struct WordText {
     return try comparison.plain(redline, saying: remarks, sentences, label: form.label(of: document))
   }
 
-  /// The text's redline, and what was not compared; of a text that does not differ, the text itself.
+  /// The text's redline, and what was not compared; for an unchanged text, the text itself.
   private func text() throws -> (TextRedline, [String]) {
     let sentences = Array(RedlineSummary.remarks(of: document, language: form.console.language).dropFirst())
     if let text = document.text { return (text, sentences) }
@@ -81,7 +81,7 @@ struct WordText {
     return Message(
       """
       The old Word original holds tracked changes of \(names, "names") that nobody has accepted: rejecting all \
-      changes gives its text without them. With --existing-changes accept it is the text that the record shows.
+      changes gives its text without them. With --existing-changes accept, rejecting all changes gives the text that the record shows.
       """)
   }
 
@@ -89,8 +89,7 @@ struct WordText {
     let names = authors.prefix(5).joined(separator: ", ")
     return Message(
       """
-      The Word originals of \(path, "path") hold tracked changes of \(names, "names"). Say what becomes of them: \
-      --existing-changes keep (with their authors), accept or reject.
+      The Word originals of \(path, "path") hold tracked changes of \(names, "names"). Say what to do with them: --existing-changes keep (with their authors), accept or reject.
       """)
   }
 }

@@ -74,7 +74,7 @@ struct Audit: ConsoleCommand {
       }
       return row
     }
-    // What belongs to no commit has a row of its own there, and a list of its own in JSON.
+    // Findings without a commit have their own rows in tables, and their own list in JSON.
     let others = isJSON ? [] : report.findings
     return Table(
       columns: columns,

@@ -1,17 +1,16 @@
 import ArgumentParser
 import Documents
 import GCMRepo
-import RecordRendering
 import func MarkdownText.nfc
+import RecordLocalization
+import RecordRendering
 
 struct Declare: ConsoleCommand {
   static let configuration = CommandConfiguration(
     abstract: .message("Set a new text of the joint declaration."),
     discussion: .message(
       """
-      A document that `gcmrepo export` or `gcmrepo diff --as docx` made is known when it comes back: where nobody \
-      changed it, the draft keeps its text to the byte. The answer says what changed against the last draft, in words \
-      and in numbers, and how the tracked changes of the file were taken: see --tracked.
+      A document made by `gcmrepo export` or `gcmrepo diff --as docx` is recognised when it comes back: where nobody changed it, the text stays the same byte for byte. The answer says what changed since the last draft, in words and in numbers, and how the tracked changes of the file were treated: see --tracked.
 
         gcmrepo declare d.docx --lang en --tracked-by "Ana Rojas=reject" -m "Second reading"
       """))

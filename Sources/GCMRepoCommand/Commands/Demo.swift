@@ -13,7 +13,7 @@ struct Demo: ConsoleCommand {
   var folder = "gcmrepo-demo"
 
   @Flag(
-    help: .message("Check that it could be made there; write nothing."))
+    help: .message("Check that it could be made there, but write nothing."))
   var dryRun = false
 
   @OptionGroup var global: GlobalOptions
@@ -32,7 +32,7 @@ struct Demo: ConsoleCommand {
       author: .init(
         name: started.name, email: started.email, date: started.date.map { Timestamp(seconds: $0.seconds - 3600) }))
     try Record.checkBeginning(at: folder, from: .builtIn())
-    // From now on a signal lets this take back what it has made.
+    // From here on a signal lets this command remove what it has created.
     Interruption.hold()
     let place = try DemoFolder(folder)
     do {
@@ -40,7 +40,7 @@ struct Demo: ConsoleCommand {
       if Interruption.wasMet { throw Interruption.failure }
       try place.put()
     } catch {
-      // What failed may have failed by the same signal, which ends outside programs too.
+      // The failure may be due to the same signal, which also ends external programs.
       throw Interruption.wasMet ? Interruption.failure : error
     }
     try await show(try Record.open(folder), page: place.pageDestination, on: console)
@@ -58,7 +58,7 @@ struct Demo: ConsoleCommand {
       try await perform(step, on: record)
       if Interruption.wasMet { throw Interruption.failure }
     }
-    // Whoever tries the sample out can write in it at once.
+    // So that the sample can be written to at once.
     if try console.knowsNobody(in: record), let last = steps.last { try record.setPerson(last.identity.author) }
     let (from, to) = try Self.lastDrafts(of: record)
     let title = try record.current().title(in: console.language.rawValue)
@@ -93,7 +93,7 @@ struct Demo: ConsoleCommand {
     case .submit(let kind, let slug, let title, let themes, let why, let contribution):
       var submission = Submission(party: step.party, kind: kind, files: files)
       submission.slug = slug
-      // In another language the title is the one that the file itself has.
+      // In another language the title is the file's own.
       submission.title = files.count == 1 ? title : nil
       submission.themes = themes
       submission.message = step.message

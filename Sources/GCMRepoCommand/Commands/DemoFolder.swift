@@ -13,21 +13,21 @@ import RecordLocalization
   import Foundation
 #endif
 
-/// A sample record in the making: a hidden folder beside the one that is asked for, put in its place whole.
+/// A sample record under construction: a hidden folder beside the requested one, renamed into place when complete.
 ///
-/// It is held by a `flock`, which the system releases when its maker dies: what a killed one has left is known by that,
-/// and removed by the next.
+/// It is held by a `flock`, which the system releases when its process ends: so folders left by killed processes are
+/// recognised and removed by the next one.
 final class DemoFolder {
-  /// Where the record is to be.
+  /// The record's destination.
   let destination: String
   private let folder: String
   private let descriptor: Int32
 
-  /// Where the record is made.
+  /// Where the record is built.
   var record: String { folder + "/record" }
-  /// Where the page of its redline is made.
+  /// Where the page of its redline is built.
   var page: String { folder + "/redline.html" }
-  /// Where the page is to be: beside the record, not in it, where it would be a file that nobody submitted.
+  /// The page's destination: beside the record, not in it, where it would be an untracked file.
   var pageDestination: String {
     (destination.utf8.last == UInt8(ascii: "/") ? String(Substring(destination.utf8.dropLast())) : destination)
       + "-redline.html"
@@ -36,7 +36,7 @@ final class DemoFolder {
   private static let mark = ".gcmrepo-demo-"
 
   init(_ destination: String) throws(CommandFailure) {
-    // `.` has no name to put others beside.
+    // `.` has no name from which to derive others.
     let name = destination.split(separator: "/").last ?? "."
     let destination = [".", ".."].contains(name) ? Self.realPath(destination) : destination
     self.destination = destination
@@ -67,7 +67,7 @@ final class DemoFolder {
     return String(cString: found)
   }
 
-  /// Takes a folder, if nobody has it and it is still there.
+  /// Locks a folder, if nobody holds it and it still exists.
   private static func claim(_ path: String) -> Int32? {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
@@ -81,7 +81,7 @@ final class DemoFolder {
     return descriptor
   }
 
-  /// Removes what makers that were killed have left in a folder.
+  /// Removes what killed processes have left in a folder.
   private static func sweep(_ parent: String) {
     for name in (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
     where name.hasPrefix(".") && name.contains(mark) {
@@ -92,9 +92,9 @@ final class DemoFolder {
     }
   }
 
-  /// Puts record and page where they are to be.
+  /// Moves record and page to their destinations.
   func put() throws(CommandFailure) {
-    // An empty folder that is there makes way for the new one.
+    // An existing empty folder is replaced.
     if isWorkingDirectory {
       try fill()
     } else if rename(record, destination) != 0 {
@@ -105,15 +105,15 @@ final class DemoFolder {
     guard rename(page, pageDestination) == 0 else { throw Self.failure(pageDestination, errno) }
   }
 
-  /// Whoever stands in a folder that is replaced stands in none.
+  /// Replacing the working directory would leave the shell in a deleted folder.
   private var isWorkingDirectory: Bool {
     var (here, there) = (stat(), stat())
     return stat(".", &here) == 0 && stat(destination, &there) == 0 && here.st_dev == there.st_dev
       && here.st_ino == there.st_ino
   }
 
-  /// Fills an empty folder that must stay the one that it is, such as the working directory or a link's: it is a record
-  /// once its `.git` is there.
+  /// Fills an empty folder that cannot be replaced, such as the working directory or a link's target: it becomes a
+  /// record when its `.git` arrives.
   private func fill() throws(CommandFailure) {
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: record)) ?? []).sorted {
       $0 != ".git" && $1 == ".git"

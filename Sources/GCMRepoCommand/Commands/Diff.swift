@@ -14,19 +14,16 @@ struct Diff: ConsoleCommand {
 
       The numbers beside a paragraph are its place in the old and in the new text: quote it by them.
 
-      Texts are shown; --all shows changed files of facts and originals too, as JSON always does.
+      Only texts are shown; --all also shows changed data files and originals, as JSON always does.
 
-      --via shows two rounds in one reading: what was done up to that draft, what after it, and what came and went. \
-      --attribute tells each change's revision, its party and its date.
+      --via shows two rounds in one redline: what was done up to that draft, what was done after it, and what came and went. \
+      --attribute shows each change's revision, party and date.
 
-      --as docx marks the changes as Word's own: accepting all gives the new text, rejecting all the old one. Of one \
-      text, the file is a copy of the Word original with its styles and headers, where the text has one; else a plain \
-      document. Several texts go into one plain document with -o FILE.docx, or each into a file of its own with \
-      -o FOLDER/.
+      --as docx marks the changes as Word's own: accepting all gives the new text, rejecting all the old one. For one text, the file is a copy of its Word original with its styles and headers; if the text has no Word original, it is a plain document. Several texts go into one plain document with -o FILE.docx, or each into a file of its own with -o FOLDER/.
       """))
 
   @Argument(
-    help: .message("FROM, perhaps TO, then contributions or paths.", value: "from-to-names"),
+    help: .message("FROM, optionally TO, then contributions or paths.", value: "from-to-names"),
     completion: RecordCompletion.draftsAndDocuments)
   var arguments: [String]
 
@@ -35,7 +32,7 @@ struct Diff: ConsoleCommand {
   @OptionGroup var attribution: AttributionOptions
 
   @Flag(
-    help: .message("Show files of facts and originals too, not the texts alone."))
+    help: .message("Show data files and originals too, not only texts."))
   var all = false
 
   @OptionGroup var global: GlobalOptions
@@ -56,7 +53,7 @@ struct Diff: ConsoleCommand {
         pair = StatePair(from: pair.from, to: try record.named(next))
         rest = rest.dropFirst()
       } catch {
-        // What names no state may name a document.
+        // A word that is not a state may be a document.
         guard try pair.holds(document: next) else { throw error }
       }
     }
@@ -82,7 +79,7 @@ struct Diff: ConsoleCommand {
       try await RedlinePage(redline: read, title: title, options: shown, console: console).show()
       if read.leftOut > 0, Console.outputIsTerminal || shown.output != nil {
         console.remark(
-          Message("With --all, files of facts and originals are shown too."))
+          Message("With --all, data files and originals are shown too."))
       }
     }
     if shown.exitCode, !redline.documents.isEmpty { throw CommandFailure.no }

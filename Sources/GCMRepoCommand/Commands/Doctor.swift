@@ -16,7 +16,7 @@ struct Doctor: ConsoleCommand {
     let version: String?
     let package: String
     let purpose: Message
-    /// Whether the record works without it, but for some files.
+    /// Whether the record works without it, except for some files.
     var isOptional = false
   }
 

@@ -4,14 +4,14 @@ import GCMRepo
 import RecordRendering
 import RecordLocalization
 
-/// The forms that a text is given out in.
+/// The export formats of a text.
 enum ExportForm: String, ExpressibleByArgument, CaseIterable {
   case docx, odt, pdf, html, md
 
   /// `nil` is the text itself.
   var publication: PublicationFormat? { PublicationFormat(rawValue: rawValue) }
 
-  /// That of a file's name.
+  /// The format of a file's name.
   init?(file: String) {
     guard let last = file.split(separator: "/").last, let dot = last.lastIndex(of: ".") else { return nil }
     switch last[last.index(after: dot)...].lowercased() {
@@ -27,10 +27,7 @@ struct Export: ConsoleCommand {
     abstract: .message("Export a contribution or the declaration as a finished document."),
     discussion: .message(
       """
-      Name the text by its id, or the declaration by the word "declaration". A Word, OpenDocument, PDF or HTML \
-      document bears a head with the title, party, date and id, page numbers, and the draft and commit that it comes \
-      from; the same state gives the same bytes. Markdown is the text itself. Where -o names a folder, the file is \
-      called after the id there, and one that exists is not overwritten.
+      Name the text by its id, or the declaration by the word "declaration". A Word, OpenDocument, PDF or HTML document has a heading with the title, party, date and id, page numbers, and the draft and commit that it comes from; the same state gives the same bytes. Markdown is the text itself. If -o names a folder, the file is named after the id, and an existing file is not overwritten.
 
         gcmrepo export declaration --at draft-2 --lang es -o declaration.pdf
       """))
@@ -42,7 +39,7 @@ struct Export: ConsoleCommand {
 
   @Option(
     name: .customLong("as"),
-    help: .message("The document's form; else that of the output's name.", value: "as"))
+    help: .message("The document's format; else the one given by the output's name.", value: "as"))
   var form: ExportForm?
 
   @OptionGroup var moment: MomentOptions
@@ -100,8 +97,8 @@ struct Export: ConsoleCommand {
         console.warn(
           Message(
             result.pictures,
-            "{count} picture is not in the document: a record holds none.",
-            "{count} pictures are not in the document: a record holds none."))
+            "{count} picture is not in the document: a record keeps no pictures.",
+            "{count} pictures are not in the document: a record keeps no pictures."))
       }
       return result.bytes
     } catch {
@@ -115,7 +112,7 @@ struct Export: ConsoleCommand {
       let choices = ExportForm.allCases.map(\.rawValue)
       throw CommandFailure(
         .usage,
-        Message("Say what to make with --as \(or: choices, "choices")."))
+        Message("Choose the format with --as \(or: choices, "choices")."))
     }
     if let named, named != form, let output {
       throw CommandFailure(
@@ -137,7 +134,7 @@ struct Export: ConsoleCommand {
       .usage,
       Message(
         """
-        \(document.name, "document") is there in \(there.joined(separator: ", "), "there"). Choose one with --lang \
+        \(document.name, "document") exists in \(there.joined(separator: ", "), "there"). Choose one with --lang \
         \(or: there, "there2").
         """)
     )

@@ -9,15 +9,15 @@ struct Init: ConsoleCommand {
     abstract: .message("Make a record in a new folder, with its first commit."))
 
   @Argument(
-    help: .message("The folder; it must be empty or not there.", value: "folder"))
+    help: .message("The folder; it must be empty or not exist.", value: "folder"))
   var folder: String
 
   @Option(
-    help: .message("Another folder to begin from than the built-in one.", value: "dir"))
+    help: .message("A folder to use as the template instead of the built-in one.", value: "dir"))
   var template: String?
 
   @Flag(
-    help: .message("Make it without checked-out files, as a server holds it."))
+    help: .message("Make it without checked-out files, as on a server."))
   var bare = false
 
   @Option(
@@ -43,7 +43,7 @@ struct Init: ConsoleCommand {
     let (record, outcome) = try Interruption.finishing { () throws(RecordError) in
       try Record.create(at: folder, from: files, bare: bare, as: identity, party: party)
     }
-    // Who made the record goes on to work in it, and need not say the name each time.
+    // The record's creator goes on to work in it, and should not repeat the name each time.
     if write.author != nil, try console.knowsNobody(in: record) {
       try record.setPerson(identity.author)
     }

@@ -48,7 +48,7 @@ struct List: ConsoleCommand {
       }
     }
     if console.options.format == .table {
-      // The kind and the party stand in the id already; the themes are shown where there is room for them.
+      // The id already contains kind and party; the themes are shown if there is room.
       let isNarrow = (1..<140).contains(console.style.width)
       for column in isNarrow ? [5, 3, 2] : [3, 2] {
         table.columns.remove(at: column)
@@ -69,7 +69,7 @@ struct List: ConsoleCommand {
     }
   }
 
-  /// A reader is told beside a language that it is of an earlier revision than the others: `es, fr (1)`.
+  /// For people, a language of an earlier revision than the others is marked: `es, fr (1)`.
   private func languages(_ contribution: Contribution, _ human: Bool) -> [String] {
     guard human else { return contribution.languages }
     let older = contribution.olderOriginals

@@ -15,11 +15,11 @@ struct Log: ConsoleCommand {
   @OptionGroup var which: FilterOptions
   @OptionGroup var global: GlobalOptions
 
-  /// What the words name: each of both once.
+  /// The contribution and the range that the words name, each at most once.
   private func subject() throws(CommandFailure) -> (contribution: String?, range: HistoryRange?) {
     var (contribution, range): (String?, HistoryRange?)
     for word in what {
-      // A shell that completes the name of a folder ends it with a stroke.
+      // Shell completion adds a `/` to the name of a folder.
       let name = word.hasSuffix("/") ? String(word.dropLast()) : word
       let isContribution = ContributionID(name) != nil
       guard isContribution ? contribution == nil : range == nil else {
@@ -28,10 +28,10 @@ struct Log: ConsoleCommand {
           isContribution
             ? Message(
               """
-              log shows one contribution at a time: \(contribution ?? "", "contribution") and \(name, "name") \
-              are two.
+              log shows one contribution at a time: both \(contribution ?? "", "contribution") and \
+              \(name, "name") were given.
               """)
-            : Message("“\(word, "word")” is one range too many; a range is written FROM..TO."))
+            : Message("“\(word, "word")” is one range too many; write a range as FROM..TO."))
       }
       if isContribution { contribution = name } else { range = HistoryRange(word) }
     }

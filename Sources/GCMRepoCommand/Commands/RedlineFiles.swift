@@ -1,19 +1,18 @@
 import ArgumentParser
+import RecordComparison
+import RecordLocalization
 import RecordRendering
 
-/// `gcmrepo redline`: two files, without a record and without git.
+/// `gcmrepo redline`: compares two files, without a record and without git.
 struct RedlineFiles: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "redline",
     abstract: .message("Show the redline between two files; no record is needed."),
     discussion: .message(
       """
-      OLD and NEW are Word, OpenDocument, RTF, HTML, PDF, Markdown or text files, also of two kinds; one of them may \
-      be - for standard input: gcmrepo redline first.docx second.docx -o redline.docx
+      OLD and NEW are Word, OpenDocument, RTF, HTML, PDF, Markdown or text files, and may be of different formats; one of them may be - for standard input: gcmrepo redline first.docx second.docx -o redline.docx
 
-      Of two Word files, --as docx gives a copy of NEW with its styles and headers in which every change is a tracked \
-      change: accepting all gives NEW, rejecting all OLD. Of other files it gives a plain Word document. Changes bear \
-      the name of who saved NEW last, and the date in its name or in its properties.
+      For two Word files, --as docx gives a copy of NEW with its styles and headers in which every change is a tracked change: accepting all gives NEW, rejecting all gives OLD. For other files it gives a plain Word document. Changes carry the name of the person who last saved NEW, and the date in its name or in its properties.
 
       Tracked changes in the files count as accepted; --existing-changes says otherwise.
       """))

@@ -7,11 +7,11 @@ import RecordLocalization
 
 struct Reread: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: .message("Make texts again from their originals, with this version's readers."),
+    abstract: .message("Extract texts again from their originals, with this version's readers."),
     discussion: .message(
       """
-      The originals stay what they are, and so do revisions, dates and receipts. Each document is one commit, made by a body \
-      that keeps the record. Drafts keep the texts that they froze.
+      Originals, revisions, dates and receipts do not change. Each document is one commit, made by a body \
+      that keeps the record. Drafts keep their texts.
       """))
 
   @Argument(
@@ -34,7 +34,7 @@ struct Reread: ConsoleCommand {
     guard all == ids.isEmpty else {
       throw CommandFailure(
         .usage,
-        Message("Name what to read again, or give --all for everything."))
+        Message("Name what to read again, or use --all for everything."))
     }
     let record = try console.openRecord()
     let state = try record.current()
@@ -68,7 +68,7 @@ struct Reread: ConsoleCommand {
     problems.forEach(console.warn)
     console.remark(
       table.rows.isEmpty
-        ? Message("All texts are what this version makes of them.")
+        ? Message("All texts are already as this version extracts them.")
         : write.dryRun
           ? Message("Nothing was written.")
           : Message(table.rows.count, "{count} document was read again.", "{count} documents were read again."))
@@ -80,7 +80,7 @@ struct Reread: ConsoleCommand {
   }
 }
 
-/// The texts that this version makes of a document's originals, where they are not those of the record.
+/// The texts that this version extracts from a document's originals, if they differ from those of the record.
 private struct RereadDocument {
   let state: RecordState
   let name: String

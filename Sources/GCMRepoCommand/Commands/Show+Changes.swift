@@ -5,7 +5,7 @@ import RecordRendering
 import RecordLocalization
 
 extension Show {
-  /// The original, where its format tells what was changed in it.
+  /// The original, if its format has tracked changes.
   private func marked(_ document: RecordDocument, _ language: String, in state: RecordState) throws -> SubmittedFile {
     let (name, bytes) = try state.original(of: document, language: language)
     guard let format = try? DocumentFormat.detect(fileName: name, bytes: bytes), format.tellsChanges else {
@@ -16,7 +16,7 @@ extension Show {
         Message(
           """
           The original of \(id, "id") is a .\(kind, "kind") file, whose tracked changes cannot be shown here; \
-          those of \(others, "others") can. See the file itself with `gcmrepo show \(id, "id") --original`.
+          those of \(others, "others") can. Get the file itself with `gcmrepo show \(id, "id") --original`.
           """))
     }
     return SubmittedFile(name: name, bytes: bytes)

@@ -1,12 +1,13 @@
 import ArgumentParser
+import DocumentModel
 import GCMRepo
-import RecordRendering
 import RecordLocalization
+import RecordRendering
 
 struct Show: ConsoleCommand {
   static let configuration = CommandConfiguration(
     abstract: .message(
-      "Show the text of a contribution or of the declaration, or give its original as it was submitted."))
+      "Show the text of a contribution or of the declaration, or print its original as it was submitted."))
 
   @Argument(
     help: .message("The contribution, such as CL/inputs/aportes, or declaration.", value: "id"),

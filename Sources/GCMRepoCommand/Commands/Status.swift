@@ -25,7 +25,7 @@ struct ShowStatus: ConsoleCommand {
     guard console.options.format == .table else { return }
     for id in status.rows.flatMap(\.incomplete) {
       console.warn(
-        Message("\(id.description, "id") lacks a required space of a best practice."))
+        Message("\(id.description, "id") lacks a required field of a best practice."))
     }
     let uneven = status.rows.flatMap(\.unevenlyRevised)
     if let first = uneven.first {
@@ -50,7 +50,7 @@ struct ShowStatus: ConsoleCommand {
 
   private func table(_ status: Status, _ configuration: RecordConfiguration, for console: Console) -> Table {
     let language = console.answerLanguage
-    // In a table a person looks for the gap; in JSON and CSV a script wants the number.
+    // In a table people look for gaps; in JSON and CSV scripts need numbers.
     let human = console.options.format == .table
     func count(_ row: Status.Row, _ kind: ContributionKind) -> Table.Cell {
       let count = row.counts[kind] ?? 0

@@ -1,9 +1,9 @@
 import ArgumentParser
 import Documents
 import GCMRepo
-import RecordRendering
-
 import func MarkdownText.nfc
+import RecordLocalization
+import RecordRendering
 
 struct Submit: ConsoleCommand {
   static let configuration = CommandConfiguration(
@@ -11,7 +11,7 @@ struct Submit: ConsoleCommand {
     abstract: .message("Submit a contribution, or a new revision of one; prints a receipt."),
     discussion: .message(
       """
-      Word (.docx), OpenDocument (.odt), RTF, HTML, PDF, Markdown and text files are taken. Several files in one call \
+      Word (.docx), OpenDocument (.odt), RTF, HTML, PDF, Markdown and text files are accepted. Several files in one call \
       are language versions of one contribution: name their languages in order with --lang, or in the file names \
       (aportes.es.docx). Submitting the same file again changes nothing and gives the same receipt.
       """))
@@ -36,7 +36,7 @@ struct Submit: ConsoleCommand {
   var id: String?
 
   @Option(
-    help: .message("The title; else found in the file.", value: "title"))
+    help: .message("The title; else the one found in the file.", value: "title"))
   var title: String?
 
   @Option(
@@ -58,7 +58,7 @@ struct Submit: ConsoleCommand {
   var message: String?
 
   @Option(
-    help: .message("For a best practice: why it is one.", value: "text"))
+    help: .message("For a best practice: why it is a best practice.", value: "text"))
   var whyBestPractice: String?
 
   @Option(
@@ -87,7 +87,7 @@ struct Submit: ConsoleCommand {
       files, languages: languages, partyLanguages: state.party(country).languages)
     var submission = Submission(party: country, kind: kind, files: taken.files)
     submission.slug = id
-    // A Mac types accents as letters of their own; the record has one form of each.
+    // macOS types decomposed accents; the record uses the composed form.
     submission.title = title.map(nfc)
     submission.themes = themes
     submission.message = message.map(nfc)

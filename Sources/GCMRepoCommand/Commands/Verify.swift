@@ -9,8 +9,7 @@ struct Verify: ConsoleCommand {
     abstract: .message("Check the whole record, or a receipt against it."),
     discussion: .message(
       """
-      A receipt is what `gcmrepo submit --format json` printed. The exit status is 1 where something is wrong, and \
-      6 where nothing is and git, which checks the store, could not be run.
+      A receipt is the output of `gcmrepo submit --format json`. The exit status is 1 if something is wrong, and 6 if nothing is wrong but git, which checks the store, could not be run.
       """))
 
   @Argument(
@@ -42,12 +41,12 @@ struct Verify: ConsoleCommand {
       let sentences = problems.map(\.sentence)
       throw CommandFailure(
         .no,
-        Message("The receipt does not hold: \(Message(sentences, separator: " "), "reasons")"))
+        Message("The receipt is not valid: \(Message(sentences, separator: " "), "reasons")"))
     }
     console.remark(
       Message(
         """
-        The receipt holds: \(receipt.contribution, "contribution"), revision \(receipt.revision, "revision"), is \
+        The receipt is valid: \(receipt.contribution, "contribution"), revision \(receipt.revision, "revision"), is \
         in the record as received.
         """))
   }
@@ -96,7 +95,7 @@ struct Verify: ConsoleCommand {
     console.remark(
       Message(
         """
-        The record holds: \(commits, "commits"), \
+        The record is intact: \(commits, "commits"), \
         \(Message(report.drafts, "{count} draft", "{count} drafts"), "drafts"), \
         \(Message(report.contributions, "{count} contribution", "{count} contributions"), "contributions"), \
         \(Message(report.originals, "{count} original", "{count} originals"), "originals").

@@ -36,6 +36,6 @@ struct Withdraw: ConsoleCommand {
       write.dryRun
         ? Message("\(id.description, "id") would be withdrawn; nothing was written.")
         : Message(
-          "\(id.description, "id") is withdrawn. The drafts that hold it keep it; submitting again brings it back."))
+          "\(id.description, "id") is withdrawn. Drafts that contain it keep it; submit it again to bring it back."))
   }
 }

@@ -6,10 +6,10 @@
   import Darwin
 #endif
 
-/// The programs that this one has started and that still run.
+/// The running programs that this one has started.
 enum ChildProcesses {
-  /// Ends them: one that leads a group of its own together with what it has started itself, at once; one of our own
-  /// group, as a pager, by request.
+  /// Ends them: the leader of its own process group is killed with its group; one in our own group, such as a pager, is
+  /// asked to terminate.
   static func end() {
     for child in all() {
       if getpgid(child) == child { kill(-child, SIGKILL) } else { kill(child, SIGTERM) }
@@ -23,7 +23,7 @@ enum ChildProcesses {
       return count > 0 ? Array(children.prefix(Int(count))).filter { $0 > 0 } : []
     }
   #else
-    /// From `/proc/PID/stat`: `PID (NAME) STATE PARENT …`; a name may hold anything. See proc(5).
+    /// From `/proc/PID/stat`: `PID (NAME) STATE PARENT …`, where a name may contain anything. See proc(5).
     private static func all() -> [pid_t] {
       guard let processes = opendir("/proc") else { return [] }
       defer { closedir(processes) }

@@ -2,7 +2,7 @@ import Documents
 import GCMRepo
 import RecordLocalization
 
-/// Why a command ends without having done what was asked: a sentence for the user and a status for scripts.
+/// Why a command failed: a sentence for the user and an exit status for scripts.
 struct CommandFailure: Error {
   let status: ExitStatus
   let sentence: Message
@@ -23,16 +23,16 @@ struct CommandFailure: Error {
     self.init(error.isProgramFailure ? .outsideProgramFailed : .refusedInput, error.sentence, detail: "\(error)")
   }
 
-  /// What no command foresees.
+  /// An error that no command handles.
   static func unexpected(_ error: any Error) -> CommandFailure {
     CommandFailure(
       .unexpected,
       Message(
-        "This is an error in gcmrepo itself: please report it, with the command and what --verbose adds to this."),
+        "This is an error in gcmrepo itself: please report it, with the command and the output of --verbose."),
       detail: String(reflecting: error))
   }
 
-  /// The answer was given and is no; there is nothing more to say.
+  /// The answer was printed and is no; there is nothing more to say.
   static let no = CommandFailure(.no, .empty)
 }
 

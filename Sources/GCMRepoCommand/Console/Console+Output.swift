@@ -10,7 +10,7 @@ import RecordLocalization
 #endif
 
 extension Console {
-  /// Prints to standard output what a writer streams.
+  /// Streams output to standard output.
   func print(_ write: (inout OutputSink) -> Void) throws {
     var sink = OutputSink { bytes in try Self.put(bytes) }
     write(&sink)
@@ -22,7 +22,7 @@ extension Console {
     try print { $0.append(text) }
   }
 
-  /// Prints rows as asked: a table, JSON, or CSV.
+  /// Prints rows in the chosen format: a table, JSON, or CSV.
   func print(_ table: Table, schema: String, key: String, extra: [(String, JSONValue)] = []) async throws {
     switch options.format {
     case .table: try await page(table.terminal(style))
@@ -43,7 +43,7 @@ extension Console {
     }
   }
 
-  /// Shows a text, in a pager where it is longer than the terminal.
+  /// Shows a text, in a pager if it is longer than the terminal.
   func page(_ text: String) async throws {
     let lines = text.utf8.count { $0 == UInt8(ascii: "\n") }
     guard Self.outputIsTerminal, lines >= Self.rows, await Pager.show(text) else {
@@ -52,14 +52,14 @@ extension Console {
     }
   }
 
-  /// Writes bytes as they are, for an original that is redirected to a file.
+  /// Writes bytes unchanged, for an original redirected to a file.
   func print(bytes: [UInt8]) throws {
     try bytes.withUnsafeBytes { try Self.put($0) }
   }
 
   private static func put(_ bytes: UnsafeRawBufferPointer) throws {
     if writeAll(bytes, to: STDOUT_FILENO) { return }
-    // The reader has seen enough (`gcmrepo log | head`): that is no failure.
+    // The reader has closed the pipe (`gcmrepo log | head`): that is not a failure.
     if errno == EPIPE { exit(0) }
     throw CommandFailure(
       .outsideProgramFailed,

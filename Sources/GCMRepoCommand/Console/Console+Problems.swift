@@ -1,7 +1,8 @@
 import GCMRepo
+import RecordLocalization
 import RecordRendering
 
-/// What is wrong with one part of the record while the rest of it answers.
+/// Problems with parts of the record while the rest can be read.
 extension Console {
   /// A warning for each, on standard error.
   func warn(_ problems: [RecordError]) {

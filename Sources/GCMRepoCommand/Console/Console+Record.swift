@@ -13,11 +13,11 @@ import RecordLocalization
 #endif
 
 extension Console {
-  /// The record that the command is about: of `-C`, else upward from here, else of `GCMREPO_DIR`.
+  /// The command's record: from `-C`, else searched for upward from here, else from `GCMREPO_DIR`.
   func openRecord() throws(CommandFailure) -> Record {
     if options.directory?.isEmpty == true {
       throw CommandFailure(
-        .usage, Message("-C takes the name of a folder."))
+        .usage, Message("-C needs the name of a folder."))
     }
     do throws(RecordError) {
       if let directory = options.directory { return try Record.open(directory) }
@@ -27,8 +27,8 @@ extension Console {
     }
   }
 
-  /// The record that is found upward from here, else that of `GCMREPO_DIR`: a repository that holds no record, such as
-  /// that of a person's own work, does not stand before it.
+  /// The record found upward from here, else that of `GCMREPO_DIR`: a repository without a record, such as the user's
+  /// own work, does not take precedence over it.
   static func recordInReach() throws(RecordError) -> Record {
     let named = environment("GCMREPO_DIR")
     do throws(RecordError) {
@@ -41,7 +41,7 @@ extension Console {
     }
   }
 
-  /// Who acts: `--author`, git's environment variables, or git's configuration.
+  /// The acting person: from `--author`, git's environment variables, or git's configuration.
   func identity(_ write: WriteOptions, in record: Record?) throws(CommandFailure) -> Identity {
     let configured = try configuredPerson(in: record)
     let committer = person("GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL", else: configured)
@@ -50,7 +50,7 @@ extension Console {
       guard let named = Self.person(text) else {
         throw CommandFailure(
           .usage,
-          Message("--author must read \"Name <address>\"."))
+          Message("--author must have the form \"Name <address>\"."))
       }
       author = named
     }
@@ -58,7 +58,7 @@ extension Console {
     return Identity(author: author, committer: committer)
   }
 
-  /// Whether neither the environment nor git's configuration says who acts.
+  /// Whether neither the environment nor git's configuration names the acting person.
   func knowsNobody(in record: Record) throws(CommandFailure) -> Bool {
     try configuredPerson(in: record) == nil && person("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", else: nil) == nil
   }
@@ -79,7 +79,7 @@ extension Console {
   ) -> Identity.Person? {
     guard let name = Self.environment(nameKey) ?? other?.name, let email = Self.environment(emailKey) ?? other?.email
     else { return nil }
-    // A Mac types accents as letters of their own; the record has one form of each.
+    // macOS types decomposed accents; the record uses the composed form.
     return Identity.Person(name: nfc(name), email: email)
   }
 
@@ -97,7 +97,7 @@ extension Console {
 }
 
 extension RecordError {
-  /// `.` says nothing to a reader, and git's `safe.directory` takes only a whole path.
+  /// `.` is meaningless in a message, and git's `safe.directory` needs an absolute path.
   fileprivate var here: RecordError {
     switch self {
     case .notARecord("."): .notARecord(path: Self.whole("."))

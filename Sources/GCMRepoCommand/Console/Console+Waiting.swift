@@ -6,7 +6,7 @@ import RecordLocalization
 extension Console {
   /// Writes to the record, and shows a notice on a terminal while another writer holds the lock for long.
   ///
-  /// The write itself blocks this thread, so the notice comes from another.
+  /// The write blocks this thread, so the notice comes from another one.
   func writing<Result>(_ write: () throws -> Result) rethrows -> Result {
     guard Self.errorIsTerminal, !options.quiet else { return try write() }
     let notice = Task.detached { [self] in
@@ -17,7 +17,7 @@ extension Console {
         waits = WriteLock.isAwaited ? waits + step : 0
       }
       remark(
-        Message("Somebody else is writing to the record; waiting for them, for a minute at most…"))
+        Message("Somebody else is writing to the record; waiting for up to a minute…"))
     }
     defer { notice.cancel() }
     return try write()

@@ -10,11 +10,11 @@ import RecordLocalization
   import Darwin
 #endif
 
-/// The edge of the program: the terminal, the environment, the languages of its user.
+/// The program's environment: the terminal, environment variables, the user's languages.
 struct Console: Sendable {
   let options: Choices
 
-  /// The part of ``GlobalOptions`` that the console follows.
+  /// The part of ``GlobalOptions`` that the console uses.
   struct Choices: Sendable {
     var directory: String?
     var format: OutputFormat
@@ -30,7 +30,7 @@ struct Console: Sendable {
       color: global.color, language: global.locale ?? Console.environmentLanguage)
   }
 
-  /// For a failure that came before the command's own options were understood.
+  /// For a failure before the command's own options were parsed.
   static var fallback: Console {
     Console(
       options: Choices(
@@ -38,7 +38,7 @@ struct Console: Sendable {
         language: typedLanguage ?? environmentLanguage))
   }
 
-  /// The language of `--locale`, where the rest of the command line is not read yet, or not understood.
+  /// The language of `--locale`, before the rest of the command line is parsed, or if it cannot be.
   static var typedLanguage: InterfaceLanguage? {
     let words = CommandLine.arguments
     guard let place = words.lastIndex(where: { $0 == "--locale" || $0.hasPrefix("--locale=") }) else { return nil }
@@ -50,14 +50,14 @@ struct Console: Sendable {
 
   var language: InterfaceLanguage { options.language }
 
-  /// The language of what an answer holds: JSON is for programs, to which it is the same in every locale.
+  /// The language of the output's content: JSON is for programs, and the same in every locale.
   var answerLanguage: InterfaceLanguage { options.format == .json ? .en : language }
 
   static func environment(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// `es_UY.UTF-8` is Spanish; `C` and what is not spoken here is English.
+  /// `es_UY.UTF-8` is Spanish; `C` and unsupported languages give English.
   static var environmentLanguage: InterfaceLanguage {
     let locale = environment("LC_ALL") ?? environment("LC_MESSAGES") ?? environment("LANG") ?? ""
     return InterfaceLanguage(rawValue: String(locale.prefix(2))) ?? .en
@@ -83,7 +83,7 @@ struct Console: Sendable {
     return 24
   }
 
-  /// How standard output looks: colours and a width only for a terminal, unless told otherwise.
+  /// The style of standard output: colours and a width only for a terminal, unless set by options.
   var style: TerminalStyle {
     let terminal = Self.outputIsTerminal
     let color =
@@ -95,7 +95,7 @@ struct Console: Sendable {
     return TerminalStyle(color: color, width: terminal ? max(40, Self.columns) : 0, language: language)
   }
 
-  /// A progress line on standard error, for work that may take long.
+  /// A progress line on standard error, for long work.
   func progress(_ label: Message, total: Int? = nil) -> Progress {
     Progress(
       label(language), total: total, isTerminal: Self.errorIsTerminal && !options.quiet,
@@ -103,9 +103,9 @@ struct Console: Sendable {
     ) { Console.write($0, to: STDERR_FILENO) }
   }
 
-  // MARK: Saying
+  // MARK: Messages
 
-  /// A remark on standard error, in one line; `--quiet` keeps it back.
+  /// A remark on standard error, in one line; suppressed by `--quiet`.
   func remark(_ message: Message) {
     guard !options.quiet else { return }
     Self.write(TerminalText.neutralised(message(language)) + "\n", to: STDERR_FILENO)
@@ -116,7 +116,7 @@ struct Console: Sendable {
     remark(message.asWarning)
   }
 
-  /// The sentence of a failure on standard error.
+  /// The message of a failure on standard error.
   func report(_ failure: CommandFailure) {
     let sentence = failure.sentence(language)
     if !sentence.isEmpty { Self.write(TerminalText.neutralised(sentence) + "\n", to: STDERR_FILENO) }

@@ -12,23 +12,23 @@ import RecordLocalization
   import Darwin
 #endif
 
-/// Ctrl-C, a polite request to end, and a terminal that hangs up: a sentence, and the end.
+/// Handles SIGINT, SIGTERM and SIGHUP: prints a sentence and ends the program.
 ///
-/// A signal's handler may do next to nothing (signal-safety(7)), so that it only wakes a thread of ours. That ends the
-/// programs that were started, lets a write that has begun be finished, and removes what is only there for a while.
+/// A signal handler may do almost nothing (signal-safety(7)), so it only wakes a thread of ours. That thread terminates
+/// child processes, lets a write in progress finish, and removes temporary files.
 enum Interruption {
   static func announce(in language: InterfaceLanguage) {
     sentence.withLock { $0 = "\n\(failure.sentence(language))\n" }
     guard openPipe(), startThread() else { return }
     for number in [SIGINT, SIGTERM, SIGHUP] {
-      // Under nohup(1) a program goes on when its terminal has gone.
+      // Under nohup(1) a program continues when its terminal is closed.
       let before = unsafeBitCast(signal(number, SIG_IGN), to: Int.self)
       if number == SIGHUP, before == unsafeBitCast(SIG_IGN, to: Int.self) { continue }
       signal(number) { _ in Interruption.wake() }
     }
   }
 
-  /// Whether a command holds the end back until what it has begun is gone again.
+  /// Whether a command defers the end until it has removed what it created.
   private static let isHeld = Atomic(false)
   private static let wasAsked = Atomic(false)
   /// How many files are half written at this moment.
@@ -37,25 +37,25 @@ enum Interruption {
   private static let readEnd = Atomic<Int32>(-1)
   private static let sentence = Mutex("")
 
-  /// Holds the end back: a command of many writes asks ``wasMet`` between them, takes back what it has made, and ends by
-  /// ``failure``.
+  /// Defers the end: a command with many writes checks ``wasMet`` between them, removes what it has created, and ends
+  /// with ``failure``.
   static func hold() { isHeld.store(true, ordering: .sequentiallyConsistent) }
 
-  /// Whether a signal came while the end was held back.
+  /// Whether a signal came while the end was deferred.
   static var wasMet: Bool { wasAsked.load(ordering: .sequentiallyConsistent) }
 
   static let failure = CommandFailure(
     .interrupted,
     Message("Stopped. Nothing was left half done."))
 
-  /// Holds the end back for the milliseconds in which something is half written.
+  /// Defers the end for the milliseconds in which a file is half written.
   static func finishing<T, E: Error>(_ body: () throws(E) -> T) throws(E) -> T {
     unfinished.add(1, ordering: .sequentiallyConsistent)
     defer { unfinished.subtract(1, ordering: .sequentiallyConsistent) }
     return try body()
   }
 
-  /// Leaves the end of the process to the signal that came, if one did: what fails now fails because of it.
+  /// Leaves the end of the process to a received signal, if any: failures from now on are due to it.
   static func giveWay() {
     guard wasMet, !isHeld.load(ordering: .sequentiallyConsistent) else { return }
     sleep(60)
@@ -65,7 +65,7 @@ enum Interruption {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return false }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    // A handler must not wait.
+    // A handler must not block.
     _ = fcntl(ends[1], F_SETFL, O_NONBLOCK)
     readEnd.store(ends[0], ordering: .sequentiallyConsistent)
     writeEnd.store(ends[1], ordering: .sequentiallyConsistent)
@@ -105,7 +105,7 @@ enum Interruption {
       if count < 0, errno == EINTR { continue }
       guard count == 1 else { return }
       if isHeld.load(ordering: .sequentiallyConsistent) {
-        // The command ends by itself, the sooner without them.
+        // The command then ends by itself sooner.
         ChildProcesses.end()
       } else {
         end()
@@ -114,14 +114,14 @@ enum Interruption {
   }
 
   private static func end() -> Never {
-    // A write takes milliseconds; one that hangs, as on a network's disk, is mended by the next writer.
+    // A write takes milliseconds; if it hangs, as on a network disk, the next writer recovers.
     for _ in 0..<1_000 {
       if !WriteLock.isHeld, unfinished.load(ordering: .sequentiallyConsistent) == 0 { break }
       usleep(5_000)
     }
     TemporaryFolder.removeAll()
     Console.write(sentence.withLock { $0 }, to: STDERR_FILENO)
-    // Last of all: what waits for one of them might start another.
+    // Again at the end: code waiting for one of them might start another.
     ChildProcesses.end()
     OfficeFolder.removeAll()
     _exit(ExitStatus.interrupted.rawValue)

@@ -8,13 +8,13 @@ import RecordLocalization
   import Darwin
 #endif
 
-/// A file that the user named for the answer: written beside its place and put there whole, or not at all.
+/// An output file named by the user: written beside its place and renamed into place when complete.
 struct OutputFile {
   let path: String
-  /// Whether the name is one that we chose.
+  /// Whether the program chose the name.
   private let isChosen: Bool
 
-  /// - Parameter defaultName: the file's name where the path is that of a folder.
+  /// - Parameter defaultName: the file's name if the path is a folder.
   init(path: String, defaultName: String) throws(CommandFailure) {
     var status = stat()
     let isFolder = path.hasSuffix("/") || (stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR)
@@ -26,7 +26,7 @@ struct OutputFile {
   private static func exists(_ path: String) -> CommandFailure {
     CommandFailure(
       .usage,
-      Message("\(path, "path") is there already. Name it with -o to overwrite it."))
+      Message("\(path, "path") already exists. Name it with -o to overwrite it."))
   }
 
   /// Writes the file. A device or a pipe is written to, never replaced; a link keeps pointing to its file.
@@ -43,13 +43,13 @@ struct OutputFile {
     let target = isThere ? Self.realPath(path) : path
     let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? ""
     var template = Array((folder + ".gcmrepo-XXXXXX").utf8CString)
-    // Ctrl-C waits for the milliseconds in which a half-written file is there.
+    // Ctrl-C waits for the milliseconds in which the file is half written.
     try Interruption.finishing { () throws(CommandFailure) in
       try write(bytes, beside: target, as: &template, mode: isThere ? status.st_mode & 0o777 : nil)
     }
   }
 
-  /// - Parameter mode: that of the file which is replaced.
+  /// - Parameter mode: that of the file to be replaced.
   private func write(
     _ bytes: [UInt8], beside target: String, as template: inout [CChar], mode: mode_t?
   ) throws(CommandFailure) {
@@ -60,7 +60,7 @@ struct OutputFile {
       close(descriptor)
       if !isDone { unlink(template) }
     }
-    // As another program would have made it, or as it was.
+    // The mode of a new file, or that of the replaced one.
     let mask = umask(0)
     umask(mask)
     fchmod(descriptor, mode ?? 0o666 & ~mask)
@@ -68,7 +68,7 @@ struct OutputFile {
       throw Self.failure(path, errno)
     }
     if isChosen {
-      // Unlike a rename it never takes the place of a file that came meanwhile.
+      // Unlike a rename it never replaces a file created meanwhile.
       guard link(template, target) == 0 else { throw errno == EEXIST ? Self.exists(path) : Self.failure(path, errno) }
       return
     }

@@ -8,14 +8,14 @@ import RecordLocalization
   import Darwin
 #endif
 
-/// A folder that the user named for several answers.
+/// A folder that the user named for several output files.
 enum OutputFolder {
   static func exists(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// Makes the folder where there is none; the one above it must be there.
+  /// Creates the folder if needed; its parent must exist.
   static func make(_ path: String) throws(CommandFailure) {
     if exists(path) || mkdir(path, 0o777) == 0 { return }
     let reason = String(cString: strerror(errno))

@@ -1,7 +1,7 @@
 import RecordRendering
 import Synchronization
 
-/// A progress line that work on several tasks may move.
+/// A progress line that several tasks may update.
 final class ProgressReporter: Sendable {
   private let progress: Mutex<Progress>
 
@@ -9,7 +9,7 @@ final class ProgressReporter: Sendable {
     self.progress = Mutex(progress)
   }
 
-  /// - Parameter done: how many of the things that the line counts are done.
+  /// - Parameter done: how many of the counted things are done.
   func update(_ done: Int) {
     progress.withLock { $0.update(done) }
   }

@@ -4,28 +4,28 @@ import GCMRepo
 import RecordRendering
 import RecordLocalization
 
-/// Reads the files that somebody submits and makes their texts, each in its language.
+/// Reads submitted files and extracts their texts, each in its language.
 struct Intake {
   let state: RecordState
   let console: Console
-  /// What a file on standard input is called.
+  /// The name of a file on standard input.
   let stdinName: String
   let tracked: TrackedOptions
-  /// The document that the files are for, where it is known: `declaration`, or a contribution's id.
+  /// The document of the files, if known: `declaration`, or a contribution's id.
   var document: String?
 
-  /// What was taken in: the files in their order, and what there is to say of each.
+  /// The result: the files in their order, with warnings and remarks for each.
   struct Taken {
     var files: [Submission.File] = []
     var warnings: [Warning] = []
-    /// What is no warning.
+    /// Messages that are not warnings.
     var remarks: [Message] = []
-    /// The texts that the files were made from, where they say so.
+    /// The texts that the files were exported from, if they say so.
     var returned: [ReturnedDocument?] = []
     var tracked: [TrackedReading.Account?] = []
   }
 
-  /// - Parameter languages: As given, in the order of the files; none where they are to be found.
+  /// - Parameter languages: As given, in the order of the files; empty if they are to be detected.
   func take(
     _ paths: [String], languages: [String], partyLanguages: [String]
   ) async throws(CommandFailure) -> Taken {
@@ -72,7 +72,7 @@ struct Intake {
           foundTitle: document.title, name: file.name, reader: document.recordedReader)
         made.tracked = reading.choice(in: document.tracked)
         made.isReturned = returned != nil && returned?.label.language == language
-        // The text is in the draft's spelling, which the reader alone does not give.
+        // The text is in the draft's spelling, which the reader alone does not produce.
         if returned != nil { made.reader = made.reader.map(TextOriginal.inSpellingOfDraft) }
         taken.files.append(made)
         taken.returned.append(returned)
@@ -97,12 +97,12 @@ struct Intake {
       throw CommandFailure(
         .refusedInput,
         Message(
-          "Say in which language \(file.name, "file") is, with --lang \(or: state.configuration.languages, "known")."))
+          "Give the language of \(file.name, "file") with --lang \(or: state.configuration.languages, "known")."))
     }
     return taken
   }
 
-  /// Where the file was made from a text of this record, that text; the document's text is then in its spelling.
+  /// The text of this record that the file was exported from, if any; the document's text is then in its spelling.
   private func returned(
     _ file: SubmittedFile, _ document: inout ConvertedDocument, _ converter: Converter, _ reading: TrackedReading,
     _ taken: inout Taken
@@ -121,16 +121,16 @@ struct Intake {
 }
 
 extension TrackedReading.Account {
-  /// How the changes of each author were taken.
+  /// How the changes of each author were treated.
   var sentence: Message {
     func names(_ reading: Reading) -> String {
       authors.filter { $0.reading == reading }.map { "\($0.shownName) (\($0.changes))" }.joined(separator: ", ")
     }
     let (accepted, rejected) = (names(.accepted), names(.rejected))
     let parts = [
-      accepted.isEmpty ? nil : Message("taken as accepted: \(accepted, "accepted")"),
+      accepted.isEmpty ? nil : Message("treated as accepted: \(accepted, "accepted")"),
       rejected.isEmpty
-        ? nil : Message("taken as rejected: \(rejected, "rejected")"),
+        ? nil : Message("treated as rejected: \(rejected, "rejected")"),
     ].compactMap { $0 }
     return Message("Tracked changes of the file, \(Message(parts, separator: "; "), "parts").")
   }
@@ -146,7 +146,7 @@ extension TrackedReading.Account {
   }
 }
 
-/// Finds a file's language where nobody named it: in its name, in its words, or as its country's only one.
+/// Detects a file's language if it was not given: from its name, from its words, or as its country's only one.
 struct LanguageGuess {
   let known: [String]
   let partyLanguages: [String]

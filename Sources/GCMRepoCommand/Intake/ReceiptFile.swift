@@ -3,7 +3,7 @@ import GCMRepo
 import RecordRendering
 import RecordLocalization
 
-/// A receipt that somebody kept as JSON.
+/// A receipt stored as JSON.
 enum ReceiptFile {
   static func read(_ path: String) throws(CommandFailure) -> Receipt {
     let file: SubmittedFile
@@ -27,7 +27,7 @@ enum ReceiptFile {
     }
     guard value["dry_run"]?.bool != true else {
       throw refusal(
-        Message("it is of a dry run, which wrote nothing"), file.name)
+        Message("it comes from a dry run, which wrote nothing"), file.name)
     }
     guard let contribution = value["contribution"]?.string, let revision = value["revision"]?.int,
       let commit = value["commit"]?.string, let party = value["party"]?.string, let kind = value["kind"]?.string,
@@ -51,6 +51,6 @@ enum ReceiptFile {
   private static func refusal(_ why: Message, _ name: String) -> CommandFailure {
     CommandFailure(
       .refusedInput,
-      Message("\(name, "name") is not a receipt: \(why, "why"). Use what `gcmrepo submit --format json` printed."))
+      Message("\(name, "name") is not a receipt: \(why, "why"). Use the output of `gcmrepo submit --format json`."))
   }
 }

@@ -6,18 +6,18 @@ import RecordRendering
 import WordML
 import RecordLocalization
 
-/// A text of this record that was given out as a document and comes back.
+/// An exported text of this record that was returned.
 struct ReturnedDocument {
   let label: DocumentLabel
-  /// The record as it was when the document was made.
+  /// The record's state from which the document was exported.
   let state: RecordState
   let document: RecordDocument
-  /// The text that the document was made from.
+  /// The text from which the document was exported.
   let draft: [UInt8]
 
-  /// The text that a label names; nil where it is none of this record.
+  /// The text that a label names; `nil` if it is not in this record.
   ///
-  /// - Parameter name: the document that is meant where only the short form of the label is left.
+  /// - Parameter name: the document to assume if only the short form of the label is left.
   init?(_ label: DocumentLabel, else name: String, in record: Record) {
     guard label.kind == .export || label.kind == .redline, let state = try? record.state(at: label.commit),
       let document = try? state.document(named: label.document ?? name),
@@ -31,13 +31,13 @@ struct ReturnedDocument {
 
   // MARK: The text
 
-  /// The text of the file in the draft's own spelling wherever it says the same.
+  /// The text of the file in the draft's own spelling wherever both say the same.
   ///
-  /// The document is made once more from the draft, and read as the file is: what differs between these two was changed
-  /// on the way. The result is held to the same: made into a document and read, it is the file's text; where a spelling of
-  /// the draft stands in the way of that, less of it is kept.
+  /// The document is exported again from the draft, and read like the file: differences between these two were made
+  /// outside. The result is verified: exported and read again, it gives the file's text; if a spelling of the draft
+  /// prevents that, less of it is kept.
   ///
-  /// - Parameter text: as the reader gives it of the file.
+  /// - Parameter text: as the reader extracts it from the file.
   func respelled(_ text: [UInt8], format: DocumentFormat, _ converter: Converter) async -> [UInt8] {
     var best: (text: [UInt8], kept: Int)?
     for base in bases(format) {
@@ -49,7 +49,7 @@ struct ReturnedDocument {
           let again = await reading(of: Base(draft: made, original: nil, kind: base.kind), format, converter)
           guard again == text else { continue }
         }
-        // Words that both spellings share count for nothing here; bytes that the draft has as they are do.
+        // Words common to both spellings count for nothing here; unchanged bytes of the draft do.
         let kept = TextRedline(from: base.draft, to: made).blocks.count { $0.change == .equal }
         if kept > best?.kept ?? -1 { best = (made, kept) }
         break
@@ -58,7 +58,7 @@ struct ReturnedDocument {
     return best?.text ?? text
   }
 
-  /// A text with the document that it was given out as.
+  /// A text with its exported document.
   private struct Base {
     var draft: [UInt8]
     /// The Word original that a redline was written into.
@@ -66,8 +66,8 @@ struct ReturnedDocument {
     var kind: DocumentLabel.Kind
   }
 
-  /// What the file may have been made from: of a redline also the text that it starts from, which is what a reader has
-  /// who rejects all.
+  /// The possible sources of the file: for a redline also the text that it starts from, which is the result of
+  /// rejecting all.
   private func bases(_ format: DocumentFormat) -> [Base] {
     guard label.kind == .redline else { return [Base(draft: draft, kind: .export)] }
     let path = textPath
@@ -89,12 +89,12 @@ struct ReturnedDocument {
     }
   }
 
-  /// What a reader makes of the document that a text is given out as; nil where it cannot be made here.
+  /// The text that a reader extracts from the exported document; `nil` if it cannot be made here.
   private func reading(of base: Base, _ format: DocumentFormat, _ converter: Converter) async -> [UInt8]? {
     var bytes = base.original
     var format = format
     if bytes == nil, base.kind == .redline {
-      // A redline is a Word file, whatever it was saved as since.
+      // A redline is a Word file, in whatever format it was saved since.
       format = .docx
       bytes = try? PlainDocument(text: base.draft, title: "", author: "", date: "", language: label.language).bytes()
     } else if bytes == nil, let publication = PublicationFormat(rawValue: format.fileExtension) {
@@ -109,7 +109,7 @@ struct ReturnedDocument {
     return try? await converter.convert(file, isOurs: true).text
   }
 
-  // MARK: What is said of it
+  // MARK: Messages
 
   private var draftName: String { label.draft ?? String(label.commit.prefix(12)) }
 
@@ -121,7 +121,7 @@ struct ReturnedDocument {
     ]
   }
 
-  /// Which draft the file was made from, and how much of it stands as it was.
+  /// The draft that the file was exported from, and how much of it is unchanged.
   func remark(on text: [UInt8]) -> Message {
     let redline = TextRedline(from: draft, to: text)
     let changed = redline.blocks.count { $0.change != .equal }
@@ -134,7 +134,7 @@ struct ReturnedDocument {
       return Message(
         """
         The file \(kind, "kind") \(draftName, "draftName") of \(document.name, "document") \
-        (\(label.language, "language")), and says the same.
+        (\(label.language, "language")), and its text is the same.
         """)
     }
     return Message(
@@ -145,7 +145,7 @@ struct ReturnedDocument {
       """)
   }
 
-  /// Warns where the record's text is another by now: taking the file undoes what came in between.
+  /// Warns if the record's text has changed since: accepting the file would undo the changes in between.
   func staleWarning(now current: RecordState) -> Warning? {
     guard let now = try? current.text(at: textPath), now != draft else { return nil }
     return Warning(
@@ -158,20 +158,19 @@ struct ReturnedDocument {
         """))
   }
 
-  /// Why a document that the record gave out is no text, whatever somebody wrote into it.
+  /// Why an exported document cannot be read as a text, whatever was written into it.
   static func refusal(of name: String, _ document: ConvertedDocument) -> Message? {
     switch document.label?.kind {
     case .redline? where document.format == .html:
       Message(
         """
-        \(name, "name") is a redline page, in which struck and inserted words stand side by side. Make a redline \
+        \(name, "name") is a redline page, in which deleted and inserted words are mixed. Make a redline \
         that can come back with `gcmrepo diff --as docx`, or submit the text itself.
         """)
     case .compilation?:
       Message(
         """
-        \(name, "name") holds several texts of the record behind a front page. Make a file of each with `gcmrepo \
-        diff --as docx -o FOLDER/`, and submit the one that you mean.
+        \(name, "name") holds several texts of the record behind a front page. Make a file for each with `gcmrepo diff --as docx -o FOLDER/`, and submit the right one.
         """)
     case .export?, .redline?, .form?, nil: nil
     }
@@ -182,8 +181,7 @@ struct ReturnedDocument {
       code: "foreign-label", facts: [.init("commit", .string(label.commit))],
       sentence: Message(
         """
-        The file bears the label of a text that this record does not hold (commit \(label.commit.prefix(12), "commit")); \
-        its text was taken as it stands on the page.
+        The file carries the label of a text that this record does not hold (commit \(label.commit.prefix(12), "commit")); its text was read as it appears on the page.
         """))
   }
 }

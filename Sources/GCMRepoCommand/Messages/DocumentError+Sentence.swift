@@ -8,7 +8,7 @@ extension DocumentError {
     case .noSuchFile(let path):
       Message("There is no file \(path, "path"). Check the name and the folder.")
     case .isFolder(let path):
-      Message("\(path, "path") is a folder. Name the file in it that you mean.")
+      Message("\(path, "path") is a folder. Name a file in it.")
     case .notRegularFile(let path, _):
       Message("\(path, "path") is not an ordinary file. Save the document to a file and name that.")
     case .symlinkOutOfFolder(let path, _):
@@ -20,8 +20,7 @@ extension DocumentError {
     case .tooLarge(let name, let bytes, let limit):
       Message(
         """
-        \(name, "name") is too large\(bytes.map { " (\(megabytes($0)) MB)" } ?? "", "bytes"): at most \
-        \(megabytes(limit), "megabytes") MB are taken. Leave out what is not needed, such as large pictures, or \
+        \(name, "name") is too large\(bytes.map { " (\(megabytes($0)) MB)" } ?? "", "bytes"): at most \(megabytes(limit), "megabytes") MB are accepted. Leave out what is not needed, such as large pictures, or \
         split it.
         """)
     case .changedWhileRead(let name):
@@ -29,34 +28,32 @@ extension DocumentError {
     case .notUTF8(let name, let line):
       Message("\(name, "name"), line \(line, "line"): the text is not UTF-8. Save it with the encoding UTF-8.")
     case .binaryText(let name, let line):
-      Message("\(name, "name"), line \(line, "line"): this is not a text. Check that it is the right file.")
+      Message("\(name, "name"), line \(line, "line"): this is not text. Check that it is the right file.")
     case .unknownFormat(let name, let found, let supported):
       found.advice(name)
         ?? Message(
           """
-          \(name, "name") is of a format that is not taken; use \
-          \(or: supported.map(\.fileExtension), "supported").
+          The format of \(name, "name") is not supported; use \(or: supported.map(\.fileExtension), "supported").
           """)
     case .wrongExtension(let name, let expected, let found):
       Message(
         """
-        \(name, "name") is called .\(expected.fileExtension, "fileExtension") but holds \(found.words, "words"). \
+        \(name, "name") is named .\(expected.fileExtension, "fileExtension") but holds \(found.words, "words"). \
         Save it again from Word as .docx, or give it its right name.
         """)
     default: insideSentence
     }
   }
 
-  /// The sentences about what is inside a file, and about the programs that read it.
+  /// The sentences about a file's content, and about the programs that read it.
   private var insideSentence: Message {
     switch self {
     case .macros(let name):
-      Message("\(name, "name") holds macros, which a record does not take. Save it as “Word document (.docx)”.")
+      Message("\(name, "name") holds macros, which a record does not accept. Save it as “Word document (.docx)”.")
     case .embeddedMacros(let name, let part):
       Message(
         """
-        \(name, "name") holds an embedded file that can carry macros (\(fileName(part), "fileName")), which a \
-        record does not take. In Word, delete that object or replace it by a picture of it.
+        \(name, "name") holds an embedded file that can carry macros (\(fileName(part), "fileName")), which a record does not accept. In Word, delete that object or replace it with a picture of it.
         """)
     case .passwordProtected(let name):
       Message("\(name, "name") is protected by a password. Save it without one and try again.")
@@ -72,7 +69,7 @@ extension DocumentError {
     case .suspiciousArchive(let name, _):
       Message(
         """
-        \(name, "name") is not built as Word or LibreOffice build a file, and may be unsafe. Save it again and try \
+        \(name, "name") does not have the structure of a Word or LibreOffice file, and may be unsafe. Save it again and try \
         again.
         """)
     case .converterMissing(let program):
@@ -107,12 +104,12 @@ extension DocumentError {
     }
   }
 
-  /// The last step of a part's name, which may be of any length.
+  /// The last component of a part's name, which may be of any length.
   private func fileName(_ part: String) -> String { String((part.split(separator: "/").last ?? "").prefix(80)) }
 
   private func megabytes(_ bytes: Int) -> Int { (bytes + 500_000) / 1_000_000 }
 
-  /// Whether the cause lies with an outside program rather than with the file.
+  /// Whether an external program rather than the file is the cause.
   var isProgramFailure: Bool {
     switch self {
     case .converterMissing: true
@@ -132,7 +129,7 @@ extension FileContent {
     case .pdf: Message("a PDF")
     case .text: Message("plain text")
     case .macroWord: Message("a Word document with macros")
-    case .doc: Message("a Word document of before 2007")
+    case .doc: Message("a Word document from before 2007")
     case .oldOffice:
       Message("an old Office file, or one with a password")
     case .spreadsheet: Message("a spreadsheet")
@@ -142,24 +139,24 @@ extension FileContent {
     case .zip, .archive: Message("an archive")
     case .image: Message("a picture")
     case .executable: Message("a program")
-    case .binary: Message("something that is no document")
+    case .binary: Message("something that is not a document")
     case .empty: Message("nothing")
     }
   }
 
-  /// What to do with a format that is not taken but has an obvious remedy.
+  /// The advice for an unsupported format with an obvious remedy.
   fileprivate func advice(_ name: String) -> Message? {
     switch self {
     case .oldOffice:
       Message(
         """
-        \(name, "name") is a Word file of before 2007, or has a password. Save it in Word as “Word document \
+        \(name, "name") is a Word file from before 2007, or has a password. Save it in Word as “Word document \
         (.docx)”.
         """)
     case .macroWord:
       Message(
         """
-        \(name, "name") is a Word file with macros, which a record does not take. Save it in Word as “Word \
+        \(name, "name") is a Word file with macros, which a record does not accept. Save it in Word as “Word \
         document (.docx)”.
         """)
     case .image:

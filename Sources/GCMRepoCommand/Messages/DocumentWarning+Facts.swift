@@ -2,7 +2,7 @@ import DocumentModel
 import Documents
 import RecordRendering
 
-/// A warning of a reader for a script: its code and its numbers.
+/// A reader's warning for a script: its code and its numbers.
 extension DocumentWarning {
   var code: String {
     switch self {

@@ -4,7 +4,7 @@ import GCMRepo
 import RecordLocalization
 
 extension DocumentWarning {
-  /// What the text does not say, though the original does.
+  /// What the text does not contain, though the original does.
   var sentence: Message {
     switch self {
     case .trackedChanges(let insertions, let deletions, let moves, let authors):
@@ -12,7 +12,7 @@ extension DocumentWarning {
       let by = names.isEmpty ? "" : " (\(names))"
       return Message(
         """
-        The file has tracked changes that nobody accepted yet: \(Self.inserted(insertions), "inserted"), \
+        The file has tracked changes that nobody has accepted yet: \(Self.inserted(insertions), "inserted"), \
         \(Self.deleted(deletions), "deleted"), \(Message(moves, "{count} moved", "{count} moved", context: "tracked changes"), "moved")\(by, "by"). \
         The text reads as if all were accepted.
         """)
@@ -33,8 +33,8 @@ extension DocumentWarning {
     case .placedTextBoxes(let count):
       return Message(
         count,
-        "{count} text box stands after the paragraph that holds it.",
-        "{count} text boxes stand after the paragraph that holds it.")
+        "{count} text box is placed after the paragraph that contains it.",
+        "{count} text boxes are placed after the paragraphs that contain them.")
     case .hiddenPassages(let count):
       return Message(
         count,
@@ -48,11 +48,11 @@ extension DocumentWarning {
     case .externalContent(let count):
       return Message(
         count,
-        "{count} part lies outside the file and was not fetched.",
-        "{count} parts lie outside the file and were not fetched.")
+        "{count} part is outside the file and was not fetched.",
+        "{count} parts are outside the file and were not fetched.")
     case .automaticNumbers:
       return Message(
-        "The file counts some numbers by itself; in the text they may differ. Check the paragraphs' numbers.")
+        "The file calculates some numbers itself; in the text they may differ. Check the paragraphs' numbers.")
     case .plainerTables(let count):
       return Message(
         count,
@@ -72,7 +72,7 @@ extension DocumentWarning {
       return Message(
         """
         The RTF file has tracked changes (\(Self.inserted(insertions), "inserted"), \
-        \(Self.deleted(deletions), "deleted")); its text holds both readings. Accept them, or submit a .docx.
+        \(Self.deleted(deletions), "deleted")); its text contains both versions. Accept them, or submit a .docx.
         """)
     case .missing(let part, let count, let words): return Self.missing(part, count, words)
     case .roughReading:
@@ -101,11 +101,11 @@ extension DocumentWarning {
       return Message(
         pages,
         """
-        {count} page holds no text, as a scan does. The original is kept; submit the Word file too, if there is \
+        {count} page has no text, like a scan. The original is kept; submit the Word file too, if there is \
         one.
         """,
         """
-        {count} pages hold no text, as a scan does. The original is kept; submit the Word file too, if there is \
+        {count} pages have no text, like a scan. The original is kept; submit the Word file too, if there is \
         one.
         """)
     case .noText:
@@ -113,8 +113,8 @@ extension DocumentWarning {
     case .runningMatter(let lines):
       return Message(
         lines,
-        "{count} line of running heads, feet and page numbers was left out of the text.",
-        "{count} lines of running heads, feet and page numbers were left out of the text.")
+        "{count} line of running headers, footers and page numbers was left out of the text.",
+        "{count} lines of running headers, footers and page numbers were left out of the text.")
     case .lineNumbers(let count):
       return Message(
         count,
@@ -123,13 +123,13 @@ extension DocumentWarning {
     case .guessedHyphens(let count):
       return Message(
         count,
-        "{count} word broken at a line's end had to be joined by a guess; check the hyphens.",
-        "{count} words broken at a line's end had to be joined by a guess; check the hyphens.")
+        "{count} word broken at the end of a line had to be joined by guessing; check the hyphens.",
+        "{count} words broken at the end of a line had to be joined by guessing; check the hyphens.")
     case .pageLayout(let pages):
       return Message(
         pages,
-        "The text was put together from {count} PDF page; check tables and columns.",
-        "The text was put together from {count} PDF pages; check tables and columns.")
+        "The text was reconstructed from {count} PDF page; check tables and columns.",
+        "The text was reconstructed from {count} PDF pages; check tables and columns.")
     }
   }
 }
@@ -158,17 +158,17 @@ extension DocumentWarning {
   }
 }
 
-/// A best practice lacks a required space.
+/// A best practice lacks a required text.
 func emptySpaceSentence(_ key: String) -> Message {
   switch key {
   case "why_best_practice":
-    Message("The space “why it is a best practice” is empty. Submit again with --why-best-practice \"…\".")
+    Message("The field “why it is a best practice” is empty. Submit again with --why-best-practice \"…\".")
   default:
-    Message("The space “how it contributes to the GCM” is empty. Submit again with --contribution-to-gcm \"…\".")
+    Message("The field “how it contributes to the GCM” is empty. Submit again with --contribution-to-gcm \"…\".")
   }
 }
 
-/// The record was written, but the checked-out files of this folder were not brought along.
+/// The record was written, but the checked-out files of this folder were not updated.
 func checkoutSentence(_ problem: RecordError, _ folder: String) -> Message {
   let reason =
     switch problem {
@@ -185,5 +185,5 @@ func checkoutSentence(_ problem: RecordError, _ folder: String) -> Message {
 
 /// An answer to a questionnaire that the record does not have.
 func unaskedSentence(_ asked: [String]) -> Message {
-  Message("The record has no questionnaire of that name; it has \(and: asked, "asked").")
+  Message("The record has no questionnaire with that name; it has \(and: asked, "asked").")
 }

@@ -1,7 +1,7 @@
 import GCMRepo
 import RecordLocalization
 
-/// The words that a finished document has of its own, in its language; where gcmrepo does not speak it, in English.
+/// The fixed words of an exported document, in its language; in English if that is not supported.
 struct ExportWords {
   let interface: InterfaceLanguage
 

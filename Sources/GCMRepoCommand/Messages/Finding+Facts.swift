@@ -1,7 +1,8 @@
 import GCMRepo
+import RecordLocalization
 import RecordRendering
 
-/// The facts of a finding for a script: those keys that apply, all texts.
+/// The facts of a finding for a script: the applicable keys, all texts.
 extension Finding {
   var facts: [JSONValue.Member] {
     switch self {
@@ -68,7 +69,7 @@ extension Finding {
 }
 
 extension ReceiptProblem {
-  /// A short word for a script.
+  /// A short code for a script.
   private var code: String {
     switch self {
     case .unknownCommit: "unknown-commit"

@@ -2,7 +2,7 @@ import GCMRepo
 import RecordLocalization
 
 extension Finding {
-  /// A short word for a script: stable within the JSON schema.
+  /// A short code for a script, stable within the JSON schema.
   var code: String {
     switch self {
     case .missingTrailer: "missing-trailer"
@@ -54,27 +54,27 @@ extension Finding {
   var sentence: Message {
     switch self {
     case .missingTrailer(let key):
-      Message("It does not say its \(key, "key").")
+      Message("Its \(key, "key") is missing.")
     case .unknownAction(let action):
       Message("“\(action, "action")” is not an action of a record.")
     case .unknownParty(let party):
       Message("There is no party \(party, "party").")
     case .foreignFolder(let party, let path):
-      Message("A commit of \(party, "party") touches another country's folder: \(path, "path").")
+      Message("A commit of \(party, "party") changes another country's folder: \(path, "path").")
     case .outsideContribution(let path):
-      Message("A submission touches a file outside its contribution: \(path, "path").")
+      Message("A submission changes a file outside its contribution: \(path, "path").")
     case .originalHash(let path, _, _):
       Message("The original \(path, "path") is not the file that its commit names.")
     case .originalMissing(let path):
-      Message("The original \(path, "path") is not there.")
+      Message("The original \(path, "path") is missing.")
     case .originalUndeclared(let path):
-      Message("The original \(path, "path") was changed without its SHA-256 being named.")
+      Message("The original \(path, "path") was changed without its SHA-256 being stated.")
     case .unsafePath(let path):
       Message("A record must not hold this name: \(path, "path").")
     case .merge(let parents):
       Message("It joins \(parents, "parents") histories; in a record each event follows the last.")
     case .repeatedTrailer(let key):
-      Message("It says its \(key, "key") more than once.")
+      Message("Its \(key, "key") is given more than once.")
     case .trailerNotUsable(let key, let said):
       Message("Its \(key, "key") is “\(said, "said")”, which is not a number from 1 to 1000000000.")
     case .trailerDiffers(let key, let said):
@@ -83,21 +83,21 @@ extension Finding {
       Message("It calls itself revision \(said, "said") where revision \(expected, "expected") follows.")
     case .outsideAction(let action, let path):
       Message(
-        "A commit with the action “\(action, "action")” touches what that has nothing to do with: \(path, "path").")
+        "A commit with the action “\(action, "action")” changes a file that is no part of that action: \(path, "path").")
     case .notPermitted(let party, let action):
-      Message("The action “\(action, "action")” is not one that \(party, "party") may do.")
+      Message("\(party, "party") may not perform the action “\(action, "action")”.")
     case .contributionUntouched(let path):
-      Message("A submission leaves its \(path, "path") as it was.")
+      Message("A submission does not change its \(path, "path").")
     case .contributionRemoved(let path):
       Message("A submission removes its contribution instead of setting it: \(path, "path").")
     case .notWithdrawn(let path):
-      Message("It says that it is a withdrawal but does not remove its contribution: \(path, "path").")
+      Message("It is recorded as a withdrawal but does not remove its contribution: \(path, "path").")
     case .textUndeclared(let path):
-      Message("The text \(path, "path") was changed without naming the file that it was made from.")
+      Message("The text \(path, "path") was changed without naming the file that it comes from.")
     case .revisionDiffers(let said, let file):
       Message("It calls itself revision \(said, "said"), and its contribution.yml says \(file, "file").")
     case .messageTooLong(let bytes, let limit):
-      Message("Its message has \(bytes, "bytes") bytes; a record's has at most \(limit, "limit").")
+      Message("Its message has \(bytes, "bytes") bytes; a record allows at most \(limit, "limit").")
     default: stateSentence
     }
   }
@@ -108,7 +108,7 @@ extension Finding {
     case .lightweightDraft(let draft):
       Message("The draft \(draft, "draft") says neither who made it nor when: it was not made with `gcmrepo tag`.")
     case .draftTrailerMissing(let draft, let trailer):
-      Message("The draft \(draft, "draft") does not say its \(trailer, "trailer").")
+      Message("The \(trailer, "trailer") of the draft \(draft, "draft") is missing.")
     case .draftName(let draft, let said):
       Message("The draft \(draft, "draft") says that it is \(said, "said").")
     case .draftManifest(let draft, _, _):
@@ -116,8 +116,7 @@ extension Finding {
     case .draftMessageTooLong(let draft, let bytes, let limit):
       Message(
         """
-        The message of the draft \(draft, "draft") has \(bytes, "bytes") bytes; a record's has at most \
-        \(limit, "limit").
+        The message of the draft \(draft, "draft") has \(bytes, "bytes") bytes; a record allows at most \(limit, "limit").
         """)
     case .draftNotInHistory(let draft):
       Message("The draft \(draft, "draft") is not in the history: the draft or the history was rewritten.")
@@ -126,26 +125,26 @@ extension Finding {
     case .draftDeleted(let draft):
       Message("The draft \(draft, "draft") was made and is no longer there: somebody deleted it.")
     case .draftTrailerRepeated(let draft, let trailer):
-      Message("The draft \(draft, "draft") says its \(trailer, "trailer") more than once.")
+      Message("The \(trailer, "trailer") of the draft \(draft, "draft") is given more than once.")
     case .draftUnknownParty(let draft, let party):
-      Message("The draft \(draft, "draft") is made in the name of \(party, "party"), which is no party.")
+      Message("The draft \(draft, "draft") is made in the name of \(party, "party"), which is not a party.")
     case .draftNotPermitted(let draft, let party):
       Message("The draft \(draft, "draft") is made in the name of \(party, "party"), which may not make drafts.")
     case .replacement(let name):
-      Message("git shows other commits or files here than the record holds, because of \(name, "name"). Remove it.")
+      Message("Because of \(name, "name"), git shows other commits or files here than the record holds. Remove it.")
     case .historyRewritten(let from, let to):
       Message("The history was rewritten from \(from.prefix(10), "from") to \(to.prefix(10), "to").")
     case .unreadable(let error): error.sentence
     case .storedOriginal(let path):
       Message("The original \(path, "path") is not what its contribution.yml says.")
     case .storedText(let path):
-      Message("The text \(path, "path") is not that of the file beside it that it was made from.")
+      Message("The text \(path, "path") is not that of the original beside it.")
     case .notAContribution(let path):
       Message("The folder \(path, "path") holds no contribution.yml.")
     case .unlistedOriginal(let path):
       Message("The original \(path, "path") is not named in its contribution.yml.")
     case .missingText(let path):
-      Message("The text \(path, "path") is not there, though contribution.yml names its language.")
+      Message("The text \(path, "path") is missing, though contribution.yml names its language.")
     case .unlawfulName(let path):
       Message("The name of the folder \(path, "path") is not that of a contribution.")
     case .store(let words):

@@ -1,22 +1,22 @@
 import RecordLocalization
 
-/// The parser's help, with the words that it puts around our texts in the reader's language.
+/// The parser's help, with the parser's own words in the reader's language.
 ///
-/// The parser has them in English only. They are exchanged in lines that are not wrapped yet, as a longer word may need
+/// The parser has them in English only. They are replaced before lines are wrapped, because a longer word may need
 /// another line.
 struct HelpFrame {
-  /// The help as the parser writes it for a screen without an end.
+  /// The parser's help for a screen of unlimited width.
   let unwrapped: String
   let width: Int
   let language: InterfaceLanguage
 
-  /// Help, and not a version, a completion script or what the manual is made of.
+  /// Help, and not a version, a completion script or the input of the manual.
   static func isHelp(_ text: String) -> Bool { text.hasPrefix(overview(.en) + " ") }
 
-  /// Where the explanation of an option begins.
+  /// The column where the explanation of an option begins.
   private static let column = 26
 
-  /// The help with its frame in the language.
+  /// The help with the parser's words in the language.
   var translated: String {
     let usage = Self.usage(language)
     var isExplanation = false
@@ -30,7 +30,7 @@ struct HelpFrame {
 
   private func heading(_ said: Substring) -> String {
     if let heading = Self.headings.first(where: { $0(.en) == said }) { return heading(language) }
-    // A group of commands is called by its whole heading.
+    // A group of commands is named by its whole heading.
     let groupEnd = " " + Self.subcommands(.en)
     guard said.hasSuffix(groupEnd) else { return Message("\(said.dropLast(), "heading"):")(language) }
     return Message("\(said.dropLast(groupEnd.count), "heading"):")(language)
@@ -70,7 +70,7 @@ struct HelpFrame {
     Message("See 'gcmrepo help <subcommand>' for detailed help."),
   ]
 
-  /// The line in as many as its length asks for, each but the first behind an indent.
+  /// The wrapped line, each part but the first indented.
   private func wrapped(_ line: String, indent: Int) -> String {
     var out: [Substring] = []
     var rest = line[...]

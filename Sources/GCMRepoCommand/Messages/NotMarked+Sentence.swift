@@ -2,7 +2,7 @@ import WordML
 import RecordLocalization
 
 extension [NotMarked] {
-  /// What differs between two Word files and is no tracked change of their redline, a sentence for each kind.
+  /// The differences between two Word files that are not tracked changes of their redline, a sentence for each kind.
   var sentences: [Message] {
     var kinds: [NotMarked.Kind] = []
     for part in self where !kinds.contains(part.kind) { kinds.append(part.kind) }
@@ -25,12 +25,12 @@ extension NotMarked.Kind {
       Message(
         count,
         "Not marked: {count} header differs; the new one is in the file.",
-        "Not marked: {count} headers differ; the new one is in the file.")
+        "Not marked: {count} headers differ; the new ones are in the file.")
     case .footer:
       Message(
         count,
         "Not marked: {count} footer differs; the new one is in the file.",
-        "Not marked: {count} footers differ; the new one is in the file.")
+        "Not marked: {count} footers differ; the new ones are in the file.")
     case .section:
       Message("Not marked: sections begin or end elsewhere; the new ones are in the file.")
     case .style:
@@ -41,10 +41,10 @@ extension NotMarked.Kind {
     case .target:
       Message(
         count,
-        "The words stay, but {count} link or field leads elsewhere.",
-        "The words stay, but {count} links or fields lead elsewhere.")
+        "The words are unchanged, but {count} link or field leads elsewhere.",
+        "The words are unchanged, but {count} links or fields lead elsewhere.")
     case .contentControl:
-      Message("Form fields with changes are no longer filled from the file's data, so that their changes stay.")
+      Message("Form fields with changes are no longer filled from the file's data, so that their changes are kept.")
     case .comment:
       Message(
         count, "{count} comment of the old file cannot be shown in this one.",

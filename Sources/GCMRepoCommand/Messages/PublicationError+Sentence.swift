@@ -2,11 +2,11 @@ import Documents
 import RecordLocalization
 
 extension CommandFailure {
-  /// - Parameter name: the document that was to be made.
+  /// - Parameter name: the name of the document.
   init(_ error: PublicationError, name: String) {
     switch error {
     case .text(let error):
-      // The sentences about a file that somebody submits say to save it again; this one is in the record.
+      // The sentences about a submitted file say to save it again; this one is in the record.
       let line: Int? = if case .notUTF8(_, let line) = error { line } else { nil }
       self.init(
         .refusedInput,
@@ -27,13 +27,12 @@ extension PublicationError {
       Message(
         """
         \(name, "name") was not made: \(program.name, "program") took more than \(Int(seconds), "seconds") seconds. \
-        Try again, or another form.
+        Try again, or use another format.
         """)
     case .memoryExceeded(let program, let megabytes):
       Message(
         """
-        \(name, "name") was not made: \(program.name, "program") needs more than \(megabytes, "megabytes") MB of \
-        memory. Try another form.
+        \(name, "name") was not made: \(program.name, "program") needs more than \(megabytes, "megabytes") MB of memory. Use another format.
         """)
     case .tooLarge(let limit):
       Message(
@@ -56,35 +55,32 @@ extension PublicationError {
 }
 
 extension PublicationObstacle {
-  /// What somebody should do about a text that was taken and cannot be exported.
+  /// What to do about a text that was accepted but cannot be exported.
   ///
-  /// - Parameter name: the file's, as it was submitted; the line is of the text made from it.
+  /// - Parameter name: the submitted file's name; the line is that of its extracted text.
   func sentence(_ name: String) -> Message {
     switch kind {
     case .nesting(let limit):
       Message(
         """
-        The text of \(name, "name") cannot be exported as a document: in line \(line, "line"), lists, quotations, \
-        notes or emphasis stand in one another more than \(limit, "limit") deep. Write that passage in a simpler \
+        The text of \(name, "name") cannot be exported as a document: in line \(line, "line"), lists, quotations, notes or emphasis are nested more than \(limit, "limit") deep. Write that passage in a simpler \
         form.
         """)
     case .size:
       Message(
         """
-        The text of \(name, "name") is too large to be exported as a document in 5 seconds and 500 MB: up to line \
-        \(line, "line") it has as much as one can hold. Split it there.
+        The text of \(name, "name") is too large to be exported as a document in 5 seconds and 500 MB: the limit is reached at line \(line, "line"). Split it there.
         """)
     case .typesetting:
       Message(
         """
         No PDF can be made of the text of \(name, "name") in ten minutes: up to line \(line, "line") its paragraphs \
-        are too long. Divide them; the other forms can be exported.
+        are too long. Split them; the other formats can be exported.
         """)
     case .endlessNotes:
       Message(
         """
-        The text of \(name, "name") cannot be exported as a document: the note in line \(line, "line") calls \
-        itself, directly or through others. Take that call out.
+        The text of \(name, "name") cannot be exported as a document: the note in line \(line, "line") refers to itself, directly or through others. Remove that reference.
         """)
     }
   }

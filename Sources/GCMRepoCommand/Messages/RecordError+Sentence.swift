@@ -26,7 +26,7 @@ extension RecordError {
     case .newerFormat(let found, let supported):
       Message(
         """
-        The record is of format \(found, "found"), and this program reads up to format \(supported, "supported"). \
+        The record has format \(found, "found"), and this program reads formats up to \(supported, "supported"). \
         Update gcmrepo.
         """)
     case .unknownFeatures(let names):
@@ -40,7 +40,7 @@ extension RecordError {
     case .shallow(let path):
       Message(
         """
-        The copy of the record at \(path, "path") holds only its newest part. Fetch the rest with `git fetch \
+        The copy of the record at \(path, "path") holds only the newest part of its history. Fetch the rest with `git fetch \
         --unshallow`, and try again.
         """)
     case .malformedFile(let path, let line, let problem): Self.malformed(path, line, problem)
@@ -49,7 +49,7 @@ extension RecordError {
     case .gitAtWork(let lock):
       Message(
         """
-        A git command is at work in the record's folder. Nothing was written; try again when it has ended (if none \
+        A git command is running in the record's folder. Nothing was written; try again when it has ended (if none \
         is running, delete \(lock, "lock")).
         """)
     case .localEdits(let paths):
@@ -89,7 +89,7 @@ extension RecordError {
     }
   }
 
-  /// The sentences about what was typed or given.
+  /// The sentences about the user's input.
   private var inputSentence: Message {
     switch self {
     case .unknownParty(let given, let nearest):
@@ -110,11 +110,11 @@ extension RecordError {
       Message(
         "“\(given, "given")” is not one of the record's languages: \(known.joined(separator: ", "), "known").")
     case .fileNeeded:
-      Message("Name the file that is submitted.")
+      Message("Name the file to submit.")
     case .fileNotUsable(let name, let problem): Self.file(name, problem)
     case .languageTwice(let language):
       Message(
-        "Two of the files are in the language “\(language, "language")”; a contribution has one file a language.")
+        "Two of the files are in the language “\(language, "language")”; a contribution has one file for each language.")
     case .invalidSlug(let given, let longest):
       Message(
         """
@@ -123,20 +123,19 @@ extension RecordError {
         """)
     case .noOriginal(let document, let language):
       Message(
-        "\(document, "document") in “\(language, "language")” has no original: nobody has set it from a file yet.")
+        "\(document, "document") in “\(language, "language")” has no original: it has not been set from a file yet.")
     case .slugNeeded(let title):
       Message(
-        "No short name can be made of “\(title, "title")”. Give one with --id: letters a to z, digits and hyphens.")
+        "No short name can be made from “\(title, "title")”. Give one with --id: letters a to z, digits and hyphens.")
     case .questionnaireNeeded(let choices):
       Message("Say which questionnaire this answers with --id \(or: choices, "choices").")
     case .notABestPractice(let kind):
       Message(
         """
-        --why-best-practice and --contribution-to-gcm are for a best practice, and this is of the kind \
-        \(kind, "kind"). Leave them out, or submit it with --kind best-practice.
+        --why-best-practice and --contribution-to-gcm are for a best practice, and this is of kind \(kind, "kind"). Leave them out, or submit it with --kind best-practice.
         """)
     case .invalidSpace(let problem):
-      Self.invalid(Message("space of the best practice"), problem)
+      Self.invalid(Message("field of the best practice"), problem)
     case .invalidTitle(let problem): Self.invalid(Message("title"), problem)
     case .invalidMessage(let problem): Self.invalid(Message("message"), problem)
     case .unknownContribution(let given, let nearest):
@@ -148,8 +147,7 @@ extension RecordError {
     case .noSuchLanguage(let contribution, let given, let present):
       Message(
         """
-        \(contribution, "contribution") is not there in “\(given, "given")”, only in \
-        \(present.joined(separator: ", "), "present").
+        \(contribution, "contribution") does not exist in “\(given, "given")”, only in \(present.joined(separator: ", "), "present").
         """)
     case .unknownRevision(let given, let nearest):
       Message(
@@ -168,7 +166,7 @@ extension RecordError {
       Message("The folder \(path, "path") is not empty. Choose a new folder for the record.")
     case .templateNotUsable(let path, let problem):
       Message("The template cannot be used; \(path, "path"): \(Self.words(of: problem), "words").")
-    default: Message("The record refused this.")
+    default: Message("The record refused this operation.")
     }
   }
 
@@ -185,7 +183,7 @@ extension RecordError {
     let name = object.map { " (\($0.prefix(10)))" } ?? ""
     return Message(
       """
-      \(part(path), "part")\(name, "object") is larger than anything that a record may hold, so it was not read. Find \
+      \(part(path), "part")\(name, "object") is larger than a record allows, so it was not read. Find \
       out with `gcmrepo audit` which commit brought it, and revert that commit.
       """)
   }
@@ -200,12 +198,12 @@ extension RecordError {
       switch problem {
       case .notYAML(let words): Message("this is not valid YAML (\(words, "words"))")
       case .duplicateKey(let key):
-        Message("the key “\(key, "key")” is there twice")
+        Message("the key “\(key, "key")” appears twice")
       case .alias:
         Message("anchors and aliases are not allowed")
       case .missingKey(let key): Message("the key “\(key, "key")” is missing")
       case .wrongValue(let key):
-        Message("the value of “\(key, "key")” is not usable")
+        Message("the value of “\(key, "key")” is not valid")
       case .missing: Message("the file is missing")
       case .notUTF8: Message("the file is not UTF-8 text")
       case .fileTooLarge(let limit):
@@ -231,7 +229,7 @@ extension RecordError {
   private static func words(of problem: TemplateProblem) -> Message {
     switch problem {
     case .notAFolder: Message("it is not a folder that can be read")
-    case .notAPlainFile: Message("it is not a plain file")
+    case .notAPlainFile: Message("it is not a regular file")
     case .noConfiguration:
       Message("it holds no \(RecordConfiguration.path, "path")")
     case .unlawfulName:

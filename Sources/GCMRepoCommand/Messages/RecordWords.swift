@@ -3,7 +3,7 @@ import RecordRendering
 import RecordLocalization
 
 extension Contribution.Status {
-  /// The status as a person reads it; scripts get the raw value.
+  /// The status for people; scripts get the raw value.
   var wording: Message {
     switch self {
     case .submitted: Message("submitted")
@@ -13,7 +13,7 @@ extension Contribution.Status {
 }
 
 extension CommitFacts.Action {
-  /// The action as a person reads it; scripts get the raw value.
+  /// The action for people; scripts get the raw value.
   var wording: Message {
     switch self {
     case .submit: Message("submit")
@@ -26,7 +26,7 @@ extension CommitFacts.Action {
 }
 
 extension Revision {
-  /// What was done, in the reader's language where the subject is one that this program writes.
+  /// The subject of the commit, in the reader's language if this program wrote it.
   func subjectWording(_ language: InterfaceLanguage) -> String {
     let words = subject.split(separator: " ")
     let own: Message? =
@@ -40,7 +40,7 @@ extension Revision {
     return own(language)
   }
 
-  /// Whether the subject is this one, perhaps cut short as subjects of a long id are.
+  /// Whether the subject is this one, possibly shortened, as with a long id.
   private func isSubject(_ written: String) -> Bool {
     subject == written || (subject.hasSuffix("…") && written.hasPrefix(subject.dropLast()))
   }

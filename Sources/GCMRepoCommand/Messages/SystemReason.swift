@@ -8,10 +8,10 @@ import RecordLocalization
   import Darwin
 #endif
 
-/// Why the system did not let a file be written, as part of a sentence: the usual reasons in the reader's language, the
-/// others in the system's own words.
+/// Why the system refused to write a file, as part of a sentence: common reasons in the reader's language, others in the
+/// system's own words.
 ///
-/// - Parameter errno: the system's number for it.
+/// - Parameter errno: the system's error number.
 func systemReason(_ errno: Int32) -> Message {
   switch errno {
   case EACCES: Message("permission denied")

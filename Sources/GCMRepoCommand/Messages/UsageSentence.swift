@@ -2,11 +2,11 @@ import ArgumentParser
 import GCMRepo
 import RecordLocalization
 
-/// What is wrong with a command line that the parser did not understand, and where its help is.
+/// What is wrong with a command line that the parser rejected, and where its help is.
 struct UsageSentence {
-  /// The parser's own words, in English.
+  /// The parser's own message, in English.
   let said: String
-  /// What was typed after the program's name.
+  /// The words after the program's name.
   let typed: [String]
 
   var wording: Message {
@@ -23,7 +23,7 @@ struct UsageSentence {
     return Message("\(problem, "problem") See `gcmrepo help\(command, "command")`.")
   }
 
-  /// A word that begins as an option does and ends as a file does: `-o.docx`.
+  /// A word that begins like an option and ends like a file: `-o.docx`.
   private var optionLikeFile: String? {
     let endings = ["docx", "doc", "odt", "rtf", "html", "htm", "pdf", "md", "txt", "json"]
     let beforeDashes = typed.prefix { $0 != "--" }
@@ -32,7 +32,7 @@ struct UsageSentence {
     }
   }
 
-  /// The parser has no language but English: what it says most is a message of ours, the rest stays as it is.
+  /// The parser has only English messages: its most common ones are replaced by ours, the rest is kept.
   private var problem: Message {
     // Unknown option '--titel'. Did you mean '--title'?
     if said.hasPrefix("Can't generate completion scripts") {

@@ -4,11 +4,11 @@ import GCMRepo
 import RecordLocalization
 import RecordRendering
 
-/// Something that whoever gave a file should look at, though it was taken.
+/// Something about an accepted file that its submitter should look at.
 struct Warning {
-  /// What it is, for a script: open, as later versions add some.
+  /// The code for a script; later versions add more.
   let code: String
-  /// Names and numbers that the sentence speaks of.
+  /// The names and numbers in the sentence.
   var facts: [JSONValue.Member] = []
   let sentence: Message
 
@@ -27,7 +27,7 @@ extension [Warning] {
 }
 
 extension Warning {
-  /// - Parameter file: whose warning it is, as it was submitted.
+  /// - Parameter file: the submitted file of the warning.
   init(_ warning: DocumentWarning, file: String) {
     self.init(code: warning.code, facts: [.init("file", .string(file))] + warning.facts, sentence: warning.sentence)
   }

@@ -1,7 +1,8 @@
 import ArgumentParser
 import GCMRepo
+import RecordLocalization
 
-/// Which contributions a command is about.
+/// Selects the contributions of a command.
 struct FilterOptions: ParsableArguments {
   @Option(
     help: .message("Only those of this country or body.", value: "code"),
@@ -13,7 +14,7 @@ struct FilterOptions: ParsableArguments {
     completion: RecordCompletion.kinds)
   var kind: String?
 
-  /// The filter, its words checked against a state of the record.
+  /// The filter, checked against a state of the record.
   func filter(theme: String? = nil, in state: RecordState) throws(RecordError) -> ContributionFilter {
     if let country { _ = try state.party(country) }
     if let theme { try state.checkTheme(theme) }

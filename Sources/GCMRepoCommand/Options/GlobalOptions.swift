@@ -2,7 +2,7 @@ import ArgumentParser
 import RecordRendering
 import RecordLocalization
 
-/// How data are printed by the commands that print rows.
+/// The output format of commands that print rows.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case table, json, csv
 }
@@ -13,14 +13,14 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
 
 extension InterfaceLanguage: ExpressibleByArgument {}
 
-/// What every command takes, after its name.
+/// The options of every command, after its name.
 struct GlobalOptions: ParsableArguments {
   @Option(
     name: .customShort("C"),
-    help: .message("The record's folder; else found upward from here, else in GCMREPO_DIR.", value: "dir"))
+    help: .message("The record's folder; else searched for from here upward, then in GCMREPO_DIR.", value: "dir"))
   var directory: String?
 
-  @Option(help: .message("How the answer is printed.", value: "format"))
+  @Option(help: .message("The format of the output.", value: "format"))
   var format: OutputFormat = .table
 
   @Flag(
@@ -28,7 +28,7 @@ struct GlobalOptions: ParsableArguments {
     help: .message("Print nothing but data and errors."))
   var quiet = false
 
-  @Flag(help: .message("Say more about failures."))
+  @Flag(help: .message("Print more about failures."))
   var verbose = false
 
   @Option(
@@ -40,14 +40,14 @@ struct GlobalOptions: ParsableArguments {
   var locale: InterfaceLanguage?
 }
 
-/// What every command that writes takes as well.
+/// The additional options of every command that writes.
 struct WriteOptions: ParsableArguments {
   @Flag(
     name: .long,
-    help: .message("Check everything and say what would be done; write nothing."))
+    help: .message("Check everything and say what would be done, but write nothing."))
   var dryRun = false
 
   @Option(
-    help: .message("Who acts, if not the person of git's configuration.", value: "Name <address>"))
+    help: .message("Who acts; else the person in git's configuration.", value: "Name <address>"))
   var author: String?
 }

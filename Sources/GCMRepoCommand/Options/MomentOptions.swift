@@ -1,6 +1,7 @@
 import ArgumentParser
+import RecordLocalization
 
-/// Which state of the record a reading command is about.
+/// The state of the record that a reading command shows.
 struct MomentOptions: ParsableArguments {
   @Option(
     help: .message("A draft or commit; else the current state.", value: "rev"),

@@ -1,7 +1,7 @@
 import ArgumentParser
 import GCMRepo
 
-/// What a shell offers after Tab: the words of the record that the command would be about.
+/// Shell completion with words from the command's record.
 enum RecordCompletion {
   static let kinds = CompletionKind.list(ContributionKind.allCases.map(\.rawValue))
   static let languages = offered { try $0.current().configuration.languages }
@@ -15,7 +15,7 @@ enum RecordCompletion {
     try record.drafts().map(\.name) + [Declaration.name] + record.current().contributionIDs().map(\.description)
   }
 
-  /// Nothing where there is no record: a shell must not be told of errors.
+  /// Nothing without a record: completion must not print errors.
   private static func offered(_ words: @escaping @Sendable (Record) throws -> [String]) -> CompletionKind {
     .custom { typed, _, _ in
       guard let record = record(typed) else { return [] }

@@ -1,10 +1,10 @@
 import ArgumentParser
 
-/// The forms that a redline is shown in.
+/// The output formats of a redline.
 enum RedlineForm: String, ExpressibleByArgument, CaseIterable {
   case terminal, html, docx, pdf, markdown, json
 
-  /// The ending of a file of this form, by which it is known again.
+  /// The file extension of this format.
   var fileExtension: String {
     switch self {
     case .terminal: "txt"
@@ -13,7 +13,7 @@ enum RedlineForm: String, ExpressibleByArgument, CaseIterable {
     }
   }
 
-  /// The form that the name of an output file asks for; a folder takes Word files.
+  /// The format given by the name of an output file; a folder takes Word files.
   init?(ofFile name: String) {
     switch name.utf8.split(separator: UInt8(ascii: ".")).last.map({ String(Substring($0)).lowercased() }) {
     case "html", "htm": self = .html

@@ -2,11 +2,11 @@ import ArgumentParser
 import RecordRendering
 import RecordLocalization
 
-/// How a redline is shown, and where it goes: what `diff` and `redline` have in common.
+/// The format and destination of a redline, common to `diff` and `redline`.
 struct RedlineOptions: ParsableArguments {
   @Option(
     name: .customLong("as"),
-    help: .message("The redline's form; else that of the output's name, else terminal.", value: "as"))
+    help: .message("The redline's format; else the one given by the output's name, else terminal.", value: "as"))
   var form: RedlineForm?
 
   @Option(
@@ -29,7 +29,7 @@ struct RedlineOptions: ParsableArguments {
   var whole = false
 
   @Flag(
-    help: .message("End with status 1 where there is a difference."))
+    help: .message("Exit with status 1 if there is a difference."))
   var exitCode = false
 
   func shownForm(_ console: Console) -> RedlineForm {
@@ -39,7 +39,7 @@ struct RedlineOptions: ParsableArguments {
   /// How many unchanged paragraphs are shown around a change; `nil` for all.
   var shownContext: Int? { whole ? nil : context ?? 1 }
 
-  /// Refuses options that contradict each other.
+  /// Refuses contradicting options.
   func check(_ console: Console) throws(CommandFailure) {
     if let fault = fault(console) { throw CommandFailure(.usage, fault) }
   }
@@ -48,21 +48,21 @@ struct RedlineOptions: ParsableArguments {
     if form == nil, let output, output != "-", RedlineForm(ofFile: output) == nil {
       return Message(
         """
-        \(output, "output") does not say what to make of the redline. End it in .html, .docx, .pdf, .md, .json or \
+        \(output, "output") does not tell the redline's format. End it in .html, .docx, .pdf, .md, .json or \
         .txt, or give --as.
         """)
     }
     if console.options.format == .csv {
-      return Message("A redline cannot be written as CSV. Use --format json, or --as with another form.")
+      return Message("A redline cannot be written as CSV. Use --format json, or --as with another format.")
     }
     if shownForm(console) == .docx, context != nil {
-      return Message("A Word file takes no --context: it holds the whole text.")
+      return Message("Word files do not support --context: they hold the whole text.")
     }
     if context != nil, whole {
       return Message("Give --context or --whole, not both.")
     }
     if let context, context < 0 {
-      return Message("--context takes a number of paragraphs, 0 or more.")
+      return Message("--context must be a number of paragraphs, 0 or more.")
     }
     return nil
   }

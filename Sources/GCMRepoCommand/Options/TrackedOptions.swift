@@ -2,28 +2,28 @@ import ArgumentParser
 import DocumentModel
 import RecordLocalization
 
-/// What becomes of the tracked changes of a file that is taken in.
+/// How the tracked changes of a submitted file are treated.
 enum TrackedForm: String, ExpressibleByArgument, CaseIterable {
   case accept, reject, refuse
 }
 
-/// What `submit` and `declare` take alike.
+/// The options common to `submit` and `declare`.
 struct TrackedOptions: ParsableArguments {
   @Option(
     help: .message(
       """
-      How the file's tracked changes are taken: as accepted, as rejected, or refused with the file.
+      How to treat the file's tracked changes: as accepted, as rejected, or refuse the file.
       """,
       value: "choice"))
   var tracked: TrackedForm = .accept
 
   @Option(
     help: .message(
-      "The changes of one author, taken in another way: \"Ana Rojas=reject\"; may be repeated.",
+      "The changes of one author, treated differently: \"Ana Rojas=reject\"; may be repeated.",
       value: "name=choice"))
   var trackedBy: [String] = []
 
-  /// - Throws: A usage failure where an author's choice cannot be read.
+  /// - Throws: A usage failure if an author's choice cannot be parsed.
   func reading() throws(CommandFailure) -> TrackedReading {
     var byAuthor: [String: Reading] = [:]
     for given in trackedBy {
@@ -34,7 +34,7 @@ struct TrackedOptions: ParsableArguments {
           .usage,
           Message(
             """
-            “\(given, "given")” is not an author's name, = and accept or reject. Write --tracked-by "NAME=reject".
+            “\(given, "given")” is not an author's name followed by = and accept or reject. Write --tracked-by "NAME=reject".
             """))
       }
       byAuthor[String(given[..<sign])] = form == .reject ? .rejected : .accepted
@@ -42,7 +42,7 @@ struct TrackedOptions: ParsableArguments {
     return TrackedReading(tracked == .reject ? .rejected : .accepted, byAuthor: byAuthor)
   }
 
-  /// Refuses a file whose changes nobody decided on, and names that nobody in the file has.
+  /// Refuses a file with undecided changes, and names of authors who are not in the file.
   func check(_ account: TrackedReading.Account?, of file: String) throws(CommandFailure) {
     let authors = account?.authors ?? []
     let decided = try reading().byAuthor
@@ -52,12 +52,12 @@ struct TrackedOptions: ParsableArguments {
         Message(
           """
           \(file, "file") holds tracked changes of \(open.shownName, "shownName"). Accept or reject them in the \
-          file, or say --tracked accept or --tracked reject.
+          file, or use --tracked accept or --tracked reject.
           """))
     }
   }
 
-  /// Names of `--tracked-by` that no file's change bears.
+  /// Names in `--tracked-by` that are not the author of any change.
   func unknownAuthors(in accounts: [TrackedReading.Account?]) throws(CommandFailure) {
     let known = Set(accounts.compactMap { $0 }.flatMap { $0.authors.map(\.name) })
     guard let unknown = try reading().byAuthor.keys.sorted().first(where: { !known.contains($0) }) else { return }
@@ -73,6 +73,6 @@ struct TrackedOptions: ParsableArguments {
 }
 
 extension TrackedReading.Account.Author {
-  /// A name, also of one who has none.
+  /// The name shown for an author, even without a name.
   var shownName: String { name.isEmpty ? "?" : name }
 }

@@ -1,6 +1,6 @@
-/// The words after the program's name, with `--locale` where the parser takes it.
+/// The words after the program's name, with `--locale` where the parser accepts it.
 ///
-/// The parser knows the option only after a command's name, and `help` is a command of its own that takes none.
+/// The parser accepts the option only after a command's name, and `help` is a command that takes no options.
 struct TypedWords {
   let words: [String]
 
@@ -12,7 +12,7 @@ struct TypedWords {
     var rest = typed
     let leading = Self.language(in: &rest) { $0 == 0 }
     guard let command = rest.first, commands().contains(command) else {
-      // Help, or what will be refused: its language is known without the option.
+      // Help, or an invalid command line: its language is known without the option.
       _ = Self.language(in: &rest) { _ in true }
       words = rest
       return
@@ -20,7 +20,7 @@ struct TypedWords {
     words = [command] + leading + rest.dropFirst()
   }
 
-  /// Takes `--locale` and its value out of the words wherever they may stand.
+  /// Removes `--locale` and its value from the words where they are allowed.
   private static func language(in words: inout [String], where mayStand: (Int) -> Bool) -> [String] {
     var taken: [String] = []
     var place = 0

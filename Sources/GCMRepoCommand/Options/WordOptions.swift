@@ -1,4 +1,5 @@
 import ArgumentParser
+import RecordLocalization
 import WordML
 
 /// How moved paragraphs are marked in a Word file.
@@ -8,7 +9,7 @@ enum MovesForm: String, ExpressibleByArgument, CaseIterable {
   var moves: WordRedline.Moves { self == .native ? .native : .split }
 }
 
-/// What becomes of the tracked changes that Word originals hold already.
+/// How tracked changes already in the Word originals are treated.
 enum ExistingChangesForm: String, ExpressibleByArgument, CaseIterable {
   case keep, accept, reject
 
@@ -21,7 +22,7 @@ enum ExistingChangesForm: String, ExpressibleByArgument, CaseIterable {
   }
 }
 
-/// What `diff --as docx` takes as well.
+/// The additional options of `diff --as docx`.
 struct WordOptions: ParsableArguments {
   @Option(
     help: .message(
@@ -32,8 +33,7 @@ struct WordOptions: ParsableArguments {
   @Option(
     help: .message(
       """
-      What becomes of tracked changes that the originals hold: kept with their authors, or taken as accepted or \
-      rejected.
+      What to do with tracked changes in the originals: keep them with their authors, or treat them as accepted or rejected.
       """,
       value: "choice"))
   var existingChanges: ExistingChangesForm?

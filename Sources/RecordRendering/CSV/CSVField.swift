@@ -1,14 +1,14 @@
 /// A field of CSV, safe to open in a spreadsheet.
 enum CSVField {
-  /// The text with an apostrophe before whatever a spreadsheet would take for a formula.
+  /// The text with an apostrophe before whatever a spreadsheet would interpret as a formula.
   ///
-  /// Guarded are `=`, `+`, `-`, `@` and their full-width forms, a tab and a carriage return, at the start or behind
-  /// white space, quotes and invisible characters (OWASP, "CSV Injection"). The same holds after a semicolon: where a
-  /// comma marks decimals, spreadsheets part fields there.
+  /// Escaped are `=`, `+`, `-`, `@` and their full-width forms, a tab and a carriage return, at the start or after
+  /// white space, quotes and invisible characters (OWASP, "CSV Injection"). The same applies after a semicolon: where
+  /// the comma is the decimal separator, spreadsheets split fields there.
   static func guarded(_ text: String) -> String {
     var out = ""
     var atStart = true
-    // The part since the field, or what may be taken for one, began.
+    // The part since the beginning of the field, or of what may be read as one.
     var lead = ""
     for scalar in text.unicodeScalars {
       if atStart {
@@ -33,7 +33,7 @@ enum CSVField {
     return TerminalText.neutralised(out + lead)
   }
 
-  /// The text between quotes where RFC 4180 asks for them, or where a spreadsheet might part the field.
+  /// The text in quotes where RFC 4180 requires them, or where a spreadsheet might split the field.
   static func quoted(_ text: String) -> String {
     let needs = text.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x3B || $0 == 0x0A || $0 == 0x0D }
     let edges = text.utf8.first == 0x20 || text.utf8.last == 0x20

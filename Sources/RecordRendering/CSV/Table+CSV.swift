@@ -1,10 +1,10 @@
 extension Table {
-  /// The table as CSV (RFC 4180, with LF for line ends): the columns' keys in the first line, one line a row.
+  /// The table as CSV (RFC 4180, with LF line endings): the columns' keys in the first line, one line per row.
   ///
-  /// A text that a spreadsheet would run as a formula gets an apostrophe before it, and control characters are shown
-  /// as signs; who needs the exact text takes ``json(schema:key:extra:)``.
+  /// A text that a spreadsheet would run as a formula gets an apostrophe before it, and control characters are shown as
+  /// visible characters; for the exact text use ``json(schema:key:extra:)``.
   ///
-  /// - Parameter byteOrderMark: Whether the text begins with U+FEFF, without which Excel reads UTF-8 as something else.
+  /// - Parameter byteOrderMark: Whether the text begins with U+FEFF, without which Excel does not read it as UTF-8.
   public func csv(byteOrderMark: Bool = false) -> String {
     var out = byteOrderMark ? "\u{FEFF}" : ""
     out += columns.map { CSVField.quoted($0.key) }.joined(separator: ",") + "\n"

@@ -1,9 +1,9 @@
 import TextDiff
 
-/// Writes the text of a block with what changed marked, its Markdown shown for what it means where that hides no change.
+/// Writes the text of a block with its changes marked, and its Markdown formatted unless that would hide a change.
 ///
-/// Every byte is in the page: marks of Markdown and the line ends that close the block are hidden by style alone. A mark
-/// that changed is shown as it stands.
+/// Every byte is in the page: Markdown syntax and the line endings that close the block are hidden by style alone.
+/// Changed syntax is shown as it is.
 struct BlockText {
   /// Which text is written.
   enum Sides {
@@ -12,9 +12,9 @@ struct BlockText {
 
   let text: TextRedline
   let block: TextRedline.Block
-  /// How many headings stand above the block; `nil` where it must not be a heading of the page.
+  /// How many headings are above the block; `nil` if it must not be a heading of the page.
   let depth: Int?
-  /// Who made the changes, where that was asked for.
+  /// Who made the changes, if requested.
   var attribution: BlockAttribution?
   var marks: StepMarks?
   private let view: InlineView
@@ -92,12 +92,12 @@ struct BlockText {
     if sides == .both { passing(after: passed, upTo: .max, to: &out) }
   }
 
-  /// Whether the mark that makes a block what it is may be shown for what it means: it did not change.
+  /// Whether the marker that determines a block's kind may be formatted: it did not change.
   private func isPlain(_ span: VisibleSpan) -> Bool {
     span.operation == .equal || block.from.isEmpty || block.to.isEmpty
   }
 
-  /// At the place that a moved block left all is struck, and no part of it by itself.
+  /// At a moved block's old place the whole block is struck through, and no part of it separately.
   private func element(of span: VisibleSpan, _ sides: Sides) -> StaticString? {
     switch span.operation {
     case .equal: nil
@@ -120,7 +120,7 @@ struct BlockText {
     out.append(literal: ">")
   }
 
-  /// White space that changed, by its signs.
+  /// Changed white space, shown by visible characters.
   private func blank(_ span: VisibleSpan, _ element: StaticString, to out: inout ByteWriter) {
     out.append(literal: "<")
     out.append(literal: element)
@@ -129,13 +129,13 @@ struct BlockText {
     close(element, &out)
   }
 
-  /// A line ends after its sign, in each view that shows the side that has it. It is none of the text.
+  /// A line break after its symbol, in each view that shows the side that has it. It is not part of the text.
   private func lineBreak(of span: VisibleSpan, _ sides: Sides, to out: inout ByteWriter) {
     out.append(literal: sides == .both && span.operation == .delete ? "<span class=\"bd\">\n" : "<span class=\"bi\">\n")
     out.append(literal: "</span>")
   }
 
-  /// The line ends that close the block, in the first copy of it.
+  /// The line endings that close the block, in its first copy.
   private func close(_ lineEnds: ArraySlice<UInt8>, _ sides: Sides, _ out: inout ByteWriter) {
     guard sides == .both, !lineEnds.isEmpty else { return }
     out.append(literal: "<i>")
@@ -143,7 +143,7 @@ struct BlockText {
     out.append(literal: "</i>")
   }
 
-  /// Writes the mark of a heading or of an item without a number, and tells how many bytes it took.
+  /// Writes the marker of a heading or of an unnumbered item, and returns its length in bytes.
   private func marker(of bytes: ArraySlice<UInt8>, _ kind: SourceText.Kind, to out: inout ByteWriter) -> Int {
     let length = kind == .tableRow ? 0 : text.markerLength(of: block, in: bytes)
     guard length > 0 else { return 0 }
@@ -172,9 +172,9 @@ struct BlockText {
   }
 }
 
-// A row of a table
+// Table rows
 extension BlockText {
-  /// Writes a row cell by cell; the bars between them are hidden unless they changed.
+  /// Writes a row cell by cell; the pipes between them are hidden unless they changed.
   private func row(_ spans: [VisibleSpan], _ sides: Sides, to out: inout ByteWriter) {
     var isInCell = false
     var bars = 0
@@ -202,7 +202,7 @@ extension BlockText {
           bars += 1
           continue
         }
-        // What stands before the first bar and after the last one is no cell.
+        // The parts before the first pipe and after the last one are not cells.
         let isLast = place == runs.count - 1 && index == spans.count - 1
         let isEdge = !isInCell && run.bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 } && (bars == 0 || isLast)
         if !isEdge { openCell(&out) }
@@ -228,7 +228,7 @@ extension BlockText {
     close(name, &out)
   }
 
-  /// What the row is in its table: the line of dashes, the heads above it, or one of the others.
+  /// The row's role in its table: the delimiter row, a header row, or another.
   private var rowClass: String {
     if text.isRowOfDashes(block) { return " row dashes" }
     return text.isTableHead(block) ? " row th" : " row"

@@ -3,8 +3,8 @@ import RecordLocalization
 
 /// The paragraphs of one document on the page.
 ///
-/// Each text stands at most twice. The first copy holds what is equal, deleted and inserted: it is the view in the text,
-/// and with its insertions hidden the old side. The second is the new side, hidden where one text is read.
+/// Each text is there at most twice. The first copy holds equal, deleted and inserted text: it is the inline view and,
+/// with its insertions hidden, the old side. The second is the new side, hidden in the inline view.
 struct DocumentPage {
   let text: TextRedline
   let places: PagePlan.Document
@@ -12,7 +12,7 @@ struct DocumentPage {
   let language: InterfaceLanguage
   /// Whether the text is in another language than the page.
   let isForeign: Bool
-  /// Who made the changes, where that was asked for.
+  /// Who made the changes, if requested.
   var attribution: Attribution?
   var marks: StepMarks?
 
@@ -36,7 +36,7 @@ struct DocumentPage {
   /// The page's own words inside a text of another language.
   private var ownLanguage: String { isForeign ? " lang=\"\(language.rawValue)\"" : "" }
 
-  /// Opens unchanged paragraphs far from any change, which are folded up unless the whole text is shown.
+  /// Opens unchanged paragraphs far from any change, which are collapsed unless the whole text is shown.
   private func gap(_ indices: Range<Int>, to out: inout ByteWriter) {
     let anchor = anchors.gap(indices.lowerBound + 1)
     out.append("<div class=\"gap\"><input type=\"checkbox\" id=\"\(anchor)\"><label for=\"\(anchor)\"\(ownLanguage)>")
@@ -48,7 +48,7 @@ struct DocumentPage {
   private func block(_ index: Int, to out: inout ByteWriter) {
     let block = text.blocks[index]
     let change = places.changes[index]
-    // The place that it left has the old numbers' anchors.
+    // Its old place has the anchors of the old numbers.
     let hasOldAnchors = !block.isMoved
     var ids = block.newNumbers?.map(anchors.new) ?? []
     let oldIDs = hasOldAnchors ? block.oldNumbers?.map(anchors.old) ?? [] : []
@@ -99,7 +99,7 @@ struct DocumentPage {
     out.append(number: numbers.upperBound)
   }
 
-  /// What became of a paragraph, where it came from, and the ways to the changes next to it.
+  /// How a paragraph changed, where it came from, and links to the neighbouring changes.
   private func tag(_ index: Int, _ change: Int, to out: inout ByteWriter) {
     let block = text.blocks[index]
     let anchor = anchors.change(change)
@@ -129,7 +129,7 @@ struct DocumentPage {
     out.append("<a href=\"#\(anchor)\" aria-label=\"\(language(phrase))\">\(sign)</a>")
   }
 
-  /// A moved paragraph at the place that it left, linked to the new place.
+  /// A moved paragraph at its old place, linked to the new place.
   private func movedAway(_ index: Int, to out: inout ByteWriter) {
     let block = text.blocks[index]
     let change = places.changes[index]

@@ -1,9 +1,9 @@
-/// What may not stand in HTML as it is, in text or in a quoted attribute. Line ends and tabs may.
+/// The characters that must be escaped in HTML, in text or in a quoted attribute. Line endings and tabs are kept.
 private let htmlSpecial = ASCIISet(controlsAnd: "<>&\"'", except: "\n\t")
 
 extension ByteWriter {
-  /// Appends text of a document: nothing in it can become an element, an attribute, a link or a script, and what a
-  /// reader would not see is shown by a sign.
+  /// Appends document text: nothing in it can become an element, an attribute, a link or a script, and invisible
+  /// characters are made visible.
   mutating func append(html text: UnsafeRawBufferPointer) {
     forEachPiece(of: text, escaping: htmlSpecial) { plain in
       append(plain)
@@ -23,7 +23,7 @@ extension ByteWriter {
     text.withUTF8 { append(html: UnsafeRawBufferPointer($0)) }
   }
 
-  /// Appends text for the inside of a quoted attribute or a `title` element, where no element can stand.
+  /// Appends text for a quoted attribute or a `title` element, which cannot contain elements.
   mutating func append(attribute text: String) {
     var text = TerminalText.neutralised(text)
     text.withUTF8 {

@@ -1,5 +1,5 @@
 extension ByteWriter {
-  /// Appends a run of a document's text in its style. No byte is left out: marks are hidden by the style sheet.
+  /// Appends a run of document text in its style. No byte is omitted: syntax is hidden by the style sheet.
   mutating func append(_ run: InlineRun) {
     guard !run.bytes.isEmpty else { return }
     guard run.role == .text else {
@@ -16,7 +16,8 @@ extension ByteWriter {
 }
 
 extension InlineStyle {
-  /// The elements that show it, the outermost first. A link is no link of the page: where it leads is a document's word.
+  /// The elements that show it, outermost first. A link is not a link on the page, since its target comes from a
+  /// document.
   var elements: [String] {
     var names: [String] = []
     if contains(.link) { names.append("span class=\"ln\"") }
@@ -29,7 +30,7 @@ extension InlineStyle {
 }
 
 extension InlineRun {
-  /// The run without what stands before a place.
+  /// The run without the part before an offset.
   func dropping(upTo place: Int) -> InlineRun {
     place <= bytes.startIndex
       ? self : InlineRun(bytes: bytes[min(place, bytes.endIndex)...], style: style, role: role)

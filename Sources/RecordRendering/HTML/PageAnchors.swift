@@ -3,10 +3,10 @@ import TextDiff
 
 /// The anchors of one document on a page.
 ///
-/// They are made of the document's path and the numbers of its blocks and changes, so that a link that was quoted leads
-/// to the same place in each page of the same two states, whatever else that page shows: `declaration.es:p12` is the
-/// 12th paragraph of the new text, `…:o11` the 11th of the old one, `…:c3` the document's third change, `…:m3` the place
-/// that its third change moved from. A colon stands in no document's name, and an underscore at the start of none.
+/// They are made from the document's path and the numbers of its blocks and changes, so that a quoted link leads to the
+/// same place in every page of the same two states, whatever else that page shows: `declaration.es:p12` is the 12th
+/// paragraph of the new text, `…:o11` the 11th of the old one, `…:c3` the document's third change, `…:m3` the old place
+/// of its third change. No document's name contains a colon or begins with an underscore.
 struct PageAnchors: Sendable, Hashable {
   let document: String
 
@@ -17,7 +17,7 @@ struct PageAnchors: Sendable, Hashable {
   func gap(_ number: Int) -> String { "\(document):g\(number)" }
   var name: String { "\(document):name" }
 
-  /// The anchors of each document of a page, no two of them the same.
+  /// The anchors of each document of a page, all different.
   static func of(_ documents: [DocumentRedline]) -> [PageAnchors] {
     var taken: [String: Int] = [:]
     return documents.map { document in
@@ -28,7 +28,8 @@ struct PageAnchors: Sendable, Hashable {
     }
   }
 
-  /// `CL.inputs.aportes.es` for the document `CL/inputs/aportes.es`: its name in characters that need no escape in a link.
+  /// `CL.inputs.aportes.es` for the document `CL/inputs/aportes.es`: its name in characters that need no escaping in a
+  /// link.
   private static func name(_ path: String) -> String {
     var name = ""
     for byte in path.utf8 {

@@ -1,19 +1,19 @@
 import RecordComparison
 import TextDiff
 
-/// What a page must know before its first line is written: the reading order of each document, its anchors, and the
-/// numbers of its changes.
+/// What a page needs before its first line is written: the reading order of each document, its anchors, and the numbers
+/// of its changes.
 struct PagePlan {
   struct Document {
     let anchors: PageAnchors
     let entries: [ReadingOrder.Entry]
-    /// How many headings of the text stand above each block, by the block's index.
+    /// How many headings of the text are above each block, by the block's index.
     let depths: [Int]
     /// The number of the change that each block is, by the block's index, counted in the document from 1; 0 for none.
     let changes: [Int]
     /// The changed blocks in the order of the page.
     let changed: [Int]
-    /// How many changes stand on the page before this document's.
+    /// How many changes the page has before this document's.
     let changesBefore: Int
     /// The anchors of the last change before the document and of the first one after it.
     var previous: String?

@@ -1,8 +1,8 @@
-/// The page's one script. The page is whole without it.
+/// The page's only script. The page is complete without it.
 ///
-/// `n` and `j` go to the next change, `p` and `k` to the one before, as the buttons do: the change is scrolled to, gets
-/// the focus, and becomes the page's address. The keys can be switched off (WCAG 2.2, 2.1.4). A link into folded
-/// paragraphs unfolds them.
+/// `n` and `j` go to the next change, `p` and `k` to the previous one, as the buttons do: the change is scrolled into
+/// view, focused, and becomes the page's address. The keys can be switched off (WCAG 2.2, 2.1.4). A link into collapsed
+/// paragraphs expands them.
 enum PageScript {
   static let source = #"""
     (function () {

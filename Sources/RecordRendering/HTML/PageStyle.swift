@@ -1,6 +1,6 @@
 import RecordLocalization
 
-/// The rules of a redline's page.
+/// The style sheet of a redline's page, after that of ``PageDesign``.
 enum PageStyle {
   static let sheet =
     frame + controls + contents + paragraphs + marks + announcements
@@ -161,8 +161,8 @@ enum PageStyle {
 
     """
 
-  /// Most screen readers say nothing of `ins` and `del`; they do read what a style sheet adds. It speaks the language of
-  /// the text that it stands in.
+  /// Most screen readers do not announce `ins` and `del`, but they read what a style sheet adds. The announcement is in
+  /// the language of the surrounding text.
   private static let announcements =
     """
     ins::before,ins::after,del::before,del::after,.o::before,.n a::before{clip-path:inset(100%);clip:rect(1px,1px,1px,1px);
@@ -171,7 +171,7 @@ enum PageStyle {
 
     """
     + InterfaceLanguage.allCases.map { language in
-      // Where the text is in none of these languages, it is English.
+      // A text in none of these languages is announced in English.
       func rules(_ scope: String) -> String {
         """
         ins\(scope)::before{content:"\(language(.startOfInsertion))"}

@@ -1,8 +1,9 @@
 import RecordComparison
+import RecordLocalization
 import TextDiff
 
 extension RedlineHTML {
-  /// On a page with more changes than this, the list of a document with more than a few is folded up at first.
+  /// On a page with more changes than this, the list of a document with more than a few is initially collapsed.
   private static let mostUnfolded = 200
   private static let few = 30
 
@@ -60,7 +61,7 @@ extension RedlineHTML {
 
   /// Writes the table of what changed in each document.
   func summary(_ redline: StateRedline, _ plan: PagePlan, to out: inout ByteWriter) {
-    // Of one document, its own account says all.
+    // For one document, its own summary is enough.
     if redline.documents.count == 1, redline.leftOut == 0 { return }
     out.append(
       "<section class=\"sum\" aria-labelledby=\"_summary\">\n<h2 id=\"_summary\">\(language(.summary))</h2>\n")
@@ -93,7 +94,7 @@ extension RedlineHTML {
     parties(redline, to: &out)
   }
 
-  /// The title of a document, or its path, which may be broken after a slash.
+  /// The title of a document, or its path, which may be wrapped after a slash.
   func name(_ document: DocumentRedline, to out: inout ByteWriter) {
     if let title = document.title { out.append(html: title) } else { path(document.path, to: &out) }
   }
@@ -117,7 +118,7 @@ extension RedlineHTML {
 }
 
 extension TextRedline.Block {
-  /// The class that the style sheet knows the change by.
+  /// The change's class in the style sheet.
   var pageClass: String {
     switch change {
     case .equal: "eq"

@@ -1,7 +1,7 @@
 extension RedlineHTML {
-  /// Writes what the page is operated with: the views, the way from change to change, the legend.
+  /// Writes the page's controls: the views, the buttons from change to change, the legend.
   func controls(_ plan: PagePlan, to out: inout ByteWriter) {
-    // Before all that they switch: the style sheet reaches what follows them, and no older browser needs more.
+    // Before everything that they switch: sibling selectors reach what follows them, also in older browsers.
     option("_inline", of: "view", .view, .inline, isChosen: layout == .inline, to: &out)
     option("_pairs", of: "view", .view, .sideBySide, isChosen: layout == .sideBySide, to: &out)
     option("_some", of: "extent", .extent, .affectedParts, isChosen: extent == .affected, to: &out)

@@ -1,8 +1,9 @@
 import RecordComparison
+import RecordLocalization
 import TextDiff
 
 extension RedlineHTML {
-  /// Writes a document: its name, its account, and its paragraphs.
+  /// Writes a document: its name, its summary, and its paragraphs.
   func section(
     _ document: DocumentRedline, _ places: PagePlan.Document, changesOnPage: Int, marks: StepMarks,
     to out: inout ByteWriter, draining sink: inout some ByteSink
@@ -26,7 +27,7 @@ extension RedlineHTML {
     out.append("</section>\n")
   }
 
-  /// What became of a document, what of it was not compared, and that its text has no change, where it has none.
+  /// How a document changed, what was not compared, and whether its text has no change.
   func account(of document: DocumentRedline, to out: inout ByteWriter) {
     out.append("<p class=\"account\">")
     if document.title != nil {
@@ -52,8 +53,8 @@ extension RedlineHTML {
     out.append("<span class=\"t z\">\(language(.newText))</span></div>\n")
   }
 
-  /// The language of a document's text, where its path tells one that is not the page's: a screen reader speaks it as
-  /// such.
+  /// The language of a document's text, if its path gives one other than the page's: a screen reader then speaks it in
+  /// that language.
   func spokenLanguage(of document: DocumentRedline) -> String? {
     document.language.flatMap { $0 == language.rawValue ? nil : $0 }
   }

@@ -1,8 +1,9 @@
 import RecordComparison
+import RecordLocalization
 import TextDiff
 
 extension RedlineHTML {
-  /// Writes what the marks of the changes stand for: each step, who answers for it, and what it did.
+  /// Writes the legend of the marks: each step, its author, and its statistics.
   func steps(_ redline: StateRedline, to out: inout ByteWriter) {
     guard !redline.steps.isEmpty else { return }
     let marks = StepMarks(redline)
@@ -16,7 +17,7 @@ extension RedlineHTML {
     out.append("</ul>\n</section>\n")
   }
 
-  /// Writes the table of what each party changed, where there is more than one.
+  /// Writes the table of what each party changed, if there is more than one.
   func parties(_ redline: StateRedline, to out: inout ByteWriter) {
     let parties = redline.statisticsOfParties
     guard parties.count > 1 else { return }
@@ -48,7 +49,7 @@ extension BlockText {
     out.append(marks?[step] ?? "")
   }
 
-  /// Writes the texts that came and went before a span; they stand in neither text.
+  /// Writes the passing texts before a span; they are in neither text.
   func passing(after start: Int, upTo span: Int, to out: inout ByteWriter) {
     guard let marks, let attribution else { return }
     for text in attribution.passing(after: start, upTo: span) {

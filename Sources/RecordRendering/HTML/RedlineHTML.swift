@@ -2,23 +2,23 @@ import RecordComparison
 import TextDiff
 import RecordLocalization
 
-/// A redline as one page of HTML that needs nothing beside itself: no network, no script, no fonts.
+/// A redline as one self-contained HTML page: no network, no external script, no fonts.
 ///
-/// Text of a document is text only. The views (in the text or side by side, what changed or the whole text) are all in
-/// the page and switched by style alone; a small script adds keys and buttons to go from change to change. Cost: linear
-/// in the texts.
+/// Document text is only text. All views (inline or side by side, changes only or the whole text) are in the page and
+/// switched by style alone; a small script adds keys and buttons to go from change to change. Cost: linear in the
+/// texts.
 public struct RedlineHTML {
-  /// Where the old and the new text stand.
+  /// How the old and the new text are arranged.
   public enum Layout: Sendable, Hashable {
     /// One text with its changes marked.
     case inline
-    /// The old text at the left, the new one at the right.
+    /// The old text on the left, the new one on the right.
     case sideBySide
   }
 
   /// How much of the texts is shown.
   public enum Extent: Sendable, Hashable {
-    /// What changed, the paragraphs next to it and the headings above it.
+    /// The changes, the paragraphs next to them and the headings above them.
     case affected
     case whole
   }
@@ -28,13 +28,13 @@ public struct RedlineHTML {
   let layout: Layout
   let extent: Extent
   let context: Int
-  /// What the page is known by when it comes back, as its `<meta name="gcmrepo">`; empty for none.
+  /// The label by which the page is recognised when it comes back, as its `<meta name="gcmrepo">`; empty for none.
   public var label = ""
 
   /// - Parameters:
-  ///   - title: What the page is about; an empty one gives the names of the two states.
-  ///   - context: How many unchanged paragraphs stand open before and after a change.
-  ///   - layout: The view that the page opens with; the reader may switch it, as the extent.
+  ///   - title: The subject of the page; if empty, the names of the two states.
+  ///   - context: How many unchanged paragraphs are shown before and after a change.
+  ///   - layout: The initial view; the reader may switch it, and the extent.
   public init(
     language: InterfaceLanguage, title: String = "", layout: Layout = .inline,
     extent: Extent = .affected, context: Int = 1
@@ -79,7 +79,7 @@ public struct RedlineHTML {
 
   /// The skip link, the title and the two states.
   private func top(_ redline: StateRedline, to out: inout ByteWriter) {
-    // Printed on each page; a screen has it in its title.
+    // Printed on each page; on a screen the title is enough.
     out.append("<p class=\"running\" aria-hidden=\"true\"><bdi>")
     out.append(html: redline.from.name)
     out.append("</bdi> → <bdi>")

@@ -1,12 +1,12 @@
 import RecordComparison
 import TextDiff
 
-/// The marks that tell on the page who made a change: the step's number and its party's code on the party's colour.
+/// The marks that show on the page who made a change: the step's number and its party's code on the party's colour.
 ///
-/// A party has one colour on the whole page; the code and the number tell what colour alone would not. The steps of two
-/// rounds have a colour each.
+/// A party has one colour on the whole page; the code and the number carry the information without colour. Each of two
+/// rounds has its own colour.
 struct StepMarks {
-  /// How many colours the style sheet has; further parties begin again at the first.
+  /// How many colours the style sheet has; further parties reuse them from the first.
   private static let colours = 8
 
   /// The mark of each step, ready to be written.

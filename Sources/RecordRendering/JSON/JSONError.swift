@@ -1,4 +1,4 @@
-/// Why a text is not JSON that we accept, and where.
+/// Why a text is not acceptable JSON, and where.
 public struct JSONError: Error, Sendable, Hashable {
   public var reason: Reason
   /// 1-based.
@@ -8,14 +8,14 @@ public struct JSONError: Error, Sendable, Hashable {
 
   public enum Reason: Sendable, Hashable {
     case unexpectedEnd
-    /// A byte that cannot stand where it does.
+    /// A byte that is not allowed at its position.
     case unexpected(UInt8)
     case notUTF8
     case badEscape
-    /// Half of a pair of UTF-16 surrogates: no character.
+    /// Half of a UTF-16 surrogate pair: not a character.
     case loneSurrogate
     case badNumber
-    /// Arrays and objects inside one another beyond ``JSONValue/deepest``.
+    /// Arrays and objects nested deeper than ``JSONValue/deepest``.
     case tooDeep
     case duplicateKey(String)
     /// Something after the value.
@@ -24,7 +24,7 @@ public struct JSONError: Error, Sendable, Hashable {
 }
 
 extension JSONError: CustomStringConvertible {
-  /// In English, for a log; what a user reads is made where the user's language is known.
+  /// In English, for a log; messages for users are made where the user's language is known.
   public var description: String {
     let what =
       switch reason {

@@ -1,9 +1,9 @@
 extension JSONValue {
-  /// How many arrays and objects may stand inside one another.
+  /// The deepest nesting of arrays and objects.
   public static let deepest = 64
 
-  /// Reads one JSON text (RFC 8259), strictly: no comments, no trailing commas, no key twice in an object, no half
-  /// surrogate. A byte order mark at the start is passed over, since some editors write one.
+  /// Reads one JSON text (RFC 8259) strictly: no comments, no trailing commas, no duplicate keys, no unpaired
+  /// surrogates. A byte order mark at the start is skipped, since some editors write one.
   ///
   /// A number without fraction or exponent that fits is an ``int(_:)``; any other is a ``double(_:)``.
   public static func parse(_ bytes: some Collection<UInt8>) throws(JSONError) -> JSONValue {
@@ -12,7 +12,7 @@ extension JSONValue {
   }
 }
 
-/// A recursive descent over the bytes of a JSON text.
+/// A recursive descent parser over the bytes of a JSON text.
 private struct JSONParser {
   let bytes: [UInt8]
   var at = 0
@@ -88,7 +88,7 @@ private struct JSONParser {
       let place = at
       guard at < bytes.count, bytes[at] == UInt8(ascii: "\"") else { throw unexpected() }
       let key = try string()
-      // By its bytes: two spellings that Unicode calls equivalent are two keys to every other reader.
+      // Compared by bytes: two spellings that Unicode calls equivalent are two keys to every other reader.
       guard keys.insert(Array(key.utf8)).inserted else { throw error(.duplicateKey(key), at: place) }
       skipSpace()
       guard take(":") else { throw unexpected() }

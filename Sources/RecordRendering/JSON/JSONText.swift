@@ -1,11 +1,11 @@
-/// What a JSON string must not hold as it is (RFC 8259, section 7).
+/// The characters that must be escaped in a JSON string (RFC 8259, section 7).
 private let jsonSpecial = ASCIISet(controlsAnd: "\"\\")
 
 extension ByteWriter {
-  /// Appends bytes of a text as a JSON string, its quotes included.
+  /// Appends bytes of a text as a JSON string, including its quotes.
   ///
-  /// Beyond what RFC 8259 asks for, characters that a reader would not see, or that drive a terminal, are written as
-  /// `\u` escapes: they are the same data, and the file may be printed without harm.
+  /// In addition to what RFC 8259 requires, characters that are invisible or control a terminal are written as `\u`
+  /// escapes: they are the same data, and the file may be printed safely.
   mutating func append(json text: UnsafeRawBufferPointer) {
     append(byte: UInt8(ascii: "\""))
     forEachPiece(of: text, escaping: jsonSpecial) { plain in

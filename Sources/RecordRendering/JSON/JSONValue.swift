@@ -4,7 +4,7 @@ public enum JSONValue: Sendable, Hashable {
   case array([JSONValue])
   case string(String)
   case int(Int)
-  /// Written as `null` where it is not finite: JSON has no word for it.
+  /// Written as `null` if it is not finite: JSON cannot express it.
   case double(Double)
   case bool(Bool)
   case null
@@ -23,17 +23,17 @@ public enum JSONValue: Sendable, Hashable {
   public enum Layout: Sendable, Hashable {
     /// No white space at all.
     case compact
-    /// Two spaces of indent, one member or element a line.
+    /// Two spaces of indent, one member or element per line.
     case pretty
   }
 
-  /// The value of a key, where this is an object that has it.
+  /// The value of a key, if this is an object that has it.
   public subscript(key: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.key == key }?.value
   }
 
-  /// The element at an index, where this is an array that has it.
+  /// The element at an index, if this is an array that has it.
   public subscript(index: Int) -> JSONValue? {
     guard case .array(let elements) = self, elements.indices.contains(index) else { return nil }
     return elements[index]
@@ -45,14 +45,14 @@ public enum JSONValue: Sendable, Hashable {
   public var array: [JSONValue]? { if case .array(let elements) = self { elements } else { nil } }
   public var members: [Member]? { if case .object(let members) = self { members } else { nil } }
 
-  /// The value as JSON text, without a line end after it.
+  /// The value as JSON text, without a final newline.
   public func serialized(_ layout: Layout = .compact) -> String {
     var buffer = ByteWriter()
     write(layout, to: &buffer)
     return buffer.text
   }
 
-  /// Writes the value as JSON text, without a line end after it.
+  /// Writes the value as JSON text, without a final newline.
   public func write(_ layout: Layout = .compact, to sink: inout some ByteSink) {
     var buffer = ByteWriter()
     write(layout, to: &buffer)

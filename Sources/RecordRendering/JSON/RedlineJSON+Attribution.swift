@@ -17,7 +17,7 @@ extension RedlineJSON {
     json.append("]")
   }
 
-  /// Writes the steps that `by` and its like are indices of.
+  /// Writes the steps to which `by` and similar keys are indices.
   static func writeSteps(_ redline: StateRedline, to json: inout ByteWriter) {
     guard !redline.steps.isEmpty else { return }
     json.append(",\n\"steps\":[")
@@ -45,7 +45,7 @@ extension RedlineJSON {
     json.append("]")
   }
 
-  /// Writes what each step did to a document.
+  /// Writes the statistics of each step for a document.
   static func write(_ attribution: Attribution, to json: inout ByteWriter) {
     json.append(",\"stats_by\":[")
     for (index, (step, statistics)) in attribution.statistics.sorted(by: { $0.key < $1.key }).enumerated() {
@@ -62,7 +62,7 @@ extension RedlineJSON {
     json.append("]")
   }
 
-  /// Writes who moved a block, and the text that came to it and went.
+  /// Writes who moved a block, and the passing text in it.
   static func write(
     _ block: BlockAttribution, _ redlined: TextRedline.Block, of text: TextRedline, to json: inout ByteWriter
   ) {
@@ -87,7 +87,7 @@ extension RedlineJSON {
     json.append("]")
   }
 
-  /// Writes the change of the number that a block bears.
+  /// Writes the change of a block's own number.
   static func write(_ change: TextRedline.Renumbering, of text: TextRedline, to json: inout ByteWriter) {
     json.append(",\"label\":{\"from\":")
     json.append(json: text.old.string(change.old))

@@ -1,13 +1,14 @@
 import RecordComparison
+import RecordLocalization
 import TextDiff
 
-/// A redline as data: the contract `gcmrepo.redline/1`.
+/// A redline as data, by the contract `gcmrepo.redline/1`.
 ///
-/// Written as it goes, a block a line, straight from the bytes of the texts; a redline of any size takes no more
-/// memory than its largest block.
+/// Streamed one block per line, directly from the bytes of the texts; a redline of any size needs no more memory than
+/// its largest block.
 public struct RedlineJSON {
   public static let schema = "gcmrepo.redline/1"
-  /// Goes up when the same two texts would give another redline.
+  /// Incremented when the same two texts would give another redline.
   public static let engine = 3
 
   public static func write(_ redline: StateRedline, to sink: inout some ByteSink) {

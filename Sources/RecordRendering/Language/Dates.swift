@@ -1,33 +1,32 @@
 import RecordLocalization
 
-/// A moment in words, in UTC: "11 May 2017, 16:00 UTC".
+/// A date and time in words, in UTC: "11 May 2017, 16:00 UTC".
 public func dateInWords(_ secondsSince1970: Int64, _ language: InterfaceLanguage) -> String {
-  let moment = CivilTime(secondsSince1970: secondsSince1970)
-  let month = monthNames(language)[moment.month - 1]
-  let time = "\(padded(moment.hour)):\(padded(moment.minute)) UTC"
-  return switch language {
-  case .en: "\(moment.day) \(month) \(moment.year), \(time)"
-  case .es, .pt: "\(moment.day) de \(month) de \(moment.year), \(time)"
-  case .fr: "\(moment.day == 1 ? "1er" : String(moment.day)) \(month) \(moment.year), \(time)"
-  }
+  let date = CivilTime(secondsSince1970: secondsSince1970)
+  let time = "\(padded(date.hour)):\(padded(date.minute))"
+  return Message("\(dayOfMonth(date), "day") \(monthName(date.month), "month") \(date.year, "year"), \(time, "time") UTC")(
+    language)
 }
 
-/// A day in as few words as it can be told: "11 May 2017", "11 may 2017".
+/// A date in its shortest form: "11 May 2017", "11 may 2017".
 func dayInWords(_ secondsSince1970: Int64, _ language: InterfaceLanguage) -> String {
-  let moment = CivilTime(secondsSince1970: secondsSince1970)
-  let month = monthNames(language)[moment.month - 1]
-  // Juin and juillet begin alike.
-  let length = language == .fr && (6...7).contains(moment.month) ? 4 : 3
-  return "\(moment.day) \(month.count <= 4 && language == .fr ? month : String(month.prefix(length))) \(moment.year)"
+  let date = CivilTime(secondsSince1970: secondsSince1970)
+  return Message(
+    "\(dayOfMonth(date), "day") \(shortMonthName(date.month), "month") \(date.year, "year")", context: "short date")(language)
 }
 
-/// An RFC 3339 time in words, in UTC whatever its offset; a text that is no such time comes back neutralised.
+/// French and Portuguese write the first day of a month as an ordinal.
+private func dayOfMonth(_ date: CivilTime) -> Message {
+  date.day == 1 ? Message("1", context: "first day of a month") : Message(verbatim: String(date.day))
+}
+
+/// An RFC 3339 time in words, in UTC whatever its offset. Any other text is returned with its control characters neutralised.
 public func dateInWords(_ rfc3339: String, _ language: InterfaceLanguage) -> String {
   guard let seconds = secondsSince1970(rfc3339: rfc3339) else { return TerminalText.neutralised(rfc3339) }
   return dateInWords(seconds, language)
 }
 
-/// The seconds since 1970 of an RFC 3339 time (`2017-05-11T16:00:00Z`, `…+02:00`), fractions dropped; `nil` for any
+/// The seconds since 1970 of an RFC 3339 time (`2017-05-11T16:00:00Z`, `…+02:00`), without fractions; `nil` for any
 /// other text.
 func secondsSince1970(rfc3339 text: String) -> Int64? {
   let bytes = Array(text.utf8)
@@ -114,31 +113,4 @@ private func daysOf(month: Int, year: Int) -> Int {
 
 func padded(_ number: Int) -> String {
   number < 10 ? "0\(number)" : String(number)
-}
-
-private func monthNames(_ language: InterfaceLanguage) -> [String] {
-  switch language {
-  case .en:
-    [
-      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-      "November",
-      "December",
-    ]
-  case .es:
-    [
-      "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
-      "noviembre", "diciembre",
-    ]
-  case .pt:
-    [
-      "janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro",
-      "novembro", "dezembro",
-    ]
-  case .fr:
-    [
-      "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
-      "novembre",
-      "décembre",
-    ]
-  }
 }

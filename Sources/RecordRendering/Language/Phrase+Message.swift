@@ -6,7 +6,7 @@ extension InterfaceLanguage {
 }
 
 extension Phrase {
-  /// What is said.
+  /// The phrase's message.
   var message: Message {
     switch self {
     case .redline(let from, let to):
@@ -57,8 +57,8 @@ extension Phrase {
       return Message(grouped: n, "{count} of them renumbered", "{count} of them renumbered")
     case .leftOut(let n):
       return Message(
-        grouped: n, "{count} changed file that is no text is not shown.",
-        "{count} changed files that are no texts are not shown.")
+        grouped: n, "{count} changed file that is not text is not shown.",
+        "{count} changed files that are not text are not shown.")
     case .toTheList: return Message("List and counts")
     case .unchangedWords(let n):
       return Message(grouped: n, "{count} unchanged word", "{count} unchanged words")
@@ -81,7 +81,7 @@ extension Phrase {
     case .notComparedBinary: return Message("The file itself was not compared; the text made from it was.")
     case .readAnew:
       return Message(
-        "Different versions of a reader made the two texts; both originals were read again for this comparison.")
+        "The two texts were extracted by different versions of a reader; both originals were read again for this comparison.")
     case .notComparedDamaged:
       return Message("This file was not compared: it is missing or damaged in this copy of the record.")
     case .binarySizes(let old, let new):
@@ -93,7 +93,7 @@ extension Phrase {
     case .coarse(let blocks):
       let one = blocks.count == 1
       let names = one ? "¶\(blocks.lowerBound + 1)" : "¶\(blocks.lowerBound + 1)–\(blocks.upperBound)"
-      return Message("Too large to compare word by word, marked as a whole where it differs: \(names, "names").")
+      return Message("Too large to compare word by word; marked as a whole where it differs: \(names, "names").")
     case .skipToChanges: return Message("Skip to the changes")
     case .view: return Message("View")
     case .inline: return Message("In the text")

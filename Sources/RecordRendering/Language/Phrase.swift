@@ -1,13 +1,13 @@
-/// Everything that a rendering says in words of its own.
+/// All texts that the renderers themselves write.
 enum Phrase: Sendable, Hashable {
   // Titles
   case redline(from: String, to: String)
   case summary, changes, changeList, document, whatChanged, total
   case oldText, newText, noDifference, noDifferenceOfTexts, onlyLineEnds
-  // What became of a document
+  // How a document changed
   case documentModified, documentAdded, documentRemoved, documentRenamed, documentBinary
   case renamedFrom(String)
-  // What became of a paragraph
+  // How a paragraph changed
   case equal, modified, renumbered, inserted, deleted, moved, movedModified
   case split(Int)
   case merged(Int)
@@ -19,7 +19,7 @@ enum Phrase: Sendable, Hashable {
   case documentCount(Int)
   case changeCount(Int)
   case unchangedCount(Int)
-  /// Paragraphs of which only numbers changed, among those that are folded up.
+  /// Paragraphs in which only numbers changed, among the collapsed ones.
   case amongThemRenumbered(Int)
   case unchangedWords(Int)
   case movedCount(Int)
@@ -34,7 +34,7 @@ enum Phrase: Sendable, Hashable {
   case notComparedDamaged
   case binarySizes(old: Int?, new: Int?)
   case notText
-  /// Changed files of facts and originals that are not shown.
+  /// Changed data files and originals that are not shown.
   case leftOut(Int)
   case coarse(Range<Int>)
   // The page

@@ -1,9 +1,9 @@
 import TextDiff
 
-/// Rows of a table, one after the other, as a table of GitHub's Markdown in whose cells changes are marked.
+/// Consecutive table rows, as a GitHub Markdown table with changes marked in its cells.
 ///
-/// Only rows that stayed a row at their place are taken; above a row without the table's heads stand empty ones, since
-/// a table must have them.
+/// Only rows that stayed rows at their place are included; if the table's header is not among them, an empty header is
+/// written, since a table must have one.
 struct MarkdownTable {
   private var isOpen = false
 
@@ -21,7 +21,7 @@ struct MarkdownTable {
     _ index: Int, of text: TextRedline, _ attribution: BlockAttribution?, to out: inout ByteWriter
   ) {
     let block = text.blocks[index]
-    // The line below the heads is written with them.
+    // The delimiter row is written with the header.
     if text.isRowOfDashes(block) { return }
     let cells = cells(of: block, in: text, attribution)
     if !isOpen {
@@ -61,7 +61,7 @@ struct MarkdownTable {
       }
       if let mark = attribution?.mark(ofSpan: span.index) { cell.append(mark.utf8, in: nil) }
     }
-    // What stands behind the last bar, where a row has none at its end.
+    // The part after the last pipe, if a row has none at its end.
     if bars == 0 || !cell.text.isEmpty { cells.append(cell.text) }
     return cells.map { $0.replacing("\n", with: "") }
   }
@@ -78,7 +78,7 @@ extension TextRedline.Operation {
 }
 
 extension InlineRun {
-  /// The run without the blanks at an edge of its cell.
+  /// The run without spaces at an edge of its cell.
   fileprivate func trimmed(start: Bool, end: Bool) -> InlineRun {
     var bytes = bytes
     if start { bytes = bytes.drop { $0 == 0x20 || $0 == 0x09 } }
@@ -88,7 +88,7 @@ extension InlineRun {
 }
 
 extension MarkdownText {
-  /// Appends runs in the elements of their styles. Marks are left out: the elements say what they did.
+  /// Appends runs in the elements of their styles. Syntax is omitted: the elements replace it.
   mutating func append(_ runs: [InlineRun], in element: String?) {
     for run in runs where run.role == .text && !run.bytes.isEmpty {
       var elements = element.map { [$0] } ?? []

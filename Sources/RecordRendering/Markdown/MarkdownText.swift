@@ -1,7 +1,7 @@
-/// Text of a document written into Markdown so that a renderer shows it and does nothing else with it.
+/// Document text written into Markdown so that a renderer shows it and does nothing else with it.
 ///
-/// No element, link, image, emphasis, mention (`@`), issue number (`#12`), address or emoji code of the text comes to
-/// life: their signs are escaped, and where a site reads the rendered text again an empty comment parts them.
+/// No element, link, image, emphasis, mention (`@`), issue number (`#12`), address or emoji code of the text takes
+/// effect: their characters are escaped, and where a site scans the rendered text again an empty comment splits them.
 struct MarkdownText: ~Copyable {
   private(set) var buffer = ByteWriter()
   private var isLineStart = true
@@ -10,19 +10,19 @@ struct MarkdownText: ~Copyable {
 
   var text: String { buffer.text }
 
-  /// Appends a run of text, each of its lines between two tags; none for unchanged text.
+  /// Appends a run of text, each of its lines between two tags; no tags for unchanged text.
   mutating func append(_ bytes: some Collection<UInt8>, in element: String?) {
     append(bytes, in: element.map { [$0] } ?? [])
   }
 
-  /// - Parameter elements: The names of the tags, the outermost first.
+  /// - Parameter elements: The names of the tags, outermost first.
   mutating func append(_ bytes: some Collection<UInt8>, in elements: [String]) {
     var text = ByteWriter()
     Array(bytes).withUnsafeBytes { TerminalText.append($0, keepingLayout: true, to: &text) }
     let lines = text.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() {
       if index > 0 {
-        // A line that held nothing must not begin an HTML block.
+        // An empty line must not begin an HTML block.
         buffer.append(isLineStart ? "&nbsp;<br>\n" : "<br>\n")
         isLineStart = true
       }
@@ -36,7 +36,7 @@ struct MarkdownText: ~Copyable {
   private mutating func append(line: ArraySlice<UInt8>) {
     var at = line.startIndex
     if isLineStart {
-      // Four spaces would make a block of code.
+      // Four spaces would make a code block.
       while at < line.endIndex, line[at] == 0x20 || line[at] == 0x09 {
         buffer.append(line[at] == 0x20 ? "&nbsp;" : "&emsp;")
         at += 1
@@ -50,7 +50,8 @@ struct MarkdownText: ~Copyable {
     }
   }
 
-  /// What would begin a list, a quotation or a rule at the start of a line. Gives where the rest begins.
+  /// Escapes what would begin a list, a quotation or a thematic break at the start of a line. Returns where the rest
+  /// begins.
   private mutating func escapeListMark(_ line: ArraySlice<UInt8>) -> Int {
     guard let first = line.first else { return line.startIndex }
     if "-+=".utf8.contains(first) {

@@ -7,7 +7,7 @@ public struct RedlineMarkdown {
   let language: InterfaceLanguage
   let context: Int?
 
-  /// - Parameter context: How many unchanged paragraphs are shown before and after a change; all where it is `nil`.
+  /// - Parameter context: How many unchanged paragraphs are shown before and after a change; all if `nil`.
   public init(language: InterfaceLanguage, context: Int? = 1) {
     self.language = language
     self.context = context.map { max(0, $0) }
@@ -71,7 +71,7 @@ public struct RedlineMarkdown {
     }
   }
 
-  /// A remark of ours: set as a quotation, which no text of a document can be.
+  /// A remark of the renderer: a quotation, which document text can never be.
   private func remark(_ words: String, to out: inout ByteWriter) {
     out.append("\n> *\(escaped(words))*\n")
   }
@@ -124,14 +124,14 @@ public struct RedlineMarkdown {
     }
   }
 
-  /// The Markdown that makes the paragraph what it is, where that did not change.
+  /// The Markdown marker that determines the paragraph's kind, if that did not change.
   private func prefix(_ kind: SourceText.Kind, _ mark: ArraySlice<UInt8>, _ isOneLine: Bool) -> String {
     guard !mark.isEmpty else { return "" }
     switch kind {
     // Below the document's own heading.
     case .heading(let level): return isOneLine ? String(repeating: "#", count: min(6, level + 2)) + " " : ""
     case .listItem:
-      // An indent of four spaces would make code of it; depth is shown by space inside the item.
+      // Four spaces of indent would make a code block; depth is shown by spaces inside the item.
       let depth = mark.prefix { $0 == 0x20 }.count / 2
       return "- " + String(repeating: "&emsp;", count: min(depth, 8))
     case .paragraph, .tableRow, .footnote, .other: return ""

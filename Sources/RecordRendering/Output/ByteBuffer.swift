@@ -11,7 +11,7 @@ public struct ByteBuffer: ByteSink, Sendable {
     bytes.append(contentsOf: piece)
   }
 
-  /// Empties the buffer and gives what it held.
+  /// Empties the buffer and returns its content.
   mutating func take() -> [UInt8] {
     defer {
       bytes = []

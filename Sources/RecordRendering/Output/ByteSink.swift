@@ -1,4 +1,4 @@
-/// Somewhere that bytes go: a buffer, a file, a terminal.
+/// A destination for bytes: a buffer, a file, a terminal.
 ///
 /// Renderers hand over pieces of some 64 KB, so a sink needs no buffer of its own.
 public protocol ByteSink {
@@ -12,17 +12,17 @@ extension ByteSink {
     text.withUTF8 { append(UnsafeRawBufferPointer($0)) }
   }
 
-  /// Appends bytes as they stand.
+  /// Appends bytes unchanged.
   public mutating func append(_ bytes: some Collection<UInt8>) {
     let contiguous: Void? = bytes.withContiguousStorageIfAvailable { append(UnsafeRawBufferPointer($0)) }
     if contiguous == nil { Array(bytes).withUnsafeBytes { append($0) } }
   }
 }
 
-/// A sink that streams: it gathers small pieces and hands large ones to a closure.
+/// A streaming sink: it collects small pieces and hands large ones to a closure.
 ///
-/// The first failure to write is kept, what comes after it is dropped, and ``finish()`` throws it; so a renderer needs
-/// no `try` for a pipe that the reader closed.
+/// The first failed write is kept, everything after it is dropped, and ``finish()`` throws it; so a renderer needs no
+/// `try` for a pipe that the reader closed.
 public struct OutputSink: ByteSink {
   private var buffer = ByteBuffer()
   private let capacity: Int
@@ -30,14 +30,14 @@ public struct OutputSink: ByteSink {
   private var failure: (any Error)?
 
   /// - Parameters:
-  ///   - capacity: How many bytes are gathered before the closure is called.
+  ///   - capacity: How many bytes are collected before the closure is called.
   ///   - write: Writes all of the bytes, or throws.
   public init(capacity: Int = 65_536, write: @escaping (UnsafeRawBufferPointer) throws -> Void) {
     self.capacity = capacity
     self.write = write
   }
 
-  /// Whether a write has failed; a caller with much left to say may stop.
+  /// Whether a write has failed; a caller with much output left may stop.
   public var hasFailed: Bool { failure != nil }
 
   public mutating func append(_ bytes: UnsafeRawBufferPointer) {
@@ -50,14 +50,14 @@ public struct OutputSink: ByteSink {
     }
   }
 
-  /// Hands over what is gathered.
+  /// Hands over the collected bytes.
   public mutating func flush() {
     guard failure == nil, !buffer.bytes.isEmpty else { return }
     let gathered = buffer.take()
     gathered.withUnsafeBytes { attempt($0) }
   }
 
-  /// Hands over what is gathered and throws the first failure, if there was one.
+  /// Hands over the collected bytes and throws the first failure, if any.
   public mutating func finish() throws {
     flush()
     if let failure { throw failure }

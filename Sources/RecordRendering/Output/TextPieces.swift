@@ -4,7 +4,7 @@ struct ASCIISet: Sendable {
   private var low: UInt64 = 0
   private var high: UInt64 = 0
 
-  /// The characters of a string, and the control characters: no output format takes those as they are.
+  /// The characters of a string, and the control characters, which no output format accepts unescaped.
   init(controlsAnd characters: String, except kept: String = "") {
     low = 0xFFFF_FFFF
     insert(0x7F)
@@ -26,11 +26,11 @@ struct ASCIISet: Sendable {
   }
 }
 
-/// Cuts UTF-8 into runs that may be copied as they stand and characters that need care: those of a set, and those
-/// that a reader would not see (``isHidden(_:)``).
+/// Splits UTF-8 into runs that may be copied unchanged and characters that need care: those of a set, and invisible
+/// ones (``isHidden(_:)``).
 ///
-/// Every output format stands on this one loop, so none can forget a character that another knows. What is not UTF-8
-/// comes as U+FFFD, one for each maximal ill-formed part (Unicode 15, section 3.9), to `special`.
+/// Every output format uses this one loop, so none can forget a character that another handles. Bytes that are not
+/// UTF-8 are passed to `special` as U+FFFD, one for each maximal ill-formed part (Unicode 15, section 3.9).
 @inline(__always)
 func forEachPiece(
   of bytes: UnsafeRawBufferPointer, escaping set: ASCIISet,
@@ -67,7 +67,7 @@ func forEachPiece(
   if start < end { plain(UnsafeRawBufferPointer(rebasing: bytes[start..<end])) }
 }
 
-/// Whether eight bytes are such as no format escapes: printing ASCII without quotes, `&`, `<`, `>` and the backslash.
+/// Whether no format escapes any of eight bytes: printing ASCII without quotes, `&`, `<`, `>` and the backslash.
 ///
 /// Eight at a time in one word (Anderson, "Bit Twiddling Hacks": a byte less than, a byte equal to); `SIMD16` is ten
 /// times slower in Swift 6.3.
@@ -85,7 +85,7 @@ private func isHarmless(_ bytes: UInt64) -> Bool {
   return (controls | quotes | angles) & each(0x80) == 0
 }
 
-/// The scalar that begins at a byte of 0x80 or above, and its length; no scalar where the bytes are not UTF-8.
+/// The scalar that begins at a byte of 0x80 or above, and its length; no scalar if the bytes are not UTF-8.
 @inline(__always)
 private func decodeScalar(
   _ bytes: UnsafeRawBufferPointer, at start: Int
@@ -93,7 +93,7 @@ private func decodeScalar(
   let lead = bytes[start]
   let count: Int
   var value: UInt32
-  // The bounds of the second byte keep out overlong forms, surrogates and what lies past U+10FFFF.
+  // The bounds of the second byte exclude overlong forms, surrogates and values past U+10FFFF.
   var lower: UInt8 = 0x80
   var upper: UInt8 = 0xBF
   switch lead {
@@ -119,10 +119,10 @@ private func decodeScalar(
   return (Unicode.Scalar(value), count)
 }
 
-/// Whether a character is one that a reader would not see, or that changes how its neighbours are read: C1 controls,
-/// what steers the direction of writing, line separators, and what has neither ink nor width.
+/// Whether a character is invisible, or changes how its neighbours are displayed: C1 controls, bidirectional controls,
+/// line separators, and zero-width characters.
 ///
-/// The joiners U+200C and U+200D are not among them: Persian and emoji are written with them.
+/// The joiners U+200C and U+200D are not among them: Persian and emoji use them.
 @inline(__always)
 func isHidden(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {

@@ -1,6 +1,6 @@
 import RecordLocalization
 
-/// The style sheet of a printed redline (CSS Paged Media Module Level 3; running heads after CSS Generated Content for
+/// The style sheet of a printed redline (CSS Paged Media Module Level 3; running headers by CSS Generated Content for
 /// Paged Media).
 enum PrintStyle {
   static func sheet(_ language: InterfaceLanguage) -> String {
@@ -15,7 +15,7 @@ enum PrintStyle {
       """ + PageStyle.marks + rules
   }
 
-  /// The words around a page's number and their count.
+  /// The words around a page's number and the page count.
   private static func pageWords(_ language: InterfaceLanguage) -> (page: String, of: String) {
     switch language {
     case .en: ("Page", "of")

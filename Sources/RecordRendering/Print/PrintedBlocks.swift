@@ -1,15 +1,15 @@
 import TextDiff
 import RecordLocalization
 
-/// The paragraphs of one document as they are printed: each once, with its numbers, a bar where it changed, and what
-/// became of it.
+/// The paragraphs of one document as they are printed: each once, with its numbers, a bar if it changed, and how it
+/// changed.
 struct PrintedBlocks {
   let text: TextRedline
   let places: PagePlan.Document
   let language: InterfaceLanguage
   /// Whether the text is in another language than the page.
   let isForeign: Bool
-  /// Whether unchanged paragraphs far from a change are set, too.
+  /// Whether unchanged paragraphs far from a change are printed, too.
   let isWhole: Bool
   var attribution: Attribution?
   var marks: StepMarks?
@@ -61,7 +61,7 @@ struct PrintedBlocks {
     out.append(literal: "</span>")
   }
 
-  /// What became of a paragraph, and where it came from.
+  /// How a paragraph changed, and where it came from.
   private func tag(_ index: Int, to out: inout ByteWriter) {
     let block = text.blocks[index]
     out.append("<p class=\"tag\"\(ownLanguage)><span class=\"k\">\(text.changeName(of: block, language))</span>")
@@ -74,7 +74,7 @@ struct PrintedBlocks {
     out.append(literal: "</p>\n")
   }
 
-  /// A moved paragraph at the place that it left.
+  /// A moved paragraph at its old place.
   private func movedAway(_ index: Int, to out: inout ByteWriter) {
     let block = text.blocks[index]
     out.append("<div class=\"b bar mv\"><p class=\"tag\"\(ownLanguage)>↓ <bdi>")

@@ -2,11 +2,11 @@ import RecordComparison
 import TextDiff
 import RecordLocalization
 
-/// A redline as a page of HTML for a typesetter of PDF: what ``RedlineHTML`` shows, without what a reader clicks.
+/// A redline as an HTML page for a PDF typesetter: what ``RedlineHTML`` shows, without interactive parts.
 ///
-/// A bar in the margin stands beside each changed paragraph, the names of both states stand at the head of each printed
-/// page, and each bears its number and the count of pages. Unchanged paragraphs far from a change are counted, not set:
-/// a typesetter takes its time for every paragraph. Cost: linear in what is shown.
+/// A bar in the margin is beside each changed paragraph; each printed page has the names of both states in its header,
+/// and its number and the page count. Unchanged paragraphs far from a change are counted, not printed: a typesetter
+/// needs time for every paragraph. Cost: linear in what is shown.
 public struct RedlinePrint {
   let language: InterfaceLanguage
   let title: String
@@ -14,8 +14,8 @@ public struct RedlinePrint {
   let context: Int
 
   /// - Parameters:
-  ///   - title: What the document is about; an empty one gives the names of the two states.
-  ///   - context: How many unchanged paragraphs are set before and after a change.
+  ///   - title: The subject of the document; if empty, the names of the two states.
+  ///   - context: How many unchanged paragraphs are printed before and after a change.
   public init(
     language: InterfaceLanguage, title: String = "", extent: RedlineHTML.Extent = .affected, context: Int = 1
   ) {
@@ -25,7 +25,7 @@ public struct RedlinePrint {
     self.context = max(0, context)
   }
 
-  /// How many paragraphs are set: what the typesetter's time depends on.
+  /// How many paragraphs are printed, which determines the typesetter's time.
   public func paragraphs(of redline: StateRedline) -> Int {
     PagePlan(redline, context: context).documents.reduce(0) { sum, document in
       document.entries.reduce(sum) { sum, entry in
@@ -39,7 +39,7 @@ public struct RedlinePrint {
 
   public func write(_ redline: StateRedline, to sink: inout some ByteSink) {
     let plan = PagePlan(redline, context: context)
-    // The parts that both have are written by the same code.
+    // Parts common to both are written by the same code.
     let page = RedlineHTML(language: language, title: title, context: context)
     var out = ByteWriter()
     head(redline, to: &out)

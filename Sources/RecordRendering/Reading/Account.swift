@@ -3,7 +3,7 @@ import TextDiff
 import RecordLocalization
 
 extension StateRedline {
-  /// What changed in all, in a line: "3 documents · 8 changes · 32 words inserted".
+  /// A summary of all changes in a line: "3 documents · 8 changes · 32 words inserted".
   func account(_ language: InterfaceLanguage) -> String {
     let changes = documents.reduce(0) { $0 + ($1.text?.changeCount ?? 0) }
     let statistics = statistics
@@ -14,7 +14,7 @@ extension StateRedline {
 }
 
 extension TextRedline {
-  /// What is said of unchanged blocks that are folded up: "12 unchanged paragraphs, 5 of them renumbered".
+  /// The summary of collapsed unchanged blocks: "12 unchanged paragraphs, 5 of them renumbered".
   func account(ofUnchanged indices: Range<Int>, _ language: InterfaceLanguage) -> String {
     let renumbered = indices.count { isRenumberedOnly(blocks[$0]) }
     if renumbered == indices.count { return language(.renumberedCount(renumbered)) }
@@ -24,10 +24,10 @@ extension TextRedline {
 }
 
 extension DocumentRedline {
-  /// What became of the document, in a line: "modified · 7 changes · 12 words inserted · 1 paragraph moved".
+  /// How the document changed, in a line: "modified · 7 changes · 12 words inserted · 1 paragraph moved".
   func account(_ language: InterfaceLanguage) -> String {
     var parts = [changeName(language)]
-    // Of two files that are in no record, the names are said already.
+    // For two files outside a record, the title already has the names.
     if fromPath != path, change != .modified {
       parts.append(language(.renamedFrom(TerminalText.neutralised(fromPath))))
     }
@@ -44,15 +44,15 @@ extension DocumentRedline {
 }
 
 extension TextRedline {
-  /// The number of blocks that are not what they were, or not where they were; other numbers alone are no change.
+  /// The number of blocks that changed or moved; a new number alone is not a change.
   var changeCount: Int { blocks.count(where: isListed) }
 
-  /// Whether other numbers are all that changed.
+  /// Whether only numbers changed.
   var isRenumberedAlone: Bool { changeCount == 0 && blocks.contains(where: isRenumberedOnly) }
 }
 
 extension TextRedline.Statistics {
-  /// The counts in words, those of nought left out.
+  /// The counts in words, without zeros.
   func account(_ language: InterfaceLanguage) -> [String] {
     var parts: [String] = []
     if wordsInserted > 0 { parts.append(language(.wordsInserted(wordsInserted))) }

@@ -2,7 +2,7 @@ import RecordComparison
 import TextDiff
 import RecordLocalization
 
-/// Who made the changes of one block, as a reader is told: a number in small quotation marks, ‹2›, that the list of
+/// Who made the changes of one block, as shown to a reader: a number in small quotation marks, ‹2›, that the list of
 /// steps at the top explains.
 struct BlockAttribution {
   let attribution: Attribution
@@ -11,28 +11,28 @@ struct BlockAttribution {
   /// The mark of a step.
   static func mark(_ step: Int) -> String { "‹\(step + 1)›" }
 
-  /// The mark behind a span; `nil` where it is equal.
+  /// The mark after a span; `nil` if it is equal.
   func mark(ofSpan span: Int) -> String? { attribution.step(ofSpan: span).map(Self.mark) }
 
   /// The mark of who moved the block.
   var moverMark: String? { attribution.mover(ofBlock: block).map(Self.mark) }
 
-  /// The texts that came and went before a span, and after those before the one above it.
+  /// The passing texts before a span, and after those before the one above it.
   func passing(after start: Int, upTo span: Int) -> [Attribution.Passing] {
     attribution.passing(throughBlock: block).filter { $0.span > start && $0.span <= span }
   }
 }
 
 extension DocumentRedline {
-  /// Who made the changes of a block; `nil` where that was not asked for.
+  /// Who made the changes of a block; `nil` if that was not requested.
   func attribution(ofBlock block: Int) -> BlockAttribution? {
     attribution.map { BlockAttribution(attribution: $0, block: block) }
   }
 
-  /// The blocks that text came to and went from: a reader is to see them though nothing else changed.
+  /// The blocks with passing text, which are shown even if nothing else changed.
   var blocksWithPassing: Set<Int> { Set(attribution?.passing.map(\.block) ?? []) }
 
-  /// Whether there is anything to show of the text.
+  /// Whether the text has anything to show.
   var hasChanges: Bool {
     guard let text else { return false }
     return text.blocks.contains(where: text.isChanged) || attribution?.passing.isEmpty == false
@@ -40,7 +40,7 @@ extension DocumentRedline {
 }
 
 extension StateRedline {
-  /// A step and what it did, in a line.
+  /// A step and its statistics, in a line.
   func account(ofStep step: Int, _ language: InterfaceLanguage) -> String {
     let counts = statistics(ofStep: step).account(language)
     return ([steps[step].account(language)] + counts).joined(separator: " · ")

@@ -2,7 +2,7 @@ import TextDiff
 
 extension TextRedline {
   /// The words that a list of changes shows for a block: a few before the first change and the change itself; the first
-  /// words where all or none of it changed.
+  /// words if all or none of it changed.
   func excerpt(of block: Block, columns limit: Int = 52) -> [(operation: Operation, words: String)] {
     let spans = visibleSpans(of: block)
     guard let first = spans.firstIndex(where: { $0.operation != .equal }), spans.count > 1 else {
@@ -26,7 +26,7 @@ extension TextRedline {
     }
     for span in spans[first...] {
       guard room > 4 else { break }
-      // Far more bytes than can be shown are not looked at.
+      // Bytes beyond what can be shown are not processed.
       let words = span.isBlankChange ? span.blankSigns : cut(read(span, span.bytes.prefix(room * 8)), to: room)
       room -= TerminalText.columns(words)
       excerpt.append((span.operation, words))

@@ -1,27 +1,27 @@
 import TextDiff
 
-/// What each byte of one side of a block is: words in a style, a mark of Markdown, the border of a cell.
+/// The role of each byte of one side of a block: words in a style, Markdown syntax, a cell border.
 struct InlineRoles {
-  /// A pair of marks that was found.
+  /// A pair of delimiters.
   struct Pair {
     let style: InlineStyle
     let opening: Range<Int>
     let inner: Range<Int>
     let closing: Range<Int>
-    /// Of a link, where its target stands in the closing mark; empty otherwise.
+    /// For a link, the range of its target in the closing delimiter; empty otherwise.
     let target: Range<Int>
   }
 
-  /// Emphasis within emphasis within emphasis is rare; what lies deeper keeps its marks.
+  /// Deeper nesting of emphasis is rare, and keeps its syntax.
   private static let deepest = 3
 
-  /// Where the side begins and ends in its text.
+  /// The range of the side in its text.
   let range: Range<Int>
   private(set) var styles: [InlineStyle]
   private(set) var roles: [InlineRun.Role]
   private(set) var pairs: [Pair] = []
 
-  /// The roles of the blocks of one side; `nil` where there is nothing but words.
+  /// The roles of the blocks of one side; `nil` if there are only words.
   init?(_ source: SourceText, _ numbers: Range<Int>) {
     guard !numbers.isEmpty else { return nil }
     range = source.blocks[numbers.lowerBound].range.lowerBound..<source.blocks[numbers.upperBound - 1].range.upperBound
@@ -40,7 +40,7 @@ struct InlineRoles {
   func style(at place: Int) -> InlineStyle { styles[place - range.lowerBound] }
   func role(at place: Int) -> InlineRun.Role { roles[place - range.lowerBound] }
 
-  /// Makes the marks of a pair words again: something about them changed, and a reader is to see it.
+  /// Makes a pair's delimiters words again: something about them changed, and must be visible.
   mutating func show(_ pair: Pair) {
     for place in [pair.opening, pair.closing].joined() { roles[place - range.lowerBound] = .text }
   }

@@ -1,21 +1,21 @@
 /// Finds emphasis, code, links, escapes and footnote references in one run of text (CommonMark 0.31, section 6).
 ///
-/// What is no pair of marks is text. Cost: linear.
+/// Unpaired delimiters are text. Cost: linear.
 struct InlineSearch {
-  /// A pair of marks and what stands between them.
+  /// A pair of delimiters and the text between them.
   struct Construct {
-    /// What the marks make of it; nothing of an escaped character.
+    /// The style that the delimiters give; none for an escaped character.
     let style: InlineStyle
-    /// Whether marks may stand within.
+    /// Whether delimiters may be nested in it.
     let isNesting: Bool
     let inner: Range<Int>
     let end: Int
-    /// Of a link, where its target stands; empty otherwise.
+    /// For a link, the range of its target; empty otherwise.
     var target = 0..<0
   }
 
   private let text: UnsafeRawBufferPointer
-  /// Marks of which it is known that none closes after a place; each kind is searched in vain once.
+  /// Delimiters known not to close after a position; each kind is searched in vain only once.
   private var unclosed: Set<Mark> = []
   private var noLinkBefore = 0
 
@@ -26,7 +26,7 @@ struct InlineSearch {
 
   init(_ text: UnsafeRawBufferPointer) { self.text = text }
 
-  /// The first byte at or after a place that could begin a construct.
+  /// The first byte at or after a position that could begin a construct.
   func nextMark(from start: Int) -> Int? {
     var at = start
     while at < text.count {
@@ -38,9 +38,9 @@ struct InlineSearch {
     return nil
   }
 
-  /// The end of the run of equal bytes that begins at a mark.
+  /// The end of the run of equal bytes that begins at a delimiter.
   func runEnd(at mark: Int) -> Int {
-    // Two backslashes are an escape and what it escapes.
+    // A backslash and the backslash that it escapes.
     if text[mark] == UInt8(ascii: "\\") { return mark + 1 }
     var end = mark + 1
     while end < text.count, text[end] == text[mark] { end += 1 }
@@ -69,7 +69,7 @@ struct InlineSearch {
     return Construct(style: .reference, isNesting: false, inner: mark + 2..<at, end: at + 1)
   }
 
-  /// `[words](target)`, the target without blanks, and none of a picture.
+  /// `[words](target)`, the target without spaces; not for an image.
   private mutating func link(at mark: Int) -> Construct? {
     if mark > 0, text[mark - 1] == UInt8(ascii: "!") { return nil }
     guard mark >= noLinkBefore else { return nil }
@@ -78,7 +78,7 @@ struct InlineSearch {
       at += text[at] == UInt8(ascii: "\\") ? 2 : 1
     }
     guard at > mark + 1, at + 1 < text.count, text[at] == UInt8(ascii: "]"), text[at + 1] == UInt8(ascii: "(") else {
-      // Brackets are common in drafts: none is looked through twice.
+      // Brackets are common in drafts: none is searched twice.
       noLinkBefore = at
       return nil
     }
@@ -108,7 +108,7 @@ struct InlineSearch {
     return Construct(style: styles[count - 1], isNesting: true, inner: end..<close, end: close + count)
   }
 
-  /// Where the run of marks begins that closes one that ends at a place.
+  /// The start of the run of delimiters that closes one that ends at a position.
   private mutating func closing(_ mark: Mark, from start: Int) -> Int? {
     guard !unclosed.contains(mark) else { return nil }
     let isCode = mark.byte == UInt8(ascii: "`")

@@ -1,22 +1,22 @@
-/// What inline Markdown makes of words.
+/// The formatting that inline Markdown gives to words.
 struct InlineStyle: OptionSet, Sendable, Hashable {
   let rawValue: UInt8
 
   static let strong = InlineStyle(rawValue: 1)
   static let emphasis = InlineStyle(rawValue: 2)
   static let code = InlineStyle(rawValue: 4)
-  /// The sign that refers to a footnote.
+  /// A footnote reference.
   static let reference = InlineStyle(rawValue: 8)
   static let link = InlineStyle(rawValue: 16)
 }
 
-/// A run of a block's text as a reader is to see it.
+/// A run of a block's text as a reader sees it.
 struct InlineRun: Hashable {
   enum Role: UInt8 {
     case text
-    /// A sign of Markdown whose meaning the text around it shows; not to be read itself.
+    /// Markdown syntax that is shown by formatting and hidden itself.
     case mark
-    /// The border between two cells of a table row.
+    /// The border between two table cells.
     case bar
   }
 

@@ -1,9 +1,9 @@
 import TextDiff
 
-/// A block with its inline Markdown shown for what it means, where that hides no change.
+/// A block with its inline Markdown formatted, unless that would hide a change.
 ///
-/// A pair of marks is hidden unless words that stayed got or lost their style by it, or a link that stayed got another
-/// target: then the marks are read, inserted or deleted as they are. Together the runs of a span hold all its bytes.
+/// A pair of delimiters is hidden unless unchanged words gained or lost their style by it, or an unchanged link got
+/// another target: then the delimiters are shown, inserted or deleted. Together the runs of a span hold all its bytes.
 /// Cost: linear in the block.
 struct InlineView {
   private var old: InlineRoles?
@@ -41,11 +41,11 @@ struct InlineView {
     }
   }
 
-  /// The runs of a span, each of one role and one style.
+  /// The runs of a span, each with one role and one style.
   func runs(of span: VisibleSpan, in text: TextRedline) -> [InlineRun] {
     let bytes = span.bytes
     let side = span.operation == .delete ? old : new
-    // What is equal is a mark where it is one in both texts.
+    // Equal text is syntax if it is syntax in both texts.
     let isBoth = span.operation == .equal && old != nil
     guard side != nil || isBoth, !bytes.isEmpty else { return [InlineRun(bytes: bytes, style: [], role: .text)] }
     let offset = isBoth ? text.spans[span.index].old.lowerBound - text.spans[span.index].new.lowerBound : 0
@@ -67,7 +67,7 @@ struct InlineView {
   }
 }
 
-/// How each equal byte of one side looks on the other.
+/// The appearance of each equal byte of one side on the other.
 private struct Twins {
   private static let none: UInt8 = 0xFF
   private let first: Int
@@ -82,7 +82,7 @@ private struct Twins {
     if styles.indices.contains(place - first) { styles[place - first] = style.rawValue }
   }
 
-  /// `nil` where the byte is not equal.
+  /// `nil` if the byte is not equal.
   func style(at place: Int) -> InlineStyle? {
     let style = styles[place - first]
     return style == Self.none ? nil : InlineStyle(rawValue: style)

@@ -1,8 +1,8 @@
 import TextDiff
 
 extension InlineView {
-  /// What is read of a span where no sign can be hidden: its words with their style, without marks. A footnote is
-  /// referred to as `[1]`, cells are parted by a line.
+  /// The readable part of a span where no syntax can be hidden by style: its words with their style, without syntax. A
+  /// footnote reference is `[1]`; cells are separated by a line.
   func words(of span: VisibleSpan, in text: TextRedline) -> [(words: String, style: InlineStyle)] {
     runs(of: span, in: text).compactMap { run in
       switch run.role {
@@ -25,7 +25,7 @@ extension InlineView {
 }
 
 extension SourceText {
-  /// What is read of a block, without its marks.
+  /// The readable text of a block, without its syntax.
   func words(ofBlock number: Int) -> String {
     let bytes = self.bytes[blocks[number].range]
     guard let roles = InlineRoles(self, number..<number + 1) else { return InlineView.neutral(bytes) }
@@ -39,7 +39,7 @@ extension SourceText {
     return InlineView.neutral(read[...])
   }
 
-  /// Whether a block is the line between a table's heads and its rows: `| --- | :-: |`.
+  /// Whether a block is a table's delimiter row: `| --- | :-: |`.
   func isRowOfDashes(_ number: Int) -> Bool {
     guard blocks.indices.contains(number), blocks[number].kind == .tableRow else { return false }
     let row = bytes[blocks[number].range]
@@ -52,7 +52,7 @@ extension TextRedline {
     block.to.isEmpty ? old.isRowOfDashes(block.from.lowerBound) : new.isRowOfDashes(block.to.lowerBound)
   }
 
-  /// Whether the row holds the heads of its table.
+  /// Whether the row is its table's header.
   func isTableHead(_ block: Block) -> Bool {
     block.to.isEmpty ? old.isRowOfDashes(block.from.lowerBound + 1) : new.isRowOfDashes(block.to.lowerBound + 1)
   }

@@ -1,6 +1,6 @@
-/// Cuts the middle out of unchanged text that is so long that the changes around it would leave the screen.
+/// Cuts the middle out of unchanged text that is so long that the changes around it would scroll off the screen.
 enum LongRun {
-  /// Bytes from which on a run is long, and bytes that stay at each of its ends.
+  /// The length in bytes from which a run is long, and the bytes kept at each of its ends.
   private static let long = 4_000
   private static let kept = 600
 

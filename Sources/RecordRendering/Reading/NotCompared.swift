@@ -3,7 +3,7 @@ import TextDiff
 import RecordLocalization
 
 extension DocumentRedline {
-  /// What of this document was not compared, in plain sentences.
+  /// What was not compared in this document, in plain sentences.
   func notComparedSentences(_ language: InterfaceLanguage) -> [String] {
     var parts = notCompared
     for case .coarse(let from, let to) in text?.notes ?? [] where !parts.contains(.coarse(from: from, to: to)) {
@@ -21,7 +21,7 @@ extension DocumentRedline {
       }
   }
 
-  /// What became of the document, in a word or two.
+  /// How the document changed, in a word or two.
   func changeName(_ language: InterfaceLanguage) -> String {
     switch change {
     case .modified: language(.documentModified)
@@ -34,7 +34,7 @@ extension DocumentRedline {
 }
 
 extension TextRedline {
-  /// What became of a block, in a word or two; of one that only got another number, that.
+  /// How a block changed, in a word or two; or that only its number changed.
   func changeName(of block: Block, _ language: InterfaceLanguage) -> String {
     let isRenumbered = block.change == .modified && renumbering(of: block)?.isAll == true
     return isRenumbered ? language(.renumbered) : block.changeName(language)
@@ -42,7 +42,7 @@ extension TextRedline {
 }
 
 extension TextRedline.Block {
-  /// What became of the block, in a word or two.
+  /// How the block changed, in a word or two.
   func changeName(_ language: InterfaceLanguage) -> String {
     switch change {
     case .equal: language(.equal)

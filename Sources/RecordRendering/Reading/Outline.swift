@@ -1,13 +1,13 @@
 import TextDiff
 
-/// Under which headings the blocks of a redline stand, in the order of the page.
+/// The headings above the blocks of a redline, in the order of the page.
 ///
-/// Depths have no gaps, whatever levels a text gives its headings: a heading below one of level 1 is one deeper, be it of
-/// level 2 or 5. Cost: linear.
+/// Depths have no gaps, whatever levels a text gives its headings: a heading below one of level 1 is one deeper, be it
+/// of level 2 or 5. Cost: linear.
 struct Outline: Sendable {
-  /// The heading right above each block, by its index; -1 where there is none.
+  /// The heading directly above each block, by its index; -1 if there is none.
   private(set) var parents: [Int] = []
-  /// How many headings stand above each block.
+  /// How many headings are above each block.
   private(set) var depths: [Int] = []
 
   init(_ redline: TextRedline) {
@@ -21,7 +21,7 @@ struct Outline: Sendable {
         continue
       }
       if block.to.isEmpty {
-        // What comes after a deleted heading never stood under it in the new text.
+        // What follows a deleted heading was not below it in the new text.
         add(open.last.map { $0.level < level } ?? true ? open : open.dropLast())
         continue
       }

@@ -1,23 +1,23 @@
 import TextDiff
 
-/// A redline in the order in which a reader meets it: its blocks, a mark at the old place of each moved one, and what
-/// lies too far from any change to be shown.
+/// A redline in reading order: its blocks, a mark at the old place of each moved one, and gaps for blocks too far from
+/// any change to be shown.
 struct ReadingOrder: Sendable {
   enum Entry: Sendable, Hashable {
     /// A block, by its index in ``TextRedline/blocks``.
     case block(Int)
     /// The old place of a moved block, by the block's index.
     case movedAway(Int)
-    /// Equal blocks, by their indices, farther from a change than the context reaches.
+    /// Equal blocks, by their indices, beyond the context of any change.
     case unchanged(Range<Int>)
   }
 
   let entries: [Entry]
 
   /// - Parameters:
-  ///   - context: How many equal blocks are shown before and after a change; all of them where it is `nil`.
-  ///   - outline: Whether the headings that a shown block stands under are shown too.
-  ///   - wanted: Blocks that are shown though nothing in them changed.
+  ///   - context: How many equal blocks are shown before and after a change; all of them if `nil`.
+  ///   - outline: Whether the headings above a shown block are shown too.
+  ///   - wanted: Blocks that are shown although nothing in them changed.
   init(_ redline: TextRedline, context: Int?, outline: Bool = false, wanted: Set<Int> = []) {
     let blocks = redline.blocks
     let context = min(context ?? blocks.count, blocks.count)
@@ -26,17 +26,17 @@ struct ReadingOrder: Sendable {
     func mark(_ first: Int, _ last: Int) {
       for index in max(0, first)..<min(blocks.count, max(last + 1, 0)) { near[index] = true }
     }
-    // Where numbers are all that changed, they are what is shown.
+    // If only numbers changed, they are shown.
     let counts = redline.isRenumberedAlone ? redline.isChanged : redline.isListed
     for (index, block) in blocks.enumerated() where counts(block) || wanted.contains(index) {
       mark(index - context, index + context)
     }
-    // Its old place lies between two blocks.
+    // Its old place is between two blocks.
     for index in leaving.keys { mark(index - context + 1, index + context) }
     if outline {
       let headings = Outline(redline)
       for index in blocks.indices where near[index] {
-        // Those above a heading that is shown already are shown, too: it was met before.
+        // The headings above a heading that is already shown are shown, too.
         var parent = headings.parents[index]
         while parent >= 0, !near[parent] {
           near[parent] = true
@@ -59,14 +59,14 @@ struct ReadingOrder: Sendable {
         index += 1
         if leaving[index - 1] != nil { break }
       }
-      // To say that one is left out takes as much room as to show it.
+      // A note that one is omitted takes as much room as the block.
       entries.append(index - first == 1 ? .block(first) : .unchanged(first..<index))
       entries += leaving[index - 1, default: []].map(Entry.movedAway)
     }
     self.entries = entries
   }
 
-  /// After which block each moved one left the text; -1 for the very beginning.
+  /// The block after which each moved one was; -1 for the very beginning.
   private static func leavingPlaces(_ blocks: [TextRedline.Block]) -> [Int: [Int]] {
     guard blocks.contains(where: \.isMoved) else { return [:] }
     var places: [Int: [Int]] = [:]

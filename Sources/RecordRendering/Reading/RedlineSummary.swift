@@ -2,17 +2,17 @@ import RecordComparison
 import TextDiff
 import RecordLocalization
 
-/// What changed between two states in a table's cells, document by document, for a file that is made elsewhere.
+/// The changes between two states as table cells, document by document, for a file made elsewhere.
 public struct RedlineSummary: Sendable {
   /// "Changes from draft-1 to draft-2"
   public let title: String
   /// "3 documents · 8 changes · 32 words inserted"
   public let account: String
-  /// The heads of the columns: the document, words inserted, words deleted, paragraphs moved.
+  /// The column headings: the document, words inserted, words deleted, paragraphs moved.
   public let heads: [String]
   /// A row for each document of the redline, in its order.
   public let rows: [[String]]
-  /// The sums; nil where there is one document.
+  /// The sums; `nil` if there is one document.
   public let total: [String]?
 
   public init(_ redline: StateRedline, language: InterfaceLanguage) {
@@ -33,7 +33,7 @@ public struct RedlineSummary: Sendable {
     total = rows.count > 1 ? [language(.total)] + counts(redline.statistics) : nil
   }
 
-  /// What stands below a document's name: where it is, what became of it, what was not compared.
+  /// The remarks below a document's name: its path, how it changed, what was not compared.
   public static func remarks(of document: DocumentRedline, language: InterfaceLanguage) -> [String] {
     let place = document.title == nil ? [] : [document.path]
     return [(place + [document.account(language)]).joined(separator: " · ")]

@@ -9,12 +9,12 @@ extension TextRedline {
     return language(.movedFromAfter(paragraph: before + 1, words: old.firstWords(ofBlock: before)))
   }
 
-  /// Where a moved block went, in words, told by the words that it had.
+  /// Where a moved block went, in words, identified by its old words.
   func newPlace(of block: Block, _ language: InterfaceLanguage) -> String {
     language(.movedTo(paragraph: block.number, words: old.firstWords(ofBlock: block.from.lowerBound)))
   }
 
-  /// The words that a list of changes shows for a block: the first that changed, else the first of all.
+  /// The words that a list of changes shows for a block: the first changed ones, else the first of all.
   func firstWords(of block: Block) -> String {
     let side = block.to.isEmpty ? old : new
     return side.firstWords(ofBlock: block.to.isEmpty ? block.from.lowerBound : block.to.lowerBound)
@@ -22,24 +22,25 @@ extension TextRedline {
 }
 
 extension SourceText {
-  /// The first words of a block, neutralised, without the mark that makes it a heading or a list item.
+  /// The first words of a block, neutralised, without the marker that makes it a heading or a list item.
   func firstWords(ofBlock number: Int, limit: Int = 48) -> String {
     guard blocks.indices.contains(number) else { return "" }
     let mark = markerLength(blocks[number])
-    // Far more bytes than can be shown are not cut character by character: a block may be megabytes long.
+    // Bytes beyond what can be shown are not processed: a block may be megabytes long.
     let head = words(ofBlock: number).utf8.dropFirst(blocks[number].kind == .tableRow ? 0 : mark).prefix(limit * 8)
     let words = String(decoding: head, as: UTF8.self)
     return TerminalText.shortened(TerminalText.neutralised(words), to: limit)
   }
 
-  /// How many bytes at the start of a block are its Markdown mark: `## `, `- `, `| `.
+  /// The length in bytes of a block's Markdown marker at its start: `## `, `- `, `| `.
   func markerLength(_ block: Block) -> Int {
     block.kind.markerLength(bytes[block.range])
   }
 }
 
 extension SourceText.Kind {
-  /// How many bytes at the start of a text of this kind are its Markdown mark, with the indent and the space after it.
+  /// The length in bytes of the Markdown marker at the start of a text of this kind, with the indent and the space
+  /// after it.
   func markerLength(_ text: ArraySlice<UInt8>) -> Int {
     let marks: String
     switch self {
@@ -57,7 +58,7 @@ extension SourceText.Kind {
 }
 
 extension TextRedline {
-  /// How many bytes of a block's first visible span are its Markdown mark; none where the span holds not all of it.
+  /// The length in bytes of the Markdown marker in a block's first visible span; 0 if the span does not hold all of it.
   func markerLength(of block: Block, in first: ArraySlice<UInt8>) -> Int {
     let length = kind(of: block).markerLength(first)
     return length < first.count ? length : 0

@@ -1,15 +1,15 @@
 import TextDiff
 
-/// A span of a redline as a reader is to see it.
+/// A span of a redline as a reader sees it.
 struct VisibleSpan {
   let operation: TextRedline.Operation
   let bytes: ArraySlice<UInt8>
-  /// Which span it is: an index of ``TextRedline/spans``.
+  /// The span's index in ``TextRedline/spans``.
   var index = 0
-  /// The line ends that follow: they close the block and are not shown.
+  /// The line endings that follow: they close the block and are not shown.
   var closing: ArraySlice<UInt8> = []
 
-  /// Whether it is a change that would not be seen: white space alone, inserted or deleted.
+  /// Whether it is an invisible change: only white space, inserted or deleted.
   var isBlankChange: Bool {
     operation != .equal && bytes.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }
   }
@@ -19,12 +19,13 @@ struct VisibleSpan {
     VisibleSpan(operation: operation, bytes: bytes.dropFirst(count), index: index, closing: closing)
   }
 
-  /// Whether a line ends after its signs: where a paragraph was split, or was two before, on the side that is shown.
+  /// Whether a line break follows its symbols: where a paragraph was split, or was two before, on the side that is
+  /// shown.
   func breaksLine(among operations: Set<TextRedline.Operation>) -> Bool {
     isBlankChange && bytes.contains(0x0A) && (operation == .insert || !operations.contains(.insert))
   }
 
-  /// Signs for white space that changed: `·` for a space, `→` a tab, `↵` a line end; many of one kind are counted.
+  /// Symbols for changed white space: `·` for a space, `→` a tab, `↵` a line ending; many of one kind are counted.
   var blankSigns: String {
     var signs = ""
     var rest = bytes
@@ -45,9 +46,9 @@ struct VisibleSpan {
 }
 
 extension TextRedline {
-  /// Whether a reader is to take a block for changed: more of it than the line ends that close it.
+  /// Whether a block appears changed: more of it than the line endings that close it.
   ///
-  /// The last paragraph of a text has one line end, and two when another follows it; nobody wrote them.
+  /// The last paragraph of a text has one line ending, and two when another follows it; nobody wrote them.
   func isChanged(_ block: Block) -> Bool {
     switch block.change {
     case .equal: false
@@ -56,21 +57,21 @@ extension TextRedline {
     }
   }
 
-  /// Whether nothing of a block changed but its number.
+  /// Whether only the number of a block changed.
   func isRenumberedOnly(_ block: Block) -> Bool { block.change == .modified && renumbering(of: block)?.isAll == true }
 
-  /// Whether a block is one of the changes that are counted, listed and gone through.
+  /// Whether a block is one of the changes that are counted, listed and navigated.
   ///
-  /// One article more renumbers all that follow: their new numbers are marked where they are shown, and counted by
-  /// themselves.
+  /// One new article renumbers all that follow: their new numbers are marked where they are shown, and counted
+  /// separately.
   func isListed(_ block: Block) -> Bool { isChanged(block) && !isRenumberedOnly(block) }
 
-  /// The spans of a block without the line ends that close it, unless they are all that the block is.
+  /// The spans of a block without the line endings that close it, unless the block has nothing else.
   func visibleSpans(of block: Block) -> [VisibleSpan] {
     closedSpans(of: block).filter { !$0.bytes.isEmpty }
   }
 
-  /// All spans of a block, the line ends that close it set apart. Together they hold every byte of the block.
+  /// All spans of a block, with the line endings that close it separated. Together they hold every byte of the block.
   func closedSpans(of block: Block) -> [VisibleSpan] {
     var spans = block.spans.map { index in
       VisibleSpan(operation: self.spans[index].operation, bytes: bytes(of: self.spans[index]), index: index)
@@ -79,16 +80,16 @@ extension TextRedline {
     var trimmed: Set<Operation> = []
     for index in spans.indices.reversed() {
       let span = spans[index]
-      // What closes the old text and what closes the new one may stand in two spans.
+      // The line endings of the old text and of the new one may be in two spans.
       if trimmed.contains(span.operation) || trimmed.contains(.equal) { break }
       let ends = span.bytes.reversed().prefix { $0 == 0x0A }.count
       if ends == span.bytes.count {
-        // A block of line ends alone has nothing else to show.
+        // A block of line endings has nothing else to show.
         if isOneSided { break }
       } else if span.isBlankChange {
         continue
       } else {
-        // A span of line ends alone closes the block together with those of the span before it.
+        // A span of line endings closes the block together with those of the span before it.
         trimmed.insert(span.operation)
       }
       spans[index] = VisibleSpan(
@@ -98,7 +99,7 @@ extension TextRedline {
     return spans
   }
 
-  /// The kind of block that a reader sees: that of the new text, or of the old where it was deleted.
+  /// The kind of block that a reader sees: that of the new text, or of the old one if it was deleted.
   func kind(of block: Block) -> SourceText.Kind {
     let side = block.to.isEmpty ? old : new
     let number = block.to.isEmpty ? block.from.lowerBound : block.to.lowerBound

@@ -1,5 +1,5 @@
 extension Table {
-  /// The table as JSON: `schema`, then what is said of the whole, then the rows as objects under a key.
+  /// The table as JSON: `schema`, then the keys for the whole, then the rows as objects under a key.
   public func json(schema: String, key: String, extra: [(String, JSONValue)] = []) -> JSONValue {
     .object(
       [.init("schema", .string(schema))] + extra.map { .init($0.0, $0.1) } + [
@@ -7,7 +7,8 @@ extension Table {
       ])
   }
 
-  /// Writes the same row by row, without a line end after it: a long table is never there as values and as text at once.
+  /// Writes the same row by row, without a final newline: a long table is never in memory as values and as text at
+  /// once.
   public func writeJSON(
     _ layout: JSONValue.Layout = .compact, schema: String, key: String, extra: [(String, JSONValue)] = [],
     to sink: inout some ByteSink

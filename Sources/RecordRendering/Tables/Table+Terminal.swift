@@ -5,8 +5,8 @@ extension Table {
   private static let narrowest = 16
   private static let gap = 2
 
-  /// The table for a terminal: columns aligned, long cells wrapped to the width. Where the columns have no room side by
-  /// side, each row is set as a short list. Ends with a line end.
+  /// The table for a terminal: aligned columns, long cells wrapped to the width. If the columns do not fit side by
+  /// side, each row is printed as a short list. Ends with a newline.
   public func terminal(_ style: TerminalStyle) -> String {
     guard !rows.isEmpty else { return style.language(.nothing) + "\n" }
     let titles = columns.map { TerminalText.neutralised($0.title) }
@@ -20,15 +20,15 @@ extension Table {
     return out
   }
 
-  /// The widths of the columns, as little narrowed as the room asks for: long titles are wrapped first, then the widest
-  /// column; `nil` where there is no room.
+  /// The widths of the columns, narrowed as little as necessary: long titles are wrapped first, then the widest column;
+  /// `nil` if they do not fit.
   private func fitted(_ titles: [String], _ cells: [[String]], in width: Int) -> [Int]? {
     let content = columns.indices.map { column in cells.map { TerminalText.columns($0[column]) }.max() ?? 0 }
     let natural = columns.indices.map { max(content[$0], TerminalText.columns(titles[$0])) }
     guard width > 0 else { return natural }
     let room = width - Self.gap * max(0, columns.count - 1)
     let untitled = columns.indices.map { max(content[$0], longestWord(titles[$0])) }
-    // A number, a date or a name that is broken can't be read.
+    // A number, a date or a name must not be wrapped.
     let least = columns.indices.map { column in
       rows.contains { cell($0, column).isFixed } ? untitled[column] : min(natural[column], Self.narrowest)
     }
@@ -95,7 +95,7 @@ extension Table {
 }
 
 extension Table.Cell {
-  /// Whether the cell must stay in one piece.
+  /// Whether the cell must not be wrapped.
   fileprivate var isFixed: Bool {
     switch self {
     case .number, .date, .day, .name: true
@@ -103,7 +103,7 @@ extension Table.Cell {
     }
   }
 
-  /// What a reader sees, in one line.
+  /// The visible text, in one line.
   func terminalText(_ language: InterfaceLanguage) -> String {
     switch self {
     case .text(let text), .name(let text): TerminalText.neutralised(text)

@@ -1,7 +1,7 @@
-/// Rows and columns of facts: what `status`, `list`, `tags`, `log` and `audit` print.
+/// Rows and columns of data: the output of `status`, `list`, `tags`, `log` and `audit`.
 public struct Table: Sendable, Hashable {
   public var columns: [Column]
-  /// A row shorter than the columns is filled up with ``Cell/none``.
+  /// A row shorter than the columns is padded with ``Cell/none``.
   public var rows: [[Cell]]
 
   public init(columns: [Column], rows: [[Cell]] = []) {
@@ -10,9 +10,9 @@ public struct Table: Sendable, Hashable {
   }
 
   public struct Column: Sendable, Hashable {
-    /// What programs call it, in snake_case: in JSON and in the first line of CSV. Never translated.
+    /// The name for programs, in snake_case: in JSON and in the first line of CSV. Never translated.
     public var key: String
-    /// What readers call it, in their language.
+    /// The title for readers, in their language.
     public var title: String
     public var alignment: Alignment
 
@@ -32,13 +32,13 @@ public struct Table: Sendable, Hashable {
     case number(Int)
     /// A time, RFC 3339 in UTC.
     case date(String)
-    /// The same, of which a reader is shown the day.
+    /// The same, shown to a reader as a day.
     case day(String)
-    /// A name that is copied, and so never broken.
+    /// A name that is copied, and so never wrapped.
     case name(String)
     case list([String])
     case flag(Bool)
-    /// What only a script reads: left out where people do.
+    /// Data for scripts only: omitted for readers.
     case objects([JSONValue])
     case none
   }

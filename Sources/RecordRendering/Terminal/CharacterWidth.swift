@@ -1,12 +1,12 @@
 extension Unicode.Scalar {
-  /// The columns of a scalar by itself, after UAX #11 (East Asian Width) and the customs of `wcwidth`.
+  /// The columns of a single scalar, by UAX #11 (East Asian Width) and the conventions of `wcwidth`.
   var columns: Int {
     if value < 0x300 { return value >= 0x20 && !(0x7F..<0xA0 ~= value) ? 1 : 0 }
     switch properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format, .control, .lineSeparator, .paragraphSeparator: return 0
     default: break
     }
-    // The vowels and finals of Hangul join the consonant before them.
+    // The vowels and finals of Hangul combine with the consonant before them.
     if 0x1160...0x11FF ~= value { return 0 }
     return value >= 0x1100 && isWide ? 2 : 1
   }
@@ -22,7 +22,7 @@ extension Unicode.Scalar {
   }
 }
 
-/// The ranges of `EastAsianWidth.txt` (Unicode 15.1) with the values W and F, those that touch joined.
+/// The ranges of `EastAsianWidth.txt` (Unicode 15.1) with the values W and F, adjacent ones merged.
 private let wideRanges: [ClosedRange<UInt32>] = [
   0x1100...0x115F, 0x231A...0x231B, 0x2329...0x232A, 0x23E9...0x23EC, 0x23F0...0x23F0, 0x23F3...0x23F3,
   0x25FD...0x25FE, 0x2614...0x2615, 0x2648...0x2653, 0x267F...0x267F, 0x2693...0x2693, 0x26A1...0x26A1,

@@ -1,4 +1,6 @@
-/// A line of progress on standard error: "Reading revisions 1,204 / 20,000". Silent where nobody watches.
+import RecordLocalization
+
+/// A line of progress on standard error: "Reading revisions 1,204 / 20,000". Silent unless it is a terminal.
 public struct Progress {
   private let label: String
   private let total: Int?
@@ -11,12 +13,12 @@ public struct Progress {
   private var columns = 0
 
   /// - Parameters:
-  ///   - label: What is going on, in the user's language.
-  ///   - total: How many there will be, where that is known.
-  ///   - isTerminal: Whether anybody watches; without, nothing is written.
+  ///   - label: The activity, in the user's language.
+  ///   - total: The expected count, if known.
+  ///   - isTerminal: Whether standard error is a terminal; otherwise nothing is written.
   ///   - interval: The shortest time between two lines. Nothing is written before the first has passed, so that quick
   ///     work stays quiet.
-  ///   - write: Writes to standard error, at once.
+  ///   - write: Writes to standard error, unbuffered.
   public init(
     _ label: String, total: Int? = nil, isTerminal: Bool, style: TerminalStyle,
     interval: Duration = .milliseconds(120), now: @escaping () -> ContinuousClock.Instant = { .now },
@@ -32,7 +34,7 @@ public struct Progress {
     self.last = now()
   }
 
-  /// Says how many are done. Costs next to nothing between two lines.
+  /// Reports how many are done. Almost free between two lines.
   public mutating func update(_ count: Int) {
     guard isShown else { return }
     let instant = now()
@@ -40,7 +42,7 @@ public struct Progress {
     last = instant
     var text = "\(label) \(style.language.grouped(count))"
     if let total { text += " / \(style.language.grouped(total))" }
-    // The last column stays free: some terminals go to the next line once it is filled.
+    // The last column stays free: some terminals wrap once it is filled.
     let room = style.width == 0 ? 79 : max(2, style.width - 1)
     text = TerminalText.shortened(text, to: room)
     let width = TerminalText.columns(text)
@@ -48,7 +50,7 @@ public struct Progress {
     columns = width
   }
 
-  /// Wipes the line. To be called before anything else is written to the terminal.
+  /// Clears the line. Must be called before anything else is written to the terminal.
   public mutating func finish() {
     guard columns > 0 else { return }
     write("\r" + String(repeating: " ", count: columns) + "\r")

@@ -16,8 +16,7 @@ extension RedlineTerminal {
     }
   }
 
-  /// Writes one entry of the reading order: a gap, the mark that a moved block left, or a block with what there is to say
-  /// of it.
+  /// Writes one entry of the reading order: a gap, the mark at a moved block's old place, or a block with its remarks.
   ///
   /// - Parameter lines: writes the lines of a block.
   func write(
@@ -35,17 +34,17 @@ extension RedlineTerminal {
     }
   }
 
-  /// A line that stands for blocks that are not shown.
+  /// A line in place of omitted blocks.
   func gap(_ blocks: Range<Int>, of text: TextRedline, to out: inout ByteWriter) {
     gutterLine("… \(text.account(ofUnchanged: blocks, style.language))", .dim, of: text, to: &out)
   }
 
-  /// The mark at the place that a moved block left.
+  /// The mark at a moved block's old place.
   func movedAway(_ block: TextRedline.Block, of text: TextRedline, to out: inout ByteWriter) {
     gutterLine("↓ " + text.newPlace(of: block, style.language), of: text, to: &out)
   }
 
-  /// What there is to say of a block besides its text.
+  /// The remarks on a block besides its text.
   func note(on block: TextRedline.Block, of text: TextRedline, _ attribution: BlockAttribution?) -> String? {
     switch block.change {
     case .moved, .movedModified:
@@ -55,7 +54,7 @@ extension RedlineTerminal {
     }
   }
 
-  /// Writes a remark of ours beside the texts.
+  /// Writes a remark beside the texts.
   func gutterLine(_ words: String, _ ink: Ink = .moved, of text: TextRedline, to out: inout ByteWriter) {
     let margin = Margin(text, style)
     for line in WrappedText([.init(text: words, ink: ink)], width: margin.textWidth).lines {
@@ -65,8 +64,8 @@ extension RedlineTerminal {
     }
   }
 
-  /// What stands at the left of each line: the sign of the change and the paragraph's numbers in the old and the new
-  /// text, by which it can be quoted.
+  /// The left margin of each line: the symbol of the change and the paragraph's numbers in the old and the new text, by
+  /// which it can be cited.
   struct Margin {
     let rest: String
     /// 0 for no limit.
@@ -91,7 +90,7 @@ extension RedlineTerminal {
         + Ink.dim("\(column(block.oldNumbers)) \(column(block.newNumbers)) │ ", style)
     }
 
-    /// A number set to the right; nothing where the text has no such paragraph.
+    /// A right-aligned number; empty if the text has no such paragraph.
     private func column(_ numbers: ClosedRange<Int>?) -> String {
       let number = numbers.map { String($0.lowerBound) } ?? ""
       return String(repeating: " ", count: max(0, digits - number.count)) + number

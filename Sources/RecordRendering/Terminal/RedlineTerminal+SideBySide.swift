@@ -2,10 +2,10 @@ import RecordComparison
 import TextDiff
 
 extension RedlineTerminal {
-  /// The columns of each text where nothing limits the width.
+  /// The columns of each text if nothing limits the width.
   private static let unlimitedColumn = 78
 
-  /// Writes one entry of the reading order with the old text at the left and the new one at the right.
+  /// Writes one entry of the reading order with the old text on the left and the new one on the right.
   func sideBySide(
     _ entry: ReadingOrder.Entry, of text: TextRedline, in document: DocumentRedline, to out: inout ByteWriter
   ) {

@@ -2,7 +2,7 @@ import RecordComparison
 import TextDiff
 
 extension RedlineTerminal {
-  /// Writes what the marks of the changes stand for: each step with its number.
+  /// Writes the legend of the marks: each step with its number.
   func steps(_ redline: StateRedline, to out: inout ByteWriter) {
     guard !redline.steps.isEmpty else { return }
     out.append("\n")
@@ -12,7 +12,7 @@ extension RedlineTerminal {
     }
   }
 
-  /// The table of what each party changed, where there is more than one.
+  /// The table of what each party changed, if there is more than one.
   func parties(_ redline: StateRedline, to out: inout ByteWriter) {
     let parties = redline.statisticsOfParties
     guard parties.count > 1 else { return }

@@ -2,10 +2,10 @@ import RecordComparison
 import TextDiff
 
 extension RedlineTerminal {
-  /// How many documents the closing table lists; a screen holds no more.
+  /// How many documents the closing table lists, as many as fit on a screen.
   private static let mostListed = 20
 
-  /// Writes the account that closes a redline: what a reader sees first, since a terminal shows its end.
+  /// Writes the summary at the end of a redline: a terminal shows its end first.
   func summary(_ redline: StateRedline, to out: inout ByteWriter) {
     let language = style.language
     defer { if redline.leftOut > 0 { line(language(.leftOut(redline.leftOut)), .dim, to: &out) } }

@@ -1,23 +1,23 @@
 import RecordComparison
 import TextDiff
 
-/// A redline for a terminal: what changed, with a little of what did not.
+/// A redline for a terminal: the changes, with a little context.
 public struct RedlineTerminal {
   public enum Layout: Sendable, Hashable, CaseIterable {
     /// Insertions and deletions within one text.
     case inline
-    /// The old text at the left, the new one at the right. A terminal too narrow for both gets ``inline``.
+    /// The old text on the left, the new one on the right. A terminal too narrow for both gets ``inline``.
     case sideBySide
   }
 
-  /// The narrowest terminal that holds two columns.
+  /// The narrowest terminal with room for two columns.
   static let narrowestForTwo = 60
 
   let style: TerminalStyle
   let context: Int?
   let layout: Layout
 
-  /// - Parameter context: How many unchanged paragraphs are shown before and after a change; all where it is `nil`.
+  /// - Parameter context: How many unchanged paragraphs are shown before and after a change; all if `nil`.
   public init(style: TerminalStyle, context: Int? = 1, layout: Layout = .inline) {
     self.style = style
     self.context = context.map { max(0, $0) }
@@ -47,7 +47,7 @@ public struct RedlineTerminal {
     out.drain(into: &sink, above: 0)
   }
 
-  /// Writes a text in one ink, wrapped, each line behind an indent.
+  /// Writes a text in one ink, wrapped, each line after an indent.
   func line(_ text: String, _ ink: Ink = .plain, indent: Int = 0, to out: inout ByteWriter) {
     let indent = style.width > 0 && style.width < indent + 20 ? 0 : indent
     let wrapped = WrappedText(

@@ -1,11 +1,11 @@
 import TextDiff
 
 extension TextRedline {
-  /// A block's text in inks, or between the marks of `wdiff` where there is no colour.
+  /// A block's text in inks, or between the markers of `wdiff` without colour.
   ///
   /// - Parameters:
-  ///   - operations: Which spans are wanted: all, or those of one side.
-  ///   - attribution: Who made the changes. What came and went is shown where both sides are.
+  ///   - operations: Which spans are included: all, or those of one side.
+  ///   - attribution: Who made the changes. Passing text is shown if both sides are.
   func terminalRuns(
     of block: Block, only operations: Set<Operation> = [.equal, .insert, .delete], _ style: TerminalStyle,
     _ attribution: BlockAttribution? = nil
@@ -16,7 +16,7 @@ extension TextRedline {
     let all = visibleSpans(of: block)
     let spans = all.filter { operations.contains($0.operation) }
     let view = InlineView(self, block)
-    // A sign that makes it a heading or an item, where that did not change.
+    // A marker that makes it a heading or an item, if that did not change.
     let mark =
       all.first.map { all.count == 1 || $0.operation == .equal ? markerLength(of: block, in: $0.bytes) : 0 } ?? 0
     let isRule = isRowOfDashes(block) && !isChanged(block)
@@ -70,7 +70,7 @@ extension TextRedline {
     return runs
   }
 
-  /// The sign that stands at the left of a block.
+  /// The symbol in the left margin of a block.
   static func sign(of change: BlockChange) -> (sign: String, ink: Ink) {
     switch change {
     case .equal: (" ", .dim)
@@ -85,7 +85,7 @@ extension TextRedline {
 }
 
 extension ArraySlice<UInt8> {
-  /// Without the line ends at its end.
+  /// Without trailing line endings.
   var trimmedLineEnds: ArraySlice<UInt8> {
     let ends = reversed().prefix { $0 == 0x0A || $0 == 0x0D }.count
     return ends < count ? dropLast(ends) : self

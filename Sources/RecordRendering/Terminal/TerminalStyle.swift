@@ -1,6 +1,6 @@
 import RecordLocalization
 
-/// What a terminal can show, and in which language it is spoken to.
+/// The capabilities of a terminal, and the language of its user.
 public struct TerminalStyle: Sendable, Hashable {
   /// Whether colours and other attributes may be used.
   public var color: Bool
@@ -15,9 +15,9 @@ public struct TerminalStyle: Sendable, Hashable {
   }
 }
 
-/// Attributes of text on a terminal (ECMA-48, SGR). The colours are of the eight that a user's theme sets.
+/// Text attributes on a terminal (ECMA-48, SGR). The colours are of the eight that a user's theme sets.
 struct Ink: Sendable, Hashable {
-  /// The parameters of SGR, between semicolons; empty for none.
+  /// The SGR parameters, separated by semicolons; empty for none.
   let parameters: String
 
   static let plain = Ink(parameters: "")
@@ -27,10 +27,10 @@ struct Ink: Sendable, Hashable {
   static let deleted = Ink(parameters: "9;31")
   static let heading = Ink(parameters: "1;36")
   static let moved = Ink(parameters: "35")
-  /// Text that came and went.
+  /// Passing text.
   static let passing = Ink(parameters: "9;2;33")
 
-  /// This ink for words of a style: bold, italic, and underlined for a link.
+  /// This ink for styled words: bold, italic, and underlined for a link.
   func styled(_ style: InlineStyle) -> Ink {
     var all = parameters.isEmpty ? [] : [parameters]
     if style.contains(.strong), self != .bold { all.append("1") }
@@ -39,7 +39,7 @@ struct Ink: Sendable, Hashable {
     return Ink(parameters: all.joined(separator: ";"))
   }
 
-  /// The text between these attributes and a reset; the text itself where there is no colour or nothing to say.
+  /// The text between these attributes and a reset; the bare text without colour or attributes.
   func callAsFunction(_ text: String, _ style: TerminalStyle) -> String {
     self == .plain || !style.color || text.isEmpty ? text : "\u{1B}[\(parameters)m\(text)\u{1B}[0m"
   }

@@ -1,9 +1,9 @@
-/// Text of a document made fit for a terminal, and measured.
+/// Document text made safe for a terminal, and measured.
 public enum TerminalText {
-  /// The text with every character that drives a terminal, turns the direction of writing or can't be seen replaced
-  /// by a visible sign: control characters by their pictures (`␛`), the others by `\u{202e}`.
+  /// The text with every control character, bidirectional control and invisible character replaced by a visible symbol:
+  /// control characters by control pictures (`␛`), the others by `\u{202e}`.
   ///
-  /// - Parameter layout: Whether line ends and tabs stay; without it they become spaces.
+  /// - Parameter layout: Whether line endings and tabs are kept; otherwise they become spaces.
   public static func neutralised(_ text: String, keepingLayout layout: Bool = false) -> String {
     var text = text
     return text.withUTF8 { bytes in
@@ -26,7 +26,7 @@ public enum TerminalText {
 
   private static let controls = ASCIISet(controlsAnd: "")
 
-  /// The visible sign that stands for a character that must not be shown as it is.
+  /// The visible symbol for a character that must not be printed.
   static func sign(for scalar: Unicode.Scalar) -> String {
     switch scalar.value {
     case 0x00..<0x20: String(Unicode.Scalar(0x2400 + scalar.value)!)
@@ -36,24 +36,24 @@ public enum TerminalText {
     }
   }
 
-  /// How many columns a text takes on a terminal. A line end or a tab counts as nothing.
+  /// How many columns a text takes on a terminal. A line ending or a tab counts as 0.
   public static func columns(_ text: String) -> Int {
     if text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) { return text.utf8.count }
     return text.reduce(0) { $0 + columns($1) }
   }
 
-  /// How many columns a character takes: 2 for East Asian wide ones and emoji, 0 for marks that stand alone.
+  /// How many columns a character takes: 2 for East Asian wide ones and emoji, 0 for combining marks alone.
   static func columns(_ character: Character) -> Int {
     var widest = 0
     for scalar in character.unicodeScalars {
-      // VARIATION SELECTOR-16 asks for the picture instead of the sign.
+      // VARIATION SELECTOR-16 selects the emoji presentation.
       if scalar == "\u{FE0F}" { return 2 }
       widest = max(widest, scalar.columns)
     }
     return widest
   }
 
-  /// The text cut to a number of columns, at a word where there is one near, with an ellipsis where something was cut.
+  /// The text shortened to a number of columns, at a word border if one is near, with an ellipsis if something was cut.
   static func shortened(_ text: String, to limit: Int) -> String {
     let text = text.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
     if columns(text) <= limit { return text }

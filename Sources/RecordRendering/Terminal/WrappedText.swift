@@ -1,12 +1,12 @@
-/// Text in several inks, set in lines of a given width.
+/// Text in several inks, wrapped to a given width.
 struct WrappedText {
-  /// Text of one ink. May hold line ends.
+  /// Text of one ink. May contain line endings.
   struct Run: Equatable {
     var text: String
     var ink: Ink
   }
 
-  /// The lines, each in runs without line ends.
+  /// The lines, each in runs without line endings.
   private(set) var lines: [[Run]] = []
 
   private let width: Int
@@ -17,7 +17,7 @@ struct WrappedText {
   private var word: [Run] = []
   private var wordColumns = 0
 
-  /// Sets runs at word borders; a word longer than a line is cut. A width of 0 sets no limit.
+  /// Wraps runs at word borders; a word longer than a line is split. A width of 0 sets no limit.
   init(_ runs: [Run], width: Int) {
     self.width = width <= 0 ? .max : max(width, 2)
     for run in runs { add(run) }
@@ -74,7 +74,7 @@ struct WrappedText {
     guard !word.isEmpty else { return }
     let needed = spaceColumns + wordColumns
     if lineColumns + needed > width, lineColumns > 0 { endLine() }
-    // Spaces at the start of a paragraph's line are its indent; after a line break of ours they are dropped.
+    // Spaces at the start of a paragraph's line are its indent; after a wrap they are dropped.
     if lineColumns + spaceColumns < width {
       for run in spaces { Self.append(run, to: &line) }
       lineColumns += spaceColumns
@@ -91,14 +91,14 @@ struct WrappedText {
     wordColumns = 0
   }
 
-  /// Sets a word that no line can hold, character by character.
+  /// Splits a word longer than a line, character by character.
   private mutating func cutWord() {
     for run in word {
       var piece = ""
       for character in run.text {
         let columns = TerminalText.columns(character)
         if lineColumns + columns > width, lineColumns > 0 {
-          // A path is cut after a slash, if there is one in the half that is nearest the edge.
+          // A path is split after a slash, if there is one in the half that is nearest the edge.
           let slash = piece.lastIndex(of: "/").map { piece.index(after: $0) }
           let cut = slash.flatMap { piece.distance(from: $0, to: piece.endIndex) < width / 2 ? $0 : nil }
           let rest = String(piece[(cut ?? piece.endIndex)...])

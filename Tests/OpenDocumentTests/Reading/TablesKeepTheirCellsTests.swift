@@ -1,3 +1,4 @@
+import DocumentModel
 import Testing
 
 @Suite("Tables keep their cells in their columns")

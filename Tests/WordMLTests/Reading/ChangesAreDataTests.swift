@@ -1,4 +1,5 @@
 import DocumentModel
+import SeededRandom
 import Testing
 
 @testable import WordML

@@ -2,6 +2,7 @@ import DocumentModel
 import Foundation
 import MarkdownText
 import OfficeOpenXML
+import SeededRandom
 import Testing
 
 @testable import WordML
