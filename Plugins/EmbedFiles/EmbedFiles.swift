@@ -1,8 +1,8 @@
 import Foundation
 import PackagePlugin
 
-/// Turns `repo-template/` and the demo's documents into Swift sources before GCMRepo is compiled, the look of
-/// finished documents before Documents is, and the message catalogues before RecordLocalization is.
+/// Turns `repo-template/` and the demo's documents into Swift sources before GCMRepo is compiled, the templates of
+/// exported documents before Documents is, and the message catalogues before RecordLocalization is.
 @main
 struct EmbedFiles: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {

@@ -32,7 +32,7 @@ for path in try FileManager.default.subpathsOfDirectory(atPath: folder).sorted()
   guard let text = String(data: data, encoding: .utf8), !text.contains("\"\"\"##") else {
     fatalError("\(path) is not a text of UTF-8")
   }
-  // No escape and no indent is read in it.
+  // A raw string: escapes and indentation have no meaning in it.
   source += "    (\n\(String(reflecting: path)), ##\"\"\"\n\(text)\n\"\"\"##\n),\n"
 }
 source += "  ]\n}\n"

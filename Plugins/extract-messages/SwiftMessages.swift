@@ -1,4 +1,4 @@
-/// A message as it stands in a Swift source.
+/// A message in a Swift source.
 struct SourceMessage: Hashable {
   var context: String?
   var id: String
@@ -11,7 +11,7 @@ struct SwiftMessages {
   private var place = 0
   private(set) var messages: [SourceMessage] = []
 
-  /// What could not be understood, with its line.
+  /// What could not be parsed, with its line.
   private(set) var problems: [(line: Int, text: String)] = []
 
   init(_ source: String) {
@@ -38,7 +38,7 @@ struct SwiftMessages {
     call()
   }
 
-  /// The arguments of a call: literals at its own depth are the message, what is nested in it is looked at alike.
+  /// The arguments of a call: literals at its own depth are the message; nested calls are parsed alike.
   private mutating func call() {
     let line = bytes[..<place].count { $0 == 10 } + 1
     var texts: [String] = []
@@ -75,7 +75,7 @@ struct SwiftMessages {
     messages.append(SourceMessage(context: context, id: id, plural: texts.count > 1 ? texts[1] : nil))
   }
 
-  /// A literal's words, `{name}` for each `\(value, "name")`, from its first quotation mark on.
+  /// A literal's text, with `{name}` for each `\(value, "name")`, from its first quotation mark on.
   private mutating func literal() -> String {
     var hashes = 0
     while bytes[place] == UInt8(ascii: "#") { (hashes, place) = (hashes + 1, place + 1) }
@@ -100,7 +100,7 @@ struct SwiftMessages {
         out.append(10)
         place += 1
       case 10:
-        // The line goes on in the next, behind the mark that `unindented` takes away.
+        // The line continues on the next one, after the marker that `unindented` removes.
         out.append(0)
         place += 1
       default:
@@ -144,13 +144,13 @@ struct SwiftMessages {
     return String(scalar)
   }
 
-  /// A multi-line literal without its first and last line and the indent of the last.
+  /// A multi-line literal without its first and last line and the indentation of the last.
   private static func unindented(_ text: [UInt8]) -> String {
     var lines = text.split(separator: 10, omittingEmptySubsequences: false).dropFirst()
     let indent = lines.popLast()?.count ?? 0
     var joined: [UInt8] = []
     for line in lines {
-      // A line that was broken by a backslash holds the next one behind a zero byte.
+      // A line with a backslash break contains the next one after a NUL byte.
       for part in line.split(separator: 0, omittingEmptySubsequences: false) { joined += part.dropFirst(indent) }
       joined.append(10)
     }

@@ -1,4 +1,4 @@
-/// A gettext template: every message of the program once, in the order of the files that say them.
+/// A gettext template: every message of the program once, in the order of the source files.
 struct Template {
   private var order: [SourceMessage] = []
   private var places: [SourceMessage: [String]] = [:]
@@ -10,7 +10,7 @@ struct Template {
     if places[message]?.last != path { places[message, default: []].append(path) }
   }
 
-  /// The template's text. Places are files without lines, so that it changes when a message does and not before.
+  /// The template's text. References have no line numbers, so that it changes only when a message does.
   var text: String {
     var out = """
       # Messages of gcmrepo, made by extract-messages from its sources.

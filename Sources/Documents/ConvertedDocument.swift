@@ -1,20 +1,20 @@
 import DocumentModel
 
-/// The text made from a submitted file, and what was lost on the way.
+/// The text extracted from a submitted file, and what was lost.
 public struct ConvertedDocument: Sendable, Hashable {
   public let format: DocumentFormat
   public let reader: TextReader
-  /// Markdown in UTF-8: NFC, LF, no byte-order mark, with a final newline.
+  /// Markdown in UTF-8: NFC, LF, no byte order mark, with a final newline.
   public var text: [UInt8]
-  /// The first heading, else the title among the document's properties.
+  /// The first heading, else the title in the document's properties.
   public let title: String?
-  /// The text of a record that the file was made from, where it says so.
+  /// The text of a record that the file was made from, if it says so.
   public var label: DocumentLabel?
-  /// The tracked changes of the file, as they were taken.
+  /// The tracked changes of the file, and how they were treated.
   public var tracked: TrackedReading.Account?
-  /// In a stable order, each kind once.
+  /// In a fixed order, each kind once.
   public let warnings: [DocumentWarning]
 
-  /// The reader as a record notes it; nil for what is a text itself, of which none makes another.
+  /// The reader as recorded; `nil` for a file that is a text itself, which no reader converts.
   public var recordedReader: String? { format == .markdown || format == .text ? nil : reader.description }
 }

@@ -2,13 +2,13 @@ import DocumentModel
 import MarkdownText
 import OfficeOpenXML
 
-/// Makes Markdown of a submitted file, or says why not.
+/// Converts a submitted file to Markdown, or says why not.
 ///
-/// A Markdown or text file is mended in place; each other format has a reader of its own, some of them on an outside program.
-/// The same bytes always give the same text, on the same version of those programs.
+/// A Markdown or text file is normalised; each other format has its own reader, some of them based on an external
+/// program. The same bytes always give the same text, with the same version of those programs.
 public struct Converter: Sendable {
   let limits: DocumentLimits
-  /// Where the outside programs are looked for; nil is `PATH`.
+  /// Where external programs are searched for; `nil` for `PATH`.
   let searchPath: String?
 
   public init(limits: DocumentLimits = .standard) {
@@ -20,10 +20,10 @@ public struct Converter: Sendable {
     self.searchPath = searchPath
   }
 
-  /// The text in which every tracked change is accepted, or taken as `tracked` says.
+  /// The text in which every tracked change is accepted, or treated as `tracked` says.
   ///
-  /// - Parameter isOurs: whether the file's label was found to be one of the record's. Then what stands around the text on
-  ///   the page is left out, and each item keeps the number that is printed.
+  /// - Parameter isOurs: whether the file's label was found to be one of the record's. Then what is around the text on
+  ///   the page is omitted, and each item keeps its printed number.
   public func convert(
     _ file: SubmittedFile, _ tracked: TrackedReading = .accepted, isOurs: Bool = false
   ) async throws(DocumentError) -> ConvertedDocument {
@@ -40,7 +40,7 @@ public struct Converter: Sendable {
     return document
   }
 
-  /// The text of a file in a reading of its tracked changes: Markdown, as ``convert(_:)`` gives the accepted one.
+  /// The text of a file in one view of its tracked changes: Markdown, as ``convert(_:)`` gives the final one.
   public func text(of file: SubmittedFile, _ reading: Reading) async throws(DocumentError) -> [UInt8] {
     let format = try checked(file)
     guard let opened = try await open(file, format) else { return try mend(file, format: format).text }
@@ -59,7 +59,7 @@ public struct Converter: Sendable {
     return try DocumentFormat.detect(fileName: file.name, bytes: file.bytes)
   }
 
-  /// Nil for what is a text already.
+  /// `nil` for a file that is a text already.
   private func open(_ file: SubmittedFile, _ format: DocumentFormat) async throws(DocumentError) -> (any OpenedFile)? {
     switch format {
     case .markdown, .text: nil
@@ -80,7 +80,7 @@ public struct Converter: Sendable {
       title: format == .markdown ? MarkdownTitle.find(in: text) : nil, warnings: isBlank ? [.noText] : [])
   }
 
-  /// Writes the blocks and says what the writing lost. Too long a text is refused before it is written.
+  /// Writes the blocks and adds warnings about what the writing lost. Too long a text is refused before it is written.
   private func assemble(
     _ file: SubmittedFile, _ opened: some OpenedFile, _ read: DocumentText,
     numbers: MarkdownWriter.Numbers = .asMarkdownCounts, warnings: [DocumentWarning]
@@ -101,7 +101,7 @@ public struct Converter: Sendable {
 }
 
 extension DocumentWarning {
-  /// Whether it says already that a document has no words.
+  /// Whether it already says that a document has no words.
   fileprivate var saysThatNothingIsThere: Bool {
     if case .scanWithoutText = self { true } else { false }
   }

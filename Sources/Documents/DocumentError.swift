@@ -1,8 +1,8 @@
 import OfficeOpenXML
 
-/// Why a file was refused: facts only, the sentence is made where the user's language is known.
+/// Why a file was refused: facts only; the message is made where the user's language is known.
 ///
-/// `name` is the file's name without its folders, composed (NFC); it may hold control characters.
+/// `name` is the file's name without its folders, composed (NFC); it may contain control characters.
 public enum DocumentError: Error, Sendable, Hashable {
   // Finding and reading the file
   case noSuchFile(path: String)
@@ -12,18 +12,18 @@ public enum DocumentError: Error, Sendable, Hashable {
   /// `code` is the system's `errno`.
   case unreadable(path: String, code: Int32)
   case empty(name: String)
-  /// `bytes` is nil where the size was not known before the limit was met, as on standard input.
+  /// `bytes` is `nil` if the size was not known when the limit was reached, as on standard input.
   case tooLarge(name: String, bytes: Int?, limit: Int)
   case changedWhileRead(name: String)
 
-  // What it is
+  // Its content
   case notUTF8(name: String, line: Int)
-  /// A NUL byte in what should be text.
+  /// A NUL byte in a text file.
   case binaryText(name: String, line: Int)
   case unknownFormat(name: String, found: FileContent, supported: [DocumentFormat])
   case wrongExtension(name: String, expected: DocumentFormat, found: FileContent)
   case macros(name: String)
-  /// A Word file that is sound itself but has an office file inside, `part`, that can carry macros.
+  /// A valid Word file with an embedded office file, `part`, that can contain macros.
   case embeddedMacros(name: String, part: String)
   case passwordProtected(name: String)
   case damaged(name: String, Damage)
@@ -39,7 +39,7 @@ public enum DocumentError: Error, Sendable, Hashable {
   case textTooLarge(name: String, limit: Int)
   case cancelled(name: String)
 
-  /// What stands at a path where a regular file was wanted.
+  /// What is at a path instead of a regular file.
   public enum SpecialFile: String, Sendable, Hashable {
     case device, pipe, socket, other
   }
@@ -49,7 +49,7 @@ public enum DocumentError: Error, Sendable, Hashable {
 }
 
 extension DocumentError {
-  /// What an office file was refused for, with its name.
+  /// The reason why an office file was refused, with its name.
   init(_ error: PackageError, in name: String) {
     switch error {
     case .damaged(.elements): self = .textTooLarge(name: name, limit: DocumentLimits.standard.textBytes)
@@ -65,7 +65,7 @@ extension DocumentError {
   }
 }
 
-/// Runs a reading of an office file's parts and names the file in what it throws.
+/// Reads an office file's parts and adds the file's name to errors.
 func reading<Result: ~Copyable>(_ name: String, _ body: () throws(PackageError) -> Result) throws(DocumentError)
   -> Result
 {

@@ -3,7 +3,7 @@ import OfficeOpenXML
 extension DocumentFormat {
   /// The format of a file by its extension and its content, which must agree.
   ///
-  /// The name `-` (standard input) has no extension; there the content decides, and text is Markdown.
+  /// The name `-` (standard input) has no extension; then the content decides, and text is Markdown.
   ///
   /// - Throws: ``DocumentError/unknownFormat(name:found:supported:)``,
   ///   ``DocumentError/wrongExtension(name:expected:found:)``, ``DocumentError/macros(name:)``,
@@ -34,8 +34,8 @@ extension DocumentFormat {
     return expected
   }
 
-  /// Whether a file of this extension may have that content. A broken archive may be a .docx: the archive's
-  /// own check says better what is wrong.
+  /// Whether a file with this extension may have that content. A damaged archive may be a .docx: the archive's own
+  /// check gives a better error.
   private func admits(_ content: FileContent) -> Bool {
     switch self {
     case .docx: content == .docx || content == .brokenZip
@@ -44,7 +44,7 @@ extension DocumentFormat {
     case .rtf: content == .rtf
     case .html: content == .html || content == .text
     case .pdf: content == .pdf
-    // Binary content is left to the reader of text, which names the line.
+    // Binary content is left to the text reader, which names the line.
     case .markdown, .text: content == .text || content == .binary
     }
   }

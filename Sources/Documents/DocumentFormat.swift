@@ -1,4 +1,4 @@
-/// A kind of file that a party may submit.
+/// A format in which a party may submit a file.
 public enum DocumentFormat: String, Sendable, Hashable, CaseIterable {
   case docx, doc, odt, rtf, html, pdf, markdown, text
 
@@ -11,8 +11,7 @@ public enum DocumentFormat: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// Whether the reader of this format tells what was changed in a file and not settled: both readings, each change, the
-  /// comments.
+  /// Whether the reader of this format supports tracked changes: both views, each change, the comments.
   public var tellsChanges: Bool {
     switch self {
     case .docx, .doc, .odt, .rtf, .html: true
@@ -34,7 +33,7 @@ public enum DocumentFormat: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// The format that an extension stands for, in any case, without its dot; nil where there is none.
+  /// The format of an extension, ignoring case, without its dot; `nil` if there is none.
   init?(fileExtension: String) {
     switch fileExtension.lowercased() {
     case "docx": self = .docx

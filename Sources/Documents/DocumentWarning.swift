@@ -1,10 +1,10 @@
 import DocumentModel
 
-/// What of the original does not stand in the text, or stands there otherwise; facts only.
+/// Content of the original that is missing or altered in the text; facts only.
 public enum DocumentWarning: Sendable, Hashable {
-  /// The text reads as if every change were accepted.
+  /// The text is as if every change were accepted.
   case trackedChanges(insertions: Int, deletions: Int, moves: Int, authors: [String])
-  /// Changes of an .rtf: its text holds the inserted and the deleted words alike.
+  /// Changes of an .rtf: its text contains both inserted and deleted words.
   case unresolvedChanges(insertions: Int, deletions: Int)
   case comments(Int)
   case images(Int)
@@ -12,56 +12,55 @@ public enum DocumentWarning: Sendable, Hashable {
   case diagrams(Int)
   /// Headers and footers with words, each counted once.
   case headersAndFooters(Int)
-  /// Text boxes and shapes with words: each stands after the paragraph that it belongs to.
+  /// Text boxes and shapes with words: each is after the paragraph that it belongs to.
   case placedTextBoxes(Int)
   /// Passages that are hidden and not printed.
   case hiddenPassages(Int)
   case embeddedObjects(Int)
-  /// Pictures, templates and other parts that the file names elsewhere; nothing was fetched. Links are not.
+  /// Pictures, templates and other external parts; nothing was fetched. Links do not count.
   case externalContent(Int)
-  /// Numbers that a writer of RTF counts by itself: the text may show others, or none. Those of a .docx or .odt stand in the
-  /// text.
+  /// Automatic numbers of an RTF: the text may have others, or none. Those of a .docx or .odt are in the text.
   case automaticNumbers
-  /// Tables with merged cells, tables in cells or several paragraphs in a cell, written in a plainer form.
+  /// Tables with merged cells, nested tables or several paragraphs in a cell, written in a simpler form.
   case plainerTables(Int)
-  /// Parts of another file placed inside this one (`altChunk`).
+  /// Parts of another file included in this one (`altChunk`).
   case includedFiles(Int)
-  /// Underlined or highlighted passages, for which Markdown has no sign: in a draft they may mark changes.
+  /// Underlined or highlighted passages, which Markdown cannot express: in a draft they may mark changes.
   case markedPassages(Int)
-  /// Form fields that nobody filled, or whose answer can't be told: the text has at most the words around them.
+  /// Unfilled form fields, or those whose value is unknown: the text has at most the words around them.
   case formFields(Int)
-  /// Notes, text boxes, tables or fields that did not reach the text.
+  /// Notes, text boxes, tables or fields missing in the text.
   ///
-  /// - near: the first words of the first of them, where they can be told.
+  /// - near: the first words of the first of them, if known.
   case missing(MissingPart, count: Int, near: String? = nil)
-  /// An .rtf was read by pandoc, since LibreOffice is not installed: without notes, text boxes, links, fields and automatic
-  /// numbers.
+  /// An .rtf was read by pandoc, since LibreOffice is not installed: without notes, text boxes, links, fields and
+  /// automatic numbers.
   case roughReading
-  /// Letters of the document that did not reach the text, for a reason not named by another warning.
+  /// Letters of the document missing in the text for a reason that no other warning names.
   ///
-  /// - near: the first words that are missing, where they can be told.
+  /// - near: the first missing words, if known.
   case missingText(letters: Int, near: String? = nil)
-  /// Pages of a PDF without a word: a scan, most likely.
+  /// Pages of a PDF without words, probably scans.
   case scanWithoutText(pages: Int)
   /// The document has no words.
   case noText
-  /// Lines of running heads and feet of a PDF, page numbers among them, which are not in the text.
+  /// Lines of running headers and footers of a PDF, including page numbers, which are not in the text.
   case runningMatter(lines: Int)
-  /// Numbers in the margin of a PDF that count its lines, which are not in the text.
+  /// Line numbers in the margin of a PDF, which are not in the text.
   case lineNumbers(Int)
-  /// Words of a PDF broken at a line's end, of which the document does not tell whether a hyphen belongs to them.
+  /// Words of a PDF broken at a line's end, where the document does not show whether the hyphen belongs to them.
   case guessedHyphens(Int)
-  /// A PDF: lines were joined to paragraphs by their position; tables, columns and formatting may have suffered.
+  /// A PDF: lines were joined into paragraphs by their position; tables, columns and formatting may have suffered.
   case pageLayout(pages: Int)
 }
 
 extension [DocumentWarning] {
-  /// Adds a warning that counts something, if there is any.
+  /// Adds a warning with a count, if it is not 0.
   mutating func add(_ warning: (Int) -> DocumentWarning, _ count: Int) {
     if count > 0 { append(warning(count)) }
   }
 
-  /// Adds what the text lacks for a reason that no other warning says.
+  /// Adds what the text lacks for a reason that no other warning names.
   mutating func add(missingIn losses: Losses) {
     for part in MissingPart.allCases {
       guard let missing = losses.missing[part] else { continue }

@@ -1,17 +1,17 @@
 import OfficeOpenXML
 
-/// What a file's bytes seem to be, whatever its name says.
+/// The apparent content of a file, whatever its name.
 public enum FileContent: String, Sendable, Hashable, CaseIterable {
   case docx, doc, odt, rtf, html, pdf, text
   /// A Word file with macros, by its name (`.docm`, `.dotm`).
   case macroWord
-  /// An OLE compound file that is no document known here, or one with a password.
+  /// An OLE compound file that is not a supported document, or one with a password.
   case oldOffice
   case spreadsheet, presentation, epub, zip, image, executable, archive, binary, empty
-  /// A zip archive, also one of Office, whose directory is cut or contradicts itself.
+  /// A zip archive, possibly of Office, with a truncated or contradictory directory.
   case brokenZip
 
-  /// Judges by signature; an archive is judged by the names that it shows without unpacking.
+  /// Decides by signature; an archive is identified by its entry names, without decompressing.
   init(sniffing bytes: [UInt8]) {
     if bytes.isEmpty {
       self = .empty
@@ -25,7 +25,7 @@ public enum FileContent: String, Sendable, Hashable, CaseIterable {
     } else if Self.opensLikeHTML(bytes) {
       self = .html
     } else if bytes.prefix(4_100).contains(sequence: Array("PK\u{3}\u{4}".utf8)), Self.office(in: bytes) != .brokenZip {
-      // A few bytes that some transfer put before the archive.
+      // A few bytes that a transfer put before the archive.
       self = Self.office(in: bytes)
     } else if bytes.prefix(8192).contains(0) {
       self = .binary
@@ -34,7 +34,7 @@ public enum FileContent: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// The format, where the content tells one.
+  /// The format, if the content identifies one.
   var format: DocumentFormat? {
     switch self {
     case .docx: .docx
@@ -60,7 +60,7 @@ public enum FileContent: String, Sendable, Hashable, CaseIterable {
     (Array("Rar!\u{1A}".utf8), .archive),
   ]
 
-  /// What Office before 2007 wrote, by the stream that each kind must hold.
+  /// The kind of an Office file from before 2007, by its required stream.
   private static func oldOffice(in bytes: [UInt8]) -> FileContent {
     guard let file = CompoundFile(bytes) else { return .oldOffice }
     if file.holds("WordDocument") { return .doc }
@@ -68,10 +68,10 @@ public enum FileContent: String, Sendable, Hashable, CaseIterable {
     return file.holds("PowerPoint Document") ? .presentation : .oldOffice
   }
 
-  /// Office formats by the entries that each of them must hold.
+  /// The Office format, by its required entries.
   private static func office(in bytes: [UInt8]) -> FileContent {
     guard let names = bytes.withUnsafeBytes({ ArchiveDirectory.names(in: $0) }) else { return .brokenZip }
-    // The type of an OpenDocument or EPUB file stands unpacked at its beginning.
+    // The type of an OpenDocument or EPUB file is uncompressed at its beginning.
     let head = bytes.prefix(200)
     let types: [(String, FileContent)] = [
       ("opendocument.text", .odt), ("opendocument.spreadsheet", .spreadsheet),
@@ -92,7 +92,7 @@ public enum FileContent: String, Sendable, Hashable, CaseIterable {
   private static func opensLikeHTML(_ bytes: [UInt8]) -> Bool {
     var head = bytes.prefix(512)[...]
     if head.starts(with: [0xEF, 0xBB, 0xBF]) { head = head.dropFirst(3) }
-    // UTF-16 by its mark: what a page opens with is ASCII.
+    // UTF-16 by its byte order mark: a page begins with ASCII.
     if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
       head = ArraySlice(head.dropFirst(2).filter { $0 != 0 })
     }
@@ -103,7 +103,7 @@ public enum FileContent: String, Sendable, Hashable, CaseIterable {
 }
 
 extension RandomAccessCollection<UInt8> where Index == Int {
-  /// Whether the bytes hold another run of bytes.
+  /// Whether the bytes contain another sequence of bytes.
   func contains(sequence wanted: [UInt8]) -> Bool {
     guard let first = wanted.first, count >= wanted.count else { return false }
     for start in startIndex...(endIndex - wanted.count) where self[start] == first {

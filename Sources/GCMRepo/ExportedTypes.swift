@@ -1,4 +1,4 @@
-// The types of the public functions here: whoever imports this module need not know in which module they are.
+// The types of the public functions here, so that importing this module is enough.
 @_exported import struct GitStore.ObjectID
 @_exported import RecordComparison
 @_exported import TextDiff

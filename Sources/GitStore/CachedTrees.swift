@@ -1,15 +1,16 @@
-/// The index's `TREE` extension: the names of trees that its folders already have, so that `git` need not make them.
+/// The index's `TREE` extension: the ids of the trees that the index's folders already have, so that `git` need not
+/// create them.
 ///
-/// Each folder, before its folders: its name and a zero byte, how many entries it covers (-1 where its tree is not
-/// known), a space, how many folders follow, a newline, and the tree's name where it is known.
+/// For each folder, before its subfolders: its name and a NUL byte, the number of entries that it covers (-1 if its
+/// tree is not known), a space, the number of subfolders, a newline, and the tree's id if it is known.
 enum CachedTrees {
-  /// The extension with some folders' trees no longer known; `nil` where it is malformed.
+  /// The extension with the trees of some folders invalidated; `nil` if it is malformed.
   ///
-  /// - Parameter folders: by path, each ending in `/`, and the root, which is empty; with each all those above it.
+  /// - Parameter folders: paths, each ending in `/`, and the root, which is empty; each with all the folders above it.
   static func forgetting(_ folders: Set<[UInt8]>, in bytes: UnsafeRawBufferPointer) -> [UInt8]? {
     var new: [UInt8] = []
     new.reserveCapacity(bytes.count)
-    // For each folder that is not yet at its end: how many folders are to come, and its path if that is forgotten.
+    // For each open folder: how many subfolders are to come, and its path if it is invalidated.
     var open: [(rest: Int, path: [UInt8]?)] = []
     var position = 0
     repeat {

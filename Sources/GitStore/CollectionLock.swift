@@ -6,14 +6,14 @@
   import Darwin
 #endif
 
-/// git's `gc.pid`, by which one `git gc` tells others that they are not to begin: `PID HOST`.
+/// git's `gc.pid`, with which a `git gc` keeps others from starting: `PID HOST`.
 ///
-/// A writer holds it so that no collection takes away what it has stored and not yet named. It is held where that is
-/// possible: one that a living process has stays its own, and a file system that takes no file is not written to.
-/// See `lock_repo_for_gc` in git's `builtin/gc.c`.
+/// A writer holds it so that no collection deletes objects that it has stored but not yet referenced. This is best
+/// effort: a file of a living process is left alone, and a read-only file system is not written to. See
+/// `lock_repo_for_gc` in git's `builtin/gc.c`.
 struct CollectionLock {
   private let path: String
-  /// What the file says while it is ours; `nil` where it is not held.
+  /// The file's content while we hold it; `nil` if it is not held.
   private let line: String?
 
   init(of gitDirectory: String) {
@@ -24,8 +24,8 @@ struct CollectionLock {
       line = nil
       return
     }
-    // A collection that is just beginning has its own lock there. Ours is not made by that name: a writer that is killed
-    // over it would leave it, and no `git gc` would begin any more.
+    // A collection that is just starting has its own `.lock` file there. Ours has another name: a writer killed with it
+    // would otherwise leave it behind, and no `git gc` would ever start again.
     let new = gitDirectory + "gcmrepo-gc"
     unlink(new)
     let file = openFile(new, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
@@ -45,12 +45,12 @@ struct CollectionLock {
     line = own
   }
 
-  /// Removes the file, if it still is the one that was made.
+  /// Removes the file if it is still the one that was created here.
   func release() {
     if let line, Self.content(of: path) == line { unlink(path) }
   }
 
-  /// As git judges it: half a day old it is nobody's; of another machine it is taken to be alive.
+  /// By git's own rule: a file that is half a day old has no owner; one of another machine counts as alive.
   private static func isAlive(_ holder: String, at path: String) -> Bool {
     var status = stat()
     guard lstat(path, &status) == 0, time(nil) - status.modified <= 12 * 3600 else { return false }

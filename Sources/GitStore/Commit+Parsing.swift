@@ -1,16 +1,16 @@
 extension Commit {
-  /// Reads a commit object as git writes it; `nil` for one that is in any way unusual, which libgit2 is to read.
+  /// Parses a commit object as git writes it; `nil` for one that is in any way unusual, which is left to libgit2.
   ///
   /// See <https://git-scm.com/book/en/v2/Git-Internals-Git-Objects>.
   init?(_ id: ObjectID, _ bytes: [UInt8]) {
     let parsed = bytes.withUnsafeBytes { bytes -> Commit? in
-      // libgit2 takes a message to end at a zero byte.
+      // libgit2 ends a message at a NUL byte.
       guard !bytes.contains(0) else { return nil }
       var lines = HeaderLines(bytes)
       guard let tree = lines.object("tree ") else { return nil }
       var parents: [ObjectID] = []
       while lines.begins("parent ") {
-        // One that names no object is an error, and libgit2's to tell.
+        // A parent that is not an object's name is an error, which libgit2 reports.
         guard let parent = lines.object("parent ") else { return nil }
         parents.append(parent)
       }
@@ -34,19 +34,19 @@ private struct HeaderLines {
 
   init(_ bytes: UnsafeRawBufferPointer) { rest = bytes[...] }
 
-  /// The next line without its end; `nil` where none is ended.
+  /// The next line without its newline; `nil` if no complete line is left.
   mutating func next() -> Slice<UnsafeRawBufferPointer>? {
     guard let end = rest.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
     defer { rest = rest[(end + 1)...] }
     return rest[..<end]
   }
 
-  /// Whether the next line begins so.
+  /// Whether the next line begins with the key.
   func begins(_ key: StaticString) -> Bool {
     rest.starts(with: UnsafeRawBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
   }
 
-  /// What the next line says, where it begins so; else the line is left.
+  /// The rest of the next line if it begins with the key; otherwise the line is not consumed.
   private mutating func value(_ key: StaticString) -> Slice<UnsafeRawBufferPointer>? {
     guard begins(key) else { return nil }
     return next()?.dropFirst(key.utf8CodeUnitCount)
@@ -56,7 +56,7 @@ private struct HeaderLines {
     value(key).flatMap { ObjectID(digits: UnsafeRawBufferPointer(rebasing: $0)) }
   }
 
-  /// A name, an address, a time and a zone, where they are as ``Signature/header`` writes them.
+  /// A name, an address, a time and a time zone, if they are in the form of ``Signature/header``.
   mutating func signature(_ key: StaticString) -> Signature? {
     guard let line = value(key), let open = line.firstIndex(of: UInt8(ascii: "<")),
       let close = line.firstIndex(of: UInt8(ascii: ">")), open < close
@@ -77,7 +77,7 @@ private struct HeaderLines {
       offset: sign == UInt8(ascii: "-") ? -offset : offset)
   }
 
-  /// Whether nothing of it would be stripped from its ends, and nothing is there that could mean something else.
+  /// Whether git would strip nothing from either end, and no delimiter is in it.
   private static func isPlain(_ text: Slice<UnsafeRawBufferPointer>) -> Bool {
     func isStripped(_ byte: UInt8) -> Bool {
       switch byte {

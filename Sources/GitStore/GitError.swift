@@ -12,19 +12,19 @@ import Clibgit2
 public struct GitError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The return code, by libgit2's own names.
   public let code: Code
-  /// Which part of libgit2 raised it (`git_error_t`); 0 where it did not say.
+  /// The part of libgit2 that raised it (`git_error_t`); 0 if unknown.
   public let category: Int32
-  /// The system's reason (`errno`), where it was one; else 0.
+  /// The system's error number (`errno`) if the system was the cause; else 0.
   public let systemError: Int32
-  /// The object that could not be read, where it is known.
+  /// The object that could not be read, if known.
   public let object: ObjectID?
-  /// libgit2's own words, for a log; never to be branched upon, nor shown to an official.
+  /// libgit2's own message, for a log; not for branching on, nor for users.
   public let message: String
 
   public var description: String { "\(code): \(message)" }
 
-  /// The codes of `git_error_code` that callers tell apart; an open set.
-  /// See <https://libgit2.org/libgit2/#HEAD/type/git_error_code>.
+  /// The codes of `git_error_code` that callers distinguish; an open set. See
+  /// <https://libgit2.org/libgit2/#HEAD/type/git_error_code>.
   public struct Code: RawRepresentable, Sendable, Hashable, CustomStringConvertible {
     public let rawValue: Int32
     public init(rawValue: Int32) { self.rawValue = rawValue }
@@ -42,7 +42,7 @@ public struct GitError: Error, Sendable, Hashable, CustomStringConvertible {
     public static let peel = Code(rawValue: -19)
     public static let mismatch = Code(rawValue: -33)
     public static let owner = Code(rawValue: -36)
-    /// Our own: what was asked for is larger than the caller takes.
+    /// Our own code: the requested object is larger than the caller accepts.
     public static let tooLarge = Code(rawValue: -10_000)
 
     public var description: String {
@@ -74,15 +74,16 @@ public struct GitError: Error, Sendable, Hashable, CustomStringConvertible {
     self.message = message
   }
 
-  /// The same error, and the object that was asked for; one that is known already stays.
+  /// The same error with the requested object, unless one is known already.
   func reading(_ id: ObjectID) -> GitError {
     guard object == nil else { return self }
     return GitError(code: code, category: category, systemError: systemError, object: id, message: message)
   }
 
-  /// The error that the calling thread's last call left behind.
+  /// The error that the calling thread's last call left.
   ///
-  /// `git_error_last` may give NULL (a wrong passphrase does), and in libgit2 1.8 and later a "no error" value.
+  /// `git_error_last` may return NULL (after a wrong passphrase, for example), and in libgit2 1.8 and later a "no
+  /// error" value.
   static func last(_ code: Int32) -> GitError {
     // Before anything else that may set it.
     let number = errno
@@ -95,10 +96,10 @@ public struct GitError: Error, Sendable, Hashable, CustomStringConvertible {
       object: ObjectID(namedIn: words), message: words)
   }
 
-  /// The system's reason for a failure that has no code of libgit2's own.
+  /// The system's error number for a failure that has no code of libgit2's own.
   ///
-  /// libgit2 does not tell of a write that failed: what it left as its last error is then an older one, and only `errno`
-  /// tells. Where it does tell, it ends its words with the system's and sets `errno` to 0.
+  /// libgit2 does not report a failed write: its last error is then an older one, and only `errno` is current. When it
+  /// does report one, its message ends with the system's and it sets `errno` to 0.
   private static func systemError(_ number: Int32, _ code: Int32, _ category: Int32, _ words: String) -> Int32 {
     if category == Int32(GIT_ERROR_OS.rawValue),
       let said = (1...lastSystemError).first(where: { words.hasSuffix(": " + String(cString: strerror($0))) })
@@ -109,18 +110,18 @@ public struct GitError: Error, Sendable, Hashable, CustomStringConvertible {
   }
 
   private static let noPermission = [EROFS, EACCES, EPERM]
-  /// No system that this is built for has more; beyond the last, `strerror` says that the number is unknown.
+  /// No supported system has more; beyond the last one, `strerror` says that the number is unknown.
   private static let lastSystemError: Int32 = 133
 
-  /// Whether the disk, or the user's share of it, was full.
+  /// Whether the disk, or the user's quota, was full.
   public var isDiskFull: Bool { GitStore.isDiskFull(systemError) }
 
-  /// Whether the file system refused to be written to.
+  /// Whether the file system is read-only or the user may not write to it.
   public var isReadOnly: Bool { Self.noPermission.contains(systemError) }
 }
 
 extension ObjectID {
-  /// The first object name of 40 hexadecimal digits in libgit2's words, which hand it out in no other way.
+  /// The first object name of 40 hexadecimal digits in libgit2's message, which gives it in no other way.
   fileprivate init?(namedIn words: String) {
     let runs = words.utf8.split { !(0x30...0x39).contains($0) && !(0x61...0x66).contains($0) }
     guard let name = runs.first(where: { $0.count == 40 }) else { return nil }
@@ -128,14 +129,14 @@ extension ObjectID {
   }
 }
 
-/// Refuses a text that libgit2 would cut short at a zero byte.
+/// Rejects strings that contain a NUL byte, where libgit2 would truncate them.
 func checkIsWhole(_ text: String) throws(GitError) {
   guard !text.utf8.contains(0) else {
     throw GitError(code: .invalidSpecification, message: "a text holds a zero byte")
   }
 }
 
-/// Turns a negative return code into an error; everything that calls libgit2 goes through here.
+/// Turns a negative return code into an error; every call of libgit2 goes through here.
 @discardableResult
 func check(_ code: Int32) throws(GitError) -> Int32 {
   guard code >= 0 else { throw GitError.last(code) }

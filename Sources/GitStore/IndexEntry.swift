@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// What git's index says of one file. All fields hold 32 bits, as there; times and sizes are cut to them.
+/// The index entry of one file. All fields are 32 bits, as in the index; times and sizes are truncated to that.
 struct IndexEntry: Sendable, Hashable {
   var changedSeconds: UInt32 = 0
   var changedNanoseconds: UInt32 = 0
@@ -20,13 +20,13 @@ struct IndexEntry: Sendable, Hashable {
   var size: UInt32 = 0
   let id: ObjectID
 
-  /// An entry without a file's times: git is to look at the file itself.
+  /// An entry without a file's times, so that git reads the file itself.
   init(mode: UInt32, id: ObjectID) {
     self.mode = mode
     self.id = id
   }
 
-  /// Takes over what git compares to know a file as unchanged.
+  /// Copies the fields by which git recognises an unchanged file.
   mutating func take(_ status: stat) {
     #if canImport(Darwin)
       let (changed, modified) = (status.st_ctimespec, status.st_mtimespec)

@@ -1,12 +1,12 @@
 import Crypto
 
-/// git's index file of versions 2 and 3, edited as bytes: what no edit touches is copied, never taken apart.
+/// git's index file of versions 2 and 3, edited as bytes: what no edit changes is copied without being parsed.
 ///
-/// libgit2 makes an object of each entry, hashes by a slow SHA-1 and frees all of it again, 15 ms for 6,000 files.
+/// libgit2 makes an object of each entry, hashes with a slow SHA-1 and frees everything again, 15 ms for 6,000 files.
 /// See <https://git-scm.com/docs/index-format>.
 struct IndexFile {
-  /// The index with some paths set and removed; `nil` where it is not understood in every part: another version, a
-  /// split or sparse one, a wrong checksum, paths with a conflict, edits that contradict each other.
+  /// The index with some paths set and removed; `nil` if any part of it is not understood: another version, a split or
+  /// sparse index, a wrong checksum, conflicted paths, contradicting edits.
   ///
   /// Cost: a look at each entry, and two hashes of the whole; 2 ms for 6,000 files.
   static func applying(_ edits: [IndexEdit], to bytes: [UInt8]) -> [UInt8]? {
@@ -24,7 +24,7 @@ struct IndexFile {
   static let headerSize = 12
   static let hashSize = 20
 
-  /// All but the hash at the end, once that is found right. Zeros stand there where `index.skipHash` is set.
+  /// The index without the hash at its end, after verifying it. With `index.skipHash` the hash is zeros.
   private static func checkedBody(of bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
     guard bytes.count >= headerSize + hashSize else { return nil }
     let body = UnsafeRawBufferPointer(rebasing: bytes.dropLast(hashSize))
@@ -37,9 +37,9 @@ struct IndexFile {
   private var plan: IndexPlan
   private var new: [UInt8] = []
   private var count: UInt32 = 0
-  /// Where what is still to be copied begins.
+  /// The offset of the first byte not yet copied.
   private var kept = IndexFile.headerSize
-  /// The folders above what changed, each ending in `/`, and the root, which is empty.
+  /// The folders above the changed paths, each ending in `/`, and the root, which is empty.
   private var changedFolders: Set<[UInt8]> = []
   private var treesAreStale = false
 
@@ -59,7 +59,7 @@ struct IndexFile {
     return new
   }
 
-  /// Copies and changes the entries, and gives the place behind the last one.
+  /// Copies and changes the entries, and returns the offset after the last one.
   private mutating func copyEntries(_ announced: UInt32, version: UInt32) -> Int? {
     var position = Self.headerSize
     var last: (name: UnsafeRawBufferPointer, stage: UInt16)?
@@ -106,7 +106,7 @@ struct IndexFile {
     guard !isExtended || version == 3 else { return nil }
     let nameStart = start + (isExtended ? 64 : 62)
     let shortLength = Int(flags & 0xFFF)
-    // The length of a long name is where its zero byte is; with any other the two must agree.
+    // The length of a long name is found by its NUL byte; for any other name both must agree.
     var length = shortLength
     if shortLength == 0xFFF {
       guard nameStart < bytes.count, let zero = bytes[nameStart...].firstIndex(of: 0) else { return nil }
@@ -116,12 +116,12 @@ struct IndexFile {
     let end = start + (nameStart - start + length + 8) / 8 * 8
     guard length > 0, end <= bytes.count, bytes[(nameStart + length)..<end].allSatisfy({ $0 == 0 }) else { return nil }
     let name = UnsafeRawBufferPointer(rebasing: bytes[nameStart..<nameStart + length])
-    // A folder as an entry is a sparse index's.
+    // An entry that is a folder belongs to a sparse index.
     guard name[0] != UInt8(ascii: "/"), name[length - 1] != UInt8(ascii: "/"), !name.contains(0) else { return nil }
     return Entry(name: name, stage: flags >> 12 & 3, end: end)
   }
 
-  /// Writes an edit's entry, if it has one, after all that stands before `position`.
+  /// Writes an edit's entry, if any, after everything before `position`.
   private mutating func insert(_ edit: IndexEdit, at position: Int) {
     plan.advance()
     keep(upTo: position)
@@ -157,14 +157,14 @@ struct IndexFile {
 
   // MARK: Extensions
 
-  /// Keeps what stays true: the trees' names, where they are known, and the conflicts that were resolved. The offsets
-  /// of entries, the cache of untracked files and the like would be stale; git makes them anew.
+  /// Copies the extensions that stay valid: the cached trees, and the resolved conflicts. The offsets of entries, the
+  /// cache of untracked files and the like would be stale; git creates them again.
   private mutating func copyExtensions(from start: Int) -> Bool {
     var position = start
     while position < bytes.count {
       guard bytes.count - position >= 8 else { return false }
       let (name, size) = (number(at: position), Int(number(at: position + 4)))
-      // One that begins with a small letter must be understood: a split index, a sparse one.
+      // One that begins with a lower-case letter must be understood: a split index, a sparse one.
       guard bytes[position] >= UInt8(ascii: "A"), bytes[position] <= UInt8(ascii: "Z"),
         size <= bytes.count - position - 8
       else { return false }

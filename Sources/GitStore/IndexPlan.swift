@@ -6,21 +6,21 @@
   import Darwin
 #endif
 
-/// Edits of an index in its own order, and what must make way for them: a file where a folder is to be, and the files
-/// of a folder where a file is to be.
+/// Edits of an index in its own order, and the entries that they displace: a file in place of a folder, and the files
+/// of a folder in place of a file.
 struct IndexPlan {
-  /// By path, each path once.
+  /// Sorted by path, each path once.
   let edits: [IndexEdit]
-  /// Paths that become folders; in the order of bytes.
+  /// Paths that become folders, sorted by bytes.
   private let folderPaths: [[UInt8]]
-  /// What the files in the place of a new file begin with; in the order of bytes.
+  /// The prefixes of files that a new file displaces, sorted by bytes.
   private let filePrefixes: [[UInt8]]
 
   private var edit = 0
   private var folderPath = 0
   private var filePrefix = 0
 
-  /// `nil` where two edits are of one path, or one needs a folder where another puts a file.
+  /// `nil` if two edits have the same path, or if one needs a folder where another puts a file.
   init?(_ edits: [IndexEdit]) {
     self.edits = edits.sorted { $0.path.lexicographicallyPrecedes($1.path) }
     var folderPaths: Set<[UInt8]> = []
@@ -40,16 +40,16 @@ struct IndexPlan {
       .sorted { $0.lexicographicallyPrecedes($1) }
   }
 
-  /// The first edit that is not yet made.
+  /// The next edit to be applied.
   var next: IndexEdit? { edit < edits.count ? edits[edit] : nil }
 
   mutating func advance() { edit += 1 }
 
-  /// Whether an entry must make way. Asked of each entry in the index's order.
+  /// Whether an entry is displaced. Must be asked of each entry in the index's order.
   mutating func isDisplaced(_ name: UnsafeRawBufferPointer) -> Bool {
     while folderPath < folderPaths.count, compare(folderPaths[folderPath], name) < 0 { folderPath += 1 }
     if folderPath < folderPaths.count, compare(folderPaths[folderPath], name) == 0 { return true }
-    // No prefix begins with another one, so that only the last one that is not after the name can be its own.
+    // No prefix begins with another one, so only the last one that is not after the name can match.
     while filePrefix < filePrefixes.count, compare(filePrefixes[filePrefix], name) <= 0 { filePrefix += 1 }
     return filePrefix > 0 && name.starts(with: filePrefixes[filePrefix - 1])
   }

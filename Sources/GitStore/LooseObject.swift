@@ -1,28 +1,28 @@
 import Clibgit2
 import Czlib
 
-/// An object in a file of its own: a zlib stream of its kind, its size and its bytes.
+/// An object in its own file: a zlib stream of its kind, its size and its bytes.
 ///
-/// Unpacked here and not by libgit2 1.5, whose loop never ends where a file is cut short (its issue 7342).
-/// See <https://git-scm.com/book/en/v2/Git-Internals-Git-Objects> and RFC 1950.
+/// Inflated here and not by libgit2 1.5, which loops forever on a truncated file (its issue 7342). See
+/// <https://git-scm.com/book/en/v2/Git-Internals-Git-Objects> and RFC 1950.
 struct LooseObject {
   let kind: git_object_t
   /// In bytes.
   let size: Int
-  /// `nil` where only the header was wanted; else allocated by who asked, and one byte longer than `size`, a zero.
+  /// `nil` if only the header was requested; otherwise allocated by the caller, with one extra byte, a NUL.
   let content: UnsafeMutableRawPointer?
 
-  /// Why a file is no object.
+  /// Why a file is not an object.
   struct Damage: Error {
     let reason: String
     fileprivate static let cut = Damage(reason: "is cut short")
     fileprivate static let notCompressed = Damage(reason: "is not what was compressed")
   }
 
-  /// "commit", a space, fifteen digits and a zero byte.
+  /// "commit", a space, fifteen digits and a NUL byte.
   private static let longestHeader = 32
 
-  /// Unpacks a file, all of it where `allocate` is given. What was allocated is the caller's to free if this throws.
+  /// Inflates a file, completely if `allocate` is given. If this throws, the caller must free what was allocated.
   init(
     unpacking file: UnsafeRawBufferPointer, allocate: ((Int) -> UnsafeMutableRawPointer?)? = nil
   ) throws(Damage) {
@@ -37,7 +37,7 @@ struct LooseObject {
       content = nil
       return
     }
-    // zlib packs at most 1032 bytes into one: a size beyond that is a lie that would cost memory.
+    // zlib compresses at most 1032 bytes into one: a larger size is false and would cost memory.
     guard header.size <= file.count * 1032 + Self.longestHeader else { throw .cut }
     guard let content = allocate(size + 1) else { throw Damage(reason: "does not fit into memory") }
     self.content = content
@@ -45,7 +45,7 @@ struct LooseObject {
     let begun = opening[header.end..<count]
     guard begun.count <= size else { throw Damage(reason: "is longer than it says") }
     bytes.copyBytes(from: begun)
-    // The byte behind the last one shows a stream that goes on.
+    // The byte after the last one reveals a stream that is longer than its size.
     guard let rest = stream.unpack(into: UnsafeMutableRawBufferPointer(rebasing: bytes[begun.count...])) else {
       throw .notCompressed
     }
@@ -73,9 +73,9 @@ struct LooseObject {
   }
 }
 
-/// A zlib stream that is unpacked step by step.
+/// A zlib stream that is inflated step by step.
 private final class Inflation {
-  /// zlib holds it to its address.
+  /// zlib requires a stable address.
   private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
   private var rest: UnsafeRawBufferPointer
   private(set) var hasEnded = false
@@ -93,9 +93,9 @@ private final class Inflation {
     stream.deallocate()
   }
 
-  /// Fills a buffer as far as the stream goes, and gives how many bytes there were; `nil` where they are damaged.
+  /// Fills a buffer as far as the stream goes, and returns the number of bytes; `nil` if the stream is damaged.
   func unpack(into buffer: UnsafeMutableRawBufferPointer) -> Int? {
-    // zlib counts by 32 bits.
+    // zlib counts in 32 bits.
     let step = 1 << 30
     var filled = 0
     while filled < buffer.count, !hasEnded {
@@ -114,7 +114,7 @@ private final class Inflation {
       filled += made
       switch code {
       case Z_STREAM_END: hasEnded = true
-      // Neither a byte taken nor one given: there is no more, and asking again would be for ever.
+      // Neither input consumed nor output produced: the stream is at its end, and another call would loop forever.
       case Z_OK, Z_BUF_ERROR:
         if made == 0, stream.pointee.avail_in == available, rest.isEmpty || available > 0 { return filled }
       default: return nil

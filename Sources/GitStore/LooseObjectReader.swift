@@ -8,20 +8,21 @@ import Clibgit2
   import Darwin
 #endif
 
-/// Reads loose objects in libgit2's stead, as a backend of its store: asked after packs, before its own reader.
+/// Reads loose objects instead of libgit2, as a backend of its object database, asked after packs and before its own
+/// reader.
 ///
-/// Objects of another repository that this one borrows from (`objects/info/alternates`) are left to libgit2.
-/// See <https://libgit2.org/docs/guides/101-samples/> and `git2/sys/odb_backend.h`.
+/// Objects of another repository that this one borrows from (`objects/info/alternates`) are left to libgit2. See
+/// <https://libgit2.org/docs/guides/101-samples/> and `git2/sys/odb_backend.h`.
 final class LooseObjectReader: Sendable {
   private let folder: String
 
   private init(folder: String) { self.folder = folder }
 
-  /// As that of libgit2's reader of packs: among equals the one added first is asked first. Its own reader of loose
-  /// objects has 1.
+  /// Like that of libgit2's pack reader: of equal priorities, the one added first is asked first. Its own loose object
+  /// reader has 1.
   private static let priority: Int32 = 2
 
-  /// Adds a reader to a repository's store, which frees it.
+  /// Adds a reader to a repository's object database, which frees it.
   static func add(to repository: OpaquePointer, folder: String) throws(GitError) {
     let odb = try Handle(free: git_odb_free) { git_repository_odb(&$0, repository) }
     let backend = UnsafeMutablePointer<gcm_odb_backend>.allocate(capacity: 1)
@@ -57,7 +58,7 @@ final class LooseObjectReader: Sendable {
     whole.deallocate()
   }
 
-  // MARK: What libgit2 asks
+  // MARK: libgit2's callbacks
 
   private func read(
     _ id: UnsafePointer<git_oid>?, _ content: UnsafeMutablePointer<UnsafeMutableRawPointer?>?,
@@ -93,7 +94,7 @@ final class LooseObjectReader: Sendable {
     }
   }
 
-  /// Looks at each object whose name begins so, and leaves it to libgit2 to read the one that is meant.
+  /// Verifies each object whose name begins with the prefix, and leaves it to libgit2 to read the one that is meant.
   private func checkAll(from id: UnsafePointer<git_oid>?, digits: Int) -> Int32 {
     guard let id, digits >= 2 else { return GIT_ENOTFOUND.rawValue }
     let prefix = String(ObjectID(id.pointee).description.prefix(digits))
@@ -118,14 +119,14 @@ final class LooseObjectReader: Sendable {
     return GIT_ENOTFOUND.rawValue
   }
 
-  /// Lends an object's file, and turns what is wrong with it into an error of libgit2's.
+  /// Passes an object's inflated file to a closure, and turns damage into a libgit2 error.
   private func unpack(
     _ id: ObjectID, limit: Int = .max, _ body: (UnsafeRawBufferPointer) throws(LooseObject.Damage) -> Void
   ) -> Int32 {
     let name = id.description
-    // Whatever stands there instead of a file must not be waited for.
+    // Whatever is there instead of a file, such as a pipe, must not block.
     let file = openFile(folder + "/" + name.prefix(2) + "/" + name.dropFirst(2), O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    // What cannot be opened is libgit2's to explain.
+    // libgit2 reports why it cannot be opened.
     guard file >= 0 else { return GIT_ENOTFOUND.rawValue }
     defer { close(file) }
     let damage: LooseObject.Damage? = readAll(file, limit: limit).withUnsafeBytes { bytes in
@@ -143,7 +144,7 @@ final class LooseObjectReader: Sendable {
 }
 
 extension UnsafeMutablePointer<gcm_odb_backend> {
-  /// Its first part, at the same address.
+  /// The first field of the C struct, at the same address.
   fileprivate func withBackend<T>(_ body: (UnsafeMutablePointer<git_odb_backend>) -> T) -> T {
     body(UnsafeMutableRawPointer(self).assumingMemoryBound(to: git_odb_backend.self))
   }

@@ -6,13 +6,13 @@
   import Darwin
 #endif
 
-/// A regular file mapped for reading. It stays readable after its name is gone, as a pack's after `git gc`.
+/// A regular file mapped for reading. It stays readable after it is unlinked, as a pack is by `git gc`.
 final class MappedFile: Sendable {
   nonisolated(unsafe) let bytes: UnsafeRawBufferPointer
   /// When the file was last written, in seconds since 1970-01-01T00:00:00Z.
   let modified: time_t
 
-  /// `nil` where it cannot be opened or mapped, or is empty.
+  /// `nil` if it cannot be opened or mapped, or is empty.
   init?(_ path: String) {
     let file = openFile(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else { return nil }
@@ -33,9 +33,9 @@ final class MappedFile: Sendable {
 }
 
 extension UnsafeRawBufferPointer {
-  /// The four bytes at a place as a number, most significant byte first. The caller has checked that they are there.
+  /// The big-endian 32-bit number at an offset, which the caller has checked.
   func bigEndian32(at place: Int) -> UInt32 { UInt32(bigEndian: loadUnaligned(fromByteOffset: place, as: UInt32.self)) }
 
-  /// The eight bytes at a place as a number, most significant byte first. The caller has checked that they are there.
+  /// The big-endian 64-bit number at an offset, which the caller has checked.
   func bigEndian64(at place: Int) -> UInt64 { UInt64(bigEndian: loadUnaligned(fromByteOffset: place, as: UInt64.self)) }
 }

@@ -1,16 +1,16 @@
 import Clibgit2
 
-/// What an object may weigh, in bytes, to be read. A few kilobytes of a push unpack to any size.
+/// The largest objects that are read, in bytes. A few kilobytes of a push can inflate to any size.
 public enum ObjectLimits {
   /// A file of the record: more than a record's own limits may allow.
   public static let blob = 1_000_000_000
-  /// 500,000 files of one folder.
+  /// 500,000 files in one folder.
   public static let tree = 32_000_000
-  /// A commit or a tag with its message. Whoever reads them bounds what a message may have; one that cannot be read at
-  /// all keeps everybody from the branch.
+  /// A commit or a tag with its message. Callers apply their own limits to messages; an object that cannot be read at
+  /// all would block everybody from the branch.
   public static let message = 16_000_000
-  /// The files of a tree, or those in which two differ. A folder that holds itself many times over, many times deep, is
-  /// a few small objects and billions of files.
+  /// The files of a tree, or those in which two trees differ. A folder that contains itself many times, many levels
+  /// deep, is a few small objects and billions of files.
   public static let files = 250_000
 
   static func of(_ kind: ObjectKind) -> Int {
@@ -21,10 +21,10 @@ public enum ObjectLimits {
     }
   }
 
-  /// Looks up an object's size before it is unpacked.
+  /// Looks up an object's size before it is inflated.
   static func check(_ oid: inout git_oid, in odb: OpaquePointer, _ limit: Int) throws(GitError) {
     var (size, kind) = (0, GIT_OBJECT_ANY)
-    // What has no header is not read either, with a better reason.
+    // An object without a readable header is reported by the read itself, with a better reason.
     guard git_odb_read_header(&size, &kind, odb, &oid) == 0, size > limit else { return }
     let id = ObjectID(oid)
     throw GitError(code: .tooLarge, object: id, message: "object \(id) has \(size) bytes; at most \(limit) are read")

@@ -6,16 +6,16 @@
   import Darwin
 #endif
 
-/// A pack of version 2 and its index of version 2, mapped.
+/// A mapped pack of version 2 and its index of version 2.
 ///
-/// See gitformat-pack(5). What its two files say is only believed within their bounds: an object that cannot be read
-/// here is left to libgit2, which tells the reason.
+/// See gitformat-pack(5). All offsets and sizes are checked against the files' bounds; an object that cannot be read
+/// here is left to libgit2, which reports the reason.
 struct Pack: Sendable {
   private let index: MappedFile
   private let pack: MappedFile
   private let count: Int
 
-  /// `nil` where one of the files is missing, of another version, or too short for what it says it holds.
+  /// `nil` if one of the files is missing, of another version, or shorter than its contents require.
   init?(index path: String) {
     guard path.hasSuffix(".idx"), let index = MappedFile(path), let pack = MappedFile(path.dropLast(3) + "pack"),
       index.bytes.count >= Self.ids + Self.checksums, index.bytes.bigEndian32(at: 0) == 0xFF74_4F63,
@@ -29,7 +29,7 @@ struct Pack: Sendable {
     self.pack = pack
   }
 
-  /// The packs in a folder, the newest first, as libgit2 asks them.
+  /// The packs in a folder, newest first, in libgit2's order.
   static func all(in folder: String) -> [Pack] {
     guard let names = opendir(folder) else { return [] }
     defer { closedir(names) }
@@ -45,12 +45,12 @@ struct Pack: Sendable {
 
   // MARK: The index
 
-  /// Where the names begin: after the mark, the version, and for each first byte how many names come up to its last.
+  /// The offset of the object names: after the signature, the version and the fan-out table.
   private static let ids = 8 + 256 * 4
-  /// That of the pack and that of the index.
+  /// The checksums of the pack and of the index.
   private static let checksums = 40
 
-  /// Where an object lies in the pack; `nil` where it is not in it.
+  /// The offset of an object in the pack; `nil` if it is not in it.
   func offset(of id: ObjectID) -> Int? {
     let bytes = index.bytes
     let first = Int(id.firstByte)
@@ -72,7 +72,7 @@ struct Pack: Sendable {
     let offsets = Self.ids + count * 24
     let offset = Int(bytes.bigEndian32(at: offsets + place * 4))
     guard offset & 0x8000_0000 != 0 else { return offset }
-    // Beyond 2 GB: it stands in a table of its own.
+    // Offsets beyond 2 GB are in a separate table.
     let long = offsets + count * 4 + (offset & 0x7FFF_FFFF) * 8
     guard long + 8 + Self.checksums <= bytes.count else { return nil }
     return Int(exactly: bytes.bigEndian64(at: long))
@@ -80,27 +80,27 @@ struct Pack: Sendable {
 
   // MARK: The pack
 
-  /// Gives back the memory of what was read of the pack: see ``MappedFile/releasePages()``.
+  /// Releases the memory of the pages of the pack that were read: see ``MappedFile/releasePages()``.
   func releasePages() { pack.releasePages() }
 
-  /// An object as it is packed.
+  /// An object as stored in a pack.
   struct Entry {
     enum Form {
       case whole(ObjectKind)
-      /// Made from the object at an offset before it.
+      /// A delta against the object at an earlier offset.
       case delta(base: Int)
     }
     let form: Form
-    /// Of what is compressed, in bytes: of the object, or of the delta.
+    /// The inflated size of the object, or of the delta, in bytes.
     let size: Int
-    /// What is compressed, and what follows it.
+    /// The compressed bytes, and what follows them.
     let compressed: UnsafeRawBufferPointer
   }
 
-  /// The entry at an offset; `nil` where there is none.
+  /// The entry at an offset; `nil` if there is none.
   func entry(at offset: Int) -> Entry? {
     let bytes = pack.bytes
-    // The pack's checksum stands at its end.
+    // The pack ends with its checksum.
     let end = bytes.count - 20
     guard offset >= 12, offset < end else { return nil }
     var place = offset
@@ -138,7 +138,7 @@ struct Pack: Sendable {
     return Entry(form: form, size: size, compressed: UnsafeRawBufferPointer(rebasing: bytes[place..<end]))
   }
 
-  /// How far before a delta its base lies: seven bits a byte, each further byte counting from one.
+  /// The distance from a delta back to its base: seven bits per byte, each further byte counting from one.
   private static func distance(in bytes: UnsafeRawBufferPointer, at place: inout Int, before end: Int) -> Int? {
     var distance = 0
     for length in 0..<8 {

@@ -1,9 +1,9 @@
-/// How an object differs from another: pieces to copy from that one, and bytes of its own.
+/// The delta between two objects: ranges to copy from the base, and literal bytes.
 ///
 /// See gitformat-pack(5), "Deltified representation".
 enum PackDelta {
-  /// The object that a delta makes of its base; `nil` where the delta is none of that base, or the object is larger than
-  /// a limit.
+  /// The object that a delta makes from its base; `nil` if the delta does not fit the base, or the object is larger
+  /// than the limit.
   static func apply(_ delta: UnsafeRawBufferPointer, to base: UnsafeRawBufferPointer, limit: Int) -> [UInt8]? {
     var place = 0
     guard size(in: delta, at: &place) == base.count, let size = size(in: delta, at: &place), size <= limit else {
@@ -36,7 +36,7 @@ enum PackDelta {
     return isWhole ? made : nil
   }
 
-  /// A number of seven bits a byte, the least significant first.
+  /// A number of seven bits per byte, least significant first.
   private static func size(in delta: UnsafeRawBufferPointer, at place: inout Int) -> Int? {
     var (size, shift) = (0, 0)
     while place < delta.count, shift <= 49 {
@@ -49,7 +49,7 @@ enum PackDelta {
     return nil
   }
 
-  /// What of the base is to be copied: the code's bits say which bytes of its offset and its length follow.
+  /// The range of the base to copy: the code's bits say which bytes of its offset and its length follow.
   private static func range(_ code: UInt8, in delta: UnsafeRawBufferPointer, at place: inout Int) -> Range<Int>? {
     var (offset, length) = (0, 0)
     for bit in 0..<7 where code & (1 << UInt8(bit)) != 0 {

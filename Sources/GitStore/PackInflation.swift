@@ -1,8 +1,8 @@
 import Czlib
 
-/// Unpacks the entries of packs, one after the other, with one zlib stream.
+/// Inflates pack entries, one after the other, with one zlib stream.
 final class PackInflation {
-  /// zlib holds it to its address.
+  /// zlib requires a stable address.
   private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
   private let isReady: Bool
 
@@ -16,11 +16,11 @@ final class PackInflation {
     stream.deallocate()
   }
 
-  /// What an entry holds; `nil` where that is damaged or not of the size that it says.
+  /// The content of an entry; `nil` if it is damaged or not of its stated size.
   func unpack(_ entry: Pack.Entry) -> [UInt8]? {
     guard isReady, inflateReset(stream) == Z_OK else { return nil }
     var isWhole = false
-    // The byte behind the last one shows a stream that goes on.
+    // The byte after the last one reveals a stream that is longer than its size.
     let bytes = [UInt8](unsafeUninitializedCapacity: entry.size + 1) { buffer, count in
       stream.pointee.next_in = UnsafeMutablePointer(
         mutating: entry.compressed.baseAddress?.assumingMemoryBound(to: UInt8.self))

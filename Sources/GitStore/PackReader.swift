@@ -1,20 +1,20 @@
 import Crypto
 
-/// Reads objects from a repository's packs, and keeps those that others may be made from.
+/// Reads objects from a repository's packs, and caches delta bases.
 ///
-/// It is for reading a whole history on several threads: libgit2 guards its windows on packs with one lock for the whole
-/// process, and two threads spend most of their time waiting for it. Each thread has a reader of its own; the packs are
+/// It serves readers of a whole history on several threads: libgit2 guards its pack windows with one lock for the whole
+/// process, and two threads spend most of their time waiting for it. Each thread has its own reader; the packs are
 /// shared.
 ///
-/// Every object is checked against its name, as libgit2 does, but with the processor's own SHA-1 instructions. Unlike
-/// git's and libgit2's code they do not detect an object made for a collision attack. Git looks for those where objects
-/// come in (`fetch`, `add`), and again in `git fsck`.
+/// Every object is checked against its name, as libgit2 does, but with the processor's SHA-1 instructions. Unlike git's
+/// and libgit2's code these do not detect an object made for a collision attack. Git detects those when objects arrive
+/// (`fetch`, `add`), and again in `git fsck`.
 final class PackReader {
   /// An object with its bytes.
   struct Object {
     let kind: ObjectKind
     let bytes: [UInt8]
-    /// The name that the bytes were checked against.
+    /// The name that the bytes were verified against.
     fileprivate(set) var name: ObjectID?
   }
 
@@ -23,16 +23,16 @@ final class PackReader {
   private var kept: [[Int: Object]]
   private var older: [[Int: Object]]
   private var keptBytes = 0
-  /// Of each pack, since its pages were given back.
+  /// How many entries of each pack were read since its pages were last released.
   private var entriesRead: [Int]
 
-  /// How many bytes are kept before those that have not been used since the last time are dropped.
+  /// The size of the cache in bytes; beyond it, objects not used since the last eviction are dropped.
   private static let capacity = 2_000_000
   /// Larger objects are left to libgit2.
   private static let largest = 4_000_000
-  /// How many entries of a pack are read before its pages are given back: a few megabytes, as most are smaller than a page.
+  /// How many entries of a pack are read before its pages are released: a few megabytes, as most are smaller than a page.
   private static let entriesHeld = 1_000
-  /// Git makes no chain longer than 4095.
+  /// Git never makes a chain longer than 4095.
   private static let longestChain = 4096
 
   init(_ packs: [Pack]) {
@@ -42,8 +42,8 @@ final class PackReader {
     entriesRead = packs.map { _ in 0 }
   }
 
-  /// The object of that name, checked against it; `nil` where libgit2 must be asked: it is not in these packs, it is large, or
-  /// something is wrong with it.
+  /// The object with that name, verified; `nil` if libgit2 must be asked: it is not in these packs, is large, or is
+  /// damaged.
   func object(_ id: ObjectID) -> Object? {
     for place in packs.indices {
       guard let offset = packs[place].offset(of: id) else { continue }
@@ -68,7 +68,7 @@ final class PackReader {
 
   private func object(at offset: Int, of place: Int) -> Object? {
     defer { releasePages(of: place) }
-    // From the object to the first that is whole or known.
+    // From the object to the first one that is complete or cached.
     var deltas: [(offset: Int, entry: Pack.Entry)] = []
     var next = offset
     var object: Object
@@ -82,7 +82,7 @@ final class PackReader {
       if case .whole(let kind) = entry.form {
         guard let bytes = inflation.unpack(entry) else { return nil }
         object = Object(kind: kind, bytes: bytes)
-        // Few commits are made from others, and there are as many as revisions.
+        // Few commits are delta bases, and there are as many as revisions.
         if kind != .commit || !deltas.isEmpty { keep(object, at: next, of: place) }
         break
       }
@@ -108,7 +108,7 @@ final class PackReader {
     entriesRead[place] = 0
   }
 
-  // MARK: What is kept
+  // MARK: The cache
 
   private func known(at offset: Int, of place: Int) -> Object? {
     if let object = kept[place][offset] { return object }

@@ -1,6 +1,6 @@
 import Clibgit2
 
-/// One line of a reference's log: what it named before and after.
+/// One entry of a reference's reflog: what it named before and after.
 public struct ReflogEntry: Sendable, Hashable {
   public let old: ObjectID
   public let new: ObjectID
@@ -8,7 +8,7 @@ public struct ReflogEntry: Sendable, Hashable {
 }
 
 extension Repository {
-  /// The log of a reference, newest first; empty where none is kept.
+  /// The reflog of a reference, newest first; empty if there is none.
   public func reflog(of reference: String) throws(GitError) -> [ReflogEntry] {
     try locked { repository throws(GitError) in
       let log = try Handle(free: git_reflog_free) { git_reflog_read(&$0, repository, reference) }

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// A commit that a writer wants a branch to stand on next.
+/// The commit to which a writer wants to move a branch.
 public struct Proposal: Sendable {
   public let commit: ObjectID
   /// The commit's tree.
@@ -21,42 +21,42 @@ public struct Proposal: Sendable {
   }
 }
 
-/// What became of an attempt to move a branch.
+/// The outcome of an attempt to move a branch.
 public enum Advance: Sendable {
   /// The writer found nothing to change.
   case unchanged
-  /// The branch stands on the new commit. `workTreeProblem` says why checked-out files were not brought along.
+  /// The branch now points to the commit. `workTreeProblem` says why checked-out files were not updated.
   case moved(to: ObjectID, workTreeProblem: WorkTreeError?)
 }
 
-/// Why a branch was not moved; nothing is changed then.
+/// Why a branch was not moved; nothing was changed.
 public enum AdvanceError<Refusal: Error>: Error {
   /// The writer's own reason.
   case refused(Refusal)
   case lock(LockError)
   case workTree(WorkTreeError)
-  /// Checked-out files hold somebody's own work where the commit would write.
+  /// Checked-out files have local edits where the commit would write.
   case localEdits(paths: [String])
   /// The built tree differs from its parent in paths that it was not meant to change.
   case unexpectedChanges(paths: [String])
-  /// A `git` command is about to move the reference, or one that died not long ago has left its lock.
+  /// A `git` command is moving the reference, or crashed recently and left its lock.
   case referenceLocked(path: String)
   case git(GitError)
 }
 
 extension Repository {
-  /// Moves a branch to a commit built upon its tip: all of it, or nothing, whatever kills the process.
+  /// Moves a branch to a commit built on its tip: completely or not at all, even if the process is killed.
   ///
-  /// `build` runs under the ``WriteLock`` and is given the tip, `nil` for a branch not yet born; it is run again where
-  /// a writer that does not take our lock came between. Work trees that show the branch are brought up to date, unless
-  /// that would overwrite somebody's own work: then nothing is written at all.
+  /// `build` runs under the ``WriteLock`` and is given the tip, `nil` for an unborn branch; it runs again if a writer
+  /// that does not take our lock moved the branch in between. Work trees that have the branch checked out are updated,
+  /// unless that would overwrite local edits: then nothing is written at all.
   public func advance<Refusal: Error>(
     _ branch: String, reason: String, build: (ObjectID?) throws(Refusal) -> Proposal?
   ) throws(AdvanceError<Refusal>) -> Advance {
     try transaction(on: branch, reason: reason) { tip throws(Refusal) in (try build(tip), ()) }.advance
   }
 
-  /// The same for a writer that has something to tell besides: `value` is what the run of `build` gave that counted.
+  /// The same for a writer with a result: `value` is what the successful run of `build` returned.
   public func transaction<Value, Refusal: Error>(
     on branch: String, reason: String, build: (ObjectID?) throws(Refusal) -> (proposal: Proposal?, value: Value)
   ) throws(AdvanceError<Refusal>) -> (advance: Advance, value: Value) {
@@ -94,7 +94,7 @@ extension Repository {
         do throws(WorkTreeError) { try tree.update(changes) } catch { problem = error }
       }
       WriteStep.updated.reached()
-      // The branch has moved; the next writer brings the files along, as it does after a kill.
+      // The branch has moved; the next writer updates the files, as after a crash.
       if problem != nil { lock.leaveUnfinished() }
       return (.moved(to: proposal.commit, workTreeProblem: problem), built.value)
     }
@@ -102,8 +102,8 @@ extension Repository {
 
   /// Creates a tag that did not exist, under the same lock.
   ///
-  /// - Parameter note: the full name of a second reference that is made to name the tag too. The tag is what counts: where
-  ///   only the note could not be made, or the process was killed between the two, the next writer makes it.
+  /// - Parameter note: the full name of a second reference that is created for the tag's object. The tag counts: if
+  ///   only the note could not be created, or the process was killed between the two, the next writer creates it.
   public func addTag<Refusal: Error>(
     _ name: String, noting note: String? = nil, reason: String, build: () throws(Refusal) -> ObjectID
   ) throws(AdvanceError<Refusal>) {

@@ -3,13 +3,13 @@ import Clibgit2
 /// A path whose entry differs between two trees.
 public struct PathChange: Sendable, Hashable {
   public let path: String
-  /// `nil` where the path was not there.
+  /// `nil` if the path did not exist.
   public let old: TreeEntry?
-  /// `nil` where the path is no longer there.
+  /// `nil` if the path no longer exists.
   public let new: TreeEntry?
 }
 
-/// The folders that the last step of a walk has read.
+/// The trees that the last step of a walk has read.
 public struct TreeMemory: Sendable {
   fileprivate var last: [ObjectID: [UInt8]] = [:]
   fileprivate var next: [ObjectID: [UInt8]] = [:]
@@ -23,23 +23,23 @@ public struct TreeMemory: Sendable {
 }
 
 extension Repository {
-  /// The files that differ between two trees; folders of equal name are not read.
+  /// The files that differ between two trees; folders with equal ids are not read.
   ///
-  /// Cost: what differs. Over 20,000 commits a fifth of what `git_diff` takes, so history is read through this.
-  /// - Throws: `GitError` with code `tooLarge` where there are more than ``ObjectLimits/files``.
+  /// Cost: the differences. Over 20,000 commits a fifth of the time of `git_diff`, so history is read through this.
+  /// - Throws: `GitError` with code `tooLarge` if there are more than ``ObjectLimits/files``.
   public func changedPaths(from old: ObjectID?, to new: ObjectID?) throws(GitError) -> [PathChange] {
     var memory = TreeMemory()
     return try changedPaths(from: old, to: new, remembering: &memory)
   }
 
-  /// The same for a walk from child to parent, whose next step reads as new what this one reads as old.
+  /// The same for a walk from child to parent, whose next step has as its new tree what this one has as its old tree.
   public func changedPaths(
     from old: ObjectID?, to new: ObjectID?, remembering memory: inout TreeMemory
   ) throws(GitError) -> [PathChange] {
     memory.step()
     guard old != new else { return [] }
     var changes: [PathChange] = []
-    // A stack of our own: folders within folders, as deep as a path may be, would exhaust a thread's.
+    // An explicit stack: deeply nested folders would exhaust a thread's.
     var pending = [Difference.folders(from: old, to: new, prefix: "")]
     while let difference = pending.popLast() {
       switch difference {
@@ -54,7 +54,7 @@ extension Repository {
     return changes
   }
 
-  /// What is still to be told of two trees.
+  /// A difference still to be expanded.
   private enum Difference {
     case file(PathChange)
     case folders(from: ObjectID?, to: ObjectID?, prefix: String)
@@ -72,7 +72,7 @@ extension Repository {
       let id = (isOld ? old : new) ?? .zero
       throw GitError(code: .mismatch, object: id, message: "tree \(id) is malformed")
     }
-    // Names are what is paired, so that a file that became a folder is seen as both.
+    // Entries are paired by name, so that a file that became a folder is seen as both.
     if olds.count == 1, news.count == 1, olds[0].nameBytes == news[0].nameBytes {
       Self.add(from: olds[0], to: news[0], prefix: prefix, into: &found)
       return

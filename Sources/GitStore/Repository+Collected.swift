@@ -7,10 +7,11 @@
 #endif
 
 extension Repository {
-  /// Does again what failed because a collection of git's took away the folder that was just to be written into.
+  /// Repeats an operation that failed because git's garbage collection deleted the folder that was about to be written
+  /// into.
   ///
-  /// `git gc` removes an object's fan-out folder once it is empty, and a reference's once it is packed, also between the
-  /// moment when libgit2 has made it and the one when it renames a file into it.
+  /// `git gc` removes an object's fan-out folder once it is empty, and a reference's once it is packed, even between
+  /// the moment when libgit2 has created it and the moment when it renames a file into it.
   func despiteCollection<T>(_ body: () throws(GitError) -> T) throws(GitError) -> T {
     for attempt in 0..<Self.patience {
       do throws(GitError) { return try body() } catch {
@@ -25,6 +26,6 @@ extension Repository {
 }
 
 extension GitError {
-  /// Whether the system did not find a file or a folder that was there a moment before.
+  /// Whether the system did not find a file or a folder that had just existed.
   fileprivate var isOfVanishedFile: Bool { [ENOENT, ESTALE].contains(systemError) }
 }

@@ -1,7 +1,7 @@
 import Clibgit2
 
 extension Repository {
-  /// The value of a configuration key such as `user.name`, from all of git's levels; `nil` where it is not set.
+  /// The value of a configuration key such as `user.name`, from all of git's levels; `nil` if it is not set.
   public func configuration(_ key: String) throws(GitError) -> String? {
     try locked { repository throws(GitError) in
       let config = try Handle(free: git_config_free) { git_repository_config_snapshot(&$0, repository) }
@@ -27,7 +27,7 @@ extension Repository {
 }
 
 extension Repository {
-  /// The value of a key in the user's and the system's configuration, where no repository is at hand.
+  /// The value of a key in the user's and the system's configuration, without a repository.
   public static func userConfiguration(_ key: String) throws(GitError) -> String? {
     Libgit2.start()
     let all = try Handle(free: git_config_free) { git_config_open_default(&$0) }

@@ -9,12 +9,12 @@
 extension Repository {
   /// The full names of references, and `HEAD`, whose own files name neither an object nor another reference.
   ///
-  /// libgit2 passes over them as if they were not there. Cost: a look into each file below `refs/`.
+  /// libgit2 skips them as if they did not exist. Cost: a look into each file below `refs/`.
   public func unreadableReferences() -> [String] {
     var names = Self.isReference(gitDirectory + "HEAD") ? [] : ["HEAD"]
     var pending = ["refs"]
     while let folder = pending.popLast() {
-      // Deeper than a name may be long.
+      // A name cannot be longer.
       guard folder.utf8.count <= 1024, let entries = opendir(gitDirectory + folder) else { continue }
       defer { closedir(entries) }
       while let entry = readdir(entries) {
@@ -34,8 +34,8 @@ extension Repository {
     return names.sorted()
   }
 
-  /// Whether a file holds an object's name or `ref: NAME`, as gitrepository-layout(5) has it. One that is gone again is
-  /// no longer to be judged.
+  /// Whether a file holds an object's name or `ref: NAME` (gitrepository-layout(5)). A file that no longer exists
+  /// passes.
   private static func isReference(_ path: String) -> Bool {
     let file = openFile(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
     guard file >= 0 else { return true }

@@ -7,12 +7,13 @@
 #endif
 
 extension Repository {
-  /// Clears away what a writer left that died under the lock, and brings the work trees where it wanted them.
+  /// Cleans up after a writer that crashed while holding the lock, and brings the work trees to the state that it was
+  /// writing.
   ///
-  /// Only what is provably such a writer's is removed: a reference's lock that holds the commit it announced, an index
-  /// lock that is its own claim, and temporary objects, which nobody but the lock's holder writes.
+  /// Only what provably belongs to such a writer is removed: a reference's lock that holds the commit that it
+  /// announced, an index lock that is its own claim, and temporary objects, which only the lock's holder writes.
   ///
-  /// - Returns: why a work tree could not be reached; all is still to be mended then.
+  /// - Returns: why a work tree could not be updated; the recovery is then still pending.
   func mend(after lock: WriteLock) throws(GitError) -> WorkTreeError? {
     sweepTemporaryObjects()
     if case .moving(let reference, let from, let to, let also) = lock.interrupted {
@@ -20,15 +21,15 @@ extension Repository {
       if let also { try follow(reference, with: also, to: to) }
       for tree in try WorkTree.showing(reference, of: self) {
         tree.sweep()
-        // Only if the branch did move are the files behind it.
+        // The files are outdated only if the branch did move.
         guard let tip = try? self.reference(reference), tip != from else { continue }
         do throws(WorkTreeError) { try tree.claim() } catch { return error }
         defer { tree.release() }
-        // Objects that are gone must not keep every later writer from writing.
+        // Missing objects must not block every later writer.
         guard let changes = try? changes(from: from, to: tip) else { continue }
         try? tree.sweepTemporaryFiles(beside: changes)
         do throws(WorkTreeError) { try tree.update(changes) } catch {
-          // There may be room the next time; that the note stays is what the one who got the warning relies on.
+          // There may be room the next time; the user who got the warning relies on the note being kept.
           if error.isDiskFull { return error }
         }
       }
@@ -41,7 +42,7 @@ extension Repository {
     return nil
   }
 
-  /// Makes a second reference name what the first one does, where its writer died between the two.
+  /// Makes a second reference name what the first one does, if its writer crashed between the two.
   private func follow(_ reference: String, with other: String, to object: ObjectID) throws(GitError) {
     guard Self.isValidReferenceName(other), try self.reference(reference) == object else { return }
     removeLock(of: other, holding: object)
@@ -49,8 +50,8 @@ extension Repository {
     try moveReference(other, from: nil, to: object, reason: "mended")
   }
 
-  /// What differs between two commits, without the names that lead out of a work tree: anybody may have moved the
-  /// branch meanwhile.
+  /// The differences between two commits, without names that lead out of a work tree: anybody may have moved the branch
+  /// meanwhile.
   private func changes(from old: ObjectID?, to new: ObjectID) throws(GitError) -> [PathChange] {
     let oldTree: ObjectID? = if let old { try commit(old).tree } else { nil }
     return try changedPaths(from: oldTree, to: try commit(new).tree)
@@ -85,17 +86,17 @@ extension Repository {
   /// The file by which git locks a reference.
   func lockPath(of reference: String) -> String { gitDirectory + reference + ".lock" }
 
-  /// How old a reference's lock is before its holder is taken for dead: git holds one for milliseconds.
+  /// The age in seconds after which a reference's lock counts as stale: git holds one for milliseconds.
   static let staleAge = 600
 
-  /// Removes a lock of a reference that no living writer holds, and says whether it did.
+  /// Removes a reference's lock that no living writer holds, and tells whether it did.
   ///
-  /// Ours would hold the write lock, which the caller does. A `git` that was killed has left it, where it is old.
+  /// A lock of ours implies the write lock, which the caller holds. An old lock was left by a `git` that was killed.
   func removeStaleLock(of reference: String) -> Bool {
     guard Repository.isValidReferenceName(reference) else { return false }
     let path = lockPath(of: reference)
     var status = stat()
-    // An object's name and a line end at most: what is longer no reference's writer has written.
+    // At most an object's name and a newline: no writer of references writes a longer file.
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size <= 41,
       time(nil) - status.modified >= Self.staleAge
     else { return false }

@@ -14,7 +14,7 @@ public enum ObjectKind: Sendable, Hashable {
     }
   }
 
-  /// As it stands in an object's header.
+  /// The name in an object's header.
   var name: String {
     switch self {
     case .commit: "commit"
@@ -35,8 +35,8 @@ public enum ObjectKind: Sendable, Hashable {
 }
 
 extension Repository {
-  /// Stores bytes as a blob and gives its name. Storing the same bytes again writes nothing, but reads them back: what
-  /// is said to be stored must not be a damaged object of that name.
+  /// Stores bytes as a blob and returns its name. Storing the same bytes again writes nothing but reads them back, so
+  /// that a damaged object with that name is not reported as stored.
   public func writeBlob(_ bytes: [UInt8]) throws(GitError) -> ObjectID {
     let id = try Self.blobID(of: bytes)
     if try contains(id) {
@@ -62,12 +62,12 @@ extension Repository {
 
   /// The bytes of a blob.
   ///
-  /// - Throws: `GitError` with code `tooLarge` where it has more bytes than `limit`; it is not unpacked then.
+  /// - Throws: `GitError` with code `tooLarge` if it has more bytes than `limit`; it is not inflated then.
   public func blob(_ id: ObjectID, limit: Int = ObjectLimits.blob) throws(GitError) -> [UInt8] {
     try bytes(of: id, .blob, limit: limit)
   }
 
-  /// The size of a blob in bytes, without reading it where the store can tell.
+  /// The size of a blob in bytes, without reading it if the object database can tell.
   public func blobSize(_ id: ObjectID) throws(GitError) -> Int {
     try locked { repository throws(GitError) in
       let odb = try Handle(free: git_odb_free) { git_repository_odb(&$0, repository) }
@@ -101,10 +101,10 @@ extension Repository {
     }
   }
 
-  /// Lends the raw bytes of an object, after they were checked against its name.
+  /// Passes the raw bytes of an object to a closure, after verifying them against its name.
   ///
-  /// - Throws: `GitError` with code `tooLarge` where it has more bytes than `limit`, or than ``ObjectLimits`` give to its
-  ///   kind; it is not unpacked then.
+  /// - Throws: `GitError` with code `tooLarge` if it has more bytes than `limit`, or than ``ObjectLimits`` allow for
+  ///   its kind; it is not inflated then.
   public func withObject<T: Sendable>(
     _ id: ObjectID, _ kind: ObjectKind, limit: Int? = nil, _ body: (UnsafeRawBufferPointer) -> T
   ) throws(GitError) -> T {
@@ -116,7 +116,7 @@ extension Repository {
     }
   }
 
-  /// The raw bytes of an object, as ``withObject(_:_:limit:_:)`` lends them; those of a ``reader()`` are not copied.
+  /// The raw bytes of an object, as ``withObject(_:_:limit:_:)`` passes them; those of a ``reader()`` are not copied.
   func bytes(of id: ObjectID, _ kind: ObjectKind, limit: Int? = nil) throws(GitError) -> [UInt8] {
     try locked { repository throws(GitError) in
       if let bytes = packedBytes(of: id, kind, limit) { return bytes }
@@ -126,7 +126,7 @@ extension Repository {
     }
   }
 
-  /// Lends the bytes of an object as libgit2 has it.
+  /// Passes the bytes of an object as libgit2 has it to a closure.
   private static func withStoredObject<T>(
     _ id: ObjectID, _ kind: ObjectKind, _ limit: Int?, in repository: OpaquePointer,
     _ body: (UnsafeRawBufferPointer) -> T
@@ -143,7 +143,7 @@ extension Repository {
         start: git_odb_object_data(object.pointer), count: git_odb_object_size(object.pointer)))
   }
 
-  /// Those of an object of that kind in the packs. Only to be called within ``locked(_:)``.
+  /// The bytes of an object of that kind from the packs. Must be called within ``locked(_:)``.
   private func packedBytes(of id: ObjectID, _ kind: ObjectKind, _ limit: Int?) -> [UInt8]? {
     guard let object = packedObject(id), object.kind == kind else { return nil }
     return object.bytes.count <= limit ?? ObjectLimits.of(kind) ? object.bytes : nil

@@ -6,19 +6,19 @@
   import Darwin
 #endif
 
-/// A history of which some commits cannot be read.
+/// A history in which some commits cannot be read.
 public struct ReadableHistory: Sendable {
   /// Each before its parents.
   public internal(set) var commits: [ObjectID] = []
-  /// In the order in which they were met.
+  /// In the order in which they were encountered.
   public internal(set) var unreadable: [(id: ObjectID, error: GitError)] = []
 }
 
 extension Repository {
-  /// The history of some commits as far as it can be read, where ``commits(of:without:)`` throws: it
-  /// reads all before it gives the first.
+  /// The history of some commits as far as it can be read, where ``commits(of:without:)`` would throw, because it reads
+  /// everything before it returns the first commit.
   ///
-  /// - Parameter parent: what is known of the parent of a commit that cannot be read, such as from the branch's log.
+  /// - Parameter parent: the parent of a commit that cannot be read, if known, for example from the branch's reflog.
   /// - Complexity: it holds every commit's name and parents.
   public func readableHistory(
     of starts: [ObjectID], without hidden: [ObjectID] = [], parentOf parent: (ObjectID) -> ObjectID?
@@ -31,7 +31,7 @@ extension Repository {
       met = Set(history.commits + history.unreadable.map(\.id))
       history = ReadableHistory()
     }
-    /// Depth first, each written down after its ancestors: the reverse has children first.
+    /// Depth first, each appended after its ancestors: reversed, children come first.
     func walk(from start: ObjectID) -> [ObjectID] {
       var (written, pending) = ([ObjectID](), [(id: start, isDone: false)])
       while let next = pending.popLast() {
@@ -58,7 +58,7 @@ extension Repository {
   /// Whether the clone holds only the newest part of the history.
   public var isShallow: Bool { !shallowBoundary.isEmpty }
 
-  /// The commits whose parents a shallow clone has left out.
+  /// The commits whose parents a shallow clone omits.
   public var shallowBoundary: Set<ObjectID> {
     let file = openFile(gitDirectory + "shallow", O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else { return [] }

@@ -12,7 +12,7 @@ public struct Reference: Sendable, Hashable {
 }
 
 extension Repository {
-  /// What a reference names, such as `refs/heads/main`; `nil` where there is none.
+  /// The object that a reference such as `refs/heads/main` names; `nil` if there is none.
   public func reference(_ name: String) throws(GitError) -> ObjectID? {
     try locked { repository throws(GitError) in
       var oid = git_oid()
@@ -23,7 +23,7 @@ extension Repository {
     }
   }
 
-  /// A reference that is there and cannot be read is damaged, as an object is whose bytes are not its own.
+  /// A reference that exists and cannot be read counts as damaged, like an object whose bytes do not match its name.
   private static func checkReading(_ code: Int32) throws(GitError) {
     do throws(GitError) { try check(code) } catch {
       let isReferences = error.category == Int32(GIT_ERROR_REFERENCE.rawValue) && error.code == .generic
@@ -31,7 +31,7 @@ extension Repository {
     }
   }
 
-  /// The direct references whose full names match a glob, in the order of bytes.
+  /// The direct references whose full names match a glob, sorted by bytes.
   public func references(matching glob: String) throws(GitError) -> [Reference] {
     try locked { repository throws(GitError) in
       let iterator = try Handle(free: git_reference_iterator_free) {
@@ -54,13 +54,13 @@ extension Repository {
 
   /// Moves a reference if it still names what the caller read there: compare and swap.
   ///
-  /// - Parameter from: what it names now; `nil` creates it.
-  /// - Throws: `GitError` with code `modified` where somebody moved it, `locked` where somebody is about to,
-  ///   `exists` where it should not be there.
+  /// - Parameter from: the expected current object; `nil` creates the reference.
+  /// - Throws: `GitError` with code `modified` if it was moved, `locked` if somebody is moving it, `exists` if it
+  ///   should not exist.
   public func moveReference(
     _ name: String, from: ObjectID?, to: ObjectID, reason: String
   ) throws(GitError) {
-    // libgit2 would mend some names, such as `refs/tags//a`, and make a reference that nobody asked for.
+    // libgit2 would correct some names, such as `refs/tags//a`, and create a reference that nobody asked for.
     guard Self.isValidReferenceName(name) else {
       throw GitError(code: .invalidSpecification, message: "'\(name)' is no name of a reference")
     }
@@ -81,7 +81,7 @@ extension Repository {
     }
   }
 
-  /// The full name of the branch that `HEAD` stands on; `nil` where it is detached.
+  /// The full name of the branch that `HEAD` points to; `nil` if it is detached.
   public func currentBranch() throws(GitError) -> String? {
     try locked { repository throws(GitError) in
       let head = try Handle(free: git_reference_free) { git_reference_lookup(&$0, repository, "HEAD") }
@@ -89,9 +89,9 @@ extension Repository {
     }
   }
 
-  /// The commit that a revision means: a tag, a branch, a name, `main~1` and git's other forms.
+  /// The commit that a revision names: a tag, a branch, an id, `main~1` and git's other forms.
   ///
-  /// - Throws: `GitError` with code `notFound` or `invalidSpecification` where it means nothing.
+  /// - Throws: `GitError` with code `notFound` or `invalidSpecification` if it names none.
   public func resolve(_ revision: String) throws(GitError) -> ObjectID {
     try checkIsWhole(revision)
     return try locked { repository throws(GitError) in
@@ -103,11 +103,11 @@ extension Repository {
     }
   }
 
-  /// Whether git takes this as the name of a reference (git-check-ref-format(1)).
+  /// Whether git accepts this as the name of a reference (git-check-ref-format(1)).
   public static func isValidReferenceName(_ name: String) -> Bool {
     Libgit2.start()
     var valid: Int32 = 0
-    // libgit2 1.5 takes the control character DEL.
+    // libgit2 1.5 accepts the control character DEL.
     return !name.utf8.contains { $0 == 0 || $0 == 0x7F } && git_reference_name_is_valid(&valid, name) == 0 && valid == 1
   }
 }

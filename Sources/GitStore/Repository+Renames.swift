@@ -1,6 +1,6 @@
 import Clibgit2
 
-/// A file that differs between two trees, renames told apart.
+/// A file that differs between two trees, with renames detected.
 public struct FileChange: Sendable, Hashable {
   public let kind: Kind
   /// The path in the new tree; in the old one for a removed file.
@@ -26,11 +26,12 @@ public struct FileChange: Sendable, Hashable {
 }
 
 extension Repository {
-  /// The files that differ between two trees, by path, with renames found.
+  /// The files that differ between two trees, by path, with renames detected.
   ///
-  /// A removed and an added file are one renamed file where they are the same blob, or alike by half: by libgit2's own
-  /// measure, which counts lines, or by their words. Not `git_diff_tree_to_tree`: that reads folders which are equal on both sides. Cost: what differs; for
-  /// renames the removed times the added files, of which at most 400 each are looked at.
+  /// A removed and an added file are one renamed file if they are the same blob, or at least half similar: by libgit2's
+  /// own measure, which counts lines, or by their words. `git_diff_tree_to_tree` is not used because it reads folders
+  /// that are equal on both sides. Cost: the differences; for renames the removed times the added files, at most 400
+  /// each.
   /// - Parameter mayRename: whether a file may have moved from one path to the other.
   public func fileChanges(
     from old: ObjectID, to new: ObjectID, mayRename: (String, String) -> Bool = { _, _ in true }
@@ -60,7 +61,7 @@ extension Repository {
   }
 
   private static let renameLimit = 400
-  /// As git's: half of the content.
+  /// Like git's default: half of the content.
   private static let leastSimilarity: Int32 = 50
 
   private func renames(
@@ -73,7 +74,7 @@ extension Repository {
     var pairs: [(score: Int32, old: Int, new: Int)] = []
     for (i, old) in removed.enumerated() {
       for (j, new) in added.enumerated() {
-        // A text is not the new form of a fact file, whatever words they share.
+        // A text is not the new form of a data file, whatever words they share.
         guard mayRename(old.path, new.path) else { continue }
         guard Self.fileExtension(old.path) == Self.fileExtension(new.path) || old.entry.id == new.entry.id else {
           continue
@@ -82,7 +83,7 @@ extension Repository {
         if score >= Self.leastSimilarity { pairs.append((score, i, j)) }
       }
     }
-    // The best first; among equals in the order of paths, so that the answer is always the same.
+    // The best first; among equals in the order of paths, so that the result is deterministic.
     pairs.sort { ($1.score, $0.old, $0.new) < ($0.score, $1.old, $1.new) }
     var (usedOld, usedNew): (Set<Int>, Set<Int>) = ([], [])
     return pairs.compactMap { pair in
@@ -93,7 +94,7 @@ extension Repository {
     }
   }
 
-  /// A file that cannot be read is like nothing: whoever wants its content is told of it then, by its path.
+  /// An unreadable file is similar to nothing: whoever needs its content gets the error then, with its path.
   private func signature(of file: TreeFile) -> SimilaritySignature {
     guard file.entry.mode.isFile, let content = try? blob(file.entry.id) else { return SimilaritySignature(of: []) }
     return SimilaritySignature(of: content)
@@ -104,12 +105,12 @@ extension Repository {
   }
 }
 
-/// What tells how alike two contents are: libgit2's fingerprint of their lines, and a sketch of their words.
+/// A content's similarity signature: libgit2's fingerprint of its lines, and a sketch of its words.
 private final class SimilaritySignature {
   private let pointer: OpaquePointer?
   private let words: WordSketch
 
-  /// A content too short to have one has none, and is like nothing.
+  /// A content that is too short has no fingerprint, and is similar to nothing.
   init(of bytes: [UInt8]) {
     var raw: OpaquePointer?
     let made = bytes.withUnsafeBytes { bytes in

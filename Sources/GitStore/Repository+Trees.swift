@@ -17,7 +17,7 @@ extension Repository {
     return entries
   }
 
-  /// What stands at a path of a tree, or `nil`. Cost: the folders on the way.
+  /// The entry at a path of a tree, or `nil`. Cost: the folders on the path.
   public func entry(at path: String, in tree: ObjectID) throws(GitError) -> TreeEntry? {
     var folder = tree
     let names = path.pathNames.filter { !$0.isEmpty }
@@ -31,15 +31,15 @@ extension Repository {
     return nil
   }
 
-  /// The bytes of the file at a path of a tree, or `nil` where there is no file.
+  /// The bytes of the file at a path of a tree, or `nil` if there is no file.
   public func file(at path: String, in tree: ObjectID, limit: Int = ObjectLimits.blob) throws(GitError) -> [UInt8]? {
     guard let entry = try entry(at: path, in: tree), entry.mode.isFile else { return nil }
     return try blob(entry.id, limit: limit)
   }
 
-  /// Every file below a tree, by path in the order of bytes. Cost: the whole tree.
+  /// Every file below a tree, sorted by the bytes of its path. Cost: the whole tree.
   ///
-  /// - Throws: `GitError` with code `tooLarge` where there are more than ``ObjectLimits/files``.
+  /// - Throws: `GitError` with code `tooLarge` if there are more than ``ObjectLimits/files``.
   public func files(in tree: ObjectID, under prefix: String = "") throws(GitError) -> [TreeFile] {
     var files: [TreeFile] = []
     var pending = [Pending.folder(tree, path: prefix)]
@@ -59,18 +59,18 @@ extension Repository {
     return files
   }
 
-  /// What is still to be listed. A stack of our own: deep folders would exhaust a thread's.
+  /// A folder still to be listed. An explicit stack: deep folders would exhaust a thread's.
   private enum Pending {
     case file(TreeFile)
     case folder(ObjectID, path: String)
   }
 
-  /// Makes a tree from another by setting and removing files, and reads no folder but those on the paths.
+  /// Makes a tree from another by setting and removing files, reading only the folders on the paths.
   ///
-  /// A folder that loses its last file goes with it. Cost: the depth of the paths, not the size of the record.
-  /// - Throws: `GitError` where a file would replace a folder or a folder a file, and where a folder would be removed.
+  /// A folder that loses its last file is removed. Cost: the depth of the paths, not the size of the record.
+  /// - Throws: `GitError` if a file would replace a folder or a folder a file, and if a folder would be removed.
   public func tree(_ base: ObjectID?, applying edits: [TreeEdit]) throws(GitError) -> ObjectID {
-    // libgit2 would take a folder away with all its files.
+    // libgit2 would remove a folder with all its files.
     for edit in edits where edit.action == .remove {
       guard let base, try entry(at: edit.path.string, in: base)?.mode == .folder else { continue }
       throw GitError(code: .invalidSpecification, message: "a folder stands at '\(edit.path)'")
@@ -113,7 +113,7 @@ extension Repository {
   }
 }
 
-/// A file of a tree and where it stands.
+/// A file of a tree and its path.
 public struct TreeFile: Sendable, Hashable {
   public let path: String
   public let entry: TreeEntry
@@ -130,9 +130,9 @@ public struct TreeEdit: Sendable, Hashable {
   public let action: Action
 
   public enum Action: Sendable, Hashable {
-    /// Makes the path a plain file with this blob.
+    /// Makes the path a regular file with this blob.
     case set(ObjectID)
-    /// Takes the file away.
+    /// Removes the file.
     case remove
   }
 

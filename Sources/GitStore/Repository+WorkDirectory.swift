@@ -9,11 +9,11 @@ import Clibgit2
 #endif
 
 extension Repository {
-  /// The folder of an open repository's checked-out files, ending in `/`; `nil` where it has none.
+  /// The folder of an open repository's checked-out files, ending in `/`; `nil` if it has none.
   ///
-  /// A configuration's `core.worktree`, and the note of a linked work tree, may name any folder of the disk. One that
-  /// does not itself lead back to the repository by its `.git` is another's, and nothing is read or written there: what
-  /// counts then is the folder around `.git`.
+  /// A configuration's `core.worktree`, and the `gitdir` file of a linked work tree, may name any folder. A folder
+  /// whose `.git` does not lead back to the repository belongs to something else, and nothing is read or written there:
+  /// the folder around `.git` is used instead.
   static func workDirectory(of repository: OpaquePointer) -> String? {
     guard let named = git_repository_workdir(repository), let path = git_repository_path(repository) else { return nil }
     let (folder, gitDirectory) = (String(cString: named), String(cString: path))
@@ -22,13 +22,13 @@ extension Repository {
     return around != gitDirectory && leads(around, to: gitDirectory) ? around : nil
   }
 
-  /// Whether git would find that very git directory from a folder.
+  /// Whether git would find exactly this git directory from a folder.
   private static func leads(_ folder: String, to gitDirectory: String) -> Bool {
     let link = folder + ".git"
     var (found, wanted) = (stat(), stat())
     guard stat(gitDirectory, &wanted) == 0, stat(link, &found) == 0 else { return false }
     if found.st_mode & S_IFMT == S_IFREG {
-      // Of a linked work tree, or one whose git directory stands apart: `gitdir: path`.
+      // In a linked work tree, or with a separate git directory: `gitdir: path`.
       let file = openFile(link, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
       guard file >= 0 else { return false }
       let words = String(decoding: readAll(file, limit: 4200), as: UTF8.self)

@@ -11,19 +11,19 @@ import Synchronization
 
 /// A git repository on disk, bare or with a work tree.
 ///
-/// It may be used from many tasks: one call runs at a time. A reader of all history opens one of its own with
-/// `reopened()` (0.1 ms). No index and no work tree is needed to write.
+/// It may be used from many tasks; its calls run one at a time. A reader of all history opens a handle of its own with
+/// `reopened()` (0.1 ms). Writing needs neither an index nor a work tree.
 public final class Repository: Sendable {
   nonisolated(unsafe) private let pointer: OpaquePointer
   private let turn = Mutex<Void>(())
-  /// The packs that are read past libgit2, where this is a ``reader()``.
+  /// The packs that are read without libgit2, in a ``reader()``.
   private let packs: [Pack]?
   nonisolated(unsafe) private let packReader: PackReader?
 
   /// The git directory that all work trees share; absolute, ends in `/`.
   public let gitDirectory: String
-  /// The folder of the checked-out files; absolute, ends in `/`. `nil` for a bare repository. It is never one that the
-  /// configuration names (`core.worktree`) and that knows nothing of the repository.
+  /// The folder of the checked-out files; absolute, ends in `/`. `nil` for a bare repository. A folder that only the
+  /// configuration names (`core.worktree`) and that does not refer to the repository is not used.
   public let workDirectory: String?
 
   private init(adopting pointer: OpaquePointer, packs: [Pack]? = nil) throws(GitError) {
@@ -37,10 +37,10 @@ public final class Repository: Sendable {
 
   deinit { git_repository_free(pointer) }
 
-  /// Runs `body` alone on the repository's pointer.
+  /// Runs `body` with exclusive access to the repository's pointer.
   func locked<T: Sendable>(_ body: (OpaquePointer) throws(GitError) -> T) throws(GitError) -> T {
     try turn.withLock { (_) throws(GitError) -> T in
-      // What an earlier call left must not be taken for the reason why this one fails.
+      // An older error must not appear as the reason of this call's failure.
       git_error_clear()
       errno = 0
       return try body(pointer)
@@ -49,9 +49,9 @@ public final class Repository: Sendable {
 
   /// Opens the repository at a folder, or in the nearest one above it.
   ///
-  /// - Parameter searching: whether folders above are looked at, as `git` does.
-  /// - Throws: `GitError` with code `notFound` where there is none, `owner` where it belongs to somebody else and is
-  ///   not named by `safe.directory`.
+  /// - Parameter searching: whether parent folders are searched, as `git` does.
+  /// - Throws: `GitError` with code `notFound` if there is none, `owner` if it belongs to another user and
+  ///   `safe.directory` does not name it.
   public static func open(_ path: String, searching: Bool = false) throws(GitError) -> Repository {
     try open(path, searching: searching, packs: nil)
   }
@@ -63,7 +63,7 @@ public final class Repository: Sendable {
     let code = git_repository_open_ext(&raw, path, flags, nil)
     if code == GIT_ENOTFOUND.rawValue {
       let error = GitError.last(code)
-      // With another owner and no `safe.directory` at all, 1.5 reports that the configuration has no such value.
+      // For another owner and no `safe.directory` at all, 1.5 reports the missing configuration value.
       throw error.category == Int32(GIT_ERROR_CONFIG.rawValue)
         ? GitError(code: .owner, category: error.category, message: error.message) : error
     }
@@ -72,9 +72,9 @@ public final class Repository: Sendable {
     return try Repository(adopting: raw, packs: packs)
   }
 
-  /// Makes an empty repository.
+  /// Creates an empty repository.
   ///
-  /// - Throws: `GitError` with code `exists` where there is one already.
+  /// - Throws: `GitError` with code `exists` if there is one already.
   public static func create(_ path: String, bare: Bool, branch: String = "main") throws(GitError) -> Repository {
     Libgit2.start()
     var options = git_repository_init_options()
@@ -87,7 +87,7 @@ public final class Repository: Sendable {
       return git_repository_init_ext(&raw, path, &options)
     }
     do throws(GitError) { try check(code) } catch {
-      // Its words are that the directory exists, where a file has the name of one.
+      // libgit2 reports an existing directory if a file has that name.
       guard error.code == .exists, error.category == Int32(GIT_ERROR_FILESYSTEM.rawValue) else { throw error }
       throw GitError(code: .generic, category: error.category, systemError: ENOTDIR, message: error.message)
     }
@@ -95,16 +95,15 @@ public final class Repository: Sendable {
     return try Repository(adopting: raw)
   }
 
-  /// Another handle on the same repository, for work that runs beside this one's.
+  /// Another handle on the same repository, for concurrent work.
   public func reopened() throws(GitError) -> Repository {
     try Repository.open(workDirectory ?? gitDirectory)
   }
 
   /// Another handle, for a caller that reads much of the history: it reads packs itself, which is three times as fast,
-  /// and never waits for another handle. Readers that are made from a reader share its packs.
+  /// and never waits for another handle. Readers made from a reader share its packs.
   ///
-  /// Only the packs that are there now are read so. Any other object, and one with which something is wrong, is read by
-  /// libgit2.
+  /// This applies to the packs that exist now. Any other object, and any damaged one, is read by libgit2.
   public func reader() throws(GitError) -> Repository {
     try Repository.open(
       workDirectory ?? gitDirectory, searching: false, packs: packs ?? Pack.all(in: gitDirectory + "objects/pack"))
@@ -113,10 +112,10 @@ public final class Repository: Sendable {
   /// Whether this is a ``reader()``.
   var readsPacks: Bool { packReader != nil }
 
-  /// The object as this handle's own reader of packs has it. Only to be called within ``locked(_:)``.
+  /// The object as this handle's own pack reader has it. Must be called within ``locked(_:)``.
   func packedObject(_ id: ObjectID) -> PackReader.Object? { packReader?.object(id) }
 
-  /// Whether `info/grafts` gives commits other parents than they name. Stock git follows it, libgit2 from 1.7 on.
+  /// Whether `info/grafts` gives commits other parents than they name. git follows it, and libgit2 from 1.7 on.
   public var hasGrafts: Bool {
     let file = openFile(gitDirectory + "info/grafts", O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else { return false }
@@ -124,6 +123,6 @@ public final class Repository: Sendable {
     return !readAll(file, limit: 4096).isEmpty
   }
 
-  /// The version of libgit2 that runs, such as `1.5.1`.
+  /// The version of libgit2 at run time, such as `1.5.1`.
   public static var libraryVersion: String { Libgit2.version }
 }

@@ -2,7 +2,7 @@ import Clibgit2
 
 /// The commits reachable from one and not from others, newest first. It keeps its repository alive.
 ///
-/// Iterating costs about 7 µs a commit; sorting topologically reads the whole range first.
+/// Iterating costs about 7 µs per commit; topological sorting reads the whole range first.
 public struct RevisionWalk: Sequence, Sendable {
   let repository: Repository
   let start: ObjectID
@@ -15,7 +15,7 @@ public struct RevisionWalk: Sequence, Sendable {
     private var state: State?
     private var failure: GitError?
 
-    /// Owns libgit2's walk, which must go before its repository does.
+    /// Owns libgit2's walk, which must be freed before its repository.
     private final class State {
       let pointer: OpaquePointer
       private let repository: Repository
@@ -97,8 +97,8 @@ extension Repository {
     return ids
   }
 
-  /// The same walk by a ``reader()``, where each commit has at most one parent: a third of what libgit2's takes.
-  /// `nil` where it is otherwise, or where something is wrong with one of them.
+  /// The same walk by a ``reader()``, if each commit has at most one parent: a third of libgit2's time. `nil` if a
+  /// commit has more, or cannot be read.
   private func straightLine(from start: ObjectID, until hidden: [ObjectID]) -> [ObjectID]? {
     guard readsPacks, hidden.count <= 1, !isShallow, !hasGrafts else { return nil }
     var ids: [ObjectID] = []

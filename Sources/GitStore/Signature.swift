@@ -23,8 +23,8 @@ public struct Signature: Sendable, Hashable {
     offset = Int(raw.when.offset)
   }
 
-  /// Lends libgit2's form of it. Angle brackets are refused by libgit2 itself; a newline it would write as it is, and
-  /// what follows would be headers of the sender's own.
+  /// Passes libgit2's form of it to a closure. libgit2 itself refuses angle brackets, but would write a newline as it
+  /// is, and the rest would become forged headers.
   func withRaw<T>(_ body: (UnsafePointer<git_signature>) throws(GitError) -> T) throws(GitError) -> T {
     guard (name + email).unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
       throw GitError(code: .invalidSpecification, message: "a name or an address holds a control character")
@@ -36,8 +36,8 @@ public struct Signature: Sendable, Hashable {
     return try body(raw)
   }
 
-  /// As git writes it in an object: `Name <email> 1494518400 +0000`, without the marks and spaces that git strips from
-  /// both ends of a name.
+  /// As git writes it in an object: `Name <email> 1494518400 +0000`, without the punctuation and spaces that git strips
+  /// from both ends of a name.
   public var header: String {
     let minutes = abs(offset)
     let digits = String(10000 + minutes / 60 * 100 + minutes % 60).dropFirst()

@@ -7,13 +7,14 @@
 #endif
 
 extension StockGit {
-  /// What `git fsck --strict --full` finds in a repository's store of objects, and missing below these references.
+  /// The output of `git fsck --strict --full` for a repository's object store, including what is missing below these
+  /// references.
   ///
   /// It runs in an empty repository of ours that borrows the store and its alternates, so that the repository's own
-  /// configuration is never read, and sees the references as the caller read them: what a writer adds meanwhile is not
-  /// judged by half. Where packs come and go below it, as in a `git gc`, it looks again.
+  /// configuration is never read, and gets the references as the caller read them: what a writer adds meanwhile is not
+  /// judged half-written. If packs appear or disappear during the run, as in a `git gc`, it runs again.
   ///
-  /// - Returns: git's words, at most twenty lines; empty where the store is sound.
+  /// - Returns: git's output, at most twenty lines; empty if the store is sound.
   /// - Complexity: the whole store.
   public static func fsck(_ repository: Repository, references: [Reference]) async throws(Failure) -> [String] {
     guard let folder = TemporaryFolder() else { throw .failed("no temporary folder could be made") }
@@ -29,11 +30,11 @@ extension StockGit {
     for attempt in 0... {
       let packs = packNames(in: objects)
       let outcome = try await run(
-        // By default git keeps 96 MB of what it unpacked, which here saves it no time.
+        // By default git caches 96 MB of inflated objects, which saves no time here.
         ["-c", "core.deltaBaseCacheLimit=16m", "fsck", "--strict", "--full", "--no-dangling", "--no-progress"],
         in: folder, environment: ["GIT_DIR": borrowed, "GIT_OBJECT_DIRECTORY": objects])
       if outcome.succeeded { return [] }
-      // A loose object may also have gone into a pack that was there before.
+      // A loose object may also have been packed into an existing pack.
       if attempt == 0 || attempt < 3 && packNames(in: objects) != packs { continue }
       let lines = (outcome.diagnostics + outcome.output).split(separator: "\n").map(String.init).filter(isFinding)
       return lines.isEmpty ? ["git fsck failed"] : Array(lines.prefix(20))
@@ -41,7 +42,7 @@ extension StockGit {
     return []
   }
 
-  /// Of what fsck says beside findings: what libgit2 is just writing is no damage.
+  /// Whether a line of fsck's output is a finding: objects that libgit2 is just writing are not damage.
   private static func isFinding(_ line: String) -> Bool {
     !line.utf8.starts(with: "notice: ".utf8) && !line.utf8.starts(with: "dangling ".utf8)
       && !(line.utf8.starts(with: "bad sha1 file: ".utf8) && line.contains("/tmp_object_git2_"))

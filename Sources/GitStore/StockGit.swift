@@ -13,16 +13,16 @@ import Subprocess
   import Darwin
 #endif
 
-/// The `git` program, as a second opinion on what libgit2 says.
+/// The `git` executable, as a second opinion on libgit2's results.
 ///
-/// It is run with a configuration of ours alone: a repository's own configuration may name programs to run
-/// (`core.fsmonitor`, `core.alternateRefsCommand`, filters, helpers) and lead elsewhere (`core.worktree`, `include`), and
-/// so may the variables of the environment (`git rev-parse --local-env-vars` and many more). None of both reaches it.
+/// It runs with our own configuration only: a repository's configuration may name programs to run (`core.fsmonitor`,
+/// `core.alternateRefsCommand`, filters, helpers) and lead elsewhere (`core.worktree`, `include`), and so may
+/// environment variables (`git rev-parse --local-env-vars` and many more). Neither reaches it.
 public enum StockGit {
   /// How a run ended.
   struct Outcome: Sendable {
     let succeeded: Bool
-    /// What it wrote to both streams, the beginning of each.
+    /// The beginning of each output stream.
     let output: String
     let diagnostics: String
   }
@@ -36,7 +36,7 @@ public enum StockGit {
   /// Whether there is a `git` to run.
   public static var isInstalled: Bool { path != nil }
 
-  /// The version that it names, such as `2.39.5`; `nil` where it is missing or does not answer.
+  /// The version that it prints, such as `2.39.5`; `nil` if it is missing or does not answer.
   public static func version() async -> String? {
     guard let folder = TemporaryFolder(), let run = try? await run(["--version"], in: folder), run.succeeded else {
       return nil
@@ -44,21 +44,21 @@ public enum StockGit {
     return run.output.split(whereSeparator: \.isWhitespace).last.map(String.init)
   }
 
-  /// Runs `git arguments…` with a repository of ours as its own, which it finds by these variables.
+  /// Runs `git arguments…` with a temporary repository of ours, which it finds through environment variables.
   ///
-  /// - Parameter folder: takes the output, and is the working directory.
+  /// - Parameter folder: holds the output files, and is the working directory.
   static func run(
     _ arguments: [String], in folder: TemporaryFolder, environment more: [String: String] = [:]
   ) async throws(Failure) -> Outcome {
     guard let path else { throw .notInstalled }
     var options = PlatformOptions()
-    // With the programs that it starts itself.
+    // Its own group, together with its child processes.
     options.processGroupID = 0
     options.teardownSequence = [.send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)]
     unlink(folder.path + "/output")
     unlink(folder.path + "/diagnostics")
     do {
-      // Into files: what it says of a store that is damaged all over is longer than a pipe may hold back.
+      // Into files: its output for a badly damaged store would fill a pipe.
       let files = try ["output", "diagnostics"].map {
         try FileDescriptor.open(
           FilePath(folder.path + "/" + $0), .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
@@ -69,7 +69,7 @@ public enum StockGit {
         workingDirectory: FilePath(folder.path), platformOptions: options,
         output: .fileDescriptor(files[0], closeAfterSpawningProcess: true),
         error: .fileDescriptor(files[1], closeAfterSpawningProcess: true))
-      // Somebody ended it, or the system did for want of memory: that says nothing of the store.
+      // Killed by somebody, or by the system when out of memory: that says nothing about the store.
       if case .signaled(let signal) = run.terminationStatus {
         throw Failure.failed("git was ended by signal \(signal)")
       }
@@ -85,7 +85,7 @@ public enum StockGit {
     }
   }
 
-  /// The first `git` of `PATH`. A folder that is not named in full would be looked for in the working directory.
+  /// The first `git` on `PATH`. Relative folders are skipped: they would be resolved in the working directory.
   private static var path: String? {
     for folder in searchPath.utf8.split(separator: UInt8(ascii: ":")) where folder.first == UInt8(ascii: "/") {
       let path = "\(Substring(folder))/git"
@@ -96,14 +96,14 @@ public enum StockGit {
 
   private static var searchPath: String { getenv("PATH").map { String(cString: $0) } ?? "/usr/local/bin:/usr/bin:/bin" }
 
-  /// All that git is told. A list of what to take away would miss what a later version reads.
+  /// The complete environment of git. A list of variables to remove would miss those of later versions.
   private static func bareEnvironment(_ more: [String: String]) -> [Environment.Key: String] {
     let own = [
       "PATH": searchPath, "HOME": "/nonexistent", "LC_ALL": "C", "TZ": "UTC",
       // Neither the system's configuration nor the user's.
       "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_SYSTEM": "/dev/null", "GIT_CONFIG_GLOBAL": "/dev/null",
       "GIT_ATTR_NOSYSTEM": "1",
-      // Nothing is fetched: the one variable is of git 2.45, the other closes each protocol to every version.
+      // Nothing is fetched: the first variable is for git 2.45, the others disable each protocol in every version.
       "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "GIT_PROTOCOL_FROM_USER": "0",
       "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_REPLACE_OBJECTS": "1", "GIT_PAGER": "cat",
       "GIT_EDITOR": "false", "GIT_ASKPASS": "false",

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-// System calls under names that methods called `open` or `write` do not hide.
+// System calls under names that methods called `open` or `write` do not shadow.
 
 func openFile(_ path: String, _ flags: Int32, _ mode: mode_t = 0) -> Int32 { open(path, flags, mode) }
 
@@ -14,7 +14,7 @@ func openFile(_ path: String, _ flags: Int32, _ mode: mode_t = 0) -> Int32 { ope
 package func isDiskFull(_ errno: Int32) -> Bool { [ENOSPC, EDQUOT, EFBIG].contains(errno) }
 
 extension stat {
-  /// When the file's content was last changed, in seconds since 1970.
+  /// The modification time of the file's content, in seconds since 1970.
   var modified: time_t {
     #if canImport(Darwin)
       st_mtimespec.tv_sec
@@ -24,7 +24,7 @@ extension stat {
   }
 }
 
-/// Writes all the bytes; false where the system took fewer, with the reason in `errno`.
+/// Writes all the bytes; false if the system wrote fewer, with the reason in `errno`.
 func writeAll(_ file: Int32, _ bytes: UnsafeRawBufferPointer) -> Bool {
   var written = 0
   while written < bytes.count {
@@ -35,7 +35,7 @@ func writeAll(_ file: Int32, _ bytes: UnsafeRawBufferPointer) -> Bool {
   return true
 }
 
-/// Reads to the end of a file, or as many bytes.
+/// Reads to the end of a file, or up to a limit.
 func readAll(_ file: Int32, limit: Int = .max) -> [UInt8] {
   var status = stat()
   guard fstat(file, &status) == 0 else { return [] }

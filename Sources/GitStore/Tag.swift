@@ -6,9 +6,9 @@ public struct Tag: Sendable, Hashable {
   public let name: String
   public let target: ObjectID
   public let targetKind: ObjectKind?
-  /// Who made it; `nil` in very old tags.
+  /// The person who made it; `nil` in very old tags.
   public let tagger: Signature?
-  /// The whole message, a signature at its end included.
+  /// The whole message, including a signature at its end.
   public let message: String
 
   /// The message without a signature at its end.
@@ -18,7 +18,7 @@ public struct Tag: Sendable, Hashable {
   /// The armoured signature at the message's end, if any.
   public var signature: String? { Self.splitSignature(message).signature }
 
-  /// Parts a message from the signature that git appends to it. There is no extractor for tags in libgit2.
+  /// Splits a message from the signature that git appends to it. libgit2 has no extractor for tags.
   private static func splitSignature(_ message: String) -> (message: String, signature: String?) {
     for begin in ["-----BEGIN SSH SIGNATURE-----", "-----BEGIN PGP SIGNATURE-----"] {
       let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
@@ -43,7 +43,7 @@ public struct TagReference: Sendable, Hashable {
 }
 
 extension Repository {
-  /// Stores an annotated tag of a commit. No reference is made: see ``addTag(_:reason:build:)``.
+  /// Stores an annotated tag of a commit. No reference is created: see ``addTag(_:reason:build:)``.
   public func writeTag(
     _ name: String, of commit: ObjectID, tagger: Signature, message: String
   ) throws(GitError) -> ObjectID {
@@ -53,11 +53,11 @@ extension Repository {
     }
   }
 
-  /// Not `git_tag_annotation_create`: where the disk is full it covers the reason with words of its own.
+  /// Not `git_tag_annotation_create`: on a full disk it hides the reason behind a message of its own.
   private func storedTag(
     _ name: String, of commit: ObjectID, tagger: Signature, message: String
   ) throws(GitError) -> ObjectID {
-    // Refuses what would end the line.
+    // Refuses characters that would end the line.
     try tagger.withRaw { _ in }
     guard try kind(of: commit) == .commit else {
       throw GitError(code: .notFound, message: "object \(commit) is not a commit")
@@ -102,7 +102,8 @@ extension Repository {
       tag: isTag ? try tag(reference.target) : nil)
   }
 
-  /// Reads an object whole: its kind alone is read from its header, which a damaged file may have from another object.
+  /// Reads a whole object: only its kind is read from its header, which a damaged file may have copied from another
+  /// object.
   private func checkIsSound(_ id: ObjectID) throws(GitError) {
     try locked { repository throws(GitError) in
       var oid = id.raw

@@ -8,15 +8,15 @@ import Synchronization
   import Darwin
 #endif
 
-/// A folder for one outside program, open to this user alone and gone with its owner.
+/// A folder for one external program, accessible only to this user and removed with its owner.
 public final class TemporaryFolder: Sendable {
-  /// Absolute, without a slash at its end.
+  /// Absolute, without a trailing slash.
   let path: String
 
-  /// The folders that are still there: a process that ends by a signal has no `deinit`.
+  /// The folders that still exist: a process that ends by a signal runs no `deinit`.
   private static let present = Mutex<Set<String>>([])
 
-  /// `nil` where it could not be made.
+  /// `nil` if it could not be created.
   init?() {
     let place = getenv("TMPDIR").map { String(cString: $0) } ?? ""
     var template = Array(((place.utf8.first == UInt8(ascii: "/") ? place : "/tmp") + "/gcmrepo-XXXXXX").utf8CString)
@@ -30,12 +30,12 @@ public final class TemporaryFolder: Sendable {
     Self.present.withLock { [path] in _ = $0.remove(path) }
   }
 
-  /// Removes those that are there, for a process that is about to end.
+  /// Removes all existing folders, for a process that is about to end.
   public static func removeAll() {
     for path in present.withLock({ $0 }) { remove(path) }
   }
 
-  /// Makes a file of that text; false where it could not be written.
+  /// Writes a file; false if it could not be written.
   func write(_ text: String, to name: String) -> Bool {
     let file = openFile(path + "/" + name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard file >= 0 else { return false }
@@ -51,7 +51,7 @@ public final class TemporaryFolder: Sendable {
     return String(decoding: readAll(file, limit: limit), as: UTF8.self)
   }
 
-  /// Removes a folder and what is in it; links are removed, never followed.
+  /// Removes a folder and its content; links are removed, never followed.
   private static func remove(_ path: String) {
     if let folder = opendir(path) {
       var names: [String] = []

@@ -1,7 +1,7 @@
 /// The `Key: value` lines at the end of a message, as git-interpret-trailers(1) reads them.
 ///
-/// They are the last paragraph, where every line of it is a trailer or continues one. Git also picks trailers out of a
-/// paragraph that holds other lines, if one of them is a `Signed-off-by`; here such a paragraph has none.
+/// They are the last paragraph, if every line of it is a trailer or continues one. Git also finds trailers in a
+/// paragraph with other lines, if one of them is a `Signed-off-by`; here such a paragraph has none.
 public struct Trailers: Sendable, Hashable {
   public let lines: [Line]
 
@@ -19,7 +19,7 @@ public struct Trailers: Sendable, Hashable {
     self.lines = lines.map { Line(key: $0.0, value: $0.1) }
   }
 
-  /// Reads those of a message. A message that is one paragraph has none: it is a subject.
+  /// Reads the trailers of a message. A message of one paragraph has none: it is a subject.
   ///
   /// It works on bytes: an audit reads tens of thousands of messages.
   public init(of message: String) {
@@ -57,7 +57,7 @@ public struct Trailers: Sendable, Hashable {
     }
     return found.map { key, value, folded in
       guard !folded.isEmpty else { return Line(key: string(key), value: string(trimmed(value))) }
-      // A folded value keeps what stands before the fold; the fold and what follows it become one space.
+      // A folded value keeps what is before the fold; the fold and the white space after it become one space.
       var whole = Array(value)
       for line in folded { whole += [space] + line.drop(while: isWhite) }
       return Line(key: string(key), value: whole.withUnsafeBufferPointer { string(trimmed($0[...])) })
@@ -70,7 +70,7 @@ public struct Trailers: Sendable, Hashable {
 
   private static func string(_ bytes: Bytes) -> String { String(decoding: bytes, as: UTF8.self) }
 
-  /// Without the white space of ASCII at both ends.
+  /// Without ASCII white space at either end.
   private static func trimmed(_ bytes: Bytes) -> Bytes {
     var bytes = bytes
     while let last = bytes.last, isWhite(last) { bytes.removeLast() }
@@ -78,14 +78,14 @@ public struct Trailers: Sendable, Hashable {
     return bytes
   }
 
-  /// A key may stand apart from its colon.
+  /// White space may precede the colon.
   private static func trimmedAtEnd(_ bytes: Bytes) -> Bytes {
     var bytes = bytes
     while let last = bytes.last, last == space || last == tab { bytes.removeLast() }
     return bytes
   }
 
-  /// What git takes for white space; no other control character is.
+  /// git's definition of white space; no other control character is.
   private static func isWhite(_ byte: UInt8) -> Bool { byte == space || byte == tab || byte == newline || byte == 13 }
 
   private static func isKey(_ text: Bytes) -> Bool {
@@ -100,20 +100,20 @@ public struct Trailers: Sendable, Hashable {
       }
   }
 
-  /// The first value of a key, whatever its case.
+  /// The first value of a key, ignoring case.
   public subscript(key: String) -> String? {
     lines.first { Self.isSame($0.key, key) }?.value
   }
 
-  /// How often a key stands there, whatever its case.
+  /// How often a key occurs, ignoring case.
   public func count(of key: String) -> Int { lines.count { Self.isSame($0.key, key) } }
 
-  /// All values of a key, whatever its case.
+  /// All values of a key, ignoring case.
   public func all(_ key: String) -> [String] {
     lines.filter { Self.isSame($0.key, key) }.map(\.value)
   }
 
-  /// Keys are ASCII; bit 5 is what tells the cases of a letter apart.
+  /// Keys are ASCII; bit 5 distinguishes the cases of a letter.
   private static func isSame(_ a: String, _ b: String) -> Bool {
     a == b || (a.utf8.count == b.utf8.count && zip(a.utf8, b.utf8).allSatisfy { $0 | 0x20 == $1 | 0x20 })
   }

@@ -1,10 +1,10 @@
-/// One line of a tree: a name, what it is, and the object it stands for.
+/// One entry of a tree: a name, its mode, and its object.
 public struct TreeEntry: Sendable, Hashable {
-  /// The name; bytes that are not UTF-8 are repaired, and ``hasValidName`` is then false.
+  /// The name; bytes that are not UTF-8 are replaced, and ``hasValidName`` is then false.
   public let name: String
   public let mode: Mode
   public let id: ObjectID
-  /// The name as it stands in the tree, where that is not UTF-8.
+  /// The name's bytes as in the tree, if they are not UTF-8.
   private let rawName: [UInt8]?
 
   /// Whether the name was UTF-8.
@@ -21,7 +21,7 @@ public struct TreeEntry: Sendable, Hashable {
     self.rawName = rawName
   }
 
-  /// The name's bytes: what git tells names apart by, be they composed, decomposed or not UTF-8.
+  /// The name's bytes, by which git distinguishes names, be they composed, decomposed or not UTF-8.
   var nameBytes: [UInt8] { rawName ?? Array(name.utf8) }
 
   public static func == (a: TreeEntry, b: TreeEntry) -> Bool {
@@ -33,7 +33,7 @@ public struct TreeEntry: Sendable, Hashable {
     hasher.combine(nameBytes)
   }
 
-  /// The file modes that git knows, as it writes them in octal.
+  /// The file modes that git knows, written in octal.
   public enum Mode: UInt32, Sendable, Hashable {
     case folder = 0o040000
     case file = 0o100644
@@ -41,7 +41,7 @@ public struct TreeEntry: Sendable, Hashable {
     case symbolicLink = 0o120000
     case submodule = 0o160000
 
-    /// What git takes a raw mode for: old repositories hold files of mode 100664.
+    /// git's interpretation of a raw mode: old repositories hold files of mode 100664.
     init(raw: UInt32) {
       switch raw & 0o170000 {
       case 0o040000: self = .folder
@@ -51,7 +51,7 @@ public struct TreeEntry: Sendable, Hashable {
       }
     }
 
-    /// Whether the entry is a file with bytes of its own.
+    /// Whether the entry is a file with content of its own.
     public var isFile: Bool { self == .file || self == .executable }
   }
 }
@@ -70,7 +70,7 @@ extension TreeEntry {
     return entries
   }
 
-  /// The entry of that name in a raw tree; the others are stepped over, not read.
+  /// The entry with that name in a raw tree; the others are skipped.
   static func named(_ name: Substring, in tree: UnsafeRawBufferPointer) -> TreeEntry? {
     let wanted = Array(name.utf8)
     var start = 0
@@ -89,7 +89,7 @@ extension TreeEntry {
   }
 
   /// The entries in which two raw trees differ, without reading the others: most folders of a revision differ in one.
-  /// `nil` where what is read is malformed.
+  /// `nil` if the part that is read is malformed.
   static func differing(_ old: [UInt8], _ new: [UInt8]) -> (old: [TreeEntry], new: [TreeEntry])? {
     old.withUnsafeBytes { old in
       new.withUnsafeBytes { new in
@@ -105,7 +105,7 @@ extension TreeEntry {
     }
   }
 
-  /// How many bytes two buffers begin with alike; eight are compared at a time.
+  /// The length of the common prefix of two buffers; eight bytes are compared at a time.
   private static func commonPrefix(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Int {
     let limit = min(a.count, b.count)
     var place = 0
@@ -118,10 +118,10 @@ extension TreeEntry {
     return place
   }
 
-  /// The entries from `head` on that do not lie wholly in the last `tail` bytes.
+  /// The entries from `head` on that are not entirely within the last `tail` bytes.
   ///
-  /// An id may hold any bytes, a whole entry too, so that equal ends may be different entries: both trees are read on
-  /// until they stand at the same place.
+  /// An id may contain any bytes, even a whole entry, so equal ends may be different entries: both trees are read on
+  /// until they are at the same offset.
   private static func entries(
     of old: UnsafeRawBufferPointer, _ new: UnsafeRawBufferPointer, from head: Int, before tail: Int
   ) -> (old: [TreeEntry], new: [TreeEntry])? {

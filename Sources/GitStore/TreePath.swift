@@ -1,7 +1,7 @@
-/// A path inside a tree: names joined by `/`, none of which git or a file system would read as something else.
+/// A path inside a tree: names joined by `/`, none of which git or a file system would interpret as something else.
 ///
-/// libgit2 refuses `.git` and its disguises on some systems and takes a backslash, a newline, invalid UTF-8 or a
-/// folder's trailing `/` on all; so this is stricter than it. What names a record allows is the record's own affair.
+/// libgit2 refuses `.git` and its equivalents on some systems and accepts a backslash, a newline, invalid UTF-8 or a
+/// folder's trailing `/` on all; this type is stricter. Which names a record allows is decided by the record.
 public struct TreePath: Hashable, Sendable, Comparable, CustomStringConvertible {
   public let string: String
 
@@ -15,7 +15,7 @@ public struct TreePath: Hashable, Sendable, Comparable, CustomStringConvertible 
   /// The names, outermost first.
   public var names: [String] { string.pathNames.map(String.init) }
 
-  /// By bytes, as git compares: composed and decomposed letters make two paths.
+  /// By bytes, as git compares: composed and decomposed letters make different paths.
   public static func == (a: TreePath, b: TreePath) -> Bool { a.string.utf8.elementsEqual(b.string.utf8) }
 
   public func hash(into hasher: inout Hasher) {
@@ -26,7 +26,7 @@ public struct TreePath: Hashable, Sendable, Comparable, CustomStringConvertible 
   /// Git's order: by bytes.
   public static func < (a: TreePath, b: TreePath) -> Bool { a.string.utf8.lexicographicallyPrecedes(b.string.utf8) }
 
-  /// Whether a path is of the characters that most are of, none of which needs a look at Unicode's tables.
+  /// Whether a path has only the usual characters, which need no Unicode tables.
   private static func isPlain(_ path: String) -> Bool {
     var atStart = true
     for byte in path.utf8 {
@@ -53,7 +53,8 @@ public struct TreePath: Hashable, Sendable, Comparable, CustomStringConvertible 
     func begins(_ prefix: String) -> Bool { folded.utf8.starts(with: prefix.utf8) }
     guard folded != ".git", !begins(".git "), !begins(".git."), !begins("git~"), folded != ".gitmodules"
     else { return false }
-    // What melts with a slash before or after it into one `Character` would hide that slash from a reader.
+    // A character that combines with a slash before or after it into one `Character` would hide that slash from a
+    // reader.
     let between: [Character] = ["/"] + Array(name) + ["/"]
     guard Array("/" + name + "/") == between else { return false }
     return name.unicodeScalars.allSatisfy { scalar in
@@ -66,9 +67,9 @@ public struct TreePath: Hashable, Sendable, Comparable, CustomStringConvertible 
 }
 
 extension String {
-  /// What stands between the slashes.
+  /// The names between the slashes.
   ///
-  /// Parted by bytes: a slash and a combining mark after it are one `Character`, which is no slash for Swift but is
+  /// Split by bytes: a slash and a combining mark after it are one `Character`, which is not a slash for Swift but is
   /// one for git and for every file system.
   package var pathNames: [Substring] {
     utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { Substring($0) }

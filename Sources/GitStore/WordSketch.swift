@@ -1,14 +1,14 @@
-/// How alike two texts are by their words, whatever lines these stand in.
+/// How similar two texts are by their words, whatever their line breaks.
 ///
-/// git's measure counts lines that stayed the same. In a text whose paragraphs are one line each, a word changed in every
-/// paragraph leaves none of them. This one takes the pairs of neighbouring words, and of their hashes the smallest few hundred,
-/// which are a fair sample of all (A. Z. Broder, *On the Resemblance and Containment of Documents*, 1997).
+/// git's measure counts unchanged lines. In a text whose paragraphs are one line each, a word changed in every
+/// paragraph leaves none. This one hashes the pairs of neighbouring words and keeps the smallest few hundred hashes, a
+/// uniform sample (A. Z. Broder, *On the Resemblance and Containment of Documents*, 1997).
 struct WordSketch {
   private static let size = 512
   /// Distinct and ascending.
   private let hashes: [UInt64]
 
-  /// Nothing is like a file that holds a NUL byte, which is no text. Cost: n log n in the words.
+  /// A file that contains a NUL byte is not text and is similar to nothing. Cost: n log n in the words.
   init(of bytes: [UInt8]) {
     guard !bytes.prefix(8000).contains(0) else {
       hashes = []
@@ -36,7 +36,7 @@ struct WordSketch {
     hashes = smallest
   }
 
-  /// Twice what both have in common, of what each has (Dice's coefficient), estimated: 0 to 100. Cost: constant.
+  /// Dice's coefficient, estimated: twice the common part over the sum of both, 0 to 100. Cost: constant.
   func similarity(to other: WordSketch) -> Int32 {
     var (mine, theirs, shared, all) = (0, 0, 0, 0)
     while all < Self.size, mine < hashes.count || theirs < other.hashes.count {
@@ -51,7 +51,7 @@ struct WordSketch {
     return all == 0 ? 0 : Int32(200 * shared / (all + shared))
   }
 
-  /// Spreads a hash over all its bits (Stafford's mix 13), so that the smallest are no particular words.
+  /// Spreads a hash over all its bits (Stafford's mix 13), so that the smallest belong to no particular words.
   private static func mixed(_ hash: UInt64) -> UInt64 {
     var hash = (hash ^ (hash >> 30)) &* 0xBF58_476D_1CE4_E5B9
     hash = (hash ^ (hash >> 27)) &* 0x94D0_49BB_1331_11EB

@@ -7,7 +7,7 @@
 #endif
 
 extension WorkTree {
-  /// The folder of a path, entered name by name; `nil` where it is not there or is behind a link or a file, which
+  /// The folder of a path, opened name by name; `nil` if it does not exist or is behind a link or a file, which
   /// `obstacle` then names.
   private func openFolder(
     of path: String, creating: Bool, obstacle: UnsafeMutablePointer<String?>? = nil
@@ -22,7 +22,7 @@ extension WorkTree {
       close(folder)
       guard next >= 0 else {
         if !creating, reason == ENOENT { return nil }
-        // A link is the one or the other, by the system.
+        // A link gives one or the other error, depending on the system.
         if !creating, reason == ENOTDIR || reason == ELOOP {
           obstacle?.pointee = names[...depth].joined(separator: "/")
           return nil
@@ -38,15 +38,15 @@ extension WorkTree {
     path.pathNames.last.map(String.init) ?? path
   }
 
-  /// What stands where a file is to be.
+  /// What is at the path of a file to be written.
   enum Occupant {
     case nothing
-    /// A file, by the name that its bytes would have as a blob.
+    /// A file, with the name that its bytes would have as a blob.
     case file(ObjectID)
     case folder
-    /// A link, a pipe, or what cannot be read.
+    /// A link, a pipe, or something unreadable.
     case other
-    /// Nothing can stand there: a file or a link stands in the place of a folder on the way.
+    /// Nothing can be there: a file or a link is in place of a folder on the way.
     case behind(String)
   }
 
@@ -66,11 +66,11 @@ extension WorkTree {
     return .file(try gitCall { () throws(GitError) in try Repository.blobID(of: content) })
   }
 
-  /// A new file's name until it is whole. One for all, since who holds the index writes alone: what a killed writer
-  /// leaves is found by it.
+  /// A new file's name until it is complete. One name for all, since only the holder of the index writes: it identifies
+  /// what a killed writer left.
   private static let temporaryName = ".gcmrepo-new~"
 
-  /// Removes what a writer that was killed left beside its files.
+  /// Removes what a killed writer left beside its files.
   func sweepTemporaryFiles(beside changes: [PathChange]) throws(WorkTreeError) {
     for change in changes {
       guard let folder = try openFolder(of: change.path, creating: false) else { continue }
@@ -95,7 +95,7 @@ extension WorkTree {
     }
   }
 
-  /// Takes a file away, and the folders that it leaves empty.
+  /// Removes a file, and the folders that it leaves empty.
   func remove(_ path: String) {
     var names = path.pathNames
     guard let folder = (try? openFolder(of: path, creating: false)) ?? nil else { return }

@@ -9,9 +9,9 @@ import Clibgit2
 #endif
 
 extension WorkTree {
-  /// Rewrites the index beside its place and renames it into it, under the claimed lock.
+  /// Rewrites the index beside its place and renames it into place, under the claimed lock.
   ///
-  /// - Parameter unwritten: paths whose files hold something else; git is to look at them itself.
+  /// - Parameter unwritten: paths whose files hold something else; git is to read them itself.
   func updateIndex(_ changes: [PathChange], unwritten: Set<String>) throws(WorkTreeError) {
     let edits = changes.map { change in
       guard let new = change.new, new.mode.isFile else { return IndexEdit(change.path, nil) }
@@ -41,26 +41,26 @@ extension WorkTree {
   private func writeNewIndex(_ bytes: [UInt8]) throws(WorkTreeError) {
     let file = openFile(newIndexPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard file >= 0 else { throw .cannotWrite(path: newIndexPath, errno: errno) }
-    // An index that a power cut has cut short would stop `git` with words that nobody understands.
+    // An index truncated by a power failure would stop `git` with an obscure message.
     let written = bytes.withUnsafeBytes { writeAll(file, $0) } && fsync(file) == 0
     let reason = errno
     close(file)
     guard written else { throw .cannotWrite(path: newIndexPath, errno: reason) }
   }
 
-  /// Has libgit2 do it, which knows more forms of an index and makes one where there is none.
+  /// Lets libgit2 do it, which knows more forms of an index and creates one if there is none.
   private func editNewIndex(_ edits: [IndexEdit]) throws(WorkTreeError) {
-    // A second name, not a copy: libgit2 replaces the name it writes to, and never the bytes behind it.
+    // A second name, not a copy: libgit2 replaces the name that it writes to, and never the bytes behind it.
     guard link(indexPath, newIndexPath) == 0 || errno == ENOENT else {
       throw .cannotWrite(path: newIndexPath, errno: errno)
     }
     try gitCall { () throws(GitError) in try Self.edit(indexAt: newIndexPath, edits) }
   }
 
-  /// Edits an index in its place by libgit2.
+  /// Edits an index in place with libgit2.
   static func edit(indexAt path: String, _ edits: [IndexEdit]) throws(GitError) {
     let index = try Handle(free: git_index_free) { git_index_open(&$0, path) }
-    // What goes makes room for what comes.
+    // Removals first, to make room for additions.
     for edit in edits.filter({ $0.entry == nil }) + edits.filter({ $0.entry != nil }) {
       let code = (edit.path + [0]).withUnsafeBufferPointer { path in
         path.withMemoryRebound(to: CChar.self) { path -> Int32 in

@@ -8,7 +8,7 @@ import Clibgit2
   import Darwin
 #endif
 
-/// The checked-out files of a branch, kept in step with it.
+/// The checked-out files of a branch, kept up to date.
 ///
 /// Claiming it takes git's own `index.lock`, so that no `git` command works there meanwhile. Files are written beside
 /// their place and renamed into it; a folder is never entered through a symbolic link.
@@ -19,11 +19,11 @@ final class WorkTree {
 
   var indexPath: String { gitDirectory + "index" }
   private var indexLockPath: String { gitDirectory + "index.lock" }
-  /// Hard-linked to `index.lock`: who finds both as one file knows that the lock is ours, also after a crash.
+  /// Hard-linked to `index.lock`: if both are one file, the lock is ours, even after a crash.
   private var claimPath: String { gitDirectory + "gcmrepo-index-claim" }
   var newIndexPath: String { gitDirectory + "gcmrepo-index" }
 
-  /// The work trees of a repository, linked ones too, in which a branch is checked out.
+  /// The work trees of a repository, including linked ones, in which a branch is checked out.
   static func showing(_ branch: String, of repository: Repository) throws(GitError) -> [WorkTree] {
     var trees: [WorkTree] = []
     for repository in try repository.workTreeRepositories() {
@@ -39,9 +39,9 @@ final class WorkTree {
     self.gitDirectory = gitDirectory
   }
 
-  /// Takes the index's lock, waiting a little for a `git` command to end.
+  /// Takes the index's lock, waiting briefly for a `git` command to end.
   func claim() throws(WorkTreeError) {
-    // Who claims holds the write lock, so that a claim which stands there is a dead one's.
+    // A claimant holds the write lock, so an existing claim was left by a crash.
     sweep()
     let descriptor = open(claimPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw .cannotWrite(path: claimPath, errno: errno) }
@@ -55,13 +55,13 @@ final class WorkTree {
     throw .indexLocked(path: indexLockPath)
   }
 
-  /// Gives the index's lock back.
+  /// Releases the index's lock.
   func release() {
     unlink(indexLockPath)
     unlink(claimPath)
   }
 
-  /// Removes what a claimant that died has left, and nothing that is another's.
+  /// Removes what a crashed claimant has left, and nothing that belongs to another.
   func sweep() {
     var (claim, lock) = (stat(), stat())
     if lstat(claimPath, &claim) == 0, lstat(indexLockPath, &lock) == 0, claim.st_ino == lock.st_ino {
@@ -72,8 +72,7 @@ final class WorkTree {
     unlink(newIndexPath + ".lock")
   }
 
-  /// The paths where somebody's own work stands: a file that is neither the old nor the new version, or what is in the
-  /// way of one.
+  /// The paths with local edits: a file that is neither the old nor the new version, or an obstacle to one.
   func localEdits(among changes: [PathChange]) throws(WorkTreeError) -> [String] {
     let obstacles = try obstacles(to: changes)
     var named: Set<String> = []
@@ -90,22 +89,22 @@ final class WorkTree {
       case .file(let id):
         if id != change.old?.id, id != change.new?.id { obstacles[change.path] = change.path }
       case .folder:
-        // It makes way where the same commit empties it.
+        // It may be replaced if the same commit empties it.
         let prefix = change.path + "/"
         if !removed.contains(where: { $0.utf8.starts(with: prefix.utf8) }) { obstacles[change.path] = change.path }
       case .other: obstacles[change.path] = change.path
       case .behind(let path):
-        // What the same commit takes away is judged by itself.
+        // Paths that the same commit removes are judged by themselves.
         if change.new != nil, !removed.contains(path) { obstacles[change.path] = path }
       }
     }
     return obstacles
   }
 
-  /// Writes the new version of each path that is not somebody's own work, then the index.
+  /// Writes the new version of each path without local edits, then the index.
   func update(_ changes: [PathChange]) throws(WorkTreeError) {
     let obstacles = try obstacles(to: changes)
-    // What goes makes room for what comes: a file may become a folder.
+    // Removals first, to make room for additions: a file may become a folder.
     for change in changes where obstacles[change.path] == nil && change.new?.mode.isFile != true {
       remove(change.path)
     }
@@ -119,12 +118,12 @@ final class WorkTree {
 
 /// Why a work tree was not brought up to date.
 public enum WorkTreeError: Error, Sendable, Hashable {
-  /// A `git` command works there, or one that died has left its lock.
+  /// A `git` command works there, or one that crashed has left its lock.
   case indexLocked(path: String)
   case cannotWrite(path: String, errno: Int32)
   case git(GitError)
 
-  /// Whether the disk, or the user's share of it, was full.
+  /// Whether the disk, or the user's quota, was full.
   public var isDiskFull: Bool {
     switch self {
     case .indexLocked: false
@@ -134,7 +133,7 @@ public enum WorkTreeError: Error, Sendable, Hashable {
   }
 }
 
-/// Lets a call of libgit2 stand among those of the file system.
+/// Adapts a call of libgit2 to the error type of the file system calls.
 func gitCall<T>(_ body: () throws(GitError) -> T) throws(WorkTreeError) -> T {
   do throws(GitError) { return try body() } catch { throw .git(error) }
 }
@@ -155,13 +154,13 @@ extension Repository {
       return paths
     }
     guard !paths.isEmpty else { return [self] }
-    // A linked work tree that was deleted by hand is still listed; it has nothing to bring up to date. A note that leads
-    // to another repository's folder is none of ours.
+    // A linked work tree deleted by hand is still listed, and has nothing to update. One whose `gitdir` file leads to
+    // another repository's folder is not ours.
     return [try Repository.open(gitDirectory)]
       + paths.compactMap { try? Repository.open($0) }.filter { $0.gitDirectory == gitDirectory }
   }
 
-  /// The git directory of this very work tree, which holds its index and its `HEAD`.
+  /// The git directory of this work tree, which holds its index and its `HEAD`.
   fileprivate func privateGitDirectory() throws(GitError) -> String {
     try locked { repository throws(GitError) in
       String(cString: git_repository_path(repository))

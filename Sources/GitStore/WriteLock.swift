@@ -8,35 +8,35 @@ import Synchronization
   import Darwin
 #endif
 
-/// The one writer of a repository: an advisory `flock` on `gcmrepo.lock` in the git directory.
+/// Serialises the writers of a repository: an advisory `flock` on `gcmrepo.lock` in the git directory.
 ///
-/// Reading the tip, building a commit and swapping the branch happen under it, so that parallel writers queue instead
-/// of racing. The system releases it when its holder dies; what such a holder was about to do stands in the file, and
-/// the next one mends it. The file stays.
+/// Reading the tip, building a commit and moving the branch happen under it, so that parallel writers queue instead of
+/// racing. The system releases it when its holder exits; the file records what a crashed holder was doing, and the next
+/// one recovers. The file is not deleted.
 public final class WriteLock {
   private var descriptor: Int32
-  /// How many are held in this process.
+  /// How many locks this process holds.
   private static let held = Atomic(0)
-  /// Whether this process is in the middle of a write, which a program that is asked to end may let be finished.
+  /// Whether this process is in the middle of a write, which should finish before the process ends.
   public static var isHeld: Bool { held.load(ordering: .sequentiallyConsistent) > 0 }
-  /// How many of this process wait for it.
+  /// How many writers in this process wait for it.
   private static let waiting = Atomic(0)
-  /// Whether a writer of this process waits for another one to give the lock up.
+  /// Whether a writer of this process waits for another one to release the lock.
   public static var isAwaited: Bool { waiting.load(ordering: .sequentiallyConsistent) > 0 }
-  /// The signals that were held back before.
+  /// The signals that were blocked before.
   private var signals = sigset_t()
-  /// What the last holder had begun and not ended, if it died.
+  /// What the last holder had begun but not finished, if it crashed.
   public private(set) var interrupted: Intent?
-  /// Git's own note that nothing is to be collected now.
+  /// Git's own lock against garbage collection.
   private let collection: CollectionLock
 
   /// What a holder is about to do.
   public enum Intent: Sendable, Hashable {
     /// Writing objects; no reference has moved.
     case building
-    /// Moving a reference, and after it bringing work trees up to date.
+    /// Moving a reference, and then updating work trees.
     ///
-    /// `also` is a second reference that is made to name the same object once the first one does.
+    /// `also` is a second reference that is created for the same object after the first one.
     case moving(reference: String, from: ObjectID?, to: ObjectID, also: String? = nil)
   }
 
@@ -61,7 +61,7 @@ public final class WriteLock {
         throw LockError.busy
       }
       if waited == 0 { Self.waiting.add(1, ordering: .sequentiallyConsistent) }
-      // Uneven, so that writers that met once do not meet for ever.
+      // Uneven, so that writers that collided once do not collide forever.
       let pause = UInt32.random(in: 500...4000)
       usleep(pause)
       waited += Double(pause) / 1_000_000
@@ -70,20 +70,20 @@ public final class WriteLock {
     Self.held.add(1, ordering: .sequentiallyConsistent)
     holdSignals()
     interrupted = Self.read(descriptor)
-    // What is still to be mended stands there until it is, should this process die over it as well.
+    // A pending recovery stays recorded until it is done, in case this process crashes during it as well.
     if interrupted == nil { _ = write(.building, durable: false) }
   }
 
   deinit { release() }
 
-  /// Gives the lock up; nothing is pending then, but what the last holder left and was not mended.
+  /// Releases the lock; nothing is pending then, except a recovery that could not be completed.
   public func release() {
     guard descriptor >= 0 else { return }
     if interrupted == nil { ftruncate(descriptor, 0) }
     letGo()
   }
 
-  /// Lets Ctrl-C and a polite request to end wait until the write is done: it takes milliseconds.
+  /// Defers SIGINT and SIGTERM until the write is done, which takes milliseconds.
   private func holdSignals() {
     var held = sigset_t()
     sigemptyset(&held)
@@ -91,7 +91,7 @@ public final class WriteLock {
     pthread_sigmask(SIG_BLOCK, &held, &signals)
   }
 
-  /// Gives the lock up with what was announced still to be done: the next writer does it.
+  /// Releases the lock with the announced intent still pending: the next writer completes it.
   public func leaveUnfinished() {
     guard descriptor >= 0 else { return }
     letGo()
@@ -105,17 +105,17 @@ public final class WriteLock {
     Self.held.subtract(1, ordering: .sequentiallyConsistent)
   }
 
-  /// Notes what is about to happen, on disk, before it does.
+  /// Records on disk what is about to happen, before it does.
   ///
-  /// - Throws: what kept the note from being written, such as a full disk. What it tells of must not be done then: after
-  ///   it nobody would know what is still to be done.
+  /// - Throws: the reason why the note could not be written, such as a full disk. The announced operation must then not
+  ///   be done, because nobody would know how to complete it.
   public func announce(_ intent: Intent) throws(GitError) {
     errno = 0
     guard !write(intent, durable: true) else { return }
     throw GitError(code: .generic, systemError: errno, message: "the intent could not be noted")
   }
 
-  /// Says that what the last holder left was mended.
+  /// Marks the recovery of the last holder's intent as done.
   public func mended() {
     interrupted = nil
     _ = write(.building, durable: false)
@@ -128,7 +128,7 @@ public final class WriteLock {
       case .moving(let reference, let from, let to, let also):
         "moving \(reference) \(from ?? .zero) \(to)" + (also.map { " " + $0 } ?? "") + "\n"
       }
-    // Written over the old note and cut after: an empty file would say that nothing is pending.
+    // Overwritten first and truncated after: an empty file would mean that nothing is pending.
     let written = Array(line.utf8).withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
     guard written == line.utf8.count, ftruncate(descriptor, off_t(line.utf8.count)) == 0 else { return false }
     return !durable || fsync(descriptor) == 0
@@ -140,7 +140,7 @@ public final class WriteLock {
     guard count > 0 else { return nil }
     let line = String(decoding: bytes[..<count], as: UTF8.self).prefix { $0 != "\n" }
     let words = line.split(separator: " ")
-    // A torn note says only that its writer died.
+    // A partial note says only that its writer crashed.
     guard (4...5).contains(words.count), words[0] == "moving", let from = ObjectID(hex: words[2]),
       let to = ObjectID(hex: words[3])
     else { return .building }
@@ -150,9 +150,9 @@ public final class WriteLock {
   }
 }
 
-/// Why the lock was not had.
+/// Why the lock could not be taken.
 public enum LockError: Error, Sendable, Hashable {
-  /// Somebody else held it all the time.
+  /// Somebody else held it the whole time.
   case busy
   /// The git directory cannot be written to.
   case cannotOpen(errno: Int32)

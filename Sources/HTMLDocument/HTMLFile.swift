@@ -1,15 +1,15 @@
 import DocumentModel
 import MarkdownText
 
-/// A web page, taken apart as a browser does it. Nothing that it names is fetched, and no script of it runs.
+/// A web page, parsed as a browser does. Nothing that it refers to is fetched, and no script runs.
 public struct HTMLFile: Sendable {
   let tree: HTMLTree
   let rules: StyleRules
   let notes: PageNotes
 
   /// - Parameters:
-  ///   - bytes: The page in UTF-8, without zeros.
-  ///   - isXHTML: Whether its name says that it is XML; what its first line says counts in any case.
+  ///   - bytes: The page in UTF-8, without NUL bytes.
+  ///   - isXHTML: Whether its name says that it is XML; an XML declaration counts in any case.
   /// - Throws: ``HTMLError``. Cost: linear in the page.
   public init(_ bytes: [UInt8], isXHTML: Bool = false, limits: HTMLLimits = .standard) throws(HTMLError) {
     let page = isXHTML || SelfClosingTags.isXML(bytes) ? SelfClosingTags.written(out: bytes) : bytes
@@ -19,14 +19,14 @@ public struct HTMLFile: Sendable {
     notes = PageNotes(of: tree)
   }
 
-  /// The title in the page's head; nil where there is none.
+  /// The title in the page's head; `nil` if there is none.
   public var title: String? {
     guard let node = tree.all.first(where: { tree.name($0) == "title" }) else { return nil }
     let title = MarkdownWriter.squeezed(nfc(tree.words(node)))
     return title.isEmpty ? nil : title
   }
 
-  /// The text of a record that the page was made from, where its head says so.
+  /// The text of a record that the page was made from, if its head says so.
   public var label: DocumentLabel? {
     guard
       let node = tree.all.first(where: {
@@ -36,10 +36,10 @@ public struct HTMLFile: Sendable {
     return tree.attribute(node, "content").flatMap(DocumentLabel.init(line:))
   }
 
-  /// The text as blocks, as a reader sees it; notes stand where they are called.
+  /// The text as blocks, as a reader sees it; notes are where they are referred to.
   ///
-  /// - Parameter isOurs: whether ``label`` is of a text that the record holds. Then what stands around the text on the page
-  ///   is left out, and headings have the levels that they have in the text.
+  /// - Parameter isOurs: whether ``label`` names a text in the record. Then what is around the text on the page is
+  ///   omitted, and headings have their levels in the text.
   public func text(_ reading: Reading = .accepted, isOurs: Bool = false) -> DocumentText {
     var reader = PageReader(self, reading, isOurs: isOurs)
     let blocks = reader.body()
@@ -53,7 +53,7 @@ public struct HTMLFile: Sendable {
     return DocumentText(blocks: blocks, losses: losses, bytes: reader.bytes)
   }
 
-  /// Says where the first of what is missing stands. Cost: another reading, for pages that are short of something alone.
+  /// Gives the position of the first missing content. Cost: another pass, only for pages with missing content.
   private func name(_ losses: inout Losses, _ reading: Reading) {
     var reader = PageReader(self, reading, remembers: true)
     _ = reader.body()

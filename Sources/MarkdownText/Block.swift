@@ -1,4 +1,4 @@
-/// A block of a document, between what reads it and ``MarkdownWriter``.
+/// A block of a document, between its reader and ``MarkdownWriter``.
 public indirect enum Block: Sendable, Hashable {
   case heading(level: Int, [Inline])
   case paragraph([Inline])
@@ -18,7 +18,7 @@ public indirect enum Block: Sendable, Hashable {
   }
 }
 
-/// How an ordered list counts.
+/// How an ordered list is numbered.
 public struct Numbering: Sendable, Hashable {
   public enum Style: String, Sendable { case decimal, lowerLetter, upperLetter, lowerRoman, upperRoman }
   public enum Delimiter: Sendable, Hashable { case period, parenthesis, parentheses }
@@ -33,7 +33,7 @@ public struct Numbering: Sendable, Hashable {
     self.delimiter = delimiter
   }
 
-  /// The label of an item as it is printed: `3.`, `c)`, `(iii)`.
+  /// The printed label of an item: `3.`, `c)`, `(iii)`.
   public func label(_ number: Int) -> String {
     let figure =
       switch style {
@@ -50,7 +50,7 @@ public struct Numbering: Sendable, Hashable {
     }
   }
 
-  /// As Word counts: a … z, aa, bb … zz, aaa.
+  /// Like Word: a … z, aa, bb … zz, aaa.
   private static func letters(_ number: Int) -> String {
     guard (1...780).contains(number) else { return String(number) }
     let letter = Character(Unicode.Scalar(UInt8(ascii: "a") + UInt8((number - 1) % 26)))
@@ -67,7 +67,7 @@ public struct Table: Sendable, Hashable {
 
   public struct Cell: Sendable, Hashable {
     public var blocks: [Block]
-    /// How many columns and rows a merged cell covers.
+    /// How many columns a merged cell covers.
     public var columns: Int
     public var rows: Int
 
@@ -80,7 +80,7 @@ public struct Table: Sendable, Hashable {
 
   public var caption: [Block]
   public var alignments: [Alignment]
-  /// The first rows that are a heading; the rest follow in `rows`.
+  /// The first rows, which are headings; the rest follow in `rows`.
   public var head: [[Cell]]
   public var rows: [[Cell]]
 

@@ -1,6 +1,6 @@
-/// A run of a paragraph between a document's reader and ``MarkdownWriter``.
+/// A run of a paragraph, between its reader and ``MarkdownWriter``.
 public indirect enum Inline: Sendable, Hashable {
-  /// Words and spaces as they are read; the writer escapes them.
+  /// Words and spaces as read; the writer escapes them.
   case text(String)
   case emphasis([Inline])
   case strong([Inline])
@@ -8,16 +8,16 @@ public indirect enum Inline: Sendable, Hashable {
   case superscript([Inline])
   case `subscript`([Inline])
   case code(String)
-  /// TeX, which stands in dollars.
+  /// TeX, written between dollar signs.
   case math(String, display: Bool)
   case link([Inline], target: String)
-  /// - Parameter mark: as it is printed, where the document says it: `1`, `iv`, `*`.
+  /// - Parameter mark: the printed mark, if the document gives it: `1`, `iv`, `*`.
   case note([Block], mark: String? = nil)
   case lineBreak
 }
 
 extension [Inline] {
-  /// The words alone, without marks and notes.
+  /// The words alone, without formatting and notes.
   public var plainText: String {
     var result = ""
     for inline in self {
@@ -33,7 +33,7 @@ extension [Inline] {
     return result
   }
 
-  /// Whether a line is broken by hand anywhere in them.
+  /// Whether they contain a manual line break.
   var holdBreak: Bool {
     contains { inline in
       switch inline {
@@ -46,7 +46,7 @@ extension [Inline] {
     }
   }
 
-  /// Neighbouring runs of one kind as one, so that the marks between them vanish; none is empty.
+  /// With neighbouring runs of one kind merged, so that the delimiters between them vanish; none is empty.
   ///
   /// Linear in the number of runs: a hostile file has a million of them in a row.
   public var joined: [Inline] {
@@ -83,7 +83,7 @@ extension Inline {
     }
   }
 
-  /// The same marks around other runs.
+  /// The same formatting around other runs.
   fileprivate func with(_ runs: [Inline]) -> Inline {
     switch self {
     case .emphasis: .emphasis(runs)

@@ -1,18 +1,18 @@
-/// A paragraph's text as it grows: keeps what Markdown's escaping has to look back at.
+/// A paragraph's text under construction, with the state that Markdown escaping needs.
 ///
-/// It escapes no more than CommonMark and GFM need, so that square brackets, which hold the alternatives of
-/// a negotiated text, stay as they were typed.
+/// It escapes no more than CommonMark and GFM need, so that square brackets, which enclose the alternatives of a
+/// negotiated text, stay as they were typed.
 struct InlineLine {
   let onOneLine: Bool
   let inTable: Bool
   var inLink = false
-  /// UTF-8: most bytes need no look back, and none needs to know what a character is.
+  /// UTF-8: most bytes need no look-behind, and none needs character boundaries.
   private var text: [UInt8] = []
-  /// Whether something stands before it on its line, so that nothing in it can open a block.
+  /// Whether something precedes it on its line, so that nothing in it can open a block.
   private var isInner: Bool
-  /// Whether the line begins with a bracket, so that a colon could make it the address of a link.
+  /// Whether the line begins with a bracket, so that a colon could make it a link definition.
   private var opensBracket = false
-  /// The marks around it: emphasis within emphasis is no more.
+  /// The formatting around it: nested emphasis has no effect.
   private var marks: [String] = []
 
   init(onOneLine: Bool, inTable: Bool, isInner: Bool = false) {
@@ -21,7 +21,7 @@ struct InlineLine {
     self.inTable = inTable
   }
 
-  /// A line for the words between marks: nothing there stands at a line's start.
+  /// A line for the words between delimiters, none of which starts a line.
   func inner(mark: String?) -> InlineLine {
     var line = InlineLine(onOneLine: onOneLine, inTable: inTable, isInner: true)
     line.inLink = inLink
@@ -56,7 +56,7 @@ struct InlineLine {
 
   mutating func add(markup: String) { text += markup.utf8 }
 
-  /// Several breaks in a row are one; none stands at the start.
+  /// Consecutive breaks are merged; there is none at the start.
   mutating func addBreak() {
     while text.last == 0x20 { text.removeLast() }
     opensBracket = false
@@ -74,7 +74,7 @@ struct InlineLine {
     text += (fence + space + inside + space + fence).utf8
   }
 
-  /// - Parameter next: the first character of the run that follows.
+  /// - Parameter next: the first character of the following run.
   mutating func add(text added: String, next: Unicode.Scalar?) {
     var added = added
     let mayBegin = text.isEmpty || text.last == 0x0A || text.last == 0x20
@@ -89,7 +89,7 @@ struct InlineLine {
         let bytes = Array(added.utf8)
         append(bytes[..<start], next: Unicode.Scalar(bytes[start]))
         text.append(UInt8(ascii: "\\"))
-        // What is escaped already is not escaped twice.
+        // Text that is already escaped is not escaped again.
         text.append(bytes[start])
         return append(bytes[(start + 1)...], next: next)
       }
@@ -97,7 +97,7 @@ struct InlineLine {
     append(Array(added.utf8)[...], next: next)
   }
 
-  /// Appends clean bytes, the signs of Markdown among them escaped.
+  /// Appends cleaned bytes, escaping Markdown syntax among them.
   private mutating func append(_ bytes: ArraySlice<UInt8>, next: Unicode.Scalar?) {
     var copied = bytes.startIndex
     var at = bytes.startIndex
@@ -121,14 +121,14 @@ struct InlineLine {
     return first < 0x80 ? Unicode.Scalar(first) : String(decoding: bytes.prefix(4), as: UTF8.self).unicodeScalars.first
   }
 
-  /// The bytes that Markdown may read as more than themselves.
+  /// The bytes that may be Markdown syntax.
   private static let signs: [Bool] = {
     var signs = [Bool](repeating: false, count: 256)
     for sign in "\\`*~_<&![]|".utf8 { signs[Int(sign)] = true }
     return signs
   }()
 
-  /// Whether nothing is to be cleaned: no control character, no white space but single spaces.
+  /// Whether nothing needs cleaning: no control character, and no white space except single spaces.
   private static func isClean(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var previous: UInt8 = 0
     for (index, byte) in bytes.enumerated() {
@@ -146,7 +146,7 @@ struct InlineLine {
     return true
   }
 
-  /// White space as single spaces, control characters left out; no-break spaces stay.
+  /// White space collapsed to single spaces, control characters removed; no-break spaces are kept.
   private static func cleaned(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     var isSpace = false
@@ -188,9 +188,9 @@ struct InlineLine {
   }
 }
 
-/// What the beginning of a line may be taken for.
+/// What the beginning of a line may be parsed as.
 private enum LineStart {
-  /// Which byte of a line's first run must be escaped lest the line be taken for another block.
+  /// The offset of the byte in a line's first run that must be escaped, to keep the line from becoming another block.
   static func escape(_ text: String) -> Int? {
     let bytes = text.utf8
     guard let first = bytes.first, first < 0x80, isSign[Int(first)] else { return nil }
@@ -199,7 +199,7 @@ private enum LineStart {
 
   private static func escape(_ bytes: [UInt8]) -> Int? {
     func ends(_ index: Int) -> Bool { index >= bytes.count ? true : bytes[index] == 0x20 }
-    // Rules, underlines of headings and of tables.
+    // Thematic breaks, underlines of headings and delimiter rows of tables.
     if "-=:|_".utf8.contains(bytes[0]), bytes.allSatisfy("-=:|_ ".utf8.contains) { return 0 }
     switch bytes[0] {
     case UInt8(ascii: ">"): return 0
@@ -208,7 +208,7 @@ private enum LineStart {
       let count = bytes.prefix { $0 == UInt8(ascii: "#") }.count
       return count <= 6 && ends(count) ? 0 : nil
     case UInt8(ascii: "["):
-      // A box to tick, in a list.
+      // A task list check box.
       return bytes.count > 2 && " xX".utf8.contains(bytes[1]) && bytes[2] == UInt8(ascii: "]") ? 0 : nil
     case UInt8(ascii: "0")...UInt8(ascii: "9"):
       let count = bytes.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }.count
@@ -236,7 +236,7 @@ extension String {
 extension Unicode.Scalar {
   fileprivate var isWordScalar: Bool { properties.isAlphabetic || properties.numericType != nil }
 
-  /// Punctuation and symbols, in the sense in which they decide whether a mark opens or closes.
+  /// Punctuation and symbols, as they determine whether a delimiter opens or closes emphasis.
   var isMarkdownPunctuation: Bool {
     if isASCII { return (0x21...0x7E).contains(value) && !isWordScalar }
     switch properties.generalCategory {
@@ -247,7 +247,7 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Whether a mark beside this character may stand next to punctuation: all versions of CommonMark agree.
+  /// Whether a delimiter next to this character may be adjacent to punctuation: all versions of CommonMark agree.
   var opensMark: Bool {
     if properties.isWhitespace { return true }
     guard isMarkdownPunctuation else { return false }

@@ -1,4 +1,4 @@
-/// Finds the first heading of a Markdown text, without reading more of Markdown than that.
+/// Finds the first heading of a Markdown text, without parsing more than that.
 public enum MarkdownTitle {
   /// The words of the first heading (`# …`, or a line underlined with `=`), outside fenced code.
   public static func find(in text: [UInt8]) -> String? {
@@ -28,7 +28,7 @@ public enum MarkdownTitle {
     return nil
   }
 
-  /// Without the marks of emphasis and the closing run of #.
+  /// Without emphasis delimiters and the closing run of #.
   private static func words(of line: ArraySlice<UInt8>) -> String? {
     var line = line
     while let last = line.last, last == 0x20 || last == UInt8(ascii: "#") { line = line.dropLast() }

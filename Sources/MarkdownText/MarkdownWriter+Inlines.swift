@@ -1,7 +1,7 @@
 extension MarkdownWriter {
-  /// A paragraph's runs as Markdown: one line, or several where the document breaks a line by hand.
+  /// A paragraph's runs as Markdown: one line, or several if it has manual line breaks.
   ///
-  /// - Parameter isInner: Whether a mark stands before it on its line, as in a heading or a cell.
+  /// - Parameter isInner: Whether a marker precedes it on its line, as in a heading or a cell.
   mutating func inlineText(_ inlines: [Inline], onOneLine: Bool, inTable: Bool = false, isInner: Bool = false) -> String
   {
     var line = InlineLine(onOneLine: onOneLine, inTable: inTable, isInner: isInner)
@@ -9,7 +9,7 @@ extension MarkdownWriter {
     return line.finished
   }
 
-  /// - Parameter next: the first character after these runs, nil at the paragraph's end.
+  /// - Parameter next: the first character after these runs; `nil` at the paragraph's end.
   private mutating func write(_ inlines: [Inline], to line: inout InlineLine, next: Unicode.Scalar?) {
     for (index, inline) in inlines.enumerated() {
       let following = Self.firstScalar(of: inlines[(index + 1)...]) ?? next
@@ -41,7 +41,7 @@ extension MarkdownWriter {
     }
   }
 
-  /// Words between two marks, if CommonMark would read the marks as such there; else the words alone.
+  /// Words between two delimiters, if CommonMark would parse them as such there; else the words alone.
   private mutating func writeMarked(
     _ inner: [Inline], mark: String, to line: inout InlineLine, next: Unicode.Scalar?
   ) {
@@ -50,7 +50,7 @@ extension MarkdownWriter {
     write(inner, to: &probe, next: nil)
     let words = probe.finished
     guard let first = words.unicodeScalars.first, let last = words.unicodeScalars.last else {
-      // Nothing but white space.
+      // Only white space.
       return line.add(text: inner.plainText, next: next)
     }
     let plain = inner.plainText.unicodeScalars
@@ -62,15 +62,15 @@ extension MarkdownWriter {
     if opens, closes, isClear, !line.isInside(mark) {
       line.add(markup: mark + words + mark)
     } else {
-      // Anew, as words that stand here by themselves: they may open the line.
+      // Again, as unformatted words, which may open the line.
       self = before
       write(inner, to: &line, next: spaceAfter ? " " : next)
     }
     if spaceAfter { line.add(text: " ", next: next) }
   }
 
-  /// Raised and lowered figures as Unicode has them, so that 10⁶ is not read as 106; other words stay as they
-  /// are, since Markdown has no sign for their place.
+  /// Superscript and subscript digits as Unicode characters, so that 10⁶ is not read as 106; other words are unchanged,
+  /// since Markdown cannot express their position.
   private mutating func writeShifted(
     _ inner: [Inline], figures: [Character: Character], to line: inout InlineLine, next: Unicode.Scalar?
   ) {
@@ -94,15 +94,15 @@ extension MarkdownWriter {
     probe.inLink = true
     write(words, to: &probe, next: nil)
     let text = probe.finished
-    // Nothing but white space, or white space at an end: it still parts the words around it.
+    // Only white space, or white space at an end, which still separates the words around it.
     guard !text.isEmpty else { return line.add(text: plain, next: next) }
     if plain.unicodeScalars.first?.properties.isWhitespace == true { line.add(text: " ", next: "[") }
     line.add(markup: "[\(text)](\(address))")
     if plain.unicodeScalars.last?.properties.isWhitespace == true { line.add(text: " ", next: next) }
   }
 
-  /// The address as it may stand in Markdown, where it leads to the web, to mail or to a telephone; nil for
-  /// places within the document, files, scripts and data.
+  /// The URL as it may be written in Markdown, if it is a web, mail or telephone address; `nil` for places within the
+  /// document, files, scripts and data.
   private static func address(_ target: String) -> String? {
     let lower = target.prefix(8).lowercased()
     guard ["http://", "https://", "mailto:", "ftp://", "tel:"].contains(where: lower.hasPrefix) else {

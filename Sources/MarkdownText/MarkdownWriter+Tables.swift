@@ -1,6 +1,6 @@
 extension MarkdownWriter {
-  /// A pipe table without padding, so that a changed cell changes one line; a table of one column, which
-  /// Word users draw around text, is written as that text.
+  /// A pipe table without padding, so that a changed cell changes one line; a table of one column, which Word users
+  /// draw around text, is written as that text.
   mutating func lines(of table: Table) -> [String] {
     let source = table.head + table.rows
     let width = max(table.alignments.count, source.map(\.count).max() ?? 0)
@@ -23,10 +23,10 @@ extension MarkdownWriter {
     return result + rows.dropFirst(hasHead ? 1 : 0).map(Self.row)
   }
 
-  /// The cells' texts, each at its place; the cells that a merged one covers are empty.
+  /// The cells' texts, each at its place; cells covered by a merged one are empty.
   private mutating func grid(_ source: [[Table.Cell]], width: Int, plainer: inout Bool) -> [[String]] {
     var rows: [[String]] = []
-    // For each column, how many further rows a merged cell above still covers.
+    // For each column, how many further rows a merged cell above covers.
     var covered = Array(repeating: 0, count: width)
     for cells in source {
       var row = Array(repeating: "", count: width)
@@ -85,9 +85,9 @@ extension MarkdownWriter {
     return result
   }
 
-  /// Columns beyond which nobody draws a table by hand.
+  /// More columns than anybody draws by hand.
   private static let widest = 200
-  /// Cells beyond which a table is no table of a text; a merged one may claim any number.
+  /// More cells than any table of a text; a merged one may claim any number.
   private static let largest = 1_000_000
 
   private static func row(_ cells: [String]) -> String {

@@ -1,8 +1,7 @@
-/// Writes blocks as Markdown in one stable form: the same tree always gives the same bytes.
+/// Writes blocks as Markdown in one normal form: the same tree always gives the same bytes.
 ///
-/// A paragraph, a heading and a row of a table are one line each, blocks are parted by one empty line, there
-/// is no HTML, no attribute and no trailing space. What Markdown's own counting would number otherwise is
-/// written with its label as text.
+/// A paragraph, a heading and a table row are one line each, blocks are separated by one empty line, and there is no
+/// HTML, no attribute and no trailing space. A label that Markdown would number differently is written as text.
 public struct MarkdownWriter {
   /// Tables that lost merged cells or paragraphs within a cell.
   public private(set) var plainerTables = 0
@@ -12,23 +11,23 @@ public struct MarkdownWriter {
   private var labels: Set<String> = []
   private let numbers: Numbers
 
-  /// What becomes of an ordered list that does not count on from the one before it.
+  /// How an ordered list is written that does not continue the one before it.
   public enum Numbers: Sendable {
-    /// Its labels are text, since Markdown would count otherwise.
+    /// Its labels are text, since Markdown would number it differently.
     case asMarkdownCounts
-    /// It is a list with its own numbers: the text is one whose numbers are read as they stand.
+    /// It is a list with its own numbers, for a text whose numbers are read as they are.
     case asTheyStand
   }
 
   private init(numbers: Numbers) { self.numbers = numbers }
 
-  /// Gives the text as UTF-8, composed (NFC), with a final newline. Cost: linear in the text.
+  /// Returns the text as UTF-8, composed (NFC), with a final newline. Cost: linear in the text.
   public static func write(
     _ blocks: [Block], numbers: Numbers = .asMarkdownCounts
   ) -> (text: [UInt8], writer: MarkdownWriter) {
     var writer = MarkdownWriter(numbers: numbers)
     var lines = writer.lines(of: blocks, loose: true)
-    // A note may hold a note: the list grows while it is written.
+    // A note may contain a note: the list grows while it is written.
     var number = 0
     while number < writer.notes.count {
       number += 1
@@ -61,7 +60,7 @@ public struct MarkdownWriter {
     case .paragraph(let inlines):
       return paragraph(inlines)
     case .bullets(let items):
-      // Two lists in a row would be one: the other bullet keeps them apart.
+      // Two consecutive lists would be merged: the other bullet keeps them apart.
       var mark = "-"
       if case .bullets? = previous { mark = "*" }
       return list(items.map { ("\(mark) ", $0) })
@@ -84,7 +83,7 @@ public struct MarkdownWriter {
     let words = inlineText(inlines, onOneLine: true, isInner: true)
     guard !words.isEmpty else { return [] }
     if firstHeading == nil { firstHeading = Self.squeezed(nfc(inlines.plainText)) }
-    // A closing run of # would be taken for the heading's own mark.
+    // A closing run of # would be parsed as the heading's own marker.
     let escaped = words.hasSuffix("#") ? String(words.dropLast()) + "\\#" : words
     return [String(repeating: "#", count: min(max(level, 1), 6)) + " " + escaped]
   }
@@ -100,7 +99,7 @@ public struct MarkdownWriter {
   {
     var continues = true
     if numbers == .asMarkdownCounts, case .ordered(let before, let earlier)? = previous {
-      // Markdown reads two lists in a row as one, and counts on.
+      // Markdown merges two consecutive lists, and continues the numbering.
       continues = before.start + earlier.count == numbering.start || before.delimiter != numbering.delimiter
     }
     let isMarkdown =
@@ -123,7 +122,7 @@ public struct MarkdownWriter {
     return result
   }
 
-  /// A list whose labels Markdown does not know: paragraphs that begin with the label.
+  /// A list whose labels Markdown does not support: paragraphs that begin with the label.
   private mutating func labelled(_ items: [(label: String, blocks: [Block])]) -> [String] {
     var blocks: [Block] = []
     for item in items {
@@ -138,7 +137,7 @@ public struct MarkdownWriter {
     return lines(of: blocks, loose: true)
   }
 
-  /// Whether an item is one paragraph, with nothing after it but lists of the same kind.
+  /// Whether an item is one paragraph, followed only by lists of the same kind.
   private static func isTight(_ blocks: [Block]) -> Bool {
     guard let first = blocks.first else { return true }
     guard case .paragraph = first else { return false }
@@ -146,7 +145,7 @@ public struct MarkdownWriter {
       switch block {
       case .bullets(let items): items.allSatisfy(isTight)
       case .ordered(let numbering, let items):
-        // A list inside a paragraph's lines must begin with 1 to be seen as one.
+        // A list inside a paragraph's lines must begin with 1 to be recognised.
         numbering.style == .decimal && numbering.delimiter != .parentheses && numbering.start == 1
           && items.allSatisfy(isTight)
       default: false
@@ -169,12 +168,13 @@ public struct MarkdownWriter {
     }
   }
 
-  /// Runs of white space as one space, none at the ends.
+  /// White space collapsed to single spaces, none at the ends.
   public static func squeezed(_ text: String) -> String {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
-  /// The label of a note: its printed mark, with `-2` and so on where another note bears it, else its number among all.
+  /// The label of a note: its printed mark, with `-2` and so on if another note has the same, else its number among
+  /// all.
   mutating func label(of note: [Block], mark: String?) -> String {
     let mark = mark.map { String($0.filter { !$0.isWhitespace && !"[]^`\\<>|".contains($0) }.prefix(20)) } ?? ""
     let wanted = mark.isEmpty ? String(notes.count + 1) : mark
@@ -193,7 +193,7 @@ public struct MarkdownWriter {
 }
 
 extension String {
-  /// Without the spaces at its end.
+  /// Without trailing spaces.
   var trimmedAtEnd: String {
     var end = self[...]
     while end.last == " " { end = end.dropLast() }

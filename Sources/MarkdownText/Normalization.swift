@@ -6,15 +6,15 @@
 
 /// The string in Unicode's composed form (NFC), so that equal texts have equal bytes.
 ///
-/// A text that is composed already, as nearly all are, costs one look at each byte.
+/// A text that is already composed, like nearly all, costs one look at each byte.
 public func nfc(_ string: String) -> String {
   var string = string
   let composed = string.withUTF8 { isSurelyComposed($0) }
   return composed ? string : compose(string)
 }
 
-/// Whether every scalar is one that NFC never touches: those below U+0300, and U+2010 to U+203F, where
-/// dashes, quotation marks and the ellipsis stand.
+/// Whether NFC leaves every scalar unchanged: those below U+0300, and U+2010 to U+203F, which include dashes, quotation
+/// marks and the ellipsis.
 public func isSurelyComposed(_ bytes: some Collection<UInt8>) -> Bool {
   var index = bytes.startIndex
   while index != bytes.endIndex {
@@ -35,8 +35,8 @@ private func compose(_ string: String) -> String {
   #if canImport(Darwin)
     return string.precomposedStringWithCanonicalMapping
   #else
-    // The standard library's own normalizer, which stands behind String's equality. Its name is not public;
-    // the one in Foundation would bring ICU's tables, 40 MB of a static executable.
+    // The standard library's own normalizer, behind String's equality. It is not public; the one in Foundation would
+    // add ICU's tables, 40 MB of a static executable.
     var scalars = String.UnicodeScalarView()
     for scalar in string._nfc { scalars.append(scalar) }
     return String(scalars)

@@ -1,6 +1,6 @@
-/// Bytes of a word written as `%xx` (RFC 3986, 2.1), where what they stand in would take them for its own signs.
+/// Bytes of a word written as `%xx` (RFC 3986, 2.1), where they would have a special meaning.
 public enum PercentEncoding {
-  /// Writes the percent sign, and the bytes that `isReserved` names by value and place, by their numbers.
+  /// Encodes the percent sign, and the bytes that `isReserved` selects by value and offset.
   public static func encode(_ text: String, where isReserved: (_ byte: UInt8, _ place: Int) -> Bool) -> String {
     var result: [UInt8] = []
     for (place, byte) in text.utf8.enumerated() {
@@ -13,7 +13,7 @@ public enum PercentEncoding {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// Reads what ``encode(_:where:)`` wrote; nil where a number is none, or the bytes are not UTF-8.
+  /// Decodes ``encode(_:where:)``; `nil` if an escape is malformed, or the bytes are not UTF-8.
   public static func decode(_ text: Substring) -> String? {
     var bytes: [UInt8] = []
     var rest = Array(text.utf8)[...]

@@ -1,4 +1,4 @@
-/// A number in small Roman numerals, with as many thousands as it needs; nothing for a number below one.
+/// A number in lower-case Roman numerals, with as many thousands as it needs; empty for a number below one.
 package func romanNumeral(_ number: Int) -> String {
   let numerals = [
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),

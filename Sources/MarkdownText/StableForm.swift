@@ -1,4 +1,4 @@
-/// The form of the bytes of every text that is made or kept: LF, composed (NFC).
+/// The normal form of the bytes of every text that is made or kept: LF, composed (NFC).
 public enum StableForm {
   /// CR LF and CR as LF.
   public static func unifyNewlines(_ bytes: [UInt8]) -> [UInt8] {
@@ -36,8 +36,8 @@ public enum StableForm {
     return result
   }
 
-  /// The text of a Markdown or text file: without a byte-order mark, and with a newline at its end. Words and line
-  /// breaks stay.
+  /// The text of a Markdown or text file: without a byte order mark, and with a final newline. Words and line breaks
+  /// are unchanged.
   public static func text(of bytes: [UInt8]) -> [UInt8] {
     let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     let text = composeLines(unifyNewlines(bytes))

@@ -1,49 +1,49 @@
 /// Why the parts of an office file are refused.
 public enum PackageError: Error, Sendable, Hashable {
-  /// The file cannot be read as what it says it is.
+  /// The file is not valid for its format.
   case damaged(Damage)
-  /// The archive is made as no office program makes one.
+  /// No office program makes such an archive.
   case suspicious(ArchiveFault)
-  /// All parts together, or one of them, unpack to more than this many bytes.
+  /// All parts together, or one of them, decompress to more than this many bytes.
   case unpacksTooLarge(limit: Int)
   /// It holds macros.
   case macros
-  /// An office file placed inside, this part, that can carry macros of its own.
+  /// An embedded office file, in this part, that can contain macros.
   case embeddedMacros(part: String)
   /// It is encrypted with a password.
   case passwordProtected
-  /// A sound Office file, but not of a text.
+  /// A valid Office file that is not a text.
   case anotherKind(Kind)
 
-  /// What an office file can be that is not a text.
+  /// The kinds of office files that are not texts.
   public enum Kind: Sendable, Hashable {
     /// A workbook, or slides.
     case spreadsheet, presentation
   }
 
-  /// What is broken in a file of the right kind.
+  /// What is damaged in a file of the right kind.
   public enum Damage: Sendable, Hashable {
-    /// The archive's directory is missing, cut or contradicts itself.
+    /// The archive's directory is missing, truncated or contradictory.
     case archive
-    /// An entry can't be unpacked, or its checksum or size is not what the directory says.
+    /// An entry cannot be decompressed, or its checksum or size differs from the directory.
     case entry(String)
-    /// A part that the format requires is missing.
+    /// A required part is missing.
     case missingPart(String)
     /// A part is not well-formed XML.
     case xml(part: String, line: Int)
-    /// A part is nested deeper than any real document.
+    /// A part is nested more deeply than any real document.
     case nesting(part: String, limit: Int)
     /// A part has more elements than any text.
     case elements(part: String, limit: Int)
-    /// A part is in another encoding than UTF-8.
+    /// A part has an encoding other than UTF-8.
     case encoding(part: String)
-    /// A part declares entities of its own, which no real document does.
+    /// A part declares its own entities, which no real document does.
     case entities(part: String)
-    /// The converter could make nothing of it.
+    /// The converter could not read it.
     case content
   }
 
-  /// What makes an archive one that no office program has written.
+  /// Properties of an archive that no office program writes.
   public enum ArchiveFault: Sendable, Hashable {
     /// An entry that is encrypted.
     case encryptedEntry(String)
@@ -51,9 +51,9 @@ public enum PackageError: Error, Sendable, Hashable {
     case unsafeName(String)
     /// Two entries of one name.
     case duplicate(String)
-    /// More entries than are taken.
+    /// More entries than allowed.
     case tooManyEntries(Int, limit: Int)
-    /// An entry that grows beyond its limit when it is unpacked, as a bomb does.
+    /// An entry that exceeds its limit when it is decompressed, like a zip bomb.
     case ratio(entry: String, limit: Int)
   }
 }

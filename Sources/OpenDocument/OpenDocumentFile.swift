@@ -1,21 +1,21 @@
 import DocumentModel
 import OfficeOpenXML
 
-/// The parts of an .odt that hold text or say how it looks, each as a tree over its own bytes.
+/// The parts of an .odt that contain text or its formatting, each as a tree over its own bytes.
 ///
 /// Nothing outside the file is read.
 public struct OpenDocumentFile: Sendable {
-  /// The text, with the automatic styles that it uses (`content.xml`).
+  /// The text, with its automatic styles (`content.xml`).
   public let content: XMLTree
-  /// The named styles and the pages (`styles.xml`); a file need not have it.
+  /// The named styles and the page layouts (`styles.xml`), which are optional.
   public let styles: XMLTree?
-  /// The title among the document's properties, as it is written.
+  /// The title in the document's properties, as written.
   public let title: String?
-  /// What wrote it, where it continues lists in a way of its own.
+  /// The program that wrote it, if it continues lists in a special way.
   let writer: Writer
-  /// The text of a record that the file was made from, where it says so.
+  /// The text of a record that the file was made from, if it says so.
   public let label: DocumentLabel?
-  /// The formulas that stand as objects of their own, by the folders of their parts, in one line each.
+  /// The formulas embedded as objects, by the folders of their parts, in one line each.
   public let formulas: [String: String]
 
   enum Writer {
@@ -38,7 +38,7 @@ public struct OpenDocumentFile: Sendable {
     }
   }
 
-  /// Bytes of all these parts together; 900 pages take some 30 million.
+  /// The size limit of all these parts together in bytes; 900 pages take some 30 million.
   static let byteLimit = 100_000_000
 
   /// - Throws: `PackageError.passwordProtected`, `PackageError.macros` or `PackageError.damaged(_:)`. Cost: linear in the
@@ -70,7 +70,7 @@ public struct OpenDocumentFile: Sendable {
     var formulas: [String: String] = [:]
     if content.holds("object") {
       for name in archive.names where name.hasSuffix("/content.xml") && name.partSegments.count == 2 {
-        // Of a broken object the text is no less.
+        // A damaged object does not damage the text.
         guard let object = try? XMLTree(name, in: archive) else { continue }
         total += object.bytes.count
         guard total <= Self.byteLimit else { throw .unpacksTooLarge(limit: Self.byteLimit) }
@@ -81,7 +81,7 @@ public struct OpenDocumentFile: Sendable {
     self.formulas = formulas
   }
 
-  /// A module of LibreOffice Basic or a script; the lists of empty libraries are none.
+  /// A module of LibreOffice Basic or a script; the lists of empty libraries do not count.
   private static func isMacro(_ part: String) -> Bool {
     let steps = part.partSegments.filter { !$0.isEmpty }
     if steps.count > 2, steps[0] == "Scripts" { return true }
@@ -96,7 +96,7 @@ public struct OpenDocumentFile: Sendable {
   }
 }
 
-/// Counts what `META-INF/manifest.xml` calls encrypted.
+/// Counts the encrypted parts in `META-INF/manifest.xml`.
 private final class EncryptedParts: XMLVisitor {
   private(set) var count = 0
 

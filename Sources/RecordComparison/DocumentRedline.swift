@@ -2,40 +2,40 @@ import TextDiff
 
 /// One document in both states.
 public struct DocumentRedline: Sendable {
-  /// Where the document is in the new state, or was in the old one.
+  /// The document's path in the new state, or in the old one if it was removed.
   public var path: String
-  /// The path in the old state, where it was another; else the same.
+  /// The path in the old state, if it was another; else the same.
   public var fromPath: String
-  /// What became of the document.
+  /// How the document changed.
   public var change: Change
-  /// The title that a reader knows it by, where there is one; the path tells it otherwise.
+  /// The title for readers, if there is one; otherwise the path identifies it.
   public var title: String?
-  /// What it is called in links and names of files: the path without what all have. The path itself where it is `nil`.
+  /// Its name in links and file names: the path without the common parts. `nil` for the path itself.
   public var name: String?
-  /// What the document is in the record.
+  /// The document's role in the record.
   public var role: Role
-  /// The language of the text (BCP 47), where it is known.
+  /// The language of the text (BCP 47), if known.
   public var language: String?
   /// The words' redline; `nil` for a binary file.
   public var text: TextRedline?
-  /// The State or body whose it is; `nil` for what is nobody's own, such as the declaration.
+  /// The owner: the State or body that it belongs to; `nil` for joint texts, such as the declaration.
   public var party: String?
-  /// Which step made each change; `nil` where that was not asked for.
+  /// Which step made each change; `nil` if not requested.
   public var attribution: Attribution?
-  /// What of this document was not compared.
+  /// What was not compared in this document.
   public var notCompared: [NotCompared]
-  /// Whether its texts are not those of the record, but were made anew of both originals by one reader.
+  /// Whether its texts are not those of the record, but were extracted again from both originals by one reader.
   public var isReadAnew = false
 
-  /// What it is to those who read the record.
+  /// The role of a document for readers of the record.
   public enum Role: Sendable, Hashable {
     /// A text in Markdown, which is read and compared.
     case text
-    /// A file that texts are made from, or that only programs write.
+    /// A file that texts are extracted from, or that only programs write.
     case other
   }
 
-  /// Whether it is a text that people read, or one that could not be compared.
+  /// Whether people read it, or it could not be compared.
   var isReading: Bool {
     role == .text
       || notCompared.contains { part in
@@ -46,15 +46,16 @@ public struct DocumentRedline: Sendable {
       }
   }
 
-  /// What became of a document. The raw values are those of the JSON contract.
+  /// How a document changed. The raw values are those of the JSON contract.
   public enum Change: String, Sendable, Hashable, CaseIterable {
-    /// Other bytes; only in the new state; only in the old one; at another path; other bytes that are not compared.
+    /// Different bytes; only in the new state; only in the old one; at another path; different bytes that are not
+    /// compared.
     case modified, added, removed, renamed, binary
   }
 
-  /// A part of a document that the comparison left out.
+  /// What the comparison of a document left out.
   public enum NotCompared: Sendable, Hashable {
-    /// A binary file, such as a Word original: its bytes differ and no more is known. Sizes in bytes, `nil` where absent.
+    /// A binary file, such as a Word original: its bytes differ and no more is known. Sizes in bytes, `nil` if absent.
     case binary(oldSize: Int?, newSize: Int?)
     /// A file that is missing or damaged in this copy of the record.
     case damaged
@@ -64,7 +65,7 @@ public struct DocumentRedline: Sendable {
     case coarse(from: Range<Int>, to: Range<Int>)
   }
 
-  /// The redline of one document, of its parts.
+  /// The redline of one document, from its parts.
   public init(
     path: String, fromPath: String? = nil, change: Change, title: String? = nil, text: TextRedline?,
     notCompared: [NotCompared] = [], party: String? = nil, attribution: Attribution? = nil, name: String? = nil,

@@ -1,13 +1,13 @@
 import TextDiff
 
-/// A step on the way from one state to another, which changes are attributed to.
+/// A step between two states, to which changes are attributed.
 public enum RedlineStep: Sendable, Hashable {
-  /// All that was done between two states.
+  /// Everything done between two states.
   case round(from: StateName, to: StateName)
   /// One revision of the record.
   case revision(RevisionName)
 
-  /// Who answers for the step; `nil` for a round, and where a commit does not say.
+  /// The party responsible for the step; `nil` for a round, and if a commit does not say.
   public var party: String? {
     switch self {
     case .round: nil
@@ -20,18 +20,18 @@ public enum RedlineStep: Sendable, Hashable {
 public struct RevisionName: Sendable, Hashable {
   /// 40 hexadecimal digits.
   public var commit: String
-  /// The code of the State or body that it was made for, where the commit says so.
+  /// The code of the State or body on whose behalf it was made, if the commit says so.
   public var party: String?
-  /// Who made it.
+  /// Its author.
   public var person: String
-  /// When, in UTC, as RFC 3339 writes it.
+  /// Its time, in UTC, as RFC 3339.
   public var time: String
   /// The first line of the commit's message.
   public var subject: String
-  /// The first draft that has it; `nil` where none has it yet.
+  /// The first draft that contains it; `nil` if none does yet.
   public var draft: String?
 
-  /// A revision, as a commit tells of it.
+  /// A revision, from its commit.
   public init(
     commit: String, party: String?, person: String, time: String, subject: String, draft: String?
   ) {
@@ -46,19 +46,19 @@ public struct RevisionName: Sendable, Hashable {
 
 /// What one party changed.
 public struct PartyStatistics: Sendable, Hashable {
-  /// The code of the State or body; `nil` for texts that are nobody's own, such as the declaration.
+  /// The code of the State or body; `nil` for joint texts, such as the declaration.
   public var party: String?
-  /// How many of the documents that were compared.
+  /// The number of its documents among those compared.
   public var documents: Int
   /// What the party changed in its documents.
   public var statistics: TextRedline.Statistics
 }
 
 extension StateRedline {
-  /// What each party changed, by its code, what is nobody's own last.
+  /// What each party changed, by its code, with joint texts last.
   ///
-  /// A contribution is its party's. Of a text that is nobody's own, such as the declaration, each revision is its
-  /// party's where the changes are attributed to revisions.
+  /// A contribution belongs to its party. For a joint text, such as the declaration, each revision belongs to its party
+  /// if the changes are attributed to revisions.
   public var statisticsOfParties: [PartyStatistics] {
     var sums: [String?: PartyStatistics] = [:]
     func add(_ party: String?, _ statistics: TextRedline.Statistics, documents: Int) {
@@ -85,7 +85,7 @@ extension StateRedline {
     }
   }
 
-  /// What a step did to all documents, as far as it lasted.
+  /// The statistics of a step over all documents, for lasting changes.
   public func statistics(ofStep step: Int) -> TextRedline.Statistics {
     documents.reduce(into: .init()) { sum, document in
       if let part = document.attribution?.statistics[step] { sum += part }

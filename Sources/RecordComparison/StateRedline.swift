@@ -8,12 +8,12 @@ public struct StateRedline: Sendable {
   public var to: StateName
   /// The documents that differ, by path.
   public var documents: [DocumentRedline]
-  /// What the changes are attributed to, oldest first; empty where they are not attributed.
+  /// The steps to which changes are attributed, oldest first; empty without attribution.
   public var steps: [RedlineStep]
-  /// How many documents differ and are left out of ``documents``, because no reader reads them.
+  /// How many differing documents are omitted from ``documents`` because people do not read them.
   public var leftOut = 0
 
-  /// The redline of two states, of those of their documents.
+  /// The redline of two states, from those of their documents.
   public init(from: StateName, to: StateName, documents: [DocumentRedline], steps: [RedlineStep] = []) {
     self.from = from
     self.to = to
@@ -21,11 +21,11 @@ public struct StateRedline: Sendable {
     self.steps = steps
   }
 
-  /// The same redline with the texts alone that somebody reads.
+  /// The same redline with only the texts that people read.
   ///
-  /// Left out are files of facts, which only programs write, and originals, whose texts are compared. What should have
-  /// been compared and was not stays.
-  /// - Parameter isWanted: whether a document was asked for by its name.
+  /// Data files, which only programs write, and originals, whose texts are compared, are omitted. What should have been
+  /// compared and was not is kept.
+  /// - Parameter isWanted: whether a document was requested by its name.
   public func textsAlone(or isWanted: (DocumentRedline) -> Bool = { _ in false }) -> StateRedline {
     var shown = self
     shown.documents = documents.filter { $0.isReading || isWanted($0) }
@@ -41,16 +41,16 @@ public struct StateRedline: Sendable {
   }
 }
 
-/// What a state is called, and the commit that it is.
+/// The name of a state, and its commit.
 public struct StateName: Sendable, Hashable {
   /// As the reader named it: `draft-1`, `main`, `declaration.docx`.
   public var name: String
-  /// 40 hexadecimal digits; empty for a file that is in no record.
+  /// 40 hexadecimal digits; empty for a file outside a record.
   public var commit: String
-  /// When it was made (RFC 3339), where that is known and a reader should be told.
+  /// Its time (RFC 3339), if known and relevant to a reader.
   public var date: String?
 
-  /// A state, by the name that a reader gave it.
+  /// A state, by the name that the user gave.
   public init(name: String, commit: String, date: String? = nil) {
     self.name = name
     self.commit = commit

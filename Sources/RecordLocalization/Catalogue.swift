@@ -1,13 +1,13 @@
-/// The messages of one language: a gettext catalogue (`.po`), read when its first message is asked for.
+/// The messages of one language: a gettext catalogue (`.po`), parsed when its first message is needed.
 public struct Catalogue: Sendable {
   struct Key: Hashable {
     var context: String?
     var id: String
   }
 
-  /// The forms of a message: one, or as many as the language has plurals.
+  /// The forms of a message: one, or as many as the language has plural forms.
   let entries: [Key: [String]]
-  /// What the entry with an empty `msgid` says of the catalogue itself.
+  /// The catalogue's header, from the entry with an empty `msgid`.
   public let header: String
 
   /// - Complexity: O(*n*) in the catalogue's length; some 2 ms for a thousand messages.
@@ -25,7 +25,7 @@ public struct Catalogue: Sendable {
     return form < forms.count ? forms[form] : forms.last
   }
 
-  /// The catalogue that the program carries; `nil` for English, which is the code's own.
+  /// The embedded catalogue; `nil` for English, which is the code's own.
   public static func of(_ language: InterfaceLanguage) -> Catalogue? {
     switch language {
     case .en: nil

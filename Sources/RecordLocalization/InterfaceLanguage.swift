@@ -1,11 +1,11 @@
-/// A language that gcmrepo speaks to its users. A document's own language is another matter.
+/// A language of gcmrepo's user interface. A document's own language is another matter.
 public enum InterfaceLanguage: String, Sendable, Hashable, CaseIterable {
   case en, es, pt, fr
 
-  /// A number as the language writes it: `12,345`, `12 345`, `12.345`.
+  /// A number with the language's digit grouping: `12,345`, `12 345`, `12.345`.
   public func grouped(_ number: Int) -> String {
     let digits = String(number.magnitude)
-    // Spanish leaves four digits together (Ortografía de la lengua española, 2010), and so does Portuguese.
+    // Spanish does not group four digits (Ortografía de la lengua española, 2010), and neither does Portuguese.
     let leaves = self == .es || self == .pt ? 4 : 3
     guard digits.count > leaves else { return String(number) }
     let separator =

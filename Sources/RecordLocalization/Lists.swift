@@ -1,4 +1,4 @@
-/// The word before the last of several.
+/// The conjunction before the last element of a list.
 public enum Conjunction: Sendable, Hashable {
   case and, or
 }

@@ -1,5 +1,5 @@
 extension Message {
-  /// The English of a message as it is written in code, with a name for each value in it: `"\(path, "path") is empty"`.
+  /// The English text of a message as written in code, with a name for each value in it: `"\(path, "path") is empty"`.
   public struct Text: ExpressibleByStringInterpolation, Sendable {
     let pattern: String
     let values: [NamedValue]
@@ -25,7 +25,7 @@ extension Message {
 
       public mutating func appendLiteral(_ literal: String) { pattern += literal }
 
-      /// Words that are no message: a name, a path.
+      /// Words that are not a message: a name, a path.
       public mutating func appendInterpolation(_ words: some StringProtocol, _ name: StaticString) {
         append(.text(String(words)), name)
       }
@@ -33,7 +33,7 @@ extension Message {
       /// A number in plain digits.
       public mutating func appendInterpolation(_ number: Int, _ name: StaticString) { append(.number(number), name) }
 
-      /// A number with thousands set apart as the language does.
+      /// A number with the language's digit grouping.
       public mutating func appendInterpolation(grouped number: Int, _ name: StaticString) {
         append(.grouped(number), name)
       }
@@ -64,7 +64,7 @@ extension Message {
     let value: Value
   }
 
-  /// What stands at a name in a message.
+  /// The value of a name in a message.
   enum Value: Sendable, Hashable {
     case text(String)
     case number(Int)

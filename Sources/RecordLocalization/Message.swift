@@ -1,7 +1,7 @@
-/// Something that gcmrepo says to a person, in whichever language that person reads.
+/// A message of gcmrepo, in any of its languages.
 ///
-/// A message is written in English where it is said, with a name for each value in it, and looked up by that English in
-/// the catalogue of the reader's language (GNU gettext: the English is the `msgid`):
+/// A message is written in English in the code, with a name for each value in it, and its English text is looked up in
+/// the catalogue of the reader's language (GNU gettext: the English text is the `msgid`):
 ///
 /// ```swift
 /// Message("There is no record at \(path, "path").")
@@ -18,7 +18,7 @@ public struct Message: Sendable, Hashable {
 
   struct Entry: Sendable, Hashable {
     var id: String
-    /// The English for other numbers than one.
+    /// The English text for other numbers than one.
     var plural: String?
     var count: Int?
     var context: String?
@@ -27,18 +27,18 @@ public struct Message: Sendable, Hashable {
 
   let content: Content
 
-  /// A message, with what it speaks of where one English word has two meanings (gettext's `msgctxt`).
+  /// A message, with a context if one English word has two meanings (gettext's `msgctxt`).
   public init(_ text: Text, context: StaticString? = nil) {
     content = .entry(
       Entry(id: text.pattern, context: context.map { "\($0)" }, values: text.values))
   }
 
-  /// A message about a number: `{count}` stands for it in both forms.
+  /// A message about a number: `{count}` is replaced by it in both forms.
   public init(_ count: Int, _ one: Text, _ other: Text, context: StaticString? = nil) {
     self.init(count, one, other, number: .number(count), context)
   }
 
-  /// The same, with thousands set apart as the language does.
+  /// The same, with the language's digit grouping.
   public init(grouped count: Int, _ one: Text, _ other: Text) {
     self.init(count, one, other, number: .grouped(count), nil)
   }
@@ -53,10 +53,10 @@ public struct Message: Sendable, Hashable {
         values: values))
   }
 
-  /// Words that are the same in every language: a name, or what another program said.
+  /// Words that are the same in every language: a name, or another program's output.
   public init(verbatim words: String) { content = .verbatim(words) }
 
-  /// Messages one after the other, with something between them.
+  /// Messages one after the other, with a separator.
   public init(_ messages: [Message], separator: String) {
     var parts: [Message] = []
     for message in messages {
@@ -68,10 +68,10 @@ public struct Message: Sendable, Hashable {
 
   public static func + (left: Message, right: Message) -> Message { Message([left, right], separator: "") }
 
-  /// Nothing said.
+  /// An empty message.
   public static let empty = Message(verbatim: "")
 
-  /// The message in a language; in English where its catalogue has no such entry.
+  /// The message in a language; in English if the catalogue has no such entry.
   public func callAsFunction(_ language: InterfaceLanguage) -> String {
     switch content {
     case .verbatim(let words): words
@@ -82,7 +82,7 @@ public struct Message: Sendable, Hashable {
 }
 
 extension Message.Entry {
-  /// What is said in the language, its values still to be put in.
+  /// The text in the language, with placeholders.
   fileprivate func pattern(_ language: InterfaceLanguage) -> String {
     let form = count.map { language.pluralForm(of: $0) } ?? 0
     if let found = Catalogue.of(language)?.translation(of: id, context: context, form: form) { return found }

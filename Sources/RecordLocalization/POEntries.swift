@@ -1,7 +1,6 @@
-/// The entries of a `.po` file in their order (GNU gettext manual, "The Format of PO Files").
+/// The entries of a `.po` file in order (GNU gettext manual, "The Format of PO Files").
 ///
-/// Obsolete entries (`#~`) and comments are passed over. A line that is none of the format's is, too: `msgfmt --check`
-/// is what judges a catalogue.
+/// Obsolete entries (`#~`), comments and malformed lines are skipped: `msgfmt --check` validates catalogues.
 struct POEntries: Sequence {
   struct Entry {
     var context: String?
@@ -22,7 +21,7 @@ struct POEntries: Sequence {
       var field = Field.none
       while let line = lines.first {
         let begins = line.first == UInt8(ascii: "#") || line.isEmpty || Self.keyword(line) == .context
-        // The next entry begins where anything but a translation follows translations.
+        // A new entry begins with anything but a translation after translations.
         if !entry.translations.isEmpty, begins || Self.keyword(line) == .id { return entry }
         lines.removeFirst()
         if line.first == UInt8(ascii: "#") {
@@ -58,7 +57,7 @@ struct POEntries: Sequence {
     return line.starts(with: "msgctxt".utf8) ? .context : nil
   }
 
-  /// What stands between the line's first and last quotation mark, its escapes undone.
+  /// The text between the line's first and last quotation mark, with escapes decoded.
   private static func quoted(_ line: Substring.UTF8View) -> String? {
     let quote = UInt8(ascii: "\"")
     guard let first = line.firstIndex(of: quote), let last = line.lastIndex(of: quote), first < last else { return nil }

@@ -1,7 +1,7 @@
 extension InterfaceLanguage {
-  /// Which of a message's forms goes with a number, as gettext's `Plural-Forms` of the language says.
+  /// The plural form of a message for a number, by gettext's `Plural-Forms` of the language.
   ///
-  /// French counts nought as one. Both are the forms of Unicode CLDR 48 without its rule for whole millions, which no
+  /// French treats zero as singular. All are the forms of Unicode CLDR 48 without the rule for whole millions, which no
   /// count here reaches.
   func pluralForm(of number: Int) -> Int {
     switch self {
@@ -10,7 +10,7 @@ extension InterfaceLanguage {
     }
   }
 
-  /// The header that the language's catalogue has.
+  /// The `Plural-Forms` header of the language's catalogue.
   public var pluralForms: String {
     switch self {
     case .en, .es, .pt: "nplurals=2; plural=(n != 1);"

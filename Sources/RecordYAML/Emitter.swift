@@ -3,7 +3,7 @@ import Clibyaml
 extension Node {
   /// This value as a YAML file: block style, UTF-8, LF, a final newline; the same value always gives the same bytes.
   ///
-  /// A text that any YAML reader could take for a number, a flag or a date is quoted.
+  /// A text that any YAML reader could interpret as a number, a Boolean or a date is quoted.
   public func serialized() -> String {
     var emitter = yaml_emitter_t()
     guard yaml_emitter_initialize(&emitter) == 1 else { return "" }
@@ -25,7 +25,7 @@ extension Node {
     yaml_emitter_emit(&emitter, &event)
     yaml_document_start_event_initialize(&event, nil, nil, nil, 1)
     yaml_emitter_emit(&emitter, &event)
-    // Nothing as a whole file needs a word, since an empty file holds no value.
+    // A null document must be written out, since an empty file has no value.
     let root = content == .scalar("", plain: true) ? Node(.scalar("null", plain: true)) : self
     root.emit(&emitter)
     yaml_document_end_event_initialize(&event, 1)
@@ -68,7 +68,7 @@ extension Node {
 
   private static func style(of text: String) -> yaml_scalar_style_t {
     if text.contains("\n") { return YAML_DOUBLE_QUOTED_SCALAR_STYLE }
-    // Plain is a wish: libyaml quotes what would not read back.
+    // Plain style is a request: libyaml quotes what would not read back.
     return CoreSchema.isAmbiguous(text) ? YAML_SINGLE_QUOTED_SCALAR_STYLE : YAML_PLAIN_SCALAR_STYLE
   }
 

@@ -1,10 +1,10 @@
-/// A YAML value and where it stands in its file.
+/// A YAML value and its position in its file.
 public struct Node: Sendable, Hashable {
   public let content: Content
   public let mark: Mark
 
   public indirect enum Content: Sendable, Hashable {
-    /// A scalar as written, and whether it was plain (unquoted): only a plain one may mean a number, a flag or nothing.
+    /// A scalar as written, and whether it was plain (unquoted): only a plain one may be a number, a Boolean or null.
     case scalar(String, plain: Bool)
     case sequence([Node])
     case mapping([Pair])
@@ -22,7 +22,7 @@ public struct Node: Sendable, Hashable {
   }
 }
 
-/// A place in a text; both numbers count from 1.
+/// A position in a text; both numbers count from 1.
 public struct Mark: Sendable, Hashable {
   public let line: Int
   public let column: Int
@@ -34,13 +34,13 @@ public struct Mark: Sendable, Hashable {
 }
 
 extension Node {
-  /// The value of a mapping's key; `nil` where it is absent or this is no mapping.
+  /// The value of a mapping's key; `nil` if it is absent or this is not a mapping.
   public subscript(key: String) -> Node? {
     guard case .mapping(let pairs) = content else { return nil }
     return pairs.first { $0.key == key }?.value
   }
 
-  /// A scalar's text; `nil` for a plain null (`~`, `null`, nothing) and for what is no scalar.
+  /// A scalar's text; `nil` for a plain null (`~`, `null`, empty) and for anything but a scalar.
   public var string: String? {
     guard case .scalar(let text, let plain) = content else { return nil }
     return plain && CoreSchema.isNull(text) ? nil : text
@@ -78,20 +78,21 @@ extension Node {
   }
 }
 
-/// What a plain scalar means where YAML 1.1 and 1.2 readers take it for something other than text.
+/// The plain scalars that YAML 1.1 and 1.2 readers interpret as something other than text.
 enum CoreSchema {
   static func isNull(_ text: String) -> Bool {
     text.isEmpty || text == "~" || text == "null" || text == "Null" || text == "NULL"
   }
 
-  /// Whether any reader could take the plain scalar for a flag, a number, a date or nothing, so that it wants quotes.
+  /// Whether any reader could interpret the plain scalar as a Boolean, a number, a date or null, so that it must be
+  /// quoted.
   static func isAmbiguous(_ text: String) -> Bool {
     if isNull(text) || text == "<<" || text == "=" { return true }
     switch text.lowercased() {
     case "true", "false", "yes", "no", "on", "off", "y", "n": return true
     default: break
     }
-    // Whatever begins like a number could be one, in one of the many forms of YAML 1.1.
+    // Anything that begins like a number could be one, in one of the many forms of YAML 1.1.
     guard let first = text.utf8.first else { return true }
     return (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) || "+-.".utf8.contains(first)
   }

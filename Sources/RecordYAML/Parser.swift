@@ -1,12 +1,12 @@
 import Clibyaml
 
-/// Why a text is not the YAML that a record holds.
+/// Why a text is not YAML that a record may contain.
 public struct YAMLError: Error, Sendable, Hashable {
   public let problem: Problem
   public let mark: Mark
 
   public enum Problem: Sendable, Hashable {
-    /// libyaml's own words, such as "mapping values are not allowed in this context".
+    /// libyaml's own message, such as "mapping values are not allowed in this context".
     case syntax(String)
     case duplicateKey(String)
     /// Anchors and aliases are refused: a few lines of them expand to gigabytes, and no record needs one.
@@ -14,7 +14,7 @@ public struct YAMLError: Error, Sendable, Hashable {
     /// A key that is a list or a mapping.
     case complexKey
     case tooDeep
-    /// More values than ``Node/countLimit``: each takes many times the bytes that it is written in.
+    /// More values than ``Node/countLimit``: each takes many times its size in the file.
     case tooMany
     case severalDocuments
     case empty
@@ -22,9 +22,9 @@ public struct YAMLError: Error, Sendable, Hashable {
 }
 
 extension Node {
-  /// Deeper than any record file; a guard for the stack.
+  /// Deeper than any record file, to protect the stack.
   private static let depthLimit = 32
-  /// How many values one document may hold.
+  /// The most values of one document.
   public static let countLimit = 50_000
 
   /// Reads one YAML document (1.1, as libyaml reads it) from UTF-8 bytes. Cost: linear.
@@ -36,12 +36,12 @@ extension Node {
     }
     defer { yaml_parser_delete(&parser) }
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
-    // A typed throw cannot leave a `withUnsafe…` closure of the standard library, so it leaves as a value.
+    // A typed throw cannot leave a `withUnsafe…` closure of the standard library, so it is returned as a value.
     let result: Result<Node, YAMLError> = input.withUnsafeBufferPointer { buffer in
       yaml_parser_set_input_string(&parser, buffer.baseAddress ?? UnsafePointer(bitPattern: 1), buffer.count)
       do throws(YAMLError) { return .success(try Self.document(&parser)) } catch {
         guard parser.error == YAML_READER_ERROR else { return .failure(error) }
-        // Of bytes that are no text libyaml tells the offset only.
+        // For bytes that are not text libyaml gives only the offset.
         let mark = Mark(of: parser.problem_offset, in: buffer)
         return .failure(YAMLError(problem: error.problem, mark: mark))
       }
@@ -104,11 +104,11 @@ extension Node {
 }
 
 extension Mark {
-  /// The place of a byte.
+  /// The position of a byte.
   fileprivate init(of offset: Int, in bytes: UnsafeBufferPointer<UInt8>) {
     let before = bytes.prefix(offset)
     let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-    // A character has one byte that is no continuation of another.
+    // Each character has one byte that is not a continuation byte.
     self.init(
       line: 1 + before.reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) },
       column: 1 + before[start...].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) })

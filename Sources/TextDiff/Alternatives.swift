@@ -1,14 +1,15 @@
-/// Pairs the bracketed alternatives of two paragraphs, `[deben] [ALT pueden]`, so that words are compared within a pair.
+/// Pairs the bracketed alternatives of two paragraphs, `[deben] [ALT pueden]`, so that words are compared within a
+/// pair.
 ///
-/// Without it the beginning of one alternative and the end of the next would be taken for what is left of both.
+/// Otherwise the beginning of one alternative and the end of the next would match as the remains of both.
 enum Alternatives {
   /// A paragraph with more alternatives than this is compared as a whole.
   private static let most = 32
-  /// The least likeness of a pair, of 64.
+  /// The least similarity of a pair, out of 64.
   private static let leastAlike = 20
 
-  /// The parts that are compared each by itself, in order; together they hold all tokens of both. `nil` where there are
-  /// no alternatives to choose among.
+  /// The parts to be compared separately, in order; together they hold all tokens of both. `nil` if there are no
+  /// alternatives to choose from.
   static func pairs(
     _ tokens: (old: Tokens, new: Tokens), _ old: Range<Int>, _ new: Range<Int>, _ vocabulary: Vocabulary
   ) -> [Segments.Pair]? {
@@ -31,7 +32,7 @@ enum Alternatives {
     return pairs
   }
 
-  /// The outermost brackets with what is in them; `nil` where they do not close, or are too many.
+  /// The outermost brackets with their content; `nil` if they are unbalanced, or too many.
   private static func groups(_ tokens: Tokens, _ range: Range<Int>, _ vocabulary: Vocabulary) -> [Range<Int>]? {
     var groups: [Range<Int>] = []
     var (depth, start) = (0, 0)
@@ -50,19 +51,19 @@ enum Alternatives {
     return depth == 0 && groups.count <= most ? groups : nil
   }
 
-  /// The pairs in order that are most alike in all.
+  /// The ordered pairs with the greatest total similarity.
   private static func alike(
     _ old: [Range<Int>], _ new: [Range<Int>], _ tokens: (old: Tokens, new: Tokens), _ vocabulary: Vocabulary
   ) -> [(old: Int, new: Int)] {
     OrderedPairs.best(old.count, new.count) { x, y in
-      // The brackets are alike in any case.
+      // The brackets always match.
       let likeness = ColumnPairs.likeness(
         tokens.old, old[x].dropFirst().dropLast(), tokens.new, new[y].dropFirst().dropLast(), vocabulary)
       return likeness < leastAlike ? 0 : likeness
     }
   }
 
-  /// What stands between two pairs. Where alternatives alone stand there, each came or went as a whole.
+  /// The part between two pairs. If it contains only alternatives, each was inserted or deleted as a whole.
   private static func between(
     _ old: Range<Int>, _ new: Range<Int>, _ oldGroups: [Range<Int>], _ newGroups: [Range<Int>],
     _ pairs: inout [Segments.Pair]
@@ -79,8 +80,8 @@ enum Alternatives {
     }
   }
 
-  /// One of several alternatives was agreed, or a text became one of several: it is compared with the one that it is most
-  /// like, between what both texts begin and end with.
+  /// One of several alternatives was agreed, or a text became one of several: it is compared with the most similar one,
+  /// between the common beginning and end of both texts.
   private static func chosen(
     among groups: [Range<Int>], _ many: Range<Int>, _ one: Range<Int>, _ manyTokens: Tokens, _ oneTokens: Tokens,
     _ vocabulary: Vocabulary
@@ -98,7 +99,7 @@ enum Alternatives {
     {
       end += 1
     }
-    // Else more than the choice was changed.
+    // Otherwise more than the choice changed.
     guard start == before, end == after,
       groups.reduce(0, { $0 + $1.count }) == last.upperBound - first.lowerBound
     else { return nil }

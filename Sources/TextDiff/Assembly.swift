@@ -1,4 +1,4 @@
-/// Puts the result together: blocks in the order of the new text, their spans, and the counts.
+/// Assembles the result: blocks in the order of the new text, their spans, and the counts.
 struct Assembly {
   let old: Side
   let new: Side
@@ -28,13 +28,13 @@ struct Assembly {
   mutating func assemble() -> (
     blocks: [TextRedline.Block], spans: [TextRedline.Span], statistics: TextRedline.Statistics
   ) {
-    // Exact for all but splits and merges: growth by doubling would cost more than the result itself.
+    // Exact except for splits and merges: growth by doubling would cost more than the result itself.
     let count = new.blocks.count + links.kindOfOld.reduce(0) { $0 + ($1 == .none ? 1 : 0) }
     blocks.reserveCapacity(count)
     writer.reserve(count)
     var (oldAt, newAt) = (0, 0)
     while newAt < new.blocks.count {
-      // What was lost stands before what came in its place.
+      // Deleted text comes before the text that replaces it.
       oldAt = deletions(from: oldAt)
       switch links.kindOfNew[newAt] {
       case .none:
@@ -51,7 +51,7 @@ struct Assembly {
     return (blocks, writer.spans, statistics)
   }
 
-  /// Writes the deleted blocks up to the next aligned one, and tells where that is.
+  /// Writes the deleted blocks up to the next aligned one, and returns its index.
   private mutating func deletions(from start: Int) -> Int {
     var block = start
     while block < old.blocks.count, links.kindOfOld[block] != .aligned {
@@ -125,7 +125,7 @@ struct Assembly {
 
   private typealias Place = (byte: Int, token: Int)
 
-  /// Where the labels of two blocks end, if both have one: a change of them is written by itself.
+  /// Where the labels of two blocks end, if both have one: a changed label is written separately.
   private func labelCut(_ group: Links.Group) -> (old: Place, new: Place)? {
     guard group.old.count == 1, group.new.count == 1 else { return nil }
     let oldLabel = Int(tokens.old.labelOfBlock[group.old.lowerBound])
@@ -154,7 +154,7 @@ struct Assembly {
     }
   }
 
-  /// The words of some blocks, without those of their labels.
+  /// The words of some blocks, excluding their labels.
   private func words(_ side: Side, _ blocks: Range<Int>) -> Int {
     var count = side.bytes.wordCount(side.range(ofBlocks: blocks))
     for block in blocks {

@@ -1,11 +1,11 @@
 extension TextRedline {
-  /// The same redline with its changes attributed to the steps that lead from its old text to its new one.
+  /// The same redline with its changes attributed to the steps from its old text to its new one.
   ///
-  /// Accepting and rejecting give what they gave before: spans are cut where the step changes, and nothing else is
+  /// Accepting and rejecting give the same texts as before: spans are split where the step changes, and nothing else is
   /// done to them. Cost: the comparison of each version with the next.
   /// - Parameters:
-  ///   - versions: What lies between the two texts, oldest first, neither of them included.
-  ///   - steps: The number of each step, one more than there are versions in between.
+  ///   - versions: The texts between the two, oldest first, excluding both.
+  ///   - steps: The number of each step, one more than versions.
   public func attributed(through versions: [[UInt8]], steps: [Int]) -> (redline: TextRedline, attribution: Attribution)
   {
     precondition(steps.count == versions.count + 1, "There is a step to each version and one to the new text.")
@@ -24,12 +24,12 @@ extension TextRedline {
   }
 }
 
-/// Cuts the spans of a redline where the step that made them changes.
+/// Splits the spans of a redline where their step changes.
 private struct AttributionWriter {
   let redline: TextRedline
   let provenance: Provenance
   let fates: [Provenance.Fate]
-  /// The step that is named where nothing is known: the last one.
+  /// The step to assume if nothing is known: the last one.
   let last: Int
 
   private var spans: [TextRedline.Span] = []
@@ -79,7 +79,7 @@ private struct AttributionWriter {
     )
   }
 
-  /// A span that stands in the new text: cut where its step changes, and where text came and went.
+  /// A span of the new text: split where its step changes, and where text passed through.
   private mutating func insertion(_ span: TextRedline.Span, block: Int, isEqual: Bool) {
     var at = span.new.lowerBound
     func part(to end: Int) -> TextRedline.Span {
@@ -99,7 +99,7 @@ private struct AttributionWriter {
       if run.isPassing { pass(run.passing, block: block) }
       step = known
     }
-    // The line ends behind a text are of the one who ended it so.
+    // The line endings after a text belong to the step that last changed its end.
     let isClosing =
       !isEqual && at > span.new.lowerBound && redline.new.bytes[at..<span.new.upperBound].allSatisfy(Bytes.isSpace)
     add(part(to: span.new.upperBound), isEqual ? -1 : isClosing ? Self.unknown : step)
@@ -143,9 +143,9 @@ private struct AttributionWriter {
     }
   }
 
-  /// Gives the spans of a block that no step has changed the step of their neighbour, and joins what is of one step.
+  /// Gives the spans of a block that no step has changed the step of their neighbour, and joins spans of the same step.
   ///
-  /// A word that every step left as it was is marked all the same where everything around it changed.
+  /// A word that every step left unchanged is still marked if everything around it changed.
   private mutating func settle(_ block: Range<Int>) {
     var known = Self.unknown
     for index in block where steps[index] != -1 {
@@ -167,7 +167,7 @@ private struct AttributionWriter {
     var kept = block.lowerBound
     var next = passing.count
     while next > 0, passing[next - 1].span >= block.lowerBound { next -= 1 }
-    /// Moves the texts that passed before a span to the place that the span got.
+    /// Moves the passing texts before a span to the span's new position.
     func place(_ span: Int, at place: Int) -> Bool {
       let first = next
       while next < passing.count, passing[next].span == span {

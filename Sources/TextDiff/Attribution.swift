@@ -1,18 +1,18 @@
-/// Which step each change of a redline was made in, found through the versions that lie between its two texts.
+/// The step in which each change of a redline was made, found through the versions between its two texts.
 ///
-/// A step is what led from one version to the next: one revision, or all of a round. Steps are told by their number
-/// in ``StateRedline/steps``. The redline is that of the two texts, no more and no less marked than without; only its
-/// spans are cut where the step changes. See <doc:WhoMadeEachChange>.
+/// A step leads from one version to the next: one revision, or a whole round. Steps are numbered as in
+/// ``StateRedline/steps``. The redline is that of the two texts, with the same marks as without attribution; only its
+/// spans are split where the step changes. See <doc:WhoMadeEachChange>.
 public struct Attribution: Sendable, Hashable {
-  /// Text that came in one step and went in a later one: it stands in neither of the two texts.
+  /// Text that was inserted in one step and deleted in a later one: it is in neither of the two texts.
   public struct Passing: Sendable, Hashable {
-    /// The block that it stood in, as an index of ``TextRedline/blocks``.
+    /// The block that contained it, as an index of ``TextRedline/blocks``.
     public let block: Int
-    /// The span that it stood before, as an index of ``TextRedline/spans``; past the block's last one for its end.
+    /// The span that followed it, as an index of ``TextRedline/spans``; one past the block's last span at its end.
     public let span: Int
     /// UTF-8.
     public let text: [UInt8]
-    /// The steps that inserted and deleted it.
+    /// The step that inserted it.
     public let insertedBy: Int
     /// The step that deleted it.
     public let deletedBy: Int
@@ -20,7 +20,7 @@ public struct Attribution: Sendable, Hashable {
 
   /// In the order of the redline.
   public let passing: [Passing]
-  /// What each step did to this text, by the step's number; only of those that did something that lasted.
+  /// The statistics of each step for this text, by the step's number; only of steps with lasting changes.
   public let statistics: [Int: TextRedline.Statistics]
 
   /// The step of each span, and of each block that was moved; -1 for none.
@@ -42,7 +42,7 @@ public struct Attribution: Sendable, Hashable {
   /// The step that moved a block; `nil` for one that was not moved.
   public func mover(ofBlock block: Int) -> Int? { moverOfBlock[block] < 0 ? nil : Int(moverOfBlock[block]) }
 
-  /// The steps that had a part in what became of a block, in their order.
+  /// The steps that changed a block, in order.
   public func steps(ofBlock block: Int, in redline: TextRedline) -> [Int] {
     var steps = Set(redline.blocks[block].spans.compactMap(step(ofSpan:)))
     if let mover = mover(ofBlock: block) { steps.insert(mover) }
@@ -51,7 +51,7 @@ public struct Attribution: Sendable, Hashable {
 
   /// The texts that passed through a block.
   public func passing(throughBlock block: Int) -> ArraySlice<Passing> {
-    // In the order of the blocks, so the first is found by halving.
+    // Sorted by block, so the first is found by binary search.
     var (low, high) = (0, passing.count)
     while low < high {
       let middle = (low + high) / 2

@@ -1,25 +1,25 @@
 /// Splits a text into its blocks.
 ///
-/// A block is a paragraph of any number of lines, a heading, an item of a list, a row of a table, a
-/// footnote's definition, a fenced code block, the metadata at the top, or a rule, each with the blank lines
-/// that follow it. Blank lines at the start of the text belong to its first block. Any bytes at all are
-/// split, and the blocks hold every one of them. Cost: linear in the text.
+/// A block is a paragraph of any number of lines, a heading, a list item, a table row, a footnote definition, a fenced
+/// code block, front matter, or a thematic break, each with the blank lines that follow it. Blank lines at the start of
+/// the text belong to its first block. Any bytes can be split, and the blocks hold every one of them. Cost: linear in
+/// the text.
 struct BlockSplitter {
   private let bytes: Bytes
   private var blocks: [SourceText.Block] = []
-  /// Where the open block starts and what it is; the text before it is in `blocks`.
+  /// The start and kind of the open block; the text before it is in `blocks`.
   private var start = 0
   private var kind = SourceText.Kind.other
   private var state = State.none
-  /// A fence of this many marks or more is known to have no end after here: `~` and the backtick.
+  /// The shortest fence known to have no end after here, of `~` and of backticks.
   private var unclosed: (tilde: Int, backtick: Int) = (Int.max, Int.max)
 
   private enum State {
-    /// No line but blank ones seen.
+    /// Only blank lines so far.
     case none
-    /// Lines of text go on the open block.
+    /// Lines of text continue the open block.
     case open
-    /// The block is complete but for blank lines.
+    /// The block is complete except for blank lines.
     case closed
   }
 
@@ -45,7 +45,7 @@ struct BlockSplitter {
     if bytes.count > start { blocks.append(.init(range: start..<bytes.count, kind: kind)) }
   }
 
-  /// Takes in one line and tells where the next one starts, which is later than `next` for a fenced block.
+  /// Reads one line and returns where the next one starts, which is later than `next` for a fenced block.
   private mutating func line(_ range: Range<Int>, next: Int) -> Int {
     switch bytes.lineKind(range) {
     case .blank:
@@ -95,7 +95,7 @@ struct BlockSplitter {
     return end + (bytes[end] == 0x0D && end + 1 < bytes.count && bytes[end + 1] == 0x0A ? 2 : 1)
   }
 
-  /// The end of the metadata at the top, between two lines `---` (YAML) or `+++` (TOML).
+  /// The end of the front matter, between two lines `---` (YAML) or `+++` (TOML).
   private func metadataEnd() -> Int? {
     guard bytes.count > 6, bytes[0] == UInt8(ascii: "-") || bytes[0] == UInt8(ascii: "+") else { return nil }
     func isMark(_ range: Range<Int>) -> Bool {
@@ -113,10 +113,10 @@ struct BlockSplitter {
     return nil
   }
 
-  /// The end of a fenced block, or `nil` where its closing fence is missing: then the fence is text, for one
-  /// slip of the pen must not make one block of all that follows.
+  /// The end of a fenced block, or `nil` if its closing fence is missing: then the fence is text, so that one typing
+  /// error does not make one block of everything that follows.
   private mutating func fenceEnd(_ byte: UInt8, _ length: Int, from position: Int) -> Int? {
-    // Capped, so that fences of ever smaller length can't have the text searched over and over.
+    // Capped, so that fences of decreasing length cannot cause repeated searches.
     let wanted = min(length, 8)
     let isTilde = byte == UInt8(ascii: "~")
     guard wanted < (isTilde ? unclosed.tilde : unclosed.backtick) else { return nil }

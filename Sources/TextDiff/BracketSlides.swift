@@ -1,13 +1,13 @@
-/// Moves brackets over words instead of words over brackets.
+/// Shifts brackets over words instead of words over brackets.
 ///
-/// `[urgent] and` against `[urgent and]`: bracketed parts are compared each by itself, so that the "and" would be deleted
-/// behind the bracket and inserted before it. Here the bracket is marked, and the words stay. Cost: linear in the tokens, and in the
-/// words that are passed over.
+/// `[urgent] and` against `[urgent and]`: bracketed parts are compared separately, so "and" would be deleted after the
+/// bracket and inserted before it. Instead the bracket is marked, and the words stay. Cost: linear in the tokens, and
+/// in the words that are passed.
 struct BracketSlides {
   let tokens: (old: Tokens, new: Tokens)
   let vocabulary: Vocabulary
 
-  /// - Returns: whether a bracket slid; then what stays need no longer be the same number of tokens in each part.
+  /// - Returns: whether a bracket shifted; then the parts need no longer have equal numbers of unchanged tokens.
   func slide(_ old: Range<Int>, _ new: Range<Int>, _ marks: inout WordMarks) -> Bool {
     var hasSlid = false
     var (x, y) = (old.lowerBound, new.lowerBound)
@@ -38,8 +38,8 @@ struct BracketSlides {
     }
   }
 
-  /// How many tokens marked behind the bracket on one side stand marked right before it on the other; `nil` where none of them
-  /// is a word.
+  /// How many tokens marked after the bracket on one side are marked directly before it on the other; `nil` if none of
+  /// them is a word.
   private func passed(
     after bracket: Int, _ all: Range<Int>, _ marks: [Bool], before other: Int, _ others: Range<Int>,
     _ otherMarks: [Bool],

@@ -1,14 +1,14 @@
 /// The bytes of one text, as the stages of the comparison read them.
 ///
-/// A view on memory that ``Comparison`` keeps alive while it works; it must not outlive it. Nobody writes to that memory, so
-/// threads may share it.
+/// A view of memory that ``Comparison`` keeps alive; it must not outlive it. The memory is never written to, so threads
+/// may share it.
 struct Bytes: @unchecked Sendable {
   let base: UnsafePointer<UInt8>
   let count: Int
 
   @inline(__always) subscript(_ position: Int) -> UInt8 { base[position] }
 
-  /// Whether two runs of bytes are the same. Cost: their length.
+  /// Whether two byte ranges are equal. Cost: their length.
   func equals(_ range: Range<Int>, _ other: Bytes, _ otherRange: Range<Int>) -> Bool {
     guard range.count == otherRange.count else { return false }
     let a = UnsafeRawPointer(base + range.lowerBound)
@@ -32,10 +32,10 @@ struct Bytes: @unchecked Sendable {
     return true
   }
 
-  /// A 64-bit hash of a run of bytes, the same on every machine and in every run.
+  /// A 64-bit hash of a byte range, the same on every machine and in every run.
   ///
-  /// Multiply and fold, as wyhash does (Wang Yi, 2019). It is fast and not proof against an adversary, so
-  /// whoever takes equal hashes for equal texts compares the bytes before anything is written of it.
+  /// Multiply and fold, as in wyhash (Wang Yi, 2019). It is fast and not collision-resistant, so the bytes of texts
+  /// with equal hashes are compared before they are written as equal.
   func hash(_ range: Range<Int>) -> UInt64 {
     let start = UnsafeRawPointer(base + range.lowerBound)
     let count = range.count
@@ -59,7 +59,7 @@ struct Bytes: @unchecked Sendable {
     return product.high ^ product.low
   }
 
-  /// The first line break (LF or CR) at or after a position, or `end`. Cost: eight bytes a step.
+  /// The first line break (LF or CR) at or after a position, or `end`. Eight bytes per step.
   func lineBreak(from position: Int, to end: Int) -> Int {
     let raw = UnsafeRawPointer(base)
     let ones: UInt64 = 0x0101_0101_0101_0101
@@ -77,14 +77,14 @@ struct Bytes: @unchecked Sendable {
     return at
   }
 
-  /// A range without the spaces, tabs and line breaks at its end.
+  /// A range without trailing spaces, tabs and line breaks.
   func trimmedEnd(_ range: Range<Int>) -> Range<Int> {
     var end = range.upperBound
     while end > range.lowerBound, Bytes.isSpace(base[end - 1]) { end -= 1 }
     return range.lowerBound..<end
   }
 
-  /// A range without the spaces, tabs and line breaks at its start.
+  /// A range without leading spaces, tabs and line breaks.
   func trimmedStart(_ range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound
     while start < range.upperBound, Bytes.isSpace(base[start]) { start += 1 }

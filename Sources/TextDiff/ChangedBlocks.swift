@@ -1,15 +1,12 @@
-/// Links the blocks that are alike but not equal: in order first, then moved, then in order with less in
-/// common.
+/// Matches the blocks that are similar but not equal: in order first, then moved, then in order with less in common.
 struct ChangedBlocks {
-  /// What aligning one gap block by block may cost, in looks at a word; beyond it, rare shingles find the
-  /// pairs.
+  /// The limit on aligning one gap block by block, in word lookups; beyond it, rare shingles find the pairs.
   private static let gapBound = 3_000_000
-  /// And all gaps together.
+  /// The limit for all gaps together.
   private static let totalBound = 60_000_000
-  /// The likeness that a pair needs, in hundredths: in order; out of order; in order, when nothing better was
-  /// found.
+  /// The similarity that a pair needs, in hundredths: in order; out of order; in order, in the last pass.
   private static let (inOrder, outOfOrder, atLast) = (50, 50, 25)
-  /// A block with less than this is too common a thing to be called moved and changed.
+  /// A block with fewer words is too common to be called moved and changed.
   private static let leastMovedWords = 8
   private static let leastMovedWeight = 36
 
@@ -36,7 +33,7 @@ struct ChangedBlocks {
     linkGaps(links.gaps(), &links, &likeness, GapAlignment(leastLikeness: Self.atLast, allowsSplits: false))
   }
 
-  /// Links once more, block by block, what has no partner between aligned blocks.
+  /// Matches again, block by block, what is unmatched between aligned blocks.
   mutating func linkLeftOver(_ links: inout Links, _ likeness: inout Likeness) {
     linkGaps(links.gaps(), &links, &likeness, GapAlignment(leastLikeness: Self.atLast, allowsSplits: false))
   }
@@ -61,7 +58,7 @@ struct ChangedBlocks {
     for group in groups(in: chosen, &likeness, alignment) { links.link(group.old, group.new, group.kind) }
   }
 
-  /// What is found in all gaps, which are independent.
+  /// The groups found in all gaps, which are independent.
   private func groups(
     in gaps: [(gap: Links.Gap, cost: Int)], _ likeness: inout Likeness, _ alignment: GapAlignment
   ) -> [Links.Group] {
@@ -87,7 +84,7 @@ struct ChangedBlocks {
     return ofFirst + ofSecond
   }
 
-  /// Takes the heaviest ordered sequence of like pairs as anchors, so that smaller gaps are left.
+  /// Takes the heaviest ordered sequence of similar pairs as anchors, so that smaller gaps are left.
   private func linkLarge(_ gap: Links.Gap, _ links: inout Links, _ likeness: inout Likeness) {
     let pairs = RareShingles.pairs(gap.old, gap.new, leastLikeness: Self.inOrder, &likeness)
     var partner: [Int: (new: Int, shared: Int)] = [:]

@@ -1,20 +1,18 @@
-/// What a character is to the tokenizer: a coarse reading of Unicode's word break property (UAX 29, table 3).
+/// The class of a character for the tokenizer: a coarse version of Unicode's word break property (UAX 29, table 3).
 enum CharacterClass {
   case space
   /// A letter, digit or number: runs of them are words.
   case word
-  /// A word by itself: ideographs and kana, and the letters of scripts written without blanks.
+  /// A word by itself: ideographs and kana, and the letters of scripts written without spaces.
   case single
-  /// Belongs to what stands before it: combining marks, joiners, variation selectors, skin tones, format
-  /// characters.
+  /// Belongs to the preceding character: combining marks, joiners, variation selectors, skin tones, format characters.
   case extend
-  /// Punctuation, symbols, emoji, and bytes that are no UTF-8.
+  /// Punctuation, symbols, emoji, and bytes that are not UTF-8.
   case other
 }
 
 extension CharacterClass {
-  /// The class of a scalar. Cost: a few comparisons for the common scripts, else a look into Unicode's
-  /// tables.
+  /// The class of a scalar. Cost: a few comparisons for the common scripts, else a lookup in Unicode's tables.
   init(_ scalar: UInt32) {
     switch scalar {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: self = .word

@@ -1,10 +1,9 @@
-/// Makes a difference of words one that a reader would have marked so.
+/// Semantic cleanup: makes a word difference readable.
 ///
-/// All that is done leaves a difference of the same texts. A lone insertion or deletion slides to where a
-/// sentence, a line or a clause begins, if the words around it leave the choice. A date or an abbreviation is
-/// replaced as a whole. A stop word that stays alone between two replacements, or a mark between two changes, is changed with
-/// them, for confetti can't be read; so is one that stays alone between a change and the border of its clause. Cost:
-/// linear in the tokens.
+/// The result is always a difference of the same texts. A single insertion or deletion is shifted to the start of a
+/// sentence, a line or a clause, if the words around it allow it. A date or an abbreviation is replaced as a whole. A
+/// stop word alone between two replacements, or a mark between two changes, is changed with them, and so is a stop word
+/// alone between a change and the border of its clause: fragments cannot be read. Cost: linear in the tokens.
 struct Cleanup {
   let tokens: (old: Tokens, new: Tokens)
   let vocabulary: Vocabulary
@@ -75,7 +74,7 @@ struct Cleanup {
       new: run.new.lowerBound + shift..<run.new.upperBound + shift)
   }
 
-  /// How far a lone run should slide, within the unchanged tokens around it.
+  /// How far a single run should shift, within the unchanged tokens around it.
   private func shift(_ run: Range<Int>, _ lowest: Int, _ highest: Int, _ tokens: Tokens, _ all: Range<Int>)
     -> Int
   {
@@ -100,7 +99,7 @@ struct Cleanup {
     return best
   }
 
-  /// How good a place for a change to begin or end the border before a token is.
+  /// The quality of the border before a token as the start or end of a change.
   private func border(_ token: Int, _ tokens: Tokens, _ all: Range<Int>) -> Int {
     if token == all.lowerBound || token == all.upperBound { return 5 }
     let gap = tokens.starts[token] - tokens.ends[token - 1]
@@ -131,7 +130,7 @@ struct Cleanup {
     }
   }
 
-  /// Takes a short word between a long replacement and the border of its clause into it.
+  /// Extends a long replacement over a short word between it and the border of its clause.
   private func snap(_ runs: inout [Run], _ old: Range<Int>, _ new: Range<Int>) {
     for index in runs.indices where runs[index].isReplacement {
       let run = runs[index]
@@ -199,12 +198,12 @@ struct Cleanup {
     // More may be joined between two long replacements: "of the", "y de la".
     let areLong = [first, second].allSatisfy { min($0.old.count, $0.new.count) >= 4 }
     guard areLong ? words <= 2 && bytes <= 6 : stretch.count <= 2 && words <= 1 && bytes <= 4 else { return false }
-    // Where nothing was deleted, nothing is marked as deleted, and the reverse.
+    // If nothing was deleted, nothing may be marked as deleted, and vice versa.
     guard !first.old.isEmpty || !second.old.isEmpty, !first.new.isEmpty || !second.new.isEmpty else {
       return false
     }
     if first.isReplacement, second.isReplacement { return true }
-    // A word that stays is not marked on both sides for the sake of a lone insertion or deletion.
+    // An unchanged word is not marked on both sides because of a single insertion or deletion.
     guard words == 0 else { return false }
     let changed = first.old.count + first.new.count + second.old.count + second.new.count
     return changed >= 6 * stretch.count

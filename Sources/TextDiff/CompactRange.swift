@@ -1,7 +1,7 @@
 /// A range of bytes or of blocks in half the space of `Range<Int>`.
 ///
-/// A text of short lines has a block, and a redline of it a span, for every few bytes: what these store
-/// decides the memory of a comparison. A text has less than 2 GB.
+/// A text of short lines has a block, and its redline a span, for every few bytes, so these dominate the memory of a
+/// comparison. A text has less than 2 GB.
 struct CompactRange: Sendable, Hashable {
   private let lower: Int32
   private let upper: Int32

@@ -1,15 +1,15 @@
 extension TextRedline {
-  /// Compares two UTF-8 texts; bytes that are no UTF-8 are compared as they are.
+  /// Compares two UTF-8 texts; bytes that are not UTF-8 are compared as they are.
   ///
-  /// The same two texts always give the same result, and exchanging them gives it mirrored. Cost: near
-  /// linear, and bounded whatever the texts hold; see <doc:HowTextsAreCompared>. A text may have up to 2 GB.
+  /// The same two texts always give the same result, and exchanging them mirrors it. Cost: near linear, and bounded for
+  /// any text; see <doc:HowTextsAreCompared>. A text may have up to 2 GB.
   public init(from old: [UInt8], to new: [UInt8]) {
     self.init(from: old, to: new, budget: Comparison.budget)
   }
 
   /// Compares two texts whose blocks are known: the paragraphs of a Word file, the rows of a table.
   ///
-  /// - Parameter oldBlocks: where the blocks lie in the old text: end to end, none empty, all of it.
+  /// - Parameter oldBlocks: the ranges of the blocks in the old text: contiguous, none empty, covering it.
   /// - Parameter newBlocks: the same for the new text.
   public init(from old: [UInt8], blocks oldBlocks: [Range<Int>], to new: [UInt8], blocks newBlocks: [Range<Int>]) {
     precondition(Self.areWhole(oldBlocks, old) && Self.areWhole(newBlocks, new), "The blocks must lie end to end.")
@@ -25,13 +25,13 @@ extension TextRedline {
     return end == text.count
   }
 
-  /// The same with a bound of its own on the searches, and on the texts that are compared on two threads.
+  /// The same with explicit limits on the searches, and on the size of texts that are compared on two threads.
   init(
     from old: [UInt8], to new: [UInt8], budget: Int, blocks: (old: [Range<Int>], new: [Range<Int>])? = nil,
     threadsFrom leastBytes: Int = Comparison.leastBytesForThreads
   ) {
     precondition(max(old.count, new.count) < Int(Int32.max), "A text of 2 GB or more can't be compared.")
-    // An empty array may have no address; a view must have one.
+    // An empty array may have no address; a view needs one.
     let padded = (old.isEmpty ? [0] : old, new.isEmpty ? [0] : new)
     self = padded.0.withUnsafeBufferPointer { oldBuffer in
       padded.1.withUnsafeBufferPointer { newBuffer in
@@ -47,8 +47,8 @@ extension TextRedline {
 
 /// The stages of a comparison, one after the other.
 ///
-/// All decisions are made on the two texts in an order of their own, the shorter first, and only the result
-/// is written in the order asked for. So no tie can be broken differently when the texts are exchanged.
+/// All decisions are made on the two texts in a fixed order, the shorter first, and only the result is written in the
+/// requested order. So ties are broken the same way when the texts are exchanged.
 struct Comparison {
   private let isExchanged: Bool
   private var first: Side
@@ -68,7 +68,7 @@ struct Comparison {
   /// Steps of the inner loops of all searches together: half a second to a second of work.
   static let budget = 400_000_000
 
-  /// Texts of this length or more are worth the start of a thread.
+  /// Texts of this length or more are worth starting a thread.
   static let leastBytesForThreads = 1 << 16
 
   /// - Parameter onThreads: whether two threads share the work; the result is the same.
@@ -84,7 +84,7 @@ struct Comparison {
       equalBlocks.linkMoved(&links)
       renumbered.linkMoved(&links)
     }
-    // Of blocks, coarse means no more than that equal ones are taken for replaced.
+    // For blocks, coarse only means that equal ones are treated as replaced.
     difference.isCoarse = false
 
     let (oldTokens, newTokens, vocabulary) = Tokens.ofBoth(first, second, links, onThreads: onThreads)
@@ -123,7 +123,7 @@ struct Comparison {
     }
   }
 
-  /// Whether two texts stand in their own order: by length, then by their bytes.
+  /// Whether two texts are in the fixed order: by length, then by their bytes.
   private static func isOrdered(_ old: Bytes, _ new: Bytes) -> Bool {
     if old.count != new.count { return old.count < new.count }
     for at in 0..<old.count where old[at] != new[at] { return old[at] < new[at] }

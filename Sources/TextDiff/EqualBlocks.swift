@@ -1,8 +1,8 @@
-/// Links the blocks that are the same on both sides.
+/// Matches the blocks that are the same on both sides.
 ///
-/// First what is unique on both sides, as in patience diff (B. Cohen, 2008), taking the heaviest sequence
-/// that is in order on both; then the rest, gap by gap, by a shortest edit script. Cost: O(n log n) and the
-/// script's bounded cost. The same is done once more for what differs in nothing but its number.
+/// First blocks that are unique on both sides, as in patience diff (B. Cohen, 2008), taking the heaviest sequence that
+/// is in order on both; then the rest, gap by gap, by a shortest edit script. Cost: O(n log n) and the script's bounded
+/// cost. The same is repeated for blocks that differ only in their number.
 struct EqualBlocks {
   private let old: Side
   private let new: Side
@@ -10,7 +10,7 @@ struct EqualBlocks {
   private let classes: (old: [Int32], new: [Int32])
   private let classCount: Int
 
-  /// - Parameter ignoringLabels: Whether blocks that differ in their number alone count as equal.
+  /// - Parameter ignoringLabels: Whether blocks that differ only in their number count as equal.
   init(old: Side, new: Side, ignoringLabels: Bool = false) {
     self.old = old
     self.new = new
@@ -39,7 +39,7 @@ struct EqualBlocks {
     linkInGaps(&links, &difference, oldRange, newRange)
   }
 
-  /// Links what is equal, in order, between the blocks that are linked.
+  /// Matches equal blocks, in order, between the matched blocks.
   func linkBetween(_ links: inout Links, _ difference: inout SequenceDifference) {
     linkInGaps(&links, &difference, classes.old.indices, classes.new.indices)
   }
@@ -52,8 +52,7 @@ struct EqualBlocks {
     for position in positions { links.link(pairs[position].old, pairs[position].new, .aligned) }
   }
 
-  /// The blocks whose content stands once on each side, among those that the filter lets pass, in the old
-  /// order.
+  /// The blocks whose content occurs once on each side, among those that pass the filter, in the old order.
   private func uniquePairs(
     _ oldRange: Range<Int>, _ newRange: Range<Int>, where isWanted: (_ side: Int, _ block: Int) -> Bool
   ) -> [(old: Int, new: Int)] {
@@ -77,8 +76,7 @@ struct EqualBlocks {
     return pairs
   }
 
-  /// A shortest edit script of the blocks between two anchors; it also takes in the equal runs around the
-  /// anchors.
+  /// A shortest edit script of the blocks between two anchors; it also covers the equal runs around the anchors.
   private func linkInGaps(
     _ links: inout Links, _ difference: inout SequenceDifference, _ oldRange: Range<Int>,
     _ newRange: Range<Int>
@@ -122,8 +120,7 @@ extension EqualBlocks {
   private static let leastWords = 4
   private static let leastBytes = 16
 
-  /// Links as moved what stands, without a partner, once on each side, and what lies beside it and is equal
-  /// too.
+  /// Matches as moved the unmatched blocks that occur once on each side, and their equal neighbours.
   ///
   /// Cost: linear.
   func linkMoved(_ links: inout Links) {

@@ -1,12 +1,11 @@
-/// Pairs the blocks of one gap by the words they share, keeping their order.
+/// Pairs the blocks of one gap by the words they share, in order.
 ///
-/// Dynamic programming over the blocks of both sides, as in the alignment of sentences (Gale and Church,
-/// 1993): a block may be left alone, paired with one, or with several that follow each other (a split or a
-/// merge). The sum of what the pairs share, each times its likeness, is made as large as it can be. Cost: for
-/// a gap of r and c blocks, r times the words of the new side, and some 10 r c; the caller keeps both within
-/// bounds.
+/// Dynamic programming over the blocks of both sides, as in sentence alignment (Gale and Church, 1993): a block may be
+/// left alone, paired with one, or with several consecutive ones (a split or a merge). The sum over the pairs of what
+/// they share, times their similarity, is maximised. Cost: for a gap of r and c blocks, r times the words of the new
+/// side, and some 10 r c; the caller bounds both.
 struct GapAlignment {
-  /// The least likeness of a pair, in hundredths.
+  /// The least similarity of a pair, in hundredths.
   let leastLikeness: Int
   let allowsSplits: Bool
 
@@ -35,19 +34,18 @@ struct GapAlignment {
   }
 }
 
-/// The table of the dynamic programme: for each pair of prefixes of a gap, the greatest gain and the step to
-/// it.
+/// The table of the dynamic programme: for each pair of prefixes of a gap, the greatest gain and the step to it.
 struct GapTable {
-  /// A split into more parts than this is not looked for.
+  /// Splits into more parts are not searched for.
   private static let mostParts = 64
-  /// So many paragraphs of the other side alone may stand between two parts of a split or a merge.
+  /// The most paragraphs of the other side that may be between two parts of a split or a merge.
   static let mostBetweenParts = 3
-  /// How much of each part, and of all parts and the whole, must be shared in a split, in hundredths.
+  /// The share of each part, and of all parts and the whole, that a split needs, in hundredths.
   private static let leastShareOfPart = 60
 
   struct Choice {
     var gain: Int
-    /// How many old and new blocks the step takes: 1 and 1 for a pair, 0 for one that is left alone.
+    /// The number of old and new blocks in the step: 1 and 1 for a pair, 0 for one that is left alone.
     var old: UInt8
     var new: UInt8
 
@@ -99,7 +97,7 @@ struct GapTable {
     return Choice(gain: self.gain(row - 1, column - 1) + (isSameKind ? gain : gain * 3 / 4), old: 1, new: 1)
   }
 
-  /// Pairs rows without a word in them: the line below a table's head, or empty cells.
+  /// Pairs rows without words: a table's delimiter row, or empty cells.
   func pairOfBareRows(_ row: Int, _ column: Int) -> Choice {
     guard oldWeights[row - 1] == 0, newWeights[column - 1] == 0 else {
       return Choice(gain: -1, old: 0, new: 0)
@@ -107,7 +105,7 @@ struct GapTable {
     return Choice(gain: gain(row - 1, column - 1) + 1, old: 1, new: 1)
   }
 
-  /// Takes the last old block for the whole of the last new ones.
+  /// Treats the last old block as the whole of the last new ones.
   func split(_ row: Int, _ column: Int, _ choice: inout Choice) {
     var (parts, sum, between) = (0, 0, 0)
     for count in 1...min(Self.mostParts, column) {
@@ -128,7 +126,7 @@ struct GapTable {
     }
   }
 
-  /// Takes the last new block for the whole of the last old ones.
+  /// Treats the last new block as the whole of the last old ones.
   func merge(_ row: Int, _ column: Int, _ choice: inout Choice) {
     var (parts, sum, between) = (0, 0, 0)
     for count in 1...min(Self.mostParts, row) {
@@ -157,19 +155,19 @@ struct GapTable {
   private func isTooMuch(_ parts: Int, for whole: Int) -> Bool { 100 * whole < Self.leastShareOfPart * parts }
 
   private func groupGain(_ sum: Int, _ whole: Int, _ parts: Int) -> Int? {
-    // Parts that share the same words with the whole can't share more than it has.
+    // Parts cannot share more words with the whole than it has.
     let both = min(sum, whole)
     guard 100 * both >= Self.leastShareOfPart * max(whole, parts) else { return nil }
     return GapTable.gain(both, whole, parts)
   }
 
-  /// What is shared times the likeness: one good pair is worth more than two poor ones.
+  /// The shared weight times the similarity: one good pair is worth more than two poor ones.
   private static func gain(_ shared: Int, _ a: Int, _ b: Int) -> Int {
-    // The likeness first, for the square of a very long block's weight would overflow.
+    // The similarity first: the square of a very long block's weight would overflow.
     1 + shared * (65_536 * shared / (a + b)) / 1024
   }
 
-  /// What the best path links, the last first.
+  /// The groups on the best path, last first.
   var groups: [Links.Group] {
     var groups: [Links.Group] = []
     var (row, column) = (gap.old.count, gap.new.count)

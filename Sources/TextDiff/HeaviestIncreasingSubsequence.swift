@@ -1,10 +1,10 @@
 /// The increasing subsequence with the greatest sum of weights.
 ///
-/// With weights of one it is the longest increasing subsequence that patience diff takes its anchors from;
-/// weighted by the length of blocks, it is the smaller side of an exchange that counts as moved. Cost: O(n
-/// log n), by a Fenwick tree of prefix maxima.
+/// With unit weights it is the longest increasing subsequence from which patience diff takes its anchors; weighted by
+/// the length of blocks, the smaller side of an exchange counts as moved. Cost: O(n log n), by a Fenwick tree of prefix
+/// maxima.
 enum HeaviestIncreasingSubsequence {
-  /// The positions in `values` of the subsequence, ascending. `values` are different, from 0 up to `bound`.
+  /// The positions in `values` of the subsequence, ascending. `values` are distinct, from 0 up to `bound`.
   static func positions(of values: [Int32], weights: [Int], bound: Int) -> [Int] {
     if zip(values, values.dropFirst()).allSatisfy({ $0 < $1 }) { return Array(values.indices) }
     var best = [(weight: Int, last: Int32)](repeating: (0, -1), count: bound + 1)

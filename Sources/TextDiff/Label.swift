@@ -1,20 +1,20 @@
-/// The number that a block bears: "3.", "(a)", "1.2.3", "iv)", the "12." of "Article 12.", the "3°.-" of "Artículo
-/// 3°.-", the `[^4]:` of a footnote.
+/// The number of a block: "3.", "(a)", "1.2.3", "iv)", the "12." of "Article 12.", the "3°.-" of "Artículo 3°.-", the
+/// `[^4]:` of a footnote.
 ///
-/// What stands before a text is renumbered whenever something comes in above it, and so it is no part of what the
-/// text says: it does not tell whether two blocks are alike, and its words are not counted.
+/// This number changes whenever something is inserted above it, so it is not part of the text's content: it does not
+/// affect the similarity of blocks, and its words are not counted.
 struct LabelReader {
   private let bytes: Bytes
   private let kind: SourceText.Kind
   private var at: Int
-  /// No label lies farther into its block.
+  /// No label extends further into its block.
   private let end: Int
   /// Where the block's text ends.
   private let contentEnd: Int
 
   private static let reach = 96
 
-  /// The label of a block, or `nil` where it has none. Cost: the block's first bytes.
+  /// The label of a block, or `nil` if it has none. Cost: the block's first bytes.
   static func label(of block: Range<Int>, _ kind: SourceText.Kind, in bytes: Bytes) -> Range<Int>? {
     switch kind {
     case .tableRow, .other: return nil
@@ -55,8 +55,8 @@ struct LabelReader {
     return at..<close + 2
   }
 
-  /// Leaves out what makes the block a heading, a quotation, an item with a bullet, bold, or an alternative in
-  /// brackets, which come and go while the number stays.
+  /// Skips what makes the block a heading, a quotation, a bulleted item, bold, or a bracketed alternative, which may
+  /// come and go while the number stays.
   private mutating func skipMarks() {
     while at < end {
       switch bytes[at] {
@@ -73,7 +73,7 @@ struct LabelReader {
     }
   }
 
-  /// A word that a number belongs to, with the blank behind it.
+  /// A word that requires a number, with the space after it.
   private mutating func keyword() -> Bool {
     let start = at
     while at < end, at - start < 14, Bytes.isLetter(bytes[at]) || bytes[at] >= 0x80 { at += 1 }
@@ -104,7 +104,7 @@ struct LabelReader {
     bis ter quater quáter quinquies sexies septies octies nonies novies decies
     """)
 
-  /// The core of a label, as it was read.
+  /// The parsed core of a label.
   private enum Core {
     case digits(count: Int, levels: Int, lastCount: Int)
     case letter
@@ -142,7 +142,7 @@ struct LabelReader {
     return isLabel ? start..<at : nil
   }
 
-  /// Whether a small letter or a digit follows, as in the middle of a sentence.
+  /// Whether a lower-case letter or a digit follows, as in the middle of a sentence.
   private var goesOnInLowercase: Bool {
     var next = at
     while next < end, bytes[next] == 0x20 { next += 1 }
@@ -164,7 +164,7 @@ struct LabelReader {
     let word = start..<at
     guard !word.isEmpty else { return nil }
     if word.count <= 7, isRoman(word, isLarge: afterKeyword), let isUpper = letterCase(of: word) {
-      // One letter is a Roman number only where it is one of the first: "C." and "D." are letters, or initials.
+      // A single letter is a Roman numeral only if it is I, V or X: "C." and "D." are letters, or initials.
       let isOne = word.count == 1 && !"IVXivx".utf8.contains(bytes[start])
       return isOne ? .letter : .roman(isUpper: isUpper)
     }
@@ -195,7 +195,7 @@ struct LabelReader {
     position + 1 < end && bytes[position] == 0xC2 && [0xAA, 0xB0, 0xBA].contains(bytes[position + 1])
   }
 
-  /// º, ª and ° with the full stop that may stand before them.
+  /// º, ª and ° with a preceding full stop, if any.
   private mutating func ordinalSign() -> Bool {
     if isOrdinalSign(at) {
       at += 2
@@ -239,9 +239,9 @@ struct LabelReader {
     return upper == word.count ? true : upper == 0 ? false : nil
   }
 
-  /// Whether a word is a Roman number in its proper form, below 400: "civil" has the letters of one and is none.
+  /// Whether a word is a well-formed Roman numeral below 400: "civil" has only its letters but is not one.
   ///
-  /// Above 39 only where the word before asks for a number: "(CL)" is Chile.
+  /// Above 39 only after a word that requires a number: "(CL)" is Chile.
   private func isRoman(_ word: Range<Int>, isLarge: Bool) -> Bool {
     let letters = isLarge ? "ivxlc" : "ivx"
     guard word.allSatisfy({ letters.utf8.contains(bytes[$0] | 0x20) }) else { return false }
@@ -267,23 +267,23 @@ struct LabelReader {
 }
 
 extension SourceText {
-  /// The number that a block bears, such as "3.", "(a)" or the "12." of "Article 12."; `nil` where it bears none.
+  /// The number of a block, such as "3.", "(a)" or the "12." of "Article 12."; `nil` if it has none.
   ///
   /// Cost: the block's first bytes.
   public func label(ofBlock block: Int) -> Range<Int>? {
     withBytes { LabelReader.label(of: blocks[block].range, blocks[block].kind, in: $0) }
   }
 
-  /// Lends the bytes of the text to a reader.
+  /// Passes the bytes of the text to a closure.
   func withBytes<R>(_ body: (Bytes) -> R) -> R {
-    // An empty array may have no address; a view must have one.
+    // An empty array may have no address; a view needs one.
     if bytes.isEmpty { return [UInt8(0)].withUnsafeBufferPointer { body(Bytes(base: $0.baseAddress!, count: 0)) } }
     return bytes.withUnsafeBufferPointer { body(Bytes(base: $0.baseAddress!, count: $0.count)) }
   }
 }
 
 extension Bytes {
-  /// The words of a run of bytes that lies in some blocks, without those of the blocks' labels.
+  /// The words in a byte range of some blocks, excluding those of the blocks' labels.
   func wordCount(_ range: Range<Int>, of text: SourceText, blocks: Range<Int>) -> Int {
     var count = wordCount(range)
     for block in blocks {

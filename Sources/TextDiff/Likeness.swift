@@ -1,16 +1,16 @@
-/// How much of their words two runs of blocks share, whatever the order.
+/// How many of their words two runs of blocks share, in any order.
 ///
-/// The measure is Dice's coefficient over the bags of words, each word weighing its length: 1 for the same
-/// words, 0 for none in common.
+/// The measure is Dice's coefficient over the bags of words, each word weighted by its length: 1 for the same words, 0
+/// for none in common.
 struct Likeness {
   let old: Tokens
   let new: Tokens
   let vocabulary: Vocabulary
-  /// By number: what each token is to the measure, side by side, since a look at one is a miss of the cache.
+  /// By number: the weight and the counts of each token side by side, since each lookup is a cache miss.
   private var entries: [Entry]
 
   private struct Entry {
-    /// How often it stands in the old block that was loaded; zero between.
+    /// Its count in the loaded old block; zero between calls.
     var count: Int32
     let weight: Int32
   }
@@ -38,7 +38,7 @@ struct Likeness {
             let number = Int(numbers[token])
             let left = entries[number].count &- 1
             entries[number].count = left
-            // All bits where one is left, none where none is: no branch to be guessed.
+            // All bits if one is left, none otherwise: no branch to predict.
             sum &+= entries[number].weight & ~(left >> 31)
           }
           for token in range { entries[Int(numbers[token])].count &+= 1 }
@@ -91,7 +91,7 @@ struct Likeness {
     var count: Int32
   }
 
-  /// The different words of each new block with how often it has them, and where those of each end.
+  /// The distinct words of each new block with their counts, and the end of each block's words.
   private mutating func bags(of news: [Int]) -> (bags: [BagEntry], ends: [Int]) {
     var bags: [BagEntry] = []
     var ends: [Int] = []

@@ -1,14 +1,14 @@
-/// What a line of Markdown starts, told from its first bytes (CommonMark 0.31, section 4 and 5; tables and
+/// The construct that a line of Markdown starts, from its first bytes (CommonMark 0.31, sections 4 and 5; tables and
 /// footnotes as in GitHub's dialect).
 enum LineKind: Equatable {
   case blank
   case text
   case heading(level: Int)
-  /// `===` or `---` below a paragraph; the second is a rule where there is no paragraph above it.
+  /// `===` or `---` below a paragraph; the second is a thematic break if there is no paragraph above it.
   case underline(level: Int)
   case rule
-  /// An item of a list. `interrupts` says whether it may end a paragraph with no blank line between: "2014."
-  /// at the start of a wrapped line is a year, not an item.
+  /// A list item. `interrupts` says whether it may end a paragraph without a blank line between: "2014." at the start
+  /// of a wrapped line is a year, not an item.
   case listItem(interrupts: Bool)
   case tableRow
   case footnote
@@ -16,7 +16,7 @@ enum LineKind: Equatable {
 }
 
 extension Bytes {
-  /// What the line in `range`, its line break left out, starts. Cost: the line's marker, save for rules.
+  /// What the line in `range`, without its line break, starts. Cost: the line's marker, except for thematic breaks.
   func lineKind(_ range: Range<Int>) -> LineKind {
     var at = range.lowerBound
     let end = range.upperBound
@@ -24,7 +24,7 @@ extension Bytes {
     guard at < end else { return .blank }
     let indent = at - range.lowerBound
     let byte = self[at]
-    // Most lines start with a letter that can't be a list's.
+    // Most lines start with a letter that cannot start a list item.
     if byte >= 0x80 { return .text }
     switch byte {
     case 0x0B, 0x0C: return trimmedStart(at..<end).isEmpty ? .blank : .text
@@ -46,7 +46,7 @@ extension Bytes {
     }
   }
 
-  /// Whether the line is one byte over and over, trailing blanks apart.
+  /// Whether the line is a single repeated byte, apart from trailing spaces.
   private func isRun(of byte: UInt8, _ start: Int, _ end: Int) -> Bool {
     trimmedEnd(start..<end).allSatisfy { self[$0] == byte }
   }
@@ -76,7 +76,7 @@ extension Bytes {
     while at < end, self[at] == byte { at += 1 }
     let length = at - start
     guard length >= 3 else { return .text }
-    // "```x```" is code within a line; "~~~x~~~" is text struck out.
+    // "```x```" is inline code; "~~~x~~~" is struck-through text.
     while at < end { if self[at] == byte { return .text } else { at += 1 } }
     return .fence(byte: byte, length: length)
   }
@@ -89,7 +89,7 @@ extension Bytes {
     return self[at + 1] == UInt8(ascii: ":") ? .footnote : .text
   }
 
-  /// `1.`, `1)`, `(1)`, `a)`, `(iv)`, then a blank. A letter with a full stop is an initial, not an item.
+  /// `1.`, `1)`, `(1)`, `a)`, `(iv)`, then a space. A letter with a full stop is an initial, not an item.
   private func enumerated(_ start: Int, _ end: Int) -> LineKind {
     var at = start
     let opened = self[at] == UInt8(ascii: "(")

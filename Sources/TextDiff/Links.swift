@@ -1,10 +1,10 @@
-/// Which block of the old text is which of the new one, as it becomes known.
+/// The correspondence of old and new blocks, as it is found.
 ///
-/// Where a block was split, all its parts name it, and it names the first of them; a merge is the reverse. So
-/// the blocks of one group lie together on both sides.
+/// All parts of a split block refer to it, and it refers to the first of them; a merge is the reverse. So the blocks of
+/// one group are contiguous on both sides.
 struct Links {
   enum Kind: UInt8 {
-    /// Nothing is known: deleted or inserted, if it stays so.
+    /// Not matched: deleted or inserted, if it stays so.
     case none
     /// In order.
     case aligned
@@ -31,7 +31,7 @@ struct Links {
     partnerOfNew[new] = Int32(old)
   }
 
-  /// Links runs of blocks, one of which has a single block.
+  /// Matches two runs of blocks, one of which has a single block.
   mutating func link(_ old: Range<Int>, _ new: Range<Int>, _ kind: Kind) {
     for block in old {
       kindOfOld[block] = kind
@@ -55,7 +55,7 @@ struct Links {
     let kind: Kind
   }
 
-  /// The group that starts with a block of the new text, which must be linked.
+  /// The group that starts with a block of the new text, which must be matched.
   func group(atNew new: Int) -> Group {
     let kind = kindOfNew[new]
     let old = Int(partnerOfNew[new])
@@ -80,7 +80,7 @@ struct Links {
     }
   }
 
-  /// The blocks that are still without a partner between two neighbouring aligned groups.
+  /// The unmatched blocks between two neighbouring aligned groups.
   struct Gap {
     var old: [Int] = []
     var new: [Int] = []

@@ -1,6 +1,6 @@
-/// Pairs the members of two short rows in order.
+/// Pairs the members of two short sequences in order.
 enum OrderedPairs {
-  /// The pairs with the largest sum of gains, none of which crosses another; a gain of 0 makes no pair.
+  /// The non-crossing pairs with the largest sum of gains; a gain of 0 makes no pair.
   ///
   /// Cost: the product of both counts.
   static func best(_ rows: Int, _ columns: Int, gain: (Int, Int) -> Int) -> [(old: Int, new: Int)] {

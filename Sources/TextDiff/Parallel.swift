@@ -6,12 +6,12 @@
   import Glibc
 #endif
 
-/// Independent pieces of work at the same time, on threads of their own.
+/// Runs independent work concurrently, on threads of its own.
 ///
-/// For calls that are no `async` ones: the thread is joined before anything is given back, so that whoever calls sees
-/// one call that takes less time. Where no thread can be started, the one is done after the other.
+/// For synchronous calls: the thread is joined before they return, so that the caller sees a single faster call. If no
+/// thread can be started, the work runs sequentially.
 package enum Parallel {
-  /// Does two pieces of work, the first on a thread of its own.
+  /// Runs two pieces of work, the first on its own thread.
   package static func both<First: Sendable, Second>(
     _ first: @Sendable () -> First, _ second: () -> Second
   ) -> (First, Second) {
@@ -20,17 +20,17 @@ package enum Parallel {
       guard let thread = start(work) else { return (first(), second()) }
       let other = second()
       pthread_join(thread, nil)
-      // The thread has ended, and it sets the result before it does.
+      // The thread has ended, and sets the result before it does.
       return (work.result ?? first(), other)
     }
   }
 
-  /// Begins a piece of work on a thread of its own.
+  /// Starts work on its own thread.
   package static func begin<Value: Sendable>(_ work: @escaping @Sendable () -> Value) -> Running<Value> {
     Running(work)
   }
 
-  /// A piece of work that was begun; it has ended before this goes.
+  /// Work that was started; it ends before this object is freed.
   package final class Running<Value: Sendable> {
     private let work: @Sendable () -> Value
     private let held: Work<Value>
@@ -49,14 +49,14 @@ package enum Parallel {
       thread = nil
     }
 
-    /// Waits for the result. Where no thread could be started, the work is done now.
+    /// Waits for the result. If no thread could be started, the work runs now.
     package func value() -> Value {
       join()
       return held.result ?? work()
     }
   }
 
-  /// Written by the thread alone until it is joined.
+  /// Written only by the thread until it is joined.
   private final class Work<Value: Sendable>: AnyWork, @unchecked Sendable {
     private let work: @Sendable () -> Value
     private(set) var result: Value?
@@ -70,7 +70,7 @@ package enum Parallel {
     func run() {}
   }
 
-  /// Bytes of the thread's stack, which is small by default on some systems.
+  /// The size of the thread's stack in bytes; the default is small on some systems.
   private static let stack = 4 << 20
 
   private static func start(_ work: AnyWork) -> pthread_t? {

@@ -1,19 +1,19 @@
-/// Where each byte of a version comes from, and what became of each byte of the first one, along a chain of versions.
+/// The provenance of each byte of a version, and the fate of each byte of the first one, along a chain of versions.
 ///
-/// A version is a list of runs. A run stood in the first version, or was inserted by a step. Each step's redline
-/// carries the runs of the version before it over: what is equal stays what it was, what is inserted is the step's,
-/// what is deleted is told of the first version, or leaves a mark of text that came and went. Cost: a step takes the
-/// comparison of its two versions and the runs of the former.
+/// A version is a list of runs. A run was in the first version, or was inserted by a step. Each step's redline carries
+/// over the runs of the version before it: equal text keeps its provenance, inserted text belongs to the step, deleted
+/// text is recorded for the first version, or leaves a mark of passing text. Cost: a step needs the comparison of its
+/// two versions and the runs of the earlier one.
 struct Provenance {
-  /// A part of the current version of one descent, or, where it is empty, the place of text that came and went.
+  /// A part of the current version with one provenance or, if it is empty, the place of passing text.
   struct Run {
     var start: Int32
     var end: Int32
     /// The step that inserted it, or ``first``, or a passing text's number below that.
     var step: Int32
-    /// Its place in the first version.
+    /// Its offset in the first version.
     var source: Int32
-    /// The last step that moved the block it stood in; -1 for none.
+    /// The last step that moved its block; -1 for none.
     var mover: Int32
 
     static let first: Int32 = -1
@@ -36,20 +36,20 @@ struct Provenance {
   private(set) var runs: [Run]
   private(set) var passing: [Passing] = []
   private(set) var deletions: [Fate] = []
-  /// Where the text that was last said to have come and gone ended in its version.
+  /// Where the last recorded passing text ended in its version.
   private var lastPassed = -1
 
   init(of first: [UInt8]) {
     runs = first.isEmpty ? [] : [Run(start: 0, end: Int32(first.count), step: Run.first, source: 0, mover: -1)]
   }
 
-  /// Goes one step on, by the redline of its two versions.
+  /// Advances by one step, using the redline of its two versions.
   mutating func take(_ redline: TextRedline, step: Int) {
     var next: [Run] = []
     next.reserveCapacity(runs.count + redline.spans.count)
     var place: Int32 = 0
     for block in redline.blocks {
-      // What came and went is told paragraph by paragraph; a number that came and went is not told.
+      // Passing text is recorded paragraph by paragraph; passing numbers are not.
       lastPassed = -1
       let label = redline.renumbering(of: block).map(\.old)
       let isMoved = block.change == .moved || block.change == .movedModified
@@ -107,10 +107,10 @@ struct Provenance {
     _ text: [UInt8], _ range: Range<Int>, from inserted: Int, to deleted: Int, at place: Int32,
     _ next: inout [Run]
   ) {
-    // A blank line that came and went is nothing to read.
+    // A passing blank line is not recorded.
     guard !text[range].allSatisfy(Bytes.isSpace) else { return }
     defer { lastPassed = range.upperBound }
-    // What followed on it in the former version is of one piece with it.
+    // Text that followed it in the earlier version belongs to the same piece.
     if let last = next.last, last.isPassing, last.start == place, lastPassed == range.lowerBound,
       passing[last.passing].insertedBy == inserted, passing[last.passing].deletedBy == deleted
     {
@@ -121,7 +121,7 @@ struct Provenance {
     next.append(Run(start: place, end: place, step: Run.first - Int32(passing.count), source: 0, mover: -1))
   }
 
-  /// Adds a run to the version being made, as a part of the last one where it goes on in it.
+  /// Adds a run to the version being made, merging it with the last one if contiguous.
   private static func append(_ run: Run, to runs: inout [Run]) {
     if !run.isPassing, let last = runs.last, !last.isPassing, last.step == run.step, last.mover == run.mover,
       run.step != Run.first || last.source + (last.end - last.start) == run.source
@@ -152,7 +152,7 @@ struct Provenance {
     }
   }
 
-  /// What is known of the first version's parts: by whom deleted or moved, in order and without overlap.
+  /// The fates of the first version's parts: deleted or moved by which step, in order and without overlap.
   func fates() -> [Fate] {
     var fates = deletions
     for run in runs where run.step == Run.first && run.mover >= 0 {

@@ -1,11 +1,11 @@
-/// Finds, among many blocks, the pairs that may be alike, without comparing each with each.
+/// Finds, among many blocks, the pairs that may be similar, without comparing each with each.
 ///
-/// Pairs of neighbouring words (shingles; A. Broder, 1997) that stand in few blocks of either side point from
-/// a block to its likely partners. Cost: O(n log n) for n words, by sorting.
+/// Pairs of neighbouring words (shingles; A. Broder, 1997) that occur in few blocks of either side lead from a block to
+/// its likely matches. Cost: O(n log n) for n words, by sorting.
 struct RareShingles {
-  /// A shingle in more blocks than this is no sign of anything.
+  /// A shingle in more blocks than this is not significant.
   private static let mostBlocks = 6
-  /// The candidates of one block that are looked at in full.
+  /// The candidates of one block that are compared fully.
   private static let mostCandidates = 4
 
   struct Pair {
@@ -16,7 +16,7 @@ struct RareShingles {
     let likeness: Int
   }
 
-  /// The pairs that are alike by at least so many hundredths, the blocks' shared weight counted in full.
+  /// The pairs with at least this similarity in hundredths, from the full shared weight of the blocks.
   static func pairs(
     _ olds: [Int], _ news: [Int], leastLikeness: Int, _ likeness: inout Likeness
   ) -> [Pair] {
@@ -47,8 +47,7 @@ struct RareShingles {
     return best(of: meetings, leastLikeness, &likeness)
   }
 
-  /// Each shingle's hash in the upper half, its block in the lower; sorted, with repetitions in a block left
-  /// out.
+  /// Each shingle's hash in the upper half, its block in the lower; sorted, without repetitions within a block.
   private static func shingles(_ blocks: [Int], _ tokens: Tokens, _ vocabulary: Vocabulary) -> [UInt64] {
     var result: [UInt64] = []
     for block in blocks {
@@ -78,8 +77,8 @@ struct RareShingles {
     return end
   }
 
-  /// Whether one block is so much the longer, by marks without weight, that looking at it for the other's
-  /// sake could cost more than the text is long.
+  /// Whether one block has so much more weightless punctuation that comparing it for the other's sake could cost more
+  /// than the text's length.
   private static func isDrowned(_ old: Int, _ new: Int, _ likeness: Likeness) -> Bool {
     let counts = (likeness.old.range(ofBlock: old).count, likeness.new.range(ofBlock: new).count)
     return max(counts.0, counts.1) > 64 + 8 * min(counts.0, counts.1)
@@ -112,7 +111,7 @@ struct RareShingles {
         }
       }
     }
-    // The best first; the order of the rest is only there to be the same in every run.
+    // The best first; the remaining order only makes the result deterministic.
     pairs.sort {
       ($0.likeness, $0.shared, -$0.old, -$0.new) > ($1.likeness, $1.shared, -$1.old, -$1.new)
     }

@@ -1,15 +1,15 @@
 extension TextRedline {
-  /// The change of the number that a block bears.
+  /// The change of a block's own number.
   public struct Renumbering: Sendable, Hashable {
-    /// The old and the new label; empty where the block had none, or has none any more.
+    /// The old label; empty if the block had none.
     public let old: Range<Int>
     /// The bytes of the number in the new text.
     public let new: Range<Int>
-    /// Whether nothing else of the block changed.
+    /// Whether nothing else in the block changed.
     public let isAll: Bool
   }
 
-  /// What became of the number of a block that is paired one to one; `nil` where it stayed, or there is none.
+  /// The change of the number of a block that is paired one to one; `nil` if it is unchanged, or absent.
   ///
   /// Cost: the block's spans.
   public func renumbering(of block: Block) -> Renumbering? {
@@ -31,7 +31,7 @@ extension TextRedline {
     return Renumbering(old: oldLabel ?? 0..<0, new: newLabel ?? 0..<0, isAll: isAll)
   }
 
-  /// Whether a changed span lies in a label, the blank behind it included.
+  /// Whether a changed span is in a label or in the space after it.
   private func holds(_ label: Range<Int>, _ span: Range<Int>, _ bytes: [UInt8]) -> Bool {
     span.lowerBound >= label.lowerBound
       && span.allSatisfy { label.contains($0) || $0 >= label.upperBound && Bytes.isSpace(bytes[$0]) }

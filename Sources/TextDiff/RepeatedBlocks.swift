@@ -1,16 +1,16 @@
-/// Chooses which of several equal blocks in a row are the ones that came or went.
+/// Chooses which of several equal consecutive blocks were inserted or deleted.
 ///
-/// A shortest edit script may take any of them. Those that stand where the other text has something of its own are
-/// taken: of a hundred equal lines of which one was edited, the edited one is told, and not another one that is gone.
+/// A shortest edit script may choose any of them. Those that face unmatched blocks of the other text are chosen: of a
+/// hundred equal lines of which one was edited, the edited one is marked as deleted, and not another one.
 struct RepeatedBlocks {
-  /// For each match, and one past the last: how many blocks of the other text stand before it without a partner.
+  /// For each match, and one past the last: the number of unmatched blocks of the other text before it.
   private let others: [Int]
-  /// The same of this text, as far as it is settled.
+  /// The same for this text, as far as it is decided.
   private var own: [Int]
 
-  /// Settles one side. Cost: linear in both ranges.
+  /// Decides for one side. Cost: linear in both ranges.
   ///
-  /// - Parameter changed: which blocks of the range are without a partner; as many are afterwards, and the matches keep
+  /// - Parameter changed: which blocks of the range are unmatched; the number stays the same, and the matches keep
   ///   their order.
   static func settle(
     _ classes: [Int32], _ range: Range<Int>, changed: inout [Bool], beside other: Range<Int>, _ otherChanged: [Bool]
@@ -26,7 +26,7 @@ struct RepeatedBlocks {
     }
   }
 
-  /// How many blocks without a partner stand before each match, and after the last.
+  /// How many unmatched blocks are before each match, and after the last.
   private static func counts(_ range: Range<Int>, _ changed: [Bool]) -> [Int] {
     var counts = [0]
     for block in range {
@@ -35,7 +35,7 @@ struct RepeatedBlocks {
     return counts
   }
 
-  /// Settles a run of equal blocks, and tells how many of them are matched.
+  /// Decides for a run of equal blocks, and returns how many of them are matched.
   private mutating func settle(_ run: Range<Int>, _ changed: inout [Bool], after first: Int) -> Int {
     var placed = Self.counts(run, changed)
     let matched = placed.count - 1
@@ -44,7 +44,8 @@ struct RepeatedBlocks {
     let places = first...first + matched
     let alone = zip(placed, places).reduce(0) { $0 + min($1.0, max(0, own[$1.1] - others[$1.1])) }
     guard alone > 0, places.contains(where: { others[$0] > own[$0] }) else { return matched }
-    // What stands beside something stays; the others go where there is room, and else to the end of the run.
+    // Blocks that face unmatched ones stay unmatched; the others go where there is room, and else to the end of the
+    // run.
     var left = 0
     for (index, place) in places.enumerated() {
       own[place] -= placed[index]

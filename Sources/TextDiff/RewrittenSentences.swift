@@ -1,13 +1,14 @@
-/// Shows a sentence that was written anew as one deletion and one insertion, not as scattered words.
+/// Shows a rewritten sentence as one deletion and one insertion, not as scattered words.
 ///
-/// Where fewer than a third of a sentence's words stay, those that do are mostly coincidence ("de", "la", "los Estados"), and
-/// a reader has to put both sentences together from pieces. From the first changed word to the last one all is then marked;
-/// what the sentence begins and ends with stays in sight, and so do brackets. Cost: linear in the tokens.
+/// If fewer than a third of a sentence's words are unchanged, those are mostly coincidental matches ("de", "la", "los
+/// Estados"), and a reader would have to reassemble both sentences from fragments. Then everything from the first
+/// changed word to the last one is marked; the unchanged beginning and end of the sentence are kept, and so are
+/// brackets. Cost: linear in the tokens.
 struct RewrittenSentences {
   let tokens: (old: Tokens, new: Tokens)
   let vocabulary: Vocabulary
 
-  /// A sentence with fewer changes than this is read with ease as it is.
+  /// A sentence with fewer changes than this is readable as it is.
   private static let fewestRuns = 3
 
   func mark(_ old: Range<Int>, _ new: Range<Int>, _ marks: inout WordMarks) {
@@ -46,21 +47,21 @@ struct RewrittenSentences {
 
   private func isWord(_ token: Int, _ tokens: Tokens) -> Bool { vocabulary.isWord(tokens.numbers[token]) }
 
-  /// An unchanged token at which a sentence ends, or that is to stay in sight: a bracket, the border of a cell.
+  /// An unchanged token that ends a sentence or must be kept: a bracket, a cell border.
   private func isBorder(_ number: Int, at token: Int, _ all: Range<Int>) -> Bool {
     switch vocabulary.roles[number] {
     case .open, .close, .border: return true
     default: break
     }
     guard vocabulary.signs[number] == .sentence else { return false }
-    // "art. 5" and "3.2" end none: behind the mark there must be a blank.
+    // "art. 5" and "3.2" end no sentence: white space must follow the mark.
     return token + 1 == all.upperBound || tokens.new.starts[token + 1] > tokens.new.ends[token]
   }
 }
 
-/// What is known of a sentence while its tokens are passed in order.
+/// The state of a sentence while its tokens are read in order.
 private struct Sentence {
-  /// The words of each side, and those that are unchanged.
+  /// The words of each side, and the unchanged ones.
   private var (oldWords, newWords, kept) = (0, 0, 0)
   private(set) var runs = 0
   /// From the first changed token to the last one.
@@ -86,6 +87,6 @@ private struct Sentence {
     runs += 1
   }
 
-  /// Whether fewer than a third of the words stay, of the shorter of both sentences as of the longer.
+  /// Whether fewer than a third of the words are unchanged, in the shorter sentence as in the longer one.
   var isRewritten: Bool { 3 * kept < min(oldWords, newWords) }
 }

@@ -1,7 +1,7 @@
-/// Cuts the tokens of two linked blocks into parts that are compared each by itself.
+/// Splits the tokens of two matched blocks into parts that are compared separately.
 ///
-/// The number before a text is compared with the number, a cell with its cell. So a change never reaches over the
-/// border of a cell, nor from a number into its text.
+/// A paragraph's number is compared with the number, a cell with its cell. So a change never crosses a cell border, nor
+/// extends from a number into its text.
 enum Segments {
   typealias Pair = (old: Range<Int>, new: Range<Int>)
 
@@ -28,7 +28,7 @@ enum Segments {
   }
 }
 
-/// The tokens of a table's row, cut at the borders of its cells.
+/// The tokens of a table row, split at its cell borders.
 struct Row {
   let tokens: Tokens
   let range: Range<Int>
@@ -40,7 +40,7 @@ struct Row {
     self.range = range
     borders = range.filter { token in
       guard vocabulary.roles[Int(tokens.numbers[token])] == .border else { return false }
-      // A stroke with a backslash before it is text.
+      // A pipe after a backslash is text.
       guard token > range.lowerBound, tokens.ends[token - 1] == tokens.starts[token] else { return true }
       return vocabulary.roles[Int(tokens.numbers[token - 1])] != .escape
     }
@@ -51,30 +51,30 @@ struct Row {
 
   func cell(_ index: Int) -> Range<Int> { borders[index] + 1..<borders[index + 1] }
 
-  /// What stands after the last border.
+  /// The tokens after the last border.
   var tail: Range<Int> { borders[borders.count - 1] + 1..<range.upperBound }
 }
 
-/// Pairs the cells of two rows, and remembers how for the rows that follow in the same tables.
+/// Pairs the cells of two rows, and remembers the pairing for the rows that follow in the same tables.
 struct ColumnPairs {
   /// Rows of more cells than this are compared as a whole.
   private static let mostCells = 128
   private var last: [(old: Int, new: Int)] = []
   private var lastCounts = (0, 0)
 
-  /// The parts of two rows; `nil` where they have no cells.
+  /// The parts of two rows; `nil` if they have no cells.
   mutating func pairs(_ old: Row, _ new: Row, _ vocabulary: Vocabulary) -> [Segments.Pair]? {
     guard let oldFirst = old.borders.first, let newFirst = new.borders.first,
       old.cellCount <= Self.mostCells, new.cellCount <= Self.mostCells
     else { return nil }
     let cells = cellPairs(old, new, vocabulary)
     (last, lastCounts) = (cells, (old.cellCount, new.cellCount))
-    // The first border, with what stands before it.
+    // The first border, with what precedes it.
     var pairs: [Segments.Pair] = [(old.range.lowerBound..<oldFirst, new.range.lowerBound..<newFirst)]
     var (a, b) = (0, 0)
     func skip(to x: Int, _ y: Int) {
       guard a < x || b < y else { return }
-      // Cells of one side alone, with the border before each.
+      // Cells on one side only, with the border before each.
       pairs.append((old.borders[a]..<old.borders[x], new.borders[b]..<new.borders[y]))
     }
     for (x, y) in cells {
@@ -90,10 +90,10 @@ struct ColumnPairs {
     return pairs
   }
 
-  /// The cells that belong together, in order.
+  /// The corresponding cells, in order.
   ///
-  /// In rows of as many cells, each belongs to the one in its place. Else those of the shorter row are paired with the
-  /// ones that they are most like, and otherwise with those in the columns of the row before.
+  /// In rows with the same number of cells they correspond by position. Otherwise those of the shorter row are paired
+  /// with the most similar ones, and failing that with those in the columns of the row before.
   private func cellPairs(_ old: Row, _ new: Row, _ vocabulary: Vocabulary) -> [(old: Int, new: Int)] {
     let (rows, columns) = (old.cellCount, new.cellCount)
     guard rows != columns else { return (0..<rows).map { ($0, $0) } }
@@ -101,20 +101,20 @@ struct ColumnPairs {
     let isSameTable = lastCounts == (rows, columns)
     var known = Set<Int>()
     if isSameTable { for pair in last { known.insert(pair.old * columns + pair.new) } }
-    // No cell of the shorter row is left without a partner: each pair counts for more than any likeness.
+    // No cell of the shorter row is left unmatched: each pair counts for more than any similarity.
     return OrderedPairs.best(rows, columns) { row, column in
       100_000 + Self.likeness(old.tokens, old.cell(row), new.tokens, new.cell(column), vocabulary)
         + (known.contains(row * columns + column) ? 12 : 0)
     }
   }
 
-  /// How alike two cells are, 0 to 64: by their tokens, whatever these are.
+  /// The similarity of two cells, 0 to 64, by their tokens of any kind.
   static func likeness(
     _ old: Tokens, _ a: Range<Int>, _ new: Tokens, _ b: Range<Int>, _ vocabulary: Vocabulary
   ) -> Int {
     if a.isEmpty || b.isEmpty { return a.isEmpty && b.isEmpty ? 16 : 0 }
     if old.numbers[a] == new.numbers[b] { return 64 }
-    // Long cells are told by their beginning.
+    // Long cells are identified by their beginning.
     var counts: [Int32: Int] = [:]
     let (x, y) = (a.prefix(200), b.prefix(200))
     for token in x { counts[old.numbers[token], default: 0] += 1 }

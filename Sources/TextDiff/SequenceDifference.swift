@@ -1,13 +1,13 @@
-/// The difference of two sequences of numbers by Myers' algorithm in linear space, with a bound on its cost.
+/// The difference of two sequences of numbers by Myers' algorithm in linear space, with a limit on its cost.
 ///
-/// E. W. Myers, *An O(ND) Difference Algorithm and Its Variations*, Algorithmica 1 (1986), section 4b; the
-/// bound on a single search, and taking the furthest path when it is met, are those of GNU diff and of git's
-/// xdiff. The result is a shortest edit script unless the bound was met. When the budget of all searches is
-/// spent, what is left is marked as changed without being compared, and ``isCoarse`` says so.
+/// E. W. Myers, *An O(ND) Difference Algorithm and Its Variations*, Algorithmica 1 (1986), section 4b; the limit on a
+/// single search, and taking the furthest path when it is reached, are those of GNU diff and of git's xdiff. The result
+/// is a shortest edit script unless the limit was reached. When the budget of all searches is used up, the rest is
+/// marked as changed without being compared, and ``isCoarse`` says so.
 struct SequenceDifference {
-  /// The work that is left, in steps of the inner loops.
+  /// The remaining budget, in steps of the inner loops.
   private(set) var budget: Int
-  /// Whether a region was marked without comparison since this was last cleared.
+  /// Whether a region was marked without comparison since this was last reset.
   var isCoarse = false
 
   private var forward: [Int32] = []
@@ -21,11 +21,11 @@ struct SequenceDifference {
 
   init(budget: Int) { self.budget = budget }
 
-  /// Counts work that was done elsewhere.
+  /// Charges work that was done elsewhere.
   mutating func spend(_ steps: Int) { budget -= steps }
 
-  /// Marks the positions of `old` and `new` that are in no common subsequence. The marks are written for the
-  /// given ranges only. Cost: O((n + m) d) for d differences, and bounded.
+  /// Marks the positions of `old` and `new` that are in no common subsequence. The marks are written for the given
+  /// ranges only. Cost: O((n + m) d) for d differences, and bounded.
   mutating func mark(
     _ old: [Int32], _ oldRange: Range<Int>, _ new: [Int32], _ newRange: Range<Int>,
     oldChanged: inout [Bool], newChanged: inout [Bool], vocabulary: Int
@@ -45,7 +45,7 @@ struct SequenceDifference {
       for y in b { newChanged[y] = true }
       return
     }
-    // What is on one side alone can't be common: leaving it out makes the search the shorter.
+    // What is on one side only cannot be common: omitting it shortens the search.
     if sides.count < vocabulary { sides = Array(repeating: 0, count: vocabulary) }
     for x in a { sides[Int(old[x])] |= 1 }
     for y in b { sides[Int(new[y])] |= 2 }
@@ -56,7 +56,7 @@ struct SequenceDifference {
     search(&oldChanged, &newChanged)
   }
 
-  /// Takes over what is on both sides, and marks the rest.
+  /// Keeps what is on both sides, and marks the rest.
   private static func keep(
     _ numbers: [Int32], _ range: Range<Int>, _ sides: [UInt8], _ kept: inout [Int32], _ keptAt: inout [Int32],
     _ changed: inout [Bool]
@@ -85,11 +85,11 @@ struct SequenceDifference {
       forward = Array(repeating: 0, count: diagonals)
       backward = Array(repeating: 0, count: diagonals)
     }
-    // Small parts are searched to the end; the larger they are, the sooner a search settles for a good path.
+    // Small parts are searched to the end; the larger they are, the sooner a search accepts a good path.
     let bound = max(48, min(2048, 60_000_000 / (n + m + 1)))
     var left = budget
     var coarse = false
-    // Taken out of self, which can't be read while a part of it is being written.
+    // Moved out of self, which cannot be read while a part of it is being written.
     var (forward, backward) = (self.forward, self.backward)
     (self.forward, self.backward) = ([], [])
     let (keptOldAt, keptNewAt) = (self.keptOldAt, self.keptNewAt)
@@ -118,7 +118,7 @@ struct SequenceDifference {
                 backward.baseAddress! + (m + 1), bound: bound, budget: &left)
               let first = Box(a0: box.a0, a1: x, b0: box.b0, b1: y)
               let second = Box(a0: x, a1: box.a1, b0: y, b1: box.b1)
-              // The smaller part first, so that the stack stays as deep as the logarithm of the whole.
+              // The smaller part first, so that the stack depth is logarithmic.
               let firstIsSmaller = x - box.a0 + y - box.b0 < box.a1 - x + box.b1 - y
               stack.append(firstIsSmaller ? second : first)
               stack.append(firstIsSmaller ? first : second)

@@ -1,13 +1,13 @@
-/// One text, its blocks, and what each block says without the white space around it.
+/// One text, its blocks, and the content of each block without the white space around it.
 struct Side {
   let bytes: Bytes
   let blocks: [SourceText.Block]
   /// Equal numbers for blocks of equal content, on either side.
   fileprivate(set) var classes: [Int32] = []
-  /// The same for the content without the number before it; -1 for a block that was not asked for.
+  /// The same for the content without the number before it; -1 for a block that was not requested.
   fileprivate(set) var bareClasses: [Int32] = []
 
-  /// A text and the blocks that it falls into.
+  /// A text and its blocks.
   typealias Split = (bytes: Bytes, blocks: [SourceText.Block])
 
   /// Both sides of a comparison. Cost: linear, one pass to hash.
@@ -27,7 +27,7 @@ struct Side {
     }
   }
 
-  /// Numbers the blocks without a partner by what they say after their labels, on both sides. Cost: their bytes.
+  /// Numbers the unmatched blocks by their content after their labels, on both sides. Cost: their bytes.
   static func numberBare(_ old: inout Side, _ new: inout Side, _ links: Links) {
     var contents = Vocabulary(capacity: 0)
     old.numberBare(&contents) { links.kindOfOld[$0] == .none }
@@ -49,12 +49,12 @@ struct Side {
     }
   }
 
-  /// The number that a block bears.
+  /// The number of a block.
   func label(of block: Int) -> Range<Int>? {
     LabelReader.label(of: blocks[block].range, blocks[block].kind, in: bytes)
   }
 
-  /// The bytes of a block without the blank lines and blanks around it.
+  /// The bytes of a block without surrounding white space and blank lines.
   func content(of block: Int) -> Range<Int> {
     let end = bytes.trimmedEnd(blocks[block].range)
     // Only the first block of a text can have blank lines before it; the indentation of others is content.

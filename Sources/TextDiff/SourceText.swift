@@ -1,6 +1,6 @@
-/// One side of a comparison: the bytes of a text and the blocks that they fall into.
+/// One side of a comparison: the bytes of a text and its blocks.
 ///
-/// The blocks lie end to end: together they hold every byte of the text, in order.
+/// The blocks are contiguous: together they hold every byte of the text, in order.
 public struct SourceText: Sendable, Hashable {
   /// The text, UTF-8, exactly as given.
   public let bytes: [UInt8]
@@ -9,7 +9,7 @@ public struct SourceText: Sendable, Hashable {
 
   /// A block with the blank lines that follow it.
   public struct Block: Sendable, Hashable {
-    /// Where the block lies in ``SourceText/bytes``, its trailing blank lines included.
+    /// The range of the block in ``SourceText/bytes``, including its trailing blank lines.
     public var range: Range<Int> { compactRange.range }
     /// What kind of Markdown block it is.
     public var kind: Kind { Kind(code: code) }
@@ -23,7 +23,7 @@ public struct SourceText: Sendable, Hashable {
     }
   }
 
-  /// The kinds of block that are told apart.
+  /// The kinds of blocks.
   public enum Kind: Sendable, Hashable {
     /// A paragraph of prose.
     case paragraph
@@ -35,7 +35,7 @@ public struct SourceText: Sendable, Hashable {
     case tableRow
     /// A footnote's definition.
     case footnote
-    /// A line or group of lines that is none of the others: a rule, a code block, blank lines at the start.
+    /// A line or group of lines of no other kind: a thematic break, a code block, blank lines at the start.
     case other
 
     /// The kind as one byte: the level of a heading, or a number above all levels.
@@ -62,7 +62,7 @@ public struct SourceText: Sendable, Hashable {
     }
   }
 
-  /// The text of a byte range, repaired where the range cuts a character.
+  /// The text of a byte range, repaired if the range splits a character.
   public func string(_ range: Range<Int>) -> String {
     String(decoding: bytes[range], as: UTF8.self)
   }

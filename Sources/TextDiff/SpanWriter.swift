@@ -1,7 +1,7 @@
-/// Writes the spans of one block after the other, so that adjacent ones of one operation are one.
+/// Writes the spans of one block after the other, merging adjacent ones with the same operation.
 ///
-/// Whatever the stages before made of it, what is written rebuilds both texts: a span is called equal only
-/// after its bytes were compared.
+/// Whatever the stages before decided, the written spans rebuild both texts: a span is written as equal only after its
+/// bytes were compared.
 struct SpanWriter {
   typealias Span = TextRedline.Span
 
@@ -18,7 +18,7 @@ struct SpanWriter {
 
   mutating func reserve(_ count: Int) { spans.reserveCapacity(count) }
 
-  /// Ends the open block and tells which spans are its own.
+  /// Ends the open block and returns its spans.
   mutating func endBlock() -> Range<Int> {
     defer { first = spans.count }
     return first..<spans.count
@@ -35,8 +35,8 @@ struct SpanWriter {
     }
   }
 
-  /// A deletion and an insertion at one place, either of which may be empty. Equal white space at its borders
-  /// is left out, so that an insertion starts after a blank that was there before.
+  /// A deletion and an insertion at one place, either of which may be empty. Equal white space at its borders is
+  /// excluded, so that an insertion starts after a space that existed before.
   mutating func replace(_ oldRange: Range<Int>, _ newRange: Range<Int>) {
     var (a, b) = (oldRange, newRange)
     while let x = a.first, let y = b.first, old[x] == new[y], let length = spaceLength(a, b) {
@@ -53,7 +53,7 @@ struct SpanWriter {
     equal(a.upperBound..<oldRange.upperBound, b.upperBound..<newRange.upperBound)
   }
 
-  /// A deletion and an insertion, joined to the ones that stand right before them.
+  /// A deletion and an insertion, merged with the ones directly before them.
   private mutating func change(_ oldRange: Range<Int>, _ newRange: Range<Int>) {
     guard !oldRange.isEmpty || !newRange.isEmpty else { return }
     var (a, b) = (oldRange, newRange)
@@ -88,11 +88,11 @@ struct SpanWriter {
     return (a.count > 1 && old[a.upperBound - 2] == 0x0D) != (b.count > 1 && new[b.upperBound - 2] == 0x0D)
   }
 
-  /// A block of one side alone.
+  /// A block on one side only.
   mutating func deletion(_ range: Range<Int>) { spans.append(Span(.delete, old: range, new: 0..<0)) }
   mutating func insertion(_ range: Range<Int>) { spans.append(Span(.insert, old: 0..<0, new: range)) }
 
-  /// Drops what the open block has and writes it as replaced.
+  /// Discards the open block's spans and writes it as replaced.
   mutating func restart(_ oldRange: Range<Int>, _ newRange: Range<Int>) {
     spans.removeLast(spans.count - first)
     if !oldRange.isEmpty {
@@ -103,7 +103,7 @@ struct SpanWriter {
     }
   }
 
-  /// Two blocks whose content is said to be equal, the white space around it perhaps not.
+  /// Two blocks whose content is believed to be equal, except perhaps the white space around it.
   mutating func sameContent(
     _ oldRange: Range<Int>, _ oldContent: Range<Int>, _ newRange: Range<Int>, _ newContent: Range<Int>
   ) -> Bool {
@@ -117,8 +117,8 @@ struct SpanWriter {
     return true
   }
 
-  /// Runs of blocks whose tokens were marked, or parts of them. Returns whether they could be written so; the open
-  /// block must be restarted if not.
+  /// Runs of blocks, or parts of them, whose tokens were marked. Returns whether they could be written so; otherwise
+  /// the open block must be restarted.
   mutating func marked(
     _ oldRange: Range<Int>, _ oldTokens: Range<Int>, _ newRange: Range<Int>, _ newTokens: Range<Int>,
     _ tokens: (old: Tokens, new: Tokens), _ marks: WordMarks
@@ -145,7 +145,7 @@ struct SpanWriter {
         (a, b, x, y) = (aEnd, bEnd, xEnd, yEnd)
         continue
       }
-      // The same tokens with other white space between them, or two tokens of one hash.
+      // The same tokens with other white space between them, or two tokens with the same hash.
       while x < xEnd {
         let oldToken = Int(tokens.old.starts[x])..<Int(tokens.old.ends[x])
         let newToken = Int(tokens.new.starts[y])..<Int(tokens.new.ends[y])

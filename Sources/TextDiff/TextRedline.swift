@@ -7,17 +7,17 @@ public struct TextRedline: Sendable, Hashable {
   public let old: SourceText
   /// The new text, with its blocks.
   public let new: SourceText
-  /// In the order of the new text; a deleted block stands where it was lost. A moved block stands once, at its new
+  /// In the order of the new text; a deleted block is where it was removed. A moved block appears once, at its new
   /// place.
   public let blocks: [Block]
-  /// The spans of all blocks, one after the other; ``Block/spans`` says which are whose.
+  /// The spans of all blocks, one after the other; ``Block/spans`` gives those of a block.
   public let spans: [Span]
   /// How much differs.
   public let statistics: Statistics
-  /// What was compared more coarsely than by words, and why.
+  /// Where the comparison was coarser than by words, and why.
   public let notes: [Note]
 
-  /// A paragraph, or what stands for one: what became of it, and its words.
+  /// A paragraph or similar block: how it changed, and its words.
   public struct Block: Sendable, Hashable {
     /// What differs in it.
     public let change: BlockChange
@@ -34,7 +34,7 @@ public struct TextRedline: Sendable, Hashable {
     private let compactTo: CompactRange
     private let compactSpans: CompactRange
 
-    /// A block of a redline that was kept.
+    /// A block of a stored redline.
     public init(change: BlockChange, from: Range<Int>, to: Range<Int>, spans: Range<Int>) {
       self.change = change
       compactFrom = CompactRange(from)
@@ -43,19 +43,19 @@ public struct TextRedline: Sendable, Hashable {
     }
   }
 
-  /// A run of bytes that is on both sides, or on one alone.
+  /// A run of bytes on both sides, or on one side only.
   public struct Span: Sendable, Hashable {
     /// Whether its bytes are in both texts or in one.
     public let operation: Operation
-    /// Where it stands in the old text's bytes; empty for an insertion.
+    /// Its range in the old text's bytes; empty for an insertion.
     public var old: Range<Int> { compactOld.range }
-    /// Where it stands in the new text's bytes; empty for a deletion.
+    /// Its range in the new text's bytes; empty for a deletion.
     public var new: Range<Int> { compactNew.range }
 
     private let compactOld: CompactRange
     private let compactNew: CompactRange
 
-    /// A span of a redline that was kept.
+    /// A span of a stored redline.
     public init(_ operation: Operation, old: Range<Int>, new: Range<Int>) {
       self.operation = operation
       compactOld = CompactRange(old)
@@ -63,17 +63,17 @@ public struct TextRedline: Sendable, Hashable {
     }
   }
 
-  /// What became of some words.
+  /// How some words changed.
   public enum Operation: String, Sendable, Hashable, CaseIterable {
-    /// In both texts, in the new one alone, in the old one alone.
+    /// In both texts, only in the new one, only in the old one.
     case equal, insert, delete
   }
 
-  /// What became of a block. The raw values are those of the JSON contract.
+  /// How a block changed. The raw values are those of the JSON contract.
   public enum BlockChange: String, Sendable, Hashable, CaseIterable {
-    /// The same on both sides; with other words; in one text alone; the same at another place.
+    /// The same on both sides; with changed words; in one text only; the same at another place.
     case equal, modified, inserted, deleted, moved
-    /// At another place, with other words.
+    /// At another place, with changed words.
     case movedModified = "moved_modified"
     /// One block became several; several became one.
     case split, merged
@@ -89,10 +89,10 @@ public struct TextRedline: Sendable, Hashable {
     public var wordsEqual = 0
     /// Blocks at another place.
     public var blocksMoved = 0
-    /// Blocks whose number is another; the number is none of the words.
+    /// Blocks whose number changed; the number does not count as a word.
     public var blocksRenumbered = 0
 
-    /// Of two empty texts.
+    /// For two empty texts.
     public init() {}
 
     /// Adds the numbers of another comparison.
@@ -107,7 +107,7 @@ public struct TextRedline: Sendable, Hashable {
 
   /// A place where less was compared than a reader would expect.
   public enum Note: Sendable, Hashable {
-    /// A pair of blocks too large to compare word by word within bounds was marked more coarsely.
+    /// A pair of blocks too large to compare word by word within the limits was marked more coarsely.
     case coarse(from: Range<Int>, to: Range<Int>)
   }
 
@@ -119,7 +119,7 @@ public struct TextRedline: Sendable, Hashable {
   /// Whether the two texts are the same, byte for byte.
   public var isUnchanged: Bool { blocks.allSatisfy { $0.change == .equal } }
 
-  /// A redline that was kept, of its parts. They are taken as they are.
+  /// A stored redline, from its parts, which are not checked.
   public init(
     old: SourceText, new: SourceText, blocks: [Block], spans: [Span], statistics: Statistics, notes: [Note]
   ) {

@@ -1,18 +1,18 @@
-/// The tokens of those blocks of a text that are compared by words.
+/// The tokens of the blocks that are compared by words.
 struct Tokens {
   /// Where each token starts and ends in the text.
   private(set) var starts: [Int32] = []
   private(set) var ends: [Int32] = []
   /// Its number in the ``Vocabulary``.
   private(set) var numbers: [Int32] = []
-  /// For each block, and one past the last, the first of its tokens; a block that was not asked for has none.
+  /// For each block, and one past the last, the first of its tokens; a block that was not requested has none.
   private(set) var firstOfBlock: [Int32] = []
   /// For each block, the sum of its words' weights.
   private(set) var weightOfBlock: [Int32] = []
-  /// For each block, the token that is its label; -1 where it has none.
+  /// For each block, the token that is its label; -1 if it has none.
   private(set) var labelOfBlock: [Int32] = []
 
-  /// Cost: linear in the blocks asked for.
+  /// Cost: linear in the requested blocks.
   init(
     of side: Side, vocabulary: inout Vocabulary, where isWanted: (Int) -> Bool
   ) {
@@ -20,7 +20,7 @@ struct Tokens {
     firstOfBlock.reserveCapacity(blocks.count + 1)
     weightOfBlock.reserveCapacity(blocks.count)
     labelOfBlock.reserveCapacity(blocks.count)
-    // Words of four letters, and the blanks between them.
+    // Words of four letters, and the spaces between them.
     let wanted = blocks.indices.reduce(0) { isWanted($1) ? $0 + blocks[$1].range.count : $0 } / 5
     starts.reserveCapacity(wanted)
     ends.reserveCapacity(wanted)
@@ -46,10 +46,10 @@ struct Tokens {
     firstOfBlock.append(Int32(numbers.count))
   }
 
-  /// The tokens of both sides with the vocabulary that they share: of the blocks without a partner, and of those whose partner
-  /// says something else.
+  /// The tokens of both sides with their shared vocabulary: of the unmatched blocks, and of those whose match has
+  /// different content.
   ///
-  /// On two threads each side has a vocabulary of its own at first; the numbers are the same either way.
+  /// On two threads each side first has its own vocabulary; the numbers are the same either way.
   static func ofBoth(
     _ old: Side, _ new: Side, _ links: Links, onThreads: Bool
   ) -> (old: Tokens, new: Tokens, vocabulary: Vocabulary) {
@@ -77,10 +77,10 @@ struct Tokens {
     return (ofOld.tokens, ofNew.tokens, ofOld.vocabulary)
   }
 
-  /// Takes over the numbers of another vocabulary.
+  /// Adopts the numbers of another vocabulary.
   private mutating func renumber(by numbersInOther: [Int32], _ vocabulary: Vocabulary) {
     for index in numbers.indices { numbers[index] = numbersInOther[Int(numbers[index])] }
-    // Two tokens of one hash may differ in weight: what the blocks weigh must agree with the vocabulary in any case.
+    // Two tokens with the same hash may differ in weight: the weights of blocks must agree with the vocabulary.
     for block in weightOfBlock.indices {
       var weight = 0
       for token in range(ofBlock: block) { weight += Int(vocabulary.weights[Int(numbers[token])]) }
@@ -88,7 +88,7 @@ struct Tokens {
     }
   }
 
-  /// Appends the tokens of a range and gives the sum of their weights.
+  /// Appends the tokens of a range and returns the sum of their weights.
   private mutating func append(_ bytes: Bytes, _ range: Range<Int>, _ vocabulary: inout Vocabulary) -> Int {
     var weight = 0
     var at = range.lowerBound
@@ -106,7 +106,7 @@ struct Tokens {
     return weight
   }
 
-  /// Appends a label: a token of its own that is no word, weighs nothing and equals labels alone.
+  /// Appends a label: a token that is not a word, has no weight and equals only other labels.
   private mutating func append(label: Range<Int>, of bytes: Bytes, _ vocabulary: inout Vocabulary) {
     let hash = Bytes.fold(bytes.hash(label) ^ 0x6C62_272E_07BB_0142, 0xE703_7ED1_A0B4_28DB)
     starts.append(Int32(label.lowerBound))

@@ -1,7 +1,7 @@
-/// What a token may be in an expression that is changed as one, such as a date in words, or in a table's row.
+/// The role of a token in an expression that is changed as a whole, such as a date in words, or in a table row.
 enum UnitRole: UInt8 {
   case none
-  /// A number of one or two digits, perhaps with the sign of an ordinal.
+  /// A number of one or two digits, possibly ordinal.
   case day
   /// A number of four digits.
   case year
@@ -10,13 +10,13 @@ enum UnitRole: UInt8 {
   case of
   case comma
   case stop
-  /// A word that is cut short and has a full stop: "art.".
+  /// An abbreviated word with a full stop: "art.".
   case abbreviation
   /// A part of an abbreviation of several words: "EE. UU.", "p. ej.".
   case compound
   /// One letter, as in "U.S.".
   case initial
-  /// The stroke between two cells of a table, and the backslash that makes text of it.
+  /// The pipe between two table cells, and the backslash that escapes it.
   case border, escape
   /// The brackets of an alternative.
   case open, close
@@ -41,7 +41,7 @@ enum UnitRole: UInt8 {
     self = length > 12 ? .none : Self.known[hash] ?? (Self.isInitial(length, firstByte, lastByte) ? .initial : .none)
   }
 
-  /// One letter, or one behind an elision: the "l'O" of "l'O.N.U.", also with a curved apostrophe.
+  /// One letter, or one after an elision: the "l'O" of "l'O.N.U.", also with a curved apostrophe.
   private static func isInitial(_ length: Int, _ firstByte: UInt8, _ lastByte: UInt8) -> Bool {
     length == 1 || 3...6 ~= length && (0x61...0x7A).contains(firstByte) && (0x41...0x5A).contains(lastByte)
   }
@@ -78,19 +78,19 @@ enum UnitRole: UInt8 {
 }
 
 extension Bytes {
-  /// The hash of a text as it would have within another.
+  /// The hash that a text would have within another.
   fileprivate static func hash(of text: String) -> UInt64 {
     var text = text
     return text.withUTF8 { Bytes(base: $0.baseAddress!, count: $0.count).hash(0..<$0.count) }
   }
 }
 
-/// Finds, among the tokens of a block, those that are one expression: dates in words, abbreviations, initials.
+/// Finds the tokens of a block that form one expression: dates in words, abbreviations, initials.
 ///
-/// Such an expression is changed as one. It is not made one token, for then its words would no longer tell blocks
-/// alike, and a line broken within it would be a change. Cost: linear.
+/// Such an expression is changed as a whole. It is not a single token, because its words must still count for
+/// similarity, and a line break within it is not a change. Cost: linear.
 struct Units {
-  /// For each token of the range, whether it belongs with the one before it.
+  /// For each token of the range, whether it is joined to the one before it.
   private(set) var joined: [Bool]
   private let first: Int
   private(set) var isAny = false
@@ -109,7 +109,7 @@ struct Units {
     }
   }
 
-  /// Whether a border between changed and unchanged would lie within an expression.
+  /// Whether the border between changed and unchanged would be within an expression.
   func isWithin(_ token: Int) -> Bool { joined[token - first] }
 
   private static func end(_ start: Int, _ tokens: Tokens, _ limit: Int, _ vocabulary: Vocabulary) -> Int {
@@ -118,7 +118,7 @@ struct Units {
     }
     func isTight(_ token: Int) -> Bool { token < limit && tokens.starts[token] == tokens.ends[token - 1] }
     func length(_ token: Int) -> Int { Int(tokens.ends[token] - tokens.starts[token]) }
-    /// 3 500 and 1 500 000, whatever blank stands between the groups (one character, of 1 to 3 bytes).
+    /// 3 500 and 1 500 000, with any white space between the groups (one character, of 1 to 3 bytes).
     func endOfGroups(_ first: Int) -> Int {
       guard length(first) <= 3 else { return first + 1 }
       var token = first + 1

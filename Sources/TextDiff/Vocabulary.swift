@@ -1,17 +1,16 @@
-/// The different tokens of both texts, numbered in the order they were met.
+/// The distinct tokens of both texts, numbered in order of first occurrence.
 ///
-/// A table of 64-bit hashes with open addressing. Tokens are told apart by their hash alone, so two could be
-/// taken for one by an adversary's design; ``SpanWriter`` compares the bytes of all that it calls equal, and
-/// falls back.
+/// A table of 64-bit hashes with open addressing. Tokens are distinguished by their hash alone, so an adversary could
+/// make two collide; ``SpanWriter`` compares the bytes of everything that it writes as equal, and falls back.
 struct Vocabulary {
-  /// What a word weighs in measures of likeness, by number: its length in bytes up to a bound, for long words
-  /// tell texts apart and "de la" does not; 0 for punctuation.
+  /// The weight of a word in similarity, by number: its length in bytes up to a limit, since long words distinguish
+  /// texts and "de la" does not; 0 for punctuation.
   private(set) var weights: [UInt8] = []
-  /// What a token is to the reader's eye, by number.
+  /// The visual role of a token, by number.
   private(set) var signs: [Sign] = []
-  /// What a token may be in a date or an abbreviation, by number.
+  /// The possible role of a token in a date or an abbreviation, by number.
   private(set) var roles: [UnitRole] = []
-  /// Hash and number side by side, since a look at a slot is a miss of the cache.
+  /// Hash and number side by side, since each lookup is a cache miss.
   private var slots: [Slot]
   private var mask: Int
 
@@ -27,9 +26,9 @@ struct Vocabulary {
     case other
     /// A comma.
     case clause
-    /// A full stop, a colon, a semicolon, a mark of question or exclamation.
+    /// A full stop, a colon, a semicolon, a question or exclamation mark.
     case sentence
-    /// A number, a label, a bracket, or the border of a table's cell: it stays in sight wherever it is unchanged.
+    /// A number, a label, a bracket, or a table cell border: never marked while it is unchanged.
     case landmark
 
     init(firstByte: UInt8) {
@@ -53,7 +52,7 @@ struct Vocabulary {
 
   var count: Int { weights.count }
 
-  /// The number of a token, given it now if it is new.
+  /// The number of a token, assigned now if it is new.
   mutating func number(
     hash: UInt64, length: Int, isWord: Bool, firstByte: UInt8 = 0, lastByte: UInt8 = 0, sign: Sign? = nil
   ) -> Int32 {
@@ -68,7 +67,7 @@ struct Vocabulary {
     return number
   }
 
-  /// Adds the tokens of another vocabulary in the order of their numbers, and tells the number that each has here.
+  /// Adds the tokens of another vocabulary in the order of their numbers, and returns the number that each has here.
   mutating func add(_ other: Vocabulary) -> [Int32] {
     var hashes = [UInt64](repeating: 0, count: other.count)
     for slot in other.slots where slot.number >= 0 { hashes[Int(slot.number)] = slot.hash }

@@ -1,13 +1,12 @@
-/// Which tokens of both texts are changed: true for the deleted ones of the old, the inserted ones of the
-/// new.
+/// Which tokens of both texts are changed: true for deleted ones of the old text and inserted ones of the new.
 struct WordMarks {
   var old: [Bool]
   var new: [Bool]
 }
 
-/// Marks the words of all linked blocks, and takes back the links of blocks of which too little survives.
+/// Marks the words of all matched blocks, and undoes the match of blocks of which too little remains.
 struct WordMarker {
-  /// The least likeness that must survive the comparison of words in their order, in hundredths.
+  /// The least similarity that must remain after comparing the words in order, in hundredths.
   private static let (leastAligned, leastMoved, leastOfPart) = (18, 40, 50)
 
   let tokens: (old: Tokens, new: Tokens)
@@ -15,10 +14,10 @@ struct WordMarker {
   var marks: WordMarks
   /// The groups that were marked without being compared to the end.
   private(set) var coarse: [Links.Group] = []
-  /// The groups of which too little survives, and what of each stays linked.
+  /// The groups of which too little remains, and the part of each that stays matched.
   private var settled: [(group: Links.Group, kept: Links.Group?)] = []
   private let kinds: (old: [SourceText.Block], new: [SourceText.Block])
-  /// How the cells of the row before were paired, for the rows of one table have their columns in common.
+  /// How the cells of the row before were paired, because the rows of one table have common columns.
   private var columns = ColumnPairs()
 
   private let onThreads: Bool
@@ -41,7 +40,7 @@ struct WordMarker {
       settle(groups[...], &difference)
       return apply(to: &links)
     }
-    // Each half with the whole budget: the second is done again where both together needed more than it.
+    // Each half has the whole budget: the second is repeated if both together needed more.
     let (all, before, rest) = (difference, self, groups[half...])
     var (ofSecond, ofFirst) = Parallel.both(
       {
@@ -74,11 +73,11 @@ struct WordMarker {
     return groups
   }
 
-  /// Whether a split or a merge did not hold what it was thought to.
+  /// Whether a split or a merge was found to be wrong.
   var hasCutGroups: Bool { settled.contains { $0.group.old.count > 1 || $0.group.new.count > 1 } }
 
-  /// Marks the groups that are found among the blocks left without a partner: a paragraph that was wrongly taken for a part of
-  /// its neighbour may have one of its own.
+  /// Marks the groups found among the blocks left unmatched: a paragraph that was wrongly taken as a part of its
+  /// neighbour may have a match of its own.
   mutating func markLeftOver(
     _ links: inout Links, _ difference: inout SequenceDifference, link: (inout Links) -> Void
   ) {
@@ -89,8 +88,8 @@ struct WordMarker {
     apply(to: &links)
   }
 
-  /// Where the second half of the groups begins; nil where one thread does it all, or rows stand in both halves: how a row's
-  /// cells are paired depends on the rows before it.
+  /// Where the second half of the groups begins; `nil` if one thread does it all, or if rows are in both halves: the
+  /// pairing of a row's cells depends on the rows before it.
   private func halfWay(_ groups: [Links.Group]) -> Int? {
     guard onThreads, groups.count > 1 else { return nil }
     func count(_ group: Links.Group) -> Int {
@@ -108,9 +107,9 @@ struct WordMarker {
     return hasRows(groups[..<half]) && hasRows(groups[half...]) ? nil : half
   }
 
-  /// Takes over what another marked, which began as this one did and settled other groups.
+  /// Takes over the marks of another marker, which began with the same state and processed other groups.
   private mutating func take(_ other: WordMarker) {
-    // A marker takes marks away in its own groups alone.
+    // A marker removes marks only in its own groups.
     for token in marks.old.indices { marks.old[token] = marks.old[token] && other.marks.old[token] }
     for token in marks.new.indices { marks.new[token] = marks.new[token] && other.marks.new[token] }
     coarse += other.coarse
@@ -154,7 +153,7 @@ struct WordMarker {
     if let kept { settle(kept, &difference) }
   }
 
-  /// The parts again; those that a bracket left or entered are one.
+  /// The parts again; those that a bracket left or entered are merged.
   private mutating func slideBrackets(_ segments: [Segments.Pair]) -> [Segments.Pair] {
     // A number before the text is a part of its own, and has no bracket.
     guard let first = segments.first(where: { $0.old.count > 1 || $0.new.count > 1 }), let last = segments.last else {
@@ -176,8 +175,7 @@ struct WordMarker {
     WordsFirst(tokens: tokens, vocabulary: vocabulary).improve(old, new, &marks, &difference)
   }
 
-  /// What of a group stays linked: all of it, the parts of a split or a merge that are truly in it, or
-  /// nothing.
+  /// The part of a group that stays matched: all of it, the valid parts of a split or a merge, or nothing.
   private func kept(of group: Links.Group) -> Links.Group? {
     let old = group.old.map { share($0, tokens.old, marks.old) }
     let new = group.new.map { share($0, tokens.new, marks.new) }
@@ -203,8 +201,8 @@ struct WordMarker {
     return (weight, Int(tokens.weightOfBlock[block]))
   }
 
-  /// The neighbouring parts with enough unchanged words that have the most of them; a few paragraphs that are new, or gone,
-  /// may stand between two of them.
+  /// The consecutive parts with enough unchanged words that have the most of them; a few inserted or deleted paragraphs
+  /// may be between two of them.
   private func bestRun(_ parts: [Share]) -> Range<Int>? {
     var (best, bestWeight) = (0..<0, 0)
     var (start, end, weight) = (0, 0, 0)

@@ -10,7 +10,7 @@ struct WordSet: Sendable {
     hashes.contains(WordSet.hash(UnsafeBufferPointer(start: bytes.base + range.lowerBound, count: range.count)))
   }
 
-  /// FNV-1a, the capitals of western Europe taken for small letters.
+  /// FNV-1a, with the capital letters of western Europe folded to lower case.
   private static func hash(_ text: some Sequence<UInt8>) -> UInt64 {
     var state: UInt64 = 0xCBF2_9CE4_8422_2325
     var last: UInt8 = 0

@@ -1,5 +1,4 @@
-/// A word, or one mark of punctuation, or one symbol. White space lies between the tokens and is none of
-/// them.
+/// A word, a punctuation mark, or a symbol. White space between tokens is not part of them.
 struct Token {
   let start: Int
   let end: Int
@@ -7,13 +6,13 @@ struct Token {
 }
 
 extension Bytes {
-  /// The first token at or after a position, or `nil` where only white space is left.
+  /// The first token at or after a position, or `nil` if only white space is left.
   ///
-  /// Words are close to UAX 29: letters, digits and marks of any script, with the apostrophes, hyphens and
-  /// middle dots inside them; numbers with their separators and dates with strokes; ordinals such as `1.º`
-  /// and `2.ª`; and references to footnotes. An ideograph, and a letter of a script without blanks, is a word. A token never ends inside a
-  /// scalar, and what extends a character (marks, joiners, selectors) stays with it. Cost: linear; a few
-  /// nanoseconds for a word in ASCII.
+  /// Words are close to UAX 29: letters, digits and marks of any script, with the apostrophes, hyphens and middle dots
+  /// inside them; numbers with their separators and dates with slashes; ordinals such as `1.º` and `2.ª`; and
+  /// references to footnotes. An ideograph, and a letter of a script without spaces, is a word. A token never ends
+  /// inside a scalar, and what extends a character (marks, joiners, selectors) stays with it. Cost: linear; a few
+  /// nanoseconds for an ASCII word.
   @inline(__always) func token(from position: Int, to end: Int) -> Token? {
     var at = position
     while at < end {
@@ -44,7 +43,7 @@ extension Bytes {
     return nil
   }
 
-  /// The letters and digits of ASCII, as two bit sets.
+  /// The ASCII letters and digits, as two bit sets.
   @inline(__always) static func isASCIIWord(_ byte: UInt8) -> Bool {
     let set: UInt64 = byte < 0x40 ? 0x03FF_0000_0000_0000 : byte < 0x80 ? 0x07FF_FFFE_07FF_FFFE : 0
     return set >> UInt64(byte & 0x3F) & 1 != 0
@@ -73,7 +72,7 @@ extension Bytes {
     return at
   }
 
-  /// Where a word goes on behind a character that is no plain letter, or `position` where it ends.
+  /// Where a word continues after a character that is not a plain letter, or `position` if it ends.
   func wordEndBeyondASCII(_ position: Int, _ end: Int) -> Int {
     let (scalar, length) = scalar(at: position, end: end)
     let next = position + length
@@ -85,7 +84,7 @@ extension Bytes {
     case 0x2C, 0x2E, 0x2F, 0x3A:  // , . / :
       guard next < end, Bytes.isDigit(self[next]), Bytes.isDigit(self[position - 1]) else { return position }
       return next
-    case 0xB0:  // °, which stands for º in many texts
+    case 0xB0:  // °, which many texts use for º
       return Bytes.isDigit(self[position - 1]) ? next : position
     case 0..<0x80:
       return position
@@ -97,7 +96,7 @@ extension Bytes {
     }
   }
 
-  /// The end of a reference to a footnote, `[^12]`, whose name is one plain word.
+  /// The end of a footnote reference, `[^12]`, whose label is one plain word.
   private func referenceEnd(_ position: Int, _ end: Int) -> Int? {
     guard position + 3 < end, self[position + 1] == UInt8(ascii: "^") else { return nil }
     var at = position + 2
@@ -112,7 +111,7 @@ extension Bytes {
     return self[position] >= 0x80 && CharacterClass(scalar(at: position, end: end).value) == .word
   }
 
-  /// Whether º or ª stands at a position.
+  /// Whether º or ª is at a position.
   private func isOrdinalSign(at position: Int, _ end: Int) -> Bool {
     position + 1 < end && self[position] == 0xC2 && (self[position + 1] == 0xBA || self[position + 1] == 0xAA)
   }

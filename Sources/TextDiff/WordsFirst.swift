@@ -1,9 +1,9 @@
-/// Lets words weigh more than punctuation where the two compete for what stays unchanged.
+/// Gives words precedence over punctuation where the two compete to stay unchanged.
 ///
-/// A shortest edit script counts a bracket like a word. Where brackets come and go round words, it may so keep the brackets and
-/// mark the words: `[necessary]` against `necessary [and appropriate]`. If a difference of the words alone keeps more of them,
-/// it is taken, and the punctuation is compared within what lies between two words that stay. Cost: a second search of the
-/// words, only where some are marked on both sides while punctuation stays.
+/// A shortest edit script counts a bracket like a word. Where brackets come and go around words, it may keep the
+/// brackets and mark the words: `[necessary]` against `necessary [and appropriate]`. If a difference of the words alone
+/// keeps more of them, it is used, and the punctuation is compared between unchanged words. Cost: a second search of
+/// the words, only where some are marked on both sides while punctuation is kept.
 struct WordsFirst {
   let tokens: (old: Tokens, new: Tokens)
   let vocabulary: Vocabulary
@@ -35,8 +35,8 @@ struct WordsFirst {
     between(a..<old.upperBound, b..<new.upperBound, &marks, &difference)
   }
 
-  /// Whether words are marked on both sides while some punctuation between the changes is not: what both begin or end with
-  /// is kept by either comparison.
+  /// Whether words are marked on both sides while some punctuation between the changes is not: either comparison keeps
+  /// the common beginning and end.
   private func mayGain(_ old: Range<Int>, _ new: Range<Int>, _ marks: WordMarks) -> Bool {
     guard let firstOld = old.first(where: { marks.old[$0] }), let lastOld = old.last(where: { marks.old[$0] }),
       let firstNew = new.first(where: { marks.new[$0] }), let lastNew = new.last(where: { marks.new[$0] })
@@ -49,7 +49,7 @@ struct WordsFirst {
       && (firstNew...lastNew).contains { marks.new[$0] && isWord($0, tokens.new) }
   }
 
-  /// The border of a cell counts as a word: nothing is to reach over it.
+  /// A cell border counts as a word: no change may cross it.
   private func isWord(_ token: Int, _ tokens: Tokens) -> Bool {
     vocabulary.isWord(tokens.numbers[token]) || vocabulary.roles[Int(tokens.numbers[token])] == .border
   }

@@ -88,7 +88,7 @@ struct InlineViewTests {
     #expect(shown.documents.map(\.path) == ["a.md", "x/text.es.md"] && shown.leftOut == 3)
     #expect(shown.statistics.wordsInserted == 1)
     for text in [terminal(shown, width: 0), page(shown)] {
-      #expect(text.contains("3 changed files that are no texts are not shown.") && !text.contains("contribution.yml"))
+      #expect(text.contains("3 changed files that are not text are not shown.") && !text.contains("contribution.yml"))
     }
     #expect(all.textsAlone { $0.path.hasSuffix(".yml") }.leftOut == 2)
   }

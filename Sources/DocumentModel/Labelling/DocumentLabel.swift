@@ -1,42 +1,43 @@
 import MarkdownText
 
-/// Which text of which record a document was made from, so that the document is known again when it comes back.
+/// Identifies the text of a record that a document was made from, so that the document is recognised when it comes
+/// back.
 ///
-/// It is written as one line, ``line``, into a document property of its own, and in short, ``bookmark``, as the name of
-/// a bookmark: office programs keep both when they save a file, and each is left where the other was taken away.
+/// It is written as one line, ``line``, into a custom document property, and in short, ``bookmark``, as the name of a
+/// bookmark: office programs keep both when they save a file, and each survives where the other is removed.
 public struct DocumentLabel: Sendable, Hashable {
-  /// What a document was made as.
+  /// The kind of a document.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
-    /// The text as a finished document.
+    /// The text as an exported document.
     case export
-    /// Two states of the text, with what differs as tracked changes.
+    /// Two states of the text, with the differences as tracked changes.
     case redline
     /// Several texts in one file.
     case compilation
-    /// A form to be filled in.
+    /// A form to fill in.
     case form
   }
 
   /// The name of the document property.
   public static let property = "gcmrepo"
   static let version = 1
-  /// The commit of what was made of no record: git's null id.
+  /// The commit of a document made without a record: git's null id.
   public static let noCommit = String(repeating: "0", count: 40)
 
-  /// What the document was made as.
+  /// The kind of the document.
   public var kind: Kind
-  /// `declaration`, or a contribution's id; nil where only a bookmark is left of the label.
+  /// `declaration`, or a contribution's id; `nil` if only a bookmark is left of the label.
   public var document: String?
   /// The text's language (BCP 47).
   public var language: String
-  /// The draft that froze the state, where there is one.
+  /// The draft that froze the state, if there is one.
   public var draft: String?
-  /// The state of the record, in hexadecimal; its beginning where only a bookmark is left of the label.
+  /// The commit of the state, in hexadecimal; abbreviated if only a bookmark is left of the label.
   public var commit: String
-  /// Of a redline, the state that it starts from.
+  /// For a redline, the state that it starts from.
   public var from: String?
 
-  /// A label of its parts.
+  /// A label from its parts.
   public init(
     kind: Kind, document: String?, language: String, draft: String? = nil, commit: String, from: String? = nil
   ) {
@@ -59,7 +60,7 @@ public struct DocumentLabel: Sendable, Hashable {
     return ([Self.mark] + fields.map { $0.0 + "=" + Self.encoded($0.1) }).joined(separator: "; ")
   }
 
-  /// Reads what ``line`` wrote; nil for anything else, also for a version that is not known.
+  /// Parses ``line``; `nil` for anything else, including an unknown version.
   public init?(line: String) {
     guard line.utf8.count <= 2_000 else { return nil }
     let parts = line.split(separator: ";").map { $0.drop { $0 == " " } }
@@ -80,7 +81,7 @@ public struct DocumentLabel: Sendable, Hashable {
 
   private static var mark: Substring { "gcmrepo-label/\(version)" }
 
-  /// Only what could be mistaken for a field's end is written by its number.
+  /// Percent-encodes only what could be mistaken for a field's end.
   private static func encoded(_ value: String) -> String {
     PercentEncoding.encode(value) { byte, _ in byte == UInt8(ascii: ";") || byte < 0x20 || byte == 0x7F }
   }
@@ -104,20 +105,20 @@ public struct DocumentLabel: Sendable, Hashable {
   private static let bookmarkStart = "_gcmrepo_"
 
   /// `_gcmrepo_e_0123456789abcdef_pt_BR`: within the 40 characters that Word allows, and hidden from its lists by the
-  /// first of them.
+  /// leading underscore.
   public var bookmark: String {
     let letter = kind.rawValue.prefix(1)
     return Self.bookmarkStart + letter + "_" + commit.prefix(16) + "_" + language.prefix(11).replacing("-", with: "_")
   }
 
-  /// Reads what ``bookmark`` wrote.
+  /// Parses ``bookmark``.
   public init?(bookmark: String) {
     guard bookmark.utf8.count <= 60, bookmark.hasPrefix(Self.bookmarkStart) else { return nil }
     let parts = bookmark.dropFirst(Self.bookmarkStart.count).split(separator: "_", maxSplits: 2)
     guard parts.count == 3, let kind = Kind.allCases.first(where: { $0.rawValue.prefix(1) == parts[0] }) else {
       return nil
     }
-    // LibreOffice numbers a bookmark whose name was there already.
+    // LibreOffice appends a number to a bookmark whose name exists already.
     let language = String(parts[2]).replacing("_", with: "-")
     guard Self.isTag(language), Self.isCommit(String(parts[1])) else { return nil }
     self.init(kind: kind, document: nil, language: language, commit: String(parts[1]))

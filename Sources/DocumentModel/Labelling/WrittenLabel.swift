@@ -1,15 +1,15 @@
 import MarkdownText
 
-/// The label of an item that a redline of ours writes into its words, before a tab: a number that somebody changed can be
+/// The label of an item that a redline of ours writes into its words, before a tab, so that a changed number can be
 /// marked there.
 package enum WrittenLabel {
-  /// Where the words of an item begin whose line has no blanks before it, in twentieths of a point.
+  /// The indent of an item without spaces before its line, in twentieths of a point.
   package static let itemIndent = 567
-  /// The room that a column of blanks before a line takes.
+  /// The width of a column of spaces before a line.
   package static let columnWidth = 189
 
-  /// Takes the label off the runs of an item; nil where there is none before a tab, as in a paragraph that somebody added
-  /// behind an item.
+  /// Removes the label from the runs of an item; `nil` if there is none before a tab, as in a paragraph that somebody
+  /// added after an item.
   ///
   /// - Parameter indent: of the paragraph, in twentieths of a point.
   package static func taken(from inlines: inout [Inline], indent: Int) -> ParagraphLabel? {

@@ -1,13 +1,13 @@
-/// Numbers in Chinese, Japanese and Korean signs: one after the other as figures, or counted with signs for ten, hundred
-/// and so on (ECMA-376 part 1, section 17.18.59).
+/// Numbers in Chinese, Japanese and Korean characters: as digits one after the other, or counted with characters for
+/// ten, hundred and so on (ECMA-376 part 1, section 17.18.59).
 struct EastAsianNumerals: Sendable {
   /// For 0 to 9.
   private let figures: [String]
   /// For ten, hundred, thousand and ten thousand.
   private let units: [String]
-  /// What stands for places without a figure between others; empty where nothing does.
+  /// The character for empty places between digits; empty if there is none.
   private let gap: String
-  /// The unit that needs no figure one before it: ten alone where it begins the number, each of them, or none.
+  /// The unit that is written without the digit one before it: a leading ten only, every unit, or none.
   private let bare: Bare
 
   private enum Bare { case never, leadingTen, always }
@@ -19,7 +19,7 @@ struct EastAsianNumerals: Sendable {
     self.bare = bare
   }
 
-  /// Each figure by its sign.
+  /// Each digit by its character.
   func digital(_ number: Int) -> String? {
     guard number >= 0 else { return nil }
     return String(number).utf8.map { figures[Int($0) - 0x30] }.joined()
@@ -53,7 +53,7 @@ struct EastAsianNumerals: Sendable {
     return result
   }
 
-  /// Counted below a hundred, figure by figure from there on, as Word does with its shorter Chinese counting.
+  /// Counted below a hundred, digit by digit from there on, as in Word's shorter Chinese counting.
   func countedBelow100(_ number: Int) -> String? { number < 100 ? counted(number) : digital(number) }
 
   static let ideographic = EastAsianNumerals("〇一二三四五六七八九", "十百千万", .always)

@@ -2,16 +2,16 @@
 package enum NumberFormat: Sendable, Hashable {
   case decimal, upperRoman, lowerRoman, upperLetter, lowerLetter
   case ordinal, cardinalText, ordinalText
-  /// Decimal with at least so many figures.
+  /// Decimal with at least that many digits.
   case padded(Int)
   case hexadecimal, chicago, inDashes
   case circled, parenthesized, withStop, fullWidth
   case russianLower, russianUpper
-  /// A script's own signs or words, by the format's name.
+  /// A script's own characters or words, by the format's name.
   case script(Script)
   case bullet, none
 
-  /// The formats of other scripts than Latin and Cyrillic, as ``NumberFormat`` names them.
+  /// The formats of scripts other than Latin and Cyrillic, as ``NumberFormat`` names them.
   package enum Script: String, Sendable, Hashable, CaseIterable {
     case ideographDigital, japaneseCounting, aiueo, iroha, japaneseLegal, japaneseDigitalTenThousand, aiueoFullWidth
     case irohaFullWidth, ganada, chosung, ideographEnclosedCircle, ideographTraditional, ideographZodiac
@@ -47,7 +47,7 @@ package enum NumberFormat: Sendable, Hashable {
     case "bullet": self = .bullet
     case "none": self = .none
     case "custom": self = Self.custom(pattern ?? "")
-    // `decimalHalfWidth` and what a later version may bring count in figures.
+    // `decimalHalfWidth` and later formats are printed in digits.
     default: self = Script(rawValue: name).map { .script($0) } ?? .decimal
     }
   }
@@ -62,10 +62,10 @@ package enum NumberFormat: Sendable, Hashable {
     }
   }
 
-  /// The number as it is printed; figures where the format has no sign for it.
+  /// The printed number; in digits if the format has no character for it.
   ///
-  /// - Parameter language: a tag such as `es-CL`; the words and endings of Spanish, English, Portuguese and French
-  ///   are known, others count in English.
+  /// - Parameter language: a tag such as `es-CL`; the words and endings of Spanish, English, Portuguese and French are
+  ///   supported, other languages use English.
   package func text(_ number: Int, language: String) -> String {
     let figures = String(number)
     switch self {
@@ -98,7 +98,7 @@ package enum NumberFormat: Sendable, Hashable {
 }
 
 extension NumberFormat.Script {
-  /// Nil where the script has no sign for the number.
+  /// `nil` if the script has no character for the number.
   fileprivate func text(_ number: Int) -> String? {
     switch self {
     case .ideographDigital, .japaneseDigitalTenThousand: EastAsianNumerals.ideographic.digital(number)
@@ -130,7 +130,7 @@ extension NumberFormat.Script {
     case .hebrew2: Numerals.hebrewAlphabet(number)
     case .arabicAlpha: Numerals.repeated(number, "أبتثجحخدذرزسشصضطظعغفقكلمنهوي")
     case .arabicAbjad: Numerals.repeated(number, "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ")
-    // The standard's names are exchanged: the vowels are the consonants, from ka on, and the other way round.
+    // The standard exchanges the names: the vowels are the consonants, from ka on, and vice versa.
     case .hindiVowels:
       Numerals.repeated(number, String(String.UnicodeScalarView((0x915...0x939).compactMap(Unicode.Scalar.init))))
     case .hindiConsonants: hindiVowel(number)
@@ -146,7 +146,7 @@ extension NumberFormat.Script {
     }
   }
 
-  /// The vowels, the last two with a sign of their own; in another round each several times.
+  /// The vowels, the last two with a mark of their own; repeated several times in the next round.
   private func hindiVowel(_ number: Int) -> String? {
     let vowels = (0x905...0x914).compactMap(Unicode.Scalar.init).map { String(Character($0)) } + ["अं", "अः"]
     guard (1...(vowels.count * 30)).contains(number) else { return nil }
@@ -155,6 +155,6 @@ extension NumberFormat.Script {
 }
 
 extension String {
-  /// With a capital at its beginning.
+  /// With a capital first letter.
   var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

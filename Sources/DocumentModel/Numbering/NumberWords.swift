@@ -1,6 +1,6 @@
-/// Numbers in words, in the four languages of the conferences; other languages count in English.
+/// Numbers in words, in the four languages of the conferences; other languages use English.
 ///
-/// Masculine forms, as in *artículo primero*. Beyond the greatest number that a list reaches there is no word.
+/// Masculine forms, as in *artículo primero*. Numbers larger than any list reaches have no words.
 package struct NumberWords: Sendable {
   package enum Language: String, Sendable, CaseIterable { case es, en, pt, fr }
 
@@ -21,7 +21,7 @@ package struct NumberWords: Sendable {
     }
   }
 
-  /// In small letters; nil below 0 and from a million on.
+  /// In lower case; `nil` below 0 and from a million on.
   package func cardinal(_ number: Int) -> String? {
     guard (0..<1_000_000).contains(number) else { return nil }
     let (thousands, rest) = number.quotientAndRemainder(dividingBy: 1_000)
@@ -42,7 +42,7 @@ package struct NumberWords: Sendable {
     return head + joint + cardinal(below1000: rest)
   }
 
-  /// In small letters; nil below 1 and from a thousand on.
+  /// In lower case; `nil` below 1 and from a thousand on.
   package func ordinal(_ number: Int) -> String? {
     guard (1..<1_000).contains(number) else { return nil }
     switch language {
@@ -88,7 +88,7 @@ package struct NumberWords: Sendable {
     }
   }
 
-  /// Uno is un before mil.
+  /// Uno becomes un before mil.
   private static func shortened(_ words: String) -> String {
     if words.hasSuffix("veintiuno") { return words.dropLast(9) + "veintiún" }
     return words.hasSuffix("uno") ? String(words.dropLast()) : words

@@ -1,14 +1,14 @@
-/// What a word processor prints before a paragraph by itself.
+/// What a word processor prints automatically before a paragraph.
 public struct ParagraphLabel: Sendable, Hashable {
-  /// As it is printed: `1.`, `(a)`, `Artículo 2.º`; a bullet's own sign.
+  /// As printed: `1.`, `(a)`, `Artículo 2.º`; a bullet's own character.
   public let text: String
   /// From 0.
   public let level: Int
-  /// The instance of the list, as in `w:numId`; 0 where the format tells them by name.
+  /// The list instance, as in `w:numId`; 0 if the format identifies lists by name.
   public let list: Int
-  /// Whether it is a sign that counts nothing.
+  /// Whether it is a bullet, without a number.
   public let isBullet: Bool
-  /// The number at its own level, whatever the label makes of it.
+  /// The number at its own level, however the label shows it.
   public let number: Int
   /// Whether the paragraph's words follow without a space.
   public let touchesText: Bool

@@ -1,4 +1,4 @@
-/// Numbers in words of languages that have a format of their own (ECMA-376 part 1, section 17.18.59).
+/// Numbers in words for languages with a format of their own (ECMA-376 part 1, section 17.18.59).
 enum SpokenNumbers {
   /// Up to 9,999; nil beyond.
   static func vietnamese(_ number: Int) -> String? {
@@ -45,7 +45,7 @@ enum SpokenNumbers {
     return result
   }
 
-  /// Up to a hundred, each a word of its own; nil beyond.
+  /// Up to a hundred, each with its own word; `nil` beyond.
   static func hindi(_ number: Int) -> String? { (1...hindiWords.count).contains(number) ? hindiWords[number - 1] : nil }
 
   private static let hindiWords = """

@@ -1,9 +1,9 @@
 import MarkdownText
 
-/// How much of each kind a document holds, or its text.
+/// How much of each kind a document, or its text, contains.
 ///
-/// A reader's source is counted by a scan that knows nothing of how it is read, and the blocks are counted when they are made:
-/// what is in the one and not in the other was lost, whatever the reason.
+/// The source is counted by a scan that is independent of the reader, and the blocks are counted when they are made:
+/// what is in the first and not in the second was lost, whatever the reason.
 package struct ContentTally: Sendable, Hashable {
   package var letters = 0
   package var notes = 0
@@ -33,12 +33,12 @@ package struct ContentTally: Sendable, Hashable {
     return result
   }
 
-  /// What a source of this much holds and neither its text nor its reader accounts for.
+  /// What a source contains and neither its text nor its reader accounts for.
   ///
   /// - Parameters:
   ///   - text: the blocks that the reader made.
-  ///   - accounted: what the reader came to, shown or left out for a reason that is known.
-  ///   - put: letters as they went into the text; what of them is not in the blocks was lost on the way.
+  ///   - accounted: what the reader visited, whether shown or omitted for a known reason.
+  ///   - put: letters as they were added to the text; those not in the blocks were lost on the way.
   package func missing(from text: ContentTally, accounted: ContentTally, put: Int) -> ContentTally {
     var missing = self - accounted
     missing.letters = max(0, missing.letters) + max(0, put - text.letters)
@@ -47,11 +47,11 @@ package struct ContentTally: Sendable, Hashable {
     return missing
   }
 
-  /// The letters, notes and tables of some blocks; in what stands in a box or a field, these are like others.
+  /// The letters, notes and tables of some blocks; text boxes and fields are not distinguished in them.
   ///
   /// Cost: linear. Recursion follows the nesting of the blocks.
   ///
-  /// - Parameter countsNumbers: whether the letters and figures of the numbers of items count.
+  /// - Parameter countsNumbers: whether the letters and digits of item numbers count.
   package init(of blocks: [Block], countsNumbers: Bool = false) {
     self.countsNumbers = countsNumbers
     add(blocks)

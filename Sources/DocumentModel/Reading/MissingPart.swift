@@ -1,4 +1,4 @@
-/// A kind of thing in a document that holds words, apart from paragraphs.
+/// A kind of content that holds words, apart from paragraphs.
 public enum MissingPart: String, Sendable, Hashable, CaseIterable {
   /// A footnote or an endnote.
   case note
@@ -6,6 +6,6 @@ public enum MissingPart: String, Sendable, Hashable, CaseIterable {
   case textBox
   /// A table.
   case table
-  /// A field, or a control of a form.
+  /// A field, or a form control.
   case field
 }

@@ -1,7 +1,7 @@
-/// Which text of a document with tracked changes is meant.
+/// A view of a document with tracked changes: final or original.
 public enum Reading: String, Sendable, Hashable, CaseIterable {
-  /// As if every tracked change were accepted.
+  /// The final view: as if every tracked change were accepted.
   case accepted
-  /// As if every tracked change were rejected.
+  /// The original view: as if every tracked change were rejected.
   case rejected
 }

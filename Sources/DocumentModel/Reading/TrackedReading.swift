@@ -1,38 +1,38 @@
-/// How the tracked changes of a file are taken: all one way, but for those of some authors.
+/// How the tracked changes of a file are treated: all one way, except those of some authors.
 public struct TrackedReading: Sendable, Hashable {
   /// For everybody who is not named.
   public var reading: Reading
-  /// The reading of some authors' changes, by name.
+  /// The treatment of some authors' changes, by name.
   public var byAuthor: [String: Reading]
 
-  /// One reading of all changes, but those of the authors named.
+  /// One treatment for all changes, except those of the named authors.
   public init(_ reading: Reading = .accepted, byAuthor: [String: Reading] = [:]) {
     self.reading = reading
     self.byAuthor = byAuthor
   }
 
-  /// All changes as accepted.
+  /// All changes accepted.
   public static let accepted = TrackedReading()
 
-  /// The authors whose changes are taken otherwise than everybody else's.
+  /// The authors whose changes are treated differently from everybody else's.
   public var exceptions: Set<String> { Set(byAuthor.filter { $0.value != reading }.keys) }
 
-  /// Whose changes a file has, and how they were taken.
+  /// Whose changes a file contains, and how they were treated.
   public struct Account: Sendable, Hashable {
-    /// How the changes of one author were taken.
+    /// How the changes of one author were treated.
     public struct Author: Sendable, Hashable {
-      /// The author's name, as the file has it.
+      /// The author's name, as in the file.
       public let name: String
-      /// How many changes are the author's.
+      /// How many changes the author made.
       public let changes: Int
-      /// How they were taken.
+      /// How they were treated.
       public let reading: Reading
     }
 
     /// In alphabetical order.
     public let authors: [Author]
 
-    /// Nil where nothing is tracked.
+    /// `nil` if nothing is tracked.
     public init?(_ review: Review, _ tracked: TrackedReading) {
       guard !review.changes.isEmpty else { return nil }
       authors = review.authors.map { name in

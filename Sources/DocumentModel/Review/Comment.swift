@@ -1,18 +1,18 @@
-/// A comment at some words of a document.
+/// A comment on some words of a document.
 public struct Comment: Sendable, Hashable {
-  /// As the file has it.
+  /// As in the file.
   public let id: String
-  /// The author's name, as the file has it.
+  /// The author's name, as in the file.
   public let author: String
-  /// The date as the file has it; often local time without an offset.
+  /// The date as in the file; often local time without an offset.
   public let date: String?
-  /// Its paragraphs, a line each.
+  /// Its paragraphs, one per line.
   public let text: String
-  /// The words that it is anchored to; empty for a place between words.
+  /// The words that it is anchored to; empty for a position between words.
   public package(set) var anchor: String
-  /// Nil where the text does not show it.
+  /// `nil` if the text does not show it.
   public package(set) var place: Place?
-  /// The id of the comment that it answers.
+  /// The id of the parent comment.
   public package(set) var answers: String?
   /// Whether its thread was marked as done.
   public package(set) var isResolved: Bool

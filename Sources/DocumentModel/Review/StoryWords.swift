@@ -1,9 +1,9 @@
 import MarkdownText
 
-/// The words of a story as a walk meets them, in which changes and comments find their own.
+/// The words of a story in the order of a walk, from which changes and comments take theirs.
 package struct StoryWords {
   private var bytes: [UInt8] = []
-  /// What may still be copied out, so that ten thousand overlapping comments cost no more than the text some times.
+  /// How much may still be copied, so that ten thousand overlapping comments cost no more than a few times the text.
   private var budget = 50_000_000
 
   package init() {}
@@ -12,7 +12,7 @@ package struct StoryWords {
 
   package mutating func add(_ text: String) { bytes += text.utf8 }
 
-  /// Adds a text in which spaces, tabs and line ends that follow each other are one space.
+  /// Adds a text with consecutive spaces, tabs and line endings collapsed into one space.
   package mutating func add(collapsing text: String) {
     for byte in text.utf8 {
       let isSpace = byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
@@ -25,7 +25,7 @@ package struct StoryWords {
     if let last = bytes.last, last != 0x0A { bytes.append(0x0A) }
   }
 
-  /// The words from a place on, paragraphs parted by spaces, composed (NFC).
+  /// The words from an offset on, paragraphs separated by spaces, composed (NFC).
   package mutating func taken(from start: Int) -> String {
     let range = min(start, bytes.count)..<bytes.count
     guard range.count <= budget else { return "" }
@@ -35,6 +35,6 @@ package struct StoryWords {
     return nfc(String(decoding: words.map { $0 == 0x0A ? 0x20 : $0 }, as: UTF8.self))
   }
 
-  /// All words, a line for each paragraph.
+  /// All words, one line per paragraph.
   package var lines: [String] { String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init) }
 }

@@ -1,14 +1,14 @@
-/// One tracked change, as its author made it; nothing of it is accepted or rejected here.
+/// One tracked change, as its author made it; neither accepted nor rejected.
 public struct TrackedChange: Sendable, Hashable {
-  /// What was done.
+  /// The type of the revision.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
-    /// Something was put in, or taken out.
+    /// Inserted, or deleted.
     case insertion, deletion
-    /// Something was here before it was moved.
+    /// Moved away from here.
     case movedFrom = "moved_from"
-    /// Something was moved here.
+    /// Moved to here.
     case movedTo = "moved_to"
-    /// Something looks different.
+    /// Formatted differently.
     case formatting
   }
 
@@ -16,11 +16,11 @@ public struct TrackedChange: Sendable, Hashable {
   public enum Subject: String, Sendable, Hashable, CaseIterable {
     /// Words in a paragraph.
     case words
-    /// The end of a paragraph alone: its deletion joins two paragraphs.
+    /// The end of a paragraph alone: deleting it joins two paragraphs.
     case paragraphMark = "paragraph_mark"
-    /// A whole row of a table.
+    /// A whole table row.
     case tableRow = "table_row"
-    /// A whole cell of a table.
+    /// A whole table cell.
     case tableCell = "table_cell"
     /// Cells merged or split.
     case cellMerge = "cell_merge"
@@ -28,19 +28,19 @@ public struct TrackedChange: Sendable, Hashable {
     case paragraph, table, section, numbering
   }
 
-  /// What was done.
+  /// The type of the revision.
   public let kind: Kind
-  /// What it was done to.
+  /// What was changed.
   public let subject: Subject
-  /// The author's name, as the file has it.
+  /// The author's name, as in the file.
   public let author: String
-  /// As the file has it: RFC 3339 mostly, with a Z that may stand for local time. Nil where it has none.
+  /// As in the file: usually RFC 3339, with a Z that may stand for local time. `nil` if it has none.
   public let date: String?
-  /// The words concerned: inserted, deleted, moved or formatted.
+  /// The inserted, deleted, moved or formatted words.
   public package(set) var text: String
-  /// Whether the end of the paragraph is part of the change.
+  /// Whether the paragraph mark is part of the change.
   public package(set) var endsParagraph: Bool
-  /// The two sides of a move bear one name.
+  /// The name shared by the two sides of a move.
   public let move: String?
   /// Where it is.
   public let place: Place
@@ -60,19 +60,19 @@ public struct TrackedChange: Sendable, Hashable {
   }
 }
 
-/// Where something stands in a document.
+/// A location in a document.
 public struct Place: Sendable, Hashable {
-  /// A flow of text of its own.
+  /// A separate flow of text.
   public enum Story: String, Sendable, Hashable, CaseIterable {
-    /// The main text; a note; what is at the top or the bottom of pages.
+    /// The main text; a note; the top or the bottom of pages.
     case body, footnote, endnote, header, footer
   }
 
-  /// The flow of text that it is in.
+  /// The story that contains it.
   public let story: Story
-  /// The paragraph in its story, counted from 1 with those in tables and empty ones.
+  /// The paragraph in its story, counted from 1 including those in tables and empty ones.
   public let paragraph: Int
-  /// The number or heading at the paragraph, else the nearest before it; nil where there is none.
+  /// The number or heading at the paragraph, else the nearest one before it; `nil` if there is none.
   public let near: String?
 
   package init(story: Story, paragraph: Int, near: String?) {

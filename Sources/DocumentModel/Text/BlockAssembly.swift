@@ -1,7 +1,7 @@
 import MarkdownText
 
-/// Puts paragraphs together to the blocks of a text: lists that Markdown counts as the document does become lists,
-/// every other label becomes the beginning of its paragraph.
+/// Assembles paragraphs into the blocks of a text: lists that Markdown would number like the document become lists; any
+/// other label becomes the beginning of its paragraph.
 package struct BlockAssembly {
   private var blocks: [Block] = []
   private var open: [OpenList] = []
@@ -10,7 +10,7 @@ package struct BlockAssembly {
 
   private struct OpenList {
     let level: Int
-    /// Nil for bullets.
+    /// `nil` for bullets.
     let numbering: Numbering?
     var items: [[Block]] = []
 
@@ -25,7 +25,7 @@ package struct BlockAssembly {
 
   /// Adds a paragraph with a label.
   package mutating func add(item inlines: [Inline], _ label: ParagraphLabel) {
-    // A bullet without words is nothing; a number without words still counts.
+    // A bullet without words is dropped; a number without words still counts.
     if label.isBullet, inlines.isEmpty { return }
     guard label.isBullet || Self.numbering(of: label) != nil else {
       return add(.paragraph(Self.labelled(label, inlines)))
@@ -39,8 +39,8 @@ package struct BlockAssembly {
     open[open.count - 1].items.append([.paragraph(inlines)])
   }
 
-  /// Adds a further paragraph, table or other block of the item that was added last at a level; where that item is no
-  /// item of a list of Markdown's, the block stands by itself.
+  /// Adds a further paragraph, table or other block to the last item at a level; if that is not a Markdown list item,
+  /// the block stands alone.
   package mutating func add(_ block: Block, toItemAt level: Int) {
     if case .paragraph(let inlines) = block, inlines.isEmpty { return }
     close(above: level)
@@ -59,7 +59,7 @@ package struct BlockAssembly {
     return ([.text(label.text + (label.touchesText ? "" : " "))] + inlines).joined
   }
 
-  /// How Markdown would count this label; nil where it can't.
+  /// How Markdown would number this label; `nil` if it cannot.
   private static func numbering(of label: ParagraphLabel) -> Numbering? {
     guard !label.isBullet, (0...999_999_999).contains(label.number), !label.touchesText else { return nil }
     switch label.text {
@@ -75,7 +75,7 @@ package struct BlockAssembly {
     return numbering.delimiter == next.delimiter && numbering.start + list.items.count == next.start
   }
 
-  /// Closes the lists deeper than a level: each becomes part of the item that it stands in.
+  /// Closes the lists deeper than a level: each becomes part of the item that contains it.
   private mutating func close(above level: Int) {
     while let last = open.last, last.level > level {
       open.removeLast()

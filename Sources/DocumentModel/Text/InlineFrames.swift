@@ -1,9 +1,9 @@
 import MarkdownText
 
-/// The runs of a paragraph as they come, within the links that stand open.
+/// The runs of a paragraph in order, within the open links.
 package struct InlineFrames {
   private var frames: [[Inline]]
-  /// The targets of the links that stand open; empty for a place in the document.
+  /// The targets of the open links; empty for a place in the document.
   package private(set) var links: [String]
   package var isMarked = false
   package var isHidden = false
@@ -32,7 +32,7 @@ package struct InlineFrames {
     }
   }
 
-  /// All runs, links closed; what is only white space is nothing.
+  /// All runs, with links closed; only white space gives an empty result.
   package mutating func finish() -> [Inline] {
     while !links.isEmpty { endLink() }
     let runs = frames[0].joined
@@ -41,7 +41,7 @@ package struct InlineFrames {
 }
 
 extension Inline {
-  /// Whether nothing of it would be seen.
+  /// Whether nothing in it is visible.
   package var isBlank: Bool {
     switch self {
     case .text(let text), .code(let text), .math(let text, _): text.allSatisfy(\.isWhitespace)

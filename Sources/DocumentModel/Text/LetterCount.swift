@@ -1,16 +1,16 @@
-/// Counts letters and figures, to tell whether a conversion lost words.
+/// Counts letters and digits, to detect words lost in a conversion.
 ///
-/// ASCII letters and figures count, and everything from U+00C0 on: both counts agree on the same text.
+/// ASCII letters and digits count, and everything from U+00C0 on: both counts agree on the same text.
 package enum LetterCount {
   package static func of(_ text: String) -> Int {
     var text = text
     return text.withUTF8 { of($0) }
   }
 
-  /// The same, but none in what is white space alone, some of which lies beyond U+00C0: a line of it is dropped.
+  /// The same, but 0 for white space alone, some of which is beyond U+00C0: a line of it is dropped.
   package static func ofWords(_ text: String) -> Int { text.allSatisfy(\.isWhitespace) ? 0 : of(text) }
 
-  /// Without figures: what a footer holds beside the page's number.
+  /// Without digits: the content of a footer besides the page number.
   package static func withoutFigures(_ utf8: UnsafeBufferPointer<UInt8>) -> Int {
     of(utf8) - utf8.count { (0x30...0x39).contains($0) }
   }

@@ -1,17 +1,17 @@
-/// The signs of fonts that print others than the letters that stand in the file.
+/// The characters of fonts that print other symbols than the letters in the file.
 ///
-/// Word writes such a sign as `w:sym`, as a character of the private area U+F020 to U+F0FF in a run of that font, or as
-/// the letter in whose place the font has the sign.
+/// Word writes such a symbol as `w:sym`, as a character of the private use area U+F020 to U+F0FF in a run of that font,
+/// or as the letter at whose code the font has the symbol.
 package enum SymbolFont {
-  /// - Parameter code: as `w:sym` gives it, with or without the private area's F000.
+  /// - Parameter code: as in `w:sym`, with or without F000 of the private use area.
   package static func text(_ code: UInt32, font: String) -> String {
     let place = (0xF000...0xF0FF).contains(code) ? code - 0xF000 : code
     if let table = table(of: font), let sign = table[place] { return String(sign) }
-    // No real font has a letter in the private area; without its table, the place's own letter is the best guess.
+    // No real font has a letter in the private use area; without a table, the letter at that code is the best guess.
     return Unicode.Scalar(place).map { String(Character($0)) } ?? ""
   }
 
-  /// Text as the font prints it: without a font, the characters of the private area alone.
+  /// Text as the font prints it: without a font, only private use characters are mapped.
   package static func mapped(_ text: String, font: String?) -> String {
     let own = font.flatMap(table)
     guard own != nil || (text.utf8.contains(0xEF) && text.unicodeScalars.contains(where: isPrivate)),
@@ -56,7 +56,7 @@ package enum SymbolFont {
     (0xC0, "ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓"), (0xE0, "◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪�〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭"),
   ])
 
-  /// The signs of Wingdings; where Unicode has a common and a rare one, the common.
+  /// The symbols of Wingdings; where Unicode has a common and a rare character, the common one.
   private static let wingdings = table([
     (0x20, " 🖉✂✁👓🕭🕮🕯🕿✆🖂🖃📪📫📬📭📁📂📄🗏🗐🗄⌛🖮🖰🖲🖳🖴🖫🖬✇✍"),
     (0x40, "🖎✌👌👍👎☜☞☝☟🖐☺😐☹💣☠🏳🏱✈☼💧❄🕆✞🕈✠✡☪☯ॐ☸♈♉"),
@@ -67,7 +67,7 @@ package enum SymbolFont {
     (0xE0, "→↑↓↖↗↙↘🡸🡺🡹🡻🡼🡽🡿🡾⇦⇨⇧⇩⬄⇳⬀⬁⬃⬂🢬🢭✗✓☒☑"),
   ])
 
-  /// Of these fonts only the ticks, crosses and boxes of forms: the rest is ornament.
+  /// For these fonts only the ticks, crosses and boxes of forms: the rest is ornament.
   private static let wingdings2 = table([(0x4F, "✗✓☒☑☒☒"), (0xA3, "☐")])
 
   private static let webdings = table([(0x61, "✔"), (0x63, "☐"), (0x67, "■"), (0x6E, "●"), (0x72, "✖")])

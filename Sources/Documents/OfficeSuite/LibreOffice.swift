@@ -8,8 +8,8 @@ import OfficeOpenXML
   import Glibc
 #endif
 
-/// Calls LibreOffice to make a .docx of an .rtf or an old .doc, with a profile of its own that is gone afterwards: any
-/// number may run at once, and none meets the user's own.
+/// Runs LibreOffice to convert an .rtf or an old .doc to .docx, with its own temporary profile: any number may run
+/// concurrently, none with the user's profile.
 struct LibreOffice: Sendable {
   let limits: DocumentLimits
   let searchPath: String?
@@ -17,8 +17,8 @@ struct LibreOffice: Sendable {
   var isInstalled: Bool { ExternalProgram.libreOffice.locate(searchPath: searchPath) != nil }
 
   /// - Parameters:
-  ///   - name: The document's, for errors.
-  ///   - filter: What is made of it: the extension, and LibreOffice's name of the format.
+  ///   - name: The document's name, for errors.
+  ///   - filter: The output: the extension, and LibreOffice's name of the format.
   func word(
     of bytes: [UInt8], fileExtension: String, name: String,
     as filter: (fileExtension: String, name: String) = ("docx", "MS Word 2007 XML")
@@ -41,7 +41,7 @@ struct LibreOffice: Sendable {
     run.environment = ["HOME": path, "TMPDIR": path, "SAL_USE_VCLPLUGIN": "svp", "OOO_DISABLE_RECOVERY": "1"]
     run.hasNoNetwork = true
     var result = try await run.result(for: name, input: [], searchPath: searchPath)
-    // It asks to be started again once it has made its profile.
+    // It asks to be restarted once it has created its profile.
     var starts = 1
     while result.status == 81 || result.status == 79, starts < 3 {
       starts += 1
@@ -50,7 +50,7 @@ struct LibreOffice: Sendable {
     guard let made = try? SubmittedFile.read(path: "\(path)/in.\(filter.fileExtension)", limits: limits).bytes,
       !made.isEmpty
     else {
-      // Of a file that it cannot read it says so, and ends well.
+      // For a file that it cannot read it prints so, and exits with status 0.
       if result.status == 0 { throw .damaged(name: name, .content) }
       throw .converterFailed(name: name, program: .libreOffice, status: result.status)
     }
@@ -58,7 +58,7 @@ struct LibreOffice: Sendable {
     return made
   }
 
-  /// Seconds of processor time that its start takes.
+  /// Seconds of processor time for its start-up.
   private static let startSeconds = 2
 
   private static func escaped(_ path: String) -> String {
@@ -69,7 +69,7 @@ struct LibreOffice: Sendable {
     }.joined()
   }
 
-  /// The program and version that a .docx says it was made by: `LibreOffice 7.4.7.2`.
+  /// The program and version in a .docx's properties: `LibreOffice 7.4.7.2`.
   static func version(in archive: borrowing OfficeArchive) -> String? {
     guard archive.holds("docProps/app.xml"), let tree = try? XMLTree("docProps/app.xml", in: archive) else {
       return nil

@@ -8,27 +8,28 @@ import Synchronization
   import Glibc
 #endif
 
-/// The folder of one run of LibreOffice, which cannot do without files, gone when the run is over.
+/// The folder of one run of LibreOffice, which needs files, removed when the run ends.
 ///
-/// It is locked while it is in use. What a killed process left behind is removed by the next that makes one.
+/// It is locked while it is in use. What a killed process left behind is removed by the next one that makes one.
 public struct OfficeFolder: ~Copyable {
   let path: String
   private let lock: Int32
 
   private static let inUse = Mutex<Set<String>>([])
 
-  /// Removes those of this process, which is about to end without coming back here. What runs in them is ended before.
+  /// Removes those of this process, which is about to end without returning here. Programs in them have been terminated
+  /// before.
   public static func removeAll() {
     let paths = inUse.withLock { Array($0) }
-    // A program that is ending may still write.
+    // A terminating program may still write.
     for _ in 0..<3 { for path in paths { remove(path) } }
   }
 
   private static let prefix = "gcmrepo-office-"
-  /// Seconds after which an unlocked folder was left behind: a new one is locked at once.
+  /// Seconds after which an unlocked folder counts as left behind: a new one is locked at once.
   private static let grace = 60
 
-  /// Nil where none can be made.
+  /// `nil` if none can be created.
   init?() {
     let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     Self.removeLeftBehind(in: parent)
@@ -48,7 +49,7 @@ public struct OfficeFolder: ~Copyable {
     if lock >= 0 { close(lock) }
   }
 
-  /// Writes a file into it, or into a folder within it that is made for that.
+  /// Writes a file into it, or into a subfolder created for it.
   func write(_ name: String, _ bytes: [UInt8]) -> Bool {
     var folder = path
     for part in name.split(separator: "/").dropLast() {
@@ -80,7 +81,7 @@ public struct OfficeFolder: ~Copyable {
     #endif
   }
 
-  /// - Parameter depth: Never deeper than a profile is.
+  /// - Parameter depth: Limited to the depth of a profile.
   private static func remove(_ path: String, depth: Int = 0) {
     guard depth < 40 else { return }
     if unlink(path) == 0 || rmdir(path) == 0 { return }

@@ -1,5 +1,5 @@
-/// The settings with which LibreOffice reads files of others: no macro runs, nothing is fetched or brought up to date, and a
-/// field that it does make anew is never a reason to ask the network.
+/// The settings with which LibreOffice reads untrusted files: no macro runs, nothing is fetched or updated, and no
+/// field leads to a network request.
 enum OfficeProfile {
   /// The file `user/registrymodifications.xcu` of a profile.
   static var bytes: [UInt8] {
@@ -25,7 +25,7 @@ enum OfficeProfile {
     ("Office.Writer/Content/Update", "Link", "0"),
     ("Office.Writer/Content/Update", "Field", "false"),
     ("Office.Java/VirtualMachine", "Enable", "false"),
-    // A proxy that nobody serves, where the system cannot shut the network off.
+    // A non-existent proxy, for systems that cannot disable the network.
     ("Inet/Settings", "ooInetProxyType", "2"),
     ("Inet/Settings", "ooInetHTTPProxyName", "127.0.0.1"), ("Inet/Settings", "ooInetHTTPProxyPort", "9"),
     ("Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1"), ("Inet/Settings", "ooInetHTTPSProxyPort", "9"),

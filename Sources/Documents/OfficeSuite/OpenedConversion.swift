@@ -23,9 +23,9 @@ extension Converter {
   }
 }
 
-/// What the source of a conversion holds, counted by a reader of ours.
+/// Counts of a conversion's source, by our own reader.
 struct SourceCounts: Sendable {
-  /// Nil where they cannot be counted.
+  /// `nil` if they cannot be counted.
   var letters: Int?
   var images: Int?
   var objects = 0
@@ -33,7 +33,8 @@ struct SourceCounts: Sendable {
   var notes: Int?
 }
 
-/// A file of which LibreOffice made a .docx: numbers, notes, boxes, tables and tracked changes are read from that.
+/// A file that LibreOffice converted to .docx: numbers, notes, text boxes, tables and tracked changes are read from
+/// that.
 struct OpenedConversion: OpenedFile {
   var word: OpenedWordFile
   let reader: TextReader
@@ -56,21 +57,21 @@ struct OpenedConversion: OpenedFile {
       // Counted in the source itself: the copy has none.
       case .images: source.images == nil
       case .embeddedObjects: false
-      // Said together with what the conversion lost.
+      // Reported together with the losses of the conversion.
       case .missingText, .missing(.note, _, _): false
       default: true
       }
     }
     if let images = source.images { warnings.add(DocumentWarning.images, images) }
     warnings.add(DocumentWarning.embeddedObjects, source.objects)
-    // Those that the copy has not, and those that it has and the text has not.
+    // Those missing in the copy, and those in the copy but missing in the text.
     var notes = text.losses.missing[.note] ?? Losses.Missing(count: 0)
     if let source = source.notes { notes.count += max(0, source - word.word.referredNotes) }
     warnings.add({ .missing(.note, count: $0, near: notes.words) }, notes.count)
     var missing = text.losses.missingLetters
     if let letters = source.letters {
       let lost = letters - WordLetters.count(word.word)
-      // A letter or two may be counted otherwise where an alphabet is not known here.
+      // A few letters may be counted differently for an unsupported character set.
       if lost > max(3, letters / 1_000) { missing += lost }
     }
     warnings.add({ .missingText(letters: $0, near: text.losses.missingWords) }, missing)

@@ -1,23 +1,23 @@
 import OfficeOpenXML
 
 extension BinaryWordFile {
-  /// Kinds of fields ([MS-DOC] section 2.9.90, `flt`) that LibreOffice reads for what they are: links, form fields, signs,
-  /// objects and what numbers by itself.
+  /// Kinds of fields ([MS-DOC] section 2.9.90, `flt`) that LibreOffice reads correctly: links, form fields, symbols,
+  /// objects and automatic numbers.
   private static let kept: Set<UInt8> = [
     26, 33, 49, 52, 53, 54, 57, 58, 70, 71, 83, 87, 88, 90, 95,
   ]
-  /// Those that are made anew even where the file holds no result of them: times and dates.
+  /// Those that are computed again even if the file has no result of them: times and dates.
   private static let volatile: Set<UInt8> = [21, 22, 23, 25, 31, 32]
-  /// The kind of a field that no program knows, of which its result is shown.
+  /// The kind of a field unknown to every program, of which the result is shown.
   private static let unknown: UInt8 = 2
 
-  /// The file with each field as one of an unknown kind, so that it shows what its author saw.
+  /// The file with each field changed to an unknown kind, so that it shows what its author saw.
   ///
-  /// LibreOffice makes dates, names and references anew while it reads, and may fetch what a field includes.
+  /// LibreOffice computes dates, names and references again when it reads, and may fetch what a field includes.
   func withResultsOfFields(_ bytes: [UInt8]) -> [UInt8] {
     guard version >= 193, let table = file.stream(tableName) else { return bytes }
     var result = bytes
-    // Of the body, the notes, and the boxes: PlcfFldMom, PlcfFldFtn, PlcfFldEdn, PlcfFldTxbx (section 2.5.6).
+    // Of the body, the notes, and the text boxes: PlcfFldMom, PlcfFldFtn, PlcfFldEdn, PlcfFldTxbx (section 2.5.6).
     for entry in [0x11A, 0x12A, 0x21A, 0x262] where entry + 8 <= main.count {
       let (start, size) = (Int(main.long(at: entry)), Int(main.long(at: entry + 4)))
       guard size > 4, start + size <= table.count else { continue }

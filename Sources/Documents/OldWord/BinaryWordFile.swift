@@ -1,16 +1,16 @@
 import OfficeOpenXML
 
-/// A Word file of before 2007 ([MS-DOC]), looked into before another program reads it: what protects it, what it can run,
-/// and how many letters its text has.
+/// A Word file from before 2007 ([MS-DOC]), inspected before another program reads it: its protection, its macros, and
+/// the number of letters of its text.
 struct BinaryWordFile: Sendable {
   let file: CompoundFile
-  /// The stream that holds the text.
+  /// The stream that contains the text.
   let main: [UInt8]
   private let flags: UInt16
-  /// The version of the format; below 193 it is Word 95's or older, whose text is found otherwise.
+  /// The version of the format; below 193 it is Word 95 or older, whose text is stored differently.
   let version: Int
 
-  /// Nil where the file is none.
+  /// `nil` if the file is not one.
   init?(_ file: CompoundFile) {
     self.file = file
     guard let main = file.stream("WordDocument"), main.count >= 68 else { return nil }
@@ -23,10 +23,10 @@ struct BinaryWordFile: Sendable {
 
   var isProtected: Bool { flags & 0x0100 != 0 || flags & 0x8000 != 0 }
 
-  /// A storage with a project of Visual Basic in the document itself.
+  /// Whether the document itself has a storage with a Visual Basic project.
   var holdsMacros: Bool { file.entries.contains { Self.isProject($0.path) && !$0.path.hasPrefix("ObjectPool/") } }
 
-  /// An object with a project of its own; nil where there is none.
+  /// An object with its own project; `nil` if there is none.
   var objectWithMacros: String? {
     file.entries.first { Self.isProject($0.path) && $0.path.hasPrefix("ObjectPool/") }?.path
   }
@@ -54,7 +54,7 @@ struct BinaryWordFile: Sendable {
     var total: Int { body + footnotes + headers + comments + endnotes + boxes + headerBoxes }
   }
 
-  /// Nil for a file of Word 95, or where the numbers cannot be.
+  /// `nil` for a file of Word 95, or if the numbers are impossible.
   var counts: Counts? {
     guard version >= 193, main.count >= 0x1AA else { return nil }
     func count(_ place: Int) -> Int? {
@@ -69,7 +69,7 @@ struct BinaryWordFile: Sendable {
       headerBoxes: headerBoxes)
   }
 
-  /// All characters in the order of the parts, with the marks of fields; nil where they cannot be found.
+  /// All characters in the order of the parts, with field marks; `nil` if they cannot be found.
   var characters: [UInt16]? {
     guard let counts, let pieces, counts.total <= 50_000_000 else { return nil }
     var result: [UInt16] = []
@@ -95,7 +95,7 @@ struct BinaryWordFile: Sendable {
     let isCompressed: Bool
   }
 
-  /// The stream that holds the tables.
+  /// The stream that contains the tables.
   var tableName: String { flags & 0x0200 != 0 ? "1Table" : "0Table" }
 
   /// The table of pieces ([MS-DOC] section 2.8.35).
@@ -122,7 +122,7 @@ struct BinaryWordFile: Sendable {
   }
 
   /// The footnotes and endnotes that the text refers to: PlcffndRef and PlcfendRef ([MS-DOC] sections 2.8.8 and 2.8.9),
-  /// whose entries are a place of four bytes and a number of two. Nil for a file of Word 95.
+  /// with entries of a four-byte position and a two-byte number. `nil` for a file of Word 95.
   var notes: Int? {
     guard version >= 193, main.count >= 0x212 else { return nil }
     return [0xAA, 0x20A].reduce(0) { count, entry in
@@ -131,7 +131,7 @@ struct BinaryWordFile: Sendable {
     }
   }
 
-  /// Letters and digits of the text, its notes and boxes, without the codes of fields; nil where they cannot be counted.
+  /// Letters and digits of the text, its notes and text boxes, without field codes; `nil` if they cannot be counted.
   var letters: Int? {
     guard let counts, let characters else { return nil }
     let notes = counts.body + counts.footnotes

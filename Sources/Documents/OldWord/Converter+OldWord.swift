@@ -1,7 +1,7 @@
 import OfficeOpenXML
 
 extension Converter {
-  /// A .doc. Nothing but LibreOffice reads it well; without that the sentence says what to install.
+  /// A .doc. Only LibreOffice reads it well; without it the error says what to install.
   func openOldWord(_ file: SubmittedFile) async throws(DocumentError) -> OpenedConversion {
     guard let compound = CompoundFile(file.bytes), let document = BinaryWordFile(compound) else {
       throw .damaged(name: file.name, .archive)

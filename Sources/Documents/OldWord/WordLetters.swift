@@ -1,7 +1,7 @@
 import OfficeOpenXML
 import WordML
 
-/// Counts letters and digits, to tell whether a conversion lost words.
+/// Counts letters and digits, to detect words lost in a conversion.
 enum WordLetters {
   static func isOne(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
@@ -13,7 +13,7 @@ enum WordLetters {
 
   static func count(_ text: String) -> Int { text.unicodeScalars.count(where: isOne) }
 
-  /// Of the body, the notes and the boxes of a Word file, in all its readings together.
+  /// In the body, the notes and the text boxes of a Word file, in all views together.
   static func count(_ word: WordFile) -> Int {
     [word.main, word.footnotes, word.endnotes].compactMap { $0 }.reduce(0) { $0 + count($1.root, in: $1) }
   }

@@ -12,10 +12,10 @@ extension Converter {
   }
 }
 
-/// An .odt, which costs no process.
+/// An .odt, which needs no process.
 struct OpenedTextDocument: OpenedFile {
   let document: OpenDocumentFile
-  /// Authors whose changes are taken the other way.
+  /// Authors whose changes are treated the other way.
   var reversed: Set<String> = []
 
   var reader: TextReader { TextReader(.odt, version: 3) }

@@ -1,4 +1,4 @@
-/// Large initials that reach over several lines, put back before the word that they begin.
+/// Drop caps over several lines, put back before the word that they begin.
 enum DropCaps {
   static func join(_ page: inout PDFPage, bodySize: Double) {
     let initials = page.words.indices.filter { index in

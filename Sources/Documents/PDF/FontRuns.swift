@@ -1,4 +1,4 @@
-/// Runs of text with their fonts and links, as `pdftohtml -xml` writes them: what the words' places lack.
+/// Runs of text with their fonts and links, from `pdftohtml -xml`, which the word boxes lack.
 struct FontRuns {
   /// The version of poppler that wrote them: `22.12.0`.
   private(set) var version: String?
@@ -7,7 +7,7 @@ struct FontRuns {
   struct Run {
     var box: PDFBox
     var size: Double
-    /// For each word: its letters, whether it is bold, and where its link leads.
+    /// For each word: its letters, whether it is bold, and the target of its link.
     var words: [Word] = []
   }
 
@@ -17,7 +17,7 @@ struct FontRuns {
     var link: String?
   }
 
-  /// - Parameter zoom: the factor that was asked for: sizes and places are whole numbers of a point's parts.
+  /// - Parameter zoom: the requested factor: sizes and positions are integers in fractions of a point.
   init(_ output: [UInt8], zoom: Double) {
     var cursor = MarkupCursor(output)
     var fonts: [String: (size: Double, isBold: Bool)] = [:]
@@ -79,9 +79,9 @@ struct FontRuns {
     return ["http://", "https://", "mailto:"].contains(where: lower.hasPrefix) ? target : nil
   }
 
-  /// Gives the words of each page the fonts and links of the runs in which they stand.
+  /// Gives the words of each page the fonts and links of the runs that contain them.
   ///
-  /// Cost: linear in words, but for pages that hold thousands of runs at one height; those keep sizes by height.
+  /// Cost: linear in words, except for pages with thousands of runs at one height; those get sizes by height.
   func dress(_ document: inout [PDFPage]) {
     for (number, runs) in pages.enumerated() where number < document.count {
       var rows: [Int: [Int]] = [:]
@@ -113,7 +113,7 @@ struct FontRuns {
     return best?.run
   }
 
-  /// The word of a run that stands where another one does: the nearest of the same letters.
+  /// The word of a run at the position of another one: the nearest with the same letters.
   private static func word(_ word: PDFWord, in run: Run) -> Word? {
     if run.words.count <= 1 { return run.words.first }
     let share = run.box.width > 0 ? (word.box.center - run.box.left) / run.box.width : 0

@@ -1,13 +1,13 @@
 import DocumentModel
 
-/// The notes at the foot of the pages, tied to the marks that call them.
+/// The notes at the foot of the pages, with their reference marks.
 ///
-/// A note is set smaller than the text, at the end of a page or a column, and begins with a mark that stands raised in
-/// the text above. What does not fit this stays text, and its mark a raised figure.
+/// A note is set smaller than the text, at the end of a page or a column, and begins with a mark that is a superscript
+/// in the text above. Anything else stays text, and its mark a superscript digit.
 struct FootNotes {
-  /// The lines of each note; it may run over pages.
+  /// The lines of each note; it may continue over pages.
   private(set) var notes: [[TextLine]] = []
-  /// The letters and figures of the marks before them, which do not belong to their words.
+  /// The letters and digits of the marks before them, which are not part of their words.
   private(set) var markLetters = 0
   private let bodySize: Double
   /// Whether the last page ended within a note.
@@ -15,7 +15,7 @@ struct FootNotes {
 
   init(bodySize: Double) { self.bodySize = bodySize }
 
-  /// Takes the notes of a page out of its regions, and marks the words that call them.
+  /// Removes the notes of a page from its regions, and marks the words that refer to them.
   mutating func take(from regions: inout [PageRegion]) {
     let feet = Self.feet(of: regions, bodySize: bodySize)
     var marks: Set<String> = []
@@ -57,8 +57,8 @@ struct FootNotes {
     tie(&regions, called)
   }
 
-  /// Where notes may begin: with the small lines at the end of a column, or with the first line that opens with a raised
-  /// mark.
+  /// Where notes may begin: at the small lines at the end of a column, or at the first line that begins with a
+  /// superscript mark.
   private static func feet(of regions: [PageRegion], bodySize: Double) -> [(region: Int, start: Int)] {
     var feet: [(region: Int, start: Int)] = []
     for (index, region) in regions.enumerated() {
@@ -73,7 +73,7 @@ struct FootNotes {
     return feet
   }
 
-  /// Small lines above the first note of a page: the rest of a note of the page before, or text.
+  /// Small lines above the first note of a page: the rest of a note of the previous page, or text.
   private mutating func settle(_ pending: inout [TextLine], _ continues: Bool, _ kept: inout [TextLine]) {
     if continues, !notes.isEmpty, pending.first?.words.first?.text.first?.isLowercase == true {
       notes[notes.count - 1] += pending
@@ -90,7 +90,7 @@ struct FootNotes {
     func tie(_ lines: inout [TextLine]) {
       for index in lines.indices {
         for place in lines[index].words.indices.dropFirst() where lines[index].isRaised(lines[index].words[place]) {
-          // Only the first mark holds the note: a later one points to it.
+          // Only the first mark gets the note: a later one refers to it.
           guard let note = called.removeValue(forKey: Self.mark(lines[index].words[place].text)) else { continue }
           lines[index].words[place].note = note
         }
@@ -117,7 +117,8 @@ struct FootNotes {
     }
   }
 
-  /// A figure of up to three digits, a small letter or a sign, without what stands around it; empty where it is none.
+  /// A number of up to three digits, a lower-case letter or a symbol, without surrounding characters; empty if it is
+  /// none.
   static func mark(_ text: String) -> String {
     let inner = text.filter { !"[]().,".contains($0) }
     let isNumber = inner.count <= 3 && inner.allSatisfy { ("0"..."9").contains($0) }

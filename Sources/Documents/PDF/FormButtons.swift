@@ -1,4 +1,4 @@
-/// The boxes and circles of a form that are ticked or not: most are drawn, and poppler reads no words of a drawing.
+/// The check boxes and radio buttons of a form: most are drawn, and poppler extracts no words from drawings.
 struct FormButtons {
   struct Button {
     /// Counted from 0.
@@ -20,7 +20,7 @@ struct FormButtons {
     }
   }
 
-  /// Puts a sign in the place of each: `☒` or `☐`. What poppler read of it goes.
+  /// Puts `☒` or `☐` in the place of each. What poppler extracted there is removed.
   func draw(on pages: inout [PDFPage]) {
     for button in buttons where pages.indices.contains(button.page) {
       let box = button.box

@@ -1,13 +1,13 @@
-/// Judges whether a hyphen at a line's end belongs to the word, or was set because the line was full.
+/// Decides whether a hyphen at a line's end belongs to the word, or was inserted because the line was full.
 ///
-/// The document itself is the first witness: whether it writes the word in one elsewhere, or with its hyphen. Digits,
-/// capitals, known first and second parts of compounds and endings of words come next. What is left is a guess by
-/// whether the document breaks words at all, and is counted.
+/// The document itself is the best evidence: whether it writes the word without or with its hyphen elsewhere. Digits,
+/// capitals, known first and second parts of compounds and word endings come next. The remaining cases are guessed by
+/// whether the document breaks words at all, and are counted.
 struct LineEndHyphens {
-  /// Words broken at a line's end that were joined, or left apart, on no evidence.
+  /// Words broken at a line's end that were joined, or kept apart, without evidence.
   private(set) var guesses = 0
 
-  /// How often each word stands within a line, in lower case.
+  /// How often each word occurs within a line, in lower case.
   private var known: [String: Int] = [:]
   /// Whether the document breaks words at the ends of its lines.
   private var breaksWords = false
@@ -17,13 +17,13 @@ struct LineEndHyphens {
   enum Verdict: Equatable {
     /// The hyphen belongs to the word.
     case keep
-    /// The line was full.
+    /// The hyphen was inserted.
     case drop
-    /// Neither is known.
+    /// Undecided.
     case open
   }
 
-  /// - Parameter columns: the lines of the document as they follow each other.
+  /// - Parameter columns: the lines of the document in order.
   init(_ columns: [[TextLine]]) {
     var broken: [(head: String, tail: String)] = []
     var lines = 0
@@ -47,7 +47,7 @@ struct LineEndHyphens {
     isFrench = known["les"] != nil && known["des"] != nil
     let verdicts = broken.map { verdict($0.head, $0.tail) }
     let open = verdicts.count { $0 == .open }
-    // A compound ends a line now and then; only a typesetter who breaks words does so on every twentieth.
+    // A compound occasionally ends a line; only typesetting with hyphenation does so on every twentieth.
     breaksWords =
       verdicts.contains(.drop) || (open >= 3 && open * 20 > lines)
       || broken.contains { Self.isFragment($0.head) && verdict($0.head, $0.tail) == .open }
@@ -58,9 +58,9 @@ struct LineEndHyphens {
     return last == "-" || last == "‐" || last == "\u{AD}"
   }
 
-  /// The word that two parts make, the first of which ends with a hyphen.
+  /// The word made from two parts, the first of which ends with a hyphen.
   mutating func join(_ head: String, _ tail: String) -> String {
-    // Portuguese repeats a hyphen of the word at the line's beginning.
+    // Portuguese repeats a hyphen of the word at the beginning of the line.
     if tail.first == "-", tail.dropFirst().first?.isLetter == true { return head + tail.dropFirst() }
     let whole = String(head.dropLast())
     switch verdict(head, tail) {
@@ -83,7 +83,7 @@ struct LineEndHyphens {
     if joined > 0 || apart > 0 { return joined > apart ? .drop : .keep }
     let isCapitals = before.allSatisfy { !$0.isLowercase } && tail.allSatisfy { !$0.isLowercase } && tail.count > 1
     if first.isUppercase, !isCapitals { return .keep }
-    // The last part of what has a hyphen already: `non-discrimi-nation`.
+    // The last part of an already hyphenated word: `non-discrimi-nation`.
     let part = start.split(whereSeparator: { $0 == "-" || $0 == "‐" }).last.map(String.init) ?? start
     if part != start, known[part + end, default: 0] > 0 { return .drop }
     if Self.endings.contains(end) { return .drop }
@@ -91,12 +91,12 @@ struct LineEndHyphens {
     if isPortuguese, Self.portuguesePronouns.contains(end) { return .keep }
     if isFrench, Self.frenchEnclitics.contains(end) || Self.frenchFirstParts.contains(part) { return .keep }
     if Self.oneWord.contains(part + end) { return .drop }
-    // Both halves are words of their own in this document.
+    // Both halves are words in this document.
     if part.count > 3, end.count > 3, known[part] != nil, known[end] != nil { return .keep }
     return .open
   }
 
-  /// Whether a part can't be a word by itself: one or two letters, or no vowel.
+  /// Whether a part cannot be a word by itself: one or two letters, or no vowel.
   private static func isFragment(_ head: String) -> Bool {
     let part = core(String(head.dropLast()))
     if part.count <= 2 {
@@ -105,7 +105,7 @@ struct LineEndHyphens {
     return !part.contains { "aeiouyáéíóúâêôãõàèùäöü".contains($0) }
   }
 
-  /// In lower case, without the punctuation around it.
+  /// In lower case, without surrounding punctuation.
   private static func core(_ word: String) -> String {
     var word = word.lowercased()[...]
     while let first = word.first, !first.isLetter, !first.isNumber { word.removeFirst() }
@@ -140,7 +140,7 @@ struct LineEndHyphens {
     "sous", "demi", "mi", "semi", "avant", "après", "outre", "celui", "ceux", "celle", "celles", "peut", "lui", "eux",
     "elles", "rendez", "c'est-à", "c’est-à", "au", "par", "ci", "quatre", "vingt", "dix", "plus",
   ]
-  /// With what a word may end and none begins: the line was full.
+  /// Endings with which no word begins: the hyphen was inserted.
   private static let endings: Set<String> = [
     "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ing", "ings", "ity", "ities", "ly", "ed", "er", "ers",
     "able", "ible", "ance", "ence", "tive", "tives", "ción", "ciones", "sión", "siones", "miento", "mientos", "mente",
@@ -150,7 +150,7 @@ struct LineEndHyphens {
     "rias", "cia", "cias", "ca", "cas", "co", "cos", "ta", "tas", "to", "tos", "do", "da", "ra", "ro", "ros", "ras",
     "ner",
   ]
-  /// English words of two words that are written in one.
+  /// English compounds written as one word.
   private static let oneWord: Set<String> = [
     "within", "without", "therefore", "however", "whatever", "whenever", "wherever", "moreover", "whereas", "thereof",
     "herein", "hereby", "thereby", "throughout", "outcome", "outcomes", "undertake", "undertaken", "network",

@@ -1,32 +1,32 @@
-/// A paragraph of a page, as its lines show it.
+/// A paragraph of a page, from its lines.
 struct PageParagraph {
   var lines: [TextLine]
   /// Counted from 0; of the first line.
   var page: Int
-  /// What its first word numbers it with, where that is a label.
+  /// The label in its first word, if any.
   var label: ListLabel?
-  /// Whether the next word would not have fitted in its last line: it may go on in the next column.
+  /// Whether the next word would not have fitted in its last line: it may continue in the next column.
   var isFull = false
   /// The right edge of the column.
   var right: Double
 
   var left: Double { lines.first?.box.left ?? 0 }
   var size: Double { lines.first?.size ?? 0 }
-  /// Where its words begin behind the label.
+  /// Where its words begin after the label.
   var textLeft: Double { lines.first.flatMap { $0.words.count > 1 ? $0.words[1].box.left : nil } ?? left }
   var lastWord: String { lines.last?.words.last(where: { $0.note == nil })?.text ?? "" }
 }
 
-/// Makes paragraphs of the lines of a column.
+/// Joins the lines of a column into paragraphs.
 ///
-/// A paragraph ends where the next line's first word would have fitted in its last line, where more white space than
-/// between lines follows, where size or weight change, and where the indent or a label says so.
+/// A paragraph ends where the next line's first word would have fitted in its last line, where the white space is
+/// larger than between lines, where size or weight change, and where the indent or a label marks a new one.
 struct LineParagraphs {
-  /// The distance of two baselines within a paragraph, in sizes of the font: the widest that is usual.
+  /// The baseline distance within a paragraph, in font sizes: the largest usual one.
   private let pitch: Double
   private let bodySize: Double
 
-  /// - Parameter columns: all lines of the document, by which the usual distance of lines is measured.
+  /// - Parameter columns: all lines of the document, from which the usual line distance is measured.
   init(_ columns: [[TextLine]], bodySize: Double) {
     self.bodySize = bodySize
     var sure: [Double] = []
@@ -68,7 +68,7 @@ struct LineParagraphs {
     return room < word + line.size * 0.2
   }
 
-  /// The right edge that each line may reach: that of the column, or of its block where the block is narrower all along.
+  /// The right edge for each line: that of the column, or of its block if the block is narrower throughout.
   private func rightEdges(_ lines: [TextLine], _ right: Double) -> [Double] {
     var edges = Array(repeating: right, count: lines.count)
     var start = 0
@@ -86,10 +86,10 @@ struct LineParagraphs {
     return edges
   }
 
-  /// Whether more than a line's distance or another size parts two lines.
+  /// Whether more than a line's distance or a different size separates two lines.
   private func isApart(_ line: TextLine, _ next: TextLine) -> Bool {
     let size = min(line.size, next.size)
-    // Headings are set by their own measure.
+    // Headings have their own line distance.
     let usual = size > bodySize * 1.12 ? max(pitch, 1.25) : pitch
     return next.bottom - line.bottom > size * (usual * 1.12 + 0.06) || abs(line.size - next.size) > size * 0.08
   }
@@ -110,13 +110,13 @@ struct LineParagraphs {
     }
     let isFull = Self.isFull(line, right, next: next)
     if isLarge, next.size > bodySize * 1.12 { return true }
-    // A sentence that goes on in small letters was broken early, as before a word that may not be broken.
+    // A sentence that continues in lower case was broken early, for example before an unbreakable word.
     let isOpen = !ends && first.text.first?.isLowercase == true && line.box.width > (right - line.box.left) * 0.5
     if !isFull, !isOpen { return false }
     return indentGoesOn(paragraph, next, ends: ends)
   }
 
-  /// A raised figure or a formula may push a line down.
+  /// A superscript or a formula may increase the line distance.
   private static func isTallOnly(_ line: TextLine, _ next: TextLine, _ pitch: Double) -> Bool {
     abs(line.size - next.size) < 0.6 && next.box.height > next.size * 1.6
       && next.bottom - line.bottom < next.size * pitch * 1.5
@@ -133,7 +133,7 @@ struct LineParagraphs {
     }
     if label.isDoubtful { return ends && (space > next.size * 0.45 || paragraph.label?.isDoubtful == true) }
     if ends || space > next.size * 0.45 { return true }
-    // A reference that runs over the line, `in paragraph ¶ (a) of article 5`, stands where all lines begin.
+    // A reference wrapped over the line, `in paragraph ¶ (a) of article 5`, is where all lines begin.
     if abs(next.box.left - paragraph.left) > next.size * 0.4, paragraph.lines.count > 1 || paragraph.label == nil {
       return true
     }
@@ -151,17 +151,17 @@ struct LineParagraphs {
     guard paragraph.lines.count == 1 else {
       let left = paragraph.lines[1].box.left
       if abs(next.box.left - left) <= step { return true }
-      // Centred or set around something: only an indent after a sentence begins a paragraph.
+      // Centred or wrapped around something: only an indent after a sentence begins a paragraph.
       return !ends
     }
     let indent = next.box.left - paragraph.left
-    // A hanging label, or a first line that is indented.
+    // A hanging label, or an indented first line.
     if paragraph.label != nil, abs(next.box.left - paragraph.textLeft) < next.size { return true }
     if indent < step { return indent > -next.size * 8 }
     return !ends || indent > next.size * 8
   }
 
-  /// Whether a sentence or an entry of a list ends with this word.
+  /// Whether a sentence or a list entry ends with this word.
   static func endsSentence(_ word: String) -> Bool {
     guard let last = word.last(where: { !"\"'”’»)]".contains($0) }) else { return false }
     return ".!?:;…".contains(last)

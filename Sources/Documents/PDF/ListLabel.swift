@@ -1,8 +1,8 @@
-/// What stands before a paragraph as its number or bullet, as it was typed: `3.`, `2.1`, `(a)`, `iv)`, `•`.
+/// The number or bullet before a paragraph, as typed: `3.`, `2.1`, `(a)`, `iv)`, `•`.
 struct ListLabel {
   let text: String
   let isBullet: Bool
-  /// The number, where it is a decimal one with a full stop or a parenthesis: `3.`, `3)`.
+  /// The number, if it is decimal with a full stop or a parenthesis: `3.`, `3)`.
   let number: Int?
 
   /// - Parameter first: a paragraph's first word.
@@ -34,13 +34,13 @@ struct ListLabel {
     number = nil
     let isRoman = inner.allSatisfy("ivxlIVXL".contains)
     let isLetter = inner.count == 1 && inner.first?.isLetter == true
-    // A single letter with a full stop may be an initial: the caller asks for more.
+    // A single letter with a full stop may be an initial: the caller needs more evidence.
     guard isRoman || isLetter || (last == ")" && inner.count == 2 && inner.first == inner.last) else { return nil }
   }
 
   static func isLabel(_ word: String) -> Bool { ListLabel(word) != nil }
 
-  /// `A.`, `i.`: what may be an initial or the end of a sentence.
+  /// `A.`, `i.`: possibly an initial or the end of a sentence.
   var isDoubtful: Bool { !isBullet && text.count == 2 && text.last == "." && number == nil }
 
   private static let bullets: Set<Character> = [

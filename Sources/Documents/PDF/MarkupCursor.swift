@@ -1,13 +1,13 @@
 import MarkdownText
 
-/// Goes through what poppler's programs write, tag by tag: XML in form, but not always well nested.
+/// Reads the output of poppler's programs tag by tag: XML in form, but not always well nested.
 struct MarkupCursor {
   struct Tag {
     let name: Substring
     let attributes: Substring
     let isClosing: Bool
 
-    /// The value of an attribute, with its entities resolved.
+    /// The value of an attribute, with entities decoded.
     func value(_ name: String) -> String? {
       var rest = attributes[...]
       while let start = rest.firstRange(of: name + "=\"") {
@@ -20,7 +20,7 @@ struct MarkupCursor {
       return nil
     }
 
-    /// A finite number within what a page can measure.
+    /// A finite number within the size of a page.
     func number(_ name: String) -> Double? {
       guard let value = value(name).flatMap(Double.init), value.isFinite, abs(value) < 1_000_000 else { return nil }
       return value
@@ -31,7 +31,7 @@ struct MarkupCursor {
 
   init(_ bytes: [UInt8]) { self.bytes = bytes[...] }
 
-  /// The next tag, and the words before it; nil at the end.
+  /// The next tag, and the words before it; `nil` at the end.
   mutating func next() -> (words: ArraySlice<UInt8>, tag: Tag)? {
     guard let open = bytes.firstIndex(of: UInt8(ascii: "<")) else { return nil }
     let words = bytes[..<open]
@@ -51,7 +51,7 @@ struct MarkupCursor {
 
   static func resolved(_ words: ArraySlice<UInt8>) -> String { resolved(Substring(decoding: words, as: UTF8.self)) }
 
-  /// The five entities of XML, and those by number.
+  /// Decodes the five XML entities and numeric references.
   static func resolved(_ words: Substring) -> String {
     guard words.utf8.contains(UInt8(ascii: "&")) else { return String(words) }
     var result = ""

@@ -1,7 +1,7 @@
 import Czlib
 
-/// The dictionaries of a PDF by their numbers, found by their marks: the last one of a number counts, as in a file with
-/// updates at its end. Cost: linear in the file; a hostile one is bounded in depth, objects and unpacked bytes.
+/// The dictionaries of a PDF by object number, found by scanning: the last object with a number counts, as in a file
+/// with incremental updates. Cost: linear in the file; nesting, objects and decompressed bytes are bounded.
 struct PDFObjects {
   private(set) var dictionaries: [Int: [String: PDFValue]] = [:]
   /// Arrays and strings that are objects of their own.
@@ -38,7 +38,7 @@ struct PDFObjects {
   /// An array or a string, also where an object of its own holds it.
   func resolved(_ value: PDFValue?) -> PDFValue? { value.flatMap(\.reference).flatMap { values[$0] } ?? value }
 
-  /// The value of a key, which may stand with an ancestor.
+  /// The value of a key, possibly inherited from an ancestor.
   func inherited(_ key: String, of object: Int) -> PDFValue? {
     var object = object
     for _ in 0..<32 {
@@ -50,7 +50,7 @@ struct PDFObjects {
     return nil
   }
 
-  /// The pages' numbers in their order.
+  /// The object numbers of the pages in order.
   var pages: [Int] {
     guard let catalog = dictionaries.filter({ $0.value["Type"]?.name == "Catalog" }).max(by: { $0.key < $1.key }),
       let root = catalog.value["Pages"]?.reference
@@ -69,7 +69,7 @@ struct PDFObjects {
     return pages
   }
 
-  /// Unpacks an object stream (7.5.7), and gives how many bytes it took.
+  /// Decompresses an object stream (7.5.7), and returns its size in bytes.
   private mutating func addObjects(
     of dictionary: [String: PDFValue], in bytes: [UInt8], from start: Int, limit: Int
   ) -> Int {

@@ -7,9 +7,9 @@ struct PDFBox: Sendable, Hashable {
 
   var width: Double { right - left }
   var height: Double { bottom - top }
-  /// The middle between top and bottom.
+  /// The vertical centre.
   var middle: Double { (top + bottom) / 2 }
-  /// The middle between left and right.
+  /// The horizontal centre.
   var center: Double { (left + right) / 2 }
 
   mutating func unite(_ other: PDFBox) {
@@ -21,7 +21,7 @@ struct PDFBox: Sendable, Hashable {
 }
 
 extension Sequence<PDFBox> {
-  /// The smallest rectangle around all; nil for none.
+  /// The smallest rectangle around all; `nil` for none.
   var united: PDFBox? {
     reduce(nil) { (all: PDFBox?, box) in
       guard var all else { return box }
@@ -31,19 +31,19 @@ extension Sequence<PDFBox> {
   }
 }
 
-/// A word as it stands on a page.
+/// A word with its position on a page.
 struct PDFWord: Sendable, Hashable {
   var text: String
   var box: PDFBox
   /// The size of its font in points.
   var size: Double
   var isBold = false
-  /// Where a link on it leads, outside the document.
+  /// The target of its link, if outside the document.
   var link: String?
-  /// The note whose mark it is, by its place among the document's notes.
+  /// The note that it refers to, as an index into the document's notes.
   var note: Int?
 
-  /// Set by 90 degrees: several letters, higher than wide.
+  /// Rotated by 90 degrees: several letters, higher than wide.
   var isRotated: Bool { text.count > 2 && box.height > box.width * 1.8 }
   var letters: Int { text.count { $0.isLetter || $0.isNumber } }
 }
@@ -55,7 +55,7 @@ struct PDFPage: Sendable {
 }
 
 extension Sequence<Double> {
-  /// The middle one; 0 for none.
+  /// The median; 0 for none.
   var median: Double {
     let sorted = self.sorted()
     return sorted.isEmpty ? 0 : sorted[sorted.count / 2]

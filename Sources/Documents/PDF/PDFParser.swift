@@ -1,4 +1,4 @@
-/// A value of a PDF's syntax (ISO 32000-1, 7.3), as far as forms need it.
+/// A value in PDF syntax (ISO 32000-1, 7.3), as far as forms need it.
 indirect enum PDFValue {
   case number(Double)
   case name(String)
@@ -15,7 +15,7 @@ indirect enum PDFValue {
   var array: [PDFValue]? { if case .array(let values) = self { values } else { nil } }
 }
 
-/// Reads the values of a PDF's syntax (ISO 32000-1, 7.3), one after the other.
+/// Parses values in PDF syntax (ISO 32000-1, 7.3), one after the other.
 struct PDFParser {
   private let bytes: ArraySlice<UInt8>
   private(set) var position: Int
@@ -48,7 +48,7 @@ struct PDFParser {
     return String(decoding: bytes[start..<position], as: UTF8.self)
   }
 
-  /// Nil at the end, where a value is closed, and beyond the depth that a form needs.
+  /// `nil` at the end, at a closing delimiter, and beyond the depth that a form needs.
   mutating func value(depth: Int) -> PDFValue? {
     skipSpace()
     guard let byte = current, depth < 24 else { return nil }

@@ -1,18 +1,18 @@
 import DocumentModel
 import MarkdownText
 
-/// The text of a PDF, put together from its words and their places.
+/// The text of a PDF, reconstructed from its words and their positions.
 struct PDFReading {
   private(set) var blocks: [Block] = []
   private(set) var pages = 0
   private(set) var pagesWithoutWords = 0
-  /// Lines of running heads and feet, which are not in the text.
+  /// Lines of running headers and footers, which are not in the text.
   private(set) var runningLines = 0
-  /// Numbers of lines in the margin, which are not in the text.
+  /// Line numbers in the margin, which are not in the text.
   private(set) var lineNumbers = 0
-  /// Words broken at a line's end, of which the document does not tell whether they have a hyphen.
+  /// Words broken at a line's end, where the document does not show whether they have a hyphen.
   private(set) var guessedHyphens = 0
-  /// Letters and notes that stand on the pages and not in the text, beside what is counted above.
+  /// Letters and notes on the pages that are not in the text, besides those counted above.
   private(set) var missing = ContentTally()
 
   init(_ document: [PDFPage]) {
@@ -33,7 +33,7 @@ struct PDFReading {
     for (page, divided) in zip(document, PageDivision.pages(document, size: size)) {
       var parts = divided
       notes.take(from: &parts)
-      // What is set by 90 degrees stands after the page, in poppler's order.
+      // Words rotated by 90 degrees come after the page, in poppler's order.
       let rotated = page.words.filter(\.isRotated)
       if !rotated.isEmpty { parts.append(.text([TextLine(inOrder: rotated)], right: page.width)) }
       regions.append(parts)
@@ -64,7 +64,7 @@ struct PDFReading {
     missing.notes = notes.notes.count - text.notes
   }
 
-  /// Without hyphens (U+2010), which go where a word is put together again.
+  /// Without hyphens (U+2010), which are removed where a word is joined.
   static func letters(_ pages: [PDFPage]) -> Int {
     pages.reduce(0) { count, page in
       page.words.reduce(count) { count, word in
@@ -73,7 +73,7 @@ struct PDFReading {
     }
   }
 
-  /// The size that most letters have.
+  /// The size of most letters.
   private static func bodySize(_ pages: [PDFPage]) -> Double {
     var letters: [Double: Int] = [:]
     for page in pages {
@@ -82,7 +82,7 @@ struct PDFReading {
     return letters.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 10
   }
 
-  /// Whether a fifth of the letters belong to scripts that run from right to left.
+  /// Whether a fifth of the letters belong to right-to-left scripts.
   static func runsFromRight(_ pages: [PDFPage]) -> Bool {
     var letters = 0
     var fromRight = 0

@@ -1,7 +1,7 @@
 import MarkdownText
 import OfficeOpenXML
 
-/// What poppler reads of a PDF: its words with their places, and the fonts of the runs in which they stand.
+/// What poppler extracts from a PDF: its words with their positions, and the fonts of the runs that contain them.
 struct PDFText: Sendable {
   let limits: DocumentLimits
   let searchPath: String?
@@ -13,7 +13,7 @@ struct PDFText: Sendable {
     var version: String?
   }
 
-  /// Two processes at the same time: neither gives all.
+  /// Two concurrent processes: neither gives everything.
   func words(of file: SubmittedFile) async throws(DocumentError) -> Words {
     async let fonts = fonts(of: file)
     let boxes = WordBoxes(try await output(of: .pdftotext, ["-bbox", "-nodiag", "-enc", "UTF-8", "-", "-"], for: file))
@@ -23,7 +23,7 @@ struct PDFText: Sendable {
     return Words(title: boxes.title, pages: pages, version: runs.version)
   }
 
-  /// The words alone in poppler's own order, pages parted by form feeds: for scripts that run from right to left.
+  /// The words alone in poppler's own order, pages separated by form feeds: for right-to-left scripts.
   func plainText(of file: SubmittedFile) async throws(DocumentError) -> [UInt8] {
     try await output(of: .pdftotext, ["-enc", "UTF-8", "-eol", "unix", "-", "-"], for: file)
   }
@@ -31,7 +31,7 @@ struct PDFText: Sendable {
   private static let zoom = 3.0
 
   private func fonts(of file: SubmittedFile) async -> Result<[UInt8], DocumentError> {
-    // The name is asked for, but nothing is written to it.
+    // The name is required, but nothing is written to it.
     let arguments = ["-xml", "-i", "-hidden", "-zoom", "3", "-enc", "UTF-8", "-stdout", "-", "fonts"]
     do {
       return .success(try await output(of: .pdftohtml, arguments, for: file))
@@ -51,7 +51,7 @@ struct PDFText: Sendable {
     guard result.status != 0 else { return result.output }
     let said = String(decoding: result.diagnostics, as: UTF8.self)
     if said.contains("Incorrect password") { throw .passwordProtected(name: file.name) }
-    // 127 is the loader's: the installation is broken. Else the file is, whatever it made poppler do.
+    // 127 is the loader's status: the installation is broken. Otherwise the file is, whatever poppler did.
     if result.status == 126 || result.status == 127 {
       throw .converterFailed(name: file.name, program: program, status: result.status)
     }

@@ -1,7 +1,7 @@
 import DocumentModel
 import MarkdownText
 
-/// Makes the blocks of a text of what stands on the pages, in reading order.
+/// Makes the blocks of a text from the content of the pages, in reading order.
 struct PageBlocks {
   private(set) var hyphens: LineEndHyphens
   private let notes: [[TextLine]]
@@ -10,10 +10,10 @@ struct PageBlocks {
   private var headingSizes: [Double] = []
   private var boldIsHeading = false
   private var assembly = BlockAssembly()
-  /// The left edges of the labels of the list that is open.
+  /// The left edges of the labels of the open list.
   private var levels: [Double] = []
-  /// Letters that stand in no text for a reason: those of bullets and of marks of notes, and heads of tables that are
-  /// repeated on the next page.
+  /// Letters that are omitted for a reason: those of bullets and note marks, and table headings repeated on the next
+  /// page.
   private(set) var left = 0
   /// The left edge of the words of its last item.
   private var itemLeft = 0.0
@@ -50,7 +50,7 @@ struct PageBlocks {
     }
     let sizes = Set(paragraphs.filter(hasHeadingSize).map { ($0.size * 2).rounded() / 2 })
     headingSizes = Array(sizes.sorted(by: >).prefix(5))
-    // Where most of a text is bold, boldness tells nothing.
+    // If most of a text is bold, bold type is no heading.
     boldIsHeading = paragraphs.count { $0.lines.allSatisfy(\.isBold) } * 2 < paragraphs.count
   }
 
@@ -75,7 +75,7 @@ struct PageBlocks {
 
   // MARK: Paragraphs
 
-  /// Paragraphs that go on over columns and pages as one, and so tables that do.
+  /// Paragraphs and tables continued over columns and pages, joined.
   private mutating func joined(_ items: [Item]) -> [Item] {
     var result: [Item] = []
     for item in items {
@@ -103,19 +103,19 @@ struct PageBlocks {
     row.map { $0.map(\.text).joined(separator: " ") }
   }
 
-  /// Whether a paragraph at the head of a column or page is the rest of the one before it.
+  /// Whether a paragraph at the top of a column or page continues the one before it.
   private static func goesOn(_ before: PageParagraph, _ next: PageParagraph) -> Bool {
     guard let last = before.lines.last, let first = next.lines.first, let word = first.words.first else { return false }
-    // Within a column the lines have said so already.
+    // Within a column the lines have decided already.
     let isElsewhere = next.page != before.page || first.box.top < last.box.top || first.box.left > last.box.right
     guard isElsewhere, abs(last.size - first.size) < last.size * 0.08, last.isBold == first.isBold else { return false }
     if LineEndHyphens.endsWithHyphen(before.lastWord) { return true }
     guard before.isFull, next.label == nil || next.label?.isDoubtful == true else {
-      // A short line may still be open where a picture or a table follows; only a small letter tells.
+      // A short line may continue after a picture or a table; only a lower-case letter shows it.
       return !LineParagraphs.endsSentence(before.lastWord) && next.label == nil && word.text.first?.isLowercase == true
     }
     if !LineParagraphs.endsSentence(before.lastWord) { return true }
-    // A sentence ends with the line: an indent begins a paragraph, else most paragraphs go on.
+    // The sentence ends with the line: an indent begins a paragraph, otherwise most paragraphs continue.
     let isIndented = next.lines.count > 1 && first.box.left > next.lines[1].box.left + first.size * 0.5
     let room = before.right - last.box.right
     return !isIndented && room < min(word.box.width + last.size * 0.2, last.size * 5)
@@ -169,7 +169,7 @@ struct PageBlocks {
     case note(Int)
   }
 
-  /// The words of some lines in one paragraph.
+  /// The words of some lines as one paragraph.
   private mutating func inlines(_ lines: [TextLine]) -> [Inline] {
     var runs: [(text: String, style: Style)] = []
     for line in lines {
@@ -209,7 +209,7 @@ struct PageBlocks {
     if opensLine, let end = runs.lastIndex(where: { if case .note = $0.style { false } else { true } }) {
       let head = String(runs[end].text.reversed().prefix { !$0.isWhitespace }.reversed())
       if LineEndHyphens.endsWithHyphen(head) {
-        // A mark between the halves of a word can't be: what follows joins the words before.
+        // A mark cannot be between the halves of a word: what follows is joined to the words before.
         runs[end].text.removeLast(head.count)
         let tail = text
         runs[end].text += hyphens.join(head, tail)
@@ -231,7 +231,7 @@ struct PageBlocks {
     }
   }
 
-  /// Over a line's end: an address, a range of years set with a dash, scripts without spaces.
+  /// Across a line's end: an address, a range of years with a dash, scripts without spaces.
   private static func joinsWithoutSpace(_ head: String, _ tail: String) -> Bool {
     guard let last = head.unicodeScalars.last, let first = tail.unicodeScalars.first else { return false }
     if head.contains("://"), "/-_.=&?#%".unicodeScalars.contains(last) || "/?#&=%".unicodeScalars.contains(first) {

@@ -1,6 +1,6 @@
-/// A part of a page that is read by itself, in the order in which a reader takes them.
+/// A part of a page that is read separately, in reading order.
 enum PageRegion {
-  /// Lines from top to bottom in one column, which ends at the right edge given.
+  /// Lines from top to bottom in one column, which ends at the given right edge.
   case text([TextLine], right: Double)
   case table(PageTable)
 }
@@ -12,25 +12,26 @@ struct PageTable {
   var edges: [Double]
 }
 
-/// Parts a page into columns, tables and what runs over its whole width.
+/// Divides a page into columns, tables and full-width content.
 ///
-/// White space tells: strips of the page that share a gutter are columns, or the rows of a table.
+/// White space decides: strips of the page that share a gutter are columns, or the rows of a table.
 struct PageDivision {
   private(set) var regions: [PageRegion] = []
   /// Where the gutters between long columns are.
   private(set) var gutters: [Double] = []
-  /// The size that most letters of the document have.
+  /// The size of most letters of the document.
   private let size: Double
   private let known: [Double]
 
-  /// - Parameter known: the gutters of other pages, by which a few lines at the end of a text are known as columns.
+  /// - Parameter known: the gutters of other pages, by which a few lines at the end of a text are recognised as
+  ///   columns.
   init(_ words: [PDFWord], size: Double, known: [Double] = []) {
     self.size = max(size, 4)
     self.known = known
     divide(words, depth: 0)
   }
 
-  /// The pages of a document, each with what the others tell about its columns.
+  /// The pages of a document, each divided with the help of the others.
   static func pages(_ pages: [PDFPage], size: Double) -> [[PageRegion]] {
     let words = pages.map { $0.words.filter { !$0.isRotated } }
     let divisions = words.map { PageDivision($0, size: size) }
@@ -46,13 +47,13 @@ struct PageDivision {
     let strips = PageStrip.strips(of: words)
     var plain: [PDFWord] = []
     let gaps = strips.map { $0.gaps(from: box.left, to: box.right, atLeast: narrowest) }
-    // No page that somebody reads has more lines or words than that.
+    // No real page has more lines or words than that.
     let deepest = words.count > 50_000 ? 0 : 4
     var start = 0
     while start < strips.count {
       var common = gaps[start]
       var end = start + 1
-      // Where a gutter ends: the strips down to there may be a table above lines that reach less far.
+      // Where a gutter ends: the strips down to there may be a table above shorter lines.
       var shorter: [(end: Int, gutters: [Gutter])] = []
       while end < strips.count, end - start < 300 {
         let next = Gutter.common(common, gaps[end], atLeast: narrowest)
@@ -69,14 +70,14 @@ struct PageDivision {
       }
       if let (before, part, after) = found {
         if before > 0 {
-          // What stands left of the gutter hides the others: the columns below it are looked at by themselves.
+          // Content left of the gutter hides the others: the columns below it are divided separately.
           plain += strips[start..<(start + before)].flatMap(\.words)
           start += before
           continue
         }
         addText(&plain, right: box.right)
         add(part, depth: depth)
-        // What follows the columns is looked at again, with what comes below.
+        // Content after the columns is divided again, with what is below.
         start = end - after.count
       } else {
         plain += strips[start].words
@@ -114,9 +115,9 @@ struct PageDivision {
     }
   }
 
-  /// Columns or a table among some strips with common gutters; nil where they are neither.
+  /// Columns or a table in some strips with common gutters; `nil` if they are neither.
   private func parted(_ run: [PageStrip], _ gutters: [Gutter]) -> (before: Int, Part, after: [PageStrip])? {
-    // Gutters with words on both sides, and at least a strip that has both.
+    // Gutters with words on both sides, and at least one strip that has both.
     var run = run
     var after: [PageStrip] = []
     let inner = gutters.filter { gutter in
@@ -127,7 +128,7 @@ struct PageDivision {
     guard !inner.isEmpty, inner.count < 40 else { return nil }
     let last = inner[0]
     func spans(_ strip: PageStrip) -> Bool { strip.words.contains { $0.box.center > last.middle } }
-    // Strips that stand left of all gutters, before and after what has columns.
+    // Strips left of all gutters, before and after the columns.
     let before = run.prefix { !spans($0) }.count
     run.removeFirst(before)
     let pitch = Self.pitch(Self.groups(run.flatMap(\.words), inner))
@@ -146,7 +147,7 @@ struct PageDivision {
     let groups = Self.groups(run.flatMap(\.words), inner)
     if let columns = columns(groups, run, inner, pitch) { return (before, .columns(columns), after) }
     if isKnown, !PageTable.hasRows(run, inner, pitch: pitch) { return (before, .columns(groups), after) }
-    // Lines below a table are not its last row's.
+    // Lines below a table do not belong to its last row.
     if let end = run.lastIndex(where: spans),
       run.count - end - 1 > 3
         || (end + 1 < run.count && run[end + 1].top - run[end].bottom > pitch * 1.3)
@@ -158,7 +159,7 @@ struct PageDivision {
     return nil
   }
 
-  /// Where a heading over the whole width stands among columns: alone, with space above and below, larger or bold.
+  /// Where a full-width heading is among columns: alone, with space above and below, larger or bold.
   private func headingBreak(_ run: [PageStrip], _ gutter: Gutter, _ pitch: Double) -> Int? {
     for index in run.indices.dropFirst().dropLast() {
       let strip = run[index]
@@ -171,7 +172,7 @@ struct PageDivision {
     return nil
   }
 
-  /// The usual white space between a line's core and the next one's, within the columns.
+  /// The usual white space between the cores of successive lines, within the columns.
   private static func pitch(_ groups: [[PDFWord]]) -> Double {
     var spaces: [Double] = []
     for group in groups {
@@ -194,7 +195,7 @@ struct PageDivision {
   private func columns(
     _ groups: [[PDFWord]], _ run: [PageStrip], _ gutters: [Gutter], _ pitch: Double
   ) -> [[PDFWord]]? {
-    // Labels in front of hanging paragraphs are no column.
+    // Labels before hanging paragraphs are not a column.
     var columns: [[PDFWord]] = []
     var labels: [PDFWord] = []
     for group in groups {
@@ -214,13 +215,13 @@ struct PageDivision {
       let words = lines.reduce(0) { $0 + $1.words.count }
       guard full * 2 > lines.count, words * 10 >= lines.count * 14 else { return nil }
     }
-    // In a few lines of justified text the spaces between words may happen to stand below each other.
+    // In a few lines of justified text the spaces between words may coincide vertically.
     if measured.allSatisfy({ $0.count < 10 }), !PageTable.looksSet(run, size: size) { return nil }
     guard measured.contains(where: { $0.count >= 5 }) || columns.count == 2 else { return nil }
     return PageTable.hasRows(run, gutters, pitch: pitch) ? nil : columns
   }
 
-  /// `1.`, `(a)`, `•` and their like, one on a line.
+  /// `1.`, `(a)`, `•` and similar, one per line.
   private static func areLabels(_ words: [PDFWord]) -> Bool {
     let lines = TextLine.lines(of: words)
     return lines.allSatisfy { $0.words.count == 1 && ListLabel.isLabel($0.words[0].text) }

@@ -1,10 +1,10 @@
-/// A page cut where white space runs through it from left to right.
+/// A page cut where white space runs across it from left to right.
 struct PageStrip {
   var words: [PDFWord]
   var top: Double
   var bottom: Double
 
-  /// From top to bottom. A word counts with its core, so that lines set tightly stay apart. Cost: n log n.
+  /// From top to bottom. A word counts with its core, so that tightly set lines are separate. Cost: n log n.
   static func strips(of words: [PDFWord]) -> [PageStrip] {
     func core(_ word: PDFWord) -> (top: Double, bottom: Double) {
       (word.box.middle - word.box.height * 0.25, word.box.middle + word.box.height * 0.25)
@@ -22,7 +22,7 @@ struct PageStrip {
     return strips
   }
 
-  /// Where no word stands, from edge to edge.
+  /// The gaps without words, from edge to edge.
   func gaps(from left: Double, to right: Double, atLeast width: Double) -> [Gutter] {
     var gaps: [Gutter] = []
     var end = left
@@ -42,7 +42,7 @@ struct Gutter {
   var width: Double { right - left }
   var middle: Double { (left + right) / 2 }
 
-  /// What is white in both, where it is wide enough. Cost: linear.
+  /// The intersection of both, where it is wide enough. Cost: linear.
   static func common(_ some: [Gutter], _ others: [Gutter], atLeast width: Double) -> [Gutter] {
     var result: [Gutter] = []
     var (first, second) = (0, 0)

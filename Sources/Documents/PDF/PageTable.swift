@@ -1,9 +1,9 @@
 extension PageTable {
-  /// A grid, where the words of some strips with common gutters make one: at least two rows, most of them with more
-  /// than one cell.
+  /// A grid, if the words of some strips with common gutters form one: at least two rows, most of them with more than
+  /// one cell.
   init?(_ strips: [PageStrip], _ gutters: [Gutter], pitch: Double, size: Double) {
     var gutters = gutters
-    // A label in front of hanging paragraphs is no cell of its own.
+    // A label before hanging paragraphs is not a cell.
     func cells(_ strip: PageStrip) -> [[PDFWord]] {
       var cells = Array(repeating: [PDFWord](), count: gutters.count + 1)
       for word in strip.words { cells[gutters.count { $0.middle < word.box.center }].append(word) }
@@ -15,7 +15,7 @@ extension PageTable {
     {
       return nil
     }
-    // Columns that only one row has, as the words of a heading set apart, are none.
+    // Columns in only one row, such as the words of a spaced heading, are not columns.
     for gutter in gutters.indices.reversed() {
       let both = parts.count { !$0[gutter].isEmpty && !$0[gutter + 1].isEmpty }
       if both * 4 < parts.count, both < 2 {
@@ -43,8 +43,8 @@ extension PageTable {
     }
   }
 
-  /// Whether the white space within the lines is that of cells: in justified text all spaces of a line are alike, and a few
-  /// may happen to stand below each other.
+  /// Whether the white space within the lines is that of cells: in justified text all spaces of a line are alike, and a
+  /// few may coincide vertically.
   static func looksSet(_ strips: [PageStrip], size: Double) -> Bool {
     var likeText = 0
     var likeCells = 0
@@ -53,7 +53,7 @@ extension PageTable {
       let words = ListLabel.isLabel(line.words[0].text) ? line.words.dropFirst() : line.words[...]
       let gaps = zip(words, words.dropFirst()).map { $1.box.left - $0.box.right }
       guard let widest = gaps.max(), let narrowest = gaps.min() else { continue }
-      // From edge to edge, with one space or several alike.
+      // From edge to edge, with one space or several equal ones.
       let fills = box.map { line.box.left < $0.left + 1 && line.box.right > $0.right - 1 } ?? false
       if fills, widest < narrowest * 2.2 {
         likeText += 1
@@ -66,7 +66,7 @@ extension PageTable {
     return likeCells > 0 && likeText * 2 <= likeCells
   }
 
-  /// Whether a strip's cells are a new row's: the first has words, which do not go on in small letters by themselves, or
+  /// Whether a strip's cells start a new row: the first has words that do not continue in lower case by themselves, or
   /// more than half have.
   private static func beginsRow(_ part: [[PDFWord]]) -> Bool {
     let filled = part.count { !$0.isEmpty }
@@ -75,7 +75,7 @@ extension PageTable {
     return filled > 1 || first.text.first?.isLowercase == false
   }
 
-  /// The strips before which the white space is wider than between lines: 0 is always among them.
+  /// The strips with larger white space before them than between lines: always including 0.
   private static func breaks(_ strips: [PageStrip], pitch: Double) -> Set<Int> {
     var breaks: Set<Int> = [0]
     for index in strips.indices.dropFirst() where strips[index].top - strips[index - 1].bottom > pitch * 1.3 {
@@ -84,11 +84,11 @@ extension PageTable {
     return breaks
   }
 
-  /// Whether text in columns stands in rows: white space runs through all of them, several times, and each begins anew
+  /// Whether text in columns forms rows: white space runs through all of them, several times, and each starts again
   /// below it.
   static func hasRows(_ strips: [PageStrip], _ gutters: [Gutter], pitch: Double) -> Bool {
     let breaks = breaks(strips, pitch: pitch)
-    // A cell of more lines than that is a column's text, whose paragraphs happen to end at one height.
+    // A cell with more lines is a column's text, whose paragraphs happen to end at one height.
     let height = (strips.last?.bottom ?? 0) - (strips.first?.top ?? 0)
     let line = pitch + (strips.first?.words.first?.box.height ?? 0) / 2
     guard breaks.count >= 3, height < Double(breaks.count) * line * 9 else { return false }

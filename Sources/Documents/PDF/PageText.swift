@@ -1,17 +1,17 @@
-/// Makes paragraphs of the lines of a PDF, as poppler gives them: blocks parted by empty lines, pages by form
+/// Joins the lines of a PDF as poppler gives them into paragraphs: blocks separated by empty lines, pages by form
 /// feeds.
 struct PageText {
   private(set) var paragraphs: [String] = []
   private(set) var pages = 0
   private(set) var pagesWithoutWords = 0
-  /// Letters that are in no paragraph, but for the numbers of pages.
+  /// Letters in no paragraph, except those of page numbers.
   private(set) var missingLetters = 0
 
-  /// Words of the whole document, to judge whether a hyphen at a line's end belongs to the word.
+  /// The words of the whole document, to decide whether a hyphen at a line's end belongs to the word.
   private let known: Set<Substring>
 
   init(_ text: [UInt8]) {
-    // Poppler writes valid UTF-8; were it not so, the replacement character shows it.
+    // Poppler writes valid UTF-8; otherwise the replacement character shows it.
     let text = String(decoding: text, as: UTF8.self)
     known = Set(text.split { !($0.isLetter || $0 == "-" || $0 == "‐") })
     var pieces = text.split(separator: "\u{C}", omittingEmptySubsequences: false)
@@ -30,7 +30,7 @@ struct PageText {
         - paragraphs.reduce(0) { $0 + WordLetters.count($1) })
   }
 
-  /// Leaves out the numbers that stand alone at a page's head or foot and count with the pages.
+  /// Removes the numbers that are alone at a page's top or bottom and increase with the pages.
   private static func withoutPageNumbers(_ pages: [[[Substring]]]) -> [[[Substring]]] {
     func number(_ block: [Substring]?) -> Int? { block?.count == 1 ? Int(block?.first ?? "") : nil }
     var offsets: [Int: Int] = [:]
@@ -55,7 +55,7 @@ struct PageText {
     let width = blocks.joined().map(\.count).max() ?? 0
     for block in blocks {
       for paragraph in Self.paragraphs(of: block, pageWidth: width) {
-        // A sentence that goes on from the page before.
+        // A sentence continued from the previous page.
         let goesOn =
           isFirst && paragraph[0].first?.isLowercase == true && paragraphs.last.map(Self.isOpen) == true
         if !goesOn { paragraphs.append("") }
@@ -78,8 +78,8 @@ struct PageText {
     return blocks.filter { !$0.isEmpty }
   }
 
-  /// Within a block, a paragraph ends where a line is very short, or short and the end of a sentence, and
-  /// begins with a bullet, a letter or a number of its own. A few narrow lines are a heading or an address.
+  /// Within a block, a paragraph ends at a very short line, or at a short one that ends a sentence, and begins with a
+  /// bullet, a letter or a number of its own. A few narrow lines are a heading or an address.
   private static func paragraphs(of block: [Substring], pageWidth: Int) -> [[Substring]] {
     let width = block.map(\.count).max() ?? 0
     if block.count <= 3, width * 2 < pageWidth { return block.map { [$0] } }
@@ -96,7 +96,7 @@ struct PageText {
     return result
   }
 
-  /// `•`, `–`, `a)`, `(iv)`, `3.`, `2.1.` before a space: a new item, also after a full line.
+  /// `•`, `–`, `a)`, `(iv)`, `3.`, `2.1.` before a space: a new item, even after a full line.
   private static func beginsItem(_ line: Substring) -> Bool {
     guard let space = line.firstIndex(of: " ") else { return false }
     let label = line[..<space]
@@ -105,11 +105,11 @@ struct PageText {
     let inner = label.drop { $0 == "(" }.dropLast()
     if inner.isEmpty { return false }
     if inner.allSatisfy({ ("0"..."9").contains($0) || $0 == "." }) { return inner.count <= 5 }
-    // A single letter and a stop may be an initial or the end of a sentence; a parenthesis is a label.
+    // A single letter with a full stop may be an initial or the end of a sentence; a parenthesis is a label.
     return last == ")" && (inner.count == 1 || inner.allSatisfy("ivxIVX".contains))
   }
 
-  /// Whether a sentence goes on after these words.
+  /// Whether a sentence continues after these words.
   private static func isOpen(_ words: some StringProtocol) -> Bool {
     guard let last = words.last(where: { !"\"'”’»)]".contains($0) }) else { return true }
     return !".!?:;…".contains(last)
@@ -119,7 +119,7 @@ struct PageText {
     words.last == "-" || words.last == "‐" || words.last == "\u{AD}"
   }
 
-  /// Adds a line; a hyphen at the end of the one before goes only when the document knows the word without it.
+  /// Adds a line; a hyphen at the end of the previous one is removed only if the document has the word without it.
   private func add(_ line: Substring, to words: inout String) {
     if words.hasSuffix("\u{AD}") {
       words.removeLast()

@@ -1,9 +1,9 @@
-/// Leaves out what a page bears beside its text: running heads and feet, page numbers, numbers of lines in the margin.
+/// Removes what a page has besides its text: running headers and footers, page numbers, line numbers in the margin.
 struct RunningMatter {
-  /// Lines of heads and feet that were left out.
+  /// Removed lines of headers and footers.
   private(set) var lines = 0
   private(set) var lineNumbers = 0
-  /// How many lines the numbers count at a time, where there are any.
+  /// The step of the line numbers, if there are any.
   private var step: Int?
 
   mutating func remove(from pages: inout [PDFPage]) {
@@ -12,7 +12,7 @@ struct RunningMatter {
     if let step { for index in pages.indices { removeFurtherNumbers(&pages[index], step) } }
   }
 
-  /// A line at a page's edge, as it is compared with those of other pages.
+  /// A line at a page's edge, for comparison with those of other pages.
   private struct EdgeLine {
     let words: [PDFWord]
     let box: PDFBox
@@ -20,7 +20,7 @@ struct RunningMatter {
     /// Its words without digits, and the numbers among them.
     let pattern: String
     let numbers: [Int]
-    /// White space to the line further inside; infinite where there is none.
+    /// White space to the next line further inside; infinite if there is none.
     var distance = Double.infinity
 
     init(_ line: TextLine) {
@@ -48,8 +48,8 @@ struct RunningMatter {
       self.numbers = numbers
     }
 
-    /// Whether both are one line that runs on: the same words at the same height, each number the same or counted on
-    /// with the pages.
+    /// Whether both are one running line: the same words at the same height, each number the same or increasing with
+    /// the pages.
     func goesOn(_ other: EdgeLine, pages: Int) -> Bool {
       pattern == other.pattern && abs(box.middle - other.box.middle) < 4 && abs(size - other.size) < 0.6
         && numbers.count == other.numbers.count
@@ -95,7 +95,7 @@ struct RunningMatter {
     return Array(lines.prefix(4))
   }
 
-  /// `Page 2 of 7`, `Página 2 de 7`, `2/7`, `- 2 -`; on one page alone, a number by itself far below the text.
+  /// `Page 2 of 7`, `Página 2 de 7`, `2/7`, `- 2 -`; on a single page, a number by itself far below the text.
   private static func namesPage(_ line: EdgeLine, _ page: Int, of pages: Int) -> Bool {
     guard let number = line.numbers.first else { return false }
     let pattern = line.pattern.lowercased()
@@ -113,14 +113,14 @@ struct RunningMatter {
     }
   }
 
-  /// Numbers left of all text that count the lines: one, two, five or ten lines a step.
+  /// Line numbers left of all text: one, two, five or ten lines per step.
   private mutating func removeLineNumbers(_ page: inout PDFPage) {
     let others = page.words.filter { !Self.isNumber($0) && !$0.isRotated }
     guard others.count >= 10 else { return }
     let left = others.map(\.box.left).sorted()[others.count / 100]
     let right = others.map(\.box.right).sorted()[others.count - 1 - others.count / 100]
     let lines = TextLine.lines(of: others)
-    // Where each line would go on in lower case if it were not numbered: a list of short entries has none.
+    // Most lines would continue in lower case without their number, unlike a list of short entries.
     let runningOn = lines.count { $0.words.first?.text.first?.isLowercase == true }
     guard runningOn * 4 >= lines.count else { return }
     for margin in [page.words.filter { $0.box.right < left }, page.words.filter { $0.box.left > right }] {
@@ -143,7 +143,7 @@ struct RunningMatter {
     word.text.utf8.count <= 4 && word.text.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 
-  /// In a document whose lines are numbered: those of a page with few lines, and those between two columns.
+  /// In a document with line numbers: those of a page with few lines, and those between two columns.
   private mutating func removeFurtherNumbers(_ page: inout PDFPage, _ step: Int) {
     let others = page.words.filter { !Self.isNumber($0) }
     let left = others.map(\.box.left).min() ?? 0
@@ -170,9 +170,9 @@ struct RunningMatter {
   }
 }
 
-/// Small Roman numerals, as the pages of a preface bear them.
+/// Lower-case Roman numerals, as on the pages of a preface.
 enum RomanNumeral {
-  /// Nil where the letters are no numeral below 400.
+  /// `nil` if the letters are not a numeral below 400.
   static func value(of letters: String) -> Int? {
     guard (1...10).contains(letters.count) else { return nil }
     let values = letters.lowercased().map { character in

@@ -1,13 +1,13 @@
 /// Words on one baseline, within one column.
 struct TextLine: Sendable {
-  /// From left to right; raised and lowered words are among them.
+  /// From left to right, including superscripts and subscripts.
   var words: [PDFWord]
   var box: PDFBox
-  /// The size that most of its letters have.
+  /// The size of most of its letters.
   var size: Double
   /// Whether all its letters are bold.
   var isBold: Bool
-  /// The bottom of the words that are neither raised nor lowered.
+  /// The bottom of the words that are neither superscript nor subscript.
   var bottom: Double
 
   init(_ words: [PDFWord]) {
@@ -25,7 +25,7 @@ struct TextLine: Sendable {
   /// Its words with single spaces, for comparing lines.
   var text: String { words.map(\.text).joined(separator: " ") }
 
-  /// Whether a word is smaller than the line and stands above its baseline.
+  /// Whether a word is smaller than the line and above its baseline.
   func isRaised(_ word: PDFWord) -> Bool {
     word.size < size * 0.92 && word.box.bottom < bottom - size * 0.15
   }
@@ -35,7 +35,7 @@ struct TextLine: Sendable {
     word.box.left - previous.box.right < 0.1 * min(word.size, previous.size)
   }
 
-  /// Puts words together to lines from top to bottom. Cost: n log n.
+  /// Groups words into lines from top to bottom. Cost: n log n.
   static func lines(of words: [PDFWord]) -> [TextLine] {
     var groups: [(words: [PDFWord], middle: Double, width: Double, height: Double)] = []
     for word in words.sorted(by: { ($0.box.middle, $0.box.left) < ($1.box.middle, $1.box.left) }) {
@@ -57,7 +57,7 @@ struct TextLine: Sendable {
 }
 
 extension TextLine {
-  /// Words that stand on no common baseline, in the order given.
+  /// Words on no common baseline, in the given order.
   init(inOrder words: [PDFWord]) {
     self.init(words)
     self.words = words

@@ -1,6 +1,6 @@
 import MarkdownText
 
-/// The words of a document with their places, as `pdftotext -bbox` writes them.
+/// The words of a document with their positions, from `pdftotext -bbox`.
 struct WordBoxes {
   private(set) var title: String?
   private(set) var pages: [PDFPage] = []
@@ -32,7 +32,7 @@ struct WordBoxes {
     return PDFBox(left: min(left, right), top: min(top, bottom), right: max(left, right), bottom: max(top, bottom))
   }
 
-  /// Words outside the page are not printed. A word may hold spaces where its font names them so.
+  /// Words outside the page are not printed. A word may contain spaces if its font maps glyphs to them.
   private static func add(_ text: String, at box: PDFBox, to page: inout PDFPage) {
     guard box.right > 0, box.bottom > 0, box.left < page.width, box.top < page.height else { return }
     let text = expanded(text)
@@ -40,10 +40,10 @@ struct WordBoxes {
     page.words.append(PDFWord(text: text, box: box, size: box.height / Self.lineHeight))
   }
 
-  /// The height that poppler gives the box of a word, in sizes of its font, where it is a common one.
+  /// The height of poppler's word boxes in font sizes, for a common font.
   static let lineHeight = 1.15
 
-  /// Ligatures as the letters that they stand for, and no control characters or spaces of odd widths.
+  /// Ligatures replaced by their letters, and no control characters or spaces of unusual widths.
   private static func expanded(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {

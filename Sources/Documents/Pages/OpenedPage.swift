@@ -17,7 +17,7 @@ extension Converter {
   }
 }
 
-/// A web page, which costs no process.
+/// A web page, which needs no process.
 struct OpenedPage: OpenedFile {
   let page: HTMLFile
 

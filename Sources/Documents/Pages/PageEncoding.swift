@@ -1,13 +1,13 @@
 import MarkdownText
 
-/// The encoding of a web page, as the page itself names it.
+/// The encoding of a web page, as the page declares it.
 ///
-/// Word saves web pages in windows-1252 unless told otherwise, and old sites are written in it. Browsers read
-/// ISO-8859-1 and ASCII as windows-1252 too (WHATWG Encoding Standard, section 4.2), and so does this.
+/// Word saves web pages in windows-1252 by default, and old sites use it. Browsers read ISO-8859-1 and ASCII as
+/// windows-1252 too (WHATWG Encoding Standard, section 4.2), and so does this.
 enum PageEncoding {
   /// The page in UTF-8.
   ///
-  /// - Throws: ``DocumentError/notUTF8(name:line:)`` where it is not in an encoding that it names and that is known here.
+  /// - Throws: ``DocumentError/notUTF8(name:line:)`` if it is not in a declared and supported encoding.
   static func utf8(_ file: SubmittedFile) throws(DocumentError) -> SubmittedFile {
     if let text = utf16(file.bytes) { return SubmittedFile(name: file.name, bytes: Array(text.utf8)) }
     do throws(DocumentError) {
@@ -28,7 +28,7 @@ enum PageEncoding {
     }
   }
 
-  /// By its byte-order mark alone.
+  /// By its byte order mark alone.
   private static func utf16(_ bytes: [UInt8]) -> String? {
     let isBigEndian = bytes.starts(with: [0xFE, 0xFF])
     guard isBigEndian || bytes.starts(with: [0xFF, 0xFE]), bytes.count.isMultiple(of: 2) else { return nil }
@@ -39,7 +39,7 @@ enum PageEncoding {
     return String(validating: units, as: UTF16.self)
   }
 
-  /// What the page's head or its XML declaration names, in small letters.
+  /// The encoding in the page's head or its XML declaration, in lower case.
   private static func declared(in bytes: [UInt8]) -> String? {
     let head = String(decoding: bytes.prefix(4_096).map { $0 < 0x80 ? $0 : 0x3F }, as: UTF8.self).lowercased()
     for mark in ["charset", "encoding"] {
@@ -52,7 +52,7 @@ enum PageEncoding {
     return nil
   }
 
-  /// The characters of the upper half that differ from Unicode's; nil for an encoding that is not known here.
+  /// The characters of the upper half that differ from Unicode's; `nil` for an unsupported encoding.
   private static func table(of name: String) -> [UInt8: Unicode.Scalar]? {
     switch name {
     case "windows-1252", "cp1252", "iso-8859-1", "iso8859-1", "latin1", "l1", "us-ascii", "ascii": return windows

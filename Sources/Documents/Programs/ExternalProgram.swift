@@ -6,18 +6,18 @@
   import Glibc
 #endif
 
-/// A program of others that converts documents, and where to get it.
+/// An external program that converts documents, and where to get it.
 public struct ExternalProgram: Sendable, Hashable {
-  /// The name under which it is called.
+  /// The name of its executable.
   public let name: String
-  /// What people call it, where that is another name.
+  /// Its usual name, if that is another.
   public var title: String { self == .libreOffice ? "LibreOffice" : name }
   public let debianPackage: String
   public let brewFormula: String
-  /// What makes it print its version.
+  /// The option that prints its version.
   let versionArgument: String
 
-  /// Writes docx and odt, and reads rtf where LibreOffice is missing.
+  /// Writes docx and odt, and reads rtf if LibreOffice is missing.
   public static let pandoc = ExternalProgram(
     name: "pandoc", debianPackage: "pandoc", brewFormula: "pandoc", versionArgument: "--version")
   /// The words of a PDF.
@@ -27,19 +27,19 @@ public struct ExternalProgram: Sendable, Hashable {
   public static let pdftohtml = ExternalProgram(
     name: "pdftohtml", debianPackage: "poppler-utils", brewFormula: "poppler", versionArgument: "-v")
 
-  /// A PDF of a finished document.
+  /// Writes PDF.
   public static let weasyprint = ExternalProgram(
     name: "weasyprint", debianPackage: "weasyprint", brewFormula: "weasyprint", versionArgument: "--version")
 
-  /// A .docx of an .rtf or a .doc.
+  /// Converts .rtf and .doc to .docx.
   public static let libreOffice = ExternalProgram(
     name: "soffice", debianPackage: "libreoffice-writer-nogui", brewFormula: "libreoffice", versionArgument: "--version"
   )
 
-  /// All that this module may call.
+  /// All programs that this module may run.
   public static let all: [ExternalProgram] = [.pandoc, .pdftotext, .pdftohtml, .weasyprint, .libreOffice]
 
-  /// Its path, looked up in `PATH` or in the search path given; nil where it is not installed.
+  /// Its path, searched for in `PATH` or in the given search path; `nil` if it is not installed.
   public func locate(searchPath: String? = nil) -> String? {
     for folder in (searchPath ?? Self.environmentPath).utf8.split(separator: UInt8(ascii: ":"))
     where folder.first == UInt8(ascii: "/") {
@@ -49,8 +49,8 @@ public struct ExternalProgram: Sendable, Hashable {
     return nil
   }
 
-  /// What is run for it: of LibreOffice the program itself, not the script before it, which would keep it from being
-  /// ended and measured.
+  /// The executable to run: for LibreOffice the program itself, not its shell script, which could not be terminated and
+  /// measured.
   func executable(searchPath: String?) -> String? {
     guard let path = locate(searchPath: searchPath) else { return nil }
     guard self == .libreOffice, let real = realpath(path, nil) else { return path }
@@ -63,7 +63,7 @@ public struct ExternalProgram: Sendable, Hashable {
     getenv("PATH").map { String(cString: $0) } ?? "/usr/local/bin:/usr/bin:/bin"
   }
 
-  /// The version it names, such as `2.17.1.1`; nil where it is missing or does not answer.
+  /// Its version, such as `2.17.1.1`; `nil` if it is missing or does not answer.
   public func version(searchPath: String? = nil) async -> String? {
     var run = ProgramRun(program: self, arguments: [versionArgument], seconds: 60, outputLimit: 65_536)
     // LibreOffice writes a few bytes before it answers.

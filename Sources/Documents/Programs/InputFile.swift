@@ -6,12 +6,12 @@
   import Glibc
 #endif
 
-/// Bytes as an open file without a name, to be a program's standard input.
+/// Bytes as an open unnamed file, for a program's standard input.
 ///
-/// Not a pipe: a program that ends before it has read all would end this process too (SIGPIPE). Not a file
-/// with a name: nothing is left behind, whatever is killed.
+/// Not a pipe: a program that exits before it has read everything would end this process too (SIGPIPE). Not a named
+/// file: nothing is left behind, whatever is killed.
 package enum InputFile {
-  /// - Returns: a descriptor at the start of the bytes, which the caller closes; nil where the disk is full.
+  /// - Returns: a descriptor at the start of the bytes, which the caller closes; `nil` if the disk is full.
   package static func open(_ bytes: [UInt8]) -> Int32? {
     guard let (path, descriptor) = openNamed(bytes) else { return nil }
     unlink(path)

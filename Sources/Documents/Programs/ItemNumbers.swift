@@ -1,16 +1,16 @@
 import MarkdownText
 
-/// The numbers of ordered lists as they stand in a Markdown source.
+/// The numbers of ordered lists as written in a Markdown source.
 ///
-/// CommonMark counts on from a list's first number, whatever the others are; a text of law that had an article repealed
-/// has 1, 2, 4. Pandoc says where each item begins, and the number stands there.
+/// CommonMark numbers a list consecutively from its first number, whatever the others are; a law with a repealed
+/// article has 1, 2, 4. Pandoc gives the position of each item, where the number is found.
 struct ItemNumbers: Sendable {
   /// A line and a column, from 1.
   struct Place: Sendable, Hashable {
     let line: Int
     let column: Int
 
-    /// The beginning of `name@7:1-13:1`; nil for anything else.
+    /// The beginning of `name@7:1-13:1`; `nil` for anything else.
     init?(_ position: String) {
       let range = position.split(separator: "@").last ?? ""
       let start = range.prefix { $0 != "-" && $0 != ";" }.split(separator: ":")
@@ -33,12 +33,12 @@ struct ItemNumbers: Sendable {
     self.lines = lines
   }
 
-  /// The number that stands at a place before `.` or `)`.
+  /// The number at a position before `.` or `)`.
   func number(at place: Place) -> Int? {
     guard place.line <= lines.count else { return nil }
     var at = lines[place.line - 1]
     let end = place.line < lines.count ? lines[place.line] : bytes.count
-    // Columns are characters; a tab counts as up to four, and then the number is found behind it.
+    // Columns are characters; a tab counts as up to four, and then the number is found after it.
     var column = 1
     while at < end, column < place.column {
       column += bytes[at] == 0x09 ? 4 - (column - 1) % 4 : bytes[at] & 0xC0 == 0x80 ? 0 : 1
@@ -54,7 +54,7 @@ struct ItemNumbers: Sendable {
 
   // MARK: Lists
 
-  /// A list as one or more: a new one begins wherever an item does not count on.
+  /// One list as several: a new one begins at every item that is not consecutive.
   static func lists(_ numbering: Numbering, _ items: [[Block]], _ numbers: [Int?]) -> [Block] {
     var result: [Block] = []
     var (start, open) = (numbering.start, [[Block]]())
@@ -72,8 +72,8 @@ struct ItemNumbers: Sendable {
     return result
   }
 
-  /// Whether the numbers that a text's lines begin with are, in order, those that its lists count by themselves: then
-  /// nothing has to be looked up. A wrong no costs a second look, nothing else.
+  /// Whether the numbers at the beginnings of a text's lines are, in order, those that its lists would have: then
+  /// nothing needs to be looked up. A wrong no only costs a second pass.
   static func countOn(_ blocks: [Block], in source: [UInt8]) -> Bool {
     var counted: [Int] = []
     collect(blocks, &counted)

@@ -1,7 +1,6 @@
-/// Walks through JSON without making a tree of it: the caller says what it expects next.
+/// Walks through JSON without building a tree: the caller says what it expects next.
 ///
-/// Made for pandoc's own output, a few megabytes of tiny arrays; a decoder with keys and types takes ten
-/// times as long there.
+/// Made for pandoc's output, a few megabytes of tiny arrays; a decoder with keys and types takes ten times as long.
 struct JSONCursor {
   struct Malformed: Error {}
 
@@ -43,7 +42,7 @@ struct JSONCursor {
   mutating func comma() throws(Malformed) { try expect(",") }
   mutating func close() throws(Malformed) { try expect("]") }
 
-  /// Reads an object; `body` must read exactly the value of the key it is given.
+  /// Reads an object; `body` must read exactly the value of the given key.
   mutating func object(_ body: (inout JSONCursor, String) throws -> Void) throws {
     try expect("{")
     if try skip("}") { return }
@@ -151,7 +150,7 @@ struct JSONCursor {
     return value
   }
 
-  /// Passes over one value of any kind, however deep.
+  /// Skips one value of any kind, however deep.
   mutating func skipValue() throws(Malformed) {
     var depth = 0
     repeat {

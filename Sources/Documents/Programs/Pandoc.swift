@@ -1,6 +1,6 @@
 import OfficeOpenXML
 
-/// Calls pandoc as a reader of foreign formats, shut in its sandbox.
+/// Runs pandoc as a reader of foreign formats, in its sandbox.
 struct Pandoc: Sendable {
   let limits: DocumentLimits
   let searchPath: String?
@@ -13,7 +13,7 @@ struct Pandoc: Sendable {
       arguments: [
         "--sandbox", "-f", format.rawValue, "-t", "json", "+RTS", "-M\(limits.heapMegabytes)m", "-RTS",
       ],
-      // The tree takes some eight bytes for each byte of text.
+      // The tree takes some eight bytes per byte of text.
       seconds: limits.seconds, outputLimit: limits.textBytes * 8)
     run.processorSeconds = limits.processorSeconds
     let result: ProgramRun.Result

@@ -33,7 +33,7 @@ extension PandocDocument {
     case "Strikeout": return [.strikeout(try readInlines(&cursor))]
     case "Superscript": return [.superscript(try readInlines(&cursor))]
     case "Subscript": return [.subscript(try readInlines(&cursor))]
-    // Markdown has no sign for these; their words stay.
+    // Markdown cannot express these; their words are kept.
     case "Underline", "SmallCaps": return try readInlines(&cursor)
     case "Span": return try readAttributed(&cursor) { try readInlines(&$0) }
     case "Code":
@@ -62,7 +62,7 @@ extension PandocDocument {
       let (words, target) = try readTargeted(&cursor)
       return [.link(words, target: target)]
     case "Image":
-      // Its alternative text is no part of the printed page.
+      // Its alternative text is not part of the printed page.
       let before = letters
       let (words, _) = try readTargeted(&cursor)
       letters = before

@@ -1,7 +1,7 @@
 import MarkdownText
 
 extension PandocDocument {
-  /// A table with its caption and alignments; heads of its bodies are rows.
+  /// A table with its caption and alignments; heading rows of its bodies are rows.
   mutating func readTable(_ cursor: inout JSONCursor) throws -> Table {
     var table = Table()
     try cursor.open()

@@ -1,43 +1,43 @@
 import DocumentModel
 import MarkdownText
 
-/// Pandoc's document tree, read out of its JSON into blocks and inlines of ours.
+/// Pandoc's document tree, read from its JSON into our own blocks and inlines.
 ///
-/// The tree is pandoc's stable interface: the same from 2.10 to 3, where its Markdown writers differ from
-/// version to version, fall back to HTML for tables and lose the labels of lists.
+/// The tree is pandoc's stable interface: the same from 2.10 to 3, whereas its Markdown writers differ between
+/// versions, fall back to HTML for tables and lose the labels of lists.
 struct PandocDocument {
   private(set) var blocks: [Block] = []
-  /// Paragraphs that pandoc takes out of a .docx by their styles (title, subtitle, author, date, abstract).
+  /// Paragraphs that pandoc extracts from a .docx by their styles (title, subtitle, author, date, abstract).
   private(set) var front: [Block] = []
   private(set) var title: String?
-  /// The version of the tree's types: a writer takes a tree of its own version only.
+  /// The version of the tree's types: a writer accepts only a tree of its own version.
   private(set) var version: [Int] = []
   let foreign: Foreign
   var images = 0
   /// Letters read as words.
   var letters = 0
   private var depth = 0
-  /// Finds the numbers that stand in the source, where the tree bears positions in it.
+  /// Finds the numbers written in the source, if the tree has positions.
   let itemNumbers: ItemNumbers?
-  /// The place of the item that is being read: the first that any block in it names.
+  /// The position of the current item: the first that any block in it gives.
   private var itemPlace: ItemNumbers.Place?
 
-  /// Levels of blocks and inlines; the deepest real document seen has 14.
+  /// The deepest nesting of blocks and inlines; the deepest real document seen has 14.
   static let depthLimit = 96
 
   enum Failure: Error { case nesting, malformed }
 
-  /// What becomes of code in another language, such as HTML in Markdown.
+  /// How code in another language, such as HTML in Markdown, is treated.
   enum Foreign: Sendable {
-    /// It is no part of a foreign file's words.
+    /// It is not part of a foreign file's words.
     case dropped
-    /// In a text of the record somebody typed it, and a reader should see it as it stands there; so do the words of a
+    /// In a text of the record somebody typed it, so a reader should see it as typed; so is the alternative text of a
     /// picture.
     case words
   }
 
-  /// - Parameter itemNumbers: for a tree with positions (`+sourcepos`) of Markdown; its lists are parted wherever the
-  ///   source does not count on, so that each item bears the number that somebody wrote.
+  /// - Parameter itemNumbers: for a Markdown tree with positions (`+sourcepos`); its lists are split wherever the
+  ///   source is not consecutive, so that each item has its written number.
   init(json: [UInt8], foreign: Foreign = .dropped, itemNumbers: ItemNumbers? = nil) throws(Failure) {
     self.foreign = foreign
     self.itemNumbers = itemNumbers
@@ -87,7 +87,7 @@ struct PandocDocument {
   mutating func nested<T>(_ body: (inout PandocDocument) throws -> T) throws -> T {
     depth += 1
     defer { depth -= 1 }
-    // A position wraps each block and word in an element of its own.
+    // A position wraps each block and word in another element.
     guard depth <= Self.depthLimit * (itemNumbers == nil ? 1 : 2) else { throw Failure.nesting }
     return try body(&self)
   }
@@ -165,13 +165,13 @@ struct PandocDocument {
       let lines = try readRaw(&cursor).split(separator: "\n").map { Inline.text(String($0)) }
       return lines.isEmpty ? [] : [.paragraph(Array(lines.map { [$0] }.joined(separator: [.lineBreak])))]
     default:
-      // RawBlock, Null and what later versions may bring: never code of another language in the text.
+      // RawBlock, Null and later additions: code of another language never becomes text.
       try cursor.skipValue()
       return []
     }
   }
 
-  /// Reads a block's attributes for its place in the source, if none is known of the item that it begins.
+  /// Reads a block's attributes for its position in the source, if the position of its item is not known yet.
   mutating func readPlace(_ cursor: inout JSONCursor) throws {
     guard itemNumbers != nil, itemPlace == nil else { return try cursor.skipValue() }
     // [identifier, [classes], [[key, value]]]
@@ -206,7 +206,7 @@ struct PandocDocument {
     return try readItems(&cursor, numbers: &numbers)
   }
 
-  /// - Parameter numbers: each item's, as the source has it; nil where it is not known.
+  /// - Parameter numbers: each item's, from the source; `nil` if unknown.
   private mutating func readItems(_ cursor: inout JSONCursor, numbers: inout [Int?]) throws -> [[Block]] {
     var items: [[Block]] = []
     try cursor.array { cursor in
@@ -240,7 +240,7 @@ struct PandocDocument {
       case "Period": numbering.delimiter = .period
       case "OneParen": numbering.delimiter = .parenthesis
       case "TwoParens": numbering.delimiter = .parentheses
-      // Pandoc 2.17 knows the mark of the first level only; letters and Roman figures mostly bear this one.
+      // Pandoc 2.17 knows the delimiter of the first level only; letters and Roman numerals usually have this one.
       default: numbering.delimiter = numbering.style == .decimal ? .period : .parenthesis
       }
     }
@@ -260,7 +260,7 @@ struct PandocDocument {
     return result
   }
 
-  /// Reads `[attributes, content]`; identifiers and classes have no place in the text.
+  /// Reads `[attributes, content]`; identifiers and classes are ignored.
   func readAttributed<T>(
     _ cursor: inout JSONCursor, _ content: (inout JSONCursor) throws -> T
   ) throws -> T {

@@ -6,25 +6,25 @@ import Subprocess
   import SystemPackage
 #endif
 
-/// One run of an outside program over bytes: bounded in time, memory and output, in a bare environment.
+/// One run of an external program over bytes: bounded in time, memory and output, with a minimal environment.
 ///
-/// The input is a file without a name, so that nothing is left behind whatever is killed.
+/// The input is an unnamed file, so that nothing is left behind, whatever is killed.
 struct ProgramRun: Sendable {
   let program: ExternalProgram
   let arguments: [String]
   var seconds: Double
   var outputLimit: Int
-  /// A bound on the processor's time; nil is a little more than the wall time.
+  /// A limit on processor time; `nil` for a little more than the wall time.
   var processorSeconds: Int?
-  /// A bound on the memory of its own in megabytes, without what it shares with other programs.
+  /// A limit on private memory in megabytes, excluding memory shared with other programs.
   var dataMegabytes: Int?
-  /// Whether it must not reach the network, where the system lets a user shut it off.
+  /// Whether the network is disabled, if the system lets a user do so.
   var hasNoNetwork = false
-  /// A bound on the address space in megabytes, where the program's own heap limit is not enough.
+  /// A limit on the address space in megabytes, if the program's own heap limit is not enough.
   var addressMegabytes: Int?
-  /// What it may write to any file; most write none.
+  /// The size of files that it may write; most write none.
   var fileBytes = 0
-  /// What it is told beyond the bare environment.
+  /// Variables in addition to the minimal environment.
   var environment: [String: String] = [:]
 
   struct Result: Sendable {
@@ -40,7 +40,7 @@ struct ProgramRun: Sendable {
     case timeout
   }
 
-  /// - Parameter name: the document's, for errors.
+  /// - Parameter name: the document's name, for errors.
   func result(for name: String, input: [UInt8], searchPath: String?) async throws(DocumentError) -> Result {
     guard let path = program.executable(searchPath: searchPath) else { throw .converterMissing(program) }
     guard !Task.isCancelled else { throw .cancelled(name: name) }
@@ -59,7 +59,7 @@ struct ProgramRun: Sendable {
     }
     switch outcome {
     case .finished(let result) where !Task.isCancelled:
-      // SIGXCPU: the bound on the processor's time, where the wall clock was slower to tell.
+      // SIGXCPU: the limit on processor time was reached before that on wall time.
       if result.status == -24 {
         throw .timedOut(name: name, program: program, seconds: processorSeconds.map(Double.init) ?? seconds)
       }
@@ -100,7 +100,7 @@ struct ProgramRun: Sendable {
     }
   }
 
-  /// Nothing of the user's environment reaches a program that reads hostile bytes.
+  /// Nothing of the user's environment reaches a program that reads untrusted bytes.
   private var bareEnvironment: [Environment.Key: String] {
     var own: [Environment.Key: String] = [
       "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent",
@@ -109,13 +109,13 @@ struct ProgramRun: Sendable {
     return own
   }
 
-  /// The command under util-linux's `prlimit` where there is one: a bound on the processor's time ends the
-  /// program even when this process was killed and can't.
+  /// The command under util-linux's `prlimit`, if installed: a limit on processor time ends the program even if this
+  /// process was killed and cannot.
   private func limited(_ path: String, behind shutter: [String]) -> (executable: String, arguments: [String]) {
     guard let prlimit = ExternalProgram.prlimit.locate(searchPath: "/usr/bin:/bin") else {
       return (path, arguments)
     }
-    // The second one, at which the system kills, is for a program that passes the first one over.
+    // The hard limit, at which the system kills, is for a program that ignores the soft one.
     let processor = processorSeconds ?? Int(seconds) + 5
     var words = ["--cpu=\(processor):\(processor + 2)", "--core=0", "--fsize=\(fileBytes)"]
     if let dataMegabytes { words.append("--data=\(dataMegabytes * 1_000_000)") }
@@ -125,8 +125,8 @@ struct ProgramRun: Sendable {
     return (first, shutter.dropFirst() + [prlimit] + words)
   }
 
-  /// What starts a program in a name space without a network (util-linux's `unshare`); nothing where the system does not
-  /// let a user have one.
+  /// The command that starts a program in a network namespace without a network (util-linux's `unshare`); empty if the
+  /// system does not let a user do so.
   private static func networkShutter() async -> [String] {
     guard let unshare = ExternalProgram.unshare.locate(searchPath: "/usr/bin:/bin") else { return [] }
     let words = ["--map-root-user", "--net", "--"]
@@ -140,7 +140,7 @@ struct ProgramRun: Sendable {
 extension ExternalProgram {
   fileprivate static let unshare = ExternalProgram(
     name: "unshare", debianPackage: "util-linux", brewFormula: "", versionArgument: "--version")
-  /// Part of every Debian; macOS has none, and there the wall time and pandoc's own heap limit must do.
+  /// Part of every Debian; macOS has none, where the wall time and pandoc's own heap limit must suffice.
   fileprivate static let prlimit = ExternalProgram(
     name: "prlimit", debianPackage: "util-linux", brewFormula: "", versionArgument: "--version")
 }

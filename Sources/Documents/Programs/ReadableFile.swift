@@ -6,15 +6,15 @@
   import Glibc
 #endif
 
-/// Bytes under a path that a program of ours can open, for what it does not take as its standard input.
+/// Bytes under a path that a child process can open, for input that it does not read from standard input.
 struct ReadableFile {
   let path: String
   private let descriptor: Int32
 
-  /// `nil` where the disk is full.
+  /// `nil` if the disk is full.
   init?(_ bytes: [UInt8]) {
     #if os(Linux)
-      // A file without a name, by way of this process: nothing is left behind, whatever is killed.
+      // An unnamed file, through this process's descriptor: nothing is left behind, whatever is killed.
       guard let descriptor = InputFile.open(bytes) else { return nil }
       self.descriptor = descriptor
       path = "/proc/\(getpid())/fd/\(descriptor)"

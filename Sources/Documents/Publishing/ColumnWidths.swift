@@ -2,8 +2,8 @@ import MarkdownText
 
 /// How a table's columns share the width of the page.
 enum ColumnWidths {
-  /// Parts of the text's width that sum to one: by the square root of each column's longest cell, so that a column of
-  /// sentences is wider than one of figures, and neither starves. In thousandths, the same on every machine.
+  /// Fractions of the text's width that sum to one: by the square root of each column's longest cell, so that a column
+  /// of sentences is wider than one of numbers, and neither is too narrow. In thousandths, the same on every machine.
   static func of(_ table: Table) -> [Double] {
     let rows = table.head + table.rows
     let count = max(table.alignments.count, rows.map(\.count).max() ?? 0)
@@ -25,7 +25,7 @@ enum ColumnWidths {
 extension [Block] {
   fileprivate var letters: Int { onOneLine.plainText.count }
 
-  /// The words of all blocks as runs of one paragraph, where no block can stand; breaks part what were blocks.
+  /// The words of all blocks as runs of one paragraph, where no blocks are allowed; breaks separate former blocks.
   var onOneLine: [Inline] {
     var result: [Inline] = []
     for block in self {

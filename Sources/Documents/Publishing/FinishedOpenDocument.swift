@@ -1,11 +1,11 @@
 import DocumentModel
 import MarkdownText
 
-/// An .odt of pandoc's with what pandoc leaves out: borders of cells, and a style and a number of its own for each list.
+/// An .odt written by pandoc with what pandoc omits: borders of cells, and a style and a number for each list.
 enum FinishedOpenDocument {
   static func made(of document: [UInt8], lists: [PublishedList]) throws(PublicationError) -> [UInt8] {
     var isWhole = true
-    // The type comes first, as OpenDocument 1.2, part 3, section 3.3 wants it.
+    // The type comes first, as OpenDocument 1.2, part 3, section 3.3 requires.
     let made = try FinishedPackage.rewritten(document, first: "mimetype", isStored: true) { name, bytes in
       guard name == "content.xml" else { return bytes }
       guard let content = finished(bytes, lists) else {
@@ -27,8 +27,8 @@ enum FinishedOpenDocument {
 
   // MARK: Styles
 
-  /// Pandoc sets every cell without borders, whatever its reference says, and knows the mark of a list's first level
-  /// only. The body's words are not looked at.
+  /// Pandoc sets every cell without borders, whatever its reference document says, and knows the delimiter of a list's
+  /// first level only. The body is not changed.
   private static func styles(_ text: String) -> String {
     let border = "fo:border=\"0.5pt solid #7f7f7f\" fo:padding=\"0.12cm\""
     var styles =
@@ -66,8 +66,8 @@ enum FinishedOpenDocument {
 
   // MARK: Lists
 
-  /// Each `text:list` with its style, and each first item of an ordered one with its number; nil where the body does not
-  /// hold those lists.
+  /// Each `text:list` with its style, and each first item of an ordered one with its number; `nil` if the body does not
+  /// contain those lists.
   private static func numbered(_ body: [UInt8], _ lists: [PublishedList]) -> [UInt8]? {
     let element = Array("<text:list".utf8)
     let label = Array("<text:p text:style-name=\"\(LabelStyles.label)\"".utf8)
@@ -80,7 +80,7 @@ enum FinishedOpenDocument {
     while let open = body[at...].firstIndex(of: element[0]) {
       at = open + 1
       if body[open...].starts(with: label) {
-        // Pandoc writes the style as it is asked for; a style's name has no spaces (OpenDocument 1.2, part 1, 18.3.32).
+        // Pandoc writes the requested style name; a style's name has no spaces (OpenDocument 1.2, part 1, 18.3.32).
         result += body[copied..<open]
         result += Array("<text:p text:style-name=\"Record_20_Label\"".utf8)
         copied = open + label.count
@@ -109,7 +109,7 @@ enum FinishedOpenDocument {
   }
 }
 
-/// A list in the order of the text.
+/// A list, in the order of the text.
 struct PublishedList: Hashable {
   enum Mark: Hashable {
     case bullet, period, parenthesis, parentheses
@@ -137,7 +137,7 @@ struct PublishedList: Hashable {
 }
 
 extension PublishedText {
-  /// All lists of head and text, each before those within it; those of a note where it is called.
+  /// All lists of heading block and text, each before those within it; those of a note where it is referred to.
   var lists: [PublishedList] {
     var lists: [PublishedList] = []
     Self.collect(head + blocks, &lists)

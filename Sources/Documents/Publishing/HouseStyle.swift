@@ -8,17 +8,17 @@ import RecordRendering
   import Foundation
 #endif
 
-/// The look of finished documents: the parts under `House/`, filled with one publication's words.
+/// The templates of exported documents: the parts under `House/`, filled with one publication's words.
 struct HouseStyle {
   let publication: Publication
 
-  /// The .docx from which pandoc takes styles, page and running lines.
+  /// The .docx from which pandoc takes styles, page layout, header and footer.
   func wordReference() throws(PublicationError) -> [UInt8] { try packed("word", first: "[Content_Types].xml") }
 
   /// The .odt from which pandoc takes the same.
   func openDocumentReference() throws(PublicationError) -> [UInt8] { try packed("odt", first: "mimetype") }
 
-  /// A whole HTML page.
+  /// A complete HTML page.
   func page(title: String, body: String) -> [UInt8] {
     let page = TextPage(
       language: publication.language, title: title, author: publication.author, header: publication.header,
@@ -59,7 +59,7 @@ struct HouseStyle {
 
   private func escaped(_ text: String) -> String { Self.escaped(text) }
 
-  /// Puts values in the places of `{{names}}`, in one pass: a value is never looked into.
+  /// Replaces `{{names}}` by values, in one pass: values are not searched.
   static func fill(_ template: String, _ values: [String: String]) -> String {
     var result = ""
     var rest = template[...]
@@ -88,7 +88,7 @@ struct HouseStyle {
   }
 }
 
-/// A moment as RFC 3339 has it, in UTC.
+/// A time as RFC 3339, in UTC.
 private func rfc3339(_ seconds: Int64) -> String {
   // ISO8601Format has no year before 1 and none past 9999.
   let bounded = min(max(seconds, -62_135_596_800), 253_402_300_799)

@@ -1,9 +1,9 @@
-/// A place in a line of Markdown, with tabs as columns (CommonMark 0.30, section 2.2).
+/// A position in a line of Markdown, with tabs as columns (CommonMark 0.30, section 2.2).
 struct LineCursor {
   private let bytes: ArraySlice<UInt8>
   private var at: Int
   private var column = 0
-  /// Columns of a tab that a container took half of.
+  /// Columns of a tab that a container consumed partially.
   private var spare = 0
 
   init(_ bytes: ArraySlice<UInt8>) {
@@ -13,7 +13,7 @@ struct LineCursor {
 
   var rest: ArraySlice<UInt8> { bytes[at...] }
 
-  /// Columns of space from here to the first sign.
+  /// Columns of space from here to the first other character.
   var indent: Int {
     var copy = self
     return copy.skipSpace(upTo: Int.max)
@@ -47,7 +47,7 @@ struct LineCursor {
 
   private var sign: UInt8? { at < bytes.endIndex ? bytes[at] : nil }
 
-  /// Whether the line belongs to a container that is open; then what marks that is behind.
+  /// Whether the line belongs to an open container; then its marker is consumed.
   mutating func goesOn(_ container: PublicationScan.Container) -> Bool {
     switch container {
     case .quotation: return takeQuotation()
@@ -71,7 +71,7 @@ struct LineCursor {
     return true
   }
 
-  /// The container that begins here; then its mark is behind.
+  /// The container that begins here; then its marker is consumed.
   mutating func opened(inParagraph: Bool) -> PublicationScan.Container? {
     if takeQuotation() { return .quotation }
     let before = self
@@ -81,7 +81,7 @@ struct LineCursor {
       return nil
     }
     let width = column - before.column
-    // An empty item, or one that does not begin with 1, does not end a paragraph.
+    // An empty item, or one that does not begin with 1, does not interrupt a paragraph.
     if isBlank || (found.number ?? 1) != 1 {
       if inParagraph {
         self = before
@@ -121,7 +121,7 @@ struct LineCursor {
     return (mark, number)
   }
 
-  /// Three or more of a sign and nothing else but spaces.
+  /// Three or more of a character and nothing else but spaces.
   private func isRule(of mark: UInt8) -> Bool {
     guard mark != UInt8(ascii: "+") else { return false }
     var count = 0
@@ -132,7 +132,7 @@ struct LineCursor {
     return count >= 3
   }
 
-  /// Whether the line cannot go on a paragraph of a list or quotation that it does not stand in.
+  /// Whether the line cannot continue a paragraph of a list or quotation that it is not in.
   var startsBlock: Bool {
     var copy = self
     return copy.opened(inParagraph: false) != nil || fence != nil || isHeading
@@ -171,7 +171,7 @@ struct LineCursor {
     return after.first == UInt8(ascii: ":") ? label : nil
   }
 
-  /// Goes behind `[^label]:`.
+  /// Skips `[^label]:`.
   mutating func skipNoteMark(_ label: String) {
     _ = skipSpace(upTo: 4)
     step(label.utf8.count + 4)

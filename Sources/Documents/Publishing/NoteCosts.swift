@@ -1,7 +1,7 @@
-/// What footnotes add to a document: pandoc writes a note's blocks wherever it is called, so that notes that call notes
-/// multiply.
+/// What footnotes add to the cost of a document: pandoc writes a note's blocks at every reference, so that notes that
+/// refer to notes multiply.
 struct NoteCosts {
-  /// How many notes may stand within one another; real texts have none in any other.
+  /// The deepest nesting of notes; real texts have none inside another.
   static let depthLimit = 12
 
   private struct Note {
@@ -31,7 +31,7 @@ struct NoteCosts {
     if let definition { notes[definition]?.calls.append(label) } else { calls.append((label, line)) }
   }
 
-  /// - Parameter cost: the text's, each definition counted once.
+  /// - Parameter cost: the text's, with each definition counted once.
   func obstacle(beside cost: PublicationCost) -> PublicationObstacle? {
     var total = cost
     var known: [String: Expanded] = [:]
@@ -46,7 +46,7 @@ struct NoteCosts {
     return nil
   }
 
-  /// No deeper than the limit, whatever the notes call.
+  /// No deeper than the limit, whatever the notes refer to.
   private func expand(_ label: String, level: Int, _ known: inout [String: Expanded]) -> PublicationObstacle.Kind? {
     guard let note = notes[label] else { return nil }
     switch known[label] {

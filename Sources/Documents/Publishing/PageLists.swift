@@ -1,13 +1,13 @@
 import MarkdownText
 
-/// The numbers of lists on a page: `<li value="4">` where one does not count on, and a class for `4)`.
+/// The numbers of lists on a page: `<li value="4">` for a number that is not consecutive, and a class for `4)`.
 ///
-/// Pandoc writes neither. So an item that needs one begins with a run of code that holds a mark of ours, which becomes an
-/// attribute in what pandoc wrote.
+/// Pandoc writes neither. So an item that needs one begins with a code run that contains a marker of ours, which
+/// becomes an attribute in pandoc's output.
 enum PageLists {
-  /// The mark of an item; nil where it counts on with a full stop.
+  /// The marker of an item; `nil` if it is consecutive with a full stop.
   ///
-  /// - Parameter number: nil where the item counts on.
+  /// - Parameter number: `nil` if the item is consecutive.
   static func mark(number: Int?, _ delimiter: Numbering.Delimiter) -> String? {
     let name =
       switch delimiter {
@@ -19,11 +19,11 @@ enum PageLists {
     return open + (number.map(String.init) ?? "") + "/" + name + close
   }
 
-  /// U+FDD0 and U+FDD1, noncharacters (Unicode 23.7), which no text holds: ``VisibleText`` takes them out.
+  /// U+FDD0 and U+FDD1, noncharacters (Unicode 23.7), which no text contains: ``VisibleText`` removes them.
   private static let open = String(decoding: [0xEF, 0xB7, 0x90], as: UTF8.self)
   private static let close = String(decoding: [0xEF, 0xB7, 0x91], as: UTF8.self)
 
-  /// The page with the marks as attributes.
+  /// The page with the markers as attributes.
   static func numbered(_ html: String) -> String {
     let parts = html.split(separator: "<li><code>" + open, omittingEmptySubsequences: false)
     guard var result = parts.first.map(String.init) else { return html }
@@ -40,8 +40,8 @@ enum PageLists {
 }
 
 extension [Block] {
-  /// The blocks one by one, but ordered lists of one kind that follow each other together: Markdown has no other way to
-  /// set them so than as one list whose numbers do not count on.
+  /// The blocks one by one, but consecutive ordered lists of one kind together: in Markdown they are a single list with
+  /// non-consecutive numbers.
   var joinedLists: [[Block]] {
     var result: [[Block]] = []
     for block in self {

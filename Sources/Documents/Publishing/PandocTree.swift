@@ -1,26 +1,26 @@
 import DocumentModel
 import MarkdownText
 
-/// Blocks of ours as the JSON in which pandoc takes a document.
+/// Our own blocks as the JSON that pandoc accepts as a document.
 ///
-/// Only these blocks can stand in it, so that no code of another language, no picture, no option and no template that
-/// a text may ask for ever reaches a writer, which runs outside pandoc's sandbox.
+/// Only these blocks can be in it, so that no code of another language, no picture, no option and no template in a text
+/// ever reaches a writer, which runs outside pandoc's sandbox.
 struct PandocTree {
   private(set) var json: [UInt8] = []
   private let isPage: Bool
   private let pagesHaveNotes: Bool
-  /// Whether what is written stands around the text.
+  /// Whether the content is around the text.
   private var isHead = false
-  /// To be set at the first words that come.
+  /// To be set at the next words.
   private var bookmark: String?
 
   /// - Parameters:
-  ///   - version: of pandoc's types, as its reader gave it; a writer takes no other.
-  ///   - head: what stands before the text and is none of it; see `LabelStyles`.
+  ///   - version: of pandoc's types, as its reader gave it; a writer accepts no other.
+  ///   - head: what is before the text and not part of it; see `LabelStyles`.
   ///   - bookmark: the name of a bookmark in the head.
-  ///   - isPage: whether items bear their numbers for ``PageLists``.
-  ///   - pagesHaveNotes: whether notes are set where they are called, for a style sheet that moves them to the foot of
-  ///     the page; else they are pandoc's own notes.
+  ///   - isPage: whether items have their numbers for ``PageLists``.
+  ///   - pagesHaveNotes: whether notes are placed at their references, for a style sheet that moves them to the foot of
+  ///     the page; otherwise they are pandoc's own notes.
   init(
     _ blocks: [Block], head: [Block] = [], bookmark: String? = nil, properties: [(key: String, value: String)],
     version: [Int], isPage: Bool = false, pagesHaveNotes: Bool = false
@@ -38,7 +38,7 @@ struct PandocTree {
     add("},\"blocks\":[")
     if !head.isEmpty {
       isHead = true
-      // Word and LibreOffice take two tables with nothing between them for one.
+      // Word and LibreOffice merge two tables with nothing between them.
       let isApart = isPage || blocks.first?.beginsWithTable != true
       styled { $0.add(blocks: isApart ? head : head + [.paragraph([.text("\u{A0}")])]) }
       isHead = false
@@ -48,7 +48,7 @@ struct PandocTree {
     add("]}")
   }
 
-  /// Blocks in the style of what stands around the text.
+  /// Blocks in the style of content around the text.
   private mutating func styled(_ content: (inout PandocTree) -> Void) {
     element("Div") { tree in
       tree.add("[[\"\",[\"record-label\"],[[\"custom-style\",\"\(LabelStyles.label)\"]]],")
@@ -63,7 +63,7 @@ struct PandocTree {
     list(isPage ? blocks.joinedLists : blocks.map { [$0] }) { $0.add(group: $1) }
   }
 
-  /// One block, or on a page the lists that are one there.
+  /// One block, or on a page the lists that are merged there.
   private mutating func add(group: [Block]) {
     guard isPage, case .ordered(let numbering, _)? = group.first else {
       if let block = group.first { add(block: block) }
@@ -115,7 +115,7 @@ struct PandocTree {
     }
   }
 
-  /// A list whose items are one paragraph each, and lists below it, is set without room between them.
+  /// A list whose items are one paragraph each, with nested lists, is set tight.
   private mutating func add(items: [[Block]], marks: [String?] = []) {
     let isTight = items.allSatisfy { item in
       item.dropFirst().allSatisfy { block in
@@ -219,7 +219,7 @@ struct PandocTree {
       add(words: mark + formula + mark)
     case .link(let words, let target):
       guard Self.isSafe(target) else {
-        // The words stay, the way to elsewhere goes.
+        // The words are kept, the link is removed.
         element("Span") { tree in
           tree.add("[\(Self.noAttributes),")
           tree.add(inlines: words)
@@ -252,7 +252,7 @@ struct PandocTree {
     element("Str") { $0.add(string: VisibleText.of(words)) }
   }
 
-  /// Only what opens a page or a letter: never a file, a script or what an office program would fetch.
+  /// Only what opens a page or a letter: never a file, a script or anything that an office program would fetch.
   private static func isSafe(_ target: String) -> Bool {
     let start = target.prefix(8).lowercased()
     return ["http://", "https://", "mailto:"].contains { start.hasPrefix($0) }
@@ -332,7 +332,7 @@ extension Table.Alignment {
 }
 
 extension Block {
-  /// Whether a table is the first thing in it.
+  /// Whether it begins with a table.
   fileprivate var beginsWithTable: Bool {
     switch self {
     case .table: true

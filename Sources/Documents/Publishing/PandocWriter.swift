@@ -2,7 +2,7 @@ import DocumentModel
 import MarkdownText
 import OfficeOpenXML
 
-/// Pandoc's part in a publication: reading the text in its sandbox, and writing what was read.
+/// Pandoc's part in a publication: reading the text in its sandbox, and writing the result.
 struct PandocWriter {
   let publication: Publication
   let limits: PublicationLimits
@@ -10,8 +10,8 @@ struct PandocWriter {
 
   enum OfficeFormat: String { case docx, odt }
 
-  /// CommonMark with what the record's texts use. Nothing else is markup: no metadata block, no attribute, no TeX.
-  /// Its reader takes raw HTML in any case; ``PandocDocument`` makes words of that.
+  /// CommonMark with the extensions used by the record's texts. Nothing else is markup: no metadata block, no
+  /// attribute, no TeX. Its reader accepts raw HTML in any case; ``PandocDocument`` makes words of that.
   private static let reader = "commonmark+pipe_tables+footnotes+strikeout+autolink_bare_uris"
 
   func read() async throws(PublicationError) -> PandocDocument {
@@ -25,7 +25,7 @@ struct PandocWriter {
       ["--sandbox", "-f", Self.reader, "-t", "json"], input: publication.text)
     let document = try parsed { () throws(PandocDocument.Failure) in try PandocDocument(json: json, foreign: .words) }
     if ItemNumbers.countOn(document.blocks, in: publication.text) { return document }
-    // Where numbers do not count on, the tree is asked for once more with the place of each item.
+    // If numbers are not consecutive, the tree is requested again with the position of each item.
     let placed = try await run(
       ["--sandbox", "-f", Self.reader + "+sourcepos", "-t", "json"], input: publication.text)
     return try parsed { () throws(PandocDocument.Failure) in
@@ -49,7 +49,8 @@ struct PandocWriter {
     }
   }
 
-  /// Outside the sandbox, in which pandoc finds none of its own parts: it gets a tree that holds nothing to fetch.
+  /// Outside the sandbox, in which pandoc does not find its own data files: its input is a tree that contains nothing
+  /// to fetch.
   func write(_ text: PublishedText, as format: OfficeFormat, reference: [UInt8]) async throws(PublicationError)
     -> [UInt8]
   {
@@ -58,7 +59,7 @@ struct PandocWriter {
       ("title", text.title), ("lang", proofing.tag), ("description", publication.provenance),
       ("subject", publication.header),
     ]
-    // A field that pandoc does not know becomes a property of the document's own.
+    // A field unknown to pandoc becomes a custom property.
     if let label = publication.label { properties.append((DocumentLabel.property, label.line)) }
     let tree = PandocTree(
       text.blocks, head: text.head, bookmark: publication.label?.bookmark, properties: properties,
@@ -69,7 +70,7 @@ struct PandocWriter {
       ["-f", "json", "-t", format.rawValue, "--reference-doc", file.path, "-o", "-"], input: tree.json)
   }
 
-  /// The body of an HTML page. Its headings stand below the page's own title.
+  /// The body of an HTML page. Its headings are below the page's own title.
   func writePage(_ text: PublishedText, pagesHaveNotes: Bool) async throws(PublicationError) -> String {
     let tree = PandocTree(
       text.blocks.map(\.oneLevelLower), head: text.head, properties: [], version: text.version, isPage: true,
@@ -100,7 +101,7 @@ struct PandocWriter {
 }
 
 extension Publication {
-  /// Within what a zip can say: from 1980 to 2107.
+  /// Within the range of zip times: from 1980 to 2107.
   var documentSeconds: Int64 { Self.printable(seconds) }
 
   static func printable(_ seconds: Int64) -> Int64 { min(max(seconds, 315_619_200), 4_354_819_199) }

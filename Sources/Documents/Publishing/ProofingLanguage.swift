@@ -1,6 +1,6 @@
-/// The language and country under which Word and LibreOffice look for a spelling dictionary.
+/// The language and country for which Word and LibreOffice look up a spelling dictionary.
 ///
-/// Both want a country: "es" alone turns the checker off in some versions.
+/// Both need a country: "es" alone disables the checker in some versions.
 struct ProofingLanguage: Hashable {
   let language: String
   let country: String
@@ -8,7 +8,7 @@ struct ProofingLanguage: Hashable {
   /// `es-CL`
   var tag: String { country.isEmpty ? language : language + "-" + country }
 
-  /// - Parameter country: where the text was written; taken where there is a dictionary for it.
+  /// - Parameter country: where the text was written; used if there is a dictionary for it.
   init(_ tag: String, country: String?) {
     let parts = tag.split(separator: "-").map(String.init)
     language = parts.first?.lowercased() ?? "en"

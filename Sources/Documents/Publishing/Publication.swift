@@ -1,37 +1,37 @@
 import DocumentModel
 
-/// A text of the record with all that a finished document says around it.
+/// A text of the record with everything that an exported document has around it.
 ///
-/// The words are given by whoever knows the document's language; this module sets them, and takes none of them, nor
-/// of the text, as markup.
+/// The caller, who knows the document's language, supplies the words; neither they nor the text are interpreted as
+/// markup.
 public struct Publication: Sendable, Hashable {
-  /// Where the text comes from, for errors.
+  /// The text's source, for errors.
   public var name: String
   /// Markdown in UTF-8.
   public var text: [UInt8]
   public var title: Title
   /// The text's language (BCP 47): `es`, `pt-BR`.
   public var language: String
-  /// The country it is written in (ISO 3166-1 alpha-2), for a spelling checker; `nil` where it is of several.
+  /// The country where it was written (ISO 3166-1 alpha-2), for a spelling checker; `nil` for several.
   public var country: String?
-  /// Whose text it is; stands in the document's properties.
+  /// The author, for the document's properties.
   public var author: String
-  /// The rows of the head block, below the title.
+  /// The rows of the heading block, below the title.
   public var head: [Fact]
-  /// The line above each page.
+  /// The header line of each page.
   public var header: String
-  /// The line below each page: the state of the record that the text comes from.
+  /// The footer line of each page: the state of the record that the text comes from.
   public var provenance: String
   public var pageWords: PageWords
-  /// What the document is known by when it comes back.
+  /// The label by which the document is recognised when it comes back.
   public var label: DocumentLabel?
-  /// The state's moment in seconds since 1970: the only time that stands in the document.
+  /// The state's time in seconds since 1970: the only time in the document.
   public var seconds: Int64
 
   public enum Title: Sendable, Hashable {
-    /// A first heading of the text that says the same is not printed twice.
+    /// A first heading of the text with the same words is not printed twice.
     case given(String)
-    /// The text's first heading where it begins with one, else these words.
+    /// The text's first heading if it begins with one, else these words.
     case ofText(else: String)
   }
 
@@ -45,7 +45,7 @@ public struct Publication: Sendable, Hashable {
     }
   }
 
-  /// The words around a page's number and their count: "page" 3 "of" 12.
+  /// The words around the page number and the page count: "page" 3 "of" 12.
   public struct PageWords: Sendable, Hashable {
     public var page: String
     public var of: String

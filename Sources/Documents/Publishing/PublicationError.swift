@@ -1,4 +1,4 @@
-/// Why no document was made of a text.
+/// Why a text could not be exported.
 public enum PublicationError: Error, Sendable, Hashable {
   /// The text is not UTF-8, or nested deeper than any real document.
   case text(DocumentError)
@@ -10,7 +10,7 @@ public enum PublicationError: Error, Sendable, Hashable {
   case tooLarge(limit: Int)
   case cancelled
 
-  /// What a failure of a run means here.
+  /// The error for a failed run.
   init(_ error: DocumentError, of program: ExternalProgram) {
     switch error {
     case .converterMissing(let program): self = .programMissing(program)

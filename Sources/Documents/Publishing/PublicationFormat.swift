@@ -1,7 +1,7 @@
-/// A form in which a text of the record is given out as a finished document.
+/// A format in which a text of the record is exported.
 public enum PublicationFormat: String, Sendable, Hashable, CaseIterable {
   case docx, odt, pdf, html
 
-  /// Whether a terminal could make nothing of it.
+  /// Whether it cannot be shown in a terminal.
   public var isBinary: Bool { self != .html }
 }

@@ -1,14 +1,14 @@
-/// What of a text stands in the way of a finished document, and where: found by counting, before any program is asked to
-/// make one.
+/// What prevents a text from being exported, and where: found by counting, before any program is run.
 public struct PublicationObstacle: Sendable, Hashable {
   public enum Kind: Sendable, Hashable {
-    /// Lists, quotations, notes and emphasis within one another, deeper than `limit`.
+    /// Lists, quotations, notes and emphasis nested deeper than `limit`.
     case nesting(limit: Int)
     /// A document of the text up to this line takes more time or memory than ``PublicationCost/limit``.
     case size
-    /// Notes that call each other without end.
+    /// Notes that refer to each other endlessly.
     case endlessNotes
-    /// A PDF of the text up to this line takes more than ``PublicationLimits/typesettingSeconds``; the other forms do not.
+    /// A PDF of the text up to this line takes more than ``PublicationLimits/typesettingSeconds``; the other formats do
+    /// not.
     case typesetting
   }
 
@@ -16,7 +16,7 @@ public struct PublicationObstacle: Sendable, Hashable {
   /// 1-based, of the text.
   public let line: Int
 
-  /// The first obstacle of a text; nil where a document can be made of it.
+  /// The first obstacle in a text; `nil` if it can be exported.
   ///
   /// Cost: linear in the text, for each level of nesting up to ``PublicationScan/depthLimit``.
   public init?(in text: [UInt8]) {
@@ -31,20 +31,20 @@ public struct PublicationObstacle: Sendable, Hashable {
   }
 }
 
-/// What a document of a text costs in the dearest form of .docx, .odt and .html.
+/// The cost of a document in the most expensive of .docx, .odt and .html.
 ///
-/// The weights are measured on pandoc 2.17 with texts that hold one kind of thing alone, up to 10 times as much of it as any
-/// real text; see "What it costs" in <doc:FinishedDocuments>. A PDF takes longer and has limits of its own.
+/// The weights were measured on pandoc 2.17 with texts of one kind of element, up to 10 times as many as in any real
+/// text; see "What it costs" in <doc:FinishedDocuments>. A PDF takes longer and has its own limits.
 struct PublicationCost {
   private(set) var microseconds = 100_000
   private(set) var kilobytes = 50_000
-  /// Of WeasyPrint, for paragraphs alone.
+  /// For WeasyPrint, for paragraphs alone.
   private(set) var typesettingMicroseconds = 0
 
-  /// 5 seconds and 500 MB, less a tenth for a machine that is slower than the one measured on.
+  /// 5 seconds and 500 MB, less a tenth for slower machines than the one measured on.
   static let limit = (microseconds: 4_500_000, kilobytes: 450_000)
 
-  /// Ten minutes, less a tenth, and less the 90 seconds that all else takes in a text at the other limit.
+  /// Ten minutes, less a tenth, and less the 90 seconds for everything else in a text at the other limit.
   static let typesettingLimit = 450_000_000
 
   var isOverTypesettingLimit: Bool { typesettingMicroseconds > Self.typesettingLimit }
@@ -56,10 +56,10 @@ struct PublicationCost {
 
     var weight: (microseconds: Int, kilobytes: Int) {
       switch self {
-      // Of a thousand.
+      // Per thousand.
       case .bytes: (2_300, 310)
       case .block: (120, 4)
-      // Each list gets a style of its own in an .odt.
+      // Each list gets its own style in an .odt.
       case .list: (800, 66)
       case .quotation: (200, 8)
       case .span: (95, 11)
@@ -79,12 +79,12 @@ struct PublicationCost {
     }
   }
 
-  /// A paragraph that grows: WeasyPrint takes 2.6 ms times the square of its thousands of bytes, measured up to 80,000.
+  /// A growing paragraph of n thousand bytes: WeasyPrint takes 2.6 ms times n², measured up to 80,000 bytes.
   mutating func addTypesetting(from before: Int, to bytes: Int) {
     typesettingMicroseconds = min(typesettingMicroseconds + (bytes * bytes - before * before) * 26 / 10_000, 1 << 40)
   }
 
-  /// A link that stands after `before` others in its paragraph: pandoc looks through all of them once more.
+  /// A link after `before` others in its paragraph: pandoc searches all of them again.
   mutating func addLink(after before: Int) {
     add(.link)
     add(microseconds: before * 18 / 10, kilobytes: before * 54 / 100)
@@ -100,7 +100,7 @@ struct PublicationCost {
     return cost
   }
 
-  /// Far beyond the limit it counts no further: notes that call notes multiply.
+  /// Stops counting far beyond the limit: notes that refer to notes multiply.
   private mutating func add(microseconds: Int, kilobytes: Int) {
     self.microseconds = min(self.microseconds + microseconds, 1 << 40)
     self.kilobytes = min(self.kilobytes + kilobytes, 1 << 40)

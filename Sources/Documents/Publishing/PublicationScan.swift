@@ -1,10 +1,10 @@
-/// Walks over a text line by line with the lists and quotations that are open (CommonMark 0.30, section 5), and counts what
-/// a document of it will hold.
+/// Reads a text line by line with the open lists and quotations (CommonMark 0.30, section 5), and counts what a
+/// document of it will contain.
 ///
-/// It is no reader of Markdown: where a sign may or may not be markup it is taken for it, so that the count is never below
+/// It is not a Markdown reader: a character that may be markup counts as markup, so that the count is never lower than
 /// what pandoc will find by more than the limits allow for.
 struct PublicationScan {
-  /// How deep lists, quotations, notes and emphasis may stand in one another: two thirds of what ``PandocDocument`` reads.
+  /// The deepest nesting of lists, quotations, notes and emphasis: two thirds of what ``PandocDocument`` reads.
   static let depthLimit = 64
 
   private let text: [UInt8]
@@ -14,7 +14,7 @@ struct PublicationScan {
   private var spans = SpanScan()
   private var cost = PublicationCost()
   private var notes = NoteCosts()
-  /// Bytes of the paragraph that is open.
+  /// The size of the open paragraph in bytes.
   private var paragraph = 0
   /// The line up to which a PDF can be made.
   private var typesetting: Int?
@@ -23,7 +23,7 @@ struct PublicationScan {
 
   enum Container: Equatable {
     case quotation
-    /// `indent` is the columns that its lines stand in; `number` is nil for a bullet.
+    /// `indent` is the indentation of its lines in columns; `number` is `nil` for a bullet.
     case item(indent: Int, mark: UInt8, number: Int?)
   }
 
@@ -52,7 +52,7 @@ struct PublicationScan {
     while matched < before.count, cursor.goesOn(before[matched]) { matched += 1 }
     if cursor.isBlank {
       spans.endParagraph()
-      // A blank line ends quotations; items stay open over it.
+      // A blank line ends quotations; items stay open.
       if matched < before.count, before[matched] == .quotation { open.removeLast(open.count - matched) }
       return nil
     }
@@ -63,7 +63,7 @@ struct PublicationScan {
     fence = nil
     let isLazy = matched < before.count && spans.isInParagraph && !cursor.startsBlock
     if !isLazy {
-      // A paragraph of an item that the line does not belong to is over.
+      // A paragraph of an item that the line does not belong to ends.
       if matched < before.count { spans.endParagraph() }
       open.removeLast(open.count - matched)
       if let found = openContainers(&cursor, before: before) { return found }
@@ -89,7 +89,7 @@ struct PublicationScan {
       case .quotation: count(.quotation)
       case .item(_, let mark, let number):
         count(.block)
-        // An item goes on a list where the one before it ends with this line.
+        // An item continues a list if the previous one ends with this line.
         if place < before.count, case .item(_, mark, let last) = before[place],
           number == last.map({ $0 < Int.max ? $0 + 1 : $0 })
         {
@@ -131,7 +131,7 @@ struct PublicationScan {
     if typesetting == nil, cost.isOverTypesettingLimit { typesetting = line }
   }
 
-  // MARK: What it adds up to
+  // MARK: Totals
 
   private mutating func add(_ part: PublicationCost.Part, _ count: Int) -> PublicationObstacle.Kind? {
     self.count(part, count)
@@ -139,7 +139,7 @@ struct PublicationScan {
   }
 
   private mutating func count(_ part: PublicationCost.Part, _ count: Int = 1) {
-    // A note costs where it is called; reading it costs in any case.
+    // A note costs at each reference; reading it costs in any case.
     if let definition { notes.add(part, count, to: definition) }
     if definition == nil || part == .bytes { cost.add(part, count) }
   }

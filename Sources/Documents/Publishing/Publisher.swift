@@ -1,13 +1,13 @@
 import MarkdownText
 import OfficeOpenXML
 
-/// Makes a finished document of a text of the record.
+/// Exports a text of the record as a document.
 ///
-/// The Markdown is read by pandoc in its sandbox into blocks of ours; only these go on. The same publication always
-/// gives the same bytes, on the same version of pandoc and WeasyPrint.
+/// Pandoc reads the Markdown in its sandbox into our own blocks; only these are used further. The same publication
+/// always gives the same bytes, with the same version of pandoc and WeasyPrint.
 public struct Publisher: Sendable {
   let limits: PublicationLimits
-  /// Where the outside programs are looked for; nil is `PATH`.
+  /// Where external programs are searched for; `nil` for `PATH`.
   let searchPath: String?
 
   public init(limits: PublicationLimits = .standard) {
@@ -19,10 +19,10 @@ public struct Publisher: Sendable {
     self.searchPath = searchPath
   }
 
-  /// The document's bytes, and what of the text does not stand in it.
+  /// The document's bytes, and what it omits from the text.
   public struct Document: Sendable, Hashable {
     public let bytes: [UInt8]
-    /// Pictures of which only the alternative words are there: a record holds none.
+    /// Pictures replaced by their alternative text: a record keeps no pictures.
     public let pictures: Int
   }
 
@@ -30,7 +30,7 @@ public struct Publisher: Sendable {
   public func publish(_ publication: Publication, as format: PublicationFormat) async throws(PublicationError)
     -> Document
   {
-    // Asked for first: nobody should wait for half of the work.
+    // Checked first: nobody should wait for half of the work.
     if format == .pdf, ExternalProgram.weasyprint.locate(searchPath: searchPath) == nil {
       throw .programMissing(.weasyprint)
     }
@@ -57,20 +57,20 @@ public struct Publisher: Sendable {
     return Document(bytes: bytes, pictures: tree.images)
   }
 
-  /// Sets a finished page of HTML as a tagged PDF. The same page and moment give the same bytes, on the same version of
-  /// WeasyPrint.
+  /// Typesets a complete HTML page as a tagged PDF. The same page and time give the same bytes, with the same version
+  /// of WeasyPrint.
   ///
   /// - Parameters:
-  ///   - page: With its style sheet in it; what it names elsewhere is not fetched.
-  ///   - name: What the page is called in errors.
-  ///   - seconds: The only time that stands in the document, since 1970.
+  ///   - page: Including its style sheet; external resources are not fetched.
+  ///   - name: The page's name in errors.
+  ///   - seconds: The only time in the document, since 1970.
   /// - Throws: ``PublicationError``.
   public func typeset(page: [UInt8], name: String, seconds: Int64) async throws(PublicationError) -> [UInt8] {
     try await Typesetter(limits: limits, searchPath: searchPath)
       .pdf(of: page, name: name, seconds: Publication.printable(seconds))
   }
 
-  /// The title, and the text without a first heading that says the same.
+  /// The title, and the text without a first heading with the same words.
   private static func titled(_ blocks: [Block], _ title: Publication.Title) -> (String, [Block]) {
     var heading: String?
     if case .heading(_, let words)? = blocks.first, !words.hasNote {
@@ -104,10 +104,10 @@ public struct Publisher: Sendable {
   }
 }
 
-/// What a writer gets.
+/// The input of a writer.
 struct PublishedText {
   let title: String
-  /// What stands between title and text.
+  /// The content between title and text.
   let head: [Block]
   let blocks: [Block]
   /// The version of pandoc's types.

@@ -1,18 +1,18 @@
-/// Counts what stands in the lines of one paragraph: emphasis and how deep it stands, links, cells, and calls of notes.
+/// Counts the content of the lines of one paragraph: emphasis and its nesting, links, cells, and note references.
 struct SpanScan {
   struct Found {
     var spans = 0
     var links = 0
-    /// Links of the paragraph in the lines before.
+    /// The paragraph's links in earlier lines.
     var linksBefore = 0
     var cells = 0
     var notes: [String] = []
-    /// The deepest emphasis or link within others that ends in this line.
+    /// The deepest nesting of emphasis or links that ends in this line.
     var depth = 0
   }
 
   private(set) var isInParagraph = false
-  /// Signs that may begin emphasis or a link, with the depth of what ended behind them.
+  /// Delimiters that may begin emphasis or a link, with the depth of what ended after them.
   private var open: [(sign: UInt8, depth: Int)] = []
   private var counts = SignCounts()
   private var links = 0
@@ -51,12 +51,12 @@ struct SpanScan {
       }
       at += 1
     }
-    // As many spaces between cells as signs, less one.
+    // The number of gaps between cells is one less than that of delimiters.
     if found.cells == 1 { found.cells = 0 }
     return found
   }
 
-  /// A run of one sign, which may end emphasis, begin it, or both (CommonMark 0.30, section 6.2, roughly).
+  /// A run of one delimiter, which may end emphasis, begin it, or both (CommonMark 0.30, section 6.2, roughly).
   ///
   /// - Returns: where it ends.
   private mutating func takeRun(_ line: ArraySlice<UInt8>, _ start: Int, _ found: inout Found) -> Int {
@@ -65,7 +65,7 @@ struct SpanScan {
     while end < line.endIndex, line[end] == sign { end += 1 }
     let before = start > line.startIndex ? line[start - 1] : 0x20
     let after = end < line.endIndex ? line[end] : 0x20
-    // Two signs make one span, strong or struck.
+    // Two delimiters make one span, strong or struck through.
     let length = end - start
     var left = length / 2 + (sign == UInt8(ascii: "~") ? 0 : length % 2)
     if before > 0x20 {
@@ -84,7 +84,7 @@ struct SpanScan {
     counts[sign] += 1
   }
 
-  /// The depth of what the nearest such sign begins, which ends here; nil where none is open.
+  /// The depth of what the nearest such delimiter begins, which ends here; `nil` if none is open.
   private mutating func close(_ sign: UInt8) -> Int? {
     guard counts[sign] > 0 else { return nil }
     var depth = 0
@@ -102,7 +102,7 @@ struct SpanScan {
     open[last].depth = max(open[last].depth, depth)
   }
 
-  /// The label of a note's call or definition at the start of these bytes: `[^label]`.
+  /// The label of a note reference or definition at the start of these bytes: `[^label]`.
   static func noteLabel(in bytes: ArraySlice<UInt8>) -> String? {
     guard bytes.starts(with: [UInt8(ascii: "["), UInt8(ascii: "^")]) else { return nil }
     let label = bytes.dropFirst(2).prefix(1_000).prefix { $0 != UInt8(ascii: "]") && $0 > 0x20 }
@@ -111,7 +111,7 @@ struct SpanScan {
   }
 }
 
-/// How many signs of each kind are open.
+/// How many delimiters of each kind are open.
 private struct SignCounts {
   private var stars = 0
   private var lines = 0

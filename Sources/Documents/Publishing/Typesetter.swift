@@ -1,27 +1,27 @@
-/// WeasyPrint as the typesetter of PDF.
+/// WeasyPrint as the PDF typesetter.
 struct Typesetter {
   let limits: PublicationLimits
   let searchPath: String?
 
   /// The page as a tagged PDF (PDF/UA-1).
   ///
-  /// The page names nothing to fetch, and without a base there is nothing that a relative address could mean.
+  /// The page refers to nothing external, and without a base no relative address has a meaning.
   ///
   /// - Parameters:
-  ///   - name: Where the text comes from, for errors.
-  ///   - seconds: The only time that stands in the document, since 1970.
+  ///   - name: The text's source, for errors.
+  ///   - seconds: The only time in the document, since 1970.
   func pdf(of page: [UInt8], name: String, seconds: Int64) async throws(PublicationError) -> [UInt8] {
     let run = ProgramRun(
       program: .weasyprint,
       arguments: [
-        // Without hints no list begins at another number than 1.
+        // Without presentational hints no list can start at a number other than 1.
         "--quiet", "--presentational-hints", "--encoding", "utf-8", "--base-url", "about:blank", "--pdf-variant",
         "pdf/ua-1", "-", "-",
       ],
       seconds: limits.typesettingSeconds, outputLimit: limits.bytes, addressMegabytes: limits.typesettingMegabytes,
-      // Python tries the folder for temporary files by writing a few bytes there.
+      // Python tests the folder for temporary files by writing a few bytes.
       fileBytes: 1 << 20,
-      // The fonts' subsets bear a time, too; they take it from here.
+      // The font subsets contain a time, too, which is taken from here.
       environment: ["SOURCE_DATE_EPOCH": String(seconds), "PYTHONHASHSEED": "0"])
     let result: ProgramRun.Result
     do {

@@ -1,6 +1,6 @@
-/// Words as they may stand in any document: nothing that XML forbids, nothing that acts on a reader unseen.
+/// Words that are safe in any document: nothing that XML forbids, and nothing invisible that affects a reader.
 enum VisibleText {
-  /// Control characters go, and what turns the direction of writing is named in its place: `[U+202E]`.
+  /// Control characters are removed, and bidirectional controls are replaced by their names: `[U+202E]`.
   static func of(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: { isForbidden($0) || turnsWriting($0) }) else { return text }
     var result = ""
@@ -16,7 +16,7 @@ enum VisibleText {
     return result
   }
 
-  /// XML 1.0, production 2, and the control characters that it allows but discourages.
+  /// The characters excluded by XML 1.0, production 2, and the control characters that it allows but discourages.
   private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x0A: false

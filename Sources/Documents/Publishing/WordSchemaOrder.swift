@@ -1,12 +1,12 @@
 import DocumentModel
 import OfficeOpenXML
 
-/// Puts the properties in a .docx of pandoc's into the order and the words of the schema (ECMA-376, part 1, annex A.1).
+/// Puts the properties in pandoc's .docx into the order and the values of the schema (ECMA-376, part 1, annex A.1).
 ///
-/// Pandoc writes them as they come to it: `w:bCs` before `w:b`, a paragraph's style behind its list. Word reads that, but
-/// the file is not valid, and other readers may take less.
+/// Pandoc writes them in its own order: `w:bCs` before `w:b`, a paragraph's style after its list. Word reads that, but
+/// the file is not valid, and other readers may be stricter.
 enum WordSchemaOrder {
-  /// - Parameter label: stands among the common properties as well as, by pandoc, among the document's own.
+  /// - Parameter label: written to the core properties; pandoc has written it to the custom ones.
   static func kept(in document: [UInt8], label: DocumentLabel? = nil) throws(PublicationError) -> [UInt8] {
     try FinishedPackage.rewritten(document, first: "[Content_Types].xml") { name, bytes throws(PackageError) in
       if name == "docProps/core.xml", let label { return identified(bytes, label) }
@@ -14,7 +14,7 @@ enum WordSchemaOrder {
       let tree = try XMLTree(part: name, bytes: bytes)
       var rewriting = Rewriting(tree)
       rewriting.write(tree.root)
-      // What stands before the root, such as the declaration, and after it.
+      // Content before the root, such as the declaration, and after it.
       return bytes[..<tree.range(tree.root).lowerBound] + rewriting.bytes + bytes[tree.range(tree.root).upperBound...]
     }
   }
@@ -51,7 +51,7 @@ enum WordSchemaOrder {
       bytes += tree.bytes[max(tag.upperBound, tree.content(node).upperBound)..<tree.range(node).upperBound]
     }
 
-    /// Stable: what the order does not know keeps its place behind what stood before it.
+    /// Stable: elements unknown to the order keep their place after the one before them.
     private func sort(_ children: inout [XMLTree.Node], by order: [String: Int]) {
       var rank = -1
       let ranked = children.enumerated().map { place, child in
@@ -61,13 +61,13 @@ enum WordSchemaOrder {
       children = ranked.sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }.map(\.child)
     }
 
-    /// The attributes that a tag is to have instead of its own.
+    /// The corrected attributes of a tag.
     private func validTag(_ name: String, _ node: XMLTree.Node) -> String? {
       guard let value = tree.attribute(node, "val") else { return nil }
       switch name {
       // Eight hexadecimal digits (section 17.18.50).
       case "nsid": return " w:val=\"\(String(repeating: "0", count: max(0, 8 - value.utf8.count)) + value)\""
-      // On by being there; the schema of the first edition has no other word for it than "on".
+      // On by its presence; the schema of the first edition allows only "on".
       case "tblHeader" where value == "true": return ""
       default: return nil
       }

@@ -1,16 +1,16 @@
 import OfficeOpenXML
 
-/// What an office file says of itself: who changed it last, and when.
+/// An office file's own metadata: who changed it last, and when.
 ///
 /// From the core properties of a Word file (ECMA-376, part 2, section 11) or the metadata of an OpenDocument file (ODF
-/// 1.3, part 3, section 4.3); other files have none that is read. They are claims of the program that wrote the file.
+/// 1.3, part 3, section 4.3); other formats have none. They are claims of the program that wrote the file.
 public struct DocumentProperties: Sendable, Hashable {
-  /// Who changed it last, else who made it.
+  /// Who changed it last, else who created it.
   public let author: String?
-  /// When it was changed last, as the file writes it: RFC 3339, often without a zone, or a day alone.
+  /// When it was last changed, as in the file: RFC 3339, often without a time zone, or a date alone.
   public let modified: String?
 
-  /// Cost: unpacks one small part of the file.
+  /// Cost: decompresses one small part of the file.
   public init(of file: SubmittedFile, limits: DocumentLimits = .standard) {
     let (part, authors, moments): (String, [String], [String])
     switch FileContent(sniffing: file.bytes) {
@@ -24,7 +24,7 @@ public struct DocumentProperties: Sendable, Hashable {
     modified = moments.lazy.compactMap { words[$0] }.first
   }
 
-  /// The first words of each element, by its local name; nothing of a file that is damaged, which its reader tells.
+  /// The first words of each element, by its local name; empty for a damaged file, which its reader reports.
   private static func words(of part: String, in file: SubmittedFile, _ limits: DocumentLimits) -> [String: String] {
     do throws(PackageError) {
       guard let bytes = try OfficeArchive.part(part, of: file.bytes, limits: limits.package) else { return [:] }

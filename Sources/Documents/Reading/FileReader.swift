@@ -6,18 +6,18 @@
   import Glibc
 #endif
 
-/// Reads one file without trusting what stands at its path.
+/// Reads a file without trusting what is at its path.
 enum FileReader {
   static func lastComponent(of path: String) -> String {
-    // By bytes, as the file system parts it: a combining mark after a slash does not hide it.
+    // By bytes, as the file system splits it: a combining mark after a slash does not hide it.
     path.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) } ?? path
   }
 
   static func readRegularFile(path: String, name: String, limit: Int) throws(DocumentError) -> [UInt8] {
     let real = try resolve(path)
-    // Judged before it is opened: opening some devices acts on them.
+    // Checked before it is opened: opening some devices has side effects.
     try requireRegular(try status(of: real, shownAs: path), path: path)
-    // O_NONBLOCK: were the file replaced by a pipe meanwhile, opening must not wait for a writer.
+    // O_NONBLOCK: if the file was replaced by a pipe meanwhile, opening must not wait for a writer.
     let descriptor = open(real, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else { throw failure(errno, path: path) }
     defer { close(descriptor) }
@@ -36,7 +36,7 @@ enum FileReader {
     return bytes
   }
 
-  /// Reads until the end, and never more than one byte over the limit.
+  /// Reads until the end, and at most one byte over the limit.
   static func readToEnd(
     descriptor: Int32, name: String, path: String, expected: Int?, limit: Int
   ) throws(DocumentError) -> [UInt8] {
@@ -55,7 +55,7 @@ enum FileReader {
     }
   }
 
-  /// The real path; a link must stay in the folder where it lies.
+  /// The real path; a link's target must be in the link's own folder.
   private static func resolve(_ path: String) throws(DocumentError) -> String {
     var entry = stat()
     guard lstat(path, &entry) == 0 else { throw failure(errno, path: path) }
@@ -106,7 +106,7 @@ enum FileReader {
   }
 }
 
-/// What identifies one state of a file.
+/// Identifies one state of a file.
 private struct Moment: Equatable {
   let device: dev_t
   let inode: ino_t
@@ -128,7 +128,7 @@ private struct Moment: Equatable {
   }
 }
 
-/// The system's `read`, named apart from `SubmittedFile.read`.
+/// The system's `read`, named differently from `SubmittedFile.read`.
 private enum Readable {
   static func read(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
     #if canImport(Darwin)

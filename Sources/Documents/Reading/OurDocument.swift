@@ -1,10 +1,10 @@
 import MarkdownText
 
-/// What a document of ours looks like and does not say: its own look, which an office program may write down as if somebody
-/// had chosen it, and what such a program writes otherwise without anybody's doing.
+/// Normalises a document of ours: its own formatting, which an office program may save as direct formatting, and other
+/// changes that such a program makes by itself.
 enum OurDocument {
-  /// The blocks without the bold type of heading rows, which LibreOffice writes into their runs, and without the slash that
-  /// it adds to an address that is a host alone.
+  /// The blocks without the bold type of heading rows, which LibreOffice saves in their runs, and without the slash
+  /// that it adds to a URL that is only a host.
   static func plain(_ blocks: [Block]) -> [Block] {
     blocks.map { block in
       switch block {
@@ -61,7 +61,7 @@ enum OurDocument {
     }
   }
 
-  /// `https://example.org` for `https://example.org/`: both name the same (RFC 3986, section 6.2.3).
+  /// `https://example.org` for `https://example.org/`: both are equivalent (RFC 3986, section 6.2.3).
   static func withoutRootSlash(_ target: String) -> String {
     guard target.hasSuffix("/"), let start = target.firstRange(of: "://")?.upperBound,
       target[start...].firstIndex(of: "/") == target.index(before: target.endIndex),

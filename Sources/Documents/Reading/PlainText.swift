@@ -1,10 +1,10 @@
 import MarkdownText
 
-/// Mends the bytes of a text, and nothing else: words and line breaks stay.
+/// Normalises the bytes of a text, and nothing else: words and line breaks are unchanged.
 enum PlainText {
-  /// Strict UTF-8 to composed UTF-8 with LF, without a byte-order mark, with exactly one newline at its end.
+  /// Strict UTF-8 to composed UTF-8 with LF, without a byte order mark, with exactly one final newline.
   ///
-  /// Control characters other than NUL stay: they belong to what was submitted. Printing neutralises them.
+  /// Control characters other than NUL are kept: they belong to what was submitted. Printing neutralises them.
   static func mend(_ file: SubmittedFile) throws(DocumentError) -> [UInt8] {
     try requireUTF8(file)
     return StableForm.text(of: file.bytes)
@@ -12,7 +12,7 @@ enum PlainText {
 
   /// - Throws: ``DocumentError/binaryText(name:line:)`` or ``DocumentError/notUTF8(name:line:)``.
   static func requireUTF8(_ file: SubmittedFile) throws(DocumentError) {
-    // UTF-16, as Windows' editor may save a text: it has zeros, and the mend is another encoding.
+    // UTF-16, as Windows Notepad may save a text: it has NUL bytes, and the fix is another encoding.
     if file.bytes.starts(with: [0xFF, 0xFE]) || file.bytes.starts(with: [0xFE, 0xFF]) {
       throw .notUTF8(name: file.name, line: 1)
     }
@@ -24,12 +24,12 @@ enum PlainText {
     }
   }
 
-  /// The 1-based line of a position; CR LF, CR and LF each end a line.
+  /// The line of an offset, from 1; CR LF, CR and LF each end a line.
   private static func line(of position: Int, in bytes: ArraySlice<UInt8>) -> Int {
     StableForm.unifyNewlines(Array(bytes[..<position])).count { $0 == 0x0A } + 1
   }
 
-  /// Where the first ill-formed sequence begins; nil where there is none.
+  /// The offset of the first ill-formed sequence; `nil` if there is none.
   private static func firstInvalidByte(in bytes: [UInt8]) -> Int? {
     if String(validating: bytes, as: UTF8.self) != nil { return nil }
     var decoder = UTF8()

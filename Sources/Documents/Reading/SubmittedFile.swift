@@ -1,6 +1,6 @@
 import MarkdownText
 
-/// A file as it was submitted: its name and its bytes, read once.
+/// A file as submitted: its name and its bytes, read once.
 public struct SubmittedFile: Sendable, Hashable {
   /// The name without folders, composed (NFC); `-` for standard input.
   public let name: String
@@ -13,9 +13,9 @@ public struct SubmittedFile: Sendable, Hashable {
 
   /// Reads a regular file, or standard input for `-`.
   ///
-  /// Devices, pipes and folders are refused before they are read, and a symbolic link whose target lies
-  /// outside the link's own folder is refused. The file's size, time and identity must be the same before
-  /// and after, so that the bytes are those of one moment.
+  /// Devices, pipes and folders are refused before they are read, and so is a symbolic link whose target is outside the
+  /// link's own folder. The file's size, time and identity must be the same before and after, so that the bytes are
+  /// those of one moment.
   public static func read(
     path: String, limits: DocumentLimits = .standard
   ) throws(DocumentError) -> SubmittedFile {

@@ -16,9 +16,9 @@ extension Converter {
       source: SourceCounts(letters: count.letters, images: count.images, objects: count.objects, notes: count.notes))
   }
 
-  /// By pandoc, which loses notes, boxes, fields and numbers.
+  /// By pandoc, which loses notes, text boxes, fields and numbers.
   private func openRichTextRoughly(_ file: SubmittedFile) async throws(DocumentError) -> ReadFile {
-    // Pandoc would read other encodings as if every bad byte were a Latin one.
+    // Pandoc would read other encodings as if every invalid byte were Latin-1.
     let bytes = RichTextLetters.bytes(of: RichTextRepair.bytes(of: file.bytes))
     let document = try await pandoc.document(of: SubmittedFile(name: file.name, bytes: bytes), format: .rtf)
     return ReadFile(

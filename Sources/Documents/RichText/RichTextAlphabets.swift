@@ -1,7 +1,7 @@
-/// The letters that a font of an .rtf has where Latin ones would be: those of Central Europe, Russian, Greek, Turkish and
-/// the Baltic, by the font's character set (RTF 1.9.1, "Font Table").
+/// The letters in fonts of an .rtf that are not Western European: Central European, Cyrillic, Greek, Turkish and
+/// Baltic, by the font's character set (RTF 1.9.1, "Font Table").
 enum RichTextAlphabets {
-  /// The letter that a byte of the upper half stands for; nil where it is the Western one, or not known here.
+  /// The letter for a byte of the upper half; `nil` if it is the Western European one, or unsupported.
   static func letter(_ byte: UInt8, charset: Int) -> Unicode.Scalar? {
     guard byte >= 0x80, let letters = letters[charset] else { return nil }
     let letter = letters[Int(byte) - 0x80]

@@ -1,9 +1,9 @@
-/// The copy of an .rtf that LibreOffice is given: what it would change or fetch is left out, and every word stays.
+/// The copy of an .rtf for LibreOffice, without what it would change or fetch, but with every word.
 ///
-/// LibreOffice 7.4 makes fields anew while it reads: a date becomes today's, a reference to a bookmark that is not there
-/// an error. So a field is replaced by the result that its author saw. It takes the last paragraph of a file for one of the
-/// first level of its list, unless another follows. Pictures and objects are no words, and the better part of what can be
-/// wrong with a file.
+/// LibreOffice 7.4 computes fields again when it reads: a date becomes today's, a reference to a missing bookmark an
+/// error. So a field is replaced by the result that its author saw. It assigns the last paragraph of a file to the
+/// first level of its list, unless another one follows. Pictures and objects contain no words, and are the likeliest
+/// parts to be damaged.
 enum RichTextCopy {
   static func bytes(of file: [UInt8]) -> [UInt8] {
     var copy = Copier(file: file)
@@ -11,13 +11,13 @@ enum RichTextCopy {
     return copy.finish()
   }
 
-  /// Groups that hold no words, or name what lies elsewhere.
+  /// Groups without words, or that name external content.
   private static let unread: Set<String> = [
     "pict", "objdata", "objclass", "objname", "themedata", "colorschememapping", "datastore", "latentstyles", "blipuid",
     "fontemb", "listpicture", "template", "mailmerge", "filetbl", "fldtype", "datafield", "objtime", "oleclsid",
   ]
 
-  /// Fields that LibreOffice reads for what they are: links, form fields, signs and what numbers by itself.
+  /// Fields that LibreOffice reads correctly: links, form fields, symbols and automatic numbers.
   private static let kept: Set<String> = [
     "HYPERLINK", "FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN", "SYMBOL", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM",
     "EQ", "PAGE", "NUMPAGES",
@@ -42,7 +42,7 @@ enum RichTextCopy {
             index = RichTextRepair.end(ofGroup: index, in: file)
           } else if destination == "field" || destination == "object" {
             let end = min(RichTextRepair.end(ofGroup: index, in: file), range.upperBound)
-            // Deeper than anybody sets fields within fields.
+            // Deeper than anybody nests fields.
             if fields < 24 { readWhole(index..<end, isField: destination == "field", fields: fields + 1) }
             index = end
           } else {
@@ -60,7 +60,7 @@ enum RichTextCopy {
       }
     }
 
-    /// A field or an object: its result alone, unless LibreOffice reads it rightly.
+    /// A field or an object: its result alone, unless LibreOffice reads it correctly.
     private mutating func readWhole(_ group: Range<Int>, isField: Bool, fields: Int) {
       var code = ""
       var words: Range<Int>?
@@ -84,7 +84,7 @@ enum RichTextCopy {
         result.append(UInt8(ascii: "{"))
         read((group.lowerBound + 1)..<group.upperBound, fields: fields)
       } else if let words {
-        // The groups stay: what they set holds for the result alone.
+        // The groups are kept: what they set applies to the result alone.
         result.append(UInt8(ascii: "{"))
         let opening = RichTextRepair.behindDestination(at: words.lowerBound, in: file)
         read(min(opening, words.upperBound)..<words.upperBound, fields: fields)

@@ -1,7 +1,7 @@
-/// How many letters, notes, boxes, pictures and objects an .rtf holds, by its groups and control words: what a reading of it
-/// must bring.
+/// How many letters, notes, text boxes, pictures and objects an .rtf contains, by its groups and control words, to be
+/// compared with what a reader extracts.
 struct RichTextCount {
-  /// Of the text, its notes and boxes, deleted and hidden words with them.
+  /// Of the text, its notes and text boxes, including deleted and hidden words.
   private(set) var letters = 0
   private(set) var notes = 0
   private(set) var images = 0
@@ -24,7 +24,7 @@ struct RichTextCount {
 
   init(_ file: [UInt8]) { read(file) }
 
-  /// Groups whose words are no part of the text.
+  /// Groups whose words are not part of the text.
   private static let unread: Set<String> = [
     "fonttbl", "colortbl", "stylesheet", "info", "listtable", "listoverridetable", "revtbl", "rsidtbl", "header",
     "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "pict", "objdata", "objclass",
@@ -37,7 +37,7 @@ struct RichTextCount {
     "upr_ansi", "background", "pgdsctbl", "userprops", "docvar", "formfield", "ffname",
   ]
 
-  /// Those that readers may pass over, by the mark before them, but that hold words of the text.
+  /// Groups marked as ignorable that contain words of the text.
   private static let read: Set<String> = [
     "shpinst", "footnote", "do", "dptxbxtext", "cs", "ud", "shptxt", "mmath", "moMath", "moMathPara", "shpgrp",
   ]
@@ -81,12 +81,12 @@ struct RichTextCount {
     case "pict": images += state.isRead ? 1 : 0
     case "object": objects += state.isRead ? 1 : 0
     case "fonttbl": state.isInFontTable = true
-    // The words for readers that do not know Unicode; those that do follow.
+    // The words for readers without Unicode; those for readers with Unicode follow.
     case "upr": state.isRead = false
     case "ud": if let around = outer.dropLast().last { state.isRead = around.isRead }
     default: break
     }
-    // What says how a formula looks: `\mnaryPr`, `\mctrlPr`.
+    // Formatting of a formula: `\mnaryPr`, `\mctrlPr`.
     let isProperty = name.hasPrefix("m") && name.hasSuffix("Pr")
     if isProperty || Self.unread.contains(name)
       || (isStarred && !name.isEmpty && !Self.read.contains(name) && name != "shppict")
@@ -106,7 +106,7 @@ struct RichTextCount {
     letters += 1
   }
 
-  /// - Returns: Where to read on: two bytes are one letter in East Asian alphabets.
+  /// - Returns: Where to continue: in East Asian character sets two bytes are one letter.
   private mutating func add(byte: UInt8, from end: Int, in file: [UInt8]) -> Int {
     if pending > 0 {
       pending -= 1

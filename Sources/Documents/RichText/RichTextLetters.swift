@@ -1,13 +1,13 @@
-/// Mends, in the copy handed to pandoc, how the letters of an .rtf are written.
+/// Rewrites, in the copy for pandoc, how the letters of an .rtf are encoded.
 ///
-/// Pandoc 2.17 takes every byte of the upper half for a Western European letter, whatever the font's alphabet; and of
-/// `na\u239?ve` it loses the letter after the question mark, which only stands for the Unicode letter where a reader does
-/// not know it.
+/// Pandoc 2.17 reads every byte of the upper half as a Western European letter, whatever the font's character set; and
+/// for `na\u239?ve` it loses the letter after the question mark, which is only the fallback for readers without
+/// Unicode.
 struct RichTextLetters {
-  /// What holds from a place on, until the group ends.
+  /// The state at a position, until the group ends.
   private struct State {
     var font: Int?
-    /// How many characters stand after a Unicode letter for readers that do not know it.
+    /// How many fallback characters follow a Unicode letter.
     var fallbacks = 1
     var isInFontTable = false
     var isInStyles = false
@@ -18,7 +18,7 @@ struct RichTextLetters {
   private var charsets: [Int: Int] = [:]
   private var defaultFont: Int?
   private var page = 0
-  /// Characters still to come that only stand for the Unicode letter before them.
+  /// Fallback characters still to come for the last Unicode letter.
   private var pending = 0
 
   static func bytes(of file: [UInt8]) -> [UInt8] {
@@ -44,7 +44,7 @@ struct RichTextLetters {
       case UInt8(ascii: "\\"):
         let control = RichTextControl(at: index, in: file)
         if state.isInStyles, control.byte != nil || control.word == "u" {
-          // Pandoc takes such letters of a style's name for words of the text.
+          // Pandoc would read such letters in a style's name as words of the text.
           result += file[kept..<index]
           kept = control.end
           if control.byte == nil { obey(control) } else if pending > 0 { pending -= 1 }
@@ -112,11 +112,11 @@ struct RichTextLetters {
 struct RichTextControl {
   var word = ""
   var number: Int?
-  /// Of `\'e9`.
+  /// For `\'e9`.
   var byte: UInt8?
-  /// Behind it and the space that belongs to it.
+  /// After it and the space that belongs to it.
   let end: Int
-  /// Behind the binary data that follow it.
+  /// After the binary data that follow it.
   var dataEnd: Int
 
   init(at backslash: Int, in file: [UInt8]) {

@@ -1,13 +1,14 @@
-/// How much of an .rtf another program is given to read: all are counted before it starts.
+/// The limits on an .rtf that another program is to read, checked before it starts.
 ///
-/// A 900-page text has some 500,000 control words, 20 groups deep. At the limits LibreOffice takes some seconds and 300 MB.
+/// A 900-page text has some 500,000 control words, nested 20 groups deep. At the limits LibreOffice takes some seconds
+/// and 300 MB.
 struct RichTextLimits: Sendable, Hashable {
-  /// Groups within groups.
+  /// The nesting of groups.
   var depth = 256
   var controls = 3_000_000
-  /// Groups.
+  /// The number of groups.
   var groups = 1_000_000
-  /// Tables within tables (`\itap`).
+  /// The nesting of tables (`\itap`).
   var tables = 32
 
   static let standard = RichTextLimits()

@@ -1,7 +1,7 @@
-/// Leaves out, in the copy handed to pandoc, the parts of an .rtf that hold no words: pictures, data of objects, themes.
+/// Removes, in the copy for pandoc, the parts of an .rtf without words: pictures, object data, themes.
 ///
-/// Pandoc keeps each of their figures as a letter, so that one photograph takes more memory than a book; and it reads
-/// binary data as if it were text.
+/// Pandoc keeps each of their digits as a letter, so that one photograph takes more memory than a book; and it reads
+/// binary data as text.
 enum RichTextRepair {
   private static let wordless: Set<String> = [
     "pict", "objdata", "themedata", "colorschememapping", "datastore", "latentstyles", "blipuid", "fontemb", "panose",
@@ -35,7 +35,7 @@ enum RichTextRepair {
     return kept == 0 ? file : result + file[kept...]
   }
 
-  /// The control word with which a group begins, after the mark that readers may leave it out.
+  /// The control word with which a group begins, after the mark of an ignorable group.
   static func destination(at brace: Int, in file: [UInt8]) -> String {
     var index = brace + 1
     while index < file.count, file[index] <= 0x20 { index += 1 }
@@ -46,14 +46,14 @@ enum RichTextRepair {
     return String(decoding: letters, as: UTF8.self)
   }
 
-  /// Whether readers that do not know a group may leave it out.
+  /// Whether readers that do not know a group may ignore it.
   static func isStarred(at brace: Int, in file: [UInt8]) -> Bool {
     var index = brace + 1
     while index < file.count, file[index] <= 0x20 { index += 1 }
     return file[index...].starts(with: [UInt8(ascii: "\\"), UInt8(ascii: "*")])
   }
 
-  /// Behind the control word with which a group begins.
+  /// The offset after the control word with which a group begins.
   static func behindDestination(at brace: Int, in file: [UInt8]) -> Int {
     var index = brace + 1
     while index < file.count {
@@ -75,7 +75,7 @@ enum RichTextRepair {
       case UInt8(ascii: "{"), UInt8(ascii: "}"), 0x0A, 0x0D: index += 1
       case UInt8(ascii: "\\"):
         let control = RichTextControl(at: index, in: file)
-        // A backslash in a code is written twice.
+        // A backslash in a code is doubled.
         if control.word.isEmpty, control.byte == nil, index + 1 < file.count, file[index + 1] == UInt8(ascii: "\\") {
           words.append(UInt8(ascii: "\\"))
         }

@@ -1,9 +1,9 @@
 import DocumentModel
 
-/// What an .rtf holds beside its running text, by its control words.
+/// What an .rtf contains besides its running text, by its control words.
 ///
-/// Pandoc reads RTF roughly: it keeps deleted words among the others and drops notes and links. There is no
-/// second reader here to set against it, so that is always said.
+/// Pandoc reads RTF roughly: it keeps deleted words among the others and drops notes and links. There is no second
+/// reader to compare with, so a warning is always given.
 struct RichTextScan {
   private(set) var warnings: [DocumentWarning] = [.roughReading]
 
@@ -28,7 +28,7 @@ struct RichTextScan {
     }
   }
 
-  /// Gives the control words that count something here, without their numbers, skipping binary data.
+  /// Passes the control words that are counted here, without their numbers, skipping binary data.
   private static func controlWords(in bytes: [UInt8], _ found: (String) -> Void) {
     var index = 0
     while index < bytes.count {

@@ -11,7 +11,7 @@ extension Converter {
   }
 }
 
-/// A .docx, which costs no process.
+/// A .docx, which needs no process.
 struct OpenedWordFile: OpenedFile {
   let name: String
   let word: WordFile

@@ -1,14 +1,14 @@
 import GitStore
 
-/// One rule that each commit of a record is held to.
+/// One rule that each commit of a record must satisfy.
 ///
-/// The same rules judge what was committed (``Record/audit(_:progress:)``), a write before it is one
-/// (`Record.transaction`), and, through ``Record/proposing(_:)``, what somebody pushes.
+/// The same rules judge existing commits (``Record/audit(_:progress:)``), a write before it is committed
+/// (`Record.transaction`), and, through ``Record/proposing(_:)``, a push.
 protocol AuditRule: Sendable {
-  /// Whether the rule looks at what the commit changed, and not at its message alone.
+  /// Whether the rule examines the commit's changes, and not only its message.
   var readsChanges: Bool { get }
 
-  /// What is wrong with the commit by this rule.
+  /// The commit's violations of this rule.
   func findings(of commit: JudgedCommit) throws(GitError) -> [Finding]
 }
 
@@ -16,7 +16,7 @@ extension AuditRule {
   var readsChanges: Bool { true }
 }
 
-/// The rules of a record, in the order in which their findings are told.
+/// The rules of a record, in the order in which their findings are reported.
 enum AuditRules {
   static let all: [any AuditRule] = [
     RequiredTrailers(), TrailersOnce(), ContributionTrailer(), MessageLength(), SingleParent(), PartyMayAct(),

@@ -1,13 +1,13 @@
 import GitStore
 
-/// Reads commits one after the other, newest first, and holds what their neighbours share.
+/// Audits commits one after the other, newest first, and caches what neighbouring commits share.
 struct CommitAuditor {
   let repository: Repository
-  /// Commits whose parents a shallow clone has not.
+  /// Commits whose parents a shallow clone does not have.
   private let boundary: Set<ObjectID>
   private var parent: Commit?
   private var memory = TreeMemory()
-  /// The parties at the tree that was read last; most commits leave them as they are.
+  /// The parties of the tree that was read last; most commits do not change them.
   private var roster: (tree: ObjectID, roster: Roster)?
 
   init(repository: Repository, boundary: Set<ObjectID>) {
@@ -15,16 +15,16 @@ struct CommitAuditor {
     self.boundary = boundary
   }
 
-  /// A commit as an account has it: what it says, and what its rules find.
+  /// The audit entry of a commit: its trailers and the findings of the rules.
   mutating func entry(_ id: ObjectID) throws(GitError) -> (entry: AuditEntry, parent: ObjectID?) {
     let commit: Commit
     if let parent, parent.id == id { commit = parent } else { commit = try repository.commit(id) }
-    // One that is damaged is told of by its own turn.
+    // A damaged parent is reported as a commit of its own.
     parent = commit.parents.first.flatMap { try? repository.commit($0) }
     var judged = JudgedCommit(commit, in: repository)
     var findings: [Finding] = []
     for rule in AuditRules.ofMessages { findings += try rule.findings(of: judged) }
-    // What a commit changed cannot be told where its parent cannot be read.
+    // Without a readable parent, a commit's changes are unknown.
     if parent != nil || commit.parents.isEmpty, !boundary.contains(id) {
       do throws(GitError) {
         findings += try changeFindings(&judged)
@@ -38,7 +38,7 @@ struct CommitAuditor {
     return (AuditEntry(revision: Revision(commit, judged.facts), findings: findings), commit.parents.first)
   }
 
-  /// What the rules of changes say, each read once for all of them.
+  /// The findings of the rules about changes, with the changes read once for all of them.
   private mutating func changeFindings(_ judged: inout JudgedCommit) throws(GitError) -> [Finding] {
     let commit = judged.commit
     judged.changes = try repository.changedPaths(from: parent?.tree, to: commit.tree, remembering: &memory)
@@ -48,7 +48,7 @@ struct CommitAuditor {
     return findings
   }
 
-  /// The parties that a commit found: its parent's, or for the first commit its own.
+  /// The parties before a commit: its parent's, or for the first commit its own.
   private mutating func roster(before commit: Commit, _ changes: [PathChange]) throws(GitError) -> Roster {
     let tree = parent?.tree ?? commit.tree
     if let known = roster, known.tree == tree || known.tree == commit.tree && !changes.contains(where: Self.isParty) {

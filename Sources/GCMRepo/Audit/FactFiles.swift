@@ -1,7 +1,7 @@
 import GitStore
 import RecordYAML
 
-/// What each kind of fact file must hold, for `verify`: the commands read only those that they need.
+/// The schema of each kind of data file, for `verify`: the commands read only those that they need.
 enum FactFiles {
   /// What is wrong with a YAML file of the record, if anything.
   static func problem(of path: String, _ bytes: [UInt8]) -> RecordError? {
@@ -63,7 +63,7 @@ enum FactFiles {
     }
   }
 
-  /// What has an id is found by the name of its file or folder.
+  /// An object with an id is found by the name of its file or folder.
   private static func checkID(_ file: RecordFile, _ expected: String?) throws(RecordError) {
     guard let id = try file.optionalString("id"), let expected, id != expected else { return }
     throw file.wrong("id", file.root["id"] ?? file.root)
@@ -71,7 +71,7 @@ enum FactFiles {
 }
 
 extension Record {
-  /// The fact files among these that cannot be read.
+  /// The data files among these that cannot be read.
   func factFindings(_ files: [TreeFile]) -> [Finding] {
     var findings: [Finding] = []
     for file in files where file.entry.isYAML {
@@ -87,7 +87,7 @@ extension Record {
     return findings
   }
 
-  /// All files of a tree but those of contributions.
+  /// All files of a tree except those of contributions.
   func filesBesideContributions(in tree: ObjectID) throws(RecordError) -> [TreeFile] {
     try inRecord { () throws(GitError) in
       var files: [TreeFile] = []

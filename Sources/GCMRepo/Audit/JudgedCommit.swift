@@ -1,16 +1,15 @@
 import GitStore
 
-/// A commit that rules look at, with what they share of it. Neither it nor the state before it need be named by any
-/// reference yet.
+/// A commit under audit, with what the rules share. Neither it nor its parent need be referenced yet.
 struct JudgedCommit: Sendable {
   let commit: Commit
   let trailers: Trailers
   let facts: CommitFacts
-  /// What the trailer `Contribution` names; `nil` where it names none.
+  /// The contribution in the trailer `Contribution`; `nil` if it names none.
   let contribution: ContributionID?
-  /// Against its parent; empty for rules of messages.
+  /// Against its parent; empty for rules about messages.
   var changes: [PathChange] = []
-  /// The parties that it found: those of its parent, or for the first commit its own.
+  /// The parties before it: those of its parent, or for the first commit its own.
   var roster: Roster?
   let policy: Policy
   let repository: Repository
@@ -24,7 +23,7 @@ struct JudgedCommit: Sendable {
     contribution = facts.contribution.flatMap { ContributionID($0) }
   }
 
-  /// The first commit of a record may seed any folder.
+  /// The first commit of a record may create any folder.
   var isFirst: Bool { commit.parents.isEmpty }
 
   /// The folder of the document that the commit is about: the contribution that it names, else the declaration.

@@ -1,10 +1,10 @@
 import GitStore
 
-/// The account of a range of history.
+/// The audit of a range of history.
 public struct AuditReport: Sendable {
   /// Newest first.
   public var entries: [AuditEntry]
-  /// What is wrong with drafts, the branch and the store, rather than with one commit.
+  /// What is wrong with drafts, the branch and the store, rather than with a single commit.
   public var findings: [Finding]
 
   /// How many findings there are in all.
@@ -12,18 +12,18 @@ public struct AuditReport: Sendable {
 }
 
 extension Record {
-  /// The account of a range: each commit, what it says of itself and whether that is so, and the drafts in it.
+  /// Audits a range: each commit, whether it matches its trailers, and the drafts in the range.
   ///
-  /// Cost: 70 µs of a processor for each commit, on up to four of them.
+  /// Cost: 70 µs of processor time per commit, on up to four processors.
   public func audit(
     _ range: HistoryRange = .init(), progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async throws(RecordError) -> AuditReport {
     try await frozen().auditFrozen(range, progress: progress)
   }
 
-  /// Of a record that is frozen.
+  /// Audits a frozen record.
   ///
-  /// - Parameter busy: how many processors do something else for the caller meanwhile.
+  /// - Parameter busy: how many processors the caller uses meanwhile.
   func auditFrozen(
     _ range: HistoryRange, besides busy: Int = 0, progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws(RecordError) -> AuditReport {
@@ -32,7 +32,7 @@ extension Record {
     do throws(RecordError) {
       history = try self.history(in: range)
     } catch {
-      // Of a record whose branch is damaged, that is the finding.
+      // For a record whose branch is damaged, that is the finding.
       guard case .damaged = error else { throw error }
       report.findings.append(.unreadable(error))
       return report
@@ -59,7 +59,7 @@ extension Record {
     return report
   }
 
-  /// Whether the newest commit's `gcmrepo.yml` can be read. It does not matter to the account of what was before.
+  /// Whether the newest commit's `gcmrepo.yml` can be read. The audit of older commits does not depend on it.
   private func configurationFindings(_ history: History) throws(RecordError) -> [Finding] {
     do throws(RecordError) {
       _ = try current()
@@ -68,10 +68,10 @@ extension Record {
       let finding = Finding.unreadable(error)
       switch error {
       case .malformedFile, .newerFormat, .unknownFeatures: return [finding]
-      // A damaged commit was met by the history already.
+      // The history has reported damaged commits already.
       case .damaged: return history.problems.contains(error) ? [] : [finding]
       case .notARecord:
-        // A record that somebody took the file from, or a repository that never was one.
+        // Somebody removed the file, or the repository never was a record.
         guard let first = history.commits.last, (try? state(at: first)) != nil else { throw error }
         return [.unreadable(.malformedFile(path: RecordConfiguration.path, line: nil, problem: .missing))]
       default: throw error
@@ -79,23 +79,23 @@ extension Record {
     }
   }
 
-  /// Steps of the branch that threw commits away. `parents` spares asking git for each ordinary step.
+  /// Updates of the branch that discarded commits. `parents` saves asking git about each ordinary update.
   private func branchFindings(
     parents: [ObjectID: ObjectID], _ history: History
   ) throws(RecordError) -> [Finding] {
     try inRecord { () throws(GitError) in
       var findings: [Finding] = []
       let log = try repository.reflog(of: branchReference)
-      // What was written meanwhile is of another account.
+      // What was written meanwhile belongs to the next audit.
       let tip = try tipOfSnapshot()
       let begin = log.firstIndex { $0.new == tip } ?? log.startIndex
       for entry in log[begin...] where entry.old != .zero && entry.new != .zero {
         guard parents[entry.new] != entry.old, entry.new != entry.old else { continue }
-        // What cannot be read is told of by itself.
+        // Unreadable commits are reported separately.
         if history.unreadable.contains(entry.new) || history.unreadable.contains(entry.old) { continue }
-        // A log may name commits that have since been collected; that they are gone is the finding.
+        // A reflog may name commits that have since been collected; that they are missing is the finding.
         if try repository.contains(entry.old), try repository.contains(entry.new) {
-          // What lies between may be damaged, which is told of by itself.
+          // Commits in between may be damaged, which is reported separately.
           guard let follows = try? repository.isAncestor(entry.old, of: entry.new), !follows else { continue }
         }
         findings.append(.historyRewritten(from: entry.old.description, to: entry.new.description))
@@ -106,7 +106,7 @@ extension Record {
 
   private func tipOfSnapshot() throws(GitError) -> ObjectID? { try snapshot?.tip.get() }
 
-  /// What makes stock git show another history than the record's. What is read here does not follow it.
+  /// What makes git show another history than the record's. gcmrepo itself does not follow it.
   private func replacements() throws(RecordError) -> [Finding] {
     try inRecord { () throws(GitError) in
       try references(below: "refs/replace/").map { .replacement(name: $0.name) }

@@ -1,8 +1,7 @@
 import GitStore
 
 extension Record {
-  /// What is wrong with the drafts that lie in a range, and with those that lie nowhere in the branch's history or are
-  /// no longer there.
+  /// The findings about drafts in a range, and about drafts outside the branch's history or no longer existing.
   func draftFindings(in range: HistoryRange, _ history: History) throws(RecordError) -> [Finding] {
     let tip = try tip()
     var auditor = DraftAuditor(
@@ -30,7 +29,7 @@ extension Record {
 }
 
 extension KnownDraft {
-  /// The drafts that are known to have been made and are not there, or not as they were.
+  /// The drafts known to have been made that no longer exist, or have changed.
   static func lost(_ known: [KnownDraft], among references: [Reference]) -> [Finding] {
     let present = Dictionary(references.map { ($0.name, $0.target) }) { first, _ in first }
     return known.compactMap { draft in

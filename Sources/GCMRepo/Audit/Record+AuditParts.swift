@@ -1,10 +1,10 @@
 import GitStore
 import Synchronization
 
-/// What an audit finds in some of the commits, one after the other.
+/// The audit of consecutive commits.
 struct AuditPart: Sendable {
   var entries: [AuditEntry] = []
-  /// Of commits that cannot be read.
+  /// For commits that cannot be read.
   var findings: [Finding] = []
   var parents: [ObjectID: ObjectID] = [:]
 }
@@ -12,7 +12,7 @@ struct AuditPart: Sendable {
 extension Record {
   /// Audits commits in parts, as many at a time as there are threads; the parts are in the order of the commits.
   ///
-  /// There are more parts than threads, so that one that is held up by other programs leaves the rest to the others.
+  /// There are more parts than threads, so that a thread delayed by other programs leaves the rest to the others.
   func audit(
     _ commits: [ObjectID], threads: Int, _ progress: @escaping @Sendable (Int, Int) -> Void
   ) async -> [Result<AuditPart, RecordError>] {
@@ -67,7 +67,7 @@ extension Record {
   }
 }
 
-/// Hands out the parts of an audit, and counts the commits that are done.
+/// Hands out the parts of an audit, and counts the finished commits.
 private final class PartQueue: Sendable {
   private let state = Mutex((part: 0, commits: 0))
   private let parts: Int
@@ -78,7 +78,7 @@ private final class PartQueue: Sendable {
     (self.parts, self.commits, self.progress) = (parts, commits, progress)
   }
 
-  /// The next part that nobody has begun.
+  /// The next part that no thread has taken.
   func next() -> Int? {
     state.withLock { state in
       guard state.part < parts else { return nil }

@@ -1,27 +1,27 @@
 import GitStore
 
-/// What a check of the whole record found.
+/// The result of verifying the whole record.
 public struct VerifyReport: Sendable {
   /// How many commits were read.
   public var commits: Int
   /// How many drafts were checked.
   public var drafts: Int
-  /// How many contributions the current state holds.
+  /// How many contributions the current state has.
   public var contributions: Int
   /// How many originals of the current state were hashed.
   public var originals: Int
-  /// Findings with the commit that they belong to, where they belong to one.
+  /// Findings with the commit that they belong to, if any.
   public var findings: [(commit: String?, finding: Finding)]
-  /// Whether stock git's own check ran: without it the store as such was not checked.
+  /// Whether git's own check ran: without it the object store as such was not checked.
   public var checkedStore: Bool
-  /// The revisions that the current state's contributions say of themselves.
+  /// The revisions that the current state's contributions state.
   var revisions: [String: Int] = [:]
 }
 
 extension Record {
-  /// Checks the whole record: the object store by stock git, all history, all drafts, and the current state's files.
+  /// Checks the whole record: the object store with git, all history, all drafts, and the current state's files.
   ///
-  /// Cost: git's own `fsck`, and beside it an audit.
+  /// Cost: `git fsck`, and an audit at the same time.
   public func verify(
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async throws(RecordError) -> VerifyReport {
@@ -43,7 +43,7 @@ extension Record {
       report.findings.append((nil, .unreadable(error)))
     }
     do throws(RecordError) {
-      // Git's check of the store has one of its own.
+      // git's check of the store occupies one processor.
       let audit = try await auditFrozen(.init(), besides: 1, progress: progress)
       report.commits = audit.entries.count
       report.drafts = try inRecord { () throws(GitError) in try references(below: "refs/tags/").count }
@@ -55,7 +55,7 @@ extension Record {
       for entry in audit.entries {
         report.findings += entry.findings.map { (entry.revision.commit, $0) }
       }
-      // The newest commit is read for both.
+      // Both read the newest commit.
       let known = Set(report.findings.map(\.finding))
       report.findings += audit.findings.filter { !known.contains($0) }.map { (nil, $0) }
     } catch {

@@ -1,9 +1,9 @@
 import GitStore
 import MarkdownText
 
-/// Whether the files of the current state are what they say of each other.
+/// Whether the files of the current state are consistent with each other.
 extension Record {
-  /// The state whose files are checked. Where only its `gcmrepo.yml` is malformed, the others are read all the same.
+  /// The state whose files are checked. If only its `gcmrepo.yml` is malformed, the others are still read.
   func stateToVerify() throws(RecordError) -> RecordState {
     do throws(RecordError) {
       return try current()
@@ -16,8 +16,7 @@ extension Record {
     }
   }
 
-  /// Every fact file can be read, and every original is what its contribution says. What is wrong with one hides nothing
-  /// of the others.
+  /// Every data file can be read, and every original matches its contribution. A problem with one does not hide others.
   func checkFiles(of state: RecordState, _ report: inout VerifyReport) throws(RecordError) {
     report.findings += factFindings(try filesBesideContributions(in: state.tree)).map { (nil, $0) }
     var unlawful: [String] = []
@@ -64,13 +63,14 @@ extension Record {
     report.findings += try textFindings(in: id.folder, entries).map { (nil, $0) }
     report.findings += sizeFindings(in: id.folder, entries).map { (nil, $0) }
     for language in contribution.languages where entries.file(DocumentFile.text(language: language).name) == nil {
-      // Answers to a questionnaire may stand in a form of their own.
+      // Answers to a questionnaire may be in a structured file instead.
       if id.kind == .questionnaire, entries.file(FactFile.answers) != nil { continue }
       report.findings.append((nil, .missingText(path: id.path(.text(language: language)))))
     }
   }
 
-  /// Each contribution is of the revision that its last submission calls it. `audit` sees it only when another follows.
+  /// Each contribution has the revision that its last submission states. `audit` detects a difference only when another
+  /// submission follows.
   func checkRevisions(_ entries: [AuditEntry], _ report: inout VerifyReport) {
     for entry in entries where entry.revision.facts.action == .submit {
       guard let id = entry.revision.facts.contribution, let said = entry.revision.facts.revision,
@@ -81,7 +81,7 @@ extension Record {
     }
   }
 
-  /// The themes are there, unless the record began without them.
+  /// The themes exist, unless the record was created without them.
   func checkThemes(of state: RecordState, _ entries: [AuditEntry], _ report: inout VerifyReport) {
     func holdsThemes(_ state: RecordState) throws(GitError) -> Bool {
       try repository.entry(at: FactFile.themes, in: state.tree) != nil
@@ -92,8 +92,8 @@ extension Record {
     report.findings.append((nil, .unreadable(.malformedFile(path: FactFile.themes, line: nil, problem: .missing))))
   }
 
-  /// The declaration's originals are those that the commits which set them name, and its texts theirs. What the record
-  /// began with was set by nobody.
+  /// The declaration's originals are those named by the commits that set them, and its texts match them. The template's
+  /// text was not set by a commit.
   func checkDeclaration(of state: RecordState, _ entries: [AuditEntry], _ report: inout VerifyReport) {
     do throws(RecordError) {
       let files = try state.folder(RecordFolder.declaration.path)
@@ -135,7 +135,7 @@ extension Record {
     }
   }
 
-  /// The texts beside Markdown and text files that are not theirs. Another format's text is its converter's affair.
+  /// The texts beside Markdown and text files that do not match them. The text of another format needs its converter.
   private func textFindings(in folder: String, _ entries: [TreeEntry]) throws(RecordError) -> [Finding] {
     var findings: [Finding] = []
     for original in entries where original.mode.isFile && original.hasValidName {
@@ -157,7 +157,7 @@ extension Record {
 }
 
 extension [TreeEntry] {
-  /// The file of that name, by bytes, as git tells names apart.
+  /// The file with that name, compared by bytes, as git does.
   fileprivate func file(_ name: String) -> TreeEntry? {
     first { $0.name.utf8.elementsEqual(name.utf8) && $0.hasValidName && $0.mode.isFile }
   }

@@ -1,12 +1,12 @@
 import GitStore
 
-/// In what a receipt and the record disagree.
+/// A difference between a receipt and the record.
 public enum ReceiptProblem: Sendable, Hashable {
   /// The record has no such commit.
   case unknownCommit(String)
-  /// The commit is there, but not in the branch's history.
+  /// The commit exists, but not in the branch's history.
   case notInHistory(String)
-  /// The commit says something else; the key of the receipt.
+  /// The commit states something else; the receipt's key.
   case differs(key: String, receipt: String, record: String)
   /// It names no file, and so proves nothing.
   case noFiles
@@ -17,7 +17,7 @@ public enum ReceiptProblem: Sendable, Hashable {
 }
 
 extension Record {
-  /// Checks a receipt against the record. Cost: its files, and the way from the tip to its commit.
+  /// Checks a receipt against the record. Cost: its files, and the commits from the tip to its commit.
   public func check(_ receipt: Receipt) throws(RecordError) -> [ReceiptProblem] {
     let tip = try current().commit
     return try inRecord { () throws(GitError) in
@@ -40,7 +40,7 @@ extension Record {
       if receipt.files.isEmpty { problems.append(.noFiles) }
       let folder = RecordFolder.countries.path(receipt.contribution)
       for file in receipt.files {
-        // Another's file would prove nothing of this contribution.
+        // A file of another contribution would prove nothing about this one.
         guard file.path.isBelow(folder), let bytes = try repository.file(at: file.path, in: commit.tree)
         else {
           problems.append(.fileMissing(path: file.path))

@@ -1,16 +1,16 @@
 import GitStore
 
-/// The references of a record as they stood at one moment: what a writer adds while an account is made is not in it.
+/// The references of a record at one moment: later writes do not appear in an audit based on it.
 struct ReferenceSnapshot: Sendable {
-  /// What the record's branch names.
+  /// The commit of the record's branch.
   private(set) var tip: Result<ObjectID?, GitError>
-  /// All of them, by name in the order of bytes.
+  /// All references, sorted by the bytes of their names.
   private(set) var references: Result<[Reference], GitError>
-  /// The names of those whose files hold nothing that git could follow.
+  /// The names of references whose files cannot be followed.
   let unreadable: [String]
 
-  /// Reads them against the order in which they are written: a writer moves the branch, then names the commit by a
-  /// draft, then notes the draft. So whatever is read names only what is read after it.
+  /// Reads the references in the opposite order to that in which they are written: a writer moves the branch, then
+  /// names the commit by a draft, then notes the draft. So whatever is read refers only to what is read after it.
   init(of repository: Repository, branch: String) {
     do throws(GitError) {
       let notes = try repository.references(matching: KnownDraft.references + "*")
@@ -28,7 +28,7 @@ struct ReferenceSnapshot: Sendable {
     unreadable = repository.unreadableReferences().filter { $0 != branch }
   }
 
-  /// The same with updates that are proposed and not made: a target for each name, `nil` to delete it.
+  /// The same with proposed updates: a target for each name, `nil` to delete it.
   func applying(_ updates: [String: ObjectID?], branch: String) -> ReferenceSnapshot {
     var proposed = self
     if let target = updates[branch] { proposed.tip = .success(target) }
@@ -43,15 +43,15 @@ struct ReferenceSnapshot: Sendable {
 }
 
 extension Record {
-  /// This record as it is now, whatever is written to it afterwards; with a handle that reads history fast.
+  /// This record as it is now, unaffected by later writes, with a handle that reads history fast.
   func frozen() -> Record {
     guard snapshot == nil else { return self }
     let snapshot = ReferenceSnapshot(of: repository, branch: branchReference)
     return Record((try? repository.reader()) ?? repository, branch: branch, snapshot: snapshot)
   }
 
-  /// This record as it would be with references that somebody proposes, such as a push whose objects are there and whose
-  /// references are not: `audit`, `verify` and comparisons of it answer as they would afterwards.
+  /// This record with proposed references, such as a push whose objects have arrived and whose references have not:
+  /// `audit`, `verify` and comparisons answer as they would afterwards.
   ///
   /// - Parameter updates: the target of each reference by its full name, `nil` to delete it.
   package func proposing(_ updates: [String: ObjectID?]) -> Record {

@@ -1,8 +1,8 @@
 import GitStore
 
-/// Whether the revisions of each contribution count up, each by one: told oldest first.
+/// Whether the revisions of each contribution are consecutive; entries are passed oldest first.
 struct RevisionSequence {
-  /// A number that does not follow, and the entry that was counted last before it.
+  /// A number that does not follow, and the last counted entry before it.
   struct Gap {
     let said: Int
     let expected: Int
@@ -10,22 +10,22 @@ struct RevisionSequence {
   }
 
   private var last: [String: (revision: Int, place: Int)] = [:]
-  /// Whether the first revision that is told may bear any number, as in a range that begins in the middle.
+  /// Whether the first revision may have any number, as in a range that begins in the middle.
   private let beginsAnywhere: Bool
 
   init(beginsAnywhere: Bool) { self.beginsAnywhere = beginsAnywhere }
 
-  /// What is wrong with the number of the next entry, which stands at a place of the account.
+  /// What is wrong with the number of the next entry, at an index of the audit.
   mutating func next(_ entry: AuditEntry, at place: Int) -> Gap? {
     let facts = entry.revision.facts
     guard let id = facts.contribution, let revision = facts.revision,
       facts.action == .submit || facts.action == .withdraw
     else { return nil }
     let before = last[id]
-    // What leaves the contribution as it was is nothing that the next revision counts on from.
+    // An event that changes nothing does not affect the next number.
     if !entry.findings.contains(where: \.isOfAnEventThatWasNone) { last[id] = (revision, place) }
     guard before != nil || !beginsAnywhere else { return nil }
-    // A withdrawal names the revision that it takes back.
+    // A withdrawal names the revision that it withdraws.
     let expected = facts.action == .withdraw ? max(1, before?.revision ?? 0) : (before?.revision ?? 0) &+ 1
     return revision == expected ? nil : Gap(said: revision, expected: expected, before: before?.place)
   }
@@ -41,12 +41,12 @@ extension Finding {
 }
 
 extension Record {
-  /// Holds the revisions of an account to their sequence.
+  /// Checks the sequence of revisions in an audit.
   ///
-  /// Where a number follows from the files that its commit found, its author is honest: the finding is of the one who
-  /// left those files so.
+  /// If a number follows from the files before its commit, its author acted correctly: the finding belongs to the
+  /// commit that left those files in that state.
   ///
-  /// - Parameter isWhole: whether every commit of the range could be read; a number may be missing where not.
+  /// - Parameter isWhole: whether every commit of the range could be read; otherwise a number may be missing.
   func checkSequence(_ entries: inout [AuditEntry], of range: HistoryRange, isWhole: Bool) {
     var sequence = RevisionSequence(beginsAnywhere: range.from != nil || !isWhole)
     for place in entries.indices.reversed() {
@@ -63,7 +63,7 @@ extension Record {
     }
   }
 
-  /// The number that a command would have given to a commit; `nil` where the files do not tell.
+  /// The number that a command would have given to a commit; `nil` if the files do not tell.
   private func number(byFilesBefore revision: Revision) throws(RecordError) -> Int? {
     guard revision.facts.action == .submit, let id = revision.facts.contribution.flatMap({ ContributionID($0) }),
       let parent = try inRecord({ () throws(GitError) in
@@ -75,7 +75,7 @@ extension Record {
     return (try state.withdrawn(by: id.party)[id] ?? 0) &+ 1
   }
 
-  /// The number in the `contribution.yml` that a commit left.
+  /// The number in the `contribution.yml` after a commit.
   func number(inFilesOf revision: Revision) throws(RecordError) -> Int? {
     guard let id = revision.facts.contribution.flatMap({ ContributionID($0) }) else { return nil }
     return try state(at: revision.commit).contribution(id)?.revision

@@ -1,18 +1,18 @@
 import GitStore
 
-/// The parties of one state of the record, and what each may do there.
+/// The parties of one state of the record, and their rights.
 ///
-/// A commit is judged by its parent's: nobody may grant themselves a role and use it in the same commit.
+/// A commit is judged by its parent's roster: nobody may grant themselves a role and use it in the same commit.
 struct Roster: Sendable {
-  /// The tree of the parties' folder; `nil` where there is none.
+  /// The tree of the parties' folder; `nil` if there is none.
   let folder: ObjectID?
   private let rights: [String: Rights]
 
   private enum Rights {
     case known(Party)
-    /// Its file is no party's: nothing is permitted to it, as the commands refuse to act for it.
+    /// Its file is not a valid party: it has no rights, just as the commands refuse to act for it.
     case malformed
-    /// Its file is damaged: it is not to be accused of what nobody can look up.
+    /// Its file is damaged: its rights cannot be looked up, so it is not accused.
     case damaged
   }
 
@@ -41,11 +41,11 @@ struct Roster: Sendable {
 
   func knows(_ code: String) -> Bool { rights[code] != nil }
 
-  /// Whether a party has a right. One that is not known is a finding of its own.
+  /// Whether a party has a right. An unknown party is a separate finding.
   func permits(_ code: String, _ right: Right, by policy: Policy) -> Bool {
     switch rights[code] {
     case .known(let party): policy.permits(party, right)
-    // Withdrawing one's own needs no role, and so no file that can be read.
+    // Withdrawing one's own contribution needs no role, and so no readable file.
     case .malformed: policy.grants[right]?.contains(.anyParty) ?? false
     case .damaged, nil: true
     }

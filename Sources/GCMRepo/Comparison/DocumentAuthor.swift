@@ -2,19 +2,19 @@ import GitStore
 
 /// Who made the changes of a document between two states, and when.
 public struct DocumentAuthor: Sendable, Hashable {
-  /// A person with the party, `Ana Rojas (CL)`; a party, where several of its persons did; the parties, where nobody
-  /// answers for them all.
+  /// A person with the party, `Ana Rojas (CL)`; a party, if several of its persons are authors; the parties, if several
+  /// are.
   public var name: String
-  /// Of the last change.
+  /// The time of the last change.
   public var time: Timestamp
 }
 
 extension Record {
-  /// Who made the changes of documents between two states, by the documents' paths.
+  /// The authors of the changes of documents between two states, by the documents' paths.
   ///
-  /// Where one person, or one party, made all changes of a document, they are its author; else it is all their parties,
-  /// and never one who made none of them, such as whoever tagged the draft. Where no commit leads from the one state to the other, it is who made the newer one.
-  /// Cost: the commits between the states.
+  /// If one person, or one party, made all changes of a document, they are its author; otherwise all its parties are,
+  /// and never somebody who made none of them, such as the maker of the draft. If no commits lead from the one state to
+  /// the other, it is the author of the newer one. Cost: the commits between the states.
   /// - Parameter documents: the paths of each document in the new state and in the old one.
   public func authors(
     of documents: [(path: String, fromPath: String)], from: String, to: String

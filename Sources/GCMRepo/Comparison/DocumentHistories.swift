@@ -3,18 +3,18 @@ import TextDiff
 
 /// What the changes of a redline are attributed to.
 public enum ChangeAttribution: Sendable, Hashable {
-  /// The two rounds before and after a state in between.
+  /// The two rounds before and after an intermediate state.
   case rounds(via: String)
-  /// The revisions that lead from the one state to the other.
+  /// The revisions between the two states.
   case revisions
 }
 
 /// The versions of documents between two states, and the steps that made them.
 struct DocumentHistories {
   struct History {
-    /// What lies between the old and the new text, oldest first; `nil` where the document was not there.
+    /// The versions between the old and the new text, oldest first; `nil` if the document did not exist.
     var versions: [ObjectID?]
-    /// The numbers of the steps, one more than there are versions.
+    /// The numbers of the steps, one more than versions.
     var steps: [Int]
   }
 
@@ -24,8 +24,8 @@ struct DocumentHistories {
 }
 
 extension Record {
-  /// The two rounds before and after a state. Documents that only that state has otherwise are wanted too: what came
-  /// and went in them is a part of both rounds.
+  /// The two rounds before and after a state. Documents that differ only in that state are included: passing text in
+  /// them is part of both rounds.
   func rounds(
     _ wanted: inout [FileChange], _ names: (from: StateName, to: StateName), via: String, _ old: RecordState,
     _ new: RecordState, _ filter: DocumentFilter
@@ -44,7 +44,7 @@ extension Record {
     let again = Set(after.map(\.path))
     for change in before
     where again.contains(change.path) && !changed.contains(change.path) && filter.admits(change.path) {
-      // The same in both states, and another text in between.
+      // The same in both states, with another text in between.
       guard let entry = change.old, change.new != nil, !DocumentFile.isOriginal(change.path) else { continue }
       wanted.append(
         FileChange(kind: .modified, path: change.path, oldPath: change.path, old: entry.id, new: entry.id))
@@ -63,8 +63,8 @@ extension Record {
 
   /// The revisions that made the changes of documents, each followed from the new state back to the old one.
   ///
-  /// At a merge the parent that has the same text is followed, as `git log` follows a path. Cost: each commit of the
-  /// range once, and of each document a look at each of them.
+  /// At a merge the parent with the same text is followed, as `git log` follows a path. Cost: each commit of the range
+  /// once, and for each document a look at each of them.
   func revisions(
     of wanted: [FileChange], _ names: (from: StateName, to: StateName), _ old: RecordState, _ new: RecordState
   ) throws(RecordError) -> DocumentHistories {
@@ -96,7 +96,7 @@ extension Record {
   }
 }
 
-/// The commits that lead from one state to another, with what each did to some paths.
+/// The commits between two states, with the changes of some paths in each.
 private struct RevisionRange {
   /// Newest first.
   private(set) var commits: [Commit] = []
@@ -145,11 +145,11 @@ private struct RevisionRange {
       }
       let step = changes[place][0][path]!
       versions.append((id, step.new?.id))
-      // Here it got its name.
+      // The document got its name here.
       if step.old == nil, let former = changes[place][0][change.oldPath], former.old != nil { path = change.oldPath }
       next = commit.parents.first
     }
-    // Of a merge that came from before the old state, nothing may be left to follow.
+    // For a merge from before the old state, nothing may be left to follow.
     if versions.isEmpty, let newest = commits.first { versions.append((newest.id, change.new)) }
     return versions.reversed()
   }

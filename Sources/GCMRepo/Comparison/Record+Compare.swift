@@ -1,7 +1,7 @@
 import GitStore
 import TextDiff
 
-/// Which documents of a comparison are wanted; an empty one wants all.
+/// Selects the documents of a comparison; an empty filter selects all.
 public struct DocumentFilter: Sendable, Hashable {
   /// Contribution ids, paths or folders.
   public var names: [String]
@@ -9,10 +9,10 @@ public struct DocumentFilter: Sendable, Hashable {
   public var party: String?
   /// Only contributions of this kind.
   public var kind: ContributionKind?
-  /// Whether the original beside a text that is named is wanted too.
+  /// Whether the original beside a named text is included too.
   public var takesOriginals: Bool
 
-  /// A filter that leaves out nothing but what is named.
+  /// A filter with these criteria.
   public init(
     names: [String] = [], party: String? = nil, kind: ContributionKind? = nil, takesOriginals: Bool = false
   ) {
@@ -35,22 +35,22 @@ public struct DocumentFilter: Sendable, Hashable {
       }
   }
 
-  /// A name as a tree has it: a shell completes a folder's with a `/` at its end.
+  /// A name as in a tree: shell completion adds a `/` to a folder's name.
   static func plain(_ name: String) -> String { name.pathNames.filter { !$0.isEmpty }.joined(separator: "/") }
 }
 
 extension Record {
-  /// The redline between two states, document by document: the declaration, the other texts, facts, originals.
+  /// The redline between two states, document by document: the declaration, the other texts, data files, originals.
   ///
   /// Cost: the documents that differ; the others are not read. With an attribution, also each commit of the range and
   /// each version of those documents.
   /// - Parameters:
-  ///   - to: the current state where it is `nil`.
+  ///   - to: the current state if `nil`.
   ///   - attribution: what changes are attributed to.
-  ///   - readAnew: by path, texts that stand for those of the record: see ``unlikeReaders(_:to:_:)``. One that is the same in both
-  ///     states differs no more and is left out.
-  /// - Throws: ``RecordError/unknownContribution(given:nearest:)`` where a name is in neither state;
-  ///   ``RecordError/notEarlier(from:to:)`` where revisions are asked for and do not lead from one to the other.
+  ///   - readAnew: by path, texts to use instead of those in the record: see ``unlikeReaders(_:to:_:)``. A text that is
+  ///     then the same in both states is left out.
+  /// - Throws: ``RecordError/unknownContribution(given:nearest:)`` if a name is in neither state;
+  ///   ``RecordError/notEarlier(from:to:)`` if revisions are requested and do not lead from one to the other.
   public func compare(
     _ from: String, to: String?, _ filter: DocumentFilter = .init(),
     attributingTo attribution: ChangeAttribution? = nil, readAnew: [String: TextsReadAnew] = [:],
@@ -86,7 +86,7 @@ extension Record {
         let (versions, steps) = try read(history, of: change.path)
         let (redline, attribution) = text.attributed(through: versions, steps: steps)
         (document.text, document.attribution) = (redline, attribution)
-        // Only read for what came and went in it, of which there was nothing.
+        // Read only for passing text, of which there is none.
         if change.old == change.new, attribution.passing.isEmpty { continue }
       }
       documents.append(document)
@@ -99,13 +99,13 @@ extension Record {
       from: names.from, to: names.to, documents: documents, steps: histories?.steps ?? [])
   }
 
-  /// The files that differ between two states, of those that are wanted.
+  /// The selected files that differ between two states.
   func changes(
     from old: RecordState, to new: RecordState, _ filter: DocumentFilter
   ) throws(RecordError) -> [FileChange] {
     let changes = try inRecord { () throws(GitError) in
-      // What one party withdrew and another submitted is not one document, however alike: no author is merged into
-      // another.
+      // A contribution that one party withdrew and another submitted is not one document, however similar: authors are
+      // never merged.
       try repository.fileChanges(from: old.tree, to: new.tree) { before, after in
         ContributionID(path: before)?.party == ContributionID(path: after)?.party
       }
@@ -148,7 +148,7 @@ extension Record {
       path: change.path, fromPath: change.oldPath, change: .init(change.kind), title: title, text: nil,
       name: place.shortName, role: isText ? .text : .other,
       language: isText ? place.language.flatMap { RecordConfiguration.isLanguage($0) ? $0 : nil } : nil)
-    // An original is compared through its text; its own bytes say nothing that a person reads.
+    // An original is compared through its text; its own bytes are not readable by people.
     guard !DocumentFile.isOriginal(change.path) else {
       document.change = .binary
       do throws(RecordError) {
@@ -156,7 +156,7 @@ extension Record {
           .binary(oldSize: try size(change.old, of: change.oldPath), newSize: try size(change.new, of: change.path))
         ]
       } catch {
-        // What it was made into can be compared all the same.
+        // The text extracted from it can still be compared.
         guard case .damaged = error else { throw error }
         document.notCompared = [.damaged]
       }
@@ -186,7 +186,7 @@ extension Record {
     return document
   }
 
-  /// The versions of a document that are text. What a step did to one that is not counts as the next step's.
+  /// The versions of a document that are text. The changes of a step to a version that is not count as the next step's.
   private func read(_ history: DocumentHistories.History, of path: String) throws(RecordError) -> (
     versions: [[UInt8]], steps: [Int]
   ) {
@@ -225,9 +225,9 @@ private struct Titles {
     self.new = new
   }
 
-  /// A file that cannot be read has none: the path tells.
+  /// A file that cannot be read has none; its path is used.
   mutating func title(of change: FileChange) -> String? {
-    // The title is the text's; of its facts and its original the path says more.
+    // The title belongs to the text; for its data and its original the path says more.
     guard case .document(.contribution(let id), .text(let language)) = RecordPath(change.path) else { return nil }
     let texts: LocalizedText
     if let met = known[id] {

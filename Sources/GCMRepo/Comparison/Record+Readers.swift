@@ -1,6 +1,6 @@
 import GitStore
 
-/// Two states of a text that different readers made, with the originals of both.
+/// A text whose two states were extracted by different readers, with both originals.
 public struct UnlikeReaders: Sendable, Hashable {
   /// The text's path in the new state.
   public var path: String
@@ -15,19 +15,19 @@ public struct UnlikeReaders: Sendable, Hashable {
     public var name: String
     /// Its bytes, as they were submitted.
     public var bytes: [UInt8]
-    /// How its tracked changes were taken; nil where as accepted.
+    /// How its tracked changes were treated; `nil` if all were accepted.
     public var tracked: TrackedChoice?
   }
 }
 
-/// The two states of a text, made anew by one reader.
+/// The two states of a text, extracted again by one reader.
 public struct TextsReadAnew: Sendable, Hashable {
   /// The text of the old original, in Markdown.
   public var old: [UInt8]
   /// The text of the new original, in Markdown.
   public var new: [UInt8]
 
-  /// Two texts that one reader made.
+  /// Two texts extracted by one reader.
   public init(old: [UInt8], new: [UInt8]) {
     self.old = old
     self.new = new
@@ -35,10 +35,11 @@ public struct TextsReadAnew: Sendable, Hashable {
 }
 
 extension Record {
-  /// The texts that differ between two states and were made by different readers, or by different versions of one.
+  /// The texts that differ between two states and were extracted by different readers, or by different versions of one.
   ///
-  /// What such a redline showed would be what the readers do, not what a party changed: both originals are to be read anew by one
-  /// reader, and handed to ``compare(_:to:_:attributingTo:readAnew:progress:)``. Cost: the originals of these texts.
+  /// Such a redline would show the differences between the readers, not what a party changed: both originals should be
+  /// read again by one reader, and passed to ``compare(_:to:_:attributingTo:readAnew:progress:)``. Cost: the originals
+  /// of these texts.
   public func unlikeReaders(
     _ from: String, to: String?, _ filter: DocumentFilter = .init()
   ) throws(RecordError) -> [UnlikeReaders] {
@@ -63,7 +64,7 @@ extension Record {
 }
 
 extension RecordState {
-  /// The original of the text at a path, as ``reading(of:language:)`` gives it.
+  /// The original of the text at a path, as ``reading(of:language:)`` returns it.
   fileprivate func reading(
     at path: String
   ) throws(RecordError) -> (

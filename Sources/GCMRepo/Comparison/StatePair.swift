@@ -1,8 +1,8 @@
 import RecordComparison
 
-/// A state of the record, and what somebody called it.
+/// A state of the record, and the name by which it was requested.
 public struct NamedState: Sendable {
-  /// `draft-1`, `main`, the first digits of a commit.
+  /// `draft-1`, `main`, or a commit's abbreviated id.
   public let name: String
   /// The record at that commit.
   public let state: RecordState
@@ -10,8 +10,8 @@ public struct NamedState: Sendable {
   var stateName: StateName { StateName(name: name, commit: state.commit.description) }
 }
 
-/// Two states that are compared. Their names are resolved once, when the pair is made: whatever is asked of it afterwards
-/// is of the same two commits.
+/// Two states to compare. Their names are resolved once, when the pair is made: all answers refer to the same two
+/// commits.
 public struct StatePair: Sendable {
   /// The old state.
   public let from: NamedState
@@ -26,7 +26,7 @@ public struct StatePair: Sendable {
 
   var record: Record { to.state.record }
 
-  /// Whether a name is that of a contribution, a path or a folder in one of the states.
+  /// Whether a name is that of a contribution, a path or a folder in either state.
   public func holds(document name: String) throws(RecordError) -> Bool {
     try Record.holds(name, in: [from.state, to.state])
   }
@@ -39,7 +39,7 @@ public struct StatePair: Sendable {
     try record.compare(self, filter, attributingTo: attribution, readAnew: readAnew, progress: progress)
   }
 
-  /// The texts that different readers made: see ``Record/unlikeReaders(_:to:_:)``.
+  /// The texts that different readers extracted: see ``Record/unlikeReaders(_:to:_:)``.
   public func unlikeReaders(_ filter: DocumentFilter = .init()) throws(RecordError) -> [UnlikeReaders] {
     try record.unlikeReaders(self, filter)
   }
@@ -53,7 +53,7 @@ public struct StatePair: Sendable {
 }
 
 extension Record {
-  /// The state of that name; the current one, called by the branch, for `nil`.
+  /// The state with that name; for `nil` the current one, named after the branch.
   ///
   /// - Throws: ``RecordError/unknownRevision(given:nearest:)``.
   public func named(_ revision: String?) throws(RecordError) -> NamedState {

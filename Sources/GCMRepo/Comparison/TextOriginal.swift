@@ -1,19 +1,18 @@
 import GitStore
 
-/// The file that a text of the record was made from.
+/// The file that a text of the record was extracted from.
 public struct TextOriginal: Sendable, Hashable {
-  /// Where the original is in the record.
+  /// The original's path in the record.
   public var path: String
-  /// The last part of its name, in lower case: `docx`.
+  /// The extension of its name, in lower case: `docx`.
   public var fileExtension: String
-  /// Its bytes, as they were submitted.
+  /// Its bytes, as submitted.
   public var bytes: [UInt8]
-  /// Whether the text is that of this file. It is not where somebody changed the text by hand and left the file as it
-  /// was.
+  /// Whether the text is that of this file. It is not if somebody changed the text by hand and left the file unchanged.
   public var isCurrent: Bool
 
-  /// A reader's note for a text that keeps the spelling of the draft which its file was made from: no reader makes it of the file
-  /// alone, so that it is not read anew.
+  /// The reader noted for a text that keeps the spelling of the draft from which its file was made: no reader extracts
+  /// it from the file alone, so it is not read again.
   public static func inSpellingOfDraft(_ reader: String) -> String { reader + "+draft" }
 
   static func isInSpellingOfDraft(_ reader: String?) -> Bool { reader?.hasSuffix("+draft") == true }
@@ -23,7 +22,7 @@ public struct TextOriginal: Sendable, Hashable {
 }
 
 extension RecordState {
-  /// The bytes of a text; `nil` where there is none at the path.
+  /// The bytes of a text; `nil` if there is none at the path.
   public func text(at path: String) throws(RecordError) -> [UInt8]? {
     try bytes(path, limit: ReadingLimits.textBytes)
   }

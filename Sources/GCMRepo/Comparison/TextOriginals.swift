@@ -1,6 +1,6 @@
 import GitStore
 
-/// The originals of many texts in one state, found in one walk of the history.
+/// The originals of many texts in one state, found in a single walk of the history.
 public struct TextOriginals: Sendable {
   private struct Found {
     let path: String
@@ -11,10 +11,10 @@ public struct TextOriginals: Sendable {
   private let repository: Repository
   private let found: [String: Found]
 
-  /// The ending of the original of a text, such as `docx`, in lower case; `nil` where there is none.
+  /// The extension of a text's original, such as `docx`, in lower case; `nil` if there is none.
   public func fileExtension(of text: String) -> String? { found[text].map { Self.fileExtension($0.path) } }
 
-  /// The original of a text; `nil` where there is none, or several and nothing says which. Cost: the file.
+  /// The original of a text; `nil` if there is none, or several and nothing decides. Cost: the file.
   public func original(of text: String) throws(RecordError) -> TextOriginal? {
     guard let found = found[text] else { return nil }
     return TextOriginal(
@@ -26,7 +26,7 @@ public struct TextOriginals: Sendable {
 }
 
 extension TextOriginals {
-  /// A text whose last change is looked for.
+  /// A text whose last change is searched for.
   private struct Sought {
     let text: String
     let original: String
@@ -61,7 +61,7 @@ extension TextOriginals {
     return (folder + "/" + entry.name, entry.id)
   }
 
-  /// The texts that somebody changed by hand after their originals came.
+  /// The texts that were changed by hand after their originals.
   private static func stale(_ sought: [Sought], in state: RecordState) throws(RecordError) -> Set<String> {
     try inRecord { () throws(GitError) in
       let repository = state.record.repository
@@ -81,7 +81,7 @@ extension TextOriginals {
           pending[each.text] = nil
           pending[each.original] = nil
           guard !changed.contains(each.original) else { continue }
-          // The same file again, read anew: the commit names it.
+          // The same file, read again: the commit names it.
           let hash = sha256(try repository.blob(each.blob))
           if !CommitFacts(commit.trailers).originals.contains(where: { $0.sha256 == hash }) { stale.insert(each.text) }
         }
@@ -110,7 +110,7 @@ extension Record {
     try state(at: revision).originals(of: texts)
   }
 
-  /// The original of one text in a state, found as above; `nil` where there is none, or several and nothing says which.
+  /// The original of one text in a state, found as above; `nil` if there is none, or several and nothing decides.
   ///
   /// Cost: the file, and the commits since the text last changed.
   public func original(of path: String, at revision: String) throws(RecordError) -> TextOriginal? {

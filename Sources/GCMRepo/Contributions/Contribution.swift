@@ -1,7 +1,7 @@
 import GitStore
 import RecordYAML
 
-/// What a party submitted, as its `contribution.yml` has it.
+/// A party's contribution, as in its `contribution.yml`.
 public struct Contribution: Sendable, Hashable {
   /// Its name in the record.
   public var id: ContributionID
@@ -9,7 +9,7 @@ public struct Contribution: Sendable, Hashable {
   public var title: LocalizedText
   /// The ids of the themes that it is about; see ``Theme``.
   public var themes: [String]
-  /// The languages that it has a text in, in the order of `contribution.yml`.
+  /// The languages of its texts, in the order of `contribution.yml`.
   public var languages: [String]
   /// Whether it is complete.
   public var status: Status
@@ -19,28 +19,28 @@ public struct Contribution: Sendable, Hashable {
   public var submittedAt: Timestamp?
   /// Who submitted the newest revision.
   public var submittedBy: Person?
-  /// The files as they were submitted, one a language.
+  /// The files as submitted, one per language.
   public var originals: [Original]
-  /// For a best practice: why it is one.
+  /// For a best practice: why it is a best practice.
   public var whyBestPractice: LocalizedText
   /// For a best practice: how it contributes to the Global Compact.
   public var contributionToGCM: LocalizedText
-  /// What a later version noted of it, which stays as it is.
+  /// Keys of later versions, which are kept.
   var unknown = UnknownKeys()
 
-  /// Whether a contribution has all that its kind needs.
+  /// Whether a contribution has everything that its kind requires.
   public enum Status: String, Sendable, Hashable, CaseIterable {
     /// It is complete.
     case submitted
-    /// A best practice that lacks one of its two required spaces.
+    /// A best practice that lacks one of its two required texts.
     case incomplete
   }
 
-  /// A person, as the facts of a contribution name one.
+  /// A person, as named in a contribution.
   public struct Person: Sendable, Hashable {
     /// The person's name.
     public var name: String
-    /// What the person does for the party.
+    /// The person's function in the party.
     public var role: String?
     var unknown = UnknownKeys()
   }
@@ -53,15 +53,15 @@ public struct Contribution: Sendable, Hashable {
     public var sha256: String
     /// Its size.
     public var bytes: Int
-    /// Its media type (RFC 6838); empty where nobody said.
+    /// Its media type (RFC 6838); empty if unknown.
     public var mediaType: String
-    /// What made the text beside it, and in which version: `docx/2`. Absent in records of before it was noted.
+    /// The reader that extracted the text beside it, with its version: `docx/2`. Absent in older records.
     public var reader: String?
-    /// How its tracked changes were taken, where not all of them as accepted.
+    /// How its tracked changes were treated, unless all were accepted.
     public var tracked: TrackedChoice?
-    /// The revision that this file came with; absent in records of before it was noted.
+    /// The revision that brought this file; absent in older records.
     public var revision: Int?
-    /// When it came.
+    /// When it was submitted.
     public var submittedAt: Timestamp?
     var unknown = UnknownKeys()
 
@@ -79,7 +79,7 @@ public struct Contribution: Sendable, Hashable {
       self.submittedAt = submittedAt
     }
 
-    /// The language between the two dots of its name.
+    /// The language in its name.
     public var language: String? { DocumentFile(name: file).language }
   }
 }
@@ -111,7 +111,7 @@ extension Contribution {
     originals = []
     for node in try file.list("originals") {
       let name = try file.string("file", in: node)
-      // What is no file of the folder is never made part of a path.
+      // A name outside the folder never becomes part of a path.
       guard !name.utf8.contains(UInt8(ascii: "/")), (try? TreePath(name)) != nil else {
         throw file.wrong("file", node["file"] ?? node)
       }
@@ -193,11 +193,11 @@ extension Contribution.Original {
 }
 
 extension Contribution {
-  /// The original in a language, and so its revision and date.
+  /// The original in a language, with its revision and date.
   public func original(in language: String) -> Original? { originals.first { $0.language == language } }
 
-  /// The originals of an earlier revision than the newest one, in the order of the languages; none where the record does not
-  /// say.
+  /// The originals from an earlier revision than the newest one, in the order of the languages; empty if the record
+  /// does not say.
   public var olderOriginals: [Original] {
     guard let newest = originals.compactMap(\.revision).max() else { return [] }
     return languages.compactMap { original(in: $0) }.filter { ($0.revision ?? newest) < newest }

@@ -1,4 +1,4 @@
-/// What a contribution is.
+/// The kind of a contribution.
 public enum ContributionKind: String, Sendable, Hashable, CaseIterable {
   /// A text that a State contributes to the declaration.
   case input
@@ -21,7 +21,7 @@ public enum ContributionKind: String, Sendable, Hashable, CaseIterable {
     self = kind
   }
 
-  /// Reads the word that somebody typed.
+  /// Parses a kind that a user typed.
   public init(named word: String) throws(RecordError) {
     guard let kind = ContributionKind(rawValue: word) ?? ContributionKind(folder: word) else {
       throw .unknownKind(given: word, nearest: nearest(to: word, among: Self.allCases.map(\.rawValue)))

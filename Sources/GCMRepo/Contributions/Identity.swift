@@ -1,22 +1,22 @@
 import GitStore
 
-/// Who acts: the person who submits, and who ran the tool where that is another.
+/// Who acts: the person responsible, and the person who runs the program if it is another.
 public struct Identity: Sendable, Hashable {
-  /// Who answers for what is written.
+  /// The person responsible for what is written.
   public var author: Person
-  /// Who runs the program.
+  /// The person who runs the program.
   public var committer: Person
 
-  /// A person as git names one.
+  /// A person in git's form.
   public struct Person: Sendable, Hashable {
     /// The person's name.
     public var name: String
-    /// The person's address, by which a party's focal points are known.
+    /// The person's address, which identifies a party's focal points.
     public var email: String
-    /// When, if it is not now.
+    /// The date; `nil` for now.
     public var date: Timestamp?
 
-    /// A person; `date` stands for the present where it is `nil`.
+    /// A person; `nil` for `date` means the present.
     public init(name: String, email: String, date: Timestamp? = nil) {
       self.name = name
       self.email = email
@@ -27,7 +27,7 @@ public struct Identity: Sendable, Hashable {
       Signature(name: name, email: email, time: (date ?? now).seconds)
     }
 
-    /// Whether git can write it in a commit: both words are there and hold nothing that ends them.
+    /// Whether git can write it in a commit: name and address are present and contain no delimiters.
     fileprivate var isUsable: Bool {
       [name, email].allSatisfy { word in
         word.unicodeScalars.count <= ReadingLimits.title && word.contains { $0.isLetter || $0.isNumber }
@@ -36,12 +36,12 @@ public struct Identity: Sendable, Hashable {
     }
   }
 
-  /// Checks that it names both persons, before anything is written in their name.
+  /// Checks that both persons are named, before anything is written in their name.
   func check() throws(RecordError) {
     guard author.isUsable, committer.isUsable else { throw .identityNeeded }
   }
 
-  /// An identity; who runs the program is the author where nobody else is named.
+  /// An identity; the committer is the author unless another is named.
   public init(author: Person, committer: Person? = nil) {
     self.author = author
     self.committer = committer ?? author

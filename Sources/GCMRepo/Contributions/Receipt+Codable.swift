@@ -1,6 +1,6 @@
-/// A receipt as its JSON: the keys of `gcmrepo.receipt/1`, as `gcmrepo submit --format json` prints them.
+/// A receipt as JSON, with the keys of `gcmrepo.receipt/1`, as `gcmrepo submit --format json` prints them.
 ///
-/// What the command prints beside the receipt, such as warnings, is passed over when it is read.
+/// Keys that the command prints in addition, such as warnings, are ignored on reading.
 extension Receipt: Codable {
   private enum Key: String, CodingKey {
     case schema, contribution, revision, commit, branch, unchanged, party, kind
@@ -11,7 +11,7 @@ extension Receipt: Codable {
 
   /// Reads a receipt.
   ///
-  /// - Throws: `DecodingError`, also for another schema, and for what a dry run printed: it is no receipt.
+  /// - Throws: `DecodingError`, also for another schema, and for the output of a dry run, which is not a receipt.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: Key.self)
     let schema = try values.decode(String.self, forKey: .schema)
@@ -50,7 +50,7 @@ extension Receipt: Codable {
   }
 }
 
-/// A moment as its text in RFC 3339.
+/// A time as its RFC 3339 text.
 extension Timestamp: Codable {
   /// Reads RFC 3339, as ``init(_:)`` does.
   public init(from decoder: any Decoder) throws {

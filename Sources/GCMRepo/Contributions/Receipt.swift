@@ -1,30 +1,30 @@
-/// What a submitter keeps: which revision holds which bytes.
+/// What a submitter keeps: which revision contains which bytes.
 public struct Receipt: Sendable, Hashable {
   /// The name and version of its JSON.
   public static let schema = "gcmrepo.receipt/1"
 
   /// The contribution's id: `CL/inputs/aportes`.
   public var contribution: String
-  /// The contribution's revision that the record holds now, from 1.
+  /// The contribution's current revision, from 1.
   public var revision: Int
   /// 40 hexadecimal digits.
   public var commit: String
-  /// The branch that the record is on.
+  /// The record's branch.
   public var branch: String
-  /// Whether the same bytes were in the record already, so that no commit was made.
+  /// Whether the record already contained the same bytes, so that no commit was made.
   public var unchanged: Bool
   /// The code of the State that submitted.
   public var party: String
   /// See ``ContributionKind``.
   public var kind: String
-  /// When the revision was made.
+  /// The time of the revision.
   public var submittedAt: Timestamp
   /// The originals.
   public var files: [File]
 
-  /// An original as it was received.
+  /// An original as received.
   public struct File: Sendable, Hashable, Codable {
-    /// In the record: `countries/CL/inputs/aportes/original.es.docx`.
+    /// Its path in the record: `countries/CL/inputs/aportes/original.es.docx`.
     public var path: String
     /// 64 hexadecimal digits.
     public var sha256: String
@@ -39,7 +39,7 @@ public struct Receipt: Sendable, Hashable {
     }
   }
 
-  /// A receipt made of its parts, for one that was kept.
+  /// A receipt from its parts, for one that was stored.
   public init(
     contribution: String, revision: Int, commit: String, branch: String, unchanged: Bool, party: String, kind: String,
     submittedAt: Timestamp, files: [File]
@@ -56,15 +56,15 @@ public struct Receipt: Sendable, Hashable {
   }
 }
 
-/// What became of a submission.
+/// The result of a submission.
 public struct SubmissionResult: Sendable {
-  /// What the submitter keeps.
+  /// The receipt.
   public var receipt: Receipt
   /// The contribution as it is now.
   public var contribution: Contribution
-  /// A best practice's required spaces that are still empty, by their key in `contribution.yml`.
+  /// A best practice's required texts that are still missing, by their key in `contribution.yml`.
   public var emptySpaces: [String]
-  /// The languages of files that the record holds already, of which a newer reader makes another text: see
+  /// The languages of files already in the record from which a newer reader extracts another text: see
   /// ``Record/reread(_:_:party:as:dryRun:)``.
   public var rereadable: [String]
   /// See ``WriteOutcome/checkoutProblem``.

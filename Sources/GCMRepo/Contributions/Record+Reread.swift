@@ -1,15 +1,15 @@
 import GitStore
 
-/// A text that a reader made anew of an original.
+/// A text that a reader extracted again from an original.
 public struct NewReading: Sendable, Hashable {
   /// The language of the original and its text.
   public var language: String
   /// UTF-8 Markdown.
   public var text: [UInt8]
-  /// What made it, and in which version: `docx/2`.
+  /// The reader, with its version: `docx/2`.
   public var reader: String
 
-  /// A text that a reader made of an original again.
+  /// A text extracted again.
   public init(language: String, text: [UInt8], reader: String) {
     self.language = language
     self.text = text
@@ -17,27 +17,26 @@ public struct NewReading: Sendable, Hashable {
   }
 }
 
-/// What making texts anew did.
+/// The result of extracting texts again.
 public struct RereadResult: Sendable {
   /// `CL/inputs/aportes`, `declaration`.
   public var document: String
-  /// The body in whose name the texts were written.
+  /// The body on whose behalf the texts were written.
   public var party: String
-  /// The languages whose text changed; empty where only the reader's version is noted.
+  /// The languages whose text changed; empty if only the reader's version was recorded.
   public var changed: [String]
-  /// `nil` where there was nothing to note.
+  /// `nil` if there was nothing to record.
   public var outcome: WriteOutcome?
 }
 
 extension RecordState {
-  /// The original of a text, and what is noted of the reader that made it; `nil` where there is none, or where it is a text
-  /// itself.
+  /// The original of a text, and its recorded reader; `nil` if there is none, or if the original is a text itself.
   ///
   /// Cost: the file; for the declaration also the commits since its text was set.
   public func reading(
     of document: RecordDocument, language: String
   ) throws(RecordError) -> (file: String, bytes: [UInt8], reader: String?, tracked: TrackedChoice?)? {
-    // Asked before the file is read: most originals of a declaration are texts.
+    // Checked before the file is read: most originals of a declaration are texts.
     guard try hasConvertedOriginal(document, language) else { return nil }
     let (file, bytes) = try original(of: document, language: language)
     switch document {
@@ -50,7 +49,7 @@ extension RecordState {
     }
   }
 
-  /// Whether the original of a text is a file that a reader makes a text of.
+  /// Whether the original of a text is a file that a reader converts.
   private func hasConvertedOriginal(_ document: RecordDocument, _ language: String) throws(RecordError) -> Bool {
     switch document {
     case .contribution(let contribution):
@@ -62,7 +61,7 @@ extension RecordState {
     }
   }
 
-  /// What the commit that last set the declaration's text notes of its reader, and of the original's tracked changes.
+  /// The reader, and the treatment of tracked changes, recorded by the commit that last set the declaration's text.
   private func declarationReader(
     of file: String
   ) throws(RecordError) -> (reader: String?, tracked: TrackedChoice?) {
@@ -80,7 +79,7 @@ extension RecordState {
           if let noted = facts.readers.first(where: { $0.file == file }) {
             return (noted.reader, facts.tracked.first { $0.file == file }?.choice)
           }
-          // Whoever set it did not say.
+          // The commit that set it does not say.
           if facts.originals.contains(where: { $0.file == file }) { return (nil, nil) }
           folder = before ?? nil
         }
@@ -92,13 +91,13 @@ extension RecordState {
 }
 
 extension Record {
-  /// Sets texts that a reader made anew of the originals in the record, as one commit of the action `record`; the originals,
-  /// their revisions and dates stay.
+  /// Replaces texts that a reader extracted again from the originals in the record, as one commit with the action
+  /// `record`; the originals, their revisions and dates are unchanged.
   ///
   /// - Parameters:
   ///   - name: a contribution's id, or `declaration`.
-  ///   - party: the body that acts; else the only one of which the person is a focal point.
-  /// - Throws: ``RecordError/notPermitted(party:permitted:)`` and what a write throws.
+  ///   - party: the acting body; by default the only one of which the person is a focal point.
+  /// - Throws: ``RecordError/notPermitted(party:permitted:)`` and the errors of a write.
   public func reread(
     _ name: String, _ readings: [NewReading], party: String?, as identity: Identity, dryRun: Bool = false
   ) throws(RecordError) -> RereadResult {
@@ -138,7 +137,7 @@ extension Record {
         files[contribution.id.treePath(FactFile.contribution)] = Array(contribution.serialized.utf8)
         (facts.kind, facts.contribution) = (contribution.id.kind, contribution.id.description)
       case .declaration:
-        // What made its text is noted in commits alone: where the text stays, there is nothing to commit.
+        // The reader is recorded in commits only: if the text is unchanged, there is nothing to commit.
         guard !changed.isEmpty else { return (.keep(since: tip), (acting, [])) }
       }
       let change = RecordChange(

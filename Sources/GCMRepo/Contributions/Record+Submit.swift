@@ -5,8 +5,8 @@ import func MarkdownText.nfc
 extension Record {
   /// Stores a submission as one commit: originals, texts and `contribution.yml`.
   ///
-  /// Parallel submitters queue; none loses a revision. The same bytes again, with nothing else said, make no commit.
-  /// Cost: the submission, not the record.
+  /// Parallel submitters queue; no revision is lost. Submitting the same bytes again, without other changes, makes no
+  /// commit. Cost: the submission, not the record.
   public func submit(
     _ submission: Submission, as identity: Identity, dryRun: Bool = false
   ) throws(RecordError) -> SubmissionResult {
@@ -32,19 +32,19 @@ extension Record {
   }
 }
 
-/// A submission applied to the contribution as it stood.
+/// A submission applied to the contribution's current state.
 private struct Revised {
   var contribution: Contribution
   /// The originals of this submission's files.
   var originals: [Contribution.Original]
-  /// Languages of files that are there already and would be read otherwise now.
+  /// Languages of files already in the record that would now be read differently.
   var rereadable: [String]
-  /// `nil` where nothing differs.
+  /// `nil` if nothing differs.
   var change: RecordChange?
 }
 
 extension RecordState {
-  /// Makes the next revision of the contribution that a submission is for.
+  /// Makes the next revision of a submission's contribution.
   fileprivate func revise(
     _ submission: Submission, as identity: Identity, at time: Timestamp
   ) throws(RecordError) -> Revised {
@@ -54,7 +54,7 @@ extension RecordState {
     guard !submission.files.isEmpty else { throw .fileNeeded }
     for file in submission.files { try file.check(configuration.limits) }
     for space in [submission.whyBestPractice, submission.contributionToGCM] {
-      // A blank one is an empty one, which a submission may have for now.
+      // A blank text counts as missing, which a submission may be for now.
       guard let space, !space.allSatisfy(\.isWhitespace) else { continue }
       guard submission.kind == .bestPractice else { throw .notABestPractice(kind: submission.kind.rawValue) }
       if let problem = PlainText.checkMessage(space) { throw .invalidSpace(problem: problem) }
@@ -82,8 +82,8 @@ extension RecordState {
       var original = Contribution.Original(
         file: DocumentFile.original(file.language, ending: file.fileExtension).name, sha256: sha256(file.original),
         bytes: file.original.count, mediaType: file.mediaType, reader: file.reader, tracked: file.tracked)
-      // Who submits the same bytes again changes nothing: not their text, their revision nor their date. Another choice about
-      // their tracked changes makes another text of them.
+      // Submitting the same bytes again changes neither their text, their revision nor their date. Another choice about
+      // their tracked changes gives another text.
       let held = try held(original, in: old).flatMap { held in
         held.original.tracked != file.tracked && held.text != file.text ? nil : held
       }
@@ -96,7 +96,7 @@ extension RecordState {
         files[id.treePath(DocumentFile.text(language: file.language).name)] = file.text
       }
       originals.append(original)
-      // A Word file may be followed by a PDF: the old original leaves the current state, not the history.
+      // A PDF may replace a Word file: the old original leaves the current state, not the history.
       for replaced in new.originals where replaced.language == file.language && replaced.file != original.file {
         removed.insert(id.treePath(replaced.file))
       }
@@ -117,7 +117,7 @@ extension RecordState {
       new.revision = try revision(of: old)
       return Revised(contribution: new, originals: originals, rereadable: rereadable, change: nil)
     }
-    // One that was withdrawn goes on counting: a revision's number names one commit for ever.
+    // Numbering continues after a withdrawal: a revision number identifies one commit forever.
     let last = if let old { try self.revision(of: old) } else { try withdrawn(by: id.party)[id] ?? 0 }
     guard last < ReadingLimits.revisions.upperBound else {
       throw .malformedFile(
@@ -144,7 +144,7 @@ extension RecordState {
         subject: "Submit \(id), revision \(revision)", body: submission.message))
   }
 
-  /// The original of the same name and bytes that a contribution has, with the text beside it.
+  /// The original with the same name and bytes in a contribution, with the text beside it.
   private func held(
     _ original: Contribution.Original, in contribution: Contribution?
   ) throws(RecordError) -> (original: Contribution.Original, text: [UInt8])? {
@@ -173,7 +173,7 @@ extension RecordState {
   /// "aportes.es.docx" → "aportes"
   private static func stem(of name: String) -> String { String(name.prefix { $0 != "." }) }
 
-  /// The questionnaire that an answer is to when nobody says: the record's only one; `nil` where it has none.
+  /// The questionnaire that is answered by default: the record's only one; `nil` if it has none.
   private func onlyQuestionnaire() throws(RecordError) -> Slug? {
     let ids = try questionnaireIDs()
     guard let first = ids.first else { return nil }
@@ -193,11 +193,11 @@ extension RecordState {
     return PlainText.title(from: nfc(Self.stem(of: file.name)))
   }
 
-  /// The number of a contribution's last revision, from its file or, where that does not say, from its history.
+  /// The number of a contribution's last revision, from its file or, if that does not say, from its history.
   func revision(of contribution: Contribution) throws(RecordError) -> Int {
     if let revision = contribution.revision { return revision }
     return try inRecord { () throws(GitError) in
-      // Somebody may have edited the file by hand since; where no commit counts, each change does.
+      // The file may have been edited by hand since; if no commit has a number, each change counts.
       var changes = 0
       var next: Commit? = try repository.commit(commit)
       while let from = next, let last = try lastChange(of: contribution.id.folder, from: from) {
@@ -218,7 +218,7 @@ extension RecordState {
     }
   }
 
-  /// The commit from which on a file or folder is as it is at `commit`; `nil` where it is not there.
+  /// The commit since which a file or folder is as it is at `commit`; `nil` if it does not exist there.
   private func lastChange(of path: String, from commit: Commit) throws(GitError) -> Commit? {
     var last = commit
     guard let wanted = try repository.entry(at: path, in: last.tree)?.id else { return nil }
@@ -232,7 +232,7 @@ extension RecordState {
 }
 
 extension Contribution {
-  /// The required spaces of a best practice that nobody has filled, by their key.
+  /// The required texts of a best practice that are missing, by their key.
   public var emptySpaces: [String] {
     guard id.kind == .bestPractice else { return [] }
     var empty: [String] = []

@@ -1,7 +1,7 @@
 import GitStore
 
 extension Record {
-  /// Takes a contribution out of the current state; history and drafts keep it.
+  /// Removes a contribution from the current state; history and drafts keep it.
   public func withdraw(
     _ name: String, because why: String, as identity: Identity, dryRun: Bool = false
   ) throws(RecordError) -> (id: ContributionID, outcome: WriteOutcome) {

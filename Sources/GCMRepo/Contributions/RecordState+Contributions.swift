@@ -1,6 +1,6 @@
 import GitStore
 
-/// Which contributions are wanted; an empty filter wants all.
+/// Selects contributions; an empty filter selects all.
 public struct ContributionFilter: Sendable, Hashable {
   /// A State's code.
   public var party: String?
@@ -9,7 +9,7 @@ public struct ContributionFilter: Sendable, Hashable {
   /// A theme's id.
   public var theme: String?
 
-  /// A filter that leaves out nothing but what is named.
+  /// A filter with these criteria.
   public init(party: String? = nil, kind: ContributionKind? = nil, theme: String? = nil) {
     self.party = party
     self.kind = kind
@@ -22,31 +22,31 @@ public struct ContributionFilter: Sendable, Hashable {
 }
 
 extension RecordState {
-  /// The contribution of that id, `nil` where there is none.
+  /// The contribution with that id; `nil` if there is none.
   func contribution(_ id: ContributionID) throws(RecordError) -> Contribution? {
     guard let file = try file(id.factPath) else { return nil }
     return try Contribution(file, id: id)
   }
 
-  /// The contribution that somebody named.
+  /// The contribution with that name.
   ///
   /// - Throws: ``RecordError/unknownContribution(given:nearest:)``.
   public func contribution(named text: String) throws(RecordError) -> Contribution {
     if let id = ContributionID(text), let found = try contribution(id) { return found }
     let ids = try contributionIDs().map(\.description)
     let slug = text.pathNames.last { !$0.isEmpty }.map(String.init) ?? text
-    // A bare slug, or one under the wrong country, is the likelier slip.
+    // A bare slug, or one under the wrong country, is the likeliest mistake.
     let sameSlug = ids.filter { $0.pathNames.last?.utf8.elementsEqual(slug.utf8) == true }
     throw .unknownContribution(
       given: text, nearest: sameSlug.isEmpty ? nearest(to: text, among: ids) : Array(sameSlug.prefix(3)))
   }
 
-  /// The ids of all contributions, in the order of bytes. Cost: the folders, no files.
+  /// The ids of all contributions, sorted by bytes. Cost: the folders, no files.
   public func contributionIDs(_ filter: ContributionFilter = .init()) throws(RecordError) -> [ContributionID] {
     try contributionFolders(filter).map(\.id)
   }
 
-  /// The contributions, in the order of their ids. Cost: each one's `contribution.yml`, 30 µs.
+  /// The contributions, sorted by id. Cost: each one's `contribution.yml`, 30 µs.
   ///
   /// - Throws: the first problem with one of them.
   public func contributions(_ filter: ContributionFilter = .init()) throws(RecordError) -> [Contribution] {
@@ -55,8 +55,7 @@ extension RecordState {
     return readable.contributions
   }
 
-  /// The contributions that can be read, in the order of their ids, and what is wrong with the others: one bad file must
-  /// not hide all that is sound.
+  /// The readable contributions, sorted by id, and the problems of the others: one bad file does not hide the rest.
   public func readableContributions(
     _ filter: ContributionFilter = .init()
   ) throws(RecordError) -> (contributions: [Contribution], problems: [RecordError]) {
@@ -64,7 +63,7 @@ extension RecordState {
     var problems: [RecordError] = []
     for (id, folder) in try contributionFolders(filter) {
       do throws(RecordError) {
-        // A folder that somebody made by hand is no contribution; `verify` names it.
+        // A folder made by hand is not a contribution; `verify` reports it.
         guard let contribution = try contribution(id, in: folder) else { continue }
         if let theme = filter.theme, !contribution.themes.contains(theme) { continue }
         contributions.append(contribution)
@@ -76,7 +75,7 @@ extension RecordState {
     return (contributions, problems)
   }
 
-  /// The ids of the questionnaires that the record asks to be answered, in the order of bytes. Cost: one folder.
+  /// The ids of the record's questionnaires, sorted by bytes. Cost: one folder.
   public func questionnaireIDs() throws(RecordError) -> [String] {
     try folder(RecordFolder.questionnaires.path).filter { $0.mode == .folder && Slug.isValid($0.name) }.map(\.name)
   }
@@ -86,7 +85,7 @@ extension RecordState {
       id, among: try inRecord(reading: id.folder) { () throws(GitError) in try repository.tree(folder) })
   }
 
-  /// The contribution whose folder has these entries; `nil` where it has no `contribution.yml`.
+  /// The contribution whose folder has these entries; `nil` if it has no `contribution.yml`.
   func contribution(_ id: ContributionID, among entries: [TreeEntry]) throws(RecordError) -> Contribution? {
     guard let entry = entries.first(where: { $0.name == FactFile.contribution && $0.mode.isFile }) else { return nil }
     let path = id.factPath
@@ -96,7 +95,7 @@ extension RecordState {
     return try Contribution(RecordFile(path: path, bytes: bytes), id: id)
   }
 
-  /// - Parameter unlawful: is given the paths of folders whose names are not those of a contribution.
+  /// - Parameter unlawful: receives the paths of folders with invalid names.
   func contributionFolders(
     _ filter: ContributionFilter, unlawful: (String) -> Void = { _ in }
   ) throws(RecordError) -> [(id: ContributionID, folder: ObjectID)] {

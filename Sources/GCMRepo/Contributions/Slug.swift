@@ -6,14 +6,14 @@ public struct Slug: Sendable, Hashable, CustomStringConvertible {
   public let string: String
   public var description: String { string }
 
-  /// Takes a slug that somebody typed.
+  /// Takes a slug typed by a user.
   public init(_ string: String) throws(RecordError) {
     guard Self.isValid(string) else { throw .invalidSlug(given: string, longest: Self.longest) }
     self.string = string
   }
 
-  /// Makes one from a title: accents folded, everything else than letters and digits a hyphen. `nil` where nothing
-  /// of it can be kept, as with a title in Arabic letters.
+  /// Makes a slug from a title: accents removed, everything but letters and digits replaced by a hyphen. `nil` if
+  /// nothing can be kept, as with a title in Arabic letters.
   public init?(title: String) {
     var slug = ""
     for word in Self.words(of: title) {
@@ -66,7 +66,7 @@ public struct Slug: Sendable, Hashable, CustomStringConvertible {
   /// An apostrophe joins: "d'accord" is one word.
   private static let apostrophes: Set<Character> = ["'", "’"]
 
-  /// A lower-case letter without its accents; empty for what has no place in a slug.
+  /// A lower-case letter without its accents; empty for characters not allowed in a slug.
   private static func folded(_ character: Character) -> String {
     if let ascii = character.asciiValue { return isLetterOrDigit(ascii) ? String(character) : "" }
     return folds[character] ?? ""

@@ -1,25 +1,25 @@
-/// What somebody submits: files of one contribution, one a language, with the text of each.
+/// A submission: the files of one contribution, one per language, each with its text.
 public struct Submission: Sendable {
   /// The code of the State that submits.
   public var party: String
   /// What is submitted.
   public var kind: ContributionKind
-  /// The id's last part; made from the title where it is absent.
+  /// The id's last part; made from the title if absent.
   public var slug: String?
-  /// The title as typed, for every language given; found in the texts where it is absent.
+  /// The title as typed, for every language given; if absent, found in the texts.
   public var title: String?
   /// One file for each language.
   public var files: [File]
-  /// The ids of themes; where there are none, a further revision keeps those of the last.
+  /// The ids of themes; if empty, a further revision keeps those of the last.
   public var themes: [String]
-  /// What the commit says beside its subject.
+  /// The body of the commit's message.
   public var message: String?
   /// For a best practice, in the first file's language.
   public var whyBestPractice: String?
   /// For a best practice, in the first file's language.
   public var contributionToGCM: String?
 
-  /// A file in one language, with the text that was made of it.
+  /// A file in one language, with the text extracted from it.
   public struct File: Sendable {
     /// The text's language (BCP 47).
     public var language: String
@@ -33,16 +33,16 @@ public struct Submission: Sendable {
     public var text: [UInt8]
     /// A title found in the file.
     public var foundTitle: String?
-    /// Whether the file was made from a text of the record: where its text is what the record holds, nothing is new.
+    /// Whether the file was exported from the record: if its text equals the record's, nothing is new.
     public var isReturned = false
-    /// The file's own name, a last resort for a title.
+    /// The file's own name, the last resort for a title.
     public var name: String
-    /// What made the text of the original, and in which version: `docx/2`.
+    /// The reader that extracted the text, with its version: `docx/2`.
     public var reader: String?
-    /// How its tracked changes were taken, where not all of them as accepted.
+    /// How its tracked changes were treated, unless all were accepted.
     public var tracked: TrackedChoice?
 
-    /// A file with the text that a reader made of it.
+    /// A file with the text extracted from it.
     public init(
       language: String, fileExtension: String, mediaType: String, original: [UInt8], text: [UInt8],
       foundTitle: String?, name: String, reader: String? = nil
@@ -58,7 +58,7 @@ public struct Submission: Sendable {
     }
   }
 
-  /// A submission without title, themes and message; they can be set after.
+  /// A submission without title, themes and message; they can be set later.
   public init(party: String, kind: ContributionKind, files: [File]) {
     self.party = party
     self.kind = kind
@@ -68,7 +68,7 @@ public struct Submission: Sendable {
 }
 
 extension RecordState {
-  /// Checks all of a submission that can be checked before its files are converted.
+  /// Checks everything in a submission that can be checked before its files are converted.
   public func check(
     party: String, slug: String?, title: String?, message: String?, themes: [String], languages: [String]
   ) throws(RecordError) {

@@ -1,28 +1,29 @@
 import MarkdownText
 
 extension Submission.File {
-  /// Why a file cannot stand in a record, whoever submits it.
+  /// Why a file cannot be stored in a record, whoever submits it.
   public enum Problem: Sendable, Hashable {
-    /// The file has no byte, or its text no word.
+    /// The file is empty, or its text has no words.
     case empty
-    /// The original's bytes, and how many the record takes.
+    /// The size of the original in bytes, and the record's limit.
     case tooLarge(bytes: Int, limit: Int)
-    /// The text's bytes, and how many are read of one.
+    /// The size of the text in bytes, and the limit.
     case textTooLarge(bytes: Int, limit: Int)
-    /// The text is not UTF-8 in the record's form: composed letters (NFC), LF, no byte-order mark, a newline at its end.
+    /// The text is not UTF-8 in the record's normal form: composed letters (NFC), LF, no byte order mark, a final
+    /// newline.
     case textNotStable
-    /// The original is a text, and the text beside it is not this text.
+    /// The original is a text, and differs from the text beside it.
     case textOfAnother
   }
 
-  /// Holds a file to what `audit` and `verify` hold the record to. Cost: the file.
+  /// Checks a file by the rules of `audit` and `verify`. Cost: the file.
   ///
   /// - Throws: ``RecordError/fileNotUsable(name:problem:)``.
   func check(_ limits: RecordConfiguration.Limits) throws(RecordError) {
     if let problem = problem(limits) { throw .fileNotUsable(name: name, problem: problem) }
   }
 
-  /// The problem of a text, whatever it was made from.
+  /// The problem of a text, whatever its original.
   static func problem(ofText text: [UInt8]) -> Problem? {
     if text.count > ReadingLimits.textBytes {
       return .textTooLarge(bytes: text.count, limit: ReadingLimits.textBytes)

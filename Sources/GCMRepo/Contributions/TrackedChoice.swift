@@ -1,23 +1,24 @@
 import MarkdownText
 
-/// How the tracked changes of an original were taken when its text was made, so that it can be made anew in the same way.
+/// How the tracked changes of an original were treated when its text was extracted, so that it can be extracted again
+/// in the same way.
 ///
-/// It is noted beside the original, or in the trailer `Tracked` of a commit that sets the declaration, as
-/// `reject; except Ana Rojas`. Where nothing is noted, every change was taken as accepted.
+/// It is recorded beside the original, or in the trailer `Tracked` of a commit that sets the declaration, as `reject;
+/// except Ana Rojas`. If nothing is recorded, every change was accepted.
 public struct TrackedChoice: Sendable, Hashable {
-  /// Whether the changes of everybody but the exceptions were taken as rejected; else as accepted.
+  /// Whether the changes of everybody but the exceptions were rejected; otherwise they were accepted.
   public var rejects: Bool
-  /// The authors whose changes were taken the other way, in alphabetical order.
+  /// The authors whose changes were treated the other way, in alphabetical order.
   public var exceptions: [String]
 
-  /// Nil where every change is accepted, of which nothing is noted.
+  /// `nil` if every change is accepted, which is not recorded.
   public init?(rejects: Bool, exceptions: some Sequence<String>) {
     self.rejects = rejects
     self.exceptions = exceptions.sorted()
     if !rejects, self.exceptions.isEmpty { return nil }
   }
 
-  /// Reads what ``description`` wrote; nil for anything else.
+  /// Parses ``description``; `nil` for any other text.
   init?(_ text: String) {
     let parts = text.split(separator: ";", omittingEmptySubsequences: false).map { $0.drop { $0 == " " } }
     guard let first = parts.first, ["accept", "reject"].contains(first) else { return nil }
@@ -29,7 +30,7 @@ public struct TrackedChoice: Sendable, Hashable {
     self.init(rejects: first == "reject", exceptions: names)
   }
 
-  /// What would end the name, or the line that it stands in, is written by its number.
+  /// Characters that would end the name, or its line, are percent-encoded.
   private static func encoded(_ name: String) -> String {
     let last = name.utf8.count - 1
     return PercentEncoding.encode(name) { byte, place in

@@ -1,15 +1,16 @@
 import GitStore
 import RecordYAML
 
-/// The contributions that a party took back, with their last revisions: `withdrawn.yml` in its folder.
+/// The contributions that a party withdrew, with their last revisions: `withdrawn.yml` in its folder.
 ///
-/// So that one that comes again goes on counting. History tells it too, but only to who reads all of it.
+/// It lets numbering continue when one is submitted again. History has the same information, but only for a reader of
+/// all of it.
 struct Withdrawn {
   private(set) var revisions: [(id: String, revision: Int)] = []
 
   init() {}
 
-  /// What is no line of `ID: NUMBER` is refused, by its own line.
+  /// A line that is not `ID: NUMBER` is refused, with its line number.
   init(_ file: RecordFile) throws(RecordError) {
     for pair in file.root.mapping ?? [] {
       guard let revision = try file.int(pair.value, pair.key, within: ReadingLimits.revisions) else {
@@ -32,7 +33,7 @@ struct Withdrawn {
 }
 
 extension RecordState {
-  /// What a party took back. Cost: one small file.
+  /// What a party withdrew. Cost: one small file.
   func withdrawn(by party: String) throws(RecordError) -> Withdrawn {
     guard let file = try file(FactFile.withdrawn(by: party)) else { return Withdrawn() }
     return try Withdrawn(file)

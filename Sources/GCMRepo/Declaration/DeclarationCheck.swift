@@ -1,17 +1,17 @@
 import TextDiff
 
-/// What somebody should look at in a text of the declaration before it is tagged.
+/// Problems in a text of the declaration that should be looked at before it is tagged.
 public enum DeclarationCheck: Sendable, Hashable {
-  /// A square bracket that is not closed, or closes none; the line in the text, from 1, and its first words.
+  /// A square bracket that is never closed, or closes none; its line in the text, from 1, and the line's first words.
   case bracket(Character, line: Int, words: String)
-  /// Two language texts have not as many paragraphs.
+  /// The texts in two languages differ in their number of paragraphs.
   case paragraphs(language: String, count: Int, other: String, otherCount: Int)
-  /// Two language texts number differently from a place on; nil where one has no further number.
+  /// The texts in two languages are numbered differently from a paragraph on; `nil` if one has no further number.
   case numbers(language: String, number: String?, other: String, otherNumber: String?)
 
-  /// The first bracket of a text that has no partner, outside code, escapes and the marks of notes.
+  /// The first unpaired bracket of a text, outside code, escapes and note references.
   ///
-  /// Alternatives may hold whole paragraphs, and so brackets are counted over the text. Cost: linear.
+  /// Alternatives may hold whole paragraphs, so brackets are counted over the whole text. Cost: linear.
   public static func brackets(in text: [UInt8]) -> DeclarationCheck? {
     var open: [Int] = []
     var isFenced = false
@@ -30,14 +30,14 @@ public enum DeclarationCheck: Sendable, Hashable {
     return open.first.map { found($0, in: text) }
   }
 
-  /// Takes in a line; gives the place of a bracket that closes none.
+  /// Scans a line; returns the position of a bracket that closes none.
   private static func scan(_ line: ArraySlice<UInt8>, _ open: inout [Int]) -> Int? {
     var at = line.startIndex
     while at < line.endIndex {
       switch line[at] {
       case UInt8(ascii: "\\"): at += 1
       case UInt8(ascii: "`"):
-        // Code within the line; a backtick without a partner is a backtick.
+        // Inline code; an unpaired backtick is a backtick.
         let fence = line[at...].prefix { $0 == UInt8(ascii: "`") }
         if let close = line[fence.endIndex...].firstIndex(of: UInt8(ascii: "`")) {
           at = close
@@ -85,8 +85,8 @@ public enum DeclarationCheck: Sendable, Hashable {
     return checks
   }
 
-  /// The paragraphs that a reader counts, and their numbers; a number is compared without the words that go with it, which
-  /// are another language's: `Article 3.` and `Artículo 3.` are the same.
+  /// The visible paragraphs and their numbers; numbers are compared without their words, which depend on the language:
+  /// `Article 3.` and `Artículo 3.` are the same.
   private static func outline(_ text: [UInt8]) -> (paragraphs: Int, numbers: [(key: String, label: String)]) {
     let redline = TextRedline(from: text, to: text)
     var paragraphs = 0

@@ -4,9 +4,9 @@ import TextDiff
 public struct DeclarationComparison: Sendable {
   /// What it is compared with.
   public enum Base: Sendable, Hashable {
-    /// The newest draft that holds a text in the language.
+    /// The newest draft with a text in the language.
     case draft(String)
-    /// The text that was set last: no draft holds the declaration in this language.
+    /// The text that was set last: no draft has the declaration in this language.
     case lastText
     /// There was no text.
     case none
@@ -16,11 +16,11 @@ public struct DeclarationComparison: Sendable {
   public let base: Base
   /// The comparison.
   public let redline: TextRedline
-  /// Numbers of paragraphs that came in, in the order of the text: `3.`, `(a)`, `Article 12.`
+  /// Numbers of inserted paragraphs, in the order of the text: `3.`, `(a)`, `Article 12.`
   public private(set) var added: [String] = []
   /// The paragraph numbers that the new text no longer has.
   public private(set) var removed: [String] = []
-  /// Paragraphs that bear another number and are otherwise the same.
+  /// Paragraphs with another number that are otherwise the same.
   public private(set) var renumbered: [Renumbering] = []
 
   /// The two numbers of one paragraph.
@@ -47,10 +47,10 @@ public struct DeclarationComparison: Sendable {
     }
   }
 
-  /// Blocks that are not on both sides as they were.
+  /// Blocks that are not the same on both sides.
   public var changes: Int { redline.blocks.count { $0.change != .equal } }
 
-  /// The number of a paragraph; a footnote's is none.
+  /// The number of a paragraph; `nil` for a footnote.
   static func number(_ text: SourceText, _ block: Int) -> String? {
     guard text.blocks[block].kind != .footnote else { return nil }
     return text.label(ofBlock: block).map { text.string($0).replacing("\\", with: "") }
@@ -58,12 +58,12 @@ public struct DeclarationComparison: Sendable {
 }
 
 extension Record {
-  /// What a text would change against the newest draft that holds the declaration in its language; without one, against
-  /// the text that is set now.
+  /// What a text would change against the newest draft with the declaration in its language; without one, against the
+  /// current text.
   public func declarationComparison(_ text: [UInt8], language: String) throws(RecordError) -> DeclarationComparison {
     let path = DocumentID.declaration.path(.text(language: language))
     for draft in try drafts().reversed() where draft.isAnnotated {
-      // A draft whose state cannot be read is the audit's affair.
+      // A draft whose state cannot be read is reported by `audit`.
       guard let state = try? state(at: draft.name), let old = try? state.text(at: path) else { continue }
       return DeclarationComparison(base: .draft(draft.name), from: old, to: text)
     }

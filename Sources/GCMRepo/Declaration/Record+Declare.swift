@@ -1,14 +1,14 @@
 import GitStore
 
-/// What became of a new text of the declaration.
+/// The result of setting a new text of the declaration.
 public struct DeclarationResult: Sendable {
-  /// The body in whose name the text was set.
+  /// The body on whose behalf the text was set.
   public var party: String
   /// The text's language.
   public var language: String
-  /// Where the text is in the record.
+  /// The text's path in the record.
   public var path: String
-  /// Where the file is that it was made from.
+  /// The path of the file that it was extracted from.
   public var originalPath: String
   /// The SHA-256 of that file, as 64 hexadecimal digits.
   public var sha256: String
@@ -18,7 +18,7 @@ public struct DeclarationResult: Sendable {
   public var commit: String
   /// When it was set.
   public var time: Timestamp
-  /// Whether the declaration was this text already.
+  /// Whether the declaration already had this text.
   public var unchanged: Bool
   /// See ``WriteOutcome/checkoutProblem``.
   public var checkoutProblem: RecordError?
@@ -40,7 +40,7 @@ extension Record {
       try file.check(state.configuration.limits)
       let acting = try state.body(named: party, actingPerson: identity.committer.email).code
       let held = try state.declaredOriginals(file.language)
-      // A document that the record gave out and that comes back unchanged says nothing new, whatever its bytes are.
+      // A document exported from the record and returned unchanged brings nothing new, whatever its bytes.
       if try state.bytes(path.string) == file.text {
         let same = held.first { $0 == given }
         if let original = same ?? (file.isReturned ? held.first ?? given : nil) {
@@ -76,7 +76,7 @@ extension Record {
   }
 }
 
-/// A file that a text of the declaration was made from.
+/// A file that a text of the declaration was extracted from.
 private struct DeclaredOriginal: Hashable {
   var path: String
   var sha256: String
@@ -84,7 +84,7 @@ private struct DeclaredOriginal: Hashable {
 }
 
 extension RecordState {
-  /// The originals that stand beside the declaration's text in a language. Cost: the files.
+  /// The originals beside the declaration's text in a language. Cost: the files.
   fileprivate func declaredOriginals(_ language: String) throws(RecordError) -> [DeclaredOriginal] {
     var originals: [DeclaredOriginal] = []
     for entry in try folder(RecordFolder.declaration.path)

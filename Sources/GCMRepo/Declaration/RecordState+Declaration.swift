@@ -1,27 +1,27 @@
 import GitStore
 
-/// The joint declaration as one state of the record has it.
+/// The joint declaration in one state of the record.
 public struct Declaration: Sendable, Hashable {
-  /// The name under which it is asked for, beside the ids of contributions.
+  /// Its name, beside the ids of contributions.
   public static let name = DocumentID.declaration.description
 
-  /// The languages that it is there in: the record's in their order, then any other.
+  /// Its languages: the record's in their order, then any other.
   public let languages: [String]
 
-  /// Where the text in a language is in the record.
+  /// The path of the text in a language.
   public func path(_ language: String) -> String {
     DocumentID.declaration.path(.text(language: language))
   }
 }
 
-/// A text of the record that somebody can name.
+/// A text of the record, by its name.
 public enum RecordDocument: Sendable, Hashable {
   /// What a State submitted.
   case contribution(Contribution)
   /// The joint text.
   case declaration(Declaration)
 
-  /// The languages that it has a text in.
+  /// The languages of its texts.
   public var languages: [String] {
     switch self {
     case .contribution(let contribution): contribution.languages
@@ -39,7 +39,7 @@ public enum RecordDocument: Sendable, Hashable {
 }
 
 extension RecordState {
-  /// The declaration, without languages where nobody has set a text.
+  /// The declaration, without languages if no text was set.
   public func declaration() throws(RecordError) -> Declaration {
     var found = Set<String>()
     for entry in try folder(RecordFolder.declaration.path) where entry.mode.isFile {
@@ -49,7 +49,7 @@ extension RecordState {
     return Declaration(languages: own + found.subtracting(own).sorted())
   }
 
-  /// The contribution or declaration of that name.
+  /// The contribution or declaration with that name.
   ///
   /// - Throws: ``RecordError/unknownContribution(given:nearest:)``.
   public func document(named text: String) throws(RecordError) -> RecordDocument {
@@ -88,7 +88,7 @@ extension RecordState {
   /// A document's original in a language: the name of its file, and its bytes.
   ///
   /// - Throws: ``RecordError/noSuchLanguage(contribution:given:present:)``;
-  ///   ``RecordError/noOriginal(document:language:)`` where the text was set without a file.
+  ///   ``RecordError/noOriginal(document:language:)`` if the text was set without a file.
   public func original(
     of document: RecordDocument, language: String
   ) throws(RecordError) -> (file: String, bytes: [UInt8]) {
@@ -110,13 +110,13 @@ extension RecordState {
     }
   }
 
-  /// When the state's commit was made.
+  /// The time of the state's commit.
   public func time() throws(RecordError) -> Timestamp {
     let made = try inRecord { () throws(GitError) in try repository.commit(commit) }
     return Timestamp(seconds: made.committer.time)
   }
 
-  /// The drafts that froze this very state, oldest first.
+  /// The drafts that froze exactly this state, oldest first.
   public func drafts() throws(RecordError) -> [Draft] {
     try record.drafts().filter { $0.isAnnotated && $0.commit == commit.description }
   }

@@ -5,22 +5,22 @@
 #endif
 import RecordYAML
 
-/// One event of the sample record that `gcmrepo demo` makes. Its documents are real files; their content is invented.
+/// One event of the sample record that `gcmrepo demo` creates. Its documents are real files with invented content.
 public struct DemoStep: Sendable {
-  /// What happens.
+  /// The event.
   public let action: Action
-  /// In whose name.
+  /// The acting party.
   public let party: String
-  /// Who acts, and when.
+  /// The acting person, and the time.
   public let identity: Identity
   /// The language of the files.
   public let language: String
-  /// What the commit or the draft says.
+  /// The message of the commit or the draft.
   public let message: String?
-  /// What is handed in.
+  /// The submitted files.
   public let files: [File]
 
-  /// What a step does.
+  /// The action of a step.
   public enum Action: Sendable {
     /// Submits a contribution.
     case submit(
@@ -28,7 +28,7 @@ public struct DemoStep: Sendable {
       contributionToGCM: String?)
     /// Sets the declaration.
     case declare
-    /// Takes a contribution back.
+    /// Withdraws a contribution.
     case withdraw(contribution: String)
     /// Makes a draft.
     case tag(name: String)
@@ -38,7 +38,7 @@ public struct DemoStep: Sendable {
   public struct File: Sendable {
     /// The file's name.
     public let name: String
-    /// The language that it is written in.
+    /// Its language.
     public let language: String
     /// The file's bytes.
     public let bytes: [UInt8]

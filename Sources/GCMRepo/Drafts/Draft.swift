@@ -6,28 +6,28 @@ public struct Draft: Sendable, Hashable {
   public let name: String
   /// The commit that it froze.
   public let commit: String
-  /// When it was made; `nil` of a lightweight tag, as what follows.
+  /// When it was made; `nil` for a lightweight tag, like the following properties.
   public let time: Timestamp?
   /// Who made it.
   public let tagger: String?
-  /// The body in whose name, as its tag says.
+  /// The body on whose behalf it was made, from its tag.
   public let party: String?
-  /// As its tag says it; see `Manifest`.
+  /// From its tag; see `Manifest`.
   public let manifest: String?
   /// The tag's message, without its trailers and signature.
   public let message: String
-  /// Whether the tag carries a signature. Whether that is valid is the audit's affair.
+  /// Whether the tag has a signature. Its validity is checked by the audit.
   public let isSigned: Bool
   /// Whether it is an annotated tag, as a draft must be.
   public let isAnnotated: Bool
-  /// How many contributions it holds; `nil` where they were not counted.
+  /// How many contributions it contains; `nil` if they were not counted.
   public var contributions: Int?
 }
 
 extension Record {
   /// The record's drafts, oldest first.
   ///
-  /// - Parameter counting: whether the contributions of each are counted. Cost then: the folders of each.
+  /// - Parameter counting: whether the contributions of each are counted, at the cost of reading its folders.
   public func drafts(counting: Bool = false) throws(RecordError) -> [Draft] {
     var drafts: [Draft] = []
     for reference in try inRecord({ () throws(GitError) in try repository.tags() }) {
@@ -42,7 +42,7 @@ extension Record {
 
   /// Freezes a state of the record as a draft: an annotated tag with the manifest of its files.
   ///
-  /// - Throws: ``RecordError/draftExists(name:)``: a draft is never moved, nor made anew once it was deleted.
+  /// - Throws: ``RecordError/draftExists(name:)``: a draft is never moved, nor made again after it was deleted.
   public func tag(
     _ name: String, message: String, party: String?, as identity: Identity, dryRun: Bool = false
   ) throws(RecordError) -> Draft {
@@ -67,7 +67,7 @@ extension Record {
     let subject = message.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: true)
     if !dryRun {
       do throws(AdvanceError<RecordError>) {
-        // Without the note beside it only the next draft would tell of this one.
+        // Without the note, only the next draft would record this one.
         try repository.addTag(name, noting: KnownDraft.references + name, reason: "gcmrepo") { () throws(RecordError) in
           let tag = try inRecord { () throws(GitError) in
             let previous = try repository.draftsToName().map { (KnownDraft.trailer, $0.trailerValue) }
@@ -91,7 +91,7 @@ extension Record {
       contributions: try state.contributionIDs().count)
   }
 
-  /// Letters, digits, `.`, `_` and `-`, beginning with a letter or digit; nothing that git could take for a commit.
+  /// Letters, digits, `.`, `_` and `-`, beginning with a letter or digit; nothing that git could read as a commit.
   private static func isDraftName(_ name: String) -> Bool {
     guard (1...100).contains(name.utf8.count), let first = name.utf8.first,
       first != UInt8(ascii: "-"), first != UInt8(ascii: "."), ObjectID(hex: name) == nil, name != "HEAD"
@@ -131,7 +131,7 @@ extension Draft {
     tagger = tag?.tagger?.name
     party = trailers?["Party"]
     manifest = trailers?["Manifest-SHA256"]
-    // The trailers are the last paragraph; what stands before it is what somebody wrote.
+    // The trailers are the last paragraph; the user's message is before it.
     var paragraphs = (tag?.text ?? "").split(separator: "\n\n", omittingEmptySubsequences: true)
     if let trailers, !trailers.lines.isEmpty, paragraphs.count > 1 { paragraphs.removeLast() }
     message = paragraphs.joined(separator: "\n\n")

@@ -1,16 +1,16 @@
 import GitStore
 
-/// A draft that was made, whether it is still there or not.
+/// A draft that was made, whether it still exists or not.
 ///
-/// Git forgets a tag that is deleted, and its log with it. So each draft names those before it in `Previous-Draft`
-/// trailers, which every clone carries, and the record keeps a reference of its own to each: that tells of the last one.
+/// Git forgets a deleted tag, and its reflog with it. So each draft names those before it in `Previous-Draft` trailers,
+/// which every clone carries, and the record keeps a reference of its own to each, which covers the last one.
 struct KnownDraft: Hashable {
   let name: String
   /// The tag object.
   let tag: ObjectID
 
   static let trailer = "Previous-Draft"
-  /// Below it, a reference to each draft's tag; it also keeps the tag from being collected.
+  /// The folder of a reference to each draft's tag, which also protects the tag from garbage collection.
   static let references = "refs/gcmrepo/drafts/"
 
   init(name: String, tag: ObjectID) {
@@ -29,7 +29,7 @@ struct KnownDraft: Hashable {
 }
 
 extension Repository {
-  /// Every draft that a draft or the record's own references name, in the order of names.
+  /// Every draft that a draft or the record's own references name, sorted by name.
   ///
   /// - Parameters:
   ///   - notes: those below ``KnownDraft/references``.
@@ -44,14 +44,14 @@ extension Repository {
     return known.sorted { ($0.name, $0.tag.description) < ($1.name, $1.tag.description) }
   }
 
-  /// The drafts that no other names yet, for the next one to name: as a rule the last.
+  /// The drafts that no other draft names yet, for the next one to name: normally the last.
   func draftsToName() throws(GitError) -> [KnownDraft] {
     let drafts = annotatedDrafts(among: try references(matching: "refs/tags/*"))
     let named = Set(drafts.flatMap(\.previous))
     return drafts.map(\.draft).filter { !named.contains($0) }
   }
 
-  /// Tags that cannot be read are told of elsewhere.
+  /// Unreadable tags are reported elsewhere.
   private func annotatedDrafts(among tags: [Reference]) -> [(draft: KnownDraft, previous: [KnownDraft])] {
     tags.compactMap { reference in
       guard let found = try? tag(of: reference), let tag = found.tag else { return nil }

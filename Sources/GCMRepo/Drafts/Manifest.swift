@@ -1,18 +1,17 @@
 import Crypto
 import GitStore
 
-/// The proof of a state outside git: the SHA-256 over the lines `sha256  path` of all its files, by path.
+/// The proof of a state outside git: the SHA-256 of the lines `sha256  path` of all its files, sorted by path.
 ///
-/// From a plain folder it is
-/// `find . -type f -printf '%P\0' | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum`.
+/// For a plain folder it is `find . -type f -printf '%P\0' | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum`.
 struct Manifest {
-  /// The hashes of blobs met before: most files are in every draft.
+  /// The cached hashes of blobs: most files are in every draft.
   private var known: [ObjectID: String] = [:]
 
-  /// The manifest of a tree. Cost: the bytes of its files that were not met before.
+  /// The manifest of a tree. Cost: the bytes of its files that are not cached.
   mutating func hash(of tree: ObjectID, in repository: Repository) throws(GitError) -> String {
     var hash = SHA256()
-    // Git orders a folder as if its name ended in "/", so the whole paths are ordered anew.
+    // Git sorts a folder as if its name ended in "/", so the whole paths are sorted again.
     let files = try repository.files(in: tree).filter(\.entry.mode.isFile).sorted {
       $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
     }

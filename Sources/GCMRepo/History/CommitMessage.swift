@@ -1,27 +1,27 @@
 import GitStore
 
-/// What a commit of a record says of itself in its trailers.
+/// The content of a record commit's trailers.
 public struct CommitFacts: Sendable, Hashable {
-  /// The trailer `Party`: in whose name.
+  /// The trailer `Party`: on whose behalf.
   public var party: String?
   /// The trailer `Kind`.
   public var kind: ContributionKind?
-  /// The trailer `Contribution`, as it is written.
+  /// The trailer `Contribution`, as written.
   public var contribution: String?
   /// The trailer `Revision`.
   public var revision: Int?
   /// The trailers `Original-SHA256`.
   public var originals: [OriginalHash]
-  /// What made the texts of originals, where the commit sets texts.
+  /// The readers that extracted the texts of originals, if the commit sets texts.
   public var readers: [OriginalReader]
-  /// How the tracked changes of originals were taken, where not all of them as accepted.
+  /// How the tracked changes of originals were treated, unless all were accepted.
   public var tracked: [OriginalTracked]
-  /// The trailer `Action`; `nil` where it is absent or unknown.
+  /// The trailer `Action`; `nil` if it is absent or unknown.
   public var action: Action?
 
-  /// The event that a commit is. The raw values are the trailer's.
+  /// The event of a commit. The raw values are the trailer's.
   public enum Action: String, Sendable, Hashable, CaseIterable {
-    /// A revision of a contribution; a contribution taken back; a new text of the declaration; minutes, terms,
+    /// A revision of a contribution; a withdrawal of a contribution; a new text of the declaration; minutes, terms,
     /// questions and texts read again; parties, keys and the record's rules.
     case submit, withdraw, declare, record, admit
   }
@@ -34,7 +34,7 @@ public struct CommitFacts: Sendable, Hashable {
     public var file: String
   }
 
-  /// A `Reader` trailer: what made the text of an original, and the original's name.
+  /// A `Reader` trailer: the reader of an original, and the original's name.
   public struct OriginalReader: Sendable, Hashable {
     /// The reader with its version: `docx/2`.
     public var reader: String
@@ -44,13 +44,13 @@ public struct CommitFacts: Sendable, Hashable {
 
   /// A `Tracked` trailer: the original's name, and the choice.
   public struct OriginalTracked: Sendable, Hashable {
-    /// Which changes were taken as accepted and which as rejected.
+    /// Which changes were accepted and which rejected.
     public var choice: TrackedChoice
     /// The original's name in its folder.
     public var file: String
   }
 
-  /// The facts of a commit that is to be written.
+  /// The trailers of a commit to be written.
   public init(
     party: String, action: Action, kind: ContributionKind? = nil, contribution: String? = nil, revision: Int? = nil,
     originals: [OriginalHash] = [], readers: [OriginalReader] = [],
@@ -77,7 +77,7 @@ public struct CommitFacts: Sendable, Hashable {
       return OriginalHash(sha256: String(value[..<space]), file: String(value[space...].dropFirst()))
     }
     readers = trailers.all("Reader").compactMap { value in
-      // The reader may name its program, with blanks: the file is the last word.
+      // The reader may name its program, with spaces: the file is the last word.
       guard let space = value.utf8.lastIndex(of: UInt8(ascii: " ")) else { return nil }
       return OriginalReader(reader: String(value[..<space]), file: String(value[space...].dropFirst()))
     }

@@ -1,6 +1,6 @@
 import GitStore
 
-/// The commits of a range, newest first, and what is wrong with those that cannot be read.
+/// The commits of a range, newest first, and the problems of those that cannot be read.
 struct History {
   var commits: [ObjectID]
   var problems: [RecordError] = []
@@ -10,7 +10,7 @@ struct History {
 }
 
 extension Record {
-  /// The commits of a range as far as they can be read: one that is damaged hides no other.
+  /// The commits of a range as far as they can be read: a damaged one does not hide others.
   func history(in range: HistoryRange) throws(RecordError) -> History {
     guard !repository.isShallow else { return try readableHistory(in: range) }
     do throws(RecordError) {
@@ -21,13 +21,14 @@ extension Record {
     }
   }
 
-  /// Reads around what cannot be read: beyond it lead the branch's log, and the drafts that lie there.
+  /// Reads around unreadable commits: the branch's reflog, and the drafts beyond them, lead further.
   private func readableHistory(in range: HistoryRange) throws(RecordError) -> History {
     let (start, hidden) = try ends(of: range)
     let log = (try? repository.reflog(of: branchReference)) ?? []
     let parents = Dictionary(log.filter { $0.old != .zero }.map { ($0.new, $0.old) }) { first, _ in first }
     var found = repository.readableHistory(of: [start], without: hidden) { parents[$0] }
-    // Drafts stand in only where the log does not tell: one that history no longer holds must not be taken for a part.
+    // Drafts are used only if the reflog does not help: one that history no longer contains must not count as part of
+    // it.
     if range.to == nil, found.unreadable.contains(where: { parents[$0.id] == nil }) {
       found = repository.readableHistory(of: [start] + draftCommits(), without: hidden) { parents[$0] }
     }

@@ -1,16 +1,16 @@
 import GitStore
 
-/// One commit as the history tells it.
+/// One commit of the history.
 public struct Revision: Sendable, Hashable {
   /// 40 hexadecimal digits.
   public let commit: String
-  /// When it was made, by its author.
+  /// Its author's date.
   public let time: Timestamp
   /// Its author's name.
   public let person: String
   /// Its author's address.
   public let email: String
-  /// What its trailers say.
+  /// Its trailers.
   public let facts: CommitFacts
   /// The first line of its message.
   public let subject: String
@@ -27,20 +27,20 @@ public struct Revision: Sendable, Hashable {
   }
 }
 
-/// A range of history as git writes it.
+/// A revision range in git's notation.
 public struct HistoryRange: Sendable, Hashable {
-  /// What is left out with all its history; `nil` for the beginning.
+  /// The revision excluded with all its history; `nil` for the beginning.
   public var from: String?
-  /// The newest; the current state where it is `nil`.
+  /// The newest revision; `nil` for the current state.
   public var to: String?
 
-  /// A range; all of history up to the current state where nothing is named.
+  /// A range; by default all history up to the current state.
   public init(from: String? = nil, to: String? = nil) {
     self.from = from
     self.to = to
   }
 
-  /// Reads `FROM..TO`, `FROM..`, `..TO` or a single revision, which stands for all its history.
+  /// Parses `FROM..TO`, `FROM..`, `..TO` or a single revision, which includes all its history.
   public init(_ text: String) {
     let bytes = Array(text.utf8)
     let dots = bytes.indices.dropLast().first { bytes[$0] == UInt8(ascii: ".") && bytes[$0 + 1] == UInt8(ascii: ".") }
@@ -55,9 +55,9 @@ public struct HistoryRange: Sendable, Hashable {
 }
 
 extension Record {
-  /// The revisions of a range, newest first; of one contribution where it is named.
+  /// The revisions of a range, newest first; of one contribution if it is given.
   ///
-  /// Cost: 10 µs a commit of the range, whatever is wanted of it.
+  /// Cost: 10 µs per commit of the range, whatever is selected.
   ///
   /// - Throws: the first problem with one of them.
   public func log(
@@ -68,7 +68,7 @@ extension Record {
     return readable.revisions
   }
 
-  /// The revisions that can be read, newest first, and what is wrong with the others.
+  /// The readable revisions, newest first, and the problems of the others.
   public func readableLog(
     _ range: HistoryRange = .init(), contribution: String? = nil, _ filter: ContributionFilter = .init()
   ) throws(RecordError) -> (revisions: [Revision], problems: [RecordError]) {
@@ -89,7 +89,7 @@ extension Record {
       if let kind = filter.kind, revision.facts.kind != kind { continue }
       revisions.append(revision)
     }
-    // Of a name that nobody ever used, an empty history would be a poor answer.
+    // For a name that was never used, an empty history would be a poor answer.
     if let contribution, revisions.isEmpty, history.isWhole, range == HistoryRange() {
       _ = try current().contribution(named: contribution)
     }

@@ -1,27 +1,27 @@
 /// Who has submitted what: a row for each member State.
 public struct Status: Sendable, Hashable {
-  /// The commit that it tells of, as 40 hexadecimal digits.
+  /// The commit of the state, as 40 hexadecimal digits.
   public let commit: String
   /// A row for each State that is a member of a conference, by code.
   public let rows: [Row]
-  /// What is wrong with parties and contributions that cannot be read; they are not counted.
+  /// The problems of parties and contributions that cannot be read; they are not counted.
   public let problems: [RecordError]
 
   /// What one State has submitted.
   public struct Row: Sendable, Hashable {
     /// The State.
     public let party: Party
-    /// How many contributions of each kind.
+    /// How many contributions of each kind it has.
     public let counts: [ContributionKind: Int]
     /// The languages of its contributions, in the record's order.
     public let languages: [String]
-    /// When it last submitted; `nil` where it has not, or the record does not say.
+    /// When it last submitted; `nil` if it has not, or the record does not say.
     public let lastSubmission: Timestamp?
-    /// The kinds of which it has submitted none.
+    /// The kinds in which it has submitted nothing.
     public let missing: [ContributionKind]
-    /// Its best practices that lack a required space.
+    /// Its best practices that lack a required text.
     public let incomplete: [ContributionID]
-    /// Its contributions of which a language was not revised with the newest one.
+    /// Its contributions with a language that was not revised with the newest one.
     public let unevenlyRevised: [ContributionID]
   }
 
@@ -30,7 +30,7 @@ public struct Status: Sendable, Hashable {
 }
 
 extension RecordState {
-  /// The status of every member State, by code, and of whoever else has a contribution.
+  /// The status of every member State, by code, and of any other party with a contribution.
   ///
   /// Cost: each contribution's `contribution.yml`; history is not read.
   public func status() throws(RecordError) -> Status {

@@ -4,19 +4,19 @@ import GitStore
 public struct ContributionID: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The code of the State that submits it.
   public let party: String
-  /// What it is.
+  /// The kind of contribution.
   public let kind: ContributionKind
   /// Its name among those of the State and the kind.
   public let slug: Slug
 
-  /// An id made of its parts.
+  /// An id from its parts.
   public init(party: String, kind: ContributionKind, slug: Slug) {
     self.party = party
     self.kind = kind
     self.slug = slug
   }
 
-  /// Reads an id; `nil` where the text is none.
+  /// Parses an id; `nil` if the text is not one.
   public init?(_ text: String) {
     let names = text.pathNames.map(String.init)
     guard names.count == 3, Party.isCode(names[0]), let kind = ContributionKind(folder: names[1]),
@@ -36,7 +36,7 @@ public struct ContributionID: Sendable, Hashable, Comparable, CustomStringConver
   /// Its folder in the record.
   public var folder: String { RecordFolder.countries.path(description) }
 
-  /// The path of its facts.
+  /// The path of its `contribution.yml`.
   var factPath: String { path(FactFile.contribution) }
 
   /// The path of a file in its folder.
@@ -45,7 +45,7 @@ public struct ContributionID: Sendable, Hashable, Comparable, CustomStringConver
   /// The path of a text or an original.
   public func path(_ file: DocumentFile) -> String { path(file.name) }
 
-  /// The path of one of its files, for a write. Its parts were checked, so that this cannot fail.
+  /// The path of one of its files, for a write. Its parts are already checked, so this cannot fail.
   func treePath(_ name: String) -> TreePath {
     guard let path = try? TreePath(path(name)) else {
       preconditionFailure("\(folder)/\(name) is made of checked parts")

@@ -2,12 +2,12 @@
 public enum DocumentFile: Sendable, Hashable {
   /// The text that is read and compared: `text.es.md`.
   case text(language: String)
-  /// The file exactly as it was submitted: `original.es.docx`.
+  /// The file exactly as submitted: `original.es.docx`.
   case original(language: String, fileExtension: String)
-  /// Facts, answers, and what this version does not know.
+  /// Data files, answers, and files unknown to this version.
   case other(String)
 
-  /// Which file has that name.
+  /// The file with that name.
   public init(name: some StringProtocol) {
     let parts = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     if parts.count == 3, !parts[1].isEmpty {
@@ -33,7 +33,7 @@ public enum DocumentFile: Sendable, Hashable {
     }
   }
 
-  /// The language between the two dots of its name (BCP 47).
+  /// The language in its name (BCP 47).
   public var language: String? {
     switch self {
     case .text(let language), .original(let language, _): language
@@ -41,7 +41,7 @@ public enum DocumentFile: Sendable, Hashable {
     }
   }
 
-  /// The name of an original in a language, whatever its ending is made of: one plain word, in lower case.
+  /// The name of an original in a language, for any file extension, which is reduced to one plain word in lower case.
   static func original(_ language: String, ending: String) -> DocumentFile {
     let word = ending.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(16)
     return .original(language: language, fileExtension: word.isEmpty ? "bin" : String(word))
@@ -52,26 +52,26 @@ public enum DocumentFile: Sendable, Hashable {
   private static let markdown = "md"
 }
 
-/// What a path's last name tells, for all paths of a history: by bytes, without a copy.
+/// Properties of a path's last name, for all paths of a history: by bytes, without a copy.
 extension DocumentFile {
-  /// Whether a path is of what was submitted as a file, also where its name lacks a language.
+  /// Whether a path is an original, even if its name lacks a language.
   static func isOriginal(_ path: String) -> Bool { path.lastPathName.utf8.starts(with: "\(original).".utf8) }
 
-  /// Whether a name is that of an original in a language, whatever comes after it.
+  /// Whether a name is that of an original in a language, whatever follows it.
   static func isOriginal(_ name: String, in language: String) -> Bool {
     name.utf8.starts(with: "\(original).\(language).".utf8)
   }
 
-  /// Whether a path is of a text, also where its name lacks a language.
+  /// Whether a path is a text, even if its name lacks a language.
   static func isText(_ path: String) -> Bool {
     let name = path.lastPathName.utf8
     return name.starts(with: "\(text).".utf8) && name.suffix(3).elementsEqual(".\(markdown)".utf8)
   }
 
-  /// Whether a path ends as a text in Markdown does, wherever it is.
+  /// Whether a path has the extension of a Markdown text, in any folder.
   static func isMarkdown(_ path: String) -> Bool { path.utf8.suffix(3).elementsEqual(".\(markdown)".utf8) }
 
-  /// Whether an original is a text itself, of which no reader makes another.
+  /// Whether an original is a text itself, which no reader converts.
   static func isReadAsIs(_ name: some StringProtocol) -> Bool {
     [markdown, "txt"].contains { name.utf8.suffix($0.utf8.count + 1).elementsEqual(".\($0)".utf8) }
   }

@@ -1,13 +1,13 @@
 import GitStore
 
-/// What a text of the record is called: a contribution's id, or `declaration`.
+/// The name of a text of the record: a contribution's id, or `declaration`.
 public enum DocumentID: Sendable, Hashable, CustomStringConvertible {
   /// The joint text.
   case declaration
-  /// What a State submitted.
+  /// A State's contribution.
   case contribution(ContributionID)
 
-  /// Reads a name; `nil` where the text is none.
+  /// Parses a name; `nil` if the text is not one.
   public init?(_ name: String) {
     if name == RecordFolder.declaration.path {
       self = .declaration

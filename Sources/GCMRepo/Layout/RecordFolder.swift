@@ -1,18 +1,18 @@
 import GitStore
 
-/// A folder at the record's top. Each is named here and nowhere else.
+/// A top-level folder of the record. Each name is spelled here only.
 enum RecordFolder: String, Sendable, Hashable, CaseIterable {
-  /// What parties submitted: `countries/CL/inputs/aportes/`.
+  /// The parties' submissions: `countries/CL/inputs/aportes/`.
   case countries
   /// The joint declaration.
   case declaration
-  /// One file a party: `parties/CL.yml`.
+  /// One file per party: `parties/CL.yml`.
   case parties
   case questionnaires
   case glossary
   case meetings
 
-  /// Its path, as a tree names it.
+  /// Its path in a tree.
   var path: String { rawValue }
 
   /// The path of something in it.
@@ -21,12 +21,12 @@ enum RecordFolder: String, Sendable, Hashable, CaseIterable {
   /// Whether a path is below it.
   func contains(_ path: String) -> Bool { path.isBelow(rawValue) }
 
-  /// What bodies record beside the texts of parties: `Action: record`.
+  /// What bodies record in addition to the parties' texts: `Action: record`.
   static let recorded: [RecordFolder] = [.meetings, .glossary, .questionnaires]
 }
 
 extension String {
-  /// Whether the path is below a folder; by bytes, as git tells paths apart.
+  /// Whether the path is below a folder; by bytes, as git compares paths.
   func isBelow(_ folder: String) -> Bool {
     utf8.count > folder.utf8.count && utf8.starts(with: folder.utf8)
       && utf8.dropFirst(folder.utf8.count).first == UInt8(ascii: "/")

@@ -1,6 +1,6 @@
-/// What a file of the record is called outside of it.
+/// The names of a record's files outside it.
 extension RecordPath {
-  /// What tells a document from the others: `CL/inputs/aportes.es` for `countries/CL/inputs/aportes/text.es.md`.
+  /// The name that distinguishes a document: `CL/inputs/aportes.es` for `countries/CL/inputs/aportes/text.es.md`.
   var shortName: String {
     if case .document(let document, .text(let language)) = self { return document.description + "." + language }
     var name = string[...]
@@ -9,7 +9,7 @@ extension RecordPath {
     return String(name)
   }
 
-  /// The name of a file that the text is given out as, without an ending: `declaration.es` for `declaration/text.es.md`,
+  /// The name of an exported file, without an extension: `declaration.es` for `declaration/text.es.md`,
   /// `CL-inputs-aportes.es` for a contribution's text.
   public var exportName: String { shortName.replacing("/", with: "-") }
 }

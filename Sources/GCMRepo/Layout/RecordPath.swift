@@ -1,6 +1,6 @@
 import GitStore
 
-/// What a path of the record is: the one place that reads a tree's paths.
+/// The meaning of a path in the record; only this type parses a tree's paths.
 public enum RecordPath: Sendable, Hashable {
   /// `gcmrepo.yml`.
   case configuration
@@ -10,7 +10,7 @@ public enum RecordPath: Sendable, Hashable {
   case party(code: String)
   /// A file in the folder of a contribution or of the declaration.
   case document(DocumentID, DocumentFile)
-  /// What a party took back.
+  /// A party's withdrawals.
   case withdrawn(party: String)
   /// A file below `questionnaires/`: the names after that folder.
   case questionnaire(names: [String])
@@ -18,10 +18,10 @@ public enum RecordPath: Sendable, Hashable {
   case term(names: [String])
   /// A file below `meetings/`: the names after that folder.
   case meeting(names: [String])
-  /// What this version does not know, as it is.
+  /// A path unknown to this version, unchanged.
   case other(String)
 
-  /// What a path in the tree is. Any text is one of the cases.
+  /// Parses a path of the tree. Any text is one of the cases.
   public init(_ path: String) {
     let names = path.pathNames
     switch names.count {

@@ -6,29 +6,29 @@ public struct Party: Sendable, Hashable {
   public let code: String
   /// Whether it is a State.
   public let kind: Kind
-  /// What it is called, by language.
+  /// Its name, by language.
   public let names: LocalizedText
   /// The party's own languages.
   public let languages: [String]
   /// Its roles in the conferences.
   public let roles: [Role]
-  /// Who may act for it.
+  /// Its focal points, who may act for it.
   public let focalPoints: [FocalPoint]
 
-  /// What a party is.
+  /// The kind of a party.
   public enum Kind: String, Sendable, Hashable {
     /// A State, or a body such as a secretariat.
     case state, body
   }
 
-  /// A role belongs to the pair of conference and party: Mexico is a member of one and an observer of the other.
+  /// A role belongs to a conference and a party: Mexico is a member of one and an observer of the other.
   public struct Role: Sendable, Hashable {
     /// The conference's code.
     public let conference: String
-    /// What the party is in that conference.
+    /// The party's role in that conference.
     public let name: Name
 
-    /// What a party can be in a conference.
+    /// The possible roles in a conference.
     public enum Name: String, Sendable, Hashable {
       /// The four roles of a record.
       case member, observer, secretariat, presidency
@@ -41,19 +41,19 @@ public struct Party: Sendable, Hashable {
     public let name: String
     /// The person's address.
     public let email: String
-    /// What the person does for the party.
+    /// The person's function in the party.
     public let role: String?
   }
 
-  /// Whether it is a State that is a member of a conference, and so submits contributions.
+  /// Whether it is a State that is a member of a conference, and so may submit contributions.
   public var isMemberState: Bool { kind == .state && roles.contains { $0.name == .member } }
 
-  /// The focal point with that address, letters' case ignored.
+  /// The focal point with that address, ignoring case.
   public func focalPoint(email: String) -> FocalPoint? {
     focalPoints.first { $0.email.lowercased() == email.lowercased() }
   }
 
-  /// Whether a text has the form of a code; what has not is never made part of a path.
+  /// Whether a text has the form of a code; any other text never becomes part of a path.
   static func isCode(_ text: String) -> Bool {
     (2...20).contains(text.utf8.count) && text.first != "-"
       && text.utf8.allSatisfy { byte in
@@ -66,7 +66,7 @@ public struct Party: Sendable, Hashable {
 
   init(_ file: RecordFile) throws(RecordError) {
     code = try file.string("code")
-    // A party is found by its file's name: another code in it would make two of one.
+    // A party is found by its file's name: another code inside would make two of one.
     guard file.path == FactFile.party(code) else { throw file.wrong("code", file.root["code"] ?? file.root) }
     names = try file.texts("names")
     languages = try file.strings("languages")
@@ -95,22 +95,23 @@ public struct Party: Sendable, Hashable {
 }
 
 extension RecordState {
-  /// The codes of all parties, in the order of bytes. Cost: one folder.
+  /// The codes of all parties, sorted by bytes. Cost: one folder.
   public func partyCodes() throws(RecordError) -> [String] {
     try folder(RecordFolder.parties.path).compactMap { FactFile.stem(of: $0.name) }
   }
 
-  /// The party of that code.
+  /// The party with that code.
   ///
-  /// - Throws: ``RecordError/unknownParty(given:nearest:)`` with the codes that may have been meant.
+  /// - Throws: ``RecordError/unknownParty(given:nearest:)`` with similar codes.
   public func party(_ code: String) throws(RecordError) -> Party {
     if Party.isCode(code), let file = try file(FactFile.party(code)) { return try Party(file) }
     throw .unknownParty(given: code, nearest: try codesNear(code))
   }
 
-  /// All parties that can be read, by code, and what is wrong with the files of bodies that cannot.
+  /// All readable parties, by code, and the problems of bodies' files that cannot be read.
   ///
-  /// - Throws: also what is wrong with a State's file: without its row, who has not answered would be told wrongly.
+  /// - Throws: also for a State's unreadable file: without its row, the list of States without an answer would be
+  ///   wrong.
   func readableParties() throws(RecordError) -> (parties: [Party], problems: [RecordError]) {
     var (parties, problems): ([Party], [RecordError]) = ([], [])
     for code in try partyCodes() {
@@ -124,7 +125,7 @@ extension RecordState {
     return (parties, problems)
   }
 
-  /// All parties, by code. A file that cannot be read is an error.
+  /// All parties, by code. An unreadable file is an error.
   public func parties() throws(RecordError) -> [Party] {
     var parties: [Party] = []
     for code in try partyCodes() {
@@ -133,14 +134,14 @@ extension RecordState {
     return parties
   }
 
-  /// The State that submits; refused where it is no member of a conference.
+  /// The submitting State; refused if it is not a member of a conference.
   public func member(_ code: String) throws(RecordError) -> Party {
     let party = try party(code)
     guard party.isMemberState else { throw .notAMember(code: code) }
     return party
   }
 
-  /// Codes whose letters are near, and the code of a party called so in any language.
+  /// Similar codes, and the code of a party with that name in any language.
   private func codesNear(_ given: String) throws(RecordError) -> [String] {
     if let same = try partyCodes().first(where: { $0.lowercased() == given.lowercased() }) { return [same] }
     let wanted = given.lowercased()
@@ -150,7 +151,7 @@ extension RecordState {
     }
     if !named.isEmpty { return named.prefix(3).map(\.code) }
     if given.utf8.count > 2 { return nearest(to: given, among: try partyCodes()) }
-    // Of two letters one is always "near": States that share the first come before those that share the second.
+    // Of two letters one is always similar: States that share the first come before those that share the second.
     let near = try partyCodes().filter { $0.utf8.count == given.utf8.count }
       .filter { zip($0.uppercased(), given.uppercased()).filter { $0 != $1 }.count <= max(1, given.count / 3) }
     return Array(

@@ -1,6 +1,6 @@
 /// One of the thematic consultations of the Global Compact for Migration.
 public struct Theme: Sendable, Hashable {
-  /// The word that contributions name it by.
+  /// The id by which contributions name it.
   public let id: String
   /// Its title, by language.
   public let title: LocalizedText
@@ -20,10 +20,10 @@ extension RecordState {
     return try Theme.all(in: file)
   }
 
-  /// Checks that a theme is known.
+  /// Checks that a theme exists.
   public func checkTheme(_ id: String) throws(RecordError) { _ = try checkThemes([id]) }
 
-  /// Checks that themes are known, and gives them once each, in the order given.
+  /// Checks that themes exist, and returns them without duplicates, in the given order.
   func checkThemes(_ ids: [String]) throws(RecordError) -> [String] {
     guard !ids.isEmpty else { return [] }
     let known = try themes().map(\.id)

@@ -1,8 +1,8 @@
-/// Who may do what in a record: for each right, whom it is granted to.
+/// The access policy of a record: for each right, to whom it is granted.
 ///
-/// The commands refuse by it, and `audit` judges history by it.
+/// The commands enforce it, and `audit` judges history by it.
 struct Policy: Sendable, Hashable {
-  /// Whom a right is granted to.
+  /// To whom a right is granted.
   enum Grant: Sendable, Hashable {
     case anyParty
     /// States that are members of a conference.
@@ -22,18 +22,18 @@ struct Policy: Sendable, Hashable {
     }
   }
 
-  /// One that is not here is nobody's.
+  /// A right that is not listed is granted to nobody.
   var grants: [Right: [Grant]]
 
   func permits(_ party: Party, _ right: Right) -> Bool {
     grants[right]?.contains { $0.covers(party) } ?? false
   }
 
-  /// Of a record of format 1: its members submit; the technical secretariats, the presidencies pro tempore and the ad-hoc
-  /// group that drafts the declaration keep the record.
+  /// The policy of a record of format 1: its members submit; the technical secretariats, the presidencies pro tempore
+  /// and the ad-hoc group that drafts the declaration keep the record.
   ///
-  /// A State that presides acts through the body of its presidency; observers only observe. Whoever submitted may withdraw,
-  /// also when no longer a member.
+  /// A State that holds a presidency acts through the body of that presidency; observers only observe. A submitter may
+  /// withdraw even if no longer a member.
   static let formatOne: Policy = {
     let keepers: [Grant] = [.bodies(.secretariat), .bodies(.presidency), .body(Party.adHocGroup)]
     return Policy(grants: [
@@ -44,6 +44,6 @@ struct Policy: Sendable, Hashable {
 }
 
 extension Party {
-  /// The code of the group of both conferences. It has no role in either.
+  /// The code of the joint group of both conferences, which has no role in either.
   public static let adHocGroup = "AD-HOC"
 }

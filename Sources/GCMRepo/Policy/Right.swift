@@ -1,12 +1,13 @@
-/// What a party may be permitted to do in a record.
+/// A right that a party may have in a record.
 public enum Right: String, Sendable, Hashable, CaseIterable {
-  /// Submit contributions in its own name.
+  /// Submit contributions on its own behalf.
   case submit
-  /// Take its own contributions back.
+  /// Withdraw its own contributions.
   case withdraw
   /// Set the text of the declaration.
   case declare
-  /// Record what both conferences share: the calendar, the glossary, questionnaires, texts that a newer reader makes.
+  /// Record what both conferences share: the calendar, the glossary, questionnaires, texts extracted again by a newer
+  /// reader.
   case record
   /// Admit parties and set the record's rules.
   case admit
@@ -15,7 +16,7 @@ public enum Right: String, Sendable, Hashable, CaseIterable {
 }
 
 extension CommitFacts.Action {
-  /// The right that a commit of this action needs.
+  /// The right required by a commit with this action.
   var right: Right {
     switch self {
     case .submit: .submit

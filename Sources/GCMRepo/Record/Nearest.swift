@@ -1,7 +1,7 @@
 /// The candidates that a mistyped word may have meant, best first: at most three.
 ///
-/// Optimal string alignment distance (an adjacent swap counts one), letters' case ignored; a candidate is near where a
-/// third of its letters or fewer differ, or it begins with what was typed. Cost: candidates × length².
+/// Optimal string alignment distance (an adjacent swap counts one), ignoring case; a candidate is near if at most a
+/// third of its letters differ, or if it begins with the given word. Cost: candidates × length².
 public func nearest(to given: String, among candidates: some Sequence<String>) -> [String] {
   let typed = Array(given.lowercased().unicodeScalars.prefix(100))
   var found: [(distance: Int, word: String)] = []

@@ -1,9 +1,9 @@
-/// What a title or a message may hold: one line of visible characters.
+/// Validation of titles and messages: visible characters only, in one line for a title.
 enum PlainText {
   static let longestTitle = 300
   static let longestMessage = 10_000
 
-  /// Checks a title that somebody typed.
+  /// Checks a title typed by a user.
   static func checkTitle(_ title: String) -> RecordError.TitleProblem? {
     check(title, limit: longestTitle, lines: false)
   }
@@ -15,7 +15,7 @@ enum PlainText {
 
   private static func check(_ text: String, limit: Int, lines: Bool) -> RecordError.TitleProblem? {
     if text.unicodeScalars.allSatisfy({ $0.properties.isWhitespace || isJoiner($0) }) { return .empty }
-    // By scalars: one character can bear any number of marks.
+    // By scalars: one character can have any number of combining marks.
     if text.unicodeScalars.count > limit { return .tooLong(limit: limit) }
     for scalar in text.unicodeScalars where isHidden(scalar) {
       if lines, scalar == "\n" || scalar == "\t" { continue }
@@ -24,8 +24,8 @@ enum PlainText {
     return nil
   }
 
-  /// Control characters, line and paragraph separators, and format characters: those that turn the direction of
-  /// writing or stand there unseen. The joiners that some scripts and emoji need are let through.
+  /// Control characters, line and paragraph separators, and format characters: bidirectional controls and invisible
+  /// ones. The joiners that some scripts and emoji need are allowed.
   static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator, .surrogate: true
@@ -38,13 +38,13 @@ enum PlainText {
     scalar == "\u{200C}" || scalar == "\u{200D}" || scalar == "\u{AD}"
   }
 
-  /// What is shown of a text that may be of any length.
+  /// A bounded excerpt of a text of any length.
   static func shortened(_ text: String) -> String {
     guard text.utf8.count > longestTitle, text.unicodeScalars.count > longestTitle else { return text }
     return String(text.unicodeScalars.prefix(longestTitle)) + "…"
   }
 
-  /// A text found in a document, made fit for a title: hidden characters out, white space single, length bounded.
+  /// A title found in a document, normalised: hidden characters removed, white space collapsed, length bounded.
   static func title(from text: String) -> String {
     var kept = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

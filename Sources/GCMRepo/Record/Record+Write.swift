@@ -1,6 +1,6 @@
 import GitStore
 
-/// One event on its way into the record: the files that it sets and removes, and what its commit says.
+/// One event to be written: the files that it sets and removes, and its commit's message.
 struct RecordChange {
   var files: [TreePath: [UInt8]]
   var removed: Set<TreePath> = []
@@ -9,34 +9,34 @@ struct RecordChange {
   var body: String?
 }
 
-/// What a write did.
+/// The outcome of a write.
 public struct WriteOutcome: Sendable, Hashable {
-  /// The commit that holds the event: the new one, or the one that it was in the record since; the tip for a dry run that
-  /// would write.
+  /// The commit of the event: the new one, or the one since which the record has that content; the tip for a dry run
+  /// that would write.
   public var commit: String
-  /// When that commit's event took place.
+  /// The time of that commit's event.
   public var time: Timestamp
-  /// Whether the record was so already, and nothing was written.
+  /// Whether the record already had that content, so that nothing was written.
   public var isUnchanged = false
-  /// Why the checked-out files were not brought up to date, if they were not. The record itself is written.
+  /// Why the checked-out files were not updated, if they were not. The record itself is written.
   public var checkoutProblem: RecordError?
 }
 
-/// What a writer wants of the record that it found under the lock.
+/// A writer's decision about the state that it found under the lock.
 enum RecordDecision {
   case write(RecordChange)
-  /// The record is so already, since a commit.
+  /// The record has that content since a commit.
   case keep(since: Commit)
 }
 
 extension Record {
   /// Writes one event as one commit, or nothing.
   ///
-  /// `body` is given the record as it is under the lock, and the time; what it answers besides its decision is handed
-  /// back. It may be asked again, where a writer that does not take our lock came between. With `dryRun` it is asked, and
-  /// nothing is written.
+  /// `body` is given the record's state under the lock, and the time; its result besides its decision is returned. It
+  /// is called again if a writer that does not take our lock moved the branch in between. With `dryRun` it is called,
+  /// and nothing is written.
   ///
-  /// Cost: the depth of the paths written, not the size of the record.
+  /// Cost: the depth of the written paths, not the size of the record.
   func transaction<Value>(
     as identity: Identity, dryRun: Bool = false,
     _ body: (RecordState, Timestamp) throws(RecordError) -> (RecordDecision, Value)
@@ -56,7 +56,7 @@ extension Record {
       ) { tip throws(RecordError) -> (Proposal?, (value: Value, outcome: WriteOutcome)) in
         guard let tip else { throw .notARecord(path: path) }
         let state = try state(at: tip)
-        // Taken under the lock: who waited for others is not dated before them.
+        // Taken under the lock, so that a writer that waited is not dated before those that it waited for.
         let now = Timestamp.now
         let time = identity.author.date ?? now
         let (decision, value) = try body(state, time)
@@ -77,9 +77,9 @@ extension Record {
     }
   }
 
-  /// Holds a commit that is to be written to the rules that `audit` will hold it to.
+  /// Checks a commit to be written by the rules of `audit`.
   ///
-  /// Cost: what it changed, its originals' hashes, and the parties.
+  /// Cost: its changes, its originals' hashes, and the parties.
   /// - Throws: ``RecordError/ruleBroken(_:)``.
   func check(_ proposal: Proposal) throws(RecordError) {
     var auditor = CommitAuditor(repository: repository, boundary: repository.shallowBoundary)
@@ -97,7 +97,7 @@ extension Record {
         edits.append(TreeEdit(path, .set(try repository.writeBlob(bytes))))
       }
       for path in change.removed.sorted() {
-        // What a contribution.yml names may be gone already; libgit2 removes only what is there.
+        // What a contribution.yml names may already be missing; libgit2 removes only existing files.
         guard let tree, try repository.entry(at: path.string, in: tree) != nil else { continue }
         edits.append(TreeEdit(path, .remove))
       }

@@ -1,15 +1,15 @@
 import GitStore
 import Synchronization
 
-/// The shared repository as a whole: an ordinary git repository that holds `gcmrepo.yml` on its branch.
+/// The shared repository as a whole: an ordinary git repository with a `gcmrepo.yml` on its branch.
 ///
-/// What it reads comes from commits, never from checked-out files.
+/// It is read from commits, never from checked-out files.
 public final class Record: Sendable {
   package let repository: Repository
-  /// The branch that all writes go to.
+  /// The branch of all writes.
   public let branch: String
 
-  /// What a command meets again and again: the few commits that it is about.
+  /// A cache of the few commits that a command uses repeatedly.
   private let met = Mutex<[ObjectID: Met]>([:])
 
   private struct Met {
@@ -17,12 +17,12 @@ public final class Record: Sendable {
     let configuration: RecordConfiguration
   }
 
-  /// How many names were resolved, which tests hold to what was asked.
+  /// How many names were resolved, which tests compare with what was requested.
   let resolutions = Atomic(0)
 
   var branchReference: String { "refs/heads/" + branch }
 
-  /// The references as they stood at one moment, where all questions are to be answered by that.
+  /// The references at one moment, if all answers must be based on it.
   let snapshot: ReferenceSnapshot?
 
   init(_ repository: Repository, branch: String = "main", snapshot: ReferenceSnapshot? = nil) {
@@ -47,8 +47,7 @@ public final class Record: Sendable {
     }
   }
 
-  /// `main`; where there is none, the branch that the repository stands on, as in the clone of a record that calls it
-  /// otherwise.
+  /// `main`; if it does not exist, the branch that `HEAD` names, as in the clone of a record with another branch name.
   private static func branch(of repository: Repository) -> String {
     let (usual, heads) = ("main", "refs/heads/")
     do throws(GitError) {
@@ -57,15 +56,15 @@ public final class Record: Sendable {
       else { return usual }
       return String(decoding: head.utf8.dropFirst(heads.utf8.count), as: UTF8.self)
     } catch {
-      // What is damaged is told of when it is read.
+      // Damage is reported when it is read.
       return usual
     }
   }
 
-  /// Where the record is, for a message.
+  /// The record's location, for a message.
   public var path: String { repository.workDirectory ?? repository.gitDirectory }
 
-  /// The record as its branch has it now.
+  /// The current state of the record's branch.
   public func current() throws(RecordError) -> RecordState {
     try state(at: try tip())
   }
@@ -90,20 +89,20 @@ public final class Record: Sendable {
     return tip
   }
 
-  /// Whether there is a history all the same: drafts, or the branch as another repository has it.
+  /// Whether a history exists nevertheless: drafts, or a remote branch.
   private var isWithoutBranch: Bool {
     ["refs/tags/*", "refs/heads/*", "refs/remotes/*"].contains {
       ((try? repository.references(matching: $0)) ?? []).count > 0
     }
   }
 
-  /// The record as a draft, a branch, a commit or one of git's own forms (`main~1`) has it.
+  /// The record's state at a draft, a branch, a commit or one of git's own forms (`main~1`).
   public func state(at revision: String?) throws(RecordError) -> RecordState {
     guard let revision else { return try current() }
     return try state(at: try commit(of: revision))
   }
 
-  /// The record at a commit. It is checked that the commit holds a record of a format that can be read.
+  /// The record's state at a commit, which must contain a record of a supported format.
   func state(at commit: ObjectID) throws(RecordError) -> RecordState {
     if let met = met.withLock({ $0[commit] }) {
       return RecordState(record: self, commit: commit, tree: met.tree, configuration: met.configuration)
@@ -114,11 +113,11 @@ public final class Record: Sendable {
     return state
   }
 
-  /// The commit that a revision means. A draft's name comes before a branch of the same name.
+  /// The commit that a revision names. A draft takes precedence over a branch with the same name.
   func commit(of revision: String) throws(RecordError) -> ObjectID {
     resolutions.add(1, ordering: .relaxed)
     let plain = revision.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F }
-    // Git has no name that is longer.
+    // Git has no longer names.
     guard revision.utf8.count <= 1_000 else { throw .unknownRevision(given: revision.prefix(60) + "…", nearest: []) }
     guard plain, !revision.isEmpty, revision.utf8.first != UInt8(ascii: "-"),
       !revision.utf8.contains(UInt8(ascii: ":"))
@@ -129,7 +128,7 @@ public final class Record: Sendable {
       let tag = "refs/tags/" + revision
       if Repository.isValidReferenceName(tag), try repository.reference(tag) != nil {
         do throws(GitError) { return try repository.resolve(tag) } catch {
-          // The name is there: what it stands for is not.
+          // The name exists, but its object does not.
           guard error.code != .notFound else { throw GitError(code: .mismatch, message: error.message) }
           throw error
         }

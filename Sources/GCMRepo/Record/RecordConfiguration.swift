@@ -1,12 +1,12 @@
 import RecordYAML
 
-/// What `gcmrepo.yml` says: the format, the record's title, languages, conferences and limits.
+/// The content of `gcmrepo.yml`: the format, the record's title, languages, conferences and limits.
 public struct RecordConfiguration: Sendable, Hashable {
-  /// Where the file is in the record.
+  /// The file's path in the record.
   public static let path = FactFile.configuration
   /// The format that this program reads and writes.
   public static let supportedFormat = 1
-  /// What goes beyond the format and is known here, by the names that `features` lists.
+  /// The extensions of the format that are supported, by their names in `features`.
   public static let supportedFeatures: Set<String> = []
 
   /// The version of the layout: see <doc:Format>.
@@ -15,31 +15,31 @@ public struct RecordConfiguration: Sendable, Hashable {
   public let title: LocalizedText
   /// The languages that contributions and the declaration may be in.
   public let languages: [String]
-  /// The conferences that negotiate.
+  /// The negotiating conferences.
   public let conferences: [Conference]
-  /// What a file may weigh.
+  /// The limits on the size of files.
   public let limits: Limits
 
   /// A conference of States.
   public struct Conference: Sendable, Hashable {
     /// The short code that parties name it by: `RCM`.
     public let code: String
-    /// What it is called, by language.
+    /// Its name, by language.
     public let names: LocalizedText
-    /// What it is called in short, such as `CRM` in Spanish.
+    /// Its abbreviation by language, such as `CRM` in Spanish.
     public let abbreviations: LocalizedText
   }
 
-  /// What a conference is called in short in a language; its code where the record does not say.
+  /// A conference's abbreviation in a language; its code if the record does not say.
   public func abbreviation(ofConference code: String, in language: String) -> String {
     conferences.first { $0.code == code }?.abbreviations[language] ?? code
   }
 
-  /// What a file may weigh, in bytes.
+  /// Limits on the size of files, in bytes.
   public struct Limits: Sendable, Hashable {
     /// An original.
     public var originalBytes = 25_000_000
-    /// What a compressed document may hold when it is unpacked.
+    /// The decompressed size of a compressed document.
     public var unpackedBytes = 200_000_000
   }
 

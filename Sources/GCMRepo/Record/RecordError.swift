@@ -1,43 +1,43 @@
 import GitStore
 
-/// What a record refuses, with the facts that a sentence about it needs. The sentence is made elsewhere, in the
-/// reader's language.
+/// A refusal by a record, with the facts needed for a message about it. The message is made elsewhere, in the reader's
+/// language.
 public enum RecordError: Error, Sendable, Hashable {
-  /// The commit that would have been written is one that `audit` finds fault with.
+  /// `audit` would report the commit to be written.
   indirect case ruleBroken(Finding)
 
   // MARK: The record is not usable
 
   /// There is no record at the folder or above it.
   case notARecord(path: String)
-  /// There is a history, but neither the record's branch nor one that the repository stands on.
+  /// There is a history, but neither the record's branch nor one that `HEAD` names.
   case noBranch(path: String, branch: String)
   /// The record's folder belongs to another user, and git's `safe.directory` does not name it.
   case otherOwner(path: String)
-  /// The record is of a later format than this program reads.
+  /// The record has a later format than this program reads.
   case newerFormat(found: Int, supported: Int)
-  /// The record uses what this version does not know.
+  /// The record uses features unknown to this version.
   case unknownFeatures([String])
-  /// An object of the record is missing or damaged: the path that it was read for and its name, where they are known,
-  /// and git's words.
+  /// An object of the record is missing or damaged: the path that it was read for and its name, if known, and git's
+  /// message.
   case damaged(path: String?, object: String?, detail: String)
-  /// Something of the record is larger than anything that can be submitted: what it was read for, where that is known.
+  /// An object of the record is larger than anything that can be submitted: what it was read for, if known.
   case tooLarge(path: String?, object: String?, detail: String)
   /// The clone holds only the newest part of the history (`git clone --depth`).
   case shallow(path: String)
-  /// A file of the record cannot be read as what it should be.
+  /// A file of the record is invalid.
   case malformedFile(path: String, line: Int?, problem: FileProblem)
   /// Another writer held the record's lock for a minute.
   case busy
-  /// A `git` command works in the checked-out files or on the branch, or left its lock behind.
+  /// A `git` command is working in the checked-out files or on the branch, or left its lock behind.
   case gitAtWork(lock: String)
-  /// Checked-out files were edited by hand where this would write.
+  /// Checked-out files have local edits where this would write.
   case localEdits(paths: [String])
-  /// The disk or the quota is used up.
+  /// The disk or the quota is full.
   case diskFull
   /// The record cannot be written to; the system's reason (`errno`).
   case cannotWrite(path: String, errno: Int32)
-  /// libgit2 failed otherwise; its words go to a log only.
+  /// libgit2 failed otherwise; its message is only for a log.
   case git(GitError)
 
   // MARK: The record's rules do not permit it
@@ -47,72 +47,72 @@ public enum RecordError: Error, Sendable, Hashable {
 
   // MARK: The input is refused
 
-  /// No party has that code; those whose code or name is near.
+  /// No party has that code; parties with a similar code or name.
   case unknownParty(given: String, nearest: [String])
-  /// A State or body that is not a member of any conference, so it submits nothing.
+  /// A State or body that is not a member of any conference, and so may not submit.
   case notAMember(code: String)
   /// There is no such kind.
   case unknownKind(given: String, nearest: [String])
   /// There is no such theme.
   case unknownTheme(given: String, known: [String], nearest: [String])
-  /// The record takes no texts in that language.
+  /// The record does not accept texts in that language.
   case unknownLanguage(given: String, known: [String])
-  /// Nothing was submitted that a revision could be made of.
+  /// Nothing was submitted to make a revision from.
   case fileNeeded
-  /// A file cannot be taken.
+  /// A file cannot be accepted.
   case fileNotUsable(name: String, problem: Submission.File.Problem)
-  /// Two files of one call are in the same language.
+  /// Two files of one submission are in the same language.
   case languageTwice(language: String)
-  /// A slug is not of its form: see ``Slug``.
+  /// A slug is malformed: see ``Slug``.
   case invalidSlug(given: String, longest: Int)
-  /// A title cannot be taken.
+  /// A title cannot be accepted.
   case invalidTitle(problem: TitleProblem)
-  /// A message cannot be taken.
+  /// A message cannot be accepted.
   case invalidMessage(problem: TitleProblem)
   /// There is no such contribution.
   case unknownContribution(given: String, nearest: [String])
-  /// The contribution is there, but not in that language.
+  /// The contribution exists, but not in that language.
   case noSuchLanguage(contribution: String, given: String, present: [String])
   /// No draft, branch or commit has that name.
   case unknownRevision(given: String, nearest: [String])
   /// The one state is not in the history of the other, so no revisions lead from it to that.
   case notEarlier(from: String, to: String)
-  /// The name of a draft is not of its form, or a branch has it.
+  /// The name of a draft is malformed, or a branch has it.
   case invalidDraftName(given: String)
-  /// The draft was made already; none is moved or made again.
+  /// The draft already exists; drafts are never moved or made again.
   case draftExists(name: String)
-  /// A text of the template, which nobody handed in as a file.
+  /// A text of the template, which has no original file.
   case noOriginal(document: String, language: String)
-  /// Nothing of a title or a file's name can be part of an id.
+  /// No part of a title or a file's name can be used in an id.
   case slugNeeded(title: String)
   /// There are several questionnaires; one must be named.
   case questionnaireNeeded(choices: [String])
-  /// A space of a best practice was given for another kind.
+  /// A text of a best practice was given for another kind.
   case notABestPractice(kind: String)
-  /// A required text of a best practice cannot be taken.
+  /// A required text of a best practice cannot be accepted.
   case invalidSpace(problem: TitleProblem)
   /// A body must be named; the choices.
   case partyNeeded(choices: [String])
-  /// No name and address of who acts.
+  /// The acting person's name and address are missing.
   case identityNeeded
-  /// The folder for a new record holds something.
+  /// The folder for a new record is not empty.
   case folderNotEmpty(path: String)
   /// A template cannot be read.
   case templateNotUsable(path: String, problem: TemplateProblem)
 
-  /// What is wrong with a fact file.
+  /// What is wrong with a data file.
   public enum FileProblem: Sendable, Hashable {
-    /// Not YAML; the parser's words.
+    /// Not YAML; the parser's message.
     case notYAML(String)
-    /// A key is there twice.
+    /// A key is repeated.
     case duplicateKey(String)
     /// It uses YAML's anchors and aliases, which can make a small file endless.
     case alias
-    /// A key that must be there is not.
+    /// A required key is missing.
     case missingKey(String)
-    /// The key's value is not of the form it must have.
+    /// The key's value is malformed.
     case wrongValue(key: String)
-    /// The file is not there.
+    /// The file does not exist.
     case missing
     /// It is not UTF-8.
     case notUTF8
@@ -138,19 +138,19 @@ public enum RecordError: Error, Sendable, Hashable {
     case unlawfulName
   }
 
-  /// What is wrong with a text that somebody gave.
+  /// What is wrong with a text given by the user.
   public enum TitleProblem: Sendable, Hashable {
-    /// It has nothing to read in it.
+    /// It has no visible text.
     case empty
     /// It has too many characters.
     case tooLong(limit: Int)
-    /// A control character, a line break or one that changes the direction of writing.
+    /// A control character, a line break or a bidirectional control.
     case character(Unicode.Scalar)
   }
 }
 
 extension RecordError {
-  /// What a failure of libgit2 means to the record.
+  /// The record's error for a failure of libgit2.
   init(_ error: GitError, path: String = "") {
     if error.isDiskFull {
       self = .diskFull
@@ -169,7 +169,7 @@ extension RecordError {
     }
   }
 
-  /// Whether one file is not as it should be, and the others may well be.
+  /// Whether one file is invalid, and the others may well be valid.
   var concernsOneFile: Bool {
     switch self {
     case .malformedFile, .damaged, .tooLarge: true
@@ -179,7 +179,7 @@ extension RecordError {
 
   static func damaged(detail: String) -> RecordError { .damaged(path: nil, object: nil, detail: detail) }
 
-  /// The same error, and the path for which the object was wanted.
+  /// The same error, with the path for which the object was needed.
   func reading(_ path: String) -> RecordError {
     switch self {
     case .damaged(nil, let object, let detail): .damaged(path: path, object: object, detail: detail)
@@ -188,18 +188,18 @@ extension RecordError {
     }
   }
 
-  /// `GIT_ERROR_ZLIB`, `GIT_ERROR_ODB`, `GIT_ERROR_OBJECT`, `GIT_ERROR_TAG`, `GIT_ERROR_TREE`: the store could not give an
-  /// object, or not a sound one.
+  /// `GIT_ERROR_ZLIB`, `GIT_ERROR_ODB`, `GIT_ERROR_OBJECT`, `GIT_ERROR_TAG`, `GIT_ERROR_TREE`: the object database has
+  /// no such object, or a damaged one.
   private static let brokenObjectCategories: Set<Int32> = [5, 9, 11, 13, 14]
 
-  /// What it means that a folder could not be made into a repository.
+  /// The error for a folder that could not be made into a repository.
   init(making path: String, _ error: GitError) {
     self.init(error, path: path)
     guard case .git = self, error.systemError != 0 else { return }
     self = .cannotWrite(path: path, errno: error.systemError)
   }
 
-  /// What it means that the system did not let a file be written.
+  /// The error for a file that the system refused to write.
   static func writing(_ path: String, _ errno: Int32) -> RecordError {
     isDiskFull(errno) ? .diskFull : .cannotWrite(path: path, errno: errno)
   }
@@ -233,12 +233,12 @@ extension RecordError {
   }
 }
 
-/// Runs a call of `GitStore` and says its failure in the record's terms.
+/// Runs a call of `GitStore` and converts its error.
 func inRecord<T>(_ body: () throws(GitError) -> T) throws(RecordError) -> T {
   do throws(GitError) { return try body() } catch { throw RecordError(error) }
 }
 
-/// The same for what is done to read a file, which a damaged record is then said to lack.
+/// The same for reading a file, which is named as missing if the record is damaged.
 func inRecord<T>(reading path: String, _ body: () throws(GitError) -> T) throws(RecordError) -> T {
   do throws(GitError) { return try body() } catch { throw RecordError(error).reading(path) }
 }

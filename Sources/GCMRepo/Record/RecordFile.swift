@@ -1,6 +1,6 @@
 import RecordYAML
 
-/// A YAML file of the record, read key by key; what is wrong names the file and the line.
+/// A YAML file of the record, read key by key; errors name the file and the line.
 struct RecordFile {
   let path: String
   let root: Node
@@ -34,9 +34,9 @@ struct RecordFile {
     }
   }
 
-  /// A text that must be there.
+  /// A required text.
   ///
-  /// - Parameter limit: how many characters (Unicode scalars) it may have, as for all texts below.
+  /// - Parameter limit: its longest length in characters (Unicode scalars), as for all texts below.
   func string(
     _ key: String, in node: Node? = nil, limit: Int = ReadingLimits.text
   ) throws(RecordError) -> String {
@@ -46,7 +46,7 @@ struct RecordFile {
     return try bounded(text, key, value, limit)
   }
 
-  /// A text that may be absent.
+  /// An optional text.
   func optionalString(
     _ key: String, in node: Node? = nil, limit: Int = ReadingLimits.text
   ) throws(RecordError) -> String? {
@@ -56,14 +56,14 @@ struct RecordFile {
   }
 
   private func bounded(_ text: String, _ key: String, _ value: Node, _ limit: Int) throws(RecordError) -> String {
-    // A character has one byte at least; most texts need no count.
+    // A character has at least one byte; most texts need no count.
     guard text.utf8.count <= limit || text.unicodeScalars.count <= limit else {
       throw .malformedFile(path: path, line: value.mark.line, problem: .tooLong(key: key, limit: limit))
     }
     return text
   }
 
-  /// A whole number that may be absent, and that every program may count on from.
+  /// An optional integer within bounds that every program can increment.
   func optionalInt(
     _ key: String, in node: Node? = nil, within range: ClosedRange<Int>
   ) throws(RecordError) -> Int? {
@@ -72,10 +72,10 @@ struct RecordFile {
     return number
   }
 
-  /// The number that a value is; `nil` where it is none.
+  /// The number in a value; `nil` if it is not one.
   func int(_ value: Node, _ key: String, within range: ClosedRange<Int>) throws(RecordError) -> Int? {
     guard let number = value.int else {
-      // One that no machine holds is no less a number.
+      // A number too large for a machine is still a number.
       guard value.isNumeral else { return nil }
       throw .malformedFile(path: path, line: value.mark.line, problem: .outOfRange(key: key, range))
     }
@@ -85,14 +85,14 @@ struct RecordFile {
     return number
   }
 
-  /// A time that may be absent.
+  /// An optional time.
   func optionalTime(_ key: String, in node: Node? = nil) throws(RecordError) -> Timestamp? {
     guard let text = try optionalString(key, in: node) else { return nil }
     guard let time = Timestamp(text) else { throw wrong(key, (node ?? root)[key] ?? root) }
     return time
   }
 
-  /// A list that may be absent: it is empty then.
+  /// An optional list; empty if absent.
   func list(
     _ key: String, in node: Node? = nil, limit: Int = ReadingLimits.entries
   ) throws(RecordError) -> [Node] {
@@ -104,7 +104,7 @@ struct RecordFile {
     return nodes
   }
 
-  /// A list of texts that may be absent.
+  /// An optional list of texts.
   func strings(
     _ key: String, in node: Node? = nil, limit: Int = ReadingLimits.title
   ) throws(RecordError) -> [String] {
@@ -116,7 +116,7 @@ struct RecordFile {
     return texts
   }
 
-  /// Texts by language that may be absent.
+  /// Optional texts by language.
   func texts(
     _ key: String, in node: Node? = nil, limit: Int = ReadingLimits.text
   ) throws(RecordError) -> LocalizedText {
@@ -126,7 +126,7 @@ struct RecordFile {
       throw .malformedFile(
         path: path, line: value.mark.line, problem: .tooMany(key: key, limit: ReadingLimits.languages))
     }
-    // Keys stand once: the parser refuses others.
+    // Keys are unique: the parser refuses duplicates.
     return LocalizedText(
       try pairs.map { pair throws(RecordError) in
         guard let text = pair.value.string else { throw wrong(key, pair.value) }
@@ -163,7 +163,7 @@ public struct LocalizedText: Sendable, Hashable {
     self.entries = entries.map { Entry(language: $0.0, text: $0.1) }
   }
 
-  /// The text in a language. Setting `nil` takes it out.
+  /// The text in a language. Setting `nil` removes it.
   public subscript(language: String) -> String? {
     get { entries.first { $0.language == language }?.text }
     set {
@@ -185,7 +185,7 @@ public struct LocalizedText: Sendable, Hashable {
     return entries.first?.text
   }
 
-  /// Whether no language has a text with anything to read in it.
+  /// Whether no language has a visible text.
   var isBlank: Bool { entries.allSatisfy { $0.text.allSatisfy(\.isWhitespace) } }
 
   var node: Node { .mapping(entries.map { ($0.language, .string($0.text)) }) }

@@ -2,13 +2,13 @@ import GitStore
 
 /// The record at one commit.
 public struct RecordState: Sendable {
-  /// The record that it is a state of.
+  /// The record.
   public let record: Record
   /// The commit.
   public let commit: ObjectID
   /// The commit's tree.
   public let tree: ObjectID
-  /// What its `gcmrepo.yml` says.
+  /// The content of its `gcmrepo.yml`.
   public let configuration: RecordConfiguration
 
   var repository: Repository { record.repository }
@@ -31,18 +31,18 @@ public struct RecordState: Sendable {
       configuration: try RecordConfiguration(RecordFile(path: path, bytes: bytes)))
   }
 
-  /// The bytes of a file, `nil` where there is none.
+  /// The bytes of a file; `nil` if there is none.
   func bytes(_ path: String, limit: Int = ReadingLimits.originalBytes) throws(RecordError) -> [UInt8]? {
     try inRecord(reading: path) { () throws(GitError) in try repository.file(at: path, in: tree, limit: limit) }
   }
 
-  /// A YAML file, `nil` where there is none.
+  /// A YAML file; `nil` if there is none.
   func file(_ path: String) throws(RecordError) -> RecordFile? {
     guard let bytes = try bytes(path, limit: ReadingLimits.textBytes) else { return nil }
     return try RecordFile(path: path, bytes: bytes)
   }
 
-  /// The entries of a folder; empty where there is none.
+  /// The entries of a folder; empty if there is none.
   func folder(_ path: String) throws(RecordError) -> [TreeEntry] {
     try inRecord(reading: path) { () throws(GitError) in
       guard let entry = try repository.entry(at: path, in: tree), entry.mode == .folder else { return [] }

@@ -1,9 +1,9 @@
-/// A moment to the second, in UTC, written as RFC 3339: `2017-05-11T16:00:00Z`.
+/// A time to the second, in UTC, written as RFC 3339: `2017-05-11T16:00:00Z`.
 public struct Timestamp: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// Seconds since 1970-01-01T00:00:00Z.
   public let seconds: Int64
 
-  /// A moment by its seconds since 1970-01-01T00:00:00Z.
+  /// A time from its seconds since 1970-01-01T00:00:00Z.
   public init(seconds: Int64) { self.seconds = seconds }
 
   /// Reads RFC 3339 with a `Z` or a numeric offset; fractions of a second are dropped.
@@ -48,7 +48,7 @@ public struct Timestamp: Sendable, Hashable, Comparable, CustomStringConvertible
       let text = String(number)
       return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
     }
-    // Rounded down; a commit may claim any second, the least one too.
+    // Rounded down; a commit may claim any second, even the smallest.
     let rest = (seconds % 86_400 + 86_400) % 86_400
     let day = seconds / 86_400 - (seconds % 86_400 < 0 ? 1 : 0)
     let date = Self.civil(day)

@@ -1,7 +1,7 @@
 import RecordYAML
 
-/// The keys of a mapping that this version does not know: what a later one wrote is kept through every write, behind what
-/// is known. Comments are not.
+/// The keys of a mapping unknown to this version: what a later version wrote is kept through every write, after the
+/// known keys. Comments are not.
 struct UnknownKeys: Sendable, Hashable {
   private let kept: [Node.Pair]
 

@@ -14,7 +14,7 @@ import GitStore
 #endif
 
 extension Record {
-  /// Makes a record in a folder that is empty or not there, with a template as its first commit: all of it, or nothing.
+  /// Creates a record in an empty or new folder, with a template as its first commit: completely or not at all.
   public static func create(
     at path: String, from template: Template, bare: Bool, as identity: Identity, party: String = Party.adHocGroup
   ) throws(RecordError) -> (record: Record, outcome: WriteOutcome) {
@@ -27,8 +27,8 @@ extension Record {
       try? FileManager.default.removeItem(atPath: claim)
       return made
     } catch {
-      // Half a record would be neither usable nor an empty folder to try again in. What is there is ours: it was
-      // claimed while it was empty.
+      // A partial record would be neither usable nor an empty folder to try again in. The folder's content is ours: it
+      // was claimed while it was empty.
       let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
       for name in names { try? FileManager.default.removeItem(atPath: path + "/" + name) }
       if !wasThere { try? FileManager.default.removeItem(atPath: path) }
@@ -36,15 +36,15 @@ extension Record {
     }
   }
 
-  /// Notes in this copy of the record who works in it, as `git config user.name` and `user.email` do.
+  /// Stores the user of this copy of the record, as `git config user.name` and `user.email` do.
   public func setPerson(_ person: Identity.Person) throws(RecordError) {
     try inRecord { () throws(GitError) in
       try repository.setConfiguration([("user.name", person.name), ("user.email", person.email)])
     }
   }
 
-  /// Takes an empty folder for one beginner: of two at a time the other is refused, and neither clears away what the
-  /// first one makes.
+  /// Claims an empty folder: of two processes at a time the second is refused, and neither removes what the first one
+  /// creates.
   private static func claim(_ path: String) throws(RecordError) -> String {
     let name = ".gcmrepo-begin"
     let claim = path + "/" + name
@@ -55,7 +55,7 @@ extension Record {
       throw cannotMake(path, error)
     }
     do {
-      // Without intermediate folders it fails where there is one already.
+      // Without intermediate folders it fails if the folder exists.
       try files.createDirectory(atPath: claim, withIntermediateDirectories: false)
     } catch {
       if files.fileExists(atPath: claim) { throw .folderNotEmpty(path: path) }
@@ -70,12 +70,12 @@ extension Record {
 
   /// Why a folder could not be made.
   private static func cannotMake(_ path: String, _ error: any Error) -> RecordError {
-    // Foundation gives no number where something that is not a folder has the name.
+    // Foundation gives no error number if something that is not a folder has the name.
     let code = ((error as? CocoaError)?.underlying as? POSIXError)?.code ?? .ENOTDIR
     return .writing(path, code.rawValue)
   }
 
-  /// Whether a record could begin there so: the folder is free, and the template holds the party.
+  /// Whether a record could be created there: the folder is free, and the template contains the party.
   ///
   /// - Throws: ``RecordError/folderNotEmpty(path:)`` or ``RecordError/unknownParty(given:nearest:)``.
   public static func checkBeginning(
@@ -120,8 +120,8 @@ extension Record {
     )
   }
 
-  /// What a shared record's own configuration must say, whatever the machine's does: nothing is collected behind a
-  /// writer's back, history only grows, and every step is logged.
+  /// A shared record's own configuration, whatever the machine's: no automatic garbage collection, no rewriting of
+  /// history, and reflogs for every update.
   private static let sharedSettings = [
     ("gc.auto", "0"), ("gc.pruneExpire", "never"), ("maintenance.auto", "false"), ("receive.autogc", "false"),
     ("receive.denyNonFastForwards", "true"), ("receive.denyDeletes", "true"), ("receive.fsckObjects", "true"),

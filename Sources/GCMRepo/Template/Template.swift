@@ -5,11 +5,11 @@
 #endif
 import GitStore
 
-/// The files that a new record begins with.
+/// The files of a new record.
 public struct Template: Sendable {
   let files: [TreePath: [UInt8]]
 
-  /// The codes of the parties that it holds, in the order of bytes.
+  /// The codes of its parties, sorted by bytes.
   var partyCodes: [String] {
     files.keys.compactMap { path in
       if case .party(let code) = RecordPath(path.string) { return code }
@@ -17,8 +17,7 @@ public struct Template: Sendable {
     }.sorted()
   }
 
-  /// The one that the program carries: both conferences, their States and bodies, themes, calendar and a first
-  /// declaration.
+  /// The built-in template: both conferences, their States and bodies, themes, calendar and a first declaration.
   public static func builtIn() throws(RecordError) -> Template {
     var files: [TreePath: [UInt8]] = [:]
     for (path, base64) in EmbeddedTemplate.files {
@@ -27,7 +26,7 @@ public struct Template: Sendable {
     return Template(files: files)
   }
 
-  /// A folder's files. Links, special files and names that a record cannot hold are refused.
+  /// The files of a folder. Links, special files and names that a record cannot contain are refused.
   public static func folder(_ path: String) throws(RecordError) -> Template {
     guard let names = try? FileManager.default.subpathsOfDirectory(atPath: path) else {
       throw .templateNotUsable(path: path, problem: .notAFolder)

@@ -83,7 +83,8 @@ extension Finding {
       Message("It calls itself revision \(said, "said") where revision \(expected, "expected") follows.")
     case .outsideAction(let action, let path):
       Message(
-        "A commit with the action “\(action, "action")” changes a file that is no part of that action: \(path, "path").")
+        "A commit with the action “\(action, "action")” changes a file that is no part of that action: \(path, "path")."
+      )
     case .notPermitted(let party, let action):
       Message("\(party, "party") may not perform the action “\(action, "action")”.")
     case .contributionUntouched(let path):

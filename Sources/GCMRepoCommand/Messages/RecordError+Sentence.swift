@@ -114,7 +114,8 @@ extension RecordError {
     case .fileNotUsable(let name, let problem): Self.file(name, problem)
     case .languageTwice(let language):
       Message(
-        "Two of the files are in the language “\(language, "language")”; a contribution has one file for each language.")
+        "Two of the files are in the language “\(language, "language")”; a contribution has one file for each language."
+      )
     case .invalidSlug(let given, let longest):
       Message(
         """

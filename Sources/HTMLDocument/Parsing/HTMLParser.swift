@@ -1,9 +1,9 @@
 import Cgumbo
 
-/// Gumbo, which builds the tree of a page as the HTML standard has it, whatever is wrong with its markup.
+/// Gumbo, which builds the tree of a page as the HTML standard prescribes, for any markup.
 enum HTMLParser {
   /// - Parameter page: UTF-8, checked by ``MarkupScan``.
-  /// - Throws: ``HTMLError/nesting(limit:)`` where the tree is deeper than its markup promised.
+  /// - Throws: ``HTMLError/nesting(limit:)`` if the tree is deeper than its markup suggested.
   static func tree(of page: [UInt8], _ limits: HTMLLimits) throws(HTMLError) -> HTMLTree {
     var options = kGumboDefaultOptions
     options.max_errors = 0
@@ -54,7 +54,7 @@ enum HTMLParser {
     }
   }
 
-  /// Of an element that the parser does not know, the name as it is written.
+  /// For an element unknown to the parser, its name as written.
   private static func name(of element: GumboElement) -> String {
     if element.tag != GUMBO_TAG_UNKNOWN, let name = gumbo_normalized_tagname(element.tag) {
       let known = String(cString: name)

@@ -1,11 +1,11 @@
-/// A page as the tree that a browser makes of it: elements and texts, without comments.
+/// A page as the tree that a browser makes from it: elements and texts, without comments.
 struct HTMLTree: Sendable {
   struct Node: Sendable, Hashable {
     let index: Int32
   }
 
   struct Attribute: Sendable, Hashable {
-    /// In small letters.
+    /// In lower case.
     let name: String
     let value: String
   }
@@ -28,7 +28,7 @@ struct HTMLTree: Sendable {
 
   // MARK: Building
 
-  /// - Parameter parent: nil for the root, which comes first.
+  /// - Parameter parent: `nil` for the root, which is added first.
   mutating func add(_ name: String, text: String = "", attributes: [Attribute] = [], in parent: Node?) -> Node {
     let index = Int32(nodes.count)
     nodes.append(Record(name: name, text: text, attributes: attributes, parent: parent?.index ?? -1))
@@ -48,7 +48,7 @@ struct HTMLTree: Sendable {
 
   func isElement(_ node: Node) -> Bool { !nodes[Int(node.index)].name.isEmpty }
 
-  /// In small letters; empty for a text.
+  /// In lower case; empty for a text.
   func name(_ node: Node) -> String { nodes[Int(node.index)].name }
 
   func text(_ node: Node) -> String { nodes[Int(node.index)].text }
@@ -80,7 +80,7 @@ struct HTMLTree: Sendable {
   /// All nodes in the order of the page.
   var all: some Sequence<Node> { (0..<Int32(nodes.count)).lazy.map { Node(index: $0) } }
 
-  /// Those within a node, in the order of the page.
+  /// The descendants of a node, in the order of the page.
   func descendants(_ node: Node) -> [Node] {
     var result: [Node] = []
     var open = Array(children(node)).reversed() as [Node]
@@ -91,7 +91,7 @@ struct HTMLTree: Sendable {
     return result
   }
 
-  /// The texts within, as they are written.
+  /// The texts within, as written.
   func words(_ node: Node) -> String {
     isElement(node) ? descendants(node).map(text).joined() : text(node)
   }

@@ -1,8 +1,8 @@
-/// Counts a page's tags and how deeply they nest, before a parser builds anything of them.
+/// Counts a page's tags and their nesting, before a parser builds anything from them.
 ///
-/// The parser looks through all open elements at nearly every tag, so its time is tags times depth. An end tag need not
-/// close what it seems to: open elements are counted here as the tree construction of HTML opens and closes them
-/// (WHATWG HTML, section 13.2.6), never fewer.
+/// The parser searches all open elements at nearly every tag, so its time is tags times depth. An end tag need not
+/// close what it seems to: open elements are counted here by the rules of HTML tree construction (WHATWG HTML, section
+/// 13.2.6), never too few.
 struct MarkupScan {
   private let limits: HTMLLimits
   private var tags = 0
@@ -10,11 +10,11 @@ struct MarkupScan {
 
   private struct Open {
     let name: String
-    /// A fingerprint of the tag as it is written.
+    /// A hash of the tag as written.
     let tag: Int
   }
 
-  /// - Throws: ``HTMLError``. Cost: linear in the page, times the depth at the most.
+  /// - Throws: ``HTMLError``. Cost: linear in the page, at most times the depth.
   static func check(_ page: [UInt8], _ limits: HTMLLimits) throws(HTMLError) {
     var scan = MarkupScan(limits: limits)
     try scan.read(page)
@@ -102,7 +102,7 @@ struct MarkupScan {
     }
     guard !Self.uncounted.contains(tag.name) else { return }
     guard Self.formatting.contains(tag.name) else { return try push(tag.name, 0) }
-    // The parser keeps three of a kind at most ("Noah's Ark clause").
+    // The parser keeps at most three of a kind ("Noah's Ark clause").
     let mark = written.hashValue
     if open.count(where: { $0.name == tag.name && $0.tag == mark }) < 3 { try push(tag.name, mark) }
   }
@@ -112,7 +112,7 @@ struct MarkupScan {
     guard open.count <= limits.depth else { throw .nesting(limit: limits.depth) }
   }
 
-  /// A new item of a list ends the one before it, unless another block stands between.
+  /// A new list item ends the one before it, unless another block is in between.
   private mutating func closeItems(_ names: [String]) {
     for index in open.indices.reversed() {
       let name = open[index].name
@@ -128,13 +128,13 @@ struct MarkupScan {
     if Self.formatting.contains(name) {
       open.remove(at: index)
     } else {
-      // Emphasis that is open goes on behind the block.
+      // Open formatting elements continue after the block.
       let kept = open[index...].filter { Self.formatting.contains($0.name) }
       open.replaceSubrange(index..., with: kept)
     }
   }
 
-  // MARK: What is no markup
+  // MARK: Not markup
 
   private static let comment = Array("!--".utf8)
 

@@ -1,8 +1,8 @@
-/// Tags of XHTML that close themselves (`<a id="x"/>`, `<td/>`), written with an end tag as HTML wants them.
+/// Self-closing XHTML tags (`<a id="x"/>`, `<td/>`), rewritten with an end tag as HTML requires.
 ///
-/// A parser of HTML takes them for start tags alone: the rest of the page would be within the anchor, or the script.
+/// An HTML parser reads them as start tags: the rest of the page would be inside the anchor, or the script.
 enum SelfClosingTags {
-  /// Whether the page says that it is XML. One that does not may still be, by its name.
+  /// Whether the page says that it is XML. A page that does not may still be, by its name.
   static func isXML(_ page: [UInt8]) -> Bool {
     let head = page.starts(with: [0xEF, 0xBB, 0xBF]) ? page.dropFirst(3) : page[...]
     return head.drop { $0 <= 0x20 }.starts(with: Array("<?xml".utf8))

@@ -1,17 +1,17 @@
 import DocumentModel
 import MarkdownText
 
-/// The blocks of a place of a page (the body, an item, a cell) as they come.
+/// The blocks of a container (the body, an item, a cell) in order.
 struct BlockFlow {
   private var assembly = BlockAssembly()
   var line = LineFlow()
 
-  /// Ends the paragraph that is being read, if there is one.
+  /// Ends the current paragraph, if any.
   mutating func flush() {
     for inlines in line.finish() { assembly.add(.paragraph(inlines)) }
   }
 
-  /// Ends it as an item of one of Word's lists, which are paragraphs with their labels in a page.
+  /// Ends it as an item of one of Word's lists, which in a page are paragraphs with labels.
   mutating func flush(item label: ParagraphLabel) {
     let paragraphs = line.finish()
     assembly.add(item: paragraphs.first ?? [], label)

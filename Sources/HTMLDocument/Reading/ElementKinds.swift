@@ -1,4 +1,4 @@
-/// What a browser does with elements before any style sheet (WHATWG HTML, chapter 15).
+/// What a browser does with elements without any style sheet (WHATWG HTML, chapter 15).
 enum ElementKinds {
   static let blocks: Set<String> = [
     "address", "article", "aside", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt",
@@ -6,20 +6,20 @@ enum ElementKinds {
     "optgroup", "p", "search", "section", "summary", "tbody", "tfoot", "thead", "tr",
   ]
 
-  /// Nothing of these is shown. Browsers run scripts, so what stands for those that do not is not shown either.
+  /// Elements that are not shown. Browsers run scripts, so fallback content for those that do not is not shown either.
   static let unshown: Set<String> = [
     "area", "base", "basefont", "datalist", "head", "link", "meta", "noembed", "noframes", "noscript", "param", "rp",
     "script", "source", "style", "template", "title", "track",
   ]
 
-  /// What is shown in place of these stands in another file.
+  /// Elements whose content is in another file.
   static let embedded: Set<String> = [
     "applet", "audio", "bgsound", "canvas", "embed", "frame", "iframe", "object", "video",
   ]
 }
 
 extension Context {
-  /// What holds within an element: its own look, then what styles say of it.
+  /// The properties within an element: its default ones, then those of styles.
   func within(_ node: HTMLTree.Node, in tree: HTMLTree, _ style: Declarations) -> Context {
     var inner = self
     let name = tree.name(node)
@@ -33,7 +33,7 @@ extension Context {
     case "u", "mark": inner.format.marked = true
     case "textarea": inner.whiteSpace = .all
     case "table":
-      // Tables do not inherit a page's white space in some modes; nothing of it bears on words.
+      // Tables do not inherit a page's white space in some modes; this does not affect the words.
       break
     case "q": inner.quotes += 1
     case "form": inner.isInForm = true

@@ -1,7 +1,7 @@
 import DocumentModel
 import MarkdownText
 
-/// The words of a paragraph as they come, with white space as CSS collapses it (CSS Text, section 4.1).
+/// The words of a paragraph in order, with white space collapsed as in CSS (CSS Text, section 4.1).
 struct LineFlow {
   private enum Piece {
     case text(String)
@@ -17,11 +17,11 @@ struct LineFlow {
   }
 
   private var runs: [Run] = []
-  /// Whether a space that comes now would not be seen.
+  /// Whether a following space would be invisible.
   private var swallowsSpace = true
   /// Whether what comes next stands in a box of its own, or beside one that ends here.
   private var edge: Edge?
-  /// Of all words so far, in UTF-8.
+  /// The size of all words so far, in UTF-8.
   private(set) var bytes = 0
 
   private enum Edge { case boxBegins, boxEnds }
@@ -105,7 +105,7 @@ struct LineFlow {
 
   // MARK: Paragraphs
 
-  /// The paragraphs of these words: an empty line, made by two breaks, parts them.
+  /// The paragraphs of these words, separated at an empty line made by two breaks.
   mutating func finish() -> [[Inline]] {
     defer {
       runs = []

@@ -1,12 +1,12 @@
 import DocumentModel
 import MarkdownText
 
-/// What a browser prints before an item of a list (WHATWG HTML, section 4.4.5; CSS Counter Styles).
+/// What a browser prints before a list item (WHATWG HTML, section 4.4.5; CSS Counter Styles).
 enum ItemMark: Hashable {
   case bullet
   case none
   case decimal(Int, Numbering.Delimiter = .period)
-  /// As it is printed.
+  /// As printed.
   case label(String)
 }
 
@@ -17,8 +17,8 @@ struct ListCounter {
   private let style: String
 
   /// - Parameters:
-  ///   - style: What a style sheet says, before what the list itself does.
-  ///   - count: Its items, from which a reversed list counts down.
+  ///   - style: From a style sheet, before the list's own attributes.
+  ///   - count: The number of its items, from which a reversed list counts down.
   init(_ list: HTMLTree.Node, in tree: HTMLTree, style: String?, count: Int) {
     let isOrdered = tree.name(list) == "ol"
     let isReversed = isOrdered && tree.has(list, "reversed")
@@ -27,7 +27,7 @@ struct ListCounter {
     self.style = style ?? Self.style(ofType: tree.attribute(list, "type")) ?? (isOrdered ? "decimal" : "disc")
   }
 
-  /// - Parameter isOurs: whether the page is one of ours, which name what closes a number by the item's class.
+  /// - Parameter isOurs: whether the page is one of ours, in which the item's class names the delimiter after a number.
   mutating func mark(of item: HTMLTree.Node, in tree: HTMLTree, style own: String?, isOurs: Bool) -> ItemMark {
     if let value = tree.attribute(item, "value").flatMap(Self.integer) { next = value }
     defer { next += step }
@@ -59,13 +59,13 @@ struct ListCounter {
     case "decimal-leading-zero":
       .label((number < 0 ? "-" : "") + (abs(number) < 10 ? "0" : "") + String(abs(number)) + ".")
     case "disc", "circle", "square", "disclosure-open", "disclosure-closed": .bullet
-    // A sign of one's own.
+    // A custom string.
     case _ where style.hasPrefix("\"") || style.hasPrefix("'") || style.hasPrefix("url("): .bullet
     default: .decimal(number)
     }
   }
 
-  /// a … z, aa, ab: not as Word counts.
+  /// a … z, aa, ab: unlike Word.
   static func letters(_ number: Int) -> String? { bijective(number, Array("abcdefghijklmnopqrstuvwxyz")) }
 
   private static func bijective(_ number: Int, _ signs: [Character]) -> String? {
@@ -82,7 +82,7 @@ struct ListCounter {
 
   private static func roman(_ number: Int) -> String? { number > 3_999 ? nil : Numerals.roman(number) }
 
-  /// As the standard reads integers: what follows the digits does not count. Beyond 32 bits there is none.
+  /// An integer by the standard's rules: anything after the digits is ignored. `nil` beyond 32 bits.
   static func integer(_ text: String) -> Int? {
     var rest = text.drop(while: \.isWhitespace)
     let isNegative = rest.first == "-"
@@ -93,12 +93,12 @@ struct ListCounter {
   }
 }
 
-/// An item of a list with its mark.
+/// A list item with its marker.
 struct ListItem {
   let mark: ItemMark
   let blocks: [Block]
 
-  /// Lists that Markdown counts as the page does; other items as paragraphs that begin with their labels.
+  /// Lists that Markdown numbers like the page; other items as paragraphs that begin with their labels.
   static func blocks(of items: [ListItem]) -> [Block] {
     var result: [Block] = []
     var run: [[Block]] = []

@@ -1,4 +1,4 @@
-/// A formula of MathML as TeX where the page brings that with it, else as its signs in a line.
+/// A MathML formula as TeX if the page contains that, else as its characters in one line.
 enum MathWords {
   static func text(_ math: HTMLTree.Node, in tree: HTMLTree) -> String {
     let all = tree.descendants(math)

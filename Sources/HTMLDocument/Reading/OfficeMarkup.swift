@@ -1,8 +1,8 @@
 import DocumentModel
 
-/// What Word writes into a page where HTML has no element for it.
+/// Word's markup in a page for what HTML has no element for.
 enum OfficeMarkup {
-  /// The label of a paragraph of one of Word's lists, which stands in a passage of its own among its words.
+  /// The label of a paragraph in one of Word's lists, which is in a separate element among its words.
   static func label(of paragraph: HTMLTree.Node, _ style: Declarations, in tree: HTMLTree)
     -> ParagraphLabel?
   {
@@ -21,7 +21,7 @@ enum OfficeMarkup {
     return style.lowercased().filter { !$0.isWhitespace }.contains("mso-list:ignore")
   }
 
-  /// The label without the spaces that stand for a tab.
+  /// The label without the spaces that represent a tab.
   static func labelText(_ passage: HTMLTree.Node, in tree: HTMLTree) -> String {
     tree.words(passage).split { $0.isWhitespace || $0 == "\u{A0}" }.joined(separator: " ")
   }
@@ -29,7 +29,7 @@ enum OfficeMarkup {
   private static func isBullet(_ text: String, _ passage: HTMLTree.Node, in tree: HTMLTree) -> Bool {
     guard text.count <= 1 else { return false }
     guard let sign = text.first, sign.isLetter || sign.isNumber else { return true }
-    // The letters of these fonts are signs.
+    // The letters of these fonts are symbols.
     let fonts = ["symbol", "wingdings", "webdings", "courier new"]
     let around = [passage, tree.parent(passage)].compactMap { $0 } + tree.descendants(passage)
     return around.contains { node in
@@ -38,7 +38,7 @@ enum OfficeMarkup {
     }
   }
 
-  /// Comments and their marks, which Word shows in the margin.
+  /// Comments and their references, which Word shows in the margin.
   static func isComment(_ node: HTMLTree.Node, _ style: Declarations, in tree: HTMLTree) -> Bool {
     if style.office["mso-element"] == "comment-list" { return true }
     guard tree.has(node, "class") else { return false }

@@ -1,8 +1,8 @@
 import MarkdownText
 
-/// What of a page that the record gave out is none of its text.
+/// The parts of an exported page that are not part of its text.
 enum OurPage {
-  /// The running lines and the rows below the title.
+  /// The header and footer lines and the rows below the title.
   static func isAroundText(_ node: HTMLTree.Node, in tree: HTMLTree) -> Bool {
     switch tree.name(node) {
     case "header", "footer": tree.parent(node).map { tree.name($0) == "body" } ?? false
@@ -11,14 +11,14 @@ enum OurPage {
     }
   }
 
-  /// What closes an item's number, where that is no full stop.
+  /// The delimiter after an item's number, if it is not a full stop.
   static func delimiter(of item: HTMLTree.Node, in tree: HTMLTree) -> Numbering.Delimiter? {
     let classes = tree.classes(item)
     if classes.contains("parenthesis") { return .parenthesis }
     return classes.contains("parentheses") ? .parentheses : nil
   }
 
-  /// The level of a heading in the text: those of the page stand one below the page's title.
+  /// The level of a heading in the text: those of the page are one below the page's title.
   static func headingLevel(_ node: HTMLTree.Node, in tree: HTMLTree) -> Int? {
     let name = tree.name(node)
     // Pandoc has no element for a seventh level.

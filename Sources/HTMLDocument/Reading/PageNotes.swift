@@ -1,14 +1,14 @@
-/// The notes of a page: a short mark that links to a passage, which links back to the mark.
+/// The notes of a page: a short reference mark that links to a passage, which links back to the reference.
 ///
-/// So do Word, LibreOffice, pandoc, GitHub and most sites write them, each with marks of its own.
+/// Word, LibreOffice, pandoc, GitHub and most sites write notes this way, with different markup.
 struct PageNotes: Sendable {
-  /// The passage that each mark calls.
+  /// The passage of each reference.
   private(set) var notes: [HTMLTree.Node: HTMLTree.Node] = [:]
-  /// The passages, which stand in the text where they are called.
+  /// The passages, which are in the text where they are referred to.
   private(set) var bodies: Set<HTMLTree.Node> = []
-  /// The links back, which say nothing.
+  /// The back links, which contain no text.
   private(set) var backlinks: Set<HTMLTree.Node> = []
-  /// The rules drawn over the notes.
+  /// The rules above the notes.
   private(set) var rules: Set<HTMLTree.Node> = []
 
   private static let blocks: Set<String> = ["li", "p", "div", "dd", "aside", "section", "td", "blockquote"]
@@ -26,7 +26,7 @@ struct PageNotes: Sendable {
       }
     }
     guard links.count > 1 else { return }
-    // Every link by the block that it stands in, to find those that lead back.
+    // Every link by its block, to find the back links.
     var within: [HTMLTree.Node: [(node: HTMLTree.Node, target: String)]] = [:]
     for link in links { if let block = Self.block(of: link.node, in: tree) { within[block, default: []].append(link) } }
     var judged: [HTMLTree.Node: Bool] = [:]
@@ -44,7 +44,7 @@ struct PageNotes: Sendable {
       let back = Self.backlinks(in: passage, tree, within)
         .filter { own.contains($0.target) && tree.words($0.node).trimmed.count <= 20 }.map(\.node)
       guard !back.isEmpty, !back.contains(where: { notes[$0] != nil }) else { continue }
-      // A page may call one note twice; the second call is a link like another.
+      // A page may refer to one note twice; the second reference is an ordinary link.
       guard !bodies.contains(passage) else { continue }
       notes[link.node] = passage
       bodies.insert(passage)
@@ -54,7 +54,7 @@ struct PageNotes: Sendable {
     for node in tree.all where tree.name(node) == "hr" { if drawsLine(node, in: tree) { rules.insert(node) } }
   }
 
-  /// The links in a block and in those within it.
+  /// The links in a block and its descendants.
   private static func backlinks(
     in passage: HTMLTree.Node, _ tree: HTMLTree, _ within: [HTMLTree.Node: [(node: HTMLTree.Node, target: String)]]
   ) -> [(node: HTMLTree.Node, target: String)] {
@@ -63,7 +63,7 @@ struct PageNotes: Sendable {
     return result
   }
 
-  /// Whether a block can be a note: its target stands at its beginning, and no heading in it.
+  /// Whether a block can be a note: its target is at its beginning, and it contains no heading.
   private static func isPassage(_ block: HTMLTree.Node, opening target: HTMLTree.Node, in tree: HTMLTree) -> Bool {
     var isOpen = true
     var letters = 0
@@ -77,7 +77,7 @@ struct PageNotes: Sendable {
     return true
   }
 
-  /// A note of several paragraphs stands in a `div` of its own.
+  /// A note of several paragraphs is in its own `div`.
   private mutating func widen(in tree: HTMLTree) {
     for (mark, passage) in notes {
       guard tree.name(passage) == "p", let around = tree.parent(passage), tree.name(around) == "div",
@@ -114,7 +114,8 @@ struct PageNotes: Sendable {
     return place
   }
 
-  /// By what names a link back may call a mark: its own, and those of what stands close around and in it.
+  /// The names by which a back link may refer to a reference mark: its own, and those of closely surrounding and
+  /// contained elements.
   private static func names(of mark: HTMLTree.Node, in tree: HTMLTree) -> Set<String> {
     var names: Set<String> = []
     var around: [HTMLTree.Node] = [mark] + tree.elements(mark)
@@ -125,7 +126,7 @@ struct PageNotes: Sendable {
       around.append(node)
       place = tree.parent(node)
     }
-    // Old pages set an empty anchor right before the mark.
+    // Old pages put an empty anchor directly before the mark.
     if let parent = tree.parent(mark) {
       around += tree.children(parent).prefix(200).filter { tree.name($0) == "a" && !tree.has($0, "href") }
     }

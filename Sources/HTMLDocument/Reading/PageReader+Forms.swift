@@ -1,7 +1,7 @@
 import DocumentModel
 
 extension PageReader {
-  /// What somebody typed or chose, as the page shows it; never all that there was to choose from.
+  /// The typed or chosen values as the page shows them; never all the options.
   mutating func control(_ node: HTMLTree.Node, _ name: String, _ context: Context, _ flow: inout BlockFlow) {
     var inner = context
     inner.format.code = false
@@ -18,7 +18,7 @@ extension PageReader {
       inner.whiteSpace = .all
       words(tree.words(node).trimmedOfNewlines, inner, &flow)
     case "button":
-      // Of a form, it says what to do with the form.
+      // A form's buttons only operate the form.
       let type = tree.attribute(node, "type")?.lowercased() ?? (context.isInForm ? "submit" : "button")
       if type == "button" { walk(node, context, &flow) } else { leave(node) }
     default: break
@@ -37,8 +37,8 @@ extension PageReader {
     }
   }
 
-  /// The options that are selected; where none is, a list that drops down shows its first, unless that is only a prompt
-  /// (WHATWG HTML, section 4.10.7).
+  /// The selected options; if none is selected, a drop-down list shows its first, unless that is only a prompt (WHATWG
+  /// HTML, section 4.10.7).
   private func chosenOptions(of select: HTMLTree.Node) -> [String] {
     let options = tree.descendants(select).filter { tree.name($0) == "option" }
     let chosen = options.filter { tree.has($0, "selected") }

@@ -8,7 +8,7 @@ extension PageReader {
       node, in: tree, style: style.listStyle, count: own.count { !$0.isStray && tree.name($0.node) == "li" })
     for item in own {
       if item.isStray {
-        // A list right within a list belongs to the item before it.
+        // A list directly within a list belongs to the item before it.
         var flow = BlockFlow()
         visit(item.node, context, &flow)
         let blocks = flow.finish()
@@ -34,7 +34,7 @@ extension PageReader {
     return ListItem.blocks(of: items)
   }
 
-  /// The items, also those that stand in what a form or a change wraps around them.
+  /// The items, including those wrapped in a form or a change.
   private mutating func itemNodes(of list: HTMLTree.Node) -> [(node: HTMLTree.Node, isStray: Bool)] {
     var result: [(node: HTMLTree.Node, isStray: Bool)] = []
     for child in tree.children(list) {

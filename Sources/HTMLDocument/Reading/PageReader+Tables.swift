@@ -1,7 +1,7 @@
 import MarkdownText
 
 extension PageReader {
-  /// A table with its merged cells; one that only lays out a page as what stands in it.
+  /// A table with its merged cells; a layout table as its content.
   mutating func table(_ node: HTMLTree.Node, _ context: Context) -> [Block] {
     var inner = context
     inner.whiteSpace = .normal
@@ -31,11 +31,11 @@ extension PageReader {
 
   struct TableParts {
     var caption: [Block]
-    /// Groups of rows: a merged cell ends with its group.
+    /// Row groups: a merged cell ends with its group.
     var head: [[[Table.Cell]]]
     var body: [[[Table.Cell]]]
     var foot: [[[Table.Cell]]]
-    /// Whether the first row of the body holds headings alone.
+    /// Whether the first row of the body contains only headings.
     var opensWithHeadings = false
   }
 
@@ -83,7 +83,7 @@ extension PageReader {
           continue
         }
         var place = inner.within(cell, in: tree, look)
-        // The ground of heading rows is our style sheet's.
+        // The background of heading rows comes from our style sheet.
         if isOurs, tree.name(cell) == "th" { place.format.marked = inner.format.marked }
         cells.append(
           Table.Cell(
@@ -93,7 +93,7 @@ extension PageReader {
       if cells.allSatisfy({ $0.blocks.isEmpty }), holdsChange(row) { continue }
       result.append(cells)
     }
-    // A merged cell ends with its group; 0 means as far as that.
+    // A merged cell ends with its group; 0 means up to there.
     for (index, cells) in result.enumerated() {
       let left = result.count - index
       for place in cells.indices {
@@ -111,7 +111,7 @@ extension PageReader {
     return min(value, range.upperBound)
   }
 
-  /// Columns, with those that merged cells of rows above cover; never beyond what a drawn table can have.
+  /// The columns, including those covered by merged cells of rows above; at most as many as a real table has.
   private static func width(of rows: [[Table.Cell]]) -> Int {
     let widest = 1_000
     var covered: [Int] = []

@@ -1,7 +1,7 @@
 import DocumentModel
 import MarkdownText
 
-/// Reads a page into blocks, as its reader sees it.
+/// Reads a page into blocks, as a reader sees it.
 ///
 /// Recursion follows the nesting of elements, which ``MarkupScan`` bounds.
 struct PageReader {
@@ -12,9 +12,9 @@ struct PageReader {
   /// Whether the page is a document of ours; see ``HTMLFile/text(_:isOurs:)``.
   let isOurs: Bool
   var losses = Losses()
-  /// Of words in UTF-8.
+  /// The size of the words in UTF-8.
   var bytes = 0
-  /// The notes that are being read: a note that calls itself is read once.
+  /// The notes being read: a note that refers to itself is read once.
   private var open: Set<HTMLTree.Node> = []
   private var wasMarked = false
   var account: PageAccount
@@ -129,7 +129,7 @@ struct PageReader {
     }
   }
 
-  /// A heading that holds more than words (a table, a list) is followed by that.
+  /// A heading that contains more than words (a table, a list) is followed by that content.
   private mutating func heading(_ node: HTMLTree.Node, level: Int, _ context: Context, _ flow: inout BlockFlow) {
     flow.flush()
     var inner = context
@@ -159,7 +159,7 @@ struct PageReader {
     flow.line.add(text, context)
   }
 
-  /// What is not there in this reading, or no word of the text; notes that are called there go with it.
+  /// Content that is not in this view, or not part of the text; notes referred to there are omitted with it.
   mutating func leave(_ node: HTMLTree.Node) {
     account.leave(node, in: tree)
     guard !notes.notes.isEmpty else { return }
@@ -170,7 +170,7 @@ struct PageReader {
     }
   }
 
-  /// What nobody sees, which is counted.
+  /// Hidden content, which is counted.
   mutating func hide(_ node: HTMLTree.Node) {
     if holdsWords(node) { losses.hiddenPassages += 1 }
     leave(node)
@@ -179,7 +179,7 @@ struct PageReader {
   private mutating func anchor(_ node: HTMLTree.Node, _ context: Context, _ flow: inout BlockFlow) {
     if notes.backlinks.contains(node) { return account.leave(node, in: tree) }
     guard let passage = notes.notes[node], context.isVisible else { return walk(node, context, &flow) }
-    // Its mark, which stands there with the note.
+    // The reference mark, which is replaced by the note.
     account.leave(node, in: tree)
     guard open.insert(passage).inserted else { return }
     var inner = Context()
@@ -200,7 +200,7 @@ struct PageReader {
     words(marks.close, context, &flow)
   }
 
-  /// The reading of a sign, which stands above it.
+  /// The pronunciation above a character.
   private mutating func ruby(_ node: HTMLTree.Node, _ context: Context, _ flow: inout BlockFlow) {
     words("(", context, &flow)
     walk(node, context, &flow)
@@ -222,7 +222,7 @@ struct PageReader {
 
   private mutating func picture(_ node: HTMLTree.Node, _ context: Context) {
     guard context.isVisible else { return }
-    // Of one point, it holds a layout apart, or counts readers.
+    // A picture of one pixel is a spacer or a tracker.
     let sides = ["width", "height"].compactMap { tree.attribute(node, $0).flatMap(ListCounter.integer) }
     if sides.contains(where: { $0 <= 1 }) { return }
     losses.images += 1
@@ -233,9 +233,9 @@ struct PageReader {
     if hasWords { losses.diagrams += 1 } else { losses.images += 1 }
   }
 
-  // MARK: What is seen
+  // MARK: Visibility
 
-  /// Whether the reading, and browsers, show an element at all.
+  /// Whether the view, and browsers, show an element at all.
   func isShown(_ node: HTMLTree.Node) -> Bool {
     switch tree.name(node) {
     case "ins": reading == .accepted
@@ -257,7 +257,7 @@ struct PageReader {
     }
   }
 
-  /// Whether something of an element came or went: without words in this reading, it was never there in it.
+  /// Whether part of an element was inserted or deleted: without words in this view, the element was never in it.
   func holdsChange(_ node: HTMLTree.Node) -> Bool {
     tree.descendants(node).contains { ["ins", "del"].contains(tree.name($0)) }
   }

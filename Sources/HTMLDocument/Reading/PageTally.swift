@@ -1,9 +1,9 @@
 import DocumentModel
 
-/// Counts the letters, tables and controls of a page by the names of elements alone, so that what the reader passed over is
+/// Counts the letters, tables and controls of a page by element names alone, so that whatever the reader skipped is
 /// found.
 enum PageTally {
-  /// What stands in a node, itself counted. Cost: linear.
+  /// The content of a node, including itself. Cost: linear.
   static func tally(_ node: HTMLTree.Node, of tree: HTMLTree) -> ContentTally {
     var tally = ContentTally()
     walk(node, of: tree) { inner in
@@ -17,7 +17,7 @@ enum PageTally {
     return tally
   }
 
-  /// Visits the texts and elements that a browser shows, before any style, in order.
+  /// Visits the texts and elements that a browser shows without any style sheet, in order.
   static func walk(_ node: HTMLTree.Node, of tree: HTMLTree, _ visit: (HTMLTree.Node) -> Void) {
     var open = [node]
     while let node = open.popLast() {
@@ -32,7 +32,7 @@ enum PageTally {
     }
   }
 
-  /// Whether somebody typed or chose something, or could have.
+  /// Whether a value was, or could have been, typed or chosen.
   static func holdsAnswer(_ control: HTMLTree.Node, in tree: HTMLTree) -> Bool {
     guard tree.name(control) == "input" else { return true }
     let type = tree.attribute(control, "type")?.lowercased() ?? "text"
@@ -40,15 +40,15 @@ enum PageTally {
   }
 }
 
-/// What the reader of a page came to.
+/// What the reader of a page visited.
 struct PageAccount {
-  /// Letters of the page that stand in its text.
+  /// Letters of the page that are in its text.
   private(set) var shown = 0
-  /// What was left out for a reason that is known, and the controls that were read.
+  /// What was omitted for a known reason, and the controls that were read.
   private(set) var left = ContentTally()
-  /// Letters as they went into the text, from wherever they came.
+  /// Letters as they were added to the text, from any source.
   var put = 0
-  /// The texts and controls that were read or left out, where that is remembered.
+  /// The texts and controls that were read or omitted, if recorded.
   private(set) var seen: Set<HTMLTree.Node>?
 
   init(remembers: Bool = false) { seen = remembers ? [] : nil }

@@ -1,6 +1,6 @@
 import DocumentModel
 
-/// The lines of a preformatted passage, as they are seen.
+/// The lines of a preformatted passage, as shown.
 enum PreformattedWords {
   static func lines(of node: HTMLTree.Node, _ context: Context, _ reader: inout PageReader) -> [String] {
     var text = ""

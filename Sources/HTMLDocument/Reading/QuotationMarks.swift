@@ -1,9 +1,9 @@
-/// The marks that browsers set around a quotation within a line, by its language (Unicode CLDR).
+/// The marks that browsers put around an inline quotation, by its language (Unicode CLDR).
 struct QuotationMarks {
   let open: String
   let close: String
 
-  /// - Parameter level: 1 for a quotation that stands in no other.
+  /// - Parameter level: 1 for a quotation not inside another.
   init(language: String, level: Int) {
     let isOuter = !level.isMultiple(of: 2)
     switch language.prefix(2).lowercased() {

@@ -1,8 +1,8 @@
 import DocumentModel
 import MarkdownText
 
-/// The insertions and deletions of a page (`ins`, `del`; WHATWG HTML, section 4.7), with who made them where the page
-/// says so, and Word's comments.
+/// The insertions and deletions of a page (`ins`, `del`; WHATWG HTML, section 4.7), with their authors if the page
+/// names them, and Word's comments.
 ///
 /// Recursion follows the nesting of elements, which ``MarkupScan`` bounds.
 struct PageReview {
@@ -12,9 +12,9 @@ struct PageReview {
   private(set) var comments: [Comment] = []
   private var paragraph = 0
   private var near: String?
-  /// Whether the paragraph that is being read has words.
+  /// Whether the current paragraph has words.
   private var hasWords = false
-  /// Whether nothing stands between the last change and what comes now.
+  /// Whether nothing is between the last change and the next content.
   private var adjoins = false
 
   init(_ page: HTMLFile) {
@@ -81,7 +81,7 @@ struct PageReview {
     adjoins = true
   }
 
-  /// Word writes the author's name as an address of mail; others name a document about the change, or nobody.
+  /// Word writes the author's name as a mail address; others name a document about the change, or nobody.
   private func author(of node: HTMLTree.Node) -> String {
     let cite = tree.attribute(node, "cite")?.trimmed ?? ""
     guard cite.lowercased().hasPrefix("mailto:") else { return nfc(cite) }

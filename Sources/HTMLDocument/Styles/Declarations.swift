@@ -1,13 +1,13 @@
-/// The declarations of a style that bear on what a reader sees of the words.
+/// The declarations of a style that affect which words a reader sees, and how.
 ///
-/// Whatever cannot be read is passed over, as browsers do (CSS Syntax, section 2.2).
+/// Unsupported declarations are ignored, as in browsers (CSS Syntax, section 2.2).
 struct Declarations: Sendable, Hashable {
   enum Display: Sendable, Hashable { case none, inline, block }
   enum WhiteSpace: Sendable, Hashable { case normal, lines, all }
 
   var display: Display?
   var visible: Bool?
-  /// Whether it makes words that nobody can see: transparent, without size, clipped or off the page.
+  /// Whether it makes words invisible: transparent, zero-sized, clipped or off the page.
   var unseen: Bool?
   var bold: Bool?
   var italic: Bool?
@@ -17,9 +17,9 @@ struct Declarations: Sendable, Hashable {
   var position: Format.Position?
   var whiteSpace: WhiteSpace?
   var listStyle: String?
-  /// `mso-list` and its kin, by which Word marks what HTML has no element for.
+  /// `mso-list` and similar properties, which Word uses where HTML has no element.
   var office: [String: String] = [:]
-  /// Of those properties that can hide words together.
+  /// The properties that can hide words only in combination.
   private var isPlaced = false
   private var isClipped = false
 
@@ -37,7 +37,7 @@ struct Declarations: Sendable, Hashable {
 
   var isEmpty: Bool { self == Declarations() }
 
-  /// A semicolon within quotation marks or brackets parts nothing.
+  /// A semicolon within quotation marks or brackets does not separate declarations.
   private static func parts(of text: String) -> [Substring] {
     guard text.contains(where: { $0 == "\"" || $0 == "'" || $0 == "(" }) else {
       return text.split(separator: ";")
@@ -117,7 +117,7 @@ struct Declarations: Sendable, Hashable {
     }
   }
 
-  /// In pixels, roughly; nil for what is no length.
+  /// In pixels, approximately; `nil` for anything but a length.
   private static func length(_ value: String) -> Double? {
     let figures = value.prefix { $0.isNumber || $0 == "." || $0 == "-" }
     guard let number = Double(figures) else { return nil }
@@ -136,7 +136,7 @@ struct Declarations: Sendable, Hashable {
       .contains(figures)
   }
 
-  /// What another, stronger one says as well wins.
+  /// Applies a stronger style over this one.
   mutating func apply(_ other: Declarations) {
     display = other.display ?? display
     visible = other.visible ?? visible
@@ -154,7 +154,7 @@ struct Declarations: Sendable, Hashable {
 }
 
 extension StringProtocol {
-  /// Without white space at its ends.
+  /// Without surrounding white space.
   var trimmed: String {
     var rest = self[...]
     while rest.first?.isWhitespace == true { rest = rest.dropFirst() }

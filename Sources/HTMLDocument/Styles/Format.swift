@@ -1,4 +1,4 @@
-/// How words look, of what Markdown has signs for.
+/// The formatting of words that Markdown can express.
 struct Format: Sendable, Hashable {
   enum Position: Sendable, Hashable { case level, raised, lowered }
 
@@ -11,21 +11,21 @@ struct Format: Sendable, Hashable {
   var marked = false
 }
 
-/// What holds for the words at a place of a page.
+/// The properties that apply to the words at a position of a page.
 struct Context: Sendable {
   var format = Format()
   var whiteSpace = Declarations.WhiteSpace.normal
-  /// Nothing of a subtree with `display: none` is seen; of one with `visibility: hidden`, what says that it is visible.
+  /// A subtree with `display: none` is hidden completely; with `visibility: hidden`, descendants can be visible.
   var isVisible = true
-  /// The target of the link around; empty for a place within the page.
+  /// The target of the surrounding link; empty for a place within the page.
   var link: String?
   var language = ""
-  /// Of the list around: its own style, which items inherit.
+  /// The surrounding list's own style, which items inherit.
   var listStyle: String?
-  /// How many quotations within a line stand around.
+  /// The nesting level of inline quotations.
   var quotes = 0
-  /// Whether the label of the paragraph is known, so that its words say nothing more.
+  /// Whether the label of the paragraph is known, so that its words add nothing.
   var isLabelled = false
-  /// Whether it stands in a form, whose buttons say nothing.
+  /// Whether it is in a form, whose buttons are not text.
   var isInForm = false
 }

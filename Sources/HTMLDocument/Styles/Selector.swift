@@ -1,21 +1,22 @@
-/// A selector of elements by their names, classes and identifiers, and by those around them (`div.note > p`).
+/// A selector of elements by their names, classes and ids, and by their ancestors (`div.note > p`).
 ///
-/// Selectors that ask for more (states, attributes, siblings) are not read: a rule that may not hold hides no words.
+/// Selectors with other conditions (states, attributes, siblings) are ignored: a rule that may not apply hides no
+/// words.
 struct Selector: Sendable, Hashable {
   struct Compound: Sendable, Hashable {
     var name = ""
     var id = ""
     var classes: [String] = []
-    /// Whether the element must stand right within the one that the compound before it names.
+    /// Whether the element must be a child of the one matched by the compound before it.
     var isChild = false
   }
 
-  /// From the outermost; never empty.
+  /// From the outermost ancestor; never empty.
   let compounds: [Compound]
 
   var last: Compound { compounds[compounds.count - 1] }
 
-  /// Identifiers weigh more than classes, and these more than names.
+  /// The specificity: ids weigh more than classes, and these more than names.
   var weight: Int {
     compounds.reduce(0) { $0 + ($1.id.isEmpty ? 0 : 10_000) + $1.classes.count * 100 + ($1.name.isEmpty ? 0 : 1) }
   }

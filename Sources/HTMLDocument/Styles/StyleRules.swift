@@ -1,5 +1,5 @@
-/// The rules of a page's own style sheets that hold on every medium: a passage that is hidden on the screen alone, or in
-/// print alone, is still seen by somebody.
+/// The rules of a page's own style sheets that apply to every medium: a passage hidden on the screen alone, or in print
+/// alone, is still visible to somebody.
 struct StyleRules: Sendable {
   private struct Rule: Sendable {
     let selector: Selector
@@ -7,10 +7,10 @@ struct StyleRules: Sendable {
     let order: Int
   }
 
-  /// By the name, class or identifier that the selected element must have, so that few are tried.
+  /// By the name, class or id that the selected element must have, so that few rules are tried.
   private var rules: [String: [Rule]] = [:]
   private var count = 0
-  /// More than any style sheet of a text has that bear on its words.
+  /// More rules than any page's style sheet has that affect its words.
   private static let limit = 2_000
 
   init(of tree: HTMLTree) {
@@ -20,7 +20,7 @@ struct StyleRules: Sendable {
     }
   }
 
-  /// What the rules, and then its own style, say of an element.
+  /// The declarations for an element: from the rules, and then from its own style.
   func declarations(for node: HTMLTree.Node, in tree: HTMLTree) -> Declarations {
     var result = Declarations()
     if count > 0 {
@@ -40,7 +40,7 @@ struct StyleRules: Sendable {
     return kinds.isEmpty || kinds.contains("all") || (kinds.contains("screen") && kinds.contains("print"))
   }
 
-  /// Reads rules one by one; those within braces of an at-rule only where it holds everywhere.
+  /// Reads rules one by one; those within an at-rule's braces only if it applies to every medium.
   private mutating func read(_ sheet: String) {
     var rest = Self.withoutComments(sheet)[...]
     while let brace = rest.firstIndex(of: "{") {
@@ -52,7 +52,7 @@ struct StyleRules: Sendable {
         let end = Self.end(ofBlock: rest[after...])
         if prelude.lowercased().hasPrefix("@media"), Self.holdsEverywhere(String(prelude.dropFirst(6))) {
           let inner = rest[after..<end]
-          // Not by recursion: media within media are left alone.
+          // Without recursion: nested media rules are ignored.
           readRules(inner)
         }
         rest = end < rest.endIndex ? rest[rest.index(after: end)...] : ""
@@ -103,7 +103,7 @@ struct StyleRules: Sendable {
     return text.endIndex
   }
 
-  /// Nor the marks with which old pages hide their styles from older browsers.
+  /// Also without the comment delimiters with which old pages hide their styles from older browsers.
   private static func withoutComments(_ sheet: String) -> String {
     var result = ""
     var rest = sheet.replacing("<!--", with: " ").replacing("-->", with: " ")[...]

@@ -1,30 +1,30 @@
 import Clibzip
 
-/// A zip archive in memory, read with libzip after a strict look at its directory.
+/// A zip archive in memory, read with libzip after a strict check of its directory.
 ///
-/// It owns a copy of the bytes and libzip's handle, and is as short-lived as the reading of one file.
+/// It owns a copy of the bytes and libzip's handle, and lives only while one file is read.
 struct Archive: ~Copyable {
   struct Entry: Sendable, Hashable {
     let index: UInt64
     let name: String
-    /// Sizes as the directory declares them.
+    /// Sizes as declared in the directory.
     let unpacked: Int
     let packed: Int
     let isEncrypted: Bool
   }
 
-  /// The bytes are no archive with a sound directory.
+  /// The bytes are not an archive with a valid directory.
   enum Failure: Error, Hashable {
     case unreadable
   }
 
-  /// What the directory says; `entries` may be fewer, by the limit given.
+  /// The number of entries in the directory; `entries` may have fewer, because of the limit.
   let entryCount: Int
   let entries: [Entry]
   private let handle: OpaquePointer
   private let storage: UnsafeMutableRawBufferPointer
 
-  /// - Parameter entryLimit: no more entries than this are listed.
+  /// - Parameter entryLimit: at most this many entries are listed.
   init(_ bytes: [UInt8], entryLimit: Int) throws(Failure) {
     guard let extent = bytes.withUnsafeBytes({ ArchiveDirectory.extent(in: $0) }) else { throw .unreadable }
     let storage = UnsafeMutableRawBufferPointer.allocate(byteCount: extent.count, alignment: 16)
@@ -64,7 +64,7 @@ struct Archive: ~Copyable {
     return handle
   }
 
-  /// Gives an entry's unpacked bytes in pieces; its size and checksum are verified on the way.
+  /// Passes an entry's decompressed bytes in pieces; its size and checksum are verified on the way.
   func read(_ entry: Entry, piece: (UnsafeRawBufferPointer) throws(PackageError) -> Void)
     throws(PackageError) -> Bool
   {
@@ -83,13 +83,13 @@ struct Archive: ~Copyable {
     }
   }
 
-  /// An entry's unpacked bytes; nil where its size or checksum is not what the directory says.
+  /// An entry's decompressed bytes; `nil` if its size or checksum differs from the directory.
   func bytes(of entry: Entry) -> [UInt8]? {
     guard let file = zip_fopen_index(handle, entry.index, 0) else { return nil }
     defer { zip_fclose(file) }
     var isWhole = true
     let bytes = [UInt8](unsafeUninitializedCapacity: entry.unpacked + 1) { buffer, filled in
-      // One byte more than it should have: reading to the end is what compares the checksum.
+      // One byte more than its size: only reading to the end verifies the checksum.
       while filled < buffer.count {
         let rest = UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[filled...]))
         let count = Int(zip_fread(file, rest.baseAddress, zip_uint64_t(rest.count)))

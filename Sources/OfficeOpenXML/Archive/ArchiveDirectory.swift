@@ -1,27 +1,27 @@
-/// Whether a zip's directory is one that every reader understands alike.
+/// Whether every reader would interpret a zip's directory in the same way.
 ///
-/// libzip's own strict mode also compares times, and there refuses sound files written by .NET. What matters
-/// is that no two readers see different entries: one end record, a directory right before it, and each entry's header
-/// agreeing with the directory in name and method, none upon another.
+/// libzip's own strict mode also compares times, and so refuses valid files written by .NET. What matters is that no
+/// two readers see different entries: one end record, a directory directly before it, each entry's header agreeing with
+/// the directory in name and method, and no overlaps.
 ///
-/// Word and mail programs leave a few bytes after the end of sound files, and transfers put some before them: those are
-/// no part of the archive, as long as they hold nothing that a reader could take for a record of one.
+/// Word and mail programs leave a few bytes after the end of valid files, and transfers put some before them: these are
+/// ignored, as long as they contain nothing that a reader could interpret as a zip record.
 public struct ArchiveDirectory {
-  /// Bytes that may stand before and after an archive.
+  /// The number of bytes allowed before and after an archive.
   static let margin = 4_096
 
   private let bytes: UnsafeRawBufferPointer
 
-  /// The names of the entries in their order; nil where the directory is not sound.
+  /// The names of the entries in order; `nil` if the directory is not valid.
   public static func names(in bytes: UnsafeRawBufferPointer) -> [String]? { read(bytes)?.names }
 
-  /// Where the archive stands among the bytes; nil where the directory is not sound.
+  /// The range of the archive in the bytes; `nil` if the directory is not valid.
   static func extent(in bytes: UnsafeRawBufferPointer) -> Range<Int>? { read(bytes)?.extent }
 
   private static func read(_ bytes: UnsafeRawBufferPointer) -> (names: [String], extent: Range<Int>)? {
     guard let end = ArchiveDirectory(bytes: bytes).endRecord else { return nil }
     let directory = ArchiveDirectory(bytes: bytes)
-    // Places are counted from the archive's beginning, or from that of the file where a program counted what it put there.
+    // Offsets are counted from the archive's beginning, or from that of the file if a program has counted its prefix.
     let before = end.lowerBound - directory.number(end.lowerBound + 12, 4) - directory.number(end.lowerBound + 16, 4)
     guard (0...margin).contains(before) else { return nil }
     let extent = before..<end.upperBound
@@ -34,7 +34,7 @@ public struct ArchiveDirectory {
     let count = number(end + 10, 2)
     let size = number(end + 12, 4)
     let start = number(end + 16, 4)
-    // Neither several volumes nor ZIP64, which begins where these limits of a document end.
+    // Neither several volumes nor ZIP64, which starts beyond the size limits of a document.
     guard number(end + 4, 2) == 0, number(end + 6, 2) == 0, number(end + 8, 2) == count,
       start + size == end
     else { return nil }
@@ -56,7 +56,7 @@ public struct ArchiveDirectory {
     return names
   }
 
-  /// The last end record with its comment, if no more than a few bytes follow it.
+  /// The last end record with its comment, if at most a few bytes follow it.
   private var endRecord: Range<Int>? {
     guard bytes.count >= 22 else { return nil }
     for position in stride(from: bytes.count - 22, through: max(0, bytes.count - 22 - 65_535 - Self.margin), by: -1)
@@ -70,7 +70,7 @@ public struct ArchiveDirectory {
     return nil
   }
 
-  /// Whether a reader could take some bytes for a header, a directory or an end record.
+  /// Whether a reader could interpret some bytes as a header, a directory or an end record.
   private func holdsRecord(in range: Range<Int>) -> Bool {
     guard range.count >= 4 else { return false }
     return (range.lowerBound...(range.upperBound - 4)).contains {
@@ -78,14 +78,14 @@ public struct ArchiveDirectory {
     }
   }
 
-  /// Where an entry's header and data lie, if the header agrees with the directory.
+  /// The range of an entry's header and data, if the header agrees with the directory.
   private func span(ofEntry entry: Int, before start: Int) -> Range<Int>? {
     let nameLength = number(entry + 28, 2)
     let header = number(entry + 42, 4)
     guard header + 30 + nameLength <= start, entry + 46 + nameLength <= bytes.count,
       number(header, 4) == 0x0403_4B50,
       number(header + 26, 2) == nameLength, number(header + 8, 2) == number(entry + 10, 2),
-      // The bit that says encrypted.
+      // The encryption flag.
       number(header + 6, 2) & 1 == number(entry + 8, 2) & 1,
       bytes[(header + 30)..<(header + 30 + nameLength)]
         .elementsEqual(bytes[(entry + 46)..<(entry + 46 + nameLength)])
@@ -94,7 +94,7 @@ public struct ArchiveDirectory {
     return end <= start ? header..<end : nil
   }
 
-  /// A little-endian number; its place was checked.
+  /// A little-endian number at an offset that was checked.
   private func number(_ position: Int, _ length: Int) -> Int {
     (0..<length).reduce(0) { $0 | Int(bytes[position + $1]) << (8 * $1) }
   }

@@ -2,11 +2,11 @@ import Clibzip
 
 /// Makes a zip archive in memory.
 public enum ArchiveWriter {
-  /// An archive that could not be written: libzip's memory, or more than an archive can hold.
+  /// An archive could not be written: libzip is out of memory, or the content exceeds the format's limits.
   public struct Failure: Error {}
 
-  /// - Parameter entries: names and contents, in their order; those not to compress come first in an .odt.
-  /// - Parameter storing: the names of entries that are not compressed in any case.
+  /// - Parameter entries: names and contents, in order; an .odt begins with an uncompressed entry.
+  /// - Parameter storing: the names of entries to store uncompressed.
   public static func archive(
     _ entries: [(name: String, bytes: [UInt8])], compressed: Bool = true, storing: Set<String> = []
   ) throws(Failure) -> [UInt8] {
@@ -17,10 +17,10 @@ public enum ArchiveWriter {
     }
   }
 
-  /// Contents of this size are not copied.
+  /// Contents of at least this size are not copied.
   private static let large = 1_000_000
 
-  /// Gives the contents of entries as they lie in memory: libzip reads them when it closes, and they must live until then.
+  /// Lends the contents of entries to libzip, which reads them when it closes; they must live until then.
   private static func withContents(
     of entries: ArraySlice<(name: String, bytes: [UInt8])>, _ buffers: inout [UnsafeRawBufferPointer],
     _ body: ([UnsafeRawBufferPointer]) throws(Failure) -> [UInt8]
@@ -83,7 +83,7 @@ public enum ArchiveWriter {
       return false
     }
     let method = compressed ? ZIP_CM_DEFLATE : ZIP_CM_STORE
-    // The same archive for the same contents, in every time zone: 1 January 1980, as the format counts days.
+    // The same archive for the same contents, in every time zone: 1 January 1980 as a DOS time.
     zip_file_set_dostime(handle, zip_uint64_t(index), 0, 1 << 5 | 1, 0)
     return zip_set_file_compression(handle, zip_uint64_t(index), method, 1) == 0
   }

@@ -1,21 +1,21 @@
-/// The parts of an office document, checked as a whole before any of them is looked into.
+/// The parts of an office document, checked as a whole before any of them is parsed.
 ///
-/// What passes here holds no entry that an office program would not write, and unpacks within the limits:
-/// every entry was unpacked once, its size and checksum compared with the directory's. How far a part is packed is
-/// judged only where the part is looked into: a drawing of one colour packs a thousand times smaller, and costs no
-/// more than its bytes; a part of XML costs many times its own.
+/// A file that passes contains only entries that an office program would write, and decompresses within the limits:
+/// every entry was decompressed once, and its size and checksum compared with the directory. The compression ratio of a
+/// part is checked only if it is parsed: a drawing in one colour compresses a thousandfold and costs only its bytes,
+/// while an XML part costs many times its size.
 public struct OfficeArchive: ~Copyable {
-  /// What it may hold.
+  /// Its limits.
   public let limits: PackageLimits
   private let archive: Archive
   private let entries: [String: Archive.Entry]
-  /// The parts of XML as they were unpacked when they were checked, so that none is unpacked twice.
+  /// The XML parts as they were decompressed for the check, so that none is decompressed twice.
   private let texts: [String: [UInt8]]
 
-  /// Bytes of ``texts``; what is beyond is unpacked again when it is asked for.
+  /// The size of ``texts`` in bytes; parts beyond it are decompressed again when needed.
   private static let keptBytes = 64_000_000
 
-  /// Cost: unpacks every entry once.
+  /// Cost: decompresses every entry once.
   public init(_ bytes: [UInt8], limits: PackageLimits = .standard) throws(PackageError) {
     let archive: Archive
     do {
@@ -47,9 +47,9 @@ public struct OfficeArchive: ~Copyable {
     self.archive = archive
   }
 
-  /// One part of an archive of which nothing else is looked into; nil where there is none.
+  /// One part of an archive of which nothing else is read; `nil` if there is none.
   ///
-  /// Cost: the directory, and unpacking that part.
+  /// Cost: the directory, and decompressing that part.
   public static func part(
     _ name: String, of bytes: [UInt8], limits: PackageLimits = .standard
   ) throws(PackageError) -> [UInt8]? {
@@ -66,13 +66,13 @@ public struct OfficeArchive: ~Copyable {
     return bytes
   }
 
-  /// The names of all parts, in their bytes' order.
+  /// The names of all parts, sorted by bytes.
   public var names: [String] { entries.keys.sorted() }
 
-  /// Whether there is a part of that name.
+  /// Whether there is a part with that name.
   public func holds(_ part: String) -> Bool { entries[part] != nil }
 
-  /// Gives a part's bytes in pieces, to copy them; throws ``PackageError/Damage/missingPart(_:)`` where there is none.
+  /// Passes a part's bytes in pieces, for copying; throws ``PackageError/Damage/missingPart(_:)`` if there is none.
   public func read(_ part: String, piece: (UnsafeRawBufferPointer) throws(PackageError) -> Void)
     throws(PackageError)
   {
@@ -92,7 +92,7 @@ public struct OfficeArchive: ~Copyable {
     guard try archive.read(entry, piece: piece) else { throw .damaged(.entry(part)) }
   }
 
-  /// A part's bytes, to copy them.
+  /// A part's bytes, for copying.
   public func bytes(of part: String) throws(PackageError) -> [UInt8] {
     if let bytes = texts[part] { return bytes }
     guard let entry = entries[part] else { throw .damaged(.missingPart(part)) }
@@ -100,7 +100,7 @@ public struct OfficeArchive: ~Copyable {
     return bytes
   }
 
-  /// The bytes of a part that will be looked into, unless it is packed or large as no text is.
+  /// The bytes of a part to be parsed, unless its ratio or size is impossible for text.
   func textBytes(of part: String) throws(PackageError) -> [UInt8] {
     if let bytes = texts[part] { return bytes }
     if let entry = entries[part], let fault = Self.fault(of: entry, limits) { throw fault }
@@ -118,7 +118,7 @@ public struct OfficeArchive: ~Copyable {
     [".xml", ".rels"].contains { part.utf8.suffix($0.utf8.count).elementsEqual($0.utf8) }
   }
 
-  /// Judges by the directory alone, so that a bomb costs nothing.
+  /// Checks the directory alone, so that a zip bomb costs nothing.
   private static func judge(_ entries: [Archive.Entry], limits: PackageLimits)
     throws(PackageError)
   {
@@ -127,7 +127,7 @@ public struct OfficeArchive: ~Copyable {
     for entry in entries {
       guard !entry.isEncrypted else { throw .suspicious(.encryptedEntry(entry.name)) }
       guard isSafe(entry.name) else { throw .suspicious(.unsafeName(entry.name)) }
-      // Part names of a .docx are the same in any case.
+      // Part names of a .docx are case-insensitive.
       guard seen.insert(entry.name.lowercased()).inserted else {
         throw .suspicious(.duplicate(entry.name))
       }

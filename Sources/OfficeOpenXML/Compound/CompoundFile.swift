@@ -1,19 +1,20 @@
-/// An OLE compound file, as Office wrote its documents before 2007: a small file system of storages and streams ([MS-CFB]).
+/// An OLE compound file, as Office wrote its documents before 2007: a small file system of storages and streams
+/// ([MS-CFB]).
 ///
-/// Read without trust: every chain of sectors is followed no further than the file is long.
+/// The input is untrusted: no chain of sectors is followed further than the file is long.
 public struct CompoundFile: Sendable {
   /// A storage or a stream: a folder or a file.
   public struct Entry: Sendable, Hashable {
-    /// With the storages around it: `Macros/VBA/dir`.
+    /// With its parent storages: `Macros/VBA/dir`.
     public let path: String
-    /// Whether it holds bytes; else it is a folder.
+    /// Whether it is a stream; otherwise it is a storage.
     public let isStream: Bool
     /// Its size in bytes.
     public let size: Int
     fileprivate let start: UInt32
   }
 
-  /// In the order of the directory, the root left out.
+  /// In the order of the directory, without the root.
   public private(set) var entries: [Entry] = []
   private let bytes: [UInt8]
   private let sectorShift: Int
@@ -23,12 +24,12 @@ public struct CompoundFile: Sendable {
   private var smallStart: UInt32 = 0xFFFF_FFFE
   private let smallLimit: Int
 
-  /// What such a file begins with ([MS-CFB] 2.2).
+  /// The signature of such a file ([MS-CFB] 2.2).
   public static let signature: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
-  /// Storages and streams; a document with a hundred objects has some thousand.
+  /// The limit on storages and streams; a document with a hundred objects has some thousand.
   private static let mostEntries = 20_000
 
-  /// Nil where the header, the directory or a chain is broken. Cost: linear in the file's tables.
+  /// `nil` if the header, the directory or a chain is damaged. Cost: linear in the file's tables.
   public init?(_ bytes: [UInt8]) {
     self.bytes = bytes
     guard bytes.starts(with: Self.signature), bytes.count >= 512 else { return nil }
@@ -40,13 +41,13 @@ public struct CompoundFile: Sendable {
     guard let places = chain(bytes.long(at: 48)), readDirectory(content(places)) else { return nil }
   }
 
-  /// The bytes of a stream; nil where there is none of that path, or its chain is broken.
+  /// The bytes of a stream; `nil` if there is none at that path, or its chain is damaged.
   public func stream(_ path: String) -> [UInt8]? {
     guard let entry = entries.first(where: { $0.isStream && $0.path == path }) else { return nil }
     return content(of: entry)
   }
 
-  /// Where a byte of a stream stands in the file, so that a copy can differ in it; nil beyond the stream.
+  /// The file offset of a byte of a stream, so that a copy can change it; `nil` beyond the stream.
   public func place(of path: String, at offset: Int) -> Int? {
     guard let entry = entries.first(where: { $0.isStream && $0.path == path }), (0..<entry.size).contains(offset) else {
       return nil
@@ -152,7 +153,7 @@ public struct CompoundFile: Sendable {
     var open: [(number: UInt32, around: String)] = [(directory.long(at: 76), "")]
     while let (number, around) = open.popLast() {
       guard number < 0xFFFF_FFFF else { continue }
-      // One entry has one place: a loop is no directory.
+      // Each entry occurs once: a loop is invalid.
       guard Int(number) < count, seen.insert(number).inserted else { return false }
       let at = Int(number) * 128
       let length = min(max(Int(directory.word(at: at + 64)) - 2, 0), 62)

@@ -6,9 +6,9 @@
   import Glibc
 #endif
 
-/// The name of an element: what its namespace is about, and its local name.
+/// The name of an element: the meaning of its namespace, and its local name.
 public struct XMLName: Sendable, Hashable {
-  /// The namespaces in which the same local name means different things; strict and transitional alike.
+  /// The namespaces in which the same local name means different things, both strict and transitional.
   public enum Namespace: Sendable, Hashable {
     /// Those of Word's parts.
     case word, markupCompatibility, chart
@@ -33,31 +33,34 @@ public struct XMLName: Sendable, Hashable {
   public let local: String
 }
 
-/// The names met so far, each with a number: a document has a hundred of them, each a hundred thousand times.
+/// The names encountered so far, each with a number: a document has a hundred of them, each a hundred thousand times.
 struct XMLNames {
-  /// More names than any vocabulary has, so that a hostile part can't fill memory with them.
+  /// More names than any vocabulary has, so that a hostile part cannot fill memory with them.
   static let limit = 10_000
-  /// Bytes of a name with its namespace's address: each element costs a look at all of them, as short as it is written.
+  /// The longest name with its namespace in bytes: each element costs a look at all of them, however short it is in the
+  /// file.
   static let longest = 4_096
 
   private(set) var names: [XMLName] = []
   /// The keys of all names, one after the other.
   private var keys: [UInt8] = []
   private var ends: [Int] = []
-  /// Numbers of names by the hash of their keys, open addressing; -1 where none stands.
+  /// The numbers of names by the hash of their keys, with open addressing; -1 in empty slots.
   private var table = [Int32](repeating: -1, count: 256)
-  /// Whether keys are hashed whole and with a key of the process: once names were met that the quick hash does not tell apart.
+  /// Whether keys are hashed completely and with a random key: set once the quick hash has too many collisions.
   private var isKeyed = false
-  /// How many names were looked at that were not the one looked for.
+  /// How many lookups hit another name.
   private(set) var misses = 0
-  /// The address met last, and what it is about: most names are of one namespace.
+  /// The last namespace address, and its meaning: most names have the same one.
   private var lastAddress = ""
   private var lastNamespace = XMLName.Namespace.other
 
-  /// So many names at places before a name's own are chance, also in a table that is half full; more are a part made to collide.
+  /// This many collisions before a name's slot may be chance, even in a half-full table; more indicate a part made to
+  /// collide.
   private static let mostMisses = 32
 
-  /// The number of a name; nil where there are too many, or it is too long. Cost: that of its hash, whatever names the part holds.
+  /// The number of a name; `nil` if there are too many, or it is too long. Cost: that of its hash, whatever names the
+  /// part contains.
   ///
   /// - Parameter key: `namespace|local`, or the local name alone.
   mutating func number(of key: UnsafeRawBufferPointer) -> Int32? {
@@ -108,13 +111,13 @@ struct XMLNames {
 
   private func hash(_ key: UnsafeRawBufferPointer) -> Int {
     guard isKeyed else { return Self.quickHash(key) }
-    // SipHash with a random key: nobody can make names that collide.
+    // SipHash with a random key: nobody can construct collisions.
     var hasher = Hasher()
     hasher.combine(bytes: key)
     return hasher.finalize()
   }
 
-  /// Of the last sixteen bytes, where names of one namespace differ: multiplied and folded.
+  /// Of the last sixteen bytes, where names of one namespace differ: multiply and fold.
   private static func quickHash(_ key: UnsafeRawBufferPointer) -> Int {
     var (first, second) = (UInt64(truncatingIfNeeded: key.count), UInt64(0))
     if key.count >= 16 {

@@ -1,31 +1,31 @@
 import Cexpat
 
-/// What looks at the elements of an XML part as they pass.
+/// Receives the elements of an XML part as it is parsed.
 ///
-/// Names come with their namespace, so that any prefix will do.
+/// Names are given with their namespace, so the prefix does not matter.
 public protocol XMLVisitor: AnyObject {
   /// A start tag. The attributes are valid during the call.
   func begin(_ name: XMLName, _ attributes: XMLAttributes)
-  /// - Parameter bytes: where the closing tag stands; empty for an element of one tag.
+  /// - Parameter bytes: the range of the closing tag; empty for an empty-element tag.
   func end(_ name: XMLName, _ bytes: Range<Int>)
-  /// Characters between tags, in UTF-8; one text may come in several calls.
+  /// Characters between tags, in UTF-8; one text may be passed in several calls.
   func text(_ text: UnsafeBufferPointer<UInt8>)
-  /// Where a piece of text stands in the part; the marks round a section of plain characters (CDATA) count as text.
+  /// The range of a piece of text in the part; the delimiters of a CDATA section count as text.
   func text(at bytes: Range<Int>)
 }
 
 extension XMLVisitor {
-  /// Most visitors have no use for where a text is.
+  /// Most visitors do not need the position of a text.
   public func text(at bytes: Range<Int>) {}
 }
 
-/// An element's attributes, read only where someone asks; valid during the call that gives them.
+/// An element's attributes, parsed only when requested; valid during the call that passes them.
 public struct XMLAttributes {
   fileprivate let pairs: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?
-  /// Where the opening tag stands in the part.
+  /// The range of the opening tag in the part.
   public let bytes: Range<Int>
 
-  /// The value of the attribute of that local name, whatever its namespace.
+  /// The value of the attribute with that local name, in any namespace.
   public subscript(_ local: String) -> String? {
     guard let pairs else { return nil }
     var index = 0
@@ -52,24 +52,24 @@ extension XMLAttributes {
   }
 }
 
-/// One pass of expat over one part: nothing is kept but what a subclass keeps.
+/// One pass of expat over one part: only a subclass keeps anything.
 ///
-/// Entities of the document's own are refused, nothing outside the part is ever loaded, and elements may
-/// not be nested deeper than the limit.
+/// The document's own entities are refused, nothing outside the part is ever loaded, and elements may not be nested
+/// deeper than the limit.
 class XMLScanner {
-  /// Levels of elements. Real documents stay under 60, also with tables within tables.
+  /// The deepest nesting of elements. Real documents stay below 60, even with nested tables.
   static let depthLimit = 256
-  /// Elements of one part, so that a tree of them stays under 150 megabytes; 900 pages have some 700,000.
+  /// The most elements of one part, so that its tree stays below 150 megabytes; 900 pages have some 700,000.
   static let elementLimit = 2_000_000
 
   private let parser: XML_Parser
   private let part: String
-  /// Apart from the object, so that no access of the many that each element makes is checked for exclusivity.
+  /// Outside the object, so that the many accesses per element are not checked for exclusivity.
   private let state: UnsafeMutablePointer<State>
   final var names: [XMLName] { state.pointee.namespaces.names.names }
 
   private struct State {
-    /// The numbers of the names of the elements that stand open.
+    /// The name numbers of the open elements.
     var open: [Int32] = []
     var elements = 0
     var fault: PackageError.Damage?
@@ -95,12 +95,12 @@ class XMLScanner {
     state.deallocate()
   }
 
-  // MARK: What a subclass looks at
+  // MARK: Overridden by subclasses
 
-  /// - Parameter name: a number among the ``names``.
+  /// - Parameter name: an index into ``names``.
   func begin(_ name: Int32, _ attributes: XMLAttributes) {}
   func end(_ name: Int32, _ bytes: Range<Int>) {}
-  /// - Parameter text: empty for the marks round a section of plain characters (CDATA).
+  /// - Parameter text: empty for the delimiters of a CDATA section.
   func text(_ text: UnsafeBufferPointer<UInt8>, at place: Range<Int>) {}
 
   // MARK: Parsing
@@ -155,13 +155,13 @@ class XMLScanner {
 
   fileprivate final func text(_ text: UnsafeBufferPointer<UInt8>) { self.text(text, at: place) }
 
-  /// Old OpenOffice files name a DTD without bringing it; one that is brought is an attack.
+  /// Old OpenOffice files name a DTD without including it; an included one is an attack.
   fileprivate final func refuseEntities(ifAny bringsOwn: Bool) {
     if bringsOwn { stop(.entities(part: part)) }
   }
 }
 
-/// Passes a part before a visitor.
+/// Passes a part to a visitor.
 private final class VisitedScan: XMLScanner {
   private let visitor: any XMLVisitor
 
@@ -180,14 +180,14 @@ private final class VisitedScan: XMLScanner {
 }
 
 extension OfficeArchive {
-  /// Passes a part before a visitor.
+  /// Passes a part to a visitor.
   public func scan(_ part: String, _ visitor: any XMLVisitor) throws(PackageError) {
     let scanner = VisitedScan(part: part, visitor: visitor)
     try scanner.scan(textBytes(of: part))
   }
 }
 
-/// The scanner that a parser was given; it lives as long as the parser works, so that nothing need be counted.
+/// The scanner given to a parser; it outlives the parser's work, so no reference counting is needed.
 @inline(__always)
 private func scanner(_ data: UnsafeMutableRawPointer?, _ body: (XMLScanner) -> Void) {
   Unmanaged<XMLScanner>.fromOpaque(data!)._withUnsafeGuaranteedRef { body($0) }

@@ -1,8 +1,8 @@
-/// Reads attributes and entities in bytes that a parser has found well-formed, and writes them.
+/// Parses and writes attributes and entities in bytes that a parser has found well-formed.
 public enum XMLTags {
   static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
 
-  /// Gives each attribute of an opening tag as it is written: its name with the prefix, and its value undecoded.
+  /// Passes each attribute of an opening tag as written: its name with the prefix, and its value undecoded.
   public static func attributes(
     of tag: ArraySlice<UInt8>, _ body: (_ name: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) -> Void
   ) {
@@ -17,7 +17,7 @@ public enum XMLTags {
     }
   }
 
-  /// The same by places in the tag, until `body` has enough.
+  /// The same by ranges in the tag, until `body` has enough.
   private static func attributes(
     of tag: UnsafeBufferPointer<UInt8>, _ body: (_ name: Range<Int>, _ value: Range<Int>) -> Bool
   ) {
@@ -39,7 +39,7 @@ public enum XMLTags {
     }
   }
 
-  /// The value of the first attribute of that local name, whatever its prefix; a declaration of a namespace is none.
+  /// The value of the first attribute with that local name, with any prefix; namespace declarations do not count.
   static func value(of local: String, in tag: UnsafeBufferPointer<UInt8>) -> String? {
     var local = local
     return local.withUTF8 { wanted in
@@ -57,7 +57,7 @@ public enum XMLTags {
     }
   }
 
-  /// Characters from bytes as XML writes them: the five entities, numbers, and sections of plain characters.
+  /// The characters of XML bytes: the five entities, numeric references, and CDATA sections are decoded.
   public static func decoded(_ bytes: ArraySlice<UInt8>) -> String { bytes.withUnsafeBufferPointer { decoded($0) } }
 
   static func decoded(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
@@ -71,14 +71,14 @@ public enum XMLTags {
         result += Array(entity(bytes[(at + 1)..<max(end, at + 1)]).utf8)
         at = end + 1
       case UInt8(ascii: "<"):
-        // <![CDATA[ … ]]>, the only markup that a text can hold.
+        // <![CDATA[ … ]]>, the only markup that a text can contain.
         let start = min(at + 9, bytes.endIndex)
         var end = start
         while end < bytes.endIndex, !bytes[end...].starts(with: "]]>".utf8) { end += 1 }
         result += bytes[start..<end]
         at = min(end + 3, bytes.endIndex)
       case 0x0D:
-        // Line ends are one character (XML 1.0, section 2.11).
+        // Line endings are one character (XML 1.0, section 2.11).
         result.append(0x0A)
         at += at + 1 < bytes.endIndex && bytes[at + 1] == 0x0A ? 2 : 1
       case let byte:
@@ -118,8 +118,8 @@ public enum XMLTags {
     }
   }
 
-  /// A text's bytes as they may stand in an element or in an attribute's double quotes; what XML 1.0 cannot hold
-  /// (section 2.2) becomes U+FFFD.
+  /// A text's bytes escaped for an element or a double-quoted attribute; characters that XML 1.0 does not allow
+  /// (section 2.2) become U+FFFD.
   public static func escaped(_ text: some StringProtocol) -> [UInt8] {
     var result: [UInt8] = []
     var text = String(text)
@@ -127,8 +127,7 @@ public enum XMLTags {
     return result
   }
 
-  /// The same of UTF-8 in memory, appended. Cost: linear; what stands between two characters to be escaped is copied
-  /// as one.
+  /// The same for UTF-8 in memory, appended. Cost: linear; the text between two escaped characters is copied at once.
   public static func append(escaping text: UnsafeBufferPointer<UInt8>, to result: inout [UInt8]) {
     let raw = UnsafeRawBufferPointer(text)
     var copied = 0
@@ -165,11 +164,11 @@ public enum XMLTags {
     return (controls | quotes | brackets | beyond) & 0x8080_8080_8080_8080 == 0
   }
 
-  /// What stands for the character at a place, if it can't stand for itself, and how many bytes were looked at.
+  /// The replacement for the character at an offset, if it must be escaped, and how many bytes were examined.
   @inline(__always)
   private static func escape(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> (replacement: String?, length: Int) {
     let byte = text[at]
-    // Letters, and most of what is not ASCII.
+    // Letters, and most non-ASCII characters.
     if byte > 0x3E, byte != 0xEF { return (nil, 1) }
     switch byte {
     case UInt8(ascii: "&"): return ("&amp;", 1)

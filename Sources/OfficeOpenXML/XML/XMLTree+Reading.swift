@@ -1,9 +1,9 @@
 import Cexpat
 
 extension XMLTree {
-  /// Reads a part whole.
+  /// Reads a whole part.
   ///
-  /// Its entities are refused and nothing outside it is loaded, as in every reading of a part.
+  /// Its entities are refused and nothing outside it is loaded, as always.
   ///
   /// - Throws: ``PackageError/damaged(_:)``. Cost: linear in the part.
   public init(_ part: String, in archive: borrowing OfficeArchive) throws(PackageError) {
@@ -18,7 +18,7 @@ extension XMLTree {
     storage = Storage(bytes: utf8, part: part, nodes: scan.nodes, names: scan.names)
   }
 
-  /// Places are counted in UTF-8; the other encoding that Office may write is brought into it.
+  /// Offsets are counted in UTF-8; UTF-16, which Office may write, is converted to it.
   private static func utf8(_ bytes: [UInt8], part: String) throws(PackageError) -> [UInt8] {
     let isBigEndian = bytes.starts(with: [0xFE, 0xFF])
     if isBigEndian || bytes.starts(with: [0xFF, 0xFE]) {
@@ -41,9 +41,9 @@ extension XMLTree {
   }
 }
 
-/// Writes the tree down as the parser passes.
+/// Builds the tree while the part is parsed.
 private final class XMLTreeScan: XMLScanner {
-  /// Apart from the object, as the scanner's own state is.
+  /// Outside the object, like the scanner's own state.
   private let records: UnsafeMutablePointer<XMLTreeRecords>
   var nodes: [XMLTree.Record] { records.pointee.nodes }
 
@@ -66,12 +66,12 @@ private final class XMLTreeScan: XMLScanner {
 private struct XMLTreeRecords {
   private(set) var nodes: [XMLTree.Record] = []
   private var open: [Open] = []
-  /// Where the text goes on, if the last node is one.
+  /// Whether a following text continues the last node.
   private var textIsOpen = false
 
   private struct Open {
     let index: Int32
-    /// Its last child so far, -1 where there is none.
+    /// Its last child so far; -1 if there is none.
     var last: Int32 = -1
   }
 
@@ -100,7 +100,7 @@ private struct XMLTreeRecords {
   mutating func end(_ bytes: Range<Int>) {
     textIsOpen = false
     let index = Int(open.removeLast().index)
-    // An element of one tag ends where its tag does.
+    // An empty-element tag ends where its element does.
     nodes[index].end = max(nodes[index].tagEnd, Int32(bytes.upperBound))
   }
 

@@ -1,9 +1,9 @@
-/// An XML part as a tree over its own bytes: each element and text knows where it stands, so that what is not
-/// changed is copied verbatim when the part is written anew.
+/// An XML part as a tree over its own bytes: each element and text knows its range, so that unchanged content is copied
+/// verbatim when the part is written again.
 ///
-/// Attributes and texts are decoded only where someone asks. Memory: 32 bytes an element beside the part itself.
+/// Attributes and texts are decoded only on request. Memory: 32 bytes per element, in addition to the part itself.
 public struct XMLTree: Sendable {
-  /// One reference for all, so that handing a tree on costs one count and not five.
+  /// A single reference, so that passing a tree on costs one retain and not five.
   final class Storage: Sendable {
     let bytes: [UInt8]
     let part: String
@@ -36,29 +36,29 @@ public struct XMLTree: Sendable {
     var parent: Int32
     var firstChild: Int32 = -1
     var next: Int32 = -1
-    /// The opening tag, or the text as it is written.
+    /// The start of the opening tag, or of the text as written.
     var start: Int32
     var tagEnd: Int32
-    /// Past the closing tag.
+    /// The end of the closing tag.
     var end: Int32
   }
 
-  /// The element that holds all others.
+  /// The root element.
   public var root: Node { Node(index: 0) }
 
-  /// Nil for a text.
+  /// `nil` for a text.
   public func name(_ node: Node) -> XMLName? {
     let name = storage.nodes[Int(node.index)].name
     return name < 0 ? nil : storage.names[Int(name)]
   }
 
-  /// All names of the part, by the numbers that ``nameNumber(_:)`` gives.
+  /// All names of the part, by the numbers that ``nameNumber(_:)`` returns.
   package var names: [XMLName] { storage.names }
 
   /// Whether it is the same tree, read once: its nodes and its names' numbers are the same.
   package func isSame(as other: XMLTree) -> Bool { storage === other.storage }
 
-  /// Nil for a text.
+  /// `nil` for a text.
   package func nameNumber(_ node: Node) -> Int? {
     let name = storage.nodes[Int(node.index)].name
     return name < 0 ? nil : Int(name)
@@ -67,28 +67,28 @@ public struct XMLTree: Sendable {
   /// Whether a node is an element; else it is text.
   public func isElement(_ node: Node) -> Bool { storage.nodes[Int(node.index)].name >= 0 }
 
-  /// Whether it is an element of WordprocessingML of that local name.
+  /// Whether it is a WordprocessingML element with that local name.
   public func isWord(_ node: Node, _ local: String) -> Bool {
     let number = storage.nodes[Int(node.index)].name
     guard number >= 0, storage.names[Int(number)].namespace == .word else { return false }
     return storage.names[Int(number)].local == local
   }
 
-  /// Whether any element has that local name. Cost: the number of different names.
+  /// Whether any element has that local name. Cost: the number of distinct names.
   public func holds(_ local: String) -> Bool { storage.names.contains { $0.local == local } }
 
-  /// The element that a node is in; `nil` for the root.
+  /// The parent element; `nil` for the root.
   public func parent(_ node: Node) -> Node? {
     let parent = storage.nodes[Int(node.index)].parent
     return parent < 0 ? nil : Node(index: parent)
   }
 
-  /// The elements and texts within, in order.
+  /// The child elements and texts, in order.
   public func children(_ node: Node) -> Children {
     Children(storage: storage, at: storage.nodes[Int(node.index)].firstChild)
   }
 
-  /// The first element of WordprocessingML of that local name right within.
+  /// The first child element of WordprocessingML with that local name.
   public func child(_ node: Node, _ local: String) -> Node? {
     var at = storage.nodes[Int(node.index)].firstChild
     while at >= 0 {
@@ -98,17 +98,17 @@ public struct XMLTree: Sendable {
     return nil
   }
 
-  /// Where the whole node stands in ``bytes``, tags included.
+  /// The range of the whole node in ``bytes``, including tags.
   public func range(_ node: Node) -> Range<Int> {
     Int(storage.nodes[Int(node.index)].start)..<Int(storage.nodes[Int(node.index)].end)
   }
 
-  /// Where the opening tag stands; all of an element of one tag.
+  /// The range of the opening tag; that of the whole element for an empty-element tag.
   public func openingTag(_ node: Node) -> Range<Int> {
     Int(storage.nodes[Int(node.index)].start)..<Int(storage.nodes[Int(node.index)].tagEnd)
   }
 
-  /// What stands between the tags; empty for an element of one tag.
+  /// The range between the tags; empty for an empty-element tag.
   public func content(_ node: Node) -> Range<Int> {
     let record = storage.nodes[Int(node.index)]
     guard record.end > record.tagEnd else { return Int(record.end)..<Int(record.end) }
@@ -117,7 +117,7 @@ public struct XMLTree: Sendable {
     return Int(record.tagEnd)..<end
   }
 
-  /// The name as the part writes it, with its prefix: `w:p`.
+  /// The name as written in the part, with its prefix: `w:p`.
   public func writtenName(_ node: Node) -> ArraySlice<UInt8> {
     let tag = openingTag(node)
     let end = bytes[tag].dropFirst().firstIndex {
@@ -126,33 +126,33 @@ public struct XMLTree: Sendable {
     return bytes[(tag.lowerBound + 1)..<(end ?? tag.upperBound)]
   }
 
-  /// The value of the attribute of that local name, whatever its prefix. Cost: the tag's length.
+  /// The value of the attribute with that local name, with any prefix. Cost: the tag's length.
   public func attribute(_ node: Node, _ local: String) -> String? {
     storage.bytes.withUnsafeBufferPointer { bytes in
       XMLTags.value(of: local, in: UnsafeBufferPointer(rebasing: bytes[openingTag(node)]))
     }
   }
 
-  /// The value of the word attribute `val` of a child element: `<w:pStyle w:val="…"/>`.
+  /// The value of the attribute `w:val` of a child element: `<w:pStyle w:val="…"/>`.
   public func value(_ node: Node, _ child: String) -> String? {
     self.child(node, child).flatMap { attribute($0, "val") }
   }
 
-  /// A text's characters, entities decoded.
+  /// A text's characters, with entities decoded.
   public func text(_ node: Node) -> String {
     storage.bytes.withUnsafeBufferPointer { XMLTags.decoded(UnsafeBufferPointer(rebasing: $0[range(node)])) }
   }
 
-  /// The texts right within an element, together: the words of a `w:t`.
+  /// The texts directly within an element, joined: the words of a `w:t`.
   public func words(_ node: Node) -> String {
     let first = storage.nodes[Int(node.index)].firstChild
     guard first >= 0 else { return "" }
-    // Nearly always one text alone.
+    // Almost always a single text.
     if storage.nodes[Int(first)].next < 0, storage.nodes[Int(first)].name < 0 { return text(Node(index: first)) }
     return children(node).reduce(into: "") { if !isElement($1) { $0 += text($1) } }
   }
 
-  /// Appends ``words(_:)`` as UTF-8: bytes are copied as they are where nothing in them needs decoding.
+  /// Appends ``words(_:)`` as UTF-8; bytes that need no decoding are copied.
   public func appendWords(_ node: Node, to bytes: inout [UInt8]) {
     let first = storage.nodes[Int(node.index)].firstChild
     guard first >= 0 else { return }

@@ -2,7 +2,7 @@ import DocumentModel
 import MarkdownText
 import OfficeOpenXML
 
-/// One walk over a part that writes down its tracked changes and comments (OpenDocument 1.3 part 3, sections 5.5 and 14.1).
+/// One walk over a part that records its tracked changes and comments (OpenDocument 1.3 part 3, sections 5.5 and 14.1).
 struct ReviewWalk {
   private let tree: XMLTree
   private let regions: ChangedRegions
@@ -10,7 +10,7 @@ struct ReviewWalk {
   private let styles: StyleSheet
   private(set) var changes: [TrackedChange] = []
   private(set) var comments: [Comment] = []
-  /// The comments' own names, by which answers call them.
+  /// The comments' names, by which replies refer to them.
   private var commentNames: [String: Int] = [:]
   private var answers: [(comment: Int, name: String)] = []
 
@@ -18,10 +18,10 @@ struct ReviewWalk {
   private var paragraphs: [Place.Story: Int] = [:]
   private var near: String?
   private var words = StoryWords()
-  /// The marks that stand open, by the ids of their changes and the names of their comments.
+  /// The open marks, by the ids of their changes and the names of their comments.
   private var openChanges: [String: [(change: Int, start: Int, ended: Int)]] = [:]
   private var openComments: [String: (comment: Int, start: Int)] = [:]
-  /// Paragraphs that have ended so far.
+  /// How many paragraphs have ended so far.
   private var ended = 0
 
   init(
@@ -76,7 +76,7 @@ struct ReviewWalk {
     ended += 1
   }
 
-  /// The nearest number or heading, by which people find a place.
+  /// The nearest number or heading, by which people find a location.
   private mutating func rememberPlace(_ node: XMLTree.Node) {
     let label = labels[node].flatMap { $0.isBullet || $0.text.isEmpty ? nil : $0.text }
     let style = styles.paragraph(tree.attribute(node, "style-name"))
@@ -148,7 +148,7 @@ struct ReviewWalk {
         move: nil, place: place))
   }
 
-  /// A row that came or went as a whole: the changes of its words are that one change.
+  /// A row that was inserted or deleted as a whole: the changes of its words are part of that change.
   private mutating func readRow(_ node: XMLTree.Node) {
     let start = changes.count
     walk(node)

@@ -1,8 +1,8 @@
 import DocumentModel
 import OfficeOpenXML
 
-/// Where an .odt says which text of a record it was made from: a property of its own (`meta:user-defined`, OpenDocument 1.3
-/// part 3, section 4.3.3), the one in which LibreOffice keeps the identifier of a .docx, and a bookmark.
+/// Where an .odt stores which text of a record it was made from: a custom property (`meta:user-defined`, OpenDocument
+/// 1.3 part 3, section 4.3.3), the one in which LibreOffice keeps the identifier of a .docx, and a bookmark.
 enum OpenDocumentLabel {
   static func read(in meta: XMLTree) -> DocumentLabel? {
     guard let properties = meta.children(meta.root).first(where: meta.isElement) else { return nil }

@@ -1,33 +1,33 @@
 import DocumentModel
 
-/// Where a paragraph stands in a list, when its number is due.
+/// The position of a paragraph in a list, when its number is computed.
 struct ListPlace: Sendable {
-  /// Paragraphs with the same name count on together.
+  /// Paragraphs with the same name are numbered together.
   let list: String
-  /// The name of the list style; nil for the outline of headings.
+  /// The name of the list style; `nil` for the outline of headings.
   let style: String?
   /// From 0.
   let level: Int
-  /// Begins the level anew with this number.
+  /// Restarts the level with this number.
   var start: Int?
-  /// Begins the level anew with its own first number.
+  /// Restarts the level with its own first number.
   var beginsAnew = false
-  /// Whether it bears a label: not a list's header, nor the second paragraph of an item.
+  /// Whether it has a label: not a list header, nor the second paragraph of an item.
   var counts = true
 }
 
 /// Counts the paragraphs of a document and gives each its label, as Writer does.
 ///
-/// Paragraphs of one list count on together, whatever style each of them has. A paragraph below levels at which nothing stands
-/// yet makes these count as if something stood there.
+/// Paragraphs of one list are numbered together, whatever their styles. A paragraph below empty levels makes these
+/// count as if they had an item.
 struct ListCounter {
   private let styles: StyleSheet
-  /// For each list, the number that each level is at; nil where the level begins anew.
+  /// For each list, the current number of each level; `nil` if the level restarts.
   private var counts: [String: [Int?]] = [:]
 
   init(_ styles: StyleSheet) { self.styles = styles }
 
-  /// The label of the next paragraph; nil where it has none, or none of its own.
+  /// The label of the next paragraph; `nil` if it has none, or none of its own.
   mutating func next(_ place: ListPlace, language: String) -> ParagraphLabel? {
     guard place.counts, (0..<ListLevel.count).contains(place.level) else { return nil }
     let levels = place.style.map { styles.list($0) ?? ListLevel.bullets } ?? styles.outline
@@ -79,9 +79,9 @@ extension ListLevel {
   static let bullets = [ListLevel?](repeating: ListLevel.plainBullet, count: ListLevel.count)
 }
 
-/// A whole label with places for the numbers of its levels: `Article %1%.%2%`.
+/// A whole label with placeholders for the numbers of its levels: `Article %1%.%2%`.
 enum ListPattern {
-  /// What stands between a level without a number and the next is left out with it.
+  /// The text between a level without a number and the next is omitted with it.
   static func text(_ pattern: String, upTo level: Int, _ figure: (Int) -> String?) -> String {
     var result = ""
     var rest = pattern[...]

@@ -1,10 +1,10 @@
 import OfficeOpenXML
 
-/// Which list each `text:list` belongs to: one of its own, or one that it continues (`text:continue-list`
-/// and `text:continue-numbering` in OpenDocument 1.3 part 3).
+/// The list of each `text:list`: its own, or one that it continues (`text:continue-list` and `text:continue-numbering`
+/// in OpenDocument 1.3 part 3).
 struct ListNames: Sendable {
   private var made = 0
-  /// For each list that was met, the list that it counts on with.
+  /// For each list, the list with which it is numbered.
   private var master: [String: String] = [:]
   private var last: (name: String, style: String?)?
   private var lastOfStyle: [String: String] = [:]
@@ -13,7 +13,7 @@ struct ListNames: Sendable {
 
   init(_ writer: OpenDocumentFile.Writer) { self.writer = writer }
 
-  /// The name of the list that a `text:list` of the first level belongs to, and whether that list begins anew.
+  /// The name of the list of a first-level `text:list`, and whether that list restarts.
   mutating func begin(_ node: XMLTree.Node, in tree: XMLTree, style: String?) -> (name: String, beginsAnew: Bool) {
     var (id, continued, goesOn): (String?, String?, Bool?) = (nil, nil, nil)
     tree.attributes(of: node) { attribute, value in
@@ -38,7 +38,7 @@ struct ListNames: Sendable {
     } else if goesOn == true, writer == .word, let known = style.flatMap({ lastOfStyle[$0] }) {
       name = known
     }
-    // Word says of each list that it continues the last one, and means that of its style.
+    // Word says of each list that it continues the last one, meaning the last one of its style.
     if let style, lastOfStyle.count < 100_000 { lastOfStyle[style] = name }
     if master[own] == nil, master.count < 1_000_000 {
       master[own] = name

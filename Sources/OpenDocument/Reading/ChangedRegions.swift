@@ -2,8 +2,8 @@ import DocumentModel
 import MarkdownText
 import OfficeOpenXML
 
-/// The record of changes of a text (`text:tracked-changes`, OpenDocument 1.3 part 3, section 5.5): who changed what, and the
-/// words that were deleted.
+/// The change records of a text (`text:tracked-changes`, OpenDocument 1.3 part 3, section 5.5): who changed what, and
+/// the deleted words.
 struct ChangedRegions: Sendable {
   struct Region: Sendable {
     var insertion: Mark?
@@ -14,7 +14,7 @@ struct ChangedRegions: Sendable {
   struct Mark: Sendable {
     let author: String
     let date: String?
-    /// The `text:deletion`, whose content was deleted.
+    /// The `text:deletion`, which contains the deleted content.
     let node: XMLTree.Node
   }
 
@@ -27,7 +27,7 @@ struct ChangedRegions: Sendable {
     guard tree.holds("tracked-changes") else { return }
     for list in tree.children(text) where tree.isText(list, "tracked-changes") {
       for node in tree.children(list) where tree.isText(node, "changed-region") {
-        // Older files have the one, newer ones both, which are the same.
+        // Older files have one attribute, newer ones both, with the same value.
         guard let id = tree.attribute(node, "id") else { continue }
         var region = Region()
         for change in tree.children(node) {
@@ -53,8 +53,8 @@ struct ChangedRegions: Sendable {
 
   subscript(id: String?) -> Region? { id.flatMap { regions[$0] } }
 
-  /// What a mark at a place gives in the text where all changes are rejected: the words that were deleted there, unless they
-  /// were inserted first.
+  /// The content restored at a mark when all changes are rejected: the words deleted there, unless they were inserted
+  /// first.
   func restored(_ id: String?) -> XMLTree.Node? {
     guard let region = self[id], region.insertion == nil else { return nil }
     return region.deletion?.node
@@ -62,12 +62,12 @@ struct ChangedRegions: Sendable {
 }
 
 extension XMLTree {
-  /// The blocks that a deletion took out, without who did it.
+  /// The deleted blocks of a deletion, without its author.
   func deletedBlocks(_ deletion: Node) -> [Node] {
     children(deletion).filter { isElement($0) && name($0)?.local != "change-info" }
   }
 
-  /// The last paragraph of some blocks where nothing but it ends there: what follows joins it.
+  /// The last paragraph of some blocks, if nothing else ends with it: what follows is joined to it.
   func lastParagraph(of blocks: [Node]) -> Node? {
     guard let last = blocks.last, let name = name(last), name.namespace == .openText else { return nil }
     switch name.local {

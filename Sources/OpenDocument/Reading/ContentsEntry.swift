@@ -1,8 +1,8 @@
 import OfficeOpenXML
 
-/// An entry of a table of contents: the text has no pages, so it ends before the number of one.
+/// An entry of a table of contents: the text has no pages, so the entry ends before its page number.
 enum ContentsEntry {
-  /// The last tab of a paragraph, where nothing but a page's number follows.
+  /// The last tab of a paragraph, if only a page number follows.
   static func pageTab(of paragraph: XMLTree.Node, in tree: XMLTree) -> XMLTree.Node? {
     var walk = Walk(tree: tree)
     walk.read(paragraph)

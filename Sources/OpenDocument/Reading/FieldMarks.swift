@@ -1,9 +1,9 @@
 import OfficeOpenXML
 
-/// The form fields and foreign fields that LibreOffice keeps from Word files (`field:fieldmark`): boxes to tick, lists to choose
-/// from, and fields with their code and result.
+/// The form fields and foreign fields that LibreOffice keeps from Word files (`field:fieldmark`): check boxes,
+/// drop-down lists, and fields with their code and result.
 struct FieldMarks: Sendable {
-  /// The marks after which code follows, up to a separator; the others begin with their result.
+  /// The marks followed by a code, up to a separator; the others begin with their result.
   private var coded: Set<XMLTree.Node> = []
   private var open: [(mark: XMLTree.Node, isInCode: Bool)] = []
 
@@ -28,7 +28,7 @@ struct FieldMarks: Sendable {
   /// Whether words here are the code of a field.
   var isInCode: Bool { open.contains(where: \.isInCode) }
 
-  /// Passes a mark; gives what it shows by itself.
+  /// Processes a mark, and returns what it shows by itself.
   mutating func pass(_ node: XMLTree.Node, _ local: String, in tree: XMLTree) -> String? {
     switch local {
     case "fieldmark-start":
@@ -42,7 +42,7 @@ struct FieldMarks: Sendable {
     return nil
   }
 
-  /// The state of a box, the chosen entry of a list.
+  /// The state of a check box, the chosen entry of a list.
   private static func own(_ node: XMLTree.Node, in tree: XMLTree) -> String? {
     guard let type = tree.attribute(node, "type") else { return nil }
     let isBox = type.hasSuffix("FORMCHECKBOX")

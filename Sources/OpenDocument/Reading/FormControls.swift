@@ -1,12 +1,12 @@
 import OfficeOpenXML
 
-/// The controls of a text's forms, by the names by which their places in the text call them (OpenDocument 1.3 part 3,
-/// chapter 13).
+/// The controls of a text's forms, by the names with which the text refers to them (OpenDocument 1.3 part 3, chapter
+/// 13).
 struct FormControls: Sendable {
   struct Control: Sendable {
-    /// What was typed or chosen; empty where nothing was, nil where it can't be told.
+    /// The typed or chosen value; empty if there is none, `nil` if it is unknown.
     let shown: String?
-    /// Whether it is there to be filled.
+    /// Whether it can be filled in.
     let holdsAnswer: Bool
   }
 
@@ -41,7 +41,7 @@ struct FormControls: Sendable {
       return Control(shown: mark(value("current-selected", "selected") == "true", value("label")), holdsAnswer: true)
     case "listbox": return Control(shown: chosen(node, tree), holdsAnswer: true)
     case "fixed-text": return Control(shown: value("label"), holdsAnswer: false)
-    // A password is nobody's business.
+    // Passwords are never shown.
     case "password", "file", "grid", "generic-control", "value-range": return Control(shown: nil, holdsAnswer: true)
     default: return Control(shown: nil, holdsAnswer: false)
     }

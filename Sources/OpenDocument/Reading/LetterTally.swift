@@ -1,10 +1,10 @@
 import DocumentModel
 import OfficeOpenXML
 
-/// Counts the letters, notes, boxes, tables and controls of a part on a way of its own, so that what the reader passed over is
-/// found.
+/// Counts the letters, notes, text boxes, tables and controls of a part independently of the reader, so that whatever
+/// it skipped is found.
 enum LetterTally {
-  /// Elements whose words are no words of the text.
+  /// Elements whose words are not part of the text.
   private static let apart: Set<String> = [
     "tracked-changes", "annotation", "note-citation", "index-title-template", "forms", "title", "desc",
     "event-listeners", "param",
@@ -15,9 +15,9 @@ enum LetterTally {
     tally(in: node, of: tree, within: paragraph).letters
   }
 
-  /// What stands in a place, the element itself not counted. Cost: linear.
+  /// The content of a container, not counting the element itself. Cost: linear.
   ///
-  /// - Parameter paragraph: whether the place is one of a paragraph, so that texts right in it are words.
+  /// - Parameter paragraph: whether the container is part of a paragraph, so that texts directly in it are words.
   static func tally(in node: XMLTree.Node, of tree: XMLTree, within paragraph: Bool = false) -> ContentTally {
     var tally = ContentTally()
     add(node, of: tree, within: paragraph, to: &tally)
@@ -32,7 +32,7 @@ enum LetterTally {
         if paragraph { tally.letters += LetterCount.of(tree.text(child)) }
         continue
       }
-      // A field of that name is a word of the text; a drawing's title is not.
+      // A field with that name is part of the text; a drawing's title is not.
       if apart.contains(name.local), !(name.namespace == .openText && name.local == "title") { continue }
       if name.namespace == .openText, name.local.hasSuffix("-source") { continue }
       let before = tally.letters
@@ -48,16 +48,16 @@ enum LetterTally {
   }
 }
 
-/// What the reader of a text came to.
+/// What the reader of a text visited.
 struct StoryAccount {
-  /// Letters that stand in the text.
+  /// Letters that are in the text.
   var shown = 0
-  /// What was left out for a reason that is said, and the boxes and controls that were read.
+  /// What was omitted for a reported reason, and the text boxes and controls that were read.
   var left = ContentTally()
-  /// Letters as they went into the text: signs of some fonts are no letters there.
+  /// Letters as they were added to the text: symbols of some fonts are not letters there.
   var put = 0
 
-  /// What the source holds and neither the text nor the reader.
+  /// What the source has and neither the text nor the reader accounts for.
   func missing(of source: ContentTally, from text: ContentTally) -> ContentTally {
     var accounted = left
     accounted.letters += shown

@@ -1,7 +1,7 @@
 import OfficeOpenXML
 
-/// The words and signs of a formula (MathML 3) in one line, with the signs that people type for fractions, powers, indices
-/// and roots.
+/// A MathML 3 formula in one line of plain characters, with the usual characters for fractions, powers, indices and
+/// roots.
 enum MathMarkup {
   static func text(_ node: XMLTree.Node, in tree: XMLTree) -> String {
     var result = ""
@@ -24,7 +24,7 @@ enum MathMarkup {
     case "mi", "mn", "mtext", "ms": return tree.words(node).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     case "mo":
       let sign = tree.words(node).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      // Signs that show nothing: function application, invisible times and comma.
+      // Invisible operators: function application, invisible times and comma.
       return sign.unicodeScalars.allSatisfy { (0x2061...0x2064).contains($0.value) } ? "" : sign
     case "mspace": return " "
     case "annotation", "annotation-xml", "mphantom", "none", "mprescripts": return ""
@@ -50,7 +50,7 @@ enum MathMarkup {
     }
   }
 
-  /// What stands above: a combining accent, or a power.
+  /// The content above: a combining accent, or a power.
   private static func accent(_ sign: String, _ isOver: Bool) -> String {
     guard isOver else { return "^" + sign }
     let combining = ["^": "\u{302}", "~": "\u{303}", "¯": "\u{304}", "→": "\u{20D7}", "˙": "\u{307}", "¨": "\u{308}"]

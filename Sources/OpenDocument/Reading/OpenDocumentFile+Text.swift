@@ -3,13 +3,13 @@ import MarkdownText
 import OfficeOpenXML
 
 extension OpenDocumentFile {
-  /// The text as blocks, with the numbers that Writer prints; notes stand where they are referred to.
+  /// The text as blocks, with the numbers that Writer prints; notes are where they are referred to.
   ///
-  /// Cost: linear in the parts, and in what rows and cells are repeated to.
+  /// Cost: linear in the parts, and in repeated rows and cells.
   ///
   /// - Parameters:
-  ///   - isOurs: whether the file bears a label of ours, so that the paragraphs around its text are left out.
-  ///   - authors: those whose changes are taken the other way.
+  ///   - isOurs: whether the file has a label of ours, so that the paragraphs around its text are omitted.
+  ///   - authors: those whose changes are treated the other way.
   public func text(
     _ reading: Reading = .accepted, isOurs: Bool = false, reversing authors: Set<String> = []
   ) -> DocumentText {
@@ -20,7 +20,7 @@ extension OpenDocumentFile {
     reader.reversed = authors
     let blocks = reader.blocks(in: text)
     var losses = reader.losses
-    // The running lines of ours are known.
+    // Our own headers and footers are known.
     losses.headersAndFooters = isOurs ? 0 : headersWithWords(reading)
     if !isOurs {
       let source = LetterTally.tally(in: text, of: content)
@@ -29,7 +29,7 @@ extension OpenDocumentFile {
     return DocumentText(blocks: blocks, losses: losses, bytes: reader.bytes)
   }
 
-  /// Headers and footers that say something; a page's number alone says nothing.
+  /// Headers and footers with words; a page number alone does not count.
   private func headersWithWords(_ reading: Reading) -> Int {
     guard let styles, let masters = styles.childNamed(styles.root, "master-styles") else { return 0 }
     let sheet = StyleSheet(of: styles, common: styles)

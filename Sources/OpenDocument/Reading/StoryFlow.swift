@@ -2,18 +2,18 @@ import DocumentModel
 import MarkdownText
 import OfficeOpenXML
 
-/// What is being put together in one place of a document: a body, a cell, a note, a box.
+/// The content being assembled in one container: a body, a cell, a note, a text box.
 struct StoryFlow {
-  /// The paragraph that is not finished yet.
+  /// The unfinished paragraph.
   struct Paragraph {
     var node: XMLTree.Node
     var style: StyleSheet.Paragraph
     var heading: Int?
     var place: ListPlace?
-    /// The level of the list's item that it goes on, where it is not the first in it.
+    /// The level of the list item that it continues, unless it is the item's first paragraph.
     var continuesItem: Int?
     var isHidden: Bool
-    /// Of an entry of a table of contents, the tab before the page.
+    /// For an entry of a table of contents, the tab before the page number.
     var pageTab: XMLTree.Node?
     var isPage = false
     var hasWords = false
@@ -28,25 +28,25 @@ struct StoryFlow {
   var assembly = BlockAssembly()
   var paragraph: Paragraph?
   var line = InlineFrames(links: [])
-  /// Whether a space would be one too many (white space collapses, OpenDocument 1.3 part 3, section 6.1.2).
+  /// Whether another space would collapse (OpenDocument 1.3 part 3, section 6.1.2).
   var endsInSpace = true
-  /// What stands in boxes of the paragraph; it follows the paragraph.
+  /// The content of the paragraph's text boxes, which follows the paragraph.
   var boxes: [Block] = []
 }
 
-/// The list that is being read.
+/// The list being read.
 struct OpenList {
   var name: String
   var style: String?
   var level: Int
-  /// Whether its next paragraph begins its level anew.
+  /// Whether its next paragraph restarts its level.
   var beginsAnew = false
   var item: Item?
 
   struct Item {
     var start: Int?
     var style: String?
-    /// A list's header bears no number.
+    /// A list header has no number.
     var isHeader = false
     /// Whether its number was given to a paragraph.
     var isNumbered = false

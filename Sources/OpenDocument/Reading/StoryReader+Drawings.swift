@@ -16,7 +16,7 @@ extension StoryReader {
     }
   }
 
-  /// Of what a frame holds, the first is meant; the others are for those who can't show it.
+  /// The first content of a frame; the others are alternatives for programs that cannot show it.
   private mutating func frame(_ node: XMLTree.Node) {
     for child in tree.children(node) {
       guard let name = tree.name(child), name.namespace == .openDrawing else { continue }
@@ -36,7 +36,7 @@ extension StoryReader {
     }
   }
 
-  /// A formula is a word of its line; another object is not read.
+  /// A formula is part of its line; other objects are not read.
   private mutating func object(_ node: XMLTree.Node) {
     let address = tree.attribute(node, "href") ?? ""
     if let math = tree.childNamed(node, "math") { return formula(math, TextFormat()) }
@@ -57,14 +57,14 @@ extension StoryReader {
 
   private mutating func addFormula(_ text: String) {
     guard !text.isEmpty, !isGone else { return }
-    // A formula may stand between paragraphs, where an object is anchored to the page.
+    // A formula may be between paragraphs, if an object is anchored to the page.
     guard flow.paragraph != nil else { return flow.assembly.add(.paragraph([.text(text)])) }
     let outer = letters
     add(text, TextFormat())
     letters = outer
   }
 
-  /// What stands in a box follows the paragraph that holds it.
+  /// The content of a text box follows the paragraph that contains it.
   private mutating func box(_ node: XMLTree.Node) {
     guard !isGone else { return skipBox(node) }
     guard flow.paragraph?.isHidden != true else {
@@ -98,7 +98,7 @@ extension StoryReader {
     if tree.name(node)?.local == "text-box", content.letters > 0 { letters.left.boxes += 1 }
   }
 
-  /// What was typed or chosen in a form.
+  /// The typed or chosen value of a form control.
   private mutating func control(_ node: XMLTree.Node) {
     letters.left.fields += 1
     guard !isGone, let id = tree.attribute(node, "control"), let control = controls[id] else { return }
@@ -109,7 +109,7 @@ extension StoryReader {
     guard !shown.isEmpty else { return }
     guard flow.paragraph != nil else { return flow.assembly.add(.paragraph([.text(shown)])) }
     let outer = letters
-    // Controls float beside each other without a space between them.
+    // Adjacent controls have no space between them in the file.
     if !flow.endsInSpace { add(" ", TextFormat()) }
     add(shown, TextFormat())
     add(" ", TextFormat())
@@ -117,7 +117,7 @@ extension StoryReader {
     letters = outer
   }
 
-  /// Parts of the file itself have a relative address.
+  /// Parts of the file itself have relative addresses.
   mutating func countExternal(_ node: XMLTree.Node) {
     guard let address = tree.attribute(node, "href") else { return }
     if address.contains("://") || address.utf8.first == UInt8(ascii: "/") || address.utf8.starts(with: "../".utf8) {

@@ -3,7 +3,7 @@ import MarkdownText
 import OfficeOpenXML
 
 extension StoryReader {
-  /// The words and marks within a paragraph, a passage or a field.
+  /// The words and marks within a paragraph, a span or a field.
   mutating func walk(_ container: XMLTree.Node, _ format: TextFormat) {
     for node in tree.children(container) {
       guard let name = tree.name(node) else {
@@ -58,12 +58,12 @@ extension StoryReader {
     }
   }
 
-  /// Spaces of one element: more is no text.
+  /// The most spaces for one element: more are not text.
   private static let widestSpace = 200
 
   // MARK: Words
 
-  /// Words with white space as XML has it: any run of it is one space, and none at the beginning.
+  /// Words with white space as in XML: any run of it is one space, and none at the beginning.
   mutating func words(_ text: String, _ format: TextFormat) {
     var result: [UInt8] = []
     result.reserveCapacity(text.utf8.count)
@@ -79,7 +79,7 @@ extension StoryReader {
     if !result.isEmpty { add(String(decoding: result, as: UTF8.self), format) }
   }
 
-  /// Whether words here stand in the text, as far as that is not said elsewhere.
+  /// Whether words here are in the text, unless decided elsewhere.
   private func isShown(_ format: TextFormat) -> Bool {
     !isGone && flow.paragraph?.isPage != true && !fieldMarks.isInCode && !isHidden(format)
   }
@@ -106,7 +106,7 @@ extension StoryReader {
     if isMarked, !flow.line.isMarked { losses.markedPassages += 1 }
     flow.line.isMarked = isMarked
     let mapped = SymbolFont.mapped(text, font: format.font)
-    // Of a hidden paragraph nothing stays, whatever its passages say.
+    // A hidden paragraph is omitted whole, whatever its spans say.
     if flow.paragraph?.isHidden != true { letters.put += LetterCount.ofWords(mapped) }
     var inline = Inline.text(mapped)
     switch format.position {
@@ -120,21 +120,21 @@ extension StoryReader {
     flow.line.add(inline)
   }
 
-  // MARK: What is left out
+  // MARK: Omissions
 
-  /// Words that are not shown: hidden ones, which are counted.
+  /// Hidden words, which are counted.
   private mutating func hide(_ node: XMLTree.Node) {
     let hidden = LetterTally.tally(in: node, of: tree, within: true)
     letters.left += hidden
     if hidden.letters > 0, !isGone { losses.hiddenPassages += 1 }
   }
 
-  /// What is no word of the text, such as a variable's value where it is set.
+  /// Content that is not part of the text, such as a variable's value where it is set.
   private mutating func pass(_ node: XMLTree.Node) {
     letters.left += LetterTally.tally(in: node, of: tree, within: true)
   }
 
-  /// A place that nobody filled: what it says is no answer.
+  /// An unfilled placeholder, whose prompt is not an answer.
   private mutating func leaveOut(field node: XMLTree.Node) {
     pass(node)
     if !isGone { losses.formFields += 1 }
@@ -168,7 +168,7 @@ extension StoryReader {
     flow.endsInSpace = false
   }
 
-  /// The reading of a word stands in brackets behind it.
+  /// The pronunciation of a word, in brackets after it.
   private mutating func ruby(_ node: XMLTree.Node, _ format: TextFormat) {
     if let base = tree.child(node, .openText, "ruby-base") { walk(base, format) }
     guard let reading = tree.child(node, .openText, "ruby-text"),

@@ -17,14 +17,14 @@ extension StoryReader {
     for child in tree.children(node) {
       switch tree.name(child)?.local {
       case "list-item", "list-header": readItem(child)
-      // Marks of changes, and what files have in a list that has no place in one.
+      // Marks of changes, and misplaced content in a list.
       default: if tree.isElement(child) { readStray(child) }
       }
     }
     let stillToBegin = list?.beginsAnew ?? false
     list = outer
     list?.beginsAnew = stillToBegin
-    // Writer gives an item's number to its first paragraph alone, and where that is one of a list within, to none.
+    // Writer gives an item's number to its first paragraph only; if that belongs to a nested list, the item has none.
     list?.item?.isNumbered = true
   }
 
@@ -58,7 +58,7 @@ extension StoryReader {
     list = outer
   }
 
-  /// Where a paragraph's number comes from; nil where it stands in no list.
+  /// The source of a paragraph's number; `nil` if it is in no list.
   mutating func place(
     of node: XMLTree.Node, _ style: StyleSheet.Paragraph, heading: Int?, _ isHeading: Bool
   ) -> ListPlace? {
@@ -74,7 +74,7 @@ extension StoryReader {
     return place
   }
 
-  /// A heading that stands in no list counts with the outline, unless its style names another list, or none.
+  /// A heading outside lists is numbered by the outline, unless its style names another list, or none.
   private func outlinePlace(of node: XMLTree.Node, _ style: StyleSheet.Paragraph, heading: Int) -> ListPlace? {
     guard style.list == nil || style.list == "Outline", heading <= ListLevel.count else { return nil }
     var place = ListPlace(list: "outline", style: nil, level: heading - 1)

@@ -22,7 +22,7 @@ extension StoryReader {
     }
   }
 
-  /// A table that was inserted as a whole; the marks of changes in it still hold.
+  /// A table that was inserted as a whole; the marks of changes in it still apply.
   private mutating func skip(table node: XMLTree.Node) {
     letters.left.tables += 1
     letters.left += LetterTally.tally(in: node, of: tree)
@@ -53,7 +53,7 @@ extension StoryReader {
   private mutating func readRow(_ node: XMLTree.Node, isHead: Bool, _ grid: inout TableGrid) {
     let times = count(node, "number-rows-repeated", limit: TableGrid.mostRepeated)
     for turn in 0..<times {
-      // What is repeated is there once more for who reads it, but as letters of the file it is there once.
+      // Repeated content appears several times in the text, but its letters are in the file only once.
       let before = letters
       grid.beginRow(isHead: isHead)
       for cell in tree.children(node) {
@@ -66,7 +66,7 @@ extension StoryReader {
         }
       }
       if turn > 0 { letters = before }
-      // A row that was inserted or deleted as a whole is not there where nothing of its words is.
+      // A row inserted or deleted as a whole does not exist if none of its words do.
       if grid.lastRowIsEmpty, styles.isTrackedRow(tree.attribute(node, "style-name")) { grid.dropRow() }
       guard cells < TableGrid.mostCells, bytes < Self.byteLimit else { return }
       if grid.lastRowIsEmpty, times > 1 { break }
@@ -89,7 +89,7 @@ extension StoryReader {
     }
   }
 
-  /// The words of a cell that another one covers, which Writer does not show.
+  /// The words of a covered cell, which Writer does not show.
   private mutating func readCovered(_ node: XMLTree.Node) {
     let hidden = LetterTally.tally(in: node, of: tree)
     letters.left += hidden
@@ -103,17 +103,17 @@ extension StoryReader {
 
 /// The cells of a table by their columns, while it is read.
 struct TableGrid {
-  /// More than any drawn table has.
+  /// More than any real table has.
   static let widest = 300
   static let tallest = 10_000
-  /// Rows or columns that one element may stand for, where they say something.
+  /// The most rows or columns with content that one element may repeat.
   static let mostRepeated = 100
   static let mostCells = 1_000_000
 
   private(set) var rows: [[MarkdownText.Table.Cell]] = []
   private(set) var headRows = 0
   private(set) var width = 0
-  /// For each column, how many further rows a merged cell above still covers.
+  /// For each column, how many further rows a merged cell above covers.
   private var covered: [Int] = []
   private var column = 0
 
@@ -138,12 +138,12 @@ struct TableGrid {
     let end = min(column + cell.columns, Self.widest)
     if covered.count < end { covered += Array(repeating: 0, count: end - covered.count) }
     for place in column..<max(end, column) { covered[place] = max(cell.rows, covered[place]) }
-    // The cells that it covers follow as elements of their own.
+    // The covered cells follow as separate elements.
     column += 1
     width = max(width, min(end, Self.widest))
   }
 
-  /// A place that a merged cell covers; where none does, whatever the file says, it is an empty cell.
+  /// A place covered by a merged cell; if none covers it, whatever the file says, it is an empty cell.
   mutating func addCovered() {
     guard column < Self.widest else { return }
     if covered.indices.contains(column), covered[column] > 0 {

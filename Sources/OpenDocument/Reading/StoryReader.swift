@@ -2,45 +2,45 @@ import DocumentModel
 import MarkdownText
 import OfficeOpenXML
 
-/// Reads the text of a part into blocks, in one reading of its tracked changes.
+/// Reads the text of a part into blocks, in one view of its tracked changes.
 ///
-/// One walk in the order of the document, in which lists count. Recursion follows the nesting of elements, which the scanner
-/// bounds.
+/// A single walk in document order, in which lists are counted. Recursion follows the nesting of elements, which the
+/// scanner bounds.
 struct StoryReader {
   let file: OpenDocumentFile
   let tree: XMLTree
   let reading: Reading
-  /// Authors whose changes are taken the other way.
+  /// Authors whose changes are treated the other way.
   var reversed: Set<String> = []
-  /// Whether the file bears a label of ours; see ``OpenDocumentFile/text(_:isOurs:reversing:)``.
+  /// Whether the file has a label of ours; see ``OpenDocumentFile/text(_:isOurs:reversing:)``.
   var isOurs = false
   let styles: StyleSheet
   let regions: ChangedRegions
   var losses = Losses()
-  /// Of words in UTF-8.
+  /// The size of the words in UTF-8.
   var bytes = 0
   var letters = StoryAccount()
-  /// For the review, which names places by them.
+  /// For the review, which names locations by them.
   var labels: [XMLTree.Node: ParagraphLabel] = [:]
   var flow = StoryFlow()
   var list: OpenList?
   var counter: ListCounter
   var names: ListNames
-  /// The insertions that stand open where all changes are rejected: nothing within them is there.
+  /// The open insertions when all changes are rejected: their content is omitted.
   var insertions: Set<String> = []
-  /// The deletions that were put back.
+  /// The restored deletions.
   var restored: Set<String> = []
-  /// The last paragraph of a deletion that is being put back: what follows the deletion joins it.
+  /// The last paragraph of a deletion being restored: what follows the deletion is joined to it.
   var restoring: XMLTree.Node?
-  /// How deep in tables of contents.
+  /// The nesting of tables of contents.
   var contents = 0
   var fieldMarks: FieldMarks
   let controls: FormControls
   var hidesParagraphs: Bool
-  /// Of all tables: one element may stand for any number of rows.
+  /// In all tables: one element may repeat any number of rows.
   var cells = 0
 
-  /// Words of a text that no one wrote: a file may repeat cells and rows without end.
+  /// More words than anybody writes: a file may repeat cells and rows endlessly.
   static let byteLimit = 50_000_000
 
   init(_ file: OpenDocumentFile, part: XMLTree, text: XMLTree.Node, styles: StyleSheet, _ reading: Reading) {
@@ -56,10 +56,10 @@ struct StoryReader {
     hidesParagraphs = part.holds("hidden-paragraph")
   }
 
-  /// Whether what comes now is not there in the reading.
+  /// Whether the following content is not in this view.
   var isGone: Bool { !insertions.isEmpty }
 
-  /// The blocks of one place, which has paragraphs and lists of its own.
+  /// The blocks of a container with its own paragraphs and lists.
   mutating func blocks(in container: XMLTree.Node) -> [Block] {
     let (outerFlow, outerList) = (flow, list)
     flow = StoryFlow()
@@ -107,7 +107,7 @@ struct StoryReader {
     }
   }
 
-  /// What holds no words of the text.
+  /// Elements without words of the text.
   static let passedOver: Set<String> = [
     "tracked-changes", "soft-page-break", "forms", "annotation", "annotation-end", "event-listeners", "change-info",
     "title", "desc",
@@ -121,7 +121,7 @@ struct StoryReader {
     if hidden.letters > 0, !isGone { losses.hiddenPassages += 1 }
   }
 
-  /// Hidden by its style, always, or by a condition that held when the file was written.
+  /// Hidden by its style, always, or by a condition that was true when the file was written.
   private func isHidden(section node: XMLTree.Node) -> Bool {
     switch tree.attribute(node, "display") {
     case "none": true
@@ -135,11 +135,11 @@ struct StoryReader {
   private mutating func readParagraph(_ node: XMLTree.Node) {
     begin(node)
     walk(node, flow.paragraph?.style.own ?? TextFormat())
-    // The end of a paragraph that was inserted is not there: what follows joins it.
+    // The end of an inserted paragraph is omitted: what follows is joined to it.
     if !isGone, node != restoring { finishParagraph() }
   }
 
-  /// Begins a paragraph, or goes on with one whose end is not there.
+  /// Begins a paragraph, or continues one whose end is omitted.
   mutating func begin(_ node: XMLTree.Node) {
     let next = paragraph(node)
     guard let open = flow.paragraph else {
@@ -148,7 +148,7 @@ struct StoryReader {
       flow.endsInSpace = true
       return
     }
-    // Nothing of the former one is left: it is gone as a whole.
+    // Nothing of the previous one is left: it is omitted as a whole.
     if !open.hasWords { flow.paragraph = next }
   }
 
@@ -217,7 +217,7 @@ struct StoryReader {
     }
   }
 
-  /// Ends a paragraph whose end is not there where nothing can join it: before a table, at the end of a cell.
+  /// Ends a paragraph whose end is omitted where nothing can be joined to it: before a table, at the end of a cell.
   mutating func flush() {
     guard let paragraph = flow.paragraph else { return }
     if paragraph.hasWords || !flow.boxes.isEmpty {

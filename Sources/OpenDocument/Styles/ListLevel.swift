@@ -1,24 +1,24 @@
 import DocumentModel
 import OfficeOpenXML
 
-/// One level of a list style or of the outline: what stands before its paragraphs (`text:list-level-style-number`
-/// and its kin in OpenDocument 1.3 part 3).
+/// One level of a list style or of the outline: what is printed before its paragraphs (`text:list-level-style-number`
+/// and related elements in OpenDocument 1.3 part 3).
 struct ListLevel: Sendable {
   enum Kind: Sendable { case number, bullet }
 
   let kind: Kind
-  /// Nil where the level prints no number of its own.
+  /// `nil` if the level prints no number of its own.
   let format: OpenNumberFormat?
   let prefix: String
   let suffix: String
-  /// How many levels the label shows, this one among them.
+  /// How many levels the label shows, including this one.
   let displayLevels: Int
   let start: Int
   let touchesText: Bool
   /// The whole label with `%1%` for the first level's number, as LibreOffice writes it (`loext:num-list-format`).
   let pattern: String?
 
-  /// Levels that a list may have: as many as Writer counts.
+  /// The levels of a list, as many as Writer supports.
   static let count = 10
 
   private init(bullet: Void) {
@@ -61,9 +61,9 @@ struct ListLevel: Sendable {
   }
 }
 
-/// Whole numbers as files write them, whatever they claim.
+/// Integers in files, of any size.
 enum OpenNumber {
-  /// Nil for what is no number; never more than fits 32 bits, so that sums can't overflow.
+  /// `nil` for anything but a number; clamped to 32 bits, so that sums cannot overflow.
   static func read(_ text: String) -> Int? {
     guard let value = Int(text) else { return nil }
     return min(max(value, Int(Int32.min)), Int(Int32.max))

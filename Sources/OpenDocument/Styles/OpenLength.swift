@@ -1,6 +1,6 @@
-/// A length as OpenDocument writes it (1.3 part 3, section 18.3.18): `0.3937in`, `1cm`.
+/// A length in OpenDocument notation (1.3 part 3, section 18.3.18): `0.3937in`, `1cm`.
 enum OpenLength {
-  /// In twentieths of a point; nil for anything else, and for what no page is wide enough for.
+  /// In twentieths of a point; `nil` for anything else, and for lengths that exceed any page.
   static func twips(_ text: String) -> Int? {
     guard let unit = units.first(where: { text.hasSuffix($0.name) }),
       let number = Double(text.dropLast(unit.name.utf8.count)), number.magnitude < 100_000

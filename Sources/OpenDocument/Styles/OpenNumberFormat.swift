@@ -1,16 +1,16 @@
 import DocumentModel
 
-/// How OpenDocument names a way of counting (`style:num-format` in OpenDocument 1.3 part 3), with the names
-/// that LibreOffice writes beyond the standard's: the first numbers themselves, `01, 02, 03, ...`.
+/// A number format of OpenDocument (`style:num-format` in OpenDocument 1.3 part 3), including LibreOffice's extensions:
+/// the first numbers themselves, `01, 02, 03, ...`.
 enum OpenNumberFormat: Sendable {
   case shared(NumberFormat)
-  /// a … z, aa, ab … az, ba: as places of a number, without a zero.
+  /// a … z, aa, ab … az, ba: a positional system without a zero.
   case letters([Character], upper: Bool)
-  /// A number spelled with the signs of an alphabet, each repeated: a … z, aa, bb.
+  /// A letter of an alphabet, repeated: a … z, aa, bb.
   case repeated([Character], upper: Bool)
   case chinese
 
-  /// Nil where there is to be no number.
+  /// `nil` if no number is printed.
   ///
   /// - Parameter repeatsLetters: `style:num-letter-sync`.
   init?(_ name: String, repeatsLetters: Bool) {
@@ -57,7 +57,7 @@ enum OpenNumberFormat: Sendable {
   }
 
   private static func cased(_ letters: String, _ upper: Bool) -> String {
-    // LibreOffice writes Аа and Бб: a capital, then small letters.
+    // LibreOffice writes Аа and Бб: a capital, then lower-case letters.
     upper && letters.first?.isCased == true && !letters.allSatisfy(\.isASCII)
       ? letters.prefix(1).uppercased() + letters.dropFirst() : upper ? letters.uppercased() : letters
   }
@@ -72,12 +72,12 @@ enum OpenNumberFormat: Sendable {
   private static let persian = Array("آبپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی")
   private static let thai = Array("กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ")
 
-  /// The alphabets by the ends and beginnings of the names that LibreOffice gives them.
+  /// The alphabets by the beginnings and ends of LibreOffice's names for them.
   private static func alphabet(_ name: String) -> OpenNumberFormat? {
     guard name.contains(", "), let first = name.first else { return nil }
     let upper = first.isUppercase
     for (mark, signs) in [("(ru)", russian), ("(bg)", bulgarian), ("(sr)", serbian)] where name.hasSuffix(mark) {
-      // Аа, Бб: each sign is repeated. Аа, Аб: as places of a number.
+      // Аа, Бб: each letter is repeated. Аа, Аб: a positional system.
       let repeats = name.lowercased().split(separator: ", ").contains("бб")
       return repeats ? .repeated(signs, upper: upper) : .letters(signs, upper: upper)
     }
@@ -95,7 +95,7 @@ enum OpenNumberFormat: Sendable {
 
   private static func character(_ code: UInt32) -> Character? { Unicode.Scalar(code).map { Character($0) } }
 
-  /// 十一, 二十, 一百零五: as numbers are said in Chinese; nil from ten thousand on.
+  /// 十一, 二十, 一百零五: as numbers are spoken in Chinese; `nil` from ten thousand on.
   private static func chinese(_ number: Int) -> String? {
     guard (1..<10_000).contains(number) else { return nil }
     let signs = Array("零一二三四五六七八九")
@@ -109,7 +109,7 @@ enum OpenNumberFormat: Sendable {
       }
       if isAfterGap { result += "零" }
       isAfterGap = false
-      // Ten is said without its one.
+      // A leading ten has no one before it.
       if !(figure == 1 && value == 10 && result.isEmpty) { result.append(signs[figure]) }
       result += unit
     }

@@ -1,14 +1,14 @@
 import DocumentModel
 import OfficeOpenXML
 
-/// The styles of a part, each with what it takes from its parents (OpenDocument 1.3 part 3, section 16.2).
+/// The styles of a part, each with what it inherits from its parents (OpenDocument 1.3 part 3, section 16.2).
 ///
-/// Automatic styles are of one part, `content.xml` or `styles.xml`; named ones are of both.
+/// Automatic styles belong to one part, `content.xml` or `styles.xml`; named ones to both.
 struct StyleSheet: Sendable {
   struct Style: Sendable {
     var name = ""
     var parent: String?
-    /// Empty where the style says that its paragraphs stand in no list.
+    /// Empty if the style says that its paragraphs are in no list.
     var list: String?
     /// The level among headings, from 1; 0 for body text.
     var outline: Int?
@@ -18,11 +18,11 @@ struct StyleSheet: Sendable {
     var isAutomatic = false
     /// Of a section.
     var isHidden = false
-    /// Of a row of a table: whether the row itself came or went, and not its words alone.
+    /// Of a table row: whether the row itself was inserted or deleted, and not only its words.
     var isTrackedRow = false
   }
 
-  /// What a chain of paragraph styles comes to.
+  /// The resolved properties of a chain of paragraph styles.
   struct Paragraph: Sendable {
     enum Role: Sendable { case plain, title, quote, rule }
 
@@ -31,15 +31,15 @@ struct StyleSheet: Sendable {
     var outline: Int?
     var hidden: Bool?
     var language: String?
-    /// Whether its paragraphs stand around the text of a document of ours.
+    /// Whether its paragraphs are around the text of a document of ours.
     var isLabel = false
-    /// Whether they are items whose labels stand in their words, in a redline of ours.
+    /// Whether they are items with labels in their words, in a redline of ours.
     var isItem = false
-    /// Whether they are quotations as Word names them, in a redline of ours.
+    /// Whether they are quotations in Word's naming, in a redline of ours.
     var isWordQuotation = false
     /// The left margin, in twentieths of a point.
     var indent: Int?
-    /// What was set by hand, and not by a style of the document: this alone is emphasis.
+    /// Formatting set directly, and not by a named style: only this is emphasis.
     var own = TextFormat()
   }
 
@@ -49,7 +49,7 @@ struct StyleSheet: Sendable {
   private var lists: [String: [ListLevel?]] = [:]
   /// The levels that number headings.
   private(set) var outline: [ListLevel?] = []
-  /// The names of the list styles that count on through all levels.
+  /// The names of the list styles that are numbered consecutively through all levels.
   private var consecutive: Set<String> = []
   private(set) var language: String?
   private(set) var fonts: [String: String] = [:]
@@ -59,13 +59,14 @@ struct StyleSheet: Sendable {
     let name: String
   }
 
-  /// Styles that one may stand on: more than any document has, and the end of a circle.
+  /// The longest chain of styles: more than any document has, and the end of a cycle.
   private static let chainLimit = 32
-  /// Styles of a file; one with more of them is hostile. Writer makes one automatic style for each look by hand.
+  /// The most styles of a file; a file with more is hostile. Writer makes one automatic style for each direct
+  /// formatting.
   private static let styleLimit = 100_000
 
   /// - Parameters:
-  ///   - part: the part whose automatic styles are meant.
+  ///   - part: the part whose automatic styles are used.
   ///   - common: `styles.xml`, which has the named ones.
   init(of part: XMLTree, common: XMLTree?) {
     for tree in [part, common].compactMap(\.self) {
@@ -115,7 +116,7 @@ struct StyleSheet: Sendable {
       }
     case "outline-style":
       outline = levels(of: node, in: tree)
-      // Older files of Writer call it where headings stand in lists.
+      // Older files of Writer refer to it where headings are in lists.
       lists[tree.attribute(node, "name") ?? "Outline"] = outline
     default: break
     }
@@ -189,7 +190,7 @@ struct StyleSheet: Sendable {
     return result
   }
 
-  /// The styles that Writer, and those who write its files, use for what Markdown has a sign for.
+  /// The styles used by Writer, and by other programs that write its files, for what Markdown can express.
   private static func role(_ name: String) -> Paragraph.Role? {
     switch name {
     case "Title": .title
@@ -202,17 +203,17 @@ struct StyleSheet: Sendable {
   private func text(_ chain: [Style]) -> TextFormat {
     var result = TextFormat()
     for style in chain { result = result.filled(from: style.text) }
-    // Only a passage's own underlining may mark a change; a named style's belongs to its kind, as that of links.
+    // Only a span's own underlining may mark a change; a named style's belongs to its kind, as for links.
     result.marked = chain.first.flatMap { $0.isAutomatic ? $0.text.marked : nil }
     return result
   }
 
-  // MARK: Looked up
+  // MARK: Lookup
 
   func paragraph(_ name: String?) -> Paragraph {
     guard let name else { return Paragraph() }
     if let known = paragraphs[name] { return known }
-    // Pandoc names styles that its file does not have.
+    // Pandoc names styles that its file does not define.
     var result = Paragraph()
     result.role = Self.role(name) ?? .plain
     return result
@@ -224,7 +225,8 @@ struct StyleSheet: Sendable {
     name.flatMap { styles[Key(family: "section", name: $0)] }?.isHidden ?? false
   }
 
-  /// Whether a row came or went with its words (`loext:text-changes-only`, as LibreOffice 7.2 and later write it).
+  /// Whether a row was inserted or deleted with its words (`loext:text-changes-only`, as LibreOffice 7.2 and later
+  /// write it).
   func isTrackedRow(_ name: String?) -> Bool {
     name.flatMap { styles[Key(family: "table-row", name: $0)] }?.isTrackedRow ?? false
   }

@@ -1,7 +1,6 @@
 import OfficeOpenXML
 
-/// What `style:text-properties` say of words, as far as the text shows it (OpenDocument 1.3 part 3);
-/// nil where they are silent.
+/// The content of `style:text-properties`, as far as the text shows it (OpenDocument 1.3 part 3); `nil` if unspecified.
 struct TextFormat: Sendable, Hashable {
   enum Position: Sendable, Hashable { case raised, lowered, line }
 
@@ -11,7 +10,7 @@ struct TextFormat: Sendable, Hashable {
   var position: Position?
   var hidden: Bool?
   var font: String?
-  /// Underlined or on a coloured ground.
+  /// Underlined or with a background colour.
   var marked: Bool?
   /// A tag such as `es-CL`.
   var language: String?
@@ -43,7 +42,7 @@ struct TextFormat: Sendable, Hashable {
     if let known = language, let country, country != "none" { language = "\(known)-\(country)" }
   }
 
-  /// `super 58%`, `sub`, `33% 58%`: raised or lowered by so much.
+  /// `super 58%`, `sub`, `33% 58%`: raised or lowered by that much.
   private static func position(_ value: String) -> Position {
     let first = value.split(separator: " ").first ?? ""
     if first == "super" { return .raised }
@@ -52,7 +51,7 @@ struct TextFormat: Sendable, Hashable {
     return first.hasPrefix("-") ? .lowered : .raised
   }
 
-  /// With what these leave open taken from others, as those of a parent style.
+  /// With unspecified properties taken from others, such as those of a parent style.
   func filled(from other: TextFormat) -> TextFormat {
     var result = self
     result.bold = bold ?? other.bold

@@ -1,7 +1,7 @@
 import OfficeOpenXML
 
 extension XMLTree {
-  /// The first element of that name right within.
+  /// The first child element with that name.
   func child(_ node: Node, _ namespace: XMLName.Namespace, _ local: String) -> Node? {
     children(node).first { child in
       guard let name = name(child) else { return false }
@@ -9,10 +9,10 @@ extension XMLTree {
     }
   }
 
-  /// The first element of that local name right within, in whatever namespace.
+  /// The first child element with that local name, in any namespace.
   func childNamed(_ node: Node, _ local: String) -> Node? { children(node).first { name($0)?.local == local } }
 
-  /// Every attribute by its local name, once; cheaper than asking for several one by one.
+  /// Passes every attribute once, by its local name; cheaper than several lookups.
   func attributes(of node: Node, _ body: (_ local: String, _ value: String) -> Void) {
     XMLTags.attributes(of: bytes[openingTag(node)]) { name, value in
       guard !name.starts(with: "xmlns".utf8) else { return }

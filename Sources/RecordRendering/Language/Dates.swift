@@ -4,15 +4,17 @@ import RecordLocalization
 public func dateInWords(_ secondsSince1970: Int64, _ language: InterfaceLanguage) -> String {
   let date = CivilTime(secondsSince1970: secondsSince1970)
   let time = "\(padded(date.hour)):\(padded(date.minute))"
-  return Message("\(dayOfMonth(date), "day") \(monthName(date.month), "month") \(date.year, "year"), \(time, "time") UTC")(
-    language)
+  return Message(
+    "\(dayOfMonth(date), "day") \(monthName(date.month), "month") \(date.year, "year"), \(time, "time") UTC")(
+      language)
 }
 
 /// A date in its shortest form: "11 May 2017", "11 may 2017".
 func dayInWords(_ secondsSince1970: Int64, _ language: InterfaceLanguage) -> String {
   let date = CivilTime(secondsSince1970: secondsSince1970)
   return Message(
-    "\(dayOfMonth(date), "day") \(shortMonthName(date.month), "month") \(date.year, "year")", context: "short date")(language)
+    "\(dayOfMonth(date), "day") \(shortMonthName(date.month), "month") \(date.year, "year")", context: "short date")(
+      language)
 }
 
 /// French and Portuguese write the first day of a month as an ordinal.

@@ -81,7 +81,8 @@ extension Phrase {
     case .notComparedBinary: return Message("The file itself was not compared; the text made from it was.")
     case .readAnew:
       return Message(
-        "The two texts were extracted by different versions of a reader; both originals were read again for this comparison.")
+        "The two texts were extracted by different versions of a reader; both originals were read again for this comparison."
+      )
     case .notComparedDamaged:
       return Message("This file was not compared: it is missing or damaged in this copy of the record.")
     case .binarySizes(let old, let new):

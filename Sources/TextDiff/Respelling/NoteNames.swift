@@ -1,24 +1,24 @@
-/// The footnotes of a returned text by the labels that they have in the draft.
+/// The footnotes of a returned text by their labels in the draft.
 ///
-/// A document numbers its notes by the order in which they are called. So the first reference of the draft is note 1 of
-/// the printed text, whatever its label is.
+/// A document numbers its notes in the order of their references. So the first reference of the draft is note 1 of the
+/// printed text, whatever its label.
 struct NoteNames {
-  /// What becomes of a note of the draft.
+  /// The outcome for a note of the draft.
   enum Fate {
     case kept, dropped
-    /// Its words, as they came back.
+    /// Its words, as returned.
     case changed(ArraySlice<UInt8>)
   }
 
-  /// By the label in the returned text: the label in the printed text, and the one to be written.
+  /// By the label in the returned text: the label in the printed text, and the one to write.
   private var printedLabels: [ArraySlice<UInt8>: [UInt8]] = [:]
   private var labels: [ArraySlice<UInt8>: [UInt8]] = [:]
-  /// By the label in the draft; of a note that nothing calls there is none.
+  /// By the label in the draft; absent for a note without a reference.
   private(set) var fates: [ArraySlice<UInt8>: Fate] = [:]
-  /// Notes that the draft has not: the label to be written, and the words.
+  /// Notes that the draft does not have: the label to write, and the words.
   private(set) var added: [(label: [UInt8], content: ArraySlice<UInt8>)] = []
 
-  /// Nil where the notes of draft and printed text are not the same.
+  /// `nil` if the notes of draft and printed text differ.
   init?(draft: SpelledText, printed: SpelledText, returned: SpelledText) {
     let defined = Set(draft.notes.map(\.label))
     let called = draft.units.flatMap { SpelledText.references(in: draft.bytes[$0.range]).map(\.label) }
@@ -42,19 +42,19 @@ struct NoteNames {
       while defined.contains(Array(String(next).utf8)[...]) { next += 1 }
       let label = Array(String(next).utf8)
       labels[note.label] = label
-      // No label of a printed text has such a sign.
+      // No label of a printed text has this character.
       printedLabels[note.label] = Array("+".utf8) + label
       added.append((label, note.content))
       next += 1
     }
   }
 
-  /// What a unit of the returned text is compared by: its notes bear the printed text's labels.
+  /// The comparison key of a unit of the returned text: its notes have the printed text's labels.
   func key(of unit: SpelledText.Unit, in text: SpelledText) -> ArraySlice<UInt8> {
     Self.relabelled(unit.key, printedLabels)[...]
   }
 
-  /// Some bytes of the returned text, with the labels that are to be written.
+  /// Bytes of the returned text, with the labels to write.
   func written(_ bytes: ArraySlice<UInt8>) -> [UInt8] { Self.relabelled(bytes, labels) }
 
   private static func relabelled(_ bytes: ArraySlice<UInt8>, _ labels: [ArraySlice<UInt8>: [UInt8]]) -> [UInt8] {

@@ -1,9 +1,9 @@
-/// Which units of a draft print as which units of its printed text: both from beginning to end, in order.
+/// Which units of a draft correspond to which units of its printed text: both from beginning to end, in order.
 struct Passages {
   struct Passage {
-    /// Units of the draft; none for what the document adds, such as a title.
+    /// Units of the draft; empty for what the document adds, such as a title.
     var draft: Range<Int>
-    /// Units of the printed text; none for what does not print, such as the address of a link by reference.
+    /// Units of the printed text; empty for what is not printed, such as the address of a reference link.
     var printed: Range<Int>
   }
 
@@ -28,8 +28,8 @@ struct Passages {
     }
   }
 
-  /// What two spellings of a unit have in common: its letters and digits, without the names of notes. A unit without any,
-  /// such as a rule, is told by its first sign.
+  /// The common part of two spellings of a unit: its letters and digits, without note labels. A unit without any, such
+  /// as a thematic break, is identified by its first character.
   private static func words(of unit: SpelledText.Unit, in text: SpelledText) -> ArraySlice<UInt8> {
     var words: [UInt8] = []
     var at = unit.key.startIndex

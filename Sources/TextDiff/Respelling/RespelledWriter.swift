@@ -1,16 +1,16 @@
-/// Puts units of the draft and of the returned text together to one text.
+/// Combines units of the draft and of the returned text into one text.
 struct RespelledWriter {
   private let draft: SpelledText
   private let returned: SpelledText
   private let notes: NoteNames
   private(set) var bytes: [UInt8] = []
   private var last: Last?
-  /// Notes of the draft that are still to be written.
+  /// Notes of the draft still to be written.
   private var waiting: ArraySlice<SpelledText.Note>
 
-  /// What was written last.
+  /// The last thing written.
   private enum Last {
-    /// It ends there in the draft.
+    /// A part of the draft that ends there.
     case draft(end: Int, SourceText.Kind)
     /// That unit of the returned text.
     case returned(Int, SourceText.Kind)
@@ -24,7 +24,7 @@ struct RespelledWriter {
   }
 
   /// - Parameters:
-  ///   - kept: the units of the printed text that came back as they were, with their places in the returned text.
+  ///   - kept: the units of the printed text that were returned unchanged, with their indices in the returned text.
   ///   - printedCount: how many units the printed text has.
   mutating func write(_ passages: Passages, kept: [(old: Int, new: Int)], printedCount: Int) {
     let places = Dictionary(uniqueKeysWithValues: kept.map { ($0.old, $0.new) })
@@ -45,8 +45,7 @@ struct RespelledWriter {
         write(returned: next..<(end + 1))
         next = end + 1
       } else {
-        // Units that came in the place of these: as many as these where their counts say so, else all up to the next
-        // that came back as it was.
+        // Units that replace these: equally many if the counts match, else all up to the next unchanged one.
         var (from, to) = (first, passage.printed.upperBound)
         while from > 0, places[from - 1] == nil { from -= 1 }
         while to < printedCount, places[to] == nil { to += 1 }
@@ -112,17 +111,17 @@ struct RespelledWriter {
     last = .returned(-1, .footnote)
   }
 
-  // MARK: Between
+  // MARK: Separators
 
-  /// Parts what was written from what comes next: by a blank line, but for rows of a table and items of a list that had
-  /// none before them.
+  /// Separates what was written from what follows: by a blank line, except for table rows and list items that had none
+  /// before them.
   private mutating func part(from kind: SourceText.Kind, _ touches: Bool) {
     guard let last else { return }
     let before =
       switch last {
       case .draft(_, let kind), .returned(_, let kind): kind
       }
-    // An item that takes the place of one in a list without blank lines has none before it either.
+    // An item that replaces one in a tight list has no blank line before it either.
     var touches = touches
     if case .draft(let end, .listItem) = last, end < draft.bytes.count, !draft.endsWithBlankLine(0..<end) {
       touches = true
@@ -136,7 +135,7 @@ struct RespelledWriter {
     while let byte = bytes.last, byte <= 0x20 { bytes.removeLast() }
   }
 
-  /// The draft's own end stays; any other text ends with one newline.
+  /// The draft's own end is kept; any other text ends with one newline.
   private mutating func finish() {
     if case .draft(draft.bytes.count, _)? = last { return }
     trimEnd()

@@ -1,12 +1,12 @@
-/// A text that comes back from an office program, in the spelling of the draft that the document was made from.
+/// A text returned from an office program, in the spelling of the draft from which the document was made.
 ///
-/// A Markdown text may be written in many ways that print alike: wrapped lines, another bullet, an escape, a link by
-/// reference. A document keeps what is printed and none of that. So three texts are laid side by side: the draft; what a
-/// reader makes of the document as it was given out, which prints the same as the draft; and what it makes of the document
-/// that came back. Where the last two are the same, the draft's bytes stand; where they differ, the words that came back.
-/// It is a three-way merge whose one side changed nothing but the spelling.
+/// A Markdown text may be written in many ways that print the same: wrapped lines, another bullet, an escape, a
+/// reference link. A document keeps only what is printed. So three texts are compared: the draft; the text read from
+/// the document as exported, which prints the same as the draft; and the text read from the returned document. Where
+/// the last two agree, the draft's bytes are used; where they differ, the returned words. It is a three-way merge in
+/// which one side changed only the spelling.
 public enum Respelling {
-  /// How much of the draft stands or falls together.
+  /// The unit of the draft that is kept or replaced as a whole.
   public enum Grain: Sendable, Hashable, CaseIterable {
     /// A paragraph, an item, a row.
     case block
@@ -16,11 +16,11 @@ public enum Respelling {
 
   /// The returned text with the draft's bytes wherever it says the same.
   ///
-  /// Where nothing changed, that is the draft, byte for byte. Cost: linear in the texts, but for the search for equal
+  /// If nothing changed, that is the draft, byte for byte. Cost: linear in the texts, except for the search for equal
   /// blocks, which is bounded.
   ///
   /// - Parameters:
-  ///   - returned, printed: as one reader gives them, in one stable form.
+  ///   - returned, printed: as the same reader extracts them, in the normal form.
   public static func text(
     returned: [UInt8], printed: [UInt8], draft: [UInt8], grain: Grain = .block
   ) -> [UInt8] {

@@ -1,12 +1,12 @@
-/// A Markdown text as units that are kept or replaced whole, and its footnotes apart.
+/// A Markdown text as units that are kept or replaced whole, with its footnotes separated.
 struct SpelledText {
   struct Unit {
     /// With the blank lines that follow.
     var range: Range<Int>
     var kind: SourceText.Kind
-    /// What tells it from others: its bytes without the white space at their end.
+    /// Its identity: its bytes without trailing white space.
     var key: ArraySlice<UInt8>
-    /// Whether no blank line stands before it.
+    /// Whether no blank line is before it.
     var touchesPrevious: Bool
   }
 
@@ -16,7 +16,7 @@ struct SpelledText {
     let range: Range<Int>
     /// Without the label and the white space around it.
     let content: ArraySlice<UInt8>
-    /// How many units stand before it.
+    /// How many units are before it.
     let place: Int
   }
 
@@ -33,7 +33,7 @@ struct SpelledText {
       number += 1
       if block.kind == .footnote, let label = Self.label(of: block.range, in: bytes) {
         var end = block.range.upperBound
-        // What is indented below a note is part of it.
+        // Indented text below a note belongs to it.
         while number < blocks.count, blocks[number].kind != .footnote, Self.isIndented(blocks[number].range, in: bytes)
         {
           end = blocks[number].range.upperBound
@@ -90,7 +90,7 @@ struct SpelledText {
 
   // MARK: References
 
-  /// The references to footnotes in some bytes, in order: each `[^label]`, escapes left out.
+  /// The footnote references in some bytes, in order: each `[^label]` that is not escaped.
   static func references(in bytes: ArraySlice<UInt8>) -> [(range: Range<Int>, label: ArraySlice<UInt8>)] {
     var found: [(range: Range<Int>, label: ArraySlice<UInt8>)] = []
     var at = bytes.startIndex
@@ -112,7 +112,7 @@ struct SpelledText {
 }
 
 extension Collection {
-  /// The longest end of which every element is such.
+  /// The longest suffix of elements that satisfy the predicate.
   fileprivate func suffix(while predicate: (Element) -> Bool) -> SubSequence where Self: BidirectionalCollection {
     var start = endIndex
     while start > startIndex, predicate(self[index(before: start)]) { start = index(before: start) }

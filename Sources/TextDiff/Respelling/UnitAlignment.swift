@@ -1,6 +1,6 @@
-/// Finds what two sequences of units have in common, in order.
+/// Finds the common units of two sequences, in order.
 enum UnitAlignment {
-  /// Pairs of places, rising on both sides. Cost: O((n + m) d) for d differences, and bounded.
+  /// Pairs of indices, increasing on both sides. Cost: O((n + m) d) for d differences, and bounded.
   static func pairs(_ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>]) -> [(old: Int, new: Int)] {
     var numbers: [ArraySlice<UInt8>: Int32] = [:]
     func number(_ key: ArraySlice<UInt8>) -> Int32 {
@@ -17,8 +17,8 @@ enum UnitAlignment {
     return zip(a.indices.filter { !changed.old[$0] }, b.indices.filter { !changed.new[$0] }).map { ($0, $1) }
   }
 
-  /// The same with what stands between two pairs, where both sides have as many units there: each is then likely the
-  /// other's, changed.
+  /// The same, and the units between two pairs where both sides have equally many: each probably corresponds to the
+  /// other, changed.
   static func pairsWithChanged(
     _ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>]
   ) -> [(old: Int, new: Int, isEqual: Bool)] {

@@ -1,4 +1,4 @@
-/// A message is no longer than any command writes one.
+/// A message is no longer than the commands write.
 struct MessageLength: AuditRule {
   var readsChanges: Bool { false }
 

@@ -1,6 +1,6 @@
 import GitStore
 
-/// The originals that the trailers name are there with their hashes, and no other original was changed.
+/// The originals that the trailers name exist and have the stated hashes, and no other original was changed.
 struct OriginalsAreNamed: AuditRule {
   func findings(of commit: JudgedCommit) throws(GitError) -> [Finding] {
     let facts = commit.facts
@@ -24,7 +24,7 @@ struct OriginalsAreNamed: AuditRule {
         findings.append(.originalHash(path: path, said: original.sha256, found: found))
       }
     }
-    // By bytes: a composed and a decomposed letter make two files.
+    // By bytes: the composed and the decomposed form of a letter are different files.
     let named = Set(facts.originals.map { Array((folder + "/" + $0.file).utf8) })
     for change in commit.changes where change.new != nil && DocumentFile.isOriginal(change.path) {
       if !named.contains(Array(change.path.utf8)) { findings.append(.originalUndeclared(path: change.path)) }
@@ -34,7 +34,7 @@ struct OriginalsAreNamed: AuditRule {
 }
 
 extension JudgedCommit {
-  /// The folder whose originals the commit names; `nil` where its action brings none.
+  /// The folder whose originals the commit names; `nil` if its action brings none.
   var folderOfOriginals: String? {
     switch (facts.action, facts.contribution) {
     case (.submit, let contribution?): RecordFolder.countries.path(contribution)

@@ -1,5 +1,5 @@
-/// The party is one of the record, and may do what the commit does. It is judged by the parties before the commit: nobody
-/// grants a role and uses it in the same commit.
+/// The party exists, and has the right to the commit's action. It is judged by the parties before the commit: nobody
+/// grants themselves a role and uses it in the same commit.
 struct PartyMayAct: AuditRule {
   func findings(of commit: JudgedCommit) -> [Finding] {
     guard let party = commit.facts.party, let roster = commit.roster else { return [] }

@@ -1,6 +1,6 @@
 import GitStore
 
-/// A commit touches safe paths alone, and of those only what its party and its action are about.
+/// A commit changes only safe paths, and only those within the scope of its party and its action.
 struct PathsInScope: AuditRule {
   func findings(of commit: JudgedCommit) -> [Finding] {
     let facts = commit.facts
@@ -29,21 +29,21 @@ struct PathsInScope: AuditRule {
     return findings
   }
 
-  /// Whether a path is a text that a newer reader may make again, or the facts that say what made it.
+  /// Whether a path is a text that a newer reader may extract again, or the file that records its reader.
   private static func isReread(_ path: String, in folder: String) -> Bool {
     path.parentPath.utf8.elementsEqual(folder.utf8)
       && (DocumentFile.isText(path) || path.lastPathName.utf8.elementsEqual(FactFile.contribution.utf8))
   }
 
-  /// Whether an action is one that changes such a path.
+  /// Whether an action may change such a path.
   private static func concerns(_ action: CommitFacts.Action, _ path: String) -> Bool {
     let isRecorded = RecordFolder.recorded.contains { $0.contains(path) }
     return switch action {
-    // Without a contribution's name there is nothing to hold them to; that is a finding of its own.
+    // Without a contribution's name the scope is unknown; that is a separate finding.
     case .submit, .withdraw: true
     case .declare: RecordFolder.declaration.contains(path)
     case .record: isRecorded
-    // Parties, keys, and the record's rules: all that is no content.
+    // Parties, keys, and the record's rules: everything but content.
     case .admit:
       !isRecorded && !RecordFolder.declaration.contains(path) && !RecordFolder.countries.contains(path)
     }

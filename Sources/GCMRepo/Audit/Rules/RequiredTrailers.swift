@@ -1,4 +1,4 @@
-/// A commit says for whom it is, what it does, and all that its action needs to say.
+/// A commit states its party, its action, and everything that the action requires.
 struct RequiredTrailers: AuditRule {
   var readsChanges: Bool { false }
 
@@ -21,7 +21,7 @@ struct RequiredTrailers: AuditRule {
     } else if isSubmission {
       findings.append(.missingTrailer("Revision"))
     }
-    // Answers to a questionnaire may have no original: that is judged by what the commit changes.
+    // Answers to a questionnaire may have no original: that is judged by the commit's changes.
     if facts.action == .declare || isSubmission && facts.kind != .questionnaire, facts.originals.isEmpty {
       findings.append(.missingTrailer("Original-SHA256"))
     }

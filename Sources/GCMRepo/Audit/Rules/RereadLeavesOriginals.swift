@@ -1,6 +1,6 @@
 import GitStore
 
-/// A text that a newer reader made leaves its original and all other facts as they were.
+/// Extracting a text again leaves its original and all other data unchanged.
 struct RereadLeavesOriginals: AuditRule {
   func findings(of commit: JudgedCommit) throws(GitError) -> [Finding] {
     guard commit.facts.action == .record, commit.contribution != nil || commit.facts.contribution == nil else {
@@ -25,7 +25,7 @@ struct RereadLeavesOriginals: AuditRule {
     return findings
   }
 
-  /// The facts of a contribution but for what made its texts; `nil` where they cannot be read.
+  /// The data of a contribution except the readers of its texts; `nil` if it cannot be read.
   private static func withoutReaders(
     _ entry: TreeEntry?, _ id: ContributionID, _ repository: Repository
   ) throws(GitError) -> Contribution? {
@@ -36,7 +36,8 @@ struct RereadLeavesOriginals: AuditRule {
     return contribution
   }
 
-  /// Whether a changed text was there and is that of a file which a reader makes a text of: not of one that is a text itself.
+  /// Whether a changed text existed before and comes from a file that a reader converts, rather than from a file that
+  /// is text itself.
   private static func isOfConvertedOriginal(
     _ change: PathChange, _ commit: JudgedCommit, _ folder: String
   ) throws(GitError) -> Bool {

@@ -1,4 +1,4 @@
-/// History is a line: one event after the other.
+/// History is linear: one event after the other.
 struct SingleParent: AuditRule {
   var readsChanges: Bool { false }
 

@@ -1,4 +1,4 @@
-/// A submission sets the `contribution.yml` of the contribution that it names.
+/// A submission changes the `contribution.yml` of the contribution that it names.
 struct SubmissionSetsItsFacts: AuditRule {
   func findings(of commit: JudgedCommit) -> [Finding] {
     guard commit.facts.action == .submit, let id = commit.contribution else { return [] }

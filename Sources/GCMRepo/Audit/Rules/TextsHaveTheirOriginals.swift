@@ -1,4 +1,4 @@
-/// A text is changed with the original that it is made from: a trailer names that.
+/// A text is changed together with the original that it comes from, which a trailer names.
 struct TextsHaveTheirOriginals: AuditRule {
   func findings(of commit: JudgedCommit) -> [Finding] {
     guard let folder = commit.folderOfOriginals else { return [] }

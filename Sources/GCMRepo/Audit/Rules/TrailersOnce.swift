@@ -1,4 +1,4 @@
-/// A trailer that says one thing is there once: whoever reads the first or the last of several would read another commit.
+/// A trailer that must be unique is not repeated: readers of the first and of the last one would see different commits.
 struct TrailersOnce: AuditRule {
   var readsChanges: Bool { false }
 

@@ -1,6 +1,6 @@
 import GitStore
 
-/// A withdrawal takes all of its contribution away.
+/// A withdrawal removes its whole contribution.
 struct WithdrawalRemoves: AuditRule {
   func findings(of commit: JudgedCommit) throws(GitError) -> [Finding] {
     guard commit.facts.action == .withdraw, let id = commit.contribution else { return [] }
