@@ -11,6 +11,11 @@ let memberImports = SwiftSetting.enableUpcomingFeature("MemberImportVisibility")
 // Set in CI only: a newer compiler's warnings must not break anybody's build.
 let strict = Context.environment["GCMREPO_STRICT"] == nil ? [] : [SwiftSetting.treatAllWarnings(as: .error)]
 
+// The Swift Package Index builds the documentation with it; nothing else needs it.
+let documentationPlugin: [Package.Dependency] =
+  Context.environment["SPI_BUILDER"] == nil
+  ? [] : [.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0")]
+
 let package = Package(
   name: "gcmrepo",
   platforms: [.macOS(.v15)],
@@ -24,8 +29,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
-    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
-  ],
+  ] + documentationPlugin,
   targets: [
     .systemLibrary(
       name: "Clibgit2", pkgConfig: "libgit2",

@@ -22,13 +22,16 @@ public struct Converter: Sendable {
 
   /// The text in which every tracked change is accepted, or treated as `tracked` says.
   ///
-  /// - Parameter isOurs: whether the file's label was found to be one of the record's. Then what is around the text on
-  ///   the page is omitted, and each item keeps its printed number.
+  /// - Parameters:
+  ///   - file: the file as it was submitted.
+  ///   - tracked: how its tracked changes are read.
+  ///   - isOurs: whether the file's label was found to be one of the record's. Then what is around the text on the page
+  ///     is omitted, and each item keeps its printed number.
   public func convert(
     _ file: SubmittedFile, _ tracked: TrackedReading = .accepted, isOurs: Bool = false
   ) async throws(DocumentError) -> ConvertedDocument {
     let format = try checked(file)
-    guard var opened = try await open(file, format) else { return try mend(file, format: format) }
+    guard var opened = try await open(file, format) else { return try convertPlainText(file, format: format) }
     let account = TrackedReading.Account(opened.review, tracked)
     let warnings = { (text: DocumentText) in opened.warnings(for: text) }
     if !tracked.exceptions.isEmpty { opened = try opened.reversing(tracked.exceptions, in: tracked.reading) }
@@ -40,10 +43,10 @@ public struct Converter: Sendable {
     return document
   }
 
-  /// The text of a file in one view of its tracked changes: Markdown, as ``convert(_:)`` gives the final one.
+  /// The text of a file in one view of its tracked changes: Markdown, as ``convert(_:_:isOurs:)`` gives the final one.
   public func text(of file: SubmittedFile, _ reading: Reading) async throws(DocumentError) -> [UInt8] {
     let format = try checked(file)
-    guard let opened = try await open(file, format) else { return try mend(file, format: format).text }
+    guard let opened = try await open(file, format) else { return try convertPlainText(file, format: format).text }
     return try assemble(file, opened, opened.text(reading), warnings: []).text
   }
 
@@ -72,8 +75,8 @@ public struct Converter: Sendable {
     }
   }
 
-  private func mend(_ file: SubmittedFile, format: DocumentFormat) throws(DocumentError) -> ConvertedDocument {
-    let text = try PlainText.mend(file)
+  private func convertPlainText(_ file: SubmittedFile, format: DocumentFormat) throws(DocumentError) -> ConvertedDocument {
+    let text = try PlainText.normalized(file)
     let isBlank = text.allSatisfy { $0 <= 0x20 }
     return ConvertedDocument(
       format: format, reader: TextReader(format, version: 1), text: text,

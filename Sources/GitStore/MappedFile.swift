@@ -25,8 +25,8 @@ final class MappedFile: Sendable {
     modified = status.modified
   }
 
-  /// Gives back the memory of the pages that were read. They stay in the system's cache, from which they come again when
-  /// they are read again.
+  /// Releases the memory of the pages that were read. They stay in the system's page cache and are mapped again when they
+  /// are next read.
   func releasePages() { madvise(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count, MADV_DONTNEED) }
 
   deinit { munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count) }

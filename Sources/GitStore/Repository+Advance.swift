@@ -141,7 +141,7 @@ extension Repository {
     let lock: WriteLock
     do throws(LockError) { lock = try WriteLock(of: self) } catch { throw .lock(error) }
     if lock.interrupted != nil {
-      let problem = try git(Refusal.self) { () throws(GitError) in try mend(after: lock) }
+      let problem = try git(Refusal.self) { () throws(GitError) in try recover(after: lock) }
       if let problem { throw .workTree(problem) }
     }
     return lock

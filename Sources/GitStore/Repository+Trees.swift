@@ -73,7 +73,7 @@ extension Repository {
     // libgit2 would remove a folder with all its files.
     for edit in edits where edit.action == .remove {
       guard let base, try entry(at: edit.path.string, in: base)?.mode == .folder else { continue }
-      throw GitError(code: .invalidSpecification, message: "a folder stands at '\(edit.path)'")
+      throw GitError(code: .invalidSpecification, message: "there is a folder at '\(edit.path)'")
     }
     return try despiteCollection { () throws(GitError) in try editedTree(base, edits) }
   }

@@ -116,7 +116,7 @@ public final class WriteLock {
   }
 
   /// Marks the recovery of the last holder's intent as done.
-  public func mended() {
+  public func markRecovered() {
     interrupted = nil
     _ = write(.building, durable: false)
   }

@@ -10,6 +10,7 @@ public struct HTMLFile: Sendable {
   /// - Parameters:
   ///   - bytes: The page in UTF-8, without NUL bytes.
   ///   - isXHTML: Whether its name says that it is XML; an XML declaration counts in any case.
+  ///   - limits: What the parser may spend on the page.
   /// - Throws: ``HTMLError``. Cost: linear in the page.
   public init(_ bytes: [UInt8], isXHTML: Bool = false, limits: HTMLLimits = .standard) throws(HTMLError) {
     let page = isXHTML || SelfClosingTags.isXML(bytes) ? SelfClosingTags.written(out: bytes) : bytes
@@ -38,8 +39,10 @@ public struct HTMLFile: Sendable {
 
   /// The text as blocks, as a reader sees it; notes are where they are referred to.
   ///
-  /// - Parameter isOurs: whether ``label`` names a text in the record. Then what is around the text on the page is
-  ///   omitted, and headings have their levels in the text.
+  /// - Parameters:
+  ///   - reading: the view of the tracked changes.
+  ///   - isOurs: whether ``label`` names a text in the record. Then what is around the text on the page is omitted, and
+  ///     headings have their levels in the text.
   public func text(_ reading: Reading = .accepted, isOurs: Bool = false) -> DocumentText {
     var reader = PageReader(self, reading, isOurs: isOurs)
     let blocks = reader.body()

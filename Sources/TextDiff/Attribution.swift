@@ -1,7 +1,7 @@
 /// The step in which each change of a redline was made, found through the versions between its two texts.
 ///
 /// A step leads from one version to the next: one revision, or a whole round. Steps are numbered as in
-/// ``StateRedline/steps``. The redline is that of the two texts, with the same marks as without attribution; only its
+/// `StateRedline.steps`. The redline is that of the two texts, with the same marks as without attribution; only its
 /// spans are split where the step changes. See <doc:WhoMadeEachChange>.
 public struct Attribution: Sendable, Hashable {
   /// Text that was inserted in one step and deleted in a later one: it is in neither of the two texts.

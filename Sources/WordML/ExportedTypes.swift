@@ -1,4 +1,4 @@
-// The types of the public functions here: whoever imports this module need not know in which module they are.
+// The types of the public functions here, so that importing this module is enough.
 @_exported import DocumentModel
 @_exported import enum MarkdownText.Block
 @_exported import OfficeOpenXML

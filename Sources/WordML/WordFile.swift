@@ -1,13 +1,13 @@
 import DocumentModel
 import OfficeOpenXML
 
-/// The parts of a .docx that hold text or say how it looks, each as a tree over its own bytes.
+/// The parts of a .docx that contain text or its formatting, each as a tree over its own bytes.
 ///
-/// Nothing of another file is read: relationships that lead out of it are known by their address alone.
+/// Nothing outside the file is read: of external relationships only the address is known.
 public struct WordFile: Sendable {
-  /// The part that holds the body.
+  /// The part that contains the body.
   public internal(set) var main: XMLTree
-  /// The styles part, where there is one, as what follows.
+  /// The styles part, if any, like the following parts.
   public let styles: XMLTree?
   /// The definitions of lists.
   public let numbering: XMLTree?
@@ -19,7 +19,7 @@ public struct WordFile: Sendable {
   public internal(set) var endnotes: XMLTree?
   /// The comments.
   public let comments: XMLTree?
-  /// Which comment answers which, and which are resolved (MS-DOCX, section 2.5.4).
+  /// The replies and resolved states of comments (MS-DOCX, section 2.5.4).
   public let commentsExtended: XMLTree?
   /// In the order in which the main part names them.
   public let headers: [XMLTree]
@@ -27,16 +27,16 @@ public struct WordFile: Sendable {
   public let footers: [XMLTree]
   /// The relationships of each part, by the part's name and then by their id.
   public let relationships: [String: [String: WordPackage.Relationship]]
-  /// Relationships that lead out of the file, links apart.
+  /// The number of external relationships, except links.
   public let externals: Int
-  /// The title among the document's properties, as it is written.
+  /// The title in the document's properties, as written.
   public let title: String?
-  /// What content controls are bound to.
+  /// The data that content controls are bound to.
   let stores: DataStores
-  /// The record's text that the file was made from, where the file says so.
+  /// The record's text that the file was made from, if the file says so.
   public let label: DocumentLabel?
 
-  /// Bytes of all these parts together; 900 pages take some 30 million.
+  /// The size limit of all these parts together in bytes; 900 pages take some 30 million.
   static let byteLimit = 100_000_000
 
   /// - Throws: `PackageError`. Cost: linear in the parts.
@@ -74,16 +74,16 @@ public struct WordFile: Sendable {
     label = try WordLabel.read(in: package, main: main)
   }
 
-  /// Reads a file of bytes: unpacks it and parses its parts.
+  /// Reads the bytes of a file: decompresses it and parses its parts.
   public init(_ bytes: [UInt8], limits: PackageLimits = .standard) throws(PackageError) {
     try self.init(WordPackage(OfficeArchive(bytes, limits: limits)))
   }
 
-  /// The relationship that a part calls by an id.
+  /// The relationship with an id in a part.
   public func relationship(_ id: String, of part: String) -> WordPackage.Relationship? { relationships[part]?[id] }
 }
 
-/// Reads parts until all together are more than any text.
+/// Reads parts until all together exceed the size of any text.
 private struct PartLoader {
   private var bytes = 0
 

@@ -7,7 +7,7 @@ import Testing
 
   init() throws { desk = try Desk() }
 
-  /// A commit by stock git, past every rule.
+  /// A commit by git itself, which no rule of ours checks.
   private func commit(_ message: String, _ change: String, in record: String) async throws {
     let run = try await desk.shell("cd '\(record)' && \(change) && git add -A && git commit -qm '\(message)'")
     try #require(run.status == 0, "\(run.said)")
@@ -141,13 +141,13 @@ import Testing
     try await commit("Tidy up", "echo more >> glossary.md", in: record)
     let table = try await desk.gcmrepo("audit", at: record)
     #expect(table.status == 1)
-    #expect(table.output.contains("does not say its Party"))
+    #expect(table.output.contains("Its Party is missing."))
     #expect(table.said.contains("2 findings"))
     let csv = try await desk.gcmrepo("audit", "--format", "csv", "--locale", "es", at: record)
     #expect(csv.status == 1)
-    // Each is a sentence of its own.
+    // Each is a complete sentence.
     #expect(csv.output.contains("missing-trailer: No indica su Party. missing-trailer: No indica su Action."))
-    #expect(table.output.contains("does not say its Party. It does not say its Action."))
+    #expect(table.output.contains("Its Party is missing. Its Action is missing."))
   }
 
   @Test func findingsAreObjectsForAScript() async throws {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// One bad submission: what is given, and what the refusal must say.
+/// A bad submission: its arguments, and what the error must say.
 struct BadSubmission: CustomTestStringConvertible, Sendable {
   let testDescription: String
   var file = "nota.md"
@@ -26,7 +26,7 @@ struct BadSubmission: CustomTestStringConvertible, Sendable {
 
   init() throws { desk = try Desk() }
 
-  /// Each is refused without touching the record, so that one record serves all of a test's cases.
+  /// Each is refused without changing the record, so that one record serves all cases of a test.
   private func expectRefused(
     _ cases: [BadSubmission], at location: SourceLocation = #_sourceLocation
   ) async throws {

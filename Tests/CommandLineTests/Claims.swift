@@ -1,7 +1,7 @@
 import RecordRendering
 import Testing
 
-/// A refusal is one plain sentence or two on standard error, an exit status, and nothing on standard output.
+/// A refusal is one or two plain sentences on standard error, an exit status, and nothing on standard output.
 func expectRefusal(
   _ run: Outcome, status: Int, naming words: String..., at location: SourceLocation = #_sourceLocation
 ) {
@@ -24,7 +24,7 @@ func expectPlainSentence(_ said: String, at location: SourceLocation = #_sourceL
   #expect(isNeutral, "control characters reach the terminal", sourceLocation: location)
 }
 
-/// A JSON answer begins with its schema, has these keys, and has no key that is not in snake case.
+/// JSON output begins with its schema, has these keys, and all keys are in snake case.
 func expectContract(
   _ value: JSONValue, schema: String, keys: [String], at location: SourceLocation = #_sourceLocation
 ) {
@@ -43,7 +43,7 @@ func expectKeys(_ keys: [String], of value: JSONValue?, at location: SourceLocat
   for key in keys { #expect(value?[key] != nil, "no key \(key)", sourceLocation: location) }
 }
 
-/// A time in the form of RFC 3339, in UTC.
+/// A time in RFC 3339 form, in UTC.
 func expectTime(_ value: JSONValue?, at location: SourceLocation = #_sourceLocation) {
   let time = value?.string ?? ""
   #expect(
@@ -63,7 +63,7 @@ extension JSONValue {
 }
 
 extension Desk {
-  /// Runs a write that must not happen; holds that it changed no reference and no file, and left no lock.
+  /// Runs a write that must not happen; checks that it changed no reference and no file, and left no lock.
   func expectNothingWritten(
     in record: String, at location: SourceLocation = #_sourceLocation, by write: () async throws -> Void
   ) async throws {

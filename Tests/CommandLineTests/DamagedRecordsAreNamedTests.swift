@@ -12,7 +12,7 @@ import Testing
     record = try await desk.negotiatedRecord()
   }
 
-  /// How a command ends; -9 where it did not end by itself.
+  /// How a command ends; -9 if it did not end by itself.
   private func run(_ words: String...) async throws -> Outcome {
     try await desk.program(words, at: record).run(sending: .kill, after: .seconds(60))
   }
@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test(arguments: Damage.allCases) func anOriginalHidesNoText(_ kind: Damage) async throws {
-    // Its text is of other bytes, so that it is an object of its own.
+    // Its text has other bytes, so that it is a separate object.
     let note = try desk.note("nota.md", "# Nota\r\n\r\nUn texto.\r\n")
     try await desk.submit(note, at: record)
     try damage(try await loose("main:countries/CL/inputs/nota/original.es.md"), kind)
@@ -71,7 +71,7 @@ import Testing
     let documents = try #require(try run.json()["documents"]?.array)
     let original = documents.first { $0["path"]?.string == "countries/CL/inputs/nota/original.es.md" }
     let sentence = original?["not_compared"]?[0]?.string ?? ""
-    // Only the header is read for the size, which some damage leaves as it was.
+    // Only the header is read for the size, which some damage leaves intact.
     #expect(sentence.contains("was not compared"))
     if kind == .missing || kind == .empty { #expect(sentence.contains("missing or damaged"), "\(sentence)") }
     #expect(documents.contains { $0["path"]?.string == "countries/CL/inputs/nota/text.es.md" })
@@ -105,7 +105,7 @@ import Testing
   @Test(arguments: Damage.allCases) func anEarlierCommit(_ kind: Damage) async throws {
     try damage(try await loose("main~2"), kind)
     #expect(try await run("show", "CL/inputs/aportes").status == 0)
-    // What can be read is told all the same, in each of its forms.
+    // The readable rest is shown nevertheless, in each format.
     let log = try await run("log", "--format", "json")
     #expect(log.status == 4 && log.said.contains("Not all of the history"), "\(log.said)")
     #expect(try log.json()["revisions"]?.array?.count == 5)

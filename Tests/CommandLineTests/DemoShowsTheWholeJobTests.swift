@@ -11,9 +11,9 @@ import Testing
   @Test(arguments: [60, 250, 700])
   func interruptedItLeavesNothingAndCanBeTriedAgain(milliseconds: Int) async throws {
     let run = try await desk.program(["demo", "sample"]).run(sending: .interrupt, after: .milliseconds(milliseconds))
-    // It may have been done before; else nothing of it is left.
+    // It may have finished before; otherwise nothing of it is left.
     if run.status == 0 { return }
-    // On a busy machine the signal may come before the program has begun, and ends it like any other.
+    // On a busy machine the signal may come before the program has started, and ends it like any other.
     let hasBegun = run.status != -2
     if hasBegun {
       #expect(run.status == 130 && run.said.contains("Stopped. Nothing was left half done."), "\(run.said)")

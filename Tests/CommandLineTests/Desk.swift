@@ -1,15 +1,15 @@
 import Foundation
 import Testing
 
-/// A person's place of work: a folder that is gone when the test is, an environment that owes nothing to the
-/// machine's, and the programs that run there.
+/// A user's workplace: a temporary folder, an environment independent of the machine's, and the programs that run
+/// there.
 final class Desk: Sendable {
   let folder: String
 
   init() throws {
     let name = NSTemporaryDirectory() + "gcmrepo-cli-" + UUID().uuidString.prefix(8)
     try FileManager.default.createDirectory(atPath: name, withIntermediateDirectories: true)
-    // Where the temporary folder is a link, the program would name it otherwise than the test.
+    // If the temporary folder is a link, the program would name it differently from the test.
     folder = URL(fileURLWithPath: name).resolvingSymlinksInPath().path
   }
 
@@ -55,7 +55,7 @@ final class Desk: Sendable {
     try FileManager.default.contentsOfDirectory(atPath: path(name)).sorted()
   }
 
-  /// Every file under a folder whose name ends so.
+  /// Every file under a folder whose name has this ending.
   func files(under name: String, endingIn end: String) -> [String] {
     let all = FileManager.default.enumerator(atPath: path(name))?.compactMap { $0 as? String } ?? []
     return all.filter { $0.hasSuffix(end) }.sorted()
@@ -87,7 +87,7 @@ final class Desk: Sendable {
       input: input)
   }
 
-  /// `gcmrepo COMMAND -C record …`, run at the desk or in another place.
+  /// `gcmrepo COMMAND -C record …`, run at the desk or elsewhere.
   func gcmrepo(
     _ words: String..., more: [String] = [], at record: String? = nil, from place: String? = nil,
     setting: [String: String?] = [:], input: String = ""
@@ -95,7 +95,7 @@ final class Desk: Sendable {
     try await program(words + more, at: record, from: place, setting: setting, input: Array(input.utf8)).run()
   }
 
-  /// The same, where anything but success fails the test.
+  /// The same; anything but success fails the test.
   @discardableResult
   func done(
     _ words: String..., more: [String] = [], at record: String? = nil, from place: String? = nil,
@@ -108,7 +108,7 @@ final class Desk: Sendable {
     return run
   }
 
-  /// Stock git's answer, without its last line end.
+  /// The output of git, without its last newline.
   @discardableResult
   func git(
     _ words: String..., in record: String, _ location: SourceLocation = #_sourceLocation
@@ -120,7 +120,7 @@ final class Desk: Sendable {
     return run.output.hasSuffix("\n") ? String(run.output.dropLast()) : run.output
   }
 
-  /// Runs a line of `sh`, in which the program is `$GCMREPO`.
+  /// Runs a line of `sh` in which `$GCMREPO` is the program.
   func shell(_ line: String, setting: [String: String?] = [:]) async throws -> Outcome {
     try await Program(
       path: "/bin/sh", words: ["-c", line], folder: folder, environment: environment(setting)

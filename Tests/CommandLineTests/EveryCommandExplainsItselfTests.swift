@@ -155,7 +155,7 @@ extension Outcome {
     lines.compactMap { $0.firstMatch(of: /^  ((?:-\w(?:, )?)?(?:--[a-z-]+)?)(?: |$)/)?.1 }.filter { !$0.isEmpty }
   }
 
-  /// The options whose words stand neither beside them nor, where they are long, on the next line.
+  /// The options without an explanation beside them or, if they are long, on the next line.
   fileprivate var unexplained: [String] {
     lines.indices.filter { lines[$0].contains(/^  (?:-\w|--[a-z])/) }.filter { place in
       let next = place + 1 < lines.count ? lines[place + 1] : ""
@@ -163,8 +163,8 @@ extension Outcome {
     }.map { lines[$0] }
   }
 
-  /// English words of a Spanish help that are neither code nor the name of an option, a value or a form.
-  /// English words in the prose, but those that the reader's language has too.
+  /// English words in the prose of a translated help, excluding code, names of options, values and formats, and words
+  /// that the reader's language shares.
   fileprivate func englishWords(but shared: Set<Substring>) -> [Substring] {
     let english: Set<Substring> = [
       "the", "and", "of", "with", "file", "files", "for", "from", "or", "to", "that", "this", "what", "which", "who",
@@ -173,7 +173,7 @@ extension Outcome {
       "text", "history", "values", "default", "overview", "usage", "options", "arguments", "subcommand", "subcommands",
       "help", "information", "version",
     ]
-    // A command's name at the beginning of its line, code, options, and the words that an option takes.
+    // Excluding a command's name at the beginning of its line, code, options, and the placeholders of an option.
     var prose = output
     for code in [
       /^  [a-z]+\s/.anchorsMatchLineEndings(), /`[^`]*`|[«“]\s?gcmrepo [^»”]*[»”]/, /gcmrepo\s+[a-z]+[^.\n]*/,
@@ -185,7 +185,7 @@ extension Outcome {
   }
 }
 
-/// A language other than English, with what its help is known by.
+/// A language other than English, with words by which its help is recognised.
 private struct Tongue: Sendable {
   let code: String
   let locale: String
@@ -193,7 +193,7 @@ private struct Tongue: Sendable {
   let usage: String
   let headings: [String]
   let commandHelp: String
-  /// English words that are words of the language.
+  /// English words that the language shares.
   let words: Set<Substring>
 
   static let all = [

@@ -161,7 +161,7 @@ import Testing
       }
       #expect(try await tool("pdfinfo", pdf).output.contains("A4"))
     }
-    // The type is the first entry and is not packed: `file` and mail programs know it by that.
+    // The type is the first entry and is not compressed: `file` and mail programs recognise it by that.
     let head = try Data(contentsOf: URL(fileURLWithPath: desk.path("x.odt"))).prefix(80)
     #expect(head.range(of: Data("mimetypeapplication/vnd.oasis.opendocument.text".utf8)) != nil)
     let styles = try await desk.shell("unzip -p x.odt content.xml styles.xml")
@@ -226,7 +226,7 @@ import Testing
     for form in ["docx", "odt", "pdf", "html"] {
       let words = ["CL/inputs/aportes", "--at", "draft-1", "--as", form]
       let first = try await desk.done("export", more: words, at: record, setting: ["TZ": "America/Lima"]).bytes
-      // What came after the draft changes nothing in it.
+      // Later changes do not affect the draft.
       try await desk.submit(desk.note(), "PY", "input", "nota-\(form)", at: record)
       let again = try await desk.done("export", more: words, at: record, setting: ["LC_ALL": "es_UY.UTF-8"]).bytes
       #expect(first == again && first.count > 1_000, "\(form)")
@@ -240,8 +240,8 @@ import Testing
     let run = try await desk.done("export", more: words, at: record)
     #expect(run.output.isEmpty && run.said.contains("salida/CL-inputs-aportes.fr.docx"))
     #expect(try desk.names(in: "salida") == ["CL-inputs-aportes.fr.docx"])
-    expectRefusal(try await desk.gcmrepo("export", more: words, at: record), status: 2, naming: "is there already")
-    // A file that the user names is his to overwrite, and only its content changes.
+    expectRefusal(try await desk.gcmrepo("export", more: words, at: record), status: 2, naming: "already exists")
+    // A file that the user names may be overwritten, and only its content changes.
     try desk.write("mio.html", "viejo")
     _ = try await desk.shell("chmod 600 mio.html; ln -s mio.html enlace.html")
     try await desk.done("export", "CL/inputs/aportes", "--lang", "es", "-o", "enlace.html", at: record)

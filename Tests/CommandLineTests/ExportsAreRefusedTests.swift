@@ -122,7 +122,7 @@ import Testing
   @Test func theSentencesAreSpanishToo() async throws {
     let record = try await desk.negotiatedRecord()
     for (words, naming) in [
-      (["CL/inputs/aportes"], "Indique qué documento"),
+      (["CL/inputs/aportes"], "qué documento desea"),
       (["CL/inputs/aportes", "-o", "no/x.md"], "su carpeta no existe"),
       (["CL/inputs/aportes", "--as", "md", "-o", "x.pdf"], "es el nombre de un archivo pdf"),
     ] {

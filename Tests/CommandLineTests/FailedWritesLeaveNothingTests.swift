@@ -9,7 +9,7 @@ import Testing
 
   private let submission = "--country PY --kind input --id nota --lang es"
 
-  /// The program under a bound on the size of any file that it writes: what it meets there is a full disk.
+  /// The program with a limit on file sizes, which it meets like a full disk.
   private func bounded(_ bytes: Int, _ words: String) async throws -> Outcome {
     try await desk.shell("exec env --default-signal=XFSZ prlimit --fsize=\(bytes) \"$GCMREPO\" \(words)")
   }
@@ -28,7 +28,7 @@ import Testing
     #expect(try await desk.git("status", "--porcelain", in: record).isEmpty)
   }
 
-  /// Of a file that does not fit into libgit2's buffer: it says nothing of its own then.
+  /// For a file larger than libgit2's buffer, it reports nothing of its own.
   @Test(arguments: [1_000, 20_000]) func aFullDiskIsNoDamageWhereLibgit2IsSilent(_ room: Int) async throws {
     let record = try await desk.record()
     try makeLargeNote()
@@ -40,7 +40,7 @@ import Testing
     try await desk.done("verify", at: record)
   }
 
-  /// A disk of its own, where the system lets us have one.
+  /// A separate disk, if the system allows one.
   @Test func aDiskThatIsFullIsNoDamage() async throws {
     let record = try await desk.record()
     try makeLargeNote()
@@ -67,7 +67,7 @@ import Testing
     #expect(!run.said.contains("damaged"), "\(run.said)")
   }
 
-  /// A disk that is filled up to some room, and a command on it; then there is room again.
+  /// A disk filled up to some room, and a command on it; then there is room again.
   private func onFullDisk(_ record: String, _ command: String) async throws -> Outcome? {
     let run = try await desk.shell(
       """
@@ -121,7 +121,7 @@ import Testing
   @Test func whereOnlyTheShownFilesFindNoRoomTheRecordHoldsItAndTheNextWriterMendsThem() async throws {
     let record = try await desk.record()
     _ = try desk.note()
-    // Room for the objects and for the reference, none for the index.
+    // Room for the objects and for the reference, but not for the index.
     let run = try await bounded(2000, "submit nota.md \(submission) --format json -C '\(record)'")
     try #require(run.status == 0, "\(run.said)")
     #expect(run.said.contains("git restore") && run.said.contains("countries/PY/inputs/nota"))
@@ -192,7 +192,7 @@ import Testing
     try desk.write(lock, "")
     let run = try await desk.gcmrepo(
       "submit", desk.note(), "--country", "PY", "--kind", "input", "--lang", "es", at: record)
-    expectRefusal(run, status: 4, naming: "refs/heads/main.lock", "A git command is at work", "Nothing was written")
+    expectRefusal(run, status: 4, naming: "refs/heads/main.lock", "A git command is running", "Nothing was written")
     #expect(desk.exists(lock))
     try FileManager.default.setAttributes(
       [.modificationDate: Date(timeIntervalSinceNow: -172_800)], ofItemAtPath: desk.path(lock))
@@ -221,7 +221,7 @@ import Testing
     expectNoProgramIsLeft()
   }
 
-  /// No converter goes on after the program that started it.
+  /// No converter keeps running after the program that started it.
   private func expectNoProgramIsLeft() {
     let left = (try? FileManager.default.contentsOfDirectory(atPath: "/proc"))?.filter { name in
       guard Int(name) != nil,

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What every command prints as JSON, of a record in which most things happened.
+/// The JSON output of every command, for a record in which almost everything has happened.
 final class JSONAnswers {
   private let desk: Desk
   private let record: String
@@ -62,7 +62,7 @@ final class JSONAnswers {
     try await ask("verify", "receipt.json")
     try await ask("verify", "forged.json", status: 1)
     try await ask("reread", "--all", "--party", "RCM-TS", "--dry-run")
-    // Says "no" where something is not installed; the answer is the same.
+    // Exits with "no" if something is not installed; the output is the same.
     all.append(try await desk.gcmrepo("doctor", "--format", "json").output)
   }
 
@@ -75,7 +75,7 @@ final class JSONAnswers {
     try await ask("redline", old, new, more: ["--as", "json"], outside: true)
   }
 
-  /// Findings and problems: a fact file that cannot be read, a commit without trailers, a lightweight draft.
+  /// Findings and problems: an unreadable data file, a commit without trailers, a lightweight draft.
   private func damage() async throws {
     try desk.write("negotiated/countries/CL/inputs/aportes/contribution.yml", "id: CL/inputs/aportes\ntitle: wrong\n")
     try await desk.git("commit", "-q", "-a", "-m", "By hand", in: record)

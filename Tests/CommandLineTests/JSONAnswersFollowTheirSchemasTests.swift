@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The JSON Schemas beside `JSONAnswers.md` describe what the commands print: all of it, and nothing else.
+/// The JSON Schemas beside `JSONAnswers.md` describe all that the commands print, and nothing else.
 @Suite struct JSONAnswersFollowTheirSchemasTests {
   let desk: Desk
 
@@ -10,15 +10,15 @@ import Testing
   private static let documentation = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Sources/GCMRepo/GCMRepo.docc")
 
-  /// What the validator says of the answers.
+  /// The validator's result.
   private struct Verdict: Decodable {
-    /// Each with the answer's schema and the place in it.
+    /// Each with the output's schema and the position in it.
     var faults: [String]
-    /// Wrong answers, made of the right ones, that were not refused.
+    /// Wrong outputs, derived from the right ones, that were not rejected.
     var taken: [String]
-    /// How many wrong answers were tried.
+    /// How many wrong outputs were tried.
     var tried: Int
-    /// Schemas that no answer names.
+    /// Schemas that no output names.
     var unused: [String]
   }
 
@@ -62,7 +62,8 @@ import Testing
     return try JSONDecoder().decode(Verdict.self, from: Data(run.bytes))
   }
 
-  /// The schemas allow keys that later versions add. Here they do not, so that a key which no schema tells of is a fault.
+  /// The schemas allow keys that later versions add. Here additional keys are forbidden, so that a key missing in the
+  /// schemas is a fault.
   private static let validator = """
     import copy, glob, json, os, sys
     from jsonschema import Draft202012Validator

@@ -41,7 +41,7 @@ import Testing
     }
     var receipts: [JSONValue] = []
     var killed = 0
-    // A submission's time depends on the machine: the rounds find it out, so that most kills hit one at work.
+    // A submission's time depends on the machine: the rounds measure it, so that most kills hit a running one.
     var longest = 0.3
     for round in 1...30 {
       let delay = Double.random(in: 0...longest)

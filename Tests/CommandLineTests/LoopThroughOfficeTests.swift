@@ -2,7 +2,7 @@ import Foundation
 import RecordRendering
 import Testing
 
-/// A document that the record gave out comes back as the text that it was made from.
+/// An exported document comes back as the text that it was made from.
 @Suite struct LoopThroughOfficeTests {
   let desk: Desk
 
@@ -371,7 +371,7 @@ import Testing
       "declare", try desk.write("b.md", second), "--lang", "en", "--party", "RCM-TS", "-m", "Two", at: record)
     #expect(run.said.contains("Against draft-1: 2 paragraphs changed, 1 word inserted, 0 deleted."), "\(run.said)")
     #expect(run.said.contains("Numbers, new: 2.; renumbered: 8) → 9)."), "\(run.said)")
-    #expect(run.said.contains("A bracket is opened and not closed, in line 8"), "\(run.said)")
+    #expect(run.said.contains("A bracket is opened and never closed in line 8"), "\(run.said)")
   }
 
   @Test(arguments: ["docx", "odt", "pdf", "html"])

@@ -68,8 +68,8 @@ import RecordLocalization
       (["show", "CL/inputs/nada"], 3, "No hay ningún aporte"),
       (["diff", "draft-9"], 3, "No hay ningún borrador"),
       (["submit"], 2, "Falta"), (["list", "--temas", "x"], 2, "No existe la opción"),
-      (["status", "--format", "xml"], 2, "no sirve"), (["tag", "d", "-m", "m"], 2, "en nombre de quién"),
-      (["verify", "nada.json"], 3, "No existe"), (["status", "--quiet=3"], 2, "no lleva ningún valor"),
+      (["status", "--format", "xml"], 2, "no es válido"), (["tag", "d", "-m", "m"], 2, "en nombre de quién"),
+      (["verify", "nada.json"], 3, "No existe"), (["status", "--quiet=3"], 2, "no admite ningún valor"),
       (["tag", "d"], 2, "--message <mensaje>"), (["list", "--theme"], 2, "Falta el valor"),
     ]
     for (words, status, expected) in cases {
@@ -127,7 +127,7 @@ import RecordLocalization
       #expect(english.hasPrefix("{"), "\(words)")
       for locale in ["es", "pt", "fr"] {
         let other = try await desk.program(all + ["--locale", locale], at: record, setting: ["LANG": locale]).run()
-        // The time of a dry run is that of its own.
+        // Each dry run has its own time.
         let time = /[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z/
         #expect(
           words.contains("--dry-run")

@@ -1,13 +1,13 @@
 import Foundation
 import Testing
 
-/// What a push can bring is bounded when it is read, as it is when it is submitted.
+/// What a push can bring is bounded on reading, as on submitting.
 @Suite struct NumbersAndSizesAreBoundedTests {
   let desk: Desk
 
   init() throws { desk = try Desk() }
 
-  /// A record with a contribution whose file somebody has edited by hand.
+  /// A record with a contribution whose file was edited by hand.
   private func record(editing edit: (String) -> String) async throws -> String {
     let record = try await desk.record()
     try await desk.submit(desk.note(), at: record)

@@ -18,7 +18,8 @@ enum Office {
     return texts.map { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
   }
 
-  /// What python-docx, another reader of the format, makes of a file: its paragraphs' styles and the sizes of its tables.
+  /// What python-docx, another reader of the format, finds in a file: its paragraphs' styles and the sizes of its
+  /// tables.
   static func outline(of file: String, at desk: Desk) async throws -> String {
     let line = """
       import docx, sys
@@ -34,7 +35,7 @@ enum Office {
     return run.output
   }
 
-  /// What a validator of the transitional schema (ECMA-376, part 4) finds in Word files, a line each.
+  /// The faults that a validator of the transitional schema (ECMA-376, part 4) finds in Word files, one per line.
   static func schemaFaults(in files: [String], at desk: Desk) async throws -> [String] {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
@@ -45,7 +46,7 @@ enum Office {
       The validator of Word files is missing. Install it: \
       python3 -m pip install --no-deps --target .build/checkers openxml-audit==0.8.0
       """)
-    // That a document needs parts for fonts and a theme is no rule of the schema, nor of Word.
+    // That a document needs parts for fonts and a theme is a rule neither of the schema nor of Word.
     let script = """
       import sys
       sys.path.insert(0, sys.argv[1])

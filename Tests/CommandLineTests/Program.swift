@@ -10,7 +10,7 @@ import Testing
   import SystemPackage
 #endif
 
-/// How one run of a program ended.
+/// The result of running a program.
 struct Outcome: Sendable {
   /// The exit status, or the negative number of the signal that ended it.
   var status: Int
@@ -37,7 +37,7 @@ struct Outcome: Sendable {
   }
 }
 
-/// A command and its arguments, the way a shell would start it.
+/// A command and its arguments, as a shell would start it.
 struct Program: Sendable {
   var path: String
   var words: [String]
@@ -49,7 +49,7 @@ struct Program: Sendable {
   func run() async throws -> Outcome {
     try await Gate.shared.pass {
       guard !input.isEmpty else { return try await run(with: .none) }
-      // Not a pipe: swift-subprocess ends this process where a program ends before all its input was sent.
+      // Not a pipe: swift-subprocess terminates this process if a program exits before all its input was sent.
       let file = try #require(InputFile.open(input))
       return try await run(
         with: .fileDescriptor(FileDescriptor(rawValue: file), closeAfterSpawningProcess: true))
@@ -63,7 +63,7 @@ struct Program: Sendable {
     return outcome(run.terminationStatus, run.standardOutput, run.standardError)
   }
 
-  /// Runs it, and sends it a signal after a while, or when it has ended by itself.
+  /// Runs it, and sends it a signal after a delay, unless it has exited by itself.
   func run(sending signal: Signal, after delay: Duration) async throws -> Outcome {
     try await Gate.shared.pass {
       let run = try await Subprocess.run(
@@ -81,7 +81,7 @@ struct Program: Sendable {
     }
   }
 
-  /// Whether the child has ended; it stays to be waited for.
+  /// Whether the child has exited; it can still be waited for.
   private func hasEnded(_ child: pid_t) -> Bool {
     var found = siginfo_t()
     return waitid(P_PID, id_t(child), &found, WEXITED | WNOHANG | WNOWAIT) != 0 || found.si_signo == SIGCHLD
@@ -113,7 +113,7 @@ extension Program {
     let places = (bundles + [called, root.appendingPathComponent(".build/debug").standardizedFileURL])
       .map { $0.appendingPathComponent("gcmrepo").path }
     guard let found = places.first(where: FileManager.default.isExecutableFile) else {
-      // A fault of each test that runs it, and not the end of the process and of what all other tests had to say.
+      // A failure of each test that runs it, and not the end of the process and of all other tests.
       Issue.record("There is no gcmrepo to test; looked for \(places). Run `swift build` first.")
       return places.last ?? "/gcmrepo"
     }
@@ -121,7 +121,7 @@ extension Program {
   }()
 }
 
-/// Lets only as many programs run at once as the machine bears, so that time limits mean something.
+/// Limits how many programs run at once, so that time limits are meaningful.
 actor Gate {
   static let shared = Gate(width: max(2, ProcessInfo.processInfo.activeProcessorCount))
 

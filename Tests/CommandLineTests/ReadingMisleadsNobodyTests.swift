@@ -2,13 +2,13 @@ import Foundation
 import Subprocess
 import Testing
 
-/// A record that is read runs nothing and misleads nobody, whatever its configuration and the environment say.
+/// Reading a record runs nothing and misleads nobody, whatever its configuration and the environment.
 @Suite struct ReadingMisleadsNobodyTests {
   let desk: Desk
 
   init() throws { desk = try Desk() }
 
-  /// A record one of whose files was exchanged in the store, and the sound one beside it.
+  /// A record with one file replaced in the object store, and the intact one beside it.
   private func forged() async throws -> (forged: String, sound: String) {
     let record = try await desk.negotiatedRecord()
     let sound = try desk.copy(record, as: "sound")
@@ -69,7 +69,7 @@ import Testing
     #expect(!desk.exists("marker"))
   }
 
-  /// Two of three runs said so when the verifier read the branch twice.
+  /// Two of three runs reported it when the verifier read the branch twice.
   @Test func besideAWriterTheVerifierDoesNotCryWolf() async throws {
     let record = try await desk.record()
     async let written = desk.shell(

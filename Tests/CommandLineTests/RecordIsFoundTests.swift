@@ -24,7 +24,7 @@ import Testing
     #expect(try count(await desk.program(list, setting: named).run()) == 3)
   }
 
-  /// An official's own repository of documents is no record.
+  /// An official's own repository of documents is not a record.
   @Test func aRepositoryThatHoldsNoRecordDoesNotStandBeforeTheOneOfTheEnvironment() async throws {
     let record = try await desk.negotiatedRecord()
     let named: [String: String?] = ["GCMREPO_DIR": record]
@@ -36,7 +36,7 @@ import Testing
           await desk.program(["list", "--format", "json"], from: desk.path(folder), setting: named).run()) == 3)
       expectRefusal(try await desk.program(["list"], from: desk.path(folder)).run(), status: 4, naming: folder)
     }
-    // One whose file somebody broke is a record all the same.
+    // A record with a damaged file is still a record.
     let broken = try await desk.copy(desk.record(), as: "broken")
     try desk.write(broken + "/gcmrepo.yml", "format: [\n")
     try await desk.git("commit", "-qam", "Spoil a file", in: broken)
@@ -132,7 +132,7 @@ import Testing
   }
 }
 
-/// Records of other owners; they can be made only by the superuser, who then acts as somebody else.
+/// Records with other owners, which only the superuser can create, acting as another user.
 @Suite(.enabled(if: geteuid() == 0, "only the superuser can give files away"))
 struct AnotherOwnersRecordTests {
   let desk: Desk

@@ -2,8 +2,8 @@ import Foundation
 import RecordRendering
 import Testing
 
-/// Records made by earlier builds stay sound and usable, and their receipts hold. `Tests/OldRecords/make-record` makes
-/// one of any build.
+/// Records made by earlier builds stay valid and usable, and so do their receipts. `Tests/OldRecords/make-record` makes
+/// one with any build.
 @Suite struct RecordsOfEarlierBuildsTests {
   let desk: Desk
 
@@ -36,7 +36,7 @@ import Testing
     try await desk.done("diff", "draft-1", "draft-2", "CL/inputs/aportes", "--as", "docx", "-o", "r.docx", at: record)
     #expect(try await desk.done("show", "declaration", "--lang", "en", at: record).output.contains("We agree"))
 
-    // And it goes on: what was withdrawn counts on, and nothing of the old becomes a finding.
+    // And it can be continued: numbering continues after a withdrawal, and nothing old becomes a finding.
     let next = try await desk.submit(
       desk.note("nota.md", "# Práctica\n\nOtra.\n"), "CL", "input", "aportes", at: record)
     #expect(try next.json()["revision"]?.int == 3)

@@ -9,7 +9,7 @@ import Testing
 
   private let chile = "countries/CL/inputs/aportes/text.es.md"
 
-  /// The old or the new text of a document, out of its blocks alone.
+  /// The old or the new text of a document, rebuilt from its blocks alone.
   private func rebuild(_ document: JSONValue, _ side: String) -> String {
     let kept = side == "from" ? ["equal", "delete"] : ["equal", "insert"]
     let blocks = (document["blocks"]?.array ?? []).compactMap { block -> (Int, String)? in

@@ -16,7 +16,7 @@ import Testing
     try desk.write("new.md", after)
   }
 
-  /// A file of another kind, made by pandoc.
+  /// A file in another format, made by pandoc.
   private func made(_ name: String, of text: String, more: [String] = []) async throws {
     let source = try desk.write(name + ".source.md", text)
     let run = try await Program(
@@ -108,7 +108,7 @@ import Testing
     try await desk.done("redline", "old.docx", "new." + kind, "-o", "plain.docx")
     try await desk.done("redline", "new." + kind, "old.docx", "-o", "copy.docx")
     #expect(try await part("word/document.xml", of: "plain.docx").contains("firme"))
-    // Of a new Word file it is a copy; that the old text has no looks is no difference.
+    // For a new Word file it is a copy; the missing formatting of the old text is not a difference.
     let run = try await desk.done("redline", "new." + kind, "old.docx", "-o", "copy.docx")
     #expect(run.said.contains("has no Word original") && !run.said.contains("styles look"))
     #expect(try await part("word/styles.xml", of: "copy.docx") == part("word/styles.xml", of: "old.docx"))
@@ -206,7 +206,7 @@ import Testing
 }
 
 extension [JSONValue] {
-  /// The old or the new text, out of a document's blocks.
+  /// The old or the new text, rebuilt from a document's blocks.
   fileprivate func rebuilt(_ side: String) -> String {
     let kept = side == "from" ? ["equal", "delete"] : ["equal", "insert"]
     let blocks = compactMap { block -> (Int, String)? in

@@ -85,7 +85,7 @@ import Testing
   func aReaderSeesWhoAndWhatCameAndWent(_ form: String) async throws {
     let record = try await negotiation()
     let run = try await desk.done("diff", "draft-1", "draft-3", path, "--attribute", "--as", form, at: record)
-    // The page tells the step by the party's code and colour.
+    // The page shows the step by the party's code and colour.
     let signs = form == "html" ? [] : ["‹1› ", "‹2› "]
     for words in signs + ["RCM-TS", "SACM-TS", "solo por un tiempo", "Partes", "dialogan"] {
       #expect(run.output.contains(words), "\(words)")
@@ -115,7 +115,7 @@ import Testing
     }
   }
 
-  // MARK: How much is shown, and by which numbers
+  // MARK: Extent and paragraph numbers
 
   @Test func contextAndWholeSayHowMuchIsShown() async throws {
     let record = try await desk.record()

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// Records made once, by the program itself, and copied for each test that wants one.
+/// Records made once, by the program itself, and copied for each test that needs one.
 enum SampleRecord {
-  /// Just begun.
+  /// Just created.
   static let begun = Task {
     let desk = try Desk()
     try await desk.done("init", "record")
@@ -51,12 +51,12 @@ enum SampleRecord {
 }
 
 extension Desk {
-  /// A record of its own, just begun.
+  /// A separate record, just created.
   func record() async throws -> String {
     try copy(try await SampleRecord.begun.value, as: "record")
   }
 
-  /// A record of its own, in the middle of a negotiation.
+  /// A separate record, in the middle of a negotiation.
   func negotiatedRecord() async throws -> String {
     try copy(try await SampleRecord.negotiated.value, as: "negotiated")
   }
@@ -66,7 +66,7 @@ extension Desk {
     try write(name, text)
   }
 
-  /// Submits a file, and gives the receipt.
+  /// Submits a file, and returns the receipt.
   @discardableResult
   func submit(
     _ file: String, _ country: String = "CL", _ kind: String = "input", _ slug: String = "nota",
@@ -79,12 +79,12 @@ extension Desk {
   }
 }
 
-/// What tests share goes when their process does.
+/// Removes what tests share when their process exits.
 enum Cleanup {
   private static let kept = Kept()
 
   private final class Kept: @unchecked Sendable {
-    // Only ever touched under the lock.
+    // Only accessed under the lock.
     private var desks: [Desk] = []
     private let lock = NSLock()
 

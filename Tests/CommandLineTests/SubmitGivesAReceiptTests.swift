@@ -14,7 +14,7 @@ import Testing
     let receipt = try await desk.done("submit", more: words + ["--format", "json"], at: record).json()
     #expect(receipt["contribution"]?.string == "PE/questionnaires/gcm-inputs")
     let other = try await desk.done("submit", more: words + ["--id", "other"], at: record)
-    #expect(other.said.contains("no questionnaire of that name") && other.said.contains("gcm-inputs"))
+    #expect(other.said.contains("no questionnaire with that name") && other.said.contains("gcm-inputs"))
   }
 
   @Test func aReceiptAsCSVHasTheKeysOfTheJSONInEveryLanguage() async throws {

@@ -1,7 +1,7 @@
 import Foundation
 
 extension Desk {
-  /// What a person sees who runs a command at a terminal of this width: both streams of a pseudo-terminal.
+  /// What a user sees who runs a command on a terminal of this width: both streams of a pseudo-terminal.
   func onTerminal(
     words: [String], columns: Int = 100, setting: [String: String?] = [:], after preparation: String = ""
   ) async throws -> (status: Int, screen: String) {
@@ -16,7 +16,7 @@ extension Desk {
   }
 }
 
-/// The escape sequences in what a terminal was given, without those that only set colours.
+/// The escape sequences in the output, except those that only set colours.
 func foreignEscapes(in screen: String) -> [Substring] {
   let own = /\u{1B}\[[0-9;]*m|\r\u{1B}\[(?:2)?K|\u{1B}\[(?:2)?K/
   let rest = screen.replacing(own, with: "")

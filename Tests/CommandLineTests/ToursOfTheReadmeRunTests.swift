@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What the README shows a reader to type is typed here, to the letter.
+/// The README's commands are run as they are printed.
 @Suite struct ToursOfTheReadmeRunTests {
   let desk: Desk
 
@@ -22,7 +22,7 @@ import Testing
     return lines.map { String($0.dropFirst(2)) }
   }
 
-  /// Runs them in one shell, as somebody of whom git knows nothing; the first that fails ends it.
+  /// Runs them in one shell, as a user unknown to git; the first failure ends it.
   private func type(_ commands: [String], in folder: String) async throws -> Outcome {
     try desk.write("bin/.keep", "")
     if !desk.exists("bin/gcmrepo") {
@@ -38,7 +38,7 @@ import Testing
     ).run()
   }
 
-  /// A Word file, made by pandoc as somebody would hand it in.
+  /// A Word file, made by pandoc as somebody might submit it.
   private func word(_ name: String, _ text: String) async throws {
     let source = try desk.write(name + ".md", text)
     let made = try await Program(
@@ -47,7 +47,7 @@ import Testing
     try #require(made.status == 0, "\(made.said)")
   }
 
-  /// The first screen shows a redline of two files and what it prints, to the letter.
+  /// The first screen shows a redline of two files and its exact output.
   @Test func theFirstScreens() async throws {
     let consular = "The consular services will exchange information on routes and risks every month."
     let thanks = "We thank the host country."
@@ -98,12 +98,12 @@ import Testing
     try #require(made.status == 0, "\(made.said)")
     let run = try await type(commands(under: "Five minutes as a focal point"), in: ".")
     #expect(run.status == 0, "\(run.said)")
-    #expect(run.output.contains("CL/inputs/aportes-de-chile") && run.said.contains("The receipt holds"))
+    #expect(run.output.contains("CL/inputs/aportes-de-chile") && run.said.contains("The receipt is valid"))
   }
 
   @Test func aSecretariatsAndAnAuditors() async throws {
     try await desk.done("demo")
-    // Whose sample it is: the demo was made by somebody whom git does know.
+    // The sample belongs to a user known to git, unlike the one above.
     for (key, value) in [("user.name", "Rosa Molina"), ("user.email", "rosa@example.org")] {
       try await desk.git("config", key, value, in: "gcmrepo-demo")
     }
@@ -113,6 +113,6 @@ import Testing
     #expect(try desk.names(in: "redlines").count > 5)
     let auditor = try await type(commands(under: "Five minutes as an auditor"), in: "gcmrepo-demo")
     #expect(auditor.status == 0, "\(auditor.said)")
-    #expect(auditor.said.contains("no findings") && auditor.said.contains("The record holds"))
+    #expect(auditor.said.contains("no findings") && auditor.said.contains("The record is intact"))
   }
 }

@@ -59,7 +59,7 @@ import Testing
       try #require(forgery != receipt)
       let run = try await desk.gcmrepo("verify", "-", at: record, input: forgery)
       #expect(run.status == 1, "\(forgery)")
-      // One forgery may show in several places.
+      // One forgery may appear in several places.
       for line in run.said.split(separator: "\n") { expectPlainSentence(line + "\n") }
     }
     let json = try await desk.gcmrepo("verify", "-", "--format", "json", at: record, input: forgeries[0])
@@ -113,7 +113,7 @@ import Testing
       try desk.write(record + "/.git/objects/" + object, "garbage")
     }
     #expect([1, 4].contains(try await desk.gcmrepo("verify", "--quiet", at: record).status))
-    // To the auditor it is a finding.
+    // For the auditor it is a finding.
     #expect(try await desk.gcmrepo("audit", at: record).status == 1)
     for command in ["status", "list", "log"] {
       expectRefusal(try await desk.gcmrepo(command, at: record), status: 4)
@@ -150,7 +150,7 @@ import Testing
     let forged = receipt.replacing("\"party\":\"CL\"", with: "\"party\":\"PE\"")
     for words in [["verify", "-"], ["verify", "-", "--quiet"]] {
       let run = try await desk.program(words, at: record, input: Array(forged.utf8)).run()
-      expectRefusal(run, status: 1, naming: "The receipt does not hold: The receipt's party is “PE”")
+      expectRefusal(run, status: 1, naming: "The receipt is not valid: The receipt's party is “PE”")
     }
     let spanish = try await desk.gcmrepo("verify", "-", "--locale", "es", at: record, input: forged)
     #expect(spanish.status == 1 && spanish.said.hasPrefix("El recibo no es válido: En el recibo, «party» es «PE»"))
@@ -168,6 +168,6 @@ import Testing
     let end = try #require(receipt.range(of: "]", range: start.upperBound..<receipt.endIndex))
     let emptied = receipt.replacingCharacters(in: start.upperBound..<end.lowerBound, with: "")
     let run = try await desk.gcmrepo("verify", "-", at: record, input: emptied)
-    expectRefusal(run, status: 1, naming: "The receipt does not hold", "names no file")
+    expectRefusal(run, status: 1, naming: "The receipt is not valid", "names no file")
   }
 }

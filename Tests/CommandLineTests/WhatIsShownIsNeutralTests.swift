@@ -17,7 +17,7 @@ import Testing
 
     """
 
-  /// A record with that text, as far as it is taken.
+  /// A record with that text, as far as it is accepted.
   private func hostileRecord() async throws -> String {
     let record = try await desk.record()
     try await desk.submit(

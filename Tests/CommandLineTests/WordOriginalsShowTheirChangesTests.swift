@@ -8,7 +8,7 @@ import Testing
 
   init() throws { desk = try Desk() }
 
-  /// Two numbered paragraphs: in the second, Chile deleted a word, Perú put another there and asks about it.
+  /// Two numbered paragraphs: in the second, Chile deleted a word, and Perú inserted another and commented on it.
   func word() throws -> [UInt8] {
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     let package = "http://schemas.openxmlformats.org/package/2006"
@@ -88,7 +88,7 @@ import Testing
     #expect(table.output.contains("eliminado") && table.output.contains("Art. II.") && table.lines.count == 5)
   }
 
-  /// The same in a file of Writer's.
+  /// The same in a Writer file.
   private func openDocument() throws -> [UInt8] {
     let namespaces = ["office", "text", "style"].map {
       "xmlns:\($0)=\"urn:oasis:names:tc:opendocument:xmlns:\($0):1.0\""

@@ -57,7 +57,7 @@ import Testing
     try await desk.done("tag", draft, "-m", draft, "--party", "AD-HOC", at: record)
   }
 
-  /// A Word file of a text, made by pandoc as somebody would hand it in.
+  /// A Word file of a text, made by pandoc as somebody might submit it.
   private func word(_ name: String, _ text: String) async throws -> String {
     let source = try desk.write(name + ".source.md", text)
     let run = try await Program(
@@ -109,7 +109,7 @@ import Testing
     #expect(try await part("word/footnotes.xml", of: "split.docx").contains("Asamblea"))
     let outline = try await Office.outline(of: "split.docx", at: desk)
     #expect(outline.contains("Heading 1") && outline.contains("List Paragraph") && outline.contains(", 2)]"))
-    // Who, and when, as the record has it.
+    // Author and date, as in the record.
     let time = try await desk.git(
       "log", "-1", "--format=%ad", "--date=format-local:%Y-%m-%dT%H:%M:%SZ", "draft-2", in: record)
     #expect(try await marks(part("word/document.xml", of: "split.docx")).count == 1)
@@ -170,12 +170,12 @@ import Testing
     let record = try await desk.record()
     try await declare(file: word("first.docx", before), "draft-1", at: record)
     #expect(desk.exists("record/declaration/original.es.docx"))
-    // A Markdown declaration after a Word one: the Word file is no longer there.
+    // A Markdown declaration after a Word one: the Word file no longer exists.
     try await declare(after, "draft-2", at: record)
     #expect(!desk.exists("record/declaration/original.es.docx") && desk.exists("record/declaration/original.es.md"))
     try await desk.done("diff", "draft-1", "draft-2", "declaration", "-o", "plain.docx", at: record)
     #expect(try await part("word/styles.xml", of: "plain.docx").contains("PartTitle"))
-    // Somebody changes the text of a Word declaration by hand, with git alone.
+    // The text of a Word declaration is changed by hand, with git alone.
     try await declare(file: word("third.docx", before), "draft-3", at: record)
     try desk.write("record/declaration/text.es.md", after)
     try await desk.git("commit", "-qam", "By hand", in: record)
@@ -199,9 +199,9 @@ import Testing
         "CA-best-practices-permits.en.docx", "CL-inputs-aportes.es.docx", "declaration.en.docx",
       ])
     for name in try desk.names(in: "folder") { _ = try await Office.outline(of: "folder/" + name, at: desk) }
-    // What is there is not overwritten unseen.
+    // An existing file is not overwritten silently.
     let again = try await desk.gcmrepo("diff", "draft-1", "draft-2", "-o", "folder/", at: record)
-    expectRefusal(again, status: 2, naming: "is there already")
+    expectRefusal(again, status: 2, naming: "already exists")
     try await desk.done(
       "diff", "draft-1", "draft-2", "CL/inputs/aportes", "--as", "docx", "-o", "es.docx", "--locale", "es", at: record)
   }

@@ -1,15 +1,15 @@
-/// Finds the public declarations of a Swift file that have no documentation comment.
+/// Finds the public declarations of a Swift file without a documentation comment.
 ///
-/// It reads the source line by line, as `swift format` lays it out: a declaration begins a line, and what is in a type is
-/// indented by two more. What only carries out a protocol of the standard library (`==`, `<`, `hash`, `description`) needs
-/// no comment.
+/// It reads the source line by line, in the layout of `swift format`: a declaration begins a line, and members are
+/// indented by two more. Implementations of standard library protocols (`==`, `<`, `hash`, `description`) need no
+/// comment.
 struct DeclarationScan {
   private(set) var declarations = 0
   /// The line, from 1, and the declaration's first words.
   private(set) var undocumented: [String] = []
 
-  /// The types and extensions that the line is in: how far each is indented, and which of its members are public without
-  /// saying so.
+  /// The enclosing types and extensions of the line: their indentation, and which of their members are public
+  /// implicitly.
   private var around: [(indent: Int, publicKinds: Set<String>)] = []
 
   init(_ source: String) {
@@ -35,7 +35,7 @@ struct DeclarationScan {
 
   private static let containers: Set = ["struct", "class", "enum", "actor", "protocol", "extension"]
 
-  /// What is as public as what it is in: an enumeration's cases, a protocol's requirements, all in a public extension.
+  /// Implicitly public members: an enumeration's cases, a protocol's requirements, everything in a public extension.
   private static func publicKinds(in kind: String) -> Set<String> {
     switch kind {
     case "enum": ["case"]
@@ -47,7 +47,7 @@ struct DeclarationScan {
   private struct Line {
     let indent: Int
     let words: Substring
-    /// Without attributes before them.
+    /// Without preceding attributes.
     private let tokens: [Substring]
 
     init(_ line: Substring) {
@@ -58,7 +58,7 @@ struct DeclarationScan {
 
     var isComment: Bool { words.hasPrefix("//") }
 
-    /// The keyword that says what is declared, after its modifiers.
+    /// The declaration keyword, after its modifiers.
     var kind: String? {
       let keyword = tokens.first { !Self.modifiers.contains(String($0)) }.map {
         String($0.prefix { $0 != "?" && $0 != "!" })
@@ -69,7 +69,7 @@ struct DeclarationScan {
     private var isFirstPublic: Bool { tokens.first == "public" || tokens.first == "open" }
     var isPublic: Bool { isFirstPublic && kind != nil }
 
-    /// Whether no word narrows its access.
+    /// Whether no modifier restricts its access.
     var isOpen: Bool {
       !tokens.contains { ["private", "fileprivate", "internal", "package"].contains($0) }
     }

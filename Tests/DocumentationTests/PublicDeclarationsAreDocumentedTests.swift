@@ -1,6 +1,6 @@
 import Testing
 
-/// Every public declaration of the three products has a documentation comment, also those of the modules that they export.
+/// Every public declaration of the three products, and of the modules that they re-export, has a documentation comment.
 @Suite struct PublicDeclarationsAreDocumentedTests {
   @Test(arguments: [
     ("GCMRepo", 400), ("RecordComparison", 50), ("TextDiff", 80), ("WordML", 80), ("DocumentModel", 100),

@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test func aPictureOfOneColourIsNone() async throws {
-    // A part that is not looked into may be packed as far as it can be.
+    // A part that is not parsed may have any compression ratio.
     for part in ["word/media/a.emf", "docProps/app.xml", "word/embeddings/oleObject1.bin"] {
       let bytes = try bomb(part, 5_000_000)
       #expect(bytes.count < 50_000)
@@ -47,7 +47,7 @@ import Testing
     }
   }
 
-  /// A sound file but for one part, which is one letter many times.
+  /// A valid file except for one part, which is one letter repeated.
   private func bomb(_ part: String, _ count: Int) throws -> [UInt8] {
     let sound: [(String, String)] = [
       ("[Content_Types].xml", OfficeFiles.contentTypes()),

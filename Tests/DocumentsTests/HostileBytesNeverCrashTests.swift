@@ -6,13 +6,13 @@ import WordML
 
 @testable import Documents
 
-/// Sound files with some bytes changed, cut or repeated: each gives a text or a typed refusal, in time.
+/// Valid files with some bytes changed, removed or repeated: each gives a text or a typed error, in time.
 @Suite struct HostileBytesNeverCrashTests {
   @Test(arguments: ["a.docx", "a.odt", "a.pdf", "a.rtf", "a.html"])
   func changedBytesAreReadOrRefused(name: String) async throws {
     let sound = try Self.file(name)
     var limits = DocumentLimits.standard
-    // The bound is against hanging, on a machine that has other work too.
+    // The limit is against hanging, even on a machine with other work.
     limits.seconds = 240
     for seed in 1...24 as ClosedRange<UInt64> {
       var numbers = SeededNumbers(seed: seed)

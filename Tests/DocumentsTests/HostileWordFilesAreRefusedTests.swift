@@ -42,7 +42,7 @@ import Testing
     #expect(
       await refusal("a.docx", try OfficeFiles.word(plain, more: [("word/embeddings/c.bin", "x")], types: typed))
         == .embeddedMacros(name: "a.docx", part: "word/embeddings/c.bin"))
-    // A type of which there is no file, and a workbook that can carry none.
+    // A content type without a file, and a workbook that cannot contain macros.
     #expect(
       await refusal("a.docx", try OfficeFiles.word(plain, more: [("word/embeddings/d.xlsx", "x")], types: type)) == nil)
   }

@@ -37,7 +37,7 @@ import Testing
       for name in archive.names where name.hasSuffix(".xml") || name.hasSuffix(".rels") {
         var part: [UInt8] = []
         try archive.read(name) { part += $0 }
-        // A parser that is not ours.
+        // Another parser than ours.
         #expect(XMLParser(data: Data(part)).parse(), "\(name)")
         #expect(!String(decoding: part, as: UTF8.self).contains("{{page}}"))
       }

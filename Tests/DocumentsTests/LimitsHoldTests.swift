@@ -7,7 +7,7 @@ import Testing
   /// Takes pandoc some seconds.
   private let slow = Array(("{\\rtf1 " + (0..<60_000).map { "a {\\b b} {\\i c} \($0)\\par " }.joined() + "}").utf8)
 
-  /// A folder that holds pandoc alone, so that it reads the file.
+  /// A search path with pandoc alone, so that it reads the file.
   private func onlyPandoc() throws -> Scratch {
     let scratch = try Scratch()
     let pandoc = try #require(ExternalProgram.pandoc.locate())

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Documents
 
-/// Office files built part by part, so that a test shows the very XML it speaks of.
+/// Office files built part by part, so that a test shows the XML that it is about.
 enum OfficeFiles {
   static let wordNamespaces = """
     xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" \
@@ -111,7 +111,7 @@ enum OfficeFiles {
   }
 }
 
-/// Converts, and gives the text as a string.
+/// Converts, and returns the text as a string.
 func convert(_ name: String, _ bytes: [UInt8], limits: DocumentLimits = .standard) async throws -> Conversion {
   let document = try await Converter(limits: limits).convert(SubmittedFile(name: name, bytes: bytes))
   return Conversion(
@@ -124,7 +124,7 @@ struct Conversion: Equatable {
   let warnings: [DocumentWarning]
 }
 
-/// The refusal that a conversion ends in, nil where it is accepted.
+/// The error of a conversion; `nil` if it succeeds.
 func refusal(
   _ name: String, _ bytes: [UInt8], limits: DocumentLimits = .standard, searchPath: String? = nil
 ) async -> DocumentError? {

@@ -101,7 +101,7 @@ import Testing
     func long(_ value: Int) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) } }
     var main = word() + Array(repeating: 0, count: 600)
     main.replaceSubrange(0x11A..<0x122, with: long(8) + long(4 + 9 * 6))
-    // A date with a result, a link with one, a reference without, each at some place of the text.
+    // A date with a result, a link with one, and a reference without, each at a position of the text.
     let marks: [UInt8] = [
       0x13, 31, 0x14, 0xFF, 0x15, 0x80, 0x13, 88, 0x14, 0xFF, 0x15, 0x80, 0x13, 3, 0x15, 0x80, 0, 0,
     ]

@@ -60,7 +60,7 @@ import Testing
   @Test func lettersThatDoNotArriveAreCounted() async throws {
     let unknown = "<text:p>fuera <text:unheard-of>dentro</text:unheard-of></text:p>"
     #expect(try await odt(unknown) == Conversion(text: "fuera dentro\n", title: nil, warnings: []))
-    // Paragraphs where no reader of texts looks for them.
+    // Paragraphs where no reader looks for text.
     let lost = "<text:p>uno</text:p><style:unheard-of><text:p>perdido</text:p></style:unheard-of>"
     #expect(try await odt(lost) == Conversion(text: "uno\n", title: nil, warnings: [.missingText(letters: 7)]))
   }

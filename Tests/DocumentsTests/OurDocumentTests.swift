@@ -3,7 +3,7 @@ import Testing
 
 @testable import Documents
 
-/// What an office program writes otherwise without anybody's doing is no change.
+/// What an office program changes by itself is not a change.
 @Suite struct OurDocumentTests {
   private func link(_ target: String) -> Inline { .link([.text("the host")], target: target) }
 

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Documents
 
-/// What a reader of the page sees is what the text says, wherever the lines and columns end.
+/// The text says what a reader of the page sees, wherever lines and columns end.
 @Suite struct PDFLayoutTests {
   private func text(_ pdf: PlacedPDF) async throws -> String { try await convert("a.pdf", pdf.bytes).text }
 
@@ -173,7 +173,7 @@ import Testing
     #expect(reader == TextReader(.pdf, version: 3, program: "poppler \(version ?? "")"))
   }
 
-  /// Boxes that are drawn have no words; their state stands with the field.
+  /// Drawn boxes have no words; their state is in the field.
   @Test func boxesOfAFormAreRead() async throws {
     var text = "%PDF-1.4\n"
     let fields = [

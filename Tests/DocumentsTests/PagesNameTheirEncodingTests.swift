@@ -3,7 +3,7 @@ import Testing
 @testable import Documents
 
 @Suite struct PagesNameTheirEncodingTests {
-  /// A page whose bytes beyond ASCII are given.
+  /// A page with the given non-ASCII bytes.
   private func page(_ head: String, _ words: [UInt8]) -> [UInt8] {
     Array("<html><head>\(head)</head><body><p>Migraci".utf8) + words + Array("n</p></body></html>".utf8)
   }

@@ -1,6 +1,6 @@
 @testable import Documents
 
-/// A PDF drawn by the test: each word stands where the test puts it.
+/// A PDF drawn by the test: each word is where the test puts it.
 struct PlacedPDF {
   private var pages: [String] = []
   static let width = 600.0

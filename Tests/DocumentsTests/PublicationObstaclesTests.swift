@@ -3,13 +3,13 @@ import Testing
 
 @testable import Documents
 
-/// A text that no document can be made of is known before one is asked for.
+/// A text that cannot be exported is detected before a document is requested.
 @Suite struct PublicationObstaclesTests {
   private func obstacle(_ text: String) -> PublicationObstacle? { PublicationObstacle(in: Array(text.utf8)) }
 
   private static let limit = PublicationScan.depthLimit
 
-  /// Depth of nesting, one thing of each kind.
+  /// Nested constructs of each kind.
   private static let nested: [@Sendable (Int) -> String] = [
     { String(repeating: "> ", count: $0) + "deep\n" },
     { depth in (0..<depth).map { String(repeating: "  ", count: $0) + "- a\n" }.joined() },
@@ -38,7 +38,7 @@ import Testing
     #expect(obstacle(String(repeating: "* ", count: many) + "\n") == nil)
   }
 
-  /// Texts of one kind of thing: how many of them a document just holds.
+  /// Texts of one kind of element, in the largest allowed number.
   private static let counted: [(name: String, text: @Sendable (Int) -> String)] = [
     ("paragraphs", { (0..<$0).map { "The States agree that every person is heard \($0).\n\n" }.joined() }),
     ("bullets", { String(repeating: "- The States agree.\n", count: $0) }),
@@ -51,7 +51,7 @@ import Testing
     ("notes", { (0..<$0).map { "a[^\($0)]\n\n[^\($0)]: n\n\n" }.joined() }),
   ]
 
-  /// The largest count that is let pass, by halving.
+  /// The largest allowed count, by binary search.
   private func bound(_ text: (Int) -> String) -> Int {
     var (low, high) = (1, 2)
     while obstacle(text(high)) == nil, high < 1 << 20 { (low, high) = (high, high * 2) }
@@ -66,7 +66,7 @@ import Testing
     let made = Self.counted[kind].text
     let most = bound(made)
     #expect(most > 1_000)
-    // Each begins a list of its own.
+    // Each begins its own list.
     if Self.counted[kind].name == "numbers that do not count on" { #expect(most < 6_000) }
     let found = try #require(obstacle(made(most * 5 / 4)))
     let lines = made(most).split(separator: "\n", omittingEmptySubsequences: false).count
@@ -75,7 +75,7 @@ import Testing
     #expect(found.line <= lines + lines / 16 + 4, "\(Self.counted[kind].name): \(found), \(lines)")
   }
 
-  /// The dearest kinds in time, in memory, and by the square of their number.
+  /// The most expensive kinds in time, in memory, and by the square of their number.
   @Test(arguments: ["lists", "cells", "links in a paragraph"])
   func whatIsLetPassIsExportedWithinLimits(_ name: String) async throws {
     let made = try #require(Self.counted.first { $0.name == name }).text
@@ -110,7 +110,7 @@ import Testing
     }
   }
 
-  /// WeasyPrint's time grows with the square of a paragraph, pandoc's does not.
+  /// WeasyPrint's time grows with the square of a paragraph's length, pandoc's does not.
   @Test func aParagraphThatIsTooLongForAPDFIsNamed() {
     func lines(_ count: Int) -> String { String(repeating: "The Parties agree to cooperate on it.\n", count: count) }
     #expect(obstacle("First.\n\n" + lines(10_500)) == nil)
@@ -118,7 +118,7 @@ import Testing
     let found = obstacle("First.\n\n" + lines(13_000))
     #expect(found?.kind == .typesetting)
     #expect((10_500...13_000).contains(found?.line ?? 0))
-    // What stands in the way of every form is named before.
+    // Obstacles to every format are reported first.
     #expect(
       obstacle(lines(13_000) + "\n" + String(repeating: "> ", count: 200) + "a\n")?.kind == .nesting(limit: Self.limit))
   }

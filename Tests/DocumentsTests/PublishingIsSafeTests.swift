@@ -36,7 +36,7 @@ import Testing
     return (archive.names, String(decoding: all, as: UTF8.self))
   }
 
-  /// Everything by which a text may ask for a file, an address, an option or code of another language.
+  /// Everything with which a text may request a file, an address, an option or code of another language.
   private func hostile(_ address: String, _ file: String) -> String {
     """
     ---
@@ -190,7 +190,7 @@ import Testing
   }
 
   @Test func notesThatMultiplyEndAtALimit() async throws {
-    // Each note calls the next one ten times: 10^9 notes.
+    // Each note refers to the next one ten times: 10^9 notes.
     var text = "a[^0]\n\n"
     for level in 0..<9 { text += "[^\(level)]: " + String(repeating: "[^\(level + 1)]", count: 10) + "\n\n" }
     var limits = PublicationLimits.standard
@@ -216,7 +216,7 @@ import Testing
   }
 }
 
-/// A server on this machine that remembers whether anybody called.
+/// A local server that records whether anybody connected.
 private final class Listener {
   let port: Int
   private let descriptor: Int32

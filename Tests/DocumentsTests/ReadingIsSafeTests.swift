@@ -79,7 +79,7 @@ import Testing
 
   #if os(Linux)
     @Test func aFileThatGrowsWhileItIsReadIsRefused() {
-      // The kernel says 0 bytes, and then gives some.
+      // The kernel reports 0 bytes, and then returns some.
       #expect(refusal("/proc/self/status", limit: 1_000_000) == .changedWhileRead(name: "status"))
     }
   #endif

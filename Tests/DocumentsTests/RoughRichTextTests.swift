@@ -4,7 +4,7 @@ import Testing
 
 @testable import Documents
 
-/// Where LibreOffice is not installed.
+/// Without LibreOffice.
 @Suite struct RoughRichTextTests {
   private let scratch: Scratch
 
@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test func picturesAndTheirDataAreLeftOut() async throws {
-    // A brace and a control word within binary data are neither.
+    // A brace and a control word within binary data have no meaning.
     let binary =
       Array("uno\\par {\\*\\shppict{\\pict\\emfblip\\bin9 ".utf8) + [0, 0x7D, 0x5C, 0x7B, 0x62, 0xFF, 0x7D, 0x7D, 0x20]
     #expect(try await rtf(binary + Array("}}dos".utf8)) == "uno\n\ndos\n")
@@ -63,7 +63,7 @@ import Testing
     let fonts = "{\\fonttbl{\\f0\\fcharset0 Arial;}{\\f1\\fcharset238 Arial CE;}{\\f2\\fcharset204 Arial Cyr;}}"
     let text = "\\'e9{\\f1 \\'b3\\'e9}\\'b3 {\\f2\\'cc\\'e8\\'f0}\\par {\\f1\\u322\\'b3\\uc0\\u322 \\'b3\\uc2\\'b3}"
     #expect(try await rtf(Array((fonts + text).utf8)) == "éłé³ Мир\n\nłłłł\n")
-    // Without a font's own set, the page of the file.
+    // Without a character set of the font, the code page of the file.
     #expect(try await rtf(Array("\\ansicpg1251\\'cc\\'e8\\'f0".utf8)) == "Мир\n")
   }
 

@@ -1,7 +1,7 @@
 import SeededRandom
 import Foundation
 
-/// A folder that is gone when the test is.
+/// A temporary folder that is removed with the test.
 final class Scratch {
   let path: String
 

@@ -44,7 +44,7 @@ import Testing
     #expect(write([.ordered(letters, items("x", "y"))]) == "(a) x\n\n(b) y\n")
     let roman = Numbering(start: 3, style: .lowerRoman, delimiter: .parenthesis)
     #expect(write([.ordered(roman, items("x", "y"))]) == "iii) x\n\niv) y\n")
-    // Markdown would count on from the first list.
+    // Markdown would continue the numbering of the first list.
     #expect(
       write([.ordered(Numbering(), items("a")), .ordered(Numbering(), items("b"))]) == "1. a\n\n1\\. b\n")
     #expect(Numbering(style: .lowerLetter).label(28) == "bb.")
@@ -92,7 +92,7 @@ import Testing
     #expect(text == "a\\\nb\n")
   }
 
-  /// Random paragraphs of difficult characters come back from a Markdown reader with the same words.
+  /// A Markdown reader gets the same words from random paragraphs of difficult characters.
   @Test(arguments: ["commonmark+footnotes+pipe_tables+strikeout+task_lists", "gfm-emoji"])
   func aMarkdownReaderReadsTheSameWords(dialect: String) async throws {
     var numbers = SeededNumbers(seed: 20_171_204)

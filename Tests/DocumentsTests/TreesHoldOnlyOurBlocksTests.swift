@@ -15,7 +15,7 @@ import Testing
       var maker = BlockMaker(numbers: SeededNumbers(seed: seed))
       let blocks = maker.blocks(depth: 2)
       let json = tree(blocks)
-      // Foundation judges the JSON, the reader of pandoc's trees what it says.
+      // Foundation checks the JSON, the reader of pandoc's trees its content.
       _ = try JSONSerialization.jsonObject(with: Data(json))
       let read = try PandocDocument(json: json).blocks
       try #require(read == blocks, "seed \(seed): \(blocks) became \(read)")
@@ -81,7 +81,7 @@ import Testing
   }
 }
 
-/// Random blocks in the form in which pandoc's tree gives them back: runs joined, none empty.
+/// Random blocks in the form in which pandoc's tree returns them: runs joined, none empty.
 private struct BlockMaker {
   var numbers: SeededNumbers
 

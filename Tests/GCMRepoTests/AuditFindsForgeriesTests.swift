@@ -3,7 +3,7 @@ import Testing
 
 @testable import GCMRepo
 
-/// Commits made by stock git that say what they do not do, or do what their party may not.
+/// Commits made with git itself that do not match their message, or that their party may not make.
 @Suite struct AuditFindsForgeriesTests {
   private let sample: Sample
   private let folder = "countries/CL/inputs/a"
@@ -70,7 +70,7 @@ import Testing
       try await sample.findingsOfTip() == [
         .missingTrailer("Original-SHA256"), .contributionRemoved(path: folder),
       ])
-    // Whoever submits next is not to blame for it.
+    // The next submitter is not to blame.
     let receipt = try sample.submit("CL", "a", "Dos.\n").receipt
     #expect(receipt.revision == 1)
     #expect(try await sample.findingsOfTip() == [])
@@ -167,7 +167,7 @@ import Testing
       message: event("AD-HOC", "declare", "Contribution: CL/inputs/a", "Original-SHA256: \(said) original.es.md"))
     let finding = Finding.originalHash(path: path, said: said, found: sha256("Falso.\n".utf8))
     #expect(try await sample.findingsOfTip() == [finding])
-    // Once for the commit that says so, once for the file as it stands.
+    // Once for the commit, once for the current file.
     #expect(try await verifyFindings().filter { $0 == finding }.count == 2)
   }
 
@@ -203,7 +203,7 @@ import Testing
     let role = "code: HN\nkind: body\nconferences: [{conference: RCM, role: secretariat}]\n"
     try await sample.commitByHand([.init(path: "parties/HN.yml", content: role)], message: event("HN", "admit"))
     #expect(try await sample.findingsOfTip() == [.notPermitted(party: "HN", action: "admit")])
-    // A party is not known before it was admitted, and is judged by what it was at the time.
+    // A party is unknown before it was admitted, and is judged by its role at the time.
     try await sample.commitByHand(
       [.init(path: "parties/ZZ.yml", content: "code: ZZ\n")], message: event("ZZ", "admit"))
     #expect(try await sample.findingsOfTip() == [.unknownParty("ZZ")])

@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test func aDraftThatBearsAnothersName() async throws {
-    // The reference is copied; the tag in it is draft-1's.
+    // The reference is a copy; the tag object in it is draft-1's.
     try await git("update-ref", "refs/tags/draft-2", "refs/tags/draft-1", in: sample.folder)
     #expect(
       Set(try await sample.otherFindings()) == [.draftName(draft: "draft-2", said: "draft-1")])
@@ -80,7 +80,7 @@ import Testing
     let kept = try sample.tip
     #expect(
       try await sample.otherFindings() == [.historyRewritten(from: "\(lost)", to: "\(kept)")])
-    // Also when more has been written since.
+    // Even after later writes.
     try sample.submit("CL", "a", "Tres.\n")
     #expect(
       try await sample.otherFindings() == [.historyRewritten(from: "\(lost)", to: "\(kept)")])

@@ -15,7 +15,7 @@ import Testing
 
   private typealias Entry = Sample.Entry
 
-  /// The contribution's own file, touched, as a submission does.
+  /// The contribution's own file, changed, as a submission does.
   private var touched: Entry {
     get throws {
       let path = folder + "contribution.yml"
@@ -81,7 +81,7 @@ import Testing
     let path = folder + "text.es.md"
     try await sample.commitByHand(
       [.init(path: path, content: "Ajeno.\n")],
-      // A withdrawal names the revision that it takes back.
+      // A withdrawal names the revision that it withdraws.
       message: "x\n\nParty: MX\nContribution: MX/inputs/b\nRevision: \(action == "withdraw" ? 1 : 2)\nAction: \(action)"
     )
     #expect(try await sample.findingsOfTip().contains(.foreignFolder(party: "MX", path: path)))
@@ -155,7 +155,7 @@ import Testing
       ])
   }
 
-  /// A trailer is data: it may name a folder, nothing, or what lies elsewhere.
+  /// A trailer is data: it may name a folder, nothing, or another path.
   @Test(arguments: ["0", "0 ../b", "0 ../../../../MX/inputs/b", "0 .", "0 /", "", "0 \u{FFFD}"])
   func aTrailerThatNamesNoFileIsFound(value: String) async throws {
     try await sample.commitByHand([try touched], message: submission(value))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import GCMRepo
 
-/// What cannot be read is a finding, and hides nothing else.
+/// What cannot be read is a finding, and does not hide others.
 @Suite struct AuditGoesOnPastDamageTests {
   private let sample: Sample
 
@@ -15,7 +15,7 @@ import Testing
     for text in ["Dos.\n", "Tres.\n", "Cuatro.\n"] { try sample.submit("CL", "a", text) }
   }
 
-  /// A handle of its own: another may hold the object in its cache.
+  /// A separate handle: another may have the object in its cache.
   private var record: Record { get throws { try Record.open(sample.folder) } }
 
   private func lose(_ revision: String, in folder: String? = nil) async throws -> String {

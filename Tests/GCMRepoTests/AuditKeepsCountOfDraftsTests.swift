@@ -4,7 +4,7 @@ import Testing
 
 @testable import GCMRepo
 
-/// A draft that was made stays known, whatever becomes of its tag.
+/// A draft that was made stays known, whatever happens to its tag.
 @Suite struct AuditKeepsCountOfDraftsTests {
   private let sample: Sample
 
@@ -43,7 +43,7 @@ import Testing
 
   @Test func aDraftThatWasDeleted() async throws {
     try sample.tag("draft-2")
-    // The last one, of which no other tells, and one before it.
+    // The last one, which no other tag names, and one before it.
     try await git("tag", "-d", "draft-2", in: sample.folder)
     #expect(try await sample.otherFindings() == [.draftDeleted("draft-2")])
     try await git("tag", "-d", "draft-1", in: sample.folder)
@@ -105,7 +105,7 @@ import Testing
     #expect(try await sample.otherFindings() == [.draftNotPermitted(draft: "t", party: party)])
   }
 
-  // MARK: What makes stock git read another history
+  // MARK: What makes git read another history
 
   @Test func aReplacementIsFoundAndNotFollowed() async throws {
     let tip = try sample.tip

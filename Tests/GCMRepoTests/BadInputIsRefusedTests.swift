@@ -3,7 +3,7 @@ import Testing
 
 @testable import GCMRepo
 
-/// Each refusal says what was wrong and what may have been meant, and nothing is written.
+/// Each error says what was wrong and what may have been meant, and nothing is written.
 @Suite struct BadInputIsRefusedTests {
   private let sample: Sample
   private let tip: ObjectID

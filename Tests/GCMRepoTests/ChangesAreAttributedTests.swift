@@ -14,7 +14,7 @@ import Testing
     _ = try sample.record.declare(.markdown(text, "es"), party: party, message: "x", as: .secretary)
   }
 
-  /// The changes of a document with the step of each: `+new 0`, `-old 1`, and `*came and went 01`.
+  /// The changes of a document with the step of each: `+new 0`, `-old 1`, and `*inserted and deleted 01`.
   private func changes(_ redline: StateRedline, _ path: String) throws -> [String] {
     let document = try #require(redline.documents.first { $0.path == path })
     let (text, attribution) = (try #require(document.text), try #require(document.attribution))

@@ -3,8 +3,8 @@ import Testing
 
 @testable import GCMRepo
 
-/// A mark melts with the character before it into one `Character`, so that Swift's own `split`, `hasPrefix` and
-/// `contains` do not see a slash or a dot that is there for git and every file system.
+/// A combining mark forms one `Character` with the character before it, so that Swift's own `split`, `hasPrefix` and
+/// `contains` do not see a slash or a dot that git and every file system see.
 @Suite struct CombiningMarksHideNothingTests {
   private static let marks = ["\u{338}", "\u{301}", "\u{20DD}", "\u{200D}"]
 

@@ -5,7 +5,7 @@ import Testing
 @testable import GCMRepo
 
 @Suite struct CreateBeginsARecordTests {
-  /// Holds `bare` and `tree`, which no test writes to.
+  /// Contains `bare` and `tree`, which no test writes to.
   private let made: String
   private let bare: Record
   private let checkedOut: Record

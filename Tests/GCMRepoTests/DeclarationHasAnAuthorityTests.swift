@@ -64,7 +64,7 @@ import Testing
     #expect(again.sha256 == first.sha256 && again.originalPath == first.originalPath)
   }
 
-  /// A document of the record that came back through another program has other bytes; those in the record count.
+  /// A document of the record that was returned through another program has other bytes; those in the record count.
   @Test func ofADocumentThatComesBackUnchangedTheReceiptNamesTheOriginalInTheRecord() throws {
     let first = try declare("Nuevo.\n")
     try sample.submit("CL", "a")

@@ -41,7 +41,7 @@ import Testing
     #expect(times.count == steps.count && times == times.sorted())
   }
 
-  /// The documents' own text is the affair of another module; here their bytes stand for it.
+  /// Another module extracts the documents' text; here their bytes stand in for it.
   @Test func aRecordTakesEveryStep() async throws {
     let sample = try Sample()
     for step in steps {

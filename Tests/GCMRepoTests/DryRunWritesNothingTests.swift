@@ -13,7 +13,7 @@ import Testing
     before = try await Self.everything(in: sample)
   }
 
-  /// Each object, reference and lock of the store.
+  /// Each object, reference and lock of the object store.
   private static func everything(in sample: Sample) async throws -> String {
     try await shell(
       "cd '\(sample.folder)' && find . -type f -printf '%P %s %T@\n' | grep -v gcmrepo.lock | sort")

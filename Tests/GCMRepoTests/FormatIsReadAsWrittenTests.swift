@@ -4,7 +4,7 @@ import Testing
 
 @testable import GCMRepo
 
-/// The examples of the article `Format` are a record: what reads records takes each of them for what the article says.
+/// The examples of the article `Format` are a record: the readers interpret each of them as the article says.
 @Suite struct FormatIsReadAsWrittenTests {
   private var examples: [(name: String, text: String)]
   private var files: [(name: String, text: String)] { examples.filter { $0.name.contains(".") } }
@@ -14,7 +14,7 @@ import Testing
       .deletingLastPathComponent()
     let article = try String(
       contentsOf: root.appending(path: "Sources/GCMRepo/GCMRepo.docc/Format.md"), encoding: .utf8)
-    // A fenced block below a line that is nothing but its path.
+    // A fenced block after a line that contains only its path.
     examples = article.matches(of: /(?m)^`([^`\n]+)`\n\n```\w+\n((?s:.*?))^```$/).map {
       (String($0.1), String($0.2))
     }
@@ -24,7 +24,7 @@ import Testing
     try #require(examples.first { $0.name == name }?.text, "\(name)")
   }
 
-  /// The record that the examples make: the contribution is a commit of its own.
+  /// The record made from the examples: the contribution is a separate commit.
   private func record(_ scratch: Scratch) async throws -> Record {
     for file in files where !file.name.hasPrefix("countries/CL/inputs/") {
       try scratch.write("template/" + file.name, file.text)
@@ -96,7 +96,7 @@ import Testing
     let bytes = Array(try text("countries/CL/inputs/aportes/original.es.md").utf8)
     #expect(original.sha256 == sha256(bytes) && original.bytes == bytes.count)
     #expect(original.reader == "markdown/1" && original.language == "es" && original.tracked == nil)
-    // The example is what a writer writes, to the byte.
+    // The example is byte for byte what a writer writes.
     #expect(contribution.serialized == (try text("countries/CL/inputs/aportes/contribution.yml")))
     #expect(try state.withdrawn(by: "CL")[ContributionID("CL/inputs/nota")!] == 3)
     #expect(try state.record.drafts().map(\.party) == ["SACM-TS"])
@@ -112,7 +112,7 @@ import Testing
     #expect(findings.contains { if case .draftManifest = $0 { true } else { false } }, "\(findings)")
   }
 
-  /// What the article says of unknown keys and of features.
+  /// What the article says about unknown keys and features.
   @Test func unknownKeysAreKeptAndUnknownFeaturesRefused() throws {
     let path = "countries/CL/inputs/aportes/contribution.yml"
     let added = try text(path).replacing("  role: ", with: "  phone: '1'\n  role: ") + "later: true\n"

@@ -3,7 +3,7 @@ import Testing
 
 @testable import GCMRepo
 
-/// Records that another tool or a hand has written in.
+/// Records written by another tool or by hand.
 @Suite struct OtherToolsRecordsAreReadTests {
   private let sample: Sample
   private let file = "countries/CL/inputs/a/contribution.yml"
@@ -71,7 +71,7 @@ import Testing
       return
     }
     if let problem { #expect(found == problem) }
-    // The others are told all the same, and this one is named.
+    // The others are reported nevertheless, and this one is named.
     #expect(try sample.record.current().status().problems == [error])
     #expect(throws: error) { try sample.submit("CL", "a", "Otro.\n") }
   }
@@ -95,7 +95,7 @@ import Testing
     let error = RecordError.malformedFile(path: "parties/MX.yml", line: 1, problem: .missingKey("code"))
     #expect(throws: error) { try sample.record.current().party("MX") }
     #expect(throws: error) { try sample.record.current().status() }
-    // Another party's affairs go on.
+    // Other parties are not affected.
     #expect(try sample.submit("CL", "a", "Otro.\n").receipt.revision == 2)
   }
 
@@ -105,7 +105,7 @@ import Testing
     #expect(throws: error) { try sample.record.current() }
     #expect(throws: error) { try sample.submit("CL", "b") }
     #expect(throws: error) { try sample.tag("draft-1") }
-    // What was before it can be read.
+    // The states before it can be read.
     #expect(try sample.record.state(at: "main~1").contributionIDs().count == 1)
   }
 
@@ -133,7 +133,7 @@ import Testing
     for line in ["pages: 12", "by: Ana", "strong: yes", "by: 'no'", "empty:", "note: \"a\\n# b\"", "seals:"] {
       #expect(text.contains(line), "\(line)")
     }
-    // Who submits again is another person, of whom nothing more is known.
+    // The next submitter is another person, of whom nothing more is known.
     #expect(!text.contains("post:"))
   }
 

@@ -9,7 +9,7 @@ import Testing
     let receipts = try await withThrowingTaskGroup(of: [SubmissionResult].self) { group in
       for submitter in 0..<8 {
         group.addTask {
-          // Two of them share each contribution; every one opens the record for itself.
+          // Two of them share each contribution; each opens the record separately.
           let record = try Record.open(sample.folder)
           let party = ["CL", "MX", "PE", "UY"][submitter % 4]
           let me = Identity(author: .init(name: "P\(submitter)", email: "p\(submitter)@example.org"))
@@ -34,7 +34,7 @@ import Testing
     #expect(try await git("rev-list", "--count", "main", in: sample.folder) == "121")
     for result in receipts {
       #expect(try sample.record.check(result.receipt).isEmpty)
-      // The receipt's time is the commit's, and the file's.
+      // The receipt's time is that of the commit, and of the file.
       #expect(result.contribution.submittedAt == result.receipt.submittedAt)
     }
     let times = try sample.record.log().map(\.time)

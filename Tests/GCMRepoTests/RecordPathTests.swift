@@ -47,7 +47,7 @@ import Testing
 
   @Test func foldersAreToldApartByBytes() {
     #expect(RecordFolder.countries.contains("countries/CL") && !RecordFolder.countries.contains("countries-x/CL"))
-    // A slash and a combining mark are one character, and no slash for Swift alone.
+    // A slash and a combining mark are one character, which is not a slash only for Swift.
     #expect("a/\u{301}b".isBelow("a") && "a/\u{301}b".lastPathName.unicodeScalars.first == "\u{301}")
     #expect(!"a".isBelow("a") && "a".parentPath == "" && "a/b/c".parentPath == "a/b")
   }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import GCMRepo
 
-/// What `audit` says of history is asked before a write and of references that somebody proposes.
+/// The rules of `audit` apply to history, before a write, and to proposed references.
 @Suite struct RulesJudgeEverywhereTests {
   @Test func aWriteThatAuditWouldCondemnIsRefusedAndNothingIsWritten() throws {
     let sample = try Sample()

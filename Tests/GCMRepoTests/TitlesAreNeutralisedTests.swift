@@ -47,7 +47,7 @@ import Testing
   @Test func aTitleIsBounded() throws {
     let long = try submit(found: String(repeating: "palabra ", count: 1000))
     #expect((long.title["es"] ?? "").count <= 300)
-    // One character, as a reader counts them.
+    // A single character, as a reader counts.
     let tower = try submit(found: "a" + String(repeating: "\u{301}", count: 100_000))
     #expect((tower.title["es"] ?? "").utf8.count <= 1200)
   }

@@ -27,7 +27,7 @@ func firstChangedParagraph(of folder: String, from old: String, to new: String) 
 }
 // tutorial: end
 
-/// The code of the tutorial does what it says. `TutorialsAreCompiledTests` holds the article to it.
+/// The tutorial's code does what it says. `TutorialsAreCompiledTests` compares it with the article.
 @Suite struct TutorialTests {
   @Test func itFindsTheFirstChangedParagraph() throws {
     let sample = try Sample()

@@ -15,7 +15,7 @@ import Testing
   }
 
   private func findings() async throws -> [Finding] {
-    // A handle of its own: another may hold the object in its cache.
+    // A separate handle: another may have the object in its cache.
     try await Record.open(sample.folder).verify().findings.map(\.finding)
   }
 
@@ -32,7 +32,7 @@ import Testing
     #expect(report.contributions == 1 && report.originals == 1)
   }
 
-  /// A sound object under another's name: only its hash tells. libgit2's options belong to the whole process.
+  /// A valid object under another's name: only its hash reveals it. libgit2's options apply to the whole process.
   @Test func afterwardsEachObjectIsStillHeldToItsName() async throws {
     _ = try await sample.record.verify()
     let file = try looseFile(of: folder + "/original.es.md")
@@ -58,7 +58,7 @@ import Testing
   @Test(arguments: ["Otro.\n", "UNO.\n"])
   func anOriginalThatIsNotAsItsFileSays(content: String) async throws {
     let path = folder + "/original.es.md"
-    // The commit's own trailers are in order: only the current state shows it.
+    // The commit's own trailers are valid: only the current state shows it.
     try await sample.commitByHand(
       [.init(path: path, content: content), .init(path: folder + "/text.es.md", content: content), try touched],
       message: """
@@ -80,7 +80,7 @@ import Testing
     #expect(try await Set(findings()) == [.storedOriginal(path: path), .originalMissing(path: path)])
   }
 
-  /// The contribution's own file, touched, as a submission does.
+  /// The contribution's own file, changed, as a submission does.
   private var touched: Sample.Entry {
     get throws {
       let path = folder + "/contribution.yml"

@@ -9,7 +9,7 @@ import Testing
   init() throws { sample = try Sample() }
 
   private func findings(_ entries: [Sample.Entry], removing: [String] = []) async throws -> [Finding] {
-    // Whether the commit is in order is another matter.
+    // Whether the commit is valid is another matter.
     let commit = try await sample.commitByHand(entries, removing: removing, message: "x").description
     return try await sample.record.verify().findings.filter { $0.commit != commit }.map(\.finding)
   }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import GCMRepo
 
-/// No caller can write what `audit` or `verify` condemns, whatever it gives.
+/// No caller can write anything that `audit` or `verify` reports, whatever its arguments.
 @Suite struct WhatTheLibraryTakesPassesItsAuditTests {
   private let sample: Sample
   init() throws { sample = try Sample() }
@@ -17,7 +17,7 @@ import Testing
     "Cafe\u{301} y té", "", "  ", "a\nb", String(repeating: "x", count: 400), "Party: MX", "\u{202E}x",
   ]
 
-  /// Mostly what a caller should give, now and then something else.
+  /// Usually a valid argument, occasionally another.
   private func usually<T>(_ usual: [T], _ odd: [T], _ numbers: inout SeededNumbers) -> T {
     numbers.pick(numbers.chance(94) ? usual : odd)
   }

@@ -21,7 +21,7 @@ struct ChangedPathsTests {
       "diff-tree", "-r", "--no-renames", "--raw", "-z", old.description, new.description)
     let fields = raw.split(separator: "\0")
     return stride(from: 0, to: fields.count, by: 2).map { place in
-      // A type change is one line for git and is one for us; a file that became a folder is several for both.
+      // A type change is one line for git and for us; a file that became a folder is several for both.
       "\(fields[place].dropFirst().dropLast(2)) \(fields[place + 1])"
     }.sorted()
   }
@@ -88,7 +88,7 @@ struct ChangedPathsTests {
     #expect(try repository.reopened().changedPaths(from: old, to: new).map(\.path) == ["a/x"])
   }
 
-  // MARK: Trees that no honest writer makes
+  // MARK: Malicious trees
 
   private func raw(_ entries: [(mode: String, name: [UInt8], id: [UInt8])]) -> [UInt8] {
     var bytes: [UInt8] = []
@@ -120,7 +120,7 @@ struct ChangedPathsTests {
 
   @Test func `an id that looks like an entry hides no change`() throws {
     let scratch = try Scratch()
-    // In the old tree the id of "s" holds the beginning of the new one's "x": the equal ends are not aligned.
+    // In the old tree the id of "s" contains the beginning of the new one's "x": the equal ends are not aligned.
     let id = [UInt8](repeating: 0x61, count: 20)
     let inner = Array("100644 x".utf8) + [0] + [UInt8](repeating: 0x62, count: 11)
     let old = raw([("160000", Array("s".utf8), inner), ("100644", Array("yy100644 z".utf8), id)])

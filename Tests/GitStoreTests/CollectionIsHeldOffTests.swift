@@ -81,7 +81,7 @@ struct CollectionIsHeldOffTests {
   }
 }
 
-/// A word between two threads.
+/// A flag shared by two threads.
 private final class Flag: Sendable {
   private let condition = NSCondition()
   nonisolated(unsafe) private var set_ = false

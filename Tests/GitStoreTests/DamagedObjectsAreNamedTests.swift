@@ -18,7 +18,7 @@ struct DamagedObjectTests {
 
   /// Every way in which an object is read.
   private func readings(_ id: ObjectID, of scratch: Scratch) throws -> [GitError?] {
-    // A handle of its own has nothing in its cache.
+    // A new handle has an empty cache.
     let repository = try Repository.open(scratch.repository.gitDirectory)
     func error(_ body: () throws -> Void) -> GitError? {
       do { try body() } catch { return error as? GitError }
@@ -65,7 +65,7 @@ struct DamagedObjectTests {
       for error in try readings(id, of: scratch).dropLast(3).enumerated() where error.offset != 4 {
         #expect(error.element != nil, "\(length) of \(whole.count), reading \(error.offset)")
       }
-      // None of these may hang; whether they need more than the header is libgit2's affair.
+      // None of these may hang; whether they need more than the header is up to libgit2.
       _ = try readings(id, of: scratch)
     }
     let cut = try #require(try readings(id, of: scratch)[kind == 0 ? 0 : 2])

@@ -29,7 +29,7 @@ struct IndexEditTests {
     return entry
   }
 
-  /// Edits of distinct paths that fit together, with the removal of what is in the way of one.
+  /// Compatible edits of distinct paths, with the removal of what is in the way.
   private func edits(_ random: inout Generator, present: Set<[UInt8]>) -> [IndexEdit] {
     var chosen: [IndexEdit] = []
     func add(_ path: String, _ entry: IndexEntry?) {
@@ -75,7 +75,7 @@ struct IndexEditTests {
     try WorkTree.edit(indexAt: file, [])
     var present: Set<[UInt8]> = []
     for step in 0..<300 {
-      // From time to time git notes the trees that it knows, which later edits make stale.
+      // Occasionally git caches its trees, which later edits make stale.
       if step % 60 == 59 { try scratch.git("write-tree", "--missing-ok") }
       let edits = edits(&random, present: present)
       let ours = try #require(IndexFile.applying(edits, to: try bytes(file)), "seed \(seed), step \(step)")
@@ -224,7 +224,7 @@ struct IndexEditTests {
           contentsOf: (0..<random.below(40)).map { _ in UInt8(random.below(256)) }, at: random.below(damaged.count))
       default: for _ in 0...random.below(4) { damaged[random.below(damaged.count)] = UInt8(random.below(256)) }
       }
-      // With a hash that is right, so that the rest is looked at.
+      // With a correct hash, so that the rest is parsed.
       guard let made = IndexFile.applying([edit, IndexEdit("a", nil)], to: damaged + [UInt8](repeating: 0, count: 20))
       else { continue }
       try put(made, file)

@@ -3,7 +3,7 @@
   import GitStore
   import Testing
 
-  /// Writes, and notes what was acknowledged, until the process is killed: so long after it has begun, or after its
+  /// Writes, and records what was acknowledged, until the process is killed: after a delay from its start, or from its
   /// first commit.
   private func write(
     at path: String, noting acknowledged: String, dyingAfter microseconds: UInt32, fromTheFirstCommit: Bool
@@ -28,7 +28,7 @@
     }
   }
 
-  /// Writes once, and is killed at a step of it.
+  /// /The next writer recovers, and writes.
   private func write(at path: String, dyingAt step: WriteStep) throws {
     let repository = try Repository.open(path)
     try WriteStep.$observer.withValue({ if $0 == step { kill(getpid(), SIGKILL) } }) {

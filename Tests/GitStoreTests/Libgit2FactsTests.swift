@@ -4,7 +4,7 @@ import Testing
 import Clibgit2
 @testable import GitStore
 
-/// What this module is built upon and a later libgit2 may change: a failure here tells where to look.
+/// Assumptions of this module that a later libgit2 may break: a failure here shows where to look.
 @Suite("What libgit2 is known to do")
 struct Libgit2FactsTests {
   @Test func `it is 1.5 or later`() {
@@ -86,7 +86,7 @@ struct Libgit2FactsTests {
       }
       return code == 0 ? ObjectID(oid) : nil
     }
-    // TreePath refuses it; should libgit2 do so as well one day, all the better.
+    // TreePath refuses it; if libgit2 does so one day as well, all the better.
     let files = try tree.map { try scratch.repository.files(in: $0).map(\.path) }
     #expect(files == nil || files == ["C001/C001"])
   }
@@ -106,7 +106,7 @@ struct Libgit2FactsTests {
   }
 
   @Test func `syncing and strict checks are on`() throws {
-    // No getter exists; that an id which is not stored is refused shows the strict creation.
+    // No getter exists; the refusal of an unknown id shows that strict creation is on.
     let scratch = try Scratch()
     let missing = try Repository.blobID(of: [4, 2])
     #expect(throws: GitError.self) {

@@ -91,7 +91,7 @@ struct BlobTests {
     func file(_ id: ObjectID) -> String {
       "objects/\(id.description.prefix(2))/\(id.description.dropFirst(2))"
     }
-    // A sound object under another's name: only its hash tells.
+    // A valid object under another's name: only its hash reveals it.
     try scratch.git("--version")
     try scratch.remove(file(id))
     _ = try scratch.program(["cp", scratch.root + file(other), scratch.root + file(id)])

@@ -50,7 +50,7 @@ struct OnlyOurConfigurationReachesGitTests {
     #expect(try await StockGit.fsck(clone, references: try clone.references(matching: "refs/*")) == [])
   }
 
-  /// Each key that names a program or leads elsewhere, as some git reads it.
+  /// Each key that names a program or leads elsewhere, as some version of git reads it.
   private static let keys = [
     "core.fsmonitor", "core.hooksPath", "core.sshCommand", "core.gitProxy", "core.askPass", "core.pager", "core.editor",
     "core.alternateRefsCommand", "core.worktree", "diff.external", "diff.x.command", "diff.x.textconv",
@@ -103,7 +103,7 @@ struct OnlyOurConfigurationReachesGitTests {
     let place = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
     let left = try FileManager.default.contentsOfDirectory(atPath: place).filter { $0.hasPrefix("gcmrepo-") }
       .filter { FileManager.default.fileExists(atPath: "\(place)/\($0)/git/packed-refs") }
-    // Other tests of this suite have theirs at the same time; those of one that ended are gone.
+    // Other tests of this suite have theirs at the same time; those of finished ones are removed.
     for name in left {
       try await Task.sleep(for: .seconds(1))
       let refs = try? String(contentsOfFile: "\(place)/\(name)/git/packed-refs", encoding: .utf8)
@@ -130,7 +130,7 @@ struct WorkDirectoryTests {
     let (other, scratch) = (try Scratch(bare: false), try Scratch(bare: false))
     try other.repository.advance(setting: ["a": "theirs"])
     try scratch.git("config", "core.worktree", other.root)
-    // A linked work tree's note that leads to the other one's `.git`.
+    // A linked work tree's `gitdir` file that leads to the other one's `.git`.
     let note = scratch.repository.gitDirectory + "worktrees/forged"
     try FileManager.default.createDirectory(atPath: note, withIntermediateDirectories: true)
     try Data((other.root + ".git\n").utf8).write(to: URL(fileURLWithPath: note + "/gitdir"))

@@ -10,7 +10,7 @@ struct OwnWorkTests {
     return scratch
   }
 
-  /// Why an advance was refused, after checking that it left everything as it was.
+  /// Why an advance was refused, after checking that it changed nothing.
   private func refusal(
     _ scratch: Scratch, setting files: [String: String?]
   ) throws -> AdvanceError<GitError>? {
@@ -88,7 +88,7 @@ struct OwnWorkTests {
     try FileManager.default.createSymbolicLink(atPath: scratch.root + "folder", withDestinationPath: outside)
     expectEdits(["folder"], try refusal(scratch, setting: ["folder/b": "3"]))
     expectEdits(["folder"], try refusal(scratch, setting: ["folder/new": "3"]))
-    // Removing finds no file, and looks for none behind the link.
+    // Removing finds no file, and does not look behind the link.
     try scratch.repository.advance(setting: ["folder/b": nil])
     #expect(try String(contentsOfFile: outside + "/b", encoding: .utf8) == "2")
     #expect(try FileManager.default.contentsOfDirectory(atPath: outside) == ["b"])
@@ -144,7 +144,7 @@ struct OwnWorkTests {
     let scratch = try scratch()
     try scratch.write("", to: ".git/index.lock")
     let root = scratch.root
-    // A thread of its own: tasks may all be waiting.
+    // A separate thread: all tasks may be waiting.
     Thread.detachNewThread {
       usleep(150_000)
       unlink(root + ".git/index.lock")

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Many writers at once lose nothing")
 struct ParallelWriterTests {
-  /// Commits that each add a file of their own; their ids.
+  /// Commits that each add a different file; their ids.
   private func write(_ writers: Int, each count: Int, to open: @Sendable @escaping () throws -> Repository)
     async throws
     -> [ObjectID]
@@ -32,7 +32,7 @@ struct ParallelWriterTests {
     #expect(files.count == count)
     #expect(scratch.leftovers(".lock") == ["gcmrepo.lock"])
     try scratch.git("fsck", "--strict")
-    // Nothing was built in vain.
+    // No object is unreachable.
     #expect(try scratch.git("fsck", "--unreachable", "--no-reflogs") == "")
   }
 
@@ -91,7 +91,7 @@ struct ParallelWriterTests {
     #expect(try scratch.gitLines("ls-tree", "-r", "--name-only", "main").count == 13)
   }
 
-  /// An empty commit on `main`, compared and swapped, tried until it is there.
+  /// An empty commit on `main` by compare and swap, repeated until it succeeds.
   private func commitByGit(_ text: String, _ scratch: Scratch) throws {
     for _ in 0..<200 {
       let tip = try scratch.gitLines("rev-parse", "main")[0]

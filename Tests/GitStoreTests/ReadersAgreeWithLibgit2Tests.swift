@@ -5,7 +5,7 @@ import Testing
 
 @Suite("A reader of packs gives what libgit2 gives")
 struct PackReaderTests {
-  /// Forty commits of a text that changes a little each time, packed.
+  /// Forty commits of a text that changes slightly each time, packed.
   private func packed(offsets: Bool = true) throws -> Scratch {
     let scratch = try Scratch()
     var lines = (0..<120).map { "line \($0) \($0 * 7919 % 1000)" }
@@ -110,7 +110,7 @@ struct PackReaderTests {
     #expect(code { _ = try reader.blob(packedLarge, limit: 4_999_999) } == .tooLarge)
     let new = try scratch.repository.writeBlob([1, 2, 3])
     #expect(try reader.blob(new) == [1, 2, 3])
-    // The pack is another by then.
+    // The pack has been replaced by then.
     try scratch.git("repack", "-q", "-a", "-d", "-f")
     for (id, kind) in try objects(of: scratch) {
       let bytes = try scratch.repository.withObject(id, kind) { Array($0) }
@@ -170,7 +170,7 @@ struct PackReaderTests {
     let path = try #require(files(".idx", of: scratch).first)
     var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
     let all = try objects(of: scratch)
-    // Offsets stand after the names and the checksums, in the order of the names, and so here in that of `all`.
+    // The offsets follow the names and the checksums, in the order of the names, which is that of `all`.
     let offsets = 8 + 1024 + all.count * 24
     let blobs = all.indices.filter { all[$0].kind == .blob }
     for byte in 0..<4 { bytes.swapAt(offsets + blobs[0] * 4 + byte, offsets + blobs[1] * 4 + byte) }

@@ -66,7 +66,7 @@ struct FileChangeTests {
     let scratch = try Scratch()
     for seed in UInt64(0)..<12 {
       var random = Generator(seed: seed)
-      // Texts wholly alike or wholly different: how alike is alike is each program's own affair.
+      // The texts are nearly identical or entirely different: each program has a threshold of its own.
       let texts = (0..<12).map { text in (0..<30).map { "\(text)-\($0)-\(text &* 31 &+ $0)\n" }.joined() }
       var old: [String: String] = [:]
       var new: [String: String] = [:]

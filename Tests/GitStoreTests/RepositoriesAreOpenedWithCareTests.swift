@@ -58,7 +58,7 @@ struct OpeningTests {
 
   private static var isRoot: Bool { getuid() == 0 }
 
-  /// `safe.directory` of the machine may open any.
+  /// The machine's `safe.directory` may allow any.
   private static var isTrusting: Bool { (try? Repository.userConfiguration("safe.directory")) != nil }
 
   @Test(.enabled(if: isRoot && !isTrusting), arguments: [true, false])

@@ -3,18 +3,18 @@ import Foundation
 import GitStore
 import Testing
 
-/// A folder with a repository in it, gone when the test is.
+/// A temporary folder with a repository, removed with the test.
 final class Scratch: Sendable {
   let path: String
   let repository: Repository
 
   init(bare: Bool = true) throws {
-    // In memory where the system has such a place: each object is synced to its disk.
+    // In memory if the system has such a place: each object is synced to disk.
     let place = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : NSTemporaryDirectory()
     path = realPath(place) + "/git-tests-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: path + "/home", withIntermediateDirectories: true)
     repository = try Repository.create(path + "/repository", bare: bare)
-    // What a machine's own configuration could say otherwise.
+    // Settings that a machine's own configuration could change.
     try repository.setConfiguration([
       ("core.autocrlf", "false"), ("core.logAllRefUpdates", bare ? "always" : "true"),
       ("core.symlinks", "true"),
@@ -24,12 +24,12 @@ final class Scratch: Sendable {
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
-  /// Where the files are, or for a bare repository the git directory; ends in `/`.
+  /// The folder of the files, or for a bare repository the git directory; ends in `/`.
   var root: String { repository.workDirectory ?? repository.gitDirectory }
 
-  // MARK: Stock git
+  // MARK: git
 
-  /// What `git` writes; a failure fails the test.
+  /// The output of `git`; a failure fails the test.
   @discardableResult
   func git(_ arguments: String..., input: String = "", in folder: String? = nil) throws -> String {
     let run = try program(["git", "-C", folder ?? root] + arguments, input: Array(input.utf8))
@@ -48,7 +48,7 @@ final class Scratch: Sendable {
     return String(decoding: run.output, as: UTF8.self).split(separator: "\n").map(String.init)
   }
 
-  /// An object made by hand, whatever it holds.
+  /// An object made by hand, with any content.
   func hashObject(_ kind: String, _ bytes: [UInt8]) throws -> ObjectID {
     let run = try program(
       ["git", "-C", root, "hash-object", "-t", kind, "-w", "--literally", "--stdin"], input: bytes)
@@ -56,7 +56,7 @@ final class Scratch: Sendable {
     return try #require(ObjectID(hex: name))
   }
 
-  /// Runs a program in an environment that knows nothing of the machine's configuration.
+  /// Runs a program in an environment independent of the machine's configuration.
   func program(_ arguments: [String], input: [UInt8] = []) throws -> Run {
     let name = path + "/run-" + UUID().uuidString
     try Data(input).write(to: URL(fileURLWithPath: name + ".in"))
@@ -108,7 +108,7 @@ final class Scratch: Sendable {
 
   func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: root + name) }
 
-  /// The files of the git directory whose names end so.
+  /// The files of the git directory with these endings.
   func leftovers(_ ends: String...) -> [String] {
     let names =
       FileManager.default.enumerator(atPath: repository.gitDirectory)?.compactMap { $0 as? String } ?? []

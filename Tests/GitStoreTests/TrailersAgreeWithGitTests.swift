@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Trailers are those that git interpret-trailers reads")
 struct TrailerTests {
-  /// The lines that git reads out of a stored message.
+  /// The trailers that git reads from a stored message.
   private func byGit(_ message: String, _ scratch: Scratch) throws -> [String] {
     try scratch.gitLines("interpret-trailers", "--parse", "--no-divider", input: message)
   }

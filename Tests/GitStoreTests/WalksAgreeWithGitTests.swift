@@ -4,7 +4,7 @@ import Testing
 
 @Suite("A walk is what git rev-list gives")
 struct WalkTests {
-  /// A history with merges, of commits some of which share a second.
+  /// A history with merges, in which some commits have the same second.
   private func history(seed: UInt64, in repository: Repository) throws -> [ObjectID] {
     var random = Generator(seed: seed)
     var commits: [ObjectID] = []
@@ -35,7 +35,7 @@ struct WalkTests {
       let byGit = String(decoding: run.output, as: UTF8.self).split(separator: "\n").map(String.init)
       #expect(Set(read.map(\.description)) == Set(byGit), "seed \(seed), from \(start) without \(hidden)")
       #expect(read.count == byGit.count)
-      // Within one second the order is each program's own; that children come first is not.
+      // Within one second the order is up to each program, except that children come first.
       let places = Dictionary(uniqueKeysWithValues: read.enumerated().map { ($1, $0) })
       for id in read {
         for parent in try repository.commit(id).parents {

@@ -63,7 +63,7 @@ extension Repository {
   }
 }
 
-/// The code of the error that `body` throws; `nil` where it throws none.
+/// The code of the error that `body` throws; `nil` if it throws none.
 func code(_ body: () throws -> Void) -> GitError.Code? {
   do { try body() } catch let error as GitError { return error.code } catch {
     Issue.record("\(error)")

@@ -44,7 +44,7 @@ import Testing
     #expect(failure(String(repeating: "<ul><li>a<li>b</ul><table><tr><td>c</table>", count: 1_000)) == nil)
   }
 
-  /// Whatever the markup, the tree is no deeper than the scan before it allows, and a text is made.
+  /// Whatever the markup, the tree is no deeper than the scan allows, and a text is extracted.
   @Test func randomMarkupIsReadWithinBounds() {
     let pieces = [
       "<p>", "</p>", "<b>", "</b>", "<i class=x>", "</i>", "<table>", "<tr>", "<td>", "</table>", "<ul>", "<li>",

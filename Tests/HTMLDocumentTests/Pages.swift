@@ -3,7 +3,7 @@ import MarkdownText
 
 @testable import HTMLDocument
 
-/// The text of a page whose body is given, as Markdown.
+/// The text of a page with the given body, as Markdown.
 func text(_ body: String, head: String = "", _ reading: Reading = .accepted) throws(HTMLError) -> String {
   try page(
     "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">\(head)</head><body>\(body)</body></html>", reading)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import HTMLDocument
 
-/// In preformatted text notes, tables and controls have no place of their own.
+/// Preformatted text has no place for notes, tables and controls.
 @Suite struct WhatIsLostIsCountedTests {
   private let call = "<a id=\"r1\" href=\"#n1\">1</a>"
   private let note = "<ol><li id=\"n1\">The words of the note. <a href=\"#r1\">↩</a></li></ol>"

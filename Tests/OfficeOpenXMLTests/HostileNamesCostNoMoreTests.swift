@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Names that are made to collide cost no more than others")
 struct HostileNamesCostNoMoreTests {
-  /// Numbers each name `rounds` times; how many were numbered, and how often another name was looked at.
+  /// Numbers each name `rounds` times; returns how many were numbered, and how many lookups hit another name.
   private func numbered(_ list: [String], rounds: Int = 3) -> (count: Int, misses: Int) {
     var names = XMLNames()
     for _ in 0..<rounds {
@@ -23,13 +23,13 @@ struct HostileNamesCostNoMoreTests {
     let list = (0..<XMLNames.limit).map { "urn:x|a\(padded($0))-the-same-ending-of-all" }
     let (count, misses) = numbered(list)
     #expect(count == list.count)
-    // Three looks at each name: about one other name is met for each in a table that is half full.
+    // Three lookups of each name: in a half-full table each hits about one other name.
     #expect(misses < 6 * list.count)
   }
 
   @Test("where the quick hash of all of them is one")
   func sameHash() {
-    // The eight bytes that make one factor of the product nothing, whatever the other eight are.
+    // The eight bytes that make one factor of the product zero, whatever the other eight are.
     let zero = (0xE703_7ED1_A0B4_28DB as UInt64).littleEndian
     let tail = withUnsafeBytes(of: zero) { Array($0) }
     var names = XMLNames()

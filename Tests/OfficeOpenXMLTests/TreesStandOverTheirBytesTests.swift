@@ -31,7 +31,7 @@ import Testing
     let tree = try tree(String(decoding: XMLTags.escaped(text), as: UTF8.self))
     #expect(tree.words(tree.root) == text)
     #expect(XMLTags.escaped("\u{0}\u{1B}") == Array("\u{FFFD}\u{FFFD}".utf8))
-    // What stands beside the two that XML forbids: U+FFFC, U+FFFD, and others that begin with the same byte.
+    // The neighbours of the two that XML forbids: U+FFFC, U+FFFD, and others with the same first byte.
     #expect(XMLTags.escaped("\u{FFFE}x\u{FFFF}") == Array("\u{FFFD}x\u{FFFD}".utf8))
     #expect(XMLTags.escaped("\u{FFFC}\u{FFFD}\u{F000}\u{7F}") == Array("\u{FFFC}\u{FFFD}\u{F000}\u{7F}".utf8))
   }

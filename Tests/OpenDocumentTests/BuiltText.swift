@@ -4,9 +4,9 @@ import OfficeOpenXML
 
 @testable import OpenDocument
 
-/// An .odt built part by part, so that a test shows the very XML it speaks of.
+/// An .odt built part by part, so that a test shows the XML that it is about.
 struct BuiltText {
-  /// What stands in `office:text`.
+  /// The content of `office:text`.
   var body: String
   /// Automatic styles of `content.xml`.
   var automatic = ""
@@ -58,7 +58,7 @@ struct BuiltText {
     }
   }
 
-  /// The same, where only the reader's own errors matter.
+  /// The same, if only the reader's own errors matter.
   var archive: [UInt8] {
     get throws(PackageError) {
       do { return try bytes } catch { throw .damaged(.archive) }
@@ -75,7 +75,7 @@ struct BuiltText {
   var losses: Losses { get throws { try file.text().losses } }
 }
 
-// The elements that most tests are made of.
+// The elements used by most tests.
 
 func p(_ words: String, _ style: String? = nil) -> String {
   "<text:p\(style.map { " text:style-name=\"\($0)\"" } ?? "")>\(words)</text:p>"

@@ -6,7 +6,7 @@ import Testing
 
 @testable import OpenDocument
 
-/// A text with everything in it, with parts cut, doubled, moved and their numbers changed: each is read or refused.
+/// A text with everything in it, with parts removed, duplicated and moved and numbers changed: each is read or refused.
 @Suite("Hostile texts never crash")
 struct HostileTextsNeverCrashTests {
   private static let styles = listStyle(
@@ -62,7 +62,7 @@ struct HostileTextsNeverCrashTests {
     }
   }
 
-  /// Tags that no longer match are closed or left out, so that more than the parser is tried.
+  /// Unmatched tags are closed or removed, so that more than the parser is tested.
   private static func closed(_ pieces: [String]) -> String {
     var open: [Substring] = []
     var result = ""

@@ -4,9 +4,9 @@ import Testing
 @testable import RecordLocalization
 @testable import extract_messages
 
-/// What the sources say and what the catalogues have is the same.
+/// Sources and catalogues have the same messages.
 @Suite struct CataloguesAreCompleteTests {
-  /// The modules that speak to people.
+  /// The modules with messages.
   private static let speaking = ["GCMRepoCommand", "RecordRendering"]
 
   private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -53,7 +53,7 @@ import Testing
     }
   }
 
-  /// Line breaks and blanks at the ends are the code's, not the translator's.
+  /// Line breaks and spaces at the ends belong to the code, not to the translator.
   @Test(arguments: [InterfaceLanguage.es, .pt, .fr])
   func everyTranslationBeginsAndEndsAlike(_ language: InterfaceLanguage) throws {
     let catalogue = try #require(Catalogue.of(language))
@@ -62,6 +62,17 @@ import Testing
         #expect(form.first?.isWhitespace == key.id.first?.isWhitespace, "\(key.id)")
         #expect(form.last?.isWhitespace == key.id.last?.isWhitespace, "\(key.id)")
         #expect(form.contains("\n") == key.id.contains("\n"), "\(key.id)")
+      }
+    }
+  }
+
+  /// A no-break space (U+00A0 or U+202F) precedes `: ; ? !` and is inside guillemets; code and times have none.
+  @Test func frenchHasItsNoBreakSpaces() throws {
+    for (key, forms) in try #require(Catalogue.of(.fr)).entries {
+      for form in forms {
+        let text = form.replacing(/`[^`]*`/, with: "")
+        #expect(text.firstMatch(of: /[ ][:;?!»]|«[ ]/) == nil, "a plain space: \(key.id)")
+        #expect(text.firstMatch(of: /[^\u{A0}\u{202F}][?!»]|«[^\u{A0}\u{202F}]/) == nil, "no space: \(key.id)")
       }
     }
   }

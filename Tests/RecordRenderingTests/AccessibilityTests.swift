@@ -5,9 +5,9 @@ import Testing
 @testable import RecordRendering
 import RecordLocalization
 
-/// The page against WCAG 2.2, levels A and AA, as axe-core finds it in a browser, and what axe-core can't tell.
+/// The page against WCAG 2.2, levels A and AA, by axe-core in a browser, and by checks that axe-core cannot do.
 struct AccessibilityTests {
-  /// axe-core as the package of PyPI holds it; it is no part of the sources.
+  /// axe-core from its PyPI package; it is not part of the sources.
   static func axe() throws -> String {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
@@ -76,7 +76,7 @@ struct AccessibilityTests {
     let ratio: Double
   }
 
-  /// The least contrast of all texts that show, by the colours that the browser computed (WCAG 2.2, 1.4.3).
+  /// The least contrast of all visible texts, by the colours that the browser computed (WCAG 2.2, 1.4.3).
   @Test(arguments: Chromium.Theme.allCases) func everyTextStandsOut(theme: Chromium.Theme) throws {
     let least = try Chromium.answer(
       [Contrast].self,
@@ -118,7 +118,7 @@ struct AccessibilityTests {
   }
 
   /// At 320 CSS pixels nothing scrolls sideways (1.4.10), and with wider spacing of lines, letters and words nothing is
-  /// cut (1.4.12); what can be pointed at has 24 pixels (2.5.8).
+  /// clipped (1.4.12); targets are at least 24 pixels (2.5.8).
   @Test(arguments: ["", "*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}"])
   func thePageFlowsAgainAtTheWidthOfATelephone(spacing: String) throws {
     let inner = page(Sample.declaration, language: .es)
@@ -168,7 +168,7 @@ struct AccessibilityTests {
     let motion: Bool
   }
 
-  /// Headings in order in each view, one main part, what is read before a mark, a focus that shows, nothing that moves.
+  /// Headings in order in each view, one main part, announcements before marks, visible focus, no motion.
   @Test func whatAScreenReaderMeets() throws {
     let seen = try Chromium.answer(
       [Speech].self,

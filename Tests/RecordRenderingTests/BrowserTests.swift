@@ -4,14 +4,14 @@ import Testing
 @testable import RecordRendering
 import RecordLocalization
 
-/// What a browser makes of the page.
+/// The page in a browser.
 struct BrowserTests {
   @Test func ourScriptRunsAndOurStyleIsTaken() throws {
     let probe = page(Sample.declaration)
     #expect(try Chromium.dom(probe).contains("class=\"js\""))
   }
 
-  /// A script that differs by one space from the one whose hash the policy names stands for any other script.
+  /// A script that differs by one space from the one whose hash the policy names, in place of any other script.
   @Test func noOtherScriptRunsAndThePageIsWholeWithoutIt() throws {
     let words = "<script>document.title=1</script>"
     let dom = try Chromium.dom(page(hostile(words)).replacing("\"use strict\";", with: "\"use strict\" ;"))
@@ -22,7 +22,7 @@ struct BrowserTests {
     #expect(!dom.contains("<title>1</title>"))
   }
 
-  /// Every view is reached by style alone: a click on its label, and what shows.
+  /// Every view is reached by style alone: a click on its label, and what is visible.
   @Test func theViewsAreSwitchedWithoutScript() throws {
     let page = page(Sample.declaration).replacing("\"use strict\";", with: "return;")
     struct Seen: Decodable, Equatable {
@@ -87,7 +87,7 @@ struct BrowserTests {
     let numbers = [1, 2, 3, 2, 1, 1, 1, 2, 1, 1, 1, 1, 1, 2]
     for (place, (press, number)) in zip(places, zip(presses, numbers)) {
       let anchor = "declaration.es:c\(number)"
-      // A button keeps no focus: it goes to the change.
+      // A button does not keep the focus: it goes to the change.
       #expect(place.address == "#\(anchor)" && place.focused == anchor, "\(press)")
       #expect(place.said == "\(number) / 8" && place.current == "#\(anchor)", "\(press)")
     }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A browser without a window.
+/// A headless browser.
 enum Chromium {
   private static let path = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].first {
     FileManager.default.isExecutableFile(atPath: $0)
@@ -11,7 +11,7 @@ enum Chromium {
     case light, dark
   }
 
-  /// The page's elements after it was loaded and its scripts have come to rest, as the browser writes them.
+  /// The page's elements after it was loaded and its scripts have finished, as serialised by the browser.
   static func dom(_ page: String, theme: Theme = .light) throws -> String {
     let program = try #require(path, "Chromium is missing. Install it: sudo apt-get install -y chromium")
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
@@ -35,9 +35,9 @@ enum Chromium {
     return String(decoding: data, as: UTF8.self)
   }
 
-  /// What a script makes of the page: the value of the expression, a promise's when it has come, as JSON.
+  /// The result of a script in the page: the value of the expression, awaited if it is a promise, as JSON.
   ///
-  /// The page's policy would not let the script run, and is taken out.
+  /// The page's policy would not let the script run, and is removed.
   static func answer<Answer: Decodable>(
     _ type: Answer.Type, to expression: String, on page: String, theme: Theme = .light, library: String = ""
   ) throws -> Answer {

@@ -1,4 +1,5 @@
-/// A small strict reader of our own pages: every element closed, every attribute quoted, nothing live that is not ours.
+/// A small strict parser of our own pages: every element closed, every attribute quoted, nothing active that is not
+/// ours.
 struct HTMLChecker {
   struct Element {
     let name: String
@@ -7,7 +8,7 @@ struct HTMLChecker {
 
   private(set) var elements: [Element] = []
   private(set) var faults: [String] = []
-  /// The text outside `style` and `script`, its entities resolved.
+  /// The text outside `style` and `script`, with entities decoded.
   private(set) var text = ""
 
   init(_ page: String) {

@@ -25,8 +25,8 @@ struct RedlineHTMLTests {
     let plain = HTMLChecker(page(hostile("palabra"), title: "palabra"))
     let hostile = HTMLChecker(page(hostile(words), title: words))
     #expect(hostile.faults == [])
-    // The same elements with the same attributes, but for the signs of hidden characters, breaks in paths, and how much
-    // of a change has room in the list of changes; and a link's looks, which lead nowhere.
+    // The same elements with the same attributes, except for the symbols of hidden characters, breaks in paths, how
+    // much of a change fits in the list of changes, and the formatting of links, which have no target.
     func shape(_ checker: HTMLChecker) -> [String] {
       checker.elements.filter { element in
         !["wbr", "ins", "del"].contains(element.name) && !["hid", "mk", "ln"].contains(element.attributes["class"])
@@ -49,7 +49,7 @@ struct RedlineHTMLTests {
   }
 
   @Test func nothingOutsideThePageIsNamed() {
-    // A hash may hold two strokes.
+    // A hash may contain two slashes.
     let page = page(Sample.declaration).replacing(/'sha256-[^']*'/, with: "")
     for scheme in ["http://", "https://", "//", "url(", "@import", "src="] {
       let without = page.replacing("<img src=x", with: "").replacing("&lt;img src=x", with: "")
@@ -89,7 +89,7 @@ struct RedlineHTMLTests {
     for number in 1...7 { #expect(anchors.contains("declaration.es:c\(number)")) }
   }
 
-  /// A link that was quoted from the redline of one document holds in that of the whole record.
+  /// A link quoted from the redline of one document is valid in that of the whole record.
   @Test func anchorsDoNotDependOnWhatElseThePageShows() {
     let whole = Sample.declaration
     var part = whole

@@ -5,7 +5,7 @@ import Testing
 @testable import RecordRendering
 @testable import TextDiff
 
-/// Markdown is shown for what it means wherever that hides no change.
+/// Markdown is formatted unless that would hide a change.
 struct InlineViewTests {
   private func redline(_ old: String, _ new: String) -> StateRedline {
     state(TextRedline(from: Array(old.utf8), to: Array(new.utf8)))

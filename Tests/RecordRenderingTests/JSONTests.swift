@@ -6,7 +6,7 @@ import Testing
 @testable import TextDiff
 
 struct RedlineJSONTests {
-  /// The old or the new text out of a document of the JSON, as a reader of the contract would make it.
+  /// The old or the new text from a document of the JSON, as a reader of the contract would rebuild it.
   private func rebuilt(_ document: JSONValue, _ side: String) throws -> String {
     let kept = side == "from" ? ["equal", "delete"] : ["equal", "insert"]
     var parts: [(Int, String)] = []

@@ -5,7 +5,7 @@ import Testing
 @testable import RecordRendering
 import RecordLocalization
 
-/// What is printed is what the page on the screen shows, without what a reader clicks.
+/// The printed page has what the page on the screen shows, without interactive parts.
 @Suite struct PrintTests {
   private func printed(
     _ redline: StateRedline, language: InterfaceLanguage = .es, extent: RedlineHTML.Extent = .affected
@@ -26,7 +26,7 @@ import RecordLocalization
     let changed = redline.documents.compactMap(\.text).reduce(0) { sum, text in
       sum + text.blocks.count(where: text.isChanged)
     }
-    // A moved paragraph has one at either place.
+    // A moved paragraph has one at both places.
     #expect(page.split(separator: "class=\"b bar").count - 1 == changed + 1)
     #expect(!page.contains("class=\"b\"><p class=\"tag\""))
   }

@@ -94,7 +94,7 @@ struct ReadingOrderTests {
     }
     #expect(terminal(alone, width: 0).contains("[-9.-]{+10.+} Los Estados"))
     #expect(!page(alone).contains("<ol"))
-    // Beside a change of words, those far from it are folded up with the others.
+    // Next to a change of words, those far from it are collapsed with the others.
     let more = state(TextRedline(from: Array(old.utf8), to: Array(("1. Un compromiso del todo nuevo.\n\n" + new).utf8)))
     let shown = terminal(more, width: 0)
     #expect(shown.contains("1 change · 5 words inserted · 9 paragraphs renumbered"))
@@ -111,7 +111,7 @@ struct ReadingOrderTests {
         "aquí.<del class=\"ws\">·</del><ins class=\"ws\">↵↵</ins><span class=\"bi\">\n</span>Y sigue"))
     #expect(markdown(split).contains("aquí.<del>·</del><ins>↵↵</ins><br>\nY sigue"))
     let merged = state(TextRedline(from: Array(two.utf8), to: Array(one.utf8)))
-    // The line break is shown where the old text stands for itself.
+    // The line break is shown where the old text is shown by itself.
     #expect(
       page(merged).contains(
         "aquí.<del class=\"ws\">↵↵</del><span class=\"bd\">\n</span><ins class=\"ws\">·</ins>Y sigue"))

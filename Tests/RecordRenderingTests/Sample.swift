@@ -1,7 +1,7 @@
 import RecordComparison
 @testable import TextDiff
 
-/// A redline put together by hand, block by block in the order of the new text.
+/// A redline assembled by hand, block by block in the order of the new text.
 struct Sample {
   struct Piece {
     var change: TextRedline.BlockChange
@@ -89,7 +89,7 @@ struct Sample {
       blocks: blocks, spans: spans, statistics: statistics, notes: [])
   }
 
-  /// A declaration in which everything happens that can happen.
+  /// A declaration with every kind of change.
   static var declaration: StateRedline {
     var text = Sample()
     text.reserved = [6]

@@ -42,7 +42,7 @@ func state(
     documents: [.init(path: path, change: .modified, title: title, text: text, language: language)])
 }
 
-/// A redline in which a text of a document stands everywhere that a text can.
+/// A redline in which a text of a document is everywhere that a text can be.
 func hostile(_ words: String) -> StateRedline {
   var text = Sample()
   text.reserved = [2]
@@ -58,7 +58,7 @@ func hostile(_ words: String) -> StateRedline {
   return redline
 }
 
-/// Removes the escape sequences that the renderer itself writes: SGR and nothing else.
+/// Removes the escape sequences of the renderer itself: SGR and nothing else.
 func withoutInk(_ text: String) -> String {
   text.replacing(/\u{1B}\[[0-9;]*m/, with: "")
 }

@@ -4,10 +4,10 @@ import Testing
 
 @testable import RecordYAML
 
-/// PyYAML reads YAML 1.1 with all of its surprises: what it takes for a text, any reader does.
+/// PyYAML reads YAML 1.1 with all of its surprises: what it reads as a text, any reader does.
 @Suite("Another reader reads what was written")
 struct OtherReaderTests {
-  /// What `python3` prints for a file; `nil` where there is no PyYAML.
+  /// The output of `python3` for a file; `nil` if there is no PyYAML.
   private static func python(_ script: String, _ text: String) throws -> Data? {
     let folder = NSTemporaryDirectory() + "yaml-tests-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -67,7 +67,7 @@ struct OtherReaderTests {
     }
   }
 
-  /// What stands unquoted in a file, for machines without PyYAML.
+  /// What is unquoted in a file, for machines without PyYAML.
   @Test(arguments: [
     ("no", false), ("1e3", false), ("2017-05-11", false), ("~", false), ("=", false), ("<<", false),
     ("0x1F", false),

@@ -3,7 +3,7 @@ import Testing
 
 @testable import RecordYAML
 
-/// A value without its places.
+/// A value without positions.
 indirect enum Shape: Equatable {
   case text(String), plain(String), list([Shape]), pairs([(String, Shape)])
 
@@ -20,7 +20,7 @@ indirect enum Shape: Equatable {
 
 func shape(_ node: Node) -> Shape {
   switch node.content {
-  // Quotes come and go where nobody could take the text for something else.
+  // Quotes may be added or removed where no reader could interpret the text as something else.
   case .scalar(let text, plain: true) where node.isNull || node.int != nil:
     .plain(node.isNull ? "null" : text)
   case .scalar(let text, _): .text(text)
@@ -29,7 +29,7 @@ func shape(_ node: Node) -> Shape {
   }
 }
 
-/// Texts that some reader could take for something else, or that need care.
+/// Texts that a reader could interpret as something else, or that need care.
 let awkwardTexts: [String] = [
   "", " ", "  lead", "trail  ", "\ttab", "a\tb", "a\n", "\na", "a\nb", "a\n\nb\n", "\n", "\r", "a\r\nb",
   "a\rb", "\r\n",

@@ -1,4 +1,4 @@
-/// Pseudo-random numbers that are the same for the same seed (SplitMix64), so that a seed names a test's case.
+/// Pseudo-random numbers that are the same for the same seed (SplitMix64), so that a seed identifies a test case.
 public struct SeededNumbers: RandomNumberGenerator {
   private var state: UInt64
 

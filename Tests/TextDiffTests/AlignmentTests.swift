@@ -36,7 +36,7 @@ struct AlignmentTests {
     let old = [String](repeating: first, count: 200)
     var new = old
     for place in stride(from: 5, to: 200, by: 20) { new[place] = first.replacing("segura", with: "digna") }
-    // One is gone besides, and one of the edited ones is the last.
+    // One is also removed, and one of the edited ones is the last.
     new.remove(at: 100)
     new[198] = first.replacing("región", with: "zona")
     let texts = [old, new].map { $0.joined(separator: "\n\n") + "\n" }

@@ -2,7 +2,7 @@ import SeededRandom
 import Testing
 import TextDiff
 
-/// A chain of versions whose words tell the step that wrote them, and the redline of its ends.
+/// A chain of versions whose words name the step that wrote them, and the redline of its ends.
 private struct Chain {
   let versions: [[UInt8]]
   let redline: TextRedline
@@ -17,7 +17,7 @@ private struct Chain {
       through: Array(versions.dropFirst().dropLast()), steps: Array(0..<versions.count - 1))
   }
 
-  /// The text with its changes and their steps: `{+new+}1`, `[-old-]0`, and `<came and went>01`.
+  /// The text with its changes and their steps: `{+new+}1`, `[-old-]0`, and `<inserted and deleted>01`.
   var marked: [String] {
     redline.blocks.indices.map { index in
       let block = redline.blocks[index]
@@ -160,7 +160,7 @@ struct AttributionTests {
       let steps = 1 + random.below(5)
       for step in 0..<steps {
         for edit in 0..<1 + random.below(3) {
-          // Far from each other, so that no clean-up joins what two steps did.
+          // Far from each other, so that no cleanup joins the changes of two steps.
           let at = random.below(words.count)
           if random.chance(50) { words.insert("s\(step)x\(edit)", at: at) } else { words.remove(at: at) }
         }

@@ -4,7 +4,7 @@ import Testing
 @testable import TextDiff
 
 /// Smaller than what a user could send, since a debug build is twenty times slower. The searches for differences count
-/// their steps; what is not counted has the suite's limit alone.
+/// their steps; whatever is not counted has only the time limit of the suite.
 @Suite("Texts made to be slow are compared in bounded time", .timeLimit(.minutes(10)))
 struct BoundTests {
   private func words(_ count: Int, of letters: [String], seed: UInt64) -> String {

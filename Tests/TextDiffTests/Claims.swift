@@ -12,7 +12,7 @@ func rebuilt(_ redline: TextRedline, old isOld: Bool) -> [UInt8] {
     .flatMap { redline.bytes(of: redline.spans[$0]) }
 }
 
-/// What is wrong with a redline by its contract, or nothing.
+/// The violations of the contract in a redline.
 func faults(of redline: TextRedline, old: [UInt8], new: [UInt8]) -> [String] {
   var faults: [String] = []
   if rebuilt(redline, old: true) != old { faults.append("rejecting does not give the old text") }
@@ -45,7 +45,7 @@ func faults(of redline: TextRedline, old: [UInt8], new: [UInt8]) -> [String] {
   return faults
 }
 
-/// A redline with its sides exchanged, as comparable text: one line a block, sorted.
+/// A redline with its sides exchanged, as comparable text: one line per block, sorted.
 func lines(_ redline: TextRedline, exchanged: Bool) -> [String] {
   redline.blocks.map { block in
     var change = "\(block.change)"
@@ -79,7 +79,7 @@ extension TextRedline {
   /// The blocks' changes, in order.
   var changes: [BlockChange] { blocks.map(\.change) }
 
-  /// The blocks as a reader would write them by hand: `[-deleted-]`, `{+inserted+}`, the rest as it is.
+  /// The blocks as a reader would write them by hand: `[-deleted-]`, `{+inserted+}`, the rest unchanged.
   var marked: [String] {
     blocks.map { block in
       spans[block.spans].map { span in

@@ -2,8 +2,7 @@ import SeededRandom
 
 typealias Generator = SeededRandom.SeededNumbers
 
-/// Texts that look like drafts of one another: paragraphs, items, tables and odd bytes, edited, moved, split,
-/// merged.
+/// Texts that look like drafts of one another: paragraphs, items, tables and odd bytes, edited, moved, split, merged.
 struct DraftGenerator {
   var random: Generator
   private let words = [
@@ -24,7 +23,7 @@ struct DraftGenerator {
     return (old, join(paragraphs))
   }
 
-  /// A text that somebody went on with: its paragraphs edited, at times all of it written anew.
+  /// The next version of a text: its paragraphs edited, occasionally all of it rewritten.
   mutating func edited(_ text: [UInt8]) -> [UInt8] {
     if random.chance(5) { return pair().new }
     var paragraphs = [[UInt8]]()
@@ -39,7 +38,7 @@ struct DraftGenerator {
     return join(paragraphs)
   }
 
-  /// Characters at the edges of what a word is, in any order.
+  /// Characters at the edges of the definition of a word, in any order.
   mutating func oddities() -> [UInt8] {
     let parts = [
       "a", "É", "7", ".", ",", "'", "-", "_", "/", ":", "º", "°", "’", "移", "\u{301}", "\u{200D}", "👨", "🇨",

@@ -13,7 +13,8 @@ import Testing
       as: UTF8.self)
   }
 
-  /// Wrapped lines, other bullets, a link by reference, escapes, an underlined heading, a rule that does not print.
+  /// Wrapped lines, other bullets, a reference link, escapes, an underlined heading, a link definition that does not
+  /// print.
   private let draft = """
     Title
     =====
@@ -77,7 +78,7 @@ import Testing
   }
 
   @Test func notesKeepTheirLabels() {
-    // A new note comes in before the others, and a later one is deleted.
+    // A new note is inserted before the others, and a later one is deleted.
     let returned = """
       # Title
 
@@ -130,7 +131,7 @@ import Testing
     #expect(respelled(draft, printed, returned, .construct) == "- one\n- 2\n\nEnd\nhere.\n")
   }
 
-  /// Whatever stands in the texts, what came back unchanged is the draft, and no byte makes it fail.
+  /// Whatever the texts contain, an unchanged return is the draft, and no byte makes it fail.
   @Test func anyBytesAreTaken() {
     for seed in 1...2_000 as ClosedRange<UInt64> {
       var maker = DraftGenerator(seed: seed)

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Sequences of numbers are compared exactly while the bound allows")
 struct SequenceTests {
-  /// The length of a longest common subsequence, by the table of the textbook.
+  /// The length of a longest common subsequence, by the textbook algorithm.
   private func longestCommon(_ a: [Int32], _ b: [Int32]) -> Int {
     var row = [Int](repeating: 0, count: b.count + 1)
     for x in a {

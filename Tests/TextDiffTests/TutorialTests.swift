@@ -20,7 +20,7 @@ func marked(_ old: String, _ new: String) -> String {
 }
 // tutorial: end
 
-/// The code of the tutorial does what it says. `TutorialsAreCompiledTests` holds the article to it.
+/// The tutorial's code does what it says. `TutorialsAreCompiledTests` compares it with the article.
 @Suite struct TutorialTests {
   @Test func itMarksTheWords() {
     #expect(

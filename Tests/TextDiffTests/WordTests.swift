@@ -2,7 +2,7 @@ import Testing
 
 @testable import TextDiff
 
-/// The tokens of a text, the words in quotation marks.
+/// The tokens of a text, with words in quotation marks.
 private func tokens(_ text: String) -> String {
   let array = Array(text.utf8)
   return array.withUnsafeBufferPointer { buffer in

@@ -3,7 +3,7 @@ public struct PublicationObstacle: Sendable, Hashable {
   public enum Kind: Sendable, Hashable {
     /// Lists, quotations, notes and emphasis nested deeper than `limit`.
     case nesting(limit: Int)
-    /// A document of the text up to this line takes more time or memory than ``PublicationCost/limit``.
+    /// A document of the text up to this line takes more time or memory than `PublicationCost.limit`.
     case size
     /// Notes that refer to each other endlessly.
     case endlessNotes
@@ -18,7 +18,7 @@ public struct PublicationObstacle: Sendable, Hashable {
 
   /// The first obstacle in a text; `nil` if it can be exported.
   ///
-  /// Cost: linear in the text, for each level of nesting up to ``PublicationScan/depthLimit``.
+  /// Cost: linear in the text, for each level of nesting up to `PublicationScan.depthLimit`.
   public init?(in text: [UInt8]) {
     var scan = PublicationScan(text)
     guard let found = scan.obstacle() else { return nil }

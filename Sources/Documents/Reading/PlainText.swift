@@ -5,7 +5,7 @@ enum PlainText {
   /// Strict UTF-8 to composed UTF-8 with LF, without a byte order mark, with exactly one final newline.
   ///
   /// Control characters other than NUL are kept: they belong to what was submitted. Printing neutralises them.
-  static func mend(_ file: SubmittedFile) throws(DocumentError) -> [UInt8] {
+  static func normalized(_ file: SubmittedFile) throws(DocumentError) -> [UInt8] {
     try requireUTF8(file)
     return StableForm.text(of: file.bytes)
   }

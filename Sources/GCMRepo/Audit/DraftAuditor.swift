@@ -1,12 +1,12 @@
 import GitStore
 
-/// Reads drafts one after the other, and holds what they share.
+/// Checks drafts one after another, and caches what they share.
 struct DraftAuditor {
   private let repository: Repository
-  /// Those of the range that is accounted for.
+  /// The commits of the audited range.
   private let commits: Set<ObjectID>
   private let tip: ObjectID
-  /// Whether the history could be read; where not, a draft may lie in what is missing.
+  /// Whether the whole history could be read; if not, a draft may be in the missing part.
   private let isWhole: Bool
   private var manifest: Manifest
   private var roster: Roster?
@@ -19,10 +19,10 @@ struct DraftAuditor {
     self.isWhole = isWhole
   }
 
-  /// What the rules find in the draft of a reference; one that lies before the range is another account's.
+  /// What the rules find in the draft of a reference; nothing if its commit is before the audited range.
   mutating func findings(of reference: TagReference) throws(GitError) -> [Finding] {
     let target = reference.tag?.target ?? reference.object
-    // A tag may name a folder, a file or another tag; such a one is in no branch's history.
+    // A tag may name a tree, a blob or another tag, which is in no branch's history.
     let isCommit = try repository.kind(of: target) == .commit
     var isInHistory: Bool? = isWhole || !isCommit ? false : nil
     if commits.contains(target) {

@@ -1,15 +1,15 @@
 import GitStore
 
-/// One rule that each draft of a record is held to.
+/// A rule that every draft of a record must satisfy.
 ///
-/// The same rules judge the drafts that are there (``Record/audit(_:progress:)``) and one that is about to be made
+/// The same rules check the existing drafts (``Record/audit(_:progress:)``) and one that is about to be made
 /// (``Record/tag(_:message:party:as:dryRun:)``).
 protocol DraftRule: Sendable {
-  /// What is wrong with the draft by this rule.
+  /// How the draft breaks this rule; empty if it does not.
   func findings(of draft: JudgedDraft) -> [Finding]
 }
 
-/// The rules of drafts, in the order in which their findings are told.
+/// The rules of drafts, in the order in which their findings are reported.
 enum DraftRules {
   static let all: [any DraftRule] = [
     DraftIsInHistory(), DraftTrailersOnce(), DraftIsNamedAsItsTag(), DraftMessageLength(), DraftPartyMayTag(),

@@ -1,22 +1,22 @@
 import GitStore
 
-/// A draft that rules look at, with what they share of it. Its reference need not be there yet.
+/// A draft that is being checked, with what the rules need to know about it. Its reference need not exist yet.
 struct JudgedDraft: Sendable {
-  /// The reference's, below `refs/tags/`.
+  /// The name of the reference, without `refs/tags/`.
   let name: String
   /// `nil` for a lightweight tag.
   let tag: Tag?
-  /// Whether the branch's history holds the commit; `nil` where the history cannot tell.
+  /// Whether the branch's history contains the commit; `nil` if the history cannot be read that far.
   let isInHistory: Bool?
-  /// What the reference named before; a draft that was only made has none.
+  /// What the reference named before; empty for a draft that never moved.
   let earlierTargets: [ObjectID]
-  /// Whether it freezes a commit; what else a tag may name has no state of the record.
+  /// Whether it names a commit; other objects that a tag may name have no state of the record.
   let isOfCommit: Bool
-  /// The message's; empty for a lightweight tag, and for a tag of something that is no commit.
+  /// The trailers of the message; empty for a lightweight tag, and for a tag of anything but a commit.
   let trailers: Trailers
-  /// The parties of the commit; `nil` where no rule is to judge by them.
+  /// The parties of the commit; `nil` if no rule should check them.
   let roster: Roster?
-  /// SHA-256 of the commit's manifest, in hexadecimal digits; `nil` where the tag names none.
+  /// SHA-256 of the commit's manifest, in hexadecimal digits; `nil` if the tag names none.
   let manifest: String?
   let policy: Policy
 }

@@ -156,7 +156,7 @@ extension RecordDocument {
     case .contribution(let contribution): return contribution.id.treePath(DocumentFile.text(language: language).name)
     case .declaration(let declaration):
       do throws(InvalidTreePath) { return try TreePath(declaration.path(language)) } catch {
-        throw .damaged(detail: "the name \(error.path) cannot stand in a record")
+        throw .damaged(detail: "the name \(error.path) is not allowed in a record")
       }
     }
   }

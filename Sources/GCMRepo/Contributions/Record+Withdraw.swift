@@ -31,7 +31,7 @@ extension RecordState {
       do throws(InvalidTreePath) {
         paths.append(try TreePath(id.path(entry.name)))
       } catch {
-        throw .damaged(detail: "the name \(error.path) cannot stand in a record")
+        throw .damaged(detail: "the name \(error.path) is not allowed in a record")
       }
     }
     return paths
@@ -41,7 +41,7 @@ extension RecordState {
 extension Withdrawn {
   fileprivate static func treePath(of party: String) throws(RecordError) -> TreePath {
     do throws(InvalidTreePath) { return try TreePath(FactFile.withdrawn(by: party)) } catch {
-      throw .damaged(detail: "the name \(error.path) cannot stand in a record")
+      throw .damaged(detail: "the name \(error.path) is not allowed in a record")
     }
   }
 }

@@ -58,8 +58,10 @@ struct UsageSentence {
       return parts.count >= 5 ? unknown + Message(" Did you mean '\(parts[3], "option")'?") : unknown
     case "The value " where parts.count >= 5:
       let invalid = Message("The value '\(word, "value")' is not possible for '\(parts[3], "option")'.")
-      let choices = parts.joined(separator: "'").split(separator: "Please provide one of ").dropFirst().first
-      return choices.map { invalid + Message(" The possible values are \($0, "choices")") } ?? invalid
+      // … Please provide one of 'table', 'json' or 'csv'.
+      guard let list = parts.firstIndex(where: { $0.hasSuffix("Please provide one of ") }) else { return invalid }
+      let choices = stride(from: list + 1, to: parts.count, by: 2).map { String(parts[$0]) }
+      return invalid + Message(" The possible values are \(or: choices, "choices").")
     default: return nil
     }
   }

@@ -246,7 +246,7 @@ struct PageReader {
   }
 
   func isHidden(_ node: HTMLTree.Node, _ style: Declarations) -> Bool {
-    if style.unseen == true || style.display == Declarations.Display.none { return true }
+    if style.isInvisible == true || style.display == Declarations.Display.none { return true }
     return style.display == nil && tree.has(node, "hidden")
   }
 

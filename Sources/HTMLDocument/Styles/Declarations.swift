@@ -8,7 +8,7 @@ struct Declarations: Sendable, Hashable {
   var display: Display?
   var visible: Bool?
   /// Whether it makes words invisible: transparent, zero-sized, clipped or off the page.
-  var unseen: Bool?
+  var isInvisible: Bool?
   var bold: Bool?
   var italic: Bool?
   var struck: Bool?
@@ -32,7 +32,7 @@ struct Declarations: Sendable, Hashable {
       let value = declaration[declaration.index(after: colon)...].trimmed
       read(name, value, value.lowercased().replacing("!important", with: "").trimmed)
     }
-    if isPlaced, isClipped { unseen = true }
+    if isPlaced, isClipped { isInvisible = true }
   }
 
   var isEmpty: Bool { self == Declarations() }
@@ -75,15 +75,15 @@ struct Declarations: Sendable, Hashable {
       default: break
       }
     case "visibility": if ["visible", "hidden", "collapse"].contains(value) { visible = value == "visible" }
-    case "content-visibility": if value == "hidden" { unseen = true }
-    case "opacity": if let number = Double(value), number == 0 { unseen = true }
-    case "font-size": if let size = Self.length(value), size == 0 { unseen = true }
+    case "content-visibility": if value == "hidden" { isInvisible = true }
+    case "opacity": if let number = Double(value), number == 0 { isInvisible = true }
+    case "font-size": if let size = Self.length(value), size == 0 { isInvisible = true }
     case "mso-hide": if value == "all" { display = Display.none }
     case "position": isPlaced = value == "absolute" || value == "fixed"
     case "clip", "clip-path": isClipped = isClipped || Self.clipsAll(value)
     case "left", "top", "text-indent":
       if let offset = Self.length(value), offset <= -900 {
-        if name == "text-indent" { unseen = true } else { isClipped = true }
+        if name == "text-indent" { isInvisible = true } else { isClipped = true }
       }
     case "font-weight":
       if ["bold", "bolder"].contains(value) { bold = true } else if let weight = Int(value) { bold = weight >= 600 }
@@ -140,7 +140,7 @@ struct Declarations: Sendable, Hashable {
   mutating func apply(_ other: Declarations) {
     display = other.display ?? display
     visible = other.visible ?? visible
-    unseen = other.unseen ?? unseen
+    isInvisible = other.isInvisible ?? isInvisible
     bold = other.bold ?? bold
     italic = other.italic ?? italic
     struck = other.struck ?? struck

@@ -8,6 +8,7 @@ extension OpenDocumentFile {
   /// Cost: linear in the parts, and in repeated rows and cells.
   ///
   /// - Parameters:
+  ///   - reading: the view of the tracked changes.
   ///   - isOurs: whether the file has a label of ours, so that the paragraphs around its text are omitted.
   ///   - authors: those whose changes are treated the other way.
   public func text(

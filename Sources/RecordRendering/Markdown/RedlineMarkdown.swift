@@ -7,7 +7,9 @@ public struct RedlineMarkdown {
   let language: InterfaceLanguage
   let context: Int?
 
-  /// - Parameter context: How many unchanged paragraphs are shown before and after a change; all if `nil`.
+  /// - Parameters:
+  ///   - language: The language of the words around the text.
+  ///   - context: How many unchanged paragraphs are shown before and after a change; all if `nil`.
   public init(language: InterfaceLanguage, context: Int? = 1) {
     self.language = language
     self.context = context.map { max(0, $0) }

@@ -1,20 +1,20 @@
 import DocumentModel
 import OfficeOpenXML
 
-/// Turns tracked changes of some authors around: what they inserted is written as deleted, what they deleted as inserted,
-/// what they formatted as it was.
+/// Inverts the tracked changes of some authors: their insertions are written as deletions, their deletions as
+/// insertions, and their formatting as it was before.
 ///
-/// Taking all changes of the result one way takes these authors' changes the other way, so that a reader has to know of
-/// two readings only (ECMA-376 part 1, section 17.13.5).
+/// Treating all changes of the result one way treats these authors' changes the other way, so that a reader needs only
+/// two views (ECMA-376 part 1, section 17.13.5).
 struct ChangeReversal {
   private let tree: XMLTree
   private let authors: Set<String>
   private let reading: Reading
   private var bytes: [UInt8] = []
 
-  /// The part anew. Cost: linear in the part.
+  /// The part rewritten. Cost: linear in the part.
   ///
-  /// - Parameter reading: how everybody else's changes will be read.
+  /// - Parameter reading: the view in which everybody else's changes will be read.
   static func reversed(_ tree: XMLTree, _ authors: Set<String>, in reading: Reading) throws(PackageError) -> XMLTree {
     var reversal = ChangeReversal(tree: tree, authors: authors, reading: reading)
     reversal.bytes.reserveCapacity(tree.bytes.count)
@@ -47,7 +47,7 @@ struct ChangeReversal {
     return name.local
   }
 
-  /// - Parameter isDeleted: whether it stands in a deletion that is turned around.
+  /// - Parameter isDeleted: whether it is in a deletion that is inverted.
   private mutating func write(_ node: XMLTree.Node, isDeleted: Bool) {
     guard let name = local(node) else { return copy(node, isDeleted) }
     if let other = Self.opposite[name], isTheirs(node) {
@@ -57,7 +57,7 @@ struct ChangeReversal {
     if name.hasSuffix("Pr") || name == "tblPrEx", let change = formerProperties(of: node, name) {
       return write(node, with: change, isDeleted)
     }
-    // A record of what the properties were would be read where all else is rejected.
+    // A record of former properties would be applied when everything else is rejected.
     if reading == .rejected, name.hasSuffix("PrChange") || name == "tblPrExChange", isTheirs(node) { return }
     if name == "numPr", let mark = tree.child(node, "ins"), isTheirs(mark) {
       return reading == .accepted ? () : unmarked(node, mark)
@@ -98,13 +98,13 @@ struct ChangeReversal {
 
   // MARK: Properties
 
-  /// The record of what the properties were, where one of these authors changed them.
+  /// The record of former properties, if one of these authors changed them.
   private func formerProperties(of node: XMLTree.Node, _ name: String) -> XMLTree.Node? {
     guard reading == .accepted, let change = tree.child(node, name + "Change"), isTheirs(change) else { return nil }
     return change
   }
 
-  /// The former properties in the place of the present ones; marks of what was inserted or deleted belong to neither.
+  /// The former properties in place of the present ones; marks of insertions or deletions belong to neither.
   private mutating func write(_ node: XMLTree.Node, with change: XMLTree.Node, _ isDeleted: Bool) {
     bytes += tree.bytes[tree.openingTag(node)]
     for child in tree.children(node) {
@@ -121,11 +121,13 @@ struct ChangeReversal {
 }
 
 extension WordFile {
-  /// The file with the tracked changes of these authors turned around; see ``ChangeReversal``.
+  /// The file with the tracked changes of these authors inverted; see `ChangeReversal`.
   ///
-  /// Its text is what a reader wants; its changes are not those of the file. Cost: linear in the parts.
+  /// Only its text is meaningful; its changes are not those of the file. Cost: linear in the parts.
   ///
-  /// - Parameter reading: the one in which the text will be read.
+  /// - Parameters:
+  ///   - authors: the names of the authors, as the file has them.
+  ///   - reading: the view in which the text will be read.
   public func reversingChanges(
     of authors: Set<String>, in reading: Reading = .accepted
   ) throws(PackageError) -> WordFile {

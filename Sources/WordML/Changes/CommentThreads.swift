@@ -9,14 +9,14 @@ struct CommentAnchor {
   var text: String
 }
 
-/// The comments of a document with their answers (`comments.xml`, and `commentsExtended.xml` of MS-DOCX).
+/// The comments of a document with their replies (`comments.xml`, and `commentsExtended.xml` of MS-DOCX).
 struct CommentThreads {
   private(set) var comments: [Comment] = []
 
   init(_ file: WordFile, anchors: [String: CommentAnchor]) {
     guard let tree = file.comments else { return }
     var found: [(comment: Comment, order: Int)] = []
-    /// The last paragraph of a comment stands for it elsewhere.
+    /// The last paragraph of a comment identifies it in other parts.
     var idByParagraph: [String: Int] = [:]
     var reader = BlockReader(commentsOf: file, in: tree)
     for node in tree.children(tree.root) where tree.isWord(node, "comment") {
@@ -39,7 +39,7 @@ struct CommentThreads {
         found[index].comment.isResolved = ["1", "true"].contains(extended.attribute(node, "done"))
         if let parent = extended.attribute(node, "paraIdParent").flatMap({ idByParagraph[$0] }), parent != index {
           found[index].comment.answers = found[parent].comment.id
-          // Word anchors an answer where its question is.
+          // Word anchors a reply where its parent comment is.
           found[index].order = found[parent].order
           if found[index].comment.place == nil { found[index].comment.place = found[parent].comment.place }
         }

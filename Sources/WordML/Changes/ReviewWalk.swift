@@ -2,8 +2,8 @@ import DocumentModel
 import MarkdownText
 import OfficeOpenXML
 
-/// One walk over a part that writes down its tracked changes and where its comments stand
-/// (ECMA-376 part 1, section 17.13).
+/// One walk over a part that records its tracked changes and the anchors of its comments (ECMA-376 part 1, section
+/// 17.13).
 struct ReviewWalk {
   private let tree: XMLTree
   private let story: Place.Story
@@ -15,18 +15,18 @@ struct ReviewWalk {
 
   private var paragraph = 0
   private var near: String?
-  /// The words of the story so far, in which changes and comments find their own.
+  /// The words of the story so far, from which changes and comments take theirs.
   private var words = StoryWords()
   private var commentStarts: [String: Int] = [:]
-  /// The names of the moves that stand open, by the ids of their ranges.
+  /// The names of the open moves, by the ids of their ranges.
   private var moves: [(id: String, name: String)] = []
-  /// Whether nothing stands between the last change and what comes now.
+  /// Whether nothing is between the last change and the next content.
   private var adjoins = false
   /// Runs and paragraphs so far.
   private var runs = 0
-  /// How deep we are in changes within changes.
+  /// The nesting of changes.
   private var depth = 0
-  /// The row or cell that came or went as a whole around what comes now.
+  /// The inserted or deleted row or cell that contains the next content.
   private var around: TrackedChange?
 
   init(of tree: XMLTree, _ story: Place.Story, styles: StyleSheet, lists: ListDefinitions) {
@@ -127,7 +127,7 @@ struct ReviewWalk {
     }
   }
 
-  /// The nearest number or heading, by which people find a place.
+  /// The nearest number or heading, by which people find a location.
   private mutating func rememberPlace(_ node: XMLTree.Node, _ properties: XMLTree.Node?) {
     let label = (accepted[node] ?? rejected[node]).flatMap { $0.isBullet || $0.text.isEmpty ? nil : $0.text }
     let own = properties.map { ParagraphFormat($0, in: tree) } ?? ParagraphFormat()
@@ -147,7 +147,7 @@ struct ReviewWalk {
     let goesOn = changes.indices.last.map { adjoins && isSame(changes[$0], node, kind) } ?? false
     let (before, runsBefore) = (changes.count, runs)
     depth += 1
-    // The words of a change deep within others are those of the outer ones.
+    // The words of deeply nested changes belong to the outer ones.
     let at = goesOn ? before - 1 : before
     if !goesOn { add(node, kind, .words, text: "") }
     walk(node)
@@ -180,7 +180,7 @@ struct ReviewWalk {
     }
   }
 
-  /// A run of a formula, which may say in its properties that it came or went.
+  /// A run of a formula, whose properties may mark it as inserted or deleted.
   private mutating func readFormulaRun(_ node: XMLTree.Node) {
     let start = words.count
     for child in tree.children(node) where ["t", "delText"].contains(tree.name(child)?.local) {
@@ -238,7 +238,7 @@ struct ReviewWalk {
     format(properties, "tcPrChange", .table, text: "")
   }
 
-  /// A row or cell that came or went as a whole, with its words.
+  /// A row or cell that was inserted or deleted as a whole, with its words.
   private mutating func whole(
     _ node: XMLTree.Node, _ change: XMLTree.Node, _ kind: TrackedChange.Kind, _ subject: TrackedChange.Subject
   ) {
@@ -246,7 +246,7 @@ struct ReviewWalk {
     guard !isPartOfWhole(change, kind) else { return walk(node) }
     let start = words.count
     let at = changes.count
-    // It begins with the paragraph that comes next.
+    // It begins with the next paragraph.
     paragraph += 1
     add(change, kind, subject, text: "")
     paragraph -= 1
@@ -260,8 +260,7 @@ struct ReviewWalk {
     adjoins = false
   }
 
-  /// Whether a change is part of that of its row: Word marks the row and also each run in it, which one person did at
-  /// once.
+  /// Whether a change is part of that of its row: Word marks both the row and each run in it for a single action.
   private func isPartOfWhole(_ node: XMLTree.Node, _ kind: TrackedChange.Kind) -> Bool {
     around.map { $0.kind == kind && $0.author == nfc(tree.attribute(node, "author") ?? "") } ?? false
   }
@@ -288,7 +287,7 @@ struct ReviewWalk {
         move: isMove ? moves.last?.name : nil, place: place))
   }
 
-  /// Whether a change goes on the one before it: Word cuts what one person did at once into several elements.
+  /// Whether a change continues the one before it: Word splits a single action into several elements.
   private func isSame(_ last: TrackedChange, _ node: XMLTree.Node, _ kind: TrackedChange.Kind) -> Bool {
     last.kind == kind && last.subject == .words && !last.endsParagraph && last.place.paragraph == paragraph
       && last.date == tree.attribute(node, "date") && last.author == nfc(tree.attribute(node, "author") ?? "")

@@ -2,7 +2,7 @@ import DocumentModel
 import OfficeOpenXML
 
 extension StoryWords {
-  /// The words of a run, inserted and deleted ones alike.
+  /// The words of a run, both inserted and deleted.
   mutating func add(run: XMLTree.Node, in tree: XMLTree) {
     for node in tree.children(run) {
       guard let name = tree.name(node), name.namespace == .word else { continue }
@@ -19,7 +19,7 @@ extension StoryWords {
   }
 }
 
-/// The words of one paragraph, without those that are deleted.
+/// The words of one paragraph, without deleted ones.
 enum ParagraphWords {
   static func text(of node: XMLTree.Node, in tree: XMLTree, limit: Int) -> String {
     var words = StoryWords()

@@ -24,7 +24,7 @@ extension WordFile {
     return Review(changes: changes, comments: CommentThreads(self, anchors: anchors).comments)
   }
 
-  /// Whether any part has an element that a tracked change or a comment needs. Cost: the number of different names.
+  /// Whether any part has an element required by a tracked change or a comment. Cost: the number of distinct names.
   private var mayHoldReview: Bool {
     comments?.holds("comment") == true
       || ([main] + [footnotes, endnotes].compactMap(\.self) + headers + footers).contains { part in

@@ -2,9 +2,9 @@ import DocumentModel
 import OfficeOpenXML
 
 extension PackageParts {
-  /// Writes a label among the file's own properties, in place of one that it bears already.
+  /// Writes a label to the custom properties, replacing any existing one.
   ///
-  /// - Throws: `PackageError` where the part of those properties cannot be read.
+  /// - Throws: `PackageError` if the part of those properties cannot be read.
   mutating func setLabel(_ label: DocumentLabel) throws(PackageError) {
     let kind = "custom-properties"
     let part = relationships(of: "").first { $0.kind == kind && !$0.isExternal && contents[$0.target] != nil }?.target
@@ -20,7 +20,7 @@ extension PackageParts {
     }
     let properties = tree.children(tree.root).filter(tree.isElement)
     let others = properties.filter { tree.attribute($0, "name") != DocumentLabel.property }
-    // Identifiers of properties begin with 2 (MS-OE376, part 4, section 7.3.2.2).
+    // Property ids begin with 2 (MS-OE376, part 4, section 7.3.2.2).
     let last = others.compactMap { tree.attribute($0, "pid").flatMap { Int($0) } }.max() ?? 1
     var bytes = Array(tree.bytes[..<tree.openingTag(tree.root).lowerBound]) + tree.openTag(tree.root)
     for property in others { bytes += tree.bytes[tree.range(property)] }

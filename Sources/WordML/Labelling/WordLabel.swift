@@ -1,10 +1,10 @@
 import DocumentModel
 import OfficeOpenXML
 
-/// Where a .docx says which text of a record it was made from: a property of its own (ECMA-376 part 1, section 22.3), the
-/// identifier among the common properties (ISO 29500-2, annex D), and a bookmark.
+/// Where a .docx stores which text of a record it was made from: a custom property (ECMA-376 part 1, section 22.3), the
+/// identifier among the core properties (ISO 29500-2, annex D), and a bookmark.
 ///
-/// Word and LibreOffice keep all three when they save; an inspector of properties takes the first two away.
+/// Word and LibreOffice keep all three when they save; a document inspector removes the first two.
 enum WordLabel {
   static func read(in package: borrowing WordPackage, main: XMLTree) throws(PackageError) -> DocumentLabel? {
     for kind in ["custom-properties", "core-properties"] {
@@ -23,7 +23,7 @@ enum WordLabel {
     return bookmark(in: main)
   }
 
-  /// The first bookmark whose name is a label. It stands near the text's beginning, so no long text is searched.
+  /// The first bookmark whose name is a label. It is near the text's beginning, so no long text is searched.
   private static func bookmark(in tree: XMLTree) -> DocumentLabel? {
     let head = String(decoding: tree.bytes.prefix(65_536), as: UTF8.self)
     for part in head.split(separator: "\"_gcmrepo_").dropFirst() {
@@ -35,12 +35,12 @@ enum WordLabel {
 
   // MARK: Writing
 
-  /// The part of a document's own properties, with the label alone.
+  /// The part of the custom properties, with the label alone.
   static func customProperties(_ label: DocumentLabel) -> String {
     "<Properties xmlns=\"\(Self.properties)\" xmlns:vt=\"\(Self.types)\">" + property(label, id: 2) + "</Properties>"
   }
 
-  /// The property alone, which names its own namespaces: it may stand in a part that others wrote.
+  /// The property alone, with its own namespace declarations: it may be in a part that others wrote.
   static func property(_ label: DocumentLabel, id: Int) -> String {
     "<property xmlns=\"\(Self.properties)\" xmlns:vt=\"\(Self.types)\" fmtid=\"{D5CDD505-2E9C-101B-9397-08002B2CF9AE}\" "
       + "pid=\"\(id)\" name=\"\(DocumentLabel.property)\"><vt:lpwstr>\(PlainMarkup.escaped(label.line))</vt:lpwstr></property>"

@@ -1,15 +1,15 @@
 import DocumentModel
 import OfficeOpenXML
 
-/// The numbers that AUTONUM, AUTONUMLGL, AUTONUMOUT and LISTNUM fields show, which Word counts whenever it shows them
+/// The numbers of AUTONUM, AUTONUMLGL, AUTONUMOUT and LISTNUM fields, which Word computes whenever it shows them
 /// (ECMA-376 part 1, sections 17.16.5.3 to 17.16.5.5 and 17.16.5.31).
 ///
-/// The three kinds of AUTONUM number paragraphs, in one sequence for each level of heading and one for all other
-/// paragraphs; a level begins anew when one above it counted. LISTNUM counts in one of three lists of its own, or in a
-/// list of the document.
+/// The three kinds of AUTONUM number paragraphs, in one sequence for each heading level and one for all other
+/// paragraphs; a level restarts when one above it counts. LISTNUM counts in one of three lists of its own, or in a list
+/// of the document.
 struct FieldNumbers {
   private static let levelCount = 9
-  /// For the levels of headings, and last for the paragraphs that are none.
+  /// For the heading levels, and last for paragraphs that are not headings.
   private var paragraphs = [Int](repeating: 0, count: levelCount + 1)
   private var lists: [List: [Int]] = [:]
 
@@ -19,9 +19,9 @@ struct FieldNumbers {
     case legal = "legaldefault"
   }
 
-  /// What of a paragraph decides how its fields count.
+  /// The properties of a paragraph that determine how its fields count.
   struct Paragraph {
-    /// From 0; nil for what is no heading.
+    /// From 0; `nil` for anything but a heading.
     var heading: Int?
     /// The list and level of the paragraph's own number.
     var reference: ListReference?
@@ -33,9 +33,9 @@ struct FieldNumbers {
     }
   }
 
-  /// What a field shows; nil for a field of another kind.
+  /// What a field shows; `nil` for a field of another kind.
   ///
-  /// - Parameter count: gives the next number of a list of the document, and may begin it anew.
+  /// - Parameter count: returns the next number of a list of the document, and may restart it.
   mutating func next(
     _ instruction: String, in paragraph: inout Paragraph,
     count: (_ name: String?, _ level: Int?, _ start: Int?) -> String?
@@ -116,14 +116,14 @@ struct FieldNumbers {
   ]
 }
 
-/// An instruction of a field in its parts: its name, its arguments, and its switches with theirs (section 17.16.2).
+/// A field code in its parts: its name, its arguments, and its switches with theirs (section 17.16.2).
 struct FieldInstruction {
   private(set) var name = ""
   private(set) var arguments: [String] = []
-  /// By their letters in lower case; `*` for the format.
+  /// By their lower-case letters; `*` for the format.
   private(set) var switches: [String: String] = [:]
 
-  /// Switches that stand alone, whatever follows them.
+  /// Switches without an argument.
   private static let alone: Set<String> = ["e", "h"]
 
   init(_ text: String) {
@@ -147,7 +147,7 @@ struct FieldInstruction {
     }
   }
 
-  /// As the general format says (`\* ROMAN`); figures without one.
+  /// By the general format switch (`\* ROMAN`); digits without one.
   var format: NumberFormat {
     switch switches["*"] {
     case "roman": .lowerRoman

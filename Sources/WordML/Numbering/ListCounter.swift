@@ -2,11 +2,11 @@ import DocumentModel
 
 /// Counts the paragraphs of one story and gives each its label.
 ///
-/// Instances of one definition count on together; an instance that begins a level anew does so once. A level counts
-/// anew when a level above it counted, unless `lvlRestart` says otherwise.
+/// Instances of one definition are numbered together; an instance that restarts a level does so once. A level restarts
+/// when a level above it counts, unless `lvlRestart` says otherwise.
 struct ListCounter {
   private let lists: ListDefinitions
-  /// For each definition, the number that each level is at; nil where the level begins anew.
+  /// For each definition, the current number of each level; `nil` if the level restarts.
   private var counts: [Int: [Int?]] = [:]
   private var begun: Set<Start> = []
 
@@ -17,11 +17,11 @@ struct ListCounter {
 
   init(_ lists: ListDefinitions) { self.lists = lists }
 
-  /// The label of the next paragraph; nil where the list is not defined.
+  /// The label of the next paragraph; `nil` if the list is not defined.
   mutating func next(list: Int, level number: Int, language: String) -> ParagraphLabel? {
     guard let instance = lists[list], let level = lists.level(number, of: list) else { return nil }
     var counts = self.counts[instance.definition] ?? Array(repeating: nil, count: ListDefinitions.levelCount)
-    // Levels above that were never counted stand at their start, and count on from there.
+    // Levels above that were never counted are at their start, and continue from there.
     for above in 0..<number where counts[above] == nil { counts[above] = start(above, instance, list) }
     if instance.starts[number] != nil, begun.insert(Start(list: list, level: number)).inserted {
       counts[number] = start(number, instance, list)
@@ -39,7 +39,7 @@ struct ListCounter {
       isBullet: level.format == .bullet, number: counts[number] ?? 0, touchesText: level.suffix == .nothing)
   }
 
-  /// Makes the next number of a level this one.
+  /// Sets the next number of a level.
   mutating func begin(list: Int, level: Int, at number: Int) {
     guard let definition = lists[list]?.definition else { return }
     var counts = self.counts[definition] ?? Array(repeating: nil, count: ListDefinitions.levelCount)
@@ -73,7 +73,7 @@ struct ListCounter {
   private func figure(_ place: Int, in level: ListLevel, list: Int, counts: [Int?], language: String) -> String {
     guard let number = counts[place], let shown = lists.level(place, of: list) else { return "" }
     switch shown.format {
-    // Legal numbering takes letters and other scripts away, and leaves the zeros: "Section 2.01".
+    // Legal numbering replaces letters and other scripts by digits, and keeps leading zeros: "Section 2.01".
     case .bullet, .none, .padded: break
     default: if level.isLegal { return String(number) }
     }

@@ -1,27 +1,27 @@
 import OfficeOpenXML
 
-/// The lists of a document: what `numbering.xml` defines, with its instances' own changes and the detours over
-/// numbering styles resolved (ECMA-376 part 1, section 17.9).
+/// The lists of a document from `numbering.xml`, with the changes of instances and the indirection through numbering
+/// styles resolved (ECMA-376 part 1, section 17.9).
 struct ListDefinitions: Sendable {
   /// One instance (`w:num`).
   struct Instance: Sendable {
-    /// The definition whose numbers it shares; instances of one definition count on together.
+    /// The definition whose numbers it shares; instances of one definition are numbered together.
     var definition: Int
-    /// Levels that the instance defines anew.
+    /// Levels that the instance redefines.
     var levels: [Int: ListLevel] = [:]
-    /// The levels that stand for paragraph styles.
+    /// The levels linked to paragraph styles.
     var styleLevels: [String: Int] = [:]
-    /// Levels that it begins anew, and where.
+    /// Levels that it restarts, and their first numbers.
     var starts: [Int: Int] = [:]
   }
 
   private struct Definition {
     var levels: [Int: ListLevel] = [:]
-    /// The numbering style in whose place another definition stands.
+    /// The numbering style through which another definition is used instead.
     var link: String?
-    /// The numbering style that this definition is of.
+    /// The numbering style of this definition.
     var style: String?
-    /// By which LISTNUM fields call it.
+    /// The name by which LISTNUM fields refer to it.
     var name: String?
   }
 
@@ -29,7 +29,7 @@ struct ListDefinitions: Sendable {
 
   private var definitions: [Int: Definition] = [:]
   private var instances: [Int: Instance] = [:]
-  /// The definitions by the numbering styles that they say they are of.
+  /// The definitions by their numbering styles.
   private var styled: [String: Int] = [:]
 
   init(_ tree: XMLTree?, styles: StyleSheet) {
@@ -78,15 +78,15 @@ struct ListDefinitions: Sendable {
     return instance
   }
 
-  /// Nil for what is no level of Word's.
+  /// `nil` for an invalid level.
   private static func levelNumber(_ node: XMLTree.Node, in tree: XMLTree) -> Int? {
     guard let level = tree.attribute(node, "ilvl").flatMap(WordNumber.read), (0..<levelCount).contains(level)
     else { return nil }
     return level
   }
 
-  /// A definition may name a numbering style, which names an instance, which has the definition that is meant; where
-  /// the style is missing, the definition that says it is that style's.
+  /// A definition may name a numbering style, which names an instance, which has the actual definition; if the style is
+  /// missing, the definition that declares itself as that style's is used.
   private mutating func resolve(_ id: Int, _ styles: StyleSheet) {
     var seen: Set<Int> = []
     while let definition = instances[id]?.definition, seen.insert(definition).inserted,
@@ -98,7 +98,7 @@ struct ListDefinitions: Sendable {
     }
   }
 
-  /// The first instance of the definition of that name.
+  /// The first instance of the definition with that name.
   func list(named name: String) -> Int? {
     let name = name.lowercased()
     return instances.filter { definitions[$0.value.definition]?.name == name }.keys.min()
@@ -106,7 +106,7 @@ struct ListDefinitions: Sendable {
 
   subscript(list: Int) -> Instance? { instances[list] }
 
-  /// A level of an instance: its own, else the definition's; nil where neither has it.
+  /// A level of an instance: its own, else the definition's; `nil` if neither has it.
   func level(_ number: Int, of list: Int) -> ListLevel? {
     guard let instance = instances[list] else { return nil }
     return instance.levels[number] ?? definitions[instance.definition]?.levels[number]

@@ -5,17 +5,17 @@ import OfficeOpenXML
 struct ListLevel: Sendable, Hashable {
   enum Suffix: String, Sendable { case tab, space, nothing }
 
-  /// Zero where the file names none (section 17.9.25).
+  /// Zero by default (section 17.9.25).
   var start = 0
   var format = NumberFormat.decimal
-  /// `%1` to `%9` stand for the numbers of the levels.
+  /// `%1` to `%9` are replaced by the numbers of the levels.
   var text = ""
-  /// Nil: whenever a level above counts; 0: never; else only when the level of that number or one above counts.
+  /// `nil`: whenever a level above counts; 0: never; else only when the level with that number or one above counts.
   var restart: Int?
   /// All numbers in the label are decimal ("legal" numbering).
   var isLegal = false
   var suffix = Suffix.tab
-  /// The paragraph style that stands for this level.
+  /// The linked paragraph style.
   var style: String?
 
   init() {}
@@ -24,7 +24,7 @@ struct ListLevel: Sendable, Hashable {
     for child in tree.children(node) {
       guard let name = tree.name(child) else { continue }
       if name.namespace == .markupCompatibility, name.local == "AlternateContent" {
-        // Numbers with leading zeros: their format stands in the choice of newer versions.
+        // Numbers with leading zeros: their format is in the alternative for newer versions.
         if let format = Self.customFormat(child, in: tree) { self.format = format }
         continue
       }

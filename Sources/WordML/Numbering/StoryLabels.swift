@@ -1,15 +1,15 @@
 import DocumentModel
 import OfficeOpenXML
 
-/// The labels of the numbered paragraphs of a document, as Word prints them in a reading.
+/// The labels of the numbered paragraphs of a document, as Word prints them in a view.
 ///
-/// A paragraph that is gone in the reading, or whose mark is, does not count; the label of paragraphs that are one in
-/// the reading is the last one's.
+/// A paragraph that does not exist in the view, or whose mark does not, is not counted; paragraphs joined in the view
+/// have the label of the last one.
 public struct StoryLabels: Sendable {
   private var labels: [XMLTree.Node: ParagraphLabel] = [:]
   private var fields: [XMLTree.Node: String] = [:]
 
-  /// Counts one part: the body, the notes, the header. Each counts for itself.
+  /// Counts one part: the body, the notes, the header. Each is counted separately.
   ///
   /// Cost: linear in the part.
   public init(of tree: XMLTree, in file: WordFile, _ reading: Reading = .accepted) {
@@ -24,10 +24,10 @@ public struct StoryLabels: Sendable {
     fields = counting.fields
   }
 
-  /// The label of a paragraph (`w:p`); nil where it has none.
+  /// The label of a paragraph (`w:p`); `nil` if it has none.
   public subscript(paragraph: XMLTree.Node) -> ParagraphLabel? { labels[paragraph] }
 
-  /// The number that a field counts when it is shown, by the mark at its end or its one element; nil for other fields.
+  /// The number computed for a field, by the mark at its end or its only element; `nil` for other fields.
   func number(ofField node: XMLTree.Node) -> String? { fields.isEmpty ? nil : fields[node] }
 }
 
@@ -41,10 +41,10 @@ private struct Counting {
   var labels: [XMLTree.Node: ParagraphLabel] = [:]
   var fields: [XMLTree.Node: String] = [:]
   private var numbers = FieldNumbers()
-  /// The instructions of the fields that stand open.
+  /// The codes of the open fields.
   private var instructions: [String] = []
   private let hasFields: Bool
-  /// Text boxes are a story of their own, which all boxes share.
+  /// Text boxes are a separate story, shared by all boxes.
   var boxCounter: ListCounter
   let hasBoxes: Bool
 
@@ -70,7 +70,7 @@ private struct Counting {
       case .included, .placeholder: break
       }
     }
-    // The root of a part holds its stories: a body, or notes.
+    // The root of a part contains its stories: a body, or notes.
     guard node == tree.root else { return }
     for child in tree.children(node) where ["body", "footnote", "endnote", "comment"].contains(tree.name(child)?.local)
     {
@@ -107,7 +107,7 @@ private struct Counting {
     labels[paragraph] = counter.next(list: reference.list, level: reference.level, language: language)
   }
 
-  // MARK: Fields that count
+  // MARK: Numbering fields
 
   private mutating func count(_ paragraph: BlockFlow.Paragraph) {
     let own = tree.paragraphProperties(paragraph.last, reading)

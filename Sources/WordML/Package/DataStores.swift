@@ -1,12 +1,12 @@
 import OfficeOpenXML
 
-/// The XML that content controls are bound to: what Word shows in them when it opens the file, whatever words the control
-/// holds (ECMA-376 part 1, sections 17.5.2.6 and 22.5).
+/// The XML data that content controls are bound to, which Word shows in them when it opens the file, whatever their
+/// words (ECMA-376 part 1, sections 17.5.2.6 and 22.5).
 struct DataStores: Sendable {
-  /// By their ids in capital letters.
+  /// By their ids in upper case.
   private var stores: [String: XMLTree] = [:]
 
-  /// The ids under which Word knows the documents' properties.
+  /// The ids of the stores of document properties.
   private static let coreProperties = "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"
   private static let extendedProperties = "{6668398D-A668-4E3E-A5EB-62B293D839F1}"
 
@@ -27,7 +27,7 @@ struct DataStores: Sendable {
     }
   }
 
-  /// The value that a control's `w:sdtPr` is bound to; nil where it is bound to nothing, or to what is not there.
+  /// The value that a control's `w:sdtPr` is bound to; `nil` if it is not bound, or to something missing.
   func value(of properties: XMLTree.Node, in tree: XMLTree) -> String? {
     guard !stores.isEmpty, let binding = tree.child(properties, "dataBinding"),
       let store = tree.attribute(binding, "storeItemID").flatMap({ stores[$0.uppercased()] }),
@@ -36,7 +36,8 @@ struct DataStores: Sendable {
     return Self.value(at: path, in: store)
   }
 
-  /// Follows a path as Word and its kin write it: `/ns0:form[1]/ns0:party[2]`, `/*[name()='f:field' and @ref='a']/@text`.
+  /// Evaluates an XPath as Word and similar programs write it: `/ns0:form[1]/ns0:party[2]`, `/*[name()='f:field' and
+  /// @ref='a']/@text`.
   private static func value(at path: String, in tree: XMLTree) -> String? {
     let steps = path.split(separator: "/").filter { $0 != "text()" }
     guard path.first == "/", (1...50).contains(steps.count) else { return nil }
@@ -51,14 +52,14 @@ struct DataStores: Sendable {
     return node.map { text(of: $0, in: tree) }
   }
 
-  /// One step of a path; namespaces are not told apart.
+  /// One step of a path; namespaces are ignored.
   private struct Step {
-    /// Nil for any name.
+    /// `nil` for any name.
     private var name: String?
     private var attributes: [(name: String, value: String)] = []
     private(set) var index = 1
 
-    /// Nil where it asks for something else.
+    /// `nil` for an unsupported step.
     init?(_ text: Substring) {
       let name = text.prefix { $0 != "[" }.localPart
       if name != "*" { self.name = name }
@@ -92,6 +93,6 @@ struct DataStores: Sendable {
 }
 
 extension Substring {
-  /// Without the prefix of a namespace.
+  /// Without a namespace prefix.
   fileprivate var localPart: String { String(split(separator: ":").last ?? "") }
 }

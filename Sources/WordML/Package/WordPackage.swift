@@ -1,27 +1,27 @@
 import OfficeOpenXML
 
-/// The parts of a .docx and how they belong together: content types and relationships.
+/// The parts of a .docx and their connections: content types and relationships.
 public struct WordPackage: ~Copyable {
   /// The parts themselves.
   public let archive: OfficeArchive
-  /// The part that holds the text; it need not be called `word/document.xml`.
+  /// The part that contains the text, which need not be named `word/document.xml`.
   public let main: String
   /// The main part's relationships.
   public let related: [Relationship]
   /// The relationships of each part that has any, by the part's name.
   public let relationships: [String: [Relationship]]
-  /// Relationships of any part that lead out of the file, links apart.
+  /// The number of external relationships of any part, except links.
   public let externals: Int
 
   /// A relationship of a part (ECMA-376, part 2, 9.3).
   public struct Relationship: Sendable, Hashable {
-    /// What the part calls it, as in `r:id`; empty where the file gives none.
+    /// The relationship's id in the part, as in `r:id`; empty if the file has none.
     public let id: String
-    /// The last step of the type's address: `header`, `footnotes`, `image` …
+    /// The last component of the type's URI: `header`, `footnotes`, `image` …
     public let kind: String
-    /// The part's name, or the address where it is external.
+    /// The part's name, or the address if it is external.
     public let target: String
-    /// Whether it leads out of the package.
+    /// Whether it is external.
     public let isExternal: Bool
   }
 
@@ -57,15 +57,15 @@ public struct WordPackage: ~Copyable {
     self.archive = archive
   }
 
-  /// The parts of some kind that the main part names and that exist, each once.
+  /// The existing parts of a kind that the main part names, each once.
   public func parts(_ kind: String) -> [String] {
     var seen: Set<String> = []
     return related.filter { $0.kind == kind && !$0.isExternal }.map(\.target)
       .filter { archive.holds($0) && seen.insert($0).inserted }
   }
 
-  /// The part that a `.rels` part speaks of: `word/document.xml` for `word/_rels/document.xml.rels`, and the
-  /// package itself, an empty name, for `_rels/.rels`.
+  /// The part that a `.rels` part belongs to: `word/document.xml` for `word/_rels/document.xml.rels`, and the package
+  /// itself, an empty name, for `_rels/.rels`.
   private static func owner(of name: String) -> String {
     var segments = name.partSegments
     let file = Substring((segments.popLast() ?? "").utf8.dropLast(".rels".utf8.count))
@@ -73,7 +73,7 @@ public struct WordPackage: ~Copyable {
     return (segments + [file]).joined(separator: "/")
   }
 
-  /// With its last slash; empty for the archive's root.
+  /// With its trailing slash; empty for the archive's root.
   private static func folder(of part: String) -> String { part.partSegments.dropLast().map { $0 + "/" }.joined() }
 }
 
@@ -82,13 +82,13 @@ private final class ContentTypes: XMLVisitor {
   var main: String?
   var hasMacros = false
   var otherKind: PackageError.Kind?
-  /// Endings and parts whose type is that of an office file with macros.
+  /// Extensions and parts whose content type is that of an office file with macros.
   private var macroEndings: Set<String> = [
     "docm", "dotm", "xlsm", "xlsb", "xltm", "xlam", "pptm", "potm", "ppsm", "ppam", "sldm",
   ]
   private var macroParts: Set<String> = []
 
-  /// Whether a part is a whole office file that can carry macros, such as a workbook behind a chart.
+  /// Whether a part is a complete office file that can contain macros, such as a workbook behind a chart.
   func isMacroFile(_ part: String) -> Bool {
     let part = part.lowercased()
     return macroParts.contains(part)

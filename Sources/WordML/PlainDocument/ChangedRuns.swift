@@ -1,43 +1,43 @@
 import TextDiff
 
-/// What became of a run, a paragraph's mark or a row.
+/// How a run, a paragraph mark or a row changed.
 enum Change: Hashable {
   case equal, inserted, deleted
-  /// What was moved, at its old place and at its new one, where moves are written as such.
+  /// Moved, at its old place and at its new one, if moves are written as such.
   case movedFrom, movedTo
 }
 
-/// Something shown, with what became of it.
+/// A run with its change.
 struct ChangedRun {
   var change: Change
   var content: Content
-  /// In the old text, for what is equal.
+  /// In the old text, for an equal run.
   var oldFormat: TextFormat
   var format: TextFormat
 
   enum Content: Hashable {
     case text([UInt8])
     case tab, lineBreak, paragraphEnd, cellEnd
-    /// A reference to a footnote, by the label on each side.
+    /// A footnote reference, with its label on each side.
     case note(old: ArraySlice<UInt8>?, new: ArraySlice<UInt8>?)
   }
 }
 
-/// The two sides of a redline's block, brought into one sequence of runs.
+/// Both sides of a redline's block, merged into one sequence of runs.
 ///
-/// What is shown of the old bytes is in the runs that are equal or deleted, in order, and of the new bytes in those that
-/// are equal or inserted. Nothing is called equal unless it is shown alike on both sides, whatever the bytes say.
+/// The shown old text is in the runs that are equal or deleted, in order, and the new text in those that are equal or
+/// inserted. A run is equal only if both sides show it alike, whatever the bytes.
 struct ChangedRuns {
   private(set) var runs: [ChangedRun] = []
 
-  /// A block of one side alone.
+  /// A block on one side only.
   init(_ pieces: [ShownPiece], of bytes: [UInt8], as change: Change) {
     for piece in pieces { add(piece.shown, bytes[piece.range], piece.format, as: change) }
   }
 
   /// - Parameters:
-  ///   - old, new: the pieces of the blocks on either side, which hold all bytes of the spans.
-  ///   - areOne: whether two footnotes, by their labels, are one in the redline.
+  ///   - old, new: the pieces of the blocks on either side, which cover all bytes of the spans.
+  ///   - areOne: whether two footnotes, by their labels, are the same in the redline.
   init(
     _ spans: ArraySlice<TextRedline.Span>, old: [ShownPiece], new: [ShownPiece], in redline: TextRedline,
     areOne: (ArraySlice<UInt8>, ArraySlice<UInt8>) -> Bool
@@ -70,7 +70,7 @@ struct ChangedRuns {
     settle(areOne)
   }
 
-  /// What two pieces over the same bytes have in common; nil where they are shown otherwise, or not at all.
+  /// The common appearance of two pieces over the same bytes; `nil` if they are shown differently, or not at all.
   private static func common(
     _ old: Shown, _ new: Shown, _ bytes: ArraySlice<UInt8>, _ areOne: (ArraySlice<UInt8>, ArraySlice<UInt8>) -> Bool
   ) -> ChangedRun.Content? {
@@ -108,7 +108,7 @@ struct ChangedRuns {
       if let last = runs.last, case .text(var words) = last.content, last.change == run.change,
         last.format == run.format, last.oldFormat == run.oldFormat
       {
-        // Moved out and in again, so that the bytes are not copied for each run.
+        // Moved out and back in, so that the bytes are not copied for each run.
         runs[runs.count - 1].content = .tab
         words += bytes
         runs[runs.count - 1].content = .text(words)
@@ -118,8 +118,8 @@ struct ChangedRuns {
     runs.append(run)
   }
 
-  /// Where a change shows nothing that was not there before, such as a line that ends elsewhere, it is none; and in each
-  /// place what was deleted stands before what was inserted.
+  /// Removes changes without a visible effect, such as different line wrapping, and orders deletions before insertions
+  /// at each place.
   private mutating func settle(_ areOne: (ArraySlice<UInt8>, ArraySlice<UInt8>) -> Bool) {
     var zone: [ChangedRun] = []
     let all = runs
@@ -141,7 +141,7 @@ struct ChangedRuns {
     guard !zone.isEmpty else { return }
     var (deleted, inserted) = (Self.joined(zone, .deleted), Self.joined(zone, .inserted))
     zone = []
-    /// What an old run and a new one have in common: all, or a footnote that was only renumbered.
+    /// The common part of an old run and a new one: all, or a footnote that was only renumbered.
     func common(_ old: ChangedRun?, _ new: ChangedRun?) -> ChangedRun? {
       guard let old, let new else { return nil }
       var content = new.content
@@ -166,14 +166,14 @@ struct ChangedRuns {
     for run in tail.reversed() { append(run) }
   }
 
-  /// The runs of one side, neighbours of one format as one.
+  /// The runs of one side, with neighbours of one format merged.
   private static func joined(_ zone: [ChangedRun], _ change: Change) -> ArraySlice<ChangedRun> {
     var side = ChangedRuns([], of: [], as: change)
     for run in zone where run.change == change { side.append(run) }
     return side.runs[...]
   }
 
-  /// Walks along the pieces of one side, cutting them where spans end.
+  /// Walks along the pieces of one side, splitting them where spans end.
   private struct Cursor {
     private let pieces: [ShownPiece]
     private var index = 0
@@ -184,7 +184,7 @@ struct ChangedRuns {
       at = pieces.first?.range.lowerBound ?? 0
     }
 
-    /// How much is left of the piece that comes next, up to a place; nil where that is reached.
+    /// The remaining length of the next piece, up to an offset; `nil` if that is reached.
     func length(before end: Int) -> Int? {
       guard index < pieces.count, at < end else { return nil }
       return min(end, pieces[index].range.upperBound) - at
@@ -194,7 +194,7 @@ struct ChangedRuns {
 
     mutating func take(_ length: Int) -> ShownPiece {
       var part = pieces[index]
-      // What stands in place of several bytes stands at the first.
+      // A replacement for several bytes is at the first one.
       if part.shown != .text, at > part.range.lowerBound { part.shown = .hidden }
       part.range = at..<(at + length)
       at += length

@@ -1,12 +1,12 @@
 import TextDiff
 
-/// Tells the marks of one block of Markdown from its words.
+/// Separates the syntax of one block of Markdown from its words.
 struct MarkdownBlock {
   private let bytes: [UInt8]
   private let range: Range<Int>
   /// The block without the white space around it.
   private let content: Range<Int>
-  /// Where the first line with any words on it begins.
+  /// Where the first line with words begins.
   private let lineStart: Int
 
   init(_ bytes: [UInt8], _ range: Range<Int>) {
@@ -23,12 +23,12 @@ struct MarkdownBlock {
     lineStart = line
   }
 
-  /// White space as the splitting into blocks has it.
+  /// White space by the definition of the block splitter.
   private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
   private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
   private static func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
 
-  // MARK: What it is
+  // MARK: Kind
 
   var endsWithBlankLine: Bool {
     bytes[content.upperBound..<range.upperBound].count { $0 == 0x0A } > 1
@@ -50,9 +50,9 @@ struct MarkdownBlock {
     return bytes[(content.lowerBound + 2)..<close]
   }
 
-  // MARK: How it is shown
+  // MARK: Appearance
 
-  /// A block of any kind but a table's row or a footnote's text.
+  /// A block of any kind but a table row or a footnote's text.
   func block(_ kind: SourceText.Kind) -> ShownText.Block {
     guard !content.isEmpty else { return shown([], ParagraphForm()) }
     switch kind {
@@ -80,7 +80,7 @@ struct MarkdownBlock {
     bytes[content].allSatisfy { "-*_ \t".utf8.contains($0) }
   }
 
-  /// Every line as it is typed.
+  /// Every line as typed.
   var literal: ShownText.Block {
     var pieces: [ShownPiece] = []
     var at = lineStart
@@ -107,7 +107,7 @@ struct MarkdownBlock {
     if bytes[words.lowerBound] == UInt8(ascii: "#") {
       words = words.drop { bytes[$0] == UInt8(ascii: "#") }
       words = words.drop { Self.isBlank(bytes[$0]) }
-      // The marks that may close a heading stand apart from it.
+      // The closing marks of a heading are separated from it.
       var end = words.upperBound
       while end > words.lowerBound, bytes[end - 1] == UInt8(ascii: "#") { end -= 1 }
       if end == words.lowerBound || Self.isBlank(bytes[end - 1]) { words = words.lowerBound..<end }
@@ -121,7 +121,7 @@ struct MarkdownBlock {
     return shown(MarkdownInline.pieces(of: bytes, in: words), ParagraphForm(style: .heading(min(max(level, 1), 6))))
   }
 
-  /// An item of a list, its number or bullet before a tab.
+  /// A list item, its number or bullet before a tab.
   private var item: ShownText.Block {
     var mark = content.prefix { !Self.isSpace(bytes[$0]) }
     let words = content[mark.endIndex...].drop { Self.isBlank(bytes[$0]) }
@@ -129,7 +129,7 @@ struct MarkdownBlock {
     if mark.count == 1, "-*+".utf8.contains(bytes[mark.lowerBound]) {
       pieces.append(ShownPiece(range: mark.startIndex..<mark.endIndex, shown: .instead("•")))
     } else {
-      // A number may be written with an escape: 1\.
+      // A number may be escaped: 1\.
       pieces = MarkdownInline.pieces(of: bytes, in: mark.startIndex..<mark.endIndex)
     }
     if mark.endIndex < words.startIndex {
@@ -145,10 +145,10 @@ struct MarkdownBlock {
         hanging: ParagraphForm.itemIndent))
   }
 
-  /// Lines that begin with `>`; the marks are hidden. A line without words ends a paragraph (CommonMark, section 5.1).
+  /// Lines that begin with `>`, which are hidden. A line without words ends a paragraph (CommonMark, section 5.1).
   private var quote: ShownText.Block {
     var pieces: [ShownPiece] = []
-    /// The end of the last line with words, and what it stands for.
+    /// The end of the last line with words, and its replacement.
     var pending: (at: Int, shown: Shown)?
     var next = quotedLine(from: content.lowerBound)
     while let line = next {
@@ -166,7 +166,8 @@ struct MarkdownBlock {
     return shown(pieces, ParagraphForm(style: .quote))
   }
 
-  /// A line of a quotation without its mark and the blanks around that, and where the next line begins; nil past the last.
+  /// A line of a quotation without its marker and the spaces around that, and where the next line begins; `nil` past
+  /// the last.
   private func quotedLine(from start: Int) -> (words: Range<Int>, next: Int)? {
     guard start < content.upperBound else { return nil }
     var end = start
@@ -178,8 +179,8 @@ struct MarkdownBlock {
     return (words.allSatisfy { Self.isBlank(bytes[$0]) } ? end..<end : words, next)
   }
 
-  /// How many bytes at the end of a line say that the next one begins on a line of its own: two blanks or more, or a backslash
-  /// (CommonMark, section 6.7).
+  /// How many bytes at the end of a line make a hard break: two spaces or more, or a backslash (CommonMark, section
+  /// 6.7).
   private func hardBreak(endOf words: Range<Int>) -> Int {
     let blanks = words.reversed().prefix { bytes[$0] == 0x20 }.count
     guard blanks == 0 else { return blanks > 1 ? blanks : 0 }
@@ -195,13 +196,13 @@ struct MarkdownBlock {
       MarkdownInline.pieces(of: bytes, in: text.startIndex..<text.endIndex), ParagraphForm(style: .footnote))
     block.role = .note
     for index in block.pieces.indices {
-      // See ``ShownText/findNotes(_:)``: a footnote calls no other.
+      // See ``ShownText/findNotes(_:)``: a footnote refers to no other.
       if case .note = block.pieces[index].shown { block.pieces[index].shown = .text }
     }
     return block
   }
 
-  /// A row of a table, its cells without the blanks around them.
+  /// A table row, its cells without the spaces around them.
   func row(_ role: ShownText.Role) -> ShownText.Block {
     var block = shown([], ParagraphForm())
     block.role = role
@@ -222,7 +223,7 @@ struct MarkdownBlock {
       }
       if bytes[at] == UInt8(ascii: "|") {
         pieces += cell(at)
-        // What stands after the last stroke is no cell.
+        // The part after the last pipe is not a cell.
         if at + 1 == content.upperBound { start = content.upperBound; break }
         pieces.append(ShownPiece(range: at..<(at + 1), shown: .cellEnd))
         start = at + 1
@@ -243,7 +244,7 @@ struct MarkdownBlock {
     ShownText.Block(role: .paragraph, form: form, pieces: tiled(pieces))
   }
 
-  /// The pieces with what lies between and around them, which is hidden.
+  /// The pieces with the hidden bytes between and around them.
   private func tiled(_ pieces: [ShownPiece]) -> [ShownPiece] {
     var result: [ShownPiece] = []
     result.reserveCapacity(pieces.count + 2)

@@ -1,6 +1,6 @@
-/// What a character is to the rules of emphasis and escapes (CommonMark 0.31, section 2.1).
+/// The class of a character in the rules of emphasis and escapes (CommonMark 0.31, section 2.1).
 enum MarkdownCharacter {
-  /// The character that ends before a place; `nil` at the beginning.
+  /// The character that ends before an offset; `nil` at the beginning.
   static func before(_ place: Int, in bytes: [UInt8]) -> Unicode.Scalar? {
     var start = place - 1
     while start > 0, start > place - 4, bytes[start] & 0xC0 == 0x80 { start -= 1 }
@@ -8,7 +8,7 @@ enum MarkdownCharacter {
     return String(decoding: bytes[start..<place], as: UTF8.self).unicodeScalars.first
   }
 
-  /// The character that begins at a place; `nil` at the end.
+  /// The character that begins at an offset; `nil` at the end.
   static func after(_ place: Int, in bytes: [UInt8], to end: Int) -> Unicode.Scalar? {
     guard place < end else { return nil }
     return String(decoding: bytes[place..<min(end, place + 4)], as: UTF8.self).unicodeScalars.first

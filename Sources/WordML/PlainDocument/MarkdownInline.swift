@@ -1,19 +1,19 @@
-/// Reads the marks within a paragraph of Markdown: emphasis, code, links, escapes, entities, breaks and references to
-/// footnotes (CommonMark 0.31, chapter 6; strikeout and footnotes as in GitHub's dialect).
+/// Parses the inline syntax of a Markdown paragraph: emphasis, code, links, escapes, entities, breaks and footnote
+/// references (CommonMark 0.31, chapter 6; strikethrough and footnotes as in GitHub's dialect).
 ///
-/// What is not surely a mark is text. Two rules are simpler than CommonMark's: marks of two kinds may cross, and the rule
-/// of three is not followed; nothing is lost by either. Cost: linear.
+/// Anything doubtful is text. Two rules are simpler than CommonMark's: delimiters of two kinds may cross, and the rule
+/// of three is not applied; nothing is lost by either. Cost: linear.
 struct MarkdownInline {
   private let bytes: [UInt8]
   private let end: Int
   private var at: Int
   private(set) var pieces: [ShownPiece] = []
   private var marks: [Mark] = []
-  /// Where the brackets that are still open stand, as indices into ``pieces``.
+  /// The open brackets, as indices into ``pieces``.
   private var brackets: [Int] = []
-  /// Ranges of pieces that a mark governs.
+  /// Ranges of pieces with a format.
   private var spans: [(pieces: Range<Int>, format: TextFormat)] = []
-  /// No run of backticks of that length follows, so that none is looked for again.
+  /// Lengths of backtick runs known not to follow, so that none is searched for again.
   private var absentFences: Set<Int> = []
 
   /// A run of `*`, `_` or `~` that may open emphasis; each byte is a piece.
@@ -23,7 +23,7 @@ struct MarkdownInline {
     var pieces: Range<Int>
   }
 
-  /// - Parameter range: the content of a block, without what makes it a heading or an item.
+  /// - Parameter range: the content of a block, without its heading or item marker.
   static func pieces(of bytes: [UInt8], in range: Range<Int>) -> [ShownPiece] {
     var reader = MarkdownInline(bytes: bytes, range: range)
     reader.read()
@@ -45,7 +45,7 @@ struct MarkdownInline {
       }
       let start = at
       var text = textStart
-      // A hard break takes the blanks before it with it.
+      // A hard break includes the spaces before it.
       var blanks = start
       if bytes[start] == 0x0A || bytes[start] == 0x0D {
         while blanks > textStart, bytes[blanks - 1] == 0x20 || bytes[blanks - 1] == 0x09 { blanks -= 1 }
@@ -55,7 +55,7 @@ struct MarkdownInline {
       if special(blanks: start - blanks) {
         textStart = at
       } else {
-        // Text after all; what was written of it stays.
+        // It is text after all; its pieces are kept.
         at = start + 1
         pieces.append(ShownPiece(range: text..<at, shown: .text))
         textStart = at
@@ -70,7 +70,7 @@ struct MarkdownInline {
     return table
   }()
 
-  /// Reads what stands at ``at``; false where it is text.
+  /// Parses the syntax at ``at``; false if it is text.
   private mutating func special(blanks: Int) -> Bool {
     switch bytes[at] {
     case 0x0A, 0x0D: lineEnd(blanks)
@@ -95,7 +95,7 @@ struct MarkdownInline {
     while next < end, bytes[next] == 0x20 || bytes[next] == 0x09 { next += 1 }
     at -= blanks
     let isHard = blanks >= 2 && bytes[at..<(at + blanks)].allSatisfy { $0 == 0x20 }
-    // The break stands on the first byte, which on both sides of a change is likely the same.
+    // The break is on the first byte, which is probably the same on both sides of a change.
     if blanks > 0 { add(blanks, .hidden) }
     add(1, isHard ? .lineBreak : .instead(" "))
     if next > at { add(next - at, .hidden) }
@@ -161,7 +161,7 @@ struct MarkdownInline {
     return true
   }
 
-  /// The length of the run of one byte.
+  /// The length of the run of equal bytes.
   private func run(_ start: Int) -> Int {
     var next = start
     while next < end, bytes[next] == bytes[start] { next += 1 }
@@ -171,7 +171,7 @@ struct MarkdownInline {
   private mutating func mark() -> Bool {
     let byte = bytes[at]
     let count = run(at)
-    // A row of stars is no emphasis, and one of a million would be a million pieces.
+    // A row of asterisks is not emphasis, and a million of them would be a million pieces.
     guard count <= 3, byte != UInt8(ascii: "~") || count == 2 else { return text(count) }
     let before = MarkdownCharacter.before(at, in: bytes)
     let after = MarkdownCharacter.after(at + count, in: bytes, to: end)
@@ -189,7 +189,7 @@ struct MarkdownInline {
     return true
   }
 
-  /// Ends what the last open marks of the byte began.
+  /// Closes what the last open delimiters of the byte began.
   private mutating func close(_ byte: UInt8, _ own: inout Range<Int>) {
     while !own.isEmpty, let place = marks.suffix(4).lastIndex(where: { $0.byte == byte }) {
       let opener = marks[place].pieces
@@ -255,7 +255,7 @@ struct MarkdownInline {
     return true
   }
 
-  /// `](address)` after an open bracket: the words, and the address in parentheses, for a change of it must be seen.
+  /// `](address)` after an open bracket: the words, and the address in parentheses, so that a change of it is visible.
   private mutating func closeBracket() -> Bool {
     guard let open = brackets.popLast(), at + 2 < end, bytes[at + 1] == UInt8(ascii: "(") else { return false }
     var close = at + 2
@@ -271,7 +271,7 @@ struct MarkdownInline {
       close += 1
     }
     guard close < end, bytes[close] == UInt8(ascii: ")"), close > at + 2 else { return false }
-    // A picture's mark stays: its words alone would say that it is text.
+    // An image's marker is kept: its words alone would look like text.
     pieces[open].shown = isPicture(open) ? .text : .hidden
     guard pieces[open].shown == .hidden else { return false }
     spans.append(((open + 1)..<pieces.count, .link))
@@ -286,7 +286,7 @@ struct MarkdownInline {
       && pieces[bracket - 1].shown == .text && pieces[bracket - 1].range.upperBound == place
   }
 
-  /// The pieces with the formats of the marks around them.
+  /// The pieces with the formats of the delimiters around them.
   private var formatted: [ShownPiece] {
     guard !spans.isEmpty else { return pieces }
     var result = pieces

@@ -1,16 +1,16 @@
 import DocumentModel
 
-/// What a paragraph of a plain document looks like, its words apart.
+/// The formatting of a paragraph of a plain document.
 struct ParagraphForm: Hashable {
   var style = Style.normal
   /// From the left margin, in twentieths of a point.
   var indent = 0
-  /// How far the first line hangs out to the left of the others, for the number of an item.
+  /// The hanging indent of the first line, for the number of an item.
   var hanging = 0
 
-  /// The room that a column of blanks before a line takes.
+  /// The width of a column of spaces before a line.
   static let columnWidth = WrittenLabel.columnWidth
-  /// Where the words of an item begin whose line has no blanks before it.
+  /// The indent of an item without spaces before its line.
   static let itemIndent = WrittenLabel.itemIndent
 
   enum Style: Hashable {
@@ -18,7 +18,7 @@ struct ParagraphForm: Hashable {
     case heading(Int)
     case listItem
 
-    /// Its id in the styles part; nil for Normal.
+    /// Its id in the styles part; `nil` for Normal.
     var id: String? {
       switch self {
       case .normal: nil

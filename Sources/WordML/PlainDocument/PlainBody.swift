@@ -1,19 +1,19 @@
 import TextDiff
 
-/// A paragraph or a table's row of a redline, as it is to be written.
+/// A paragraph or a table row of a redline, to be written.
 enum PlainElement {
   case paragraph(PlainParagraph)
   case row(PlainRow)
 }
 
 struct PlainParagraph {
-  /// What became of the mark at its end.
+  /// The change of the mark at its end.
   var change: Change
   var form: ParagraphForm
-  /// In the old text, where it was another.
+  /// In the old text, if it was another.
   var oldForm: ParagraphForm?
   var runs: [ChangedRun]
-  /// The number of the move that it is part of; several paragraphs of one quotation are one.
+  /// The number of the move that it is part of; several paragraphs of one quotation share one.
   var move: Int?
   var beginsMove = true
   var endsMove = true
@@ -27,14 +27,14 @@ struct PlainRow {
   var cells: [[ChangedRun]]
 }
 
-/// The paragraphs and rows of a text's redline in their order, each with what became of it.
+/// The paragraphs and rows of a text's redline in order, each with its change.
 struct PlainBody {
   private let redline: TextRedline
   private let old: ShownText
   private let new: ShownText
   private let moves: WordRedline.Moves
   private(set) var elements: [PlainElement] = []
-  /// The redline's block of each footnote of the new text that is one in the old text too, by its block there.
+  /// The redline's block of each footnote of the new text that also exists in the old text, by its block there.
   private var notes: [Int: Int] = [:]
   private var moveCount = 0
 
@@ -75,7 +75,7 @@ struct PlainBody {
     }
   }
 
-  /// After which block each moved one left the text; -1 for the very beginning.
+  /// The block after which each moved one was; -1 for the very beginning.
   private var leavingPlaces: [Int: [Int]] {
     let blocks = redline.blocks
     var places: [Int: [Int]] = [:]
@@ -121,7 +121,7 @@ struct PlainBody {
     }
   }
 
-  /// Runs as they fall into paragraphs, and what became of the mark of each.
+  /// Runs grouped into paragraphs, with the change of each mark.
   private static func paragraphs(_ runs: [ChangedRun], last: Change) -> [(runs: [ChangedRun], change: Change)] {
     var result: [(runs: [ChangedRun], change: Change)] = []
     var open: [ChangedRun] = []
@@ -164,7 +164,7 @@ struct PlainBody {
 
   // MARK: Blocks
 
-  /// A block that stands in its order on both sides, or on one side alone.
+  /// A block in order on both sides, or on one side only.
   private mutating func stay(_ block: TextRedline.Block) {
     let (olds, news) = (old.blocks[block.from], new.blocks[block.to])
     let all = olds + news
@@ -185,7 +185,7 @@ struct PlainBody {
     }
   }
 
-  /// Blocks of one side alone.
+  /// Blocks on one side only.
   private mutating func one(_ numbers: Range<Int>, _ change: Change) {
     let side = change == .deleted ? old : new
     for number in numbers {
@@ -210,7 +210,7 @@ struct PlainBody {
     runs.split(omittingEmptySubsequences: false) { $0.content == .cellEnd }.map(Array.init)
   }
 
-  /// A row on both sides, where its cells are the same; else the old row and the new one.
+  /// A row on both sides, if its cells are the same; else the old row and the new one.
   private mutating func row(_ block: TextRedline.Block, isFirst: Bool) {
     let runs = merged(block).runs
     guard runs.allSatisfy({ $0.content != .cellEnd || $0.change == .equal }) else {
@@ -223,7 +223,7 @@ struct PlainBody {
     elements.append(.row(PlainRow(change: .equal, isHeading: isHeading, isFirst: isFirst, cells: Self.cells(runs))))
   }
 
-  /// Paragraphs on both sides, perhaps one there and several here.
+  /// Paragraphs on both sides, possibly one on one side and several on the other.
   private mutating func paragraphs(_ block: TextRedline.Block) {
     let merged = merged(block)
     var olds = forms(of: block.from, old)[...]
@@ -252,7 +252,7 @@ struct PlainBody {
     }
   }
 
-  /// The runs of a block on both sides. `isWhole` is false where the end of a paragraph within it has no byte to stand on.
+  /// The runs of a block on both sides. `isWhole` is false if the end of a paragraph within it has no byte.
   private func merged(_ block: TextRedline.Block) -> (runs: [ChangedRun], isWhole: Bool) {
     var isWhole = true
     func pieces(_ side: ShownText, _ numbers: Range<Int>) -> [ShownPiece] {

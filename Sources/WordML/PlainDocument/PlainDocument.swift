@@ -2,26 +2,26 @@ import DocumentModel
 import OfficeOpenXML
 import TextDiff
 
-/// A Word file made of Markdown texts, with what changed in them as native tracked changes.
+/// A Word file made from Markdown texts, with their changes as native tracked changes.
 ///
-/// Accepting all changes gives the words of the new texts, rejecting all those of the old ones. A single text is written
-/// alone; several stand one after the other, each on pages of its own, behind a table of what changed.
+/// Accepting all changes gives the words of the new texts, rejecting all gives those of the old ones. A single text is
+/// written alone; several follow each other, each on its own pages, after a table of what changed.
 public struct PlainDocument: Sendable {
   /// One text and its redline.
   public struct Part: Sendable {
-    /// What a reader knows the text by.
+    /// The title of the text.
     public var title: String
-    /// Lines below the title: where the text is, what was not compared.
+    /// Lines below the title: the text's path, what was not compared.
     public var remarks: [String]
-    /// Nil where there is nothing to show but title and remarks.
+    /// `nil` if only title and remarks are shown.
     public var redline: TextRedline?
-    /// Whether the text is Markdown; else its lines stand as they are.
+    /// Whether the text is Markdown; otherwise its lines are written as they are.
     public var isMarkdown: Bool
     /// Who the changes are ascribed to.
     public var author: String
     /// When they were made, in UTC (RFC 3339).
     public var date: String
-    /// The language of the text (BCP 47), where it is known.
+    /// The language of the text (BCP 47), if known.
     public var language: String?
 
     /// One text or redline.
@@ -39,18 +39,18 @@ public struct PlainDocument: Sendable {
     }
   }
 
-  /// What stands before several texts.
+  /// The page before several texts.
   public struct FrontPage: Sendable {
     /// The title of the page.
     public var title: String
     /// Lines below the title.
     public var lines: [String]
-    /// The heads of the columns: the document, then counts.
+    /// The column headings: the document, then counts.
     public var heads: [String]
-    /// A row for each part, in their order; then others, such as one of sums.
+    /// A row for each part, in order; then others, such as sums.
     public var rows: [[String]]
 
-    /// A page of its parts.
+    /// A page from its parts.
     public init(title: String, lines: [String], heads: [String], rows: [[String]]) {
       self.title = title
       self.lines = lines
@@ -61,13 +61,13 @@ public struct PlainDocument: Sendable {
 
   /// The texts and redlines, each under its title.
   public var parts: [Part]
-  /// Without it, the texts alone are written: what is accepted is then the new text and nothing more.
+  /// Without it, the texts alone are written: accepting all changes then gives the new text and nothing more.
   public var front: FrontPage?
   /// A comment at the top of the document.
   public var comment: String?
   /// How a moved paragraph is marked.
   public var moves: WordRedline.Moves
-  /// What the file is known by when it comes back.
+  /// The label by which the file is recognised when it comes back.
   public var label: DocumentLabel?
 
   /// A document of texts and redlines.
@@ -120,7 +120,7 @@ public struct PlainDocument: Sendable {
       }
       body += markup.bytes
     }
-    // A document has a paragraph, also of a text that has none.
+    // A document needs a paragraph, even for an empty text.
     if body.isEmpty { body = Array("<w:p/>".utf8) }
     return PlainPackage(
       body: body, footnotes: footnotes, comment: comment, stamp: stamp, language: fileLanguage,
@@ -142,7 +142,7 @@ extension PlainMarkup {
       for (column, text) in row.enumerated() {
         raw("<w:tc><w:tcPr><w:tcW w:w=\"\(column == 0 ? first : Self.countWidth)\" w:type=\"dxa\"/></w:tcPr>")
         raw("<w:p><w:pPr><w:pStyle w:val=\"TableText\"/>\(column == 0 ? "" : "<w:jc w:val=\"right\"/>")</w:pPr>")
-        // A row leads to its text.
+        // A row links to its text.
         let isLink = column == 0 && number > 0 && number <= partCount
         if isLink { raw("<w:hyperlink w:anchor=\"part\(number)\" w:history=\"1\">") }
         raw(
@@ -168,7 +168,7 @@ extension PlainMarkup {
     for remark in part.remarks { line(remark, style: "Remark") }
   }
 
-  /// Of a column of counts, in twentieths of a point.
+  /// For a column of counts, in twentieths of a point.
   private static var countWidth: Int { 1500 }
 
   private mutating func line(_ text: String, style: String) {

@@ -1,6 +1,6 @@
 /// Writes runs, paragraphs and tables of WordprocessingML with their tracked changes (ECMA-376, part 1, 17.13.5).
 struct PlainMarkup {
-  /// Whose changes are written, and when they were made.
+  /// The author and date of the changes.
   struct Stamp {
     var author: String
     var date: String
@@ -16,7 +16,7 @@ struct PlainMarkup {
   private var openMove = 0
   /// The number of the first footnote.
   private let firstNote: Int
-  /// The text's language, where it is not the file's.
+  /// The text's language, if it is not the file's.
   private let language: String?
   /// From margin to margin of the page, in twentieths of a point.
   static let textWidth = 9070
@@ -42,7 +42,7 @@ struct PlainMarkup {
       case .row:
         var rows: [PlainRow] = []
         while index < elements.count, case .row(let row) = elements[index] {
-          // Word makes one table of two that follow each other, unless something stands between them.
+          // Word merges two consecutive tables, unless something is between them.
           if row.isFirst, !rows.isEmpty, row.change == .equal || row.change == rows[rows.count - 1].change { break }
           rows.append(row)
           index += 1
@@ -91,12 +91,12 @@ struct PlainMarkup {
     raw("</w:tblGrid>")
     for row in rows {
       raw("<w:tr>")
-      // The schema wants a property before the mark of a change.
+      // The schema requires a property before the mark of a change.
       var properties = row.isHeading ? "<w:cantSplit/><w:tblHeader/>" : "<w:cantSplit/>"
       if let element = row.change.element { properties += tag(element) + "/>" }
       raw("<w:trPr>\(properties)</w:trPr>")
       for (index, cell) in row.cells.enumerated() {
-        // A row with fewer cells than the table has columns ends with a wide one.
+        // A row with fewer cells than the table's columns ends with a wide one.
         let span = index == row.cells.count - 1 ? columns - index : 1
         raw("<w:tc><w:tcPr><w:tcW w:w=\"\(width * span)\" w:type=\"dxa\"/>")
         if span > 1 { raw("<w:gridSpan w:val=\"\(span)\"/>") }
@@ -168,7 +168,7 @@ struct PlainMarkup {
     return text
   }
 
-  /// The opening of an element with who and when; not closed.
+  /// The opening tag of an element with author and date; not closed.
   private mutating func tag(_ element: String) -> String {
     nextID += 1
     let name = element.hasPrefix("w:") ? element : "w:" + element
@@ -181,9 +181,9 @@ struct PlainMarkup {
 
   // MARK: Characters
 
-  /// Appends text so that it is text to any reader of XML.
+  /// Appends text with XML escaping.
   private mutating func escaped(_ words: [UInt8]) {
-    // What is no UTF-8, or stands for no character of XML, is shown by a sign.
+    // Bytes that are not UTF-8, and characters not allowed in XML, are shown as symbols.
     guard words.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 >= 0xC2 && $0 < 0xEF || (0x80..<0xC0).contains($0) }),
       String(validating: words, as: UTF8.self) != nil
     else { return raw(Self.escaped(String(decoding: words, as: UTF8.self))) }
@@ -218,7 +218,7 @@ struct PlainMarkup {
 }
 
 extension Change {
-  /// The element that says so; nil for what did not change.
+  /// The element of the change; `nil` for unchanged content.
   fileprivate var element: String? {
     switch self {
     case .equal: nil

@@ -32,7 +32,7 @@ struct PlainPackage {
 
   private func part(_ text: String) -> [UInt8] { Array((Self.header + text).utf8) }
 
-  /// The parts that the text needs, by the last step of their type.
+  /// The parts that the text needs, by the last component of their type.
   private var kinds: [String] { ["styles", "settings", "footnotes"] + (comment == nil ? [] : ["comments"]) }
 
   private var contentTypes: String {

@@ -1,4 +1,4 @@
-/// The styles of a plain document: those that Word names, so that a template or a reader's own set can take their place.
+/// The styles of a plain document: built-in ones of Word, so that a template or a reader's own set can replace them.
 enum PlainStyles {
   /// - Parameter language: of the text, for the spelling checker.
   static func part(language: String) -> String {

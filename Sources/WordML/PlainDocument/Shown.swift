@@ -1,7 +1,7 @@
 /// How some bytes of a Markdown text are shown on paper.
 ///
-/// The pieces of a block lie end to end and hold every byte of it, so that whatever is known of the bytes, such as which
-/// of them were inserted, is known of what is shown.
+/// The pieces of a block are contiguous and cover every byte of it, so that properties of the bytes, such as which of
+/// them were inserted, also apply to what is shown.
 struct ShownPiece {
   /// Bytes of the text.
   var range: Range<Int>
@@ -10,22 +10,22 @@ struct ShownPiece {
 }
 
 enum Shown: Hashable {
-  /// The bytes themselves. Only such a piece may be cut.
+  /// The bytes themselves. Only such a piece may be split.
   case text
-  /// A mark, or white space that stands for nothing.
+  /// Syntax, or insignificant white space.
   case hidden
   /// Other characters in place of the piece's bytes.
   case instead(String)
   case tab, lineBreak
   /// The end of a paragraph within several that are compared as one, or that are one quotation.
   case paragraphEnd
-  /// The border between two cells of a table's row.
+  /// The border between two table cells.
   case cellEnd
-  /// A reference to the footnote of that label.
+  /// A reference to the footnote with that label.
   case note(ArraySlice<UInt8>)
 }
 
-/// What Markdown's inline marks mean to a reader.
+/// The formatting of Markdown's inline syntax.
 struct TextFormat: OptionSet, Hashable {
   let rawValue: UInt8
 

@@ -1,32 +1,32 @@
 import TextDiff
 
-/// One side of a redline as it is shown on paper: each block with its form and its pieces.
+/// One side of a redline as shown on paper: each block with its form and its pieces.
 struct ShownText {
   struct Block {
     var role: Role
     var form = ParagraphForm()
-    /// They lie end to end and hold the whole block.
+    /// They are contiguous and cover the whole block.
     var pieces: [ShownPiece]
-    /// Whether a reader sees anything of it.
+    /// Whether nothing of it is visible.
     var isEmpty: Bool { pieces.allSatisfy { $0.shown == .hidden } && form.style != .rule }
   }
 
   enum Role: Hashable {
     case paragraph
-    /// A row of a table; `isFirst` where no row of the same table stands before it.
+    /// A table row; `isFirst` if no row of the same table precedes it.
     case row(isHeading: Bool, isFirst: Bool)
-    /// The line of a table that only says how its columns are aligned.
+    /// The delimiter row of a table, which sets the alignment of its columns.
     case delimiter
-    /// The text of a footnote that one reference calls.
+    /// The text of a footnote with exactly one reference.
     case note
   }
 
   let bytes: [UInt8]
   private(set) var blocks: [Block]
-  /// The footnotes that are called by exactly one reference: the block of each label.
+  /// The footnotes with exactly one reference: the block of each label.
   private(set) var notes: [ArraySlice<UInt8>: Int] = [:]
 
-  /// - Parameter isMarkdown: whether marks are read; else every line stands as it is.
+  /// - Parameter isMarkdown: whether syntax is parsed; otherwise every line is written as it is.
   init(_ text: SourceText, isMarkdown: Bool) {
     bytes = text.bytes
     guard isMarkdown else {
@@ -43,7 +43,7 @@ struct ShownText {
     findNotes(text)
   }
 
-  /// The rows that belong to a table: a heading, the line of its columns, and what follows without a blank line.
+  /// The rows that belong to a table: a heading, the delimiter row, and what follows without a blank line.
   private static func tableRows(of text: SourceText) -> [Role?] {
     var roles = [Role?](repeating: nil, count: text.blocks.count)
     var number = 0
@@ -63,7 +63,7 @@ struct ShownText {
     return roles
   }
 
-  /// Tells the footnotes that Word can hold, and makes text of all other references.
+  /// Finds the footnotes that Word can represent, and makes text of all other references.
   private mutating func findNotes(_ text: SourceText) {
     var definitions: [ArraySlice<UInt8>: [Int]] = [:]
     for (number, block) in text.blocks.enumerated() where block.kind == .footnote {
@@ -74,7 +74,7 @@ struct ShownText {
     for (number, block) in blocks.enumerated() {
       let isDefinition = text.blocks[number].kind == .footnote
       let calls = block.pieces.compactMap { if case .note(let label) = $0.shown { label } else { nil } }
-      // A definition begins with its own label; and a footnote cannot call another.
+      // A definition begins with its own label; and a footnote cannot refer to another.
       for label in calls.dropFirst(isDefinition ? 1 : 0) { references[label, default: 0] += isDefinition ? 2 : 1 }
     }
     for (label, count) in references where count == 1 {

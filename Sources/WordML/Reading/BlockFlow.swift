@@ -1,22 +1,22 @@
 import DocumentModel
 import OfficeOpenXML
 
-/// The paragraphs and tables of one place of a document (a body, a cell, a note) as a reading has them.
+/// The paragraphs and tables of one container (a body, a cell, a note) in a view.
 ///
-/// Where the mark of a paragraph is deleted in the reading, its words join the next paragraph, whose properties hold. So
-/// does a dropped capital, which Word keeps as a paragraph of its own: it is the first letter of the next one.
+/// If the mark of a paragraph is deleted in the view, its words are joined to the next paragraph, whose properties
+/// apply. So is a dropped capital, which Word stores as a separate paragraph: it is the first letter of the next one.
 struct BlockFlow {
   enum Item {
     case paragraph(Paragraph)
     case table(XMLTree.Node)
-    /// Another file placed here (`w:altChunk`, `w:subDoc`).
+    /// Another file included here (`w:altChunk`, `w:subDoc`).
     case included(XMLTree.Node)
-    /// A content control around paragraphs that shows its prompt, which is nobody's answer.
+    /// A content control around paragraphs that shows its placeholder text, which is not an answer.
     case placeholder(XMLTree.Node)
   }
 
   struct Paragraph {
-    /// The paragraphs of the file that are one here, in order; the last one's properties hold.
+    /// The paragraphs of the file that are joined here, in order; the last one's properties apply.
     var nodes: [XMLTree.Node]
     var last: XMLTree.Node { nodes[nodes.count - 1] }
   }
@@ -24,7 +24,7 @@ struct BlockFlow {
   private let tree: XMLTree
   private let reading: Reading
   private(set) var items: [Item] = []
-  /// What is inserted or deleted as a whole and not there in this reading, and what has no words by then.
+  /// Content inserted or deleted as a whole that is not in this view, and paragraphs without words at that point.
   private(set) var gone: [XMLTree.Node] = []
   private var pending: [XMLTree.Node] = []
 
@@ -71,8 +71,8 @@ struct BlockFlow {
     }
   }
 
-  /// A mark before a table or at the end of a place can't go, whatever the file says; but what has no words by then
-  /// is gone with it.
+  /// A mark before a table or at the end of a container cannot be removed, whatever the file says; but a paragraph
+  /// without words at that point is removed with it.
   private mutating func flush() {
     let words = pending.filter { tree.hasContent($0, reading) }
     if !words.isEmpty { items.append(.paragraph(Paragraph(nodes: words))) }
@@ -82,13 +82,12 @@ struct BlockFlow {
 }
 
 extension XMLTree {
-  /// Whether a content control shows its prompt and no answer (ECMA-376 part 1, section 17.5.2.39).
+  /// Whether a content control shows placeholder text and no answer (ECMA-376 part 1, section 17.5.2.39).
   func showsPlaceholder(_ control: Node) -> Bool {
     child(control, "sdtPr").flatMap { child($0, "showingPlcHdr") }.map(isOn) ?? false
   }
 
-  /// Of the alternatives of a passage for newer and older readers, the one to read: the first choice, else the
-  /// fallback; never both.
+  /// The alternative to read of those for newer and older readers: the first choice, else the fallback; never both.
   func chosenBranch(_ alternatives: Node) -> Node? {
     var fallback: Node?
     for branch in children(alternatives) {
@@ -101,7 +100,7 @@ extension XMLTree {
     return fallback
   }
 
-  /// Whether a paragraph ends where its mark stands, in a reading.
+  /// Whether a paragraph ends at its mark, in a view.
   func keepsMark(_ paragraph: Node, _ reading: Reading) -> Bool {
     guard let mark = child(paragraph, "pPr").flatMap({ child($0, "rPr") }) else { return true }
     switch reading {
@@ -110,13 +109,13 @@ extension XMLTree {
     }
   }
 
-  /// Whether a paragraph is the large letter with which the next one begins (ECMA-376 part 1, section 17.3.1.11).
+  /// Whether a paragraph is the dropped capital of the next one (ECMA-376 part 1, section 17.3.1.11).
   func isDroppedCapital(_ paragraph: Node) -> Bool {
     guard let frame = child(paragraph, "pPr").flatMap({ child($0, "framePr") }) else { return false }
     return ["drop", "margin"].contains(attribute(frame, "dropCap"))
   }
 
-  /// Whether a paragraph holds a run in a reading.
+  /// Whether a paragraph contains a run in a view.
   func hasContent(_ node: Node, _ reading: Reading) -> Bool {
     for child in children(node) {
       guard let name = name(child) else { continue }

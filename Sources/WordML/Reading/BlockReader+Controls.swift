@@ -2,18 +2,18 @@ import DocumentModel
 import MarkdownText
 import OfficeOpenXML
 
-/// What a content control says (ECMA-376 part 1, section 17.5.2).
+/// The content of a content control (ECMA-376 part 1, section 17.5.2).
 enum ControlAnswer {
-  /// The words that stand in it.
+  /// Its words.
   case asWritten
-  /// Nothing: it shows its prompt.
+  /// Nothing: it shows its placeholder text.
   case none
-  /// What it is bound to, where its words are others.
+  /// The bound value, if its words differ.
   case stored(String)
 }
 
 extension BlockReader {
-  /// Counts a control without an answer among the losses.
+  /// Counts a control without an answer as a loss.
   mutating func answer(of control: XMLTree.Node) -> ControlAnswer {
     guard let properties = tree.child(control, "sdtPr") else { return .asWritten }
     if let value = file.stores.value(of: properties, in: tree), let content = tree.child(control, "sdtContent") {
@@ -21,7 +21,7 @@ extension BlockReader {
       let isPrompt = tree.showsPlaceholder(control)
       let stored = value.allSatisfy(\.isWhitespace) ? nil : shown(value, by: properties)
       if let stored, isPrompt || MarkdownWriter.squeezed(stored) != words { return .stored(stored) }
-      // Word shows the prompt here; words that stand in the file are kept all the same, and that is said.
+      // Word shows the placeholder text here; the words in the file are kept nevertheless, and reported.
       if !isPrompt, value.allSatisfy(\.isWhitespace), !words.isEmpty { losses.formFields += 1 }
       if !isPrompt { return .asWritten }
     }
@@ -30,7 +30,7 @@ extension BlockReader {
     return .none
   }
 
-  /// A value as a control of its kind shows it; nil where its words say the same, or it shows more than words.
+  /// A value as a control of its kind shows it; `nil` if its words say the same, or it shows more than words.
   private func shown(_ value: String, by properties: XMLTree.Node) -> String? {
     for node in tree.children(properties) {
       switch tree.name(node)?.local {
@@ -39,7 +39,7 @@ extension BlockReader {
         let item = tree.children(node).first { tree.isWord($0, "listItem") && tree.attribute($0, "value") == value }
         return item.map { tree.attribute($0, "displayText") ?? value } ?? value
       case "date":
-        // The words are the same day in the control's own form.
+        // The words are the same date in the control's own format.
         if tree.attribute(node, "fullDate")?.prefix(10) == value.prefix(10) { return nil }
         return String(value.prefix { $0 != "T" })
       case "checkbox":
@@ -88,7 +88,7 @@ extension BlockReader {
     }
   }
 
-  /// What the control around whole paragraphs is bound to, if its words are others; given at its first paragraph.
+  /// The bound value of the control around whole paragraphs, if its words differ; returned for its first paragraph.
   mutating func storedWords(for paragraph: XMLTree.Node) -> String?? {
     guard hasBoundControls, let content = tree.parent(paragraph), tree.isWord(content, "sdtContent"),
       let control = tree.parent(content), case .stored(let words) = answer(of: control)

@@ -3,7 +3,7 @@ import MarkdownText
 import OfficeOpenXML
 
 extension BlockReader {
-  /// The runs of a paragraph, or of the several that are one in this reading.
+  /// The runs of a paragraph, or of several that are joined in this view.
   mutating func inlines(of paragraph: BlockFlow.Paragraph) -> [Inline] {
     var line = InlineFrames(links: openLinks)
     let outer = hidesWords
@@ -53,7 +53,7 @@ extension BlockReader {
   private mutating func formula(_ node: XMLTree.Node, _ line: inout InlineFrames) {
     guard fields.showsWords else { return letters.leave(node, in: tree) }
     let text = MathText(tree: tree, reading: reading).text(node)
-    // What is not in a reading of it is told by the marks in it.
+    // Its marks show which parts are not in a view.
     if tree.holds("del") || tree.holds("ins") {
       letters.leave(node, in: tree)
     } else {
@@ -62,7 +62,7 @@ extension BlockReader {
     line.add(.text(text))
   }
 
-  /// A table within a paragraph, where none may be: Word shows it, so it follows the paragraph.
+  /// A table within a paragraph, where it is invalid: Word shows it, so it follows the paragraph.
   private mutating func misplaced(table node: XMLTree.Node) {
     let outer = boxes
     boxes = []
@@ -104,7 +104,7 @@ extension BlockReader {
     if reading == .rejected, let change = tree.child(node, "rPrChange") {
       own = tree.child(change, "rPr").map { RunProperties($0, in: tree) } ?? RunProperties()
     }
-    // Only a passage's own underlining may mark a change; a style's belongs to its kind, as that of links.
+    // Only a span's own underlining may mark a change; a style's belongs to its kind, as for links.
     let marked = own.marked
     for style in styles.chain(own.style) { own = own.filled(from: style.run) }
     own.marked = marked
@@ -163,7 +163,7 @@ extension BlockReader {
     line.isMarked = isMarked
     line.isHidden = false
     bytes += text.utf8.count
-    // The blank of a form's field that nobody filled is drawn with en spaces.
+    // The blank of an unfilled form field is drawn with en spaces.
     if fields.isInTextForm, text.allSatisfy({ $0 == "\u{2002}" }) { return }
     fields.noteWords()
     let shown = SymbolFont.mapped(text, font: properties.font)
@@ -182,7 +182,7 @@ extension BlockReader {
 
   private mutating func lineBreak(_ node: XMLTree.Node, _ properties: RunProperties, _ line: inout InlineFrames) {
     guard fields.showsWords, !(properties.hidden ?? hidesWords) else { return }
-    // The end of a page or a column is none of a line of the text.
+    // A page or column break is not a line break of the text.
     let isLine = !["page", "column"].contains(tree.attribute(node, "type"))
     line.add(isLine ? .lineBreak : .text(" "))
   }
@@ -200,11 +200,11 @@ extension BlockReader {
     }
   }
 
-  /// Adds a note where it is referred to; true where the rest of the run is its mark, which stands there with it.
+  /// Adds a note at its reference; true if the rest of the run is its mark, which is included.
   private mutating func reference(
     _ node: XMLTree.Node, in run: XMLTree.Node, isEndnote: Bool, _ line: inout InlineFrames
   ) -> Bool {
-    // In the code of a field, nobody sees it.
+    // Not visible in a field code.
     guard fields.showsWords else {
       letters.leave(node, in: tree)
       return false
@@ -220,7 +220,7 @@ extension BlockReader {
     return own.map { !$0.isEmpty } ?? false
   }
 
-  /// The mark that an author gave a note, which stands after its reference in the same run.
+  /// The custom mark of a note, which follows its reference in the same run.
   private func mark(in run: XMLTree.Node, after reference: XMLTree.Node) -> String {
     var result = ""
     var isAfter = false

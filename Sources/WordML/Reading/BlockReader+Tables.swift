@@ -42,7 +42,7 @@ extension BlockReader {
     return min(max(value, 0), TableGrid.widest)
   }
 
-  /// Whether the first row is a heading: it says so, or the table's look does.
+  /// Whether the first row is a heading, by its own property or by the table's look.
   private func hasHead(_ table: XMLTree.Node, _ rows: [TableRows.Row]) -> Bool {
     guard let first = rows.first else { return false }
     if let header = tree.child(first.node, "trPr").flatMap({ tree.child($0, "tblHeader") }) { return tree.isOn(header) }
@@ -55,9 +55,9 @@ extension BlockReader {
 /// How a cell is merged with its neighbours (ECMA-376 part 1, sections 17.4.17, 17.4.84 and 17.13.5.3).
 private struct CellMerging {
   var columns = 1
-  /// Whether it belongs to the cell above.
+  /// Whether it continues the cell above.
   var continues = false
-  /// Whether those below may belong to it.
+  /// Whether cells below may continue it.
   var begins = false
 
   init(_ cell: XMLTree.Node, in tree: XMLTree, _ reading: Reading) {
@@ -80,12 +80,12 @@ private struct CellMerging {
 
 /// The cells of a table by their columns, while it is read.
 private struct TableGrid {
-  /// More than any drawn table has.
+  /// More than any real table has.
   static let widest = 300
 
   private(set) var rows: [[MarkdownText.Table.Cell]] = []
   private(set) var width = 0
-  /// For each column where one begins, the merged cell that may go on below.
+  /// For each column where one begins, the merged cell that may continue below.
   private var merged: [Int: (row: Int, cell: Int)] = [:]
   private var column = 0
 
@@ -102,7 +102,7 @@ private struct TableGrid {
     }
     if continues, let above = merged[column] {
       rows[above.row][above.cell].rows = rows.count - above.row
-      // Word hides such words; they are no less in the file.
+      // Word hides such words, but they are in the file.
       rows[above.row][above.cell].blocks += blocks
       return
     }

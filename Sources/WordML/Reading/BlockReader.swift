@@ -11,17 +11,17 @@ struct BlockReader {
   let styles: StyleSheet
   let lists: ListDefinitions
   var losses = Losses()
-  /// Of words in UTF-8.
+  /// The size of the words in UTF-8.
   var bytes = 0
   var letters: LetterAccount
   var tree: XMLTree
   var labels: StoryLabels
   var fields: FieldStack
-  /// What stands in text boxes of the paragraph that is being read; it follows the paragraph.
+  /// The content of text boxes in the current paragraph, which follows the paragraph.
   var boxes: [Block] = []
-  /// Whether the style of the paragraph that is being read hides its words.
+  /// Whether the style of the current paragraph hides its words.
   var hidesWords = false
-  /// Whether the file was made by us; see ``WordFile/text(_:isOurs:)``.
+  /// Whether we made the file; see ``WordFile/text(_:isOurs:)``.
   var isOurs = false
   /// The links that a field opened in an earlier paragraph.
   var openLinks: [String] = []
@@ -29,7 +29,7 @@ struct BlockReader {
   private var noteLabels: [Note.Kind: StoryLabels] = [:]
   private var isInNote = false
   private var noteNumbers: NoteNumbers
-  /// Whether a control of the part that is being read is bound to data.
+  /// Whether a control of the current part is bound to data.
   var hasBoundControls = false
 
   struct Note: Hashable {
@@ -61,7 +61,7 @@ struct BlockReader {
     letters = LetterAccount(notes: names)
   }
 
-  /// For the comments, which have neither notes nor numbers of their own.
+  /// For comments, which have neither notes nor numbers of their own.
   init(commentsOf file: WordFile, in comments: XMLTree) {
     self.file = file
     reading = .accepted
@@ -81,7 +81,7 @@ struct BlockReader {
     return blocks(in: body)
   }
 
-  /// Whether a header or footer says anything; a page's number alone says nothing.
+  /// Whether a header or footer has words; a page number alone does not count.
   mutating func hasWords(_ part: XMLTree) -> Bool {
     tree = part
     labels = StoryLabels(of: part, styles: styles, lists: lists, reading)
@@ -143,9 +143,10 @@ struct BlockReader {
 
   // MARK: Notes
 
-  /// The blocks of a note and its mark. Each is read once: Word has no second reference to a note, and no note in a note.
+  /// The blocks of a note and its mark. Each is read once: Word allows neither a second reference to a note nor a note
+  /// in a note.
   ///
-  /// - Parameter mark: its own, which is not counted; nil for a number.
+  /// - Parameter mark: its custom mark, which is not numbered; `nil` for a number.
   mutating func note(_ kind: Note.Kind, _ id: String, mark: String?) -> (blocks: [Block], mark: String)? {
     guard !isInNote, let part = kind == .footnote ? file.footnotes : file.endnotes,
       let node = notes.removeValue(forKey: Note(kind: kind, id: id))
@@ -180,7 +181,7 @@ struct BlockReader {
     boxes = outerBoxes + blocks
   }
 
-  /// The words of a shape of DrawingML itself (`a:txBody`, ECMA-376 part 1, section 20.1.2.2.40), as in a locked canvas.
+  /// The words of a DrawingML shape (`a:txBody`, ECMA-376 part 1, section 20.1.2.2.40), as in a locked canvas.
   mutating func readDrawn(_ body: XMLTree.Node) {
     letters.read(.textBox, at: body, in: tree)
     var paragraphs: [Block] = []

@@ -1,8 +1,8 @@
 import DocumentModel
 import OfficeOpenXML
 
-/// The fields that stand open where a story is being read: their instructions are never shown, their results are
-/// (ECMA-376 part 1, section 17.16).
+/// The open fields while a story is read: their codes are never shown, their results are (ECMA-376 part 1, section
+/// 17.16).
 struct FieldStack {
   private struct Field {
     var instruction = ""
@@ -13,26 +13,26 @@ struct FieldStack {
     var isForm = false
     /// Whether its result showed anything.
     var hasWords = false
-    /// Whether words in its result are shown, as things stand around it.
+    /// Whether words in its result are shown, given the surrounding fields.
     var shows = false
     var isInContents = false
   }
 
-  /// Fields that print nothing, though some keep what they were given as if it were a result.
+  /// Fields that print nothing, though some store their argument like a result.
   private static let silent: Set<String> = [
     "ASK", "NEXT", "NEXTIF", "PRIVATE", "RD", "SET", "SKIPIF", "TA", "TC", "XE",
   ]
 
-  /// Fields that Word counts when it shows them, whatever was kept as their result.
+  /// Fields that Word computes when it shows them, whatever result is stored.
   private static let counted: Set<String> = ["AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM"]
 
   private var open: [Field] = []
-  /// The marks that belong to a whole field: one without an end would hide all that follows.
+  /// The marks that belong to a complete field: one without an end would hide everything after it.
   private let whole: Set<XMLTree.Node>
-  /// The marks at the beginning of results that are more than a page's number.
+  /// The marks at the beginning of results that are more than a page number.
   private let wordy: Set<XMLTree.Node>
 
-  /// For all of a part, where fields may go over several paragraphs.
+  /// For a whole part, where fields may extend over several paragraphs.
   init(in tree: XMLTree, _ reading: Reading) { self.init(of: tree.root, in: tree, reading) }
 
   init(of container: XMLTree.Node, in tree: XMLTree, _ reading: Reading) {
@@ -42,32 +42,32 @@ struct FieldStack {
     wordy = marks.wordy
   }
 
-  /// Whether words here stand in the text: in no instruction, and not the page of an entry of a table of contents,
-  /// since the text has no pages.
+  /// Whether words here are in the text: not in a field code, and not the page number of an entry of a table of
+  /// contents, since the text has no pages.
   var showsWords: Bool { open.last.map { $0.isResult && $0.shows } ?? true }
 
-  /// Whether words here are what somebody entered in a form.
+  /// Whether words here were entered in a form.
   var isInTextForm: Bool { open.last.map { $0.isResult && $0.name == "FORMTEXT" } ?? false }
 
-  /// Notes that words were shown.
+  /// Records that words were shown.
   mutating func noteWords() {
     for index in open.indices { open[index].hasWords = true }
   }
 
   enum Change {
     case none
-    /// The words that follow are a link, until its end.
+    /// The following words are a link, until its end.
     case linkBegins(String)
     case linkEnds
-    /// A box to tick, the chosen entry of a list, the words of a button.
+    /// A check box, the chosen entry of a list, the words of a button.
     case shows(String)
-    /// A form field that nobody filled.
+    /// An unfilled form field.
     case isUnfilled
-    /// A field of this code that Word shows, though the file holds no words of it.
+    /// A field with this code that Word shows, though the file has no words of it.
     case isUnwritten(String)
   }
 
-  /// - Parameter number: what the field counts to, where it is one that counts.
+  /// - Parameter number: the number of a numbering field.
   mutating func mark(_ node: XMLTree.Node, in tree: XMLTree, number: String?) -> Change {
     guard whole.contains(node) else { return .none }
     switch tree.attribute(node, "fldCharType") {
@@ -90,7 +90,7 @@ struct FieldStack {
       if field.isResult, linkTarget(field) != nil { return shown ? .linkEnds : .none }
       guard showsWords, !field.hasWords else { return .none }
       if let number { return .shows(number) }
-      // Of a field for words, the default is what a new form shows; an empty result is an answer that nobody gave.
+      // For a text field, the default is what a new form shows; an empty result is not an answer.
       let byItself = field.isResult && field.name == "FORMTEXT" ? nil : field.own
       if let own = byItself ?? (field.isResult ? nil : FieldWords.own(of: field.instruction)) { return .shows(own) }
       if field.isForm { return .isUnfilled }
@@ -100,7 +100,7 @@ struct FieldStack {
     return .none
   }
 
-  /// Opens a field of one element (`w:fldSimple`), whose content is its result; gives a link's target.
+  /// Opens a field of one element (`w:fldSimple`), whose content is its result; returns a link's target.
   mutating func beginSimple(_ instruction: String) -> String? {
     var field = Field(instruction: instruction)
     begin(&field)
@@ -111,12 +111,12 @@ struct FieldStack {
   mutating func endSimple() { open.removeLast() }
 
   mutating func add(instruction: String) {
-    // A hostile one may be of any length; a real one is short.
+    // A hostile one may have any length; a real one is short.
     guard !open.isEmpty, open[open.count - 1].instruction.utf8.count < 10_000 else { return }
     open[open.count - 1].instruction += instruction
   }
 
-  /// - Parameter field: not among the open ones, which stand around it.
+  /// - Parameter field: not among the open ones, which surround it.
   private func begin(_ field: inout Field, isWordy: Bool = false) {
     field.isResult = true
     field.name = field.instruction.split(whereSeparator: \.isWhitespace).first.map { $0.uppercased() } ?? ""
@@ -127,7 +127,7 @@ struct FieldStack {
       && !Self.counted.contains(field.name)
   }
 
-  /// Where a HYPERLINK field leads out of the document.
+  /// The target of a HYPERLINK field outside the document.
   private func linkTarget(_ field: Field) -> String? {
     guard field.name == "HYPERLINK" else { return nil }
     let rest = field.instruction.drop(while: \.isWhitespace).dropFirst("HYPERLINK".count).drop(while: \.isWhitespace)
@@ -136,7 +136,7 @@ struct FieldStack {
   }
 }
 
-/// What the boxes and lists of a form show.
+/// What check boxes and lists of a form show.
 private enum FormField {
   /// - Parameter data: the `w:ffData` of its beginning.
   static func words(of data: XMLTree.Node, in tree: XMLTree) -> String? {
@@ -155,12 +155,12 @@ private enum FormField {
   }
 }
 
-/// Finds which marks of fields belong together, over the words that are there in a reading.
+/// Finds which field marks belong together, over the words in a view.
 private struct FieldMarks {
   let tree: XMLTree
   let reading: Reading
   private(set) var whole: Set<XMLTree.Node> = []
-  /// Where the results begin that hold more letters than a page's number: LibreOffice puts a whole entry of a table of
+  /// Where the results begin that have more letters than a page number: LibreOffice puts a whole entry of a table of
   /// contents into the reference to its page.
   private(set) var wordy: Set<XMLTree.Node> = []
   private var open: [Field] = []
@@ -188,7 +188,7 @@ private struct FieldMarks {
       case "ins", "moveTo": if reading == .accepted { walk(child) }
       case "del", "moveFrom": if reading == .rejected { walk(child) }
       case "AlternateContent": if let branch = tree.chosenBranch(child) { walk(branch) }
-      // A story of its own.
+      // A separate story.
       case "txbxContent", "pPr", "rPr", "sectPr", "tblPr": break
       default: walk(child)
       }

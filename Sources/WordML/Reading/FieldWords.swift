@@ -1,9 +1,9 @@
 import DocumentModel
 
-/// What fields without a result show: their instruction says it.
+/// What fields without a result show, from their code.
 enum FieldWords {
-  /// The words of a button that runs a macro or leads elsewhere, which templates use for "click here"; the sign of a
-  /// SYMBOL field (ECMA-376 part 1, sections 17.16.5.32, 17.16.5.23 and 17.16.5.63).
+  /// The words of a button that runs a macro or leads elsewhere, which templates use for "click here"; the character of
+  /// a SYMBOL field (ECMA-376 part 1, sections 17.16.5.32, 17.16.5.23 and 17.16.5.63).
   static func own(of instruction: String) -> String? {
     let steps = instruction.split(maxSplits: 2, omittingEmptySubsequences: true, whereSeparator: \.isWhitespace)
     guard steps.count > 1 else { return nil }
@@ -14,8 +14,8 @@ enum FieldWords {
     }
   }
 
-  /// Whether Word shows something of a field though the file holds no result: it sets `EQ` anew each time, and brings `DATE`
-  /// and `TIME` up to date when it opens a file (ECMA-376 part 1, sections 17.16.5.13, 17.16.5.17 and 17.16.5.68).
+  /// Whether Word shows a field although the file has no result: it computes `EQ` each time, and updates `DATE` and
+  /// `TIME` when it opens a file (ECMA-376 part 1, sections 17.16.5.13, 17.16.5.17 and 17.16.5.68).
   static func isShownWithoutResult(_ instruction: String) -> Bool {
     let name = instruction.split(maxSplits: 1, whereSeparator: \.isWhitespace).first?.uppercased()
     return ["EQ", "DATE", "TIME"].contains(name)
@@ -28,7 +28,7 @@ enum FieldWords {
     var font = ""
     let words = switches.split(whereSeparator: \.isWhitespace)
     if let at = words.firstIndex(where: { $0.lowercased() == "\\f" }) {
-      // A font's name may hold spaces, within its marks.
+      // A font's name may contain spaces, within its quotation marks.
       let rest = words[(at + 1)...].joined(separator: " ")
       font = String(rest.hasPrefix("\"") ? rest.dropFirst().prefix { $0 != "\"" } : rest.prefix { $0 != " " })
     }

@@ -1,22 +1,22 @@
 import DocumentModel
 import OfficeOpenXML
 
-/// What the stories that are read hold, counted by a plain scan, beside what the reader came to: what it passed over is found
-/// whatever the reason.
+/// The content of the stories, counted by a plain scan, compared with what the reader visited: whatever it skipped is
+/// found, for any reason.
 struct LetterAccount {
-  /// Of the body and each note that is read, in all their readings.
+  /// Of the body and each note, in all views.
   private(set) var source = ContentTally()
-  /// Of what the reader came to, shown or left out for a reason that is known. Notes and tables that are shown are counted in
-  /// the text.
+  /// What the reader visited, shown or omitted for a known reason. Notes and tables that are shown are counted in the
+  /// text.
   private(set) var met = ContentTally()
-  /// Letters as they went into the text.
+  /// Letters as they were added to the text.
   private(set) var shown = 0
-  /// What of one part it came to, where that is remembered.
+  /// What it visited in one part, if recorded.
   private(set) var seen: Set<XMLTree.Node>?
   private var part = ""
-  /// The code of the first field that the file holds no words of, though Word shows some.
+  /// The code of the first field without words in the file, though Word shows some.
   private(set) var unwritten: String?
-  /// The notes that the file has, as ``StoryScan`` names them.
+  /// The notes of the file, as ``StoryScan`` names them.
   let notes: Set<String>
 
   init(notes: Set<String>) { self.notes = notes }
@@ -27,7 +27,7 @@ struct LetterAccount {
     self.notes = notes
   }
 
-  /// What the source holds and neither the text nor the reader.
+  /// What the source has and neither the text nor the reader accounts for.
   ///
   /// - Parameter text: the blocks that the reader made.
   func missing(from text: ContentTally) -> ContentTally {
@@ -60,14 +60,14 @@ struct LetterAccount {
     remember(node, in: tree)
   }
 
-  /// What is left out with all that stands in it: deleted words, prompts, numbers that are counted anew.
+  /// Content omitted as a whole: deleted words, placeholder text, numbers that are computed again.
   mutating func leave(_ node: XMLTree.Node, in tree: XMLTree) {
     let scan = StoryScan(of: tree, notes: notes)
     met += scan.tally(node)
     if seen != nil, tree.part == part { scan.walk(node) { node, _ in seen?.insert(node) } }
   }
 
-  /// What is written as one text, with signs that the source has not.
+  /// Content written as one text, with characters that the source does not have.
   mutating func show(_ text: String, of node: XMLTree.Node, in tree: XMLTree) {
     let scan = StoryScan(of: tree, notes: notes)
     met.letters += min(scan.tally(node).letters, LetterCount.of(text))

@@ -1,13 +1,13 @@
 import DocumentModel
 import OfficeOpenXML
 
-/// The words and signs of a formula (`m:oMath`, ECMA-376 part 1, chapter 22.1) in one line.
+/// The words and symbols of a formula (`m:oMath`, ECMA-376 part 1, chapter 22.1) in one line.
 ///
-/// What is inserted or deleted in a formula is there or not as a reading has it: runs within `w:ins` and `w:del`, runs
-/// whose properties say so, and structures whose `m:ctrlPr` does; of a structure that is gone, its parts remain.
+/// Insertions and deletions in a formula are included or not according to the view: runs within `w:ins` and `w:del`,
+/// runs whose properties mark them, and structures whose `m:ctrlPr` does; if a structure is omitted, its parts remain.
 ///
-/// Fractions, powers, indices and roots are written with the signs that people type for them; what stands in a grid has
-/// commas between columns and semicolons between rows.
+/// Fractions, powers, indices and roots are written with the usual typed characters; a grid has commas between columns
+/// and semicolons between rows.
 struct MathText {
   let tree: XMLTree
   let reading: Reading
@@ -50,7 +50,7 @@ struct MathText {
     return result
   }
 
-  /// Whether the structure itself (a fraction, a power) came or went, whatever becomes of what stands in it.
+  /// Whether the structure itself (a fraction, a power) was inserted or deleted, whatever happens to its content.
   private func isGone(_ node: XMLTree.Node) -> Bool {
     for properties in tree.children(node) where tree.name(properties)?.local.hasSuffix("Pr") == true {
       for control in tree.children(properties) where tree.name(control)?.local == "ctrlPr" { return isChanged(control) }
@@ -67,7 +67,7 @@ struct MathText {
     }
   }
 
-  /// What stands below and above.
+  /// The content below and above.
   private func bounds(of node: XMLTree.Node) -> String {
     var result = ""
     for (mark, local) in [("_", "sub"), ("^", "sup")] {
@@ -79,7 +79,7 @@ struct MathText {
     return result
   }
 
-  /// A letter with its accent, which is a combining character or has one; more letters with it before them.
+  /// A letter with its accent, which is or has a combining character; several letters with it before them.
   private func accented(_ node: XMLTree.Node) -> String {
     let (base, accent) = (part("e", node), sign("accPr", "chr", of: node) ?? "\u{302}")
     let combining: [String: String] = [
@@ -101,7 +101,7 @@ struct MathText {
     tree.children(node).filter { tree.name($0)?.local == local }.map { text($0) }
   }
 
-  /// A sign that the properties of an element name.
+  /// A symbol named in the properties of an element.
   private func sign(_ properties: String, _ local: String, of node: XMLTree.Node) -> String? {
     tree.children(node).first { tree.name($0)?.local == properties }
       .flatMap { node in tree.children(node).first { tree.name($0)?.local == local } }.flatMap {

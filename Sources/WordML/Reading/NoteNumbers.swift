@@ -29,7 +29,7 @@ struct NoteNumbers {
     if sections.isEmpty { sections = [common] }
   }
 
-  /// The sections of the body, in order: each stands at the end of its last paragraph, the last one's in the body.
+  /// The sections of the body, in order: each is at the end of its last paragraph, the last one in the body itself.
   private static func collect(_ node: XMLTree.Node, _ tree: XMLTree, _ common: Section, _ sections: inout [Section]) {
     guard tree.holds("sectPr"), let body = tree.child(node, "body") else { return }
     var open = [body]
@@ -67,8 +67,8 @@ struct NoteNumbers {
     if let restart = tree.value(node, "numRestart") { numbering.restarts = restart == "eachSect" }
   }
 
-  /// The mark of the next note that has no mark of its own. Where notes begin anew on each page, they count on here: the
-  /// text has no pages.
+  /// The mark of the next note without a custom mark. If numbering restarts on each page, it continues here: the text
+  /// has no pages.
   mutating func next(_ kind: BlockReader.Note.Kind) -> String {
     let numbering = kind == .footnote ? sections[section].footnotes : sections[section].endnotes
     let number = counts[kind].map { $0 + 1 } ?? numbering.start
@@ -76,7 +76,7 @@ struct NoteNumbers {
     return numbering.format.text(number, language: language)
   }
 
-  /// Goes on to the section after a paragraph that ends one.
+  /// Advances to the next section after a paragraph that ends one.
   mutating func endSection() {
     section = min(section + 1, sections.count - 1)
     if sections[section].footnotes.restarts { counts[.footnote] = nil }

@@ -1,11 +1,11 @@
-/// What a paragraph is in its text: a heading, a quotation or plain.
+/// The role of a paragraph in its text: a heading, a quotation or plain.
 enum ParagraphRole: Sendable, Hashable {
   case heading(level: Int)
   case quote
   case plain
 
-  /// A heading by its own outline level, else by its style: the built-in headings, whose names are English in the
-  /// file in every language of Word, the title, or a style with an outline level.
+  /// A heading by its own outline level, else by its style: the built-in headings, which have English names in the file
+  /// in every language of Word, the title, or a style with an outline level.
   init(_ own: ParagraphFormat, styles: StyleSheet) {
     if let outline = own.outline {
       self = (0..<9).contains(outline) ? .heading(level: outline + 1) : .plain

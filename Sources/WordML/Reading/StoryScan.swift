@@ -1,7 +1,7 @@
 import DocumentModel
 import OfficeOpenXML
 
-/// Finds the words, notes, boxes, tables and fields of a story by the names of elements alone.
+/// Finds the words, notes, text boxes, tables and fields of a story by element names alone.
 struct StoryScan {
   enum Kind: UInt8 {
     case text, note, box, table, fieldMark, field
@@ -12,7 +12,7 @@ struct StoryScan {
   private let kinds: [Kind]
   private let notes: Set<String>
 
-  /// - Parameter notes: what the file has of them, by ``name(ofNote:isEndnote:)``.
+  /// - Parameter notes: those in the file, by ``name(ofNote:isEndnote:)``.
   init(of tree: XMLTree, notes: Set<String>) {
     self.tree = tree
     self.notes = notes
@@ -78,12 +78,12 @@ struct StoryScan {
       default: break
       }
     }
-    // A box without letters says nothing.
+    // A text box without letters does not count.
     for box in boxes where holdsLetters(box) { tally.boxes += 1 }
     return tally
   }
 
-  /// Nil where the file has no such note.
+  /// `nil` if the file has no such note.
   func name(ofReference node: XMLTree.Node) -> String? {
     guard let id = tree.attribute(node, "id") else { return nil }
     let name = Self.name(ofNote: id, isEndnote: tree.isWord(node, "endnoteReference"))
@@ -98,7 +98,7 @@ struct StoryScan {
 }
 
 extension XMLTree {
-  /// The letters of the texts right within an element.
+  /// The letters of the texts directly within an element.
   fileprivate func letters(_ node: Node) -> Int {
     children(node).reduce(0) { count, text in
       guard !isElement(text) else { return count }

@@ -1,19 +1,19 @@
 import DocumentModel
 import OfficeOpenXML
 
-/// The rows of a table that are there in a reading, each with its cells.
+/// The rows of a table in a view, each with its cells.
 struct TableRows {
   struct Row {
     let node: XMLTree.Node
     var cells: [XMLTree.Node] = []
-    /// The content control right around each cell, where there is one.
+    /// The content control directly around each cell, if any.
     var controls: [XMLTree.Node: XMLTree.Node] = [:]
   }
 
   private let tree: XMLTree
   private let reading: Reading
   private(set) var rows: [Row] = []
-  /// Rows and cells that are not there in this reading.
+  /// Rows and cells that are not in this view.
   private(set) var gone: [XMLTree.Node] = []
 
   init(_ table: XMLTree.Node, in tree: XMLTree, _ reading: Reading) {

@@ -1,7 +1,7 @@
 import OfficeOpenXML
 
 extension WordFile {
-  /// How many notes the body refers to, in all its readings together; of alternatives those in the one that is read.
+  /// How many notes the body refers to, in all views together; of alternatives those in the one that is read.
   ///
   /// Cost: linear in the body.
   public var referredNotes: Int {

@@ -3,18 +3,20 @@ import MarkdownText
 import OfficeOpenXML
 
 extension WordFile {
-  /// The text as blocks, with the numbers that Word prints; notes stand where they are referred to.
+  /// The text as blocks, with the numbers that Word prints; notes are where they are referred to.
   ///
   /// Cost: linear in the parts.
   ///
-  /// - Parameter isOurs: whether the file bears a label of ours, so that the paragraphs around its text are left out
-  ///   and the items of its lists are known by their style.
+  /// - Parameters:
+  ///   - reading: the view of the tracked changes.
+  ///   - isOurs: whether the file has a label of ours, so that the paragraphs around its text are omitted and the items
+  ///     of its lists are recognised by their style.
   public func text(_ reading: Reading = .accepted, isOurs: Bool = false) -> DocumentText {
     var reader = BlockReader(self, reading)
     reader.isOurs = isOurs
     let blocks = reader.body()
     var losses = reader.losses
-    // The running lines of ours are known.
+    // Our own headers and footers are known.
     losses.headersAndFooters =
       isOurs
       ? 0
@@ -29,8 +31,7 @@ extension WordFile {
     return DocumentText(blocks: blocks, losses: losses, bytes: reader.bytes)
   }
 
-  /// Says of each kind that is missing where the first one stands. Cost: another reading, for files that are short of
-  /// something alone.
+  /// Gives the position of the first loss of each kind. Cost: another pass, only for files with losses.
   private func name(_ losses: inout Losses, _ reading: Reading) {
     var reader = BlockReader(self, reading)
     let notes = reader.letters.notes

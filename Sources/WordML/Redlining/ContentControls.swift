@@ -1,18 +1,18 @@
 import OfficeOpenXML
 
-/// Content controls stay around what changes in them. One that is bound to the file's data is no longer bound where
-/// something in it changes: Word fills it from there when it opens the file, and with it the changes would be gone.
+/// Content controls stay around what changes in them. A control bound to the file's data loses its binding if its
+/// content changes: Word would fill it from the data when it opens the file, and the changes would be lost.
 extension PartText {
-  /// Whether a content control takes its words from data of the file (`w:dataBinding`, 17.5.2.6).
+  /// Whether a content control is bound to data of the file (`w:dataBinding`, 17.5.2.6).
   func isBound(_ wrapper: Int32) -> Bool { !bindings(wrapper).isEmpty }
 
-  /// The elements that bind a control, in their order; Word 2013's own kind is of the same name.
+  /// The binding elements of a control, in order; Word 2013's own kind has the same name.
   fileprivate func bindings(_ wrapper: Int32) -> [XMLTree.Node] {
     guard let properties = tree.child(wrappers[Int(wrapper)].node, "sdtPr") else { return [] }
     return tree.children(properties).filter { tree.name($0)?.local == "dataBinding" }
   }
 
-  /// All of a wrapper up to its content.
+  /// Everything of a wrapper before its content.
   func opening(of wrapper: Int32) -> [UInt8] {
     let found = wrappers[Int(wrapper)]
     var at = tree.range(found.node).lowerBound
@@ -24,7 +24,7 @@ extension PartText {
     return out + tree.bytes[at..<tree.openingTag(found.content).upperBound]
   }
 
-  /// All of a wrapper after its content.
+  /// Everything of a wrapper after its content.
   func closing(of wrapper: Int32) -> ArraySlice<UInt8> {
     let found = wrappers[Int(wrapper)]
     return tree.bytes[tree.content(found.content).upperBound..<tree.range(found.node).upperBound]
@@ -32,7 +32,7 @@ extension PartText {
 }
 
 extension PartWriter {
-  /// Takes the binding off the controls around something that changes.
+  /// Removes the binding of the controls around a change.
   func unbind(around wrapper: Int32) {
     for number in new.path(wrapper) where new.isBound(number) && new.unbound.insert(number).inserted {
       context.report(.contentControl)
@@ -41,7 +41,7 @@ extension PartWriter {
 }
 
 extension ParagraphWriter {
-  /// Takes the binding off the controls among the runs in which something changes.
+  /// Removes the binding of the controls among runs with changes.
   func unbindControls() {
     var bounds: [Int32: ClosedRange<Int>] = [:]
     for (index, part) in paragraph.parts.enumerated() where !part.isOld {
@@ -55,19 +55,19 @@ extension ParagraphWriter {
   }
 }
 
-// MARK: Controls that come or go
+// MARK: Inserted and deleted controls
 
 extension PartText {
   func isControl(_ wrapper: Int32) -> Bool { tree.isWord(wrappers[Int(wrapper)].node, "sdt") }
 }
 
 extension PartWriter {
-  /// All of an old control up to its content, as deleted (17.13.5.4): the tags between the ends of a range.
+  /// Everything of an old control before its content, as deleted (17.13.5.4): the tags between the ends of a range.
   func openingOfGone(_ wrapper: Int32) -> [UInt8] {
     let (tree, found) = (old.tree, old.wrappers[Int(wrapper)])
     var control = Array("<\(context.prefix)sdt>".utf8)
     for child in tree.children(found.node) where tree.isElement(child) && child != found.content {
-      // Its number would be that of the control that may have stayed elsewhere.
+      // Its id would be that of the control that may have been kept elsewhere.
       var copy = context.copier.opening(of: child, in: tree)
       if tree.range(child).upperBound > tree.openingTag(child).upperBound {
         for property in tree.children(child) where tree.isElement(property) && !tree.isWord(property, "id") {

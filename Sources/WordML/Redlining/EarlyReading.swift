@@ -3,11 +3,11 @@ import TextDiff
 
 /// Reads the story of the main part again while the rest of it is being written.
 ///
-/// Wherever enough was written, what stands up to a border (see ``WrittenPart/borders``) is read on a thread of its own, with what
-/// stands around the story. Nothing is concluded from it before all is written: ``Verification`` compares the texts, and reads
-/// the part as one where they are not the wanted ones.
+/// Whenever enough was written, the part up to a border (see ``WrittenPart/borders``) is read on its own thread, with
+/// the markup around the story. The result is used only when everything is written: ``Verification`` compares the
+/// texts, and reads the whole part if they differ from the expected ones.
 final class EarlyReading {
-  /// A thread's worth of bytes that are not copied, at least; and how many threads there are at most.
+  /// The least number of uncopied bytes for a thread, and the most threads.
   private static let (leastBytes, mostParts) = (1 << 17, 5)
 
   private let part: String
@@ -16,15 +16,15 @@ final class EarlyReading {
   private var head: [UInt8] = []
   private var tail: [UInt8] = []
   private var step = Int.max
-  /// Where what was not yet given to a thread begins, and how many copied paragraphs stand before it.
+  /// The start of what was not yet given to a thread, and the number of copied paragraphs before it.
   private var start = 0
   private var copied = 0
-  /// Copied paragraphs that were looked at, and the bytes of those behind the start.
+  /// The copied paragraphs examined so far, and the bytes of those after the start.
   private var counted = 0
   private var copiedBytes = 0
   private var running: [Parallel.Running<StoryTexts?>] = []
 
-  /// - Parameter package: the parts as they are when it is called.
+  /// - Parameter package: the parts at the time of the call.
   init(part: String, codes: ObjectCodes, package: @escaping () -> PackageParts) {
     self.part = part
     self.codes = codes
@@ -32,8 +32,8 @@ final class EarlyReading {
   }
 
   /// - Parameters:
-  ///   - head: what stands before the story, and is already written; `tail` will stand behind it.
-  ///   - expected: about how many bytes will be written.
+  ///   - head: what is before the story, and is already written; `tail` will be after it.
+  ///   - expected: the approximate number of bytes to be written.
   func begin(head: [UInt8], tail: [UInt8], expected: Int) {
     self.head = head
     self.tail = tail
@@ -41,7 +41,7 @@ final class EarlyReading {
     step = max(Self.leastBytes, expected / Self.mostParts)
   }
 
-  /// Told of each border in order: what was written up to it, and what of it was copied.
+  /// Called at each border in order: with what was written up to it, and the copied paragraphs in it.
   func reached(_ border: Int, in written: [UInt8], verbatim: [Verbatim]) {
     while counted < verbatim.count {
       copiedBytes += verbatim[counted].written.count
@@ -54,7 +54,7 @@ final class EarlyReading {
     (start, copied, copiedBytes) = (border, verbatim.count, 0)
   }
 
-  /// What the whole part says; nil where none of it was read early, or it can't be read.
+  /// The texts of the whole part; `nil` if none of it was read early, or it cannot be read.
   func texts(of written: WrittenPart) -> StoryTexts? {
     guard !running.isEmpty else { return nil }
     let rest = WrittenPart.bytes(

@@ -1,6 +1,6 @@
-/// What a field's code says, however it is spaced (ECMA-376, part 1, section 17.16.2).
+/// A field's code in normalised form, independent of spacing (ECMA-376, part 1, section 17.16.2).
 enum FieldCode {
-  /// The code with one space between its arguments and its type in capitals; what stands in quotes stays as it is.
+  /// The code with one space between its arguments and its type in upper case; quoted text is unchanged.
   static func canonical(_ code: some Sequence<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
     var isQuoted = false
@@ -22,8 +22,8 @@ enum FieldCode {
     return result
   }
 
-  /// Whether programs set the field's result anew on their own, on opening, printing or saving: the result that is stored
-  /// is no text of the author's.
+  /// Whether programs update the field's result by themselves, on opening, printing or saving: the stored result is not
+  /// the author's text.
   static func isVolatile(_ canonical: [UInt8]) -> Bool {
     volatile.contains(String(decoding: canonical.prefix { $0 != 0x20 }, as: UTF8.self))
   }

@@ -1,8 +1,8 @@
 import OfficeOpenXML
 
-/// Fields of the same result whose code is another: the change of the code is tracked, the result is no change.
+/// Fields with the same result and another code: the change of the code is tracked, the result is unchanged.
 extension ParagraphWriter {
-  /// The codes of a field that is on both sides, as they are written, where they differ and both are words alone.
+  /// The codes of a field on both sides, as written, if they differ and both contain only words.
   func changedCode(_ part: MergedParagraph.Part, of piece: Piece) -> (old: [UInt8], new: [UInt8])? {
     guard let counterpart = part.counterpart else { return nil }
     guard let before = writer.old.writtenFieldCode(writer.old.pieces[counterpart]),
@@ -30,7 +30,7 @@ extension ParagraphWriter {
     return runs
   }
 
-  /// A simple field as a complex one: a change of its code can't stand in an attribute.
+  /// A simple field as a complex one: a change of its code cannot be in an attribute.
   mutating func write(simpleField node: XMLTree.Node, codeChange: (old: [UInt8], new: [UInt8])) {
     let tree = writer.new.tree
     func mark(_ kind: String) -> [UInt8] {
@@ -40,7 +40,7 @@ extension ParagraphWriter {
     out += tree.bytes[tree.content(node)] + mark("end")
   }
 
-  /// Says where a link or a field leads elsewhere though its words are the same: no change of the text shows it.
+  /// Reports where a link or a field leads elsewhere with the same words: no change of the text shows it.
   func reportTargets() {
     for part in paragraph.parts where part.side == .both && !part.slice.isEmpty {
       guard let counterpart = part.counterpart else { continue }
@@ -58,7 +58,7 @@ extension ParagraphWriter {
 }
 
 extension PartText {
-  /// The code of a field of words alone, as it is written; nil for other pieces.
+  /// The code of a field with only words, as written; `nil` for other pieces.
   func writtenFieldCode(_ piece: Piece) -> [UInt8]? {
     if case .group(let number) = piece.kind {
       let group = groups[number]
@@ -70,7 +70,7 @@ extension PartText {
 
   func fieldCode(_ piece: Piece) -> [UInt8]? { writtenFieldCode(piece).map { FieldCode.canonical($0) } }
 
-  /// The words of a piece, those of a field's result, up to 60 characters.
+  /// The words of a piece, or of a field's result, up to 60 characters.
   func words(of piece: Piece) -> String {
     var words = ""
     func add(_ node: XMLTree.Node) {
@@ -99,7 +99,7 @@ extension PartText {
     return nil
   }
 
-  /// Where the link around a piece leads, as it may be shown: an address, or the name of a place.
+  /// The target of the link around a piece, for display: an address, or the name of a place.
   func target(of piece: Piece) -> String {
     let link = String(decoding: link(of: piece).dropFirst("link:".utf8.count), as: UTF8.self)
     return link.isEmpty ? "–" : String((link.hasPrefix("@") ? link.dropFirst() : link[...]).prefix(200))

@@ -1,13 +1,13 @@
 import OfficeOpenXML
 
 extension XMLTree {
-  /// Whether an object stands beside the text and is only anchored in it, as many text boxes and pictures do.
+  /// Whether an object floats beside the text and is only anchored in it, as many text boxes and pictures do.
   func floats(_ node: Node) -> Bool {
     switch name(node)?.local {
     case "anchor": return true
     case "inline", "txbxContent": return false
     case "Fallback":
-      // It says in an older form what stands before it.
+      // It repeats the preceding content in an older form.
       return false
     default: break
     }
@@ -17,12 +17,12 @@ extension XMLTree {
 }
 
 extension ParagraphWriter {
-  /// Ends the change after an object that floats, so that the words after it are in a change of their own, where words
-  /// that changed alike stand on both sides of it.
+  /// Ends the change after a floating object, so that the words after it are in a separate change, if words that
+  /// changed alike are on both sides of it.
   ///
-  /// LibreOffice puts two characters of its own around such an object, lest its change be without text, and takes them
-  /// away again where another change with words begins right after it. It then keeps the object to its change only
-  /// where that goes on from words before it: elsewhere the characters, which nobody sees, are the lesser evil.
+  /// LibreOffice puts two characters of its own around such an object, because a change may not be without text, and
+  /// removes them if another change with words begins directly after it. It keeps the object in its change only if the
+  /// change has words before the object: otherwise the invisible characters are the lesser evil.
   mutating func endChange(afterFloating index: Int) {
     let side = paragraph.parts[index].side
     guard let before = paragraph.parts[..<index].last(where: { !$0.slice.isEmpty }),

@@ -3,22 +3,22 @@ import TextDiff
 
 /// A paragraph of the redline: pieces of both texts, and a mark that is on both sides or on one.
 ///
-/// Reading the pieces and marks of the new side alone gives the new text, of the old side alone the old one.
+/// The pieces and marks of the new side alone give the new text, those of the old side alone the old one.
 struct MergedParagraph {
   enum Side {
     case both, inserted, deleted
   }
 
   struct Part {
-    /// Whether it is written from the old file: of what is on both sides, the new file's is written.
+    /// Whether it is written from the old file: if it is on both sides, the new file's is written.
     var isOld: Bool
     var piece: Int
-    /// Which bytes of its text; empty for what has no width.
+    /// The range of its text; empty for content without width.
     var slice: Range<Int>
     var side: Side
-    /// The piece of the old text that it is equal to.
+    /// The equal piece of the old text.
     var counterpart: Int?
-    /// What changed in a paragraph that was moved: inserted or deleted at its new place.
+    /// A change in a moved paragraph: inserted or deleted at its new place.
     var isEditOfMove = false
   }
 
@@ -26,7 +26,7 @@ struct MergedParagraph {
   /// The paragraphs whose mark it has.
   var old: Int?
   var new: Int?
-  /// Copied as it is in the new file.
+  /// Copied unchanged from the new file.
   var isUntouched = false
   /// The number of the move that it is one end of.
   var move: Int?
@@ -37,9 +37,9 @@ struct MergedParagraph {
   var hasNewText: Bool { parts.contains { $0.side != .deleted } }
   var hasOldText: Bool { parts.contains { $0.side != .inserted && !$0.slice.isEmpty && !$0.isEditOfMove } }
 
-  /// The paragraph at its new place, with what changed in it, as one that is moved there.
+  /// The paragraph at its new place, with its changes, as moved there.
   ///
-  /// Objects that it lost stay at the old place alone: a note can't be referred to twice.
+  /// Objects that it lost are at the old place only: a note cannot be referred to twice.
   mutating func becomeTarget(of old: PartText) {
     self.old = nil
     parts.removeAll { part in
@@ -56,14 +56,14 @@ struct MergedParagraph {
     }
   }
 
-  /// Makes it a paragraph that was inserted or deleted, not moved.
+  /// Makes it an inserted or deleted paragraph, not a moved one.
   mutating func forgetMove() {
     move = nil
     parts.removeAll { $0.isEditOfMove && $0.isOld }
   }
 }
 
-/// Walks the spans of a comparison over the pieces of both texts, cutting them at the spans' borders.
+/// Walks the spans of a comparison over the pieces of both texts, splitting them at the spans' borders.
 struct ParagraphMerge {
   private let old: PartText
   private let new: PartText
@@ -76,7 +76,7 @@ struct ParagraphMerge {
   private var current = MergedParagraph()
   private var result: [MergedParagraph] = []
 
-  /// - Parameters: the paragraphs by number; of several on a side, they follow each other.
+  /// - Parameters: the paragraphs by number; if there are several on a side, they are consecutive.
   static func merge(
     _ oldParagraphs: [Int], of old: PartText, _ newParagraphs: [Int], of new: PartText, spans: [TextRedline.Span]
   ) -> [MergedParagraph] {
@@ -156,7 +156,7 @@ struct ParagraphMerge {
     return new.pieces[atNewPiece].text
   }
 
-  /// What has no width, up to a place of the new text.
+  /// Content without width, up to an offset of the new text.
   private mutating func anchors(upTo place: Int) {
     while atNewPiece < endOfNewPieces {
       let piece = new.pieces[atNewPiece]

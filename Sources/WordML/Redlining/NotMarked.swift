@@ -1,35 +1,35 @@
-/// Something that differs between two Word files and is not a tracked change of their redline.
+/// A difference between two Word files that is not a tracked change of their redline.
 public struct NotMarked: Sendable, Hashable {
-  /// What can differ without a mark.
+  /// What can differ without being marked.
   public enum Kind: Sendable, Hashable {
-    /// A header or a footer differs; the new one is there.
+    /// A header or a footer differs; the file has the new one.
     case header, footer
     /// Sections: page size, columns, or where a section ends.
     case section
     /// The definition of a style, by its name.
     case style
-    /// Where a link or a field leads though its words are the same: the words, what it led to, and what it leads to.
+    /// The target of a link or a field with the same words: the words, the old and the new target.
     case target
-    /// Content controls that took their words from the file's data: the changes in them stay only where they no longer do.
+    /// Content controls that were bound to the file's data: the changes in them are kept only without the binding.
     case contentControl
     /// A comment of the old file.
     case comment
-    /// A part that the text takes in from elsewhere (`w:altChunk`, an embedded document).
+    /// A part included in the text from elsewhere (`w:altChunk`, an embedded document).
     case embedded
-    /// The new file is protected against editing; the redline is not, so that it can be worked with.
+    /// The new file is protected against editing; the redline is not, so that it can be reviewed.
     case protection
   }
 
   /// What differs.
   public let kind: Kind
-  /// Where: the beginning of the paragraph, or the name of what differs. Empty where it is the whole document.
+  /// Where: the beginning of the paragraph, or the name of what differs. Empty for the whole document.
   public let place: String
 
-  /// Whether something differs that a reader of the file would not see. The others are about the file itself: who made
-  /// it is told of them, and no comment in it is needed.
+  /// Whether a reader of the file would not see the difference. The others are about the file itself: they are reported
+  /// to the caller, and need no comment in the file.
   public var isUnseen: Bool {
     switch kind {
-    // A link tells its address to whoever points at it.
+    // A link shows its address to anybody who points at it.
     case .contentControl, .protection, .target: false
     case .header, .footer, .section, .style, .comment, .embedded: true
     }

@@ -23,7 +23,7 @@ final class NotesWriting {
 
   init(_ writing: RedlineWriting) { self.writing = writing }
 
-  /// Reads the parts, and gives deleted references their ids while the text is written.
+  /// Reads the parts, and assigns ids to deleted references while the text is written.
   func prepare() throws(PackageError) {
     for kind in Self.kinds {
       var notes = Notes()
@@ -35,7 +35,7 @@ final class NotesWriting {
         notes.new = text(tree, writing.new, name, writing.views.new)
         notes.newNotes = Self.notes(tree)
       }
-      // Those of the separators are used too where a part is made anew.
+      // Those of the separators are used too if a part is created.
       let used = notes.newNotes.map(\.id) + (notes.new == nil ? Array(notes.oldNotes.keys) : [])
       notes.nextID = 1 + (used.compactMap { Int($0) }.max() ?? 0)
       parts[kind] = notes
@@ -118,7 +118,7 @@ final class NotesWriting {
       part += tree.bytes[tree.range(tree.root).upperBound...]
       writing.set(name, Array(part))
     } else {
-      // The lines that part the notes from the text come first, as in the old file.
+      // The separators come first, as in the old file.
       let separators = notes.oldNotes.filter { old.tree.attribute($0.value, "type") != nil }
         .sorted { (Int($0.key) ?? 0) < (Int($1.key) ?? 0) }.flatMap { old.tree.bytes[old.tree.range($0.value)] }
       let part =
@@ -131,7 +131,7 @@ final class NotesWriting {
     }
   }
 
-  /// Whether the notes that were written give back those of both files.
+  /// Whether the written notes give back those of both files.
   func areRebuilt(in target: PackageParts) -> Bool {
     for kind in Self.kinds {
       guard let notes = parts[kind], let name = target.part(kind),
@@ -146,7 +146,7 @@ final class NotesWriting {
           tree, view: view, codes: writing.codes,
           fingerprints: Fingerprints(package, part: part, codes: writing.codes, view: view))
         _ = StoryReader.read(node, into: text)
-        // An empty note is one without a paragraph, or with an empty one.
+        // An empty note has no paragraph, or an empty one.
         return text.bytes == [UInt8(ascii: "\n")] ? [] : text.bytes
       }
       let newView = writing.views.new == .marked ? RevisionView.accepted : writing.views.new

@@ -1,15 +1,15 @@
 import OfficeOpenXML
 
-/// Brings the lists that the old text needs into the new file.
+/// Imports the lists that the old text needs into the new file.
 ///
-/// A list is its number (`w:num`) and the definition behind it (`w:abstractNum`), which counts on through all numbers
-/// that share it. So definitions are matched one to one: an old one is the new one of the same levels that most of the
-/// unchanged paragraphs have come to; what has no match is brought under a number of its own.
+/// A list is its number (`w:num`) and the definition behind it (`w:abstractNum`), which counts through all numbers that
+/// share it. So definitions are matched one to one: an old one with the new one of the same levels to which most of its
+/// unchanged paragraphs now belong; an unmatched one is imported under a new number.
 final class NumberingImport {
   private struct List {
     let node: XMLTree.Node
     let definition: String
-    /// Restarts and levels of its own.
+    /// Its own restarts and levels.
     let overrides: [UInt8]
   }
 
@@ -62,7 +62,7 @@ final class NumberingImport {
     return (lists, definitions)
   }
 
-  /// What of a definition decides the numbers: all but the marks of its identity.
+  /// The part of a definition that determines the numbers: everything but its identifiers.
   private static func meaning(_ node: XMLTree.Node, _ tree: XMLTree) -> [UInt8] {
     var result: [UInt8] = []
     func add(_ node: XMLTree.Node) {
@@ -94,7 +94,7 @@ final class NumberingImport {
       guard let from = oldLists[pair.old], let to = newLists[pair.new] else { continue }
       weights[ListPair(old: from.definition, new: to.definition), default: 0] += 2 * count
     }
-    // With no vote at all, the same id.
+    // Without any vote, the same id.
     for id in oldDefinitions.keys where newDefinitions[id] != nil {
       weights[ListPair(old: id, new: id), default: 0] += 1
     }
@@ -130,7 +130,7 @@ final class NumberingImport {
     return result
   }
 
-  /// Whether an old list is a new one, without bringing it.
+  /// Whether an old list corresponds to a new one, without importing it.
   func isSame(_ old: String?, _ new: String?) -> Bool {
     guard let old, old != "0", oldLists[old] != nil else {
       return new == nil || new == "0" || newLists[new ?? ""] == nil
@@ -138,7 +138,7 @@ final class NumberingImport {
     return map[old] == new
   }
 
-  /// The number in the new file; brings the list there if need be.
+  /// The number in the new file; imports the list if needed.
   func id(_ list: String, copier: OldCopy) -> String {
     if let known = map[list] { return known }
     guard let old, let found = oldLists[list] else { return list }
@@ -163,7 +163,7 @@ final class NumberingImport {
     addedDefinitions += Array("<\(prefix)abstractNum \(prefix)abstractNumId=\"\(id)\">".utf8)
     for child in old.children(node) where old.isElement(child) {
       switch old.name(child)?.local ?? "" {
-      // The marks by which programs take two lists for one.
+      // The identifiers by which programs merge two lists.
       case "nsid", "tmpl", "name", "styleLink": break
       default: addedDefinitions += copier.copy(child, in: old)
       }
@@ -172,7 +172,7 @@ final class NumberingImport {
     return id
   }
 
-  /// The new file's numbering with the lists brought; nil where none was.
+  /// The new file's numbering with the imported lists; `nil` if none was imported.
   var part: [UInt8]? {
     guard !addedLists.isEmpty else { return nil }
     guard let new else {
@@ -181,7 +181,7 @@ final class NumberingImport {
           + Array("</".utf8) + old.writtenName(old.root) + Array(">".utf8)
       }
     }
-    // All definitions stand before the first list, all lists before what follows them (17.9.17).
+    // All definitions precede the first list, all lists precede what follows them (17.9.17).
     let firstList = new.children(new.root).first { new.isWord($0, "num") || new.isWord($0, "numIdMacAtCleanup") }
     let afterLists = new.children(new.root).first { new.isWord($0, "numIdMacAtCleanup") }
     guard let firstList else { return new.appending(addedDefinitions + addedLists) }

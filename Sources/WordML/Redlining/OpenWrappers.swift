@@ -1,4 +1,4 @@
-/// The content controls and other wrappers of the new file that stand open around what is written.
+/// The open content controls and other wrappers of the new file around what is being written.
 struct OpenWrappers {
   private let part: PartText
   private var open: [Int32] = []
@@ -6,7 +6,7 @@ struct OpenWrappers {
 
   init(_ part: PartText) { self.part = part }
 
-  /// Closes those that do not go on around something, and opens the others around it; 0 is no wrapper.
+  /// Closes those that do not continue around something, and opens the others around it; 0 is no wrapper.
   mutating func enter(_ wrapper: Int32, _ out: inout [UInt8]) {
     let path = part.path(wrapper)
     let common = zip(open, path).prefix { $0 == $1 }.count
@@ -17,7 +17,7 @@ struct OpenWrappers {
     }
   }
 
-  /// Closes those that do not go on around something that comes later; nil is the end.
+  /// Closes those that do not continue around something later; `nil` is the end.
   mutating func leave(for wrapper: Int32?, _ out: inout [UInt8]) {
     let path = wrapper.map { part.path($0) } ?? []
     close(to: zip(open, path).prefix { $0 == $1 }.count, &out)
@@ -27,7 +27,7 @@ struct OpenWrappers {
     while open.count > count { out += part.closing(of: open.removeLast()) }
   }
 
-  /// Writes what stands before something in its own wrappers.
+  /// Writes what precedes something in its own wrappers.
   mutating func write(_ standing: [Story.Standing], before wrapper: Int32, _ out: inout [UInt8]) {
     for item in standing {
       enter(item.wrapper ?? wrapper, &out)

@@ -1,15 +1,15 @@
 import OfficeOpenXML
 
-/// All parts of a .docx in memory, with what they are (content types) and what they name (relationships).
+/// All parts of a .docx in memory, with their content types and relationships.
 struct PackageParts: Sendable {
   struct Relationship: Sendable, Hashable {
     let id: String
     let type: String
-    /// The part's name, or the address where it is external.
+    /// The part's name, or the address if it is external.
     let target: String
     let isExternal: Bool
 
-    /// The last step of the type's address: `image`, `footnotes` …
+    /// The last component of the type's URI: `image`, `footnotes` …
     var kind: Substring { type[(type.lastIndex(of: "/").map { type.index(after: $0) } ?? type.startIndex)...] }
   }
 
@@ -42,7 +42,7 @@ struct PackageParts: Sendable {
     }
   }
 
-  /// The same file before anything was written in it: one empty paragraph, with the styles, the page and all else.
+  /// The same file without its text: one empty paragraph, with the styles, the page layout and everything else.
   func emptied() throws(PackageError) -> PackageParts {
     let tree = try XMLTree(part: main, bytes: contents[main] ?? [])
     guard let body = tree.child(tree.root, "body"), !tree.content(body).isEmpty else { return self }
@@ -64,7 +64,7 @@ struct PackageParts: Sendable {
     related[Self.relationshipsPart(of: part)]?.items ?? []
   }
 
-  /// The part of some kind that the main part names, if it exists.
+  /// The existing part of a kind that the main part names.
   func part(_ kind: String) -> String? {
     relationships(of: main).first { $0.kind == kind && !$0.isExternal && contents[$0.target] != nil }?.target
   }
@@ -75,13 +75,13 @@ struct PackageParts: Sendable {
     return defaults[ending]
   }
 
-  /// A part as a tree; nil where there is none.
+  /// A part as a tree; `nil` if there is none.
   func tree(_ part: String?) throws(PackageError) -> XMLTree? {
     guard let part, let bytes = contents[part] else { return nil }
     return try XMLTree(part: part, bytes: bytes)
   }
 
-  /// The namespace of relationships' types: transitional files and strict ones have their own.
+  /// The namespace of relationship types, which differs between transitional and strict files.
   func relationshipType(_ kind: String) -> String {
     let known = relationships(of: main).first { $0.kind == "styles" || $0.kind == "settings" }?.type
     let base = known.map { $0[..<($0.lastIndex(of: "/") ?? $0.endIndex)] }
@@ -94,7 +94,7 @@ struct PackageParts: Sendable {
   }
 
   private static func relationships(_ tree: XMLTree) -> [Relationship] {
-    // word/_rels/document.xml.rels speaks of word/document.xml: targets are paths from word/.
+    // word/_rels/document.xml.rels belongs to word/document.xml: targets are paths from word/.
     let folder = tree.part.split(separator: "/", omittingEmptySubsequences: false).dropLast(2)
     return tree.children(tree.root).compactMap { node in
       guard let id = tree.attribute(node, "Id"), let type = tree.attribute(node, "Type"),
@@ -123,7 +123,7 @@ struct PackageParts: Sendable {
 extension PackageParts {
   mutating func set(_ part: String, _ bytes: [UInt8]) { contents[part] = bytes }
 
-  /// Adds a part; its type is declared for it alone.
+  /// Adds a part, with an explicit content type.
   mutating func add(_ part: String, _ bytes: [UInt8], type: String) {
     contents[part] = bytes
     guard contentType(of: part) != type else { return }
@@ -135,7 +135,7 @@ extension PackageParts {
     addedTypes += "\"/>".utf8
   }
 
-  /// The id under which a part names a target; an id of its own where it does not yet.
+  /// The id under which a part names a target; a new id if it does not yet.
   mutating func relate(_ part: String, type: String, target: String, isExternal: Bool) -> String {
     let name = Self.relationshipsPart(of: part)
     let (id, isNew) = related[name, default: RelationshipList()]
@@ -149,7 +149,7 @@ extension PackageParts {
     changedRelationships.insert(Self.relationshipsPart(of: part))
   }
 
-  /// A name like the given one that no part bears.
+  /// An unused name similar to the given one.
   func freeName(like part: String) -> String {
     let dot = part.lastIndex(of: ".") ?? part.endIndex
     let taken = Set(contents.keys.map { $0.lowercased() })
@@ -185,7 +185,7 @@ extension PackageParts {
     return try ArchiveWriter.archive((first + rest).map { ($0, all[$0] ?? []) })
   }
 
-  /// Content put before the closing tag of a part's root, which may be an element of one tag.
+  /// Content before the closing tag of a part's root, which may be an empty-element tag.
   static func appending(_ content: [UInt8], to part: [UInt8]) -> [UInt8] {
     guard let tree = try? XMLTree(part: "", bytes: part) else { return part }
     return tree.appending(content)
@@ -193,7 +193,7 @@ extension PackageParts {
 }
 
 extension XMLTree {
-  /// An opening tag; of an element of one tag, one that can be closed.
+  /// An opening tag; for an empty-element tag, one that can be closed.
   func openTag(_ node: Node) -> ArraySlice<UInt8> {
     var tag = bytes[openingTag(node)]
     guard range(node).upperBound == openingTag(node).upperBound, tag.dropLast().last == UInt8(ascii: "/") else {

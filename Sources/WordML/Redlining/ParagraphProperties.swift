@@ -3,21 +3,21 @@ import OfficeOpenXML
 /// The properties of a paragraph as a redline needs them: those that a change can restore (`CT_PPrBase`), those of the
 /// mark, and those of the section that it ends.
 struct ParagraphProperties {
-  /// The children that a `w:pPrChange` may hold, one after the other.
+  /// The children that a `w:pPrChange` may contain, concatenated.
   var base: [UInt8] = []
-  /// The children of the mark's `w:rPr`, its tracked changes apart.
+  /// The children of the mark's `w:rPr`, without its tracked changes.
   var mark: [UInt8] = []
-  /// The change of the mark's own properties that is there already.
+  /// The existing change of the mark's own properties.
   var markChange: [UInt8] = []
   var section: XMLTree.Node?
-  /// The `w:pPrChange` that is there already.
+  /// The existing `w:pPrChange`.
   var change: [UInt8] = []
-  /// The children that it restores; nil where there is none.
+  /// The children that it restores; `nil` if there is none.
   var restored: [UInt8]?
 
   init() {}
 
-  /// Of the new file, as they are.
+  /// Of the new file, unchanged.
   init(_ node: XMLTree.Node?, of part: PartText) {
     guard let node else { return }
     let tree = part.tree
@@ -40,7 +40,7 @@ struct ParagraphProperties {
       } ?? []
   }
 
-  /// Of the old file, with what they refer to brought into the new one.
+  /// Of the old file, with references imported into the new one.
   init(_ node: XMLTree.Node?, of part: PartText, copier: OldCopy) {
     guard let node else { return }
     let tree = part.tree
@@ -54,7 +54,7 @@ struct ParagraphProperties {
     for child in tree.children(restored) where Self.isBase(child, tree) { base += copier.copy(child, in: tree) }
   }
 
-  /// The element whose children are the properties in that view: before a change, those it would restore.
+  /// The element whose children are the properties in that view: before a change, those that it would restore.
   static func base(_ properties: XMLTree.Node, _ tree: XMLTree, _ view: RevisionView) -> XMLTree.Node? {
     guard view == .rejected, let change = tree.child(properties, "pPrChange") else { return properties }
     return tree.child(change, "pPr")

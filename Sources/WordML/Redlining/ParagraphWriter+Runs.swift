@@ -1,19 +1,19 @@
 import OfficeOpenXML
 
-/// Which elements stand open while a paragraph is written: links and controls, in them a change, in it a run.
+/// The open elements while a paragraph is written: links and controls, in them a change, in it a run.
 struct RunState: Equatable {
   struct Wrap: Equatable {
     let isOld: Bool
     let number: Int32
   }
-  /// The run, and the format that it had before.
+  /// The run, and its former format.
   struct Run: Equatable {
     let isOld: Bool
     let node: XMLTree.Node
     let formatBefore: Int?
   }
   var wraps: [Wrap] = []
-  /// Who inserted and who deleted it; the element's name says which.
+  /// Who inserted and who deleted it; the element's name tells which.
   var changes: [Change] = []
   var run: Run?
 
@@ -83,7 +83,8 @@ extension ParagraphWriter {
 
   // MARK: Around a run
 
-  /// The links and controls around a piece. A deleted one stays in what goes on around it, and keeps its own link.
+  /// The links and controls around a piece. A deleted one stays in those that continue around it, and keeps its own
+  /// link.
   private mutating func wraps(_ piece: Piece, _ part: MergedParagraph.Part, at index: Int) -> [RunState.Wrap] {
     guard part.isOld else { return writer.new.path(piece.wrapper).map { .init(isOld: false, number: $0) } }
     let gone = writer.old.path(piece.wrapper).filter(goneControls.contains)
@@ -92,7 +93,7 @@ extension ParagraphWriter {
     return around + gone.map { .init(isOld: true, number: $0) }
   }
 
-  /// The controls of the old text all of whose words are deleted, one after the other: they go with them.
+  /// The controls of the old text all of whose words are deleted, in order: they are deleted with them.
   static func goneControls(_ paragraph: MergedParagraph, _ old: PartText) -> Set<Int32> {
     var bounds: [Int32: (first: Int, last: Int, count: Int)] = [:]
     var staying: Set<Int32> = []
@@ -125,7 +126,7 @@ extension ParagraphWriter {
     let link = writer.old.link(of: piece)
     let next = nextNewPart(after: index).map { writer.new.path(writer.new.pieces[$0.piece].wrapper) } ?? []
     let around = zip(open.wraps, next).prefix { $0 == RunState.Wrap(isOld: false, number: $1) }.map(\.0)
-    // A link that leads elsewhere now goes on around words that it lost.
+    // A link with a new target continues around words that it lost.
     if !link.isEmpty, around.contains(where: { !writer.new.wrappers[Int($0.number)].link.isEmpty }) {
       return Array(around)
     }
@@ -184,7 +185,7 @@ extension ParagraphWriter {
       if wrap.isOld, writer.old.isControl(wrap.number) {
         out += writer.openingOfGone(wrap.number)
       } else if wrap.isOld {
-        // The old file's own tag, under the new file's prefix.
+        // The old file's own tag, with the new file's prefix.
         let node = writer.old.wrappers[Int(wrap.number)].node
         var tag: [UInt8] = []
         context.copier.opening(node, writer.old.tree, &tag)
@@ -220,7 +221,7 @@ extension ParagraphWriter {
         out += formatBefore
         append("</\(prefix)rPr></\(prefix)rPrChange>")
       } else if let change = format.change {
-        // It may be that of several runs now.
+        // It may now belong to several runs.
         append("<\(prefix)rPrChange\(context.attribution(of: change, in: writer.new.tree))>")
         out += writer.new.tree.bytes[writer.new.tree.content(change)]
         append("</\(prefix)rPrChange>")

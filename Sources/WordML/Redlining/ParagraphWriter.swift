@@ -16,7 +16,7 @@ struct ParagraphWriter {
   var context: RedlineContext { writer.context }
   let prefix: String
 
-  /// - Parameters: the paragraphs whose marks follow; this one's text goes on in them where its own mark is absent.
+  /// - Parameters: the paragraphs whose marks follow; this one's text continues in them if its own mark is absent.
   init(_ writer: PartWriter, _ paragraph: MergedParagraph, nextNew: Int?, nextOld: Int?) {
     self.writer = writer
     self.paragraph = paragraph
@@ -86,7 +86,7 @@ struct ParagraphWriter {
     }
     guard let shown = newProperties ?? oldProperties else { return }
     var mark = marks(keepsMark: keepsMark, isMoved: isMoved) + shown.mark
-    // Of a mark's own change there is one, where the mark is.
+    // A mark's own change appears once, with the mark.
     if paragraph.new != nil { mark += shown.markChange }
     var content = shown.base
     if !mark.isEmpty { content += Array("<\(prefix)rPr>".utf8) + mark + Array("</\(prefix)rPr>".utf8) }
@@ -104,8 +104,8 @@ struct ParagraphWriter {
     append("</\(prefix)pPr>")
   }
 
-  /// The section that the paragraph ends: with it, a deleted paragraph takes its section along, and an inserted one brings
-  /// its own.
+  /// The section that the paragraph ends: a deleted paragraph takes its section along, and an inserted one brings its
+  /// own.
   private func section(_ old: ParagraphProperties?, _ new: ParagraphProperties?) -> [UInt8] {
     let before = paragraph.old == nil ? nil : old?.section
     let after = paragraph.new == nil ? nil : new?.section
@@ -114,7 +114,7 @@ struct ParagraphWriter {
     return before.flatMap { paragraph.side == .deleted ? writer.deletedProperties(.section, $0) : nil } ?? []
   }
 
-  /// What was done to the mark: ours, and what the new file holds already.
+  /// The changes of the mark: ours, and existing ones of the new file.
   private func marks(keepsMark: Bool, isMoved: Bool) -> [UInt8] {
     var result = ""
     let kept = paragraph.new.map { writer.new.revisions[Int(writer.new.paragraphs[$0].mark)] } ?? Revision()

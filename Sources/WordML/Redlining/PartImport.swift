@@ -1,6 +1,6 @@
 import OfficeOpenXML
 
-/// Brings pictures, charts and other parts of the old file into the package that is written, with all they name.
+/// Imports pictures, charts and other parts of the old file into the written package, with everything that they name.
 final class PartImport {
   private let old: PackageParts
   private(set) var target: PackageParts
@@ -27,7 +27,7 @@ final class PartImport {
     return target.relate(newPart, type: found.type, target: name, isExternal: found.isExternal)
   }
 
-  /// The part's name in the new package; nil where the old one lacks it.
+  /// The part's name in the new package; `nil` if the old one lacks it.
   private func part(_ name: String) -> String? {
     if let known = map[name] { return known }
     guard let bytes = old.contents[name] else { return nil }
@@ -43,7 +43,7 @@ final class PartImport {
     return free
   }
 
-  /// Names keep their ids, since the part's own bytes hold them.
+  /// Relationships keep their ids, since the part's own bytes contain them.
   private func adopt(_ named: [PackageParts.Relationship], of part: String) {
     let list = named.compactMap { item -> PackageParts.Relationship? in
       guard let name = item.isExternal ? item.target : self.part(item.target) else { return nil }

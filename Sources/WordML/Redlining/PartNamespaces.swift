@@ -1,6 +1,6 @@
 import OfficeOpenXML
 
-/// The prefixes that a part's root declares, and how those of the old file come into the new one's.
+/// The prefixes that a part's root declares, and how those of the old file are merged into the new one's.
 struct PartNamespaces {
   private(set) var addresses: [String: String] = [:]
   private var ignorable: [String] = []
@@ -15,12 +15,12 @@ struct PartNamespaces {
     }
   }
 
-  /// The address of WordprocessingML, which tells the strict form from the transitional one.
+  /// The URI of WordprocessingML, which distinguishes the strict form from the transitional one.
   func wordAddress(_ tree: XMLTree) -> String? {
     addresses[String(decoding: tree.writtenPrefix(tree.root).dropLast(), as: UTF8.self)]
   }
 
-  /// The prefixes that stand for relationships.
+  /// The prefixes of the relationships namespace.
   var relationshipPrefixes: Set<String> {
     Set(addresses.filter { $0.value.hasSuffix("/relationships") }.map(\.key)).union(["r"])
   }

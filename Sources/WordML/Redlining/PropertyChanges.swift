@@ -1,16 +1,16 @@
 import OfficeOpenXML
 
-/// Elements of properties whose tracked change restores the old ones: those of tables, rows, cells and sections.
+/// Property elements whose tracked change restores the old ones: those of tables, rows, cells and sections.
 struct TrackedProperties {
   let name: String
   let change: String
-  /// What was done to the row or cell itself; it stands between the properties and their change.
+  /// The change of the row or cell itself, which is between the properties and their change.
   var marks: Set<String> = []
-  /// References and such that the change does not hold (`CT_SectPrBase`).
+  /// References and the like that the change does not contain (`CT_SectPrBase`).
   var references: Set<String> = []
-  /// What programs derive from other properties and write anew with every saving.
+  /// Values that programs derive from other properties and rewrite on every save.
   var derived: Set<String> = []
-  /// Whether the schema wants at least one property (17.4.82).
+  /// Whether the schema requires at least one property (17.4.82).
   var needsProperty = false
 
   static let table = TrackedProperties(name: "tblPr", change: "tblPrChange")
@@ -24,13 +24,13 @@ struct TrackedProperties {
 }
 
 extension PartWriter {
-  /// The properties of something in the redline: the new ones, what was done to it, and the change that restores the old
-  /// ones where they differ.
+  /// Properties in the redline: the new ones, the change of the element itself, and the change that restores the old
+  /// ones if they differ.
   ///
   /// - Parameters:
-  ///   - old: the old element; nil where the old file has none.
-  ///   - isOnBothSides: false where what has the properties is inserted: there is nothing to restore.
-  ///   - mark: what the redline does to it, as the name of a change.
+  ///   - old: the old element; `nil` if the old file has none.
+  ///   - isOnBothSides: false for an inserted element, which has nothing to restore.
+  ///   - mark: the redline's change of the element, as the name of a change.
   func properties(
     _ kind: TrackedProperties, old oldNode: XMLTree.Node?, new newNode: XMLTree.Node?, isOnBothSides: Bool,
     mark: String? = nil
@@ -59,7 +59,7 @@ extension PartWriter {
     return tag + own + marks + change + Array("</\(context.prefix)\(kind.name)>".utf8)
   }
 
-  /// The old properties of what is deleted, as they may stand in the new file.
+  /// The old properties of a deleted element, for the new file.
   func deletedProperties(_ kind: TrackedProperties, _ node: XMLTree.Node?, mark: String? = nil) -> [UInt8] {
     var own = node.map { references(kind, $0) + oldProperties($0, kind).own } ?? []
     if own.isEmpty, kind.needsProperty, mark != nil { own = noProperty }
@@ -68,10 +68,10 @@ extension PartWriter {
     return Array("<\(context.prefix)\(kind.name)>".utf8) + own + Array("</\(context.prefix)\(kind.name)>".utf8)
   }
 
-  /// The schema wants a property before the mark of a row's change: this one says what is so in any case.
+  /// The schema requires a property before the mark of a row's change: this one states the default.
   private var noProperty: [UInt8] { Array("<\(context.prefix)cantSplit \(context.prefix)val=\"0\"/>".utf8) }
 
-  /// The headers and footers that an old section names, brought into the new file.
+  /// The headers and footers that an old section names, imported into the new file.
   private func references(_ kind: TrackedProperties, _ node: XMLTree.Node) -> [UInt8] {
     let tree = old.tree
     var out: [UInt8] = []
@@ -86,9 +86,9 @@ extension PartWriter {
     var own: [UInt8] = []
     var marks: [UInt8] = []
     var change: [UInt8] = []
-    /// What the old properties are compared with: those before the changes that the new file holds.
+    /// The value to compare the old properties with: before the existing changes of the new file.
     var compared: [UInt8] = []
-    /// Whether it holds changes that the view taken resolves.
+    /// Whether it contains changes that the chosen view resolves.
     var isResolved = false
   }
 

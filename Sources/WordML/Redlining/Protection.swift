@@ -1,10 +1,10 @@
 import OfficeOpenXML
 
-/// Takes from the settings of a redline what would keep it from being one.
+/// Removes settings of a redline that would prevent its review.
 ///
-/// Protected against editing, its changes could not be accepted or rejected; such a protection is no secret, anyone can
-/// copy the text into another file, and the new file keeps it. With `w:removePersonalInformation` or
-/// `w:removeDateAndTime`, Word takes the authors or the dates off the changes when it next saves the file.
+/// In a document protected against editing, changes could not be accepted or rejected; such a protection is no secret,
+/// anyone can copy the text into another file, and the new file keeps it. With `w:removePersonalInformation` or
+/// `w:removeDateAndTime`, Word removes the authors or the dates of the changes when it next saves the file.
 struct Protection {
   private let writing: RedlineWriting
 

@@ -6,17 +6,17 @@ struct RunReader {
   private var tree: XMLTree { part.tree }
   private(set) var hasReferences = false
   private(set) var isResolved = false
-  /// The fields that began in this paragraph and have not ended, the innermost last.
+  /// The fields that began in this paragraph and have not ended, innermost last.
   private var fields: [OpenField] = []
 
   private struct OpenField {
     /// Where it begins, with its `w:fldChar`.
     let piece: Int
     let text: Int
-    /// Its code, once it is read.
+    /// Its code, once it was read.
     var code: [UInt8]?
     var isPlain = true
-    /// Where its result begins in the text.
+    /// The offset of its result in the text.
     var result: Int?
   }
 
@@ -87,14 +87,14 @@ struct RunReader {
       case "tab": character("\t", node, run, wrapper, revision)
       case "br" where ["page", "column"].contains(tree.attribute(node, "type") ?? ""):
         object(node, run: run, wrapper, revision)
-      // A break is white space, and no line break of the text compared: that one ends a paragraph.
+      // A break is white space, but not the line break of the compared text, which ends a paragraph.
       case "br", "cr": character("\u{0B}", node, run, wrapper, revision)
       case "noBreakHyphen": character("\u{2011}", node, run, wrapper, revision)
       case "softHyphen": character("\u{AD}", node, run, wrapper, revision)
       case "commentReference", "annotationRef": add(.anchor, node, run: run, wrapper, revision, from: start)
       case "fldChar": fieldCharacter(node, run, wrapper, revision)
       case "footnoteReference", "endnoteReference":
-        // Notes are told by where they stand; their texts are compared in their own part.
+        // Notes are identified by position; their texts are compared in their own part.
         hasReferences = true
         part.bytes += part.codes.code(tree.name(node)?.local ?? "")
         add(.object, node, run: run, wrapper, revision, from: start)
@@ -119,7 +119,7 @@ struct RunReader {
     guard isBlank(part.bytes[start]) || isBlank(part.bytes[part.bytes.count - 1]),
       tree.attribute(node, "space") != "preserve"
     else { return }
-    // Without xml:space the blanks at both ends are none (17.3.3.31).
+    // Without xml:space, spaces at both ends are ignored (17.3.3.31).
     let words = part.bytes[start...]
     let end = words.lastIndex { !isBlank($0) }.map { $0 + 1 } ?? start
     part.bytes.removeLast(words.endIndex - end)
@@ -149,7 +149,7 @@ struct RunReader {
   ) {
     if case .text = kind, start == part.bytes.count { return }
     if revision.inserted != nil {
-      // What the new file's own changes insert stays as it is: it has no width in what is compared.
+      // Existing insertions of the new file are kept: they have no width in the comparison.
       part.bytes.removeLast(part.bytes.count - start)
     }
     part.pieces.append(
@@ -164,7 +164,7 @@ struct RunReader {
     _ node: XMLTree.Node, _ run: XMLTree.Node, _ wrapper: Int32, _ revision: Revision
   ) {
     let kind = tree.attribute(node, "fldCharType") ?? ""
-    // Those that the new file's own changes insert are no text that is compared.
+    // Those inserted by the new file's own changes are not part of the compared text.
     guard revision.inserted == nil else { return object(node, run: run, wrapper, revision) }
     switch kind {
     case "begin":
@@ -183,7 +183,7 @@ struct RunReader {
     }
   }
 
-  /// The same to a reader as the complex field of the same code and result.
+  /// Equivalent to the complex field with the same code and result.
   private mutating func simpleField(_ node: XMLTree.Node, _ wrapper: Int32, _ revision: Revision) {
     hasReferences = true
     let (piece, text) = (part.pieces.count, part.bytes.count)
@@ -200,8 +200,8 @@ struct RunReader {
     add(.object, node, run: nil, wrapper, revision, from: text)
   }
 
-  /// What a field says: its kind and its result. Where a field with the same result leads to is no text; it is said apart,
-  /// and so its code counts only where there is no result, or another field in it.
+  /// The comparison key of a field: its kind and its result. A link target with the same result is not text and is
+  /// reported separately, so the code matters only if there is no result, or another field in it.
   private static func fingerprint(
     begin: ArraySlice<UInt8>, code: [UInt8], isPlain: Bool, result: ArraySlice<UInt8>
   ) -> [UInt8] {
@@ -210,7 +210,7 @@ struct RunReader {
     return Array("field:".utf8) + begin + shown + [0] + (isVolatile ? [] : result)
   }
 
-  /// Makes one object of the pieces of a field's code, which programs cut into runs at will.
+  /// Merges the pieces of a field's code, which programs split arbitrarily into runs.
   private mutating func collapseCode() {
     guard let field = fields.last, field.code == nil else { return }
     let first = field.piece + 1
@@ -239,7 +239,7 @@ struct RunReader {
     self.group(group, from: first, text: inner[first].text.lowerBound, fingerprint: Array("code:".utf8) + code)
   }
 
-  /// Makes one object of the pieces of a field, unless links or controls begin or end in it.
+  /// Merges the pieces of a field, unless links or controls begin or end in it.
   private mutating func collapse(_ field: OpenField, end: Int) {
     let inner = part.pieces[field.piece...]
     guard let code = field.code, let first = inner.first, inner.allSatisfy({ $0.wrapper == first.wrapper })

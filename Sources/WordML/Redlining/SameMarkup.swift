@@ -1,11 +1,11 @@
 import OfficeOpenXML
 
-/// Whether two stretches of markup say the same, however they are written: the order of attributes, blanks within and
-/// between the tags, and what changes with every saving are no difference.
+/// Whether two pieces of markup are equivalent: the order of attributes, white space within and between the tags, and
+/// values that change on every save are ignored.
 enum SameMarkup {
   static func areSame(_ a: [UInt8], _ b: [UInt8]) -> Bool { a == b || canonical(a) == canonical(b) }
 
-  /// Elements without text, in one way of writing. Cost: linear.
+  /// Elements without text, in canonical form. Cost: linear.
   static func canonical(_ markup: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     var at = markup.startIndex
@@ -68,8 +68,8 @@ enum SameMarkup {
     ["0", "false", "off"].contains { value.elementsEqual($0.utf8) }
   }
 
-  /// The properties that are on or off, of runs, paragraphs, tables and sections: on where they are written without a
-  /// value (ECMA-376, part 1, section 17.17.4).
+  /// The Boolean properties of runs, paragraphs, tables and sections: on if written without a value (ECMA-376, part 1,
+  /// section 17.17.4).
   private static let onOff: Set<String> = [
     "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss", "imprint",
     "noProof",

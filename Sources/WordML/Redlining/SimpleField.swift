@@ -1,6 +1,6 @@
 import OfficeOpenXML
 
-/// A `w:fldSimple` as the runs of a complex field: the one can't stand within a tracked change, the other can.
+/// A `w:fldSimple` as the runs of a complex field: the former cannot be within a tracked change, the latter can.
 struct SimpleField {
   let node: XMLTree.Node
   let tree: XMLTree

@@ -1,11 +1,11 @@
 import OfficeOpenXML
 
-/// A run of paragraphs and tables: the body, a cell, a note, a text box.
+/// A sequence of paragraphs and tables: the body, a cell, a note, a text box.
 struct Story {
   var blocks: [Block] = []
-  /// What stands after the last block and is no text: bookmarks' ends, the last section's properties.
+  /// Non-text content after the last block: ends of bookmarks, the last section's properties.
   var tail: [Standing] = []
-  /// Where all of it lies in the text.
+  /// Its range in the text.
   var text = 0..<0
 
   struct Block {
@@ -15,23 +15,23 @@ struct Story {
     }
     let kind: Kind
     let text: Range<Int>
-    /// Into ``PartText/wrappers``; 0 is none.
+    /// An index into ``PartText/wrappers``; 0 is none.
     let wrapper: Int32
-    /// What stands before it.
+    /// What precedes it.
     let before: [Standing]
   }
 
-  /// What stands between blocks or rows and is not compared: bookmarks, and whole paragraphs, tables and rows that the
-  /// new file's own changes insert.
+  /// Content between blocks or rows that is not compared: bookmarks, and whole paragraphs, tables and rows inserted by
+  /// the new file's own changes.
   struct Standing {
     let node: XMLTree.Node
-    /// Into ``PartText/wrappers``; nil where it stands in what the next block stands in.
+    /// An index into ``PartText/wrappers``; `nil` for the wrapper of the next block.
     var wrapper: Int32?
   }
 }
 
 struct Paragraph {
-  /// More than one where the marks between them are absent in the view taken.
+  /// More than one if the marks between them are absent in the chosen view.
   var nodes: [XMLTree.Node]
   var properties: XMLTree.Node?
   var pieces: Range<Int>
@@ -42,12 +42,12 @@ struct Paragraph {
   var keepsMark = false
   var style: String?
   var list: String?
-  /// Holds what can mean something else in another file: objects, links, fields.
+  /// Contains what may mean something else in another file: objects, links, fields.
   var hasReferences = false
-  /// Holds tracked changes that the view taken resolves: it can't be copied as it is.
+  /// Contains tracked changes that the chosen view resolves: it cannot be copied unchanged.
   var isResolved = false
 
-  /// Where the mark stands in the text.
+  /// The offset of the mark in the text.
   var markPlace: Int { text.upperBound - 1 }
 }
 
@@ -72,31 +72,31 @@ struct Table {
   }
 }
 
-/// What a run holds, or a paragraph beside its runs: a text, an object, or a place.
+/// The content of a run, or of a paragraph beside its runs: a text, an object, or a position.
 struct Piece {
   enum Kind {
     case text
     /// A tab, a line break, a hyphen: an element that is a character.
     case character
-    /// Never cut: a picture, a formula, a reference of a note.
+    /// Never split: a picture, a formula, a note reference.
     case object
-    /// A whole field, from its beginning to its end; the parts are in ``PartText/groups``.
+    /// A whole field; its parts are in ``PartText/groups``.
     case group(Int)
-    /// A bookmark's end and such: no width.
+    /// The end of a bookmark or the like: no width.
     case anchor
-    /// The mark of a paragraph that the new file's own changes insert; its number. No width.
+    /// The mark of a paragraph inserted by the new file's own changes; its number. No width.
     case keptMark(Int)
 
     var isGroup: Bool { if case .group = self { true } else { false } }
   }
 
   var kind: Kind
-  /// Empty for an anchor, within a group, and for what the new file's own changes insert.
+  /// Empty for an anchor, within a group, and for existing insertions of the new file.
   var text: Range<Int>
   var node: XMLTree.Node
-  /// The `w:r` around it, if it stands in one.
+  /// The `w:r` around it, if any.
   var run: XMLTree.Node?
-  /// Into ``PartText/wrappers`` and ``PartText/revisions``; 0 is none.
+  /// Indices into ``PartText/wrappers`` and ``PartText/revisions``; 0 is none.
   var wrapper: Int32
   var revision: Int32
 }
@@ -104,26 +104,26 @@ struct Piece {
 /// The pieces of a field, or of its code alone.
 struct FieldGroup {
   var members: [Piece]
-  /// As it is written, and as ``FieldCode/canonical(_:)`` gives it.
+  /// As written, and as ``FieldCode/canonical(_:)`` returns it.
   var writtenCode: [UInt8]
   var code: [UInt8]
-  /// Whether the code holds words alone and no other field.
+  /// Whether the code contains only words and no other field.
   var hasPlainCode: Bool
   /// Which of the members are the code.
   var codeMembers: Range<Int>
 }
 
-/// An element around runs or blocks that goes on through changes: a link, a content control.
+/// An element around runs or blocks that continues through changes: a link, a content control.
 struct Wrapper {
   let node: XMLTree.Node
-  /// The element that holds the content: `w:sdtContent` of a content control, else the element itself.
+  /// The element that contains the content: `w:sdtContent` of a content control, else the element itself.
   let content: XMLTree.Node
   let parent: Int32
-  /// What a link leads to; empty for other wrappers.
+  /// A link's target; empty for other wrappers.
   let link: [UInt8]
 }
 
-/// The tracked changes that the new file already holds at some place: `w:ins`, `w:moveTo`, `w:del`, `w:moveFrom`.
+/// The existing tracked changes of the new file at a position: `w:ins`, `w:moveTo`, `w:del`, `w:moveFrom`.
 struct Revision: Hashable {
   var inserted: XMLTree.Node?
   var deleted: XMLTree.Node?

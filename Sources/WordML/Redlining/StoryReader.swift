@@ -2,9 +2,9 @@ import OfficeOpenXML
 
 /// Reads the paragraphs and tables within an element into a ``PartText``.
 ///
-/// Content controls and other wrappers are seen through. Of tracked changes, only what the view holds is read; a
-/// paragraph whose mark is absent goes on in the next one, whose properties it takes (ECMA-376, part 1, 17.13.5.15).
-/// Where changes stay marked, what they insert is not compared: it has no width, or stands between the blocks.
+/// Content controls and other wrappers are transparent. Of tracked changes, only what is in the view is read; a
+/// paragraph whose mark is absent continues in the next one, whose properties it takes (ECMA-376, part 1, 17.13.5.15).
+/// If changes stay marked, their insertions are not compared: they have no width, or are between the blocks.
 struct StoryReader {
   let part: PartText
   private var tree: XMLTree { part.tree }
@@ -18,7 +18,7 @@ struct StoryReader {
     var reader = StoryReader(part)
     var story = Story()
     let start = part.bytes.count
-    // Memory that is not written to costs nothing; an array that grows is copied, into pages never touched before.
+    // Untouched memory costs nothing; an array that grows is copied into new pages.
     if start == 0 { part.bytes.reserveCapacity(part.tree.range(container).count) }
     reader.blocks(in: container, wrapper: 0, &story)
     reader.flush(&story)
@@ -40,7 +40,7 @@ struct StoryReader {
         part.wrappers.append(Wrapper(node: node, content: content, parent: wrapper, link: []))
         blocks(in: content, wrapper: Int32(part.wrappers.count - 1), &story)
       case "ins", "moveTo":
-        // Around blocks only in odd files; the marks within say the same.
+        // Around blocks only in unusual files; the marks within say the same.
         if part.view != .rejected { blocks(in: node, wrapper: wrapper, &story) }
       case "del", "moveFrom":
         if part.view != .accepted { blocks(in: node, wrapper: wrapper, &story) }
@@ -51,7 +51,7 @@ struct StoryReader {
     }
   }
 
-  /// The beginnings and ends of moved ranges: without the moves they say nothing.
+  /// The beginnings and ends of moved ranges, which have no meaning without the moves.
   static func isChangeRange(_ name: String) -> Bool {
     name.hasPrefix("moveFromRange") || name.hasPrefix("moveToRange") || name.hasPrefix("customXmlInsRange")
       || name.hasPrefix("customXmlDelRange") || name.hasPrefix("customXmlMove")
@@ -93,8 +93,8 @@ struct StoryReader {
     finish(paragraph, wrapper, &story)
   }
 
-  /// A paragraph whose mark the new file's own changes insert: left as it is where they insert all of it, else it goes on
-  /// in the next one, and its mark is a piece of no width.
+  /// A paragraph whose mark is inserted by the new file's own changes: kept as it is if they insert all of it, else it
+  /// continues in the next one, and its mark is a piece of no width.
   private mutating func keep(_ paragraph: Paragraph, _ node: XMLTree.Node, _ mark: RevisionMark, _ wrapper: Int32) {
     var paragraph = paragraph
     if pending == nil, part.bytes.count == paragraph.text.lowerBound {
@@ -114,7 +114,7 @@ struct StoryReader {
     pending = paragraph
   }
 
-  /// Takes up a paragraph that was left as it is, where a story would be without any: something must be compared.
+  /// Includes a paragraph that was kept as it is, if a story would otherwise have none: something must be compared.
   private mutating func takeUpKept(_ story: inout Story) {
     guard part.view == .marked, story.blocks.isEmpty, pending == nil,
       let last = before.lastIndex(where: { tree.isWord($0.node, "p") })
@@ -151,7 +151,7 @@ struct StoryReader {
     before = []
   }
 
-  /// A paragraph without a mark before a table or an end: gone if it is empty, else it keeps its mark.
+  /// A paragraph without a mark before a table or an end: removed if it is empty, else it keeps its mark.
   private mutating func flush(_ story: inout Story) {
     guard var paragraph = pending else { return }
     pending = nil
@@ -169,7 +169,7 @@ struct StoryReader {
   // MARK: Tables
 
   private mutating func table(_ node: XMLTree.Node, _ wrapper: Int32, _ story: inout Story) {
-    // What stands before a table may have gone with its mark.
+    // What precedes a table may have been removed with its mark.
     if let open = pending, part.bytes.count == open.text.lowerBound { pending = nil }
     flush(&story)
     let start = part.bytes.count
@@ -243,7 +243,7 @@ struct StoryReader {
   }
 }
 
-/// The tracked changes of a paragraph's mark or of a row: they stand among its properties.
+/// The tracked changes of a paragraph's mark or of a row, among its properties.
 struct RevisionMark {
   var inserted: XMLTree.Node?
   var deleted: XMLTree.Node?
@@ -261,7 +261,7 @@ struct RevisionMark {
   }
 }
 
-/// The tracked change of a cell: it stands among its properties (17.13.5.1, 17.13.5.2).
+/// The tracked change of a cell, among its properties (17.13.5.1, 17.13.5.2).
 struct CellChange {
   var inserted: XMLTree.Node?
   var deleted: XMLTree.Node?

@@ -4,14 +4,14 @@ import TextDiff
 /// Writes one story as a redline, block by block.
 ///
 /// Paragraphs between tables, or up to the end, are held back: the mark of the last of them must be on both sides,
-/// since no text follows into which it could be joined. See <doc:HowARedlineIsWritten>.
+/// since no text follows to which it could be joined. See <doc:HowARedlineIsWritten>.
 struct StoryWriter {
   private let writer: PartWriter
   private let old: Story
   private let new: Story
   private let keepsLastMark: Bool
   private var out: [UInt8]
-  /// Paragraphs that were copied as they are, right after others that were.
+  /// Paragraphs that were copied unchanged, directly after others that were.
   private(set) var verbatim: [Verbatim] = []
   /// See ``WrittenPart/borders``; some of them.
   private(set) var borders: [Int] = []
@@ -29,15 +29,15 @@ struct StoryWriter {
     var paragraph: MergedParagraph
     /// The block of the new story that it came from.
     var block: Int?
-    /// What stands before it in the new file.
+    /// What precedes it in the new file.
     var before: ArraySlice<Story.Standing> = []
-    /// What is around it in the old file, where it is deleted.
+    /// Its wrapper in the old file, if it is deleted.
     var oldWrapper: Int32 = 0
   }
 
   /// - Parameters:
-  ///   - head: what is written stands behind it.
-  ///   - early: told of the borders.
+  ///   - head: what is written before it.
+  ///   - early: receives the borders.
   init(
     _ writer: PartWriter, _ old: Story, _ new: Story, _ keepsLastMark: Bool, head: [UInt8], early: EarlyReading? = nil
   ) {
@@ -100,7 +100,7 @@ struct StoryWriter {
     }
   }
 
-  /// An inserted paragraph; several where the new file's own changes have cut it.
+  /// An inserted paragraph; several if the new file's own changes split it.
   private func insertedParagraphs(_ number: Int, _ move: Int?) -> [MergedParagraph] {
     var result: [MergedParagraph] = []
     var paragraph = MergedParagraph(new: number, move: move)
@@ -116,7 +116,7 @@ struct StoryWriter {
     return result + [paragraph]
   }
 
-  /// A paragraph that was moved and changed, where moves are written as such.
+  /// A paragraph that was moved and changed, if moves are written as such.
   private func movedParagraphs(_ edited: EditedMove, to number: Int, _ move: Int?) -> [MergedParagraph]? {
     guard writer.context.moves == .native, case .paragraph(let origin) = old.blocks[edited.old].kind else { return nil }
     let merged = ParagraphMerge.merge([origin], of: writer.old, [number], of: writer.new, spans: edited.spans)
@@ -126,7 +126,7 @@ struct StoryWriter {
     return [paragraph]
   }
 
-  /// Holds paragraphs back; what stands before a block of the new story goes before the first that has something of it.
+  /// Holds paragraphs back; what precedes a block of the new story goes before the first that has something of it.
   private mutating func hold(_ paragraphs: [MergedParagraph], blocks: [Int: Int], from first: Int) {
     var next: Int? = first
     for paragraph in paragraphs {
@@ -165,7 +165,7 @@ struct StoryWriter {
 
   // MARK: Marks
 
-  /// Writes the paragraphs held back.
+  /// Writes the held-back paragraphs.
   private mutating func release(isEnd: Bool) {
     settleMarks(isEnd: isEnd)
     for index in held.indices where held[index].paragraph.isChanged {
@@ -208,7 +208,7 @@ struct StoryWriter {
     held = []
   }
 
-  /// The controls of the old file around paragraphs all of which are deleted here, the outermost first.
+  /// The controls of the old file around paragraphs that are all deleted here, outermost first.
   private mutating func goneControls() -> [(wrapper: Int32, range: ClosedRange<Int>)] {
     var bounds: [Int32: (range: ClosedRange<Int>, count: Int)] = [:]
     for index in held.indices where held[index].paragraph.side == .deleted && held[index].oldWrapper > 0 {
@@ -219,12 +219,12 @@ struct StoryWriter {
     }
     guard !bounds.isEmpty else { return [] }
     let blocks = blocksInWrappers
-    // Wrappers are numbered as they begin: an outer one before those in it.
+    // Wrappers are numbered as they begin: outer ones before inner ones.
     return bounds.filter { $0.value.count == blocks[$0.key] && $0.value.range.count == $0.value.count }
       .map { ($0.key, $0.value.range) }.sorted { $0.0 < $1.0 }
   }
 
-  /// For each paragraph held back, the next ones with a mark of the new side, of the old side, and with a block.
+  /// For each held-back paragraph, the next ones with a mark of the new side, of the old side, and with a block.
   private var following: [Following] {
     var result = Array(repeating: Following(), count: held.count)
     var next = Following()
@@ -243,7 +243,7 @@ struct StoryWriter {
     var block: Int?
   }
 
-  /// Moves the last mark of both sides to the end, or makes one of the last mark of each side.
+  /// Moves the last mark of both sides to the end, or makes one from the last mark of each side.
   private mutating func settleMarks(isEnd: Bool) {
     settleInsertions()
     guard let end = held.last, end.paragraph.side != .both else { return }
@@ -276,10 +276,10 @@ struct StoryWriter {
     }
   }
 
-  /// Where a text is inserted at the end of a paragraph and paragraphs after it, the mark between them is inserted,
-  /// and the last of them has the old one: as if all had been typed on at the end.
+  /// If a text is inserted at the end of a paragraph and paragraphs after it, the mark between them is inserted, and
+  /// the last of them has the old one: as if everything had been typed at the end.
   ///
-  /// LibreOffice takes insertions that meet at a mark for one, and would take the mark between them away too.
+  /// LibreOffice merges insertions that meet at a mark, and would remove the mark between them too.
   private mutating func settleInsertions() {
     for index in held.indices where held[index].paragraph.side == .both {
       let text = held[index].paragraph.parts.last { !$0.slice.isEmpty }
@@ -303,7 +303,7 @@ struct StoryWriter {
     held[index].paragraph.old = nil
   }
 
-  /// Cuts a paragraph that was to be copied as it is into its pieces.
+  /// Splits a paragraph that was to be copied unchanged into its pieces.
   private mutating func makePieces(_ index: Int) {
     guard held[index].paragraph.isUntouched, let o = held[index].paragraph.old, let n = held[index].paragraph.new
     else { return }
@@ -314,7 +314,7 @@ struct StoryWriter {
 
   // MARK: Wrappers
 
-  /// Opens the content controls around a block of the new story, and writes what stands before it.
+  /// Opens the content controls around a block of the new story, and writes what precedes it.
   private mutating func enter(_ block: Int) {
     let found = new.blocks[block]
     wrappers.write(found.before, before: found.wrapper, &out)

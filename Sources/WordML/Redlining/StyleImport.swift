@@ -1,10 +1,10 @@
 import OfficeOpenXML
 
-/// Brings the styles that the old text needs into the new file.
+/// Imports the styles that the old text needs into the new file.
 ///
-/// A style that the new file has under the same id and name is the same style, whatever it looks like by now. It is
-/// brought under an id of its own where the new file has none of that id, where the id names another style, or where
-/// it numbers its paragraphs differently: then the old numbers would be lost.
+/// A style that the new file has under the same id and name is the same style, whatever its current formatting. It is
+/// imported under a new id if the new file has none with that id, if the id names another style, or if that numbers its
+/// paragraphs differently: then the old numbers would be lost.
 final class StyleImport {
   private struct Style {
     let node: XMLTree.Node
@@ -23,7 +23,7 @@ final class StyleImport {
   private var taken: Set<String> = []
   private var names: Set<String> = []
   private var added: [UInt8] = []
-  /// Whether a style renumbers: asked of the numbering's own map.
+  /// Whether a style renumbers, according to the numbering's own mapping.
   private let isSameList: (String?, String?) -> Bool
 
   init(old: XMLTree?, new: XMLTree?, prefix: String, isSameList: @escaping (String?, String?) -> Bool) {
@@ -50,10 +50,10 @@ final class StyleImport {
     return result
   }
 
-  /// The numbers of the lists that styles give their paragraphs, of both files, by the style's id.
+  /// The list numbers that styles give their paragraphs, of both files, by the style's id.
   static func lists(_ tree: XMLTree?) -> [String: String] { styles(tree).compactMapValues(\.list) }
 
-  /// The id in the new file; brings the style there if need be.
+  /// The id in the new file; imports the style if needed.
   func id(_ style: String, copier: OldCopy) -> String {
     if let known = map[style] { return known }
     guard let found = oldStyles[style] else {
@@ -115,6 +115,6 @@ final class StyleImport {
     added += bytes + Array("</\(prefix)style>".utf8)
   }
 
-  /// The new file's styles with those brought; nil where none was.
+  /// The new file's styles with the imported ones; `nil` if none was imported.
   var part: [UInt8]? { added.isEmpty ? nil : new.map { $0.appending(added) } }
 }

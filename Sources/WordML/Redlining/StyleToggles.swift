@@ -1,6 +1,6 @@
 import OfficeOpenXML
 
-/// Which of the properties that can be on or off styles turn on in words (ECMA-376, part 1, section 17.7.3).
+/// Which toggle properties styles turn on in words (ECMA-376, part 1, section 17.7.3).
 struct StyleToggles {
   private struct Style {
     var base: String?
@@ -14,7 +14,7 @@ struct StyleToggles {
   static let names: Set<String> = [
     "b", "i", "caps", "smallCaps", "strike", "outline", "shadow", "emboss", "imprint", "vanish",
   ]
-  /// Styles that one may stand on, and the end of a circle.
+  /// The longest chain of styles, which also ends cycles.
   private static let chainLimit = 32
 
   init(_ tree: XMLTree?) {
@@ -42,7 +42,7 @@ struct StyleToggles {
     return result
   }
 
-  /// Whether a property is on in a paragraph of a style and words of a style, but for what the words say themselves.
+  /// Whether a property is on in a paragraph style and a character style together, disregarding direct formatting.
   func isOn(_ toggle: String, paragraph: String?, character: String?) -> Bool {
     if defaults[toggle] == true { return true }
     return value(toggle, paragraph ?? defaultParagraph) != value(toggle, character)

@@ -1,18 +1,18 @@
 import OfficeOpenXML
 
-/// Which columns of a table that is on both sides are the same, where columns were inserted or deleted.
+/// Which columns of a table on both sides correspond, if columns were inserted or deleted.
 struct TableColumns {
-  /// The new column that each old one has become; nil where it was deleted.
+  /// The new column of each old one; `nil` if it was deleted.
   let newOfOld: [Int?]
   private let oldOfNew: [Int?]
 
-  /// More columns than Word itself allows in a table are not aligned.
+  /// Tables with more columns than Word itself allows are not aligned.
   private static let limit = 63
 
-  /// Nil where both tables have as many columns.
+  /// `nil` if both tables have the same number of columns.
   ///
-  /// Columns are paired in order so that the most cells say the same; a tie pairs as many as it can. Cost: the cells,
-  /// and the product of the numbers of columns times the rows.
+  /// Columns are paired in order so that the most cells have equal content; ties pair as many as possible. Cost: the
+  /// cells, and the product of the numbers of columns times the rows.
   init?(_ oldTable: Table, of old: PartText, _ newTable: Table, of new: PartText) {
     let before = Self.texts(oldTable, old)
     let after = Self.texts(newTable, new)
@@ -48,7 +48,7 @@ struct TableColumns {
     oldOfNew = pairs.new
   }
 
-  /// How often each column's cells of one column say each text; as many columns as the widest row has.
+  /// How often the cells of each column have each text; as many columns as the widest row has.
   private static func texts(_ table: Table, _ part: PartText) -> [[ArraySlice<UInt8>: Int]] {
     var columns: [[ArraySlice<UInt8>: Int]] = []
     for row in table.rows {
@@ -62,8 +62,8 @@ struct TableColumns {
     return columns
   }
 
-  /// The cells of two rows in the order in which a redline shows them: those on both sides, and those that stand in
-  /// columns of one side alone. Nil where a cell of one row is several of the other.
+  /// The cells of two rows in the order of the redline: those on both sides, and those in columns of one side only.
+  /// `nil` if a cell of one row corresponds to several of the other.
   func cells(_ oldRow: Table.Row, of old: PartText, _ newRow: Table.Row, of new: PartText) -> [CellPair]? {
     let oldPlaces = oldRow.places(in: old.tree)
     let newPlaces = newRow.places(in: new.tree)
@@ -87,7 +87,7 @@ struct TableColumns {
       at = partner + 1
     }
     for inserted in at..<newRow.cells.count { result.append(CellPair(old: nil, new: inserted)) }
-    // A cell that is inserted or deleted stands in columns of its side alone.
+    // An inserted or deleted cell is in columns of its side only.
     for pair in result {
       if pair.old == nil, let new = pair.new,
         newPlaces[new].contains(where: { oldOfNew.indices.contains($0) && oldOfNew[$0] != nil })
@@ -99,7 +99,7 @@ struct TableColumns {
   }
 }
 
-/// A cell of a row that is on both sides.
+/// A cell of a row on both sides.
 struct CellPair {
   let old: Int?
   let new: Int?
@@ -124,7 +124,7 @@ extension Table.Row {
     return tree.child(properties, "vMerge").map { tree.attribute($0, "val") ?? "continue" } ?? ""
   }
 
-  /// The cells of two rows one by one; nil where they are not the same columns: as many, of the same span, merged alike.
+  /// The cells of two rows one by one; `nil` if their columns differ in number, span or merging.
   static func cells(_ a: Table.Row, of old: PartText, _ b: Table.Row, of new: PartText) -> [CellPair]? {
     guard a.cells.count == b.cells.count else { return nil }
     let spans = zip(a.places(in: old.tree), b.places(in: new.tree))

@@ -1,8 +1,8 @@
 import OfficeOpenXML
 
-/// Tables of a redline: rows and columns are the units that are inserted and deleted, cells those that are compared.
+/// Tables of a redline: rows and columns are inserted and deleted as units, cells are compared.
 extension PartWriter {
-  /// A table that is on both sides.
+  /// A table on both sides.
   func table(old oldTable: Table, new newTable: Table) -> [UInt8] {
     let tree = new.tree
     var out = Array(tree.openTag(newTable.node))
@@ -65,7 +65,7 @@ extension PartWriter {
     return out + Array("</\(name)>".utf8)
   }
 
-  /// The widths of the columns, and those of the old table where they differ (17.13.5.33).
+  /// The widths of the columns, and those of the old table if they differ (17.13.5.33).
   private func grid(old oldTable: XMLTree.Node?, new newTable: XMLTree.Node) -> [UInt8] {
     let tree = new.tree
     guard let grid = tree.child(newTable, "tblGrid") else { return [] }
@@ -174,7 +174,7 @@ extension PartWriter {
     part.bytes[text].allSatisfy { $0 == UInt8(ascii: "\n") }
   }
 
-  /// An inserted blank that is deleted again, in the first paragraph of a row without any text.
+  /// A space that is inserted and deleted at once, in the first paragraph of a row without text.
   ///
   /// It is in neither text. LibreOffice puts a character of its own into an empty row whose change is tracked, and
   /// leaves it there.
@@ -189,10 +189,10 @@ extension PartWriter {
 
   // MARK: Markup
 
-  /// A row of the new file with a head and cells' contents of its own, and cells that stand before them.
+  /// A row of the new file with a new head and new cell contents, and cells before them.
   ///
   /// - Parameters:
-  ///   - before: the cells to be written before the cell of that number; those of one past the last, at the end.
+  ///   - before: the cells to be written before the cell with that number; those of one past the last, at the end.
   ///   - cell: the content of a cell, with its properties.
   private func rewritten(
     _ row: Table.Row, head: [UInt8], before: (Int) -> [UInt8], cell: (Int) -> [UInt8]
@@ -220,14 +220,14 @@ extension PartWriter {
     return out + before(row.cells.count) + tree.closeTag(row.node)
   }
 
-  /// The element right within the row that holds a cell: the cell itself, or a control around it.
+  /// The element directly within the row that contains a cell: the cell itself, or a control around it.
   private func outermost(_ cell: XMLTree.Node, in row: XMLTree.Node) -> XMLTree.Node {
     var at = cell
     while let parent = new.tree.parent(at), parent != row { at = parent }
     return at
   }
 
-  /// The cells that are not in the view taken.
+  /// The cells that are not in the chosen view.
   private func goneCells(of row: Table.Row) -> [Range<Int>] {
     guard new.view != .marked else { return [] }
     let tree = new.tree

@@ -1,20 +1,20 @@
 import OfficeOpenXML
 
-/// Writes the words of text boxes as redlines, where the shapes around them are the same.
+/// Writes the words of text boxes as redlines, if the shapes around them are the same.
 ///
-/// A text box often stands twice in a file, as a drawing and in the older form for older programs: both are written.
+/// A text box is often in a file twice, as a drawing and in the older form for older programs: both are written.
 struct TextBoxes {
   private let writer: PartWriter
 
   init(_ writer: PartWriter) { self.writer = writer }
 
-  /// The outermost elements that hold the stories of text boxes.
+  /// The outermost elements that contain the stories of text boxes.
   static func containers(of node: XMLTree.Node, in tree: XMLTree) -> [XMLTree.Node] {
     if tree.isWord(node, "txbxContent") { return [node] }
     return tree.children(node).flatMap { tree.isElement($0) ? containers(of: $0, in: tree) : [] }
   }
 
-  /// The new object, with the changes of the words in it.
+  /// The new object, with the changes of its words.
   func write(old: XMLTree.Node, new: XMLTree.Node) -> [UInt8] {
     let (oldTree, newTree) = (writer.old.tree, writer.new.tree)
     let oldBoxes = Self.containers(of: old, in: oldTree)

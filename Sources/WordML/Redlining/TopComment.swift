@@ -1,6 +1,6 @@
 import OfficeOpenXML
 
-/// The comment at the top of a redline that says what could not be marked.
+/// The comment at the top of a redline that lists what could not be marked.
 struct TopComment {
   private let writing: RedlineWriting
 
@@ -12,7 +12,7 @@ struct TopComment {
     guard let bytes = package.contents[package.main], let tree = try? XMLTree(part: package.main, bytes: bytes),
       let body = tree.child(tree.root, "body")
     else { throw WordRedlineError.notRebuilt(part: writing.new.main) }
-    // A document without any paragraph has no place for it.
+    // A document without paragraphs has no place for it.
     guard let paragraph = paragraph(in: body, tree) else { return }
     let prefix = writing.context.prefix
     let id = writing.context.newID()
@@ -62,8 +62,8 @@ struct TopComment {
       contentType: "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml")
   }
 
-  /// The first paragraph that stays, whether the changes are accepted or rejected. Those in content controls and cells
-  /// come after the others: a control may hold its text only.
+  /// The first paragraph that remains, whether the changes are accepted or rejected. Those in content controls and
+  /// cells come after the others: a control may contain only its text.
   private func paragraph(in body: XMLTree.Node, _ tree: XMLTree) -> XMLTree.Node? {
     let outer = tree.children(body).filter { tree.isWord($0, "p") }
     let all = outer.isEmpty ? paragraphs(in: body, tree) : outer

@@ -3,13 +3,13 @@ import TextDiff
 
 /// Reads what was written, with all changes accepted and with all rejected, and compares.
 ///
-/// Of the main part, paragraphs that were copied byte for byte are left out on both sides: they were read when the new
-/// file was. The first of several that follow each other is read again, since text before it may go on in it.
+/// In the main part, paragraphs that were copied byte for byte are skipped on both sides: they were read with the new
+/// file. The first of several consecutive ones is read again, since text before it may continue in it.
 struct Verification {
   private let writing: RedlineWriting
   private let main: WrittenPart
   private let early: EarlyReading?
-  /// The parts as they were written.
+  /// The parts as written.
   private let target: PackageParts
   private let notes: NotesWriting
 
@@ -24,7 +24,7 @@ struct Verification {
     self.notes = notes
   }
 
-  /// What is wrong; nil where both texts are there. Cost: linear in what was changed, on two threads.
+  /// The fault; `nil` if both texts are correct. Cost: linear in what was changed, on two threads.
   func fault() -> WordRedlineError? {
     guard mainIsRebuilt(), notes.areRebuilt(in: target) else { return .notRebuilt(part: writing.new.main) }
     for (name, bytes) in target.contents
@@ -38,7 +38,7 @@ struct Verification {
     var main = main
     let wantedNew: [UInt8]
     if writing.views.new == .marked, ChangeAuthors.mayHold(writing.newMain.tree) {
-      // A copied paragraph may hold changes of the new file's own: accepted, it says something else.
+      // A copied paragraph may contain changes of the new file's own: accepted, it has another text.
       main.verbatim = []
       wantedNew = text(writing.newMain.tree, .accepted, writing.new) ?? []
     } else {
@@ -47,11 +47,11 @@ struct Verification {
     let wantedOld = WrittenPart.bytes(
       writing.oldMain.bytes[writing.stories.old.text], without: main.verbatim.map(\.old))
     func isWanted(_ texts: StoryTexts?) -> Bool { texts?.are(new: wantedNew, old: wantedOld) ?? false }
-    // A paragraph may go on behind a cut after all: then the part is read as one.
+    // A paragraph may continue after a split after all: then the part is read as a whole.
     return isWanted(early?.texts(of: main)) || isWanted(main.halves.flatMap(texts)) || isWanted(texts(main.changed))
   }
 
-  /// Both texts of a part that was cut in two, read at the same time.
+  /// Both texts of a part that was split in two, read concurrently.
   private func texts(of halves: (first: [UInt8], second: [UInt8])) -> StoryTexts? {
     let (part, target, codes) = (writing.new.main, target, writing.codes.table)
     let (second, first) = Parallel.both(

@@ -4,33 +4,33 @@ import TextDiff
 
 /// A redline of two Word files: a copy of the new one in which every change is a native tracked change.
 ///
-/// Accepting all changes gives the new text, rejecting all gives the old one; both are verified before it is given out.
+/// Accepting all changes gives the new text, rejecting all gives the old one; both are verified before it is returned.
 public struct WordRedline: Sendable {
   /// The .docx. The same files and options give the same bytes.
   public let bytes: [UInt8]
-  /// How many tracked changes were written; those that the new file held already are not among them.
+  /// How many tracked changes were written, excluding those already in the new file.
   public let changes: Int
   /// What differs and could not be marked.
   public let notMarked: [NotMarked]
-  /// Whose tracked changes of the old file nobody has accepted: rejecting all gives the old text without them.
+  /// The authors of unaccepted tracked changes in the old file: rejecting all gives the old text without their changes.
   public let pendingAuthors: [String]
 
-  /// In whose name and how changes are marked.
+  /// The author and form of the changes.
   public struct Options: Sendable {
-    /// Who the changes are ascribed to.
+    /// The author of the changes.
     public var author: String
     /// When, in UTC (RFC 3339): `2017-11-30T12:00:00Z`.
     public var date: String
     /// How a moved paragraph is marked.
     public var moves: Moves
-    /// Nil refuses where the files hold tracked changes of several authors.
+    /// `nil` refuses files with tracked changes of several authors.
     public var existingChanges: ExistingChanges?
-    /// The text of a record that the file is of, so that it is known when it comes back.
+    /// The label of the record's text in the file, by which it is recognised when it comes back.
     public var label: DocumentLabel?
     /// The comment at the top of the document about what could not be marked, in the reader's language.
     public var topComment: @Sendable ([NotMarked]) -> String?
 
-    /// Options of a redline; only the author and the date must be given.
+    /// Options of a redline; only the author and the date are required.
     public init(
       author: String, date: String, moves: Moves = .split, existingChanges: ExistingChanges? = nil,
       label: DocumentLabel? = nil,
@@ -47,15 +47,15 @@ public struct WordRedline: Sendable {
 
   /// How moved paragraphs are written.
   public enum Moves: Sendable, Hashable {
-    /// As a deletion and an insertion, which every program reads.
+    /// As a deletion and an insertion, which every program supports.
     case split
     /// As `w:moveFrom` and `w:moveTo`.
     case native
   }
 
-  /// What becomes of the tracked changes that the files already hold.
+  /// How tracked changes already in the files are treated.
   public enum ExistingChanges: Sendable, Hashable {
-    /// Those of the new file keep their author and date; of the old file, the text before its changes is compared.
+    /// Those of the new file keep their author and date; for the old file, the text before its changes is compared.
     case keep
     /// Both files are compared as if all their changes were accepted.
     case accept
@@ -71,7 +71,7 @@ public struct WordRedline: Sendable {
     return try RedlineWriting(old: sources.0.get(), new: sources.1.get(), options: options).write()
   }
 
-  /// The redline of a file that is new: a copy of it in which all words are inserted.
+  /// The redline of a new file: a copy of it in which all words are inserted.
   ///
   /// - Throws: ``WordRedlineError``. Cost: linear in the file.
   public static func write(
@@ -94,10 +94,10 @@ public struct WordRedline: Sendable {
   }
 }
 
-/// One of the two files as it was read: its parts, and the tree of the main one.
+/// One of the two files as read: its parts, and the tree of the main one.
 struct RedlineSource: Sendable {
   let parts: PackageParts
-  /// An error of it counts after those of both files' packages.
+  /// Its error is reported after those of both files' packages.
   let main: Result<XMLTree, WordRedlineError>
 
   init(_ parts: PackageParts, _ side: WordRedlineError.Side) {

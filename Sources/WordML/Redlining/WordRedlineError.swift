@@ -1,6 +1,6 @@
 import OfficeOpenXML
 
-/// Why a redline of two Word files can't be written.
+/// Why a redline of two Word files cannot be written.
 public enum WordRedlineError: Error, Sendable, Hashable {
   /// Which of the two files.
   public enum Side: Sendable, Hashable {
@@ -10,11 +10,12 @@ public enum WordRedlineError: Error, Sendable, Hashable {
 
   /// One of the files is refused.
   case package(Side, PackageError)
-  /// One file is in the strict form of the format and the other is not; their elements can't stand in one part.
+  /// One file uses the strict form of the format and the other does not; their elements cannot be in one part.
   case strictAndTransitional
-  /// The files hold tracked changes of several authors; ``WordRedline/Options/existingChanges`` says what to do.
+  /// The files contain tracked changes of several authors; ``WordRedline/Options/existingChanges`` says how to treat
+  /// them.
   case existingChanges(authors: [String])
-  /// More distinct objects (pictures, fields, formulas …) than can be told apart.
+  /// More distinct objects (pictures, fields, formulas …) than can be distinguished.
   case tooManyObjects(limit: Int)
   /// The redline would not give back both texts; nothing is written.
   case notRebuilt(part: String)

@@ -3,16 +3,16 @@ import OfficeOpenXML
 /// A part with its story as a redline.
 struct WrittenPart {
   let bytes: [UInt8]
-  /// Where the story stands.
+  /// The range of the story.
   let story: Range<Int>
-  /// What in it is copied as it is.
+  /// What was copied unchanged in it.
   var verbatim: [Verbatim]
-  /// Where a block of the story begins, none of its elements stands open, and the paragraph before has ended in both
+  /// Where a block of the story begins with none of its elements open, and the paragraph before has ended in both
   /// texts.
   let borders: [Int]
 }
 
-/// A paragraph that was copied as it is: where it stands in what is written, and its words in both texts.
+/// A paragraph that was copied unchanged: its range in the written part, and its words in both texts.
 struct Verbatim {
   let written: Range<Int>
   let old: Range<Int>
@@ -20,11 +20,11 @@ struct Verbatim {
 }
 
 extension WrittenPart {
-  /// The part without what is copied as it is.
+  /// The part without what was copied unchanged.
   var changed: [UInt8] { Self.bytes(bytes[...], without: verbatim.map(\.written)) }
 
-  /// The changed part as two, each with all that stands around the story; nil where it is too small to be worth it, or
-  /// can't be cut.
+  /// The changed part split in two, each with everything around the story; `nil` if it is too small to be worth it, or
+  /// cannot be split.
   var halves: (first: [UInt8], second: [UInt8])? {
     let copied = verbatim.reduce(0) { $0 + $1.written.count }
     let half = (story.count - copied) / 2

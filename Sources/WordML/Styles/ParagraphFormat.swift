@@ -1,24 +1,24 @@
 import DocumentModel
 import OfficeOpenXML
 
-/// What a `w:pPr` says of a paragraph's place among headings and lists (ECMA-376 part 1, section 17.3.1).
+/// The properties in a `w:pPr` that concern headings and lists (ECMA-376 part 1, section 17.3.1).
 struct ParagraphFormat: Sendable, Hashable {
   var style: String?
-  /// The instance of a list, 0 for none.
+  /// The list instance, 0 for none.
   var list: Int?
   var level: Int?
   /// From the left margin, in twentieths of a point.
   var indent: Int?
   /// 0 to 8 for headings, 9 for body text.
   var outline: Int?
-  /// The language of the paragraph's mark, which is that of its number.
+  /// The language of the paragraph's mark, which applies to its number.
   var language: String?
 
   init() {}
 
   /// - Parameters:
   ///   - node: the `w:pPr` element.
-  ///   - reading: rejected, a number that came as a tracked change (`w:numPr` with `w:ins`) is none.
+  ///   - reading: in the original view, a number added by a tracked change (`w:numPr` with `w:ins`) does not count.
   init(_ node: XMLTree.Node, in tree: XMLTree, _ reading: Reading = .accepted) {
     for child in tree.children(node) {
       guard let name = tree.name(child), name.namespace == .word else { continue }
@@ -40,7 +40,7 @@ struct ParagraphFormat: Sendable, Hashable {
 }
 
 extension XMLTree {
-  /// A paragraph's properties in a reading: the former ones where a change of them is rejected.
+  /// A paragraph's properties in a view: the former ones if a change of them is rejected.
   func paragraphProperties(_ paragraph: Node, _ reading: Reading) -> ParagraphFormat {
     guard let properties = child(paragraph, "pPr") else { return ParagraphFormat() }
     guard reading == .rejected, let change = child(properties, "pPrChange") else {
@@ -48,15 +48,15 @@ extension XMLTree {
     }
     guard let former = child(change, "pPr") else { return ParagraphFormat() }
     var result = ParagraphFormat(former, in: self)
-    // The former properties leave out those of the mark.
+    // The former properties do not include those of the mark.
     result.language = child(properties, "rPr").flatMap { child($0, "lang") }.flatMap { attribute($0, "val") }
     return result
   }
 }
 
-/// Whole numbers as files write them, whatever they claim.
+/// Integers in files, of any size.
 enum WordNumber {
-  /// Nil for what is no number; never more than fits 32 bits, so that sums can't overflow.
+  /// `nil` for anything but a number; clamped to 32 bits, so that sums cannot overflow.
   static func read(_ text: String) -> Int? {
     guard let value = Int(text) else { return nil }
     return min(max(value, Int(Int32.min)), Int(Int32.max))

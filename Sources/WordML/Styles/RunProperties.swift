@@ -1,6 +1,6 @@
 import OfficeOpenXML
 
-/// What a `w:rPr` says of words, as far as the text shows it (ECMA-376 part 1, section 17.3.2); nil where it is silent.
+/// The properties in a `w:rPr`, as far as the text shows them (ECMA-376 part 1, section 17.3.2); `nil` if unspecified.
 struct RunProperties: Sendable, Hashable {
   enum Position: Sendable, Hashable { case raised, lowered, line }
 
@@ -39,7 +39,7 @@ struct RunProperties: Sendable, Hashable {
     }
   }
 
-  /// With what these leave open taken from others, as those of a style.
+  /// With unspecified properties taken from others, such as those of a style.
   func filled(from other: RunProperties) -> RunProperties {
     var result = self
     result.bold = bold ?? other.bold
@@ -54,7 +54,7 @@ struct RunProperties: Sendable, Hashable {
 }
 
 extension XMLTree {
-  /// Whether a property that is on or off is on (ECMA-376 part 1, section 17.17.4).
+  /// Whether a Boolean property is on (ECMA-376 part 1, section 17.17.4).
   func isOn(_ node: Node) -> Bool {
     switch attribute(node, "val") {
     case "0", "false", "off": false

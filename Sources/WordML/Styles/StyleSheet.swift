@@ -1,7 +1,7 @@
 import DocumentModel
 import OfficeOpenXML
 
-/// The styles of a document, each with what it takes from those it is based on (ECMA-376 part 1, section 17.7).
+/// The styles of a document, each with what it inherits from those it is based on (ECMA-376 part 1, section 17.7).
 struct StyleSheet: Sendable {
   struct Style: Sendable {
     var id = ""
@@ -11,34 +11,34 @@ struct StyleSheet: Sendable {
     var run = RunProperties()
   }
 
-  /// What a chain of paragraph styles comes to.
+  /// The resolved properties of a chain of paragraph styles.
   struct Summary: Sendable {
     var list: Int?
     var language: String?
     var role = ParagraphRole.plain
-    /// The styles of the chain, nearest first, with the level that each names.
+    /// The styles of the chain, nearest first, with the level of each.
     var levels: [(style: String, level: Int?)] = []
     /// Whether the words of its paragraphs are hidden.
     var hidden: Bool?
-    /// Whether its paragraphs stand around the text of a document of ours, or are items of a list in it.
+    /// Whether its paragraphs are around the text of a document of ours, or are list items in it.
     var isLabel = false
     var isItem = false
   }
 
   private var styles: [String: Style] = [:]
-  /// Looked up for every paragraph.
+  /// Cached: looked up for every paragraph.
   private var summaries: [String: Summary] = [:]
-  /// Each style's chain; looked up for every paragraph and run.
+  /// Each style's chain, cached: looked up for every paragraph and run.
   private var chains: [String: [Style]] = [:]
-  /// The style of paragraphs that name none.
+  /// The style of paragraphs without a named one.
   private(set) var defaultParagraph: String?
   private(set) var language: String?
   /// Whether any style hides the words of its paragraphs.
   private(set) var hidesWords = false
 
-  /// Styles that one may stand on: more than any document has, and the end of a circle.
+  /// The longest chain of styles: more than any document has, and the end of a cycle.
   private static let chainLimit = 32
-  /// More styles than Word itself takes; a file with more of them is hostile, and their chains are not kept.
+  /// More styles than Word itself allows; a file with more is hostile, and their chains are not cached.
   private static let styleLimit = 4_096
 
   init(_ tree: XMLTree?) {
@@ -89,7 +89,7 @@ struct StyleSheet: Sendable {
     return result
   }
 
-  /// What the style of a paragraph comes to; that of paragraphs without one, where it names none or an unknown one.
+  /// The resolved style of a paragraph; the default one for paragraphs without a style, or with an unknown one.
   func summary(ofParagraph style: String?) -> Summary {
     if let style, let summary = summaries[style] { return summary }
     if let style, styles.count > Self.styleLimit, styles[style] != nil { return Self.summary(of: reckonedChain(style)) }

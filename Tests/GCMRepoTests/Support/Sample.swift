@@ -4,7 +4,7 @@ import Testing
 
 @testable import GCMRepo
 
-/// A bare record of its own for one test, as `create` makes it from the built-in template.
+/// A separate bare record for one test, as `create` makes it from the built-in template.
 final class Sample: Sendable {
   let scratch: Scratch
   let record: Record
@@ -16,7 +16,7 @@ final class Sample: Sendable {
 
   init() throws {
     scratch = try Scratch()
-    // Making one syncs each of its files to disk; a copy of a packed one is a matter of a dozen files.
+    // Creating one syncs each of its files to disk; a copy of a packed one is only a dozen files.
     try FileManager.default.copyItem(atPath: try Self.seed.get(), toPath: scratch.path + "/record")
     record = try Record.open(scratch.path + "/record")
   }
@@ -36,7 +36,7 @@ final class Sample: Sendable {
     return seedFolder
   }
 
-  /// Submits one text, in Spanish unless said otherwise.
+  /// Submits one text, in Spanish by default.
   @discardableResult
   func submit(
     _ party: String, _ slug: String, _ text: String = "Texto.\n", kind: ContributionKind = .input,
@@ -65,7 +65,7 @@ final class Sample: Sendable {
     try record.current().bytes(path).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// A file as it stands in a commit that somebody makes by hand.
+  /// A file in a commit made by hand.
   struct Entry {
     var path: String
     var content: String
@@ -74,7 +74,7 @@ final class Sample: Sendable {
     fileprivate var isUnusual: Bool { mode != "100644" || (try? TreePath(path)) == nil }
   }
 
-  /// What somebody commits who does not use gcmrepo.
+  /// A commit by somebody who does not use gcmrepo.
   @discardableResult
   func commitByHand(
     _ entries: [Entry], removing removed: [String] = [], message: String, otherParents: [ObjectID] = []
@@ -116,7 +116,7 @@ final class Sample: Sendable {
     try #require(try await record.audit().entries.first).findings
   }
 
-  /// The findings that belong to no one commit.
+  /// The findings that belong to no commit.
   func otherFindings() async throws -> [Finding] { try await record.audit().findings }
 }
 
@@ -135,7 +135,7 @@ extension Submission.File {
       text: Array(text.utf8), foundTitle: title, name: "aportes.\(language).md")
   }
 
-  /// A Word file, as far as the record looks at one.
+  /// A Word file, as far as the record examines it.
   static func word(_ bytes: String, text: String, _ language: String = "es") -> Self {
     Self(
       language: language, fileExtension: "docx",

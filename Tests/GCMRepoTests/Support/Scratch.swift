@@ -4,11 +4,11 @@ import GitStore
 import Subprocess
 import Testing
 
-/// A folder that is gone when the test is.
+/// A temporary folder that is removed with the test.
 final class Scratch: Sendable {
   let path: String
 
-  /// In memory where the system has room there: a record syncs each write, which on a busy disk is slow.
+  /// In memory if the system has room there: a record syncs each write, which is slow on a busy disk.
   static let base: String = {
     let memory = "/dev/shm/"
     let free = try? FileManager.default.attributesOfFileSystem(forPath: memory)[.systemFreeSize] as? NSNumber
@@ -33,9 +33,9 @@ final class Scratch: Sendable {
   }
 }
 
-/// What stock git writes to standard output, without the newline at its end.
+/// The output of git, without its last newline.
 ///
-/// It acts as one person, whatever the machine's configuration says, and takes names that it would refuse.
+/// It acts as one person, whatever the machine's configuration, and accepts names that git would refuse.
 @discardableResult
 func git(_ arguments: String..., in folder: String) async throws -> String {
   try await git(arguments, in: folder)
@@ -56,7 +56,7 @@ func git(_ arguments: [String], in folder: String) async throws -> String {
   return run.standardOutput.trimmingCharacters(in: .newlines)
 }
 
-/// What a shell command writes to standard output, without the newline at its end.
+/// The output of a shell command, without its last newline.
 func shell(_ script: String) async throws -> String {
   let run = try await Subprocess.run(
     .name("sh"), arguments: ["-c", script], output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import OpenDocument
 
-/// A redline of ours that Writer saved: its items bear their labels in their words.
+/// A redline of ours that Writer saved: its items have their labels in their words.
 @Suite struct ItemsOfRedlinesTests {
   private let styles = """
     <style:style style:name="P1" style:family="paragraph" style:parent-style-name="List_20_Paragraph">\

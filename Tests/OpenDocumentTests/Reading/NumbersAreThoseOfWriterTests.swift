@@ -1,6 +1,6 @@
 import Testing
 
-/// Each right value is what LibreOffice prints of the same file.
+/// Each expected value is what LibreOffice prints for the same file.
 @Suite("Numbers are those that Writer prints")
 struct NumbersAreThoseOfWriterTests {
   private static let plain = listStyle(

@@ -3,7 +3,7 @@ import Testing
 
 @testable import OpenDocument
 
-/// Of what a frame holds the first is shown, and of an object nothing is read; a file may have words in the others alone.
+/// Only the first content of a frame is shown, and none of an object; a file may have words in the others alone.
 @Suite struct WhatIsLostIsCountedTests {
   private func losses(_ body: String, _ reading: Reading = .accepted) throws -> Losses {
     try BuiltText(body: body).file.text(reading).losses

@@ -47,7 +47,7 @@ struct WriterCountsAlikeTests {
     process.waitUntilExit()
   }
 
-  /// A line without Markdown's signs, indents and the byte-order mark.
+  /// A line without Markdown syntax, indentation and the byte order mark.
   private static func squeezed(_ line: Substring) -> String {
     var text = MarkdownWriter.squeezed(String(line.replacing("\\", with: "").replacing("\u{FEFF}", with: "")))
     while text.hasPrefix("#") { text.removeFirst() }

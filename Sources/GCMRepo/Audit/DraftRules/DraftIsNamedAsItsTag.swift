@@ -1,4 +1,4 @@
-/// The reference, the tag object and its trailer give a draft the same name: a copied reference would pass off one draft as
+/// The reference, the tag object and its trailer give a draft the same name: a copied reference would present one draft as
 /// another.
 struct DraftIsNamedAsItsTag: DraftRule {
   func findings(of draft: JudgedDraft) -> [Finding] {

@@ -1,4 +1,4 @@
-/// The hash that a draft's tag names is that of the manifest of its files.
+/// The hash in a draft's tag is that of the manifest of its files.
 struct DraftManifestHolds: DraftRule {
   func findings(of draft: JudgedDraft) -> [Finding] {
     guard let said = draft.trailers["Manifest-SHA256"], let found = draft.manifest, found != said else { return [] }

@@ -1,4 +1,4 @@
-/// A draft's message is no longer than one that is read.
+/// A draft's message is within the limit up to which messages are read.
 struct DraftMessageLength: DraftRule {
   func findings(of draft: JudgedDraft) -> [Finding] {
     guard let bytes = draft.tag?.message.utf8.count, draft.isOfCommit, bytes > ReadingLimits.messageBytes else {

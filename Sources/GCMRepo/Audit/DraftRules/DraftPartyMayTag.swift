@@ -1,4 +1,4 @@
-/// The body that made a draft is one of the record that it froze, and may make drafts there.
+/// The party that made a draft is listed in the record it freezes, and has the right to make drafts.
 struct DraftPartyMayTag: DraftRule {
   func findings(of draft: JudgedDraft) -> [Finding] {
     guard let party = draft.trailers["Party"], let roster = draft.roster else { return [] }

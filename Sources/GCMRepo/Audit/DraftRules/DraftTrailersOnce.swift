@@ -1,4 +1,4 @@
-/// A draft's tag says each once: the body that made it, the draft's name, and the hash of its manifest.
+/// A draft's tag has each trailer once: the party that made it, the draft's name, and the hash of its manifest.
 struct DraftTrailersOnce: DraftRule {
   func findings(of draft: JudgedDraft) -> [Finding] {
     guard draft.tag != nil, draft.isOfCommit else { return [] }

@@ -14,7 +14,7 @@ extension Repository {
   /// announced, an index lock that is its own claim, and temporary objects, which only the lock's holder writes.
   ///
   /// - Returns: why a work tree could not be updated; the recovery is then still pending.
-  func mend(after lock: WriteLock) throws(GitError) -> WorkTreeError? {
+  func recover(after lock: WriteLock) throws(GitError) -> WorkTreeError? {
     sweepTemporaryObjects()
     if case .moving(let reference, let from, let to, let also) = lock.interrupted {
       removeLock(of: reference, holding: to)
@@ -38,7 +38,7 @@ extension Repository {
         for tree in try WorkTree.showing(branch.name, of: self) { tree.sweep() }
       }
     }
-    lock.mended()
+    lock.markRecovered()
     return nil
   }
 
@@ -47,7 +47,7 @@ extension Repository {
     guard Self.isValidReferenceName(other), try self.reference(reference) == object else { return }
     removeLock(of: other, holding: object)
     guard try self.reference(other) == nil else { return }
-    try moveReference(other, from: nil, to: object, reason: "mended")
+    try moveReference(other, from: nil, to: object, reason: "recovered")
   }
 
   /// The differences between two commits, without names that lead out of a work tree: anybody may have moved the branch

@@ -2,12 +2,12 @@ import Foundation
 import GitStore
 import Testing
 
-/// A repository as a writer leaves it that dies under the lock.
-@Suite("The next writer mends what a dead one left, and nothing else")
-struct MendingTests {
+/// A repository as left by a writer that crashed while holding the lock.
+@Suite("The next writer recovers what an interrupted one left, and nothing else")
+struct InterruptedWritesAreRecoveredTests {
   private let one = ["a": "1", "folder/b": "2"]
 
-  /// A repository with a commit that the branch was to move to, and whether it did.
+  /// A repository with a commit to which the branch was to be moved, and whether it was.
   private func dead(moved: Bool) throws -> (Scratch, from: ObjectID, to: ObjectID) {
     let scratch = try Scratch(bare: false)
     let from = try #require(try scratch.repository.advance(setting: one.mapValues { $0 }))
@@ -18,7 +18,7 @@ struct MendingTests {
     return (scratch, from, to)
   }
 
-  /// Writes what has nothing to do with the dead writer's paths.
+  /// Writes a path that is unrelated to the crashed writer's.
   private func next(_ scratch: Scratch) throws {
     try scratch.repository.advance(setting: ["other": "\(UUID())"])
   }
@@ -31,7 +31,7 @@ struct MendingTests {
     try scratch.git("fsck", "--strict")
   }
 
-  @Test func `a stale work tree is brought where the branch is`() throws {
+  @Test func `a stale work tree is updated to the branch`() throws {
     let (scratch, _, _) = try dead(moved: true)
     try next(scratch)
     #expect(scratch.read("a") == "new")
@@ -79,7 +79,7 @@ struct MendingTests {
     try expectMended(scratch)
   }
 
-  @Test func `a lock that holds something else is another's, and stays`() throws {
+  @Test func `a lock with other content is another program's, and stays`() throws {
     let (scratch, from, _) = try dead(moved: false)
     let content = "\(try Repository.blobID(of: [1]))\n"
     try scratch.write(content, to: ".git/refs/heads/main.lock")
@@ -96,7 +96,7 @@ struct MendingTests {
     #expect(try scratch.repository.reference(main) == from)
   }
 
-  /// What a `git` leaves that is killed, of which no note of ours tells.
+  /// What a killed `git` leaves, which none of our intents names.
   private func lock(_ reference: String, _ content: String, age: TimeInterval, in scratch: Scratch) throws -> String {
     let lock = ".git/\(reference).lock"
     try scratch.write(content, to: lock)
@@ -117,7 +117,7 @@ struct MendingTests {
     try expectMended(scratch)
   }
 
-  @Test func `a young lock of a git at work stays, and is named`() throws {
+  @Test func `a recent lock of a running git stays, and is named`() throws {
     let scratch = try Scratch(bare: false)
     try scratch.repository.advance(setting: one.mapValues { $0 })
     let tip = try #require(try scratch.repository.reference(main))
@@ -140,7 +140,7 @@ struct MendingTests {
     }
   }
 
-  @Test func `its claim of the index goes`() throws {
+  @Test func `its lock of the index is removed`() throws {
     let (scratch, _, _) = try dead(moved: true)
     try scratch.write("", to: ".git/gcmrepo-index-claim")
     link(scratch.root + ".git/gcmrepo-index-claim", scratch.root + ".git/index.lock")
@@ -176,14 +176,14 @@ struct MendingTests {
       }
     }
     #expect(scratch.read(".git/index.lock") == "git's")
-    // All is still to be mended, and is when git has ended.
+    // The recovery is still pending, and happens when git has ended.
     try scratch.remove(".git/index.lock")
     try next(scratch)
     #expect(scratch.read("a") == "new")
     try expectMended(scratch)
   }
 
-  @Test func `its claim goes even where no note tells of it`() throws {
+  @Test func `its lock is removed even if no note mentions it`() throws {
     let (scratch, _, _) = try dead(moved: false)
     try scratch.write("", to: ".git/gcmrepo.lock")
     try scratch.write("", to: ".git/gcmrepo-index-claim")
@@ -192,7 +192,7 @@ struct MendingTests {
     try expectMended(scratch)
   }
 
-  @Test func `who dies while mending leaves it to the next`() throws {
+  @Test func `a writer that dies during recovery leaves it to the next`() throws {
     let (scratch, _, to) = try dead(moved: true)
     let note = scratch.read(".git/gcmrepo.lock")
     let lock = try WriteLock(of: scratch.repository)
@@ -216,13 +216,13 @@ struct MendingTests {
     }
   }
 
-  @Test func `files that could not be written are brought along by the next`() throws {
+  @Test func `files that could not be written are written by the next`() throws {
     let scratch = try Scratch(bare: false)
     let from = try #require(try scratch.repository.advance(setting: ["a": "1"]))
     let proposal = try scratch.repository.proposal(on: from, setting: ["a": "2"])
     let blob = try Repository.blobID(of: Array("2".utf8)).description
     let object = scratch.root + ".git/objects/\(blob.prefix(2))/\(blob.dropFirst(2))"
-    // The object is out of reach for the moment of writing.
+    // The object is missing at the moment of writing.
     #expect(rename(object, object + "~") == 0)
     let writer = try scratch.repository.reopened()
     let advance = try writer.advance(main, reason: "test") { _ throws(GitError) in proposal }
@@ -238,7 +238,7 @@ struct MendingTests {
     try expectMended(scratch)
   }
 
-  @Test func `half-written objects go, and others stay`() throws {
+  @Test func `half-written objects are removed, and others stay`() throws {
     let (scratch, _, _) = try dead(moved: true)
     for name in [
       "objects/tmp_object_git2_a1", "objects/00/tmp_object_git2_b2", "objects/ff/tmp_object_git2_c3",
@@ -252,7 +252,7 @@ struct MendingTests {
     try expectMended(scratch)
   }
 
-  @Test func `without a note nothing is swept`() throws {
+  @Test func `without a note nothing is removed`() throws {
     let scratch = try Scratch(bare: false)
     try scratch.repository.advance(setting: one.mapValues { $0 })
     try scratch.write("half", to: ".git/objects/tmp_object_git2_a1")
@@ -308,7 +308,7 @@ struct MendingTests {
     #expect(!scratch.exists("../post-checkout"))
   }
 
-  @Test func `a dead maker of a tag is mended as well`() throws {
+  @Test func `an interrupted tag is recovered as well`() throws {
     let (scratch, from, to) = try dead(moved: false)
     try scratch.write("\(to)\n", to: ".git/refs/tags/draft-1.lock")
     try scratch.write("moving refs/tags/draft-1 \(ObjectID.zero) \(to)\n", to: ".git/gcmrepo.lock")
@@ -317,7 +317,7 @@ struct MendingTests {
     try expectMended(scratch)
   }
 
-  @Test func `the first writer of a branch may die as well`() throws {
+  @Test func `the first write of a branch may be interrupted as well`() throws {
     let scratch = try Scratch(bare: false)
     let to = try scratch.repository.commit(["a": "1"])
     try scratch.write("\(to)\n", to: ".git/refs/heads/main.lock")

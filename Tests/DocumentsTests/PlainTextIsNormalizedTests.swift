@@ -5,50 +5,50 @@ import Testing
 
 @testable import Documents
 
-@Suite struct TextIsMendedAndNothingElseTests {
-  private func mend(_ bytes: [UInt8]) throws -> [UInt8] {
-    try PlainText.mend(SubmittedFile(name: "a.md", bytes: bytes))
+@Suite struct PlainTextIsNormalizedTests {
+  private func normalized(_ bytes: [UInt8]) throws -> [UInt8] {
+    try PlainText.normalized(SubmittedFile(name: "a.md", bytes: bytes))
   }
 
-  private func mend(_ text: String) throws -> String {
-    String(decoding: try mend(Array(text.utf8)), as: UTF8.self)
+  private func normalized(_ text: String) throws -> String {
+    String(decoding: try normalized(Array(text.utf8)), as: UTF8.self)
   }
 
-  @Test func newlinesMarkAndEndAreMended() throws {
-    #expect(try mend("# T\r\n\r\nuno\r\n") == "# T\n\nuno\n")
-    #expect(try mend("a\rb\r\rc") == "a\nb\n\nc\n")
-    #expect(try mend("\u{FEFF}# T\n") == "# T\n")
-    #expect(try mend("tres") == "tres\n")
-    #expect(try mend("\n\n") == "\n\n")
+  @Test func newlinesMarkAndEndAreNormalized() throws {
+    #expect(try normalized("# T\r\n\r\nuno\r\n") == "# T\n\nuno\n")
+    #expect(try normalized("a\rb\r\rc") == "a\nb\n\nc\n")
+    #expect(try normalized("\u{FEFF}# T\n") == "# T\n")
+    #expect(try normalized("tres") == "tres\n")
+    #expect(try normalized("\n\n") == "\n\n")
   }
 
   @Test func decomposedLettersAreComposed() throws {
-    let text = try mend(Array("migracio\u{301}n – nin\u{303}ez\n".utf8))
+    let text = try normalized(Array("migracio\u{301}n – nin\u{303}ez\n".utf8))
     #expect(text == Array("migración – niñez\n".utf8))
   }
 
   @Test func wordsAndBreaksStay() throws {
     let text = "# T #\n\n  * a\t b  \n<b>x</b> [x](y) \\* \u{1B}[2J \u{A0}\u{200B}end\n\n\n"
-    #expect(try mend(text) == text)
+    #expect(try normalized(text) == text)
   }
 
   @Test func theFirstBadLineIsNamed() {
     let error = DocumentError.notUTF8(name: "a.md", line: 3)
     for bad in [[0xF3], [0xC3], [0xED, 0xA0, 0x80], [0xC0, 0xAF], [0xF5, 0x80, 0x80, 0x80]] as [[UInt8]] {
-      #expect(throws: error) { try mend(Array("uno\r\ndos\rtres".utf8) + bad + Array("\n".utf8)) }
+      #expect(throws: error) { try normalized(Array("uno\r\ndos\rtres".utf8) + bad + Array("\n".utf8)) }
     }
-    #expect(throws: error) { try mend(Array("a\n\n".utf8) + [0xE2, 0x80]) }
-    #expect(throws: DocumentError.binaryText(name: "a.md", line: 2)) { try mend([0x61, 0x0A, 0]) }
+    #expect(throws: error) { try normalized(Array("a\n\n".utf8) + [0xE2, 0x80]) }
+    #expect(throws: DocumentError.binaryText(name: "a.md", line: 2)) { try normalized([0x61, 0x0A, 0]) }
   }
 
-  @Test func mendingTwiceChangesNothing() throws {
+  @Test func normalizingTwiceChangesNothing() throws {
     for seed in 1...300 as ClosedRange<UInt64> {
       var numbers = SeededNumbers(seed: seed)
       let pieces = ["a", "e\u{301}", "\r", "\n", "\r\n", "\u{FEFF}", " ", "ñ", "\u{1100}\u{1161}", "–"]
       let text = (0..<40).map { _ in pieces.randomElement(using: &numbers)! }.joined()
-      let once = try mend(text)
-      let twice = try mend(once)
-      // A second mark is a character of the text; only the first is dropped, once in each pass.
+      let once = try normalized(text)
+      let twice = try normalized(once)
+      // A second byte order mark is a character of the text; only the first is dropped, once in each pass.
       if !once.hasPrefix("\u{FEFF}") { #expect(Array(once.utf8) == Array(twice.utf8), "seed \(seed)") }
       #expect(!once.utf8.contains(0x0D), "seed \(seed)")
     }
