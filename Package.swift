@@ -71,7 +71,7 @@ let package = Package(
         "Czlib", "DocumentModel", "HTMLDocument", "MarkdownText", "OfficeOpenXML", "OpenDocument", "RecordRendering",
         "WordML", .product(name: "Subprocess", package: "swift-subprocess"),
       ],
-      exclude: ["Publishing/House"],
+      exclude: ["Publishing/Templates"],
       swiftSettings: [callersActor],
       plugins: ["EmbedFiles"]),
     .target(

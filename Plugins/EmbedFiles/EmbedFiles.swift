@@ -11,7 +11,7 @@ struct EmbedFiles: BuildToolPlugin {
     let folders =
       switch target.name {
       case "Documents":
-        [("EmbeddedHouseStyle", root.appending(path: "Sources/Documents/Publishing/House"))]
+        [("EmbeddedHouseStyle", root.appending(path: "Sources/Documents/Publishing/Templates"))]
       case "RecordLocalization":
         [("EmbeddedCatalogues", root.appending(path: "Sources/RecordLocalization/Catalogues"))]
       default:

@@ -75,8 +75,10 @@ public struct Converter: Sendable {
     }
   }
 
-  private func convertPlainText(_ file: SubmittedFile, format: DocumentFormat) throws(DocumentError) -> ConvertedDocument {
-    let text = try PlainText.normalized(file)
+  private func convertPlainText(_ file: SubmittedFile, format: DocumentFormat) throws(DocumentError)
+    -> ConvertedDocument
+  {
+    let text = try PlainTextReader.normalized(file)
     let isBlank = text.allSatisfy { $0 <= 0x20 }
     return ConvertedDocument(
       format: format, reader: TextReader(format, version: 1), text: text,

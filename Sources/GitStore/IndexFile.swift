@@ -10,7 +10,7 @@ struct IndexFile {
   ///
   /// Cost: a look at each entry, and two hashes of the whole; 2 ms for 6,000 files.
   static func applying(_ edits: [IndexEdit], to bytes: [UInt8]) -> [UInt8]? {
-    guard let plan = IndexPlan(edits) else { return nil }
+    guard let plan = IndexEdits(edits) else { return nil }
     let new: [UInt8]? = bytes.withUnsafeBytes { bytes in
       guard let body = checkedBody(of: bytes) else { return nil }
       var file = IndexFile(bytes: body, plan: plan)
@@ -34,7 +34,7 @@ struct IndexFile {
   }
 
   private let bytes: UnsafeRawBufferPointer
-  private var plan: IndexPlan
+  private var plan: IndexEdits
   private var new: [UInt8] = []
   private var count: UInt32 = 0
   /// The offset of the first byte not yet copied.
@@ -43,7 +43,7 @@ struct IndexFile {
   private var changedFolders: Set<[UInt8]> = []
   private var treesAreStale = false
 
-  private init(bytes: UnsafeRawBufferPointer, plan: IndexPlan) {
+  private init(bytes: UnsafeRawBufferPointer, plan: IndexEdits) {
     self.bytes = bytes
     self.plan = plan
   }
@@ -171,7 +171,7 @@ struct IndexFile {
       let content = UnsafeRawBufferPointer(rebasing: bytes[position + 8..<position + 8 + size])
       switch name {
       case 0x5452_4545 /* TREE */:
-        if !treesAreStale, let trees = CachedTrees.forgetting(changedFolders, in: content) {
+        if !treesAreStale, let trees = CacheTreeExtension.forgetting(changedFolders, in: content) {
           append(extension: name, trees)
         }
       case 0x5245_5543 /* REUC */, 0x4E41_4D45 /* NAME */: append(extension: name, content)

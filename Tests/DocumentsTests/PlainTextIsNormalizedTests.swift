@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct PlainTextIsNormalizedTests {
   private func normalized(_ bytes: [UInt8]) throws -> [UInt8] {
-    try PlainText.normalized(SubmittedFile(name: "a.md", bytes: bytes))
+    try PlainTextReader.normalized(SubmittedFile(name: "a.md", bytes: bytes))
   }
 
   private func normalized(_ text: String) throws -> String {

@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test func aLanguageTwice() throws {
-    try expect(.languageTwice(language: "es")) { $0.files = [.markdown("a\n"), .markdown("b\n")] }
+    try expect(.duplicateLanguage(language: "es")) { $0.files = [.markdown("a\n"), .markdown("b\n")] }
   }
 
   @Test(arguments: ["", "Uno", "a/b", "..", ".git", "a--b", "-rf"]) func aBadSlug(slug: String) throws {

@@ -57,7 +57,7 @@ import Testing
   @Test func eachFactFileIsReadWithoutAProblem() {
     #expect(files.count == 12)
     for file in files where file.name.hasSuffix(".yml") {
-      #expect(FactFiles.problem(of: file.name, Array(file.text.utf8)) == nil, "\(file.name)")
+      #expect(DataFileSchemas.problem(of: file.name, Array(file.text.utf8)) == nil, "\(file.name)")
     }
   }
 
@@ -120,9 +120,9 @@ import Testing
     let written = try Contribution(file, id: ContributionID("CL/inputs/aportes")!).serialized
     #expect(written.contains("\n  phone: '1'\n") && written.hasSuffix("\nlater: true\n"))
     let configuration = Array((try text("gcmrepo.yml") + "features: [signatures-2]\n").utf8)
-    #expect(FactFiles.problem(of: "gcmrepo.yml", configuration) == .unknownFeatures(["signatures-2"]))
+    #expect(DataFileSchemas.problem(of: "gcmrepo.yml", configuration) == .unknownFeatures(["signatures-2"]))
     let later = Array("format: 2\n".utf8)
-    #expect(FactFiles.problem(of: "gcmrepo.yml", later) == .newerFormat(found: 2, supported: 1))
+    #expect(DataFileSchemas.problem(of: "gcmrepo.yml", later) == .newerFormat(found: 2, supported: 1))
   }
 }
 

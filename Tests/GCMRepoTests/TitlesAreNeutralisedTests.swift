@@ -105,19 +105,19 @@ import Testing
   @Test func emptyOnesMakeItIncompleteAndAreNamed() throws {
     let result = try submit(nil, nil)
     #expect(result.contribution.status == .incomplete)
-    #expect(result.emptySpaces == ["why_best_practice", "contribution_to_gcm"])
-    #expect(try submit("Porque sí.", nil).emptySpaces == ["contribution_to_gcm"])
+    #expect(result.missingTexts == ["why_best_practice", "contribution_to_gcm"])
+    #expect(try submit("Porque sí.", nil).missingTexts == ["contribution_to_gcm"])
     #expect(try submit(nil, "Así.").contribution.status == .submitted)
     let read = try sample.record.current().contribution(named: "PE/best-practices/a")
     #expect(read.whyBestPractice["es"] == "Porque sí." && read.contributionToGCM["es"] == "Así.")
   }
 
   @Test(arguments: ["", "  \n"]) func aBlankOneIsEmpty(blank: String) throws {
-    #expect(try submit(blank, blank).emptySpaces.count == 2)
+    #expect(try submit(blank, blank).missingTexts.count == 2)
   }
 
   @Test func noOtherKindHasThem() throws {
-    #expect(try sample.submit("PE", "b", kind: .input).emptySpaces.isEmpty)
+    #expect(try sample.submit("PE", "b", kind: .input).missingTexts.isEmpty)
     #expect(try sample.text("countries/PE/inputs/b/contribution.yml")?.contains("why_best") == false)
   }
 }

@@ -119,7 +119,7 @@ import Testing
     let path = "countries/CL/" + name
     try await sample.commitByHand(
       [.init(path: path + "/x.md", content: "x\n")], message: "x\n\nParty: CL\nAction: record")
-    #expect(try await findings().contains(.unlawfulName(path: path)))
+    #expect(try await findings().contains(.invalidName(path: path)))
   }
 
   @Test func oneContributionThatCannotBeReadHidesNoOther() async throws {

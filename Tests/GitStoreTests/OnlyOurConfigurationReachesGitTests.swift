@@ -5,7 +5,7 @@ import Testing
 @Suite("Stock git checks a store, and nothing of the repository's own configuration is followed")
 struct OnlyOurConfigurationReachesGitTests {
   private func fsck(_ scratch: Scratch) async throws -> [String] {
-    try await StockGit.fsck(scratch.repository, references: try scratch.repository.references(matching: "refs/*"))
+    try await GitExecutable.fsck(scratch.repository, references: try scratch.repository.references(matching: "refs/*"))
   }
 
   private func damage(_ id: ObjectID, of scratch: Scratch) throws {
@@ -27,7 +27,7 @@ struct OnlyOurConfigurationReachesGitTests {
     let scratch = try Scratch()
     try scratch.repository.advance(setting: ["a": "1"])
     let gone = try #require(ObjectID(hex: String(repeating: "ab", count: 20)))
-    let found = try await StockGit.fsck(
+    let found = try await GitExecutable.fsck(
       scratch.repository, references: [Reference(name: "refs/heads/other", target: gone)])
     #expect(found.contains { $0.contains("refs/heads/other") })
   }
@@ -47,7 +47,7 @@ struct OnlyOurConfigurationReachesGitTests {
     for text in ["1", "2", "3"] { try scratch.repository.advance(setting: ["a": text]) }
     try scratch.git("clone", "-q", "--depth", "1", "file://" + scratch.root, scratch.path + "/shallow")
     let clone = try Repository.open(scratch.path + "/shallow")
-    #expect(try await StockGit.fsck(clone, references: try clone.references(matching: "refs/*")) == [])
+    #expect(try await GitExecutable.fsck(clone, references: try clone.references(matching: "refs/*")) == [])
   }
 
   /// Each key that names a program or leads elsewhere, as some version of git reads it.
@@ -99,7 +99,7 @@ struct OnlyOurConfigurationReachesGitTests {
     // A commit that no other test makes at the same time.
     try scratch.repository.advance(setting: ["a": UUID().uuidString])
     _ = try await fsck(scratch)
-    #expect(await StockGit.version()?.hasPrefix("2.") == true)
+    #expect(await GitExecutable.version()?.hasPrefix("2.") == true)
     let place = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
     let left = try FileManager.default.contentsOfDirectory(atPath: place).filter { $0.hasPrefix("gcmrepo-") }
       .filter { FileManager.default.fileExists(atPath: "\(place)/\($0)/git/packed-refs") }

@@ -11,7 +11,7 @@ enum PageEncoding {
   static func utf8(_ file: SubmittedFile) throws(DocumentError) -> SubmittedFile {
     if let text = utf16(file.bytes) { return SubmittedFile(name: file.name, bytes: Array(text.utf8)) }
     do throws(DocumentError) {
-      try PlainText.requireUTF8(file)
+      try PlainTextReader.requireUTF8(file)
       return file
     } catch {
       guard case .notUTF8 = error, let name = declared(in: file.bytes), let table = table(of: name) else { throw error }

@@ -8,7 +8,7 @@ import RecordRendering
   import Foundation
 #endif
 
-/// The templates of exported documents: the parts under `House/`, filled with one publication's words.
+/// The templates of exported documents: the parts under `Templates/`, filled with one publication's words.
 struct HouseStyle {
   let publication: Publication
 

@@ -17,7 +17,7 @@ struct PandocWriter {
   func read() async throws(PublicationError) -> PandocDocument {
     let text = SubmittedFile(name: publication.name, bytes: publication.text)
     do {
-      try PlainText.requireUTF8(text)
+      try PlainTextReader.requireUTF8(text)
     } catch {
       throw .text(error)
     }

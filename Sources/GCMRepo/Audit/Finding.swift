@@ -92,7 +92,7 @@ public enum Finding: Sendable, Hashable {
   /// A contribution has no text in a language that it names.
   case missingText(path: String)
   /// A folder among the contributions with an invalid name.
-  case unlawfulName(path: String)
+  case invalidName(path: String)
   /// The output of `git fsck`.
   case store(String)
 }

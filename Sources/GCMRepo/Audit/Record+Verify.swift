@@ -72,11 +72,11 @@ extension Record {
     return report
   }
 
-  private func checkStore() async -> Result<[String], StockGit.Failure> {
+  private func checkStore() async -> Result<[String], GitExecutable.Failure> {
     var references = (try? references(below: "refs/")) ?? []
     if let tip = try? snapshot?.tip.get() { references.append(Reference(name: branchReference, target: tip)) }
-    do throws(StockGit.Failure) {
-      return .success(try await StockGit.fsck(repository, references: references))
+    do throws(GitExecutable.Failure) {
+      return .success(try await GitExecutable.fsck(repository, references: references))
     } catch {
       return .failure(error)
     }

@@ -21,7 +21,7 @@ extension Record {
     report.findings += factFindings(try filesBesideContributions(in: state.tree)).map { (nil, $0) }
     var unlawful: [String] = []
     let folders = try state.contributionFolders(.init()) { unlawful.append($0) }
-    report.findings += unlawful.map { (nil, .unlawfulName(path: $0)) }
+    report.findings += unlawful.map { (nil, .invalidName(path: $0)) }
     for (id, folder) in folders {
       do throws(RecordError) { try checkContribution(id, folder, of: state, &report) } catch {
         report.findings.append((nil, .unreadable(error)))

@@ -23,7 +23,7 @@ struct RevisionSequence {
     else { return nil }
     let before = last[id]
     // An event that changes nothing does not affect the next number.
-    if !entry.findings.contains(where: \.isOfAnEventThatWasNone) { last[id] = (revision, place) }
+    if !entry.findings.contains(where: \.isNoOp) { last[id] = (revision, place) }
     guard before != nil || !beginsAnywhere else { return nil }
     // A withdrawal names the revision that it withdraws.
     let expected = facts.action == .withdraw ? max(1, before?.revision ?? 0) : (before?.revision ?? 0) &+ 1
@@ -32,7 +32,7 @@ struct RevisionSequence {
 }
 
 extension Finding {
-  fileprivate var isOfAnEventThatWasNone: Bool {
+  fileprivate var isNoOp: Bool {
     switch self {
     case .contributionUntouched, .contributionRemoved: true
     default: false

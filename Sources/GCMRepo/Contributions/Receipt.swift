@@ -63,7 +63,7 @@ public struct SubmissionResult: Sendable {
   /// The contribution as it is now.
   public var contribution: Contribution
   /// A best practice's required texts that are still missing, by their key in `contribution.yml`.
-  public var emptySpaces: [String]
+  public var missingTexts: [String]
   /// The languages of files already in the record from which a newer reader extracts another text: see
   /// ``Record/reread(_:_:party:as:dryRun:)``.
   public var rereadable: [String]

@@ -27,7 +27,7 @@ extension Record {
           Receipt.File(
             path: contribution.id.path(original.file), sha256: original.sha256, bytes: original.bytes)
         }),
-      contribution: contribution, emptySpaces: contribution.emptySpaces, rereadable: made.rereadable,
+      contribution: contribution, missingTexts: contribution.missingTexts, rereadable: made.rereadable,
       checkoutProblem: outcome.checkoutProblem)
   }
 }
@@ -57,7 +57,7 @@ extension RecordState {
       // A blank text counts as missing, which a submission may be for now.
       guard let space, !space.allSatisfy(\.isWhitespace) else { continue }
       guard submission.kind == .bestPractice else { throw .notABestPractice(kind: submission.kind.rawValue) }
-      if let problem = PlainText.checkMessage(space) { throw .invalidSpace(problem: problem) }
+      if let problem = TextValidation.checkMessage(space) { throw .invalidRequiredText(problem: problem) }
     }
     let id = try contributionID(for: submission)
     let old = try contribution(id)
@@ -112,7 +112,7 @@ extension RecordState {
       if let why = submission.whyBestPractice { new.whyBestPractice[first.language] = nfc(why) }
       if let contribution = submission.contributionToGCM { new.contributionToGCM[first.language] = nfc(contribution) }
     }
-    new.status = new.emptySpaces.isEmpty ? .submitted : .incomplete
+    new.status = new.missingTexts.isEmpty ? .submitted : .incomplete
     if let old, old == new {
       new.revision = try revision(of: old)
       return Revised(contribution: new, originals: originals, rereadable: rereadable, change: nil)
@@ -188,9 +188,9 @@ extension RecordState {
 
   private func titleWords(of file: Submission.File, in submission: Submission) -> String {
     if let title = submission.title { return nfc(title) }
-    let found = PlainText.title(from: nfc(file.foundTitle ?? ""))
+    let found = TextValidation.title(from: nfc(file.foundTitle ?? ""))
     if !found.isEmpty { return found }
-    return PlainText.title(from: nfc(Self.stem(of: file.name)))
+    return TextValidation.title(from: nfc(Self.stem(of: file.name)))
   }
 
   /// The number of a contribution's last revision, from its file or, if that does not say, from its history.
@@ -233,7 +233,7 @@ extension RecordState {
 
 extension Contribution {
   /// The required texts of a best practice that are missing, by their key.
-  public var emptySpaces: [String] {
+  public var missingTexts: [String] {
     guard id.kind == .bestPractice else { return [] }
     var empty: [String] = []
     if whyBestPractice.isBlank { empty.append("why_best_practice") }

@@ -5,7 +5,7 @@ extension Record {
   public func withdraw(
     _ name: String, because why: String, as identity: Identity, dryRun: Bool = false
   ) throws(RecordError) -> (id: ContributionID, outcome: WriteOutcome) {
-    if let problem = PlainText.checkMessage(why) { throw .invalidMessage(problem: problem) }
+    if let problem = TextValidation.checkMessage(why) { throw .invalidMessage(problem: problem) }
     let (id, outcome) = try transaction(as: identity, dryRun: dryRun) { state, _ throws(RecordError) in
       let contribution = try state.contribution(named: name)
       let id = contribution.id

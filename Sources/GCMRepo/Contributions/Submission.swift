@@ -74,12 +74,12 @@ extension RecordState {
   ) throws(RecordError) {
     _ = try member(party)
     if let slug { _ = try Slug(slug) }
-    if let title, let problem = PlainText.checkTitle(title) { throw .invalidTitle(problem: problem) }
-    if let message, let problem = PlainText.checkMessage(message) { throw .invalidMessage(problem: problem) }
+    if let title, let problem = TextValidation.checkTitle(title) { throw .invalidTitle(problem: problem) }
+    if let message, let problem = TextValidation.checkMessage(message) { throw .invalidMessage(problem: problem) }
     _ = try checkThemes(themes)
     for (index, language) in languages.enumerated() {
       try checkLanguage(language)
-      if languages[..<index].contains(language) { throw .languageTwice(language: language) }
+      if languages[..<index].contains(language) { throw .duplicateLanguage(language: language) }
     }
   }
 }

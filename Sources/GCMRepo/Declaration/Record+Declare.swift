@@ -29,7 +29,7 @@ extension Record {
   public func declare(
     _ file: Submission.File, party: String?, message: String, as identity: Identity, dryRun: Bool = false
   ) throws(RecordError) -> DeclarationResult {
-    if let problem = PlainText.checkMessage(message) { throw .invalidMessage(problem: problem) }
+    if let problem = TextValidation.checkMessage(message) { throw .invalidMessage(problem: problem) }
     let path = try declarationPath(DocumentFile.text(language: file.language).name, file.language)
     let originalFile = DocumentFile.original(file.language, ending: file.fileExtension).name
     let originalPath = try declarationPath(originalFile, file.language)

@@ -49,7 +49,7 @@ extension Record {
     guard Self.isDraftName(name), Repository.isValidReferenceName("refs/tags/" + name) else {
       throw .invalidDraftName(given: name)
     }
-    if let problem = PlainText.checkMessage(message) { throw .invalidMessage(problem: problem) }
+    if let problem = TextValidation.checkMessage(message) { throw .invalidMessage(problem: problem) }
     try identity.check()
     let reference = "refs/tags/" + name
     for taken in [reference, KnownDraft.references + name]

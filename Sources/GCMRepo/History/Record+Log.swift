@@ -20,10 +20,10 @@ public struct Revision: Sendable, Hashable {
   init(_ commit: Commit, _ facts: CommitFacts) {
     self.commit = commit.id.description
     time = Timestamp(seconds: commit.author.time)
-    person = PlainText.shortened(commit.author.name)
-    email = PlainText.shortened(commit.author.email)
+    person = TextValidation.shortened(commit.author.name)
+    email = TextValidation.shortened(commit.author.email)
     self.facts = facts
-    subject = PlainText.shortened(commit.subject)
+    subject = TextValidation.shortened(commit.subject)
   }
 }
 

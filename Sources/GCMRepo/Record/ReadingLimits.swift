@@ -11,9 +11,9 @@ enum ReadingLimits {
   /// The message of a commit or a draft with its trailers, in bytes.
   static let messageBytes = 100_000
   /// A title, a person's or a party's name, an address: in characters.
-  static let title = PlainText.longestTitle
+  static let title = TextValidation.longestTitle
   /// A text in a data file, in characters.
-  static let text = PlainText.longestMessage
+  static let text = TextValidation.longestMessage
   /// How many languages a mapping may have.
   static let languages = 100
   /// The length of a list in a data file.

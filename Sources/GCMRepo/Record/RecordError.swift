@@ -62,7 +62,7 @@ public enum RecordError: Error, Sendable, Hashable {
   /// A file cannot be accepted.
   case fileNotUsable(name: String, problem: Submission.File.Problem)
   /// Two files of one submission are in the same language.
-  case languageTwice(language: String)
+  case duplicateLanguage(language: String)
   /// A slug is malformed: see ``Slug``.
   case invalidSlug(given: String, longest: Int)
   /// A title cannot be accepted.
@@ -90,7 +90,7 @@ public enum RecordError: Error, Sendable, Hashable {
   /// A text of a best practice was given for another kind.
   case notABestPractice(kind: String)
   /// A required text of a best practice cannot be accepted.
-  case invalidSpace(problem: TitleProblem)
+  case invalidRequiredText(problem: TitleProblem)
   /// A body must be named; the choices.
   case partyNeeded(choices: [String])
   /// The acting person's name and address are missing.
@@ -135,7 +135,7 @@ public enum RecordError: Error, Sendable, Hashable {
     /// There is no ``RecordConfiguration/path`` in it.
     case noConfiguration
     /// See `TreePath`.
-    case unlawfulName
+    case invalidName
   }
 
   /// What is wrong with a text given by the user.

@@ -52,7 +52,7 @@ public struct Template: Sendable {
     do throws(InvalidTreePath) {
       return try TreePath(path)
     } catch {
-      throw .templateNotUsable(path: path, problem: .unlawfulName)
+      throw .templateNotUsable(path: path, problem: .invalidName)
     }
   }
 }

@@ -50,16 +50,16 @@ struct Declare: ConsoleCommand {
     let identity = try console.identity(write, in: record)
     try state.checkLanguage(language)
     _ = try state.body(named: party, actingPerson: identity.committer.email)
-    let intake = Intake(
+    let intake = SubmissionReader(
       state: state, console: console, stdinName: stdinName, tracked: tracked, document: Declaration.name)
     let taken = try await intake.take([file], languages: [language], partyLanguages: [])
     let text = taken.files[0]
     let comparison = try record.declarationComparison(text.text, language: language)
-    let checks = try DeclarationAnswer.checks(of: text.text, language: language, in: state)
+    let checks = try DeclarationView.checks(of: text.text, language: language, in: state)
     let result = try console.writing {
       try record.declare(text, party: party, message: nfc(message), as: identity, dryRun: write.dryRun)
     }
-    try DeclarationAnswer(
+    try DeclarationView(
       result: result, taken: taken, comparison: comparison, checks: checks, dryRun: write.dryRun
     ).print(on: console)
   }

@@ -63,14 +63,14 @@ struct Diff: ConsoleCommand {
       names: Array(rest), party: filter.party, kind: filter.kind, takesOriginals: form == .docx)
     let anew =
       attribution.choice == nil && form != .docx
-      ? try await ReadAnew(record: record).texts(of: pair.unlikeReaders(documents)) : [:]
+      ? try await RereadTexts(record: record).texts(of: pair.unlikeReaders(documents)) : [:]
     let redline = try pair.compare(
       documents, attributingTo: attribution.choice, readAnew: anew
     ) { done, _ in reporter.update(done) }.titledByHeadings()
     reporter.finish()
     let title = current.state.title(in: console.language.rawValue)
     if form == .docx {
-      try WordForm(states: pair, redline: redline, title: title, options: shown.word, console: console)
+      try WordRedlineOutput(states: pair, redline: redline, title: title, options: shown.word, console: console)
         .write(to: shown.output)
     } else {
       let isWhole = all || form == .json

@@ -62,7 +62,7 @@ struct Doctor: ConsoleCommand {
         name: "libgit2", version: Repository.libraryVersion, package: "libgit2-dev",
         purpose: Message("the record")),
       Part(
-        name: "git", version: await StockGit.version(), package: "git",
+        name: "git", version: await GitExecutable.version(), package: "git",
         purpose: Message("verify, transfer")),
     ]
     for program in ExternalProgram.all {

@@ -81,7 +81,7 @@ struct Submit: ConsoleCommand {
     try state.check(
       party: country, slug: id, title: title, message: message, themes: themes, languages: languages)
     let document = id.map { "\(country)/\(kind.folder)/\($0)" }
-    let intake = Intake(
+    let intake = SubmissionReader(
       state: state, console: console, stdinName: stdinName, tracked: tracked, document: document)
     let taken = try await intake.take(
       files, languages: languages, partyLanguages: state.party(country).languages)

@@ -51,7 +51,7 @@ extension Finding {
     case .unreadable(.damaged(let path, let object, _)), .unreadable(.tooLarge(let path, let object, _)):
       Self.facts(path: path, expected: object)
     case .storedOriginal(let path), .storedText(let path), .notAContribution(let path), .unlistedOriginal(let path),
-      .missingText(let path), .unlawfulName(let path):
+      .missingText(let path), .invalidName(let path):
       Self.facts(path: path)
     default: []
     }

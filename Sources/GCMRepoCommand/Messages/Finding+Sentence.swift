@@ -46,7 +46,7 @@ extension Finding {
     case .notAContribution: "not-a-contribution"
     case .unlistedOriginal: "unlisted-original"
     case .missingText: "missing-text"
-    case .unlawfulName: "unlawful-name"
+    case .invalidName: "unlawful-name"
     case .store: "store"
     }
   }
@@ -146,7 +146,7 @@ extension Finding {
       Message("The original \(path, "path") is not named in its contribution.yml.")
     case .missingText(let path):
       Message("The text \(path, "path") is missing, though contribution.yml names its language.")
-    case .unlawfulName(let path):
+    case .invalidName(let path):
       Message("The name of the folder \(path, "path") is not that of a contribution.")
     case .store(let words):
       Message("The store of the record is not sound. git says: \(words, "words")")

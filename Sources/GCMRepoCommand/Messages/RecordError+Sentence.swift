@@ -112,7 +112,7 @@ extension RecordError {
     case .fileNeeded:
       Message("Name the file to submit.")
     case .fileNotUsable(let name, let problem): Self.file(name, problem)
-    case .languageTwice(let language):
+    case .duplicateLanguage(let language):
       Message(
         "Two of the files are in the language “\(language, "language")”; a contribution has one file for each language."
       )
@@ -135,7 +135,7 @@ extension RecordError {
         """
         --why-best-practice and --contribution-to-gcm are for a best practice, and this is of kind \(kind, "kind"). Leave them out, or submit it with --kind best-practice.
         """)
-    case .invalidSpace(let problem):
+    case .invalidRequiredText(let problem):
       Self.invalid(Message("field of the best practice"), problem)
     case .invalidTitle(let problem): Self.invalid(Message("title"), problem)
     case .invalidMessage(let problem): Self.invalid(Message("message"), problem)
@@ -233,7 +233,7 @@ extension RecordError {
     case .notAPlainFile: Message("it is not a regular file")
     case .noConfiguration:
       Message("it holds no \(RecordConfiguration.path, "path")")
-    case .unlawfulName:
+    case .invalidName:
       Message("a record cannot hold a file of that name")
     }
   }

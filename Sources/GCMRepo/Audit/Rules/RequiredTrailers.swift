@@ -17,7 +17,7 @@ struct RequiredTrailers: AuditRule {
       findings.append(.missingTrailer("Contribution"))
     }
     if let said = trailers["Revision"] {
-      if facts.revision == nil { findings.append(.trailerNotUsable("Revision", said: PlainText.shortened(said))) }
+      if facts.revision == nil { findings.append(.trailerNotUsable("Revision", said: TextValidation.shortened(said))) }
     } else if isSubmission {
       findings.append(.missingTrailer("Revision"))
     }

@@ -6,14 +6,15 @@ import RecordLocalization
 
 /// The redline of one text of the record as a Word file: in a copy of its Word original if there is one, else in a
 /// plain document.
-struct WordText {
+struct WordRedlineDocument {
   private let document: DocumentRedline
-  private let form: WordForm
+  private let form: WordRedlineOutput
   private let originals: WordOriginals
   private let comparison: WordComparison
 
   init(
-    _ document: DocumentRedline, in form: WordForm, from originals: WordOriginals, by authors: [String: DocumentAuthor]
+    _ document: DocumentRedline, in form: WordRedlineOutput, from originals: WordOriginals,
+    by authors: [String: DocumentAuthor]
   ) {
     self.document = document
     self.originals = originals

@@ -18,7 +18,7 @@ import Subprocess
 /// It runs with our own configuration only: a repository's configuration may name programs to run (`core.fsmonitor`,
 /// `core.alternateRefsCommand`, filters, helpers) and lead elsewhere (`core.worktree`, `include`), and so may
 /// environment variables (`git rev-parse --local-env-vars` and many more). Neither reaches it.
-public enum StockGit {
+public enum GitExecutable {
   /// How a run ended.
   struct Outcome: Sendable {
     let succeeded: Bool

@@ -3,7 +3,7 @@
 ///
 /// For each folder, before its subfolders: its name and a NUL byte, the number of entries that it covers (-1 if its
 /// tree is not known), a space, the number of subfolders, a newline, and the tree's id if it is known.
-enum CachedTrees {
+enum CacheTreeExtension {
   /// The extension with the trees of some folders invalidated; `nil` if it is malformed.
   ///
   /// - Parameter folders: paths, each ending in `/`, and the root, which is empty; each with all the folders above it.

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-extension StockGit {
+extension GitExecutable {
   /// The output of `git fsck --strict --full` for a repository's object store, including what is missing below these
   /// references.
   ///

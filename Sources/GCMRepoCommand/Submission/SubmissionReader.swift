@@ -5,7 +5,7 @@ import RecordRendering
 import RecordLocalization
 
 /// Reads submitted files and extracts their texts, each in its language.
-struct Intake {
+struct SubmissionReader {
   let state: RecordState
   let console: Console
   /// The name of a file on standard input.

@@ -58,7 +58,7 @@ struct RedlinePage {
       page.label = label.line
       page.write(redline, to: &sink)
     case .markdown: RedlineMarkdown(language: console.language, context: options.shownContext).write(redline, to: &sink)
-    // A Word file and a PDF are not written as text; see WordForm, ComparedFiles and RedlinePDF.
+    // A Word file and a PDF are not written as text; see WordRedlineOutput, ComparedFiles and RedlinePDF.
     case .terminal, .docx, .pdf:
       let style =
         options.output == nil ? console.style : TerminalStyle(color: false, width: 0, language: console.language)

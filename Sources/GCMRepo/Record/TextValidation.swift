@@ -1,5 +1,5 @@
 /// Validation of titles and messages: visible characters only, in one line for a title.
-enum PlainText {
+enum TextValidation {
   static let longestTitle = 300
   static let longestMessage = 10_000
 

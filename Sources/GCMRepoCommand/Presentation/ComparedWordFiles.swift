@@ -13,7 +13,7 @@ struct ComparedWordFiles {
 
   /// Whether there is any difference; without one, no file is written.
   func write() async throws -> Bool {
-    let answer = WordAnswer(output: options.output, console: console)
+    let answer = WordFileOutput(output: options.output, console: console)
     try answer.check()
     guard let made = try await made() else {
       answer.sayThatNothingDiffers()

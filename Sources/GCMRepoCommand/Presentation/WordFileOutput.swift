@@ -1,7 +1,7 @@
 import RecordLocalization
 
 /// The destination of a Word file: the named file, or standard output unless that is a terminal.
-struct WordAnswer {
+struct WordFileOutput {
   /// A file, `-` or nothing for standard output.
   let output: String?
   let console: Console

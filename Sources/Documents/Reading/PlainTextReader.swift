@@ -1,7 +1,7 @@
 import MarkdownText
 
 /// Normalises the bytes of a text, and nothing else: words and line breaks are unchanged.
-enum PlainText {
+enum PlainTextReader {
   /// Strict UTF-8 to composed UTF-8 with LF, without a byte order mark, with exactly one final newline.
   ///
   /// Control characters other than NUL are kept: they belong to what was submitted. Printing neutralises them.

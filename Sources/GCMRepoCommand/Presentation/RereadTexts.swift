@@ -4,7 +4,7 @@ import GCMRepo
 
 /// Extracts texts again that were extracted by different readers, so that a redline shows what was changed and not
 /// which reader was used.
-struct ReadAnew {
+struct RereadTexts {
   let record: Record
 
   /// Both texts by this version's reader, by path. If one of a pair cannot be read, the texts of the record are used.

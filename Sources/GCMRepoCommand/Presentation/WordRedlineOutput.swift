@@ -7,7 +7,7 @@ import WordML
 import RecordLocalization
 
 /// A redline as one Word file, or as one for each text.
-struct WordForm {
+struct WordRedlineOutput {
   let states: StatePair
   let redline: StateRedline
   /// The record's.
@@ -17,7 +17,7 @@ struct WordForm {
 
   /// - Parameter output: a file, a folder (it ends in `/`, or is one), `-` or nothing for standard output.
   func write(to output: String?) throws {
-    let file = WordAnswer(output: output, console: console)
+    let file = WordFileOutput(output: output, console: console)
     try file.check()
     guard !redline.documents.isEmpty else { return file.sayThatNothingDiffers() }
     let texts = redline.wordTexts
@@ -30,7 +30,7 @@ struct WordForm {
     }
     var (bytes, remarks): ([UInt8], [Message]) = ([], [])
     if texts.count == 1 {
-      (bytes, remarks) = try WordText(texts[0], in: self, from: originals, by: authors).made()
+      (bytes, remarks) = try WordRedlineDocument(texts[0], in: self, from: originals, by: authors).made()
       remarks = remarks.map(\.asWarning)
     } else {
       (bytes, remarks) = try joined(authors)
@@ -68,7 +68,7 @@ struct WordForm {
         number += 1
         name = text.wordFileName.replacing(".docx", with: "-\(number).docx")
       }
-      let made = try WordText(text, in: self, from: originals, by: authors).made()
+      let made = try WordRedlineDocument(text, in: self, from: originals, by: authors).made()
       files.append((name, made.bytes))
       remarks += made.remarks.map { Message("\(name, "name"): \($0, "path")").asWarning }
     }

@@ -5,13 +5,13 @@ import RecordLocalization
 /// A receipt for scripts and for people.
 struct ReceiptView {
   let result: SubmissionResult
-  let taken: Intake.Taken
+  let taken: SubmissionReader.Taken
   let warnings: [Warning]
   let dryRun: Bool
   /// The record's folder as the user named it, for the suggested next command.
   let folder: String?
 
-  init(_ result: SubmissionResult, taken: Intake.Taken, warnings: [Warning], dryRun: Bool, folder: String?) {
+  init(_ result: SubmissionResult, taken: SubmissionReader.Taken, warnings: [Warning], dryRun: Bool, folder: String?) {
     self.result = result
     self.taken = taken
     self.warnings = taken.warnings + warnings + Self.warnings(of: result)
@@ -21,7 +21,7 @@ struct ReceiptView {
 
   /// What a reader of the record should know about the contribution's current state.
   private static func warnings(of result: SubmissionResult) -> [Warning] {
-    var warnings = result.emptySpaces.map { field in
+    var warnings = result.missingTexts.map { field in
       Warning(code: "missing-field", facts: [.init("field", .string(field))], sentence: emptySpaceSentence(field))
     }
     warnings += result.rereadable.map { language in

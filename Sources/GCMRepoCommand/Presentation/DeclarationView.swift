@@ -5,9 +5,9 @@ import RecordRendering
 import RecordLocalization
 
 /// The result of `declare`: the new text, its changes, and what should be looked at.
-struct DeclarationAnswer {
+struct DeclarationView {
   let result: DeclarationResult
-  let taken: Intake.Taken
+  let taken: SubmissionReader.Taken
   let comparison: DeclarationComparison
   let checks: [DeclarationCheck]
   let dryRun: Bool

@@ -8,7 +8,7 @@
 
 /// Edits of an index in its own order, and the entries that they displace: a file in place of a folder, and the files
 /// of a folder in place of a file.
-struct IndexPlan {
+struct IndexEdits {
   /// Sorted by path, each path once.
   let edits: [IndexEdit]
   /// Paths that become folders, sorted by bytes.

@@ -2,7 +2,7 @@ import GitStore
 import RecordYAML
 
 /// The schema of each kind of data file, for `verify`: the commands read only those that they need.
-enum FactFiles {
+enum DataFileSchemas {
   /// What is wrong with a YAML file of the record, if anything.
   static func problem(of path: String, _ bytes: [UInt8]) -> RecordError? {
     do throws(RecordError) {
@@ -79,7 +79,7 @@ extension Record {
         let bytes = try inRecord(reading: file.path) { () throws(GitError) in
           try repository.blob(file.entry.id, limit: ReadingLimits.textBytes)
         }
-        if let problem = FactFiles.problem(of: file.path, bytes) { throw problem }
+        if let problem = DataFileSchemas.problem(of: file.path, bytes) { throw problem }
       } catch {
         findings.append(.unreadable(error))
       }
