@@ -1,11 +1,11 @@
-/// What all pages share: colours, letters, links, tables, and the sheet that they are printed on. Each kind of page adds
-/// its own rules.
+/// The style that all pages share: colours, fonts, links, tables and the printed page. Each kind of page adds its own
+/// rules.
 enum PageDesign {
   /// The rules of every page.
   static let sheet = light + dark + common
 
-  /// Blue and orange stay apart for every kind of colour blindness; underline, strike and double lines stay without
-  /// colour. Every pair of text and ground has a contrast of 4.5 or more (WCAG 2.2, 1.4.3); a test computes them.
+  /// Blue and orange are distinguishable with every kind of colour blindness; underline, strike-through and double lines
+  /// work without colour. Every pair of text and background has a contrast of 4.5 or more (WCAG 2.2, 1.4.3); a test computes them.
   static let light = """
     :root{--paper:#ffffff;--ink:#1b1f24;--soft:#555d66;--line:#d5dae0;--edge:#767f89;--band:#f4f6f8;--link:#0b4a8f;
     --ins:#0a3d91;--insbg:#e2edff;--del:#8a2c00;--delbg:#ffeddf;--mv:#5b2a86;--mvbg:#f5effb;--focus:#b35900;

@@ -6,21 +6,21 @@ import Crypto
   import Foundation
 #endif
 
-/// The head of a page that needs nothing beside itself: its style sheet is in it, and its content security policy lets the
-/// browser fetch nothing, send nothing, and take no style or script but the page's own, which it names by their hashes
-/// (W3C, Content Security Policy Level 3). That a page may be framed by none can't be said in the page.
+/// The head of a self-contained page: it has its style sheet, and its content security policy forbids the browser to fetch
+/// or send anything and to use any style or script but the page's own, which it names by their hashes (W3C, Content
+/// Security Policy Level 3). A page cannot forbid others to frame it.
 struct PageHead {
-  /// Of the page's words (BCP 47).
+  /// The language of the page's words (BCP 47).
   let language: String
   let title: String
-  /// `meta` elements, in their order; one with an empty content is left out.
+  /// `meta` elements, in this order; those with empty content are left out.
   var metadata: [(name: String, content: String)] = []
   /// The rules that this kind of page adds to ``PageDesign/sheet``.
   let style: String
   /// The script at the page's end, if it has one.
   var script: String?
 
-  /// What stands in the `style` element.
+  /// The content of the `style` element.
   var sheet: String { "\n" + PageDesign.sheet + style }
 
   var contentSecurityPolicy: String {
@@ -33,7 +33,7 @@ struct PageHead {
     Data(SHA256.hash(data: Data(source.utf8))).base64EncodedString()
   }
 
-  /// All up to the first tag of the `body` element.
+  /// Everything up to the start tag of the `body` element.
   func write(to out: inout ByteWriter) {
     out.append("<!DOCTYPE html>\n<html lang=\"")
     out.append(attribute: language)

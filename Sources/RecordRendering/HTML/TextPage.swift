@@ -1,11 +1,11 @@
-/// A text of the record as one page of HTML, for a browser and for a typesetter of PDF.
+/// A text of the record as one HTML page, for a browser and for a PDF typesetter.
 ///
-/// What is given as words is never taken as markup: only ``body`` is.
+/// Only ``body`` is markup; every other value is escaped.
 public struct TextPage {
-  /// Of the text (BCP 47).
+  /// The language of the text (BCP 47).
   public var language: String
   public var title: String
-  /// Whose text it is.
+  /// The author of the text.
   public var author: String
   /// The line above the text, and above each printed page.
   public var header: String
@@ -13,9 +13,9 @@ public struct TextPage {
   public var provenance: String
   /// The words around a page's number and their count: "page" 3 "of" 12.
   public var pageWords: (page: String, of: String)
-  /// What the page is known by when it comes back, as its `<meta name="gcmrepo">`; empty for none.
+  /// The label by which the page is recognised when it is returned, in `<meta name="gcmrepo">`; empty for none.
   public var label: String
-  /// The state's moment (RFC 3339): the only time in the page.
+  /// The time of the state (RFC 3339), the only time in the page.
   public var time: String
   /// The text, as HTML.
   public var body: String
@@ -58,7 +58,7 @@ public struct TextPage {
     out.drain(into: &sink, above: 0)
   }
 
-  /// What each printed page says at its edges.
+  /// The header and footer of each printed page.
   private var runningLines: String {
     """
     @page{
@@ -70,8 +70,8 @@ public struct TextPage {
     """
   }
 
-  /// A string of CSS: what is not a plain letter or digit is written by its number, so that nothing can end it, nor
-  /// the style element around it.
+  /// A CSS string: everything but plain letters and digits is escaped by code point, so that nothing can end it, nor the
+  /// style element around it.
   static func cssString(_ text: String) -> String {
     var result = "\""
     for scalar in TerminalText.neutralised(text).unicodeScalars {

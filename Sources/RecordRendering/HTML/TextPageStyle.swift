@@ -1,4 +1,4 @@
-/// The rules of a page that shows a text of the record: those of a book, on a screen and on paper.
+/// The style sheet of a page that shows a text of the record like a book, on a screen and on paper.
 enum TextPageStyle {
   static let sheet = """
     @page {

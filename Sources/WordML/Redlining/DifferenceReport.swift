@@ -1,6 +1,6 @@
 import OfficeOpenXML
 
-/// Finds what differs between the files and is no tracked change of the redline.
+/// Finds differences between the files that the redline does not show as tracked changes.
 struct DifferenceReport {
   private let writing: RedlineWriting
 
@@ -12,7 +12,7 @@ struct DifferenceReport {
     if embedded(old.tree) != embedded(new.tree) { writing.context.report(.embedded) }
   }
 
-  /// Styles that both files have and that look different; what a list does to its style is seen in the text.
+  /// Styles that both files have and that look different; list properties of styles show in the text.
   private func styles() {
     // The same bytes look the same: what they say refers to nothing outside.
     guard let old = writing.definitions.oldStyles, let new = writing.definitions.newStyles,

@@ -1,7 +1,7 @@
 import DocumentModel
 import OfficeOpenXML
 
-/// Writes headers and footers as redlines: those of the same section, for the same pages.
+/// Writes headers and footers as redlines, pairing those of the same section and the same pages.
 struct HeadersWriting {
   private let writing: RedlineWriting
 
@@ -32,7 +32,7 @@ struct HeadersWriting {
     writing.context.copier.into = writing.new.main
   }
 
-  /// The parts that the sections name, by where they stand.
+  /// The parts that the sections name, by their position.
   private func places(_ tree: XMLTree, _ parts: PackageParts) -> [Place: String] {
     guard tree.holds("headerReference") || tree.holds("footerReference") else { return [:] }
     var result: [Place: String] = [:]

@@ -1,11 +1,12 @@
-/// Gives each thing in a text that is no character a character of its own, so that the comparison of words sees it:
-/// equal pictures, fields and formulas get the same one.
+/// Assigns a character to each object in a text, so that the comparison of words sees it: equal pictures, fields and
+/// formulas get the same one.
 ///
-/// The characters are those of the private planes 15 and 16; a text's own characters of these planes are given others.
+/// The characters are those of the private planes 15 and 16; a text's own characters of these planes are replaced by
+/// others.
 final class ObjectCodes {
   static let limit = 0x10FFFD - 0xF0000 - 2
 
-  /// What was given so far, as a value: a thread takes it along, and goes on with codes of its own.
+  /// The codes assigned so far, as a value: a thread takes a copy and continues with codes of its own.
   struct Table: Sendable {
     fileprivate var codes: [[UInt8]: UInt32] = [:]
     fileprivate var meanings: [[UInt8]] = []
@@ -18,14 +19,14 @@ final class ObjectCodes {
 
   init(_ table: Table = Table()) { self.table = table }
 
-  /// The four bytes that stand for what the fingerprint tells.
+  /// The four bytes that stand for what the fingerprint describes.
   func code(_ fingerprint: [UInt8]) -> [UInt8] {
     if let known = table.codes[fingerprint] { return Self.bytes(known) }
     guard table.meanings.count < Self.limit else {
       table.isFull = true
       return Self.bytes(0xF0000)
     }
-    // U+FFFFE and U+FFFFF are no characters.
+    // U+FFFFE and U+FFFFF are noncharacters.
     let offset = UInt32(table.meanings.count)
     let code = 0xF0000 + offset + (offset >= 0xFFFE ? 2 : 0)
     table.codes[fingerprint] = code
@@ -38,7 +39,7 @@ final class ObjectCodes {
 
   func code(_ fingerprint: String) -> [UInt8] { code(Array(fingerprint.utf8)) }
 
-  /// The character of a text's own that a code stands for.
+  /// The text's own character that a code replaces.
   func character(of code: UInt32) -> [UInt8]? {
     let index = Int(code) - 0xF0000 - (code > 0xFFFFF ? 2 : 0)
     guard table.meanings.indices.contains(index), table.meanings[index].first == Self.characterMark else { return nil }
@@ -65,9 +66,9 @@ final class ObjectCodes {
     return result[...]
   }
 
-  /// What a text may hold that must be looked at more closely. Cost: one look at each byte.
+  /// What in a text requires a closer look. Cost: one pass over the bytes.
   struct Found {
-    /// Bytes with which the characters of the private planes begin.
+    /// Lead bytes of characters of the private planes.
     let mayBePrivate: Bool
     let hasLineBreak: Bool
 

@@ -1,14 +1,14 @@
 import OfficeOpenXML
 
-/// Copies elements of the old file into the new one: what they refer to is brought along, and what would stand there
-/// twice (bookmarks, comments' anchors, controls) is left out.
+/// Copies elements of the old file into the new one: what they refer to is imported, and what must not exist twice
+/// (bookmarks, comment anchors, controls) is left out.
 final class OldCopy {
   let styles: StyleImport
   let lists: NumberingImport
   let parts: PartImport
-  /// Set while the redline is written: gives a note of the old file its id in the new one.
+  /// Set while the redline is written: maps a note of the old file to its id in the new one.
   var note: (_ kind: String, _ id: String) -> String? = { _, id in id }
-  /// Which part is copied from, and into which.
+  /// The part that is copied from, and the part that is copied into.
   var from = ""
   var into = ""
   private let relationshipPrefixes: [[UInt8]]
@@ -28,7 +28,7 @@ final class OldCopy {
     nextDrawing = firstDrawing
   }
 
-  /// - Parameter isDeleted: texts become deleted texts (`w:delText`), but for those in text boxes.
+  /// - Parameter isDeleted: text becomes deleted text (`w:delText`), except in text boxes.
   func copy(_ node: XMLTree.Node, in tree: XMLTree, isDeleted: Bool = false) -> [UInt8] {
     var out: [UInt8] = []
     add(node, tree, isDeleted, &out)
@@ -47,7 +47,7 @@ final class OldCopy {
     case .control: if let content = tree.child(node, "sdtContent") { inner(content, tree, isDeleted, &out) }
     case .seenThrough: inner(node, tree, isDeleted, &out)
     case .paragraphStyle where tree.parent(node).map({ tree.isWord($0, "lvl") }) == true:
-      // A style counts in one list only.
+      // A style numbers one list only.
       if let id = tree.attribute(node, "val"), styles.id(id, copier: self) != id {
         element(node, tree, isDeleted, &out)
       }
@@ -80,7 +80,7 @@ final class OldCopy {
     out.append(UInt8(ascii: ">"))
   }
 
-  /// The opening tag, with what it refers to named as in the new file.
+  /// The start tag, with the new file's names for what it refers to.
   func opening(_ node: XMLTree.Node, _ tree: XMLTree, _ out: inout [UInt8]) {
     let tag = tree.openingTag(node)
     let local = tree.name(node)?.local ?? ""
@@ -95,7 +95,7 @@ final class OldCopy {
     out += tree.bytes[at..<tag.upperBound]
   }
 
-  /// The value that an attribute has in the new file; nil where it stays.
+  /// The value that an attribute has in the new file; `nil` if unchanged.
   private func newValue(
     _ element: String, _ isWord: Bool, _ name: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>
   ) -> String? {
@@ -122,7 +122,7 @@ final class OldCopy {
 }
 
 extension XMLTree {
-  /// The prefix as the part writes it, with its colon; empty where there is none.
+  /// The prefix as the part writes it, with its colon; empty if there is none.
   func writtenPrefix(_ node: Node) -> ArraySlice<UInt8> {
     let name = writtenName(node)
     guard let colon = name.firstIndex(of: UInt8(ascii: ":")) else { return name[..<name.startIndex] }

@@ -1,9 +1,9 @@
 import OfficeOpenXML
 
-/// Which of its tracked changes a reading takes as made.
+/// Which tracked changes a reading treats as accepted.
 enum RevisionView {
   case accepted, rejected
-  /// Both texts stay, and each piece bears its change.
+  /// Both texts are kept, and each piece has its change.
   case marked
 }
 
@@ -21,7 +21,7 @@ final class PartText {
   @exclusivity(unchecked) var paragraphs: [Paragraph] = []
   @exclusivity(unchecked) var tables: [Table] = []
   @exclusivity(unchecked) var wrappers: [Wrapper]
-  /// Content controls that are written without what binds them to data.
+  /// Content controls that are written without their data binding.
   var unbound: Set<Int32> = []
   @exclusivity(unchecked) var revisions: [Revision] = [Revision()]
   @exclusivity(unchecked) private var revisionNumbers: [Revision: Int32] = [Revision(): 0]
@@ -45,7 +45,7 @@ final class PartText {
     return Int32(revisions.count - 1)
   }
 
-  /// The target of the link around a piece; empty where there is none.
+  /// The target of the link around a piece; empty if there is none.
   func link(of piece: Piece) -> [UInt8] {
     var wrapper = piece.wrapper
     while wrapper > 0 {
@@ -68,7 +68,7 @@ final class PartText {
   }
 }
 
-/// Tells what an element is, whatever its part calls the things it refers to.
+/// Describes what an element is, independently of the ids that its part uses for references.
 final class Fingerprints {
   private let relationships: [String: PackageParts.Relationship]
   private let parts: [String: [UInt8]]
@@ -84,7 +84,7 @@ final class Fingerprints {
     self.codes = codes
   }
 
-  /// What a relationship leads to: an address, or a part, known by the number of its content.
+  /// The target of a relationship: an address, or a part, identified by the number of its content.
   func target(_ id: String) -> [UInt8] {
     if let known = targets[id] { return known }
     guard let found = relationships[id] else { return Array("?\(id)".utf8) }
@@ -100,7 +100,7 @@ final class Fingerprints {
     return result
   }
 
-  /// What a link leads to.
+  /// The target of a link.
   func link(_ node: XMLTree.Node, in tree: XMLTree) -> [UInt8] {
     var result = Array("link:".utf8)
     XMLTags.attributes(of: tree.bytes[tree.openingTag(node)]) { name, value in
@@ -117,7 +117,7 @@ final class Fingerprints {
     return result
   }
 
-  /// An element and all in it, without what changes with every saving, and without the words of text boxes.
+  /// An element and its content, without what changes at every save, and without the words of text boxes.
   func fingerprint(_ node: XMLTree.Node, in tree: XMLTree) -> [UInt8] {
     var result: [UInt8] = []
     add(node, tree, to: &result)
@@ -138,12 +138,12 @@ final class Fingerprints {
       if view == .rejected { for child in tree.children(node) { add(child, tree, to: &result) } }
       return
     case (true, "ins"), (true, "del"), (true, "moveFrom"), (true, "moveTo"):
-      // Changed within, it is equal to nothing: what changed it stays in it.
+      // With changes inside, it is equal to nothing else: the changes remain in it.
       result += Array("changed:".utf8) + tree.bytes[tree.range(node)]
     default: break
     }
     result.append(UInt8(ascii: "<"))
-    // Deleted or not, it says the same.
+    // Deleted or not, it means the same.
     result += name.local == "delInstrText" ? "instrText".utf8 : name.local == "delText" ? "t".utf8 : name.local.utf8
     let isIdentity = Self.identified.contains(name.local)
     XMLTags.attributes(of: tree.bytes[tree.openingTag(node)]) { name, value in
@@ -177,7 +177,7 @@ final class Fingerprints {
     "paraId", "textId", "anchorId", "editId", "noProof", "dirty", "space", "spid", "gfxdata", "ShapeID", "ObjectID",
   ]
 
-  /// Elements whose id and name are given anew with every saving: drawings, and the shapes of the older form.
+  /// Elements whose id and name are assigned again at every save: drawings, and shapes of the older form.
   private static let identified: Set<String> = [
     "docPr", "cNvPr", "shape", "shapetype", "group", "rect", "roundrect", "oval", "line", "polyline", "arc", "curve",
     "image",

@@ -1,7 +1,7 @@
 import OfficeOpenXML
 import TextDiff
 
-/// Writes the stories of one part: the new file's, with the changes from the old one's.
+/// Writes the stories of one part: the new file's, with the changes from the old ones.
 final class PartWriter {
   let old: PartText
   let new: PartText
@@ -15,26 +15,26 @@ final class PartWriter {
     formats = RunFormats(old: old, new: new, context: context)
   }
 
-  /// The content of an element that holds paragraphs and tables.
+  /// The content of an element that contains paragraphs and tables.
   ///
   /// - Parameters:
-  ///   - old: nil where all of it is inserted; `new` is nil where all of it is deleted.
-  ///   - keepsLastMark: the last mark is neither inserted nor deleted: what holds it comes and goes as a whole.
+  ///   - old: `nil` if all of it is inserted; `new` is `nil` if all of it is deleted.
+  ///   - keepsLastMark: the last mark is neither inserted nor deleted, because its container comes and goes as a whole.
   func story(old oldStory: Story?, new newStory: Story?, keepsLastMark: Bool = false) -> [UInt8] {
     var writer = StoryWriter(self, oldStory ?? Story(), newStory ?? Story(), keepsLastMark, head: [])
     return writer.write(changes(oldStory ?? Story(), newStory ?? Story()))
   }
 
-  /// The whole of a part whose element holds the story.
+  /// A complete part whose element contains the story.
   ///
-  /// The root declares what the old part's root does as well.
+  /// The root also has the declarations of the old part's root.
   func part(
     _ element: XMLTree.Node, old oldStory: Story, new newStory: Story, early: EarlyReading? = nil
   ) -> WrittenPart {
     let tree = new.tree
     let changes = changes(oldStory, newStory)
     var head: [UInt8] = []
-    // What is deleted stands there too, and each change has its tags.
+    // Deleted text is written too, and each change has its tags.
     let spans = changes.reduce(0) { $0 + $1.spans }
     let expected = tree.bytes.count + tree.bytes.count / 8 + Self.bytesOfChange * spans
     head.reserveCapacity(expected)
@@ -57,7 +57,7 @@ final class PartWriter {
     return WrittenPart(bytes: bytes, story: story, verbatim: writer.verbatim, borders: writer.borders)
   }
 
-  /// About as many as the tags of a change take, and those of the run that it cuts.
+  /// About the size of a change's tags, and of those of the run that it cuts.
   private static let bytesOfChange = 240
 
   /// Whether the new file's own changes have inserted a paragraph's mark.
@@ -79,7 +79,7 @@ final class PartWriter {
       isWhole: { isTable(oldStory.blocks, $0) || isTable(newStory.blocks, $1) })
   }
 
-  /// Blocks one by one where all say the same: then there is nothing to align.
+  /// Pairs blocks one by one if all are equal: then no alignment is needed.
   private func equalBlocks(_ oldStory: Story, _ newStory: Story) -> [BlockChange]? {
     guard oldStory.blocks.count == newStory.blocks.count, !oldStory.blocks.isEmpty else { return nil }
     for (a, b) in zip(oldStory.blocks, newStory.blocks) {
@@ -95,7 +95,7 @@ final class PartWriter {
     }
   }
 
-  /// Whether a paragraph is the same on both sides but for what changes with every saving.
+  /// Whether a paragraph is the same on both sides except for what changes at every save.
   func isUntouched(old oldParagraph: Paragraph, new newParagraph: Paragraph) -> Bool {
     guard !newParagraph.isResolved, newParagraph.nodes.count == 1,
       old.bytes[oldParagraph.text].isSame(as: new.bytes[newParagraph.text])
@@ -137,7 +137,7 @@ final class PartWriter {
     }
   }
 
-  /// Pairs the notes of equal references, and tells whether text boxes within say the same.
+  /// Pairs the notes of equal references, and tells whether the text boxes within are equal.
   private func haveSameStories(_ a: Piece, _ b: Piece) -> Bool {
     guard old.fieldCode(a) == new.fieldCode(b) else { return false }
     guard case .object = b.kind else { return true }
@@ -161,7 +161,7 @@ extension PartText {
 
   func noteID(_ piece: Piece) -> String { tree.attribute(piece.node, "id") ?? "" }
 
-  /// The beginning of a paragraph, to name a place by.
+  /// The beginning of a paragraph, which names a place in messages.
   func place(_ paragraph: Int) -> String {
     let text = String(decoding: bytes[paragraphs[paragraph].text], as: UTF8.self)
     let plain = text.unicodeScalars.filter { $0.value < 0xF0000 && $0.value >= 0x20 }

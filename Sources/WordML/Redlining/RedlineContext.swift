@@ -1,15 +1,15 @@
 import OfficeOpenXML
 
-/// What the writing of all parts of one redline shares.
+/// State shared by the writers of all parts of one redline.
 final class RedlineContext {
   let copier: OldCopy
   let codes: ObjectCodes
   let moves: WordRedline.Moves
-  /// What the styles of both files turn on.
+  /// The toggle properties set by the styles of both files.
   let toggles: (old: StyleToggles, new: StyleToggles)
-  /// The new file's prefix of WordprocessingML, with its colon.
+  /// The new file's prefix for WordprocessingML, with its colon.
   let prefix: String
-  /// Whose changes, and when: attributes as they are written.
+  /// Author and date of the changes, as attributes.
   private let attribution: String
   /// What stands before the id of a change and behind it.
   private let aroundID: (before: [UInt8], after: [UInt8])
@@ -17,9 +17,9 @@ final class RedlineContext {
   private var nextID: Int
   private(set) var notMarked: [NotMarked] = []
   private var reported: Set<NotMarked> = []
-  /// How many tracked changes of ours were written.
+  /// How many of our tracked changes were written.
   private(set) var changes = 0
-  /// Notes whose references stand on both sides, on the old one alone, and on the new one alone.
+  /// Notes whose references are on both sides, only on the old one, and only on the new one.
   var notes = NotePairs()
   /// How many parts of paragraphs were passed over in search of the next one that stays.
   var passedParts = 0
@@ -64,7 +64,7 @@ final class RedlineContext {
     return nextID
   }
 
-  /// The tag of a change that the new file holds already, with an id of its own: it may be cut into several.
+  /// The attributes of a change that the new file already has, with a new id: the change may be cut into several.
   func attribution(of node: XMLTree.Node, in tree: XMLTree) -> String {
     var result = " \(prefix)id=\"\(newID())\""
     XMLTags.attributes(of: tree.bytes[tree.openingTag(node)]) { name, value in
@@ -75,7 +75,7 @@ final class RedlineContext {
     return result
   }
 
-  /// An inserted blank that is deleted again: text of a change, and in neither text.
+  /// A space that is inserted and deleted again: it belongs to a change and to neither text.
   func blankInNeitherText() -> String {
     "<\(prefix)ins\(newAttribution())><\(prefix)del\(newAttribution())><\(prefix)r>"
       + "<\(prefix)delText xml:space=\"preserve\"> </\(prefix)delText></\(prefix)r></\(prefix)del></\(prefix)ins>"
@@ -87,7 +87,7 @@ final class RedlineContext {
   }
 }
 
-/// The tags around runs and their texts, as they are written, made once for all.
+/// The tags around runs and their texts, built once.
 struct RunTags {
   let beginRun, endRun, beginRunProperties, endRunProperties: [UInt8]
   let beginText, endText, beginDeletedText, endDeletedText: [UInt8]
@@ -104,7 +104,7 @@ struct RunTags {
   }
 }
 
-/// The notes of both files by their ids, as their references were compared.
+/// The notes of both files by id, paired as their references were compared.
 struct NotePairs {
   struct Pair: Hashable {
     let kind: String

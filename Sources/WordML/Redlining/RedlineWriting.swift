@@ -1,7 +1,7 @@
 import OfficeOpenXML
 import TextDiff
 
-/// One redline in the making: both packages, and the parts written so far.
+/// A redline being written: both packages, and the parts written so far.
 final class RedlineWriting {
   typealias Views = (old: RevisionView, new: RevisionView)
 
@@ -88,7 +88,7 @@ final class RedlineWriting {
     guard !codes.isFull else { throw .tooManyObjects(limit: ObjectCodes.limit) }
     let verification = Verification(self, main, early, in: parts.target, notes)
     let finished = finished()
-    // What is packed is given out only once it is verified.
+    // The package is returned only once it has been verified.
     let (bytes, fault) = Parallel.both({ finished.flatMap(Self.archive) }, { verification.fault() })
     if let fault { throw fault }
     return WordRedline(
@@ -96,13 +96,13 @@ final class RedlineWriting {
       pendingAuthors: views.old == .rejected ? ChangeAuthors.of(oldMain.tree).sorted() : [])
   }
 
-  /// Nil where the main part must be read as one: a copied paragraph may hold changes of the new file's own.
+  /// `nil` if the main part must be read as a whole: a copied paragraph may contain changes of the new file's own.
   private func earlyReading() -> EarlyReading? {
     if views.new == .marked, ChangeAuthors.mayHold(newMain.tree) { return nil }
     return EarlyReading(part: new.main, codes: codes) { [parts] in parts.target }
   }
 
-  /// The parts with what says nothing of either text: the comment at the top, and the label.
+  /// The parts with what belongs to neither text: the comment at the top, and the label.
   private func finished() -> Result<PackageParts, WordRedlineError> {
     do throws(WordRedlineError) {
       try TopComment(self).write(options.topComment(context.notMarked))
@@ -125,7 +125,7 @@ final class RedlineWriting {
 
   func set(_ part: String, _ bytes: [UInt8]) { parts.change { $0.set(part, bytes) } }
 
-  /// Adds a part that the main part names.
+  /// Adds a part to which the main part has a relationship.
   func add(_ part: String, _ bytes: [UInt8], kind: String, contentType: String) {
     parts.change {
       $0.add(part, bytes, type: contentType)
@@ -134,7 +134,7 @@ final class RedlineWriting {
   }
 }
 
-// MARK: What it begins with
+// MARK: The start
 
 extension RedlineWriting {
   private static func body(_ tree: XMLTree, _ side: WordRedlineError.Side) throws(WordRedlineError) -> XMLTree.Node {
@@ -158,7 +158,8 @@ extension RedlineWriting {
     }
   }
 
-  /// Which list became which, told by the paragraphs that are the same in both texts, and by the styles of one id.
+  /// Which old list corresponds to which new one, determined by the paragraphs that are equal in both texts, and by
+  /// styles with the same id.
   private static func votes(
     _ old: PartText, _ new: PartText, _ oldStyles: XMLTree?, _ newStyles: XMLTree?
   ) -> [NumberingImport.ListPair: Int] {
@@ -167,7 +168,7 @@ extension RedlineWriting {
     for (style, list) in StyleImport.lists(oldStyles) {
       if let other = newLists[style] { votes[.init(old: list, new: other), default: 0] += 10 }
     }
-    // A paragraph counts where its words stand once on each side.
+    // A paragraph counts if its words occur once on each side.
     var seen: [ArraySlice<UInt8>: (list: String?, count: Int)] = [:]
     for paragraph in old.paragraphs where paragraph.list != nil && !paragraph.text.isEmpty {
       seen[old.bytes[paragraph.text], default: (paragraph.list, 0)].count += 1
@@ -193,7 +194,7 @@ extension RedlineWriting {
   }
 }
 
-/// Who made the tracked changes of a part.
+/// The authors of the tracked changes of a part.
 enum ChangeAuthors {
   private static let names: Set<String> = [
     "ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange",
@@ -201,7 +202,7 @@ enum ChangeAuthors {
     "tblPrExChange", "tblGridChange", "cellIns", "cellDel", "cellMerge", "numberingChange",
   ]
 
-  /// Whether a part may hold changes. Cost: the number of different names.
+  /// Whether a part may contain changes. Cost: the number of distinct names.
   static func mayHold(_ tree: XMLTree) -> Bool { names.contains { tree.holds($0) } }
 
   static func of(_ tree: XMLTree) -> Set<String> {

@@ -1,6 +1,6 @@
 import OfficeOpenXML
 
-/// Whether runs of both files look the same: their properties, but for what is no look (the language of the spelling).
+/// Whether runs of both files look the same: their properties, except those without appearance (the proofing language).
 struct RunFormats {
   private let old: PartText
   private let new: PartText
@@ -12,7 +12,7 @@ struct RunFormats {
     var new: [ArraySlice<UInt8>: Format] = [:]
     private var numbers: [[UInt8]: Int] = [[]: 0]
 
-    /// Equal for equal looks.
+    /// Equal for equal appearance.
     func number(of look: [UInt8]) -> Int {
       let key = SameMarkup.canonical(look)
       if let known = numbers[key] { return known }
@@ -22,15 +22,15 @@ struct RunFormats {
   }
 
   struct Format {
-    /// Equal for equal looks, on either side; where the new file holds a change of it, for the look before.
+    /// Equal for equal appearance, on either side; if the new file has a change of it, for the appearance before.
     var number: Int
-    /// The children of `w:rPr`, as they may stand in the new file.
+    /// The children of `w:rPr`, as allowed in the new file.
     let properties: [UInt8]
-    /// The change of them that the new file holds already; it is none of the properties here.
+    /// The change of the properties that the new file already has; it is not one of ``properties``.
     var change: XMLTree.Node?
-    /// What shows, by its name.
+    /// The visible properties, by name.
     var look: [(name: String, bytes: [UInt8])] = []
-    /// Those of the properties that styles may say as well, and the style of the words.
+    /// Toggle properties, which styles may also set, and the style of the words.
     var toggles: [String: Bool] = [:]
     var style: String?
   }
@@ -99,7 +99,7 @@ struct RunFormats {
       switch local {
       case "ins", "del", "moveFrom", "moveTo", "rPrChange", "lang", "noProof": break
       case "bCs", "iCs", "szCs":
-        // They show in Arabic, Hebrew and such alone.
+        // They apply only to complex scripts such as Arabic and Hebrew.
         if isComplex { format.look.append((local, copy(child))) }
       default: format.look.append((local, copy(child)))
       }
@@ -110,7 +110,7 @@ struct RunFormats {
     return format
   }
 
-  /// The properties that say what the styles say as well. In a table, whose style may say otherwise, there are none.
+  /// The properties that repeat what the styles set. In a table, whose style may set something else, there are none.
   private func redundantToggles(
     of format: Format, _ run: XMLTree.Node, _ part: PartText, _ styles: StyleToggles
   ) -> Set<String> {

@@ -1,29 +1,29 @@
 import TextDiff
 
-/// What became of the blocks of a story, in the order in which a redline shows them.
+/// The changes of a story's blocks, in the order in which a redline shows them.
 enum BlockChange {
-  /// Aligned; more than one block on a side where paragraphs were split or merged.
+  /// Aligned; more than one block on a side if paragraphs were split or merged.
   case pair(old: Range<Int>, new: Range<Int>, spans: [TextRedline.Span])
   case deleted(Int, move: Int?)
-  /// - Parameter edited: where a moved paragraph came from, and what changed in it.
+  /// - Parameter edited: the origin of a moved paragraph, and its changes.
   case inserted(Int, move: Int?, edited: EditedMove? = nil)
 }
 
 extension BlockChange {
-  /// How many spans of an aligned block are on one side alone.
+  /// How many spans of an aligned block are on one side only.
   var spans: Int {
     guard case .pair(_, _, let spans) = self else { return 0 }
     return spans.count { $0.operation != .equal }
   }
 }
 
-/// The old paragraph that was moved and changed, with the spans from the one to the other.
+/// The old paragraph that was moved and changed, with the spans from the old to the new.
 struct EditedMove {
   let old: Int
   let spans: [TextRedline.Span]
 }
 
-/// Aligns two sequences of blocks that lie end to end in their texts.
+/// Aligns two sequences of blocks that follow one another in their texts.
 struct StoryAlignment {
   private let old: [Range<Int>]
   private let new: [Range<Int>]
@@ -34,8 +34,8 @@ struct StoryAlignment {
 
   /// - Parameters:
   ///   - canPair: whether blocks of these numbers are of one kind.
-  ///   - isWhole: whether they are tables or rows, which are neither split nor merged, and are paired where nothing
-  ///     else stands between the same neighbours.
+  ///   - isWhole: whether they are tables or rows, which are neither split nor merged, and are paired if nothing else
+  ///     is between the same neighbours.
   static func changes(
     old: [Range<Int>], of oldBytes: [UInt8], new: [Range<Int>], of newBytes: [UInt8],
     canPair: @escaping (Int, Int) -> Bool, isWhole: @escaping (Int, Int) -> Bool
@@ -117,7 +117,7 @@ struct StoryAlignment {
     return result
   }
 
-  /// Spans as they lie in the parts' whole texts.
+  /// Spans as positions in the parts' whole texts.
   private func shifted(_ range: Range<Int>) -> [TextRedline.Span] {
     redline.spans[range].map {
       TextRedline.Span(
@@ -126,7 +126,7 @@ struct StoryAlignment {
     }
   }
 
-  /// The groups in the order of both texts; a moved split or merge is taken for deleted and inserted.
+  /// The groups in the order of both texts; a moved split or merge is treated as deleted and inserted.
   private func aligned() -> [Group] {
     var groups: [Group] = []
     for block in redline.blocks {
@@ -160,8 +160,8 @@ struct StoryAlignment {
     }
   }
 
-  /// Tables between the same neighbours are the same table, however little of it is left: if there are as many of
-  /// them, they are paired in order.
+  /// Tables between the same neighbours are the same table, however little of it is left: if both sides have equally
+  /// many, they are paired in order.
   private func pieces(ofGap oldRange: Range<Int>, _ newRange: Range<Int>) -> [GapPiece] {
     let oldWhole = oldRange.filter { isWhole($0, -1) }
     let newWhole = newRange.filter { isWhole(-1, $0) }

@@ -1,11 +1,11 @@
 import OfficeOpenXML
 
-/// What the story of a written part says with all changes accepted, and with all rejected.
+/// The texts of a written part's story with all changes accepted, and with all rejected.
 struct StoryTexts: Sendable {
   private(set) var new: [UInt8]
   private(set) var old: [UInt8]
 
-  /// Nil where the part can't be read. Cost: linear.
+  /// `nil` if the part cannot be read. Cost: linear.
   init?(_ bytes: [UInt8], part: String, in package: PackageParts, _ codes: ObjectCodes.Table) {
     guard let tree = try? XMLTree(part: part, bytes: bytes), let body = tree.child(tree.root, "body") else {
       return nil
@@ -21,9 +21,9 @@ struct StoryTexts: Sendable {
     old = text(.rejected)
   }
 
-  /// Those of a story whose parts follow each other.
+  /// The texts of a story whose parts follow one another.
   init(joining parts: [StoryTexts]) {
-    // Not by `joined()`, which goes byte by byte.
+    // Not `joined()`, which goes byte by byte.
     (new, old) = ([], [])
     new.reserveCapacity(parts.reduce(0) { $0 + $1.new.count })
     old.reserveCapacity(parts.reduce(0) { $0 + $1.old.count })
