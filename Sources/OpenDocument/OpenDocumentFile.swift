@@ -24,7 +24,7 @@ public struct OpenDocumentFile: Sendable {
     case openOffice2
     case other
 
-    /// OpenOffice.org 2 names its build `680m…`; NeoOffice 2 is made of it and names none.
+    /// OpenOffice.org 2 names its build `680m…`; NeoOffice 2 is derived from it and names none.
     init(generator: String?) {
       let generator = generator ?? ""
       self =
@@ -89,7 +89,7 @@ public struct OpenDocumentFile: Sendable {
       && !["script-lb.xml", "dialog-lb.xml"].contains(String(steps[2]))
   }
 
-  /// The `office:text`, or what stands in its place, as Writer reads it; nil where the body is empty.
+  /// The `office:text`, or what Writer reads in its place; `nil` if the body is empty.
   var text: XMLTree.Node? {
     guard let body = content.childNamed(content.root, "body") else { return nil }
     return content.childNamed(body, "text") ?? content.children(body).first { content.isElement($0) }

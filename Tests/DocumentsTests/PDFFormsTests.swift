@@ -1,3 +1,4 @@
+import DocumentModel
 import Foundation
 import Testing
 
@@ -7,7 +8,7 @@ private let office = ["/usr/bin/soffice", "/opt/homebrew/bin/soffice", "/usr/loc
   FileManager.default.isExecutableFile(atPath: $0)
 }
 
-/// Forms that were filled in, by programs that draw what was typed and by such that leave this to the viewer.
+/// Filled-in forms, by programs that draw what was typed and by programs that leave this to the viewer.
 @Suite("What was filled into the forms of a PDF is in its text")
 struct PDFFormsTests {
   /// A page with "Country:" and the fields of a form, whose drawings are objects from 20 on.
@@ -63,12 +64,12 @@ struct PDFFormsTests {
     "A value that nothing is drawn of stands in its place",
     arguments: [
       ("/FT /Tx /V (Guatemala)", "Guatemala"),
-      // As octal digits, as UTF-16, as hexadecimal digits, and as an object of its own.
+      // As octal digits, as UTF-16, as hexadecimal digits, and as a separate object.
       ("/FT /Tx /V (Per\\372)", "Perú"), ("/FT /Tx /V <FEFF005000650072 00FA>", "Perú"),
       ("/FT /Tx /V (A \\(B\\) (C))", "A (B) (C)"), ("/FT /Tx /V 40 0 R", "El Salvador"),
       ("/FT /Ch /Ff 131072 /V (CL) /Opt [ [ (CL) (Chile) ] [ (PE) (Peru) ] ]", "Chile"),
       ("/FT /Ch /Ff 2097152 /V [ (CL) (PE) ] /Opt [ [ (CL) (Chile) ] [ (PE) (Peru) ] ]", "Chile, Peru"),
-      // The field of a widget that stands apart from it.
+      // The field of a widget in a separate object.
       ("/Parent 41 0 R", "Honduras"),
     ])
   func valuesNotDrawn(entries: String, right: String) async throws {

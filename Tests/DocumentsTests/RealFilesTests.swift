@@ -3,7 +3,8 @@ import Testing
 
 @testable import Documents
 
-/// Files of many programs and years: those of the repository, and where GCMREPO_TEST_DATA names a folder, those there too.
+/// Files of many programs and years: those in the repository, and those in the folder that GCMREPO_TEST_DATA names, if
+/// any.
 private let committed = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
   .appending(path: "RealFiles").path
 private let further = ProcessInfo.processInfo.environment["GCMREPO_TEST_DATA"].map { $0 + "/word-files" }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import OfficeOpenXML
 
-/// What is refused and what is not was compared with expat's own processing of namespaces.
+/// What is refused and what is accepted was compared with expat's own namespace processing.
 @Suite("Prefixes stand for what is declared around them")
 struct PrefixesAreResolvedTests {
   private let word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -1,3 +1,4 @@
+import DocumentModel
 import MarkdownText
 import OfficeOpenXML
 import Testing

@@ -2,7 +2,7 @@ import SeededRandom
 
 /// A text of lists, numbered headings and paragraphs between them, from a seed.
 ///
-/// Each paragraph has a word of its own, so that its label can be told from another reader's.
+/// Each paragraph has a unique word, so that its label can be distinguished from another reader's.
 struct RandomLists {
   private var numbers: SeededNumbers
   private var words = 0
@@ -86,7 +86,8 @@ struct RandomLists {
     return list(style, items, more: more)
   }
 
-  /// - Parameter isAfterHeader: after a header no item begins with a list: there Writer counts from a number that it shows nowhere.
+  /// - Parameter isAfterHeader: after a header no item begins with a list: there Writer counts from a number that it
+  ///   never displays.
   private mutating func entry(_ depth: Int, _ isAfterHeader: inout Bool) -> String {
     let mayBeginWithList = !isAfterHeader
     isAfterHeader = false

@@ -4,7 +4,7 @@ import Testing
 
 /// Laws and covenants in successive versions; they are too large for the repository.
 private let further = ProcessInfo.processInfo.environment["GCMREPO_TEST_DATA"].map { URL(fileURLWithPath: $0) }
-/// Licences in successive versions, which stand in it.
+/// Licences in successive versions, in the repository.
 private let committed = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
   .appending(path: "RealFiles/licences")
 
@@ -50,7 +50,7 @@ struct RealTextTests {
   func brevity() throws {
     var sum = TextRedline.Statistics()
     for (_, old, new) in try pairs() { sum += TextRedline(from: old, to: new).statistics }
-    // From one licence to the next more is new than from one reform of a law to the next.
+    // Between licences more is new than between reforms of a law.
     #expect(sum.wordsInserted + sum.wordsDeleted < sum.wordsEqual / (further == nil ? 4 : 10))
   }
 }

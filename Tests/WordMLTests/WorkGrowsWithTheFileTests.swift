@@ -8,7 +8,7 @@ struct WorkGrowsWithTheFileTests {
   @Test("a part is looked at once, however often it is referred to")
   func parts() {
     let picture = [UInt8](repeating: 7, count: 10_000)
-    // Equal, and elsewhere in memory.
+    // Equal, at another address.
     let copy = picture.withUnsafeBufferPointer { Array($0) }
     let other = Array(picture.dropLast()) + [8]
     var numbers = PartNumbers()

@@ -7,7 +7,7 @@ extension Converter {
     var words = try await pdf.words(of: file)
     let widgets = FormWidgets(file.bytes)
     if let widgets { FormButtons(widgets).draw(on: &words.pages) }
-    // The strings of an encrypted file are no words.
+    // The strings of an encrypted file are not text.
     var fields = file.bytes.contains(sequence: Array("/Encrypt".utf8)) ? nil : widgets.map(FormFields.init)
     fields?.draw(on: &words.pages)
     var warnings: [DocumentWarning] = []

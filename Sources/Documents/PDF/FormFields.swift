@@ -1,19 +1,19 @@
-/// What was typed or chosen in the fields of a form.
+/// The values typed or chosen in the fields of a form.
 ///
-/// Poppler reads how a field is drawn, which follows its value as the program that filled the form had it: a date or a sum in its
-/// own way of writing. Where nothing of a value is drawn, the value itself is put in the field's place.
+/// Poppler reads the drawing of a field, which shows its value as the program that filled in the form formatted it:
+/// dates and sums in its own notation. If nothing of a value is drawn, the value itself is put in the field's place.
 struct FormFields {
   struct Field {
     /// Counted from 0.
     var page: Int
-    /// Nil on a page that is shown turned.
+    /// `nil` on a page that is displayed rotated.
     var box: PDFBox?
-    /// As it is shown; never empty.
+    /// As displayed; never empty.
     var value: String
   }
 
   private(set) var fields: [Field] = []
-  /// Those whose value stands in its place as it is, by the fields' order; of the others something else is drawn.
+  /// The fields whose value is drawn as it is, by their order; for the others something else is drawn.
   private var asDrawn: Set<Int> = []
 
   init(_ widgets: FormWidgets) {
@@ -30,7 +30,7 @@ struct FormFields {
     let value = objects.resolved(objects.inherited("V", of: widget.number))
     let parts = (value?.array ?? [value].compactMap(\.self)).compactMap { objects.resolved($0)?.string }
     guard widget.kind == "Ch" else { return parts.first.map(PDFTextString.text) ?? "" }
-    // An option is its own name, or a value and the name that is shown (12.7.4.4).
+    // An option is its own name, or a value and the name that is displayed (12.7.4.4).
     var shown: [[UInt8]: [UInt8]] = [:]
     for option in objects.resolved(objects.inherited("Opt", of: widget.number))?.array ?? [] {
       guard let pair = objects.resolved(option)?.array, pair.count == 2,
@@ -41,7 +41,7 @@ struct FormFields {
     return parts.map { PDFTextString.text(shown[$0] ?? $0) }.joined(separator: ", ")
   }
 
-  /// Puts the values into the pages that poppler read nothing of.
+  /// Puts values of which poppler read nothing into the pages.
   mutating func draw(on pages: inout [PDFPage]) {
     for (index, field) in fields.enumerated() where pages.indices.contains(field.page) {
       let page = pages[field.page].words
@@ -56,8 +56,8 @@ struct FormFields {
     }
   }
 
-  /// Sets the one line of a field on the line of the words beside it: in a field that is higher than these it is drawn above or
-  /// below, and in a size of its own.
+  /// Moves a single-line field to the baseline of the words beside it: in a field taller than these it is drawn above
+  /// or below, and in another size.
   private static func align(in box: PDFBox, _ words: inout [PDFWord]) {
     let inside = words.indices.filter { box.holds(words[$0].box, margin: 2) && !words[$0].isRotated }
     guard let line = inside.map({ words[$0].box }).united,
@@ -77,7 +77,7 @@ struct FormFields {
     }
   }
 
-  /// The fields whose values are not in the text, and the first words of these values.
+  /// How many fields have values that are missing from the text, and the first words of these values.
   func missing(from text: String) -> (count: Int, first: String?) {
     let squeezed = Self.squeezed(text)
     let lost = fields.enumerated().filter { index, field in
@@ -93,7 +93,7 @@ struct FormFields {
     return Self.words(of: value).allSatisfy { squeezed.contains($0) }
   }
 
-  /// Whether some figures or words of the value stand there: 1234.5 is shown as 1,234.50, a long text is cut off.
+  /// Whether some digits or words of the value are there: 1234.5 is displayed as 1,234.50, a long text is cut off.
   private static func isWrittenOtherwise(_ words: [PDFWord], _ value: String) -> Bool {
     guard words.contains(where: { $0.letters > 0 }) else { return false }
     let drawn = words.map { squeezed($0.text) }
@@ -109,7 +109,7 @@ struct FormFields {
     text.lowercased().filter { $0.isLetter || $0.isNumber }
   }
 
-  /// The value's words side by side in the lines of its box.
+  /// The words of the value, side by side in the lines of its box.
   private static func words(_ value: String, in box: PDFBox) -> [PDFWord] {
     let lines = value.split(whereSeparator: \.isNewline).map { $0.split(whereSeparator: \.isWhitespace) }
       .filter { !$0.isEmpty }
@@ -133,7 +133,7 @@ struct FormFields {
 }
 
 extension PDFBox {
-  /// Whether the middle of another lies within.
+  /// Whether the centre of another box is inside.
   func holds(_ other: PDFBox, margin: Double) -> Bool {
     left - margin <= other.center && other.center <= right + margin && top - margin <= other.middle
       && other.middle <= bottom + margin
@@ -152,7 +152,7 @@ enum PDFTextString {
     } else {
       text = String(String.UnicodeScalarView(bytes.map { documentEncoding[$0] ?? UnicodeScalar($0) }))
     }
-    // A language may stand between two escapes (7.9.2.2.2).
+    // A language may be between two escapes (7.9.2.2.2).
     let parts = text.split(separator: "\u{1B}", omittingEmptySubsequences: false)
     return parts.enumerated().filter { $0.offset % 2 == 0 }.map { String($0.element) }.joined()
   }

@@ -1,22 +1,22 @@
-/// The fields of a form that are seen on its pages (ISO 32000-1, 12.5.6.19 and 12.7).
+/// The form fields that are visible on the pages (ISO 32000-1, 12.5.6.19 and 12.7).
 struct FormWidgets {
   struct Widget {
-    /// Of its object.
+    /// The number of its object.
     var number: Int
-    /// Of its field: `Btn`, `Tx`, `Ch`.
+    /// The type of its field: `Btn`, `Tx`, `Ch`.
     var kind: String
-    /// Of its field (12.7.3.1).
+    /// The flags of its field (12.7.3.1).
     var flags: Int
     /// Counted from 0.
     var page: Int
-    /// Nil on a page that is shown turned.
+    /// `nil` on a page that is displayed rotated.
     var box: PDFBox?
   }
 
   let objects: PDFObjects
   private(set) var all: [Widget] = []
 
-  /// Nil where the file has no form, which costs a look for the word.
+  /// `nil` if the file has no form, which costs one search for the word.
   init?(_ bytes: [UInt8]) {
     guard bytes.contains(sequence: Array("/AcroForm".utf8)) || bytes.contains(sequence: Array("/ObjStm".utf8)) else {
       return nil
@@ -36,7 +36,7 @@ struct FormWidgets {
         let rectangle = Self.rectangle(objects.resolved(widget["Rect"])),
         let sheet = Self.rectangle(objects.resolved(objects.inherited("MediaBox", of: pages[page])))
       else { continue }
-      // One that is hidden, or not to be viewed, is not seen (12.5.3).
+      // Hidden widgets, and those with NoView set, are invisible (12.5.3).
       guard Self.flags(widget["F"]) & (2 | 32) == 0 else { continue }
       let isTurned = objects.inherited("Rotate", of: pages[page])?.number ?? 0 != 0
       let box = PDFBox(
@@ -55,7 +55,7 @@ struct FormWidgets {
 
   private static func flags(_ value: PDFValue?) -> Int { Int(max(0, min(value?.number ?? 0, 1e9))) }
 
-  /// With its smaller numbers first; the vertical ones still count upwards.
+  /// With the smaller coordinates first; vertical ones still increase upwards.
   private static func rectangle(_ value: PDFValue?) -> PDFBox? {
     guard let numbers = value?.array?.compactMap(\.number), numbers.count == 4,
       numbers.allSatisfy({ $0.isFinite && abs($0) < 1e6 })

@@ -4,7 +4,7 @@ import Czlib
 /// with incremental updates. Cost: linear in the file; nesting, objects and decompressed bytes are bounded.
 struct PDFObjects {
   private(set) var dictionaries: [Int: [String: PDFValue]] = [:]
-  /// Arrays and strings that are objects of their own.
+  /// Arrays and strings that are separate objects.
   private var values: [Int: PDFValue] = [:]
 
   private static let mostObjects = 500_000
@@ -35,7 +35,7 @@ struct PDFObjects {
     }
   }
 
-  /// An array or a string, also where an object of its own holds it.
+  /// An array or a string, even if it is a separate object.
   func resolved(_ value: PDFValue?) -> PDFValue? { value.flatMap(\.reference).flatMap { values[$0] } ?? value }
 
   /// The value of a key, possibly inherited from an ancestor.

@@ -15,7 +15,7 @@ indirect enum PDFValue {
   var array: [PDFValue]? { if case .array(let values) = self { values } else { nil } }
 }
 
-/// Parses values in PDF syntax (ISO 32000-1, 7.3), one after the other.
+/// Parses values in PDF syntax (ISO 32000-1, 7.3), one after another.
 struct PDFParser {
   private let bytes: ArraySlice<UInt8>
   private(set) var position: Int
@@ -95,7 +95,7 @@ struct PDFParser {
       position += 1
     }
     position = min(position + 1, bytes.endIndex)
-    // A last digit that stands alone is followed by a zero (7.3.4.3).
+    // A single last digit is followed by a zero (7.3.4.3).
     if digits.count % 2 == 1 { digits.append(0) }
     return .string(stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] })
   }
@@ -121,7 +121,7 @@ struct PDFParser {
     return .string(result)
   }
 
-  /// What stands behind a backslash (7.3.4.2); nil for a line's end, which is none of the string.
+  /// The character after a backslash (7.3.4.2); `nil` for a line ending, which is not part of the string.
   private mutating func escaped() -> UInt8? {
     guard let byte = current else { return nil }
     position += 1

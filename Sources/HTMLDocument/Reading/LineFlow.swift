@@ -19,7 +19,7 @@ struct LineFlow {
   private var runs: [Run] = []
   /// Whether a following space would be invisible.
   private var swallowsSpace = true
-  /// Whether what comes next stands in a box of its own, or beside one that ends here.
+  /// Whether what follows is in a box of its own, or beside a box that ends here.
   private var edge: Edge?
   /// The size of all words so far, in UTF-8.
   private(set) var bytes = 0
@@ -28,7 +28,7 @@ struct LineFlow {
 
   var isEmpty: Bool { runs.isEmpty }
 
-  /// A field's box begins: its words stand apart from those before it.
+  /// A field's box begins: its words are separate from those before it.
   mutating func beginBox() { edge = .boxBegins }
   mutating func endBox() { edge = .boxEnds }
 
@@ -75,7 +75,7 @@ struct LineFlow {
     }
   }
 
-  /// Whether an edge of a box parts words that nothing else does.
+  /// Whether the edge of a box separates words that nothing else separates.
   private func isParted(from next: Character) -> Bool {
     guard let edge, case .text(let words)? = runs.last?.piece, let last = words.last, !last.isWhitespace,
       !next.isWhitespace

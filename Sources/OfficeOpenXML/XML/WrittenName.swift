@@ -6,14 +6,14 @@
   import Glibc
 #endif
 
-/// A name as a part writes it, with its prefix, packed so that two are compared in three words: nearly all names that
-/// documents have are of 24 bytes or fewer.
+/// A name as written in a part, with its prefix, packed so that two are compared in three words: nearly all names in
+/// documents are of 24 bytes or fewer.
 struct WrittenName: Hashable {
   static let longest = 24
 
   private var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
 
-  /// Nil for a longer name.
+  /// `nil` for a longer name.
   @inline(__always)
   init?(_ name: UnsafeRawBufferPointer) {
     guard name.count <= Self.longest, let start = name.baseAddress else { return nil }
@@ -32,7 +32,7 @@ struct WrittenName: Hashable {
     hasher.combine(words.2)
   }
 
-  /// Where it belongs in a table of 512 places.
+  /// Its slot in a table of 512.
   @inline(__always)
   var place: Int {
     let first = (words.0 ^ 0x9E37_79B9_7F4A_7C15) &* 0xE703_7ED1_A0B4_28DB

@@ -6,31 +6,32 @@
   import Glibc
 #endif
 
-/// What the prefixes of a part stand for where the parser is, and so which names its elements have (Namespaces in XML 1.0).
+/// The namespaces to which prefixes are bound at the parser's position, which determine the names of elements
+/// (Namespaces in XML 1.0).
 ///
-/// The parser itself is not asked to resolve prefixes: it hashes every attribute's name with its address, which costs as much as
-/// all the rest of parsing a redline. Here an element's name is resolved once for each scope, and of an attribute's only whether
-/// its prefix is declared. What a parser that knows namespaces refuses is refused here too.
+/// The parser itself is not asked to resolve prefixes: it hashes the name of every attribute with its namespace, which
+/// costs as much as the rest of parsing a redline. Here an element's name is resolved once per scope, and of an
+/// attribute it is only checked that its prefix is declared. What a namespace-aware parser refuses is refused here too.
 struct XMLNamespaces {
-  /// All names met so far.
+  /// All names encountered so far.
   private(set) var names = XMLNames()
-  /// There are more names than are taken, or one is too long.
+  /// Whether there are more names than are accepted, or one is too long.
   private(set) var isFull = false
-  /// What each prefix stands for; the empty one stands for the default namespace.
+  /// The namespace of each prefix; that of the empty prefix is the default namespace.
   private var addresses: [[UInt8]: [UInt8]] = [Array("xml".utf8): Array(Self.xmlAddress.utf8)]
   /// A number for the declarations in force, the same wherever the same ones are made in the same scope.
   private var scope: Int32 = 0
   private var scopes: [Declarations: Int32] = [:]
   private var outer: [Outer] = []
-  /// The elements that stand open.
+  /// The number of open elements.
   private var depth = 0
-  /// How many prefixes stand for each address, and how many there are beyond the first of each: with those, an attribute can be
-  /// written twice under two names.
+  /// How many prefixes each namespace has, and how many there are beyond the first of each: only with those can an
+  /// attribute be written twice under two names.
   private var prefixes: [[UInt8]: Int] = [:]
   private var synonyms = 0
-  /// The names resolved last, by their place; a name that is met again seldom costs more than one comparison.
+  /// The names resolved most recently, by slot; a repeated name seldom costs more than one comparison.
   private var resolved = [Resolved](repeating: Resolved(), count: 512)
-  /// The prefixes of attributes that were found declared.
+  /// Prefixes of attributes that are known to be declared.
   private var declared = [DeclaredPrefix](repeating: DeclaredPrefix(), count: 16)
 
   private static let xmlAddress = "http://www.w3.org/XML/1998/namespace"
@@ -41,7 +42,7 @@ struct XMLNamespaces {
     let written: [UInt8]
   }
 
-  /// What was in force around an element that declares prefixes.
+  /// The declarations in force outside an element that declares prefixes.
   private struct Outer {
     let depth: Int
     let scope: Int32
@@ -62,9 +63,10 @@ struct XMLNamespaces {
 
   typealias Pairs = UnsafeMutablePointer<UnsafePointer<CChar>?>
 
-  /// The number of an element's name; nil where it is no sound one, or there are too many.
+  /// The number of an element's name; `nil` if it is invalid, or there are too many names.
   ///
-  /// - Parameter pairs: its attributes, names and values in turn. Cost: linear in the names; of declarations, in their values.
+  /// - Parameter pairs: its attributes, names and values alternating. Cost: linear in the names; for declarations, in
+  ///   their values.
   mutating func begin(_ name: UnsafePointer<CChar>, _ pairs: Pairs?) -> Int32? {
     depth += 1
     if let pairs, pairs[0] != nil {
@@ -74,7 +76,7 @@ struct XMLNamespaces {
     return number(of: UnsafeRawBufferPointer(start: name, count: strlen(name)))
   }
 
-  /// An element ends, and what it declared with it.
+  /// An element ends, and its declarations with it.
   mutating func end() {
     if let last = outer.last, last.depth == depth {
       for (prefix, address) in last.replaced.reversed() { bind(prefix, address) }
@@ -118,14 +120,14 @@ struct XMLNamespaces {
 
   // MARK: Attributes
 
-  /// Whether all prefixes are declared; takes the declarations among the attributes as made.
+  /// Whether all prefixes are declared; also applies the declarations among the attributes.
   private mutating func areSound(_ pairs: Pairs) -> Bool {
     var at = 0
     while let attribute = pairs[at] {
       switch prefix(of: attribute) {
       case .none, .declared: at += 2
       case .declaration: return declare(pairs)
-      // It may be declared behind.
+      // It may be declared by a later attribute.
       case .unknown: return declares(pairs) && declare(pairs)
       }
     }
@@ -172,7 +174,7 @@ struct XMLNamespaces {
   /// `xmlns`, packed.
   private static let xmlns: UInt64 = 0x78_6D6C_6E73
 
-  /// Whether the same attribute stands there under two prefixes.
+  /// Whether the same attribute occurs under two prefixes.
   private func holdsTwice(_ pairs: Pairs) -> Bool {
     var seen: Set<[UInt8]> = []
     var at = 0
@@ -188,7 +190,7 @@ struct XMLNamespaces {
 
   // MARK: Declarations
 
-  /// Takes the declarations of an element as made; false where one of them, or a prefix of its attributes, is not sound.
+  /// Applies the declarations of an element; `false` if one of them, or a prefix of its attributes, is invalid.
   private mutating func declare(_ pairs: Pairs) -> Bool {
     var around = Outer(depth: depth, scope: scope)
     var written: [UInt8] = []
@@ -220,7 +222,7 @@ struct XMLNamespaces {
     return true
   }
 
-  /// - Parameter address: nil where the prefix stands for nothing any more.
+  /// - Parameter address: `nil` if the prefix is no longer bound.
   private mutating func bind(_ prefix: [UInt8], _ address: [UInt8]?) {
     if !prefix.isEmpty {
       if let old = addresses[prefix] {
@@ -235,8 +237,8 @@ struct XMLNamespaces {
     addresses[prefix] = address
   }
 
-  /// Whether a prefix may stand for an address (Namespaces in XML 1.0, sections 3 and 5); no address holds the bar that parts it
-  /// from a name here.
+  /// Whether a prefix may be bound to a namespace (Namespaces in XML 1.0, sections 3 and 5); no namespace may contain
+  /// the `|` that separates it from a name here.
   private func isSound(_ prefix: [UInt8], _ address: [UInt8]) -> Bool {
     guard prefix.elementsEqual("xml".utf8) == address.elementsEqual(Self.xmlAddress.utf8),
       !prefix.elementsEqual("xmlns".utf8), !address.elementsEqual(Self.xmlnsAddress.utf8)

@@ -38,7 +38,7 @@ public struct XMLAttributes {
 }
 
 extension XMLAttributes {
-  /// Whether `prefix:local` or `local` is of that local name; a declaration of a prefix is no attribute.
+  /// Whether `prefix:local` or `local` has that local name; a namespace declaration is not an attribute.
   private static func isLocal(_ name: UnsafePointer<XML_Char>, _ local: String) -> Bool {
     var local = local
     return local.withUTF8 { wanted in
@@ -80,7 +80,7 @@ class XMLScanner {
     self.part = part
     state = .allocate(capacity: 1)
     state.initialize(to: State())
-    // XML_ParserCreate fails only when there is no memory. Prefixes are resolved here, see XMLNamespaces.
+    // XML_ParserCreate fails only if there is no memory. Prefixes are resolved here, see XMLNamespaces.
     parser = XML_ParserCreate(nil)!
     XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
     XML_SetElementHandler(parser, beginElement, endElement)

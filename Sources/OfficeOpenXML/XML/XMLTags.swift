@@ -150,8 +150,8 @@ public enum XMLTags {
     result += UnsafeBufferPointer(rebasing: text[copied...])
   }
 
-  /// Whether each of eight bytes stands for itself: none is a control character, `"`, `&`, `<` or `>`, or begins a character
-  /// that XML may not hold.
+  /// Whether none of eight bytes needs escaping: none is a control character, `"`, `&`, `<` or `>`, or begins a
+  /// character that XML does not allow.
   @inline(__always)
   private static func standForThemselves(_ eight: UInt64) -> Bool {
     // The highest bit of some byte is set if one of the bytes is zero, and only then.

@@ -6,7 +6,7 @@ extension StoryReader {
     let outer = list
     let style = tree.attribute(node, "style-name")
     if let outer {
-      // Of several lists in one item each begins anew, unless it says otherwise.
+      // If an item has several lists, each restarts, unless it says otherwise.
       let goesOn = tree.attribute(node, "continue-numbering").map { $0 == "true" }
       let beginsAnew = goesOn.map(!) ?? (outer.beginsAnew || outer.item.map { $0.sublists > 1 } ?? false)
       list = OpenList(name: outer.name, style: style ?? outer.style, level: outer.level + 1, beginsAnew: beginsAnew)

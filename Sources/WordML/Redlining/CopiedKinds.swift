@@ -1,20 +1,20 @@
 import OfficeOpenXML
 
-/// What becomes of the elements of each name when they are copied out of the old file, decided once for each name of a part.
+/// How the elements of each name are treated when they are copied out of the old file, decided once per name of a part.
 struct CopiedKinds {
   enum Kind {
-    /// What would stand there twice, and what says nothing of the text.
+    /// Elements that would occur twice, and those that say nothing about the text.
     case leftOut
     case insertion, deletion, control, seenThrough, paragraphStyle
     case text, deletedText, code, deletedCode, boxText
     case other
   }
 
-  /// The part that was copied from last: the names of each part have numbers of their own.
+  /// The part that was copied from last: the names of each part have their own numbers.
   private var tree: XMLTree?
   private var kinds: [Kind] = []
 
-  /// - Parameter number: as ``XMLTree/nameNumber(_:)`` gives it.
+  /// - Parameter number: as returned by ``XMLTree/nameNumber(_:)``.
   mutating func of(_ number: Int, in other: XMLTree) -> Kind {
     if tree?.isSame(as: other) != true {
       tree = other

@@ -1,6 +1,6 @@
 import OfficeOpenXML
 
-/// What both files define beside their texts, and the numbers that the new one uses: read while the texts are.
+/// What both files define outside their texts, and the numbers that the new one uses: read in parallel with the texts.
 struct Definitions: Sendable {
   let oldLists: XMLTree?
   let newLists: XMLTree?

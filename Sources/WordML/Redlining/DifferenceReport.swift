@@ -14,7 +14,7 @@ struct DifferenceReport {
 
   /// Styles that both files have and that look different; list properties of styles show in the text.
   private func styles() {
-    // The same bytes look the same: what they say refers to nothing outside.
+    // Equal bytes look equal: they refer to nothing outside.
     guard let old = writing.definitions.oldStyles, let new = writing.definitions.newStyles,
       !old.bytes[...].isSame(as: new.bytes[...])
     else { return }

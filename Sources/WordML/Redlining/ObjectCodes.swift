@@ -34,7 +34,7 @@ final class ObjectCodes {
     return Self.bytes(code)
   }
 
-  /// Equal for parts of equal content, in either package. Cost: one look at each byte of a part not met yet.
+  /// Equal for parts of equal content, in either package. Cost: one pass over the bytes of each new part.
   func number(ofPart bytes: [UInt8]) -> Int { table.parts.number(of: bytes) }
 
   func code(_ fingerprint: String) -> [UInt8] { code(Array(fingerprint.utf8)) }
@@ -74,7 +74,7 @@ final class ObjectCodes {
 
     init(_ text: ArraySlice<UInt8>) {
       (mayBePrivate, hasLineBreak) = text.withUnsafeBytes { text in
-        // Eight bytes at a time, without a branch: all of a document's words pass here, several times.
+        // Eight bytes at a time, without a branch: all words of a document are scanned here several times.
         var (privates, breaks) = (UInt64(0), UInt64(0))
         var at = 0
         while at < text.count {
@@ -84,7 +84,7 @@ final class ObjectCodes {
           } else {
             for byte in text[at...] { eight = eight << 8 | UInt64(byte) }
           }
-          // 0x73 and more in the lower seven bits carry into the highest one, which must be set as well.
+          // 0x73 and above in the lower seven bits carry into the highest one, which must be set as well.
           privates |= (eight & 0x7F7F_7F7F_7F7F_7F7F &+ 0x0D0D_0D0D_0D0D_0D0D) & eight
           breaks |= Self.zeros(eight ^ 0x0A0A_0A0A_0A0A_0A0A) | Self.zeros(eight ^ 0x0D0D_0D0D_0D0D_0D0D)
           at += 8

@@ -1,9 +1,9 @@
-/// Tells parts of packages apart by what they hold: equal numbers for equal contents, whatever the parts are called.
+/// Identifies parts of packages by content: equal numbers for equal contents, whatever the parts' names.
 ///
-/// No part is copied, and each is looked at once however often it is referred to: it is known again by where its bytes lie, and two
-/// that lie apart by a keyed hash and then their bytes.
+/// No part is copied, and each is hashed once however often it is referred to: it is recognised by the address of its
+/// bytes, and parts at different addresses by a keyed hash and then their bytes.
 struct PartNumbers: Sendable {
-  /// Held, so that no other bytes can come to lie where they do.
+  /// Retained, so that no other bytes can get the same address.
   private var parts: [[UInt8]] = []
   private var numbersByPlace: [Place: Int] = [:]
   private var numbersByHash: [Int: [Int]] = [:]
@@ -21,7 +21,7 @@ struct PartNumbers: Sendable {
     }
   }
 
-  /// Cost: one look at each byte of a part that was not met yet.
+  /// Cost: one pass over the bytes of each new part.
   mutating func number(of bytes: [UInt8]) -> Int {
     let place = Place(bytes)
     if let known = numbersByPlace[place] { return known }

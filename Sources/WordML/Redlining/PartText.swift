@@ -7,9 +7,9 @@ enum RevisionView {
   case marked
 }
 
-/// The words of one part, and where each of them stands in its tree.
+/// The words of one part, and where each of them is in its tree.
 ///
-/// Its arrays are not checked for overlapping accesses: no access stands within another, and the checks would cost several percent
+/// Its arrays are not checked for exclusive access: no accesses are nested, and the checks would cost several percent
 /// of a redline.
 final class PartText {
   let tree: XMLTree
@@ -37,7 +37,7 @@ final class PartText {
   }
 
   func number(of revision: Revision) -> Int32 {
-    // Nearly all stand in no change.
+    // Nearly all are outside of changes.
     if revision == revisions[0] { return 0 }
     if let known = revisionNumbers[revision] { return known }
     revisions.append(revision)

@@ -46,7 +46,7 @@ final class PartWriter {
       head += tree.openTag(element)
     }
     let tail = tree.closeTag(element) + tree.bytes[tree.range(element).upperBound...]
-    // Of bytes of its own: what is written behind the head need not be copied then.
+    // A copy of the head: otherwise writing after it would copy the whole array.
     early?.begin(head: head.withUnsafeBufferPointer { Array($0) }, tail: tail, expected: expected)
     var writer = StoryWriter(self, oldStory, newStory, false, head: head, early: early)
     let start = head.count

@@ -11,7 +11,7 @@ final class RedlineContext {
   let prefix: String
   /// Author and date of the changes, as attributes.
   private let attribution: String
-  /// What stands before the id of a change and behind it.
+  /// The text before the id of a change and after it.
   private let aroundID: (before: [UInt8], after: [UInt8])
   let tags: RunTags
   private var nextID: Int
@@ -21,7 +21,7 @@ final class RedlineContext {
   private(set) var changes = 0
   /// Notes whose references are on both sides, only on the old one, and only on the new one.
   var notes = NotePairs()
-  /// How many parts of paragraphs were passed over in search of the next one that stays.
+  /// How many parts of paragraphs were skipped in search of the next one from the new file.
   var passedParts = 0
 
   init(

@@ -1,4 +1,4 @@
-/// The relationships of one part, found by what they lead to and by their ids.
+/// The relationships of one part, by target and by id.
 struct RelationshipList: Sendable {
   private(set) var items: [PackageParts.Relationship]
   private var ids: Set<String>
@@ -24,7 +24,8 @@ struct RelationshipList: Sendable {
     for item in items where byTarget[Target(item)] == nil { byTarget[Target(item)] = item.id }
   }
 
-  /// The id of what leads to a target, and whether it is new. Cost: that of a look-up, in all one try for each id there is.
+  /// The id of the relationship to a target, and whether it is new. Cost: a look-up; over all calls, one attempt per
+  /// existing id.
   mutating func relate(type: String, target: String, isExternal: Bool) -> (id: String, isNew: Bool) {
     let wanted = Target(PackageParts.Relationship(id: "", type: type, target: target, isExternal: isExternal))
     if let known = byTarget[wanted] { return (known, false) }

@@ -68,10 +68,10 @@ struct RunFormats {
     return self.format(format, of: run, new, context.toggles.new)
   }
 
-  /// That of a run without properties of its own.
+  /// The format of a run without properties.
   private static let plain = Format(number: 0, properties: [])
 
-  /// What a run shows in its place: without what its styles say as well.
+  /// The visible format of a run in its place: without properties that its styles set as well.
   private func format(_ format: Format, of run: XMLTree.Node, _ part: PartText, _ styles: StyleToggles) -> Format {
     if format.toggles.isEmpty { return format }
     return format.without(redundantToggles(of: format, run, part, styles), cache)

@@ -7,7 +7,7 @@
 #endif
 
 extension ArraySlice where Element == UInt8 {
-  /// Whether both hold the same bytes. Cost: linear; not by `==`, which goes byte by byte.
+  /// Whether both contain the same bytes. Cost: linear; not by `==`, which goes byte by byte.
   func isSame(as other: Self) -> Bool {
     guard count == other.count else { return false }
     return withUnsafeBytes { a in

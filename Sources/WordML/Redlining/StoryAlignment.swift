@@ -60,7 +60,7 @@ struct StoryAlignment {
   ) -> TextRedline {
     func part(_ blocks: [Range<Int>], _ bytes: [UInt8]) -> ([UInt8], [Range<Int>]) {
       guard let first = blocks.first, let last = blocks.last else { return ([], []) }
-      // The story of a main part is all of its text, which need not be copied.
+      // The story of a main part is its whole text, which need not be copied.
       if first.lowerBound == 0, last.upperBound == bytes.count { return (bytes, blocks) }
       return (
         Array(bytes[first.lowerBound..<last.upperBound]),
@@ -137,8 +137,8 @@ struct StoryAlignment {
       case .inserted, .deleted, .moved, .movedModified: break
       }
     }
-    // In the new order already. Off the old one can be splits and merges only: of two that cross, one is left out.
-    // Where the groups behind each one begin in the old order, at the earliest.
+    // Already in the new order. Only splits and merges can violate the old one: of two that cross, one is left out.
+    // For each group, the earliest old position of the groups after it.
     var earliest = Array(repeating: Int.max, count: groups.count)
     for index in groups.indices.dropLast().reversed() {
       earliest[index] = min(earliest[index + 1], groups[index + 1].old.lowerBound)

@@ -33,7 +33,7 @@ struct StoryTexts: Sendable {
     }
   }
 
-  /// Whether they are the wanted ones. Cost: linear.
+  /// Whether they are the expected ones. Cost: linear.
   func are(new wantedNew: [UInt8], old wantedOld: [UInt8]) -> Bool {
     new[...].isSame(as: wantedNew[...]) && old[...].isSame(as: wantedOld[...])
   }

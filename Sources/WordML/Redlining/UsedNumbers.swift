@@ -1,11 +1,11 @@
-/// The largest numbers that the parts of a package use, so that what is added gets others.
+/// The largest numbers that the parts of a package use, so that additions get unused ones.
 struct UsedNumbers: Sendable {
   /// Of the attributes `w:id`, of changes, bookmarks and comments.
   private(set) var largestID = 0
   /// Of the attributes `id`, of drawings.
   private(set) var largestDrawing = 0
 
-  /// Cost: linear in the parts of XML; about one byte in four is looked at.
+  /// Cost: linear in the XML parts; about one byte in four is examined.
   init(in parts: PackageParts) {
     for (part, bytes) in parts.contents where part.hasSuffix(".xml") && part.contains("/") {
       bytes.withUnsafeBufferPointer { look(at: $0) }
@@ -13,7 +13,7 @@ struct UsedNumbers: Sendable {
   }
 
   private mutating func look(at bytes: UnsafeBufferPointer<UInt8>) {
-    // Where the quotation mark of `:id="` or ` id="` may stand.
+    // Where the quotation mark of `:id="` or ` id="` may be.
     var at = 4
     while at < bytes.count {
       switch bytes[at] {
@@ -35,7 +35,7 @@ struct UsedNumbers: Sendable {
     }
   }
 
-  /// 0 where there is none, or one beyond those that programs give.
+  /// 0 if there is none, or if it is larger than programs assign.
   private static func number(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     var (at, number) = (start, 0)
     while at < bytes.count, bytes[at] >= 0x30, bytes[at] <= 0x39, number < 1 << 30 {

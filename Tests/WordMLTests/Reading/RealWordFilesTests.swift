@@ -3,7 +3,8 @@ import MarkdownText
 import Testing
 import WordML
 
-/// Files of many programs and years: those of the repository, and where GCMREPO_TEST_DATA names a folder, those there too.
+/// Files of many programs and years: those in the repository, and those in the folder that GCMREPO_TEST_DATA names, if
+/// any.
 private let folders: [String] = {
   let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
@@ -22,7 +23,7 @@ struct RealWordFilesTests {
     }
   }
 
-  /// Files whose words pandoc reads otherwise: it has no text boxes, and turns formulas into TeX.
+  /// Files that pandoc reads differently: it has no text boxes, and converts formulas to TeX.
   private static func differs(_ file: WordFile) -> Bool {
     file.main.holds("txbxContent") || file.main.holds("oMath")
   }
@@ -51,7 +52,7 @@ struct RealWordFilesTests {
     }
   }
 
-  /// Letters alone: numbers and signs are where the two readers differ by design.
+  /// Letters only: numbers and symbols are where the two readers differ by design.
   private static func words(_ text: String) -> [String] {
     text.lowercased().split { !$0.isLetter }.map(String.init)
   }
