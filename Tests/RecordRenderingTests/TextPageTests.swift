@@ -35,4 +35,12 @@ struct TextPageTests {
     #expect(page.contains("style-src 'sha256-\(hash)';") && !page.contains("script-src"))
     #expect(page.contains("--paper:#ffffff"), "the colours are those of every page")
   }
+
+  /// WeasyPrint 57 ignores such a declaration: the tables of a PDF lose their borders.
+  @Test func noShorthandPropertyHasAVariable() {
+    let sheet = PageDesign.sheet + TextPageStyle.sheet
+    #expect(sheet.contains(/border-color: var\(--edge\)/))
+    let shorthands = sheet.matches(of: /[{;\s](?:border|background|font)(?:-(?:top|right|bottom|left))?:[^;}]*var\(/)
+    #expect(shorthands.map { String($0.0) } == [])
+  }
 }

@@ -24,14 +24,14 @@ enum PageDesign {
   private static let common = """
     @page{size:A4}
     *{box-sizing:border-box}
-    body{margin:0;background:var(--paper);color:var(--ink)}
+    body{margin:0;background-color:var(--paper);color:var(--ink)}
     a{color:var(--link)}
     a:focus-visible,button:focus-visible,summary:focus-visible,input:focus-visible,[tabindex]:focus-visible{
     outline:3px solid var(--focus);outline-offset:2px}
     code,pre{font-family:ui-monospace,Consolas,"Liberation Mono","DejaVu Sans Mono",monospace;font-size:.875em}
     table{border-collapse:collapse;width:100%}
     @media print{
-    body{background:none}
+    body{background-color:transparent}
     a{color:inherit;text-decoration:none}}
 
     """
