@@ -102,8 +102,12 @@ extension Repository {
 
   /// Creates a tag that did not exist, under the same lock.
   ///
-  /// - Parameter note: the full name of a second reference that is created for the tag's object. The tag counts: if
-  ///   only the note could not be created, or the process was killed between the two, the next writer creates it.
+  /// - Parameters:
+  ///   - name: the tag's name, without `refs/tags/`.
+  ///   - note: the full name of a second reference that is created for the tag's object. The tag counts: if only the
+  ///     note could not be created, or the process was killed between the two, the next writer creates it.
+  ///   - reason: the message in the reflog.
+  ///   - build: stores the tag's object, and returns its id.
   public func addTag<Refusal: Error>(
     _ name: String, noting note: String? = nil, reason: String, build: () throws(Refusal) -> ObjectID
   ) throws(AdvanceError<Refusal>) {

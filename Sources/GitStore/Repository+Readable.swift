@@ -18,7 +18,10 @@ extension Repository {
   /// The history of some commits as far as it can be read, where ``commits(of:without:)`` would throw, because it reads
   /// everything before it returns the first commit.
   ///
-  /// - Parameter parent: the parent of a commit that cannot be read, if known, for example from the branch's reflog.
+  /// - Parameters:
+  ///   - starts: the commits whose history is read, themselves included.
+  ///   - hidden: commits that are left out, with their histories.
+  ///   - parent: the parent of a commit that cannot be read, if known, for example from the branch's reflog.
   /// - Complexity: it holds every commit's name and parents.
   public func readableHistory(
     of starts: [ObjectID], without hidden: [ObjectID] = [], parentOf parent: (ObjectID) -> ObjectID?

@@ -54,7 +54,11 @@ extension Repository {
 
   /// Moves a reference if it still names what the caller read there: compare and swap.
   ///
-  /// - Parameter from: the expected current object; `nil` creates the reference.
+  /// - Parameters:
+  ///   - name: the full name of the reference.
+  ///   - from: the expected current object; `nil` creates the reference.
+  ///   - to: the new object.
+  ///   - reason: the message in the reflog.
   /// - Throws: `GitError` with code `modified` if it was moved, `locked` if somebody is moving it, `exists` if it
   ///   should not exist.
   public func moveReference(

@@ -32,7 +32,10 @@ extension Repository {
   /// own measure, which counts lines, or by their words. `git_diff_tree_to_tree` is not used because it reads folders
   /// that are equal on both sides. Cost: the differences; for renames the removed times the added files, at most 400
   /// each.
-  /// - Parameter mayRename: whether a file may have moved from one path to the other.
+  /// - Parameters:
+  ///   - old: the old tree.
+  ///   - new: the new tree.
+  ///   - mayRename: whether a file may have moved from one path to the other.
   public func fileChanges(
     from old: ObjectID, to new: ObjectID, mayRename: (String, String) -> Bool = { _, _ in true }
   ) throws(GitError) -> [FileChange] {

@@ -49,7 +49,9 @@ public final class Repository: Sendable {
 
   /// Opens the repository at a folder, or in the nearest one above it.
   ///
-  /// - Parameter searching: whether parent folders are searched, as `git` does.
+  /// - Parameters:
+  ///   - path: the folder.
+  ///   - searching: whether parent folders are searched, as `git` does.
   /// - Throws: `GitError` with code `notFound` if there is none, `owner` if it belongs to another user and
   ///   `safe.directory` does not name it.
   public static func open(_ path: String, searching: Bool = false) throws(GitError) -> Repository {

@@ -42,7 +42,9 @@ public final class WriteLock {
 
   /// Waits for the lock.
   ///
-  /// - Parameter patience: seconds to wait before giving up.
+  /// - Parameters:
+  ///   - repository: the repository that is locked.
+  ///   - patience: seconds to wait before giving up.
   /// - Throws: ``LockError``.
   public init(of repository: Repository, patience: Double = 60) throws(LockError) {
     let path = repository.gitDirectory + "gcmrepo.lock"

@@ -61,7 +61,7 @@ public struct DocumentRedline: Sendable {
     case damaged
     /// A text that is not UTF-8.
     case notText
-    /// See ``TextRedline/Note/coarse(from:to:)``.
+    /// See `TextRedline.Note.coarse(from:to:)` in `TextDiff`.
     case coarse(from: Range<Int>, to: Range<Int>)
   }
 

@@ -9,8 +9,11 @@ extension TextRedline {
 
   /// Compares two texts whose blocks are known: the paragraphs of a Word file, the rows of a table.
   ///
-  /// - Parameter oldBlocks: the ranges of the blocks in the old text: contiguous, none empty, covering it.
-  /// - Parameter newBlocks: the same for the new text.
+  /// - Parameters:
+  ///   - old: the old text.
+  ///   - oldBlocks: the ranges of the blocks in the old text: contiguous, none empty, covering it.
+  ///   - new: the new text.
+  ///   - newBlocks: the same for the new text.
   public init(from old: [UInt8], blocks oldBlocks: [Range<Int>], to new: [UInt8], blocks newBlocks: [Range<Int>]) {
     precondition(Self.areWhole(oldBlocks, old) && Self.areWhole(newBlocks, new), "The blocks must lie end to end.")
     self.init(from: old, to: new, budget: Comparison.budget, blocks: (oldBlocks, newBlocks))

@@ -15,7 +15,10 @@ extension Record {
   /// If one person, or one party, made all changes of a document, they are its author; otherwise all its parties are,
   /// and never somebody who made none of them, such as the maker of the draft. If no commits lead from the one state to
   /// the other, it is the author of the newer one. Cost: the commits between the states.
-  /// - Parameter documents: the paths of each document in the new state and in the old one.
+  /// - Parameters:
+  ///   - documents: the paths of each document in the new state and in the old one.
+  ///   - from: the name of the old state.
+  ///   - to: the name of the new state.
   public func authors(
     of documents: [(path: String, fromPath: String)], from: String, to: String
   ) throws(RecordError) -> [String: DocumentAuthor] {

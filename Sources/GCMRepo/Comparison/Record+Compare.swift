@@ -45,8 +45,11 @@ extension Record {
   /// Cost: the documents that differ; the others are not read. With an attribution, also each commit of the range and
   /// each version of those documents.
   /// - Parameters:
-  ///   - to: the current state if `nil`.
+  ///   - from: the name of the old state.
+  ///   - to: that of the new state; the current state if `nil`.
+  ///   - filter: the documents to compare.
   ///   - attribution: what changes are attributed to.
+  ///   - progress: receives the number of documents compared so far, and of all.
   ///   - readAnew: by path, texts to use instead of those in the record: see ``unlikeReaders(_:to:_:)``. A text that is
   ///     then the same in both states is left out.
   /// - Throws: ``RecordError/unknownContribution(given:nearest:)`` if a name is in neither state;

@@ -105,7 +105,9 @@ extension Record {
   /// The originals of texts in a state.
   ///
   /// Cost: each commit since the earliest of the texts' last changes, once.
-  /// - Parameter texts: paths such as `declaration/text.es.md`.
+  /// - Parameters:
+  ///   - texts: paths such as `declaration/text.es.md`.
+  ///   - revision: the name of the state.
   public func originals(of texts: Set<String>, at revision: String) throws(RecordError) -> TextOriginals {
     try state(at: revision).originals(of: texts)
   }

@@ -96,7 +96,10 @@ extension Record {
   ///
   /// - Parameters:
   ///   - name: a contribution's id, or `declaration`.
+  ///   - readings: the newly extracted texts.
   ///   - party: the acting body; by default the only one of which the person is a focal point.
+  ///   - identity: who acts.
+  ///   - dryRun: whether everything is checked and nothing is written.
   /// - Throws: ``RecordError/notPermitted(party:permitted:)`` and the errors of a write.
   public func reread(
     _ name: String, _ readings: [NewReading], party: String?, as identity: Identity, dryRun: Bool = false

@@ -5,8 +5,10 @@ public enum ArchiveWriter {
   /// An archive could not be written: libzip is out of memory, or the content exceeds the format's limits.
   public struct Failure: Error {}
 
-  /// - Parameter entries: names and contents, in order; an .odt begins with an uncompressed entry.
-  /// - Parameter storing: the names of entries to store uncompressed.
+  /// - Parameters:
+  ///   - entries: names and contents, in order; an .odt begins with an uncompressed entry.
+  ///   - compressed: whether entries are compressed at all.
+  ///   - storing: the names of entries to store uncompressed.
   public static func archive(
     _ entries: [(name: String, bytes: [UInt8])], compressed: Bool = true, storing: Set<String> = []
   ) throws(Failure) -> [UInt8] {

@@ -6,7 +6,9 @@ import Cexpat
 public protocol XMLVisitor: AnyObject {
   /// A start tag. The attributes are valid during the call.
   func begin(_ name: XMLName, _ attributes: XMLAttributes)
-  /// - Parameter bytes: the range of the closing tag; empty for an empty-element tag.
+  /// - Parameters:
+  ///   - name: the name of the element that ends.
+  ///   - bytes: the range of the closing tag; empty for an empty-element tag.
   func end(_ name: XMLName, _ bytes: Range<Int>)
   /// Characters between tags, in UTF-8; one text may be passed in several calls.
   func text(_ text: UnsafeBufferPointer<UInt8>)

@@ -32,9 +32,11 @@ public struct RedlineHTML {
   public var label = ""
 
   /// - Parameters:
+  ///   - language: The language of the words around the text.
   ///   - title: The subject of the page; if empty, the names of the two states.
+  ///   - layout: The initial view; the reader may switch it.
+  ///   - extent: How much of the text is shown initially; the reader may switch it.
   ///   - context: How many unchanged paragraphs are shown before and after a change.
-  ///   - layout: The initial view; the reader may switch it, and the extent.
   public init(
     language: InterfaceLanguage, title: String = "", layout: Layout = .inline,
     extent: Extent = .affected, context: Int = 1

@@ -14,7 +14,9 @@ public struct RedlinePrint {
   let context: Int
 
   /// - Parameters:
+  ///   - language: The language of the words around the text.
   ///   - title: The subject of the document; if empty, the names of the two states.
+  ///   - extent: How much of the text is printed.
   ///   - context: How many unchanged paragraphs are printed before and after a change.
   public init(
     language: InterfaceLanguage, title: String = "", extent: RedlineHTML.Extent = .affected, context: Int = 1

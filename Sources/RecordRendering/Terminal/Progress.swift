@@ -16,8 +16,10 @@ public struct Progress {
   ///   - label: The activity, in the user's language.
   ///   - total: The expected count, if known.
   ///   - isTerminal: Whether standard error is a terminal; otherwise nothing is written.
+  ///   - style: The terminal's width and colours.
   ///   - interval: The shortest time between two lines. Nothing is written before the first has passed, so that quick
   ///     work stays quiet.
+  ///   - now: The clock, which tests replace.
   ///   - write: Writes to standard error, unbuffered.
   public init(
     _ label: String, total: Int? = nil, isTerminal: Bool, style: TerminalStyle,

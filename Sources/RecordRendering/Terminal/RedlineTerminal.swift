@@ -17,7 +17,10 @@ public struct RedlineTerminal {
   let context: Int?
   let layout: Layout
 
-  /// - Parameter context: How many unchanged paragraphs are shown before and after a change; all if `nil`.
+  /// - Parameters:
+  ///   - style: The terminal's width and colours.
+  ///   - context: How many unchanged paragraphs are shown before and after a change; all if `nil`.
+  ///   - layout: How the old and the new text are arranged; side by side needs a wide terminal.
   public init(style: TerminalStyle, context: Int? = 1, layout: Layout = .inline) {
     self.style = style
     self.context = context.map { max(0, $0) }

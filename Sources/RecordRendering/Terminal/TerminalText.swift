@@ -3,7 +3,9 @@ public enum TerminalText {
   /// The text with every control character, bidirectional control and invisible character replaced by a visible symbol:
   /// control characters by control pictures (`␛`), the others by `\u{202e}`.
   ///
-  /// - Parameter layout: Whether line endings and tabs are kept; otherwise they become spaces.
+  /// - Parameters:
+  ///   - text: The text of a document.
+  ///   - layout: Whether line endings and tabs are kept; otherwise they become spaces.
   public static func neutralised(_ text: String, keepingLayout layout: Bool = false) -> String {
     var text = text
     return text.withUTF8 { bytes in

@@ -20,7 +20,10 @@ public enum Respelling {
   /// blocks, which is bounded.
   ///
   /// - Parameters:
-  ///   - returned, printed: as the same reader extracts them, in the normal form.
+  ///   - returned: the returned text, as a reader extracts it, in the normal form.
+  ///   - printed: the text that was printed, as the same reader extracts it, in the normal form.
+  ///   - draft: the text of which the print was made.
+  ///   - grain: the smallest unit that is taken from the draft as a whole.
   public static func text(
     returned: [UInt8], printed: [UInt8], draft: [UInt8], grain: Grain = .block
   ) -> [UInt8] {
