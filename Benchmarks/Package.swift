@@ -2,16 +2,19 @@
 
 import PackageDescription
 
-// A package of its own, so that it builds in seconds: it starts gcmrepo as a program and shares no code with it.
+// A package of its own, so that it builds without gcmrepo: that is started as a program. One program alone is built of the
+// library WordML, to see what a process keeps that makes many redlines.
 let package = Package(
   name: "Benchmarks",
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "benchmarks", targets: ["Benchmarks"]),
     .executable(name: "inflate-and-parse", targets: ["inflate-and-parse"]),
+    .executable(name: "repeat-word-redline", targets: ["repeat-word-redline"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(name: "gcmrepo", path: ".."),
   ],
   targets: [
     .executableTarget(
@@ -19,8 +22,10 @@ let package = Package(
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         // Built with it, since it is started as a peer.
-        "inflate-and-parse",
+        "inflate-and-parse", "repeat-word-redline",
       ]),
+    .executableTarget(
+      name: "repeat-word-redline", dependencies: [.product(name: "WordML", package: "gcmrepo")]),
     .executableTarget(
       name: "inflate-and-parse",
       linkerSettings: [.linkedLibrary("zip"), .linkedLibrary("expat")]),

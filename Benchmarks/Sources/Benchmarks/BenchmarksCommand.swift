@@ -20,6 +20,12 @@ struct BenchmarksCommand: ParsableCommand {
   @Option(help: "The gcmrepo to measure; else GCMREPO, else ../.build/release/gcmrepo.")
   var executable: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "An earlier gcmrepo; each benchmark is then measured beside it too, and must take at most 1.05× its time.",
+      discussion: "`build` builds that of \(EarlierBuild.commit) first, which takes minutes.", valueName: "path|build"))
+  var before: String?
+
   @Option(help: "How the rows are printed.")
   var format = Format.table
 
@@ -62,10 +68,19 @@ struct BenchmarksCommand: ParsableCommand {
   }
 
   private func measure(_ program: String, in folder: ScratchFolder) throws -> [Row] {
-    let workbench = try Workbench(folder: folder, gcmrepo: program, progress: Console.say)
+    let before = try before.map { try EarlierBuild.find(given: $0, in: folder, progress: Console.say) }
+    let workbench = try Workbench(folder: folder, gcmrepo: program, before: before, progress: Console.say)
     let chosen = Catalogue.all(submissions: submissions).filter { benchmark in
       names.isEmpty || names.contains(where: benchmark.answers(to:))
     }
-    return try chosen.map { try Row(of: $0, on: workbench, pairs: runs) }
+    var rows = try chosen.map { try Row(of: $0, on: workbench, pairs: runs) }
+    guard let before else { return rows }
+    let earlier = try Workbench(
+      folder: ScratchFolder("before", in: folder), gcmrepo: before, progress: Console.say)
+    for benchmark in chosen {
+      guard let beside = BesideEarlierBuild.benchmark(benchmark, on: earlier) else { continue }
+      rows.append(try Row(of: beside, on: workbench, pairs: runs))
+    }
+    return rows
   }
 }

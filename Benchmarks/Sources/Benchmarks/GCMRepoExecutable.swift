@@ -21,10 +21,13 @@ enum GCMRepoExecutable {
     return String(cString: resolved)
   }
 
-  private static var besideThisPackage: String {
+  private static var besideThisPackage: String { package + "/.build/release/gcmrepo" }
+
+  /// The package that this one stands in.
+  static var package: String {
     var folders = #filePath.split(separator: "/")
     // Sources/Benchmarks/ and this file, then the package's own folder.
     folders.removeLast(4)
-    return "/" + folders.joined(separator: "/") + "/.build/release/gcmrepo"
+    return "/" + folders.joined(separator: "/")
   }
 }

@@ -4,12 +4,21 @@ struct Benchmark {
   /// The promise, as a clause.
   let promise: String
   let limits: [Limit]
+  /// Whether gcmrepo is what is measured, so that an earlier build can be measured beside it.
+  var isOfGCMRepo = true
+  /// How many pairs are enough, where each takes long.
+  var mostPairs = Int.max
   /// Makes what both sides need; it may take a while.
   let contest: (Workbench) throws -> Contest
 
   /// Whether this is meant by a name on the command line: the whole of it, or its beginning up to a hyphen.
   func answers(to given: String) -> Bool {
     name == given || name.hasPrefix(given + "-")
+  }
+
+  /// Whether memory counts, and not time.
+  var comparesByMemory: Bool {
+    limits.contains { if case .memoryGrowth = $0 { true } else { false } }
   }
 
   /// Whether the difference counts, and not the ratio.

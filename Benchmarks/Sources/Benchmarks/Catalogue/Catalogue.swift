@@ -4,7 +4,7 @@ enum Catalogue {
     CostFollowsTheChange.benchmarks + AgainstStockGit.benchmarks + [StartUp.benchmark]
       + [ParallelSubmission(perProcess: submissions).benchmark] + RedlineSpeed.benchmarks
       + WordRedlineSpeed.benchmarks + WordRedlineLimit.benchmarks + WordIntakeSpeed.benchmarks
-      + OpenDocumentIntake.benchmarks
+      + OpenDocumentIntake.benchmarks + [WordRedlineMemory.benchmark, RedlinesIntoFolder.benchmark]
   }
 
   /// The memory that any command on a record may take.

@@ -8,15 +8,18 @@ enum Limit {
   case megabytes(Double)
   /// The subject's peak memory by the size of what it reads.
   case megabytesAndBytes(Double, perInputByte: Double)
+  /// The subject's memory, as a multiple of its peer's.
+  case memoryGrowth(Double)
   /// Every submission that succeeded is in the record, and no lock is left.
   case nothingLost
 
   var text: String {
     switch self {
-    case .ratio(let most): "≤ \(most.rounded(places: 1))×"
+    case .ratio(let most): "≤ \(most.rounded(places: most * 10 == (most * 10).rounded() ? 1 : 2))×"
     case .milliseconds(let most): "≤ +\(Int(most)) ms"
     case .megabytes(let most): "≤ \(Int(most)) MB"
     case .megabytesAndBytes(let most, let factor): "≤ \(Int(most)) MB + \(Int(factor)) B/B"
+    case .memoryGrowth(let most): "≤ \(most.rounded(places: 2))× MB"
     case .nothingLost: "none lost"
     }
   }
@@ -28,6 +31,7 @@ enum Limit {
     case .milliseconds(let most): comparison.difference * 1000 <= most
     case .megabytes(let most): peak <= most
     case .megabytesAndBytes(let most, let factor): peak <= most + factor * Double(contest.inputBytes) / 1e6
+    case .memoryGrowth(let most): comparison.memoryRatio <= most
     case .nothingLost: lost == nil
     }
   }

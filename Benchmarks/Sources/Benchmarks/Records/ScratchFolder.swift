@@ -15,6 +15,12 @@ struct ScratchFolder {
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
+  /// A folder within another one, which removes it too.
+  init(_ name: String, in folder: ScratchFolder) throws {
+    path = folder.file(name)
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
   func file(_ name: String) -> String {
     "\(path)/\(name)"
   }

@@ -8,6 +8,8 @@
 final class Workbench {
   let folder: ScratchFolder
   let gcmrepo: String
+  /// An earlier build, where one is to be compared with.
+  let before: String?
   let git: String
   let launcher: Launcher
   let vocabulary = Vocabulary()
@@ -18,9 +20,12 @@ final class Workbench {
   private var wordRedlines: [Int: WordRedlinePair] = [:]
   private var lastText = 1_000_000
 
-  init(folder: ScratchFolder, gcmrepo: String, progress: @escaping (String) -> Void) throws {
+  init(
+    folder: ScratchFolder, gcmrepo: String, before: String? = nil, progress: @escaping (String) -> Void
+  ) throws {
     self.folder = folder
     self.gcmrepo = gcmrepo
+    self.before = before
     self.progress = progress
     git = try ProgramSearch.path(of: "git")
     launcher = Launcher(

@@ -40,7 +40,8 @@ struct Row {
     do {
       let contest = try benchmark.contest(workbench)
       workbench.progress(benchmark.name)
-      let comparison = try PairedRuns(subject: contest.subject, peer: contest.peer).measure(pairs: pairs)
+      let comparison = try PairedRuns(subject: contest.subject, peer: contest.peer)
+        .measure(pairs: min(pairs, benchmark.mostPairs))
       let aftermath = try contest.aftermath()
       let holds = benchmark.limits.allSatisfy {
         $0.holds(for: comparison, of: contest, lost: aftermath.lost)

@@ -31,9 +31,11 @@ struct TableReport {
     }
     let comparison = figures.comparison
     let relation =
-      row.benchmark.comparesByDifference
-      ? "\(comparison.difference < 0 ? "" : "+")\((comparison.difference * 1000).rounded(places: 1)) ms"
-      : "\(comparison.ratio.rounded(places: 2))×"
+      row.benchmark.comparesByMemory
+      ? "\(comparison.memoryRatio.rounded(places: 2))× MB"
+      : row.benchmark.comparesByDifference
+        ? "\(comparison.difference < 0 ? "" : "+")\((comparison.difference * 1000).rounded(places: 1)) ms"
+        : "\(comparison.ratio.rounded(places: 2))×"
     return [
       row.benchmark.name, figures.subjectLabel, milliseconds(comparison.subjectSeconds), figures.peerLabel,
       milliseconds(comparison.peerSeconds), relation, limit, megabytes(comparison.subjectPeakBytes, figures),
