@@ -1,9 +1,9 @@
-"""How the words and numbers that gcmrepo reads of a file are compared with what LibreOffice makes of it.
+"""Compares the words and numbers that gcmrepo extracts from a file with LibreOffice's output.
 
-Used by old-word.py and opendocument.py, each of which says what of its files explains a difference (`Source`). Words
-(without figures) and numbers (with figures) are compared as multisets with LibreOffice's export as text. A difference
-counts as explained only for one of the reasons of EXPLANATIONS, and each is decided from the file or from LibreOffice's
-own outputs.
+Used by old-word.py and opendocument.py, each of which defines which features of its files explain a difference
+(`Source`). Words (without digits) and numbers (with digits) are compared as multisets with LibreOffice's text export. A
+difference counts as explained only for one of the reasons in EXPLANATIONS, and each reason is decided from the file or
+from LibreOffice's own outputs.
 """
 
 import calendar

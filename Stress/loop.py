@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
-"""Sends texts through Word and OpenDocument files, and LibreOffice, and asks for the same bytes back.
+"""Sends texts through Word and OpenDocument files and LibreOffice, and checks that the same bytes come back.
 
     Stress/loop.py FOLDER... [--random COUNT] [--seed NUMBER] [--gcmrepo PROGRAM] [--work FOLDER]
 
-Every .md below the folders, and COUNT texts put together of their blocks and of blocks made up from their words, is the
-declaration of a record of its own. It is exported as .docx, .odt and .html; LibreOffice opens and saves the first two;
-each of the five files is declared again. The record must answer that the declaration is this text already, and the text
-must be there byte for byte. The seeds are printed: the same seed and folders make the same texts. Needs soffice and git.
+Every .md file below the folders, and COUNT texts composed of their blocks and of blocks generated from their words, is
+declared in a record of its own. It is exported as .docx, .odt and .html; LibreOffice opens and saves the first two; each
+of the five files is declared again. The record must answer that the declaration already has this text, and the text must
+be unchanged byte for byte. The seeds are printed: the same seed and folders generate the same texts. Needs soffice and
+git.
 
-The status is 1 where a file came back otherwise; its diff is printed, and its files stay in the folder of --work.
+The exit status is 1 if a file came back changed; its diff is printed, and its files are kept in the folder of --work.
 """
 
 import argparse

@@ -4,9 +4,9 @@
     Stress/number-formats.py [--gcmrepo PROGRAM]
 
 A .docx with one list for each value of ST_NumberFormat (ECMA-376 part 1, section 17.18.59) is written here and read by
-both. Where they differ, the reason must stand in DIFFERENT: LibreOffice 7.4 counts many formats in plain figures, and
-some by the rules of another format. Needs soffice and git. The status is 1 where a format differs without a reason, or
-where one that is listed no longer differs.
+both. If they differ, the reason must be listed in DIFFERENT: LibreOffice 7.4 prints many formats as plain digits, and
+some by the rules of another format. Needs soffice and git. The exit status is 1 if a format differs without a reason, or
+if a listed one no longer differs.
 """
 
 import argparse

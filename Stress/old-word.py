@@ -1,18 +1,18 @@
 #!/usr/bin/env python3
-"""Compares what gcmrepo reads of .rtf, .doc and .docx files with what LibreOffice prints of them, and with other readers.
+"""Compares what gcmrepo extracts from .rtf, .doc and .docx files with what LibreOffice prints, and with other readers.
 
     Stress/old-word.py FOLDER [--kind rtf|doc|docx] [--every N [--start M]] [--sample N [--seed S]]
                        [--gcmrepo PROGRAM] [--work FOLDER]
 
 Each file is submitted to a record of its own and shown with its tracked changes accepted and rejected; LibreOffice
-exports the same file as text, prints it as PDF and saves it as .docx. How these are compared says comparison.py. Since
-LibreOffice reads .rtf and .doc for gcmrepo, words that other readers (pandoc for .rtf; antiword and catdoc together for
-.doc) have and gcmrepo has not are listed apart. Needs soffice, pdftotext and git; pandoc, antiword and catdoc for that
-list.
+exports the same file as text, prints it as PDF and saves it as .docx. They are compared as comparison.py describes.
+Since LibreOffice reads .rtf and .doc for gcmrepo, words that other readers (pandoc for .rtf; antiword and catdoc together
+for .doc) find and gcmrepo does not are listed separately. Needs soffice, pdftotext and git; pandoc, antiword and catdoc
+for that list.
 
-The folder of --work keeps the outputs of LibreOffice and the readings of the same gcmrepo, so that a run that was
-interrupted goes on where it ended, and a second one is short. No file takes more than its time: one that LibreOffice does
-not print in 25 seconds counts as not printed. The status is 1 where fewer files than promised agree.
+The folder of --work caches the outputs of LibreOffice and of the same gcmrepo, so that an interrupted run continues where
+it stopped, and a second one is short. Each file has a time limit: one that LibreOffice does not print in 25 seconds
+counts as not printed. The exit status is 1 if fewer files agree than promised.
 """
 
 import argparse

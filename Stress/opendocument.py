@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Compares what gcmrepo reads of .odt files with what LibreOffice prints of them.
+"""Compares what gcmrepo extracts from .odt files with what LibreOffice prints.
 
     Stress/opendocument.py FOLDER [--gcmrepo PROGRAM] [--work FOLDER]
 
 Every .odt below FOLDER is submitted to a record of its own and shown with its tracked changes accepted and rejected;
-LibreOffice exports the same file as text and prints it as PDF. How these are compared says comparison.py. Needs soffice,
-pdftotext and git.
+LibreOffice exports the same file as text and prints it as PDF. They are compared as comparison.py describes. Needs
+soffice, pdftotext and git.
 
-The folder of --work keeps the outputs of LibreOffice and the readings of the same gcmrepo, so that a run that was
-interrupted goes on where it ended, and a second one is short. The status is 1 where fewer files than promised agree.
+The folder of --work caches the outputs of LibreOffice and of the same gcmrepo, so that an interrupted run continues where
+it stopped, and a second one is short. The exit status is 1 if fewer files agree than promised.
 """
 
 import argparse

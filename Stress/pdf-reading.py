@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Reads PDFs whose words and paragraphs are known, and counts what came back otherwise.
+"""Reads PDFs whose words and paragraphs are known, and counts the differences.
 
-Texts of paragraphs, headings, numbered items and notes are made from a seed, set by LibreOffice, WeasyPrint and Chromium in
-one and in two columns, with running heads and feet, numbers of lines and words broken at the ends of lines, and
-submitted to a reader: a command that gets a PDF's path and prints its Markdown.
+Texts of paragraphs, headings, numbered items and notes are generated from a seed, typeset by LibreOffice, WeasyPrint and
+Chromium in one and in two columns, with running headers and footers, line numbers and hyphenation, and passed to a
+reader: a command that gets a PDF's path and prints its Markdown.
 
     Stress/pdf-reading.py [--seed N] [--count N] [--keep DIR] [--only NAME] -- COMMAND...
 
-COMMAND gets the path of the PDF as its last argument. Needs soffice, weasyprint and chromium; a missing one is left out.
-Ends with 1 where fewer than 98 of 100 paragraphs came back, or a word was lost, added or changed.
+COMMAND gets the path of the PDF as its last argument. Needs soffice, weasyprint and chromium; a missing one is skipped.
+The exit status is 1 if fewer than 98 of 100 paragraphs came back, or a word was lost, added or changed.
 """
 import argparse, collections, difflib, html, os, random, re, shutil, subprocess, sys, tempfile
 

@@ -25,7 +25,7 @@ public struct DocumentRedline: Sendable {
   /// What was not compared in this document.
   public var notCompared: [NotCompared]
   /// Whether its texts are not those of the record, but were extracted again from both originals by one reader.
-  public var isReadAnew = false
+  public var isReread = false
 
   /// The role of a document for readers of the record.
   public enum Role: Sendable, Hashable {

@@ -157,7 +157,7 @@ struct BadSubmission: CustomTestStringConvertible, Sendable {
       status: 2, naming: "--titel", "Did you mean '--title'?", "gcmrepo help submit")
   }
 
-  @Test func whatIsOnlyUntidyIsMended() async throws {
+  @Test func whatIsOnlyUntidyIsCorrected() async throws {
     let record = try await desk.record()
     let cases: [(bytes: String, text: String)] = [
       ("# T\r\n\r\nuno\r\n", "# T\n\nuno\n"), ("\u{FEFF}# T\n\ndos\n", "# T\n\ndos\n"),

@@ -118,7 +118,7 @@ import Testing
     _ = try desk.note("nota.md", "# Nota\n\n" + words.joined(separator: " ") + "\n")
   }
 
-  @Test func whereOnlyTheShownFilesFindNoRoomTheRecordHoldsItAndTheNextWriterMendsThem() async throws {
+  @Test func whereOnlyTheShownFilesFindNoRoomTheRecordHoldsItAndTheNextWriterWritesThem() async throws {
     let record = try await desk.record()
     _ = try desk.note()
     // Room for the objects and for the reference, but not for the index.

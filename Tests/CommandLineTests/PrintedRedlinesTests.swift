@@ -19,7 +19,7 @@ import Testing
     return record
   }
 
-  @Test func aPDFBearsBothNamesItsPagesAndWhatChanged() async throws {
+  @Test func aPDFHasBothNamesItsPagesAndWhatChanged() async throws {
     let record = try await record()
     for name in ["a.pdf", "b.pdf"] {
       try await desk.done("diff", "draft-1", "draft-2", "--locale", "es", "-o", name, at: record)

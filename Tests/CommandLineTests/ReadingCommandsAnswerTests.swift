@@ -223,7 +223,7 @@ import Testing
     #expect(csv.lines.first == "part,version,installed,purpose")
   }
 
-  @Test func doctorGivesTheOneCommandThatMendsWhatIsMissing() async throws {
+  @Test func doctorGivesTheOneCommandThatInstallsWhatIsMissing() async throws {
     let run = try await desk.gcmrepo("doctor", setting: ["PATH": desk.folder])
     #expect(run.status == 1)
     #expect(run.said.contains("sudo apt-get install"))

@@ -70,7 +70,7 @@ import Testing
   }
 
   /// Two of three runs reported it when the verifier read the branch twice.
-  @Test func besideAWriterTheVerifierDoesNotCryWolf() async throws {
+  @Test func besideAWriterTheVerifierRaisesNoFalseAlarm() async throws {
     let record = try await desk.record()
     async let written = desk.shell(
       """

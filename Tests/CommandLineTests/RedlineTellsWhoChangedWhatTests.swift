@@ -139,7 +139,7 @@ import Testing
     }
   }
 
-  @Test func paragraphsBearTheirNumbersInBothTexts() async throws {
+  @Test func paragraphsHaveTheirNumbersInBothTexts() async throws {
     let record = try await desk.record()
     let texts = [
       "Uno para empezar.\n\nDos para seguir.\n", "Algo nuevo antes.\n\nUno para empezar.\n\nDos para terminar.\n",

@@ -68,7 +68,7 @@ import Testing
     #expect(write([.table(Table(rows: [[cell]]))]) == "a\n\nb\n")
   }
 
-  @Test func raisedFiguresAreNotReadAsOthers() {
+  @Test func superscriptDigitsAreNotReadAsOthers() {
     let text: [Inline] = [.text("10"), .superscript([.text("6")]), .text(" CO"), .subscript([.text("2")])]
     #expect(write([.paragraph(text + [.text(" 1"), .superscript([.text("er")])])]) == "10⁶ CO₂ 1er\n")
   }

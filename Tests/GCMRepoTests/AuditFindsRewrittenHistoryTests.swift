@@ -29,7 +29,7 @@ import Testing
         == ["Party", "Draft", "Manifest-SHA256"].map { .draftTrailerMissing(draft: "draft-2", trailer: $0) })
   }
 
-  @Test func aDraftThatBearsAnothersName() async throws {
+  @Test func aDraftThatHasAnothersName() async throws {
     // The reference is a copy; the tag object in it is draft-1's.
     try await git("update-ref", "refs/tags/draft-2", "refs/tags/draft-1", in: sample.folder)
     #expect(
@@ -56,7 +56,7 @@ import Testing
       ])
   }
 
-  @Test func aDraftThatWasMadeAnewInItsPlace() async throws {
+  @Test func aDraftThatWasMadeAgainInItsPlace() async throws {
     let before = try await git("rev-parse", "refs/tags/draft-1", in: sample.folder)
     let message = try await message(of: "draft-1")
     try await git("tag", "-f", "-a", "-m", message, "draft-1", "main~1", in: sample.folder)

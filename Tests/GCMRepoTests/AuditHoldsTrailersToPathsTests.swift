@@ -71,7 +71,7 @@ import Testing
         ])
   }
 
-  @Test func inARangeTheFirstThatIsSeenMayBearAnyNumber() async throws {
+  @Test func inARangeTheFirstThatIsSeenMayHaveAnyNumber() async throws {
     try sample.submit("CL", "a", "Dos.\n")
     try sample.submit("CL", "a", "Tres.\n")
     #expect(try await sample.record.audit(.init(from: "main~2")).findingCount == 0)

@@ -61,7 +61,7 @@ import Testing
     #expect(try await Record.open(clone).audit().findings == [.draftDeleted("draft-1")])
   }
 
-  @Test func aDraftThatWasDeletedAndMadeAnew() async throws {
+  @Test func aDraftThatWasDeletedAndMadeAgain() async throws {
     let before = try await object(of: "draft-1")
     let message = try await git("tag", "-l", "--format=%(contents)", "draft-1", in: sample.folder)
     try await git("tag", "-d", "draft-1", in: sample.folder)

@@ -71,7 +71,7 @@ import Testing
     #expect(try sample.changedPaths().count == 5)
   }
 
-  @Test func oneLanguageAnewLeavesTheOther() throws {
+  @Test func oneLanguageAgainLeavesTheOther() throws {
     let submission = Submission(
       party: "CA", kind: .input,
       files: [.markdown("Pathways.\n", "en", title: "Pathways"), .markdown("Voies.\n", "fr")])

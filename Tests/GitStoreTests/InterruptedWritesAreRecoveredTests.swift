@@ -23,7 +23,7 @@ struct InterruptedWritesAreRecoveredTests {
     try scratch.repository.advance(setting: ["other": "\(UUID())"])
   }
 
-  private func expectMended(_ scratch: Scratch) throws {
+  private func expectRecovered(_ scratch: Scratch) throws {
     #expect(scratch.leftovers(".lock") == ["gcmrepo.lock"])
     #expect(scratch.read(".git/gcmrepo.lock") == "")
     #expect(scratch.leftovers("index-claim", "gcmrepo-index").isEmpty)
@@ -37,7 +37,7 @@ struct InterruptedWritesAreRecoveredTests {
     #expect(scratch.read("a") == "new")
     #expect(scratch.read("c/d") == "3")
     #expect(!scratch.exists("folder"))
-    try expectMended(scratch)
+    try expectRecovered(scratch)
   }
 
   @Test func `a half-written work tree too`() throws {
@@ -49,7 +49,7 @@ struct InterruptedWritesAreRecoveredTests {
     #expect(scratch.read("c/d") == "3")
     #expect(scratch.read("c/notes") == "mine")
     try scratch.remove("c/notes")
-    try expectMended(scratch)
+    try expectRecovered(scratch)
   }
 
   @Test func `a branch that had not moved stays, and its lock goes`() throws {
@@ -58,7 +58,7 @@ struct InterruptedWritesAreRecoveredTests {
     try next(scratch)
     #expect(scratch.read("a") == "1")
     #expect(try scratch.repository.resolve("main~1") == from)
-    try expectMended(scratch)
+    try expectRecovered(scratch)
   }
 
   @Test(arguments: [1, 7, 40, 41])
@@ -66,7 +66,7 @@ struct InterruptedWritesAreRecoveredTests {
     let (scratch, _, to) = try dead(moved: false)
     try scratch.write(String("\(to)\n".prefix(count)), to: ".git/refs/heads/main.lock")
     try next(scratch)
-    try expectMended(scratch)
+    try expectRecovered(scratch)
   }
 
   @Test func `an empty lock goes when it is old`() throws {
@@ -76,7 +76,7 @@ struct InterruptedWritesAreRecoveredTests {
       [.modificationDate: Date(timeIntervalSinceNow: -10)],
       ofItemAtPath: scratch.root + ".git/refs/heads/main.lock")
     try next(scratch)
-    try expectMended(scratch)
+    try expectRecovered(scratch)
   }
 
   @Test func `a lock with other content is another program's, and stays`() throws {
@@ -114,7 +114,7 @@ struct InterruptedWritesAreRecoveredTests {
     let tip = try #require(try scratch.repository.reference(main))
     _ = try lock("refs/tags/draft-1", content, age: 700, in: scratch)
     try scratch.repository.addTag("draft-1", reason: "test") { () throws(GitError) in tip }
-    try expectMended(scratch)
+    try expectRecovered(scratch)
   }
 
   @Test func `a recent lock of a running git stays, and is named`() throws {
@@ -148,7 +148,7 @@ struct InterruptedWritesAreRecoveredTests {
     try scratch.write("half", to: ".git/gcmrepo-index.lock")
     try next(scratch)
     #expect(scratch.read("a") == "new")
-    try expectMended(scratch)
+    try expectRecovered(scratch)
   }
 
   @Test(arguments: ["building\n", "mov", "moving refs/heads/main 0\n", "\0\0\0", "building"])
@@ -159,7 +159,7 @@ struct InterruptedWritesAreRecoveredTests {
     try scratch.write("", to: ".git/gcmrepo-index-claim")
     link(scratch.root + ".git/gcmrepo-index-claim", scratch.root + ".git/index.lock")
     try next(scratch)
-    try expectMended(scratch)
+    try expectRecovered(scratch)
   }
 
   @Test func `an index lock of a git command is another's, and stays`() throws {
@@ -180,7 +180,7 @@ struct InterruptedWritesAreRecoveredTests {
     try scratch.remove(".git/index.lock")
     try next(scratch)
     #expect(scratch.read("a") == "new")
-    try expectMended(scratch)
+    try expectRecovered(scratch)
   }
 
   @Test func `its lock is removed even if no note mentions it`() throws {
@@ -189,7 +189,7 @@ struct InterruptedWritesAreRecoveredTests {
     try scratch.write("", to: ".git/gcmrepo-index-claim")
     link(scratch.root + ".git/gcmrepo-index-claim", scratch.root + ".git/index.lock")
     try next(scratch)
-    try expectMended(scratch)
+    try expectRecovered(scratch)
   }
 
   @Test func `a writer that dies during recovery leaves it to the next`() throws {
@@ -203,7 +203,7 @@ struct InterruptedWritesAreRecoveredTests {
     try next(scratch)
     #expect(try scratch.repository.resolve("main~1") == to)
     #expect(scratch.read("a") == "new")
-    try expectMended(scratch)
+    try expectRecovered(scratch)
   }
 
   @Test func `a note of commits that are gone does not stop the next`() throws {
@@ -212,7 +212,7 @@ struct InterruptedWritesAreRecoveredTests {
     for reference in [main, "refs/../x", "HEAD", "a"] {
       try scratch.write("moving \(reference) \(gone) \(gone)\n", to: ".git/gcmrepo.lock")
       try next(scratch)
-      try expectMended(scratch)
+      try expectRecovered(scratch)
     }
   }
 
@@ -235,7 +235,7 @@ struct InterruptedWritesAreRecoveredTests {
     #expect(rename(object + "~", object) == 0)
     try next(scratch)
     #expect(scratch.read("a") == "2")
-    try expectMended(scratch)
+    try expectRecovered(scratch)
   }
 
   @Test func `half-written objects are removed, and others stay`() throws {
@@ -249,7 +249,7 @@ struct InterruptedWritesAreRecoveredTests {
     try next(scratch)
     #expect(scratch.read(".git/objects/tmp_obj_git") == "git's")
     try scratch.remove(".git/objects/tmp_obj_git")
-    try expectMended(scratch)
+    try expectRecovered(scratch)
   }
 
   @Test func `without a note nothing is removed`() throws {
@@ -314,7 +314,7 @@ struct InterruptedWritesAreRecoveredTests {
     try scratch.write("moving refs/tags/draft-1 \(ObjectID.zero) \(to)\n", to: ".git/gcmrepo.lock")
     try scratch.repository.addTag("draft-1", reason: "test") { () throws(GitError) in from }
     #expect(try scratch.repository.resolve("draft-1") == from)
-    try expectMended(scratch)
+    try expectRecovered(scratch)
   }
 
   @Test func `the first write of a branch may be interrupted as well`() throws {
@@ -323,6 +323,6 @@ struct InterruptedWritesAreRecoveredTests {
     try scratch.write("\(to)\n", to: ".git/refs/heads/main.lock")
     try scratch.write("moving \(main) \(ObjectID.zero) \(to)\n", to: ".git/gcmrepo.lock")
     try next(scratch)
-    try expectMended(scratch)
+    try expectRecovered(scratch)
   }
 }

@@ -19,7 +19,7 @@ struct PartsAreFoundTests {
   }
 
   @Test("A text under another name than the standard's is read, as Writer reads it")
-  func theTextMayBearAnotherName() throws {
+  func theTextMayHaveAnotherName() throws {
     let content = """
       <office:document-content \(BuiltText.namespaces)><office:body><office:texture-mode>\(p("A text"))\
       </office:texture-mode></office:body></office:document-content>

@@ -16,7 +16,7 @@ import Testing
     #expect(drafts(2)(.es) == "2 borradores")
   }
 
-  @Test func frenchCountsNoughtAsOne() {
+  @Test func frenchCountsZeroAsOne() {
     let changes = [0, 1, 2].map { Message(grouped: $0, "{count} change", "{count} changes")(.fr) }
     #expect(changes == ["0 modification", "1 modification", "2 modifications"])
   }

@@ -31,7 +31,7 @@ import RecordLocalization
     #expect(!page.contains("class=\"b\"><p class=\"tag\""))
   }
 
-  @Test func eachPageBearsTheNamesOfBothStatesAndItsNumberInTheReadersLanguage() {
+  @Test func eachPageHasTheNamesOfBothStatesAndItsNumberInTheReadersLanguage() {
     for (language, words) in [(InterfaceLanguage.en, ("Page", "of")), (.es, ("Página", "de")), (.fr, ("Page", "sur"))] {
       let page = printed(Sample.declaration, language: language)
       #expect(page.contains("@bottom-right{content:\"\(words.0) \" counter(page) \" \(words.1) \" counter(pages)"))

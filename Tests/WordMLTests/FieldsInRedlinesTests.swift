@@ -37,7 +37,7 @@ import WordML
     #expect(try isMarked(quoted[0], quoted[1]))
   }
 
-  @Test func whatProgramsSetAnewIsNoChange() throws {
+  @Test func whatProgramsSetAgainIsNoChange() throws {
     for code in ["PAGE", "NUMPAGES \\* Arabic", "SECTIONPAGES", "PAGEREF _Toc1 \\h", "DATE", "time", "FILENAME \\p"] {
       #expect(try !isMarked(field(" \(code) ", result: "9"), field(" \(code) ", result: "12")), "\(code)")
       #expect(try !isMarked(simple(code, result: "9"), field(code, result: "12")), "\(code)")

@@ -38,12 +38,12 @@ import Testing
     return try WordFile(try document.bytes())
   }
 
-  @Test func aPlainDocumentBearsItsLabel() throws {
+  @Test func aPlainDocumentHasItsLabel() throws {
     #expect(try file("Uno.\n", label).label == label)
     #expect(try file("Uno.\n", nil).label == nil)
   }
 
-  @Test func aRedlineInACopyBearsItsLabelInPlaceOfAnother() throws {
+  @Test func aRedlineInACopyHasItsLabelInPlaceOfAnother() throws {
     let older = DocumentLabel(kind: .export, document: "declaration", language: "es", commit: label.commit)
     var old = PlainDocument(text: Array("Uno.\n".utf8), title: "", author: "", date: "2026-01-01T00:00:00Z")
     var new = PlainDocument(text: Array("Dos.\n".utf8), title: "", author: "", date: "2026-01-01T00:00:00Z")

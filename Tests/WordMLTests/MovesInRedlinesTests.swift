@@ -19,7 +19,7 @@ import WordML
     return (try BuiltDocument.part("word/document.xml", of: redline), redline)
   }
 
-  @Test func aMovedParagraphBearsWhatChangedInIt() throws {
+  @Test func aMovedParagraphHasWhatChangedInIt() throws {
     let (text, redline) = try markup(.native)
     #expect(text.components(of: "<w:moveFromRangeStart") == 1 && text.components(of: "<w:moveToRangeStart") == 1)
     // Where it was, all of it; where it is, what was moved with what came and went.

@@ -11,7 +11,7 @@ import WordML
   private func text(_ words: String) -> String { "<w:r><w:t xml:space=\"preserve\">\(words)</w:t></w:r>" }
   private func paragraph(_ content: String) -> String { "<w:p>\(content)</w:p>" }
 
-  @Test func aBoxThatWasOnlySavedAnewHasChangesInItsWords() throws {
+  @Test func aBoxThatWasOnlySavedAgainHasChangesInItsWords() throws {
     let markup = try BuiltDocument.markup(
       paragraph(Self.box("one two", data: " o:spid=\"_x1\" o:gfxdata=\"AB&#xA;CD\" alt=\"a &#62; b\"")),
       paragraph(Self.box("one three", data: " o:spid=\"_x2\" o:gfxdata=\"XY\" alt=\"a &gt; b\"")))

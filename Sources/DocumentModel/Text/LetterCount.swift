@@ -11,7 +11,7 @@ package enum LetterCount {
   package static func ofWords(_ text: String) -> Int { text.allSatisfy(\.isWhitespace) ? 0 : of(text) }
 
   /// Without digits: the content of a footer besides the page number.
-  package static func withoutFigures(_ utf8: UnsafeBufferPointer<UInt8>) -> Int {
+  package static func withoutDigits(_ utf8: UnsafeBufferPointer<UInt8>) -> Int {
     of(utf8) - utf8.count { (0x30...0x39).contains($0) }
   }
 

@@ -13,6 +13,6 @@ protocol DraftRule: Sendable {
 enum DraftRules {
   static let all: [any DraftRule] = [
     DraftIsInHistory(), DraftTrailersOnce(), DraftIsNamedAsItsTag(), DraftMessageLength(), DraftPartyMayTag(),
-    DraftManifestHolds(), DraftIsAnnotated(), DraftNeverMoves(),
+    DraftManifestMatches(), DraftIsAnnotated(), DraftNeverMoves(),
   ]
 }

@@ -50,22 +50,22 @@ extension Record {
   ///   - filter: the documents to compare.
   ///   - attribution: what changes are attributed to.
   ///   - progress: receives the number of documents compared so far, and of all.
-  ///   - readAnew: by path, texts to use instead of those in the record: see ``unlikeReaders(_:to:_:)``. A text that is
+  ///   - rereadTexts: by path, texts to use instead of those in the record: see ``unlikeReaders(_:to:_:)``. A text that is
   ///     then the same in both states is left out.
   /// - Throws: ``RecordError/unknownContribution(given:nearest:)`` if a name is in neither state;
   ///   ``RecordError/notEarlier(from:to:)`` if revisions are requested and do not lead from one to the other.
   public func compare(
     _ from: String, to: String?, _ filter: DocumentFilter = .init(),
-    attributingTo attribution: ChangeAttribution? = nil, readAnew: [String: TextsReadAnew] = [:],
+    attributingTo attribution: ChangeAttribution? = nil, rereadTexts: [String: RereadPair] = [:],
     progress: (Int, Int) -> Void = { _, _ in }
   ) throws(RecordError) -> StateRedline {
     try compare(
-      try states(from, to), filter, attributingTo: attribution, readAnew: readAnew, progress: progress)
+      try states(from, to), filter, attributingTo: attribution, rereadTexts: rereadTexts, progress: progress)
   }
 
   func compare(
     _ pair: StatePair, _ filter: DocumentFilter, attributingTo attribution: ChangeAttribution?,
-    readAnew: [String: TextsReadAnew], progress: (Int, Int) -> Void
+    rereadTexts: [String: RereadPair], progress: (Int, Int) -> Void
   ) throws(RecordError) -> StateRedline {
     let (old, new) = (pair.from.state, pair.to.state)
     let names = (from: pair.from.stateName, to: pair.to.stateName)
@@ -81,9 +81,9 @@ extension Record {
     var titles = Titles(old: old, new: new)
     for change in wanted {
       progress(documents.count, wanted.count)
-      let anew = histories == nil ? readAnew[change.path] : nil
-      if let anew, anew.old == anew.new, change.kind == .modified { continue }
-      var document = try document(change, readAnew: anew, title: titles.title(of: change))
+      let reread = histories == nil ? rereadTexts[change.path] : nil
+      if let reread, reread.old == reread.new, change.kind == .modified { continue }
+      var document = try document(change, rereadTexts: reread, title: titles.title(of: change))
       document.party = ContributionID(path: change.path)?.party
       if let text = document.text, let history = histories?.histories[change.path] {
         let (versions, steps) = try read(history, of: change.path)
@@ -143,7 +143,7 @@ extension Record {
   }
 
   private func document(
-    _ change: FileChange, readAnew: TextsReadAnew?, title: String?
+    _ change: FileChange, rereadTexts: RereadPair?, title: String?
   ) throws(RecordError) -> DocumentRedline {
     let place = RecordPath(change.path)
     let isText = DocumentFile.isMarkdown(change.path) && !DocumentFile.isOriginal(change.path)
@@ -167,13 +167,13 @@ extension Record {
     }
     let before: [UInt8]
     let after: [UInt8]
-    if let readAnew {
-      (before, after) = (readAnew.old, readAnew.new)
+    if let rereadTexts {
+      (before, after) = (rereadTexts.old, rereadTexts.new)
     } else {
       before = try bytes(change.old, of: change.oldPath)
       after = try bytes(change.new, of: change.path)
     }
-    document.isReadAnew = readAnew != nil
+    document.isReread = rereadTexts != nil
     guard String(validating: before, as: UTF8.self) != nil, String(validating: after, as: UTF8.self) != nil else {
       document.change = .binary
       document.notCompared = [.notText]

@@ -21,7 +21,7 @@ public struct UnlikeReaders: Sendable, Hashable {
 }
 
 /// The two states of a text, extracted again by one reader.
-public struct TextsReadAnew: Sendable, Hashable {
+public struct RereadPair: Sendable, Hashable {
   /// The text of the old original, in Markdown.
   public var old: [UInt8]
   /// The text of the new original, in Markdown.
@@ -38,7 +38,7 @@ extension Record {
   /// The texts that differ between two states and were extracted by different readers, or by different versions of one.
   ///
   /// Such a redline would show the differences between the readers, not what a party changed: both originals should be
-  /// read again by one reader, and passed to ``compare(_:to:_:attributingTo:readAnew:progress:)``. Cost: the originals
+  /// read again by one reader, and passed to ``compare(_:to:_:attributingTo:rereadTexts:progress:)``. Cost: the originals
   /// of these texts.
   public func unlikeReaders(
     _ from: String, to: String?, _ filter: DocumentFilter = .init()

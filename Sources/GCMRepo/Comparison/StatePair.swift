@@ -31,12 +31,12 @@ public struct StatePair: Sendable {
     try Record.holds(name, in: [from.state, to.state])
   }
 
-  /// The redline between the two states: see ``Record/compare(_:to:_:attributingTo:readAnew:progress:)``.
+  /// The redline between the two states: see ``Record/compare(_:to:_:attributingTo:rereadTexts:progress:)``.
   public func compare(
     _ filter: DocumentFilter = .init(), attributingTo attribution: ChangeAttribution? = nil,
-    readAnew: [String: TextsReadAnew] = [:], progress: (Int, Int) -> Void = { _, _ in }
+    rereadTexts: [String: RereadPair] = [:], progress: (Int, Int) -> Void = { _, _ in }
   ) throws(RecordError) -> StateRedline {
-    try record.compare(self, filter, attributingTo: attribution, readAnew: readAnew, progress: progress)
+    try record.compare(self, filter, attributingTo: attribution, rereadTexts: rereadTexts, progress: progress)
   }
 
   /// The texts that different readers extracted: see ``Record/unlikeReaders(_:to:_:)``.

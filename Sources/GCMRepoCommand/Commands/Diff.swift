@@ -61,11 +61,11 @@ struct Diff: ConsoleCommand {
     let reporter = ProgressReporter(console.progress(Message("Comparing")))
     let documents = DocumentFilter(
       names: Array(rest), party: filter.party, kind: filter.kind, takesOriginals: form == .docx)
-    let anew =
+    let rereadTexts =
       attribution.choice == nil && form != .docx
       ? try await RereadTexts(record: record).texts(of: pair.unlikeReaders(documents)) : [:]
     let redline = try pair.compare(
-      documents, attributingTo: attribution.choice, readAnew: anew
+      documents, attributingTo: attribution.choice, rereadTexts: rereadTexts
     ) { done, _ in reporter.update(done) }.titledByHeadings()
     reporter.finish()
     let title = current.state.title(in: console.language.rawValue)

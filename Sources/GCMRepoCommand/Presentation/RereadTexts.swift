@@ -8,10 +8,10 @@ struct RereadTexts {
   let record: Record
 
   /// Both texts by this version's reader, by path. If one of a pair cannot be read, the texts of the record are used.
-  func texts(of pairs: [UnlikeReaders]) async throws -> [String: TextsReadAnew] {
+  func texts(of pairs: [UnlikeReaders]) async throws -> [String: RereadPair] {
     guard !pairs.isEmpty else { return [:] }
     let converter = try record.current().converter
-    var texts: [String: TextsReadAnew] = [:]
+    var texts: [String: RereadPair] = [:]
     for pair in pairs {
       guard
         let old = try? await converter.convert(
@@ -19,7 +19,7 @@ struct RereadTexts {
         let new = try? await converter.convert(
           SubmittedFile(name: pair.new.name, bytes: pair.new.bytes), TrackedReading(pair.new.tracked))
       else { continue }
-      texts[pair.path] = TextsReadAnew(old: old.text, new: new.text)
+      texts[pair.path] = RereadPair(old: old.text, new: new.text)
     }
     return texts
   }

@@ -11,7 +11,7 @@ struct ListPlace: Sendable {
   /// Restarts the level with this number.
   var start: Int?
   /// Restarts the level with its own first number.
-  var beginsAnew = false
+  var restarts = false
   /// Whether it has a label: not a list header, nor the second paragraph of an item.
   var counts = true
 }
@@ -33,7 +33,7 @@ struct ListCounter {
     let levels = place.style.map { styles.list($0) ?? ListLevel.bullets } ?? styles.outline
     guard let level = levels.indices.contains(place.level) ? levels[place.level] : nil else { return nil }
     var counts = self.counts[place.list] ?? Array(repeating: nil, count: ListLevel.count)
-    let start = place.start ?? (place.beginsAnew ? level.start : nil)
+    let start = place.start ?? (place.restarts ? level.start : nil)
     let isConsecutive = place.style.map(styles.isConsecutive) ?? false
     if isConsecutive {
       let last = counts.compactMap(\.self).max()

@@ -14,7 +14,7 @@ struct ListNames: Sendable {
   init(_ writer: OpenDocumentFile.Writer) { self.writer = writer }
 
   /// The name of the list of a first-level `text:list`, and whether that list restarts.
-  mutating func begin(_ node: XMLTree.Node, in tree: XMLTree, style: String?) -> (name: String, beginsAnew: Bool) {
+  mutating func begin(_ node: XMLTree.Node, in tree: XMLTree, style: String?) -> (name: String, restarts: Bool) {
     var (id, continued, goesOn): (String?, String?, Bool?) = (nil, nil, nil)
     tree.attributes(of: node) { attribute, value in
       switch attribute {

@@ -40,7 +40,7 @@ struct OpenList {
   var style: String?
   var level: Int
   /// Whether its next paragraph restarts its level.
-  var beginsAnew = false
+  var restarts = false
   var item: Item?
 
   struct Item {

@@ -8,11 +8,11 @@ extension StoryReader {
     if let outer {
       // If an item has several lists, each restarts, unless it says otherwise.
       let goesOn = tree.attribute(node, "continue-numbering").map { $0 == "true" }
-      let beginsAnew = goesOn.map(!) ?? (outer.beginsAnew || outer.item.map { $0.sublists > 1 } ?? false)
-      list = OpenList(name: outer.name, style: style ?? outer.style, level: outer.level + 1, beginsAnew: beginsAnew)
+      let restarts = goesOn.map(!) ?? (outer.restarts || outer.item.map { $0.sublists > 1 } ?? false)
+      list = OpenList(name: outer.name, style: style ?? outer.style, level: outer.level + 1, restarts: restarts)
     } else {
       let begun = names.begin(node, in: tree, style: style)
-      list = OpenList(name: begun.name, style: style, level: 0, beginsAnew: begun.beginsAnew)
+      list = OpenList(name: begun.name, style: style, level: 0, restarts: begun.restarts)
     }
     for child in tree.children(node) {
       switch tree.name(child)?.local {
@@ -21,9 +21,9 @@ extension StoryReader {
       default: if tree.isElement(child) { readStray(child) }
       }
     }
-    let stillToBegin = list?.beginsAnew ?? false
+    let stillToBegin = list?.restarts ?? false
     list = outer
-    list?.beginsAnew = stillToBegin
+    list?.restarts = stillToBegin
     // Writer gives an item's number to its first paragraph only; if that belongs to a nested list, the item has none.
     list?.item?.isNumbered = true
   }
@@ -67,8 +67,8 @@ extension StoryReader {
     var place = ListPlace(list: list.name, style: item?.style ?? list.style ?? "", level: list.level)
     place.counts = item.map { !$0.isHeader && !$0.isNumbered } ?? false
     place.start = item?.start
-    place.beginsAnew = list.beginsAnew
-    self.list?.beginsAnew = false
+    place.restarts = list.restarts
+    self.list?.restarts = false
     self.list?.item?.isNumbered = true
     if isHeading, tree.attribute(node, "is-list-header") == "true" { place.counts = false }
     return place

@@ -69,7 +69,7 @@ public struct RedlineJSON {
       json.append(",\"party\":")
       json.append(json: party)
     }
-    if document.isReadAnew { json.append(",\"read_anew\":true") }
+    if document.isReread { json.append(",\"read_anew\":true") }
     json.append(",\"not_compared\":[")
     for (index, sentence) in document.notComparedSentences(.en).enumerated() {
       if index > 0 { json.append(",") }

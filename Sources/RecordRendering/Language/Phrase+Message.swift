@@ -79,7 +79,7 @@ extension Phrase {
     case .wordsDeletedTitle: return Message("Words deleted")
     case .movedTitle: return Message("Paragraphs moved")
     case .notComparedBinary: return Message("The file itself was not compared; the text made from it was.")
-    case .readAnew:
+    case .reread:
       return Message(
         "The two texts were extracted by different versions of a reader; both originals were read again for this comparison."
       )

@@ -30,7 +30,7 @@ enum Phrase: Sendable, Hashable {
   case wordsInsertedTitle, wordsDeletedTitle, movedTitle
   // What was not compared
   case notComparedBinary
-  case readAnew
+  case reread
   case notComparedDamaged
   case binarySizes(old: Int?, new: Int?)
   case notText

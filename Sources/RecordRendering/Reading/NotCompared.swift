@@ -9,7 +9,7 @@ extension DocumentRedline {
     for case .coarse(let from, let to) in text?.notes ?? [] where !parts.contains(.coarse(from: from, to: to)) {
       parts.append(.coarse(from: from, to: to))
     }
-    return (isReadAnew ? [language(.readAnew)] : [])
+    return (isReread ? [language(.reread)] : [])
       + parts.map { part in
         switch part {
         case .binary(let old, let new):

@@ -59,7 +59,7 @@ struct NumbersAreThoseOfWriterTests {
   }
 
   @Test("A list within an item begins anew if it is not the item's first, or says that it does not continue")
-  func sublistsBeginAnew() throws {
+  func sublistsRestart() throws {
     func sublist(_ goesOn: String? = nil) -> String {
       list(nil, item(p("x")), item(p("y")), more: goesOn.map { "text:continue-numbering=\"\($0)\"" } ?? "")
     }

@@ -77,7 +77,7 @@ import Testing
     ("es-CL", ["1.º", "2.º", "11.º"]), ("pt-BR", ["1.º", "2.º", "11.º"]), ("fr-CA", ["1er", "2e", "11e"]),
     ("en-US", ["1st", "2nd", "11th"]), ("de-DE", ["1st", "2nd", "11th"]),
   ])
-  func ordinalFigures(_ language: String, _ expected: [String]) {
+  func ordinalDigits(_ language: String, _ expected: [String]) {
     #expect([1, 2, 11].map { text("ordinal", $0, language) } == expected)
   }
 
@@ -121,7 +121,7 @@ import Testing
     #expect(text("cardinalText", 2, "fr-FR") == "Deux")
   }
 
-  @Test func absurdNumbersStayFigures() {
+  @Test func absurdNumbersStayDigits() {
     for format in ["upperRoman", "lowerLetter", "cardinalText", "ordinalText", "chicago", "decimalEnclosedCircle"] {
       #expect(text(format, 2_147_483_647) == "2147483647")
       #expect(text(format, -5) == "-5")

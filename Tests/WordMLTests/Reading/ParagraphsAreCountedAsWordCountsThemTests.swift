@@ -36,7 +36,7 @@ private typealias F = WordFixture
         == ["1.1.", "1.2.", "2.", "(a)", "2.2."])
   }
 
-  @Test func instancesOfOneDefinitionCountOnTogetherUnlessTheyBeginAnew() throws {
+  @Test func instancesOfOneDefinitionCountOnTogetherUnlessTheyRestart() throws {
     let restart = "<w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"1\"/></w:lvlOverride>"
     let numbering = outline + F.instance(1, of: 0) + F.instance(2, of: 0) + F.instance(3, of: 0, restart)
     #expect(
@@ -44,7 +44,7 @@ private typealias F = WordFixture
         == ["1.", "2.", "1.", "2.", "3."])
   }
 
-  @Test func anInstanceMayDefineALevelAnew() throws {
+  @Test func anInstanceMayRedefineALevel() throws {
     let own = "<w:lvlOverride w:ilvl=\"0\">\(F.level(0, "upperRoman", "Art. %1", start: 4))</w:lvlOverride>"
     let numbering = outline + F.instance(1, of: 0, own)
     #expect(try labels(items([(1, 0), (1, 0), (1, 1)]), numbering: numbering) == ["Art. IV", "Art. V", "V.1."])

@@ -52,7 +52,7 @@ private typealias F = WordFixture
     #expect(losses.missingLetters == 6)
   }
 
-  @Test func aFieldThatWordSetsAnewIsNamedByItsCode() throws {
+  @Test func aFieldThatWordComputesAgainIsNamedByItsCode() throws {
     let losses = try losses(p(F.run("Agreed ") + field(" EQ \\f(1,2) ", "")))
     #expect(losses.missing == [.field: .init(count: 1, words: "EQ \\f(1,2)")])
     // Those that show nothing without a result lose nothing.

@@ -4,7 +4,7 @@ import Testing
 @testable import GCMRepo
 
 @Suite("A better reader changes a text, never what a State submitted")
-struct TextsAreReadAnewTests {
+struct TextsAreRereadTests {
   private let sample: Sample
   init() throws { sample = try Sample() }
 
@@ -96,13 +96,13 @@ struct TextsAreReadAnewTests {
     let unlike = try sample.record.unlikeReaders(before, to: nil)
     #expect(unlike.map(\.path) == ["countries/CL/inputs/a/text.es.md"])
     #expect(unlike.first?.old.bytes == Array("uno".utf8) && unlike.first?.new.name == "original.es.docx")
-    let anew = TextsReadAnew(old: Array("1. Texto uno.\n".utf8), new: Array("1. Texto dos.\n".utf8))
-    let redline = try sample.record.compare(before, to: nil, readAnew: ["countries/CL/inputs/a/text.es.md": anew])
+    let anew = RereadPair(old: Array("1. Texto uno.\n".utf8), new: Array("1. Texto dos.\n".utf8))
+    let redline = try sample.record.compare(before, to: nil, rereadTexts: ["countries/CL/inputs/a/text.es.md": anew])
     let text = redline.documents.first { $0.path.hasSuffix("text.es.md") }
-    #expect(text?.isReadAnew == true)
+    #expect(text?.isReread == true)
     #expect(text?.text?.statistics.wordsInserted == 1 && text?.text?.statistics.wordsDeleted == 1)
-    let same = TextsReadAnew(old: anew.new, new: anew.new)
-    let nothing = try sample.record.compare(before, to: nil, readAnew: ["countries/CL/inputs/a/text.es.md": same])
+    let same = RereadPair(old: anew.new, new: anew.new)
+    let nothing = try sample.record.compare(before, to: nil, rereadTexts: ["countries/CL/inputs/a/text.es.md": same])
     #expect(!nothing.documents.contains { $0.path.hasSuffix("text.es.md") })
   }
 

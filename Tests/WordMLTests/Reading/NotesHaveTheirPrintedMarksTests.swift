@@ -5,7 +5,7 @@ import Testing
 
 private typealias F = WordFixture
 
-@Suite struct NotesBearTheirPrintedMarksTests {
+@Suite struct NotesHaveTheirPrintedMarksTests {
   private func footnote(_ id: Int, _ custom: String? = nil) -> String {
     "<w:r><w:footnoteReference\(custom == nil ? "" : " w:customMarkFollows=\"1\"") w:id=\"\(id)\"/>"
       + (custom.map { "<w:t>\($0)</w:t>" } ?? "") + "</w:r>"
