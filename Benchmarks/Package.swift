@@ -2,8 +2,8 @@
 
 import PackageDescription
 
-// A package of its own, so that it builds without gcmrepo: that is started as a program. One program alone is built of the
-// library WordML, to see what a process keeps that makes many redlines.
+// A separate package that builds without gcmrepo, which is run as a program. Only repeat-word-redline links the library
+// WordML, to measure the memory of a process that makes many redlines.
 let package = Package(
   name: "Benchmarks",
   platforms: [.macOS(.v15)],

@@ -23,7 +23,7 @@ enum GCMRepoExecutable {
 
   private static var besideThisPackage: String { package + "/.build/release/gcmrepo" }
 
-  /// The package that this one stands in.
+  /// The package that contains this one.
   static var package: String {
     var folders = #filePath.split(separator: "/")
     // Sources/Benchmarks/ and this file, then the package's own folder.

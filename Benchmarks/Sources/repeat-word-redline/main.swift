@@ -1,5 +1,5 @@
-// Makes the Word redline of two files many times in one process, through the library alone, and prints how much memory is
-// resident after a tenth of the times and at the end, in bytes.
+// Makes the Word redline of two files many times in one process, using only the library, and prints the resident memory
+// after a tenth of the runs and at the end, in bytes.
 //
 //     repeat-word-redline OLD.docx NEW.docx COUNT
 
@@ -18,7 +18,7 @@ import WordML
   import Glibc
 #endif
 
-/// Nil where the system does not say.
+/// `nil` if the system does not report it.
 func residentBytes() -> Int? {
   #if canImport(Darwin)
     var info = mach_task_basic_info()

@@ -4,9 +4,9 @@ struct Benchmark {
   /// The promise, as a clause.
   let promise: String
   let limits: [Limit]
-  /// Whether gcmrepo is what is measured, so that an earlier build can be measured beside it.
+  /// Whether gcmrepo itself is measured, so that an earlier build can be measured for comparison.
   var isOfGCMRepo = true
-  /// How many pairs are enough, where each takes long.
+  /// The number of pairs, if each takes long.
   var mostPairs = Int.max
   /// Makes what both sides need; it may take a while.
   let contest: (Workbench) throws -> Contest
@@ -16,7 +16,7 @@ struct Benchmark {
     name == given || name.hasPrefix(given + "-")
   }
 
-  /// Whether memory counts, and not time.
+  /// Whether memory is compared, rather than time.
   var comparesByMemory: Bool {
     limits.contains { if case .memoryGrowth = $0 { true } else { false } }
   }

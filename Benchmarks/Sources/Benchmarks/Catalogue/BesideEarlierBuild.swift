@@ -1,9 +1,9 @@
-/// What a benchmark measures of gcmrepo, beside an earlier build that does the same on a record of its own.
+/// A benchmark of gcmrepo, repeated with an earlier build on a separate record.
 enum BesideEarlierBuild {
-  /// How much slower than the earlier build anything may be.
+  /// The limit of how much slower than the earlier build a benchmark may be.
   private static let most = 1.05
 
-  /// Nil for what is no measure of gcmrepo.
+  /// `nil` if the benchmark does not measure gcmrepo.
   static func benchmark(_ benchmark: Benchmark, on earlier: Workbench) -> Benchmark? {
     guard benchmark.isOfGCMRepo else { return nil }
     return Benchmark(
@@ -15,7 +15,7 @@ enum BesideEarlierBuild {
       let peer: Workload
       do {
         peer = try benchmark.contest(earlier).subject
-        // A command that it does not have yet is told before anything is timed.
+        // A command that it does not have yet is reported before anything is timed.
         try peer.prepare()
         _ = try peer.run()
       } catch ProcessFailure.ended(let program, let status, let words) {

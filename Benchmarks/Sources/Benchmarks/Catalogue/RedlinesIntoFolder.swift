@@ -4,7 +4,7 @@
   import Foundation
 #endif
 
-/// Word redlines of many texts into a folder, against the build before which each text walked the history by itself.
+/// Word redlines of many texts into a folder, compared with the last build that walked the history once per text.
 enum RedlinesIntoFolder {
   private static let texts = 200
 
@@ -17,7 +17,7 @@ enum RedlinesIntoFolder {
     ) { workbench in
       guard let before = workbench.before else { throw ProcessFailure.missing(program: "an earlier build (--before)") }
       let record = try workbench.record(.large)
-      // The newest revisions, of contributions that were revised some 2,000 revisions before that.
+      // The newest revisions, of contributions last revised some 2,000 revisions earlier.
       let from = try workbench.launcher.output(of: record.git("rev-parse", "main~\(texts + texts / 10)"))
       let changed = try workbench.launcher.output(
         of: record.git("diff", "--name-only", from, "main", "--", "countries"))

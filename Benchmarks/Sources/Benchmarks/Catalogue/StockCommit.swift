@@ -6,7 +6,7 @@
 
 /// What a submission replaces: the same three files by `git add` and `git commit`, everything synced to disk.
 ///
-/// The files stand in the work tree already, and the message is ready, before the clock runs.
+/// The files are in the work tree and the message is ready before the clock starts.
 enum StockCommit {
   static func workload(in record: Record) -> Workload {
     let workbench = record.workbench

@@ -1,4 +1,4 @@
-/// What a process keeps that makes many Word redlines: a portal that runs for weeks must not grow by each.
+/// The memory of a process that makes many Word redlines: a portal that runs for weeks must not grow with each.
 enum WordRedlineMemory {
   private static let count = 10_000
 
@@ -11,7 +11,7 @@ enum WordRedlineMemory {
       let (old, new) = try workbench.wordFiles(pages: 2)
       let invocation = Invocation(
         try ProgramSearch.pathBesideThis(of: "repeat-word-redline"), [old, new, String(count)])
-      // Both figures are of one process.
+      // Both numbers are from one process.
       var known: (early: Sample, late: Sample)?
       func samples() throws -> (early: Sample, late: Sample) {
         if let known { return known }

@@ -16,7 +16,7 @@ struct Comparison {
   /// The median of each pair's ratio, which a slow minute of the machine moves less than the medians' ratio.
   var ratio: Double { median(zip(subjects, peers).map { $0.seconds / $1.seconds }) }
 
-  /// That of the largest peaks.
+  /// The ratio of the largest peaks.
   var memoryRatio: Double { Double(subjectPeakBytes) / Double(peerPeakBytes) }
 
   /// The median of each pair's difference, in seconds.

@@ -2,7 +2,7 @@
 struct Workload {
   /// What it is, in a few words of a table.
   let label: String
-  /// Makes ready what each run needs anew, untimed.
+  /// Prepares what each run needs again, untimed.
   let prepare: () throws -> Void
   let run: () throws -> Sample
 

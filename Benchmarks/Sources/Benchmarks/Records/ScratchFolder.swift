@@ -15,7 +15,7 @@ struct ScratchFolder {
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  /// A folder within another one, which removes it too.
+  /// A folder inside another one, which is removed with it.
   init(_ name: String, in folder: ScratchFolder) throws {
     path = folder.file(name)
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)

@@ -8,7 +8,7 @@
 final class Workbench {
   let folder: ScratchFolder
   let gcmrepo: String
-  /// An earlier build, where one is to be compared with.
+  /// An earlier build to compare with, if requested.
   let before: String?
   let git: String
   let launcher: Launcher

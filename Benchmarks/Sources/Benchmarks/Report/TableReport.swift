@@ -47,7 +47,7 @@ struct TableReport {
     (seconds * 1000).rounded(places: seconds < 0.1 ? 1 : 0)
   }
 
-  /// A peak that is not above what can be told of a child is given as less than that.
+  /// A peak below what can be measured of a child process is reported as less than that.
   private func megabytes(_ bytes: Int, _ figures: Row.Figures) -> String {
     let least = figures.leastVisiblePeak
     return (bytes <= least ? "< " : "") + (Double(max(bytes, least)) / 1e6).rounded(places: 0)
