@@ -1,4 +1,3 @@
-// The types of the public functions here, so that importing this module is enough.
-@_exported import struct GitStore.ObjectID
+// The types of the public functions here: whoever imports this module need not know in which module they are.
 @_exported import RecordComparison
 @_exported import TextDiff

@@ -1,5 +1,6 @@
 import ArgumentParser
 import GCMRepo
+import GitStore
 import RecordLocalization
 import RecordRendering
 

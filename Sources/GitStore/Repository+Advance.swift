@@ -45,23 +45,61 @@ public enum AdvanceError<Refusal: Error>: Error {
 }
 
 extension Repository {
-  /// Moves a branch to a commit built on its tip: completely or not at all, even if the process is killed.
+  /// Moves a branch to a commit built upon its tip: all of it, or nothing, whatever kills the process.
   ///
-  /// `build` runs under the ``WriteLock`` and is given the tip, `nil` for an unborn branch; it runs again if a writer
-  /// that does not take our lock moved the branch in between. Work trees that have the branch checked out are updated,
-  /// unless that would overwrite local edits: then nothing is written at all.
+  /// `build` runs under the ``WriteLock`` and is given the tip, `nil` for a branch not yet born; it is run again where
+  /// a writer that does not take our lock came between. Work trees that show the branch are brought up to date, unless
+  /// that would overwrite somebody's own work: then nothing is written at all.
+  ///
+  /// It blocks its thread while others write: see ``transaction(on:reason:build:)``.
   public func advance<Refusal: Error>(
     _ branch: String, reason: String, build: (ObjectID?) throws(Refusal) -> Proposal?
   ) throws(AdvanceError<Refusal>) -> Advance {
-    try transaction(on: branch, reason: reason) { tip throws(Refusal) in (try build(tip), ()) }.advance
+    let lock: WriteLock
+    do throws(LockError) { lock = try WriteLock(of: self) } catch { throw .lock(error) }
+    defer { lock.release() }
+    return try move(branch, reason: reason, under: lock) { tip throws(Refusal) in (try build(tip), ()) }.advance
   }
 
-  /// The same for a writer with a result: `value` is what the successful run of `build` returned.
-  public func transaction<Value, Refusal: Error>(
+  /// The same for a writer that has something to tell besides: `value` is what the run of `build` gave that counted.
+  ///
+  /// Waiting for the lock suspends the task and blocks no thread. What is done under the lock runs where the caller runs,
+  /// without a break: reading and writing files, a few milliseconds as a rule. A task that is cancelled before it has the
+  /// lock writes nothing (``LockError/cancelled``); later, it writes all.
+  public nonisolated(nonsending) func transaction<Value, Refusal: Error>(
     on branch: String, reason: String, build: (ObjectID?) throws(Refusal) -> (proposal: Proposal?, value: Value)
+  ) async throws(AdvanceError<Refusal>) -> (advance: Advance, value: Value) {
+    try await underLock { lock throws(AdvanceError<Refusal>) in
+      try move(branch, reason: reason, under: lock, build: build)
+    }
+  }
+
+  /// Waits for the lock, and holds it while `body` runs.
+  private nonisolated(nonsending) func underLock<Value, Refusal: Error>(
+    _ body: (WriteLock) throws(AdvanceError<Refusal>) -> Value
+  ) async throws(AdvanceError<Refusal>) -> Value {
+    var wait = LockWait()
+    defer { wait.end() }
+    while true {
+      // From here to the end of `body` nothing suspends: the lock is given up on the thread that took it.
+      if let lock = try freeLock(Refusal.self) {
+        defer { lock.release() }
+        return try body(lock)
+      }
+      do throws(LockError) { try await wait.pause() } catch { throw .lock(error) }
+    }
+  }
+
+  private func freeLock<Refusal: Error>(_: Refusal.Type) throws(AdvanceError<Refusal>) -> WriteLock? {
+    guard !Task.isCancelled else { throw .lock(.cancelled) }
+    do throws(LockError) { return try WriteLock(ofFree: self) } catch { throw .lock(error) }
+  }
+
+  private func move<Value, Refusal: Error>(
+    _ branch: String, reason: String, under lock: WriteLock,
+    build: (ObjectID?) throws(Refusal) -> (proposal: Proposal?, value: Value)
   ) throws(AdvanceError<Refusal>) -> (advance: Advance, value: Value) {
-    let lock = try writeLock(Refusal.self)
-    defer { lock.release() }
+    try recover(after: lock, Refusal.self)
     var attempt = 0
     while true {
       let tip = try git(Refusal.self) { () throws(GitError) in try reference(branch) }
@@ -108,11 +146,18 @@ extension Repository {
   ///     note could not be created, or the process was killed between the two, the next writer creates it.
   ///   - reason: the message in the reflog.
   ///   - build: stores the tag's object, and returns its id.
-  public func addTag<Refusal: Error>(
+  public nonisolated(nonsending) func addTag<Refusal: Error>(
     _ name: String, noting note: String? = nil, reason: String, build: () throws(Refusal) -> ObjectID
+  ) async throws(AdvanceError<Refusal>) {
+    try await underLock { lock throws(AdvanceError<Refusal>) in
+      try addTag(name, noting: note, reason: reason, under: lock, build: build)
+    }
+  }
+
+  private func addTag<Refusal: Error>(
+    _ name: String, noting note: String?, reason: String, under lock: WriteLock, build: () throws(Refusal) -> ObjectID
   ) throws(AdvanceError<Refusal>) {
-    let lock = try writeLock(Refusal.self)
-    defer { lock.release() }
+    try recover(after: lock, Refusal.self)
     let object: ObjectID
     do throws(Refusal) { object = try build() } catch { throw .refused(error) }
     let reference = "refs/tags/" + name
@@ -139,16 +184,11 @@ extension Repository {
     error.code == .locked ? .referenceLocked(path: lockPath(of: reference)) : .git(error)
   }
 
-  private func writeLock<Refusal: Error>(
-    _: Refusal.Type
-  ) throws(AdvanceError<Refusal>) -> WriteLock {
-    let lock: WriteLock
-    do throws(LockError) { lock = try WriteLock(of: self) } catch { throw .lock(error) }
-    if lock.interrupted != nil {
-      let problem = try git(Refusal.self) { () throws(GitError) in try recover(after: lock) }
-      if let problem { throw .workTree(problem) }
-    }
-    return lock
+  /// Recovers from a writer that was interrupted while it held the lock.
+  private func recover<Refusal: Error>(after lock: WriteLock, _: Refusal.Type) throws(AdvanceError<Refusal>) {
+    guard lock.interrupted != nil else { return }
+    let problem = try git(Refusal.self) { () throws(GitError) in try recover(after: lock) }
+    if let problem { throw .workTree(problem) }
   }
 
   private func changes<Refusal: Error>(

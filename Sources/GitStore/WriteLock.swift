@@ -20,7 +20,7 @@ public final class WriteLock {
   /// Whether this process is in the middle of a write, which should finish before the process ends.
   public static var isHeld: Bool { held.load(ordering: .sequentiallyConsistent) > 0 }
   /// How many writers in this process wait for it.
-  private static let waiting = Atomic(0)
+  fileprivate static let waiting = Atomic(0)
   /// Whether a writer of this process waits for another one to release the lock.
   public static var isAwaited: Bool { waiting.load(ordering: .sequentiallyConsistent) > 0 }
   /// The signals that were blocked before.
@@ -40,34 +40,45 @@ public final class WriteLock {
     case moving(reference: String, from: ObjectID?, to: ObjectID, also: String? = nil)
   }
 
-  /// Waits for the lock.
+  /// Waits for the lock. It blocks its thread: see ``LockWait`` for a caller that must not.
   ///
   /// - Parameters:
   ///   - repository: the repository that is locked.
   ///   - patience: seconds to wait before giving up.
   /// - Throws: ``LockError``.
-  public init(of repository: Repository, patience: Double = 60) throws(LockError) {
-    let path = repository.gitDirectory + "gcmrepo.lock"
-    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
-    guard descriptor >= 0 else { throw LockError.cannotOpen(errno: errno) }
-    var waited = 0.0
-    defer { if waited > 0 { Self.waiting.subtract(1, ordering: .sequentiallyConsistent) } }
-    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
-      let reason = errno
-      guard reason == EWOULDBLOCK || reason == EINTR else {
-        close(descriptor)
-        throw LockError.cannotOpen(errno: reason)
+  public convenience init(of repository: Repository, patience: Double = 60) throws(LockError) {
+    var wait = LockWait(patience: patience)
+    defer { wait.end() }
+    while true {
+      if let descriptor = try Self.descriptorIfFree(of: repository) {
+        self.init(holding: descriptor, of: repository)
+        return
       }
-      guard waited < patience else {
-        close(descriptor)
-        throw LockError.busy
-      }
-      if waited == 0 { Self.waiting.add(1, ordering: .sequentiallyConsistent) }
-      // Uneven, so that writers that collided once do not collide forever.
-      let pause = UInt32.random(in: 500...4000)
-      usleep(pause)
-      waited += Double(pause) / 1_000_000
+      usleep(UInt32(try wait.next() * 1_000_000))
     }
+  }
+
+  /// Takes the lock where nobody holds it.
+  ///
+  /// It is to be given up on the thread that took it, which does not take signals meanwhile.
+  public convenience init?(ofFree repository: Repository) throws(LockError) {
+    guard let descriptor = try Self.descriptorIfFree(of: repository) else { return nil }
+    self.init(holding: descriptor, of: repository)
+  }
+
+  private static func descriptorIfFree(of repository: Repository) throws(LockError) -> Int32? {
+    let path = repository.gitDirectory + "gcmrepo.lock"
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
+    guard descriptor >= 0 else { throw LockError.cannotOpen(errno: errno) }
+    if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return descriptor }
+    let reason = errno
+    close(descriptor)
+    guard reason == EWOULDBLOCK || reason == EINTR else { throw LockError.cannotOpen(errno: reason) }
+    return nil
+  }
+
+  private init(holding descriptor: Int32, of repository: Repository) {
+    self.descriptor = descriptor
     collection = CollectionLock(of: repository.gitDirectory)
     Self.held.add(1, ordering: .sequentiallyConsistent)
     holdSignals()
@@ -152,10 +163,49 @@ public final class WriteLock {
   }
 }
 
+/// The pauses of a writer that waits for the lock while another holds it.
+struct LockWait {
+  private let patience: Double
+  private var waited = 0.0
+  private var longest = 0.002
+
+  /// - Parameter patience: seconds to wait in all.
+  init(patience: Double = 60) { self.patience = patience }
+
+  /// The seconds to pause before the lock is tried again: from half a millisecond up to 32 ms.
+  ///
+  /// They grow, so that a thousand writers that wait leave the processor to the one that writes, and are uneven, so that
+  /// writers that met once do not meet for ever.
+  /// - Throws: ``LockError/busy`` where the patience is at its end.
+  mutating func next() throws(LockError) -> Double {
+    guard waited < patience else { throw .busy }
+    if waited == 0 { WriteLock.waiting.add(1, ordering: .sequentiallyConsistent) }
+    longest = min(longest * 1.5, 0.032)
+    let pause = Double.random(in: 0.0005...longest)
+    waited += pause
+    return pause
+  }
+
+  /// Pauses without blocking the thread.
+  ///
+  /// - Throws: also ``LockError/cancelled``.
+  nonisolated(nonsending) mutating func pause() async throws(LockError) {
+    let pause = try next()
+    do { try await Task.sleep(for: .seconds(pause)) } catch { throw .cancelled }
+  }
+
+  /// Says that nobody waits any more; to be called once.
+  func end() {
+    if waited > 0 { WriteLock.waiting.subtract(1, ordering: .sequentiallyConsistent) }
+  }
+}
+
 /// Why the lock could not be taken.
 public enum LockError: Error, Sendable, Hashable {
   /// Somebody else held it the whole time.
   case busy
+  /// The task that waited for it was cancelled.
+  case cancelled
   /// The git directory cannot be written to.
   case cannotOpen(errno: Int32)
 }

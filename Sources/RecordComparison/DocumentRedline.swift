@@ -19,7 +19,7 @@ public struct DocumentRedline: Sendable {
   /// The words' redline; `nil` for a binary file.
   public var text: TextRedline?
   /// The owner: the State or body that it belongs to; `nil` for joint texts, such as the declaration.
-  public var party: String?
+  public var party: PartyCode?
   /// Which step made each change; `nil` if not requested.
   public var attribution: Attribution?
   /// What was not compared in this document.
@@ -68,7 +68,7 @@ public struct DocumentRedline: Sendable {
   /// The redline of one document, from its parts.
   public init(
     path: String, fromPath: String? = nil, change: Change, title: String? = nil, text: TextRedline?,
-    notCompared: [NotCompared] = [], party: String? = nil, attribution: Attribution? = nil, name: String? = nil,
+    notCompared: [NotCompared] = [], party: PartyCode? = nil, attribution: Attribution? = nil, name: String? = nil,
     role: Role = .text, language: String? = nil
   ) {
     self.path = path

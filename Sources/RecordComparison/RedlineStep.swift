@@ -8,7 +8,7 @@ public enum RedlineStep: Sendable, Hashable {
   case revision(RevisionName)
 
   /// The party responsible for the step; `nil` for a round, and if a commit does not say.
-  public var party: String? {
+  public var party: PartyCode? {
     switch self {
     case .round: nil
     case .revision(let revision): revision.party
@@ -18,10 +18,10 @@ public enum RedlineStep: Sendable, Hashable {
 
 /// A revision, as a redline cites it.
 public struct RevisionName: Sendable, Hashable {
-  /// 40 hexadecimal digits.
-  public var commit: String
+  /// The revision's commit.
+  public var commit: CommitID
   /// The code of the State or body on whose behalf it was made, if the commit says so.
-  public var party: String?
+  public var party: PartyCode?
   /// Its author.
   public var person: String
   /// Its time, in UTC, as RFC 3339.
@@ -29,11 +29,11 @@ public struct RevisionName: Sendable, Hashable {
   /// The first line of the commit's message.
   public var subject: String
   /// The first draft that contains it; `nil` if none does yet.
-  public var draft: String?
+  public var draft: DraftName?
 
   /// A revision, from its commit.
   public init(
-    commit: String, party: String?, person: String, time: String, subject: String, draft: String?
+    commit: CommitID, party: PartyCode?, person: String, time: String, subject: String, draft: DraftName?
   ) {
     self.commit = commit
     self.party = party
@@ -47,7 +47,7 @@ public struct RevisionName: Sendable, Hashable {
 /// What one party changed.
 public struct PartyStatistics: Sendable, Hashable {
   /// The code of the State or body; `nil` for joint texts, such as the declaration.
-  public var party: String?
+  public var party: PartyCode?
   /// The number of its documents among those compared.
   public var documents: Int
   /// What the party changed in its documents.
@@ -60,8 +60,8 @@ extension StateRedline {
   /// A contribution belongs to its party. For a joint text, such as the declaration, each revision belongs to its party
   /// if the changes are attributed to revisions.
   public var statisticsOfParties: [PartyStatistics] {
-    var sums: [String?: PartyStatistics] = [:]
-    func add(_ party: String?, _ statistics: TextRedline.Statistics, documents: Int) {
+    var sums: [PartyCode?: PartyStatistics] = [:]
+    func add(_ party: PartyCode?, _ statistics: TextRedline.Statistics, documents: Int) {
       var sum = sums[party] ?? PartyStatistics(party: party, documents: 0, statistics: .init())
       sum.documents += documents
       sum.statistics += statistics
@@ -72,7 +72,7 @@ extension StateRedline {
         add(document.party, document.text?.statistics ?? .init(), documents: 1)
         continue
       }
-      var parties: Set<String?> = []
+      var parties: Set<PartyCode?> = []
       for (step, statistics) in attribution.statistics {
         let party = steps[step].party
         add(party, statistics, documents: parties.insert(party).inserted ? 1 : 0)

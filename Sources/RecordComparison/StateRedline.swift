@@ -45,13 +45,13 @@ public struct StateRedline: Sendable {
 public struct StateName: Sendable, Hashable {
   /// As the reader named it: `draft-1`, `main`, `declaration.docx`.
   public var name: String
-  /// 40 hexadecimal digits; empty for a file outside a record.
-  public var commit: String
+  /// The commit that it is; `nil` for a file that is in no record.
+  public var commit: CommitID?
   /// Its time (RFC 3339), if known and relevant to a reader.
   public var date: String?
 
   /// A state, by the name that the user gave.
-  public init(name: String, commit: String, date: String? = nil) {
+  public init(name: String, commit: CommitID?, date: String? = nil) {
     self.name = name
     self.commit = commit
     self.date = date

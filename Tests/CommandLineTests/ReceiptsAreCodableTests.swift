@@ -17,7 +17,7 @@ import Testing
     let record = try await desk.record()
     let printed = try await desk.submit(desk.note(), at: record)
     let receipt = try decode(printed.output)
-    #expect(receipt.contribution == "CL/inputs/nota" && receipt.revision == 1 && !receipt.unchanged)
+    #expect(receipt.contribution.description == "CL/inputs/nota" && receipt.revision == 1 && !receipt.unchanged)
     #expect(receipt.files.map(\.path) == ["countries/CL/inputs/nota/original.es.md"])
     let opened = try Record.open(record)
     #expect(try opened.check(receipt) == [])

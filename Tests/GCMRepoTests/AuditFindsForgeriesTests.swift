@@ -9,9 +9,9 @@ import Testing
   private let folder = "countries/CL/inputs/a"
   private let original = "Original-SHA256: \(sha256("Uno.\n".utf8)) original.es.md"
 
-  init() throws {
+  init() async throws {
     sample = try Sample()
-    try sample.submit("CL", "a", "Uno.\n")
+    try await sample.submit("CL", "a", "Uno.\n")
   }
 
   private func submission(
@@ -60,7 +60,7 @@ import Testing
       foundTitle: nil, name: "b." + ending)
     var submission = Submission(party: "CL", kind: .input, files: [file])
     submission.slug = "b"
-    _ = try sample.record.submit(submission, as: .focalPoint)
+    _ = try await sample.record.submit(submission, as: .focalPoint)
     #expect(try await verifyFindings() == [])
   }
 
@@ -71,7 +71,7 @@ import Testing
         .missingTrailer("Original-SHA256"), .contributionRemoved(path: folder),
       ])
     // The next submitter is not to blame.
-    let receipt = try sample.submit("CL", "a", "Dos.\n").receipt
+    let receipt = try await sample.submit("CL", "a", "Dos.\n").receipt
     #expect(receipt.revision == 1)
     #expect(try await sample.findingsOfTip() == [])
     #expect(try await sample.record.audit().findingCount == 2)
@@ -80,7 +80,7 @@ import Testing
   @Test func aSubmissionThatLeavesItsContributionYmlAsItWas() async throws {
     try await sample.commitByHand([.init(path: files[2], content: "Uno\n")], message: submission())
     #expect(try await sample.findingsOfTip() == [.contributionUntouched(path: files[0])])
-    #expect(try sample.submit("CL", "a", "Dos.\n").receipt.revision == 2)
+    #expect(try await sample.submit("CL", "a", "Dos.\n").receipt.revision == 2)
     #expect(try await sample.findingsOfTip() == [])
   }
 
@@ -88,14 +88,14 @@ import Testing
     let content = try #require(try sample.text(files[0])).replacing("revision: 1", with: "revision: 8")
     try await sample.commitByHand([.init(path: files[0], content: content)], message: submission())
     #expect(try await verifyFindings() == [.revisionDiffers(said: 2, file: 8)])
-    #expect(try sample.submit("CL", "a", "Dos.\n").receipt.revision == 9)
+    #expect(try await sample.submit("CL", "a", "Dos.\n").receipt.revision == 9)
     let entries = try await sample.record.audit().entries
     #expect(entries[0].findings == [] && entries[1].findings == [.revisionDiffers(said: 2, file: 8)])
   }
 
   @Test func aContributionDeletedWithoutAWordIsNotTheNextOnesFault() async throws {
     try await sample.commitByHand([], removing: files, message: "Tidy up")
-    try sample.submit("CL", "a", "Dos.\n")
+    try await sample.submit("CL", "a", "Dos.\n")
     #expect(try await sample.findingsOfTip() == [])
     #expect(try await sample.record.audit().findingCount == 2)
   }

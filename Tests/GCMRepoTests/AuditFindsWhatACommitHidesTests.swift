@@ -7,10 +7,10 @@ import Testing
   private let sample: Sample
   private let folder = "countries/CL/inputs/a/"
 
-  init() throws {
+  init() async throws {
     sample = try Sample()
-    try sample.submit("CL", "a", "Uno.\n")
-    try sample.submit("MX", "b", "Dos.\n")
+    try await sample.submit("CL", "a", "Uno.\n")
+    try await sample.submit("MX", "b", "Dos.\n")
   }
 
   private typealias Entry = Sample.Entry
@@ -39,9 +39,9 @@ import Testing
   }
 
   @Test func aCleanRecordHasNone() async throws {
-    _ = try sample.record.declare(.markdown("x\n"), party: "AD-HOC", message: "x", as: .secretary)
-    _ = try sample.record.withdraw("MX/inputs/b", because: "x", as: .focalPoint)
-    try sample.tag("draft-1")
+    _ = try await sample.record.declare(.markdown("x\n"), party: "AD-HOC", message: "x", as: .secretary)
+    _ = try await sample.record.withdraw("MX/inputs/b", because: "x", as: .focalPoint)
+    try await sample.tag("draft-1")
     let report = try await sample.record.audit()
     #expect(report.findingCount == 0 && report.entries.count == 5)
     #expect(

@@ -8,11 +8,11 @@ import Testing
 @Suite struct AuditGoesOnPastDamageTests {
   private let sample: Sample
 
-  init() throws {
+  init() async throws {
     sample = try Sample()
-    try sample.submit("CL", "a", "Uno.\n")
-    try sample.tag("draft-1")
-    for text in ["Dos.\n", "Tres.\n", "Cuatro.\n"] { try sample.submit("CL", "a", text) }
+    try await sample.submit("CL", "a", "Uno.\n")
+    try await sample.tag("draft-1")
+    for text in ["Dos.\n", "Tres.\n", "Cuatro.\n"] { try await sample.submit("CL", "a", text) }
   }
 
   /// A separate handle: another may have the object in its cache.

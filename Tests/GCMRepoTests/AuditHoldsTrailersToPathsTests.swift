@@ -7,10 +7,10 @@ import Testing
   private let sample: Sample
   private let file = "countries/CL/inputs/a/contribution.yml"
 
-  init() throws {
+  init() async throws {
     sample = try Sample()
-    try sample.submit("CL", "a", "Uno.\n")
-    _ = try sample.record.declare(.markdown("Texto.\n"), party: "AD-HOC", message: "x", as: .secretary)
+    try await sample.submit("CL", "a", "Uno.\n")
+    _ = try await sample.record.declare(.markdown("Texto.\n"), party: "AD-HOC", message: "x", as: .secretary)
   }
 
   /// The trailer that only a new declaration needs.
@@ -72,8 +72,8 @@ import Testing
   }
 
   @Test func inARangeTheFirstThatIsSeenMayHaveAnyNumber() async throws {
-    try sample.submit("CL", "a", "Dos.\n")
-    try sample.submit("CL", "a", "Tres.\n")
+    try await sample.submit("CL", "a", "Dos.\n")
+    try await sample.submit("CL", "a", "Tres.\n")
     #expect(try await sample.record.audit(.init(from: "main~2")).findingCount == 0)
   }
 

@@ -8,10 +8,10 @@ import Testing
 @Suite struct AuditKeepsCountOfDraftsTests {
   private let sample: Sample
 
-  init() throws {
+  init() async throws {
     sample = try Sample()
-    try sample.submit("CL", "a", "Uno.\n")
-    try sample.tag("draft-1")
+    try await sample.submit("CL", "a", "Uno.\n")
+    try await sample.tag("draft-1")
   }
 
   private func object(of draft: String) async throws -> String {
@@ -19,8 +19,8 @@ import Testing
   }
 
   @Test func eachDraftNamesTheOneBefore() async throws {
-    try sample.tag("draft-2")
-    try sample.tag("draft-3")
+    try await sample.tag("draft-2")
+    try await sample.tag("draft-3")
     let message = try await git("tag", "-l", "--format=%(contents)", "draft-3", in: sample.folder)
     let before = try await object(of: "draft-2")
     let trailers = message.split(separator: "\n").suffix(4)
@@ -33,7 +33,7 @@ import Testing
   @Test func draftsThatWereMadeBeforeAreAllNamed() async throws {
     let old = try await git("tag", "-l", "--format=%(contents)", "draft-1", in: sample.folder)
     try await git("tag", "-a", "-m", old.replacing("draft-1", with: "draft-0"), "draft-0", "main", in: sample.folder)
-    try sample.tag("draft-2")
+    try await sample.tag("draft-2")
     let message = try await git("tag", "-l", "--format=%(contents)", "draft-2", in: sample.folder)
     for draft in ["draft-0", "draft-1"] {
       let object = try await object(of: draft)
@@ -42,19 +42,19 @@ import Testing
   }
 
   @Test func aDraftThatWasDeleted() async throws {
-    try sample.tag("draft-2")
+    try await sample.tag("draft-2")
     // The last one, which no other tag names, and one before it.
     try await git("tag", "-d", "draft-2", in: sample.folder)
     #expect(try await sample.otherFindings() == [.draftDeleted("draft-2")])
     try await git("tag", "-d", "draft-1", in: sample.folder)
     #expect(try await sample.otherFindings() == [.draftDeleted("draft-1"), .draftDeleted("draft-2")])
-    #expect(throws: RecordError.draftExists(name: "draft-1")) { try sample.tag("draft-1") }
-    try sample.tag("draft-3")
+    await #expect(throws: RecordError.draftExists(name: "draft-1")) { try await sample.tag("draft-1") }
+    try await sample.tag("draft-3")
     #expect(try await sample.otherFindings().count == 2)
   }
 
   @Test func aCloneKnowsOfADraftThatWasDeleted() async throws {
-    try sample.tag("draft-2")
+    try await sample.tag("draft-2")
     try await git("tag", "-d", "draft-1", in: sample.folder)
     let clone = sample.scratch.path + "/clone"
     try await git("clone", "-q", sample.folder, clone, in: sample.scratch.path)

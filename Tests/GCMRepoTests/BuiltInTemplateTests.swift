@@ -1,4 +1,5 @@
 import Foundation
+import GitStore
 import Testing
 
 @testable import GCMRepo
@@ -12,7 +13,7 @@ import Testing
     state = try sample.record.current()
   }
 
-  private func states(_ conference: String, _ role: Party.Role.Name) throws -> Set<String> {
+  private func states(_ conference: String, _ role: Party.Role.Name) throws -> Set<PartyCode> {
     let parties = try state.parties().filter { party in
       party.kind == .state && party.roles.contains { $0.conference == conference && $0.name == role }
     }
@@ -39,7 +40,7 @@ import Testing
     ("RCM-TS", "RCM", Party.Role.Name.secretariat), ("SACM-TS", "SACM", .secretariat),
     ("RCM-PPT", "RCM", .presidency), ("SACM-PPT", "SACM", .presidency), ("IOM", "RCM", .observer),
     ("IOM", "SACM", .observer), ("UNHCR", "RCM", .observer),
-  ]) func bodiesHaveTheirRoles(code: String, conference: String, role: Party.Role.Name) throws {
+  ]) func bodiesHaveTheirRoles(code: PartyCode, conference: String, role: Party.Role.Name) throws {
     let body = try state.party(code)
     #expect(body.kind == .body)
     #expect(body.roles.contains(.init(conference: conference, name: role)))

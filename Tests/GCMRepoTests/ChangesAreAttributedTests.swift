@@ -10,8 +10,8 @@ import Testing
 
   init() throws { sample = try Sample() }
 
-  private func declare(_ text: String, _ party: String) throws {
-    _ = try sample.record.declare(.markdown(text, "es"), party: party, message: "x", as: .secretary)
+  private func declare(_ text: String, _ party: PartyCode) async throws {
+    _ = try await sample.record.declare(.markdown(text, "es"), party: party, message: "x", as: .secretary)
   }
 
   /// The changes of a document with the step of each: `+new 0`, `-old 1`, and `*inserted and deleted 01`.
@@ -30,18 +30,18 @@ import Testing
     return found
   }
 
-  private func parties(_ redline: StateRedline) -> [String?] { redline.steps.map(\.party) }
+  private func parties(_ redline: StateRedline) -> [PartyCode?] { redline.steps.map(\.party) }
 
-  private func drafts(_ redline: StateRedline) -> [String?] {
+  private func drafts(_ redline: StateRedline) -> [DraftName?] {
     redline.steps.map { step in if case .revision(let revision) = step { revision.draft } else { nil } }
   }
 
-  @Test func eachChangeHasItsRevisionItsPartyAndItsDraft() throws {
-    try declare("Los Estados cooperan en la región.\n", "RCM-TS")
-    try sample.tag("draft-1")
-    try declare("Los Estados Partes cooperan en la región.\n", "RCM-TS")
-    try sample.tag("draft-2")
-    try declare("Los Estados Partes cooperan siempre en la región.\n", "SACM-TS")
+  @Test func eachChangeHasItsRevisionItsPartyAndItsDraft() async throws {
+    try await declare("Los Estados cooperan en la región.\n", "RCM-TS")
+    try await sample.tag("draft-1")
+    try await declare("Los Estados Partes cooperan en la región.\n", "RCM-TS")
+    try await sample.tag("draft-2")
+    try await declare("Los Estados Partes cooperan siempre en la región.\n", "SACM-TS")
     let redline = try sample.record.compare("draft-1", to: nil, attributingTo: .revisions)
     #expect(try changes(redline, path) == ["+Partes 0", "+siempre 1"])
     #expect(parties(redline) == ["RCM-TS", "SACM-TS"])
@@ -51,25 +51,25 @@ import Testing
     #expect(Timestamp(revision.time) != nil)
   }
 
-  @Test func onlyRevisionsOfTheDocumentsAreSteps() throws {
-    try declare("Uno dos tres.\n", "RCM-TS")
-    try sample.tag("draft-1")
-    try sample.submit("CL", "a", "Aportes de Chile.\n")
-    try declare("Uno cuatro tres.\n", "RCM-TS")
-    try sample.submit("MX", "b", "Aportes de México.\n")
+  @Test func onlyRevisionsOfTheDocumentsAreSteps() async throws {
+    try await declare("Uno dos tres.\n", "RCM-TS")
+    try await sample.tag("draft-1")
+    try await sample.submit("CL", "a", "Aportes de Chile.\n")
+    try await declare("Uno cuatro tres.\n", "RCM-TS")
+    try await sample.submit("MX", "b", "Aportes de México.\n")
     let redline = try sample.record.compare(
       "draft-1", to: nil, .init(names: ["declaration"]), attributingTo: .revisions)
     #expect(parties(redline) == ["RCM-TS"])
     #expect(try changes(redline, path) == ["-dos 0", "+cuatro 0"])
   }
 
-  @Test func partiesAreToldByFolderAndByRevision() throws {
-    try declare("Uno dos tres cuatro cinco.\n", "RCM-TS")
-    try sample.submit("CL", "a", "Aportes de Chile a todos.\n")
-    try sample.tag("draft-1")
-    try declare("Uno dos seis tres cuatro cinco.\n", "RCM-TS")
-    try declare("Uno dos seis tres cuatro siete ocho cinco.\n", "SACM-TS")
-    try sample.submit("CL", "a", "Aportes nuevos de Chile a todos.\n")
+  @Test func partiesAreToldByFolderAndByRevision() async throws {
+    try await declare("Uno dos tres cuatro cinco.\n", "RCM-TS")
+    try await sample.submit("CL", "a", "Aportes de Chile a todos.\n")
+    try await sample.tag("draft-1")
+    try await declare("Uno dos seis tres cuatro cinco.\n", "RCM-TS")
+    try await declare("Uno dos seis tres cuatro siete ocho cinco.\n", "SACM-TS")
+    try await sample.submit("CL", "a", "Aportes nuevos de Chile a todos.\n")
     let filter = DocumentFilter(names: [path, "countries/CL/inputs/a/text.es.md"])
     let redline = try sample.record.compare("draft-1", to: nil, filter, attributingTo: .revisions)
     let sums = redline.statisticsOfParties
@@ -81,12 +81,12 @@ import Testing
     #expect(plain.map(\.statistics.wordsInserted) == [1, 3])
   }
 
-  @Test func roundsAreToldByTheDraftBetweenThem() throws {
-    try declare("Los Estados cooperan.\n", "RCM-TS")
-    try sample.tag("draft-1")
-    try declare("Los Estados siempre cooperan.\n", "RCM-TS")
-    try sample.tag("draft-2")
-    try declare("Los Estados cooperan bien.\n", "RCM-TS")
+  @Test func roundsAreToldByTheDraftBetweenThem() async throws {
+    try await declare("Los Estados cooperan.\n", "RCM-TS")
+    try await sample.tag("draft-1")
+    try await declare("Los Estados siempre cooperan.\n", "RCM-TS")
+    try await sample.tag("draft-2")
+    try await declare("Los Estados cooperan bien.\n", "RCM-TS")
     let redline = try sample.record.compare(
       "draft-1", to: nil, .init(names: [path]), attributingTo: .rounds(via: "draft-2"))
     #expect(try changes(redline, path) == ["+bien 1", "*siempre 01"])
@@ -97,38 +97,38 @@ import Testing
       ])
   }
 
-  private func commit(_ draft: String) throws -> String {
+  private func commit(_ draft: DraftName) throws -> CommitID {
     try #require(try sample.record.drafts().first { $0.name == draft }).commit
   }
 
-  @Test func roundsShowWhatCameAndWentInATextThatIsAsItWas() throws {
-    try declare("Los Estados cooperan.\n", "RCM-TS")
-    try sample.submit("CL", "a", "Aportes.\n")
-    try sample.tag("draft-1")
-    try declare("Los Estados siempre cooperan.\n", "RCM-TS")
-    try sample.tag("draft-2")
-    try declare("Los Estados cooperan.\n", "RCM-TS")
-    try sample.tag("draft-3")
+  @Test func roundsShowWhatCameAndWentInATextThatIsAsItWas() async throws {
+    try await declare("Los Estados cooperan.\n", "RCM-TS")
+    try await sample.submit("CL", "a", "Aportes.\n")
+    try await sample.tag("draft-1")
+    try await declare("Los Estados siempre cooperan.\n", "RCM-TS")
+    try await sample.tag("draft-2")
+    try await declare("Los Estados cooperan.\n", "RCM-TS")
+    try await sample.tag("draft-3")
     let redline = try sample.record.compare("draft-1", to: "draft-3", attributingTo: .rounds(via: "draft-2"))
     #expect(redline.documents.map(\.path) == [path])
     #expect(try changes(redline, path) == ["*siempre 01"])
     #expect(try sample.record.compare("draft-1", to: "draft-3").documents.isEmpty)
   }
 
-  @Test func roundsMayGoBackwards() throws {
-    try declare("Uno dos.\n", "RCM-TS")
-    try sample.tag("draft-1")
-    try declare("Uno dos tres.\n", "RCM-TS")
-    try sample.tag("draft-2")
+  @Test func roundsMayGoBackwards() async throws {
+    try await declare("Uno dos.\n", "RCM-TS")
+    try await sample.tag("draft-1")
+    try await declare("Uno dos tres.\n", "RCM-TS")
+    try await sample.tag("draft-2")
     let redline = try sample.record.compare(
       "draft-2", to: "draft-1", .init(names: [path]), attributingTo: .rounds(via: "draft-1"))
     #expect(try changes(redline, path) == ["-tres 0"])
   }
 
-  @Test func revisionsThatLeadNowhereAreRefused() throws {
-    try sample.tag("draft-1")
-    try declare("Uno dos.\n", "RCM-TS")
-    try sample.tag("draft-2")
+  @Test func revisionsThatLeadNowhereAreRefused() async throws {
+    try await sample.tag("draft-1")
+    try await declare("Uno dos.\n", "RCM-TS")
+    try await sample.tag("draft-2")
     #expect(throws: RecordError.notEarlier(from: "draft-2", to: "draft-1")) {
       try sample.record.compare("draft-2", to: "draft-1", attributingTo: .revisions)
     }
@@ -138,8 +138,8 @@ import Testing
   }
 
   @Test func aMergeIsNotTheWriterOfWhatItBrings() async throws {
-    try declare("Uno dos tres cuatro.\n", "RCM-TS")
-    try sample.tag("draft-1")
+    try await declare("Uno dos tres cuatro.\n", "RCM-TS")
+    try await sample.tag("draft-1")
     let repository = sample.record.repository
     let (base, baseTree) = (try sample.tip, try sample.commit().tree)
     let text = Array("Uno dos lateral tres cuatro.\n".utf8)
@@ -148,7 +148,7 @@ import Testing
     let hand = Signature(name: "Lado", email: "l@example.org", time: 1_496_275_100)
     let side = try repository.writeCommit(
       tree: tree, parents: [base], author: hand, committer: hand, message: "Side\n\nParty: SACM-TS\nAction: declare")
-    try sample.submit("CL", "a", "Aportes.\n")
+    try await sample.submit("CL", "a", "Aportes.\n")
     try await sample.commitByHand(
       [.init(path: path, content: String(decoding: text, as: UTF8.self))], message: "Merge", otherParents: [side])
     let redline = try sample.record.compare("draft-1", to: nil, .init(names: [path]), attributingTo: .revisions)
@@ -171,8 +171,8 @@ import Testing
   }
 
   @Test func whatIsNoTextInBetweenIsPassedOver() async throws {
-    try declare("Uno dos tres.\n", "RCM-TS")
-    try sample.tag("draft-1")
+    try await declare("Uno dos tres.\n", "RCM-TS")
+    try await sample.tag("draft-1")
     let repository = sample.record.repository
     let blob = try repository.writeBlob([0x55, 0xFF, 0x0A])
     let tree = try repository.tree(try sample.commit().tree, applying: [.init(try TreePath(path), .set(blob))])
@@ -180,7 +180,7 @@ import Testing
     let tip = try sample.tip
     let commit = try repository.writeCommit(tree: tree, parents: [tip], author: person, committer: person, message: "x")
     try repository.moveReference("refs/heads/main", from: tip, to: commit, reason: "x")
-    try declare("Uno dos cuatro tres.\n", "SACM-TS")
+    try await declare("Uno dos cuatro tres.\n", "SACM-TS")
     let redline = try sample.record.compare("draft-1", to: nil, .init(names: [path]), attributingTo: .revisions)
     #expect(try changes(redline, path) == ["+cuatro 1"])
   }

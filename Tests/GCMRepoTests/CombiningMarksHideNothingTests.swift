@@ -34,7 +34,7 @@ import Testing
 
   @Test func anOriginalUnderADecomposedNameIsNotTheOneThatIsNamed() async throws {
     let sample = try Sample()
-    try sample.submit("CL", "a", "Uno.\n")
+    try await sample.submit("CL", "a", "Uno.\n")
     let folder = "countries/CL/inputs/a/"
     let (composed, decomposed) = ("original.\u{E9}.md", "original.e\u{301}.md")
     try await sample.commitByHand(

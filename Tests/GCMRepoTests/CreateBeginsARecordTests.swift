@@ -102,7 +102,7 @@ import Testing
     try scratch.write("template/parties/AD-HOC.yml", "code: AD-HOC\n")
     let template = try Template.folder(scratch.path + "/template")
     let folder = scratch.path + "/together"
-    let made = await withTaskGroup(of: ObjectID?.self) { group in
+    let made = await withTaskGroup(of: CommitID?.self) { group in
       for number in 0..<4 {
         group.addTask {
           let me = Identity(author: .init(name: "P\(number)", email: "p@example.org"))
@@ -110,7 +110,7 @@ import Testing
           return try? record?.current().commit
         }
       }
-      var found: [ObjectID] = []
+      var found: [CommitID] = []
       for await id in group { if let id { found.append(id) } }
       return found
     }

@@ -7,22 +7,22 @@ import Testing
 @Suite struct CurrentTreeAnswersTests {
   private let sample: Sample
 
-  init() throws {
+  init() async throws {
     sample = try Sample()
-    try submit("CL", "a", .input, "es", at: "2017-05-11T16:00:00Z", themes: ["drivers"])
-    try submit("CL", "a", .input, "en", at: "2017-05-20T16:00:00Z")
-    try submit("CL", "b", .bestPractice, "pt", at: "2017-05-15T16:00:00Z", themes: ["governance"])
-    try sample.tag("draft-1")
-    try submit("CA", "a", .questionnaire, "fr", at: "2017-05-21T16:00:00Z", themes: ["drivers"])
+    try await submit("CL", "a", .input, "es", at: "2017-05-11T16:00:00Z", themes: ["drivers"])
+    try await submit("CL", "a", .input, "en", at: "2017-05-20T16:00:00Z")
+    try await submit("CL", "b", .bestPractice, "pt", at: "2017-05-15T16:00:00Z", themes: ["governance"])
+    try await sample.tag("draft-1")
+    try await submit("CA", "a", .questionnaire, "fr", at: "2017-05-21T16:00:00Z", themes: ["drivers"])
   }
 
   private func submit(
-    _ party: String, _ slug: String, _ kind: ContributionKind, _ language: String, at time: String,
+    _ party: PartyCode, _ slug: String, _ kind: ContributionKind, _ language: String, at time: String,
     themes: [String] = []
-  ) throws {
+  ) async throws {
     var submission = Submission(party: party, kind: kind, files: [.markdown("x\n", language)])
     (submission.slug, submission.themes) = (slug, themes)
-    _ = try sample.record.submit(
+    _ = try await sample.record.submit(
       submission, as: Identity(author: .init(name: "P", email: "p@example.org", date: Timestamp(time))))
   }
 

@@ -8,9 +8,9 @@ import Testing
   init() throws { sample = try Sample() }
 
   private func declare(
-    _ text: String, language: String = "es", party: String? = "AD-HOC", as identity: Identity = .secretary
-  ) throws -> DeclarationResult {
-    try sample.record.declare(.markdown(text, language), party: party, message: "New text", as: identity)
+    _ text: String, language: String = "es", party: PartyCode? = "AD-HOC", as identity: Identity = .secretary
+  ) async throws -> DeclarationResult {
+    try await sample.record.declare(.markdown(text, language), party: party, message: "New text", as: identity)
   }
 
   /// Makes Ana the focal point of these bodies.
@@ -28,8 +28,8 @@ import Testing
       }, message: "Admit\n\nParty: AD-HOC\nAction: admit")
   }
 
-  @Test func aTextIsOneCommitWithItsOriginal() throws {
-    let result = try declare("Nuevo.\n")
+  @Test func aTextIsOneCommitWithItsOriginal() async throws {
+    let result = try await declare("Nuevo.\n")
     #expect(try sample.changedPaths() == ["declaration/original.es.md", "declaration/text.es.md"])
     #expect(
       try sample.commit().message == """
@@ -42,43 +42,43 @@ import Testing
         Action: declare
 
         """)
-    let tip = try sample.tip.description
+    let tip = CommitID(try sample.tip)
     #expect(result.path == "declaration/text.es.md" && result.commit == tip)
     #expect(result.time.description == "2017-05-10T12:00:00Z" && result.bytes == 7)
   }
 
-  @Test func theSameBytesMakeNoCommit() throws {
-    _ = try declare("Nuevo.\n")
+  @Test func theSameBytesMakeNoCommit() async throws {
+    _ = try await declare("Nuevo.\n")
     let tip = try sample.tip
-    #expect(try declare("Nuevo.\n").unchanged)
+    #expect(try await declare("Nuevo.\n").unchanged)
     #expect(try sample.tip == tip)
   }
 
-  @Test func ofATextThatIsTheDeclarationAlreadyTheReceiptNamesTheCommitThatSetIt() throws {
-    let first = try declare("Nuevo.\n")
-    try sample.submit("CL", "a")
+  @Test func ofATextThatIsTheDeclarationAlreadyTheReceiptNamesTheCommitThatSetIt() async throws {
+    let first = try await declare("Nuevo.\n")
+    try await sample.submit("CL", "a")
     var person = Identity.secretary
     person.author.date = Timestamp(seconds: 1_700_000_000)
-    let again = try declare("Nuevo.\n", as: person)
+    let again = try await declare("Nuevo.\n", as: person)
     #expect(again.unchanged && again.commit == first.commit && again.time == first.time)
     #expect(again.sha256 == first.sha256 && again.originalPath == first.originalPath)
   }
 
   /// A document of the record that was returned through another program has other bytes; those in the record count.
-  @Test func ofADocumentThatComesBackUnchangedTheReceiptNamesTheOriginalInTheRecord() throws {
-    let first = try declare("Nuevo.\n")
-    try sample.submit("CL", "a")
+  @Test func ofADocumentThatComesBackUnchangedTheReceiptNamesTheOriginalInTheRecord() async throws {
+    let first = try await declare("Nuevo.\n")
+    try await sample.submit("CL", "a")
     var returned = Submission.File.word("PK", text: "Nuevo.\n")
     returned.isReturned = true
-    let again = try sample.record.declare(returned, party: "AD-HOC", message: "x", as: .secretary)
+    let again = try await sample.record.declare(returned, party: "AD-HOC", message: "x", as: .secretary)
     #expect(again.unchanged && again.commit == first.commit)
     #expect(again.originalPath == first.originalPath && again.sha256 == first.sha256 && again.bytes == first.bytes)
   }
 
   @Test func anOriginalOfAnotherFormatReplacesTheOldOneOfThatLanguage() async throws {
-    _ = try declare("Nuevo.\n")
-    _ = try declare("New.\n", language: "en")
-    _ = try sample.record.declare(
+    _ = try await declare("Nuevo.\n")
+    _ = try await declare("New.\n", language: "en")
+    _ = try await sample.record.declare(
       .word("PK", text: "Nuevo.\n"), party: "AD-HOC", message: "x", as: .secretary)
     #expect(
       try sample.record.current().folder("declaration").map(\.name)
@@ -86,25 +86,26 @@ import Testing
     #expect(try await sample.record.audit().findingCount == 0)
   }
 
-  @Test(arguments: ["de", "../es", "e\ns", ""]) func anotherLanguageIsRefused(language: String) throws {
-    #expect(throws: RecordError.unknownLanguage(given: language, known: ["es", "en", "pt", "fr"])) {
-      try declare("x\n", language: language)
+  @Test(arguments: ["de", "../es", "e\ns", ""]) func anotherLanguageIsRefused(language: String) async throws {
+    await #expect(throws: RecordError.unknownLanguage(given: language, known: ["es", "en", "pt", "fr"])) {
+      try await declare("x\n", language: language)
     }
   }
 
-  private static let keepers = ["AD-HOC", "RCM-PPT", "RCM-TS", "SACM-PPT", "SACM-TS"]
+  private static let keepers: [PartyCode] = ["AD-HOC", "RCM-PPT", "RCM-TS", "SACM-PPT", "SACM-TS"]
 
-  @Test(arguments: keepers) func eachBodyThatMayActs(party: String) async throws {
-    #expect(try declare("x\n", party: party).party == party)
-    #expect(try sample.record.tag("draft-1", message: "x", party: party, as: .secretary).party == party)
+  @Test(arguments: keepers) func eachBodyThatMayActs(party: PartyCode) async throws {
+    #expect(try await declare("x\n", party: party).party == party)
+    #expect(try await sample.record.tag("draft-1", message: "x", party: party, as: .secretary).party == party)
     #expect(try await sample.record.audit().findingCount == 0)
   }
 
-  @Test(arguments: ["CL", "CO", "IOM", "UNHCR", "ECLAC"]) func statesAndObserversDoNot(party: String) throws {
+  @Test(arguments: ["CL", "CO", "IOM", "UNHCR", "ECLAC"]) func statesAndObserversDoNot(party: PartyCode) async throws {
     let tip = try sample.tip
-    let error = RecordError.notPermitted(party: party, permitted: Self.keepers)
-    #expect(throws: error) { try declare("x\n", party: party) }
-    #expect(throws: error) { try sample.record.tag("draft-1", message: "x", party: party, as: .secretary) }
+    let error = RecordError.notPermitted(
+      party: party.description, permitted: Self.keepers.map(\.description))
+    await #expect(throws: error) { try await declare("x\n", party: party) }
+    await #expect(throws: error) { try await sample.record.tag("draft-1", message: "x", party: party, as: .secretary) }
     #expect(try sample.tip == tip && sample.record.drafts().isEmpty)
   }
 
@@ -112,42 +113,44 @@ import Testing
     try await sample.commitByHand(
       [.init(path: "parties/PA.yml", content: "code: PA\nconferences: [{conference: RCM, role: presidency}]\n")],
       message: "Admit\n\nParty: AD-HOC\nAction: admit")
-    #expect(throws: RecordError.notPermitted(party: "PA", permitted: Self.keepers)) { try declare("x\n", party: "PA") }
+    await #expect(throws: RecordError.notPermitted(party: "PA", permitted: Self.keepers.map(\.description))) {
+      try await declare("x\n", party: "PA")
+    }
   }
 
-  @Test func theBodyThatIsNamedActs() throws {
-    #expect(try declare("x\n", party: "SACM-TS").party == "SACM-TS")
-    #expect(throws: RecordError.unknownParty(given: "SACM-TZ", nearest: ["SACM-TS"])) {
-      try declare("y\n", party: "SACM-TZ")
+  @Test func theBodyThatIsNamedActs() async throws {
+    #expect(try await declare("x\n", party: "SACM-TS").party == "SACM-TS")
+    await #expect(throws: RecordError.unknownParty(given: "SACM-TZ", nearest: ["SACM-TS"])) {
+      try await declare("y\n", party: "SACM-TZ")
     }
   }
 
   @Test func elseTheOnlyBodyOfWhichThePersonIsAFocalPoint() async throws {
     try await admit("RCM-TS")
-    #expect(try declare("x\n", party: nil).party == "RCM-TS")
+    #expect(try await declare("x\n", party: nil).party == "RCM-TS")
     #expect(
-      try sample.record.tag("draft-1", message: "x", party: nil, as: .secretary).party == "RCM-TS")
+      try await sample.record.tag("draft-1", message: "x", party: nil, as: .secretary).party == "RCM-TS")
   }
 
   @Test func thePersonIsTheOneWhoRanTheTool() async throws {
     try await admit("RCM-TS")
     let identity = Identity(author: Identity.focalPoint.author, committer: Identity.secretary.author)
-    #expect(try declare("x\n", party: nil, as: identity).party == "RCM-TS")
+    #expect(try await declare("x\n", party: nil, as: identity).party == "RCM-TS")
   }
 
   @Test func ofSeveralOneMustBeNamed() async throws {
     try await admit("RCM-TS", "SACM-PPT")
-    #expect(throws: RecordError.partyNeeded(choices: ["RCM-TS", "SACM-PPT"])) {
-      try declare("x\n", party: nil)
+    await #expect(throws: RecordError.partyNeeded(choices: ["RCM-TS", "SACM-PPT"])) {
+      try await declare("x\n", party: nil)
     }
   }
 
-  @Test func whoIsNobodysFocalPointIsOfferedEveryBodyThatMay() throws {
-    let bodies = Self.keepers
+  @Test func whoIsNobodysFocalPointIsOfferedEveryBodyThatMay() async throws {
+    let bodies = Self.keepers.map(\.description)
     let tip = try sample.tip
-    #expect(throws: RecordError.partyNeeded(choices: bodies)) { try declare("x\n", party: nil) }
-    #expect(throws: RecordError.partyNeeded(choices: bodies)) {
-      try sample.record.tag("draft-1", message: "x", party: nil, as: .secretary)
+    await #expect(throws: RecordError.partyNeeded(choices: bodies)) { try await declare("x\n", party: nil) }
+    await #expect(throws: RecordError.partyNeeded(choices: bodies)) {
+      try await sample.record.tag("draft-1", message: "x", party: nil, as: .secretary)
     }
     #expect(try sample.tip == tip)
   }
@@ -159,6 +162,6 @@ import Testing
           path: "parties/CL.yml",
           content: "code: CL\nfocal_points: [{name: Ana, email: ana@rcm.example.org}]\n")
       ], message: "Admit\n\nParty: CL\nAction: admit")
-    #expect(throws: RecordError.self) { try declare("x\n", party: nil) }
+    await #expect(throws: RecordError.self) { try await declare("x\n", party: nil) }
   }
 }

@@ -7,7 +7,7 @@ import Testing
   init() throws { steps = try DemoStep.all() }
 
   @Test func eightCountriesOrMoreSubmitInThreeKinds() {
-    var countries: Set<String> = []
+    var countries: Set<PartyCode> = []
     var kinds: Set<ContributionKind> = []
     for step in steps {
       guard case .submit(let kind, let slug, let title, _, _, _) = step.action else { continue }
@@ -58,17 +58,17 @@ import Testing
         (submission.slug, submission.title, submission.themes) = (slug, title, themes)
         (submission.message, submission.whyBestPractice) = (step.message, why)
         submission.contributionToGCM = contribution
-        let result = try sample.record.submit(submission, as: step.identity)
+        let result = try await sample.record.submit(submission, as: step.identity)
         #expect(result.missingTexts.isEmpty || kind == .bestPractice)
       case .declare:
         for file in files {
-          _ = try sample.record.declare(
+          _ = try await sample.record.declare(
             file, party: step.party, message: step.message ?? "", as: step.identity)
         }
       case .withdraw(let contribution):
-        _ = try sample.record.withdraw(contribution, because: step.message ?? "", as: step.identity)
+        _ = try await sample.record.withdraw(contribution.description, because: step.message ?? "", as: step.identity)
       case .tag(let name):
-        _ = try sample.record.tag(
+        _ = try await sample.record.tag(
           name, message: step.message ?? "", party: step.party, as: step.identity)
       }
     }

@@ -9,7 +9,7 @@ import Testing
 
   init() async throws {
     sample = try Sample()
-    try sample.submit("CL", "a")
+    try await sample.submit("CL", "a")
     before = try await Self.everything(in: sample)
   }
 
@@ -24,7 +24,7 @@ import Testing
   @Test func aSubmissionIsJudgedAndNumberedOnly() async throws {
     var submission = Submission(party: "CL", kind: .input, files: [.markdown("Nuevo.\n")])
     submission.slug = "a"
-    let result = try sample.record.submit(submission, as: .focalPoint, dryRun: true)
+    let result = try await sample.record.submit(submission, as: .focalPoint, dryRun: true)
     #expect(result.receipt.revision == 2 && !result.receipt.unchanged)
     #expect(result.receipt.files.first?.sha256 == sha256("Nuevo.\n".utf8))
     #expect(try await unchanged())
@@ -33,25 +33,25 @@ import Testing
   @Test func theSameBytesAreKnownForUnchanged() async throws {
     var submission = Submission(party: "CL", kind: .input, files: [.markdown("Texto.\n")])
     submission.slug = "a"
-    #expect(try sample.record.submit(submission, as: .focalPoint, dryRun: true).receipt.unchanged)
+    #expect(try await sample.record.submit(submission, as: .focalPoint, dryRun: true).receipt.unchanged)
     #expect(try await unchanged())
   }
 
   @Test func aWithdrawalIsOnlyLookedAt() async throws {
-    let (id, _) = try sample.record.withdraw("CL/inputs/a", because: "x", as: .focalPoint, dryRun: true)
+    let (id, _) = try await sample.record.withdraw("CL/inputs/a", because: "x", as: .focalPoint, dryRun: true)
     #expect(id.description == "CL/inputs/a")
     #expect(try await unchanged())
   }
 
   @Test func aDeclarationIsOnlyLookedAt() async throws {
-    let result = try sample.record.declare(
+    let result = try await sample.record.declare(
       .markdown("x\n"), party: "AD-HOC", message: "x", as: .secretary, dryRun: true)
     #expect(result.party == "AD-HOC" && !result.unchanged)
     #expect(try await unchanged())
   }
 
   @Test func aDraftIsOnlyLookedAt() async throws {
-    let draft = try sample.record.tag("draft-1", message: "x", party: "AD-HOC", as: .secretary, dryRun: true)
+    let draft = try await sample.record.tag("draft-1", message: "x", party: "AD-HOC", as: .secretary, dryRun: true)
     #expect(draft.contributions == 1 && draft.manifest?.count == 64)
     #expect(try sample.record.drafts().isEmpty)
     #expect(try await unchanged())

@@ -4,11 +4,11 @@ import Testing
 @testable import GCMRepo
 
 @Suite struct NamesAreResolvedOnceTests {
-  @Test func whateverIsAskedOfTwoStatesTheirNamesAreResolvedOnce() throws {
+  @Test func whateverIsAskedOfTwoStatesTheirNamesAreResolvedOnce() async throws {
     let sample = try Sample()
-    try sample.submit("CL", "a", "Uno.\n")
-    try sample.tag("draft-1")
-    try sample.submit("CL", "a", "Dos.\n")
+    try await sample.submit("CL", "a", "Uno.\n")
+    try await sample.tag("draft-1")
+    try await sample.submit("CL", "a", "Dos.\n")
     let before = sample.record.resolutions.load(ordering: .relaxed)
     let pair = try sample.record.states("draft-1", "main")
     let redline = try pair.compare(attributingTo: .revisions)
@@ -20,11 +20,11 @@ import Testing
     #expect(redline.from.name == "draft-1" && redline.to.name == "main")
   }
 
-  @Test func whatIsWrittenMeanwhileIsOfAnotherPair() throws {
+  @Test func whatIsWrittenMeanwhileIsOfAnotherPair() async throws {
     let sample = try Sample()
-    try sample.submit("CL", "a", "Uno.\n")
+    try await sample.submit("CL", "a", "Uno.\n")
     let pair = try sample.record.states("main~1", nil)
-    try sample.submit("CL", "b", "Dos.\n")
+    try await sample.submit("CL", "b", "Dos.\n")
     let redline = try pair.compare()
     #expect(redline.documents.allSatisfy { !$0.path.contains("/b/") })
   }

@@ -7,18 +7,18 @@ import Testing
 @Suite struct OnlyWhatChangedIsComparedTests {
   private let sample: Sample
 
-  init() throws {
+  init() async throws {
     sample = try Sample()
-    try sample.submit("CL", "a", "Uno dos tres.\n")
-    try sample.submit("CL", "b", "Se queda igual.\n")
-    try sample.submit("MX", "c", "Se retira pronto.\n", kind: .questionnaire)
-    try sample.tag("draft-1")
-    try sample.submit("CL", "a", "Uno cuatro tres.\n")
-    try sample.submit("BR", "d", "Novo texto.\n", kind: .bestPractice, language: "pt")
-    _ = try sample.record.withdraw("MX/questionnaires/c", because: "x", as: .focalPoint)
+    try await sample.submit("CL", "a", "Uno dos tres.\n")
+    try await sample.submit("CL", "b", "Se queda igual.\n")
+    try await sample.submit("MX", "c", "Se retira pronto.\n", kind: .questionnaire)
+    try await sample.tag("draft-1")
+    try await sample.submit("CL", "a", "Uno cuatro tres.\n")
+    try await sample.submit("BR", "d", "Novo texto.\n", kind: .bestPractice, language: "pt")
+    _ = try await sample.record.withdraw("MX/questionnaires/c", because: "x", as: .focalPoint)
     let en = String(repeating: "We agree on many things. ", count: 9) + "\n"
-    _ = try sample.record.declare(.markdown(en, "en"), party: "AD-HOC", message: "x", as: .secretary)
-    try sample.tag("draft-2")
+    _ = try await sample.record.declare(.markdown(en, "en"), party: "AD-HOC", message: "x", as: .secretary)
+    try await sample.tag("draft-2")
   }
 
   private func changes(_ filter: DocumentFilter) throws -> [String: DocumentRedline.Change] {

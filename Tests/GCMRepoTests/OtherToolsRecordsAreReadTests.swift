@@ -8,9 +8,9 @@ import Testing
   private let sample: Sample
   private let file = "countries/CL/inputs/a/contribution.yml"
 
-  init() throws {
+  init() async throws {
     sample = try Sample()
-    try sample.submit("CL", "a")
+    try await sample.submit("CL", "a")
   }
 
   private func write(_ path: String, _ content: String) async throws {
@@ -28,7 +28,7 @@ import Testing
     #expect(row.counts == [.input: 1] && row.lastSubmission == nil && row.languages == ["es"])
     #expect(try state.contributions().count == 1)
     #expect(try sample.record.log(contribution: "CL/inputs/a").count == 1)
-    #expect(try sample.submit("CL", "a", "Otro.\n").receipt.revision == 2)
+    #expect(try await sample.submit("CL", "a", "Otro.\n").receipt.revision == 2)
   }
 
   @Test func aFolderWithoutContributionYmlIsNoContribution() async throws {
@@ -73,7 +73,7 @@ import Testing
     if let problem { #expect(found == problem) }
     // The others are reported nevertheless, and this one is named.
     #expect(try sample.record.current().status().problems == [error])
-    #expect(throws: error) { try sample.submit("CL", "a", "Otro.\n") }
+    await #expect(throws: error) { try await sample.submit("CL", "a", "Otro.\n") }
   }
 
   @Test func aFileThatIsNotUTF8IsNamed() async throws {
@@ -96,15 +96,15 @@ import Testing
     #expect(throws: error) { try sample.record.current().party("MX") }
     #expect(throws: error) { try sample.record.current().status() }
     // Other parties are not affected.
-    #expect(try sample.submit("CL", "a", "Otro.\n").receipt.revision == 2)
+    #expect(try await sample.submit("CL", "a", "Otro.\n").receipt.revision == 2)
   }
 
   @Test func aNewerFormatIsRefusedByAll() async throws {
     try await write("gcmrepo.yml", "format: 2\n")
     let error = RecordError.newerFormat(found: 2, supported: 1)
     #expect(throws: error) { try sample.record.current() }
-    #expect(throws: error) { try sample.submit("CL", "b") }
-    #expect(throws: error) { try sample.tag("draft-1") }
+    await #expect(throws: error) { try await sample.submit("CL", "b") }
+    await #expect(throws: error) { try await sample.tag("draft-1") }
     // The states before it can be read.
     #expect(try sample.record.state(at: "main~1").contributionIDs().count == 1)
   }
@@ -113,8 +113,8 @@ import Testing
     try await write("gcmrepo.yml", "format: 1\nfeatures: [holograms, scents]\n")
     let error = RecordError.unknownFeatures(["holograms", "scents"])
     #expect(throws: error) { try sample.record.current() }
-    #expect(throws: error) { try sample.submit("CL", "b") }
-    #expect(throws: error) { try sample.tag("draft-1") }
+    await #expect(throws: error) { try await sample.submit("CL", "b") }
+    await #expect(throws: error) { try await sample.tag("draft-1") }
     #expect(try await sample.record.verify().findings.map(\.finding).contains(.unreadable(error)))
     #expect(try sample.record.state(at: "main~1").contributionIDs().count == 1)
     try await write("gcmrepo.yml", "format: 1\nfeatures: []\n")
@@ -128,7 +128,7 @@ import Testing
     try await write(file, later + "seals:\n- by: Ana\n  strong: yes\n- by: 'no'\nempty:\nnote: \"a\\n# b\"\n")
     var submission = Submission(party: "CL", kind: .input, files: [.markdown("New.\n", "en")])
     submission.slug = "a"
-    _ = try sample.record.submit(submission, as: .focalPoint)
+    _ = try await sample.record.submit(submission, as: .focalPoint)
     let text = try #require(try sample.text(file))
     for line in ["pages: 12", "by: Ana", "strong: yes", "by: 'no'", "empty:", "note: \"a\\n# b\"", "seals:"] {
       #expect(text.contains(line), "\(line)")
@@ -145,8 +145,8 @@ import Testing
     }
     try await write(file, lines.joined(separator: "\n") + "\n")
     guard
-      case .malformedFile(file, _, .wrongValue(key: key))? = #expect(
-        throws: RecordError.self, performing: { try sample.submit("CL", "a", "Dos.\n") })
+      case .malformedFile(file, _, .wrongValue(key: key))? = await #expect(
+        throws: RecordError.self, performing: { try await sample.submit("CL", "a", "Dos.\n") })
     else {
       Issue.record("\(line) was taken")
       return
@@ -165,6 +165,6 @@ import Testing
     try await sample.commitByHand([], removing: ["countries/CL/inputs/a/original.es.md"], message: "By hand")
     var submission = Submission(party: "CL", kind: .input, files: [.word("PK", text: "Texto.\n")])
     submission.slug = "a"
-    #expect(try sample.record.submit(submission, as: .focalPoint).receipt.revision == 2)
+    #expect(try await sample.record.submit(submission, as: .focalPoint).receipt.revision == 2)
   }
 }

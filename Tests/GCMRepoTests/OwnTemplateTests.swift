@@ -1,4 +1,5 @@
 import Foundation
+import GitStore
 import Testing
 
 @testable import GCMRepo

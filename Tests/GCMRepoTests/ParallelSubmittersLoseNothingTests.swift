@@ -11,21 +11,23 @@ import Testing
         group.addTask {
           // Two of them share each contribution; each opens the record separately.
           let record = try Record.open(sample.folder)
-          let party = ["CL", "MX", "PE", "UY"][submitter % 4]
+          let party = (["CL", "MX", "PE", "UY"] as [PartyCode])[submitter % 4]
           let me = Identity(author: .init(name: "P\(submitter)", email: "p\(submitter)@example.org"))
-          return try (0..<15).map { number in
+          var results: [SubmissionResult] = []
+          for number in 0..<15 {
             var submission = Submission(
               party: party, kind: .input, files: [.markdown("\(submitter), \(number).\n")])
             submission.slug = "a"
-            return try record.submit(submission, as: me)
+            results.append(try await record.submit(submission, as: me))
           }
+          return results
         }
       }
       return try await group.reduce(into: []) { $0 += $1 }
     }
     #expect(receipts.count == 120)
     #expect(Set(receipts.map(\.receipt.commit)).count == 120)
-    for party in ["CL", "MX", "PE", "UY"] {
+    for party in ["CL", "MX", "PE", "UY"] as [PartyCode] {
       let numbers = receipts.map(\.receipt).filter { $0.party == party }.map(\.revision).sorted()
       #expect(numbers == Array(1...30), "\(party)")
       let log = try sample.record.log(contribution: "\(party)/inputs/a")
@@ -47,7 +49,7 @@ import Testing
     let sample = try Sample()
     try await withThrowingTaskGroup(of: Void.self) { group in
       for number in 0..<12 {
-        group.addTask { _ = try sample.submit("CL", "a-\(number)") }
+        group.addTask { _ = try await sample.submit("CL", "a-\(number)") }
         group.addTask { _ = try sample.record.current().status() }
       }
       try await group.waitForAll()

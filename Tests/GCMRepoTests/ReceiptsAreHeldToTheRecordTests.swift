@@ -7,12 +7,12 @@ import Testing
   private let sample: Sample
   private let receipt: Receipt
 
-  init() throws {
+  init() async throws {
     sample = try Sample()
-    try sample.submit("CL", "a", "Uno.\n")
-    receipt = try sample.submit("CL", "a", "Dos.\n").receipt
-    try sample.submit("CL", "b", "Dos.\n")
-    try sample.submit("CL", "a", "Tres.\n")
+    try await sample.submit("CL", "a", "Uno.\n")
+    receipt = try await sample.submit("CL", "a", "Dos.\n").receipt
+    try await sample.submit("CL", "b", "Dos.\n")
+    try await sample.submit("CL", "a", "Tres.\n")
   }
 
   private func problems(_ forge: (inout Receipt) -> Void) throws -> [ReceiptProblem] {
@@ -21,19 +21,19 @@ import Testing
     return try sample.record.check(forged)
   }
 
-  @Test func itHoldsAlsoAfterLaterRevisionsAndAWithdrawal() throws {
+  @Test func itHoldsAlsoAfterLaterRevisionsAndAWithdrawal() async throws {
     #expect(try problems { _ in } == [])
-    _ = try sample.record.withdraw("CL/inputs/a", because: "x", as: .focalPoint)
+    _ = try await sample.record.withdraw("CL/inputs/a", because: "x", as: .focalPoint)
     #expect(try problems { _ in } == [])
   }
 
-  @Test func itHoldsForWhatWasUnchanged() throws {
-    #expect(try sample.record.check(sample.submit("CL", "a", "Tres.\n").receipt) == [])
+  @Test func itHoldsForWhatWasUnchanged() async throws {
+    #expect(try await sample.record.check(sample.submit("CL", "a", "Tres.\n").receipt) == [])
   }
 
-  @Test func itHoldsForALanguageThatAnEarlierRevisionBrought() throws {
-    try sample.submit("CL", "a", "Four.\n", language: "en")
-    let again = try sample.submit("CL", "a", "Tres.\n").receipt
+  @Test func itHoldsForALanguageThatAnEarlierRevisionBrought() async throws {
+    try await sample.submit("CL", "a", "Four.\n", language: "en")
+    let again = try await sample.submit("CL", "a", "Tres.\n").receipt
     #expect(again.unchanged)
     #expect(try sample.record.check(again) == [])
   }
@@ -48,7 +48,7 @@ import Testing
       [.differs(key: key, receipt: said, record: found)]
     }
     #expect(try problems { $0.party = "MX" } == differs("party", "MX", "CL"))
-    #expect(try problems { $0.kind = "questionnaire" } == differs("kind", "questionnaire", "input"))
+    #expect(try problems { $0.kind = .questionnaire } == differs("kind", "questionnaire", "input"))
     #expect(try problems { $0.revision = 3 } == differs("revision", "3", "2"))
     #expect(try problems { $0.branch = "other" } == differs("branch", "other", "main"))
     let later = Timestamp(seconds: receipt.submittedAt.seconds + 1)
@@ -58,7 +58,8 @@ import Testing
   }
 
   @Test func aForgedContributionIsNamed() throws {
-    let problems = try problems { $0.contribution = "CL/inputs/b" }
+    let b = try #require(ContributionID("CL/inputs/b"))
+    let problems = try problems { $0.contribution = b }
     #expect(
       problems.first == .differs(key: "contribution", receipt: "CL/inputs/b", record: "CL/inputs/a"))
   }
@@ -72,7 +73,7 @@ import Testing
   }
 
   @Test func anothersFileIsNotThisContributions() throws {
-    let later = try sample.tip.description
+    let later = CommitID(try sample.tip)
     let others = "countries/CL/inputs/b/original.es.md"
     let problems = try problems {
       $0.commit = later
@@ -82,21 +83,24 @@ import Testing
     #expect(problems == [.fileMissing(path: others)])
   }
 
+  /// A kept text may claim what no receipt can hold.
   @Test(arguments: [
     "", "main", "draft-1", String(repeating: "0", count: 40), String(repeating: "g", count: 40),
   ])
   func aCommitThatIsNoneIsUnknown(commit: String) throws {
-    #expect(try problems { $0.commit = commit } == [.unknownCommit(commit)])
+    var claims = ReceiptClaims(receipt)
+    claims.commit = commit
+    #expect(try sample.record.check(claims) == [.unknownCommit(commit)])
   }
 
   @Test func anObjectThatIsNoCommitIsUnknown() throws {
-    let tree = try sample.commit().tree.description
-    #expect(try problems { $0.commit = tree } == [.unknownCommit(tree)])
+    let tree = CommitID(try sample.commit().tree)
+    #expect(try problems { $0.commit = tree } == [.unknownCommit(tree.description)])
   }
 
   @Test func aCommitOutsideTheBranchIsNamed() async throws {
     let start = try await git("rev-list", "--max-parents=0", "main", in: sample.folder)
     try await git("update-ref", "refs/heads/main", start, in: sample.folder)
-    #expect(try problems { _ in } == [.notInHistory(receipt.commit)])
+    #expect(try problems { _ in } == [.notInHistory(receipt.commit.description)])
   }
 }

@@ -6,9 +6,9 @@ import Testing
 
 /// The rules of `audit` apply to history, before a write, and to proposed references.
 @Suite struct RulesJudgeEverywhereTests {
-  @Test func aWriteThatAuditWouldCondemnIsRefusedAndNothingIsWritten() throws {
+  @Test func aWriteThatAuditWouldCondemnIsRefusedAndNothingIsWritten() async throws {
     let sample = try Sample()
-    try sample.submit("CL", "a")
+    try await sample.submit("CL", "a")
     let tip = try sample.tip
     let forged: [(String, CommitFacts, Finding)] = [
       (
@@ -28,8 +28,8 @@ import Testing
       ),
     ]
     for (path, facts, finding) in forged {
-      let error = #expect(throws: RecordError.self) {
-        try sample.record.transaction(as: .secretary) { _, _ throws(RecordError) in
+      let error = await #expect(throws: RecordError.self) {
+        try await sample.record.transaction(as: .secretary) { _, _ throws(RecordError) in
           guard let path = try? TreePath(path) else { throw .damaged(detail: "no path") }
           return (.write(RecordChange(files: [path: Array("x".utf8)], facts: facts, subject: "x", body: nil)), ())
         }
@@ -45,8 +45,8 @@ import Testing
 
   @Test func aPushIsJudgedBeforeItsReferencesMove() async throws {
     let sample = try Sample()
-    try sample.submit("CL", "a")
-    try sample.tag("draft-1")
+    try await sample.submit("CL", "a")
+    try await sample.tag("draft-1")
     let tip = try sample.tip
     let forged = try await sample.commitByHand(
       [.init(path: "countries/PE/inputs/a/text.es.md", content: "x\n")],
@@ -55,7 +55,7 @@ import Testing
     let draft = try #require(try sample.record.repository.reference("refs/tags/draft-1"))
 
     let pushed = try await sample.record.proposing(["refs/heads/main": forged]).audit()
-    #expect(pushed.entries.first?.revision.commit == forged.description)
+    #expect(pushed.entries.first?.revision.commit == CommitID(forged))
     #expect(pushed.entries.first?.findings.contains(.notPermitted(party: "CL", action: "record")) == true)
     #expect(
       pushed.entries.first?.findings.contains(

@@ -8,7 +8,7 @@ import Testing
   private let result: SubmissionResult
   private let before: ObjectID
 
-  init() throws {
+  init() async throws {
     sample = try Sample()
     before = try sample.tip
     var submission = Submission(
@@ -16,12 +16,12 @@ import Testing
     submission.title = "Alternativas a la detención"
     submission.themes = ["human-rights", "governance", "human-rights"]
     submission.message = "Enviado por la Cancillería.\n\n---\n\nParty: MX\nAction: admit"
-    result = try sample.record.submit(submission, as: .focalPoint)
+    result = try await sample.record.submit(submission, as: .focalPoint)
   }
 
   @Test func theBranchIsExactlyOneCommitFurther() async throws {
     #expect(try sample.commit().parents == [before])
-    #expect(try sample.tip.description == result.receipt.commit)
+    #expect(CommitID(try sample.tip) == result.receipt.commit)
     #expect(try await git("rev-list", "--count", "main", in: sample.folder) == "2")
   }
 
@@ -90,9 +90,9 @@ import Testing
 
   @Test func theReceiptSaysTheSame() {
     let receipt = result.receipt
-    #expect(receipt.contribution == "CL/inputs/alternativas-a-la-detencion")
+    #expect(receipt.contribution.description == "CL/inputs/alternativas-a-la-detencion")
     #expect(receipt.revision == 1 && receipt.branch == "main" && !receipt.unchanged)
-    #expect(receipt.party == "CL" && receipt.kind == "input")
+    #expect(receipt.party == "CL" && receipt.kind == .input)
     #expect(receipt.submittedAt.description == "2017-05-11T16:00:00Z")
     #expect(
       receipt.files == [
@@ -103,7 +103,7 @@ import Testing
   }
 
   @Test func whatWasWrittenIsReadBackTheSame() throws {
-    let read = try sample.record.current().contribution(named: result.receipt.contribution)
+    let read = try sample.record.current().contribution(named: result.receipt.contribution.description)
     #expect(read == result.contribution)
   }
 
@@ -119,7 +119,7 @@ import Testing
 
   @Test func aLongSlugIsCutInTheSubjectAndNotInTheTrailer() async throws {
     let slug = String(repeating: "a", count: 80)
-    try sample.submit("AR", slug, kind: .bestPractice)
+    try await sample.submit("AR", slug, kind: .bestPractice)
     let subject = try await git("log", "-1", "--format=%s", in: sample.folder)
     #expect(subject.count == 72 && subject.hasSuffix("…"))
     let trailer = try await git(
@@ -130,18 +130,18 @@ import Testing
   @Test func whoRanTheToolIsTheCommitter() async throws {
     let identity = Identity(
       author: .init(name: "José", email: "jose@uy.example.org"), committer: Identity.secretary.author)
-    try sample.submit("UY", "x", as: identity)
+    try await sample.submit("UY", "x", as: identity)
     #expect(try await git("log", "-1", "--format=%an, %cn", in: sample.folder) == "José, Ana Soto")
   }
 
   @Test(arguments: [("", "a@b.org"), ("Ana", " "), ("Ana <x>", "a@b.org"), ("Ana", "a\nb")])
-  func withoutAPersonNothingIsWritten(name: String, email: String) throws {
+  func withoutAPersonNothingIsWritten(name: String, email: String) async throws {
     let identity = Identity(author: .init(name: name, email: email))
-    #expect(throws: RecordError.identityNeeded) { try sample.submit("UY", "x", as: identity) }
-    #expect(throws: RecordError.identityNeeded) {
-      try sample.record.tag("draft-1", message: "x", party: "IOM", as: identity)
+    await #expect(throws: RecordError.identityNeeded) { try await sample.submit("UY", "x", as: identity) }
+    await #expect(throws: RecordError.identityNeeded) {
+      try await sample.record.tag("draft-1", message: "x", party: "IOM", as: identity)
     }
-    #expect(try sample.tip.description == result.receipt.commit)
+    #expect(CommitID(try sample.tip) == result.receipt.commit)
   }
 
   @Test func theCheckedOutFilesFollow() async throws {
@@ -149,13 +149,13 @@ import Testing
     let folder = scratch.path + "/r"
     let record = try Record.create(at: folder, from: .builtIn(), bare: false, as: .secretary).record
     let submission = Submission(party: "CL", kind: .input, files: [.markdown("Uno.\n", title: "Uno")])
-    let result = try record.submit(submission, as: .focalPoint)
+    let result = try await record.submit(submission, as: .focalPoint)
     #expect(result.checkoutProblem == nil)
     #expect(try await git("status", "--porcelain", in: folder) == "")
     #expect(try await shell("cat '\(folder)/countries/CL/inputs/uno/text.es.md'") == "Uno.")
   }
 
-  @Test func somebodysOwnEditInItsPlaceIsNotOverwritten() throws {
+  @Test func somebodysOwnEditInItsPlaceIsNotOverwritten() async throws {
     let scratch = try Scratch()
     let folder = scratch.path + "/r"
     let record = try Record.create(at: folder, from: .builtIn(), bare: false, as: .secretary).record
@@ -163,8 +163,8 @@ import Testing
     try scratch.write("r/" + path, "mine\n")
     let tip = try record.current().commit
     let submission = Submission(party: "CL", kind: .input, files: [.markdown("Uno.\n", title: "Uno")])
-    #expect(throws: RecordError.localEdits(paths: [path])) {
-      try record.submit(submission, as: .focalPoint)
+    await #expect(throws: RecordError.localEdits(paths: [path])) {
+      try await record.submit(submission, as: .focalPoint)
     }
     #expect(try record.current().commit == tip)
   }

@@ -20,37 +20,37 @@ struct TextsAreRereadTests {
   }
 
   @discardableResult
-  private func submit(_ files: Submission.File...) throws -> SubmissionResult {
+  private func submit(_ files: Submission.File...) async throws -> SubmissionResult {
     var submission = Submission(party: "CL", kind: .input, files: files)
     submission.slug = "a"
-    return try sample.record.submit(submission, as: .focalPoint)
+    return try await sample.record.submit(submission, as: .focalPoint)
   }
 
-  private func reread(_ text: String, reader: String) throws -> RereadResult {
-    try sample.record.reread(
+  private func reread(_ text: String, reader: String) async throws -> RereadResult {
+    try await sample.record.reread(
       "CL/inputs/a", [NewReading(language: "es", text: Array(text.utf8), reader: reader)], party: "AD-HOC",
       as: .secretary)
   }
 
   @Test("The reader of each text is noted beside its original")
-  func readerIsNoted() throws {
-    let contribution = try submit(word("bytes", "Texto.\n", reader: "docx/1")).contribution
+  func readerIsNoted() async throws {
+    let contribution = try await submit(word("bytes", "Texto.\n", reader: "docx/1")).contribution
     #expect(contribution.original(in: "es")?.reader == "docx/1")
     #expect(try sample.record.current().contribution(named: "CL/inputs/a") == contribution)
   }
 
   @Test("The same file read otherwise is the same submission, and the better text is offered")
-  func sameBytesAreUnchanged() throws {
-    let first = try submit(word("bytes", "Texto.\n", reader: "docx/1"))
-    let again = try submit(word("bytes", "1. Texto.\n", reader: "docx/2"))
+  func sameBytesAreUnchanged() async throws {
+    let first = try await submit(word("bytes", "Texto.\n", reader: "docx/1"))
+    let again = try await submit(word("bytes", "1. Texto.\n", reader: "docx/2"))
     #expect(again.receipt.unchanged && again.receipt.commit == first.receipt.commit)
     #expect(first.rereadable.isEmpty && again.rereadable == ["es"])
   }
 
   @Test("Reading anew sets the text and its reader in one commit that audit and verify accept")
   func rereadIsARecordedEvent() async throws {
-    let first = try submit(word("bytes", "Texto.\n", reader: "docx/1"))
-    let result = try reread("1. Texto.\n", reader: "docx/2")
+    let first = try await submit(word("bytes", "Texto.\n", reader: "docx/1"))
+    let result = try await reread("1. Texto.\n", reader: "docx/2")
     #expect(result.changed == ["es"])
     let state = try sample.record.current()
     let contribution = try state.contribution(named: "CL/inputs/a")
@@ -59,13 +59,13 @@ struct TextsAreRereadTests {
     #expect(contribution.revision == 1 && contribution.submittedAt == first.contribution.submittedAt)
     #expect(try await sample.record.audit().entries.flatMap(\.findings).isEmpty)
     #expect(try await sample.record.verify().findings.isEmpty)
-    #expect(try reread("1. Texto.\n", reader: "docx/2").outcome == nil)
+    #expect(try await reread("1. Texto.\n", reader: "docx/2").outcome == nil)
   }
 
   @Test("A commit that claims to read anew and changes another fact, or a text that is its own original, is found")
   func rereadHidesNothing() async throws {
-    try submit(word("bytes", "Texto.\n", reader: "docx/1"))
-    try sample.submit("CL", "b", "Propio.\n")
+    try await submit(word("bytes", "Texto.\n", reader: "docx/1"))
+    try await sample.submit("CL", "b", "Propio.\n")
     let path = "countries/CL/inputs/a/contribution.yml"
     let facts = try #require(try sample.text(path)).replacing("Aportes", with: "Otra cosa")
     try await sample.commitByHand([.init(path: path, content: facts)], message: message("a"))
@@ -78,10 +78,10 @@ struct TextsAreRereadTests {
   }
 
   @Test("A State may not have a text of another read anew")
-  func onlyTheRecordsKeepers() throws {
-    try submit(word("bytes", "Texto.\n", reader: "docx/1"))
-    #expect(throws: RecordError.self) {
-      try sample.record.reread(
+  func onlyTheRecordsKeepers() async throws {
+    try await submit(word("bytes", "Texto.\n", reader: "docx/1"))
+    await #expect(throws: RecordError.self) {
+      try await sample.record.reread(
         "CL/inputs/a", [NewReading(language: "es", text: Array("x\n".utf8), reader: "docx/2")], party: "MX",
         as: .secretary)
     }
@@ -89,10 +89,10 @@ struct TextsAreRereadTests {
 
   @Test(
     "A redline between texts of different readers asks for both originals, and compares what one reader makes of them")
-  func redlineOfDifferentReaders() throws {
-    try submit(word("uno", "Texto uno.\n", reader: "docx/1"))
+  func redlineOfDifferentReaders() async throws {
+    try await submit(word("uno", "Texto uno.\n", reader: "docx/1"))
     let before = try sample.tip.description
-    try submit(word("dos", "1. Texto dos.\n", reader: "docx/2"))
+    try await submit(word("dos", "1. Texto dos.\n", reader: "docx/2"))
     let unlike = try sample.record.unlikeReaders(before, to: nil)
     #expect(unlike.map(\.path) == ["countries/CL/inputs/a/text.es.md"])
     #expect(unlike.first?.old.bytes == Array("uno".utf8) && unlike.first?.new.name == "original.es.docx")
@@ -107,13 +107,13 @@ struct TextsAreRereadTests {
   }
 
   @Test("A revision of one language leaves the other's revision and date what they were")
-  func languagesHaveRevisionsOfTheirOwn() throws {
-    try submit(word("es", "Texto.\n", reader: "docx/1"), word("en", "Text.\n", "en", reader: "docx/1"))
-    let result = try submit(word("es 2", "Texto dos.\n", reader: "docx/1"))
+  func languagesHaveRevisionsOfTheirOwn() async throws {
+    try await submit(word("es", "Texto.\n", reader: "docx/1"), word("en", "Text.\n", "en", reader: "docx/1"))
+    let result = try await submit(word("es 2", "Texto dos.\n", reader: "docx/1"))
     let contribution = result.contribution
     #expect(contribution.original(in: "es")?.revision == 2 && contribution.original(in: "en")?.revision == 1)
     #expect(contribution.olderOriginals.map(\.file) == ["original.en.docx"])
-    let restored = try submit(word("en 2", "Text two.\n", "en", reader: "docx/1"))
+    let restored = try await submit(word("en 2", "Text two.\n", "en", reader: "docx/1"))
     #expect(restored.contribution.olderOriginals.map(\.file) == ["original.es.docx"])
   }
 }

@@ -6,10 +6,10 @@ import Testing
   private let sample: Sample
   init() throws { sample = try Sample() }
 
-  private func submit(found title: String?, name: String = "aportes.es.docx") throws -> Contribution {
+  private func submit(found title: String?, name: String = "aportes.es.docx") async throws -> Contribution {
     var file = Submission.File.markdown("Texto.\n", title: title)
     file.name = name
-    return try sample.record.submit(Submission(party: "CL", kind: .input, files: [file]), as: .focalPoint)
+    return try await sample.record.submit(Submission(party: "CL", kind: .input, files: [file]), as: .focalPoint)
       .contribution
   }
 
@@ -19,53 +19,53 @@ import Testing
     ("\u{1B}[31mRojo\u{7}", "[31mRojo", "31mrojo"),
     ("Texto \u{202E}osrever\u{202C}", "Texto osrever", "texto-osrever"),
     ("\u{FEFF}Cero\u{200B} ancho", "Cero ancho", "cero-ancho"),
-  ]) func ofATitleInADocumentTheVisiblePartIsTaken(found: String, title: String, slug: String) throws {
-    let contribution = try submit(found: found)
+  ]) func ofATitleInADocumentTheVisiblePartIsTaken(found: String, title: String, slug: String) async throws {
+    let contribution = try await submit(found: found)
     #expect(contribution.title["es"] == title)
     #expect(contribution.id.slug.string == slug)
   }
 
   @Test(arguments: [nil, "", "\u{202E}\u{1B}", "   "])
-  func withoutOneTheFileNameServes(found: String?) throws {
-    let contribution = try submit(found: found, name: "Aportes de Chile.es.docx")
+  func withoutOneTheFileNameServes(found: String?) async throws {
+    let contribution = try await submit(found: found, name: "Aportes de Chile.es.docx")
     #expect(contribution.title["es"] == "Aportes de Chile")
     #expect(contribution.id.slug.string == "aportes-de-chile")
   }
 
-  @Test func aTitleThatLeavesNoSlugIsKeptUnderTheFileName() throws {
-    let contribution = try submit(found: "الهجرة", name: "arabic.docx")
+  @Test func aTitleThatLeavesNoSlugIsKeptUnderTheFileName() async throws {
+    let contribution = try await submit(found: "الهجرة", name: "arabic.docx")
     #expect(contribution.title["es"] == "الهجرة")
     #expect(contribution.id.slug.string == "arabic")
   }
 
-  @Test func whereNothingIsLeftASlugIsAskedFor() throws {
-    #expect(throws: RecordError.slugNeeded(title: "移民")) {
-      try submit(found: "移民", name: "移民")
+  @Test func whereNothingIsLeftASlugIsAskedFor() async throws {
+    await #expect(throws: RecordError.slugNeeded(title: "移民")) {
+      try await submit(found: "移民", name: "移民")
     }
   }
 
-  @Test func aTitleIsBounded() throws {
-    let long = try submit(found: String(repeating: "palabra ", count: 1000))
+  @Test func aTitleIsBounded() async throws {
+    let long = try await submit(found: String(repeating: "palabra ", count: 1000))
     #expect((long.title["es"] ?? "").count <= 300)
     // A single character, as a reader counts.
-    let tower = try submit(found: "a" + String(repeating: "\u{301}", count: 100_000))
+    let tower = try await submit(found: "a" + String(repeating: "\u{301}", count: 100_000))
     #expect((tower.title["es"] ?? "").utf8.count <= 1200)
   }
 
-  @Test func aTypedTitleIsForEveryLanguageGiven() throws {
+  @Test func aTypedTitleIsForEveryLanguageGiven() async throws {
     var submission = Submission(
       party: "CA", kind: .input,
       files: [.markdown("a\n", "en", title: "Found"), .markdown("b\n", "fr", title: "Trouvé")])
     submission.title = "Typed"
-    let title = try sample.record.submit(submission, as: .focalPoint).contribution.title
+    let title = try await sample.record.submit(submission, as: .focalPoint).contribution.title
     #expect(title == LocalizedText([("en", "Typed"), ("fr", "Typed")]))
   }
 
   @Test(arguments: ["Títulos: \"sí\" #no", "no", "- a", "1.0", "null", "a: b", "'", "{x}", "¿Qué? & *b"])
-  func anyTitleIsReadBackAsItWas(title: String) throws {
+  func anyTitleIsReadBackAsItWas(title: String) async throws {
     var submission = Submission(party: "CL", kind: .input, files: [.markdown("a\n")])
     (submission.title, submission.slug) = (title, "a")
-    _ = try sample.record.submit(submission, as: .focalPoint)
+    _ = try await sample.record.submit(submission, as: .focalPoint)
     #expect(try sample.record.current().contribution(named: "CL/inputs/a").title["es"] == title)
   }
 
@@ -84,11 +84,11 @@ import Testing
             """)
       ], message: "Admit focal points\n\nParty: CL\nAction: admit")
     #expect(
-      try sample.submit("CL", "a").contribution.submittedBy
+      try await sample.submit("CL", "a").contribution.submittedBy
         == .init(name: "Lucía Pérez", role: "Jefa de división"))
     let juan = Identity(author: .init(name: "Juan", email: "juan@cl.example.org"))
-    #expect(try sample.submit("CL", "b", as: juan).contribution.submittedBy?.role == "focal-point")
-    #expect(try sample.submit("CL", "c", as: .secretary).contribution.submittedBy?.role == nil)
+    #expect(try await sample.submit("CL", "b", as: juan).contribution.submittedBy?.role == "focal-point")
+    #expect(try await sample.submit("CL", "c", as: .secretary).contribution.submittedBy?.role == nil)
   }
 }
 
@@ -96,28 +96,28 @@ import Testing
   private let sample: Sample
   init() throws { sample = try Sample() }
 
-  private func submit(_ why: String?, _ contribution: String?) throws -> SubmissionResult {
+  private func submit(_ why: String?, _ contribution: String?) async throws -> SubmissionResult {
     var submission = Submission(party: "PE", kind: .bestPractice, files: [.markdown("a\n")])
     (submission.slug, submission.whyBestPractice, submission.contributionToGCM) = ("a", why, contribution)
-    return try sample.record.submit(submission, as: .focalPoint)
+    return try await sample.record.submit(submission, as: .focalPoint)
   }
 
-  @Test func emptyOnesMakeItIncompleteAndAreNamed() throws {
-    let result = try submit(nil, nil)
+  @Test func emptyOnesMakeItIncompleteAndAreNamed() async throws {
+    let result = try await submit(nil, nil)
     #expect(result.contribution.status == .incomplete)
     #expect(result.missingTexts == ["why_best_practice", "contribution_to_gcm"])
-    #expect(try submit("Porque sí.", nil).missingTexts == ["contribution_to_gcm"])
-    #expect(try submit(nil, "Así.").contribution.status == .submitted)
+    #expect(try await submit("Porque sí.", nil).missingTexts == ["contribution_to_gcm"])
+    #expect(try await submit(nil, "Así.").contribution.status == .submitted)
     let read = try sample.record.current().contribution(named: "PE/best-practices/a")
     #expect(read.whyBestPractice["es"] == "Porque sí." && read.contributionToGCM["es"] == "Así.")
   }
 
-  @Test(arguments: ["", "  \n"]) func aBlankOneIsEmpty(blank: String) throws {
-    #expect(try submit(blank, blank).missingTexts.count == 2)
+  @Test(arguments: ["", "  \n"]) func aBlankOneIsEmpty(blank: String) async throws {
+    #expect(try await submit(blank, blank).missingTexts.count == 2)
   }
 
-  @Test func noOtherKindHasThem() throws {
-    #expect(try sample.submit("PE", "b", kind: .input).missingTexts.isEmpty)
+  @Test func noOtherKindHasThem() async throws {
+    #expect(try await sample.submit("PE", "b", kind: .input).missingTexts.isEmpty)
     #expect(try sample.text("countries/PE/inputs/b/contribution.yml")?.contains("why_best") == false)
   }
 }

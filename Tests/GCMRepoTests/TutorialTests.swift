@@ -29,12 +29,12 @@ func firstChangedParagraph(of folder: String, from old: String, to new: String) 
 
 /// The tutorial's code does what it says. `TutorialsAreCompiledTests` compares it with the article.
 @Suite struct TutorialTests {
-  @Test func itFindsTheFirstChangedParagraph() throws {
+  @Test func itFindsTheFirstChangedParagraph() async throws {
     let sample = try Sample()
-    try sample.submit("CL", "aportes", "# Aportes\n\nLos Estados cooperan.\n\nFin.\n")
-    try sample.tag("draft-1")
-    try sample.submit("CL", "aportes", "# Aportes\n\nLos Estados siempre cooperan.\n\nFin.\n")
-    try sample.tag("draft-2")
+    try await sample.submit("CL", "aportes", "# Aportes\n\nLos Estados cooperan.\n\nFin.\n")
+    try await sample.tag("draft-1")
+    try await sample.submit("CL", "aportes", "# Aportes\n\nLos Estados siempre cooperan.\n\nFin.\n")
+    try await sample.tag("draft-2")
     let found = try firstChangedParagraph(of: sample.folder, from: "draft-1", to: "draft-2")
     #expect(
       found

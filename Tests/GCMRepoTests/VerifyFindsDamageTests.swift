@@ -8,10 +8,10 @@ import Testing
   private let sample: Sample
   private let folder = "countries/CL/inputs/a"
 
-  init() throws {
+  init() async throws {
     sample = try Sample()
-    try sample.submit("CL", "a", "Uno.\n")
-    try sample.tag("draft-1")
+    try await sample.submit("CL", "a", "Uno.\n")
+    try await sample.tag("draft-1")
   }
 
   private func findings() async throws -> [Finding] {
@@ -52,7 +52,7 @@ import Testing
   @Test func aFindingNamesItsCommit() async throws {
     let commit = try await sample.commitByHand([], message: "By hand")
     let found = try await sample.record.verify().findings
-    #expect(found.map(\.commit) == [commit.description, commit.description])
+    #expect(found.map(\.commit) == [CommitID(commit), CommitID(commit)])
   }
 
   @Test(arguments: ["Otro.\n", "UNO.\n"])
@@ -124,7 +124,7 @@ import Testing
 
   @Test func oneContributionThatCannotBeReadHidesNoOther() async throws {
     let path = "countries/CL/inputs/b/original.es.md"
-    try sample.submit("CL", "b", "Dos.\n")
+    try await sample.submit("CL", "b", "Dos.\n")
     try await sample.commitByHand(
       [.init(path: folder + "/contribution.yml", content: "id: [\n")], removing: [path],
       message: "x\n\nParty: CL\nAction: submit\nContribution: CL/inputs/a\nRevision: 2")

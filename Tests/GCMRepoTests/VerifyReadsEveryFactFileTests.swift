@@ -10,7 +10,7 @@ import Testing
 
   private func findings(_ entries: [Sample.Entry], removing: [String] = []) async throws -> [Finding] {
     // Whether the commit is valid is another matter.
-    let commit = try await sample.commitByHand(entries, removing: removing, message: "x").description
+    let commit = CommitID(try await sample.commitByHand(entries, removing: removing, message: "x"))
     return try await sample.record.verify().findings.filter { $0.commit != commit }.map(\.finding)
   }
 
@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test func oneHidesNoOther() async throws {
-    try sample.submit("CL", "a")
+    try await sample.submit("CL", "a")
     let findings = try await findings([
       .init(path: "gcmrepo.yml", content: "format: one\n"), .init(path: "themes.yml", content: "themes: x\n"),
       .init(path: "countries/CL/inputs/a/contribution.yml", content: "title: x\n"),
@@ -61,7 +61,7 @@ import Testing
   }
 
   @Test func answersAreReadToo() async throws {
-    try sample.submit("CL", "a")
+    try await sample.submit("CL", "a")
     let path = "countries/CL/inputs/a/answers.yml"
     guard
       case .unreadable(.malformedFile(path, 2, .notYAML))? =

@@ -46,7 +46,7 @@ import Testing
     let first = usually(["es", "en"], ["de", "..", ""], &numbers)
     let languages = usually([[first], [first, "pt"]], [[], [first, first]], &numbers)
     var submission = Submission(
-      party: usually(["CL", "MX", "UY", "CA"], ["XX", "IOM", "cl"], &numbers),
+      party: usually(["CL", "MX", "UY", "CA"], ["XX", "IOM", "ZZ"], &numbers),
       kind: numbers.pick(ContributionKind.allCases), files: languages.map { file($0, &numbers) })
     submission.slug = usually(["a", "b", "c"], ["A b", "", nil], &numbers)
     submission.title = usually([nil, "Un título"], Self.oddTitles, &numbers)
@@ -59,30 +59,30 @@ import Testing
     return submission
   }
 
-  private func act(_ numbers: inout SeededNumbers, _ step: Int) throws {
+  private func act(_ numbers: inout SeededNumbers, _ step: Int) async throws {
     let identity = identity(&numbers)
-    let body = usually(["AD-HOC", "RCM-TS"], ["CL", "XX", nil], &numbers)
+    let body: PartyCode? = usually(["AD-HOC", "RCM-TS"], ["CL", "XX", nil], &numbers)
     switch numbers.below(12) {
-    case 0..<7: _ = try sample.record.submit(submission(&numbers), as: identity)
+    case 0..<7: _ = try await sample.record.submit(submission(&numbers), as: identity)
     case 7, 8:
-      _ = try sample.record.declare(
+      _ = try await sample.record.declare(
         file(usually(["es", "pt"], ["de", ""], &numbers), &numbers), party: body,
         message: usually(["New text"], ["", "x\n\nAction: submit"], &numbers), as: identity)
     case 9:
       let ids = try sample.record.current().contributionIDs().map(\.description)
-      _ = try sample.record.withdraw(
+      _ = try await sample.record.withdraw(
         numbers.pick(ids + ["CL/inputs/none"]), because: usually(["Again"], ["", "x\n\nParty: MX"], &numbers),
         as: identity)
     case 10:
-      _ = try sample.record.tag(
-        usually(["draft-\(step)"], ["draft-1", "a b", "-x", "main", "\u{202E}"], &numbers),
+      _ = try await sample.record.tag(
+        usually([try #require(DraftName("draft-\(step)"))], ["draft-1", "a/b", "-x", "main", "\u{202E}"], &numbers),
         message: usually(["Freeze"], ["", "x\n\nDraft: y"], &numbers), party: body, as: identity)
     default:
       let ids = try sample.record.current().contributionIDs().map(\.description) + ["declaration"]
       let reading = NewReading(
         language: numbers.pick(["es", "en"]), text: Array(usually(Self.texts, Self.oddTexts, &numbers).utf8),
         reader: "docx/\(step)")
-      _ = try sample.record.reread(numbers.pick(ids), [reading], party: body, as: identity)
+      _ = try await sample.record.reread(numbers.pick(ids), [reading], party: body, as: identity)
     }
   }
 
@@ -91,7 +91,7 @@ import Testing
     var written = 0
     for step in 0..<120 {
       do throws(any Error) {
-        try act(&numbers, step)
+        try await act(&numbers, step)
         written += 1
       } catch is RecordError {
         // Refused: nothing is written.

@@ -6,13 +6,13 @@ import Testing
 @Suite struct WithdrawnStaysInHistoryTests {
   private let sample: Sample
 
-  init() throws {
+  init() async throws {
     sample = try Sample()
-    try sample.submit("CL", "a", "Uno.\n")
-    try sample.submit("CL", "a", "Dos.\n")
-    try sample.submit("CL", "b")
-    try sample.tag("draft-1")
-    _ = try sample.record.withdraw("CL/inputs/a", because: "La reemplaza otra.", as: .focalPoint)
+    try await sample.submit("CL", "a", "Uno.\n")
+    try await sample.submit("CL", "a", "Dos.\n")
+    try await sample.submit("CL", "b")
+    try await sample.tag("draft-1")
+    _ = try await sample.record.withdraw("CL/inputs/a", because: "La reemplaza otra.", as: .focalPoint)
   }
 
   @Test func itIsOneCommitThatRemovesItsFilesAndNothingElse() throws {
@@ -56,25 +56,25 @@ import Testing
     #expect(try await sample.record.audit().findingCount == 0)
   }
 
-  @Test func itCannotBeWithdrawnTwice() {
-    #expect(throws: RecordError.unknownContribution(given: "CL/inputs/a", nearest: ["CL/inputs/b"])) {
-      try sample.record.withdraw("CL/inputs/a", because: "x", as: .focalPoint)
+  @Test func itCannotBeWithdrawnTwice() async {
+    await #expect(throws: RecordError.unknownContribution(given: "CL/inputs/a", nearest: ["CL/inputs/b"])) {
+      try await sample.record.withdraw("CL/inputs/a", because: "x", as: .focalPoint)
     }
   }
 
-  @Test func aCountrysLastContributionTakesItsFolderAlong() throws {
-    _ = try sample.record.withdraw("CL/inputs/b", because: "x", as: .focalPoint)
+  @Test func aCountrysLastContributionTakesItsFolderAlong() async throws {
+    _ = try await sample.record.withdraw("CL/inputs/b", because: "x", as: .focalPoint)
     #expect(try sample.record.current().folder("countries/CL").map(\.name) == ["withdrawn.yml"])
     #expect(try sample.record.current().contributions().isEmpty)
   }
 
   @Test func submittedAgainItsRevisionsGoOn() async throws {
-    #expect(try sample.submit("CL", "a", "Tres.\n").receipt.revision == 3)
-    #expect(try sample.submit("CL", "a", "Cuatro.\n").receipt.revision == 4)
-    _ = try sample.record.withdraw("CL/inputs/a", because: "x", as: .focalPoint)
+    #expect(try await sample.submit("CL", "a", "Tres.\n").receipt.revision == 3)
+    #expect(try await sample.submit("CL", "a", "Cuatro.\n").receipt.revision == 4)
+    _ = try await sample.record.withdraw("CL/inputs/a", because: "x", as: .focalPoint)
     #expect(try sample.text("countries/CL/withdrawn.yml") == "CL/inputs/a: 4\n")
-    #expect(try sample.submit("CL", "a", "Dos.\n").receipt.revision == 5)
-    #expect(try sample.submit("CL", "c", "Nuevo.\n").receipt.revision == 1)
+    #expect(try await sample.submit("CL", "a", "Dos.\n").receipt.revision == 5)
+    #expect(try await sample.submit("CL", "c", "Nuevo.\n").receipt.revision == 1)
     #expect(try await sample.record.audit().findingCount == 0)
     #expect(try await sample.record.verify().findings.isEmpty)
   }

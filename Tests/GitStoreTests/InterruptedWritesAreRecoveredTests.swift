@@ -106,18 +106,18 @@ struct InterruptedWritesAreRecoveredTests {
   }
 
   @Test(arguments: ["", String(repeating: "a", count: 40) + "\n"])
-  func `an old lock of a git that was killed goes`(content: String) throws {
+  func `an old lock of a git that was killed goes`(content: String) async throws {
     let scratch = try Scratch(bare: false)
     try scratch.repository.advance(setting: one.mapValues { $0 })
     _ = try lock(main, content, age: 700, in: scratch)
     try next(scratch)
     let tip = try #require(try scratch.repository.reference(main))
     _ = try lock("refs/tags/draft-1", content, age: 700, in: scratch)
-    try scratch.repository.addTag("draft-1", reason: "test") { () throws(GitError) in tip }
+    try await scratch.repository.addTag("draft-1", reason: "test") { () throws(GitError) in tip }
     try expectRecovered(scratch)
   }
 
-  @Test func `a recent lock of a running git stays, and is named`() throws {
+  @Test func `a recent lock of a running git stays, and is named`() async throws {
     let scratch = try Scratch(bare: false)
     try scratch.repository.advance(setting: one.mapValues { $0 })
     let tip = try #require(try scratch.repository.reference(main))
@@ -127,7 +127,7 @@ struct InterruptedWritesAreRecoveredTests {
         if reference == main {
           try scratch.repository.advance(setting: ["other": "x"])
         } else {
-          try scratch.repository.addTag("draft-1", reason: "test") { () throws(GitError) in tip }
+          try await scratch.repository.addTag("draft-1", reason: "test") { () throws(GitError) in tip }
         }
         Issue.record("not refused")
       } catch {
@@ -308,11 +308,11 @@ struct InterruptedWritesAreRecoveredTests {
     #expect(!scratch.exists("../post-checkout"))
   }
 
-  @Test func `an interrupted tag is recovered as well`() throws {
+  @Test func `an interrupted tag is recovered as well`() async throws {
     let (scratch, from, to) = try dead(moved: false)
     try scratch.write("\(to)\n", to: ".git/refs/tags/draft-1.lock")
     try scratch.write("moving refs/tags/draft-1 \(ObjectID.zero) \(to)\n", to: ".git/gcmrepo.lock")
-    try scratch.repository.addTag("draft-1", reason: "test") { () throws(GitError) in from }
+    try await scratch.repository.addTag("draft-1", reason: "test") { () throws(GitError) in from }
     #expect(try scratch.repository.resolve("draft-1") == from)
     try expectRecovered(scratch)
   }

@@ -5,17 +5,17 @@ import Testing
 struct TagTests {
   private func tag(
     _ name: String, _ commit: ObjectID, message: String = "Draft 1\n", in repository: Repository
-  ) throws(AdvanceError<GitError>) {
-    try repository.addTag(name, reason: "test") { () throws(GitError) in
+  ) async throws(AdvanceError<GitError>) {
+    try await repository.addTag(name, reason: "test") { () throws(GitError) in
       try repository.writeTag(name, of: commit, tagger: .tester, message: message)
     }
   }
 
-  @Test func `an annotated tag is what git cat-file shows`() throws {
+  @Test func `an annotated tag is what git cat-file shows`() async throws {
     let scratch = try Scratch()
     let commit = try scratch.repository.commit(["a": "1"])
     let message = "Borrador 1\n\nCuerpo.\n\nConference: RCM\n"
-    try tag("draft-1", commit, message: message, in: scratch.repository)
+    try await tag("draft-1", commit, message: message, in: scratch.repository)
     let shown = try scratch.git("cat-file", "tag", "draft-1")
     #expect(
       shown == "object \(commit)\ntype commit\ntag draft-1\ntagger \(Signature.tester.header)\n\n\(message)")
@@ -30,14 +30,14 @@ struct TagTests {
     try scratch.git("fsck", "--strict")
   }
 
-  @Test func `one that is there is left as it is`() throws {
+  @Test func `one that is there is left as it is`() async throws {
     let scratch = try Scratch()
     let (first, second) = (
       try scratch.repository.commit(["a": "1"]), try scratch.repository.commit(["a": "2"])
     )
-    try tag("draft-1", first, in: scratch.repository)
+    try await tag("draft-1", first, in: scratch.repository)
     do {
-      try tag("draft-1", second, in: scratch.repository)
+      try await tag("draft-1", second, in: scratch.repository)
       Issue.record("the tag was overwritten")
     } catch .git(let error) {
       #expect(error.code == .exists)
@@ -50,18 +50,18 @@ struct TagTests {
     let commits = try (0..<12).map { try scratch.repository.commit(["a": "\($0)"]) }
     let made = await withTaskGroup(of: ObjectID?.self) { group in
       for commit in commits {
-        group.addTask { (try? tag("draft-1", commit, in: scratch.repository)) == nil ? nil : commit }
+        group.addTask { (try? await tag("draft-1", commit, in: scratch.repository)) == nil ? nil : commit }
       }
       return await group.reduce(into: [ObjectID]()) { made, commit in if let commit { made.append(commit) } }
     }
     #expect(made == [try scratch.repository.resolve("draft-1")])
   }
 
-  @Test func `the writer's own refusal makes no tag`() throws {
+  @Test func `the writer's own refusal makes no tag`() async throws {
     struct Refused: Error {}
     let scratch = try Scratch()
     do {
-      try scratch.repository.addTag("x", reason: "test") { () throws(Refused) in throw Refused() }
+      try await scratch.repository.addTag("x", reason: "test") { () throws(Refused) in throw Refused() }
       Issue.record("not refused")
     } catch .refused {
     }
@@ -86,12 +86,12 @@ struct TagTests {
   }
 
   @Test(arguments: ["SSH", "PGP"])
-  func `a signature at the end is told from the text`(kind: String) throws {
+  func `a signature at the end is told from the text`(kind: String) async throws {
     let scratch = try Scratch()
     let commit = try scratch.repository.commit(["a": "1"])
     let text = "Draft\n\n-----BEGIN \(kind) SIGNATURE-----\nquoted\n\nParty: CL\n"
     let armour = "-----BEGIN \(kind) SIGNATURE-----\nU1NIU0lHAAAAAQ\n-----END \(kind) SIGNATURE-----\n"
-    try tag("signed", commit, message: text + armour, in: scratch.repository)
+    try await tag("signed", commit, message: text + armour, in: scratch.repository)
     let read = try #require(try scratch.repository.tags().first?.tag)
     #expect(read.text == text)
     #expect(read.signature == armour)
@@ -102,10 +102,10 @@ struct TagTests {
   @Test(arguments: [
     "", "a b", "a..b", "a\u{7F}", "a~1", "a^", "a:b", "a.lock", "a\nb", "/a", "a/", "@{", "a\\b", "a\0b",
   ])
-  func `a name that git refuses is refused`(name: String) throws {
+  func `a name that git refuses is refused`(name: String) async throws {
     let scratch = try Scratch()
     let commit = try scratch.repository.commit(["a": "1"])
-    #expect(throws: AdvanceError<GitError>.self) { try tag(name, commit, in: scratch.repository) }
+    await #expect(throws: AdvanceError<GitError>.self) { try await tag(name, commit, in: scratch.repository) }
     #expect(try scratch.repository.references(matching: "refs/*").isEmpty)
   }
 

@@ -133,8 +133,8 @@ struct Sample {
     answers.equal("# Questionnaire\n\n", kind: .heading(level: 1))
     answers.add(.inserted, (.insert, "La República de Colombia responde afirmativamente.\n"))
     return StateRedline(
-      from: .init(name: "draft-1", commit: String(repeating: "a1", count: 20)),
-      to: .init(name: "draft-2", commit: String(repeating: "b2", count: 20)),
+      from: .init(name: "draft-1", commit: CommitID(String(repeating: "a1", count: 20))),
+      to: .init(name: "draft-2", commit: CommitID(String(repeating: "b2", count: 20))),
       documents: [
         .init(
           path: "declaration/text.es.md", change: .modified, title: "Declaración conjunta", text: text.redline,

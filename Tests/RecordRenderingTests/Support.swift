@@ -37,8 +37,8 @@ func state(
   _ text: TextRedline, path: String = "a.md", title: String? = nil, language: String? = nil
 ) -> StateRedline {
   StateRedline(
-    from: .init(name: "draft-1", commit: String(repeating: "a", count: 40)),
-    to: .init(name: "draft-2", commit: String(repeating: "b", count: 40)),
+    from: .init(name: "draft-1", commit: CommitID(String(repeating: "a", count: 40))),
+    to: .init(name: "draft-2", commit: CommitID(String(repeating: "b", count: 40))),
     documents: [.init(path: path, change: .modified, title: title, text: text, language: language)])
 }
 
@@ -53,7 +53,6 @@ func hostile(_ words: String) -> StateRedline {
   text.add(.deleted, kind: .footnote, (.delete, "[^1]: \(words)\n"))
   var redline = state(text.redline, path: "x/\(words).md", title: words)
   redline.from.name = words
-  redline.to.commit = words
   redline.documents[0].fromPath = words
   return redline
 }

@@ -152,7 +152,7 @@ struct RedlineTerminalTests {
 
   @Test func noDifferenceIsSaid() {
     let same = StateRedline(
-      from: .init(name: "a", commit: ""), to: .init(name: "b", commit: ""), documents: [])
+      from: .init(name: "a", commit: nil), to: .init(name: "b", commit: nil), documents: [])
     #expect(terminal(same).contains("There is no difference."))
   }
 

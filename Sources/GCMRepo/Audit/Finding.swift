@@ -1,3 +1,5 @@
+import GitStore
+
 /// A violation of the record's rules in its history or its files.
 public enum Finding: Sendable, Hashable {
   // MARK: Of a commit

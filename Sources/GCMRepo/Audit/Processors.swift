@@ -1,3 +1,5 @@
+import GitStore
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)

@@ -11,7 +11,7 @@ public struct VerifyReport: Sendable {
   /// How many originals of the current state were hashed.
   public var originals: Int
   /// Findings with the commit that they belong to, if any.
-  public var findings: [(commit: String?, finding: Finding)]
+  public var findings: [(commit: CommitID?, finding: Finding)]
   /// Whether git's own check ran: without it the object store as such was not checked.
   public var checkedStore: Bool
   /// The revisions that the current state's contributions state.

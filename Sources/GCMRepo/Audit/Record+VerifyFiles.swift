@@ -12,7 +12,7 @@ extension Record {
       let commit = try tip()
       let tree = try inRecord { () throws(GitError) in try repository.commit(commit).tree }
       let standard = try RecordConfiguration(RecordFile(path: path, bytes: Array("format: 1\n".utf8)))
-      return RecordState(record: self, commit: commit, tree: tree, configuration: standard)
+      return RecordState(record: self, object: commit, tree: tree, configuration: standard)
     }
   }
 

@@ -18,8 +18,11 @@ public enum ReceiptProblem: Sendable, Hashable {
 
 extension Record {
   /// Checks a receipt against the record. Cost: its files, and the commits from the tip to its commit.
-  public func check(_ receipt: Receipt) throws(RecordError) -> [ReceiptProblem] {
-    let tip = try current().commit
+  public func check(_ receipt: Receipt) throws(RecordError) -> [ReceiptProblem] { try check(ReceiptClaims(receipt)) }
+
+  /// Checks what a text that was kept as a receipt claims, also where that is nothing that a record can hold.
+  package func check(_ receipt: ReceiptClaims) throws(RecordError) -> [ReceiptProblem] {
+    let tip = try current().object
     return try inRecord { () throws(GitError) in
       guard let id = ObjectID(hex: receipt.commit), try repository.contains(id), try repository.kind(of: id) == .commit
       else { return [.unknownCommit(receipt.commit)] }

@@ -67,7 +67,7 @@ extension Record {
   private func number(byFilesBefore revision: Revision) throws(RecordError) -> Int? {
     guard revision.facts.action == .submit, let id = revision.facts.contribution.flatMap({ ContributionID($0) }),
       let parent = try inRecord({ () throws(GitError) in
-        try ObjectID(hex: revision.commit).flatMap { id throws(GitError) in try repository.commit(id).parents.first }
+        try repository.commit(revision.commit.object).parents.first
       })
     else { return nil }
     let state = try state(at: parent)

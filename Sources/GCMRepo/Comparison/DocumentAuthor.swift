@@ -28,7 +28,7 @@ extension Record {
   func authors(
     of documents: [(path: String, fromPath: String)], in pair: StatePair
   ) throws(RecordError) -> [String: DocumentAuthor] {
-    let target = pair.to.state.commit
+    let target = pair.to.state.object
     var made: [String: [Revision]] = [:]
     var names: [String: [String]] = [:]
     for document in documents {
@@ -36,7 +36,7 @@ extension Record {
     }
     var memory = TreeMemory()
     let range = try inRecord { () throws(GitError) in
-      try repository.commits(of: target, without: [pair.from.state.commit])
+      try repository.commits(of: target, without: [pair.from.state.object])
     }
     for id in range {
       let (commit, changes) = try inRecord { () throws(GitError) in

@@ -31,7 +31,7 @@ extension Record {
     _ new: RecordState, _ filter: DocumentFilter
   ) throws(RecordError) -> DocumentHistories {
     let middle = try state(at: via)
-    let name = StateName(name: via, commit: middle.commit.description)
+    let name = StateName(name: via, commit: middle.commit)
     var histories = DocumentHistories(
       steps: [.round(from: names.from, to: name), .round(from: name, to: names.to)])
     let (before, after) = try inRecord { () throws(GitError) in
@@ -69,7 +69,7 @@ extension Record {
     of wanted: [FileChange], _ names: (from: StateName, to: StateName), _ old: RecordState, _ new: RecordState
   ) throws(RecordError) -> DocumentHistories {
     let isEarlier = try inRecord { () throws(GitError) in
-      try repository.commits(of: old.commit, without: [new.commit]).isEmpty
+      try repository.commits(of: old.object, without: [new.object]).isEmpty
     }
     guard isEarlier else { throw .notEarlier(from: names.from.name, to: names.to.name) }
     let range = try RevisionRange(repository, from: old, to: new, paths: Set(wanted.flatMap { [$0.path, $0.oldPath] }))
@@ -84,7 +84,7 @@ extension Record {
         let revision = Revision(commit)
         return .revision(
           RevisionName(
-            commit: revision.commit, party: revision.facts.party, person: revision.person,
+            commit: revision.commit, party: revision.facts.party.flatMap { PartyCode($0) }, person: revision.person,
             time: revision.time.description, subject: revision.subject, draft: drafts[commit.id]))
       })
     for (path, versions) in made where !versions.isEmpty {
@@ -106,11 +106,11 @@ private struct RevisionRange {
   private let start: ObjectID
 
   init(_ repository: Repository, from old: RecordState, to new: RecordState, paths: Set<String>) throws(RecordError) {
-    start = new.commit
+    start = new.object
     var found: (commits: [Commit], changes: [[[String: PathChange]]]) = ([], [])
     try inRecord { () throws(GitError) in
       var memory = TreeMemory()
-      for id in try repository.commits(of: new.commit, without: [old.commit]) {
+      for id in try repository.commits(of: new.object, without: [old.object]) {
         let commit = try repository.commit(id)
         var ofParents: [[String: PathChange]] = []
         var parents: [ObjectID?] = []
@@ -155,10 +155,10 @@ private struct RevisionRange {
   }
 
   /// The first draft that has each commit.
-  func firstDrafts(_ drafts: [Draft]) -> [ObjectID: String] {
-    var first: [ObjectID: String] = [:]
+  func firstDrafts(_ drafts: [Draft]) -> [ObjectID: DraftName] {
+    var first: [ObjectID: DraftName] = [:]
     for draft in drafts {
-      var pending = ObjectID(hex: draft.commit).map { [$0] } ?? []
+      var pending = [draft.commit.object]
       while let id = pending.popLast() {
         guard let place = places[id], first[id] == nil else { continue }
         first[id] = draft.name

@@ -6,7 +6,7 @@ public struct DocumentFilter: Sendable, Hashable {
   /// Contribution ids, paths or folders.
   public var names: [String]
   /// A State's code: only its contributions.
-  public var party: String?
+  public var party: PartyCode?
   /// Only contributions of this kind.
   public var kind: ContributionKind?
   /// Whether the original beside a named text is included too.
@@ -14,7 +14,7 @@ public struct DocumentFilter: Sendable, Hashable {
 
   /// A filter with these criteria.
   public init(
-    names: [String] = [], party: String? = nil, kind: ContributionKind? = nil, takesOriginals: Bool = false
+    names: [String] = [], party: PartyCode? = nil, kind: ContributionKind? = nil, takesOriginals: Bool = false
   ) {
     self.names = names
     self.party = party

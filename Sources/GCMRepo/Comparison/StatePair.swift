@@ -7,7 +7,7 @@ public struct NamedState: Sendable {
   /// The record at that commit.
   public let state: RecordState
 
-  var stateName: StateName { StateName(name: name, commit: state.commit.description) }
+  var stateName: StateName { StateName(name: name, commit: state.commit) }
 }
 
 /// Two states to compare. Their names are resolved once, when the pair is made: all answers refer to the same two
@@ -58,6 +58,11 @@ extension Record {
   /// - Throws: ``RecordError/unknownRevision(given:nearest:)``.
   public func named(_ revision: String?) throws(RecordError) -> NamedState {
     NamedState(name: revision ?? branch, state: try state(at: revision))
+  }
+
+  /// The state of a commit, called by the commit.
+  public func named(_ commit: CommitID) throws(RecordError) -> NamedState {
+    NamedState(name: commit.description, state: try state(at: commit))
   }
 
   /// Two states by their names.

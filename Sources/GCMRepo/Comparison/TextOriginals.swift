@@ -72,7 +72,7 @@ extension TextOriginals {
       }
       var stale: Set<String> = []
       var memory = TreeMemory()
-      var commit = try repository.commit(state.commit)
+      var commit = try repository.commit(state.object)
       while !pending.isEmpty, let parent = commit.parents.first {
         let before = try repository.commit(parent)
         let changes = try repository.changedPaths(from: before.tree, to: commit.tree, remembering: &memory)

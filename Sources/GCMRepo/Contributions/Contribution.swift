@@ -90,7 +90,7 @@ extension Contribution {
     if let word = try file.optionalString("id"), word != id.description {
       throw file.wrong("id", file.root["id"] ?? file.root)
     }
-    for (key, value) in [("kind", id.kind.rawValue), ("party", id.party)] {
+    for (key, value) in [("kind", id.kind.rawValue), ("party", id.party.description)] {
       if let word = try file.optionalString(key), word != value { throw file.wrong(key, file.root[key] ?? file.root) }
     }
     title = try file.texts("title", limit: ReadingLimits.title)
@@ -148,7 +148,7 @@ extension Contribution {
     var pairs: [(String, Node)] = [
       ("id", .string(id.description)),
       ("kind", .string(id.kind.rawValue)),
-      ("party", .string(id.party)),
+      ("party", .string(id.party.description)),
       ("title", title.node),
       ("themes", .sequence(themes.map(Node.string))),
       ("languages", .sequence(languages.map(Node.string))),

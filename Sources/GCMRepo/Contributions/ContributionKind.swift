@@ -1,5 +1,5 @@
 /// The kind of a contribution.
-public enum ContributionKind: String, Sendable, Hashable, CaseIterable {
+public enum ContributionKind: String, Sendable, Hashable, Codable, CaseIterable {
   /// A text that a State contributes to the declaration.
   case input
   /// A State's answers to a questionnaire.

@@ -24,12 +24,13 @@ extension Receipt: Codable {
         forKey: .dryRun, in: values, debugDescription: "A dry run wrote nothing, and gives no receipt.")
     }
     self.init(
-      contribution: try values.decode(String.self, forKey: .contribution),
-      revision: try values.decode(Int.self, forKey: .revision), commit: try values.decode(String.self, forKey: .commit),
+      contribution: try values.decode(ContributionID.self, forKey: .contribution),
+      revision: try values.decode(Int.self, forKey: .revision),
+      commit: try values.decode(CommitID.self, forKey: .commit),
       branch: try values.decode(String.self, forKey: .branch),
       unchanged: try values.decode(Bool.self, forKey: .unchanged),
-      party: try values.decode(String.self, forKey: .party),
-      kind: try values.decode(String.self, forKey: .kind),
+      party: try values.decode(PartyCode.self, forKey: .party),
+      kind: try values.decode(ContributionKind.self, forKey: .kind),
       submittedAt: try values.decode(Timestamp.self, forKey: .submittedAt),
       files: try values.decode([File].self, forKey: .files))
   }

@@ -4,19 +4,19 @@ public struct Receipt: Sendable, Hashable {
   public static let schema = "gcmrepo.receipt/1"
 
   /// The contribution's id: `CL/inputs/aportes`.
-  public var contribution: String
+  public var contribution: ContributionID
   /// The contribution's current revision, from 1.
   public var revision: Int
-  /// 40 hexadecimal digits.
-  public var commit: String
+  /// The commit that holds the files.
+  public var commit: CommitID
   /// The record's branch.
   public var branch: String
   /// Whether the record already contained the same bytes, so that no commit was made.
   public var unchanged: Bool
-  /// The code of the State that submitted.
-  public var party: String
-  /// See ``ContributionKind``.
-  public var kind: String
+  /// The State that submitted.
+  public var party: PartyCode
+  /// What was submitted.
+  public var kind: ContributionKind
   /// The time of the revision.
   public var submittedAt: Timestamp
   /// The originals.
@@ -41,8 +41,8 @@ public struct Receipt: Sendable, Hashable {
 
   /// A receipt from its parts, for one that was stored.
   public init(
-    contribution: String, revision: Int, commit: String, branch: String, unchanged: Bool, party: String, kind: String,
-    submittedAt: Timestamp, files: [File]
+    contribution: ContributionID, revision: Int, commit: CommitID, branch: String, unchanged: Bool, party: PartyCode,
+    kind: ContributionKind, submittedAt: Timestamp, files: [File]
   ) {
     self.contribution = contribution
     self.revision = revision

@@ -22,7 +22,7 @@ public struct RereadResult: Sendable {
   /// `CL/inputs/aportes`, `declaration`.
   public var document: String
   /// The body on whose behalf the texts were written.
-  public var party: String
+  public var party: PartyCode
   /// The languages whose text changed; empty if only the reader's version was recorded.
   public var changed: [String]
   /// `nil` if there was nothing to record.
@@ -67,7 +67,7 @@ extension RecordState {
   ) throws(RecordError) -> (reader: String?, tracked: TrackedChoice?) {
     try inRecord { () throws(GitError) in
       let wanted = try repository.entry(at: DocumentID.declaration.folder, in: tree)?.id
-      var next: Commit? = try repository.commit(commit)
+      var next: Commit? = try repository.commit(object)
       var folder = wanted
       while let commit = next {
         let parent = try commit.parents.first.map { id throws(GitError) in try repository.commit(id) }
@@ -94,6 +94,9 @@ extension Record {
   /// Replaces texts that a reader extracted again from the originals in the record, as one commit with the action
   /// `record`; the originals, their revisions and dates are unchanged.
   ///
+  /// It waits for other writers without blocking a thread. A task that is cancelled meanwhile writes nothing and throws
+  /// ``RecordError/cancelled``; one that has its turn writes all.
+  ///
   /// - Parameters:
   ///   - name: a contribution's id, or `declaration`.
   ///   - readings: the newly extracted texts.
@@ -102,13 +105,13 @@ extension Record {
   ///   - dryRun: whether everything is checked and nothing is written.
   /// - Throws: ``RecordError/notPermitted(party:permitted:)`` and the errors of a write.
   public func reread(
-    _ name: String, _ readings: [NewReading], party: String?, as identity: Identity, dryRun: Bool = false
-  ) throws(RecordError) -> RereadResult {
-    let (made, outcome) = try transaction(as: identity, dryRun: dryRun) {
-      state, _ throws(RecordError) -> (RecordDecision, (party: String, changed: [String])) in
+    _ name: String, _ readings: [NewReading], party: PartyCode?, as identity: Identity, dryRun: Bool = false
+  ) async throws(RecordError) -> RereadResult {
+    let (made, outcome) = try await transaction(as: identity, dryRun: dryRun) {
+      state, _ throws(RecordError) -> (RecordDecision, (party: PartyCode, changed: [String])) in
       let acting = try state.body(named: party, actingPerson: identity.committer.email).code
       var changed: [String] = []
-      let tip = try inRecord { () throws(GitError) in try repository.commit(state.commit) }
+      let tip = try inRecord { () throws(GitError) in try repository.commit(state.object) }
       let document = try state.document(named: name)
       var files: [TreePath: [UInt8]] = [:]
       var readers: [CommitFacts.OriginalReader] = []
@@ -129,7 +132,7 @@ extension Record {
         files[try document.textPath(reading.language)] = reading.text
       }
       guard !readers.isEmpty else { return (.keep(since: tip), (acting, [])) }
-      var facts = CommitFacts(party: acting, action: .record, readers: readers, tracked: tracked)
+      var facts = CommitFacts(party: acting.description, action: .record, readers: readers, tracked: tracked)
       switch document {
       case .contribution(var contribution):
         for noted in readers {

@@ -5,12 +5,15 @@ import func MarkdownText.nfc
 extension Record {
   /// Stores a submission as one commit: originals, texts and `contribution.yml`.
   ///
-  /// Parallel submitters queue; no revision is lost. Submitting the same bytes again, without other changes, makes no
-  /// commit. Cost: the submission, not the record.
+  /// Parallel submitters queue; none loses a revision. The same bytes again, with nothing else said, make no commit.
+  /// Waiting for others suspends the task and blocks no thread; what is written is written where the caller runs, a few
+  /// milliseconds as a rule. A task that is cancelled before its turn writes nothing; afterwards, it writes all.
+  /// Cost: the submission, not the record.
+  /// - Throws: also ``RecordError/cancelled``.
   public func submit(
     _ submission: Submission, as identity: Identity, dryRun: Bool = false
-  ) throws(RecordError) -> SubmissionResult {
-    let (made, outcome) = try transaction(as: identity, dryRun: dryRun) { state, time throws(RecordError) in
+  ) async throws(RecordError) -> SubmissionResult {
+    let (made, outcome) = try await transaction(as: identity, dryRun: dryRun) { state, time throws(RecordError) in
       let revised = try state.revise(submission, as: identity, at: time)
       guard let change = revised.change else {
         return (.keep(since: try state.lastCommit(of: revised.contribution.id.folder)), revised)
@@ -20,9 +23,9 @@ extension Record {
     let contribution = made.contribution
     return SubmissionResult(
       receipt: Receipt(
-        contribution: contribution.id.description, revision: contribution.revision ?? 1, commit: outcome.commit,
+        contribution: contribution.id, revision: contribution.revision ?? 1, commit: outcome.commit,
         branch: branch, unchanged: outcome.isUnchanged, party: contribution.id.party,
-        kind: contribution.id.kind.rawValue, submittedAt: outcome.time,
+        kind: contribution.id.kind, submittedAt: outcome.time,
         files: made.originals.map { original in
           Receipt.File(
             path: contribution.id.path(original.file), sha256: original.sha256, bytes: original.bytes)
@@ -139,7 +142,7 @@ extension RecordState {
       change: RecordChange(
         files: files, removed: removed,
         facts: CommitFacts(
-          party: id.party, action: .submit, kind: id.kind, contribution: id.description, revision: revision,
+          party: id.party.description, action: .submit, kind: id.kind, contribution: id.description, revision: revision,
           originals: originals.map { .init(sha256: $0.sha256, file: $0.file) }),
         subject: "Submit \(id), revision \(revision)", body: submission.message))
   }
@@ -199,7 +202,7 @@ extension RecordState {
     return try inRecord { () throws(GitError) in
       // The file may have been edited by hand since; if no commit has a number, each change counts.
       var changes = 0
-      var next: Commit? = try repository.commit(commit)
+      var next: Commit? = try repository.commit(object)
       while let from = next, let last = try lastChange(of: contribution.id.folder, from: from) {
         let facts = CommitFacts(last.trailers)
         if facts.contribution == contribution.id.description, let revision = facts.revision { return revision }
@@ -213,7 +216,7 @@ extension RecordState {
   /// The commit that last changed a file or folder. Cost: the commits since then.
   func lastCommit(of path: String) throws(RecordError) -> Commit {
     try inRecord { () throws(GitError) in
-      let tip = try repository.commit(commit)
+      let tip = try repository.commit(object)
       return try lastChange(of: path, from: tip) ?? tip
     }
   }

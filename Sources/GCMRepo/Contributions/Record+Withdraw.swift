@@ -1,12 +1,15 @@
 import GitStore
 
 extension Record {
-  /// Removes a contribution from the current state; history and drafts keep it.
+  /// Takes a contribution out of the current state; history and drafts keep it.
+  ///
+  /// It waits for other writers without blocking a thread. A task that is cancelled meanwhile writes nothing and throws
+  /// ``RecordError/cancelled``; one that has its turn writes all.
   public func withdraw(
     _ name: String, because why: String, as identity: Identity, dryRun: Bool = false
-  ) throws(RecordError) -> (id: ContributionID, outcome: WriteOutcome) {
+  ) async throws(RecordError) -> (id: ContributionID, outcome: WriteOutcome) {
     if let problem = TextValidation.checkMessage(why) { throw .invalidMessage(problem: problem) }
-    let (id, outcome) = try transaction(as: identity, dryRun: dryRun) { state, _ throws(RecordError) in
+    let (id, outcome) = try await transaction(as: identity, dryRun: dryRun) { state, _ throws(RecordError) in
       let contribution = try state.contribution(named: name)
       let id = contribution.id
       let paths = try state.paths(below: id)
@@ -16,7 +19,8 @@ extension Record {
       let change = RecordChange(
         files: [try Withdrawn.treePath(of: id.party): Array(withdrawnByParty.serialized.utf8)], removed: Set(paths),
         facts: CommitFacts(
-          party: id.party, action: .withdraw, kind: id.kind, contribution: id.description, revision: revision),
+          party: id.party.description, action: .withdraw, kind: id.kind, contribution: id.description,
+          revision: revision),
         subject: "Withdraw \(id)", body: why)
       return (.write(change), id)
     }
@@ -39,8 +43,8 @@ extension RecordState {
 }
 
 extension Withdrawn {
-  fileprivate static func treePath(of party: String) throws(RecordError) -> TreePath {
-    do throws(InvalidTreePath) { return try TreePath(FactFile.withdrawn(by: party)) } catch {
+  fileprivate static func treePath(of party: PartyCode) throws(RecordError) -> TreePath {
+    do throws(InvalidTreePath) { return try TreePath(FactFile.withdrawn(by: party.description)) } catch {
       throw .damaged(detail: "the name \(error.path) is not allowed in a record")
     }
   }

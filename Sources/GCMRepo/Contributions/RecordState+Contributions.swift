@@ -3,14 +3,14 @@ import GitStore
 /// Selects contributions; an empty filter selects all.
 public struct ContributionFilter: Sendable, Hashable {
   /// A State's code.
-  public var party: String?
+  public var party: PartyCode?
   /// A kind of contribution.
   public var kind: ContributionKind?
   /// A theme's id.
   public var theme: String?
 
   /// A filter with these criteria.
-  public init(party: String? = nil, kind: ContributionKind? = nil, theme: String? = nil) {
+  public init(party: PartyCode? = nil, kind: ContributionKind? = nil, theme: String? = nil) {
     self.party = party
     self.kind = kind
     self.theme = theme
@@ -101,7 +101,7 @@ extension RecordState {
   ) throws(RecordError) -> [(id: ContributionID, folder: ObjectID)] {
     var found: [(id: ContributionID, folder: ObjectID)] = []
     for country in try folder(RecordFolder.countries.path) where country.mode == .folder {
-      if let party = filter.party, party != country.name { continue }
+      if let party = filter.party, party.description != country.name { continue }
       let kinds = try inRecord { () throws(GitError) in try repository.tree(country.id) }
       for kind in kinds where kind.mode == .folder {
         let slugs = try inRecord { () throws(GitError) in try repository.tree(kind.id) }

@@ -1,7 +1,7 @@
 /// A submission: the files of one contribution, one per language, each with its text.
 public struct Submission: Sendable {
-  /// The code of the State that submits.
-  public var party: String
+  /// The State that submits.
+  public var party: PartyCode
   /// What is submitted.
   public var kind: ContributionKind
   /// The id's last part; made from the title if absent.
@@ -59,7 +59,7 @@ public struct Submission: Sendable {
   }
 
   /// A submission without title, themes and message; they can be set later.
-  public init(party: String, kind: ContributionKind, files: [File]) {
+  public init(party: PartyCode, kind: ContributionKind, files: [File]) {
     self.party = party
     self.kind = kind
     self.files = files
@@ -70,7 +70,7 @@ public struct Submission: Sendable {
 extension RecordState {
   /// Checks everything in a submission that can be checked before its files are converted.
   public func check(
-    party: String, slug: String?, title: String?, message: String?, themes: [String], languages: [String]
+    party: PartyCode, slug: String?, title: String?, message: String?, themes: [String], languages: [String]
   ) throws(RecordError) {
     _ = try member(party)
     if let slug { _ = try Slug(slug) }

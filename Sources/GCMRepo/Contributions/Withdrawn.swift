@@ -34,8 +34,8 @@ struct Withdrawn {
 
 extension RecordState {
   /// What a party withdrew. Cost: one small file.
-  func withdrawn(by party: String) throws(RecordError) -> Withdrawn {
-    guard let file = try file(FactFile.withdrawn(by: party)) else { return Withdrawn() }
+  func withdrawn(by party: PartyCode) throws(RecordError) -> Withdrawn {
+    guard let file = try file(FactFile.withdrawn(by: party.description)) else { return Withdrawn() }
     return try Withdrawn(file)
   }
 }

@@ -5,7 +5,7 @@ public struct DeclarationComparison: Sendable {
   /// What it is compared with.
   public enum Base: Sendable, Hashable {
     /// The newest draft with a text in the language.
-    case draft(String)
+    case draft(DraftName)
     /// The text that was set last: no draft has the declaration in this language.
     case lastText
     /// There was no text.
@@ -64,7 +64,7 @@ extension Record {
     let path = DocumentID.declaration.path(.text(language: language))
     for draft in try drafts().reversed() where draft.isAnnotated {
       // A draft whose state cannot be read is reported by `audit`.
-      guard let state = try? state(at: draft.name), let old = try? state.text(at: path) else { continue }
+      guard let state = try? state(at: draft.commit), let old = try? state.text(at: path) else { continue }
       return DeclarationComparison(base: .draft(draft.name), from: old, to: text)
     }
     guard let old = try current().text(at: path) else {

@@ -3,7 +3,7 @@ import GitStore
 /// The result of setting a new text of the declaration.
 public struct DeclarationResult: Sendable {
   /// The body on whose behalf the text was set.
-  public var party: String
+  public var party: PartyCode
   /// The text's language.
   public var language: String
   /// The text's path in the record.
@@ -14,8 +14,8 @@ public struct DeclarationResult: Sendable {
   public var sha256: String
   /// The size of that file.
   public var bytes: Int
-  /// The commit that holds the text, as 40 hexadecimal digits.
-  public var commit: String
+  /// The commit that holds the text.
+  public var commit: CommitID
   /// When it was set.
   public var time: Timestamp
   /// Whether the declaration already had this text.
@@ -26,16 +26,19 @@ public struct DeclarationResult: Sendable {
 
 extension Record {
   /// Sets the joint declaration's text in one language, with the original beside it.
+  ///
+  /// It waits for other writers without blocking a thread. A task that is cancelled meanwhile writes nothing and throws
+  /// ``RecordError/cancelled``; one that has its turn writes all.
   public func declare(
-    _ file: Submission.File, party: String?, message: String, as identity: Identity, dryRun: Bool = false
-  ) throws(RecordError) -> DeclarationResult {
+    _ file: Submission.File, party: PartyCode?, message: String, as identity: Identity, dryRun: Bool = false
+  ) async throws(RecordError) -> DeclarationResult {
     if let problem = TextValidation.checkMessage(message) { throw .invalidMessage(problem: problem) }
     let path = try declarationPath(DocumentFile.text(language: file.language).name, file.language)
     let originalFile = DocumentFile.original(file.language, ending: file.fileExtension).name
     let originalPath = try declarationPath(originalFile, file.language)
     let given = DeclaredOriginal(path: originalPath.string, sha256: sha256(file.original), bytes: file.original.count)
-    let (made, outcome) = try transaction(as: identity, dryRun: dryRun) {
-      state, _ throws(RecordError) -> (RecordDecision, (party: String, original: DeclaredOriginal)) in
+    let (made, outcome) = try await transaction(as: identity, dryRun: dryRun) {
+      state, _ throws(RecordError) -> (RecordDecision, (party: PartyCode, original: DeclaredOriginal)) in
       try state.checkLanguage(file.language)
       try file.check(state.configuration.limits)
       let acting = try state.body(named: party, actingPerson: identity.committer.email).code
@@ -54,7 +57,7 @@ extension Record {
       let change = RecordChange(
         files: [path: file.text, originalPath: file.original], removed: removed,
         facts: CommitFacts(
-          party: acting, action: .declare,
+          party: acting.description, action: .declare,
           originals: [.init(sha256: given.sha256, file: originalFile)],
           readers: file.reader.map { [.init(reader: $0, file: originalFile)] } ?? [],
           tracked: file.tracked.map { [.init(choice: $0, file: originalFile)] } ?? []),

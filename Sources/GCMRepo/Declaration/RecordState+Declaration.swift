@@ -112,12 +112,12 @@ extension RecordState {
 
   /// The time of the state's commit.
   public func time() throws(RecordError) -> Timestamp {
-    let made = try inRecord { () throws(GitError) in try repository.commit(commit) }
+    let made = try inRecord { () throws(GitError) in try repository.commit(object) }
     return Timestamp(seconds: made.committer.time)
   }
 
   /// The drafts that froze exactly this state, oldest first.
   public func drafts() throws(RecordError) -> [Draft] {
-    try record.drafts().filter { $0.isAnnotated && $0.commit == commit.description }
+    try record.drafts().filter { $0.isAnnotated && $0.commit == commit }
   }
 }

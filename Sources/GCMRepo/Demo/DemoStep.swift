@@ -3,6 +3,7 @@
 #else
   import Foundation
 #endif
+import GitStore
 import RecordYAML
 
 /// One event of the sample record that `gcmrepo demo` creates. Its documents are real files with invented content.
@@ -10,7 +11,7 @@ public struct DemoStep: Sendable {
   /// The event.
   public let action: Action
   /// The acting party.
-  public let party: String
+  public let party: PartyCode
   /// The acting person, and the time.
   public let identity: Identity
   /// The language of the files.
@@ -29,9 +30,9 @@ public struct DemoStep: Sendable {
     /// Sets the declaration.
     case declare
     /// Withdraws a contribution.
-    case withdraw(contribution: String)
+    case withdraw(contribution: ContributionID)
     /// Makes a draft.
-    case tag(name: String)
+    case tag(name: DraftName)
   }
 
   /// A document of the demo, as a country would send it.
@@ -74,17 +75,24 @@ public struct DemoStep: Sendable {
           whyBestPractice: try file.optionalString("why_best_practice", in: node),
           contributionToGCM: try file.optionalString("contribution_to_gcm", in: node))
       case "declare": action = .declare
-      case "withdraw": action = .withdraw(contribution: try file.string("contribution", in: node))
-      case "tag": action = .tag(name: try file.string("name", in: node))
+      case "withdraw": action = .withdraw(contribution: try name("contribution", in: node, of: file))
+      case "tag": action = .tag(name: try name("name", in: node, of: file))
       default: throw file.wrong("action", node)
       }
       steps.append(
         DemoStep(
-          action: action, party: try file.string("party", in: node), identity: Identity(author: who),
+          action: action, party: try name("party", in: node, of: file), identity: Identity(author: who),
           language: try file.string("lang", in: node), message: try file.optionalString("message", in: node),
           files: files))
     }
     return steps
+  }
+
+  private static func name<Name: RecordName>(
+    _ key: String, in node: Node, of file: RecordFile
+  ) throws(RecordError) -> Name {
+    guard let name = Name(try file.string(key, in: node)) else { throw file.wrong(key, node) }
+    return name
   }
 
   private static func bytes(_ path: String, _ documents: [String: String]) throws(RecordError) -> [UInt8] {

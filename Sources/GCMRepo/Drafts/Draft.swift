@@ -3,15 +3,15 @@ import GitStore
 /// A tagged state of the whole record.
 public struct Draft: Sendable, Hashable {
   /// The tag's name: `draft-1`.
-  public let name: String
+  public let name: DraftName
   /// The commit that it froze.
-  public let commit: String
+  public let commit: CommitID
   /// When it was made; `nil` for a lightweight tag, like the following properties.
   public let time: Timestamp?
   /// Who made it.
   public let tagger: String?
   /// The body on whose behalf it was made, from its tag.
-  public let party: String?
+  public let party: PartyCode?
   /// From its tag; see `Manifest`.
   public let manifest: String?
   /// The tag's message, without its trailers and signature.
@@ -32,8 +32,8 @@ extension Record {
     var drafts: [Draft] = []
     for reference in try inRecord({ () throws(GitError) in try repository.tags() }) {
       var draft = Draft(reference)
-      if counting, let id = ObjectID(hex: draft.commit) {
-        draft.contributions = (try? state(at: id).contributionIDs())?.count
+      if counting {
+        draft.contributions = (try? state(at: draft.commit).contributionIDs())?.count
       }
       drafts.append(draft)
     }
@@ -42,22 +42,22 @@ extension Record {
 
   /// Freezes a state of the record as a draft: an annotated tag with the manifest of its files.
   ///
-  /// - Throws: ``RecordError/draftExists(name:)``: a draft is never moved, nor made again after it was deleted.
+  /// It waits for other writers without blocking a thread. A task that is cancelled meanwhile writes nothing and throws
+  /// ``RecordError/cancelled``; one that has its turn writes all.
+  ///
+  /// - Throws: ``RecordError/draftExists(name:)``: a draft is never moved, nor made anew once it was deleted.
   public func tag(
-    _ name: String, message: String, party: String?, as identity: Identity, dryRun: Bool = false
-  ) throws(RecordError) -> Draft {
-    guard Self.isDraftName(name), Repository.isValidReferenceName("refs/tags/" + name) else {
-      throw .invalidDraftName(given: name)
-    }
+    _ name: DraftName, message: String, party: PartyCode?, as identity: Identity, dryRun: Bool = false
+  ) async throws(RecordError) -> Draft {
+    guard name.isForNewDrafts else { throw .invalidDraftName(given: name.description) }
     if let problem = TextValidation.checkMessage(message) { throw .invalidMessage(problem: problem) }
     try identity.check()
-    let reference = "refs/tags/" + name
-    for taken in [reference, KnownDraft.references + name]
+    for taken in ["refs/tags/\(name)", "\(KnownDraft.references)\(name)"]
     where try inRecord({ () throws(GitError) in try repository.reference(taken) }) != nil {
-      throw .draftExists(name: name)
+      throw .draftExists(name: name.description)
     }
-    if try inRecord({ () throws(GitError) in try repository.reference("refs/heads/" + name) }) != nil {
-      throw .invalidDraftName(given: name)
+    if try inRecord({ () throws(GitError) in try repository.reference("refs/heads/\(name)") }) != nil {
+      throw .invalidDraftName(given: name.description)
     }
     let state = try current()
     let acting = try state.body(named: party, actingPerson: identity.committer.email).code
@@ -68,42 +68,30 @@ extension Record {
     if !dryRun {
       do throws(AdvanceError<RecordError>) {
         // Without the note, only the next draft would record this one.
-        try repository.addTag(name, noting: KnownDraft.references + name, reason: "gcmrepo") { () throws(RecordError) in
+        let note = "\(KnownDraft.references)\(name)"
+        try await repository.addTag(name.description, noting: note, reason: "gcmrepo") { () throws(RecordError) in
           let tag = try inRecord { () throws(GitError) in
+            let said = [("Party", acting.description), ("Draft", name.description), ("Manifest-SHA256", hash)]
             let previous = try repository.draftsToName().map { (KnownDraft.trailer, $0.trailerValue) }
-            let text = Trailers(previous + [("Party", acting), ("Draft", name), ("Manifest-SHA256", hash)]).message(
+            let text = Trailers(previous + said).message(
               subject: String(subject.first ?? ""), body: subject.count > 1 ? String(subject[1]) : "")
-            return try repository.tag(repository.writeTag(name, of: state.commit, tagger: signature, message: text))
+            return try repository.tag(
+              repository.writeTag(name.description, of: state.object, tagger: signature, message: text))
           }
           var auditor = DraftAuditor(
-            repository: repository, commits: [state.commit], tip: state.commit, isWhole: true, manifest: manifest)
+            repository: repository, commits: [state.object], tip: state.object, isWhole: true, manifest: manifest)
           let findings = try inRecord { () throws(GitError) in try auditor.findings(ofNew: tag) }
           if let finding = findings.first { throw .ruleBroken(finding) }
           return tag.id
         }
       } catch {
-        throw RecordError(draft: name, error, path: path)
+        throw RecordError(draft: name.description, error, path: path)
       }
     }
     return Draft(
-      name: name, commit: state.commit.description, time: Timestamp(seconds: signature.time), tagger: signature.name,
+      name: name, commit: state.commit, time: Timestamp(seconds: signature.time), tagger: signature.name,
       party: acting, manifest: hash, message: message, isSigned: false, isAnnotated: true,
       contributions: try state.contributionIDs().count)
-  }
-
-  /// Letters, digits, `.`, `_` and `-`, beginning with a letter or digit; nothing that git could read as a commit.
-  private static func isDraftName(_ name: String) -> Bool {
-    guard (1...100).contains(name.utf8.count), let first = name.utf8.first,
-      first != UInt8(ascii: "-"), first != UInt8(ascii: "."), ObjectID(hex: name) == nil, name != "HEAD"
-    else { return false }
-    return name.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"):
-        true
-      default: false
-      }
-    }
   }
 }
 
@@ -125,11 +113,11 @@ extension Draft {
   init(_ reference: TagReference) {
     let tag = reference.tag
     let trailers = tag?.trailers
-    name = reference.name
-    commit = (tag?.target ?? reference.object).description
+    name = DraftName(ofTag: reference.name)
+    commit = CommitID(tag?.target ?? reference.object)
     time = (tag?.tagger).map { Timestamp(seconds: $0.time) }
     tagger = tag?.tagger?.name
-    party = trailers?["Party"]
+    party = trailers?["Party"].flatMap { PartyCode($0) }
     manifest = trailers?["Manifest-SHA256"]
     // The trailers are the last paragraph; the user's message is before it.
     var paragraphs = (tag?.text ?? "").split(separator: "\n\n", omittingEmptySubsequences: true)

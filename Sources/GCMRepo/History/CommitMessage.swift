@@ -51,7 +51,7 @@ public struct CommitFacts: Sendable, Hashable {
   }
 
   /// The trailers of a commit to be written.
-  public init(
+  package init(
     party: String, action: Action, kind: ContributionKind? = nil, contribution: String? = nil, revision: Int? = nil,
     originals: [OriginalHash] = [], readers: [OriginalReader] = [],
     tracked: [OriginalTracked] = []

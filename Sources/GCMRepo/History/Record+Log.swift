@@ -2,8 +2,8 @@ import GitStore
 
 /// One commit of the history.
 public struct Revision: Sendable, Hashable {
-  /// 40 hexadecimal digits.
-  public let commit: String
+  /// The commit.
+  public let commit: CommitID
   /// Its author's date.
   public let time: Timestamp
   /// Its author's name.
@@ -18,7 +18,7 @@ public struct Revision: Sendable, Hashable {
   init(_ commit: Commit) { self.init(commit, CommitFacts(commit.trailers)) }
 
   init(_ commit: Commit, _ facts: CommitFacts) {
-    self.commit = commit.id.description
+    self.commit = CommitID(commit.id)
     time = Timestamp(seconds: commit.author.time)
     person = TextValidation.shortened(commit.author.name)
     email = TextValidation.shortened(commit.author.email)
@@ -85,7 +85,7 @@ extension Record {
         continue
       }
       if let contribution, revision.facts.contribution != contribution { continue }
-      if let party = filter.party, revision.facts.party != party { continue }
+      if let party = filter.party, revision.facts.party != party.description { continue }
       if let kind = filter.kind, revision.facts.kind != kind { continue }
       revisions.append(revision)
     }

@@ -1,7 +1,7 @@
 /// Who has submitted what: a row for each member State.
 public struct Status: Sendable, Hashable {
-  /// The commit of the state, as 40 hexadecimal digits.
-  public let commit: String
+  /// The commit that it tells of.
+  public let commit: CommitID
   /// A row for each State that is a member of a conference, by code.
   public let rows: [Row]
   /// The problems of parties and contributions that cannot be read; they are not counted.
@@ -51,6 +51,6 @@ extension RecordState {
           incomplete: contributions.filter { $0.status == .incomplete }.map(\.id),
           unevenlyRevised: contributions.filter { !$0.olderOriginals.isEmpty }.map(\.id)))
     }
-    return Status(commit: commit.description, rows: rows, problems: problems + readable.problems)
+    return Status(commit: commit, rows: rows, problems: problems + readable.problems)
   }
 }

@@ -1,16 +1,16 @@
 import GitStore
 
 /// A contribution's name: its path under `countries/`, such as `CL/inputs/alternatives-to-detention`.
-public struct ContributionID: Sendable, Hashable, Comparable, CustomStringConvertible {
+public struct ContributionID: RecordName {
   /// The code of the State that submits it.
-  public let party: String
+  public let party: PartyCode
   /// The kind of contribution.
   public let kind: ContributionKind
   /// Its name among those of the State and the kind.
   public let slug: Slug
 
   /// An id from its parts.
-  public init(party: String, kind: ContributionKind, slug: Slug) {
+  public init(party: PartyCode, kind: ContributionKind, slug: Slug) {
     self.party = party
     self.kind = kind
     self.slug = slug
@@ -19,10 +19,10 @@ public struct ContributionID: Sendable, Hashable, Comparable, CustomStringConver
   /// Parses an id; `nil` if the text is not one.
   public init?(_ text: String) {
     let names = text.pathNames.map(String.init)
-    guard names.count == 3, Party.isCode(names[0]), let kind = ContributionKind(folder: names[1]),
+    guard names.count == 3, let party = PartyCode(names[0]), let kind = ContributionKind(folder: names[1]),
       Slug.isValid(names[2]), let slug = try? Slug(names[2])
     else { return nil }
-    self.init(party: names[0], kind: kind, slug: slug)
+    self.init(party: party, kind: kind, slug: slug)
   }
 
   /// The contribution that a path of the record belongs to.
@@ -51,9 +51,5 @@ public struct ContributionID: Sendable, Hashable, Comparable, CustomStringConver
       preconditionFailure("\(folder)/\(name) is made of checked parts")
     }
     return path
-  }
-
-  public static func < (a: ContributionID, b: ContributionID) -> Bool {
-    a.description.utf8.lexicographicallyPrecedes(b.description.utf8)
   }
 }

@@ -1,7 +1,7 @@
 import GitStore
 
 /// The name of a text of the record: a contribution's id, or `declaration`.
-public enum DocumentID: Sendable, Hashable, CustomStringConvertible {
+public enum DocumentID: RecordName {
   /// The joint text.
   case declaration
   /// A State's contribution.

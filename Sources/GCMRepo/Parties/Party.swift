@@ -1,9 +1,10 @@
+import GitStore
 import RecordYAML
 
 /// A State or a body that takes part.
 public struct Party: Sendable, Hashable {
-  /// ISO 3166-1 alpha-2 for a State (`CL`), a short code for a body (`RCM-TS`).
-  public let code: String
+  /// Its code.
+  public let code: PartyCode
   /// Whether it is a State.
   public let kind: Kind
   /// Its name, by language.
@@ -53,21 +54,12 @@ public struct Party: Sendable, Hashable {
     focalPoints.first { $0.email.lowercased() == email.lowercased() }
   }
 
-  /// Whether a text has the form of a code; any other text never becomes part of a path.
-  static func isCode(_ text: String) -> Bool {
-    (2...20).contains(text.utf8.count) && text.first != "-"
-      && text.utf8.allSatisfy { byte in
-        switch byte {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true
-        default: false
-        }
-      }
-  }
-
   init(_ file: RecordFile) throws(RecordError) {
-    code = try file.string("code")
     // A party is found by its file's name: another code inside would make two of one.
-    guard file.path == FactFile.party(code) else { throw file.wrong("code", file.root["code"] ?? file.root) }
+    guard let code = PartyCode(try file.string("code")), file.path == FactFile.party(code.description) else {
+      throw file.wrong("code", file.root["code"] ?? file.root)
+    }
+    self.code = code
     names = try file.texts("names")
     languages = try file.strings("languages")
     var roles: [Role] = []
@@ -81,7 +73,7 @@ public struct Party: Sendable, Hashable {
       guard let kind = Kind(rawValue: word) else { throw file.wrong("kind", file.root["kind"] ?? file.root) }
       self.kind = kind
     } else {
-      kind = code.utf8.count == 2 ? .state : .body
+      kind = code.description.utf8.count == 2 ? .state : .body
     }
     var focalPoints: [FocalPoint] = []
     for node in try file.list("focal_points") {
@@ -96,16 +88,24 @@ public struct Party: Sendable, Hashable {
 
 extension RecordState {
   /// The codes of all parties, sorted by bytes. Cost: one folder.
-  public func partyCodes() throws(RecordError) -> [String] {
+  public func partyCodes() throws(RecordError) -> [PartyCode] { try partyFiles().compactMap { PartyCode($0) } }
+
+  /// The names of the parties' files without their ending, in the order of bytes: as a rule their codes.
+  private func partyFiles() throws(RecordError) -> [String] {
     try folder(RecordFolder.parties.path).compactMap { FactFile.stem(of: $0.name) }
   }
 
   /// The party with that code.
   ///
   /// - Throws: ``RecordError/unknownParty(given:nearest:)`` with similar codes.
-  public func party(_ code: String) throws(RecordError) -> Party {
-    if Party.isCode(code), let file = try file(FactFile.party(code)) { return try Party(file) }
-    throw .unknownParty(given: code, nearest: try codesNear(code))
+  public func party(_ code: PartyCode) throws(RecordError) -> Party { try party(named: code.description) }
+
+  /// The party whose code somebody typed.
+  ///
+  /// - Throws: ``RecordError/unknownParty(given:nearest:)`` with the codes that may have been meant.
+  public func party(named text: String) throws(RecordError) -> Party {
+    if let code = PartyCode(text), let file = try file(FactFile.party(code.description)) { return try Party(file) }
+    throw .unknownParty(given: text, nearest: try codesNear(text))
   }
 
   /// All readable parties, by code, and the problems of bodies' files that cannot be read.
@@ -114,7 +114,7 @@ extension RecordState {
   ///   wrong.
   func readableParties() throws(RecordError) -> (parties: [Party], problems: [RecordError]) {
     var (parties, problems): ([Party], [RecordError]) = ([], [])
-    for code in try partyCodes() {
+    for code in try partyFiles() {
       do throws(RecordError) {
         if let file = try file(FactFile.party(code)) { parties.append(try Party(file)) }
       } catch {
@@ -128,31 +128,35 @@ extension RecordState {
   /// All parties, by code. An unreadable file is an error.
   public func parties() throws(RecordError) -> [Party] {
     var parties: [Party] = []
-    for code in try partyCodes() {
+    for code in try partyFiles() {
       if let file = try file(FactFile.party(code)) { parties.append(try Party(file)) }
     }
     return parties
   }
 
   /// The submitting State; refused if it is not a member of a conference.
-  public func member(_ code: String) throws(RecordError) -> Party {
-    let party = try party(code)
-    guard party.isMemberState else { throw .notAMember(code: code) }
+  public func member(_ code: PartyCode) throws(RecordError) -> Party { try member(named: code.description) }
+
+  /// The State whose code somebody typed; refused where it is no member of a conference.
+  public func member(named text: String) throws(RecordError) -> Party {
+    let party = try party(named: text)
+    guard party.isMemberState else { throw .notAMember(code: text) }
     return party
   }
 
   /// Similar codes, and the code of a party with that name in any language.
   private func codesNear(_ given: String) throws(RecordError) -> [String] {
-    if let same = try partyCodes().first(where: { $0.lowercased() == given.lowercased() }) { return [same] }
+    let codes = try partyFiles()
+    if let same = codes.first(where: { $0.lowercased() == given.lowercased() }) { return [same] }
     let wanted = given.lowercased()
     let parties = (try? self.parties()) ?? []
     let named = parties.filter { party in
       party.names.entries.contains { nearest(to: wanted, among: [$0.text]).first != nil && wanted.count > 3 }
     }
-    if !named.isEmpty { return named.prefix(3).map(\.code) }
-    if given.utf8.count > 2 { return nearest(to: given, among: try partyCodes()) }
+    if !named.isEmpty { return named.prefix(3).map(\.code.description) }
+    if given.utf8.count > 2 { return nearest(to: given, among: codes) }
     // Of two letters one is always similar: States that share the first come before those that share the second.
-    let near = try partyCodes().filter { $0.utf8.count == given.utf8.count }
+    let near = codes.filter { $0.utf8.count == given.utf8.count }
       .filter { zip($0.uppercased(), given.uppercased()).filter { $0 != $1 }.count <= max(1, given.count / 3) }
     return Array(
       near.sorted { a, b in

@@ -13,21 +13,22 @@ extension RecordState {
   /// - Throws: ``RecordError/notPermitted(party:permitted:)`` if the one named lacks the right,
   ///   ``RecordError/partyNeeded(choices:)`` if nothing decides.
   public func body(
-    named code: String?, actingPerson email: String, for right: Right = .declare
+    named code: PartyCode?, actingPerson email: String, for right: Right = .declare
   ) throws(RecordError) -> Party {
     if let code {
       let named = try party(code)
       guard policy.permits(named, right) else {
         // An unreadable file must not hide the reason for this refusal.
         let others = try partyCodes().compactMap { try? party($0) }
-        throw .notPermitted(party: code, permitted: others.filter { policy.permits($0, right) }.map(\.code))
+        throw .notPermitted(
+          party: code.description, permitted: others.filter { policy.permits($0, right) }.map(\.code.description))
       }
       return named
     }
     let bodies = try parties().filter { policy.permits($0, right) }
     let own = bodies.filter { $0.focalPoint(email: email) != nil }
     guard own.count == 1, let only = own.first else {
-      throw .partyNeeded(choices: (own.isEmpty ? bodies : own).map(\.code))
+      throw .partyNeeded(choices: (own.isEmpty ? bodies : own).map(\.code.description))
     }
     return only
   }

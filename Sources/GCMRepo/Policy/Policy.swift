@@ -10,7 +10,7 @@ struct Policy: Sendable, Hashable {
     /// Bodies that have a role in a conference.
     case bodies(Party.Role.Name)
     /// One body, by its code.
-    case body(String)
+    case body(PartyCode)
 
     func covers(_ party: Party) -> Bool {
       switch self {
@@ -45,5 +45,5 @@ struct Policy: Sendable, Hashable {
 
 extension Party {
   /// The code of the joint group of both conferences, which has no role in either.
-  public static let adHocGroup = "AD-HOC"
+  public static let adHocGroup = PartyCode("AD-HOC")
 }

@@ -13,7 +13,7 @@ struct RecordChange {
 public struct WriteOutcome: Sendable, Hashable {
   /// The commit of the event: the new one, or the one since which the record has that content; the tip for a dry run
   /// that would write.
-  public var commit: String
+  public var commit: CommitID
   /// The time of that commit's event.
   public var time: Timestamp
   /// Whether the record already had that content, so that nothing was written.
@@ -32,26 +32,28 @@ enum RecordDecision {
 extension Record {
   /// Writes one event as one commit, or nothing.
   ///
-  /// `body` is given the record's state under the lock, and the time; its result besides its decision is returned. It
-  /// is called again if a writer that does not take our lock moved the branch in between. With `dryRun` it is called,
-  /// and nothing is written.
+  /// `body` is given the record as it is under the lock, and the time; what it answers besides its decision is handed
+  /// back. It may be asked again, where a writer that does not take our lock came between. With `dryRun` it is asked, and
+  /// nothing is written.
   ///
-  /// Cost: the depth of the written paths, not the size of the record.
+  /// Cost: the depth of the paths written, not the size of the record. Waiting for other writers suspends the task and
+  /// blocks no thread; what is done under the lock runs where the caller runs, a few milliseconds as a rule. A task that is
+  /// cancelled while it waits writes nothing.
   func transaction<Value>(
     as identity: Identity, dryRun: Bool = false,
     _ body: (RecordState, Timestamp) throws(RecordError) -> (RecordDecision, Value)
-  ) throws(RecordError) -> (value: Value, outcome: WriteOutcome) {
+  ) async throws(RecordError) -> (value: Value, outcome: WriteOutcome) {
     try identity.check()
     if dryRun {
       let (state, time) = (try current(), identity.author.date ?? Timestamp.now)
       let (decision, value) = try body(state, time)
       switch decision {
-      case .write: return (value, WriteOutcome(commit: state.commit.description, time: time))
+      case .write: return (value, WriteOutcome(commit: state.commit, time: time))
       case .keep(let commit): return (value, WriteOutcome(unchangedSince: commit))
       }
     }
     do throws(AdvanceError<RecordError>) {
-      let (advance, made) = try repository.transaction(
+      let (advance, made) = try await repository.transaction(
         on: branchReference, reason: "gcmrepo"
       ) { tip throws(RecordError) -> (Proposal?, (value: Value, outcome: WriteOutcome)) in
         guard let tip else { throw .notARecord(path: path) }
@@ -64,7 +66,7 @@ extension Record {
         case .write(let change):
           let proposal = try proposal(change, on: tip, tree: state.tree, as: identity, now: now)
           try check(proposal)
-          return (proposal, (value, WriteOutcome(commit: proposal.commit.description, time: time)))
+          return (proposal, (value, WriteOutcome(commit: CommitID(proposal.commit), time: time)))
         case .keep(let commit): return (nil, (value, WriteOutcome(unchangedSince: commit)))
         }
       }
@@ -113,6 +115,6 @@ extension Record {
 
 extension WriteOutcome {
   fileprivate init(unchangedSince commit: Commit) {
-    self.init(commit: commit.id.description, time: Timestamp(seconds: commit.author.time), isUnchanged: true)
+    self.init(commit: CommitID(commit.id), time: Timestamp(seconds: commit.author.time), isUnchanged: true)
   }
 }

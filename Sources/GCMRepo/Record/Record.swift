@@ -75,13 +75,16 @@ public final class Record: Sendable {
     }
   }
 
+  /// The record's state at a commit, which need not be on the record's branch.
+  public func state(at commit: CommitID) throws(RecordError) -> RecordState { try state(at: commit.object) }
+
   /// The record's state at a commit, which must contain a record of a supported format.
   func state(at commit: ObjectID) throws(RecordError) -> RecordState {
     if let cached = cache.withLock({ $0[commit] }) {
-      return RecordState(record: self, commit: commit, tree: cached.tree, configuration: cached.configuration)
+      return RecordState(record: self, object: commit, tree: cached.tree, configuration: cached.configuration)
     }
     let tree = try inRecord { () throws(GitError) in try repository.commit(commit).tree }
-    let state = try RecordState(record: self, commit: commit, tree: tree)
+    let state = try RecordState(record: self, object: commit, tree: tree)
     cache.withLock { $0[commit] = Cached(tree: tree, configuration: state.configuration) }
     return state
   }

@@ -29,6 +29,8 @@ public enum RecordError: Error, Sendable, Hashable {
   case malformedFile(path: String, line: Int?, problem: FileProblem)
   /// Another writer held the record's lock for a minute.
   case busy
+  /// The task was cancelled while it waited for another writer; nothing was written.
+  case cancelled
   /// A `git` command is working in the checked-out files or on the branch, or left its lock behind.
   case gitAtWork(lock: String)
   /// Checked-out files have local edits where this would write.
@@ -207,6 +209,7 @@ extension RecordError {
   init(_ error: LockError, path: String) {
     switch error {
     case .busy: self = .busy
+    case .cancelled: self = .cancelled
     case .cannotOpen(let errno): self = .writing(path, errno)
     }
   }

@@ -5,29 +5,31 @@ public struct RecordState: Sendable {
   /// The record.
   public let record: Record
   /// The commit.
-  public let commit: ObjectID
+  public var commit: CommitID { CommitID(object) }
+  /// The same, as the store names it.
+  package let object: ObjectID
   /// The commit's tree.
-  public let tree: ObjectID
+  package let tree: ObjectID
   /// The content of its `gcmrepo.yml`.
   public let configuration: RecordConfiguration
 
   var repository: Repository { record.repository }
 
-  init(record: Record, commit: ObjectID, tree: ObjectID, configuration: RecordConfiguration) {
+  init(record: Record, object: ObjectID, tree: ObjectID, configuration: RecordConfiguration) {
     self.record = record
-    self.commit = commit
+    self.object = object
     self.tree = tree
     self.configuration = configuration
   }
 
-  init(record: Record, commit: ObjectID, tree: ObjectID) throws(RecordError) {
+  init(record: Record, object: ObjectID, tree: ObjectID) throws(RecordError) {
     let path = RecordConfiguration.path
     let bytes = try inRecord(reading: path) { () throws(GitError) in
       try record.repository.file(at: path, in: tree, limit: ReadingLimits.textBytes)
     }
     guard let bytes else { throw .notARecord(path: record.path) }
     self.init(
-      record: record, commit: commit, tree: tree,
+      record: record, object: object, tree: tree,
       configuration: try RecordConfiguration(RecordFile(path: path, bytes: bytes)))
   }
 

@@ -16,7 +16,7 @@ import GitStore
 extension Record {
   /// Creates a record in an empty or new folder, with a template as its first commit: completely or not at all.
   public static func create(
-    at path: String, from template: Template, bare: Bool, as identity: Identity, party: String = Party.adHocGroup
+    at path: String, from template: Template, bare: Bool, as identity: Identity, party: PartyCode = Party.adHocGroup
   ) throws(RecordError) -> (record: Record, outcome: WriteOutcome) {
     try identity.check()
     try checkBeginning(at: path, from: template, party: party)
@@ -79,17 +79,15 @@ extension Record {
   ///
   /// - Throws: ``RecordError/folderNotEmpty(path:)`` or ``RecordError/unknownParty(given:nearest:)``.
   public static func checkBeginning(
-    at path: String, from template: Template, party: String = Party.adHocGroup
+    at path: String, from template: Template, party: PartyCode = Party.adHocGroup
   ) throws(RecordError) {
     let present = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     guard present.isEmpty else { throw .folderNotEmpty(path: path) }
-    guard template.partyCodes.contains(party) else {
-      throw .unknownParty(given: party, nearest: nearest(to: party, among: template.partyCodes))
-    }
+    _ = try template.party(named: party.description)
   }
 
   private static func begin(
-    at path: String, from template: Template, bare: Bool, as identity: Identity, party: String
+    at path: String, from template: Template, bare: Bool, as identity: Identity, party: PartyCode
   ) throws(RecordError) -> (record: Record, outcome: WriteOutcome) {
     let repository: Repository
     do throws(GitError) {
@@ -101,7 +99,8 @@ extension Record {
     let record = Record(repository)
     let now = Timestamp.now
     let change = RecordChange(
-      files: template.files, facts: CommitFacts(party: party, action: .admit), subject: "Begin the record", body: nil)
+      files: template.files, facts: CommitFacts(party: party.description, action: .admit), subject: "Begin the record",
+      body: nil)
     let advance: Advance
     do throws(AdvanceError<RecordError>) {
       advance = try repository.advance(record.branchReference, reason: "gcmrepo init") { _ throws(RecordError) in
@@ -116,7 +115,7 @@ extension Record {
     let time = identity.author.date ?? now
     return (
       record,
-      WriteOutcome(commit: commit.description, time: time, checkoutProblem: problem.map { RecordError($0) })
+      WriteOutcome(commit: CommitID(commit), time: time, checkoutProblem: problem.map { RecordError($0) })
     )
   }
 

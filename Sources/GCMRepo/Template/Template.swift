@@ -10,11 +10,20 @@ public struct Template: Sendable {
   let files: [TreePath: [UInt8]]
 
   /// The codes of its parties, sorted by bytes.
-  var partyCodes: [String] {
+  var partyCodes: [PartyCode] {
     files.keys.compactMap { path in
-      if case .party(let code) = RecordPath(path.string) { return code }
+      if case .party(let code) = RecordPath(path.string) { return PartyCode(code) }
       return nil
     }.sorted()
+  }
+
+  /// The party of that code.
+  ///
+  /// - Throws: ``RecordError/unknownParty(given:nearest:)``.
+  package func party(named text: String) throws(RecordError) -> PartyCode {
+    let codes = partyCodes
+    if let code = PartyCode(text), codes.contains(code) { return code }
+    throw .unknownParty(given: text, nearest: nearest(to: text, among: codes.map(\.description)))
   }
 
   /// The built-in template: both conferences, their States and bodies, themes, calendar and a first declaration.

@@ -64,7 +64,7 @@ struct Audit: ConsoleCommand {
         facts.action.map { .text(human ? $0.wording(language) : $0.rawValue) } ?? .none,
         facts.contribution.map { .name($0) } ?? .none,
         facts.revision.map { .number($0) } ?? .none, .list(originals),
-        .text(human ? String(revision.commit.prefix(10)) : revision.commit),
+        .text(human ? revision.commit.short : revision.commit.description),
         // Each is a sentence with its full stop.
         isJSON ? .list(findings) : .text(findings.joined(separator: " ")),
       ]

@@ -49,6 +49,7 @@ struct Declare: ConsoleCommand {
     let state = try record.current()
     let identity = try console.identity(write, in: record)
     try state.checkLanguage(language)
+    let party = try party.map { code throws(RecordError) in try state.party(named: code).code }
     _ = try state.body(named: party, actingPerson: identity.committer.email)
     let intake = SubmissionReader(
       state: state, console: console, stdinName: stdinName, tracked: tracked, document: Declaration.name)
@@ -56,8 +57,8 @@ struct Declare: ConsoleCommand {
     let text = taken.files[0]
     let comparison = try record.declarationComparison(text.text, language: language)
     let checks = try DeclarationView.checks(of: text.text, language: language, in: state)
-    let result = try console.writing {
-      try record.declare(text, party: party, message: nfc(message), as: identity, dryRun: write.dryRun)
+    let result = try await console.writing {
+      try await record.declare(text, party: party, message: nfc(message), as: identity, dryRun: write.dryRun)
     }
     try DeclarationView(
       result: result, taken: taken, comparison: comparison, checks: checks, dryRun: write.dryRun

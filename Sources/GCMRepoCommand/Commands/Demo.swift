@@ -69,7 +69,7 @@ struct Demo: ConsoleCommand {
   }
 
   private static func lastDrafts(of record: Record) throws -> (from: String, to: String) {
-    let drafts = try record.drafts().map(\.name)
+    let drafts = try record.drafts().map(\.name.description)
     guard drafts.count >= 2 else { throw RecordError.unknownRevision(given: "draft-2", nearest: drafts) }
     return (drafts[drafts.count - 2], drafts[drafts.count - 1])
   }
@@ -99,15 +99,15 @@ struct Demo: ConsoleCommand {
       submission.message = step.message
       submission.whyBestPractice = why
       submission.contributionToGCM = contribution
-      _ = try record.submit(submission, as: step.identity)
+      _ = try await record.submit(submission, as: step.identity)
     case .declare:
       for file in files {
-        _ = try record.declare(file, party: step.party, message: step.message ?? "", as: step.identity)
+        _ = try await record.declare(file, party: step.party, message: step.message ?? "", as: step.identity)
       }
     case .withdraw(let contribution):
-      _ = try record.withdraw(contribution, because: step.message ?? "", as: step.identity)
+      _ = try await record.withdraw(contribution.description, because: step.message ?? "", as: step.identity)
     case .tag(let name):
-      _ = try record.tag(name, message: step.message ?? "", party: step.party, as: step.identity)
+      _ = try await record.tag(name, message: step.message ?? "", party: step.party, as: step.identity)
     }
   }
 

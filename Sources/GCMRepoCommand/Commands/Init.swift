@@ -22,7 +22,7 @@ struct Init: ConsoleCommand {
 
   @Option(
     help: .message("The body in whose name the record begins.", value: "code"))
-  var party = Party.adHocGroup
+  var party = Party.adHocGroup.description
 
   @OptionGroup var write: WriteOptions
   @OptionGroup var global: GlobalOptions
@@ -34,6 +34,7 @@ struct Init: ConsoleCommand {
     }
     let files = try template.map { path throws(RecordError) in try Template.folder(path) } ?? Template.builtIn()
     let identity = try console.identity(write, in: nil)
+    let party = try files.party(named: party)
     if write.dryRun {
       try Record.checkBeginning(at: folder, from: files, party: party)
       console.remark(
@@ -49,7 +50,7 @@ struct Init: ConsoleCommand {
     }
     if console.options.format == .json {
       try console.print(json: [
-        "schema": "gcmrepo.init/1", "path": .string(record.path), "commit": .string(outcome.commit),
+        "schema": "gcmrepo.init/1", "path": .string(record.path), "commit": .string(outcome.commit.description),
       ])
     }
     if let problem = outcome.checkoutProblem { console.warn(checkoutSentence(problem, ".")) }

@@ -38,7 +38,7 @@ struct List: ConsoleCommand {
       table.rows.append([
         .name(contribution.id.description),
         .text(contribution.title.preferring(language.rawValue, "es", "en") ?? ""), .text(contribution.id.kind.rawValue),
-        .text(contribution.id.party), .list(languages(contribution, human)), .list(contribution.themes),
+        .text(contribution.id.party.description), .list(languages(contribution, human)), .list(contribution.themes),
         .text(console.options.format == .table ? contribution.status.wording(language) : contribution.status.rawValue),
         contribution.revision.map { .number($0) } ?? .none,
         contribution.submittedAt.map { .day($0.description) } ?? .none,

@@ -62,7 +62,7 @@ struct Log: ConsoleCommand {
         facts.contribution.map { .name($0) } ?? .none,
         facts.revision.map { .number($0) } ?? .none, .text(revision.person),
         .text(human ? revision.subjectWording(language) : revision.subject),
-        .text(human ? String(revision.commit.prefix(10)) : revision.commit),
+        .text(human ? revision.commit.short : revision.commit.description),
       ])
     }
     try await console.print(

@@ -39,6 +39,7 @@ struct Reread: ConsoleCommand {
     let record = try console.openRecord()
     let state = try record.current()
     let identity = try console.identity(write, in: record)
+    let party = try party.map { code throws(RecordError) in try state.party(named: code).code }
     _ = try state.body(named: party, actingPerson: identity.committer.email)
     let names = all ? try state.contributionIDs().map(\.description) + Self.declarations(in: state) : ids
     var table = Table(columns: [
@@ -53,10 +54,10 @@ struct Reread: ConsoleCommand {
       let (readings, failures) = try await RereadDocument(state: state, name: name).readings()
       problems += failures
       guard !readings.isEmpty else { continue }
-      let result = try record.reread(name, readings, party: party, as: identity, dryRun: write.dryRun)
+      let result = try await record.reread(name, readings, party: party, as: identity, dryRun: write.dryRun)
       guard let outcome = result.outcome else { continue }
       table.rows.append([
-        .name(result.document), .list(result.changed), write.dryRun ? .none : .name(outcome.commit),
+        .name(result.document), .list(result.changed), write.dryRun ? .none : .name(outcome.commit.description),
       ])
       if let problem = outcome.checkoutProblem { problems.append(checkoutSentence(problem, name)) }
     }

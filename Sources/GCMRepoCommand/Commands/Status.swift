@@ -18,7 +18,7 @@ struct ShowStatus: ConsoleCommand {
     try await console.print(
       table(status, state.configuration, for: console), schema: "gcmrepo.status/1", key: "parties",
       extra: [
-        ("commit", .string(status.commit)), ("answered", .int(status.answered)),
+        ("commit", .string(status.commit.description)), ("answered", .int(status.answered)),
         ("parties_total", .int(status.rows.count)), ("problems", console.json(status.problems)),
       ])
     console.warn(status.problems)
@@ -74,8 +74,9 @@ struct ShowStatus: ConsoleCommand {
         human ? configuration.abbreviation(ofConference: role.conference, in: language.rawValue) : role.conference
       }
       var cells: [Table.Cell] = [
-        .text(row.party.code),
-        .text(row.party.names.preferring(language.rawValue, "en", "es") ?? row.party.code), .list(conferences),
+        .text(row.party.code.description),
+        .text(row.party.names.preferring(language.rawValue, "en", "es") ?? row.party.code.description),
+        .list(conferences),
         count(row, .input), count(row, .questionnaire), count(row, .bestPractice), .list(row.languages),
         row.lastSubmission.map { .day($0.description) } ?? .none,
       ]

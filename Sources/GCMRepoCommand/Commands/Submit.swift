@@ -78,14 +78,15 @@ struct Submit: ConsoleCommand {
     let record = try console.openRecord()
     let state = try record.current()
     let identity = try console.identity(write, in: record)
+    let party = try state.member(named: country)
     try state.check(
-      party: country, slug: id, title: title, message: message, themes: themes, languages: languages)
+      party: party.code, slug: id, title: title, message: message, themes: themes, languages: languages)
     let document = id.map { "\(country)/\(kind.folder)/\($0)" }
     let intake = SubmissionReader(
       state: state, console: console, stdinName: stdinName, tracked: tracked, document: document)
     let taken = try await intake.take(
-      files, languages: languages, partyLanguages: state.party(country).languages)
-    var submission = Submission(party: country, kind: kind, files: taken.files)
+      files, languages: languages, partyLanguages: party.languages)
+    var submission = Submission(party: party.code, kind: kind, files: taken.files)
     submission.slug = id
     // macOS types decomposed accents; the record uses the composed form.
     submission.title = title.map(nfc)
@@ -93,7 +94,9 @@ struct Submit: ConsoleCommand {
     submission.message = message.map(nfc)
     submission.whyBestPractice = whyBestPractice.map(nfc)
     submission.contributionToGCM = contributionToGcm.map(nfc)
-    let result = try console.writing { try record.submit(submission, as: identity, dryRun: write.dryRun) }
+    let result = try await console.writing {
+      try await record.submit(submission, as: identity, dryRun: write.dryRun)
+    }
     let asked = kind == .questionnaire ? try state.questionnaireIDs() : []
     let isUnasked = !asked.isEmpty && !asked.contains(result.contribution.id.slug.string)
     try ReceiptView(

@@ -28,13 +28,16 @@ struct Tag: ConsoleCommand {
     let record = try console.openRecord()
     let before = try record.drafts().last?.name
     let identity = try console.identity(write, in: record)
-    let draft = try console.writing {
-      try record.tag(name, message: message, party: party, as: identity, dryRun: write.dryRun)
+    guard let draftName = DraftName(name) else { throw RecordError.invalidDraftName(given: name) }
+    let party = try party.map { code throws(RecordError) in try record.current().party(named: code).code }
+    let draft = try await console.writing {
+      try await record.tag(draftName, message: message, party: party, as: identity, dryRun: write.dryRun)
     }
     if console.options.format == .json {
       let answer: JSONValue = [
-        "schema": "gcmrepo.draft/1", "name": .string(draft.name), "commit": .string(draft.commit),
-        "party": .string(draft.party ?? ""), "manifest_sha256": .string(draft.manifest ?? ""),
+        "schema": "gcmrepo.draft/1", "name": .string(draft.name.description),
+        "commit": .string(draft.commit.description),
+        "party": .string(draft.party?.description ?? ""), "manifest_sha256": .string(draft.manifest ?? ""),
         "contributions": .int(draft.contributions ?? 0),
       ]
       try console.print(json: write.dryRun ? answer.markedAsDryRun : answer)

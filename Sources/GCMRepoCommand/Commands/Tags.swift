@@ -25,10 +25,10 @@ struct Tags: ConsoleCommand {
     if !human { table.columns.append(.init(key: "manifest_sha256", title: "Manifest")) }
     for draft in drafts {
       var row: [Table.Cell] = [
-        .name(draft.name), draft.time.map { .date($0.description) } ?? .none,
-        draft.contributions.map { .number($0) } ?? .none, draft.party.map { .text($0) } ?? .none,
+        .name(draft.name.description), draft.time.map { .date($0.description) } ?? .none,
+        draft.contributions.map { .number($0) } ?? .none, draft.party.map { .text($0.description) } ?? .none,
         draft.tagger.map { .text($0) } ?? .none, .flag(draft.isSigned),
-        .text(human ? String(draft.commit.prefix(10)) : draft.commit), .text(draft.message),
+        .text(human ? draft.commit.short : draft.commit.description), .text(draft.message),
       ]
       if !human { row.append(draft.manifest.map { .text($0) } ?? .none) }
       table.rows.append(row)

@@ -58,7 +58,7 @@ struct Verify: ConsoleCommand {
         .init(key: "finding", title: Message("Finding")(language)),
       ],
       rows: rows.map { row in
-        [row.commit.map { .text(String($0.prefix(10))) } ?? .none, .text(row.finding.sentence(language))]
+        [row.commit.map { .text($0.short) } ?? .none, .text(row.finding.sentence(language))]
       })
   }
 

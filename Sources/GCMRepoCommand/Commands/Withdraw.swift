@@ -22,12 +22,13 @@ struct Withdraw: ConsoleCommand {
   func run(on console: Console) async throws {
     let record = try console.openRecord()
     let identity = try console.identity(write, in: record)
-    let (id, outcome) = try console.writing {
-      try record.withdraw(self.id, because: message, as: identity, dryRun: write.dryRun)
+    let (id, outcome) = try await console.writing {
+      try await record.withdraw(self.id, because: message, as: identity, dryRun: write.dryRun)
     }
     if console.options.format == .json {
       let answer: JSONValue = [
-        "schema": "gcmrepo.withdrawal/1", "contribution": .string(id.description), "commit": .string(outcome.commit),
+        "schema": "gcmrepo.withdrawal/1", "contribution": .string(id.description),
+        "commit": .string(outcome.commit.description),
       ]
       try console.print(json: write.dryRun ? answer.markedAsDryRun : answer)
     }

@@ -1,5 +1,6 @@
 import Documents
 import GCMRepo
+import GitStore
 import RecordLocalization
 
 /// Why a command failed: a sentence for the user and an exit status for scripts.
@@ -40,7 +41,7 @@ extension RecordError {
   fileprivate var status: ExitStatus {
     switch self {
     case .notARecord, .noBranch, .otherOwner, .newerFormat, .unknownFeatures, .damaged, .tooLarge, .shallow,
-      .malformedFile, .busy,
+      .malformedFile, .busy, .cancelled,
       .gitAtWork,
       .localEdits, .diskFull,
       .cannotWrite, .git:

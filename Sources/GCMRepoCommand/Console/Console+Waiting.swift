@@ -5,10 +5,8 @@ import RecordLocalization
 
 extension Console {
   /// Writes to the record, and shows a notice on a terminal while another writer holds the lock for long.
-  ///
-  /// The write blocks this thread, so the notice comes from another one.
-  func writing<Result>(_ write: () throws -> Result) rethrows -> Result {
-    guard Self.errorIsTerminal, !options.quiet else { return try write() }
+  func writing<Result>(_ write: () async throws -> Result) async rethrows -> Result {
+    guard Self.errorIsTerminal, !options.quiet else { return try await write() }
     let notice = Task.detached { [self] in
       let step = 100
       var waits = 0
@@ -20,6 +18,6 @@ extension Console {
         Message("Somebody else is writing to the record; waiting for up to a minute…"))
     }
     defer { notice.cancel() }
-    return try write()
+    return try await write()
   }
 }

@@ -7,7 +7,7 @@ func rereadSentence(_ result: SubmissionResult, _ language: String) -> Message {
   let id = result.receipt.contribution
   return Message(
     """
-    This version of gcmrepo extracts a different text from the file in “\(language, "language")”; the record keeps its present text. A secretariat can read the file again: gcmrepo reread \(id, "id")
+    This version of gcmrepo extracts a different text from the file in “\(language, "language")”; the record keeps its present text. A secretariat can read the file again: gcmrepo reread \(id.description, "id")
     """)
 }
 

@@ -46,6 +46,8 @@ extension RecordError {
     case .malformedFile(let path, let line, let problem): Self.malformed(path, line, problem)
     case .busy:
       Message("Somebody else has been writing to the record for a minute. Nothing was written; please try again.")
+    case .cancelled:
+      Message("The command was cancelled while it waited for another writer. Nothing was written.")
     case .gitAtWork(let lock):
       Message(
         """

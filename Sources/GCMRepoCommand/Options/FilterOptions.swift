@@ -16,10 +16,10 @@ struct FilterOptions: ParsableArguments {
 
   /// The filter, checked against a state of the record.
   func filter(theme: String? = nil, in state: RecordState) throws(RecordError) -> ContributionFilter {
-    if let country { _ = try state.party(country) }
+    let party = try country.map { code throws(RecordError) in try state.party(named: code).code }
     if let theme { try state.checkTheme(theme) }
     return ContributionFilter(
-      party: country, kind: try kind.map { word throws(RecordError) in try ContributionKind(named: word) }, theme: theme
+      party: party, kind: try kind.map { word throws(RecordError) in try ContributionKind(named: word) }, theme: theme
     )
   }
 }

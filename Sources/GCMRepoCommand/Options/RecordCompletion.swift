@@ -5,14 +5,15 @@ import GCMRepo
 enum RecordCompletion {
   static let kinds = CompletionKind.list(ContributionKind.allCases.map(\.rawValue))
   static let languages = offered { try $0.current().configuration.languages }
-  static let parties = offered { try $0.current().partyCodes() }
+  static let parties = offered { try $0.current().partyCodes().map(\.description) }
   static let themes = offered { try $0.current().themes().map(\.id) }
-  static let drafts = offered { try $0.drafts().map(\.name) }
+  static let drafts = offered { try $0.drafts().map(\.name.description) }
   static let documents = offered { record in
     [Declaration.name] + (try record.current().contributionIDs().map(\.description))
   }
   static let draftsAndDocuments = offered { record in
-    try record.drafts().map(\.name) + [Declaration.name] + record.current().contributionIDs().map(\.description)
+    try record.drafts().map(\.name.description) + [Declaration.name]
+      + record.current().contributionIDs().map(\.description)
   }
 
   /// Nothing without a record: completion must not print errors.

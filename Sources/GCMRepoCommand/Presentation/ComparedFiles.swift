@@ -25,8 +25,8 @@ struct ComparedFiles {
       path: new.name, fromPath: old.name, change: .modified, title: after.title ?? before.title, text: text,
       language: language.language(of: new.file.name, text: after.text))
     let redline = StateRedline(
-      from: .init(name: old.name, commit: "", date: old.dateOfProperties?.description),
-      to: .init(name: new.name, commit: "", date: new.dateOfProperties?.description),
+      from: .init(name: old.name, commit: nil, date: old.dateOfProperties?.description),
+      to: .init(name: new.name, commit: nil, date: new.dateOfProperties?.description),
       documents: text.isUnchanged ? [] : [document])
     return (redline, document.title ?? "", warnings(before.warnings, after.warnings))
   }

@@ -43,7 +43,7 @@ struct DeclarationView {
           ? Message("The declaration already has this text.")
           : Message(
             """
-            The declaration in “\(result.language, "language")” is set by \(result.party, "party"). Next: gcmrepo \
+            The declaration in “\(result.language, "language")” is set by \(result.party.description, "party"). Next: gcmrepo \
             tag DRAFT -m MESSAGE
             """))
   }
@@ -54,7 +54,8 @@ struct DeclarationView {
     let statistics = comparison.redline.statistics
     return [
       "schema": "gcmrepo.declaration/1", "path": .string(result.path), "language": .string(result.language),
-      "party": .string(result.party), "commit": .string(result.commit), "unchanged": .bool(result.unchanged),
+      "party": .string(result.party.description), "commit": .string(result.commit.description),
+      "unchanged": .bool(result.unchanged),
       "submitted_at": .string(result.time.description),
       "files": [
         ["path": .string(result.originalPath), "sha256": .string(result.sha256), "bytes": .int(result.bytes)]
@@ -76,7 +77,7 @@ struct DeclarationView {
 
   private var comparedWith: JSONValue {
     switch comparison.base {
-    case .draft(let name): .string(name)
+    case .draft(let name): .string(name.description)
     case .lastText, .none: .null
     }
   }
@@ -88,7 +89,7 @@ struct DeclarationView {
     let (inserted, deleted) = (statistics.wordsInserted, statistics.wordsDeleted)
     let beside: Message
     switch comparison.base {
-    case .draft(let name): beside = Message("Against \(name, "name")")
+    case .draft(let name): beside = Message("Against \(name.description, "name")")
     case .lastText: beside = Message("Against the last text")
     case .none:
       let count = comparison.redline.new.blocks.count

@@ -58,7 +58,7 @@ struct ExportedDocument {
       person.name + (person.role.map { ", " + $0 } ?? "")
     }
     return [
-      (words.party, party == contribution.id.party ? party : "\(party) (\(contribution.id.party))"),
+      (words.party, party == contribution.id.party.description ? party : "\(party) (\(contribution.id.party))"),
       (words.kind, words.kind(contribution.id.kind)), (words.identifier, contribution.id.description),
       (words.revision, (original?.revision ?? contribution.revision).map(String.init)), (words.submitted, submitted),
       (words.submittedBy, person), (words.whyBestPractice, text(contribution.whyBestPractice)),
@@ -75,14 +75,15 @@ struct ExportedDocument {
   }
 
   /// A party whose file is missing or unreadable is named by its code, so that the text can still be exported.
-  private func party(_ code: String) throws(RecordError) -> (name: String, country: String?) {
-    guard let party = try? state.party(code) else { return (code, code.utf8.count == 2 ? code : nil) }
-    return (party.names.preferring(language, "en", "es") ?? code, party.kind == .state ? code : nil)
+  private func party(_ code: PartyCode) throws(RecordError) -> (name: String, country: String?) {
+    let word = code.description
+    guard let party = try? state.party(code) else { return (word, word.utf8.count == 2 ? word : nil) }
+    return (party.names.preferring(language, "en", "es") ?? word, party.kind == .state ? word : nil)
   }
 
   /// The requested draft, else the newest one that froze exactly this state.
   private func draftName() throws(RecordError) -> String? {
-    let drafts = try state.drafts().map(\.name)
+    let drafts = try state.drafts().map(\.name.description)
     return drafts.first { $0 == revision } ?? drafts.last
   }
 

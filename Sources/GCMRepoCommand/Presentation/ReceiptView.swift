@@ -58,10 +58,11 @@ struct ReceiptView {
   private var json: JSONValue {
     let receipt = result.receipt
     let fields: JSONValue = [
-      "schema": .string(Receipt.schema), "contribution": .string(receipt.contribution),
-      "revision": .int(receipt.revision), "commit": isMade ? .string(receipt.commit) : .null,
+      "schema": .string(Receipt.schema), "contribution": .string(receipt.contribution.description),
+      "revision": .int(receipt.revision), "commit": isMade ? .string(receipt.commit.description) : .null,
       "branch": .string(receipt.branch),
-      "unchanged": .bool(receipt.unchanged), "party": .string(receipt.party), "kind": .string(receipt.kind),
+      "unchanged": .bool(receipt.unchanged), "party": .string(receipt.party.description),
+      "kind": .string(receipt.kind.rawValue),
       "submitted_at": .string(receipt.submittedAt.description),
       "files": .array(
         receipt.files.map { file in
@@ -85,8 +86,10 @@ struct ReceiptView {
       columns: keys.map { .init(key: $0, title: $0) },
       rows: receipt.files.map { file in
         [
-          .name(receipt.contribution), .number(receipt.revision), isMade ? .text(receipt.commit) : .none,
-          .text(receipt.branch), .flag(receipt.unchanged), .text(receipt.party), .text(receipt.kind),
+          .name(receipt.contribution.description), .number(receipt.revision),
+          isMade ? .text(receipt.commit.description) : .none,
+          .text(receipt.branch), .flag(receipt.unchanged), .text(receipt.party.description),
+          .text(receipt.kind.rawValue),
           .date(receipt.submittedAt.description), .name(file.path), .text(file.sha256), .number(file.bytes),
         ]
       })
@@ -96,17 +99,17 @@ struct ReceiptView {
     let receipt = result.receipt
     func label(_ message: Message) -> Table.Cell { .text(message(language)) }
     var rows: [[Table.Cell]] = [
-      [label(Message("Contribution")), .text(receipt.contribution)],
+      [label(Message("Contribution")), .text(receipt.contribution.description)],
       [
         label(Message("Title")),
-        .text(result.contribution.title.preferring(language.rawValue, "es", "en") ?? receipt.contribution),
+        .text(result.contribution.title.preferring(language.rawValue, "es", "en") ?? receipt.contribution.description),
       ],
       [label(Message("Revision")), .number(receipt.revision)],
     ]
     if isMade {
       rows += [
         [label(Message("Received")), .text(dateInWords(receipt.submittedAt.description, language))],
-        [label(Message("Commit")), .text(receipt.commit)],
+        [label(Message("Commit")), .text(receipt.commit.description)],
       ]
     }
     for file in receipt.files {
@@ -137,7 +140,7 @@ struct ReceiptView {
         Message(
           """
           Thank you. Keep this receipt. To read the text: gcmrepo show \
-          \(receipt.contribution, "contribution")\(place, "place")
+          \(receipt.contribution.description, "contribution")\(place, "place")
           """))
     }
   }

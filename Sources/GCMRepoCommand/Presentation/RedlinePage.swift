@@ -40,12 +40,10 @@ struct RedlinePage {
   private var label: DocumentLabel {
     let text = redline.documents.count == 1 ? redline.documents.first : nil
     let name = text.flatMap { DocumentID(path: $0.path)?.description }
-    let commit = redline.to.commit
     return DocumentLabel(
       kind: .redline, document: name, language: text?.language ?? console.language.rawValue,
       // Files compared without a record have no commit.
-      commit: commit.isEmpty ? DocumentLabel.noCommit : commit,
-      from: redline.from.commit.isEmpty ? nil : redline.from.commit)
+      commit: redline.to.commit?.description ?? DocumentLabel.noCommit, from: redline.from.commit?.description)
   }
 
   private func write(_ form: RedlineForm, to sink: inout some ByteSink) {

@@ -48,11 +48,10 @@ struct WordRedlineOutput {
 
   /// The label of a text's redline, by which it is recognised when it comes back.
   func label(of text: DocumentRedline) -> DocumentLabel? {
-    guard let language = text.language else { return nil }
+    guard let language = text.language, let commit = redline.to.commit else { return nil }
     return DocumentLabel(
       kind: .redline, document: DocumentID(path: text.path)?.description, language: language, draft: redline.to.name,
-      commit: redline.to.commit,
-      from: redline.from.commit)
+      commit: commit.description, from: redline.from.commit?.description)
   }
 
   /// A file for each text; all are made before the first is written.

@@ -5,7 +5,7 @@ import RecordLocalization
 
 /// A receipt stored as JSON.
 enum ReceiptFile {
-  static func read(_ path: String) throws(CommandFailure) -> Receipt {
+  static func read(_ path: String) throws(CommandFailure) -> ReceiptClaims {
     let file: SubmittedFile
     do throws(DocumentError) {
       var limits = DocumentLimits.standard
@@ -43,9 +43,9 @@ enum ReceiptFile {
       }
       files.append(Receipt.File(path: path, sha256: sha256, bytes: bytes))
     }
-    return Receipt(
+    return ReceiptClaims(
       contribution: contribution, revision: revision, commit: commit, branch: value["branch"]?.string ?? "main",
-      unchanged: value["unchanged"]?.bool ?? false, party: party, kind: kind, submittedAt: time, files: files)
+      party: party, kind: kind, submittedAt: time, files: files)
   }
 
   private static func refusal(_ why: Message, _ name: String) -> CommandFailure {

@@ -30,7 +30,7 @@ extension RedlineHTML {
     out.append("</tr></thead>\n<tbody>\n")
     for party in parties {
       out.append("<tr><th scope=\"row\"><bdi>")
-      out.append(html: party.party ?? language(.nobodysOwn))
+      out.append(html: party.party?.description ?? language(.nobodysOwn))
       out.append("</bdi></th>")
       let sums = party.statistics
       for number in [party.documents, sums.wordsInserted, sums.wordsDeleted, sums.blocksMoved] {

@@ -108,11 +108,11 @@ public struct RedlineHTML {
     out.append("<bdi><b>")
     out.append(html: state.name)
     out.append("</b></bdi>")
-    if !state.commit.isEmpty, state.commit != state.name {
+    if let commit = state.commit, commit.description != state.name {
       out.append(" <code title=\"")
-      out.append(attribute: state.commit)
+      out.append(attribute: commit.description)
       out.append("\">")
-      out.append(html: String(state.commit.prefix(10)))
+      out.append(html: commit.short)
       out.append("</code>")
     }
     if let date = state.date {

@@ -16,14 +16,14 @@ struct StepMarks {
     var places: [String?: Int] = [:]
     let isByRevision = redline.isAttributedToRevisions
     marks = redline.steps.enumerated().map { number, step in
-      let party = isByRevision ? step.party : String(number)
+      let party = isByRevision ? step.party?.description : String(number)
       let place = places[party] ?? places.count
       places[party] = place
       var label = ByteWriter()
       label.append("<sup class=\"by w\(place % Self.colours + 1)\">‹\(number + 1)")
       if let party = step.party {
         label.append(" ")
-        label.append(attribute: party)
+        label.append(attribute: party.description)
       }
       label.append("›</sup>")
       return label.text

@@ -7,7 +7,7 @@ extension RedlineJSON {
     json.append(",\n\"parties\":[")
     for (index, party) in redline.statisticsOfParties.enumerated() {
       json.append(index == 0 ? "{\"party\":" : ",{\"party\":")
-      if let code = party.party { json.append(json: code) } else { json.append("null") }
+      if let code = party.party { json.append(json: code.description) } else { json.append("null") }
       json.append(",\"documents\":")
       json.append(number: party.documents)
       json.append(",")
@@ -31,10 +31,10 @@ extension RedlineJSON {
         write(to, to: &json)
       case .revision(let revision):
         json.append("{\"kind\":\"revision\",\"commit\":")
-        json.append(json: revision.commit)
+        json.append(json: revision.commit.description)
         for (key, value) in [
-          ("party", revision.party), ("person", revision.person), ("submitted_at", revision.time),
-          ("subject", revision.subject), ("draft", revision.draft),
+          ("party", revision.party?.description), ("person", revision.person), ("submitted_at", revision.time),
+          ("subject", revision.subject), ("draft", revision.draft?.description),
         ] {
           json.append(",\"\(key)\":")
           if let value { json.append(json: value) } else { json.append("null") }

@@ -34,7 +34,7 @@ public struct RedlineJSON {
     json.append("{\"name\":")
     json.append(json: state.name)
     json.append(",\"commit\":")
-    if state.commit.isEmpty { json.append(literal: "null") } else { json.append(json: state.commit) }
+    if let commit = state.commit { json.append(json: commit.description) } else { json.append(literal: "null") }
     if let date = state.date {
       json.append(",\"date\":")
       json.append(json: date)
@@ -67,7 +67,7 @@ public struct RedlineJSON {
     if let attribution = document.attribution { write(attribution, to: &json) }
     if let party = document.party {
       json.append(",\"party\":")
-      json.append(json: party)
+      json.append(json: party.description)
     }
     if document.isReread { json.append(",\"read_anew\":true") }
     json.append(",\"not_compared\":[")

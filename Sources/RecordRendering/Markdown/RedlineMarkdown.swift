@@ -31,7 +31,9 @@ public struct RedlineMarkdown {
     if parties.count > 1 { out.append("\n") }
     for party in parties where parties.count > 1 {
       let account = [language(.documentCount(party.documents))] + party.statistics.account(language)
-      out.append("- \(escaped(party.party ?? language(.nobodysOwn))): \(escaped(account.joined(separator: " · ")))\n")
+      out.append(
+        "- \(escaped(party.party?.description ?? language(.nobodysOwn))): \(escaped(account.joined(separator: " · ")))\n"
+      )
     }
     for document in redline.documents {
       out.append("\n## \(escaped(document.title ?? document.path))\n\n")

@@ -71,9 +71,9 @@ public struct RedlinePrint {
     out.append("<b>")
     out.append(html: state.name)
     out.append("</b>")
-    if !state.commit.isEmpty, state.commit != state.name {
+    if let commit = state.commit, commit.description != state.name {
       out.append(" <code>")
-      out.append(html: String(state.commit.prefix(10)))
+      out.append(html: commit.short)
       out.append("</code>")
     }
   }

@@ -54,9 +54,9 @@ extension RedlineStep {
     case .round(let from, let to):
       return TerminalText.neutralised("\(from.name) → \(to.name)")
     case .revision(let revision):
-      var parts = [revision.party, revision.person].compactMap { $0 }
-      parts += [dateInWords(revision.time, language), revision.subject, String(revision.commit.prefix(10))]
-      if let draft = revision.draft { parts.append(draft) }
+      var parts = [revision.party?.description, revision.person].compactMap { $0 }
+      parts += [dateInWords(revision.time, language), revision.subject, revision.commit.short]
+      if let draft = revision.draft { parts.append(draft.description) }
       return parts.map { TerminalText.neutralised($0) }.filter { !$0.isEmpty }.joined(separator: " · ")
     }
   }

@@ -27,7 +27,7 @@ extension RedlineTerminal {
       ],
       rows: parties.map { party in
         [
-          .text(party.party ?? language(.nobodysOwn)), .number(party.documents),
+          .text(party.party?.description ?? language(.nobodysOwn)), .number(party.documents),
           .number(party.statistics.wordsInserted), .number(party.statistics.wordsDeleted),
           .number(party.statistics.blocksMoved),
         ]

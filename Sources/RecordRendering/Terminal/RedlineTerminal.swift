@@ -65,8 +65,8 @@ public struct RedlineTerminal {
   private func title(_ redline: StateRedline, to out: inout ByteWriter) {
     func name(_ state: StateName) -> String {
       let name = TerminalText.neutralised(state.name)
-      let commit = TerminalText.neutralised(String(state.commit.prefix(10)))
-      return commit.isEmpty || name == state.commit ? name : "\(name) (\(commit))"
+      guard let commit = state.commit, commit.description != state.name else { return name }
+      return "\(name) (\(commit.short))"
     }
     line(style.language(.redline(from: name(redline.from), to: name(redline.to))), .bold, to: &out)
   }

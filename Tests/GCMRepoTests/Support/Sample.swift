@@ -39,17 +39,17 @@ final class Sample: Sendable {
   /// Submits one text, in Spanish by default.
   @discardableResult
   func submit(
-    _ party: String, _ slug: String, _ text: String = "Texto.\n", kind: ContributionKind = .input,
+    _ party: PartyCode, _ slug: String, _ text: String = "Texto.\n", kind: ContributionKind = .input,
     language: String = "es", as identity: Identity = .focalPoint
-  ) throws -> SubmissionResult {
+  ) async throws -> SubmissionResult {
     var submission = Submission(party: party, kind: kind, files: [.markdown(text, language)])
     submission.slug = slug
-    return try record.submit(submission, as: identity)
+    return try await record.submit(submission, as: identity)
   }
 
   @discardableResult
-  func tag(_ name: String) throws -> Draft {
-    try record.tag(name, message: "Freeze \(name)", party: "AD-HOC", as: .secretary)
+  func tag(_ name: DraftName) async throws -> Draft {
+    try await record.tag(name, message: "Freeze \(name)", party: "AD-HOC", as: .secretary)
   }
 
   func commit(_ id: ObjectID? = nil) throws -> Commit { try record.repository.commit(try id ?? tip) }

@@ -1,3 +1,5 @@
+import GitStore
+
 /// A draft freezes a state of the record, which is a commit of the branch.
 struct DraftIsInHistory: DraftRule {
   func findings(of draft: JudgedDraft) -> [Finding] {

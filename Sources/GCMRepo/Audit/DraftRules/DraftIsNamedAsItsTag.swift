@@ -1,3 +1,5 @@
+import GitStore
+
 /// The reference, the tag object and its trailer give a draft the same name: a copied reference would present one draft as
 /// another.
 struct DraftIsNamedAsItsTag: DraftRule {

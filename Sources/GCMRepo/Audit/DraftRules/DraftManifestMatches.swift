@@ -1,3 +1,5 @@
+import GitStore
+
 /// The hash in a draft's tag is that of the manifest of its files.
 struct DraftManifestMatches: DraftRule {
   func findings(of draft: JudgedDraft) -> [Finding] {

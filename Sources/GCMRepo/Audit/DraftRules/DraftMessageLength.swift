@@ -1,3 +1,5 @@
+import GitStore
+
 /// A draft's message is within the limit up to which messages are read.
 struct DraftMessageLength: DraftRule {
   func findings(of draft: JudgedDraft) -> [Finding] {

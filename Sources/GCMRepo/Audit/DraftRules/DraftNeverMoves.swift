@@ -1,3 +1,5 @@
+import GitStore
+
 /// A draft's reflog has one entry: its creation.
 struct DraftNeverMoves: DraftRule {
   func findings(of draft: JudgedDraft) -> [Finding] {

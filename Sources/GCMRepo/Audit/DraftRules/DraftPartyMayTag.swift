@@ -1,3 +1,5 @@
+import GitStore
+
 /// The party that made a draft is listed in the record it freezes, and has the right to make drafts.
 struct DraftPartyMayTag: DraftRule {
   func findings(of draft: JudgedDraft) -> [Finding] {

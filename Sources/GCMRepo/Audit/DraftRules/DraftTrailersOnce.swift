@@ -1,3 +1,5 @@
+import GitStore
+
 /// A draft's tag has each trailer once: the party that made it, the draft's name, and the hash of its manifest.
 struct DraftTrailersOnce: DraftRule {
   func findings(of draft: JudgedDraft) -> [Finding] {

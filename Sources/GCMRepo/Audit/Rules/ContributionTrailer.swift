@@ -1,3 +1,5 @@
+import GitStore
+
 /// A submission or withdrawal names a contribution, and its kind.
 struct ContributionTrailer: AuditRule {
   var readsChanges: Bool { false }

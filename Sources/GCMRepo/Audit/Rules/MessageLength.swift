@@ -1,3 +1,5 @@
+import GitStore
+
 /// A message is no longer than the commands write.
 struct MessageLength: AuditRule {
   var readsChanges: Bool { false }

@@ -1,3 +1,5 @@
+import GitStore
+
 /// A commit states its party, its action, and everything that the action requires.
 struct RequiredTrailers: AuditRule {
   var readsChanges: Bool { false }

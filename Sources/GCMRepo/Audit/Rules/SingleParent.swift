@@ -1,3 +1,5 @@
+import GitStore
+
 /// History is linear: one event after the other.
 struct SingleParent: AuditRule {
   var readsChanges: Bool { false }

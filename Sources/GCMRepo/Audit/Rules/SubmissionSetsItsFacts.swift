@@ -1,3 +1,5 @@
+import GitStore
+
 /// A submission changes the `contribution.yml` of the contribution that it names.
 struct SubmissionSetsItsFacts: AuditRule {
   func findings(of commit: JudgedCommit) -> [Finding] {

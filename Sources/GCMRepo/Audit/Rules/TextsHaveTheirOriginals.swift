@@ -1,3 +1,5 @@
+import GitStore
+
 /// A text is changed together with the original that it comes from, which a trailer names.
 struct TextsHaveTheirOriginals: AuditRule {
   func findings(of commit: JudgedCommit) -> [Finding] {

@@ -1,3 +1,5 @@
+import GitStore
+
 /// A trailer that must be unique is not repeated: readers of the first and of the last one would see different commits.
 struct TrailersOnce: AuditRule {
   var readsChanges: Bool { false }

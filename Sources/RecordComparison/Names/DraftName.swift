@@ -1,0 +1,56 @@
+/// The name of a draft, which is that of its tag in git: `draft-1`.
+public struct DraftName: RecordName {
+  /// The name itself.
+  public let description: String
+
+  /// Takes a name that a tag can have (`git check-ref-format`). Others than this program make tags too, so it may be one
+  /// that no new draft is given: see ``isForNewDrafts``.
+  public init?(_ text: String) {
+    guard Self.isTag(text) else { return nil }
+    description = text
+  }
+
+  /// Takes the name of a tag that is there.
+  package init(ofTag name: String) { description = name }
+
+  /// Whether a draft may be made under this name: at most 100 letters, digits, `.`, `_` and `-`, the first a letter or a
+  /// digit; nothing that git could take for a commit.
+  public var isForNewDrafts: Bool {
+    let bytes = description.utf8
+    return (1...100).contains(bytes.count) && bytes.first.map(Self.isLetterOrDigit) == true
+      && bytes.allSatisfy { Self.isLetterOrDigit($0) || "._-".utf8.contains($0) } && description != "HEAD"
+      && CommitID(description) == nil && Self.isTag(description)
+  }
+
+  private static func isTag(_ text: String) -> Bool {
+    !text.isEmpty && text != "@" && text.utf8.last != UInt8(ascii: ".")
+      && text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F && !"~^:?*[\\".utf8.contains($0) }
+      && !holds(text, "..") && !holds(text, "@{")
+      && text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).allSatisfy { part in
+        !part.isEmpty && part.first != UInt8(ascii: ".") && !part.suffix(5).elementsEqual(".lock".utf8)
+      }
+  }
+
+  /// Whether two bytes stand there one after the other.
+  private static func holds(_ text: String, _ pair: String) -> Bool {
+    zip(text.utf8, text.utf8.dropFirst()).contains { [$0, $1].elementsEqual(pair.utf8) }
+  }
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: false
+    }
+  }
+}
+
+extension DraftName: ExpressibleByStringLiteral {
+  /// The name that a program is written with, such as `"draft-1"`. One that is not a name is a mistake in the program, and ends
+  /// it: for a text from elsewhere there is ``init(_:)``.
+  public init(stringLiteral text: String) {
+    guard let name = Self(text) else { preconditionFailure("\(text) is not a draft's name") }
+    self = name
+  }
+}

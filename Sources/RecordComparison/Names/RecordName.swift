@@ -1,0 +1,25 @@
+/// A name of the record that is one plain text: checked when it is made, and encoded as that text.
+///
+/// Names are ordered by the bytes of their texts, as git orders paths.
+public protocol RecordName: Sendable, Hashable, Comparable, Codable, LosslessStringConvertible {}
+
+extension RecordName {
+  /// Reads the text.
+  ///
+  /// - Throws: `DecodingError` where it is not a name of this kind.
+  public init(from decoder: any Decoder) throws {
+    let value = try decoder.singleValueContainer()
+    guard let name = Self(try value.decode(String.self)) else {
+      throw DecodingError.dataCorruptedError(in: value, debugDescription: "This is not a \(Self.self).")
+    }
+    self = name
+  }
+
+  /// Writes the text.
+  public func encode(to encoder: any Encoder) throws {
+    var value = encoder.singleValueContainer()
+    try value.encode(description)
+  }
+
+  public static func < (a: Self, b: Self) -> Bool { a.description.utf8.lexicographicallyPrecedes(b.description.utf8) }
+}

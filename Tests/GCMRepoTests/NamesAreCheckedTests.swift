@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+
+@testable import GCMRepo
+
+@Suite struct NamesAreCheckedTests {
+  @Test(arguments: ["CL", "RCM-TS", "AD-HOC", "IOM", "A1", String(repeating: "A", count: 20)])
+  func whatIsACode(text: String) { #expect(PartyCode(text)?.description == text) }
+
+  @Test(arguments: ["", "C", "cl", "-CL", "C L", "CL/", "..", "ÑA", "CL\n", String(repeating: "A", count: 21)])
+  func whatIsNoCode(text: String) { #expect(PartyCode(text) == nil) }
+
+  @Test func aCommitIsFortyDigitsOfEitherCase() {
+    let digits = "0123456789abcdef0123456789abcdef01234567"
+    #expect(CommitID(digits)?.description == digits && CommitID(digits.uppercased())?.description == digits)
+    #expect(CommitID(digits)?.short == "0123456789" && CommitID(digits).map { CommitID($0.object) } == CommitID(digits))
+    for text in ["", "main", String(digits.dropLast()), digits + "0", "g" + digits.dropFirst()] {
+      #expect(CommitID(text) == nil)
+    }
+  }
+
+  private static let tags = [
+    "draft-1", "v1.0", "a/b", "á", "HEAD", "-rf", "@", "", ".hidden", "a b", "a..b", "draft-1.lock", "a.", "a~1", "a:b",
+    "a\n", "@{1}", "a@{b", "a/.b", "a//b", "/a", "a/", "a.lock/b", "x[", "x?", "x*", "x\\", "x^", "a\u{7F}", "a@b",
+    "..",
+  ]
+
+  @Test(arguments: tags) func aDraftsNameIsWhatGitTakesForATag(text: String) async throws {
+    let isTag = try await shell("git check-ref-format 'refs/tags/\(text)' && echo yes || echo no") == "yes"
+    #expect((DraftName(text) != nil) == (isTag && text != "@"))
+  }
+
+  @Test(arguments: [
+    ("draft-1", true), ("v1.0_b", true), ("a/b", false), ("á", false), ("HEAD", false), ("-rf", false),
+    (String(repeating: "0", count: 40), false), (String(repeating: "a", count: 101), false),
+  ]) func aNewDraftIsNamedPlainly(text: String, isPlain: Bool) {
+    #expect(DraftName(text)?.isForNewDrafts == isPlain)
+  }
+
+  /// One after the other, as JSON: the texts themselves.
+  @Test func namesAreEncodedAsTheirTexts() throws {
+    struct Names: Codable, Equatable {
+      var party: PartyCode
+      var draft: DraftName
+      var commit: CommitID
+      var contribution: ContributionID
+      var documents: [DocumentID]
+    }
+    let id = try #require(ContributionID("CL/inputs/a"))
+    let names = Names(
+      party: "CL", draft: "draft-1", commit: try #require(CommitID(String(repeating: "a", count: 40))),
+      contribution: id,
+      documents: [.declaration, .contribution(id)])
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let data = try encoder.encode(names)
+    #expect(
+      String(decoding: data, as: UTF8.self) == """
+        {"commit":"\(names.commit)","contribution":"CL/inputs/a","documents":["declaration","CL/inputs/a"],\
+        "draft":"draft-1","party":"CL"}
+        """)
+    #expect(try JSONDecoder().decode(Names.self, from: data) == names)
+    for (right, wrong) in [("\"CL\"", "\"cl\""), ("draft-1", "a b"), ("aaaa\"", "aaag\""), ("inputs/a", "inputs/A")] {
+      let forged = String(decoding: data, as: UTF8.self).replacing(right, with: wrong)
+      #expect(throws: DecodingError.self) { try JSONDecoder().decode(Names.self, from: Data(forged.utf8)) }
+    }
+  }
+
+  /// A commit that was printed is that commit, whatever a branch is called.
+  @Test func aCommitIsNeverLookedUpByName() async throws {
+    let sample = try Sample()
+    let first = try await sample.submit("CL", "a").receipt.commit
+    try await sample.submit("CL", "b")
+    try await git("update-ref", "refs/heads/\(first)", "main", in: sample.folder)
+    #expect(try sample.record.state(at: first).contributionIDs().count == 1)
+    #expect(try sample.record.named(first).state.commit == first)
+    let none = try #require(CommitID(String(repeating: "0", count: 40)))
+    #expect(throws: RecordError.self) { try sample.record.state(at: none) }
+  }
+}
