@@ -84,6 +84,22 @@ import Testing
       problem() == .malformedFile(path: "gcmrepo.yml", line: 2, problem: .wrongValue(key: "languages")))
   }
 
+  @Test(arguments: [
+    ("parties/MX.yml", "code: CL\n", 1), ("parties/MX.yml", "names: {es: México}\n", 1),
+    ("themes.yml", "themes:\n  - names: {es: x}\n", 2), ("glossary/x.yml", "id: y\n", 1),
+    ("meetings/m/meeting.yml", "id: m\ntitle: x\n", 2),
+    ("questionnaires/q/questionnaire.yml", "id: q\nsections:\n  - title: {es: x}\n", 3),
+    ("countries/CL/inputs/x/contribution.yml", "kind: questionnaire\n", 1),
+    ("countries/CL/withdrawn.yml", "- x\n", 1),
+  ])
+  func aDataFileThatVerifyWouldReportIsRefused(path: String, content: String, line: Int) throws {
+    try folder.write(path, content)
+    guard case .malformedFile(path, line, _) = problem() else {
+      Issue.record("\(String(describing: problem()))")
+      return
+    }
+  }
+
   @Test func whatIsNoFolderIsRefused() throws {
     #expect(throws: RecordError.self) { try Template.folder(folder.path + "/gcmrepo.yml") }
     #expect(throws: RecordError.self) { try Template.folder(folder.path + "/nowhere") }

@@ -28,10 +28,11 @@ import Testing
       ),
     ]
     for (path, facts, finding) in forged {
+      let content = path.hasSuffix(".yml") ? "id: a\n" : "x"
       let error = await #expect(throws: RecordError.self) {
         try await sample.record.transaction(as: .secretary) { _, _ throws(RecordError) in
           guard let path = try? TreePath(path) else { throw .damaged(detail: "no path") }
-          return (.write(RecordChange(files: [path: Array("x".utf8)], facts: facts, subject: "x", body: nil)), ())
+          return (.write(RecordChange(files: [path: Array(content.utf8)], facts: facts, subject: "x", body: nil)), ())
         }
       }
       guard case .ruleBroken(let found)? = error else {

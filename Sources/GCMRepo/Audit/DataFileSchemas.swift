@@ -15,11 +15,21 @@ enum DataFileSchemas {
       case .questionnaire(let names): try checkQuestionnaire(file, names)
       case .meeting(let names): try checkMeeting(file, names)
       case .withdrawn: _ = try Withdrawn(file)
+      case .document(.contribution(let id), .other(FactFile.contribution)): _ = try Contribution(file, id: id)
       case .document, .other: break
       }
       return nil
     } catch {
       return error
+    }
+  }
+
+  /// Reads what is about to be written as every later reader will, at the path where it will stand.
+  ///
+  /// - Throws: what is wrong with the first data file that could not be read.
+  static func check(_ files: [TreePath: [UInt8]]) throws(RecordError) {
+    for (path, bytes) in files.sorted(by: { $0.key < $1.key }) where FactFile.isFact(path.string) {
+      if let problem = problem(of: path.string, bytes) { throw problem }
     }
   }
 

@@ -93,7 +93,8 @@ extension Record {
   func proposal(
     _ change: RecordChange, on tip: ObjectID?, tree: ObjectID?, as identity: Identity, now: Timestamp
   ) throws(RecordError) -> Proposal {
-    try inRecord { () throws(GitError) in
+    try DataFileSchemas.check(change.files)
+    return try inRecord { () throws(GitError) in
       var edits: [TreeEdit] = []
       for (path, bytes) in change.files.sorted(by: { $0.key < $1.key }) {
         edits.append(TreeEdit(path, .set(try repository.writeBlob(bytes))))

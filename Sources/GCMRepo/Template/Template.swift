@@ -35,7 +35,8 @@ public struct Template: Sendable {
     return Template(files: files)
   }
 
-  /// The files of a folder. Links, special files and names that a record cannot contain are refused.
+  /// The files of a folder. Links, special files, names that a record cannot contain, and data files that `verify` would
+  /// report are refused.
   public static func folder(_ path: String) throws(RecordError) -> Template {
     guard let names = try? FileManager.default.subpathsOfDirectory(atPath: path) else {
       throw .templateNotUsable(path: path, problem: .notAFolder)
@@ -54,6 +55,7 @@ public struct Template: Sendable {
       throw .templateNotUsable(path: path, problem: .noConfiguration)
     }
     _ = try RecordConfiguration(RecordFile(path: RecordConfiguration.path, bytes: head))
+    try DataFileSchemas.check(files)
     return Template(files: files)
   }
 
