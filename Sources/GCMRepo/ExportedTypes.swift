@@ -1,3 +1,3 @@
-// The types of the public functions here: whoever imports this module need not know in which module they are.
+// Types used by the public functions here: a client need not import the modules that define them.
 @_exported import RecordComparison
 @_exported import TextDiff

@@ -84,7 +84,7 @@ public struct ObjectID: Hashable, Sendable, Comparable, CustomStringConvertible 
   /// The first of the 20 bytes.
   var firstByte: UInt8 { UInt8(truncatingIfNeeded: high >> 56) }
 
-  /// The first ten digits, as people quote it.
+  /// The first ten digits, for display.
   public var short: String { String(description.prefix(10)) }
 
   public static func < (a: ObjectID, b: ObjectID) -> Bool {

@@ -45,9 +45,9 @@ public enum AdvanceError<Refusal: Error>: Error {
 }
 
 extension Repository {
-  /// Moves a branch to a commit built upon its tip: all of it, or nothing, whatever kills the process.
+  /// Moves a branch to a commit built on its tip: completely or not at all, even if the process is killed.
   ///
-  /// `build` runs under the ``WriteLock`` and is given the tip, `nil` for a branch not yet born; it is run again where
+  /// `build` runs under the ``WriteLock`` and receives the tip, `nil` for an unborn branch; it runs again if
   /// a writer that does not take our lock came between. Work trees that show the branch are brought up to date, unless
   /// that would overwrite somebody's own work: then nothing is written at all.
   ///
@@ -61,11 +61,11 @@ extension Repository {
     return try move(branch, reason: reason, under: lock) { tip throws(Refusal) in (try build(tip), ()) }.advance
   }
 
-  /// The same for a writer that has something to tell besides: `value` is what the run of `build` gave that counted.
+  /// The same for a writer with a further result: `value` is that of the run of `build` that was used.
   ///
-  /// Waiting for the lock suspends the task and blocks no thread. What is done under the lock runs where the caller runs,
-  /// without a break: reading and writing files, a few milliseconds as a rule. A task that is cancelled before it has the
-  /// lock writes nothing (``LockError/cancelled``); later, it writes all.
+  /// Waiting for the lock suspends the task and blocks no thread. The work under the lock runs where the caller runs,
+  /// without suspension: reading and writing files, usually a few milliseconds. A task that is cancelled before it has the
+  /// lock writes nothing (``LockError/cancelled``); later, it writes everything.
   public nonisolated(nonsending) func transaction<Value, Refusal: Error>(
     on branch: String, reason: String, build: (ObjectID?) throws(Refusal) -> (proposal: Proposal?, value: Value)
   ) async throws(AdvanceError<Refusal>) -> (advance: Advance, value: Value) {
@@ -81,7 +81,7 @@ extension Repository {
     var wait = LockWait()
     defer { wait.end() }
     while true {
-      // From here to the end of `body` nothing suspends: the lock is given up on the thread that took it.
+      // From here to the end of `body` nothing suspends: the lock is released on the thread that took it.
       if let lock = try freeLock(Refusal.self) {
         defer { lock.release() }
         return try body(lock)

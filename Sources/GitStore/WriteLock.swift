@@ -40,7 +40,7 @@ public final class WriteLock {
     case moving(reference: String, from: ObjectID?, to: ObjectID, also: String? = nil)
   }
 
-  /// Waits for the lock. It blocks its thread: see ``LockWait`` for a caller that must not.
+  /// Waits for the lock, blocking the thread; see ``LockWait`` for a caller that must not block.
   ///
   /// - Parameters:
   ///   - repository: the repository that is locked.
@@ -58,9 +58,9 @@ public final class WriteLock {
     }
   }
 
-  /// Takes the lock where nobody holds it.
+  /// Takes the lock if it is free.
   ///
-  /// It is to be given up on the thread that took it, which does not take signals meanwhile.
+  /// It must be released on the thread that took it, which receives no signals meanwhile.
   public convenience init?(ofFree repository: Repository) throws(LockError) {
     guard let descriptor = try Self.descriptorIfFree(of: repository) else { return nil }
     self.init(holding: descriptor, of: repository)
@@ -174,9 +174,9 @@ struct LockWait {
 
   /// The seconds to pause before the lock is tried again: from half a millisecond up to 32 ms.
   ///
-  /// They grow, so that a thousand writers that wait leave the processor to the one that writes, and are uneven, so that
-  /// writers that met once do not meet for ever.
-  /// - Throws: ``LockError/busy`` where the patience is at its end.
+  /// They grow, so that a thousand waiting writers leave the processor to the active one, and are randomised, so that
+  /// writers that collided once do not collide for ever.
+  /// - Throws: ``LockError/busy`` when `patience` is exceeded.
   mutating func next() throws(LockError) -> Double {
     guard waited < patience else { throw .busy }
     if waited == 0 { WriteLock.waiting.add(1, ordering: .sequentiallyConsistent) }
@@ -194,7 +194,7 @@ struct LockWait {
     do { try await Task.sleep(for: .seconds(pause)) } catch { throw .cancelled }
   }
 
-  /// Says that nobody waits any more; to be called once.
+  /// Ends the wait; must be called once.
   func end() {
     if waited > 0 { WriteLock.waiting.subtract(1, ordering: .sequentiallyConsistent) }
   }
@@ -204,7 +204,7 @@ struct LockWait {
 public enum LockError: Error, Sendable, Hashable {
   /// Somebody else held it the whole time.
   case busy
-  /// The task that waited for it was cancelled.
+  /// The task was cancelled while it waited for the lock.
   case cancelled
   /// The git directory cannot be written to.
   case cannotOpen(errno: Int32)

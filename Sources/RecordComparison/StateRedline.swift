@@ -45,7 +45,7 @@ public struct StateRedline: Sendable {
 public struct StateName: Sendable, Hashable {
   /// As the reader named it: `draft-1`, `main`, `declaration.docx`.
   public var name: String
-  /// The commit that it is; `nil` for a file that is in no record.
+  /// The commit of the state; `nil` for a file outside records.
   public var commit: CommitID?
   /// Its time (RFC 3339), if known and relevant to a reader.
   public var date: String?

@@ -37,7 +37,7 @@ import Testing
     #expect(DraftName(text)?.isForNewDrafts == isPlain)
   }
 
-  /// One after the other, as JSON: the texts themselves.
+  /// In sequence, as JSON: the texts themselves.
   @Test func namesAreEncodedAsTheirTexts() throws {
     struct Names: Codable, Equatable {
       var party: PartyCode
@@ -66,7 +66,7 @@ import Testing
     }
   }
 
-  /// A commit that was printed is that commit, whatever a branch is called.
+  /// A printed commit id names that commit, whatever a branch is called.
   @Test func aCommitIsNeverLookedUpByName() async throws {
     let sample = try Sample()
     let first = try await sample.submit("CL", "a").receipt.commit

@@ -83,7 +83,7 @@ import Testing
     #expect(problems == [.fileMissing(path: others)])
   }
 
-  /// A kept text may claim what no receipt can hold.
+  /// A kept text may contain values that no receipt can have.
   @Test(arguments: [
     "", "main", "draft-1", String(repeating: "0", count: 40), String(repeating: "g", count: 40),
   ])

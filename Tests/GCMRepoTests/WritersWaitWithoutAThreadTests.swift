@@ -34,7 +34,7 @@ private final class Counter: Sendable {
 
   init() throws { sample = try Sample() }
 
-  /// Were each of them to hold a thread, none would be left for the work that has nothing to do with the record.
+  /// If each of them blocked a thread, none would be left for work unrelated to the record.
   @Test(.timeLimit(.minutes(5))) func manyMoreWritersThanThreadsLetOtherWorkGoOn() async throws {
     let writers = 64 * max(1, ProcessInfo.processInfo.activeProcessorCount)
     let begun = Counter()

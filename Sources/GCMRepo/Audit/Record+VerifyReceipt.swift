@@ -20,7 +20,7 @@ extension Record {
   /// Checks a receipt against the record. Cost: its files, and the commits from the tip to its commit.
   public func check(_ receipt: Receipt) throws(RecordError) -> [ReceiptProblem] { try check(ReceiptClaims(receipt)) }
 
-  /// Checks what a text that was kept as a receipt claims, also where that is nothing that a record can hold.
+  /// Checks the claims of a text kept as a receipt, even if no record could contain them.
   package func check(_ receipt: ReceiptClaims) throws(RecordError) -> [ReceiptProblem] {
     let tip = try current().object
     return try inRecord { () throws(GitError) in

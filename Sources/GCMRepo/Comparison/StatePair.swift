@@ -60,7 +60,7 @@ extension Record {
     NamedState(name: revision ?? branch, state: try state(at: revision))
   }
 
-  /// The state of a commit, called by the commit.
+  /// The state of a commit, named by the commit's id.
   public func named(_ commit: CommitID) throws(RecordError) -> NamedState {
     NamedState(name: commit.description, state: try state(at: commit))
   }

@@ -1,4 +1,4 @@
-/// What a receipt says, word for word: one that was forged may say what no record holds.
+/// The values of a receipt as text: a forged one may contain values that no record can have.
 package struct ReceiptClaims: Sendable, Hashable {
   package var contribution: String
   package var revision: Int

@@ -94,8 +94,8 @@ extension Record {
   /// Replaces texts that a reader extracted again from the originals in the record, as one commit with the action
   /// `record`; the originals, their revisions and dates are unchanged.
   ///
-  /// It waits for other writers without blocking a thread. A task that is cancelled meanwhile writes nothing and throws
-  /// ``RecordError/cancelled``; one that has its turn writes all.
+  /// It waits for other writers without blocking a thread. A task that is cancelled while waiting writes nothing and throws
+  /// ``RecordError/cancelled``; later, it writes everything.
   ///
   /// - Parameters:
   ///   - name: a contribution's id, or `declaration`.

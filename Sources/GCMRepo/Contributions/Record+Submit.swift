@@ -5,9 +5,9 @@ import func MarkdownText.nfc
 extension Record {
   /// Stores a submission as one commit: originals, texts and `contribution.yml`.
   ///
-  /// Parallel submitters queue; none loses a revision. The same bytes again, with nothing else said, make no commit.
+  /// Parallel submitters queue; none loses a revision. Resubmitting the same bytes and nothing else makes no commit.
   /// Waiting for others suspends the task and blocks no thread; what is written is written where the caller runs, a few
-  /// milliseconds as a rule. A task that is cancelled before its turn writes nothing; afterwards, it writes all.
+  /// milliseconds as a rule. A task that is cancelled before its turn writes nothing; afterwards, it writes everything.
   /// Cost: the submission, not the record.
   /// - Throws: also ``RecordError/cancelled``.
   public func submit(

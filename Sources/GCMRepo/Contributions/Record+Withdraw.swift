@@ -1,10 +1,10 @@
 import GitStore
 
 extension Record {
-  /// Takes a contribution out of the current state; history and drafts keep it.
+  /// Removes a contribution from the current state; history and drafts keep it.
   ///
-  /// It waits for other writers without blocking a thread. A task that is cancelled meanwhile writes nothing and throws
-  /// ``RecordError/cancelled``; one that has its turn writes all.
+  /// It waits for other writers without blocking a thread. A task that is cancelled while waiting writes nothing and throws
+  /// ``RecordError/cancelled``; later, it writes everything.
   public func withdraw(
     _ name: String, because why: String, as identity: Identity, dryRun: Bool = false
   ) async throws(RecordError) -> (id: ContributionID, outcome: WriteOutcome) {

@@ -27,8 +27,8 @@ public struct DeclarationResult: Sendable {
 extension Record {
   /// Sets the joint declaration's text in one language, with the original beside it.
   ///
-  /// It waits for other writers without blocking a thread. A task that is cancelled meanwhile writes nothing and throws
-  /// ``RecordError/cancelled``; one that has its turn writes all.
+  /// It waits for other writers without blocking a thread. A task that is cancelled while waiting writes nothing and throws
+  /// ``RecordError/cancelled``; later, it writes everything.
   public func declare(
     _ file: Submission.File, party: PartyCode?, message: String, as identity: Identity, dryRun: Bool = false
   ) async throws(RecordError) -> DeclarationResult {

@@ -1,6 +1,6 @@
 /// Who has submitted what: a row for each member State.
 public struct Status: Sendable, Hashable {
-  /// The commit that it tells of.
+  /// The commit that the entry describes.
   public let commit: CommitID
   /// A row for each State that is a member of a conference, by code.
   public let rows: [Row]

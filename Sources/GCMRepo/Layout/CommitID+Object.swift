@@ -1,9 +1,9 @@
 import GitStore
 
 extension CommitID {
-  /// The name of a commit as the store has it.
+  /// The id of a commit in the type of the store.
   package init(_ object: ObjectID) { self.init(digits: object.description) }
 
-  /// The same as the store names it.
+  /// The same in the type of the store.
   package var object: ObjectID { ObjectID(hex: description) ?? .zero }
 }

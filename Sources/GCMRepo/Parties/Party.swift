@@ -90,7 +90,7 @@ extension RecordState {
   /// The codes of all parties, sorted by bytes. Cost: one folder.
   public func partyCodes() throws(RecordError) -> [PartyCode] { try partyFiles().compactMap { PartyCode($0) } }
 
-  /// The names of the parties' files without their ending, in the order of bytes: as a rule their codes.
+  /// The names of the parties' files without extension, sorted by bytes: normally their codes.
   private func partyFiles() throws(RecordError) -> [String] {
     try folder(RecordFolder.parties.path).compactMap { FactFile.stem(of: $0.name) }
   }
@@ -100,7 +100,7 @@ extension RecordState {
   /// - Throws: ``RecordError/unknownParty(given:nearest:)`` with similar codes.
   public func party(_ code: PartyCode) throws(RecordError) -> Party { try party(named: code.description) }
 
-  /// The party whose code somebody typed.
+  /// The party with a code that a user typed.
   ///
   /// - Throws: ``RecordError/unknownParty(given:nearest:)`` with the codes that may have been meant.
   public func party(named text: String) throws(RecordError) -> Party {
@@ -137,7 +137,7 @@ extension RecordState {
   /// The submitting State; refused if it is not a member of a conference.
   public func member(_ code: PartyCode) throws(RecordError) -> Party { try member(named: code.description) }
 
-  /// The State whose code somebody typed; refused where it is no member of a conference.
+  /// The State with a code that a user typed; refused unless it is a member of a conference.
   public func member(named text: String) throws(RecordError) -> Party {
     let party = try party(named: text)
     guard party.isMemberState else { throw .notAMember(code: text) }

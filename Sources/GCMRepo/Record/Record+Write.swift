@@ -32,12 +32,12 @@ enum RecordDecision {
 extension Record {
   /// Writes one event as one commit, or nothing.
   ///
-  /// `body` is given the record as it is under the lock, and the time; what it answers besides its decision is handed
-  /// back. It may be asked again, where a writer that does not take our lock came between. With `dryRun` it is asked, and
+  /// `body` receives the record as it is under the lock, and the time; what it returns besides its decision is passed
+  /// back. It may be called again if a writer that does not take our lock came between. With `dryRun` it is called, and
   /// nothing is written.
   ///
   /// Cost: the depth of the paths written, not the size of the record. Waiting for other writers suspends the task and
-  /// blocks no thread; what is done under the lock runs where the caller runs, a few milliseconds as a rule. A task that is
+  /// blocks no thread; the work under the lock runs where the caller runs, usually a few milliseconds. A task that is
   /// cancelled while it waits writes nothing.
   func transaction<Value>(
     as identity: Identity, dryRun: Bool = false,

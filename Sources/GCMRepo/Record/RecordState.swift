@@ -6,7 +6,7 @@ public struct RecordState: Sendable {
   public let record: Record
   /// The commit.
   public var commit: CommitID { CommitID(object) }
-  /// The same, as the store names it.
+  /// The same, in the type of the store.
   package let object: ObjectID
   /// The commit's tree.
   package let tree: ObjectID

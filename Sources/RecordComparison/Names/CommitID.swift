@@ -3,16 +3,16 @@ public struct CommitID: RecordName {
   /// The 40 digits, in lower case.
   public let description: String
 
-  /// Takes exactly 40 hexadecimal digits, of either case. Whether a record has such a commit is not asked.
+  /// Accepts exactly 40 hexadecimal digits, of either case. It is not checked whether a record has such a commit.
   public init?(_ text: String) {
     guard text.utf8.count == 40, text.utf8.allSatisfy(Self.isDigit) else { return nil }
     description = text.lowercased()
   }
 
-  /// Takes the 40 digits in lower case that git's own name of an object consists of.
+  /// Accepts the 40 lower-case digits of an object id from git.
   package init(digits: String) { description = digits }
 
-  /// The first ten digits, as people quote it.
+  /// The first ten digits, for display.
   public var short: String { String(description.prefix(10)) }
 
   private static func isDigit(_ byte: UInt8) -> Bool {

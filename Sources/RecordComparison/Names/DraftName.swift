@@ -3,14 +3,14 @@ public struct DraftName: RecordName {
   /// The name itself.
   public let description: String
 
-  /// Takes a name that a tag can have (`git check-ref-format`). Others than this program make tags too, so it may be one
-  /// that no new draft is given: see ``isForNewDrafts``.
+  /// Accepts a name that a tag can have (`git check-ref-format`). Other programs make tags too, so it may be one
+  /// that no new draft may have: see ``isForNewDrafts``.
   public init?(_ text: String) {
     guard Self.isTag(text) else { return nil }
     description = text
   }
 
-  /// Takes the name of a tag that is there.
+  /// Accepts the name of an existing tag.
   package init(ofTag name: String) { description = name }
 
   /// Whether a draft may be made under this name: at most 100 letters, digits, `.`, `_` and `-`, the first a letter or a
@@ -31,7 +31,7 @@ public struct DraftName: RecordName {
       }
   }
 
-  /// Whether two bytes stand there one after the other.
+  /// Whether two given bytes occur one after the other.
   private static func holds(_ text: String, _ pair: String) -> Bool {
     zip(text.utf8, text.utf8.dropFirst()).contains { [$0, $1].elementsEqual(pair.utf8) }
   }
@@ -47,8 +47,8 @@ public struct DraftName: RecordName {
 }
 
 extension DraftName: ExpressibleByStringLiteral {
-  /// The name that a program is written with, such as `"draft-1"`. One that is not a name is a mistake in the program, and ends
-  /// it: for a text from elsewhere there is ``init(_:)``.
+  /// A name in source code, such as `"draft-1"`. An invalid one is a programming error, and ends
+  /// the program: for other texts there is ``init(_:)``.
   public init(stringLiteral text: String) {
     guard let name = Self(text) else { preconditionFailure("\(text) is not a draft's name") }
     self = name

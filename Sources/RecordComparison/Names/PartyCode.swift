@@ -3,8 +3,8 @@ public struct PartyCode: RecordName {
   /// The code itself.
   public let description: String
 
-  /// Takes 2 to 20 capital letters, digits and hyphens, the first not a hyphen: what may be part of a path. Whether a
-  /// record has such a party is not asked.
+  /// Accepts 2 to 20 capital letters, digits and hyphens, the first not a hyphen, which can be part of a path. Whether a
+  /// record has such a party is not checked.
   public init?(_ text: String) {
     guard (2...20).contains(text.utf8.count), text.utf8.first != UInt8(ascii: "-"), text.utf8.allSatisfy(Self.isPart)
     else { return nil }
@@ -20,8 +20,8 @@ public struct PartyCode: RecordName {
 }
 
 extension PartyCode: ExpressibleByStringLiteral {
-  /// The code that a program is written with, such as `"CL"`. One that is not a code is a mistake in the program, and ends
-  /// it: for a text from elsewhere there is ``init(_:)``.
+  /// A code in source code, such as `"CL"`. An invalid one is a programming error, and ends
+  /// the program: for other texts there is ``init(_:)``.
   public init(stringLiteral text: String) {
     guard let name = Self(text) else { preconditionFailure("\(text) is not a party's code") }
     self = name

@@ -6,7 +6,7 @@ public protocol RecordName: Sendable, Hashable, Comparable, Codable, LosslessStr
 extension RecordName {
   /// Reads the text.
   ///
-  /// - Throws: `DecodingError` where it is not a name of this kind.
+  /// - Throws: `DecodingError` if it is not a valid name of this kind.
   public init(from decoder: any Decoder) throws {
     let value = try decoder.singleValueContainer()
     guard let name = Self(try value.decode(String.self)) else {
