@@ -71,10 +71,8 @@ struct ParagraphWriter {
 
   /// The new file's own tag, with what identifies the paragraph; never twice the same.
   private mutating func opening() {
-    guard let number = paragraph.new, let node = writer.new.paragraphs[number].nodes.last else {
-      return append("<\(prefix)p>")
-    }
-    out += writer.new.tree.openTag(node)
+    guard let number = paragraph.new else { return append("<\(prefix)p>") }
+    out += writer.new.tree.openTag(writer.new.paragraphs[number].last)
   }
 
   private mutating func properties(keepsMark: Bool, isMoved: Bool) {

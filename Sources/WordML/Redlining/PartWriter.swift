@@ -89,24 +89,21 @@ final class PartWriter {
       }
       guard old.bytes[a.text].isSame(as: new.bytes[b.text]) else { return nil }
     }
-    return oldStory.blocks.indices.map { index in
-      let span = TextRedline.Span(.equal, old: oldStory.blocks[index].text, new: newStory.blocks[index].text)
-      return .pair(old: index..<index + 1, new: index..<index + 1, spans: [span])
-    }
+    return oldStory.blocks.indices.map { .pair(old: $0..<$0 + 1, new: $0..<$0 + 1, spans: []) }
   }
 
   /// Whether a paragraph is the same on both sides except for what changes at every save.
   func isUntouched(old oldParagraph: Paragraph, new newParagraph: Paragraph) -> Bool {
-    guard !newParagraph.isResolved, newParagraph.nodes.count == 1,
+    guard !newParagraph.isResolved, newParagraph.isOfOneNode,
       old.bytes[oldParagraph.text].isSame(as: new.bytes[newParagraph.text])
     else { return false }
     let sameStyle =
       oldParagraph.style == newParagraph.style
       && oldParagraph.style.map { context.copier.styles.id($0, copier: context.copier) } == newParagraph.style
     let sameList = context.copier.lists.isSame(oldParagraph.list, newParagraph.list)
-    if sameStyle, sameList, !oldParagraph.hasReferences, !oldParagraph.isResolved, oldParagraph.nodes.count == 1,
-      old.tree.bytes[old.tree.content(oldParagraph.nodes[0])]
-        .isSame(as: new.tree.bytes[new.tree.content(newParagraph.nodes[0])])
+    if sameStyle, sameList, !oldParagraph.hasReferences, !oldParagraph.isResolved, oldParagraph.isOfOneNode,
+      old.tree.bytes[old.tree.content(oldParagraph.last)]
+        .isSame(as: new.tree.bytes[new.tree.content(newParagraph.last)])
     {
       return true
     }

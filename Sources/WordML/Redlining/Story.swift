@@ -31,8 +31,9 @@ struct Story {
 }
 
 struct Paragraph {
-  /// More than one if the marks between them are absent in the chosen view.
-  var nodes: [XMLTree.Node]
+  /// The `w:p`, and those before it whose marks are absent in the chosen view.
+  private(set) var last: XMLTree.Node
+  private(set) var before: [XMLTree.Node] = []
   var properties: XMLTree.Node?
   var pieces: Range<Int>
   /// Its words, and one line break for its mark.
@@ -46,6 +47,21 @@ struct Paragraph {
   var hasReferences = false
   /// Contains tracked changes that the chosen view resolves: it cannot be copied unchanged.
   var isResolved = false
+
+  init(_ node: XMLTree.Node, pieces: Range<Int>, text: Range<Int>) {
+    last = node
+    self.pieces = pieces
+    self.text = text
+  }
+
+  /// In order; nearly always one.
+  var nodes: [XMLTree.Node] { before + [last] }
+  var isOfOneNode: Bool { before.isEmpty }
+
+  mutating func goOn(in node: XMLTree.Node) {
+    before.append(last)
+    last = node
+  }
 
   /// The offset of the mark in the text.
   var markPlace: Int { text.upperBound - 1 }

@@ -2,7 +2,7 @@ import TextDiff
 
 /// The changes of a story's blocks, in the order in which a redline shows them.
 enum BlockChange {
-  /// Aligned; more than one block on a side if paragraphs were split or merged.
+  /// Aligned; more than one block on a side if paragraphs were split or merged. Without spans, both are equal.
   case pair(old: Range<Int>, new: Range<Int>, spans: [TextRedline.Span])
   case deleted(Int, move: Int?)
   /// - Parameter edited: the origin of a moved paragraph, and its changes.
@@ -76,6 +76,8 @@ struct StoryAlignment {
     let old: Range<Int>
     let new: Range<Int>
     let spans: Range<Int>
+    /// Whether one block on each side says the same.
+    let isEqual: Bool
   }
 
   private func changes() -> [BlockChange] {
@@ -110,7 +112,7 @@ struct StoryAlignment {
     }
     for group in aligned() {
       gap(upTo: group.old.lowerBound, group.new.lowerBound)
-      result.append(.pair(old: group.old, new: group.new, spans: shifted(group.spans)))
+      result.append(.pair(old: group.old, new: group.new, spans: group.isEqual ? [] : shifted(group.spans)))
       (atOld, atNew) = (group.old.upperBound, group.new.upperBound)
     }
     gap(upTo: old.count, new.count)
@@ -133,7 +135,11 @@ struct StoryAlignment {
       switch block.change {
       case .equal, .modified, .split, .merged:
         guard isSound(block) else { continue }
-        groups.append(Group(old: block.from, new: block.to, spans: block.spans))
+        let isEqual = block.spans.count == 1 && redline.spans[block.spans.lowerBound].operation == .equal
+        groups.append(
+          Group(
+            old: block.from, new: block.to, spans: block.spans,
+            isEqual: isEqual && block.from.count == 1 && block.to.count == 1))
       case .inserted, .deleted, .moved, .movedModified: break
       }
     }

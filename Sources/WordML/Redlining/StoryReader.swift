@@ -62,11 +62,14 @@ struct StoryReader {
   private mutating func paragraph(_ node: XMLTree.Node, _ wrapper: Int32, _ story: inout Story) {
     let properties = tree.child(node, "pPr")
     let mark = RevisionMark(tree, properties.flatMap { tree.child($0, "rPr") })
-    var paragraph =
-      pending
-      ?? Paragraph(
-        nodes: [], pieces: part.pieces.count..<part.pieces.count, text: part.bytes.count..<part.bytes.count)
-    paragraph.nodes.append(node)
+    var paragraph: Paragraph
+    if let open = pending {
+      paragraph = open
+      paragraph.goOn(in: node)
+    } else {
+      paragraph = Paragraph(
+        node, pieces: part.pieces.count..<part.pieces.count, text: part.bytes.count..<part.bytes.count)
+    }
     var runs = RunReader(part)
     runs.read(node)
     paragraph.hasReferences = paragraph.hasReferences || runs.hasReferences
@@ -102,7 +105,7 @@ struct StoryReader {
       before.append(Story.Standing(node: node, wrapper: wrapper))
       return
     }
-    var kept = Paragraph(nodes: [node], pieces: 0..<0, text: part.bytes.count..<part.bytes.count)
+    var kept = Paragraph(node, pieces: 0..<0, text: part.bytes.count..<part.bytes.count)
     kept.properties = tree.child(node, "pPr")
     kept.mark = part.number(of: Revision(inserted: mark.inserted, deleted: mark.deleted))
     part.paragraphs.append(kept)
@@ -122,7 +125,7 @@ struct StoryReader {
     let node = before.remove(at: last).node
     let mark = RevisionMark(tree, tree.child(node, "pPr").flatMap { tree.child($0, "rPr") })
     var paragraph = Paragraph(
-      nodes: [node], pieces: part.pieces.count..<part.pieces.count, text: part.bytes.count..<part.bytes.count)
+      node, pieces: part.pieces.count..<part.pieces.count, text: part.bytes.count..<part.bytes.count)
     var runs = RunReader(part)
     runs.read(node)
     paragraph.pieces = paragraph.pieces.lowerBound..<part.pieces.count
@@ -156,7 +159,7 @@ struct StoryReader {
     guard var paragraph = pending else { return }
     pending = nil
     guard part.bytes.count > paragraph.text.lowerBound || story.blocks.isEmpty else { return }
-    paragraph.properties = paragraph.nodes.last.flatMap { tree.child($0, "pPr") }
+    paragraph.properties = tree.child(paragraph.last, "pPr")
     if part.view == .marked, case .keptMark(let number)? = part.pieces.last?.kind {
       part.pieces.removeLast()
       paragraph.pieces = paragraph.pieces.lowerBound..<part.pieces.count

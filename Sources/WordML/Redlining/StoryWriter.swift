@@ -146,21 +146,26 @@ struct StoryWriter {
       out += writer.table(old: oldTable, new: newTable)
       return
     }
+    if oldBlocks.count == 1, newBlocks.count == 1, case .paragraph(let o) = old.blocks[oldBlocks.lowerBound].kind,
+      case .paragraph(let n) = new.blocks[newBlocks.lowerBound].kind,
+      writer.isUntouched(old: writer.old.paragraphs[o], new: writer.new.paragraphs[n])
+    {
+      let block = newBlocks.lowerBound
+      let paragraph = MergedParagraph(old: o, new: n, isUntouched: true)
+      held.append(Held(paragraph: paragraph, block: block, before: new.blocks[block].before[...]))
+      return
+    }
     let oldNumbers = old.paragraphs(oldBlocks)
     let newNumbers = new.paragraphs(newBlocks)
     guard let firstOld = oldNumbers.first, let firstNew = newNumbers.first else { return }
     var blocks: [Int: Int] = [:]
     for (number, block) in zip(newNumbers, newBlocks) { blocks[number] = block }
-    if oldNumbers.count == 1, newNumbers.count == 1,
-      writer.isUntouched(old: writer.old.paragraphs[firstOld], new: writer.new.paragraphs[firstNew])
-    {
-      let paragraph = MergedParagraph(old: firstOld, new: firstNew, isUntouched: true)
-      hold([paragraph], blocks: blocks, from: newBlocks.lowerBound)
-      return
-    }
+    let all = TextRedline.Span(
+      .equal, old: writer.old.paragraphs[firstOld].text, new: writer.new.paragraphs[firstNew].text)
     hold(
-      ParagraphMerge.merge(oldNumbers, of: writer.old, newNumbers, of: writer.new, spans: spans), blocks: blocks,
-      from: newBlocks.lowerBound)
+      ParagraphMerge.merge(
+        oldNumbers, of: writer.old, newNumbers, of: writer.new, spans: spans.isEmpty ? [all] : spans),
+      blocks: blocks, from: newBlocks.lowerBound)
   }
 
   // MARK: Marks
@@ -188,7 +193,7 @@ struct StoryWriter {
       if held[index].block != nil { wrappers.enter(wrapper ?? 0, &out) } else { wrappers.leave(for: wrapper, &out) }
       for control in gone where control.range.lowerBound == index { out += writer.openingOfGone(control.wrapper) }
       if held[index].paragraph.isUntouched, let number = held[index].paragraph.new {
-        out += writer.new.tree.bytes[writer.new.tree.range(writer.new.paragraphs[number].nodes[0])]
+        out += writer.new.tree.bytes[writer.new.tree.range(writer.new.paragraphs[number].last)]
       } else {
         let isLast = isEnd && keepsLastMark && index == held.count - 1
         var paragraph = ParagraphWriter(writer, held[index].paragraph, nextNew: next.new, nextOld: next.old)
@@ -199,13 +204,27 @@ struct StoryWriter {
       }
       if index > 0, held[index - 1].paragraph.isUntouched, let o = held[index].paragraph.old,
         let n = held[index].paragraph.new, held[index].paragraph.isUntouched, held[index].before.isEmpty,
-        out.count - place == writer.new.tree.range(writer.new.paragraphs[n].nodes[0]).count
+        out.count - place == writer.new.tree.range(writer.new.paragraphs[n].last).count
       {
-        verbatim.append(
+        copied(
           Verbatim(written: place..<out.count, old: writer.old.paragraphs[o].text, new: writer.new.paragraphs[n].text))
       }
     }
     held = []
+  }
+
+  /// Records what was copied verbatim, merged with what was copied right before it unless a border separates them.
+  private mutating func copied(_ found: Verbatim) {
+    if let last = verbatim.last, borders.last != found.written.lowerBound,
+      last.written.upperBound == found.written.lowerBound, last.old.upperBound == found.old.lowerBound,
+      last.new.upperBound == found.new.lowerBound
+    {
+      verbatim[verbatim.count - 1] = Verbatim(
+        written: last.written.lowerBound..<found.written.upperBound,
+        old: last.old.lowerBound..<found.old.upperBound, new: last.new.lowerBound..<found.new.upperBound)
+    } else {
+      verbatim.append(found)
+    }
   }
 
   /// The controls of the old file around paragraphs that are all deleted here, outermost first.
@@ -237,10 +256,21 @@ struct StoryWriter {
     return result
   }
 
+  /// A third of the size of three optional integers: there is one per paragraph.
   private struct Following {
-    var new: Int?
-    var old: Int?
-    var block: Int?
+    private var numbers: SIMD3<Int32> = [-1, -1, -1]
+    var new: Int? {
+      get { numbers[0] < 0 ? nil : Int(numbers[0]) }
+      set { numbers[0] = newValue.map(Int32.init) ?? -1 }
+    }
+    var old: Int? {
+      get { numbers[1] < 0 ? nil : Int(numbers[1]) }
+      set { numbers[1] = newValue.map(Int32.init) ?? -1 }
+    }
+    var block: Int? {
+      get { numbers[2] < 0 ? nil : Int(numbers[2]) }
+      set { numbers[2] = newValue.map(Int32.init) ?? -1 }
+    }
   }
 
   /// Moves the last mark of both sides to the end, or makes one from the last mark of each side.
