@@ -24,9 +24,9 @@ enum DataFileSchemas {
     }
   }
 
-  /// Reads what is about to be written as every later reader will, at the path where it will stand.
+  /// Parses files that are about to be written as every later reader will, at their future paths.
   ///
-  /// - Throws: what is wrong with the first data file that could not be read.
+  /// - Throws: the problem of the first data file that cannot be read.
   static func check(_ files: [TreePath: [UInt8]]) throws(RecordError) {
     for (path, bytes) in files.sorted(by: { $0.key < $1.key }) where FactFile.isFact(path.string) {
       if let problem = problem(of: path.string, bytes) { throw problem }
