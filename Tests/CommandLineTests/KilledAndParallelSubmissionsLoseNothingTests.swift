@@ -25,7 +25,7 @@ import Testing
     let (status, screen) = try await desk.onTerminal(
       words: ["submit", file, "--country", "CL", "--kind", "input", "--lang", "es", "-C", record],
       after: "touch '\(record)/.git/index.lock';")
-    #expect(status == 4 && screen.contains("git command is at work"), "\(screen)")
+    #expect(status == 4 && screen.contains("git command is running"), "\(screen)")
     #expect(!screen.contains("Somebody else"), "\(screen)")
   }
 
