@@ -12,6 +12,7 @@ The exit status is 1 if fewer than 98 of 100 paragraphs came back, or a word was
 """
 import argparse, collections, difflib, html, os, random, re, shutil, subprocess, sys, tempfile
 
+HEAD = "DRAFT of 3 May 2026 – Not for citation"
 WORDS = {
     "en": """the parties reaffirm that every person whatever their status holds human rights and states bear the obligation to
  respect protect fulfil them in all circumstances migration governance cooperation regional conference declaration secretariat
@@ -96,7 +97,7 @@ def page(text, rng, layout):
     if layout["columns"] > 1:
         style += f" main {{ columns: {layout['columns']}; column-gap: {rng.choice([14, 20, 30])}pt }} h1 {{ column-span: all }}"
     if layout["heads"]:
-        style += """ @page { @top-center { content: "DRAFT of 3 May 2026 – Not for citation"; font-size: 9pt }
+        style += " @page { @top-center { content: \"" + HEAD + """\"; font-size: 9pt }
  @bottom-center { content: "Page " counter(page) " of " counter(pages); font-size: 9pt } }"""
     if layout["notes"]:
         style += (" .note { float: footnote; font-size: .8em } *::footnote-call { font-variant-position: normal;"
@@ -121,7 +122,7 @@ def chromium(source, target):
 def libreoffice(source, target):
     folder = os.path.dirname(target)
     subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to",
-                    "pdf:writer_web_pdf_Export" if False else "pdf", "--infilter=HTML (StarWriter)", "--outdir", folder, source],
+                    "pdf", "--infilter=HTML (StarWriter)", "--outdir", folder, source],
                    check=True, capture_output=True, timeout=180)
     os.replace(os.path.splitext(source)[0] + ".pdf", target)
 
@@ -144,6 +145,11 @@ def plain(markdown):
         line = re.sub(r"\[\^\d+\]", "", line)
         paragraphs.append(re.sub(r"^(#+|[-*]) ", "", line))
     return paragraphs, notes
+
+
+def pages_of(target):
+    found = re.search(r"^Pages: *(\d+)", subprocess.run(["pdfinfo", target], capture_output=True).stdout.decode(), re.M)
+    return int(found[1]) if found else 0
 
 
 def expected(text):
@@ -202,6 +208,9 @@ def main():
                 produce(source, target)
             markdown = subprocess.run(command + [target], check=True, capture_output=True, timeout=60).stdout.decode()
             right, wrong, extra, lost, added = compare(text, markdown)
+            if layout["heads"] and pages_of(target) == 1:
+                # Of one page nobody can tell what would run on.
+                added -= collections.Counter(HEAD.split())
             total["files"] += 1
             total["paragraphs"] += right + len(wrong)
             total["right"] += right

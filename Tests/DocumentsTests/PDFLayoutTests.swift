@@ -81,6 +81,21 @@ import Testing
     #expect(result.warnings == [.runningMatter(lines: 4), .pageLayout(pages: 2)])
   }
 
+  /// Each of them once only, where three pages have heads of left and right pages.
+  @Test func theHeadOfALeftPageBetweenTwoRightOnesIsNotInTheText() async throws {
+    var pdf = PlacedPDF()
+    let lines = (1...60).map { "Line \($0) of a paragraph that runs over the page and goes on and on to here" }
+    for page in 1...3 {
+      pdf.addPage()
+      if page == 2 { pdf.draw("Regional Conference", 60, 40, size: 9) } else { pdf.draw("Draft", 500, 40, size: 9) }
+      pdf.draw(lines: Array(lines[(page - 1) * 20..<page * 20]), 60, 90)
+      pdf.draw(page == 2 ? "2" : "Page \(page) of 3", page == 2 ? 60 : 480, 770, size: 9)
+    }
+    let result = try await convert("a.pdf", pdf.bytes)
+    #expect(result.text == lines.joined(separator: " ") + "\n")
+    #expect(result.warnings == [.runningMatter(lines: 6), .pageLayout(pages: 3)])
+  }
+
   @Test func numbersOfLinesAreNotInTheText() async throws {
     var pdf = PlacedPDF()
     let lines = [

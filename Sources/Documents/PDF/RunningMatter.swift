@@ -48,6 +48,12 @@ struct RunningMatter {
       self.numbers = numbers
     }
 
+    /// In points from the page's top.
+    var height: Int { Int(max(-1e6, min(box.middle, 1e6)).rounded()) }
+
+    /// Whether it is a number by itself, or stands away from the text.
+    var isApart: Bool { pattern == "#" || distance > size * 0.9 }
+
     /// Whether both are one running line: the same words at the same height, each number the same or increasing with
     /// the pages.
     func goesOn(_ other: EdgeLine, pages: Int) -> Bool {
@@ -60,17 +66,28 @@ struct RunningMatter {
   private mutating func removeHeadsAndFeet(_ pages: inout [PDFPage]) {
     for atTop in [true, false] {
       let edges = pages.map { Self.edge($0, atTop: atTop) }
+      // The first and the last page with a running line, by its height: a line there on a page between, such as the head of
+      // a left page, is a running line too.
+      var heights: [Int: ClosedRange<Int>] = [:]
+      for (index, lines) in edges.enumerated() {
+        for line in lines {
+          guard Self.runsOn(line, index, edges) else { break }
+          heights[line.height] = (heights[line.height]?.lowerBound ?? index)...index
+        }
+      }
+      func standsWhereOthersRun(_ line: EdgeLine, _ index: Int) -> Bool {
+        line.isApart
+          && (line.height - 1...line.height + 1).contains { height in
+            heights[height].map { $0.lowerBound < index && index < $0.upperBound } ?? false
+          }
+      }
       for (index, lines) in edges.enumerated() {
         var removed: [PDFWord] = []
         for line in lines {
-          let runsOn = [-2, -1, 1, 2].contains { step in
-            edges.indices.contains(index + step)
-              && edges[index + step].contains {
-                step > 0 ? line.goesOn($0, pages: step) : $0.goesOn(line, pages: -step)
-              }
-          }
-          let isSure = line.pattern == "#" || line.distance > line.size * 0.9
-          guard (runsOn && isSure) || Self.namesPage(line, index + 1, of: pages.count) else { break }
+          guard
+            Self.runsOn(line, index, edges) || Self.namesPage(line, index + 1, of: pages.count)
+              || standsWhereOthersRun(line, index)
+          else { break }
           removed += line.words
           self.lines += 1
         }
@@ -79,6 +96,17 @@ struct RunningMatter {
         pages[index].words.removeAll { gone.contains($0) }
       }
     }
+  }
+
+  /// Whether a line stands on the next or second next page too.
+  private static func runsOn(_ line: EdgeLine, _ index: Int, _ edges: [[EdgeLine]]) -> Bool {
+    line.isApart
+      && [-2, -1, 1, 2].contains { step in
+        edges.indices.contains(index + step)
+          && edges[index + step].contains {
+            step > 0 ? line.goesOn($0, pages: step) : $0.goesOn(line, pages: -step)
+          }
+      }
   }
 
   /// Up to four lines in the upper or lower fifth of a page, from the edge inwards.

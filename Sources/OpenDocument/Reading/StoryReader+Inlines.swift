@@ -126,7 +126,9 @@ extension StoryReader {
   private mutating func hide(_ node: XMLTree.Node) {
     let hidden = LetterTally.tally(in: node, of: tree, within: true)
     letters.left += hidden
-    if hidden.letters > 0, !isGone { losses.hiddenPassages += 1 }
+    // What a field hides stands with it, not in it.
+    let apart = tree.isText(node, "hidden-text") ? LetterCount.of(tree.attribute(node, "string-value") ?? "") : 0
+    if hidden.letters + apart > 0, !isGone { losses.hiddenPassages += 1 }
   }
 
   /// Content that is not part of the text, such as a variable's value where it is set.

@@ -31,6 +31,15 @@ struct WhatIsShownIsReadTests {
     #expect(try built.losses.missingLetters == 0)
   }
 
+  /// As LibreOffice writes it.
+  @Test("Words that a field hides, and holds beside it, are said")
+  func hiddenBesideTheField() throws {
+    let field = "<text:hidden-text text:condition=\"ooow:1==1\" text:is-hidden=\"true\" text:string-value=\"secret\"/>"
+    let built = BuiltText(body: p("a \(field)end"))
+    #expect(try built.text() == "a end")
+    #expect(try built.losses.hiddenPassages == 1)
+  }
+
   @Test("Hidden words in cells, notes, lists and boxes are no less hidden")
   func hiddenElsewhere() throws {
     let automatic = """
