@@ -8,7 +8,14 @@ enum OpenNumberFormat: Sendable {
   case letters([Character], upper: Bool)
   /// A letter of an alphabet, repeated: a … z, aa, bb.
   case repeated([Character], upper: Bool)
+  /// The characters of an alphabet, again from the first after the last.
+  case cycled([Character])
+  /// Digits of a script, from zero.
+  case digits([Character])
+  /// ① to ㊿.
+  case circled
   case chinese
+  case oldHungarian
 
   /// `nil` if no number is printed.
   ///
@@ -24,7 +31,6 @@ enum OpenNumberFormat: Sendable {
     case "1st": self = .shared(.ordinal)
     case "One": self = .shared(.cardinalText)
     case "First": self = .shared(.ordinalText)
-    case "①, ②, ③, ...": self = .shared(.circled)
     default:
       if let alphabet = Self.alphabet(name) {
         self = alphabet
@@ -48,6 +54,13 @@ enum OpenNumberFormat: Sendable {
         rest = (rest - 1) / signs.count
       }
       return Self.cased(String(result.reversed()), upper)
+    case .cycled(let signs):
+      guard number > 0, !signs.isEmpty else { return String(number) }
+      return String(signs[(number - 1) % signs.count])
+    case .digits(let signs):
+      return String(String(number).map { figure in figure.wholeNumberValue.map { signs[$0] } ?? figure })
+    case .circled: return Self.circled(number) ?? String(number)
+    case .oldHungarian: return Self.oldHungarian(number) ?? String(number)
     case .chinese: return Self.chinese(number) ?? String(number)
     case .repeated(let signs, let upper):
       guard number > 0, !signs.isEmpty, number <= signs.count * 30 else { return String(number) }
@@ -68,32 +81,19 @@ enum OpenNumberFormat: Sendable {
   private static let serbian = Array("абвгдђежзијклљмнњопрстћуфхцчџш")
 
   private static let greek = Array("αβγδεζηθικλμνξοπρστυφχψω")
-  private static let arabic = Array("أبتثجحخدذرزسشصضطظعغفقكلمنهوي")
-  private static let persian = Array("آبپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی")
-  private static let thai = Array("กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ")
 
-  /// The alphabets by the beginnings and ends of LibreOffice's names for them.
+  /// The alphabets of Cyrillic and Greek by the ends of LibreOffice's names for them, all others by their names.
   private static func alphabet(_ name: String) -> OpenNumberFormat? {
     guard name.contains(", "), let first = name.first else { return nil }
+    if let script = scripts[name] { return script }
     let upper = first.isUppercase
     for (mark, signs) in [("(ru)", russian), ("(bg)", bulgarian), ("(sr)", serbian)] where name.hasSuffix(mark) {
       // Аа, Бб: each letter is repeated. Аа, Аб: a positional system.
       let repeats = name.lowercased().split(separator: ", ").contains("бб")
       return repeats ? .repeated(signs, upper: upper) : .letters(signs, upper: upper)
     }
-    if name.hasSuffix("(gr)") { return .letters(greek, upper: upper) }
-    switch first {
-    case "أ": return .letters(arabic, upper: false)
-    case "آ": return .letters(persian, upper: false)
-    case "ก": return .letters(thai, upper: false)
-    case "㉠": return .letters((0x3260...0x326D).compactMap(Self.character), upper: false)
-    case "㉮": return .letters((0x326E...0x327B).compactMap(Self.character), upper: false)
-    case "一": return .chinese
-    default: return nil
-    }
+    return name.hasSuffix("(gr)") ? .letters(greek, upper: upper) : nil
   }
-
-  private static func character(_ code: UInt32) -> Character? { Unicode.Scalar(code).map { Character($0) } }
 
   /// 十一, 二十, 一百零五: as numbers are spoken in Chinese; `nil` from ten thousand on.
   private static func chinese(_ number: Int) -> String? {
