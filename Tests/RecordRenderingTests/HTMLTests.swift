@@ -144,7 +144,9 @@ struct RedlineHTMLTests {
     )
   }
 
-  @Test(arguments: [PageDesign.light, PageDesign.dark]) func textStandsOutFromItsGround(sheet: String) throws {
+  @Test(arguments: [SharedStyleSheet.light, SharedStyleSheet.dark]) func textStandsOutFromItsGround(sheet: String)
+    throws
+  {
     var colours: [String: Double] = [:]
     for match in sheet.matches(of: /--([a-z]+[0-9]?):#([0-9a-f]{6})/) {
       let value = try #require(UInt32(match.2, radix: 16))

@@ -31,13 +31,13 @@ struct RedlineMarkdownTests {
     ("3.5", "3.5"),
   ])
   func aSignOfMarkdownIsASign(text: String, written: String) {
-    var markdown = MarkdownText()
+    var markdown = EscapedMarkdown()
     markdown.append(text.utf8, in: nil)
     #expect(markdown.text == written)
   }
 
   @Test func aChangeOverLinesIsMarkedLineByLine() {
-    var markdown = MarkdownText()
+    var markdown = EscapedMarkdown()
     markdown.append("a\nb".utf8, in: "ins")
     #expect(markdown.text == "<ins>a</ins><br>\n<ins>b</ins>")
   }

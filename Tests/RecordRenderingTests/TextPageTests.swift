@@ -38,7 +38,7 @@ struct TextPageTests {
 
   /// WeasyPrint 57 ignores such a declaration: the tables of a PDF lose their borders.
   @Test func noShorthandPropertyHasAVariable() {
-    let sheet = PageDesign.sheet + TextPageStyle.sheet
+    let sheet = SharedStyleSheet.sheet + TextStyleSheet.sheet
     #expect(sheet.contains(/border-color: var\(--edge\)/))
     let shorthands = sheet.matches(of: /[{;\s](?:border|background|font)(?:-(?:top|right|bottom|left))?:[^;}]*var\(/)
     #expect(shorthands.map { String($0.0) } == [])

@@ -15,13 +15,13 @@ struct PageHead {
   let title: String
   /// `meta` elements, in this order; those with empty content are left out.
   var metadata: [(name: String, content: String)] = []
-  /// The rules that this kind of page adds to ``PageDesign/sheet``.
+  /// The rules that this kind of page adds to ``SharedStyleSheet/sheet``.
   let style: String
   /// The script at the page's end, if it has one.
   var script: String?
 
   /// The content of the `style` element.
-  var sheet: String { "\n" + PageDesign.sheet + style }
+  var sheet: String { "\n" + SharedStyleSheet.sheet + style }
 
   var contentSecurityPolicy: String {
     let script = script.map { "script-src 'sha256-\(Self.hash($0))'; " } ?? ""

@@ -70,7 +70,8 @@ public struct RedlineHTML {
 
   private func head(_ redline: StateRedline, to out: inout ByteWriter) {
     PageHead(
-      language: language.rawValue, title: heading(redline), metadata: [("gcmrepo", label)], style: PageStyle.sheet,
+      language: language.rawValue, title: heading(redline), metadata: [("gcmrepo", label)],
+      style: RedlineStyleSheet.sheet,
       script: PageScript.source
     ).write(to: &out)
   }

@@ -44,7 +44,7 @@ public struct TextPage {
         ("author", author), ("description", provenance), ("generator", "gcmrepo"), ("gcmrepo", label),
         ("dcterms.created", time), ("dcterms.modified", time),
       ],
-      style: TextPageStyle.sheet + runningLines
+      style: TextStyleSheet.sheet + runningLines
     ).write(to: &out)
     out.append("<header>")
     out.append(html: header)

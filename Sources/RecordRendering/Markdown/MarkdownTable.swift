@@ -39,7 +39,7 @@ struct MarkdownTable {
   private func cells(of block: TextRedline.Block, in text: TextRedline, _ attribution: BlockAttribution?) -> [String] {
     let view = InlineView(text, block)
     var cells: [String] = []
-    var cell = MarkdownText()
+    var cell = EscapedMarkdown()
     var bars = 0
     let spans = text.visibleSpans(of: block)
     for (index, span) in spans.enumerated() {
@@ -57,7 +57,7 @@ struct MarkdownTable {
         }
         if bars > 0 { cells.append(cell.text) }
         bars += 1
-        cell = MarkdownText()
+        cell = EscapedMarkdown()
       }
       if let mark = attribution?.mark(ofSpan: span.index) { cell.append(mark.utf8, in: nil) }
     }
@@ -87,7 +87,7 @@ extension InlineRun {
   }
 }
 
-extension MarkdownText {
+extension EscapedMarkdown {
   /// Appends runs in the elements of their styles. Syntax is omitted: the elements replace it.
   mutating func append(_ runs: [InlineRun], in element: String?) {
     for run in runs where run.role == .text && !run.bytes.isEmpty {

@@ -89,7 +89,7 @@ public struct RedlineMarkdown {
     let mark = whole ? text.markerLength(of: block, in: first.bytes) : 0
     let isOneLine = !spans.contains { $0.bytes.contains(0x0A) }
     let view = InlineView(text, block)
-    var words = MarkdownText()
+    var words = EscapedMarkdown()
     var passed = Int.min
     func pass(upTo span: Int) {
       for text in attribution?.passing(after: passed, upTo: span) ?? [] {
@@ -143,7 +143,7 @@ public struct RedlineMarkdown {
   }
 
   private func escaped(_ text: String) -> String {
-    var escaped = MarkdownText()
+    var escaped = EscapedMarkdown()
     escaped.append(TerminalText.neutralised(text).utf8, in: nil)
     return escaped.text
   }

@@ -57,7 +57,7 @@ public struct RedlinePrint {
 
   private func head(_ redline: StateRedline, to out: inout ByteWriter) {
     let heading = title.isEmpty ? language(.redline(from: redline.from.name, to: redline.to.name)) : title
-    PageHead(language: language.rawValue, title: heading, style: PrintStyle.sheet(language)).write(to: &out)
+    PageHead(language: language.rawValue, title: heading, style: PrintStyleSheet.sheet(language)).write(to: &out)
     out.append("<h1><bdi>")
     out.append(html: heading)
     out.append("</bdi></h1>\n<p class=\"states\">")

@@ -2,7 +2,7 @@
 ///
 /// No element, link, image, emphasis, mention (`@`), issue number (`#12`), address or emoji code of the text takes
 /// effect: their characters are escaped, and where a site scans the rendered text again an empty comment splits them.
-struct MarkdownText: ~Copyable {
+struct EscapedMarkdown: ~Copyable {
   private(set) var buffer = ByteWriter()
   private var isLineStart = true
 

@@ -1,7 +1,7 @@
 import RecordLocalization
 
-/// The style sheet of a redline's page, after that of ``PageDesign``.
-enum PageStyle {
+/// The style sheet of a redline's page, after that of ``SharedStyleSheet``.
+enum RedlineStyleSheet {
   static let sheet =
     frame + controls + contents + paragraphs + marks + announcements
     + sideBySide + extents + narrow + print

@@ -1,6 +1,6 @@
 /// The style that all pages share: colours, fonts, links, tables and the printed page. Each kind of page adds its own
 /// rules.
-enum PageDesign {
+enum SharedStyleSheet {
   /// The rules of every page.
   static let sheet = light + dark + common
 

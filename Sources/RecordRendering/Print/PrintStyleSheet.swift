@@ -2,7 +2,7 @@ import RecordLocalization
 
 /// The style sheet of a printed redline (CSS Paged Media Module Level 3; running headers by CSS Generated Content for
 /// Paged Media).
-enum PrintStyle {
+enum PrintStyleSheet {
   static func sheet(_ language: InterfaceLanguage) -> String {
     let (page, of) = pageWords(language)
     return """
@@ -12,7 +12,7 @@ enum PrintStyle {
       @bottom-right{content:"\(page) " counter(page) " \(of) " counter(pages);font:8.5pt sans-serif;color:#444}}
       html{font-size:10pt}
 
-      """ + PageStyle.marks + rules
+      """ + RedlineStyleSheet.marks + rules
   }
 
   /// The words around a page's number and the page count.

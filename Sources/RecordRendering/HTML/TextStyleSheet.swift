@@ -2,7 +2,7 @@
 ///
 /// WeasyPrint 57 ignores a shorthand property that has `var()` beside other values (`border`), so colors are set by
 /// properties of their own.
-enum TextPageStyle {
+enum TextStyleSheet {
   static let sheet = """
     @page {
       margin: 2.7cm 2.5cm 2.5cm;

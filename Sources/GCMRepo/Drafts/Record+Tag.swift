@@ -1,0 +1,71 @@
+import GitStore
+
+extension Record {
+  /// Freezes a state of the record as a draft: an annotated tag with the manifest of its files.
+  ///
+  /// It waits for other writers without blocking a thread. A task that is cancelled while waiting writes nothing and throws
+  /// ``RecordError/cancelled``; later, it writes everything.
+  ///
+  /// - Throws: ``RecordError/draftExists(name:)``: a draft is never moved, nor made again after it was deleted.
+  public func tag(
+    _ name: DraftName, message: String, party: PartyCode?, as identity: Identity, dryRun: Bool = false
+  ) async throws(RecordError) -> Draft {
+    guard name.isForNewDrafts else { throw .invalidDraftName(given: name.description) }
+    if let problem = TextValidation.checkMessage(message) { throw .invalidMessage(problem: problem) }
+    try identity.check()
+    for taken in ["refs/tags/\(name)", "\(KnownDraft.references)\(name)"]
+    where try inRecord({ () throws(GitError) in try repository.reference(taken) }) != nil {
+      throw .draftExists(name: name.description)
+    }
+    if try inRecord({ () throws(GitError) in try repository.reference("refs/heads/\(name)") }) != nil {
+      throw .invalidDraftName(given: name.description)
+    }
+    let state = try current()
+    let acting = try state.body(named: party, actingPerson: identity.committer.email).code
+    var manifest = Manifest()
+    let hash = try inRecord { () throws(GitError) in try manifest.hash(of: state.tree, in: repository) }
+    let signature = identity.author.signature(now: Timestamp.now)
+    let subject = message.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: true)
+    if !dryRun {
+      do throws(AdvanceError<RecordError>) {
+        // Without the note, only the next draft would record this one.
+        let note = "\(KnownDraft.references)\(name)"
+        try await repository.addTag(name.description, noting: note, reason: "gcmrepo") { () throws(RecordError) in
+          let tag = try inRecord { () throws(GitError) in
+            let said = [("Party", acting.description), ("Draft", name.description), ("Manifest-SHA256", hash)]
+            let previous = try repository.draftsToName().map { (KnownDraft.trailer, $0.trailerValue) }
+            let text = Trailers(previous + said).message(
+              subject: String(subject.first ?? ""), body: subject.count > 1 ? String(subject[1]) : "")
+            return try repository.tag(
+              repository.writeTag(name.description, of: state.object, tagger: signature, message: text))
+          }
+          var auditor = DraftAuditor(
+            repository: repository, commits: [state.object], tip: state.object, isWhole: true, manifest: manifest)
+          let findings = try inRecord { () throws(GitError) in try auditor.findings(ofNew: tag) }
+          if let finding = findings.first { throw .ruleBroken(finding) }
+          return tag.id
+        }
+      } catch {
+        throw RecordError(draft: name.description, error, path: path)
+      }
+    }
+    return Draft(
+      name: name, commit: state.commit, time: Timestamp(seconds: signature.time), tagger: signature.name,
+      party: acting, manifest: hash, message: message, isSigned: false, isAnnotated: true,
+      contributions: try state.contributionIDs().count)
+  }
+}
+
+extension RecordError {
+  fileprivate init(draft name: String, _ error: AdvanceError<RecordError>, path: String) {
+    switch error {
+    case .refused(let error): self = error
+    case .git(let error) where error.code == .exists || error.code == .modified: self = .draftExists(name: name)
+    case .git(let error): self = .init(error, path: path)
+    case .lock(let error): self = .init(error, path: path)
+    case .workTree(let error): self = .init(error)
+    case .referenceLocked(let path): self = .gitAtWork(lock: path)
+    case .localEdits(let paths), .unexpectedChanges(let paths): self = .localEdits(paths: paths)
+    }
+  }
+}
