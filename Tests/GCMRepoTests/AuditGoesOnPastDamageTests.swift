@@ -38,7 +38,7 @@ import Testing
     let verified = try await record.verify()
     #expect(verified.commits == 4 && verified.findings.contains { $0.finding == report.findings[0] })
     let log = try record.readableLog()
-    #expect(log.revisions.count == 4 && log.problems.count == 1)
+    #expect(log.values.count == 4 && log.problems.count == 1)
     #expect(throws: log.problems[0]) { try record.log() }
   }
 

@@ -132,7 +132,7 @@ import Testing
     #expect(findings.contains(.storedOriginal(path: path)))
     #expect(findings.contains { if case .unreadable(.malformedFile) = $0 { true } else { false } })
     let readable = try sample.record.current().readableContributions()
-    #expect(readable.contributions.map(\.id.description) == ["CL/inputs/b"] && readable.problems.count == 1)
+    #expect(readable.values.map(\.id.description) == ["CL/inputs/b"] && readable.problems.count == 1)
     #expect(throws: RecordError.self) { try sample.record.current().contributions() }
   }
 

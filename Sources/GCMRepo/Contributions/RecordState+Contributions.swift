@@ -50,15 +50,13 @@ extension RecordState {
   ///
   /// - Throws: the first problem with one of them.
   public func contributions(_ filter: ContributionFilter = .init()) throws(RecordError) -> [Contribution] {
-    let readable = try readableContributions(filter)
-    if let problem = readable.problems.first { throw problem }
-    return readable.contributions
+    try readableContributions(filter).complete()
   }
 
   /// The readable contributions, sorted by id, and the problems of the others: one bad file does not hide the rest.
   public func readableContributions(
     _ filter: ContributionFilter = .init()
-  ) throws(RecordError) -> (contributions: [Contribution], problems: [RecordError]) {
+  ) throws(RecordError) -> Partial<Contribution> {
     var contributions: [Contribution] = []
     var problems: [RecordError] = []
     for (id, folder) in try contributionFolders(filter) {
@@ -72,7 +70,7 @@ extension RecordState {
         problems.append(error)
       }
     }
-    return (contributions, problems)
+    return Partial(contributions, problems: problems)
   }
 
   /// The ids of the record's questionnaires, sorted by bytes. Cost: one folder.

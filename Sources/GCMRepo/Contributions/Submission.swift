@@ -69,7 +69,7 @@ public struct Submission: Sendable {
 
 extension RecordState {
   /// Checks everything in a submission that can be checked before its files are converted.
-  public func check(
+  package func check(
     party: PartyCode, slug: String?, title: String?, message: String?, themes: [String], languages: [String]
   ) throws(RecordError) {
     _ = try member(party)

@@ -7,22 +7,22 @@ import GitStore
 import RecordYAML
 
 /// One event of the sample record that `gcmrepo demo` creates. Its documents are real files with invented content.
-public struct DemoStep: Sendable {
+package struct DemoStep: Sendable {
   /// The event.
-  public let action: Action
+  package let action: Action
   /// The acting party.
-  public let party: PartyCode
+  package let party: PartyCode
   /// The acting person, and the time.
-  public let identity: Identity
+  package let identity: Identity
   /// The language of the files.
-  public let language: String
+  package let language: String
   /// The message of the commit or the draft.
-  public let message: String?
+  package let message: String?
   /// The submitted files.
-  public let files: [File]
+  package let files: [File]
 
   /// The action of a step.
-  public enum Action: Sendable {
+  package enum Action: Sendable {
     /// Submits a contribution.
     case submit(
       kind: ContributionKind, slug: String, title: String, themes: [String], whyBestPractice: String?,
@@ -36,17 +36,17 @@ public struct DemoStep: Sendable {
   }
 
   /// A document of the demo, as a country would send it.
-  public struct File: Sendable {
+  package struct File: Sendable {
     /// The file's name.
-    public let name: String
+    package let name: String
     /// Its language.
-    public let language: String
+    package let language: String
     /// The file's bytes.
-    public let bytes: [UInt8]
+    package let bytes: [UInt8]
   }
 
   /// The steps in their order, with their documents.
-  public static func all() throws(RecordError) -> [DemoStep] {
+  package static func all() throws(RecordError) -> [DemoStep] {
     let documents = Dictionary(EmbeddedDemo.files.map { ($0.path, $0.base64) }) { first, _ in first }
     let path = "demo.yml"
     let file = try RecordFile(path: path, bytes: try bytes(path, documents))

@@ -63,15 +63,13 @@ extension Record {
   public func log(
     _ range: HistoryRange = .init(), contribution: String? = nil, _ filter: ContributionFilter = .init()
   ) throws(RecordError) -> [Revision] {
-    let readable = try readableLog(range, contribution: contribution, filter)
-    if let problem = readable.problems.first { throw problem }
-    return readable.revisions
+    try readableLog(range, contribution: contribution, filter).complete()
   }
 
   /// The readable revisions, newest first, and the problems of the others.
   public func readableLog(
     _ range: HistoryRange = .init(), contribution: String? = nil, _ filter: ContributionFilter = .init()
-  ) throws(RecordError) -> (revisions: [Revision], problems: [RecordError]) {
+  ) throws(RecordError) -> Partial<Revision> {
     let history = try history(in: range)
     var revisions: [Revision] = []
     var problems = history.problems
@@ -93,6 +91,6 @@ extension Record {
     if let contribution, revisions.isEmpty, history.isWhole, range == HistoryRange() {
       _ = try current().contribution(named: contribution)
     }
-    return (revisions, problems)
+    return Partial(revisions, problems: problems)
   }
 }

@@ -36,7 +36,7 @@ extension RecordState {
   public func status() throws(RecordError) -> Status {
     let readable = try readableContributions()
     let (parties, problems) = try readableParties()
-    let byParty = Dictionary(grouping: readable.contributions, by: \.id.party)
+    let byParty = Dictionary(grouping: readable.values, by: \.id.party)
     var rows: [Status.Row] = []
     for party in parties where party.isMemberState || byParty[party.code] != nil {
       let contributions = byParty[party.code] ?? []

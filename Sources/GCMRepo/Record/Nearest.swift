@@ -2,7 +2,7 @@
 ///
 /// Optimal string alignment distance (an adjacent swap counts one), ignoring case; a candidate is near if at most a
 /// third of its letters differ, or if it begins with the given word. Cost: candidates × length².
-public func nearest(to given: String, among candidates: some Sequence<String>) -> [String] {
+package func nearest(to given: String, among candidates: some Sequence<String>) -> [String] {
   let typed = Array(given.lowercased().unicodeScalars.prefix(100))
   var found: [(distance: Int, word: String)] = []
   for candidate in candidates {

@@ -37,7 +37,7 @@ extension Record {
   }
 
   /// Stores the user of this copy of the record, as `git config user.name` and `user.email` do.
-  public func setPerson(_ person: Identity.Person) throws(RecordError) {
+  package func setPerson(_ person: Identity.Person) throws(RecordError) {
     try inRecord { () throws(GitError) in
       try repository.setConfiguration([("user.name", person.name), ("user.email", person.email)])
     }
@@ -78,7 +78,7 @@ extension Record {
   /// Whether a record could be created there: the folder is free, and the template contains the party.
   ///
   /// - Throws: ``RecordError/folderNotEmpty(path:)`` or ``RecordError/unknownParty(given:nearest:)``.
-  public static func checkBeginning(
+  package static func checkBeginning(
     at path: String, from template: Template, party: PartyCode = Party.adHocGroup
   ) throws(RecordError) {
     let present = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []

@@ -20,7 +20,8 @@ struct List: ConsoleCommand {
 
   func run(on console: Console) async throws {
     let state = try console.openRecord().state(at: moment.at)
-    let (contributions, problems) = try state.readableContributions(which.filter(theme: theme, in: state))
+    let readable = try state.readableContributions(which.filter(theme: theme, in: state))
+    let (contributions, problems) = (readable.values, readable.problems)
     let language = console.answerLanguage
     var table = Table(columns: [
       .init(key: "id", title: Message("Contribution")(language)),

@@ -41,8 +41,9 @@ struct Log: ConsoleCommand {
   func run(on console: Console) async throws {
     let record = try console.openRecord()
     let (contribution, range) = try subject()
-    let (revisions, problems) = try record.readableLog(
+    let readable = try record.readableLog(
       range ?? HistoryRange(), contribution: contribution, which.filter(in: record.current()))
+    let (revisions, problems) = (readable.values, readable.problems)
     let language = console.answerLanguage
     let human = console.options.format == .table
     var table = Table(columns: [
