@@ -40,7 +40,8 @@ public final class WriteLock {
     case moving(reference: String, from: ObjectID?, to: ObjectID, also: String? = nil)
   }
 
-  /// Waits for the lock, blocking the thread; see ``LockWait`` for a caller that must not block.
+  /// Waits for the lock, blocking the thread; ``Repository/transaction(on:reason:build:)`` is for a caller that must not
+  /// block.
   ///
   /// - Parameters:
   ///   - repository: the repository that is locked.
