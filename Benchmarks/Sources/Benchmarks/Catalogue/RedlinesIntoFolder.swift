@@ -16,19 +16,11 @@ enum RedlinesIntoFolder {
       limits: [.ratio(0.05), Catalogue.peak], isOfGCMRepo: false, mostPairs: 1
     ) { workbench in
       guard let before = workbench.before else { throw ProcessFailure.missing(program: "an earlier build (--before)") }
-      let record = try workbench.record(.large)
-      // The newest revisions, of contributions last revised some 2,000 revisions earlier.
-      let from = try workbench.launcher.output(of: record.git("rev-parse", "main~\(texts + texts / 10)"))
-      let changed = try workbench.launcher.output(
-        of: record.git("diff", "--name-only", from, "main", "--", "countries"))
-      let paths = changed.split(separator: "\n").filter { $0.hasSuffix("/text.es.md") }.prefix(texts).map(String.init)
-      guard paths.count == texts else {
-        throw ProcessFailure.ended("git diff", status: 0, saying: "only \(paths.count) texts were revised")
-      }
+      let record = try workbench.recordOfWordTexts(texts)
       func workload(_ program: String, _ label: String) -> Workload {
         let folder = workbench.folder.file("redlines-\(label)")
         let invocation = Invocation(
-          program, ["diff", from, "main"] + paths + ["--as", "docx", "-o", folder + "/", "--quiet", "-C", record.path])
+          program, ["diff", "draft-1", "main", "--as", "docx", "-o", folder + "/", "--quiet", "-C", record.path])
         return Workload("\(texts) texts, \(label)", invocation, launcher: workbench.launcher) {
           try? FileManager.default.removeItem(atPath: folder)
         }

@@ -42,6 +42,25 @@ final class Workbench {
     return record
   }
 
+  /// A record of 20,000 revisions in which texts with Word originals are submitted, long unchanged, and revised after `draft-1`.
+  func recordOfWordTexts(_ count: Int) throws -> Record {
+    let (old, new) = try wordFiles(pages: 2)
+    let record = try emptyRecord(named: "word-texts")
+    progress("growing a record of 22,000 revisions, \(count) of them of Word files")
+    try record.grow(to: .large)
+    func submitAll(_ file: String) throws {
+      for number in 0..<count {
+        try launcher.run(record.submission(of: file, state: RecordGrowth.state(of: number), slug: "word-\(number)"))
+      }
+    }
+    try submitAll(old)
+    for _ in 0..<10 { try record.grow(to: .small) }
+    try launcher.run(record.gcmrepo("tag", "draft-1", "--party", "RCM-TS", "--message", "One"))
+    try submitAll(new)
+    try launcher.run(record.git("gc", "--quiet"))
+    return record
+  }
+
   func redline(pages: Int) throws -> RedlinePair {
     if let pair = redlines[pages] { return pair }
     progress("declaring two texts of \(pages) pages")
