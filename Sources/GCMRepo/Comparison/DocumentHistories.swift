@@ -42,8 +42,9 @@ extension Record {
     }
     let changed = Set(wanted.map(\.path))
     let again = Set(after.map(\.path))
+    let matcher = DocumentMatcher(filter)
     for change in before
-    where again.contains(change.path) && !changed.contains(change.path) && filter.admits(change.path) {
+    where again.contains(change.path) && !changed.contains(change.path) && matcher.admits(change.path) {
       // The same in both states, with another text in between.
       guard let entry = change.old, change.new != nil, !DocumentFile.isOriginal(change.path) else { continue }
       wanted.append(

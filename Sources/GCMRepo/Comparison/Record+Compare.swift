@@ -22,19 +22,6 @@ public struct DocumentFilter: Sendable, Hashable {
     self.takesOriginals = takesOriginals
   }
 
-  func admits(_ path: String) -> Bool {
-    if party != nil || kind != nil {
-      guard let id = ContributionID(path: path) else { return false }
-      if let party, party != id.party { return false }
-      if let kind, kind != id.kind { return false }
-    }
-    return names.isEmpty
-      || names.lazy.map(Self.plain).contains { name in
-        path.isAt(name) || path.isAt(RecordFolder.countries.path(name))
-          || takesOriginals && DocumentFile.textPath(ofOriginal: path) == name
-      }
-  }
-
   /// A name as in a tree: shell completion adds a `/` to a folder's name.
   static func plain(_ name: String) -> String { name.pathNames.filter { !$0.isEmpty }.joined(separator: "/") }
 }
@@ -113,7 +100,8 @@ extension Record {
         ContributionID(path: before)?.party == ContributionID(path: after)?.party
       }
     }
-    return changes.filter { filter.admits($0.path) || filter.admits($0.oldPath) }
+    let matcher = DocumentMatcher(filter)
+    return changes.filter { matcher.admits($0.path) || matcher.admits($0.oldPath) }
   }
 
   static func holds(_ name: String, in states: [RecordState]) throws(RecordError) -> Bool {

@@ -46,15 +46,15 @@ final class Workbench {
   func recordOfWordTexts(_ count: Int) throws -> Record {
     let (old, new) = try wordFiles(pages: 2)
     let record = try emptyRecord(named: "word-texts")
-    progress("growing a record of 22,000 revisions, \(count) of them of Word files")
-    try record.grow(to: .large)
+    progress("growing a record of 20,000 revisions after \(count) of Word files")
     func submitAll(_ file: String) throws {
       for number in 0..<count {
         try launcher.run(record.submission(of: file, state: RecordGrowth.state(of: number), slug: "word-\(number)"))
       }
     }
+    // Texts that nobody changed for long: their last revisions are the farthest from the draft.
     try submitAll(old)
-    for _ in 0..<10 { try record.grow(to: .small) }
+    try record.grow(to: .large)
     try launcher.run(record.gcmrepo("tag", "draft-1", "--party", "RCM-TS", "--message", "One"))
     try submitAll(new)
     try launcher.run(record.git("gc", "--quiet"))
