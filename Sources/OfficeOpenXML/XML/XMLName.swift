@@ -17,13 +17,24 @@ public struct XMLName: Sendable, Hashable {
     /// Any other, or none.
     case other
 
+    /// Parts of addresses by which they are told apart, in every edition of the two standards.
+    private static let known: [(part: [UInt8], namespace: Namespace)] = [
+      ("wordprocessingml/", .word), ("markup-compatibility/", .markupCompatibility), ("/chart", .chart),
+      (":text:", .openText), (":table:", .openTable), (":style:", .openStyle), (":drawing:", .openDrawing),
+      (":form:", .openForm),
+    ].map { (Array($0.utf8), $1) }
+
     init(_ address: String) {
-      let known: [(String, Namespace)] = [
-        ("wordprocessingml/", .word), ("markup-compatibility/", .markupCompatibility), ("/chart", .chart),
-        (":text:", .openText), (":table:", .openTable), (":style:", .openStyle), (":drawing:", .openDrawing),
-        (":form:", .openForm),
-      ]
-      self = known.first { address.contains($0.0) }?.1 ?? .other
+      let address = Array(address.utf8)
+      self = Self.known.first { Self.holds(address, $0.part) }?.namespace ?? .other
+    }
+
+    /// By bytes: searching a `String` for another costs far more, and this is asked for every name of every part.
+    private static func holds(_ address: [UInt8], _ part: [UInt8]) -> Bool {
+      guard address.count >= part.count else { return false }
+      return (0...address.count - part.count).contains { start in
+        address[start] == part[0] && part.indices.allSatisfy { address[start + $0] == part[$0] }
+      }
     }
   }
 
