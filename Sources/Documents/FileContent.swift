@@ -101,14 +101,3 @@ public enum FileContent: String, Sendable, Hashable, CaseIterable {
     return opening.hasPrefix("<!doctype html") || opening.hasPrefix("<html")
   }
 }
-
-extension RandomAccessCollection<UInt8> where Index == Int {
-  /// Whether the bytes contain another sequence of bytes.
-  func contains(sequence wanted: [UInt8]) -> Bool {
-    guard let first = wanted.first, count >= wanted.count else { return false }
-    for start in startIndex...(endIndex - wanted.count) where self[start] == first {
-      if self[start..<(start + wanted.count)].elementsEqual(wanted) { return true }
-    }
-    return false
-  }
-}

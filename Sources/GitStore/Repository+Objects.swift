@@ -110,9 +110,7 @@ extension Repository {
   ) throws(GitError) -> T {
     try locked { repository throws(GitError) in
       if let bytes = packedBytes(of: id, kind, limit) { return bytes.withUnsafeBytes(body) }
-      do throws(GitError) { return try Self.withStoredObject(id, kind, limit, in: repository, body) } catch {
-        throw error.reading(id)
-      }
+      return try Self.withStoredObject(id, kind, limit, in: repository, body)
     }
   }
 
@@ -120,9 +118,7 @@ extension Repository {
   func bytes(of id: ObjectID, _ kind: ObjectKind, limit: Int? = nil) throws(GitError) -> [UInt8] {
     try locked { repository throws(GitError) in
       if let bytes = packedBytes(of: id, kind, limit) { return bytes }
-      do throws(GitError) { return try Self.withStoredObject(id, kind, limit, in: repository) { Array($0) } } catch {
-        throw error.reading(id)
-      }
+      return try Self.withStoredObject(id, kind, limit, in: repository) { Array($0) }
     }
   }
 
@@ -131,16 +127,20 @@ extension Repository {
     _ id: ObjectID, _ kind: ObjectKind, _ limit: Int?, in repository: OpaquePointer,
     _ body: (UnsafeRawBufferPointer) -> T
   ) throws(GitError) -> T {
-    let odb = try Handle(free: git_odb_free) { git_repository_odb(&$0, repository) }
-    var oid = id.raw
-    try ObjectLimits.check(&oid, in: odb.pointer, limit ?? ObjectLimits.of(kind))
-    let object = try Handle(free: git_odb_object_free) { git_odb_read(&$0, odb.pointer, &oid) }
-    guard git_odb_object_type(object.pointer) == kind.raw else {
-      throw GitError(code: .notFound, object: id, message: "object \(id) is not a \(kind)")
+    do throws(GitError) {
+      let odb = try Handle(free: git_odb_free) { git_repository_odb(&$0, repository) }
+      var oid = id.raw
+      try ObjectLimits.check(&oid, in: odb.pointer, limit ?? ObjectLimits.of(kind))
+      let object = try Handle(free: git_odb_object_free) { git_odb_read(&$0, odb.pointer, &oid) }
+      guard git_odb_object_type(object.pointer) == kind.raw else {
+        throw GitError(code: .notFound, message: "object \(id) is not a \(kind)")
+      }
+      return body(
+        UnsafeRawBufferPointer(
+          start: git_odb_object_data(object.pointer), count: git_odb_object_size(object.pointer)))
+    } catch {
+      throw error.reading(id)
     }
-    return body(
-      UnsafeRawBufferPointer(
-        start: git_odb_object_data(object.pointer), count: git_odb_object_size(object.pointer)))
   }
 
   /// The bytes of an object of that kind from the packs. Must be called within ``locked(_:)``.

@@ -1,5 +1,6 @@
 import DocumentModel
 import MarkdownText
+import OfficeOpenXML
 
 extension Converter {
   func openPDF(_ file: SubmittedFile) async throws(DocumentError) -> ReadFile {

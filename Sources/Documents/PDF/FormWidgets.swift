@@ -1,3 +1,5 @@
+import OfficeOpenXML
+
 /// The form fields that are visible on the pages (ISO 32000-1, 12.5.6.19 and 12.7).
 struct FormWidgets {
   struct Widget {

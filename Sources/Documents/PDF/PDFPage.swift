@@ -18,6 +18,12 @@ struct PDFBox: Sendable, Hashable {
     right = max(right, other.right)
     bottom = max(bottom, other.bottom)
   }
+
+  /// Whether the centre of another box is inside, or at most `margin` points outside.
+  func holds(_ other: PDFBox, margin: Double) -> Bool {
+    left - margin <= other.center && other.center <= right + margin && top - margin <= other.middle
+      && other.middle <= bottom + margin
+  }
 }
 
 extension Sequence<PDFBox> {

@@ -46,26 +46,15 @@ extension Record {
           return tag.id
         }
       } catch {
-        throw RecordError(draft: name.description, error, path: path)
+        if case .git(let cause) = error, cause.code == .exists || cause.code == .modified {
+          throw RecordError.draftExists(name: name.description)
+        }
+        throw RecordError(error, path: path)
       }
     }
     return Draft(
       name: name, commit: state.commit, time: Timestamp(seconds: signature.time), tagger: signature.name,
       party: acting, manifest: hash, message: message, isSigned: false, isAnnotated: true,
       contributions: try state.contributionIDs().count)
-  }
-}
-
-extension RecordError {
-  fileprivate init(draft name: String, _ error: AdvanceError<RecordError>, path: String) {
-    switch error {
-    case .refused(let error): self = error
-    case .git(let error) where error.code == .exists || error.code == .modified: self = .draftExists(name: name)
-    case .git(let error): self = .init(error, path: path)
-    case .lock(let error): self = .init(error, path: path)
-    case .workTree(let error): self = .init(error)
-    case .referenceLocked(let path): self = .gitAtWork(lock: path)
-    case .localEdits(let paths), .unexpectedChanges(let paths): self = .localEdits(paths: paths)
-    }
   }
 }

@@ -108,6 +108,14 @@ extension RecordState {
     throw .unknownParty(given: text, nearest: try codesNear(text))
   }
 
+  /// The code in a text that somebody typed; `nil` for no text.
+  ///
+  /// - Throws: ``RecordError/unknownParty(given:nearest:)`` with similar codes.
+  package func partyCode(named text: String?) throws(RecordError) -> PartyCode? {
+    guard let text else { return nil }
+    return try party(named: text).code
+  }
+
   /// All readable parties, by code, and the problems of bodies' files that cannot be read.
   ///
   /// - Throws: also for a State's unreadable file: without its row, the list of States without an answer would be

@@ -49,7 +49,7 @@ struct Declare: ConsoleCommand {
     let state = try record.current()
     let identity = try console.identity(write, in: record)
     try state.checkLanguage(language)
-    let party = try party.map { code throws(RecordError) in try state.party(named: code).code }
+    let party = try state.partyCode(named: party)
     _ = try state.body(named: party, actingPerson: identity.committer.email)
     let intake = SubmissionReader(
       state: state, console: console, stdinName: stdinName, tracked: tracked, document: Declaration.name)

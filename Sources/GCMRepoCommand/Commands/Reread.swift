@@ -39,7 +39,7 @@ struct Reread: ConsoleCommand {
     let record = try console.openRecord()
     let state = try record.current()
     let identity = try console.identity(write, in: record)
-    let party = try party.map { code throws(RecordError) in try state.party(named: code).code }
+    let party = try state.partyCode(named: party)
     _ = try state.body(named: party, actingPerson: identity.committer.email)
     let names = all ? try state.contributionIDs().map(\.description) + Self.declarations(in: state) : ids
     var table = Table(columns: [

@@ -29,7 +29,7 @@ struct Tag: ConsoleCommand {
     let before = try record.drafts().last?.name
     let identity = try console.identity(write, in: record)
     guard let draftName = DraftName(name) else { throw RecordError.invalidDraftName(given: name) }
-    let party = try party.map { code throws(RecordError) in try record.current().party(named: code).code }
+    let party = try record.current().partyCode(named: party)
     let draft = try await console.writing {
       try await record.tag(draftName, message: message, party: party, as: identity, dryRun: write.dryRun)
     }

@@ -1,3 +1,4 @@
+import GitStore
 import RecordLocalization
 
 #if canImport(Glibc)
@@ -85,7 +86,7 @@ struct OutputFile {
   private static func failure(_ path: String, _ code: Int32) -> CommandFailure {
     let wording =
       switch code {
-      case ENOSPC, EDQUOT, EFBIG:
+      case _ where isDiskFull(code):
         Message("The disk is full: \(path, "path") was not written. Make room and try again.")
       case EACCES, EPERM, EROFS:
         Message("\(path, "path") was not written: you may not write to that folder. Choose another with -o.")

@@ -16,7 +16,7 @@ struct FilterOptions: ParsableArguments {
 
   /// The filter, checked against a state of the record.
   func filter(theme: String? = nil, in state: RecordState) throws(RecordError) -> ContributionFilter {
-    let party = try country.map { code throws(RecordError) in try state.party(named: code).code }
+    let party = try state.partyCode(named: country)
     if let theme { try state.checkTheme(theme) }
     return ContributionFilter(
       party: party, kind: try kind.map { word throws(RecordError) in try ContributionKind(named: word) }, theme: theme

@@ -26,15 +26,8 @@ public struct XMLName: Sendable, Hashable {
 
     init(_ address: String) {
       let address = Array(address.utf8)
-      self = Self.known.first { Self.holds(address, $0.part) }?.namespace ?? .other
-    }
-
-    /// By bytes: searching a `String` for another costs far more, and this is asked for every name of every part.
-    private static func holds(_ address: [UInt8], _ part: [UInt8]) -> Bool {
-      guard address.count >= part.count else { return false }
-      return (0...address.count - part.count).contains { start in
-        address[start] == part[0] && part.indices.allSatisfy { address[start + $0] == part[$0] }
-      }
+      // By bytes: searching a `String` for another costs far more, and this is asked for every name of every part.
+      self = Self.known.first { address.contains(sequence: $0.part) }?.namespace ?? .other
     }
   }
 

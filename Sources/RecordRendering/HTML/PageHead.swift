@@ -20,10 +20,8 @@ struct PageHead {
   /// The script at the page's end, if it has one.
   var script: String?
 
-  /// The content of the `style` element.
-  var sheet: String { "\n" + SharedStyleSheet.sheet + style }
-
-  var contentSecurityPolicy: String {
+  /// - Parameter sheet: the content of the `style` element.
+  private func contentSecurityPolicy(with sheet: String) -> String {
     let script = script.map { "script-src 'sha256-\(Self.hash($0))'; " } ?? ""
     return "default-src 'none'; style-src 'sha256-\(Self.hash(sheet))'; \(script)base-uri 'none'; form-action 'none'"
   }
@@ -35,6 +33,7 @@ struct PageHead {
 
   /// Everything up to the start tag of the `body` element.
   func write(to out: inout ByteWriter) {
+    let sheet = "\n" + SharedStyleSheet.sheet + style
     out.append("<!DOCTYPE html>\n<html lang=\"")
     out.append(attribute: language)
     out.append(
@@ -42,7 +41,7 @@ struct PageHead {
       ">
       <head>
       <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="\(contentSecurityPolicy)">
+      <meta http-equiv="Content-Security-Policy" content="\(contentSecurityPolicy(with: sheet))">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
       <meta name="referrer" content="no-referrer">

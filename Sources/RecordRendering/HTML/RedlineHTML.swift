@@ -76,7 +76,7 @@ public struct RedlineHTML {
     ).write(to: &out)
   }
 
-  private func heading(_ redline: StateRedline) -> String {
+  func heading(_ redline: StateRedline) -> String {
     title.isEmpty ? language(.redline(from: redline.from.name, to: redline.to.name)) : title
   }
 

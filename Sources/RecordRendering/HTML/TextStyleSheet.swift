@@ -13,7 +13,7 @@ enum TextStyleSheet {
       @bottom-right { width: 25%; font: 8pt "Liberation Sans", Arial, sans-serif; color: #404040; vertical-align: top;
         text-align: right; padding-top: 3pt; border-top: .5pt solid #7f7f7f; margin-top: .6cm }
     }
-    html { background-color: var(--paper); font: 1.0625rem/1.5 "Times New Roman", "Liberation Serif", Tinos, serif;
+    html { font: 1.0625rem/1.5 "Times New Roman", "Liberation Serif", Tinos, serif;
       overflow-wrap: break-word }
     body { margin: 0 auto; padding: 1.5rem 1.25rem 3rem; max-width: 44rem }
     body > header, body > footer { font: .8rem/1.4 Arial, "Liberation Sans", sans-serif; color: var(--soft) }
@@ -46,7 +46,7 @@ enum TextStyleSheet {
     ::footnote-call { font-size: 65%; vertical-align: super; line-height: 0 }
     @media print {
       :root { --ink: #111 }
-      html { background: none; font-size: 11.5pt; line-height: 1.35 }
+      html { font-size: 11.5pt; line-height: 1.35 }
       body { padding: 0; max-width: none }
       body > header, body > footer { display: none }
     }

@@ -44,7 +44,7 @@ public struct RedlinePrint {
     // Parts common to both are written by the same code.
     let page = RedlineHTML(language: language, title: title, context: context)
     var out = ByteWriter()
-    head(redline, to: &out)
+    head(redline, page.heading(redline), to: &out)
     page.summary(redline, plan, to: &out)
     page.steps(redline, to: &out)
     let marks = StepMarks(redline)
@@ -55,8 +55,7 @@ public struct RedlinePrint {
     out.drain(into: &sink, above: 0)
   }
 
-  private func head(_ redline: StateRedline, to out: inout ByteWriter) {
-    let heading = title.isEmpty ? language(.redline(from: redline.from.name, to: redline.to.name)) : title
+  private func head(_ redline: StateRedline, _ heading: String, to out: inout ByteWriter) {
     PageHead(language: language.rawValue, title: heading, style: PrintStyleSheet.sheet(language)).write(to: &out)
     out.append("<h1><bdi>")
     out.append(html: heading)
