@@ -1,4 +1,3 @@
-import GitStore
 
 /// The audit of one commit: who, what, when, on whose behalf, and what is wrong with it.
 public struct AuditEntry: Sendable, Hashable {

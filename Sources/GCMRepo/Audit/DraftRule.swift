@@ -1,4 +1,3 @@
-import GitStore
 
 /// A rule that every draft of a record must satisfy.
 ///

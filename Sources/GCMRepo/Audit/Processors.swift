@@ -1,4 +1,3 @@
-import GitStore
 
 #if canImport(Glibc)
   import Glibc
