@@ -28,8 +28,10 @@ enum Interruption {
     }
   }
 
-  /// Whether a command defers the end until it has removed what it created.
-  private static let isHeld = Atomic(false)
+  /// Who ends the process when a signal comes: the thread that waits for it, or the command after it has removed what it
+  /// created. The first of the two to claim it decides.
+  private enum End: UInt8, AtomicRepresentable { case open, byThread, byCommand }
+  private static let end = Atomic(End.open)
   private static let wasAsked = Atomic(false)
   /// How many files are half written at this moment.
   private static let unfinished = Atomic(0)
@@ -38,8 +40,15 @@ enum Interruption {
   private static let sentence = Mutex("")
 
   /// Defers the end: a command with many writes checks ``wasMet`` between them, removes what it has created, and ends
-  /// with ``failure``.
-  static func hold() { isHeld.store(true, ordering: .sequentiallyConsistent) }
+  /// with ``failure``. If a signal is ending the process already, the command gets no further.
+  static func hold() {
+    guard !claim(.byCommand) else { return }
+    sleep(60)
+  }
+
+  private static func claim(_ end: End) -> Bool {
+    Self.end.compareExchange(expected: .open, desired: end, ordering: .sequentiallyConsistent).exchanged
+  }
 
   /// Whether a signal came while the end was deferred.
   static var wasMet: Bool { wasAsked.load(ordering: .sequentiallyConsistent) }
@@ -57,7 +66,7 @@ enum Interruption {
 
   /// Leaves the end of the process to a received signal, if any: failures from now on are due to it.
   static func giveWay() {
-    guard wasMet, !isHeld.load(ordering: .sequentiallyConsistent) else { return }
+    guard wasMet, end.load(ordering: .sequentiallyConsistent) != .byCommand else { return }
     sleep(60)
   }
 
@@ -104,16 +113,13 @@ enum Interruption {
       let count = read(readEnd.load(ordering: .sequentiallyConsistent), &byte, 1)
       if count < 0, errno == EINTR { continue }
       guard count == 1 else { return }
-      if isHeld.load(ordering: .sequentiallyConsistent) {
-        // The command then ends by itself sooner.
-        ChildProcesses.end()
-      } else {
-        end()
-      }
+      if claim(.byThread) { endProcess() }
+      // The command then ends by itself sooner.
+      ChildProcesses.end()
     }
   }
 
-  private static func end() -> Never {
+  private static func endProcess() -> Never {
     // A write takes milliseconds; if it hangs, as on a network disk, the next writer recovers.
     for _ in 0..<1_000 {
       if !WriteLock.isHeld, unfinished.load(ordering: .sequentiallyConsistent) == 0 { break }
