@@ -1,4 +1,3 @@
-
 /// A rule that every draft of a record must satisfy.
 ///
 /// The same rules check the existing drafts (``Record/audit(_:progress:)``) and one that is about to be made

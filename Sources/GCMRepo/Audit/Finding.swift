@@ -1,4 +1,3 @@
-
 /// A violation of the record's rules in its history or its files.
 public enum Finding: Sendable, Hashable {
   // MARK: Of a commit

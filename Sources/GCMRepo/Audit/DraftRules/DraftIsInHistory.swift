@@ -1,4 +1,3 @@
-
 /// A draft freezes a state of the record, which is a commit of the branch.
 struct DraftIsInHistory: DraftRule {
   func findings(of draft: JudgedDraft) -> [Finding] {

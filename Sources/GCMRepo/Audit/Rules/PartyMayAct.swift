@@ -1,4 +1,3 @@
-
 /// The party exists, and has the right to the commit's action. It is judged by the parties before the commit: nobody
 /// grants themselves a role and uses it in the same commit.
 struct PartyMayAct: AuditRule {
