@@ -23,6 +23,22 @@ import Testing
     #expect(error == .timedOut(name: "a.rtf", program: .pandoc, seconds: 0.1))
   }
 
+  @Test func aProgramThatEndsInTimeIsNotStoppedWhenNoThreadIsFree() async throws {
+    let scratch = try Scratch()
+    let script = try scratch.write("pandoc", Array("#!/bin/sh\nexit 7\n".utf8))
+    try makeExecutable(script)
+    var limits = DocumentLimits.standard
+    limits.seconds = 3
+    async let error = refusal("a.rtf", Array("{\\rtf1 a}".utf8), limits: limits, searchPath: scratch.path)
+    // By then the program is being started; after that nobody's task gets a thread for longer than the limit.
+    try await Task.sleep(for: .milliseconds(50))
+    await withTaskGroup { group in
+      for _ in 0..<ProcessInfo.processInfo.activeProcessorCount { group.addTask { usleep(4_000_000) } }
+    }
+    let found = await error
+    #expect(found == .converterFailed(name: "a.rtf", program: .pandoc, status: 7))
+  }
+
   @Test func aProgramIsStoppedWhenItsProcessorsTimeIsOver() async throws {
     let scratch = try Scratch()
     let script = try scratch.write("pandoc", Array("#!/bin/sh\nwhile :; do :; done\n".utf8))

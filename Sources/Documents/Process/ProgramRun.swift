@@ -1,5 +1,12 @@
 import Subprocess
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 #if canImport(System)
   import System
 #else
@@ -44,18 +51,24 @@ struct ProgramRun: Sendable {
   func result(for name: String, input: [UInt8], searchPath: String?) async throws(DocumentError) -> Result {
     guard let path = program.executable(searchPath: searchPath) else { throw .converterMissing(program) }
     guard !Task.isCancelled else { throw .cancelled(name: name) }
-    let shutter = hasNoNetwork ? await Self.networkShutter() : []
-    let outcome = await withTaskGroup(of: Outcome?.self) { group in
-      group.addTask { await launch(path, behind: shutter, name: name, input: input) }
-      group.addTask {
-        try? await Task.sleep(for: .seconds(seconds))
-        return Task.isCancelled ? nil : .timeout
+    let outcome = await withTaskExecutorPreference(ProgramExecutor.shared) {
+      let shutter = hasNoNetwork ? await Self.networkShutter() : []
+      return await withTaskGroup(of: Outcome?.self) { group in
+        group.addTask { await launch(path, behind: shutter, name: name, input: input) }
+        group.addTask {
+          try? await Task.sleep(for: .seconds(seconds))
+          return Task.isCancelled ? nil : .timeout
+        }
+        // The first of the two decides; cancelling the other one kills the program, and waits for its end.
+        var first: Outcome?
+        while first == nil, let next = await group.next() { first = next }
+        group.cancelAll()
+        // One that had ended before it could be killed was in time: swift-subprocess says so on the shared pool only.
+        if case .timeout = first, case .finished(let result)?? = await group.next(), result.status != -SIGKILL {
+          first = .finished(result)
+        }
+        return first
       }
-      // The first of the two decides; cancelling the other one kills the program, and waits for its end.
-      var first: Outcome?
-      while first == nil, let next = await group.next() { first = next }
-      group.cancelAll()
-      return first
     }
     switch outcome {
     case .finished(let result) where !Task.isCancelled:
