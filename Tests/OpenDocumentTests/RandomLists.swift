@@ -81,16 +81,11 @@ struct RandomLists {
 
   private mutating func nested(_ style: String?, depth: Int, _ more: String = "") -> String {
     var items = ""
-    var isAfterHeader = false
-    for _ in 0..<numbers.below(4) + 1 { items += entry(depth, &isAfterHeader) }
+    for _ in 0..<numbers.below(4) + 1 { items += entry(depth) }
     return list(style, items, more: more)
   }
 
-  /// - Parameter isAfterHeader: after a header no item begins with a list: there Writer counts from a number that it
-  ///   never displays.
-  private mutating func entry(_ depth: Int, _ isAfterHeader: inout Bool) -> String {
-    let mayBeginWithList = !isAfterHeader
-    isAfterHeader = false
+  private mutating func entry(_ depth: Int) -> String {
     var deeper = ""
     if depth < 4, numbers.chance(35) {
       for _ in 0...(numbers.chance(20) ? 1 : 0) {
@@ -98,12 +93,9 @@ struct RandomLists {
         deeper += nested(nil, depth: depth + 1, goesOn)
       }
     }
-    if numbers.chance(8) {
-      isAfterHeader = true
-      return header(p(word()), deeper)
-    }
+    if numbers.chance(15) { return header(p(word()), numbers.chance(20) ? p(word()) : "", deeper) }
     // An item may begin with a list of the next level.
-    if !deeper.isEmpty, mayBeginWithList, numbers.chance(10) { return item(deeper) }
+    if !deeper.isEmpty, numbers.chance(15) { return item(deeper) }
     let further = numbers.chance(15) ? p(word()) : ""
     let start = numbers.chance(8) ? "text:start-value=\"\(numbers.below(30) + 1)\"" : ""
     return item(p(word()), further, deeper, more: start)

@@ -1,6 +1,6 @@
 /// Numbers in Chinese, Japanese and Korean characters: as digits one after the other, or counted with characters for
 /// ten, hundred and so on (ECMA-376 part 1, section 17.18.59).
-struct EastAsianNumerals: Sendable {
+package struct EastAsianNumerals: Sendable {
   /// For 0 to 9.
   private let figures: [String]
   /// For ten, hundred, thousand and ten thousand.
@@ -10,9 +10,13 @@ struct EastAsianNumerals: Sendable {
   /// The unit that is written without the digit one before it: a leading ten only, every unit, or none.
   private let bare: Bare
 
-  private enum Bare { case never, leadingTen, always }
+  package enum Bare: Sendable {
+    case never, leadingTen, always
+    /// Every unit, ten thousand too.
+    case alwaysWithMyriads
+  }
 
-  private init(_ figures: String, _ units: String, gap: String = "", _ bare: Bare) {
+  package init(_ figures: String, _ units: String, gap: String = "", _ bare: Bare) {
     self.figures = figures.map { String($0) }
     self.units = units.map { String($0) }
     self.gap = gap
@@ -26,11 +30,12 @@ struct EastAsianNumerals: Sendable {
   }
 
   /// Counted: two hundred five as "two hundred (gap) five". Up to 99,999,999.
-  func counted(_ number: Int) -> String? {
+  package func counted(_ number: Int) -> String? {
     guard (1..<100_000_000).contains(number) else { return nil }
     let (myriads, rest) = number.quotientAndRemainder(dividingBy: 10_000)
     guard myriads > 0 else { return below10000(number, leads: true) }
-    let head = below10000(myriads, leads: true) + units[3]
+    let isBare = myriads == 1 && bare == .alwaysWithMyriads
+    let head = (isBare ? "" : below10000(myriads, leads: true)) + units[3]
     guard rest > 0 else { return head }
     return head + (rest < 1_000 ? gap : "") + below10000(rest, leads: false)
   }
@@ -47,7 +52,8 @@ struct EastAsianNumerals: Sendable {
       }
       let isBare =
         figure == 1 && value > 1
-        && (bare == .always || (bare == .leadingTen && value == 10 && leads && result.isEmpty))
+        && (bare == .always || bare == .alwaysWithMyriads
+          || (bare == .leadingTen && value == 10 && leads && result.isEmpty))
       result += (isBare ? "" : figures[figure]) + unit
     }
     return result
@@ -66,7 +72,7 @@ struct EastAsianNumerals: Sendable {
   static let koreanIdeographic = EastAsianNumerals("零一二三四五六七八九", "十百千萬", .always)
 
   /// Native Korean numbers, which end at 99.
-  static func koreanWords(_ number: Int) -> String? {
+  package static func koreanWords(_ number: Int) -> String? {
     guard (1..<100).contains(number) else { return nil }
     let tens = ["", "열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔"]
     let ones = ["", "하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉"]

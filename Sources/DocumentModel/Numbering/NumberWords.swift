@@ -46,7 +46,7 @@ package struct NumberWords: Sendable {
   package func ordinal(_ number: Int) -> String? {
     guard (1..<1_000).contains(number) else { return nil }
     switch language {
-    case .en: return englishOrdinal(number)
+    case .en: return cardinal(number).map(Self.englishOrdinal)
     case .fr: return frenchOrdinal(number)
     case .es, .pt: return latinOrdinal(number)
     }
@@ -96,8 +96,9 @@ package struct NumberWords: Sendable {
 
   // MARK: Ordinals
 
-  private func englishOrdinal(_ number: Int) -> String? {
-    guard var words = cardinal(number) else { return nil }
+  /// The ordinal of an English cardinal.
+  package static func englishOrdinal(_ cardinal: String) -> String {
+    var words = cardinal
     let last = words.lastIndex { $0 == " " || $0 == "-" }.map { words.index(after: $0) } ?? words.startIndex
     let word = String(words[last...])
     let irregular = [

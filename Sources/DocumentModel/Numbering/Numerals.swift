@@ -23,7 +23,7 @@ package enum Numerals {
 
   /// By the values of the letters, up to 999: 15 and 16 are nine and six, and nine and seven, to avoid spelling a name
   /// of God.
-  static func hebrew(_ number: Int) -> String? {
+  package static func hebrew(_ number: Int) -> String? {
     guard (1..<1_000).contains(number) else { return nil }
     var result = String(repeating: "ת", count: number / 400)
     let hundreds = ["", "ק", "ר", "ש"]

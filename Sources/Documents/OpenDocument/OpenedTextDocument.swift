@@ -18,7 +18,7 @@ struct OpenedTextDocument: OpenedFile {
   /// Authors whose changes are treated the other way.
   var reversed: Set<String> = []
 
-  var reader: TextReader { TextReader(.odt, version: 3) }
+  var reader: TextReader { TextReader(.odt, version: 4) }
 
   var title: String? {
     let title = MarkdownWriter.squeezed(nfc(document.title ?? ""))

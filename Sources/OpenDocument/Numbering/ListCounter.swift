@@ -18,48 +18,46 @@ struct ListPlace: Sendable {
 
 /// Counts the paragraphs of a document and gives each its label, as Writer does.
 ///
-/// Paragraphs of one list are numbered together, whatever their styles. A paragraph below empty levels makes these
-/// count as if they had an item.
+/// Paragraphs of one list are numbered together, whatever their styles.
 struct ListCounter {
   private let styles: StyleSheet
-  /// For each list, the current number of each level; `nil` if the level restarts.
-  private var counts: [String: [Int?]] = [:]
+  private var trees: [String: NumberTree] = [:]
 
   init(_ styles: StyleSheet) { self.styles = styles }
 
   /// The label of the next paragraph; `nil` if it has none, or none of its own.
   mutating func next(_ place: ListPlace, language: String) -> ParagraphLabel? {
-    guard place.counts, (0..<ListLevel.count).contains(place.level) else { return nil }
+    guard (0..<ListLevel.count).contains(place.level) else { return nil }
     let levels = place.style.map { styles.list($0) ?? ListLevel.bullets } ?? styles.outline
     guard let level = levels.indices.contains(place.level) ? levels[place.level] : nil else { return nil }
-    var counts = self.counts[place.list] ?? Array(repeating: nil, count: ListLevel.count)
-    let start = place.start ?? (place.restarts ? level.start : nil)
     let isConsecutive = place.style.map(styles.isConsecutive) ?? false
-    if isConsecutive {
-      let last = counts.compactMap(\.self).max()
-      counts[place.level] = start ?? last.map { $0 + 1 } ?? level.start
-    } else {
-      for above in 0..<place.level where counts[above] == nil { counts[above] = levels[above]?.start ?? 1 }
-      counts[place.level] = start ?? counts[place.level].map { $0 + 1 } ?? level.start
-      for below in (place.level + 1)..<max(ListLevel.count, place.level + 1) { counts[below] = nil }
+    let start = place.start ?? (place.restarts ? level.start : nil)
+    var tree = trees.removeValue(forKey: place.list) ?? NumberTree()
+    if !isConsecutive {
+      let isPrinted = level.kind == .bullet || level.format != nil
+      tree.add(at: place.level, counts: place.counts, isPrinted: isPrinted, start: start) { levels[$0]?.start ?? 1 }
+    } else if place.counts {
+      tree.addConsecutive(at: place.level, start: start, first: level.start)
     }
-    self.counts[place.list] = counts
+    trees[place.list] = tree
+    guard place.counts else { return nil }
     if level.kind == .bullet {
       return ParagraphLabel(text: "•", level: place.level, list: 0, isBullet: true, number: 0, touchesText: false)
     }
+    let counts = tree.numbers
     let text = Self.text(level, at: place.level, levels: levels, counts: counts, isConsecutive, language)
     guard text.contains(where: { !$0.isWhitespace }) else { return nil }
     return ParagraphLabel(
-      text: text, level: place.level, list: 0, isBullet: false, number: counts[place.level] ?? 0,
+      text: text, level: place.level, list: 0, isBullet: false, number: counts[place.level],
       touchesText: level.touchesText)
   }
 
   private static func text(
-    _ level: ListLevel, at place: Int, levels: [ListLevel?], counts: [Int?], _ isConsecutive: Bool, _ language: String
+    _ level: ListLevel, at place: Int, levels: [ListLevel?], counts: [Int], _ isConsecutive: Bool, _ language: String
   ) -> String {
     func figure(_ place: Int) -> String? {
       guard let shown = levels[place], let format = shown.format else { return nil }
-      return format.text(counts[place] ?? 0, language: language)
+      return format.text(counts.indices.contains(place) ? counts[place] : 0, language: language)
     }
     if let pattern = level.pattern, !isConsecutive {
       return ListPattern.text(pattern, upTo: place, figure)

@@ -5,25 +5,25 @@ extension OpenNumberFormat {
   static let scripts: [String: OpenNumberFormat] = [
     "*, †, ‡, §, **, ††, ...": .shared(.chicago),
     "①, ②, ③, ...": .circled,
-    "一, 二, 三, ...": .chinese,
+    "一, 二, 三, ...": .counted(EastAsianNumerals("零一二三四五六七八九", "十百千万", gap: "零", .leadingTen)),
     "一, 二, 三, ... (ko)": .digits(Array("零一二三四五六七八九")),
-    "壱, 弐, 参, ...": .digits(Array("零壱弐参四伍六七八九")),
+    "壱, 弐, 参, ...": .myriads(Array("零壱弐参四伍六七八九"), "萬"),
     "壹, 貳, 參, ...": .shared(.script(.ideographLegalTraditional)),
-    "壹, 贰, 叁, ...": .shared(.script(.chineseLegalSimplified)),
+    "壹, 贰, 叁, ...": .counted(EastAsianNumerals("零壹贰叁肆伍陆柒捌玖", "拾佰仟万", gap: "零", .never)),
     "甲, 乙, 丙, ...": .shared(.script(.ideographTraditional)),
     "子, 丑, 寅, ...": .shared(.script(.ideographZodiac)),
     "ア, イ, ウ, ...": .cycled(Array("アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン")),
     "ｱ, ｲ, ｳ, ...": .cycled(Array("ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜｦﾝ")),
     "イ, ロ, ハ, ...": .cycled(Array("イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセスン")),
     "ｲ, ﾛ, ﾊ, ...": .cycled(Array("ｲﾛﾊﾆﾎﾍﾄﾁﾘﾇﾙｦﾜｶﾖﾀﾚｿﾂﾈﾅﾗﾑｳヰﾉｵｸﾔﾏｹﾌｺｴﾃｱｻｷﾕﾒﾐｼヱﾋﾓｾｽﾝ")),
-    "일, 이, 삼, ...": .shared(.script(.koreanCounting)),
+    "일, 이, 삼, ...": .counted(korean),
     "일, 이, 삼, ... (ko-x-digital)": .shared(.script(.koreanDigital)),
-    "하나, 둘, 셋, ...": .shared(.script(.koreanLegal)),
+    "하나, 둘, 셋, ...": .koreanWords,
     "가, 나, 다, ...": .cycled(Array("가나다라마바사아자차카타파하")),
     "ㄱ, ㄴ, ㄷ, ...": .cycled(Array("ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ")),
     "㉮, ㉯, ㉰, ...": .cycled(Array("㉮㉯㉰㉱㉲㉳㉴㉵㉶㉷㉸㉹㉺㉻")),
     "㉠, ㉡, ㉢, ...": .cycled(Array("㉠㉡㉢㉣㉤㉥㉦㉧㉨㉩㉪㉫㉬㉭")),
-    "א, י, ק, ...": .shared(.script(.hebrew1)),
+    "א, י, ק, ...": .hebrew,
     "א, ב, ג, ...": .letters(Array("אבגדהוזחטיכלמנסעפצקרשת"), upper: false),
     "أ, ب, ت, ...": .letters(Array("أبتثجحخدذرزسشصضطظعغفقكلمنهوى"), upper: false),
     "ا, ب, ج, ...": .letters(Array("ابجدهوزحطيكلمنسعفصقرشتثخذضظغ"), upper: false),
@@ -36,35 +36,28 @@ extension OpenNumberFormat {
     "ກ, ຂ, ຄ, ...": .letters(Array("ກຂຄງຈຊຍດຕຖທນບປຜຝພຟມຢຣລວສຫອຮຯຮໜໝ"), upper: false),
     "ក, ខ, គ, ...": .letters(Array("កខគឃងចឆជឈញដឋឌឍណតថទធនបផពភមយរលវសហឡអ"), upper: false),
     "ཀ, ཁ, ག, ...": .letters(Array("ཀཁགངཅཆཇཉཏཐདནཔཕབམཙཚཛཝཞཟའཡརལཤསཧཨ"), upper: false),
+    "က, ခ, ဂ, ...": .letters(Array("ကခဂဃငစဆဇဈညဋဌဍဎဏတထဒဓနပဖဗဘမယရလဝသဟဠအ"), upper: false),
+    "یک, دو, سه, ...": .persianWords,
     "𐳺, 𐳺𐳺, 𐳺𐳺𐳺, ...": .oldHungarian,
+    "Α, Β, ... (gr)": .greek(upper: true),
+    "α, β, ... (gr)": .greek(upper: false),
+    "А, Б, .., Аа, Аб, ... (bg)": .letters(bulgarian, upper: true),
+    "а, б, .., аа, аб, ... (bg)": .letters(bulgarian, upper: false),
+    "А, Б, .., Аа, Бб, ... (bg)": .repeated(bulgarian, upper: true),
+    "а, б, .., аа, бб, ... (bg)": .repeated(bulgarian, upper: false),
+    "А, Б, .., Аа, Аб, ... (ru)": .letters(russian, upper: true),
+    "а, б, .., аа, аб, ... (ru)": .letters(russian, upper: false),
+    "А, Б, .., Аа, Бб, ... (ru)": .repeated(russian, upper: true),
+    "а, б, .., аа, бб, ... (ru)": .repeated(russian, upper: false),
+    "А, Б, .., Аа, Аб, ... (sr)": .letters(serbian, upper: true),
+    "а, б, .., аа, аб, ... (sr)": .letters(serbian, upper: false),
+    "А, Б, .., Аа, Бб, ... (sr)": .repeated(serbian, upper: true),
+    "а, б, .., аа, бб, ... (sr)": .repeated(serbian, upper: false),
   ]
 
-  /// `nil` beyond ㊿.
-  static func circled(_ number: Int) -> String? {
-    let first: Int
-    switch number {
-    case 1...20: first = 0x2460 - 1
-    case 21...35: first = 0x3251 - 21
-    case 36...50: first = 0x32B1 - 36
-    default: return nil
-    }
-    return UnicodeScalar(UInt32(first + number)).map { String($0) }
-  }
+  private static let russian = Array("абвгдежзиклмнопрстуфхцчшщыэюя")
+  private static let bulgarian = Array("абвгдежзиклмнопрстуфхцчшщъюя")
+  private static let serbian = Array("абвгдђежзијклљмнњопрстћуфхцчџш")
 
-  /// Signs for 1, 5, 10 and 50 side by side; before a hundred or a thousand stands how many there are. `nil` from 5,000 on.
-  static func oldHungarian(_ number: Int) -> String? {
-    guard (1..<5_000).contains(number) else { return nil }
-    var rest = number
-    var result = ""
-    for (value, sign) in [(1_000, "\u{10CFF}"), (100, "\u{10CFE}")] where rest >= value {
-      if rest / value > 1 { result += oldHungarian(rest / value) ?? "" }
-      result += sign
-      rest %= value
-    }
-    for (value, sign) in [(50, "\u{10CFD}"), (10, "\u{10CFC}"), (5, "\u{10CFB}"), (1, "\u{10CFA}")] {
-      result += String(repeating: sign, count: rest / value)
-      rest %= value
-    }
-    return result
-  }
+  static let korean = EastAsianNumerals("영일이삼사오육칠팔구", "십백천만", .alwaysWithMyriads)
 }

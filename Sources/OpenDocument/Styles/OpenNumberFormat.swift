@@ -12,10 +12,15 @@ enum OpenNumberFormat: Sendable {
   case cycled([Character])
   /// Digits of a script, from zero.
   case digits([Character])
+  /// Digits of a script below ten thousand, from there on with the character for ten thousand.
+  case myriads([Character], Character)
+  /// With characters for ten, hundred and so on.
+  case counted(EastAsianNumerals)
+  case words(WriterNumberWords.Kind)
   /// ① to ㊿.
   case circled
-  case chinese
-  case oldHungarian
+  case greek(upper: Bool)
+  case hebrew, koreanWords, persianWords, oldHungarian
 
   /// `nil` if no number is printed.
   ///
@@ -28,12 +33,14 @@ enum OpenNumberFormat: Sendable {
     case "I": self = .shared(.upperRoman)
     case "a": self = repeatsLetters ? .shared(.lowerLetter) : .letters(Self.latin, upper: false)
     case "A": self = repeatsLetters ? .shared(.upperLetter) : .letters(Self.latin, upper: true)
-    case "1st": self = .shared(.ordinal)
-    case "One": self = .shared(.cardinalText)
-    case "First": self = .shared(.ordinalText)
+    case "aaa": self = .shared(.lowerLetter)
+    case "AAA": self = .shared(.upperLetter)
+    case "1st": self = .words(.ordinalFigure)
+    case "One": self = .words(.cardinal)
+    case "First": self = .words(.ordinal)
     default:
-      if let alphabet = Self.alphabet(name) {
-        self = alphabet
+      if let script = Self.scripts[name] {
+        self = script
       } else {
         // 01, 02, 03, ...
         let zeros = name.prefix { $0 == "0" }.count
@@ -58,15 +65,29 @@ enum OpenNumberFormat: Sendable {
       guard number > 0, !signs.isEmpty else { return String(number) }
       return String(signs[(number - 1) % signs.count])
     case .digits(let signs):
-      return String(String(number).map { figure in figure.wholeNumberValue.map { signs[$0] } ?? figure })
+      return Self.digits(number, signs)
+    case .myriads(let signs, let myriad):
+      let (myriads, rest) = number.quotientAndRemainder(dividingBy: 10_000)
+      guard myriads > 0 else { return Self.digits(number, signs) }
+      return Self.digits(myriads, signs) + String(myriad) + (rest > 0 ? Self.digits(rest, signs) : "")
+    case .counted(let numerals): return numerals.counted(number) ?? String(number)
+    case .words(let kind): return WriterNumberWords(language).text(number, kind) ?? String(number)
     case .circled: return Self.circled(number) ?? String(number)
+    case .greek(let upper): return Self.greek(number, upper: upper) ?? String(number)
+    case .hebrew: return Self.hebrew(number) ?? String(number)
+    case .koreanWords:
+      return EastAsianNumerals.koreanWords(number) ?? Self.korean.counted(number) ?? String(number)
+    case .persianWords: return Self.persianWords(number) ?? String(number)
     case .oldHungarian: return Self.oldHungarian(number) ?? String(number)
-    case .chinese: return Self.chinese(number) ?? String(number)
     case .repeated(let signs, let upper):
       guard number > 0, !signs.isEmpty, number <= signs.count * 30 else { return String(number) }
       let sign = signs[(number - 1) % signs.count]
       return Self.cased(String(repeating: sign, count: (number - 1) / signs.count + 1), upper)
     }
+  }
+
+  private static func digits(_ number: Int, _ signs: [Character]) -> String {
+    String(String(number).map { figure in figure.wholeNumberValue.map { signs[$0] } ?? figure })
   }
 
   private static func cased(_ letters: String, _ upper: Bool) -> String {
@@ -76,43 +97,4 @@ enum OpenNumberFormat: Sendable {
   }
 
   private static let latin = Array("abcdefghijklmnopqrstuvwxyz")
-  private static let russian = Array("абвгдежзиклмнопрстуфхцчшщыэюя")
-  private static let bulgarian = Array("абвгдежзийклмнопрстуфхцчшщъюя")
-  private static let serbian = Array("абвгдђежзијклљмнњопрстћуфхцчџш")
-
-  private static let greek = Array("αβγδεζηθικλμνξοπρστυφχψω")
-
-  /// The alphabets of Cyrillic and Greek by the ends of LibreOffice's names for them, all others by their names.
-  private static func alphabet(_ name: String) -> OpenNumberFormat? {
-    guard name.contains(", "), let first = name.first else { return nil }
-    if let script = scripts[name] { return script }
-    let upper = first.isUppercase
-    for (mark, signs) in [("(ru)", russian), ("(bg)", bulgarian), ("(sr)", serbian)] where name.hasSuffix(mark) {
-      // Аа, Бб: each letter is repeated. Аа, Аб: a positional system.
-      let repeats = name.lowercased().split(separator: ", ").contains("бб")
-      return repeats ? .repeated(signs, upper: upper) : .letters(signs, upper: upper)
-    }
-    return name.hasSuffix("(gr)") ? .letters(greek, upper: upper) : nil
-  }
-
-  /// 十一, 二十, 一百零五: as numbers are spoken in Chinese; `nil` from ten thousand on.
-  private static func chinese(_ number: Int) -> String? {
-    guard (1..<10_000).contains(number) else { return nil }
-    let signs = Array("零一二三四五六七八九")
-    var result = ""
-    var isAfterGap = false
-    for (value, unit) in [(1_000, "千"), (100, "百"), (10, "十"), (1, "")] {
-      let figure = number / value % 10
-      if figure == 0 {
-        isAfterGap = !result.isEmpty
-        continue
-      }
-      if isAfterGap { result += "零" }
-      isAfterGap = false
-      // A leading ten has no one before it.
-      if !(figure == 1 && value == 10 && result.isEmpty) { result.append(signs[figure]) }
-      result += unit
-    }
-    return result
-  }
 }

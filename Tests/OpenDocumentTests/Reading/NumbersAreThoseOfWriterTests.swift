@@ -204,11 +204,71 @@ struct NumbersAreThoseOfWriterTests {
       (#"style:num-format="آ, ب, پ, ...""#, ["آ", "ب", "ل", "م", "آع"]),
       (#"style:num-format="㉮, ㉯, ㉰, ...""#, ["㉮", "㉯", "㉺", "㉻", "㉸"]),
       (#"style:num-format="㉠, ㉡, ㉢, ...""#, ["㉠", "㉡", "㉬", "㉭", "㉪"]),
+      (#"style:num-format="Α, Β, ... (gr)""#, ["Α", "Β", "ΚΖ", "ΚΗ", "ΝΓ"]),
+      (#"style:num-format="α, β, ... (gr)""#, ["α", "β", "κζ", "κη", "νγ"]),
+      (#"style:num-format="А, Б, .., Аа, Бб, ... (bg)""#, ["А", "Б", "Ю", "Я", "Щщ"]),
+      (#"style:num-format="က, ခ, ဂ, ...""#, ["က", "ခ", "ရ", "လ", "ကန"]),
+      (#"style:num-format="یک, دو, سه, ...""#, ["یک", "دو", "بیست و هفت", "بیست و هشت", "پنجاه و سه"]),
+      // A format that Writer does not know.
+      (#"style:num-format="Α, Β, Γ, ... (gr)""#, ["1", "2", "27", "28", "53"]),
     ])
   func formats(attributes: String, right: [String]) throws {
     let items = [1, 2, 27, 28, 53].map { item(p("x"), more: "text:start-value=\"\($0)\"") }.joined()
     let style = listStyle("L", #"style:num-prefix="(" style:num-suffix=")" "# + attributes)
     #expect(try text(list("L", items), style) == right.map { "(\($0)) x" }.joined(separator: "\n\n"))
+  }
+
+  @Test(
+    "Great numbers are printed as Writer prints them",
+    arguments: [
+      ("하나, 둘, 셋, ...", ["백", "백십육", "천", "천이백삼십사", "만이천삼백사십오"]),
+      ("일, 이, 삼, ...", ["백", "백십육", "천", "천이백삼십사", "만이천삼백사십오"]),
+      ("א, י, ק, ...", ["ק", "קטז", "אלף", "א רלד", "יב שמה"]),
+      ("一, 二, 三, ...", ["一百", "一百一十六", "一千", "一千二百三十四", "一万二千三百四十五"]),
+      ("壹, 贰, 叁, ...", ["壹佰", "壹佰壹拾陆", "壹仟", "壹仟贰佰叁拾肆", "壹万贰仟叁佰肆拾伍"]),
+      ("壱, 弐, 参, ...", ["壱零零", "壱壱六", "壱零零零", "壱弐参四", "壱萬弐参四伍"]),
+      ("α, β, ... (gr)", ["ρ", "ριστ", "͵α", "͵ασλδ", "Μα.͵βτμε"]),
+      ("𐳺, 𐳺𐳺, 𐳺𐳺𐳺, ...", ["𐳾", "𐳾𐳼𐳻𐳺", "𐳿", "𐳿𐳺𐳺𐳾𐳼𐳼𐳼𐳺𐳺𐳺𐳺", "𐳼𐳺𐳺𐳿𐳺𐳺𐳺𐳾𐳼𐳼𐳼𐳼𐳻"]),
+    ])
+  func greatNumbers(format: String, right: [String]) throws {
+    let items = [100, 116, 1_000, 1_234, 12_345].map { item(p("x"), more: "text:start-value=\"\($0)\"") }.joined()
+    let style = listStyle("L", "style:num-prefix=\"(\" style:num-suffix=\")\" style:num-format=\"\(format)\"")
+    #expect(try text(list("L", items), style) == right.map { "(\($0)) x" }.joined(separator: "\n\n"))
+  }
+
+  @Test(
+    "Number words follow Writer's rules for the language and its region",
+    arguments: [
+      (
+        "es", "CL", "First",
+        ["Primero", "Decimoprimero", "Decimoctavo", "Vigesimoprimero", "Octogésimo", "Milésimo primero"]
+      ),
+      ("es", "CL", "One", ["Uno", "Once", "Dieciocho", "Veintiuno", "Ochenta", "Mil uno"]),
+      (
+        "pt", "BR", "First",
+        ["Primeiro", "Décimo primeiro", "Décimo oitavo", "Vigésimo primeiro", "Octogésimo", "Milésimo primeiro"]
+      ),
+      ("pt", "PT", "One", ["Um", "Onze", "Dezoito", "Vinte e um", "Oitenta", "Mil e um"]),
+      (
+        "fr", "CA", "First",
+        ["Premier", "Onzième", "Dix-huitième", "Vingt-et-unième", "Quatre-vingtsième", "Mille-unième"]
+      ),
+      ("fr", "CA", "One", ["Un", "Onze", "Dix-huit", "Vingt-et-un", "Quatre-vingts", "Mille-un"]),
+      ("fr", "CH", "One", ["Un", "Onze", "Dix-huit", "Vingt-et-un", "Huitante", "Mille-un"]),
+      ("fr", "CA", "1st", ["1ᵉʳ", "11ᵉ", "18ᵉ", "21ᵉ", "80ᵉ", "1001ᵉ"]),
+      ("en", "US", "One", ["One", "Eleven", "Eighteen", "Twenty-one", "Eighty", "One thousand and one"]),
+      (
+        "en", "GB", "First", ["First", "Eleventh", "Eighteenth", "Twenty-first", "Eightieth", "One thousand and first"]
+      ),
+    ])
+  func numberWordsOfWriter(language: String, region: String, format: String, right: [String]) throws {
+    let named = """
+      <style:default-style style:family="paragraph"><style:text-properties fo:language="\(language)" \
+      fo:country="\(region)"/></style:default-style>
+      """
+    let items = [1, 11, 18, 21, 80, 1_001].map { item(p("x"), more: "text:start-value=\"\($0)\"") }.joined()
+    let style = listStyle("L", "style:num-prefix=\"(\" style:num-suffix=\")\" style:num-format=\"\(format)\"")
+    #expect(try text(list("L", items), style, named: named) == right.map { "(\($0)) x" }.joined(separator: "\n\n"))
   }
 
   @Test("Number words are in the document's language")
@@ -219,6 +279,31 @@ struct NumbersAreThoseOfWriterTests {
       """
     let style = listStyle("L", #"style:num-prefix="Artículo " style:num-format="First""#)
     #expect(try text(list("L", item(p("x"))), style, named: spanish) == "Artículo Primero x")
+  }
+
+  @Test(
+    "A list below a paragraph that is not counted counts as in Writer",
+    arguments: [
+      // The only header of its level: as if it had an item.
+      (header(p("a"), list(nil, item(p("b")), item(p("c")))) + item(p("d")), "a|1.1. b|1.2. c|2. d"),
+      // Below the second one stands no item yet.
+      (header(p("a"), p("b"), list(nil, item(p("c")), item(p("d")))) + item(p("e")), "a|b|0.1. c|0.2. d|1. e"),
+      (
+        header(p("a"), list(nil, header(p("b"), p("c"), list(nil, item(p("d")))), item(p("e")))) + item(p("f")),
+        "a|b|c|1.0.1. d|1.1. e|2. f"
+      ),
+      // A second list of a header restarts, although its first paragraph has no number.
+      (
+        header(p("a"), list(nil, item(p("b"))), p("c"), list(nil, header(p("d")))) + item(list(nil, item(p("e")))),
+        "a|1.1. b|c|d|1.1. e"
+      ),
+      (item(p("a")) + header(p("b"), list(nil, item(p("c")))) + item(p("d")), "1. a|b|1.1. c|2. d"),
+    ])
+  func listsBelowHeaders(items: String, right: String) throws {
+    let level = #"style:num-suffix="." style:num-format="1" text:display-levels="#
+    let style = listStyle("L", level + "\"1\"", level + "\"2\"", level + "\"3\"")
+    let lines = try text(list("L", items), style).split(separator: "\n").filter { !$0.isEmpty }
+    #expect(lines.map { $0.drop { $0 == " " }.replacing("\\.", with: ".") }.joined(separator: "|") == right)
   }
 
   @Test("Numbered paragraphs count by their list's name, or by their style")
