@@ -94,7 +94,7 @@ struct GCMRepoCommand: AsyncParsableCommand {
 
   /// What a shallow clone lacks is not damaged.
   private static func explained(_ error: RecordError, _ console: Console?) -> RecordError {
-    guard case .damaged = error, let record = try? console?.openRecord(), record.repository.isShallow else {
+    guard error.code == .damaged, let record = try? console?.openRecord(), record.repository.isShallow else {
       return error
     }
     return .shallow(path: record.path)

@@ -137,5 +137,5 @@ import Testing
 }
 
 extension Finding {
-  fileprivate var isUnreadable: Bool { if case .unreadable = self { true } else { false } }
+  fileprivate var isUnreadable: Bool { code == .unreadable }
 }

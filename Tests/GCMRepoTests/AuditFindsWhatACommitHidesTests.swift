@@ -160,7 +160,7 @@ import Testing
   func aTrailerThatNamesNoFileIsFound(value: String) async throws {
     try await sample.commitByHand([try touched], message: submission(value))
     let findings = try await sample.findingsOfTip()
-    guard case .originalMissing? = findings.first, findings.count == 1 else {
+    guard findings.map(\.code) == [.originalMissing] else {
       Issue.record("\(findings)")
       return
     }

@@ -31,7 +31,7 @@ import Testing
     #expect(report.entries.map(\.revision.facts.revision) == [4, 3, 1, nil])
     #expect(report.entries.allSatisfy { $0.findings.isEmpty })
     #expect(report.findings.count == 1)
-    guard case .unreadable(.damaged(_, lost, _))? = report.findings.first else {
+    guard report.findings.first?.error?.code == .damaged, report.findings[0].facts.text(.object) == lost else {
       Issue.record("\(report.findings)")
       return
     }

@@ -54,10 +54,8 @@ import Testing
         """)
     let findings = try await sample.findingsOfTip()
     #expect(findings.count == 1)
-    guard case .originalUndeclared(let path)? = findings.first else {
-      Issue.record("\(findings)")
-      return
-    }
+    #expect(findings.first?.code == .originalUndeclared)
+    let path = try #require(findings.first?.facts.text(.path))
     #expect(path.utf8.elementsEqual((folder + decomposed).utf8))
   }
 
@@ -66,6 +64,6 @@ import Testing
     let path = "countries/\(mark)CL/x.md"
     try await sample.commitByHand(
       [.init(path: path, content: "x\n")], message: "x\n\nParty: CL\nAction: record")
-    #expect(try await sample.findingsOfTip().contains { if case .foreignFolder = $0 { true } else { false } })
+    #expect(try await sample.findingsOfTip().contains { $0.code == .foreignFolder })
   }
 }

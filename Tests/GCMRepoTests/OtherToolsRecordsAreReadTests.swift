@@ -66,11 +66,11 @@ import Testing
   {
     try await write(file, content)
     let error = try #require(throws: RecordError.self) { try sample.record.current().contributions() }
-    guard case .malformedFile(file, line, let found) = error else {
-      Issue.record("\(error)")
-      return
+    if let problem {
+      #expect(error == .malformedFile(path: file, line: line, problem: problem))
+    } else {
+      #expect(error.isMalformed(file, line: line), "\(error)")
     }
-    if let problem { #expect(found == problem) }
     // The others are reported nevertheless, and this one is named.
     #expect(try sample.record.current().status().problems == [error])
     await #expect(throws: error) { try await sample.submit("CL", "a", "Otro.\n") }
@@ -144,13 +144,8 @@ import Testing
       $0.hasPrefix(key + ":") ? line[...] : $0
     }
     try await write(file, lines.joined(separator: "\n") + "\n")
-    guard
-      case .malformedFile(file, _, .wrongValue(key: key))? = await #expect(
-        throws: RecordError.self, performing: { try await sample.submit("CL", "a", "Dos.\n") })
-    else {
-      Issue.record("\(line) was taken")
-      return
-    }
+    let error = await #expect(throws: RecordError.self) { try await sample.submit("CL", "a", "Dos.\n") }
+    #expect(error?.isMalformed(file, "wrong-value") == true && error?.facts.text(.key) == key, "\(line) was taken")
   }
 
   @Test(arguments: ["format: one\n", "format: 0\n", "format: -1\n", "format: '1'\n"])

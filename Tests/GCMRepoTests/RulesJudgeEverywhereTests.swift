@@ -35,7 +35,7 @@ import Testing
           return (.write(RecordChange(files: [path: Array(content.utf8)], facts: facts, subject: "x", body: nil)), ())
         }
       }
-      guard case .ruleBroken(let found)? = error else {
+      guard error?.code == .ruleBroken, let found = error?.finding else {
         Issue.record("\(String(describing: error))")
         continue
       }

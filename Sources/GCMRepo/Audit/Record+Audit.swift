@@ -1,16 +1,5 @@
 import GitStore
 
-/// The audit of a range of history.
-public struct AuditReport: Sendable {
-  /// Newest first.
-  public var entries: [AuditEntry]
-  /// What is wrong with drafts, the branch and the store, rather than with a single commit.
-  public var findings: [Finding]
-
-  /// How many findings there are in all.
-  public var findingCount: Int { findings.count + entries.reduce(0) { $0 + $1.findings.count } }
-}
-
 extension Record {
   /// Audits a range: each commit, whether it matches its trailers, and the drafts in the range.
   ///
@@ -33,7 +22,7 @@ extension Record {
       history = try self.history(in: range)
     } catch {
       // For a record whose branch is damaged, that is the finding.
-      guard case .damaged = error else { throw error }
+      guard error.code == .damaged else { throw error }
       report.findings.append(.unreadable(error))
       return report
     }
@@ -66,7 +55,7 @@ extension Record {
       return []
     } catch {
       let finding = Finding.unreadable(error)
-      switch error {
+      switch error.code {
       case .malformedFile, .newerFormat, .unknownFeatures: return [finding]
       // The history has reported damaged commits already.
       case .damaged: return history.problems.contains(error) ? [] : [finding]

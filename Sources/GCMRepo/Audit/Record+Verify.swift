@@ -1,23 +1,5 @@
 import GitStore
 
-/// The result of verifying the whole record.
-public struct VerifyReport: Sendable {
-  /// How many commits were read.
-  public var commits: Int
-  /// How many drafts were checked.
-  public var drafts: Int
-  /// How many contributions the current state has.
-  public var contributions: Int
-  /// How many originals of the current state were hashed.
-  public var originals: Int
-  /// Findings with the commit that they belong to, if any.
-  public var findings: [(commit: CommitID?, finding: Finding)]
-  /// Whether git's own check ran: without it the object store as such was not checked.
-  public var checkedStore: Bool
-  /// The revisions that the current state's contributions state.
-  var revisions: [String: Int] = [:]
-}
-
 extension Record {
   /// Checks the whole record: the object store with git, all history, all drafts, and the current state's files.
   ///
@@ -35,12 +17,13 @@ extension Record {
     var report = VerifyReport(
       commits: 0, drafts: 0, contributions: 0, originals: 0, findings: [], checkedStore: false)
     var state: RecordState?
+    var revisions: [String: Int] = [:]
     do throws(RecordError) {
       let verified = try stateToVerify()
       state = verified
-      try checkFiles(of: verified, &report)
+      revisions = try checkFiles(of: verified, &report)
     } catch {
-      report.findings.append((nil, .unreadable(error)))
+      report.add(.unreadable(error))
     }
     do throws(RecordError) {
       // git's check of the store occupies one processor.
@@ -50,23 +33,23 @@ extension Record {
       if let state {
         checkThemes(of: state, audit.entries, &report)
         checkDeclaration(of: state, audit.entries, &report)
-        checkRevisions(audit.entries, &report)
+        checkRevisions(audit.entries, revisions, &report)
       }
       for entry in audit.entries {
-        report.findings += entry.findings.map { (entry.revision.commit, $0) }
+        report.add(entry.findings, of: entry.revision.commit)
       }
       // Both read the newest commit.
       let known = Set(report.findings.map(\.finding))
-      report.findings += audit.findings.filter { !known.contains($0) }.map { (nil, $0) }
+      report.add(audit.findings.filter { !known.contains($0) })
     } catch {
       if !report.findings.contains(where: { $0.finding == .unreadable(error) }) {
-        report.findings.append((nil, .unreadable(error)))
+        report.add(.unreadable(error))
       }
     }
     switch await store {
     case .success(let problems):
       report.checkedStore = true
-      report.findings += problems.map { (nil, .store($0)) }
+      report.add(problems.map { .store($0) })
     case .failure: break
     }
     return report

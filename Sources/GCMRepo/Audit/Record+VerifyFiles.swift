@@ -8,7 +8,7 @@ extension Record {
     do throws(RecordError) {
       return try current()
     } catch {
-      guard case .malformedFile(let path, _, _) = error else { throw error }
+      guard error.code == .malformedFile, let path = error.facts.text(.path) else { throw error }
       let commit = try tip()
       let tree = try inRecord { () throws(GitError) in try repository.commit(commit).tree }
       let standard = try RecordConfiguration(RecordFile(path: path, bytes: Array("format: 1\n".utf8)))
@@ -17,28 +17,35 @@ extension Record {
   }
 
   /// Every data file can be read, and every original matches its contribution. A problem with one does not hide others.
-  func checkFiles(of state: RecordState, _ report: inout VerifyReport) throws(RecordError) {
-    report.findings += factFindings(try filesBesideContributions(in: state.tree)).map { (nil, $0) }
+  ///
+  /// - Returns: the revisions that the contributions state, by id.
+  func checkFiles(of state: RecordState, _ report: inout VerifyReport) throws(RecordError) -> [String: Int] {
+    report.add(factFindings(try filesBesideContributions(in: state.tree)))
     var unlawful: [String] = []
     let folders = try state.contributionFolders(.init()) { unlawful.append($0) }
-    report.findings += unlawful.map { (nil, .invalidName(path: $0)) }
+    report.add(unlawful.map { .invalidName(path: $0) })
+    var revisions: [String: Int] = [:]
     for (id, folder) in folders {
-      do throws(RecordError) { try checkContribution(id, folder, of: state, &report) } catch {
-        report.findings.append((nil, .unreadable(error)))
+      do throws(RecordError) {
+        try checkContribution(id, folder, of: state, &report, &revisions)
+      } catch {
+        report.add(.unreadable(error))
       }
     }
+    return revisions
   }
 
   private func checkContribution(
-    _ id: ContributionID, _ folder: ObjectID, of state: RecordState, _ report: inout VerifyReport
+    _ id: ContributionID, _ folder: ObjectID, of state: RecordState, _ report: inout VerifyReport,
+    _ revisions: inout [String: Int]
   ) throws(RecordError) {
     let entries = try inRecord(reading: id.folder) { () throws(GitError) in try repository.tree(folder) }
     guard let contribution = try state.contribution(id, among: entries) else {
-      report.findings.append((nil, .notAContribution(path: id.folder)))
+      report.add(.notAContribution(path: id.folder))
       return
     }
     report.contributions += 1
-    report.revisions[id.description] = contribution.revision
+    revisions[id.description] = contribution.revision
     for original in contribution.originals {
       report.originals += 1
       let path = id.path(original.file)
@@ -49,35 +56,34 @@ extension Record {
           bytes.count == original.bytes && sha256(bytes) == original.sha256
         }
       }
-      if !holds { report.findings.append((nil, .storedOriginal(path: path))) }
+      if !holds { report.add(.storedOriginal(path: path)) }
     }
     for entry in entries where DocumentFile.isOriginal(entry.name) {
       let isListed =
         entry.hasValidName && contribution.originals.contains { $0.file.utf8.elementsEqual(entry.name.utf8) }
-      if !isListed { report.findings.append((nil, .unlistedOriginal(path: id.path(entry.name)))) }
+      if !isListed { report.add(.unlistedOriginal(path: id.path(entry.name))) }
     }
     let facts = entries.filter { $0.name != FactFile.contribution }
-    report.findings += factFindings(facts.map { TreeFile(path: id.path($0.name), entry: $0) }).map {
-      (nil, $0)
-    }
-    report.findings += try textFindings(in: id.folder, entries).map { (nil, $0) }
-    report.findings += sizeFindings(in: id.folder, entries).map { (nil, $0) }
+    report.add(factFindings(facts.map { TreeFile(path: id.path($0.name), entry: $0) }))
+    report.add(try textFindings(in: id.folder, entries))
+    report.add(sizeFindings(in: id.folder, entries))
     for language in contribution.languages where entries.file(DocumentFile.text(language: language).name) == nil {
       // Answers to a questionnaire may be in a structured file instead.
       if id.kind == .questionnaire, entries.file(FactFile.answers) != nil { continue }
-      report.findings.append((nil, .missingText(path: id.path(.text(language: language)))))
+      report.add(.missingText(path: id.path(.text(language: language))))
     }
   }
 
   /// Each contribution has the revision that its last submission states. `audit` detects a difference only when another
   /// submission follows.
-  func checkRevisions(_ entries: [AuditEntry], _ report: inout VerifyReport) {
+  func checkRevisions(_ entries: [AuditEntry], _ revisions: [String: Int], _ report: inout VerifyReport) {
+    var revisions = revisions
     for entry in entries where entry.revision.facts.action == .submit {
       guard let id = entry.revision.facts.contribution, let said = entry.revision.facts.revision,
-        let file = report.revisions.removeValue(forKey: id), file != said,
+        let file = revisions.removeValue(forKey: id), file != said,
         (try? number(inFilesOf: entry.revision)) == file
       else { continue }
-      report.findings.append((entry.revision.commit, .revisionDiffers(said: said, file: file)))
+      report.add(.revisionDiffers(said: said, file: file), of: entry.revision.commit)
     }
   }
 
@@ -89,7 +95,7 @@ extension Record {
     guard let first = entries.last.flatMap({ try? self.state(at: $0.revision.commit) }),
       (try? holdsThemes(first)) == true, (try? holdsThemes(state)) == false
     else { return }
-    report.findings.append((nil, .unreadable(.malformedFile(path: FactFile.themes, line: nil, problem: .missing))))
+    report.add(.unreadable(.malformedFile(path: FactFile.themes, line: nil, problem: .missing)))
   }
 
   /// The declaration's originals are those named by the commits that set them, and its texts match them. The template's
@@ -97,8 +103,8 @@ extension Record {
   func checkDeclaration(of state: RecordState, _ entries: [AuditEntry], _ report: inout VerifyReport) {
     do throws(RecordError) {
       let files = try state.folder(RecordFolder.declaration.path)
-      report.findings += try textFindings(in: RecordFolder.declaration.path, files).map { (nil, $0) }
-      report.findings += sizeFindings(in: RecordFolder.declaration.path, files).map { (nil, $0) }
+      report.add(try textFindings(in: RecordFolder.declaration.path, files))
+      report.add(sizeFindings(in: RecordFolder.declaration.path, files))
       let seeded = try entries.last.map { first throws(RecordError) in
         try self.state(at: first.revision.commit).folder(RecordFolder.declaration.path)
       }
@@ -111,14 +117,14 @@ extension Record {
         }
         if let said {
           if said.sha256 != found {
-            report.findings.append((nil, .originalHash(path: path, said: said.sha256, found: found)))
+            report.add(.originalHash(path: path, said: said.sha256, found: found))
           }
         } else if seeded?.contains(file) != true {
-          report.findings.append((nil, .originalUndeclared(path: path)))
+          report.add(.originalUndeclared(path: path))
         }
       }
     } catch {
-      report.findings.append((nil, .unreadable(error)))
+      report.add(.unreadable(error))
     }
   }
 

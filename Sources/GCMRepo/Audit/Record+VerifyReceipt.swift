@@ -1,21 +1,5 @@
 import GitStore
 
-/// A difference between a receipt and the record.
-public enum ReceiptProblem: Sendable, Hashable {
-  /// The record has no such commit.
-  case unknownCommit(String)
-  /// The commit exists, but not in the branch's history.
-  case notInHistory(String)
-  /// The commit states something else; the receipt's key.
-  case differs(key: String, receipt: String, record: String)
-  /// It names no file, and so proves nothing.
-  case noFiles
-  /// The commit does not have the file.
-  case fileMissing(path: String)
-  /// The commit's file has other bytes.
-  case fileDiffers(path: String)
-}
-
 extension Record {
   /// Checks a receipt against the record. Cost: its files, and the commits from the tip to its commit.
   public func check(_ receipt: Receipt) throws(RecordError) -> [ReceiptProblem] { try check(ReceiptClaims(receipt)) }

@@ -32,12 +32,7 @@ struct RevisionSequence {
 }
 
 extension Finding {
-  fileprivate var isNoOp: Bool {
-    switch self {
-    case .contributionUntouched, .contributionRemoved: true
-    default: false
-    }
-  }
+  fileprivate var isNoOp: Bool { code == .contributionUntouched || code == .contributionRemoved }
 }
 
 extension Record {

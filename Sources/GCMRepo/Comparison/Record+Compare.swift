@@ -148,7 +148,7 @@ extension Record {
         ]
       } catch {
         // The text extracted from it can still be compared.
-        guard case .damaged = error else { throw error }
+        guard error.code == .damaged else { throw error }
         document.notCompared = [.damaged]
       }
       return document

@@ -60,9 +60,9 @@ extension RecordState {
     do throws(RecordError) {
       return .contribution(try contribution(named: text))
     } catch {
-      guard case .unknownContribution(let given, let near) = error, near.isEmpty, given != Declaration.name else {
-        throw error
-      }
+      guard error.code == .unknownContribution, error.facts.texts(.nearest).isEmpty,
+        let given = error.facts.text(.given), given != Declaration.name
+      else { throw error }
       throw .unknownContribution(given: given, nearest: nearest(to: given.lowercased(), among: [Declaration.name]))
     }
   }

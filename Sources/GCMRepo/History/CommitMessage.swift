@@ -20,7 +20,7 @@ public struct CommitFacts: Sendable, Hashable {
   public var action: Action?
 
   /// The event of a commit. The raw values are the trailer's.
-  public enum Action: String, Sendable, Hashable, CaseIterable {
+  public enum Action: String, Sendable, Hashable, Codable, CaseIterable {
     /// A revision of a contribution; a withdrawal of a contribution; a new text of the declaration; minutes, terms,
     /// questions and texts read again; parties, keys and the record's rules.
     case submit, withdraw, declare, record, admit
@@ -32,27 +32,54 @@ public struct CommitFacts: Sendable, Hashable {
     public var sha256: String
     /// The original's name in its folder.
     public var file: String
+
+    /// The hash of a file.
+    public init(sha256: String, file: String) {
+      self.sha256 = sha256
+      self.file = file
+    }
+
+    /// Reads the trailer's value.
+    init(trailer value: String) {
+      let space = value.utf8.firstIndex(of: UInt8(ascii: " ")) ?? value.endIndex
+      self.init(sha256: String(value[..<space]), file: String(value[space...].dropFirst()))
+    }
+
+    var trailer: String { "\(sha256) \(file)" }
   }
 
   /// A `Reader` trailer: the reader of an original, and the original's name.
-  public struct OriginalReader: Sendable, Hashable {
+  public struct OriginalReader: Sendable, Hashable, Codable {
     /// The reader with its version: `docx/2`.
     public var reader: String
     /// The original's name in its folder.
     public var file: String
+
+    /// The reader of a file.
+    public init(reader: String, file: String) {
+      self.reader = reader
+      self.file = file
+    }
   }
 
   /// A `Tracked` trailer: the original's name, and the choice.
-  public struct OriginalTracked: Sendable, Hashable {
+  public struct OriginalTracked: Sendable, Hashable, Codable {
     /// Which changes were accepted and which rejected.
     public var choice: TrackedChoice
     /// The original's name in its folder.
     public var file: String
+
+    /// The choice for a file.
+    public init(choice: TrackedChoice, file: String) {
+      self.choice = choice
+      self.file = file
+    }
   }
 
-  /// The trailers of a commit to be written.
-  package init(
-    party: String, action: Action, kind: ContributionKind? = nil, contribution: String? = nil, revision: Int? = nil,
+  /// The content of trailers. That they are consistent is not checked: an audit reads what others wrote.
+  public init(
+    party: String? = nil, action: Action? = nil, kind: ContributionKind? = nil, contribution: String? = nil,
+    revision: Int? = nil,
     originals: [OriginalHash] = [], readers: [OriginalReader] = [],
     tracked: [OriginalTracked] = []
   ) {
@@ -72,10 +99,7 @@ public struct CommitFacts: Sendable, Hashable {
     kind = trailers["Kind"].flatMap(ContributionKind.init(rawValue:))
     contribution = trailers["Contribution"]
     revision = trailers["Revision"].flatMap(Self.revision)
-    originals = trailers.all("Original-SHA256").map { value in
-      let space = value.utf8.firstIndex(of: UInt8(ascii: " ")) ?? value.endIndex
-      return OriginalHash(sha256: String(value[..<space]), file: String(value[space...].dropFirst()))
-    }
+    originals = trailers.all("Original-SHA256").map(OriginalHash.init(trailer:))
     readers = trailers.all("Reader").compactMap { value in
       // The reader may name its program, with spaces: the file is the last word.
       guard let space = value.utf8.lastIndex(of: UInt8(ascii: " ")) else { return nil }
@@ -97,7 +121,7 @@ public struct CommitFacts: Sendable, Hashable {
     if let kind { lines.append(("Kind", kind.rawValue)) }
     if let contribution { lines.append(("Contribution", contribution)) }
     if let revision { lines.append(("Revision", String(revision))) }
-    for original in originals { lines.append(("Original-SHA256", "\(original.sha256) \(original.file)")) }
+    for original in originals { lines.append(("Original-SHA256", original.trailer)) }
     for reader in readers { lines.append(("Reader", "\(reader.reader) \(reader.file)")) }
     for tracked in tracked { lines.append(("Tracked", "\(tracked.file) \(tracked.choice)")) }
     if let action { lines.append(("Action", action.rawValue)) }

@@ -16,7 +16,7 @@ extension Record {
     do throws(RecordError) {
       return History(commits: try commits(in: range))
     } catch {
-      guard case .damaged = error else { throw error }
+      guard error.code == .damaged else { throw error }
       return try readableHistory(in: range)
     }
   }

@@ -15,6 +15,18 @@ public struct Revision: Sendable, Hashable {
   /// The first line of its message.
   public let subject: String
 
+  /// A revision from its parts.
+  public init(
+    commit: CommitID, time: Timestamp, person: String, email: String, subject: String, facts: CommitFacts
+  ) {
+    self.commit = commit
+    self.time = time
+    self.person = person
+    self.email = email
+    self.subject = subject
+    self.facts = facts
+  }
+
   init(_ commit: Commit) { self.init(commit, CommitFacts(commit.trailers)) }
 
   init(_ commit: Commit, _ facts: CommitFacts) {

@@ -70,8 +70,7 @@ public final class Record: Sendable {
       _ = try current()
       return true
     } catch {
-      if case .notARecord = error { return false }
-      return true
+      return error.code != .notARecord
     }
   }
 

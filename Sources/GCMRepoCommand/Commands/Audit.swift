@@ -24,7 +24,7 @@ struct Audit: ConsoleCommand {
       table(report, for: console), schema: "gcmrepo.audit/1", key: "commits",
       extra: [
         ("finding_count", .int(report.findingCount)),
-        ("findings", .array(report.findings.map { FindingRow(commit: nil, finding: $0).json })),
+        ("findings", .array(report.findings.map { CommitFinding($0).json })),
       ])
     let commits = Message(report.entries.count, "{count} commit", "{count} commits")
     console.remark(
@@ -51,7 +51,9 @@ struct Audit: ConsoleCommand {
     ]
     if !human { columns.insert(.init(key: "email", title: "email"), at: 3) }
     let isJSON = console.options.format == .json
-    if isJSON { columns.append(.init(key: "finding_details", title: "")) }
+    if isJSON {
+      columns += ["finding_details", "kind", "subject", "readers", "tracked"].map { .init(key: $0, title: "") }
+    }
     let rows = report.entries.map { entry -> [Table.Cell] in
       let revision = entry.revision
       let facts = revision.facts
@@ -70,7 +72,12 @@ struct Audit: ConsoleCommand {
       ]
       if !human { row.insert(.text(revision.email), at: 3) }
       if isJSON {
-        row.append(.objects(entry.findings.map { FindingRow(commit: revision.commit, finding: $0).json }))
+        row.append(.objects(entry.findings.map { CommitFinding($0, of: revision.commit).json }))
+        row += [facts.kind.map { .text($0.rawValue) } ?? .none, .text(revision.subject)]
+        row.append(
+          .objects(facts.readers.map { ["reader": .string($0.reader), "file": .string($0.file)] }))
+        row.append(
+          .objects(facts.tracked.map { ["choice": .string($0.choice.description), "file": .string($0.file)] }))
       }
       return row
     }

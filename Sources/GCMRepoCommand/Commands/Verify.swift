@@ -51,7 +51,7 @@ struct Verify: ConsoleCommand {
         """))
   }
 
-  private func table(_ rows: [FindingRow], _ language: InterfaceLanguage) -> Table {
+  private func table(_ rows: [CommitFinding], _ language: InterfaceLanguage) -> Table {
     Table(
       columns: [
         .init(key: "commit", title: "Commit"),
@@ -66,10 +66,10 @@ struct Verify: ConsoleCommand {
     let reporter = ProgressReporter(console.progress(Message("Verifying")))
     let report = try await record.verify { done, _ in reporter.update(done) }
     reporter.finish()
-    let rows = report.findings.map { FindingRow(commit: $0.commit, finding: $0.finding) }
+    let rows = report.findings
     if console.options.format == .json {
       try console.print(json: [
-        "schema": "gcmrepo.verify/1", "holds": .bool(rows.isEmpty && report.checkedStore),
+        "schema": "gcmrepo.verify/1", "holds": .bool(report.holds),
         "commits": .int(report.commits),
         "drafts": .int(report.drafts), "contributions": .int(report.contributions),
         "originals": .int(report.originals), "store_checked": .bool(report.checkedStore),

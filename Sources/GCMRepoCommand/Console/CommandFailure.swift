@@ -39,7 +39,7 @@ struct CommandFailure: Error {
 
 extension RecordError {
   fileprivate var status: ExitStatus {
-    switch self {
+    switch code {
     case .notARecord, .noBranch, .otherOwner, .newerFormat, .unknownFeatures, .damaged, .tooLarge, .shallow,
       .malformedFile, .busy, .cancelled,
       .gitAtWork,
@@ -47,16 +47,13 @@ extension RecordError {
       .cannotWrite, .git:
       .recordNotUsable
     case .partyNeeded, .identityNeeded: .usage
-    case .notPermitted, .ruleBroken(.notPermitted): .notPermitted
+    case .notPermitted: .notPermitted
+    case .ruleBroken where finding?.code == .notPermitted: .notPermitted
     default: .refusedInput
     }
   }
 
   fileprivate var detail: String? {
-    switch self {
-    case .damaged(_, _, let detail), .tooLarge(_, _, let detail): detail
-    case .git(let error): error.description
-    default: nil
-    }
+    [.damaged, .tooLarge, .git].contains(code) ? facts.text(.detail) : nil
   }
 }

@@ -13,16 +13,12 @@ extension Console {
   func json(_ problems: [RecordError]) -> JSONValue {
     .array(
       problems.map { problem in
-        let (path, line): (String?, Int?) =
-          switch problem {
-          case .malformedFile(let path, let line, _): (path, line)
-          case .damaged(let path, _, _): (path, nil)
-          default: (nil, nil)
-          }
-        return [
-          "path": path.map { .string($0) } ?? .null, "line": line.map { .int($0) } ?? .null,
-          "sentence": .string(problem.sentence(.en)),
-        ]
+        let isOfFile = problem.code == .malformedFile || problem.code == .damaged
+        let place: [Facts.Key] = [.path, .line]
+        return .object(
+          place.map { .init($0.rawValue, isOfFile ? problem.facts[$0].map(JSONValue.init) ?? .null : .null) }
+            + [.init("sentence", .string(problem.sentence(.en))), .init("code", .string(problem.code.rawValue))]
+            + problem.facts.json.filter { member in !place.contains { $0.rawValue == member.key } })
       })
   }
 }

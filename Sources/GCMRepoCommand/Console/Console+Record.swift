@@ -36,7 +36,7 @@ extension Console {
       guard let named, !found.isRecord else { return found }
       return try Record.open(named)
     } catch {
-      guard case .notARecord = error, let named else { throw error }
+      guard error.code == .notARecord, let named else { throw error }
       return try Record.open(named)
     }
   }
@@ -99,9 +99,10 @@ extension Console {
 extension RecordError {
   /// `.` is meaningless in a message, and git's `safe.directory` needs an absolute path.
   fileprivate var here: RecordError {
-    switch self {
-    case .notARecord("."): .notARecord(path: Self.whole("."))
-    case .otherOwner(let path): .otherOwner(path: Self.top(of: Self.whole(path)))
+    let path = facts.text(.path) ?? "."
+    return switch code {
+    case .notARecord where path == ".": .notARecord(path: Self.whole(path))
+    case .otherOwner: .otherOwner(path: Self.top(of: Self.whole(path)))
     default: self
     }
   }

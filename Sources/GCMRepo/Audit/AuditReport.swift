@@ -1,0 +1,49 @@
+/// The audit of a range of history.
+public struct AuditReport: Sendable, Hashable {
+  /// The name and version of its JSON.
+  public static let schema = "gcmrepo.audit/1"
+
+  /// Newest first.
+  public var entries: [AuditEntry]
+  /// What is wrong with drafts, the branch and the store, rather than with a single commit.
+  public var findings: [Finding]
+
+  /// A report from its parts.
+  public init(entries: [AuditEntry], findings: [Finding]) {
+    self.entries = entries
+    self.findings = findings
+  }
+
+  /// How many findings there are in all.
+  public var findingCount: Int { findings.count + entries.reduce(0) { $0 + $1.findings.count } }
+}
+
+/// A report as JSON, with the keys of `gcmrepo.audit/1`, as `gcmrepo audit --format json` prints them.
+///
+/// The command prints sentences in addition: `sentence` of each finding, and `findings` of each commit.
+extension AuditReport: Codable {
+  private enum Key: String, CodingKey {
+    case schema, findings, commits
+    case findingCount = "finding_count"
+  }
+
+  /// Reads a report; sentences are ignored.
+  ///
+  /// - Throws: `DecodingError`, also for another schema.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: Key.self)
+    try values.expect(Self.schema, forKey: .schema)
+    self.init(
+      entries: try values.decode([AuditEntry].self, forKey: .commits),
+      findings: try values.decode([CommitFinding].self, forKey: .findings).map(\.finding))
+  }
+
+  /// Writes a report with its schema, without sentences.
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: Key.self)
+    try values.encode(Self.schema, forKey: .schema)
+    try values.encode(findingCount, forKey: .findingCount)
+    try values.encode(findings.map { CommitFinding($0) }, forKey: .findings)
+    try values.encode(entries, forKey: .commits)
+  }
+}

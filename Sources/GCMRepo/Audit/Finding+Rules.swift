@@ -1,0 +1,149 @@
+/// The findings of this version's rules, with their facts.
+extension Finding {
+  // MARK: Of a commit
+
+  package static func missingTrailer(_ key: String) -> Finding {
+    Finding(.missingTrailer, [.trailer: .text(key)])
+  }
+  package static func unknownAction(_ action: String) -> Finding {
+    Finding(.unknownAction, [.trailer: "Action", .found: .text(action)])
+  }
+  package static func unknownParty(_ party: String) -> Finding {
+    Finding(.unknownParty, [.trailer: "Party", .party: .text(party)])
+  }
+  package static func foreignFolder(party: String, path: String) -> Finding {
+    Finding(.foreignFolder, [.path: .text(path), .party: .text(party)])
+  }
+  package static func outsideContribution(path: String) -> Finding {
+    Finding(.outsideContribution, [.path: .text(path)])
+  }
+  package static func originalHash(path: String, said: String, found: String) -> Finding {
+    Finding(
+      .originalHash, [.path: .text(path), .trailer: "Original-SHA256", .expected: .text(said), .found: .text(found)])
+  }
+  package static func originalMissing(path: String) -> Finding {
+    Finding(.originalMissing, [.path: .text(path)])
+  }
+  package static func originalUndeclared(path: String) -> Finding {
+    Finding(.originalUndeclared, [.path: .text(path)])
+  }
+  package static func unsafePath(_ path: String) -> Finding {
+    Finding(.unsafePath, [.path: .text(path)])
+  }
+  package static func merge(parents: Int) -> Finding {
+    Finding(.merge, [.expected: "1", .found: .text(String(parents))])
+  }
+  package static func repeatedTrailer(_ key: String) -> Finding {
+    Finding(.repeatedTrailer, [.trailer: .text(key)])
+  }
+  package static func trailerNotUsable(_ key: String, said: String) -> Finding {
+    Finding(.trailerNotUsable, [.trailer: .text(key), .found: .text(said)])
+  }
+  package static func trailerDiffers(_ key: String, said: String) -> Finding {
+    Finding(.trailerDiffers, [.trailer: .text(key), .found: .text(said)])
+  }
+  package static func revisionOutOfSequence(said: Int, expected: Int) -> Finding {
+    Finding(
+      .revisionOutOfSequence, [.trailer: "Revision", .expected: .text(String(expected)), .found: .text(String(said))])
+  }
+  package static func outsideAction(action: String, path: String) -> Finding {
+    Finding(.outsideAction, [.path: .text(path), .trailer: "Action", .found: .text(action)])
+  }
+  package static func notPermitted(party: String, action: String) -> Finding {
+    Finding(.notPermitted, [.trailer: "Action", .found: .text(action), .party: .text(party)])
+  }
+  package static func contributionUntouched(path: String) -> Finding {
+    Finding(.contributionUntouched, [.path: .text(path)])
+  }
+  package static func contributionRemoved(path: String) -> Finding {
+    Finding(.contributionRemoved, [.path: .text(path)])
+  }
+  package static func notWithdrawn(path: String) -> Finding {
+    Finding(.notWithdrawn, [.path: .text(path)])
+  }
+  package static func textUndeclared(path: String) -> Finding {
+    Finding(.textUndeclared, [.path: .text(path)])
+  }
+  package static func revisionDiffers(said: Int, file: Int) -> Finding {
+    Finding(.revisionDiffers, [.trailer: "Revision", .expected: .text(String(file)), .found: .text(String(said))])
+  }
+  package static func messageTooLong(bytes: Int, limit: Int) -> Finding {
+    Finding(.messageTooLong, [.expected: .text(String(limit)), .found: .text(String(bytes))])
+  }
+
+  // MARK: Of a draft
+
+  package static func lightweightDraft(_ draft: String) -> Finding {
+    Finding(.lightweightDraft, [.draft: .text(draft)])
+  }
+  package static func draftTrailerMissing(draft: String, trailer: String) -> Finding {
+    Finding(.draftTrailerMissing, [.draft: .text(draft), .trailer: .text(trailer)])
+  }
+  package static func draftName(draft: String, said: String) -> Finding {
+    Finding(.draftName, [.draft: .text(draft), .trailer: "Draft", .expected: .text(draft), .found: .text(said)])
+  }
+  package static func draftManifest(draft: String, said: String, found: String) -> Finding {
+    Finding(
+      .draftManifest, [.draft: .text(draft), .trailer: "Manifest-SHA256", .expected: .text(said), .found: .text(found)])
+  }
+  package static func draftMessageTooLong(draft: String, bytes: Int, limit: Int) -> Finding {
+    Finding(
+      .draftMessageTooLong, [.draft: .text(draft), .expected: .text(String(limit)), .found: .text(String(bytes))])
+  }
+  package static func draftNotInHistory(_ draft: String) -> Finding {
+    Finding(.draftNotInHistory, [.draft: .text(draft)])
+  }
+  package static func draftMoved(draft: String, from: String) -> Finding {
+    Finding(.draftMoved, [.draft: .text(draft), .expected: .text(from)])
+  }
+  package static func draftDeleted(_ draft: String) -> Finding {
+    Finding(.draftDeleted, [.draft: .text(draft)])
+  }
+  package static func draftTrailerRepeated(draft: String, trailer: String) -> Finding {
+    Finding(.draftTrailerRepeated, [.draft: .text(draft), .trailer: .text(trailer)])
+  }
+  package static func draftUnknownParty(draft: String, party: String) -> Finding {
+    Finding(.draftUnknownParty, [.draft: .text(draft), .trailer: "Party", .party: .text(party)])
+  }
+  package static func draftNotPermitted(draft: String, party: String) -> Finding {
+    Finding(.draftNotPermitted, [.draft: .text(draft), .trailer: "Party", .party: .text(party)])
+  }
+
+  // MARK: Of the branch and the current state
+
+  package static func historyRewritten(from: String, to: String) -> Finding {
+    Finding(.historyRewritten, [.expected: .text(from), .found: .text(to)])
+  }
+  package static func replacement(name: String) -> Finding {
+    Finding(.replacement, [.path: .text(name)])
+  }
+  package static func storedOriginal(path: String) -> Finding {
+    Finding(.storedOriginal, [.path: .text(path)])
+  }
+  package static func storedText(path: String) -> Finding {
+    Finding(.storedText, [.path: .text(path)])
+  }
+  package static func notAContribution(path: String) -> Finding {
+    Finding(.notAContribution, [.path: .text(path)])
+  }
+  package static func unlistedOriginal(path: String) -> Finding {
+    Finding(.unlistedOriginal, [.path: .text(path)])
+  }
+  package static func missingText(path: String) -> Finding {
+    Finding(.missingText, [.path: .text(path)])
+  }
+  package static func invalidName(path: String) -> Finding {
+    Finding(.invalidName, [.path: .text(path)])
+  }
+  package static func store(_ words: String) -> Finding {
+    Finding(.store, [.detail: .text(words)])
+  }
+
+  /// An object or a file that cannot be read: the facts of the error, with its code.
+  package static func unreadable(_ error: RecordError) -> Finding {
+    // The object's name has always been printed as what is expected.
+    Finding(
+      .unreadable,
+      error.facts.adding([.error: .text(error.code.rawValue)]).adding(.expected, error.facts[.object]))
+  }
+}

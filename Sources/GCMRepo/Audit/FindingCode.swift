@@ -1,0 +1,121 @@
+extension Finding {
+  /// What a finding reports. The facts of each code are named in brackets.
+  public struct Code: OpenCode {
+    /// The code as in JSON: `foreign-folder`.
+    public let rawValue: String
+
+    /// A code, known to this version or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+  }
+}
+
+extension Finding.Code {
+  // MARK: Of a commit
+
+  /// A trailer that the commit's action needs is missing (`trailer`).
+  public static let missingTrailer = Self(rawValue: "missing-trailer")
+  /// The trailer `Action` is not one of ``CommitFacts/Action`` (`trailer`, `found`).
+  public static let unknownAction = Self(rawValue: "unknown-action")
+  /// The record has, or had at that time, no such party (`trailer`, `party`).
+  public static let unknownParty = Self(rawValue: "unknown-party")
+  /// A commit of one party changes another country's folder (`path`, `party`).
+  public static let foreignFolder = Self(rawValue: "foreign-folder")
+  /// A submission changes a path outside its contribution (`path`).
+  public static let outsideContribution = Self(rawValue: "outside-contribution")
+  /// An original's bytes do not have the hash that its commit states (`path`, `trailer`, `expected`, `found`).
+  public static let originalHash = Self(rawValue: "original-hash")
+  /// A trailer names an original that does not exist (`path`).
+  public static let originalMissing = Self(rawValue: "original-missing")
+  /// An original was changed and no trailer names it (`path`).
+  public static let originalUndeclared = Self(rawValue: "original-undeclared")
+  /// A path that must not be checked out, or an entry that is not a regular file (`path`).
+  public static let unsafePath = Self(rawValue: "unsafe-path")
+  /// A commit with several parents: a record's history is linear (`expected`, `found`).
+  public static let merge = Self(rawValue: "merge")
+  /// A trailer that must be unique is repeated (`trailer`).
+  public static let repeatedTrailer = Self(rawValue: "repeated-trailer")
+  /// A trailer's value is malformed or out of range, such as a revision number beyond a billion (`trailer`, `found`).
+  public static let trailerNotUsable = Self(rawValue: "trailer-not-usable")
+  /// A trailer's value differs from that of the commit's contribution (`trailer`, `found`).
+  public static let trailerDiffers = Self(rawValue: "trailer-differs")
+  /// A revision number does not follow the previous one of its contribution (`trailer`, `expected`, `found`).
+  public static let revisionOutOfSequence = Self(rawValue: "revision-out-of-sequence")
+  /// A commit changes a path that its action may not change (`path`, `trailer`, `found`).
+  public static let outsideAction = Self(rawValue: "outside-action")
+  /// The party may not do that: see ``Party/keepsRecord`` and ``Party/isMemberState`` (`trailer`, `found`, `party`).
+  public static let notPermitted = Self(rawValue: "not-permitted")
+  /// A submission does not change its `contribution.yml`, or does not have one (`path`).
+  public static let contributionUntouched = Self(rawValue: "contribution-untouched")
+  /// A submission removes its contribution (`path`).
+  public static let contributionRemoved = Self(rawValue: "contribution-removed")
+  /// A withdrawal does not remove its contribution, or there was none (`path`).
+  public static let notWithdrawn = Self(rawValue: "not-withdrawn")
+  /// A text was changed and no trailer names the original that it comes from (`path`).
+  public static let textUndeclared = Self(rawValue: "text-undeclared")
+  /// A commit states another revision than its `contribution.yml` (`trailer`, `expected`, `found`).
+  public static let revisionDiffers = Self(rawValue: "revision-differs")
+  /// A commit's message is longer than the commands write, in bytes (`expected`, `found`).
+  public static let messageTooLong = Self(rawValue: "message-too-long")
+
+  // MARK: Of a draft
+
+  /// A tag without a tag object, and so without tagger and date (`draft`).
+  public static let lightweightDraft = Self(rawValue: "lightweight-draft")
+  /// The tag's message lacks a trailer (`draft`, `trailer`).
+  public static let draftTrailerMissing = Self(rawValue: "draft-trailer-missing")
+  /// The tag object's name differs from the reference (`draft`, `trailer`, `expected`, `found`).
+  public static let draftName = Self(rawValue: "draft-name")
+  /// The files that the draft froze do not have the hash that its tag states (`draft`, `trailer`, `expected`,
+  /// `found`).
+  public static let draftManifest = Self(rawValue: "draft-manifest")
+  /// The tag's message is longer than the commands write, in bytes (`draft`, `expected`, `found`).
+  public static let draftMessageTooLong = Self(rawValue: "draft-message-too-long")
+  /// The draft is not in the branch's history: one of them was rewritten (`draft`).
+  public static let draftNotInHistory = Self(rawValue: "draft-not-in-history")
+  /// Its reflog, a later draft or the record's own note shows that it named something else before (`draft`,
+  /// `expected`).
+  public static let draftMoved = Self(rawValue: "draft-moved")
+  /// A later draft or the record's own note names a draft that does not exist (`draft`).
+  public static let draftDeleted = Self(rawValue: "draft-deleted")
+  /// A trailer of the tag that must be unique is repeated (`draft`, `trailer`).
+  public static let draftTrailerRepeated = Self(rawValue: "draft-trailer-repeated")
+  /// The record has no such party (`draft`, `trailer`, `party`).
+  public static let draftUnknownParty = Self(rawValue: "draft-unknown-party")
+  /// The party may not freeze drafts: see ``Party/keepsRecord`` (`draft`, `trailer`, `party`).
+  public static let draftNotPermitted = Self(rawValue: "draft-not-permitted")
+
+  // MARK: Of the branch and the current state
+
+  /// The branch's reflog shows an update that discarded commits (`expected`, `found`).
+  public static let historyRewritten = Self(rawValue: "history-rewritten")
+  /// git shows other objects or other parents than the record has: `refs/replace/…` or `info/grafts` (`path`).
+  public static let replacement = Self(rawValue: "replacement")
+  /// An object or a file that cannot be read; everything else was checked (those of the ``RecordError``, and its code
+  /// as `error`).
+  public static let unreadable = Self(rawValue: "unreadable")
+  /// An original of the current state differs from its `contribution.yml` (`path`).
+  public static let storedOriginal = Self(rawValue: "stored-original")
+  /// A text does not match the Markdown or text file beside it (`path`).
+  public static let storedText = Self(rawValue: "stored-text")
+  /// A folder among the contributions has no `contribution.yml` (`path`).
+  public static let notAContribution = Self(rawValue: "not-a-contribution")
+  /// An original exists that `contribution.yml` does not name (`path`).
+  public static let unlistedOriginal = Self(rawValue: "unlisted-original")
+  /// A contribution has no text in a language that it names (`path`).
+  public static let missingText = Self(rawValue: "missing-text")
+  /// A folder among the contributions with an invalid name (`path`).
+  public static let invalidName = Self(rawValue: "unlawful-name")
+  /// The output of `git fsck` (`detail`).
+  public static let store = Self(rawValue: "store")
+
+  /// The codes of this version, in the order of their definition.
+  public static let known: [Self] = [
+    .missingTrailer, .unknownAction, .unknownParty, .foreignFolder, .outsideContribution, .originalHash,
+    .originalMissing, .originalUndeclared, .unsafePath, .merge, .repeatedTrailer, .trailerNotUsable, .trailerDiffers,
+    .revisionOutOfSequence, .outsideAction, .notPermitted, .contributionUntouched, .contributionRemoved,
+    .notWithdrawn, .textUndeclared, .revisionDiffers, .messageTooLong, .lightweightDraft, .draftTrailerMissing,
+    .draftName, .draftManifest, .draftMessageTooLong, .draftNotInHistory, .draftMoved, .draftDeleted,
+    .draftTrailerRepeated, .draftUnknownParty, .draftNotPermitted, .historyRewritten, .replacement, .unreadable,
+    .storedOriginal, .storedText, .notAContribution, .unlistedOriginal, .missingText, .invalidName, .store,
+  ]
+}

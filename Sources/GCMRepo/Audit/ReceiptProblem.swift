@@ -1,0 +1,57 @@
+/// A difference between a receipt and the record.
+public struct ReceiptProblem: CodedFacts {
+  /// How they differ.
+  public let code: Code
+  /// The names of a sentence about it; ``Code`` names those of each.
+  public let facts: Facts
+
+  /// A problem of any code, for tests and for programs that read the answers of later versions.
+  public init(_ code: Code, _ facts: Facts = [:]) {
+    self.code = code
+    self.facts = facts
+  }
+
+  /// How a receipt and the record differ. The facts of each code are named in brackets.
+  public struct Code: OpenCode {
+    /// The code as in JSON: `file-missing`.
+    public let rawValue: String
+
+    /// A code, known to this version or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// The record has no such commit (`commit`).
+    public static let unknownCommit = Self(rawValue: "unknown-commit")
+    /// The commit exists, but not in the branch's history (`commit`).
+    public static let notInHistory = Self(rawValue: "not-in-history")
+    /// The commit states something else than the receipt's key (`key`; `expected` by the receipt, `found` in the record).
+    public static let differs = Self(rawValue: "differs")
+    /// The receipt names no file, and so proves nothing.
+    public static let noFiles = Self(rawValue: "no-files")
+    /// The commit does not have the file (`path`).
+    public static let fileMissing = Self(rawValue: "file-missing")
+    /// The commit's file has other bytes (`path`).
+    public static let fileDiffers = Self(rawValue: "file-differs")
+
+    /// The codes of this version, in the order of their definition.
+    public static let known: [Self] = [.unknownCommit, .notInHistory, .differs, .noFiles, .fileMissing, .fileDiffers]
+  }
+}
+
+extension ReceiptProblem {
+  package static func unknownCommit(_ commit: String) -> ReceiptProblem {
+    ReceiptProblem(.unknownCommit, [.commit: .text(commit)])
+  }
+  package static func notInHistory(_ commit: String) -> ReceiptProblem {
+    ReceiptProblem(.notInHistory, [.commit: .text(commit)])
+  }
+  package static func differs(key: String, receipt: String, record: String) -> ReceiptProblem {
+    ReceiptProblem(.differs, [.key: .text(key), .expected: .text(receipt), .found: .text(record)])
+  }
+  package static var noFiles: ReceiptProblem { ReceiptProblem(.noFiles) }
+  package static func fileMissing(path: String) -> ReceiptProblem {
+    ReceiptProblem(.fileMissing, [.path: .text(path)])
+  }
+  package static func fileDiffers(path: String) -> ReceiptProblem {
+    ReceiptProblem(.fileDiffers, [.path: .text(path)])
+  }
+}

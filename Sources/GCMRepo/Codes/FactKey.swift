@@ -1,0 +1,101 @@
+extension Facts {
+  /// The name of a fact, as in JSON. The set is open, as that of codes.
+  public struct Key: RawRepresentable, Sendable, Hashable, Comparable {
+    /// The name as in JSON: in snake case.
+    public let rawValue: String
+
+    /// A key, known to this version or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// The most important facts first, in a fixed order; then the others by name.
+    public static func < (a: Key, b: Key) -> Bool {
+      let (first, second) = (a.rank, b.rank)
+      return first == second ? a.rawValue.utf8.lexicographicallyPrecedes(b.rawValue.utf8) : first < second
+    }
+
+    private var rank: Int { Self.first.firstIndex(of: self) ?? Self.first.count }
+
+    private static let first: [Key] = [.commit, .path, .line, .draft, .trailer, .key, .expected, .found, .party]
+  }
+}
+
+extension Facts.Key {
+  /// A commit, as 40 digits; in a forged receipt, anything.
+  public static let commit = Self(rawValue: "commit")
+  /// A path in the record, or of the record.
+  public static let path = Self(rawValue: "path")
+  /// A line of the file, from 1.
+  public static let line = Self(rawValue: "line")
+  /// The name of a draft.
+  public static let draft = Self(rawValue: "draft")
+  /// The key of a trailer: `Party`.
+  public static let trailer = Self(rawValue: "trailer")
+  /// A key of a data file or of a receipt.
+  public static let key = Self(rawValue: "key")
+  /// What should be there.
+  public static let expected = Self(rawValue: "expected")
+  /// What is there instead.
+  public static let found = Self(rawValue: "found")
+  /// The code of a State or body.
+  public static let party = Self(rawValue: "party")
+  /// The code of the ``RecordError`` for which something could not be read.
+  public static let error = Self(rawValue: "error")
+  /// The code of the ``Finding`` that a write would have made.
+  public static let finding = Self(rawValue: "finding")
+  /// Which of several problems it is: a code within the code.
+  public static let problem = Self(rawValue: "problem")
+  /// Another program's words in English, for a log.
+  public static let detail = Self(rawValue: "detail")
+  /// The name of an object of git.
+  public static let object = Self(rawValue: "object")
+  /// The name of a branch.
+  public static let branch = Self(rawValue: "branch")
+  /// The format of a record.
+  public static let format = Self(rawValue: "format")
+  /// The newest format that this version reads.
+  public static let supported = Self(rawValue: "supported")
+  /// The names of features.
+  public static let features = Self(rawValue: "features")
+  /// The path of a lock file.
+  public static let lock = Self(rawValue: "lock")
+  /// Several paths.
+  public static let paths = Self(rawValue: "paths")
+  /// The system's error number (`errno`).
+  public static let errno = Self(rawValue: "errno")
+  /// What the user gave.
+  public static let given = Self(rawValue: "given")
+  /// What is similar to it.
+  public static let nearest = Self(rawValue: "nearest")
+  /// What there is.
+  public static let known = Self(rawValue: "known")
+  /// The codes of those that may.
+  public static let permitted = Self(rawValue: "permitted")
+  /// The names of which one must be given.
+  public static let choices = Self(rawValue: "choices")
+  /// A language tag.
+  public static let language = Self(rawValue: "language")
+  /// The id of a contribution.
+  public static let contribution = Self(rawValue: "contribution")
+  /// A contribution or the declaration.
+  public static let document = Self(rawValue: "document")
+  /// A kind of contributions.
+  public static let kind = Self(rawValue: "kind")
+  /// The name of a file as submitted.
+  public static let name = Self(rawValue: "name")
+  /// A title.
+  public static let title = Self(rawValue: "title")
+  /// The older of two states.
+  public static let from = Self(rawValue: "from")
+  /// The newer of two states.
+  public static let to = Self(rawValue: "to")
+  /// A size in bytes.
+  public static let bytes = Self(rawValue: "bytes")
+  /// The most that is permitted, in the unit of the problem.
+  public static let limit = Self(rawValue: "limit")
+  /// The lowest permitted number.
+  public static let lowest = Self(rawValue: "lowest")
+  /// The highest permitted number.
+  public static let highest = Self(rawValue: "highest")
+  /// A character's number in Unicode.
+  public static let codePoint = Self(rawValue: "code_point")
+}

@@ -1,0 +1,141 @@
+import GitStore
+
+/// The refusals of this version, with their facts.
+extension RecordError {
+  private static func facts(ofObject object: String?, _ path: String?, _ detail: String) -> Facts {
+    Facts().adding(.path, path.map { .text($0) }).adding(.object, object.map { .text($0) })
+      .adding([.detail: .text(detail)])
+  }
+
+  package static func ruleBroken(_ finding: Finding) -> RecordError {
+    RecordError(.ruleBroken, finding.facts.adding([.finding: .text(finding.code.rawValue)]))
+  }
+
+  // MARK: The record is not usable
+
+  package static func notARecord(path: String) -> RecordError {
+    RecordError(.notARecord, [.path: .text(path)])
+  }
+  package static func noBranch(path: String, branch: String) -> RecordError {
+    RecordError(.noBranch, [.path: .text(path), .branch: .text(branch)])
+  }
+  package static func otherOwner(path: String) -> RecordError {
+    RecordError(.otherOwner, [.path: .text(path)])
+  }
+  package static func newerFormat(found: Int, supported: Int) -> RecordError {
+    RecordError(.newerFormat, [.format: .number(found), .supported: .number(supported)])
+  }
+  package static func unknownFeatures(_ names: [String]) -> RecordError {
+    RecordError(.unknownFeatures, [.features: .texts(names)])
+  }
+  package static func damaged(path: String?, object: String?, detail: String) -> RecordError {
+    RecordError(.damaged, Self.facts(ofObject: object, path, detail))
+  }
+  package static func tooLarge(path: String?, object: String?, detail: String) -> RecordError {
+    RecordError(.tooLarge, Self.facts(ofObject: object, path, detail))
+  }
+  package static func shallow(path: String) -> RecordError {
+    RecordError(.shallow, [.path: .text(path)])
+  }
+  package static func malformedFile(path: String, line: Int?, problem: FileProblem) -> RecordError {
+    RecordError(.malformedFile, problem.facts.adding([.path: .text(path)]).adding(.line, line.map { .number($0) }))
+  }
+  package static var busy: RecordError { RecordError(.busy) }
+  package static var cancelled: RecordError { RecordError(.cancelled) }
+  package static func gitAtWork(lock: String) -> RecordError {
+    RecordError(.gitAtWork, [.lock: .text(lock)])
+  }
+  package static func localEdits(paths: [String]) -> RecordError {
+    RecordError(.localEdits, [.paths: .texts(paths)])
+  }
+  package static var diskFull: RecordError { RecordError(.diskFull) }
+  package static func cannotWrite(path: String, errno: Int32) -> RecordError {
+    RecordError(.cannotWrite, [.path: .text(path), .errno: .number(Int(errno))])
+  }
+  package static func git(_ error: GitError) -> RecordError {
+    RecordError(.git, [.detail: .text(error.description)])
+  }
+
+  // MARK: The record's rules do not permit it
+
+  package static func notPermitted(party: String, permitted: [String]) -> RecordError {
+    RecordError(.notPermitted, [.party: .text(party), .permitted: .texts(permitted)])
+  }
+
+  // MARK: The input is refused
+
+  package static func unknownParty(given: String, nearest: [String]) -> RecordError {
+    RecordError(.unknownParty, [.given: .text(given), .nearest: .texts(nearest)])
+  }
+  package static func notAMember(code: String) -> RecordError {
+    RecordError(.notAMember, [.party: .text(code)])
+  }
+  package static func unknownKind(given: String, nearest: [String]) -> RecordError {
+    RecordError(.unknownKind, [.given: .text(given), .nearest: .texts(nearest)])
+  }
+  package static func unknownTheme(given: String, known: [String], nearest: [String]) -> RecordError {
+    RecordError(.unknownTheme, [.given: .text(given), .known: .texts(known), .nearest: .texts(nearest)])
+  }
+  package static func unknownLanguage(given: String, known: [String]) -> RecordError {
+    RecordError(.unknownLanguage, [.given: .text(given), .known: .texts(known)])
+  }
+  package static var fileNeeded: RecordError { RecordError(.fileNeeded) }
+  package static func fileNotUsable(name: String, problem: Submission.File.Problem) -> RecordError {
+    RecordError(.fileNotUsable, problem.facts.adding([.name: .text(name)]))
+  }
+  package static func duplicateLanguage(language: String) -> RecordError {
+    RecordError(.duplicateLanguage, [.language: .text(language)])
+  }
+  package static func invalidSlug(given: String, longest: Int) -> RecordError {
+    RecordError(.invalidSlug, [.given: .text(given), .limit: .number(longest)])
+  }
+  package static func invalidTitle(problem: TitleProblem) -> RecordError {
+    RecordError(.invalidTitle, problem.facts)
+  }
+  package static func invalidMessage(problem: TitleProblem) -> RecordError {
+    RecordError(.invalidMessage, problem.facts)
+  }
+  package static func unknownContribution(given: String, nearest: [String]) -> RecordError {
+    RecordError(.unknownContribution, [.given: .text(given), .nearest: .texts(nearest)])
+  }
+  package static func noSuchLanguage(contribution: String, given: String, present: [String]) -> RecordError {
+    RecordError(.noSuchLanguage, [.contribution: .text(contribution), .given: .text(given), .known: .texts(present)])
+  }
+  package static func unknownRevision(given: String, nearest: [String]) -> RecordError {
+    RecordError(.unknownRevision, [.given: .text(given), .nearest: .texts(nearest)])
+  }
+  package static func notEarlier(from: String, to: String) -> RecordError {
+    RecordError(.notEarlier, [.from: .text(from), .to: .text(to)])
+  }
+  package static func invalidDraftName(given: String) -> RecordError {
+    RecordError(.invalidDraftName, [.given: .text(given)])
+  }
+  package static func draftExists(name: String) -> RecordError {
+    RecordError(.draftExists, [.draft: .text(name)])
+  }
+  package static func noOriginal(document: String, language: String) -> RecordError {
+    RecordError(.noOriginal, [.document: .text(document), .language: .text(language)])
+  }
+  package static func slugNeeded(title: String) -> RecordError {
+    RecordError(.slugNeeded, [.title: .text(title)])
+  }
+  package static func questionnaireNeeded(choices: [String]) -> RecordError {
+    RecordError(.questionnaireNeeded, [.choices: .texts(choices)])
+  }
+  package static func notABestPractice(kind: String) -> RecordError {
+    RecordError(.notABestPractice, [.kind: .text(kind)])
+  }
+  package static func invalidRequiredText(problem: TitleProblem) -> RecordError {
+    RecordError(.invalidRequiredText, problem.facts)
+  }
+  package static func partyNeeded(choices: [String]) -> RecordError {
+    RecordError(.partyNeeded, [.choices: .texts(choices)])
+  }
+  package static var identityNeeded: RecordError { RecordError(.identityNeeded) }
+  package static func folderNotEmpty(path: String) -> RecordError {
+    RecordError(.folderNotEmpty, [.path: .text(path)])
+  }
+  package static func templateNotUsable(path: String, problem: TemplateProblem) -> RecordError {
+    RecordError(.templateNotUsable, problem.facts.adding([.path: .text(path)]))
+  }
+}

@@ -1,0 +1,122 @@
+extension RecordError {
+  /// Why a record refused. The facts of each code are named in brackets.
+  public struct Code: OpenCode {
+    /// The code as in JSON: `malformed-file`.
+    public let rawValue: String
+
+    /// A code, known to this version or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+  }
+}
+
+extension RecordError.Code {
+  /// `audit` would report the commit to be written (those of the ``Finding``, and its code as `finding`).
+  public static let ruleBroken = Self(rawValue: "rule-broken")
+
+  // MARK: The record is not usable
+
+  /// There is no record at the folder or above it (`path`).
+  public static let notARecord = Self(rawValue: "not-a-record")
+  /// There is a history, but neither the record's branch nor one that `HEAD` names (`path`, `branch`).
+  public static let noBranch = Self(rawValue: "no-branch")
+  /// The record's folder belongs to another user, and git's `safe.directory` does not name it (`path`).
+  public static let otherOwner = Self(rawValue: "other-owner")
+  /// The record has a later format than this program reads (`format`, `supported`).
+  public static let newerFormat = Self(rawValue: "newer-format")
+  /// The record uses features unknown to this version (`features`).
+  public static let unknownFeatures = Self(rawValue: "unknown-features")
+  /// An object of the record is missing or damaged: the path that it was read for and its name, if known, and git's
+  /// message (`path`, `object`, `detail`).
+  public static let damaged = Self(rawValue: "damaged")
+  /// An object of the record is larger than anything that can be submitted: what it was read for, if known (`path`,
+  /// `object`, `detail`).
+  public static let tooLarge = Self(rawValue: "too-large")
+  /// The clone holds only the newest part of the history (`git clone --depth`) (`path`).
+  public static let shallow = Self(rawValue: "shallow")
+  /// A file of the record is invalid (`path`, `line`, `problem`, and the facts of the problem).
+  public static let malformedFile = Self(rawValue: "malformed-file")
+  /// Another writer held the record's lock for a minute.
+  public static let busy = Self(rawValue: "busy")
+  /// The task was cancelled while it waited for another writer; nothing was written.
+  public static let cancelled = Self(rawValue: "cancelled")
+  /// A `git` command is working in the checked-out files or on the branch, or left its lock behind (`lock`).
+  public static let gitAtWork = Self(rawValue: "git-at-work")
+  /// Checked-out files have local edits where this would write (`paths`).
+  public static let localEdits = Self(rawValue: "local-edits")
+  /// The disk or the quota is full.
+  public static let diskFull = Self(rawValue: "disk-full")
+  /// The record cannot be written to; the system's reason (`errno`) (`path`, `errno`).
+  public static let cannotWrite = Self(rawValue: "cannot-write")
+  /// libgit2 failed otherwise; its message is only for a log (`detail`).
+  public static let git = Self(rawValue: "git")
+
+  // MARK: The record's rules do not permit it
+
+  /// The party may not set the declaration or freeze drafts; the codes of those that may (`party`, `permitted`).
+  public static let notPermitted = Self(rawValue: "not-permitted")
+
+  // MARK: The input is refused
+
+  /// No party has that code; parties with a similar code or name (`given`, `nearest`).
+  public static let unknownParty = Self(rawValue: "unknown-party")
+  /// A State or body that is not a member of any conference, and so may not submit (`party`).
+  public static let notAMember = Self(rawValue: "not-a-member")
+  /// There is no such kind (`given`, `nearest`).
+  public static let unknownKind = Self(rawValue: "unknown-kind")
+  /// There is no such theme (`given`, `known`, `nearest`).
+  public static let unknownTheme = Self(rawValue: "unknown-theme")
+  /// The record does not accept texts in that language (`given`, `known`).
+  public static let unknownLanguage = Self(rawValue: "unknown-language")
+  /// Nothing was submitted to make a revision from.
+  public static let fileNeeded = Self(rawValue: "file-needed")
+  /// A file cannot be accepted (`name`, `problem`, `bytes`, `limit`).
+  public static let fileNotUsable = Self(rawValue: "file-not-usable")
+  /// Two files of one submission are in the same language (`language`).
+  public static let duplicateLanguage = Self(rawValue: "duplicate-language")
+  /// A slug is malformed: see ``Slug`` (`given`, `limit`).
+  public static let invalidSlug = Self(rawValue: "invalid-slug")
+  /// A title cannot be accepted (`problem`, `limit`, `code_point`).
+  public static let invalidTitle = Self(rawValue: "invalid-title")
+  /// A message cannot be accepted (`problem`, `limit`, `code_point`).
+  public static let invalidMessage = Self(rawValue: "invalid-message")
+  /// There is no such contribution (`given`, `nearest`).
+  public static let unknownContribution = Self(rawValue: "unknown-contribution")
+  /// The contribution exists, but not in that language (`contribution`, `given`, `known`).
+  public static let noSuchLanguage = Self(rawValue: "no-such-language")
+  /// No draft, branch or commit has that name (`given`, `nearest`).
+  public static let unknownRevision = Self(rawValue: "unknown-revision")
+  /// The one state is not in the history of the other, so no revisions lead from it to that (`from`, `to`).
+  public static let notEarlier = Self(rawValue: "not-earlier")
+  /// The name of a draft is malformed, or a branch has it (`given`).
+  public static let invalidDraftName = Self(rawValue: "invalid-draft-name")
+  /// The draft already exists; drafts are never moved or made again (`draft`).
+  public static let draftExists = Self(rawValue: "draft-exists")
+  /// A text of the template, which has no original file (`document`, `language`).
+  public static let noOriginal = Self(rawValue: "no-original")
+  /// No part of a title or a file's name can be used in an id (`title`).
+  public static let slugNeeded = Self(rawValue: "slug-needed")
+  /// There are several questionnaires; one must be named (`choices`).
+  public static let questionnaireNeeded = Self(rawValue: "questionnaire-needed")
+  /// A text of a best practice was given for another kind (`kind`).
+  public static let notABestPractice = Self(rawValue: "not-a-best-practice")
+  /// A required text of a best practice cannot be accepted (`problem`, `limit`, `code_point`).
+  public static let invalidRequiredText = Self(rawValue: "invalid-required-text")
+  /// A body must be named; the choices (`choices`).
+  public static let partyNeeded = Self(rawValue: "party-needed")
+  /// The acting person's name and address are missing.
+  public static let identityNeeded = Self(rawValue: "identity-needed")
+  /// The folder for a new record is not empty (`path`).
+  public static let folderNotEmpty = Self(rawValue: "folder-not-empty")
+  /// A template cannot be read (`path`, `problem`).
+  public static let templateNotUsable = Self(rawValue: "template-not-usable")
+
+  /// The codes of this version, in the order of their definition.
+  public static let known: [Self] = [
+    .ruleBroken, .notARecord, .noBranch, .otherOwner, .newerFormat, .unknownFeatures, .damaged, .tooLarge, .shallow,
+    .malformedFile, .busy, .cancelled, .gitAtWork, .localEdits, .diskFull, .cannotWrite, .git, .notPermitted,
+    .unknownParty, .notAMember, .unknownKind, .unknownTheme, .unknownLanguage, .fileNeeded, .fileNotUsable,
+    .duplicateLanguage, .invalidSlug, .invalidTitle, .invalidMessage, .unknownContribution, .noSuchLanguage,
+    .unknownRevision, .notEarlier, .invalidDraftName, .draftExists, .noOriginal, .slugNeeded, .questionnaireNeeded,
+    .notABestPractice, .invalidRequiredText, .partyNeeded, .identityNeeded, .folderNotEmpty, .templateNotUsable,
+  ]
+}

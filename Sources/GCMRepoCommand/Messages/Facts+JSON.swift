@@ -1,0 +1,39 @@
+import GCMRepo
+import RecordLocalization
+import RecordRendering
+
+extension Facts {
+  /// The facts as keys of a JSON object.
+  var json: [JSONValue.Member] { sorted.map { .init($0.key.rawValue, JSONValue($0.value)) } }
+}
+
+extension JSONValue {
+  init(_ fact: Facts.Value) {
+    self =
+      switch fact {
+      case .text(let text): .string(text)
+      case .number(let number): .int(number)
+      case .texts(let texts): .array(texts.map(JSONValue.string))
+      }
+  }
+}
+
+extension CommitFinding {
+  /// One entry of `findings` or `finding_details`.
+  var json: JSONValue {
+    .object(
+      [
+        .init("code", .string(finding.code.rawValue)),
+        .init("commit", commit.map { .string($0.description) } ?? .null),
+        .init("sentence", .string(finding.sentence(.en))),
+      ] + finding.facts.json)
+  }
+}
+
+extension ReceiptProblem {
+  /// One entry of `problem_details`.
+  var json: JSONValue {
+    .object(
+      [.init("code", .string(code.rawValue))] + facts.json + [.init("sentence", .string(sentence(.en)))])
+  }
+}

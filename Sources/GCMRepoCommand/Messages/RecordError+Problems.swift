@@ -1,0 +1,98 @@
+import GCMRepo
+import RecordLocalization
+
+/// The parts of sentences about what is wrong with a file, a title or a template.
+extension RecordError {
+  var damagedSentence: Message {
+    let name = facts.text(.object).map { " (\($0.prefix(10)))" } ?? ""
+    return Message(
+      """
+      \(part, "part")\(name, "object") is missing or damaged in this copy of the record. \
+      `gcmrepo verify` lists everything that is; restore it from another copy of the record.
+      """)
+  }
+
+  var tooLargeSentence: Message {
+    let name = facts.text(.object).map { " (\($0.prefix(10)))" } ?? ""
+    return Message(
+      """
+      \(part, "part")\(name, "object") is larger than a record allows, so it was not read. Find \
+      out with `gcmrepo audit` which commit brought it, and revert that commit.
+      """)
+  }
+
+  private var part: Message {
+    facts.text(.path).map { Message(verbatim: $0) } ?? Message("A part of the record")
+  }
+
+  var malformedSentence: Message {
+    let path = fact(.path)
+    let place = facts.number(.line).map { Message("\(path, "path"), line \($0, "line")") } ?? Message(verbatim: path)
+    return Message(
+      """
+      A file of the record is not valid: \(place, "place"): \(fileProblem, "what"). Fix and commit it, then try \
+      again.
+      """)
+  }
+
+  private var fileProblem: Message {
+    switch fact(.problem) {
+    case "not-yaml": Message("this is not valid YAML (\(fact(.detail), "words"))")
+    case "duplicate-key":
+      Message("the key “\(fact(.key), "key")” appears twice")
+    case "alias":
+      Message("anchors and aliases are not allowed")
+    case "missing-key": Message("the key “\(fact(.key), "key")” is missing")
+    case "wrong-value":
+      Message("the value of “\(fact(.key), "key")” is not valid")
+    case "missing": Message("the file is missing")
+    case "not-utf8": Message("the file is not UTF-8 text")
+    case "file-too-large":
+      Message("it has more than \(number(.limit), "limit") bytes")
+    case "too-long":
+      Message("the text of “\(fact(.key), "key")” is longer than \(number(.limit), "limit") characters")
+    case "out-of-range":
+      Message(
+        """
+        the number of “\(fact(.key), "key")” is not between \(number(.lowest), "lowest") and \
+        \(number(.highest), "highest")
+        """)
+    case "too-many":
+      Message("“\(fact(.key), "key")” has more than \(number(.limit), "limit") entries")
+    default: Message(verbatim: fact(.problem))
+    }
+  }
+
+  var templateWords: Message {
+    switch fact(.problem) {
+    case "not-a-folder": Message("it is not a folder that can be read")
+    case "not-a-plain-file": Message("it is not a regular file")
+    case "no-configuration":
+      Message("it holds no \(RecordConfiguration.path, "path")")
+    case "invalid-name":
+      Message("a record cannot hold a file of that name")
+    default: Message(verbatim: fact(.problem))
+    }
+  }
+
+  func invalid(_ what: Message) -> Message {
+    switch fact(.problem) {
+    case "empty": Message("The \(what, "what") is empty.")
+    case "too-long":
+      Message("The \(what, "what") is longer than \(number(.limit), "limit") characters.")
+    case "character":
+      Message(
+        """
+        The \(what, "what") holds an invisible character (U+\(codePoint, "codePoint")). Type it \
+        again without it.
+        """)
+    default: Message(verbatim: fact(.problem))
+    }
+  }
+
+  /// A character as Unicode writes it: `202E`.
+  private var codePoint: String {
+    let digits = String(max(0, number(.codePoint)), radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+}
