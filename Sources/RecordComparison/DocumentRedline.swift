@@ -1,7 +1,7 @@
 import TextDiff
 
 /// One document in both states.
-public struct DocumentRedline: Sendable {
+public struct DocumentRedline: Sendable, Hashable {
   /// The document's path in the new state, or in the old one if it was removed.
   public var path: String
   /// The path in the old state, if it was another; else the same.
@@ -22,13 +22,13 @@ public struct DocumentRedline: Sendable {
   public var party: PartyCode?
   /// Which step made each change; `nil` if not requested.
   public var attribution: Attribution?
-  /// What was not compared in this document.
+  /// What was not compared in this document. The notes of ``text`` say where the words were compared less closely.
   public var notCompared: [NotCompared]
   /// Whether its texts are not those of the record, but were extracted again from both originals by one reader.
   public var isReread = false
 
   /// The role of a document for readers of the record.
-  public enum Role: Sendable, Hashable {
+  public enum Role: String, Sendable, Hashable, Codable {
     /// A text in Markdown, which is read and compared.
     case text
     /// A file that texts are extracted from, or that only programs write.
@@ -41,13 +41,13 @@ public struct DocumentRedline: Sendable {
       || notCompared.contains { part in
         switch part {
         case .damaged, .notText: true
-        case .binary, .coarse: false
+        case .binary: false
         }
       }
   }
 
   /// How a document changed. The raw values are those of the JSON contract.
-  public enum Change: String, Sendable, Hashable, CaseIterable {
+  public enum Change: String, Sendable, Hashable, Codable, CaseIterable {
     /// Different bytes; only in the new state; only in the old one; at another path; different bytes that are not
     /// compared.
     case modified, added, removed, renamed, binary
@@ -61,8 +61,6 @@ public struct DocumentRedline: Sendable {
     case damaged
     /// A text that is not UTF-8.
     case notText
-    /// See `TextRedline.Note.coarse(from:to:)` in `TextDiff`.
-    case coarse(from: Range<Int>, to: Range<Int>)
   }
 
   /// The redline of one document, from its parts.

@@ -74,7 +74,7 @@ extension StateRedline {
       }
       var parties: Set<PartyCode?> = []
       for (step, statistics) in attribution.statistics {
-        let party = steps[step].party
+        let party = steps.indices.contains(step) ? steps[step].party : nil
         add(party, statistics, documents: parties.insert(party).inserted ? 1 : 0)
       }
       if parties.isEmpty { add(nil, .init(), documents: 1) }

@@ -1,7 +1,7 @@
 import TextDiff
 
 /// The comparison of two states of a record: each document that differs, with its redline.
-public struct StateRedline: Sendable {
+public struct StateRedline: Sendable, Hashable {
   /// The old state.
   public var from: StateName
   /// The new state.

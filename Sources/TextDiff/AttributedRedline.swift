@@ -68,7 +68,7 @@ private struct AttributionWriter {
       blocks.append(.init(change: block.change, from: block.from, to: block.to, spans: first..<spans.count))
     }
     let result = TextRedline(
-      old: redline.old, new: redline.new, blocks: blocks, spans: spans, statistics: redline.statistics,
+      unchecked: redline.old, redline.new, blocks: blocks, spans: spans, statistics: redline.statistics,
       notes: redline.notes)
     for (step, words) in result.words(ofSteps: steps) {
       statistics[step, default: .init()].wordsInserted += words.inserted

@@ -42,6 +42,13 @@ public struct Attribution: Sendable, Hashable {
   /// The step that moved a block; `nil` for one that was not moved.
   public func mover(ofBlock block: Int) -> Int? { moverOfBlock[block] < 0 ? nil : Int(moverOfBlock[block]) }
 
+  /// Every step that a change, a passing text or a sum names.
+  package var steps: Set<Int> {
+    Set(stepOfSpan.lazy.filter { $0 >= 0 }.map(Int.init)).union(
+      moverOfBlock.lazy.filter { $0 >= 0 }.map(Int.init)
+    ).union(passing.flatMap { [$0.insertedBy, $0.deletedBy] }).union(statistics.keys)
+  }
+
   /// The steps that changed a block, in order.
   public func steps(ofBlock block: Int, in redline: TextRedline) -> [Int] {
     var steps = Set(redline.blocks[block].spans.compactMap(step(ofSpan:)))

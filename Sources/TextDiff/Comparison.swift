@@ -110,8 +110,8 @@ struct Comparison {
       : Assembly(old: first, new: second, links: links, tokens: tokens, vocabulary: vocabulary, marks: marks)
     let (blocks, spans, statistics) = assembly.assemble()
     return TextRedline(
-      old: SourceText(bytes: old, blocks: assembly.old.blocks),
-      new: SourceText(bytes: new, blocks: assembly.new.blocks),
+      unchecked: SourceText(bytes: old, blocks: assembly.old.blocks),
+      SourceText(bytes: new, blocks: assembly.new.blocks),
       blocks: blocks, spans: spans, statistics: statistics, notes: notes(marker.coarse))
   }
 

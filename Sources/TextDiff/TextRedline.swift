@@ -3,6 +3,9 @@
 /// Taking the `equal` and `delete` spans of every block in the order of ``Block/from`` gives the old text byte for
 /// byte; `equal` and `insert` in the order of ``Block/to`` give the new one.
 public struct TextRedline: Sendable, Hashable {
+  /// Incremented when the same two texts would give another redline.
+  public static let engine = 3
+
   /// The old text, with its blocks.
   public let old: SourceText
   /// The new text, with its blocks.
@@ -34,7 +37,7 @@ public struct TextRedline: Sendable, Hashable {
     private let compactTo: CompactRange
     private let compactSpans: CompactRange
 
-    /// A block of a stored redline.
+    /// A block from its parts. Numbers of 2³¹ or more are a programming error.
     public init(change: BlockChange, from: Range<Int>, to: Range<Int>, spans: Range<Int>) {
       self.change = change
       compactFrom = CompactRange(from)
@@ -55,7 +58,7 @@ public struct TextRedline: Sendable, Hashable {
     private let compactOld: CompactRange
     private let compactNew: CompactRange
 
-    /// A span of a stored redline.
+    /// A span from its parts. Numbers of 2³¹ or more are a programming error.
     public init(_ operation: Operation, old: Range<Int>, new: Range<Int>) {
       self.operation = operation
       compactOld = CompactRange(old)
@@ -64,13 +67,13 @@ public struct TextRedline: Sendable, Hashable {
   }
 
   /// How some words changed.
-  public enum Operation: String, Sendable, Hashable, CaseIterable {
+  public enum Operation: String, Sendable, Hashable, Codable, CaseIterable {
     /// In both texts, only in the new one, only in the old one.
     case equal, insert, delete
   }
 
   /// How a block changed. The raw values are those of the JSON contract.
-  public enum BlockChange: String, Sendable, Hashable, CaseIterable {
+  public enum BlockChange: String, Sendable, Hashable, Codable, CaseIterable {
     /// The same on both sides; with changed words; in one text only; the same at another place.
     case equal, modified, inserted, deleted, moved
     /// At another place, with changed words.
@@ -94,6 +97,17 @@ public struct TextRedline: Sendable, Hashable {
 
     /// For two empty texts.
     public init() {}
+
+    /// Statistics from their numbers.
+    public init(
+      wordsInserted: Int, wordsDeleted: Int, wordsEqual: Int, blocksMoved: Int = 0, blocksRenumbered: Int = 0
+    ) {
+      self.wordsInserted = wordsInserted
+      self.wordsDeleted = wordsDeleted
+      self.wordsEqual = wordsEqual
+      self.blocksMoved = blocksMoved
+      self.blocksRenumbered = blocksRenumbered
+    }
 
     /// Adds the numbers of another comparison.
     public static func += (sum: inout Statistics, part: Statistics) {
@@ -119,9 +133,9 @@ public struct TextRedline: Sendable, Hashable {
   /// Whether the two texts are the same, byte for byte.
   public var isUnchanged: Bool { blocks.allSatisfy { $0.change == .equal } }
 
-  /// A stored redline, from its parts, which are not checked.
-  public init(
-    old: SourceText, new: SourceText, blocks: [Block], spans: [Span], statistics: Statistics, notes: [Note]
+  /// A redline from its parts, which are not checked.
+  init(
+    unchecked old: SourceText, _ new: SourceText, blocks: [Block], spans: [Span], statistics: Statistics, notes: [Note]
   ) {
     self.old = old
     self.new = new

@@ -38,6 +38,26 @@ import Testing
     try await expectTheSame(report, as: printed)
   }
 
+  /// With the steps of revisions, of rounds, and without.
+  @Test(arguments: [[], ["--attribute"], ["--via", "draft-2"]]) func aRedlineIsReadAndWritten(way: [String])
+    async throws
+  {
+    let record = try await desk.negotiatedRecord()
+    let declaration = try desk.write("d.md", "# Declaration\n\n1. The States agree on a text.\n\n2. It is common.\n")
+    try await desk.done("declare", declaration, "--lang", "en", "--party", "SACM-TS", "-m", "Third reading", at: record)
+    let printed = try await desk.gcmrepo("diff", "draft-1", "main", more: way + ["--as", "json"], at: record)
+    let redline = try JSONDecoder().decode(StateRedline.self, from: Data(printed.bytes))
+    #expect(redline.documents.count > 3 && redline.steps.isEmpty == way.isEmpty)
+    #expect(redline.documents.contains { $0.text == nil } && redline.documents.contains { $0.title != nil })
+    if way.isEmpty {
+      let compared = try Record.open(record).compare("draft-1", to: "main")
+      #expect(compared.documents.map(\.text) == redline.documents.map(\.text))
+      #expect(compared.documents.map(\.notCompared) == redline.documents.map(\.notCompared))
+      #expect(compared.from == redline.from && compared.to == redline.to)
+    }
+    try await expectTheSame(redline, as: printed)
+  }
+
   /// The library writes what the command prints but for the sentences, and it is of the published schema.
   private func expectTheSame<Report: Codable & Equatable>(_ report: Report, as printed: Outcome) async throws {
     let written = try JSONEncoder().encode(report)
@@ -53,7 +73,7 @@ import Testing
     switch value {
     case .object(let members):
       // Beside `finding_details`, `findings` is the sentences of a commit's findings.
-      let sentences = value["finding_details"] == nil ? ["sentence"] : ["sentence", "findings"]
+      let sentences = ["sentence", "not_compared"] + (value["finding_details"] == nil ? [] : ["findings"])
       return .object(
         members.filter { !sentences.contains($0.key) }.map { .init($0.key, plain($0.value)) }
           .sorted { $0.key < $1.key })

@@ -38,7 +38,10 @@ struct RedlineJSONTests {
     #expect(parsed["from"]?.members?.map(\.key) == ["name", "commit"])
     let document = try #require(parsed["documents"]?[0])
     #expect(
-      document.members?.map(\.key) == ["path", "from_path", "change", "blocks", "stats", "not_compared"])
+      document.members?.map(\.key) == [
+        "path", "from_path", "change", "blocks", "stats", "not_compared", "not_compared_details", "title", "name",
+        "role", "language",
+      ])
     #expect(document["blocks"]?[0]?.members?.map(\.key) == ["change", "from", "to", "spans", "numbers"])
     #expect(document["blocks"]?[4]?["change"] == "moved_modified")
     #expect(document["blocks"]?[4]?["from"] == [6])
@@ -54,6 +57,9 @@ struct RedlineJSONTests {
     #expect(document["change"] == "binary")
     #expect(document["blocks"] == [])
     #expect(document["not_compared"]?.array?.count == 1)
+    let details = try #require(document["not_compared_details"]?[0])
+    #expect(details["code"] == "binary" && details["old_bytes"] == 18_211 && details["new_bytes"] == 20_480)
+    #expect(details["sentence"] == document["not_compared"]?[0] && document["compared"] == false)
   }
 
   @Test func equalBlocksAreAllThere() throws {

@@ -84,8 +84,8 @@ struct Sample {
       if !isDeleted { newBlocks.append(.init(range: start..<newBytes.count, kind: piece.kind)) }
     }
     return TextRedline(
-      old: SourceText(bytes: oldBytes, blocks: oldBlocks),
-      new: SourceText(bytes: newBytes, blocks: newBlocks),
+      unchecked: SourceText(bytes: oldBytes, blocks: oldBlocks),
+      SourceText(bytes: newBytes, blocks: newBlocks),
       blocks: blocks, spans: spans, statistics: statistics, notes: [])
   }
 

@@ -167,13 +167,7 @@ extension Record {
       document.notCompared = [.notText]
       return document
     }
-    let text = TextRedline(from: before, to: after)
-    document.text = text
-    document.notCompared = text.notes.map { note in
-      switch note {
-      case .coarse(let from, let to): .coarse(from: from, to: to)
-      }
-    }
+    document.text = TextRedline(from: before, to: after)
     return document
   }
 

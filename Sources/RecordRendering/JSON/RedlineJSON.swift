@@ -7,13 +7,9 @@ import TextDiff
 /// Streamed one block per line, directly from the bytes of the texts; a redline of any size needs no more memory than
 /// its largest block.
 public struct RedlineJSON {
-  public static let schema = "gcmrepo.redline/1"
-  /// Incremented when the same two texts would give another redline.
-  public static let engine = 3
-
   public static func write(_ redline: StateRedline, to sink: inout some ByteSink) {
     var json = ByteWriter()
-    json.append("{\"schema\":\"\(schema)\",\"engine\":\(engine),\n\"from\":")
+    json.append("{\"schema\":\"\(StateRedline.schema)\",\"engine\":\(TextRedline.engine),\n\"from\":")
     write(redline.from, to: &json)
     json.append(",\"to\":")
     write(redline.to, to: &json)
@@ -26,6 +22,10 @@ public struct RedlineJSON {
     write(redline.statistics, to: &json)
     writeParties(redline, to: &json)
     writeSteps(redline, to: &json)
+    if redline.leftOut > 0 {
+      json.append(",\n\"left_out\":")
+      json.append(number: redline.leftOut)
+    }
     json.append("}\n")
     json.drain(into: &sink, above: 0)
   }
@@ -75,7 +75,9 @@ public struct RedlineJSON {
       if index > 0 { json.append(",") }
       json.append(json: sentence)
     }
-    json.append("]}")
+    json.append("]")
+    writeFacts(document, to: &json)
+    json.append("}")
   }
 
   private static func write(

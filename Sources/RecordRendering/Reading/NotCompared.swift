@@ -5,17 +5,17 @@ import RecordLocalization
 extension DocumentRedline {
   /// What was not compared in this document, in plain sentences.
   func notComparedSentences(_ language: InterfaceLanguage) -> [String] {
-    var parts = notCompared
-    for case .coarse(let from, let to) in text?.notes ?? [] where !parts.contains(.coarse(from: from, to: to)) {
-      parts.append(.coarse(from: from, to: to))
-    }
-    return (isReread ? [language(.reread)] : [])
-      + parts.map { part in
+    (isReread ? [language(.reread)] : [])
+      + notCompared.map { part in
         switch part {
         case .binary(let old, let new):
           language(.notComparedBinary) + " " + language(.binarySizes(old: old, new: new))
         case .damaged: language(.notComparedDamaged)
         case .notText: language(.notText)
+        }
+      }
+      + (text?.notes ?? []).map { note in
+        switch note {
         case .coarse(let from, let to): language(.coarse(to.isEmpty ? from : to))
         }
       }
