@@ -22,6 +22,30 @@ public struct TreeMemory: Sendable {
   }
 }
 
+/// Some files of a tree. A comparison limited to them reads no folder that is not on their paths.
+public struct PathSelection: Sendable {
+  private let files: Set<String>
+  /// Each ends in `/`.
+  private let folders: Set<String>
+
+  /// The files at some paths.
+  public init(_ paths: some Sequence<String>) {
+    files = Set(paths)
+    var folders: Set<String> = []
+    for path in files {
+      var folder = path[...]
+      while let slash = folder.lastIndex(of: "/"), folders.insert(String(folder[...slash])).inserted {
+        folder = folder[..<slash]
+      }
+    }
+    self.folders = folders
+  }
+
+  fileprivate func holds(file path: String) -> Bool { files.contains(path) }
+
+  fileprivate func holds(folder path: String) -> Bool { folders.contains(path) }
+}
+
 extension Repository {
   /// The files that differ between two trees; folders with equal ids are not read.
   ///
@@ -33,8 +57,10 @@ extension Repository {
   }
 
   /// The same for a walk from child to parent, whose next step has as its new tree what this one has as its old tree.
+  ///
+  /// - Parameter selection: the files that are compared; `nil` for all.
   public func changedPaths(
-    from old: ObjectID?, to new: ObjectID?, remembering memory: inout TreeMemory
+    from old: ObjectID?, to new: ObjectID?, remembering memory: inout TreeMemory, of selection: PathSelection? = nil
   ) throws(GitError) -> [PathChange] {
     memory.step()
     guard old != new else { return [] }
@@ -46,7 +72,7 @@ extension Repository {
       case .file(let change): changes.append(change)
       case .folders(let old, let new, let prefix):
         let start = pending.count
-        try differences(from: old, to: new, prefix: prefix, into: &pending, &memory)
+        try differences(from: old, to: new, prefix: prefix, into: &pending, &memory, selection)
         if pending.count - start > 1 { pending[start...].reverse() }
         guard changes.count + pending.count <= ObjectLimits.files else { throw ObjectLimits.tooManyFiles }
       }
@@ -62,7 +88,7 @@ extension Repository {
 
   private func differences(
     from old: ObjectID?, to new: ObjectID?, prefix: String, into found: inout [Difference],
-    _ memory: inout TreeMemory
+    _ memory: inout TreeMemory, _ selection: PathSelection?
   ) throws(GitError) {
     // Git's own limit for a path is the same.
     guard prefix.utf8.count <= 4096 else { throw ObjectLimits.pathTooLong }
@@ -74,7 +100,7 @@ extension Repository {
     }
     // Entries are paired by name, so that a file that became a folder is seen as both.
     if olds.count == 1, news.count == 1, olds[0].nameBytes == news[0].nameBytes {
-      Self.add(from: olds[0], to: news[0], prefix: prefix, into: &found)
+      Self.add(from: olds[0], to: news[0], prefix: prefix, into: &found, selection)
       return
     }
     var places = Dictionary(olds.indices.map { (olds[$0].nameBytes, $0) }, uniquingKeysWith: { first, _ in first })
@@ -82,9 +108,9 @@ extension Repository {
     for entry in news {
       let place = places.removeValue(forKey: entry.nameBytes)
       if let place { unpaired.remove(place) }
-      Self.add(from: place.map { olds[$0] }, to: entry, prefix: prefix, into: &found)
+      Self.add(from: place.map { olds[$0] }, to: entry, prefix: prefix, into: &found, selection)
     }
-    for place in unpaired.sorted() { Self.add(from: olds[place], to: nil, prefix: prefix, into: &found) }
+    for place in unpaired.sorted() { Self.add(from: olds[place], to: nil, prefix: prefix, into: &found, selection) }
   }
 
   private func rawTree(
@@ -98,17 +124,18 @@ extension Repository {
   }
 
   private static func add(
-    from old: TreeEntry?, to new: TreeEntry?, prefix: String, into found: inout [Difference]
+    from old: TreeEntry?, to new: TreeEntry?, prefix: String, into found: inout [Difference],
+    _ selection: PathSelection?
   ) {
     guard old != new, let name = (new ?? old)?.name else { return }
     let path = prefix + name
     let (oldIsFolder, newIsFolder) = (old?.mode == .folder, new?.mode == .folder)
-    if oldIsFolder || newIsFolder {
+    if oldIsFolder || newIsFolder, selection?.holds(folder: path + "/") != false {
       found.append(
         .folders(from: oldIsFolder ? old?.id : nil, to: newIsFolder ? new?.id : nil, prefix: path + "/"))
     }
     let (oldFile, newFile) = (oldIsFolder ? nil : old, newIsFolder ? nil : new)
-    if oldFile != nil || newFile != nil {
+    if oldFile != nil || newFile != nil, selection?.holds(file: path) != false {
       found.append(.file(PathChange(path: path, old: oldFile, new: newFile)))
     }
   }

@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -11,6 +13,9 @@
 /// For synchronous calls: the thread is joined before they return, so that the caller sees a single faster call. If no
 /// thread can be started, the work runs sequentially.
 package enum Parallel {
+  /// Whether every processor has work already, so that another thread would only wait for one.
+  @TaskLocal private static var everyProcessorIsBusy = false
+
   /// Runs two pieces of work, the first on its own thread.
   package static func both<First: Sendable, Second>(
     _ first: @Sendable () -> First, _ second: () -> Second
@@ -22,6 +27,39 @@ package enum Parallel {
       pthread_join(thread, nil)
       // The thread has ended, and sets the result before it does.
       return (work.result ?? first(), other)
+    }
+  }
+
+  /// Runs a piece of work for each number below `count`, on as many threads as there are processors, and returns the
+  /// values in order. Work that would start threads in it runs on the thread that it is on.
+  package static func map<Value: Sendable>(_ count: Int, _ work: @Sendable (Int) -> Value) -> [Value] {
+    let threads = min(count, Processors.count)
+    guard threads > 1, !everyProcessorIsBusy else { return (0..<count).map(work) }
+    return withoutActuallyEscaping(work) { work in
+      let numbers = Numbers(below: count)
+      let share = { @Sendable () -> [(number: Int, value: Value)] in
+        $everyProcessorIsBusy.withValue(true) {
+          var done: [(number: Int, value: Value)] = []
+          while let number = numbers.next() { done.append((number, work(number))) }
+          return done
+        }
+      }
+      let others = (1..<threads).map { _ in begin(share) }
+      let done = share() + others.flatMap { $0.value() }
+      return done.sorted { $0.number < $1.number }.map(\.value)
+    }
+  }
+
+  /// Hands out the numbers of pieces of work.
+  private final class Numbers: Sendable {
+    private let taken = Atomic(0)
+    private let count: Int
+
+    init(below count: Int) { self.count = count }
+
+    func next() -> Int? {
+      let number = taken.wrappingAdd(1, ordering: .relaxed).oldValue
+      return number < count ? number : nil
     }
   }
 
@@ -74,6 +112,7 @@ package enum Parallel {
   private static let stack = 4 << 20
 
   private static func start(_ work: AnyWork) -> pthread_t? {
+    guard !everyProcessorIsBusy else { return nil }
     var attributes = pthread_attr_t()
     guard pthread_attr_init(&attributes) == 0 else { return nil }
     defer { pthread_attr_destroy(&attributes) }

@@ -48,6 +48,11 @@ struct ChangedPathsTests {
       #expect(try lines(changes) == gitLines(old, new, scratch), "seed \(seed)")
       let back = try scratch.repository.changedPaths(from: new, to: old)
       #expect(Set(back.map(\.path)) == Set(changes.map(\.path)), "seed \(seed)")
+      let wanted = Set(changes.map(\.path).filter { _ in random.chance(30) } + ["a/b/none"])
+      var memory = TreeMemory()
+      let selected = try scratch.repository.changedPaths(
+        from: old, to: new, remembering: &memory, of: PathSelection(wanted))
+      #expect(selected == changes.filter { wanted.contains($0.path) }, "seed \(seed)")
     }
   }
 
@@ -86,6 +91,19 @@ struct ChangedPathsTests {
     let folder = try #require(try repository.entry(at: "b", in: old)).id.description
     try scratch.remove("objects/\(folder.prefix(2))/\(folder.dropFirst(2))")
     #expect(try repository.reopened().changedPaths(from: old, to: new).map(\.path) == ["a/x"])
+  }
+
+  @Test func `a folder without a selected file is not read`() throws {
+    let scratch = try Scratch()
+    let repository = scratch.repository
+    let old = try repository.tree(of: ["a/x": "1", "b/y": "2"])
+    let new = try repository.tree(of: ["a/x": "3", "b/y": "4"])
+    let folder = try #require(try repository.entry(at: "b", in: old)).id.description
+    try scratch.remove("objects/\(folder.prefix(2))/\(folder.dropFirst(2))")
+    var memory = TreeMemory()
+    let changes = try repository.reopened().changedPaths(
+      from: old, to: new, remembering: &memory, of: PathSelection(["a/x", "c/z"]))
+    #expect(changes.map(\.path) == ["a/x"])
   }
 
   // MARK: Malicious trees

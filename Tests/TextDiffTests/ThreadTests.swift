@@ -47,6 +47,16 @@ struct ThreadTests {
     }
   }
 
+  @Test("and many pieces of work give their results in order, also where each has two of its own")
+  func map() {
+    for count in [0, 1, 2, 3, 1000] {
+      let values = Parallel.map(count) { number in Parallel.both({ number }, { Parallel.begin { 2 * number }.value() })
+      }
+      #expect(values.map(\.0) == Array(0..<count))
+      #expect(values.map(\.1) == (0..<count).map { 2 * $0 })
+    }
+  }
+
   @Test("and two pieces of work at once give both results")
   func both() {
     for number in 0..<50 {

@@ -34,17 +34,14 @@ extension Record {
     for document in documents {
       for path in Set([document.path, document.fromPath]) { names[path, default: []].append(document.path) }
     }
-    var memory = TreeMemory()
-    let range = try inRecord { () throws(GitError) in
-      try repository.commits(of: target, without: [pair.from.state.object])
-    }
-    for id in range {
-      let (commit, changes) = try inRecord { () throws(GitError) in
-        let commit = try repository.commit(id)
-        let parent = try commit.parents.first.map { id throws(GitError) in try repository.commit(id).tree }
-        return (commit, try repository.changedPaths(from: parent, to: commit.tree, remembering: &memory))
+    try inRecord { () throws(GitError) in
+      var reader = try HistoryReader(repository, of: PathSelection(names.keys))
+      for id in try repository.commits(of: target, without: [pair.from.state.object]) {
+        let (commit, changes) = try reader.step(id)
+        for name in Set(changes.flatMap { names[$0.path] ?? [] }) {
+          made[name, default: []].append(Revision(commit))
+        }
       }
-      for name in Set(changes.flatMap { names[$0.path] ?? [] }) { made[name, default: []].append(Revision(commit)) }
     }
     let last = Revision(try inRecord { () throws(GitError) in try repository.commit(target) })
     var authors: [String: DocumentAuthor] = [:]

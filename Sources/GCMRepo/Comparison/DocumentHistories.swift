@@ -110,6 +110,8 @@ private struct RevisionRange {
     start = new.object
     var found: (commits: [Commit], changes: [[[String: PathChange]]]) = ([], [])
     try inRecord { () throws(GitError) in
+      let repository = try repository.reader()
+      let selection = PathSelection(paths)
       var memory = TreeMemory()
       for id in try repository.commits(of: new.object, without: [old.object]) {
         let commit = try repository.commit(id)
@@ -119,8 +121,9 @@ private struct RevisionRange {
         if parents.isEmpty { parents = [nil] }
         for tree in parents {
           var changed: [String: PathChange] = [:]
-          for change in try repository.changedPaths(from: tree, to: commit.tree, remembering: &memory)
-          where paths.contains(change.path) {
+          for change in try repository.changedPaths(
+            from: tree, to: commit.tree, remembering: &memory, of: selection)
+          {
             changed[change.path] = change
           }
           ofParents.append(changed)

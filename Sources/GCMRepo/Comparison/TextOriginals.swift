@@ -71,21 +71,21 @@ extension TextOriginals {
         pending[each.original] = each
       }
       var stale: Set<String> = []
-      var memory = TreeMemory()
-      var commit = try repository.commit(state.object)
-      while !pending.isEmpty, let parent = commit.parents.first {
-        let before = try repository.commit(parent)
-        let changes = try repository.changedPaths(from: before.tree, to: commit.tree, remembering: &memory)
-        let changed = Set(changes.map(\.path).filter { pending[$0] != nil })
-        for each in changed.compactMap({ pending[$0] }) {
-          pending[each.text] = nil
-          pending[each.original] = nil
-          guard !changed.contains(each.original) else { continue }
-          // The same file, read again: the commit names it.
-          let hash = sha256(try repository.blob(each.blob))
-          if !CommitFacts(commit.trailers).originals.contains(where: { $0.sha256 == hash }) { stale.insert(each.text) }
+      var search = try ChangeSearch(repository, from: state.object, for: pending.keys)
+      while !pending.isEmpty, let found = try search.step() {
+        for result in found where !pending.isEmpty {
+          let change = try result.get()
+          for each in change.paths.compactMap({ pending[$0] }) {
+            pending[each.text] = nil
+            pending[each.original] = nil
+            guard !change.paths.contains(each.original) else { continue }
+            // The same file, read again: the commit names it.
+            let hash = sha256(try repository.blob(each.blob))
+            if !CommitFacts(change.commit.trailers).originals.contains(where: { $0.sha256 == hash }) {
+              stale.insert(each.text)
+            }
+          }
         }
-        commit = before
       }
       return stale
     }

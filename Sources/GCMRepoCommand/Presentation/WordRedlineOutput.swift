@@ -58,18 +58,21 @@ struct WordRedlineOutput {
   private func write(
     _ texts: [DocumentRedline], _ originals: WordOriginals, _ authors: [String: DocumentAuthor], toFolder folder: String
   ) throws {
+    let made = Parallel.map(texts.count) { number in
+      Result { try WordRedlineDocument(texts[number], in: self, from: originals, by: authors).made() }
+    }
     var files: [(name: String, bytes: [UInt8])] = []
     var remarks: [Message] = []
-    for text in texts {
+    for (text, made) in zip(texts, made) {
       var name = text.wordFileName
       var number = 1
       while files.contains(where: { $0.name.lowercased() == name.lowercased() }) {
         number += 1
         name = text.wordFileName.replacing(".docx", with: "-\(number).docx")
       }
-      let made = try WordRedlineDocument(text, in: self, from: originals, by: authors).made()
-      files.append((name, made.bytes))
-      remarks += made.remarks.map { Message("\(name, "name"): \($0, "path")").asWarning }
+      let (bytes, sentences) = try made.get()
+      files.append((name, bytes))
+      remarks += sentences.map { Message("\(name, "name"): \($0, "path")").asWarning }
     }
     if let left = notThere(besides: texts) { remarks.append(left) }
     guard !files.isEmpty else {

@@ -35,8 +35,10 @@ extension XMLTree {
       let end = head.firstIndex(of: UInt8(ascii: ">"))
     else { return bytes }
     let declaration = String(decoding: head[..<end], as: UTF8.self).lowercased()
-    guard !declaration.contains("encoding") || declaration.contains("utf-8") || declaration.contains("us-ascii")
-    else { throw .damaged(.encoding(part: part)) }
+    let isKnown =
+      !declaration.holdsBytes(of: "encoding") || declaration.holdsBytes(of: "utf-8")
+      || declaration.holdsBytes(of: "us-ascii")
+    guard isKnown else { throw .damaged(.encoding(part: part)) }
     return bytes
   }
 }

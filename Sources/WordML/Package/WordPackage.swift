@@ -98,20 +98,20 @@ private final class ContentTypes: XMLVisitor {
 
   func begin(_ name: XMLName, _ attributes: XMLAttributes) {
     guard let type = attributes["ContentType"]?.lowercased() else { return }
-    if type.contains("vbaproject") || (type.contains("macroenabled") && type.contains(".main+xml")) {
+    if type.holdsBytes(of: "vbaproject") || (type.holdsBytes(of: "macroenabled") && type.holdsBytes(of: ".main+xml")) {
       hasMacros = true
-    } else if type.contains("macroenabled") {
+    } else if type.holdsBytes(of: "macroenabled") {
       if let ending = attributes["Extension"] { macroEndings.insert(ending.lowercased()) }
       if let part = attributes["PartName"] {
         macroParts.insert(part.lowercased().partSegments.drop { $0.isEmpty }.joined(separator: "/"))
       }
     }
     guard name.local == "Override", type.utf8.suffix(9).elementsEqual(".main+xml".utf8) else { return }
-    if type.contains("wordprocessingml") {
+    if type.holdsBytes(of: "wordprocessingml") {
       main = attributes["PartName"].map { $0.partSegments.drop { $0.isEmpty }.joined(separator: "/") }
-    } else if type.contains("spreadsheetml") {
+    } else if type.holdsBytes(of: "spreadsheetml") {
       otherKind = .spreadsheet
-    } else if type.contains("presentationml") {
+    } else if type.holdsBytes(of: "presentationml") {
       otherKind = .presentation
     }
   }

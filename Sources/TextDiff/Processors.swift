@@ -7,7 +7,7 @@
 #endif
 
 /// The processors that this process may run on.
-enum Processors {
+package enum Processors {
   /// How many there are.
-  static var count: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+  package static var count: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }
