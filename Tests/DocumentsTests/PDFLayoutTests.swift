@@ -169,6 +169,50 @@ import Testing
     )
   }
 
+  /// Lines of Helvetica at 11 points that fill a column of about 150 points.
+  private static let cells = [
+    [
+      ["The Parties exchange the", "information that each holds"],
+      ["by 30 June of each year, and", "in the form of the annex"],
+      ["in writing"],
+    ],
+    [
+      ["The Secretariat publishes a", "report of what was given and", "of what was withheld"],
+      ["within the three months that", "follow the last date"], ["on its site"],
+    ],
+    [["Each Party names a person"], ["within a month of its entry", "into force"], ["by a note"]],
+  ]
+
+  @Test func cellsCloseToEachOtherAreReadApartWhenTheyAreDrawnApart() async throws {
+    var pdf = PlacedPDF()
+    pdf.draw(lines: ["The table below binds the Parties, each", "for its own part and in good faith."], 60, 80)
+    var down = 130.0
+    for row in Self.cells {
+      // The second column begins 3 points after the longest line of the first.
+      for (column, lines) in row.enumerated() { pdf.draw(lines: lines, [60, 203, 346][column], down) }
+      down += 16 + 13 * Double(row.map(\.count).max() ?? 0)
+    }
+    let rows = Self.cells.map { row in "| " + row.map { $0.joined(separator: " ") }.joined(separator: " | ") + " |" }
+    #expect(
+      try await text(pdf)
+        == "The table below binds the Parties, each for its own part and in good faith.\n\n"
+        + ([rows[0], "|---|---|---|"] + rows[1...]).joined(separator: "\n") + "\n")
+  }
+
+  @Test func aRowWithoutRoomBetweenItsCellsBelongsToTheTableWhoseCellsBeginThere() async throws {
+    var pdf = PlacedPDF()
+    let rows = [
+      ["Country", "Contact"], ["Chile", "Ministry"], ["Bolivia, Plurinational State of", "Consulate"],
+      ["Peru", "Embassy"], ["Cuba", "Mission"],
+    ]
+    for (index, row) in rows.enumerated() {
+      for (column, cell) in row.enumerated() { pdf.draw(cell, [60, 216][column], 80 + 16 * Double(index)) }
+    }
+    #expect(
+      try await text(pdf).split(separator: "\n").filter { !$0.contains("---") }
+        == rows.map { "| " + $0.joined(separator: " | ") + " |" }.map { Substring($0) })
+  }
+
   @Test func aLargeInitialBelongsToItsWord() async throws {
     var pdf = PlacedPDF()
     pdf.draw("L", 60, 124, size: 36)
@@ -185,7 +229,7 @@ import Testing
     pdf.draw("Uno", 60, 100)
     let reader = try await Converter().convert(SubmittedFile(name: "a.pdf", bytes: pdf.bytes)).reader
     let version = await ExternalProgram.pdftotext.version()
-    #expect(reader == TextReader(.pdf, version: 3, program: "poppler \(version ?? "")"))
+    #expect(reader == TextReader(.pdf, version: 4, program: "poppler \(version ?? "")"))
   }
 
   /// Drawn boxes have no words; their state is in the field.

@@ -42,7 +42,7 @@ extension Converter {
     }
     warnings.add(missingIn: losses)
     return ReadFile(
-      reader: TextReader(.pdf, version: 3, program: words.version.map { "poppler \($0)" }), title: words.title,
+      reader: TextReader(.pdf, version: 4, program: words.version.map { "poppler \($0)" }), title: words.title,
       text: DocumentText(blocks: blocks, losses: Losses(), bytes: 0), warnings: warnings)
   }
 }

@@ -91,8 +91,10 @@ struct FontRuns {
       for index in document[number].words.indices {
         let word = document[number].words[index]
         let candidates = (rows[Int(word.box.middle / 8)] ?? []).prefix(400)
-        guard let run = Self.best(for: word, among: candidates.lazy.map { runs[$0] }) else { continue }
+        guard let place = Self.best(for: word, among: candidates, of: runs) else { continue }
+        let run = runs[place]
         document[number].words[index].size = run.size
+        document[number].words[index].order = place
         if let found = Self.word(word, in: run) {
           document[number].words[index].isBold = found.isBold
           document[number].words[index].link = found.link
@@ -101,16 +103,17 @@ struct FontRuns {
     }
   }
 
-  private static func best(for word: PDFWord, among runs: some Sequence<Run>) -> Run? {
-    var best: (run: Run, distance: Double)?
-    for run in runs {
+  private static func best(for word: PDFWord, among candidates: some Sequence<Int>, of runs: [Run]) -> Int? {
+    var best: (place: Int, distance: Double)?
+    for place in candidates {
+      let run = runs[place]
       guard run.box.left - 1 <= word.box.center, word.box.center <= run.box.right + 1,
         run.box.top - 1 <= word.box.middle, word.box.middle <= run.box.bottom + 1
       else { continue }
       let distance = abs(run.box.middle - word.box.middle) + abs(run.box.height - word.box.height)
-      if distance < best?.distance ?? .infinity { best = (run, distance) }
+      if distance < best?.distance ?? .infinity { best = (place, distance) }
     }
-    return best?.run
+    return best?.place
   }
 
   /// The word of a run at the position of another one: the nearest with the same letters.

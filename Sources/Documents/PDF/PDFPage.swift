@@ -48,6 +48,8 @@ struct PDFWord: Sendable, Hashable {
   var link: String?
   /// The note that it refers to, as an index into the document's notes.
   var note: Int?
+  /// Its place in the order of drawing: words of one run share it. `nil` if unknown.
+  var order: Int?
 
   /// Rotated by 90 degrees: several letters, higher than wide.
   var isRotated: Bool { text.count > 2 && box.height > box.width * 1.8 }

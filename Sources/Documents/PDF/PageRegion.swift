@@ -22,12 +22,14 @@ struct PageDivision {
   /// The size of most letters of the document.
   private let size: Double
   private let known: [Double]
+  private let cells: CellGutters
 
   /// - Parameter known: the gutters of other pages, by which a few lines at the end of a text are recognised as
   ///   columns.
   init(_ words: [PDFWord], size: Double, known: [Double] = []) {
     self.size = max(size, 4)
     self.known = known
+    cells = CellGutters(words, size: self.size, wide: self.size * 0.7)
     divide(words, depth: 0)
   }
 
@@ -46,7 +48,7 @@ struct PageDivision {
     guard let box = words.map(\.box).united else { return }
     let strips = PageStrip.strips(of: words)
     var plain: [PDFWord] = []
-    let gaps = strips.map { $0.gaps(from: box.left, to: box.right, atLeast: narrowest) }
+    let gaps = strips.map { $0.gaps(from: box.left, to: box.right, atLeast: narrowest, cells) }
     // No real page has more lines or words than that.
     let deepest = words.count > 50_000 ? 0 : 4
     var start = 0
@@ -129,7 +131,8 @@ struct PageDivision {
     let last = inner[0]
     func spans(_ strip: PageStrip) -> Bool { strip.words.contains { $0.box.center > last.middle } }
     // Strips left of all gutters, before and after the columns.
-    let before = run.prefix { !spans($0) }.count
+    func isInRow(_ strip: PageStrip) -> Bool { last.kind == .drawn && cells.holds(strip, last) }
+    let before = run.prefix { !spans($0) && !isInRow($0) }.count
     run.removeFirst(before)
     let pitch = Self.pitch(Self.groups(run.flatMap(\.words), inner))
     if let cut = headingBreak(run, last, pitch) {
@@ -137,7 +140,8 @@ struct PageDivision {
       run.removeSubrange(cut...)
     }
     let isKnown = areKnown(inner)
-    if !isKnown, let trailing = run.lastIndex(where: spans).map({ $0 + 1 }), trailing < run.count,
+    if !isKnown, let trailing = run.lastIndex(where: { spans($0) || isInRow($0) }).map({ $0 + 1 }),
+      trailing < run.count,
       run[trailing].top - run[trailing - 1].bottom > pitch * 1.6 + 1
     {
       after = Array(run[trailing...]) + after
@@ -145,10 +149,14 @@ struct PageDivision {
     }
     guard !run.isEmpty else { return nil }
     let groups = Self.groups(run.flatMap(\.words), inner)
+    if let rows = DrawnRows.rows(run.flatMap(\.words), inner) {
+      if let table = PageTable(rows, gutters: inner) { return (before, .table(table), after) }
+      if rows.count == 1 { return (before, .columns(groups), after) }
+    }
     if let columns = columns(groups, run, inner, pitch) { return (before, .columns(columns), after) }
     if isKnown, !PageTable.hasRows(run, inner, pitch: pitch) { return (before, .columns(groups), after) }
     // Lines below a table do not belong to its last row.
-    if let end = run.lastIndex(where: spans),
+    if let end = run.lastIndex(where: { spans($0) || isInRow($0) }),
       run.count - end - 1 > 3
         || (end + 1 < run.count && run[end + 1].top - run[end].bottom > pitch * 1.3)
     {
@@ -218,6 +226,12 @@ struct PageDivision {
     // In a few lines of justified text the spaces between words may coincide vertically.
     if measured.allSatisfy({ $0.count < 10 }), !PageTable.looksSet(run, size: size) { return nil }
     guard measured.contains(where: { $0.count >= 5 }) || columns.count == 2 else { return nil }
+    // Short entries that are drawn row by row. The lines of running text begin in lower case.
+    let lines = measured.flatMap { $0 }
+    let goOn = lines.count { $0.words.first?.text.first?.isLowercase == true }
+    if goOn * 4 <= lines.count, let rows = DrawnRows.rows(run.flatMap(\.words), gutters, all: true), rows.count >= 3 {
+      return nil
+    }
     return PageTable.hasRows(run, gutters, pitch: pitch) ? nil : columns
   }
 

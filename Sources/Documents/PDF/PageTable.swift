@@ -43,6 +43,14 @@ extension PageTable {
     }
   }
 
+  /// A grid whose rows are known: at least two, most of them with more than one cell.
+  init?(_ rows: [[[PDFWord]]], gutters: [Gutter]) {
+    let full = rows.count { $0.count { !$0.isEmpty } > 1 }
+    guard rows.count >= 2, full * 3 >= rows.count * 2 else { return nil }
+    self.rows = rows.map { $0.map(TextLine.lines(of:)) }
+    edges = (0...gutters.count).map { column in rows.flatMap { $0[column] }.map(\.box.left).min() ?? 0 }
+  }
+
   /// Whether the white space within the lines is that of cells: in justified text all spaces of a line are alike, and a
   /// few may coincide vertically.
   static func looksSet(_ strips: [PageStrip], size: Double) -> Bool {
