@@ -68,6 +68,15 @@ extension Node {
     return CoreSchema.isNull(text)
   }
 
+  /// The same value without its positions, for comparison with one from another file or another place.
+  public var unmarked: Node {
+    switch content {
+    case .scalar: Node(content)
+    case .sequence(let nodes): .sequence(nodes.map(\.unmarked))
+    case .mapping(let pairs): .mapping(pairs.map { ($0.key, $0.value.unmarked) })
+    }
+  }
+
   // MARK: Making values
 
   public static func string(_ text: String) -> Node { Node(.scalar(text, plain: false)) }

@@ -97,7 +97,7 @@ import Testing
     #expect(original.sha256 == sha256(bytes) && original.bytes == bytes.count)
     #expect(original.reader == "markdown/1" && original.language == "es" && original.tracked == nil)
     // The example is byte for byte what a writer writes.
-    #expect(contribution.serialized == (try text("countries/CL/inputs/aportes/contribution.yml")))
+    #expect(contribution.encoded == Array(try text("countries/CL/inputs/aportes/contribution.yml").utf8))
     #expect(try state.withdrawn(by: "CL")[ContributionID("CL/inputs/nota")!] == 3)
     #expect(try state.record.drafts().map(\.party) == ["SACM-TS"])
   }
@@ -117,7 +117,8 @@ import Testing
     let path = "countries/CL/inputs/aportes/contribution.yml"
     let added = try text(path).replacing("  role: ", with: "  phone: '1'\n  role: ") + "later: true\n"
     let file = try RecordFile(path: path, bytes: Array(added.utf8))
-    let written = try Contribution(file, id: ContributionID("CL/inputs/aportes")!).serialized
+    let written = String(
+      decoding: try Contribution(file, id: ContributionID("CL/inputs/aportes")!).encoded, as: UTF8.self)
     #expect(written.contains("\n  phone: '1'\n") && written.hasSuffix("\nlater: true\n"))
     let configuration = Array((try text("gcmrepo.yml") + "features: [signatures-2]\n").utf8)
     #expect(DataFileSchemas.problem(of: "gcmrepo.yml", configuration) == .unknownFeatures(["signatures-2"]))

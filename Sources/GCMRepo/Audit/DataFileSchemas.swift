@@ -1,5 +1,4 @@
 import GitStore
-import RecordYAML
 
 /// The schema of each kind of data file, for `verify`: the commands read only those that they need.
 enum DataFileSchemas {
@@ -34,49 +33,51 @@ enum DataFileSchemas {
   }
 
   private static func checkTerm(_ file: RecordFile, _ names: [String]) throws(RecordError) {
-    try checkID(file, names.last.flatMap { FactFile.stem(of: $0) })
-    _ = try file.texts("names")
-    _ = try file.strings("related")
-    for definition in try file.list("definitions") {
-      _ = try file.strings("conferences", in: definition)
-      _ = try file.texts("text", in: definition)
-      _ = try file.texts("source", in: definition)
+    var term = file.decoder
+    try checkID(&term, names.last.flatMap { FactFile.stem(of: $0) })
+    _ = try term.texts("names")
+    _ = try term.strings("related")
+    for var definition in try term.mappings("definitions") {
+      _ = try definition.strings("conferences")
+      _ = try definition.texts("text")
+      _ = try definition.texts("source")
     }
   }
 
   private static func checkQuestionnaire(_ file: RecordFile, _ names: [String]) throws(RecordError) {
-    try checkID(file, names.count == 2 ? names[0] : nil)
-    _ = try file.texts("title")
-    for section in try file.list("sections") {
-      _ = try file.string("id", in: section)
-      _ = try file.texts("title", in: section)
-      for question in try file.list("questions", in: section) {
-        _ = try file.string("id", in: question)
-        _ = try file.string("type", in: question)
-        _ = try file.texts("label", in: question)
+    var questionnaire = file.decoder
+    try checkID(&questionnaire, names.count == 2 ? names[0] : nil)
+    _ = try questionnaire.texts("title")
+    for var section in try questionnaire.mappings("sections") {
+      _ = try section.string("id")
+      _ = try section.texts("title")
+      for var question in try section.mappings("questions") {
+        _ = try question.string("id")
+        _ = try question.string("type")
+        _ = try question.texts("label")
       }
     }
   }
 
   private static func checkMeeting(_ file: RecordFile, _ names: [String]) throws(RecordError) {
+    var meeting = file.decoder
     if names.last == FactFile.agreements {
-      for agreement in try file.list("agreements") {
-        _ = try file.string("id", in: agreement)
-        _ = try file.texts("text", in: agreement)
-        _ = try file.strings("responsible", in: agreement)
+      for var agreement in try meeting.mappings("agreements") {
+        _ = try agreement.string("id")
+        _ = try agreement.texts("text")
+        _ = try agreement.strings("responsible")
       }
     } else {
-      try checkID(file, names.count == 2 ? names[0] : nil)
-      _ = try file.texts("title")
-      _ = try file.texts("place")
-      for list in ["conferences", "participants"] { _ = try file.strings(list) }
+      try checkID(&meeting, names.count == 2 ? names[0] : nil)
+      _ = try meeting.texts("title")
+      _ = try meeting.texts("place")
+      for list in ["conferences", "participants"] { _ = try meeting.strings(list) }
     }
   }
 
   /// An object with an id is found by the name of its file or folder.
-  private static func checkID(_ file: RecordFile, _ expected: String?) throws(RecordError) {
-    guard let id = try file.optionalString("id"), let expected, id != expected else { return }
-    throw file.wrong("id", file.root["id"] ?? file.root)
+  private static func checkID(_ decoder: inout MappingDecoder, _ expected: String?) throws(RecordError) {
+    if let expected { try decoder.check("id", is: expected) } else { _ = try decoder.optionalString("id") }
   }
 }
 

@@ -1,5 +1,4 @@
 import GitStore
-import RecordYAML
 
 /// A party's contribution, as in its `contribution.yml`.
 public struct Contribution: Sendable, Hashable {
@@ -86,109 +85,98 @@ public struct Contribution: Sendable, Hashable {
 
 extension Contribution {
   init(_ file: RecordFile, id: ContributionID) throws(RecordError) {
+    var decoder = file.decoder
     self.id = id
-    if let word = try file.optionalString("id"), word != id.description {
-      throw file.wrong("id", file.root["id"] ?? file.root)
+    try decoder.check("id", is: id.description)
+    try decoder.check("kind", is: id.kind.rawValue)
+    try decoder.check("party", is: id.party.description)
+    title = try decoder.texts("title", limit: ReadingLimits.title)
+    themes = try decoder.strings("themes")
+    languages = try decoder.strings("languages")
+    status = try decoder.optional("status") { Status(rawValue: $0) } ?? .submitted
+    revision = try decoder.optionalInt("revision", within: ReadingLimits.revisions)
+    submittedAt = try decoder.optional("submitted_at") { Timestamp($0) }
+    submittedBy = try decoder.optionalMapping("submitted_by").map { mapping throws(RecordError) in
+      try Person(mapping)
     }
-    for (key, value) in [("kind", id.kind.rawValue), ("party", id.party.description)] {
-      if let word = try file.optionalString(key), word != value { throw file.wrong(key, file.root[key] ?? file.root) }
+    originals = try decoder.mappings("originals").map { mapping throws(RecordError) in try Original(mapping) }
+    if id.kind == .bestPractice {
+      whyBestPractice = try decoder.texts("why_best_practice")
+      contributionToGCM = try decoder.texts("contribution_to_gcm")
+    } else {
+      (whyBestPractice, contributionToGCM) = (LocalizedText(), LocalizedText())
     }
-    title = try file.texts("title", limit: ReadingLimits.title)
-    themes = try file.strings("themes")
-    languages = try file.strings("languages")
-    let word = try file.optionalString("status") ?? Status.submitted.rawValue
-    guard let status = Status(rawValue: word) else { throw file.wrong("status", file.root["status"] ?? file.root) }
-    self.status = status
-    revision = try file.optionalInt("revision", within: ReadingLimits.revisions)
-    submittedAt = try file.optionalTime("submitted_at")
-    submittedBy = nil
-    if let node = file.root["submitted_by"], !node.isNull {
-      submittedBy = Person(
-        name: try file.string("name", in: node, limit: ReadingLimits.title),
-        role: try file.optionalString("role", in: node, limit: ReadingLimits.title),
-        unknown: UnknownKeys(of: node, besides: ["name", "role"]))
-    }
-    originals = []
-    for node in try file.list("originals") {
-      let name = try file.string("file", in: node)
-      // A name outside the folder never becomes part of a path.
-      guard !name.utf8.contains(UInt8(ascii: "/")), (try? TreePath(name)) != nil else {
-        throw file.wrong("file", node["file"] ?? node)
-      }
-      var tracked: TrackedChoice?
-      if let said = try file.optionalString("tracked", in: node) {
-        guard let choice = TrackedChoice(said) else { throw file.wrong("tracked", node["tracked"] ?? node) }
-        tracked = choice
-      }
-      var original =
-        Original(
-          file: name, sha256: try file.string("sha256", in: node),
-          bytes: try file.optionalInt("bytes", in: node, within: ReadingLimits.bytes) ?? 0,
-          mediaType: try file.optionalString("media_type", in: node, limit: ReadingLimits.title) ?? "",
-          reader: try file.optionalString("reader", in: node, limit: ReadingLimits.title), tracked: tracked,
-          revision: try file.optionalInt("revision", in: node, within: ReadingLimits.revisions),
-          submittedAt: try file.optionalTime("submitted_at", in: node))
-      original.unknown = UnknownKeys(
-        of: node,
-        besides: ["file", "sha256", "bytes", "media_type", "reader", "tracked", "revision", "submitted_at"])
-      originals.append(original)
-    }
-    whyBestPractice = try file.texts("why_best_practice")
-    contributionToGCM = try file.texts("contribution_to_gcm")
-    var known: Set = [
-      "id", "kind", "party", "title", "themes", "languages", "status", "revision", "submitted_at", "submitted_by",
-      "originals",
-    ]
-    if id.kind == .bestPractice { known.formUnion(["why_best_practice", "contribution_to_gcm"]) }
-    unknown = UnknownKeys(of: file.root, besides: known)
+    unknown = decoder.unknown
   }
 
   /// The bytes of `contribution.yml`.
-  var serialized: String {
-    var pairs: [(String, Node)] = [
-      ("id", .string(id.description)),
-      ("kind", .string(id.kind.rawValue)),
-      ("party", .string(id.party.description)),
-      ("title", title.node),
-      ("themes", .sequence(themes.map(Node.string))),
-      ("languages", .sequence(languages.map(Node.string))),
-      ("status", .string(status.rawValue)),
-    ]
-    if let revision { pairs.append(("revision", .int(revision))) }
-    if let submittedAt { pairs.append(("submitted_at", .string(submittedAt.description))) }
-    if let submittedBy {
-      pairs.append(
-        (
-          "submitted_by",
-          .mapping(
-            [("name", .string(submittedBy.name))]
-              + (submittedBy.role.map { [("role", .string($0))] } ?? []) + submittedBy.unknown.pairs)
-        ))
-    }
-    pairs.append(
-      (
-        "originals",
-        .sequence(
-          originals.map(\.node))
-      ))
+  var encoded: [UInt8] {
+    var encoder = MappingEncoder()
+    encoder.encode(id.description, "id")
+    encoder.encode(id.kind.rawValue, "kind")
+    encoder.encode(id.party.description, "party")
+    encoder.encode(title, "title")
+    encoder.encode(themes, "themes")
+    encoder.encode(languages, "languages")
+    encoder.encode(status.rawValue, "status")
+    encoder.encode(revision, "revision")
+    encoder.encode(submittedAt?.description, "submitted_at")
+    encoder.encode(submittedBy?.encoder, "submitted_by")
+    encoder.encode(originals.map(\.encoder), "originals")
     if id.kind == .bestPractice {
-      pairs.append(("why_best_practice", whyBestPractice.node))
-      pairs.append(("contribution_to_gcm", contributionToGCM.node))
+      encoder.encode(whyBestPractice, "why_best_practice")
+      encoder.encode(contributionToGCM, "contribution_to_gcm")
     }
-    return Node.mapping(pairs + unknown.pairs).serialized()
+    encoder.encode(unknown)
+    return encoder.bytes
+  }
+}
+
+extension Contribution.Person {
+  fileprivate init(_ mapping: MappingDecoder) throws(RecordError) {
+    var decoder = mapping
+    name = try decoder.string("name", limit: ReadingLimits.title)
+    role = try decoder.optionalString("role", limit: ReadingLimits.title)
+    unknown = decoder.unknown
+  }
+
+  fileprivate var encoder: MappingEncoder {
+    var encoder = MappingEncoder()
+    encoder.encode(name, "name")
+    encoder.encode(role, "role")
+    encoder.encode(unknown)
+    return encoder
   }
 }
 
 extension Contribution.Original {
-  fileprivate var node: Node {
-    var pairs: [(String, Node)] = [
-      ("file", .string(file)), ("sha256", .string(sha256)), ("bytes", .int(bytes)), ("media_type", .string(mediaType)),
-    ]
-    if let reader { pairs.append(("reader", .string(reader))) }
-    if let tracked { pairs.append(("tracked", .string(tracked.description))) }
-    if let revision { pairs.append(("revision", .int(revision))) }
-    if let submittedAt { pairs.append(("submitted_at", .string(submittedAt.description))) }
-    return .mapping(pairs + unknown.pairs)
+  fileprivate init(_ mapping: MappingDecoder) throws(RecordError) {
+    var decoder = mapping
+    file = try decoder.string("file")
+    // A name outside the folder never becomes part of a path.
+    guard !file.utf8.contains(UInt8(ascii: "/")), (try? TreePath(file)) != nil else { throw decoder.wrong("file") }
+    sha256 = try decoder.string("sha256")
+    bytes = try decoder.optionalInt("bytes", within: ReadingLimits.bytes) ?? 0
+    mediaType = try decoder.optionalString("media_type", limit: ReadingLimits.title) ?? ""
+    reader = try decoder.optionalString("reader", limit: ReadingLimits.title)
+    tracked = try decoder.optional("tracked") { TrackedChoice($0) }
+    revision = try decoder.optionalInt("revision", within: ReadingLimits.revisions)
+    submittedAt = try decoder.optional("submitted_at") { Timestamp($0) }
+    unknown = decoder.unknown
+  }
+
+  fileprivate var encoder: MappingEncoder {
+    var encoder = MappingEncoder()
+    encoder.encode(file, "file")
+    encoder.encode(sha256, "sha256")
+    encoder.encode(bytes, "bytes")
+    encoder.encode(mediaType, "media_type")
+    encoder.encode(reader, "reader")
+    encoder.encode(tracked?.description, "tracked")
+    encoder.encode(revision, "revision")
+    encoder.encode(submittedAt?.description, "submitted_at")
+    encoder.encode(unknown)
+    return encoder
   }
 }
 

@@ -140,7 +140,7 @@ extension Record {
             contribution.originals[place].reader = noted.reader
           }
         }
-        files[contribution.id.treePath(FactFile.contribution)] = Array(contribution.serialized.utf8)
+        files[contribution.id.treePath(FactFile.contribution)] = contribution.encoded
         (facts.kind, facts.contribution) = (contribution.id.kind, contribution.id.description)
       case .declaration:
         // The reader is recorded in commits only: if the text is unchanged, there is nothing to commit.

@@ -136,7 +136,7 @@ extension RecordState {
     }
     let focalPoint = try party(id.party).focalPoint(email: identity.author.email)
     new.submittedBy = .init(name: nfc(identity.author.name), role: focalPoint.map { $0.role ?? "focal-point" })
-    files[id.treePath(FactFile.contribution)] = Array(new.serialized.utf8)
+    files[id.treePath(FactFile.contribution)] = new.encoded
     return Revised(
       contribution: new, originals: originals, rereadable: rereadable,
       change: RecordChange(

@@ -17,7 +17,7 @@ extension Record {
       var withdrawnByParty = try state.withdrawn(by: id.party)
       withdrawnByParty[id] = revision
       let change = RecordChange(
-        files: [try Withdrawn.treePath(of: id.party): Array(withdrawnByParty.serialized.utf8)], removed: Set(paths),
+        files: [try Withdrawn.treePath(of: id.party): withdrawnByParty.encoded], removed: Set(paths),
         facts: CommitFacts(
           party: id.party.description, action: .withdraw, kind: id.kind, contribution: id.description,
           revision: revision),

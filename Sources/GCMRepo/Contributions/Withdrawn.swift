@@ -1,5 +1,4 @@
 import GitStore
-import RecordYAML
 
 /// The contributions that a party withdrew, with their last revisions: `withdrawn.yml` in its folder.
 ///
@@ -12,12 +11,8 @@ struct Withdrawn {
 
   /// A line that is not `ID: NUMBER` is refused, with its line number.
   init(_ file: RecordFile) throws(RecordError) {
-    for pair in file.root.mapping ?? [] {
-      guard let revision = try file.int(pair.value, pair.key, within: ReadingLimits.revisions) else {
-        throw file.wrong(pair.key, pair.value)
-      }
-      revisions.append((pair.key, revision))
-    }
+    var decoder = file.decoder
+    for id in decoder.keys { revisions.append((id, try decoder.int(id, within: ReadingLimits.revisions))) }
   }
 
   subscript(id: ContributionID) -> Int? {
@@ -29,7 +24,12 @@ struct Withdrawn {
     }
   }
 
-  var serialized: String { Node.mapping(revisions.map { ($0.id, .int($0.revision)) }).serialized() }
+  /// The bytes of `withdrawn.yml`.
+  var encoded: [UInt8] {
+    var encoder = MappingEncoder()
+    for (id, revision) in revisions { encoder.encode(revision, id) }
+    return encoder.bytes
+  }
 }
 
 extension RecordState {

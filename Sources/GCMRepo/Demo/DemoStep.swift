@@ -4,7 +4,6 @@
   import Foundation
 #endif
 import GitStore
-import RecordYAML
 
 /// One event of the sample record that `gcmrepo demo` creates. Its documents are real files with invented content.
 package struct DemoStep: Sendable {
@@ -49,50 +48,42 @@ package struct DemoStep: Sendable {
   package static func all() throws(RecordError) -> [DemoStep] {
     let documents = Dictionary(EmbeddedDemo.files.map { ($0.path, $0.base64) }) { first, _ in first }
     let path = "demo.yml"
-    let file = try RecordFile(path: path, bytes: try bytes(path, documents))
-    var steps: [DemoStep] = []
-    for node in try file.list("steps") {
-      let person = node["person"] ?? node
-      let date = try file.string("date", in: node)
-      guard let time = Timestamp(date) else { throw file.wrong("date", node) }
-      let who = Identity.Person(
-        name: try file.string("name", in: person), email: try file.string("email", in: person), date: time)
-      var files: [File] = []
-      for document in try file.list("files", in: node) {
-        let path = try file.string("path", in: document)
-        files.append(
-          File(
-            name: path.pathNames.last.map(String.init) ?? path,
-            language: try file.string("lang", in: document), bytes: try bytes(path, documents)))
-      }
-      let action: Action
-      switch try file.string("action", in: node) {
-      case "submit":
-        action = .submit(
-          kind: try ContributionKind(named: try file.string("kind", in: node)),
-          slug: try file.string("slug", in: node), title: try file.string("title", in: node),
-          themes: try file.strings("themes", in: node),
-          whyBestPractice: try file.optionalString("why_best_practice", in: node),
-          contributionToGCM: try file.optionalString("contribution_to_gcm", in: node))
-      case "declare": action = .declare
-      case "withdraw": action = .withdraw(contribution: try name("contribution", in: node, of: file))
-      case "tag": action = .tag(name: try name("name", in: node, of: file))
-      default: throw file.wrong("action", node)
-      }
-      steps.append(
-        DemoStep(
-          action: action, party: try name("party", in: node, of: file), identity: Identity(author: who),
-          language: try file.string("lang", in: node), message: try file.optionalString("message", in: node),
-          files: files))
+    var decoder = try RecordFile(path: path, bytes: try bytes(path, documents)).decoder
+    return try decoder.mappings("steps").map { mapping throws(RecordError) in
+      var step = mapping
+      return DemoStep(
+        action: try action(&step), party: try step.required("party") { PartyCode($0) },
+        identity: Identity(author: try person(&step)), language: try step.string("lang"),
+        message: try step.optionalString("message"),
+        files: try step.mappings("files").map { mapping throws(RecordError) in
+          var file = mapping
+          let path = try file.string("path")
+          return File(
+            name: path.pathNames.last.map(String.init) ?? path, language: try file.string("lang"),
+            bytes: try bytes(path, documents))
+        })
     }
-    return steps
   }
 
-  private static func name<Name: RecordName>(
-    _ key: String, in node: Node, of file: RecordFile
-  ) throws(RecordError) -> Name {
-    guard let name = Name(try file.string(key, in: node)) else { throw file.wrong(key, node) }
-    return name
+  private static func person(_ step: inout MappingDecoder) throws(RecordError) -> Identity.Person {
+    let time = try step.required("date") { Timestamp($0) }
+    guard var person = step.optionalMapping("person") else { throw step.wrong("person") }
+    return Identity.Person(name: try person.string("name"), email: try person.string("email"), date: time)
+  }
+
+  private static func action(_ step: inout MappingDecoder) throws(RecordError) -> Action {
+    switch try step.string("action") {
+    case "submit":
+      return .submit(
+        kind: try ContributionKind(named: try step.string("kind")),
+        slug: try step.string("slug"), title: try step.string("title"), themes: try step.strings("themes"),
+        whyBestPractice: try step.optionalString("why_best_practice"),
+        contributionToGCM: try step.optionalString("contribution_to_gcm"))
+    case "declare": return .declare
+    case "withdraw": return .withdraw(contribution: try step.required("contribution") { ContributionID($0) })
+    case "tag": return .tag(name: try step.required("name") { DraftName($0) })
+    default: throw step.wrong("action")
+    }
   }
 
   private static func bytes(_ path: String, _ documents: [String: String]) throws(RecordError) -> [UInt8] {

@@ -1,5 +1,4 @@
 import GitStore
-import RecordYAML
 
 /// A State or a body that takes part.
 public struct Party: Sendable, Hashable {
@@ -55,34 +54,25 @@ public struct Party: Sendable, Hashable {
   }
 
   init(_ file: RecordFile) throws(RecordError) {
+    var decoder = file.decoder
     // A party is found by its file's name: another code inside would make two of one.
-    guard let code = PartyCode(try file.string("code")), file.path == FactFile.party(code.description) else {
-      throw file.wrong("code", file.root["code"] ?? file.root)
+    code = try decoder.required("code") { PartyCode($0) }
+    guard file.path == FactFile.party(code.description) else { throw decoder.wrong("code") }
+    names = try decoder.texts("names")
+    languages = try decoder.strings("languages")
+    roles = try decoder.mappings("conferences").map { mapping throws(RecordError) in
+      var decoder = mapping
+      let name = try decoder.required("role") { Role.Name(rawValue: $0) }
+      return Role(conference: try decoder.string("conference"), name: name)
     }
-    self.code = code
-    names = try file.texts("names")
-    languages = try file.strings("languages")
-    var roles: [Role] = []
-    for node in try file.list("conferences") {
-      let word = try file.string("role", in: node)
-      guard let name = Role.Name(rawValue: word) else { throw file.wrong("role", node["role"] ?? node) }
-      roles.append(Role(conference: try file.string("conference", in: node), name: name))
+    kind =
+      try decoder.optional("kind") { Kind(rawValue: $0) } ?? (code.description.utf8.count == 2 ? .state : .body)
+    focalPoints = try decoder.mappings("focal_points").map { mapping throws(RecordError) in
+      var decoder = mapping
+      return FocalPoint(
+        name: try decoder.string("name"), email: try decoder.string("email"),
+        role: try decoder.optionalString("role"))
     }
-    self.roles = roles
-    if let word = try file.optionalString("kind") {
-      guard let kind = Kind(rawValue: word) else { throw file.wrong("kind", file.root["kind"] ?? file.root) }
-      self.kind = kind
-    } else {
-      kind = code.description.utf8.count == 2 ? .state : .body
-    }
-    var focalPoints: [FocalPoint] = []
-    for node in try file.list("focal_points") {
-      focalPoints.append(
-        FocalPoint(
-          name: try file.string("name", in: node), email: try file.string("email", in: node),
-          role: try file.optionalString("role", in: node)))
-    }
-    self.focalPoints = focalPoints
   }
 }
 

@@ -7,8 +7,10 @@ public struct Theme: Sendable, Hashable {
 
   /// The themes of a file, in its order.
   static func all(in file: RecordFile) throws(RecordError) -> [Theme] {
-    try file.list("themes").map { node throws(RecordError) in
-      Theme(id: try file.string("id", in: node), title: try file.texts("title", in: node))
+    var decoder = file.decoder
+    return try decoder.mappings("themes").map { mapping throws(RecordError) in
+      var decoder = mapping
+      return Theme(id: try decoder.string("id"), title: try decoder.texts("title"))
     }
   }
 }

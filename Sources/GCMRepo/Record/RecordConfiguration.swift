@@ -1,5 +1,3 @@
-import RecordYAML
-
 /// The content of `gcmrepo.yml`: the format, the record's title, languages, conferences and limits.
 public struct RecordConfiguration: Sendable, Hashable {
   /// The file's path in the record.
@@ -44,39 +42,35 @@ public struct RecordConfiguration: Sendable, Hashable {
   }
 
   init(_ file: RecordFile) throws(RecordError) {
-    guard let value = file.root["format"] else { throw file.missing("format", in: file.root) }
-    guard let format = value.int, format > 0 else { throw file.wrong("format", value) }
+    var decoder = file.decoder
+    let format = try decoder.int("format", within: Int.min...Int.max)
+    guard format > 0 else { throw decoder.wrong("format") }
     guard format <= Self.supportedFormat else {
       throw .newerFormat(found: format, supported: Self.supportedFormat)
     }
     self.format = format
-    let unknown = try file.strings("features").filter { !Self.supportedFeatures.contains($0) }
+    let unknown = try decoder.strings("features").filter { !Self.supportedFeatures.contains($0) }
     guard unknown.isEmpty else { throw .unknownFeatures(unknown) }
-    title = try file.texts("title", limit: ReadingLimits.title)
-    let languages = try file.strings("languages")
-    guard languages.allSatisfy(Self.isLanguage) else {
-      throw file.wrong("languages", file.root["languages"] ?? file.root)
-    }
+    title = try decoder.texts("title", limit: ReadingLimits.title)
+    let languages = try decoder.strings("languages")
+    guard languages.allSatisfy(Self.isLanguage) else { throw decoder.wrong("languages") }
     self.languages = languages.isEmpty ? ["es", "en", "pt", "fr"] : languages
-    var conferences: [Conference] = []
-    for node in try file.list("conferences") {
-      if let code = node.string {
-        conferences.append(Conference(code: code, names: LocalizedText(), abbreviations: LocalizedText()))
-      } else {
-        conferences.append(
-          Conference(
-            code: try file.string("code", in: node, limit: ReadingLimits.title),
-            names: try file.texts("names", in: node, limit: ReadingLimits.title),
-            abbreviations: try file.texts("abbreviations", in: node, limit: ReadingLimits.title)))
+    conferences = try decoder.mappings("conferences").map { mapping throws(RecordError) in
+      if let code = mapping.string {
+        return Conference(code: code, names: LocalizedText(), abbreviations: LocalizedText())
       }
+      var decoder = mapping
+      return Conference(
+        code: try decoder.string("code", limit: ReadingLimits.title),
+        names: try decoder.texts("names", limit: ReadingLimits.title),
+        abbreviations: try decoder.texts("abbreviations", limit: ReadingLimits.title))
     }
-    self.conferences = conferences
     var limits = Limits()
-    if let node = file.root["limits"], !node.isNull {
+    if var decoder = decoder.optionalMapping("limits") {
       limits.originalBytes =
-        try file.optionalInt("original_bytes", in: node, within: ReadingLimits.bytes) ?? limits.originalBytes
+        try decoder.optionalInt("original_bytes", within: ReadingLimits.bytes) ?? limits.originalBytes
       limits.unpackedBytes =
-        try file.optionalInt("unpacked_bytes", in: node, within: 0...10 * ReadingLimits.bytes.upperBound)
+        try decoder.optionalInt("unpacked_bytes", within: 0...10 * ReadingLimits.bytes.upperBound)
         ?? limits.unpackedBytes
     }
     self.limits = limits

@@ -1,0 +1,39 @@
+import RecordYAML
+
+/// A YAML file of the record, parsed; errors name the file and the line.
+struct RecordFile {
+  let path: String
+  let root: Node
+
+  init(path: String, bytes: [UInt8]) throws(RecordError) {
+    self.path = path
+    guard bytes.count <= ReadingLimits.factBytes else {
+      throw .malformedFile(path: path, line: nil, problem: .fileTooLarge(limit: ReadingLimits.factBytes))
+    }
+    guard String(validating: bytes, as: UTF8.self) != nil else {
+      throw .malformedFile(path: path, line: nil, problem: .notUTF8)
+    }
+    do throws(YAMLError) {
+      root = try Node(parsing: bytes)
+    } catch {
+      let problem: RecordError.FileProblem =
+        switch error.problem {
+        case .syntax(let words): .notYAML(words)
+        case .duplicateKey(let key): .duplicateKey(key)
+        case .alias: .alias
+        case .complexKey: .notYAML("a key is not plain text")
+        case .tooDeep: .notYAML("it is nested too deeply")
+        case .tooMany: .notYAML("it holds too many values")
+        case .severalDocuments: .notYAML("it holds more than one document")
+        case .empty: .notYAML("it is empty")
+        }
+      throw .malformedFile(path: path, line: error.mark.line, problem: problem)
+    }
+    guard root.mapping != nil else {
+      throw .malformedFile(path: path, line: root.mark.line, problem: .notYAML("it is not a list of keys"))
+    }
+  }
+
+  /// A decoder of the file's keys.
+  var decoder: MappingDecoder { MappingDecoder(path: path, node: root) }
+}
