@@ -14,8 +14,8 @@ public struct DocumentRedline: Sendable, Hashable {
   public var name: String?
   /// The document's role in the record.
   public var role: Role
-  /// The language of the text (BCP 47), if known.
-  public var language: String?
+  /// The language of the text, if known.
+  public var language: LanguageTag?
   /// The words' redline; `nil` for a binary file.
   public var text: TextRedline?
   /// The owner: the State or body that it belongs to; `nil` for joint texts, such as the declaration.
@@ -67,7 +67,7 @@ public struct DocumentRedline: Sendable, Hashable {
   public init(
     path: String, fromPath: String? = nil, change: Change, title: String? = nil, text: TextRedline?,
     notCompared: [NotCompared] = [], party: PartyCode? = nil, attribution: Attribution? = nil, name: String? = nil,
-    role: Role = .text, language: String? = nil
+    role: Role = .text, language: LanguageTag? = nil
   ) {
     self.path = path
     self.fromPath = fromPath ?? path

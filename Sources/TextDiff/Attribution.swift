@@ -16,6 +16,15 @@ public struct Attribution: Sendable, Hashable {
     public let insertedBy: Int
     /// The step that deleted it.
     public let deletedBy: Int
+
+    /// A passing text from its parts.
+    public init(block: Int, span: Int, text: [UInt8], insertedBy: Int, deletedBy: Int) {
+      self.block = block
+      self.span = span
+      self.text = text
+      self.insertedBy = insertedBy
+      self.deletedBy = deletedBy
+    }
   }
 
   /// In the order of the redline.
@@ -26,6 +35,38 @@ public struct Attribution: Sendable, Hashable {
   /// The step of each span, and of each block that was moved; -1 for none.
   private let stepOfSpan: [Int32]
   private let moverOfBlock: [Int32]
+
+  /// The attribution of a redline from its parts, which are checked.
+  ///
+  /// - Parameters:
+  ///   - redline: The redline whose changes are attributed.
+  ///   - stepOfSpan: The step of each span; `nil` for one that is equal.
+  ///   - moverOfBlock: The step that moved each block; `nil` for one that was not moved.
+  ///   - passing: In the order of the redline's blocks.
+  ///   - statistics: The sums of each step.
+  public init(
+    of redline: TextRedline, stepOfSpan: [Int?], moverOfBlock: [Int?], passing: [Passing] = [],
+    statistics: [Int: TextRedline.Statistics]
+  ) throws(InvalidRedline) {
+    let fault = InvalidRedline(.attribution)
+    guard stepOfSpan.count == redline.spans.count, moverOfBlock.count == redline.blocks.count else { throw fault }
+    let steps =
+      stepOfSpan.compactMap { $0 } + moverOfBlock.compactMap { $0 } + statistics.keys
+      + passing.flatMap { [$0.insertedBy, $0.deletedBy] }
+    guard steps.allSatisfy((0..<Int(Int32.max)).contains),
+      zip(redline.spans, stepOfSpan).allSatisfy({ $0.operation != .equal || $1 == nil }),
+      zip(passing, passing.dropFirst()).allSatisfy({ $0.block <= $1.block })
+    else { throw fault }
+    for text in passing {
+      guard redline.blocks.indices.contains(text.block) else { throw fault }
+      let spans = redline.blocks[text.block].spans
+      guard (spans.lowerBound...spans.upperBound).contains(text.span) else { throw fault }
+    }
+    for sum in statistics.values { try sum.check(blocks: redline.blocks.count) }
+    self.init(
+      passing: passing, statistics: statistics, stepOfSpan: stepOfSpan.map { Int32($0 ?? -1) },
+      moverOfBlock: moverOfBlock.map { Int32($0 ?? -1) })
+  }
 
   init(
     passing: [Passing], statistics: [Int: TextRedline.Statistics], stepOfSpan: [Int32], moverOfBlock: [Int32]

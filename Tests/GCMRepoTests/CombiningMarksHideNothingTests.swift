@@ -15,7 +15,8 @@ import Testing
     #expect(ContributionID(path: "countries/CL/inputs/a/\(mark)b")?.description == "CL/inputs/a")
     #expect(ContributionID(path: "countries/\(mark)CL/inputs/a/b") == nil)
     #expect(DocumentFile.isOriginal("countries/CL/inputs/a/original.\(mark)es.md"))
-    #expect(Contribution.Original(file: "original.\(mark)es.md", sha256: "", bytes: 0, mediaType: "").language != nil)
+    #expect(
+      DocumentFile(name: "original.\(mark)es.md") == .original(language: "\(mark)es", fileExtension: "md"))
   }
 
   @Test(arguments: marks) func aRangeAndAFilterAreReadByBytes(mark: String) {

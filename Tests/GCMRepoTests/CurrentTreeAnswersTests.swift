@@ -17,7 +17,7 @@ import Testing
   }
 
   private func submit(
-    _ party: PartyCode, _ slug: String, _ kind: ContributionKind, _ language: String, at time: String,
+    _ party: PartyCode, _ slug: String, _ kind: ContributionKind, _ language: LanguageTag, at time: String,
     themes: [String] = []
   ) async throws {
     var submission = Submission(party: party, kind: kind, files: [.markdown("x\n", language)])

@@ -8,7 +8,7 @@ import Testing
   init() throws { sample = try Sample() }
 
   private func declare(
-    _ text: String, language: String = "es", party: PartyCode? = "AD-HOC", as identity: Identity = .secretary
+    _ text: String, language: LanguageTag = "es", party: PartyCode? = "AD-HOC", as identity: Identity = .secretary
   ) async throws -> DeclarationResult {
     try await sample.record.declare(.markdown(text, language), party: party, message: "New text", as: identity)
   }
@@ -87,9 +87,10 @@ import Testing
   }
 
   @Test(arguments: ["de", "../es", "e\ns", ""]) func anotherLanguageIsRefused(language: String) async throws {
-    await #expect(throws: RecordError.unknownLanguage(given: language, known: ["es", "en", "pt", "fr"])) {
-      try await declare("x\n", language: language)
-    }
+    let refusal = RecordError.unknownLanguage(given: language, known: ["es", "en", "pt", "fr"])
+    #expect(throws: refusal) { try sample.record.current().language(named: language) }
+    guard let tag = LanguageTag(language) else { return }
+    await #expect(throws: refusal) { try await declare("x\n", language: tag) }
   }
 
   private static let keepers: [PartyCode] = ["AD-HOC", "RCM-PPT", "RCM-TS", "SACM-PPT", "SACM-TS"]

@@ -10,6 +10,19 @@ import Testing
   @Test(arguments: ["", "C", "cl", "-CL", "C L", "CL/", "..", "ÑA", "CL\n", String(repeating: "A", count: 21)])
   func whatIsNoCode(text: String) { #expect(PartyCode(text) == nil) }
 
+  @Test(arguments: ["es", "pt-BR", "und", "zh-Hant-TW", "es-419", "x1-y", "12", "abcdefgh-a"])
+  func whatIsALanguage(text: String) { #expect(LanguageTag(text)?.description == text) }
+
+  @Test(arguments: [
+    "", "e", "-es", "es-", "es--MX", "es_MX", "é", "es\n", "../es", "abcdefghi", "es-abcdefghi", "e\u{301}s", "es.",
+  ]) func whatIsNoLanguage(text: String) { #expect(LanguageTag(text) == nil) }
+
+  @Test func aLanguageHasAPrimaryOne() {
+    let (regional, plain): (LanguageTag, LanguageTag) = ("pt-BR", "es")
+    #expect(regional.primary == "pt" && plain.primary == "es")
+    #expect(regional != "pt-br")
+  }
+
   @Test func aCommitIsFortyDigitsOfEitherCase() {
     let digits = "0123456789abcdef0123456789abcdef01234567"
     #expect(CommitID(digits)?.description == digits && CommitID(digits.uppercased())?.description == digits)

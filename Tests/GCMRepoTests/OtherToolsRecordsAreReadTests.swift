@@ -57,6 +57,7 @@ import Testing
       ("\n\nstatus: gone\n", 3, .wrongValue(key: "status")),
       ("submitted_at: yesterday\n", 1, .wrongValue(key: "submitted_at")), ("- a\n", 1, nil), ("", 1, nil),
       ("languages: es\n", 1, .wrongValue(key: "languages")),
+      ("languages: [es, es_MX]\n", 1, .wrongValue(key: "languages")),
       ("originals:\n- file: ../../x\n", 2, .wrongValue(key: "file")),
       ("originals:\n- {file: \"original.es.d\\nx\", sha256: x}\n", 2, .wrongValue(key: "file")),
       ("originals:\n- file: original.es.md\n", 2, .missingKey("sha256")),

@@ -8,7 +8,8 @@ struct TextsAreRereadTests {
   private let sample: Sample
   init() throws { sample = try Sample() }
 
-  private func word(_ bytes: String, _ text: String, _ language: String = "es", reader: String) -> Submission.File {
+  private func word(_ bytes: String, _ text: String, _ language: LanguageTag = "es", reader: String) -> Submission.File
+  {
     Submission.File(
       language: language, fileExtension: "docx", mediaType: "application/x", original: Array(bytes.utf8),
       text: Array(text.utf8), foundTitle: "Aportes", name: "aportes.docx", reader: reader)

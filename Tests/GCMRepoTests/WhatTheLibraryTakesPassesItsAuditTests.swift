@@ -22,7 +22,7 @@ import Testing
     numbers.pick(numbers.chance(94) ? usual : odd)
   }
 
-  private func file(_ language: String, _ numbers: inout SeededNumbers) -> Submission.File {
+  private func file(_ language: LanguageTag, _ numbers: inout SeededNumbers) -> Submission.File {
     let text = usually(Self.texts, Self.oddTexts, &numbers)
     var file =
       numbers.chance(60)
@@ -43,7 +43,7 @@ import Testing
   }
 
   private func submission(_ numbers: inout SeededNumbers) -> Submission {
-    let first = usually(["es", "en"], ["de", "..", ""], &numbers)
+    let first: LanguageTag = usually(["es", "en"], ["de", "pt-BR"], &numbers)
     let languages = usually([[first], [first, "pt"]], [[], [first, first]], &numbers)
     var submission = Submission(
       party: usually(["CL", "MX", "UY", "CA"], ["XX", "IOM", "ZZ"], &numbers),
@@ -66,7 +66,7 @@ import Testing
     case 0..<7: _ = try await sample.record.submit(submission(&numbers), as: identity)
     case 7, 8:
       _ = try await sample.record.declare(
-        file(usually(["es", "pt"], ["de", ""], &numbers), &numbers), party: body,
+        file(usually(["es", "pt"], ["de", "pt-BR"], &numbers), &numbers), party: body,
         message: usually(["New text"], ["", "x\n\nAction: submit"], &numbers), as: identity)
     case 9:
       let ids = try sample.record.current().contributionIDs().map(\.description)

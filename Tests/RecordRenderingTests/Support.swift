@@ -34,7 +34,7 @@ func json(_ redline: StateRedline) -> String {
 
 /// A redline of one document.
 func state(
-  _ text: TextRedline, path: String = "a.md", title: String? = nil, language: String? = nil
+  _ text: TextRedline, path: String = "a.md", title: String? = nil, language: LanguageTag? = nil
 ) -> StateRedline {
   StateRedline(
     from: .init(name: "draft-1", commit: CommitID(String(repeating: "a", count: 40))),

@@ -66,6 +66,30 @@ private struct Coded: Codable, Hashable {
     #expect(try again(noted) == noted && noted != redline)
   }
 
+  /// The checked initialisers take what a comparison gives.
+  @Test(arguments: 0..<100 as Range<UInt64>) func whatIsComparedFits(seed: UInt64) throws {
+    var drafts = DraftGenerator(seed: seed)
+    let (old, new) = drafts.pair()
+    let middle = drafts.edited(old)
+    let (redline, attribution) = TextRedline(from: old, to: new).attributed(through: [middle], steps: [0, 1])
+    let again = try TextRedline(
+      old: SourceText(old), new: SourceText(new), blocks: redline.blocks, spans: redline.spans,
+      statistics: redline.statistics, notes: redline.notes)
+    #expect(again == redline, "seed \(seed)")
+    let steps = redline.spans.indices.map(attribution.step(ofSpan:))
+    let movers = redline.blocks.indices.map(attribution.mover(ofBlock:))
+    let made = try Attribution(
+      of: redline, stepOfSpan: steps, moverOfBlock: movers, passing: attribution.passing,
+      statistics: attribution.statistics)
+    #expect(made == attribution, "seed \(seed)")
+    #expect(throws: InvalidRedline(.attribution)) {
+      try Attribution(of: redline, stepOfSpan: steps + [1], moverOfBlock: movers, statistics: [:])
+    }
+    #expect(throws: InvalidRedline(.attribution)) {
+      try Attribution(of: redline, stepOfSpan: steps, moverOfBlock: movers, statistics: [-1: .init()])
+    }
+  }
+
   // MARK: What does not fit
 
   private let sample = """

@@ -67,10 +67,10 @@ extension Record {
     report.add(factFindings(facts.map { TreeFile(path: id.path($0.name), entry: $0) }))
     report.add(try textFindings(in: id.folder, entries))
     report.add(sizeFindings(in: id.folder, entries))
-    for language in contribution.languages where entries.file(DocumentFile.text(language: language).name) == nil {
+    for language in contribution.languages where entries.file(DocumentFile.text(in: language).name) == nil {
       // Answers to a questionnaire may be in a structured file instead.
       if id.kind == .questionnaire, entries.file(FactFile.answers) != nil { continue }
-      report.add(.missingText(path: id.path(.text(language: language))))
+      report.add(.missingText(path: id.path(.text(in: language))))
     }
   }
 

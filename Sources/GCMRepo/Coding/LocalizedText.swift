@@ -5,7 +5,7 @@ public struct LocalizedText: Sendable, Hashable {
 
   /// The text in one language.
   public struct Entry: Sendable, Hashable {
-    /// A language tag (BCP 47).
+    /// A language tag (BCP 47), as the file writes it.
     public let language: String
     /// The text in that language.
     public var text: String
@@ -30,6 +30,12 @@ public struct LocalizedText: Sendable, Hashable {
         entries.append(Entry(language: language, text: newValue))
       }
     }
+  }
+
+  /// The text in a language. Setting `nil` removes it.
+  public subscript(language: LanguageTag) -> String? {
+    get { self[language.description] }
+    set { self[language.description] = newValue }
   }
 
   /// The text in the first of these languages that has one, else in any.

@@ -68,6 +68,16 @@ struct MappingDecoder {
     return texts
   }
 
+  /// An optional list of language tags.
+  mutating func languages(_ key: String) throws(RecordError) -> [LanguageTag] {
+    var tags: [LanguageTag] = []
+    for text in try strings(key) {
+      guard let tag = LanguageTag(text) else { throw wrong(key) }
+      tags.append(tag)
+    }
+    return tags
+  }
+
   /// Optional texts by language.
   mutating func texts(_ key: String, limit: Int = ReadingLimits.text) throws(RecordError) -> LocalizedText {
     guard let value = optional(key) else { return LocalizedText() }

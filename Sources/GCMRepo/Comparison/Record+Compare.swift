@@ -39,8 +39,8 @@ extension Record {
   ///   - progress: receives the number of documents compared so far, and of all.
   ///   - rereadTexts: by path, texts to use instead of those in the record: see ``unlikeReaders(_:to:_:)``. A text that is
   ///     then the same in both states is left out.
-  /// - Throws: ``RecordError/unknownContribution(given:nearest:)`` if a name is in neither state;
-  ///   ``RecordError/notEarlier(from:to:)`` if revisions are requested and do not lead from one to the other.
+  /// - Throws: ``RecordError/Code-swift.struct/unknownContribution`` if a name is in neither state;
+  ///   ``RecordError/Code-swift.struct/notEarlier`` if revisions are requested and do not lead from one to the other.
   public func compare(
     _ from: String, to: String?, _ filter: DocumentFilter = .init(),
     attributingTo attribution: ChangeAttribution? = nil, rereadTexts: [String: RereadPair] = [:],
@@ -138,7 +138,7 @@ extension Record {
     var document = DocumentRedline(
       path: change.path, fromPath: change.oldPath, change: .init(change.kind), title: title, text: nil,
       name: place.shortName, role: isText ? .text : .other,
-      language: isText ? place.language.flatMap { RecordConfiguration.isLanguage($0) ? $0 : nil } : nil)
+      language: isText ? place.language : nil)
     // An original is compared through its text; its own bytes are not readable by people.
     guard !DocumentFile.isOriginal(change.path) else {
       document.change = .binary

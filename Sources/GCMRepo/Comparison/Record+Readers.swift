@@ -70,11 +70,13 @@ extension RecordState {
   ) throws(RecordError) -> (
     file: String, bytes: [UInt8], reader: String?, tracked: TrackedChoice?
   )? {
-    switch RecordPath(path) {
-    case .document(.contribution(let id), .text(let language)):
+    let place = RecordPath(path)
+    guard let language = place.language else { return nil }
+    switch place {
+    case .document(.contribution(let id), .text):
       guard let contribution = try contribution(id), contribution.original(in: language) != nil else { return nil }
       return try reading(of: .contribution(contribution), language: language)
-    case .document(.declaration, .text(let language)):
+    case .document(.declaration, .text):
       let declaration = try declaration()
       guard declaration.languages.contains(language) else { return nil }
       return try reading(of: .declaration(declaration), language: language)

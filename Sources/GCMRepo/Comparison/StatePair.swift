@@ -55,7 +55,7 @@ public struct StatePair: Sendable {
 extension Record {
   /// The state with that name; for `nil` the current one, named after the branch.
   ///
-  /// - Throws: ``RecordError/unknownRevision(given:nearest:)``.
+  /// - Throws: ``RecordError/Code-swift.struct/unknownRevision``.
   public func named(_ revision: String?) throws(RecordError) -> NamedState {
     NamedState(name: revision ?? branch, state: try state(at: revision))
   }

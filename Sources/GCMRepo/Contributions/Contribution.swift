@@ -9,7 +9,7 @@ public struct Contribution: Sendable, Hashable {
   /// The ids of the themes that it is about; see ``Theme``.
   public var themes: [String]
   /// The languages of its texts, in the order of `contribution.yml`.
-  public var languages: [String]
+  public var languages: [LanguageTag]
   /// Whether it is complete.
   public var status: Status
   /// Absent in records that other tools wrote.
@@ -42,6 +42,12 @@ public struct Contribution: Sendable, Hashable {
     /// The person's function in the party.
     public var role: String?
     var unknown = UnknownKeys()
+
+    /// A person, with a function if one is known.
+    public init(name: String, role: String? = nil) {
+      self.name = name
+      self.role = role
+    }
   }
 
   /// A file exactly as submitted.
@@ -64,6 +70,18 @@ public struct Contribution: Sendable, Hashable {
     public var submittedAt: Timestamp?
     var unknown = UnknownKeys()
 
+    /// The original in a language, under the name that the record gives to it.
+    ///
+    /// - Parameter fileExtension: without the dot; reduced to one plain word.
+    public init(
+      language: LanguageTag, fileExtension: String, sha256: String, bytes: Int, mediaType: String,
+      reader: String? = nil, tracked: TrackedChoice? = nil, revision: Int? = nil, submittedAt: Timestamp? = nil
+    ) {
+      self.init(
+        file: DocumentFile.original(language, ending: fileExtension).name, sha256: sha256, bytes: bytes,
+        mediaType: mediaType, reader: reader, tracked: tracked, revision: revision, submittedAt: submittedAt)
+    }
+
     init(
       file: String, sha256: String, bytes: Int, mediaType: String, reader: String? = nil, tracked: TrackedChoice? = nil,
       revision: Int? = nil, submittedAt: Timestamp? = nil
@@ -78,8 +96,30 @@ public struct Contribution: Sendable, Hashable {
       self.submittedAt = submittedAt
     }
 
-    /// The language in its name.
-    public var language: String? { DocumentFile(name: file).language }
+    /// The language in its name; `nil` if it has none.
+    public var language: LanguageTag? { DocumentFile(name: file).language }
+  }
+}
+
+extension Contribution {
+  /// A contribution from its parts, such as one that a test needs. What a record accepts is checked when it is submitted.
+  public init(
+    id: ContributionID, title: LocalizedText, themes: [String] = [], languages: [LanguageTag],
+    status: Status = .submitted, revision: Int? = nil, submittedAt: Timestamp? = nil, submittedBy: Person? = nil,
+    originals: [Original] = [], whyBestPractice: LocalizedText = LocalizedText(),
+    contributionToGCM: LocalizedText = LocalizedText()
+  ) {
+    self.id = id
+    self.title = title
+    self.themes = themes
+    self.languages = languages
+    self.status = status
+    self.revision = revision
+    self.submittedAt = submittedAt
+    self.submittedBy = submittedBy
+    self.originals = originals
+    self.whyBestPractice = whyBestPractice
+    self.contributionToGCM = contributionToGCM
   }
 }
 
@@ -92,7 +132,7 @@ extension Contribution {
     try decoder.check("party", is: id.party.description)
     title = try decoder.texts("title", limit: ReadingLimits.title)
     themes = try decoder.strings("themes")
-    languages = try decoder.strings("languages")
+    languages = try decoder.languages("languages")
     status = try decoder.optional("status") { Status(rawValue: $0) } ?? .submitted
     revision = try decoder.optionalInt("revision", within: ReadingLimits.revisions)
     submittedAt = try decoder.optional("submitted_at") { Timestamp($0) }
@@ -117,7 +157,7 @@ extension Contribution {
     encoder.encode(id.party.description, "party")
     encoder.encode(title, "title")
     encoder.encode(themes, "themes")
-    encoder.encode(languages, "languages")
+    encoder.encode(languages.map(\.description), "languages")
     encoder.encode(status.rawValue, "status")
     encoder.encode(revision, "revision")
     encoder.encode(submittedAt?.description, "submitted_at")
@@ -182,7 +222,7 @@ extension Contribution.Original {
 
 extension Contribution {
   /// The original in a language, with its revision and date.
-  public func original(in language: String) -> Original? { originals.first { $0.language == language } }
+  public func original(in language: LanguageTag) -> Original? { originals.first { $0.language == language } }
 
   /// The originals from an earlier revision than the newest one, in the order of the languages; empty if the record
   /// does not say.

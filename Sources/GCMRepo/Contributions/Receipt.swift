@@ -66,7 +66,19 @@ public struct SubmissionResult: Sendable {
   public var missingTexts: [String]
   /// The languages of files already in the record from which a newer reader extracts another text: see
   /// ``Record/reread(_:_:party:as:dryRun:)``.
-  public var rereadable: [String]
+  public var rereadable: [LanguageTag]
   /// See ``WriteOutcome/checkoutProblem``.
   public var checkoutProblem: RecordError?
+
+  /// A result from its parts.
+  public init(
+    receipt: Receipt, contribution: Contribution, missingTexts: [String] = [], rereadable: [LanguageTag] = [],
+    checkoutProblem: RecordError? = nil
+  ) {
+    self.receipt = receipt
+    self.contribution = contribution
+    self.missingTexts = missingTexts
+    self.rereadable = rereadable
+    self.checkoutProblem = checkoutProblem
+  }
 }

@@ -3,14 +3,14 @@ import GitStore
 /// A text that a reader extracted again from an original.
 public struct NewReading: Sendable, Hashable {
   /// The language of the original and its text.
-  public var language: String
+  public var language: LanguageTag
   /// UTF-8 Markdown.
   public var text: [UInt8]
   /// The reader, with its version: `docx/2`.
   public var reader: String
 
   /// A text extracted again.
-  public init(language: String, text: [UInt8], reader: String) {
+  public init(language: LanguageTag, text: [UInt8], reader: String) {
     self.language = language
     self.text = text
     self.reader = reader
@@ -24,7 +24,7 @@ public struct RereadResult: Sendable {
   /// The body on whose behalf the texts were written.
   public var party: PartyCode
   /// The languages whose text changed; empty if only the reader's version was recorded.
-  public var changed: [String]
+  public var changed: [LanguageTag]
   /// `nil` if there was nothing to record.
   public var outcome: WriteOutcome?
 }
@@ -34,7 +34,7 @@ extension RecordState {
   ///
   /// Cost: the file; for the declaration also the commits since its text was set.
   public func reading(
-    of document: RecordDocument, language: String
+    of document: RecordDocument, language: LanguageTag
   ) throws(RecordError) -> (file: String, bytes: [UInt8], reader: String?, tracked: TrackedChoice?)? {
     // Checked before the file is read: most originals of a declaration are texts.
     guard try hasConvertedOriginal(document, language) else { return nil }
@@ -50,7 +50,7 @@ extension RecordState {
   }
 
   /// Whether the original of a text is a file that a reader converts.
-  private func hasConvertedOriginal(_ document: RecordDocument, _ language: String) throws(RecordError) -> Bool {
+  private func hasConvertedOriginal(_ document: RecordDocument, _ language: LanguageTag) throws(RecordError) -> Bool {
     switch document {
     case .contribution(let contribution):
       return contribution.original(in: language).map { !DocumentFile.isReadAsIs($0.file) } ?? false
@@ -95,7 +95,7 @@ extension Record {
   /// `record`; the originals, their revisions and dates are unchanged.
   ///
   /// It waits for other writers without blocking a thread. A task that is cancelled while waiting writes nothing and throws
-  /// ``RecordError/cancelled``; later, it writes everything.
+  /// ``RecordError/Code-swift.struct/cancelled``; later, it writes everything.
   ///
   /// - Parameters:
   ///   - name: a contribution's id, or `declaration`.
@@ -103,14 +103,14 @@ extension Record {
   ///   - party: the acting body; by default the only one of which the person is a focal point.
   ///   - identity: who acts.
   ///   - dryRun: whether everything is checked and nothing is written.
-  /// - Throws: ``RecordError/notPermitted(party:permitted:)`` and the errors of a write.
+  /// - Throws: ``RecordError/Code-swift.struct/notPermitted`` and the errors of a write.
   public func reread(
     _ name: String, _ readings: [NewReading], party: PartyCode?, as identity: Identity, dryRun: Bool = false
   ) async throws(RecordError) -> RereadResult {
     let (made, outcome) = try await transaction(as: identity, dryRun: dryRun) {
-      state, _ throws(RecordError) -> (RecordDecision, (party: PartyCode, changed: [String])) in
+      state, _ throws(RecordError) -> (RecordDecision, (party: PartyCode, changed: [LanguageTag])) in
       let acting = try state.body(named: party, actingPerson: identity.committer.email).code
-      var changed: [String] = []
+      var changed: [LanguageTag] = []
       let tip = try inRecord { () throws(GitError) in try repository.commit(state.object) }
       let document = try state.document(named: name)
       var files: [TreePath: [UInt8]] = [:]
@@ -157,9 +157,9 @@ extension Record {
 }
 
 extension RecordDocument {
-  fileprivate func textPath(_ language: String) throws(RecordError) -> TreePath {
+  fileprivate func textPath(_ language: LanguageTag) throws(RecordError) -> TreePath {
     switch self {
-    case .contribution(let contribution): return contribution.id.treePath(DocumentFile.text(language: language).name)
+    case .contribution(let contribution): return contribution.id.treePath(DocumentFile.text(in: language).name)
     case .declaration(let declaration):
       do throws(InvalidTreePath) { return try TreePath(declaration.path(language)) } catch {
         throw .damaged(detail: "the name \(error.path) is not allowed in a record")

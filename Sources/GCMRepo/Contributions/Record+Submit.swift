@@ -9,7 +9,7 @@ extension Record {
   /// Waiting for others suspends the task and blocks no thread; what is written is written where the caller runs, a few
   /// milliseconds as a rule. A task that is cancelled before its turn writes nothing; afterwards, it writes everything.
   /// Cost: the submission, not the record.
-  /// - Throws: also ``RecordError/cancelled``.
+  /// - Throws: also ``RecordError/Code-swift.struct/cancelled``.
   public func submit(
     _ submission: Submission, as identity: Identity, dryRun: Bool = false
   ) async throws(RecordError) -> SubmissionResult {
@@ -41,7 +41,7 @@ private struct Revised {
   /// The originals of this submission's files.
   var originals: [Contribution.Original]
   /// Languages of files already in the record that would now be read differently.
-  var rereadable: [String]
+  var rereadable: [LanguageTag]
   /// `nil` if nothing differs.
   var change: RecordChange?
 }
@@ -53,7 +53,7 @@ extension RecordState {
   ) throws(RecordError) -> Revised {
     try check(
       party: submission.party, slug: submission.slug, title: submission.title, message: submission.message,
-      themes: submission.themes, languages: submission.files.map(\.language))
+      themes: submission.themes, languages: submission.files.map(\.language.description))
     guard !submission.files.isEmpty else { throw .fileNeeded }
     for file in submission.files { try file.check(configuration.limits) }
     for space in [submission.whyBestPractice, submission.contributionToGCM] {
@@ -73,11 +73,11 @@ extension RecordState {
     var files: [TreePath: [UInt8]] = [:]
     var originals: [Contribution.Original] = []
     var removed: Set<TreePath> = []
-    var rereadable: [String] = []
-    var came: Set<String> = []
+    var rereadable: [LanguageTag] = []
+    var came: Set<LanguageTag> = []
     for file in submission.files {
       if file.isReturned, let held = new.originals.first(where: { $0.language == file.language }),
-        try bytes(id.path(.text(language: file.language))) == file.text
+        try bytes(id.path(.text(in: file.language))) == file.text
       {
         originals.append(held)
         continue
@@ -96,7 +96,7 @@ extension RecordState {
       } else {
         came.insert(file.language)
         files[id.treePath(original.file)] = file.original
-        files[id.treePath(DocumentFile.text(language: file.language).name)] = file.text
+        files[id.treePath(DocumentFile.text(in: file.language).name)] = file.text
       }
       originals.append(original)
       // A PDF may replace a Word file: the old original leaves the current state, not the history.
@@ -153,7 +153,7 @@ extension RecordState {
   ) throws(RecordError) -> (original: Contribution.Original, text: [UInt8])? {
     guard let contribution, let language = original.language,
       let held = contribution.originals.first(where: { $0.file == original.file && $0.sha256 == original.sha256 }),
-      let text = try bytes(contribution.id.path(.text(language: language)))
+      let text = try bytes(contribution.id.path(.text(in: language)))
     else { return nil }
     return (held, text)
   }

@@ -4,7 +4,7 @@ extension Record {
   /// Removes a contribution from the current state; history and drafts keep it.
   ///
   /// It waits for other writers without blocking a thread. A task that is cancelled while waiting writes nothing and throws
-  /// ``RecordError/cancelled``; later, it writes everything.
+  /// ``RecordError/Code-swift.struct/cancelled``; later, it writes everything.
   public func withdraw(
     _ name: String, because why: String, as identity: Identity, dryRun: Bool = false
   ) async throws(RecordError) -> (id: ContributionID, outcome: WriteOutcome) {

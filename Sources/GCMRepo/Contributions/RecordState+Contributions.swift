@@ -30,7 +30,7 @@ extension RecordState {
 
   /// The contribution with that name.
   ///
-  /// - Throws: ``RecordError/unknownContribution(given:nearest:)``.
+  /// - Throws: ``RecordError/Code-swift.struct/unknownContribution``.
   public func contribution(named text: String) throws(RecordError) -> Contribution {
     if let id = ContributionID(text), let found = try contribution(id) { return found }
     let ids = try contributionIDs().map(\.description)
@@ -117,24 +117,25 @@ extension RecordState {
   }
 
   /// A contribution's text in a language, or its only or first one.
-  public func text(of contribution: Contribution, language: String?) throws(RecordError) -> [UInt8] {
-    try read(contribution, language) { _, language in DocumentFile.text(language: language).name }
+  public func text(of contribution: Contribution, language: LanguageTag?) throws(RecordError) -> [UInt8] {
+    try read(contribution, language) { _, language in DocumentFile.text(in: language).name }
   }
 
   /// The bytes of a contribution's original in a language, or of its only or first one.
-  public func original(of contribution: Contribution, language: String?) throws(RecordError) -> [UInt8] {
+  public func original(of contribution: Contribution, language: LanguageTag?) throws(RecordError) -> [UInt8] {
     try read(contribution, language) { contribution, language in
       contribution.originals.first { $0.language == language }?.file
     }
   }
 
   private func read(
-    _ contribution: Contribution, _ language: String?, file: (Contribution, String) -> String?
+    _ contribution: Contribution, _ language: LanguageTag?, file: (Contribution, LanguageTag) -> String?
   ) throws(RecordError) -> [UInt8] {
-    let chosen = language ?? contribution.languages.first ?? ""
+    let chosen = language ?? contribution.languages.first
     let id = contribution.id
-    guard contribution.languages.contains(chosen), let name = file(contribution, chosen) else {
-      throw .noSuchLanguage(contribution: id.description, given: chosen, present: contribution.languages)
+    guard let chosen, contribution.languages.contains(chosen), let name = file(contribution, chosen) else {
+      throw .noSuchLanguage(
+        contribution: id.description, given: chosen?.description ?? "", present: contribution.languages)
     }
     let path = id.path(name)
     let limit = DocumentFile.isText(path) ? ReadingLimits.textBytes : ReadingLimits.originalBytes

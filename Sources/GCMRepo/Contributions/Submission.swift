@@ -21,8 +21,8 @@ public struct Submission: Sendable {
 
   /// A file in one language, with the text extracted from it.
   public struct File: Sendable {
-    /// The text's language (BCP 47).
-    public var language: String
+    /// The text's language.
+    public var language: LanguageTag
     /// Without the dot.
     public var fileExtension: String
     /// The file's media type (RFC 6838).
@@ -44,7 +44,7 @@ public struct Submission: Sendable {
 
     /// A file with the text extracted from it.
     public init(
-      language: String, fileExtension: String, mediaType: String, original: [UInt8], text: [UInt8],
+      language: LanguageTag, fileExtension: String, mediaType: String, original: [UInt8], text: [UInt8],
       foundTitle: String?, name: String, reader: String? = nil
     ) {
       self.language = language
@@ -78,8 +78,8 @@ extension RecordState {
     if let message, let problem = TextValidation.checkMessage(message) { throw .invalidMessage(problem: problem) }
     _ = try checkThemes(themes)
     for (index, language) in languages.enumerated() {
-      try checkLanguage(language)
-      if languages[..<index].contains(language) { throw .duplicateLanguage(language: language) }
+      let language = try self.language(named: language)
+      if languages[..<index].contains(language.description) { throw .duplicateLanguage(language: language) }
     }
   }
 }

@@ -18,7 +18,7 @@ extension Submission.File {
 
   /// Checks a file by the rules of `audit` and `verify`. Cost: the file.
   ///
-  /// - Throws: ``RecordError/fileNotUsable(name:problem:)``.
+  /// - Throws: ``RecordError/Code-swift.struct/fileNotUsable``.
   func check(_ limits: RecordConfiguration.Limits) throws(RecordError) {
     if let problem = problem(limits) { throw .fileNotUsable(name: name, problem: problem) }
   }

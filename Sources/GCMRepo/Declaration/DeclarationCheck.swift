@@ -5,9 +5,9 @@ public enum DeclarationCheck: Sendable, Hashable {
   /// A square bracket that is never closed, or closes none; its line in the text, from 1, and the line's first words.
   case bracket(Character, line: Int, words: String)
   /// The texts in two languages differ in their number of paragraphs.
-  case paragraphs(language: String, count: Int, other: String, otherCount: Int)
+  case paragraphs(language: LanguageTag, count: Int, other: LanguageTag, otherCount: Int)
   /// The texts in two languages are numbered differently from a paragraph on; `nil` if one has no further number.
-  case numbers(language: String, number: String?, other: String, otherNumber: String?)
+  case numbers(language: LanguageTag, number: String?, other: LanguageTag, otherNumber: String?)
 
   /// The first unpaired bracket of a text, outside code, escapes and note references.
   ///
@@ -64,7 +64,7 @@ public enum DeclarationCheck: Sendable, Hashable {
 
   /// How two language texts of one document differ in their structure.
   public static func structure(
-    _ text: [UInt8], _ language: String, beside otherText: [UInt8], _ other: String
+    _ text: [UInt8], _ language: LanguageTag, beside otherText: [UInt8], _ other: LanguageTag
   ) -> [DeclarationCheck] {
     let (one, two) = (outline(text), outline(otherText))
     var checks: [DeclarationCheck] = []

@@ -60,8 +60,9 @@ public struct DeclarationComparison: Sendable {
 extension Record {
   /// What a text would change against the newest draft with the declaration in its language; without one, against the
   /// current text.
-  public func declarationComparison(_ text: [UInt8], language: String) throws(RecordError) -> DeclarationComparison {
-    let path = DocumentID.declaration.path(.text(language: language))
+  public func declarationComparison(_ text: [UInt8], language: LanguageTag) throws(RecordError) -> DeclarationComparison
+  {
+    let path = DocumentID.declaration.path(.text(in: language))
     for draft in try drafts().reversed() where draft.isAnnotated {
       // A draft whose state cannot be read is reported by `audit`.
       guard let state = try? state(at: draft.commit), let old = try? state.text(at: path) else { continue }

@@ -5,7 +5,7 @@ public struct DeclarationResult: Sendable {
   /// The body on whose behalf the text was set.
   public var party: PartyCode
   /// The text's language.
-  public var language: String
+  public var language: LanguageTag
   /// The text's path in the record.
   public var path: String
   /// The path of the file that it was extracted from.
@@ -28,12 +28,12 @@ extension Record {
   /// Sets the joint declaration's text in one language, with the original beside it.
   ///
   /// It waits for other writers without blocking a thread. A task that is cancelled while waiting writes nothing and throws
-  /// ``RecordError/cancelled``; later, it writes everything.
+  /// ``RecordError/Code-swift.struct/cancelled``; later, it writes everything.
   public func declare(
     _ file: Submission.File, party: PartyCode?, message: String, as identity: Identity, dryRun: Bool = false
   ) async throws(RecordError) -> DeclarationResult {
     if let problem = TextValidation.checkMessage(message) { throw .invalidMessage(problem: problem) }
-    let path = try declarationPath(DocumentFile.text(language: file.language).name, file.language)
+    let path = try declarationPath(DocumentFile.text(in: file.language).name, file.language)
     let originalFile = DocumentFile.original(file.language, ending: file.fileExtension).name
     let originalPath = try declarationPath(originalFile, file.language)
     let given = DeclaredOriginal(path: originalPath.string, sha256: sha256(file.original), bytes: file.original.count)
@@ -70,11 +70,11 @@ extension Record {
       unchanged: outcome.isUnchanged, checkoutProblem: outcome.checkoutProblem)
   }
 
-  private func declarationPath(_ name: String, _ language: String) throws(RecordError) -> TreePath {
+  private func declarationPath(_ name: String, _ language: LanguageTag) throws(RecordError) -> TreePath {
     do throws(InvalidTreePath) {
       return try TreePath(RecordFolder.declaration.path(name))
     } catch {
-      throw .unknownLanguage(given: language, known: try current().configuration.languages)
+      throw .unknownLanguage(given: language.description, known: try current().configuration.languages)
     }
   }
 }
@@ -88,7 +88,7 @@ private struct DeclaredOriginal: Hashable {
 
 extension RecordState {
   /// The originals beside the declaration's text in a language. Cost: the files.
-  fileprivate func declaredOriginals(_ language: String) throws(RecordError) -> [DeclaredOriginal] {
+  fileprivate func declaredOriginals(_ language: LanguageTag) throws(RecordError) -> [DeclaredOriginal] {
     var originals: [DeclaredOriginal] = []
     for entry in try folder(RecordFolder.declaration.path)
     where entry.mode.isFile && DocumentFile.isOriginal(entry.name, in: language) {

@@ -6,11 +6,14 @@ public struct Declaration: Sendable, Hashable {
   public static let name = DocumentID.declaration.description
 
   /// Its languages: the record's in their order, then any other.
-  public let languages: [String]
+  public let languages: [LanguageTag]
+
+  /// A declaration with texts in these languages.
+  public init(languages: [LanguageTag]) { self.languages = languages }
 
   /// The path of the text in a language.
-  public func path(_ language: String) -> String {
-    DocumentID.declaration.path(.text(language: language))
+  public func path(_ language: LanguageTag) -> String {
+    DocumentID.declaration.path(.text(in: language))
   }
 }
 
@@ -22,11 +25,22 @@ public enum RecordDocument: Sendable, Hashable {
   case declaration(Declaration)
 
   /// The languages of its texts.
-  public var languages: [String] {
+  public var languages: [LanguageTag] {
     switch self {
     case .contribution(let contribution): contribution.languages
     case .declaration(let declaration): declaration.languages
     }
+  }
+
+  /// The language with a tag that a user typed; the first of the document's for `nil`.
+  ///
+  /// - Throws: ``RecordError/Code-swift.struct/noSuchLanguage`` if there is no text in it.
+  public func language(named text: String?) throws(RecordError) -> LanguageTag {
+    let tag = text.map { LanguageTag($0) } ?? languages.first
+    guard let tag, languages.contains(tag) else {
+      throw .noSuchLanguage(contribution: name, given: text ?? "", present: languages)
+    }
+    return tag
   }
 
   /// `CL/inputs/aportes`, `declaration`
@@ -41,9 +55,11 @@ public enum RecordDocument: Sendable, Hashable {
 extension RecordState {
   /// The declaration, without languages if no text was set.
   public func declaration() throws(RecordError) -> Declaration {
-    var found = Set<String>()
+    var found = Set<LanguageTag>()
     for entry in try folder(RecordFolder.declaration.path) where entry.mode.isFile {
-      if case .text(let language) = DocumentFile(name: entry.name) { found.insert(language) }
+      if case .text(let name) = DocumentFile(name: entry.name), let language = LanguageTag(name) {
+        found.insert(language)
+      }
     }
     let own = configuration.languages.filter(found.contains)
     return Declaration(languages: own + found.subtracting(own).sorted())
@@ -51,7 +67,7 @@ extension RecordState {
 
   /// The contribution or declaration with that name.
   ///
-  /// - Throws: ``RecordError/unknownContribution(given:nearest:)``.
+  /// - Throws: ``RecordError/Code-swift.struct/unknownContribution``.
   public func document(named text: String) throws(RecordError) -> RecordDocument {
     if text == Declaration.name {
       let declaration = try declaration()
@@ -69,13 +85,14 @@ extension RecordState {
 
   /// A document's text in a language.
   ///
-  /// - Throws: ``RecordError/noSuchLanguage(contribution:given:present:)``.
-  public func text(of document: RecordDocument, language: String) throws(RecordError) -> [UInt8] {
+  /// - Throws: ``RecordError/Code-swift.struct/noSuchLanguage``.
+  public func text(of document: RecordDocument, language: LanguageTag) throws(RecordError) -> [UInt8] {
     switch document {
     case .contribution(let contribution): return try text(of: contribution, language: language)
     case .declaration(let declaration):
       guard declaration.languages.contains(language) else {
-        throw .noSuchLanguage(contribution: Declaration.name, given: language, present: declaration.languages)
+        throw .noSuchLanguage(
+          contribution: Declaration.name, given: language.description, present: declaration.languages)
       }
       let path = declaration.path(language)
       guard let bytes = try bytes(path, limit: ReadingLimits.textBytes) else {
@@ -87,10 +104,10 @@ extension RecordState {
 
   /// A document's original in a language: the name of its file, and its bytes.
   ///
-  /// - Throws: ``RecordError/noSuchLanguage(contribution:given:present:)``;
-  ///   ``RecordError/noOriginal(document:language:)`` if the text was set without a file.
+  /// - Throws: ``RecordError/Code-swift.struct/noSuchLanguage``;
+  ///   ``RecordError/Code-swift.struct/noOriginal`` if the text was set without a file.
   public func original(
-    of document: RecordDocument, language: String
+    of document: RecordDocument, language: LanguageTag
   ) throws(RecordError) -> (file: String, bytes: [UInt8]) {
     switch document {
     case .contribution(let contribution):
@@ -98,7 +115,8 @@ extension RecordState {
       return (contribution.originals.first { $0.language == language }?.file ?? "", bytes)
     case .declaration(let declaration):
       guard declaration.languages.contains(language) else {
-        throw .noSuchLanguage(contribution: Declaration.name, given: language, present: declaration.languages)
+        throw .noSuchLanguage(
+          contribution: Declaration.name, given: language.description, present: declaration.languages)
       }
       let folder = RecordFolder.declaration
       guard

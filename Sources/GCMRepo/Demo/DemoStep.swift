@@ -14,7 +14,7 @@ package struct DemoStep: Sendable {
   /// The acting person, and the time.
   package let identity: Identity
   /// The language of the files.
-  package let language: String
+  package let language: LanguageTag
   /// The message of the commit or the draft.
   package let message: String?
   /// The submitted files.
@@ -39,7 +39,7 @@ package struct DemoStep: Sendable {
     /// The file's name.
     package let name: String
     /// Its language.
-    package let language: String
+    package let language: LanguageTag
     /// The file's bytes.
     package let bytes: [UInt8]
   }
@@ -53,13 +53,13 @@ package struct DemoStep: Sendable {
       var step = mapping
       return DemoStep(
         action: try action(&step), party: try step.required("party") { PartyCode($0) },
-        identity: Identity(author: try person(&step)), language: try step.string("lang"),
+        identity: Identity(author: try person(&step)), language: try step.required("lang") { LanguageTag($0) },
         message: try step.optionalString("message"),
         files: try step.mappings("files").map { mapping throws(RecordError) in
           var file = mapping
           let path = try file.string("path")
           return File(
-            name: path.pathNames.last.map(String.init) ?? path, language: try file.string("lang"),
+            name: path.pathNames.last.map(String.init) ?? path, language: try file.required("lang") { LanguageTag($0) },
             bytes: try bytes(path, documents))
         })
     }

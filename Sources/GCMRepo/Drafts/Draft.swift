@@ -22,6 +22,24 @@ public struct Draft: Sendable, Hashable {
   public let isAnnotated: Bool
   /// How many contributions it contains; `nil` if they were not counted.
   public var contributions: Int?
+
+  /// A draft from its parts. A lightweight tag has a name and a commit alone.
+  public init(
+    name: DraftName, commit: CommitID, time: Timestamp? = nil, tagger: String? = nil, party: PartyCode? = nil,
+    manifest: String? = nil, message: String = "", isSigned: Bool = false, isAnnotated: Bool = true,
+    contributions: Int? = nil
+  ) {
+    self.name = name
+    self.commit = commit
+    self.time = time
+    self.tagger = tagger
+    self.party = party
+    self.manifest = manifest
+    self.message = message
+    self.isSigned = isSigned
+    self.isAnnotated = isAnnotated
+    self.contributions = contributions
+  }
 }
 
 extension Record {

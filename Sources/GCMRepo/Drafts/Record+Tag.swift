@@ -4,9 +4,9 @@ extension Record {
   /// Freezes a state of the record as a draft: an annotated tag with the manifest of its files.
   ///
   /// It waits for other writers without blocking a thread. A task that is cancelled while waiting writes nothing and throws
-  /// ``RecordError/cancelled``; later, it writes everything.
+  /// ``RecordError/Code-swift.struct/cancelled``; later, it writes everything.
   ///
-  /// - Throws: ``RecordError/draftExists(name:)``: a draft is never moved, nor made again after it was deleted.
+  /// - Throws: ``RecordError/Code-swift.struct/draftExists``: a draft is never moved, nor made again after it was deleted.
   public func tag(
     _ name: DraftName, message: String, party: PartyCode?, as identity: Identity, dryRun: Bool = false
   ) async throws(RecordError) -> Draft {

@@ -14,7 +14,7 @@ public struct Status: Sendable, Hashable {
     /// How many contributions of each kind it has.
     public let counts: [ContributionKind: Int]
     /// The languages of its contributions, in the record's order.
-    public let languages: [String]
+    public let languages: [LanguageTag]
     /// When it last submitted; `nil` if it has not, or the record does not say.
     public let lastSubmission: Timestamp?
     /// The kinds in which it has submitted nothing.
@@ -23,6 +23,27 @@ public struct Status: Sendable, Hashable {
     public let incomplete: [ContributionID]
     /// Its contributions with a language that was not revised with the newest one.
     public let unevenlyRevised: [ContributionID]
+
+    /// A row from its parts. The kinds with a count are those that are not missing.
+    public init(
+      party: Party, counts: [ContributionKind: Int] = [:], languages: [LanguageTag] = [],
+      lastSubmission: Timestamp? = nil, incomplete: [ContributionID] = [], unevenlyRevised: [ContributionID] = []
+    ) {
+      self.party = party
+      self.counts = counts
+      self.languages = languages
+      self.lastSubmission = lastSubmission
+      missing = ContributionKind.allCases.filter { counts[$0] == nil }
+      self.incomplete = incomplete
+      self.unevenlyRevised = unevenlyRevised
+    }
+  }
+
+  /// A status from its parts.
+  public init(commit: CommitID, rows: [Row], problems: [RecordError] = []) {
+    self.commit = commit
+    self.rows = rows
+    self.problems = problems
   }
 
   /// How many States have submitted something.
@@ -47,7 +68,6 @@ extension RecordState {
         Status.Row(
           party: party, counts: counts, languages: configuration.languages.filter(used.contains),
           lastSubmission: contributions.compactMap(\.submittedAt).max(),
-          missing: ContributionKind.allCases.filter { counts[$0] == nil },
           incomplete: contributions.filter { $0.status == .incomplete }.map(\.id),
           unevenlyRevised: contributions.filter { !$0.olderOriginals.isEmpty }.map(\.id)))
     }

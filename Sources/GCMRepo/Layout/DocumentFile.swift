@@ -1,6 +1,6 @@
 /// A file in the folder of a contribution or of the declaration.
 public enum DocumentFile: Sendable, Hashable {
-  /// The text that is read and compared: `text.es.md`.
+  /// The text that is read and compared: `text.es.md`; whether the language is a tag is not checked.
   case text(language: String)
   /// The file exactly as submitted: `original.es.docx`.
   case original(language: String, fileExtension: String)
@@ -33,18 +33,21 @@ public enum DocumentFile: Sendable, Hashable {
     }
   }
 
-  /// The language in its name (BCP 47).
-  public var language: String? {
+  /// The language in its name; `nil` if it has none, or what stands there is not a language tag.
+  public var language: LanguageTag? {
     switch self {
-    case .text(let language), .original(let language, _): language
+    case .text(let language), .original(let language, _): LanguageTag(language)
     case .other: nil
     }
   }
 
+  /// The text in a language.
+  public static func text(in language: LanguageTag) -> DocumentFile { .text(language: language.description) }
+
   /// The name of an original in a language, for any file extension, which is reduced to one plain word in lower case.
-  static func original(_ language: String, ending: String) -> DocumentFile {
+  static func original(_ language: LanguageTag, ending: String) -> DocumentFile {
     let word = ending.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(16)
-    return .original(language: language, fileExtension: word.isEmpty ? "bin" : String(word))
+    return .original(language: language.description, fileExtension: word.isEmpty ? "bin" : String(word))
   }
 
   private static let text = "text"
@@ -58,7 +61,7 @@ extension DocumentFile {
   static func isOriginal(_ path: String) -> Bool { path.lastPathName.utf8.starts(with: "\(original).".utf8) }
 
   /// Whether a name is that of an original in a language, whatever follows it.
-  static func isOriginal(_ name: String, in language: String) -> Bool {
+  static func isOriginal(_ name: String, in language: some CustomStringConvertible) -> Bool {
     name.utf8.starts(with: "\(original).\(language).".utf8)
   }
 

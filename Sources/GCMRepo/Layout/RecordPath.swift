@@ -65,7 +65,7 @@ public enum RecordPath: Sendable, Hashable {
   }
 
   /// The language of a text or an original.
-  public var language: String? {
+  public var language: LanguageTag? {
     if case .document(_, let file) = self { return file.language }
     return nil
   }

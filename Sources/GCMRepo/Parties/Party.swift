@@ -9,7 +9,7 @@ public struct Party: Sendable, Hashable {
   /// Its name, by language.
   public let names: LocalizedText
   /// The party's own languages.
-  public let languages: [String]
+  public let languages: [LanguageTag]
   /// Its roles in the conferences.
   public let roles: [Role]
   /// Its focal points, who may act for it.
@@ -28,6 +28,12 @@ public struct Party: Sendable, Hashable {
     /// The party's role in that conference.
     public let name: Name
 
+    /// A role in a conference.
+    public init(conference: String, name: Name) {
+      self.conference = conference
+      self.name = name
+    }
+
     /// The possible roles in a conference.
     public enum Name: String, Sendable, Hashable {
       /// The four roles of a record.
@@ -43,6 +49,26 @@ public struct Party: Sendable, Hashable {
     public let email: String
     /// The person's function in the party.
     public let role: String?
+
+    /// A person with an address.
+    public init(name: String, email: String, role: String? = nil) {
+      self.name = name
+      self.email = email
+      self.role = role
+    }
+  }
+
+  /// A party from its parts.
+  public init(
+    code: PartyCode, kind: Kind, names: LocalizedText, languages: [LanguageTag] = [], roles: [Role] = [],
+    focalPoints: [FocalPoint] = []
+  ) {
+    self.code = code
+    self.kind = kind
+    self.names = names
+    self.languages = languages
+    self.roles = roles
+    self.focalPoints = focalPoints
   }
 
   /// Whether it is a State that is a member of a conference, and so may submit contributions.
@@ -59,7 +85,7 @@ public struct Party: Sendable, Hashable {
     code = try decoder.required("code") { PartyCode($0) }
     guard file.path == FactFile.party(code.description) else { throw decoder.wrong("code") }
     names = try decoder.texts("names")
-    languages = try decoder.strings("languages")
+    languages = try decoder.languages("languages")
     roles = try decoder.mappings("conferences").map { mapping throws(RecordError) in
       var decoder = mapping
       let name = try decoder.required("role") { Role.Name(rawValue: $0) }
@@ -87,12 +113,12 @@ extension RecordState {
 
   /// The party with that code.
   ///
-  /// - Throws: ``RecordError/unknownParty(given:nearest:)`` with similar codes.
+  /// - Throws: ``RecordError/Code-swift.struct/unknownParty`` with similar codes.
   public func party(_ code: PartyCode) throws(RecordError) -> Party { try party(named: code.description) }
 
   /// The party with a code that a user typed.
   ///
-  /// - Throws: ``RecordError/unknownParty(given:nearest:)`` with the codes that may have been meant.
+  /// - Throws: ``RecordError/Code-swift.struct/unknownParty`` with the codes that may have been meant.
   public func party(named text: String) throws(RecordError) -> Party {
     if let code = PartyCode(text), let file = try file(FactFile.party(code.description)) { return try Party(file) }
     throw .unknownParty(given: text, nearest: try codesNear(text))
@@ -100,7 +126,7 @@ extension RecordState {
 
   /// The code in a text that somebody typed; `nil` for no text.
   ///
-  /// - Throws: ``RecordError/unknownParty(given:nearest:)`` with similar codes.
+  /// - Throws: ``RecordError/Code-swift.struct/unknownParty`` with similar codes.
   package func partyCode(named text: String?) throws(RecordError) -> PartyCode? {
     guard let text else { return nil }
     return try party(named: text).code

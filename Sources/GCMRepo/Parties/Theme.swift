@@ -5,6 +5,12 @@ public struct Theme: Sendable, Hashable {
   /// Its title, by language.
   public let title: LocalizedText
 
+  /// A theme from its parts.
+  public init(id: String, title: LocalizedText) {
+    self.id = id
+    self.title = title
+  }
+
   /// The themes of a file, in its order.
   static func all(in file: RecordFile) throws(RecordError) -> [Theme] {
     var decoder = file.decoder

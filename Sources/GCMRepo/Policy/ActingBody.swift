@@ -10,8 +10,8 @@ extension RecordState {
 
   /// The acting body: the one named, else the only one of which the person is a focal point.
   ///
-  /// - Throws: ``RecordError/notPermitted(party:permitted:)`` if the one named lacks the right,
-  ///   ``RecordError/partyNeeded(choices:)`` if nothing decides.
+  /// - Throws: ``RecordError/Code-swift.struct/notPermitted`` if the one named lacks the right,
+  ///   ``RecordError/Code-swift.struct/partyNeeded`` if nothing decides.
   public func body(
     named code: PartyCode?, actingPerson email: String, for right: Right = .declare
   ) throws(RecordError) -> Party {

@@ -5,7 +5,8 @@ public struct Partial<Value: Sendable & Hashable>: Sendable, Hashable {
   /// What is wrong with the others.
   public let problems: [RecordError]
 
-  init(_ values: [Value], problems: [RecordError]) {
+  /// What could be read, and what is wrong with the rest.
+  public init(_ values: [Value], problems: [RecordError] = []) {
     self.values = values
     self.problems = problems
   }

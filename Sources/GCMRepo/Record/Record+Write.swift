@@ -20,6 +20,14 @@ public struct WriteOutcome: Sendable, Hashable {
   public var isUnchanged = false
   /// Why the checked-out files were not updated, if they were not. The record itself is written.
   public var checkoutProblem: RecordError?
+
+  /// An outcome from its parts.
+  public init(commit: CommitID, time: Timestamp, isUnchanged: Bool = false, checkoutProblem: RecordError? = nil) {
+    self.commit = commit
+    self.time = time
+    self.isUnchanged = isUnchanged
+    self.checkoutProblem = checkoutProblem
+  }
 }
 
 /// A writer's decision about the state that it found under the lock.
@@ -82,7 +90,7 @@ extension Record {
   /// Checks a commit to be written by the rules of `audit`.
   ///
   /// Cost: its changes, its originals' hashes, and the parties.
-  /// - Throws: ``RecordError/ruleBroken(_:)``.
+  /// - Throws: ``RecordError/Code-swift.struct/ruleBroken``.
   func check(_ proposal: Proposal) throws(RecordError) {
     var auditor = CommitAuditor(repository: repository, boundary: repository.shallowBoundary)
     let entry = try inRecord { () throws(GitError) in try auditor.entry(proposal.commit).entry }

@@ -33,7 +33,7 @@ public final class Record: Sendable {
 
   /// Opens the record at a folder, or at the nearest one above it.
   ///
-  /// - Throws: ``RecordError/notARecord(path:)``, ``RecordError/otherOwner(path:)`` or a failure to read it.
+  /// - Throws: ``RecordError/Code-swift.struct/notARecord``, ``RecordError/Code-swift.struct/otherOwner`` or a failure to read it.
   public static func open(_ path: String, searching: Bool = false) throws(RecordError) -> Record {
     do throws(GitError) {
       let repository = try Repository.open(path, searching: searching)

@@ -12,7 +12,7 @@ public struct RecordConfiguration: Sendable, Hashable {
   /// The record's title, by language.
   public let title: LocalizedText
   /// The languages that contributions and the declaration may be in.
-  public let languages: [String]
+  public let languages: [LanguageTag]
   /// The negotiating conferences.
   public let conferences: [Conference]
   /// The limits on the size of files.
@@ -26,6 +26,13 @@ public struct RecordConfiguration: Sendable, Hashable {
     public let names: LocalizedText
     /// Its abbreviation by language, such as `CRM` in Spanish.
     public let abbreviations: LocalizedText
+
+    /// A conference from its parts.
+    public init(code: String, names: LocalizedText, abbreviations: LocalizedText = LocalizedText()) {
+      self.code = code
+      self.names = names
+      self.abbreviations = abbreviations
+    }
   }
 
   /// A conference's abbreviation in a language; its code if the record does not say.
@@ -52,8 +59,7 @@ public struct RecordConfiguration: Sendable, Hashable {
     let unknown = try decoder.strings("features").filter { !Self.supportedFeatures.contains($0) }
     guard unknown.isEmpty else { throw .unknownFeatures(unknown) }
     title = try decoder.texts("title", limit: ReadingLimits.title)
-    let languages = try decoder.strings("languages")
-    guard languages.allSatisfy(Self.isLanguage) else { throw decoder.wrong("languages") }
+    let languages = try decoder.languages("languages")
     self.languages = languages.isEmpty ? ["es", "en", "pt", "fr"] : languages
     conferences = try decoder.mappings("conferences").map { mapping throws(RecordError) in
       if let code = mapping.string {
@@ -74,14 +80,5 @@ public struct RecordConfiguration: Sendable, Hashable {
         ?? limits.unpackedBytes
     }
     self.limits = limits
-  }
-
-  /// Whether a word has the form of a language tag (BCP 47), and so may be part of a file's name.
-  static func isLanguage(_ word: String) -> Bool {
-    let parts = word.split(separator: "-", omittingEmptySubsequences: false)
-    return parts.first?.utf8.count ?? 0 >= 2
-      && parts.allSatisfy { part in
-        (1...8).contains(part.utf8.count) && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
-      }
   }
 }

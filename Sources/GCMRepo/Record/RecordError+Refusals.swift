@@ -76,15 +76,15 @@ extension RecordError {
   package static func unknownTheme(given: String, known: [String], nearest: [String]) -> RecordError {
     RecordError(.unknownTheme, [.given: .text(given), .known: .texts(known), .nearest: .texts(nearest)])
   }
-  package static func unknownLanguage(given: String, known: [String]) -> RecordError {
-    RecordError(.unknownLanguage, [.given: .text(given), .known: .texts(known)])
+  package static func unknownLanguage(given: String, known: [LanguageTag]) -> RecordError {
+    RecordError(.unknownLanguage, [.given: .text(given), .known: .texts(known.map(\.description))])
   }
   package static var fileNeeded: RecordError { RecordError(.fileNeeded) }
   package static func fileNotUsable(name: String, problem: Submission.File.Problem) -> RecordError {
     RecordError(.fileNotUsable, problem.facts.adding([.name: .text(name)]))
   }
-  package static func duplicateLanguage(language: String) -> RecordError {
-    RecordError(.duplicateLanguage, [.language: .text(language)])
+  package static func duplicateLanguage(language: LanguageTag) -> RecordError {
+    RecordError(.duplicateLanguage, [.language: .text(language.description)])
   }
   package static func invalidSlug(given: String, longest: Int) -> RecordError {
     RecordError(.invalidSlug, [.given: .text(given), .limit: .number(longest)])
@@ -98,8 +98,14 @@ extension RecordError {
   package static func unknownContribution(given: String, nearest: [String]) -> RecordError {
     RecordError(.unknownContribution, [.given: .text(given), .nearest: .texts(nearest)])
   }
-  package static func noSuchLanguage(contribution: String, given: String, present: [String]) -> RecordError {
-    RecordError(.noSuchLanguage, [.contribution: .text(contribution), .given: .text(given), .known: .texts(present)])
+  package static func noSuchLanguage(
+    contribution: String, given: String, present: [LanguageTag]
+  ) -> RecordError {
+    RecordError(
+      .noSuchLanguage,
+      [
+        .contribution: .text(contribution), .given: .text(given), .known: .texts(present.map(\.description)),
+      ])
   }
   package static func unknownRevision(given: String, nearest: [String]) -> RecordError {
     RecordError(.unknownRevision, [.given: .text(given), .nearest: .texts(nearest)])
@@ -113,8 +119,8 @@ extension RecordError {
   package static func draftExists(name: String) -> RecordError {
     RecordError(.draftExists, [.draft: .text(name)])
   }
-  package static func noOriginal(document: String, language: String) -> RecordError {
-    RecordError(.noOriginal, [.document: .text(document), .language: .text(language)])
+  package static func noOriginal(document: String, language: LanguageTag) -> RecordError {
+    RecordError(.noOriginal, [.document: .text(document), .language: .text(language.description)])
   }
   package static func slugNeeded(title: String) -> RecordError {
     RecordError(.slugNeeded, [.title: .text(title)])

@@ -58,9 +58,20 @@ public struct RecordState: Sendable {
   }
 
   /// Checks that a language is one of the record's.
-  public func checkLanguage(_ language: String) throws(RecordError) {
+  public func checkLanguage(_ language: LanguageTag) throws(RecordError) {
     guard configuration.languages.contains(language) else {
-      throw .unknownLanguage(given: language, known: configuration.languages)
+      throw .unknownLanguage(given: language.description, known: configuration.languages)
     }
+  }
+
+  /// The record's language with a tag that a user typed.
+  ///
+  /// - Throws: ``RecordError/Code-swift.struct/unknownLanguage``.
+  public func language(named text: String) throws(RecordError) -> LanguageTag {
+    guard let tag = LanguageTag(text) else {
+      throw .unknownLanguage(given: text, known: configuration.languages)
+    }
+    try checkLanguage(tag)
+    return tag
   }
 }

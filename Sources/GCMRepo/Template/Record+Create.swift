@@ -77,7 +77,7 @@ extension Record {
 
   /// Whether a record could be created there: the folder is free, and the template contains the party.
   ///
-  /// - Throws: ``RecordError/folderNotEmpty(path:)`` or ``RecordError/unknownParty(given:nearest:)``.
+  /// - Throws: ``RecordError/Code-swift.struct/folderNotEmpty`` or ``RecordError/Code-swift.struct/unknownParty``.
   package static func checkBeginning(
     at path: String, from template: Template, party: PartyCode = Party.adHocGroup
   ) throws(RecordError) {

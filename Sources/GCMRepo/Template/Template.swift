@@ -19,7 +19,7 @@ public struct Template: Sendable {
 
   /// The party of that code.
   ///
-  /// - Throws: ``RecordError/unknownParty(given:nearest:)``.
+  /// - Throws: ``RecordError/Code-swift.struct/unknownParty``.
   package func party(named text: String) throws(RecordError) -> PartyCode {
     let codes = partyCodes
     if let code = PartyCode(text), codes.contains(code) { return code }

@@ -48,7 +48,7 @@ struct Declare: ConsoleCommand {
     let record = try console.openRecord()
     let state = try record.current()
     let identity = try console.identity(write, in: record)
-    try state.checkLanguage(language)
+    let language = try state.language(named: language)
     let party = try state.partyCode(named: party)
     _ = try state.body(named: party, actingPerson: identity.committer.email)
     let intake = SubmissionReader(

@@ -85,7 +85,7 @@ struct Export: ConsoleCommand {
   }
 
   private func made(
-    _ text: [UInt8], _ form: ExportForm, _ document: RecordDocument, _ state: RecordState, _ language: String,
+    _ text: [UInt8], _ form: ExportForm, _ document: RecordDocument, _ state: RecordState, _ language: LanguageTag,
     _ console: Console
   ) async throws -> [UInt8] {
     guard let format = form.publication else { return text }
@@ -126,10 +126,9 @@ struct Export: ConsoleCommand {
     return form
   }
 
-  private func chosenLanguage(of document: RecordDocument) throws(CommandFailure) -> String {
-    if let language { return language }
-    let there = document.languages
-    guard there.count > 1 else { return there.first ?? "" }
+  private func chosenLanguage(of document: RecordDocument) throws -> LanguageTag {
+    let there = document.languages.map(\.description)
+    guard language == nil, there.count > 1 else { return try document.language(named: language) }
     throw CommandFailure(
       .usage,
       Message(

@@ -45,7 +45,7 @@ struct List: ConsoleCommand {
         contribution.submittedAt.map { .day($0.description) } ?? .none,
       ])
       if !human {
-        table.rows[table.rows.count - 1].append(.list(contribution.olderOriginals.compactMap(\.language)))
+        table.rows[table.rows.count - 1].append(.list(contribution.olderOriginals.compactMap(\.language?.description)))
       }
     }
     if console.options.format == .table {
@@ -72,11 +72,11 @@ struct List: ConsoleCommand {
 
   /// For people, a language of an earlier revision than the others is marked: `es, fr (1)`.
   private func languages(_ contribution: Contribution, _ human: Bool) -> [String] {
-    guard human else { return contribution.languages }
+    guard human else { return contribution.languages.map(\.description) }
     let older = contribution.olderOriginals
     return contribution.languages.map { language in
-      guard let original = older.first(where: { $0.language == language }) else { return language }
-      return language + " (" + String(original.revision ?? 1) + ")"
+      guard let original = older.first(where: { $0.language == language }) else { return language.description }
+      return language.description + " (" + String(original.revision ?? 1) + ")"
     }
   }
 }

@@ -57,7 +57,8 @@ struct Reread: ConsoleCommand {
       let result = try await record.reread(name, readings, party: party, as: identity, dryRun: write.dryRun)
       guard let outcome = result.outcome else { continue }
       table.rows.append([
-        .name(result.document), .list(result.changed), write.dryRun ? .none : .name(outcome.commit.description),
+        .name(result.document), .list(result.changed.map(\.description)),
+        write.dryRun ? .none : .name(outcome.commit.description),
       ])
       if let problem = outcome.checkoutProblem { problems.append(checkoutSentence(problem, name)) }
     }

@@ -6,7 +6,9 @@ import RecordLocalization
 
 extension Show {
   /// The original, if its format has tracked changes.
-  private func marked(_ document: RecordDocument, _ language: String, in state: RecordState) throws -> SubmittedFile {
+  private func marked(_ document: RecordDocument, _ language: LanguageTag, in state: RecordState) throws
+    -> SubmittedFile
+  {
     let (name, bytes) = try state.original(of: document, language: language)
     guard let format = try? DocumentFormat.detect(fileName: name, bytes: bytes), format.tellsChanges else {
       let kind = name.split(separator: ".").last.map(String.init) ?? ""
@@ -30,7 +32,7 @@ extension Show {
   }
 
   func read(
-    _ document: RecordDocument, _ language: String, in state: RecordState, _ reading: Reading
+    _ document: RecordDocument, _ language: LanguageTag, in state: RecordState, _ reading: Reading
   ) async throws -> [UInt8] {
     let file = try marked(document, language, in: state)
     do throws(DocumentError) { return try await converter(state).text(of: file, reading) } catch {
@@ -38,7 +40,7 @@ extension Show {
     }
   }
 
-  func review(of document: RecordDocument, _ language: String, in state: RecordState) async throws -> Review {
+  func review(of document: RecordDocument, _ language: LanguageTag, in state: RecordState) async throws -> Review {
     let file = try marked(document, language, in: state)
     do throws(DocumentError) { return try await converter(state).review(of: file) } catch {
       throw CommandFailure(error)

@@ -47,7 +47,7 @@ struct Show: ConsoleCommand {
     }
     let state = try console.openRecord().state(at: moment.at)
     let document = try state.document(named: id)
-    let language = language ?? document.languages.first ?? ""
+    let language = try document.language(named: language)
     if original {
       let bytes = try state.original(of: document, language: language).bytes
       if Console.outputIsTerminal, !bytes.allSatisfy({ $0 >= 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }) {
@@ -72,19 +72,20 @@ struct Show: ConsoleCommand {
     }
   }
 
-  private func json(_ document: RecordDocument, _ language: String, _ text: [UInt8]) -> JSONValue {
+  private func json(_ document: RecordDocument, _ language: LanguageTag, _ text: [UInt8]) -> JSONValue {
     switch document {
     case .contribution(let contribution): json(contribution, language, text)
     case .declaration(let declaration):
       [
         "schema": "gcmrepo.declaration_text/1", "id": .string(document.name),
-        "languages": .array(declaration.languages.map { .string($0) }), "language": .string(language),
+        "languages": .array(declaration.languages.map { .string($0.description) }),
+        "language": .string(language.description),
         "text": .string(String(decoding: text, as: UTF8.self)),
       ]
     }
   }
 
-  private func json(_ contribution: Contribution, _ language: String, _ text: [UInt8]) -> JSONValue {
+  private func json(_ contribution: Contribution, _ language: LanguageTag, _ text: [UInt8]) -> JSONValue {
     func texts(_ texts: LocalizedText) -> JSONValue {
       .object(texts.entries.map { .init($0.language, .string($0.text)) })
     }
@@ -92,7 +93,8 @@ struct Show: ConsoleCommand {
       "schema": "gcmrepo.contribution/1", "id": .string(contribution.id.description),
       "kind": .string(contribution.id.kind.rawValue), "party": .string(contribution.id.party.description),
       "title": texts(contribution.title), "themes": .array(contribution.themes.map { .string($0) }),
-      "languages": .array(contribution.languages.map { .string($0) }), "status": .string(contribution.status.rawValue),
+      "languages": .array(contribution.languages.map { .string($0.description) }),
+      "status": .string(contribution.status.rawValue),
       "revision": contribution.revision.map { .int($0) } ?? .null,
       "submitted_at": contribution.submittedAt.map { .string($0.description) } ?? .null,
       "submitted_by": contribution.submittedBy.map { .string($0.name) } ?? .null,
@@ -105,7 +107,7 @@ struct Show: ConsoleCommand {
         }),
       "why_best_practice": texts(contribution.whyBestPractice),
       "contribution_to_gcm": texts(contribution.contributionToGCM),
-      "language": .string(language),
+      "language": .string(language.description),
       "text": .string(String(decoding: text, as: UTF8.self)),
     ]
   }

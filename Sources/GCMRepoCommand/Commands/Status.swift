@@ -77,7 +77,8 @@ struct ShowStatus: ConsoleCommand {
         .text(row.party.code.description),
         .text(row.party.names.preferring(language.rawValue, "en", "es") ?? row.party.code.description),
         .list(conferences),
-        count(row, .input), count(row, .questionnaire), count(row, .bestPractice), .list(row.languages),
+        count(row, .input), count(row, .questionnaire), count(row, .bestPractice),
+        .list(row.languages.map(\.description)),
         row.lastSubmission.map { .day($0.description) } ?? .none,
       ]
       if !human {

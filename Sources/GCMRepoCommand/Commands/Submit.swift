@@ -85,7 +85,7 @@ struct Submit: ConsoleCommand {
     let intake = SubmissionReader(
       state: state, console: console, stdinName: stdinName, tracked: tracked, document: document)
     let taken = try await intake.take(
-      files, languages: languages, partyLanguages: party.languages)
+      files, languages: try languages.map(state.language(named:)), partyLanguages: party.languages)
     var submission = Submission(party: party.code, kind: kind, files: taken.files)
     submission.slug = id
     // macOS types decomposed accents; the record uses the composed form.

@@ -5,8 +5,8 @@ import RecordLocalization
 struct ExportWords {
   let interface: InterfaceLanguage
 
-  init(_ language: String) {
-    interface = InterfaceLanguage(rawValue: String(language.prefix { $0 != "-" })) ?? .en
+  init(_ language: LanguageTag) {
+    interface = InterfaceLanguage(rawValue: language.primary) ?? .en
   }
 
   var page: String { Message("Page")(interface) }

@@ -62,15 +62,16 @@ extension Warning {
       self.init(
         code: "paragraphs-differ",
         facts: [
-          .init("language", .string(language)), .init("count", .int(count)), .init("other", .string(other)),
+          .init("language", .string(language.description)), .init("count", .int(count)),
+          .init("other", .string(other.description)),
           .init("other_count", .int(otherCount)),
         ], sentence: check.sentence)
     case .numbers(let language, let number, let other, let otherNumber):
       self.init(
         code: "numbers-differ",
         facts: [
-          .init("language", .string(language)), .init("number", number.map { .string($0) } ?? .null),
-          .init("other", .string(other)), .init("other_number", otherNumber.map { .string($0) } ?? .null),
+          .init("language", .string(language.description)), .init("number", number.map { .string($0) } ?? .null),
+          .init("other", .string(other.description)), .init("other_number", otherNumber.map { .string($0) } ?? .null),
         ], sentence: check.sentence)
     }
   }

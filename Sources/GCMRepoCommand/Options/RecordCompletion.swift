@@ -4,7 +4,7 @@ import GCMRepo
 /// Shell completion with words from the command's record.
 enum RecordCompletion {
   static let kinds = CompletionKind.list(ContributionKind.allCases.map(\.rawValue))
-  static let languages = offered { try $0.current().configuration.languages }
+  static let languages = offered { try $0.current().configuration.languages.map(\.description) }
   static let parties = offered { try $0.current().partyCodes().map(\.description) }
   static let themes = offered { try $0.current().themes().map(\.id) }
   static let drafts = offered { try $0.drafts().map(\.name.description) }

@@ -19,7 +19,8 @@ struct ComparedFiles {
     let before = try await old.read(existingChanges)
     progress.update(1)
     let after = try await new.read(existingChanges)
-    let language = LanguageGuess(known: InterfaceLanguage.allCases.map(\.rawValue), partyLanguages: [])
+    let language = LanguageGuess(
+      known: InterfaceLanguage.allCases.compactMap { LanguageTag($0.rawValue) }, partyLanguages: [])
     let text = TextRedline(from: before.text, to: after.text)
     let document = DocumentRedline(
       path: new.name, fromPath: old.name, change: .modified, title: after.title ?? before.title, text: text,

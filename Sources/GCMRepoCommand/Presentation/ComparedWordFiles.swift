@@ -55,7 +55,7 @@ struct ComparedWordFiles {
     return try comparison.plain(text, saying: reasons + warnings, Array(sentences))
   }
 
-  private func comparison(title: String, language: String?) -> WordComparison {
+  private func comparison(title: String, language: LanguageTag?) -> WordComparison {
     WordComparison(
       title: title, author: files.new.author ?? files.new.name, date: files.new.date.description, language: language,
       options: options.word, console: console,

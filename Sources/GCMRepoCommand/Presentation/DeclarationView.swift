@@ -14,7 +14,7 @@ struct DeclarationView {
 
   /// Warnings about a text by itself and in comparison with the other languages.
   static func checks(
-    of text: [UInt8], language: String, in state: RecordState
+    of text: [UInt8], language: LanguageTag, in state: RecordState
   ) throws(RecordError) -> [DeclarationCheck] {
     var checks = DeclarationCheck.brackets(in: text).map { [$0] } ?? []
     let declaration = try state.declaration()
@@ -43,7 +43,7 @@ struct DeclarationView {
           ? Message("The declaration already has this text.")
           : Message(
             """
-            The declaration in “\(result.language, "language")” is set by \(result.party.description, "party"). Next: gcmrepo \
+            The declaration in “\(result.language.description, "language")” is set by \(result.party.description, "party"). Next: gcmrepo \
             tag DRAFT -m MESSAGE
             """))
   }
@@ -53,7 +53,7 @@ struct DeclarationView {
   private func json(_ warnings: [Warning]) -> JSONValue {
     let statistics = comparison.redline.statistics
     return [
-      "schema": "gcmrepo.declaration/1", "path": .string(result.path), "language": .string(result.language),
+      "schema": "gcmrepo.declaration/1", "path": .string(result.path), "language": .string(result.language.description),
       "party": .string(result.party.description), "commit": .string(result.commit.description),
       "unchanged": .bool(result.unchanged),
       "submitted_at": .string(result.time.description),
@@ -96,7 +96,7 @@ struct DeclarationView {
       return [
         Message(
           """
-          This is the first text in “\(result.language, "language")”: \
+          This is the first text in “\(result.language.description, "language")”: \
           \(Message(count, "{count} paragraph", "{count} paragraphs"), "count"), \
           \(Message(inserted, "{count} word", "{count} words"), "inserted").
           """)
@@ -152,18 +152,18 @@ extension DeclarationCheck {
       Message(
         count,
         """
-        The text in “\(language, "language")” has {count} paragraph, that in “\(other, "other")” has \
+        The text in “\(language.description, "language")” has {count} paragraph, that in “\(other.description, "other")” has \
         \(otherCount, "otherCount").
         """,
         """
-        The text in “\(language, "language")” has {count} paragraphs, that in “\(other, "other")” has \
+        The text in “\(language.description, "language")” has {count} paragraphs, that in “\(other.description, "other")” has \
         \(otherCount, "otherCount").
         """)
     case .numbers(let language, let number, let other, let otherNumber):
       Message(
         """
-        The numbers differ between languages: “\(language, "language")” has “\(number ?? "–", "number")” where \
-        “\(other, "other")” has “\(otherNumber ?? "–", "otherNumber")”.
+        The numbers differ between languages: “\(language.description, "language")” has “\(number ?? "–", "number")” where \
+        “\(other.description, "other")” has “\(otherNumber ?? "–", "otherNumber")”.
         """)
     }
   }

@@ -10,11 +10,11 @@ struct ExportedDocument {
   let state: RecordState
   /// As typed.
   let revision: String?
-  let language: String
+  let language: LanguageTag
 
   /// `CL-inputs-aportes.es.pdf`
-  static func fileName(of document: RecordDocument, language: String, _ form: ExportForm) -> String {
-    document.name.replacing("/", with: "-") + "." + language + "." + form.rawValue
+  static func fileName(of document: RecordDocument, language: LanguageTag, _ form: ExportForm) -> String {
+    document.name.replacing("/", with: "-") + ".\(language)." + form.rawValue
   }
 
   private var words: ExportWords { ExportWords(language) }
@@ -23,14 +23,14 @@ struct ExportedDocument {
     let time = try state.time()
     let draft = try draftName()
     let commit = state.commit.description
-    let record = state.title(in: language)
+    let record = state.title(in: language.description)
     var publication = Publication(
-      name: document.name, text: text, title: .ofText(else: words.declaration), language: language,
+      name: document.name, text: text, title: .ofText(else: words.declaration), language: language.description,
       header: Self.shortened(record) + " · " + document.name,
       provenance: (draft.map { $0 + " · " } ?? "") + words.commit + " " + commit.prefix(12),
       pageWords: .init(page: words.page, of: words.of),
       label: DocumentLabel(
-        kind: .export, document: document.name, language: language, draft: draft, commit: commit),
+        kind: .export, document: document.name, language: language.description, draft: draft, commit: commit),
       seconds: time.seconds)
     var head: [(String, String?)]
     switch document {
@@ -71,14 +71,14 @@ struct ExportedDocument {
   }
 
   private func text(_ texts: LocalizedText) -> String? {
-    texts.preferring(language, words.interface.rawValue).flatMap { $0.isEmpty ? nil : $0 }
+    texts.preferring(language.description, words.interface.rawValue).flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// A party whose file is missing or unreadable is named by its code, so that the text can still be exported.
   private func party(_ code: PartyCode) throws(RecordError) -> (name: String, country: String?) {
     let word = code.description
     guard let party = try? state.party(code) else { return (word, word.utf8.count == 2 ? word : nil) }
-    return (party.names.preferring(language, "en", "es") ?? word, party.kind == .state ? word : nil)
+    return (party.names.preferring(language.description, "en", "es") ?? word, party.kind == .state ? word : nil)
   }
 
   /// The requested draft, else the newest one that froze exactly this state.

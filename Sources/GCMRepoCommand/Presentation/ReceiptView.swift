@@ -26,11 +26,12 @@ struct ReceiptView {
     }
     warnings += result.rereadable.map { language in
       Warning(
-        code: "newer-reader", facts: [.init("language", .string(language))], sentence: rereadSentence(result, language))
+        code: "newer-reader", facts: [.init("language", .string(language.description))],
+        sentence: rereadSentence(result, language))
     }
     warnings += result.contribution.olderOriginals.map { original in
       Warning(
-        code: "older-language", facts: [.init("language", original.language.map { .string($0) } ?? .null)],
+        code: "older-language", facts: [.init("language", original.language.map { .string($0.description) } ?? .null)],
         sentence: olderSentence(original))
     }
     return warnings

@@ -41,7 +41,7 @@ struct RedlinePage {
     let text = redline.documents.count == 1 ? redline.documents.first : nil
     let name = text.flatMap { DocumentID(path: $0.path)?.description }
     return DocumentLabel(
-      kind: .redline, document: name, language: text?.language ?? console.language.rawValue,
+      kind: .redline, document: name, language: text?.language?.description ?? console.language.rawValue,
       // Files compared without a record have no commit.
       commit: redline.to.commit?.description ?? DocumentLabel.noCommit, from: redline.from.commit?.description)
   }

@@ -1,3 +1,4 @@
+import RecordComparison
 import DocumentModel
 import TextDiff
 import RecordRendering
@@ -13,7 +14,7 @@ struct WordComparison {
   let author: String
   /// RFC 3339.
   let date: String
-  let language: String?
+  let language: LanguageTag?
   let options: WordOptions
   let console: Console
   /// The message if tracked changes of these authors in the old file are ignored.
@@ -68,7 +69,8 @@ struct WordComparison {
     _ redline: TextRedline, saying remarks: [Message] = [], _ sentences: [String] = [], label: DocumentLabel? = nil
   ) throws -> Made {
     let comment = (remarks.map { $0(console.language) } + sentences).joined(separator: "\n")
-    let part = PlainDocument.Part(title: title, redline: redline, author: author, date: date, language: language)
+    let part = PlainDocument.Part(
+      title: title, redline: redline, author: author, date: date, language: language?.description)
     let document = PlainDocument(
       parts: [part], comment: comment.isEmpty ? nil : comment, moves: options.moves.moves, label: label)
     return (try document.packed(), remarks)
@@ -76,7 +78,7 @@ struct WordComparison {
 
   /// A text without changes as a Word file, to be compared with one.
   func unchanged(_ text: [UInt8]) throws(CommandFailure) -> [UInt8] {
-    try PlainDocument(text: text, title: "", author: author, date: date, language: language).packed()
+    try PlainDocument(text: text, title: "", author: author, date: date, language: language?.description).packed()
   }
 
   static let plainBefore = Message(

@@ -50,7 +50,8 @@ struct WordRedlineOutput {
   func label(of text: DocumentRedline) -> DocumentLabel? {
     guard let language = text.language, let commit = redline.to.commit else { return nil }
     return DocumentLabel(
-      kind: .redline, document: DocumentID(path: text.path)?.description, language: language, draft: redline.to.name,
+      kind: .redline, document: DocumentID(path: text.path)?.description, language: language.description,
+      draft: redline.to.name,
       commit: commit.description, from: redline.from.commit?.description)
   }
 
@@ -102,7 +103,7 @@ struct WordRedlineOutput {
         title: document.title ?? document.path,
         remarks: RedlineSummary.remarks(of: document, language: console.language), redline: document.text,
         isMarkdown: document.role == .text, author: authors[document.path]?.name ?? "",
-        date: authors[document.path]?.time.description ?? "", language: document.language)
+        date: authors[document.path]?.time.description ?? "", language: document.language?.description)
     }
     let front = PlainDocument.FrontPage(
       title: title, lines: [summary.title, summary.account] + (left.map { [$0(console.language)] } ?? []),

@@ -9,6 +9,7 @@ import RecordLocalization
 /// An exported text of this record that was returned.
 struct ReturnedDocument {
   let label: DocumentLabel
+  let language: LanguageTag
   /// The record's state from which the document was exported.
   let state: RecordState
   let document: RecordDocument
@@ -20,10 +21,11 @@ struct ReturnedDocument {
   /// - Parameter name: the document to assume if only the short form of the label is left.
   init?(_ label: DocumentLabel, else name: String, in record: Record) {
     guard label.kind == .export || label.kind == .redline, let state = try? record.state(at: label.commit),
-      let document = try? state.document(named: label.document ?? name),
-      let draft = try? state.text(of: document, language: label.language)
+      let document = try? state.document(named: label.document ?? name), let language = LanguageTag(label.language),
+      let draft = try? state.text(of: document, language: language)
     else { return nil }
     self.label = label
+    self.language = language
     self.state = state
     self.document = document
     self.draft = draft
@@ -84,8 +86,8 @@ struct ReturnedDocument {
 
   var textPath: String {
     switch document {
-    case .contribution(let contribution): contribution.id.path(.text(language: label.language))
-    case .declaration(let declaration): declaration.path(label.language)
+    case .contribution(let contribution): contribution.id.path(.text(in: language))
+    case .declaration(let declaration): declaration.path(language)
     }
   }
 
@@ -99,7 +101,7 @@ struct ReturnedDocument {
       bytes = try? PlainDocument(text: base.draft, title: "", author: "", date: "", language: label.language).bytes()
     } else if bytes == nil, let publication = PublicationFormat(rawValue: format.fileExtension) {
       let exported = ExportedDocument(
-        document: document, state: state, revision: label.draft, language: label.language)
+        document: document, state: state, revision: label.draft, language: language)
       guard var given = try? exported.publication(of: base.draft) else { return nil }
       given.label = label
       bytes = try? await Publisher().publish(given, as: publication).bytes

@@ -27,7 +27,7 @@ struct SubmissionReader {
 
   /// - Parameter languages: As given, in the order of the files; empty if they are to be detected.
   func take(
-    _ paths: [String], languages: [String], partyLanguages: [String]
+    _ paths: [String], languages: [LanguageTag], partyLanguages: [LanguageTag]
   ) async throws(CommandFailure) -> Taken {
     guard languages.isEmpty || languages.count == paths.count else {
       throw CommandFailure(
@@ -49,6 +49,7 @@ struct SubmissionReader {
       Message("Reading the files"), total: paths.count)
     defer { progress.finish() }
     var refused: Message?
+    var unguessed: String?
     for (place, path) in paths.enumerated() {
       progress.update(place)
       do throws(DocumentError) {
@@ -63,15 +64,17 @@ struct SubmissionReader {
         let returned = try await self.returned(file, &document, converter, reading, &taken)
         let language =
           languages.isEmpty
-          ? returned?.label.language
+          ? returned?.language
             ?? LanguageGuess(known: state.configuration.languages, partyLanguages: partyLanguages)
             .language(of: file.name, text: document.text) : languages[place]
+        if language == nil { unguessed = unguessed ?? file.name }
         var made = Submission.File(
-          language: language ?? "", fileExtension: document.format.fileExtension,
+          // Without a language nothing is submitted.
+          language: language ?? "und", fileExtension: document.format.fileExtension,
           mediaType: document.format.mediaType, original: file.bytes, text: document.text,
           foundTitle: document.title, name: file.name, reader: document.recordedReader)
         made.tracked = reading.choice(in: document.tracked)
-        made.isReturned = returned != nil && returned?.label.language == language
+        made.isReturned = returned != nil && returned?.language == language
         // The text is in the draft's spelling, which the reader alone does not produce.
         if returned != nil { made.reader = made.reader.map(TextOriginal.inSpellingOfDraft) }
         taken.files.append(made)
@@ -93,11 +96,10 @@ struct SubmissionReader {
     if let refused { throw CommandFailure(.refusedInput, refused) }
     for (file, account) in zip(taken.files, taken.tracked) { try tracked.check(account, of: file.name) }
     try tracked.unknownAuthors(in: taken.tracked)
-    for file in taken.files where file.language.isEmpty {
+    if let unguessed {
+      let known = state.configuration.languages.map(\.description)
       throw CommandFailure(
-        .refusedInput,
-        Message(
-          "Give the language of \(file.name, "file") with --lang \(or: state.configuration.languages, "known")."))
+        .refusedInput, Message("Give the language of \(unguessed, "file") with --lang \(or: known, "known")."))
     }
     return taken
   }
@@ -148,20 +150,20 @@ extension TrackedReading.Account {
 
 /// Detects a file's language if it was not given: from its name, from its words, or as its country's only one.
 struct LanguageGuess {
-  let known: [String]
-  let partyLanguages: [String]
+  let known: [LanguageTag]
+  let partyLanguages: [LanguageTag]
 
-  func language(of name: String, text: [UInt8]) -> String? {
+  func language(of name: String, text: [UInt8]) -> LanguageTag? {
     // aportes.es.docx, aportes_en.docx
     let parts = name.lowercased().split { $0 == "." || $0 == "_" || $0 == "-" }
-    if parts.count >= 3, let named = known.first(where: { $0 == parts[parts.count - 2] }) { return named }
+    if parts.count >= 3, let named = known.first(where: { $0.description == parts[parts.count - 2] }) { return named }
     if let spoken = commonWords(in: text) { return spoken }
     let own = partyLanguages.filter(known.contains)
     return own.count == 1 ? own[0] : nil
   }
 
   /// The language whose most common words make up a tenth of the text and twice as many as any other's.
-  private func commonWords(in text: [UInt8]) -> String? {
+  private func commonWords(in text: [UInt8]) -> LanguageTag? {
     let words = String(decoding: text.prefix(20_000), as: UTF8.self).lowercased().split { !$0.isLetter }
     guard words.count >= 20 else { return nil }
     let counts = known.compactMap { language in
@@ -172,7 +174,7 @@ struct LanguageGuess {
   }
 
   /// Function words that one of these languages has and the others have not.
-  private static let frequent: [String: Set<String>] = [
+  private static let frequent: [LanguageTag: Set<String>] = [
     "es": ["el", "los", "las", "del", "y", "en", "una", "con", "por", "su", "sus", "al", "lo", "es"],
     "en": ["the", "of", "and", "to", "in", "is", "that", "for", "with", "on", "by", "are", "this", "its"],
     "pt": ["os", "as", "do", "da", "dos", "das", "e", "em", "uma", "com", "não", "ao", "no", "na", "são"],

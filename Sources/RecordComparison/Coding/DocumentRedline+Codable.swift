@@ -29,7 +29,7 @@ extension DocumentRedline: Codable {
       notCompared: parts.compactMap(\.part), party: try values.decodeIfPresent(PartyCode.self, forKey: .party),
       attribution: text?.attribution, name: try values.decodeIfPresent(String.self, forKey: .name),
       role: try values.decodeIfPresent(Role.self, forKey: .role) ?? .text,
-      language: try values.decodeIfPresent(String.self, forKey: .language))
+      language: try values.decodeIfPresent(LanguageTag.self, forKey: .language))
     isReread = try values.decodeIfPresent(Bool.self, forKey: .isReread) ?? false
   }
 

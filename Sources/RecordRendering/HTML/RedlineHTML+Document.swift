@@ -56,6 +56,6 @@ extension RedlineHTML {
   /// The language of a document's text, if its path gives one other than the page's: a screen reader then speaks it in
   /// that language.
   func spokenLanguage(of document: DocumentRedline) -> String? {
-    document.language.flatMap { $0 == language.rawValue ? nil : $0 }
+    document.language.map(\.description).flatMap { $0 == language.rawValue ? nil : $0 }
   }
 }

@@ -13,7 +13,7 @@ extension RedlineJSON {
     ).write(.compact, to: &json)
     for (key, value) in [
       ("title", document.title), ("name", document.name), ("role", document.role.rawValue),
-      ("language", document.language),
+      ("language", document.language?.description),
     ] {
       guard let value else { continue }
       json.append(",\"\(key)\":")

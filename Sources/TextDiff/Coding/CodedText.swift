@@ -99,32 +99,22 @@ struct CodedText {
     }
     var sums: [Int: TextRedline.Statistics] = [:]
     for (step, sum) in statistics {
-      guard sums.updateValue(sum, forKey: try Self.step(step)) == nil else { throw fault }
-      try sum.check(blocks: blocks.count)
+      guard sums.updateValue(sum, forKey: step) == nil else { throw fault }
     }
     var passing: [Attribution.Passing] = []
-    var (stepOfSpan, moverOfBlock) = ([Int32](), [Int32]())
     for (index, block) in blocks.enumerated() {
       for part in block.passing ?? [] {
+        // Numbers from a file are not added before they are checked.
         guard (0...block.spans.count).contains(part.before) else { throw fault }
         passing.append(
           Attribution.Passing(
             block: index, span: part.before + redline.blocks[index].spans.lowerBound, text: Array(part.text.utf8),
-            insertedBy: try Self.step(part.insertedBy), deletedBy: try Self.step(part.deletedBy)))
+            insertedBy: part.insertedBy, deletedBy: part.deletedBy))
       }
-      for span in block.spans {
-        guard span.op != .equal || span.by == nil else { throw fault }
-        stepOfSpan.append(Int32(try span.by.map(Self.step) ?? -1))
-      }
-      moverOfBlock.append(Int32(try block.movedBy.map(Self.step) ?? -1))
     }
-    return Attribution(
-      passing: passing, statistics: sums, stepOfSpan: stepOfSpan, moverOfBlock: moverOfBlock)
-  }
-
-  private static func step(_ number: Int) throws(InvalidRedline) -> Int {
-    guard (0..<Int(Int32.max)).contains(number) else { throw InvalidRedline(.attribution) }
-    return number
+    return try Attribution(
+      of: redline, stepOfSpan: blocks.flatMap { $0.spans.map(\.by) }, moverOfBlock: blocks.map(\.movedBy),
+      passing: passing, statistics: sums)
   }
 }
 

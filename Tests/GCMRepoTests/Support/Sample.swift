@@ -40,7 +40,7 @@ final class Sample: Sendable {
   @discardableResult
   func submit(
     _ party: PartyCode, _ slug: String, _ text: String = "Texto.\n", kind: ContributionKind = .input,
-    language: String = "es", as identity: Identity = .focalPoint
+    language: LanguageTag = "es", as identity: Identity = .focalPoint
   ) async throws -> SubmissionResult {
     var submission = Submission(party: party, kind: kind, files: [.markdown(text, language)])
     submission.slug = slug
@@ -129,14 +129,14 @@ extension Identity {
 }
 
 extension Submission.File {
-  static func markdown(_ text: String, _ language: String = "es", title: String? = nil) -> Self {
+  static func markdown(_ text: String, _ language: LanguageTag = "es", title: String? = nil) -> Self {
     Self(
       language: language, fileExtension: "md", mediaType: "text/markdown", original: Array(text.utf8),
       text: Array(text.utf8), foundTitle: title, name: "aportes.\(language).md")
   }
 
   /// A Word file, as far as the record examines it.
-  static func word(_ bytes: String, text: String, _ language: String = "es") -> Self {
+  static func word(_ bytes: String, text: String, _ language: LanguageTag = "es") -> Self {
     Self(
       language: language, fileExtension: "docx",
       mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
