@@ -11,11 +11,13 @@ WORD = re.compile(r"\w+")
 
 
 class Story:
-    """The paragraphs of a part in both readings, each a string; and the words marked in each."""
+    """The paragraphs of a part in both readings, each a string; and the passages marked in each.
+
+    A passage ends at unmarked text: how an engine divides it into runs makes no words."""
 
     def __init__(self, root):
         self.accepted, self.rejected = [""], [""]
-        self.deleted, self.inserted = [], []
+        self.deleted, self.inserted = [""], [""]
         self.walk(root, False, False)
 
     def walk(self, node, inserted, deleted):
@@ -53,9 +55,16 @@ class Story:
         if not inserted:
             self.rejected[-1] += text
         if inserted != deleted:
-            (self.inserted if inserted else self.deleted).append(text)
+            (self.inserted if inserted else self.deleted)[-1] += text
+        elif not inserted and text:
+            self.end_passages()
+
+    def end_passages(self):
+        self.deleted.append("")
+        self.inserted.append("")
 
     def end(self, paragraph, inserted, deleted):
+        self.end_passages()
         mark = paragraph.find(f"{W}pPr/{W}rPr")
         marks = set() if mark is None else {child.tag for child in mark}
         if not (deleted or marks & {W + "del", W + "moveFrom"}):
@@ -84,8 +93,8 @@ def squeezed(paragraphs):
 def measure(result, old, new):
     """Words marked, words both deleted and inserted, and whether accepting and rejecting give both texts."""
     stories = parts(result)
-    deleted = collections.Counter(w for s in stories for run in s.deleted for w in WORD.findall(run.lower()))
-    inserted = collections.Counter(w for s in stories for run in s.inserted for w in WORD.findall(run.lower()))
+    deleted = collections.Counter(w for s in stories for passage in s.deleted for w in WORD.findall(passage.lower()))
+    inserted = collections.Counter(w for s in stories for passage in s.inserted for w in WORD.findall(passage.lower()))
     return {
         "marked": sum(deleted.values()) + sum(inserted.values()),
         "both": sum((deleted & inserted).values()),

@@ -61,13 +61,12 @@ extension [Inline] {
         if goesOn { continue }
         if !words.isEmpty { result.append(.text(words)) }
         words = ""
-      case .emphasis(let runs), .strong(let runs), .strikeout(let runs):
+      case .emphasis(let runs), .strong(let runs), .strikeout(let runs), .superscript(let runs), .subscript(let runs),
+        .link(let runs, _):
         inner += runs
         if goesOn { continue }
         if !inner.isEmpty { result.append(inline.with(inner.joined)) }
         inner = []
-      case .superscript(let runs), .subscript(let runs), .link(let runs, _):
-        if !runs.isEmpty { result.append(inline) }
       default: result.append(inline)
       }
     }
@@ -78,7 +77,10 @@ extension [Inline] {
 extension Inline {
   fileprivate func joins(_ next: Inline) -> Bool {
     switch (self, next) {
-    case (.text, .text), (.emphasis, .emphasis), (.strong, .strong), (.strikeout, .strikeout): true
+    case (.text, .text), (.emphasis, .emphasis), (.strong, .strong), (.strikeout, .strikeout),
+      (.superscript, .superscript), (.subscript, .subscript):
+      true
+    case (.link(_, let target), .link(_, let nextTarget)): target == nextTarget
     default: false
     }
   }
@@ -89,6 +91,9 @@ extension Inline {
     case .emphasis: .emphasis(runs)
     case .strong: .strong(runs)
     case .strikeout: .strikeout(runs)
+    case .superscript: .superscript(runs)
+    case .subscript: .subscript(runs)
+    case .link(_, let target): .link(runs, target: target)
     default: self
     }
   }

@@ -243,6 +243,15 @@ struct WhatIsShownIsReadTests {
       try BuiltText(body: p("a\(link(" b "))c\(link(" "))d")).text() == "a [b](https://example.org) c d")
   }
 
+  @Test("Links with one target that touch are one link, as Writer writes them back")
+  func touchingLinks() throws {
+    func link(_ words: String, _ target: String) -> String { "<text:a xlink:href=\"\(target)\">\(words)</text:a>" }
+    let body = link("Res. 412", "https://example.org/a") + link("9", "https://example.org/a")
+    #expect(try BuiltText(body: p(body)).text() == "[Res. 4129](https://example.org/a)")
+    let other = link("a", "https://example.org/a") + link("b", "https://example.org/b")
+    #expect(try BuiltText(body: p(other)).text() == "[a](https://example.org/a)[b](https://example.org/b)")
+  }
+
   @Test("A header with words is counted, one with a page's number alone is not")
   func headers() throws {
     let pages = """
