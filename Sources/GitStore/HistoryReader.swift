@@ -1,15 +1,15 @@
 /// Reads commits with what each changed in some files, for a walk from children to parents.
 ///
-/// It is a ``Repository/reader()`` that keeps what the next step of such a walk needs again.
+/// It keeps what the next step of such a walk needs again.
 public struct HistoryReader {
   private let repository: Repository
   private let selection: PathSelection
   private var memory = TreeMemory()
   private var parent: Commit?
 
-  /// A reader of the packs that a repository has now; what is written later is read by libgit2.
-  public init(_ repository: Repository, of selection: PathSelection) throws(GitError) {
-    self.repository = repository.readsPacks ? repository : try repository.reader()
+  /// A reader of commits, with what they changed in some files.
+  public init(_ repository: Repository, of selection: PathSelection) {
+    self.repository = repository
     self.selection = selection
   }
 

@@ -18,7 +18,7 @@ final class PackReader {
     fileprivate(set) var name: ObjectID?
   }
 
-  private let packs: [Pack]
+  let packs: [Pack]
   private let inflation = PackInflation()
   private var kept: [[Int: Object]]
   private var older: [[Int: Object]]

@@ -16,9 +16,9 @@ import Synchronization
 public final class Repository: Sendable {
   nonisolated(unsafe) private let pointer: OpaquePointer
   private let turn = Mutex<Void>(())
-  /// The packs that are read without libgit2, in a ``reader()``.
-  private let packs: [Pack]?
-  nonisolated(unsafe) private let packReader: PackReader?
+  /// Reads the packs that exist at the first read, in a third of libgit2's time. Any other object, and any damaged one,
+  /// is read by libgit2.
+  nonisolated(unsafe) private var packReader: PackReader?
 
   /// The git directory that all work trees share; absolute, ends in `/`.
   public let gitDirectory: String
@@ -28,7 +28,6 @@ public final class Repository: Sendable {
 
   private init(adopting pointer: OpaquePointer, packs: [Pack]? = nil) throws(GitError) {
     self.pointer = pointer
-    self.packs = packs
     packReader = packs.map { PackReader($0) }
     gitDirectory = String(cString: git_repository_commondir(pointer))
     workDirectory = Self.workDirectory(of: pointer)
@@ -102,20 +101,21 @@ public final class Repository: Sendable {
     try Repository.open(workDirectory ?? gitDirectory)
   }
 
-  /// Another handle, for a caller that reads much of the history: it reads packs itself, which is three times as fast,
-  /// and never waits for another handle. Readers made from a reader share its packs.
-  ///
-  /// This applies to the packs that exist now. Any other object, and any damaged one, is read by libgit2.
+  /// Another handle, for a concurrent reader of much of the history: it never waits for this one, and shares its packs.
   public func reader() throws(GitError) -> Repository {
-    try Repository.open(
-      workDirectory ?? gitDirectory, searching: false, packs: packs ?? Pack.all(in: gitDirectory + "objects/pack"))
+    let packs = try locked { _ in openPackReader().packs }
+    return try Repository.open(workDirectory ?? gitDirectory, searching: false, packs: packs)
   }
 
-  /// Whether this is a ``reader()``.
-  var readsPacks: Bool { packReader != nil }
-
   /// The object as this handle's own pack reader has it. Must be called within ``locked(_:)``.
-  func packedObject(_ id: ObjectID) -> PackReader.Object? { packReader?.object(id) }
+  func packedObject(_ id: ObjectID) -> PackReader.Object? { openPackReader().object(id) }
+
+  private func openPackReader() -> PackReader {
+    if let packReader { return packReader }
+    let reader = PackReader(Pack.all(in: gitDirectory + "objects/pack"))
+    packReader = reader
+    return reader
+  }
 
   /// Whether `info/grafts` gives commits other parents than they name. git follows it, and libgit2 from 1.7 on.
   public var hasGrafts: Bool {

@@ -7,7 +7,8 @@ import RecordYAML
 struct MappingDecoder {
   let path: String
   private let node: Node
-  private var known: Set<String> = []
+  /// A list, since a mapping has few keys: hashing them all took as long as the rest of decoding.
+  private var known: [String] = []
 
   init(path: String, node: Node) {
     self.path = path
@@ -151,7 +152,8 @@ struct MappingDecoder {
   // MARK: Values and errors
 
   private mutating func value(_ key: String) -> Node? {
-    known.insert(key)
+    if known.isEmpty { known.reserveCapacity(12) }
+    known.append(key)
     return node[key]
   }
 

@@ -29,8 +29,8 @@ struct ChangeSearch {
     self.repository = repository
     selection = PathSelection(paths)
     boundary = repository.shallowBoundary
-    readers = [try repository.reader()]
-    next = try readers[0].commit(start)
+    readers = [repository]
+    next = try repository.commit(start)
   }
 
   /// The changes in the next commits, newest first; `nil` at the end of the history. A first commit changes nothing.
@@ -57,7 +57,7 @@ struct ChangeSearch {
   private func line(from first: Commit) -> ([Commit], GitError?) {
     var line = [first]
     while line.count <= size, let last = line.last, !boundary.contains(last.id), let parent = last.parents.first {
-      do throws(GitError) { line.append(try readers[0].commit(parent)) } catch { return (line, error) }
+      do throws(GitError) { line.append(try repository.commit(parent)) } catch { return (line, error) }
     }
     return (line, nil)
   }
@@ -68,7 +68,7 @@ struct ChangeSearch {
   ) -> [Result<Change, GitError>] {
     var found: [Result<Change, GitError>] = []
     do throws(GitError) {
-      var reader = try HistoryReader(reader, of: selection)
+      var reader = HistoryReader(reader, of: selection)
       for (commit, parent) in zip(line, line.dropFirst()) {
         let changes = try reader.changes(from: parent, to: commit)
         if !changes.isEmpty { found.append(.success(Change(commit: commit, paths: Set(changes.map(\.path))))) }

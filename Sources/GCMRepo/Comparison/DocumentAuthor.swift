@@ -35,7 +35,7 @@ extension Record {
       for path in Set([document.path, document.fromPath]) { names[path, default: []].append(document.path) }
     }
     try inRecord { () throws(GitError) in
-      var reader = try HistoryReader(repository, of: PathSelection(names.keys))
+      var reader = HistoryReader(repository, of: PathSelection(names.keys))
       for id in try repository.commits(of: target, without: [pair.from.state.object]) {
         let (commit, changes) = try reader.step(id)
         for name in Set(changes.flatMap { names[$0.path] ?? [] }) {

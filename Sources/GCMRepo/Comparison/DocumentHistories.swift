@@ -110,7 +110,6 @@ private struct RevisionRange {
     start = new.object
     var found: (commits: [Commit], changes: [[[String: PathChange]]]) = ([], [])
     try inRecord { () throws(GitError) in
-      let repository = try repository.reader()
       let selection = PathSelection(paths)
       var memory = TreeMemory()
       for id in try repository.commits(of: new.object, without: [old.object]) {

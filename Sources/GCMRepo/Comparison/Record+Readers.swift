@@ -50,36 +50,38 @@ extension Record {
     let (old, new) = (pair.from.state, pair.to.state)
     var found: [UnlikeReaders] = []
     for change in try changes(from: old, to: new, filter) where change.kind == .modified || change.kind == .renamed {
-      guard DocumentFile.isText(change.path), let before = try old.reading(at: change.oldPath),
-        let after = try new.reading(at: change.path), before.reader != after.reader,
-        !TextOriginal.isInSpellingOfDraft(before.reader), !TextOriginal.isInSpellingOfDraft(after.reader)
+      guard DocumentFile.isText(change.path), let before = try old.document(withText: change.oldPath),
+        let after = try new.document(withText: change.path),
+        let (oldReader, _) = try old.recordedReader(of: before.document, language: before.language),
+        let (newReader, _) = try new.recordedReader(of: after.document, language: after.language),
+        oldReader != newReader, !TextOriginal.isInSpellingOfDraft(oldReader),
+        !TextOriginal.isInSpellingOfDraft(newReader),
+        let first = try old.reading(of: before.document, language: before.language),
+        let second = try new.reading(of: after.document, language: after.language)
       else { continue }
       found.append(
         UnlikeReaders(
-          path: change.path, old: .init(name: before.file, bytes: before.bytes, tracked: before.tracked),
-          new: .init(name: after.file, bytes: after.bytes, tracked: after.tracked)))
+          path: change.path, old: .init(name: first.file, bytes: first.bytes, tracked: first.tracked),
+          new: .init(name: second.file, bytes: second.bytes, tracked: second.tracked)))
     }
     return found
   }
 }
 
 extension RecordState {
-  /// The original of the text at a path, as ``reading(of:language:)`` returns it.
-  fileprivate func reading(
-    at path: String
-  ) throws(RecordError) -> (
-    file: String, bytes: [UInt8], reader: String?, tracked: TrackedChoice?
-  )? {
+  /// The document with the text at a path; `nil` if there is none.
+  fileprivate func document(
+    withText path: String
+  ) throws(RecordError) -> (document: RecordDocument, language: LanguageTag)? {
     let place = RecordPath(path)
     guard let language = place.language else { return nil }
     switch place {
     case .document(.contribution(let id), .text):
       guard let contribution = try contribution(id), contribution.original(in: language) != nil else { return nil }
-      return try reading(of: .contribution(contribution), language: language)
+      return (.contribution(contribution), language)
     case .document(.declaration, .text):
       let declaration = try declaration()
-      guard declaration.languages.contains(language) else { return nil }
-      return try reading(of: .declaration(declaration), language: language)
+      return declaration.languages.contains(language) ? (.declaration(declaration), language) : nil
     default: return nil
     }
   }

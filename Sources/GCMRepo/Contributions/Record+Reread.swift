@@ -37,27 +37,28 @@ extension RecordState {
     of document: RecordDocument, language: LanguageTag
   ) throws(RecordError) -> (file: String, bytes: [UInt8], reader: String?, tracked: TrackedChoice?)? {
     // Checked before the file is read: most originals of a declaration are texts.
-    guard try hasConvertedOriginal(document, language) else { return nil }
+    guard let noted = try recordedReader(of: document, language: language) else { return nil }
     let (file, bytes) = try original(of: document, language: language)
-    switch document {
-    case .contribution(let contribution):
-      let original = contribution.original(in: language)
-      return (file, bytes, original?.reader, original?.tracked)
-    case .declaration:
-      let noted = try declarationReader(of: file)
-      return (file, bytes, noted.reader, noted.tracked)
-    }
+    return (file, bytes, noted.reader, noted.tracked)
   }
 
-  /// Whether the original of a text is a file that a reader converts.
-  private func hasConvertedOriginal(_ document: RecordDocument, _ language: LanguageTag) throws(RecordError) -> Bool {
+  /// The recorded reader of a text, and the treatment of tracked changes; `nil` if no reader converts its original.
+  ///
+  /// Cost: for the declaration the commits since its text was set.
+  func recordedReader(
+    of document: RecordDocument, language: LanguageTag
+  ) throws(RecordError) -> (reader: String?, tracked: TrackedChoice?)? {
     switch document {
     case .contribution(let contribution):
-      return contribution.original(in: language).map { !DocumentFile.isReadAsIs($0.file) } ?? false
+      guard let original = contribution.original(in: language), !DocumentFile.isReadAsIs(original.file) else {
+        return nil
+      }
+      return (original.reader, original.tracked)
     case .declaration:
-      return try folder(DocumentID.declaration.folder).contains { entry in
+      let original = try folder(DocumentID.declaration.folder).first { entry in
         entry.mode.isFile && DocumentFile.isOriginal(entry.name, in: language) && !DocumentFile.isReadAsIs(entry.name)
       }
+      return try original.map { entry throws(RecordError) in try declarationReader(of: entry.name) }
     }
   }
 

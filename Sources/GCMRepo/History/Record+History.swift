@@ -53,6 +53,13 @@ extension Record {
     return try inRecord { () throws(GitError) in try repository.commits(of: start, without: hidden) }
   }
 
+  /// Visits the commits of a range, newest first, if its history is a single line that can be read: see
+  /// `Repository.visitStraightLine(from:without:_:)`.
+  func visitStraightLine(in range: HistoryRange, _ visit: (Commit) -> Void) throws(RecordError) -> Bool {
+    let (start, hidden) = try ends(of: range)
+    return repository.visitStraightLine(from: start, without: hidden, visit)
+  }
+
   private func ends(of range: HistoryRange) throws(RecordError) -> (start: ObjectID, hidden: [ObjectID]) {
     let start: ObjectID
     if let to = range.to { start = try commit(of: to) } else { start = try tip() }

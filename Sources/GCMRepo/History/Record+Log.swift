@@ -82,25 +82,30 @@ extension Record {
   public func readableLog(
     _ range: HistoryRange = .init(), contribution: String? = nil, _ filter: ContributionFilter = .init()
   ) throws(RecordError) -> Partial<Revision> {
-    let history = try history(in: range)
     var revisions: [Revision] = []
-    var problems = history.problems
-    for id in history.commits {
-      let revision: Revision
-      do throws(RecordError) {
-        revision = Revision(try inRecord { () throws(GitError) in try repository.commit(id) })
-      } catch {
-        guard error.concernsOneFile else { throw error }
-        problems.append(error)
-        continue
+    var problems: [RecordError] = []
+    func add(_ commit: Commit) {
+      let facts = CommitFacts(commit.trailers)
+      if let contribution, facts.contribution != contribution { return }
+      if let party = filter.party, facts.party != party.description { return }
+      if let kind = filter.kind, facts.kind != kind { return }
+      revisions.append(Revision(commit, facts))
+    }
+    if try !visitStraightLine(in: range, add) {
+      revisions = []
+      let history = try history(in: range)
+      problems = history.problems
+      for id in history.commits {
+        do throws(RecordError) {
+          add(try inRecord { () throws(GitError) in try repository.commit(id) })
+        } catch {
+          guard error.concernsOneFile else { throw error }
+          problems.append(error)
+        }
       }
-      if let contribution, revision.facts.contribution != contribution { continue }
-      if let party = filter.party, revision.facts.party != party.description { continue }
-      if let kind = filter.kind, revision.facts.kind != kind { continue }
-      revisions.append(revision)
     }
     // For a name that was never used, an empty history would be a poor answer.
-    if let contribution, revisions.isEmpty, history.isWhole, range == HistoryRange() {
+    if let contribution, revisions.isEmpty, problems.isEmpty, range == HistoryRange() {
       _ = try current().contribution(named: contribution)
     }
     return Partial(revisions, problems: problems)
