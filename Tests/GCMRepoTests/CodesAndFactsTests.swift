@@ -61,6 +61,32 @@ import Testing
     #expect(try again(CommitFinding(located.finding)).commit == nil)
   }
 
+  @Test func aSubmissionsWarningsAreInTheLibrary() {
+    func original(_ language: LanguageTag, _ revision: Int) -> Contribution.Original {
+      .init(language: language, fileExtension: "md", sha256: "", bytes: 1, mediaType: "", revision: revision)
+    }
+    let contribution = Contribution(
+      id: ContributionID("CL/best-practices/a")!, title: LocalizedText(), languages: ["es", "en"],
+      originals: [original("es", 2), original("en", 1)])
+    let receipt = Receipt(
+      contribution: contribution.id, revision: 2, commit: CommitID(String(repeating: "a", count: 40))!, branch: "main",
+      unchanged: false, party: "CL", kind: .bestPractice, submittedAt: Timestamp(seconds: 0), files: [])
+    let result = SubmissionResult(
+      receipt: receipt, contribution: contribution, missingTexts: ["why_best_practice"], rereadable: ["es"])
+    #expect(
+      result.warnings == [
+        SubmissionWarning(.missingField, [.field: "why_best_practice"]),
+        SubmissionWarning(.newerReader, [.language: "es"]), SubmissionWarning(.olderLanguage, [.language: "en"]),
+      ])
+  }
+
+  @Test func aChecksFactsAreThoseOfItsSentence() {
+    let check = DeclarationCheck.numbers(language: "es", number: "3", other: "en", otherNumber: nil)
+    #expect(check.code == .numbersDiffer)
+    #expect(check.facts == [.language: "es", .number: "3", .other: "en"])
+    #expect(DeclarationCheck.bracket("]", line: 4, words: "x").code == .bracketNotOpened)
+  }
+
   @Test func factsHaveOneOrder() {
     let facts: Facts = [.party: "CL", .limit: 3, .path: "a", .bytes: 4, .line: 1]
     #expect(facts.sorted.map(\.key) == [.path, .line, .party, .bytes, .limit])
@@ -79,6 +105,8 @@ import Testing
     }
     try check(Finding.Code.self, "Audit/FindingCode.swift", count: 43)
     try check(RecordError.Code.self, "Record/RecordErrorCode.swift", count: 40)
+    try check(SubmissionWarning.Code.self, "Contributions/SubmissionWarning.swift", count: 3)
+    try check(DeclarationCheck.Code.self, "Declaration/DeclarationCheck+Code.swift", count: 4)
     try check(ReceiptProblem.Code.self, "Audit/ReceiptProblem.swift", count: 6)
   }
 }

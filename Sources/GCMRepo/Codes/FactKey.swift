@@ -15,7 +15,10 @@ extension Facts {
 
     private var rank: Int { Self.first.firstIndex(of: self) ?? Self.first.count }
 
-    private static let first: [Key] = [.commit, .path, .line, .draft, .trailer, .key, .expected, .found, .party]
+    private static let first: [Key] = [
+      .commit, .path, .line, .draft, .trailer, .key, .expected, .found, .party, .language, .count, .number, .other,
+      .otherCount, .otherNumber,
+    ]
   }
 }
 
@@ -74,6 +77,20 @@ extension Facts.Key {
   public static let choices = Self(rawValue: "choices")
   /// A language tag.
   public static let language = Self(rawValue: "language")
+  /// The language tag of another text.
+  public static let other = Self(rawValue: "other")
+  /// How many there are in a text.
+  public static let count = Self(rawValue: "count")
+  /// How many there are in the other text.
+  public static let otherCount = Self(rawValue: "other_count")
+  /// The number of a paragraph.
+  public static let number = Self(rawValue: "number")
+  /// The number of the paragraph in the other text.
+  public static let otherNumber = Self(rawValue: "other_number")
+  /// The first words of a line.
+  public static let words = Self(rawValue: "words")
+  /// A key of `contribution.yml`.
+  public static let field = Self(rawValue: "field")
   /// The id of a contribution.
   public static let contribution = Self(rawValue: "contribution")
   /// A contribution or the declaration.

@@ -70,9 +70,8 @@ public struct Contribution: Sendable, Hashable {
     public var submittedAt: Timestamp?
     var unknown = UnknownKeys()
 
-    /// The original in a language, under the name that the record gives to it.
-    ///
-    /// - Parameter fileExtension: without the dot; reduced to one plain word.
+    /// The original in a language, under the name that the record gives to it. The file extension comes without its dot,
+    /// and is reduced to one plain word.
     public init(
       language: LanguageTag, fileExtension: String, sha256: String, bytes: Int, mediaType: String,
       reader: String? = nil, tracked: TrackedChoice? = nil, revision: Int? = nil, submittedAt: Timestamp? = nil

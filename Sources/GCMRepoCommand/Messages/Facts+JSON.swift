@@ -5,6 +5,11 @@ import RecordRendering
 extension Facts {
   /// The facts as keys of a JSON object.
   var json: [JSONValue.Member] { sorted.map { .init($0.key.rawValue, JSONValue($0.value)) } }
+
+  /// The same for facts whose absence says something: it is `null`.
+  func json(with keys: Key...) -> [JSONValue.Member] {
+    keys.map { .init($0.rawValue, self[$0].map(JSONValue.init) ?? .null) }
+  }
 }
 
 extension JSONValue {

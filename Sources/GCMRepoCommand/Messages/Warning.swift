@@ -53,26 +53,10 @@ extension Warning {
   }
 
   init(_ check: DeclarationCheck) {
-    switch check {
-    case .bracket(let bracket, let line, let words):
-      self.init(
-        code: bracket == "[" ? "bracket-not-closed" : "bracket-not-opened",
-        facts: [.init("line", .int(line)), .init("words", .string(words))], sentence: check.sentence)
-    case .paragraphs(let language, let count, let other, let otherCount):
-      self.init(
-        code: "paragraphs-differ",
-        facts: [
-          .init("language", .string(language.description)), .init("count", .int(count)),
-          .init("other", .string(other.description)),
-          .init("other_count", .int(otherCount)),
-        ], sentence: check.sentence)
-    case .numbers(let language, let number, let other, let otherNumber):
-      self.init(
-        code: "numbers-differ",
-        facts: [
-          .init("language", .string(language.description)), .init("number", number.map { .string($0) } ?? .null),
-          .init("other", .string(other.description)), .init("other_number", otherNumber.map { .string($0) } ?? .null),
-        ], sentence: check.sentence)
-    }
+    self.init(
+      code: check.code.rawValue,
+      facts: check.code == .numbersDiffer
+        ? check.facts.json(with: .language, .number, .other, .otherNumber) : check.facts.json,
+      sentence: check.sentence)
   }
 }

@@ -21,20 +21,16 @@ struct ReceiptView {
 
   /// What a reader of the record should know about the contribution's current state.
   private static func warnings(of result: SubmissionResult) -> [Warning] {
-    var warnings = result.missingTexts.map { field in
-      Warning(code: "missing-field", facts: [.init("field", .string(field))], sentence: emptySpaceSentence(field))
-    }
-    warnings += result.rereadable.map { language in
+    // In the order of the warnings: what was not revised has more to tell than its language.
+    let sentences =
+      result.missingTexts.map(emptySpaceSentence) + result.rereadable.map { rereadSentence(result, $0) }
+      + result.contribution.olderOriginals.map(olderSentence)
+    return zip(result.warnings, sentences).map { warning, sentence in
       Warning(
-        code: "newer-reader", facts: [.init("language", .string(language.description))],
-        sentence: rereadSentence(result, language))
+        code: warning.code.rawValue,
+        facts: warning.code == .olderLanguage ? warning.facts.json(with: .language) : warning.facts.json,
+        sentence: sentence)
     }
-    warnings += result.contribution.olderOriginals.map { original in
-      Warning(
-        code: "older-language", facts: [.init("language", original.language.map { .string($0.description) } ?? .null)],
-        sentence: olderSentence(original))
-    }
-    return warnings
   }
 
   func print(on console: Console) throws {

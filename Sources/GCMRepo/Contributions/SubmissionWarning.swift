@@ -1,0 +1,44 @@
+/// What a submitter should know about the contribution as it is now.
+public struct SubmissionWarning: CodedFacts {
+  /// What should be looked at.
+  public let code: Code
+  /// The names of a sentence about it; ``Code`` names those of each.
+  public let facts: Facts
+
+  /// A warning of any code, for tests and for programs that read the answers of later versions.
+  public init(_ code: Code, _ facts: Facts = [:]) {
+    self.code = code
+    self.facts = facts
+  }
+
+  /// What should be looked at. The facts of each code are named in brackets.
+  public struct Code: OpenCode {
+    /// The code as in JSON: `missing-field`.
+    public let rawValue: String
+
+    /// A code, known to this version or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// A required text of a best practice is missing (`field`).
+    public static let missingField = Self(rawValue: "missing-field")
+    /// A newer reader extracts another text from a file already in the record (`language`).
+    public static let newerReader = Self(rawValue: "newer-reader")
+    /// A language was not revised with the newest one (`language`, absent if the file's name has none).
+    public static let olderLanguage = Self(rawValue: "older-language")
+
+    /// The codes of this version, in the order of their definition.
+    public static let known: [Self] = [.missingField, .newerReader, .olderLanguage]
+  }
+}
+
+extension SubmissionResult {
+  /// What the submitter should know: missing texts, files that a newer reader reads otherwise, older languages.
+  public var warnings: [SubmissionWarning] {
+    missingTexts.map { SubmissionWarning(.missingField, [.field: .text($0)]) }
+      + rereadable.map { SubmissionWarning(.newerReader, [.language: .text($0.description)]) }
+      + contribution.olderOriginals.map { original in
+        SubmissionWarning(
+          .olderLanguage, Facts().adding(.language, original.language.map { .text($0.description) }))
+      }
+  }
+}
