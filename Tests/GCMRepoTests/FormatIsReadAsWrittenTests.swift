@@ -85,6 +85,7 @@ import Testing
     let (chile, secretariat) = (try state.party("CL"), try state.party("SACM-TS"))
     #expect(chile.isMemberState && !chile.keepsRecord && chile.languages == ["es"])
     #expect(chile.focalPoint(email: "LUCIA@cl.example.org")?.role == "Dirección de Política Consular")
+    #expect(chile.focalPoints.map(\.id) == ["lucia-perez"])
     #expect(!secretariat.isMemberState && secretariat.keepsRecord)
 
     let contribution = try state.contribution(named: "CL/inputs/aportes")

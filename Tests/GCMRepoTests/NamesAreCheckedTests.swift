@@ -17,6 +17,24 @@ import Testing
     "", "e", "-es", "es-", "es--MX", "es_MX", "é", "es\n", "../es", "abcdefghi", "es-abcdefghi", "e\u{301}s", "es.",
   ]) func whatIsNoLanguage(text: String) { #expect(LanguageTag(text) == nil) }
 
+  @Test(arguments: ["lucia-perez", "a1", "2-b", String(repeating: "a", count: 60)])
+  func whatIsAPersonsID(text: String) { #expect(PersonID(text)?.description == text) }
+
+  @Test(arguments: [
+    "", "a", "Lucia", "lucía", "-a", "a-", "a--b", "a_b", "a b", "a\n", String(repeating: "a", count: 61),
+  ])
+  func whatIsNoPersonsID(text: String) { #expect(PersonID(text) == nil) }
+
+  @Test(arguments: [
+    ("{id: ana, name: A, email: a@x}, {id: luz, name: B, email: b@x}, {name: C, email: c@x}", nil),
+    ("{id: ana, name: A, email: a@x}, {id: ana, name: A, email: b@x}", "focal_points"),
+    ("{id: Ana, name: A, email: a@x}", "id"),
+  ]) func aPartyNamesAPersonOnce(points: String, wrong: String?) {
+    let file = Array("code: CL\nfocal_points: [\(points)]\n".utf8)
+    let problem = DataFileSchemas.problem(of: "parties/CL.yml", file)
+    #expect(problem == wrong.map { .malformedFile(path: "parties/CL.yml", line: 2, problem: .wrongValue(key: $0)) })
+  }
+
   @Test func aLanguageHasAPrimaryOne() {
     let (regional, plain): (LanguageTag, LanguageTag) = ("pt-BR", "es")
     #expect(regional.primary == "pt" && plain.primary == "es")

@@ -43,6 +43,8 @@ public struct Party: Sendable, Hashable {
 
   /// A person who acts for the party.
   public struct FocalPoint: Sendable, Hashable {
+    /// Who it is, over all parties and addresses; `nil` if the record does not say.
+    public let id: PersonID?
     /// The person's name.
     public let name: String
     /// The person's address.
@@ -51,7 +53,8 @@ public struct Party: Sendable, Hashable {
     public let role: String?
 
     /// A person with an address.
-    public init(name: String, email: String, role: String? = nil) {
+    public init(id: PersonID? = nil, name: String, email: String, role: String? = nil) {
+      self.id = id
       self.name = name
       self.email = email
       self.role = role
@@ -96,9 +99,12 @@ public struct Party: Sendable, Hashable {
     focalPoints = try decoder.mappings("focal_points").map { mapping throws(RecordError) in
       var decoder = mapping
       return FocalPoint(
-        name: try decoder.string("name"), email: try decoder.string("email"),
+        id: try decoder.optional("id") { PersonID($0) }, name: try decoder.string("name"),
+        email: try decoder.string("email"),
         role: try decoder.optionalString("role"))
     }
+    let ids = focalPoints.compactMap(\.id)
+    guard Set(ids).count == ids.count else { throw decoder.wrong("focal_points") }
   }
 }
 
