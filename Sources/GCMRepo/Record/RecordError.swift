@@ -2,8 +2,10 @@
 /// language.
 ///
 /// ```swift
-/// do { try record.compare("draft-1", to: "draft-9") } catch where error.code == .unknownRevision {
-///   print(error.facts.texts(.nearest))
+/// do {
+///   _ = try record.compare("draft-1", to: "draft-9")
+/// } catch {
+///   if error.code == .unknownRevision { print(error.facts.texts(.nearest)) }
 /// }
 /// ```
 public struct RecordError: Error, CodedFacts {
