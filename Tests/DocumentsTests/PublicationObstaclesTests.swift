@@ -111,6 +111,14 @@ import Testing
   }
 
   /// WeasyPrint's time grows with the square of a paragraph's length, pandoc's does not.
+  @Test func delimitersThatPandocLooksThroughForEachOtherAreToldBeforeItRuns() {
+    #expect(obstacle(String(repeating: "_a", count: 6_000))?.kind == .size)
+    #expect(obstacle(String(repeating: "a*b", count: 20_000))?.kind == .size)
+    // Names with underscores, and emphasis in each of many paragraphs.
+    #expect(obstacle(String(repeating: "a_name_of_four ", count: 300) + "\n") == nil)
+    #expect(obstacle(String(repeating: String(repeating: "an *early* word ", count: 20) + "\n\n", count: 400)) == nil)
+  }
+
   @Test func aParagraphThatIsTooLongForAPDFIsNamed() {
     func lines(_ count: Int) -> String { String(repeating: "The Parties agree to cooperate on it.\n", count: count) }
     #expect(obstacle("First.\n\n" + lines(10_500)) == nil)

@@ -90,6 +90,11 @@ struct PublicationCost {
     add(microseconds: before * 18 / 10, kilobytes: before * 54 / 100)
   }
 
+  /// Delimiters after others in their paragraph: pandoc looks through these for each of them.
+  mutating func addDelimiters(nanoseconds: Int) {
+    add(microseconds: nanoseconds / 1_000, kilobytes: 0)
+  }
+
   mutating func add(_ other: PublicationCost) {
     add(microseconds: other.microseconds, kilobytes: other.kilobytes)
   }

@@ -116,6 +116,7 @@ struct PublicationScan {
     if found.cells == 0 { takeForTypesetting(bytes) }
     if found.cells > 0 { count(.cell, found.cells) }
     if found.spans > 0 { count(.span, found.spans) }
+    cost.addDelimiters(nanoseconds: found.nanoseconds)
     for place in 0..<found.links { countLink(after: found.linksBefore + place) }
     for label in found.notes {
       count(.note)

@@ -9,6 +9,8 @@ struct SpanScan {
     var notes: [String] = []
     /// The deepest nesting of emphasis or links that ends in this line.
     var depth = 0
+    /// What pandoc takes to look through the delimiters before each of these in the paragraph.
+    var nanoseconds = 0
   }
 
   private(set) var isInParagraph = false
@@ -16,6 +18,7 @@ struct SpanScan {
   private var open: [(sign: UInt8, depth: Int)] = []
   private var counts = SignCounts()
   private var links = 0
+  private var runs = 0
 
   mutating func endParagraph() {
     guard isInParagraph else { return }
@@ -65,6 +68,10 @@ struct SpanScan {
     while end < line.endIndex, line[end] == sign { end += 1 }
     let before = start > line.startIndex ? line[start - 1] : 0x20
     let after = end < line.endIndex ? line[end] : 0x20
+    // An underscore within a word neither begins nor ends emphasis, and is never forgotten.
+    let isWithinWord = sign == UInt8(ascii: "_") && Self.isOfWord(before) && Self.isOfWord(after)
+    found.nanoseconds += min(runs, 1 << 20) * (isWithinWord ? 300 : 40)
+    runs += 1
     // Two delimiters make one span, strong or struck through.
     let length = end - start
     var left = length / 2 + (sign == UInt8(ascii: "~") ? 0 : length % 2)
@@ -77,6 +84,10 @@ struct SpanScan {
     }
     if after > 0x20 { for _ in 0..<left { push(sign) } }
     return end
+  }
+
+  private static func isOfWord(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
   }
 
   private mutating func push(_ sign: UInt8) {
