@@ -109,6 +109,9 @@ class WordSource(Source):
         depth = 0
         for node in root.iter():
             local = node.tag.rpartition("}")[2]
+            # Paragraphs of a frame are a box, which may be too small for them.
+            if local == "p" and node.find(WORD + "pPr/" + WORD + "framePr") is not None:
+                self.apart.update(tokens(self.words(node)))
             if local == "fldChar":
                 kind = node.get(WORD + "fldCharType")
                 depth += {"begin": 1, "end": -1}.get(kind, 0)

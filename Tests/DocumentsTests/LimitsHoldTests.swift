@@ -16,10 +16,11 @@ import Testing
   }
 
   @Test func aProgramIsStoppedWhenItsTimeIsOver() async throws {
-    let scratch = try onlyPandoc()
+    let scratch = try Scratch()
+    try makeExecutable(try scratch.write("pandoc", Array("#!/bin/sh\nexec sleep 60\n".utf8)))
     var limits = DocumentLimits.standard
     limits.seconds = 0.1
-    let error = await refusal("a.rtf", slow, limits: limits, searchPath: scratch.path)
+    let error = await refusal("a.rtf", Array("{\\rtf1 a}".utf8), limits: limits, searchPath: scratch.path)
     #expect(error == .timedOut(name: "a.rtf", program: .pandoc, seconds: 0.1))
   }
 

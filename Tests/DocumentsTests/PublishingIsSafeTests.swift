@@ -207,12 +207,21 @@ import Testing
     #expect(await failure("x\n", .pdf, searchPath: "/nonexistent") == .programMissing(.weasyprint))
   }
 
-  @Test func aProgramThatTakesTooLongIsEnded() async {
+  @Test func aProgramThatTakesTooLongIsEnded() async throws {
+    let scratch = try Scratch()
+    let sleeper = Array("#!/bin/sh\nexec sleep 60\n".utf8)
+    let pandoc = try #require(ExternalProgram.pandoc.locate())
+    try FileManager.default.createSymbolicLink(atPath: scratch.path + "/pandoc", withDestinationPath: pandoc)
+    try makeExecutable(try scratch.write("weasyprint", sleeper))
     var limits = PublicationLimits.standard
     limits.typesettingSeconds = 0.02
-    #expect(await failure("x\n", .pdf, limits: limits) == .timedOut(.weasyprint, seconds: 0.02))
-    limits.seconds = 0.000_1
-    #expect(await failure("x\n", .html, limits: limits) == .timedOut(.pandoc, seconds: 0.000_1))
+    let printed = await failure("x\n", .pdf, limits: limits, searchPath: scratch.path)
+    #expect(printed == .timedOut(.weasyprint, seconds: 0.02))
+    try FileManager.default.removeItem(atPath: scratch.path + "/pandoc")
+    try makeExecutable(try scratch.write("pandoc", sleeper))
+    limits.seconds = 0.02
+    let page = await failure("x\n", .html, limits: limits, searchPath: scratch.path)
+    #expect(page == .timedOut(.pandoc, seconds: 0.02))
   }
 }
 

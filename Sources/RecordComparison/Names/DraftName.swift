@@ -46,11 +46,4 @@ public struct DraftName: RecordName {
   }
 }
 
-extension DraftName: ExpressibleByStringLiteral {
-  /// A name in source code, such as `"draft-1"`. An invalid one is a programming error, and ends
-  /// the program: for other texts there is ``init(_:)``.
-  public init(stringLiteral text: String) {
-    guard let name = Self(text) else { preconditionFailure("\(text) is not a draft's name") }
-    self = name
-  }
-}
+extension DraftName: ExpressibleByStringLiteral {}

@@ -28,11 +28,4 @@ public struct LanguageTag: RecordName {
   }
 }
 
-extension LanguageTag: ExpressibleByStringLiteral {
-  /// A tag in source code, such as `"es"`. An invalid one is a programming error, and ends the program: for other texts
-  /// there is ``init(_:)``.
-  public init(stringLiteral text: String) {
-    guard let tag = Self(text) else { preconditionFailure("\(text) is not a language tag") }
-    self = tag
-  }
-}
+extension LanguageTag: ExpressibleByStringLiteral {}

@@ -19,11 +19,4 @@ public struct PartyCode: RecordName {
   }
 }
 
-extension PartyCode: ExpressibleByStringLiteral {
-  /// A code in source code, such as `"CL"`. An invalid one is a programming error, and ends
-  /// the program: for other texts there is ``init(_:)``.
-  public init(stringLiteral text: String) {
-    guard let name = Self(text) else { preconditionFailure("\(text) is not a party's code") }
-    self = name
-  }
-}
+extension PartyCode: ExpressibleByStringLiteral {}

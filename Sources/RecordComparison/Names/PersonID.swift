@@ -23,11 +23,4 @@ public struct PersonID: RecordName {
   }
 }
 
-extension PersonID: ExpressibleByStringLiteral {
-  /// An id in source code, such as `"lucia-perez"`. An invalid one is a programming error, and ends the program: for
-  /// other texts there is ``init(_:)``.
-  public init(stringLiteral text: String) {
-    guard let id = Self(text) else { preconditionFailure("\(text) is not a person's id") }
-    self = id
-  }
-}
+extension PersonID: ExpressibleByStringLiteral {}

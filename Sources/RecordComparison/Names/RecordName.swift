@@ -23,3 +23,12 @@ extension RecordName {
 
   public static func < (a: Self, b: Self) -> Bool { a.description.utf8.lexicographicallyPrecedes(b.description.utf8) }
 }
+
+extension RecordName where Self: ExpressibleByStringLiteral {
+  /// A name in source code, such as `"CL"`. An invalid one is a programming error, and ends the program: for other texts
+  /// there is `init(_:)`.
+  public init(stringLiteral text: String) {
+    guard let name = Self(text) else { preconditionFailure("\(text) is not a \(Self.self)") }
+    self = name
+  }
+}
