@@ -56,9 +56,8 @@ extension Repository {
     return try changedPaths(from: old, to: new, remembering: &memory)
   }
 
-  /// The same for a walk from child to parent, whose next step has as its new tree what this one has as its old tree.
-  ///
-  /// - Parameter selection: the files that are compared; `nil` for all.
+  /// The same for a walk from child to parent, whose next step has as its new tree what this one has as its old tree; of
+  /// some files, or for `nil` of all.
   public func changedPaths(
     from old: ObjectID?, to new: ObjectID?, remembering memory: inout TreeMemory, of selection: PathSelection? = nil
   ) throws(GitError) -> [PathChange] {
