@@ -52,17 +52,17 @@ extension Record {
     for change in try changes(from: old, to: new, filter) where change.kind == .modified || change.kind == .renamed {
       guard DocumentFile.isText(change.path), let before = try old.document(withText: change.oldPath),
         let after = try new.document(withText: change.path),
-        let (oldReader, _) = try old.recordedReader(of: before.document, language: before.language),
-        let (newReader, _) = try new.recordedReader(of: after.document, language: after.language),
+        let (oldReader, oldTracked) = try old.recordedReader(of: before.document, language: before.language),
+        let (newReader, newTracked) = try new.recordedReader(of: after.document, language: after.language),
         oldReader != newReader, !TextOriginal.isInSpellingOfDraft(oldReader),
-        !TextOriginal.isInSpellingOfDraft(newReader),
-        let first = try old.reading(of: before.document, language: before.language),
-        let second = try new.reading(of: after.document, language: after.language)
+        !TextOriginal.isInSpellingOfDraft(newReader)
       else { continue }
+      let first = try old.original(of: before.document, language: before.language)
+      let second = try new.original(of: after.document, language: after.language)
       found.append(
         UnlikeReaders(
-          path: change.path, old: .init(name: first.file, bytes: first.bytes, tracked: first.tracked),
-          new: .init(name: second.file, bytes: second.bytes, tracked: second.tracked)))
+          path: change.path, old: .init(name: first.file, bytes: first.bytes, tracked: oldTracked),
+          new: .init(name: second.file, bytes: second.bytes, tracked: newTracked)))
     }
     return found
   }

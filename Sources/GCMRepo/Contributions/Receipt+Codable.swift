@@ -14,11 +14,7 @@ extension Receipt: Codable {
   /// - Throws: `DecodingError`, also for another schema, and for the output of a dry run, which is not a receipt.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: Key.self)
-    let schema = try values.decode(String.self, forKey: .schema)
-    guard schema == Self.schema else {
-      throw DecodingError.dataCorruptedError(
-        forKey: .schema, in: values, debugDescription: "The schema is not \(Self.schema).")
-    }
+    try values.expect(Self.schema, forKey: .schema)
     guard try values.decodeIfPresent(Bool.self, forKey: .dryRun) != true else {
       throw DecodingError.dataCorruptedError(
         forKey: .dryRun, in: values, debugDescription: "A dry run wrote nothing, and gives no receipt.")

@@ -34,10 +34,10 @@ extension XMLTree {
     guard head.starts(with: "<?xml".utf8) || head.starts(with: [0xEF, 0xBB, 0xBF]),
       let end = head.firstIndex(of: UInt8(ascii: ">"))
     else { return bytes }
-    let declaration = String(decoding: head[..<end], as: UTF8.self).lowercased()
+    let declaration = Array(String(decoding: head[..<end], as: UTF8.self).lowercased().utf8)
     let isKnown =
-      !declaration.holdsBytes(of: "encoding") || declaration.holdsBytes(of: "utf-8")
-      || declaration.holdsBytes(of: "us-ascii")
+      !declaration.contains(sequence: "encoding".utf8) || declaration.contains(sequence: "utf-8".utf8)
+      || declaration.contains(sequence: "us-ascii".utf8)
     guard isKnown else { throw .damaged(.encoding(part: part)) }
     return bytes
   }

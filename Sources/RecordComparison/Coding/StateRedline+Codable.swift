@@ -19,10 +19,7 @@ extension StateRedline: Codable {
   ///   fit.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: Key.self)
-    guard try values.decode(String.self, forKey: .schema) == Self.schema else {
-      throw DecodingError.dataCorruptedError(
-        forKey: .schema, in: values, debugDescription: "The schema is not \(Self.schema).")
-    }
+    try values.expect(Self.schema, forKey: .schema)
     self.init(
       from: try values.decode(StateName.self, forKey: .from), to: try values.decode(StateName.self, forKey: .to),
       documents: try values.decode([DocumentRedline].self, forKey: .documents),

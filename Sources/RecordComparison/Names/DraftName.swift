@@ -17,8 +17,8 @@ public struct DraftName: RecordName {
   /// digit; nothing that git could take for a commit.
   public var isForNewDrafts: Bool {
     let bytes = description.utf8
-    return (1...100).contains(bytes.count) && bytes.first.map(Self.isLetterOrDigit) == true
-      && bytes.allSatisfy { Self.isLetterOrDigit($0) || "._-".utf8.contains($0) } && description != "HEAD"
+    return (1...100).contains(bytes.count) && bytes.first?.isLetterOrDigit == true
+      && bytes.allSatisfy { $0.isLetterOrDigit || "._-".utf8.contains($0) } && description != "HEAD"
       && CommitID(description) == nil && Self.isTag(description)
   }
 
@@ -34,15 +34,6 @@ public struct DraftName: RecordName {
   /// Whether two given bytes occur one after the other.
   private static func holds(_ text: String, _ pair: String) -> Bool {
     zip(text.utf8, text.utf8.dropFirst()).contains { [$0, $1].elementsEqual(pair.utf8) }
-  }
-
-  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      true
-    default: false
-    }
   }
 }
 

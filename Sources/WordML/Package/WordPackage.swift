@@ -97,21 +97,23 @@ private final class ContentTypes: XMLVisitor {
   }
 
   func begin(_ name: XMLName, _ attributes: XMLAttributes) {
-    guard let type = attributes["ContentType"]?.lowercased() else { return }
-    if type.holdsBytes(of: "vbaproject") || (type.holdsBytes(of: "macroenabled") && type.holdsBytes(of: ".main+xml")) {
+    guard let type = attributes["ContentType"].map({ Array($0.lowercased().utf8) }) else { return }
+    if type.contains(sequence: "vbaproject".utf8)
+      || (type.contains(sequence: "macroenabled".utf8) && type.contains(sequence: ".main+xml".utf8))
+    {
       hasMacros = true
-    } else if type.holdsBytes(of: "macroenabled") {
+    } else if type.contains(sequence: "macroenabled".utf8) {
       if let ending = attributes["Extension"] { macroEndings.insert(ending.lowercased()) }
       if let part = attributes["PartName"] {
         macroParts.insert(part.lowercased().partSegments.drop { $0.isEmpty }.joined(separator: "/"))
       }
     }
-    guard name.local == "Override", type.utf8.suffix(9).elementsEqual(".main+xml".utf8) else { return }
-    if type.holdsBytes(of: "wordprocessingml") {
+    guard name.local == "Override", type.suffix(9).elementsEqual(".main+xml".utf8) else { return }
+    if type.contains(sequence: "wordprocessingml".utf8) {
       main = attributes["PartName"].map { $0.partSegments.drop { $0.isEmpty }.joined(separator: "/") }
-    } else if type.holdsBytes(of: "spreadsheetml") {
+    } else if type.contains(sequence: "spreadsheetml".utf8) {
       otherKind = .spreadsheet
-    } else if type.holdsBytes(of: "presentationml") {
+    } else if type.contains(sequence: "presentationml".utf8) {
       otherKind = .presentation
     }
   }
