@@ -40,6 +40,20 @@ import Testing
     #expect(found == .converterFailed(name: "a.rtf", program: .pandoc, status: 7))
   }
 
+  @Test func aProgramIsStoppedInTimeWhenNoThreadIsFree() async throws {
+    let scratch = try Scratch()
+    try makeExecutable(try scratch.write("pandoc", Array("#!/bin/sh\nsleep 2\nexit 7\n".utf8)))
+    var limits = DocumentLimits.standard
+    limits.seconds = 1
+    async let error = refusal("a.rtf", Array("{\\rtf1 a}".utf8), limits: limits, searchPath: scratch.path)
+    try await Task.sleep(for: .milliseconds(50))
+    await withTaskGroup { group in
+      for _ in 0..<ProcessInfo.processInfo.activeProcessorCount { group.addTask { usleep(4_000_000) } }
+    }
+    let found = await error
+    #expect(found == .timedOut(name: "a.rtf", program: .pandoc, seconds: 1))
+  }
+
   @Test func aProgramIsStoppedWhenItsProcessorsTimeIsOver() async throws {
     let scratch = try Scratch()
     let script = try scratch.write("pandoc", Array("#!/bin/sh\nwhile :; do :; done\n".utf8))

@@ -1,9 +1,9 @@
 import Dispatch
 
-/// Runs the tasks that wait for an external program on a thread of their own.
+/// Runs what starts an external program, and what stops it at its time, on a thread of their own.
 ///
-/// The shared pool has one thread for each processor, so that the end of a program is noticed only when one is free:
-/// while others compute for long, a program that ended at once would be taken for one that exceeded its time.
+/// The shared pool has one thread for each processor: while others compute for long, a limit on time would begin too
+/// late there, and the program would be killed too late.
 final class ProgramExecutor: TaskExecutor {
   static let shared = ProgramExecutor()
 
@@ -14,5 +14,12 @@ final class ProgramExecutor: TaskExecutor {
   func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
     queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+  }
+
+  /// - Parameters:
+  ///   - seconds: the time from now.
+  ///   - action: what is done at its end, unless the deadline is lifted before.
+  func deadline(seconds: Double, action: @escaping @Sendable () -> Void) -> Deadline {
+    Deadline(seconds: seconds, on: queue, action: action)
   }
 }

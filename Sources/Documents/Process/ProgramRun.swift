@@ -1,4 +1,5 @@
 import Subprocess
+import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -41,76 +42,72 @@ struct ProgramRun: Sendable {
     let status: Int32
   }
 
-  private enum Outcome: Sendable {
-    case finished(Result)
-    case failed(DocumentError)
-    case timeout
-  }
-
   /// - Parameter name: the document's name, for errors.
   func result(for name: String, input: [UInt8], searchPath: String?) async throws(DocumentError) -> Result {
     guard let path = program.executable(searchPath: searchPath) else { throw .converterMissing(program) }
     guard !Task.isCancelled else { throw .cancelled(name: name) }
-    let outcome = await withTaskExecutorPreference(ProgramExecutor.shared) {
-      let shutter = hasNoNetwork ? await Self.networkShutter() : []
-      return await withTaskGroup(of: Outcome?.self) { group in
-        group.addTask { await launch(path, behind: shutter, name: name, input: input) }
-        group.addTask {
-          try? await Task.sleep(for: .seconds(seconds))
-          return Task.isCancelled ? nil : .timeout
-        }
-        // The first of the two decides; cancelling the other one kills the program, and waits for its end.
-        var first: Outcome?
-        while first == nil, let next = await group.next() { first = next }
-        group.cancelAll()
-        // One that had ended before it could be killed was in time: swift-subprocess says so on the shared pool only.
-        if case .timeout = first, case .finished(let result)?? = await group.next(), result.status != -SIGKILL {
-          first = .finished(result)
-        }
-        return first
+    let result: Result
+    do throws(DocumentError) {
+      result = try await withTaskExecutorPreference(ProgramExecutor.shared) { () throws(DocumentError) in
+        let shutter = hasNoNetwork ? await Self.networkShutter() : []
+        return try await launch(path, behind: shutter, name: name, input: input)
       }
+    } catch {
+      throw Task.isCancelled ? .cancelled(name: name) : error
     }
-    switch outcome {
-    case .finished(let result) where !Task.isCancelled:
-      // SIGXCPU: the limit on processor time was reached before that on wall time.
-      if result.status == -24 {
-        throw .timedOut(name: name, program: program, seconds: processorSeconds.map(Double.init) ?? seconds)
-      }
-      return result
-    case .failed(let error) where !Task.isCancelled: throw error
-    case .timeout: throw .timedOut(name: name, program: program, seconds: seconds)
-    default: throw .cancelled(name: name)
+    guard !Task.isCancelled else { throw .cancelled(name: name) }
+    // SIGXCPU: the limit on processor time was reached before that on wall time.
+    guard result.status != -SIGXCPU else {
+      throw .timedOut(name: name, program: program, seconds: processorSeconds.map(Double.init) ?? seconds)
     }
+    return result
   }
 
-  private func launch(_ path: String, behind shutter: [String], name: String, input: [UInt8]) async -> Outcome {
+  private func launch(
+    _ path: String, behind shutter: [String], name: String, input: [UInt8]
+  ) async throws(DocumentError) -> Result {
     var options = PlatformOptions()
     options.processGroupID = 0
     options.teardownSequence = [.send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)]
     let (executable, words) = limited(path, behind: shutter)
     guard let descriptor = InputFile.open(input) else {
-      return .failed(.converterFailed(name: name, program: program, status: -1))
+      throw .converterFailed(name: name, program: program, status: -1)
     }
+    let deadline = Mutex<Deadline?>(nil)
+    defer { deadline.withLock { $0?.lift() } }
+    let run: ExecutionResult<Void, BytesOutput, BytesOutput>
     do {
-      let run = try await Subprocess.run(
+      run = try await Subprocess.run(
         .path(FilePath(executable)), arguments: Arguments(words), environment: .custom(bareEnvironment),
         workingDirectory: "/", platformOptions: options,
         input: .fileDescriptor(FileDescriptor(rawValue: descriptor), closeAfterSpawningProcess: true),
-        output: .bytes(limit: outputLimit), error: .bytes(limit: 1 << 20))
-      let status: Int32 =
-        switch run.terminationStatus {
-        case .exited(let code): code
-        case .signaled(let signal): -signal
+        output: .bytes(limit: outputLimit), error: .bytes(limit: 1 << 20)
+      ) { execution in
+        let timer = ProgramExecutor.shared.deadline(seconds: seconds) {
+          try? execution.send(signal: .kill, toProcessGroup: true)
         }
-      return .finished(
-        Result(output: run.standardOutput, diagnostics: run.standardError, status: status))
+        deadline.withLock { $0 = timer }
+      }
     } catch let error as SubprocessError where error.code == .outputLimitExceeded {
-      return .failed(.textTooLarge(name: name, limit: outputLimit))
+      throw .textTooLarge(name: name, limit: outputLimit)
     } catch let error as SubprocessError where error.code == .executableNotFound {
-      return .failed(.converterMissing(program))
+      throw .converterMissing(program)
     } catch {
-      return .failed(.converterFailed(name: name, program: program, status: -1))
+      guard !deadline.withLock({ $0?.hasPassed == true }) else {
+        throw .timedOut(name: name, program: program, seconds: seconds)
+      }
+      throw .converterFailed(name: name, program: program, status: -1)
     }
+    let status: Int32 =
+      switch run.terminationStatus {
+      case .exited(let code): code
+      case .signaled(let signal): -signal
+      }
+    // One that ended by itself was in time, however late its end is noticed here.
+    if status == -SIGKILL, deadline.withLock({ $0?.hasPassed == true }) {
+      throw .timedOut(name: name, program: program, seconds: seconds)
+    }
+    return Result(output: run.standardOutput, diagnostics: run.standardError, status: status)
   }
 
   /// Nothing of the user's environment reaches a program that reads untrusted bytes.
