@@ -3,13 +3,13 @@
 /// git's measure counts unchanged lines. In a text whose paragraphs are one line each, a word changed in every
 /// paragraph leaves none. This one hashes the pairs of neighbouring words and keeps the smallest few hundred hashes, a
 /// uniform sample (A. Z. Broder, *On the Resemblance and Containment of Documents*, 1997).
-struct WordSketch {
+public struct WordSketch: Sendable {
   private static let size = 512
   /// Distinct and ascending.
   private let hashes: [UInt64]
 
   /// A file that contains a NUL byte is not text and is similar to nothing. Cost: n log n in the words.
-  init(of bytes: [UInt8]) {
+  public init(of bytes: [UInt8]) {
     guard !bytes.prefix(8000).contains(0) else {
       hashes = []
       return
@@ -37,7 +37,7 @@ struct WordSketch {
   }
 
   /// Dice's coefficient, estimated: twice the common part over the sum of both, 0 to 100. Cost: constant.
-  func similarity(to other: WordSketch) -> Int32 {
+  public func similarity(to other: WordSketch) -> Int32 {
     var (mine, theirs, shared, all) = (0, 0, 0, 0)
     while all < Self.size, mine < hashes.count || theirs < other.hashes.count {
       let isEqual = mine < hashes.count && theirs < other.hashes.count && hashes[mine] == other.hashes[theirs]

@@ -95,6 +95,7 @@ import Testing
 
   @Test func aMessageMayHaveLines() async throws {
     var submission = Submission(party: "CL", kind: .input, files: [.markdown("b\n", title: "Dos")])
+    submission.slug = "dos"
     submission.message = "Una línea.\n\n\tOtra."
     _ = try await sample.record.submit(submission, as: .focalPoint)
     #expect(try sample.commit().message.contains("\n\nUna línea.\n\n\tOtra.\n\nParty: CL\n"))

@@ -84,6 +84,7 @@ import Testing
           media_type: application/vnd.openxmlformats-officedocument.wordprocessingml.document
           revision: 1
           submitted_at: '2017-05-11T16:00:00Z'
+          submitted_as: aportes.docx
 
         """)
   }

@@ -101,6 +101,10 @@ extension Facts.Key {
   public static let name = Self(rawValue: "name")
   /// A title.
   public static let title = Self(rawValue: "title")
+  /// The title of a contribution that is in the record.
+  public static let heldTitle = Self(rawValue: "held_title")
+  /// The id that a new contribution would get.
+  public static let proposed = Self(rawValue: "proposed")
   /// The older of two states.
   public static let from = Self(rawValue: "from")
   /// The newer of two states.

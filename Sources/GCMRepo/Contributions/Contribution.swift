@@ -68,22 +68,26 @@ public struct Contribution: Sendable, Hashable {
     public var revision: Int?
     /// When it was submitted.
     public var submittedAt: Timestamp?
+    /// The name that it came under; absent in older records, and for standard input.
+    public var submittedAs: String?
     var unknown = UnknownKeys()
 
     /// The original in a language, under the name that the record gives to it. The file extension comes without its dot,
     /// and is reduced to one plain word.
     public init(
       language: LanguageTag, fileExtension: String, sha256: String, bytes: Int, mediaType: String,
-      reader: String? = nil, tracked: TrackedChoice? = nil, revision: Int? = nil, submittedAt: Timestamp? = nil
+      reader: String? = nil, tracked: TrackedChoice? = nil, revision: Int? = nil, submittedAt: Timestamp? = nil,
+      submittedAs: String? = nil
     ) {
       self.init(
         file: DocumentFile.original(language, ending: fileExtension).name, sha256: sha256, bytes: bytes,
-        mediaType: mediaType, reader: reader, tracked: tracked, revision: revision, submittedAt: submittedAt)
+        mediaType: mediaType, reader: reader, tracked: tracked, revision: revision, submittedAt: submittedAt,
+        submittedAs: submittedAs)
     }
 
     init(
       file: String, sha256: String, bytes: Int, mediaType: String, reader: String? = nil, tracked: TrackedChoice? = nil,
-      revision: Int? = nil, submittedAt: Timestamp? = nil
+      revision: Int? = nil, submittedAt: Timestamp? = nil, submittedAs: String? = nil
     ) {
       self.file = file
       self.sha256 = sha256
@@ -93,6 +97,7 @@ public struct Contribution: Sendable, Hashable {
       self.tracked = tracked
       self.revision = revision
       self.submittedAt = submittedAt
+      self.submittedAs = submittedAs
     }
 
     /// The language in its name; `nil` if it has none.
@@ -201,6 +206,7 @@ extension Contribution.Original {
     tracked = try decoder.optional("tracked") { TrackedChoice($0) }
     revision = try decoder.optionalInt("revision", within: ReadingLimits.revisions)
     submittedAt = try decoder.optional("submitted_at") { Timestamp($0) }
+    submittedAs = try decoder.optionalString("submitted_as", limit: ReadingLimits.title)
     unknown = decoder.unknown
   }
 
@@ -214,6 +220,7 @@ extension Contribution.Original {
     encoder.encode(tracked?.description, "tracked")
     encoder.encode(revision, "revision")
     encoder.encode(submittedAt?.description, "submitted_at")
+    encoder.encode(submittedAs, "submitted_as")
     encoder.encode(unknown)
     return encoder
   }

@@ -67,18 +67,21 @@ public struct SubmissionResult: Sendable {
   /// The languages of files already in the record from which a newer reader extracts another text: see
   /// ``Record/reread(_:_:party:as:dryRun:)``.
   public var rereadable: [LanguageTag]
+  /// Other contributions, of any party, that have one of the files, byte for byte.
+  public var sameFiles: [ContributionID]
   /// See ``WriteOutcome/checkoutProblem``.
   public var checkoutProblem: RecordError?
 
   /// A result from its parts.
   public init(
     receipt: Receipt, contribution: Contribution, missingTexts: [String] = [], rereadable: [LanguageTag] = [],
-    checkoutProblem: RecordError? = nil
+    sameFiles: [ContributionID] = [], checkoutProblem: RecordError? = nil
   ) {
     self.receipt = receipt
     self.contribution = contribution
     self.missingTexts = missingTexts
     self.rereadable = rereadable
+    self.sameFiles = sameFiles
     self.checkoutProblem = checkoutProblem
   }
 }

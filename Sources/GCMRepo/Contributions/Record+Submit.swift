@@ -31,7 +31,7 @@ extension Record {
             path: contribution.id.path(original.file), sha256: original.sha256, bytes: original.bytes)
         }),
       contribution: contribution, missingTexts: contribution.missingTexts, rereadable: made.rereadable,
-      checkoutProblem: outcome.checkoutProblem)
+      sameFiles: made.sameFiles, checkoutProblem: outcome.checkoutProblem)
   }
 }
 
@@ -42,6 +42,8 @@ private struct Revised {
   var originals: [Contribution.Original]
   /// Languages of files already in the record that would now be read differently.
   var rereadable: [LanguageTag]
+  /// Other contributions that have one of the files.
+  var sameFiles: [ContributionID]
   /// `nil` if nothing differs.
   var change: RecordChange?
 }
@@ -64,6 +66,7 @@ extension RecordState {
     }
     let id = try contributionID(for: submission)
     let old = try contribution(id)
+    if submission.slug == nil { try checkIdentity(of: submission, as: id, old) }
     var new =
       old
       ?? Contribution(
@@ -84,7 +87,8 @@ extension RecordState {
       }
       var original = Contribution.Original(
         file: DocumentFile.original(file.language, ending: file.fileExtension).name, sha256: sha256(file.original),
-        bytes: file.original.count, mediaType: file.mediaType, reader: file.reader, tracked: file.tracked)
+        bytes: file.original.count, mediaType: file.mediaType, reader: file.reader, tracked: file.tracked,
+        submittedAs: file.submittedAs)
       // Submitting the same bytes again changes neither their text, their revision nor their date. Another choice about
       // their tracked changes gives another text.
       let held = try held(original, in: old).flatMap { held in
@@ -116,9 +120,10 @@ extension RecordState {
       if let contribution = submission.contributionToGCM { new.contributionToGCM[first.language] = nfc(contribution) }
     }
     new.status = new.missingTexts.isEmpty ? .submitted : .incomplete
+    let sameFiles = try contributions(withFilesOf: submission, besides: id)
     if let old, old == new {
       new.revision = try revision(of: old)
-      return Revised(contribution: new, originals: originals, rereadable: rereadable, change: nil)
+      return Revised(contribution: new, originals: originals, rereadable: rereadable, sameFiles: sameFiles, change: nil)
     }
     // Numbering continues after a withdrawal: a revision number identifies one commit forever.
     let last = if let old { try self.revision(of: old) } else { try withdrawn(by: id.party)[id] ?? 0 }
@@ -138,7 +143,7 @@ extension RecordState {
     new.submittedBy = .init(name: nfc(identity.author.name), role: focalPoint.map { $0.role ?? "focal-point" })
     files[id.treePath(FactFile.contribution)] = new.encoded
     return Revised(
-      contribution: new, originals: originals, rereadable: rereadable,
+      contribution: new, originals: originals, rereadable: rereadable, sameFiles: sameFiles,
       change: RecordChange(
         files: files, removed: removed,
         facts: CommitFacts(
@@ -166,15 +171,12 @@ extension RecordState {
       slug = asked
     } else {
       let title = submission.files.first.map { titleWords(of: $0, in: submission) } ?? ""
-      let name = submission.files.first.map { Self.stem(of: $0.name) } ?? ""
+      let name = submission.files.first.map { FileName($0.name, languages: configuration.languages).title } ?? ""
       guard let made = Slug(title: title) ?? Slug(title: name) else { throw .slugNeeded(title: title) }
       slug = made
     }
     return ContributionID(party: submission.party, kind: submission.kind, slug: slug)
   }
-
-  /// "aportes.es.docx" → "aportes"
-  private static func stem(of name: String) -> String { String(name.prefix { $0 != "." }) }
 
   /// The questionnaire that is answered by default: the record's only one; `nil` if it has none.
   private func onlyQuestionnaire() throws(RecordError) -> Slug? {
@@ -189,11 +191,11 @@ extension RecordState {
     return words.isEmpty ? slug.string : words
   }
 
-  private func titleWords(of file: Submission.File, in submission: Submission) -> String {
+  func titleWords(of file: Submission.File, in submission: Submission) -> String {
     if let title = submission.title { return nfc(title) }
     let found = TextValidation.title(from: nfc(file.foundTitle ?? ""))
     if !found.isEmpty { return found }
-    return TextValidation.title(from: nfc(Self.stem(of: file.name)))
+    return FileName(file.name, languages: configuration.languages).title
   }
 
   /// The number of a contribution's last revision, from its file or, if that does not say, from its history.

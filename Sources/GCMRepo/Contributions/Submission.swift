@@ -35,8 +35,10 @@ public struct Submission: Sendable {
     public var foundTitle: String?
     /// Whether the file was exported from the record: if its text equals the record's, nothing is new.
     public var isReturned = false
-    /// The file's own name, the last resort for a title.
+    /// The file's own name, the last resort for a title: see ``FileName``.
     public var name: String
+    /// Whether the name is the file's, and is recorded; standard input may have none.
+    public var isNamed = true
     /// The reader that extracted the text, with its version: `docx/2`.
     public var reader: String?
     /// How its tracked changes were treated, unless all were accepted.

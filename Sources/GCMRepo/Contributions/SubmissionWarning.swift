@@ -26,13 +26,17 @@ public struct SubmissionWarning: CodedFacts {
     /// A language was not revised with the newest one (`language`, absent if the file's name has none).
     public static let olderLanguage = Self(rawValue: "older-language")
 
+    /// Another contribution has one of the files, byte for byte (`contribution`).
+    public static let sameFile = Self(rawValue: "same-file")
+
     /// The codes of this version, in the order of their definition.
-    public static let known: [Self] = [.missingField, .newerReader, .olderLanguage]
+    public static let known: [Self] = [.missingField, .newerReader, .olderLanguage, .sameFile]
   }
 }
 
 extension SubmissionResult {
-  /// What the submitter should know: missing texts, files that a newer reader reads otherwise, older languages.
+  /// What the submitter should know: missing texts, files that a newer reader reads otherwise, older languages, files that
+  /// are elsewhere too.
   public var warnings: [SubmissionWarning] {
     missingTexts.map { SubmissionWarning(.missingField, [.field: .text($0)]) }
       + rereadable.map { SubmissionWarning(.newerReader, [.language: .text($0.description)]) }
@@ -40,5 +44,6 @@ extension SubmissionResult {
         SubmissionWarning(
           .olderLanguage, Facts().adding(.language, original.language.map { .text($0.description) }))
       }
+      + sameFiles.map { SubmissionWarning(.sameFile, [.contribution: .text($0.description)]) }
   }
 }

@@ -122,6 +122,27 @@ extension RecordError {
   package static func noOriginal(document: String, language: LanguageTag) -> RecordError {
     RecordError(.noOriginal, [.document: .text(document), .language: .text(language.description)])
   }
+  package static func unlikeText(
+    _ contribution: ContributionID, language: LanguageTag, title: String, heldTitle: String
+  ) -> RecordError {
+    RecordError(
+      .unlikeText,
+      [
+        .contribution: .text(contribution.description), .language: .text(language.description), .title: .text(title),
+        .heldTitle: .text(heldTitle),
+      ])
+  }
+  package static func retitledRevision(
+    of contribution: ContributionID, _ problem: KnownFile, name: String, title: String, heldTitle: String,
+    proposed: ContributionID
+  ) -> RecordError {
+    RecordError(
+      .retitledRevision,
+      [
+        .contribution: .text(contribution.description), .problem: .text(problem.rawValue), .name: .text(name),
+        .title: .text(title), .heldTitle: .text(heldTitle), .proposed: .text(proposed.description),
+      ])
+  }
   package static func slugNeeded(title: String) -> RecordError {
     RecordError(.slugNeeded, [.title: .text(title)])
   }

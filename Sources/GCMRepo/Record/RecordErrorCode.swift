@@ -93,6 +93,13 @@ extension RecordError.Code {
   public static let draftExists = Self(rawValue: "draft-exists")
   /// A text of the template, which has no original file (`document`, `language`).
   public static let noOriginal = Self(rawValue: "no-original")
+  /// A submission without an id would become a revision of a contribution whose text has little in common with it
+  /// (`contribution`, `title`, `held_title`, `language`).
+  public static let unlikeText = Self(rawValue: "unlike-text")
+  /// A submission without an id would become a new contribution, and the party has one with a file of the same name
+  /// or with nearly the same text: `problem` is `same-name` or `same-text` (`contribution`, `title`, `held_title`,
+  /// `name`, `problem`, `proposed`).
+  public static let retitledRevision = Self(rawValue: "retitled-revision")
   /// No part of a title or a file's name can be used in an id (`title`).
   public static let slugNeeded = Self(rawValue: "slug-needed")
   /// There are several questionnaires; one must be named (`choices`).
@@ -116,7 +123,8 @@ extension RecordError.Code {
     .malformedFile, .busy, .cancelled, .gitAtWork, .localEdits, .diskFull, .cannotWrite, .git, .notPermitted,
     .unknownParty, .notAMember, .unknownKind, .unknownTheme, .unknownLanguage, .fileNeeded, .fileNotUsable,
     .duplicateLanguage, .invalidSlug, .invalidTitle, .invalidMessage, .unknownContribution, .noSuchLanguage,
-    .unknownRevision, .notEarlier, .invalidDraftName, .draftExists, .noOriginal, .slugNeeded, .questionnaireNeeded,
+    .unknownRevision, .notEarlier, .invalidDraftName, .draftExists, .noOriginal, .unlikeText,
+    .retitledRevision, .slugNeeded, .questionnaireNeeded,
     .notABestPractice, .invalidRequiredText, .partyNeeded, .identityNeeded, .folderNotEmpty, .templateNotUsable,
   ]
 }

@@ -103,6 +103,7 @@ struct Show: ConsoleCommand {
           [
             "file": .string(original.file), "sha256": .string(original.sha256), "bytes": .int(original.bytes),
             "media_type": .string(original.mediaType),
+            "submitted_as": original.submittedAs.map { .string($0) } ?? .null,
           ]
         }),
       "why_best_practice": texts(contribution.whyBestPractice),

@@ -67,7 +67,7 @@ struct Submit: ConsoleCommand {
 
   @Option(
     help: .message("The name of the file that comes on standard input.", value: "name"))
-  var stdinName = "text.md"
+  var stdinName = SubmissionReader.unnamed
 
   @OptionGroup var tracked: TrackedOptions
   @OptionGroup var write: WriteOptions

@@ -135,6 +135,7 @@ extension RecordError {
       Message(
         "\(fact(.document), "document") in “\(fact(.language), "language")” has no original: it has not been set from a file yet."
       )
+    case .unlikeText, .retitledRevision: revisionOrNew
     case .slugNeeded:
       Message(
         "No short name can be made from “\(fact(.title), "title")”. Give one with --id: letters a to z, digits and hyphens."

@@ -24,7 +24,7 @@ struct ReceiptView {
     // In the order of the warnings: what was not revised has more to tell than its language.
     let sentences =
       result.missingTexts.map(emptySpaceSentence) + result.rereadable.map { rereadSentence(result, $0) }
-      + result.contribution.olderOriginals.map(olderSentence)
+      + result.contribution.olderOriginals.map(olderSentence) + result.sameFiles.map(sameFileSentence)
     return zip(result.warnings, sentences).map { warning, sentence in
       Warning(
         code: warning.code.rawValue,

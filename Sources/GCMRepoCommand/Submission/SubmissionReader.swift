@@ -14,6 +14,9 @@ struct SubmissionReader {
   /// The document of the files, if known: `declaration`, or a contribution's id.
   var document: String?
 
+  /// The name of a file on standard input if none is given.
+  static let unnamed = "text.md"
+
   /// The result: the files in their order, with warnings and remarks for each.
   struct Taken {
     var files: [Submission.File] = []
@@ -73,6 +76,7 @@ struct SubmissionReader {
           language: language ?? "und", fileExtension: document.format.fileExtension,
           mediaType: document.format.mediaType, original: file.bytes, text: document.text,
           foundTitle: document.title, name: file.name, reader: document.recordedReader)
+        made.isNamed = path != "-" || stdinName != SubmissionReader.unnamed
         made.tracked = reading.choice(in: document.tracked)
         made.isReturned = returned != nil && returned?.language == language
         // The text is in the draft's spelling, which the reader alone does not produce.
@@ -154,9 +158,8 @@ struct LanguageGuess {
   let partyLanguages: [LanguageTag]
 
   func language(of name: String, text: [UInt8]) -> LanguageTag? {
-    // aportes.es.docx, aportes_en.docx
-    let parts = name.lowercased().split { $0 == "." || $0 == "_" || $0 == "-" }
-    if parts.count >= 3, let named = known.first(where: { $0.description == parts[parts.count - 2] }) { return named }
+    // aportes.es.docx, aportes_EN.docx
+    if let named = FileName(name, languages: known).language { return named }
     if let spoken = commonWords(in: text) { return spoken }
     let own = partyLanguages.filter(known.contains)
     return own.count == 1 ? own[0] : nil

@@ -1,0 +1,165 @@
+import GitStore
+import TextDiff
+
+import func MarkdownText.nfc
+
+/// By what a submitted file is known to the record under another title.
+package enum KnownFile: String, Sendable {
+  /// A file of the same name was submitted.
+  case sameName = "same-name"
+  /// The text is nearly the same.
+  case sameText = "same-text"
+}
+
+/// Whether a submission is a revision or a new contribution, if its sender did not say.
+extension RecordState {
+  /// Refuses a submission without an id whose title says one thing and whose text another: a revision of an unlike text,
+  /// or a new contribution of a known one.
+  ///
+  /// Cost: for a revision one comparison; for a new contribution a look at those of the same party and kind, and a
+  /// comparison with those of about the same length.
+  func checkIdentity(
+    of submission: Submission, as id: ContributionID, _ old: Contribution?
+  ) throws(RecordError) {
+    if let old {
+      try checkLikeness(of: submission, to: old)
+    } else if id.kind != .questionnaire {
+      // Answers are named after their questionnaire, never after their own title.
+      try checkKnownFiles(submission, proposed: id)
+    }
+  }
+
+  private func checkLikeness(of submission: Submission, to old: Contribution) throws(RecordError) {
+    var unlike: Submission.File?
+    for file in submission.files {
+      // A file that was made from the record's text, or is in it, says itself what it belongs to.
+      if file.isReturned || old.originals.contains(where: { $0.sha256 == sha256(file.original) }) { return }
+      guard let held = try bytes(old.id.path(.text(in: file.language))) else { continue }
+      if TextLikeness(held, file.text).isRevision { return }
+      unlike = unlike ?? file
+    }
+    guard let unlike else { return }
+    throw .unlikeText(
+      old.id, language: unlike.language, title: titleWords(of: unlike, in: submission),
+      heldTitle: old.shownTitle(preferring: unlike.language))
+  }
+
+  private func checkKnownFiles(_ submission: Submission, proposed: ContributionID) throws(RecordError) {
+    let filter = ContributionFilter(party: proposed.party, kind: proposed.kind)
+    for (id, _) in try contributionFolders(filter) {
+      // Damage elsewhere is not this submitter's.
+      guard let held = (try? contribution(id)) ?? nil else { continue }
+      for file in submission.files {
+        guard let problem = try known(file, in: held) else { continue }
+        throw .retitledRevision(
+          of: id, problem, name: file.name, title: titleWords(of: file, in: submission),
+          heldTitle: held.shownTitle(preferring: file.language), proposed: proposed)
+      }
+    }
+  }
+
+  private func known(_ file: Submission.File, in held: Contribution) throws(RecordError) -> KnownFile? {
+    guard let original = held.original(in: file.language) else { return nil }
+    if let name = file.submittedAs, let other = original.submittedAs, name.lowercased() == other.lowercased() {
+      return .sameName
+    }
+    let path = held.id.path(.text(in: file.language))
+    let size = try inRecord(reading: path) { () throws(GitError) -> Int? in
+      guard let entry = try repository.entry(at: path, in: tree), entry.mode.isFile else { return nil }
+      return try repository.blobSize(entry.id)
+    }
+    // Texts that are nearly the same have nearly the same length.
+    guard let size, 5 * min(size, file.text.count) >= 4 * max(size, file.text.count) - 400, let text = try bytes(path)
+    else {
+      return nil
+    }
+    return TextLikeness(text, file.text).isNearlySame ? .sameText : nil
+  }
+
+  /// The other contributions that have one of the files, byte for byte.
+  ///
+  /// Cost: a hash of each file, as a rule; only if the store has one of them, the folders of all contributions.
+  func contributions(
+    withFilesOf submission: Submission, besides id: ContributionID
+  ) throws(RecordError) -> [ContributionID] {
+    let known = try inRecord { () throws(GitError) in
+      var known: Set<ObjectID> = []
+      for file in submission.files {
+        let blob = try Repository.blobID(of: file.original)
+        if try repository.contains(blob) { known.insert(blob) }
+      }
+      return known
+    }
+    if known.isEmpty { return [] }
+    return try inRecord { () throws(GitError) in
+      var found: [ContributionID] = []
+      var folders: [(id: ContributionID, folder: ObjectID)] = []
+      do throws(RecordError) { folders = try contributionFolders(.init()) } catch { return [] }
+      for (other, folder) in folders where other != id {
+        let entries = try repository.tree(folder)
+        if entries.contains(where: { known.contains($0.id) && DocumentFile.isOriginal($0.name) }) {
+          found.append(other)
+        }
+      }
+      return found
+    }
+  }
+}
+
+/// How much of two texts is the same.
+struct TextLikeness {
+  private let old: [UInt8]
+  private let new: [UInt8]
+
+  init(_ old: [UInt8], _ new: [UInt8]) {
+    (self.old, self.new) = (old, new)
+  }
+
+  /// Whether one can be a revision of the other: the redline keeps a fifth of their words, or half of the pairs of words
+  /// are in both, in any order.
+  ///
+  /// Of consecutive versions of laws and of a covenant in four languages it keeps a quarter or more, of different laws
+  /// an eighth or less.
+  var isRevision: Bool {
+    old == new || share >= 20 || WordSketch(of: old).similarity(to: WordSketch(of: new)) >= 50
+  }
+
+  /// Whether nine tenths of the words are the same, below headings that may differ. Of a short text all words are.
+  var isNearlySame: Bool {
+    let (old, new) = (Self.body(of: old), Self.body(of: new))
+    if old == new { return !old.isEmpty }
+    guard WordSketch(of: old).similarity(to: WordSketch(of: new)) >= 50 else { return false }
+    let statistics = TextRedline(from: old, to: new).statistics
+    guard statistics.wordsEqual >= 30 else { return statistics.wordsInserted + statistics.wordsDeleted == 0 }
+    return Self.share(statistics) >= 90
+  }
+
+  /// The words that the redline keeps, in hundredths of both texts (Dice's coefficient).
+  private var share: Int { Self.share(TextRedline(from: old, to: new).statistics) }
+
+  private static func share(_ statistics: TextRedline.Statistics) -> Int {
+    let all = 2 * statistics.wordsEqual + statistics.wordsInserted + statistics.wordsDeleted
+    return all == 0 ? 0 : 200 * statistics.wordsEqual / all
+  }
+
+  /// The text without its first line, if that is a heading.
+  private static func body(of text: [UInt8]) -> [UInt8] {
+    guard text.first == UInt8(ascii: "#") else { return text }
+    return Array(text.drop { $0 != UInt8(ascii: "\n") }.drop { $0 == UInt8(ascii: "\n") })
+  }
+}
+
+extension Submission.File {
+  /// The name under which the record keeps it: visible characters in one line, NFC.
+  var submittedAs: String? {
+    guard isNamed else { return nil }
+    let name = TextValidation.title(from: nfc(name))
+    return name.isEmpty ? nil : name
+  }
+}
+
+extension Contribution {
+  fileprivate func shownTitle(preferring language: LanguageTag) -> String {
+    title.preferring(language.description, "es", "en") ?? id.slug.string
+  }
+}

@@ -1,0 +1,33 @@
+import GCMRepo
+import RecordLocalization
+
+/// A submission that may be a revision or a new contribution: what speaks for each, and how to say which it is.
+extension RecordError {
+  var revisionOrNew: Message {
+    let contribution = ContributionID(fact(.contribution))
+    let slug = contribution?.slug.string ?? fact(.contribution)
+    guard code == .retitledRevision else {
+      return Message(
+        """
+        “\(fact(.title), "title")” would become the next revision of \(fact(.contribution), "contribution"), “\(fact(.heldTitle), "heldTitle")”, but the texts (\(fact(.language), "language")) have little in common. If it is a revision, add --id \(slug, "slug"); if it is another contribution, give it a name of its own with --id or --title.
+        """)
+    }
+    let proposed = ContributionID(fact(.proposed))?.slug.string ?? fact(.proposed)
+    let reason =
+      fact(.problem) == KnownFile.sameName.rawValue
+      ? Message("came as a file of the same name, \(fact(.name), "name")")
+      : Message("has nearly the same text")
+    return Message(
+      """
+      “\(fact(.title), "title")” would become a new contribution, but \(fact(.contribution), "contribution"), “\(fact(.heldTitle), "heldTitle")”, \(reason, "reason"). If it is a revision of that, add --id \(slug, "slug"); if it is a new contribution, add --id \(proposed, "proposed").
+      """)
+  }
+}
+
+/// Another contribution has the same file.
+func sameFileSentence(_ contribution: ContributionID) -> Message {
+  Message(
+    """
+    The same file, byte for byte, is in \(contribution.description, "contribution") too. If that was by mistake, take one of them out with `gcmrepo withdraw`.
+    """)
+}
