@@ -15,7 +15,7 @@ import Testing
     .permitted: .texts(["RCM-TS"]), .choices: .texts(["c"]), .language: "es", .contribution: "CL/inputs/a",
     .document: "declaration", .kind: "input", .name: "f.docx", .title: "t", .from: "d1", .to: "d2", .bytes: 11,
     .limit: 12, .lowest: 1, .highest: 2, .codePoint: 0x202E, .detail: "words", .commit: "abcdef",
-    .heldTitle: "t2", .proposed: "CL/inputs/b",
+    .heldTitle: "t2", .person: "Ana", .proposed: "CL/inputs/b",
   ]
 
   @Test func aFindingHasOne() {

@@ -4,22 +4,30 @@ public struct AuditEntry: Sendable, Hashable {
   public let revision: Revision
   /// What is wrong with it.
   public internal(set) var findings: [Finding]
+  /// What an auditor should know although no rule of the record forbids it; it does not count as a finding.
+  public let notices: [Finding]
 
   /// An entry from its parts.
-  public init(revision: Revision, findings: [Finding]) {
+  public init(revision: Revision, findings: [Finding], notices: [Finding] = []) {
     self.revision = revision
     self.findings = findings
+    self.notices = notices
   }
 }
 
-/// A row of `gcmrepo.audit/1`: the revision's keys, and `finding_details`.
+/// A row of `gcmrepo.audit/1`: the revision's keys, `finding_details`, and `notices`.
 extension AuditEntry: Codable {
-  private enum Key: String, CodingKey { case findings = "finding_details" }
+  private enum Key: String, CodingKey {
+    case findings = "finding_details"
+    case notices
+  }
 
   /// Reads a row; sentences are ignored.
   public init(from decoder: any Decoder) throws {
     revision = try Revision(from: decoder)
-    findings = try decoder.container(keyedBy: Key.self).decode([CommitFinding].self, forKey: .findings).map(\.finding)
+    let values = try decoder.container(keyedBy: Key.self)
+    findings = try values.decode([CommitFinding].self, forKey: .findings).map(\.finding)
+    notices = try values.decodeIfPresent([CommitFinding].self, forKey: .notices)?.map(\.finding) ?? []
   }
 
   /// Writes a row.
@@ -27,5 +35,6 @@ extension AuditEntry: Codable {
     try revision.encode(to: encoder)
     var values = encoder.container(keyedBy: Key.self)
     try values.encode(findings.map { CommitFinding($0, of: revision.commit) }, forKey: .findings)
+    try values.encode(notices.map { CommitFinding($0, of: revision.commit) }, forKey: .notices)
   }
 }

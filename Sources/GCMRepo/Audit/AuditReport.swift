@@ -16,6 +16,9 @@ public struct AuditReport: Sendable, Hashable {
 
   /// How many findings there are in all.
   public var findingCount: Int { findings.count + entries.reduce(0) { $0 + $1.findings.count } }
+
+  /// How many notices there are in all; a record with notices alone is sound.
+  public var noticeCount: Int { entries.reduce(0) { $0 + $1.notices.count } }
 }
 
 /// A report as JSON, with the keys of `gcmrepo.audit/1`, as `gcmrepo audit --format json` prints them.
@@ -25,6 +28,7 @@ extension AuditReport: Codable {
   private enum Key: String, CodingKey {
     case schema, findings, commits
     case findingCount = "finding_count"
+    case noticeCount = "notice_count"
   }
 
   /// Reads a report; sentences are ignored.
@@ -43,6 +47,7 @@ extension AuditReport: Codable {
     var values = encoder.container(keyedBy: Key.self)
     try values.encode(Self.schema, forKey: .schema)
     try values.encode(findingCount, forKey: .findingCount)
+    try values.encode(noticeCount, forKey: .noticeCount)
     try values.encode(findings.map { CommitFinding($0) }, forKey: .findings)
     try values.encode(entries, forKey: .commits)
   }

@@ -23,6 +23,8 @@ enum AuditRules {
     PathsInScope(), SubmissionSetsItsFacts(), WithdrawalRemoves(), RereadLeavesOriginals(), OriginalsAreNamed(),
     TextsHaveTheirOriginals(),
   ]
+  /// Rules that a record of this format does not require: a violation is a notice, and no finding.
+  static let notices: [any AuditRule] = [SubmitterIsFocalPoint()]
   static let ofMessages = all.filter { !$0.readsChanges }
   static let ofChanges = all.filter(\.readsChanges)
 }

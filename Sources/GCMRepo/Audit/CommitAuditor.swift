@@ -22,12 +22,13 @@ struct CommitAuditor {
     // A damaged parent is reported as a commit of its own.
     parent = commit.parents.first.flatMap { try? repository.commit($0) }
     var judged = JudgedCommit(commit, in: repository)
-    var findings: [Finding] = []
+    var (findings, notices): ([Finding], [Finding]) = ([], [])
     for rule in AuditRules.ofMessages { findings += try rule.findings(of: judged) }
     // Without a readable parent, a commit's changes are unknown.
     if parent != nil || commit.parents.isEmpty, !boundary.contains(id) {
       do throws(GitError) {
         findings += try changeFindings(&judged)
+        for rule in AuditRules.notices { notices += try rule.findings(of: judged) }
       } catch {
         // Continue with the remaining commits.
         findings.append(.unreadable(RecordError(error)))
@@ -35,7 +36,8 @@ struct CommitAuditor {
         roster = nil
       }
     }
-    return (AuditEntry(revision: Revision(commit, judged.facts), findings: findings), commit.parents.first)
+    let entry = AuditEntry(revision: Revision(commit, judged.facts), findings: findings, notices: notices)
+    return (entry, commit.parents.first)
   }
 
   /// The findings of the rules about changes, with the changes read once for all of them.

@@ -71,6 +71,10 @@ extension Finding {
     Finding(.messageTooLong, [.expected: .text(String(limit)), .found: .text(String(bytes))])
   }
 
+  package static func notAFocalPoint(party: String, person: String) -> Finding {
+    Finding(.notAFocalPoint, [.party: .text(party), .person: .text(person)])
+  }
+
   // MARK: Of a draft
 
   package static func lightweightDraft(_ draft: String) -> Finding {

@@ -56,6 +56,8 @@ extension Finding.Code {
   public static let revisionDiffers = Self(rawValue: "revision-differs")
   /// A commit's message is longer than the commands write, in bytes (`expected`, `found`).
   public static let messageTooLong = Self(rawValue: "message-too-long")
+  /// Somebody else than the party's focal points submitted or withdrew for it; a notice (`party`, `person`).
+  public static let notAFocalPoint = Self(rawValue: "not-a-focal-point")
 
   // MARK: Of a draft
 
@@ -113,7 +115,8 @@ extension Finding.Code {
     .missingTrailer, .unknownAction, .unknownParty, .foreignFolder, .outsideContribution, .originalHash,
     .originalMissing, .originalUndeclared, .unsafePath, .merge, .repeatedTrailer, .trailerNotUsable, .trailerDiffers,
     .revisionOutOfSequence, .outsideAction, .notPermitted, .contributionUntouched, .contributionRemoved,
-    .notWithdrawn, .textUndeclared, .revisionDiffers, .messageTooLong, .lightweightDraft, .draftTrailerMissing,
+    .notWithdrawn, .textUndeclared, .revisionDiffers, .messageTooLong, .notAFocalPoint, .lightweightDraft,
+    .draftTrailerMissing,
     .draftName, .draftManifest, .draftMessageTooLong, .draftNotInHistory, .draftMoved, .draftDeleted,
     .draftTrailerRepeated, .draftUnknownParty, .draftNotPermitted, .historyRewritten, .replacement, .unreadable,
     .storedOriginal, .storedText, .notAContribution, .unlistedOriginal, .missingText, .invalidName, .store,

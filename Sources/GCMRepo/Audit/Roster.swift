@@ -39,6 +39,11 @@ struct Roster: Sendable {
     self.rights = rights
   }
 
+  /// The party with that code, if its file can be read.
+  func party(_ code: String) -> Party? {
+    if case .known(let party)? = rights[code] { party } else { nil }
+  }
+
   func knows(_ code: String) -> Bool { rights[code] != nil }
 
   /// Whether a party has a right. An unknown party is a separate finding.

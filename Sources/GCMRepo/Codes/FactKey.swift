@@ -95,6 +95,8 @@ extension Facts.Key {
   public static let contribution = Self(rawValue: "contribution")
   /// A contribution or the declaration.
   public static let document = Self(rawValue: "document")
+  /// A person's name.
+  public static let person = Self(rawValue: "person")
   /// A kind of contributions.
   public static let kind = Self(rawValue: "kind")
   /// The name of a file as submitted.

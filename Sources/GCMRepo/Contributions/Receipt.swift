@@ -69,19 +69,22 @@ public struct SubmissionResult: Sendable {
   public var rereadable: [LanguageTag]
   /// Other contributions, of any party, that have one of the files, byte for byte.
   public var sameFiles: [ContributionID]
+  /// The person who submitted, if the party has focal points and the person is none of them.
+  public var stranger: String?
   /// See ``WriteOutcome/checkoutProblem``.
   public var checkoutProblem: RecordError?
 
   /// A result from its parts.
   public init(
     receipt: Receipt, contribution: Contribution, missingTexts: [String] = [], rereadable: [LanguageTag] = [],
-    sameFiles: [ContributionID] = [], checkoutProblem: RecordError? = nil
+    sameFiles: [ContributionID] = [], stranger: String? = nil, checkoutProblem: RecordError? = nil
   ) {
     self.receipt = receipt
     self.contribution = contribution
     self.missingTexts = missingTexts
     self.rereadable = rereadable
     self.sameFiles = sameFiles
+    self.stranger = stranger
     self.checkoutProblem = checkoutProblem
   }
 }

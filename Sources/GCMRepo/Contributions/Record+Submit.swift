@@ -31,7 +31,7 @@ extension Record {
             path: contribution.id.path(original.file), sha256: original.sha256, bytes: original.bytes)
         }),
       contribution: contribution, missingTexts: contribution.missingTexts, rereadable: made.rereadable,
-      sameFiles: made.sameFiles, checkoutProblem: outcome.checkoutProblem)
+      sameFiles: made.sameFiles, stranger: made.stranger, checkoutProblem: outcome.checkoutProblem)
   }
 }
 
@@ -44,6 +44,8 @@ private struct Revised {
   var rereadable: [LanguageTag]
   /// Other contributions that have one of the files.
   var sameFiles: [ContributionID]
+  /// Who submitted, if not a focal point of a party that has some.
+  var stranger: String?
   /// `nil` if nothing differs.
   var change: RecordChange?
 }
@@ -121,9 +123,13 @@ extension RecordState {
     }
     new.status = new.missingTexts.isEmpty ? .submitted : .incomplete
     let sameFiles = try contributions(withFilesOf: submission, besides: id)
+    let party = try self.party(id.party)
+    let stranger = party.mayBeActedFor(by: identity.author.email) ? nil : nfc(identity.author.name)
     if let old, old == new {
       new.revision = try revision(of: old)
-      return Revised(contribution: new, originals: originals, rereadable: rereadable, sameFiles: sameFiles, change: nil)
+      return Revised(
+        contribution: new, originals: originals, rereadable: rereadable, sameFiles: sameFiles, stranger: stranger,
+        change: nil)
     }
     // Numbering continues after a withdrawal: a revision number identifies one commit forever.
     let last = if let old { try self.revision(of: old) } else { try withdrawn(by: id.party)[id] ?? 0 }
@@ -139,11 +145,11 @@ extension RecordState {
       new.originals[place].revision = revision
       new.originals[place].submittedAt = time
     }
-    let focalPoint = try party(id.party).focalPoint(email: identity.author.email)
+    let focalPoint = party.focalPoint(email: identity.author.email)
     new.submittedBy = .init(name: nfc(identity.author.name), role: focalPoint.map { $0.role ?? "focal-point" })
     files[id.treePath(FactFile.contribution)] = new.encoded
     return Revised(
-      contribution: new, originals: originals, rereadable: rereadable, sameFiles: sameFiles,
+      contribution: new, originals: originals, rereadable: rereadable, sameFiles: sameFiles, stranger: stranger,
       change: RecordChange(
         files: files, removed: removed,
         facts: CommitFacts(

@@ -25,18 +25,22 @@ public struct SubmissionWarning: CodedFacts {
     public static let newerReader = Self(rawValue: "newer-reader")
     /// A language was not revised with the newest one (`language`, absent if the file's name has none).
     public static let olderLanguage = Self(rawValue: "older-language")
-
     /// Another contribution has one of the files, byte for byte (`contribution`).
     public static let sameFile = Self(rawValue: "same-file")
+    /// The party has focal points, and the person who submitted is none of them (`party`, `person`).
+    public static let notAFocalPoint = Self(rawValue: "not-a-focal-point")
 
     /// The codes of this version, in the order of their definition.
-    public static let known: [Self] = [.missingField, .newerReader, .olderLanguage, .sameFile]
+    public static let known: [Self] = [.missingField, .newerReader, .olderLanguage, .sameFile, .notAFocalPoint]
   }
 }
 
 extension SubmissionResult {
+  /// ``stranger`` as a list of none or one.
+  private var strangers: [String] { stranger.map { [$0] } ?? [] }
+
   /// What the submitter should know: missing texts, files that a newer reader reads otherwise, older languages, files that
-  /// are elsewhere too.
+  /// are elsewhere too, a person who is not a focal point.
   public var warnings: [SubmissionWarning] {
     missingTexts.map { SubmissionWarning(.missingField, [.field: .text($0)]) }
       + rereadable.map { SubmissionWarning(.newerReader, [.language: .text($0.description)]) }
@@ -45,5 +49,8 @@ extension SubmissionResult {
           .olderLanguage, Facts().adding(.language, original.language.map { .text($0.description) }))
       }
       + sameFiles.map { SubmissionWarning(.sameFile, [.contribution: .text($0.description)]) }
+      + strangers.map { person in
+        SubmissionWarning(.notAFocalPoint, [.party: .text(contribution.id.party.description), .person: .text(person)])
+      }
   }
 }

@@ -82,6 +82,9 @@ public struct Party: Sendable, Hashable {
     focalPoints.first { $0.email.lowercased() == email.lowercased() }
   }
 
+  /// Whether the person with that address is a focal point, or the party has none that could say otherwise.
+  package func mayBeActedFor(by email: String) -> Bool { focalPoints.isEmpty || focalPoint(email: email) != nil }
+
   init(_ file: RecordFile) throws(RecordError) {
     var decoder = file.decoder
     // A party is found by its file's name: another code inside would make two of one.

@@ -23,7 +23,7 @@ struct Audit: ConsoleCommand {
     try await console.print(
       table(report, for: console), schema: "gcmrepo.audit/1", key: "commits",
       extra: [
-        ("finding_count", .int(report.findingCount)),
+        ("finding_count", .int(report.findingCount)), ("notice_count", .int(report.noticeCount)),
         ("findings", .array(report.findings.map { CommitFinding($0).json })),
       ])
     let commits = Message(report.entries.count, "{count} commit", "{count} commits")
@@ -34,6 +34,13 @@ struct Audit: ConsoleCommand {
           report.findingCount,
           "\(commits, "commits"), {count} finding.",
           "\(commits, "commits"), {count} findings."))
+    if report.noticeCount > 0 {
+      console.remark(
+        Message(
+          report.noticeCount,
+          "{count} notice: it breaks no rule of the record, and should be looked at.",
+          "{count} notices: they break no rule of the record, and should be looked at."))
+    }
     if report.findingCount > 0 { throw CommandFailure.no }
   }
 
@@ -51,6 +58,7 @@ struct Audit: ConsoleCommand {
     ]
     if !human { columns.insert(.init(key: "email", title: "email"), at: 3) }
     let isJSON = console.options.format == .json
+    if !human { columns.append(.init(key: "notices", title: "notices")) }
     if isJSON {
       columns += ["finding_details", "kind", "subject", "readers", "tracked"].map { .init(key: $0, title: "") }
     }
@@ -68,8 +76,15 @@ struct Audit: ConsoleCommand {
         facts.revision.map { .number($0) } ?? .none, .list(originals),
         .text(human ? revision.commit.short : revision.commit.description),
         // Each is a sentence with its full stop.
-        isJSON ? .list(findings) : .text(findings.joined(separator: " ")),
+        isJSON
+          ? .list(findings)
+          : .text((findings + (human ? entry.notices.map { $0.sentence(language) } : [])).joined(separator: " ")),
       ]
+      if isJSON {
+        row.append(.objects(entry.notices.map { CommitFinding($0, of: revision.commit).json }))
+      } else if !human {
+        row.append(.text(entry.notices.map { "\($0.code): \($0.sentence(language))" }.joined(separator: " ")))
+      }
       if !human { row.insert(.text(revision.email), at: 3) }
       if isJSON {
         row.append(.objects(entry.findings.map { CommitFinding($0, of: revision.commit).json }))

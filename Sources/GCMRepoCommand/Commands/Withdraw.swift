@@ -1,5 +1,6 @@
 import ArgumentParser
 import GCMRepo
+import func MarkdownText.nfc
 import RecordRendering
 import RecordLocalization
 
@@ -25,13 +26,25 @@ struct Withdraw: ConsoleCommand {
     let (id, outcome) = try await console.writing {
       try await record.withdraw(self.id, because: message, as: identity, dryRun: write.dryRun)
     }
+    let party = try record.current().party(id.party)
+    var warnings: [Warning] = []
+    if !party.mayBeActedFor(by: identity.author.email) {
+      let (code, person) = (party.code.description, nfc(identity.author.name))
+      warnings.append(
+        Warning(
+          code: Finding.Code.notAFocalPoint.rawValue,
+          facts: [.init("party", .string(code)), .init("person", .string(person))],
+          sentence: strangerSentence(party: code, person: person)))
+    }
     if console.options.format == .json {
       let answer: JSONValue = [
         "schema": "gcmrepo.withdrawal/1", "contribution": .string(id.description),
         "commit": .string(outcome.commit.description),
+        "warnings": warnings.sentences, "warning_details": warnings.details,
       ]
       try console.print(json: write.dryRun ? answer.markedAsDryRun : answer)
     }
+    if console.options.format != .json { warnings.map(\.sentence).forEach(console.warn) }
     if let problem = outcome.checkoutProblem { console.warn(checkoutSentence(problem, id.folder)) }
     console.remark(
       write.dryRun

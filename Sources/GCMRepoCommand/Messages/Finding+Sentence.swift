@@ -56,6 +56,7 @@ extension Finding {
         "It calls itself revision \(fact(.found), "said"), and its contribution.yml says \(fact(.expected), "file").")
     case .messageTooLong:
       Message("Its message has \(fact(.found), "bytes") bytes; a record allows at most \(fact(.expected), "limit").")
+    case .notAFocalPoint: strangerSentence(party: fact(.party), person: fact(.person))
     default: stateSentence
     }
   }

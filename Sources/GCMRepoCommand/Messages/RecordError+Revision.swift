@@ -24,6 +24,11 @@ extension RecordError {
   }
 }
 
+/// Somebody acted for a party whose focal points are others.
+func strangerSentence(party: String, person: String) -> Message {
+  Message("\(person, "person") is not one of the focal points of \(party, "party").")
+}
+
 /// Another contribution has the same file.
 func sameFileSentence(_ contribution: ContributionID) -> Message {
   Message(

@@ -25,6 +25,7 @@ struct ReceiptView {
     let sentences =
       result.missingTexts.map(emptySpaceSentence) + result.rereadable.map { rereadSentence(result, $0) }
       + result.contribution.olderOriginals.map(olderSentence) + result.sameFiles.map(sameFileSentence)
+      + (result.stranger.map { [strangerSentence(party: result.receipt.party.description, person: $0)] } ?? [])
     return zip(result.warnings, sentences).map { warning, sentence in
       Warning(
         code: warning.code.rawValue,

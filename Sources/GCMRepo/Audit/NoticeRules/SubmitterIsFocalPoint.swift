@@ -1,0 +1,14 @@
+import GitStore
+
+/// Who submits or withdraws for a party that has focal points is one of them.
+///
+/// A notice: a record of format 1 does not require it.
+struct SubmitterIsFocalPoint: AuditRule {
+  func findings(of commit: JudgedCommit) -> [Finding] {
+    let (facts, author) = (commit.facts, commit.commit.author)
+    guard facts.action == .submit || facts.action == .withdraw, let code = facts.party,
+      let party = commit.roster?.party(code), !party.mayBeActedFor(by: author.email)
+    else { return [] }
+    return [.notAFocalPoint(party: code, person: author.name)]
+  }
+}
