@@ -72,12 +72,18 @@ struct GCMRepoCommand: AsyncParsableCommand {
   /// Reports a failure, and returns its exit status.
   private static func end(_ error: any Error, _ console: Console?, _ typed: [String]) -> ExitStatus {
     Interruption.giveWay()
-    if exitCode(for: error) == .success {
+    // Ours first: the parser describes a foreign error by reflection, which costs up to 4 ms.
+    let failure: CommandFailure
+    if let known = error as? CommandFailure {
+      failure = known
+    } else if let error = error as? RecordError {
+      failure = CommandFailure(explained(error, console))
+    } else if exitCode(for: error) == .success {
       Console.write(answer(to: error) + "\n", to: STDOUT_FILENO)
       return .done
+    } else {
+      failure = Self.failure(error, typed)
     }
-    let failure =
-      if let error = error as? RecordError { CommandFailure(explained(error, console)) } else { failure(error, typed) }
     (console ?? .fallback).report(failure)
     return failure.status
   }
@@ -85,7 +91,6 @@ struct GCMRepoCommand: AsyncParsableCommand {
   /// What an error that no command has made a failure of is to a user: a command that the parser does not understand, or
   /// a fault of the program.
   static func failure(_ error: any Error, _ typed: [String]) -> CommandFailure {
-    if let error = error as? CommandFailure { return error }
     guard exitCode(for: error) == .validationFailure else { return .unexpected(error) }
     let said = message(for: error).split(separator: "\n").first.map(String.init)
     return CommandFailure(

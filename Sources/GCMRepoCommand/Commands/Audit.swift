@@ -5,6 +5,7 @@ import RecordLocalization
 
 struct Audit: ConsoleCommand {
   static let configuration = CommandConfiguration(
+    commandName: "audit",
     abstract: .message(
       "Audit a range of history: who did what, when, on whose behalf, and what is wrong."))
 

@@ -7,6 +7,7 @@ import RecordRendering
 
 struct Declare: ConsoleCommand {
   static let configuration = CommandConfiguration(
+    commandName: "declare",
     abstract: .message("Set a new text of the joint declaration."),
     discussion: .message(
       """

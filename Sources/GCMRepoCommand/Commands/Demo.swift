@@ -6,6 +6,7 @@ import RecordLocalization
 
 struct Demo: ConsoleCommand {
   static let configuration = CommandConfiguration(
+    commandName: "demo",
     abstract: .message("Make a sample record with two drafts, and show the redline between them."))
 
   @Argument(

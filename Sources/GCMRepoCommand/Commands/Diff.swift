@@ -6,6 +6,7 @@ import RecordLocalization
 
 struct Diff: ConsoleCommand {
   static let configuration = CommandConfiguration(
+    commandName: "diff",
     abstract: .message("Show the redline between two states."),
     discussion: .message(
       """

@@ -7,6 +7,7 @@ import RecordLocalization
 
 struct Doctor: ConsoleCommand {
   static let configuration = CommandConfiguration(
+    commandName: "doctor",
     abstract: .message("Say what is installed, what is missing, and the one command that fixes it."))
 
   @OptionGroup var global: GlobalOptions

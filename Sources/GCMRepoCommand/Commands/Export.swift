@@ -24,6 +24,7 @@ enum ExportForm: String, ExpressibleByArgument, CaseIterable {
 
 struct Export: ConsoleCommand {
   static let configuration = CommandConfiguration(
+    commandName: "export",
     abstract: .message("Export a contribution or the declaration as a finished document."),
     discussion: .message(
       """

@@ -5,6 +5,7 @@ import RecordLocalization
 
 struct List: ConsoleCommand {
   static let configuration = CommandConfiguration(
+    commandName: "list",
     abstract: .message("List the contributions, one a line."))
 
   @OptionGroup var which: FilterOptions

@@ -5,6 +5,7 @@ import RecordLocalization
 
 struct Log: ConsoleCommand {
   static let configuration = CommandConfiguration(
+    commandName: "log",
     abstract: .message("List revisions, newest first."))
 
   @Argument(

@@ -7,6 +7,7 @@ import RecordLocalization
 
 struct Reread: ConsoleCommand {
   static let configuration = CommandConfiguration(
+    commandName: "reread",
     abstract: .message("Extract texts again from their originals, with this version's readers."),
     discussion: .message(
       """

@@ -6,6 +6,7 @@ import RecordRendering
 
 struct Show: ConsoleCommand {
   static let configuration = CommandConfiguration(
+    commandName: "show",
     abstract: .message(
       "Show the text of a contribution or of the declaration, or print its original as it was submitted."))
 

@@ -6,6 +6,7 @@ import RecordLocalization
 
 struct Verify: ConsoleCommand {
   static let configuration = CommandConfiguration(
+    commandName: "verify",
     abstract: .message("Check the whole record, or a receipt against it."),
     discussion: .message(
       """

@@ -6,6 +6,7 @@ import RecordLocalization
 
 struct Withdraw: ConsoleCommand {
   static let configuration = CommandConfiguration(
+    commandName: "withdraw",
     abstract: .message("Take a contribution out of the current state; history and drafts keep it."))
 
   @Argument(
