@@ -13,7 +13,10 @@ public struct Catalogue: Sendable {
   /// - Complexity: O(*n*) in the catalogue's length; some 2 ms for a thousand messages.
   public init(po text: some StringProtocol) {
     var entries: [Key: [String]] = [:]
-    for entry in POEntries(text) where !entry.isFuzzy && !entry.translations.contains("") {
+    // A message takes some 128 bytes.
+    entries.reserveCapacity(text.utf8.count / 128)
+    POEntries.read(text) { entry in
+      if entry.isFuzzy || entry.translations.contains(where: \.isEmpty) { return }
       entries[Key(context: entry.context, id: entry.id)] = entry.translations
     }
     header = entries.removeValue(forKey: Key(context: nil, id: ""))?.first ?? ""

@@ -91,25 +91,26 @@ extension Message.Entry {
 
   /// The pattern with each `{name}` replaced; `{{` and `}}` are braces.
   fileprivate func filled(_ pattern: String, _ language: InterfaceLanguage) -> String {
-    guard pattern.utf8.contains(UInt8(ascii: "{")) || pattern.utf8.contains(UInt8(ascii: "}")) else { return pattern }
+    let (open, close) = (UInt8(ascii: "{"), UInt8(ascii: "}"))
+    let bytes = pattern.utf8
     var out = ""
-    var rest = pattern[...]
-    while let brace = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
-      out += rest[..<brace]
-      let next = rest.index(after: brace)
-      if next < rest.endIndex, rest[next] == rest[brace] {
-        out.append(rest[brace])
-        rest = rest[rest.index(after: next)...]
-      } else if rest[brace] == "{", let end = rest[next...].firstIndex(of: "}"),
-        let value = values.first(where: { $0.name == rest[next..<end] })?.value
+    var from = bytes.startIndex
+    while let brace = bytes[from...].firstIndex(where: { $0 == open || $0 == close }) {
+      out += pattern[from..<brace]
+      let next = bytes.index(after: brace)
+      if next < bytes.endIndex, bytes[next] == bytes[brace] {
+        out += pattern[brace..<next]
+        from = bytes.index(after: next)
+      } else if bytes[brace] == open, let end = bytes[next...].firstIndex(of: close),
+        let value = values.first(where: { $0.name.utf8.elementsEqual(bytes[next..<end]) })?.value
       {
         out += value.said(in: language)
-        rest = rest[rest.index(after: end)...]
+        from = bytes.index(after: end)
       } else {
-        out.append(rest[brace])
-        rest = rest[next...]
+        out += pattern[brace..<next]
+        from = next
       }
     }
-    return out + rest
+    return from == bytes.startIndex ? pattern : out + pattern[from...]
   }
 }
