@@ -47,6 +47,12 @@ struct Bytes: @unchecked Sendable {
       offset += 8
     }
     var tail: UInt64 = 0
+    if offset < count, range.lowerBound + offset + 8 <= self.count {
+      let word = UInt64(bigEndian: start.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      tail = word >> UInt64(64 - 8 * (count - offset))
+      offset = count
+    }
+    // The same, where the text ends within eight bytes.
     while offset < count {
       tail = tail << 8 | UInt64(start.load(fromByteOffset: offset, as: UInt8.self))
       offset += 1

@@ -11,7 +11,7 @@ struct WordsFirst {
   func improve(
     _ old: Range<Int>, _ new: Range<Int>, _ marks: inout WordMarks, _ difference: inout SequenceDifference
   ) {
-    guard !difference.isCoarse, mayGain(old, new, marks) else { return }
+    guard !difference.isCoarse, let (old, new) = gaining(old, new, marks) else { return }
     let (oldWords, newWords) = (old.filter { isWord($0, tokens.old) }, new.filter { isWord($0, tokens.new) })
     let (oldNumbers, newNumbers) = (oldWords.map { tokens.old.numbers[$0] }, newWords.map { tokens.new.numbers[$0] })
     var (oldMarks, newMarks) = (oldWords.map { _ in false }, newWords.map { _ in false })
@@ -35,18 +35,24 @@ struct WordsFirst {
     between(a..<old.upperBound, b..<new.upperBound, &marks, &difference)
   }
 
-  /// Whether words are marked on both sides while some punctuation between the changes is not: either comparison keeps
-  /// the common beginning and end.
-  private func mayGain(_ old: Range<Int>, _ new: Range<Int>, _ marks: WordMarks) -> Bool {
+  /// The ranges without their common beginning and end, which either comparison keeps; `nil` unless words are marked on
+  /// both sides there while some punctuation is not.
+  private func gaining(
+    _ old: Range<Int>, _ new: Range<Int>, _ marks: WordMarks
+  ) -> (old: Range<Int>, new: Range<Int>)? {
     guard let firstOld = old.first(where: { marks.old[$0] }), let lastOld = old.last(where: { marks.old[$0] }),
       let firstNew = new.first(where: { marks.new[$0] }), let lastNew = new.last(where: { marks.new[$0] })
-    else { return false }
+    else { return nil }
     let head = min(firstOld - old.lowerBound, firstNew - new.lowerBound)
     let tail = min(old.upperBound - lastOld, new.upperBound - lastNew) - 1
-    let between = old.lowerBound + head..<old.upperBound - tail
-    return between.contains { !marks.old[$0] && !isWord($0, tokens.old) }
-      && (firstOld...lastOld).contains { marks.old[$0] && isWord($0, tokens.old) }
-      && (firstNew...lastNew).contains { marks.new[$0] && isWord($0, tokens.new) }
+    let (oldMiddle, newMiddle) = (
+      old.lowerBound + head..<old.upperBound - tail, new.lowerBound + head..<new.upperBound - tail
+    )
+    guard oldMiddle.contains(where: { !marks.old[$0] && !isWord($0, tokens.old) }),
+      (firstOld...lastOld).contains(where: { marks.old[$0] && isWord($0, tokens.old) }),
+      (firstNew...lastNew).contains(where: { marks.new[$0] && isWord($0, tokens.new) })
+    else { return nil }
+    return (oldMiddle, newMiddle)
   }
 
   /// A cell border counts as a word: no change may cross it.
