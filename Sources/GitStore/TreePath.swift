@@ -72,7 +72,15 @@ extension String {
   /// Split by bytes: a slash and a combining mark after it are one `Character`, which is not a slash for Swift but is
   /// one for git and for every file system.
   package var pathNames: [Substring] {
-    utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { Substring($0) }
+    var names: [Substring] = []
+    names.reserveCapacity(8)
+    var start = startIndex
+    while let slash = utf8[start...].firstIndex(of: UInt8(ascii: "/")) {
+      names.append(self[start..<slash])
+      start = utf8.index(after: slash)
+    }
+    names.append(self[start...])
+    return names
   }
 }
 

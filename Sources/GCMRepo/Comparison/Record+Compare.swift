@@ -57,7 +57,7 @@ extension Record {
     let (old, new) = (pair.from.state, pair.to.state)
     let names = (from: pair.from.stateName, to: pair.to.stateName)
     for name in filter.names { try Self.check(name, in: [old, new]) }
-    var wanted = try changes(from: old, to: new, filter)
+    var wanted = try changes(pair, filter)
     let histories: DocumentHistories? =
       switch attribution {
       case nil: nil
@@ -65,13 +65,14 @@ extension Record {
       case .revisions: try revisions(of: wanted, names, old, new)
       }
     var documents: [DocumentRedline] = []
-    var titles = Titles(old: old, new: new)
+    var titles = Titles(old: old, new: new, known: pair.reading.notedTitles)
     for change in wanted {
       progress(documents.count, wanted.count)
       let reread = histories == nil ? rereadTexts[change.path] : nil
       if let reread, reread.old == reread.new, change.kind == .modified { continue }
-      var document = try document(change, rereadTexts: reread, title: titles.title(of: change))
-      document.party = ContributionID(path: change.path)?.party
+      let place = RecordPath(change.path)
+      var document = try document(change, place, rereadTexts: reread, title: titles.title(of: change, place))
+      document.party = place.party
       if let text = document.text, let history = histories?.histories[change.path] {
         let (versions, steps) = try read(history, of: change.path)
         let (redline, attribution) = text.attributed(through: versions, steps: steps)
@@ -87,6 +88,13 @@ extension Record {
     }
     return StateRedline(
       from: names.from, to: names.to, documents: documents, steps: histories?.steps ?? [])
+  }
+
+  /// The selected files that differ between the states of a pair.
+  func changes(_ pair: StatePair, _ filter: DocumentFilter) throws(RecordError) -> [FileChange] {
+    try pair.reading.changes(filter) { () throws(RecordError) in
+      try changes(from: pair.from.state, to: pair.to.state, filter)
+    }
   }
 
   /// The selected files that differ between two states.
@@ -131,9 +139,8 @@ extension Record {
   }
 
   private func document(
-    _ change: FileChange, rereadTexts: RereadPair?, title: String?
+    _ change: FileChange, _ place: RecordPath, rereadTexts: RereadPair?, title: String?
   ) throws(RecordError) -> DocumentRedline {
-    let place = RecordPath(change.path)
     let isText = DocumentFile.isMarkdown(change.path) && !DocumentFile.isOriginal(change.path)
     var document = DocumentRedline(
       path: change.path, fromPath: change.oldPath, change: .init(change.kind), title: title, text: nil,
@@ -203,17 +210,13 @@ extension Record {
 private struct Titles {
   let old: RecordState
   let new: RecordState
-  private var known: [ContributionID: LocalizedText] = [:]
-
-  init(old: RecordState, new: RecordState) {
-    self.old = old
-    self.new = new
-  }
+  /// The titles read so far.
+  var known: [ContributionID: LocalizedText]
 
   /// A file that cannot be read has none; its path is used.
-  mutating func title(of change: FileChange) -> String? {
+  mutating func title(of change: FileChange, _ place: RecordPath) -> String? {
     // The title belongs to the text; for its data and its original the path says more.
-    guard case .document(.contribution(let id), .text(let language)) = RecordPath(change.path) else { return nil }
+    guard case .document(.contribution(let id), .text(let language)) = place else { return nil }
     let texts: LocalizedText
     if let met = known[id] {
       texts = met

@@ -49,9 +49,12 @@ extension Record {
   func unlikeReaders(_ pair: StatePair, _ filter: DocumentFilter) throws(RecordError) -> [UnlikeReaders] {
     let (old, new) = (pair.from.state, pair.to.state)
     var found: [UnlikeReaders] = []
-    for change in try changes(from: old, to: new, filter) where change.kind == .modified || change.kind == .renamed {
-      guard DocumentFile.isText(change.path), let before = try old.document(withText: change.oldPath),
-        let after = try new.document(withText: change.path),
+    for change in try changes(pair, filter) where change.kind == .modified || change.kind == .renamed {
+      guard DocumentFile.isText(change.path), let after = try new.document(withText: change.path) else { continue }
+      if case .contribution(let contribution) = after.document {
+        pair.reading.note(contribution.title, of: contribution.id)
+      }
+      guard let before = try old.document(withText: change.oldPath),
         let (oldReader, oldTracked) = try old.recordedReader(of: before.document, language: before.language),
         let (newReader, newTracked) = try new.recordedReader(of: after.document, language: after.language),
         oldReader != newReader, !TextOriginal.isInSpellingOfDraft(oldReader),

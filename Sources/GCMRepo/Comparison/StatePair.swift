@@ -1,4 +1,6 @@
+import GitStore
 import RecordComparison
+import Synchronization
 
 /// A state of the record, and the name by which it was requested.
 public struct NamedState: Sendable {
@@ -17,6 +19,7 @@ public struct StatePair: Sendable {
   public let from: NamedState
   /// The new state.
   public let to: NamedState
+  let reading = PairReading()
 
   /// A pair of states of one record.
   public init(from: NamedState, to: NamedState) {
@@ -50,6 +53,28 @@ public struct StatePair: Sendable {
   ) throws(RecordError) -> [String: DocumentAuthor] {
     try record.authors(of: documents, in: self)
   }
+}
+
+/// What several answers about one pair of states need, read once.
+final class PairReading: Sendable {
+  private let changes = Mutex<(filter: DocumentFilter, changes: [FileChange])?>(nil)
+  private let titles = Mutex<[ContributionID: LocalizedText]>([:])
+
+  /// The changes by the filter that was used last.
+  func changes(
+    _ filter: DocumentFilter, read: () throws(RecordError) -> [FileChange]
+  ) throws(RecordError) -> [FileChange] {
+    if let known = changes.withLock({ $0 }), known.filter == filter { return known.changes }
+    let found = try read()
+    changes.withLock { $0 = (filter, found) }
+    return found
+  }
+
+  /// Notes the title that a contribution has in the new state.
+  func note(_ title: LocalizedText, of id: ContributionID) { titles.withLock { $0[id] = title } }
+
+  /// The titles noted so far.
+  var notedTitles: [ContributionID: LocalizedText] { titles.withLock { $0 } }
 }
 
 extension Record {

@@ -28,6 +28,12 @@ public struct Slug: Sendable, Hashable, CustomStringConvertible {
     string = slug
   }
 
+  /// The slug that a folder bears; `nil` if its name is not one.
+  init?(name: String) {
+    guard Self.isValid(name) else { return nil }
+    string = name
+  }
+
   static func isValid(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     guard !bytes.isEmpty, bytes.count <= longest, bytes.first != hyphen, bytes.last != hyphen else { return false }

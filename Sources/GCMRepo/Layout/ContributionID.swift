@@ -18,9 +18,14 @@ public struct ContributionID: RecordName {
 
   /// Parses an id; `nil` if the text is not one.
   public init?(_ text: String) {
-    let names = text.pathNames.map(String.init)
-    guard names.count == 3, let party = PartyCode(names[0]), let kind = ContributionKind(folder: names[1]),
-      Slug.isValid(names[2]), let slug = try? Slug(names[2])
+    self.init(names: text.pathNames[...])
+  }
+
+  /// The id with these three names.
+  init?(names: ArraySlice<Substring>) {
+    let at = names.startIndex
+    guard names.count == 3, let party = PartyCode(String(names[at])),
+      let kind = ContributionKind(folder: String(names[at + 1])), let slug = Slug(name: String(names[at + 2]))
     else { return nil }
     self.init(party: party, kind: kind, slug: slug)
   }
@@ -29,7 +34,7 @@ public struct ContributionID: RecordName {
   public init?(path: String) {
     let names = path.pathNames
     guard names.count >= 4, names[0] == RecordFolder.countries.path else { return nil }
-    self.init(names[1...3].joined(separator: "/"))
+    self.init(names: names[1...3])
   }
 
   public var description: String { "\(party)/\(kind.folder)/\(slug)" }

@@ -3,9 +3,10 @@ extension RecordPath {
   /// The name that distinguishes a document: `CL/inputs/aportes.es` for `countries/CL/inputs/aportes/text.es.md`.
   var shortName: String {
     if case .document(let document, .text(let language)) = self { return document.description + "." + language }
-    var name = string[...]
-    if RecordFolder.countries.contains(string) { name = name.dropFirst(RecordFolder.countries.path.count + 1) }
-    if DocumentFile.isMarkdown(string) { name = name.dropLast(3) }
+    let path = string
+    var name = path[...]
+    if RecordFolder.countries.contains(path) { name = name.dropFirst(RecordFolder.countries.path.count + 1) }
+    if DocumentFile.isMarkdown(path) { name = name.dropLast(3) }
     return String(name)
   }
 

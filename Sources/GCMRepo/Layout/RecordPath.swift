@@ -33,16 +33,17 @@ public enum RecordPath: Sendable, Hashable {
   }
 
   private static func below(_ folder: RecordFolder, _ names: [Substring], _ path: String) -> RecordPath {
-    let below = names.dropFirst().map(String.init)
+    var below: [String] { names.dropFirst().map(String.init) }
     switch folder {
     case .parties:
-      return below.count == 1 ? FactFile.stem(of: below[0]).map { .party(code: $0) } ?? .other(path) : .other(path)
+      guard names.count == 2, let code = FactFile.stem(of: String(names[1])) else { return .other(path) }
+      return .party(code: code)
     case .declaration:
-      return below.count == 1 ? .document(.declaration, DocumentFile(name: below[0])) : .other(path)
+      return names.count == 2 ? .document(.declaration, DocumentFile(name: names[1])) : .other(path)
     case .countries:
-      if below.count == 2, below[1] == FactFile.withdrawnName { return .withdrawn(party: below[0]) }
-      guard below.count == 4, let id = ContributionID(path: path) else { return .other(path) }
-      return .document(.contribution(id), DocumentFile(name: below[3]))
+      if names.count == 3, names[2] == FactFile.withdrawnName { return .withdrawn(party: String(names[1])) }
+      guard names.count == 5, let id = ContributionID(names: names[1...3]) else { return .other(path) }
+      return .document(.contribution(id), DocumentFile(name: names[4]))
     case .questionnaires: return .questionnaire(names: below)
     case .glossary: return .term(names: below)
     case .meetings: return .meeting(names: below)
@@ -61,6 +62,15 @@ public enum RecordPath: Sendable, Hashable {
     case .term(let names): RecordFolder.glossary.path(names.joined(separator: "/"))
     case .meeting(let names): RecordFolder.meetings.path(names.joined(separator: "/"))
     case .other(let path): path
+    }
+  }
+
+  /// The State whose contribution the path belongs to, also below a folder of it that this version does not know.
+  var party: PartyCode? {
+    switch self {
+    case .document(.contribution(let id), _): id.party
+    case .other(let path): ContributionID(path: path)?.party
+    default: nil
     }
   }
 

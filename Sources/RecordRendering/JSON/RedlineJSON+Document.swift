@@ -4,10 +4,10 @@ import TextDiff
 
 extension RedlineJSON {
   /// Writes the codes of what was not compared, each with its sentence, and what identifies the document to readers.
-  static func writeFacts(_ document: DocumentRedline, to json: inout ByteWriter) {
+  static func writeFacts(_ document: DocumentRedline, _ notCompared: [String], to json: inout ByteWriter) {
     json.append(",\"not_compared_details\":")
     JSONValue.array(
-      zip(document.notComparedFacts, document.notComparedSentences(.en)).map { facts, sentence in
+      zip(document.notComparedFacts, notCompared).map { facts, sentence in
         .object(facts + [.init("sentence", .string(sentence))])
       }
     ).write(.compact, to: &json)

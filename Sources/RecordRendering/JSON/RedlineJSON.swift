@@ -71,12 +71,13 @@ public struct RedlineJSON {
     }
     if document.isReread { json.append(",\"read_anew\":true") }
     json.append(",\"not_compared\":[")
-    for (index, sentence) in document.notComparedSentences(.en).enumerated() {
+    let notCompared = document.notComparedSentences(.en)
+    for (index, sentence) in notCompared.enumerated() {
       if index > 0 { json.append(",") }
       json.append(json: sentence)
     }
     json.append("]")
-    writeFacts(document, to: &json)
+    writeFacts(document, notCompared, to: &json)
     json.append("}")
   }
 

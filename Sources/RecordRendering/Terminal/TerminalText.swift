@@ -40,8 +40,28 @@ public enum TerminalText {
 
   /// How many columns a text takes on a terminal. A line ending or a tab counts as 0.
   public static func columns(_ text: String) -> Int {
-    if text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) { return text.utf8.count }
-    return text.reduce(0) { $0 + columns($1) }
+    plainColumns(text) ?? text.reduce(0) { $0 + columns($1) }
+  }
+
+  /// The columns of a text in which each scalar is a character of one column, as in nearly all texts in Latin letters;
+  /// `nil` for other texts.
+  private static func plainColumns(_ text: String) -> Int? {
+    var text = text
+    return text.withUTF8 { bytes -> Int? in
+      var (at, columns) = (0, 0)
+      while at < bytes.count {
+        switch bytes[at] {
+        case 0x20..<0x7F: at += 1
+        // U+00A0 to U+02FF.
+        case 0xC2 where bytes[at + 1] >= 0xA0, 0xC3...0xCB: at += 2
+        // U+2010 to U+2027: dashes, quotation marks, the ellipsis.
+        case 0xE2 where bytes[at + 1] == 0x80 && 0x90...0xA7 ~= bytes[at + 2]: at += 3
+        default: return nil
+        }
+        columns += 1
+      }
+      return columns
+    }
   }
 
   /// How many columns a character takes: 2 for East Asian wide ones and emoji, 0 for combining marks alone.
@@ -57,7 +77,18 @@ public enum TerminalText {
 
   /// The text shortened to a number of columns, at a word border if one is near, with an ellipsis if something was cut.
   static func shortened(_ text: String, to limit: Int) -> String {
-    let text = text.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+    let text = singleSpaced(text)
+    if let columns = plainColumns(text) {
+      if columns <= limit { return text }
+      let scalars = text.unicodeScalars
+      var end = scalars.index(scalars.startIndex, offsetBy: max(0, limit - 1))
+      if let space = scalars[..<end].lastIndex(of: " "),
+        scalars.distance(from: scalars.startIndex, to: space) * 3 > limit * 2
+      {
+        end = space
+      }
+      return text[..<end] + "…"
+    }
     if columns(text) <= limit { return text }
     var kept = ""
     var width = 0
@@ -70,5 +101,16 @@ public enum TerminalText {
       kept = String(kept[..<space])
     }
     return kept + "…"
+  }
+
+  /// The text with one space between words, and none before the first and after the last.
+  private static func singleSpaced(_ text: String) -> String {
+    var wasSpace = true
+    let isSingleSpaced = text.utf8.allSatisfy { byte in
+      defer { wasSpace = byte == 0x20 }
+      return !wasSpace || byte != 0x20
+    }
+    if isSingleSpaced, !wasSpace { return text }
+    return text.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
   }
 }
