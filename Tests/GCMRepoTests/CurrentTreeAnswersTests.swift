@@ -18,7 +18,7 @@ import Testing
 
   private func submit(
     _ party: PartyCode, _ slug: String, _ kind: ContributionKind, _ language: LanguageTag, at time: String,
-    themes: [String] = []
+    themes: [ThemeID] = []
   ) async throws {
     var submission = Submission(party: party, kind: kind, files: [.markdown("x\n", language)])
     (submission.slug, submission.themes) = (slug, themes)

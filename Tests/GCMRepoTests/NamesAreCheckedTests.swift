@@ -25,6 +25,40 @@ import Testing
   ])
   func whatIsNoPersonsID(text: String) { #expect(PersonID(text) == nil) }
 
+  @Test(arguments: ["human-rights", "derechos humanos", "Á", String(repeating: "a", count: 200)])
+  func whatIsAThemesID(text: String) { #expect(ThemeID(text)?.description == text) }
+
+  @Test(arguments: ["", "a\nb", "a\u{0}", "a\u{9B}", String(repeating: "a", count: 201)])
+  func whatIsNoThemesID(text: String) { #expect(ThemeID(text) == nil) }
+
+  @Test(arguments: ["UTC", "America/Panama", "America/Argentina/Buenos_Aires", "Etc/GMT+5", "America/Port-au-Prince"])
+  func whatIsATimeZone(text: String) { #expect(TimeZoneName(text)?.description == text) }
+
+  @Test(arguments: [
+    "", "/UTC", "UTC/", "America//Panama", "../UTC", "America/..", "Panama time", "-05:00", "GMT-5\n", "5/a", "A/-b",
+    "a/b/c/d", "América/Panamá", String(repeating: "a", count: 15),
+  ])
+  func whatIsNoTimeZone(text: String) { #expect(TimeZoneName(text) == nil) }
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/usr/share/zoneinfo/tzdata.zi")))
+  func everyNameOfTheDatabaseIsATimeZone() throws {
+    let lines = try String(contentsOfFile: "/usr/share/zoneinfo/tzdata.zi", encoding: .utf8).split(separator: "\n")
+    let names = lines.compactMap { line -> Substring? in
+      let words = line.split(separator: " ")
+      if line.hasPrefix("Z ") { return words[1] }
+      return line.hasPrefix("L ") ? words[2] : nil
+    }
+    #expect(names.count > 400)
+    for name in names { #expect(TimeZoneName(String(name)) != nil, "\(name)") }
+  }
+
+  @Test(arguments: [("America/Panama", true), ("'Panama, UTC-5'", false), ("[UTC]", false)])
+  func aMeetingNamesATimeZone(zone: String, isValid: Bool) {
+    let path = "meetings/2017-06-08-a/meeting.yml"
+    let problem = DataFileSchemas.problem(of: path, Array("id: 2017-06-08-a\ntime_zone: \(zone)\n".utf8))
+    #expect(problem == (isValid ? nil : .malformedFile(path: path, line: 2, problem: .wrongValue(key: "time_zone"))))
+  }
+
   @Test(arguments: [
     ("{id: ana, name: A, email: a@x}, {id: luz, name: B, email: b@x}, {name: C, email: c@x}", nil),
     ("{id: ana, name: A, email: a@x}, {id: ana, name: A, email: b@x}", "focal_points"),

@@ -1,4 +1,5 @@
 import Foundation
+import RecordComparison
 import RecordLocalization
 import SeededRandom
 import Testing
@@ -59,8 +60,8 @@ struct DateTests {
     #expect(dateInWords("2017-05-11T16:00:00Z", .es) == "11 de mayo de 2017, 16:00 UTC")
     #expect(dateInWords("2017-05-11T16:00:00Z", .pt) == "11 de maio de 2017, 16:00 UTC")
     #expect(dateInWords("2017-08-01T06:05:00Z", .fr) == "1er août 2017, 06:05 UTC")
-    #expect(dateInWords(0, .en) == "1 January 1970, 00:00 UTC")
-    #expect(dateInWords(-1, .en) == "31 December 1969, 23:59 UTC")
+    #expect(dateInWords(Timestamp(seconds: 0), .en) == "1 January 1970, 00:00 UTC")
+    #expect(dateInWords(Timestamp(seconds: -1), .en) == "31 December 1969, 23:59 UTC")
   }
 
   @Test func anOffsetIsReckonedToUTC() {
@@ -81,8 +82,9 @@ struct DateTests {
     for _ in 0..<2_000 {
       let seconds = Int64.random(in: -2_000_000_000...20_000_000_000, using: &generator)
       let text = formatter.string(from: Date(timeIntervalSince1970: TimeInterval(seconds)))
-      #expect(secondsSince1970(rfc3339: text) == seconds)
-      let time = CivilTime(secondsSince1970: seconds)
+      #expect(Timestamp(text)?.seconds == seconds)
+      #expect(Timestamp(seconds: seconds).description == text)
+      let time = CivilTime(Timestamp(seconds: seconds))
       let day = [time.year, time.month, time.day].map(padded).joined(separator: "-")
       #expect(text == "\(day)T\(padded(time.hour)):\(padded(time.minute)):\(padded(time.second))Z")
     }

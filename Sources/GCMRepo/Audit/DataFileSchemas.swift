@@ -71,6 +71,7 @@ enum DataFileSchemas {
       try checkID(&meeting, names.count == 2 ? names[0] : nil)
       _ = try meeting.texts("title")
       _ = try meeting.texts("place")
+      _ = try meeting.optional("time_zone") { TimeZoneName($0) }
       for list in ["conferences", "participants"] { _ = try meeting.strings(list) }
     }
   }

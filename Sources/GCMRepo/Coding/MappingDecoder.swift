@@ -69,14 +69,14 @@ struct MappingDecoder {
     return texts
   }
 
-  /// An optional list of language tags.
-  mutating func languages(_ key: String) throws(RecordError) -> [LanguageTag] {
-    var tags: [LanguageTag] = []
+  /// An optional list of names of one kind.
+  mutating func names<Name: RecordName>(_ key: String) throws(RecordError) -> [Name] {
+    var names: [Name] = []
     for text in try strings(key) {
-      guard let tag = LanguageTag(text) else { throw wrong(key) }
-      tags.append(tag)
+      guard let name = Name(text) else { throw wrong(key) }
+      names.append(name)
     }
-    return tags
+    return names
   }
 
   /// Optional texts by language.

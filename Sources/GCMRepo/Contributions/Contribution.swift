@@ -7,7 +7,7 @@ public struct Contribution: Sendable, Hashable {
   /// Its title, by language.
   public var title: LocalizedText
   /// The ids of the themes that it is about; see ``Theme``.
-  public var themes: [String]
+  public var themes: [ThemeID]
   /// The languages of its texts, in the order of `contribution.yml`.
   public var languages: [LanguageTag]
   /// Whether it is complete.
@@ -108,7 +108,7 @@ public struct Contribution: Sendable, Hashable {
 extension Contribution {
   /// A contribution from its parts, such as one that a test needs. What a record accepts is checked when it is submitted.
   public init(
-    id: ContributionID, title: LocalizedText, themes: [String] = [], languages: [LanguageTag],
+    id: ContributionID, title: LocalizedText, themes: [ThemeID] = [], languages: [LanguageTag],
     status: Status = .submitted, revision: Int? = nil, submittedAt: Timestamp? = nil, submittedBy: Person? = nil,
     originals: [Original] = [], whyBestPractice: LocalizedText = LocalizedText(),
     contributionToGCM: LocalizedText = LocalizedText()
@@ -135,8 +135,8 @@ extension Contribution {
     try decoder.check("kind", is: id.kind.rawValue)
     try decoder.check("party", is: id.party.description)
     title = try decoder.texts("title", limit: ReadingLimits.title)
-    themes = try decoder.strings("themes")
-    languages = try decoder.languages("languages")
+    themes = try decoder.names("themes")
+    languages = try decoder.names("languages")
     status = try decoder.optional("status") { Status(rawValue: $0) } ?? .submitted
     revision = try decoder.optionalInt("revision", within: ReadingLimits.revisions)
     submittedAt = try decoder.optional("submitted_at") { Timestamp($0) }
@@ -160,7 +160,7 @@ extension Contribution {
     encoder.encode(id.kind.rawValue, "kind")
     encoder.encode(id.party.description, "party")
     encoder.encode(title, "title")
-    encoder.encode(themes, "themes")
+    encoder.encode(themes.map(\.description), "themes")
     encoder.encode(languages.map(\.description), "languages")
     encoder.encode(status.rawValue, "status")
     encoder.encode(revision, "revision")

@@ -7,10 +7,10 @@ public struct ContributionFilter: Sendable, Hashable {
   /// A kind of contribution.
   public var kind: ContributionKind?
   /// A theme's id.
-  public var theme: String?
+  public var theme: ThemeID?
 
   /// A filter with these criteria.
-  public init(party: PartyCode? = nil, kind: ContributionKind? = nil, theme: String? = nil) {
+  public init(party: PartyCode? = nil, kind: ContributionKind? = nil, theme: ThemeID? = nil) {
     self.party = party
     self.kind = kind
     self.theme = theme

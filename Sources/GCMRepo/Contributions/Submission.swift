@@ -11,7 +11,7 @@ public struct Submission: Sendable {
   /// One file for each language.
   public var files: [File]
   /// The ids of themes; if empty, a further revision keeps those of the last.
-  public var themes: [String]
+  public var themes: [ThemeID]
   /// The body of the commit's message.
   public var message: String?
   /// For a best practice, in the first file's language.
@@ -72,7 +72,7 @@ public struct Submission: Sendable {
 extension RecordState {
   /// Checks everything in a submission that can be checked before its files are converted.
   package func check(
-    party: PartyCode, slug: String?, title: String?, message: String?, themes: [String], languages: [String]
+    party: PartyCode, slug: String?, title: String?, message: String?, themes: [ThemeID], languages: [String]
   ) throws(RecordError) {
     _ = try member(party)
     if let slug { _ = try Slug(slug) }

@@ -24,7 +24,7 @@ package struct DemoStep: Sendable {
   package enum Action: Sendable {
     /// Submits a contribution.
     case submit(
-      kind: ContributionKind, slug: String, title: String, themes: [String], whyBestPractice: String?,
+      kind: ContributionKind, slug: String, title: String, themes: [ThemeID], whyBestPractice: String?,
       contributionToGCM: String?)
     /// Sets the declaration.
     case declare
@@ -76,7 +76,7 @@ package struct DemoStep: Sendable {
     case "submit":
       return .submit(
         kind: try ContributionKind(named: try step.string("kind")),
-        slug: try step.string("slug"), title: try step.string("title"), themes: try step.strings("themes"),
+        slug: try step.string("slug"), title: try step.string("title"), themes: try step.names("themes"),
         whyBestPractice: try step.optionalString("why_best_practice"),
         contributionToGCM: try step.optionalString("contribution_to_gcm"))
     case "declare": return .declare

@@ -91,7 +91,7 @@ public struct Party: Sendable, Hashable {
     code = try decoder.required("code") { PartyCode($0) }
     guard file.path == FactFile.party(code.description) else { throw decoder.wrong("code") }
     names = try decoder.texts("names")
-    languages = try decoder.languages("languages")
+    languages = try decoder.names("languages")
     roles = try decoder.mappings("conferences").map { mapping throws(RecordError) in
       var decoder = mapping
       let name = try decoder.required("role") { Role.Name(rawValue: $0) }

@@ -1,12 +1,12 @@
 /// One of the thematic consultations of the Global Compact for Migration.
 public struct Theme: Sendable, Hashable {
   /// The id by which contributions name it.
-  public let id: String
+  public let id: ThemeID
   /// Its title, by language.
   public let title: LocalizedText
 
   /// A theme from its parts.
-  public init(id: String, title: LocalizedText) {
+  public init(id: ThemeID, title: LocalizedText) {
     self.id = id
     self.title = title
   }
@@ -16,7 +16,7 @@ public struct Theme: Sendable, Hashable {
     var decoder = file.decoder
     return try decoder.mappings("themes").map { mapping throws(RecordError) in
       var decoder = mapping
-      return Theme(id: try decoder.string("id"), title: try decoder.texts("title"))
+      return Theme(id: try decoder.required("id") { ThemeID($0) }, title: try decoder.texts("title"))
     }
   }
 }
@@ -28,20 +28,29 @@ extension RecordState {
     return try Theme.all(in: file)
   }
 
-  /// Checks that a theme exists.
-  public func checkTheme(_ id: String) throws(RecordError) { _ = try checkThemes([id]) }
+  /// The theme with an id that a user typed.
+  ///
+  /// - Throws: ``RecordError/Code-swift.struct/unknownTheme`` with similar ids.
+  public func theme(named text: String) throws(RecordError) -> ThemeID {
+    let known = try themes().map(\.id)
+    guard let id = ThemeID(text), known.contains(id) else { throw unknown(text, among: known) }
+    return id
+  }
 
   /// Checks that themes exist, and returns them without duplicates, in the given order.
-  func checkThemes(_ ids: [String]) throws(RecordError) -> [String] {
+  func checkThemes(_ ids: [ThemeID]) throws(RecordError) -> [ThemeID] {
     guard !ids.isEmpty else { return [] }
     let known = try themes().map(\.id)
-    var checked: [String] = []
+    var checked: [ThemeID] = []
     for id in ids {
-      guard known.contains(id) else {
-        throw .unknownTheme(given: id, known: known, nearest: nearest(to: id, among: known))
-      }
+      guard known.contains(id) else { throw unknown(id.description, among: known) }
       if !checked.contains(id) { checked.append(id) }
     }
     return checked
+  }
+
+  private func unknown(_ given: String, among known: [ThemeID]) -> RecordError {
+    let known = known.map(\.description)
+    return .unknownTheme(given: given, known: known, nearest: nearest(to: given, among: known))
   }
 }

@@ -59,7 +59,7 @@ public struct RecordConfiguration: Sendable, Hashable {
     let unknown = try decoder.strings("features").filter { !Self.supportedFeatures.contains($0) }
     guard unknown.isEmpty else { throw .unknownFeatures(unknown) }
     title = try decoder.texts("title", limit: ReadingLimits.title)
-    let languages = try decoder.languages("languages")
+    let languages: [LanguageTag] = try decoder.names("languages")
     self.languages = languages.isEmpty ? ["es", "en", "pt", "fr"] : languages
     conferences = try decoder.mappings("conferences").map { mapping throws(RecordError) in
       if let code = mapping.string {

@@ -40,7 +40,8 @@ struct List: ConsoleCommand {
       table.rows.append([
         .name(contribution.id.description),
         .text(contribution.title.preferring(language.rawValue, "es", "en") ?? ""), .text(contribution.id.kind.rawValue),
-        .text(contribution.id.party.description), .list(languages(contribution, human)), .list(contribution.themes),
+        .text(contribution.id.party.description), .list(languages(contribution, human)),
+        .list(contribution.themes.map(\.description)),
         .text(console.options.format == .table ? contribution.status.wording(language) : contribution.status.rawValue),
         contribution.revision.map { .number($0) } ?? .none,
         contribution.submittedAt.map { .day($0.description) } ?? .none,

@@ -93,7 +93,7 @@ struct Show: ConsoleCommand {
     return [
       "schema": "gcmrepo.contribution/1", "id": .string(contribution.id.description),
       "kind": .string(contribution.id.kind.rawValue), "party": .string(contribution.id.party.description),
-      "title": texts(contribution.title), "themes": .array(contribution.themes.map { .string($0) }),
+      "title": texts(contribution.title), "themes": .array(contribution.themes.map { .string($0.description) }),
       "languages": .array(contribution.languages.map { .string($0.description) }),
       "status": .string(contribution.status.rawValue),
       "revision": contribution.revision.map { .int($0) } ?? .null,

@@ -79,6 +79,7 @@ struct Submit: ConsoleCommand {
     let state = try record.current()
     let identity = try console.identity(write, in: record)
     let party = try state.member(named: country)
+    let themes = try themes.map(state.theme(named:))
     try state.check(
       party: party.code, slug: id, title: title, message: message, themes: themes, languages: languages)
     let document = id.map { "\(country)/\(kind.folder)/\($0)" }

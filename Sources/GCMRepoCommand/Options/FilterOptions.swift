@@ -17,9 +17,8 @@ struct FilterOptions: ParsableArguments {
   /// The filter, checked against a state of the record.
   func filter(theme: String? = nil, in state: RecordState) throws(RecordError) -> ContributionFilter {
     let party = try state.partyCode(named: country)
-    if let theme { try state.checkTheme(theme) }
     return ContributionFilter(
-      party: party, kind: try kind.map { word throws(RecordError) in try ContributionKind(named: word) }, theme: theme
-    )
+      party: party, kind: try kind.map { word throws(RecordError) in try ContributionKind(named: word) },
+      theme: try theme.map(state.theme(named:)))
   }
 }

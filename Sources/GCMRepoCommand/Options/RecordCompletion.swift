@@ -6,7 +6,7 @@ enum RecordCompletion {
   static let kinds = CompletionKind.list(ContributionKind.allCases.map(\.rawValue))
   static let languages = offered { try $0.current().configuration.languages.map(\.description) }
   static let parties = offered { try $0.current().partyCodes().map(\.description) }
-  static let themes = offered { try $0.current().themes().map(\.id) }
+  static let themes = offered { try $0.current().themes().map(\.id.description) }
   static let drafts = offered { try $0.drafts().map(\.name.description) }
   static let documents = offered { record in
     [Declaration.name] + (try record.current().contributionIDs().map(\.description))

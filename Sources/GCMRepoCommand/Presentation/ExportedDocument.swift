@@ -45,7 +45,7 @@ struct ExportedDocument {
       head = [(words.record, record), (words.identifier, document.name)]
     }
     head.append((words.draft, draft))
-    head.append((words.state, dateInWords(time.seconds, words.interface) + "\n" + words.commit + " " + commit))
+    head.append((words.state, dateInWords(time, words.interface) + "\n" + words.commit + " " + commit))
     publication.head = head.compactMap { label, value in value.map { .init(label: label, value: $0) } }
     return publication
   }
@@ -53,7 +53,7 @@ struct ExportedDocument {
   private func facts(of contribution: Contribution, party: String) -> [(String, String?)] {
     // A language revised separately has its own revision and date.
     let original = contribution.original(in: language)
-    let submitted = (original?.submittedAt ?? contribution.submittedAt).map { dateInWords($0.seconds, words.interface) }
+    let submitted = (original?.submittedAt ?? contribution.submittedAt).map { dateInWords($0, words.interface) }
     let person = contribution.submittedBy.map { person in
       person.name + (person.role.map { ", " + $0 } ?? "")
     }

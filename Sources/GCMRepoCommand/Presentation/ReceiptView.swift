@@ -106,7 +106,7 @@ struct ReceiptView {
     ]
     if isMade {
       rows += [
-        [label(Message("Received")), .text(dateInWords(receipt.submittedAt.description, language))],
+        [label(Message("Received")), .text(dateInWords(receipt.submittedAt, language))],
         [label(Message("Commit")), .text(receipt.commit.description)],
       ]
     }

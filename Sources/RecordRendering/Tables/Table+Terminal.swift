@@ -1,3 +1,4 @@
+import RecordComparison
 import RecordLocalization
 
 extension Table {
@@ -118,9 +119,9 @@ extension Table.Cell {
 
   /// "11 May 2017, 16:00", in UTC, as the title of the column says.
   private func moment(_ date: String, _ language: InterfaceLanguage, withTime: Bool) -> String {
-    guard let seconds = secondsSince1970(rfc3339: date) else { return TerminalText.neutralised(date) }
-    let time = CivilTime(secondsSince1970: seconds)
-    let day = dayInWords(seconds, language)
+    guard let moment = Timestamp(date) else { return TerminalText.neutralised(date) }
+    let time = CivilTime(moment)
+    let day = dayInWords(moment, language)
     return withTime ? "\(day), \(padded(time.hour)):\(padded(time.minute))" : day
   }
 }
