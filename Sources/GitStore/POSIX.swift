@@ -1,3 +1,9 @@
+#if canImport(System)
+  import System
+#else
+  import SystemPackage
+#endif
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -24,15 +30,15 @@ extension stat {
   }
 }
 
-/// Writes all the bytes; false if the system wrote fewer, with the reason in `errno`.
-func writeAll(_ file: Int32, _ bytes: UnsafeRawBufferPointer) -> Bool {
-  var written = 0
-  while written < bytes.count {
-    let count = write(file, bytes.baseAddress! + written, bytes.count - written)
-    guard count > 0 else { return false }
-    written += count
+/// Writes all the bytes; false if the system refused some, with the reason in `errno`.
+package func writeAll(_ file: Int32, _ bytes: UnsafeRawBufferPointer) -> Bool {
+  do {
+    try FileDescriptor(rawValue: file).writeAll(bytes)
+    return true
+  } catch {
+    errno = (error as? Errno)?.rawValue ?? EIO
+    return false
   }
-  return true
 }
 
 /// Reads to the end of a file, or up to a limit.

@@ -1,5 +1,11 @@
 import Synchronization
 
+#if canImport(System)
+  import System
+#else
+  import SystemPackage
+#endif
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -37,18 +43,22 @@ public final class TemporaryFolder: Sendable {
 
   /// Writes a file; false if it could not be written.
   func write(_ text: String, to name: String) -> Bool {
-    let file = openFile(path + "/" + name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard file >= 0 else { return false }
-    defer { close(file) }
-    return Array(text.utf8).withUnsafeBytes { writeAll(file, $0) }
+    do {
+      let file = try FileDescriptor.open(
+        path + "/" + name, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
+        permissions: .ownerReadWrite)
+      try file.closeAfter { _ = try file.writeAll(text.utf8) }
+      return true
+    } catch {
+      return false
+    }
   }
 
   /// The beginning of a file, as text.
   func read(_ name: String, limit: Int) -> String {
-    let file = openFile(path + "/" + name, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return "" }
-    defer { close(file) }
-    return String(decoding: readAll(file, limit: limit), as: UTF8.self)
+    guard let file = try? FileDescriptor.open(path + "/" + name, .readOnly, options: .closeOnExec) else { return "" }
+    defer { try? file.close() }
+    return String(decoding: readAll(file.rawValue, limit: limit), as: UTF8.self)
   }
 
   /// Removes a folder and its content; links are removed, never followed.

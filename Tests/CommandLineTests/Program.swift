@@ -52,7 +52,7 @@ struct Program: Sendable {
       // Not a pipe: swift-subprocess terminates this process if a program exits before all its input was sent.
       let file = try #require(InputFile.open(input))
       return try await run(
-        with: .fileDescriptor(FileDescriptor(rawValue: file), closeAfterSpawningProcess: true))
+        with: .fileDescriptor(file, closeAfterSpawningProcess: true))
     }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import SystemPackage
 import Testing
 
 @testable import Documents
@@ -70,8 +71,8 @@ import Testing
   @Test func aStreamIsReadNoFurtherThanTheLimit() throws {
     let scratch = try Scratch()
     let path = try scratch.write("a.md", Array(repeating: 0x61, count: 100_000))
-    let descriptor = open(path, O_RDONLY)
-    defer { close(descriptor) }
+    let descriptor = try FileDescriptor.open(path, .readOnly)
+    defer { try? descriptor.close() }
     #expect(throws: DocumentError.tooLarge(name: "-", bytes: nil, limit: 10)) {
       try FileReader.readToEnd(descriptor: descriptor, name: "-", path: "-", expected: nil, limit: 10)
     }

@@ -1,5 +1,11 @@
 import Synchronization
 
+#if canImport(System)
+  import System
+#else
+  import SystemPackage
+#endif
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -56,29 +62,15 @@ public struct OfficeFolder: ~Copyable {
       folder += "/" + part
       mkdir(folder, 0o700)
     }
-    let file = open("\(path)/\(name)", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard file >= 0 else { return false }
-    defer { close(file) }
-    return bytes.withUnsafeBytes { buffer in
-      var rest = buffer[...]
-      while !rest.isEmpty {
-        let count = Self.write(file, UnsafeRawBufferPointer(rebasing: rest))
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return false }
-        rest = rest.dropFirst(count)
-      }
+    do {
+      let file = try FileDescriptor.open(
+        "\(path)/\(name)", .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec, .noFollow],
+        permissions: .ownerReadWrite)
+      try file.closeAfter { _ = try file.writeAll(bytes) }
       return true
+    } catch {
+      return false
     }
-  }
-
-  private static func write(_ file: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
-    #if canImport(Darwin)
-      Darwin.write(file, bytes.baseAddress, bytes.count)
-    #elseif canImport(Musl)
-      Musl.write(file, bytes.baseAddress, bytes.count)
-    #else
-      Glibc.write(file, bytes.baseAddress, bytes.count)
-    #endif
   }
 
   /// - Parameter depth: Limited to the depth of a profile.

@@ -80,7 +80,7 @@ struct ProgramRun: Sendable {
       run = try await Subprocess.run(
         .path(FilePath(executable)), arguments: Arguments(words), environment: .custom(bareEnvironment),
         workingDirectory: "/", platformOptions: options,
-        input: .fileDescriptor(FileDescriptor(rawValue: descriptor), closeAfterSpawningProcess: true),
+        input: .fileDescriptor(descriptor, closeAfterSpawningProcess: true),
         output: .bytes(limit: outputLimit), error: .bytes(limit: 1 << 20)
       ) { execution in
         let timer = ProgramExecutor.shared.deadline(seconds: seconds) {

@@ -1,3 +1,9 @@
+#if canImport(System)
+  import System
+#else
+  import SystemPackage
+#endif
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -9,7 +15,7 @@
 /// Bytes under a path that a child process can open, for input that it does not read from standard input.
 struct ReadableFile {
   let path: String
-  private let descriptor: Int32
+  private let descriptor: FileDescriptor
 
   /// `nil` if the disk is full.
   init?(_ bytes: [UInt8]) {
@@ -17,7 +23,7 @@ struct ReadableFile {
       // An unnamed file, through this process's descriptor: nothing is left behind, whatever is killed.
       guard let descriptor = InputFile.open(bytes) else { return nil }
       self.descriptor = descriptor
-      path = "/proc/\(getpid())/fd/\(descriptor)"
+      path = "/proc/\(getpid())/fd/\(descriptor.rawValue)"
     #else
       guard let (path, descriptor) = InputFile.openNamed(bytes) else { return nil }
       (self.path, self.descriptor) = (path, descriptor)
@@ -28,12 +34,6 @@ struct ReadableFile {
     #if !os(Linux)
       unlink(path)
     #endif
-    #if canImport(Darwin)
-      _ = Darwin.close(descriptor)
-    #elseif canImport(Musl)
-      _ = Musl.close(descriptor)
-    #else
-      _ = Glibc.close(descriptor)
-    #endif
+    try? descriptor.close()
   }
 }

@@ -1,3 +1,9 @@
+#if canImport(System)
+  import System
+#else
+  import SystemPackage
+#endif
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -18,9 +24,13 @@ enum FileReader {
     // Checked before it is opened: opening some devices has side effects.
     try requireRegular(try status(of: real, shownAs: path), path: path)
     // O_NONBLOCK: if the file was replaced by a pipe meanwhile, opening must not wait for a writer.
-    let descriptor = open(real, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW)
-    guard descriptor >= 0 else { throw failure(errno, path: path) }
-    defer { close(descriptor) }
+    let descriptor: FileDescriptor
+    do {
+      descriptor = try FileDescriptor.open(real, .readOnly, options: [.nonBlocking, .closeOnExec, .noFollow])
+    } catch {
+      throw failure(error, path: path)
+    }
+    defer { try? descriptor.close() }
 
     let before = try status(of: descriptor, shownAs: path)
     try requireRegular(before, path: path)
@@ -38,16 +48,17 @@ enum FileReader {
 
   /// Reads until the end, and at most one byte over the limit.
   static func readToEnd(
-    descriptor: Int32, name: String, path: String, expected: Int?, limit: Int
+    descriptor: FileDescriptor, name: String, path: String, expected: Int?, limit: Int
   ) throws(DocumentError) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity((expected ?? 0) + 1)
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = buffer.withUnsafeMutableBytes { Readable.read(descriptor, $0) }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw failure(errno, path: path)
+      let count: Int
+      do {
+        count = try buffer.withUnsafeMutableBytes { try descriptor.read(into: $0) }
+      } catch {
+        throw failure(error, path: path)
       }
       if count == 0 { return bytes }
       bytes.append(contentsOf: buffer[..<count])
@@ -80,9 +91,9 @@ enum FileReader {
     return entry
   }
 
-  private static func status(of descriptor: Int32, shownAs shown: String) throws(DocumentError) -> stat {
+  private static func status(of descriptor: FileDescriptor, shownAs shown: String) throws(DocumentError) -> stat {
     var entry = stat()
-    guard fstat(descriptor, &entry) == 0 else { throw failure(errno, path: shown) }
+    guard fstat(descriptor.rawValue, &entry) == 0 else { throw failure(errno, path: shown) }
     return entry
   }
 
@@ -95,6 +106,10 @@ enum FileReader {
     case S_IFSOCK: throw .notRegularFile(path: path, kind: .socket)
     default: throw .notRegularFile(path: path, kind: .other)
     }
+  }
+
+  private static func failure(_ error: any Error, path: String) -> DocumentError {
+    failure((error as? Errno)?.rawValue ?? EIO, path: path)
   }
 
   private static func failure(_ code: Int32, path: String) -> DocumentError {
@@ -125,18 +140,5 @@ private struct Moment: Equatable {
     #endif
     seconds = time.tv_sec
     nanoseconds = time.tv_nsec
-  }
-}
-
-/// The system's `read`, named differently from `SubmittedFile.read`.
-private enum Readable {
-  static func read(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
-    #if canImport(Darwin)
-      Darwin.read(descriptor, buffer.baseAddress, buffer.count)
-    #elseif canImport(Musl)
-      Musl.read(descriptor, buffer.baseAddress, buffer.count)
-    #else
-      Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-    #endif
   }
 }

@@ -1,3 +1,9 @@
+#if canImport(System)
+  import System
+#else
+  import SystemPackage
+#endif
+
 import MarkdownText
 
 /// A file as submitted: its name and its bytes, read once.
@@ -21,7 +27,7 @@ public struct SubmittedFile: Sendable, Hashable {
   ) throws(DocumentError) -> SubmittedFile {
     if path == "-" {
       let bytes = try FileReader.readToEnd(
-        descriptor: 0, name: path, path: path, expected: nil, limit: limits.bytes)
+        descriptor: .standardInput, name: path, path: path, expected: nil, limit: limits.bytes)
       return SubmittedFile(name: path, bytes: bytes)
     }
     let name = nfc(FileReader.lastComponent(of: path))

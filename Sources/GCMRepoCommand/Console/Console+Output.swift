@@ -1,3 +1,4 @@
+import GitStore
 import RecordRendering
 import RecordLocalization
 
@@ -58,7 +59,7 @@ extension Console {
   }
 
   private static func put(_ bytes: UnsafeRawBufferPointer) throws {
-    if writeAll(bytes, to: STDOUT_FILENO) { return }
+    if writeAll(STDOUT_FILENO, bytes) { return }
     // The reader has closed the pipe (`gcmrepo log | head`): that is not a failure.
     if errno == EPIPE { exit(0) }
     throw CommandFailure(

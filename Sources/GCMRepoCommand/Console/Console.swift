@@ -1,4 +1,5 @@
 import GCMRepo
+import GitStore
 import RecordRendering
 import RecordLocalization
 
@@ -127,23 +128,6 @@ struct Console: Sendable {
 
   static func write(_ text: String, to descriptor: Int32) {
     var text = text
-    text.withUTF8 { bytes in _ = writeAll(UnsafeRawBufferPointer(bytes), to: descriptor) }
-  }
-
-  static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
-    var written = 0
-    while written < bytes.count {
-      #if canImport(Glibc)
-        let count = Glibc.write(descriptor, bytes.baseAddress! + written, bytes.count - written)
-      #elseif canImport(Musl)
-        let count = Musl.write(descriptor, bytes.baseAddress! + written, bytes.count - written)
-      #else
-        let count = Darwin.write(descriptor, bytes.baseAddress! + written, bytes.count - written)
-      #endif
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return false }
-      written += count
-    }
-    return true
+    text.withUTF8 { bytes in _ = writeAll(descriptor, UnsafeRawBufferPointer(bytes)) }
   }
 }

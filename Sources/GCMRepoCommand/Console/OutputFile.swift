@@ -38,7 +38,7 @@ struct OutputFile {
       let descriptor = open(path, O_WRONLY | O_CLOEXEC)
       guard descriptor >= 0 else { throw Self.failure(path, errno) }
       defer { close(descriptor) }
-      guard bytes.withUnsafeBytes({ Console.writeAll($0, to: descriptor) }) else { throw Self.failure(path, errno) }
+      guard bytes.withUnsafeBytes({ writeAll(descriptor, $0) }) else { throw Self.failure(path, errno) }
       return
     }
     let target = isThere ? Self.realPath(path) : path
@@ -65,7 +65,7 @@ struct OutputFile {
     let mask = umask(0)
     umask(mask)
     fchmod(descriptor, mode ?? 0o666 & ~mask)
-    guard bytes.withUnsafeBytes({ Console.writeAll($0, to: descriptor) }), fsync(descriptor) == 0 else {
+    guard bytes.withUnsafeBytes({ writeAll(descriptor, $0) }), fsync(descriptor) == 0 else {
       throw Self.failure(path, errno)
     }
     if isChosen {

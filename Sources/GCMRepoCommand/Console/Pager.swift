@@ -24,7 +24,7 @@ enum Pager {
         arguments: Arguments(Array(words.dropFirst())),
         // -F exits at once if it fits, -R passes colours, -X leaves the text on the screen.
         environment: .inherit.updating(["LESS": "FRX"]),
-        input: .fileDescriptor(FileDescriptor(rawValue: file), closeAfterSpawningProcess: true),
+        input: .fileDescriptor(file, closeAfterSpawningProcess: true),
         output: .fileDescriptor(.standardOutput, closeAfterSpawningProcess: false),
         error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false))
       // A pager ended by a signal, such as Ctrl-C, has shown enough.
