@@ -15,12 +15,9 @@ enum CacheTreeExtension {
     var position = 0
     repeat {
       let start = position
-      guard let name = field(of: bytes, at: &position, until: 0),
-        let covered = number(field(of: bytes, at: &position, until: UInt8(ascii: " "))),
-        let below = number(field(of: bytes, at: &position, until: UInt8(ascii: "\n"))), below >= 0
-      else { return nil }
-      if covered >= 0 { position += 20 }
-      guard position <= bytes.count, name.isEmpty == open.isEmpty else { return nil }
+      guard let (name, covered, below) = folder(of: bytes, at: &position), name.isEmpty == open.isEmpty else {
+        return nil
+      }
       var path: [UInt8]?
       if open.isEmpty {
         path = []
@@ -39,6 +36,39 @@ enum CacheTreeExtension {
       while let last = open.last, last.rest == 0 { open.removeLast() }
     } while !open.isEmpty
     return position == bytes.count ? new : nil
+  }
+
+  /// The known trees by the paths of their folders, each ending in `/`, and the root, which is empty; `nil` if it is
+  /// malformed.
+  static func trees(in bytes: UnsafeRawBufferPointer) -> [[UInt8]: ObjectID]? {
+    var trees: [[UInt8]: ObjectID] = [:]
+    var open: [(rest: Int, path: [UInt8])] = []
+    var position = 0
+    repeat {
+      guard let (name, covered, below) = folder(of: bytes, at: &position), name.isEmpty == open.isEmpty else {
+        return nil
+      }
+      let path = open.last.map { $0.path + name + [UInt8(ascii: "/")] } ?? []
+      if covered >= 0 {
+        trees[path] = ObjectID(bytes: UnsafeRawBufferPointer(rebasing: bytes[position - 20..<position]))
+      }
+      if !open.isEmpty { open[open.count - 1].rest -= 1 }
+      open.append((below, path))
+      while let last = open.last, last.rest == 0 { open.removeLast() }
+    } while !open.isEmpty
+    return position == bytes.count ? trees : nil
+  }
+
+  /// Reads a folder, with its tree's id if that is known.
+  private static func folder(
+    of bytes: UnsafeRawBufferPointer, at position: inout Int
+  ) -> (name: UnsafeRawBufferPointer, covered: Int, below: Int)? {
+    guard let name = field(of: bytes, at: &position, until: 0),
+      let covered = number(field(of: bytes, at: &position, until: UInt8(ascii: " "))),
+      let below = number(field(of: bytes, at: &position, until: UInt8(ascii: "\n"))), below >= 0
+    else { return nil }
+    if covered >= 0 { position += 20 }
+    return position <= bytes.count ? (name, covered, below) : nil
   }
 
   private static func field(

@@ -44,6 +44,8 @@ public struct GitError: Error, Sendable, Hashable, CustomStringConvertible {
     public static let owner = Code(rawValue: -36)
     /// Our own code: the requested object is larger than the caller accepts.
     public static let tooLarge = Code(rawValue: -10_000)
+    /// Our own code: an object that a partial clone has not fetched.
+    public static let notFetched = Code(rawValue: -10_001)
 
     public var description: String {
       switch self {
@@ -59,6 +61,7 @@ public struct GitError: Error, Sendable, Hashable, CustomStringConvertible {
       case .mismatch: "hash mismatch"
       case .owner: "another owner"
       case .tooLarge: "too large"
+      case .notFetched: "not fetched"
       default: "error \(rawValue)"
       }
     }
@@ -78,6 +81,10 @@ public struct GitError: Error, Sendable, Hashable, CustomStringConvertible {
   func reading(_ id: ObjectID) -> GitError {
     guard object == nil else { return self }
     return GitError(code: code, category: category, systemError: systemError, object: id, message: message)
+  }
+
+  func withCode(_ code: Code) -> GitError {
+    GitError(code: code, category: category, systemError: systemError, object: object, message: message)
   }
 
   /// The error that the calling thread's last call left.

@@ -19,6 +19,20 @@ func openFile(_ path: String, _ flags: Int32, _ mode: mode_t = 0) -> Int32 { ope
 /// Whether a reason of the system (`errno`) is that the disk, or the user's share of it, is full.
 package func isDiskFull(_ errno: Int32) -> Bool { [ENOSPC, EDQUOT, EFBIG].contains(errno) }
 
+/// The names in a folder, without `.` and `..`; empty if it cannot be read.
+func directoryEntries(_ path: String) -> [String] {
+  guard let folder = opendir(path) else { return [] }
+  defer { closedir(folder) }
+  var names: [String] = []
+  while let entry = readdir(folder) {
+    let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+      String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    }
+    if name != ".", name != ".." { names.append(name) }
+  }
+  return names
+}
+
 extension stat {
   /// The modification time of the file's content, in seconds since 1970.
   var modified: time_t {

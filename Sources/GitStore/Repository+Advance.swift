@@ -58,7 +58,8 @@ extension Repository {
     let lock: WriteLock
     do throws(LockError) { lock = try WriteLock(of: self) } catch { throw .lock(error) }
     defer { lock.release() }
-    return try move(branch, reason: reason, under: lock) { tip throws(Refusal) in (try build(tip), ()) }.advance
+    return try move(branch, reason: reason, by: nil, under: lock) { tip throws(Refusal) in (try build(tip), ()) }
+      .advance
   }
 
   /// The same for a writer with a further result: `value` is that of the run of `build` that was used.
@@ -67,10 +68,11 @@ extension Repository {
   /// without suspension: reading and writing files, usually a few milliseconds. A task that is cancelled before it has the
   /// lock writes nothing (``LockError/cancelled``); later, it writes everything.
   public nonisolated(nonsending) func transaction<Value, Refusal: Error>(
-    on branch: String, reason: String, build: (ObjectID?) throws(Refusal) -> (proposal: Proposal?, value: Value)
+    on branch: String, reason: String, by committer: Signature? = nil,
+    build: (ObjectID?) throws(Refusal) -> (proposal: Proposal?, value: Value)
   ) async throws(AdvanceError<Refusal>) -> (advance: Advance, value: Value) {
     try await underLock { lock throws(AdvanceError<Refusal>) in
-      try move(branch, reason: reason, under: lock, build: build)
+      try move(branch, reason: reason, by: committer, under: lock, build: build)
     }
   }
 
@@ -96,7 +98,7 @@ extension Repository {
   }
 
   private func move<Value, Refusal: Error>(
-    _ branch: String, reason: String, under lock: WriteLock,
+    _ branch: String, reason: String, by committer: Signature?, under lock: WriteLock,
     build: (ObjectID?) throws(Refusal) -> (proposal: Proposal?, value: Value)
   ) throws(AdvanceError<Refusal>) -> (advance: Advance, value: Value) {
     try recover(after: lock, Refusal.self)
@@ -116,7 +118,7 @@ extension Repository {
       }
       WriteStep.announced.reached()
       do throws(GitError) {
-        try moveReference(branch, from: tip, to: proposal.commit, reason: reason)
+        try moveReference(branch, from: tip, to: proposal.commit, reason: reason, by: committer)
       } catch {
         if error.code == .locked, removeStaleLock(of: branch) { continue }
         guard [.modified, .locked, .exists].contains(error.code), attempt < 50 else {
@@ -145,17 +147,20 @@ extension Repository {
   ///   - note: the full name of a second reference that is created for the tag's object. The tag counts: if only the
   ///     note could not be created, or the process was killed between the two, the next writer creates it.
   ///   - reason: the message in the reflog.
+  ///   - committer: the person in the reflog; else the one in git's configuration.
   ///   - build: stores the tag's object, and returns its id.
   public nonisolated(nonsending) func addTag<Refusal: Error>(
-    _ name: String, noting note: String? = nil, reason: String, build: () throws(Refusal) -> ObjectID
+    _ name: String, noting note: String? = nil, reason: String, by committer: Signature? = nil,
+    build: () throws(Refusal) -> ObjectID
   ) async throws(AdvanceError<Refusal>) {
     try await underLock { lock throws(AdvanceError<Refusal>) in
-      try addTag(name, noting: note, reason: reason, under: lock, build: build)
+      try addTag(name, noting: note, reason: reason, by: committer, under: lock, build: build)
     }
   }
 
   private func addTag<Refusal: Error>(
-    _ name: String, noting note: String?, reason: String, under lock: WriteLock, build: () throws(Refusal) -> ObjectID
+    _ name: String, noting note: String?, reason: String, by committer: Signature?, under lock: WriteLock,
+    build: () throws(Refusal) -> ObjectID
   ) throws(AdvanceError<Refusal>) {
     try recover(after: lock, Refusal.self)
     let object: ObjectID
@@ -166,7 +171,7 @@ extension Repository {
     }
     for attempt in 0... {
       do throws(GitError) {
-        try moveReference(reference, from: nil, to: object, reason: reason)
+        try moveReference(reference, from: nil, to: object, reason: reason, by: committer)
         break
       } catch {
         if error.code == .locked, removeStaleLock(of: reference) { continue }
@@ -175,7 +180,7 @@ extension Repository {
       }
     }
     guard let note else { return }
-    do throws(GitError) { try moveReference(note, from: nil, to: object, reason: reason) } catch {
+    do throws(GitError) { try moveReference(note, from: nil, to: object, reason: reason, by: committer) } catch {
       lock.leaveUnfinished()
     }
   }

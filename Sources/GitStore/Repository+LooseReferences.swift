@@ -15,15 +15,11 @@ extension Repository {
     var pending = ["refs"]
     while let folder = pending.popLast() {
       // A name cannot be longer.
-      guard folder.utf8.count <= 1024, let entries = opendir(gitDirectory + folder) else { continue }
-      defer { closedir(entries) }
-      while let entry = readdir(entries) {
-        let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-          String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-        }
+      guard folder.utf8.count <= 1024 else { continue }
+      for name in directoryEntries(gitDirectory + folder) {
         let path = folder + "/" + name
         var status = stat()
-        guard name != ".", name != "..", lstat(gitDirectory + path, &status) == 0 else { continue }
+        guard lstat(gitDirectory + path, &status) == 0 else { continue }
         switch status.st_mode & S_IFMT {
         case S_IFDIR: pending.append(path)
         case S_IFREG where Self.isValidReferenceName(path) && !Self.isReference(gitDirectory + path): names.append(path)

@@ -59,24 +59,28 @@ extension Repository {
   ///   - from: the expected current object; `nil` creates the reference.
   ///   - to: the new object.
   ///   - reason: the message in the reflog.
+  ///   - committer: the person in the reflog; else the one in git's configuration. The time is now.
   /// - Throws: `GitError` with code `modified` if it was moved, `locked` if somebody is moving it, `exists` if it
   ///   should not exist.
   public func moveReference(
-    _ name: String, from: ObjectID?, to: ObjectID, reason: String
+    _ name: String, from: ObjectID?, to: ObjectID, reason: String, by committer: Signature? = nil
   ) throws(GitError) {
     // libgit2 would correct some names, such as `refs/tags//a`, and create a reference that nobody asked for.
     guard Self.isValidReferenceName(name) else {
       throw GitError(code: .invalidSpecification, message: "'\(name)' is no name of a reference")
     }
     try despiteCollection { () throws(GitError) in
-      try swapReference(name, from: from, to: to, reason: reason)
+      try swapReference(name, from: from, to: to, reason: reason, by: committer)
     }
   }
 
   private func swapReference(
-    _ name: String, from: ObjectID?, to: ObjectID, reason: String
+    _ name: String, from: ObjectID?, to: ObjectID, reason: String, by committer: Signature?
   ) throws(GitError) {
     try locked { repository throws(GitError) in
+      // libgit2 takes the name from git's configuration alone, and git from its environment first.
+      if let committer { try check(git_repository_set_ident(repository, committer.name, committer.email)) }
+      defer { if committer != nil { git_repository_set_ident(repository, nil, nil) } }
       var (new, expected) = (to.raw, (from ?? .zero).raw)
       let handle = try Handle(free: git_reference_free) {
         git_reference_create_matching(&$0, repository, name, &new, from == nil ? 0 : 1, &expected, reason)
@@ -98,6 +102,7 @@ extension Repository {
   /// - Throws: `GitError` with code `notFound` or `invalidSpecification` if it names none.
   public func resolve(_ revision: String) throws(GitError) -> ObjectID {
     try checkIsWhole(revision)
+    let revision = Self.spellingOutHead(revision)
     return try locked { repository throws(GitError) in
       let object = try Handle(free: git_object_free) { git_revparse_single(&$0, repository, revision) }
       let commit = try Handle(free: git_object_free) {
@@ -105,6 +110,14 @@ extension Repository {
       }
       return ObjectID(git_object_id(commit.pointer).pointee)
     }
+  }
+
+  /// `@~2` and `@^` with git's other name of `@`: libgit2 knows only a plain `@`.
+  private static func spellingOutHead(_ revision: String) -> String {
+    let bytes = Array(revision.utf8.prefix(2))
+    guard bytes.count == 2, bytes[0] == UInt8(ascii: "@"), [UInt8(ascii: "~"), UInt8(ascii: "^")].contains(bytes[1])
+    else { return revision }
+    return "HEAD" + String(decoding: revision.utf8.dropFirst(), as: UTF8.self)
   }
 
   /// Whether git accepts this as the name of a reference (git-check-ref-format(1)).

@@ -9,6 +9,11 @@ import Clibgit2
 #endif
 
 extension Repository {
+  /// The git directory of this handle's work tree, which holds its index and its `HEAD`; it ends in `/`.
+  func ownGitDirectory() throws(GitError) -> String {
+    try locked { repository throws(GitError) in String(cString: git_repository_path(repository)) }
+  }
+
   /// The folder of an open repository's checked-out files, ending in `/`; `nil` if it has none.
   ///
   /// A configuration's `core.worktree`, and the `gitdir` file of a linked work tree, may name any folder. A folder

@@ -42,7 +42,12 @@ public final class Repository: Sendable {
       // An older error must not appear as the reason of this call's failure.
       git_error_clear()
       errno = 0
-      return try body(pointer)
+      do throws(GitError) { return try body(pointer) } catch {
+        guard error.code == .notFound, error.category == Int32(GIT_ERROR_ODB.rawValue),
+          (try? Self.isPartial(pointer)) == true
+        else { throw error }
+        throw error.withCode(.notFetched)
+      }
     }
   }
 

@@ -40,6 +40,8 @@ public struct TagReference: Sendable, Hashable {
   public let object: ObjectID
   /// The annotated tag; `nil` for a lightweight one.
   public let tag: Tag?
+  /// The object that git takes the name for: a tag of a tag is followed to what it tags in the end.
+  public let peeled: ObjectID
 }
 
 extension Repository {
@@ -96,10 +98,16 @@ extension Repository {
   public func tag(of reference: Reference) throws(GitError) -> TagReference {
     let isTag = try kind(of: reference.target) == .tag
     if !isTag { try checkIsSound(reference.target) }
+    let tag = isTag ? try tag(reference.target) : nil
     return TagReference(
       name: String(decoding: reference.name.utf8.dropFirst("refs/tags/".utf8.count), as: UTF8.self),
-      object: reference.target,
-      tag: isTag ? try tag(reference.target) : nil)
+      object: reference.target, tag: tag, peeled: try tag.map(peeled) ?? reference.target)
+  }
+
+  private func peeled(_ tag: Tag) throws(GitError) -> ObjectID {
+    var tag = tag
+    for _ in 0..<50 where tag.targetKind == .tag { tag = try self.tag(tag.target) }
+    return tag.target
   }
 
   /// Reads a whole object: only its kind is read from its header, which a damaged file may have copied from another

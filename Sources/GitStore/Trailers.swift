@@ -100,6 +100,18 @@ public struct Trailers: Sendable, Hashable {
       }
   }
 
+  /// Without white space at the ends of lines, empty lines at either end, and repeated empty lines.
+  private static func strippingSpace(_ text: String) -> String {
+    var lines: [Substring] = []
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      let end = line.lastIndex { !$0.isWhitespace }.map(line.index(after:)) ?? line.startIndex
+      if end == line.startIndex, lines.last?.isEmpty ?? true { continue }
+      lines.append(line[..<end])
+    }
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    return lines.joined(separator: "\n")
+  }
+
   /// The first value of a key, ignoring case.
   public subscript(key: String) -> String? {
     lines.first { Self.isSame($0.key, key) }?.value
@@ -119,10 +131,11 @@ public struct Trailers: Sendable, Hashable {
   }
 
   /// A message: subject, body if any, and these trailers.
+  ///
+  /// White space in the body is cleaned up as git-stripspace(1) does, so that no tool of git's changes it later.
   public func message(subject: String, body: String = "") -> String {
     var message = subject + "\n\n"
-    let body = body.split(separator: "\n", omittingEmptySubsequences: false)
-      .drop { $0.allSatisfy(\.isWhitespace) }.joined(separator: "\n")
+    let body = Self.strippingSpace(body)
     if !body.isEmpty { message += body + "\n\n" }
     for line in lines { message += "\(line.key): \(line.value)\n" }
     return message

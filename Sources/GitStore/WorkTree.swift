@@ -28,7 +28,7 @@ final class WorkTree {
     var trees: [WorkTree] = []
     for repository in try repository.workTreeRepositories() {
       guard let root = repository.workDirectory, try repository.currentBranch() == branch else { continue }
-      trees.append(WorkTree(repository, root: root, gitDirectory: try repository.privateGitDirectory()))
+      trees.append(WorkTree(repository, root: root, gitDirectory: try repository.ownGitDirectory()))
     }
     return trees
   }
@@ -158,12 +158,5 @@ extension Repository {
     // another repository's folder is not ours.
     return [try Repository.open(gitDirectory)]
       + paths.compactMap { try? Repository.open($0) }.filter { $0.gitDirectory == gitDirectory }
-  }
-
-  /// The git directory of this work tree, which holds its index and its `HEAD`.
-  fileprivate func privateGitDirectory() throws(GitError) -> String {
-    try locked { repository throws(GitError) in
-      String(cString: git_repository_path(repository))
-    }
   }
 }

@@ -16,6 +16,7 @@ import Testing
     .document: "declaration", .kind: "input", .name: "f.docx", .title: "t", .from: "d1", .to: "d2", .bytes: 11,
     .limit: 12, .lowest: 1, .highest: 2, .codePoint: 0x202E, .detail: "words", .commit: "abcdef",
     .heldTitle: "t2", .person: "Ana", .proposed: "CL/inputs/b",
+    .drafts: .texts(["draft-8"]), .limits: .texts(["shallow"]), .operation: "merge", .field: "submitted_at",
   ]
 
   @Test func aFindingHasOne() {
@@ -52,7 +53,9 @@ import Testing
     let submitted: [Submission.File.Problem] = [
       .empty, .tooLarge(bytes: 6, limit: 5), .textTooLarge(bytes: 6, limit: 5), .textNotStable, .textOfAnother,
     ]
-    let title: [RecordError.TitleProblem] = [.empty, .tooLong(limit: 5), .character("\u{202E}")]
+    let title: [RecordError.TitleProblem] = [
+      .empty, .tooLong(limit: 5), .character("\u{202E}"), .mailLine("---", number: 2),
+    ]
     let template: [RecordError.TemplateProblem] = [.notAFolder, .notAPlainFile, .noConfiguration, .invalidName]
     let errors =
       file.map { RecordError.malformedFile(path: "p", line: 3, problem: $0) }

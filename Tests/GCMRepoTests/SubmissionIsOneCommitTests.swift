@@ -15,7 +15,7 @@ import Testing
       party: "CL", kind: .input, files: [.word("PK…", text: "# Alternativas\n\nA la detención.\n")])
     submission.title = "Alternativas a la detención"
     submission.themes = ["human-rights", "governance", "human-rights"]
-    submission.message = "Enviado por la Cancillería.\n\n---\n\nParty: MX\nAction: admit"
+    submission.message = "Enviado por la Cancillería.\n\n***\n\nParty: MX\nAction: admit"
     result = try await sample.record.submit(submission, as: .focalPoint)
   }
 

@@ -17,7 +17,7 @@ struct TextsAreRereadTests {
 
   private func message(_ slug: String) -> String {
     CommitFacts(party: "AD-HOC", action: .record, kind: .input, contribution: "CL/inputs/\(slug)")
-      .message(subject: "Read the text of CL/inputs/\(slug) anew", body: nil)
+      .message(subject: "Read the text of CL/inputs/\(slug) anew", body: nil, newestDraft: nil)
   }
 
   @discardableResult

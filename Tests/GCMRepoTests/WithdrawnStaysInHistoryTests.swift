@@ -22,6 +22,7 @@ import Testing
         + ["countries/CL/withdrawn.yml"])
     #expect(try sample.text("countries/CL/withdrawn.yml") == "CL/inputs/a: 2\n")
     let message = try sample.commit().message
+    let draft = try #require(try sample.record.repository.reference("refs/tags/draft-1"))
     #expect(
       message == """
         Withdraw CL/inputs/a
@@ -32,6 +33,7 @@ import Testing
         Kind: input
         Contribution: CL/inputs/a
         Revision: 2
+        Newest-Draft: draft-1 \(draft)
         Action: withdraw
 
         """)

@@ -5,7 +5,8 @@ import Testing
 @Suite("Stock git checks a store, and nothing of the repository's own configuration is followed")
 struct OnlyOurConfigurationReachesGitTests {
   private func fsck(_ scratch: Scratch) async throws -> [String] {
-    try await GitExecutable.fsck(scratch.repository, references: try scratch.repository.references(matching: "refs/*"))
+    let references = try scratch.repository.references(matching: "refs/*")
+    return try await GitExecutable.fsck(scratch.repository, references: references).problems
   }
 
   private func damage(_ id: ObjectID, of scratch: Scratch) throws {
@@ -29,7 +30,7 @@ struct OnlyOurConfigurationReachesGitTests {
     let gone = try #require(ObjectID(hex: String(repeating: "ab", count: 20)))
     let found = try await GitExecutable.fsck(
       scratch.repository, references: [Reference(name: "refs/heads/other", target: gone)])
-    #expect(found.contains { $0.contains("refs/heads/other") })
+    #expect(found.problems.contains { $0.contains("refs/heads/other") })
   }
 
   @Test func `objects that are borrowed are found`() async throws {
@@ -47,7 +48,26 @@ struct OnlyOurConfigurationReachesGitTests {
     for text in ["1", "2", "3"] { try scratch.repository.advance(setting: ["a": text]) }
     try scratch.git("clone", "-q", "--depth", "1", "file://" + scratch.root, scratch.path + "/shallow")
     let clone = try Repository.open(scratch.path + "/shallow")
-    #expect(try await GitExecutable.fsck(clone, references: try clone.references(matching: "refs/*")) == [])
+    let check = try await GitExecutable.fsck(clone, references: try clone.references(matching: "refs/*"))
+    #expect(check == StoreCheck())
+  }
+
+  @Test func `what a partial clone has not fetched is told apart from damage`() async throws {
+    let scratch = try Scratch(bare: false)
+    for text in ["1", "2", "3"] { try scratch.repository.advance(setting: ["a": text]) }
+    try scratch.git("config", "uploadpack.allowFilter", "true")
+    try scratch.git(
+      "clone", "-q", "--no-checkout", "--filter=blob:none", "file://" + scratch.root, scratch.path + "/partial")
+    let clone = try Repository.open(scratch.path + "/partial")
+    let references = try clone.references(matching: "refs/*")
+    #expect(try await GitExecutable.fsck(clone, references: references) == StoreCheck(isPartial: true))
+    #expect(try clone.cloneLimits() == [.partial])
+    let missing = try scratch.repository.entry(at: "a", in: scratch.repository.commit(references[0].target).tree)
+    #expect {
+      try clone.blob(try #require(missing).id)
+    } throws: {
+      ($0 as? GitError)?.code == .notFetched
+    }
   }
 
   /// Each key that names a program or leads elsewhere, as some version of git reads it.

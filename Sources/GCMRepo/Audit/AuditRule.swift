@@ -20,7 +20,8 @@ extension AuditRule {
 enum AuditRules {
   static let all: [any AuditRule] = [
     RequiredTrailers(), TrailersOnce(), ContributionTrailer(), MessageLength(), SingleParent(), PartyMayAct(),
-    PathsInScope(), SubmissionSetsItsFacts(), WithdrawalRemoves(), RereadLeavesOriginals(), OriginalsAreNamed(),
+    PathsInScope(), SubmissionSetsItsFacts(), SubmitterIsTheAuthor(), WithdrawalRemoves(), RereadLeavesOriginals(),
+    OriginalsAreNamed(),
     TextsHaveTheirOriginals(),
   ]
   /// Rules that a record of this format does not require: a violation is a notice, and no finding.

@@ -16,7 +16,9 @@ struct CommitAuditor {
   }
 
   /// The audit entry of a commit: its trailers and the findings of the rules.
-  mutating func entry(_ id: ObjectID) throws(GitError) -> (entry: AuditEntry, parent: ObjectID?) {
+  mutating func entry(
+    _ id: ObjectID
+  ) throws(GitError) -> (entry: AuditEntry, parent: ObjectID?, newestDraft: KnownDraft?) {
     let commit: Commit
     if let parent, parent.id == id { commit = parent } else { commit = try repository.commit(id) }
     // A damaged parent is reported as a commit of its own.
@@ -37,7 +39,7 @@ struct CommitAuditor {
       }
     }
     let entry = AuditEntry(revision: Revision(commit, judged.facts), findings: findings, notices: notices)
-    return (entry, commit.parents.first)
+    return (entry, commit.parents.first, KnownDraft(anchoredBy: judged.trailers))
   }
 
   /// The findings of the rules about changes, with the changes read once for all of them.

@@ -21,8 +21,8 @@ struct DraftAuditor {
 
   /// What the rules find in the draft of a reference; nothing if its commit is before the audited range.
   mutating func findings(of reference: TagReference) throws(GitError) -> [Finding] {
-    let target = reference.tag?.target ?? reference.object
-    // A tag may name a tree, a blob or another tag, which is in no branch's history.
+    let target = reference.peeled
+    // A tag may name a tree or a blob, which is in no branch's history.
     let isCommit = try repository.kind(of: target) == .commit
     var isInHistory: Bool? = isWhole || !isCommit ? false : nil
     if commits.contains(target) {
@@ -33,6 +33,9 @@ struct DraftAuditor {
       } catch {
         if isWhole { throw error }
       }
+    }
+    if let tag = reference.tag, tag.targetKind == .tag {
+      return [.nestedDraft(reference.name, of: try repository.tag(tag.target).name)]
     }
     let log = try repository.reflog(of: "refs/tags/" + reference.name)
     return try findings(

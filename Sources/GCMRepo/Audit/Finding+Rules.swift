@@ -55,6 +55,10 @@ extension Finding {
   package static func contributionUntouched(path: String) -> Finding {
     Finding(.contributionUntouched, [.path: .text(path)])
   }
+  package static func fieldDiffers(_ field: String, path: String, commit: String, file: String) -> Finding {
+    Finding(
+      .fieldDiffers, [.path: .text(path), .field: .text(field), .expected: .text(commit), .found: .text(file)])
+  }
   package static func contributionRemoved(path: String) -> Finding {
     Finding(.contributionRemoved, [.path: .text(path)])
   }
@@ -79,6 +83,9 @@ extension Finding {
 
   package static func lightweightDraft(_ draft: String) -> Finding {
     Finding(.lightweightDraft, [.draft: .text(draft)])
+  }
+  package static func nestedDraft(_ draft: String, of found: String) -> Finding {
+    Finding(.nestedDraft, [.draft: .text(draft), .found: .text(found)])
   }
   package static func draftTrailerMissing(draft: String, trailer: String) -> Finding {
     Finding(.draftTrailerMissing, [.draft: .text(draft), .trailer: .text(trailer)])

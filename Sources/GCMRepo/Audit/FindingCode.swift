@@ -46,6 +46,9 @@ extension Finding.Code {
   public static let notPermitted = Self(rawValue: "not-permitted")
   /// A submission does not change its `contribution.yml`, or does not have one (`path`).
   public static let contributionUntouched = Self(rawValue: "contribution-untouched")
+  /// `submitted_by` or `submitted_at` of a submission differs from its commit's author or date (`path`, `field`,
+  /// `expected`, `found`).
+  public static let fieldDiffers = Self(rawValue: "field-differs")
   /// A submission removes its contribution (`path`).
   public static let contributionRemoved = Self(rawValue: "contribution-removed")
   /// A withdrawal does not remove its contribution, or there was none (`path`).
@@ -63,6 +66,8 @@ extension Finding.Code {
 
   /// A tag without a tag object, and so without tagger and date (`draft`).
   public static let lightweightDraft = Self(rawValue: "lightweight-draft")
+  /// A tag of another tag, and not of a commit (`draft`, `found`).
+  public static let nestedDraft = Self(rawValue: "nested-draft")
   /// The tag's message lacks a trailer (`draft`, `trailer`).
   public static let draftTrailerMissing = Self(rawValue: "draft-trailer-missing")
   /// The tag object's name differs from the reference (`draft`, `trailer`, `expected`, `found`).
@@ -114,8 +119,9 @@ extension Finding.Code {
   public static let known: [Self] = [
     .missingTrailer, .unknownAction, .unknownParty, .foreignFolder, .outsideContribution, .originalHash,
     .originalMissing, .originalUndeclared, .unsafePath, .merge, .repeatedTrailer, .trailerNotUsable, .trailerDiffers,
-    .revisionOutOfSequence, .outsideAction, .notPermitted, .contributionUntouched, .contributionRemoved,
+    .revisionOutOfSequence, .outsideAction, .notPermitted, .contributionUntouched, .fieldDiffers, .contributionRemoved,
     .notWithdrawn, .textUndeclared, .revisionDiffers, .messageTooLong, .notAFocalPoint, .lightweightDraft,
+    .nestedDraft,
     .draftTrailerMissing,
     .draftName, .draftManifest, .draftMessageTooLong, .draftNotInHistory, .draftMoved, .draftDeleted,
     .draftTrailerRepeated, .draftUnknownParty, .draftNotPermitted, .historyRewritten, .replacement, .unreadable,

@@ -30,14 +30,16 @@ extension Record {
     if range.to == nil { report.findings += try configurationFindings(history) }
     let parts = await audit(history.commits, threads: max(1, min(4, Processors.count - busy)), progress)
     var parents: [ObjectID: ObjectID] = [:]
+    var anchors: Set<KnownDraft> = []
     for part in parts {
       let part = try part.get()
       report.entries += part.entries
       report.findings += part.findings
       parents.merge(part.parents) { first, _ in first }
+      anchors.formUnion(part.drafts)
     }
     checkSequence(&report.entries, of: range, isWhole: history.isWhole)
-    report.findings += try draftFindings(in: range, history)
+    report.findings += try draftFindings(in: range, history, anchors: anchors)
     if range.to == nil {
       report.findings += try branchFindings(parents: parents, history)
       report.findings += (snapshot?.unreadable ?? []).map {
@@ -45,6 +47,7 @@ extension Record {
       }
     }
     report.findings += try replacements()
+    report.uniteUnfetchedObjects()
     return report
   }
 
@@ -56,7 +59,7 @@ extension Record {
     } catch {
       let finding = Finding.unreadable(error)
       switch error.code {
-      case .malformedFile, .newerFormat, .unknownFeatures: return [finding]
+      case .malformedFile, .newerFormat, .unknownFeatures, .notFetched: return [finding]
       // The history has reported damaged commits already.
       case .damaged: return history.problems.contains(error) ? [] : [finding]
       case .notARecord:

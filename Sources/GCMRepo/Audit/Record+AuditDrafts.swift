@@ -2,7 +2,11 @@ import GitStore
 
 extension Record {
   /// The findings about drafts in a range, and about drafts outside the branch's history or no longer existing.
-  func draftFindings(in range: HistoryRange, _ history: History) throws(RecordError) -> [Finding] {
+  ///
+  /// - Parameter anchors: the drafts that the commits of the range name.
+  func draftFindings(
+    in range: HistoryRange, _ history: History, anchors: Set<KnownDraft>
+  ) throws(RecordError) -> [Finding] {
     let tip = try tip()
     var auditor = DraftAuditor(
       repository: repository, commits: Set(history.commits), tip: tip, isWhole: history.isWhole)
@@ -17,27 +21,20 @@ extension Record {
     }
     do throws(GitError) {
       let notes = try self.references(below: KnownDraft.references)
-      let known = repository.knownDrafts(notes: notes, tags: references)
-      for finding in KnownDraft.lost(known, among: references) where !findings.contains(finding) {
+      let known = repository.knownDrafts(anchors: anchors, notes: notes, tags: references)
+      let absent = KnownDraft.absent(known, among: references)
+      let limits = try repository.draftLimits()
+      if !limits.isEmpty, !absent.isEmpty || references.isEmpty && limits == [.noTags] {
+        findings.append(.unreadable(.draftsNotFetched(absent.map(\.name), limits: limits)))
+      } else {
+        findings += absent.map { .draftDeleted($0.name) }
+      }
+      for finding in KnownDraft.moved(known, among: references) where !findings.contains(finding) {
         findings.append(finding)
       }
     } catch {
       findings.append(.unreadable(RecordError(error)))
     }
     return findings
-  }
-}
-
-extension KnownDraft {
-  /// The drafts known to have been made that no longer exist, or have changed.
-  static func lost(_ known: [KnownDraft], among references: [Reference]) -> [Finding] {
-    let present = Dictionary(references.map { ($0.name, $0.target) }) { first, _ in first }
-    return known.compactMap { draft in
-      switch present["refs/tags/" + draft.name] {
-      case draft.tag?: nil
-      case nil: .draftDeleted(draft.name)
-      default: .draftMoved(draft: draft.name, from: draft.tag.description)
-      }
-    }
   }
 }

@@ -7,6 +7,8 @@ struct AuditPart: Sendable {
   /// For commits that cannot be read.
   var findings: [Finding] = []
   var parents: [ObjectID: ObjectID] = [:]
+  /// The drafts that the commits name.
+  var drafts: Set<KnownDraft> = []
 }
 
 extension Record {
@@ -55,8 +57,9 @@ extension Record {
         told = place
       }
       do throws(GitError) {
-        let (entry, parent) = try auditor.entry(id)
+        let (entry, parent, draft) = try auditor.entry(id)
         part.entries.append(entry)
+        if let draft { part.drafts.insert(draft) }
         part.parents[id] = parent
       } catch {
         part.findings.append(.unreadable(RecordError(error)))

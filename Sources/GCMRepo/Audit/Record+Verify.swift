@@ -47,15 +47,16 @@ extension Record {
       }
     }
     switch await store {
-    case .success(let problems):
+    case .success(let check):
       report.checkedStore = true
-      report.add(problems.map { .store($0) })
-    case .failure: break
+      report.add(check.problems.map { .store($0) })
+      report.uniteUnfetchedObjects(areMissing: check.isPartial)
+    case .failure: report.uniteUnfetchedObjects(areMissing: false)
     }
     return report
   }
 
-  private func checkStore() async -> Result<[String], GitExecutable.Failure> {
+  private func checkStore() async -> Result<StoreCheck, GitExecutable.Failure> {
     var references = (try? references(below: "refs/")) ?? []
     if let tip = try? snapshot?.tip.get() { references.append(Reference(name: branchReference, target: tip)) }
     do throws(GitExecutable.Failure) {

@@ -47,7 +47,8 @@ extension Record {
   func frozen() -> Record {
     guard snapshot == nil else { return self }
     let snapshot = ReferenceSnapshot(of: repository, branch: branchReference)
-    return Record((try? repository.reader()) ?? repository, branch: branch, snapshot: snapshot)
+    return Record(
+      (try? repository.reader()) ?? repository, branch: branch, isBranchNamed: isBranchNamed, snapshot: snapshot)
   }
 
   /// This record with proposed references, such as a push whose objects have arrived and whose references have not:
@@ -56,7 +57,9 @@ extension Record {
   /// - Parameter updates: the target of each reference by its full name, `nil` to delete it.
   package func proposing(_ updates: [String: ObjectID?]) -> Record {
     let now = snapshot ?? ReferenceSnapshot(of: repository, branch: branchReference)
-    return Record(repository, branch: branch, snapshot: now.applying(updates, branch: branchReference))
+    return Record(
+      repository, branch: branch, isBranchNamed: isBranchNamed, snapshot: now.applying(updates, branch: branchReference)
+    )
   }
 
   /// The direct references below a folder such as `refs/tags/`.

@@ -59,6 +59,12 @@ extension Facts.Key {
   public static let supported = Self(rawValue: "supported")
   /// The names of features.
   public static let features = Self(rawValue: "features")
+  /// Several drafts.
+  public static let drafts = Self(rawValue: "drafts")
+  /// What a clone was told to leave out: `shallow`, `no-tags`, `single-branch`, `partial`.
+  public static let limits = Self(rawValue: "limits")
+  /// A git command, such as `rebase`.
+  public static let operation = Self(rawValue: "operation")
   /// The path of a lock file.
   public static let lock = Self(rawValue: "lock")
   /// Several paths.

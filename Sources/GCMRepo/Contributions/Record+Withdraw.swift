@@ -8,7 +8,7 @@ extension Record {
   public func withdraw(
     _ name: String, because why: String, as identity: Identity, dryRun: Bool = false
   ) async throws(RecordError) -> (id: ContributionID, outcome: WriteOutcome) {
-    if let problem = TextValidation.checkMessage(why) { throw .invalidMessage(problem: problem) }
+    if let problem = TextValidation.checkCommitMessage(why) { throw .invalidMessage(problem: problem) }
     let (id, outcome) = try await transaction(as: identity, dryRun: dryRun) { state, _ throws(RecordError) in
       let contribution = try state.contribution(named: name)
       let id = contribution.id

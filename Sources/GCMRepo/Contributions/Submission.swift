@@ -77,7 +77,7 @@ extension RecordState {
     _ = try member(party)
     if let slug { _ = try Slug(slug) }
     if let title, let problem = TextValidation.checkTitle(title) { throw .invalidTitle(problem: problem) }
-    if let message, let problem = TextValidation.checkMessage(message) { throw .invalidMessage(problem: problem) }
+    if let message, let problem = TextValidation.checkCommitMessage(message) { throw .invalidMessage(problem: problem) }
     _ = try checkThemes(themes)
     for (index, language) in languages.enumerated() {
       let language = try self.language(named: language)

@@ -32,7 +32,7 @@ extension Record {
   public func declare(
     _ file: Submission.File, party: PartyCode?, message: String, as identity: Identity, dryRun: Bool = false
   ) async throws(RecordError) -> DeclarationResult {
-    if let problem = TextValidation.checkMessage(message) { throw .invalidMessage(problem: problem) }
+    if let problem = TextValidation.checkCommitMessage(message) { throw .invalidMessage(problem: problem) }
     let path = try declarationPath(DocumentFile.text(in: file.language).name, file.language)
     let originalFile = DocumentFile.original(file.language, ending: file.fileExtension).name
     let originalPath = try declarationPath(originalFile, file.language)

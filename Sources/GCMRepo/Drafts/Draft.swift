@@ -64,7 +64,7 @@ extension Draft {
     let tag = reference.tag
     let trailers = tag?.trailers
     name = DraftName(ofTag: reference.name)
-    commit = CommitID(tag?.target ?? reference.object)
+    commit = CommitID(reference.peeled)
     time = (tag?.tagger).map { Timestamp(seconds: $0.time) }
     tagger = tag?.tagger?.name
     party = trailers?["Party"].flatMap { PartyCode($0) }

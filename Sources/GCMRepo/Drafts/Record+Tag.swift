@@ -20,6 +20,8 @@ extension Record {
     if try inRecord({ () throws(GitError) in try repository.reference("refs/heads/\(name)") }) != nil {
       throw .invalidDraftName(given: name.description)
     }
+    try checkCheckout()
+    let lost = try checkDraftsAreHere()
     let state = try current()
     let acting = try state.body(named: party, actingPerson: identity.committer.email).code
     var manifest = Manifest()
@@ -29,11 +31,13 @@ extension Record {
     if !dryRun {
       do throws(AdvanceError<RecordError>) {
         // Without the note, only the next draft would record this one.
+        let committer = identity.committer.signature(now: Timestamp.now)
         let note = "\(KnownDraft.references)\(name)"
-        try await repository.addTag(name.description, noting: note, reason: "gcmrepo") { () throws(RecordError) in
+        try await repository.addTag(name.description, noting: note, reason: "gcmrepo", by: committer) {
+          () throws(RecordError) in
           let tag = try inRecord { () throws(GitError) in
             let said = [("Party", acting.description), ("Draft", name.description), ("Manifest-SHA256", hash)]
-            let previous = try repository.draftsToName().map { (KnownDraft.trailer, $0.trailerValue) }
+            let previous = try repository.draftsToName(andLost: lost).map { (KnownDraft.trailer, $0.trailerValue) }
             let text = Trailers(previous + said).message(
               subject: String(subject.first ?? ""), body: subject.count > 1 ? String(subject[1]) : "")
             return try repository.tag(

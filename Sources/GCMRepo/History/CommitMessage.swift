@@ -115,7 +115,9 @@ public struct CommitFacts: Sendable, Hashable {
   }
 
   /// The whole message of a commit.
-  func message(subject: String, body: String?) -> String {
+  ///
+  /// - Parameter newestDraft: the last draft that was made before it.
+  func message(subject: String, body: String?, newestDraft: KnownDraft?) -> String {
     var lines: [(String, String)] = []
     if let party { lines.append(("Party", party)) }
     if let kind { lines.append(("Kind", kind.rawValue)) }
@@ -124,6 +126,7 @@ public struct CommitFacts: Sendable, Hashable {
     for original in originals { lines.append(("Original-SHA256", original.trailer)) }
     for reader in readers { lines.append(("Reader", "\(reader.reader) \(reader.file)")) }
     for tracked in tracked { lines.append(("Tracked", "\(tracked.file) \(tracked.choice)")) }
+    if let newestDraft { lines.append((KnownDraft.anchor, newestDraft.trailerValue)) }
     if let action { lines.append(("Action", action.rawValue)) }
     return Trailers(lines).message(subject: Self.shortened(subject), body: body ?? "")
   }

@@ -42,7 +42,7 @@ extension Record {
     let drafts = (try? references(below: "refs/tags/")) ?? []
     let commits = drafts.compactMap { reference -> Commit? in
       guard let found = try? repository.tag(of: reference) else { return nil }
-      return try? repository.commit(found.tag?.target ?? found.object)
+      return try? repository.commit(found.peeled)
     }
     return commits.sorted { $0.committer.time > $1.committer.time }.map(\.id)
   }

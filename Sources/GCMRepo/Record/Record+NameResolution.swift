@@ -39,7 +39,9 @@ extension Record {
       switch error.code {
       case .notFound, .invalidSpecification, .ambiguous, .peel, .unbornBranch:
         let names = (try? repository.tags().map(\.name)) ?? []
-        throw .unknownRevision(given: revision, nearest: GCMRepo.nearest(to: revision, among: names + [branch]))
+        throw .unknownRevision(
+          given: revision, nearest: GCMRepo.nearest(to: revision, among: names + [branch]),
+          limits: (try? repository.cloneLimits()) ?? [])
       default: throw RecordError(error).reading(revision)
       }
     }

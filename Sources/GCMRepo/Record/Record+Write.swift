@@ -52,6 +52,7 @@ extension Record {
     _ body: (RecordState, Timestamp) throws(RecordError) -> (RecordDecision, Value)
   ) async throws(RecordError) -> (value: Value, outcome: WriteOutcome) {
     try identity.check()
+    try checkCheckout()
     if dryRun {
       let (state, time) = (try current(), identity.author.date ?? Timestamp.now)
       let (decision, value) = try body(state, time)
@@ -62,9 +63,11 @@ extension Record {
     }
     do throws(AdvanceError<RecordError>) {
       let (advance, made) = try await repository.transaction(
-        on: branchReference, reason: "gcmrepo"
+        on: branchReference, reason: "gcmrepo", by: identity.committer.signature(now: Timestamp.now)
       ) { tip throws(RecordError) -> (Proposal?, (value: Value, outcome: WriteOutcome)) in
         guard let tip else { throw .notARecord(path: path) }
+        // Again: a rebase may have begun while this writer waited.
+        try checkCheckout()
         let state = try state(at: tip)
         // Taken under the lock, so that a writer that waited is not dated before those that it waited for.
         let now = Timestamp.now
@@ -116,7 +119,8 @@ extension Record {
       let commit = try repository.writeCommit(
         tree: newTree, parents: tip.map { [$0] } ?? [], author: identity.author.signature(now: now),
         committer: identity.committer.signature(now: now),
-        message: change.facts.message(subject: change.subject, body: change.body))
+        message: change.facts.message(
+          subject: change.subject, body: change.body, newestDraft: try repository.newestDraft()))
       return Proposal(commit: commit, tree: newTree, paths: Set(edits.map(\.path)))
     }
   }

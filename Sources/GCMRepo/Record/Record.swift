@@ -8,6 +8,8 @@ public final class Record: Sendable {
   package let repository: Repository
   /// The branch of all writes.
   public let branch: String
+  /// Whether the caller named the branch, and writes to it whatever is checked out.
+  let isBranchNamed: Bool
 
   /// A cache of the few commits that a command uses repeatedly.
   private let cache = Mutex<[ObjectID: Cached]>([:])
@@ -25,26 +27,52 @@ public final class Record: Sendable {
   /// The references at one moment, if all answers must be based on it.
   let snapshot: ReferenceSnapshot?
 
-  init(_ repository: Repository, branch: String = "main", snapshot: ReferenceSnapshot? = nil) {
+  init(
+    _ repository: Repository, branch: String = "main", isBranchNamed: Bool = false, snapshot: ReferenceSnapshot? = nil
+  ) {
     self.repository = repository
     self.branch = branch
+    self.isBranchNamed = isBranchNamed
     self.snapshot = snapshot
   }
 
   /// Opens the record at a folder, or at the nearest one above it.
   ///
-  /// - Throws: ``RecordError/Code-swift.struct/notARecord``, ``RecordError/Code-swift.struct/otherOwner`` or a failure to read it.
-  public static func open(_ path: String, searching: Bool = false) throws(RecordError) -> Record {
+  /// - Parameters:
+  ///   - path: the folder.
+  ///   - searching: whether the folders above it are searched.
+  ///   - branch: the record's branch, to write to it whatever is checked out; else `main`, or the branch that is checked
+  ///     out if there is no `main`.
+  /// - Throws: ``RecordError/Code-swift.struct/notARecord``, ``RecordError/Code-swift.struct/otherOwner``,
+  ///   ``RecordError/Code-swift.struct/unsupportedStorage``, ``RecordError/Code-swift.struct/unknownBranch`` or a failure to
+  ///   read it.
+  public static func open(
+    _ path: String, searching: Bool = false, branch: String? = nil
+  ) throws(RecordError) -> Record {
     do throws(GitError) {
       let repository = try Repository.open(path, searching: searching)
-      return Record(repository, branch: branch(of: repository))
+      guard let branch else { return Record(repository, branch: self.branch(of: repository)) }
+      let name = "refs/heads/" + branch
+      guard Repository.isValidReferenceName(name), try repository.reference(name) != nil else {
+        throw GitError(code: .invalidSpecification, message: "there is no branch '\(branch)'")
+      }
+      return Record(repository, branch: branch, isBranchNamed: true)
     } catch {
       switch error.code {
       case .owner: throw .otherOwner(path: path)
       case .notFound: throw .notARecord(path: path)
-      default: throw RecordError(error, path: path)
+      case .invalidSpecification: throw unknownBranch(branch ?? "", at: path, searching: searching)
+      default:
+        let features = Repository.unsupportedExtensions(path, searching: searching)
+        throw features.isEmpty ? RecordError(error, path: path) : .unsupportedStorage(path: path, features: features)
       }
     }
+  }
+
+  private static func unknownBranch(_ name: String, at path: String, searching: Bool) -> RecordError {
+    let heads = try? Repository.open(path, searching: searching).references(matching: "refs/heads/*")
+    let names = (heads ?? []).map { shortName(ofBranch: $0.name) }
+    return .unknownBranch(given: name, nearest: nearest(to: name, among: names))
   }
 
   /// `main`; if it does not exist, the branch that `HEAD` names, as in the clone of a record with another branch name.

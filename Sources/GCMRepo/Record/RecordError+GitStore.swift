@@ -9,6 +9,8 @@ extension RecordError {
       self = .cannotWrite(path: path, errno: error.systemError)
     } else if error.code == .tooLarge {
       self = .tooLarge(path: nil, object: error.object?.description, detail: error.message)
+    } else if error.code == .notFetched {
+      self = .notFetched(path: nil, object: error.object?.description)
     } else if error.code == .owner {
       self = .otherOwner(path: path)
     } else if error.code == .notFound || error.code == .mismatch
@@ -24,7 +26,7 @@ extension RecordError {
 
   /// The same error, with the path for which the object was needed.
   func reading(_ path: String) -> RecordError {
-    guard code == .damaged || code == .tooLarge, facts[.path] == nil else { return self }
+    guard [.damaged, .tooLarge, .notFetched].contains(code), facts[.path] == nil else { return self }
     return RecordError(code, facts.adding([.path: .text(path)]))
   }
 

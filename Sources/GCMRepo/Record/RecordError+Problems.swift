@@ -46,6 +46,8 @@ extension RecordError {
     case tooLong(limit: Int)
     /// A control character, a line break or a bidirectional control.
     case character(Unicode.Scalar)
+    /// A line that mail tools, and `git am`, take for a header or for the end of the message.
+    case mailLine(String, number: Int)
   }
 }
 
@@ -88,6 +90,8 @@ extension RecordError.TitleProblem {
     case .empty: [.problem: "empty"]
     case .tooLong(let limit): [.problem: "too-long", .limit: .number(limit)]
     case .character(let scalar): [.problem: "character", .codePoint: .number(Int(scalar.value))]
+    case .mailLine(let line, let number):
+      [.problem: "mail-line", .words: .text(String(line.prefix(40))), .line: .number(number)]
     }
   }
 }

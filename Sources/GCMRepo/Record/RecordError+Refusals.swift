@@ -37,6 +37,22 @@ extension RecordError {
   package static func shallow(path: String) -> RecordError {
     RecordError(.shallow, [.path: .text(path)])
   }
+  package static func notFetched(path: String?, object: String?) -> RecordError {
+    RecordError(
+      .notFetched, Facts().adding(.path, path.map { .text($0) }).adding(.object, object.map { .text($0) }))
+  }
+  package static func draftsNotFetched(_ names: [String], limits: [CloneLimit]) -> RecordError {
+    RecordError(.draftsNotFetched, [.drafts: .texts(names), .limits: .texts(limits.map(\.rawValue))])
+  }
+  package static func unsupportedStorage(path: String, features: [String]) -> RecordError {
+    RecordError(.unsupportedStorage, [.path: .text(path), .features: .texts(features)])
+  }
+  package static func operationUnfinished(_ operation: UnfinishedOperation.Kind, path: String) -> RecordError {
+    RecordError(.operationUnfinished, [.operation: .text(operation.rawValue), .path: .text(path)])
+  }
+  package static func otherBranch(_ branch: String, found: String?) -> RecordError {
+    RecordError(.otherBranch, Facts().adding([.branch: .text(branch)]).adding(.found, found.map { .text($0) }))
+  }
   package static func malformedFile(path: String, line: Int?, problem: FileProblem) -> RecordError {
     RecordError(.malformedFile, problem.facts.adding([.path: .text(path)]).adding(.line, line.map { .number($0) }))
   }
@@ -107,8 +123,14 @@ extension RecordError {
         .contribution: .text(contribution), .given: .text(given), .known: .texts(present.map(\.description)),
       ])
   }
-  package static func unknownRevision(given: String, nearest: [String]) -> RecordError {
-    RecordError(.unknownRevision, [.given: .text(given), .nearest: .texts(nearest)])
+  package static func unknownBranch(given: String, nearest: [String]) -> RecordError {
+    RecordError(.unknownBranch, [.given: .text(given), .nearest: .texts(nearest)])
+  }
+  package static func unknownRevision(given: String, nearest: [String], limits: [CloneLimit] = []) -> RecordError {
+    RecordError(
+      .unknownRevision,
+      Facts().adding([.given: .text(given), .nearest: .texts(nearest)])
+        .adding(.limits, limits.isEmpty ? nil : .texts(limits.map(\.rawValue))))
   }
   package static func notEarlier(from: String, to: String) -> RecordError {
     RecordError(.notEarlier, [.from: .text(from), .to: .text(to)])

@@ -33,6 +33,18 @@ extension RecordError.Code {
   public static let tooLarge = Self(rawValue: "too-large")
   /// The clone holds only the newest part of the history (`git clone --depth`) (`path`).
   public static let shallow = Self(rawValue: "shallow")
+  /// An object of the record that a partial clone (`git clone --filter`) has not fetched (`path`, `object`).
+  public static let notFetched = Self(rawValue: "not-fetched")
+  /// Drafts that this clone has not fetched, of those that are known, and what it was told to leave out (`drafts`,
+  /// `limits`: `shallow`, `no-tags`, `single-branch`, `partial`).
+  public static let draftsNotFetched = Self(rawValue: "drafts-not-fetched")
+  /// The repository stores objects or references in a form that this program does not read (`path`, `features`: the
+  /// names in git's `extensions`).
+  public static let unsupportedStorage = Self(rawValue: "unsupported-storage")
+  /// A rebase, merge or the like is under way on the record's branch (`operation`, `path`).
+  public static let operationUnfinished = Self(rawValue: "operation-unfinished")
+  /// Another branch than the record's is checked out, or a commit (`branch`, `found`, which is absent for a commit).
+  public static let otherBranch = Self(rawValue: "other-branch")
   /// A file of the record is invalid (`path`, `line`, `problem`, and the facts of the problem).
   public static let malformedFile = Self(rawValue: "malformed-file")
   /// Another writer held the record's lock for a minute.
@@ -83,7 +95,9 @@ extension RecordError.Code {
   public static let unknownContribution = Self(rawValue: "unknown-contribution")
   /// The contribution exists, but not in that language (`contribution`, `given`, `known`).
   public static let noSuchLanguage = Self(rawValue: "no-such-language")
-  /// No draft, branch or commit has that name (`given`, `nearest`).
+  /// There is no such branch (`given`, `nearest`).
+  public static let unknownBranch = Self(rawValue: "unknown-branch")
+  /// No draft, branch or commit has that name; what the clone was told to leave out (`given`, `nearest`, `limits`).
   public static let unknownRevision = Self(rawValue: "unknown-revision")
   /// The one state is not in the history of the other, so no revisions lead from it to that (`from`, `to`).
   public static let notEarlier = Self(rawValue: "not-earlier")
@@ -120,10 +134,11 @@ extension RecordError.Code {
   /// The codes of this version, in the order of their definition.
   public static let known: [Self] = [
     .ruleBroken, .notARecord, .noBranch, .otherOwner, .newerFormat, .unknownFeatures, .damaged, .tooLarge, .shallow,
-    .malformedFile, .busy, .cancelled, .gitAtWork, .localEdits, .diskFull, .cannotWrite, .git, .notPermitted,
+    .notFetched, .draftsNotFetched, .unsupportedStorage, .operationUnfinished, .otherBranch, .malformedFile, .busy,
+    .cancelled, .gitAtWork, .localEdits, .diskFull, .cannotWrite, .git, .notPermitted,
     .unknownParty, .notAMember, .unknownKind, .unknownTheme, .unknownLanguage, .fileNeeded, .fileNotUsable,
     .duplicateLanguage, .invalidSlug, .invalidTitle, .invalidMessage, .unknownContribution, .noSuchLanguage,
-    .unknownRevision, .notEarlier, .invalidDraftName, .draftExists, .noOriginal, .unlikeText,
+    .unknownBranch, .unknownRevision, .notEarlier, .invalidDraftName, .draftExists, .noOriginal, .unlikeText,
     .retitledRevision, .slugNeeded, .questionnaireNeeded,
     .notABestPractice, .invalidRequiredText, .partyNeeded, .identityNeeded, .folderNotEmpty, .templateNotUsable,
   ]

@@ -13,6 +13,11 @@ enum TextValidation {
     check(message, limit: longestMessage, lines: true)
   }
 
+  /// Checks a message for a commit, which must also survive being mailed as a patch.
+  static func checkCommitMessage(_ message: String) -> RecordError.TitleProblem? {
+    checkMessage(message) ?? MailedMessage.firstMisread(in: message).map { .mailLine($0.line, number: $0.number) }
+  }
+
   private static func check(_ text: String, limit: Int, lines: Bool) -> RecordError.TitleProblem? {
     if text.unicodeScalars.allSatisfy({ $0.properties.isWhitespace || isJoiner($0) }) { return .empty }
     // By scalars: one character can have any number of combining marks.

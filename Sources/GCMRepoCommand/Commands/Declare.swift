@@ -43,10 +43,11 @@ struct Declare: ConsoleCommand {
 
   @OptionGroup var tracked: TrackedOptions
   @OptionGroup var write: WriteOptions
+  @OptionGroup var target: BranchOptions
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
-    let record = try console.openRecord()
+    let record = try console.openRecord(branch: target.branch)
     let state = try record.current()
     let identity = try console.identity(write, in: record)
     let language = try state.language(named: language)

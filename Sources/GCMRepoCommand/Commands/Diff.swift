@@ -10,7 +10,7 @@ struct Diff: ConsoleCommand {
     abstract: .message("Show the redline between two states."),
     discussion: .message(
       """
-      FROM and TO are drafts, branches or commits; without TO it is the current state. After them, contributions, \
+      FROM and TO are drafts, branches or commits, also as FROM..TO; without TO it is the current state. After them, contributions, \
       paths or folders narrow the redline: gcmrepo diff draft-1 draft-2 declaration
 
       The numbers beside a paragraph are its place in the old and in the new text: quote it by them.
@@ -44,12 +44,14 @@ struct Diff: ConsoleCommand {
     try attribution.check(form)
     let record = try console.openRecord()
     var rest = arguments[...]
-    guard let from = rest.popFirst() else {
+    let named = rest.popFirst() ?? ""
+    let range = named.contains("..") ? HistoryRange(named) : HistoryRange(from: named)
+    guard let from = range.from, !from.isEmpty else {
       throw CommandFailure(.usage, Message("Name a draft to compare from."))
     }
     let current = try record.named(nil)
-    var pair = StatePair(from: try record.named(from), to: current)
-    if let next = rest.first {
+    var pair = StatePair(from: try record.named(from), to: try range.to.map(record.named) ?? current)
+    if !named.contains(".."), let next = rest.first {
       do throws(RecordError) {
         pair = StatePair(from: pair.from, to: try record.named(next))
         rest = rest.dropFirst()
@@ -58,6 +60,8 @@ struct Diff: ConsoleCommand {
         guard try pair.holds(document: next) else { throw error }
       }
     }
+    // A redline of two drafts has nothing to do with the files in the folder.
+    async let files = pair.to.state.commit == current.state.commit ? record.checkout() : nil
     let filter = try which.filter(in: current.state)
     let reporter = ProgressReporter(console.progress(Message("Comparing")))
     let documents = DocumentFilter(
@@ -83,6 +87,7 @@ struct Diff: ConsoleCommand {
           Message("With --all, data files and originals are shown too."))
       }
     }
+    console.warn(of: (try? await files) ?? nil, in: record)
     if shown.exitCode, !redline.documents.isEmpty { throw CommandFailure.no }
   }
 }

@@ -29,6 +29,7 @@ struct Reread: ConsoleCommand {
   var party: String?
 
   @OptionGroup var write: WriteOptions
+  @OptionGroup var target: BranchOptions
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
@@ -37,7 +38,7 @@ struct Reread: ConsoleCommand {
         .usage,
         Message("Name what to read again, or use --all for everything."))
     }
-    let record = try console.openRecord()
+    let record = try console.openRecord(branch: target.branch)
     let state = try record.current()
     let identity = try console.identity(write, in: record)
     let party = try state.partyCode(named: party)

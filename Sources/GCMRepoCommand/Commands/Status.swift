@@ -13,14 +13,20 @@ struct ShowStatus: ConsoleCommand {
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
-    let state = try console.openRecord().state(at: moment.at)
+    let record = try console.openRecord()
+    // On the second processor, while the contributions are read.
+    async let files = moment.at == nil ? record.checkout() : nil
+    let state = try record.state(at: moment.at)
     let status = try state.status()
+    let checkout = (try? await files) ?? nil
     try await console.print(
       table(status, state.configuration, for: console), schema: "gcmrepo.status/1", key: "parties",
       extra: [
         ("commit", .string(status.commit.description)), ("answered", .int(status.answered)),
         ("parties_total", .int(status.rows.count)), ("problems", console.json(status.problems)),
+        ("changed_files", .array((checkout?.changedFiles ?? []).map { .string($0) })),
       ])
+    console.warn(of: checkout, in: record)
     console.warn(status.problems)
     guard console.options.format == .table else { return }
     for id in status.rows.flatMap(\.incomplete) {

@@ -71,11 +71,12 @@ struct Submit: ConsoleCommand {
 
   @OptionGroup var tracked: TrackedOptions
   @OptionGroup var write: WriteOptions
+  @OptionGroup var target: BranchOptions
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
     let kind = try ContributionKind(named: kind)
-    let record = try console.openRecord()
+    let record = try console.openRecord(branch: target.branch)
     let state = try record.current()
     let identity = try console.identity(write, in: record)
     let party = try state.member(named: country)

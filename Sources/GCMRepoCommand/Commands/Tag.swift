@@ -22,14 +22,16 @@ struct Tag: ConsoleCommand {
   var party: String?
 
   @OptionGroup var write: WriteOptions
+  @OptionGroup var target: BranchOptions
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
-    let record = try console.openRecord()
+    let record = try console.openRecord(branch: target.branch)
     let before = try record.drafts().last?.name
     let identity = try console.identity(write, in: record)
     guard let draftName = DraftName(name) else { throw RecordError.invalidDraftName(given: name) }
     let party = try record.current().partyCode(named: party)
+    let checkout = (try? record.checkout()) ?? nil
     let draft = try await console.writing {
       try await record.tag(draftName, message: message, party: party, as: identity, dryRun: write.dryRun)
     }
@@ -42,6 +44,7 @@ struct Tag: ConsoleCommand {
       ]
       try console.print(json: write.dryRun ? answer.markedAsDryRun : answer)
     }
+    console.warn(of: checkout, in: record)
     let count = draft.contributions ?? 0
     let next = before.map { "gcmrepo diff \($0) \(name)" } ?? "gcmrepo export declaration --at \(name) --as pdf"
     console.remark(

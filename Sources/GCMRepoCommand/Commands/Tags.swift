@@ -11,7 +11,9 @@ struct Tags: ConsoleCommand {
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
-    let drafts = try console.openRecord().drafts(counting: true)
+    let record = try console.openRecord()
+    let drafts = try record.drafts(counting: true)
+    let missing = try record.missingDrafts()
     let language = console.answerLanguage
     var table = Table(columns: [
       .init(key: "name", title: Message("Draft")(language)),
@@ -33,8 +35,12 @@ struct Tags: ConsoleCommand {
       if !human { row.append(draft.manifest.map { .text($0) } ?? .none) }
       table.rows.append(row)
     }
-    try await console.print(table, schema: "gcmrepo.tags/1", key: "drafts")
-    if drafts.isEmpty {
+    try await console.print(
+      table, schema: "gcmrepo.tags/1", key: "drafts",
+      extra: [("missing", .array((missing?.names ?? []).map { .string($0) }))])
+    if let missing {
+      console.warn(missingDraftsSentence(missing.names, limits: missing.limits))
+    } else if drafts.isEmpty {
       console.remark(
         Message("There are no drafts yet. Make one with: gcmrepo tag draft-1 -m MESSAGE"))
     }

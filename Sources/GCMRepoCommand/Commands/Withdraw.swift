@@ -19,10 +19,11 @@ struct Withdraw: ConsoleCommand {
   var message: String
 
   @OptionGroup var write: WriteOptions
+  @OptionGroup var target: BranchOptions
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
-    let record = try console.openRecord()
+    let record = try console.openRecord(branch: target.branch)
     let identity = try console.identity(write, in: record)
     let (id, outcome) = try await console.writing {
       try await record.withdraw(self.id, because: message, as: identity, dryRun: write.dryRun)

@@ -41,10 +41,8 @@ extension RecordError {
   fileprivate var status: ExitStatus {
     switch code {
     case .notARecord, .noBranch, .otherOwner, .newerFormat, .unknownFeatures, .damaged, .tooLarge, .shallow,
-      .malformedFile, .busy, .cancelled,
-      .gitAtWork,
-      .localEdits, .diskFull,
-      .cannotWrite, .git:
+      .notFetched, .draftsNotFetched, .unsupportedStorage, .operationUnfinished, .otherBranch, .malformedFile, .busy,
+      .cancelled, .gitAtWork, .localEdits, .diskFull, .cannotWrite, .git:
       .recordNotUsable
     case .partyNeeded, .identityNeeded: .usage
     case .notPermitted: .notPermitted

@@ -14,14 +14,16 @@ import RecordLocalization
 
 extension Console {
   /// The command's record: from `-C`, else searched for upward from here, else from `GCMREPO_DIR`.
-  func openRecord() throws(CommandFailure) -> Record {
+  ///
+  /// - Parameter branch: the branch to write to, if the user named it.
+  func openRecord(branch: String? = nil) throws(CommandFailure) -> Record {
     if options.directory?.isEmpty == true {
       throw CommandFailure(
         .usage, Message("-C needs the name of a folder."))
     }
     do throws(RecordError) {
-      if let directory = options.directory { return try Record.open(directory) }
-      return try Self.recordInReach()
+      if let directory = options.directory { return try Record.open(directory, branch: branch) }
+      return try Self.recordInReach(branch: branch)
     } catch {
       throw CommandFailure(error.here)
     }
@@ -29,15 +31,15 @@ extension Console {
 
   /// The record found upward from here, else that of `GCMREPO_DIR`: a repository without a record, such as the user's
   /// own work, does not take precedence over it.
-  static func recordInReach() throws(RecordError) -> Record {
+  static func recordInReach(branch: String? = nil) throws(RecordError) -> Record {
     let named = environment("GCMREPO_DIR")
     do throws(RecordError) {
-      let found = try Record.open(".", searching: true)
+      let found = try Record.open(".", searching: true, branch: branch)
       guard let named, !found.isRecord else { return found }
-      return try Record.open(named)
+      return try Record.open(named, branch: branch)
     } catch {
       guard error.code == .notARecord, let named else { throw error }
-      return try Record.open(named)
+      return try Record.open(named, branch: branch)
     }
   }
 
@@ -103,6 +105,7 @@ extension RecordError {
     return switch code {
     case .notARecord where path == ".": .notARecord(path: Self.whole(path))
     case .otherOwner: .otherOwner(path: Self.top(of: Self.whole(path)))
+    case .unsupportedStorage: .unsupportedStorage(path: Self.whole(path), features: facts.texts(.features))
     default: self
     }
   }

@@ -45,6 +45,12 @@ extension Finding {
       Message("\(fact(.party), "party") may not perform the action “\(fact(.found), "action")”.")
     case .contributionUntouched:
       Message("A submission does not change its \(fact(.path), "path").")
+    case .fieldDiffers:
+      Message(
+        """
+        \(fact(.field), "field") of \(fact(.path), "path") is “\(fact(.found), "found")”, and the commit's is \
+        “\(fact(.expected), "expected")”.
+        """)
     case .contributionRemoved:
       Message("A submission removes its contribution instead of setting it: \(fact(.path), "path").")
     case .notWithdrawn:
@@ -67,10 +73,14 @@ extension Finding {
     case .lightweightDraft:
       Message(
         "The draft \(fact(.draft), "draft") says neither who made it nor when: it was not made with `gcmrepo tag`.")
+    case .nestedDraft:
+      Message(
+        "\(fact(.draft), "draft") is a tag of the tag \(fact(.found), "found"), and not a draft: it was not made with `gcmrepo tag`."
+      )
     case .draftTrailerMissing:
       Message("The \(fact(.trailer), "trailer") of the draft \(fact(.draft), "draft") is missing.")
     case .draftName:
-      Message("The draft \(fact(.draft), "draft") says that it is \(fact(.found), "said").")
+      Message("\(fact(.draft), "draft") is only another name for the draft \(fact(.found), "said").")
     case .draftManifest:
       Message("The files of the draft \(fact(.draft), "draft") are not those that it was made from.")
     case .draftMessageTooLong:

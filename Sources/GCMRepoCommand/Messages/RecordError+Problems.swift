@@ -86,6 +86,12 @@ extension RecordError {
         The \(what, "what") holds an invisible character (U+\(codePoint, "codePoint")). Type it \
         again without it.
         """)
+    case "mail-line":
+      Message(
+        """
+        Line \(number(.line), "line") of the \(what, "what"), “\(fact(.words), "words")”, would be read by mail tools as a header or \
+        as the end of the text. Begin it with another word.
+        """)
     default: Message(verbatim: fact(.problem))
     }
   }

@@ -40,12 +40,8 @@ extension RecordError {
         """)
     case .damaged: damagedSentence
     case .tooLarge: tooLargeSentence
-    case .shallow:
-      Message(
-        """
-        The copy of the record at \(fact(.path), "path") holds only the newest part of its history. Fetch the rest with `git fetch \
-        --unshallow`, and try again.
-        """)
+    case .shallow, .notFetched, .draftsNotFetched, .unsupportedStorage, .operationUnfinished, .otherBranch:
+      cloneSentence
     case .malformedFile: malformedSentence
     case .busy:
       Message("Somebody else has been writing to the record for a minute. Nothing was written; please try again.")
@@ -161,6 +157,14 @@ extension RecordError {
       Message(
         """
         \(fact(.contribution), "contribution") does not exist in “\(fact(.given), "given")”, only in \(facts.texts(.known).joined(separator: ", "), "present").
+        """)
+    case .unknownBranch:
+      Message("There is no branch “\(fact(.given), "given")”.\(didYouMean(facts.texts(.nearest)), "hint")")
+    case .unknownRevision where !facts.texts(.limits).isEmpty:
+      Message(
+        """
+        There is no draft, branch or commit “\(fact(.given), "given")” in this copy of the record, which holds only a part \
+        of it. Fetch the rest with `\(fetchCommand(for: facts.texts(.limits)), "command")`, and try again.
         """)
     case .unknownRevision:
       Message(

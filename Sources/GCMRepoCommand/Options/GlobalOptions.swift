@@ -40,6 +40,12 @@ struct GlobalOptions: ParsableArguments {
   var locale: InterfaceLanguage?
 }
 
+/// The option of every command that writes to an existing record.
+struct BranchOptions: ParsableArguments {
+  @Option(help: .message("The branch to write to, though another one is checked out.", value: "name"))
+  var branch: String?
+}
+
 /// The additional options of every command that writes.
 struct WriteOptions: ParsableArguments {
   @Flag(

@@ -1,38 +1,50 @@
-/// The words after the program's name, with `--locale` where the parser accepts it.
+/// The words after the program's name, with the options of every command where the parser accepts them.
 ///
-/// The parser accepts the option only after a command's name, and `help` is a command that takes no options.
+/// The parser accepts them only after a command's name, and `help` is a command that takes none.
 struct TypedWords {
   let words: [String]
 
+  private static let valued = ["-C", "--format", "--color", "--locale"]
+  private static let flags = ["--quiet", "-q", "--verbose"]
+
   init(_ typed: [String], commands: @autoclosure () -> [String]) {
-    guard typed.contains(where: { $0.hasPrefix("--locale") }) else {
+    guard let first = typed.first, first.utf8.first == UInt8(ascii: "-") || typed.contains(where: Self.isLocale) else {
       words = typed
       return
     }
-    var rest = typed
-    let leading = Self.language(in: &rest) { $0 == 0 }
-    guard let command = rest.first, commands().contains(command) else {
-      // Help, or an invalid command line: its language is known without the option.
-      _ = Self.language(in: &rest) { _ in true }
-      words = rest
-      return
+    var rest = typed[...]
+    var leading: [String] = []
+    while let length = rest.first.flatMap(Self.length) {
+      leading += rest.prefix(length)
+      rest = rest.dropFirst(length)
     }
-    words = [command] + leading + rest.dropFirst()
+    if let command = rest.first, commands().contains(command) {
+      words = [command] + leading + rest.dropFirst()
+    } else {
+      // Help, or an invalid command line: its language is known without the option.
+      words = Self.withoutLocale(rest.isEmpty ? leading[...] : rest)
+    }
   }
 
-  /// Removes `--locale` and its value from the words where they are allowed.
-  private static func language(in words: inout [String], where mayStand: (Int) -> Bool) -> [String] {
-    var taken: [String] = []
-    var place = 0
-    while place < words.count, words[place] != "--" {
-      let length = words[place].hasPrefix("--locale=") ? 1 : words[place] == "--locale" ? 2 : 0
-      guard length > 0, mayStand(place) else {
-        place += 1
-        continue
+  /// How many words an option of every command takes; `nil` for anything else.
+  private static func length(_ word: String) -> Int? {
+    if valued.contains(word) { return 2 }
+    return flags.contains(word) || valued.contains { word.hasPrefix($0 + "=") } ? 1 : nil
+  }
+
+  private static func isLocale(_ word: String) -> Bool { word == "--locale" || word.hasPrefix("--locale=") }
+
+  private static func withoutLocale(_ words: ArraySlice<String>) -> [String] {
+    var kept: [String] = []
+    var rest = words
+    while let word = rest.first, word != "--" {
+      if isLocale(word) {
+        rest = rest.dropFirst(word == "--locale" ? 2 : 1)
+      } else {
+        kept.append(word)
+        rest = rest.dropFirst()
       }
-      taken += words[place...].prefix(length)
-      words.removeSubrange(place..<min(place + length, words.count))
     }
-    return taken
+    return kept + rest
   }
 }

@@ -93,9 +93,21 @@ final class Sample: Sendable {
     }
     let hand = Signature(name: "Hand", email: "hand@example.org", time: 1_496_275_200)
     let commit = try repository.writeCommit(
-      tree: tree, parents: [parent] + otherParents, author: hand, committer: hand, message: message)
+      tree: tree, parents: [parent] + otherParents, author: try submitter(in: tree, message) ?? hand,
+      committer: hand, message: message)
     try repository.moveReference("refs/heads/main", from: parent, to: commit, reason: "by hand")
     return commit
+  }
+
+  /// The author whom the `contribution.yml` of a submission states, so that a test of another rule does not break that
+  /// one.
+  private func submitter(in tree: ObjectID, _ message: String) throws -> Signature? {
+    guard let id = CommitFacts(Trailers(of: message)).contribution.flatMap({ ContributionID($0) }),
+      let entry = try record.repository.entry(at: id.factPath, in: tree),
+      let file = try? RecordFile(path: id.factPath, bytes: record.repository.blob(entry.id)),
+      let stated = try? Contribution(file, id: id), let name = stated.submittedBy?.name, let time = stated.submittedAt
+    else { return nil }
+    return Signature(name: name, email: "hand@example.org", time: time.seconds)
   }
 
   /// The tip's tree with entries that our own writer refuses.

@@ -5,7 +5,7 @@ import GitStore
 struct DraftIsNamedAsItsTag: DraftRule {
   func findings(of draft: JudgedDraft) -> [Finding] {
     guard let tag = draft.tag, draft.isOfCommit else { return [] }
-    return [tag.name, draft.trailers["Draft"] ?? draft.name].filter { $0 != draft.name }
-      .map { .draftName(draft: draft.name, said: $0) }
+    let others = [tag.name, draft.trailers["Draft"] ?? draft.name].filter { $0 != draft.name }
+    return Set(others).sorted().map { .draftName(draft: draft.name, said: $0) }
   }
 }
