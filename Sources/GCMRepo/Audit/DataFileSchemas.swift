@@ -105,10 +105,10 @@ extension Record {
       var files: [TreeFile] = []
       for entry in try repository.tree(tree) {
         switch entry.mode {
-        case .folder where entry.name == RecordFolder.countries.path:
+        case .folder where RecordFolder.ofParties.contains { $0.path == entry.name }:
           for country in try repository.tree(entry.id) where country.mode == .folder {
             files += try repository.tree(country.id).filter(\.mode.isFile).map {
-              TreeFile(path: RecordFolder.countries.path("\(country.name)/\($0.name)"), entry: $0)
+              TreeFile(path: "\(entry.name)/\(country.name)/\($0.name)", entry: $0)
             }
           }
         case .folder: files += try repository.files(in: entry.id, under: entry.name)

@@ -28,7 +28,7 @@ struct JudgedCommit: Sendable {
 
   /// The folder of the document that the commit is about: the contribution that it names, else the declaration.
   var documentFolder: String {
-    facts.contribution.map { RecordFolder.countries.path($0) } ?? RecordFolder.declaration.path
+    facts.contribution.map(RecordFolder.path(ofContribution:)) ?? RecordFolder.declaration.path
   }
 
   func change(at path: String) -> PathChange? { changes.first { $0.path.utf8.elementsEqual(path.utf8) } }

@@ -25,7 +25,7 @@ extension Record {
         problems.append(.differs(key: key, receipt: said, record: found))
       }
       if receipt.files.isEmpty { problems.append(.noFiles) }
-      let folder = RecordFolder.countries.path(receipt.contribution)
+      let folder = RecordFolder.path(ofContribution: receipt.contribution)
       for file in receipt.files {
         // A file of another contribution would prove nothing about this one.
         guard file.path.isBelow(folder), let bytes = try repository.file(at: file.path, in: commit.tree)

@@ -9,7 +9,7 @@ struct DocumentMatcher {
   init(_ filter: DocumentFilter) {
     self.filter = filter
     let names = filter.names.map(DocumentFilter.plain)
-    places = Set((names + names.map { RecordFolder.countries.path($0) }).map { Array($0.utf8) })
+    places = Set((names + RecordFolder.ofParties.flatMap { names.map($0.path) }).map { Array($0.utf8) })
   }
 
   /// Cost: the path's folders.

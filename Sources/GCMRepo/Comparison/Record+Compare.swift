@@ -117,7 +117,7 @@ extension Record {
     guard !name.isEmpty else { return false }
     return try inRecord { () throws(GitError) in
       for state in states {
-        for path in [name, RecordFolder.countries.path(name)]
+        for path in [name] + RecordFolder.ofParties.map({ $0.path(name) })
         where try state.repository.entry(at: path, in: state.tree) != nil {
           return true
         }

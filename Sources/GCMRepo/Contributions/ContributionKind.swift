@@ -6,13 +6,20 @@ public enum ContributionKind: String, Sendable, Hashable, Codable, CaseIterable 
   case questionnaire
   /// A practice that a State recommends, with its reasons.
   case bestPractice = "best-practice"
+  /// A document that informs the process and is nobody's contribution: a basis document of an organization, the
+  /// declaration of another process, a conference's own list of elements. Any party may submit one, observers too.
+  case reference
 
-  /// The folder below the country's.
+  /// The kinds that a State is asked for.
+  public static let contributed: [ContributionKind] = [.input, .questionnaire, .bestPractice]
+
+  /// The folder below the country's or the body's.
   public var folder: String {
     switch self {
     case .input: "inputs"
     case .questionnaire: "questionnaires"
     case .bestPractice: "best-practices"
+    case .reference: "references"
     }
   }
 

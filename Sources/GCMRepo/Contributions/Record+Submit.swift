@@ -56,7 +56,8 @@ extension RecordState {
     _ submission: Submission, as identity: Identity, at time: Timestamp
   ) throws(RecordError) -> Revised {
     try check(
-      party: submission.party, slug: submission.slug, title: submission.title, message: submission.message,
+      party: submission.party, kind: submission.kind, slug: submission.slug, title: submission.title,
+      message: submission.message,
       themes: submission.themes, languages: submission.files.map(\.language.description))
     guard !submission.files.isEmpty else { throw .fileNeeded }
     for file in submission.files { try file.check(configuration.limits) }

@@ -2,7 +2,7 @@ import GitStore
 
 /// Selects contributions; an empty filter selects all.
 public struct ContributionFilter: Sendable, Hashable {
-  /// A State's code.
+  /// A party's code.
   public var party: PartyCode?
   /// A kind of contribution.
   public var kind: ContributionKind?
@@ -98,15 +98,27 @@ extension RecordState {
     _ filter: ContributionFilter, unlawful: (String) -> Void = { _ in }
   ) throws(RecordError) -> [(id: ContributionID, folder: ObjectID)] {
     var found: [(id: ContributionID, folder: ObjectID)] = []
-    for country in try folder(RecordFolder.countries.path) where country.mode == .folder {
+    for root in RecordFolder.ofParties { found += try contributionFolders(in: root, filter, unlawful: unlawful) }
+    // Only bodies make the order of the folders another than that of the ids.
+    if found.last?.id.root == .bodies {
+      found.sort { $0.id.description.utf8.lexicographicallyPrecedes($1.id.description.utf8) }
+    }
+    return found
+  }
+
+  private func contributionFolders(
+    in root: RecordFolder, _ filter: ContributionFilter, unlawful: (String) -> Void
+  ) throws(RecordError) -> [(id: ContributionID, folder: ObjectID)] {
+    var found: [(id: ContributionID, folder: ObjectID)] = []
+    for country in try folder(root.path) where country.mode == .folder {
       if let party = filter.party, party.description != country.name { continue }
       let kinds = try inRecord { () throws(GitError) in try repository.tree(country.id) }
       for kind in kinds where kind.mode == .folder {
         let slugs = try inRecord { () throws(GitError) in try repository.tree(kind.id) }
         for slug in slugs where slug.mode == .folder {
           let name = "\(country.name)/\(kind.name)/\(slug.name)"
-          guard slug.hasValidName, let id = ContributionID(name) else {
-            unlawful(RecordFolder.countries.path(name))
+          guard slug.hasValidName, let id = ContributionID(name), id.root == root else {
+            unlawful(root.path(name))
             continue
           }
           if filter.admits(id) { found.append((id, slug.id)) }

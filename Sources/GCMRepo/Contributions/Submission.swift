@@ -72,9 +72,10 @@ public struct Submission: Sendable {
 extension RecordState {
   /// Checks everything in a submission that can be checked before its files are converted.
   package func check(
-    party: PartyCode, slug: String?, title: String?, message: String?, themes: [ThemeID], languages: [String]
+    party: PartyCode, kind: ContributionKind, slug: String?, title: String?, message: String?, themes: [ThemeID],
+    languages: [String]
   ) throws(RecordError) {
-    _ = try member(party)
+    _ = try submitter(named: party.description, of: kind)
     if let slug { _ = try Slug(slug) }
     if let title, let problem = TextValidation.checkTitle(title) { throw .invalidTitle(problem: problem) }
     if let message, let problem = TextValidation.checkCommitMessage(message) { throw .invalidMessage(problem: problem) }

@@ -4,6 +4,8 @@ public struct Status: Sendable, Hashable {
   public let commit: CommitID
   /// A row for each State that is a member of a conference, by code.
   public let rows: [Row]
+  /// The reference documents of each party that has some, by code.
+  public let references: [References]
   /// The problems of parties and contributions that cannot be read; they are not counted.
   public let problems: [RecordError]
 
@@ -17,7 +19,7 @@ public struct Status: Sendable, Hashable {
     public let languages: [LanguageTag]
     /// When it last submitted; `nil` if it has not, or the record does not say.
     public let lastSubmission: Timestamp?
-    /// The kinds in which it has submitted nothing.
+    /// The kinds asked of it in which it has submitted nothing.
     public let missing: [ContributionKind]
     /// Its best practices that lack a required text.
     public let incomplete: [ContributionID]
@@ -33,16 +35,34 @@ public struct Status: Sendable, Hashable {
       self.counts = counts
       self.languages = languages
       self.lastSubmission = lastSubmission
-      missing = ContributionKind.allCases.filter { counts[$0] == nil }
+      missing = ContributionKind.contributed.filter { counts[$0] == nil }
       self.incomplete = incomplete
       self.unevenlyRevised = unevenlyRevised
     }
   }
 
+  /// The reference documents of a party.
+  public struct References: Sendable, Hashable {
+    /// The State or body.
+    public let party: PartyCode
+    /// Its reference documents.
+    public let documents: [ContributionID]
+    /// When it last submitted one; `nil` if the record does not say.
+    public let lastSubmission: Timestamp?
+
+    /// References from their parts.
+    public init(party: PartyCode, documents: [ContributionID], lastSubmission: Timestamp? = nil) {
+      self.party = party
+      self.documents = documents
+      self.lastSubmission = lastSubmission
+    }
+  }
+
   /// A status from its parts.
-  public init(commit: CommitID, rows: [Row], problems: [RecordError] = []) {
+  public init(commit: CommitID, rows: [Row], references: [References] = [], problems: [RecordError] = []) {
     self.commit = commit
     self.rows = rows
+    self.references = references
     self.problems = problems
   }
 
@@ -51,13 +71,14 @@ public struct Status: Sendable, Hashable {
 }
 
 extension RecordState {
-  /// The status of every member State, by code, and of any other party with a contribution.
+  /// The status of every member State, by code, and of any other party with a contribution. Reference documents are counted
+  /// apart: they answer nothing that a State is asked for.
   ///
   /// Cost: each contribution's `contribution.yml`; history is not read.
   public func status() throws(RecordError) -> Status {
     let readable = try readableContributions()
     let (parties, problems) = try readableParties()
-    let byParty = Dictionary(grouping: readable.values, by: \.id.party)
+    let byParty = Dictionary(grouping: readable.values.filter { $0.id.kind != .reference }, by: \.id.party)
     var rows: [Status.Row] = []
     for party in parties where party.isMemberState || byParty[party.code] != nil {
       let contributions = byParty[party.code] ?? []
@@ -71,6 +92,15 @@ extension RecordState {
           incomplete: contributions.filter { $0.status == .incomplete }.map(\.id),
           unevenlyRevised: contributions.filter { !$0.olderOriginals.isEmpty }.map(\.id)))
     }
-    return Status(commit: commit, rows: rows, problems: problems + readable.problems)
+    return Status(
+      commit: commit, rows: rows, references: Self.references(among: readable.values),
+      problems: problems + readable.problems)
+  }
+  private static func references(among contributions: [Contribution]) -> [Status.References] {
+    let references = contributions.filter { $0.id.kind == .reference }
+    return Dictionary(grouping: references, by: \.id.party).sorted { $0.key < $1.key }.map { party, documents in
+      Status.References(
+        party: party, documents: documents.map(\.id), lastSubmission: documents.compactMap(\.submittedAt).max())
+    }
   }
 }

@@ -1,8 +1,8 @@
 import GitStore
 
-/// A contribution's name: its path under `countries/`, such as `CL/inputs/alternatives-to-detention`.
+/// A contribution's name: its path under `countries/` or `bodies/`, such as `CL/inputs/alternatives-to-detention`.
 public struct ContributionID: RecordName {
-  /// The code of the State that submits it.
+  /// The code of the State, or for a reference document of the body, that submits it.
   public let party: PartyCode
   /// The kind of contribution.
   public let kind: ContributionKind
@@ -33,13 +33,18 @@ public struct ContributionID: RecordName {
   /// The contribution that a path of the record belongs to.
   public init?(path: String) {
     let names = path.pathNames
-    guard names.count >= 4, names[0] == RecordFolder.countries.path else { return nil }
+    guard names.count >= 4, let root = RecordFolder(rawValue: String(names[0])) else { return nil }
     self.init(names: names[1...3])
+    guard self.root == root else { return nil }
   }
 
   public var description: String { "\(party)/\(kind.folder)/\(slug)" }
   /// Its folder in the record.
-  public var folder: String { RecordFolder.countries.path(description) }
+  public var folder: String { root.path(description) }
+
+  /// `countries`, or for a body's reference document `bodies`. A code of two characters is of the form of a State's (ISO
+  /// 3166-1 alpha-2, which also reserves some for bodies), so that an id alone tells its folder.
+  var root: RecordFolder { kind == .reference ? party.root : .countries }
 
   /// The path of its `contribution.yml`.
   var factPath: String { path(FactFile.contribution) }
@@ -57,4 +62,9 @@ public struct ContributionID: RecordName {
     }
     return path
   }
+}
+
+extension PartyCode {
+  /// Where the party's reference documents are.
+  var root: RecordFolder { description.utf8.count == 2 ? .countries : .bodies }
 }

@@ -15,8 +15,10 @@ enum FactFile {
 
   static func party(_ code: String) -> String { RecordFolder.parties.path(code + ending) }
 
-  /// A party's withdrawals: `countries/CL/withdrawn.yml`.
-  static func withdrawn(by party: String) -> String { RecordFolder.countries.path(party + "/" + withdrawnName) }
+  /// A party's withdrawals: `countries/CL/withdrawn.yml`, `bodies/IOM/withdrawn.yml`.
+  static func withdrawn(by party: String) -> String {
+    (PartyCode(party)?.root ?? .countries).path(party + "/" + withdrawnName)
+  }
 
   static let withdrawnName = "withdrawn.yml"
 

@@ -4,6 +4,8 @@ import GitStore
 enum RecordFolder: String, Sendable, Hashable, CaseIterable {
   /// The parties' submissions: `countries/CL/inputs/aportes/`.
   case countries
+  /// The reference documents of bodies: `bodies/IOM/references/basis/`.
+  case bodies
   /// The joint declaration.
   case declaration
   /// One file per party: `parties/CL.yml`.
@@ -20,6 +22,15 @@ enum RecordFolder: String, Sendable, Hashable, CaseIterable {
 
   /// Whether a path is below it.
   func contains(_ path: String) -> Bool { path.isBelow(rawValue) }
+
+  /// Where parties submit: `countries` and `bodies`.
+  static let ofParties: [RecordFolder] = [.countries, .bodies]
+
+  /// Whether a path is in a folder of any party.
+  static func isOfParty(_ path: String) -> Bool { ofParties.contains { $0.contains(path) } }
+
+  /// The folder that a contribution is in, given its id as it is written in a trailer or a receipt.
+  static func path(ofContribution id: String) -> String { ContributionID(id)?.folder ?? countries.path(id) }
 
   /// What bodies record in addition to the parties' texts: `Action: record`.
   static let recorded: [RecordFolder] = [.meetings, .glossary, .questionnaires]

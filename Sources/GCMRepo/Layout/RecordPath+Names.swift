@@ -5,7 +5,7 @@ extension RecordPath {
     if case .document(let document, .text(let language)) = self { return document.description + "." + language }
     let path = string
     var name = path[...]
-    if RecordFolder.countries.contains(path) { name = name.dropFirst(RecordFolder.countries.path.count + 1) }
+    for folder in RecordFolder.ofParties where folder.contains(path) { name = name.dropFirst(folder.path.count + 1) }
     if DocumentFile.isMarkdown(path) { name = name.dropLast(3) }
     return String(name)
   }

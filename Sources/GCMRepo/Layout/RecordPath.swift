@@ -40,9 +40,14 @@ public enum RecordPath: Sendable, Hashable {
       return .party(code: code)
     case .declaration:
       return names.count == 2 ? .document(.declaration, DocumentFile(name: names[1])) : .other(path)
-    case .countries:
-      if names.count == 3, names[2] == FactFile.withdrawnName { return .withdrawn(party: String(names[1])) }
-      guard names.count == 5, let id = ContributionID(names: names[1...3]) else { return .other(path) }
+    case .countries, .bodies:
+      if names.count == 3, names[2] == FactFile.withdrawnName {
+        let party = String(names[1])
+        return FactFile.withdrawn(by: party) == path ? .withdrawn(party: party) : .other(path)
+      }
+      guard names.count == 5, let id = ContributionID(names: names[1...3]), id.root == folder else {
+        return .other(path)
+      }
       return .document(.contribution(id), DocumentFile(name: names[4]))
     case .questionnaires: return .questionnaire(names: below)
     case .glossary: return .term(names: below)

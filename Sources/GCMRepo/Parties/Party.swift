@@ -177,6 +177,20 @@ extension RecordState {
     return party
   }
 
+  /// The party that submits a contribution of a kind: for a reference document any party, otherwise a State that is a
+  /// member of a conference.
+  ///
+  /// - Throws: ``RecordError/Code-swift.struct/notAMember``, and ``RecordError/Code-swift.struct/featureNeeded`` for a
+  ///   reference document in a record that has none yet.
+  public func submitter(named text: String, of kind: ContributionKind) throws(RecordError) -> Party {
+    guard kind == .reference else { return try member(named: text) }
+    let party = try party(named: text)
+    guard configuration.features.contains(RecordConfiguration.references) else {
+      throw .featureNeeded([RecordConfiguration.references])
+    }
+    return party
+  }
+
   /// Similar codes, and the code of a party with that name in any language.
   private func codesNear(_ given: String) throws(RecordError) -> [String] {
     let codes = try partyFiles()

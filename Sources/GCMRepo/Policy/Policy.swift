@@ -32,13 +32,13 @@ struct Policy: Sendable, Hashable {
   /// The policy of a record of format 1: its members submit; the technical secretariats, the presidencies pro tempore
   /// and the ad-hoc group that drafts the declaration keep the record.
   ///
-  /// A State that holds a presidency acts through the body of that presidency; observers only observe. A submitter may
-  /// withdraw even if no longer a member.
+  /// A State that holds a presidency acts through the body of that presidency; observers only observe, and submit
+  /// reference documents as any party may. A submitter may withdraw even if no longer a member.
   static let formatOne: Policy = {
     let keepers: [Grant] = [.bodies(.secretariat), .bodies(.presidency), .body(Party.adHocGroup)]
     return Policy(grants: [
-      .submit: [.memberStates], .withdraw: [.anyParty], .declare: keepers, .record: keepers, .admit: keepers,
-      .tag: keepers,
+      .submit: [.memberStates], .inform: [.anyParty], .withdraw: [.anyParty], .declare: keepers,
+      .record: keepers, .admit: keepers, .tag: keepers,
     ])
   }()
 }

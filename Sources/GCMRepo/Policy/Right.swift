@@ -2,6 +2,8 @@
 public enum Right: String, Sendable, Hashable, CaseIterable {
   /// Submit contributions on its own behalf.
   case submit
+  /// Submit reference documents.
+  case inform
   /// Withdraw its own contributions.
   case withdraw
   /// Set the text of the declaration.
@@ -16,10 +18,10 @@ public enum Right: String, Sendable, Hashable, CaseIterable {
 }
 
 extension CommitFacts.Action {
-  /// The right required by a commit with this action.
-  var right: Right {
+  /// The right required by a commit with this action on a contribution of a kind.
+  func right(on kind: ContributionKind?) -> Right {
     switch self {
-    case .submit: .submit
+    case .submit: kind == .reference ? .inform : .submit
     case .withdraw: .withdraw
     case .declare: .declare
     case .record: .record

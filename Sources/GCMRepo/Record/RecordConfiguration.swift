@@ -5,10 +5,15 @@ public struct RecordConfiguration: Sendable, Hashable {
   /// The format that this program reads and writes.
   public static let supportedFormat = 1
   /// The extensions of the format that are supported, by their names in `features`.
-  public static let supportedFeatures: Set<String> = []
+  public static let supportedFeatures: Set<String> = [references]
+  /// The feature of a record with reference documents: a program that does not know the kind would take their commits
+  /// for violations.
+  static let references = "references"
 
   /// The version of the layout: see <doc:Format>.
   public let format: Int
+  /// The extensions of the format that the record uses.
+  public let features: Set<String>
   /// The record's title, by language.
   public let title: LocalizedText
   /// The languages that contributions and the declaration may be in.
@@ -56,7 +61,8 @@ public struct RecordConfiguration: Sendable, Hashable {
       throw .newerFormat(found: format, supported: Self.supportedFormat)
     }
     self.format = format
-    let unknown = try decoder.strings("features").filter { !Self.supportedFeatures.contains($0) }
+    features = Set(try decoder.strings("features"))
+    let unknown = features.subtracting(Self.supportedFeatures).sorted()
     guard unknown.isEmpty else { throw .unknownFeatures(unknown) }
     title = try decoder.texts("title", limit: ReadingLimits.title)
     let languages: [LanguageTag] = try decoder.names("languages")

@@ -78,6 +78,10 @@ extension RecordError {
     RecordError(.notPermitted, [.party: .text(party), .permitted: .texts(permitted)])
   }
 
+  package static func featureNeeded(_ names: [String]) -> RecordError {
+    RecordError(.featureNeeded, [.features: .texts(names)])
+  }
+
   // MARK: The input is refused
 
   package static func unknownParty(given: String, nearest: [String]) -> RecordError {

@@ -67,6 +67,9 @@ extension RecordError.Code {
   /// The party may not set the declaration or freeze drafts; the codes of those that may (`party`, `permitted`).
   public static let notPermitted = Self(rawValue: "not-permitted")
 
+  /// The record does not use a feature that the submission needs (`features`).
+  public static let featureNeeded = Self(rawValue: "feature-needed")
+
   // MARK: The input is refused
 
   /// No party has that code; parties with a similar code or name (`given`, `nearest`).
@@ -135,7 +138,7 @@ extension RecordError.Code {
   public static let known: [Self] = [
     .ruleBroken, .notARecord, .noBranch, .otherOwner, .newerFormat, .unknownFeatures, .damaged, .tooLarge, .shallow,
     .notFetched, .draftsNotFetched, .unsupportedStorage, .operationUnfinished, .otherBranch, .malformedFile, .busy,
-    .cancelled, .gitAtWork, .localEdits, .diskFull, .cannotWrite, .git, .notPermitted,
+    .cancelled, .gitAtWork, .localEdits, .diskFull, .cannotWrite, .git, .notPermitted, .featureNeeded,
     .unknownParty, .notAMember, .unknownKind, .unknownTheme, .unknownLanguage, .fileNeeded, .fileNotUsable,
     .duplicateLanguage, .invalidSlug, .invalidTitle, .invalidMessage, .unknownContribution, .noSuchLanguage,
     .unknownBranch, .unknownRevision, .notEarlier, .invalidDraftName, .draftExists, .noOriginal, .unlikeText,

@@ -61,7 +61,9 @@ struct Audit: ConsoleCommand {
     let isJSON = console.options.format == .json
     if !human { columns.append(.init(key: "notices", title: "notices")) }
     if isJSON {
-      columns += ["finding_details", "kind", "subject", "readers", "tracked"].map { .init(key: $0, title: "") }
+      columns += ["finding_details", "kind", "subject", "readers", "tracked"].map {
+        .init(key: $0, title: "")
+      }
     }
     let rows = report.entries.map { entry -> [Table.Cell] in
       let revision = entry.revision

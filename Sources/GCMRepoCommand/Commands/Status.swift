@@ -23,7 +23,8 @@ struct ShowStatus: ConsoleCommand {
       table(status, state.configuration, for: console), schema: "gcmrepo.status/1", key: "parties",
       extra: [
         ("commit", .string(status.commit.description)), ("answered", .int(status.answered)),
-        ("parties_total", .int(status.rows.count)), ("problems", console.json(status.problems)),
+        ("parties_total", .int(status.rows.count)), ("references", references(status)),
+        ("problems", console.json(status.problems)),
         ("changed_files", .array((checkout?.changedFiles ?? []).map { .string($0) })),
       ])
     console.warn(of: checkout, in: record)
@@ -50,8 +51,23 @@ struct ShowStatus: ConsoleCommand {
             gcmrepo list.
             """))
     }
+    if !status.references.isEmpty {
+      let counts = status.references.map { "\($0.party) \($0.documents.count)" }.joined(separator: ", ")
+      console.remark(Message("Reference documents: \(counts, "counts"). See gcmrepo list --kind reference."))
+    }
     console.remark(
       Message("\(status.answered, "answered") of \(status.rows.count, "rows") have submitted something."))
+  }
+
+  private func references(_ status: Status) -> JSONValue {
+    .array(
+      status.references.map { references in
+        [
+          "party": .string(references.party.description), "count": .int(references.documents.count),
+          "contributions": .array(references.documents.map { .string($0.description) }),
+          "last_submission": references.lastSubmission.map { .string($0.description) } ?? .null,
+        ]
+      })
   }
 
   private func table(_ status: Status, _ configuration: RecordConfiguration, for console: Console) -> Table {

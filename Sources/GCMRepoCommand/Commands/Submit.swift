@@ -22,12 +22,14 @@ struct Submit: ConsoleCommand {
   var files: [String]
 
   @Option(
-    help: .message("Your country's code, such as CL.", value: "code"),
+    name: [.customLong("country"), .customLong("party")],
+    help: .message(
+      "Your country's code, such as CL; for a reference document also a body's, such as IOM.", value: "code"),
     completion: RecordCompletion.parties)
   var country: String
 
   @Option(
-    help: .message("input, questionnaire or best-practice.", value: "kind"),
+    help: .message("input, questionnaire, best-practice or reference.", value: "kind"),
     completion: RecordCompletion.kinds)
   var kind: String
 
@@ -79,10 +81,10 @@ struct Submit: ConsoleCommand {
     let record = try console.openRecord(branch: target.branch)
     let state = try record.current()
     let identity = try console.identity(write, in: record)
-    let party = try state.member(named: country)
+    let party = try state.submitter(named: country, of: kind)
     let themes = try themes.map(state.theme(named:))
     try state.check(
-      party: party.code, slug: id, title: title, message: message, themes: themes, languages: languages)
+      party: party.code, kind: kind, slug: id, title: title, message: message, themes: themes, languages: languages)
     let document = id.map { "\(country)/\(kind.folder)/\($0)" }
     let intake = SubmissionReader(
       state: state, console: console, stdinName: stdinName, tracked: tracked, document: document)

@@ -45,7 +45,7 @@ extension RecordError {
       .cancelled, .gitAtWork, .localEdits, .diskFull, .cannotWrite, .git:
       .recordNotUsable
     case .partyNeeded, .identityNeeded: .usage
-    case .notPermitted: .notPermitted
+    case .notPermitted, .featureNeeded: .notPermitted
     case .ruleBroken where finding?.code == .notPermitted: .notPermitted
     default: .refusedInput
     }

@@ -39,6 +39,7 @@ struct ExportWords {
     case .questionnaire:
       Message("Answers to a questionnaire")(interface)
     case .bestPractice: Message("Best practice")(interface)
+    case .reference: Message("Reference document")(interface)
     }
   }
 }

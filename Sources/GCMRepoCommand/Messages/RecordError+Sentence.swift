@@ -76,6 +76,11 @@ extension RecordError {
         \(fact(.party), "party") may not set the declaration or make drafts. These may, with --party: \
         \(or: facts.texts(.permitted), "permitted").
         """)
+    case .featureNeeded:
+      Message(
+        """
+        This record takes no reference documents yet. A body that keeps it adds `features: [\(facts.texts(.features).joined(separator: ", "), "features")]` to gcmrepo.yml, in a commit with the trailers `Party: CODE` and `Action: admit`; older versions of gcmrepo then ask to be updated.
+        """)
     case .partyNeeded:
       Message("Say on whose behalf you act with --party: \(or: facts.texts(.choices), "choices").")
     case .identityNeeded:
@@ -98,10 +103,12 @@ extension RecordError {
     case .unknownParty:
       Message("There is no party with the code \(fact(.given), "given").\(didYouMean(facts.texts(.nearest)), "hint")")
     case .notAMember:
-      Message("\(fact(.party), "code") is not a member State of either conference, so it cannot submit contributions.")
+      Message(
+        "\(fact(.party), "code") is not a member State of either conference, so it cannot submit contributions; it may submit documents of kind reference."
+      )
     case .unknownKind:
       Message(
-        "“\(fact(.given), "given")” is not a kind of contribution; the kinds are input, questionnaire and best-practice."
+        "“\(fact(.given), "given")” is not a kind of contribution; the kinds are input, questionnaire, best-practice and reference."
       )
         + didYouMean(facts.texts(.nearest))
     case .unknownTheme:

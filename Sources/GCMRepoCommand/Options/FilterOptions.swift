@@ -10,7 +10,7 @@ struct FilterOptions: ParsableArguments {
   var country: String?
 
   @Option(
-    help: .message("Only input, questionnaire or best-practice.", value: "kind"),
+    help: .message("Only input, questionnaire, best-practice or reference.", value: "kind"),
     completion: RecordCompletion.kinds)
   var kind: String?
 

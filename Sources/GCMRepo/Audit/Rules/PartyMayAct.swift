@@ -5,7 +5,7 @@ struct PartyMayAct: AuditRule {
     guard let party = commit.facts.party, let roster = commit.roster else { return [] }
     guard roster.knows(party) else { return [.unknownParty(party)] }
     guard let action = commit.facts.action, !commit.isFirst,
-      !roster.permits(party, action.right, by: commit.policy)
+      !roster.permits(party, action.right(on: commit.contribution?.kind), by: commit.policy)
     else { return [] }
     return [.notPermitted(party: party, action: action.rawValue)]
   }

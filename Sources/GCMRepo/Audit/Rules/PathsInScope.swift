@@ -6,8 +6,9 @@ struct PathsInScope: AuditRule {
     let facts = commit.facts
     var findings: [Finding] = []
     let isSubmission = facts.action == .submit || facts.action == .withdraw
-    let folder = facts.contribution.map(RecordFolder.countries.path)
-    let (own, reread) = (facts.party.map(RecordFolder.countries.path), commit.documentFolder)
+    let folder = facts.contribution.map(RecordFolder.path(ofContribution:))
+    let own = facts.party.map { party in RecordFolder.ofParties.map { $0.path(party) } }
+    let reread = commit.documentFolder
     for change in commit.changes {
       let path = change.path
       let entry = change.new ?? change.old
@@ -16,7 +17,7 @@ struct PathsInScope: AuditRule {
       }
       if commit.isFirst { continue }
       if facts.action == .record, Self.isReread(path, in: reread) { continue }
-      if let party = facts.party, let own, RecordFolder.countries.contains(path), !path.isBelow(own) {
+      if let party = facts.party, let own, RecordFolder.isOfParty(path), !own.contains(where: path.isBelow) {
         findings.append(.foreignFolder(party: party, path: path))
       } else if isSubmission, let folder {
         if path.isBelow(folder) { continue }
@@ -45,7 +46,7 @@ struct PathsInScope: AuditRule {
     case .record: isRecorded
     // Parties, keys, and the record's rules: everything but content.
     case .admit:
-      !isRecorded && !RecordFolder.declaration.contains(path) && !RecordFolder.countries.contains(path)
+      !isRecorded && !RecordFolder.declaration.contains(path) && !RecordFolder.isOfParty(path)
     }
   }
 }
