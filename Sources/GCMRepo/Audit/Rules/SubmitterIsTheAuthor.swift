@@ -18,10 +18,10 @@ struct SubmitterIsTheAuthor: AuditRule {
     else { return [] }
     let author = commit.commit.author
     let (name, time) = (nfc(author.name), Timestamp(seconds: author.time))
-    // As it is written, without parsing YAML for each commit of an audit.
-    let usual = "submitted_at: '\(time)'\nsubmitted_by:\n  name: \(name)\n"
-    let isUsual = try commit.repository.withObject(entry.id, .blob) { hasLines($0, usual) }
-    guard !isUsual else { return [] }
+    let agrees = try commit.repository.withObject(entry.id, .blob) { bytes in
+      StatedSubmitter(bytes).map { $0.agrees(name: name, time: time.description) } ?? false
+    }
+    guard !agrees else { return [] }
     let bytes = try commit.repository.blob(entry.id, limit: ReadingLimits.factBytes)
     // A file that cannot be read is reported by itself.
     guard let file = try? RecordFile(path: id.factPath, bytes: bytes), let stated = try? Contribution(file, id: id)
@@ -36,19 +36,52 @@ struct SubmitterIsTheAuthor: AuditRule {
     }
     return findings
   }
+}
 
-  /// Whether some line of the file and those after it begin so.
-  private func hasLines(_ bytes: UnsafeRawBufferPointer, _ lines: String) -> Bool {
-    var lines = lines
-    return lines.withUTF8 { wanted in
-      guard let start = bytes.baseAddress, let words = wanted.baseAddress else { return false }
-      var place = 0
-      while bytes.count - place >= wanted.count {
-        if memcmp(start + place, words, wanted.count) == 0 { return true }
-        guard let end = memchr(start + place, Int32(UInt8(ascii: "\n")), bytes.count - place) else { return false }
-        place = UnsafeRawPointer(end) - start + 1
+/// The two fields as the commands write them, found without parsing YAML: an audit reads them for each commit.
+private struct StatedSubmitter {
+  private let bytes: UnsafeRawBufferPointer
+  private var time: Range<Int>?
+  private var name: Range<Int>?
+
+  /// `nil` if the file has another form, so that only a parser can tell.
+  init?(_ bytes: UnsafeRawBufferPointer) {
+    self.bytes = bytes
+    var place = 0
+    var isBelowSubmitter = false
+    while place < bytes.count {
+      let rest = UnsafeRawBufferPointer(rebasing: bytes[place...])
+      let end = place + (rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.count)
+      if isBelowSubmitter {
+        guard let value = value(of: "  name: ", in: place..<end) else { return nil }
+        name = value
+        isBelowSubmitter = false
+      } else if let value = value(of: "submitted_at: ", in: place..<end) {
+        time = value
+      } else if value(of: "submitted_by:", in: place..<end)?.isEmpty == true {
+        isBelowSubmitter = true
+      } else if let first = rest.first, ![UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "\n")].contains(first) {
+        // A key in quotes, or in another style, could be one of the two.
+        guard (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first), !rest.starts(with: "submitted_".utf8) else {
+          return nil
+        }
       }
-      return false
+      place = end + 1
     }
+    if isBelowSubmitter { return nil }
+  }
+
+  private func value(of key: StaticString, in line: Range<Int>) -> Range<Int>? {
+    let count = key.utf8CodeUnitCount
+    guard line.count >= count, let start = bytes.baseAddress,
+      memcmp(start + line.lowerBound, key.utf8Start, count) == 0
+    else { return nil }
+    return line.lowerBound + count..<line.upperBound
+  }
+
+  /// Whether each field that is there is plainly this one.
+  func agrees(name: String, time: String) -> Bool {
+    (self.name.map { bytes[$0].elementsEqual(name.utf8) } ?? true)
+      && (self.time.map { bytes[$0].elementsEqual("'\(time)'".utf8) } ?? true)
   }
 }
