@@ -79,10 +79,18 @@ public struct Converter: Sendable {
     -> ConvertedDocument
   {
     let text = try PlainTextReader.normalized(file)
-    let isBlank = text.allSatisfy { $0 <= 0x20 }
+    guard format == .markdown else {
+      return ConvertedDocument(
+        format: format, reader: TextReader(format, version: 1), text: text, title: nil,
+        warnings: text.allSatisfy { $0 <= 0x20 } ? [.noText] : [])
+    }
+    let metadata = FrontMatter(of: text)
+    let body = metadata.map { Array(text[$0.bytes...]) } ?? text
+    var warnings: [DocumentWarning] = body.allSatisfy { $0 <= 0x20 } ? [.noText] : []
+    if let metadata { warnings.append(.frontMatter(lines: metadata.lines)) }
     return ConvertedDocument(
       format: format, reader: TextReader(format, version: 1), text: text,
-      title: format == .markdown ? MarkdownTitle.find(in: text) : nil, warnings: isBlank ? [.noText] : [])
+      title: metadata?.title ?? MarkdownTitle.find(in: body), statedLanguage: metadata?.language, warnings: warnings)
   }
 
   /// Writes the blocks and adds warnings about what the writing lost. Too long a text is refused before it is written.

@@ -44,6 +44,8 @@ public enum DocumentWarning: Sendable, Hashable {
   case scanWithoutText(pages: Int)
   /// The document has no words.
   case noText
+  /// Lines of metadata at the beginning of a Markdown file, which are also in the text.
+  case frontMatter(lines: Int)
   /// Lines of running headers and footers of a PDF, including page numbers, which are not in the text.
   case runningMatter(lines: Int)
   /// Line numbers in the margin of a PDF, which are not in the text.

@@ -29,6 +29,7 @@ extension DocumentWarning {
     case .missingText: "text-lost"
     case .scanWithoutText: "scan"
     case .noText: "no-text"
+    case .frontMatter: "front-matter"
     case .runningMatter: "running-heads"
     case .lineNumbers: "line-numbers"
     case .guessedHyphens: "hyphens-guessed"
@@ -48,7 +49,7 @@ extension DocumentWarning {
     case .comments(let count), .images(let count), .diagrams(let count), .headersAndFooters(let count),
       .placedTextBoxes(let count), .hiddenPassages(let count), .embeddedObjects(let count),
       .externalContent(let count), .plainerTables(let count), .includedFiles(let count), .markedPassages(let count),
-      .formFields(let count), .runningMatter(let count), .lineNumbers(let count),
+      .formFields(let count), .frontMatter(let count), .runningMatter(let count), .lineNumbers(let count),
       .guessedHyphens(let count), .scanWithoutText(let count), .pageLayout(let count):
       [.init("count", .int(count))]
     case .missing(_, let count, let near):

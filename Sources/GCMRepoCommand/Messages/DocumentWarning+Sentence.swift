@@ -110,6 +110,12 @@ extension DocumentWarning {
         """)
     case .noText:
       return Message("The file holds no words.")
+    case .frontMatter(let lines):
+      return Message(
+        """
+        The file begins with \(lines, "lines") lines of metadata. Its title and language were taken from them, and they stay in \
+        the text; if they are no part of it, delete them and submit the file again.
+        """)
     case .runningMatter(let lines):
       return Message(
         lines,

@@ -67,7 +67,7 @@ struct SubmissionReader {
         let returned = try await self.returned(file, &document, converter, reading, &taken)
         let language =
           languages.isEmpty
-          ? returned?.language
+          ? returned?.language ?? document.statedLanguage.flatMap(knownLanguage)
             ?? LanguageGuess(known: state.configuration.languages, partyLanguages: partyLanguages)
             .language(of: file.name, text: document.text) : languages[place]
         if language == nil { unguessed = unguessed ?? file.name }
@@ -106,6 +106,13 @@ struct SubmissionReader {
         .refusedInput, Message("Give the language of \(unguessed, "file") with --lang \(or: known, "known")."))
     }
     return taken
+  }
+
+  /// The record's language that a file's metadata name, such as `es` or `es-CL`.
+  private func knownLanguage(_ stated: String) -> LanguageTag? {
+    let primary = stated.lowercased().split(whereSeparator: { $0 == "-" || $0 == "_" }).first.map(String.init)
+    return state.configuration.languages.first { $0.description == stated }
+      ?? state.configuration.languages.first { $0.description == primary }
   }
 
   /// The text of this record that the file was exported from, if any; the document's text is then in its spelling.
