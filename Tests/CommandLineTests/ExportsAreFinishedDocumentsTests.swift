@@ -125,11 +125,12 @@ import Testing
     #expect(read["notes"]?.string?.contains(text.suffix(8).prefix(6)) == true)
   }
 
-  @Test(arguments: ["es", "en", "pt", "fr"])
-  func aPDFSaysItsPagesItsTitleAndItsState(_ language: String) async throws {
+  @Test(arguments: ["es", "en", "pt", "fr"], PDFTypesetter.allCases)
+  func aPDFSaysItsPagesItsTitleAndItsState(_ language: String, _ typesetter: PDFTypesetter) async throws {
     let (record, commit) = try await record()
     try await desk.done(
-      "export", "CL/inputs/aportes", "--lang", language, "--as", "pdf", "-o", "x.pdf", at: record)
+      "export", "CL/inputs/aportes", "--lang", language, "--as", "pdf", "-o", "x.pdf", at: record,
+      setting: try typesetter.setting())
     let text = try await tool("pdftotext", "-layout", "x.pdf", "-").output
     for word in [try #require(Self.pages[language]), "draft-1 · commit " + commit.prefix(12), commit, "(CL)"] {
       #expect(text.contains(word), "\(word): \(text)")
@@ -138,6 +139,11 @@ import Testing
     #expect(text.contains(sentence), "\(text)")
     let facts = try await tool("pdfinfo", "x.pdf").output
     #expect(facts.contains(/Title: +(?:Aportes)/) && facts.contains("A4") && facts.contains(/Tagged: +yes/))
+    guard typesetter == .weasyprint else {
+      // In a compressed part, and in the metadata.
+      #expect(try await tool("pdfinfo", "-meta", "x.pdf").output.contains("<rdf:li>\(language)</rdf:li>"))
+      return
+    }
     let bytes = try Data(contentsOf: URL(fileURLWithPath: desk.path("x.pdf")))
     #expect(bytes.range(of: Data("/Lang (\(language))".utf8)) != nil)
   }
@@ -223,12 +229,17 @@ import Testing
 
   @Test func theSameStateGivesTheSameBytes() async throws {
     let record = try await desk.negotiatedRecord()
-    for form in ["docx", "odt", "pdf", "html"] {
+    let typst = try PDFTypesetter.typst.setting()
+    for (form, typesetter) in [("docx", [:]), ("odt", [:]), ("pdf", [:]), ("html", [:]), ("pdf", typst)] {
       let words = ["CL/inputs/aportes", "--at", "draft-1", "--as", form]
-      let first = try await desk.done("export", more: words, at: record, setting: ["TZ": "America/Lima"]).bytes
+      let first = try await desk.done(
+        "export", more: words, at: record, setting: typesetter.merging(["TZ": "America/Lima"]) { $1 }
+      ).bytes
       // Later changes do not affect the draft.
-      try await desk.submit(desk.note(), "PY", "input", "nota-\(form)", at: record)
-      let again = try await desk.done("export", more: words, at: record, setting: ["LC_ALL": "es_UY.UTF-8"]).bytes
+      try await desk.submit(desk.note(), "PY", "input", "nota-\(form)\(typesetter.count)", at: record)
+      let again = try await desk.done(
+        "export", more: words, at: record, setting: typesetter.merging(["LC_ALL": "es_UY.UTF-8"]) { $1 }
+      ).bytes
       #expect(first == again && first.count > 1_000, "\(form)")
     }
   }

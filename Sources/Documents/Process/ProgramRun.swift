@@ -123,14 +123,14 @@ struct ProgramRun: Sendable {
   /// process was killed and cannot.
   private func limited(_ path: String, behind shutter: [String]) -> (executable: String, arguments: [String]) {
     guard let prlimit = ExternalProgram.prlimit.locate(searchPath: "/usr/bin:/bin") else {
-      return (path, arguments)
+      return (path, program.interpreterOptions + arguments)
     }
     // The hard limit, at which the system kills, is for a program that ignores the soft one.
     let processor = processorSeconds ?? Int(seconds) + 5
     var words = ["--cpu=\(processor):\(processor + 2)", "--core=0", "--fsize=\(fileBytes)"]
     if let dataMegabytes { words.append("--data=\(dataMegabytes * 1_000_000)") }
     if let addressMegabytes { words.append("--as=\(addressMegabytes * 1_000_000)") }
-    words += ["--", path] + arguments
+    words += ["--", path] + program.interpreterOptions + arguments
     guard let first = shutter.first else { return (prlimit, words) }
     return (first, shutter.dropFirst() + [prlimit] + words)
   }

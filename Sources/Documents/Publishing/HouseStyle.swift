@@ -29,6 +29,9 @@ struct HouseStyle {
     return buffer.bytes
   }
 
+  /// The definitions that precede the text in a typst document.
+  var typstHouse: String { part("typst/house.typ") }
+
   private func packed(_ folder: String, first: String) throws(PublicationError) -> [UInt8] {
     let proofing = ProofingLanguage(publication.language, country: publication.country)
     let values = [

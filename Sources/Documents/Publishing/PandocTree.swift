@@ -117,14 +117,7 @@ struct PandocTree {
 
   /// A list whose items are one paragraph each, with nested lists, is set tight.
   private mutating func add(items: [[Block]], marks: [String?] = []) {
-    let isTight = items.allSatisfy { item in
-      item.dropFirst().allSatisfy { block in
-        switch block {
-        case .bullets, .ordered: true
-        default: false
-        }
-      }
-    }
+    let isTight = items.isTight
     list(Array(items.enumerated())) { tree, item in
       tree.add("[")
       if item.offset < marks.count, let mark = marks[item.offset] {
@@ -253,7 +246,7 @@ struct PandocTree {
   }
 
   /// Only what opens a page or a letter: never a file, a script or anything that an office program would fetch.
-  private static func isSafe(_ target: String) -> Bool {
+  static func isSafe(_ target: String) -> Bool {
     let start = target.prefix(8).lowercased()
     return ["http://", "https://", "mailto:"].contains { start.hasPrefix($0) }
       && target.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F }

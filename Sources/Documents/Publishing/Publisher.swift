@@ -4,7 +4,7 @@ import OfficeOpenXML
 /// Exports a text of the record as a document.
 ///
 /// Pandoc reads the Markdown in its sandbox into our own blocks; only these are used further. The same publication
-/// always gives the same bytes, with the same version of pandoc and WeasyPrint.
+/// always gives the same bytes, with the same version of pandoc and of the typesetter.
 public struct Publisher: Sendable {
   let limits: PublicationLimits
   /// Where external programs are searched for; `nil` for `PATH`.
@@ -31,9 +31,8 @@ public struct Publisher: Sendable {
     -> Document
   {
     // Checked first: nobody should wait for half of the work.
-    if format == .pdf, ExternalProgram.weasyprint.locate(searchPath: searchPath) == nil {
-      throw .programMissing(.weasyprint)
-    }
+    let typesetters = [ExternalProgram.typst, .weasyprint].filter { $0.locate(searchPath: searchPath) != nil }
+    if format == .pdf, typesetters.isEmpty { throw .programMissing(.weasyprint) }
     let pandoc = PandocWriter(publication: publication, limits: limits, searchPath: searchPath)
     let tree = try await pandoc.read()
     let (title, blocks) = Self.titled(tree.blocks, publication.title)
@@ -49,12 +48,28 @@ public struct Publisher: Sendable {
         try FinishedOpenDocument.made(
           of: await pandoc.write(text, as: .odt, reference: house.openDocumentReference()), lists: text.lists)
       case .html: house.page(title: title, body: try await pandoc.writePage(text, pagesHaveNotes: false))
-      case .pdf:
-        try await Typesetter(limits: limits, searchPath: searchPath).pdf(
-          of: house.page(title: title, body: try await pandoc.writePage(text, pagesHaveNotes: true)),
-          name: publication.name, seconds: publication.documentSeconds)
+      case .pdf: try await typeset(text, house, pandoc, by: typesetters)
       }
     return Document(bytes: bytes, pictures: tree.images)
+  }
+
+  /// By typst if it is installed. WeasyPrint follows where typst gives up: no installed font has a letter of the text.
+  private func typeset(
+    _ text: PublishedText, _ house: HouseStyle, _ pandoc: PandocWriter, by typesetters: [ExternalProgram]
+  ) async throws(PublicationError) -> [UInt8] {
+    let publication = house.publication
+    if typesetters.contains(.typst) {
+      do throws(PublicationError) {
+        return try await Typst(limits: limits, searchPath: searchPath).pdf(
+          of: TypstSource(text, of: publication, house: house.typstHouse), name: publication.name,
+          seconds: publication.documentSeconds)
+      } catch {
+        guard case .programFailed = error, typesetters.contains(.weasyprint) else { throw error }
+      }
+    }
+    return try await Typesetter(limits: limits, searchPath: searchPath).pdf(
+      of: house.page(title: text.title, body: try await pandoc.writePage(text, pagesHaveNotes: true)),
+      name: publication.name, seconds: publication.documentSeconds)
   }
 
   /// Typesets a complete HTML page as a tagged PDF. The same page and time give the same bytes, with the same version

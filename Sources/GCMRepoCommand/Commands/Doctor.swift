@@ -18,7 +18,9 @@ struct Doctor: ConsoleCommand {
     let package: String
     let purpose: Message
     /// Whether the record works without it, except for some files.
-    var isOptional = false
+    var isOptional: Bool { advice != nil }
+    /// What to do if one wants what it is for.
+    var advice: Message?
   }
 
   func run(on console: Console) async throws {
@@ -40,17 +42,10 @@ struct Doctor: ConsoleCommand {
     let command = packages.isEmpty ? nil : "sudo apt-get install " + packages.joined(separator: " ")
     try await console.print(
       table, schema: "gcmrepo.doctor/1", key: "parts", extra: [("mend", command.map { .string($0) } ?? .null)])
-    let optional = parts.first { $0.isOptional && $0.version == nil }
-    if let optional {
-      console.remark(
-        Message(
-          """
-          To read old Word files (.doc), and RTF files in full: sudo apt-get install \
-          \(optional.package, "package")
-          """))
-    }
+    let advice = parts.filter { $0.version == nil }.compactMap(\.advice)
+    for message in advice { console.remark(message) }
     guard let command else {
-      if optional == nil { console.remark(Message("Everything is installed.")) }
+      if advice.isEmpty { console.remark(Message("Everything is installed.")) }
       return
     }
     console.remark(Message("To fix it: \(command, "command")"))
@@ -70,7 +65,7 @@ struct Doctor: ConsoleCommand {
       parts.append(
         Part(
           name: program.title, version: await program.version(), package: program.debianPackage,
-          purpose: Self.purpose(of: program), isOptional: program == .libreOffice))
+          purpose: Self.purpose(of: program), advice: Self.advice(on: program)))
     }
     return parts
   }
@@ -80,7 +75,23 @@ struct Doctor: ConsoleCommand {
     case .pandoc: Message("exports; RTF files, roughly")
     case .libreOffice: Message("old Word files (.doc), RTF files")
     case .weasyprint: Message("exports as PDF")
+    case .typst: Message("exports as PDF, faster")
     default: Message("PDF files")
+    }
+  }
+
+  /// For a program that one can do without.
+  private static func advice(on program: ExternalProgram) -> Message? {
+    switch program {
+    case .libreOffice:
+      Message(
+        """
+        To read old Word files (.doc), and RTF files in full: sudo apt-get install \
+        \(program.debianPackage, "package")
+        """)
+    case .typst:
+      program.installation.map { Message("To export PDF files in a tenth of the time: \($0, "command")") }
+    default: nil
     }
   }
 }
