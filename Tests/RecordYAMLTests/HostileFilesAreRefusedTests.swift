@@ -16,6 +16,16 @@ struct RefusalTests {
     #expect(
       error("a: 1\nb: 2\na: 3\n") == YAMLError(problem: .duplicateKey("a"), mark: Mark(line: 3, column: 1)))
     #expect(error("x: {a: 1, 'a': 2}")?.problem == .duplicateKey("a"))
+    // Long mappings look their keys up in another way.
+    for count in 22...27 {
+      let keys = (0..<count).map { "k\($0): 1\n" }.joined()
+      #expect(error(keys) == nil)
+      for repeated in [0, count / 2, count - 1] {
+        #expect(
+          error(keys + "k\(repeated): 2\n")
+            == YAMLError(problem: .duplicateKey("k\(repeated)"), mark: Mark(line: count + 1, column: 1)))
+      }
+    }
     #expect(error("x:\n- a: 1\n- a: 1\n") == nil)
   }
 
