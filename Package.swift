@@ -83,6 +83,7 @@ let package = Package(
       exclude: ["Demo/Documents"],
       swiftSettings: [callersActor],
       plugins: ["EmbedFiles"]),
+    .target(name: "TextLanguage", exclude: ["Weights"], plugins: ["EmbedFiles"]),
     .target(name: "RecordLocalization", exclude: ["Catalogues"], plugins: ["EmbedFiles"]),
     .target(
       name: "RecordRendering",
@@ -94,7 +95,7 @@ let package = Package(
       name: "GCMRepoCommand",
       dependencies: [
         "GCMRepo", "DocumentModel", "Documents", "GitStore", "MarkdownText", "TextDiff", "RecordComparison",
-        "RecordLocalization", "RecordRendering", "WordML",
+        "RecordLocalization", "RecordRendering", "TextLanguage", "WordML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
@@ -113,6 +114,7 @@ let package = Package(
     .target(name: "SeededRandom", path: "Tests/SeededRandom"),
     .testTarget(name: "GitStoreTests", dependencies: ["SeededRandom", "GitStore"]),
     .testTarget(name: "RecordYAMLTests", dependencies: ["SeededRandom", "RecordYAML"]),
+    .testTarget(name: "TextLanguageTests", dependencies: ["TextLanguage"], exclude: ["Texts"]),
     .testTarget(name: "TextDiffTests", dependencies: ["SeededRandom", "TextDiff"]),
     .testTarget(name: "OfficeOpenXMLTests", dependencies: ["OfficeOpenXML"]),
     .testTarget(

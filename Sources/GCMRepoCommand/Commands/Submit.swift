@@ -11,9 +11,18 @@ struct Submit: ConsoleCommand {
     abstract: .message("Submit a contribution, or a new revision of one; prints a receipt."),
     discussion: .message(
       """
-      Word (.docx), OpenDocument (.odt), RTF, HTML, PDF, Markdown and text files are accepted. Several files in one call \
-      are language versions of one contribution: name their languages in order with --lang, or in the file names \
-      (aportes.es.docx). Submitting the same file again changes nothing and gives the same receipt.
+      Word (.docx), OpenDocument (.odt), RTF, HTML, PDF, Markdown and text files are accepted: gcmrepo submit \
+      aportes.docx --country CL --kind input
+
+      Several files in one call are language versions of one contribution: name their languages in order with --lang, or \
+      in the file names (aportes.es.docx, Aportes_EN.docx). Submitting the same file again changes nothing and gives the \
+      same receipt.
+
+      Without --id, the title decides which contribution it is. Where the title says one thing and the text another, \
+      nothing is written until you say with --id which it is.
+
+      A document of kind reference informs the process and is nobody's contribution; observers may submit one too: \
+      gcmrepo submit basis.docx --country IOM --kind reference
       """))
 
   @Argument(
@@ -43,7 +52,9 @@ struct Submit: ConsoleCommand {
 
   @Option(
     name: .customLong("lang"),
-    help: .message("The file's language: es, en, pt, fr.", value: "lang"),
+    help: .message(
+      "The file's language: es, en, pt, fr; else the one in its name, or that its text is found to be in.",
+      value: "lang"),
     completion: RecordCompletion.languages)
   var languages: [String] = []
 

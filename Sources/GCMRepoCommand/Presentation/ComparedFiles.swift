@@ -19,12 +19,13 @@ struct ComparedFiles {
     let before = try await old.read(existingChanges)
     progress.update(1)
     let after = try await new.read(existingChanges)
-    let language = LanguageGuess(
-      known: InterfaceLanguage.allCases.compactMap { LanguageTag($0.rawValue) }, partyLanguages: [])
+    let reading = LanguageReading(
+      ofFileNamed: new.file.name, text: after.text,
+      known: InterfaceLanguage.allCases.compactMap { LanguageTag($0.rawValue) })
     let text = TextRedline(from: before.text, to: after.text)
     let document = DocumentRedline(
       path: new.name, fromPath: old.name, change: .modified, title: after.title ?? before.title, text: text,
-      language: language.language(of: new.file.name, text: after.text))
+      language: reading.language)
     let redline = StateRedline(
       from: .init(name: old.name, commit: nil, date: old.dateOfProperties?.description),
       to: .init(name: new.name, commit: nil, date: new.dateOfProperties?.description),

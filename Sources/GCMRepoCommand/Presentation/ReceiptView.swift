@@ -66,6 +66,7 @@ struct ReceiptView {
         receipt.files.map { file in
           ["path": .string(file.path), "sha256": .string(file.sha256), "bytes": .int(file.bytes)]
         }),
+      "languages": .array(taken.languages),
       "made_from": .array(taken.returned.compactMap { $0?.json }),
       "tracked": .array(taken.tracked.map { $0?.json ?? .array([]) }),
       "warnings": warnings.sentences, "warning_details": warnings.details,

@@ -26,6 +26,8 @@ struct SubmissionReader {
     /// The texts that the files were exported from, if they say so.
     var returned: [ReturnedDocument?] = []
     var tracked: [TrackedReading.Account?] = []
+    /// The languages of the files, and what they are taken from.
+    var languages: [JSONValue] = []
   }
 
   /// - Parameter languages: As given, in the order of the files; empty if they are to be detected.
@@ -65,11 +67,10 @@ struct SubmissionReader {
           continue
         }
         let returned = try await self.returned(file, &document, converter, reading, &taken)
-        let language =
-          languages.isEmpty
-          ? returned?.language ?? document.statedLanguage.flatMap(knownLanguage)
-            ?? LanguageGuess(known: state.configuration.languages, partyLanguages: partyLanguages)
-            .language(of: file.name, text: document.text) : languages[place]
+        let spoken = LanguageReading(
+          said: languages.isEmpty ? said(of: file, document, returned) : (languages[place], .option),
+          text: document.text, known: state.configuration.languages, partyLanguages: partyLanguages)
+        let language = spoken.language
         if language == nil { unguessed = unguessed ?? file.name }
         var made = Submission.File(
           // Without a language nothing is submitted.
@@ -83,6 +84,9 @@ struct SubmissionReader {
         if returned != nil { made.reader = made.reader.map(TextOriginal.inSpellingOfDraft) }
         taken.files.append(made)
         taken.returned.append(returned)
+        taken.languages.append(spoken.json(file: file.name))
+        if let remark = spoken.remark(file: file.name) { taken.remarks.append(remark) }
+        if let warning = spoken.warning(file: file.name) { taken.warnings.append(warning) }
         taken.tracked.append(document.tracked)
         taken.warnings += document.warnings.map { warning in
           if case .trackedChanges = warning, let account = document.tracked, reading != .accepted {
@@ -106,6 +110,16 @@ struct SubmissionReader {
         .refusedInput, Message("Give the language of \(unguessed, "file") with --lang \(or: known, "known")."))
     }
     return taken
+  }
+
+  /// The language of a file that was not given: that of the text that it was made from, else the one in its metadata, else
+  /// the one in its name.
+  private func said(
+    of file: SubmittedFile, _ document: ConvertedDocument, _ returned: ReturnedDocument?
+  ) -> (language: LanguageTag, source: LanguageReading.Source)? {
+    if let returned { return (returned.language, .returned) }
+    if let stated = document.statedLanguage.flatMap(knownLanguage) { return (stated, .metadata) }
+    return FileName(file.name, languages: state.configuration.languages).language.map { ($0, .name) }
   }
 
   /// The record's language that a file's metadata name, such as `es` or `es-CL`.
@@ -157,37 +171,4 @@ extension TrackedReading.Account {
         ]
       })
   }
-}
-
-/// Detects a file's language if it was not given: from its name, from its words, or as its country's only one.
-struct LanguageGuess {
-  let known: [LanguageTag]
-  let partyLanguages: [LanguageTag]
-
-  func language(of name: String, text: [UInt8]) -> LanguageTag? {
-    // aportes.es.docx, aportes_EN.docx
-    if let named = FileName(name, languages: known).language { return named }
-    if let spoken = commonWords(in: text) { return spoken }
-    let own = partyLanguages.filter(known.contains)
-    return own.count == 1 ? own[0] : nil
-  }
-
-  /// The language whose most common words make up a tenth of the text and twice as many as any other's.
-  private func commonWords(in text: [UInt8]) -> LanguageTag? {
-    let words = String(decoding: text.prefix(20_000), as: UTF8.self).lowercased().split { !$0.isLetter }
-    guard words.count >= 20 else { return nil }
-    let counts = known.compactMap { language in
-      Self.frequent[language].map { frequent in (language, words.count { frequent.contains(String($0)) }) }
-    }.sorted { $0.1 > $1.1 }
-    guard let first = counts.first, first.1 * 10 >= words.count else { return nil }
-    return counts.count < 2 || first.1 >= counts[1].1 * 2 ? first.0 : nil
-  }
-
-  /// Function words that one of these languages has and the others have not.
-  private static let frequent: [LanguageTag: Set<String>] = [
-    "es": ["el", "los", "las", "del", "y", "en", "una", "con", "por", "su", "sus", "al", "lo", "es"],
-    "en": ["the", "of", "and", "to", "in", "is", "that", "for", "with", "on", "by", "are", "this", "its"],
-    "pt": ["os", "as", "do", "da", "dos", "das", "e", "em", "uma", "com", "não", "ao", "no", "na", "são"],
-    "fr": ["le", "les", "des", "du", "et", "en", "une", "avec", "pour", "dans", "est", "au", "aux", "qui"],
-  ]
 }
