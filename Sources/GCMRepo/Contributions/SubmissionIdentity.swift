@@ -46,11 +46,12 @@ extension RecordState {
 
   private func checkKnownFiles(_ submission: Submission, proposed: ContributionID) throws(RecordError) {
     let filter = ContributionFilter(party: proposed.party, kind: proposed.kind)
+    let bodies = submission.files.map { TextBody($0.text) }
     for (id, _) in try contributionFolders(filter) {
       // Damage elsewhere is not this submitter's.
       guard let held = (try? contribution(id)) ?? nil else { continue }
-      for file in submission.files {
-        guard let problem = try known(file, in: held) else { continue }
+      for (file, body) in zip(submission.files, bodies) {
+        guard let problem = try known(file, body, in: held) else { continue }
         throw .retitledRevision(
           of: id, problem, name: file.name, title: titleWords(of: file, in: submission),
           heldTitle: held.shownTitle(preferring: file.language), proposed: proposed)
@@ -58,7 +59,9 @@ extension RecordState {
     }
   }
 
-  private func known(_ file: Submission.File, in held: Contribution) throws(RecordError) -> KnownFile? {
+  private func known(
+    _ file: Submission.File, _ body: TextBody, in held: Contribution
+  ) throws(RecordError) -> KnownFile? {
     guard let original = held.original(in: file.language) else { return nil }
     if let name = file.submittedAs, let other = original.submittedAs, name.lowercased() == other.lowercased() {
       return .sameName
@@ -73,7 +76,7 @@ extension RecordState {
     else {
       return nil
     }
-    return TextLikeness(text, file.text).isNearlySame ? .sameText : nil
+    return body.isNearlySame(as: text) ? .sameText : nil
   }
 
   /// The other contributions that have one of the files, byte for byte.
@@ -124,28 +127,44 @@ struct TextLikeness {
     old == new || share >= 20 || WordSketch(of: old).similarity(to: WordSketch(of: new)) >= 50
   }
 
-  /// Whether nine tenths of the words are the same, below headings that may differ. Of a short text all words are.
-  var isNearlySame: Bool {
-    let (old, new) = (Self.body(of: old), Self.body(of: new))
-    if old == new { return !old.isEmpty }
-    guard WordSketch(of: old).similarity(to: WordSketch(of: new)) >= 50 else { return false }
-    let statistics = TextRedline(from: old, to: new).statistics
-    guard statistics.wordsEqual >= 30 else { return statistics.wordsInserted + statistics.wordsDeleted == 0 }
-    return Self.share(statistics) >= 90
+  /// The words that the redline keeps, in hundredths of both texts (Dice's coefficient).
+  private var share: Int { TextRedline(from: old, to: new).statistics.share }
+}
+
+/// A text below its first heading, to be compared with many others.
+struct TextBody {
+  private let bytes: [UInt8]
+  private let sketch: WordSketch
+
+  init(_ text: [UInt8]) {
+    bytes = Self.body(of: text)
+    sketch = WordSketch(of: bytes)
   }
 
-  /// The words that the redline keeps, in hundredths of both texts (Dice's coefficient).
-  private var share: Int { Self.share(TextRedline(from: old, to: new).statistics) }
-
-  private static func share(_ statistics: TextRedline.Statistics) -> Int {
-    let all = 2 * statistics.wordsEqual + statistics.wordsInserted + statistics.wordsDeleted
-    return all == 0 ? 0 : 200 * statistics.wordsEqual / all
+  /// Whether nine tenths of the words are the same, below headings that may differ. Of a short text all words are.
+  ///
+  /// Cost: the words of the other text; a comparison only if half of the pairs of words are in both.
+  func isNearlySame(as text: [UInt8]) -> Bool {
+    let other = Self.body(of: text)
+    if other == bytes { return !bytes.isEmpty }
+    guard WordSketch(of: other).similarity(to: sketch) >= 50 else { return false }
+    let statistics = TextRedline(from: other, to: bytes).statistics
+    guard statistics.wordsEqual >= 30 else { return statistics.wordsInserted + statistics.wordsDeleted == 0 }
+    return statistics.share >= 90
   }
 
   /// The text without its first line, if that is a heading.
   private static func body(of text: [UInt8]) -> [UInt8] {
     guard text.first == UInt8(ascii: "#") else { return text }
     return Array(text.drop { $0 != UInt8(ascii: "\n") }.drop { $0 == UInt8(ascii: "\n") })
+  }
+}
+
+extension TextRedline.Statistics {
+  /// The words that the redline keeps, in hundredths of both texts (Dice's coefficient).
+  fileprivate var share: Int {
+    let all = 2 * wordsEqual + wordsInserted + wordsDeleted
+    return all == 0 ? 0 : 200 * wordsEqual / all
   }
 }
 
