@@ -12,6 +12,29 @@ public struct Commit: Sendable, Hashable {
 
   /// The first line of the message.
   public var subject: String { String(message.utf8.prefix { $0 != UInt8(ascii: "\n") }) ?? "" }
+  /// What the message says after its subject; empty if nothing.
+  ///
+  /// - Parameter trailers: whether its last paragraph are trailers, which are left out.
+  public func body(before trailers: Bool) -> String {
+    let bytes = message.utf8
+    guard let start = bytes.firstIndex(of: UInt8(ascii: "\n")) else { return "" }
+    var rest = bytes[start...]
+    while let last = rest.last, last == UInt8(ascii: "\n") { rest.removeLast() }
+    if trailers {
+      var end = rest.endIndex
+      var below: UInt8 = 0
+      while end > rest.startIndex {
+        let byte = bytes[bytes.index(before: end)]
+        if byte == UInt8(ascii: "\n"), below == byte { break }
+        below = byte
+        end = bytes.index(before: end)
+      }
+      rest = bytes[rest.startIndex..<end]
+    }
+    while let last = rest.last, last == UInt8(ascii: "\n") { rest.removeLast() }
+    while let first = rest.first, first == UInt8(ascii: "\n") { rest.removeFirst() }
+    return String(rest) ?? ""
+  }
   /// The trailers at the message's end.
   public var trailers: Trailers { Trailers(of: message) }
 

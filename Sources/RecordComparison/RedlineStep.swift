@@ -28,18 +28,22 @@ public struct RevisionName: Sendable, Hashable {
   public var time: String
   /// The first line of the commit's message.
   public var subject: String
+  /// The reason that its author gave; `nil` for none.
+  public var message: String?
   /// The first draft that contains it; `nil` if none does yet.
   public var draft: DraftName?
 
   /// A revision, from its commit.
   public init(
-    commit: CommitID, party: PartyCode?, person: String, time: String, subject: String, draft: DraftName?
+    commit: CommitID, party: PartyCode?, person: String, time: String, subject: String, message: String? = nil,
+    draft: DraftName?
   ) {
     self.commit = commit
     self.party = party
     self.person = person
     self.time = time
     self.subject = subject
+    self.message = message
     self.draft = draft
   }
 }

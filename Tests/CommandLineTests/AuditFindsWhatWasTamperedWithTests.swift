@@ -49,7 +49,9 @@ import Testing
     #expect(table.said.contains("no findings"))
     let csv = try await desk.done("audit", "--format", "csv", at: record)
     #expect(
-      csv.lines.first == "time,party,person,email,action,contribution,revision,originals,commit,findings,notices")
+      csv.lines.first
+        == "time,party,person,email,action,contribution,revision,originals,commit,findings,"
+        + "notices,message")
   }
 
   @Test func aRangeOrADraftNarrowsIt() async throws {

@@ -55,10 +55,16 @@ final class JSONAnswers {
   }
 
   private func read() async throws {
+    try desk.write("old.md", "1. One is here.\n2. Two is there.\n")
     for command in ["status", "list", "tags", "log", "audit", "verify"] { try await ask(command) }
     try await ask("show", "CA/best-practices/permits")
+    try await ask("list", "--withdrawn")
+    try await ask("show", "CL/inputs/aportes", "--revision", "1")
     try await ask("show", "declaration", "--lang", "es")
     try await ask("show", "CL/inputs/aportes", "--changes")
+    try await ask("verify", "a.docx")
+    try await ask("verify", "d.md")
+    try await ask("verify", "old.md", status: 1)
     try await ask("verify", "receipt.json")
     try await ask("verify", "forged.json", status: 1)
     try await ask("reread", "--all", "--party", "RCM-TS", "--dry-run")
@@ -70,7 +76,8 @@ final class JSONAnswers {
     for way in [[], ["--attribute"], ["--via", "draft-2"]] {
       try await ask("diff", "draft-1", "draft-3", more: way + ["--as", "json"])
     }
-    let old = try desk.write("old.md", "1. One is here.\n2. Two is there.\n")
+    try await ask("diff", "CL/inputs/aportes", more: ["--as", "json"])
+    let old = desk.path("old.md")
     let new = try desk.write("new.md", "1. News come first.\n2. One is here.\n3. Two is there.\n")
     try await ask("redline", old, new, more: ["--as", "json"], outside: true)
   }

@@ -59,6 +59,8 @@ extension Facts.Key {
   public static let supported = Self(rawValue: "supported")
   /// The names of features.
   public static let features = Self(rawValue: "features")
+  /// A time, as RFC 3339 in UTC.
+  public static let time = Self(rawValue: "time")
   /// Several drafts.
   public static let drafts = Self(rawValue: "drafts")
   /// What a clone was told to leave out: `shallow`, `no-tags`, `single-branch`, `partial`.

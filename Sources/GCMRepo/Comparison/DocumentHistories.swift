@@ -86,7 +86,8 @@ extension Record {
         return .revision(
           RevisionName(
             commit: revision.commit, party: revision.facts.party.flatMap { PartyCode($0) }, person: revision.person,
-            time: revision.time.description, subject: revision.subject, draft: drafts[commit.id]))
+            time: revision.time.description, subject: revision.subject, message: revision.message,
+            draft: drafts[commit.id]))
       })
     for (path, versions) in made where !versions.isEmpty {
       // The newest version is the new text itself.

@@ -30,9 +30,29 @@ public enum ContributionKind: String, Sendable, Hashable, Codable, CaseIterable 
 
   /// Parses a kind that a user typed.
   public init(named word: String) throws(RecordError) {
-    guard let kind = ContributionKind(rawValue: word) ?? ContributionKind(folder: word) else {
+    let plain = Slug(title: word)?.string ?? word
+    guard let kind = Self.allCases.first(where: { $0.words.contains(plain) }) else {
       throw .unknownKind(given: word, nearest: nearest(to: word, among: Self.allCases.map(\.rawValue)))
     }
     self = kind
+  }
+
+  /// What it is called in the languages of the process, in lower case, without accents, with hyphens for spaces.
+  private var words: [String] {
+    switch self {
+    case .input:
+      [
+        "input", "inputs", "aporte", "aportes", "contribucion", "contribuciones", "insumo", "insumos", "contribuicao",
+        "contribuicoes", "contribution", "contributions",
+      ]
+    case .questionnaire:
+      ["questionnaire", "questionnaires", "cuestionario", "cuestionarios", "questionario", "questionarios"]
+    case .bestPractice:
+      [
+        "best-practice", "best-practices", "buena-practica", "buenas-practicas", "boa-pratica", "boas-praticas",
+        "bonne-pratique", "bonnes-pratiques",
+      ]
+    case .reference: ["reference", "references", "referencia", "referencias"]
+    }
   }
 }

@@ -32,7 +32,10 @@ extension RecordState {
   ///
   /// - Throws: ``RecordError/Code-swift.struct/unknownContribution``.
   public func contribution(named text: String) throws(RecordError) -> Contribution {
-    if let id = ContributionID(text), let found = try contribution(id) { return found }
+    if let id = ContributionID(text) {
+      if let found = try contribution(id) { return found }
+      if let revision = try withdrawn(by: id.party)[id] { throw .withdrawn(id, revision: revision) }
+    }
     let ids = try contributionIDs().map(\.description)
     let slug = text.pathNames.last { !$0.isEmpty }.map(String.init) ?? text
     // A bare slug, or one under the wrong country, is the likeliest mistake.

@@ -14,16 +14,20 @@ public struct Revision: Sendable, Hashable {
   public let facts: CommitFacts
   /// The first line of its message.
   public let subject: String
+  /// The reason or note that its person gave (`-m`); `nil` for none.
+  public let message: String?
 
   /// A revision from its parts.
   public init(
-    commit: CommitID, time: Timestamp, person: String, email: String, subject: String, facts: CommitFacts
+    commit: CommitID, time: Timestamp, person: String, email: String, subject: String, message: String? = nil,
+    facts: CommitFacts
   ) {
     self.commit = commit
     self.time = time
     self.person = person
     self.email = email
     self.subject = subject
+    self.message = message
     self.facts = facts
   }
 
@@ -36,6 +40,8 @@ public struct Revision: Sendable, Hashable {
     email = TextValidation.shortened(commit.author.email)
     self.facts = facts
     subject = TextValidation.shortened(commit.subject)
+    let body = commit.body(before: facts.action != nil || facts.party != nil)
+    message = body.isEmpty ? nil : body
   }
 }
 
@@ -67,7 +73,7 @@ public struct HistoryRange: Sendable, Hashable {
 }
 
 extension Record {
-  /// The revisions of a range, newest first; of one contribution if it is given.
+  /// The revisions of a range, newest first; of one contribution, or of the declaration, if it is given.
   ///
   /// Cost: 10 µs per commit of the range, whatever is selected.
   ///
@@ -86,7 +92,11 @@ extension Record {
     var problems: [RecordError] = []
     func add(_ commit: Commit) {
       let facts = CommitFacts(commit.trailers)
-      if let contribution, facts.contribution != contribution { return }
+      if let contribution {
+        guard contribution == Declaration.name ? facts.action == .declare : facts.contribution == contribution else {
+          return
+        }
+      }
       if let party = filter.party, facts.party != party.description { return }
       if let kind = filter.kind, facts.kind != kind { return }
       revisions.append(Revision(commit, facts))
@@ -106,7 +116,7 @@ extension Record {
     }
     // For a name that was never used, an empty history would be a poor answer.
     if let contribution, revisions.isEmpty, problems.isEmpty, range == HistoryRange() {
-      _ = try current().contribution(named: contribution)
+      _ = try current().document(named: contribution)
     }
     return Partial(revisions, problems: problems)
   }

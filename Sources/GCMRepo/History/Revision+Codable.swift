@@ -2,6 +2,7 @@
 extension Revision: Codable {
   private enum Key: String, CodingKey {
     case time, party, person, email, action, contribution, revision, originals, commit, kind, subject, readers, tracked
+    case message
   }
 
   /// Reads a row.
@@ -13,6 +14,7 @@ extension Revision: Codable {
       time: try values.decode(Timestamp.self, forKey: .time),
       person: try values.decode(String.self, forKey: .person), email: try values.decode(String.self, forKey: .email),
       subject: try values.decode(String.self, forKey: .subject),
+      message: try values.decodeIfPresent(String.self, forKey: .message),
       facts: CommitFacts(
         party: try values.decodeIfPresent(String.self, forKey: .party),
         action: try values.decodeIfPresent(CommitFacts.Action.self, forKey: .action),
@@ -38,6 +40,7 @@ extension Revision: Codable {
     try values.encode(commit, forKey: .commit)
     try values.encode(facts.kind, forKey: .kind)
     try values.encode(subject, forKey: .subject)
+    try values.encode(message, forKey: .message)
     try values.encode(facts.readers, forKey: .readers)
     try values.encode(facts.tracked, forKey: .tracked)
   }

@@ -111,6 +111,10 @@ public struct Party: Sendable, Hashable {
   }
 }
 
+extension Party {
+  fileprivate func isNamed(_ name: Slug) -> Bool { names.entries.contains { Slug(title: $0.text) == name } }
+}
+
 extension RecordState {
   /// The codes of all parties, sorted by bytes. Cost: one folder.
   public func partyCodes() throws(RecordError) -> [PartyCode] { try partyFiles().compactMap { PartyCode($0) } }
@@ -125,11 +129,19 @@ extension RecordState {
   /// - Throws: ``RecordError/Code-swift.struct/unknownParty`` with similar codes.
   public func party(_ code: PartyCode) throws(RecordError) -> Party { try party(named: code.description) }
 
-  /// The party with a code that a user typed.
+  /// The party with a code, or a name in one of its languages, that a user typed.
   ///
   /// - Throws: ``RecordError/Code-swift.struct/unknownParty`` with the codes that may have been meant.
   public func party(named text: String) throws(RecordError) -> Party {
     if let code = PartyCode(text), let file = try file(FactFile.party(code.description)) { return try Party(file) }
+    if let same = try partyFiles().first(where: { $0.lowercased() == text.lowercased() }),
+      let file = try file(FactFile.party(same))
+    {
+      return try Party(file)
+    }
+    // By a whole name in any language, in any case and with or without accents.
+    let wanted = Slug(title: text)
+    if let wanted, let named = try? readableParties().parties.first(where: { $0.isNamed(wanted) }) { return named }
     throw .unknownParty(given: text, nearest: try codesNear(text))
   }
 

@@ -127,6 +127,13 @@ extension RecordError {
         .contribution: .text(contribution), .given: .text(given), .known: .texts(present.map(\.description)),
       ])
   }
+  package static func withdrawn(_ id: ContributionID, revision: Int) -> RecordError {
+    RecordError(.withdrawn, [.contribution: .text(id.description), .number: .number(revision)])
+  }
+  package static func noSuchRevision(_ number: Int, of document: String, highest: Int) -> RecordError {
+    RecordError(
+      .noSuchRevision, [.contribution: .text(document), .number: .number(number), .highest: .number(highest)])
+  }
   package static func unknownBranch(given: String, nearest: [String]) -> RecordError {
     RecordError(.unknownBranch, [.given: .text(given), .nearest: .texts(nearest)])
   }

@@ -96,6 +96,10 @@ extension RecordError.Code {
   public static let invalidMessage = Self(rawValue: "invalid-message")
   /// There is no such contribution (`given`, `nearest`).
   public static let unknownContribution = Self(rawValue: "unknown-contribution")
+  /// The contribution was withdrawn (`contribution`, `number`: its last revision).
+  public static let withdrawn = Self(rawValue: "withdrawn")
+  /// The document has no such revision (`contribution`, `number`, `highest`).
+  public static let noSuchRevision = Self(rawValue: "no-such-revision")
   /// The contribution exists, but not in that language (`contribution`, `given`, `known`).
   public static let noSuchLanguage = Self(rawValue: "no-such-language")
   /// There is no such branch (`given`, `nearest`).
@@ -140,7 +144,8 @@ extension RecordError.Code {
     .notFetched, .draftsNotFetched, .unsupportedStorage, .operationUnfinished, .otherBranch, .malformedFile, .busy,
     .cancelled, .gitAtWork, .localEdits, .diskFull, .cannotWrite, .git, .notPermitted, .featureNeeded,
     .unknownParty, .notAMember, .unknownKind, .unknownTheme, .unknownLanguage, .fileNeeded, .fileNotUsable,
-    .duplicateLanguage, .invalidSlug, .invalidTitle, .invalidMessage, .unknownContribution, .noSuchLanguage,
+    .duplicateLanguage, .invalidSlug, .invalidTitle, .invalidMessage, .unknownContribution, .withdrawn,
+    .noSuchRevision, .noSuchLanguage,
     .unknownBranch, .unknownRevision, .notEarlier, .invalidDraftName, .draftExists, .noOriginal, .unlikeText,
     .retitledRevision, .slugNeeded, .questionnaireNeeded,
     .notABestPractice, .invalidRequiredText, .partyNeeded, .identityNeeded, .folderNotEmpty, .templateNotUsable,

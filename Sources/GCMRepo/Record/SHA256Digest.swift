@@ -1,7 +1,7 @@
 import Crypto
 
 /// The SHA-256 of bytes (FIPS 180-4), as 64 lower-case hexadecimal digits.
-func sha256(_ bytes: some Sequence<UInt8>) -> String {
+package func sha256(_ bytes: some Sequence<UInt8>) -> String {
   var hash = SHA256()
   let done: Void? = bytes.withContiguousStorageIfAvailable { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
   if done == nil {

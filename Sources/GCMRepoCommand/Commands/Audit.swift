@@ -59,7 +59,9 @@ struct Audit: ConsoleCommand {
     ]
     if !human { columns.insert(.init(key: "email", title: "email"), at: 3) }
     let isJSON = console.options.format == .json
-    if !human { columns.append(.init(key: "notices", title: "notices")) }
+    if !human { columns += ["notices", "message"].map { .init(key: $0, title: $0) } }
+    let hasMessages = human && report.entries.contains { $0.revision.message != nil }
+    if hasMessages { columns.append(.init(key: "message", title: Message("Message")(language))) }
     if isJSON {
       columns += ["finding_details", "kind", "subject", "readers", "tracked"].map {
         .init(key: $0, title: "")
@@ -87,6 +89,9 @@ struct Audit: ConsoleCommand {
         row.append(.objects(entry.notices.map { CommitFinding($0, of: revision.commit).json }))
       } else if !human {
         row.append(.text(entry.notices.map { "\($0.code): \($0.sentence(language))" }.joined(separator: " ")))
+      }
+      if !human || hasMessages {
+        row.append((human ? revision.messageLine : revision.message).map { .text($0) } ?? .none)
       }
       if !human { row.insert(.text(revision.email), at: 3) }
       if isJSON {

@@ -24,9 +24,15 @@ struct Diff: ConsoleCommand {
       """))
 
   @Argument(
-    help: .message("FROM, optionally TO, then contributions or paths.", value: "from-to-names"),
+    help: .message(
+      "FROM, optionally TO, then contributions or paths; or one contribution alone, for its last change.",
+      value: "from-to-names"),
     completion: RecordCompletion.draftsAndDocuments)
   var arguments: [String]
+
+  @Option(
+    help: .message("With one contribution alone: the revision to compare the last one with.", value: "number"))
+  var since: Int?
 
   @OptionGroup var which: FilterOptions
   @OptionGroup var shown: RedlineOptions
@@ -43,22 +49,17 @@ struct Diff: ConsoleCommand {
     let form = shown.shownForm(console)
     try attribution.check(form)
     let record = try console.openRecord()
-    var rest = arguments[...]
-    let named = rest.popFirst() ?? ""
-    let range = named.contains("..") ? HistoryRange(named) : HistoryRange(from: named)
-    guard let from = range.from, !from.isEmpty else {
-      throw CommandFailure(.usage, Message("Name a draft to compare from."))
-    }
     let current = try record.named(nil)
-    var pair = StatePair(from: try record.named(from), to: try range.to.map(record.named) ?? current)
-    if !named.contains(".."), let next = rest.first {
-      do throws(RecordError) {
-        pair = StatePair(from: pair.from, to: try record.named(next))
-        rest = rest.dropFirst()
-      } catch {
-        // A word that is not a state may be a document.
-        guard try pair.holds(document: next) else { throw error }
+    var rest = arguments[...]
+    let pair: StatePair
+    if let document = try lastChanged(in: record) {
+      pair = try record.lastChange(of: document, since: since)
+      rest = [document]
+    } else {
+      guard since == nil else {
+        throw CommandFailure(.usage, Message("--since needs one contribution alone: gcmrepo diff ID --since 1"))
       }
+      pair = try namedStates(&rest, in: record, current)
     }
     // A redline of two drafts has nothing to do with the files in the folder.
     async let files = pair.to.state.commit == current.state.commit ? record.checkout() : nil
@@ -89,5 +90,37 @@ struct Diff: ConsoleCommand {
     }
     console.warn(of: (try? await files) ?? nil, in: record)
     if shown.exitCode, !redline.documents.isEmpty { throw CommandFailure.no }
+  }
+
+  /// The document that is named alone, if no state has that name: its last change is shown.
+  private func lastChanged(in record: Record) throws -> String? {
+    guard arguments.count == 1, let name = arguments.first, !name.contains("..") else { return nil }
+    let plain = name.hasSuffix("/") ? String(name.dropLast()) : name
+    guard ContributionID(plain) != nil || plain == Declaration.name else { return nil }
+    // A draft or a branch of that name is what was always meant by it.
+    if (try? record.named(name)) != nil { return nil }
+    return plain
+  }
+
+  /// The states that the first words name.
+  private func namedStates(
+    _ rest: inout ArraySlice<String>, in record: Record, _ current: NamedState
+  ) throws -> StatePair {
+    let named = rest.popFirst() ?? ""
+    let range = named.contains("..") ? HistoryRange(named) : HistoryRange(from: named)
+    guard let from = range.from, !from.isEmpty else {
+      throw CommandFailure(.usage, Message("Name a draft to compare from."))
+    }
+    var pair = StatePair(from: try record.named(from), to: try range.to.map(record.named) ?? current)
+    if !named.contains(".."), let next = rest.first {
+      do throws(RecordError) {
+        pair = StatePair(from: pair.from, to: try record.named(next))
+        rest = rest.dropFirst()
+      } catch {
+        // A word that is not a state may be a document.
+        guard try pair.holds(document: next) else { throw error }
+      }
+    }
+    return pair
   }
 }

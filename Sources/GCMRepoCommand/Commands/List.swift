@@ -15,12 +15,16 @@ struct List: ConsoleCommand {
     completion: RecordCompletion.themes)
   var theme: String?
 
+  @Flag(help: .message("Those that were withdrawn instead: by whom, when and why."))
+  var withdrawn = false
+
   @OptionGroup var moment: MomentOptions
 
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
     let state = try console.openRecord().state(at: moment.at)
+    if withdrawn { return try await listWithdrawn(in: state, on: console) }
     let readable = try state.readableContributions(which.filter(theme: theme, in: state))
     let (contributions, problems) = (readable.values, readable.problems)
     let language = console.answerLanguage

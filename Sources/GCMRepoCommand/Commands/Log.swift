@@ -9,7 +9,8 @@ struct Log: ConsoleCommand {
     abstract: .message("List revisions, newest first."))
 
   @Argument(
-    help: .message("A contribution, a range FROM..TO or a draft, or both.", value: "id-or-range"),
+    help: .message(
+      "A contribution or declaration, a range FROM..TO or a draft, or both.", value: "id-or-range"),
     completion: RecordCompletion.draftsAndDocuments)
   var what: [String] = []
 
@@ -22,7 +23,7 @@ struct Log: ConsoleCommand {
     for word in what {
       // Shell completion adds a `/` to the name of a folder.
       let name = word.hasSuffix("/") ? String(word.dropLast()) : word
-      let isContribution = ContributionID(name) != nil
+      let isContribution = ContributionID(name) != nil || name == Declaration.name
       guard isContribution ? contribution == nil : range == nil else {
         throw CommandFailure(
           .usage,
@@ -56,6 +57,8 @@ struct Log: ConsoleCommand {
       .init(key: "person", title: Message("By")(language)), .init(key: "subject", title: Message("What")(language)),
       .init(key: "commit", title: "Commit"),
     ])
+    let hasMessages = !human || revisions.contains { $0.message != nil }
+    if hasMessages { table.columns.append(.init(key: "message", title: Message("Message")(language))) }
     for revision in revisions {
       let facts = revision.facts
       table.rows.append([
@@ -66,6 +69,10 @@ struct Log: ConsoleCommand {
         .text(human ? revision.subjectWording(language) : revision.subject),
         .text(human ? revision.commit.short : revision.commit.description),
       ])
+      if hasMessages {
+        table.rows[table.rows.count - 1].append(
+          (human ? revision.messageLine : revision.message).map { .text($0) } ?? .none)
+      }
     }
     try await console.print(
       table, schema: "gcmrepo.log/1", key: "revisions", extra: [("problems", console.json(problems))])

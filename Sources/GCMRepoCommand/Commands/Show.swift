@@ -17,6 +17,9 @@ struct Show: ConsoleCommand {
 
   @OptionGroup var moment: MomentOptions
 
+  @Option(help: .message("An earlier revision of the contribution, also of one that was withdrawn.", value: "number"))
+  var revision: Int?
+
   @Flag(
     help: .message("The original's bytes instead of the text."))
   var original = false
@@ -46,8 +49,15 @@ struct Show: ConsoleCommand {
         .usage,
         Message("Give only one of --original, --changes, --accepted and --rejected."))
     }
-    let state = try console.openRecord().state(at: moment.at)
-    let document = try state.document(named: id)
+    guard revision == nil || moment.at == nil else {
+      throw CommandFailure(.usage, Message("Give only one of --at and --revision."))
+    }
+    let record = try console.openRecord()
+    let state = try revision.map { try record.state(ofRevision: $0, of: id) } ?? record.state(at: moment.at)
+    let document: RecordDocument
+    do throws(RecordError) { document = try state.document(named: id) } catch {
+      throw CommandFailure(try error.account(of: state))
+    }
     let language = try document.language(named: language)
     if original {
       let bytes = try state.original(of: document, language: language).bytes

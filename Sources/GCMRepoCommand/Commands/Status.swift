@@ -19,12 +19,14 @@ struct ShowStatus: ConsoleCommand {
     let state = try record.state(at: moment.at)
     let status = try state.status()
     let checkout = (try? await files) ?? nil
+    let withdrawn = try state.withdrawnIDs()
     try await console.print(
       table(status, state.configuration, for: console), schema: "gcmrepo.status/1", key: "parties",
       extra: [
         ("commit", .string(status.commit.description)), ("answered", .int(status.answered)),
         ("parties_total", .int(status.rows.count)), ("references", references(status)),
         ("problems", console.json(status.problems)),
+        ("withdrawn", .array(withdrawn.map { .string($0.id.description) })),
         ("changed_files", .array((checkout?.changedFiles ?? []).map { .string($0) })),
       ])
     console.warn(of: checkout, in: record)
@@ -54,6 +56,12 @@ struct ShowStatus: ConsoleCommand {
     if !status.references.isEmpty {
       let counts = status.references.map { "\($0.party) \($0.documents.count)" }.joined(separator: ", ")
       console.remark(Message("Reference documents: \(counts, "counts"). See gcmrepo list --kind reference."))
+    }
+    if !withdrawn.isEmpty {
+      console.remark(
+        Message(
+          withdrawn.count, "{count} contribution was withdrawn: see gcmrepo list --withdrawn.",
+          "{count} contributions were withdrawn: see gcmrepo list --withdrawn."))
     }
     console.remark(
       Message("\(status.answered, "answered") of \(status.rows.count, "rows") have submitted something."))

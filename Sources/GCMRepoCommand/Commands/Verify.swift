@@ -7,29 +7,34 @@ import RecordLocalization
 struct Verify: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: .message("Check the whole record, or a receipt against it."),
+    abstract: .message("Check the whole record, a receipt against it, or whether it holds a file."),
     discussion: .message(
       """
-      A receipt is the output of `gcmrepo submit --format json`. The exit status is 1 if something is wrong, and 6 if nothing is wrong but git, which checks the store, could not be run.
+      A receipt is the output of `gcmrepo submit --format json`. Any other file is looked for, byte for byte, among all that was ever submitted: gcmrepo verify nota.docx
+
+      The exit status is 1 if something is wrong, and 6 if nothing is wrong but git, which checks the store, could not be run.
       """))
 
   @Argument(
-    help: .message("A file with a receipt; - is standard input.", value: "receipt"), completion: .file())
-  var receipt: String?
+    help: .message("A receipt, or a file that was submitted; - is a receipt on standard input.", value: "file"),
+    completion: .file())
+  var file: String?
 
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
     let record = try console.openRecord()
-    if let receipt {
-      try check(receipt, against: record, console)
+    if let file {
+      switch try VerifiedFile.read(file) {
+      case .receipt(let claims): try check(claims, against: record, console)
+      case .other(let name, let hash): try await find(name, hash, in: record, console)
+      }
     } else {
       try await checkRecord(record, console)
     }
   }
 
-  private func check(_ path: String, against record: Record, _ console: Console) throws {
-    let receipt = try ReceiptFile.read(path)
+  private func check(_ receipt: ReceiptClaims, against record: Record, _ console: Console) throws {
     let problems = try record.check(receipt)
     if console.options.format == .json {
       try console.print(json: [

@@ -160,6 +160,8 @@ extension RecordError {
         There is no contribution or document “\(fact(.given), "given")”.\(didYouMean(facts.texts(.nearest)), "hint") `gcmrepo \
         list` shows them all.
         """)
+    case .withdrawn: withdrawnSentence
+    case .noSuchRevision: noSuchRevisionSentence
     case .noSuchLanguage:
       Message(
         """

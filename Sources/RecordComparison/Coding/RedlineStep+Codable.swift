@@ -32,7 +32,7 @@ extension RedlineStep: Codable {
 
 extension RevisionName: Codable {
   private enum Key: String, CodingKey {
-    case commit, party, person, subject, draft
+    case commit, party, person, subject, message, draft
     case time = "submitted_at"
   }
 
@@ -44,6 +44,7 @@ extension RevisionName: Codable {
       party: try values.decodeIfPresent(PartyCode.self, forKey: .party),
       person: try values.decode(String.self, forKey: .person), time: try values.decode(String.self, forKey: .time),
       subject: try values.decode(String.self, forKey: .subject),
+      message: try values.decodeIfPresent(String.self, forKey: .message),
       draft: try values.decodeIfPresent(DraftName.self, forKey: .draft))
   }
 
@@ -55,6 +56,7 @@ extension RevisionName: Codable {
     try values.encode(person, forKey: .person)
     try values.encode(time, forKey: .time)
     try values.encode(subject, forKey: .subject)
+    try values.encode(message, forKey: .message)
     try values.encode(draft, forKey: .draft)
   }
 }

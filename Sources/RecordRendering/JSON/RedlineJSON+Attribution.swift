@@ -34,7 +34,7 @@ extension RedlineJSON {
         json.append(json: revision.commit.description)
         for (key, value) in [
           ("party", revision.party?.description), ("person", revision.person), ("submitted_at", revision.time),
-          ("subject", revision.subject), ("draft", revision.draft?.description),
+          ("subject", revision.subject), ("message", revision.message), ("draft", revision.draft?.description),
         ] {
           json.append(",\"\(key)\":")
           if let value { json.append(json: value) } else { json.append("null") }

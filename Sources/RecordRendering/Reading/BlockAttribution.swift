@@ -55,7 +55,11 @@ extension RedlineStep {
       return TerminalText.neutralised("\(from.name) → \(to.name)")
     case .revision(let revision):
       var parts = [revision.party?.description, revision.person].compactMap { $0 }
-      parts += [dateInWords(revision.time, language), revision.subject, revision.commit.short]
+      parts += [dateInWords(revision.time, language), revision.subject]
+      if let message = revision.message {
+        parts.append("“\(message.split(whereSeparator: \.isWhitespace).joined(separator: " "))”")
+      }
+      parts.append(revision.commit.short)
       if let draft = revision.draft { parts.append(draft.description) }
       return parts.map { TerminalText.neutralised($0) }.filter { !$0.isEmpty }.joined(separator: " · ")
     }

@@ -3,43 +3,60 @@ import GCMRepo
 import RecordRendering
 import RecordLocalization
 
-/// A receipt stored as JSON.
-enum ReceiptFile {
-  static func read(_ path: String) throws(CommandFailure) -> ReceiptClaims {
+/// A file that is held against a record.
+enum VerifiedFile {
+  /// A receipt stored as JSON.
+  case receipt(ReceiptClaims)
+  /// Any other: its name, and the SHA-256 of its bytes.
+  case other(name: String, hash: String)
+
+  static func read(_ path: String) throws(CommandFailure) -> VerifiedFile {
     let file: SubmittedFile
     do throws(DocumentError) {
-      var limits = DocumentLimits.standard
-      limits.bytes = 1_000_000
-      file = try SubmittedFile.read(path: path, limits: limits)
+      file = try SubmittedFile.read(path: path, limits: .standard)
     } catch {
       throw CommandFailure(error)
     }
+    // What comes on standard input is a receipt; so is any file that looks like one.
+    let isReceipt = path == "-"
+    guard isReceipt || file.bytes.first == UInt8(ascii: "{") else { return other(file) }
     let value: JSONValue
     do throws(JSONError) {
       value = try JSONValue.parse(file.bytes)
     } catch {
+      guard isReceipt else { return other(file) }
       throw refusal(
         Message("it is not JSON (line \(error.line, "line"))"), file.name)
     }
-    guard value["schema"]?.string == Receipt.schema else {
+    let schema = value["schema"]?.string
+    guard isReceipt || schema?.hasPrefix("gcmrepo.") == true else { return other(file) }
+    guard schema == Receipt.schema else {
       throw refusal(
         Message("its schema is not \(Receipt.schema, "schema")"), file.name)
     }
+    return .receipt(try claims(of: value, file.name))
+  }
+
+  private static func other(_ file: SubmittedFile) -> VerifiedFile {
+    .other(name: file.name, hash: sha256(file.bytes))
+  }
+
+  private static func claims(of value: JSONValue, _ name: String) throws(CommandFailure) -> ReceiptClaims {
     guard value["dry_run"]?.bool != true else {
       throw refusal(
-        Message("it comes from a dry run, which wrote nothing"), file.name)
+        Message("it comes from a dry run, which wrote nothing"), name)
     }
     guard let contribution = value["contribution"]?.string, let revision = value["revision"]?.int,
       let commit = value["commit"]?.string, let party = value["party"]?.string, let kind = value["kind"]?.string,
       let time = value["submitted_at"]?.string.flatMap({ Timestamp($0) }), let entries = value["files"]?.array
     else {
-      throw refusal(Message("a key is missing"), file.name)
+      throw refusal(Message("a key is missing"), name)
     }
     var files: [Receipt.File] = []
     for entry in entries {
       guard let path = entry["path"]?.string, let sha256 = entry["sha256"]?.string, let bytes = entry["bytes"]?.int
       else {
-        throw refusal(Message("a file's key is missing"), file.name)
+        throw refusal(Message("a file's key is missing"), name)
       }
       files.append(Receipt.File(path: path, sha256: sha256, bytes: bytes))
     }
