@@ -8,7 +8,7 @@ import Testing
 
   static let commands = [
     "demo", "init", "doctor", "submit", "withdraw", "declare", "status", "list", "show", "export", "log", "tag", "tags",
-    "diff", "redline", "audit", "verify",
+    "diff", "redline", "audit", "verify", "reread",
   ]
 
   @Test func helpNamesEveryCommandOnce() async throws {
@@ -31,6 +31,8 @@ import Testing
     #expect(help.output == (try await desk.done(command, "--help").output))
     #expect(help.lines.first?.wholeMatch(of: /OVERVIEW: [A-Z].{15,}/) != nil)
     #expect(help.output.contains("USAGE: gcmrepo \(command)"))
+    // Beside the line of usage, one that can be typed.
+    #expect(help.output.matches(of: try Regex("gcmrepo\\s+\(command)\\b")).count > 1, "\(command) has no example")
     try #require(help.options.count >= 8)
     #expect(help.unexplained.isEmpty)
     for option in ["-C <dir>", "--format", "--quiet", "--verbose", "--color", "--locale"] {

@@ -7,7 +7,8 @@ struct Audit: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit",
     abstract: .message(
-      "Audit a range of history: who did what, when, on whose behalf, and what is wrong."))
+      "Audit a range of history: who did what, when, on whose behalf, and what is wrong."),
+    discussion: .message("For example: gcmrepo audit draft-1..draft-2 --format csv"))
 
   @Argument(
     help: .message("FROM..TO, or a draft with all before it; else all history.", value: "range"),

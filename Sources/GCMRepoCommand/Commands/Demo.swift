@@ -7,7 +7,8 @@ import RecordLocalization
 struct Demo: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
-    abstract: .message("Make a sample record with two drafts, and show the redline between them."))
+    abstract: .message("Make a sample record with two drafts, and show the redline between them."),
+    discussion: .message("For example: gcmrepo demo my-sample"))
 
   @Argument(
     help: .message("A new folder for it; else gcmrepo-demo.", value: "folder"))

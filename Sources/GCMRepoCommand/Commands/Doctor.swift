@@ -8,7 +8,8 @@ import RecordLocalization
 struct Doctor: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
-    abstract: .message("Say what is installed, what is missing, and the one command that fixes it."))
+    abstract: .message("Say what is installed, what is missing, and the one command that fixes it."),
+    discussion: .message("For example: gcmrepo doctor"))
 
   @OptionGroup var global: GlobalOptions
 

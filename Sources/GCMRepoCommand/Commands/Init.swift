@@ -6,7 +6,8 @@ import RecordLocalization
 struct Init: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
-    abstract: .message("Make a record in a new folder, with its first commit."))
+    abstract: .message("Make a record in a new folder, with its first commit."),
+    discussion: .message("For example: gcmrepo init registro"))
 
   @Argument(
     help: .message("The folder; it must be empty or not exist.", value: "folder"))

@@ -6,7 +6,8 @@ import RecordLocalization
 struct List: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: .message("List the contributions, one a line."))
+    abstract: .message("List the contributions, one a line."),
+    discussion: .message("For example: gcmrepo list --country CL --theme human-rights"))
 
   @OptionGroup var which: FilterOptions
 

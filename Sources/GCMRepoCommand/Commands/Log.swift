@@ -6,7 +6,8 @@ import RecordLocalization
 struct Log: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "log",
-    abstract: .message("List revisions, newest first."))
+    abstract: .message("List revisions, newest first."),
+    discussion: .message("For example: gcmrepo log CL/inputs/aportes"))
 
   @Argument(
     help: .message(

@@ -13,6 +13,8 @@ struct Reread: ConsoleCommand {
       """
       Originals, revisions, dates and receipts do not change. Each document is one commit, made by a body \
       that keeps the record. Drafts keep their texts.
+
+      For example: gcmrepo reread --all --party RCM-TS
       """))
 
   @Argument(

@@ -8,7 +8,8 @@ struct Show: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: .message(
-      "Show the text of a contribution or of the declaration, or print its original as it was submitted."))
+      "Show the text of a contribution or of the declaration, or print its original as it was submitted."),
+    discussion: .message("For example: gcmrepo show CL/inputs/aportes --revision 1"))
 
   @Argument(
     help: .message("The contribution, such as CL/inputs/aportes, or declaration.", value: "id"),

@@ -6,7 +6,8 @@ import RecordLocalization
 struct ShowStatus: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: .message("Who has submitted what: States and kinds, languages, dates and gaps."))
+    abstract: .message("Who has submitted what: States and kinds, languages, dates and gaps."),
+    discussion: .message("For example: gcmrepo status --at draft-1"))
 
   @OptionGroup var moment: MomentOptions
 

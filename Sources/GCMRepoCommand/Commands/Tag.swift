@@ -6,7 +6,8 @@ import RecordLocalization
 struct Tag: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "tag",
-    abstract: .message("Freeze the current state of the whole record as a draft."))
+    abstract: .message("Freeze the current state of the whole record as a draft."),
+    discussion: .message("For example: gcmrepo tag draft-1 --party RCM-TS -m \"First draft\""))
 
   @Argument(
     help: .message("The draft's name, such as draft-1.", value: "name"))

@@ -6,7 +6,8 @@ import RecordLocalization
 struct Tags: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "tags",
-    abstract: .message("List the drafts with their dates, contributions and makers."))
+    abstract: .message("List the drafts with their dates, contributions and makers."),
+    discussion: .message("For example: gcmrepo tags --format json"))
 
   @OptionGroup var global: GlobalOptions
 

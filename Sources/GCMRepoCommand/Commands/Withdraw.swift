@@ -7,7 +7,8 @@ import RecordLocalization
 struct Withdraw: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "withdraw",
-    abstract: .message("Take a contribution out of the current state; history and drafts keep it."))
+    abstract: .message("Take a contribution out of the current state; history and drafts keep it."),
+    discussion: .message("For example: gcmrepo withdraw CL/inputs/aportes -m \"Replaced by another text\""))
 
   @Argument(
     help: .message("The contribution, such as CL/inputs/aportes.", value: "id"),
