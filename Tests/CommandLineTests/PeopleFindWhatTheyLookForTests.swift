@@ -103,16 +103,19 @@ struct PeopleFindWhatTheyLookForTests {
   @Test func whetherAFileIsTheOneThatWasSubmitted() async throws {
     let current = try desk.write("a copy.md", SampleRecord.secondText)
     let run = try await desk.done("verify", current, at: record)
-    #expect(run.said.contains("it is the current CL/inputs/aportes") && run.output.contains("Ana Rojas"))
+    #expect(run.said.contains("it is the current file of CL/inputs/aportes") && run.output.contains("Ana Rojas"))
     let earlier = try await desk.done("verify", desk.write("old.md", SampleRecord.firstText), at: record)
-    #expect(earlier.said.contains("the record's current file is another one"))
+    #expect(earlier.said.contains("which has another file by now"))
     let answer = try await desk.done("verify", "old.md", "--format", "json", at: record).json()
     #expect(answer["holds"] == .bool(true) && answer["revisions"]?.array?.first?["current"] == .bool(false))
     let other = try await desk.gcmrepo("verify", desk.write("other.md", "Otro.\n"), at: record)
     #expect(other.status == 1 && other.said.contains("other.md is not in the record"))
     let declared = "# Joint declaration\n\nThe States agree on a common text.\n"
     #expect(
-      try await desk.done("verify", desk.write("d.md", declared), at: record).said.contains("the current declaration"))
+      try await desk.done("verify", desk.write("d.md", declared), at: record).said.contains(
+        "the current file of declaration"))
+    try await desk.done("withdraw", "CL/inputs/aportes", "-m", "Ya no", at: record)
+    #expect(try await desk.done("verify", current, at: record).said.contains("which was withdrawn since"))
     let braces = try desk.write("braces.md", "{ not JSON\n")
     #expect(try await desk.gcmrepo("verify", braces, at: record).status == 1)
   }

@@ -24,7 +24,9 @@ extension Record {
       let known = repository.knownDrafts(anchors: anchors, notes: notes, tags: references)
       let absent = KnownDraft.absent(known, among: references)
       let limits = try repository.draftLimits()
-      if !limits.isEmpty, !absent.isEmpty || references.isEmpty && limits == [.noTags] {
+      if history.problems.contains(where: { $0.code == .shallow }) {
+        // Fetching the rest brings them too, and is asked for once.
+      } else if !limits.isEmpty, !absent.isEmpty || references.isEmpty && limits == [.noTags] {
         findings.append(.unreadable(.draftsNotFetched(absent.map(\.name), limits: limits)))
       } else {
         findings += absent.map { .draftDeleted($0.name) }

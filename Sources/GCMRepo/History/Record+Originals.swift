@@ -8,6 +8,8 @@ public struct OriginalHolder: Sendable, Hashable {
   public let file: String
   /// Whether the current state still has it.
   public let isCurrent: Bool
+  /// Whether the contribution was withdrawn since.
+  public let isWithdrawn: Bool
 }
 
 extension Record {
@@ -16,7 +18,8 @@ extension Record {
   /// Cost: the whole history.
   /// - Parameter hash: SHA-256, as 64 hexadecimal digits.
   public func holders(ofOriginal hash: String) throws(RecordError) -> [OriginalHolder] {
-    let tree = try current().tree
+    let state = try current()
+    let tree = state.tree
     var holders: [OriginalHolder] = []
     for revision in try log() {
       for original in revision.facts.originals where original.sha256 == hash {
@@ -28,7 +31,11 @@ extension Record {
           }
           return try repository.withObject(entry.id, .blob) { sha256($0) }
         }
-        holders.append(OriginalHolder(revision: revision, file: original.file, isCurrent: held == hash))
+        let id = revision.facts.contribution.flatMap { ContributionID($0) }
+        let isWithdrawn = try id.map { id throws(RecordError) in try state.contribution(id) == nil } ?? false
+        holders.append(
+          OriginalHolder(
+            revision: revision, file: original.file, isCurrent: held == hash, isWithdrawn: isWithdrawn))
       }
     }
     return holders

@@ -13,6 +13,8 @@ struct Diff: ConsoleCommand {
       FROM and TO are drafts, branches or commits, also as FROM..TO; without TO it is the current state. After them, contributions, \
       paths or folders narrow the redline: gcmrepo diff draft-1 draft-2 declaration
 
+      One contribution alone is shown with its last change, and with --since 1 with all changes since its first revision: gcmrepo diff CL/inputs/aportes --since 1
+
       The numbers beside a paragraph are its place in the old and in the new text: quote it by them.
 
       Only texts are shown; --all also shows changed data files and originals, as JSON always does.
@@ -57,7 +59,13 @@ struct Diff: ConsoleCommand {
       rest = [document]
     } else {
       guard since == nil else {
-        throw CommandFailure(.usage, Message("--since needs one contribution alone: gcmrepo diff ID --since 1"))
+        throw CommandFailure(
+          .usage,
+          Message(
+            """
+            --since needs one contribution alone, by its id, such as gcmrepo diff CL/inputs/aportes --since 1; `gcmrepo \
+            list` shows the ids.
+            """))
       }
       pair = try namedStates(&rest, in: record, current)
     }

@@ -40,8 +40,10 @@ extension Verify {
     let id = newest.revision.facts.contribution ?? Declaration.name
     console.remark(
       newest.isCurrent
-        ? Message("\(name, "name") is in the record, byte for byte: it is the current \(id, "id").")
-        : Message(
-          "\(name, "name") was submitted, byte for byte, as \(id, "id"); the record's current file is another one."))
+        ? Message("\(name, "name") is in the record, byte for byte: it is the current file of \(id, "id").")
+        : newest.isWithdrawn
+          ? Message("\(name, "name") was submitted, byte for byte, as \(id, "id"), which was withdrawn since.")
+          : Message(
+            "\(name, "name") was submitted, byte for byte, as \(id, "id"), which has another file by now."))
   }
 }

@@ -7,7 +7,7 @@ import RecordLocalization
 struct Verify: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: .message("Check the whole record, a receipt against it, or whether it holds a file."),
+    abstract: .message("Check the whole record, or a receipt or a file against it."),
     discussion: .message(
       """
       A receipt is the output of `gcmrepo submit --format json`. Any other file is looked for, byte for byte, among all that was ever submitted: gcmrepo verify nota.docx

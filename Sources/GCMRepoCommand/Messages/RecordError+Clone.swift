@@ -9,7 +9,7 @@ extension RecordError {
       Message(
         """
         The copy of the record at \(fact(.path), "path") holds only the newest part of its history. Fetch the rest with `git fetch \
-        --unshallow`, and try again.
+        --unshallow --tags`, and try again.
         """)
     case .notFetched: notFetchedSentence
     case .draftsNotFetched: missingDraftsSentence(facts.texts(.drafts), limits: facts.texts(.limits))

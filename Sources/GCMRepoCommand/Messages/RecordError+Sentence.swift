@@ -179,7 +179,7 @@ extension RecordError {
       Message(
         """
         There is no draft, branch or commit “\(fact(.given), "given")”.\(didYouMean(facts.texts(.nearest)), "hint") `gcmrepo \
-        tags` lists the drafts.
+        tags` lists the drafts, and `gcmrepo list` the contributions.
         """)
     case .notEarlier:
       Message(
