@@ -69,7 +69,7 @@ let package = Package(
       name: "Documents",
       dependencies: [
         "Czlib", "DocumentModel", "HTMLDocument", "MarkdownText", "OfficeOpenXML", "OpenDocument", "RecordRendering",
-        "RecordYAML", "WordML", .product(name: "Subprocess", package: "swift-subprocess"),
+        "RecordYAML", "TextDiff", "WordML", .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       exclude: ["Publishing/Templates"],
       swiftSettings: [callersActor],

@@ -67,7 +67,7 @@ extension Repository {
     }
   }
 
-  /// Stores a commit. No reference moves: see ``moveReference(_:from:to:reason:)``.
+  /// Stores a commit. No reference moves: see ``moveReference(_:from:to:reason:by:)``.
   public func writeCommit(
     tree: ObjectID, parents: [ObjectID], author: Signature, committer: Signature, message: String
   ) throws(GitError) -> ObjectID {

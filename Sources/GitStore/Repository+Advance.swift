@@ -51,7 +51,7 @@ extension Repository {
   /// a writer that does not take our lock came between. Work trees that show the branch are brought up to date, unless
   /// that would overwrite somebody's own work: then nothing is written at all.
   ///
-  /// It blocks its thread while others write: see ``transaction(on:reason:build:)``.
+  /// It blocks its thread while others write: see ``transaction(on:reason:by:build:)``.
   public func advance<Refusal: Error>(
     _ branch: String, reason: String, build: (ObjectID?) throws(Refusal) -> Proposal?
   ) throws(AdvanceError<Refusal>) -> Advance {

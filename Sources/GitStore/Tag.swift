@@ -45,7 +45,7 @@ public struct TagReference: Sendable, Hashable {
 }
 
 extension Repository {
-  /// Stores an annotated tag of a commit. No reference is created: see ``addTag(_:noting:reason:build:)``.
+  /// Stores an annotated tag of a commit. No reference is created: see ``addTag(_:noting:reason:by:build:)``.
   public func writeTag(
     _ name: String, of commit: ObjectID, tagger: Signature, message: String
   ) throws(GitError) -> ObjectID {

@@ -40,7 +40,7 @@ public final class WriteLock {
     case moving(reference: String, from: ObjectID?, to: ObjectID, also: String? = nil)
   }
 
-  /// Waits for the lock, blocking the thread; ``Repository/transaction(on:reason:build:)`` is for a caller that must not
+  /// Waits for the lock, blocking the thread; ``Repository/transaction(on:reason:by:build:)`` is for a caller that must not
   /// block.
   ///
   /// - Parameters:

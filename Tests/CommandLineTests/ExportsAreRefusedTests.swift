@@ -20,7 +20,7 @@ import Testing
     (["CL/inputs/aportes", "-o", "x.txt"], 2, "--as"),
     (["CL/inputs/aportes", "--as", "rtf"], 2, "rtf"),
     (["CL/inputs/aportes", "--as", "pdf", "-o", "x.docx"], 2, "x.docx"),
-    ([], 2, "<id>"),
+    ([], 2, "Name a contribution or declaration"),
     (["CL/inputs/aportes", "--as", "html", "-o", "no/x.html"], 6, "folder does not exist"),
     (["../../etc/passwd", "--as", "md"], 3, "passwd"),
   ])

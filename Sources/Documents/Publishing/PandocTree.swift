@@ -326,7 +326,7 @@ extension Table.Alignment {
 
 extension Block {
   /// Whether it begins with a table.
-  fileprivate var beginsWithTable: Bool {
+  var beginsWithTable: Bool {
     switch self {
     case .table: true
     case .quote(let inner): inner.first?.beginsWithTable ?? false

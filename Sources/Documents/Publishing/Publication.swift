@@ -27,6 +27,30 @@ public struct Publication: Sendable, Hashable {
   public var label: DocumentLabel?
   /// The state's time in seconds since 1970: the only time in the document.
   public var seconds: Int64
+  /// The texts of a compilation, which follow the publication's own; each begins with a heading.
+  public var parts: [Part] = []
+
+  /// One of several texts in a document.
+  public struct Part: Sendable, Hashable {
+    /// The text's source, for errors.
+    public var name: String
+    /// Markdown in UTF-8. Its headings become one level lower.
+    public var text: [UInt8]
+    /// A first heading of the text with the same words is not printed twice.
+    public var title: String
+    /// What stands before the title in the part's heading, such as the party.
+    public var author: String
+    /// The rows of the block below the heading.
+    public var head: [Fact]
+
+    public init(name: String, text: [UInt8], title: String, author: String, head: [Fact]) {
+      self.name = name
+      self.text = text
+      self.title = title
+      self.author = author
+      self.head = head
+    }
+  }
 
   public enum Title: Sendable, Hashable {
     /// A first heading of the text with the same words is not printed twice.

@@ -27,15 +27,19 @@ public struct Publisher: Sendable {
   }
 
   /// - Throws: ``PublicationError``.
-  public func publish(_ publication: Publication, as format: PublicationFormat) async throws(PublicationError)
-    -> Document
-  {
+  ///
+  /// - Parameter progress: is told how many parts of a compilation were read.
+  public func publish(
+    _ publication: Publication, as format: PublicationFormat, progress: (Int) -> Void = { _ in }
+  ) async throws(PublicationError) -> Document {
     // Checked first: nobody should wait for half of the work.
     let typesetters = [ExternalProgram.typst, .weasyprint].filter { $0.locate(searchPath: searchPath) != nil }
     if format == .pdf, typesetters.isEmpty { throw .programMissing(.weasyprint) }
     let pandoc = PandocWriter(publication: publication, limits: limits, searchPath: searchPath)
     let tree = try await pandoc.read()
-    let (title, blocks) = Self.titled(tree.blocks, publication.title)
+    var (title, blocks) = Self.titled(tree.blocks, publication.title)
+    let compilation = try await compiled(publication, progress)
+    blocks += compilation.blocks
     let house = HouseStyle(publication: publication)
     let text = PublishedText(
       title: title, head: Self.headBlock(publication.head), blocks: blocks, version: tree.version)
@@ -50,7 +54,7 @@ public struct Publisher: Sendable {
       case .html: house.page(title: title, body: try await pandoc.writePage(text, pagesHaveNotes: false))
       case .pdf: try await typeset(text, house, pandoc, by: typesetters)
       }
-    return Document(bytes: bytes, pictures: tree.images)
+    return Document(bytes: bytes, pictures: tree.images + compilation.pictures)
   }
 
   /// By typst if it is installed. WeasyPrint follows where typst gives up: no installed font has a letter of the text.
@@ -86,7 +90,7 @@ public struct Publisher: Sendable {
   }
 
   /// The title, and the text without a first heading with the same words.
-  private static func titled(_ blocks: [Block], _ title: Publication.Title) -> (String, [Block]) {
+  static func titled(_ blocks: [Block], _ title: Publication.Title) -> (String, [Block]) {
     var heading: String?
     if case .heading(_, let words)? = blocks.first, !words.hasNote {
       heading = MarkdownWriter.squeezed(words.plainText)
@@ -100,7 +104,7 @@ public struct Publisher: Sendable {
     }
   }
 
-  private static func headBlock(_ facts: [Publication.Fact]) -> [Block] {
+  static func headBlock(_ facts: [Publication.Fact]) -> [Block] {
     guard !facts.isEmpty else { return [] }
     var table = Table()
     table.alignments = [.left, .left]

@@ -30,13 +30,26 @@ struct Export: ConsoleCommand {
       """
       Name the text by its id, or the declaration by the word "declaration". A Word, OpenDocument, PDF or HTML document has a heading with the title, party, date and id, page numbers, and the draft and commit that it comes from; the same state gives the same bytes. Markdown is the text itself. If -o names a folder, the file is named after the id, and an existing file is not overwritten.
 
+      Without an id, all inputs of a theme, a country or a conference, or the contributions of another --kind, become one document: gcmrepo export --theme human-rights -o human-rights.docx
+
         gcmrepo export declaration --at draft-2 --lang es -o declaration.pdf
       """))
 
   @Argument(
-    help: .message("The contribution, such as CL/inputs/aportes, or declaration.", value: "id"),
+    help: .message(
+      "The contribution, such as CL/inputs/aportes, or declaration; without it a compilation.", value: "id"),
     completion: RecordCompletion.documents)
-  var id: String
+  var id: String?
+
+  @OptionGroup var which: FilterOptions
+
+  @Option(
+    help: .message("A compilation of the contributions on this theme.", value: "id"),
+    completion: RecordCompletion.themes)
+  var theme: String?
+
+  @Option(help: .message("A compilation of the contributions of this conference's members.", value: "code"))
+  var conference: String?
 
   @Option(
     name: .customLong("as"),
@@ -58,8 +71,23 @@ struct Export: ConsoleCommand {
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
+    let selects = theme != nil || conference != nil || which.country != nil || which.kind != nil
+    guard id != nil || selects else {
+      throw CommandFailure(
+        .usage,
+        Message(
+          """
+          Name a contribution or declaration, or choose several contributions with --theme, --country, --conference or \
+          --kind.
+          """))
+    }
     let form = try chosenForm()
     let state = try console.openRecord().state(at: moment.at)
+    guard let id else { return try await compile(as: form, in: state, on: console) }
+    guard !selects else {
+      throw CommandFailure(
+        .usage, Message("Give either an id or a choice of contributions: --theme, --country, --conference, --kind."))
+    }
     let document = try state.document(named: id)
     let language = try chosenLanguage(of: document)
     let text = try state.text(of: document, language: language)

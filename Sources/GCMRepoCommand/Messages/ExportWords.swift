@@ -15,6 +15,8 @@ struct ExportWords {
   var declaration: String {
     Message("Joint declaration")(interface)
   }
+  var compilation: String { Message("Compilation of contributions")(interface) }
+  var contributions: String { Message("Contributions")(interface) }
   var record: String { Message("Record")(interface) }
   var party: String { Message("Party")(interface) }
   var kind: String { Message("Kind")(interface) }

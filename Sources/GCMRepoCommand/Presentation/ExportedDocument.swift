@@ -50,6 +50,16 @@ struct ExportedDocument {
     return publication
   }
 
+  /// A contribution's text as a part of a compilation.
+  func part(_ contribution: Contribution, text: [UInt8]) throws(RecordError) -> Publication.Part {
+    let party = try party(contribution.id.party)
+    return Publication.Part(
+      name: document.name, text: text, title: title(of: contribution), author: party.name,
+      head: facts(of: contribution, party: party.name).dropFirst().compactMap { label, value in
+        value.map { .init(label: label, value: $0) }
+      })
+  }
+
   private func facts(of contribution: Contribution, party: String) -> [(String, String?)] {
     // A language revised separately has its own revision and date.
     let original = contribution.original(in: language)

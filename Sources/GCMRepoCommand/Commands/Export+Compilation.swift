@@ -1,0 +1,88 @@
+import Documents
+import GCMRepo
+import RecordLocalization
+import RecordRendering
+
+extension Export {
+  /// Writes the chosen contributions as one document.
+  func compile(as form: ExportForm, in state: RecordState, on console: Console) async throws {
+    guard let format = form.publication else {
+      throw CommandFailure(.usage, Message("A compilation is a docx, odt, pdf or html document. Choose one with --as."))
+    }
+    let known = state.configuration.languages
+    guard let tag = LanguageTag(language ?? console.language.rawValue), language == nil || known.contains(tag) else {
+      throw CommandFailure(.unknownLanguage(given: language ?? "", known: known))
+    }
+    let compilation = Compilation(
+      state: state, contributions: try chosen(in: state), selection: try selection(in: state, tag), language: tag)
+    guard !compilation.contributions.isEmpty else {
+      throw CommandFailure(.refusedInput, Message("There are no such contributions."))
+    }
+    let target = try output.flatMap { $0 == "-" ? nil : $0 }
+      .map { try OutputFile(path: $0, defaultName: "compilation.\(tag).\(form.rawValue)") }
+    if target == nil, Console.outputIsTerminal, format.isBinary {
+      throw CommandFailure(
+        .usage,
+        Message(
+          """
+          A \(form.rawValue, "form") file cannot be shown on a terminal. Name a file: -o \
+          \("compilation." + form.rawValue, "name")
+          """))
+    }
+    let publication = try compilation.publication()
+    var progress = console.progress(Message("Compiling"), total: publication.parts.count)
+    let result: Publisher.Document
+    do throws(PublicationError) {
+      result = try await Publisher().publish(publication, as: format) { progress.update($0) }
+    } catch {
+      throw CommandFailure(error, name: publication.name)
+    }
+    progress.finish()
+    guard let target else { return try console.print(bytes: result.bytes) }
+    try target.write(result.bytes)
+    console.remark(
+      Message(
+        publication.parts.count, "{count} contribution is in \(target.path, "path").",
+        "{count} contributions are in \(target.path, "path")."))
+  }
+
+  /// Inputs, unless another kind is asked for.
+  private func chosen(in state: RecordState) throws -> [Contribution] {
+    var filter = try which.filter(theme: theme, in: state)
+    if filter.kind == nil { filter.kind = .input }
+    let found = try state.contributions(filter)
+    guard let conference else { return found }
+    let code = try conferenceCode(conference, in: state)
+    let members = Set(
+      try state.parties().filter { $0.roles.contains { $0.conference == code && $0.name == .member } }.map(\.code))
+    return found.filter { members.contains($0.id.party) }
+  }
+
+  private func conferenceCode(_ typed: String, in state: RecordState) throws -> String {
+    let known = state.configuration.conferences.map(\.code)
+    guard let code = known.first(where: { $0.lowercased() == typed.lowercased() }) else {
+      throw CommandFailure(
+        .refusedInput, Message("There is no conference “\(typed, "given")”, only \(or: known, "known")."))
+    }
+    return code
+  }
+
+  private func selection(in state: RecordState, _ tag: LanguageTag) throws -> [String] {
+    let interface = ExportWords(tag).interface
+    var names: [String] = []
+    if let theme {
+      let id = try state.theme(named: theme)
+      names.append(try state.themes().first { $0.id == id }?.title.preferring(tag.description, "en", "es") ?? theme)
+    }
+    if let code = try state.partyCode(named: which.country) {
+      names.append((try? state.party(code).names.preferring(tag.description, "en", "es")) ?? code.description)
+    }
+    if let conference {
+      names.append(
+        state.configuration.abbreviation(
+          ofConference: try conferenceCode(conference, in: state), in: interface.rawValue))
+    }
+    if let kind = which.kind { names.append(ExportWords(tag).kind(try ContributionKind(named: kind))) }
+    return names
+  }
+}

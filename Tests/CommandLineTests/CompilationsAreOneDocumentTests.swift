@@ -1,0 +1,97 @@
+import Foundation
+import OfficeOpenXML
+import Testing
+
+@Suite("The contributions of a theme, a country or a conference are one document")
+struct CompilationsAreOneDocumentTests {
+  private let desk: Desk
+  private let record: String
+
+  init() async throws {
+    desk = try Desk()
+    record = try await desk.negotiatedRecord()
+    let text = """
+      # Remesas
+
+      | a | b |
+      |---|---|
+      | 1 | 2 |
+
+      3. Punto tercero.[^1]
+
+      ## Detalle
+
+      Más texto.
+
+      [^1]: Nota de Perú.
+
+      """
+    try await desk.submit(
+      desk.write("remesas.md", text), "PE", "input", "remesas", more: ["--theme", "governance"], at: record)
+    let other = "# Remittances\n\n1. First point.[^1]\n\n[^1]: A note of Canada.\n"
+    try await desk.submit(
+      desk.write("r.en.md", other), "CA", "input", "remittances", language: "en", more: ["--theme", "governance"],
+      at: record)
+  }
+
+  private func html(_ options: String...) async throws -> String {
+    try await desk.done("export", "--as", "html", more: options, at: record).output
+  }
+
+  @Test func eachTextBelowAHeadingOfItsOwn() async throws {
+    let page = try await html("--theme", "governance", "--lang", "es")
+    for words in ["Canada: Remittances", "Chile: Aportes de Chile", "Perú: Remesas"] {
+      #expect(page.contains(words), "\(words)")
+    }
+    // In the order of their parties, each heading of a text one level lower, its title once.
+    let places = ["<h2>Canada:", "<h2>Chile:", "<h2>Perú:"].compactMap { page.range(of: $0)?.lowerBound }
+    #expect(places.count == 3 && places == places.sorted())
+    #expect(page.contains("<h4>Detalle</h4>") && !page.contains(">Remesas</h"))
+    // Notes with the same mark are those of their texts, and numbers stay.
+    #expect(page.contains("Nota de Perú.") && page.contains("A note of Canada.") && page.contains("start=\"3\""))
+    #expect(page.contains("CL/inputs/aportes") && page.contains("Compilación de aportes · "))
+  }
+
+  @Test func asWordOpenDocumentAndPDF() async throws {
+    for form in ["docx", "odt", "pdf"] {
+      let file = desk.path("all." + form)
+      let run = try await desk.done("export", "--theme", "governance", "--lang", "es", "-o", file, at: record)
+      #expect(run.said.contains("3 contributions are in"), "\(run.said)")
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: file))
+      try await desk.done(
+        "export", "--theme", "governance", "--lang", "es", "-o", desk.path("again." + form), at: record)
+      #expect(try Data(contentsOf: URL(fileURLWithPath: desk.path("again." + form))) == bytes, "\(form) twice")
+    }
+    let text = try await desk.shell("pdftotext -layout all.pdf -")
+    for words in ["Perú: Remesas", "Punto tercero", "Nota de Perú", "Los Estados Miembros reafirman"] {
+      #expect(text.output.contains(words), "\(words)")
+    }
+  }
+
+  @Test func byCountryConferenceAndKind() async throws {
+    let chile = try await html("--country", "Chile")
+    #expect(chile.contains("Aportes de Chile") && !chile.contains("Remesas"))
+    let rcm = try await html("--conference", "rcm")
+    #expect(rcm.contains("Remittances") && !rcm.contains("Remesas"))
+    #expect(try await html("--kind", "questionnaire").contains("Respuestas de México"))
+    let draft = try await html("--theme", "governance", "--at", "draft-1")
+    #expect(draft.contains("Aportes de Chile") && !draft.contains("Remesas"))
+  }
+
+  @Test(
+    arguments: [
+      (["export", "--as", "docx"], 2, "Name a contribution"),
+      (["export", "CL/inputs/aportes", "--theme", "governance", "--as", "html"], 2, "either an id or"),
+      (["export", "--theme", "governance", "--as", "md"], 2, "A compilation is a docx"),
+      (["export", "--theme", "governence", "--as", "html"], 3, "Did you mean governance?"),
+      (["export", "--conference", "XYZ", "--as", "html"], 3, "only RCM or SACM"),
+      (["export", "--country", "UY", "--as", "html"], 3, "no such contributions"),
+      (["export", "--country", "CL", "--lang", "xx", "--as", "html"], 3, "not one of the record's languages"),
+    ] as [([String], Int32, String)]) func whatCannotBeCompiled(
+      _ words: [String], _ status: Int32, _ said: String
+    ) async throws
+  {
+    let run = try await desk.program(words, at: record).run()
+    #expect(run.status == status && run.output.isEmpty && run.said.contains(said), "\(words): \(run.said)")
+  }
+}
