@@ -26,9 +26,11 @@ public struct Publisher: Sendable {
     public let pictures: Int
   }
 
+  /// - Parameters:
+  ///   - publication: the text, or the texts of a compilation.
+  ///   - format: the document's format.
+  ///   - progress: is told how many parts of a compilation were read.
   /// - Throws: ``PublicationError``.
-  ///
-  /// - Parameter progress: is told how many parts of a compilation were read.
   public func publish(
     _ publication: Publication, as format: PublicationFormat, progress: (Int) -> Void = { _ in }
   ) async throws(PublicationError) -> Document {
