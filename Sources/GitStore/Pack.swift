@@ -31,15 +31,7 @@ struct Pack: Sendable {
 
   /// The packs in a folder, newest first, in libgit2's order.
   static func all(in folder: String) -> [Pack] {
-    guard let names = opendir(folder) else { return [] }
-    defer { closedir(names) }
-    var packs: [Pack] = []
-    while let entry = readdir(names) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name.hasSuffix(".idx"), let pack = Pack(index: folder + "/" + name) { packs.append(pack) }
-    }
+    let packs = directoryEntries(folder).filter { $0.hasSuffix(".idx") }.compactMap { Pack(index: folder + "/" + $0) }
     return packs.sorted { $0.pack.modified > $1.pack.modified }
   }
 
