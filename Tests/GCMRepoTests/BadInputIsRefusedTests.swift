@@ -23,12 +23,18 @@ import Testing
   }
 
   @Test(arguments: [
-    ("CX", ["CA", "CL", "CO", "CR", "MX"]), ("cl", ["CL"]), ("Chile", ["CL"]), ("Mexico", ["MX"]),
-    ("brasil", ["BR"]), ("RCM_TS", ["RCM-TS"]), ("ZZZZZZZZ", []), ("../CL", []), ("", []),
+    ("CX", ["CA", "CL", "CO", "CR", "MX"]), ("Chila", ["CL"]), ("Mejico", ["MX"]), ("RCM_TS", ["RCM-TS"]),
+    ("ZZZZZZZZ", []), ("../CL", []), ("", []),
     ("CL/../MX", []), ("--help", []),
   ]) func anUnknownParty(given: String, nearest: [String]) async throws {
     let error = RecordError.unknownParty(given: given, nearest: nearest)
     #expect(throws: error) { try sample.record.current().member(named: given) }
+  }
+
+  @Test(arguments: [
+    ("cl", "CL"), ("Chile", "CL"), ("Mexico", "MX"), ("brasil", "BR"), ("Brésil", "BR"), ("ESTADOS UNIDOS", "US"),
+  ]) func aPartyIsKnownByItsName(given: String, code: PartyCode) throws {
+    #expect(try sample.record.current().member(named: given).code == code)
   }
 
   @Test(arguments: ["RCM-TS", "AD-HOC", "IOM", "JM"]) func whoIsNoMember(code: PartyCode) async throws {

@@ -42,7 +42,7 @@ import Testing
   @Test func theCurrentStateNoLongerHasIt() throws {
     let state = try sample.record.current()
     #expect(try state.contributionIDs().map(\.description) == ["CL/inputs/b"])
-    #expect(throws: RecordError.unknownContribution(given: "CL/inputs/a", nearest: ["CL/inputs/b"])) {
+    #expect(throws: RecordError.withdrawn(try #require(ContributionID("CL/inputs/a")), revision: 2)) {
       try state.contribution(named: "CL/inputs/a")
     }
   }
@@ -58,8 +58,8 @@ import Testing
     #expect(try await sample.record.audit().findingCount == 0)
   }
 
-  @Test func itCannotBeWithdrawnTwice() async {
-    await #expect(throws: RecordError.unknownContribution(given: "CL/inputs/a", nearest: ["CL/inputs/b"])) {
+  @Test func itCannotBeWithdrawnTwice() async throws {
+    await #expect(throws: RecordError.withdrawn(try #require(ContributionID("CL/inputs/a")), revision: 2)) {
       try await sample.record.withdraw("CL/inputs/a", because: "x", as: .focalPoint)
     }
   }
