@@ -83,6 +83,8 @@ extension Record {
       let begin = log.firstIndex { $0.new == tip } ?? log.startIndex
       for entry in log[begin...] where entry.old != .zero && entry.new != .zero {
         guard parents[entry.new] != entry.old, entry.new != entry.old else { continue }
+        // As a rule history is a line, along which a lookup a commit is all that is needed.
+        if Self.isLine(from: entry.old, to: entry.new, along: parents) { continue }
         // Unreadable commits are reported separately.
         if history.unreadable.contains(entry.new) || history.unreadable.contains(entry.old) { continue }
         // A reflog may name commits that have since been collected; that they are missing is the finding.
@@ -94,6 +96,16 @@ extension Record {
       }
       return findings
     }
+  }
+
+  /// Whether first parents lead from a commit back to an older one.
+  private static func isLine(from old: ObjectID, to new: ObjectID, along parents: [ObjectID: ObjectID]) -> Bool {
+    var commit = new
+    while let parent = parents[commit] {
+      if parent == old { return true }
+      commit = parent
+    }
+    return false
   }
 
   private func tipOfSnapshot() throws(GitError) -> ObjectID? { try snapshot?.tip.get() }
