@@ -27,6 +27,8 @@ extension Record {
       let known = repository.knownDrafts(
         anchors: anchor.map { [$0] } ?? [], notes: try references(below: KnownDraft.references), tags: tags)
       let absent = KnownDraft.absent(known, among: tags)
+      // As a rule nothing is missing, and git's configuration need not be read.
+      if absent.isEmpty, !tags.isEmpty, !repository.isShallow { return nil }
       let limits = try repository.draftLimits()
       let mayBe = limits.contains(.shallow) || tags.isEmpty && limits.contains(.noTags)
       return absent.isEmpty && !mayBe ? nil : (absent, limits)

@@ -23,15 +23,14 @@ extension Record {
     var holders: [OriginalHolder] = []
     for revision in try log() {
       for original in revision.facts.originals where original.sha256 == hash {
-        let folder =
-          revision.facts.contribution.flatMap { ContributionID($0)?.folder } ?? RecordFolder.declaration.path
+        let id = revision.facts.contribution.flatMap { ContributionID($0) }
+        let folder = id?.folder ?? RecordFolder.declaration.path
         let held = try inRecord { () throws(GitError) -> String? in
           guard let entry = try repository.entry(at: folder + "/" + original.file, in: tree), entry.mode.isFile else {
             return nil
           }
           return try repository.withObject(entry.id, .blob) { sha256($0) }
         }
-        let id = revision.facts.contribution.flatMap { ContributionID($0) }
         let isWithdrawn = try id.map { id throws(RecordError) in try state.contribution(id) == nil } ?? false
         holders.append(
           OriginalHolder(

@@ -13,7 +13,12 @@ extension Record {
   ///
   /// - Throws: ``RecordError/Code-swift.struct/noSuchRevision``.
   public func state(ofRevision number: Int, of contribution: String) throws(RecordError) -> RecordState {
-    let revisions = try revisions(of: contribution)
+    try state(ofRevision: number, of: contribution, among: revisions(of: contribution))
+  }
+
+  private func state(
+    ofRevision number: Int, of contribution: String, among revisions: [Revision]
+  ) throws(RecordError) -> RecordState {
     guard let found = revisions.first(where: { $0.facts.revision == number }) else {
       let highest = revisions.compactMap(\.facts.revision).max() ?? 0
       throw .noSuchRevision(number, of: contribution, highest: highest)
@@ -32,8 +37,8 @@ extension Record {
     guard let last = revisions.first else { throw .unknownContribution(given: document, nearest: []) }
     let to = NamedState(name: Self.name(of: last), state: try state(at: last.commit))
     if let number {
-      return StatePair(
-        from: NamedState(name: "\(document)@\(number)", state: try state(ofRevision: number, of: document)), to: to)
+      let state = try state(ofRevision: number, of: document, among: revisions)
+      return StatePair(from: NamedState(name: "\(document)@\(number)", state: state), to: to)
     }
     // The commit before, in which the other languages of the declaration are as they are after it.
     let before = try inRecord { () throws(GitError) in try repository.commit(last.commit.object).parents.first }
