@@ -24,33 +24,28 @@ import Testing
     #expect(error == .timedOut(name: "a.rtf", program: .pandoc, seconds: 0.1))
   }
 
-  @Test func aProgramThatEndsInTimeIsNotStoppedWhenNoThreadIsFree() async throws {
+  /// How a program of a given time limit ends while nobody's task gets a thread for longer than that.
+  private func refusalWhenNoThreadIsFree(_ script: String, seconds: Double) async throws -> DocumentError? {
     let scratch = try Scratch()
-    let script = try scratch.write("pandoc", Array("#!/bin/sh\nexit 7\n".utf8))
-    try makeExecutable(script)
+    try makeExecutable(try scratch.write("pandoc", Array("#!/bin/sh\n\(script)\n".utf8)))
     var limits = DocumentLimits.standard
-    limits.seconds = 3
+    limits.seconds = seconds
     async let error = refusal("a.rtf", Array("{\\rtf1 a}".utf8), limits: limits, searchPath: scratch.path)
-    // By then the program is being started; after that nobody's task gets a thread for longer than the limit.
+    // By then the program is being started.
     try await Task.sleep(for: .milliseconds(50))
     await withTaskGroup { group in
       for _ in 0..<ProcessInfo.processInfo.activeProcessorCount { group.addTask { usleep(4_000_000) } }
     }
-    let found = await error
+    return await error
+  }
+
+  @Test func aProgramThatEndsInTimeIsNotStoppedWhenNoThreadIsFree() async throws {
+    let found = try await refusalWhenNoThreadIsFree("exit 7", seconds: 3)
     #expect(found == .converterFailed(name: "a.rtf", program: .pandoc, status: 7))
   }
 
   @Test func aProgramIsStoppedInTimeWhenNoThreadIsFree() async throws {
-    let scratch = try Scratch()
-    try makeExecutable(try scratch.write("pandoc", Array("#!/bin/sh\nsleep 2\nexit 7\n".utf8)))
-    var limits = DocumentLimits.standard
-    limits.seconds = 1
-    async let error = refusal("a.rtf", Array("{\\rtf1 a}".utf8), limits: limits, searchPath: scratch.path)
-    try await Task.sleep(for: .milliseconds(50))
-    await withTaskGroup { group in
-      for _ in 0..<ProcessInfo.processInfo.activeProcessorCount { group.addTask { usleep(4_000_000) } }
-    }
-    let found = await error
+    let found = try await refusalWhenNoThreadIsFree("sleep 2\nexit 7", seconds: 1)
     #expect(found == .timedOut(name: "a.rtf", program: .pandoc, seconds: 1))
   }
 
