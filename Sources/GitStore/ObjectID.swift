@@ -63,6 +63,9 @@ public struct ObjectID: Hashable, Sendable, Comparable, CustomStringConvertible 
     return oid
   }
 
+  /// The 20 bytes.
+  public var bytes: [UInt8] { withUnsafeBytes(of: raw) { Array($0.prefix(20)) } }
+
   /// The 40 hexadecimal digits.
   public var description: String {
     String(unsafeUninitializedCapacity: 40) { digits in
