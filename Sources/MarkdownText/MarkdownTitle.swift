@@ -28,13 +28,11 @@ public enum MarkdownTitle {
     return nil
   }
 
-  /// Without emphasis delimiters and the closing run of #.
+  /// Without markup and the closing run of #.
   private static func words(of line: ArraySlice<UInt8>) -> String? {
     var line = line
     while let last = line.last, last == 0x20 || last == UInt8(ascii: "#") { line = line.dropLast() }
-    let words = String(decoding: line, as: UTF8.self)
-      .replacing("**", with: "").replacing("__", with: "").replacing("\\", with: "")
-    let title = MarkdownWriter.squeezed(words)
+    let title = MarkdownWriter.squeezed(InlinePlainText.of(line))
     return title.isEmpty ? nil : title
   }
 }

@@ -5,6 +5,8 @@ extension Receipt: Codable {
   private enum Key: String, CodingKey {
     case schema, contribution, revision, commit, branch, unchanged, party, kind
     case submittedAt = "submitted_at"
+    case title, themes
+    case submittedBy = "submitted_by"
     case files
     case dryRun = "dry_run"
   }
@@ -28,6 +30,9 @@ extension Receipt: Codable {
       party: try values.decode(PartyCode.self, forKey: .party),
       kind: try values.decode(ContributionKind.self, forKey: .kind),
       submittedAt: try values.decode(Timestamp.self, forKey: .submittedAt),
+      title: try values.decodeIfPresent([String: String].self, forKey: .title) ?? [:],
+      themes: try values.decodeIfPresent([ThemeID].self, forKey: .themes) ?? [],
+      submittedBy: try values.decodeIfPresent(String.self, forKey: .submittedBy),
       files: try values.decode([File].self, forKey: .files))
   }
 
@@ -43,6 +48,9 @@ extension Receipt: Codable {
     try values.encode(party, forKey: .party)
     try values.encode(kind, forKey: .kind)
     try values.encode(submittedAt, forKey: .submittedAt)
+    try values.encode(title, forKey: .title)
+    try values.encode(themes, forKey: .themes)
+    try values.encode(submittedBy, forKey: .submittedBy)
     try values.encode(files, forKey: .files)
   }
 }

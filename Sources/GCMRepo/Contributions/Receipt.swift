@@ -19,6 +19,12 @@ public struct Receipt: Sendable, Hashable {
   public var kind: ContributionKind
   /// The time of the revision.
   public var submittedAt: Timestamp
+  /// The contribution's title, by language; empty in older receipts.
+  public var title: [String: String]
+  /// The ids of its themes.
+  public var themes: [ThemeID]
+  /// The name of the person who submitted this revision; `nil` in older receipts.
+  public var submittedBy: String?
   /// The originals.
   public var files: [File]
 
@@ -30,19 +36,33 @@ public struct Receipt: Sendable, Hashable {
     public var sha256: String
     /// Its size.
     public var bytes: Int
+    /// The language of its text; `nil` in older receipts.
+    public var language: LanguageTag?
+    /// The name that it came under; `nil` in older receipts, and for standard input.
+    public var submittedAs: String?
+
+    private enum CodingKeys: String, CodingKey {
+      case path, sha256, bytes, language
+      case submittedAs = "submitted_as"
+    }
 
     /// A file of a receipt.
-    public init(path: String, sha256: String, bytes: Int) {
+    public init(
+      path: String, sha256: String, bytes: Int, language: LanguageTag? = nil, submittedAs: String? = nil
+    ) {
       self.path = path
       self.sha256 = sha256
       self.bytes = bytes
+      self.language = language
+      self.submittedAs = submittedAs
     }
   }
 
   /// A receipt from its parts, for one that was stored.
   public init(
     contribution: ContributionID, revision: Int, commit: CommitID, branch: String, unchanged: Bool, party: PartyCode,
-    kind: ContributionKind, submittedAt: Timestamp, files: [File]
+    kind: ContributionKind, submittedAt: Timestamp, title: [String: String] = [:], themes: [ThemeID] = [],
+    submittedBy: String? = nil, files: [File]
   ) {
     self.contribution = contribution
     self.revision = revision
@@ -52,6 +72,9 @@ public struct Receipt: Sendable, Hashable {
     self.party = party
     self.kind = kind
     self.submittedAt = submittedAt
+    self.title = title
+    self.themes = themes
+    self.submittedBy = submittedBy
     self.files = files
   }
 }

@@ -98,13 +98,10 @@ struct Show: ConsoleCommand {
   }
 
   private func json(_ contribution: Contribution, _ language: LanguageTag, _ text: [UInt8]) -> JSONValue {
-    func texts(_ texts: LocalizedText) -> JSONValue {
-      .object(texts.entries.map { .init($0.language, .string($0.text)) })
-    }
-    return [
+    [
       "schema": "gcmrepo.contribution/1", "id": .string(contribution.id.description),
       "kind": .string(contribution.id.kind.rawValue), "party": .string(contribution.id.party.description),
-      "title": texts(contribution.title), "themes": .array(contribution.themes.map { .string($0.description) }),
+      "title": contribution.title.json, "themes": .array(contribution.themes.map { .string($0.description) }),
       "languages": .array(contribution.languages.map { .string($0.description) }),
       "status": .string(contribution.status.rawValue),
       "revision": contribution.revision.map { .int($0) } ?? .null,
@@ -118,8 +115,8 @@ struct Show: ConsoleCommand {
             "submitted_as": original.submittedAs.map { .string($0) } ?? .null,
           ]
         }),
-      "why_best_practice": texts(contribution.whyBestPractice),
-      "contribution_to_gcm": texts(contribution.contributionToGCM),
+      "why_best_practice": contribution.whyBestPractice.json,
+      "contribution_to_gcm": contribution.contributionToGCM.json,
       "language": .string(language.description),
       "text": .string(String(decoding: text, as: UTF8.self)),
     ]

@@ -21,6 +21,8 @@ struct Submit: ConsoleCommand {
       Without --id, the title decides which contribution it is. Where the title says one thing and the text another, \
       nothing is written until you say with --id which it is.
 
+      The receipt can be kept as a file too: -o receipt.pdf
+
       A document of kind reference informs the process and is nobody's contribution; observers may submit one too: \
       gcmrepo submit basis.docx --country IOM --kind reference
       """))
@@ -82,6 +84,11 @@ struct Submit: ConsoleCommand {
     help: .message("The name of the file that comes on standard input.", value: "name"))
   var stdinName = SubmissionReader.unnamed
 
+  @Option(
+    name: .shortAndLong,
+    help: .message("Write the receipt to this file too: .pdf, .html, .docx, .odt or .json.", value: "file"))
+  var output: String?
+
   @OptionGroup var tracked: TrackedOptions
   @OptionGroup var write: WriteOptions
   @OptionGroup var target: BranchOptions
@@ -89,6 +96,12 @@ struct Submit: ConsoleCommand {
 
   func run(on console: Console) async throws {
     let kind = try ContributionKind(named: kind)
+    let receiptFile = try output.map { path throws(CommandFailure) in
+      try ReceiptDocument(path: path, besides: files)
+    }
+    guard receiptFile == nil || !write.dryRun else {
+      throw CommandFailure(.usage, Message("A dry run gives no receipt. Leave out --dry-run or -o."))
+    }
     let record = try console.openRecord(branch: target.branch)
     let state = try record.current()
     let identity = try console.identity(write, in: record)
@@ -114,11 +127,12 @@ struct Submit: ConsoleCommand {
     }
     let asked = kind == .questionnaire ? try state.questionnaireIDs() : []
     let isUnasked = !asked.isEmpty && !asked.contains(result.contribution.id.slug.string)
-    try ReceiptView(
-      result, taken: taken,
+    let view = ReceiptView(
+      result, taken: taken, in: state,
       warnings: isUnasked ? [Warning(code: "questionnaire-unknown", sentence: unaskedSentence(asked))] : [],
       dryRun: write.dryRun,
-      folder: global.directory
-    ).print(on: console)
+      folder: global.directory)
+    try view.print(on: console)
+    try await receiptFile?.write(view, of: state, on: console)
   }
 }

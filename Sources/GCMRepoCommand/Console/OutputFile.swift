@@ -77,6 +77,19 @@ struct OutputFile {
     isDone = true
   }
 
+  /// Whether it would replace an existing file.
+  func isSameFile(as other: String) -> Bool {
+    var (own, status) = (stat(), stat())
+    return stat(path, &own) == 0 && stat(other, &status) == 0 && own.st_dev == status.st_dev
+      && own.st_ino == status.st_ino
+  }
+
+  /// Refuses a file that could not be written, before the work whose result it is to hold.
+  func checkFolder() throws(CommandFailure) {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    guard access(folder, W_OK | X_OK) == 0 else { throw Self.failure(path, errno) }
+  }
+
   private static func realPath(_ path: String) -> String {
     guard let found = realpath(path, nil) else { return path }
     defer { free(found) }

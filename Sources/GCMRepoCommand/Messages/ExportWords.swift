@@ -5,6 +5,8 @@ import RecordLocalization
 struct ExportWords {
   let interface: InterfaceLanguage
 
+  init(interface: InterfaceLanguage) { self.interface = interface }
+
   init(_ language: LanguageTag) {
     interface = InterfaceLanguage(rawValue: language.primary) ?? .en
   }
@@ -33,6 +35,19 @@ struct ExportWords {
   }
   var contributionToGCM: String {
     Message("Contribution to the Global Compact")(interface)
+  }
+
+  /// `Spanish (es)`; the tag alone for a language without a name here.
+  func language(_ tag: LanguageTag) -> String {
+    let name: Message? =
+      switch InterfaceLanguage(rawValue: tag.primary) {
+      case .es: Message("Spanish")
+      case .en: Message("English")
+      case .pt: Message("Portuguese")
+      case .fr: Message("French")
+      case nil: nil
+      }
+    return name.map { "\($0(interface)) (\(tag))" } ?? tag.description
   }
 
   func kind(_ kind: ContributionKind) -> String {

@@ -42,3 +42,8 @@ extension ReceiptProblem {
       [.init("code", .string(code.rawValue))] + facts.json + [.init("sentence", .string(sentence(.en)))])
   }
 }
+
+extension LocalizedText {
+  /// An object with the text of each language.
+  var json: JSONValue { .object(entries.map { .init($0.language, .string($0.text)) }) }
+}

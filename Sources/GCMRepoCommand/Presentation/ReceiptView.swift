@@ -6,13 +6,19 @@ import RecordLocalization
 struct ReceiptView {
   let result: SubmissionResult
   let taken: SubmissionReader.Taken
+  /// The record before it was submitted, for the names of parties and themes.
+  private let state: RecordState
   let warnings: [Warning]
   let dryRun: Bool
   /// The record's folder as the user named it, for the suggested next command.
   let folder: String?
 
-  init(_ result: SubmissionResult, taken: SubmissionReader.Taken, warnings: [Warning], dryRun: Bool, folder: String?) {
+  init(
+    _ result: SubmissionResult, taken: SubmissionReader.Taken, in state: RecordState, warnings: [Warning],
+    dryRun: Bool, folder: String?
+  ) {
     self.result = result
+    self.state = state
     self.taken = taken
     self.warnings = taken.warnings + warnings + Self.warnings(of: result)
     self.dryRun = dryRun
@@ -53,7 +59,7 @@ struct ReceiptView {
   /// Whether there is a commit: a dry run makes none.
   private var isMade: Bool { !dryRun || result.receipt.unchanged }
 
-  private var json: JSONValue {
+  var json: JSONValue {
     let receipt = result.receipt
     let fields: JSONValue = [
       "schema": .string(Receipt.schema), "contribution": .string(receipt.contribution.description),
@@ -64,8 +70,15 @@ struct ReceiptView {
       "submitted_at": .string(receipt.submittedAt.description),
       "files": .array(
         receipt.files.map { file in
-          ["path": .string(file.path), "sha256": .string(file.sha256), "bytes": .int(file.bytes)]
+          [
+            "path": .string(file.path), "sha256": .string(file.sha256), "bytes": .int(file.bytes),
+            "language": file.language.map { .string($0.description) } ?? .null,
+            "submitted_as": file.submittedAs.map { .string($0) } ?? .null,
+          ]
         }),
+      "title": result.contribution.title.json,
+      "themes": .array(receipt.themes.map { .string($0.description) }),
+      "submitted_by": receipt.submittedBy.map { .string($0) } ?? .null,
       "languages": .array(taken.languages),
       "made_from": .array(taken.returned.compactMap { $0?.json }),
       "tracked": .array(taken.tracked.map { $0?.json ?? .array([]) }),
@@ -95,34 +108,12 @@ struct ReceiptView {
   }
 
   private func table(_ language: InterfaceLanguage) -> Table {
-    let receipt = result.receipt
-    func label(_ message: Message) -> Table.Cell { .text(message(language)) }
-    var rows: [[Table.Cell]] = [
-      [label(Message("Contribution")), .text(receipt.contribution.description)],
-      [
-        label(Message("Title")),
-        .text(result.contribution.title.preferring(language.rawValue, "es", "en") ?? receipt.contribution.description),
-      ],
-      [label(Message("Revision")), .number(receipt.revision)],
-    ]
-    if isMade {
-      rows += [
-        [label(Message("Received")), .text(dateInWords(receipt.submittedAt, language))],
-        [label(Message("Commit")), .text(receipt.commit.description)],
-      ]
-    }
-    for file in receipt.files {
-      rows.append([label(Message("Original")), .text(file.path)])
-      rows.append([.text("SHA-256"), .text(file.sha256)])
-    }
+    let title = dryRun ? Message("No receipt") : Message("Receipt")
     return Table(
-      columns: [
-        .init(
-          key: "field",
-          title: (dryRun
-            ? Message("No receipt") : Message("Receipt"))(language)),
-        .init(key: "value", title: ""),
-      ], rows: rows)
+      columns: [.init(key: "field", title: title(language)), .init(key: "value", title: "")],
+      rows: ReceiptFacts(result, in: state, isMade: isMade, language: language).rows.map {
+        [.text($0.label), .name($0.value)]
+      })
   }
 
   private func next(on console: Console) {
