@@ -99,7 +99,7 @@ import Testing
       receipt.files == [
         .init(
           path: "countries/CL/inputs/alternativas-a-la-detencion/original.es.docx",
-          sha256: sha256("PK…".utf8), bytes: 5)
+          sha256: sha256("PK…".utf8), bytes: 5, language: "es", submittedAs: "aportes.docx")
       ])
   }
 
