@@ -102,7 +102,7 @@ extension Repository {
   /// - Throws: `GitError` with code `notFound` or `invalidSpecification` if it names none.
   public func resolve(_ revision: String) throws(GitError) -> ObjectID {
     try checkIsWhole(revision)
-    let revision = Self.spellingOutHead(revision)
+    let revision = try byObject(Self.spellingOutHead(revision))
     return try locked { repository throws(GitError) in
       let object = try Handle(free: git_object_free) { git_revparse_single(&$0, repository, revision) }
       let commit = try Handle(free: git_object_free) {
@@ -118,6 +118,21 @@ extension Repository {
     guard bytes.count == 2, bytes[0] == UInt8(ascii: "@"), [UInt8(ascii: "~"), UInt8(ascii: "^")].contains(bytes[1])
     else { return revision }
     return "HEAD" + String(decoding: revision.utf8.dropFirst(), as: UTF8.self)
+  }
+
+  /// `x@` and `x@~1` with the object in place of the name: libgit2 1.5 takes `x@` for `HEAD`, whatever x is.
+  private func byObject(_ revision: String) throws(GitError) -> String {
+    let suffixes = [UInt8(ascii: "~"), UInt8(ascii: "^")]
+    let name = String(decoding: revision.utf8.prefix { !suffixes.contains($0) }, as: UTF8.self)
+    guard name.utf8.count > 1, name.utf8.last == UInt8(ascii: "@") else { return revision }
+    // What git adds to a short name (gitrevisions(7)).
+    for full in ["", "refs/", "refs/tags/", "refs/heads/", "refs/remotes/"].map({ $0 + name })
+    where Self.isValidReferenceName(full) {
+      if let object = try reference(full) {
+        return object.description + String(decoding: revision.utf8.dropFirst(name.utf8.count), as: UTF8.self)
+      }
+    }
+    throw GitError(code: .notFound, message: "no reference is named \(name)")
   }
 
   /// Whether git accepts this as the name of a reference (git-check-ref-format(1)).

@@ -98,6 +98,18 @@ struct DraftsAreAnchoredTests {
     #expect("\(log["revisions"]?.array?.count ?? -1)" == expected)
   }
 
+  /// libgit2 before 1.9 takes each of them for `HEAD`.
+  @Test func aNameThatEndsInAtIsNoOtherName() async throws {
+    try await desk.git("branch", "topic@", "HEAD~2", in: record)
+    for name in ["topic@", "topic@~1", "refs/heads/topic@^", "heads/topic@"] {
+      let status = try await desk.gcmrepo("status", "--at", name, "--format", "json", at: record).json()
+      #expect(status["commit"]?.string == (try await desk.git("rev-parse", name, in: record)), "\(name)")
+    }
+    for name in ["main@", "nosuch@", "nosuch@~1", "CL/inputs/aportes@"] {
+      expectRefusal(try await desk.gcmrepo("status", "--at", name, at: record), status: 3, naming: name)
+    }
+  }
+
   @Test func aRangeStandsWhereTwoNamesGo() async throws {
     let two = try await desk.gcmrepo("diff", "draft-1", "draft-2", "--as", "json", at: record)
     for range in ["draft-1..draft-2", "draft-1.."] {

@@ -64,6 +64,35 @@ struct PeopleFindWhatTheyLookForTests {
     }
   }
 
+  @Test func aRevisionIsNamedAsRedlinesNameIt() async throws {
+    let change = try await desk.done("diff", "CL/inputs/aportes", "--as", "json", at: record).json()
+    for words in [
+      ["CL/inputs/aportes@1..CL/inputs/aportes@2"], ["CL/inputs/aportes@1", "CL/inputs/aportes@2"],
+      ["CL/inputs/aportes@1"], ["--country", "chile", "--since", "1"],
+    ] {
+      let redline = try await desk.done("diff", more: words + ["--as", "json"], at: record).json()
+      #expect(redline["documents"]?[0]?["path"]?.string == "countries/CL/inputs/aportes/text.es.md", "\(words)")
+      #expect(redline["documents"]?[0]?["stats"] == change["documents"]?[0]?["stats"], "\(words)")
+    }
+    #expect(try await desk.done("show", "CL/inputs/aportes@1", at: record).output == SampleRecord.firstText)
+    #expect(
+      try await desk.done("show", "CL/inputs/aportes", "--at", "CL/inputs/aportes@1", at: record).output
+        == SampleRecord.firstText)
+    try await desk.submit(desk.note(), at: record)
+    for (words, said) in [
+      (["diff", "--country", "CL", "--since", "1"], "CL/inputs/aportes or CL/inputs/nota"),
+      (["diff", "--since", "1"], "one contribution alone"), (["diff"], "Name a draft"),
+    ] { expectRefusal(try await desk.program(words, at: record).run(), status: 2, naming: said) }
+    for words in [["show", "CL/inputs/aportes@9"], ["diff", "CL/inputs/aportes@9"]] {
+      expectRefusal(try await desk.program(words, at: record).run(), status: 3, naming: "has no revision 9")
+    }
+    for word in [
+      "CL/inputs/aportes@0", "CL/inputs/aportes@", "CL/inputs/aportes@1@2", "CL/inputs/aportes@99999999999999999999",
+    ] {
+      #expect(try await desk.gcmrepo("diff", word, at: record).status == 3, "\(word)")
+    }
+  }
+
   @Test func anEarlierRevision() async throws {
     let first = try await desk.done("show", "CL/inputs/aportes", "--revision", "1", at: record)
     #expect(first.output == SampleRecord.firstText)

@@ -1,14 +1,16 @@
 import GitStore
 import Synchronization
 
-/// How a name that a user types becomes a commit: the branch, a draft, a commit's id, or one of git's own forms.
+/// How a name that a user types becomes a commit: the branch, a draft, a commit's id, one of git's own forms, or a
+/// contribution's revision.
 extension Record {
   /// The current state of the record's branch.
   public func current() throws(RecordError) -> RecordState {
     try state(at: try tip())
   }
 
-  /// The record's state at a draft, a branch, a commit or one of git's own forms (`main~1`).
+  /// The record's state at a draft, a branch, a commit, one of git's own forms (`main~1`), or a contribution's revision
+  /// (`CL/inputs/aportes@2`).
   public func state(at revision: String?) throws(RecordError) -> RecordState {
     guard let revision else { return try current() }
     return try state(at: try commit(of: revision))
@@ -38,6 +40,9 @@ extension Record {
     } catch {
       switch error.code {
       case .notFound, .invalidSpecification, .ambiguous, .peel, .unbornBranch:
+        if let name = ContributionRevision(revision) {
+          return try state(ofRevision: name.number, of: name.contribution.description).commit.object
+        }
         let names = (try? repository.tags().map(\.name)) ?? []
         throw .unknownRevision(
           given: revision, nearest: GCMRepo.nearest(to: revision, among: names + [branch]),

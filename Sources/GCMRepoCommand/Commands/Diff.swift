@@ -13,7 +13,7 @@ struct Diff: ConsoleCommand {
       FROM and TO are drafts, branches or commits, also as FROM..TO; without TO it is the current state. After them, contributions, \
       paths or folders narrow the redline: gcmrepo diff draft-1 draft-2 declaration
 
-      One contribution alone is shown with its last change, and with --since 1 with all changes since its first revision: gcmrepo diff CL/inputs/aportes --since 1
+      One contribution alone is shown with its last change, and with --since 1 with all changes since its first revision: gcmrepo diff CL/inputs/aportes --since 1. Two of its revisions are named CL/inputs/aportes@1..CL/inputs/aportes@2.
 
       The numbers beside a paragraph are its place in the old and in the new text: quote it by them.
 
@@ -30,7 +30,7 @@ struct Diff: ConsoleCommand {
       "FROM, optionally TO, then contributions or paths; or one contribution alone, for its last change.",
       value: "from-to-names"),
     completion: RecordCompletion.draftsAndDocuments)
-  var arguments: [String]
+  var arguments: [String] = []
 
   @Option(
     help: .message("With one contribution alone: the revision to compare the last one with.", value: "number"))
@@ -52,9 +52,10 @@ struct Diff: ConsoleCommand {
     try attribution.check(form)
     let record = try console.openRecord()
     let current = try record.named(nil)
+    let filter = try which.filter(in: current.state)
     var rest = arguments[...]
     let pair: StatePair
-    if let document = try lastChanged(in: record) {
+    if let document = try lastChanged(in: record) ?? onlyOne(filter, in: current.state) {
       pair = try record.lastChange(of: document, since: since)
       rest = [document]
     } else {
@@ -71,7 +72,6 @@ struct Diff: ConsoleCommand {
     }
     // A redline of two drafts has nothing to do with the files in the folder.
     async let files = pair.to.state.commit == current.state.commit ? record.checkout() : nil
-    let filter = try which.filter(in: current.state)
     let reporter = ProgressReporter(console.progress(Message("Comparing")))
     let documents = DocumentFilter(
       names: Array(rest), party: filter.party, kind: filter.kind, takesOriginals: form == .docx)
@@ -110,6 +110,16 @@ struct Diff: ConsoleCommand {
     return plain
   }
 
+  /// The contribution that --since means where none is named: the only one of a country or a kind.
+  private func onlyOne(_ filter: ContributionFilter, in state: RecordState) throws -> String? {
+    guard since != nil, arguments.isEmpty, filter != ContributionFilter() else { return nil }
+    let ids = try state.contributionIDs(filter).map(\.description)
+    guard ids.count > 1 else { return ids.first }
+    throw CommandFailure(
+      .usage,
+      Message("There are \(ids.count, "count") such contributions. Name one of them: \(or: ids, "ids")."))
+  }
+
   /// The states that the first words name.
   private func namedStates(
     _ rest: inout ArraySlice<String>, in record: Record, _ current: NamedState
@@ -128,6 +138,10 @@ struct Diff: ConsoleCommand {
         // A word that is not a state may be a document.
         guard try pair.holds(document: next) else { throw error }
       }
+    }
+    // Revisions of one contribution are compared for its sake.
+    if rest.isEmpty, let name = ContributionRevision(from), which.country == nil, which.kind == nil {
+      rest = [name.contribution.description]
     }
     return pair
   }

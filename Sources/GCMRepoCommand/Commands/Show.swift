@@ -9,7 +9,8 @@ struct Show: ConsoleCommand {
     commandName: "show",
     abstract: .message(
       "Show the text of a contribution or of the declaration, or print its original as it was submitted."),
-    discussion: .message("For example: gcmrepo show CL/inputs/aportes --revision 1"))
+    discussion: .message(
+      "For example: gcmrepo show CL/inputs/aportes --revision 1, or gcmrepo show CL/inputs/aportes@1"))
 
   @Argument(
     help: .message("The contribution, such as CL/inputs/aportes, or declaration.", value: "id"),
@@ -54,7 +55,11 @@ struct Show: ConsoleCommand {
       throw CommandFailure(.usage, Message("Give only one of --at and --revision."))
     }
     let record = try console.openRecord()
-    let state = try revision.map { try record.state(ofRevision: $0, of: id) } ?? record.state(at: moment.at)
+    // As redlines name it: CL/inputs/aportes@1.
+    let named = revision == nil && moment.at == nil ? ContributionRevision(id) : nil
+    let id = named?.contribution.description ?? id
+    let state =
+      try (revision ?? named?.number).map { try record.state(ofRevision: $0, of: id) } ?? record.state(at: moment.at)
     let document: RecordDocument
     do throws(RecordError) { document = try state.document(named: id) } catch {
       throw CommandFailure(try error.account(of: state))
