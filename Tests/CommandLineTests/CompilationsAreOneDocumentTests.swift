@@ -94,4 +94,12 @@ struct CompilationsAreOneDocumentTests {
     let run = try await desk.program(words, at: record).run()
     #expect(run.status == status && run.output.isEmpty && run.said.contains(said), "\(words): \(run.said)")
   }
+
+  @Test func theTextThatCannotBeInOneIsNamed() async throws {
+    let deep = "# Hondo\n\n" + String(repeating: "> ", count: 120) + "x\n"
+    try await desk.submit(
+      desk.write("d.md", deep), "PE", "input", "hondo", more: ["--theme", "governance"], at: record)
+    let run = try await desk.gcmrepo("export", "--theme", "governance", "--lang", "es", "--as", "docx", at: record)
+    #expect(run.status == 3 && run.said.contains("PE/inputs/hondo"), "\(run.said)")
+  }
 }

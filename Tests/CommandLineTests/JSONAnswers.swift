@@ -59,6 +59,7 @@ final class JSONAnswers {
     for command in ["status", "list", "tags", "log", "audit", "verify"] { try await ask(command) }
     try await ask("show", "CA/best-practices/permits")
     try await ask("list", "--withdrawn")
+    try await ask("export", "--all", "--as", "md", "-o", desk.path("texts"))
     try await ask("show", "CL/inputs/aportes", "--revision", "1")
     try await ask("show", "declaration", "--lang", "es")
     try await ask("show", "CL/inputs/aportes", "--changes")

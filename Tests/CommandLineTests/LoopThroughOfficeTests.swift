@@ -389,8 +389,8 @@ import Testing
       ).run().output
     case "html":
       let page = try desk.read("d.html")
-      #expect(page.contains("<li value=\"4\">\nFour.") && page.contains("<li value=\"3\">\nSub three."))
-      #expect(page.contains("<ol start=\"8\"") && page.contains("<li class=\"parenthesis\">\nEight."))
+      #expect(page.contains("<li value=\"4\">Four.") && page.contains("<li value=\"3\">Sub three."))
+      #expect(page.contains("<ol start=\"8\"") && page.contains("<li class=\"parenthesis\">Eight."))
       return
     default:
       try await office(["d.\(form)"], to: "txt:Text")

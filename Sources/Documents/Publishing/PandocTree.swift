@@ -7,8 +7,6 @@ import MarkdownText
 /// ever reaches a writer, which runs outside pandoc's sandbox.
 struct PandocTree {
   private(set) var json: [UInt8] = []
-  private let isPage: Bool
-  private let pagesHaveNotes: Bool
   /// Whether the content is around the text.
   private var isHead = false
   /// To be set at the next words.
@@ -18,15 +16,10 @@ struct PandocTree {
   ///   - version: of pandoc's types, as its reader gave it; a writer accepts no other.
   ///   - head: what is before the text and not part of it; see `LabelStyles`.
   ///   - bookmark: the name of a bookmark in the head.
-  ///   - isPage: whether items have their numbers for ``PageLists``.
-  ///   - pagesHaveNotes: whether notes are placed at their references, for a style sheet that moves them to the foot of
-  ///     the page; otherwise they are pandoc's own notes.
   init(
     _ blocks: [Block], head: [Block] = [], bookmark: String? = nil, properties: [(key: String, value: String)],
-    version: [Int], isPage: Bool = false, pagesHaveNotes: Bool = false
+    version: [Int]
   ) {
-    self.isPage = isPage
-    self.pagesHaveNotes = pagesHaveNotes
     self.bookmark = bookmark
     add("{\"pandoc-api-version\":[" + version.map(String.init).joined(separator: ",") + "],\"meta\":{")
     separated(properties) { tree, property in
@@ -39,12 +32,12 @@ struct PandocTree {
     if !head.isEmpty {
       isHead = true
       // Word and LibreOffice merge two tables with nothing between them.
-      let isApart = isPage || blocks.first?.beginsWithTable != true
+      let isApart = blocks.first?.beginsWithTable != true
       styled { $0.add(blocks: isApart ? head : head + [.paragraph([.text("\u{A0}")])]) }
       isHead = false
       if !blocks.isEmpty { add(",") }
     }
-    separated(isPage ? blocks.joinedLists : blocks.map { [$0] }) { $0.add(group: $1) }
+    separated(blocks) { $0.add(block: $1) }
     add("]}")
   }
 
@@ -60,27 +53,7 @@ struct PandocTree {
   // MARK: Blocks
 
   private mutating func add(blocks: [Block]) {
-    list(isPage ? blocks.joinedLists : blocks.map { [$0] }) { $0.add(group: $1) }
-  }
-
-  /// One block, or on a page the lists that are merged there.
-  private mutating func add(group: [Block]) {
-    guard isPage, case .ordered(let numbering, _)? = group.first else {
-      if let block = group.first { add(block: block) }
-      return
-    }
-    var items: [[Block]] = []
-    var marks: [String?] = []
-    var next = numbering.start
-    for case .ordered(let part, let inner) in group {
-      for place in inner.indices {
-        let number = part.start + place
-        marks.append(PageLists.mark(number: number == next ? nil : number, part.delimiter))
-        next = number + 1
-      }
-      items += inner
-    }
-    add(numbering, items, marks: marks)
+    list(blocks) { $0.add(block: $1) }
   }
 
   private mutating func add(block: Block) {
@@ -106,32 +79,26 @@ struct PandocTree {
     }
   }
 
-  private mutating func add(_ numbering: Numbering, _ items: [[Block]], marks: [String?] = []) {
+  private mutating func add(_ numbering: Numbering, _ items: [[Block]]) {
     element("OrderedList") { tree in
       let (style, delimiter) = (numbering.style.pandocName, numbering.delimiter.pandocName)
       tree.add("[[\(numbering.start),{\"t\":\"\(style)\"},{\"t\":\"\(delimiter)\"}],")
-      tree.add(items: items, marks: marks)
+      tree.add(items: items)
       tree.add("]")
     }
   }
 
   /// A list whose items are one paragraph each, with nested lists, is set tight.
-  private mutating func add(items: [[Block]], marks: [String?] = []) {
+  private mutating func add(items: [[Block]]) {
     let isTight = items.isTight
-    list(Array(items.enumerated())) { tree, item in
-      tree.add("[")
-      if item.offset < marks.count, let mark = marks[item.offset] {
-        tree.add("{\"t\":\"Plain\",\"c\":[{\"t\":\"Code\",\"c\":[\(Self.noAttributes),\"\(mark)\"]}]}")
-        if !item.element.isEmpty { tree.add(",") }
-      }
-      tree.separated(tree.isPage ? item.element.joinedLists : item.element.map { [$0] }) { tree, group in
-        if isTight, case .paragraph(let words)? = group.first {
+    list(items) { tree, item in
+      tree.list(item) { tree, block in
+        if isTight, case .paragraph(let words) = block {
           tree.element("Plain") { $0.add(inlines: words) }
         } else {
-          tree.add(group: group)
+          tree.add(block: block)
         }
       }
-      tree.add("]")
     }
   }
 
@@ -159,7 +126,7 @@ struct PandocTree {
       tree.list(row) { tree, cell in
         tree.add("[\(Self.noAttributes),{\"t\":\"AlignDefault\"},\(max(cell.rows, 1)),\(max(cell.columns, 1)),")
         tree.list(cell.blocks) { tree, block in
-          if tree.isHead, !tree.isPage {
+          if tree.isHead {
             tree.styled { $0.add(blocks: [block]) }
           } else if cell.blocks.count == 1, case .paragraph(let words) = block {
             tree.element("Plain") { $0.add(inlines: words) }
@@ -227,16 +194,7 @@ struct PandocTree {
         tree.add(string: VisibleText.of(target))
         tree.add(",\"\"]]")
       }
-    case .note(let blocks, _):
-      if pagesHaveNotes {
-        element("Span") { tree in
-          tree.add("[[\"\",[\"footnote\"],[]],")
-          tree.add(inlines: blocks.onOneLine)
-          tree.add("]")
-        }
-      } else {
-        element("Note") { $0.add(blocks: blocks) }
-      }
+    case .note(let blocks, _): element("Note") { $0.add(blocks: blocks) }
     case .lineBreak: add("{\"t\":\"LineBreak\"}")
     }
   }

@@ -1,45 +1,17 @@
 import MarkdownText
-import TextDiff
 
 extension Publisher {
   /// The blocks of a compilation's parts, each below a heading of its own.
   ///
-  /// A part is read by itself, so that a text that is not well formed does not change the next one. Cost: one run of
-  /// pandoc a part, as many at a time as there are processors.
+  /// A part is read by itself, so that a text that is not well formed does not change the next one.
   func compiled(
-    _ publication: Publication, _ progress: (Int) -> Void
+    _ publication: Publication, _ reader: PandocReader, _ progress: (Int) -> Void
   ) async throws(PublicationError) -> (blocks: [Block], pictures: Int) {
     let parts = publication.parts
     guard !parts.isEmpty else { return ([], 0) }
-    let read = await withTaskGroup(of: (Int, Result<PandocDocument, PublicationError>).self) { group in
-      var read: [Result<PandocDocument, PublicationError>?] = Array(repeating: nil, count: parts.count)
-      var (next, done) = (0, 0)
-      func addNext() {
-        guard next < parts.count else { return }
-        let place = next
-        next += 1
-        group.addTask {
-          var one = publication
-          (one.name, one.text) = (parts[place].name, parts[place].text)
-          let pandoc = PandocWriter(publication: one, limits: limits, searchPath: searchPath)
-          do throws(PublicationError) { return (place, .success(try await pandoc.read())) } catch {
-            return (place, .failure(error))
-          }
-        }
-      }
-      for _ in 0..<Processors.count { addNext() }
-      while let (place, document) = await group.next() {
-        read[place] = document
-        done += 1
-        progress(done)
-        // After the first failure nobody waits for the rest.
-        if case .failure = document { group.cancelAll() } else { addNext() }
-      }
-      return read
-    }
+    let read = await reader.read(each: parts.map { SourceText(name: $0.name, bytes: $0.text) }, progress: progress)
     var (blocks, pictures): ([Block], Int) = ([], 0)
     for (part, document) in zip(parts, read) {
-      guard let document else { continue }
       let tree = try document.get()
       let (_, own) = Self.titled(tree.blocks, .given(part.title))
       let heading = part.author.isEmpty ? part.title : "\(part.author): \(part.title)"

@@ -13,8 +13,10 @@ extension Export {
     guard let tag = LanguageTag(language ?? console.language.rawValue), language == nil || known.contains(tag) else {
       throw CommandFailure(.unknownLanguage(given: language ?? "", known: known))
     }
+    // Inputs, unless another kind is asked for.
     let compilation = Compilation(
-      state: state, contributions: try chosen(in: state), selection: try selection(in: state, tag), language: tag)
+      state: state, contributions: try chosen(in: state, orElse: .input).complete(),
+      selection: try selection(in: state, tag), language: tag)
     guard !compilation.contributions.isEmpty else {
       throw CommandFailure(.refusedInput, Message("There are no such contributions."))
     }
@@ -35,7 +37,7 @@ extension Export {
     do throws(PublicationError) {
       result = try await Publisher().publish(publication, as: format) { progress.update($0) }
     } catch {
-      throw CommandFailure(error, name: publication.name)
+      throw CommandFailure(error, name: error.textName ?? publication.name)
     }
     progress.finish()
     guard let target else { return try console.print(bytes: result.bytes) }
@@ -46,16 +48,18 @@ extension Export {
         "{count} contributions are in \(target.path, "path")."))
   }
 
-  /// Inputs, unless another kind is asked for.
-  private func chosen(in state: RecordState) throws -> [Contribution] {
+  /// The contributions that the options choose, and the problems with others.
+  ///
+  /// - Parameter kind: the kind if none is asked for.
+  func chosen(in state: RecordState, orElse kind: ContributionKind?) throws -> Partial<Contribution> {
     var filter = try which.filter(theme: theme, in: state)
-    if filter.kind == nil { filter.kind = .input }
-    let found = try state.contributions(filter)
+    if filter.kind == nil { filter.kind = kind }
+    let found = try state.readableContributions(filter)
     guard let conference else { return found }
     let code = try conferenceCode(conference, in: state)
     let members = Set(
       try state.parties().filter { $0.roles.contains { $0.conference == code && $0.name == .member } }.map(\.code))
-    return found.filter { members.contains($0.id.party) }
+    return Partial(found.values.filter { members.contains($0.id.party) }, problems: found.problems)
   }
 
   private func conferenceCode(_ typed: String, in state: RecordState) throws -> String {

@@ -30,6 +30,8 @@ struct Export: ConsoleCommand {
       """
       Name the text by its id, or the declaration by the word "declaration". A Word, OpenDocument, PDF or HTML document has a heading with the title, party, date and id, page numbers, and the draft and commit that it comes from; the same state gives the same bytes. Markdown is the text itself. If -o names a folder, the file is named after the id, and an existing file is not overwritten.
 
+      With --all, every contribution and the declaration is written to a folder, in each of its languages; --theme, --country, --conference and --kind narrow the choice. Contributions are in a folder for each party. A file that is there already and differs is kept, unless --overwrite is given. After Ctrl-C all files are whole, and the same command makes the rest: gcmrepo export --all --as docx -o documents
+
       Without an id, all inputs of a theme, a country or a conference, or the contributions of another --kind, become one document: gcmrepo export --theme human-rights -o human-rights.docx
 
         gcmrepo export declaration --at draft-2 --lang es -o declaration.pdf
@@ -50,6 +52,12 @@ struct Export: ConsoleCommand {
 
   @Option(help: .message("A compilation of the contributions of this conference's members.", value: "code"))
   var conference: String?
+
+  @Flag(help: .message("Each contribution and the declaration in a file of its own, in the folder of -o."))
+  var all = false
+
+  @Flag(help: .message("With --all, replace files in the folder that differ."))
+  var overwrite = false
 
   @Option(
     name: .customLong("as"),
@@ -72,6 +80,14 @@ struct Export: ConsoleCommand {
 
   func run(on console: Console) async throws {
     let selects = theme != nil || conference != nil || which.country != nil || which.kind != nil
+    if all {
+      let (form, folder) = try chosenFolder()
+      return try await exportAll(
+        as: form, to: folder, from: console.openRecord().state(at: moment.at), selects: selects, on: console)
+    }
+    guard !overwrite else {
+      throw CommandFailure(.usage, Message("--overwrite is for --all; a single file named with -o is replaced."))
+    }
     guard id != nil || selects else {
       throw CommandFailure(
         .usage,
@@ -118,8 +134,8 @@ struct Export: ConsoleCommand {
     _ console: Console
   ) async throws -> [UInt8] {
     guard let format = form.publication else { return text }
-    let publication = try ExportedDocument(document: document, state: state, revision: moment.at, language: language)
-      .publication(of: text)
+    let source = try ExportSource(state, revision: moment.at, documents: [document])
+    let publication = ExportedDocument(document: document, source: source, language: language).publication(of: text)
     do throws(PublicationError) {
       let result = try await Publisher().publish(publication, as: format)
       if result.pictures > 0 {

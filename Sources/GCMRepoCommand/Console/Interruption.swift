@@ -39,6 +39,11 @@ enum Interruption {
   private static let readEnd = Atomic<Int32>(-1)
   private static let sentence = Mutex("")
 
+  /// What is said at the end in place of ``failure``'s sentence.
+  static func explain(_ message: Message, in language: InterfaceLanguage) {
+    sentence.withLock { $0 = "\n\(message(language))\n" }
+  }
+
   /// Defers the end: a command with many writes checks ``wasMet`` between them, removes what it has created, and ends
   /// with ``failure``. If a signal is ending the process already, the command gets no further.
   static func hold() {
@@ -57,10 +62,17 @@ enum Interruption {
     .interrupted,
     Message("Stopped. Nothing was left half done."))
 
-  /// Defers the end for the milliseconds in which a file is half written.
+  /// Defers the end for the milliseconds in which a file is half written. Once the process is ending, nothing more is
+  /// begun.
   static func finishing<T, E: Error>(_ body: () throws(E) -> T) throws(E) -> T {
     unfinished.add(1, ordering: .sequentiallyConsistent)
     defer { unfinished.subtract(1, ordering: .sequentiallyConsistent) }
+    // In this order: the ending thread looks at the count after it has claimed the end.
+    if end.load(ordering: .sequentiallyConsistent) == .byThread {
+      unfinished.subtract(1, ordering: .sequentiallyConsistent)
+      sleep(60)
+      unfinished.add(1, ordering: .sequentiallyConsistent)
+    }
     return try body()
   }
 

@@ -24,6 +24,12 @@ struct OutputFile {
     if isChosen, lstat(self.path, &status) == 0 { throw Self.exists(self.path) }
   }
 
+  /// A file with a name that the program chose, among many in one folder.
+  init(path: String) {
+    self.path = path
+    isChosen = true
+  }
+
   private static func exists(_ path: String) -> CommandFailure {
     CommandFailure(
       .usage,
@@ -46,13 +52,16 @@ struct OutputFile {
     var template = Array((folder + ".gcmrepo-XXXXXX").utf8CString)
     // Ctrl-C waits for the milliseconds in which the file is half written.
     try Interruption.finishing { () throws(CommandFailure) in
-      try write(bytes, beside: target, as: &template, mode: isThere ? status.st_mode & 0o777 : nil)
+      try write(
+        bytes, beside: target, as: &template, mode: isThere ? status.st_mode & 0o777 : nil, mayReplace: !isChosen)
     }
   }
 
-  /// - Parameter mode: that of the file to be replaced.
-  private func write(
-    _ bytes: [UInt8], beside target: String, as template: inout [CChar], mode: mode_t?
+  /// - Parameters:
+  ///   - mode: that of the file to be replaced.
+  ///   - mayReplace: whether a file may be there.
+  func write(
+    _ bytes: [UInt8], beside target: String, as template: inout [CChar], mode: mode_t?, mayReplace: Bool
   ) throws(CommandFailure) {
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw Self.failure(path, errno) }
@@ -62,15 +71,20 @@ struct OutputFile {
       if !isDone { unlink(template) }
     }
     // The mode of a new file, or that of the replaced one.
-    let mask = umask(0)
-    umask(mask)
-    fchmod(descriptor, mode ?? 0o666 & ~mask)
+    fchmod(descriptor, mode ?? 0o666 & ~Self.mask)
     guard bytes.withUnsafeBytes({ writeAll(descriptor, $0) }), fsync(descriptor) == 0 else {
       throw Self.failure(path, errno)
     }
-    if isChosen {
+    guard mayReplace else {
       // Unlike a rename it never replaces a file created meanwhile.
-      guard link(template, target) == 0 else { throw errno == EEXIST ? Self.exists(path) : Self.failure(path, errno) }
+      if link(template, target) == 0 { return }
+      guard errno != EEXIST else { throw Self.exists(path) }
+      // A file system without hard links, such as that of a memory stick.
+      guard [EPERM, ENOTSUP, EOPNOTSUPP, EMLINK, ENOSYS].contains(errno) else { throw Self.failure(path, errno) }
+      var status = stat()
+      guard lstat(target, &status) != 0 else { throw Self.exists(path) }
+      guard rename(template, target) == 0 else { throw Self.failure(path, errno) }
+      isDone = true
       return
     }
     guard rename(template, target) == 0 else { throw Self.failure(path, errno) }
@@ -89,6 +103,13 @@ struct OutputFile {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
     guard access(folder, W_OK | X_OK) == 0 else { throw Self.failure(path, errno) }
   }
+
+  /// Asked for once: the call that tells it sets another for a moment, which concerns all threads.
+  private static let mask: mode_t = {
+    let mask = umask(0)
+    umask(mask)
+    return mask
+  }()
 
   private static func realPath(_ path: String) -> String {
     guard let found = realpath(path, nil) else { return path }

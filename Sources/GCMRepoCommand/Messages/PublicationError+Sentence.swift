@@ -54,6 +54,33 @@ extension PublicationError {
   }
 }
 
+extension PublicationError {
+  /// For programs.
+  var code: String {
+    switch self {
+    case .text(.notUTF8): "not-utf8"
+    case .text(.binaryText): "binary-text"
+    case .text: "nesting"
+    case .programMissing: Self.missingProgramCode
+    case .programFailed: "program-failed"
+    case .timedOut: "timed-out"
+    case .memoryExceeded: "memory-exceeded"
+    case .tooLarge: "too-large"
+    case .cancelled: "cancelled"
+    }
+  }
+
+  /// The text at fault, among several.
+  var textName: String? {
+    switch self {
+    case .text(.damaged(let name, _)), .text(.notUTF8(let name, _)), .text(.binaryText(let name, _)): name
+    default: nil
+    }
+  }
+
+  static let missingProgramCode = "program-missing"
+}
+
 extension PublicationObstacle {
   /// What to do about a text that was accepted but cannot be exported.
   ///

@@ -16,7 +16,7 @@ struct Compilation {
 
   func publication() throws(RecordError) -> Publication {
     let words = ExportWords(language)
-    let time = try state.time()
+    let source = try ExportSource(state, revision: nil, documents: contributions.map { .contribution($0) })
     let commit = state.commit.description
     let record = state.title(in: language.description)
     var publication = Publication(
@@ -25,20 +25,21 @@ struct Compilation {
       head: [
         .init(label: words.record, value: record),
         .init(label: words.contributions, value: String(contributions.count)),
-        .init(label: words.state, value: dateInWords(time, words.interface) + "\n" + words.commit + " " + commit),
+        .init(
+          label: words.state,
+          value: dateInWords(source.time, words.interface) + "\n" + words.commit + " " + commit),
       ],
       header: ([words.compilation] + selection).joined(separator: " · "),
       provenance: words.commit + " " + commit.prefix(12), pageWords: .init(page: words.page, of: words.of),
-      seconds: time.seconds)
+      seconds: source.time.seconds)
     for contribution in contributions {
       // A text that does not exist in the document's language is taken in its own first one.
       let own = contribution.languages.contains(language) ? language : contribution.languages.first
       guard let own else { continue }
       let document = RecordDocument.contribution(contribution)
       let text = try state.text(of: document, language: own)
-      publication.parts.append(
-        try ExportedDocument(document: document, state: state, revision: nil, language: own)
-          .part(contribution, text: text))
+      let exported = ExportedDocument(document: document, source: source, language: own)
+      publication.parts.append(exported.part(contribution, text: text))
     }
     return publication
   }

@@ -7,9 +7,7 @@ import RecordRendering
 /// What an exported document has around its text, in the text's own language.
 struct ExportedDocument {
   let document: RecordDocument
-  let state: RecordState
-  /// As typed.
-  let revision: String?
+  let source: ExportSource
   let language: LanguageTag
 
   /// `CL-inputs-aportes.es.pdf`
@@ -19,11 +17,10 @@ struct ExportedDocument {
 
   private var words: ExportWords { ExportWords(language) }
 
-  func publication(of text: [UInt8]) throws(RecordError) -> Publication {
-    let time = try state.time()
-    let draft = try draftName()
-    let commit = state.commit.description
-    let record = state.title(in: language.description)
+  func publication(of text: [UInt8]) -> Publication {
+    let draft = source.draft
+    let commit = source.state.commit.description
+    let record = source.state.title(in: language.description)
     var publication = Publication(
       name: document.name, text: text, title: .ofText(else: words.declaration), language: language.description,
       header: Self.shortened(record) + " · " + document.name,
@@ -31,11 +28,11 @@ struct ExportedDocument {
       pageWords: .init(page: words.page, of: words.of),
       label: DocumentLabel(
         kind: .export, document: document.name, language: language.description, draft: draft, commit: commit),
-      seconds: time.seconds)
+      seconds: source.time.seconds)
     var head: [(String, String?)]
     switch document {
     case .contribution(let contribution):
-      let party = try party(contribution.id.party)
+      let party = party(contribution.id.party)
       publication.title = .given(title(of: contribution))
       publication.author = party.name
       publication.country = party.country
@@ -45,14 +42,14 @@ struct ExportedDocument {
       head = [(words.record, record), (words.identifier, document.name)]
     }
     head.append((words.draft, draft))
-    head.append((words.state, dateInWords(time, words.interface) + "\n" + words.commit + " " + commit))
+    head.append((words.state, dateInWords(source.time, words.interface) + "\n" + words.commit + " " + commit))
     publication.head = head.compactMap { label, value in value.map { .init(label: label, value: $0) } }
     return publication
   }
 
   /// A contribution's text as a part of a compilation.
-  func part(_ contribution: Contribution, text: [UInt8]) throws(RecordError) -> Publication.Part {
-    let party = try party(contribution.id.party)
+  func part(_ contribution: Contribution, text: [UInt8]) -> Publication.Part {
+    let party = party(contribution.id.party)
     return Publication.Part(
       name: document.name, text: text, title: title(of: contribution), author: party.name,
       head: facts(of: contribution, party: party.name).dropFirst().compactMap { label, value in
@@ -85,16 +82,10 @@ struct ExportedDocument {
   }
 
   /// A party whose file is missing or unreadable is named by its code, so that the text can still be exported.
-  private func party(_ code: PartyCode) throws(RecordError) -> (name: String, country: String?) {
+  private func party(_ code: PartyCode) -> (name: String, country: String?) {
     let word = code.description
-    guard let party = try? state.party(code) else { return (word, word.utf8.count == 2 ? word : nil) }
+    guard let party = source.party(code) else { return (word, word.utf8.count == 2 ? word : nil) }
     return (party.names.preferring(language.description, "en", "es") ?? word, party.kind == .state ? word : nil)
-  }
-
-  /// The requested draft, else the newest one that froze exactly this state.
-  private func draftName() throws(RecordError) -> String? {
-    let drafts = try state.drafts().map(\.name.description)
-    return drafts.first { $0 == revision } ?? drafts.last
   }
 
   /// A header is one line.

@@ -100,9 +100,8 @@ struct ReturnedDocument {
       format = .docx
       bytes = try? PlainDocument(text: base.draft, title: "", author: "", date: "", language: label.language).bytes()
     } else if bytes == nil, let publication = PublicationFormat(rawValue: format.fileExtension) {
-      let exported = ExportedDocument(
-        document: document, state: state, revision: label.draft, language: language)
-      guard var given = try? exported.publication(of: base.draft) else { return nil }
+      guard let source = try? ExportSource(state, revision: label.draft, documents: [document]) else { return nil }
+      var given = ExportedDocument(document: document, source: source, language: language).publication(of: base.draft)
       given.label = label
       bytes = try? await Publisher().publish(given, as: publication).bytes
     }
