@@ -10,11 +10,15 @@
 ///
 /// It is not flushed to the disk: whoever reads it must recognise a file that is not whole.
 public struct DerivedFile: Sendable {
+  private let folders: [String]
   private let path: String
   private static let byteLimit = 256 << 20
 
-  /// The file of that name, which is the program's own and no name of git's.
-  public init(_ name: String, of repository: Repository) { path = repository.gitDirectory + name }
+  /// The file of that name in the git directory's `gcmrepo/cache`.
+  public init(_ name: String, of repository: Repository) {
+    folders = [repository.gitDirectory + "gcmrepo", repository.gitDirectory + "gcmrepo/cache"]
+    path = repository.gitDirectory + "gcmrepo/cache/" + name
+  }
 
   /// Its bytes; `nil` if there is none that can be read.
   public func read() -> [UInt8]? {
@@ -30,6 +34,7 @@ public struct DerivedFile: Sendable {
 
   /// Replaces it. Where the git directory cannot be written to, nothing happens: readers do without it.
   public func replace(_ bytes: [UInt8]) {
+    for folder in folders { mkdir(folder, 0o777) }
     let new = path + ".new"
     unlink(new)
     let file = openFile(new, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)

@@ -87,6 +87,9 @@ public struct ObjectID: Hashable, Sendable, Comparable, CustomStringConvertible 
   /// The first of the 20 bytes.
   var firstByte: UInt8 { UInt8(truncatingIfNeeded: high >> 56) }
 
+  /// The four bytes after the first one, as a big-endian number.
+  var afterFirstByte: UInt32 { UInt32(truncatingIfNeeded: high >> 24) }
+
   /// The first ten digits, for display.
   public var short: String { String(description.prefix(10)) }
 

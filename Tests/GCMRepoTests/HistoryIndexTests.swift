@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct HistoryIndexTests {
   private let sample: Sample
-  private var index: DerivedFile { DerivedFile("gcmrepo-history", of: sample.record.repository) }
+  private var index: DerivedFile { DerivedFile("history", of: sample.record.repository) }
 
   init() async throws {
     sample = try Sample()
@@ -89,7 +89,7 @@ import Testing
   }
 
   @Test func aFolderThatCannotBeWrittenToIsReadWithoutIt() async throws {
-    let folder = sample.record.repository.gitDirectory + "gcmrepo-history.new"
+    let folder = sample.record.repository.gitDirectory + "gcmrepo/cache/history.new"
     try FileManager.default.createDirectory(atPath: folder + "/x", withIntermediateDirectories: true)
     #expect(try await log("CL/inputs/a") == gitLog("CL/inputs/a"))
     #expect(index.read() == nil)

@@ -11,7 +11,7 @@ extension Record {
   func indexedRevisions(of id: ContributionID) throws(RecordError) -> [Revision]? {
     guard !repository.isShallow, !repository.hasGrafts else { return nil }
     let tip = try tip()
-    let file = DerivedFile("gcmrepo-history", of: repository)
+    let file = DerivedFile("history", of: repository)
     if let known = file.read().flatMap({ HistoryIndexFile($0) }), let line = continuation(of: known, to: tip) {
       if line.length > Self.commitsBesideAnIndex { file.replace(line.index(on: known).bytes) }
       let commits = (line.index.commits[id.description] ?? []) + known.commits(of: id.description)
