@@ -123,9 +123,14 @@ extension Mark {
 }
 
 /// One step of libyaml's parser, copied out and freed.
-private struct Event {
+struct Event {
   let type: yaml_event_type_t
   let mark: Mark
+  /// Where it begins and ends, in Unicode scalars from the start of the text.
+  let range: Range<Int>
+  /// Whether a collection is between brackets, or a scalar is a block of lines.
+  let isFlow: Bool
+  let isBlockScalar: Bool
   let text: String
   let isPlain: Bool
 
@@ -140,6 +145,13 @@ private struct Event {
     defer { yaml_event_delete(&event) }
     type = event.type
     mark = Mark(line: Int(event.start_mark.line) + 1, column: Int(event.start_mark.column) + 1)
+    range = Int(event.start_mark.index)..<max(Int(event.start_mark.index), Int(event.end_mark.index))
+    isFlow =
+      event.type == YAML_SEQUENCE_START_EVENT && event.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE
+      || event.type == YAML_MAPPING_START_EVENT && event.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
+    isBlockScalar =
+      event.type == YAML_SCALAR_EVENT
+      && [YAML_LITERAL_SCALAR_STYLE, YAML_FOLDED_SCALAR_STYLE].contains(event.data.scalar.style)
     switch event.type {
     case YAML_SCALAR_EVENT:
       let scalar = event.data.scalar
