@@ -37,6 +37,8 @@ struct GCMRepoCommand: AsyncParsableCommand {
         name: .message("Read"),
         subcommands: [ShowStatus.self, List.self, Show.self, Export.self, Log.self]),
       CommandGroup(
+        name: .message("Keep"), subcommands: [Meetings.self, Agreements.self, Directory.self, Glossary.self]),
+      CommandGroup(
         name: .message("Review"),
         subcommands: [Tag.self, Tags.self, Diff.self, RedlineFiles.self]),
       CommandGroup(
@@ -52,7 +54,8 @@ struct GCMRepoCommand: AsyncParsableCommand {
     // A file size limit is handled like a full disk, with a message.
     signal(SIGXFSZ, SIG_IGN)
     var console: Console?
-    let typed = TypedWords(Array(CommandLine.arguments.dropFirst()), commands: commandNames).words
+    let typed = TypedWords(Array(CommandLine.arguments.dropFirst()), commands: commandNames, below: subcommandNames)
+      .words
     do {
       var command = try parseAsRoot(typed)
       if let known = command as? any ConsoleCommand {
@@ -116,6 +119,12 @@ struct GCMRepoCommand: AsyncParsableCommand {
   }
 
   static var commandNames: [String] { configuration.subcommands.map { $0._commandName } }
+
+  /// The commands below one, such as `agreements list`.
+  static func subcommandNames(of command: String) -> [String] {
+    let group = configuration.subcommands.first { $0._commandName == command }
+    return (group?.configuration.subcommands ?? []).map { $0._commandName }
+  }
 }
 
 /// A subcommand: its arguments, and its action on a console.

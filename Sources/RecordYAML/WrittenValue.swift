@@ -20,6 +20,9 @@ extension Node {
     }
   }
 
+  /// A mapping as the text of a new file that people edit: lists of texts on one line, other lists indented.
+  public var blockText: String { blockLines.map { $0 + "\n" }.joined() }
+
   /// The lines of a block value, without indentation.
   var blockLines: [String] {
     switch content {

@@ -17,6 +17,7 @@ import Testing
     .limit: 12, .lowest: 1, .highest: 2, .codePoint: 0x202E, .detail: "words", .commit: "abcdef",
     .heldTitle: "t2", .person: "Ana", .proposed: "CL/inputs/b",
     .drafts: .texts(["draft-8"]), .limits: .texts(["shallow"]), .operation: "merge", .field: "submitted_at",
+    .entry: "meeting",
   ]
 
   @Test func aFindingHasOne() {
@@ -49,6 +50,9 @@ import Testing
     let file: [RecordError.FileProblem] = [
       .notYAML("w"), .duplicateKey("k"), .alias, .missingKey("k"), .wrongValue(key: "k"), .missing, .notUTF8,
       .fileTooLarge(limit: 5), .tooLong(key: "k", limit: 5), .outOfRange(key: "k", 1...5), .tooMany(key: "k", limit: 5),
+      .notADay(key: "k", given: "g"), .endsTooEarly(key: "k", given: "g", start: "e"),
+      .unknownName(key: "k", given: "g", nearest: []), .empty(key: "k"), .privateContact(key: "k", given: "g"),
+      .idChanged(expected: "e", found: "f"), .entryGone("g"), .duplicateID("g"),
     ]
     let submitted: [Submission.File.Problem] = [
       .empty, .tooLarge(bytes: 6, limit: 5), .textTooLarge(bytes: 6, limit: 5), .textNotStable, .textOfAnother,

@@ -11,10 +11,17 @@ import Testing
     "diff", "redline", "audit", "verify", "reread",
   ]
 
+  /// The commands that have commands below them, and those.
+  static let groups = [
+    "meetings": ["list", "add", "change", "move", "cancel"], "agreements": ["list", "add", "change", "close"],
+    "directory": ["list", "add", "change", "end"], "glossary": ["list", "show", "add", "change"],
+  ]
+  static let pairs = groups.sorted { $0.key < $1.key }.flatMap { group in group.value.map { "\(group.key) \($0)" } }
+
   @Test func helpNamesEveryCommandOnce() async throws {
     let help = try await desk.done("--help")
     #expect(help.said.isEmpty)
-    for command in Self.commands {
+    for command in Self.commands + Self.groups.keys {
       #expect(help.lines.count { $0.hasPrefix("  \(command) ") } == 1, "\(command)")
     }
     #expect(try await desk.done("help").output == help.output)
@@ -25,14 +32,17 @@ import Testing
     #expect(try await desk.done("--version").output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
   }
 
-  @Test(arguments: commands)
+  @Test(arguments: commands + pairs)
   func aCommandSaysWhatItDoesAndWhatEachOptionMeans(_ command: String) async throws {
-    let help = try await desk.done("help", command)
-    #expect(help.output == (try await desk.done(command, "--help").output))
+    let words = command.split(separator: " ").map(String.init)
+    let help = try await desk.done(more: ["help"] + words)
+    #expect(help.output == (try await desk.done(more: words + ["--help"]).output))
     #expect(help.lines.first?.wholeMatch(of: /OVERVIEW: [A-Z].{15,}/) != nil)
     #expect(help.output.contains("USAGE: gcmrepo \(command)"))
     // Beside the line of usage, one that can be typed.
-    #expect(help.output.matches(of: try Regex("gcmrepo\\s+\(command)\\b")).count > 1, "\(command) has no example")
+    #expect(
+      help.output.matches(of: try Regex("gcmrepo\\s+\(words.joined(separator: "\\s+"))\\b")).count > 1,
+      "\(command) has no example")
     try #require(help.options.count >= 8)
     #expect(help.unexplained.isEmpty)
     for option in ["-C <dir>", "--format", "--quiet", "--verbose", "--color", "--locale"] {
@@ -40,19 +50,33 @@ import Testing
     }
   }
 
-  @Test(arguments: commands)
-  func aCommandExplainsItselfInTheReadersLanguage(_ command: String) async throws {
-    let english = try await desk.done("help", command)
+  /// A command below another is asked in one way only: the ways are the same code, and each costs a process.
+  @Test(arguments: pairs)
+  func aCommandBelowAnotherExplainsItselfInTheReadersLanguage(_ command: String) async throws {
+    let own = command.split(separator: " ").map(String.init)
+    let english = try await desk.done(more: ["help"] + own)
     for tongue in Tongue.all {
-      let help = try await desk.done("help", command, "--locale", tongue.code)
+      let help = try await desk.done(more: ["--locale=\(tongue.code)"] + own + ["-h"])
+      #expect(help.lines.first?.hasPrefix(tongue.overview + " ") == true)
+      #expect(help.options == english.options && help.unexplained.isEmpty)
+      #expect(help.englishWords(but: tongue.words).isEmpty, "\(tongue.code)")
+    }
+  }
+
+  @Test(arguments: commands + groups.keys.sorted())
+  func aCommandExplainsItselfInTheReadersLanguage(_ command: String) async throws {
+    let own = command.split(separator: " ").map(String.init)
+    let english = try await desk.done(more: ["help"] + own)
+    for tongue in Tongue.all {
+      let help = try await desk.done(more: ["help"] + own + ["--locale", tongue.code])
       let ways: [(words: [String], setting: [String: String?])] = [
-        ([command, "--help", "--locale", tongue.code], [:]), (["--locale=\(tongue.code)", command, "-h"], [:]),
-        (["help", command], ["LC_ALL": tongue.locale]), ([command, "--help"], ["LC_ALL": nil, "LANG": tongue.locale]),
+        (own + ["--help", "--locale", tongue.code], [:]), (["--locale=\(tongue.code)"] + own + ["-h"], [:]),
+        (["help"] + own, ["LC_ALL": tongue.locale]), (own + ["--help"], ["LC_ALL": nil, "LANG": tongue.locale]),
       ]
       for (words, setting) in ways {
         #expect(try await desk.done(more: words, setting: setting).output == help.output, "\(words)")
       }
-      let run = try await desk.done("help", command, "--locale", "en", setting: ["LC_ALL": tongue.locale])
+      let run = try await desk.done(more: ["help"] + own + ["--locale", "en"], setting: ["LC_ALL": tongue.locale])
       #expect(run.output == english.output)
       #expect(help.lines.first?.hasPrefix(tongue.overview + " ") == true)
       #expect(help.output.contains("\(tongue.usage) gcmrepo \(command)"))
@@ -96,9 +120,12 @@ import Testing
     #expect(try await desk.done("--experimental-dump-help").output == made)
   }
 
-  @Test(arguments: ["init", "demo", "submit", "withdraw", "declare", "tag"])
+  @Test(
+    arguments: ["init", "demo", "submit", "withdraw", "declare", "tag"]
+      + pairs.filter { !$0.hasSuffix("list") && !$0.hasSuffix("show") })
   func aCommandThatWritesCanBeTriedWithoutWriting(_ command: String) async throws {
-    #expect(try await desk.done("help", command).output.contains("--dry-run"))
+    let words = command.split(separator: " ").map(String.init)
+    #expect(try await desk.done(more: ["help"] + words).output.contains("--dry-run"))
   }
 
   @Test func completionsOfferTheRecordsOwnWords() async throws {
@@ -114,6 +141,9 @@ import Testing
       offer gcmrepo submit --country C
       offer gcmrepo list --kind b
       offer gcmrepo diff d
+      offer gcmrepo meetings move 2017-08-30-t
+      offer gcmrepo glossary show u
+      offer gcmrepo agreements close 2017-05-11-1
       cd /; offer gcmrepo submit --country C
       """
     let run = try await Program(
@@ -122,7 +152,10 @@ import Testing
     #expect(run.lines.first == "CA CL CO CR", "\(run.said)")
     #expect(run.lines.dropFirst().first == "best-practice")
     #expect(run.lines.dropFirst(2).first == "draft-1 draft-2 declaration")
-    let elsewhere = run.lines.dropFirst(3).joined()
+    #expect(
+      run.lines.dropFirst(3).prefix(3) == ["2017-08-30-troikas", "unaccompanied-child", "2017-05-11-1"], "\(run.output)"
+    )
+    let elsewhere = run.lines.dropFirst(6).joined()
     #expect(elsewhere.isEmpty)
   }
 
@@ -144,9 +177,9 @@ import Testing
     expectRefusal(try await desk.gcmrepo(typed), status: 2, naming: typed, "Did you mean \(meant)")
   }
 
-  @Test(arguments: commands.filter { !["demo", "init", "doctor"].contains($0) })
+  @Test(arguments: commands.filter { !["demo", "init", "doctor"].contains($0) } + pairs)
   func whatIsTooMuchIsRefused(_ command: String) async throws {
-    let run = try await desk.gcmrepo(command, "--no-such-option")
+    let run = try await desk.gcmrepo(more: command.split(separator: " ").map(String.init) + ["--no-such-option"])
     expectRefusal(run, status: 2, naming: "gcmrepo help \(command)")
   }
 }

@@ -10,6 +10,7 @@ final class JSONAnswers {
   static func of(_ desk: Desk) async throws -> [String] {
     let answers = JSONAnswers(desk, try await desk.negotiatedRecord())
     try await answers.write()
+    try await answers.keep()
     try await answers.read()
     try await answers.compare()
     try await answers.damage()
@@ -52,6 +53,28 @@ final class JSONAnswers {
     try await ask("withdraw", "MX/questionnaires/rcm", "-m", "Taken back")
     try await ask("tag", "draft-3", "-m", "Third draft", "--party", "RCM-TS", "--dry-run")
     try await ask("tag", "draft-3", "-m", "Third draft", "--party", "RCM-TS")
+  }
+
+  private func keep() async throws {
+    for words in [
+      ["agreements", "add", "--meeting", "2017-05-11-joint-meeting", "--text", "es=Algo", "--responsible", "PA"],
+      ["agreements", "close", "2017-05-11-1"], ["meetings", "cancel", "2017-08-30-troikas"],
+      ["meetings", "add", "2018-02-01-troikas", "--title", "es=Troikas"],
+      ["directory", "add", "--country", "CL", "--name", "Lucía Pérez", "--until", "2018-01-01"],
+      ["glossary", "add", "--term", "es=refugio", "--term", "en=refuge"],
+      ["glossary", "change", "refuge", "--status", "agreed"],
+    ] {
+      for more in [["--dry-run"], []] {
+        all.append(
+          try await desk.done(
+            more: words + more + ["--party", "RCM-TS", "--format", "json", "-C", record]
+          ).output)
+      }
+    }
+    for group in ["agreements", "meetings", "directory", "glossary"] {
+      all.append(try await desk.done(group, "list", "--format", "json", "-C", record).output)
+    }
+    all.append(try await desk.done("glossary", "show", "refugio", "--format", "json", "-C", record).output)
   }
 
   private func read() async throws {

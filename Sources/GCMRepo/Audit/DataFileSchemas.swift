@@ -10,9 +10,10 @@ enum DataFileSchemas {
       case .configuration: _ = try RecordConfiguration(file)
       case .themes: _ = try Theme.all(in: file)
       case .party: _ = try Party(file)
-      case .term(let names): try checkTerm(file, names)
+      case .term: _ = try Term(file)
       case .questionnaire(let names): try checkQuestionnaire(file, names)
-      case .meeting(let names): try checkMeeting(file, names)
+      case .meeting(let names) where names.last == FactFile.agreements: _ = try Agreement.all(in: file, of: names[0])
+      case .meeting: _ = try Meeting(file)
       case .withdrawn: _ = try Withdrawn(file)
       case .document(.contribution(let id), .other(FactFile.contribution)): _ = try Contribution(file, id: id)
       case .document, .other: break
@@ -32,18 +33,6 @@ enum DataFileSchemas {
     }
   }
 
-  private static func checkTerm(_ file: RecordFile, _ names: [String]) throws(RecordError) {
-    var term = file.decoder
-    try checkID(&term, names.last.flatMap { FactFile.stem(of: $0) })
-    _ = try term.texts("names")
-    _ = try term.strings("related")
-    for var definition in try term.mappings("definitions") {
-      _ = try definition.strings("conferences")
-      _ = try definition.texts("text")
-      _ = try definition.texts("source")
-    }
-  }
-
   private static func checkQuestionnaire(_ file: RecordFile, _ names: [String]) throws(RecordError) {
     var questionnaire = file.decoder
     try checkID(&questionnaire, names.count == 2 ? names[0] : nil)
@@ -56,23 +45,6 @@ enum DataFileSchemas {
         _ = try question.string("type")
         _ = try question.texts("label")
       }
-    }
-  }
-
-  private static func checkMeeting(_ file: RecordFile, _ names: [String]) throws(RecordError) {
-    var meeting = file.decoder
-    if names.last == FactFile.agreements {
-      for var agreement in try meeting.mappings("agreements") {
-        _ = try agreement.string("id")
-        _ = try agreement.texts("text")
-        _ = try agreement.strings("responsible")
-      }
-    } else {
-      try checkID(&meeting, names.count == 2 ? names[0] : nil)
-      _ = try meeting.texts("title")
-      _ = try meeting.texts("place")
-      _ = try meeting.optional("time_zone") { TimeZoneName($0) }
-      for list in ["conferences", "participants"] { _ = try meeting.strings(list) }
     }
   }
 

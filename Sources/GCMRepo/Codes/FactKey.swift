@@ -105,6 +105,8 @@ extension Facts.Key {
   public static let document = Self(rawValue: "document")
   /// A person's name.
   public static let person = Self(rawValue: "person")
+  /// What an entry of the record's facts is: an ``EntryKind``.
+  public static let entry = Self(rawValue: "entry")
   /// A kind of contributions.
   public static let kind = Self(rawValue: "kind")
   /// The name of a file as submitted.

@@ -48,6 +48,20 @@ struct MappingDecoder {
     return value
   }
 
+  /// The same, with a problem of its own for a text that is not such a value.
+  mutating func optional<Value>(
+    _ key: String, fault: (String) -> RecordError.FileProblem, _ value: (String) -> Value?
+  ) throws(RecordError) -> Value? {
+    guard let text = try optionalString(key) else { return nil }
+    guard let value = value(text) else { throw self.fault(key, fault(text)) }
+    return value
+  }
+
+  /// An optional day.
+  mutating func day(_ key: String) throws(RecordError) -> CalendarDay? {
+    try optional(key, fault: { .notADay(key: key, given: $0) }) { CalendarDay($0) }
+  }
+
   /// A required text that has a value of its own.
   mutating func required<Value>(_ key: String, _ value: (String) -> Value?) throws(RecordError) -> Value {
     guard let value = value(try string(key)) else { throw wrong(key) }
@@ -161,6 +175,17 @@ struct MappingDecoder {
 
   /// The error of a value that is not what the key requires.
   func wrong(_ key: String) -> RecordError { wrong(key, node[key] ?? node) }
+
+  /// The error of a key's value with a problem of its own.
+  func fault(_ key: String, _ problem: RecordError.FileProblem) -> RecordError {
+    malformed(node[key] ?? node, problem)
+  }
+
+  /// Whether it is the same value as another, wherever it stands.
+  func isSame(as other: MappingDecoder) -> Bool { node.means(other.node) }
+
+  /// The value itself.
+  var value: Node { node }
 
   private func wrong(_ key: String, _ value: Node) -> RecordError { malformed(value, .wrongValue(key: key)) }
 

@@ -4,9 +4,11 @@ import RecordYAML
 struct RecordFile {
   let path: String
   let root: Node
+  private let bytes: [UInt8]
 
   init(path: String, bytes: [UInt8]) throws(RecordError) {
     self.path = path
+    self.bytes = bytes
     guard bytes.count <= ReadingLimits.factBytes else {
       throw .malformedFile(path: path, line: nil, problem: .fileTooLarge(limit: ReadingLimits.factBytes))
     }
@@ -32,6 +34,11 @@ struct RecordFile {
     guard root.mapping != nil else {
       throw .malformedFile(path: path, line: root.mark.line, problem: .notYAML("it is not a list of keys"))
     }
+  }
+
+  /// The lines of its text, with their comments.
+  var lines: [Substring] {
+    String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
   }
 
   /// A decoder of the file's keys.

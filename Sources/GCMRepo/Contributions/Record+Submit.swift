@@ -128,7 +128,7 @@ extension RecordState {
     new.status = new.missingTexts.isEmpty ? .submitted : .incomplete
     let sameFiles = try contributions(withFilesOf: submission, besides: id)
     let party = try self.party(id.party)
-    let stranger = party.mayBeActedFor(by: identity.author.email) ? nil : nfc(identity.author.name)
+    let stranger = party.mayBeActedFor(by: identity.author, on: CalendarDay(time)) ? nil : nfc(identity.author.name)
     if let old, old == new {
       new.revision = try revision(of: old)
       return Revised(
@@ -149,7 +149,7 @@ extension RecordState {
       new.originals[place].revision = revision
       new.originals[place].submittedAt = time
     }
-    let focalPoint = party.focalPoint(email: identity.author.email)
+    let focalPoint = party.focalPoint(of: identity.author, on: CalendarDay(time))
     new.submittedBy = .init(name: nfc(identity.author.name), role: focalPoint.map { $0.role ?? "focal-point" })
     files[id.treePath(FactFile.contribution)] = new.encoded
     return Revised(

@@ -10,8 +10,11 @@ enum FactFile {
 
   /// One meeting's, in its folder.
   static let agreements = "agreements.yml"
+  static let meeting = "meeting.yml"
 
   private static let ending = ".yml"
+
+  static func term(_ id: String) -> String { RecordFolder.glossary.path(id + ending) }
 
   static func party(_ code: String) -> String { RecordFolder.parties.path(code + ending) }
 

@@ -41,26 +41,6 @@ public struct Party: Sendable, Hashable {
     }
   }
 
-  /// A person who acts for the party.
-  public struct FocalPoint: Sendable, Hashable {
-    /// Who it is, over all parties and addresses; `nil` if the record does not say.
-    public let id: PersonID?
-    /// The person's name.
-    public let name: String
-    /// The person's address.
-    public let email: String
-    /// The person's function in the party.
-    public let role: String?
-
-    /// A person with an address.
-    public init(id: PersonID? = nil, name: String, email: String, role: String? = nil) {
-      self.id = id
-      self.name = name
-      self.email = email
-      self.role = role
-    }
-  }
-
   /// A party from its parts.
   public init(
     code: PartyCode, kind: Kind, names: LocalizedText, languages: [LanguageTag] = [], roles: [Role] = [],
@@ -77,14 +57,6 @@ public struct Party: Sendable, Hashable {
   /// Whether it is a State that is a member of a conference, and so may submit contributions.
   public var isMemberState: Bool { kind == .state && roles.contains { $0.name == .member } }
 
-  /// The focal point with that address, ignoring case.
-  public func focalPoint(email: String) -> FocalPoint? {
-    focalPoints.first { $0.email.lowercased() == email.lowercased() }
-  }
-
-  /// Whether the person with that address is a focal point, or the party has none that could say otherwise.
-  package func mayBeActedFor(by email: String) -> Bool { focalPoints.isEmpty || focalPoint(email: email) != nil }
-
   init(_ file: RecordFile) throws(RecordError) {
     var decoder = file.decoder
     // A party is found by its file's name: another code inside would make two of one.
@@ -99,13 +71,7 @@ public struct Party: Sendable, Hashable {
     }
     kind =
       try decoder.optional("kind") { Kind(rawValue: $0) } ?? (code.description.utf8.count == 2 ? .state : .body)
-    focalPoints = try decoder.mappings("focal_points").map { mapping throws(RecordError) in
-      var decoder = mapping
-      return FocalPoint(
-        id: try decoder.optional("id") { PersonID($0) }, name: try decoder.string("name"),
-        email: try decoder.string("email"),
-        role: try decoder.optionalString("role"))
-    }
+    focalPoints = try decoder.mappings("focal_points").map { mapping throws(RecordError) in try FocalPoint(mapping) }
     let ids = focalPoints.compactMap(\.id)
     guard Set(ids).count == ids.count else { throw decoder.wrong("focal_points") }
   }

@@ -24,6 +24,22 @@ extension RecordError {
     case outOfRange(key: String, ClosedRange<Int>)
     /// The key's list.
     case tooMany(key: String, limit: Int)
+    /// The key's text is not a day.
+    case notADay(key: String, given: String)
+    /// The key's day or time is before the one with which it begins.
+    case endsTooEarly(key: String, given: String, start: String)
+    /// The key names something that the record does not have; what is similar.
+    case unknownName(key: String, given: String, nearest: [String])
+    /// The key's required text or list has nothing in it.
+    case empty(key: String)
+    /// The key's text holds an address or a telephone number that is not marked as public.
+    case privateContact(key: String, given: String)
+    /// The id of an entry, which never changes.
+    case idChanged(expected: String, found: String)
+    /// An entry was taken out; entries are ended or closed instead.
+    case entryGone(String)
+    /// Two entries have this id.
+    case duplicateID(String)
   }
 
   /// What is wrong with a file of a template.
@@ -69,6 +85,18 @@ extension RecordError.FileProblem {
         .highest: .number(range.upperBound),
       ]
     case .tooMany(let key, let limit): [.problem: "too-many", .key: .text(key), .limit: .number(limit)]
+    case .notADay(let key, let given): [.problem: "not-a-day", .key: .text(key), .given: .text(given)]
+    case .endsTooEarly(let key, let given, let start):
+      [.problem: "ends-too-early", .key: .text(key), .given: .text(given), .expected: .text(start)]
+    case .unknownName(let key, let given, let nearest):
+      [.problem: "unknown-name", .key: .text(key), .given: .text(given), .nearest: .texts(nearest)]
+    case .empty(let key): [.problem: "no-value", .key: .text(key)]
+    case .privateContact(let key, let given):
+      [.problem: "private-contact", .key: .text(key), .given: .text(given)]
+    case .idChanged(let expected, let found):
+      [.problem: "id-changed", .expected: .text(expected), .found: .text(found)]
+    case .entryGone(let id): [.problem: "entry-gone", .given: .text(id)]
+    case .duplicateID(let id): [.problem: "duplicate-id", .given: .text(id)]
     }
   }
 }

@@ -192,6 +192,28 @@ extension RecordError {
     RecordError(.partyNeeded, [.choices: .texts(choices)])
   }
   package static var identityNeeded: RecordError { RecordError(.identityNeeded) }
+  package static func unknownEntry(_ kind: EntryKind, given: String, nearest: [String]) -> RecordError {
+    RecordError(.unknownEntry, [.entry: .text(kind.rawValue), .given: .text(given), .nearest: .texts(nearest)])
+  }
+  package static func entryExists(_ kind: EntryKind, _ id: String) -> RecordError {
+    RecordError(.entryExists, [.entry: .text(kind.rawValue), .given: .text(id)])
+  }
+  package static func invalidEntryID(_ kind: EntryKind, given: String) -> RecordError {
+    RecordError(.invalidEntryID, [.entry: .text(kind.rawValue), .given: .text(given)])
+  }
+  /// What is wrong with a file of the record that is about to be written.
+  ///
+  /// - Parameter isEdited: whether the user has seen its lines.
+  package static func invalidEntry(_ error: RecordError, isEdited: Bool) -> RecordError {
+    guard error.code == .malformedFile else { return error }
+    var facts = error.facts
+    if !isEdited { facts[.line] = nil }
+    return RecordError(.invalidEntry, facts)
+  }
+  package static func changedMeanwhile(path: String) -> RecordError {
+    RecordError(.changedMeanwhile, [.path: .text(path)])
+  }
+  package static func notInPlace(path: String) -> RecordError { RecordError(.notInPlace, [.path: .text(path)]) }
   package static func folderNotEmpty(path: String) -> RecordError {
     RecordError(.folderNotEmpty, [.path: .text(path)])
   }

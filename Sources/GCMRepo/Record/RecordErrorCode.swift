@@ -133,6 +133,18 @@ extension RecordError.Code {
   public static let partyNeeded = Self(rawValue: "party-needed")
   /// The acting person's name and address are missing.
   public static let identityNeeded = Self(rawValue: "identity-needed")
+  /// The record has no such meeting, agreement, term or person (`entry`, `given`, `nearest`).
+  public static let unknownEntry = Self(rawValue: "unknown-entry")
+  /// The record already has such an entry (`entry`, `given`).
+  public static let entryExists = Self(rawValue: "entry-exists")
+  /// An id for a new entry is malformed (`entry`, `given`).
+  public static let invalidEntryID = Self(rawValue: "invalid-entry-id")
+  /// An entry, as given or edited, is invalid (`path`, `line`, `problem`, and the facts of the problem).
+  public static let invalidEntry = Self(rawValue: "invalid-entry")
+  /// A file was changed by somebody else since it was opened for editing (`path`).
+  public static let changedMeanwhile = Self(rawValue: "changed-meanwhile")
+  /// A file is written in a form whose values cannot be changed one by one (`path`).
+  public static let notInPlace = Self(rawValue: "not-in-place")
   /// The folder for a new record is not empty (`path`).
   public static let folderNotEmpty = Self(rawValue: "folder-not-empty")
   /// A template cannot be read (`path`, `problem`).
@@ -148,6 +160,7 @@ extension RecordError.Code {
     .noSuchRevision, .noSuchLanguage,
     .unknownBranch, .unknownRevision, .notEarlier, .invalidDraftName, .draftExists, .noOriginal, .unlikeText,
     .retitledRevision, .slugNeeded, .questionnaireNeeded,
-    .notABestPractice, .invalidRequiredText, .partyNeeded, .identityNeeded, .folderNotEmpty, .templateNotUsable,
+    .notABestPractice, .invalidRequiredText, .partyNeeded, .identityNeeded, .unknownEntry, .entryExists,
+    .invalidEntryID, .invalidEntry, .changedMeanwhile, .notInPlace, .folderNotEmpty, .templateNotUsable,
   ]
 }

@@ -8,5 +8,5 @@
 
 extension Timestamp {
   /// By the system's clock.
-  static var now: Timestamp { Timestamp(seconds: Int64(time(nil))) }
+  package static var now: Timestamp { Timestamp(seconds: Int64(time(nil))) }
 }

@@ -31,7 +31,7 @@ struct Withdraw: ConsoleCommand {
     }
     let party = try record.current().party(id.party)
     var warnings: [Warning] = []
-    if !party.mayBeActedFor(by: identity.author.email) {
+    if !party.mayBeActedFor(by: identity.author, on: CalendarDay(outcome.time)) {
       let (code, person) = (party.code.description, nfc(identity.author.name))
       warnings.append(
         Warning(

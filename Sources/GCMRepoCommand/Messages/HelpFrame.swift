@@ -41,6 +41,15 @@ struct HelpFrame {
     for sentence in Self.sentences where line.hasSuffix(sentence(.en)) {
       line = line.dropLast(sentence(.en).count) + sentence(language)
     }
+    let words = said.split(separator: " ")
+    if words.count == 8, words[..<3] == ["See", "'gcmrepo", "help"], words[4] == "<subcommand>'" {
+      line = "  " + Message("See 'gcmrepo help \(words[3], "command") <subcommand>' for detailed help.")(language)
+    }
+    if words.count > 2, words[1] == "(default)", said.hasPrefix("  ") {
+      let name = "  \(words[0]) " + Self.byDefault(language)
+      let text = words.dropFirst(2).joined(separator: " ")
+      line = name + String(repeating: " ", count: max(1, Self.column - name.count)) + text
+    }
     for beginning in [Self.overview, Self.usage] where line.hasPrefix(beginning(.en)) {
       line = beginning(language) + line.dropFirst(beginning(.en).count)
     }
@@ -59,6 +68,7 @@ struct HelpFrame {
     return line[..<open] + choices
   }
 
+  private static let byDefault = Message("(default)")
   private static let overview = Message("OVERVIEW:")
   private static let usage = Message("USAGE:")
   private static let subcommands = Message("SUBCOMMANDS:")

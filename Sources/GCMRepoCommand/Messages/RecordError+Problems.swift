@@ -30,12 +30,13 @@ extension RecordError {
     let place = facts.number(.line).map { Message("\(path, "path"), line \($0, "line")") } ?? Message(verbatim: path)
     return Message(
       """
-      A file of the record is not valid: \(place, "place"): \(fileProblem, "what"). Fix and commit it, then try \
+      A file of the record is not valid: \(place, "place"): \(problemWords, "what"). Fix and commit it, then try \
       again.
       """)
   }
 
-  private var fileProblem: Message {
+  /// What is wrong with a data file, as part of a sentence.
+  var problemWords: Message {
     switch fact(.problem) {
     case "not-yaml": Message("this is not valid YAML (\(fact(.detail), "words"))")
     case "duplicate-key":
@@ -59,7 +60,39 @@ extension RecordError {
         """)
     case "too-many":
       Message("“\(fact(.key), "key")” has more than \(number(.limit), "limit") entries")
+    case "not-a-day", "ends-too-early", "unknown-name", "no-value", "private-contact", "id-changed", "entry-gone",
+      "duplicate-id":
+      entryProblem
     default: Message(verbatim: fact(.problem))
+    }
+  }
+
+  private var entryProblem: Message {
+    let (key, given) = (fact(.key), fact(.given))
+    return switch fact(.problem) {
+    case "not-a-day":
+      Message("“\(given, "given")” of “\(key, "key")” is not a day such as 2018-02-01")
+    case "ends-too-early":
+      Message("“\(key, "key")” is \(given, "given"), which is before the beginning, \(fact(.expected), "start")")
+    case "unknown-name":
+      facts.texts(.nearest).isEmpty
+        ? Message("“\(given, "given")” of “\(key, "key")” is not known")
+        : Message(
+          """
+          “\(given, "given")” of “\(key, "key")” is not known; it may be \(or: facts.texts(.nearest), "names")
+          """)
+    case "no-value": Message("“\(key, "key")” is empty")
+    case "private-contact":
+      Message(
+        """
+        “\(given, "given")” of “\(key, "key")” looks like an address or a telephone number, which every copy of the record \
+        would keep for ever; leave it out, or give it as public with --public-email or --public-telephone
+        """)
+    case "id-changed":
+      Message("the id is “\(fact(.found), "found")” and must stay “\(fact(.expected), "expected")”")
+    case "entry-gone":
+      Message("the entry “\(given, "given")” is gone; an entry is closed or ended, never taken out")
+    default: Message("two entries have the id “\(given, "given")”")
     }
   }
 

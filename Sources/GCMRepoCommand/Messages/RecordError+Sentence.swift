@@ -73,8 +73,8 @@ extension RecordError {
     case .notPermitted:
       Message(
         """
-        \(fact(.party), "party") may not set the declaration or make drafts. These may, with --party: \
-        \(or: facts.texts(.permitted), "permitted").
+        \(fact(.party), "party") does not keep the record, so it may not set the declaration, make drafts or change its \
+        facts. These may, with --party: \(or: facts.texts(.permitted), "permitted").
         """)
     case .featureNeeded:
       Message(
@@ -190,6 +190,7 @@ extension RecordError {
         "“\(fact(.given), "given")” cannot be a draft's name: use letters, digits, dots and hyphens, such as draft-1.")
     case .draftExists:
       Message("The draft \(fact(.draft), "name") exists already, and a draft never changes. Choose another name.")
+    case .unknownEntry, .entryExists, .invalidEntryID, .invalidEntry, .changedMeanwhile, .notInPlace: entrySentence
     case .folderNotEmpty:
       Message("The folder \(fact(.path), "path") is not empty. Choose a new folder for the record.")
     case .templateNotUsable:

@@ -15,7 +15,18 @@ struct UsageSentence {
       let meant = didYouMean(nearest(to: first, among: names))
       return Message("There is no command “\(first, "first")”.\(meant, "meant") `gcmrepo help` lists them.")
     }
-    let command = typed.first.flatMap { names.contains($0) && $0 != "help" ? " " + $0 : nil } ?? ""
+    var command = typed.first.flatMap { names.contains($0) && $0 != "help" ? " " + $0 : nil } ?? ""
+    if let first = typed.first, let inner = typed.dropFirst().first {
+      let below = GCMRepoCommand.subcommandNames(of: first)
+      if below.contains(inner) {
+        command += " " + inner
+      } else if !below.isEmpty, !inner.hasPrefix("-") {
+        let meant = didYouMean(nearest(to: inner, among: below))
+        return Message(
+          "There is no command “\(first + " " + inner, "typed")”.\(meant, "meant") See `gcmrepo help\(command, "group")`."
+        )
+      }
+    }
     if let file = optionLikeFile {
       return Message(
         "“\(file, "file")” is read as an option. To name the file, put ./ before it: ./\(file, "file")")

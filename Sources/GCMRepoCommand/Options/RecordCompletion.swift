@@ -8,6 +8,11 @@ enum RecordCompletion {
   static let parties = offered { try $0.current().partyCodes().map(\.description) }
   static let themes = offered { try $0.current().themes().map(\.id.description) }
   static let drafts = offered { try $0.drafts().map(\.name.description) }
+  static let conferences = offered { try $0.current().configuration.conferences.map(\.code) }
+  static let meetings = offered { try $0.current().meetingIDs() }
+  static let agreements = offered { try $0.current().readableAgreements().values.map(\.id) }
+  static let terms = offered { try $0.current().termIDs() }
+  static let people = offered { try $0.current().readableDirectory().entries.values.map(\.id) }
   static let documents = offered { record in
     [Declaration.name] + (try record.current().contributionIDs().map(\.description))
   }

@@ -1,29 +1,50 @@
 /// The words after the program's name, with the options of every command where the parser accepts them.
 ///
-/// The parser accepts them only after a command's name, and `help` is a command that takes none.
+/// The parser accepts them only after a command's name, and that of a command below it, and `help` is a command that
+/// takes none.
 struct TypedWords {
   let words: [String]
 
   private static let valued = ["-C", "--format", "--color", "--locale"]
   private static let flags = ["--quiet", "-q", "--verbose"]
 
-  init(_ typed: [String], commands: @autoclosure () -> [String]) {
-    guard let first = typed.first, first.utf8.first == UInt8(ascii: "-") || typed.contains(where: Self.isLocale) else {
+  /// - Parameter below: the commands below each command.
+  init(_ typed: [String], commands: @autoclosure () -> [String], below: (String) -> [String]) {
+    guard let first = typed.first,
+      first.utf8.first == UInt8(ascii: "-") || typed.contains(where: Self.isLocale)
+        || typed.dropFirst().first?.utf8.first == UInt8(ascii: "-")
+    else {
       words = typed
       return
     }
     var rest = typed[...]
-    var leading: [String] = []
-    while let length = rest.first.flatMap(Self.length) {
-      leading += rest.prefix(length)
-      rest = rest.dropFirst(length)
-    }
+    var leading = Self.takeOptions(of: &rest)
     if let command = rest.first, commands().contains(command) {
-      words = [command] + leading + rest.dropFirst()
+      let names = below(command)
+      rest = rest.dropFirst()
+      if !names.isEmpty { leading += Self.takeOptions(of: &rest) }
+      if let inner = rest.first, names.contains(inner) {
+        words = [command, inner] + leading + rest.dropFirst()
+      } else if !names.isEmpty, let word = rest.first, word == "-h" || word == "--help" {
+        // Else it would be the help of the command that is meant if none is named.
+        words = ["help", command]
+      } else {
+        words = [command] + leading + rest
+      }
     } else {
       // Help, or an invalid command line: its language is known without the option.
       words = Self.withoutLocale(rest.isEmpty ? leading[...] : rest)
     }
+  }
+
+  /// Takes the options that come first.
+  private static func takeOptions(of rest: inout ArraySlice<String>) -> [String] {
+    var taken: [String] = []
+    while let length = rest.first.flatMap(Self.length) {
+      taken += rest.prefix(length)
+      rest = rest.dropFirst(length)
+    }
+    return taken
   }
 
   /// How many words an option of every command takes; `nil` for anything else.

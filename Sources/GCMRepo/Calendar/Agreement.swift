@@ -1,0 +1,95 @@
+/// What a meeting agreed that somebody does: who, what, by when, and whether it is done.
+public struct Agreement: Sendable, Hashable {
+  /// Its id in the record: the day of the meeting and a number, `2017-05-11-3`.
+  public let id: String
+  /// The id of the meeting that agreed it.
+  public let meeting: String
+  /// What is to be done, by language.
+  public let text: LocalizedText
+  /// The codes of the parties that do it.
+  public let responsible: [String]
+  /// The last day for it, if there is one.
+  public let due: CalendarDay?
+  /// The id of the meeting at which it is done, if it is done at one.
+  public let doneAt: String?
+  /// Whether it is done.
+  public let status: Status
+  /// The day on which it was closed.
+  public let closed: CalendarDay?
+  /// What the record says beyond that.
+  let unknown: UnknownKeys
+
+  /// How far an agreement is. The set is open: a later version may know more.
+  public struct Status: RawRepresentable, Sendable, Hashable {
+    /// The word as in the file.
+    public let rawValue: String
+    /// A status, known to this version or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// To be done; being done; done; no longer to be done.
+    public static let open = Self(rawValue: "open"), inProgress = Self(rawValue: "in-progress"),
+      done = Self(rawValue: "done"), dropped = Self(rawValue: "dropped")
+
+    /// The statuses of this version.
+    public static let known: [Status] = [.open, .inProgress, .done, .dropped]
+
+    /// Whether nothing is left to be done.
+    public var isClosed: Bool { self == .done || self == .dropped }
+  }
+
+  /// Whether it is not closed and its day is over.
+  public func isOverdue(on day: CalendarDay) -> Bool { !status.isClosed && due.map { $0 < day } ?? false }
+
+  /// The keys of an agreement in their usual order.
+  static let keys = ["id", "text", "responsible", "due", "meeting", "status", "closed"]
+
+  /// The agreements of a file, in its order.
+  static func all(in file: RecordFile, of meeting: String) throws(RecordError) -> [Agreement] {
+    var decoder = file.decoder
+    return try decoder.mappings("agreements").map { mapping throws(RecordError) in
+      try Agreement(mapping, of: meeting)
+    }
+  }
+
+  init(_ mapping: MappingDecoder, of meeting: String) throws(RecordError) {
+    var decoder = mapping
+    self.meeting = meeting
+    id = try decoder.string("id", limit: ReadingLimits.title)
+    text = try decoder.texts("text")
+    responsible = try decoder.strings("responsible")
+    due = try decoder.day("due")
+    doneAt = try decoder.optionalString("meeting", limit: ReadingLimits.title)
+    status = Status(rawValue: try decoder.optionalString("status", limit: ReadingLimits.title) ?? Status.open.rawValue)
+    closed = try decoder.day("closed")
+    unknown = decoder.unknown
+  }
+}
+
+extension RecordState {
+  /// The agreements of all meetings, by meeting and in the order of its file, and the problems of unreadable files.
+  ///
+  /// Cost: a file for each meeting.
+  public func readableAgreements() throws(RecordError) -> Partial<Agreement> {
+    var (agreements, problems): ([Agreement], [RecordError]) = ([], [])
+    for id in try meetingIDs() {
+      do throws(RecordError) {
+        guard let file = try file(KeptFile.agreements(of: id).path) else { continue }
+        agreements += try Agreement.all(in: file, of: id)
+      } catch {
+        guard error.concernsOneFile else { throw error }
+        problems.append(error)
+      }
+    }
+    return Partial(agreements, problems: problems)
+  }
+
+  /// The agreement with an id that a user typed.
+  ///
+  /// - Throws: ``RecordError/Code-swift.struct/unknownEntry`` with similar ids.
+  public func agreement(named text: String) throws(RecordError) -> Agreement {
+    let readable = try readableAgreements()
+    if let found = readable.values.first(where: { $0.id == text }) { return found }
+    if let problem = readable.problems.first { throw problem }
+    throw .unknownEntry(.agreement, given: text, nearest: nearest(to: text, among: readable.values.map(\.id)))
+  }
+}

@@ -1,0 +1,142 @@
+import func MarkdownText.nfc
+
+extension Party {
+  /// A person who acts for the party, for a time.
+  ///
+  /// A record keeps name, office and role, and an address or a telephone number only where they are public: every copy
+  /// keeps them for ever.
+  public struct FocalPoint: Sendable, Hashable {
+    /// Who it is, over all parties and addresses; `nil` if the record does not say.
+    public let id: PersonID?
+    /// The person's name.
+    public let name: String
+    /// The address by which an older record recognises the person.
+    public let email: String?
+    /// The person's function in the party.
+    public let role: String?
+    /// The office where the person works.
+    public let office: String?
+    /// The languages in which the person can be written to.
+    public let languages: [LanguageTag]
+    /// The first and the last day on which the person acts for the party; `nil` if that is not limited.
+    public let from, until: CalendarDay?
+    /// The address, telephone number and page that may be published.
+    public let publicContact: Contact
+    /// What the record says beyond that.
+    let unknown: UnknownKeys
+
+    /// Ways to reach a person that are public.
+    public struct Contact: Sendable, Hashable {
+      /// An e-mail address, a telephone number, the address of a page.
+      public let email, telephone, web: String?
+
+      /// A contact from its parts.
+      public init(email: String? = nil, telephone: String? = nil, web: String? = nil) {
+        (self.email, self.telephone, self.web) = (email, telephone, web)
+      }
+    }
+
+    /// A person from the facts about them.
+    public init(
+      id: PersonID? = nil, name: String, email: String? = nil, role: String? = nil, office: String? = nil,
+      languages: [LanguageTag] = [], from: CalendarDay? = nil, until: CalendarDay? = nil,
+      publicContact: Contact = Contact()
+    ) {
+      (self.id, self.name, self.email, self.role, self.office) = (id, name, email, role, office)
+      (self.languages, self.from, self.until, self.publicContact) = (languages, from, until, publicContact)
+      unknown = UnknownKeys()
+    }
+
+    /// The keys of a focal point in their usual order.
+    static let keys = [
+      "id", "name", "office", "role", "languages", "from", "until", "email", "public_contact",
+    ]
+    static let contactKeys = ["email", "telephone", "web"]
+
+    init(_ mapping: MappingDecoder) throws(RecordError) {
+      var decoder = mapping
+      id = try decoder.optional("id") { PersonID($0) }
+      name = try decoder.string("name")
+      email = try decoder.optionalString("email")
+      role = try decoder.optionalString("role")
+      office = try decoder.optionalString("office")
+      languages = try decoder.names("languages")
+      from = try decoder.day("from")
+      until = try decoder.day("until")
+      if var contact = decoder.optionalMapping("public_contact") {
+        publicContact = Contact(
+          email: try contact.optionalString("email"), telephone: try contact.optionalString("telephone"),
+          web: try contact.optionalString("web"))
+      } else {
+        publicContact = Contact()
+      }
+      unknown = decoder.unknown
+    }
+
+    /// The id by which commands name the person in the party: the record's, else one made from the name.
+    public var entryID: String { id?.description ?? Slug(title: name)?.string ?? name }
+
+    /// Whether the person acts for the party on a day.
+    public func isCurrent(on day: CalendarDay) -> Bool {
+      from.map { $0 <= day } ?? true && until.map { day <= $0 } ?? true
+    }
+
+    /// Whether it is the person of a commit: by the address, or by the name if the record has no address.
+    func isPerson(_ person: Identity.Person) -> Bool {
+      if let address = email ?? publicContact.email { return address.lowercased() == person.email.lowercased() }
+      return nfc(name).lowercased() == nfc(person.name).lowercased()
+    }
+  }
+
+  /// The focal point with that address, ignoring case.
+  public func focalPoint(email: String) -> FocalPoint? {
+    focalPoints.first { ($0.email ?? $0.publicContact.email)?.lowercased() == email.lowercased() }
+  }
+
+  /// The focal point that a person of a commit is on a day.
+  package func focalPoint(of person: Identity.Person, on day: CalendarDay) -> FocalPoint? {
+    focalPoints.first { $0.isCurrent(on: day) && $0.isPerson(person) }
+  }
+
+  /// Whether the person is a focal point on a day, or the party has none then that could say otherwise.
+  package func mayBeActedFor(by person: Identity.Person, on day: CalendarDay) -> Bool {
+    !focalPoints.contains { $0.isCurrent(on: day) } || focalPoint(of: person, on: day) != nil
+  }
+}
+
+/// A focal point of a party, as the directory lists it.
+public struct DirectoryEntry: Sendable, Hashable {
+  /// The party.
+  public let party: PartyCode
+  /// The person.
+  public let person: Party.FocalPoint
+
+  /// The name of the entry: `CL/ana-rojas`.
+  public var id: String { "\(party)/\(person.entryID)" }
+}
+
+extension RecordState {
+  /// The focal points of all parties, by party and in the order of its file, and the problems of unreadable files.
+  ///
+  /// Cost: a file for each party.
+  public func readableDirectory() throws(RecordError) -> (entries: Partial<DirectoryEntry>, parties: [Party]) {
+    let (parties, problems) = try readableParties()
+    let entries = parties.flatMap { party in
+      party.focalPoints.map { DirectoryEntry(party: party.code, person: $0) }
+    }
+    return (Partial(entries, problems: problems), parties)
+  }
+
+  /// The entry with an id that a user typed: `CL/ana-rojas`, or `ana-rojas` if one party alone names that person.
+  ///
+  /// - Throws: ``RecordError/Code-swift.struct/unknownEntry`` with similar ids.
+  public func directoryEntry(named text: String) throws(RecordError) -> DirectoryEntry {
+    let entries = try readableDirectory().entries.values
+    if let found = entries.first(where: { $0.id == text }) { return found }
+    let same = entries.filter { $0.person.entryID == text || $0.person.name == text }
+    if same.count == 1, let only = same.first { return only }
+    throw .unknownEntry(
+      .person, given: text,
+      nearest: same.isEmpty ? nearestEntries(to: text, among: entries.map(\.id)) : same.map(\.id))
+  }
+}

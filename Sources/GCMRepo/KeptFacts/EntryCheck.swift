@@ -1,0 +1,175 @@
+import MarkdownText
+
+/// Checks a file that a body changes, beyond what a reader needs: what an entry says must be true of the record.
+///
+/// Entries that did not change are not judged again, so that an old fault does not stop a new fact.
+struct EntryCheck {
+  let state: RecordState
+  let file: RecordFile
+  let before: RecordFile?
+
+  /// - Throws: ``RecordError/Code-swift.struct/malformedFile`` with the line and the problem.
+  func check(_ kept: KeptFile) throws(RecordError) {
+    switch kept {
+    case .meeting(let id): try checkMeeting(id)
+    case .agreements(let meeting): try checkAgreements(of: meeting)
+    case .term(let id): try checkTerm(id)
+    case .party(let code): try checkParty(code)
+    }
+  }
+
+  // MARK: Kinds
+
+  private func checkMeeting(_ id: String) throws(RecordError) {
+    let decoder = file.decoder
+    try checkID(decoder, id)
+    let meeting = try Meeting(file)
+    try checkTexts(meeting.title, "title", decoder, isRequired: true)
+    try checkTexts(meeting.place, "place", decoder)
+    guard let start = meeting.start else { throw decoder.fault("start", .missingKey("start")) }
+    if let end = meeting.end {
+      let isClockLost = start.day == end.day && (start.clock == nil) != (end.clock == nil)
+      if end < start || isClockLost {
+        throw decoder.fault("end", .endsTooEarly(key: "end", given: end.description, start: start.description))
+      }
+    }
+    if let zone = meeting.timeZone, !TimeZones.has(zone) {
+      throw decoder.fault("time_zone", .unknownName(key: "time_zone", given: zone.description, nearest: []))
+    }
+    if meeting.timeZone == nil, start.clock != nil { throw decoder.fault("time_zone", .missingKey("time_zone")) }
+    try checkConferences(meeting.conferences, decoder)
+    try checkParties(meeting.participants, "participants", decoder)
+    let themes = try state.themes().map(\.id.description)
+    try checkNames(meeting.themes, "themes", among: themes, decoder)
+    try checkNames([meeting.status.rawValue], "status", among: Meeting.Status.known.map(\.rawValue), decoder)
+  }
+
+  private func checkAgreements(of meeting: String) throws(RecordError) {
+    _ = try state.meeting(named: meeting)
+    var decoder = file.decoder
+    var old = before?.decoder
+    let items = try decoder.mappings("agreements")
+    let held = try old?.mappings("agreements") ?? []
+    let agreements = try items.map { item throws(RecordError) in try Agreement(item, of: meeting) }
+    let others = try state.readableAgreements().values.filter { $0.meeting != meeting }.map(\.id)
+    try checkIDs(agreements.map(\.id), items, others: others)
+    try checkNoneIsGone(
+      try held.map { item throws(RecordError) in try Agreement(item, of: meeting).id }, from: agreements.map(\.id))
+    for (item, agreement) in zip(items, agreements) where !held.contains(where: item.isSame) {
+      try checkTexts(agreement.text, "text", item, isRequired: true)
+      guard !agreement.responsible.isEmpty else { throw item.fault("responsible", .empty(key: "responsible")) }
+      try checkParties(agreement.responsible, "responsible", item)
+      if let doneAt = agreement.doneAt {
+        try checkNames([doneAt], "meeting", among: try state.meetingIDs(), item)
+      }
+      try checkNames([agreement.status.rawValue], "status", among: Agreement.Status.known.map(\.rawValue), item)
+    }
+  }
+
+  private func checkTerm(_ id: String) throws(RecordError) {
+    var decoder = file.decoder
+    try checkID(decoder, id)
+    let term = try Term(file)
+    try checkTexts(term.names, "names", decoder, isRequired: true)
+    try checkNames([term.status.rawValue], "status", among: Term.Status.known.map(\.rawValue), decoder)
+    let ids = try state.termIDs()
+    try checkNames(term.related.filter { $0 != id }, "related", among: ids, decoder)
+    var old = before?.decoder
+    let held = try old?.mappings("definitions") ?? []
+    for (item, definition) in zip(try decoder.mappings("definitions"), term.definitions)
+    where !held.contains(where: item.isSame) {
+      try checkTexts(definition.text, "text", item, isRequired: true)
+      try checkTexts(definition.source, "source", item)
+      try checkConferences(definition.conferences, item)
+    }
+  }
+
+  private func checkParty(_ code: PartyCode) throws(RecordError) {
+    var decoder = file.decoder
+    try checkID(decoder, code.description, key: "code")
+    let party = try Party(file)
+    try checkConferences(party.roles.map(\.conference), decoder)
+    var old = before?.decoder
+    let items = try decoder.mappings("focal_points")
+    let held = try old?.mappings("focal_points") ?? []
+    try checkIDs(party.focalPoints.map(\.entryID), items, others: [])
+    try checkNoneIsGone(
+      try held.map { item throws(RecordError) in try Party.FocalPoint(item).entryID },
+      from: party.focalPoints.map(\.entryID))
+    for (item, person) in zip(items, party.focalPoints) where !held.contains(where: item.isSame) {
+      for (key, text) in [("name", person.name), ("office", person.office), ("role", person.role)] {
+        guard let text else { continue }
+        if text.allSatisfy(\.isWhitespace) { throw item.fault(key, .empty(key: key)) }
+        try checkText(text, key, item)
+      }
+      if let from = person.from, let until = person.until, until < from {
+        throw item.fault(
+          "until", .endsTooEarly(key: "until", given: until.description, start: from.description))
+      }
+      try PrivateContacts.check(item, before: held)
+    }
+    try PrivateContacts.checkComments(file, before: before)
+  }
+
+  // MARK: Parts
+
+  private func checkID(_ decoder: MappingDecoder, _ id: String, key: String = "id") throws(RecordError) {
+    var decoder = decoder
+    let found = try decoder.optionalString(key) ?? ""
+    guard found == id else { throw decoder.fault(key, .idChanged(expected: id, found: found)) }
+  }
+
+  private func checkIDs(_ ids: [String], _ items: [MappingDecoder], others: [String]) throws(RecordError) {
+    for (place, id) in ids.enumerated() where ids[..<place].contains(id) || others.contains(id) {
+      throw items[place].fault("id", .duplicateID(id))
+    }
+  }
+
+  private func checkNoneIsGone(_ old: [String], from ids: [String]) throws(RecordError) {
+    if let gone = old.first(where: { !ids.contains($0) }) {
+      throw .malformedFile(path: file.path, line: nil, problem: .entryGone(gone))
+    }
+  }
+
+  private func checkTexts(
+    _ texts: LocalizedText, _ key: String, _ decoder: MappingDecoder, isRequired: Bool = false
+  ) throws(RecordError) {
+    if isRequired, texts.entries.isEmpty { throw decoder.fault(key, .empty(key: key)) }
+    for text in texts.entries {
+      guard LanguageTag(text.language) != nil else {
+        throw decoder.fault(
+          key,
+          .unknownName(key: key, given: text.language, nearest: state.configuration.languages.map(\.description)))
+      }
+      if text.text.allSatisfy(\.isWhitespace) { throw decoder.fault(key, .empty(key: "\(key).\(text.language)")) }
+      try checkText(text.text, "\(key).\(text.language)", decoder, at: key)
+    }
+  }
+
+  /// A text has no invisible characters, which could hide what it says.
+  private func checkText(
+    _ text: String, _ key: String, _ decoder: MappingDecoder, at place: String? = nil
+  ) throws(RecordError) {
+    guard TextValidation.checkMessage(text) == nil else { throw decoder.fault(place ?? key, .wrongValue(key: key)) }
+  }
+
+  private func checkConferences(_ codes: [String], _ decoder: MappingDecoder) throws(RecordError) {
+    let known = state.configuration.conferences.map(\.code)
+    guard !known.isEmpty else { return }
+    try checkNames(codes, "conferences", among: known, decoder)
+  }
+
+  private func checkParties(_ codes: [String], _ key: String, _ decoder: MappingDecoder) throws(RecordError) {
+    guard !codes.isEmpty else { return }
+    try checkNames(codes, key, among: try state.partyCodes().map(\.description), decoder)
+  }
+
+  private func checkNames(
+    _ names: [String], _ key: String, among known: [String], _ decoder: MappingDecoder
+  ) throws(RecordError) {
+    for name in names where !known.contains(name) {
+      let near = known.count <= 5 ? known : nearest(to: name, among: known)
+      throw decoder.fault(key, .unknownName(key: key, given: name, nearest: near))
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import ArgumentParser
+import GCMRepo
+import RecordLocalization
+import RecordRendering
+
+/// `gcmrepo directory`: who acts for each State and body.
+struct Directory: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "directory",
+    abstract: .message("List the focal points and bodies; add and change focal points, and end their term."),
+    discussion: .message("For example: gcmrepo directory list --country CL"),
+    subcommands: [DirectoryList.self, DirectoryAdd.self, DirectoryChange.self, DirectoryEnd.self],
+    defaultSubcommand: DirectoryList.self)
+}
+
+struct DirectoryList: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: .message("List the focal points, those of today first, and then the bodies with their roles."),
+    discussion: .message("For example: gcmrepo directory list --country Chile"))
+
+  @Option(
+    help: .message("Only those of this country or body.", value: "code"),
+    completion: RecordCompletion.parties)
+  var country: String?
+
+  @OptionGroup var moment: MomentOptions
+  @OptionGroup var texts: TextLanguageOptions
+  @OptionGroup var global: GlobalOptions
+
+  func run(on console: Console) async throws {
+    let state = try console.openRecord().state(at: moment.at)
+    let party = try state.partyCode(named: country)
+    let today = CalendarDay(moment.at == nil ? Timestamp.now : try state.time())
+    let (readable, parties) = try state.readableDirectory()
+    let entries = readable.values.filter { party == nil || $0.party == party }
+      .sorted { ($0.period(on: today).rank, $0.id) < ($1.period(on: today).rank, $1.id) }
+    let language = console.answerLanguage
+    let words = try TextWords(texts, console, state)
+    let human = console.options.format == .table
+    var table = Table(columns: [
+      .init(key: "party", title: Message("Party")(language)), .init(key: "name", title: Message("Name")(language)),
+      .init(key: "office", title: Message("Office")(language)), .init(key: "role", title: Message("Role")(language)),
+      .init(key: "from", title: Message("From", context: "first day")(language)),
+      .init(key: "until", title: Message("Until", context: "last day")(language)),
+      .init(key: "period", title: Message("Status")(language)),
+      .init(key: "contact", title: Message("Public contact")(language)),
+      .init(key: "id", title: Message("Entry")(language)),
+    ])
+    if !human {
+      for key in ["kind", "languages", "conferences"] { table.columns.append(.init(key: key, title: key)) }
+    }
+    for entry in entries {
+      let person = entry.person
+      let period = entry.period(on: today)
+      var row: [Table.Cell] = [
+        .text(entry.party.description), .text(person.name), person.office.map { .text($0) } ?? .none,
+        person.role.map { .text($0) } ?? .none, person.from.map { .name($0.description) } ?? .none,
+        person.until.map { .name($0.description) } ?? .none,
+        .text(human ? period.wording(language) : period.rawValue), .list(person.publicContact.all), .name(entry.id),
+      ]
+      if !human { row += [.text("person"), .list(person.languages.map(\.description)), .list([])] }
+      table.rows.append(row)
+    }
+    for body in parties where body.kind == .body && (party == nil || body.code == party) {
+      let roles = body.roles.map { role in
+        "\(human ? role.name.wording(language) : role.name.rawValue) (\(role.conference))"
+      }
+      var row: [Table.Cell] = [
+        .text(body.code.description), .text(words.text(body.names)), .none,
+        roles.isEmpty ? .none : .text(roles.joined(separator: ", ")), .none, .none,
+        .text(human ? Message("body")(language) : "current"), .list([]), .name(body.code.description),
+      ]
+      if !human {
+        row += [.text("body"), .list(body.languages.map(\.description)), .list(body.roles.map(\.conference))]
+      }
+      table.rows.append(row)
+    }
+    try await console.print(
+      table, in: state, schema: "gcmrepo.directory/1", key: "entries", problems: readable.problems,
+      none: Message("The record names no focal point of it."))
+  }
+}
+
+extension DirectoryEntry {
+  /// Whether a person acts for the party now, later or no longer.
+  enum Period: String {
+    case current, future = "to-come", ended
+
+    var rank: Int {
+      switch self {
+      case .current: 0
+      case .future: 1
+      case .ended: 2
+      }
+    }
+
+    /// The words for people; scripts get the raw value.
+    var wording: Message {
+      switch self {
+      case .current: Message("current")
+      case .future: Message("to come")
+      case .ended: Message("ended")
+      }
+    }
+  }
+
+  func period(on day: CalendarDay) -> Period {
+    if person.isCurrent(on: day) { return .current }
+    return person.from.map { $0 > day } ?? false ? .future : .ended
+  }
+}
+
+extension Party.FocalPoint.Contact {
+  var all: [String] { [email, telephone, web].compactMap(\.self) }
+}
+
+extension Party.Role.Name {
+  /// The role for people; scripts get the raw value.
+  var wording: Message {
+    switch self {
+    case .member: Message("member")
+    case .observer: Message("observer")
+    case .secretariat: Message("secretariat")
+    case .presidency: Message("presidency")
+    }
+  }
+}

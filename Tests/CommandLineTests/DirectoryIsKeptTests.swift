@@ -1,0 +1,140 @@
+import Foundation
+import RecordRendering
+import Testing
+
+/// `gcmrepo directory`: who acts for whom, without private addresses.
+@Suite struct DirectoryIsKeptTests {
+  let desk: Desk
+
+  init() throws { desk = try Desk() }
+
+  @Test func aFocalPointIsNamedInTheFileOfItsParty() async throws {
+    let record = try await desk.record()
+    let path = record + "/parties/CL.yml"
+    let before = try desk.read(path)
+    try await desk.keep(
+      "directory", "add", "--country", "Chile", "--name", "Lucía Pérez", "--office", "Dirección de Política Consular",
+      "--role", "Jefa", "--language", "es,en", "--from", "2018-01-01", "--public-email", "consular@example.org",
+      at: record)
+    #expect(
+      try await desk.lastCommit(of: record)
+        == ["Name focal point CL/lucia-perez", "Party: RCM-TS", "Action: admit", "parties/CL.yml"])
+    let entry = """
+      focal_points:
+        - id: lucia-perez
+          name: Lucía Pérez
+          office: Dirección de Política Consular
+          role: Jefa
+          languages: [es, en]
+          from: 2018-01-01
+          public_contact:
+            email: consular@example.org
+
+      """
+    #expect(try desk.read(path) == before.replacing("focal_points: []\n", with: entry))
+    try await desk.keep("directory", "end", "lucia-perez", "--on", "2018-06-30", at: record)
+    #expect(
+      try desk.read(path)
+        == before.replacing(
+          "focal_points: []\n", with: entry.replacing("    public", with: "    until: 2018-06-30\n    public")))
+    try await desk.keep("directory", "add", "--country", "CL", "--name", "Juan Soto", at: record)
+    try await desk.keep("directory", "change", "CL/juan-soto", "--role", "Jefe", at: record)
+    #expect(try desk.read(path).hasSuffix("  - id: juan-soto\n    name: Juan Soto\n    role: Jefe\n"))
+    try await desk.expectSound(record)
+  }
+
+  @Test func whoActsTodayComesFirstAndBodiesLast() async throws {
+    let record = try await desk.record()
+    for (name, more) in [
+      ("Ana Gone", ["--until", "2018-01-01"]), ("Eva Later", ["--from", "2999-01-01"]), ("Zoe Now", []),
+    ] {
+      try await desk.keep("directory", "add", "--country", "CL", "--name", name, more: more, at: record)
+    }
+    let rows = try await desk.rows("directory", key: "entries", at: record)
+    #expect(rows.prefix(3).map { $0["id"]?.string } == ["CL/zoe-now", "CL/eva-later", "CL/ana-gone"])
+    #expect(rows.prefix(3).map { $0["period"]?.string } == ["current", "to-come", "ended"])
+    #expect(rows.dropFirst(3).allSatisfy { $0["kind"]?.string == "body" } && rows.count == 15)
+    let own = try await desk.done("directory", "list", "--country", "Chile", at: record)
+    #expect(own.lines.count == 5 && own.lines[2].contains("Zoe Now"))
+    let body = try await desk.done("directory", "list", "--country", "RCM-TS", at: record)
+    #expect(body.output.contains("Technical Secretariat") && body.output.contains("secretariat (RCM)"))
+    let none = try await desk.done("directory", "list", "--country", "PE", at: record)
+    #expect(none.said.contains("no focal point"))
+  }
+
+  /// The list and the warnings of `submit` and `audit` read the same persons.
+  @Test func whoIsNamedMayActForTheParty() async throws {
+    let record = try await desk.record()
+    try await desk.keep("directory", "add", "--country", "CL", "--name", "Lucía Pérez", at: record)
+    func warnings(_ author: String) async throws -> Int? {
+      let receipt = try await desk.submit(
+        desk.note("nota.md", "# Nota\n\nUn texto de \(author).\n"), more: ["--author", author], at: record)
+      return try receipt.json()["warnings"]?.array?.count
+    }
+    // Without an address the name tells.
+    #expect(try await warnings("lucía pérez <any@example.org>") == 0)
+    #expect(try await warnings("Ana Rojas <ana@example.org>") == 1)
+    try await desk.keep(
+      "directory", "change", "CL/lucia-perez", "--public-email", "consular@example.org", at: record)
+    #expect(try await warnings("L. Pérez <Consular@example.org>") == 0)
+    #expect(try await warnings("Lucía Pérez <other@example.org>") == 1)
+    // Whose time is over acts no more, and a party without anybody may be acted for by anyone.
+    try await desk.keep("directory", "end", "CL/lucia-perez", "--on", "2018-01-01", at: record)
+    #expect(try await warnings("Ana Rojas <ana@example.org>") == 0)
+    let audit = try await desk.done("audit", "--format", "json", at: record).json()
+    #expect(audit["notice_count"]?.int == 2 && audit["finding_count"]?.int == 0)
+  }
+
+  @Test(arguments: [
+    ["--office", "Consular, lucia@example.org"], ["--role", "Jefa (+56 2 2827 4200)"],
+    ["--office", "Tel. 2827-4200"], ["--name", "lucia@example.org"], ["--web", "mailto:lucia@example.org"],
+  ])
+  func whatIsPrivateIsRefused(_ words: [String]) async throws {
+    let record = try await desk.record()
+    let run = try await desk.refuse(
+      "directory", "add", "--country", "CL", more: ["--name", "Lucía Pérez"] + words, at: record)
+    if words[0] == "--web" {
+      // It is given as public.
+      #expect(run.status == 0, "\(run.said)")
+    } else {
+      #expect(run.status == 3 || run.status == 2, "\(run.said)")
+      #expect(run.said.contains("--public-email") || run.said.contains("--name"), "\(run.said)")
+      let found = try await desk.git("grep", "-c", "", "HEAD", "--", "parties/CL.yml", in: record)
+      #expect(!found.isEmpty)
+      #expect(try !desk.read(record + "/parties/CL.yml").contains("lucia@"))
+    }
+  }
+
+  @Test func daysAndYearsAreNoTelephoneNumbers() async throws {
+    let record = try await desk.record()
+    try await desk.keep(
+      "directory", "add", "--country", "CL", "--name", "Lucía Pérez", "--office",
+      "Unidad 2017-2018, Decreto 123 de 2017-05-11", "--from", "2017-05-11", at: record)
+    try await desk.expectSound(record)
+  }
+
+  @Test func whatIsWrongIsRefusedAndNamed() async throws {
+    let record = try await desk.record()
+    try await desk.keep("directory", "add", "--country", "CL", "--name", "Lucía Pérez", at: record)
+    let cases: [(words: [String], status: Int, said: [String])] = [
+      (["add", "--country", "CL"], 3, ["“name” is empty"]),
+      (["add", "--country", "Atlantis", "--name", "A B"], 3, ["Atlantis"]),
+      (["add", "--country", "CL", "--name", "Lucia Perez"], 3, ["already", "CL/lucia-perez"]),
+      (["add", "--country", "CL", "--name", "A B", "--id", "../x"], 3, ["“../x”", "lucia-perez"]),
+      (["add", "--country", "CL", "--name", "Ли"], 3, ["directory entry"]),
+      (["add", "--country", "CL", "--name", "A B", "--from", "2018-02-01", "--until", "2018-01-01"], 3, ["“until”"]),
+      (["add", "--country", "CL", "--name", "A B", "--language", "españo l"], 3, ["languages"]),
+      (["end", "CL/lucia-peres"], 3, ["Did you mean CL/lucia-perez"]),
+      (["end", "CL/lucia-perez", "--on", "yesterday"], 3, ["“yesterday” of “until”"]),
+      (["change", "PE/lucia-perez", "--role", "x"], 3, ["PE/lucia-perez"]),
+    ]
+    for (words, status, said) in cases {
+      let run = try await desk.refuse("directory", more: words, at: record)
+      #expect(run.status == status, "\(words): \(run.said)")
+      for word in said { #expect(run.said.contains(word), "\(words): \(run.said)") }
+    }
+    expectRefusal(
+      try await desk.gcmrepo("directory", "end", "CL/lucia-perez", "--party", "CL", at: record), status: 5)
+    try await desk.expectSound(record)
+  }
+}
