@@ -77,11 +77,19 @@ import Testing
       "directory", "add", "--country", "PE", record: record,
       editor("sed -i \"s/name: ''/name: Ana Quispe/; s/office: ''/office: Cancillería/\" \"$f\""))
     #expect(person.status == 0, "\(person.said)")
+    #expect(try await desk.lastCommit(of: record).first == "Name focal point PE/ana-quispe")
     #expect(try await desk.rows("directory", key: "entries", at: record).first?["id"]?.string == "PE/ana-quispe")
     let term = try await edit(
       "glossary", "add", "refuge", record: record,
       editor("sed -i \"/^names/,/es:/s/es: ''/es: refugio/; s/      es: ''/      es: Protección/\" \"$f\""))
     #expect(term.status == 0, "\(term.said)")
+    // Nothing is known of a term before it is typed; its id follows.
+    let unnamed = try await edit(
+      "glossary", "add", record: record,
+      editor("sed -i \"/^names/,/es:/s/es: ''/es: Ayuda mutua/; s/      es: ''/      es: Auxilio/\" \"$f\""))
+    #expect(unnamed.status == 0, "\(unnamed.said)")
+    #expect(try desk.read(record + "/glossary/ayuda-mutua.yml").hasPrefix("id: ayuda-mutua\nnames:\n"))
+    #expect(try await desk.lastCommit(of: record).first == "Record term ayuda-mutua")
     try await desk.expectSound(record)
   }
 
@@ -107,6 +115,19 @@ import Testing
     #expect(shell.status == 6 && !desk.exists("run"), "\(shell.said)")
     #expect(try await desk.git("rev-parse", "HEAD", in: record) == head)
     #expect(desk.files(under: desk.folder, endingIn: "agreements.yml").count == 1)
+  }
+
+  @Test func otherEditorsLineEndsAreTakenAsLines() async throws {
+    let record = try await desk.record()
+    let run = try await edit(
+      "agreements", "change", "2017-05-11-3", record: record,
+      editor("sed -i 's/due: 2017-06-27/due: 2017-06-26/; s/$/\\r/; 1s/^/\\xEF\\xBB\\xBF/' \"$f\""))
+    #expect(run.status == 0 && run.output.contains("+     due: 2017-06-26\n"), "\(run.said)")
+    #expect(run.output.split(separator: "\n").count == 3)
+    #expect(try !desk.read(record + "/" + file).utf8.contains(0x0D))
+    let same = try await edit(
+      "agreements", "change", "2017-05-11-3", record: record, editor("sed -i 's/$/\\r/' \"$f\""))
+    #expect(same.said == "The text was not changed; nothing was written.\n")
   }
 
   /// The record's own folder came from elsewhere: it does not say which program runs here.

@@ -13,7 +13,7 @@ import Testing
 
   /// The commands that have commands below them, and those.
   static let groups = [
-    "meetings": ["list", "add", "change", "move", "cancel"], "agreements": ["list", "add", "change", "close"],
+    "meetings": ["list", "show", "add", "change", "move", "cancel"], "agreements": ["list", "add", "change", "close"],
     "directory": ["list", "add", "change", "end"], "glossary": ["list", "show", "add", "change"],
   ]
   static let pairs = groups.sorted { $0.key < $1.key }.flatMap { group in group.value.map { "\(group.key) \($0)" } }

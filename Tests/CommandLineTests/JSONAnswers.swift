@@ -74,6 +74,8 @@ final class JSONAnswers {
     for group in ["agreements", "meetings", "directory", "glossary"] {
       all.append(try await desk.done(group, "list", "--format", "json", "-C", record).output)
     }
+    all.append(
+      try await desk.done("meetings", "show", "2017-05-11-joint-meeting", "--format", "json", "-C", record).output)
     all.append(try await desk.done("glossary", "show", "refugio", "--format", "json", "-C", record).output)
   }
 

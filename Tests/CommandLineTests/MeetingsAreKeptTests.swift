@@ -25,6 +25,18 @@ import Testing
     #expect(table.output.contains("Réunion des troïkas") && table.output.contains("prévue"))
   }
 
+  @Test func aMeetingIsShownWithWhatItAgreed() async throws {
+    let record = try await desk.record()
+    let shown = try await desk.done("meetings", "show", "2017-05-11-joint-meeting", "--lang", "es", at: record)
+    #expect(shown.lines.first == "Reunión conjunta de seguimiento sobre el Pacto Mundial (held)")
+    #expect(shown.output.contains("2017-06-08) AD-HOC, PA, CL\n  El grupo ad hoc"))
+    let json = try await desk.done(
+      "meetings", "show", "2017-08-30-troikas", "--format", "json", at: record
+    ).json()
+    #expect(json["agreements"]?.array?.isEmpty == true && json["end"]?.string == "2017-08-31")
+    expectRefusal(try await desk.gcmrepo("meetings", "show", "../x", at: record), status: 3, naming: "../x")
+  }
+
   @Test func aListCanBeNarrowed() async throws {
     let record = try await desk.record()
     func ids(_ words: String...) async throws -> [String] {

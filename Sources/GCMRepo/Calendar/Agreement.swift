@@ -83,6 +83,12 @@ extension RecordState {
     return Partial(agreements, problems: problems)
   }
 
+  /// The agreements of a meeting, in the order of its file.
+  public func agreements(of meeting: Meeting) throws(RecordError) -> [Agreement] {
+    guard let file = try file(KeptFile.agreements(of: meeting.id).path) else { return [] }
+    return try Agreement.all(in: file, of: meeting.id)
+  }
+
   /// The agreement with an id that a user typed.
   ///
   /// - Throws: ``RecordError/Code-swift.struct/unknownEntry`` with similar ids.

@@ -58,6 +58,10 @@ extension EntryEdit {
         let place = try state.party(entry.party).focalPoints.firstIndex(of: entry.person)
       else { throw .notInPlace(path: file.path) }
       var (text, values) = (opened, values)
+      // An entry whose id comes from the name keeps it under another name.
+      if entry.person.id == nil, values["name"] != nil, values["id"] == nil, PersonID(entry.person.entryID) != nil {
+        values.set("id", .text(entry.person.entryID))
+      }
       if isEnd, values["until"] == nil { values.set("until", .plain(day.description)) }
       try changing(file.path) { () throws(EditedText.Refusal) in
         try text.set(values, of: [.key("focal_points"), .item(place)], order: Party.FocalPoint.keys)

@@ -89,8 +89,15 @@ extension Party {
   }
 
   /// The focal point with that address, ignoring case.
-  public func focalPoint(email: String) -> FocalPoint? {
-    focalPoints.first { ($0.email ?? $0.publicContact.email)?.lowercased() == email.lowercased() }
+  ///
+  /// - Parameters:
+  ///   - email: the address.
+  ///   - day: the day on which the person acts for the party; `nil` for any.
+  public func focalPoint(email: String, on day: CalendarDay? = nil) -> FocalPoint? {
+    focalPoints.first { person in
+      (person.email ?? person.publicContact.email)?.lowercased() == email.lowercased()
+        && (day.map(person.isCurrent) ?? true)
+    }
   }
 
   /// The focal point that a person of a commit is on a day.

@@ -15,13 +15,17 @@ extension EntryEdit {
   ) -> EntryEdit {
     EntryEdit(.term) { state, _ throws(RecordError) in
       let name = values.text("names") ?? ""
-      guard let slug = id ?? Slug(title: name)?.string, Slug.isValid(slug) else {
-        guard id == nil, name.isEmpty, !isDraft else { throw .invalidEntryID(.term, given: id ?? name) }
-        throw .invalidEntry(
-          .malformedFile(path: RecordFolder.glossary.path, line: nil, problem: .empty(key: "names")), isEdited: false)
-      }
-      guard try !state.termIDs().contains(slug) else { throw .entryExists(.term, slug) }
+      let slug = id ?? Slug(title: name)?.string ?? ""
       var facts = EntryValues()
+      if slug.isEmpty, name.isEmpty {
+        guard isDraft else {
+          throw .invalidEntry(
+            .malformedFile(path: RecordFolder.glossary.path, line: nil, problem: .empty(key: "names")), isEdited: false)
+        }
+      } else {
+        guard Slug.isValid(slug) else { throw .invalidEntryID(.term, given: id ?? name) }
+        guard try !state.termIDs().contains(slug) else { throw .entryExists(.term, slug) }
+      }
       facts.set("id", .text(slug))
       for pair in values.pairs { facts.set(pair.key, pair.value) }
       var own = definition
@@ -41,7 +45,8 @@ extension EntryEdit {
         let place = pairs.firstIndex { $0.0 == "related" } ?? pairs.count
         pairs.insert(("definitions", .sequence([own.node(order: definitionKeys)])), at: place)
       }
-      let file = KeptFile.term(slug)
+      // The file of a term without an id is named when it is saved.
+      let file = KeptFile.term(slug.isEmpty ? "new-term" : slug)
       return EditedFile(
         file: file, entry: slug, before: nil, after: Array(Node.mapping(pairs).blockText.utf8),
         subject: "Record term \(slug)")

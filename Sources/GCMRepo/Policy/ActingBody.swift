@@ -26,7 +26,8 @@ extension RecordState {
       return named
     }
     let bodies = try parties().filter { policy.permits($0, right) }
-    let own = bodies.filter { $0.focalPoint(email: email) != nil }
+    let today = CalendarDay(Timestamp.now)
+    let own = bodies.filter { $0.focalPoint(email: email, on: today) != nil }
     guard own.count == 1, let only = own.first else {
       throw .partyNeeded(choices: (own.isEmpty ? bodies : own).map(\.code.description))
     }

@@ -14,8 +14,6 @@ import RecordLocalization
 /// out when it is read back.
 struct EditedEntryFile {
   let path: String
-  /// What was last put into it, without the explanations.
-  let shown: [UInt8]
 
   private static let mark = "#: "
 
@@ -25,7 +23,6 @@ struct EditedEntryFile {
     var template = Array(((Console.environment("TMPDIR") ?? "/tmp") + "/gcmrepo-edit-XXXXXX").utf8CString)
     guard let made = mkdtemp(&template) else { throw Self.failure(errno) }
     path = String(cString: made) + "/" + name
-    shown = opened.after
   }
 
   /// Writes a text below explanations.
@@ -40,14 +37,21 @@ struct EditedEntryFile {
 
   /// The text without the explanations, and the number in the file of each of its lines.
   static func read(_ path: String) throws(CommandFailure) -> (text: [UInt8], lines: [Int]) {
-    let bytes = try EntryWriting.bytes(of: path)
+    withoutExplanations(try EntryWriting.bytes(of: path))
+  }
+
+  static func withoutExplanations(_ bytes: [UInt8]) -> (text: [UInt8], lines: [Int]) {
+    let mark = mark.utf8.dropLast()
     var (text, lines): ([UInt8], [Int]) = ([], [])
-    for (place, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
-    where !line.starts(with: mark.utf8.dropLast()) {
+    for (place, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+      // Some editors write a byte order mark, and CR before each LF.
+      let line = place == 0 && line.starts(with: [0xEF, 0xBB, 0xBF]) ? line.dropFirst(3) : line
+      if line.starts(with: mark) { continue }
       if !lines.isEmpty { text.append(UInt8(ascii: "\n")) }
-      text += line
+      text += line.last == UInt8(ascii: "\r") ? line.dropLast() : line
       lines.append(place + 1)
     }
+    if let last = text.last, last != UInt8(ascii: "\n") { text.append(UInt8(ascii: "\n")) }
     return (text, lines)
   }
 
@@ -83,7 +87,7 @@ extension EntryWriting {
         throw error
       }
       let saved = try EditedEntryFile.read(file.path)
-      guard saved.text != opened.after else {
+      guard saved.text != EditedEntryFile.withoutExplanations(opened.after).text else {
         file.remove()
         return console.remark(Message("The text was not changed; nothing was written."))
       }
@@ -139,7 +143,8 @@ extension EntryWriting {
         ]
       case .term:
         [
-          Message("names: the term by language (\(languages, "languages"))"),
+          Message(
+            "id: a short name such as unaccompanied-child; names: the term by language (\(languages, "languages"))"),
           Message("status: proposed, under-discussion, agreed, deprecated; related: ids of other terms"),
           Message("definitions: one entry for each, with conferences (\(conferences, "conferences")), text and source"),
         ]

@@ -26,6 +26,13 @@ struct TextWords {
   }
 }
 
+extension JSONValue {
+  /// A text in every language.
+  init(_ texts: LocalizedText) {
+    self = .array(texts.entries.map { ["language": .string($0.language), "text": .string($0.text)] })
+  }
+}
+
 extension Console {
   /// Prints a list of the record's facts with what could not be read, or says that there is nothing.
   func print(

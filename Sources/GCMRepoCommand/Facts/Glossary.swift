@@ -101,21 +101,18 @@ struct GlossaryShow: ConsoleCommand {
   private static func json(of term: Term, in state: RecordState) -> JSONValue {
     [
       "schema": "gcmrepo.term/1", "commit": .string(state.commit.description), "id": .string(term.id),
-      "names": json(of: term.names), "status": .string(term.status.rawValue),
+      "names": JSONValue(term.names), "status": .string(term.status.rawValue),
       "definitions": .array(
         term.definitions.map { definition in
           [
-            "conferences": .array(definition.conferences.map { .string($0) }), "text": json(of: definition.text),
-            "source": json(of: definition.source),
+            "conferences": .array(definition.conferences.map { .string($0) }), "text": JSONValue(definition.text),
+            "source": JSONValue(definition.source),
           ]
         }),
       "related": .array(term.related.map { .string($0) }),
     ]
   }
 
-  private static func json(of texts: LocalizedText) -> JSONValue {
-    .array(texts.entries.map { ["language": .string($0.language), "text": .string($0.text)] })
-  }
 }
 
 extension Term.Status {

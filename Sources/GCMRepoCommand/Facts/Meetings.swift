@@ -7,9 +7,11 @@ import RecordRendering
 struct Meetings: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "meetings",
-    abstract: .message("List the meetings with place, days and status; add, change, move and cancel meetings."),
+    abstract: .message("List the meetings with place, days and status; show, add, change, move and cancel meetings."),
     discussion: .message("For example: gcmrepo meetings list --from 2017-09-01 --conference SACM"),
-    subcommands: [MeetingList.self, MeetingAdd.self, MeetingChange.self, MeetingMove.self, MeetingCancel.self],
+    subcommands: [
+      MeetingList.self, MeetingShow.self, MeetingAdd.self, MeetingChange.self, MeetingMove.self, MeetingCancel.self,
+    ],
     defaultSubcommand: MeetingList.self)
 }
 

@@ -1,0 +1,135 @@
+import SeededRandom
+import Testing
+
+@testable import GCMRepo
+
+/// Random changes of the record's facts leave every other line as it was, and pass the record's audit.
+@Suite struct EntriesAreChangedInPlaceTests {
+  private let sample: Sample
+  init() throws { sample = try Sample() }
+
+  private static let texts = ["Uno", "It's: two", "# tres", "a, b", "¿Décimo?", "no", "null", "2018", "línea\nsegunda"]
+
+  private func texts(_ random: inout SeededNumbers) -> EntryValues.Value {
+    var texts = LocalizedText()
+    for language in ["es", "en", "pt", "fr"] where random.chance(40) { texts[language] = random.pick(Self.texts) }
+    if texts.entries.isEmpty { texts["es"] = random.pick(Self.texts) }
+    return .texts(texts)
+  }
+
+  private func values(_ kind: EntryKind, _ random: inout SeededNumbers) -> EntryValues {
+    var values = EntryValues()
+    func maybe(_ key: String, _ value: EntryValues.Value) { if random.chance(50) { values.set(key, value) } }
+    let day = "2018-0\(1 + random.below(9))-1\(random.below(9))"
+    switch kind {
+    case .meeting:
+      values.set("title", texts(&random))
+      maybe("place", texts(&random))
+      maybe("participants", .list(random.chance(50) ? ["CL"] : ["PA", "CL", "IOM"]))
+      maybe("themes", .list(["governance"]))
+    case .agreement:
+      values.set("text", texts(&random))
+      values.set("responsible", .list(random.chance(50) ? ["PA"] : ["RCM-TS", "CL"]))
+      maybe("due", .plain(day))
+      maybe("status", .text(random.pick(Agreement.Status.known).rawValue))
+    case .term:
+      values.set("names", texts(&random))
+      maybe("status", .text(random.pick(Term.Status.known).rawValue))
+    case .person:
+      values.set("office", .text(random.pick(Self.texts.filter { !$0.contains("\n") })))
+      maybe("role", .text("Jefa: unidad"))
+      maybe("until", .plain(day))
+      maybe("public_contact", .texts(LocalizedText([("email", "a@example.org")])))
+    }
+    return values
+  }
+
+  @Test(arguments: 0..<8)
+  func otherLinesStay(_ seed: Int) async throws {
+    var random = SeededNumbers(seed: UInt64(seed))
+    let record = sample.record
+    var count = 0
+    for step in 0..<25 {
+      let state = try record.current()
+      let kind = random.pick(EntryKind.allCases)
+      var facts = values(kind, &random)
+      let edit: EntryEdit
+      let isNew = random.chance(40)
+      switch kind {
+      case .meeting:
+        let id = random.pick(try state.meetingIDs())
+        edit =
+          isNew ? .newMeeting("2018-02-01-m\(step)", facts) : .meeting(id, facts, verb: random.pick([.change, .move]))
+      case .agreement:
+        let agreements = try state.readableAgreements().complete()
+        edit =
+          isNew
+          ? .newAgreement(of: random.pick(try state.meetingIDs()), facts)
+          : .agreement(random.pick(agreements).id, facts)
+      case .term:
+        var definition = EntryValues()
+        definition.set("conferences", .list(random.pick([["RCM"], ["SACM"], ["RCM", "SACM"]])))
+        definition.set("text", texts(&random))
+        edit =
+          isNew
+          ? .newTerm("term-\(step)", facts, definition: definition)
+          : .term(random.pick(try state.termIDs()), facts, definition: definition)
+      case .person:
+        let held = try state.readableDirectory().entries.values
+        if isNew || held.isEmpty {
+          facts.set("name", .text("Person \(step)"))
+          edit = .newPerson(of: random.pick(["CL", "PA", "RCM-TS"]), id: nil, facts)
+        } else {
+          edit = .person(random.pick(held).id, facts, isEnd: random.chance(30))
+        }
+      }
+      let kept = try await record.keep(edit, party: "RCM-TS", as: .secretary)
+      let (before, after) = (lines(kept.file.before ?? []), lines(kept.file.after))
+      // The lines of one entry at most lie between what both versions begin and end with.
+      let head = zip(before, after).prefix { $0 == $1 }.count
+      let tail = zip(before.dropFirst(head).reversed(), after.dropFirst(head).reversed()).prefix { $0 == $1 }.count
+      #expect(before.count - head - tail <= 24, "\(before) → \(after)")
+      #expect(comments(before).isSubset(of: comments(after)))
+      count += kept.outcome.isUnchanged ? 0 : 1
+    }
+    let audit = try await record.audit()
+    #expect(audit.findingCount == 0 && audit.entries.count > count)
+    #expect(try await record.verify().findings.isEmpty)
+  }
+
+  private func lines(_ bytes: [UInt8]) -> [Substring] {
+    String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+  }
+
+  private func comments(_ lines: [Substring]) -> Set<Substring> { Set(lines.filter { $0.hasPrefix("#") }) }
+}
+
+/// Days and times of meetings.
+@Suite struct CalendarDaysTests {
+  @Test func aDayIsOneOfTheCalendar() {
+    for text in ["2018-02-01", "2016-02-29", "9999-12-31"] { #expect(CalendarDay(text)?.description == text) }
+    for text in ["2018-02-29", "2018-2-1", "2018-02-01 ", "0018-02-01", "２018-02-01", "20180201", "", "2018-13-01"] {
+      #expect(CalendarDay(text) == nil, "\(text)")
+    }
+    #expect(CalendarDay("2017-12-31")! < CalendarDay("2018-01-01")!)
+  }
+
+  @Test func aTimeIsADayOrHasHoursAndMinutes() {
+    #expect(MeetingTime("2018-02-01 09:30")?.description == "2018-02-01T09:30")
+    #expect(MeetingTime("2018-02-01")! < MeetingTime("2018-02-01T00:00")!)
+    #expect(MeetingTime("2018-02-01T23:59")! < MeetingTime("2018-02-02")!)
+    for text in ["2018-02-01T24:00", "2018-02-01T9:30", "2018-02-01T09:30:00", "2018-02-01x09:30", "2018-02-01T"] {
+      #expect(MeetingTime(text) == nil, "\(text)")
+    }
+  }
+
+  @Test func addressesAndTelephoneNumbersAreFound() {
+    for text in [
+      "a@b.org", "Escriba a <lucia.perez@cl.example.org>.", "+56 2 2827 4200", "(02) 282-74-200", "Tel.: 28274200",
+      "x 2017-05-11 y +507 511-4100",
+    ] { #expect(PrivateContacts.contact(in: text) != nil, "\(text)") }
+    for text in ["", "Oficina 123", "2017-05-11", "2017-2018", "@prensa", "Decreto 1.234", "a@b", "Ley 20.430"] {
+      #expect(PrivateContacts.contact(in: text) == nil, "\(text)")
+    }
+  }
+}
