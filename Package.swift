@@ -56,6 +56,11 @@ let package = Package(
         "Clibgit2", "Czlib", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
+    .target(
+      name: "SSHKeys",
+      dependencies: [
+        .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
+      ]),
     .target(name: "RecordYAML", dependencies: ["Clibyaml"]),
     .target(name: "TextDiff"),
     .target(name: "RecordComparison", dependencies: ["TextDiff"]),
@@ -132,6 +137,9 @@ let package = Package(
       dependencies: [
         "SeededRandom", "DocumentModel", "Documents", "MarkdownText", "OfficeOpenXML", "OpenDocument", "WordML",
       ]),
+    .testTarget(
+      name: "SSHKeysTests",
+      dependencies: ["SeededRandom", "SSHKeys", .product(name: "Subprocess", package: "swift-subprocess")]),
     .testTarget(name: "DocumentationTests"),
     .testTarget(name: "GCMRepoTests", dependencies: ["SeededRandom", "GCMRepo"]),
     .testTarget(name: "RecordLocalizationTests", dependencies: ["RecordLocalization", "extract-messages"]),
