@@ -39,7 +39,7 @@ extension WorkTree {
   }
 
   /// What is at the path of a file to be written.
-  enum Occupant {
+  enum PathStatus {
     case nothing
     /// A file, with the name that its bytes would have as a blob.
     case file(ObjectID)
@@ -50,7 +50,7 @@ extension WorkTree {
     case behind(String)
   }
 
-  func occupant(of path: String) throws(WorkTreeError) -> Occupant {
+  func status(ofPath path: String) throws(WorkTreeError) -> PathStatus {
     var obstacle: String?
     guard let folder = try openFolder(of: path, creating: false, obstacle: &obstacle) else {
       return obstacle.map { .behind($0) } ?? .nothing

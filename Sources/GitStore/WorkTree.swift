@@ -84,7 +84,7 @@ final class WorkTree {
     let removed = changes.filter { $0.new == nil }.map(\.path)
     var obstacles: [String: String] = [:]
     for change in changes {
-      switch try occupant(of: change.path) {
+      switch try status(ofPath: change.path) {
       case .nothing: break
       case .file(let id):
         if id != change.old?.id, id != change.new?.id { obstacles[change.path] = change.path }

@@ -28,7 +28,7 @@ extension TextRedline {
 private struct AttributionWriter {
   let redline: TextRedline
   let provenance: Provenance
-  let fates: [Provenance.Fate]
+  let removals: [Provenance.Removal]
   /// The step to assume if nothing is known: the last one.
   let last: Int
 
@@ -42,7 +42,7 @@ private struct AttributionWriter {
     self.redline = redline
     self.provenance = provenance
     self.last = last
-    fates = provenance.fates()
+    removals = provenance.removals()
   }
 
   mutating func write() -> (redline: TextRedline, attribution: Attribution) {
@@ -107,19 +107,19 @@ private struct AttributionWriter {
 
   private mutating func deletion(_ span: TextRedline.Span) {
     var at = span.old.lowerBound
-    var (low, high) = (0, fates.count)
+    var (low, high) = (0, removals.count)
     while low < high {
       let middle = (low + high) / 2
-      if fates[middle].range.upperBound <= at { low = middle + 1 } else { high = middle }
+      if removals[middle].range.upperBound <= at { low = middle + 1 } else { high = middle }
     }
     func add(to end: Int, _ step: Int32) {
       guard end > at else { return }
       self.add(TextRedline.Span(.delete, old: at..<end, new: span.new), step)
       at = end
     }
-    while low < fates.count, fates[low].range.lowerBound < span.old.upperBound {
-      add(to: fates[low].range.lowerBound, Self.unknown)
-      add(to: min(fates[low].range.upperBound, span.old.upperBound), fates[low].step)
+    while low < removals.count, removals[low].range.lowerBound < span.old.upperBound {
+      add(to: removals[low].range.lowerBound, Self.unknown)
+      add(to: min(removals[low].range.upperBound, span.old.upperBound), removals[low].step)
       low += 1
     }
     add(to: span.old.upperBound, Self.unknown)

@@ -1,4 +1,4 @@
-/// The provenance of each byte of a version, and the fate of each byte of the first one, along a chain of versions.
+/// The provenance of each byte of a version, and the removal of each byte of the first one, along a chain of versions.
 ///
 /// A version is a list of runs. A run was in the first version, or was inserted by a step. Each step's redline carries
 /// over the runs of the version before it: equal text keeps its provenance, inserted text belongs to the step, deleted
@@ -28,14 +28,14 @@ struct Provenance {
   }
 
   /// A part of the first version and the step that deleted or moved it.
-  struct Fate {
+  struct Removal {
     let range: Range<Int>
     let step: Int32
   }
 
   private(set) var runs: [Run]
   private(set) var passing: [Passing] = []
-  private(set) var deletions: [Fate] = []
+  private(set) var deletions: [Removal] = []
   /// Where the last recorded passing text ended in its version.
   private var lastPassed = -1
 
@@ -94,7 +94,7 @@ struct Provenance {
         next.append(run)
       } else if run.step == Run.first {
         let source = Int(run.source)
-        deletions.append(Fate(range: source..<source + Int(run.end - run.start), step: Int32(step)))
+        deletions.append(Removal(range: source..<source + Int(run.end - run.start), step: Int32(step)))
       } else if let label, label.lowerBound <= Int(run.start), Int(run.end) <= label.upperBound {
         continue
       } else {
@@ -152,13 +152,13 @@ struct Provenance {
     }
   }
 
-  /// The fates of the first version's parts: deleted or moved by which step, in order and without overlap.
-  func fates() -> [Fate] {
-    var fates = deletions
+  /// The removals of the first version's parts: deleted or moved by which step, in order and without overlap.
+  func removals() -> [Removal] {
+    var removals = deletions
     for run in runs where run.step == Run.first && run.mover >= 0 {
       let source = Int(run.source)
-      fates.append(Fate(range: source..<source + Int(run.end - run.start), step: run.mover))
+      removals.append(Removal(range: source..<source + Int(run.end - run.start), step: run.mover))
     }
-    return fates.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    return removals.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 }

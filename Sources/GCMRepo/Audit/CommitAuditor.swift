@@ -8,7 +8,7 @@ struct CommitAuditor {
   private var parent: Commit?
   private var memory = TreeMemory()
   /// The parties of the tree that was read last; most commits do not change them.
-  private var roster: (tree: ObjectID, roster: Roster)?
+  private var rights: (tree: ObjectID, rights: PartyRights)?
 
   init(repository: Repository, boundary: Set<ObjectID>) {
     self.repository = repository
@@ -35,7 +35,7 @@ struct CommitAuditor {
         // Continue with the remaining commits.
         findings.append(.unreadable(RecordError(error)))
         memory = TreeMemory()
-        roster = nil
+        rights = nil
       }
     }
     let entry = AuditEntry(revision: Revision(commit, judged.facts), findings: findings, notices: notices)
@@ -46,25 +46,25 @@ struct CommitAuditor {
   private mutating func changeFindings(_ judged: inout JudgedCommit) throws(GitError) -> [Finding] {
     let commit = judged.commit
     judged.changes = try repository.changedPaths(from: parent?.tree, to: commit.tree, remembering: &memory)
-    if judged.facts.party != nil { judged.roster = try roster(before: commit, judged.changes) }
+    if judged.facts.party != nil { judged.rights = try rights(before: commit, judged.changes) }
     var findings: [Finding] = []
     for rule in AuditRules.ofChanges { findings += try rule.findings(of: judged) }
     return findings
   }
 
   /// The parties before a commit: its parent's, or for the first commit its own.
-  private mutating func roster(before commit: Commit, _ changes: [PathChange]) throws(GitError) -> Roster {
+  private mutating func rights(before commit: Commit, _ changes: [PathChange]) throws(GitError) -> PartyRights {
     let tree = parent?.tree ?? commit.tree
-    if let known = roster, known.tree == tree || known.tree == commit.tree && !changes.contains(where: Self.isParty) {
-      roster = (tree, known.roster)
-      return known.roster
+    if let known = rights, known.tree == tree || known.tree == commit.tree && !changes.contains(where: Self.isParty) {
+      rights = (tree, known.rights)
+      return known.rights
     }
-    let folder = try Roster.folder(in: tree, of: repository)
+    let folder = try PartyRights.folder(in: tree, of: repository)
     let read =
-      if let known = roster?.roster, known.folder == folder { known } else {
-        try Roster(folder: folder, of: repository)
+      if let known = rights?.rights, known.folder == folder { known } else {
+        try PartyRights(folder: folder, of: repository)
       }
-    roster = (tree, read)
+    rights = (tree, read)
     return read
   }
 

@@ -9,7 +9,7 @@ struct DraftAuditor {
   /// Whether the whole history could be read; if not, a draft may be in the missing part.
   private let isWhole: Bool
   private var manifest: Manifest
-  private var roster: Roster?
+  private var rights: PartyRights?
 
   init(repository: Repository, commits: Set<ObjectID>, tip: ObjectID, isWhole: Bool, manifest: Manifest = Manifest()) {
     self.repository = repository
@@ -51,25 +51,25 @@ struct DraftAuditor {
   private mutating func findings(
     of name: String, tag: Tag?, onCommit commit: ObjectID?, isInHistory: Bool?, earlierTargets: [ObjectID]
   ) throws(GitError) -> [Finding] {
-    var (roster, manifest): (Roster?, String?)
+    var (rights, manifest): (PartyRights?, String?)
     var trailers = Trailers([])
     if let tag, let commit {
       trailers = tag.trailers
       let tree = try repository.commit(commit).tree
-      if trailers["Party"] != nil { roster = try self.roster(at: tree) }
+      if trailers["Party"] != nil { rights = try self.rights(at: tree) }
       if trailers["Manifest-SHA256"] != nil { manifest = try self.manifest.hash(of: tree, in: repository) }
     }
     let judged = JudgedDraft(
       name: name, tag: tag, isInHistory: isInHistory, earlierTargets: earlierTargets, isOfCommit: commit != nil,
-      trailers: trailers, roster: roster, manifest: manifest, policy: .formatOne)
+      trailers: trailers, rights: rights, manifest: manifest, policy: .formatOne)
     return DraftRules.all.flatMap { $0.findings(of: judged) }
   }
 
-  private mutating func roster(at tree: ObjectID) throws(GitError) -> Roster {
-    let folder = try Roster.folder(in: tree, of: repository)
-    if let roster, roster.folder == folder { return roster }
-    let read = try Roster(folder: folder, of: repository)
-    roster = read
+  private mutating func rights(at tree: ObjectID) throws(GitError) -> PartyRights {
+    let folder = try PartyRights.folder(in: tree, of: repository)
+    if let rights, rights.folder == folder { return rights }
+    let read = try PartyRights(folder: folder, of: repository)
+    rights = read
     return read
   }
 }

@@ -10,7 +10,7 @@ struct JudgedCommit: Sendable {
   /// Against its parent; empty for rules about messages.
   var changes: [PathChange] = []
   /// The parties before it: those of its parent, or for the first commit its own.
-  var roster: Roster?
+  var rights: PartyRights?
   let policy: Policy
   let repository: Repository
 

@@ -15,7 +15,7 @@ struct JudgedDraft: Sendable {
   /// The trailers of the message; empty for a lightweight tag, and for a tag of anything but a commit.
   let trailers: Trailers
   /// The parties of the commit; `nil` if no rule should check them.
-  let roster: Roster?
+  let rights: PartyRights?
   /// SHA-256 of the commit's manifest, in hexadecimal digits; `nil` if the tag names none.
   let manifest: String?
   let policy: Policy

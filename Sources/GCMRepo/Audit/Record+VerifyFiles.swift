@@ -21,9 +21,9 @@ extension Record {
   /// - Returns: the revisions that the contributions state, by id.
   func checkFiles(of state: RecordState, _ report: inout VerifyReport) throws(RecordError) -> [String: Int] {
     report.add(factFindings(try filesBesideContributions(in: state.tree)))
-    var unlawful: [String] = []
-    let folders = try state.contributionFolders(.init()) { unlawful.append($0) }
-    report.add(unlawful.map { .invalidName(path: $0) })
+    var invalid: [String] = []
+    let folders = try state.contributionFolders(.init()) { invalid.append($0) }
+    report.add(invalid.map { .invalidName(path: $0) })
     var revisions: [String: Int] = [:]
     for (id, folder) in folders {
       do throws(RecordError) {

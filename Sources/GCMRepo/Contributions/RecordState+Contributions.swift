@@ -96,12 +96,12 @@ extension RecordState {
     return try Contribution(RecordFile(path: path, bytes: bytes), id: id)
   }
 
-  /// - Parameter unlawful: receives the paths of folders with invalid names.
+  /// - Parameter invalid: receives the paths of folders with invalid names.
   func contributionFolders(
-    _ filter: ContributionFilter, unlawful: (String) -> Void = { _ in }
+    _ filter: ContributionFilter, invalid: (String) -> Void = { _ in }
   ) throws(RecordError) -> [(id: ContributionID, folder: ObjectID)] {
     var found: [(id: ContributionID, folder: ObjectID)] = []
-    for root in RecordFolder.ofParties { found += try contributionFolders(in: root, filter, unlawful: unlawful) }
+    for root in RecordFolder.ofParties { found += try contributionFolders(in: root, filter, invalid: invalid) }
     // Only bodies make the order of the folders another than that of the ids.
     if found.last?.id.root == .bodies {
       found.sort { $0.id.description.utf8.lexicographicallyPrecedes($1.id.description.utf8) }
@@ -110,7 +110,7 @@ extension RecordState {
   }
 
   private func contributionFolders(
-    in root: RecordFolder, _ filter: ContributionFilter, unlawful: (String) -> Void
+    in root: RecordFolder, _ filter: ContributionFilter, invalid: (String) -> Void
   ) throws(RecordError) -> [(id: ContributionID, folder: ObjectID)] {
     var found: [(id: ContributionID, folder: ObjectID)] = []
     for country in try folder(root.path) where country.mode == .folder {
@@ -121,7 +121,7 @@ extension RecordState {
         for slug in slugs where slug.mode == .folder {
           let name = "\(country.name)/\(kind.name)/\(slug.name)"
           guard slug.hasValidName, let id = ContributionID(name), id.root == root else {
-            unlawful(root.path(name))
+            invalid(root.path(name))
             continue
           }
           if filter.admits(id) { found.append((id, slug.id)) }

@@ -4,7 +4,7 @@
 /// printed text, whatever its label.
 struct NoteNames {
   /// The outcome for a note of the draft.
-  enum Fate {
+  enum Removal {
     case kept, dropped
     /// Its words, as returned.
     case changed(ArraySlice<UInt8>)
@@ -14,7 +14,7 @@ struct NoteNames {
   private var printedLabels: [ArraySlice<UInt8>: [UInt8]] = [:]
   private var labels: [ArraySlice<UInt8>: [UInt8]] = [:]
   /// By the label in the draft; absent for a note without a reference.
-  private(set) var fates: [ArraySlice<UInt8>: Fate] = [:]
+  private(set) var removals: [ArraySlice<UInt8>: Removal] = [:]
   /// Notes that the draft does not have: the label to write, and the words.
   private(set) var added: [(label: [UInt8], content: ArraySlice<UInt8>)] = []
 
@@ -24,7 +24,7 @@ struct NoteNames {
     let called = draft.units.flatMap { SpelledText.references(in: draft.bytes[$0.range]).map(\.label) }
       .filter(defined.contains)
     guard called.count == printed.notes.count else { return nil }
-    for label in called { fates[label] = .dropped }
+    for label in called { removals[label] = .dropped }
     let pairs = UnitAlignment.pairsWithChanged(printed.notes.map(\.content), returned.notes.map(\.content))
     for pair in pairs {
       let note = returned.notes[pair.new]
@@ -32,9 +32,9 @@ struct NoteNames {
       printedLabels[note.label] = Array(printed.notes[pair.old].label)
       labels[note.label] = Array(label)
       if pair.isEqual {
-        fates[label] = .kept
-      } else if case .dropped? = fates[label] {
-        fates[label] = .changed(note.content)
+        removals[label] = .kept
+      } else if case .dropped? = removals[label] {
+        removals[label] = .changed(note.content)
       }
     }
     var next = 1

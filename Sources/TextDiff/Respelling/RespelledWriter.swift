@@ -98,7 +98,7 @@ struct RespelledWriter {
   }
 
   private mutating func write(_ note: SpelledText.Note) {
-    switch notes.fates[note.label] ?? .kept {
+    switch notes.removals[note.label] ?? .kept {
     case .kept: write(draft: note.range, .footnote, touches: false)
     case .changed(let words): write(words, as: Array(note.label))
     case .dropped: break

@@ -7,7 +7,7 @@ struct SubmitterIsFocalPoint: AuditRule {
   func findings(of commit: JudgedCommit) -> [Finding] {
     let (facts, author) = (commit.facts, commit.commit.author)
     guard facts.action == .submit || facts.action == .withdraw, let code = facts.party,
-      let party = commit.roster?.party(code),
+      let party = commit.rights?.party(code),
       !party.mayBeActedFor(
         by: Identity.Person(name: author.name, email: author.email),
         on: CalendarDay(Timestamp(seconds: author.time)))

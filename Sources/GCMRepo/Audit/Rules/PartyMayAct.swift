@@ -2,10 +2,10 @@
 /// grants themselves a role and uses it in the same commit.
 struct PartyMayAct: AuditRule {
   func findings(of commit: JudgedCommit) -> [Finding] {
-    guard let party = commit.facts.party, let roster = commit.roster else { return [] }
-    guard roster.knows(party) else { return [.unknownParty(party)] }
+    guard let party = commit.facts.party, let rights = commit.rights else { return [] }
+    guard rights.knows(party) else { return [.unknownParty(party)] }
     guard let action = commit.facts.action, !commit.isFirst,
-      !roster.permits(party, action.right(on: commit.contribution?.kind), by: commit.policy)
+      !rights.permits(party, action.right(on: commit.contribution?.kind), by: commit.policy)
     else { return [] }
     return [.notPermitted(party: party, action: action.rawValue)]
   }

@@ -2,8 +2,8 @@ import GitStore
 
 /// The parties of one state of the record, and their rights.
 ///
-/// A commit is judged by its parent's roster: nobody may grant themselves a role and use it in the same commit.
-struct Roster: Sendable {
+/// A commit is judged by its parent's rights: nobody may grant themselves a role and use it in the same commit.
+struct PartyRights: Sendable {
   /// The tree of the parties' folder; `nil` if there is none.
   let folder: ObjectID?
   private let rights: [String: Rights]
