@@ -62,6 +62,34 @@ import Testing
     #expect(none.said.contains("no focal point"))
   }
 
+  @Test func aBodyHasThePeriodOfItsRole() async throws {
+    let record = try await desk.record()
+    let file = record + "/parties/RCM-PPT.yml"
+    try desk.write(
+      file,
+      try desk.read(file).replacing("    role: presidency\n", with: "    role: presidency\n    until: 2018-06-30\n"))
+    try await desk.git("commit", "-qam", "End a presidency\n\nParty: RCM-TS\nAction: admit", in: record)
+    let row = try await desk.rows("directory", "list", "--country", "RCM-PPT", key: "entries", at: record).first
+    #expect(row?["until"]?.string == "2018-06-30" && row?["period"]?.string == "ended")
+    try await desk.expectSound(record)
+  }
+
+  /// Whoever is named for a body need not name it; whose time is over must.
+  @Test func aBodysFocalPointActsForIt() async throws {
+    let record = try await desk.record()
+    try await desk.keep(
+      "directory", "add", "--country", "SACM-TS", "--name", "Ana Rojas", "--public-email", "ana@example.org", at: record
+    )
+    let closed = try await desk.done("agreements", "close", "2017-05-11-1", at: record)
+    #expect(closed.said == "2017-05-11-1 is recorded, on behalf of SACM-TS.\n")
+    try await desk.done("directory", "end", "SACM-TS/ana-rojas", "--on", "2018-01-01", at: record)
+    expectRefusal(
+      try await desk.gcmrepo("agreements", "close", "2017-05-11-2", at: record), status: 2, naming: "--party")
+    let log = try await desk.done("log", at: record, setting: ["LC_ALL": "fr_FR.UTF-8"])
+    #expect(log.output.contains("Mettre fin au point focal SACM-TS/ana-rojas"))
+    #expect(log.output.contains("Clore l’accord 2017-05-11-1"))
+  }
+
   /// The list and the warnings of `submit` and `audit` read the same persons.
   @Test func whoIsNamedMayActForTheParty() async throws {
     let record = try await desk.record()
@@ -124,6 +152,7 @@ import Testing
       (["add", "--country", "CL", "--name", "Ли"], 3, ["directory entry"]),
       (["add", "--country", "CL", "--name", "A B", "--from", "2018-02-01", "--until", "2018-01-01"], 3, ["“until”"]),
       (["add", "--country", "CL", "--name", "A B", "--language", "españo l"], 3, ["languages"]),
+      (["end", "CL/lucia-perez", "-m", "Now lucia@example.org"], 3, ["lucia@example.org"]),
       (["end", "CL/lucia-peres"], 3, ["Did you mean CL/lucia-perez"]),
       (["end", "CL/lucia-perez", "--on", "yesterday"], 3, ["“yesterday” of “until”"]),
       (["change", "PE/lucia-perez", "--role", "x"], 3, ["PE/lucia-perez"]),

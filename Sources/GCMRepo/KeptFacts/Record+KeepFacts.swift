@@ -35,6 +35,12 @@ extension Record {
     if let message, let problem = TextValidation.checkCommitMessage(message) {
       throw .invalidMessage(problem: problem)
     }
+    if edit.kind == .person, let found = message.flatMap({ PrivateContacts.contact(in: $0) }) {
+      throw .invalidEntry(
+        .malformedFile(
+          path: RecordFolder.parties.path, line: nil, problem: .privateContact(key: "message", given: found)),
+        isEdited: false)
+    }
     let (made, outcome) = try await transaction(as: identity, dryRun: dryRun) {
       state, time throws(RecordError) -> (RecordDecision, (file: EditedFile, party: PartyCode)) in
       let acting = try state.body(

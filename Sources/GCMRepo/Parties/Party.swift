@@ -27,11 +27,14 @@ public struct Party: Sendable, Hashable {
     public let conference: String
     /// The party's role in that conference.
     public let name: Name
+    /// The first and the last day of the role, for the reader: rights do not end by themselves.
+    public let from, until: CalendarDay?
 
     /// A role in a conference.
-    public init(conference: String, name: Name) {
+    public init(conference: String, name: Name, from: CalendarDay? = nil, until: CalendarDay? = nil) {
       self.conference = conference
       self.name = name
+      (self.from, self.until) = (from, until)
     }
 
     /// The possible roles in a conference.
@@ -67,7 +70,9 @@ public struct Party: Sendable, Hashable {
     roles = try decoder.mappings("conferences").map { mapping throws(RecordError) in
       var decoder = mapping
       let name = try decoder.required("role") { Role.Name(rawValue: $0) }
-      return Role(conference: try decoder.string("conference"), name: name)
+      return Role(
+        conference: try decoder.string("conference"), name: name, from: try decoder.day("from"),
+        until: try decoder.day("until"))
     }
     kind =
       try decoder.optional("kind") { Kind(rawValue: $0) } ?? (code.description.utf8.count == 2 ? .state : .body)

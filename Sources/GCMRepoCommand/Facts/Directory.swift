@@ -66,10 +66,14 @@ struct DirectoryList: ConsoleCommand {
       let roles = body.roles.map { role in
         "\(human ? role.name.wording(language) : role.name.rawValue) (\(role.conference))"
       }
+      // The period of a body's role, which is one of its only role.
+      let only = body.roles.count == 1 ? body.roles.first : nil
       var row: [Table.Cell] = [
         .text(body.code.description), .text(words.text(body.names)), .none,
-        roles.isEmpty ? .none : .text(roles.joined(separator: ", ")), .none, .none,
-        .text(human ? Message("body")(language) : "current"), .list([]), .name(body.code.description),
+        roles.isEmpty ? .none : .text(roles.joined(separator: ", ")), only?.from.map { .name($0.description) } ?? .none,
+        only?.until.map { .name($0.description) } ?? .none,
+        .text(human ? Message("body")(language) : Self.period(of: only, on: today).rawValue), .list([]),
+        .name(body.code.description),
       ]
       if !human {
         row += [.text("body"), .list(body.languages.map(\.description)), .list(body.roles.map(\.conference))]
@@ -79,6 +83,12 @@ struct DirectoryList: ConsoleCommand {
     try await console.print(
       table, in: state, schema: "gcmrepo.directory/1", key: "entries", problems: readable.problems,
       none: Message("The record names no focal point of it."))
+  }
+
+  private static func period(of role: Party.Role?, on day: CalendarDay) -> DirectoryEntry.Period {
+    if let from = role?.from, from > day { return .future }
+    if let until = role?.until, until < day { return .ended }
+    return .current
   }
 }
 

@@ -24,7 +24,8 @@ struct HelpFrame {
       let isHeading = said.hasSuffix(":") && said.uppercased() == said
       isExplanation = isExplanation || isHeading
       let line = isHeading ? heading(said) : self.line(said, isExplanation: isExplanation)
-      return line.hasPrefix(usage) ? line : wrapped(line, indent: isExplanation ? Self.column : 0)
+      let column = said.hasPrefix("  See '") ? 2 : Self.column
+      return line.hasPrefix(usage) ? line : wrapped(line, indent: isExplanation ? column : 0)
     }.joined(separator: "\n")
   }
 

@@ -34,10 +34,30 @@ extension Revision {
       case (.submit, let id?): Message("Submit \(id, "id"), revision \(facts.revision ?? 0, "revision")")
       case (.withdraw, let id?): Message("Withdraw \(id, "id")")
       case (.declare, _): words.count == 5 ? Message("Set the declaration in \(words[4], "language")") : nil
+      case (.record, nil), (.admit, nil): Self.entryWording(subject.dropLast(words.last?.count ?? 0), words.last ?? "")
       default: nil
       }
     guard language != .en, let own, isSubject(own(.en)) else { return subject }
     return own(language)
+  }
+
+  /// The subject of a change of the record's facts.
+  private static func entryWording(_ verb: Substring, _ id: Substring) -> Message? {
+    switch verb {
+    case "Record agreement ": Message("Record agreement \(id, "id")")
+    case "Change agreement ": Message("Change agreement \(id, "id")")
+    case "Close agreement ": Message("Close agreement \(id, "id")")
+    case "Record meeting ": Message("Record meeting \(id, "id")")
+    case "Change meeting ": Message("Change meeting \(id, "id")")
+    case "Move meeting ": Message("Move meeting \(id, "id")")
+    case "Cancel meeting ": Message("Cancel meeting \(id, "id")")
+    case "Record term ": Message("Record term \(id, "id")")
+    case "Change term ": Message("Change term \(id, "id")")
+    case "Name focal point ": Message("Name focal point \(id, "id")")
+    case "Change focal point ": Message("Change focal point \(id, "id")")
+    case "End focal point ": Message("End focal point \(id, "id")")
+    default: nil
+    }
   }
 
   /// Whether the subject is this one, possibly shortened, as with a long id.
