@@ -40,16 +40,46 @@ struct CompilationsAreOneDocumentTests {
 
   @Test func eachTextBelowAHeadingOfItsOwn() async throws {
     let page = try await html("--theme", "governance", "--lang", "es")
-    for words in ["Canada: Remittances", "Chile: Aportes de Chile", "Perú: Remesas"] {
+    for words in ["Canadá: Remittances", "Chile: Aportes de Chile", "Perú: Remesas"] {
       #expect(page.contains(words), "\(words)")
     }
     // In the order of their parties, each heading of a text one level lower, its title once.
-    let places = ["<h2>Canada:", "<h2>Chile:", "<h2>Perú:"].compactMap { page.range(of: $0)?.lowerBound }
+    let places = ["<h2 id=\"part1\">Canadá:", "<h2 id=\"part2\">Chile:", "<h2 id=\"part3\">Perú:"]
+      .compactMap { page.range(of: $0)?.lowerBound }
     #expect(places.count == 3 && places == places.sorted())
     #expect(page.contains("<h4>Detalle</h4>") && !page.contains(">Remesas</h"))
     // Notes with the same mark are those of their texts, and numbers stay.
     #expect(page.contains("Nota de Perú.") && page.contains("A note of Canada.") && page.contains("start=\"3\""))
     #expect(page.contains("CL/inputs/aportes") && page.contains("Compilación de aportes · "))
+  }
+
+  @Test func aListOfContentsComesFirstAndEachTextHasItsLanguage() async throws {
+    let page = try await html("--theme", "governance", "--lang", "es")
+    let list = try #require(page.firstMatch(of: /<nav class="contents"[\s\S]*<\/nav>/)).output
+    #expect(list.contains("<h2 id=\"contents\">Contenido</h2>") && list.contains("<a href=\"#part2\">Chile: Aportes"))
+    #expect(page.contains("<div lang=\"en\">\n<ol"))
+    // What is around a text is in the language of the compilation, and says which other one the text is in.
+    #expect(page.contains(">Identificador<") && page.contains(">Idioma<") && !page.contains(">Identifier<"))
+    for form in ["docx", "odt", "pdf"] {
+      try await desk.done("export", "--theme", "governance", "--lang", "es", "-o", desk.path("all." + form), at: record)
+    }
+    #expect(try await Office.schemaFaults(in: ["all.docx"], at: desk) == [])
+    let word = try await desk.shell("unzip -p all.docx word/document.xml").output
+    let text = try await desk.shell("unzip -p all.odt content.xml").output
+    for place in 1...3 {
+      #expect(word.contains("w:name=\"part\(place)\"") && word.contains(" PAGEREF part\(place) "), "\(place)")
+      #expect(text.contains("text:name=\"part\(place)\"") && text.contains("text:ref-name=\"part\(place)\""))
+    }
+    #expect(word.contains("w:lang w:val=\"en-GB\""), "Remittances are spelled in English")
+    // LibreOffice looks up the pages of both.
+    let profile = "-env:UserInstallation=file://" + desk.path("office-profile")
+    for form in ["docx", "odt"] {
+      let line = "soffice --headless '\(profile)' --convert-to pdf --outdir \(form) all.\(form) >&2"
+      let printed = try await desk.shell(line + " && pdftotext -layout \(form)/all.pdf -").output
+      #expect(printed.contains(/Perú: Remesas[ .]+[0-9]\n/), "\(form): \(printed)")
+    }
+    let printed = try await desk.shell("pdftotext -layout all.pdf -").output
+    #expect(printed.contains(/Perú: Remesas[ .]+[0-9]\n/), "\(printed)")
   }
 
   @Test func asWordOpenDocumentAndPDF() async throws {

@@ -140,7 +140,7 @@ extension PublishedText {
   /// All lists of heading block and text, each before those within it; those of a note where it is referred to.
   var lists: [PublishedList] {
     var lists: [PublishedList] = []
-    Self.collect(head + blocks, &lists)
+    Self.collect(head + blocks + parts.flatMap { $0.head + $0.blocks }, &lists)
     return lists
   }
 

@@ -30,6 +30,7 @@ struct PageBody {
     }
     // The page's own title is its heading of the first level.
     body.add(blocks: text.blocks.map(\.oneLevelLower))
+    body.add(parts: text.parts, contentsTitle: text.contentsTitle)
     body.addNotes()
     guard body.fits else { throw .tooLarge(limit: limit) }
     return String(decoding: body.html, as: UTF8.self)
@@ -38,6 +39,32 @@ struct PageBody {
   private init(pagesHaveNotes: Bool, limit: Int) {
     self.pagesHaveNotes = pagesHaveNotes
     self.limit = limit
+  }
+
+  // MARK: Parts
+
+  private mutating func add(parts: [PublishedPart], contentsTitle: String) {
+    guard !parts.isEmpty else { return }
+    add("<nav class=\"contents\" aria-labelledby=\"contents\">\n<h2 id=\"contents\">")
+    add(escaped: contentsTitle)
+    add("</h2>\n<ul>\n")
+    for (place, part) in parts.enumerated() {
+      add("<li><a href=\"#\(PublishedPart.anchor(place))\">")
+      add(escaped: part.heading)
+      add("</a></li>\n")
+    }
+    add("</ul>\n</nav>\n")
+    for (place, part) in parts.enumerated() {
+      add("<section>\n<h2 id=\"\(PublishedPart.anchor(place))\">")
+      add(escaped: part.heading)
+      add("</h2>\n")
+      add(blocks: part.head)
+      add("\n<div lang=\"")
+      add(escaped: part.language, quotes: true)
+      add("\">\n")
+      add(blocks: part.blocks.map(\.oneLevelLower))
+      add("\n</div>\n</section>\n")
+    }
   }
 
   // MARK: Blocks

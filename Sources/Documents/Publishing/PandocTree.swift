@@ -14,10 +14,13 @@ struct PandocTree {
 
   /// - Parameters:
   ///   - version: of pandoc's types, as its reader gave it; a writer accepts no other.
+  ///   - parts: the texts of a compilation.
+  ///   - contents: the list of them.
   ///   - head: what is before the text and not part of it; see `LabelStyles`.
   ///   - bookmark: the name of a bookmark in the head.
   init(
-    _ blocks: [Block], head: [Block] = [], bookmark: String? = nil, properties: [(key: String, value: String)],
+    _ blocks: [Block], head: [Block] = [], parts: [PublishedPart] = [], contents: Contents? = nil,
+    bookmark: String? = nil, properties: [(key: String, value: String)],
     version: [Int]
   ) {
     self.bookmark = bookmark
@@ -38,6 +41,10 @@ struct PandocTree {
       if !blocks.isEmpty { add(",") }
     }
     separated(blocks) { $0.add(block: $1) }
+    if !parts.isEmpty {
+      if !head.isEmpty || !blocks.isEmpty { add(",") }
+      add(parts: parts, contents)
+    }
     add("]}")
   }
 
@@ -47,6 +54,58 @@ struct PandocTree {
       tree.add("[[\"\",[\"record-label\"],[[\"custom-style\",\"\(LabelStyles.label)\"]]],")
       content(&tree)
       tree.add("]")
+    }
+  }
+
+  // MARK: Parts
+
+  /// The list of contents of a compilation.
+  struct Contents {
+    let title: String
+    let format: PandocWriter.OfficeFormat
+  }
+
+  private mutating func add(parts: [PublishedPart], _ contents: Contents?) {
+    if let contents {
+      add(block: .heading(level: 1, [.text(contents.title)]))
+      for (place, part) in parts.enumerated() {
+        add(",")
+        element("Div") { tree in
+          tree.add("[[\"\",[],[[\"custom-style\",\"\(ContentsEntry.style)\"]]],[{\"t\":\"Para\",\"c\":[")
+          let entry = ContentsEntry(words: part.heading, anchor: PublishedPart.anchor(place))
+          tree.element("RawInline") { tree in
+            tree.add("[\"\(contents.format.rawName)\",")
+            tree.add(string: entry.markup(contents.format))
+            tree.add("]")
+          }
+          tree.add("]}]]")
+        }
+      }
+      add(",")
+    }
+    separated(Array(parts.enumerated())) { tree, part in
+      tree.element("Header") { tree in
+        tree.add("[1,\(Self.noAttributes),[")
+        // Not the heading's own name, which pandoc makes a bookmark of all that follows.
+        tree.element("Span") { tree in
+          tree.add("[[\"\(PublishedPart.anchor(part.offset))\",[],[]],")
+          tree.add(inlines: [.text(part.element.heading)])
+          tree.add("]")
+        }
+        tree.add("]]")
+      }
+      for block in part.element.head {
+        tree.add(",")
+        tree.add(block: block)
+      }
+      tree.add(",")
+      tree.element("Div") { tree in
+        tree.add("[[\"\",[],[[\"lang\",")
+        tree.add(string: ProofingLanguage(part.element.language, country: nil).tag)
+        tree.add("]]],")
+        tree.add(blocks: part.element.blocks)
+        tree.add("]")
+      }
     }
   }
 

@@ -16,7 +16,7 @@ struct PandocWriter: Sendable {
     let publication: Publication
     let text: PublishedText
 
-    fileprivate var tree: [UInt8] {
+    fileprivate func tree(_ format: OfficeFormat) -> [UInt8] {
       let proofing = ProofingLanguage(publication.language, country: publication.country)
       var properties = [
         ("title", text.title), ("lang", proofing.tag), ("description", publication.provenance),
@@ -25,9 +25,18 @@ struct PandocWriter: Sendable {
       // A field unknown to pandoc becomes a custom property.
       if let label = publication.label { properties.append((DocumentLabel.property, label.line)) }
       return PandocTree(
-        text.blocks, head: text.head, bookmark: publication.label?.bookmark, properties: properties,
+        text.blocks, head: text.head, parts: text.parts,
+        contents: PandocTree.Contents(title: text.contentsTitle, format: format), bookmark: publication.label?.bookmark,
+        properties: properties,
         version: text.version
       ).json
+    }
+
+    private var languages: [String: String] {
+      Dictionary(
+        uniqueKeysWithValues: text.parts.enumerated().map { place, part in
+          (PublishedPart.anchor(place), ProofingLanguage(part.language, country: nil).tag)
+        })
     }
 
     fileprivate func reference(_ format: OfficeFormat) throws(PublicationError) -> ReadableFile {
@@ -44,7 +53,7 @@ struct PandocWriter: Sendable {
     /// What pandoc wrote, with what it does not do.
     fileprivate func finished(_ written: [UInt8], _ format: OfficeFormat) throws(PublicationError) -> [UInt8] {
       switch format {
-      case .docx: try WordSchemaOrder.kept(in: written, label: publication.label)
+      case .docx: try WordSchemaOrder.kept(in: written, label: publication.label, languages: languages)
       case .odt: try FinishedOpenDocument.made(of: written, lists: text.lists)
       }
     }
@@ -56,7 +65,7 @@ struct PandocWriter: Sendable {
     let written = try await PandocRun(
       limits: limits, searchPath: searchPath, seconds: document.publication.documentSeconds
     ).output(
-      ["-f", "json", "-t", format.rawValue, "--reference-doc", file.path, "-o", "-"], input: document.tree,
+      ["-f", "json", "-t", format.rawValue, "--reference-doc", file.path, "-o", "-"], input: document.tree(format),
       name: document.publication.name)
     return try document.finished(written, format)
   }
@@ -74,7 +83,7 @@ struct PandocWriter: Sendable {
     for document in documents {
       guard let file = try? document.reference(format) else { return documents.map { _ in nil } }
       references.append(file)
-      frames.append((file.path, document.tree))
+      frames.append((file.path, document.tree(format)))
     }
     // The template of an .odt is one of the options that the command line sets, also for the discarded output.
     let job = """

@@ -29,6 +29,8 @@ public struct Publication: Sendable, Hashable {
   public var seconds: Int64
   /// The texts of a compilation, which follow the publication's own; each begins with a heading.
   public var parts: [Part] = []
+  /// The heading of the list of contents of a compilation.
+  public var contentsTitle = ""
 
   /// One of several texts in a document.
   public struct Part: Sendable, Hashable {
@@ -42,9 +44,12 @@ public struct Publication: Sendable, Hashable {
     public var author: String
     /// The rows of the block below the heading.
     public var head: [Fact]
+    /// The text's language (BCP 47).
+    public var language: String
 
-    public init(name: String, text: [UInt8], title: String, author: String, head: [Fact]) {
+    public init(name: String, text: [UInt8], title: String, author: String, head: [Fact], language: String) {
       self.name = name
+      self.language = language
       self.text = text
       self.title = title
       self.author = author

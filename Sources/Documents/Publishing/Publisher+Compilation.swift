@@ -1,28 +1,29 @@
 import MarkdownText
 
 extension Publisher {
-  /// The blocks of a compilation's parts, each below a heading of its own.
+  /// A compilation's parts.
   ///
   /// A part is read by itself, so that a text that is not well formed does not change the next one.
   func compiled(
     _ publication: Publication, _ reader: PandocReader, _ progress: (Int) -> Void
-  ) async throws(PublicationError) -> (blocks: [Block], pictures: Int) {
+  ) async throws(PublicationError) -> (parts: [PublishedPart], pictures: Int) {
     let parts = publication.parts
     guard !parts.isEmpty else { return ([], 0) }
     let read = await reader.read(each: parts.map { SourceText(name: $0.name, bytes: $0.text) }, progress: progress)
-    var (blocks, pictures): ([Block], Int) = ([], 0)
+    var (published, pictures): ([PublishedPart], Int) = ([], 0)
     for (part, document) in zip(parts, read) {
       let tree = try document.get()
       let (_, own) = Self.titled(tree.blocks, .given(part.title))
-      let heading = part.author.isEmpty ? part.title : "\(part.author): \(part.title)"
-      blocks.append(.heading(level: 1, [.text(heading)]))
-      blocks += Self.headBlock(part.head)
+      var head = Self.headBlock(part.head)
       // Word and LibreOffice merge two tables with nothing between them.
-      if !part.head.isEmpty, own.first?.beginsWithTable == true { blocks.append(.paragraph([.text("\u{A0}")])) }
-      blocks += own.map(\.oneLevelLower)
+      if !head.isEmpty, own.first?.beginsWithTable == true { head.append(.paragraph([.text("\u{A0}")])) }
+      published.append(
+        PublishedPart(
+          heading: part.author.isEmpty ? part.title : "\(part.author): \(part.title)", language: part.language,
+          head: head, blocks: own.map(\.oneLevelLower)))
       pictures += tree.images
     }
-    return (blocks, pictures)
+    return (published, pictures)
   }
 }
 

@@ -42,7 +42,7 @@ public struct Publisher: Sendable {
     let tree = try await reader.read(publication.text, name: publication.name)
     let compilation = try await compiled(publication, reader, progress)
     return try await made(
-      Self.text(of: publication, tree, compilation.blocks), publication, format, by: typesetters,
+      Self.text(of: publication, tree, compilation.parts), publication, format, by: typesetters,
       pictures: tree.images + compilation.pictures)
   }
 
@@ -113,10 +113,13 @@ public struct Publisher: Sendable {
     return typesetters
   }
 
-  private static func text(of publication: Publication, _ tree: PandocDocument, _ parts: [Block]) -> PublishedText {
+  private static func text(
+    of publication: Publication, _ tree: PandocDocument, _ parts: [PublishedPart]
+  ) -> PublishedText {
     let (title, blocks) = titled(tree.blocks, publication.title)
     return PublishedText(
-      title: title, head: headBlock(publication.head), blocks: blocks + parts, version: tree.version)
+      title: title, head: headBlock(publication.head), blocks: blocks, version: tree.version, parts: parts,
+      contentsTitle: publication.contentsTitle)
   }
 
   private func made(
@@ -211,6 +214,23 @@ struct PublishedText: Sendable {
   let blocks: [Block]
   /// The version of pandoc's types.
   let version: [Int]
+  /// The texts of a compilation, which follow a list of them.
+  var parts: [PublishedPart] = []
+  var contentsTitle = ""
+}
+
+/// One of several texts in a document.
+struct PublishedPart: Sendable {
+  /// Of the first level.
+  let heading: String
+  /// The text's language (BCP 47).
+  let language: String
+  /// What is between heading and text, in the language of the document.
+  let head: [Block]
+  let blocks: [Block]
+
+  /// The name of its heading, to which the list of contents refers.
+  static func anchor(_ place: Int) -> String { "part\(place + 1)" }
 }
 
 extension [Inline] {

@@ -29,6 +29,27 @@ struct TypstSource {
     add("\n")
     if case .table(let table)? = text.head.first { add(head: table) }
     for block in text.blocks.joinedLists { statement(block) }
+    add(
+      parts: text.parts, contentsTitle: text.contentsTitle,
+      in: subtags.first.flatMap { Self.subtag($0, 2...3) } ?? "en")
+  }
+
+  // MARK: Parts
+
+  /// The list of contents, which typst makes of the headings of the parts' level, and the parts.
+  private mutating func add(parts: [PublishedPart], contentsTitle: String, in house: String) {
+    guard !parts.isEmpty else { return }
+    add("#let house-language = \"\(house)\"\n#")
+    call("contents") { $0.add(string: VisibleText.of(contentsTitle)) }
+    add("\n")
+    for part in parts {
+      let language = part.language.split(separator: "-").first.flatMap { Self.subtag(String($0), 2...3) } ?? "en"
+      add("#set text(lang: house-language)\n")
+      statement([.heading(level: 1, [.text(part.heading)])])
+      for block in part.head.joinedLists { statement(block) }
+      add("#set text(lang: \"\(language)\")\n")
+      for block in part.blocks.joinedLists { statement(block) }
+    }
   }
 
   // MARK: Blocks

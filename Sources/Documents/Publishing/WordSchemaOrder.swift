@@ -6,13 +6,18 @@ import OfficeOpenXML
 /// Pandoc writes them in its own order: `w:bCs` before `w:b`, a paragraph's style after its list. Word reads that, but
 /// the file is not valid, and other readers may be stricter.
 enum WordSchemaOrder {
-  /// - Parameter label: written to the core properties; pandoc has written it to the custom ones.
-  static func kept(in document: [UInt8], label: DocumentLabel? = nil) throws(PublicationError) -> [UInt8] {
+  /// - Parameters:
+  ///   - label: written to the core properties; pandoc has written it to the custom ones.
+  ///   - languages: of the texts after the first table that follows a bookmark, by its name; pandoc gives a document one
+  ///     language.
+  static func kept(
+    in document: [UInt8], label: DocumentLabel? = nil, languages: [String: String] = [:]
+  ) throws(PublicationError) -> [UInt8] {
     try FinishedPackage.rewritten(document, first: "[Content_Types].xml") { name, bytes throws(PackageError) in
       if name == "docProps/core.xml", let label { return identified(bytes, label) }
       guard name.hasPrefix("word/"), name.hasSuffix(".xml") else { return bytes }
       let tree = try XMLTree(part: name, bytes: bytes)
-      var rewriting = Rewriting(tree)
+      var rewriting = Rewriting(tree, name == "word/document.xml" ? languages : [:])
       rewriting.write(tree.root)
       // Content before the root, such as the declaration, and after it.
       return bytes[..<tree.range(tree.root).lowerBound] + rewriting.bytes + bytes[tree.range(tree.root).upperBound...]
@@ -28,9 +33,15 @@ enum WordSchemaOrder {
   private struct Rewriting {
     let tree: XMLTree
     var bytes: [UInt8] = []
+    let languages: [String: String]
+    /// Of the runs from here on, if it is another than the document's.
+    var language: String?
+    /// The same from the end of the next table on.
+    var next: String?
 
-    init(_ tree: XMLTree) {
+    init(_ tree: XMLTree, _ languages: [String: String]) {
       self.tree = tree
+      self.languages = languages
       bytes.reserveCapacity(tree.bytes.count)
     }
 
@@ -45,9 +56,25 @@ enum WordSchemaOrder {
         return
       }
       bytes += tree.bytes[tag]
+      if name.namespace == .word, !languages.isEmpty {
+        if name.local == "bookmarkStart", let known = tree.attribute(node, "name").flatMap({ languages[$0] }) {
+          (language, next) = (nil, known)
+        }
+        if name.local == "r", let language, tree.child(node, "rPr") == nil {
+          bytes += "<w:rPr><w:lang w:val=\"\(language)\"/></w:rPr>".utf8
+        }
+      }
       var children = Array(tree.children(node))
       if name.namespace == .word, let order = WordSchemaOrder.orders[name.local] { sort(&children, by: order) }
       for child in children { write(child) }
+      if name.namespace == .word {
+        if name.local == "tbl", let next { (language, self.next) = (next, nil) }
+        if name.local == "rPr", let language, tree.parent(node).map({ tree.isWord($0, "r") }) == true,
+          tag.upperBound < tree.range(node).upperBound
+        {
+          bytes += "<w:lang w:val=\"\(language)\"/>".utf8
+        }
+      }
       bytes += tree.bytes[max(tag.upperBound, tree.content(node).upperBound)..<tree.range(node).upperBound]
     }
 

@@ -18,6 +18,8 @@ struct ExportWords {
     Message("Joint declaration")(interface)
   }
   var compilation: String { Message("Compilation of contributions")(interface) }
+  var contents: String { Message("Contents")(interface) }
+  var languageLabel: String { Message("Language")(interface) }
   var contributions: String { Message("Contributions")(interface) }
   var record: String { Message("Record")(interface) }
   var party: String { Message("Party")(interface) }

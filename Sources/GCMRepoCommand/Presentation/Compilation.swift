@@ -29,9 +29,10 @@ struct Compilation {
           label: words.state,
           value: dateInWords(source.time, words.interface) + "\n" + words.commit + " " + commit),
       ],
-      header: ([words.compilation] + selection).joined(separator: " · "),
+      header: ExportedDocument.shortened(([words.compilation] + selection).joined(separator: " · ")),
       provenance: words.commit + " " + commit.prefix(12), pageWords: .init(page: words.page, of: words.of),
       seconds: source.time.seconds)
+    publication.contentsTitle = words.contents
     for contribution in contributions {
       // A text that does not exist in the document's language is taken in its own first one.
       let own = contribution.languages.contains(language) ? language : contribution.languages.first
@@ -39,7 +40,7 @@ struct Compilation {
       let document = RecordDocument.contribution(contribution)
       let text = try state.text(of: document, language: own)
       let exported = ExportedDocument(document: document, source: source, language: own)
-      publication.parts.append(exported.part(contribution, text: text))
+      publication.parts.append(exported.part(contribution, text: text, in: language))
     }
     return publication
   }

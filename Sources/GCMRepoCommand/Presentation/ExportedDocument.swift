@@ -36,7 +36,7 @@ struct ExportedDocument {
       publication.title = .given(title(of: contribution))
       publication.author = party.name
       publication.country = party.country
-      head = facts(of: contribution, party: party.name)
+      head = facts(of: contribution, in: language, party: party.name)
     case .declaration:
       publication.author = record
       head = [(words.record, record), (words.identifier, document.name)]
@@ -47,19 +47,27 @@ struct ExportedDocument {
     return publication
   }
 
-  /// A contribution's text as a part of a compilation.
-  func part(_ contribution: Contribution, text: [UInt8]) -> Publication.Part {
-    let party = party(contribution.id.party)
+  /// A contribution's text as a part of a compilation in another language: what is around the text is in that one.
+  func part(_ contribution: Contribution, text: [UInt8], in compilation: LanguageTag) -> Publication.Part {
+    let around = ExportedDocument(document: document, source: source, language: compilation)
+    let party = around.party(contribution.id.party)
+    var facts = around.facts(of: contribution, in: language, party: party.name).dropFirst().compactMap { label, value in
+      value.map { Publication.Fact(label: label, value: $0) }
+    }
+    if language != compilation {
+      facts.append(.init(label: around.words.languageLabel, value: around.words.language(language)))
+    }
     return Publication.Part(
-      name: document.name, text: text, title: title(of: contribution), author: party.name,
-      head: facts(of: contribution, party: party.name).dropFirst().compactMap { label, value in
-        value.map { .init(label: label, value: $0) }
-      })
+      name: document.name, text: text, title: title(of: contribution), author: party.name, head: facts,
+      language: language.description)
   }
 
-  private func facts(of contribution: Contribution, party: String) -> [(String, String?)] {
+  /// - Parameter text: the language of the text.
+  private func facts(
+    of contribution: Contribution, in text: LanguageTag, party: String
+  ) -> [(String, String?)] {
     // A language revised separately has its own revision and date.
-    let original = contribution.original(in: language)
+    let original = contribution.original(in: text)
     let submitted = (original?.submittedAt ?? contribution.submittedAt).map { dateInWords($0, words.interface) }
     let person = contribution.submittedBy.map { person in
       person.name + (person.role.map { ", " + $0 } ?? "")
@@ -68,16 +76,16 @@ struct ExportedDocument {
       (words.party, party == contribution.id.party.description ? party : "\(party) (\(contribution.id.party))"),
       (words.kind, words.kind(contribution.id.kind)), (words.identifier, contribution.id.description),
       (words.revision, (original?.revision ?? contribution.revision).map(String.init)), (words.submitted, submitted),
-      (words.submittedBy, person), (words.whyBestPractice, text(contribution.whyBestPractice)),
-      (words.contributionToGCM, text(contribution.contributionToGCM)),
+      (words.submittedBy, person), (words.whyBestPractice, words(contribution.whyBestPractice)),
+      (words.contributionToGCM, words(contribution.contributionToGCM)),
     ]
   }
 
   private func title(of contribution: Contribution) -> String {
-    text(contribution.title) ?? contribution.id.description
+    words(contribution.title) ?? contribution.id.description
   }
 
-  private func text(_ texts: LocalizedText) -> String? {
+  private func words(_ texts: LocalizedText) -> String? {
     texts.preferring(language.description, words.interface.rawValue).flatMap { $0.isEmpty ? nil : $0 }
   }
 
@@ -89,7 +97,7 @@ struct ExportedDocument {
   }
 
   /// A header is one line.
-  private static func shortened(_ title: String) -> String {
+  static func shortened(_ title: String) -> String {
     title.count <= 90 ? title : title.prefix(89) + "…"
   }
 }
