@@ -181,6 +181,29 @@ import Testing
       "agreements", "close", "2017-05-11-1", "--branch", "main", "--party", "RCM-TS", at: record)
   }
 
+  @Test func writersAtOneTimeLoseNothing() async throws {
+    let record = try await desk.record()
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<6 { group.addTask { _ = try await self.add(record) } }
+      try await group.waitForAll()
+    }
+    let ids = try await desk.rows("agreements", key: "agreements", at: record).compactMap { $0["id"]?.string }
+    #expect(ids.count == 14 && Set(ids).count == 14 && ids.contains("2017-05-11-14"))
+    try await desk.expectSound(record)
+  }
+
+  @Test func aDayIsTakenOutByAnEmptyOne() async throws {
+    let record = try await desk.record()
+    let before = try desk.read(record + "/" + file)
+    try await desk.keep("agreements", "change", "2017-05-11-4", "--due", "", at: record)
+    #expect(try desk.read(record + "/" + file) == before.replacing("    due: 2017-06-08\n", with: ""))
+    try await desk.keep("directory", "add", "--country", "CL", "--name", "Lucía Pérez", "--until", "", at: record)
+    try await desk.keep("directory", "end", "CL/lucia-perez", at: record)
+    try await desk.keep("directory", "change", "CL/lucia-perez", "--until", "", at: record)
+    #expect(try desk.read(record + "/parties/CL.yml").hasSuffix("  - id: lucia-perez\n    name: Lucía Pérez\n"))
+    try await desk.expectSound(record)
+  }
+
   @Test func aMalformedFileIsNamedAndTheOthersAreListed() async throws {
     let record = try await desk.record()
     try desk.write(record + "/meetings/2017-08-30-troikas/agreements.yml", "agreements:\n  - id: a\n    due: soon\n")

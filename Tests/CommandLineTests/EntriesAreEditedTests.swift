@@ -236,5 +236,17 @@ import Testing
     // What was wrong stood above the text when it opened again.
     #expect(try desk.read("shown").hasPrefix("#: Line "))
     #expect(try desk.read(record + "/" + file).contains("due: 2017-06-30"))
+
+    // Where facts are missing, the editor opens by itself.
+    let added = try await Program(
+      path: "script",
+      words: [
+        "-qec", "\(Program.gcmrepo) meetings add 2018-02-01-troikas --party RCM-TS -C \(record)", "/dev/null",
+      ], folder: desk.folder,
+      environment: desk.environment(
+        try editor("sed -i \"s/es: ''/es: Algo/\" \"$f\"", "filling").merging(["TERM": "xterm"]) { $1 })
+    ).run()
+    #expect(added.status == 0 && added.output.contains("2018-02-01-troikas is recorded"), "\(added.output)")
+    #expect(try desk.read("shown").contains("title:\n  es: ''\n"))
   }
 }

@@ -141,6 +141,35 @@ import Testing
     }
   }
 
+  /// Whatever a file holds, a change is made as it was meant or refused.
+  @Test(arguments: 0..<40)
+  func spoiledFilesAreChangedOrRefused(_ seed: Int) throws {
+    var random = SeededNumbers(seed: UInt64(seed) + 1000)
+    let pieces: [[UInt8]] = [
+      [0x0A], [0x0D, 0x0A], [0x09], [0x23], [0x3A, 0x20], [0x2D, 0x20], Array("[a, ".utf8), Array("]".utf8),
+      Array("{".utf8), Array("}".utf8), Array("|+\n".utf8), Array("? ".utf8), Array("'".utf8), Array("\"".utf8),
+      Array("\u{85}".utf8), Array("\u{2028}".utf8), Array("\u{FEFF}".utf8), Array("!!str ".utf8), Array("--- ".utf8),
+      Array("\n...\n".utf8), Array("ñ".utf8),
+    ]
+    for _ in 0..<60 {
+      var bytes = Array(RandomFile.text(&random).utf8)
+      for _ in 0...random.below(3) {
+        let place = random.below(bytes.count)
+        bytes.replaceSubrange(place..<min(bytes.count, place + random.below(4)), with: random.pick(pieces))
+      }
+      guard var edited = try? EditedText(bytes) else { continue }
+      for key in ["k1", "k2", "list", "new"] {
+        let value = RandomFile.value(&random)
+        if (try? edited.set(key, of: [], to: value)) != nil {
+          #expect(edited.root[key]?.means(value) == true)
+        }
+        try? edited.append(.string("x"), to: key, of: [])
+        try? edited.remove(key, of: [])
+        #expect(try Node(parsing: edited.bytes).means(edited.root))
+      }
+    }
+  }
+
   /// Random changes of random files: every line outside the changed value is still there, in its order.
   @Test(arguments: 0..<200)
   func everyOtherLineSurvives(_ seed: Int) throws {

@@ -56,6 +56,7 @@ public struct EntryValues: Sendable, Hashable {
 
   /// A new entry of these facts, its keys in their usual order.
   func node(order: [String]) -> Node {
+    let pairs = pairs.filter { $0.value != .none }
     let known = order.compactMap { key in pairs.first { $0.key == key } }
     return .mapping((known + pairs.filter { !order.contains($0.key) }).map { ($0.key, $0.value.node) })
   }

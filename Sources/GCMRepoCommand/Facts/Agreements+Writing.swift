@@ -12,7 +12,7 @@ struct AgreementFacts: ParsableArguments {
     completion: RecordCompletion.parties)
   var responsible: [String] = []
 
-  @Option(help: .message("The last day for it, such as 2018-02-01.", value: "date"))
+  @Option(help: .message("The last day for it, such as 2018-02-01; '' for none.", value: "date"))
   var due: String?
 
   @Option(
@@ -24,7 +24,7 @@ struct AgreementFacts: ParsableArguments {
     var values = EntryValues()
     values.set("text", try LocalizedWords.texts(text, "--text", in: state))
     values.set("responsible", try LocalizedWords.parties(responsible, in: state))
-    values.set("due", due.map { .plain($0) })
+    values.set("due", due.map { $0.isEmpty ? .none : .plain($0) })
     values.set("meeting", try doneAt.map { .plain(try state.meeting(named: $0).id) })
     return values
   }

@@ -21,7 +21,7 @@ struct PersonFacts: ParsableArguments {
   @Option(help: .message("The first day on which the person acts for the party.", value: "date"))
   var from: String?
 
-  @Option(help: .message("The last day.", value: "date"))
+  @Option(help: .message("The last day; '' for none.", value: "date"))
   var until: String?
 
   @Option(
@@ -42,7 +42,7 @@ struct PersonFacts: ParsableArguments {
     values.set("role", role.map { .text($0) })
     values.set("languages", language.isEmpty ? nil : .list(LocalizedWords.list(language)))
     values.set("from", from.map { .plain($0) })
-    values.set("until", until.map { .plain($0) })
+    values.set("until", until.map { $0.isEmpty ? .none : .plain($0) })
     let contact = [("email", publicEmail), ("telephone", publicTelephone), ("web", web)].compactMap { key, text in
       text.map { (key, $0) }
     }
