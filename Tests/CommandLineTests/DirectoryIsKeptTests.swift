@@ -133,6 +133,40 @@ import Testing
     }
   }
 
+  /// Older versions did not read these keys: a fault in them takes no right, and is told.
+  @Test func aFaultyPeriodIsToldAndTakesNoRight() async throws {
+    let record = try await desk.record()
+    let file = record + "/parties/CL.yml"
+    try desk.write(
+      file,
+      try desk.read(file).replacing(
+        "focal_points: []", with: "focal_points:\n  - name: Ana Rojas\n    email: ana@example.org\n    until: June"))
+    try await desk.git("commit", "-qam", "By hand\n\nParty: RCM-TS\nAction: admit", in: record)
+    try await desk.submit(desk.note(), at: record)
+    #expect(try await desk.gcmrepo("audit", at: record).status == 0)
+    let verified = try await desk.gcmrepo("verify", at: record)
+    #expect(verified.status == 1 && verified.output.contains("“June” of “until”"), "\(verified.output)")
+    let list = try await desk.done("directory", "list", "--country", "CL", "--format", "json", at: record).json()
+    #expect(list["entries"]?[0]?["id"]?.string == "CL/ana-rojas" && list["problems"]?[0]?["line"]?.int == 15)
+    // Putting it right is possible, with the address that was there.
+    try await desk.keep("directory", "end", "CL/ana-rojas", "--on", "2018-06-30", at: record)
+    #expect(try await desk.gcmrepo("verify", at: record).status == 0)
+  }
+
+  @Test func aPartysFileHoldsNoPrivateContactAnywhere() async throws {
+    let record = try await desk.record()
+    try await desk.keep("directory", "add", "--country", "CL", "--name", "Lucía Pérez", at: record)
+    let text = try desk.read(record + "/parties/CL.yml")
+    for more in [
+      "notes: Tel. +56 2 2827 4200\n", "lucia@example.org: 1\n", "a: [x, {public_contact: l@example.org}]\n",
+    ] {
+      let run = try await desk.gcmrepo(
+        more: ["directory", "change", "CL/lucia-perez", "--from-file", "-", "--party", "RCM-TS", "-C", record],
+        input: text + more)
+      expectRefusal(run, status: 3, naming: "Line 15 of parties/CL.yml", "--public-email")
+    }
+  }
+
   @Test func daysAndYearsAreNoTelephoneNumbers() async throws {
     let record = try await desk.record()
     try await desk.keep(

@@ -9,7 +9,9 @@ enum DataFileSchemas {
       switch RecordPath(path) {
       case .configuration: _ = try RecordConfiguration(file)
       case .themes: _ = try Theme.all(in: file)
-      case .party: _ = try Party(file)
+      case .party:
+        _ = try Party(file)
+        try Party.checkDetails(of: file)
       case .term: _ = try Term(file)
       case .questionnaire(let names): try checkQuestionnaire(file, names)
       case .meeting(let names) where names.last == FactFile.agreements: _ = try Agreement.all(in: file, of: names[0])

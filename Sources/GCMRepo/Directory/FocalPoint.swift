@@ -34,6 +34,13 @@ extension Party {
       public init(email: String? = nil, telephone: String? = nil, web: String? = nil) {
         (self.email, self.telephone, self.web) = (email, telephone, web)
       }
+
+      fileprivate init(_ person: inout MappingDecoder) throws(RecordError) {
+        var contact = person.optionalMapping("public_contact")
+        email = try contact?.optionalString("email")
+        telephone = try contact?.optionalString("telephone")
+        web = try contact?.optionalString("web")
+      }
     }
 
     /// A person from the facts about them.
@@ -59,18 +66,23 @@ extension Party {
       name = try decoder.string("name")
       email = try decoder.optionalString("email")
       role = try decoder.optionalString("role")
-      office = try decoder.optionalString("office")
-      languages = try decoder.names("languages")
-      from = try decoder.day("from")
-      until = try decoder.day("until")
-      if var contact = decoder.optionalMapping("public_contact") {
-        publicContact = Contact(
-          email: try contact.optionalString("email"), telephone: try contact.optionalString("telephone"),
-          web: try contact.optionalString("web"))
-      } else {
-        publicContact = Contact()
-      }
+      // Keys that older versions did not know, and so did not check: a fault in one takes no right from the party.
+      // ``check(_:)`` reports it.
+      office = (try? decoder.optionalString("office")) ?? nil
+      languages = (try? decoder.names("languages")) ?? []
+      from = (try? decoder.day("from")) ?? nil
+      until = (try? decoder.day("until")) ?? nil
+      publicContact = (try? Contact(&decoder)) ?? Contact()
       unknown = decoder.unknown
+    }
+
+    /// Checks the keys that reading a party passes over.
+    static func check(_ mapping: MappingDecoder) throws(RecordError) {
+      var decoder = mapping
+      _ = try decoder.optionalString("office")
+      let _: [LanguageTag] = try decoder.names("languages")
+      for key in ["from", "until"] { _ = try decoder.day(key) }
+      _ = try Contact(&decoder)
     }
 
     /// The id by which commands name the person in the party: the record's, else one made from the name.
@@ -127,9 +139,16 @@ extension RecordState {
   ///
   /// Cost: a file for each party.
   public func readableDirectory() throws(RecordError) -> (entries: Partial<DirectoryEntry>, parties: [Party]) {
-    let (parties, problems) = try readableParties()
-    let entries = parties.flatMap { party in
-      party.focalPoints.map { DirectoryEntry(party: party.code, person: $0) }
+    let (parties, unreadable) = try readableParties()
+    var (entries, problems): ([DirectoryEntry], [RecordError]) = ([], unreadable)
+    for party in parties {
+      entries += party.focalPoints.map { DirectoryEntry(party: party.code, person: $0) }
+      do throws(RecordError) {
+        if let file = try file(FactFile.party(party.code.description)) { try Party.checkDetails(of: file) }
+      } catch {
+        guard error.concernsOneFile else { throw error }
+        problems.append(error)
+      }
     }
     return (Partial(entries, problems: problems), parties)
   }

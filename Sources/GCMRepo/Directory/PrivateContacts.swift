@@ -2,19 +2,20 @@ import RecordYAML
 
 /// Addresses and telephone numbers that are not marked as public: a shared record keeps what it once held for ever.
 enum PrivateContacts {
-  /// Checks an entry of the directory.
+  /// Checks a party's file.
   ///
-  /// Public are those under `public_contact`; one that the record already had stays.
-  static func check(_ item: MappingDecoder, before: [MappingDecoder]) throws(RecordError) {
-    let held = Set(before.flatMap { texts(of: $0.value).map(\.text) })
-    for (key, text) in texts(of: item.value) where !held.contains(text) {
+  /// Public are those under `public_contact` of a focal point; one that the record already had stays.
+  static func check(_ file: RecordFile, before: RecordFile?) throws(RecordError) {
+    let held = Set(before.map { texts(of: $0.root).map(\.text) } ?? [])
+    for (key, text, line) in texts(of: file.root) where !held.contains(text) {
       guard let found = contact(in: text) else { continue }
-      throw item.fault(key, .privateContact(key: key, given: found))
+      throw .malformedFile(path: file.path, line: line, problem: .privateContact(key: key, given: found))
     }
+    try checkComments(file, before: before)
   }
 
   /// Checks the comments of lines that were not in the file before.
-  static func checkComments(_ file: RecordFile, before: RecordFile?) throws(RecordError) {
+  private static func checkComments(_ file: RecordFile, before: RecordFile?) throws(RecordError) {
     let held = Set(before?.lines ?? [])
     for (place, line) in file.lines.enumerated() where !held.contains(line) {
       guard let mark = line.firstIndex(of: "#"), let found = contact(in: String(line[mark...])) else { continue }
@@ -39,7 +40,9 @@ enum PrivateContacts {
         CalendarDay(String(word)) == nil && !isSpanOfYears(word)
       }
       let number = words.joined(separator: " ")
-      if number.count(where: \.isNumber) >= 7 { return number }
+      guard number.count(where: \.isNumber) >= 7 else { continue }
+      let start = number.drop { !$0.isNumber && $0 != "+" && $0 != "(" }
+      return String(start.reversed().drop { !$0.isNumber }.reversed())
     }
     return nil
   }
@@ -49,14 +52,14 @@ enum PrivateContacts {
     return years.count == 2 && years.allSatisfy { $0.utf8.count == 4 && ($0.hasPrefix("19") || $0.hasPrefix("20")) }
   }
 
-  /// The texts of an entry with the keys that they stand under, except the public ones.
-  private static func texts(of node: Node, key: String = "focal_points") -> [(key: String, text: String)] {
+  /// The texts of a file with the keys that they stand under and their lines, except the public ones.
+  private static func texts(of node: Node, key: String = "") -> [(key: String, text: String, line: Int)] {
     switch node.content {
-    case .scalar(let text, _): [(key, text)]
+    case .scalar(let text, _): [(key, text, node.mark.line)]
     case .sequence(let nodes): nodes.flatMap { texts(of: $0, key: key) }
     case .mapping(let pairs):
-      pairs.filter { $0.key != "public_contact" }.flatMap { pair in
-        [(pair.key, pair.key)] + texts(of: pair.value, key: pair.key)
+      pairs.filter { $0.key != "public_contact" || key != "focal_points" }.flatMap { pair in
+        [(pair.key, pair.key, pair.keyMark.line)] + texts(of: pair.value, key: pair.key)
       }
     }
   }

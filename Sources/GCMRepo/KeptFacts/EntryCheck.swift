@@ -106,9 +106,8 @@ struct EntryCheck {
         throw item.fault(
           "until", .endsTooEarly(key: "until", given: until.description, start: from.description))
       }
-      try PrivateContacts.check(item, before: held)
     }
-    try PrivateContacts.checkComments(file, before: before)
+    try PrivateContacts.check(file, before: before)
   }
 
   // MARK: Parts

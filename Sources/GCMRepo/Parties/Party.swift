@@ -71,14 +71,23 @@ public struct Party: Sendable, Hashable {
       var decoder = mapping
       let name = try decoder.required("role") { Role.Name(rawValue: $0) }
       return Role(
-        conference: try decoder.string("conference"), name: name, from: try decoder.day("from"),
-        until: try decoder.day("until"))
+        conference: try decoder.string("conference"), name: name, from: (try? decoder.day("from")) ?? nil,
+        until: (try? decoder.day("until")) ?? nil)
     }
     kind =
       try decoder.optional("kind") { Kind(rawValue: $0) } ?? (code.description.utf8.count == 2 ? .state : .body)
     focalPoints = try decoder.mappings("focal_points").map { mapping throws(RecordError) in try FocalPoint(mapping) }
     let ids = focalPoints.compactMap(\.id)
     guard Set(ids).count == ids.count else { throw decoder.wrong("focal_points") }
+  }
+
+  /// Checks what no right depends on, and reading a party passes over: the periods, offices and contacts.
+  static func checkDetails(of file: RecordFile) throws(RecordError) {
+    var decoder = file.decoder
+    for var role in try decoder.mappings("conferences") {
+      for key in ["from", "until"] { _ = try role.day(key) }
+    }
+    for person in try decoder.mappings("focal_points") { try FocalPoint.check(person) }
   }
 }
 
