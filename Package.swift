@@ -82,7 +82,7 @@ let package = Package(
     .target(
       name: "GCMRepo",
       dependencies: [
-        "GitStore", "RecordComparison", "RecordYAML", "TextDiff", "MarkdownText",
+        "GitStore", "RecordComparison", "RecordYAML", "SSHKeys", "TextDiff", "MarkdownText",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["Demo/Documents"],

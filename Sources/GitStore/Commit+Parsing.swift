@@ -15,11 +15,14 @@ extension Commit {
         parents.append(parent)
       }
       guard let author = lines.signature("author "), let committer = lines.signature("committer ") else { return nil }
-      while let line = lines.next() {
+      var isSigned = false
+      while true {
+        isSigned = isSigned || lines.begins("gpgsig")
+        guard let line = lines.next() else { break }
         guard line.isEmpty else { continue }
         return Commit(
           id: id, tree: tree, parents: parents, author: author, committer: committer,
-          message: String(decoding: lines.rest, as: UTF8.self))
+          message: String(decoding: lines.rest, as: UTF8.self), isSigned: isSigned)
       }
       return nil
     }

@@ -9,6 +9,8 @@ public struct Commit: Sendable, Hashable {
   public let committer: Signature
   /// The whole message, as stored.
   public let message: String
+  /// Whether it has a signature; see ``Repository/signedContent(ofCommit:)``.
+  public let isSigned: Bool
 
   /// The first line of the message.
   public var subject: String { String(message.utf8.prefix { $0 != UInt8(ascii: "\n") }) ?? "" }
@@ -39,8 +41,10 @@ public struct Commit: Sendable, Hashable {
   public var trailers: Trailers { Trailers(of: message) }
 
   init(
-    id: ObjectID, tree: ObjectID, parents: [ObjectID], author: Signature, committer: Signature, message: String
+    id: ObjectID, tree: ObjectID, parents: [ObjectID], author: Signature, committer: Signature, message: String,
+    isSigned: Bool
   ) {
+    self.isSigned = isSigned
     (self.id, self.tree, self.parents) = (id, tree, parents)
     (self.author, self.committer, self.message) = (author, committer, message)
   }
@@ -52,6 +56,7 @@ public struct Commit: Sendable, Hashable {
     author = Signature(git_commit_author(raw).pointee)
     committer = Signature(git_commit_committer(raw).pointee)
     message = git_commit_message_raw(raw).map { String(cString: $0) } ?? ""
+    isSigned = git_commit_raw_header(raw).map { String(cString: $0).contains("\ngpgsig") } ?? false
   }
 }
 

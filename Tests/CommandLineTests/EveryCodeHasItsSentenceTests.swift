@@ -48,7 +48,8 @@ import Testing
 
   @Test func theProblemOfAFileHasOne() {
     let file: [RecordError.FileProblem] = [
-      .notYAML("w"), .duplicateKey("k"), .alias, .missingKey("k"), .wrongValue(key: "k"), .missing, .notUTF8,
+      .invalidSigner("key"), .notYAML("w"), .duplicateKey("k"), .alias, .missingKey("k"), .wrongValue(key: "k"),
+      .missing, .notUTF8,
       .fileTooLarge(limit: 5), .tooLong(key: "k", limit: 5), .outOfRange(key: "k", 1...5), .tooMany(key: "k", limit: 5),
       .notADay(key: "k", given: "g"), .endsTooEarly(key: "k", given: "g", start: "e"),
       .unknownName(key: "k", given: "g", nearest: []), .empty(key: "k"), .privateContact(key: "k", given: "g"),

@@ -6,20 +6,25 @@ public struct AuditEntry: Sendable, Hashable {
   public internal(set) var findings: [Finding]
   /// What an auditor should know although no rule of the record forbids it; it does not count as a finding.
   public let notices: [Finding]
+  /// Whose signature it has.
+  public let signature: CommitSignature
 
   /// An entry from its parts.
-  public init(revision: Revision, findings: [Finding], notices: [Finding] = []) {
+  public init(
+    revision: Revision, findings: [Finding], notices: [Finding] = [], signature: CommitSignature = .unsigned
+  ) {
+    self.signature = signature
     self.revision = revision
     self.findings = findings
     self.notices = notices
   }
 }
 
-/// A row of `gcmrepo.audit/1`: the revision's keys, `finding_details`, and `notices`.
+/// A row of `gcmrepo.audit/1`: the revision's keys, `finding_details`, `notices` and `signature`.
 extension AuditEntry: Codable {
   private enum Key: String, CodingKey {
     case findings = "finding_details"
-    case notices
+    case notices, signature
   }
 
   /// Reads a row; sentences are ignored.
@@ -28,6 +33,7 @@ extension AuditEntry: Codable {
     let values = try decoder.container(keyedBy: Key.self)
     findings = try values.decode([CommitFinding].self, forKey: .findings).map(\.finding)
     notices = try values.decodeIfPresent([CommitFinding].self, forKey: .notices)?.map(\.finding) ?? []
+    signature = try values.decodeIfPresent(CommitSignature.self, forKey: .signature) ?? .unsigned
   }
 
   /// Writes a row.
@@ -36,5 +42,6 @@ extension AuditEntry: Codable {
     var values = encoder.container(keyedBy: Key.self)
     try values.encode(findings.map { CommitFinding($0, of: revision.commit) }, forKey: .findings)
     try values.encode(notices.map { CommitFinding($0, of: revision.commit) }, forKey: .notices)
+    try values.encode(signature, forKey: .signature)
   }
 }

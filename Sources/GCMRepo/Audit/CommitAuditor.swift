@@ -9,10 +9,12 @@ struct CommitAuditor {
   private var memory = TreeMemory()
   /// The parties of the tree that was read last; most commits do not change them.
   private var rights: (tree: ObjectID, rights: PartyRights)?
+  private var signers: SignerLookup
 
   init(repository: Repository, boundary: Set<ObjectID>) {
     self.repository = repository
     self.boundary = boundary
+    signers = SignerLookup(repository: repository)
   }
 
   /// The audit entry of a commit: its trailers and the findings of the rules.
@@ -38,7 +40,10 @@ struct CommitAuditor {
         rights = nil
       }
     }
-    let entry = AuditEntry(revision: Revision(commit, judged.facts), findings: findings, notices: notices)
+    let signature = signers.signature(of: commit, party: judged.facts.party, before: parent?.tree)
+    findings += signature.findings(party: judged.facts.party, author: commit.author.name)
+    let entry = AuditEntry(
+      revision: Revision(commit, judged.facts), findings: findings, notices: notices, signature: signature)
     return (entry, commit.parents.first, KnownDraft(anchoredBy: judged.trailers))
   }
 

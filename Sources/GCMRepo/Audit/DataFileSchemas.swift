@@ -1,9 +1,11 @@
 import GitStore
+import SSHKeys
 
 /// The schema of each kind of data file, for `verify`: the commands read only those that they need.
 enum DataFileSchemas {
   /// What is wrong with a YAML file of the record, if anything.
   static func problem(of path: String, _ bytes: [UInt8]) -> RecordError? {
+    guard path != FactFile.allowedSigners else { return problem(ofSigners: bytes) }
     do throws(RecordError) {
       let file = try RecordFile(path: path, bytes: bytes)
       switch RecordPath(path) {
@@ -26,11 +28,26 @@ enum DataFileSchemas {
     }
   }
 
+  /// What is wrong with the file of keys, if anything: OpenSSH passes over a line that it cannot read.
+  private static func problem(ofSigners bytes: [UInt8]) -> RecordError? {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      return .malformedFile(path: FactFile.allowedSigners, line: nil, problem: .notUTF8)
+    }
+    do throws(AllowedSigners.Problem) {
+      _ = try AllowedSigners(text)
+      return nil
+    } catch {
+      return .malformedFile(
+        path: FactFile.allowedSigners, line: error.line, problem: .invalidSigner(error.reason.rawValue))
+    }
+  }
+
   /// Parses files that are about to be written as every later reader will, at their future paths.
   ///
   /// - Throws: the problem of the first data file that cannot be read.
   static func check(_ files: [TreePath: [UInt8]]) throws(RecordError) {
-    for (path, bytes) in files.sorted(by: { $0.key < $1.key }) where FactFile.isFact(path.string) {
+    for (path, bytes) in files.sorted(by: { $0.key < $1.key })
+    where FactFile.isFact(path.string) || path.string == FactFile.allowedSigners {
       if let problem = problem(of: path.string, bytes) { throw problem }
     }
   }
@@ -60,7 +77,7 @@ extension Record {
   /// The data files among these that cannot be read.
   func factFindings(_ files: [TreeFile]) -> [Finding] {
     var findings: [Finding] = []
-    for file in files where file.entry.isYAML {
+    for file in files where file.entry.isYAML || file.path == FactFile.allowedSigners {
       do throws(RecordError) {
         let bytes = try inRecord(reading: file.path) { () throws(GitError) in
           try repository.blob(file.entry.id, limit: ReadingLimits.textBytes)

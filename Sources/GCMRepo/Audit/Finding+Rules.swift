@@ -75,6 +75,10 @@ extension Finding {
     Finding(.messageTooLong, [.expected: .text(String(limit)), .found: .text(String(bytes))])
   }
 
+  static func badSignature(author: String) -> Finding { Finding(.badSignature, [.person: .text(author)]) }
+  static func foreignSignature(party: String, principal: String) -> Finding {
+    Finding(.foreignSignature, [.party: .text(party), .person: .text(principal)])
+  }
   package static func notAFocalPoint(party: String, person: String) -> Finding {
     Finding(.notAFocalPoint, [.party: .text(party), .person: .text(person)])
   }

@@ -62,6 +62,11 @@ extension Finding.Code {
   /// Somebody else than the party's focal points submitted or withdrew for it; a notice (`party`, `person`).
   public static let notAFocalPoint = Self(rawValue: "not-a-focal-point")
 
+  /// A commit's signature is not of its content, or cannot be read (`person`: the author that the commit names).
+  public static let badSignature = Self(rawValue: "bad-signature")
+  /// A commit is signed with a key of another party than the one that it names (`party`, `person`: whose key it is).
+  public static let foreignSignature = Self(rawValue: "foreign-signature")
+
   // MARK: Of a draft
 
   /// A tag without a tag object, and so without tagger and date (`draft`).
@@ -120,9 +125,8 @@ extension Finding.Code {
     .missingTrailer, .unknownAction, .unknownParty, .foreignFolder, .outsideContribution, .originalHash,
     .originalMissing, .originalUndeclared, .unsafePath, .merge, .repeatedTrailer, .trailerNotUsable, .trailerDiffers,
     .revisionOutOfSequence, .outsideAction, .notPermitted, .contributionUntouched, .fieldDiffers, .contributionRemoved,
-    .notWithdrawn, .textUndeclared, .revisionDiffers, .messageTooLong, .notAFocalPoint, .lightweightDraft,
-    .nestedDraft,
-    .draftTrailerMissing,
+    .notWithdrawn, .textUndeclared, .revisionDiffers, .messageTooLong, .notAFocalPoint, .badSignature,
+    .foreignSignature, .lightweightDraft, .nestedDraft, .draftTrailerMissing,
     .draftName, .draftManifest, .draftMessageTooLong, .draftNotInHistory, .draftMoved, .draftDeleted,
     .draftTrailerRepeated, .draftUnknownParty, .draftNotPermitted, .historyRewritten, .replacement, .unreadable,
     .storedOriginal, .storedText, .notAContribution, .unlistedOriginal, .missingText, .invalidName, .store,

@@ -1,8 +1,10 @@
-/// The names of a record's YAML data files.
+/// The names of a record's data files, in YAML but for the keys.
 enum FactFile {
   /// The record's own: its format, conferences and languages.
   static let configuration = "gcmrepo.yml"
   static let themes = "themes.yml"
+  /// Who may sign, in OpenSSH's own form.
+  static let allowedSigners = "keys/allowed_signers"
   /// One contribution's, in its folder.
   static let contribution = "contribution.yml"
   /// Structured answers to a questionnaire, in the contribution's folder.

@@ -8,6 +8,8 @@ extension RecordError {
     case duplicateKey(String)
     /// It uses YAML's anchors and aliases, which can make a small file endless.
     case alias
+    /// A line of `keys/allowed_signers` that OpenSSH would pass over; which part of it.
+    case invalidSigner(String)
     /// A required key is missing.
     case missingKey(String)
     /// The key's value is malformed.
@@ -73,6 +75,7 @@ extension RecordError.FileProblem {
     case .notYAML(let words): [.problem: "not-yaml", .detail: .text(words)]
     case .duplicateKey(let key): [.problem: "duplicate-key", .key: .text(key)]
     case .alias: [.problem: "alias"]
+    case .invalidSigner(let part): [.problem: "invalid-signer", .detail: .text(part)]
     case .missingKey(let key): [.problem: "missing-key", .key: .text(key)]
     case .wrongValue(let key): [.problem: "wrong-value", .key: .text(key)]
     case .missing: [.problem: "missing"]

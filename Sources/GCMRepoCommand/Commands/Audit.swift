@@ -63,8 +63,10 @@ struct Audit: ConsoleCommand {
     if !human { columns += ["notices", "message"].map { .init(key: $0, title: $0) } }
     let hasMessages = human && report.entries.contains { $0.revision.message != nil }
     if hasMessages { columns.append(.init(key: "message", title: Message("Message")(language))) }
+    let hasSignatures = human && report.entries.contains { $0.signature.status != .unsigned }
+    if hasSignatures { columns.append(.init(key: "signature", title: Message("Signed by")(language))) }
     if isJSON {
-      columns += ["finding_details", "kind", "subject", "readers", "tracked"].map {
+      columns += ["signature", "finding_details", "kind", "subject", "readers", "tracked"].map {
         .init(key: $0, title: "")
       }
     }
@@ -95,7 +97,9 @@ struct Audit: ConsoleCommand {
         row.append((human ? revision.messageLine : revision.message).map { .text($0) } ?? .none)
       }
       if !human { row.insert(.text(revision.email), at: 3) }
+      if hasSignatures { row.append(.text(entry.signature.wording(language))) }
       if isJSON {
+        row.append(.json(entry.signature.json))
         row.append(.objects(entry.findings.map { CommitFinding($0, of: revision.commit).json }))
         row += [facts.kind.map { .text($0.rawValue) } ?? .none, .text(revision.subject)]
         row.append(

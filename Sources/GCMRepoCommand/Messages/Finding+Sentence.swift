@@ -62,6 +62,12 @@ extension Finding {
         "It calls itself revision \(fact(.found), "said"), and its contribution.yml says \(fact(.expected), "file").")
     case .messageTooLong:
       Message("Its message has \(fact(.found), "bytes") bytes; a record allows at most \(fact(.expected), "limit").")
+    case .badSignature:
+      Message(
+        "The signature under the commit of \(fact(.person), "author") is not of it: the commit or the signature was changed."
+      )
+    case .foreignSignature:
+      Message("It is made for \(fact(.party), "party") and signed with a key of \(fact(.person), "principal").")
     case .notAFocalPoint: strangerSentence(party: fact(.party), person: fact(.person))
     default: stateSentence
     }

@@ -41,6 +41,8 @@ extension RecordError {
     case "not-yaml": Message("this is not valid YAML (\(fact(.detail), "words"))")
     case "duplicate-key":
       Message("the key “\(fact(.key), "key")” appears twice")
+    case "invalid-signer":
+      Message("this line does not name a signer as OpenSSH reads it (\(fact(.detail), "part"))")
     case "alias":
       Message("anchors and aliases are not allowed")
     case "missing-key": Message("the key “\(fact(.key), "key")” is missing")

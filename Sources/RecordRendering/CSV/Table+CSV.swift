@@ -22,7 +22,7 @@ extension Table.Cell {
     case .number(let number): String(number)
     case .list(let texts): CSVField.quoted(CSVField.guarded(texts.joined(separator: "; ")))
     case .flag(let flag): flag ? "true" : "false"
-    case .objects, .none: ""
+    case .json, .none: ""
     }
   }
 }

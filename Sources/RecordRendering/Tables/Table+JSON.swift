@@ -55,7 +55,7 @@ extension Table.Cell {
     case .number(let number): .int(number)
     case .list(let texts): .array(texts.map(JSONValue.string))
     case .flag(let flag): .bool(flag)
-    case .objects(let objects): .array(objects)
+    case .json(let value): value
     case .none: .null
     }
   }

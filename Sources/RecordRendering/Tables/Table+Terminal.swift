@@ -100,7 +100,7 @@ extension Table.Cell {
   fileprivate var isFixed: Bool {
     switch self {
     case .number, .date, .day, .name: true
-    case .text, .list, .flag, .objects, .none: false
+    case .text, .list, .flag, .json, .none: false
     }
   }
 
@@ -113,7 +113,7 @@ extension Table.Cell {
     case .day(let date): moment(date, language, withTime: false)
     case .list(let texts): texts.map { TerminalText.neutralised($0) }.joined(separator: ", ")
     case .flag(let flag): language(flag ? .yes : .no)
-    case .objects, .none: ""
+    case .json, .none: ""
     }
   }
 

@@ -39,8 +39,11 @@ public struct Table: Sendable, Hashable {
     case list([String])
     case flag(Bool)
     /// Data for scripts only: omitted for readers.
-    case objects([JSONValue])
+    case json(JSONValue)
     case none
+
+    /// Data for scripts only: a list of objects.
+    public static func objects(_ objects: [JSONValue]) -> Cell { .json(.array(objects)) }
   }
 
   /// The cell of a row under a column.
