@@ -206,6 +206,21 @@ import Testing
     #expect(try !desk.read(record + "/" + file).contains("# mine"))
   }
 
+  @Test func aFileHoldsTheWholeChange() async throws {
+    let record = try await desk.record()
+    let path = try desk.write("m.yml", "id: 2018-02-01-x\ntitle: {es: Algo}\nstart: 2018-02-01\nend: 2018-02-02\n")
+    for more in [["--title", "es=Otra"], ["--edit"]] {
+      let run = try await desk.refuse(
+        "meetings", "add", "2018-02-01-x", "--from-file", path, more: more, at: record)
+      expectRefusal(run, status: 2, naming: "--from-file")
+    }
+    let other = try await desk.refuse("meetings", "add", "2018-02-01-y", "--from-file", path, at: record)
+    expectRefusal(other, status: 3, naming: "the id is “2018-02-01-x”", "Line 1")
+    try await desk.keep("meetings", "add", "2018-02-01-x", "--from-file", path, at: record)
+    #expect(try desk.read(record + "/meetings/2018-02-01-x/meeting.yml") == desk.read(path))
+    try await desk.expectSound(record)
+  }
+
   @Test func whoMayNotIsToldBeforeTheEditorOpens() async throws {
     let record = try await desk.record()
     let run = try await desk.gcmrepo(

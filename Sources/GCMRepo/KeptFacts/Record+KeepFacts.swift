@@ -73,8 +73,8 @@ extension RecordState {
     let before = try made.before.map { bytes throws(RecordError) in try RecordFile(path: path, bytes: bytes) }
     do throws(RecordError) {
       let file = try RecordFile(path: path, bytes: made.after)
-      if let problem = DataFileSchemas.problem(of: path, made.after) { throw problem }
       try EntryCheck(state: self, file: file, before: before).check(made.file)
+      if let problem = DataFileSchemas.problem(of: path, made.after) { throw problem }
     } catch {
       throw .invalidEntry(error, isEdited: isEdited)
     }

@@ -54,7 +54,9 @@ struct AgreementAdd: ConsoleCommand {
   func run(on console: Console) async throws {
     let writing = try EntryWriting(console, keep, write, target)
     let values = try facts.values(in: writing.state)
-    try await writing.add(isComplete: !facts.text.isEmpty && !facts.responsible.isEmpty, from: source) {
+    try await writing.add(
+      isComplete: !facts.text.isEmpty && !facts.responsible.isEmpty, isGiven: !values.isEmpty, from: source
+    ) {
       .newAgreement(of: meeting, values, isDraft: $0)
     }
   }

@@ -80,7 +80,7 @@ struct DirectoryAdd: ConsoleCommand {
   func run(on console: Console) async throws {
     let writing = try EntryWriting(console, keep, write, target)
     let values = try facts.values()
-    try await writing.add(isComplete: facts.name != nil, from: source) {
+    try await writing.add(isComplete: facts.name != nil, isGiven: !values.isEmpty, from: source) {
       .newPerson(of: country, id: id, values, isDraft: $0)
     }
   }

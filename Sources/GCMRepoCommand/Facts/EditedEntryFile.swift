@@ -80,10 +80,12 @@ extension EntryWriting {
     var (text, fault): ([UInt8], Message?) = (opened.after, nil)
     while true {
       try file.write(text, below: (fault.map { [$0(console.language), ""] } ?? []) + explanations)
-      do {
+      do throws(CommandFailure) {
         try await editor.open(file.path)
       } catch {
-        if fault == nil { file.remove() }
+        // After a fault the file holds what the person has typed before.
+        guard fault == nil else { throw kept(file, error) }
+        file.remove()
         throw error
       }
       let saved = try EditedEntryFile.read(file.path)
@@ -96,9 +98,9 @@ extension EntryWriting {
         entry = try await kept(.saved(saved.text, of: opened, kind))
       } catch {
         let error = error.placed(saved.lines)
-        guard error.code == .invalidEntry, Console.isInteractive else { throw kept(file, error) }
+        guard error.code == .invalidEntry, Console.isInteractive else { throw kept(file, CommandFailure(error)) }
         console.report(CommandFailure(error))
-        guard asksAgain() else { throw kept(file, error) }
+        guard asksAgain() else { throw kept(file, CommandFailure(error)) }
         (text, fault) = (saved.text, error.sentence)
         continue
       }
@@ -115,9 +117,8 @@ extension EntryWriting {
   }
 
   /// The failure that names where the person's text is.
-  private func kept(_ file: EditedEntryFile, _ error: RecordError) -> CommandFailure {
-    let failure = CommandFailure(error)
-    return CommandFailure(
+  private func kept(_ file: EditedEntryFile, _ failure: CommandFailure) -> CommandFailure {
+    CommandFailure(
       failure.status,
       failure.sentence
         + Message(" Your text is kept in \(file.path, "path"); give it again with --from-file."),

@@ -42,9 +42,13 @@ struct EntryWriting {
   /// - Parameters:
   ///   - isComplete: whether the options name what an entry must have; else an editor asks for it, where there is a
   ///     person to be asked.
+  ///   - isGiven: whether options name anything.
+  ///   - source: the file that holds the entry instead of options.
   ///   - edit: the edit; with `true` one that may lack what is required.
-  func add(isComplete: Bool, from source: ChangeSource, _ edit: (Bool) -> EntryEdit) async throws {
-    if let path = source.fromFile { return try await take(path, of: edit(true)) }
+  func add(
+    isComplete: Bool, isGiven: Bool, from source: ChangeSource, _ edit: (Bool) -> EntryEdit
+  ) async throws {
+    if let path = source.fromFile { return try await take(path, of: edit(true), isGiven: isGiven) }
     if options.edit || !isComplete && Console.isInteractive {
       let draft = edit(true)
       return try await self.edit(try state.file(with: draft, on: today), draft.kind)
@@ -57,10 +61,7 @@ struct EntryWriting {
   /// - Parameter isGiven: whether options say what changes.
   func change(from source: ChangeSource, isGiven: Bool, _ edit: EntryEdit) async throws {
     if let path = source.fromFile {
-      guard !isGiven, !options.edit else {
-        throw CommandFailure(.usage, Message("--from-file holds the whole change; leave the other options out."))
-      }
-      return try await take(path, of: edit)
+      return try await take(path, of: edit, isGiven: isGiven)
     }
     if options.edit || !isGiven && Console.isInteractive {
       return try await self.edit(try state.file(with: edit, on: today), edit.kind)
@@ -75,7 +76,10 @@ struct EntryWriting {
   }
 
   /// Writes a file that a person made from that of an edit.
-  private func take(_ path: String, of edit: EntryEdit) async throws {
+  private func take(_ path: String, of edit: EntryEdit, isGiven: Bool) async throws {
+    guard !isGiven, !options.edit else {
+      throw CommandFailure(.usage, Message("--from-file holds the whole change; leave the other options out."))
+    }
     let opened = try state.file(with: edit, on: today)
     let saved = try EditedEntryFile.read(path)
     let entry: KeptEntry

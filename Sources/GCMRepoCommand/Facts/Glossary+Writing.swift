@@ -69,7 +69,9 @@ struct GlossaryAdd: ConsoleCommand {
     let writing = try EntryWriting(console, keep, write, target)
     let values = try facts.values(in: writing.state)
     let definition = try facts.definitionValues(in: writing.state)
-    try await writing.add(isComplete: !facts.term.isEmpty, from: source) {
+    try await writing.add(
+      isComplete: !facts.term.isEmpty, isGiven: !values.isEmpty || !definition.isEmpty, from: source
+    ) {
       .newTerm(id, values, definition: definition, isDraft: $0)
     }
   }

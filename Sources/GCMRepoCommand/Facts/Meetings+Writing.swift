@@ -28,7 +28,9 @@ struct MeetingAdd: ConsoleCommand {
     let writing = try EntryWriting(console, keep, write, target)
     var values = try facts.values(in: writing.state)
     values.set("status", status.map { .text($0) })
-    try await writing.add(isComplete: !facts.title.isEmpty, from: source) { .newMeeting(id, values, isDraft: $0) }
+    try await writing.add(isComplete: !facts.title.isEmpty, isGiven: !values.isEmpty, from: source) {
+      .newMeeting(id, values, isDraft: $0)
+    }
   }
 }
 
