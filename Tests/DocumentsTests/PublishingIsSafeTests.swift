@@ -158,6 +158,34 @@ import Testing
     }
   }
 
+  @Test(arguments: PublicationFormat.allCases)
+  func aNoteWithinANoteKeepsItsWords(_ format: PublicationFormat) async throws {
+    let text = """
+      Alfa[^1] y *beta[^2]*.
+
+      1. uno[^2]
+
+      [^1]: Gama[^2].
+
+          - lista
+
+      [^2]: Delta:
+
+          1. epsilon[^3]
+          2. zeta
+
+      [^3]: Eta.
+
+      """
+    let bytes = try await made(text, format)
+    let words = try await convert("a." + format.rawValue, bytes).text
+    for word in ["Alfa", "Gama", "Delta", "epsilon", "zeta", "Eta", "lista"] {
+      #expect(words.contains(word), "\(word) in \(words)")
+    }
+    // Twice where two notes refer to it, and once at its own reference.
+    #expect(words.matches(of: /epsilon/).count >= 2)
+  }
+
   @Test func aFirstHeadingThatIsTheTitleIsPrintedOnce() async throws {
     for (text, title, count) in [
       ("# Aportes  de *Chile*\n\nx\n", Publication.Title.given("Aportes de Chile"), 1),

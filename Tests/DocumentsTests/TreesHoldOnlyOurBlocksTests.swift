@@ -33,15 +33,24 @@ import Testing
       let theirs = String(decoding: try #require(written), as: UTF8.self)
         .replacing(#/ class="(odd|even|header)"/#, with: "")
       let ours = try page(blocks).replacing(/<li( value="[0-9]+")?( class="[a-z]+")?>/, with: "<li>")
-      // Consecutive lists are one on our pages; pandoc gives a note within a note the number of another.
-      let references = theirs.matches(of: /id="fnref[0-9]+"/).map { String($0.output) }
-      guard ours.matches(of: /<ol/).count == theirs.matches(of: /<ol/).count, Set(references).count == references.count
-      else { continue }
+      // Consecutive lists are one on our pages.
+      guard ours.matches(of: /<ol/).count == theirs.matches(of: /<ol/).count else { continue }
       compared += 1
       try #require(
         ours.trimmingCharacters(in: .newlines) == theirs.trimmingCharacters(in: .newlines), "\(blocks)")
     }
     #expect(compared > 100, "\(compared)")
+  }
+
+  @Test func aNoteWithinANoteIsWordsInBrackets() throws {
+    let inner = Inline.note([.paragraph([.text("dos")]), .bullets([[.paragraph([.text("tres")])]])])
+    let blocks = [Block.paragraph([.text("a"), .note([.paragraph([.text("uno"), inner])])])]
+    let read = try PandocDocument(json: tree(blocks)).blocks
+    let words: [Inline] = [.text("uno [dos"), .lineBreak, .text("– tres]")]
+    #expect(read == [.paragraph([.text("a"), .note([.paragraph(words)])])])
+    #expect(try page(blocks, pagesHaveNotes: true).contains("uno [dos<br />\n– tres]</span>"))
+    // A page has notes of notes.
+    #expect(try page(blocks).contains("uno<a href=\"#fn2\""))
   }
 
   @Test func aPageHasALimit() {
@@ -130,6 +139,9 @@ extension Block {
 /// Random blocks in the form in which pandoc's tree returns them: runs joined, none empty.
 private struct BlockMaker {
   var numbers: SeededNumbers
+  private var isInNote = false
+
+  init(numbers: SeededNumbers) { self.numbers = numbers }
 
   mutating func blocks(depth: Int) -> [Block] {
     (0..<Int.random(in: 1...3, using: &numbers)).map { _ in block(depth: depth) }
@@ -172,7 +184,10 @@ private struct BlockMaker {
     case 6: return .superscript(inlines(depth: depth - 1))
     case 7:
       return .link(inlines(depth: depth - 1), target: "https://example.org/\"\(Int.random(in: 0...9, using: &numbers))")
-    case 8: return .note([.paragraph(inlines(depth: depth - 1))])
+    case 8 where !isInNote:
+      isInNote = true
+      defer { isInNote = false }
+      return .note([.paragraph(inlines(depth: depth - 1))])
     default: return .text(word())
     }
   }

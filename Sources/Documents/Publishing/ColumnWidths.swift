@@ -23,6 +23,9 @@ enum ColumnWidths {
 }
 
 extension [Block] {
+  /// The words of a note where no note can be.
+  var inBrackets: [Inline] { [.text(" [")] + onOneLine + [.text("]")] }
+
   fileprivate var letters: Int { onOneLine.plainText.count }
 
   /// The words of all blocks as runs of one paragraph, where no blocks are allowed; breaks separate former blocks.

@@ -144,13 +144,14 @@ extension PublishedText {
     return lists
   }
 
-  private static func collect(_ blocks: [Block], _ lists: inout [PublishedList]) {
+  /// - Parameter inNote: whether the blocks are those of a note; lists of notes within it are words alone.
+  private static func collect(_ blocks: [Block], _ lists: inout [PublishedList], inNote: Bool = false) {
     for block in blocks {
       switch block {
-      case .heading(_, let words), .paragraph(let words): collect(words, &lists)
+      case .heading(_, let words), .paragraph(let words): collect(words, &lists, inNote)
       case .bullets(let items):
         lists.append(PublishedList(mark: .bullet, start: 1))
-        for item in items { collect(item, &lists) }
+        for item in items { collect(item, &lists, inNote: inNote) }
       case .ordered(let numbering, let items):
         let mark: PublishedList.Mark =
           switch numbering.delimiter {
@@ -159,23 +160,23 @@ extension PublishedText {
           case .parentheses: .parentheses
           }
         lists.append(PublishedList(mark: mark, start: numbering.start))
-        for item in items { collect(item, &lists) }
-      case .quote(let inner): collect(inner, &lists)
+        for item in items { collect(item, &lists, inNote: inNote) }
+      case .quote(let inner): collect(inner, &lists, inNote: inNote)
       case .table(let table):
-        collect(table.caption, &lists)
-        for row in table.head + table.rows { for cell in row { collect(cell.blocks, &lists) } }
+        collect(table.caption, &lists, inNote: inNote)
+        for row in table.head + table.rows { for cell in row { collect(cell.blocks, &lists, inNote: inNote) } }
       case .code, .rule: break
       }
     }
   }
 
-  private static func collect(_ inlines: [Inline], _ lists: inout [PublishedList]) {
+  private static func collect(_ inlines: [Inline], _ lists: inout [PublishedList], _ inNote: Bool) {
     for inline in inlines {
       switch inline {
-      case .note(let blocks, _): collect(blocks, &lists)
+      case .note(let blocks, _): if !inNote { collect(blocks, &lists, inNote: true) }
       case .emphasis(let inner), .strong(let inner), .strikeout(let inner), .superscript(let inner),
         .subscript(let inner), .link(let inner, _):
-        collect(inner, &lists)
+        collect(inner, &lists, inNote)
       case .text, .code, .math, .lineBreak: break
       }
     }

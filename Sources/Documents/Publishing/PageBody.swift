@@ -14,6 +14,8 @@ struct PageBody {
   private var notes: [[Block]] = []
   private let limit: Int
   private var isOverLimit = false
+  /// Whether a note is being placed at the foot of the page.
+  private var isInNote = false
 
   /// - Parameters:
   ///   - pagesHaveNotes: whether notes are placed at their references, for a style sheet that moves them to the foot of
@@ -237,7 +239,10 @@ struct PageBody {
 
   private mutating func add(note: [Block]) {
     guard fits else { return }
+    if pagesHaveNotes, isInNote { return add(inlines: note.inBrackets) }
     if pagesHaveNotes {
+      isInNote = true
+      defer { isInNote = false }
       add("<span class=\"footnote\">")
       add(inlines: note.onOneLine)
       add("</span>")

@@ -9,6 +9,7 @@ struct PandocTree {
   private(set) var json: [UInt8] = []
   /// Whether the content is around the text.
   private var isHead = false
+  private var isInNote = false
   /// To be set at the next words.
   private var bookmark: String?
 
@@ -253,8 +254,21 @@ struct PandocTree {
         tree.add(string: VisibleText.of(target))
         tree.add(",\"\"]]")
       }
-    case .note(let blocks, _): element("Note") { $0.add(blocks: blocks) }
+    case .note(let blocks, _):
+      guard !isInNote else { return add(within: blocks) }
+      isInNote = true
+      element("Note") { $0.add(blocks: blocks) }
+      isInNote = false
     case .lineBreak: add("{\"t\":\"LineBreak\"}")
+    }
+  }
+
+  /// A note within a note, which office documents do not have: its words, in brackets.
+  private mutating func add(within note: [Block]) {
+    element("Span") { tree in
+      tree.add("[\(Self.noAttributes),")
+      tree.add(inlines: note.inBrackets)
+      tree.add("]")
     }
   }
 

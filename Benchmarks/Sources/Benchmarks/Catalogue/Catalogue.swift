@@ -5,6 +5,7 @@ enum Catalogue {
       + [ParallelSubmission(perProcess: submissions).benchmark] + RedlineSpeed.benchmarks
       + WordRedlineSpeed.benchmarks + WordRedlineLimit.benchmarks + WordIntakeSpeed.benchmarks
       + OpenDocumentIntake.benchmarks + [WordRedlineMemory.benchmark, RedlinesIntoFolder.benchmark]
+      + ExportOfEverything.benchmarks
   }
 
   /// The memory that any command on a record may take.

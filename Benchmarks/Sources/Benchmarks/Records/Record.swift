@@ -31,9 +31,14 @@ struct Record {
   }
 
   func grow(to size: RecordSize) throws {
+    let texts = ContributionText(vocabulary: workbench.vocabulary)
+    try grow(to: size) { (texts.text(number: $0), "es") }
+  }
+
+  func grow(to size: RecordSize, text: @escaping (_ number: Int) -> (words: String, language: String)) throws {
     let launcher = workbench.launcher
     let growth = RecordGrowth(
-      size: size, texts: ContributionText(vocabulary: workbench.vocabulary),
+      size: size, text: text,
       beginning: try launcher.output(of: git("rev-parse", "main")))
     try launcher.run(git("fast-import", "--quiet"), feeding: growth.send)
     try launcher.run(git("reset", "--quiet", "--hard"))

@@ -4,7 +4,8 @@
 /// of each contribution's last revision.
 struct RecordGrowth {
   let size: RecordSize
-  let texts: ContributionText
+  /// The text of a revision, and its language.
+  let text: (_ number: Int) -> (words: String, language: String)
   /// The commit that the history goes on from.
   let beginning: String
   /// 11 May 2017, 16:00 UTC; a revision a minute.
@@ -29,9 +30,10 @@ struct RecordGrowth {
       // First each contribution once, then new revisions of any.
       let contribution = index < size.contributions ? index : generator.number(in: 0..<size.contributions)
       numbers[contribution] += 1
+      let (words, language) = text(index)
       let revision = Revision(
         state: Self.state(of: contribution), slug: Self.slug(of: contribution), number: numbers[contribution],
-        text: texts.text(number: index), time: Self.firstTime + 60 * index)
+        text: words, time: Self.firstTime + 60 * index, language: language)
       try stream.send(commit(of: revision, isFirst: index == 0))
     }
   }
@@ -47,8 +49,8 @@ struct RecordGrowth {
       committer \(who)
       \(data(revision.message))
       \(isFirst ? "from \(beginning)\n" : "")\
-      M 100644 :1 \(revision.folder)/original.es.md
-      M 100644 :1 \(revision.folder)/text.es.md
+      M 100644 :1 \(revision.folder)/original.\(revision.language).md
+      M 100644 :1 \(revision.folder)/text.\(revision.language).md
       M 100644 inline \(revision.folder)/contribution.yml
       \(data(revision.description))
 

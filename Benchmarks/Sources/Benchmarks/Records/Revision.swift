@@ -15,8 +15,10 @@ struct Revision {
   /// Seconds since 1970.
   let time: Int
   let sha256: String
+  let language: String
 
-  init(state: String, slug: String, number: Int, text: String, time: Int) {
+  init(state: String, slug: String, number: Int, text: String, time: Int, language: String = "es") {
+    self.language = language
     self.state = state
     self.slug = slug
     self.number = number
@@ -35,17 +37,17 @@ struct Revision {
     kind: input
     party: \(state)
     title:
-      es: Aporte regional
+      \(language): Aporte regional
     themes: []
     languages:
-    - es
+    - \(language)
     status: submitted
     revision: \(number)
     submitted_at: '\(Date(timeIntervalSince1970: Double(time)).formatted(.iso8601))'
     submitted_by:
       name: \(Person.name)
     originals:
-    - file: original.es.md
+    - file: original.\(language).md
       sha256: \(sha256)
       bytes: \(text.utf8.count)
       media_type: text/markdown
@@ -61,7 +63,7 @@ struct Revision {
     Kind: input
     Contribution: \(contribution)
     Revision: \(number)
-    Original-SHA256: \(sha256) original.es.md
+    Original-SHA256: \(sha256) original.\(language).md
     Action: submit
 
     """

@@ -61,6 +61,18 @@ final class Workbench {
     return record
   }
 
+  /// A record of 2,000 documents of one to three pages, in four languages.
+  func recordOfDocuments() throws -> Record {
+    if let record = records[.unrevised] { return record }
+    progress("growing a record of 2,000 documents")
+    let record = try emptyRecord(named: "documents")
+    let texts = DocumentText(vocabulary: vocabulary)
+    try record.grow(to: .unrevised) { (texts.text(number: $0), ["es", "en", "pt", "fr"][$0 % 4]) }
+    try launcher.run(record.git("gc", "--quiet"))
+    records[.unrevised] = record
+    return record
+  }
+
   func redline(pages: Int) throws -> RedlinePair {
     if let pair = redlines[pages] { return pair }
     progress("declaring two texts of \(pages) pages")
