@@ -99,6 +99,7 @@ import Testing
     let run = try await type(commands(under: "Five minutes as a focal point"), in: ".")
     #expect(run.status == 0, "\(run.said)")
     #expect(run.output.contains("CL/inputs/aportes-de-chile") && run.said.contains("The receipt is valid"))
+    for file in ["receipt.pdf", "receipt.json"] { #expect(desk.exists(file), "\(file)") }
   }
 
   @Test func aSecretariatsAndAnAuditors() async throws {
@@ -111,6 +112,9 @@ import Testing
     #expect(secretariat.status == 0, "\(secretariat.said)")
     for file in ["redline.html", "redline.docx", "declaration.md"] { #expect(desk.exists(file), "\(file)") }
     #expect(try desk.names(in: "redlines").count > 5)
+    #expect(desk.files(under: "documents", endingIn: ".docx").count > 10)
+    #expect(secretariat.output.contains("Réunion du groupe ad hoc"))
+    #expect(try await desk.done("agreements", "-C", "gcmrepo-demo").output.contains("2017-05-11-4  done"))
     let auditor = try await type(commands(under: "Five minutes as an auditor"), in: "gcmrepo-demo")
     #expect(auditor.status == 0, "\(auditor.said)")
     #expect(auditor.said.contains("no findings") && auditor.said.contains("The record is intact"))
