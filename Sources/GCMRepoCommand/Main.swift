@@ -24,7 +24,8 @@ struct GCMRepoCommand: AsyncParsableCommand {
       drafts and review the redline between them; anyone audits the history. Every record is an ordinary git \
       repository.
 
-      Begin with `gcmrepo demo`.
+      In the folder of a record, or with -C FOLDER from elsewhere, begin with `gcmrepo status`; without a record, with `gcmrepo \
+      demo`. In a long output, q ends it.
       """),
     version: version,
     groupedSubcommands: [

@@ -36,7 +36,11 @@ public struct EditedText: Sendable {
 
   /// Sets a key of the mapping at a path.
   ///
-  /// - Parameter order: keys in their usual order; a new key is put after the last of those before it, else at the end.
+  /// - Parameters:
+  ///   - key: the key.
+  ///   - path: where the mapping is.
+  ///   - value: its new value.
+  ///   - order: keys in their usual order; a new key is put after the last of those before it, else at the end.
   public mutating func set(
     _ key: String, of path: [Step], to value: Node, order: [String] = []
   ) throws(Refusal) {
@@ -69,7 +73,12 @@ public struct EditedText: Sendable {
 
   /// Appends an item to the list of a key of the mapping at a path, which is made if it is absent.
   ///
-  /// - Parameter lines: the item as it is written, with its comments, instead of a text made from its value.
+  /// - Parameters:
+  ///   - item: the item's value.
+  ///   - key: the key of the list.
+  ///   - path: where the mapping is.
+  ///   - lines: the item as it is written, with its comments, instead of a text made from its value.
+  ///   - order: keys in their usual order, for a list that is made.
   public mutating func append(
     _ item: Node, to key: String, of path: [Step], lines: [String]? = nil, order: [String] = []
   ) throws(Refusal) {

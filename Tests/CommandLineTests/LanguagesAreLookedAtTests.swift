@@ -58,7 +58,7 @@ import Testing
     // Chile's only language is Spanish.
     let run = try await submit("a.md", Self.portuguese, at: record)
     #expect(run.status == 0 && run.output.contains("original.pt.md"))
-    #expect(run.said.contains("The text of a.md was found to be in “pt”"))
+    #expect(run.said.contains("The text of a.md was found to be in Portuguese (pt)"))
     let json = try await submit("b.md", Self.spanish, "BR", more: ["--format", "json"], at: record)
     #expect(try json.json()["languages"]?[0]?["from"]?.string == "text")
     #expect(try json.json()["files"]?[0]?["path"]?.string?.hasSuffix("original.es.md") == true)

@@ -5,7 +5,10 @@ extension EntryEdit {
 
   /// A new agreement of a meeting; its id is the meeting's day and the next number.
   ///
-  /// - Parameter isDraft: whether required facts that are missing are left empty, to be filled in by hand.
+  /// - Parameters:
+  ///   - meeting: the meeting's id.
+  ///   - values: its facts, by their keys in the file.
+  ///   - isDraft: whether required facts that are missing are left empty, to be filled in by hand.
   public static func newAgreement(
     of meeting: String, _ values: EntryValues, isDraft: Bool = false
   ) -> EntryEdit {

@@ -5,6 +5,7 @@ extension EntryEdit {
   ///
   /// - Parameters:
   ///   - id: its day and a slug, or the slug alone if the facts name the day.
+  ///   - values: its facts, by their keys in the file.
   ///   - isDraft: whether required facts that are missing are left empty, to be filled in by hand.
   public static func newMeeting(_ id: String, _ values: EntryValues, isDraft: Bool = false) -> EntryEdit {
     EntryEdit(.meeting) { state, _ throws(RecordError) in
@@ -40,7 +41,10 @@ extension EntryEdit {
 
   /// Another time, place, title or status of a meeting.
   ///
-  /// - Parameter verb: what the subject of the commit says.
+  /// - Parameters:
+  ///   - id: the meeting's id.
+  ///   - values: the facts that change, by their keys in the file.
+  ///   - verb: what the subject of the commit says.
   public static func meeting(_ id: String, _ values: EntryValues, verb: MeetingVerb = .change) -> EntryEdit {
     EntryEdit(.meeting) { state, _ throws(RecordError) in
       let meeting = try state.meeting(named: id)

@@ -70,7 +70,8 @@ extension RecordState {
       guard submission.kind == .bestPractice else { throw .notABestPractice(kind: submission.kind.rawValue) }
       if let problem = TextValidation.checkMessage(space) { throw .invalidRequiredText(problem: problem) }
     }
-    let id = try contributionID(for: submission)
+    let resent = try contributionHolding(submission)
+    let id = if let resent { resent } else { try contributionID(for: submission) }
     let old = try contribution(id)
     if submission.slug == nil { try checkIdentity(of: submission, as: id, old) }
     var new =

@@ -79,11 +79,23 @@ extension RecordState {
     return body.isNearlySame(as: text) ? .sameText : nil
   }
 
+  /// The contribution of the same party and kind that has all of these files, if their sender says no more: they are
+  /// sent again. `nil` for several.
+  func contributionHolding(_ submission: Submission) throws(RecordError) -> ContributionID? {
+    guard submission.slug == nil, submission.title == nil, submission.kind != .questionnaire else { return nil }
+    let hashes = Set(submission.files.map { sha256($0.original) })
+    let holders = try contributions(withFilesOf: submission).filter { id in
+      id.party == submission.party && id.kind == submission.kind
+        && ((try? contribution(id)) ?? nil).map { hashes.isSubset(of: $0.originals.map(\.sha256)) } == true
+    }
+    return holders.count == 1 ? holders.first : nil
+  }
+
   /// The other contributions that have one of the files, byte for byte.
   ///
   /// Cost: a hash of each file, as a rule; only if the store has one of them, the folders of all contributions.
   func contributions(
-    withFilesOf submission: Submission, besides id: ContributionID
+    withFilesOf submission: Submission, besides id: ContributionID? = nil
   ) throws(RecordError) -> [ContributionID] {
     let known = try inRecord { () throws(GitError) in
       var known: Set<ObjectID> = []

@@ -6,6 +6,7 @@ extension EntryEdit {
   /// - Parameters:
   ///   - party: the party's code or name, as typed.
   ///   - id: the person's id; `nil` for one made from the name.
+  ///   - values: the person's facts, by their keys in the file.
   ///   - isDraft: whether required facts that are missing are left empty, to be filled in by hand.
   public static func newPerson(
     of party: String, id: String?, _ values: EntryValues, isDraft: Bool = false
@@ -49,7 +50,10 @@ extension EntryEdit {
 
   /// Other facts about a focal point.
   ///
-  /// - Parameter isEnd: whether the person no longer acts for the party, which the subject of the commit then says.
+  /// - Parameters:
+  ///   - id: the entry: `CL/lucia-perez`.
+  ///   - values: the facts that change, by their keys in the file.
+  ///   - isEnd: whether the person no longer acts for the party, which the subject of the commit then says.
   public static func person(_ id: String, _ values: EntryValues, isEnd: Bool = false) -> EntryEdit {
     EntryEdit(.person) { state, day throws(RecordError) in
       let entry = try state.directoryEntry(named: id)

@@ -33,7 +33,9 @@ public struct EditedFile: Sendable, Hashable {
 extension RecordState {
   /// The file that an edit would make, without a check of what it says: for an editor.
   ///
-  /// - Parameter day: the day of the edit.
+  /// - Parameters:
+  ///   - edit: the edit.
+  ///   - day: the day of the edit.
   public func file(with edit: EntryEdit, on day: CalendarDay) throws(RecordError) -> EditedFile {
     try edit.make(self, day)
   }

@@ -1,3 +1,5 @@
+import func MarkdownText.nfc
+
 /// One of the thematic consultations of the Global Compact for Migration.
 public struct Theme: Sendable, Hashable {
   /// The id by which contributions name it.
@@ -28,13 +30,17 @@ extension RecordState {
     return try Theme.all(in: file)
   }
 
-  /// The theme with an id that a user typed.
+  /// The theme with an id that a user typed, or with a title in any language and case.
   ///
   /// - Throws: ``RecordError/Code-swift.struct/unknownTheme`` with similar ids.
   public func theme(named text: String) throws(RecordError) -> ThemeID {
-    let known = try themes().map(\.id)
-    guard let id = ThemeID(text), known.contains(id) else { throw unknown(text, among: known) }
-    return id
+    let themes = try themes()
+    let known = themes.map(\.id)
+    if let id = ThemeID(text), known.contains(id) { return id }
+    let words = nfc(text).lowercased()
+    let titled = themes.filter { theme in theme.title.entries.contains { nfc($0.text).lowercased() == words } }
+    guard titled.count == 1 else { throw unknown(text, among: known) }
+    return titled[0].id
   }
 
   /// Checks that themes exist, and returns them without duplicates, in the given order.

@@ -15,6 +15,8 @@ struct Diff: ConsoleCommand {
 
       One contribution alone is shown with its last change, and with --since 1 with all changes since its first revision: gcmrepo diff CL/inputs/aportes --since 1. Two of its revisions are named CL/inputs/aportes@1..CL/inputs/aportes@2.
 
+      In the terminal, words in braces with plus signs were inserted, and those in brackets with minus signs deleted; ~ marks a changed paragraph, > a moved one, < a split one, & merged ones, + a new and - a deleted one.
+
       The numbers beside a paragraph are its place in the old and in the new text: quote it by them.
 
       Only texts are shown; --all also shows changed data files and originals, as JSON always does.

@@ -14,11 +14,17 @@ extension Export {
       throw CommandFailure(.unknownLanguage(given: language ?? "", known: known))
     }
     // Inputs, unless another kind is asked for.
+    let contributions = try chosen(in: state, orElse: .input).complete()
+    let leftOut = which.kind == nil ? try chosen(in: state, orElse: nil).values.count - contributions.count : 0
     let compilation = Compilation(
-      state: state, contributions: try chosen(in: state, orElse: .input).complete(),
+      state: state, contributions: contributions,
       selection: try selection(in: state, tag), language: tag)
     guard !compilation.contributions.isEmpty else {
-      throw CommandFailure(.refusedInput, Message("There are no such contributions."))
+      throw CommandFailure(
+        .refusedInput,
+        leftOut == 0
+          ? Message("There are no such contributions.")
+          : Message("There are no such inputs. \(Self.otherKinds(leftOut), "others")"))
     }
     let target = try output.flatMap { $0 == "-" ? nil : $0 }
       .map { try OutputFile(path: $0, defaultName: "compilation.\(tag).\(form.rawValue)") }
@@ -46,6 +52,13 @@ extension Export {
       Message(
         publication.parts.count, "{count} contribution is in \(target.path, "path").",
         "{count} contributions are in \(target.path, "path")."))
+    if leftOut > 0 { console.remark(Self.otherKinds(leftOut)) }
+  }
+
+  private static func otherKinds(_ count: Int) -> Message {
+    Message(
+      count, "{count} contribution of another kind is left out: choose its kind with --kind, or take all with --all.",
+      "{count} contributions of other kinds are left out: choose a kind with --kind, or take all with --all.")
   }
 
   /// The contributions that the options choose, and the problems with others.

@@ -46,11 +46,11 @@ struct Export: ConsoleCommand {
   @OptionGroup var which: FilterOptions
 
   @Option(
-    help: .message("A compilation of the contributions on this theme.", value: "id"),
+    help: .message("A compilation of the inputs on this theme.", value: "id"),
     completion: RecordCompletion.themes)
   var theme: String?
 
-  @Option(help: .message("A compilation of the contributions of this conference's members.", value: "code"))
+  @Option(help: .message("A compilation of the inputs of this conference's members.", value: "code"))
   var conference: String?
 
   @Flag(help: .message("Each contribution and the declaration in a file of its own, in the folder of -o."))

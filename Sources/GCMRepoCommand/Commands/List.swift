@@ -75,6 +75,15 @@ struct List: ConsoleCommand {
     if table.rows.isEmpty, problems.isEmpty {
       console.remark(Message("There are no such contributions."))
     }
+    if theme == nil, console.options.format == .table {
+      let withdrawn = try state.withdrawnContributions(which.filter(in: state)).count
+      if withdrawn > 0 {
+        console.remark(
+          Message(
+            withdrawn, "{count} contribution was withdrawn: see gcmrepo list --withdrawn.",
+            "{count} contributions were withdrawn: see gcmrepo list --withdrawn."))
+      }
+    }
   }
 
   /// For people, a language of an earlier revision than the others is marked: `es, fr (1)`.

@@ -96,6 +96,8 @@ struct Submit: ConsoleCommand {
 
   func run(on console: Console) async throws {
     let kind = try ContributionKind(named: kind)
+    // The whole id, as everything shows it, names the same.
+    let id = id.map { text in ContributionID(text).map { $0.kind == kind ? $0.slug.string : text } ?? text }
     let receiptFile = try output.map { path throws(CommandFailure) in
       try ReceiptDocument(path: path, besides: files)
     }

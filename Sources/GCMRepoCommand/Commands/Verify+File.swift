@@ -44,6 +44,9 @@ extension Verify {
         : newest.isWithdrawn
           ? Message("\(name, "name") was submitted, byte for byte, as \(id, "id"), which was withdrawn since.")
           : Message(
-            "\(name, "name") was submitted, byte for byte, as \(id, "id"), which has another file by now."))
+            """
+            \(name, "name") was submitted, byte for byte, as revision \(newest.revision.facts.revision ?? 1, "revision") of \
+            \(id, "id"). It is not the current file: a later revision replaced it.
+            """))
   }
 }

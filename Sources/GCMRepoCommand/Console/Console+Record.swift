@@ -11,6 +11,11 @@ import RecordLocalization
 #else
   import Darwin
 #endif
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 extension Console {
   /// The command's record: from `-C`, else searched for upward from here, else from `GCMREPO_DIR`.
@@ -25,7 +30,20 @@ extension Console {
       if let directory = options.directory { return try Record.open(directory, branch: branch) }
       return try Self.recordInReach(branch: branch)
     } catch {
+      if error.code == .notARecord, options.directory == nil, let below = Self.recordBelow {
+        throw CommandFailure(
+          .recordNotUsable,
+          Message("There is no record here, but one in \(below, "folder"). Name it: -C \(below.asShellWord, "place")"))
+      }
       throw CommandFailure(error.here)
+    }
+  }
+
+  /// A folder here that holds a record.
+  private static var recordBelow: String? {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: ".")) ?? []
+    return names.sorted().prefix(500).first {
+      access($0 + "/gcmrepo.yml", F_OK) == 0 && access($0 + "/.git", F_OK) == 0
     }
   }
 

@@ -40,7 +40,9 @@ struct ExportWords {
   }
 
   /// `Spanish (es)`; the tag alone for a language without a name here.
-  func language(_ tag: LanguageTag) -> String {
+  func language(_ tag: LanguageTag) -> String { Self.name(of: tag)(interface) }
+
+  static func name(of tag: LanguageTag) -> Message {
     let name: Message? =
       switch InterfaceLanguage(rawValue: tag.primary) {
       case .es: Message("Spanish")
@@ -49,7 +51,7 @@ struct ExportWords {
       case .fr: Message("French")
       case nil: nil
       }
-    return name.map { "\($0(interface)) (\(tag))" } ?? tag.description
+    return name.map { Message("\($0, "language") (\(tag.description, "tag"))") } ?? Message(verbatim: tag.description)
   }
 
   func kind(_ kind: ContributionKind) -> String {

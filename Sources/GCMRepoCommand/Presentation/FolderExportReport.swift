@@ -72,11 +72,11 @@ struct FolderExportReport {
       Message(
         kept.count,
         """
-        {count} file in \(export.folder, "folder") differs and was kept: \(first.file, "file"). Choose another folder, or \
+        {count} file in \(export.folder, "folder") differs and was kept: \(first.file, "file"). Documents name the state that they were made from. Choose another folder, or \
         replace it with --overwrite.
         """,
         """
-        {count} files in \(export.folder, "folder") differ and were kept, \(first.file, "file") first. Choose another \
+        {count} files in \(export.folder, "folder") differ and were kept, such as \(first.file, "file"). Documents name the state that they were made from. Choose another \
         folder, or replace them with --overwrite.
         """))
   }

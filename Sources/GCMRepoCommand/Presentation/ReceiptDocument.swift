@@ -37,7 +37,10 @@ struct ReceiptDocument {
     }
     self.form = form
     target = try OutputFile(path: path, defaultName: "")
-    try target.checkFolder()
+    do throws(CommandFailure) { try target.checkFolder() } catch {
+      throw CommandFailure(
+        error.status, Message("Nothing was submitted. \(error.sentence, "reason")"), detail: error.detail)
+    }
     guard !submitted.contains(where: { target.isSameFile(as: $0) }) else {
       throw CommandFailure(
         .usage,

@@ -78,12 +78,12 @@ struct LanguageReading {
     case .text:
       return Message(
         """
-        The text of \(file, "file") was found to be in “\(language.description, "language")”; if it is not, submit it again with --lang.
+        The text of \(file, "file") was found to be in \(ExportWords.name(of: language), "language"); if it is not, submit it again with --lang.
         """)
     case .party:
       return Message(
         """
-        The language of \(file, "file") was taken to be “\(language.description, "language")”, the only one of the party; if it is not, submit it again with --lang.
+        The language of \(file, "file") was taken to be \(ExportWords.name(of: language), "language"), the only one of the party; if it is not, submit it again with --lang.
         """)
     case .option, .metadata, .name, .returned, nil: return nil
     }
