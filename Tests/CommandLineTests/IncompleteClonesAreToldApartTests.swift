@@ -111,6 +111,10 @@ struct IncompleteClonesAreToldApartTests {
     try await desk.git("branch", "older", "draft-1^{}", in: record)
     let clone = try await clone("--single-branch", "--branch", "older")
     _ = try await expectTold(["diff", "draft-1", "draft-2"], 3, at: clone)
+    let said = try await expectTold(Self.draft, 4, at: clone)
+    try await fetch(said, at: clone)
+    try await desk.done("tags", at: clone)
+    try await desk.done("tag", "draft-3", "-m", "Third", "--party", "RCM-TS", at: clone)
   }
 
   @Test func aShallowPartialCloneNeedsBothCommands() async throws {

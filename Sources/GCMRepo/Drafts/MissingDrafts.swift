@@ -28,9 +28,14 @@ extension Record {
         anchors: anchor.map { [$0] } ?? [], notes: try references(below: KnownDraft.references), tags: tags)
       let absent = KnownDraft.absent(known, among: tags)
       // As a rule nothing is missing, and git's configuration need not be read.
-      if absent.isEmpty, !tags.isEmpty, !repository.isShallow { return nil }
+      let isOwnBranch = branch == Record.usualBranch
+      if absent.isEmpty, !tags.isEmpty, !repository.isShallow, isOwnBranch { return nil }
       let limits = try repository.draftLimits()
-      let mayBe = limits.contains(.shallow) || tags.isEmpty && limits.contains(.noTags)
+      var mayBe = limits.contains(.shallow) || tags.isEmpty && limits.contains(.noTags)
+      if !mayBe, !isOwnBranch, limits.contains(.singleBranch) {
+        // A clone of one other branch lacks the record's own, and the drafts in it, until it is fetched.
+        mayBe = try repository.references(matching: "refs/remotes/*/" + Record.usualBranch).isEmpty
+      }
       return absent.isEmpty && !mayBe ? nil : (absent, limits)
     }
   }

@@ -75,9 +75,12 @@ public final class Record: Sendable {
     return .unknownBranch(given: name, nearest: nearest(to: name, among: names))
   }
 
+  /// The branch of a record that was made by ``create(at:from:bare:as:)``.
+  static let usualBranch = "main"
+
   /// `main`; if it does not exist, the branch that `HEAD` names, as in the clone of a record with another branch name.
   private static func branch(of repository: Repository) -> String {
-    let (usual, heads) = ("main", "refs/heads/")
+    let (usual, heads) = (usualBranch, "refs/heads/")
     do throws(GitError) {
       guard try repository.reference(heads + usual) == nil, let head = try repository.currentBranch(),
         head.utf8.starts(with: heads.utf8), try repository.reference(head) != nil

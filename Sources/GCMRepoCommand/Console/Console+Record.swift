@@ -42,8 +42,8 @@ extension Console {
   /// A folder here that holds a record.
   private static var recordBelow: String? {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: ".")) ?? []
-    return names.sorted().prefix(500).first {
-      access($0 + "/gcmrepo.yml", F_OK) == 0 && access($0 + "/.git", F_OK) == 0
+    return names.sorted().prefix(500).first { name in
+      access(name + "/.git", F_OK) == 0 && (try? Record.open(name))?.isRecord == true
     }
   }
 

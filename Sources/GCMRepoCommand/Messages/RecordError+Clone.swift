@@ -91,6 +91,8 @@ func fetchCommand(for limits: [String]) -> String {
   var commands: [String] = []
   if limits.contains("shallow") {
     commands.append("git fetch --unshallow --tags")
+  } else if limits.contains("single-branch") {
+    commands.append("git fetch --tags origin '+refs/heads/*:refs/remotes/origin/*'")
   } else if limits != ["partial"] {
     commands.append("git fetch --tags")
   }
@@ -108,11 +110,17 @@ func missingDraftsSentence(_ names: [String], limits: [String]) -> Message {
         This copy of the record holds only the newest part of its history, and may lack drafts. Fetch the rest with \
         `\(command, "command")`, and try again.
         """)
-      : Message(
-        """
-        This copy of the record was made without its drafts (`git clone --no-tags`). Fetch them with `\(command, "command")`, \
-        and try again.
-        """)
+      : limits.contains("single-branch")
+        ? Message(
+          """
+          This copy of the record holds only another branch (`git clone --single-branch`), and may lack drafts. Fetch the rest \
+          with `\(command, "command")`, and try again.
+          """)
+        : Message(
+          """
+          This copy of the record was made without its drafts (`git clone --no-tags`). Fetch them with `\(command, "command")`, \
+          and try again.
+          """)
   }
   return Message(
     """
