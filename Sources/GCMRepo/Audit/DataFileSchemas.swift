@@ -46,8 +46,7 @@ enum DataFileSchemas {
   ///
   /// - Throws: the problem of the first data file that cannot be read.
   static func check(_ files: [TreePath: [UInt8]]) throws(RecordError) {
-    for (path, bytes) in files.sorted(by: { $0.key < $1.key })
-    where FactFile.isFact(path.string) || path.string == FactFile.allowedSigners {
+    for (path, bytes) in files.sorted(by: { $0.key < $1.key }) where FactFile.isChecked(path.string) {
       if let problem = problem(of: path.string, bytes) { throw problem }
     }
   }

@@ -70,8 +70,8 @@ extension RecordState {
       guard submission.kind == .bestPractice else { throw .notABestPractice(kind: submission.kind.rawValue) }
       if let problem = TextValidation.checkMessage(space) { throw .invalidRequiredText(problem: problem) }
     }
-    let resent = try contributionHolding(submission)
-    let id = if let resent { resent } else { try contributionID(for: submission) }
+    let holders = try contributions(withFilesOf: submission)
+    let id = try contributionID(for: submission, among: holders)
     let old = try contribution(id)
     if submission.slug == nil { try checkIdentity(of: submission, as: id, old) }
     var new =
@@ -127,7 +127,7 @@ extension RecordState {
       if let contribution = submission.contributionToGCM { new.contributionToGCM[first.language] = nfc(contribution) }
     }
     new.status = new.missingTexts.isEmpty ? .submitted : .incomplete
-    let sameFiles = try contributions(withFilesOf: submission, besides: id)
+    let sameFiles = holders.filter { $0 != id }
     let party = try self.party(id.party)
     let stranger = party.mayBeActedFor(by: identity.author, on: CalendarDay(time)) ? nil : nfc(identity.author.name)
     if let old, old == new {
@@ -174,7 +174,11 @@ extension RecordState {
     return (held, text)
   }
 
-  private func contributionID(for submission: Submission) throws(RecordError) -> ContributionID {
+  /// - Parameter holders: the contributions that have one of the files.
+  private func contributionID(
+    for submission: Submission, among holders: [ContributionID]
+  ) throws(RecordError) -> ContributionID {
+    if let held = contributionSentAgain(by: submission, among: holders) { return held }
     let slug: Slug
     if let given = submission.slug {
       slug = try Slug(given)

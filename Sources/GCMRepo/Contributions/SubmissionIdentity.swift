@@ -79,24 +79,23 @@ extension RecordState {
     return body.isNearlySame(as: text) ? .sameText : nil
   }
 
-  /// The contribution of the same party and kind that has all of these files, if their sender says no more: they are
-  /// sent again. `nil` for several.
-  func contributionHolding(_ submission: Submission) throws(RecordError) -> ContributionID? {
+  /// The contribution of the same party and kind that has all of these files, if their sender says no more. `nil` for
+  /// several.
+  func contributionSentAgain(by submission: Submission, among holders: [ContributionID]) -> ContributionID? {
     guard submission.slug == nil, submission.title == nil, submission.kind != .questionnaire else { return nil }
+    let candidates = holders.filter { $0.party == submission.party && $0.kind == submission.kind }
+    guard !candidates.isEmpty else { return nil }
     let hashes = Set(submission.files.map { sha256($0.original) })
-    let holders = try contributions(withFilesOf: submission).filter { id in
-      id.party == submission.party && id.kind == submission.kind
-        && ((try? contribution(id)) ?? nil).map { hashes.isSubset(of: $0.originals.map(\.sha256)) } == true
+    let found = candidates.filter { id in
+      ((try? contribution(id)) ?? nil).map { hashes.isSubset(of: $0.originals.map(\.sha256)) } == true
     }
-    return holders.count == 1 ? holders.first : nil
+    return found.count == 1 ? found.first : nil
   }
 
-  /// The other contributions that have one of the files, byte for byte.
+  /// The contributions that have one of the files, byte for byte.
   ///
   /// Cost: a hash of each file, as a rule; only if the store has one of them, the folders of all contributions.
-  func contributions(
-    withFilesOf submission: Submission, besides id: ContributionID? = nil
-  ) throws(RecordError) -> [ContributionID] {
+  func contributions(withFilesOf submission: Submission) throws(RecordError) -> [ContributionID] {
     let known = try inRecord { () throws(GitError) in
       var known: Set<ObjectID> = []
       for file in submission.files {
@@ -110,10 +109,10 @@ extension RecordState {
       var found: [ContributionID] = []
       var folders: [(id: ContributionID, folder: ObjectID)] = []
       do throws(RecordError) { folders = try contributionFolders(.init()) } catch { return [] }
-      for (other, folder) in folders where other != id {
+      for (id, folder) in folders {
         let entries = try repository.tree(folder)
         if entries.contains(where: { known.contains($0.id) && DocumentFile.isOriginal($0.name) }) {
-          found.append(other)
+          found.append(id)
         }
       }
       return found

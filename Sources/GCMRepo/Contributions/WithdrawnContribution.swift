@@ -17,7 +17,7 @@ extension RecordState {
   public func withdrawnContributions(
     _ filter: ContributionFilter = .init()
   ) throws(RecordError) -> [WithdrawnContribution] {
-    let ids = try withdrawnIDs().filter { filter.admits($0.id) }
+    let ids = try withdrawnIDs(filter)
     guard !ids.isEmpty else { return [] }
     var events: [String: Revision] = [:]
     let range = HistoryRange(to: commit.description)
@@ -33,12 +33,14 @@ extension RecordState {
   }
 
   /// The withdrawn ids with their last revisions, sorted. Cost: a small file a party.
-  public func withdrawnIDs() throws(RecordError) -> [(id: ContributionID, revision: Int)] {
+  public func withdrawnIDs(
+    _ filter: ContributionFilter = .init()
+  ) throws(RecordError) -> [(id: ContributionID, revision: Int)] {
     var found: [(id: ContributionID, revision: Int)] = []
     for party in try partyCodes() {
       for (text, revision) in try withdrawn(by: party).revisions {
         // One that was submitted again is no longer withdrawn, though its number is still noted.
-        guard let id = ContributionID(text), try file(id.factPath) == nil else { continue }
+        guard let id = ContributionID(text), filter.admits(id), try file(id.factPath) == nil else { continue }
         found.append((id, revision))
       }
     }

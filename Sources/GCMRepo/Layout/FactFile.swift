@@ -33,6 +33,9 @@ enum FactFile {
       ? String(decoding: name.utf8.dropLast(ending.utf8.count), as: UTF8.self) : nil
   }
 
+  /// Whether the file at a path has a form that is checked: YAML, or the keys.
+  static func isChecked(_ path: String) -> Bool { isFact(path) || path == allowedSigners }
+
   static func isFact(_ name: some StringProtocol) -> Bool {
     name.utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8)
   }

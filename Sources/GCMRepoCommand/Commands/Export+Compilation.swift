@@ -15,7 +15,8 @@ extension Export {
     }
     // Inputs, unless another kind is asked for.
     let contributions = try chosen(in: state, orElse: .input).complete()
-    let leftOut = which.kind == nil ? try chosen(in: state, orElse: nil).values.count - contributions.count : 0
+    let others = which.kind == nil ? ContributionKind.allCases.filter { $0 != .input } : []
+    let leftOut = try others.reduce(0) { try $0 + chosen(in: state, orElse: $1).values.count }
     let compilation = Compilation(
       state: state, contributions: contributions,
       selection: try selection(in: state, tag), language: tag)

@@ -35,3 +35,14 @@ extension List {
     if table.rows.isEmpty { console.remark(Message("No contribution is withdrawn.")) }
   }
 }
+
+extension Console {
+  /// Says how many contributions were withdrawn, if any.
+  func remark(withdrawn count: Int) {
+    guard count > 0 else { return }
+    remark(
+      Message(
+        count, "{count} contribution was withdrawn: see gcmrepo list --withdrawn.",
+        "{count} contributions were withdrawn: see gcmrepo list --withdrawn."))
+  }
+}

@@ -76,13 +76,7 @@ struct List: ConsoleCommand {
       console.remark(Message("There are no such contributions."))
     }
     if theme == nil, console.options.format == .table {
-      let withdrawn = try state.withdrawnContributions(which.filter(in: state)).count
-      if withdrawn > 0 {
-        console.remark(
-          Message(
-            withdrawn, "{count} contribution was withdrawn: see gcmrepo list --withdrawn.",
-            "{count} contributions were withdrawn: see gcmrepo list --withdrawn."))
-      }
+      console.remark(withdrawn: try state.withdrawnIDs(which.filter(in: state)).count)
     }
   }
 

@@ -58,12 +58,7 @@ struct ShowStatus: ConsoleCommand {
       let counts = status.references.map { "\($0.party) \($0.documents.count)" }.joined(separator: ", ")
       console.remark(Message("Reference documents: \(counts, "counts"). See gcmrepo list --kind reference."))
     }
-    if !withdrawn.isEmpty {
-      console.remark(
-        Message(
-          withdrawn.count, "{count} contribution was withdrawn: see gcmrepo list --withdrawn.",
-          "{count} contributions were withdrawn: see gcmrepo list --withdrawn."))
-    }
+    console.remark(withdrawn: withdrawn.count)
     console.remark(
       Message("\(status.answered, "answered") of \(status.rows.count, "rows") have submitted something."))
   }

@@ -135,6 +135,6 @@ struct Submit: ConsoleCommand {
       dryRun: write.dryRun,
       folder: global.directory)
     try view.print(on: console)
-    try await receiptFile?.write(view, of: state, on: console)
+    try await receiptFile?.write(view, on: console)
   }
 }

@@ -47,12 +47,10 @@ struct AgreementAdd: ConsoleCommand {
   @OptionGroup var facts: AgreementFacts
   @OptionGroup var source: ChangeSource
   @OptionGroup var keep: KeepOptions
-  @OptionGroup var write: WriteOptions
-  @OptionGroup var target: BranchOptions
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
-    let writing = try EntryWriting(console, keep, write, target)
+    let writing = try EntryWriting(console, keep)
     let values = try facts.values(in: writing.state)
     try await writing.add(
       isComplete: !facts.text.isEmpty && !facts.responsible.isEmpty, isGiven: !values.isEmpty, from: source
@@ -80,12 +78,10 @@ struct AgreementChange: ConsoleCommand {
   @OptionGroup var facts: AgreementFacts
   @OptionGroup var source: ChangeSource
   @OptionGroup var keep: KeepOptions
-  @OptionGroup var write: WriteOptions
-  @OptionGroup var target: BranchOptions
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
-    let writing = try EntryWriting(console, keep, write, target)
+    let writing = try EntryWriting(console, keep)
     var values = try facts.values(in: writing.state)
     values.set("status", status.map { .text($0) })
     try await writing.change(from: source, isGiven: !values.isEmpty, .agreement(id, values))
@@ -111,12 +107,10 @@ struct AgreementClose: ConsoleCommand {
   var on: String?
 
   @OptionGroup var keep: KeepOptions
-  @OptionGroup var write: WriteOptions
-  @OptionGroup var target: BranchOptions
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
-    let writing = try EntryWriting(console, keep, write, target)
+    let writing = try EntryWriting(console, keep)
     var values = EntryValues()
     values.set("status", .text((dropped ? Agreement.Status.dropped : .done).rawValue))
     values.set("closed", on.map { .plain($0) })

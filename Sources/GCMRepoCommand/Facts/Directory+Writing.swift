@@ -73,12 +73,10 @@ struct DirectoryAdd: ConsoleCommand {
   @OptionGroup var facts: PersonFacts
   @OptionGroup var source: ChangeSource
   @OptionGroup var keep: KeepOptions
-  @OptionGroup var write: WriteOptions
-  @OptionGroup var target: BranchOptions
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
-    let writing = try EntryWriting(console, keep, write, target)
+    let writing = try EntryWriting(console, keep)
     let values = try facts.values()
     try await writing.add(isComplete: facts.name != nil, isGiven: !values.isEmpty, from: source) {
       .newPerson(of: country, id: id, values, isDraft: $0)
@@ -101,12 +99,10 @@ struct DirectoryChange: ConsoleCommand {
   @OptionGroup var facts: PersonFacts
   @OptionGroup var source: ChangeSource
   @OptionGroup var keep: KeepOptions
-  @OptionGroup var write: WriteOptions
-  @OptionGroup var target: BranchOptions
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
-    let writing = try EntryWriting(console, keep, write, target)
+    let writing = try EntryWriting(console, keep)
     let values = try facts.values()
     try await writing.change(from: source, isGiven: !values.isEmpty, .person(id, values))
   }
@@ -127,12 +123,10 @@ struct DirectoryEnd: ConsoleCommand {
   var on: String?
 
   @OptionGroup var keep: KeepOptions
-  @OptionGroup var write: WriteOptions
-  @OptionGroup var target: BranchOptions
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
-    let writing = try EntryWriting(console, keep, write, target)
+    let writing = try EntryWriting(console, keep)
     var values = EntryValues()
     values.set("until", on.map { .plain($0) })
     try await writing.write(.person(id, values, isEnd: true))

@@ -17,16 +17,14 @@ struct EntryWriting {
   let options: KeepOptions
   let isDryRun: Bool
 
-  init(
-    _ console: Console, _ options: KeepOptions, _ write: WriteOptions, _ target: BranchOptions
-  ) throws {
+  init(_ console: Console, _ options: KeepOptions) throws {
     self.console = console
     self.options = options
-    record = try console.openRecord(branch: target.branch)
+    record = try console.openRecord(branch: options.target.branch)
     state = try record.current()
-    identity = try console.identity(write, in: record)
+    identity = try console.identity(options.write, in: record)
     party = try state.partyCode(named: options.party)
-    isDryRun = write.dryRun
+    isDryRun = options.write.dryRun
   }
 
   /// The day on which the command acts, in UTC.

@@ -61,12 +61,10 @@ struct GlossaryAdd: ConsoleCommand {
   @OptionGroup var facts: TermFacts
   @OptionGroup var source: ChangeSource
   @OptionGroup var keep: KeepOptions
-  @OptionGroup var write: WriteOptions
-  @OptionGroup var target: BranchOptions
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
-    let writing = try EntryWriting(console, keep, write, target)
+    let writing = try EntryWriting(console, keep)
     let values = try facts.values(in: writing.state)
     let definition = try facts.definitionValues(in: writing.state)
     try await writing.add(
@@ -93,12 +91,10 @@ struct GlossaryChange: ConsoleCommand {
   @OptionGroup var facts: TermFacts
   @OptionGroup var source: ChangeSource
   @OptionGroup var keep: KeepOptions
-  @OptionGroup var write: WriteOptions
-  @OptionGroup var target: BranchOptions
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
-    let writing = try EntryWriting(console, keep, write, target)
+    let writing = try EntryWriting(console, keep)
     let values = try facts.values(in: writing.state)
     let definition = try facts.definitionValues(in: writing.state)
     try await writing.change(

@@ -15,6 +15,9 @@ struct KeepOptions: ParsableArguments {
 
   @Flag(help: .message("Open your editor on the file; what is saved is checked before it is taken."))
   var edit = false
+
+  @OptionGroup var write: WriteOptions
+  @OptionGroup var target: BranchOptions
 }
 
 /// Where a change comes from, if not from options.

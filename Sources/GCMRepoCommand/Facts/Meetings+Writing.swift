@@ -20,12 +20,10 @@ struct MeetingAdd: ConsoleCommand {
   @OptionGroup var facts: MeetingFacts
   @OptionGroup var source: ChangeSource
   @OptionGroup var keep: KeepOptions
-  @OptionGroup var write: WriteOptions
-  @OptionGroup var target: BranchOptions
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
-    let writing = try EntryWriting(console, keep, write, target)
+    let writing = try EntryWriting(console, keep)
     var values = try facts.values(in: writing.state)
     values.set("status", status.map { .text($0) })
     try await writing.add(isComplete: !facts.title.isEmpty, isGiven: !values.isEmpty, from: source) {
@@ -52,12 +50,10 @@ struct MeetingChange: ConsoleCommand {
   @OptionGroup var facts: MeetingFacts
   @OptionGroup var source: ChangeSource
   @OptionGroup var keep: KeepOptions
-  @OptionGroup var write: WriteOptions
-  @OptionGroup var target: BranchOptions
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
-    let writing = try EntryWriting(console, keep, write, target)
+    let writing = try EntryWriting(console, keep)
     var values = try facts.values(in: writing.state)
     values.set("status", status.map { .text($0) })
     try await writing.change(from: source, isGiven: !values.isEmpty, .meeting(id, values))
@@ -78,8 +74,6 @@ struct MeetingMove: ConsoleCommand {
 
   @OptionGroup var when: MeetingMoment
   @OptionGroup var keep: KeepOptions
-  @OptionGroup var write: WriteOptions
-  @OptionGroup var target: BranchOptions
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
@@ -87,7 +81,7 @@ struct MeetingMove: ConsoleCommand {
       throw CommandFailure(
         .usage, Message("Say where or when the meeting is moved to: --start, --end, --place or --time-zone."))
     }
-    let writing = try EntryWriting(console, keep, write, target)
+    let writing = try EntryWriting(console, keep)
     try await writing.write(.meeting(id, try when.values(in: writing.state), verb: .move))
   }
 }
@@ -105,12 +99,10 @@ struct MeetingCancel: ConsoleCommand {
   var id: String
 
   @OptionGroup var keep: KeepOptions
-  @OptionGroup var write: WriteOptions
-  @OptionGroup var target: BranchOptions
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
-    let writing = try EntryWriting(console, keep, write, target)
+    let writing = try EntryWriting(console, keep)
     var values = EntryValues()
     values.set("status", .text(Meeting.Status.cancelled.rawValue))
     try await writing.write(.meeting(id, values, verb: .cancel))

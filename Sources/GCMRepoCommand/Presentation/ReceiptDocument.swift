@@ -54,7 +54,7 @@ struct ReceiptDocument {
   private static let endings = [".pdf", ".html", ".docx", ".odt", ".json"]
 
   /// - Throws: for a submission that is made, what went wrong with its receipt alone.
-  func write(_ view: ReceiptView, of state: RecordState, on console: Console) async throws {
+  func write(_ view: ReceiptView, on console: Console) async throws {
     do {
       switch form {
       case .json:
@@ -63,7 +63,7 @@ struct ReceiptDocument {
         bytes.append("\n")
         try target.write(bytes.bytes)
       case .document(let format):
-        let publication = try Self.publication(view, state, console.language)
+        let publication = try Self.publication(view, console.language)
         try target.write(try await Publisher().publish(publication, as: format).bytes)
       }
     } catch let error as PublicationError {
@@ -85,17 +85,17 @@ struct ReceiptDocument {
   }
 
   private static func publication(
-    _ view: ReceiptView, _ state: RecordState, _ language: InterfaceLanguage
+    _ view: ReceiptView, _ language: InterfaceLanguage
   ) throws(RecordError) -> Publication {
     let receipt = view.result.receipt
     let words = ExportWords(interface: language)
     let title = Message("Receipt")(language)
-    let record = state.title(in: language.rawValue)
+    let record = view.state.title(in: language.rawValue)
     return Publication(
       name: title, text: Array(text(view, language).utf8), title: .given(title), language: language.rawValue,
       author: record,
       head: [.init(label: words.record, value: record)]
-        + ReceiptFacts(view.result, in: state, isMade: true, language: language).rows.map {
+        + view.facts(language).rows.map {
           .init(label: $0.label, value: $0.value)
         },
       header: title + " · " + receipt.contribution.description,

@@ -7,7 +7,7 @@ struct ReceiptView {
   let result: SubmissionResult
   let taken: SubmissionReader.Taken
   /// The record before it was submitted, for the names of parties and themes.
-  private let state: RecordState
+  let state: RecordState
   let warnings: [Warning]
   let dryRun: Bool
   /// The record's folder as the user named it, for the suggested next command.
@@ -107,11 +107,16 @@ struct ReceiptView {
       })
   }
 
+  /// What the receipt says.
+  func facts(_ language: InterfaceLanguage) -> ReceiptFacts {
+    ReceiptFacts(result, in: state, isMade: isMade, language: language)
+  }
+
   private func table(_ language: InterfaceLanguage) -> Table {
     let title = dryRun ? Message("No receipt") : Message("Receipt")
     return Table(
       columns: [.init(key: "field", title: title(language)), .init(key: "value", title: "")],
-      rows: ReceiptFacts(result, in: state, isMade: isMade, language: language).rows.map {
+      rows: facts(language).rows.map {
         [.text($0.label), .name($0.value)]
       })
   }
