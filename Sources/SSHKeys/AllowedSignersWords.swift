@@ -10,6 +10,9 @@ struct AllowedSignersWords {
   /// The first byte of the next word.
   var peek: UInt8? { rest.first { !Self.isSpace($0) } }
 
+  /// Where the rest begins, in the line.
+  var place: Int { rest.startIndex }
+
   /// The next word, with its quotes; `nil` at the end, or if a quote is not closed.
   mutating func next() -> String? {
     rest = rest.drop(while: Self.isSpace)

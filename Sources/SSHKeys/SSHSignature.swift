@@ -26,6 +26,8 @@ public struct SSHSignature: Sendable, Hashable {
   private static let magic = Array("SSHSIG".utf8)
   private static let begin = "-----BEGIN SSH SIGNATURE-----"
   private static let end = "-----END SSH SIGNATURE-----"
+  /// The characters of a line in the armour.
+  private static let lineBytes = 70
 
   /// Reads an armoured signature, with or without the newline after it.
   ///
@@ -52,14 +54,47 @@ public struct SSHSignature: Sendable, Hashable {
     self.signature = signature
   }
 
+  init(key: PublicKey, namespace: String, hash: Hash, signature: [UInt8]) {
+    (self.key, self.namespace, self.hash, self.signature) = (key, namespace, hash, signature)
+  }
+
+  /// Its text as ssh-keygen writes it, without a newline at the end.
+  public var armoured: String {
+    var writer = WireWriter()
+    writer.append(Self.magic)
+    writer.append([0, 0, 0, 1])
+    writer.append(string: key.blob)
+    writer.append(string: Array(namespace.utf8))
+    writer.append(string: [])
+    writer.append(string: Array(hash.rawValue.utf8))
+    writer.append(string: signature)
+    var rest = Data(writer.bytes).base64EncodedString().utf8[...]
+    var text = Self.begin + "\n"
+    while !rest.isEmpty {
+      text += String(decoding: rest.prefix(Self.lineBytes), as: UTF8.self) + "\n"
+      rest = rest.dropFirst(Self.lineBytes)
+    }
+    return text + Self.end
+  }
+
   /// Whether it was made of this message, for this purpose, by its key. Whose key that is, it does not tell.
   ///
   /// Cost: the message's hash, and up to 1 ms for the key.
   public func isValid(for message: some Sequence<UInt8>, namespace: String) -> Bool {
     guard namespace == self.namespace else { return false }
-    let message = Array(message)
+    return key.isValid(
+      signature: signature, of: Self.signedBytes(of: Array(message), namespace: namespace, hash: hash))
+  }
+
+  /// Whether a signature may be for this purpose.
+  static func isNamespace(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+  }
+
+  /// What the key signs, instead of the message itself.
+  static func signedBytes(of message: [UInt8], namespace: String, hash: Hash) -> [UInt8] {
     var signed = WireWriter()
-    signed.append(Self.magic)
+    signed.append(magic)
     signed.append(string: Array(namespace.utf8))
     signed.append(string: [])
     signed.append(string: Array(hash.rawValue.utf8))
@@ -67,6 +102,6 @@ public struct SSHSignature: Sendable, Hashable {
     case .sha256: signed.append(string: Array(SHA256.hash(data: message)))
     case .sha512: signed.append(string: Array(SHA512.hash(data: message)))
     }
-    return key.isValid(signature: signature, of: signed.bytes)
+    return signed.bytes
   }
 }

@@ -17,6 +17,13 @@ final class KeyFolder: Sendable {
 
   func write(_ text: String, to name: String) throws { try Data(text.utf8).write(to: URL(fileURLWithPath: file(name))) }
 
+  /// A program, by its path.
+  func script(_ text: String, named name: String) throws -> String {
+    try write(text, to: name)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file(name))
+    return file(name)
+  }
+
   func read(_ name: String) throws -> String { try String(contentsOfFile: file(name), encoding: .utf8) }
 
   /// The output of ssh-keygen, and whether it succeeded.
