@@ -21,8 +21,8 @@ enum AuditRules {
   static let all: [any AuditRule] = [
     RequiredTrailers(), TrailersOnce(), ContributionTrailer(), MessageLength(), SingleParent(), PartyMayAct(),
     PathsInScope(), SubmissionSetsItsFacts(), SubmitterIsTheAuthor(), WithdrawalRemoves(), RereadLeavesOriginals(),
-    OriginalsAreNamed(),
-    TextsHaveTheirOriginals(),
+    OriginalsAreNamed(), TextsHaveTheirOriginals(), CommitIsSigned(), KeysAreAdmitted(), RolesAreGiven(),
+    RulesAreAgreed(), DeadlineIsKept(), OriginalsAreOfSize(),
   ]
   /// Rules that a record of this format does not require: a violation is a notice, and no finding.
   static let notices: [any AuditRule] = [SubmitterIsFocalPoint()]

@@ -10,10 +10,17 @@ struct CommitAuditor {
   /// The parties of the tree that was read last; most commits do not change them.
   private var rights: (tree: ObjectID, rights: PartyRights)?
   private var signers: SignerLookup
+  private var configurations = ConfigurationLookup()
+  private var files = (
+    configuration: TrackedFile(path: FactFile.configuration), keys: TrackedFile(path: FactFile.allowedSigners)
+  )
+  /// When commits were there.
+  private let times: CommitTimes
 
-  init(repository: Repository, boundary: Set<ObjectID>) {
+  init(repository: Repository, boundary: Set<ObjectID>, times: CommitTimes = CommitTimes()) {
     self.repository = repository
     self.boundary = boundary
+    self.times = times
     signers = SignerLookup(repository: repository)
   }
 
@@ -40,10 +47,8 @@ struct CommitAuditor {
         rights = nil
       }
     }
-    let signature = signers.signature(of: commit, party: judged.facts.party, before: parent?.tree)
-    findings += signature.findings(party: judged.facts.party, author: commit.author.name)
     let entry = AuditEntry(
-      revision: Revision(commit, judged.facts), findings: findings, notices: notices, signature: signature)
+      revision: Revision(commit, judged.facts), findings: findings, notices: notices, signature: judged.signature)
     return (entry, commit.parents.first, KnownDraft(anchoredBy: judged.trailers))
   }
 
@@ -52,9 +57,41 @@ struct CommitAuditor {
     let commit = judged.commit
     judged.changes = try repository.changedPaths(from: parent?.tree, to: commit.tree, remembering: &memory)
     if judged.facts.party != nil { judged.rights = try rights(before: commit, judged.changes) }
+    try readRules(&judged)
     var findings: [Finding] = []
     for rule in AuditRules.ofChanges { findings += try rule.findings(of: judged) }
     return findings
+  }
+
+  /// The rules, the keys and the signature, which the rules of signed records need.
+  private mutating func readRules(_ judged: inout JudgedCommit) throws(GitError) {
+    let commit = judged.commit
+    let tree = parent?.tree ?? commit.tree
+    let before = try files.configuration.file(in: tree, before: commit, judged.changes, of: repository)
+    let keys = try files.keys.file(in: tree, before: commit, judged.changes, of: repository)
+    if parent != nil {
+      judged.configuration.before = try? configurations.configuration(in: before, of: repository)?.get()
+    }
+    judged.configuration.after = judged.configuration.before
+    if parent == nil || judged.change(at: FactFile.configuration) != nil {
+      var own = ConfigurationLookup()
+      let after = parent == nil ? before : judged.change(at: FactFile.configuration)?.new?.id
+      judged.configuration.after = try? own.configuration(in: after, of: repository)?.get()
+    }
+    judged.policy = judged.configuration.before?.policy ?? .formatOne
+    // Nobody's keys are in the record before it begins: the host's own, which it brings.
+    let isBeginning = parent == nil || judged.beginsRules
+    let own = judged.change(at: FactFile.allowedSigners)
+    let file = isBeginning && own != nil ? own?.new?.id : keys
+    judged.signers = signers.signers(in: file)
+    let received = times[commit.id]
+    if let received { judged.time = received.time }
+    guard commit.isSigned else { return }
+    judged.signature = signers.signature(
+      of: commit, facts: judged.facts,
+      by: SignerLookup.Basis(
+        signers: judged.signers, rights: judged.rights, policy: judged.policy, received: received,
+        notBefore: parent?.committer.time))
   }
 
   /// The parties before a commit: its parent's, or for the first commit its own.

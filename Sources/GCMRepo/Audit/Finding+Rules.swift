@@ -79,6 +79,47 @@ extension Finding {
   static func foreignSignature(party: String, principal: String) -> Finding {
     Finding(.foreignSignature, [.party: .text(party), .person: .text(principal)])
   }
+  static func unsigned(party: String) -> Finding { Finding(.unsigned, [.party: .text(party)]) }
+  static func unknownKey(party: String, fingerprint: String) -> Finding {
+    Finding(.unknownKey, [.party: .text(party), .key: .text(fingerprint)])
+  }
+  static func keyNotValid(principal: String, fingerprint: String) -> Finding {
+    Finding(.keyNotValid, [.person: .text(principal), .key: .text(fingerprint)])
+  }
+  static func keyRevoked(principal: String, fingerprint: String) -> Finding {
+    Finding(.keyRevoked, [.person: .text(principal), .key: .text(fingerprint)])
+  }
+  static func notOnBehalf(party: String, sender: String) -> Finding {
+    Finding(.notOnBehalf, [.party: .text(party), .person: .text(sender)])
+  }
+  static let rulesNotBegunByHost = Finding(.rulesNotBegunByHost, [.path: .text(FactFile.configuration)])
+  static let keysNotUsable = Finding(.keysNotUsable, [.path: .text(FactFile.allowedSigners)])
+  static func keyRemoved(_ fingerprint: String) -> Finding { Finding(.keyRemoved, [.key: .text(fingerprint)]) }
+  static func keyListedTwice(_ fingerprint: String) -> Finding { Finding(.keyListedTwice, [.key: .text(fingerprint)]) }
+  static func keyChanged(_ fingerprint: String) -> Finding { Finding(.keyChanged, [.key: .text(fingerprint)]) }
+  static func keyNotUsable(_ fingerprint: String) -> Finding { Finding(.keyNotUsable, [.key: .text(fingerprint)]) }
+  static func keyWithoutPerson(party: String, fingerprint: String) -> Finding {
+    Finding(.keyWithoutPerson, [.party: .text(party), .key: .text(fingerprint)])
+  }
+  static func keyNotTheirs(actor: String, party: String, fingerprint: String) -> Finding {
+    Finding(.keyNotTheirs, [.party: .text(party), .person: .text(actor), .key: .text(fingerprint)])
+  }
+  static func partyRemoved(_ party: String) -> Finding { Finding(.partyRemoved, [.party: .text(party)]) }
+  static func roleNotTheirs(actor: String, party: String) -> Finding {
+    Finding(.roleNotTheirs, [.party: .text(party), .person: .text(actor)])
+  }
+  static let rulesRemoved = Finding(.rulesRemoved, [.path: .text(FactFile.configuration)])
+  static func rulesVersion(said: Int, expected: Int) -> Finding {
+    Finding(.rulesVersion, [.expected: .text(String(expected)), .found: .text(String(said))])
+  }
+  static let rulesNotAgreed = Finding(.rulesNotAgreed, [.path: .text(FactFile.configuration)])
+  static let thresholdTooHigh = Finding(.thresholdTooHigh, [.path: .text(FactFile.configuration)])
+  static func late(kind: String, deadline: String) -> Finding {
+    Finding(.late, [.kind: .text(kind), .expected: .text(deadline)])
+  }
+  static func fileTooLarge(path: String, bytes: Int, limit: Int) -> Finding {
+    Finding(.fileTooLarge, [.path: .text(path), .expected: .text(String(limit)), .found: .text(String(bytes))])
+  }
   package static func notAFocalPoint(party: String, person: String) -> Finding {
     Finding(.notAFocalPoint, [.party: .text(party), .person: .text(person)])
   }

@@ -67,6 +67,49 @@ extension Finding.Code {
   /// A commit is signed with a key of another party than the one that it names (`party`, `person`: whose key it is).
   public static let foreignSignature = Self(rawValue: "foreign-signature")
 
+  /// A commit of a record that asks for signatures has none (`party`).
+  public static let unsigned = Self(rawValue: "unsigned")
+  /// It is signed with a key that the record has not admitted (`party`, `key`).
+  public static let unknownKey = Self(rawValue: "unknown-key")
+  /// It is signed with a key that was not valid at that time (`person`: whose key it is, `key`).
+  public static let keyNotValid = Self(rawValue: "key-not-valid")
+  /// It is signed with a key that had been revoked (`person`: whose key it is, `key`).
+  public static let keyRevoked = Self(rawValue: "key-revoked")
+  /// A body acts for another party in something else than a submission (`party`, `person`: the body).
+  public static let notOnBehalf = Self(rawValue: "not-on-behalf")
+  /// The record's first rules are not signed by its host (`path`).
+  public static let rulesNotBegunByHost = Self(rawValue: "rules-not-begun")
+  /// The file of keys was removed, or cannot be read (`path`).
+  public static let keysNotUsable = Self(rawValue: "keys-not-usable")
+  /// A key was taken out instead of revoked (`key`).
+  public static let keyRemoved = Self(rawValue: "key-removed")
+  /// A key is listed more than once (`key`).
+  public static let keyListedTwice = Self(rawValue: "key-listed-twice")
+  /// What the record says of a key was changed (`key`).
+  public static let keyChanged = Self(rawValue: "key-changed")
+  /// A key's line names several signers, other purposes or no party (`key`).
+  public static let keyNotUsable = Self(rawValue: "key-not-usable")
+  /// A key is in one of the two files, and not with a person of the party in the other (`party`, `key`).
+  public static let keyWithoutPerson = Self(rawValue: "key-without-person")
+  /// A party admits, proposes or revokes a key that is not for it to decide on (`party`: whose key it is, `person`: the party, `key`).
+  public static let keyNotTheirs = Self(rawValue: "key-not-theirs")
+  /// A party's file was removed, or cannot be read (`party`).
+  public static let partyRemoved = Self(rawValue: "party-removed")
+  /// A party gives or takes a role that another conference's secretariat decides on (`party`: whose role it is, `person`: the party).
+  public static let roleNotTheirs = Self(rawValue: "role-not-theirs")
+  /// The record's rules were removed, or cannot be read (`path`).
+  public static let rulesRemoved = Self(rawValue: "rules-removed")
+  /// The version of changed rules does not follow the last: older rules were set again, or it was not raised (`expected`, `found`).
+  public static let rulesVersion = Self(rawValue: "rules-version")
+  /// Not all who must agree to a change of the rules proposed the same (`path`).
+  public static let rulesNotAgreed = Self(rawValue: "rules-not-agreed")
+  /// Fewer persons have keys than the new rules ask to agree (`path`).
+  public static let thresholdTooHigh = Self(rawValue: "threshold-too-high")
+  /// A contribution came after its deadline (`kind`, `expected`).
+  public static let late = Self(rawValue: "late")
+  /// A file is larger than the record allows, in bytes (`path`, `expected`, `found`).
+  public static let fileTooLarge = Self(rawValue: "file-too-large")
+
   // MARK: Of a draft
 
   /// A tag without a tag object, and so without tagger and date (`draft`).
@@ -126,7 +169,11 @@ extension Finding.Code {
     .originalMissing, .originalUndeclared, .unsafePath, .merge, .repeatedTrailer, .trailerNotUsable, .trailerDiffers,
     .revisionOutOfSequence, .outsideAction, .notPermitted, .contributionUntouched, .fieldDiffers, .contributionRemoved,
     .notWithdrawn, .textUndeclared, .revisionDiffers, .messageTooLong, .notAFocalPoint, .badSignature,
-    .foreignSignature, .lightweightDraft, .nestedDraft, .draftTrailerMissing,
+    .foreignSignature, .unsigned, .unknownKey, .keyNotValid, .keyRevoked, .notOnBehalf, .rulesNotBegunByHost,
+    .keysNotUsable, .keyRemoved, .keyListedTwice, .keyChanged, .keyNotUsable, .keyWithoutPerson, .keyNotTheirs,
+    .partyRemoved, .roleNotTheirs, .rulesRemoved, .rulesVersion, .rulesNotAgreed, .thresholdTooHigh, .late,
+    .fileTooLarge,
+    .lightweightDraft, .nestedDraft, .draftTrailerMissing,
     .draftName, .draftManifest, .draftMessageTooLong, .draftNotInHistory, .draftMoved, .draftDeleted,
     .draftTrailerRepeated, .draftUnknownParty, .draftNotPermitted, .historyRewritten, .replacement, .unreadable,
     .storedOriginal, .storedText, .notAContribution, .unlistedOriginal, .missingText, .invalidName, .store,

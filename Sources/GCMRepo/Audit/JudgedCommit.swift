@@ -1,4 +1,5 @@
 import GitStore
+import SSHKeys
 
 /// A commit under audit, with what the rules share. Neither it nor its parent need be referenced yet.
 struct JudgedCommit: Sendable {
@@ -11,20 +12,32 @@ struct JudgedCommit: Sendable {
   var changes: [PathChange] = []
   /// The parties before it: those of its parent, or for the first commit its own.
   var rights: PartyRights?
-  let policy: Policy
+  /// The record's rules before it.
+  var policy: Policy = .formatOne
+  /// The configurations before it and after it; `nil` if there is none, or it cannot be read.
+  var configuration: (before: RecordConfiguration?, after: RecordConfiguration?) = (nil, nil)
+  /// The keys before it: its parent's, or its own for the commit that begins the record or its rules.
+  var signers = AllowedSigners()
+  /// Whose signature it has.
+  var signature = CommitSignature.unsigned
+  /// When it was there: as the host says, else its committer.
+  var time: Timestamp
   let repository: Repository
 
-  init(_ commit: Commit, in repository: Repository, policy: Policy = .formatOne) {
+  init(_ commit: Commit, in repository: Repository) {
     self.commit = commit
     self.repository = repository
-    self.policy = policy
     trailers = commit.trailers
     facts = CommitFacts(trailers)
     contribution = facts.contribution.flatMap { ContributionID($0) }
+    time = Timestamp(seconds: commit.committer.time)
   }
 
   /// The first commit of a record may create any folder.
   var isFirst: Bool { commit.parents.isEmpty }
+
+  /// Whether the record has rules from this commit on, and had none before.
+  var beginsRules: Bool { configuration.before?.rules == nil && configuration.after?.rules != nil }
 
   /// The folder of the document that the commit is about: the contribution that it names, else the declaration.
   var documentFolder: String {

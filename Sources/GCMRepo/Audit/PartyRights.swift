@@ -44,6 +44,11 @@ struct PartyRights: Sendable {
     if case .known(let party)? = rights[code] { party } else { nil }
   }
 
+  /// All parties whose files can be read, by code.
+  var parties: [Party] {
+    rights.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.compactMap { party($0.key) }
+  }
+
   func knows(_ code: String) -> Bool { rights[code] != nil }
 
   /// Whether a party has a right. An unknown party is a separate finding.

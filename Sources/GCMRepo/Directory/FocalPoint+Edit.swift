@@ -40,7 +40,7 @@ extension EntryEdit {
       guard let (bytes, opened) = try state.editable(file) else { throw .notInPlace(path: file.path) }
       var text = opened
       try changing(file.path) { () throws(EditedText.Refusal) in
-        try text.append(facts.node(order: Party.FocalPoint.keys), to: "focal_points", of: [])
+        try text.append(facts.node(order: Party.FocalPoint.keyOrder), to: "focal_points", of: [])
       }
       let entry = "\(party.code)/\(facts.text("id") ?? "")"
       return EditedFile(
@@ -68,7 +68,7 @@ extension EntryEdit {
       }
       if isEnd, values["until"] == nil { values.set("until", .plain(day.description)) }
       try changing(file.path) { () throws(EditedText.Refusal) in
-        try text.set(values, of: [.key("focal_points"), .item(place)], order: Party.FocalPoint.keys)
+        try text.set(values, of: [.key("focal_points"), .item(place)], order: Party.FocalPoint.keyOrder)
       }
       return EditedFile(
         file: file, entry: entry.id, before: bytes, after: text.bytes,

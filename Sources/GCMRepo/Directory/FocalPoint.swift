@@ -22,6 +22,8 @@ extension Party {
     public let from, until: CalendarDay?
     /// The address, telephone number and page that may be published.
     public let publicContact: Contact
+    /// The keys with which the person signs.
+    public let keys: [AdmittedKey]
     /// What the record says beyond that.
     let unknown: UnknownKeys
 
@@ -47,18 +49,19 @@ extension Party {
     public init(
       id: PersonID? = nil, name: String, email: String? = nil, role: String? = nil, office: String? = nil,
       languages: [LanguageTag] = [], from: CalendarDay? = nil, until: CalendarDay? = nil,
-      publicContact: Contact = Contact()
+      publicContact: Contact = Contact(), keys: [AdmittedKey] = []
     ) {
       (self.id, self.name, self.email, self.role, self.office) = (id, name, email, role, office)
       (self.languages, self.from, self.until, self.publicContact) = (languages, from, until, publicContact)
+      self.keys = keys
       unknown = UnknownKeys()
     }
 
     /// The keys of a focal point in their usual order.
-    static let keys = [
-      "id", "name", "office", "role", "languages", "from", "until", "email", "public_contact",
+    static let keyOrder = [
+      "id", "name", "office", "role", "languages", "from", "until", "email", "public_contact", "keys",
     ]
-    static let contactKeys = ["email", "telephone", "web"]
+    static let contactKeyOrder = ["email", "telephone", "web"]
 
     init(_ mapping: MappingDecoder) throws(RecordError) {
       var decoder = mapping
@@ -73,7 +76,12 @@ extension Party {
       from = (try? decoder.day("from")) ?? nil
       until = (try? decoder.day("until")) ?? nil
       publicContact = (try? Contact(&decoder)) ?? Contact()
+      keys = (try? Self.keys(&decoder)) ?? []
       unknown = decoder.unknown
+    }
+
+    private static func keys(_ decoder: inout MappingDecoder) throws(RecordError) -> [AdmittedKey] {
+      try decoder.mappings("keys").map { mapping throws(RecordError) in try AdmittedKey(mapping) }
     }
 
     /// Checks the keys that reading a party passes over.
@@ -83,6 +91,7 @@ extension Party {
       let _: [LanguageTag] = try decoder.names("languages")
       for key in ["from", "until"] { _ = try decoder.day(key) }
       _ = try Contact(&decoder)
+      _ = try keys(&decoder)
     }
 
     /// The id by which commands name the person in the party: the record's, else one made from the name.

@@ -4,6 +4,8 @@ import GitStore
 public struct CommitFacts: Sendable, Hashable {
   /// The trailer `Party`: on whose behalf.
   public var party: String?
+  /// The trailer `Submitted-By`: the body that sent it in for the party.
+  public var submittedBy: String?
   /// The trailer `Kind`.
   public var kind: ContributionKind?
   /// The trailer `Contribution`, as written.
@@ -81,8 +83,9 @@ public struct CommitFacts: Sendable, Hashable {
     party: String? = nil, action: Action? = nil, kind: ContributionKind? = nil, contribution: String? = nil,
     revision: Int? = nil,
     originals: [OriginalHash] = [], readers: [OriginalReader] = [],
-    tracked: [OriginalTracked] = []
+    tracked: [OriginalTracked] = [], submittedBy: String? = nil
   ) {
+    self.submittedBy = submittedBy
     self.party = party
     self.action = action
     self.kind = kind
@@ -96,6 +99,7 @@ public struct CommitFacts: Sendable, Hashable {
   /// Reads the trailers of a message.
   package init(_ trailers: Trailers) {
     party = trailers["Party"]
+    submittedBy = trailers["Submitted-By"]
     kind = trailers["Kind"].flatMap(ContributionKind.init(rawValue:))
     contribution = trailers["Contribution"]
     revision = trailers["Revision"].flatMap(Self.revision)
@@ -120,6 +124,7 @@ public struct CommitFacts: Sendable, Hashable {
   func message(subject: String, body: String?, newestDraft: KnownDraft?) -> String {
     var lines: [(String, String)] = []
     if let party { lines.append(("Party", party)) }
+    if let submittedBy { lines.append(("Submitted-By", submittedBy)) }
     if let kind { lines.append(("Kind", kind.rawValue)) }
     if let contribution { lines.append(("Contribution", contribution)) }
     if let revision { lines.append(("Revision", String(revision))) }

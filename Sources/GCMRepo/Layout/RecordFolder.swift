@@ -13,6 +13,8 @@ enum RecordFolder: String, Sendable, Hashable, CaseIterable {
   case questionnaires
   case glossary
   case meetings
+  /// Changes of the rules that a body proposes: `proposals/RCM-TS/gcmrepo.yml`.
+  case proposals
 
   /// Its path in a tree.
   var path: String { rawValue }

@@ -52,6 +52,7 @@ public enum RecordPath: Sendable, Hashable {
     case .questionnaires: return .questionnaire(names: below)
     case .glossary: return .term(names: below)
     case .meetings: return .meeting(names: below)
+    case .proposals: return .other(path)
     }
   }
 

@@ -6,7 +6,7 @@ extension Party {
 
 extension RecordState {
   /// The rights in this state.
-  var policy: Policy { .formatOne }
+  var policy: Policy { configuration.policy }
 
   /// The acting body: the one named, else the only one of which the person is a focal point.
   ///

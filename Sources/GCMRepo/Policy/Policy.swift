@@ -2,28 +2,14 @@
 ///
 /// The commands enforce it, and `audit` judges history by it.
 struct Policy: Sendable, Hashable {
-  /// To whom a right is granted.
-  enum Grant: Sendable, Hashable {
-    case anyParty
-    /// States that are members of a conference.
-    case memberStates
-    /// Bodies that have a role in a conference.
-    case bodies(Party.Role.Name)
-    /// One body, by its code.
-    case body(PartyCode)
-
-    func covers(_ party: Party) -> Bool {
-      switch self {
-      case .anyParty: true
-      case .memberStates: party.isMemberState
-      case .bodies(let role): party.kind == .body && party.roles.contains { $0.name == role }
-      case .body(let code): party.kind == .body && party.code == code
-      }
-    }
-  }
-
   /// A right that is not listed is granted to nobody.
   var grants: [Right: [Grant]]
+  /// Whether each commit and draft is signed with a key that the record admitted.
+  var isStrict = false
+  /// What makes a proposed draft agreed, and a proposed change of the rules valid; `nil` if one person's word does.
+  var threshold: Threshold?
+  /// What ends when.
+  var deadlines: [RecordRules.Deadline] = []
 
   func permits(_ party: Party, _ right: Right) -> Bool {
     grants[right]?.contains { $0.covers(party) } ?? false

@@ -1,4 +1,4 @@
-/// A right that a party may have in a record.
+/// A right that a party may have in a record. The raw values are the keys in the rules of `gcmrepo.yml`.
 public enum Right: String, Sendable, Hashable, CaseIterable {
   /// Submit contributions on its own behalf.
   case submit
@@ -6,6 +6,8 @@ public enum Right: String, Sendable, Hashable, CaseIterable {
   case inform
   /// Withdraw its own contributions.
   case withdraw
+  /// Send in for a State what it sent by mail.
+  case onBehalf = "on_behalf"
   /// Set the text of the declaration.
   case declare
   /// Record what both conferences share: the calendar, the glossary, questionnaires, texts extracted again by a newer

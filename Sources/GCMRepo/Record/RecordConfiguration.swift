@@ -5,7 +5,7 @@ public struct RecordConfiguration: Sendable, Hashable {
   /// The format that this program reads and writes.
   public static let supportedFormat = 1
   /// The extensions of the format that are supported, by their names in `features`.
-  public static let supportedFeatures: Set<String> = [references]
+  public static let supportedFeatures: Set<String> = [references, RecordRules.key]
   /// The feature of a record with reference documents: a program that does not know the kind would take their commits
   /// for violations.
   static let references = "references"
@@ -22,6 +22,8 @@ public struct RecordConfiguration: Sendable, Hashable {
   public let conferences: [Conference]
   /// The limits on the size of files.
   public let limits: Limits
+  /// The rules that several parties share; `nil` for an open record.
+  public let rules: RecordRules?
 
   /// A conference of States.
   public struct Conference: Sendable, Hashable {
@@ -86,5 +88,17 @@ public struct RecordConfiguration: Sendable, Hashable {
         ?? limits.unpackedBytes
     }
     self.limits = limits
+    // Without the feature, an older program would write what the rules forbid.
+    guard features.contains(RecordRules.key) else {
+      rules = nil
+      return
+    }
+    guard let mapping = decoder.optionalMapping(RecordRules.key) else {
+      throw decoder.fault(RecordRules.key, .missingKey(RecordRules.key))
+    }
+    rules = try RecordRules(mapping)
   }
+
+  /// Who may do what.
+  var policy: Policy { rules?.policy ?? .formatOne }
 }

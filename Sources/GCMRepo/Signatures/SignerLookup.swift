@@ -1,23 +1,47 @@
 import GitStore
 import SSHKeys
 
-/// Judges the signatures of commits one after the other, and keeps the keys that neighbouring commits share.
+/// Judges the signatures of commits and drafts one after the other, and keeps the keys that neighbours share.
 ///
-/// Stock git agrees: it checks the same signature against the same file at the same time, the committer's (git 2.39,
-/// gpg-interface.c). That the key is the party's is checked here alone.
+/// Stock git agrees: it checks the same signature against the same keys at the same time, the committer's (git 2.39,
+/// gpg-interface.c). That the key is the party's, and was valid when the host received the commit, is checked here alone.
 struct SignerLookup {
   let repository: Repository
   private var keys: (file: ObjectID, signers: AllowedSigners)?
 
   init(repository: Repository) { self.repository = repository }
 
-  /// - Parameters:
-  ///   - party: the party that the commit names.
-  ///   - tree: the tree before the commit, whose keys count: nobody admits a key and signs with it in one commit. For
-  ///     the first commit there is none.
-  mutating func signature(of commit: Commit, party: String?, before tree: ObjectID?) -> CommitSignature {
+  /// What a signature is judged by.
+  struct Basis {
+    /// The keys that count: those before the commit, since nobody admits a key and signs with it in one commit.
+    var signers: AllowedSigners
+    /// The parties of the same state.
+    var rights: PartyRights?
+    var policy: Policy
+    /// When the commit was there, and who says so; `nil` if its own date is all there is.
+    var received: (time: Timestamp, source: CommitSignature.TimeSource)?
+    /// The commit cannot be older than this: its parent's time.
+    var notBefore: Int64?
+  }
+
+  /// What git signs for (gitformat-signature(5)).
+  static let namespace = "git"
+
+  func signature(of commit: Commit, facts: CommitFacts, by basis: Basis) -> CommitSignature {
     guard commit.isSigned else { return .unsigned }
     guard let content = try? repository.signedContent(ofCommit: commit.id) else { return CommitSignature(status: .bad) }
+    return signature(content, party: facts.party, sentBy: facts.submittedBy, at: commit.committer.time, by: basis)
+  }
+
+  func signature(of tag: Tag, party: String?, by basis: Basis) -> CommitSignature {
+    guard tag.signature != nil else { return .unsigned }
+    guard let content = try? repository.signedContent(ofTag: tag.id) else { return CommitSignature(status: .bad) }
+    return signature(content, party: party, sentBy: nil, at: tag.tagger?.time ?? 0, by: basis)
+  }
+
+  private func signature(
+    _ content: SignedContent, party: String?, sentBy: String?, at time: Int64, by basis: Basis
+  ) -> CommitSignature {
     // OpenPGP and X.509 are git's other formats, for which a record has no keys.
     guard content.signature.utf8.starts(with: "-----BEGIN SSH SIGNATURE-----".utf8) else {
       return CommitSignature(status: .unknownKey)
@@ -26,38 +50,57 @@ struct SignerLookup {
       let signature = SSHSignature(armoured: content.signature),
       signature.isValid(for: content.payload, namespace: Self.namespace)
     else { return CommitSignature(status: .bad) }
-    let fingerprint = signature.key.fingerprint
-    let signers = tree.flatMap { self.signers(in: $0) } ?? AllowedSigners()
-    let known = signers.entries.filter { $0.key == signature.key && !$0.isAuthority }
-    guard !known.isEmpty else { return CommitSignature(status: .unknownKey, fingerprint: fingerprint) }
-    let valid = signers.entries(for: signature.key, namespace: Self.namespace, at: commit.committer.time)
+    var found = CommitSignature(status: .unknownKey, fingerprint: signature.key.fingerprint)
+    found.timeSource = basis.received?.source ?? .author
+    let known = basis.signers.entries.filter { $0.key == signature.key && !$0.isAuthority }
+    guard let first = known.first else { return found }
+    found.principal = first.principals.name
+    let parties = known.compactMap { $0.principals.name.flatMap { Principal($0)?.party } }
+    found.person = parties.first.flatMap {
+      basis.rights?.party($0)?.holder(of: signature.key.fingerprint)?.person.entryID
+    }
+    // git judges by the commit's own date; it must hold then, and when the commit was really there.
+    let real = basis.received?.time.seconds ?? max(time, basis.notBefore ?? time)
+    let valid = basis.signers.entries(for: signature.key, namespace: Self.namespace, at: time).filter { entry in
+      entry.validAfter.map { real >= $0 } != false && entry.validBefore.map { real <= $0 } != false
+    }
     guard !valid.isEmpty else {
-      return CommitSignature(status: .expired, principal: known[0].principals.name, fingerprint: fingerprint)
+      let isRevoked = parties.contains {
+        basis.rights?.party($0)?.holder(of: signature.key.fingerprint)?.key.revokedFrom != nil
+      }
+      found.status = isRevoked ? .revoked : .expired
+      return found
     }
     let names = valid.compactMap(\.principals.name)
-    guard let own = names.first(where: { Self.party(of: $0) == party }) else {
-      return CommitSignature(status: .wrongParty, principal: names.first, fingerprint: fingerprint)
+    found.principal = names.first
+    if let own = names.first(where: { Self.party(of: $0) == party }) {
+      (found.status, found.principal) = (.good, own)
+    } else if let sentBy, let name = names.first(where: { Self.party(of: $0) == sentBy }),
+      basis.rights?.permits(sentBy, .onBehalf, by: basis.policy) == true
+    {
+      (found.status, found.principal, found.onBehalfBy) = (.good, name, sentBy)
+    } else {
+      found.status = .wrongParty
     }
-    return CommitSignature(status: .good, principal: own, fingerprint: fingerprint)
+    return found
   }
-
-  /// What git signs for (gitformat-signature(5)).
-  private static let namespace = "git"
 
   /// The code after the `@` of a principal: `CL` of `focal-point@CL`.
   private static func party(of principal: String) -> String? {
     principal.utf8.lastIndex(of: UInt8(ascii: "@")).map { String(principal[principal.utf8.index(after: $0)...]) }
   }
 
-  private mutating func signers(in tree: ObjectID) -> AllowedSigners? {
-    guard let entry = try? repository.entry(at: FactFile.allowedSigners, in: tree), entry.mode.isFile else {
-      return nil
-    }
-    if let keys, keys.file == entry.id { return keys.signers }
-    guard let bytes = try? repository.blob(entry.id, limit: ReadingLimits.factBytes),
-      let signers = try? AllowedSigners(String(decoding: bytes, as: UTF8.self))
-    else { return nil }
-    keys = (entry.id, signers)
+  /// The keys of a file; none if there is no file, or it cannot be read.
+  mutating func signers(in file: ObjectID?) -> AllowedSigners {
+    guard let file else { return AllowedSigners() }
+    if let keys, keys.file == file { return keys.signers }
+    let signers = Self.signers(in: file, of: repository)
+    keys = (file, signers)
     return signers
+  }
+
+  static func signers(in file: ObjectID, of repository: Repository) -> AllowedSigners {
+    let bytes = try? repository.blob(file, limit: ReadingLimits.factBytes)
+    return bytes.flatMap { try? AllowedSigners(String(decoding: $0, as: UTF8.self)) } ?? AllowedSigners()
   }
 }

@@ -69,7 +69,7 @@ extension Finding {
     case .foreignSignature:
       Message("It is made for \(fact(.party), "party") and signed with a key of \(fact(.person), "principal").")
     case .notAFocalPoint: strangerSentence(party: fact(.party), person: fact(.person))
-    default: stateSentence
+    default: sharingSentence ?? stateSentence
     }
   }
 

@@ -1,0 +1,84 @@
+import GCMRepo
+import RecordLocalization
+
+/// The sentences about signatures, keys and rules, each with what to do next.
+extension Finding {
+  private func fact(_ key: Facts.Key) -> String { facts.text(key) ?? "" }
+
+  /// `nil` for a finding about something else.
+  var sharingSentence: Message? {
+    switch code {
+    case .unsigned:
+      Message(
+        "It is not signed. \(fact(.party), "party") signs with its own key: name it with `git config user.signingkey FILE`."
+      )
+    case .unknownKey:
+      Message(
+        "It is signed with the key \(fact(.key), "key"), which the record has not admitted. A secretariat, or the party itself, admits it with `gcmrepo keys add`."
+      )
+    case .keyNotValid:
+      Message(
+        "It is signed with the key \(fact(.key), "key") of \(fact(.person), "principal"), which was not valid then.")
+    case .keyRevoked:
+      Message("It is signed with the key \(fact(.key), "key") of \(fact(.person), "principal"), which is revoked.")
+    case .notOnBehalf:
+      Message(
+        "\(fact(.person), "body") may send in submissions for \(fact(.party), "party"), and do nothing else in its name."
+      )
+    case .rulesNotBegunByHost:
+      Message(
+        "The first rules in \(fact(.path), "path") are set by the record's host: make the shared record with `gcmrepo host init`."
+      )
+    case .keysNotUsable:
+      Message(
+        "The file of keys, \(fact(.path), "path"), must stay, and each of its lines must be one that ssh-keygen reads.")
+    case .keyRemoved:
+      Message(
+        "The key \(fact(.key), "key") was taken out. Revoke it instead, with `gcmrepo keys revoke`: what it signed before stays valid."
+      )
+    case .keyListedTwice:
+      Message("The key \(fact(.key), "key") is listed twice. A key belongs to one person of one party.")
+    case .keyChanged:
+      Message(
+        "What the record says of the key \(fact(.key), "key") was changed. A key is only admitted and revoked, and stays with its person."
+      )
+    case .keyNotUsable:
+      Message(
+        "The line of the key \(fact(.key), "key") must name one role of one party, such as focal-point@CL, and the purpose git alone."
+      )
+    case .keyWithoutPerson:
+      Message(
+        "The key \(fact(.key), "key") must stand both in the list of keys and with one person of \(fact(.party), "party"). Use `gcmrepo keys add`."
+      )
+    case .keyNotTheirs:
+      Message(
+        "\(fact(.person), "actor") alone cannot decide on the key \(fact(.key), "key") of \(fact(.party), "party"). The party itself can, or both secretariats."
+      )
+    case .partyRemoved:
+      Message("The file of \(fact(.party), "party") must stay, and be readable.")
+    case .roleNotTheirs:
+      Message(
+        "\(fact(.person), "actor") cannot change the roles of \(fact(.party), "party"): each conference's secretariat decides on its own."
+      )
+    case .rulesRemoved:
+      Message("The rules in \(fact(.path), "path") must stay, and be readable.")
+    case .rulesVersion:
+      Message(
+        "The changed rules call themselves version \(fact(.found), "said") where version \(fact(.expected), "expected") follows."
+      )
+    case .rulesNotAgreed:
+      Message(
+        "Not all who must agree to the new \(fact(.path), "path") have done so: each proposes the same file with `gcmrepo rules change FILE`."
+      )
+    case .thresholdTooHigh:
+      Message("The new rules in \(fact(.path), "path") ask for more agreement than the persons with keys could give.")
+    case .late:
+      Message("It came after the deadline, \(fact(.expected), "deadline").")
+    case .fileTooLarge:
+      Message(
+        "\(fact(.path), "path") has \(fact(.found), "bytes") bytes; the record allows at most \(fact(.expected), "limit")."
+      )
+    default: nil
+    }
+  }
+}
