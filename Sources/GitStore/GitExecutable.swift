@@ -86,7 +86,7 @@ public enum GitExecutable {
   }
 
   /// The first `git` on `PATH`. Relative folders are skipped: they would be resolved in the working directory.
-  private static var path: String? {
+  static var path: String? {
     for folder in searchPath.utf8.split(separator: UInt8(ascii: ":")) where folder.first == UInt8(ascii: "/") {
       let path = "\(Substring(folder))/git"
       if access(path, X_OK) == 0 { return path }

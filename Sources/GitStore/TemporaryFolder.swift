@@ -61,6 +61,17 @@ public final class TemporaryFolder: Sendable {
     return String(decoding: readAll(file.rawValue, limit: limit), as: UTF8.self)
   }
 
+  /// The end of a file, as text.
+  func end(of name: String, limit: Int) -> String {
+    guard let file = try? FileDescriptor.open(path + "/" + name, .readOnly, options: .closeOnExec) else { return "" }
+    defer { try? file.close() }
+    let start = max(0, ((try? file.seek(offset: 0, from: .end)) ?? 0) - Int64(limit))
+    return String(
+      decoding: [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+        count = (try? file.read(fromAbsoluteOffset: start, into: UnsafeMutableRawBufferPointer(buffer))) ?? 0
+      }, as: UTF8.self)
+  }
+
   /// Removes a folder and its content; links are removed, never followed.
   private static func remove(_ path: String) {
     if let folder = opendir(path) {
