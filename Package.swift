@@ -100,7 +100,7 @@ let package = Package(
       name: "GCMRepoCommand",
       dependencies: [
         "GCMRepo", "DocumentModel", "Documents", "GitStore", "MarkdownText", "TextDiff", "RecordComparison",
-        "RecordLocalization", "RecordRendering", "TextLanguage", "WordML",
+        "RecordLocalization", "RecordRendering", "SSHKeys", "TextLanguage", "WordML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
@@ -117,7 +117,7 @@ let package = Package(
     .executableTarget(name: "extract-messages", path: "Plugins/extract-messages"),
 
     .target(name: "SeededRandom", path: "Tests/SeededRandom"),
-    .testTarget(name: "GitStoreTests", dependencies: ["SeededRandom", "GitStore"]),
+    .testTarget(name: "GitStoreTests", dependencies: ["SeededRandom", "GitStore", "SSHKeys"]),
     .testTarget(name: "RecordYAMLTests", dependencies: ["SeededRandom", "RecordYAML"]),
     .testTarget(name: "TextLanguageTests", dependencies: ["TextLanguage"], exclude: ["Texts"]),
     .testTarget(name: "TextDiffTests", dependencies: ["SeededRandom", "TextDiff"]),
@@ -141,7 +141,7 @@ let package = Package(
       name: "SSHKeysTests",
       dependencies: ["SeededRandom", "SSHKeys", .product(name: "Subprocess", package: "swift-subprocess")]),
     .testTarget(name: "DocumentationTests"),
-    .testTarget(name: "GCMRepoTests", dependencies: ["SeededRandom", "GCMRepo"]),
+    .testTarget(name: "GCMRepoTests", dependencies: ["SeededRandom", "GCMRepo", "SSHKeys"]),
     .testTarget(name: "RecordLocalizationTests", dependencies: ["RecordLocalization", "extract-messages"]),
     .testTarget(
       name: "RecordRenderingTests",

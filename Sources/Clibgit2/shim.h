@@ -20,6 +20,13 @@ static inline int gcm_commit_create(
       id, repository, NULL, author, committer, NULL, message, tree, parent_count, (void *)parents);
 }
 
+static inline int gcm_commit_create_buffer(
+    git_buf *out, git_repository *repository, const git_signature *author, const git_signature *committer,
+    const char *message, const git_tree *tree, size_t parent_count, git_commit **parents) {
+  return git_commit_create_buffer(
+      out, repository, author, committer, NULL, message, tree, parent_count, (void *)parents);
+}
+
 // A store of objects of our own. libgit2 knows of its first part only.
 typedef struct {
   git_odb_backend backend;

@@ -85,26 +85,40 @@ extension Repository {
   private func storedCommit(
     tree: ObjectID, parents: [ObjectID], author: Signature, committer: Signature, message: String
   ) throws(GitError) -> ObjectID {
+    try withParts(tree, parents, author, committer) { repository, tree, parents, author, committer throws(GitError) in
+      var oid = git_oid()
+      // The parameter's constness differs between libgit2 1.5 and 1.8.
+      let code = gcm_commit_create(
+        &oid, repository, author, committer, message, tree, parents.count, parents.baseAddress)
+      try check(code)
+      return ObjectID(oid)
+    }
+  }
+
+  /// Passes the parts of a commit as libgit2 has them to a closure.
+  func withParts<T: Sendable>(
+    _ tree: ObjectID, _ parents: [ObjectID], _ author: Signature, _ committer: Signature,
+    _ body: (
+      OpaquePointer, OpaquePointer, UnsafeMutableBufferPointer<OpaquePointer?>, UnsafePointer<git_signature>,
+      UnsafePointer<git_signature>
+    ) throws(GitError) -> T
+  ) throws(GitError) -> T {
     try author.withRaw { author throws(GitError) in
       try committer.withRaw { committer throws(GitError) in
         try locked { repository throws(GitError) in
           var treeID = tree.raw
           let tree = try Handle(free: git_tree_free) { git_tree_lookup(&$0, repository, &treeID) }
-          var handles: [OpaquePointer?] = []
-          defer { handles.forEach { git_commit_free($0) } }
-          for parent in parents {
-            var (oid, raw) = (parent.raw, OpaquePointer?.none)
-            try check(git_commit_lookup(&raw, repository, &oid))
-            handles.append(raw)
+          let handles = UnsafeMutableBufferPointer<OpaquePointer?>.allocate(capacity: parents.count)
+          handles.initialize(repeating: nil)
+          defer {
+            handles.forEach { git_commit_free($0) }
+            handles.deallocate()
           }
-          var oid = git_oid()
-          let count = handles.count
-          let code = handles.withUnsafeMutableBufferPointer { parents in
-            // The parameter's constness differs between libgit2 1.5 and 1.8.
-            gcm_commit_create(&oid, repository, author, committer, message, tree.pointer, count, parents.baseAddress)
+          for (index, parent) in parents.enumerated() {
+            var oid = parent.raw
+            try check(git_commit_lookup(&handles[index], repository, &oid))
           }
-          try check(code)
-          return ObjectID(oid)
+          return try body(repository, tree.pointer, handles, author, committer)
         }
       }
     }

@@ -55,20 +55,29 @@ extension Repository {
     }
   }
 
-  /// Not `git_tag_annotation_create`: on a full disk it hides the reason behind a message of its own.
   private func storedTag(
     _ name: String, of commit: ObjectID, tagger: Signature, message: String
   ) throws(GitError) -> ObjectID {
+    try storeTag(try tagPayload(name, of: commit, tagger: tagger, message: message))
+  }
+
+  /// The bytes of a tag without a signature.
+  func tagPayload(
+    _ name: String, of commit: ObjectID, tagger: Signature, message: String
+  ) throws(GitError) -> [UInt8] {
     // Refuses characters that would end the line.
     try tagger.withRaw { _ in }
     guard try kind(of: commit) == .commit else {
       throw GitError(code: .notFound, message: "object \(commit) is not a commit")
     }
-    let text = "object \(commit)\ntype commit\ntag \(name)\ntagger \(tagger.header)\n\n\(message)"
-    return try locked { repository throws(GitError) in
+    return Array("object \(commit)\ntype commit\ntag \(name)\ntagger \(tagger.header)\n\n\(message)".utf8)
+  }
+
+  /// Not `git_tag_annotation_create`: on a full disk it hides the reason behind a message of its own.
+  func storeTag(_ bytes: [UInt8]) throws(GitError) -> ObjectID {
+    try locked { repository throws(GitError) in
       let odb = try Handle(free: git_odb_free) { git_repository_odb(&$0, repository) }
       var oid = git_oid()
-      let bytes = Array(text.utf8)
       try check(git_odb_write(&oid, odb.pointer, bytes, bytes.count, GIT_OBJECT_TAG))
       return ObjectID(oid)
     }

@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -39,6 +41,8 @@ struct KeygenProcess {
     let child = try spawn(path, output.write, speaksToPerson ? STDERR_FILENO : errors.write)
     output.closeWrite()
     errors.closeWrite()
+    SigningRuns.open.withLock { _ = $0.children.insert(child) }
+    defer { SigningRuns.open.withLock { _ = $0.children.remove(child) } }
     let started = ContinuousClock.now
     var streams = [Stream(output.read), Stream(errors.read)]
     while streams.contains(where: { !$0.isAtEnd }) {

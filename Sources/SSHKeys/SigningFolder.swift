@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -15,10 +17,17 @@ final class SigningFolder {
     let base = getenv("TMPDIR").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
     var template = Array("\(base)/gcmrepo-sign-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw .failed(detail: KeygenProcess.reason(errno)) }
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    self.path = path
+    SigningRuns.open.withLock { _ = $0.folders.insert(path) }
   }
 
   deinit {
+    Self.remove(path)
+    SigningRuns.open.withLock { [path] in _ = $0.folders.remove(path) }
+  }
+
+  static func remove(_ path: String) {
     for name in ["message", "message.sig", "key", "key.pub"] { unlink(path + "/" + name) }
     rmdir(path)
   }

@@ -17,7 +17,7 @@ import Testing
     .limit: 12, .lowest: 1, .highest: 2, .codePoint: 0x202E, .detail: "words", .commit: "abcdef",
     .heldTitle: "t2", .person: "Ana", .proposed: "CL/inputs/b",
     .drafts: .texts(["draft-8"]), .limits: .texts(["shallow"]), .operation: "merge", .field: "submitted_at",
-    .entry: "meeting",
+    .entry: "meeting", .fingerprint: "SHA256:x",
   ]
 
   @Test func aFindingHasOne() {
@@ -34,7 +34,9 @@ import Testing
 
   @Test func anErrorHasOne() {
     let unknown = RecordError(.init(rawValue: "from-the-future")).sentence
-    let factless: [RecordError.Code] = [.busy, .cancelled, .diskFull, .fileNeeded, .identityNeeded, .git]
+    let factless: [RecordError.Code] = [
+      .busy, .cancelled, .diskFull, .fileNeeded, .identityNeeded, .git, .signatureOvertaken,
+    ]
     // Theirs are made of their problem's: see below.
     let byProblem: [RecordError.Code] = [.fileNotUsable, .invalidTitle, .invalidMessage, .invalidRequiredText]
     for code in RecordError.Code.known where !byProblem.contains(code) {
@@ -66,6 +68,9 @@ import Testing
       file.map { RecordError.malformedFile(path: "p", line: 3, problem: $0) }
       + submitted.map { .fileNotUsable(name: "f", problem: $0) } + title.map { .invalidTitle(problem: $0) }
       + template.map { .templateNotUsable(path: "p", problem: $0) }
+      + RecordError.SigningProblem.allCases.filter { $0 != .failed }.map { problem in
+        RecordError(.notSigned, facts.named(problem.rawValue))
+      }
     for error in errors {
       let code = error.facts.text(.problem) ?? ""
       // An unknown problem would be named by its code.

@@ -48,7 +48,8 @@ extension Record {
     guard snapshot == nil else { return self }
     let snapshot = ReferenceSnapshot(of: repository, branch: branchReference)
     return Record(
-      (try? repository.reader()) ?? repository, branch: branch, isBranchNamed: isBranchNamed, snapshot: snapshot)
+      (try? repository.reader()) ?? repository, branch: branch, isBranchNamed: isBranchNamed, snapshot: snapshot,
+      signer: signer)
   }
 
   /// This record with proposed references, such as a push whose objects have arrived and whose references have not:
@@ -58,8 +59,8 @@ extension Record {
   package func proposing(_ updates: [String: ObjectID?]) -> Record {
     let now = snapshot ?? ReferenceSnapshot(of: repository, branch: branchReference)
     return Record(
-      repository, branch: branch, isBranchNamed: isBranchNamed, snapshot: now.applying(updates, branch: branchReference)
-    )
+      repository, branch: branch, isBranchNamed: isBranchNamed,
+      snapshot: now.applying(updates, branch: branchReference), signer: signer)
   }
 
   /// The direct references below a folder such as `refs/tags/`.

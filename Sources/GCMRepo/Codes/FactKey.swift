@@ -69,6 +69,8 @@ extension Facts.Key {
   public static let operation = Self(rawValue: "operation")
   /// The path of a lock file.
   public static let lock = Self(rawValue: "lock")
+  /// A public key: `SHA256:…`.
+  public static let fingerprint = Self(rawValue: "fingerprint")
   /// Several paths.
   public static let paths = Self(rawValue: "paths")
   /// The system's error number (`errno`).

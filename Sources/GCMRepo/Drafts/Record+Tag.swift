@@ -26,39 +26,73 @@ extension Record {
     let acting = try state.body(named: party, actingPerson: identity.committer.email).code
     var manifest = Manifest()
     let hash = try inRecord { () throws(GitError) in try manifest.hash(of: state.tree, in: repository) }
-    let signature = identity.author.signature(now: Timestamp.now)
-    let subject = message.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: true)
+    let plan = PlannedDraft(
+      name: name, state: state, tagger: identity.author.signature(now: Timestamp.now),
+      committer: identity.committer.signature(now: Timestamp.now), party: acting, message: message, lost: lost,
+      hash: hash, manifest: manifest)
     if !dryRun {
-      do throws(AdvanceError<RecordError>) {
-        // Without the note, only the next draft would record this one.
-        let committer = identity.committer.signature(now: Timestamp.now)
-        let note = "\(KnownDraft.references)\(name)"
-        try await repository.addTag(name.description, noting: note, reason: "gcmrepo", by: committer) {
-          () throws(RecordError) in
-          let tag = try inRecord { () throws(GitError) in
-            let said = [("Party", acting.description), ("Draft", name.description), ("Manifest-SHA256", hash)]
-            let previous = try repository.draftsToName(andLost: lost).map { (KnownDraft.trailer, $0.trailerValue) }
-            let text = Trailers(previous + said).message(
-              subject: String(subject.first ?? ""), body: subject.count > 1 ? String(subject[1]) : "")
-            return try repository.tag(
-              repository.writeTag(name.description, of: state.object, tagger: signature, message: text))
-          }
-          var auditor = DraftAuditor(
-            repository: repository, commits: [state.object], tip: state.object, isWhole: true, manifest: manifest)
-          let findings = try inRecord { () throws(GitError) in try auditor.findings(ofNew: tag) }
-          if let finding = findings.first { throw .ruleBroken(finding) }
-          return tag.id
-        }
-      } catch {
-        if case .git(let cause) = error, cause.code == .exists || cause.code == .modified {
-          throw RecordError.draftExists(name: name.description)
-        }
-        throw RecordError(error, path: path)
+      try await sealing({ () throws(RecordError) in try payload(of: plan) }) { seal throws(RecordError) in
+        try await write(plan, seal)
       }
     }
     return Draft(
-      name: name, commit: state.commit, time: Timestamp(seconds: signature.time), tagger: signature.name,
-      party: acting, manifest: hash, message: message, isSigned: false, isAnnotated: true,
+      name: name, commit: state.commit, time: Timestamp(seconds: plan.tagger.time), tagger: plan.tagger.name,
+      party: acting, manifest: hash, message: message, isSigned: signer != nil, isAnnotated: true,
       contributions: try state.contributionIDs().count)
+  }
+
+  /// A draft to be made.
+  private struct PlannedDraft {
+    let name: DraftName
+    let state: RecordState
+    let tagger, committer: Signature
+    let party: PartyCode
+    let message: String
+    let lost: [KnownDraft]
+    let hash: String
+    let manifest: Manifest
+  }
+
+  /// The tag's message, with the drafts before it as they are now.
+  private func text(of plan: PlannedDraft) throws(RecordError) -> String {
+    let previous = try inRecord { () throws(GitError) in try repository.draftsToName(andLost: plan.lost) }
+    let subject = plan.message.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: true)
+    let said = [
+      ("Party", plan.party.description), ("Draft", plan.name.description), ("Manifest-SHA256", plan.hash),
+    ]
+    return Trailers(previous.map { (KnownDraft.trailer, $0.trailerValue) } + said).message(
+      subject: String(subject.first ?? ""), body: subject.count > 1 ? String(subject[1]) : "")
+  }
+
+  private func payload(of plan: PlannedDraft) throws(RecordError) -> [UInt8] {
+    let text = try text(of: plan)
+    return try inRecord { () throws(GitError) in
+      try repository.signedTagPayload(
+        plan.name.description, of: plan.state.object, tagger: plan.tagger, message: text)
+    }
+  }
+
+  private func write(_ plan: PlannedDraft, _ seal: Seal) async throws(RecordError) {
+    do throws(AdvanceError<RecordError>) {
+      // Without the note, only the next draft would record this one.
+      let note = "\(KnownDraft.references)\(plan.name)"
+      try await repository.addTag(plan.name.description, noting: note, reason: "gcmrepo", by: plan.committer) {
+        () throws(RecordError) in
+        let id = try storeTag(
+          plan.name.description, of: plan.state.object, tagger: plan.tagger, message: text(of: plan), seal)
+        let tag = try inRecord { () throws(GitError) in try repository.tag(id) }
+        let commit = plan.state.object
+        var auditor = DraftAuditor(
+          repository: repository, commits: [commit], tip: commit, isWhole: true, manifest: plan.manifest)
+        let findings = try inRecord { () throws(GitError) in try auditor.findings(ofNew: tag) }
+        if let finding = findings.first { throw .ruleBroken(finding) }
+        return tag.id
+      }
+    } catch {
+      if case .git(let cause) = error, cause.code == .exists || cause.code == .modified {
+        throw RecordError.draftExists(name: plan.name.description)
+      }
+      throw RecordError(error, path: path)
+    }
   }
 }

@@ -61,6 +61,28 @@ extension Record {
       case .keep(let commit): return (value, WriteOutcome(unchangedSince: commit))
       }
     }
+    // The time of a commit that a person signed before the lock was taken.
+    var prepared: Timestamp?
+    func payload() throws(RecordError) -> [UInt8]? {
+      let (state, now) = (try current(), Timestamp.now)
+      prepared = now
+      guard case .write(let change) = try body(state, identity.author.date ?? now).0 else { return nil }
+      let commit = try plan(change, on: state.object, tree: state.tree, as: identity, now: now)
+      return try inRecord { () throws(GitError) in
+        try repository.commitPayload(
+          tree: commit.tree, parents: commit.parents, author: commit.author, committer: commit.committer,
+          message: commit.message)
+      }
+    }
+    return try await sealing(payload) { seal throws(RecordError) in
+      try await write(as: identity, seal, at: prepared, body)
+    }
+  }
+
+  private func write<Value>(
+    as identity: Identity, _ seal: Seal, at prepared: Timestamp?,
+    _ body: (RecordState, Timestamp) throws(RecordError) -> (RecordDecision, Value)
+  ) async throws(RecordError) -> (value: Value, outcome: WriteOutcome) {
     do throws(AdvanceError<RecordError>) {
       let (advance, made) = try await repository.transaction(
         on: branchReference, reason: "gcmrepo", by: identity.committer.signature(now: Timestamp.now)
@@ -70,12 +92,12 @@ extension Record {
         try checkCheckout()
         let state = try state(at: tip)
         // Taken under the lock, so that a writer that waited is not dated before those that it waited for.
-        let now = Timestamp.now
+        let now = prepared ?? Timestamp.now
         let time = identity.author.date ?? now
         let (decision, value) = try body(state, time)
         switch decision {
         case .write(let change):
-          let proposal = try proposal(change, on: tip, tree: state.tree, as: identity, now: now)
+          let proposal = try proposal(change, on: tip, tree: state.tree, as: identity, now: now, seal)
           try check(proposal)
           return (proposal, (value, WriteOutcome(commit: CommitID(proposal.commit), time: time)))
         case .keep(let commit): return (nil, (value, WriteOutcome(unchangedSince: commit)))
@@ -102,8 +124,29 @@ extension Record {
 
   /// Stores the blobs, the tree and the commit of a change.
   func proposal(
-    _ change: RecordChange, on tip: ObjectID?, tree: ObjectID?, as identity: Identity, now: Timestamp
+    _ change: RecordChange, on tip: ObjectID?, tree: ObjectID?, as identity: Identity, now: Timestamp,
+    _ seal: Seal = Seal()
   ) throws(RecordError) -> Proposal {
+    let commit = try plan(change, on: tip, tree: tree, as: identity, now: now)
+    let id = try storeCommit(
+      tree: commit.tree, parents: commit.parents, author: commit.author, committer: commit.committer,
+      message: commit.message, seal)
+    return Proposal(commit: id, tree: commit.tree, paths: commit.paths)
+  }
+
+  /// A commit to be written.
+  struct PlannedCommit {
+    let tree: ObjectID
+    let parents: [ObjectID]
+    let author, committer: Signature
+    let message: String
+    let paths: Set<TreePath>
+  }
+
+  /// Stores the blobs and the tree of a change.
+  func plan(
+    _ change: RecordChange, on tip: ObjectID?, tree: ObjectID?, as identity: Identity, now: Timestamp
+  ) throws(RecordError) -> PlannedCommit {
     try DataFileSchemas.check(change.files)
     return try inRecord { () throws(GitError) in
       var edits: [TreeEdit] = []
@@ -115,13 +158,12 @@ extension Record {
         guard let tree, try repository.entry(at: path.string, in: tree) != nil else { continue }
         edits.append(TreeEdit(path, .remove))
       }
-      let newTree = try repository.tree(tree, applying: edits)
-      let commit = try repository.writeCommit(
-        tree: newTree, parents: tip.map { [$0] } ?? [], author: identity.author.signature(now: now),
-        committer: identity.committer.signature(now: now),
+      return PlannedCommit(
+        tree: try repository.tree(tree, applying: edits), parents: tip.map { [$0] } ?? [],
+        author: identity.author.signature(now: now), committer: identity.committer.signature(now: now),
         message: change.facts.message(
-          subject: change.subject, body: change.body, newestDraft: try repository.newestDraft()))
-      return Proposal(commit: commit, tree: newTree, paths: Set(edits.map(\.path)))
+          subject: change.subject, body: change.body, newestDraft: try repository.newestDraft()),
+        paths: Set(edits.map(\.path)))
     }
   }
 }

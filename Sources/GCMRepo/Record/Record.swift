@@ -1,4 +1,5 @@
 import GitStore
+import SSHKeys
 import Synchronization
 
 /// The shared repository as a whole: an ordinary git repository with a `gcmrepo.yml` on its branch.
@@ -27,13 +28,18 @@ public final class Record: Sendable {
   /// The references at one moment, if all answers must be based on it.
   let snapshot: ReferenceSnapshot?
 
+  /// What signs the commits and tags that are written.
+  let signer: (any SigningBackend)?
+
   init(
-    _ repository: Repository, branch: String = "main", isBranchNamed: Bool = false, snapshot: ReferenceSnapshot? = nil
+    _ repository: Repository, branch: String = "main", isBranchNamed: Bool = false, snapshot: ReferenceSnapshot? = nil,
+    signer: (any SigningBackend)? = nil
   ) {
     self.repository = repository
     self.branch = branch
     self.isBranchNamed = isBranchNamed
     self.snapshot = snapshot
+    self.signer = signer
   }
 
   /// Opens the record at a folder, or at the nearest one above it.

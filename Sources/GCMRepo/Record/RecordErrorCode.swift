@@ -62,6 +62,12 @@ extension RecordError.Code {
   /// libgit2 failed otherwise; its message is only for a log (`detail`).
   public static let git = Self(rawValue: "git")
 
+  /// The key did not sign; nothing was written (`problem`: a ``RecordError/SigningProblem``, `fingerprint`, `path`,
+  /// `given`, `errno`, `limit`: seconds, `detail`).
+  public static let notSigned = Self(rawValue: "not-signed")
+  /// Others wrote each time while a person was asked to sign; nothing was written.
+  public static let signatureOvertaken = Self(rawValue: "signature-overtaken")
+
   // MARK: The record's rules do not permit it
 
   /// The party may not set the declaration or freeze drafts; the codes of those that may (`party`, `permitted`).
@@ -154,7 +160,8 @@ extension RecordError.Code {
   public static let known: [Self] = [
     .ruleBroken, .notARecord, .noBranch, .otherOwner, .newerFormat, .unknownFeatures, .damaged, .tooLarge, .shallow,
     .notFetched, .draftsNotFetched, .unsupportedStorage, .operationUnfinished, .otherBranch, .malformedFile, .busy,
-    .cancelled, .gitAtWork, .localEdits, .diskFull, .cannotWrite, .git, .notPermitted, .featureNeeded,
+    .cancelled, .gitAtWork, .localEdits, .diskFull, .cannotWrite, .git, .notSigned, .signatureOvertaken, .notPermitted,
+    .featureNeeded,
     .unknownParty, .notAMember, .unknownKind, .unknownTheme, .unknownLanguage, .fileNeeded, .fileNotUsable,
     .duplicateLanguage, .invalidSlug, .invalidTitle, .invalidMessage, .unknownContribution, .withdrawn,
     .noSuchRevision, .noSuchLanguage,

@@ -4,6 +4,7 @@
   import Foundation
 #endif
 import GitStore
+import SSHKeys
 
 #if canImport(Glibc)
   import Glibc
@@ -15,15 +16,24 @@ import GitStore
 
 extension Record {
   /// Creates a record in an empty or new folder, with a template as its first commit: completely or not at all.
+  ///
+  /// - Parameters:
+  ///   - path: the folder.
+  ///   - template: what it begins with.
+  ///   - bare: whether it has no checked-out files, as on a server.
+  ///   - identity: who acts.
+  ///   - party: the body in whose name.
+  ///   - signer: signs the first commit, and then what is written through the returned record.
   public static func create(
-    at path: String, from template: Template, bare: Bool, as identity: Identity, party: PartyCode = Party.adHocGroup
+    at path: String, from template: Template, bare: Bool, as identity: Identity, party: PartyCode = Party.adHocGroup,
+    signer: (any SigningBackend)? = nil
   ) throws(RecordError) -> (record: Record, outcome: WriteOutcome) {
     try identity.check()
     try checkBeginning(at: path, from: template, party: party)
     let wasThere = FileManager.default.fileExists(atPath: path)
     let claim = try claim(path)
     do throws(RecordError) {
-      let made = try begin(at: path, from: template, bare: bare, as: identity, party: party)
+      let made = try begin(at: path, from: template, bare: bare, as: identity, party: party, signer)
       try? FileManager.default.removeItem(atPath: claim)
       return made
     } catch {
@@ -87,7 +97,8 @@ extension Record {
   }
 
   private static func begin(
-    at path: String, from template: Template, bare: Bool, as identity: Identity, party: PartyCode
+    at path: String, from template: Template, bare: Bool, as identity: Identity, party: PartyCode,
+    _ signer: (any SigningBackend)?
   ) throws(RecordError) -> (record: Record, outcome: WriteOutcome) {
     let repository: Repository
     do throws(GitError) {
@@ -96,17 +107,22 @@ extension Record {
     } catch {
       throw RecordError(making: path, error)
     }
-    let record = Record(repository)
+    let record = Record(repository, signer: signer)
     let now = Timestamp.now
     let change = RecordChange(
       files: template.files, facts: CommitFacts(party: party.description, action: .admit), subject: "Begin the record",
       body: nil)
+    // Before the lock is taken: a person may be asked.
+    let plan = try record.plan(change, on: nil, tree: nil, as: identity, now: now)
+    let id = try record.storeCommit(
+      tree: plan.tree, parents: [], author: plan.author, committer: plan.committer, message: plan.message,
+      signer.map { Seal($0) } ?? Seal())
+    let proposal = Proposal(commit: id, tree: plan.tree, paths: plan.paths)
+    try record.check(proposal)
     let advance: Advance
     do throws(AdvanceError<RecordError>) {
       advance = try repository.advance(record.branchReference, reason: "gcmrepo init") { _ throws(RecordError) in
-        let proposal = try record.proposal(change, on: nil, tree: nil, as: identity, now: now)
-        try record.check(proposal)
-        return proposal
+        proposal
       }
     } catch {
       throw RecordError(error, path: path)

@@ -47,7 +47,7 @@ struct Declare: ConsoleCommand {
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
-    let record = try console.openRecord(branch: target.branch)
+    let record = try console.openRecordToWrite(branch: target.branch)
     let state = try record.current()
     let identity = try console.identity(write, in: record)
     let language = try state.language(named: language)

@@ -42,8 +42,9 @@ struct Init: ConsoleCommand {
         Message("A record would be made in \(folder, "folder")."))
       return
     }
+    let signer = try console.signer(in: nil)
     let (record, outcome) = try Interruption.finishing { () throws(RecordError) in
-      try Record.create(at: folder, from: files, bare: bare, as: identity, party: party)
+      try Record.create(at: folder, from: files, bare: bare, as: identity, party: party, signer: signer)
     }
     // The record's creator goes on to work in it, and should not repeat the name each time.
     if write.author != nil, try console.knowsNobody(in: record) {

@@ -40,7 +40,7 @@ struct Reread: ConsoleCommand {
         .usage,
         Message("Name what to read again, or use --all for everything."))
     }
-    let record = try console.openRecord(branch: target.branch)
+    let record = try console.openRecordToWrite(branch: target.branch)
     let state = try record.current()
     let identity = try console.identity(write, in: record)
     let party = try state.partyCode(named: party)

@@ -104,7 +104,7 @@ struct Submit: ConsoleCommand {
     guard receiptFile == nil || !write.dryRun else {
       throw CommandFailure(.usage, Message("A dry run gives no receipt. Leave out --dry-run or -o."))
     }
-    let record = try console.openRecord(branch: target.branch)
+    let record = try console.openRecordToWrite(branch: target.branch)
     let state = try record.current()
     let identity = try console.identity(write, in: record)
     let party = try state.submitter(named: country, of: kind)

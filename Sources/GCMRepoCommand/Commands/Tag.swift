@@ -27,7 +27,7 @@ struct Tag: ConsoleCommand {
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
-    let record = try console.openRecord(branch: target.branch)
+    let record = try console.openRecordToWrite(branch: target.branch)
     let before = try record.drafts().last?.name
     let identity = try console.identity(write, in: record)
     guard let draftName = DraftName(name) else { throw RecordError.invalidDraftName(given: name) }

@@ -24,7 +24,7 @@ struct Withdraw: ConsoleCommand {
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
-    let record = try console.openRecord(branch: target.branch)
+    let record = try console.openRecordToWrite(branch: target.branch)
     let identity = try console.identity(write, in: record)
     let (id, outcome) = try await console.writing {
       try await record.withdraw(self.id, because: message, as: identity, dryRun: write.dryRun)

@@ -42,9 +42,10 @@ extension RecordError {
     switch code {
     case .notARecord, .noBranch, .otherOwner, .newerFormat, .unknownFeatures, .damaged, .tooLarge, .shallow,
       .notFetched, .draftsNotFetched, .unsupportedStorage, .operationUnfinished, .otherBranch, .malformedFile, .busy,
-      .cancelled, .gitAtWork, .localEdits, .diskFull, .cannotWrite, .git:
+      .cancelled, .gitAtWork, .localEdits, .diskFull, .cannotWrite, .git, .signatureOvertaken:
       .recordNotUsable
     case .partyNeeded, .identityNeeded: .usage
+    case .notSigned: .outsideProgramFailed
     case .notPermitted, .featureNeeded: .notPermitted
     case .ruleBroken where finding?.code == .notPermitted: .notPermitted
     default: .refusedInput

@@ -1,6 +1,7 @@
 import Documents
 import GitStore
 import RecordRendering
+import SSHKeys
 import Synchronization
 import RecordLocalization
 
@@ -142,6 +143,7 @@ enum Interruption {
     // Again at the end: code waiting for one of them might start another.
     ChildProcesses.end()
     OfficeFolder.removeAll()
+    SigningRuns.end()
     _exit(ExitStatus.interrupted.rawValue)
   }
 }

@@ -20,7 +20,7 @@ struct EntryWriting {
   init(_ console: Console, _ options: KeepOptions) throws {
     self.console = console
     self.options = options
-    record = try console.openRecord(branch: options.target.branch)
+    record = try console.openRecordToWrite(branch: options.target.branch)
     state = try record.current()
     identity = try console.identity(options.write, in: record)
     party = try state.partyCode(named: options.party)

@@ -70,6 +70,10 @@ extension RecordError {
         """)
     case .git:
       Message("The record could not be read or written. Run the command again with --verbose to see why.")
+    case .notSigned: notSignedSentence
+    case .signatureOvertaken:
+      Message(
+        "Others wrote to the record each time while you were asked to sign. Nothing was written; please try again.")
     case .notPermitted:
       Message(
         """
