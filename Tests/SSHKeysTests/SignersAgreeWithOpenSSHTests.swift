@@ -169,6 +169,25 @@ import Testing
     }
   }
 
+  @Test(.enabled(if: SecurityKeyDevice.isPossible, "no C compiler, or OpenSSH without its helper"))
+  func aSecurityKeySigns() async throws {
+    let device = try SecurityKeyDevice.build(in: folder)
+    func program(_ name: String, _ more: String = "") throws -> String {
+      try folder.script("#!/bin/sh\n\(more)SSH_SK_PROVIDER='\(device)' exec ssh-keygen \"$@\"\n", named: name)
+    }
+    let key = try SSHKeygen.create(
+      at: folder.file("key"), type: .ecdsaSecurityKey, comment: "", passphrase: .none, program: program("keygen"))
+    #expect(key.algorithm == .securityKeyECDSA)
+    for name in ["key", "key.pub"] {
+      let signer = try SigningKey.open(configured: folder.file(name), program: program("touched"), home: "/")
+      #expect(signer.publicKey == key && signer.mayAskPerson)
+      #expect(try await isVerified(signer.sign(Array("text".utf8), namespace: "git"), by: key, "text"))
+    }
+    let untouched = try program("untouched", "export DEVICE_IS_UNTOUCHED=1\n")
+    let signer = try SigningKey.open(configured: folder.file("key"), program: untouched, home: "/")
+    #expect(throws: SigningError.self) { try signer.sign([], namespace: "git") }
+  }
+
   @Test func aPassphraseOfANewKeyIsAskedFor() throws {
     let answer = try folder.script("#!/bin/sh\necho a secret\n", named: "askpass")
     let program = try folder.script(

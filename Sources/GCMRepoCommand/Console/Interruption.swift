@@ -133,6 +133,8 @@ enum Interruption {
   }
 
   private static func endProcess() -> Never {
+    // A write may wait for a person's signature: it then fails, and removes what it began.
+    SigningRuns.end()
     // A write takes milliseconds; if it hangs, as on a network disk, the next writer recovers.
     for _ in 0..<1_000 {
       if !WriteLock.isHeld, unfinished.load(ordering: .sequentiallyConsistent) == 0 { break }

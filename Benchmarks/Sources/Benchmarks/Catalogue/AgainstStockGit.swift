@@ -9,6 +9,7 @@ enum AgainstStockGit {
         let record = try workbench.record(.large)
         return Contest(subject: Submission.workload(in: record), peer: StockCommit.workload(in: record))
       },
+      signed("signed-submit-small", .small), signed("signed-submit-large", .large),
       against("status-log", ["status", "--format", "json"], ["log", "--name-status"], atMost: 0.3),
       // The record was packed by `git gc`, which writes a commit-graph.
       against(
@@ -16,6 +17,20 @@ enum AgainstStockGit {
       against("audit-fsck", ["audit", "--format", "json"], ["fsck", "--full"], atMost: 0.7, .megabytes(100)),
       against("verify-fsck", ["verify"], ["fsck", "--full"], atMost: 1.05, .megabytes(100)),
     ]
+  }
+
+  /// With an Ed25519 key without a passphrase.
+  private static func signed(_ name: String, _ size: RecordSize) -> Benchmark {
+    Benchmark(
+      name: name,
+      promise: "a signed submission to the \(size.rawValue) record takes no longer than git add and git commit -S"
+        + " with core.fsync=all",
+      limits: [.ratio(1), Catalogue.peak]
+    ) { workbench in
+      let record = try workbench.signedRecord(size)
+      return Contest(
+        subject: Submission.workload(in: record), peer: StockCommit.workload(in: record, signed: true))
+    }
   }
 
   private static func against(

@@ -6,17 +6,17 @@
 
 /// What a submission replaces: the same three files by `git add` and `git commit`, everything synced to disk.
 ///
-/// The files are in the work tree and the message is ready before the clock starts.
+/// Signed, it is `git commit -S`. The files are in the work tree and the message is ready before the clock starts.
 enum StockCommit {
-  static func workload(in record: Record) -> Workload {
+  static func workload(in record: Record, signed: Bool = false) -> Workload {
     let workbench = record.workbench
     let message = workbench.folder.file("message")
     var number = 0
     let folder = Self.revision(number, of: "").folder
     return Workload(
-      "git add, git commit",
+      signed ? "git add, git commit -S" : "git add, git commit",
       record.git("-c", "core.fsync=all", "add", folder),
-      record.git("-c", "core.fsync=all", "commit", "--quiet", "--file", message),
+      record.git("-c", "core.fsync=all", "commit", signed ? "-S" : "--no-gpg-sign", "--quiet", "--file", message),
       launcher: workbench.launcher,
       prepare: {
         number += 1

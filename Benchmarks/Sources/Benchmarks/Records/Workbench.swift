@@ -16,6 +16,7 @@ final class Workbench {
   /// Told what is being made, since growing takes a while.
   let progress: (String) -> Void
   private var records: [RecordSize: Record] = [:]
+  private var signedRecords: [RecordSize: Record] = [:]
   private var redlines: [Int: RedlinePair] = [:]
   private var wordRedlines: [Int: WordRedlinePair] = [:]
   private var lastText = 1_000_000
@@ -39,6 +40,23 @@ final class Workbench {
     try record.grow(to: size)
     try record.makeTwoDrafts()
     records[size] = record
+    return record
+  }
+
+  /// A copy of a record in which everything is signed with a new key.
+  func signedRecord(_ size: RecordSize) throws -> Record {
+    if let record = signedRecords[size] { return record }
+    let key = folder.file("signing-\(size.rawValue)")
+    let keygen = try ProgramSearch.path(of: "ssh-keygen")
+    try launcher.run(Invocation(keygen, ["-q", "-t", "ed25519", "-N", "", "-C", "", "-f", key]))
+    let record = Record(path: folder.file("signed-\(size.rawValue)"), workbench: self)
+    try FileManager.default.copyItem(atPath: try self.record(size).path, toPath: record.path)
+    for (name, value) in [("gpg.format", "ssh"), ("user.signingKey", key)] {
+      try launcher.run(record.git("config", name, value))
+    }
+    // The copied files are as they were: the index must know.
+    try launcher.run(record.git("reset", "--quiet", "--hard"))
+    signedRecords[size] = record
     return record
   }
 
