@@ -5,6 +5,8 @@ public struct ReflogEntry: Sendable, Hashable {
   public let old: ObjectID
   public let new: ObjectID
   public let committer: Signature?
+  /// Why it moved.
+  public let message: String
 }
 
 extension Repository {
@@ -16,7 +18,8 @@ extension Repository {
         guard let entry = git_reflog_entry_byindex(log.pointer, index) else { return nil }
         return ReflogEntry(
           old: ObjectID(git_reflog_entry_id_old(entry).pointee), new: ObjectID(git_reflog_entry_id_new(entry).pointee),
-          committer: git_reflog_entry_committer(entry).map { Signature($0.pointee) })
+          committer: git_reflog_entry_committer(entry).map { Signature($0.pointee) },
+          message: git_reflog_entry_message(entry).map { String(cString: $0) } ?? "")
       }
     }
   }

@@ -89,6 +89,24 @@ extension Repository {
     }
   }
 
+  /// Removes a reference if it still names that object; one that does not exist is left alone.
+  ///
+  /// - Throws: `GitError` with code `modified` if it names another.
+  public func removeReference(_ name: String, ifNaming object: ObjectID) throws(GitError) {
+    try locked { repository throws(GitError) in
+      var raw: OpaquePointer?
+      let code = git_reference_lookup(&raw, repository, name)
+      if code == GIT_ENOTFOUND.rawValue { return }
+      try check(code)
+      defer { git_reference_free(raw) }
+      guard let raw, let target = git_reference_target(raw), ObjectID(target.pointee) == object else {
+        throw GitError(code: .modified, message: "'\(name)' names another object")
+      }
+      // libgit2 compares once more under the reference's lock.
+      try check(git_reference_delete(raw))
+    }
+  }
+
   /// The full name of the branch that `HEAD` points to; `nil` if it is detached.
   public func currentBranch() throws(GitError) -> String? {
     try locked { repository throws(GitError) in

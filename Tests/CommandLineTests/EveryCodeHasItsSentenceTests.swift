@@ -17,7 +17,7 @@ import Testing
     .limit: 12, .lowest: 1, .highest: 2, .codePoint: 0x202E, .detail: "words", .commit: "abcdef",
     .heldTitle: "t2", .person: "Ana", .proposed: "CL/inputs/b",
     .drafts: .texts(["draft-8"]), .limits: .texts(["shallow"]), .operation: "merge", .field: "submitted_at",
-    .entry: "meeting", .fingerprint: "SHA256:x",
+    .entry: "meeting", .fingerprint: "SHA256:x", .url: "ssh://h/r", .number: 3,
   ]
 
   @Test func aFindingHasOne() {

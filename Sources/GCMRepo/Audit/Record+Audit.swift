@@ -83,6 +83,8 @@ extension Record {
       let begin = log.firstIndex { $0.new == tip } ?? log.startIndex
       for entry in log[begin...] where entry.old != .zero && entry.new != .zero {
         guard parents[entry.new] != entry.old, entry.new != entry.old else { continue }
+        // Events that nobody else had seen were put after those of the host.
+        guard entry.message != Self.syncReason else { continue }
         // As a rule history is a line, along which a lookup a commit is all that is needed.
         if Self.isLine(from: entry.old, to: entry.new, along: parents) { continue }
         // Unreadable commits are reported separately.

@@ -131,6 +131,10 @@ extension Facts.Key {
   public static let lowest = Self(rawValue: "lowest")
   /// The highest permitted number.
   public static let highest = Self(rawValue: "highest")
+  /// The address of another copy of the record, without a password.
+  public static let url = Self(rawValue: "url")
+  /// What another program said to the user, line by line.
+  public static let lines = Self(rawValue: "lines")
   /// A character's number in Unicode.
   public static let codePoint = Self(rawValue: "code_point")
 }

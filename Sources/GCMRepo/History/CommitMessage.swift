@@ -136,6 +136,11 @@ public struct CommitFacts: Sendable, Hashable {
     return Trailers(lines).message(subject: Self.shortened(subject), body: body ?? "")
   }
 
+  /// The subject of a submission.
+  static func subject(submitting contribution: String, revision: Int) -> String {
+    shortened("Submit \(contribution), revision \(revision)")
+  }
+
   /// At most 72 characters: a long slug is cut in the subject, never in the trailer.
   private static func shortened(_ subject: String) -> String {
     subject.count <= 72 ? subject : subject.prefix(71) + "…"

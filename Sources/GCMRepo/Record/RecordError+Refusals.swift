@@ -72,6 +72,34 @@ extension RecordError {
     RecordError(.git, [.detail: .text(error.description)])
   }
 
+  // MARK: The host
+
+  package static func noHost(path: String) -> RecordError { RecordError(.noHost, [.path: .text(path)]) }
+  package static func hostFailed(_ failure: RemoteFailure, url: String) -> RecordError {
+    RecordError(
+      .hostFailed,
+      [
+        .problem: .text(failure.code.rawValue), .url: .text(url), .lines: .texts(failure.serverLines),
+        .detail: .text(failure.detail),
+      ])
+  }
+  package static func hostRewroteHistory(branch: String, from: String) -> RecordError {
+    RecordError(.hostRewroteHistory, [.branch: .text(branch), .from: .text(from)])
+  }
+  package static func changedOnBothSides(paths: [String]) -> RecordError {
+    RecordError(.changedOnBothSides, [.paths: .texts(paths)])
+  }
+  package static func declaredMeanwhile(language: String, host: String, own: String) -> RecordError {
+    RecordError(.declaredMeanwhile, [.language: .text(language), .from: .text(host), .to: .text(own)])
+  }
+  package static func revisedMeanwhile(contribution: String, revision: Int) -> RecordError {
+    RecordError(.revisedMeanwhile, [.contribution: .text(contribution), .number: .number(revision)])
+  }
+  package static func withdrawnMeanwhile(contribution: String, revision: Int) -> RecordError {
+    RecordError(.withdrawnMeanwhile, [.contribution: .text(contribution), .number: .number(revision)])
+  }
+  package static func otherRecord(path: String) -> RecordError { RecordError(.otherRecord, [.path: .text(path)]) }
+
   // MARK: The record's rules do not permit it
 
   package static func notPermitted(party: String, permitted: [String]) -> RecordError {

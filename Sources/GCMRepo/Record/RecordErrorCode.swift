@@ -68,6 +68,26 @@ extension RecordError.Code {
   /// Others wrote each time while a person was asked to sign; nothing was written.
   public static let signatureOvertaken = Self(rawValue: "signature-overtaken")
 
+  // MARK: The host
+
+  /// The record has no host: git's configuration has no `remote.origin.url` (`path`).
+  public static let noHost = Self(rawValue: "no-host")
+  /// The exchange with the host failed; why, as a code of its own, and what the host said (`problem`, `url`, `lines`,
+  /// `detail`).
+  public static let hostFailed = Self(rawValue: "host-failed")
+  /// The host's branch does not contain what it had before (`branch`, `from`: the newest commit that was seen).
+  public static let hostRewroteHistory = Self(rawValue: "host-rewrote-history")
+  /// Files that a local event changes were changed otherwise on the host (`paths`).
+  public static let changedOnBothSides = Self(rawValue: "changed-on-both-sides")
+  /// The declaration was set on the host as well (`language`, `from`: the host's commit, `to`: the local one).
+  public static let declaredMeanwhile = Self(rawValue: "declared-meanwhile")
+  /// A contribution to be withdrawn has a newer revision on the host (`contribution`, `number`).
+  public static let revisedMeanwhile = Self(rawValue: "revised-meanwhile")
+  /// A contribution of which there is a new revision was withdrawn on the host (`contribution`, `number`).
+  public static let withdrawnMeanwhile = Self(rawValue: "withdrawn-meanwhile")
+  /// A bundle is of another record (`path`).
+  public static let otherRecord = Self(rawValue: "other-record")
+
   // MARK: The record's rules do not permit it
 
   /// The party may not set the declaration or freeze drafts; the codes of those that may (`party`, `permitted`).
@@ -160,8 +180,9 @@ extension RecordError.Code {
   public static let known: [Self] = [
     .ruleBroken, .notARecord, .noBranch, .otherOwner, .newerFormat, .unknownFeatures, .damaged, .tooLarge, .shallow,
     .notFetched, .draftsNotFetched, .unsupportedStorage, .operationUnfinished, .otherBranch, .malformedFile, .busy,
-    .cancelled, .gitAtWork, .localEdits, .diskFull, .cannotWrite, .git, .notSigned, .signatureOvertaken, .notPermitted,
-    .featureNeeded,
+    .cancelled, .gitAtWork, .localEdits, .diskFull, .cannotWrite, .git, .notSigned, .signatureOvertaken, .noHost,
+    .hostFailed, .hostRewroteHistory, .changedOnBothSides, .declaredMeanwhile, .revisedMeanwhile, .withdrawnMeanwhile,
+    .otherRecord, .notPermitted, .featureNeeded,
     .unknownParty, .notAMember, .unknownKind, .unknownTheme, .unknownLanguage, .fileNeeded, .fileNotUsable,
     .duplicateLanguage, .invalidSlug, .invalidTitle, .invalidMessage, .unknownContribution, .withdrawn,
     .noSuchRevision, .noSuchLanguage,

@@ -44,8 +44,12 @@ extension RecordError {
       .notFetched, .draftsNotFetched, .unsupportedStorage, .operationUnfinished, .otherBranch, .malformedFile, .busy,
       .cancelled, .gitAtWork, .localEdits, .diskFull, .cannotWrite, .git, .signatureOvertaken:
       .recordNotUsable
-    case .partyNeeded, .identityNeeded: .usage
     case .notSigned: .outsideProgramFailed
+    case .hostRewroteHistory, .changedOnBothSides, .declaredMeanwhile, .revisedMeanwhile, .withdrawnMeanwhile:
+      .recordNotUsable
+    case .hostFailed:
+      RemoteFailure.Code(rawValue: facts.text(.problem) ?? "") == .diskFull ? .recordNotUsable : .outsideProgramFailed
+    case .noHost, .partyNeeded, .identityNeeded: .usage
     case .notPermitted, .featureNeeded: .notPermitted
     case .ruleBroken where finding?.code == .notPermitted: .notPermitted
     default: .refusedInput
@@ -53,6 +57,6 @@ extension RecordError {
   }
 
   fileprivate var detail: String? {
-    [.damaged, .tooLarge, .git].contains(code) ? facts.text(.detail) : nil
+    [.damaged, .tooLarge, .git, .hostFailed].contains(code) ? facts.text(.detail) : nil
   }
 }

@@ -42,6 +42,9 @@ extension RecordError {
     case .tooLarge: tooLargeSentence
     case .shallow, .notFetched, .draftsNotFetched, .unsupportedStorage, .operationUnfinished, .otherBranch:
       cloneSentence
+    case .noHost, .hostFailed, .hostRewroteHistory, .changedOnBothSides, .declaredMeanwhile, .revisedMeanwhile,
+      .withdrawnMeanwhile, .otherRecord:
+      hostSentence
     case .malformedFile: malformedSentence
     case .busy:
       Message("Somebody else has been writing to the record for a minute. Nothing was written; please try again.")

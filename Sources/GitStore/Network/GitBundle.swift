@@ -27,7 +27,7 @@ public struct GitBundle: Sendable {
     guard path.hasPrefix("/"), references.allSatisfy({ $0.hasPrefix("refs/") }) else {
       throw RemoteFailure(.urlRefused, detail: path)
     }
-    try await run(["bundle", "create", "--quiet", path] + references + excluded.map { "^\($0)" })
+    try await run(["bundle", "create", "--quiet", path] + references + excluded.map { "^\($0)" } + ["--"])
   }
 
   /// Whether everything that it builds on is here.

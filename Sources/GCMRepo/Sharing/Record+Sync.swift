@@ -1,0 +1,329 @@
+import GitStore
+
+extension Record {
+  /// Exchanges with the host: fetches, puts what is not shared yet on the host's newest commit, and pushes.
+  ///
+  /// Nothing is lost if it is interrupted anywhere: called again, it finishes. Local events are replayed in one move of the
+  /// branch, under the write lock; the branch's earlier commits stay in its reflog. If somebody pushes first, it tries
+  /// again for up to two minutes.
+  ///
+  /// - Parameters:
+  ///   - identity: who runs the program: the committer of replayed commits.
+  ///   - pushing: whether anything is sent.
+  /// - Returns: what happened; ``SyncReport/refusal`` if everything was done here and the host did not take it.
+  /// - Throws: ``RecordError/Code-swift.struct/noHost``, ``RecordError/Code-swift.struct/hostFailed`` if nothing could be
+  ///   fetched, ``RecordError/Code-swift.struct/hostRewroteHistory``.
+  package func sync(
+    as identity: Identity, options: NetworkOptions = NetworkOptions(), pushing: Bool = true
+  ) async throws(RecordError) -> SyncReport {
+    try identity.check()
+    try checkIsWhole()
+    let remote = try host(options)
+    let references = HostReferences.ofHost(branch: branch)
+    var report = SyncReport()
+    let end = ContinuousClock.now + .seconds(120)
+    var pause = 0.1
+    while true {
+      try await fetch(references, from: remote)
+      try await take(references, as: identity, &report)
+      report.waiting = try unshared(with: references).count
+      guard pushing, try await push(references, to: remote, by: identity.committer, &report) == .lostRace else {
+        report.waiting = try unshared(with: references).count
+        return report
+      }
+      guard ContinuousClock.now < end else { return report }
+      do { try await Task.sleep(for: .seconds(Double.random(in: pause / 2...pause))) } catch { throw .cancelled }
+      pause = min(pause * 1.6, 5)
+      report.refusal = nil
+    }
+  }
+
+  /// Puts what another copy has, as fetched below a namespace, into this one, and local events after it.
+  func take(
+    _ references: HostReferences, as identity: Identity, _ report: inout SyncReport
+  ) async throws(RecordError) {
+    try settle(references, by: identity.committer, &report)
+    try await followHost(references, as: identity, &report)
+    try setAsideStaleDrafts(references, by: identity.committer, &report)
+  }
+
+  private func checkIsWhole() throws(RecordError) {
+    guard !repository.isShallow else { throw .shallow(path: path) }
+    try checkCheckout()
+  }
+
+  // MARK: Fetching
+
+  private func fetch(_ references: HostReferences, from remote: GitRemote) async throws(RecordError) {
+    do throws(RemoteFailure) {
+      try await remote.fetch(
+        references.refspecs + ["+refs/heads/\(branch):refs/remotes/origin/\(branch)"], pruning: true)
+    } catch {
+      if error.code == .nonFastForward {
+        let known = try inRecord { () throws(GitError) in try repository.reference(references.tip) }
+        throw .hostRewroteHistory(branch: branch, from: known?.description ?? "")
+      }
+      // A new host has no branch yet.
+      guard error.detail.contains("couldn't find remote ref refs/heads/"), try !hasSeen(references) else {
+        throw .hostFailed(error, url: remote.url.description)
+      }
+      do throws(RemoteFailure) { try await remote.fetch(references.beside) } catch {
+        throw .hostFailed(error, url: remote.url.description)
+      }
+    }
+  }
+
+  private func hasSeen(_ references: HostReferences) throws(RecordError) -> Bool {
+    try inRecord { () throws(GitError) in try repository.reference(references.tip) != nil }
+  }
+
+  // MARK: The branch
+
+  /// Moves the branch to the host's newest commit, with local events after it.
+  private func followHost(
+    _ references: HostReferences, as identity: Identity, _ report: inout SyncReport
+  ) async throws(RecordError) {
+    guard let host = try inRecord({ () throws(GitError) in try repository.reference(references.tip) }) else { return }
+    // A person who is asked to sign must not hold up other writers.
+    var prepared: (from: ObjectID, Following)?
+    if signer?.mayAskPerson == true {
+      let tip = try tip()
+      prepared = (tip, try following(host, from: tip, references, as: identity))
+    }
+    do throws(AdvanceError<RecordError>) {
+      let (advance, made) = try await repository.transaction(
+        on: branchReference, reason: Self.syncReason, by: identity.committer.signature(now: Timestamp.now)
+      ) { tip throws(RecordError) -> (Proposal?, Following) in
+        try checkCheckout()
+        let result: Following
+        if let prepared {
+          guard prepared.from == tip else { throw .signatureOvertaken }
+          result = prepared.1
+        } else {
+          result = try following(host, from: tip, references, as: identity)
+        }
+        guard result.tip != tip else { return (nil, result) }
+        return (try proposal(from: tip, to: result.tip), result)
+      }
+      report.received += made.received
+      report.replayed += made.events
+      report.findings += made.findings
+      try forget(made)
+      if case .moved(_, let problem?) = advance { report.checkoutProblem = RecordError(problem) }
+    } catch {
+      throw RecordError(error, path: path)
+    }
+  }
+
+  /// What the branch is to become.
+  private struct Following {
+    var tip: ObjectID
+    var received = 0
+    var events: [ReplayedEvent] = []
+    var findings: [AuditEntry] = []
+    /// Commits that were kept beside the branch and are on it now, or have nothing left to say.
+    var settled: [ObjectID] = []
+  }
+
+  private func following(
+    _ host: ObjectID, from tip: ObjectID?, _ references: HostReferences, as identity: Identity
+  ) throws(RecordError) -> Following {
+    guard let tip else { return Following(tip: host) }
+    let (local, came) = try inRecord { () throws(GitError) in
+      (try repository.unshared(tip, without: host), try repository.unshared(host, without: tip))
+    }
+    var result = Following(tip: tip, received: came.count)
+    result.findings = try findings(of: came)
+    let kept = try inRecord { () throws(GitError) in try repository.keptAside() }.filter { !local.contains($0) }
+    let stale = try staleDrafts(references, local, isReplayed: !came.isEmpty)
+    let isMerged = try holdsMerge(local)
+    guard !came.isEmpty || !kept.isEmpty || !stale.isEmpty || isMerged else { return result }
+    var replay = Replay(self, on: host, by: identity.committer, withoutDrafts: stale)
+    for commit in kept + local { try replay.apply(commit) }
+    // Only what was kept before, which still meets something else: the branch is as it should be.
+    if came.isEmpty, stale.isEmpty, replay.events.dropFirst(kept.count).count == local.count,
+      !replay.events.prefix(kept.count).contains(where: \.isReplayed), !isMerged
+    {
+      result.events = Array(replay.events.prefix(kept.count))
+      result.settled = result.events.filter { !$0.isConflict }.map(\.revision.commit.object)
+      return result
+    }
+    result.tip = replay.tip
+    result.events = replay.events
+    for event in replay.events {
+      let commit = event.revision.commit.object
+      guard case .conflict(let error) = event.outcome else {
+        if kept.contains(commit) { result.settled.append(commit) }
+        continue
+      }
+      try keep(commit, because: error, by: identity.committer)
+    }
+    return result
+  }
+
+  /// Keeps a commit that leaves the branch; before the branch moves, so that it is never without a name.
+  func keep(
+    _ commit: ObjectID, because error: RecordError, by committer: Identity.Person
+  ) throws(RecordError) {
+    let name = Repository.aside(commit)
+    try inRecord { () throws(GitError) in
+      guard try repository.reference(name) == nil else { return }
+      try repository.moveReference(
+        name, from: nil, to: commit, reason: Self.syncReason, by: committer.signature(now: Timestamp.now))
+    }
+    KeptConflict(commit, in: repository).keep(error)
+  }
+
+  private func forget(_ following: Following) throws(AdvanceError<RecordError>) {
+    for commit in following.settled {
+      do throws(GitError) { try repository.removeReference(Repository.aside(commit), ifNaming: commit) } catch {
+        throw .git(error)
+      }
+    }
+  }
+
+  private func holdsMerge(_ commits: [ObjectID]) throws(RecordError) -> Bool {
+    for id in commits where try inRecord({ () throws(GitError) in try repository.commit(id).parents.count }) > 1 {
+      return true
+    }
+    return false
+  }
+
+  /// The drafts here that will not stay under their name: their commits get others, or the host has their name.
+  private func staleDrafts(
+    _ references: HostReferences, _ local: [ObjectID], isReplayed: Bool
+  ) throws(RecordError) -> Set<ObjectID> {
+    try inRecord { () throws(GitError) in
+      var stale: Set<ObjectID> = []
+      let commits = Set(local)
+      if isReplayed {
+        for draft in try localDrafts(references) {
+          if let target = try? repository.tag(draft.tag).target, commits.contains(target) { stale.insert(draft.tag) }
+        }
+      }
+      for id in local {
+        guard let draft = KnownDraft(anchoredBy: try repository.commit(id).trailers) else { continue }
+        let there = try repository.reference("refs/tags/" + draft.name)
+        let isAside = try repository.reference(Repository.aside(draft: draft.name)) == draft.tag
+        if there != draft.tag, there != nil || isAside { stale.insert(draft.tag) }
+      }
+      return stale
+    }
+  }
+
+  /// What the rules say against commits that came: the host judged them, and may have been told otherwise.
+  private func findings(of commits: [ObjectID]) throws(RecordError) -> [AuditEntry] {
+    var auditor = CommitAuditor(repository: repository, boundary: repository.shallowBoundary)
+    var entries: [AuditEntry] = []
+    for id in commits.reversed() {
+      let entry = try inRecord { () throws(GitError) in try auditor.entry(id).entry }
+      if !entry.findings.isEmpty { entries.append(entry) }
+    }
+    return entries
+  }
+
+  func proposal(from tip: ObjectID?, to new: ObjectID) throws(RecordError) -> Proposal {
+    try inRecord { () throws(GitError) in
+      let tree = try repository.commit(new).tree
+      let old = try tip.map { id throws(GitError) in try repository.commit(id).tree }
+      var paths: Set<TreePath> = []
+      for change in try repository.changedPaths(from: old, to: tree) {
+        do throws(InvalidTreePath) { paths.insert(try TreePath(change.path)) } catch {
+          throw GitError(code: .mismatch, message: "the name \(error.path) is not allowed in a record")
+        }
+      }
+      return Proposal(commit: new, tree: tree, paths: paths)
+    }
+  }
+
+  // MARK: Pushing
+
+  private enum Pushing { case done, lostRace }
+
+  /// Sends the branch, drafts, and the record's own references.
+  private func push(
+    _ references: HostReferences, to remote: GitRemote, by committer: Identity.Person, _ report: inout SyncReport
+  ) async throws(RecordError) -> Pushing {
+    let waiting = try unshared(with: references)
+    let (names, drafts) = try namesToPush(references)
+    guard !names.isEmpty else { return .done }
+    let tip = try tip()
+    do throws(RemoteFailure) {
+      // The branch as it is now: what others write meanwhile was not judged against what was fetched.
+      try await remote.push(names.map { $0.name == branchReference ? "\(tip):\($0.name)" : "\($0.target):\($0.name)" })
+    } catch {
+      report.refusal = .hostFailed(error, url: remote.url.description)
+      if error.code == .nonFastForward { return .lostRace }
+      if error.code == .refusedByServer { LastRefusal(of: tip, lines: error.serverLines).keep(in: repository) }
+      return .done
+    }
+    report.refusal = nil
+    report.sent += waiting.count
+    report.sentDrafts += drafts
+    let signature = committer.signature(now: Timestamp.now)
+    do throws(GitError) {
+      for reference in names {
+        guard let kept = references.tracking(reference.name) else { continue }
+        let target = reference.name == branchReference ? tip : reference.target
+        let old = try repository.reference(kept)
+        if old != target {
+          try repository.moveReference(kept, from: old, to: target, reason: Self.syncReason, by: signature)
+        }
+        guard reference.name == branchReference else { continue }
+        // What git itself shows as the host's.
+        let shown = "refs/remotes/origin/" + branch
+        let seen = try repository.reference(shown)
+        if seen != target {
+          try repository.moveReference(shown, from: seen, to: target, reason: Self.syncReason, by: signature)
+        }
+      }
+    } catch {
+      // The next exchange fetches them.
+      guard [.modified, .locked, .exists].contains(error.code) else { throw RecordError(error, path: path) }
+    }
+    // What the host wrote when it received that, such as its receipts.
+    if try inRecord({ () throws(GitError) in
+      try repository.reference(references.prefix + "gcmrepo/received") != nil
+    }) {
+      do throws(RecordError) {
+        try await fetch(references, from: remote)
+        try settle(references, by: committer, &report)
+      } catch {
+        guard error.code == .hostFailed else { throw error }
+      }
+    }
+    return .done
+  }
+
+  private func namesToPush(
+    _ references: HostReferences
+  ) throws(RecordError) -> (names: [Reference], drafts: [String]) {
+    let drafts = try draftsToShare(with: references)
+    return try inRecord { () throws(GitError) in
+      var names: [Reference] = []
+      if let tip = try repository.reference(branchReference), try repository.reference(references.tip) != tip {
+        names.append(Reference(name: branchReference, target: tip))
+      }
+      names += drafts.map { Reference(name: "refs/tags/" + $0.name, target: $0.tag) }
+      let shared = Set(drafts.map(\.name))
+      for reference in try repository.references(matching: HostReferences.own + "*") {
+        guard reference.name != HostReferences.received, let kept = references.tracking(reference.name),
+          try repository.reference(kept) == nil
+        else { continue }
+        // A draft's note goes with the draft.
+        if reference.name.hasPrefix(KnownDraft.references) {
+          let name = String(reference.name.dropFirst(KnownDraft.references.count))
+          let onHost = try repository.reference(references.prefix + "tags/" + name)
+          guard shared.contains(name) || onHost == reference.target else { continue }
+        }
+        names.append(reference)
+      }
+      return (names, drafts.map(\.name))
+    }
+  }
+}
+
+extension ReplayedEvent {
+  var isConflict: Bool { if case .conflict = outcome { true } else { false } }
+  var isReplayed: Bool { if case .replayed = outcome { true } else { false } }
+}
