@@ -44,6 +44,9 @@ struct GCMRepoCommand: AsyncParsableCommand {
         subcommands: [Tag.self, Tags.self, Diff.self, RedlineFiles.self]),
       CommandGroup(
         name: .message("Trust"), subcommands: [Audit.self, Verify.self]),
+      CommandGroup(
+        name: .message("Share"),
+        subcommands: [Host.self, Keys.self, Approve.self, Rules.self, Check.self, Hook.self]),
     ])
 
   static let version = "0.1.0"

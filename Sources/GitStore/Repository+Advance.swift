@@ -153,19 +153,27 @@ extension Repository {
     _ name: String, noting note: String? = nil, reason: String, by committer: Signature? = nil,
     build: () throws(Refusal) -> ObjectID
   ) async throws(AdvanceError<Refusal>) {
+    try await addReference("refs/tags/" + name, noting: note, reason: reason, by: committer, build: build)
+  }
+
+  /// Creates a reference that did not exist, by its full name, under the same lock: see
+  /// ``addTag(_:noting:reason:by:build:)``.
+  public nonisolated(nonsending) func addReference<Refusal: Error>(
+    _ reference: String, noting note: String? = nil, reason: String, by committer: Signature? = nil,
+    build: () throws(Refusal) -> ObjectID
+  ) async throws(AdvanceError<Refusal>) {
     try await underLock { lock throws(AdvanceError<Refusal>) in
-      try addTag(name, noting: note, reason: reason, by: committer, under: lock, build: build)
+      try addReference(reference, noting: note, reason: reason, by: committer, under: lock, build: build)
     }
   }
 
-  private func addTag<Refusal: Error>(
-    _ name: String, noting note: String?, reason: String, by committer: Signature?, under lock: WriteLock,
+  private func addReference<Refusal: Error>(
+    _ reference: String, noting note: String?, reason: String, by committer: Signature?, under lock: WriteLock,
     build: () throws(Refusal) -> ObjectID
   ) throws(AdvanceError<Refusal>) {
     try recover(after: lock, Refusal.self)
     let object: ObjectID
     do throws(Refusal) { object = try build() } catch { throw .refused(error) }
-    let reference = "refs/tags/" + name
     try git(Refusal.self) { () throws(GitError) in
       try lock.announce(.moving(reference: reference, from: nil, to: object, also: note))
     }

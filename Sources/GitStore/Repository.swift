@@ -78,6 +78,16 @@ public final class Repository: Sendable {
     return try Repository(adopting: raw, packs: packs)
   }
 
+  /// Opens the repository in which git runs a hook, by its environment variables: with the objects of a push that is not
+  /// accepted yet (git-receive-pack(1), quarantine).
+  public static func openFromEnvironment() throws(GitError) -> Repository {
+    Libgit2.start()
+    var raw: OpaquePointer?
+    try check(git_repository_open_ext(&raw, nil, GIT_REPOSITORY_OPEN_FROM_ENV.rawValue, nil))
+    guard let raw else { throw GitError(code: .notFound, message: "no repository was given") }
+    return try Repository(adopting: raw)
+  }
+
   /// Creates an empty repository.
   ///
   /// - Throws: `GitError` with code `exists` if there is one already.

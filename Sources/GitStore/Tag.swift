@@ -67,10 +67,12 @@ extension Repository {
   ) throws(GitError) -> [UInt8] {
     // Refuses characters that would end the line.
     try tagger.withRaw { _ in }
-    guard try kind(of: commit) == .commit else {
-      throw GitError(code: .notFound, message: "object \(commit) is not a commit")
+    let kind = try kind(of: commit)
+    // A tag of a tag is an approval.
+    guard kind == .commit || kind == .tag else {
+      throw GitError(code: .notFound, message: "object \(commit) is neither a commit nor a tag")
     }
-    return Array("object \(commit)\ntype commit\ntag \(name)\ntagger \(tagger.header)\n\n\(message)".utf8)
+    return Array("object \(commit)\ntype \(kind.name)\ntag \(name)\ntagger \(tagger.header)\n\n\(message)".utf8)
   }
 
   /// Not `git_tag_annotation_create`: on a full disk it hides the reason behind a message of its own.

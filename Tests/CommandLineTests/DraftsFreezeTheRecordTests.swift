@@ -52,7 +52,7 @@ import Testing
     #expect(drafts.first?["signed"]?.bool == false)
     let csv = try await desk.done("tags", "--format", "csv", at: record)
     #expect(
-      csv.lines.first == "name,made_at,contributions,party,tagger,signed,commit,message,manifest_sha256")
+      csv.lines.first == "name,made_at,contributions,party,tagger,signed,commit,message,manifest_sha256,state")
     let table = try await desk.done("tags", at: record)
     #expect(table.output.contains("First draft"))
   }

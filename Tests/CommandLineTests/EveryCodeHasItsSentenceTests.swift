@@ -35,7 +35,7 @@ import Testing
   @Test func anErrorHasOne() {
     let unknown = RecordError(.init(rawValue: "from-the-future")).sentence
     let factless: [RecordError.Code] = [
-      .busy, .cancelled, .diskFull, .fileNeeded, .identityNeeded, .git, .signatureOvertaken,
+      .busy, .cancelled, .diskFull, .fileNeeded, .identityNeeded, .git, .signatureOvertaken, .adminNeeded,
     ]
     // Theirs are made of their problem's: see below.
     let byProblem: [RecordError.Code] = [.fileNotUsable, .invalidTitle, .invalidMessage, .invalidRequiredText]

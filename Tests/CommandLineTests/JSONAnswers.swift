@@ -13,6 +13,7 @@ final class JSONAnswers {
     try await answers.keep()
     try await answers.read()
     try await answers.compare()
+    try await answers.share()
     try await answers.damage()
     return answers.all
   }
@@ -77,6 +78,41 @@ final class JSONAnswers {
     all.append(
       try await desk.done("meetings", "show", "2017-05-11-joint-meeting", "--format", "json", "-C", record).output)
     all.append(try await desk.done("glossary", "show", "refugio", "--format", "json", "-C", record).output)
+  }
+
+  private func share() async throws {
+    let shared = try await SharedHost(desk)
+    let clone = try await shared.clone("RCM-TS")
+    func ask(_ words: String..., status: Int = 0) async throws {
+      let run = try await desk.gcmrepo(
+        more: words + ["--format", "json", "-C", clone], setting: shared.person("RCM-TS"))
+      try #require(run.status == status, "\(words): \(run.said)")
+      all.append(run.output)
+    }
+    all.append(
+      try await desk.done(
+        "host", "init", "other.git", "--admin", shared.admin("RCM-TS"), "--format", "json"
+      ).output)
+    for more in [["--dry-run"], []] {
+      all.append(
+        try await desk.done(
+          more: ["keys", "add", shared.key("CL") + ".pub", "--party", "CL", "--person", "Ana Rojas"] + more + [
+            "--format", "json", "-C", clone,
+          ], setting: shared.person("RCM-TS")
+        ).output)
+    }
+    try await ask("keys", "list")
+    try await ask("keys", "create", "--party", "CL", "--no-passphrase", "-o", desk.path("own"))
+    _ = try await shared.shell("git config user.signingkey '\(shared.key("RCM-TS"))'", in: clone, as: "RCM-TS")
+    try await ask("rules")
+    try await ask("rules", "explain", "submit", "--as", "CL")
+    try await ask("check", "origin/main..main")
+    try await ask("tag", "draft-1", "-m", "x")
+    try await ask("tags")
+    _ = try await shared.shell("git config user.signingkey '\(shared.key("SACM-TS"))'", in: clone, as: "SACM-TS")
+    try await ask("approve", "draft-1")
+    let rules = try desk.read(clone + "/gcmrepo.yml").replacing("  version: 1\n", with: "  version: 2\n")
+    try await ask("rules", "change", desk.write("rules.yml", rules), "-m", "x")
   }
 
   private func read() async throws {

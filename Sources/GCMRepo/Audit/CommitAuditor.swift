@@ -92,6 +92,10 @@ struct CommitAuditor {
       by: SignerLookup.Basis(
         signers: judged.signers, rights: judged.rights, policy: judged.policy, received: received,
         notBefore: parent?.committer.time))
+    // The host is no party, and begins the record in the name of one.
+    if isBeginning, judged.signature.status == .wrongParty, judged.signature.principal == Principal.host.description {
+      judged.signature.status = .good
+    }
   }
 
   /// The parties before a commit: its parent's, or for the first commit its own.

@@ -10,8 +10,16 @@ struct DraftAuditor {
   private let isWhole: Bool
   private var manifest: Manifest
   private var rights: PartyRights?
+  /// When tags were there.
+  private let times: CommitTimes
+  private var judge: TagJudge?
+  private var configurations = ConfigurationLookup()
 
-  init(repository: Repository, commits: Set<ObjectID>, tip: ObjectID, isWhole: Bool, manifest: Manifest = Manifest()) {
+  init(
+    repository: Repository, commits: Set<ObjectID>, tip: ObjectID, isWhole: Bool, manifest: Manifest = Manifest(),
+    times: CommitTimes = CommitTimes()
+  ) {
+    self.times = times
     self.repository = repository
     self.manifest = manifest
     self.commits = commits
@@ -53,16 +61,30 @@ struct DraftAuditor {
   ) throws(GitError) -> [Finding] {
     var (rights, manifest): (PartyRights?, String?)
     var trailers = Trailers([])
+    var signature = CommitSignature.unsigned
+    var policy = Policy.formatOne
     if let tag, let commit {
       trailers = tag.trailers
       let tree = try repository.commit(commit).tree
       if trailers["Party"] != nil { rights = try self.rights(at: tree) }
+      let file = try repository.entry(at: FactFile.configuration, in: tree)?.id
+      policy = (try? configurations.configuration(in: file, of: repository)?.get())?.policy ?? .formatOne
+      if tag.signature != nil { signature = try tagJudge().signature(of: tag) }
       if trailers["Manifest-SHA256"] != nil { manifest = try self.manifest.hash(of: tree, in: repository) }
     }
     let judged = JudgedDraft(
       name: name, tag: tag, isInHistory: isInHistory, earlierTargets: earlierTargets, isOfCommit: commit != nil,
-      trailers: trailers, rights: rights, manifest: manifest, policy: .formatOne)
+      trailers: trailers, rights: rights, manifest: manifest, policy: policy, signature: signature)
     return DraftRules.all.flatMap { $0.findings(of: judged) }
+  }
+
+  /// By the keys of the newest commit: they are never taken out, and a draft's own commit may be older than one.
+  private mutating func tagJudge() throws(GitError) -> TagJudge {
+    if let judge { return judge }
+    var made = try TagJudge(tree: try repository.commit(tip).tree, of: repository)
+    made.times = times
+    judge = made
+    return made
   }
 
   private mutating func rights(at tree: ObjectID) throws(GitError) -> PartyRights {

@@ -11,6 +11,6 @@ protocol DraftRule: Sendable {
 enum DraftRules {
   static let all: [any DraftRule] = [
     DraftIsInHistory(), DraftTrailersOnce(), DraftIsNamedAsItsTag(), DraftMessageLength(), DraftPartyMayTag(),
-    DraftManifestMatches(), DraftIsAnnotated(), DraftNeverMoves(),
+    DraftManifestMatches(), DraftIsAnnotated(), DraftNeverMoves(), DraftIsSigned(),
   ]
 }

@@ -120,6 +120,17 @@ extension Finding {
   static func fileTooLarge(path: String, bytes: Int, limit: Int) -> Finding {
     Finding(.fileTooLarge, [.path: .text(path), .expected: .text(String(limit)), .found: .text(String(bytes))])
   }
+  static let rulesInUse = Finding(.rulesInUse, [.path: .text(FactFile.configuration)])
+  static func nameTwin(_ path: String) -> Finding { Finding(.nameTwin, [.path: .text(path)]) }
+  static func approvalOfAnother(draft: String, party: String) -> Finding {
+    Finding(.approvalOfAnother, [.draft: .text(draft), .party: .text(party)])
+  }
+  static func referenceDeleted(_ name: String) -> Finding { Finding(.referenceDeleted, [.path: .text(name)]) }
+  static func referenceMoved(_ name: String) -> Finding { Finding(.referenceMoved, [.path: .text(name)]) }
+  static func referenceNotTaken(_ name: String) -> Finding { Finding(.referenceNotTaken, [.path: .text(name)]) }
+  static func branchRewound(_ name: String) -> Finding { Finding(.branchRewound, [.path: .text(name)]) }
+  static func tooManyCommits(limit: Int) -> Finding { Finding(.tooManyCommits, [.expected: .text(String(limit))]) }
+  static func receivedNotByHost(_ entry: String) -> Finding { Finding(.receivedNotByHost, [.found: .text(entry)]) }
   package static func notAFocalPoint(party: String, person: String) -> Finding {
     Finding(.notAFocalPoint, [.party: .text(party), .person: .text(person)])
   }

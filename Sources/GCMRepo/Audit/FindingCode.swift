@@ -145,6 +145,24 @@ extension Finding.Code {
   public static let historyRewritten = Self(rawValue: "history-rewritten")
   /// git shows other objects or other parents than the record has: `refs/replace/…` or `info/grafts` (`path`).
   public static let replacement = Self(rawValue: "replacement")
+  /// A push changes the rules and already uses them (`path`).
+  public static let rulesInUse = Self(rawValue: "rules-in-use")
+  /// A name differs from another one of its folder in case or in the form of its letters alone (`path`).
+  public static let nameTwin = Self(rawValue: "name-twin")
+  /// An approval is not of the draft, or not by the party, that its name says (`draft`, `party`).
+  public static let approvalOfAnother = Self(rawValue: "approval-of-another")
+  /// A push deletes a reference (`path`).
+  public static let referenceDeleted = Self(rawValue: "reference-deleted")
+  /// A push moves what was made for ever: a draft, an approval (`path`).
+  public static let referenceMoved = Self(rawValue: "reference-moved")
+  /// A push names a reference that a record does not have (`path`).
+  public static let referenceNotTaken = Self(rawValue: "reference-not-taken")
+  /// A push takes back commits, or begins another history (`path`).
+  public static let branchRewound = Self(rawValue: "branch-rewound")
+  /// A push brings more commits than the rules allow (`expected`).
+  public static let tooManyCommits = Self(rawValue: "too-many-commits")
+  /// An entry of the host's log is not signed with its key (`found`: the entry's commit).
+  public static let receivedNotByHost = Self(rawValue: "received-not-by-host")
   /// An object or a file that cannot be read; everything else was checked (those of the ``RecordError``, and its code
   /// as `error`).
   public static let unreadable = Self(rawValue: "unreadable")
@@ -175,7 +193,9 @@ extension Finding.Code {
     .fileTooLarge,
     .lightweightDraft, .nestedDraft, .draftTrailerMissing,
     .draftName, .draftManifest, .draftMessageTooLong, .draftNotInHistory, .draftMoved, .draftDeleted,
-    .draftTrailerRepeated, .draftUnknownParty, .draftNotPermitted, .historyRewritten, .replacement, .unreadable,
+    .draftTrailerRepeated, .draftUnknownParty, .draftNotPermitted, .historyRewritten, .replacement, .rulesInUse,
+    .nameTwin, .approvalOfAnother, .referenceDeleted, .referenceMoved, .referenceNotTaken, .branchRewound,
+    .tooManyCommits, .receivedNotByHost, .unreadable,
     .storedOriginal, .storedText, .notAContribution, .unlistedOriginal, .missingText, .invalidName, .store,
   ]
 }

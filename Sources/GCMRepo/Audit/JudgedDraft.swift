@@ -19,4 +19,6 @@ struct JudgedDraft: Sendable {
   /// SHA-256 of the commit's manifest, in hexadecimal digits; `nil` if the tag names none.
   let manifest: String?
   let policy: Policy
+  /// Whose signature it has.
+  let signature: CommitSignature
 }

@@ -28,7 +28,9 @@ extension Record {
     }
     report.findings += history.problems.map { .unreadable($0) }
     if range.to == nil { report.findings += try configurationFindings(history) }
-    let parts = await audit(history.commits, threads: max(1, min(4, Processors.count - busy)), progress)
+    let (times, received) = try commitTimes(of: history.commits)
+    report.findings += received
+    let parts = await audit(history.commits, times, threads: max(1, min(4, Processors.count - busy)), progress)
     var parents: [ObjectID: ObjectID] = [:]
     var anchors: Set<KnownDraft> = []
     for part in parts {
@@ -39,7 +41,7 @@ extension Record {
       anchors.formUnion(part.drafts)
     }
     checkSequence(&report.entries, of: range, isWhole: history.isWhole)
-    report.findings += try draftFindings(in: range, history, anchors: anchors)
+    report.findings += try draftFindings(in: range, history, anchors: anchors, times)
     if range.to == nil {
       report.findings += try branchFindings(parents: parents, history)
       report.findings += (snapshot?.unreadable ?? []).map {

@@ -3,13 +3,18 @@ import GitStore
 extension Record {
   /// The findings about drafts in a range, and about drafts outside the branch's history or no longer existing.
   ///
-  /// - Parameter anchors: the drafts that the commits of the range name.
+  /// - Parameters:
+  ///   - range: the range.
+  ///   - history: its commits.
+  ///   - anchors: the drafts that the commits of the range name.
+  ///   - times: when commits and drafts were there.
   func draftFindings(
-    in range: HistoryRange, _ history: History, anchors: Set<KnownDraft>
+    in range: HistoryRange, _ history: History, anchors: Set<KnownDraft>, _ times: CommitTimes
   ) throws(RecordError) -> [Finding] {
     let tip = try tip()
     var auditor = DraftAuditor(
-      repository: repository, commits: Set(history.commits), tip: tip, isWhole: history.isWhole)
+      repository: repository, commits: Set(history.commits), tip: tip, isWhole: history.isWhole,
+      times: times)
     var findings: [Finding] = []
     let references = try inRecord { () throws(GitError) in try self.references(below: "refs/tags/") }
     for reference in references {

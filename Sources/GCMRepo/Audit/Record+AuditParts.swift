@@ -16,7 +16,7 @@ extension Record {
   ///
   /// There are more parts than threads, so that a thread delayed by other programs leaves the rest to the others.
   func audit(
-    _ commits: [ObjectID], threads: Int, _ progress: @escaping @Sendable (Int, Int) -> Void
+    _ commits: [ObjectID], _ times: CommitTimes, threads: Int, _ progress: @escaping @Sendable (Int, Int) -> Void
   ) async -> [Result<AuditPart, RecordError>] {
     let size = max(Self.smallestPart, commits.count / (threads * 4) + 1)
     let parts = stride(from: 0, to: commits.count, by: size).map { commits[$0..<min($0 + size, commits.count)] }
@@ -28,7 +28,7 @@ extension Record {
           do throws(RecordError) {
             let own = try inRecord { () throws(GitError) in try self.repository.reader() }
             while let place = queue.next() {
-              done.append((place, .success(Self.audit(parts[place], in: own) { queue.advance($0) })))
+              done.append((place, .success(Self.audit(parts[place], times, in: own) { queue.advance($0) })))
             }
           } catch {
             done.append((parts.count, .failure(error)))
@@ -45,9 +45,9 @@ extension Record {
   private static let smallestPart = 200
 
   private static func audit(
-    _ commits: ArraySlice<ObjectID>, in repository: Repository, _ advance: (Int) -> Void
+    _ commits: ArraySlice<ObjectID>, _ times: CommitTimes, in repository: Repository, _ advance: (Int) -> Void
   ) -> AuditPart {
-    var auditor = CommitAuditor(repository: repository, boundary: repository.shallowBoundary)
+    var auditor = CommitAuditor(repository: repository, boundary: repository.shallowBoundary, times: times)
     var part = AuditPart()
     part.entries.reserveCapacity(commits.count)
     var told = commits.startIndex

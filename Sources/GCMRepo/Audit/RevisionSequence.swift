@@ -59,7 +59,7 @@ extension Record {
   }
 
   /// The number that a command would have given to a commit; `nil` if the files do not tell.
-  private func number(byFilesBefore revision: Revision) throws(RecordError) -> Int? {
+  func number(byFilesBefore revision: Revision) throws(RecordError) -> Int? {
     guard revision.facts.action == .submit, let id = revision.facts.contribution.flatMap({ ContributionID($0) }),
       let parent = try inRecord({ () throws(GitError) in
         try repository.commit(revision.commit.object).parents.first

@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// A receipt as JSON, with the keys of `gcmrepo.receipt/1`, as `gcmrepo submit --format json` prints them.
 ///
 /// Keys that the command prints in addition, such as warnings, are ignored on reading.
@@ -9,6 +15,20 @@ extension Receipt: Codable {
     case submittedBy = "submitted_by"
     case files
     case dryRun = "dry_run"
+    case state
+    case receivedAt = "received_at"
+    case host
+  }
+
+  /// The values of `state`.
+  private enum State: String, Codable {
+    case pending, received
+  }
+
+  /// The value of `host`.
+  private struct Host: Codable {
+    let fingerprint, signature: String
+    let record: CommitID
   }
 
   /// Reads a receipt.
@@ -34,6 +54,12 @@ extension Receipt: Codable {
       themes: try values.decodeIfPresent([ThemeID].self, forKey: .themes) ?? [],
       submittedBy: try values.decodeIfPresent(String.self, forKey: .submittedBy),
       files: try values.decode([File].self, forKey: .files))
+    isPending = try values.decodeIfPresent(State.self, forKey: .state) == .pending
+    if let said = try values.decodeIfPresent(Host.self, forKey: .host) {
+      host = HostReceipt(
+        receivedAt: try values.decode(Timestamp.self, forKey: .receivedAt), record: said.record,
+        fingerprint: said.fingerprint, signature: said.signature)
+    }
   }
 
   /// Writes a receipt with its schema.
@@ -52,6 +78,27 @@ extension Receipt: Codable {
     try values.encode(themes, forKey: .themes)
     try values.encode(submittedBy, forKey: .submittedBy)
     try values.encode(files, forKey: .files)
+    if isPending { try values.encode(State.pending, forKey: .state) }
+    guard let host else { return }
+    try values.encode(State.received, forKey: .state)
+    try values.encode(host.receivedAt, forKey: .receivedAt)
+    try values.encode(
+      Host(fingerprint: host.fingerprint, signature: host.signature, record: host.record), forKey: .host)
+  }
+}
+
+extension Receipt {
+  /// The receipt as the text of a JSON file.
+  var json: [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return (try? encoder.encode(self)).map { Array($0) + [UInt8(ascii: "\n")] } ?? []
+  }
+
+  /// Reads such a file; `nil` if it is none.
+  init?(json: [UInt8]) {
+    guard let read = try? JSONDecoder().decode(Receipt.self, from: Data(json)) else { return nil }
+    self = read
   }
 }
 

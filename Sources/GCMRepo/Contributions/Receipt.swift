@@ -27,6 +27,10 @@ public struct Receipt: Sendable, Hashable {
   public var submittedBy: String?
   /// The originals.
   public var files: [File]
+  /// What the host of a shared record says of it; `nil` before it has answered, and where there is no host.
+  public var host: HostReceipt?
+  /// Whether the record is shared and its host has not answered yet: the receipt then proves nothing to others.
+  public var isPending = false
 
   /// An original as received.
   public struct File: Sendable, Hashable, Codable {

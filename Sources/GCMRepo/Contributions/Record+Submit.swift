@@ -23,16 +23,8 @@ extension Record {
     let contribution = made.contribution
     return SubmissionResult(
       receipt: Receipt(
-        contribution: contribution.id, revision: contribution.revision ?? 1, commit: outcome.commit,
-        branch: branch, unchanged: outcome.isUnchanged, party: contribution.id.party,
-        kind: contribution.id.kind, submittedAt: outcome.time,
-        title: Dictionary(contribution.title.entries.map { ($0.language, $0.text) }) { first, _ in first },
-        themes: contribution.themes, submittedBy: contribution.submittedBy?.name,
-        files: made.originals.map { original in
-          Receipt.File(
-            path: contribution.id.path(original.file), sha256: original.sha256, bytes: original.bytes,
-            language: original.language, submittedAs: original.submittedAs)
-        }),
+        of: contribution, in: outcome.commit, branch: branch, unchanged: outcome.isUnchanged, at: outcome.time,
+        originals: made.originals),
       contribution: contribution, missingTexts: contribution.missingTexts, rereadable: made.rereadable,
       sameFiles: made.sameFiles, stranger: made.stranger, checkoutProblem: outcome.checkoutProblem)
   }

@@ -8,7 +8,7 @@ extension RecordState {
   /// The rights in this state.
   var policy: Policy { configuration.policy }
 
-  /// The acting body: the one named, else the only one of which the person is a focal point.
+  /// The acting body: the one named, else the one whose key signs, else the only one of which the person is a focal point.
   ///
   /// - Throws: ``RecordError/Code-swift.struct/notPermitted`` if the one named lacks the right,
   ///   ``RecordError/Code-swift.struct/partyNeeded`` if nothing decides.
@@ -25,6 +25,8 @@ extension RecordState {
       }
       return named
     }
+    // Whose key signs, acts: another body's name would be refused.
+    if let signing = try partyOfSigner(), let own = try? party(signing), policy.permits(own, right) { return own }
     let bodies = try parties().filter { policy.permits($0, right) }
     let today = CalendarDay(Timestamp.now)
     let own = bodies.filter { $0.focalPoint(email: email, on: today) != nil }

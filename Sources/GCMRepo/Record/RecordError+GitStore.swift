@@ -42,7 +42,7 @@ extension RecordError {
   }
 
   /// The error for a file that the system refused to write.
-  static func writing(_ path: String, _ errno: Int32) -> RecordError {
+  package static func writing(_ path: String, _ errno: Int32) -> RecordError {
     isDiskFull(errno) ? .diskFull : .cannotWrite(path: path, errno: errno)
   }
 

@@ -176,6 +176,23 @@ extension RecordError.Code {
   /// A template cannot be read (`path`, `problem`).
   public static let templateNotUsable = Self(rawValue: "template-not-usable")
 
+  // MARK: Keys and sharing
+
+  /// What was given as a public key is none that a record takes, or its line cannot be written (`given`).
+  public static let keyNotUsable = Self(rawValue: "key-not-usable")
+  /// The record has that key, or the body has proposed it (`fingerprint`).
+  public static let keyExists = Self(rawValue: "key-exists")
+  /// No party of the record has that key (`fingerprint`).
+  public static let keyUnknown = Self(rawValue: "key-unknown")
+  /// The body has approved the draft already (`draft`, `party`).
+  public static let approvalExists = Self(rawValue: "approval-exists")
+  /// The repository has no host's key, so it is no shared record's host (`path`).
+  public static let notAHost = Self(rawValue: "not-a-host")
+  /// The record has rules, and so a host, already (`path`).
+  public static let alreadyShared = Self(rawValue: "already-shared")
+  /// A shared record needs the key of at least one technical secretariat, which admits all others.
+  public static let adminNeeded = Self(rawValue: "admin-needed")
+
   /// The codes of this version, in the order of their definition.
   public static let known: [Self] = [
     .ruleBroken, .notARecord, .noBranch, .otherOwner, .newerFormat, .unknownFeatures, .damaged, .tooLarge, .shallow,
@@ -190,5 +207,6 @@ extension RecordError.Code {
     .retitledRevision, .slugNeeded, .questionnaireNeeded,
     .notABestPractice, .invalidRequiredText, .partyNeeded, .identityNeeded, .unknownEntry, .entryExists,
     .invalidEntryID, .invalidEntry, .changedMeanwhile, .notInPlace, .folderNotEmpty, .templateNotUsable,
+    .keyNotUsable, .keyExists, .keyUnknown, .approvalExists, .notAHost, .alreadyShared, .adminNeeded,
   ]
 }

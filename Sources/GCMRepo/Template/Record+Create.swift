@@ -28,12 +28,20 @@ extension Record {
     at path: String, from template: Template, bare: Bool, as identity: Identity, party: PartyCode = Party.adHocGroup,
     signer: (any SigningBackend)? = nil
   ) throws(RecordError) -> (record: Record, outcome: WriteOutcome) {
+    try create(at: path, from: template, bare: bare, as: identity, party: party) { _ in (template, signer) }
+  }
+
+  /// The same for a record whose first files, or whose signer, need its repository.
+  static func create(
+    at path: String, from template: Template, bare: Bool, as identity: Identity, party: PartyCode = Party.adHocGroup,
+    prepare: (Repository) throws(RecordError) -> (template: Template, signer: (any SigningBackend)?)
+  ) throws(RecordError) -> (record: Record, outcome: WriteOutcome) {
     try identity.check()
     try checkBeginning(at: path, from: template, party: party)
     let wasThere = FileManager.default.fileExists(atPath: path)
     let claim = try claim(path)
     do throws(RecordError) {
-      let made = try begin(at: path, from: template, bare: bare, as: identity, party: party, signer)
+      let made = try begin(at: path, bare: bare, as: identity, party: party, prepare)
       try? FileManager.default.removeItem(atPath: claim)
       return made
     } catch {
@@ -97,8 +105,8 @@ extension Record {
   }
 
   private static func begin(
-    at path: String, from template: Template, bare: Bool, as identity: Identity, party: PartyCode,
-    _ signer: (any SigningBackend)?
+    at path: String, bare: Bool, as identity: Identity, party: PartyCode,
+    _ prepare: (Repository) throws(RecordError) -> (template: Template, signer: (any SigningBackend)?)
   ) throws(RecordError) -> (record: Record, outcome: WriteOutcome) {
     let repository: Repository
     do throws(GitError) {
@@ -107,6 +115,7 @@ extension Record {
     } catch {
       throw RecordError(making: path, error)
     }
+    let (template, signer) = try prepare(repository)
     let record = Record(repository, signer: signer)
     let now = Timestamp.now
     let change = RecordChange(
@@ -137,7 +146,7 @@ extension Record {
 
   /// A shared record's own configuration, whatever the machine's: no automatic garbage collection, no rewriting of
   /// history, and reflogs for every update.
-  private static let sharedSettings = [
+  static let sharedSettings = [
     ("gc.auto", "0"), ("gc.pruneExpire", "never"), ("maintenance.auto", "false"), ("receive.autogc", "false"),
     ("receive.denyNonFastForwards", "true"), ("receive.denyDeletes", "true"), ("receive.fsckObjects", "true"),
     ("core.logAllRefUpdates", "always"), ("core.protectHFS", "true"), ("core.protectNTFS", "true"),

@@ -25,8 +25,13 @@ struct Tags: ConsoleCommand {
       .init(key: "message", title: Message("Message")(language)),
     ])
     let human = console.options.format == .table
+    let standings = drafts.map { try? record.standing(of: $0) }
+    // In a record without rules there is nothing to agree on.
+    let hasStates = !human || (try? record.current().configuration.rules?.drafts) ?? nil != nil
     if !human { table.columns.append(.init(key: "manifest_sha256", title: "Manifest")) }
-    for draft in drafts {
+    if hasStates { table.columns.append(.init(key: "state", title: Message("Status")(language))) }
+    if console.options.format == .json { table.columns.append(.init(key: "approvals", title: "")) }
+    for (draft, standing) in zip(drafts, standings) {
       var row: [Table.Cell] = [
         .name(draft.name.description), draft.time.map { .date($0.description) } ?? .none,
         draft.contributions.map { .number($0) } ?? .none, draft.party.map { .text($0.description) } ?? .none,
@@ -34,6 +39,11 @@ struct Tags: ConsoleCommand {
         .text(human ? draft.commit.short : draft.commit.description), .text(draft.message),
       ]
       if !human { row.append(draft.manifest.map { .text($0) } ?? .none) }
+      if hasStates {
+        row.append(
+          standing.map { .text(human ? $0.state.wording(language) : $0.state.rawValue) } ?? .none)
+      }
+      if console.options.format == .json { row.append(.json(standing?.approvalsJSON ?? .array([]))) }
       table.rows.append(row)
     }
     try await console.print(

@@ -62,8 +62,12 @@ extension Console {
   }
 
   /// The acting person: from `--author`, git's environment variables, or git's configuration.
-  func identity(_ write: WriteOptions, in record: Record?) throws(CommandFailure) -> Identity {
-    let configured = try configuredPerson(in: record)
+  ///
+  /// - Parameter other: who it is if nothing says so.
+  func identity(
+    _ write: WriteOptions, in record: Record?, else other: Identity.Person? = nil
+  ) throws(CommandFailure) -> Identity {
+    let configured = try configuredPerson(in: record) ?? other
     let committer = person("GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL", else: configured)
     var author = person("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", else: configured ?? committer)
     if let text = write.author {
@@ -107,7 +111,7 @@ extension Console {
     (try? Repository.userConfiguration(key)) ?? nil
   }
 
-  private static func person(_ text: String) -> Identity.Person? {
+  static func person(_ text: String) -> Identity.Person? {
     guard let open = text.firstIndex(of: "<"), text.last == ">" else { return nil }
     let name = text[..<open].split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let email = String(text[text.index(after: open)...].dropLast())

@@ -78,6 +78,27 @@ extension Finding {
       Message(
         "\(fact(.path), "path") has \(fact(.found), "bytes") bytes; the record allows at most \(fact(.expected), "limit")."
       )
+    case .rulesInUse:
+      Message("The rules in \(fact(.path), "path") change here. Send this change first, and what follows after it.")
+    case .nameTwin:
+      Message(
+        "\(fact(.path), "path") differs from another name in its folder only in capitals or in how its letters are written."
+      )
+    case .approvalOfAnother:
+      Message("This is not an approval of the draft \(fact(.draft), "draft") by \(fact(.party), "party").")
+    case .referenceDeleted: Message("Nothing is deleted from a record: \(fact(.path), "name").")
+    case .referenceMoved: Message("\(fact(.path), "name") was made for ever and cannot be changed.")
+    case .referenceNotTaken:
+      Message("A record takes its branch, drafts and approvals, and not \(fact(.path), "name").")
+    case .branchRewound:
+      Message(
+        "\(fact(.path), "name") would lose what the record already holds. Fetch it first, with `gcmrepo sync`, and send again."
+      )
+    case .tooManyCommits:
+      Message("This is more than \(fact(.expected), "limit") commits at once. The host's keeper can allow it once.")
+    case .receivedNotByHost:
+      Message(
+        "The entry \(fact(.found), "entry") in the log of what the host received is not signed with the host's key.")
     default: nil
     }
   }

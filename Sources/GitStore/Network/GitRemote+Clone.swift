@@ -18,9 +18,22 @@ extension GitRemote {
   public static func clone(
     _ url: RemoteURL, to folder: String, fetching refspecs: [String] = [], options: NetworkOptions = NetworkOptions()
   ) async throws(RemoteFailure) -> Repository {
+    try await clone(url, to: folder, ["--no-checkout"], fetching: refspecs, options: options)
+  }
+
+  /// A bare copy with all references under their own names.
+  public static func mirror(
+    _ url: RemoteURL, to folder: String, options: NetworkOptions = NetworkOptions()
+  ) async throws(RemoteFailure) -> Repository {
+    try await clone(url, to: folder, ["--mirror"], fetching: [], options: options)
+  }
+
+  private static func clone(
+    _ url: RemoteURL, to folder: String, _ choices: [String], fetching refspecs: [String], options: NetworkOptions
+  ) async throws(RemoteFailure) -> Repository {
     let words =
       // --no-local: objects are copied and checked, also from a folder of this machine.
-      ["clone", "--progress", "--no-checkout", "--no-local", "--reject-shallow", "--template=", "--origin=origin"]
+      ["clone", "--progress", "--no-local", "--reject-shallow", "--template=", "--origin=origin"] + choices
       + refspecs.flatMap { ["--config", "remote.origin.fetch=\($0)"] } + ["--", url.string, folder]
     let run = try await NetworkRun(arguments: words, gitDirectory: nil, options: options).outcome()
     guard run.status == 0 else { throw RemoteFailure(diagnostics: run.diagnostics) }

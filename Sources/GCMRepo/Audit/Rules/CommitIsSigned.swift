@@ -6,23 +6,27 @@ import GitStore
 struct CommitIsSigned: AuditRule {
   func findings(of commit: JudgedCommit) -> [Finding] {
     let signature = commit.signature
-    let (party, principal) = (commit.facts.party ?? "", signature.principal ?? "")
     if commit.beginsRules {
       let isHost = signature.principal == Principal.host.description
-      return isHost && [.good, .wrongParty].contains(signature.status) ? [] : [.rulesNotBegunByHost]
+      return isHost && signature.status == .good ? [] : [.rulesNotBegunByHost]
     }
-    switch signature.status {
-    case .bad: return [.badSignature(author: commit.commit.author.name)]
-    case .wrongParty: return [.foreignSignature(party: party, principal: principal)]
-    case .good: return signature.onBehalfBy.map { onBehalf($0, commit) } ?? []
-    case .unsigned where commit.policy.isStrict: return [.unsigned(party: party)]
-    case .unknownKey where commit.policy.isStrict:
-      return [.unknownKey(party: party, fingerprint: signature.fingerprint ?? "")]
-    case .expired where commit.policy.isStrict:
-      return [.keyNotValid(principal: principal, fingerprint: signature.fingerprint ?? "")]
-    case .revoked where commit.policy.isStrict:
-      return [.keyRevoked(principal: principal, fingerprint: signature.fingerprint ?? "")]
-    case .unsigned, .unknownKey, .expired, .revoked: return []
+    if signature.status == .good { return signature.onBehalfBy.map { onBehalf($0, commit) } ?? [] }
+    return Self.findings(
+      of: signature, party: commit.facts.party ?? "", author: commit.commit.author.name,
+      isStrict: commit.policy.isStrict)
+  }
+
+  /// What is wrong with a signature. A record that does not ask for signatures may have keys that it does not know.
+  static func findings(of signature: CommitSignature, party: String, author: String, isStrict: Bool) -> [Finding] {
+    let (principal, fingerprint) = (signature.principal ?? "", signature.fingerprint ?? "")
+    return switch signature.status {
+    case .bad: [.badSignature(author: author)]
+    case .wrongParty: [.foreignSignature(party: party, principal: principal)]
+    case .unsigned where isStrict: [.unsigned(party: party)]
+    case .unknownKey where isStrict: [.unknownKey(party: party, fingerprint: fingerprint)]
+    case .expired where isStrict: [.keyNotValid(principal: principal, fingerprint: fingerprint)]
+    case .revoked where isStrict: [.keyRevoked(principal: principal, fingerprint: fingerprint)]
+    case .good, .unsigned, .unknownKey, .expired, .revoked: []
     }
   }
 

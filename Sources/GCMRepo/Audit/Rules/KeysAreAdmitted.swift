@@ -162,7 +162,8 @@ private struct Judge {
         }
         if let proposer = key.proposedBy {
           let isOld = changed.before?.holder(of: key.fingerprint)?.key == key
-          if isListed || !isOld && (proposer.description != actor || !mayAdmit) {
+          let isDecidedAlone = changed.after?.isSecretariat == true
+          if isListed || isDecidedAlone || !isOld && (proposer.description != actor || !mayAdmit) {
             findings.append(.keyNotTheirs(actor: actor, party: changed.code, fingerprint: key.fingerprint))
           }
         } else if !isListed {

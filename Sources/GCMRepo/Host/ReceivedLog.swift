@@ -1,0 +1,91 @@
+import GitStore
+import SSHKeys
+
+/// The log of what a host received, checked.
+struct ReceivedLog: Sendable {
+  /// Newest first.
+  var entries: [(commit: ObjectID, entry: ReceivedEntry)] = []
+  /// What is wrong with it.
+  var findings: [Finding] = []
+}
+
+extension Record {
+  /// The log of the host, as far as each entry is signed with its key.
+  ///
+  /// Cost: 0.2 ms for each entry.
+  /// - Parameter stop: an entry that is known, at which reading ends.
+  func receivedLog(until stop: ObjectID? = nil) throws(RecordError) -> ReceivedLog {
+    try inRecord { () throws(GitError) in
+      var log = ReceivedLog()
+      guard
+        let tip = try references(below: ReceivedEntry.reference).first(where: { $0.name == ReceivedEntry.reference }),
+        // Where the newest commit is damaged, that is the finding.
+        let host = try? hostKeys()
+      else { return log }
+      var next: ObjectID? = tip.target
+      while let id = next, id != stop {
+        let commit = try repository.commit(id)
+        guard let entry = ReceivedEntry(commit.trailers), commit.parents.count <= 1, isByHost(commit, host) else {
+          log.findings.append(.receivedNotByHost(id.description))
+          break
+        }
+        log.entries.append((id, entry))
+        next = commit.parents.first
+      }
+      return log
+    }
+  }
+
+  private func isByHost(_ commit: Commit, _ keys: [PublicKey]) -> Bool {
+    guard let content = try? repository.signedContent(ofCommit: commit.id),
+      let signature = SSHSignature(armoured: content.signature), keys.contains(signature.key)
+    else { return false }
+    return signature.isValid(for: content.payload, namespace: SignerLookup.namespace)
+  }
+
+  /// The newest commit of the branch, of the frozen record if it is one.
+  func tipOrNone() throws(GitError) -> ObjectID? {
+    if let snapshot { return try snapshot.tip.get() }
+    return try repository.reference(branchReference)
+  }
+
+  /// The host's keys, by the newest commit: they never change.
+  func hostKeys() throws(GitError) -> [PublicKey] {
+    guard let tip = try tipOrNone(),
+      let file = try repository.entry(at: FactFile.allowedSigners, in: repository.commit(tip).tree), file.mode.isFile
+    else { return [] }
+    return SignerLookup.signers(in: file.id, of: repository).entries
+      .filter { $0.principals.name == Principal.host.description && !$0.isAuthority }.map(\.key)
+  }
+
+  /// When the commits of a history were there: as the host says, else as the next draft shows.
+  ///
+  /// - Parameter commits: newest first.
+  func commitTimes(of commits: [ObjectID]) throws(RecordError) -> (times: CommitTimes, findings: [Finding]) {
+    let log = try receivedLog()
+    var times = CommitTimes()
+    var ends: [ObjectID: Timestamp] = [:]
+    for (_, entry) in log.entries {
+      for update in entry.updates {
+        guard let new = update.new else { continue }
+        if update.name == branchReference { ends[new] = entry.time } else { times.set(entry.time, .host, of: new) }
+      }
+    }
+    var drafts: [ObjectID: Timestamp] = [:]
+    for reference in try inRecord({ () throws(GitError) in try references(below: "refs/tags/") }) {
+      guard let found = try? repository.tag(of: reference), let time = found.tag?.tagger?.time else { continue }
+      drafts[found.peeled] = Timestamp(seconds: time)
+    }
+    guard !ends.isEmpty || !drafts.isEmpty else { return (times, log.findings) }
+    var current: (time: Timestamp, source: CommitSignature.TimeSource)?
+    for id in commits {
+      if let time = ends[id] {
+        current = (time, .host)
+      } else if let time = drafts[id], current?.source != .host {
+        current = (time, .draft)
+      }
+      if let current { times.set(current.time, current.source, of: id) }
+    }
+    return (times, log.findings)
+  }
+}
