@@ -73,9 +73,15 @@ public struct PublicKey: Sendable, Hashable {
   /// `ssh-ed25519 AAAA…`
   public var line: String { algorithm.rawValue + " " + Data(blob).base64EncodedString() }
 
+  /// The SHA-256 of the key as it is on the wire.
+  public var digest: [UInt8] { Array(SHA256.hash(data: blob)) }
+
   /// `SHA256:` and the hash of the key in base 64 without padding, as ssh-keygen prints it.
-  public var fingerprint: String {
-    "SHA256:" + Data(SHA256.hash(data: blob)).base64EncodedString().prefix { $0 != "=" }
+  public var fingerprint: String { Self.fingerprint(ofDigest: digest) }
+
+  /// The same for the hash of a key.
+  public static func fingerprint(ofDigest digest: [UInt8]) -> String {
+    "SHA256:" + Data(digest).base64EncodedString().prefix { $0 != "=" }
   }
 
   /// For RSA, the size of the modulus in bits.

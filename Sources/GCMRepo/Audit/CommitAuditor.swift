@@ -17,12 +17,18 @@ struct CommitAuditor {
   /// When commits were there.
   private let times: CommitTimes
 
-  init(repository: Repository, boundary: Set<ObjectID>, times: CommitTimes = CommitTimes()) {
+  init(
+    repository: Repository, boundary: Set<ObjectID>, times: CommitTimes = CommitTimes(),
+    signatures: SignatureCache = SignatureCache()
+  ) {
     self.repository = repository
     self.boundary = boundary
     self.times = times
-    signers = SignerLookup(repository: repository)
+    signers = SignerLookup(repository: repository, cache: signatures)
   }
+
+  /// Valid signatures that were not known before, by commit.
+  var foundSignatures: [ObjectID: [UInt8]] { signers.found }
 
   /// The audit entry of a commit: its trailers and the findings of the rules.
   mutating func entry(

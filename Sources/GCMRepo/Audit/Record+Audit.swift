@@ -7,15 +7,24 @@ extension Record {
   public func audit(
     _ range: HistoryRange = .init(), progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async throws(RecordError) -> AuditReport {
-    try await frozen().auditFrozen(range, progress: progress)
+    let cache = SignatureCache.load()
+    let (report, found) = try await frozen().auditFrozen(range, knowing: cache, progress: progress)
+    cache.store(adding: found)
+    return report
   }
 
   /// Audits a frozen record.
   ///
-  /// - Parameter busy: how many processors the caller uses meanwhile.
+  /// - Parameters:
+  ///   - range: what is audited.
+  ///   - busy: how many processors the caller uses meanwhile.
+  ///   - signatures: those that are known to be valid.
+  ///   - progress: is told how many commits are done.
+  /// - Returns: the report, and the valid signatures that were not known.
   func auditFrozen(
-    _ range: HistoryRange, besides busy: Int = 0, progress: @escaping @Sendable (Int, Int) -> Void
-  ) async throws(RecordError) -> AuditReport {
+    _ range: HistoryRange, besides busy: Int = 0, knowing signatures: SignatureCache = SignatureCache(),
+    progress: @escaping @Sendable (Int, Int) -> Void
+  ) async throws(RecordError) -> (report: AuditReport, signatures: [ObjectID: [UInt8]]) {
     let history: History
     var report = AuditReport(entries: [], findings: [])
     do throws(RecordError) {
@@ -24,21 +33,24 @@ extension Record {
       // For a record whose branch is damaged, that is the finding.
       guard error.code == .damaged else { throw error }
       report.findings.append(.unreadable(error))
-      return report
+      return (report, [:])
     }
     report.findings += history.problems.map { .unreadable($0) }
     if range.to == nil { report.findings += try configurationFindings(history) }
     let (times, received) = try commitTimes(of: history.commits)
     report.findings += received
-    let parts = await audit(history.commits, times, threads: max(1, min(4, Processors.count - busy)), progress)
+    let parts = await audit(
+      history.commits, times, signatures, threads: max(1, min(4, Processors.count - busy)), progress)
     var parents: [ObjectID: ObjectID] = [:]
     var anchors: Set<KnownDraft> = []
+    var found: [ObjectID: [UInt8]] = [:]
     for part in parts {
       let part = try part.get()
       report.entries += part.entries
       report.findings += part.findings
       parents.merge(part.parents) { first, _ in first }
       anchors.formUnion(part.drafts)
+      found.merge(part.signatures) { first, _ in first }
     }
     checkSequence(&report.entries, of: range, isWhole: history.isWhole)
     report.findings += try draftFindings(in: range, history, anchors: anchors, times)
@@ -50,7 +62,7 @@ extension Record {
     }
     report.findings += try replacements()
     report.uniteUnfetchedObjects()
-    return report
+    return (report, found)
   }
 
   /// Whether the newest commit's `gcmrepo.yml` can be read. The audit of older commits does not depend on it.

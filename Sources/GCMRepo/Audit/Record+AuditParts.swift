@@ -9,6 +9,8 @@ struct AuditPart: Sendable {
   var parents: [ObjectID: ObjectID] = [:]
   /// The drafts that the commits name.
   var drafts: Set<KnownDraft> = []
+  /// Valid signatures that were not known before.
+  var signatures: [ObjectID: [UInt8]] = [:]
 }
 
 extension Record {
@@ -16,7 +18,8 @@ extension Record {
   ///
   /// There are more parts than threads, so that a thread delayed by other programs leaves the rest to the others.
   func audit(
-    _ commits: [ObjectID], _ times: CommitTimes, threads: Int, _ progress: @escaping @Sendable (Int, Int) -> Void
+    _ commits: [ObjectID], _ times: CommitTimes, _ signatures: SignatureCache, threads: Int,
+    _ progress: @escaping @Sendable (Int, Int) -> Void
   ) async -> [Result<AuditPart, RecordError>] {
     let size = max(Self.smallestPart, commits.count / (threads * 4) + 1)
     let parts = stride(from: 0, to: commits.count, by: size).map { commits[$0..<min($0 + size, commits.count)] }
@@ -28,7 +31,7 @@ extension Record {
           do throws(RecordError) {
             let own = try inRecord { () throws(GitError) in try self.repository.reader() }
             while let place = queue.next() {
-              done.append((place, .success(Self.audit(parts[place], times, in: own) { queue.advance($0) })))
+              done.append((place, .success(Self.audit(parts[place], times, signatures, in: own) { queue.advance($0) })))
             }
           } catch {
             done.append((parts.count, .failure(error)))
@@ -45,9 +48,11 @@ extension Record {
   private static let smallestPart = 200
 
   private static func audit(
-    _ commits: ArraySlice<ObjectID>, _ times: CommitTimes, in repository: Repository, _ advance: (Int) -> Void
+    _ commits: ArraySlice<ObjectID>, _ times: CommitTimes, _ signatures: SignatureCache, in repository: Repository,
+    _ advance: (Int) -> Void
   ) -> AuditPart {
-    var auditor = CommitAuditor(repository: repository, boundary: repository.shallowBoundary, times: times)
+    var auditor = CommitAuditor(
+      repository: repository, boundary: repository.shallowBoundary, times: times, signatures: signatures)
     var part = AuditPart()
     part.entries.reserveCapacity(commits.count)
     var told = commits.startIndex
@@ -65,6 +70,7 @@ extension Record {
         part.findings.append(.unreadable(RecordError(error)))
       }
     }
+    part.signatures = auditor.foundSignatures
     advance(commits.endIndex - told)
     return part
   }

@@ -27,7 +27,7 @@ extension Record {
     }
     do throws(RecordError) {
       // git's check of the store occupies one processor.
-      let audit = try await auditFrozen(.init(), besides: 1, progress: progress)
+      let audit = try await auditFrozen(.init(), besides: 1, progress: progress).report
       report.commits = audit.entries.count
       report.drafts = try inRecord { () throws(GitError) in try references(below: "refs/tags/").count }
       if let state {

@@ -8,8 +8,15 @@ import SSHKeys
 struct SignerLookup {
   let repository: Repository
   private var keys: (file: ObjectID, signers: AllowedSigners)?
+  /// Valid signatures that are known from before.
+  private let cache: SignatureCache
+  /// Valid signatures that were not known.
+  private(set) var found: [ObjectID: [UInt8]] = [:]
 
-  init(repository: Repository) { self.repository = repository }
+  init(repository: Repository, cache: SignatureCache = SignatureCache()) {
+    self.repository = repository
+    self.cache = cache
+  }
 
   /// What a signature is judged by.
   struct Basis {
@@ -27,48 +34,73 @@ struct SignerLookup {
   /// What git signs for (gitformat-signature(5)).
   static let namespace = "git"
 
-  func signature(of commit: Commit, facts: CommitFacts, by basis: Basis) -> CommitSignature {
+  mutating func signature(of commit: Commit, facts: CommitFacts, by basis: Basis) -> CommitSignature {
     guard commit.isSigned else { return .unsigned }
-    guard let content = try? repository.signedContent(ofCommit: commit.id) else { return CommitSignature(status: .bad) }
-    return signature(content, party: facts.party, sentBy: facts.submittedBy, at: commit.committer.time, by: basis)
+    let made: Made
+    if let known = cache.key(of: commit.id) {
+      made = .valid(known)
+    } else {
+      guard let content = try? repository.signedContent(ofCommit: commit.id) else {
+        return CommitSignature(status: .bad)
+      }
+      made = Self.made(content)
+      if case .valid(let key) = made { found[commit.id] = key }
+    }
+    return signature(made, party: facts.party, sentBy: facts.submittedBy, at: commit.committer.time, by: basis)
   }
 
   func signature(of tag: Tag, party: String?, by basis: Basis) -> CommitSignature {
     guard tag.signature != nil else { return .unsigned }
     guard let content = try? repository.signedContent(ofTag: tag.id) else { return CommitSignature(status: .bad) }
-    return signature(content, party: party, sentBy: nil, at: tag.tagger?.time ?? 0, by: basis)
+    return signature(Self.made(content), party: party, sentBy: nil, at: tag.tagger?.time ?? 0, by: basis)
+  }
+
+  /// What a signature is, whoever's key it is.
+  private enum Made {
+    /// By the key of this hash.
+    case valid([UInt8])
+    case bad
+    /// OpenPGP and X.509 are git's other formats, for which a record has no keys.
+    case otherFormat
+  }
+
+  private static func made(_ content: SignedContent) -> Made {
+    guard content.signature.utf8.starts(with: "-----BEGIN SSH SIGNATURE-----".utf8) else { return .otherFormat }
+    guard let signature = SSHSignature(armoured: content.signature),
+      signature.isValid(for: content.payload, namespace: namespace)
+    else { return .bad }
+    return .valid(signature.key.digest)
   }
 
   private func signature(
-    _ content: SignedContent, party: String?, sentBy: String?, at time: Int64, by basis: Basis
+    _ made: Made, party: String?, sentBy: String?, at time: Int64, by basis: Basis
   ) -> CommitSignature {
-    // OpenPGP and X.509 are git's other formats, for which a record has no keys.
-    guard content.signature.utf8.starts(with: "-----BEGIN SSH SIGNATURE-----".utf8) else {
-      return CommitSignature(status: .unknownKey)
+    let digest: [UInt8]
+    switch made {
+    case .otherFormat: return CommitSignature(status: .unknownKey)
+    case .bad: return CommitSignature(status: .bad)
+    case .valid(let key): digest = key
     }
-    guard
-      let signature = SSHSignature(armoured: content.signature),
-      signature.isValid(for: content.payload, namespace: Self.namespace)
-    else { return CommitSignature(status: .bad) }
-    var found = CommitSignature(status: .unknownKey, fingerprint: signature.key.fingerprint)
+    let fingerprint = PublicKey.fingerprint(ofDigest: digest)
+    var found = CommitSignature(status: .unknownKey, fingerprint: fingerprint)
     found.timeSource = basis.received?.source ?? .author
-    let known = basis.signers.entries.filter { $0.key == signature.key && !$0.isAuthority }
+    let known = basis.signers.entries.filter { !$0.isAuthority && $0.key.digest == digest }
     guard let first = known.first else { return found }
     found.principal = first.principals.name
     let parties = known.compactMap { $0.principals.name.flatMap { Principal($0)?.party } }
-    found.person = parties.first.flatMap {
-      basis.rights?.party($0)?.holder(of: signature.key.fingerprint)?.person.entryID
-    }
+    let holders = parties.compactMap { basis.rights?.party($0)?.holder(of: fingerprint) }
+    found.person = holders.first?.person.entryID
     // git judges by the commit's own date; it must hold then, and when the commit was really there.
-    let real = basis.received?.time.seconds ?? max(time, basis.notBefore ?? time)
-    let valid = basis.signers.entries(for: signature.key, namespace: Self.namespace, at: time).filter { entry in
-      entry.validAfter.map { real >= $0 } != false && entry.validBefore.map { real <= $0 } != false
+    let isByHost = basis.received?.source == .host
+    let real = isByHost ? basis.received?.time.seconds ?? time : max(time, basis.notBefore ?? time)
+    let valid = known.filter { entry in
+      entry.namespaces?.matches(Self.namespace) != false
+        && [time, real].allSatisfy { moment in
+          entry.validAfter.map { moment >= $0 } != false && entry.validBefore.map { moment <= $0 } != false
+        }
     }
     guard !valid.isEmpty else {
-      let isRevoked = parties.contains {
-        basis.rights?.party($0)?.holder(of: signature.key.fingerprint)?.key.revokedFrom != nil
-      }
-      found.status = isRevoked ? .revoked : .expired
+      found.status = holders.contains { $0.key.revokedFrom != nil } ? .revoked : .expired
       return found
     }
     let names = valid.compactMap(\.principals.name)
