@@ -10,11 +10,13 @@ struct ReceivedLog: Sendable {
 }
 
 extension Record {
-  /// The log of the host, as far as each entry is signed with its key.
+  /// The log of the host.
   ///
-  /// Cost: 0.2 ms for each entry.
-  /// - Parameter stop: an entry that is known, at which reading ends.
-  func receivedLog(until stop: ObjectID? = nil) throws(RecordError) -> ReceivedLog {
+  /// The host's signature under one entry covers all before it, which that entry names. So only the newest are checked, up
+  /// to the first that is the host's; others on top of it do not count.
+  ///
+  /// Cost: 10 µs for each entry, and 0.2 ms for the newest.
+  func receivedLog() throws(RecordError) -> ReceivedLog {
     try inRecord { () throws(GitError) in
       var log = ReceivedLog()
       guard
@@ -23,18 +25,24 @@ extension Record {
         let host = try? hostKeys()
       else { return log }
       var next: ObjectID? = tip.target
-      while let id = next, id != stop {
+      var isByHost = false
+      while let id = next {
         let commit = try repository.commit(id)
-        guard let entry = ReceivedEntry(commit.trailers), commit.parents.count <= 1, isByHost(commit, host) else {
+        isByHost = isByHost || self.isByHost(commit, host)
+        if isByHost, let entry = ReceivedEntry(commit.trailers), commit.parents.count <= 1 {
+          log.entries.append((id, entry))
+        } else {
           log.findings.append(.receivedNotByHost(id.description))
-          break
+          guard log.findings.count < Self.mostForeignEntries else { break }
         }
-        log.entries.append((id, entry))
         next = commit.parents.first
       }
       return log
     }
   }
+
+  /// More foreign entries on top of the host's are not looked through.
+  private static var mostForeignEntries: Int { 100 }
 
   private func isByHost(_ commit: Commit, _ keys: [PublicKey]) -> Bool {
     guard let content = try? repository.signedContent(ofCommit: commit.id),
