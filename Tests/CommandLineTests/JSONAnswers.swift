@@ -113,6 +113,29 @@ final class JSONAnswers {
     try await ask("approve", "draft-1")
     let rules = try desk.read(clone + "/gcmrepo.yml").replacing("  version: 1\n", with: "  version: 2\n")
     try await ask("rules", "change", desk.write("rules.yml", rules), "-m", "x")
+    try await prove(shared)
+  }
+
+  /// A receipt of the host, and what is held against it.
+  private func prove(_ shared: SharedHost) async throws {
+    let secretariat = try await shared.clone("RCM-TS", as: "prover")
+    try await shared.admit("CL", in: secretariat)
+    _ = try await shared.push(from: secretariat, as: "RCM-TS")
+    let chile = try await shared.clone("CL")
+    try await desk.done(
+      "submit", desk.write("p.md", "# Aportes\n\nTexto.\n"), "--country", "CL", "--kind", "input", "--id", "p",
+      "--lang",
+      "es", "-C", chile, setting: shared.person("CL"))
+    _ = try await shared.push(from: chile, as: "CL")
+    for words in [
+      ["receipt", "CL/inputs/p", "-o", desk.path("host.json")], ["receipt", "CL/inputs/p"],
+      ["verify", desk.path("host.json")],
+      ["verify", desk.path("host.json"), "--host-key", shared.key("CL") + ".pub"],
+    ] {
+      let run = try await desk.gcmrepo(more: words + ["--format", "json", "-C", shared.host])
+      try #require(run.status == (words.count == 4 && words[0] == "verify" ? 1 : 0), "\(words): \(run.said)")
+      if !run.output.isEmpty { all.append(run.output) }
+    }
   }
 
   private func read() async throws {

@@ -90,7 +90,7 @@ import Testing
   func aCommitThatIsNoneIsUnknown(commit: String) throws {
     var claims = ReceiptClaims(receipt)
     claims.commit = commit
-    #expect(try sample.record.check(claims) == [.unknownCommit(commit)])
+    #expect(try sample.record.hold(claims).problems == [.unknownCommit(commit)])
   }
 
   @Test func anObjectThatIsNoCommitIsUnknown() throws {

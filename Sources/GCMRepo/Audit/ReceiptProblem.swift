@@ -32,8 +32,20 @@ public struct ReceiptProblem: CodedFacts {
     /// The commit's file has other bytes (`path`).
     public static let fileDiffers = Self(rawValue: "file-differs")
 
+    /// The host has signed nothing of it, and nothing else was given to hold it against.
+    public static let hostSilent = Self(rawValue: "host-silent")
+    /// It is signed by another host's key (`fingerprint` of that key; `expected`, if one was).
+    public static let otherHost = Self(rawValue: "other-host")
+    /// What the host signed is not this receipt, or it did not sign it as a receipt.
+    public static let hostSignature = Self(rawValue: "host-signature")
+    /// It is a receipt of another record, by that record's first commit (`expected`, `found` in the receipt).
+    public static let otherRecord = Self(rawValue: "other-record")
+
     /// The codes of this version, in the order of their definition.
-    public static let known: [Self] = [.unknownCommit, .notInHistory, .differs, .noFiles, .fileMissing, .fileDiffers]
+    public static let known: [Self] = [
+      .unknownCommit, .notInHistory, .differs, .noFiles, .fileMissing, .fileDiffers, .hostSilent, .otherHost,
+      .hostSignature, .otherRecord,
+    ]
   }
 }
 
@@ -53,5 +65,14 @@ extension ReceiptProblem {
   }
   package static func fileDiffers(path: String) -> ReceiptProblem {
     ReceiptProblem(.fileDiffers, [.path: .text(path)])
+  }
+  package static var hostSilent: ReceiptProblem { ReceiptProblem(.hostSilent) }
+  package static func otherHost(_ fingerprint: String, expected: [String]) -> ReceiptProblem {
+    ReceiptProblem(
+      .otherHost, [.fingerprint: .text(fingerprint), .expected: .text(expected.joined(separator: ", "))])
+  }
+  package static var hostSignature: ReceiptProblem { ReceiptProblem(.hostSignature) }
+  package static func otherRecord(expected: String, found: String) -> ReceiptProblem {
+    ReceiptProblem(.otherRecord, [.expected: .text(expected), .found: .text(found)])
   }
 }

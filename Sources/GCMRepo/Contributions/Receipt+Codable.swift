@@ -89,7 +89,7 @@ extension Receipt: Codable {
 
 extension Receipt {
   /// The receipt as the text of a JSON file.
-  var json: [UInt8] {
+  package var json: [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return (try? encoder.encode(self)).map { Array($0) + [UInt8(ascii: "\n")] } ?? []

@@ -8,10 +8,12 @@ package struct ReceiptClaims: Sendable, Hashable {
   package var kind: String
   package var submittedAt: Timestamp
   package var files: [Receipt.File]
+  package var host: HostReceipt?
+  package var isPending: Bool
 
   package init(
     contribution: String, revision: Int, commit: String, branch: String, party: String, kind: String,
-    submittedAt: Timestamp, files: [Receipt.File]
+    submittedAt: Timestamp, files: [Receipt.File], host: HostReceipt? = nil, isPending: Bool = false
   ) {
     self.contribution = contribution
     self.revision = revision
@@ -21,12 +23,14 @@ package struct ReceiptClaims: Sendable, Hashable {
     self.kind = kind
     self.submittedAt = submittedAt
     self.files = files
+    self.host = host
+    self.isPending = isPending
   }
 
   init(_ receipt: Receipt) {
     self.init(
       contribution: receipt.contribution.description, revision: receipt.revision, commit: receipt.commit.description,
       branch: receipt.branch, party: receipt.party.description, kind: receipt.kind.rawValue,
-      submittedAt: receipt.submittedAt, files: receipt.files)
+      submittedAt: receipt.submittedAt, files: receipt.files, host: receipt.host, isPending: receipt.isPending)
   }
 }

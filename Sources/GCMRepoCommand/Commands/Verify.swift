@@ -10,7 +10,7 @@ struct Verify: ConsoleCommand {
     abstract: .message("Check the whole record, or a receipt or a file against it."),
     discussion: .message(
       """
-      A receipt is the output of `gcmrepo submit --format json`. Any other file is looked for, byte for byte, among all that was ever submitted: gcmrepo verify nota.docx
+      A receipt is the output of `gcmrepo submit --format json` or of `gcmrepo receipt`. One that the host has signed is proof by itself: with --host-key it is checked where there is no record. Any other file is looked for, byte for byte, among all that was ever submitted: gcmrepo verify nota.docx
 
       The exit status is 1 if something is wrong, and 6 if nothing is wrong but git, which checks the store, could not be run.
       """))
@@ -20,41 +20,26 @@ struct Verify: ConsoleCommand {
     completion: .file())
   var file: String?
 
+  @Option(
+    help: .message(
+      "The key of the host that signed the receipt: a .pub file, its line or its fingerprint. No record is needed then.",
+      value: "file"), completion: .file())
+  var hostKey: String?
+
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
-    let record = try console.openRecord()
-    if let file {
-      switch try VerifiedFile.read(file) {
-      case .receipt(let claims): try check(claims, against: record, console)
-      case .other(let name, let hash): try await find(name, hash, in: record, console)
+    guard let file else {
+      guard hostKey == nil else {
+        throw CommandFailure(.usage, Message("--host-key is for a receipt: name its file."))
       }
-    } else {
-      try await checkRecord(record, console)
+      return try await checkRecord(try console.openRecord(), console)
     }
-  }
-
-  private func check(_ receipt: ReceiptClaims, against record: Record, _ console: Console) throws {
-    let problems = try record.check(receipt)
-    if console.options.format == .json {
-      try console.print(json: [
-        "schema": "gcmrepo.verify/1", "holds": .bool(problems.isEmpty),
-        "problems": .array(problems.map { .string($0.sentence(.en)) }),
-        "problem_details": .array(problems.map(\.json)),
-      ])
+    switch try VerifiedFile.read(file) {
+    case .receipt(let claims): try check(claims, console)
+    case .other(let name, let hash):
+      try await find(name, hash, in: try console.openRecord(), console)
     }
-    guard problems.isEmpty else {
-      let sentences = problems.map(\.sentence)
-      throw CommandFailure(
-        .no,
-        Message("The receipt is not valid: \(Message(sentences, separator: " "), "reasons")"))
-    }
-    console.remark(
-      Message(
-        """
-        The receipt is valid: \(receipt.contribution, "contribution"), revision \(receipt.revision, "revision"), is \
-        in the record as received.
-        """))
   }
 
   private func table(_ rows: [CommitFinding], _ language: InterfaceLanguage) -> Table {

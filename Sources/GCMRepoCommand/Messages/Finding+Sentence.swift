@@ -154,6 +154,20 @@ extension ReceiptProblem {
       Message("The file \(fact(.path), "path") is not in that commit.")
     case .fileDiffers:
       Message("The file \(fact(.path), "path") in the record is not the one of the receipt.")
+    case .hostSilent:
+      Message("The host has signed nothing of it. Get its receipt with `gcmrepo receipt`.")
+    case .otherHost:
+      Message(
+        """
+        It is signed with the key \(fact(.fingerprint), "found"), which is not the host's: \(fact(.expected), "expected").
+        """)
+    case .hostSignature:
+      Message(
+        "The host's signature is not of this receipt: something in it was changed, or it was signed for another use.")
+    case .otherRecord:
+      Message(
+        "It is of another record: that one begins with the commit \(fact(.found), "found"), this one with \(fact(.expected), "expected")."
+      )
     default: Finding.unknown
     }
   }

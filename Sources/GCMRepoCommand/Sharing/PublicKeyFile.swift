@@ -1,5 +1,6 @@
 import GCMRepo
 import RecordLocalization
+import SSHKeys
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -27,5 +28,15 @@ enum PublicKeyFile {
       throw CommandFailure(.refusedInput, Message("\(path, "path") holds no key."))
     }
     return String(line)
+  }
+
+  /// The fingerprint of a key that a user names by its file, its line or the fingerprint itself.
+  static func fingerprint(named text: String) throws(CommandFailure) -> String {
+    if text.hasPrefix("SHA256:") { return text }
+    let line = PublicKey(line: text) == nil ? try line(at: text) : text
+    guard let key = PublicKey(line: line) else {
+      throw CommandFailure(.refusedInput, Message("\(text, "path") holds no key."))
+    }
+    return key.fingerprint
   }
 }

@@ -62,7 +62,18 @@ enum VerifiedFile {
     }
     return ReceiptClaims(
       contribution: contribution, revision: revision, commit: commit, branch: value["branch"]?.string ?? "main",
-      party: party, kind: kind, submittedAt: time, files: files)
+      party: party, kind: kind, submittedAt: time, files: files, host: try host(of: value, name),
+      isPending: value["state"]?.string == "pending")
+  }
+
+  /// The host's word; `nil` if there is none.
+  private static func host(of value: JSONValue, _ name: String) throws(CommandFailure) -> HostReceipt? {
+    guard let host = value["host"], host != .null else { return nil }
+    guard let time = value["received_at"]?.string.flatMap({ Timestamp($0) }),
+      let record = host["record"]?.string.flatMap({ CommitID($0) }), let fingerprint = host["fingerprint"]?.string,
+      let signature = host["signature"]?.string
+    else { throw refusal(Message("a key of its host is missing"), name) }
+    return HostReceipt(receivedAt: time, record: record, fingerprint: fingerprint, signature: signature)
   }
 
   private static func refusal(_ why: Message, _ name: String) -> CommandFailure {
