@@ -44,6 +44,18 @@ extension Repository {
     return SignedContent(signature: String(decoding: signature, as: UTF8.self), payload: payload + bytes[at...])
   }
 
+  /// The names of a commit's headers, in their order.
+  public func headers(ofCommit id: ObjectID) throws(GitError) -> [String] {
+    var names: [String] = []
+    for line in try bytes(of: id, .commit).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      if line.isEmpty { break }
+      // A line that begins with a space continues the header before it.
+      guard line.first != UInt8(ascii: " ") else { continue }
+      names.append(String(decoding: line.prefix { $0 != UInt8(ascii: " ") }, as: UTF8.self))
+    }
+    return names
+  }
+
   private static let signatureHeader = Array("gpgsig".utf8)
 
   /// The signature of an annotated tag; `nil` for an unsigned one.

@@ -15,6 +15,8 @@ public struct AllowedSigners: Sendable, Hashable {
     public var validAfter: Int64?
     /// Seconds since 1970 after which it is not valid any more.
     public var validBefore: Int64?
+    /// Whether a time is without the `Z` of UTC: ssh-keygen reads it in the time zone of whoever checks.
+    public var hasLocalTime = false
     /// Whether the key certifies keys rather than signing.
     public var isAuthority = false
     /// The line, from 1.
@@ -74,7 +76,8 @@ public struct AllowedSigners: Sendable, Hashable {
     }
     return Entry(
       principals: principals, key: key, namespaces: options.namespaces, validAfter: options.validAfter,
-      validBefore: options.validBefore, isAuthority: options.isAuthority, line: line)
+      validBefore: options.validBefore, hasLocalTime: options.hasLocalTime,
+      isAuthority: options.isAuthority, line: line)
   }
 
   /// The entries under which a key may sign for this purpose at a time (seconds since 1970).

@@ -6,6 +6,8 @@ struct AllowedSignersOptions {
   var validAfter: Int64?
   var validBefore: Int64?
   var isAuthority = false
+  /// Whether a time is without the `Z` of UTC.
+  var hasLocalTime = false
 
   /// Reads the word; ssh-keygen knows no other options, and none twice.
   mutating func read(_ word: String) throws(Thrown) {
@@ -15,6 +17,9 @@ struct AllowedSignersOptions {
         .lowercased()
       rest = rest.dropFirst(name.utf8.count)
       let value = rest.first == UInt8(ascii: "=") ? try quoted(&rest) : nil
+      if let value, name.utf8.starts(with: "valid-".utf8), value.utf8.last.map({ $0 | 0x20 }) != UInt8(ascii: "z") {
+        hasLocalTime = true
+      }
       switch (name, value) {
       case ("cert-authority", nil) where !isAuthority: isAuthority = true
       case ("namespaces", let value?) where namespaces == nil:

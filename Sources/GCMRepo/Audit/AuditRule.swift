@@ -22,7 +22,7 @@ enum AuditRules {
     RequiredTrailers(), TrailersOnce(), ContributionTrailer(), MessageLength(), SingleParent(), PartyMayAct(),
     PathsInScope(), SubmissionSetsItsFacts(), SubmitterIsTheAuthor(), WithdrawalRemoves(), RereadLeavesOriginals(),
     OriginalsAreNamed(), TextsHaveTheirOriginals(), CommitIsSigned(), KeysAreAdmitted(), RolesAreGiven(),
-    RulesAreAgreed(), DeadlineIsKept(), OriginalsAreOfSize(),
+    RulesAreAgreed(), DeadlineIsKept(), OriginalsAreOfSize(), FilesHaveTheirPlace(),
   ]
   /// Rules that a record of this format does not require: a violation is a notice, and no finding.
   static let notices: [any AuditRule] = [SubmitterIsFocalPoint()]

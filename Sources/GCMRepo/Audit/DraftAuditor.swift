@@ -52,8 +52,10 @@ struct DraftAuditor {
   }
 
   /// What the rules find in a draft that is about to be made.
-  mutating func findings(ofNew tag: Tag) throws(GitError) -> [Finding] {
-    try findings(of: tag.name, tag: tag, onCommit: tag.target, isInHistory: true, earlierTargets: [])
+  ///
+  /// - Parameter name: the name of its reference, without `refs/tags/`; else the one in the tag.
+  mutating func findings(ofNew tag: Tag, named name: String? = nil) throws(GitError) -> [Finding] {
+    try findings(of: name ?? tag.name, tag: tag, onCommit: tag.target, isInHistory: true, earlierTargets: [])
   }
 
   private mutating func findings(

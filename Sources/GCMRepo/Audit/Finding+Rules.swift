@@ -120,6 +120,21 @@ extension Finding {
   static func fileTooLarge(path: String, bytes: Int, limit: Int) -> Finding {
     Finding(.fileTooLarge, [.path: .text(path), .expected: .text(String(limit)), .found: .text(String(bytes))])
   }
+  static func senderDidNotSign(sender: String, principal: String) -> Finding {
+    Finding(.senderDidNotSign, [.person: .text(sender), .found: .text(principal)])
+  }
+  static func otherSignature(party: String) -> Finding { Finding(.otherSignature, [.party: .text(party)]) }
+  static func proposalOfAnother(party: String, path: String) -> Finding {
+    Finding(.proposalOfAnother, [.party: .text(party), .path: .text(path)])
+  }
+  static func unknownFile(_ path: String) -> Finding { Finding(.unknownFile, [.path: .text(path)]) }
+  static func commitHeader(_ header: String) -> Finding { Finding(.commitHeader, [.found: .text(header)]) }
+  static func future(_ time: String) -> Finding { Finding(.future, [.found: .text(time)]) }
+  static func draftNotThere(_ said: String) -> Finding { Finding(.draftNotThere, [.found: .text(said)]) }
+  static func referenceTwice(_ name: String) -> Finding { Finding(.referenceTwice, [.path: .text(name)]) }
+  static func approvalNotPermitted(draft: String, party: String) -> Finding {
+    Finding(.approvalNotPermitted, [.draft: .text(draft), .party: .text(party)])
+  }
   static let rulesInUse = Finding(.rulesInUse, [.path: .text(FactFile.configuration)])
   static func nameTwin(_ path: String) -> Finding { Finding(.nameTwin, [.path: .text(path)]) }
   static func approvalOfAnother(draft: String, party: String) -> Finding {

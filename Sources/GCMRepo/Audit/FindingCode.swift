@@ -145,6 +145,24 @@ extension Finding.Code {
   public static let historyRewritten = Self(rawValue: "history-rewritten")
   /// git shows other objects or other parents than the record has: `refs/replace/…` or `info/grafts` (`path`).
   public static let replacement = Self(rawValue: "replacement")
+  /// `Submitted-By` names another body than the one whose key signs (`person`: the body, `found`: whose key it is).
+  public static let senderDidNotSign = Self(rawValue: "sender-did-not-sign")
+  /// The signature is not one of OpenSSH's (`party`).
+  public static let otherSignature = Self(rawValue: "signature-of-another-kind")
+  /// A proposal is made by somebody else than the person that its path names (`party`, `path`).
+  public static let proposalOfAnother = Self(rawValue: "proposal-of-another")
+  /// A shared record has no file of that name (`path`).
+  public static let unknownFile = Self(rawValue: "unknown-file")
+  /// A commit has a header that the commands do not write (`found`).
+  public static let commitHeader = Self(rawValue: "commit-header")
+  /// A date is in the future (`found`).
+  public static let future = Self(rawValue: "future")
+  /// A commit or a draft names a draft that is not there (`found`).
+  public static let draftNotThere = Self(rawValue: "draft-not-there")
+  /// A push names a reference twice (`path`).
+  public static let referenceTwice = Self(rawValue: "reference-twice")
+  /// A party that may not make drafts approves one (`draft`, `party`).
+  public static let approvalNotPermitted = Self(rawValue: "approval-not-permitted")
   /// A push changes the rules and already uses them (`path`).
   public static let rulesInUse = Self(rawValue: "rules-in-use")
   /// A name differs from another one of its folder in case or in the form of its letters alone (`path`).
@@ -193,7 +211,9 @@ extension Finding.Code {
     .fileTooLarge,
     .lightweightDraft, .nestedDraft, .draftTrailerMissing,
     .draftName, .draftManifest, .draftMessageTooLong, .draftNotInHistory, .draftMoved, .draftDeleted,
-    .draftTrailerRepeated, .draftUnknownParty, .draftNotPermitted, .historyRewritten, .replacement, .rulesInUse,
+    .draftTrailerRepeated, .draftUnknownParty, .draftNotPermitted, .historyRewritten, .replacement, .senderDidNotSign,
+    .otherSignature, .proposalOfAnother, .unknownFile, .commitHeader, .future, .draftNotThere, .referenceTwice,
+    .approvalNotPermitted, .rulesInUse,
     .nameTwin, .approvalOfAnother, .referenceDeleted, .referenceMoved, .referenceNotTaken, .branchRewound,
     .tooManyCommits, .receivedNotByHost, .unreadable,
     .storedOriginal, .storedText, .notAContribution, .unlistedOriginal, .missingText, .invalidName, .store,

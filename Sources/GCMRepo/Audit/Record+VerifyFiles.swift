@@ -35,6 +35,23 @@ extension Record {
     return revisions
   }
 
+  /// What is wrong with the files of one contribution of a state.
+  func findings(ofContribution id: ContributionID, in state: RecordState) -> [Finding] {
+    var report = VerifyReport(
+      commits: 0, drafts: 0, contributions: 0, originals: 0, findings: [], checkedStore: false)
+    var revisions: [String: Int] = [:]
+    do throws(RecordError) {
+      let entry = try inRecord(reading: id.folder) { () throws(GitError) in
+        try repository.entry(at: id.folder, in: state.tree)
+      }
+      guard let entry, entry.mode == .folder else { return [] }
+      try checkContribution(id, entry.id, of: state, &report, &revisions)
+    } catch {
+      report.add(.unreadable(error))
+    }
+    return report.findings.map(\.finding)
+  }
+
   private func checkContribution(
     _ id: ContributionID, _ folder: ObjectID, of state: RecordState, _ report: inout VerifyReport,
     _ revisions: inout [String: Int]

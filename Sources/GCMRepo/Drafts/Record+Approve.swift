@@ -84,14 +84,16 @@ private struct PlannedApproval {
 extension TagJudge {
   /// What is wrong with an approval that somebody makes or pushes.
   func findings(ofApproval tag: Tag, of draft: String, by party: PartyCode, _ target: ObjectID) -> [Finding] {
-    guard tag.target == target, tag.trailers["Draft"] == draft, tag.trailers["Action"] == Approval.action,
+    let isOnce = ["Party", "Draft", "Action"].allSatisfy { tag.trailers.count(of: $0) == 1 }
+    guard tag.target == target, tag.name == Approval.tagName(of: draft, by: party), isOnce,
+      tag.trailers["Draft"] == draft, tag.trailers["Action"] == Approval.action,
       tag.trailers["Party"] == party.description
     else { return [.approvalOfAnother(draft: draft, party: party.description)] }
     let found = CommitIsSigned.findings(
       of: signature(of: tag), party: party.description, author: tag.tagger?.name ?? "", isStrict: true)
     guard found.isEmpty else { return found }
     guard rights.permits(party.description, .tag, by: policy), rights.knows(party.description) else {
-      return [.draftNotPermitted(draft: draft, party: party.description)]
+      return [.approvalNotPermitted(draft: draft, party: party.description)]
     }
     return []
   }

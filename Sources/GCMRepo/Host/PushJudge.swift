@@ -1,7 +1,5 @@
 import GitStore
 
-import func MarkdownText.nfc
-
 /// Judges what a push would change, before it does, by the rules that history and local writes are held to.
 struct PushJudge {
   let record: Record
@@ -37,7 +35,13 @@ struct PushJudge {
 
   /// Judges all updates.
   mutating func judge() throws(RecordError) {
+    var names: Set<String> = []
     for update in push {
+      // git would do both, one after the other.
+      guard names.insert(update.name).inserted else {
+        refuse(update, .referenceTwice(update.name))
+        continue
+      }
       do throws(GitError) { try judge(update) } catch {
         refuse(update, .unreadable(RecordError(error)))
       }
@@ -72,8 +76,8 @@ struct PushJudge {
     }
     var configurations = ConfigurationLookup()
     let file = try repository.entry(at: FactFile.configuration, in: repository.commit(old).tree)?.id
-    let rules = (try? configurations.configuration(in: file, of: repository)?.get())?.rules
-    let most = mostCommits ?? rules?.commitsInAPush ?? RecordRules.usualCommitsInAPush
+    let before = try? configurations.configuration(in: file, of: repository)?.get()
+    let most = mostCommits ?? before?.rules?.commitsInAPush ?? RecordRules.usualCommitsInAPush
     var commits: [ObjectID] = []
     for step in repository.history(of: new, without: [old]) {
       commits.append(try step.get())
@@ -84,93 +88,84 @@ struct PushJudge {
     var findings: [(commit: ObjectID, findings: [Finding])] = []
     for id in commits {
       let entry = try auditor.entry(id).entry
-      findings.append((id, entry.findings + (try sequenceFindings(entry.revision)) + (try fileFindings(id))))
+      let own = try PushedCommit(id, of: record, at: now).findings().filter { !entry.findings.contains($0) }
+      findings.append((id, entry.findings + own + (try anchorFindings(id))))
     }
     // The first that was made is told first.
     for (commit, found) in findings.reversed() {
       for finding in found where problems.count < Self.mostProblems { refuse(update, finding, commit: commit) }
     }
-    if problems.isEmpty { try judgeRules(update, commits.reversed(), rules) }
+    if problems.isEmpty { try judgeRules(update, commits.reversed(), before) }
   }
 
-  /// Rules that a push changes are not used by the same push: whoever must live by them sees them first.
+  /// Rules that a push changes are not used by the same push, by a later commit or by a draft: whoever must live by them
+  /// sees them first.
   private mutating func judgeRules(
-    _ update: ReferenceUpdate, _ commits: [ObjectID], _ rules: RecordRules?
+    _ update: ReferenceUpdate, _ commits: [ObjectID], _ before: RecordConfiguration?
   ) throws(GitError) {
-    for commit in commits.dropLast() {
+    let hasOthers = push.contains { $0.name != record.branchReference }
+    for commit in hasOthers ? commits[...] : commits.dropLast() {
       var configurations = ConfigurationLookup()
       let file = try repository.entry(at: FactFile.configuration, in: repository.commit(commit).tree)?.id
-      let after = (try? configurations.configuration(in: file, of: repository)?.get())?.rules
-      if after != rules { return refuse(update, .rulesInUse, commit: commit) }
+      let after = try? configurations.configuration(in: file, of: repository)?.get()
+      if let before, let after, before.hasSameRules(as: after) { continue }
+      if before?.rules == nil, after?.rules == nil { continue }
+      return refuse(update, .rulesInUse, commit: commit)
     }
   }
 
-  /// Whether a revision's number follows from the files before it, and is the one in its own.
-  private func sequenceFindings(_ revision: Revision) throws(GitError) -> [Finding] {
-    guard revision.facts.action == .submit, let said = revision.facts.revision else { return [] }
+  /// A commit names the newest draft, and that draft is there: otherwise the record would look as if one was deleted.
+  private func anchorFindings(_ id: ObjectID) throws(GitError) -> [Finding] {
+    let said = try repository.commit(id).trailers.all(KnownDraft.anchor)
+    return try namedDrafts(said, atMost: 1)
+  }
+
+  private func namedDrafts(_ trailers: [String], atMost most: Int = .max) throws(GitError) -> [Finding] {
+    if trailers.count > most { return [.repeatedTrailer(KnownDraft.anchor)] }
     var findings: [Finding] = []
-    if let expected = try? record.number(byFilesBefore: revision), expected != said {
-      findings.append(.revisionOutOfSequence(said: said, expected: expected))
-    }
-    if let file = try? record.number(inFilesOf: revision), file != said {
-      findings.append(.revisionDiffers(said: said, file: file))
-    }
-    return findings
-  }
-
-  /// What `verify` would say of the data files that a commit changes, and of names that differ in case or form alone.
-  private func fileFindings(_ id: ObjectID) throws(GitError) -> [Finding] {
-    let commit = try repository.commit(id)
-    let parent = try commit.parents.first.map { id throws(GitError) in try repository.commit(id).tree }
-    let changes = try repository.changedPaths(from: parent, to: commit.tree)
-    let files = changes.compactMap { change in change.new.map { TreeFile(path: change.path, entry: $0) } }
-    var findings = record.factFindings(files.filter { $0.entry.mode.isFile })
-    for file in files where file.entry.mode == .executable { findings.append(.unsafePath(file.path)) }
-    for change in changes where change.old == nil && change.new != nil {
-      if try hasTwin(change.path, in: commit.tree) { findings.append(.nameTwin(change.path)) }
-    }
-    return findings
-  }
-
-  /// Whether a folder on the path holds a second name that a file system could take for the same.
-  private func hasTwin(_ path: String, in tree: ObjectID) throws(GitError) -> Bool {
-    var folder = tree
-    for name in path.pathNames {
-      let entries = try repository.tree(folder)
-      let folded = Self.folded(String(name))
-      if entries.count(where: { Self.folded($0.name) == folded }) > 1 { return true }
-      guard let next = entries.first(where: { $0.name.utf8.elementsEqual(name.utf8) }), next.mode == .folder else {
-        return false
+    for trailer in trailers {
+      guard let draft = KnownDraft(trailer: trailer), try target("refs/tags/" + draft.name) == draft.tag else {
+        findings.append(.draftNotThere(TextValidation.shortened(trailer)))
+        continue
       }
-      folder = next.id
     }
-    return false
+    return findings
   }
-
-  private static func folded(_ name: String) -> String { nfc(nfc(name).lowercased()) }
 
   // MARK: Drafts
 
   private mutating func judgeDraft(_ update: ReferenceUpdate, _ new: ObjectID) throws(GitError) {
     let reference = try repository.tag(of: Reference(name: update.name, target: new))
     guard let tip = try target(record.branchReference) else { return refuse(update, .referenceNotTaken(update.name)) }
-    guard DraftName(reference.name)?.isForNewDrafts == true else {
-      return refuse(update, .referenceNotTaken(update.name))
+    guard DraftName(reference.name)?.isForNewDrafts == true,
+      try repository.reference("refs/heads/" + reference.name) == nil
+    else { return refuse(update, .referenceNotTaken(update.name)) }
+    guard let tag = reference.tag else { return refuse(update, .lightweightDraft(reference.name)) }
+    guard tag.targetKind == .commit else {
+      let inner = tag.targetKind == .tag ? try repository.tag(tag.target).name : tag.target.description
+      return refuse(update, .nestedDraft(reference.name, of: inner))
     }
-    guard let tag = reference.tag, tag.targetKind == .commit else {
-      return refuse(
-        update, reference.tag == nil ? .lightweightDraft(reference.name) : .nestedDraft(reference.name, of: ""))
+    let folded = PushedCommit.folded(update.name)
+    let names = try repository.references(matching: "refs/tags/*").map(\.name) + push.map(\.name)
+    if names.contains(where: { $0 != update.name && PushedCommit.folded($0) == folded }) {
+      refuse(update, .nameTwin(update.name))
     }
+    if let time = tag.tagger?.time, PushedCommit.isFuture(time, at: now) {
+      refuse(update, .future(Timestamp(seconds: time).description))
+    }
+    for finding in try namedDrafts(tag.trailers.all(KnownDraft.trailer)) { refuse(update, finding) }
     if try !repository.isAncestor(tag.target, of: tip) { refuse(update, .draftNotInHistory(reference.name)) }
     var auditor = DraftAuditor(
       repository: repository, commits: [tag.target], tip: tip, isWhole: true, times: CommitTimes(arriving: now))
-    for finding in try auditor.findings(ofNew: tag) { refuse(update, finding) }
+    for finding in try auditor.findings(ofNew: tag, named: reference.name) { refuse(update, finding) }
   }
 
   private mutating func judgeApproval(
     _ update: ReferenceUpdate, _ new: ObjectID, _ names: (draft: String, party: PartyCode)
   ) throws(GitError) {
-    guard try repository.kind(of: new) == .tag, let draft = try target("refs/tags/" + names.draft),
+    guard try repository.kind(of: new) == .tag,
+      try !PushedCommit.isFuture(repository.tag(new).tagger?.time ?? 0, at: now),
+      let draft = try target("refs/tags/" + names.draft),
       let tip = try target(record.branchReference)
     else { return refuse(update, .approvalOfAnother(draft: names.draft, party: names.party.description)) }
     var judge = try TagJudge(tree: try repository.commit(tip).tree, of: repository)

@@ -72,14 +72,17 @@ struct KeyFiles {
   ///
   /// - Parameter proposer: the body that proposes it, if another must agree.
   /// - Returns: the person's id.
-  mutating func admit(_ admission: KeyAdmission, proposedBy proposer: PartyCode? = nil) throws(RecordError) -> PersonID
-  {
+  mutating func admit(
+    _ admission: KeyAdmission, proposedBy proposer: (party: PartyCode, person: String)? = nil
+  ) throws(RecordError) -> PersonID {
     let key = try admission.publicKey()
     guard signers.lines(of: key).isEmpty else { throw .keyExists(key.fingerprint) }
     let path = FactFile.party(party.code.description)
     let place = try self.place(of: admission, key)
     var entry: [(String, Node)] = [("fingerprint", .string(key.fingerprint))]
-    if let proposer { entry.append(("proposed_by", .string(proposer.description))) }
+    if let proposer {
+      entry += [("proposed_by", .string(proposer.party.description)), ("proposer", .string(proposer.person))]
+    }
     let id: PersonID
     do throws(EditedText.Refusal) {
       if let place {
@@ -92,7 +95,9 @@ struct KeyFiles {
             order: Party.FocalPoint.keyOrder)
         }
         if let index = person.keys.firstIndex(where: { $0.fingerprint == key.fingerprint }) {
-          try text.remove("proposed_by", of: [.key("focal_points"), .item(place), .key("keys"), .item(index)])
+          for key in ["proposed_by", "proposer"] {
+            try text.remove(key, of: [.key("focal_points"), .item(place), .key("keys"), .item(index)])
+          }
         } else {
           try text.append(
             .mapping(entry), to: "keys", of: [.key("focal_points"), .item(place)], order: Party.FocalPoint.keyOrder)

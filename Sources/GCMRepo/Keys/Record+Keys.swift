@@ -41,7 +41,8 @@ extension Record {
         state.policy.isStrict && held && actor != admission.party && !files.party.isSecretariat
         && (proposed == nil || proposed == actor)
       guard !mustPropose || proposed == nil else { throw .keyExists(key.fingerprint) }
-      let person = try files.admit(admission, proposedBy: mustPropose ? actor : nil)
+      let person = try files.admit(
+        admission, proposedBy: mustPropose ? (actor, try state.personOfSigner() ?? actor.description) : nil)
       let subject = "\(mustPropose ? "Propose" : "Admit") a key of \(person) for \(admission.party)"
       return (key.fingerprint, person, mustPropose, subject, nil)
     }
@@ -141,6 +142,12 @@ extension RecordState {
     guard let key = record.signer?.publicKey else { return nil }
     return try allowedSigners().entries.first { $0.key == key }?.principals.name
       .flatMap { Principal($0) }.flatMap { PartyCode($0.party) }
+  }
+
+  /// The id of the person whose key signs what this record writes; `nil` if the key is nobody's.
+  func personOfSigner() throws(RecordError) -> String? {
+    guard let key = record.signer?.publicKey, let code = try partyOfSigner() else { return nil }
+    return try party(code).holder(of: key.fingerprint)?.person.entryID
   }
 
   /// The party that has an admitted key, and the key's line.

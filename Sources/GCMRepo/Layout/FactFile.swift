@@ -14,9 +14,6 @@ enum FactFile {
   static let agreements = "agreements.yml"
   static let meeting = "meeting.yml"
 
-  /// The record's own file as a body proposes it, until those agree who must.
-  static func proposal(by party: String) -> String { RecordFolder.proposals.path(party + "/" + configuration) }
-
   private static let ending = ".yml"
 
   static func term(_ id: String) -> String { RecordFolder.glossary.path(id + ending) }

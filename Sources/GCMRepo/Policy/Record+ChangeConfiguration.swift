@@ -32,10 +32,9 @@ extension Record {
         return (.keep(since: try state.lastCommit(of: path)), (actor.code, false))
       }
       let (isProposed, consents) = try state.mustPropose(new, bytes, by: actor)
-      let own = FactFile.proposal(by: actor.code.description)
-      let file = isProposed ? own : path
+      let file = isProposed ? try state.ownProposal(of: actor) : path
       // What was agreed to is no proposal any more.
-      let done = isProposed ? [] : consents.map { FactFile.proposal(by: $0.description) }
+      let done = isProposed ? [] : consents.map { RulesProposal.path(by: $0.party.code.description, $0.person) }
       let change = RecordChange(
         files: [try Self.treePath(file): bytes], removed: Set(try done.map(Self.treePath)),
         facts: CommitFacts(party: actor.code.description, action: .admit),
@@ -50,19 +49,25 @@ extension RecordState {
   /// Whether a body's own word is not enough for a change of the rules, and who has proposed the same.
   fileprivate func mustPropose(
     _ new: RecordConfiguration, _ bytes: [UInt8], by actor: Party
-  ) throws(RecordError) -> (Bool, [PartyCode]) {
-    guard let old = configuration.rules, new.rules != old, let threshold = old.drafts else { return (false, []) }
+  ) throws(RecordError) -> (Bool, [Threshold.Consent]) {
+    guard let old = configuration.rules, !new.hasSameRules(as: configuration), let threshold = old.drafts else {
+      return (false, [])
+    }
     let rights = try inRecord { () throws(GitError) in
       try PartyRights(folder: PartyRights.folder(in: tree, of: repository), of: repository)
     }
-    var agreeing = [actor]
-    for party in rights.parties where party.code != actor.code {
-      if try self.bytes(FactFile.proposal(by: party.code.description)) == bytes { agreeing.append(party) }
-    }
-    let consents = agreeing.map { party in
-      Threshold.Consent(party: party, person: party.code.description, fingerprint: party.code.description)
-    }
-    let isMet = threshold.isMet(by: consents, conferences: configuration.conferences(with: threshold, rights))
-    return (!isMet, agreeing.dropFirst().map(\.code))
+    let consents = try inRecord { () throws(GitError) in
+      try RulesProposal.consents(to: try Repository.blobID(of: bytes), in: tree, rights, repository)
+    }.filter { $0.party.code != actor.code }
+    let own = Threshold.Consent(party: actor, person: try personOfSigner() ?? actor.code.description, fingerprint: "")
+    let isMet = threshold.isMet(
+      by: consents + [own], conferences: configuration.conferences(with: threshold, rights))
+    return (!isMet, consents)
+  }
+
+  /// Where a body's person proposes.
+  fileprivate func ownProposal(of actor: Party) throws(RecordError) -> String {
+    guard let person = try personOfSigner() else { throw .signingKeyNeeded }
+    return RulesProposal.path(by: actor.code.description, person)
   }
 }

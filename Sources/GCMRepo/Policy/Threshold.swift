@@ -17,9 +17,13 @@ public struct Threshold: Sendable, Hashable {
   /// Somebody who agreed, or could.
   struct Consent: Hashable {
     let party: Party
-    /// The person's id, and the fingerprint of the key: whoever shares either is one person.
+    /// The person's id, and the fingerprint of the key, if it is known: whoever shares either is one person.
     let person: String
     let fingerprint: String
+
+    func isSamePerson(as other: Consent) -> Bool {
+      person == other.person || !fingerprint.isEmpty && fingerprint == other.fingerprint
+    }
   }
 
   /// Whether these persons meet it.
@@ -50,7 +54,8 @@ public struct Threshold: Sendable, Hashable {
     var groups: [(ids: Set<String>, keys: Set<String>)] = []
     for consent in consents {
       let same = groups.indices.filter {
-        groups[$0].ids.contains(consent.person) || groups[$0].keys.contains(consent.fingerprint)
+        groups[$0].ids.contains(consent.person)
+          || !consent.fingerprint.isEmpty && groups[$0].keys.contains(consent.fingerprint)
       }
       var joined: (ids: Set<String>, keys: Set<String>) = ([consent.person], [consent.fingerprint])
       for index in same.reversed() {
@@ -67,7 +72,7 @@ public struct Threshold: Sendable, Hashable {
   private static func distinct(_ lists: [[Consent]], taken: [Consent] = []) -> Bool {
     guard let first = lists.first else { return true }
     return first.contains { consent in
-      !taken.contains { $0.person == consent.person || $0.fingerprint == consent.fingerprint }
+      !taken.contains { $0.isSamePerson(as: consent) }
         && distinct(Array(lists.dropFirst()), taken: taken + [consent])
     }
   }

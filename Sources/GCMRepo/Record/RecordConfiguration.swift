@@ -99,6 +99,12 @@ public struct RecordConfiguration: Sendable, Hashable {
     rules = try RecordRules(mapping)
   }
 
+  /// Whether another configuration has the same rules, and the same conferences, features and limits, on which they rest.
+  func hasSameRules(as other: RecordConfiguration) -> Bool {
+    rules == other.rules && conferences.map(\.code) == other.conferences.map(\.code) && features == other.features
+      && limits == other.limits && format == other.format
+  }
+
   /// Who may do what.
   var policy: Policy { rules?.policy ?? .formatOne }
 }

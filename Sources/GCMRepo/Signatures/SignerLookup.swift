@@ -108,7 +108,9 @@ struct SignerLookup {
     if let own = names.first(where: { Self.party(of: $0) == party }) {
       (found.status, found.principal) = (.good, own)
     } else if let sentBy, let name = names.first(where: { Self.party(of: $0) == sentBy }),
-      basis.rights?.permits(sentBy, .onBehalf, by: basis.policy) == true
+      basis.rights?.permits(sentBy, .onBehalf, by: basis.policy) == true,
+      // A body writes for itself.
+      party.flatMap({ basis.rights?.party($0)?.kind }) == .state
     {
       (found.status, found.principal, found.onBehalfBy) = (.good, name, sentBy)
     } else {

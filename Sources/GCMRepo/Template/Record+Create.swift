@@ -149,6 +149,9 @@ extension Record {
   static let sharedSettings = [
     ("gc.auto", "0"), ("gc.pruneExpire", "never"), ("maintenance.auto", "false"), ("receive.autogc", "false"),
     ("receive.denyNonFastForwards", "true"), ("receive.denyDeletes", "true"), ("receive.fsckObjects", "true"),
+    // What git only notes, it refuses here.
+    ("receive.fsck.badFilemode", "error"), ("receive.fsck.missingTaggerEntry", "error"),
+    ("receive.fsck.badTagName", "error"),
     ("core.logAllRefUpdates", "always"), ("core.protectHFS", "true"), ("core.protectNTFS", "true"),
     ("core.autocrlf", "false"),
   ].map { (key: $0.0, value: $0.1) }

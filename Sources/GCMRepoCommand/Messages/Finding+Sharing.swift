@@ -78,6 +78,27 @@ extension Finding {
       Message(
         "\(fact(.path), "path") has \(fact(.found), "bytes") bytes; the record allows at most \(fact(.expected), "limit")."
       )
+    case .senderDidNotSign:
+      Message(
+        "It says that \(fact(.person), "body") sent it in, and is signed with a key of \(fact(.found), "principal").")
+    case .otherSignature:
+      Message(
+        "It is not signed with an OpenSSH key, and a record takes no others. \(fact(.party), "party") names its key with `git config user.signingkey FILE`."
+      )
+    case .proposalOfAnother:
+      Message(
+        "\(fact(.path), "path") may be written by the person that it names alone, and not by \(fact(.party), "party").")
+    case .unknownFile:
+      Message(
+        "A shared record has no place for this file: \(fact(.path), "path"). Use the commands of gcmrepo to write to it."
+      )
+    case .commitHeader:
+      Message("The commit has a header “\(fact(.found), "header")”, which a record does not take.")
+    case .future: Message("It is dated in the future, \(fact(.found), "time"). Set the clock of your computer.")
+    case .draftNotThere: Message("It names a draft that the record does not have: \(fact(.found), "draft").")
+    case .referenceTwice: Message("\(fact(.path), "name") is sent twice at once.")
+    case .approvalNotPermitted:
+      Message("\(fact(.party), "party") may not approve the draft \(fact(.draft), "draft").")
     case .rulesInUse:
       Message("The rules in \(fact(.path), "path") change here. Send this change first, and what follows after it.")
     case .nameTwin:

@@ -6,5 +6,5 @@ struct Host: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "host",
     abstract: .message("Make the shared record on a server, for several parties."),
-    subcommands: [HostInit.self])
+    subcommands: [HostInit.self, HostServe.self])
 }

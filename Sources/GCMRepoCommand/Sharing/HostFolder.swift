@@ -47,8 +47,8 @@ struct HostFolder {
   }
 
   /// The line with which OpenSSH lets a person do nothing but fetch and push this record (sshd(8), AUTHORIZED_KEYS).
-  static func authorizedKeys(_ path: String) -> String {
-    "restrict,command=\"git-shell -c \\\"$SSH_ORIGINAL_COMMAND\\\"\" ssh-ed25519 AAAA…"
+  static func authorizedKeys(_ path: String, program: String) -> String {
+    "restrict,command=\"\(program.asShellWord) host serve \(path.asShellWord)\" ssh-ed25519 AAAA..."
   }
 
   /// Continues an existing record in a new bare one.

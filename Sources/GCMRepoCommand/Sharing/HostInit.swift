@@ -53,7 +53,8 @@ struct HostInit: ConsoleCommand {
         try Record.createHost(at: folder, from: files, admins: admins.map(\.0), as: identity)
       }
     }
-    try HostFolder(host.record).installHooks(program: HostFolder.program())
+    let program = try HostFolder.program()
+    try HostFolder(host.record).installHooks(program: program)
     _ = try await host.record.receive(at: .now)
     if console.options.format == .json {
       try console.print(json: [
@@ -61,13 +62,15 @@ struct HostInit: ConsoleCommand {
         "key": .string(host.keyLine),
       ])
     }
-    let place = host.record.path
+    // git's own names of folders end without it.
+    let place = host.record.path.hasSuffix("/") ? String(host.record.path.dropLast()) : host.record.path
     console.remark(Message("The shared record is in \(place, "path")."))
     console.remark(
       Message("Its host's key, which everybody should be told by another way: \(host.fingerprint, "fingerprint")"))
     console.remark(
       Message(
-        "Over ssh, a line of ~/.ssh/authorized_keys for each person: \(HostFolder.authorizedKeys(place), "line")"))
+        "Over ssh, a line of ~/.ssh/authorized_keys for each person: \(HostFolder.authorizedKeys(place, program: program), "line")"
+      ))
     console.remark(
       Message(
         """

@@ -75,7 +75,8 @@ struct KeysRevoke: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "revoke",
     abstract: .message("Revoke a key from a time on; what the record received before stays valid."),
-    discussion: .message("For example: gcmrepo keys revoke SHA256:... --from 2018-01-31T12:00:00Z -m \"Laptop stolen\""))
+    discussion: .message("For example: gcmrepo keys revoke SHA256:... --from 2018-01-31T12:00:00Z -m \"Laptop stolen\"")
+  )
 
   @Argument(help: .message("The key, as `gcmrepo keys list` shows it.", value: "fingerprint"))
   var fingerprint: String

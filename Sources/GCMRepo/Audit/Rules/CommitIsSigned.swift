@@ -10,6 +10,9 @@ struct CommitIsSigned: AuditRule {
       let isHost = signature.principal == Principal.host.description
       return isHost && signature.status == .good ? [] : [.rulesNotBegunByHost]
     }
+    if commit.policy.isStrict, let said = commit.facts.submittedBy, said != signature.onBehalfBy {
+      return [.senderDidNotSign(sender: said, principal: signature.principal ?? "")]
+    }
     if signature.status == .good { return signature.onBehalfBy.map { onBehalf($0, commit) } ?? [] }
     return Self.findings(
       of: signature, party: commit.facts.party ?? "", author: commit.commit.author.name,
@@ -21,8 +24,10 @@ struct CommitIsSigned: AuditRule {
     let (principal, fingerprint) = (signature.principal ?? "", signature.fingerprint ?? "")
     return switch signature.status {
     case .bad: [.badSignature(author: author)]
-    case .wrongParty: [.foreignSignature(party: party, principal: principal)]
+    // That no party is named is another finding.
+    case .wrongParty: party.isEmpty ? [] : [.foreignSignature(party: party, principal: principal)]
     case .unsigned where isStrict: [.unsigned(party: party)]
+    case .unknownKey where isStrict && fingerprint.isEmpty: [.otherSignature(party: party)]
     case .unknownKey where isStrict: [.unknownKey(party: party, fingerprint: fingerprint)]
     case .expired where isStrict: [.keyNotValid(principal: principal, fingerprint: fingerprint)]
     case .revoked where isStrict: [.keyRevoked(principal: principal, fingerprint: fingerprint)]

@@ -11,25 +11,28 @@ struct KeysAreAdmitted: AuditRule {
     guard commit.policy.isStrict, !commit.isFirst, let actor = commit.facts.party, let rights = commit.rights else {
       return []
     }
-    let parties = try ChangedParty.all(in: commit)
+    let parties = ChangedParty.all(in: commit)
     let file = commit.change(at: FactFile.allowedSigners)
     guard file != nil || !parties.isEmpty else { return [] }
     let before = commit.signers
     var after = before
     if let file {
-      guard let entry = file.new, entry.mode.isFile, let read = try signers(entry.id, commit.repository) else {
+      guard let entry = file.new, entry.mode.isFile, let read = signers(entry.id, commit.repository) else {
         return [.keysNotUsable]
       }
       after = read
     }
-    var judge = Judge(actor: actor, policy: commit.policy, rights: rights, parties: parties, before: before)
+    var judge = Judge(
+      actor: actor, actingPerson: commit.signature.person ?? "", policy: commit.policy, rights: rights,
+      parties: parties,
+      before: before, conferences: commit.configuration.before?.conferences.map(\.code) ?? [])
     judge.compare(with: after)
     for party in parties { judge.checkPersons(of: party, after) }
     return judge.findings
   }
 
-  private func signers(_ file: ObjectID, _ repository: Repository) throws(GitError) -> AllowedSigners? {
-    let bytes = try repository.blob(file, limit: ReadingLimits.factBytes)
+  private func signers(_ file: ObjectID, _ repository: Repository) -> AllowedSigners? {
+    guard let bytes = try? repository.blob(file, limit: ReadingLimits.factBytes) else { return nil }
     return String(validating: bytes, as: UTF8.self).flatMap { try? AllowedSigners($0) }
   }
 }
@@ -41,40 +44,36 @@ struct ChangedParty {
   let before: Party?
   let after: Party?
 
-  static func all(in commit: JudgedCommit) throws(GitError) -> [ChangedParty] {
+  static func all(in commit: JudgedCommit) -> [ChangedParty] {
     var parties: [ChangedParty] = []
     for change in commit.changes {
       guard case .party(let code) = RecordPath(change.path) else { continue }
       parties.append(
         ChangedParty(
-          code: code, before: try party(change.old, change.path, commit),
-          after: try party(change.new, change.path, commit)))
+          code: code, before: party(change.old, change.path, commit),
+          after: party(change.new, change.path, commit)))
     }
     return parties
   }
 
-  private static func party(_ entry: TreeEntry?, _ path: String, _ commit: JudgedCommit) throws(GitError) -> Party? {
+  private static func party(_ entry: TreeEntry?, _ path: String, _ commit: JudgedCommit) -> Party? {
     guard let entry, entry.mode.isFile else { return nil }
-    let bytes = try commit.repository.blob(entry.id, limit: ReadingLimits.factBytes)
+    // That it cannot be read is a finding of its own.
+    guard let bytes = try? commit.repository.blob(entry.id, limit: ReadingLimits.factBytes) else { return nil }
     return try? Party(RecordFile(path: path, bytes: bytes))
   }
 }
 
 private struct Judge {
   let actor: String
+  /// The id of the acting party's person.
+  let actingPerson: String
   let policy: Policy
   let rights: PartyRights
   let parties: [ChangedParty]
   let before: AllowedSigners
+  let conferences: [String]
   var findings: [Finding] = []
-
-  init(actor: String, policy: Policy, rights: PartyRights, parties: [ChangedParty], before: AllowedSigners) {
-    self.actor = actor
-    self.policy = policy
-    self.rights = rights
-    self.parties = parties
-    self.before = before
-  }
 
   private var mayAdmit: Bool { rights.party(actor).map { policy.permits($0, .admit) } ?? false }
 
@@ -119,7 +118,7 @@ private struct Judge {
   private mutating func checkAdmission(of entry: AllowedSigners.Entry) {
     let fingerprint = entry.key.fingerprint
     guard let principal = entry.principals.name.flatMap({ Principal($0) }), principal != .host, !entry.isAuthority,
-      entry.namespaces?.patterns == [SignerLookup.namespace]
+      entry.namespaces?.patterns == [SignerLookup.namespace], !entry.hasLocalTime
     else { return findings.append(.keyNotUsable(fingerprint)) }
     let code = principal.party
     guard let known = rights.party(code), let after = party(code) else {
@@ -141,10 +140,25 @@ private struct Judge {
     if party.isSecretariat, hasKeys || policy.threshold?.eachConference != nil { return false }
     guard mayAdmit else { return false }
     guard hasKeys else { return true }
-    guard let proposer = party.holder(of: fingerprint)?.key.proposedBy, proposer.description != actor else {
-      return false
+    return isAgreed(to: party.holder(of: fingerprint)?.key)
+  }
+
+  /// Whether the body that proposed a key and the one that admits it are two that may, of different conferences where each
+  /// conference must agree, and two persons.
+  private func isAgreed(to key: Party.FocalPoint.AdmittedKey?) -> Bool {
+    guard let key, let proposer = key.proposedBy, let name = key.proposer, proposer.description != actor,
+      let other = rights.party(proposer.description), policy.permits(other, .admit), let own = rights.party(actor)
+    else { return false }
+    let consents = [
+      Threshold.Consent(party: other, person: name.description, fingerprint: ""),
+      Threshold.Consent(party: own, person: actingPerson, fingerprint: ""),
+    ]
+    guard !consents[0].isSamePerson(as: consents[1]) else { return false }
+    guard let role = policy.threshold?.eachConference else { return true }
+    let counted = conferences.filter { conference in
+      rights.parties.contains { $0.kind == .body && $0.conferences(as: role).contains(conference) }
     }
-    return rights.party(proposer.description).map { policy.permits($0, .admit) } ?? false
+    return Threshold(eachConference: role).isMet(by: consents, conferences: counted)
   }
 
   /// What the party's file says of persons and keys.
@@ -163,7 +177,9 @@ private struct Judge {
         if let proposer = key.proposedBy {
           let isOld = changed.before?.holder(of: key.fingerprint)?.key == key
           let isDecidedAlone = changed.after?.isSecretariat == true
-          if isListed || isDecidedAlone || !isOld && (proposer.description != actor || !mayAdmit) {
+          if isListed || isDecidedAlone
+            || !isOld && (proposer.description != actor || key.proposer?.description != actingPerson || !mayAdmit)
+          {
             findings.append(.keyNotTheirs(actor: actor, party: changed.code, fingerprint: key.fingerprint))
           }
         } else if !isListed {

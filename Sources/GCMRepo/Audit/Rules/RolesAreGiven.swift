@@ -8,7 +8,7 @@ struct RolesAreGiven: AuditRule {
       return []
     }
     var findings: [Finding] = []
-    for changed in try ChangedParty.all(in: commit) {
+    for changed in ChangedParty.all(in: commit) {
       let (old, new) = (changed.before, changed.after)
       guard let new else {
         findings.append(.partyRemoved(changed.code))
@@ -16,11 +16,15 @@ struct RolesAreGiven: AuditRule {
       }
       if let old, old.kind != new.kind { findings.append(.roleNotTheirs(actor: actor, party: changed.code)) }
       let roles = Set(old.map { $0.roles.map(Given.init) } ?? []).symmetricDifference(new.roles.map(Given.init))
+      let mayAdmit = rights.party(actor).map { commit.policy.permits($0, .admit) } ?? false
+      let known = commit.configuration.before?.conferences.map(\.code) ?? []
       let isFree = roles.allSatisfy { role in
         let secretariats = rights.parties.filter {
           $0.kind == .body && $0.conferences(as: .secretariat).contains(role.conference)
         }
-        return secretariats.isEmpty || secretariats.contains { $0.code.description == actor }
+        // A conference that the record does not have would be nobody's, and its secretariat one like any other.
+        guard known.contains(role.conference) else { return false }
+        return secretariats.isEmpty ? mayAdmit : secretariats.contains { $0.code.description == actor }
       }
       if !isFree { findings.append(.roleNotTheirs(actor: actor, party: changed.code)) }
     }

@@ -8,12 +8,13 @@ struct RulesAreAgreed: AuditRule {
   func findings(of commit: JudgedCommit) throws(GitError) -> [Finding] {
     var findings: [Finding] = []
     if commit.policy.isStrict || commit.configuration.before?.rules != nil {
-      let own = commit.facts.party.map(FactFile.proposal(by:))
-      // Anybody who may admit clears a proposal away; only its own body makes it.
+      let own = commit.facts.party.flatMap { party in
+        commit.signature.person.map { RulesProposal.path(by: party, $0) }
+      }
+      // Anybody who may admit clears a proposal away; only its own person makes it.
       for change in commit.changes where RecordFolder.proposals.contains(change.path) && change.new != nil {
-        guard let own, change.path.utf8.elementsEqual(own.utf8) else {
-          findings.append(.foreignFolder(party: commit.facts.party ?? "", path: change.path))
-          continue
+        if own.map({ change.path.utf8.elementsEqual($0.utf8) }) != true {
+          findings.append(.proposalOfAnother(party: commit.facts.party ?? "", path: change.path))
         }
       }
     }
@@ -23,7 +24,7 @@ struct RulesAreAgreed: AuditRule {
     guard let file = change.new, file.mode.isFile, let after = commit.configuration.after, let new = after.rules else {
       return findings + [.rulesRemoved]
     }
-    guard new != old else { return findings }
+    guard !after.hasSameRules(as: before) else { return findings }
     if new.version != old.version + 1 {
       findings.append(.rulesVersion(said: new.version, expected: old.version + 1))
     }
@@ -40,18 +41,11 @@ struct RulesAreAgreed: AuditRule {
   ) throws(GitError) -> Bool {
     guard let rights = commit.rights, let parent = commit.commit.parents.first else { return false }
     let tree = try commit.repository.commit(parent).tree
-    var consents: [Threshold.Consent] = []
+    var consents = try RulesProposal.consents(to: file, in: tree, rights, commit.repository)
+      .filter { $0.party.code.description != commit.facts.party }
     if let actor = commit.facts.party.flatMap(rights.party), let person = commit.signature.person {
       consents.append(
         Threshold.Consent(party: actor, person: person, fingerprint: commit.signature.fingerprint ?? ""))
-    }
-    for party in rights.parties where party.code.description != commit.facts.party {
-      guard try commit.repository.entry(at: FactFile.proposal(by: party.code.description), in: tree)?.id == file else {
-        continue
-      }
-      // Only the party could write it; which of its persons did, does not matter.
-      let code = party.code.description
-      consents.append(Threshold.Consent(party: party, person: code, fingerprint: code))
     }
     return threshold.isMet(by: consents, conferences: configuration.conferences(with: threshold, rights))
   }

@@ -1,0 +1,48 @@
+import GitStore
+
+extension RecordPath {
+  /// Whether this version knows what the path is for: of a document its originals, texts, facts and answers; of a meeting its
+  /// facts and minutes.
+  var isKnown: Bool {
+    switch self {
+    case .configuration, .themes, .withdrawn: true
+    case .party(let code): PartyCode(code) != nil
+    case .document(let document, let file): Self.isKnown(file, of: document)
+    case .questionnaire(let names): names.count == 2 && Slug.isValid(names[0]) && names[1] == "questionnaire.yml"
+    case .term(let names): names.count == 1 && FactFile.stem(of: names[0]).map(Slug.isValid) == true
+    case .meeting(let names):
+      names.count == 2 && Slug.isValid(names[0])
+        && ([FactFile.meeting, FactFile.agreements].contains(names[1]) || Self.isMinutes(names[1]))
+    case .other(let path): path == FactFile.allowedSigners || Self.isProposal(path)
+    }
+  }
+
+  private static func isKnown(_ file: DocumentFile, of document: DocumentID) -> Bool {
+    switch file {
+    case .text(let language): LanguageTag(language) != nil
+    case .original(let language, let ending): LanguageTag(language) != nil && isPlain(ending)
+    case .other(let name):
+      if case .contribution = document { [FactFile.contribution, FactFile.answers].contains(name) } else { false }
+    }
+  }
+
+  /// `minutes.es.docx`
+  private static func isMinutes(_ name: String) -> Bool {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    return parts.count == 3 && parts[0] == "minutes" && LanguageTag(parts[1]) != nil && isPlain(parts[2])
+  }
+
+  private static func isProposal(_ path: String) -> Bool {
+    let names = path.pathNames.map(String.init)
+    guard names.count == 4, names[0] == RecordFolder.proposals.path, PartyCode(names[1]) != nil else { return false }
+    return Slug.isValid(names[2]) && names[3] == FactFile.configuration
+  }
+
+  /// A file's ending: small letters and digits.
+  private static func isPlain(_ ending: String) -> Bool {
+    (1...16).contains(ending.utf8.count)
+      && ending.utf8.allSatisfy { byte in
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+      }
+  }
+}
