@@ -30,7 +30,7 @@ struct GCMRepoCommand: AsyncParsableCommand {
     version: version,
     groupedSubcommands: [
       CommandGroup(
-        name: .message("Begin"), subcommands: [Demo.self, Init.self, Doctor.self]),
+        name: .message("Begin"), subcommands: [Demo.self, Init.self, Clone.self, Doctor.self]),
       CommandGroup(
         name: .message("Contribute"),
         subcommands: [Submit.self, Withdraw.self, Declare.self, Reread.self]),
@@ -46,7 +46,10 @@ struct GCMRepoCommand: AsyncParsableCommand {
         name: .message("Trust"), subcommands: [Audit.self, Verify.self, ShowReceipt.self]),
       CommandGroup(
         name: .message("Share"),
-        subcommands: [Host.self, Keys.self, Approve.self, Rules.self, Check.self, Hook.self]),
+        subcommands: [
+          Sync.self, ShowOutbox.self, Bundles.self, Host.self, Keys.self, Approve.self, Rules.self, Check.self,
+          Hook.self,
+        ]),
     ])
 
   static let version = "0.1.0"

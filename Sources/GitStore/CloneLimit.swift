@@ -36,6 +36,18 @@ extension Repository {
     }
   }
 
+  /// Forgets another repository, with what was seen of its branches.
+  public func removeRemote(_ name: String) throws(GitError) {
+    try checkIsWhole(name)
+    try locked { repository throws(GitError) in
+      let config = try Handle(free: git_config_free) { git_repository_config(&$0, repository) }
+      // libgit2 refuses to delete a remote with several refspecs.
+      let code = git_config_delete_multivar(config.pointer, "remote.\(name).fetch", ".*")
+      if code != GIT_ENOTFOUND.rawValue { try check(code) }
+      try check(git_remote_delete(repository, name))
+    }
+  }
+
   /// Whether objects may be missing because they were not fetched (`git clone --filter`).
   public func isPartial() throws(GitError) -> Bool {
     try locked { repository throws(GitError) in try Self.isPartial(repository) }

@@ -14,6 +14,7 @@ final class JSONAnswers {
     try await answers.read()
     try await answers.compare()
     try await answers.share()
+    try await answers.exchange()
     try await answers.damage()
     return answers.all
   }
@@ -165,6 +166,38 @@ final class JSONAnswers {
     let old = desk.path("old.md")
     let new = try desk.write("new.md", "1. News come first.\n2. One is here.\n3. Two is there.\n")
     try await ask("redline", old, new, more: ["--as", "json"], outside: true)
+  }
+
+  /// A copy that is shared, refused, and overtaken.
+  private func exchange() async throws {
+    let host = desk.path("host")
+    try await desk.git("clone", "-q", "--bare", record, host, in: ".")
+    try await ask("clone", host, desk.path("a"), outside: true)
+    try await desk.done("clone", host, "b")
+    let (one, two) = (try desk.write("1.md", "Uno.\n"), try desk.write("2.md", "Dos.\n"))
+    let words = ["--lang", "fr", "--party", "SACM-TS", "-m", "Lecture"]
+    try await desk.done("declare", one, more: words, at: "a")
+    try await desk.done("tag", "draft-b", "-m", "B", "--party", "SACM-TS", "--no-push", at: "b")
+    try await desk.done("declare", two, more: words + ["--no-push"], at: "b")
+    let input = ["--country", "CL", "--kind", "input", "--lang", "es", "--no-push"]
+    try await desk.done("submit", two, "--id", "dos", more: input, at: "b")
+    for _ in 0..<2 {
+      all.append(try await desk.gcmrepo("sync", "--format", "json", at: "b").output)
+      all.append(try await desk.done("outbox", "--format", "json", at: "b").output)
+    }
+    try desk.write("host/hooks/pre-receive", "#!/bin/sh\necho Non >&2\nexit 1\n")
+    chmod(desk.path("host/hooks/pre-receive"), 0o755)
+    all.append(
+      try await desk.gcmrepo(
+        "submit", one, "--id", "trois", "--country", "CL", "--kind", "input", "--lang", "es", "--format", "json",
+        at: "b"
+      ).output)
+    all.append(try await desk.gcmrepo("sync", "--format", "json", at: "b").output)
+    all.append(try await desk.done("outbox", "--format", "json", at: "b").output)
+    try await ask("bundle", "make", desk.path("r.bundle"))
+    try await ask("bundle", "make", desk.path("r2.bundle"), "--since", "draft-1")
+    all.append(
+      try await desk.gcmrepo("bundle", "take", desk.path("r.bundle"), "--format", "json", at: "a").output)
   }
 
   /// Findings and problems: an unreadable data file, a commit without trailers, a lightweight draft.

@@ -44,7 +44,7 @@ struct SharedHost {
       """
       git clone -q '\(desk.path(host))' '\(folder)' && cd '\(folder)' && git config gpg.format ssh &&
       git config user.signingkey '\(self.key(key ?? party))' && git config commit.gpgsign true &&
-      git config tag.gpgsign true && git config gpg.ssh.allowedSignersFile "$PWD/keys/allowed_signers"
+      git config tag.gpgsign true && git config gcmrepo.push false && git config gpg.ssh.allowedSignersFile "$PWD/keys/allowed_signers"
       """, setting: person(party))
     try #require(made.status == 0, "\(made.said)")
     return folder

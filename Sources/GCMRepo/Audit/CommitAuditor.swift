@@ -40,6 +40,14 @@ struct CommitAuditor {
     parent = commit.parents.first.flatMap { try? repository.commit($0) }
     var judged = JudgedCommit(commit, in: repository)
     var (findings, notices): ([Finding], [Finding]) = ([], [])
+    // Another tool's merge is no event: what else it lacks follows from that.
+    if commit.parents.count > 1 {
+      let entry = AuditEntry(
+        revision: Revision(commit, judged.facts), findings: SingleParent().findings(of: judged), notices: [],
+        signature: judged.signature)
+      memory = TreeMemory()
+      return (entry, commit.parents.first, KnownDraft(anchoredBy: judged.trailers))
+    }
     for rule in AuditRules.ofMessages { findings += try rule.findings(of: judged) }
     // Without a readable parent, a commit's changes are unknown.
     if parent != nil || commit.parents.isEmpty, !boundary.contains(id) {

@@ -98,6 +98,9 @@ extension RecordError {
   package static func withdrawnMeanwhile(contribution: String, revision: Int) -> RecordError {
     RecordError(.withdrawnMeanwhile, [.contribution: .text(contribution), .number: .number(revision)])
   }
+  package static func otherRoot(expected: String, found: String) -> RecordError {
+    RecordError(.otherRoot, [.expected: .text(expected), .found: .text(found)])
+  }
   package static func otherRecord(path: String) -> RecordError { RecordError(.otherRecord, [.path: .text(path)]) }
 
   // MARK: The record's rules do not permit it

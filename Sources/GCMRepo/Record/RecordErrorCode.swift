@@ -85,6 +85,8 @@ extension RecordError.Code {
   public static let revisedMeanwhile = Self(rawValue: "revised-meanwhile")
   /// A contribution of which there is a new revision was withdrawn on the host (`contribution`, `number`).
   public static let withdrawnMeanwhile = Self(rawValue: "withdrawn-meanwhile")
+  /// The host's key is not the expected one, or did not sign the record's first commit (`expected`, `found`).
+  public static let otherRoot = Self(rawValue: "other-root")
   /// A bundle is of another record (`path`).
   public static let otherRecord = Self(rawValue: "other-record")
 
@@ -199,7 +201,7 @@ extension RecordError.Code {
     .notFetched, .draftsNotFetched, .unsupportedStorage, .operationUnfinished, .otherBranch, .malformedFile, .busy,
     .cancelled, .gitAtWork, .localEdits, .diskFull, .cannotWrite, .git, .notSigned, .signatureOvertaken, .noHost,
     .hostFailed, .hostRewroteHistory, .changedOnBothSides, .declaredMeanwhile, .revisedMeanwhile, .withdrawnMeanwhile,
-    .otherRecord, .notPermitted, .featureNeeded,
+    .otherRoot, .otherRecord, .notPermitted, .featureNeeded,
     .unknownParty, .notAMember, .unknownKind, .unknownTheme, .unknownLanguage, .fileNeeded, .fileNotUsable,
     .duplicateLanguage, .invalidSlug, .invalidTitle, .invalidMessage, .unknownContribution, .withdrawn,
     .noSuchRevision, .noSuchLanguage,

@@ -16,7 +16,7 @@ struct HostReferences: Sendable {
   /// The references that belong to a record besides its branch and its tags.
   static let own = "refs/gcmrepo/"
   /// The host's log of what it received, which moves forward; no other reference of a record but the branch moves.
-  static let received = own + "received"
+  static let received = ReceivedEntry.reference
   /// What belongs to this copy alone and is never shared.
   static let aside = "refs/outbox/"
 
@@ -55,6 +55,11 @@ extension Record {
     return (repository.workDirectory ?? repository.gitDirectory) + url
   }
 
+  /// The host's address for people, without a password.
+  public func shownHost() throws(RecordError) -> String? {
+    try hostAddress().map { (try? RemoteURL($0).description) ?? $0 }
+  }
+
   /// Whether the record has a host to share with.
   public var hasHost: Bool { ((try? hostAddress()) ?? nil) != nil }
 
@@ -62,6 +67,11 @@ extension Record {
   private static func isRelativePath(_ url: String) -> Bool {
     guard !url.hasPrefix("/") else { return false }
     return !url.prefix { $0 != "/" }.contains(":")
+  }
+
+  /// Whether a write is shared at once: unless git's configuration says `gcmrepo.push = false`.
+  package var sharesAtOnce: Bool {
+    hasHost && ((try? repository.configuration("gcmrepo.push")) ?? nil)?.lowercased() != "false"
   }
 
   func host(_ options: NetworkOptions) throws(RecordError) -> GitRemote {

@@ -59,11 +59,15 @@ struct Declare: ConsoleCommand {
     let text = taken.files[0]
     let comparison = try record.declarationComparison(text.text, language: language)
     let checks = try DeclarationView.checks(of: text.text, language: language, in: state)
-    let result = try await console.writing {
+    var result = try await console.writing {
       try await record.declare(text, party: party, message: nfc(message), as: identity, dryRun: write.dryRun)
     }
+    let shared = await SharedWrite(
+      sharing: record, as: identity, target, isWritten: !write.dryRun, on: console)
+    result.commit = shared.commit(result.commit)
     try DeclarationView(
       result: result, taken: taken, comparison: comparison, checks: checks, dryRun: write.dryRun
     ).print(on: console)
+    try shared.finish(on: console)
   }
 }

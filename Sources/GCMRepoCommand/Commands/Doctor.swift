@@ -39,13 +39,27 @@ struct Doctor: ConsoleCommand {
         .text(part.purpose(language)),
       ])
     }
+    let signers = (try? console.openRecord().signersNotConfigured()) ?? nil
     let packages = Set(missing.map(\.package)).sorted()
     let command = packages.isEmpty ? nil : "sudo apt-get install " + packages.joined(separator: " ")
     try await console.print(
-      table, schema: "gcmrepo.doctor/1", key: "parts", extra: [("mend", command.map { .string($0) } ?? .null)])
+      table, schema: "gcmrepo.doctor/1", key: "parts",
+      extra: [
+        ("mend", command.map { .string($0) } ?? .null),
+        ("allowed_signers", signers.map { .string($0) } ?? .null),
+      ])
     let advice = parts.filter { $0.version == nil }.compactMap(\.advice)
     for message in advice { console.remark(message) }
+    if let signers {
+      console.warn(
+        Message(
+          """
+          Git is not told which keys this record allows, and calls its signed commits unsigned. To fix it, run in the \
+          record's folder: git config gpg.ssh.allowedSignersFile \(signers.asShellWord, "path")
+          """))
+    }
     guard let command else {
+      if signers != nil { throw CommandFailure.no }
       if advice.isEmpty { console.remark(Message("Everything is installed.")) }
       return
     }

@@ -71,6 +71,8 @@ struct Reread: ConsoleCommand {
       try await console.print(
         table, schema: "gcmrepo.reread/1", key: "documents", extra: [("dry_run", .bool(write.dryRun))])
     }
+    let shared = await SharedWrite(
+      sharing: record, as: identity, target, isWritten: !write.dryRun && !table.rows.isEmpty, on: console)
     problems.forEach(console.warn)
     console.remark(
       table.rows.isEmpty
@@ -79,6 +81,7 @@ struct Reread: ConsoleCommand {
           ? Message("Nothing was written.")
           : Message(table.rows.count, "{count} document was read again.", "{count} documents were read again."))
     if !problems.isEmpty, table.rows.isEmpty { throw CommandFailure.no }
+    try shared.finish(on: console)
   }
 
   private static func declarations(in state: RecordState) throws(RecordError) -> [String] {

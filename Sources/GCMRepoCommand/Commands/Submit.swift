@@ -124,9 +124,12 @@ struct Submit: ConsoleCommand {
     submission.message = message.map(nfc)
     submission.whyBestPractice = whyBestPractice.map(nfc)
     submission.contributionToGCM = contributionToGcm.map(nfc)
-    let result = try await console.writing {
+    var result = try await console.writing {
       try await record.submit(submission, as: identity, dryRun: write.dryRun)
     }
+    let shared = await SharedWrite(
+      sharing: record, as: identity, target, isWritten: !write.dryRun, on: console)
+    if !write.dryRun { result.receipt = shared.receipt(result.receipt, of: record) }
     let asked = kind == .questionnaire ? try state.questionnaireIDs() : []
     let isUnasked = !asked.isEmpty && !asked.contains(result.contribution.id.slug.string)
     let view = ReceiptView(
@@ -136,5 +139,6 @@ struct Submit: ConsoleCommand {
       folder: global.directory)
     try view.print(on: console)
     try await receiptFile?.write(view, on: console)
+    try shared.finish(on: console)
   }
 }

@@ -36,6 +36,8 @@ struct Tag: ConsoleCommand {
     let draft = try await console.writing {
       try await record.tag(draftName, message: message, party: party, as: identity, dryRun: write.dryRun)
     }
+    let shared = await SharedWrite(
+      sharing: record, as: identity, target, isWritten: !write.dryRun, on: console)
     if console.options.format == .json {
       let answer: JSONValue = [
         "schema": "gcmrepo.draft/1", "name": .string(draft.name.description),
@@ -54,5 +56,6 @@ struct Tag: ConsoleCommand {
         : Message(
           count, "\(name, "name") holds {count} contribution and will never change. Next: \(next, "command")",
           "\(name, "name") holds {count} contributions and will never change. Next: \(next, "command")"))
+    try shared.finish(on: console)
   }
 }

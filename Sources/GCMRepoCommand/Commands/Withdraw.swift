@@ -29,6 +29,8 @@ struct Withdraw: ConsoleCommand {
     let (id, outcome) = try await console.writing {
       try await record.withdraw(self.id, because: message, as: identity, dryRun: write.dryRun)
     }
+    let shared = await SharedWrite(
+      sharing: record, as: identity, target, isWritten: !write.dryRun, on: console)
     let party = try record.current().party(id.party)
     var warnings: [Warning] = []
     if !party.mayBeActedFor(by: identity.author, on: CalendarDay(outcome.time)) {
@@ -42,7 +44,7 @@ struct Withdraw: ConsoleCommand {
     if console.options.format == .json {
       let answer: JSONValue = [
         "schema": "gcmrepo.withdrawal/1", "contribution": .string(id.description),
-        "commit": .string(outcome.commit.description),
+        "commit": .string(shared.commit(outcome.commit).description),
         "warnings": warnings.sentences, "warning_details": warnings.details,
       ]
       try console.print(json: write.dryRun ? answer.markedAsDryRun : answer)
@@ -54,5 +56,6 @@ struct Withdraw: ConsoleCommand {
         ? Message("\(id.description, "id") would be withdrawn; nothing was written.")
         : Message(
           "\(id.description, "id") is withdrawn. Drafts that contain it keep it; submit it again to bring it back."))
+    try shared.finish(on: console)
   }
 }

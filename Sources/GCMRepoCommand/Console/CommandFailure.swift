@@ -45,7 +45,8 @@ extension RecordError {
       .cancelled, .gitAtWork, .localEdits, .diskFull, .cannotWrite, .git, .signatureOvertaken:
       .recordNotUsable
     case .notSigned: .outsideProgramFailed
-    case .hostRewroteHistory, .changedOnBothSides, .declaredMeanwhile, .revisedMeanwhile, .withdrawnMeanwhile:
+    case .hostRewroteHistory, .otherRoot, .changedOnBothSides, .declaredMeanwhile, .revisedMeanwhile,
+      .withdrawnMeanwhile:
       .recordNotUsable
     case .hostFailed:
       RemoteFailure.Code(rawValue: facts.text(.problem) ?? "") == .diskFull ? .recordNotUsable : .outsideProgramFailed

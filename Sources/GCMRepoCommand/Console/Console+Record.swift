@@ -67,10 +67,17 @@ extension Console {
   func identity(
     _ write: WriteOptions, in record: Record?, else other: Identity.Person? = nil
   ) throws(CommandFailure) -> Identity {
+    try identity(author: write.author, in: record, else: other)
+  }
+
+  /// The same for a command that has no dry run.
+  func identity(
+    author named: String?, in record: Record?, else other: Identity.Person? = nil
+  ) throws(CommandFailure) -> Identity {
     let configured = try configuredPerson(in: record) ?? other
     let committer = person("GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL", else: configured)
     var author = person("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", else: configured ?? committer)
-    if let text = write.author {
+    if let text = named {
       guard let named = Self.person(text) else {
         throw CommandFailure(
           .usage,

@@ -91,6 +91,13 @@ struct OutputFile {
     isDone = true
   }
 
+  /// The folder in which the program runs.
+  static var currentFolder: String {
+    guard let found = getcwd(nil, 0) else { return "." }
+    defer { free(found) }
+    return String(cString: found)
+  }
+
   /// Whether it would replace an existing file.
   func isSameFile(as other: String) -> Bool {
     var (own, status) = (stat(), stat())

@@ -105,7 +105,7 @@ extension EntryWriting {
         continue
       }
       file.remove()
-      return try answer(entry)
+      return try await answer(entry)
     }
   }
 

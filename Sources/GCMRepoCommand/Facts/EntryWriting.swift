@@ -32,7 +32,7 @@ struct EntryWriting {
 
   /// Writes an edit and prints the answer.
   func write(_ edit: EntryEdit) async throws {
-    try answer(try await kept(edit))
+    try await answer(try await kept(edit))
   }
 
   /// Adds an entry from options.
@@ -86,7 +86,7 @@ struct EntryWriting {
     } catch {
       throw error.placed(saved.lines)
     }
-    try answer(entry)
+    try await answer(entry)
   }
 
   static func bytes(of path: String) throws(CommandFailure) -> [UInt8] {
@@ -110,14 +110,16 @@ struct EntryWriting {
     }
   }
 
-  func answer(_ entry: KeptEntry) throws {
+  func answer(_ entry: KeptEntry) async throws {
+    let shared = await SharedWrite(
+      sharing: record, as: identity, options.target, isWritten: !isDryRun, on: console)
     let lines = ChangedLines(from: entry.file.before ?? [], to: entry.file.after)
     if console.options.format == .json {
       let isWritten = entry.outcome.isUnchanged || !isDryRun
       let answer: JSONValue = [
         "schema": "gcmrepo.entry/1", "entry": .string(entry.kind.rawValue), "id": .string(entry.id),
         "path": .string(entry.file.file.path), "party": .string(entry.party.description),
-        "commit": isWritten ? .string(entry.outcome.commit.description) : .null,
+        "commit": isWritten ? .string(shared.commit(entry.outcome.commit).description) : .null,
         "unchanged": .bool(entry.outcome.isUnchanged),
         "removed": .array(lines.removed.map { .string($0) }), "added": .array(lines.added.map { .string($0) }),
       ]
@@ -130,6 +132,7 @@ struct EntryWriting {
       console.warn(checkoutSentence(problem, entry.file.file.path))
     }
     console.remark(sentence(of: entry))
+    try shared.finish(on: console)
   }
 
   private func sentence(of entry: KeptEntry) -> Message {

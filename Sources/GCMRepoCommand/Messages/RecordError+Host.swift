@@ -45,6 +45,12 @@ extension RecordError {
         \(fact(.contribution), "contribution") was withdrawn on the host with revision \(number(.number), "revision"). \
         Submit it again if it is to be in the record.
         """)
+    case .otherRoot:
+      Message(
+        """
+        The record there does not begin with the host key \(fact(.expected), "expected"): its key is \
+        \(fact(.found), "found"). Nothing was kept. Ask the host's keeper for the fingerprint.
+        """)
     default:
       Message("The file \(fact(.path), "path") holds another record than this one.")
     }

@@ -43,7 +43,7 @@ extension RecordError {
     case .shallow, .notFetched, .draftsNotFetched, .unsupportedStorage, .operationUnfinished, .otherBranch:
       cloneSentence
     case .noHost, .hostFailed, .hostRewroteHistory, .changedOnBothSides, .declaredMeanwhile, .revisedMeanwhile,
-      .withdrawnMeanwhile, .otherRecord:
+      .withdrawnMeanwhile, .otherRecord, .otherRoot:
       hostSentence
     case .malformedFile: malformedSentence
     case .busy:

@@ -44,6 +44,9 @@ struct GlobalOptions: ParsableArguments {
 struct BranchOptions: ParsableArguments {
   @Option(help: .message("The branch to write to, though another one is checked out.", value: "name"))
   var branch: String?
+
+  @Flag(help: .message("Do not share it with the host now; `gcmrepo sync` does so later."))
+  var noPush = false
 }
 
 /// The additional options of every command that writes.

@@ -84,7 +84,23 @@ struct ReceiptView {
       "tracked": .array(taken.tracked.map { $0?.json ?? .array([]) }),
       "warnings": warnings.sentences, "warning_details": warnings.details,
     ]
-    return dryRun ? fields.markedAsDryRun : fields
+    let answer = fields.with(hostMembers)
+    return dryRun ? answer.markedAsDryRun : answer
+  }
+
+  /// What the host of a shared record says of it.
+  private var hostMembers: [JSONValue.Member] {
+    let receipt = result.receipt
+    guard let host = receipt.host else { return receipt.isPending ? [.init("state", "pending")] : [] }
+    return [
+      .init("state", "received"), .init("received_at", .string(host.receivedAt.description)),
+      .init(
+        "host",
+        [
+          "fingerprint": .string(host.fingerprint), "record": .string(host.record.description),
+          "signature": .string(host.signature),
+        ]),
+    ]
   }
 
   /// A row for each file, with the keys of the JSON.
@@ -143,8 +159,11 @@ struct ReceiptView {
 
 extension JSONValue {
   /// The same object, marked as a dry run.
-  var markedAsDryRun: JSONValue {
+  var markedAsDryRun: JSONValue { with([.init("dry_run", .bool(true))]) }
+
+  /// The same object with more keys.
+  fileprivate func with(_ more: [Member]) -> JSONValue {
     guard case .object(let members) = self else { return self }
-    return .object(members + [.init("dry_run", .bool(true))])
+    return .object(members + more)
   }
 }

@@ -29,6 +29,8 @@ struct Approve: ConsoleCommand {
     let (made, standing) = try await console.writing {
       try await record.approve(name, party: party, as: identity, dryRun: write.dryRun)
     }
+    let shared = await SharedWrite(
+      sharing: record, as: identity, target, isWritten: !write.dryRun, on: console)
     if console.options.format == .json {
       let answer: JSONValue = [
         "schema": "gcmrepo.approval/1", "name": .string(made.name.description),
@@ -38,6 +40,7 @@ struct Approve: ConsoleCommand {
       try console.print(json: write.dryRun ? answer.markedAsDryRun : answer)
     }
     console.remark(write.dryRun ? Message("Nothing was written.") : standing.sentence(of: name))
+    try shared.finish(on: console)
   }
 }
 

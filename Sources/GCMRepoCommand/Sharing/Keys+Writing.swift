@@ -57,7 +57,9 @@ struct KeysAdd: ConsoleCommand {
     let made = try await console.writing {
       try await record.addKey(admission, party: acting, as: identity, dryRun: write.dryRun)
     }
-    try keep.tell(made, dryRun: write.dryRun, on: console)
+    let shared = await SharedWrite(
+      sharing: record, as: identity, target, isWritten: !write.dryRun, on: console)
+    try keep.tell(made, shared, dryRun: write.dryRun, on: console)
     if made.isProposed {
       console.remark(
         Message(
@@ -68,6 +70,7 @@ struct KeysAdd: ConsoleCommand {
           "\(made.person.description, "person") signs for \(made.party.description, "party") with the key \(made.fingerprint, "key")."
         ))
     }
+    try shared.finish(on: console)
   }
 }
 
@@ -101,11 +104,14 @@ struct KeysRevoke: ConsoleCommand {
       try await record.revokeKey(
         fingerprint, from: time, because: message, party: acting, as: identity, dryRun: write.dryRun)
     }
-    try keep.tell(made, dryRun: write.dryRun, on: console)
+    let shared = await SharedWrite(
+      sharing: record, as: identity, target, isWritten: !write.dryRun, on: console)
+    try keep.tell(made, shared, dryRun: write.dryRun, on: console)
     console.remark(
       Message(
         "The key \(made.fingerprint, "key") of \(made.person.description, "person") is revoked from \(time.description, "time") on."
       ))
+    try shared.finish(on: console)
   }
 }
 
@@ -134,11 +140,14 @@ struct KeysRotate: ConsoleCommand {
     let made = try await console.writing {
       try await record.rotateKey(old, to: line, at: .now, party: acting, as: identity, dryRun: write.dryRun)
     }
-    try keep.tell(made, dryRun: write.dryRun, on: console)
+    let shared = await SharedWrite(
+      sharing: record, as: identity, target, isWritten: !write.dryRun, on: console)
+    try keep.tell(made, shared, dryRun: write.dryRun, on: console)
     console.remark(
       Message(
         "\(made.person.description, "person") signs for \(made.party.description, "party") with the key \(made.fingerprint, "key") from now on."
       ))
+    try shared.finish(on: console)
   }
 }
 
@@ -159,12 +168,12 @@ struct KeyOptions: ParsableArguments {
     return time
   }
 
-  func tell(_ made: KeyOutcome, dryRun: Bool, on console: Console) throws {
+  func tell(_ made: KeyOutcome, _ shared: SharedWrite, dryRun: Bool, on console: Console) throws {
     if console.options.format == .json {
       let answer: JSONValue = [
         "schema": "gcmrepo.key/1", "fingerprint": .string(made.fingerprint), "party": .string(made.party.description),
         "person": .string(made.person.description), "proposed": .bool(made.isProposed),
-        "commit": dryRun ? .null : .string(made.outcome.commit.description),
+        "commit": dryRun ? .null : .string(shared.commit(made.outcome.commit).description),
       ]
       try console.print(json: dryRun ? answer.markedAsDryRun : answer)
     }

@@ -160,11 +160,13 @@ struct RulesChange: ConsoleCommand {
       try await record.changeConfiguration(
         to: bytes, because: message, party: acting, as: identity, dryRun: write.dryRun)
     }
+    let shared = await SharedWrite(
+      sharing: record, as: identity, target, isWritten: !write.dryRun, on: console)
     if console.options.format == .json {
       let answer: JSONValue = [
         "schema": "gcmrepo.rules_change/1", "party": .string(made.party.description),
         "proposed": .bool(made.isProposed),
-        "commit": write.dryRun ? .null : .string(made.outcome.commit.description),
+        "commit": write.dryRun ? .null : .string(shared.commit(made.outcome.commit).description),
       ]
       try console.print(json: write.dryRun ? answer.markedAsDryRun : answer)
     }
@@ -176,5 +178,6 @@ struct RulesChange: ConsoleCommand {
           ? Message(
             "The change is proposed. It holds once the others who must agree give the same file to this command.")
           : Message("The rules are changed."))
+    try shared.finish(on: console)
   }
 }

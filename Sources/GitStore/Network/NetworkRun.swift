@@ -116,6 +116,7 @@ struct NetworkRun {
     var pairs = [
       "protocol.ext.allow=never", "protocol.fd.allow=never", "core.hooksPath=/dev/null", "gc.auto=0",
       "maintenance.auto=false", "fetch.fsckObjects=true", "fetch.writeCommitGraph=false", "advice.detachedHead=false",
+      "init.defaultBranch=main",
     ]
     if configured("http.lowspeedtime") == nil {
       pairs += ["http.lowSpeedLimit=1", "http.lowSpeedTime=\(max(1, Int(options.silence)))"]

@@ -1,0 +1,50 @@
+import GCMRepo
+import GitStore
+import RecordLocalization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension Console {
+  /// How git is run over the network: at a terminal it may ask for a passphrase, and shows its progress.
+  ///
+  /// `GCMREPO_NETWORK_TIMEOUT` is the number of seconds without progress after which it is given up.
+  var network: NetworkOptions {
+    var network = NetworkOptions()
+    if let seconds = Self.environment("GCMREPO_NETWORK_TIMEOUT").flatMap({ Double($0) }), seconds.isFinite {
+      network.silence = min(max(0.1, seconds), 86_400)
+    }
+    network.isInteractive = isatty(STDIN_FILENO) == 1 && Self.errorIsTerminal
+    if Self.errorIsTerminal, !options.quiet {
+      network.progress = { line in Console.write("\r\u{1B}[K\(line)\r", to: STDERR_FILENO) }
+    }
+    return network
+  }
+
+  /// Removes the line of git's progress.
+  func endProgress() {
+    if Self.errorIsTerminal, !options.quiet { Self.write("\r\u{1B}[K", to: STDERR_FILENO) }
+  }
+
+  /// Says what the host said, as its own words.
+  func remark(hostSaying lines: [String]) {
+    for line in lines.prefix(50) { remark(Message("The host says: \(line, "line")")) }
+  }
+}
+
+extension RecordError {
+  /// The status of a command whose exchange with the host failed.
+  var sharingStatus: ExitStatus {
+    guard code == .hostFailed else { return CommandFailure(self).status }
+    switch RemoteFailure.Code(rawValue: fact(.problem)) {
+    case .refusedByServer: return .notPermitted
+    case .diskFull: return .recordNotUsable
+    default: return .outsideProgramFailed
+    }
+  }
+}
