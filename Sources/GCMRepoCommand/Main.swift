@@ -43,7 +43,7 @@ struct GCMRepoCommand: AsyncParsableCommand {
         name: .message("Review"),
         subcommands: [Tag.self, Tags.self, Diff.self, RedlineFiles.self]),
       CommandGroup(
-        name: .message("Trust"), subcommands: [Audit.self, Verify.self, ShowReceipt.self]),
+        name: .message("Trust"), subcommands: [Audit.self, Verify.self, ShowReceipt.self, Fingerprint.self]),
       CommandGroup(
         name: .message("Share"),
         subcommands: [

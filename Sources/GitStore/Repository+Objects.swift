@@ -15,7 +15,7 @@ public enum ObjectKind: Sendable, Hashable {
   }
 
   /// The name in an object's header.
-  var name: String {
+  package var name: String {
     switch self {
     case .commit: "commit"
     case .tree: "tree"

@@ -4,6 +4,12 @@ public struct SignedContent: Sendable, Hashable {
   public let signature: String
   /// The object without its signature.
   public let payload: [UInt8]
+
+  /// A signature with what it is of, read elsewhere.
+  package init(signature: String, payload: [UInt8]) {
+    self.signature = signature
+    self.payload = payload
+  }
 }
 
 extension Repository {

@@ -128,13 +128,21 @@ final class JSONAnswers {
       "--lang",
       "es", "-C", chile, setting: shared.person("CL"))
     _ = try await shared.push(from: chile, as: "CL")
+    _ = try await shared.shell("git pull -q", in: secretariat, as: "RCM-TS")
+    try await desk.done("tag", "draft-1", "-m", "x", "-C", secretariat, setting: shared.person("RCM-TS"))
+    _ = try await shared.push("draft-1", from: secretariat, as: "RCM-TS")
+    let tag = try await desk.git("rev-parse", "draft-1", in: secretariat)
     for words in [
+      ["fingerprint"], ["verify", "--since", "draft-1", "--expect", tag],
+      ["receipt", "CL/inputs/p", "--at", "draft-1"],
+      ["receipt", "CL/inputs/p", "--at", "draft-1", "-o", desk.path("proof.json")],
+      ["verify", desk.path("proof.json"), "--against", tag],
       ["receipt", "CL/inputs/p", "-o", desk.path("host.json")], ["receipt", "CL/inputs/p"],
       ["verify", desk.path("host.json")],
       ["verify", desk.path("host.json"), "--host-key", shared.key("CL") + ".pub"],
     ] {
       let run = try await desk.gcmrepo(more: words + ["--format", "json", "-C", shared.host])
-      try #require(run.status == (words.count == 4 && words[0] == "verify" ? 1 : 0), "\(words): \(run.said)")
+      try #require(run.status == (words.contains("--host-key") ? 1 : 0), "\(words): \(run.said)")
       if !run.output.isEmpty { all.append(run.output) }
     }
   }

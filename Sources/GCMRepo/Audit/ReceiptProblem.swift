@@ -40,11 +40,19 @@ public struct ReceiptProblem: CodedFacts {
     public static let hostSignature = Self(rawValue: "host-signature")
     /// It is a receipt of another record, by that record's first commit (`expected`, `found` in the receipt).
     public static let otherRecord = Self(rawValue: "other-record")
+    /// A proof does not lead from the draft's tag object to what it says (`path`: how far it does not).
+    public static let notProven = Self(rawValue: "not-proven")
+    /// A proof is of another tag object than the one that is known (`expected`, `found`).
+    public static let otherDraft = Self(rawValue: "other-draft")
+    /// The signature of the draft in a proof is not of it, or is another party's (`draft`).
+    public static let draftSignature = Self(rawValue: "draft-signature")
+    /// An approval in a proof is not of the draft (`party`).
+    public static let approvalNotValid = Self(rawValue: "approval-not-valid")
 
     /// The codes of this version, in the order of their definition.
     public static let known: [Self] = [
       .unknownCommit, .notInHistory, .differs, .noFiles, .fileMissing, .fileDiffers, .hostSilent, .otherHost,
-      .hostSignature, .otherRecord,
+      .hostSignature, .otherRecord, .notProven, .otherDraft, .draftSignature, .approvalNotValid,
     ]
   }
 }
@@ -74,5 +82,15 @@ extension ReceiptProblem {
   package static var hostSignature: ReceiptProblem { ReceiptProblem(.hostSignature) }
   package static func otherRecord(expected: String, found: String) -> ReceiptProblem {
     ReceiptProblem(.otherRecord, [.expected: .text(expected), .found: .text(found)])
+  }
+  package static func notProven(path: String) -> ReceiptProblem { ReceiptProblem(.notProven, [.path: .text(path)]) }
+  package static func otherDraft(expected: String, found: String) -> ReceiptProblem {
+    ReceiptProblem(.otherDraft, [.expected: .text(expected), .found: .text(found)])
+  }
+  package static func draftSignature(_ draft: String) -> ReceiptProblem {
+    ReceiptProblem(.draftSignature, [.draft: .text(draft)])
+  }
+  package static func approvalNotValid(party: String) -> ReceiptProblem {
+    ReceiptProblem(.approvalNotValid, [.party: .text(party)])
   }
 }

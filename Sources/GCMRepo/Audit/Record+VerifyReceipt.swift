@@ -110,7 +110,7 @@ extension Record {
   }
 
   /// The record's first commit; `nil` in a shallow clone whose host has not said it. Cost: all history, once.
-  private func firstCommit() throws(RecordError) -> CommitID? {
+  func firstCommit() throws(RecordError) -> CommitID? {
     try inRecord { () throws(GitError) in
       if let log = try references(below: ReceivedEntry.reference).first(where: { $0.name == ReceivedEntry.reference }),
         let said = try repository.file(at: ReceivedEntry.record, in: repository.commit(log.target).tree, limit: 64)

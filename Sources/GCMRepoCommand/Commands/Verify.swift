@@ -26,23 +26,43 @@ struct Verify: ConsoleCommand {
       value: "file"), completion: .file())
   var hostKey: String?
 
+  @Option(
+    help: .message(
+      "The id of the draft's tag object that a proof must be of, as you know it from elsewhere.", value: "id"))
+  var against: String?
+
+  @Option(
+    help: .message(
+      "The draft that you saw last: it must be the same, and what followed it is audited.", value: "draft"),
+    completion: RecordCompletion.drafts)
+  var since: String?
+
+  @Option(help: .message("The id of that draft's tag object, as you kept it.", value: "id"))
+  var expect: String?
+
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
     guard let file else {
-      guard hostKey == nil else {
-        throw CommandFailure(.usage, Message("--host-key is for a receipt: name its file."))
+      guard hostKey == nil, against == nil else {
+        throw CommandFailure(.usage, Message("--host-key and --against are for a receipt or a proof: name its file."))
       }
-      return try await checkRecord(try console.openRecord(), console)
+      guard (since == nil) == (expect == nil) else {
+        throw CommandFailure(.usage, Message("--since and --expect need each other: the draft, and the id of its tag."))
+      }
+      let record = try console.openRecord()
+      if let since, let expect { return try await check(record, since: since, expecting: expect, console) }
+      return try await checkRecord(record, console)
     }
     switch try VerifiedFile.read(file) {
     case .receipt(let claims): try check(claims, console)
+    case .proof(let proof): try check(proof, console)
     case .other(let name, let hash):
       try await find(name, hash, in: try console.openRecord(), console)
     }
   }
 
-  private func table(_ rows: [CommitFinding], _ language: InterfaceLanguage) -> Table {
+  func table(_ rows: [CommitFinding], _ language: InterfaceLanguage) -> Table {
     Table(
       columns: [
         .init(key: "commit", title: "Commit"),

@@ -168,6 +168,11 @@ extension ReceiptProblem {
       Message(
         "It is of another record: that one begins with the commit \(fact(.found), "found"), this one with \(fact(.expected), "expected")."
       )
+    case .notProven: Message("The objects in it do not lead from the draft to \(fact(.path), "path").")
+    case .otherDraft:
+      Message("It is of the tag \(fact(.found), "found"), and not of \(fact(.expected), "expected").")
+    case .draftSignature: Message("The signature of \(fact(.draft), "draft") is not of it, or is another party's.")
+    case .approvalNotValid: Message("The approval of \(fact(.party), "party") is not of this draft.")
     default: Finding.unknown
     }
   }

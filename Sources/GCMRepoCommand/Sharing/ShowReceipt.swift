@@ -10,7 +10,8 @@ struct ShowReceipt: ConsoleCommand {
     discussion: .message(
       """
       The receipt says which bytes the host received and when, and is signed with the host's key. `gcmrepo verify` checks \
-      it, with --host-key also where there is no record.
+      it, with --host-key also where there is no record. With --at it is instead the proof that the originals are in a draft, \
+      which is checked against the id of the draft's tag, or the host's key, without a record.
 
       For example: gcmrepo receipt CL/inputs/aportes -o receipt.json
       """))
@@ -19,6 +20,11 @@ struct ShowReceipt: ConsoleCommand {
     help: .message("The contribution, or one of its revisions: CL/inputs/aportes@1.", value: "id"),
     completion: RecordCompletion.documents)
   var id: String
+
+  @Option(
+    help: .message("A draft: give the proof that the contribution's originals are in it.", value: "draft"),
+    completion: RecordCompletion.drafts)
+  var at: String?
 
   @Option(
     name: .shortAndLong, help: .message("The file to write; else standard output.", value: "file"), completion: .file())
@@ -30,6 +36,18 @@ struct ShowReceipt: ConsoleCommand {
     let record = try console.openRecord()
     let target = try output.flatMap { $0 == "-" ? nil : $0 }.map {
       try OutputFile(path: $0, defaultName: "receipt.json")
+    }
+    if let at {
+      guard let contribution = ContributionID(id) else {
+        throw RecordError.unknownContribution(given: id, nearest: [])
+      }
+      let proof = try record.proof(of: contribution, at: at, now: .now)
+      guard let target else { return try console.print(bytes: proof.json) }
+      try target.write(proof.json)
+      return console.remark(
+        Message(
+          "The proof is in \(target.path, "path"). It is checked with: gcmrepo verify \(target.path.asShellWord, "word") --against \(proof.tag.description, "tag")"
+        ))
     }
     let (contribution, revision) = try named(in: record)
     guard let receipt = try record.hostReceipt(of: contribution, revision: revision) else {

@@ -7,6 +7,8 @@ import RecordLocalization
 enum VerifiedFile {
   /// A receipt stored as JSON.
   case receipt(ReceiptClaims)
+  /// A proof that originals stand in a draft.
+  case proof(OriginalProof)
   /// Any other: its name, and the SHA-256 of its bytes.
   case other(name: String, hash: String)
 
@@ -30,6 +32,10 @@ enum VerifiedFile {
     }
     let schema = value["schema"]?.string
     guard isReceipt || schema?.hasPrefix("gcmrepo.") == true else { return other(file) }
+    if schema == OriginalProof.schema {
+      guard let proof = OriginalProof(json: file.bytes) else { throw notAProof(file.name) }
+      return .proof(proof)
+    }
     guard schema == Receipt.schema else {
       throw refusal(
         Message("its schema is not \(Receipt.schema, "schema")"), file.name)
@@ -74,6 +80,12 @@ enum VerifiedFile {
       let signature = host["signature"]?.string
     else { throw refusal(Message("a key of its host is missing"), name) }
     return HostReceipt(receivedAt: time, record: record, fingerprint: fingerprint, signature: signature)
+  }
+
+  private static func notAProof(_ name: String) -> CommandFailure {
+    CommandFailure(
+      .refusedInput,
+      Message("\(name, "name") is not a proof: a key is missing. Use the output of `gcmrepo receipt ID --at DRAFT`."))
   }
 
   private static func refusal(_ why: Message, _ name: String) -> CommandFailure {
