@@ -103,6 +103,13 @@ extension Repository {
     return unlink(path) == 0
   }
 
+  /// Removes the locks that killed writers left on references: git holds one for milliseconds.
+  ///
+  /// - Parameter names: full names of references, and `HEAD`.
+  public func removeStaleLocks(of names: [String]) {
+    for name in names { _ = removeStaleLock(of: name) }
+  }
+
   /// Removes `objects/…/tmp_object_git2_*`.
   private func sweepTemporaryObjects() {
     for fanOut in ["objects"] + (0..<256).map({ "objects/" + String(256 + $0, radix: 16).dropFirst() }) {

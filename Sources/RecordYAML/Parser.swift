@@ -17,6 +17,8 @@ public struct YAMLError: Error, Sendable, Hashable {
     /// More values than ``Node/countLimit``: each takes many times its size in the file.
     case tooMany
     case severalDocuments
+    /// A value with a type of its own (`!name`), for which other programs may run code.
+    case tag
     case empty
   }
 }
@@ -74,6 +76,7 @@ extension Node {
     count += 1
     guard count <= countLimit else { throw YAMLError(problem: .tooMany, mark: event.mark) }
     guard depth < depthLimit else { throw YAMLError(problem: .tooDeep, mark: event.mark) }
+    guard !event.hasTag else { throw YAMLError(problem: .tag, mark: event.mark) }
     switch event.type {
     case YAML_SCALAR_EVENT:
       return Node(.scalar(event.text, plain: event.isPlain), at: event.mark)
@@ -133,6 +136,8 @@ struct Event {
   let isBlockScalar: Bool
   let text: String
   let isPlain: Bool
+  /// Whether it names a type: `!name`.
+  let hasTag: Bool
 
   init(next parser: inout yaml_parser_t) throws(YAMLError) {
     var event = yaml_event_t()
@@ -144,6 +149,13 @@ struct Event {
     }
     defer { yaml_event_delete(&event) }
     type = event.type
+    hasTag =
+      switch event.type {
+      case YAML_SCALAR_EVENT: event.data.scalar.tag != nil
+      case YAML_SEQUENCE_START_EVENT: event.data.sequence_start.tag != nil
+      case YAML_MAPPING_START_EVENT: event.data.mapping_start.tag != nil
+      default: false
+      }
     mark = Mark(line: Int(event.start_mark.line) + 1, column: Int(event.start_mark.column) + 1)
     range = Int(event.start_mark.index)..<max(Int(event.start_mark.index), Int(event.end_mark.index))
     isFlow =

@@ -22,7 +22,8 @@ enum AuditRules {
     RequiredTrailers(), TrailersOnce(), ContributionTrailer(), MessageLength(), SingleParent(), PartyMayAct(),
     PathsInScope(), SubmissionSetsItsFacts(), SubmitterIsTheAuthor(), WithdrawalRemoves(), RereadLeavesOriginals(),
     OriginalsAreNamed(), TextsHaveTheirOriginals(), CommitIsSigned(), KeysAreAdmitted(), RolesAreGiven(),
-    RulesAreAgreed(), DeadlineIsKept(), OriginalsAreOfSize(), FilesHaveTheirPlace(),
+    RulesAreAgreed(), DeadlineIsKept(), OriginalsAreOfSize(), FilesHaveTheirPlace(), PartiesKeepTheirFiles(),
+    RereadIsTheirs(),
   ]
   /// Rules that a record of this format does not require: a violation is a notice, and no finding.
   static let notices: [any AuditRule] = [SubmitterIsFocalPoint()]

@@ -13,12 +13,15 @@ struct DraftAuditor {
   /// When tags were there.
   private let times: CommitTimes
   private var judge: TagJudge?
+  /// For drafts that exist.
+  private var judges: TagJudges?
   private var configurations = ConfigurationLookup()
 
   init(
     repository: Repository, commits: Set<ObjectID>, tip: ObjectID, isWhole: Bool, manifest: Manifest = Manifest(),
-    times: CommitTimes = CommitTimes()
+    times: CommitTimes = CommitTimes(), judges: TagJudges? = nil
   ) {
+    self.judges = judges
     self.times = times
     self.repository = repository
     self.manifest = manifest
@@ -71,7 +74,7 @@ struct DraftAuditor {
       if trailers["Party"] != nil { rights = try self.rights(at: tree) }
       let file = try repository.entry(at: FactFile.configuration, in: tree)?.id
       policy = (try? configurations.configuration(in: file, of: repository)?.get())?.policy ?? .formatOne
-      if tag.signature != nil { signature = try tagJudge().signature(of: tag) }
+      if tag.signature != nil { signature = try self.signature(of: tag) }
       if trailers["Manifest-SHA256"] != nil { manifest = try self.manifest.hash(of: tree, in: repository) }
     }
     let judged = JudgedDraft(
@@ -80,13 +83,15 @@ struct DraftAuditor {
     return DraftRules.all.flatMap { $0.findings(of: judged) }
   }
 
-  /// By the keys of the newest commit: they are never taken out, and a draft's own commit may be older than one.
-  private mutating func tagJudge() throws(GitError) -> TagJudge {
-    if let judge { return judge }
-    var made = try TagJudge(tree: try repository.commit(tip).tree, of: repository)
+  /// By the keys as they were when the host received it, else by the newest: they are never taken out, and a draft's own
+  /// commit may be older than one.
+  private mutating func signature(of tag: Tag) throws(GitError) -> CommitSignature {
+    if let judge = try judges?.judge(of: tag.id) { return judge.signature(of: tag) }
+    var made: TagJudge
+    if let judge { made = judge } else { made = try TagJudge(tree: try repository.commit(tip).tree, of: repository) }
     made.times = times
     judge = made
-    return made
+    return made.signature(of: tag)
   }
 
   private mutating func rights(at tree: ObjectID) throws(GitError) -> PartyRights {

@@ -135,6 +135,13 @@ extension Finding {
   static func approvalNotPermitted(draft: String, party: String) -> Finding {
     Finding(.approvalNotPermitted, [.draft: .text(draft), .party: .text(party)])
   }
+  static func partyNotTheirs(actor: String, party: String) -> Finding {
+    Finding(.partyNotTheirs, [.party: .text(party), .person: .text(actor)])
+  }
+  static func draftNotInBranch(_ draft: String) -> Finding { Finding(.draftNotInBranch, [.draft: .text(draft)]) }
+  static func tooManyReferences(limit: Int) -> Finding {
+    Finding(.tooManyReferences, [.expected: .text(String(limit))])
+  }
   static let rulesInUse = Finding(.rulesInUse, [.path: .text(FactFile.configuration)])
   static func nameTwin(_ path: String) -> Finding { Finding(.nameTwin, [.path: .text(path)]) }
   static func approvalOfAnother(draft: String, party: String) -> Finding {

@@ -163,6 +163,12 @@ extension Finding.Code {
   public static let referenceTwice = Self(rawValue: "reference-twice")
   /// A party that may not make drafts approves one (`draft`, `party`).
   public static let approvalNotPermitted = Self(rawValue: "approval-not-permitted")
+  /// A party changes another party's file, or in its own more than its persons (`party`: whose file it is, `person`: the party).
+  public static let partyNotTheirs = Self(rawValue: "party-not-theirs")
+  /// A draft is sent before its commit is in the branch (`draft`).
+  public static let draftNotInBranch = Self(rawValue: "draft-not-in-branch")
+  /// A push names more references than a record has (`expected`).
+  public static let tooManyReferences = Self(rawValue: "too-many-references")
   /// A push changes the rules and already uses them (`path`).
   public static let rulesInUse = Self(rawValue: "rules-in-use")
   /// A name differs from another one of its folder in case or in the form of its letters alone (`path`).
@@ -213,7 +219,7 @@ extension Finding.Code {
     .draftName, .draftManifest, .draftMessageTooLong, .draftNotInHistory, .draftMoved, .draftDeleted,
     .draftTrailerRepeated, .draftUnknownParty, .draftNotPermitted, .historyRewritten, .replacement, .senderDidNotSign,
     .otherSignature, .proposalOfAnother, .unknownFile, .commitHeader, .future, .draftNotThere, .referenceTwice,
-    .approvalNotPermitted, .rulesInUse,
+    .approvalNotPermitted, .partyNotTheirs, .draftNotInBranch, .tooManyReferences, .rulesInUse,
     .nameTwin, .approvalOfAnother, .referenceDeleted, .referenceMoved, .referenceNotTaken, .branchRewound,
     .tooManyCommits, .receivedNotByHost, .unreadable,
     .storedOriginal, .storedText, .notAContribution, .unlistedOriginal, .missingText, .invalidName, .store,

@@ -14,7 +14,7 @@ extension Record {
     let tip = try tip()
     var auditor = DraftAuditor(
       repository: repository, commits: Set(history.commits), tip: tip, isWhole: history.isWhole,
-      times: times)
+      times: times, judges: TagJudges(of: self))
     var findings: [Finding] = []
     let references = try inRecord { () throws(GitError) in try self.references(below: "refs/tags/") }
     for reference in references {

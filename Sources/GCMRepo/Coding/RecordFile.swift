@@ -27,6 +27,7 @@ struct RecordFile {
         case .tooDeep: .notYAML("it is nested too deeply")
         case .tooMany: .notYAML("it holds too many values")
         case .severalDocuments: .notYAML("it holds more than one document")
+        case .tag: .notYAML("a value has a type of its own")
         case .empty: .notYAML("it is empty")
         }
       throw .malformedFile(path: path, line: error.mark.line, problem: problem)

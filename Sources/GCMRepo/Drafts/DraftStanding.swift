@@ -22,7 +22,7 @@ public struct DraftStanding: Sendable, Hashable {
 extension Record {
   /// The standing of a draft: its own signature and the approvals.
   ///
-  /// Keys count as they are in the newest commit, at the time of each signature; roles as they are in the draft.
+  /// Keys count as they were when the host received each signature, roles as they are in the draft.
   public func standing(of draft: Draft) throws(RecordError) -> DraftStanding {
     let state = try state(at: draft.commit)
     guard let threshold = state.configuration.rules?.drafts else {
@@ -53,13 +53,13 @@ extension Record {
       guard let target = try references(below: "refs/tags/").first(where: { $0.name == "refs/tags/" + draft })?.target,
         try repository.kind(of: target) == .tag
       else { return [] }
-      let judge = try TagJudge(of: self)
+      var judges = TagJudges(of: self)
       var approvals: [Approval] = []
-      if let own = judge.approval(try repository.tag(target)) { approvals.append(own) }
+      if let own = try judges.approval(try repository.tag(target)) { approvals.append(own) }
       for reference in try references(below: Approval.references) {
         guard let names = Approval.names(in: reference.name), names.draft == draft,
           let tag = try? repository.tag(reference.target), tag.target == target,
-          let approval = judge.approval(tag), approval.party == names.party
+          let approval = try judges.approval(tag), approval.party == names.party
         else { continue }
         approvals.append(approval)
       }
@@ -68,7 +68,39 @@ extension Record {
   }
 }
 
-/// Judges signed tags by the keys of the newest commit.
+/// Judges each signed tag by the keys as they were when the host received it: an approval once given is not taken back by a
+/// later change of keys. One that the host has not received is judged by the newest keys.
+struct TagJudges {
+  private let record: Record
+  private let received: [ObjectID: (time: Timestamp, tip: ObjectID)]
+  private var judges: [ObjectID: TagJudge] = [:]
+
+  init(of record: Record) {
+    self.record = record
+    received = (try? record.receivedLog())?.tags(besides: record.branchReference) ?? [:]
+  }
+
+  /// The judge of a tag; `nil` if there is no branch.
+  mutating func judge(of tag: ObjectID) throws(GitError) -> TagJudge? {
+    var tip = received[tag]?.tip
+    if tip == nil { tip = try record.tipOrNone() }
+    guard let tip else { return nil }
+    var judge: TagJudge
+    if let known = judges[tip] {
+      judge = known
+    } else {
+      judge = try TagJudge(tree: try record.repository.commit(tip).tree, of: record.repository)
+      judges[tip] = judge
+    }
+    if let time = received[tag]?.time { judge.times.set(time, .host, of: tag) }
+    return judge
+  }
+
+  /// The consent that a tag expresses.
+  mutating func approval(_ tag: Tag) throws(GitError) -> Approval? { try judge(of: tag.id)?.approval(tag) }
+}
+
+/// Judges signed tags by the keys of one commit.
 struct TagJudge {
   let lookup: SignerLookup
   let signers: AllowedSigners

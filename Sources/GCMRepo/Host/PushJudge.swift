@@ -9,9 +9,13 @@ struct PushJudge {
   /// How many commits it may bring, if the host's keeper says so; else the rules decide.
   let mostCommits: Int?
   private(set) var problems: [PushProblem] = []
+  /// What judges the tags of this push.
+  private var tags: (tip: ObjectID, judge: TagJudge)?
 
   /// More would not be read.
   private static let mostProblems = 20
+  /// More than a record's drafts and their approvals, in one push.
+  private static let mostReferences = 500
 
   private var repository: Repository { record.repository }
 
@@ -35,8 +39,12 @@ struct PushJudge {
 
   /// Judges all updates.
   mutating func judge() throws(RecordError) {
+    repository.removeStaleLocks(of: push.map(\.name) + ["HEAD"])
     var names: Set<String> = []
-    for update in push {
+    guard push.count <= Self.mostReferences else {
+      return refuse(push[0], .tooManyReferences(limit: Self.mostReferences))
+    }
+    for update in push where problems.count < Self.mostProblems {
       // git would do both, one after the other.
       guard names.insert(update.name).inserted else {
         refuse(update, .referenceTwice(update.name))
@@ -136,7 +144,10 @@ struct PushJudge {
 
   private mutating func judgeDraft(_ update: ReferenceUpdate, _ new: ObjectID) throws(GitError) {
     let reference = try repository.tag(of: Reference(name: update.name, target: new))
-    guard let tip = try target(record.branchReference) else { return refuse(update, .referenceNotTaken(update.name)) }
+    // As the branch is now: if another push moves it first, git takes this tag without its commit.
+    guard let tip = try repository.reference(record.branchReference) else {
+      return refuse(update, .referenceNotTaken(update.name))
+    }
     guard DraftName(reference.name)?.isForNewDrafts == true,
       try repository.reference("refs/heads/" + reference.name) == nil
     else { return refuse(update, .referenceNotTaken(update.name)) }
@@ -154,10 +165,29 @@ struct PushJudge {
       refuse(update, .future(Timestamp(seconds: time).description))
     }
     for finding in try namedDrafts(tag.trailers.all(KnownDraft.trailer)) { refuse(update, finding) }
-    if try !repository.isAncestor(tag.target, of: tip) { refuse(update, .draftNotInHistory(reference.name)) }
+    guard try repository.isAncestor(tag.target, of: tip) else {
+      return refuse(update, .draftNotInBranch(reference.name))
+    }
+    // By the rules as they are now, also for a commit from before them; whoever may not, makes the host read nothing.
+    let judge = try tagJudge(at: tip)
+    let party = tag.trailers["Party"] ?? ""
+    var found = CommitIsSigned.findings(
+      of: judge.signature(of: tag), party: party, author: tag.tagger?.name ?? "", isStrict: judge.policy.isStrict)
+    if found.isEmpty, !judge.rights.knows(party) || !judge.rights.permits(party, .tag, by: judge.policy) {
+      found = [.draftNotPermitted(draft: reference.name, party: party)]
+    }
+    guard found.isEmpty else { return found.forEach { refuse(update, $0) } }
     var auditor = DraftAuditor(
       repository: repository, commits: [tag.target], tip: tip, isWhole: true, times: CommitTimes(arriving: now))
     for finding in try auditor.findings(ofNew: tag, named: reference.name) { refuse(update, finding) }
+  }
+
+  private mutating func tagJudge(at tip: ObjectID) throws(GitError) -> TagJudge {
+    if let tags, tags.tip == tip { return tags.judge }
+    var judge = try TagJudge(tree: try repository.commit(tip).tree, of: repository)
+    judge.times = CommitTimes(arriving: now)
+    tags = (tip, judge)
+    return judge
   }
 
   private mutating func judgeApproval(
@@ -165,11 +195,9 @@ struct PushJudge {
   ) throws(GitError) {
     guard try repository.kind(of: new) == .tag,
       try !PushedCommit.isFuture(repository.tag(new).tagger?.time ?? 0, at: now),
-      let draft = try target("refs/tags/" + names.draft),
-      let tip = try target(record.branchReference)
+      let draft = try target("refs/tags/" + names.draft), let tip = try repository.reference(record.branchReference)
     else { return refuse(update, .approvalOfAnother(draft: names.draft, party: names.party.description)) }
-    var judge = try TagJudge(tree: try repository.commit(tip).tree, of: repository)
-    judge.times = CommitTimes(arriving: now)
+    let judge = try tagJudge(at: tip)
     for finding in judge.findings(ofApproval: try repository.tag(new), of: names.draft, by: names.party, draft) {
       refuse(update, finding)
     }

@@ -7,6 +7,20 @@ struct ReceivedLog: Sendable {
   var entries: [(commit: ObjectID, entry: ReceivedEntry)] = []
   /// What is wrong with it.
   var findings: [Finding] = []
+
+  /// When each object of a reference other than the branch was received, and the branch's tip then.
+  func tags(besides branch: String) -> [ObjectID: (time: Timestamp, tip: ObjectID)] {
+    var received: [ObjectID: (time: Timestamp, tip: ObjectID)] = [:]
+    var tip: ObjectID?
+    for (_, entry) in entries.reversed() {
+      tip = entry.updates.first { $0.name == branch }?.new ?? tip
+      guard let tip else { continue }
+      for update in entry.updates where update.name != branch {
+        if let new = update.new, received[new] == nil { received[new] = (entry.time, tip) }
+      }
+    }
+    return received
+  }
 }
 
 extension Record {

@@ -249,8 +249,7 @@ extension Record {
     guard !names.isEmpty else { return .done }
     let tip = try tip()
     do throws(RemoteFailure) {
-      // The branch as it is now: what others write meanwhile was not judged against what was fetched.
-      try await remote.push(names.map { $0.name == branchReference ? "\(tip):\($0.name)" : "\($0.target):\($0.name)" })
+      for step in try steps(to: tip, names, references) { try await remote.push(step) }
     } catch {
       report.refusal = .hostFailed(error, url: remote.url.description)
       if error.code == .nonFastForward { return .lostRace }
@@ -293,6 +292,56 @@ extension Record {
       }
     }
     return .done
+  }
+
+  /// What is pushed one after the other: a draft after its commit, since another push may win the branch, and before the
+  /// commits that name it.
+  ///
+  /// - Parameter tip: the branch as it is now: what others write meanwhile was not judged against what was fetched.
+  private func steps(
+    to tip: ObjectID, _ names: [Reference], _ references: HostReferences
+  ) throws(RemoteFailure) -> [[String]] {
+    do throws(GitError) {
+      var known = try repository.reference(references.tip)
+      func isThere(_ commit: ObjectID) throws(GitError) -> Bool {
+        guard let known else { return false }
+        if known == commit { return true }
+        return try repository.isAncestor(commit, of: known)
+      }
+      var drafts: [(commit: ObjectID, words: [String])] = []
+      var others: [String] = []
+      for reference in names where reference.name != branchReference {
+        let word = "\(reference.target):\(reference.name)"
+        if reference.name.hasPrefix("refs/tags/"), let tag = try? repository.tag(of: reference) {
+          let note = names.first { $0.name == KnownDraft.references + tag.name }
+          drafts.append((tag.peeled, [word] + (note.map { ["\($0.target):\($0.name)"] } ?? [])))
+        } else if !reference.name.hasPrefix(KnownDraft.references)
+          || !names.contains(where: { $0.name == "refs/tags/" + reference.name.dropFirst(KnownDraft.references.count) })
+        {
+          others.append(word)
+        }
+      }
+      var steps: [[String]] = []
+      // Oldest first: a history is a line.
+      while !drafts.isEmpty {
+        var oldest = 0
+        for place in drafts.indices.dropFirst()
+        where try repository.isAncestor(drafts[place].commit, of: drafts[oldest].commit) { oldest = place }
+        let draft = drafts.remove(at: oldest)
+        if try !isThere(draft.commit) {
+          steps.append(["\(draft.commit):\(branchReference)"])
+          known = draft.commit
+        }
+        steps.append(draft.words)
+      }
+      if known != tip, names.contains(where: { $0.name == branchReference }) {
+        steps.append(["\(tip):\(branchReference)"])
+      }
+      if !others.isEmpty { steps.append(others) }
+      return steps
+    } catch {
+      throw RemoteFailure(.other, detail: error.message)
+    }
   }
 
   private func namesToPush(

@@ -151,7 +151,7 @@ extension Record {
     ("receive.denyNonFastForwards", "true"), ("receive.denyDeletes", "true"), ("receive.fsckObjects", "true"),
     // What git only notes, it refuses here.
     ("receive.fsck.badFilemode", "error"), ("receive.fsck.missingTaggerEntry", "error"),
-    ("receive.fsck.badTagName", "error"),
+    ("receive.fsck.badTagName", "error"), ("receive.maxInputSize", "1g"),
     ("core.logAllRefUpdates", "always"), ("core.protectHFS", "true"), ("core.protectNTFS", "true"),
     ("core.autocrlf", "false"),
   ].map { (key: $0.0, value: $0.1) }

@@ -99,6 +99,14 @@ extension Finding {
     case .referenceTwice: Message("\(fact(.path), "name") is sent twice at once.")
     case .approvalNotPermitted:
       Message("\(fact(.party), "party") may not approve the draft \(fact(.draft), "draft").")
+    case .partyNotTheirs:
+      Message("\(fact(.person), "actor") cannot change what the record says of \(fact(.party), "party") here.")
+    case .draftNotInBranch:
+      Message(
+        "The commit of the draft \(fact(.draft), "draft") is not in the record yet. Send the record first, and then the draft: `gcmrepo sync` does."
+      )
+    case .tooManyReferences:
+      Message("This is more than \(fact(.expected), "limit") drafts and approvals at once.")
     case .rulesInUse:
       Message("The rules in \(fact(.path), "path") change here. Send this change first, and what follows after it.")
     case .nameTwin:

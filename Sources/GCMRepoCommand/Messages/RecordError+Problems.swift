@@ -38,7 +38,7 @@ extension RecordError {
   /// What is wrong with a data file, as part of a sentence.
   var problemWords: Message {
     switch fact(.problem) {
-    case "not-yaml": Message("this is not valid YAML (\(fact(.detail), "words"))")
+    case "not-yaml": Message("this is not valid YAML (\(yamlWords, "words"))")
     case "duplicate-key":
       Message("the key “\(fact(.key), "key")” appears twice")
     case "invalid-signer":
@@ -66,6 +66,20 @@ extension RecordError {
       "duplicate-id":
       entryProblem
     default: Message(verbatim: fact(.problem))
+    }
+  }
+
+  /// What is wrong with a text as YAML: our own words, or those of the parser, which speaks English.
+  private var yamlWords: Message {
+    switch fact(.detail) {
+    case "a key is not plain text": Message("a key is not plain text")
+    case "it is nested too deeply": Message("it is nested too deeply")
+    case "it holds too many values": Message("it holds too many values")
+    case "it holds more than one document": Message("it holds more than one document")
+    case "a value has a type of its own": Message("a value has a type of its own")
+    case "it is empty": Message("it is empty")
+    case "it is not a list of keys": Message("it is not a list of keys")
+    default: Message(verbatim: fact(.detail))
     }
   }
 

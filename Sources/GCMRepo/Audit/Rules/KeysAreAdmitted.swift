@@ -190,8 +190,25 @@ private struct Judge {
     for person in old {
       for key in person.keys where key.proposedBy == nil {
         // Another person with the key would be another vote.
-        if holders[key.fingerprint] != person.entryID { findings.append(.keyChanged(key.fingerprint)) }
+        guard holders[key.fingerprint] == person.entryID,
+          let now = changed.after?.holder(of: key.fingerprint), now.person.name == person.name || changed.code == actor,
+          now.key == key || isRevocation(of: key, as: now.key, after)
+        else {
+          findings.append(.keyChanged(key.fingerprint))
+          continue
+        }
       }
     }
+  }
+
+  /// Whether what is new about a key is that it is revoked, and its line ends accordingly.
+  private func isRevocation(
+    of old: Party.FocalPoint.AdmittedKey, as new: Party.FocalPoint.AdmittedKey, _ after: AllowedSigners
+  ) -> Bool {
+    guard old.revokedFrom == nil, let from = new.revokedFrom else { return false }
+    var same = new
+    (same.revokedFrom, same.revokedBecause) = (nil, nil)
+    let line = after.entries.first { $0.key.fingerprint == old.fingerprint }
+    return same == old && line?.validBefore.map { $0 <= from.seconds } == true
   }
 }

@@ -19,6 +19,12 @@ struct OriginalsAreNamed: AuditRule {
         findings.append(.originalMissing(path: path))
         continue
       }
+      // That it is too large is another finding; it is not read for this one.
+      if commit.policy.isStrict, let limit = commit.configuration.before?.limits.originalBytes,
+        try commit.repository.blobSize(entry.id) > limit
+      {
+        continue
+      }
       let found = try commit.repository.withObject(entry.id, .blob) { sha256($0) }
       if found != original.sha256 {
         findings.append(.originalHash(path: path, said: original.sha256, found: found))

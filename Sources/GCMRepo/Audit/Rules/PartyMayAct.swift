@@ -8,7 +8,8 @@ struct PartyMayAct: AuditRule {
     guard rights.knows(party) else { return [.unknownParty(party)] }
     guard let action = commit.facts.action, !commit.isFirst, !commit.beginsRules,
       !rights.permits(party, action.right(on: commit.contribution?.kind), by: commit.policy),
-      !(action == .admit && commit.policy.isStrict && isOfOwnPersons(commit, party))
+      !(action == .admit && commit.policy.isStrict && isOfOwnPersons(commit, party)),
+      !(action == .record && commit.policy.isStrict && commit.contribution?.party.description == party)
     else { return [] }
     return [.notPermitted(party: party, action: action.rawValue)]
   }

@@ -18,7 +18,7 @@ struct SubmitterIsTheAuthor: AuditRule {
     else { return [] }
     let author = commit.commit.author
     let (name, time) = (nfc(author.name), Timestamp(seconds: author.time))
-    let agrees = try commit.repository.withObject(entry.id, .blob) { bytes in
+    let agrees = try commit.repository.withObject(entry.id, .blob, limit: ReadingLimits.factBytes) { bytes in
       StatedSubmitter(bytes).map { $0.agrees(name: name, time: time.description) } ?? false
     }
     guard !agrees else { return [] }
