@@ -30,7 +30,7 @@ def a_draft_in_a_secretariats_name(w):
     return w.max, (w.draft("draft-9", who=w.max, party="RCM-TS"), "refs/tags/draft-9")
 
 
-@attack("no está en el historial")
+@attack("aún no está en el registro")
 def a_draft_of_a_commit_outside_the_branch(w):
     return w.rosa, (w.draft("draft-9", w.submit(w.max)), "refs/tags/draft-9")
 
@@ -60,7 +60,7 @@ def a_draft_that_calls_itself_another(w):
     return w.rosa, (w.draft("draft-9", said="draft-1"), "refs/tags/draft-9")
 
 
-@attack("indica su")
+@attack("indica su|está firmado con una clave de secretariat@RCM-TS")
 def a_draft_with_two_parties(w):
     return w.rosa, (w.draft("draft-9", extra="party: SACM-TS\n"), "refs/tags/draft-9")
 
@@ -132,7 +132,7 @@ def an_approval_in_another_partys_place(w):
     return w.rosa, (w.approval("draft-2", w.rosa), "refs/gcmrepo/approvals/draft-2/SACM-TS")
 
 
-@attack("no puede crear borradores")
+@attack("no puede aprobar")
 def an_approval_by_a_State(w):
     return w.max, (w.approval("draft-2", w.max), "refs/gcmrepo/approvals/draft-2/MX")
 
@@ -167,3 +167,13 @@ def an_approval_of_a_draft_that_is_none(w):
 def an_approval_deleted(w):
     name = "refs/gcmrepo/approvals/draft-1/SACM-TS"
     return w.raw(w.rosa, [(w.sha(name), ZERO, name)], "report-status delete-refs")
+
+
+@attack("El mensaje del borrador")
+def a_draft_with_a_message_of_a_megabyte(w):
+    return w.rosa, (w.draft("draft-9", extra="x" * 1_000_000 + "\n\n"), "refs/tags/draft-9")
+
+
+@attack("revocada|entonces no era válida")
+def an_approval_of_a_revoked_key_with_a_date_before(w):
+    return w.ana, (w.approval("draft-2", w.ana, key=w.old, at=1_600_000_000), "refs/gcmrepo/approvals/draft-2/CL")

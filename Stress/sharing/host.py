@@ -129,8 +129,9 @@ class Server:
             (self.folder / "known_hosts").write_text(f"[127.0.0.1]:{self.port} {public[0]} {public[1]}\n")
             if os.geteuid() == 0:
                 os.makedirs("/run/sshd", exist_ok=True)
+            # HOME too, so that the account's own start files of the shell are not read.
             set_env = " ".join(f'"{key}={value}"' for key, value in self.desk.environment().items()
-                               if key not in ("PATH", "HOME"))
+                               if key != "PATH")
             (self.folder / "config").write_text(f"""
 ListenAddress 127.0.0.1:{self.port}
 HostKey {self.folder}/host_key

@@ -41,7 +41,7 @@ NAMES = {
      }
 
 
-@several("no debe contener este nombre|fsck|error: object|no figura|ajeno", NAMES, "a name")
+@several("no debe contener este nombre|fsck|error: object|no tiene lugar|ajeno", NAMES, "a name")
 def name(w, value):
     folder = b"countries/MX/inputs/" + w.slug().encode()
     good = w.submit(w.max, slug=folder.rpartition(b"/")[2].decode())
@@ -66,7 +66,7 @@ def remade(w, commit, tree, who):
     return w.forge.commit(tree, [w.tip], message, who, at=int(re.search(rb"committer .*> (\d+)", body).group(1)))
 
 
-@several("no debe contener este nombre", {
+@several("no debe contener este nombre|no tiene lugar", {
     "in the root by a secretariat": b".gitattributes", "mailmap by a secretariat": b".mailmap",
     "workflow by a secretariat": b".github/workflows/x.yml", "lfs by a secretariat": b".lfsconfig",
 }, "a name for tools")
@@ -88,7 +88,7 @@ def twins_in_two_forms_of_Unicode(w):
     return w.max, (w.submit(w.max, files={"./caf\u00e9.txt": "x\n", "./cafe\u0301.txt": "x\n"}), MAIN)
 
 
-@several("no debe contener este nombre|fsck|error: object",
+@several("no debe contener este nombre|no tiene lugar|fsck|error: object",
     { "symbolic link": ("120000",
     b"/etc/passwd"),
     "link in a text's place": ("120000",
@@ -137,7 +137,7 @@ def a_message_in_another_encoding(w):
     return w.max, (w.submit(w.max, headers=["encoding UTF-7"]), MAIN)
 
 
-@attack("no debe contener|ajeno|no figura|Son más|demasiad|archivos")
+@attack("no debe contener|no tiene lugar|Son más|demasiad|archivos")
 def ten_thousand_files_in_one_folder(w):
     return w.max, (w.submit(w.max, files={f"./f{n:05}": "x\n" for n in range(10_000)}), MAIN)
 
@@ -153,7 +153,7 @@ def ten_thousand_commits(w):
     return w.max, (w.sha("refs/heads/many"), MAIN)
 
 
-@attack("no debe contener|ajeno|no figura|fsck|profund|[0-9a-f]{10}: .*más grande")
+@attack("no debe contener|no tiene lugar|fsck|profund|[0-9a-f]{10}: .*más grande")
 def folders_three_thousand_deep(w):
     sha = w.forge.tree([(b"100644", b"x", w.forge.put("blob", b"x\n"))])
     for _ in range(3_000):

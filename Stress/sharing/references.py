@@ -4,7 +4,7 @@ from .host import MAIN, ZERO
 from .attack import attack, several
 
 
-@several("acepta su rama|funny refname|check-ref-format|no se puede|failed|remote rejected",
+@several("acepta su rama|funny refname|badTagName",
     { "option": "refs/tags/-rf",
     "long option": "refs/tags/--exec=x",
     "at": "refs/tags/@",
@@ -55,7 +55,7 @@ def the_log_deleted(w):
     return w.raw(w.rosa, [(w.sha(name), ZERO, name)], "report-status delete-refs")
 
 
-@attack("acepta su rama|Un registro")
+@attack("acepta su rama|Son más de|muchas")
 def a_thousand_references(w):
     return w.raw(w.rosa, [(ZERO, w.tip, f"refs/heads/b{n}") for n in range(1000)])
 
@@ -65,18 +65,18 @@ def a_good_commit_beside_a_bad_reference(w):
     return w.max, (w.submit(w.max), MAIN), (w.tip, "refs/heads/other")
 
 
-@attack("unrecognized|not allowed|no |does not appear|fatal", note="ssh: another repository of the account")
+@attack("serves|sirve|refs/heads/main|fatal", note="ssh: another repository of the account")
 def another_repository(w):
     other = w.desk.work / "private.git"
     if not other.exists():
         w.desk.run(["git", "init", "-q", "--bare", other])
     done = w.server.shell(w.max, f"git-receive-pack '{other}'", input=b"0000")
-    if "report-status" in done.output:
+    if "capabilities^{}" in done.output:
         done.taken = "another repository of the account is open to everybody who may push here"
     return done
 
 
-@several("unrecognized|fatal|not allowed|bad|no ",
+@several("serves|sirve|fatal",
     { "a shell": "sh",
     "no command": None,
     "a file": "cat ~/.ssh/authorized_keys",
@@ -94,13 +94,3 @@ def ssh_command(w, words):
     if "uid=" in done.all or "ssh-" in done.output:
         done.taken = "the server ran it"
     return done
-
-
-@attack("El mensaje del borrador")
-def a_draft_with_a_message_of_a_megabyte(w):
-    return w.rosa, (w.draft("draft-9", extra="x" * 1_000_000 + "\n\n"), "refs/tags/draft-9")
-
-
-@attack("revocada|entonces no era válida")
-def an_approval_of_a_revoked_key_with_a_date_before(w):
-    return w.ana, (w.approval("draft-2", w.ana, key=w.old, at=1_600_000_000), "refs/gcmrepo/approvals/draft-2/CL")

@@ -19,8 +19,8 @@ FEWER = ("commits_in_a_push: 1000", "commits_in_a_push: 500")
 
 def agreed(w, text, who=None, parent=None):
     """The rules changed by both: proposed by the second secretariat, made by the first."""
-    first = w.admit(w.saul, {"proposals/SACM-TS/gcmrepo.yml": text}, parent=parent)
-    return w.admit(w.rosa, {"gcmrepo.yml": text, "proposals/SACM-TS/gcmrepo.yml": None}, parent=first)
+    first = w.admit(w.saul, {"proposals/SACM-TS/saul-rey/gcmrepo.yml": text}, parent=parent)
+    return w.admit(w.rosa, {"gcmrepo.yml": text, "proposals/SACM-TS/saul-rey/gcmrepo.yml": None}, parent=first)
 
 
 @attack("No todos los que deben estar de acuerdo")
@@ -31,13 +31,13 @@ def rules_changed_by_one(w):
 @attack("carpeta|toca|proposals|No todos")
 def a_proposal_in_anothers_name(w):
     text = rules(w, FEWER)
-    first = w.admit(w.rosa, {"proposals/SACM-TS/gcmrepo.yml": text})
+    first = w.admit(w.rosa, {"proposals/SACM-TS/saul-rey/gcmrepo.yml": text})
     return w.rosa, (w.admit(w.rosa, {"gcmrepo.yml": text}, parent=first), MAIN)
 
 
 @attack("No todos los que deben estar de acuerdo")
 def rules_other_than_proposed(w):
-    first = w.admit(w.saul, {"proposals/SACM-TS/gcmrepo.yml": rules(w, FEWER)})
+    first = w.admit(w.saul, {"proposals/SACM-TS/saul-rey/gcmrepo.yml": rules(w, FEWER)})
     return w.rosa, (w.admit(w.rosa, {"gcmrepo.yml": rules(w, FEWER, ("tag: [secretariats]", "tag: [RCM-TS]"))},
                             parent=first), MAIN)
 
@@ -58,7 +58,7 @@ def a_rule_change_used_by_a_draft_in_the_same_push(w):
     return w.ingrid, (changed, MAIN), (w.draft("draft-in-push", changed, w.ingrid), "refs/tags/draft-in-push")
 
 
-@attack("cambian aquí|multiple updates|duplicate|más de una vez")
+@attack("se envía dos veces")
 def a_rule_change_used_by_a_second_command_for_the_branch(w):
     changed = agreed(w, rules(w, ("submit: [members]", "submit: [members, IOM]")))
     used = w.submit(w.ingrid, party="IOM", parent=changed)
@@ -150,5 +150,5 @@ def one_person_of_both_secretariats_changes_the_rules(w):
     b = w.fresh("Rosa Paz")
     tip = w.admit(w.saul, w.with_key(w.saul, "SACM-TS", "Rosa Paz", b))
     text = rules(w, FEWER)
-    tip = w.admit(w.saul, {"proposals/SACM-TS/gcmrepo.yml": text}, parent=tip, key=b)
+    tip = w.admit(w.saul, {"proposals/SACM-TS/rosa-paz/gcmrepo.yml": text}, parent=tip, key=b)
     return w.rosa, (w.admit(w.rosa, {"gcmrepo.yml": text}, parent=tip), MAIN)
