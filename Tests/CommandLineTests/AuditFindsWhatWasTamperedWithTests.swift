@@ -51,7 +51,7 @@ import Testing
     #expect(
       csv.lines.first
         == "time,party,person,email,action,contribution,revision,originals,commit,findings,"
-        + "notices,message")
+        + "notices,message,sent_in_by")
   }
 
   @Test func aRangeOrADraftNarrowsIt() async throws {

@@ -43,6 +43,11 @@ final class JSONAnswers {
     try desk.write("forged.json", receipt.replacing("\"bytes\":", with: "\"bytes\":1"))
     try await ask(
       "submit", word, "--country", "CL", "--kind", "input", "--id", "aportes", "--lang", "es", "--tracked", "reject")
+    let mail = try desk.write(
+      "m.eml", SecretariatsSendInForStatesTests.mail("a.docx", try WordOriginalsShowTheirChangesTests().word()))
+    try await ask(
+      "submit", word, "--country", "PA", "--kind", "input", "--id", "mailed", "--lang", "es", "--sent-in-by", "RCM-TS",
+      "--mail", mail)
     let french = try desk.write("t.fr.md", "# Titre\n\nUn texte de plus.\n")
     try await ask("submit", french, "--country", "CA", "--kind", "best-practice", "--id", "permits", "--dry-run")
     try await ask("submit", french, "--country", "CA", "--kind", "best-practice", "--id", "permits")
@@ -151,6 +156,7 @@ final class JSONAnswers {
     try desk.write("old.md", "1. One is here.\n2. Two is there.\n")
     for command in ["status", "list", "tags", "log", "audit", "verify"] { try await ask(command) }
     try await ask("show", "CA/best-practices/permits")
+    try await ask("show", "PA/inputs/mailed")
     try await ask("list", "--withdrawn")
     try await ask("export", "--all", "--as", "md", "-o", desk.path("texts"))
     try await ask("show", "CL/inputs/aportes", "--revision", "1")

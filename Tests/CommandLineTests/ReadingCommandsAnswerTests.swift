@@ -98,7 +98,7 @@ import Testing
       of: answer["contributions"]?[0])
     let csv = try await desk.done("list", "--format", "csv", at: record)
     #expect(
-      csv.lines.first == "id,title,kind,party,languages,themes,status,revision,submitted_at,older_languages")
+      csv.lines.first == "id,title,kind,party,languages,themes,status,revision,submitted_at,older_languages,sent_in_by")
     #expect(csv.lines.count == 4)
     let table = try await desk.done("list", at: record)
     #expect(table.lines.count == 5)
@@ -181,7 +181,7 @@ import Testing
       ["time", "party", "action", "contribution", "revision", "person", "subject", "commit"],
       of: answer["revisions"]?[0])
     let csv = try await desk.done("log", "--format", "csv", at: record)
-    #expect(csv.lines.first == "time,party,action,contribution,revision,person,subject,commit,message")
+    #expect(csv.lines.first == "time,party,action,contribution,revision,person,subject,commit,message,sent_in_by")
   }
 
   @Test(arguments: [

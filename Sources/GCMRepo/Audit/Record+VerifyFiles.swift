@@ -63,7 +63,7 @@ extension Record {
     }
     report.contributions += 1
     revisions[id.description] = contribution.revision
-    for original in contribution.originals {
+    for original in contribution.files {
       report.originals += 1
       let path = id.path(original.file)
       let entry = entries.file(original.file)
@@ -77,7 +77,7 @@ extension Record {
     }
     for entry in entries where DocumentFile.isOriginal(entry.name) {
       let isListed =
-        entry.hasValidName && contribution.originals.contains { $0.file.utf8.elementsEqual(entry.name.utf8) }
+        entry.hasValidName && contribution.files.contains { $0.file.utf8.elementsEqual(entry.name.utf8) }
       if !isListed { report.add(.unlistedOriginal(path: id.path(entry.name))) }
     }
     let facts = entries.filter { $0.name != FactFile.contribution }

@@ -18,8 +18,12 @@ public struct Contribution: Sendable, Hashable {
   public var submittedAt: Timestamp?
   /// Who submitted the newest revision.
   public var submittedBy: Person?
+  /// The body that sent the newest revision in for the party; `nil` if the party submitted it itself.
+  public var sentInBy: PartyCode?
   /// The files as submitted, one per language.
   public var originals: [Original]
+  /// The mail with which the party sent the newest revision to that body, if it was kept.
+  public var mail: Original?
   /// For a best practice: why it is a best practice.
   public var whyBestPractice: LocalizedText
   /// For a best practice: how it contributes to the Global Compact.
@@ -143,7 +147,10 @@ extension Contribution {
     submittedBy = try decoder.optionalMapping("submitted_by").map { mapping throws(RecordError) in
       try Person(mapping)
     }
+    sentInBy = try decoder.optional("sent_in_by") { PartyCode($0) }
     originals = try decoder.mappings("originals").map { mapping throws(RecordError) in try Original(mapping) }
+    mail = try decoder.optionalMapping("mail").map { mapping throws(RecordError) in try Original(mapping) }
+    if let mail, mail.file != DocumentFile.mail { throw decoder.wrong("mail") }
     if id.kind == .bestPractice {
       whyBestPractice = try decoder.texts("why_best_practice")
       contributionToGCM = try decoder.texts("contribution_to_gcm")
@@ -166,7 +173,9 @@ extension Contribution {
     encoder.encode(revision, "revision")
     encoder.encode(submittedAt?.description, "submitted_at")
     encoder.encode(submittedBy?.encoder, "submitted_by")
+    encoder.encode(sentInBy?.description, "sent_in_by")
     encoder.encode(originals.map(\.encoder), "originals")
+    encoder.encode(mail?.encoder, "mail")
     if id.kind == .bestPractice {
       encoder.encode(whyBestPractice, "why_best_practice")
       encoder.encode(contributionToGCM, "contribution_to_gcm")
@@ -229,6 +238,9 @@ extension Contribution.Original {
 extension Contribution {
   /// The original in a language, with its revision and date.
   public func original(in language: LanguageTag) -> Original? { originals.first { $0.language == language } }
+
+  /// The originals, and the mail that they came with.
+  var files: [Original] { originals + (mail.map { [$0] } ?? []) }
 
   /// The originals from an earlier revision than the newest one, in the order of the languages; empty if the record
   /// does not say.

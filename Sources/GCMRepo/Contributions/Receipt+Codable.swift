@@ -13,6 +13,7 @@ extension Receipt: Codable {
     case submittedAt = "submitted_at"
     case title, themes
     case submittedBy = "submitted_by"
+    case sentInBy = "sent_in_by"
     case files
     case dryRun = "dry_run"
     case state
@@ -53,6 +54,7 @@ extension Receipt: Codable {
       title: try values.decodeIfPresent([String: String].self, forKey: .title) ?? [:],
       themes: try values.decodeIfPresent([ThemeID].self, forKey: .themes) ?? [],
       submittedBy: try values.decodeIfPresent(String.self, forKey: .submittedBy),
+      sentInBy: try values.decodeIfPresent(PartyCode.self, forKey: .sentInBy),
       files: try values.decode([File].self, forKey: .files))
     isPending = try values.decodeIfPresent(State.self, forKey: .state) == .pending
     if let said = try values.decodeIfPresent(Host.self, forKey: .host) {
@@ -77,6 +79,7 @@ extension Receipt: Codable {
     try values.encode(title, forKey: .title)
     try values.encode(themes, forKey: .themes)
     try values.encode(submittedBy, forKey: .submittedBy)
+    try values.encode(sentInBy, forKey: .sentInBy)
     try values.encode(files, forKey: .files)
     if isPending { try values.encode(State.pending, forKey: .state) }
     guard let host else { return }

@@ -11,6 +11,7 @@ extension Receipt {
       unchanged: unchanged, party: contribution.id.party, kind: contribution.id.kind, submittedAt: time,
       title: Dictionary(contribution.title.entries.map { ($0.language, $0.text) }) { first, _ in first },
       themes: contribution.themes, submittedBy: contribution.submittedBy?.name,
+      sentInBy: contribution.sentInBy,
       files: originals.map { original in
         File(
           path: contribution.id.path(original.file), sha256: original.sha256, bytes: original.bytes,

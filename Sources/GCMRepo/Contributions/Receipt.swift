@@ -25,7 +25,9 @@ public struct Receipt: Sendable, Hashable {
   public var themes: [ThemeID]
   /// The name of the person who submitted this revision; `nil` in older receipts.
   public var submittedBy: String?
-  /// The originals.
+  /// The body that sent it in for the party; `nil` if the party submitted it itself.
+  public var sentInBy: PartyCode?
+  /// The originals, and the mail that they came with.
   public var files: [File]
   /// What the host of a shared record says of it; `nil` before it has answered, and where there is no host.
   public var host: HostReceipt?
@@ -44,6 +46,9 @@ public struct Receipt: Sendable, Hashable {
     public var language: LanguageTag?
     /// The name that it came under; `nil` in older receipts, and for standard input.
     public var submittedAs: String?
+
+    /// Whether it is the mail that the others came with.
+    public var isMail: Bool { path.lastPathName == DocumentFile.mail }
 
     private enum CodingKeys: String, CodingKey {
       case path, sha256, bytes, language
@@ -66,7 +71,7 @@ public struct Receipt: Sendable, Hashable {
   public init(
     contribution: ContributionID, revision: Int, commit: CommitID, branch: String, unchanged: Bool, party: PartyCode,
     kind: ContributionKind, submittedAt: Timestamp, title: [String: String] = [:], themes: [ThemeID] = [],
-    submittedBy: String? = nil, files: [File]
+    submittedBy: String? = nil, sentInBy: PartyCode? = nil, files: [File]
   ) {
     self.contribution = contribution
     self.revision = revision
@@ -79,6 +84,7 @@ public struct Receipt: Sendable, Hashable {
     self.title = title
     self.themes = themes
     self.submittedBy = submittedBy
+    self.sentInBy = sentInBy
     self.files = files
   }
 }

@@ -62,6 +62,8 @@ extension RecordState {
       guard submission.kind == .bestPractice else { throw .notABestPractice(kind: submission.kind.rawValue) }
       if let problem = TextValidation.checkMessage(space) { throw .invalidRequiredText(problem: problem) }
     }
+    let sender = try sender(of: submission.party, named: submission.sentInBy, as: identity)
+    try submission.mail?.check(configuration.limits, sender)
     let holders = try contributions(withFilesOf: submission)
     let id = try contributionID(for: submission, among: holders)
     let old = try contribution(id)
@@ -120,9 +122,10 @@ extension RecordState {
     }
     new.status = new.missingTexts.isEmpty ? .submitted : .incomplete
     let sameFiles = holders.filter { $0 != id }
-    let party = try self.party(id.party)
+    let party = if let sender { sender } else { try self.party(id.party) }
     let stranger = party.mayBeActedFor(by: identity.author, on: CalendarDay(time)) ? nil : nfc(identity.author.name)
-    if let old, old == new {
+    let mail = submission.mail?.original
+    if let old, old == new, !old.isSentOtherwise(by: sender?.code, with: mail) {
       new.revision = try revision(of: old)
       return Revised(
         contribution: new, originals: originals, rereadable: rereadable, sameFiles: sameFiles, stranger: stranger,
@@ -138,6 +141,15 @@ extension RecordState {
     let revision = last + 1
     new.revision = revision
     new.submittedAt = time
+    // A mail belongs to the revision that it brought.
+    new.mail = mail ?? (came.isEmpty && old?.sentInBy == sender?.code ? old?.mail : nil)
+    new.sentInBy = sender?.code
+    if let mail, let bytes = submission.mail?.bytes {
+      originals.append(mail)
+      files[id.treePath(mail.file)] = bytes
+    } else if new.mail == nil, old?.mail != nil {
+      removed.insert(id.treePath(DocumentFile.mail))
+    }
     for place in new.originals.indices where new.originals[place].language.map(came.contains) == true {
       new.originals[place].revision = revision
       new.originals[place].submittedAt = time
@@ -151,7 +163,7 @@ extension RecordState {
         files: files, removed: removed,
         facts: CommitFacts(
           party: id.party.description, action: .submit, kind: id.kind, contribution: id.description, revision: revision,
-          originals: originals.map { .init(sha256: $0.sha256, file: $0.file) }),
+          originals: originals.map { .init(sha256: $0.sha256, file: $0.file) }, submittedBy: sender?.code.description),
         subject: "Submit \(id), revision \(revision)", body: submission.message))
   }
 

@@ -12,6 +12,7 @@ extension Record {
     let (id, outcome) = try await transaction(as: identity, dryRun: dryRun) { state, _ throws(RecordError) in
       let contribution = try state.contribution(named: name)
       let id = contribution.id
+      try state.checkKey(isOf: id.party)
       let paths = try state.paths(below: id)
       let revision = try state.revision(of: contribution)
       var withdrawnByParty = try state.withdrawn(by: id.party)

@@ -14,6 +14,10 @@ public struct Submission: Sendable {
   public var themes: [ThemeID]
   /// The body of the commit's message.
   public var message: String?
+  /// The body that sends it in for the party; `nil` if the key that signs decides: its own party's, or another's.
+  public var sentInBy: PartyCode?
+  /// The mail with which the party sent it to that body.
+  public var mail: Mail?
   /// For a best practice, in the first file's language.
   public var whyBestPractice: String?
   /// For a best practice, in the first file's language.
@@ -57,6 +61,20 @@ public struct Submission: Sendable {
       self.foundTitle = foundTitle
       self.name = name
       self.reader = reader
+    }
+  }
+
+  /// A mail, kept as it came and never shown as a text.
+  public struct Mail: Sendable {
+    /// Exactly as saved (RFC 5322).
+    public var bytes: [UInt8]
+    /// The name of its file, which is recorded; empty for none.
+    public var name: String
+
+    /// A mail with its file's name.
+    public init(_ bytes: [UInt8], name: String) {
+      self.bytes = bytes
+      self.name = name
     }
   }
 

@@ -182,7 +182,13 @@ extension TextRedline.Statistics {
 extension Submission.File {
   /// The name under which the record keeps it: visible characters in one line, NFC.
   var submittedAs: String? {
-    guard isNamed else { return nil }
+    isNamed ? Submission.recordedName(name) : nil
+  }
+}
+
+extension Submission {
+  /// A file's name in one line of visible characters, NFC; `nil` if there are none.
+  static func recordedName(_ name: String) -> String? {
     let name = TextValidation.title(from: nfc(name))
     return name.isEmpty ? nil : name
   }

@@ -3,6 +3,7 @@ extension Revision: Codable {
   private enum Key: String, CodingKey {
     case time, party, person, email, action, contribution, revision, originals, commit, kind, subject, readers, tracked
     case message
+    case sentInBy = "sent_in_by"
   }
 
   /// Reads a row.
@@ -23,7 +24,8 @@ extension Revision: Codable {
         revision: try values.decodeIfPresent(Int.self, forKey: .revision),
         originals: originals.map(CommitFacts.OriginalHash.init(trailer:)),
         readers: try values.decode([CommitFacts.OriginalReader].self, forKey: .readers),
-        tracked: try values.decode([CommitFacts.OriginalTracked].self, forKey: .tracked)))
+        tracked: try values.decode([CommitFacts.OriginalTracked].self, forKey: .tracked),
+        submittedBy: try values.decodeIfPresent(String.self, forKey: .sentInBy)))
   }
 
   /// Writes a row.
@@ -43,6 +45,7 @@ extension Revision: Codable {
     try values.encode(message, forKey: .message)
     try values.encode(facts.readers, forKey: .readers)
     try values.encode(facts.tracked, forKey: .tracked)
+    try values.encode(facts.submittedBy, forKey: .sentInBy)
   }
 }
 

@@ -86,7 +86,7 @@ extension Record {
       let brought = Set(facts.originals.map(\.file))
       var receipt = Receipt(
         of: contribution, in: CommitID(id), branch: branch, at: Timestamp(seconds: commit.author.time),
-        originals: contribution.originals.filter { brought.contains($0.file) })
+        originals: contribution.files.filter { brought.contains($0.file) })
       do throws(SigningError) {
         receipt.host = try HostReceipt(on: receipt, of: CommitID(root), at: now, by: host.signer)
       } catch {

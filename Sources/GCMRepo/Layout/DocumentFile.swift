@@ -50,6 +50,9 @@ public enum DocumentFile: Sendable, Hashable {
     return .original(language: language.description, fileExtension: word.isEmpty ? "bin" : String(word))
   }
 
+  /// The mail with which a State sent a contribution to the body that sent it in: an original without a text.
+  static let mail = "mail.eml"
+
   private static let text = "text"
   private static let original = "original"
   private static let markdown = "md"
@@ -57,8 +60,11 @@ public enum DocumentFile: Sendable, Hashable {
 
 /// Properties of a path's last name, for all paths of a history: by bytes, without a copy.
 extension DocumentFile {
-  /// Whether a path is an original, even if its name lacks a language.
-  static func isOriginal(_ path: String) -> Bool { path.lastPathName.utf8.starts(with: "\(original).".utf8) }
+  /// Whether a path is an original, even if its name lacks a language; a mail is one.
+  static func isOriginal(_ path: String) -> Bool {
+    let name = path.lastPathName.utf8
+    return name.starts(with: "\(original).".utf8) || name.elementsEqual(mail.utf8)
+  }
 
   /// Whether a name is that of an original in a language, whatever follows it.
   static func isOriginal(_ name: String, in language: some CustomStringConvertible) -> Bool {

@@ -22,7 +22,11 @@ extension RecordPath {
     case .text(let language): LanguageTag(language) != nil
     case .original(let language, let ending): LanguageTag(language) != nil && isPlain(ending)
     case .other(let name):
-      if case .contribution = document { [FactFile.contribution, FactFile.answers].contains(name) } else { false }
+      if case .contribution = document {
+        [FactFile.contribution, FactFile.answers, DocumentFile.mail].contains(name)
+      } else {
+        false
+      }
     }
   }
 

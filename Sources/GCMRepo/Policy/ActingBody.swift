@@ -17,6 +17,7 @@ extension RecordState {
   ) throws(RecordError) -> Party {
     if let code {
       let named = try party(code)
+      try checkKey(isOf: code)
       guard policy.permits(named, right) else {
         // An unreadable file must not hide the reason for this refusal.
         let others = try partyCodes().compactMap { try? party($0) }

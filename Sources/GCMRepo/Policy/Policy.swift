@@ -19,11 +19,13 @@ struct Policy: Sendable, Hashable {
   /// and the ad-hoc group that drafts the declaration keep the record.
   ///
   /// A State that holds a presidency acts through the body of that presidency; observers only observe, and submit
-  /// reference documents as any party may. A submitter may withdraw even if no longer a member.
+  /// reference documents as any party may. A submitter may withdraw even if no longer a member. A technical secretariat sends
+  /// in what a State mailed to it.
   static let formatOne: Policy = {
     let keepers: [Grant] = [.bodies(.secretariat), .bodies(.presidency), .body(Party.adHocGroup)]
     return Policy(grants: [
-      .submit: [.memberStates], .inform: [.anyParty], .withdraw: [.anyParty], .declare: keepers,
+      .submit: [.memberStates], .inform: [.anyParty], .withdraw: [.anyParty], .onBehalf: [.bodies(.secretariat)],
+      .declare: keepers,
       .record: keepers, .admit: keepers, .tag: keepers,
     ])
   }()

@@ -95,6 +95,10 @@ extension RecordError.Code {
   /// The party may not set the declaration or freeze drafts; the codes of those that may (`party`, `permitted`).
   public static let notPermitted = Self(rawValue: "not-permitted")
 
+  /// Nothing but a submission is done for another party, and not everybody may send one in (`party`, `person`: whose key it
+  /// is, or who sends; `problem`: `key`, `rules` or `person`).
+  public static let notOnBehalf = Self(rawValue: "not-on-behalf")
+
   /// The record does not use a feature that the submission needs (`features`).
   public static let featureNeeded = Self(rawValue: "feature-needed")
 
@@ -114,6 +118,8 @@ extension RecordError.Code {
   public static let fileNeeded = Self(rawValue: "file-needed")
   /// A file cannot be accepted (`name`, `problem`, `bytes`, `limit`).
   public static let fileNotUsable = Self(rawValue: "file-not-usable")
+  /// A mail comes with what a party submits itself.
+  public static let mailNotNeeded = Self(rawValue: "mail-not-needed")
   /// Two files of one submission are in the same language (`language`).
   public static let duplicateLanguage = Self(rawValue: "duplicate-language")
   /// A slug is malformed: see ``Slug`` (`given`, `limit`).
@@ -201,9 +207,9 @@ extension RecordError.Code {
     .notFetched, .draftsNotFetched, .unsupportedStorage, .operationUnfinished, .otherBranch, .malformedFile, .busy,
     .cancelled, .gitAtWork, .localEdits, .diskFull, .cannotWrite, .git, .notSigned, .signatureOvertaken, .noHost,
     .hostFailed, .hostRewroteHistory, .changedOnBothSides, .declaredMeanwhile, .revisedMeanwhile, .withdrawnMeanwhile,
-    .otherRoot, .otherRecord, .notPermitted, .featureNeeded,
+    .otherRoot, .otherRecord, .notPermitted, .notOnBehalf, .featureNeeded,
     .unknownParty, .notAMember, .unknownKind, .unknownTheme, .unknownLanguage, .fileNeeded, .fileNotUsable,
-    .duplicateLanguage, .invalidSlug, .invalidTitle, .invalidMessage, .unknownContribution, .withdrawn,
+    .mailNotNeeded, .duplicateLanguage, .invalidSlug, .invalidTitle, .invalidMessage, .unknownContribution, .withdrawn,
     .noSuchRevision, .noSuchLanguage,
     .unknownBranch, .unknownRevision, .notEarlier, .invalidDraftName, .draftExists, .noOriginal, .unlikeText,
     .retitledRevision, .slugNeeded, .questionnaireNeeded,

@@ -52,7 +52,7 @@ struct SubmittedEvent {
   ) throws(RecordError) -> LocalEvent.Merged {
     var new = theirs
     var edits: [TreeEdit] = []
-    var handled: Set<String> = [id.factPath]
+    var handled: Set<String> = [id.factPath, id.path(DocumentFile.mail)]
     for original in ours.originals {
       guard let language = original.language else { continue }
       let paths = [id.path(original.file), id.path(.text(in: language))]
@@ -88,6 +88,13 @@ struct SubmittedEvent {
     let removed = Set((base?.originals ?? []).map { id.path($0.file) })
     edits += try event.unchangedElsewhere(
       event.changes.filter { !handled.contains($0.path) && !removed.contains($0.path) })
+    let mail = id.path(DocumentFile.mail)
+    let (own, held) = (try event.entry(mail, in: event.after), try event.entry(mail, in: event.host))
+    // The same files again are no news from whoever sends them in; what brings something is its sender's, with its mail.
+    if new != theirs || !edits.isEmpty || theirs.isSentOtherwise(by: ours.sentInBy, with: ours.mail) {
+      (new.sentInBy, new.mail) = (ours.sentInBy, ours.mail)
+      if own != held { edits.append(try event.edit(mail, own)) }
+    }
     guard new != theirs || !edits.isEmpty else { return LocalEvent.Merged(edits: []) }
     new.revision = number
     new.submittedAt = ours.submittedAt

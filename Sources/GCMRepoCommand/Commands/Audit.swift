@@ -60,7 +60,7 @@ struct Audit: ConsoleCommand {
     ]
     if !human { columns.insert(.init(key: "email", title: "email"), at: 3) }
     let isJSON = console.options.format == .json
-    if !human { columns += ["notices", "message"].map { .init(key: $0, title: $0) } }
+    if !human { columns += ["notices", "message", "sent_in_by"].map { .init(key: $0, title: $0) } }
     let hasMessages = human && report.entries.contains { $0.revision.message != nil }
     if hasMessages { columns.append(.init(key: "message", title: Message("Message")(language))) }
     let hasSignatures = human && report.entries.contains { $0.signature.status != .unsigned }
@@ -78,7 +78,8 @@ struct Audit: ConsoleCommand {
       }
       let findings = entry.findings.map { human ? $0.sentence(language) : "\($0.code): \($0.sentence(language))" }
       var row: [Table.Cell] = [
-        .date(revision.time.description), facts.party.map { .text($0) } ?? .none, .text(revision.person),
+        .date(revision.time.description), facts.party.map { .text($0) } ?? .none,
+        .text(human ? revision.personWording(language) : revision.person),
         facts.action.map { .text(human ? $0.wording(language) : $0.rawValue) } ?? .none,
         facts.contribution.map { .name($0) } ?? .none,
         facts.revision.map { .number($0) } ?? .none, .list(originals),
@@ -96,6 +97,7 @@ struct Audit: ConsoleCommand {
       if !human || hasMessages {
         row.append((human ? revision.messageLine : revision.message).map { .text($0) } ?? .none)
       }
+      if !human { row.append(facts.submittedBy.map { .text($0) } ?? .none) }
       if !human { row.insert(.text(revision.email), at: 3) }
       if hasSignatures { row.append(.text(entry.signature.wording(language))) }
       if isJSON {

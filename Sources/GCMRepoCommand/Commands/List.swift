@@ -41,6 +41,8 @@ struct List: ConsoleCommand {
     ])
     let human = console.options.format == .table
     if !human { table.columns.append(.init(key: "older_languages", title: "older_languages")) }
+    let hasSenders = !human || contributions.contains { $0.sentInBy != nil }
+    if hasSenders { table.columns.append(.init(key: "sent_in_by", title: Message("Sent in by")(language))) }
     for contribution in contributions {
       table.rows.append([
         .name(contribution.id.description),
@@ -53,6 +55,9 @@ struct List: ConsoleCommand {
       ])
       if !human {
         table.rows[table.rows.count - 1].append(.list(contribution.olderOriginals.compactMap(\.language?.description)))
+      }
+      if hasSenders {
+        table.rows[table.rows.count - 1].append(contribution.sentInBy.map { .text($0.description) } ?? .none)
       }
     }
     if console.options.format == .table {

@@ -60,13 +60,15 @@ struct Log: ConsoleCommand {
     ])
     let hasMessages = !human || revisions.contains { $0.message != nil }
     if hasMessages { table.columns.append(.init(key: "message", title: Message("Message")(language))) }
+    if !human { table.columns.append(.init(key: "sent_in_by", title: "sent_in_by")) }
     for revision in revisions {
       let facts = revision.facts
       table.rows.append([
         .date(revision.time.description), facts.party.map { .text($0) } ?? .none,
         facts.action.map { .text(human ? $0.wording(language) : $0.rawValue) } ?? .none,
         facts.contribution.map { .name($0) } ?? .none,
-        facts.revision.map { .number($0) } ?? .none, .text(revision.person),
+        facts.revision.map { .number($0) } ?? .none,
+        .text(human ? revision.personWording(language) : revision.person),
         .text(human ? revision.subjectWording(language) : revision.subject),
         .text(human ? revision.commit.short : revision.commit.description),
       ])
@@ -74,6 +76,7 @@ struct Log: ConsoleCommand {
         table.rows[table.rows.count - 1].append(
           (human ? revision.messageLine : revision.message).map { .text($0) } ?? .none)
       }
+      if !human { table.rows[table.rows.count - 1].append(facts.submittedBy.map { .text($0) } ?? .none) }
     }
     try await console.print(
       table, schema: "gcmrepo.log/1", key: "revisions", extra: [("problems", console.json(problems))])

@@ -80,6 +80,12 @@ struct Show: ConsoleCommand {
       accepted || rejected
       ? try await read(document, language, in: state, accepted ? .accepted : .rejected)
       : try state.text(of: document, language: language)
+    if case .contribution(let contribution) = document, let sender = contribution.sentInBy {
+      console.remark(
+        Message(
+          "\(document.name, "contribution"), \(sentInSentence(by: sender.description, for: contribution.id.party.description), "sentIn")."
+        ))
+    }
     if console.options.format == .json {
       try console.print(json: json(document, language, text))
     } else if Console.outputIsTerminal {
@@ -102,6 +108,13 @@ struct Show: ConsoleCommand {
     }
   }
 
+  private func json(_ original: Contribution.Original) -> JSONValue {
+    [
+      "file": .string(original.file), "sha256": .string(original.sha256), "bytes": .int(original.bytes),
+      "media_type": .string(original.mediaType), "submitted_as": original.submittedAs.map { .string($0) } ?? .null,
+    ]
+  }
+
   private func json(_ contribution: Contribution, _ language: LanguageTag, _ text: [UInt8]) -> JSONValue {
     [
       "schema": "gcmrepo.contribution/1", "id": .string(contribution.id.description),
@@ -112,14 +125,9 @@ struct Show: ConsoleCommand {
       "revision": contribution.revision.map { .int($0) } ?? .null,
       "submitted_at": contribution.submittedAt.map { .string($0.description) } ?? .null,
       "submitted_by": contribution.submittedBy.map { .string($0.name) } ?? .null,
-      "originals": .array(
-        contribution.originals.map { original in
-          [
-            "file": .string(original.file), "sha256": .string(original.sha256), "bytes": .int(original.bytes),
-            "media_type": .string(original.mediaType),
-            "submitted_as": original.submittedAs.map { .string($0) } ?? .null,
-          ]
-        }),
+      "sent_in_by": contribution.sentInBy.map { .string($0.description) } ?? .null,
+      "mail": contribution.mail.map(json) ?? .null,
+      "originals": .array(contribution.originals.map(json)),
       "why_best_practice": contribution.whyBestPractice.json,
       "contribution_to_gcm": contribution.contributionToGCM.json,
       "language": .string(language.description),

@@ -23,6 +23,10 @@ struct Submit: ConsoleCommand {
 
       The receipt can be kept as a file too: -o receipt.pdf
 
+      What a State sent by mail, its secretariat sends in for it with its own key: the record names both. --mail keeps the \
+      mail beside the files. The State confirms or contests it later: gcmrepo submit aportes.docx --country CL --kind input \
+      --mail chile.eml
+
       A document of kind reference informs the process and is nobody's contribution; observers may submit one too: \
       gcmrepo submit basis.docx --country IOM --kind reference
       """))
@@ -89,6 +93,7 @@ struct Submit: ConsoleCommand {
     help: .message("Write the receipt to this file too: .pdf, .html, .docx, .odt or .json.", value: "file"))
   var output: String?
 
+  @OptionGroup var onBehalf: OnBehalfOptions
   @OptionGroup var tracked: TrackedOptions
   @OptionGroup var write: WriteOptions
   @OptionGroup var target: BranchOptions
@@ -108,14 +113,19 @@ struct Submit: ConsoleCommand {
     let state = try record.current()
     let identity = try console.identity(write, in: record)
     let party = try state.submitter(named: country, of: kind)
+    let sender = try state.sender(
+      of: party.code, named: try state.partyCode(named: onBehalf.sentInBy), as: identity)
+    if onBehalf.mail != nil, sender == nil { throw RecordError(.mailNotNeeded) }
     let themes = try themes.map(state.theme(named:))
     try state.check(
       party: party.code, kind: kind, slug: id, title: title, message: message, themes: themes, languages: languages)
     let document = id.map { "\(country)/\(kind.folder)/\($0)" }
     let intake = SubmissionReader(
       state: state, console: console, stdinName: stdinName, tracked: tracked, document: document)
-    let taken = try await intake.take(
+    let mail = try onBehalf.readMail(in: state)
+    var taken = try await intake.take(
       files, languages: try languages.map(state.language(named:)), partyLanguages: party.languages)
+    mail?.add(to: &taken)
     var submission = Submission(party: party.code, kind: kind, files: taken.files)
     submission.slug = id
     // macOS types decomposed accents; the record uses the composed form.
@@ -124,6 +134,7 @@ struct Submit: ConsoleCommand {
     submission.message = message.map(nfc)
     submission.whyBestPractice = whyBestPractice.map(nfc)
     submission.contributionToGCM = contributionToGcm.map(nfc)
+    (submission.sentInBy, submission.mail) = (sender?.code, mail?.submission)
     var result = try await console.writing {
       try await record.submit(submission, as: identity, dryRun: write.dryRun)
     }

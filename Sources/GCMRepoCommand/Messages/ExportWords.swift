@@ -27,6 +27,8 @@ struct ExportWords {
   var identifier: String { Message("Identifier")(interface) }
   var revision: String { Message("Revision")(interface) }
   var submitted: String { Message("Submitted")(interface) }
+  var sentIn: String { Message("Sent in")(interface) }
+  var mail: String { Message("Mail")(interface) }
   var submittedBy: String { Message("Submitted by")(interface) }
   var draft: String { Message("Draft")(interface) }
   var state: String {

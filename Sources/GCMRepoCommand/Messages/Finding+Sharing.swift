@@ -23,8 +23,10 @@ extension Finding {
       Message("It is signed with the key \(fact(.key), "key") of \(fact(.person), "principal"), which is revoked.")
     case .notOnBehalf:
       Message(
-        "\(fact(.person), "body") may send in submissions for \(fact(.party), "party"), and do nothing else in its name."
-      )
+        """
+        \(fact(.person), "body") may not do this for \(fact(.party), "party"): those to whom the rules give on_behalf send in \
+        submissions for a State, and do nothing else in its name.
+        """)
     case .rulesNotBegunByHost:
       Message(
         "The first rules in \(fact(.path), "path") are set by the record's host: make the shared record with `gcmrepo host init`."

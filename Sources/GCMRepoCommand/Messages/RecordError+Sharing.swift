@@ -19,8 +19,39 @@ extension RecordError {
       Message("\(fact(.path), "path") is not the host of a shared record: it has no host's key.")
     case .alreadyShared:
       Message("The record at \(fact(.path), "path") is shared already.")
+    case .notOnBehalf: onBehalfSentence
+    case .mailNotNeeded:
+      Message(
+        """
+        A mail is kept only where a secretariat sends in what a State sent by mail. Leave out --mail, or name the secretariat \
+        with --sent-in-by.
+        """)
     default:
       Message("A shared record needs the key of at least one technical secretariat, given with --admin.")
+    }
+  }
+
+  private var onBehalfSentence: Message {
+    let (body, party) = (fact(.person), fact(.party))
+    return switch OnBehalfProblem(rawValue: fact(.problem)) {
+    case .rules:
+      Message(
+        """
+        \(body, "body") may not send in contributions for \(party, "party"). A technical secretariat does so for a State: see \
+        `gcmrepo rules explain on_behalf --as \(body, "code")`.
+        """)
+    case .person:
+      Message(
+        """
+        What \(body, "body") sends in for \(party, "party") is done in the name of the person who does it. Leave out --author; \
+        the State's person confirms it later.
+        """)
+    case .key, nil:
+      Message(
+        """
+        Your key is one of \(body, "body"), so you cannot do this for \(party, "party"). A technical secretariat may submit \
+        what a State sent by mail, and does nothing else in its name.
+        """)
     }
   }
 }

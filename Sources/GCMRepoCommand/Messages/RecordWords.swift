@@ -12,6 +12,19 @@ extension Contribution.Status {
   }
 }
 
+/// Who sent something in for whom, as part of a sentence or a cell of a table.
+func sentInSentence(by sender: String, for party: String) -> Message {
+  Message("sent in by \(sender, "sender") for \(party, "party")")
+}
+
+extension Revision {
+  /// The person, and whose they were if they sent it in for another party.
+  func personWording(_ language: InterfaceLanguage) -> String {
+    guard let sender = facts.submittedBy, let party = facts.party else { return person }
+    return person + ", " + sentInSentence(by: sender, for: party)(language)
+  }
+}
+
 extension CommitFacts.Action {
   /// The action for people; scripts get the raw value.
   var wording: Message {

@@ -76,7 +76,13 @@ struct ExportedDocument {
       (words.party, party == contribution.id.party.description ? party : "\(party) (\(contribution.id.party))"),
       (words.kind, words.kind(contribution.id.kind)), (words.identifier, contribution.id.description),
       (words.revision, (original?.revision ?? contribution.revision).map(String.init)), (words.submitted, submitted),
-      (words.submittedBy, person), (words.whyBestPractice, words(contribution.whyBestPractice)),
+      (words.submittedBy, person),
+      (
+        words.sentIn,
+        contribution.sentInBy.map {
+          sentInSentence(by: $0.description, for: contribution.id.party.description)(words.interface)
+        }
+      ), (words.whyBestPractice, words(contribution.whyBestPractice)),
       (words.contributionToGCM, words(contribution.contributionToGCM)),
     ]
   }

@@ -19,6 +19,9 @@ struct ReceiptFacts {
     if let person = contribution.submittedBy {
       rows.append((words.submittedBy, person.name + (person.role.map { ", " + $0 } ?? "")))
     }
+    if let sender = contribution.sentInBy {
+      rows.append((words.sentIn, sentInSentence(by: sender.description, for: receipt.party.description)(language)))
+    }
     rows.append((words.kind, words.kind(receipt.kind)))
     if !contribution.themes.isEmpty {
       let titles = Dictionary(
@@ -35,7 +38,7 @@ struct ReceiptFacts {
       if let name = file.submittedAs { rows.append((Message("File")(language), name)) }
       if let tag = file.language { rows.append((Message("Language")(language), words.language(tag))) }
       rows.append((Message("Size")(language), Message(file.bytes, "{count} byte", "{count} bytes")(language)))
-      rows.append((Message("Original")(language), file.path))
+      rows.append((file.isMail ? words.mail : Message("Original")(language), file.path))
       rows.append(("SHA-256", file.sha256))
     }
     self.rows = rows

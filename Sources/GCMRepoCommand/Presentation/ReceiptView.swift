@@ -31,7 +31,9 @@ struct ReceiptView {
     let sentences =
       result.missingTexts.map(emptySpaceSentence) + result.rereadable.map { rereadSentence(result, $0) }
       + result.contribution.olderOriginals.map(olderSentence) + result.sameFiles.map(sameFileSentence)
-      + (result.stranger.map { [strangerSentence(party: result.receipt.party.description, person: $0)] } ?? [])
+      + (result.stranger.map {
+        [strangerSentence(party: (result.receipt.sentInBy ?? result.receipt.party).description, person: $0)]
+      } ?? [])
     return zip(result.warnings, sentences).map { warning, sentence in
       Warning(
         code: warning.code.rawValue,
@@ -79,6 +81,8 @@ struct ReceiptView {
       "title": result.contribution.title.json,
       "themes": .array(receipt.themes.map { .string($0.description) }),
       "submitted_by": receipt.submittedBy.map { .string($0) } ?? .null,
+      "sent_in_by": receipt.sentInBy.map { .string($0.description) } ?? .null,
+      "attached": .array(taken.attached.map { .string($0) }),
       "languages": .array(taken.languages),
       "made_from": .array(taken.returned.compactMap { $0?.json }),
       "tracked": .array(taken.tracked.map { $0?.json ?? .array([]) }),

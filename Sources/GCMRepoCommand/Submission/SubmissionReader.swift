@@ -26,6 +26,8 @@ struct SubmissionReader {
     /// The texts that the files were exported from, if they say so.
     var returned: [ReturnedDocument?] = []
     var tracked: [TrackedReading.Account?] = []
+    /// The names of those files that are attached to the mail that is kept.
+    var attached: [String] = []
     /// The languages of the files, and what they are taken from.
     var languages: [JSONValue] = []
   }

@@ -1,12 +1,13 @@
 import GitStore
 
-/// Who submits or withdraws for a party that has focal points is one of them.
+/// Who submits or withdraws for a party, or sends something in for one, is a focal point of that party or body, if it has
+/// any.
 ///
 /// A notice: a record of format 1 does not require it.
 struct SubmitterIsFocalPoint: AuditRule {
   func findings(of commit: JudgedCommit) -> [Finding] {
     let (facts, author) = (commit.facts, commit.commit.author)
-    guard facts.action == .submit || facts.action == .withdraw, let code = facts.party,
+    guard facts.action == .submit || facts.action == .withdraw, let code = facts.submittedBy ?? facts.party,
       let party = commit.rights?.party(code),
       !party.mayBeActedFor(
         by: Identity.Person(name: author.name, email: author.email),

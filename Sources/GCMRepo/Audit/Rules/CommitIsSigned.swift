@@ -13,7 +13,6 @@ struct CommitIsSigned: AuditRule {
     if commit.policy.isStrict, let said = commit.facts.submittedBy, said != signature.onBehalfBy {
       return [.senderDidNotSign(sender: said, principal: signature.principal ?? "")]
     }
-    if signature.status == .good { return signature.onBehalfBy.map { onBehalf($0, commit) } ?? [] }
     return Self.findings(
       of: signature, party: commit.facts.party ?? "", author: commit.commit.author.name,
       isStrict: commit.policy.isStrict)
@@ -33,13 +32,5 @@ struct CommitIsSigned: AuditRule {
     case .revoked where isStrict: [.keyRevoked(principal: principal, fingerprint: fingerprint)]
     case .good, .unsigned, .unknownKey, .expired, .revoked: []
     }
-  }
-
-  /// What a secretariat sends in for a State is a submission, and nothing else.
-  private func onBehalf(_ sender: String, _ commit: JudgedCommit) -> [Finding] {
-    guard commit.facts.action == .submit else {
-      return [.notOnBehalf(party: commit.facts.party ?? "", sender: sender)]
-    }
-    return []
   }
 }

@@ -1,0 +1,16 @@
+/// What a body sends in for a State is a submission, and the body may do so; the key is the body's own.
+///
+/// That `contribution.yml` names the same body is ``SubmitterIsTheAuthor``'s to judge, and in a record that asks for signatures
+/// ``CommitIsSigned`` says whose key it is.
+struct SenderMayAct: AuditRule {
+  func findings(of commit: JudgedCommit) -> [Finding] {
+    let (facts, signature) = (commit.facts, commit.signature)
+    guard let sender = facts.submittedBy, let party = facts.party, let rights = commit.rights else { return [] }
+    guard facts.action == .submit, sender != party, rights.knows(sender), rights.party(party)?.kind != .body,
+      rights.permits(sender, .onBehalf, by: commit.policy)
+    else { return [.notOnBehalf(party: party, sender: sender)] }
+    // A State's own key with a secretariat's name is a submission in the secretariat's name.
+    guard !commit.policy.isStrict, signature.status == .good, signature.onBehalfBy != sender else { return [] }
+    return [.senderDidNotSign(sender: sender, principal: signature.principal ?? "")]
+  }
+}
