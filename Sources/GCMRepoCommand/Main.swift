@@ -33,7 +33,7 @@ struct GCMRepoCommand: AsyncParsableCommand {
         name: .message("Begin"), subcommands: [Demo.self, Init.self, Clone.self, Doctor.self]),
       CommandGroup(
         name: .message("Contribute"),
-        subcommands: [Submit.self, Withdraw.self, Declare.self, Reread.self]),
+        subcommands: [Submit.self, Confirm.self, Contest.self, Withdraw.self, Declare.self, Reread.self]),
       CommandGroup(
         name: .message("Read"),
         subcommands: [ShowStatus.self, List.self, Show.self, Export.self, Log.self]),

@@ -7,7 +7,8 @@ import Testing
   init() throws { desk = try Desk() }
 
   static let commands = [
-    "demo", "init", "doctor", "submit", "withdraw", "declare", "status", "list", "show", "export", "log", "tag", "tags",
+    "demo", "init", "doctor", "submit", "confirm", "contest", "withdraw", "declare", "status", "list", "show", "export",
+    "log", "tag", "tags",
     "diff", "redline", "audit", "verify", "reread", "clone", "sync", "outbox",
   ]
 

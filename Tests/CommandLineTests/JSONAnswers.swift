@@ -48,6 +48,9 @@ final class JSONAnswers {
     try await ask(
       "submit", word, "--country", "PA", "--kind", "input", "--id", "mailed", "--lang", "es", "--sent-in-by", "RCM-TS",
       "--mail", mail)
+    try await ask("contest", "PA/inputs/mailed", "-m", "Not ours", "--dry-run")
+    try await ask("contest", "PA/inputs/mailed", "-m", "Not ours")
+    try await ask("confirm", "PA/inputs/mailed")
     let french = try desk.write("t.fr.md", "# Titre\n\nUn texte de plus.\n")
     try await ask("submit", french, "--country", "CA", "--kind", "best-practice", "--id", "permits", "--dry-run")
     try await ask("submit", french, "--country", "CA", "--kind", "best-practice", "--id", "permits")

@@ -40,7 +40,7 @@ import Testing
     #expect(
       csv.lines.first
         == "party,name,conferences,inputs,questionnaires,best_practices,languages,last_submission,missing,"
-        + "unevenly_revised")
+        + "unevenly_revised,unconfirmed,contested")
     #expect(csv.lines.count == 24)
     #expect(csv.said.isEmpty)
   }
@@ -98,7 +98,8 @@ import Testing
       of: answer["contributions"]?[0])
     let csv = try await desk.done("list", "--format", "csv", at: record)
     #expect(
-      csv.lines.first == "id,title,kind,party,languages,themes,status,revision,submitted_at,older_languages,sent_in_by")
+      csv.lines.first == "id,title,kind,party,languages,themes,status,revision,submitted_at,older_languages,sent_in_by,"
+        + "confirmation")
     #expect(csv.lines.count == 4)
     let table = try await desk.done("list", at: record)
     #expect(table.lines.count == 5)

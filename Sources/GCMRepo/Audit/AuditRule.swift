@@ -21,9 +21,9 @@ enum AuditRules {
   static let all: [any AuditRule] = [
     RequiredTrailers(), TrailersOnce(), ContributionTrailer(), MessageLength(), SingleParent(), PartyMayAct(),
     PathsInScope(), SubmissionSetsItsFacts(), SubmitterIsTheAuthor(), WithdrawalRemoves(), RereadLeavesOriginals(),
-    OriginalsAreNamed(), TextsHaveTheirOriginals(), CommitIsSigned(), SenderMayAct(), KeysAreAdmitted(),
-    RolesAreGiven(), RulesAreAgreed(), DeadlineIsKept(), OriginalsAreOfSize(), FilesHaveTheirPlace(),
-    PartiesKeepTheirFiles(), RereadIsTheirs(),
+    OriginalsAreNamed(), TextsHaveTheirOriginals(), CommitIsSigned(), SenderMayAct(), StateAnswersForItself(),
+    KeysAreAdmitted(), RolesAreGiven(), RulesAreAgreed(), DeadlineIsKept(), OriginalsAreOfSize(),
+    FilesHaveTheirPlace(), PartiesKeepTheirFiles(), RereadIsTheirs(),
   ]
   /// Rules that a record of this format does not require: a violation is a notice, and no finding.
   static let notices: [any AuditRule] = [SubmitterIsFocalPoint()]

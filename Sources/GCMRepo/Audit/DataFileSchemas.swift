@@ -20,6 +20,7 @@ enum DataFileSchemas {
       case .meeting: _ = try Meeting(file)
       case .withdrawn: _ = try Withdrawn(file)
       case .document(.contribution(let id), .other(FactFile.contribution)): _ = try Contribution(file, id: id)
+      case .document(.contribution, .other(FactFile.confirmation)): _ = try SenderAnswers(file)
       case .document, .other: break
       }
       return nil

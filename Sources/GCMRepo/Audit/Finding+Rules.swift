@@ -92,6 +92,13 @@ extension Finding {
   static func notOnBehalf(party: String, sender: String) -> Finding {
     Finding(.notOnBehalf, [.party: .text(party), .person: .text(sender)])
   }
+  static func answerDiffers(_ path: String) -> Finding { Finding(.answerDiffers, [.path: .text(path)]) }
+  static func answeredAlready(_ path: String, _ revision: Int) -> Finding {
+    Finding(.answeredAlready, [.path: .text(path), .number: .number(revision)])
+  }
+  static func nothingToAnswer(_ path: String, _ revision: Int) -> Finding {
+    Finding(.nothingToAnswer, [.path: .text(path), .number: .number(revision)])
+  }
   static let rulesNotBegunByHost = Finding(.rulesNotBegunByHost, [.path: .text(FactFile.configuration)])
   static let keysNotUsable = Finding(.keysNotUsable, [.path: .text(FactFile.allowedSigners)])
   static func keyRemoved(_ fingerprint: String) -> Finding { Finding(.keyRemoved, [.key: .text(fingerprint)]) }

@@ -77,6 +77,12 @@ extension Finding.Code {
   public static let keyRevoked = Self(rawValue: "key-revoked")
   /// A body acts for another party in something else than a submission (`party`, `person`: the body).
   public static let notOnBehalf = Self(rawValue: "not-on-behalf")
+  /// A State's answer to what was sent in for it is not what its commit says, or changes an earlier one (`path`).
+  public static let answerDiffers = Self(rawValue: "answer-differs")
+  /// The State had answered that revision (`path`, `number`).
+  public static let answeredAlready = Self(rawValue: "answered-already")
+  /// There is no such revision, or nobody sent it in for the State (`path`, `number`).
+  public static let nothingToAnswer = Self(rawValue: "nothing-to-answer")
   /// The record's first rules are not signed by its host (`path`).
   public static let rulesNotBegunByHost = Self(rawValue: "rules-not-begun")
   /// The file of keys was removed, or cannot be read (`path`).
@@ -211,7 +217,8 @@ extension Finding.Code {
     .originalMissing, .originalUndeclared, .unsafePath, .merge, .repeatedTrailer, .trailerNotUsable, .trailerDiffers,
     .revisionOutOfSequence, .outsideAction, .notPermitted, .contributionUntouched, .fieldDiffers, .contributionRemoved,
     .notWithdrawn, .textUndeclared, .revisionDiffers, .messageTooLong, .notAFocalPoint, .badSignature,
-    .foreignSignature, .unsigned, .unknownKey, .keyNotValid, .keyRevoked, .notOnBehalf, .rulesNotBegunByHost,
+    .foreignSignature, .unsigned, .unknownKey, .keyNotValid, .keyRevoked, .notOnBehalf, .answerDiffers,
+    .answeredAlready, .nothingToAnswer, .rulesNotBegunByHost,
     .keysNotUsable, .keyRemoved, .keyListedTwice, .keyChanged, .keyNotUsable, .keyWithoutPerson, .keyNotTheirs,
     .partyRemoved, .roleNotTheirs, .rulesRemoved, .rulesVersion, .rulesNotAgreed, .thresholdTooHigh, .late,
     .fileTooLarge,

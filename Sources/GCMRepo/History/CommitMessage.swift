@@ -24,8 +24,8 @@ public struct CommitFacts: Sendable, Hashable {
   /// The event of a commit. The raw values are the trailer's.
   public enum Action: String, Sendable, Hashable, Codable, CaseIterable {
     /// A revision of a contribution; a withdrawal of a contribution; a new text of the declaration; minutes, terms,
-    /// questions and texts read again; parties, keys and the record's rules.
-    case submit, withdraw, declare, record, admit
+    /// questions and texts read again; parties, keys and the record's rules; what a State says of what was sent in for it.
+    case submit, withdraw, declare, record, admit, confirm, contest
   }
 
   /// An `Original-SHA256` trailer: the hash and the file's name.

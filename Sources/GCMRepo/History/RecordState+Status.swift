@@ -26,10 +26,16 @@ public struct Status: Sendable, Hashable {
     /// Its contributions with a language that was not revised with the newest one.
     public let unevenlyRevised: [ContributionID]
 
+    /// Its contributions that a body sent in for it, and that it has not answered.
+    public let unconfirmed: [ContributionID]
+    /// Its contributions that a body sent in for it, and that it contests.
+    public let contested: [ContributionID]
+
     /// A row from its parts. The kinds with a count are those that are not missing.
     public init(
       party: Party, counts: [ContributionKind: Int] = [:], languages: [LanguageTag] = [],
-      lastSubmission: Timestamp? = nil, incomplete: [ContributionID] = [], unevenlyRevised: [ContributionID] = []
+      lastSubmission: Timestamp? = nil, incomplete: [ContributionID] = [], unevenlyRevised: [ContributionID] = [],
+      unconfirmed: [ContributionID] = [], contested: [ContributionID] = []
     ) {
       self.party = party
       self.counts = counts
@@ -38,6 +44,8 @@ public struct Status: Sendable, Hashable {
       missing = ContributionKind.contributed.filter { counts[$0] == nil }
       self.incomplete = incomplete
       self.unevenlyRevised = unevenlyRevised
+      self.unconfirmed = unconfirmed
+      self.contested = contested
     }
   }
 
@@ -77,20 +85,30 @@ extension RecordState {
   /// Cost: each contribution's `contribution.yml`; history is not read.
   public func status() throws(RecordError) -> Status {
     let readable = try readableContributions()
-    let (parties, problems) = try readableParties()
+    let (parties, unreadable) = try readableParties()
+    var problems = unreadable
     let byParty = Dictionary(grouping: readable.values.filter { $0.id.kind != .reference }, by: \.id.party)
     var rows: [Status.Row] = []
     for party in parties where party.isMemberState || byParty[party.code] != nil {
       let contributions = byParty[party.code] ?? []
       var counts: [ContributionKind: Int] = [:]
       for contribution in contributions { counts[contribution.id.kind, default: 0] += 1 }
+      var standings: [ContributionID: SenderStanding] = [:]
+      for contribution in contributions {
+        do throws(RecordError) { standings[contribution.id] = try standing(of: contribution) } catch {
+          guard error.concernsOneFile else { throw error }
+          problems.append(error)
+        }
+      }
       let used = Set(contributions.flatMap(\.languages))
       rows.append(
         Status.Row(
           party: party, counts: counts, languages: configuration.languages.filter(used.contains),
           lastSubmission: contributions.compactMap(\.submittedAt).max(),
           incomplete: contributions.filter { $0.status == .incomplete }.map(\.id),
-          unevenlyRevised: contributions.filter { !$0.olderOriginals.isEmpty }.map(\.id)))
+          unevenlyRevised: contributions.filter { !$0.olderOriginals.isEmpty }.map(\.id),
+          unconfirmed: contributions.map(\.id).filter { standings[$0] == .unconfirmed },
+          contested: contributions.map(\.id).filter { standings[$0] == .contested }))
     }
     return Status(
       commit: commit, rows: rows, references: Self.references(among: readable.values),

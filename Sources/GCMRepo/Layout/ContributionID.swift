@@ -49,6 +49,9 @@ public struct ContributionID: RecordName {
   /// The path of its `contribution.yml`.
   var factPath: String { path(FactFile.contribution) }
 
+  /// The path of what its State says of what was sent in for it.
+  var confirmationPath: String { path(FactFile.confirmation) }
+
   /// The path of a file in its folder.
   func path(_ name: String) -> String { folder + "/" + name }
 

@@ -23,7 +23,7 @@ extension RecordPath {
     case .original(let language, let ending): LanguageTag(language) != nil && isPlain(ending)
     case .other(let name):
       if case .contribution = document {
-        [FactFile.contribution, FactFile.answers, DocumentFile.mail].contains(name)
+        [FactFile.contribution, FactFile.answers, FactFile.confirmation, DocumentFile.mail].contains(name)
       } else {
         false
       }

@@ -20,14 +20,16 @@ public enum Right: String, Sendable, Hashable, CaseIterable {
 }
 
 extension CommitFacts.Action {
-  /// The right required by a commit with this action on a contribution of a kind.
-  func right(on kind: ContributionKind?) -> Right {
+  /// The right required by a commit with this action on a contribution of a kind; `nil` for what every party does for
+  /// itself.
+  func right(on kind: ContributionKind?) -> Right? {
     switch self {
     case .submit: kind == .reference ? .inform : .submit
     case .withdraw: .withdraw
     case .declare: .declare
     case .record: .record
     case .admit: .admit
+    case .confirm, .contest: nil
     }
   }
 }

@@ -136,6 +136,10 @@ extension RecordError.Code {
   public static let noSuchRevision = Self(rawValue: "no-such-revision")
   /// The contribution exists, but not in that language (`contribution`, `given`, `known`).
   public static let noSuchLanguage = Self(rawValue: "no-such-language")
+  /// Nobody sent that revision in for its party, so there is nothing to confirm or contest (`contribution`, `number`).
+  public static let notSentIn = Self(rawValue: "not-sent-in")
+  /// The party has confirmed or contested that revision (`contribution`, `number`, `found`: `confirmed` or `contested`).
+  public static let answeredAlready = Self(rawValue: "answered-already")
   /// There is no such branch (`given`, `nearest`).
   public static let unknownBranch = Self(rawValue: "unknown-branch")
   /// No draft, branch or commit has that name; what the clone was told to leave out (`given`, `nearest`, `limits`).
@@ -211,7 +215,8 @@ extension RecordError.Code {
     .unknownParty, .notAMember, .unknownKind, .unknownTheme, .unknownLanguage, .fileNeeded, .fileNotUsable,
     .mailNotNeeded, .duplicateLanguage, .invalidSlug, .invalidTitle, .invalidMessage, .unknownContribution, .withdrawn,
     .noSuchRevision, .noSuchLanguage,
-    .unknownBranch, .unknownRevision, .notEarlier, .invalidDraftName, .draftExists, .noOriginal, .unlikeText,
+    .notSentIn, .answeredAlready, .unknownBranch, .unknownRevision, .notEarlier, .invalidDraftName, .draftExists,
+    .noOriginal, .unlikeText,
     .retitledRevision, .slugNeeded, .questionnaireNeeded,
     .notABestPractice, .invalidRequiredText, .partyNeeded, .identityNeeded, .unknownEntry, .entryExists,
     .invalidEntryID, .invalidEntry, .changedMeanwhile, .notInPlace, .folderNotEmpty, .templateNotUsable,

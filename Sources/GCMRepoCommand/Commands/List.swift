@@ -27,7 +27,8 @@ struct List: ConsoleCommand {
     let state = try console.openRecord().state(at: moment.at)
     if withdrawn { return try await listWithdrawn(in: state, on: console) }
     let readable = try state.readableContributions(which.filter(theme: theme, in: state))
-    let (contributions, problems) = (readable.values, readable.problems)
+    let contributions = readable.values
+    var problems = readable.problems
     let language = console.answerLanguage
     var table = Table(columns: [
       .init(key: "id", title: Message("Contribution")(language)),
@@ -43,6 +44,7 @@ struct List: ConsoleCommand {
     if !human { table.columns.append(.init(key: "older_languages", title: "older_languages")) }
     let hasSenders = !human || contributions.contains { $0.sentInBy != nil }
     if hasSenders { table.columns.append(.init(key: "sent_in_by", title: Message("Sent in by")(language))) }
+    if !human { table.columns.append(.init(key: "confirmation", title: "confirmation")) }
     for contribution in contributions {
       table.rows.append([
         .name(contribution.id.description),
@@ -57,7 +59,20 @@ struct List: ConsoleCommand {
         table.rows[table.rows.count - 1].append(.list(contribution.olderOriginals.compactMap(\.language?.description)))
       }
       if hasSenders {
-        table.rows[table.rows.count - 1].append(contribution.sentInBy.map { .text($0.description) } ?? .none)
+        let standing: SenderStanding?
+        do throws(RecordError) { standing = try state.standing(of: contribution) } catch {
+          standing = nil
+          problems.append(error)
+        }
+        let sender = contribution.sentInBy?.description
+        if human {
+          let words = standing.map { " (" + $0.wording(language) + ")" } ?? ""
+          table.rows[table.rows.count - 1].append(sender.map { .text($0 + words) } ?? .none)
+        } else {
+          table.rows[table.rows.count - 1] += [
+            sender.map { .text($0) } ?? .none, standing.map { .text($0.rawValue) } ?? .none,
+          ]
+        }
       }
     }
     if console.options.format == .table {

@@ -81,13 +81,12 @@ struct Show: ConsoleCommand {
       ? try await read(document, language, in: state, accepted ? .accepted : .rejected)
       : try state.text(of: document, language: language)
     if case .contribution(let contribution) = document, let sender = contribution.sentInBy {
-      console.remark(
-        Message(
-          "\(document.name, "contribution"), \(sentInSentence(by: sender.description, for: contribution.id.party.description), "sentIn")."
-        ))
+      let sentIn = sentInSentence(by: sender.description, for: contribution.id.party.description)
+      let standing = (try state.standing(of: contribution) ?? .unconfirmed).wording
+      console.remark(Message("\(document.name, "contribution"), \(sentIn, "sentIn"), \(standing, "standing")."))
     }
     if console.options.format == .json {
-      try console.print(json: json(document, language, text))
+      try console.print(json: try json(document, language, text, in: state))
     } else if Console.outputIsTerminal {
       try await console.page(TerminalText.neutralised(String(decoding: text, as: UTF8.self), keepingLayout: true))
     } else {
@@ -95,9 +94,11 @@ struct Show: ConsoleCommand {
     }
   }
 
-  private func json(_ document: RecordDocument, _ language: LanguageTag, _ text: [UInt8]) -> JSONValue {
+  private func json(
+    _ document: RecordDocument, _ language: LanguageTag, _ text: [UInt8], in state: RecordState
+  ) throws(RecordError) -> JSONValue {
     switch document {
-    case .contribution(let contribution): json(contribution, language, text)
+    case .contribution(let contribution): try json(contribution, language, text, in: state)
     case .declaration(let declaration):
       [
         "schema": "gcmrepo.declaration_text/1", "id": .string(document.name),
@@ -108,6 +109,14 @@ struct Show: ConsoleCommand {
     }
   }
 
+  private func json(_ answer: SenderAnswer) -> JSONValue {
+    [
+      "revision": .int(answer.revision), "answer": .string(answer.word.rawValue),
+      "answered_at": .string(answer.time.description), "person": .string(answer.person),
+      "why": answer.why.map { .string($0) } ?? .null,
+    ]
+  }
+
   private func json(_ original: Contribution.Original) -> JSONValue {
     [
       "file": .string(original.file), "sha256": .string(original.sha256), "bytes": .int(original.bytes),
@@ -115,7 +124,9 @@ struct Show: ConsoleCommand {
     ]
   }
 
-  private func json(_ contribution: Contribution, _ language: LanguageTag, _ text: [UInt8]) -> JSONValue {
+  private func json(
+    _ contribution: Contribution, _ language: LanguageTag, _ text: [UInt8], in state: RecordState
+  ) throws(RecordError) -> JSONValue {
     [
       "schema": "gcmrepo.contribution/1", "id": .string(contribution.id.description),
       "kind": .string(contribution.id.kind.rawValue), "party": .string(contribution.id.party.description),
@@ -126,6 +137,8 @@ struct Show: ConsoleCommand {
       "submitted_at": contribution.submittedAt.map { .string($0.description) } ?? .null,
       "submitted_by": contribution.submittedBy.map { .string($0.name) } ?? .null,
       "sent_in_by": contribution.sentInBy.map { .string($0.description) } ?? .null,
+      "confirmation": try state.standing(of: contribution).map { .string($0.rawValue) } ?? .null,
+      "answers": .array(try state.answers(to: contribution.id).map(json)),
       "mail": contribution.mail.map(json) ?? .null,
       "originals": .array(contribution.originals.map(json)),
       "why_best_practice": contribution.whyBestPractice.json,

@@ -54,6 +54,7 @@ struct ShowStatus: ConsoleCommand {
             gcmrepo list.
             """))
     }
+    try warn(ofAnswersIn: status, state, on: console)
     if !status.references.isEmpty {
       let counts = status.references.map { "\($0.party) \($0.documents.count)" }.joined(separator: ", ")
       console.remark(Message("Reference documents: \(counts, "counts"). See gcmrepo list --kind reference."))
@@ -93,7 +94,7 @@ struct ShowStatus: ConsoleCommand {
     ])
     if !human {
       table.columns.append(.init(key: "missing", title: "missing"))
-      table.columns.append(.init(key: "unevenly_revised", title: "unevenly_revised"))
+      for key in ["unevenly_revised", "unconfirmed", "contested"] { table.columns.append(.init(key: key, title: key)) }
     }
     for row in status.rows {
       let conferences = row.party.roles.filter { $0.name == .member }.map { role in
@@ -109,7 +110,7 @@ struct ShowStatus: ConsoleCommand {
       ]
       if !human {
         cells.append(.list(row.missing.map(\.rawValue)))
-        cells.append(.list(row.unevenlyRevised.map(\.description)))
+        for ids in [row.unevenlyRevised, row.unconfirmed, row.contested] { cells.append(.list(ids.map(\.description))) }
       }
       table.rows.append(cells)
     }

@@ -27,6 +27,18 @@ extension Finding {
         \(fact(.person), "body") may not do this for \(fact(.party), "party"): those to whom the rules give on_behalf send in \
         submissions for a State, and do nothing else in its name.
         """)
+    case .answerDiffers:
+      Message(
+        "The answer in \(fact(.path), "path") is not what the commit says, or it changes an earlier answer: one is added at the end, by the commit's author."
+      )
+    case .answeredAlready:
+      Message(
+        "The State had confirmed or contested revision \(facts.number(.number) ?? 0, "revision") in \(fact(.path), "path") already."
+      )
+    case .nothingToAnswer:
+      Message(
+        "\(fact(.path), "path") answers revision \(facts.number(.number) ?? 0, "revision"), which nobody sent in for the State."
+      )
     case .rulesNotBegunByHost:
       Message(
         "The first rules in \(fact(.path), "path") are set by the record's host: make the shared record with `gcmrepo host init`."

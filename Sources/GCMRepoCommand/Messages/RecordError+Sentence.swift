@@ -203,7 +203,7 @@ extension RecordError {
     case .templateNotUsable:
       Message("The template cannot be used; \(fact(.path), "path"): \(templateWords, "words").")
     case .keyNotUsable, .keyExists, .keyUnknown, .approvalExists, .notAHost, .alreadyShared, .adminNeeded,
-      .notOnBehalf, .mailNotNeeded:
+      .notOnBehalf, .mailNotNeeded, .notSentIn, .answeredAlready:
       sharingSentence
     default: Message("The record refused this operation.")
     }

@@ -20,6 +20,24 @@ extension RecordError {
     case .alreadyShared:
       Message("The record at \(fact(.path), "path") is shared already.")
     case .notOnBehalf: onBehalfSentence
+    case .notSentIn:
+      Message(
+        """
+        Revision \(number(.number), "revision") of \(fact(.contribution), "contribution") was submitted by its party itself, so \
+        there is nothing to confirm or to contest. To take it back: gcmrepo withdraw
+        """)
+    case .answeredAlready:
+      fact(.found) == SenderAnswer.Word.contested.rawValue
+        ? Message(
+          """
+          Revision \(number(.number), "revision") of \(fact(.contribution), "contribution") is contested already. Submit the \
+          right text, or confirm it with `gcmrepo confirm`.
+          """)
+        : Message(
+          """
+          Revision \(number(.number), "revision") of \(fact(.contribution), "contribution") is confirmed already. If it is to \
+          change, submit another text or withdraw it.
+          """)
     case .mailNotNeeded:
       Message(
         """

@@ -17,6 +17,17 @@ func sentInSentence(by sender: String, for party: String) -> Message {
   Message("sent in by \(sender, "sender") for \(party, "party")")
 }
 
+extension SenderStanding {
+  /// How it stands, for people; scripts get the raw value.
+  var wording: Message {
+    switch self {
+    case .unconfirmed: Message("unconfirmed")
+    case .confirmed: Message("confirmed")
+    case .contested: Message("contested")
+    }
+  }
+}
+
 extension Revision {
   /// The person, and whose they were if they sent it in for another party.
   func personWording(_ language: InterfaceLanguage) -> String {
@@ -34,6 +45,8 @@ extension CommitFacts.Action {
     case .declare: Message("declare")
     case .record: Message("record")
     case .admit: Message("admit")
+    case .confirm: Message("confirm")
+    case .contest: Message("contest")
     }
   }
 }
@@ -46,6 +59,8 @@ extension Revision {
       switch (facts.action, facts.contribution) {
       case (.submit, let id?): Message("Submit \(id, "id"), revision \(facts.revision ?? 0, "revision")")
       case (.withdraw, let id?): Message("Withdraw \(id, "id")")
+      case (.confirm, let id?): Message("Confirm \(id, "id"), revision \(facts.revision ?? 0, "revision")")
+      case (.contest, let id?): Message("Contest \(id, "id"), revision \(facts.revision ?? 0, "revision")")
       case (.declare, _): words.count == 5 ? Message("Set the declaration in \(words[4], "language")") : nil
       case (.record, nil), (.admit, nil): Self.entryWording(subject.dropLast(words.last?.count ?? 0), words.last ?? "")
       default: nil

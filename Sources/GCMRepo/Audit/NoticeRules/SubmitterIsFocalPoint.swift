@@ -7,7 +7,8 @@ import GitStore
 struct SubmitterIsFocalPoint: AuditRule {
   func findings(of commit: JudgedCommit) -> [Finding] {
     let (facts, author) = (commit.facts, commit.commit.author)
-    guard facts.action == .submit || facts.action == .withdraw, let code = facts.submittedBy ?? facts.party,
+    guard let action = facts.action, action == .submit || action == .withdraw || action.answer != nil,
+      let code = facts.submittedBy ?? facts.party,
       let party = commit.rights?.party(code),
       !party.mayBeActedFor(
         by: Identity.Person(name: author.name, email: author.email),

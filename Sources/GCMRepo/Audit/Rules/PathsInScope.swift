@@ -5,7 +5,7 @@ struct PathsInScope: AuditRule {
   func findings(of commit: JudgedCommit) -> [Finding] {
     let facts = commit.facts
     var findings: [Finding] = []
-    let isSubmission = facts.action == .submit || facts.action == .withdraw
+    let isSubmission = facts.action == .submit || facts.action == .withdraw || facts.action?.answer != nil
     let folder = facts.contribution.map(RecordFolder.path(ofContribution:))
     let own = facts.party.map { party in RecordFolder.ofParties.map { $0.path(party) } }
     let reread = commit.documentFolder
@@ -41,7 +41,7 @@ struct PathsInScope: AuditRule {
     let isRecorded = RecordFolder.recorded.contains { $0.contains(path) }
     return switch action {
     // Without a contribution's name the scope is unknown; that is a separate finding.
-    case .submit, .withdraw: true
+    case .submit, .withdraw, .confirm, .contest: true
     case .declare: RecordFolder.declaration.contains(path)
     case .record: isRecorded
     // Parties, keys, and the record's rules: everything but content.

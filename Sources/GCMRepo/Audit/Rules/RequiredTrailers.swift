@@ -15,12 +15,13 @@ struct RequiredTrailers: AuditRule {
     }
     let isSubmission = facts.action == .submit
     if isSubmission, trailers["Kind"] == nil { findings.append(.missingTrailer("Kind")) }
-    if isSubmission || facts.action == .withdraw, facts.contribution == nil {
+    let isAnswer = facts.action?.answer != nil
+    if isSubmission || isAnswer || facts.action == .withdraw, facts.contribution == nil {
       findings.append(.missingTrailer("Contribution"))
     }
     if let said = trailers["Revision"] {
       if facts.revision == nil { findings.append(.trailerNotUsable("Revision", said: TextValidation.shortened(said))) }
-    } else if isSubmission {
+    } else if isSubmission || isAnswer {
       findings.append(.missingTrailer("Revision"))
     }
     // Answers to a questionnaire may have no original: that is judged by the commit's changes.
