@@ -6,6 +6,11 @@ public enum DocumentWarning: Sendable, Hashable {
   case trackedChanges(insertions: Int, deletions: Int, moves: Int, authors: [String])
   /// Changes of an .rtf: its text contains both inserted and deleted words.
   case unresolvedChanges(insertions: Int, deletions: Int)
+  /// A .docx whose settings make Word drop the names of those who change it, on each saving: whoever changed the text, the
+  /// file does not say it (`w:removePersonalInformation`).
+  case dropsNames
+  /// The same for the dates of changes and comments (`w:removeDateAndTime`).
+  case dropsDates
   case comments(Int)
   case images(Int)
   /// Charts and SmartArt, whose words are not in the text.

@@ -9,7 +9,9 @@ import Testing
   init() throws { desk = try Desk() }
 
   /// Two numbered paragraphs: in the second, Chile deleted a word, and Perú inserted another and commented on it.
-  func word() throws -> [UInt8] {
+  ///
+  /// - Parameter settings: the elements of the settings, if the file has any.
+  func word(settings: String? = nil) throws -> [UInt8] {
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     let package = "http://schemas.openxmlformats.org/package/2006"
     let space = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
@@ -21,7 +23,7 @@ import Testing
       w:id="0"/><w:ins w:id="2" w:author="Perú" w:date="2017-05-12T16:00:00Z">\(run("Países"))</w:ins><w:commentRangeEnd \
       w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>\(run(" acuerdan."))</w:p>
       """
-    let kinds = ["numbering", "comments"]
+    let kinds = ["numbering", "comments"] + (settings == nil ? [] : ["settings"])
     let related = kinds.map { "<Relationship Id=\"\($0)\" Type=\"\(office)/\($0)\" Target=\"\($0).xml\"/>" }.joined()
     let entries = [
       (
@@ -47,7 +49,8 @@ import Testing
         "<w:comments \(space)><w:comment w:id=\"0\" w:author=\"Perú\"><w:p>\(run("¿O naciones?"))</w:p></w:comment></w:comments>"
       ),
     ]
-    return try ArchiveWriter.archive(entries.map { ($0.0, Array($0.1.utf8)) })
+    let more = settings.map { [("word/settings.xml", "<w:settings \(space)>\($0)</w:settings>")] } ?? []
+    return try ArchiveWriter.archive((entries + more).map { ($0.0, Array($0.1.utf8)) })
   }
 
   private func submitted() async throws -> String {
@@ -69,6 +72,21 @@ import Testing
     #expect(rejected.output == accepted.replacing("Países", with: "Estados"))
     let json = try await desk.done("show", "CL/inputs/aportes", "--rejected", "--format", "json", at: record).json()
     #expect(json["text"]?.string == rejected.output)
+  }
+
+  @Test func aFileThatDropsNamesAndDatesIsWarnedOf() async throws {
+    let record = try await desk.record()
+    let settings = "<w:removePersonalInformation/><w:removeDateAndTime w:val=\"true\"/>"
+    let file = try desk.write("a.docx", bytes: try word(settings: settings))
+    for words in [
+      ["submit", file, "--country", "CL", "--kind", "input", "--lang", "es", "--dry-run"],
+      ["submit", file, "--country", "CL", "--kind", "input", "--lang", "es"],
+      ["declare", file, "--lang", "es", "--party", "RCM-TS", "-m", "x"],
+    ] {
+      let answer = try await desk.done(more: words + ["--format", "json"], at: record).json()
+      let codes = answer["warning_details"]?.array?.compactMap { $0["code"]?.string } ?? []
+      #expect(codes.contains("names-dropped") && codes.contains("dates-dropped"), "\(words): \(codes)")
+    }
   }
 
   @Test func changesAndCommentsAreListedByAuthor() async throws {

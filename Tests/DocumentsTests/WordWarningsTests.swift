@@ -33,6 +33,17 @@ import Testing
       ])
   }
 
+  @Test(arguments: [("", true), (" w:val=\"1\"", true), (" w:val=\"false\"", false), (" w:val=\"off\"", false)])
+  func settingsThatDropNamesAndDatesAreNamed(value: String, isSet: Bool) async throws {
+    for (element, warning) in [
+      ("removePersonalInformation", DocumentWarning.dropsNames), ("removeDateAndTime", .dropsDates),
+    ] {
+      let settings = OfficeFiles.story("settings", "<w:zoom w:percent=\"100\"/><w:\(element)\(value)/>")
+      let result = try await word(plain, parts: [("settings", "settings.xml", settings)])
+      #expect(result == Conversion(text: "Uno dos\n", title: nil, warnings: isSet ? [warning] : []))
+    }
+  }
+
   @Test func commentsAreCounted() async throws {
     let comments = OfficeFiles.story(
       "comments", "<w:comment w:id=\"0\">\(plain)</w:comment><w:comment w:id=\"1\">\(plain)</w:comment>")

@@ -48,6 +48,8 @@ struct OpenedWordFile: OpenedFile {
       warnings.append(
         .trackedChanges(insertions: insertions, deletions: deletions, moves: review.moves, authors: review.authors))
     }
+    if word.dropsNames { warnings.append(.dropsNames) }
+    if word.dropsDates { warnings.append(.dropsDates) }
     warnings.add(DocumentWarning.comments, review.comments.count)
     warnings.add(DocumentWarning.images, losses.images)
     warnings.add(DocumentWarning.diagrams, losses.diagrams)

@@ -8,6 +8,8 @@ extension DocumentWarning {
     switch self {
     case .trackedChanges: "tracked-changes"
     case .unresolvedChanges: "tracked-changes-unresolved"
+    case .dropsNames: "names-dropped"
+    case .dropsDates: "dates-dropped"
     case .comments: "comments"
     case .images: "pictures"
     case .diagrams: "diagrams"
@@ -56,7 +58,7 @@ extension DocumentWarning {
       [.init("count", .int(count)), .init("near", near.map { .string($0) } ?? .null)]
     case .missingText(let letters, let near):
       [.init("letters", .int(letters)), .init("near", near.map { .string($0) } ?? .null)]
-    case .automaticNumbers, .roughReading, .noText: []
+    case .automaticNumbers, .roughReading, .noText, .dropsNames, .dropsDates: []
     }
   }
 }

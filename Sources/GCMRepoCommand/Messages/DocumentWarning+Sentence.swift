@@ -16,6 +16,15 @@ extension DocumentWarning {
         \(Self.deleted(deletions), "deleted"), \(Message(moves, "{count} moved", "{count} moved", context: "tracked changes"), "moved")\(by, "by"). \
         The text reads as if all were accepted.
         """)
+    case .dropsNames:
+      return Message(
+        """
+        The file is set to drop the names of those who change it: Word saves tracked changes and comments as those of \
+        “Author”. To keep the names, clear “Remove personal information from file properties on save” in Word's Trust Center.
+        """)
+    case .dropsDates:
+      return Message(
+        "The file is set to drop the dates of tracked changes and comments whenever Word saves it.")
     case .comments(let count):
       return Message(count, "{count} comment is not in the text.", "{count} comments are not in the text.")
     case .images(let count):
