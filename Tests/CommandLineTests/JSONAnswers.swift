@@ -57,7 +57,12 @@ final class JSONAnswers {
     try await desk.done("export", "declaration", "--lang", "en", "-o", "declaration.docx", at: record)
     try await ask("declare", "declaration.docx", "--lang", "en", "--party", "SACM-TS", "-m", "Back", "--dry-run")
     let declaration = try desk.write("d.md", "# Declaration\n\n1. The States [agree on a text.\n\n2. It is common.\n")
-    try await ask("declare", declaration, "--lang", "en", "--party", "SACM-TS", "-m", "Third reading")
+    try await ask(
+      "declare", declaration, "--lang", "en", "--party", "SACM-TS", "-m", "Third reading", "--on", "draft-2",
+      "--untracked", "take")
+    try await ask(
+      "submit", declaration, "--country", "PA", "--kind", "input", "--id", "on-the-draft", "--lang", "en", "--on",
+      "draft-2", "--untracked", "take")
     try await ask("declare", declaration, "--lang", "es", "--party", "SACM-TS", "-m", "Third reading")
     try await ask("withdraw", "MX/questionnaires/rcm", "-m", "Taken back", "--dry-run")
     try await ask("withdraw", "MX/questionnaires/rcm", "-m", "Taken back")

@@ -24,7 +24,7 @@ import Testing
 
     let written = try JSONValue.parse(Array(try JSONEncoder().encode(receipt)))
     let json = try printed.json()
-    let beside = ["made_from", "attached", "languages", "tracked", "warnings", "warning_details"]
+    let beside = ["made_from", "attached", "untracked", "languages", "tracked", "warnings", "warning_details"]
     for member in json.members ?? [] where !beside.contains(member.key) {
       #expect(plain(written[member.key]) == plain(member.value), "\(member.key)")
     }

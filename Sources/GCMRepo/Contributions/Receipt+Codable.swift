@@ -14,6 +14,7 @@ extension Receipt: Codable {
     case title, themes
     case submittedBy = "submitted_by"
     case sentInBy = "sent_in_by"
+    case onDraft = "on_draft"
     case files
     case dryRun = "dry_run"
     case state
@@ -56,6 +57,7 @@ extension Receipt: Codable {
       submittedBy: try values.decodeIfPresent(String.self, forKey: .submittedBy),
       sentInBy: try values.decodeIfPresent(PartyCode.self, forKey: .sentInBy),
       files: try values.decode([File].self, forKey: .files))
+    onDraft = try values.decodeIfPresent(DraftName.self, forKey: .onDraft)
     isPending = try values.decodeIfPresent(State.self, forKey: .state) == .pending
     if let said = try values.decodeIfPresent(Host.self, forKey: .host) {
       host = HostReceipt(
@@ -80,6 +82,7 @@ extension Receipt: Codable {
     try values.encode(themes, forKey: .themes)
     try values.encode(submittedBy, forKey: .submittedBy)
     try values.encode(sentInBy, forKey: .sentInBy)
+    try values.encode(onDraft, forKey: .onDraft)
     try values.encode(files, forKey: .files)
     if isPending { try values.encode(State.pending, forKey: .state) }
     guard let host else { return }

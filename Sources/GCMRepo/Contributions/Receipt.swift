@@ -27,6 +27,8 @@ public struct Receipt: Sendable, Hashable {
   public var submittedBy: String?
   /// The body that sent it in for the party; `nil` if the party submitted it itself.
   public var sentInBy: PartyCode?
+  /// The draft that the files were written on, if the submitter named one.
+  public var onDraft: DraftName?
   /// The originals, and the mail that they came with.
   public var files: [File]
   /// What the host of a shared record says of it; `nil` before it has answered, and where there is no host.

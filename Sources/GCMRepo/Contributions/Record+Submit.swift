@@ -21,10 +21,13 @@ extension Record {
       return (.write(change), revised)
     }
     let contribution = made.contribution
+    var receipt = Receipt(
+      of: contribution, in: outcome.commit, branch: branch, unchanged: outcome.isUnchanged, at: outcome.time,
+      originals: made.originals)
+    // What the record holds already was not written on a draft by being sent again.
+    if !outcome.isUnchanged { receipt.onDraft = submission.base?.draft }
     return SubmissionResult(
-      receipt: Receipt(
-        of: contribution, in: outcome.commit, branch: branch, unchanged: outcome.isUnchanged, at: outcome.time,
-        originals: made.originals),
+      receipt: receipt,
       contribution: contribution, missingTexts: contribution.missingTexts, rereadable: made.rereadable,
       sameFiles: made.sameFiles, stranger: made.stranger, checkoutProblem: outcome.checkoutProblem)
   }
@@ -163,7 +166,8 @@ extension RecordState {
         files: files, removed: removed,
         facts: CommitFacts(
           party: id.party.description, action: .submit, kind: id.kind, contribution: id.description, revision: revision,
-          originals: originals.map { .init(sha256: $0.sha256, file: $0.file) }, submittedBy: sender?.code.description),
+          originals: originals.map { .init(sha256: $0.sha256, file: $0.file) }, submittedBy: sender?.code.description,
+          base: submission.base),
         subject: "Submit \(id), revision \(revision)", body: submission.message))
   }
 

@@ -18,6 +18,8 @@ public struct Submission: Sendable {
   public var sentInBy: PartyCode?
   /// The mail with which the party sent it to that body.
   public var mail: Mail?
+  /// The draft that its files were written on.
+  public var base: DraftBase?
   /// For a best practice, in the first file's language.
   public var whyBestPractice: String?
   /// For a best practice, in the first file's language.

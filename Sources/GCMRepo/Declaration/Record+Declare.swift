@@ -30,7 +30,8 @@ extension Record {
   /// It waits for other writers without blocking a thread. A task that is cancelled while waiting writes nothing and throws
   /// ``RecordError/Code-swift.struct/cancelled``; later, it writes everything.
   public func declare(
-    _ file: Submission.File, party: PartyCode?, message: String, as identity: Identity, dryRun: Bool = false
+    _ file: Submission.File, party: PartyCode?, message: String, on base: DraftBase? = nil, as identity: Identity,
+    dryRun: Bool = false
   ) async throws(RecordError) -> DeclarationResult {
     if let problem = TextValidation.checkCommitMessage(message) { throw .invalidMessage(problem: problem) }
     let path = try declarationPath(DocumentFile.text(in: file.language).name, file.language)
@@ -60,7 +61,7 @@ extension Record {
           party: acting.description, action: .declare,
           originals: [.init(sha256: given.sha256, file: originalFile)],
           readers: file.reader.map { [.init(reader: $0, file: originalFile)] } ?? [],
-          tracked: file.tracked.map { [.init(choice: $0, file: originalFile)] } ?? []),
+          tracked: file.tracked.map { [.init(choice: $0, file: originalFile)] } ?? [], base: base),
         subject: "Set the declaration in \(file.language)", body: message)
       return (.write(change), (acting, given))
     }

@@ -18,6 +18,8 @@ public struct CommitFacts: Sendable, Hashable {
   public var readers: [OriginalReader]
   /// How the tracked changes of originals were treated, unless all were accepted.
   public var tracked: [OriginalTracked]
+  /// The trailers `On-Draft` and `Untracked`: the draft that its files were written on.
+  public var base: DraftBase?
   /// The trailer `Action`; `nil` if it is absent or unknown.
   public var action: Action?
 
@@ -83,8 +85,9 @@ public struct CommitFacts: Sendable, Hashable {
     party: String? = nil, action: Action? = nil, kind: ContributionKind? = nil, contribution: String? = nil,
     revision: Int? = nil,
     originals: [OriginalHash] = [], readers: [OriginalReader] = [],
-    tracked: [OriginalTracked] = [], submittedBy: String? = nil
+    tracked: [OriginalTracked] = [], submittedBy: String? = nil, base: DraftBase? = nil
   ) {
+    self.base = base
     self.submittedBy = submittedBy
     self.party = party
     self.action = action
@@ -115,6 +118,9 @@ public struct CommitFacts: Sendable, Hashable {
       else { return nil }
       return OriginalTracked(choice: choice, file: String(value[..<space]))
     }
+    base = trailers["On-Draft"].flatMap { DraftName($0) }.map {
+      DraftBase(draft: $0, untracked: trailers["Untracked"].flatMap(Self.revision) ?? 0)
+    }
     action = trailers["Action"].flatMap(Action.init(rawValue:))
   }
 
@@ -131,6 +137,10 @@ public struct CommitFacts: Sendable, Hashable {
     for original in originals { lines.append(("Original-SHA256", original.trailer)) }
     for reader in readers { lines.append(("Reader", "\(reader.reader) \(reader.file)")) }
     for tracked in tracked { lines.append(("Tracked", "\(tracked.file) \(tracked.choice)")) }
+    if let base {
+      lines.append(("On-Draft", base.draft.description))
+      if base.untracked > 0 { lines.append(("Untracked", String(base.untracked))) }
+    }
     if let newestDraft { lines.append((KnownDraft.anchor, newestDraft.trailerValue)) }
     if let action { lines.append(("Action", action.rawValue)) }
     return Trailers(lines).message(subject: Self.shortened(subject), body: body ?? "")

@@ -4,6 +4,8 @@ extension Revision: Codable {
     case time, party, person, email, action, contribution, revision, originals, commit, kind, subject, readers, tracked
     case message
     case sentInBy = "sent_in_by"
+    case onDraft = "on_draft"
+    case untracked
   }
 
   /// Reads a row.
@@ -25,7 +27,10 @@ extension Revision: Codable {
         originals: originals.map(CommitFacts.OriginalHash.init(trailer:)),
         readers: try values.decode([CommitFacts.OriginalReader].self, forKey: .readers),
         tracked: try values.decode([CommitFacts.OriginalTracked].self, forKey: .tracked),
-        submittedBy: try values.decodeIfPresent(String.self, forKey: .sentInBy)))
+        submittedBy: try values.decodeIfPresent(String.self, forKey: .sentInBy),
+        base: try values.decodeIfPresent(DraftName.self, forKey: .onDraft).map {
+          DraftBase(draft: $0, untracked: try values.decodeIfPresent(Int.self, forKey: .untracked) ?? 0)
+        }))
   }
 
   /// Writes a row.
@@ -46,6 +51,8 @@ extension Revision: Codable {
     try values.encode(facts.readers, forKey: .readers)
     try values.encode(facts.tracked, forKey: .tracked)
     try values.encode(facts.submittedBy, forKey: .sentInBy)
+    try values.encode(facts.base?.draft, forKey: .onDraft)
+    try values.encode(facts.base?.untracked, forKey: .untracked)
   }
 }
 

@@ -87,6 +87,7 @@ extension Record {
       var receipt = Receipt(
         of: contribution, in: CommitID(id), branch: branch, at: Timestamp(seconds: commit.author.time),
         originals: contribution.files.filter { brought.contains($0.file) })
+      receipt.onDraft = facts.base?.draft
       do throws(SigningError) {
         receipt.host = try HostReceipt(on: receipt, of: CommitID(root), at: now, by: host.signer)
       } catch {

@@ -66,7 +66,8 @@ struct Audit: ConsoleCommand {
     let hasSignatures = human && report.entries.contains { $0.signature.status != .unsigned }
     if hasSignatures { columns.append(.init(key: "signature", title: Message("Signed by")(language))) }
     if isJSON {
-      columns += ["signature", "finding_details", "kind", "subject", "readers", "tracked"].map {
+      columns += ["signature", "finding_details", "kind", "subject", "readers", "tracked", "on_draft", "untracked"].map
+      {
         .init(key: $0, title: "")
       }
     }
@@ -108,6 +109,9 @@ struct Audit: ConsoleCommand {
           .objects(facts.readers.map { ["reader": .string($0.reader), "file": .string($0.file)] }))
         row.append(
           .objects(facts.tracked.map { ["choice": .string($0.choice.description), "file": .string($0.file)] }))
+        row += [
+          facts.base.map { .text($0.draft.description) } ?? .none, facts.base.map { .number($0.untracked) } ?? .none,
+        ]
       }
       return row
     }

@@ -11,7 +11,7 @@ struct Declare: ConsoleCommand {
     abstract: .message("Set a new text of the joint declaration."),
     discussion: .message(
       """
-      A document made by `gcmrepo export` or `gcmrepo diff --as docx` is recognised when it comes back: where nobody changed it, the text stays the same byte for byte. The answer says what changed since the last draft, in words and in numbers, and how the tracked changes of the file were treated: see --tracked.
+      A document made by `gcmrepo export` or `gcmrepo diff --as docx` is recognised when it comes back: where nobody changed it, the text stays the same byte for byte. The answer says what changed since the last draft, in words and in numbers, and how the tracked changes of the file were treated: see --tracked. With --on DRAFT, what the file changes in that draft without a tracked change is listed, and refused unless --untracked take is given.
 
         gcmrepo declare d.docx --lang en --tracked-by "Ana Rojas=reject" -m "Second reading"
       """))
@@ -41,6 +41,7 @@ struct Declare: ConsoleCommand {
     help: .message("The name of the file that comes on standard input.", value: "name"))
   var stdinName = SubmissionReader.unnamed
 
+  @OptionGroup var draft: OnDraftOptions
   @OptionGroup var tracked: TrackedOptions
   @OptionGroup var write: WriteOptions
   @OptionGroup var target: BranchOptions
@@ -55,18 +56,20 @@ struct Declare: ConsoleCommand {
     _ = try state.body(named: party, actingPerson: identity.committer.email)
     let intake = SubmissionReader(
       state: state, console: console, stdinName: stdinName, tracked: tracked, document: Declaration.name)
-    let taken = try await intake.take([file], languages: [language], partyLanguages: [])
+    var taken = try await intake.take([file], languages: [language], partyLanguages: [])
     let text = taken.files[0]
+    let marked = try await draft.check(&taken, in: record, on: console)
     let comparison = try record.declarationComparison(text.text, language: language)
     let checks = try DeclarationView.checks(of: text.text, language: language, in: state)
     var result = try await console.writing {
-      try await record.declare(text, party: party, message: nfc(message), as: identity, dryRun: write.dryRun)
+      try await record.declare(
+        text, party: party, message: nfc(message), on: marked?.base, as: identity, dryRun: write.dryRun)
     }
     let shared = await SharedWrite(
       sharing: record, as: identity, target, isWritten: !write.dryRun, on: console)
     result.commit = shared.commit(result.commit)
     try DeclarationView(
-      result: result, taken: taken, comparison: comparison, checks: checks, dryRun: write.dryRun
+      result: result, taken: taken, marked: marked, comparison: comparison, checks: checks, dryRun: write.dryRun
     ).print(on: console)
     try shared.finish(on: console)
   }

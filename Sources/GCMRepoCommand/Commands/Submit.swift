@@ -27,6 +27,10 @@ struct Submit: ConsoleCommand {
       mail beside the files. The State confirms or contests it later: gcmrepo submit aportes.docx --country CL --kind input \
       --mail chile.eml
 
+      A file that changes a draft of the declaration with tracked changes is submitted with --on DRAFT: what it changes there \
+      without a mark is listed, and refused unless --untracked take is given. Use it for whatever was written into the text of \
+      a draft, so that no change gets in unseen.
+
       A document of kind reference informs the process and is nobody's contribution; observers may submit one too: \
       gcmrepo submit basis.docx --country IOM --kind reference
       """))
@@ -94,6 +98,7 @@ struct Submit: ConsoleCommand {
   var output: String?
 
   @OptionGroup var onBehalf: OnBehalfOptions
+  @OptionGroup var draft: OnDraftOptions
   @OptionGroup var tracked: TrackedOptions
   @OptionGroup var write: WriteOptions
   @OptionGroup var target: BranchOptions
@@ -126,6 +131,7 @@ struct Submit: ConsoleCommand {
     var taken = try await intake.take(
       files, languages: try languages.map(state.language(named:)), partyLanguages: party.languages)
     mail?.add(to: &taken)
+    let marked = try await draft.check(&taken, in: record, on: console)
     var submission = Submission(party: party.code, kind: kind, files: taken.files)
     submission.slug = id
     // macOS types decomposed accents; the record uses the composed form.
@@ -135,6 +141,7 @@ struct Submit: ConsoleCommand {
     submission.whyBestPractice = whyBestPractice.map(nfc)
     submission.contributionToGCM = contributionToGcm.map(nfc)
     (submission.sentInBy, submission.mail) = (sender?.code, mail?.submission)
+    submission.base = marked?.base
     var result = try await console.writing {
       try await record.submit(submission, as: identity, dryRun: write.dryRun)
     }
@@ -144,7 +151,7 @@ struct Submit: ConsoleCommand {
     let asked = kind == .questionnaire ? try state.questionnaireIDs() : []
     let isUnasked = !asked.isEmpty && !asked.contains(result.contribution.id.slug.string)
     let view = ReceiptView(
-      result, taken: taken, in: state,
+      result, taken: taken, on: marked, in: state,
       warnings: isUnasked ? [Warning(code: "questionnaire-unknown", sentence: unaskedSentence(asked))] : [],
       dryRun: write.dryRun,
       folder: global.directory)

@@ -8,6 +8,7 @@ import RecordLocalization
 struct DeclarationView {
   let result: DeclarationResult
   let taken: SubmissionReader.Taken
+  let marked: MarkedDraft?
   let comparison: DeclarationComparison
   let checks: [DeclarationCheck]
   let dryRun: Bool
@@ -62,6 +63,8 @@ struct DeclarationView {
       ],
       "made_from": taken.returned.first?.map(\.json) ?? .null,
       "tracked": taken.tracked.first?.map(\.json) ?? .array([]),
+      "on_draft": marked.map { .string($0.draft.name.description) } ?? .null,
+      "untracked": .array((marked?.changes ?? []).map(\.json)),
       "compared_with": comparedWith,
       "changes": [
         "blocks": .int(comparison.changes), "words_inserted": .int(statistics.wordsInserted),

@@ -22,6 +22,7 @@ struct ReceiptFacts {
     if let sender = contribution.sentInBy {
       rows.append((words.sentIn, sentInSentence(by: sender.description, for: receipt.party.description)(language)))
     }
+    if let draft = receipt.onDraft { rows.append((Message("Written on")(language), draft.description)) }
     rows.append((words.kind, words.kind(receipt.kind)))
     if !contribution.themes.isEmpty {
       let titles = Dictionary(

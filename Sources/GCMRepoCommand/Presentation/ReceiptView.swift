@@ -6,6 +6,8 @@ import RecordLocalization
 struct ReceiptView {
   let result: SubmissionResult
   let taken: SubmissionReader.Taken
+  /// The draft that the files were written on.
+  let marked: MarkedDraft?
   /// The record before it was submitted, for the names of parties and themes.
   let state: RecordState
   let warnings: [Warning]
@@ -14,12 +16,14 @@ struct ReceiptView {
   let folder: String?
 
   init(
-    _ result: SubmissionResult, taken: SubmissionReader.Taken, in state: RecordState, warnings: [Warning],
+    _ result: SubmissionResult, taken: SubmissionReader.Taken, on marked: MarkedDraft?, in state: RecordState,
+    warnings: [Warning],
     dryRun: Bool, folder: String?
   ) {
     self.result = result
     self.state = state
     self.taken = taken
+    self.marked = marked
     self.warnings = taken.warnings + warnings + Self.warnings(of: result)
     self.dryRun = dryRun
     self.folder = folder
@@ -83,6 +87,8 @@ struct ReceiptView {
       "submitted_by": receipt.submittedBy.map { .string($0) } ?? .null,
       "sent_in_by": receipt.sentInBy.map { .string($0.description) } ?? .null,
       "attached": .array(taken.attached.map { .string($0) }),
+      "on_draft": receipt.onDraft.map { .string($0.description) } ?? .null,
+      "untracked": .array((marked?.changes ?? []).map(\.json)),
       "languages": .array(taken.languages),
       "made_from": .array(taken.returned.compactMap { $0?.json }),
       "tracked": .array(taken.tracked.map { $0?.json ?? .array([]) }),

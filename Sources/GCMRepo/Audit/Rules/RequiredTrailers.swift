@@ -24,6 +24,9 @@ struct RequiredTrailers: AuditRule {
     } else if isSubmission || isAnswer {
       findings.append(.missingTrailer("Revision"))
     }
+    if let said = trailers["On-Draft"], facts.base == nil {
+      findings.append(.trailerNotUsable("On-Draft", said: TextValidation.shortened(said)))
+    }
     // Answers to a questionnaire may have no original: that is judged by the commit's changes.
     if facts.action == .declare || isSubmission && facts.kind != .questionnaire, facts.originals.isEmpty {
       findings.append(.missingTrailer("Original-SHA256"))

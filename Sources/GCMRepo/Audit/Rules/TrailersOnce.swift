@@ -5,7 +5,9 @@ struct TrailersOnce: AuditRule {
   var readsChanges: Bool { false }
 
   func findings(of commit: JudgedCommit) -> [Finding] {
-    ["Party", "Kind", "Contribution", "Revision", "Action", "Submitted-By"].filter { commit.trailers.count(of: $0) > 1 }
-      .map { .repeatedTrailer($0) }
+    ["Party", "Kind", "Contribution", "Revision", "Action", "Submitted-By", "On-Draft", "Untracked"].filter {
+      commit.trailers.count(of: $0) > 1
+    }
+    .map { .repeatedTrailer($0) }
   }
 }
