@@ -39,7 +39,7 @@ import Testing
     #expect(table.output.contains("not one of the focal points") && table.said.contains("1 notice"))
     #expect(table.said.contains("no findings"))
     let csv = try await desk.done("audit", "--format", "csv", at: record)
-    #expect(csv.lines.first?.hasSuffix(",findings,notices,message") == true)
+    #expect(csv.lines.first?.hasSuffix(",findings,notices,message,sent_in_by") == true)
     #expect(csv.output.contains("not-a-focal-point: "))
     #expect(try await desk.gcmrepo("verify", at: record).status == 0)
 
