@@ -145,6 +145,14 @@ final class JSONAnswers {
     try await desk.done("tag", "draft-1", "-m", "x", "-C", secretariat, setting: shared.person("RCM-TS"))
     _ = try await shared.push("draft-1", from: secretariat, as: "RCM-TS")
     let tag = try await desk.git("rev-parse", "draft-1", in: secretariat)
+    try await desk.done("tag", "--timestamp-request", "draft-1", "-o", desk.path("q.tsq"), "-C", secretariat)
+    try await TimestampAuthority(desk).reply(to: "q.tsq", as: "r.tsr")
+    for words in [["tag", "draft-1", "--timestamp", desk.path("r.tsr")], ["tags"], ["audit"]] {
+      all.append(
+        try await desk.done(
+          more: words + ["--format", "json", "-C", secretariat], setting: shared.person("RCM-TS")
+        ).output)
+    }
     for words in [
       ["fingerprint"], ["verify", "--since", "draft-1", "--expect", tag],
       ["receipt", "CL/inputs/p", "--at", "draft-1"],

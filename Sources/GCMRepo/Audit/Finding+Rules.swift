@@ -154,6 +154,7 @@ extension Finding {
   static func approvalOfAnother(draft: String, party: String) -> Finding {
     Finding(.approvalOfAnother, [.draft: .text(draft), .party: .text(party)])
   }
+  static func timestampOfAnother(draft: String) -> Finding { Finding(.timestampOfAnother, [.draft: .text(draft)]) }
   static func referenceDeleted(_ name: String) -> Finding { Finding(.referenceDeleted, [.path: .text(name)]) }
   static func referenceMoved(_ name: String) -> Finding { Finding(.referenceMoved, [.path: .text(name)]) }
   static func referenceNotTaken(_ name: String) -> Finding { Finding(.referenceNotTaken, [.path: .text(name)]) }

@@ -181,6 +181,8 @@ extension Finding.Code {
   public static let nameTwin = Self(rawValue: "name-twin")
   /// An approval is not of the draft, or not by the party, that its name says (`draft`, `party`).
   public static let approvalOfAnother = Self(rawValue: "approval-of-another")
+  /// A timestamp is not the reply of an authority that grants the time of its draft (`draft`).
+  public static let timestampOfAnother = Self(rawValue: "timestamp-of-another")
   /// A push deletes a reference (`path`).
   public static let referenceDeleted = Self(rawValue: "reference-deleted")
   /// A push moves what was made for ever: a draft, an approval (`path`).
@@ -227,7 +229,8 @@ extension Finding.Code {
     .draftTrailerRepeated, .draftUnknownParty, .draftNotPermitted, .historyRewritten, .replacement, .senderDidNotSign,
     .otherSignature, .proposalOfAnother, .unknownFile, .commitHeader, .future, .draftNotThere, .referenceTwice,
     .approvalNotPermitted, .partyNotTheirs, .draftNotInBranch, .tooManyReferences, .rulesInUse,
-    .nameTwin, .approvalOfAnother, .referenceDeleted, .referenceMoved, .referenceNotTaken, .branchRewound,
+    .nameTwin, .approvalOfAnother, .timestampOfAnother, .referenceDeleted, .referenceMoved, .referenceNotTaken,
+    .branchRewound,
     .tooManyCommits, .receivedNotByHost, .unreadable,
     .storedOriginal, .storedText, .notAContribution, .unlistedOriginal, .missingText, .invalidName, .store,
   ]

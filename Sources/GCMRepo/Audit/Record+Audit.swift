@@ -54,6 +54,7 @@ extension Record {
     }
     checkSequence(&report.entries, of: range, isWhole: history.isWhole)
     report.findings += try draftFindings(in: range, history, anchors: anchors, times)
+    report.findings += try timestamps().findings
     if range.to == nil {
       report.findings += try branchFindings(parents: parents, history)
       report.findings += (snapshot?.unreadable ?? []).map {

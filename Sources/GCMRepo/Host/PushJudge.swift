@@ -67,12 +67,21 @@ struct PushJudge {
       return
     }
     if let names = Approval.names(in: update.name) { return try judgeApproval(update, new, names) }
+    if let draft = DraftTimestamp.draft(in: update.name) {
+      let tag = try target("refs/tags/" + draft)
+      if try tag.flatMap({ tag throws(GitError) in try repository.timestamp(in: new, of: draft, tag) }) == nil {
+        refuse(update, .timestampOfAnother(draft: draft))
+      }
+      return
+    }
     refuse(update, .referenceNotTaken(update.name))
   }
 
   /// Whether a reference, once made, names the same for ever.
   static func isKept(_ name: String) -> Bool {
-    ["refs/tags/", KnownDraft.references, Approval.references].contains { name.utf8.starts(with: $0.utf8) }
+    ["refs/tags/", KnownDraft.references, Approval.references, DraftTimestamp.references].contains {
+      name.utf8.starts(with: $0.utf8)
+    }
   }
 
   // MARK: The branch

@@ -10,6 +10,12 @@ extension RecordError {
   package static func approvalExists(draft: String, party: String) -> RecordError {
     RecordError(.approvalExists, [.draft: .text(draft), .party: .text(party)])
   }
+  package static func timestampExists(draft: String) -> RecordError {
+    RecordError(.timestampExists, [.draft: .text(draft)])
+  }
+  package static func timestampNotUsable(draft: String) -> RecordError {
+    RecordError(.timestampNotUsable, [.draft: .text(draft)])
+  }
   package static func notAHost(path: String) -> RecordError { RecordError(.notAHost, [.path: .text(path)]) }
   package static func alreadyShared(path: String) -> RecordError { RecordError(.alreadyShared, [.path: .text(path)]) }
   package static var adminNeeded: RecordError { RecordError(.adminNeeded) }

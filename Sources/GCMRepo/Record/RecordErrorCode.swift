@@ -198,6 +198,10 @@ extension RecordError.Code {
   public static let keyUnknown = Self(rawValue: "key-unknown")
   /// The body has approved the draft already (`draft`, `party`).
   public static let approvalExists = Self(rawValue: "approval-exists")
+  /// A draft has a timestamp already, which is never replaced (`draft`).
+  public static let timestampExists = Self(rawValue: "timestamp-exists")
+  /// A file is not the reply of a timestamp authority that grants the time of a draft (`draft`).
+  public static let timestampNotUsable = Self(rawValue: "timestamp-not-usable")
   /// The repository has no host's key, so it is no shared record's host (`path`).
   public static let notAHost = Self(rawValue: "not-a-host")
   /// The record has rules, and so a host, already (`path`).
@@ -220,6 +224,7 @@ extension RecordError.Code {
     .retitledRevision, .slugNeeded, .questionnaireNeeded,
     .notABestPractice, .invalidRequiredText, .partyNeeded, .identityNeeded, .unknownEntry, .entryExists,
     .invalidEntryID, .invalidEntry, .changedMeanwhile, .notInPlace, .folderNotEmpty, .templateNotUsable,
-    .keyNotUsable, .keyExists, .keyUnknown, .approvalExists, .notAHost, .alreadyShared, .adminNeeded,
+    .keyNotUsable, .keyExists, .keyUnknown, .approvalExists, .timestampExists, .timestampNotUsable,
+    .notAHost, .alreadyShared, .adminNeeded,
   ]
 }

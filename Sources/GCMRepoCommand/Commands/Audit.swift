@@ -22,12 +22,15 @@ struct Audit: ConsoleCommand {
     let reporter = ProgressReporter(console.progress(Message("Auditing")))
     let report = try await record.audit(range.map(HistoryRange.init) ?? .init()) { done, _ in reporter.update(done) }
     reporter.finish()
+    let timestamps = (try? record.timestamps().timestamps) ?? []
     try await console.print(
       table(report, for: console), schema: "gcmrepo.audit/1", key: "commits",
       extra: [
         ("finding_count", .int(report.findingCount)), ("notice_count", .int(report.noticeCount)),
         ("findings", .array(report.findings.map { CommitFinding($0).json })),
+        ("timestamps", .array(timestamps.map(\.json))),
       ])
+    for timestamp in timestamps { console.remark(timestamp.sentence) }
     let commits = Message(report.entries.count, "{count} commit", "{count} commits")
     console.remark(
       report.findingCount == 0

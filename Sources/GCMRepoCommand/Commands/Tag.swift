@@ -7,7 +7,13 @@ struct Tag: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "tag",
     abstract: .message("Freeze the current state of the whole record as a draft."),
-    discussion: .message("For example: gcmrepo tag draft-1 --party RCM-TS -m \"First draft\""))
+    discussion: .message(
+      """
+      A draft can have the timestamp of an outside authority (RFC 3161), afterwards and from a file: --timestamp-request \
+      writes the query for it, --timestamp keeps the reply.
+
+      For example: gcmrepo tag draft-1 --party RCM-TS -m "First draft"
+      """))
 
   @Argument(
     help: .message("The draft's name, such as draft-1.", value: "name"))
@@ -15,7 +21,18 @@ struct Tag: ConsoleCommand {
 
   @Option(
     name: .shortAndLong, help: .message("What this draft is.", value: "message"))
-  var message: String
+  var message: String?
+
+  @Flag(help: .message("Write the query for a timestamp of this draft to the file that -o names."))
+  var timestampRequest = false
+
+  @Option(name: .shortAndLong, help: .message("The file for the query.", value: "file"), completion: .file())
+  var output: String?
+
+  @Option(
+    help: .message("The reply of a timestamp authority, to keep with this draft.", value: "file"),
+    completion: .file())
+  var timestamp: String?
 
   @Option(
     help: .message("The body that makes it; else the only one that you are a focal point of.", value: "code"),
@@ -27,6 +44,9 @@ struct Tag: ConsoleCommand {
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
+    if timestampRequest || timestamp != nil { return try await keepTime(on: console) }
+    guard let message else { throw CommandFailure(.usage, Message("Say what this draft is, with -m.")) }
+    guard output == nil else { throw CommandFailure(.usage, Message("-o is for --timestamp-request.")) }
     let record = try console.openRecordToWrite(branch: target.branch)
     let before = try record.drafts().last?.name
     let identity = try console.identity(write, in: record)

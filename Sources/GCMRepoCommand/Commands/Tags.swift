@@ -29,8 +29,12 @@ struct Tags: ConsoleCommand {
     // In a record without rules there is nothing to agree on.
     let hasStates = !human || (try? record.current().configuration.rules?.drafts) ?? nil != nil
     if !human { table.columns.append(.init(key: "manifest_sha256", title: "Manifest")) }
+    let timestamps = Dictionary(
+      try record.timestamps().timestamps.map { ($0.draft, $0) }, uniquingKeysWith: { first, _ in first })
     if hasStates { table.columns.append(.init(key: "state", title: Message("Status")(language))) }
-    if console.options.format == .json { table.columns.append(.init(key: "approvals", title: "")) }
+    if console.options.format == .json {
+      table.columns += [.init(key: "approvals", title: ""), .init(key: "timestamp", title: "")]
+    }
     for (draft, standing) in zip(drafts, standings) {
       var row: [Table.Cell] = [
         .name(draft.name.description), draft.time.map { .date($0.description) } ?? .none,
@@ -43,12 +47,16 @@ struct Tags: ConsoleCommand {
         row.append(
           standing.map { .text(human ? $0.state.wording(language) : $0.state.rawValue) } ?? .none)
       }
-      if console.options.format == .json { row.append(.json(standing?.approvalsJSON ?? .array([]))) }
+      if console.options.format == .json {
+        row.append(.json(standing?.approvalsJSON ?? .array([])))
+        row.append(.json(timestamps[draft.name.description]?.json ?? .null))
+      }
       table.rows.append(row)
     }
     try await console.print(
       table, schema: "gcmrepo.tags/1", key: "drafts",
       extra: [("missing", .array((missing?.names ?? []).map { .string($0) }))])
+    for draft in drafts { timestamps[draft.name.description].map { console.remark($0.sentence) } }
     if let missing {
       console.warn(missingDraftsSentence(missing.names, limits: missing.limits))
     } else if drafts.isEmpty {

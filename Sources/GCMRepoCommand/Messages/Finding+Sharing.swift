@@ -129,6 +129,10 @@ extension Finding {
       )
     case .approvalOfAnother:
       Message("This is not an approval of the draft \(fact(.draft), "draft") by \(fact(.party), "party").")
+    case .timestampOfAnother:
+      Message(
+        "The timestamp of the draft \(fact(.draft), "draft") is not an authority's reply that grants the time of that draft."
+      )
     case .referenceDeleted: Message("Nothing is deleted from a record: \(fact(.path), "name").")
     case .referenceMoved: Message("\(fact(.path), "name") was made for ever and cannot be changed.")
     case .referenceNotTaken:

@@ -202,7 +202,8 @@ extension RecordError {
       Message("The folder \(fact(.path), "path") is not empty. Choose a new folder for the record.")
     case .templateNotUsable:
       Message("The template cannot be used; \(fact(.path), "path"): \(templateWords, "words").")
-    case .keyNotUsable, .keyExists, .keyUnknown, .approvalExists, .notAHost, .alreadyShared, .adminNeeded,
+    case .keyNotUsable, .keyExists, .keyUnknown, .approvalExists, .timestampExists, .timestampNotUsable,
+      .notAHost, .alreadyShared, .adminNeeded,
       .notOnBehalf, .mailNotNeeded, .notSentIn, .answeredAlready:
       sharingSentence
     default: Message("The record refused this operation.")

@@ -15,6 +15,12 @@ extension RecordError {
       Message("No party has the key “\(fact(.fingerprint), "key")”. `gcmrepo keys list` shows the keys of the record.")
     case .approvalExists:
       Message("\(fact(.party), "party") has approved the draft \(fact(.draft), "draft") already.")
+    case .timestampExists:
+      Message("The draft \(fact(.draft), "draft") has a timestamp already, which is never replaced.")
+    case .timestampNotUsable:
+      Message(
+        "This is not the reply of a timestamp authority that grants the time of the draft \(fact(.draft), "draft"). Ask it again with the query that `gcmrepo tag --timestamp-request` writes."
+      )
     case .notAHost:
       Message("\(fact(.path), "path") is not the host of a shared record: it has no host's key.")
     case .alreadyShared:
