@@ -45,3 +45,13 @@ extension Repository {
     return found.st_dev == wanted.st_dev && found.st_ino == wanted.st_ino
   }
 }
+
+extension Repository {
+  /// Whether a path of this machine is a file, as a bundle is, or a folder with a work tree: neither takes a push of the branch
+  /// that is checked out there.
+  public static func isBundleOrWorkTree(_ path: String) -> Bool {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return false }
+    return status.st_mode & S_IFMT == S_IFREG || lstat(path + "/.git", &status) == 0
+  }
+}

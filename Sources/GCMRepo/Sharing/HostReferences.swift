@@ -61,7 +61,7 @@ extension Record {
   }
 
   /// Whether the record has a host to share with.
-  public var hasHost: Bool { ((try? hostAddress()) ?? nil) != nil }
+  public var hasHost: Bool { ((try? hostAddress()) ?? nil).map(Self.isHost) ?? false }
 
   /// Neither absolute nor with a host before a colon (git-clone(1), GIT URLS).
   private static func isRelativePath(_ url: String) -> Bool {
@@ -69,9 +69,16 @@ extension Record {
     return !url.prefix { $0 != "/" }.contains(":")
   }
 
-  /// Whether a write is shared at once: unless git's configuration says `gcmrepo.push = false`.
+  /// Whether a write is shared at once: unless git's configuration says `gcmrepo.push = false`, or there is no host.
   package var sharesAtOnce: Bool {
     hasHost && ((try? repository.configuration("gcmrepo.push")) ?? nil)?.lowercased() != "false"
+  }
+
+  /// Whether an address may be a host's: a bundle takes no pushes, nor does a folder that somebody works in, whose branch is
+  /// checked out.
+  static func isHost(_ address: String) -> Bool {
+    let path = address.hasPrefix("file://") ? String(address.dropFirst(7)) : address
+    return !Repository.isBundleOrWorkTree(path)
   }
 
   func host(_ options: NetworkOptions) throws(RecordError) -> GitRemote {
