@@ -110,6 +110,43 @@ extension Repository {
     for name in names { _ = removeStaleLock(of: name) }
   }
 
+  /// Removes the locks that a killed fetch left on references of this copy alone, such as those of a remote.
+  ///
+  /// git holds one for milliseconds; a younger one than five seconds is waited for.
+  ///
+  /// - Parameter folders: such as `refs/remotes`.
+  public func removeAbandonedLocks(below folders: [String]) {
+    for path in folders.flatMap({ locks(below: gitDirectory + $0) }) {
+      for _ in 0..<50 {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { break }
+        if time(nil) - status.modified >= 5 {
+          unlink(path)
+          break
+        }
+        usleep(100_000)
+      }
+    }
+  }
+
+  private func locks(below folder: String) -> [String] {
+    var found: [String] = []
+    var pending = [folder]
+    while let next = pending.popLast(), next.utf8.count <= 4096 {
+      for name in directoryEntries(next) {
+        let path = next + "/" + name
+        var status = stat()
+        guard lstat(path, &status) == 0 else { continue }
+        switch status.st_mode & S_IFMT {
+        case S_IFDIR: pending.append(path)
+        case S_IFREG where name.hasSuffix(".lock"): found.append(path)
+        default: break
+        }
+      }
+    }
+    return found
+  }
+
   /// Removes `objects/…/tmp_object_git2_*`.
   private func sweepTemporaryObjects() {
     for fanOut in ["objects"] + (0..<256).map({ "objects/" + String(256 + $0, radix: 16).dropFirst() }) {

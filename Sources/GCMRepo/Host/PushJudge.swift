@@ -105,7 +105,8 @@ struct PushJudge {
     var findings: [(commit: ObjectID, findings: [Finding])] = []
     for id in commits {
       let entry = try auditor.entry(id).entry
-      let own = try PushedCommit(id, of: record, at: now).findings().filter { !entry.findings.contains($0) }
+      // What is refused already is not read further: it may be of any size.
+      let own = entry.findings.isEmpty ? try PushedCommit(id, of: record, at: now).findings() : []
       findings.append((id, entry.findings + own + (try anchorFindings(id))))
     }
     // The first that was made is told first.

@@ -58,7 +58,7 @@ extension Record {
   /// More foreign entries on top of the host's are not looked through.
   private static var mostForeignEntries: Int { 100 }
 
-  private func isByHost(_ commit: Commit, _ keys: [PublicKey]) -> Bool {
+  func isByHost(_ commit: Commit, _ keys: [PublicKey]) -> Bool {
     guard let content = try? repository.signedContent(ofCommit: commit.id),
       let signature = SSHSignature(armoured: content.signature), keys.contains(signature.key)
     else { return false }

@@ -17,6 +17,8 @@ struct HostReferences: Sendable {
   static let own = "refs/gcmrepo/"
   /// The host's log of what it received, which moves forward; no other reference of a record but the branch moves.
   static let received = ReceivedEntry.reference
+  /// The folders of references that a fetch writes.
+  static let fetched = ["refs/host", "refs/bundle", "refs/remotes/origin"]
   /// What belongs to this copy alone and is never shared.
   static let aside = "refs/outbox/"
 

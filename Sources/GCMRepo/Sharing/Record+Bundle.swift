@@ -42,6 +42,7 @@ extension Record {
     guard !repository.isShallow else { throw .shallow(path: self.path) }
     try checkCheckout()
     let references = HostReferences.ofBundle(branch: branch)
+    repository.removeAbandonedLocks(below: HostReferences.fetched)
     do throws(RemoteFailure) {
       try await GitBundle(path, with: repository, options: options).verify()
       try await GitRemote(try RemoteURL(path), of: repository, options: options)
@@ -50,6 +51,7 @@ extension Record {
       throw .hostFailed(error, url: path)
     }
     var report = SyncReport()
+    try checkIncoming(references, isBundle: true)
     if try isOfHostSide(references, path) {
       try await take(references, as: identity, &report)
     } else {

@@ -21,6 +21,7 @@ extension Record {
     let remote = try host(options)
     let references = HostReferences.ofHost(branch: branch)
     var report = SyncReport()
+    repository.removeAbandonedLocks(below: HostReferences.fetched)
     let end = ContinuousClock.now + .seconds(120)
     var pause = 0.1
     while true {
@@ -42,6 +43,7 @@ extension Record {
   func take(
     _ references: HostReferences, as identity: Identity, _ report: inout SyncReport
   ) async throws(RecordError) {
+    try checkIncoming(references, isBundle: false)
     try settle(references, by: identity.committer, &report)
     try await followHost(references, as: identity, &report)
     try setAsideStaleDrafts(references, by: identity.committer, &report)
@@ -308,13 +310,14 @@ extension Record {
         if known == commit { return true }
         return try repository.isAncestor(commit, of: known)
       }
-      var drafts: [(commit: ObjectID, words: [String])] = []
+      var drafts: [(commit: ObjectID, time: Int64, words: [String])] = []
       var others: [String] = []
       for reference in names where reference.name != branchReference {
         let word = "\(reference.target):\(reference.name)"
         if reference.name.hasPrefix("refs/tags/"), let tag = try? repository.tag(of: reference) {
           let note = names.first { $0.name == KnownDraft.references + tag.name }
-          drafts.append((tag.peeled, [word] + (note.map { ["\($0.target):\($0.name)"] } ?? [])))
+          drafts.append(
+            (tag.peeled, tag.tag?.tagger?.time ?? 0, [word] + (note.map { ["\($0.target):\($0.name)"] } ?? [])))
         } else if !reference.name.hasPrefix(KnownDraft.references)
           || !names.contains(where: { $0.name == "refs/tags/" + reference.name.dropFirst(KnownDraft.references.count) })
         {
@@ -325,8 +328,15 @@ extension Record {
       // Oldest first: a history is a line.
       while !drafts.isEmpty {
         var oldest = 0
-        for place in drafts.indices.dropFirst()
-        where try repository.isAncestor(drafts[place].commit, of: drafts[oldest].commit) { oldest = place }
+        for place in drafts.indices.dropFirst() {
+          let (one, other) = (drafts[place], drafts[oldest])
+          // Of one commit, the earlier is named by the later.
+          if one.commit == other.commit
+            ? one.time < other.time : try repository.isAncestor(one.commit, of: other.commit)
+          {
+            oldest = place
+          }
+        }
         let draft = drafts.remove(at: oldest)
         if try !isThere(draft.commit) {
           steps.append(["\(draft.commit):\(branchReference)"])
