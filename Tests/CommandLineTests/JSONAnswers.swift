@@ -182,6 +182,7 @@ final class JSONAnswers {
     try await ask("verify", "d.md")
     try await ask("verify", "old.md", status: 1)
     try await ask("verify", "receipt.json")
+    try await ask("verify", "--deep")
     try await ask("verify", "forged.json", status: 1)
     try await ask("reread", "--all", "--party", "RCM-TS", "--dry-run")
     // Exits with "no" if something is not installed; the output is the same.

@@ -220,6 +220,9 @@ extension Finding {
   package static func storedText(path: String) -> Finding {
     Finding(.storedText, [.path: .text(path)])
   }
+  package static func textNotOfOriginal(path: String, reader: String) -> Finding {
+    Finding(.textNotOfOriginal, [.path: .text(path), .found: .text(reader)])
+  }
   package static func notAContribution(path: String) -> Finding {
     Finding(.notAContribution, [.path: .text(path)])
   }

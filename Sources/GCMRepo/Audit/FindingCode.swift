@@ -202,6 +202,8 @@ extension Finding.Code {
   public static let storedOriginal = Self(rawValue: "stored-original")
   /// A text does not match the Markdown or text file beside it (`path`).
   public static let storedText = Self(rawValue: "stored-text")
+  /// A text is not what its reader makes of the original beside it (`path`, `found`: the reader).
+  public static let textNotOfOriginal = Self(rawValue: "text-not-of-original")
   /// A folder among the contributions has no `contribution.yml` (`path`).
   public static let notAContribution = Self(rawValue: "not-a-contribution")
   /// An original exists that `contribution.yml` does not name (`path`).
@@ -232,6 +234,7 @@ extension Finding.Code {
     .nameTwin, .approvalOfAnother, .timestampOfAnother, .referenceDeleted, .referenceMoved, .referenceNotTaken,
     .branchRewound,
     .tooManyCommits, .receivedNotByHost, .unreadable,
-    .storedOriginal, .storedText, .notAContribution, .unlistedOriginal, .missingText, .invalidName, .store,
+    .storedOriginal, .storedText, .textNotOfOriginal, .notAContribution, .unlistedOriginal, .missingText, .invalidName,
+    .store,
   ]
 }

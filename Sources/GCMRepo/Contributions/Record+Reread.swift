@@ -35,11 +35,27 @@ extension RecordState {
   /// Cost: the file; for the declaration also the commits since its text was set.
   public func reading(
     of document: RecordDocument, language: LanguageTag
-  ) throws(RecordError) -> (file: String, bytes: [UInt8], reader: String?, tracked: TrackedChoice?)? {
+  ) throws(RecordError) -> Reading? {
     // Checked before the file is read: most originals of a declaration are texts.
     guard let noted = try recordedReader(of: document, language: language) else { return nil }
     let (file, bytes) = try original(of: document, language: language)
-    return (file, bytes, noted.reader, noted.tracked)
+    return Reading(
+      file: file, bytes: bytes, reader: noted.reader, tracked: noted.tracked,
+      path: try document.textPath(language).string)
+  }
+
+  /// An original, and how its text was extracted.
+  public struct Reading: Sendable, Hashable {
+    /// The original's name in its folder.
+    public let file: String
+    /// Its bytes.
+    public let bytes: [UInt8]
+    /// The reader, with its version: `docx/2`; `nil` in older records.
+    public let reader: String?
+    /// How its tracked changes were treated, unless all were accepted.
+    public let tracked: TrackedChoice?
+    /// The path of the text.
+    public let path: String
   }
 
   /// The recorded reader of a text, and the treatment of tracked changes; `nil` if no reader converts its original.

@@ -40,6 +40,11 @@ struct Verify: ConsoleCommand {
   @Option(help: .message("The id of that draft's tag object, as you kept it.", value: "id"))
   var expect: String?
 
+  @Flag(
+    help: .message(
+      "Also make each text anew from its original, with the reader that made it where this version has it."))
+  var deep = false
+
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
@@ -50,9 +55,13 @@ struct Verify: ConsoleCommand {
       guard (since == nil) == (expect == nil) else {
         throw CommandFailure(.usage, Message("--since and --expect need each other: the draft, and the id of its tag."))
       }
+      guard !deep || since == nil else { throw CommandFailure(.usage, Message("--deep is for the whole record.")) }
       let record = try console.openRecord()
       if let since, let expect { return try await check(record, since: since, expecting: expect, console) }
       return try await checkRecord(record, console)
+    }
+    guard !deep, since == nil, expect == nil else {
+      throw CommandFailure(.usage, Message("--deep, --since and --expect are for a record: name no file."))
     }
     switch try VerifiedFile.read(file) {
     case .receipt(let claims): try check(claims, console)
@@ -71,45 +80,5 @@ struct Verify: ConsoleCommand {
       rows: rows.map { row in
         [row.commit.map { .text($0.short) } ?? .none, .text(row.finding.sentence(language))]
       })
-  }
-
-  private func checkRecord(_ record: Record, _ console: Console) async throws {
-    let reporter = ProgressReporter(console.progress(Message("Verifying")))
-    let report = try await record.verify { done, _ in reporter.update(done) }
-    reporter.finish()
-    let rows = report.findings
-    if console.options.format == .json {
-      try console.print(json: [
-        "schema": "gcmrepo.verify/1", "holds": .bool(report.holds),
-        "commits": .int(report.commits),
-        "drafts": .int(report.drafts), "contributions": .int(report.contributions),
-        "originals": .int(report.originals), "store_checked": .bool(report.checkedStore),
-        "findings": .array(rows.map(\.json)),
-      ])
-    } else if !rows.isEmpty {
-      try await console.page(table(rows, console.language).terminal(console.style))
-    }
-    let unchecked = Message("The store itself was not checked, because git could not be run. Run `gcmrepo doctor`.")
-    guard rows.isEmpty else {
-      if !report.checkedStore { console.warn(unchecked) }
-      console.remark(
-        Message(rows.count, "{count} finding.", "{count} findings."))
-      throw CommandFailure.no
-    }
-    let commits = Message(report.commits, "{count} commit", "{count} commits")
-    guard report.checkedStore else {
-      throw CommandFailure(
-        .outsideProgramFailed,
-        Message(
-          "No problems were found in \(commits, "commits"), but the check is incomplete. \(unchecked, "unchecked")"))
-    }
-    console.remark(
-      Message(
-        """
-        The record is intact: \(commits, "commits"), \
-        \(Message(report.drafts, "{count} draft", "{count} drafts"), "drafts"), \
-        \(Message(report.contributions, "{count} contribution", "{count} contributions"), "contributions"), \
-        \(Message(report.originals, "{count} original", "{count} originals"), "originals").
-        """))
   }
 }

@@ -120,6 +120,10 @@ extension Finding {
       Message("The original \(fact(.path), "path") is not what its contribution.yml says.")
     case .storedText:
       Message("The text \(fact(.path), "path") is not that of the original beside it.")
+    case .textNotOfOriginal:
+      Message(
+        "The text \(fact(.path), "path") is not what the reader \(fact(.found), "reader") makes of its original: one of them was changed."
+      )
     case .notAContribution:
       Message("The folder \(fact(.path), "path") holds no contribution.yml.")
     case .unlistedOriginal:
