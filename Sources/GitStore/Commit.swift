@@ -64,7 +64,7 @@ extension Repository {
   /// The commit of that name.
   public func commit(_ id: ObjectID) throws(GitError) -> Commit {
     try locked { repository throws(GitError) in
-      if let object = packedObject(id), object.kind == .commit, let commit = Commit(id, object.bytes) { return commit }
+      if let object = ownObject(id), object.kind == .commit, let commit = Commit(id, object.bytes) { return commit }
       var oid = id.raw
       try checkSize(of: &oid, in: repository)
       let handle = try Handle(free: git_commit_free) { git_commit_lookup(&$0, repository, &oid) }

@@ -15,7 +15,7 @@ final class PackReader {
     let kind: ObjectKind
     let bytes: [UInt8]
     /// The name that the bytes were verified against.
-    fileprivate(set) var name: ObjectID?
+    fileprivate(set) var name: ObjectID? = nil
   }
 
   let packs: [Pack]
@@ -58,7 +58,8 @@ final class PackReader {
     return nil
   }
 
-  private static func name(of object: Object) -> ObjectID? {
+  /// The name of an object, by the processor's SHA-1 instructions.
+  static func name(of object: Object) -> ObjectID? {
     var hash = Insecure.SHA1()
     var header = object.kind.name + " " + String(object.bytes.count) + "\0"
     header.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }

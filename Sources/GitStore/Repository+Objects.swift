@@ -109,7 +109,7 @@ extension Repository {
     _ id: ObjectID, _ kind: ObjectKind, limit: Int? = nil, _ body: (UnsafeRawBufferPointer) -> T
   ) throws(GitError) -> T {
     try locked { repository throws(GitError) in
-      if let bytes = packedBytes(of: id, kind, limit) { return bytes.withUnsafeBytes(body) }
+      if let bytes = ownBytes(of: id, kind, limit) { return bytes.withUnsafeBytes(body) }
       return try Self.withStoredObject(id, kind, limit, in: repository, body)
     }
   }
@@ -117,7 +117,7 @@ extension Repository {
   /// The raw bytes of an object, as ``withObject(_:_:limit:_:)`` passes them; those of a ``reader()`` are not copied.
   func bytes(of id: ObjectID, _ kind: ObjectKind, limit: Int? = nil) throws(GitError) -> [UInt8] {
     try locked { repository throws(GitError) in
-      if let bytes = packedBytes(of: id, kind, limit) { return bytes }
+      if let bytes = ownBytes(of: id, kind, limit) { return bytes }
       return try Self.withStoredObject(id, kind, limit, in: repository) { Array($0) }
     }
   }
@@ -143,9 +143,9 @@ extension Repository {
     }
   }
 
-  /// The bytes of an object of that kind from the packs. Must be called within ``locked(_:)``.
-  private func packedBytes(of id: ObjectID, _ kind: ObjectKind, _ limit: Int?) -> [UInt8]? {
-    guard let object = packedObject(id), object.kind == kind else { return nil }
+  /// The bytes of an object of that kind without libgit2. Must be called within ``locked(_:)``.
+  private func ownBytes(of id: ObjectID, _ kind: ObjectKind, _ limit: Int?) -> [UInt8]? {
+    guard let object = ownObject(id), object.kind == kind else { return nil }
     return object.bytes.count <= limit ?? ObjectLimits.of(kind) ? object.bytes : nil
   }
 }

@@ -122,8 +122,12 @@ public final class Repository: Sendable {
     return try Repository.open(workDirectory ?? gitDirectory, searching: false, packs: packs)
   }
 
-  /// The object as this handle's own pack reader has it. Must be called within ``locked(_:)``.
-  func packedObject(_ id: ObjectID) -> PackReader.Object? { openPackReader().object(id) }
+  /// The object as this handle reads it itself, from the packs or from its own file. Must be called within ``locked(_:)``.
+  ///
+  /// - Returns: `nil` if libgit2 must be asked.
+  func ownObject(_ id: ObjectID) -> PackReader.Object? {
+    openPackReader().object(id) ?? LooseObjectFile(folder: gitDirectory + "objects").object(id)
+  }
 
   private func openPackReader() -> PackReader {
     if let packReader { return packReader }
