@@ -70,7 +70,7 @@ import RecordLocalization
       (["submit"], 2, "Falta"), (["list", "--temas", "x"], 2, "No existe la opción"),
       (["status", "--format", "xml"], 2, "no es válido"), (["tag", "d", "-m", "m"], 2, "en nombre de quién"),
       (["verify", "nada.json"], 3, "No existe"), (["status", "--quiet=3"], 2, "no admite ningún valor"),
-      (["tag", "d"], 2, "--message <mensaje>"), (["list", "--theme"], 2, "Falta el valor"),
+      (["tag", "d"], 2, "con -m"), (["list", "--theme"], 2, "Falta el valor"),
     ]
     for (words, status, expected) in cases {
       let run = try await desk.program(words + ["--locale", "es"], at: record).run()

@@ -93,7 +93,7 @@ private struct AskingSigner: SigningBackend {
         _ = try await Record.open(folder).submit(other, as: .focalPoint)
         written.signal()
       }
-      #expect(written.wait(timeout: .now() + 20) == .success)
+      #expect(written.wait(timeout: .now() + 300) == .success)
     }
     let made = try await sample.record.signing(with: signer).submit(submission("a"), as: .focalPoint)
     #expect(signer.timesAsked == 3)

@@ -60,7 +60,7 @@ struct NetworkFailuresAreDistinguishedTests {
     let start = ContinuousClock.now
     #expect(try await code(try RemoteURL("git://127.0.0.1:\(listener.port)/r"), desk, silence: 0.5) == .timedOut)
     #expect(try await code(try RemoteURL("http://127.0.0.1:\(listener.port)/r"), desk, silence: 0.5) == .timedOut)
-    #expect(start.duration(to: .now) < .seconds(60))
+    #expect(start.duration(to: .now) < .seconds(300))
   }
 
   @Test func `a cancelled exchange ends at once`() async throws {
@@ -72,7 +72,7 @@ struct NetworkFailuresAreDistinguishedTests {
     let start = ContinuousClock.now
     exchange.cancel()
     #expect(try await exchange.value == .cancelled)
-    #expect(start.duration(to: .now) < .seconds(60))
+    #expect(start.duration(to: .now) < .seconds(300))
   }
 
   @Test(arguments: [
