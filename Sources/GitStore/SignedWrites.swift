@@ -8,9 +8,9 @@ public enum SignedWriteError<Refusal: Error>: Error {
 }
 
 extension Repository {
-  /// Stores a signed commit, as `git commit -S` does. No reference moves.
+  /// Stores a signed commit, as `git commit -S` does, with these parts. No reference moves.
   ///
-  /// - Parameter signing: gives the armoured signature of the bytes, without a newline at its end.
+  /// `signing` gives the armoured signature of the bytes, without a newline at its end.
   public func writeCommit<Refusal: Error>(
     tree: ObjectID, parents: [ObjectID], author: Signature, committer: Signature, message: String,
     signing: ([UInt8]) throws(Refusal) -> String
@@ -29,7 +29,7 @@ extension Repository {
 
   /// Stores a signed annotated tag of a commit, as `git tag -s` does. No reference is created.
   ///
-  /// - Parameter signing: gives the armoured signature of the bytes, without a newline at its end.
+  /// `signing` gives the armoured signature of the bytes, without a newline at its end.
   public func writeTag<Refusal: Error>(
     _ name: String, of commit: ObjectID, tagger: Signature, message: String,
     signing: ([UInt8]) throws(Refusal) -> String

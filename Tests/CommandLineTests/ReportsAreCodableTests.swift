@@ -74,7 +74,8 @@ import Testing
     case .object(let members):
       // Beside `finding_details`, `findings` is the sentences of a commit's findings.
       // The command adds the timestamps of drafts, which no report of the library has.
-      let sentences = ["sentence", "not_compared", "timestamps"] + (value["finding_details"] == nil ? [] : ["findings"])
+      let sentences =
+        ["sentence", "not_compared", "timestamps"] + (value["finding_details"] == nil ? [] : ["findings"])
       return .object(
         members.filter { !sentences.contains($0.key) }.map { .init($0.key, plain($0.value)) }
           .sorted { $0.key < $1.key })

@@ -2,7 +2,7 @@ import GitStore
 
 /// A body's signature under a draft that another tagged.
 ///
-/// It is a signed tag of the draft's tag, which stock git verifies, below ``Approval/references``.
+/// It is a signed tag of the draft's tag, which stock git verifies, below `refs/gcmrepo/approvals/`.
 public struct Approval: Sendable, Hashable {
   /// On whose behalf.
   public var party: PartyCode

@@ -10,7 +10,7 @@ extension Record {
   ///   - dryRun: whether everything is checked and nothing written.
   /// - Returns: the draft's standing afterwards.
   /// - Throws: ``RecordError/Code-swift.struct/unknownRevision`` if there is no such draft,
-  ///   ``RecordError/Code-swift.struct/approvalExists``, ``RecordError/Code-swift.struct/signatureNeeded`` without a key.
+  ///   ``RecordError/Code-swift.struct/approvalExists``, ``RecordError/Code-swift.struct/notSigned`` without a key.
   public func approve(
     _ name: DraftName, party: PartyCode?, as identity: Identity, dryRun: Bool = false
   ) async throws(RecordError) -> (draft: Draft, standing: DraftStanding) {

@@ -2,7 +2,7 @@ import GitStore
 
 /// What the host of a shared record received at one time: an entry of its log.
 ///
-/// The log is a chain of commits below ``ReceivedEntry/reference``, each signed with the host's key and naming the one
+/// The log is a chain of commits below `refs/gcmrepo/received`, each signed with the host's key and naming the one
 /// before, so that none can be left out, changed or dated back later. Every clone carries it.
 public struct ReceivedEntry: Sendable, Hashable {
   /// The log.

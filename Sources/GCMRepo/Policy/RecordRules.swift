@@ -2,7 +2,7 @@ import RecordYAML
 
 /// The rules of a record that several parties share: the key `rules` of `gcmrepo.yml`.
 ///
-/// A record without them is open: what ``Policy`` says of format 1 holds, and nobody must sign.
+/// A record without them is open: the rights of format 1 hold, and nobody must sign.
 public struct RecordRules: Sendable, Hashable {
   /// Raised by one with each change, so that older rules cannot come back.
   public var version: Int

@@ -3,7 +3,7 @@ import GitStore
 
 /// The word of an outside timestamp authority that a draft was there at a time (RFC 3161).
 ///
-/// It is the authority's reply, byte for byte, in a blob below ``DraftTimestamp/references``. Its imprint is the SHA-256 of
+/// It is the authority's reply, byte for byte, in a blob below `refs/gcmrepo/timestamps/`. Its imprint is the SHA-256 of
 /// the draft's tag object, as `git cat-file tag draft-1` prints it.
 public struct DraftTimestamp: Sendable, Hashable {
   /// The draft's name.

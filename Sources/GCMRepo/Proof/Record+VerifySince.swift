@@ -7,6 +7,7 @@ extension Record {
   /// - Parameters:
   ///   - draft: its name.
   ///   - tag: the id of its tag object, as the auditor kept it.
+  ///   - progress: is told how many commits are done.
   /// - Returns: the findings. Where the draft is not that one, it is the only finding: nothing else would mean anything.
   public func verify(
     since draft: String, expecting tag: String, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }

@@ -13,8 +13,10 @@ extension GitRemote {
   /// `origin`.
   ///
   /// - Parameters:
+  ///   - url: the address.
   ///   - folder: must not exist, or be empty. git removes what it made there if it fails or is ended.
   ///   - refspecs: what a fetch gets besides branches and tags.
+  ///   - options: how long to wait, and whom to ask.
   public static func clone(
     _ url: RemoteURL, to folder: String, fetching refspecs: [String] = [], options: NetworkOptions = NetworkOptions()
   ) async throws(RemoteFailure) -> Repository {
