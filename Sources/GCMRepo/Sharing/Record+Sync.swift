@@ -310,14 +310,13 @@ extension Record {
         if known == commit { return true }
         return try repository.isAncestor(commit, of: known)
       }
-      var drafts: [(commit: ObjectID, time: Int64, words: [String])] = []
+      var drafts: [WaitingDraft] = []
       var others: [String] = []
       for reference in names where reference.name != branchReference {
         let word = "\(reference.target):\(reference.name)"
         if reference.name.hasPrefix("refs/tags/"), let tag = try? repository.tag(of: reference) {
           let note = names.first { $0.name == KnownDraft.references + tag.name }
-          drafts.append(
-            (tag.peeled, tag.tag?.tagger?.time ?? 0, [word] + (note.map { ["\($0.target):\($0.name)"] } ?? [])))
+          drafts.append(WaitingDraft(tag, [word] + (note.map { ["\($0.target):\($0.name)"] } ?? [])))
         } else if !reference.name.hasPrefix(KnownDraft.references)
           || !names.contains(where: { $0.name == "refs/tags/" + reference.name.dropFirst(KnownDraft.references.count) })
         {
@@ -327,14 +326,18 @@ extension Record {
       var steps: [[String]] = []
       // Oldest first: a history is a line.
       while !drafts.isEmpty {
-        var oldest = 0
-        for place in drafts.indices.dropFirst() {
-          let (one, other) = (drafts[place], drafts[oldest])
-          // Of one commit, the earlier is named by the later.
-          if one.commit == other.commit
-            ? one.time < other.time : try repository.isAncestor(one.commit, of: other.commit)
-          {
-            oldest = place
+        var (oldest, isFound) = (0, false)
+        // Until none is before it: what one names may name a third.
+        while !isFound {
+          isFound = true
+          for place in drafts.indices where place != oldest {
+            let (one, other) = (drafts[place], drafts[oldest])
+            // Of one commit, the later names the earlier.
+            if try one.commit == other.commit
+              ? other.previous.contains(one.tag) : repository.isAncestor(one.commit, of: other.commit)
+            {
+              (oldest, isFound) = (place, false)
+            }
           }
         }
         let draft = drafts.remove(at: oldest)
@@ -385,4 +388,18 @@ extension Record {
 extension ReplayedEvent {
   var isConflict: Bool { if case .conflict = outcome { true } else { false } }
   var isReplayed: Bool { if case .replayed = outcome { true } else { false } }
+}
+
+/// A draft that the host does not have.
+private struct WaitingDraft {
+  let tag, commit: ObjectID
+  /// The drafts that it names.
+  let previous: [ObjectID]
+  /// What is pushed: its tag and its note.
+  let words: [String]
+
+  init(_ reference: TagReference, _ words: [String]) {
+    (tag, commit, self.words) = (reference.object, reference.peeled, words)
+    previous = (reference.tag?.trailers.all(KnownDraft.trailer) ?? []).compactMap { KnownDraft(trailer: $0)?.tag }
+  }
 }
