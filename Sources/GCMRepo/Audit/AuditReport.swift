@@ -7,11 +7,14 @@ public struct AuditReport: Sendable, Hashable {
   public var entries: [AuditEntry]
   /// What is wrong with drafts, the branch and the store, rather than with a single commit.
   public var findings: [Finding]
+  /// The newest commit of the record when it was audited; `nil` if that could not be read.
+  public var tip: CommitID?
 
   /// A report from its parts.
-  public init(entries: [AuditEntry], findings: [Finding]) {
+  public init(entries: [AuditEntry], findings: [Finding], tip: CommitID? = nil) {
     self.entries = entries
     self.findings = findings
+    self.tip = tip
   }
 
   /// How many findings there are in all.
@@ -19,6 +22,23 @@ public struct AuditReport: Sendable, Hashable {
 
   /// How many notices there are in all; a record with notices alone is sound.
   public var noticeCount: Int { entries.reduce(0) { $0 + $1.notices.count } }
+
+  /// All findings, the gravest first, and those of one grade in the order of the history, the newest first; what belongs to
+  /// no commit precedes.
+  public var gradedFindings: [CommitFinding] {
+    (findings.map { CommitFinding($0) }
+      + entries.flatMap { entry in entry.findings.map { CommitFinding($0, of: entry.revision.commit) } }).graded
+  }
+}
+
+extension AuditReport {
+  /// Puts the gravest findings first, of each commit and of none.
+  mutating func grade() {
+    findings = findings.graded
+    for place in entries.indices where entries[place].findings.count > 1 {
+      entries[place].findings = entries[place].findings.graded
+    }
+  }
 }
 
 /// A report as JSON, with the keys of `gcmrepo.audit/1`, as `gcmrepo audit --format json` prints them.
@@ -26,7 +46,7 @@ public struct AuditReport: Sendable, Hashable {
 /// The command prints sentences in addition: `sentence` of each finding, and `findings` of each commit.
 extension AuditReport: Codable {
   private enum Key: String, CodingKey {
-    case schema, findings, commits
+    case schema, findings, commits, tip
     case findingCount = "finding_count"
     case noticeCount = "notice_count"
   }
@@ -39,7 +59,8 @@ extension AuditReport: Codable {
     try values.expect(Self.schema, forKey: .schema)
     self.init(
       entries: try values.decode([AuditEntry].self, forKey: .commits),
-      findings: try values.decode([CommitFinding].self, forKey: .findings).map(\.finding))
+      findings: try values.decode([CommitFinding].self, forKey: .findings).map(\.finding),
+      tip: try values.decodeIfPresent(CommitID.self, forKey: .tip))
   }
 
   /// Writes a report with its schema, without sentences.
@@ -48,7 +69,9 @@ extension AuditReport: Codable {
     try values.encode(Self.schema, forKey: .schema)
     try values.encode(findingCount, forKey: .findingCount)
     try values.encode(noticeCount, forKey: .noticeCount)
-    try values.encode(findings.map { CommitFinding($0) }, forKey: .findings)
+    try values.encode(tip, forKey: .tip)
+    try values.encode(
+      findings.map { ReportedFinding(finding: CommitFinding($0), tip: tip) }, forKey: .findings)
     try values.encode(entries, forKey: .commits)
   }
 }

@@ -39,7 +39,10 @@ public struct CommitFinding: Sendable, Hashable, Codable {
     self.finding = finding
   }
 
-  private enum Key: String, CodingKey { case commit }
+  enum Key: String, CodingKey {
+    case commit, grade
+    case shownBy = "shown_by"
+  }
 
   /// Reads one object: the finding's keys and `commit`.
   public init(from decoder: any Decoder) throws {
@@ -47,10 +50,22 @@ public struct CommitFinding: Sendable, Hashable, Codable {
     commit = try decoder.container(keyedBy: Key.self).decodeIfPresent(CommitID.self, forKey: .commit)
   }
 
-  /// Writes one object: the finding's keys and `commit`, which may be `null`.
-  public func encode(to encoder: any Encoder) throws {
+  /// Writes one object: the finding's keys, `commit`, which may be `null`, `grade` and `shown_by`.
+  public func encode(to encoder: any Encoder) throws { try encode(to: encoder, tip: nil) }
+
+  fileprivate func encode(to encoder: any Encoder, tip: CommitID?) throws {
     var values = encoder.container(keyedBy: Key.self)
     try values.encode(commit, forKey: .commit)
+    try values.encode(finding.grade, forKey: .grade)
+    try values.encode(shownBy(tip: tip), forKey: .shownBy)
     try finding.encode(to: encoder)
   }
+}
+
+/// The findings of a report, which knows what was the newest commit.
+struct ReportedFinding: Encodable {
+  let finding: CommitFinding
+  let tip: CommitID?
+
+  func encode(to encoder: any Encoder) throws { try finding.encode(to: encoder, tip: tip) }
 }

@@ -26,7 +26,7 @@ extension Record {
     progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws(RecordError) -> (report: AuditReport, signatures: [ObjectID: [UInt8]]) {
     let history: History
-    var report = AuditReport(entries: [], findings: [])
+    var report = AuditReport(entries: [], findings: [], tip: (try? tip()).map { CommitID($0) })
     do throws(RecordError) {
       history = try self.history(in: range)
     } catch {
@@ -63,6 +63,7 @@ extension Record {
     }
     report.findings += try replacements()
     report.uniteUnfetchedObjects()
+    report.grade()
     return (report, found)
   }
 

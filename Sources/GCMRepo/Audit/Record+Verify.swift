@@ -16,6 +16,7 @@ extension Record {
     async let store = checkStore()
     var report = VerifyReport(
       commits: 0, drafts: 0, contributions: 0, originals: 0, findings: [], checkedStore: false)
+    report.tip = (try? tip()).map { CommitID($0) }
     var state: RecordState?
     var revisions: [String: Int] = [:]
     do throws(RecordError) {
@@ -53,6 +54,7 @@ extension Record {
       report.uniteUnfetchedObjects(areMissing: check.isPartial)
     case .failure: report.uniteUnfetchedObjects(areMissing: false)
     }
+    report.findings = report.findings.graded
     return report
   }
 

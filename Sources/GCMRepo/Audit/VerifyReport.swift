@@ -15,11 +15,15 @@ public struct VerifyReport: Sendable, Hashable {
   public var findings: [CommitFinding]
   /// Whether git's own check ran: without it the object store as such was not checked.
   public var checkedStore: Bool
+  /// The newest commit of the record when it was checked; `nil` if that could not be read.
+  public var tip: CommitID?
 
   /// A report from its parts.
   public init(
-    commits: Int, drafts: Int, contributions: Int, originals: Int, findings: [CommitFinding], checkedStore: Bool
+    commits: Int, drafts: Int, contributions: Int, originals: Int, findings: [CommitFinding], checkedStore: Bool,
+    tip: CommitID? = nil
   ) {
+    self.tip = tip
     self.commits = commits
     self.drafts = drafts
     self.contributions = contributions
@@ -45,7 +49,7 @@ public struct VerifyReport: Sendable, Hashable {
 /// The command prints the `sentence` of each finding in addition.
 extension VerifyReport: Codable {
   private enum Key: String, CodingKey {
-    case schema, holds, commits, drafts, contributions, originals, findings
+    case schema, holds, commits, drafts, contributions, originals, findings, tip
     case checkedStore = "store_checked"
   }
 
@@ -61,7 +65,8 @@ extension VerifyReport: Codable {
       contributions: try values.decode(Int.self, forKey: .contributions),
       originals: try values.decode(Int.self, forKey: .originals),
       findings: try values.decode([CommitFinding].self, forKey: .findings),
-      checkedStore: try values.decode(Bool.self, forKey: .checkedStore))
+      checkedStore: try values.decode(Bool.self, forKey: .checkedStore),
+      tip: try values.decodeIfPresent(CommitID.self, forKey: .tip))
   }
 
   /// Writes a report with its schema, without sentences.
@@ -74,6 +79,7 @@ extension VerifyReport: Codable {
     try values.encode(contributions, forKey: .contributions)
     try values.encode(originals, forKey: .originals)
     try values.encode(checkedStore, forKey: .checkedStore)
-    try values.encode(findings, forKey: .findings)
+    try values.encode(tip, forKey: .tip)
+    try values.encode(findings.map { ReportedFinding(finding: $0, tip: tip) }, forKey: .findings)
   }
 }

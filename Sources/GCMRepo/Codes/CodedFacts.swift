@@ -18,7 +18,7 @@ public protocol CodedFacts: Sendable, Hashable, Codable {
 extension CodedFacts {
   /// Reads an object: `code`, and every other key whose value is a text, an integer or a list of texts as a fact.
   ///
-  /// Other values are of later versions and are ignored, as is `sentence`, which is for people.
+  /// Other values are of later versions and are ignored, as is what is made from code and facts, such as `sentence`.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: FactCodingKey.self)
     var facts = Facts()
@@ -45,7 +45,8 @@ extension CodedFacts {
     }
   }
 
-  private static func isReserved(_ key: String) -> Bool { key == "code" || key == "sentence" }
+  /// What an answer says of a code beside its facts, and makes from them.
+  private static func isReserved(_ key: String) -> Bool { ["code", "sentence", "grade", "shown_by"].contains(key) }
 }
 
 /// A key of any name.

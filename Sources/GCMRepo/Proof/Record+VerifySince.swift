@@ -15,6 +15,7 @@ extension Record {
     let record = frozen()
     var report = VerifyReport(
       commits: 0, drafts: 0, contributions: 0, originals: 0, findings: [], checkedStore: false)
+    report.tip = (try? record.tip()).map { CommitID($0) }
     let pinned = try inRecord { () throws(GitError) in try record.pinned(draft, expecting: tag) }
     report.findings = pinned.findings.map { CommitFinding($0) }
     guard let target = pinned.target, report.findings.isEmpty else { return report }
@@ -22,6 +23,7 @@ extension Record {
     report.commits = audit.entries.count
     for entry in audit.entries { report.add(entry.findings, of: entry.revision.commit) }
     report.add(audit.findings)
+    report.findings = report.findings.graded
     report.drafts = try inRecord { () throws(GitError) in
       let commits = Set(audit.entries.map { $0.revision.commit.object })
       return try record.references(below: "refs/tags/").count { reference in

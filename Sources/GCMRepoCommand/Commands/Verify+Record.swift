@@ -9,18 +9,20 @@ extension Verify {
     let report = try await record.verify { done, _ in reporter.update(done) }
     reporter.finish()
     let made = deep ? try await MadeTexts(of: record, console) : nil
-    let rows = report.findings + (made?.findings ?? [])
+    let rows = (report.findings + (made?.findings ?? [])).graded
     if console.options.format == .json {
       var answer: [JSONValue.Member] = [
         .init("schema", "gcmrepo.verify/1"), .init("holds", .bool(report.holds && rows.isEmpty)),
         .init("commits", .int(report.commits)), .init("drafts", .int(report.drafts)),
         .init("contributions", .int(report.contributions)), .init("originals", .int(report.originals)),
-        .init("store_checked", .bool(report.checkedStore)), .init("findings", .array(rows.map(\.json))),
+        .init("store_checked", .bool(report.checkedStore)),
+        .init("findings", .array(rows.map { $0.json(tip: report.tip) })),
+        .init("tip", report.tip.map { .string($0.description) } ?? .null),
       ]
       if let made { answer.append(.init("deep", made.json)) }
       try console.print(json: .object(answer))
     } else if !rows.isEmpty {
-      try await console.page(table(rows, console.language).terminal(console.style))
+      try await console.page(FindingList(rows, tip: report.tip, console.language).text)
     }
     let unchecked = Message("The store itself was not checked, because git could not be run. Run `gcmrepo doctor`.")
     if let made {

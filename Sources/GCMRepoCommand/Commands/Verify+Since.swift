@@ -12,10 +12,12 @@ extension Verify {
     if console.options.format == .json {
       try console.print(json: [
         "schema": "gcmrepo.verify/1", "holds": .bool(rows.isEmpty), "since": .string(draft), "expect": .string(tag),
-        "commits": .int(report.commits), "drafts": .int(report.drafts), "findings": .array(rows.map(\.json)),
+        "commits": .int(report.commits), "drafts": .int(report.drafts),
+        "findings": .array(rows.map { $0.json(tip: report.tip) }),
+        "tip": report.tip.map { .string($0.description) } ?? .null,
       ])
     } else if !rows.isEmpty {
-      try await console.page(table(rows, console.language).terminal(console.style))
+      try await console.page(FindingList(rows, tip: report.tip, console.language).text)
     }
     guard rows.isEmpty else {
       console.remark(Message(rows.count, "{count} finding.", "{count} findings."))

@@ -70,15 +70,4 @@ struct Verify: ConsoleCommand {
       try await find(name, hash, in: try console.openRecord(), console)
     }
   }
-
-  func table(_ rows: [CommitFinding], _ language: InterfaceLanguage) -> Table {
-    Table(
-      columns: [
-        .init(key: "commit", title: "Commit"),
-        .init(key: "finding", title: Message("Finding")(language)),
-      ],
-      rows: rows.map { row in
-        [row.commit.map { .text($0.short) } ?? .none, .text(row.finding.sentence(language))]
-      })
-  }
 }

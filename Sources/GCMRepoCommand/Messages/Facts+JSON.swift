@@ -25,11 +25,14 @@ extension JSONValue {
 
 extension CommitFinding {
   /// One entry of `findings` or `finding_details`.
-  var json: JSONValue {
+  ///
+  /// - Parameter tip: the newest commit of the record that was looked at.
+  func json(tip: CommitID? = nil) -> JSONValue {
     .object(
       [
         .init("code", .string(finding.code.rawValue)),
         .init("commit", commit.map { .string($0.description) } ?? .null),
+        .init("grade", .string(finding.grade.rawValue)), .init("shown_by", .string(shownBy(tip: tip))),
         .init("sentence", .string(finding.sentence(.en))),
       ] + finding.facts.json)
   }

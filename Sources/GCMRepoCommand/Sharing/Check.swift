@@ -23,15 +23,22 @@ struct Check: ConsoleCommand {
     let record = try console.openRecord()
     let problems = try record.check(range: range, at: .now)
     let language = console.answerLanguage
+    if console.options.format == .table, !problems.isEmpty {
+      let findings = problems.map { CommitFinding($0.finding, of: $0.commit) }
+      try await console.page(FindingList(findings, tip: nil, language).text)
+      throw CommandFailure.no
+    }
     let table = Table(
       columns: [
         .init(key: "commit", title: "Commit"), .init(key: "code", title: "Code"),
-        .init(key: "finding", title: Message("Finding")(language)),
+        .init(key: "grade", title: ""), .init(key: "finding", title: Message("Finding")(language)),
+        .init(key: "shown_by", title: ""),
       ],
       rows: problems.map { problem in
         [
-          problem.commit.map { .text(console.options.format == .table ? $0.short : $0.description) } ?? .none,
-          .text(problem.finding.code.rawValue), .text(problem.finding.sentence(language)),
+          problem.commit.map { .text($0.description) } ?? .none, .text(problem.finding.code.rawValue),
+          .text(problem.finding.grade.rawValue), .text(problem.finding.sentence(language)),
+          .text(CommitFinding(problem.finding, of: problem.commit).shownBy()),
         ]
       })
     try await console.print(

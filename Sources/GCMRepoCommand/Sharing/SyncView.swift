@@ -16,7 +16,7 @@ struct SyncView {
       "moved_on_host": .array(report.movedOnHost.map { .string($0) }),
       "findings": .array(
         report.findings.flatMap { entry in
-          entry.findings.map { CommitFinding($0, of: entry.revision.commit).json }
+          entry.findings.map { CommitFinding($0, of: entry.revision.commit).json() }
         }),
       "waiting": .int(report.waiting), "refusal": report.refusal.map(\.coded) ?? .null,
     ]

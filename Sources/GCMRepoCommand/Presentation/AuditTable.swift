@@ -1,0 +1,93 @@
+import GCMRepo
+import RecordLocalization
+import RecordRendering
+
+/// The rows of an audit: one for each commit, for a person or for a script.
+struct AuditTable {
+  let table: Table
+
+  init(_ report: AuditReport, for console: Console) {
+    let language = console.answerLanguage
+    let human = console.options.format == .table
+    var columns: [Table.Column] = [
+      .init(key: "time", title: Message("Date (UTC)")(language)),
+      .init(key: "party", title: Message("Party")(language)),
+      .init(key: "person", title: Message("By")(language)), .init(key: "action", title: Message("Action")(language)),
+      .init(key: "contribution", title: Message("Contribution")(language)),
+      .init(key: "revision", title: "Rev.", alignment: .trailing),
+      .init(key: "originals", title: Message("Originals")(language)), .init(key: "commit", title: "Commit"),
+      .init(key: "findings", title: Message("Findings")(language)),
+    ]
+    if !human { columns.insert(.init(key: "email", title: "email"), at: 3) }
+    let isJSON = console.options.format == .json
+    if !human { columns += ["notices", "message", "sent_in_by"].map { .init(key: $0, title: $0) } }
+    let hasMessages = human && report.entries.contains { $0.revision.message != nil }
+    if hasMessages { columns.append(.init(key: "message", title: Message("Message")(language))) }
+    let hasSignatures = human && report.entries.contains { $0.signature.status != .unsigned }
+    if hasSignatures { columns.append(.init(key: "signature", title: Message("Signed by")(language))) }
+    if isJSON {
+      columns += ["signature", "finding_details", "kind", "subject", "readers", "tracked", "on_draft", "untracked"].map
+      {
+        .init(key: $0, title: "")
+      }
+    }
+    let rows = report.entries.map { entry -> [Table.Cell] in
+      let revision = entry.revision
+      let facts = revision.facts
+      let originals = facts.originals.map { original in
+        human ? "\(original.file) \(original.sha256.prefix(8))…" : "\(original.sha256) \(original.file)"
+      }
+      let findings = entry.findings.map { "\($0.code): \($0.sentence(language))" }
+      var row: [Table.Cell] = [
+        .date(revision.time.description), facts.party.map { .text($0) } ?? .none,
+        .text(human ? revision.personWording(language) : revision.person),
+        facts.action.map { .text(human ? $0.wording(language) : $0.rawValue) } ?? .none,
+        facts.contribution.map { .name($0) } ?? .none,
+        facts.revision.map { .number($0) } ?? .none, .list(originals),
+        .text(human ? revision.commit.short : revision.commit.description),
+        // Each is a sentence with its full stop.
+        isJSON
+          ? .list(findings)
+          : .text(human ? Self.grades(of: entry, language) : findings.joined(separator: " ")),
+      ]
+      if isJSON {
+        row.append(.objects(entry.notices.map { CommitFinding($0, of: revision.commit).json() }))
+      } else if !human {
+        row.append(.text(entry.notices.map { "\($0.code): \($0.sentence(language))" }.joined(separator: " ")))
+      }
+      if !human || hasMessages {
+        row.append((human ? revision.messageLine : revision.message).map { .text($0) } ?? .none)
+      }
+      if !human { row.append(facts.submittedBy.map { .text($0) } ?? .none) }
+      if !human { row.insert(.text(revision.email), at: 3) }
+      if hasSignatures { row.append(.text(entry.signature.wording(language))) }
+      if isJSON {
+        row.append(.json(entry.signature.json))
+        row.append(.objects(entry.findings.map { CommitFinding($0, of: revision.commit).json() }))
+        row += [facts.kind.map { .text($0.rawValue) } ?? .none, .text(revision.subject)]
+        row.append(
+          .objects(facts.readers.map { ["reader": .string($0.reader), "file": .string($0.file)] }))
+        row.append(
+          .objects(facts.tracked.map { ["choice": .string($0.choice.description), "file": .string($0.file)] }))
+        row += [
+          facts.base.map { .text($0.draft.description) } ?? .none, facts.base.map { .number($0.untracked) } ?? .none,
+        ]
+      }
+      return row
+    }
+    // Findings without a commit have their own rows in CSV, and their own list elsewhere.
+    let others = isJSON || human ? [] : report.findings
+    table = Table(
+      columns: columns,
+      rows: rows
+        + others.map { finding in
+          columns.map { $0.key == "findings" ? .text(finding.sentence(language)) : .none }
+        })
+  }
+
+  /// How grave the findings of a commit are: their sentences follow below the table.
+  private static func grades(of entry: AuditEntry, _ language: InterfaceLanguage) -> String {
+    let found = Set((entry.findings + entry.notices).map(\.grade))
+    return found.sorted().map { $0.wording(language) }.joined(separator: ", ")
+  }
+}
