@@ -285,6 +285,38 @@ import Testing
         == desk.path("cl/keys/allowed_signers"))
   }
 
+  /// git judges signatures by the file that its configuration names, or by none.
+  @Test func doctorSaysWhetherGitKnowsTheRecordsKeys() async throws {
+    let shared = try await SharedHost(desk)
+    try await desk.done("clone", desk.path(shared.host), "cl", "--key", shared.key("CL"))
+    let own = desk.path("cl/keys/allowed_signers")
+    func doctor() async throws -> (run: Outcome, right: Bool?, configured: String?) {
+      let json = try await desk.gcmrepo("doctor", "--format", "json", at: "cl").json()
+      let run = try await desk.gcmrepo("doctor", at: "cl")
+      return (run, json["allowed_signers_right"]?.bool, json["allowed_signers_configured"]?.string)
+    }
+    let right = try await doctor()
+    #expect(right.run.status == 0 && right.right == true && right.configured == own)
+    #expect(right.run.said.contains("Git is told which keys this record allows (gpg.ssh.allowedSignersFile): \(own)"))
+    // git resolves a relative name in the top folder of the files.
+    try await desk.git("config", "gpg.ssh.allowedSignersFile", "keys/allowed_signers", in: "cl")
+    #expect(try await doctor().right == true)
+    try desk.write("others", "")
+    try await desk.git("config", "gpg.ssh.allowedSignersFile", desk.path("others"), in: "cl")
+    let other = try await doctor()
+    #expect(other.run.status == 1 && other.right == false && other.configured == desk.path("others"))
+    #expect(other.run.said.contains("by the keys in \(desk.path("others")), and not by the record's own"))
+    try await desk.git("config", "--unset", "gpg.ssh.allowedSignersFile", in: "cl")
+    let none = try await doctor()
+    #expect(none.run.status == 1 && none.right == false && none.configured == nil)
+    // What it says to type is what helps.
+    let command = try #require(none.run.said.firstMatch(of: /git config gpg\.ssh\.allowedSignersFile \S+/)).output
+    #expect(try await desk.shell("cd cl && \(command)").status == 0)
+    #expect(try await doctor().right == true)
+    let elsewhere = try await desk.done("doctor", "--format", "json").json()
+    #expect(elsewhere["allowed_signers_right"] == .null)
+  }
+
   @Test func aRecordWithoutAHostSaysHowToGetOne() async throws {
     let record = try await desk.record()
     let run = try await desk.gcmrepo("sync", at: record)

@@ -129,18 +129,36 @@ extension Record {
 
   private static let signersKey = "gpg.ssh.allowedSignersFile"
 
-  /// The file of allowed keys that git has to be told of, if the record has one and git is told of none or of another.
-  ///
-  /// Without it git calls a signed commit unsigned.
-  package func signersNotConfigured() throws(RecordError) -> String? {
+  /// Whether git is told which keys the record allows. If not, it calls a signed commit unsigned, or judges it by others.
+  package struct SignersSetting: Sendable, Hashable {
+    /// The record's own file of allowed keys.
+    package let own: String
+    /// The file that git's configuration names.
+    package let configured: String?
+    /// Whether both are the same file.
+    package let isRight: Bool
+  }
+
+  /// How git is told which keys the record allows; `nil` where the record has no keys, or no checked-out files.
+  package func signersSetting() throws(RecordError) -> SignersSetting? {
     guard let folder = repository.workDirectory, try current().bytes(FactFile.allowedSigners) != nil else { return nil }
-    let path = folder + FactFile.allowedSigners
+    let own = folder + FactFile.allowedSigners
     let configured = try inRecord { () throws(GitError) in try repository.configuration(Self.signersKey) }
-    guard let configured, let real = realpath(configured, nil) else { return path }
-    defer { free(real) }
-    guard let own = realpath(path, nil) else { return path }
-    defer { free(own) }
-    return strcmp(real, own) == 0 ? nil : path
+    // git looks for it in the top folder of the files, where it runs ssh-keygen.
+    let named = configured.map { name in
+      name.hasPrefix("~/")
+        ? (getenv("HOME").map { String(cString: $0) } ?? "") + name.dropFirst()
+        : name.hasPrefix("/") ? name : folder + name
+    }
+    return SignersSetting(
+      own: own, configured: configured.flatMap { $0.isEmpty ? nil : $0 },
+      isRight: named.map { Self.areSame($0, own) } ?? false)
+  }
+
+  private static func areSame(_ one: String, _ other: String) -> Bool {
+    var (first, second) = (stat(), stat())
+    return stat(one, &first) == 0 && stat(other, &second) == 0 && first.st_dev == second.st_dev
+      && first.st_ino == second.st_ino
   }
 
   /// Notes what the host has, as an exchange would.

@@ -39,7 +39,8 @@ struct Doctor: ConsoleCommand {
         .text(part.purpose(language)),
       ])
     }
-    let signers = (try? console.openRecord().signersNotConfigured()) ?? nil
+    let setting = (try? console.openRecord().signersSetting()) ?? nil
+    let signers = setting?.isRight == false ? setting?.own : nil
     let packages = Set(missing.map(\.package)).sorted()
     let command = packages.isEmpty ? nil : "sudo apt-get install " + packages.joined(separator: " ")
     try await console.print(
@@ -47,17 +48,12 @@ struct Doctor: ConsoleCommand {
       extra: [
         ("mend", command.map { .string($0) } ?? .null),
         ("allowed_signers", signers.map { .string($0) } ?? .null),
+        ("allowed_signers_configured", setting?.configured.map { .string($0) } ?? .null),
+        ("allowed_signers_right", setting.map { .bool($0.isRight) } ?? .null),
       ])
     let advice = parts.filter { $0.version == nil }.compactMap(\.advice)
     for message in advice { console.remark(message) }
-    if let signers {
-      console.warn(
-        Message(
-          """
-          Git is not told which keys this record allows, and calls its signed commits unsigned. To fix it, run in the \
-          record's folder: git config gpg.ssh.allowedSignersFile \(signers.asShellWord, "path")
-          """))
-    }
+    if let setting { say(setting, on: console) }
     guard let command else {
       if signers != nil { throw CommandFailure.no }
       if advice.isEmpty { console.remark(Message("Everything is installed.")) }
@@ -65,6 +61,28 @@ struct Doctor: ConsoleCommand {
     }
     console.remark(Message("To fix it: \(command, "command")"))
     throw CommandFailure.no
+  }
+
+  /// Whether git agrees with gcmrepo on the record's signatures.
+  private func say(_ setting: Record.SignersSetting, on console: Console) {
+    guard !setting.isRight else {
+      return console.remark(
+        Message("Git is told which keys this record allows (gpg.ssh.allowedSignersFile): \(setting.own, "path")"))
+    }
+    guard let configured = setting.configured else {
+      return console.warn(
+        Message(
+          """
+          Git is not told which keys this record allows, and calls its signed commits unsigned. To fix it, run in the \
+          record's folder: git config gpg.ssh.allowedSignersFile \(setting.own.asShellWord, "path")
+          """))
+    }
+    console.warn(
+      Message(
+        """
+        Git judges this record's signatures by the keys in \(configured, "configured"), and not by the record's own. To fix \
+        it, run in the record's folder: git config gpg.ssh.allowedSignersFile \(setting.own.asShellWord, "path")
+        """))
   }
 
   private func look() async -> [Part] {
@@ -75,6 +93,11 @@ struct Doctor: ConsoleCommand {
       Part(
         name: "git", version: await GitExecutable.version(), package: "git",
         purpose: Message("verify, transfer")),
+      Part(
+        name: "OpenSSH", version: await OpenSSHClient.version(), package: OpenSSHClient.debianPackage,
+        purpose: Message("keys, sharing over ssh"),
+        advice: Message(
+          "To make keys, and to share over ssh: sudo apt-get install \(OpenSSHClient.debianPackage, "package")")),
     ]
     for program in ExternalProgram.all {
       parts.append(

@@ -76,6 +76,10 @@ struct Tag: ConsoleCommand {
         : Message(
           count, "\(name, "name") holds {count} contribution and will never change. Next: \(next, "command")",
           "\(name, "name") holds {count} contributions and will never change. Next: \(next, "command")"))
+    if !write.dryRun {
+      let standing = try record.standing(of: draft)
+      if standing.state == .proposed { console.remark(standing.sentence(of: draft.name)) }
+    }
     try shared.finish(on: console)
   }
 }

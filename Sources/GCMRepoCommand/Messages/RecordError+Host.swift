@@ -83,7 +83,10 @@ extension RecordError {
       return Message("The certificate of \(url, "url") is not trusted here. Nothing was sent. Ask the host's keeper.")
     case .notPermitted:
       return Message(
-        "The host \(url, "url") does not let you in. Check with its keeper that your key or password is known there.")
+        """
+        The host \(url, "url") does not let you in. Check with its keeper that your key, password or certificate is known \
+        there.
+        """)
     case .notARepository: return Message("There is no record at \(url, "url"). Check the address.")
     case .otherOwner:
       return Message("The record at \(url, "url") belongs to another user of this computer, and git does not open it.")

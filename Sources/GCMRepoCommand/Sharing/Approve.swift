@@ -73,8 +73,8 @@ extension DraftStanding {
 extension DraftStanding.State {
   func wording(_ language: InterfaceLanguage) -> String {
     switch self {
-    case .proposed: Message("proposed")(language)
-    case .agreed: Message("agreed")(language)
+    case .proposed: Message("proposed", context: "draft")(language)
+    case .agreed: Message("agreed", context: "draft")(language)
     }
   }
 }

@@ -36,6 +36,10 @@ struct Clone: ConsoleCommand {
   @Option(help: .message("The fingerprint of the host's key, such as SHA256:4Zk2.", value: "fingerprint"))
   var root: String?
 
+  @Option(
+    help: .message("Who works in this copy; else the person in git's configuration.", value: "Name <address>"))
+  var author: String?
+
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
@@ -43,6 +47,7 @@ struct Clone: ConsoleCommand {
     if let key, access(key, R_OK) != 0 {
       throw CommandFailure(.usage, Message("The key \(key, "file") cannot be read."))
     }
+    let person = try author.map { _ in try console.identity(author: author, in: nil).author }
     // From here on a signal lets this command remove what it has created.
     Interruption.hold()
     let reporter = ProgressReporter(console.progress(Message("Verifying")))
@@ -57,6 +62,7 @@ struct Clone: ConsoleCommand {
       throw CommandFailure(error.sharingStatus, error.sentence, detail: error.facts.text(.detail))
     }
     reporter.finish()
+    if let person { try clone.record.setPerson(person) }
     let findings = clone.audit.findingCount
     if console.options.format == .json {
       try console.print(json: [

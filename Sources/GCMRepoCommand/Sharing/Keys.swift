@@ -85,7 +85,7 @@ enum KeyState: String {
     case .valid: Message("valid")(language)
     case .expired: Message("expired")(language)
     case .revoked: Message("revoked")(language)
-    case .proposed: Message("proposed")(language)
+    case .proposed: Message("proposed", context: "key")(language)
     case .notYet: Message("not valid yet")(language)
     }
   }

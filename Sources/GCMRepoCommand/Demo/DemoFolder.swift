@@ -27,6 +27,17 @@ final class DemoFolder {
   var record: String { folder + "/record" }
   /// Where the page of its redline is built.
   var page: String { folder + "/redline.html" }
+  /// A home for programs that run for it, with what they leave there.
+  var home: String { folder + "/home" }
+  /// The destination by its full name.
+  var wholeDestination: String {
+    if let found = realpath(destination, nil) {
+      defer { free(found) }
+      return String(cString: found)
+    }
+    let url = URL(filePath: destination)
+    return Self.realPath(url.deletingLastPathComponent().path) + "/" + url.lastPathComponent
+  }
   /// The page's destination: beside the record, not in it, where it would be an untracked file.
   var pageDestination: String {
     (destination.utf8.last == UInt8(ascii: "/") ? String(Substring(destination.utf8.dropLast())) : destination)
@@ -50,7 +61,8 @@ final class DemoFolder {
       guard mkdtemp(&template) != nil else { break }
       let path = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
       guard let descriptor = Self.claim(path) else { continue }
-      (self.folder, self.descriptor) = (path, descriptor)
+      // Programs that run in it name it so.
+      (self.folder, self.descriptor) = (Self.realPath(path), descriptor)
       return
     }
     throw Self.failure(destination, errno)
@@ -92,7 +104,7 @@ final class DemoFolder {
     }
   }
 
-  /// Moves record and page to their destinations.
+  /// Moves the record to its destination, and its page if there is one.
   func put() throws(CommandFailure) {
     // An existing empty folder is replaced.
     if isWorkingDirectory {
@@ -102,6 +114,7 @@ final class DemoFolder {
       guard [EBUSY, EINVAL, ENOTDIR].contains(reason) else { throw Self.failure(destination, reason) }
       try fill()
     }
+    guard access(page, F_OK) == 0 else { return }
     guard rename(page, pageDestination) == 0 else { throw Self.failure(pageDestination, errno) }
   }
 

@@ -8,11 +8,21 @@ struct Demo: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
     abstract: .message("Make a sample record with two drafts, and show the redline between them."),
-    discussion: .message("For example: gcmrepo demo my-sample"))
+    discussion: .message(
+      """
+      With --shared it makes a host and three copies of its record instead, and shows who may write what in them: a \
+      submission that the host takes, a forgery that it refuses, a draft on which both secretariats agree, and a receipt. It \
+      needs no network, and leaves your own settings of git and ssh alone.
+
+      For example: gcmrepo demo my-sample
+      """))
 
   @Argument(
-    help: .message("A new folder for it; else gcmrepo-demo.", value: "folder"))
-  var folder = "gcmrepo-demo"
+    help: .message("A new folder for it; else gcmrepo-demo, with --shared gcmrepo-demo-shared.", value: "folder"))
+  var folder: String?
+
+  @Flag(help: .message("Make a record that several parties share: its host, and copies of it."))
+  var shared = false
 
   @Flag(
     help: .message("Check that it could be made there, but write nothing."))
@@ -21,12 +31,33 @@ struct Demo: ConsoleCommand {
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
+    let folder = folder ?? (shared ? "gcmrepo-demo-shared" : "gcmrepo-demo")
     if dryRun {
       try Record.checkBeginning(at: folder, from: .builtIn())
       console.remark(
         Message("A sample record would be made in \(folder, "folder"); nothing was written."))
       return
     }
+    if shared { try await makeShared(in: folder, on: console) } else { try await makeSample(in: folder, on: console) }
+  }
+
+  private func makeShared(in folder: String, on console: Console) async throws {
+    try Record.checkBeginning(at: folder, from: .builtIn())
+    // From here on a signal lets this command remove what it has created.
+    Interruption.hold()
+    let place = try DemoFolder(folder)
+    do {
+      try await SharedDemo(in: place, on: console).make()
+      if Interruption.wasMet { throw Interruption.failure }
+      try place.put()
+    } catch {
+      throw Interruption.wasMet ? Interruption.failure : error
+    }
+    console.remark(Message("The host and three copies of its record are in \(folder, "folder"). Go on, for example:"))
+    for line in ["cd " + folder.asShellWord] + SharedDemo.suggestions { console.remark(Message(verbatim: "  " + line)) }
+  }
+
+  private func makeSample(in folder: String, on console: Console) async throws {
     let steps = try DemoStep.all()
     guard let first = steps.first else { return }
     let started = first.identity.author
@@ -45,7 +76,7 @@ struct Demo: ConsoleCommand {
       // The failure may be due to the same signal, which also ends external programs.
       throw Interruption.wasMet ? Interruption.failure : error
     }
-    try await show(try Record.open(folder), page: place.pageDestination, on: console)
+    try await show(try Record.open(folder), in: folder, page: place.pageDestination, on: console)
   }
 
   private func make(
@@ -113,7 +144,7 @@ struct Demo: ConsoleCommand {
     }
   }
 
-  private func show(_ record: Record, page: String, on console: Console) async throws {
+  private func show(_ record: Record, in folder: String, page: String, on console: Console) async throws {
     let (from, to) = try Self.lastDrafts(of: record)
     let declaration = try record.compare(from, to: to, DocumentFilter(names: ["declaration"]))
       .titledByHeadings().textsAlone()
