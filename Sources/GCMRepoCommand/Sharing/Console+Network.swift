@@ -1,6 +1,7 @@
 import GCMRepo
 import GitStore
 import RecordLocalization
+import RecordRendering
 
 #if canImport(Glibc)
   import Glibc
@@ -11,7 +12,8 @@ import RecordLocalization
 #endif
 
 extension Console {
-  /// How git is run over the network: at a terminal it may ask for a passphrase, and shows its progress.
+  /// How git is run over the network: at a terminal it may ask for a passphrase, and its progress is shown in one line.
+  /// With `--verbose` what it wrote is shown after each run.
   ///
   /// `GCMREPO_NETWORK_TIMEOUT` is the number of seconds without progress after which it is given up.
   var network: NetworkOptions {
@@ -22,6 +24,12 @@ extension Console {
     network.isInteractive = isatty(STDIN_FILENO) == 1 && Self.errorIsTerminal
     if Self.errorIsTerminal, !options.quiet {
       network.progress = { line in Console.write("\r\u{1B}[K\(line)\r", to: STDERR_FILENO) }
+    }
+    if options.verbose {
+      network.transcript = { lines in
+        if Self.errorIsTerminal { Self.write("\r\u{1B}[K", to: STDERR_FILENO) }
+        for line in lines { Self.write("  \(TerminalText.neutralised(line))\n", to: STDERR_FILENO) }
+      }
     }
     return network
   }

@@ -33,11 +33,15 @@ struct Hook: ConsoleCommand {
 
   func run(on console: Console) async throws {
     let record = try Record.openInHook()
+    let language = record.hostLanguage
+    do { try await answer(record, language) } catch { throw CommandFailure.ofHost(error, in: language) }
+  }
+
+  private func answer(_ record: Record, _ language: InterfaceLanguage) async throws {
     switch event {
-    case .preReceive: try judge(record, console)
+    case .preReceive: try judge(record, language)
     case .postReceive:
       let receipts = try await record.receive(at: .now)
-      let language = Self.language(of: record)
       for receipt in receipts.suffix(Self.mostLines) {
         Console.write(
           Message(
@@ -49,12 +53,11 @@ struct Hook: ConsoleCommand {
 
   private static let mostLines = 20
 
-  private func judge(_ record: Record, _ console: Console) throws {
+  private func judge(_ record: Record, _ language: InterfaceLanguage) throws {
     let push = try Self.updates()
     let most = try record.repository.configuration("gcmrepo.commitsInAPush").flatMap { Int($0) }
     let problems = try record.judge(push, at: .now, mostCommits: most)
     guard !problems.isEmpty else { return }
-    let language = Self.language(of: record)
     for problem in problems {
       let place = problem.commit.map { $0.short } ?? problem.reference
       Console.write(
@@ -75,11 +78,5 @@ struct Hook: ConsoleCommand {
         ReferenceUpdate(name: String(words[2]), old: old == .zero ? nil : old, new: new == .zero ? nil : new))
     }
     return updates
-  }
-
-  /// The first language of the record that the program speaks: the pusher's is not known.
-  private static func language(of record: Record) -> InterfaceLanguage {
-    let languages = (try? record.current().configuration.languages) ?? []
-    return languages.lazy.compactMap { InterfaceLanguage(rawValue: $0.description) }.first ?? .en
   }
 }

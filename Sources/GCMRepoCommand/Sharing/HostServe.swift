@@ -1,4 +1,5 @@
 import ArgumentParser
+import GCMRepo
 import RecordLocalization
 
 #if canImport(Glibc)
@@ -22,16 +23,20 @@ struct HostServe: ConsoleCommand {
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
+    let language = (try? Record.open(folder))?.hostLanguage ?? console.language
     // The folder that the client names does not matter: there is one record here.
     let asked = (Console.environment("SSH_ORIGINAL_COMMAND") ?? "").split(separator: " ", maxSplits: 1)
     guard let service = asked.first.flatMap({ Self.services[String($0)] }) else {
       throw CommandFailure(
-        .usage, Message("This account serves the record at \(folder, "folder") to git, and nothing else."))
+        .usage, Message("This account serves the record at \(folder, "folder") to git, and nothing else.")
+      ).said(in: language)
     }
     let words: [String] = ["git", service, folder]
     var arguments = words.map { strdup($0) } + [nil]
     execvp("git", &arguments)
-    throw CommandFailure(.outsideProgramFailed, Message("git could not be run. Run `gcmrepo doctor`."))
+    throw CommandFailure(
+      .outsideProgramFailed, Message("\("git", "program") could not be run. Run `gcmrepo doctor`.")
+    ).said(in: language)
   }
 
   /// What git asks for over ssh.
