@@ -8,7 +8,7 @@ extension RemoteFailure {
     let lines = DiagnosticLines(diagnostics)
     self.init(
       Self.code(of: lines.own, serverSaid: lines.server), serverLines: lines.server,
-      detail: String(diagnostics.suffix(4000)))
+      detail: lines.detail)
   }
 
   /// The first rule that matches decides, so the special come before the general: ssh adds "Permission denied" and git
@@ -63,6 +63,10 @@ extension RemoteFailure {
         "Permission denied (", "Too many authentication failures", "Authentication failed for",
         "could not read Username", "could not read Password", "returned error: 401", "returned error: 403",
         "terminal prompts disabled", "No supported authentication methods",
+        // No client certificate, or not one that the server or this machine takes (RFC 8446, section 6.2).
+        "alert certificate required", "alert bad certificate", "alert unknown ca", "alert certificate expired",
+        "alert handshake failure", "could not load PEM client certificate", "unable to set private key file",
+        "error reading X.509 key or certificate file",
       ]
     ),
     (
@@ -100,8 +104,20 @@ extension RemoteFailure {
 struct DiagnosticLines {
   private(set) var own: [String] = []
   private(set) var server: [String] = []
+  /// The last of all lines, for a log.
+  let detail: String
+
+  /// The lines as they are left on a terminal: of git's progress, which overwrites itself, the last state.
+  static func settled(_ diagnostics: String) -> [String] {
+    // As scalars: a carriage return and a newline are one character.
+    diagnostics.unicodeScalars.split(separator: "\n").prefix(10_000).compactMap { line in
+      let states = line.split(separator: "\r").map { shown(Substring($0)) }
+      return states.last { !$0.isEmpty }
+    }
+  }
 
   init(_ diagnostics: String) {
+    detail = String(Self.settled(diagnostics).joined(separator: "\n").suffix(4000))
     for line in diagnostics.split(whereSeparator: \.isNewline).prefix(10_000) {
       guard line.hasPrefix("remote:") else {
         own.append(String(line))
