@@ -122,7 +122,9 @@ struct Console: Sendable {
     let sentence = failure.sentence(language)
     if !sentence.isEmpty { Self.write(TerminalText.neutralised(sentence) + "\n", to: STDERR_FILENO) }
     if options.verbose, let detail = failure.detail {
-      Self.write("  " + TerminalText.neutralised(detail) + "\n", to: STDERR_FILENO)
+      for line in detail.split(whereSeparator: \.isNewline) {
+        Self.write("  " + TerminalText.neutralised(String(line)) + "\n", to: STDERR_FILENO)
+      }
     }
   }
 

@@ -7,12 +7,17 @@ public struct NetworkOptions: Sendable {
   /// Receives git's own progress lines, such as `Receiving objects:  45% (9/20)`, without control characters.
   public var progress: (@Sendable (String) -> Void)?
 
+  /// Receives what git wrote in a run that succeeded, line by line as it is left on a terminal, without control characters.
+  public var transcript: (@Sendable ([String]) -> Void)?
+
   public init(
-    silence: Double = 120, isInteractive: Bool = false, progress: (@Sendable (String) -> Void)? = nil
+    silence: Double = 120, isInteractive: Bool = false, progress: (@Sendable (String) -> Void)? = nil,
+    transcript: (@Sendable ([String]) -> Void)? = nil
   ) {
     self.silence = silence
     self.isInteractive = isInteractive
     self.progress = progress
+    self.transcript = transcript
   }
 
   /// The seconds in which a connection must be made.

@@ -76,9 +76,10 @@ struct NetworkRun {
     guard case .exited(let status) = run.terminationStatus else {
       throw RemoteFailure(.other, detail: "git was ended: \(run.terminationStatus)")
     }
+    let diagnostics = folder.read("diagnostics", limit: Self.diagnosticsLimit)
+    if status == 0, let transcript = options.transcript { transcript(DiagnosticLines.settled(diagnostics)) }
     return Outcome(
-      status: status, output: folder.read("output", limit: Self.outputLimit),
-      diagnostics: folder.read("diagnostics", limit: Self.diagnosticsLimit))
+      status: status, output: folder.read("output", limit: Self.outputLimit), diagnostics: diagnostics)
   }
 
   /// Without a terminal git gets a session of its own: neither it nor ssh can then ask anything, and all of them are

@@ -72,6 +72,6 @@ extension RemoteFailure {
       let own = Self.code(of: lines.own, serverSaid: lines.server)
       code = own == .other ? .refusedByServer : own
     }
-    self.init(code, serverLines: lines.server, references: refused, detail: String(diagnostics.suffix(4000)))
+    self.init(code, serverLines: lines.server, references: refused, detail: lines.detail)
   }
 }
