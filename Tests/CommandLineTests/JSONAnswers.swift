@@ -237,6 +237,11 @@ final class JSONAnswers {
     try await desk.git("commit", "-q", "-a", "-m", "By hand", in: record)
     try await desk.git("tag", "draft-4", in: record)
     for command in ["status", "list", "log", "tags"] { try await ask(command) }
+    let fault = try await desk.git("rev-parse", "main", in: record)
+    for more in [["--dry-run"], []] {
+      try await ask(
+        "audit", "--acknowledge", fault, "-m", "Known", "--party", "RCM-TS", more: more + ["--format", "json"])
+    }
     for command in ["audit", "verify"] { try await ask(command, status: 1) }
   }
 }

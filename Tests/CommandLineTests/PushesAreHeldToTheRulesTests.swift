@@ -257,6 +257,6 @@ import Testing
       in: chile, as: "CL")
     #expect(act.status == 0)
     let judged = try await desk.gcmrepo("check", "origin/main..HEAD", at: chile)
-    #expect(judged.status == 1 && judged.output.contains("unsigned"), "\(judged.output)")
+    #expect(judged.status == 1 && judged.output.contains("It is not signed"), "\(judged.output)")
   }
 }

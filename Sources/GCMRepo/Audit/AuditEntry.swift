@@ -4,6 +4,8 @@ public struct AuditEntry: Sendable, Hashable {
   public let revision: Revision
   /// What is wrong with it.
   public internal(set) var findings: [Finding]
+  /// What is wrong with it, is known, and was acknowledged; it does not count.
+  public internal(set) var acknowledged: [AcknowledgedFinding]
   /// What an auditor should know although no rule of the record forbids it; it does not count as a finding.
   public let notices: [Finding]
   /// Whose signature it has.
@@ -11,8 +13,10 @@ public struct AuditEntry: Sendable, Hashable {
 
   /// An entry from its parts.
   public init(
-    revision: Revision, findings: [Finding], notices: [Finding] = [], signature: CommitSignature = .unsigned
+    revision: Revision, findings: [Finding], notices: [Finding] = [], signature: CommitSignature = .unsigned,
+    acknowledged: [AcknowledgedFinding] = []
   ) {
+    self.acknowledged = acknowledged
     self.signature = signature
     self.revision = revision
     self.findings = findings
@@ -20,11 +24,11 @@ public struct AuditEntry: Sendable, Hashable {
   }
 }
 
-/// A row of `gcmrepo.audit/1`: the revision's keys, `finding_details`, `notices` and `signature`.
+/// A row of `gcmrepo.audit/1`: the revision's keys, `finding_details`, `acknowledged`, `notices` and `signature`.
 extension AuditEntry: Codable {
   private enum Key: String, CodingKey {
     case findings = "finding_details"
-    case notices, signature
+    case acknowledged, notices, signature
   }
 
   /// Reads a row; sentences are ignored.
@@ -33,6 +37,7 @@ extension AuditEntry: Codable {
     let values = try decoder.container(keyedBy: Key.self)
     findings = try values.decode([CommitFinding].self, forKey: .findings).map(\.finding)
     notices = try values.decodeIfPresent([CommitFinding].self, forKey: .notices)?.map(\.finding) ?? []
+    acknowledged = try values.decodeIfPresent([AcknowledgedFinding].self, forKey: .acknowledged) ?? []
     signature = try values.decodeIfPresent(CommitSignature.self, forKey: .signature) ?? .unsigned
   }
 
@@ -42,6 +47,7 @@ extension AuditEntry: Codable {
     var values = encoder.container(keyedBy: Key.self)
     try values.encode(findings.map { CommitFinding($0, of: revision.commit) }, forKey: .findings)
     try values.encode(notices.map { CommitFinding($0, of: revision.commit) }, forKey: .notices)
+    try values.encode(acknowledged, forKey: .acknowledged)
     try values.encode(signature, forKey: .signature)
   }
 }

@@ -23,6 +23,9 @@ public struct AuditReport: Sendable, Hashable {
   /// How many notices there are in all; a record with notices alone is sound.
   public var noticeCount: Int { entries.reduce(0) { $0 + $1.notices.count } }
 
+  /// The acknowledged findings, the newest commit's first: they stay in every report, and do not count.
+  public var acknowledged: [AcknowledgedFinding] { entries.flatMap(\.acknowledged) }
+
   /// All findings, the gravest first, and those of one grade in the order of the history, the newest first; what belongs to
   /// no commit precedes.
   public var gradedFindings: [CommitFinding] {
@@ -49,6 +52,7 @@ extension AuditReport: Codable {
     case schema, findings, commits, tip
     case findingCount = "finding_count"
     case noticeCount = "notice_count"
+    case acknowledgedCount = "acknowledged_count"
   }
 
   /// Reads a report; sentences are ignored.
@@ -69,6 +73,7 @@ extension AuditReport: Codable {
     try values.encode(Self.schema, forKey: .schema)
     try values.encode(findingCount, forKey: .findingCount)
     try values.encode(noticeCount, forKey: .noticeCount)
+    try values.encode(acknowledged.count, forKey: .acknowledgedCount)
     try values.encode(tip, forKey: .tip)
     try values.encode(
       findings.map { ReportedFinding(finding: CommitFinding($0), tip: tip) }, forKey: .findings)

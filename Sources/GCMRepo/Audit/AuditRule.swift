@@ -23,10 +23,12 @@ enum AuditRules {
     PathsInScope(), SubmissionSetsItsFacts(), SubmitterIsTheAuthor(), WithdrawalRemoves(), RereadLeavesOriginals(),
     OriginalsAreNamed(), TextsHaveTheirOriginals(), CommitIsSigned(), SenderMayAct(), StateAnswersForItself(),
     KeysAreAdmitted(), RolesAreGiven(), RulesAreAgreed(), DeadlineIsKept(), OriginalsAreOfSize(),
-    FilesHaveTheirPlace(), PartiesKeepTheirFiles(), RereadIsTheirs(),
+    FilesHaveTheirPlace(), PartiesKeepTheirFiles(), RereadIsTheirs(), AcknowledgementsAreTrue(),
   ]
   /// Rules that a record of this format does not require: a violation is a notice, and no finding.
   static let notices: [any AuditRule] = [SubmitterIsFocalPoint()]
   static let ofMessages = all.filter { !$0.readsChanges }
   static let ofChanges = all.filter(\.readsChanges)
+  /// Those whose findings can be acknowledged.
+  static let ofFaults = ofChanges.filter { !($0 is AcknowledgementsAreTrue) }
 }

@@ -16,11 +16,14 @@ struct CommitAuditor {
   )
   /// When commits were there.
   private let times: CommitTimes
+  /// The rules about changes.
+  private let rules: [any AuditRule]
 
   init(
     repository: Repository, boundary: Set<ObjectID>, times: CommitTimes = CommitTimes(),
-    signatures: SignatureCache = SignatureCache()
+    signatures: SignatureCache = SignatureCache(), rules: [any AuditRule] = AuditRules.ofChanges
   ) {
+    self.rules = rules
     self.repository = repository
     self.boundary = boundary
     self.times = times
@@ -73,7 +76,7 @@ struct CommitAuditor {
     if judged.facts.party != nil { judged.rights = try rights(before: commit, judged.changes) }
     try readRules(&judged)
     var findings: [Finding] = []
-    for rule in AuditRules.ofChanges { findings += try rule.findings(of: judged) }
+    for rule in rules { findings += try rule.findings(of: judged) }
     return findings
   }
 

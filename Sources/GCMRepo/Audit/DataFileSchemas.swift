@@ -21,6 +21,7 @@ enum DataFileSchemas {
       case .withdrawn: _ = try Withdrawn(file)
       case .document(.contribution(let id), .other(FactFile.contribution)): _ = try Contribution(file, id: id)
       case .document(.contribution, .other(FactFile.confirmation)): _ = try SenderAnswers(file)
+      case .acknowledgement: _ = try AcknowledgementFile(file)
       case .document, .other: break
       }
       return nil

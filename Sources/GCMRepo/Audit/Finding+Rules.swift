@@ -127,6 +127,11 @@ extension Finding {
   static func fileTooLarge(path: String, bytes: Int, limit: Int) -> Finding {
     Finding(.fileTooLarge, [.path: .text(path), .expected: .text(String(limit)), .found: .text(String(bytes))])
   }
+  static func acknowledgementDiffers(_ path: String) -> Finding {
+    Finding(.acknowledgementDiffers, [.path: .text(path)])
+  }
+  static func proofAcknowledged(_ path: String) -> Finding { Finding(.proofAcknowledged, [.path: .text(path)]) }
+  static func nothingToAcknowledge(_ path: String) -> Finding { Finding(.nothingToAcknowledge, [.path: .text(path)]) }
   static func senderDidNotSign(sender: String, principal: String) -> Finding {
     Finding(.senderDidNotSign, [.person: .text(sender), .found: .text(principal)])
   }

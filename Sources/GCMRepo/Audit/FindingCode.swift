@@ -116,6 +116,13 @@ extension Finding.Code {
   /// A file is larger than the record allows, in bytes (`path`, `expected`, `found`).
   public static let fileTooLarge = Self(rawValue: "file-too-large")
 
+  /// An acknowledgement is not what its commit says, or changes or removes an earlier one (`path`).
+  public static let acknowledgementDiffers = Self(rawValue: "acknowledgement-differs")
+  /// A broken proof is acknowledged, which nobody can do (`path`).
+  public static let proofAcknowledged = Self(rawValue: "proof-acknowledged")
+  /// A fault is acknowledged that its commit does not have, or that is acknowledged already (`path`).
+  public static let nothingToAcknowledge = Self(rawValue: "nothing-to-acknowledge")
+
   // MARK: Of a draft
 
   /// A tag without a tag object, and so without tagger and date (`draft`).
@@ -225,7 +232,7 @@ extension Finding.Code {
     .answeredAlready, .nothingToAnswer, .rulesNotBegunByHost,
     .keysNotUsable, .keyRemoved, .keyListedTwice, .keyChanged, .keyNotUsable, .keyWithoutPerson, .keyNotTheirs,
     .partyRemoved, .roleNotTheirs, .rulesRemoved, .rulesVersion, .rulesNotAgreed, .thresholdTooHigh, .late,
-    .fileTooLarge,
+    .fileTooLarge, .acknowledgementDiffers, .proofAcknowledged, .nothingToAcknowledge,
     .lightweightDraft, .nestedDraft, .draftTrailerMissing,
     .draftName, .draftManifest, .draftMessageTooLong, .draftNotInHistory, .draftMoved, .draftDeleted,
     .draftTrailerRepeated, .draftUnknownParty, .draftNotPermitted, .historyRewritten, .replacement, .senderDidNotSign,

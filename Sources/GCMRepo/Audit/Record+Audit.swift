@@ -63,6 +63,9 @@ extension Record {
     }
     report.findings += try replacements()
     report.uniteUnfetchedObjects()
+    do throws(GitError) { try report.acknowledge(by: self, times) } catch {
+      report.findings.append(.unreadable(RecordError(error)))
+    }
     report.grade()
     return (report, found)
   }

@@ -38,6 +38,7 @@ extension Record {
       }
       for entry in audit.entries {
         report.add(entry.findings, of: entry.revision.commit)
+        report.acknowledged += entry.acknowledged
       }
       // Both read the newest commit.
       let known = Set(report.findings.map(\.finding))

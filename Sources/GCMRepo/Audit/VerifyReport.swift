@@ -13,6 +13,8 @@ public struct VerifyReport: Sendable, Hashable {
   public var originals: Int
   /// Findings with the commit that they belong to, if any.
   public var findings: [CommitFinding]
+  /// What is wrong with commits, is known, and was acknowledged; it does not count.
+  public var acknowledged: [AcknowledgedFinding]
   /// Whether git's own check ran: without it the object store as such was not checked.
   public var checkedStore: Bool
   /// The newest commit of the record when it was checked; `nil` if that could not be read.
@@ -21,8 +23,9 @@ public struct VerifyReport: Sendable, Hashable {
   /// A report from its parts.
   public init(
     commits: Int, drafts: Int, contributions: Int, originals: Int, findings: [CommitFinding], checkedStore: Bool,
-    tip: CommitID? = nil
+    tip: CommitID? = nil, acknowledged: [AcknowledgedFinding] = []
   ) {
+    self.acknowledged = acknowledged
     self.tip = tip
     self.commits = commits
     self.drafts = drafts
@@ -49,7 +52,7 @@ public struct VerifyReport: Sendable, Hashable {
 /// The command prints the `sentence` of each finding in addition.
 extension VerifyReport: Codable {
   private enum Key: String, CodingKey {
-    case schema, holds, commits, drafts, contributions, originals, findings, tip
+    case schema, holds, commits, drafts, contributions, originals, findings, tip, acknowledged
     case checkedStore = "store_checked"
   }
 
@@ -66,7 +69,8 @@ extension VerifyReport: Codable {
       originals: try values.decode(Int.self, forKey: .originals),
       findings: try values.decode([CommitFinding].self, forKey: .findings),
       checkedStore: try values.decode(Bool.self, forKey: .checkedStore),
-      tip: try values.decodeIfPresent(CommitID.self, forKey: .tip))
+      tip: try values.decodeIfPresent(CommitID.self, forKey: .tip),
+      acknowledged: try values.decodeIfPresent([AcknowledgedFinding].self, forKey: .acknowledged) ?? [])
   }
 
   /// Writes a report with its schema, without sentences.
@@ -81,5 +85,6 @@ extension VerifyReport: Codable {
     try values.encode(checkedStore, forKey: .checkedStore)
     try values.encode(tip, forKey: .tip)
     try values.encode(findings.map { ReportedFinding(finding: $0, tip: tip) }, forKey: .findings)
+    try values.encode(acknowledged, forKey: .acknowledged)
   }
 }

@@ -20,6 +20,10 @@ enum FactFile {
 
   static func term(_ id: String) -> String { RecordFolder.glossary.path(id + ending) }
 
+  static func acknowledgement(of commit: CommitID) -> String {
+    RecordFolder.acknowledged.path(commit.description + ending)
+  }
+
   static func party(_ code: String) -> String { RecordFolder.parties.path(code + ending) }
 
   /// A party's withdrawals: `countries/CL/withdrawn.yml`, `bodies/IOM/withdrawn.yml`.

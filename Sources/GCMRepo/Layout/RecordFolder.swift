@@ -15,6 +15,8 @@ enum RecordFolder: String, Sendable, Hashable, CaseIterable {
   case meetings
   /// Changes of the rules that a body proposes: `proposals/RCM-TS/gcmrepo.yml`.
   case proposals
+  /// Known faults of commits, one file a commit: `acknowledged/COMMIT.yml`.
+  case acknowledged
 
   /// Its path in a tree.
   var path: String { rawValue }

@@ -18,6 +18,8 @@ public enum RecordPath: Sendable, Hashable {
   case term(names: [String])
   /// A file below `meetings/`: the names after that folder.
   case meeting(names: [String])
+  /// What is acknowledged of a commit: `acknowledged/COMMIT.yml`.
+  case acknowledgement(of: CommitID)
   /// A path unknown to this version, unchanged.
   case other(String)
 
@@ -52,6 +54,11 @@ public enum RecordPath: Sendable, Hashable {
     case .questionnaires: return .questionnaire(names: below)
     case .glossary: return .term(names: below)
     case .meetings: return .meeting(names: below)
+    case .acknowledged:
+      guard names.count == 2, let stem = FactFile.stem(of: names[1]), let commit = CommitID(stem),
+        FactFile.acknowledgement(of: commit) == path
+      else { return .other(path) }
+      return .acknowledgement(of: commit)
     case .proposals: return .other(path)
     }
   }
@@ -67,6 +74,7 @@ public enum RecordPath: Sendable, Hashable {
     case .questionnaire(let names): RecordFolder.questionnaires.path(names.joined(separator: "/"))
     case .term(let names): RecordFolder.glossary.path(names.joined(separator: "/"))
     case .meeting(let names): RecordFolder.meetings.path(names.joined(separator: "/"))
+    case .acknowledgement(let commit): FactFile.acknowledgement(of: commit)
     case .other(let path): path
     }
   }

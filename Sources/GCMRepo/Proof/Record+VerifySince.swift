@@ -22,6 +22,7 @@ extension Record {
     let audit = try await record.auditFrozen(HistoryRange(from: target.description), progress: progress).report
     report.commits = audit.entries.count
     for entry in audit.entries { report.add(entry.findings, of: entry.revision.commit) }
+    report.acknowledged = audit.acknowledged
     report.add(audit.findings)
     report.findings = report.findings.graded
     report.drafts = try inRecord { () throws(GitError) in

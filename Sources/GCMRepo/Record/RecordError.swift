@@ -20,9 +20,9 @@ public struct RecordError: Error, CodedFacts {
     self.facts = facts
   }
 
-  /// What `audit` would have reported, for ``Code/ruleBroken``; otherwise `nil`.
+  /// What `audit` would have reported, for ``Code/ruleBroken``, or reports, for ``Code/proofNotAcknowledged``; otherwise `nil`.
   public var finding: Finding? {
-    guard code == .ruleBroken, let finding = facts.text(.finding) else { return nil }
+    guard code == .ruleBroken || code == .proofNotAcknowledged, let finding = facts.text(.finding) else { return nil }
     var facts = facts
     facts[.finding] = nil
     return Finding(Finding.Code(rawValue: finding), facts)

@@ -99,6 +99,9 @@ extension RecordError.Code {
   /// is, or who sends; `problem`: `key`, `rules` or `person`).
   public static let notOnBehalf = Self(rawValue: "not-on-behalf")
 
+  /// A commit has a broken proof, which nobody can acknowledge (`commit`, `finding`: its code, and the finding's facts).
+  public static let proofNotAcknowledged = Self(rawValue: "proof-not-acknowledged")
+
   /// The record does not use a feature that the submission needs (`features`).
   public static let featureNeeded = Self(rawValue: "feature-needed")
 
@@ -140,6 +143,10 @@ extension RecordError.Code {
   public static let notSentIn = Self(rawValue: "not-sent-in")
   /// The party has confirmed or contested that revision (`contribution`, `number`, `found`: `confirmed` or `contested`).
   public static let answeredAlready = Self(rawValue: "answered-already")
+  /// No fault is found in a commit, so there is nothing to acknowledge (`commit`).
+  public static let noFault = Self(rawValue: "no-fault")
+  /// All that is found in a commit is acknowledged (`commit`, `person`, `time`).
+  public static let acknowledgedAlready = Self(rawValue: "acknowledged-already")
   /// There is no such branch (`given`, `nearest`).
   public static let unknownBranch = Self(rawValue: "unknown-branch")
   /// No draft, branch or commit has that name; what the clone was told to leave out (`given`, `nearest`, `limits`).
@@ -215,11 +222,12 @@ extension RecordError.Code {
     .notFetched, .draftsNotFetched, .unsupportedStorage, .operationUnfinished, .otherBranch, .malformedFile, .busy,
     .cancelled, .gitAtWork, .localEdits, .diskFull, .cannotWrite, .git, .notSigned, .signatureOvertaken, .noHost,
     .hostFailed, .hostRewroteHistory, .changedOnBothSides, .declaredMeanwhile, .revisedMeanwhile, .withdrawnMeanwhile,
-    .otherRoot, .otherRecord, .notPermitted, .notOnBehalf, .featureNeeded,
+    .otherRoot, .otherRecord, .notPermitted, .notOnBehalf, .proofNotAcknowledged, .featureNeeded,
     .unknownParty, .notAMember, .unknownKind, .unknownTheme, .unknownLanguage, .fileNeeded, .fileNotUsable,
     .mailNotNeeded, .duplicateLanguage, .invalidSlug, .invalidTitle, .invalidMessage, .unknownContribution, .withdrawn,
     .noSuchRevision, .noSuchLanguage,
-    .notSentIn, .answeredAlready, .unknownBranch, .unknownRevision, .notEarlier, .invalidDraftName, .draftExists,
+    .notSentIn, .answeredAlready, .noFault, .acknowledgedAlready, .unknownBranch, .unknownRevision, .notEarlier,
+    .invalidDraftName, .draftExists,
     .noOriginal, .unlikeText,
     .retitledRevision, .slugNeeded, .questionnaireNeeded,
     .notABestPractice, .invalidRequiredText, .partyNeeded, .identityNeeded, .unknownEntry, .entryExists,

@@ -8,16 +8,33 @@ struct Audit: ConsoleCommand {
     commandName: "audit",
     abstract: .message(
       "Audit a range of history: who did what, when, on whose behalf, and what is wrong."),
-    discussion: .message("For example: gcmrepo audit draft-1..draft-2 --format csv"))
+    discussion: .message(
+      """
+      For example: gcmrepo audit draft-1..draft-2 --format csv
+
+      Findings are graded: broken proofs, breaches of rules, oddities. Each names the git command that shows it. The exit status is \
+      1 if there is any. A known fault of a commit that is no broken proof can be acknowledged by a body that may admit; it stays in every \
+      audit, with who acknowledged it, when and why, and no longer counts: gcmrepo audit --acknowledge COMMIT -m "Merged by mistake"
+      """))
 
   @Argument(
     help: .message("FROM..TO, or a draft with all before it; else all history.", value: "range"),
     completion: RecordCompletion.drafts)
   var range: String?
 
+  @OptionGroup var acknowledgement: AcknowledgementOptions
+  @OptionGroup var write: WriteOptions
+  @OptionGroup var target: BranchOptions
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
+    if let commit = acknowledgement.acknowledge {
+      guard range == nil else {
+        throw CommandFailure(.usage, Message("--acknowledge names the commit: leave out the range."))
+      }
+      return try await acknowledgement.acknowledge(commit, write, target, on: console)
+    }
+    try acknowledgement.checkUnused()
     let record = try console.openRecord()
     let reporter = ProgressReporter(console.progress(Message("Auditing")))
     let report = try await record.audit(range.map(HistoryRange.init) ?? .init()) { done, _ in reporter.update(done) }
@@ -34,6 +51,7 @@ struct Audit: ConsoleCommand {
         table.table, schema: "gcmrepo.audit/1", key: "commits",
         extra: [
           ("finding_count", .int(report.findingCount)), ("notice_count", .int(report.noticeCount)),
+          ("acknowledged_count", .int(report.acknowledged.count)),
           ("tip", report.tip.map { .string($0.description) } ?? .null),
           ("findings", .array(report.findings.map { CommitFinding($0).json(tip: report.tip) })),
           ("timestamps", .array(timestamps.map(\.json))),
@@ -48,6 +66,7 @@ struct Audit: ConsoleCommand {
           report.findingCount,
           "\(commits, "commits"), {count} finding.",
           "\(commits, "commits"), {count} findings."))
+    console.remark(acknowledged: report.acknowledged.count)
     if report.noticeCount > 0 {
       console.remark(
         Message(

@@ -17,13 +17,17 @@ extension Verify {
         .init("contributions", .int(report.contributions)), .init("originals", .int(report.originals)),
         .init("store_checked", .bool(report.checkedStore)),
         .init("findings", .array(rows.map { $0.json(tip: report.tip) })),
+        .init("acknowledged", .array(report.acknowledged.map(\.json))),
         .init("tip", report.tip.map { .string($0.description) } ?? .null),
       ]
       if let made { answer.append(.init("deep", made.json)) }
       try console.print(json: .object(answer))
-    } else if !rows.isEmpty {
-      try await console.page(FindingList(rows, tip: report.tip, console.language).text)
+    } else {
+      var list = FindingList(rows, tip: report.tip, console.language)
+      list.add(acknowledged: report.acknowledged)
+      if !list.text.isEmpty { try await console.page(list.text) }
     }
+    console.remark(acknowledged: report.acknowledged.count)
     let unchecked = Message("The store itself was not checked, because git could not be run. Run `gcmrepo doctor`.")
     if let made {
       console.remark(made.sentence)

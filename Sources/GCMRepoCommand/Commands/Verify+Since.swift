@@ -14,11 +14,15 @@ extension Verify {
         "schema": "gcmrepo.verify/1", "holds": .bool(rows.isEmpty), "since": .string(draft), "expect": .string(tag),
         "commits": .int(report.commits), "drafts": .int(report.drafts),
         "findings": .array(rows.map { $0.json(tip: report.tip) }),
+        "acknowledged": .array(report.acknowledged.map(\.json)),
         "tip": report.tip.map { .string($0.description) } ?? .null,
       ])
-    } else if !rows.isEmpty {
-      try await console.page(FindingList(rows, tip: report.tip, console.language).text)
+    } else {
+      var list = FindingList(rows, tip: report.tip, console.language)
+      list.add(acknowledged: report.acknowledged)
+      if !list.text.isEmpty { try await console.page(list.text) }
     }
+    console.remark(acknowledged: report.acknowledged.count)
     guard rows.isEmpty else {
       console.remark(Message(rows.count, "{count} finding.", "{count} findings."))
       throw CommandFailure.no

@@ -51,7 +51,7 @@ extension RecordError {
     case .hostFailed:
       RemoteFailure.Code(rawValue: facts.text(.problem) ?? "") == .diskFull ? .recordNotUsable : .outsideProgramFailed
     case .noHost, .partyNeeded, .identityNeeded: .usage
-    case .notPermitted, .notOnBehalf, .featureNeeded: .notPermitted
+    case .notPermitted, .notOnBehalf, .featureNeeded, .proofNotAcknowledged: .notPermitted
     case .ruleBroken where finding?.code == .notPermitted: .notPermitted
     default: .refusedInput
     }

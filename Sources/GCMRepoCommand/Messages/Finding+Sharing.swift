@@ -110,6 +110,15 @@ extension Finding {
       Message("The commit has a header “\(fact(.found), "header")”, which a record does not take.")
     case .future: Message("It is dated in the future, \(fact(.found), "time"). Set the clock of your computer.")
     case .draftNotThere: Message("It names a draft that the record does not have: \(fact(.found), "draft").")
+    case .acknowledgementDiffers:
+      Message(
+        "The acknowledgement in \(fact(.path), "path") is not what its commit says, or it changes or removes an earlier one: each is added at the end, with `gcmrepo audit --acknowledge`."
+      )
+    case .proofAcknowledged:
+      Message("A broken proof cannot be acknowledged, as \(fact(.path), "path") does. It stays a finding.")
+    case .nothingToAcknowledge:
+      Message(
+        "\(fact(.path), "path") acknowledges what its commit does not have, or what is acknowledged already.")
     case .referenceTwice: Message("\(fact(.path), "name") is sent twice at once.")
     case .approvalNotPermitted:
       Message("\(fact(.party), "party") may not approve the draft \(fact(.draft), "draft").")

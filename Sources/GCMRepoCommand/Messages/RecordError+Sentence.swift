@@ -204,7 +204,8 @@ extension RecordError {
       Message("The template cannot be used; \(fact(.path), "path"): \(templateWords, "words").")
     case .keyNotUsable, .keyExists, .keyUnknown, .approvalExists, .timestampExists, .timestampNotUsable,
       .notAHost, .alreadyShared, .adminNeeded,
-      .notOnBehalf, .mailNotNeeded, .notSentIn, .answeredAlready:
+      .notOnBehalf, .mailNotNeeded, .notSentIn, .answeredAlready, .noFault, .acknowledgedAlready,
+      .proofNotAcknowledged:
       sharingSentence
     default: Message("The record refused this operation.")
     }

@@ -44,6 +44,18 @@ extension RecordError {
           Revision \(number(.number), "revision") of \(fact(.contribution), "contribution") is confirmed already. If it is to \
           change, submit another text or withdraw it.
           """)
+    case .noFault:
+      Message("The audit finds no fault in the commit \(fact(.commit), "commit"), so there is nothing to acknowledge.")
+    case .acknowledgedAlready:
+      Message(
+        "What the audit finds in the commit \(fact(.commit), "commit") was acknowledged already, by \(fact(.person), "person") at \(fact(.time), "time")."
+      )
+    case .proofNotAcknowledged:
+      Message(
+        """
+        The commit \(fact(.commit), "commit") has a broken proof, which nobody can acknowledge: \
+        \(finding?.sentence ?? Finding.unknown, "finding") Nothing was written.
+        """)
     case .mailNotNeeded:
       Message(
         """

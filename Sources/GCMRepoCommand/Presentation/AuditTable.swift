@@ -26,8 +26,10 @@ struct AuditTable {
     let hasSignatures = human && report.entries.contains { $0.signature.status != .unsigned }
     if hasSignatures { columns.append(.init(key: "signature", title: Message("Signed by")(language))) }
     if isJSON {
-      columns += ["signature", "finding_details", "kind", "subject", "readers", "tracked", "on_draft", "untracked"].map
-      {
+      columns += [
+        "signature", "finding_details", "acknowledged", "kind", "subject", "readers", "tracked", "on_draft",
+        "untracked",
+      ].map {
         .init(key: $0, title: "")
       }
     }
@@ -64,6 +66,7 @@ struct AuditTable {
       if isJSON {
         row.append(.json(entry.signature.json))
         row.append(.objects(entry.findings.map { CommitFinding($0, of: revision.commit).json() }))
+        row.append(.objects(entry.acknowledged.map(\.json)))
         row += [facts.kind.map { .text($0.rawValue) } ?? .none, .text(revision.subject)]
         row.append(
           .objects(facts.readers.map { ["reader": .string($0.reader), "file": .string($0.file)] }))
@@ -87,7 +90,7 @@ struct AuditTable {
 
   /// How grave the findings of a commit are: their sentences follow below the table.
   private static func grades(of entry: AuditEntry, _ language: InterfaceLanguage) -> String {
-    let found = Set((entry.findings + entry.notices).map(\.grade))
-    return found.sorted().map { $0.wording(language) }.joined(separator: ", ")
+    let found = Set((entry.findings + entry.notices).map(\.grade)).sorted().map { $0.wording(language) }
+    return (found + (entry.acknowledged.isEmpty ? [] : [Message("acknowledged")(language)])).joined(separator: ", ")
   }
 }

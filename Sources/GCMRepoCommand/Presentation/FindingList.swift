@@ -25,6 +25,17 @@ struct FindingList {
       entry.notices.map { CommitFinding($0, of: entry.revision.commit) }
     }
     add(notices, tip: report.tip, below: Message("Notices"))
+    add(acknowledged: report.acknowledged)
+  }
+
+  /// Adds what is known, and who acknowledged it.
+  mutating func add(acknowledged findings: [AcknowledgedFinding]) {
+    guard !findings.isEmpty else { return }
+    begin(Message("Acknowledged"))
+    for finding in findings {
+      let sentence = finding.finding.finding.sentence(language) + " " + finding.wording(language)
+      add(sentence, of: finding.finding.commit, finding.finding.shownBy())
+    }
   }
 
   /// Adds findings below a heading of their own, if there are any.

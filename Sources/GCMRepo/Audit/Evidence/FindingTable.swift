@@ -75,6 +75,8 @@ enum FindingTable {
       (.commitHeader, .header), (.approvalNotPermitted, .approval), (.partyNotTheirs, .party),
       (.tooManyReferences, .store), (.rulesInUse, .configuration), (.nameTwin, .changedFiles),
       (.referenceNotTaken, .reference), (.tooManyCommits, .length), (.textNotOfOriginal, .folder),
+      (.acknowledgementDiffers, .changedLines),
+      (.proofAcknowledged, .changedLines), (.nothingToAcknowledge, .changedLines),
     ])
 
   private static let oddities = rows(

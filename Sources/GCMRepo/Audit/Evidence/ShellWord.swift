@@ -22,7 +22,7 @@ extension String {
   private var quoted: String { "'" + replacing("'", with: "'\\''") + "'" }
 
   private var isPlainWord: Bool {
-    !isEmpty && utf8.first != UInt8(ascii: "-") && utf8.first != UInt8(ascii: "=")
+    !isEmpty && utf8.first != UInt8(ascii: "=")
       && utf8.allSatisfy { byte in
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
           || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "/._+:@,=-".utf8.contains(byte)
