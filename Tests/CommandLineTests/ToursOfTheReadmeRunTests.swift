@@ -22,8 +22,18 @@ import Testing
     return lines.map { String($0.dropFirst(2)) }
   }
 
+  /// The commands of the console block after a paragraph that begins so.
+  private func commands(after beginning: String) throws -> [String] {
+    let rest = try #require(readme().components(separatedBy: "\n" + beginning).dropFirst().first)
+    let block = try #require(rest.components(separatedBy: "```console\n").dropFirst().first)
+    let lines = try #require(block.components(separatedBy: "```").first).split(separator: "\n")
+    return lines.filter { $0.hasPrefix("$ ") }.map { String($0.dropFirst(2)) }
+  }
+
   /// Runs them in one shell, as a user unknown to git; the first failure ends it.
-  private func type(_ commands: [String], in folder: String) async throws -> Outcome {
+  private func type(
+    _ commands: [String], in folder: String, setting: [String: String?] = [:]
+  ) async throws -> Outcome {
     try desk.write("bin/.keep", "")
     if !desk.exists("bin/gcmrepo") {
       try FileManager.default.createSymbolicLink(
@@ -34,7 +44,8 @@ import Testing
     ]
     let script = (["set -e", "PATH=\(desk.path("bin")):$PATH"] + commands).joined(separator: "\n")
     return try await Program(
-      path: "/bin/bash", words: ["-c", script], folder: desk.path(folder), environment: desk.environment(nobody)
+      path: "/bin/bash", words: ["-c", script], folder: desk.path(folder),
+      environment: desk.environment(nobody.merging(setting) { $1 })
     ).run()
   }
 
@@ -118,5 +129,77 @@ import Testing
     let auditor = try await type(commands(under: "Five minutes as an auditor"), in: "gcmrepo-demo")
     #expect(auditor.status == 0, "\(auditor.said)")
     #expect(auditor.said.contains("no findings") && auditor.said.contains("The record is intact"))
+  }
+
+  /// The stories of a shared record: each person's lines in the order of the README, over a real sshd.
+  ///
+  /// Everybody is on one machine here. What is of a machine is replaced: the path of the program and of the server's folder,
+  /// and what the fingerprint was.
+  @Test func thoseOfAllWhoShareARecord() async throws {
+    let server = try SSHHost(desk)
+    for (name, text) in [
+      ("aportes", "# Aportes de Chile\n\nLos Estados reafirman su compromiso.\n"),
+      ("aportes-2", "# Aportes de Chile\n\nLos Estados reafirman su firme compromiso.\n"),
+      ("guatemala", "# Aportes de Guatemala\n\nLa niñez migrante primero.\n"),
+    ] { try await word(name + ".docx", text) }
+    let attached = try Data(contentsOf: URL(fileURLWithPath: desk.path("guatemala.docx")))
+    let mail = """
+      From: Luis Paz <luis@example.org>
+      To: Rosa Paz <rosa@example.org>
+      Date: Thu, 01 Mar 2018 10:00:00 -0600
+      Subject: Aportes
+      MIME-Version: 1.0
+      Content-Type: application/vnd.openxmlformats-officedocument.wordprocessingml.document
+      Content-Transfer-Encoding: base64
+
+      \(attached.base64EncodedString(options: [.lineLength76Characters, .endLineWithLineFeed]))
+
+      """
+    try desk.write("guatemala.eml", mail)
+    try desk.makeFolder("srv")
+    try desk.write(".ssh/.keep", "")
+    let key = try commands(after: "judges what is sent")
+    try #require(key.count == 1)
+    // Each on their own machine, with an empty passphrase.
+    var lines = ["RCM-TS", "SACM-TS", "CL", "GT"].map { key[0].replacing("--party CL", with: "--party \($0)") }
+    lines += [("RCM-TS", "rosa"), ("SACM-TS", "saul"), ("CL", "ana"), ("GT", "guatemala")].map {
+      "cp ~/.ssh/gcmrepo_\($0).pub \($1).pub"
+    }
+    let keeper = try commands(after: "**The host's keeper**")
+    try #require(keeper.count == 4)
+    lines += keeper + ["cp /srv/gcm.git/gcmrepo/host_key.pub ~"]
+    let stories = try [
+      "**A secretariat**", "**A focal point**", "**A State that sends", "**The other", "**An auditor**",
+    ].map {
+      try commands(after: $0)
+    }
+    #expect(stories.map(\.count) == [5, 6, 11, 5, 8])
+    // The other secretariat made its copy and admitted Chile in the same way.
+    let other = stories[0].prefix(3).map {
+      $0.replacing("rcm", with: "sacm").replacing("RCM", with: "SACM").replacing(
+        "Rosa Paz <rosa", with: "Saul Rey <saul"
+      )
+      .replacing("guatemala.pub --party GT --person \"Luis Paz\"", with: "ana.pub --party CL --person \"Ana Pérez\"")
+    }
+    for story in [stories[0], Array(other)] + stories.dropFirst() { lines += ["cd ~"] + story }
+    let typed = lines.map {
+      $0.replacing("/srv/", with: desk.path("srv") + "/").replacing("/usr/local/bin/gcmrepo", with: Program.gcmrepo)
+        .replacing("SHA256:…", with: "$(ssh-keygen -lf ~/host_key.pub | cut -d' ' -f2)")
+    }
+    let run = try await type(server.starting + typed, in: ".", setting: server.setting)
+    #expect(run.status == 0, "\(run.output) \(run.said)")
+    for sentence in [
+      "draft-1 is proposed: the secretariat of SACM", "draft-1 is agreed.", "received GT/inputs/aportes, revision 1",
+      "The record is intact", "The proof holds",
+    ] { #expect(run.said.contains(sentence), "\(sentence): \(run.said)") }
+    #expect(desk.exists("recibo.pdf") && !run.said.contains("Warning"), "\(run.said)")
+    let host = "srv/gcm.git"
+    try await desk.done("verify", "--deep", at: host)
+    let log = try await desk.git("log", "--format=%an: %(trailers:key=Action,valueonly,separator=%x2C)", in: host)
+    #expect(
+      log.split(separator: "\n") == [
+        "Luis Paz: confirm", "Rosa Paz: submit", "Ana Pérez: submit", "Ana Pérez: submit", "Saul Rey: admit",
+        "Rosa Paz: admit", "Rosa Paz: admit",
+      ], "\(log)")
   }
 }

@@ -68,6 +68,8 @@ extension Record {
     _ options: NetworkOptions, _ progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws(RecordError) -> (audit: AuditReport, root: String?) {
     let repository: Repository
+    var options = options
+    options.identity = options.identity ?? key
     do throws(RemoteFailure) {
       repository = try await GitRemote.clone(
         try RemoteURL(address), to: folder, fetching: [HostReferences.own + "*:" + HostReferences.own + "*"],

@@ -32,7 +32,11 @@ struct ReceiptFacts {
     }
     rows.append((words.revision, String(receipt.revision)))
     if isMade {
-      rows.append((Message("Received")(language), dateInWords(receipt.submittedAt, language)))
+      // In a shared record only the host receives.
+      let received = receipt.isPending ? Message("Date") : Message("Received")
+      rows.append((received(language), dateInWords(receipt.host?.receivedAt ?? receipt.submittedAt, language)))
+      if let host = receipt.host { rows.append((Message("Host")(language), host.fingerprint)) }
+      if receipt.isPending { rows.append((Message("Host")(language), Message("has not answered yet")(language))) }
       rows.append(("Commit", receipt.commit.description))
     }
     for file in receipt.files {

@@ -10,6 +10,9 @@ public struct NetworkOptions: Sendable {
   /// Receives what git wrote in a run that succeeded, line by line as it is left on a terminal, without control characters.
   public var transcript: (@Sendable ([String]) -> Void)?
 
+  /// The file of a key that ssh offers too; else the one with which the repository signs.
+  public var identity: String?
+
   public init(
     silence: Double = 120, isInteractive: Bool = false, progress: (@Sendable (String) -> Void)? = nil,
     transcript: (@Sendable ([String]) -> Void)? = nil

@@ -147,9 +147,8 @@ struct NetworkRun {
       changes[Environment.Key(stringLiteral: name)] = .some(nil)
     }
     if getenv("GIT_SSH_COMMAND") == nil, getenv("GIT_SSH") == nil, configured("core.sshcommand") == nil {
-      let asking = options.isInteractive ? "" : " -o BatchMode=yes"
-      changes["GIT_SSH_COMMAND"] =
-        "ssh -o ConnectTimeout=\(options.connectSeconds) -o ServerAliveInterval=15 -o ServerAliveCountMax=4\(asking)"
+      let signing = configured("gpg.format") == "ssh" ? configured("user.signingkey") : nil
+      changes["GIT_SSH_COMMAND"] = SSHCommand(options: options, key: options.identity ?? signing).line
     }
     return .inherit.updating(changes)
   }
