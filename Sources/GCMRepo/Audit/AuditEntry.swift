@@ -10,12 +10,15 @@ public struct AuditEntry: Sendable, Hashable {
   public let notices: [Finding]
   /// Whose signature it has.
   public let signature: CommitSignature
+  /// By which rule its party may do it; `nil` where none applies.
+  public let rule: AppliedRule?
 
   /// An entry from its parts.
   public init(
     revision: Revision, findings: [Finding], notices: [Finding] = [], signature: CommitSignature = .unsigned,
-    acknowledged: [AcknowledgedFinding] = []
+    acknowledged: [AcknowledgedFinding] = [], rule: AppliedRule? = nil
   ) {
+    self.rule = rule
     self.acknowledged = acknowledged
     self.signature = signature
     self.revision = revision
@@ -24,11 +27,11 @@ public struct AuditEntry: Sendable, Hashable {
   }
 }
 
-/// A row of `gcmrepo.audit/1`: the revision's keys, `finding_details`, `acknowledged`, `notices` and `signature`.
+/// A row of `gcmrepo.audit/1`: the revision's keys, `finding_details`, `acknowledged`, `notices`, `rule` and `signature`.
 extension AuditEntry: Codable {
   private enum Key: String, CodingKey {
     case findings = "finding_details"
-    case acknowledged, notices, signature
+    case acknowledged, notices, signature, rule
   }
 
   /// Reads a row; sentences are ignored.
@@ -38,6 +41,7 @@ extension AuditEntry: Codable {
     findings = try values.decode([CommitFinding].self, forKey: .findings).map(\.finding)
     notices = try values.decodeIfPresent([CommitFinding].self, forKey: .notices)?.map(\.finding) ?? []
     acknowledged = try values.decodeIfPresent([AcknowledgedFinding].self, forKey: .acknowledged) ?? []
+    rule = try values.decodeIfPresent(AppliedRule.self, forKey: .rule)
     signature = try values.decodeIfPresent(CommitSignature.self, forKey: .signature) ?? .unsigned
   }
 
@@ -48,6 +52,7 @@ extension AuditEntry: Codable {
     try values.encode(findings.map { CommitFinding($0, of: revision.commit) }, forKey: .findings)
     try values.encode(notices.map { CommitFinding($0, of: revision.commit) }, forKey: .notices)
     try values.encode(acknowledged, forKey: .acknowledged)
+    try values.encode(rule, forKey: .rule)
     try values.encode(signature, forKey: .signature)
   }
 }

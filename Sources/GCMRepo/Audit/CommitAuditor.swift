@@ -47,7 +47,7 @@ struct CommitAuditor {
     if commit.parents.count > 1 {
       let entry = AuditEntry(
         revision: Revision(commit, judged.facts), findings: SingleParent().findings(of: judged), notices: [],
-        signature: judged.signature)
+        signature: judged.signature(at: times[id]))
       memory = TreeMemory()
       return (entry, commit.parents.first, KnownDraft(anchoredBy: judged.trailers))
     }
@@ -65,7 +65,8 @@ struct CommitAuditor {
       }
     }
     let entry = AuditEntry(
-      revision: Revision(commit, judged.facts), findings: findings, notices: notices, signature: judged.signature)
+      revision: Revision(commit, judged.facts), findings: findings, notices: notices,
+      signature: judged.signature(at: times[id]), rule: judged.rule)
     return (entry, commit.parents.first, KnownDraft(anchoredBy: judged.trailers))
   }
 

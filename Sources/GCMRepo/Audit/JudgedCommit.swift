@@ -44,5 +44,12 @@ struct JudgedCommit: Sendable {
     facts.contribution.map(RecordFolder.path(ofContribution:)) ?? RecordFolder.declaration.path
   }
 
+  /// The signature, also where there is none or a bad one with who says when the commit was there.
+  func signature(at received: (time: Timestamp, source: CommitSignature.TimeSource)?) -> CommitSignature {
+    var signature = signature
+    signature.timeSource = signature.timeSource ?? received?.source ?? .author
+    return signature
+  }
+
   func change(at path: String) -> PathChange? { changes.first { $0.path.utf8.elementsEqual(path.utf8) } }
 }

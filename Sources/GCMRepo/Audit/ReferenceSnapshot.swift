@@ -44,7 +44,7 @@ struct ReferenceSnapshot: Sendable {
 
 extension Record {
   /// This record as it is now, unaffected by later writes, with a handle that reads history fast.
-  func frozen() -> Record {
+  package func frozen() -> Record {
     guard snapshot == nil else { return self }
     let snapshot = ReferenceSnapshot(of: repository, branch: branchReference)
     return Record(

@@ -20,6 +20,10 @@ public struct Draft: Sendable, Hashable {
   public let isSigned: Bool
   /// Whether it is an annotated tag, as a draft must be.
   public let isAnnotated: Bool
+  /// The id of the tag object, as 40 digits.
+  public let tag: String?
+  /// The drafts that it names as those before it: so each shows whether one was moved or deleted.
+  public let previous: [String]
   /// How many contributions it contains; `nil` if they were not counted.
   public var contributions: Int?
 
@@ -27,8 +31,10 @@ public struct Draft: Sendable, Hashable {
   public init(
     name: DraftName, commit: CommitID, time: Timestamp? = nil, tagger: String? = nil, party: PartyCode? = nil,
     manifest: String? = nil, message: String = "", isSigned: Bool = false, isAnnotated: Bool = true,
-    contributions: Int? = nil
+    contributions: Int? = nil, tag: String? = nil, previous: [String] = []
   ) {
+    self.tag = tag
+    self.previous = previous
     self.name = name
     self.commit = commit
     self.time = time
@@ -74,6 +80,8 @@ extension Draft {
     if let trailers, !trailers.lines.isEmpty, paragraphs.count > 1 { paragraphs.removeLast() }
     message = paragraphs.joined(separator: "\n\n")
     isSigned = tag?.signature != nil
+    self.tag = tag?.id.description
+    previous = (trailers?.all(KnownDraft.trailer) ?? []).compactMap { KnownDraft(trailer: $0)?.name }
     isAnnotated = tag != nil
   }
 }

@@ -12,6 +12,8 @@ struct Audit: ConsoleCommand {
       """
       For example: gcmrepo audit draft-1..draft-2 --format csv
 
+      With -o the audit is a report for the file, in your language: gcmrepo audit -o audit.pdf
+
       Findings are graded: broken proofs, breaches of rules, oddities. Each names the git command that shows it. The exit status is \
       1 if there is any. A known fault of a commit that is no broken proof can be acknowledged by a body that may admit; it stays in every \
       audit, with who acknowledged it, when and why, and no longer counts: gcmrepo audit --acknowledge COMMIT -m "Merged by mistake"
@@ -22,6 +24,12 @@ struct Audit: ConsoleCommand {
     completion: RecordCompletion.drafts)
   var range: String?
 
+  @Option(
+    name: .shortAndLong,
+    help: .message("The file for a report in your language: .pdf, .html, .docx or .odt.", value: "file"),
+    completion: .file())
+  var output: String?
+
   @OptionGroup var acknowledgement: AcknowledgementOptions
   @OptionGroup var write: WriteOptions
   @OptionGroup var target: BranchOptions
@@ -29,19 +37,28 @@ struct Audit: ConsoleCommand {
 
   func run(on console: Console) async throws {
     if let commit = acknowledgement.acknowledge {
-      guard range == nil else {
-        throw CommandFailure(.usage, Message("--acknowledge names the commit: leave out the range."))
+      guard range == nil, output == nil else {
+        throw CommandFailure(.usage, Message("--acknowledge names the commit: leave out the range and -o."))
       }
       return try await acknowledgement.acknowledge(commit, write, target, on: console)
     }
     try acknowledgement.checkUnused()
-    let record = try console.openRecord()
+    let file = try output.map { path throws(CommandFailure) in try AuditReportFile(path: path) }
+    // One state for all that the report says.
+    let record = try console.openRecord().frozen()
     let reporter = ProgressReporter(console.progress(Message("Auditing")))
     let report = try await record.audit(range.map(HistoryRange.init) ?? .init()) { done, _ in reporter.update(done) }
     reporter.finish()
     let timestamps = (try? record.timestamps().timestamps) ?? []
     let table = AuditTable(report, for: console)
-    if console.options.format == .table {
+    if let file {
+      let account = AuditAccount(
+        report, of: record, range: range, timestamps: timestamps, at: AuditAccount.moment)
+      try await file.write(account, on: console)
+    }
+    if file != nil, console.options.format == .table {
+      // The report says it all.
+    } else if console.options.format == .table {
       var text = table.table.terminal(console.style)
       let list = FindingList(audit: report, console.language).text
       if !list.isEmpty { text += "\n" + list }

@@ -27,7 +27,7 @@ struct AuditTable {
     if hasSignatures { columns.append(.init(key: "signature", title: Message("Signed by")(language))) }
     if isJSON {
       columns += [
-        "signature", "finding_details", "acknowledged", "kind", "subject", "readers", "tracked", "on_draft",
+        "signature", "rule", "finding_details", "acknowledged", "kind", "subject", "readers", "tracked", "on_draft",
         "untracked",
       ].map {
         .init(key: $0, title: "")
@@ -64,7 +64,7 @@ struct AuditTable {
       if !human { row.insert(.text(revision.email), at: 3) }
       if hasSignatures { row.append(.text(entry.signature.wording(language))) }
       if isJSON {
-        row.append(.json(entry.signature.json))
+        row += [.json(entry.signature.json), .json(entry.rule?.json ?? .null)]
         row.append(.objects(entry.findings.map { CommitFinding($0, of: revision.commit).json() }))
         row.append(.objects(entry.acknowledged.map(\.json)))
         row += [facts.kind.map { .text($0.rawValue) } ?? .none, .text(revision.subject)]

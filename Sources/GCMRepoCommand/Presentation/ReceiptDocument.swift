@@ -121,18 +121,3 @@ struct ReceiptDocument {
     return paragraphs.joined(separator: "\n\n") + "\n"
   }
 }
-
-extension String {
-  /// One line of Markdown that shows these characters (CommonMark 0.31, section 2.4).
-  fileprivate var asMarkdown: String {
-    let line = TerminalText.neutralised(self)
-    return String(
-      String.UnicodeScalarView(
-        line.unicodeScalars.flatMap { scalar -> [Unicode.Scalar] in
-          let isPunctuation =
-            (0x21...0x7E).contains(scalar.value) && !scalar.properties.isAlphabetic
-            && scalar.properties.numericType == nil
-          return isPunctuation ? ["\\", scalar] : [scalar]
-        }))
-  }
-}
