@@ -152,8 +152,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "Documents", "GCMRepo", "GCMRepoCommand", "OfficeOpenXML", "RecordRendering",
-        .product(name: "Subprocess", package: "swift-subprocess"),
+        "Documents", "GCMRepo", "GCMRepoCommand", "GitStore", "OfficeOpenXML", "RecordRendering", "SeededRandom",
+        "SSHKeys", .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
   ],
   swiftLanguageModes: [.v6]

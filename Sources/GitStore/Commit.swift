@@ -60,7 +60,25 @@ public struct Commit: Sendable, Hashable {
   }
 }
 
+/// A commit with its bytes, which its signature is of.
+public struct StoredCommit: Sendable {
+  public let commit: Commit
+  fileprivate let bytes: [UInt8]
+
+  /// The signature: see ``Repository/signedContent(ofCommit:)``.
+  public func signedContent() throws(GitError) -> SignedContent? {
+    try commit.isSigned ? SignedContent(ofCommit: commit.id, bytes) : nil
+  }
+}
+
 extension Repository {
+  /// The commit of that name with its bytes, read once.
+  public func storedCommit(_ id: ObjectID) throws(GitError) -> StoredCommit {
+    let bytes = try bytes(of: id, .commit)
+    if let commit = Commit(id, bytes) { return StoredCommit(commit: commit, bytes: bytes) }
+    return StoredCommit(commit: try commit(id), bytes: bytes)
+  }
+
   /// The commit of that name.
   public func commit(_ id: ObjectID) throws(GitError) -> Commit {
     try locked { repository throws(GitError) in

@@ -69,19 +69,24 @@ public struct ObjectID: Hashable, Sendable, Comparable, CustomStringConvertible 
   /// The 40 hexadecimal digits.
   public var description: String {
     String(unsafeUninitializedCapacity: 40) { digits in
-      func write(_ number: UInt64, to range: Range<Int>) {
-        var rest = number
-        for place in range.reversed() {
-          let value = UInt8(rest & 15)
-          digits[place] = value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
-          rest >>= 4
-        }
-      }
-      write(high, to: 0..<16)
-      write(middle, to: 16..<32)
-      write(UInt64(low), to: 32..<40)
+      writeDigits { digits[$0] = $1 }
       return 40
     }
+  }
+
+  /// Passes each of the 40 hexadecimal digits to a closure, with its place.
+  func writeDigits(_ write: (_ place: Int, _ digit: UInt8) -> Void) {
+    func pass(_ number: UInt64, to range: Range<Int>) {
+      var rest = number
+      for place in range.reversed() {
+        let value = UInt8(rest & 15)
+        write(place, value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10)
+        rest >>= 4
+      }
+    }
+    pass(high, to: 0..<16)
+    pass(middle, to: 16..<32)
+    pass(UInt64(low), to: 32..<40)
   }
 
   /// The first of the 20 bytes.

@@ -16,6 +16,15 @@
 
 func openFile(_ path: String, _ flags: Int32, _ mode: mode_t = 0) -> Int32 { open(path, flags, mode) }
 
+/// Opens a file by its path below an open folder.
+func openFile(_ path: UnsafePointer<CChar>?, in folder: Int32, _ flags: Int32) -> Int32 {
+  path.map { openat(folder, $0, flags) } ?? -1
+}
+
+func readFile(_ file: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
+  read(file, buffer.baseAddress, buffer.count)
+}
+
 /// Whether a reason of the system (`errno`) is that the disk, or the user's share of it, is full.
 package func isDiskFull(_ errno: Int32) -> Bool { [ENOSPC, EDQUOT, EFBIG].contains(errno) }
 

@@ -15,7 +15,7 @@ final class PackReader {
     let kind: ObjectKind
     let bytes: [UInt8]
     /// The name that the bytes were verified against.
-    fileprivate(set) var name: ObjectID? = nil
+    var name: ObjectID? = nil
   }
 
   let packs: [Pack]

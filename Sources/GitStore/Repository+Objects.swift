@@ -70,6 +70,7 @@ extension Repository {
   /// The size of a blob in bytes, without reading it if the object database can tell.
   public func blobSize(_ id: ObjectID) throws(GitError) -> Int {
     try locked { repository throws(GitError) in
+      if let size = readSize(of: id) { return size }
       let odb = try Handle(free: git_odb_free) { git_repository_odb(&$0, repository) }
       var (size, kind) = (0, GIT_OBJECT_ANY)
       var oid = id.raw

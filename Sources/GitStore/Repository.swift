@@ -19,6 +19,10 @@ public final class Repository: Sendable {
   /// Reads the packs that exist at the first read, in a third of libgit2's time. Any other object, and any damaged one,
   /// is read by libgit2.
   nonisolated(unsafe) private var packReader: PackReader?
+  nonisolated(unsafe) private var looseObjects: LooseObjects?
+  /// Of the blobs that were read last: rules ask for the sizes of what others have read.
+  nonisolated(unsafe) private var readSizes: [ObjectID: Int] = [:]
+  private static let keptSizes = 64
 
   /// The git directory that all work trees share; absolute, ends in `/`.
   public let gitDirectory: String
@@ -126,7 +130,22 @@ public final class Repository: Sendable {
   ///
   /// - Returns: `nil` if libgit2 must be asked.
   func ownObject(_ id: ObjectID) -> PackReader.Object? {
-    openPackReader().object(id) ?? LooseObjectFile(folder: gitDirectory + "objects").object(id)
+    guard let object = openPackReader().object(id) ?? openLooseObjects().object(id) else { return nil }
+    if object.kind == .blob {
+      if readSizes.count >= Self.keptSizes { readSizes.removeAll(keepingCapacity: true) }
+      readSizes[id] = object.bytes.count
+    }
+    return object
+  }
+
+  /// The size of a blob that was read shortly before, in bytes. Must be called within ``locked(_:)``.
+  func readSize(of id: ObjectID) -> Int? { readSizes[id] }
+
+  private func openLooseObjects() -> LooseObjects {
+    if let looseObjects { return looseObjects }
+    let objects = LooseObjects(folder: gitDirectory + "objects")
+    looseObjects = objects
+    return objects
   }
 
   private func openPackReader() -> PackReader {

@@ -89,17 +89,31 @@ extension Repository {
   public func commits(
     of start: ObjectID, without hidden: [ObjectID] = []
   ) throws(GitError) -> [ObjectID] {
-    if let line = straightLine(from: start, until: hidden) { return line }
+    var read: [StoredCommit] = []
+    return try commits(of: start, without: hidden, keeping: 0, &read)
+  }
+
+  /// The same, for a caller who reads the commits next.
+  ///
+  /// - Parameters:
+  ///   - start: the newest commit.
+  ///   - hidden: commits that are left out, with their histories.
+  ///   - most: how many commits are kept as they were read: each takes about 1.3 kB.
+  ///   - read: the newest commits, as far as the walk read them.
+  public func commits(
+    of start: ObjectID, without hidden: [ObjectID], keeping most: Int, _ read: inout [StoredCommit]
+  ) throws(GitError) -> [ObjectID] {
     var ids: [ObjectID] = []
+    let isLine = visitStoredLine(from: start, without: hidden) { commit in
+      ids.append(commit.commit.id)
+      if read.count < most { read.append(commit) }
+    }
+    if isLine { return ids }
+    (ids, read) = ([], [])
     for step in history(of: start, without: hidden) {
       ids.append(try step.get())
     }
     return ids
-  }
-
-  private func straightLine(from start: ObjectID, until hidden: [ObjectID]) -> [ObjectID]? {
-    var ids: [ObjectID] = []
-    return visitStraightLine(from: start, without: hidden) { ids.append($0.id) } ? ids : nil
   }
 
   /// The same walk without libgit2 if each commit has at most one parent, in a third of libgit2's time; each commit is
@@ -110,12 +124,18 @@ extension Repository {
   public func visitStraightLine(
     from start: ObjectID, without hidden: [ObjectID] = [], _ visit: (Commit) -> Void
   ) -> Bool {
+    visitStoredLine(from: start, without: hidden) { visit($0.commit) }
+  }
+
+  private func visitStoredLine(
+    from start: ObjectID, without hidden: [ObjectID], _ visit: (StoredCommit) -> Void
+  ) -> Bool {
     guard hidden.count <= 1, !isShallow, !hasGrafts else { return false }
     var next = start
     while next != hidden.first {
-      guard let commit = try? commit(next), commit.parents.count <= 1 else { return false }
+      guard let commit = try? storedCommit(next), commit.commit.parents.count <= 1 else { return false }
       visit(commit)
-      guard let parent = commit.parents.first else { return hidden.isEmpty }
+      guard let parent = commit.commit.parents.first else { return hidden.isEmpty }
       next = parent
     }
     return true

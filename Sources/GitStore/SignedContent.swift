@@ -10,16 +10,11 @@ public struct SignedContent: Sendable, Hashable {
     self.signature = signature
     self.payload = payload
   }
-}
 
-extension Repository {
-  /// The signature of a commit.
-  ///
-  /// - Returns: `nil` for an unsigned commit.
-  /// - Throws: ``GitError`` also for several signatures, or one for objects with SHA-256: git checks the first alone, and
-  ///   leaves different ones out of what it is of.
-  public func signedContent(ofCommit id: ObjectID) throws(GitError) -> SignedContent? {
-    let bytes = try bytes(of: id, .commit)
+  private static let header = Array("gpgsig".utf8)
+
+  /// The signature in a commit object; see ``Repository/signedContent(ofCommit:)``.
+  init?(ofCommit id: ObjectID, _ bytes: [UInt8]) throws(GitError) {
     var payload: [UInt8] = []
     payload.reserveCapacity(bytes.count)
     var signature: [UInt8]?
@@ -33,8 +28,8 @@ extension Repository {
       if line.first == UInt8(ascii: " "), isContinued {
         signature?.append(UInt8(ascii: "\n"))
         signature? += line.dropFirst()
-      } else if line.starts(with: Self.signatureHeader) {
-        let value = line.dropFirst(Self.signatureHeader.count)
+      } else if line.starts(with: Self.header) {
+        let value = line.dropFirst(Self.header.count)
         guard signature == nil, value.first == UInt8(ascii: " ") else {
           throw GitError(code: .generic, message: "commit \(id) has more than one signature")
         }
@@ -47,7 +42,18 @@ extension Repository {
       at = min(end + 1, bytes.endIndex)
     }
     guard let signature else { return nil }
-    return SignedContent(signature: String(decoding: signature, as: UTF8.self), payload: payload + bytes[at...])
+    self.init(signature: String(decoding: signature, as: UTF8.self), payload: payload + bytes[at...])
+  }
+}
+
+extension Repository {
+  /// The signature of a commit.
+  ///
+  /// - Returns: `nil` for an unsigned commit.
+  /// - Throws: ``GitError`` also for several signatures, or one for objects with SHA-256: git checks the first alone, and
+  ///   leaves different ones out of what it is of.
+  public func signedContent(ofCommit id: ObjectID) throws(GitError) -> SignedContent? {
+    try SignedContent(ofCommit: id, bytes(of: id, .commit))
   }
 
   /// The names of a commit's headers, in their order.
@@ -61,8 +67,6 @@ extension Repository {
     }
     return names
   }
-
-  private static let signatureHeader = Array("gpgsig".utf8)
 
   /// The signature of an annotated tag; `nil` for an unsigned one.
   public func signedContent(ofTag id: ObjectID) throws(GitError) -> SignedContent? {

@@ -12,6 +12,8 @@ public struct PublicKey: Sendable, Hashable {
   public let algorithm: KeyAlgorithm
   /// The key as it is on the wire: its type's name, and its numbers.
   public let blob: [UInt8]
+  /// The SHA-256 of the key as it is on the wire.
+  public let digest: [UInt8]
   let material: Material
 
   /// The numbers of a key.
@@ -55,6 +57,7 @@ public struct PublicKey: Sendable, Hashable {
     guard reader.isAtEnd, algorithm.isSecurityKey == (application != nil) else { return nil }
     self.algorithm = algorithm
     self.blob = blob
+    digest = Array(SHA256.hash(data: blob))
   }
 
   /// Reads the line of a `.pub` file: the type, the key in base 64, and a comment, which is left out.
@@ -72,9 +75,6 @@ public struct PublicKey: Sendable, Hashable {
 
   /// `ssh-ed25519 AAAA…`
   public var line: String { algorithm.rawValue + " " + Data(blob).base64EncodedString() }
-
-  /// The SHA-256 of the key as it is on the wire.
-  public var digest: [UInt8] { Array(SHA256.hash(data: blob)) }
 
   /// `SHA256:` and the hash of the key in base 64 without padding, as ssh-keygen prints it.
   public var fingerprint: String { Self.fingerprint(ofDigest: digest) }

@@ -5,7 +5,7 @@ struct CommitAuditor {
   let repository: Repository
   /// Commits whose parents a shallow clone does not have.
   private let boundary: Set<ObjectID>
-  private var parent: Commit?
+  private var parent: StoredCommit?
   private var memory = TreeMemory()
   /// The parties of the tree that was read last; most commits do not change them.
   private var rights: (tree: ObjectID, rights: PartyRights)?
@@ -30,17 +30,32 @@ struct CommitAuditor {
     signers = SignerLookup(repository: repository, cache: signatures)
   }
 
-  /// Valid signatures that were not known before, by commit.
-  var foundSignatures: [ObjectID: [UInt8]] { signers.found }
+  /// Valid signatures that were not known before, by commit, since the last time that they were taken.
+  mutating func takeFoundSignatures() -> [ObjectID: [UInt8]] { signers.takeFound() }
+
+  /// Goes on with a commit other than the last one's parent.
+  ///
+  /// - Parameter commit: the next one, if it has been read already.
+  mutating func skip(to commit: StoredCommit?) {
+    parent = commit
+    memory = TreeMemory()
+  }
 
   /// The audit entry of a commit: its trailers and the findings of the rules.
+  ///
+  /// - Parameters:
+  ///   - id: the commit.
+  ///   - next: its parent, if it has been read already.
   mutating func entry(
-    _ id: ObjectID
+    _ id: ObjectID, parent next: StoredCommit? = nil
   ) throws(GitError) -> (entry: AuditEntry, parent: ObjectID?, newestDraft: KnownDraft?) {
-    let commit: Commit
-    if let parent, parent.id == id { commit = parent } else { commit = try repository.commit(id) }
+    let stored: StoredCommit
+    if let parent, parent.commit.id == id { stored = parent } else { stored = try repository.storedCommit(id) }
+    let commit = stored.commit
     // A damaged parent is reported as a commit of its own.
-    parent = commit.parents.first.flatMap { try? repository.commit($0) }
+    parent = commit.parents.first.flatMap { first in
+      if let next, next.commit.id == first { next } else { try? repository.storedCommit(first) }
+    }
     var judged = JudgedCommit(commit, in: repository)
     var (findings, notices): ([Finding], [Finding]) = ([], [])
     // Another tool's merge is no event: what else it lacks follows from that.
@@ -55,7 +70,7 @@ struct CommitAuditor {
     // Without a readable parent, a commit's changes are unknown.
     if parent != nil || commit.parents.isEmpty, !boundary.contains(id) {
       do throws(GitError) {
-        findings += try changeFindings(&judged)
+        findings += try changeFindings(&judged, stored)
         for rule in AuditRules.notices { notices += try rule.findings(of: judged) }
       } catch {
         // Continue with the remaining commits.
@@ -71,20 +86,22 @@ struct CommitAuditor {
   }
 
   /// The findings of the rules about changes, with the changes read once for all of them.
-  private mutating func changeFindings(_ judged: inout JudgedCommit) throws(GitError) -> [Finding] {
+  private mutating func changeFindings(
+    _ judged: inout JudgedCommit, _ stored: StoredCommit
+  ) throws(GitError) -> [Finding] {
     let commit = judged.commit
-    judged.changes = try repository.changedPaths(from: parent?.tree, to: commit.tree, remembering: &memory)
+    judged.changes = try repository.changedPaths(from: parent?.commit.tree, to: commit.tree, remembering: &memory)
     if judged.facts.party != nil { judged.rights = try rights(before: commit, judged.changes) }
-    try readRules(&judged)
+    try readRules(&judged, stored)
     var findings: [Finding] = []
     for rule in rules { findings += try rule.findings(of: judged) }
     return findings
   }
 
   /// The rules, the keys and the signature, which the rules of signed records need.
-  private mutating func readRules(_ judged: inout JudgedCommit) throws(GitError) {
+  private mutating func readRules(_ judged: inout JudgedCommit, _ stored: StoredCommit) throws(GitError) {
     let commit = judged.commit
-    let tree = parent?.tree ?? commit.tree
+    let tree = parent?.commit.tree ?? commit.tree
     let before = try files.configuration.file(in: tree, before: commit, judged.changes, of: repository)
     let keys = try files.keys.file(in: tree, before: commit, judged.changes, of: repository)
     if parent != nil {
@@ -106,10 +123,10 @@ struct CommitAuditor {
     if let received { judged.time = received.time }
     guard commit.isSigned else { return }
     judged.signature = signers.signature(
-      of: commit, facts: judged.facts,
+      of: stored, facts: judged.facts,
       by: SignerLookup.Basis(
         signers: judged.signers, rights: judged.rights, policy: judged.policy, received: received,
-        notBefore: parent?.committer.time))
+        notBefore: parent?.commit.committer.time))
     // The host is no party, and begins the record in the name of one.
     if isBeginning, judged.signature.status == .wrongParty, judged.signature.principal == Principal.host.description {
       judged.signature.status = .good
@@ -118,7 +135,7 @@ struct CommitAuditor {
 
   /// The parties before a commit: its parent's, or for the first commit its own.
   private mutating func rights(before commit: Commit, _ changes: [PathChange]) throws(GitError) -> PartyRights {
-    let tree = parent?.tree ?? commit.tree
+    let tree = parent?.commit.tree ?? commit.tree
     if let known = rights, known.tree == tree || known.tree == commit.tree && !changes.contains(where: Self.isParty) {
       rights = (tree, known.rights)
       return known.rights

@@ -40,7 +40,7 @@ extension Record {
     let (times, received) = try commitTimes(of: history.commits)
     report.findings += received
     let parts = await audit(
-      history.commits, times, signatures, threads: max(1, min(4, Processors.count - busy)), progress)
+      history, times, signatures, threads: max(1, min(4, Processors.count - busy)), progress)
     var parents: [ObjectID: ObjectID] = [:]
     var anchors: Set<KnownDraft> = []
     var found: [ObjectID: [UInt8]] = [:]

@@ -16,13 +16,15 @@ struct AuditPart: Sendable {
 extension Record {
   /// Audits commits in parts, as many at a time as there are threads; the parts are in the order of the commits.
   ///
-  /// There are more parts than threads, so that a thread delayed by other programs leaves the rest to the others.
+  /// The parts are small, so that a thread delayed by other programs leaves the rest to the others.
   func audit(
-    _ commits: [ObjectID], _ times: CommitTimes, _ signatures: SignatureCache, threads: Int,
+    _ history: History, _ times: CommitTimes, _ signatures: SignatureCache, threads: Int,
     _ progress: @escaping @Sendable (Int, Int) -> Void
   ) async -> [Result<AuditPart, RecordError>] {
-    let size = max(Self.smallestPart, commits.count / (threads * 4) + 1)
-    let parts = stride(from: 0, to: commits.count, by: size).map { commits[$0..<min($0 + size, commits.count)] }
+    let commits = history.commits
+    let parts = stride(from: 0, to: commits.count, by: Self.partSize).map {
+      $0..<min($0 + Self.partSize, commits.count)
+    }
     let queue = PartQueue(parts.count, of: commits.count, progress)
     return await withTaskGroup(of: [(Int, Result<AuditPart, RecordError>)].self) { group in
       for _ in 0..<min(threads, parts.count) {
@@ -30,8 +32,15 @@ extension Record {
           var done: [(Int, Result<AuditPart, RecordError>)] = []
           do throws(RecordError) {
             let own = try inRecord { () throws(GitError) in try self.repository.reader() }
+            var auditor = CommitAuditor(
+              repository: own, boundary: own.shallowBoundary, times: times, signatures: signatures)
             while let place = queue.next() {
-              done.append((place, .success(Self.audit(parts[place], times, signatures, in: own) { queue.advance($0) })))
+              let part = parts[place]
+              let read = history.read[
+                min(part.lowerBound, history.read.count)..<min(part.upperBound, history.read.count)]
+              auditor.skip(to: read.first)
+              done.append((place, .success(Self.audit(commits[part], read, by: &auditor))))
+              queue.advance(part.count)
             }
           } catch {
             done.append((parts.count, .failure(error)))
@@ -45,24 +54,20 @@ extension Record {
     }
   }
 
-  private static let smallestPart = 200
+  private static var partSize: Int { 64 }
 
+  /// - Parameters:
+  ///   - commits: consecutive ones.
+  ///   - read: the first of them, as far as they have been read.
   private static func audit(
-    _ commits: ArraySlice<ObjectID>, _ times: CommitTimes, _ signatures: SignatureCache, in repository: Repository,
-    _ advance: (Int) -> Void
+    _ commits: ArraySlice<ObjectID>, _ read: ArraySlice<StoredCommit>, by auditor: inout CommitAuditor
   ) -> AuditPart {
-    var auditor = CommitAuditor(
-      repository: repository, boundary: repository.shallowBoundary, times: times, signatures: signatures)
     var part = AuditPart()
     part.entries.reserveCapacity(commits.count)
-    var told = commits.startIndex
-    for (place, id) in zip(commits.indices, commits) {
-      if place - told == 256 {
-        advance(place - told)
-        told = place
-      }
+    for (place, id) in commits.enumerated() {
+      let next = read.startIndex + place + 1
       do throws(GitError) {
-        let (entry, parent, draft) = try auditor.entry(id)
+        let (entry, parent, draft) = try auditor.entry(id, parent: next < read.endIndex ? read[next] : nil)
         part.entries.append(entry)
         if let draft { part.drafts.insert(draft) }
         part.parents[id] = parent
@@ -70,8 +75,7 @@ extension Record {
         part.findings.append(.unreadable(RecordError(error)))
       }
     }
-    part.signatures = auditor.foundSignatures
-    advance(commits.endIndex - told)
+    part.signatures = auditor.takeFoundSignatures()
     return part
   }
 }

@@ -3,6 +3,8 @@ import GitStore
 /// The commits of a range, newest first, and the problems of those that cannot be read.
 struct History {
   var commits: [ObjectID]
+  /// The newest of them, as far as they are kept: they need not be read again.
+  var read: [StoredCommit] = []
   var problems: [RecordError] = []
   var unreadable: Set<ObjectID> = []
 
@@ -14,12 +16,20 @@ extension Record {
   func history(in range: HistoryRange) throws(RecordError) -> History {
     guard !repository.isShallow else { return try readableHistory(in: range) }
     do throws(RecordError) {
-      return History(commits: try commits(in: range))
+      let (start, hidden) = try ends(of: range)
+      var read: [StoredCommit] = []
+      let commits = try inRecord { () throws(GitError) in
+        try repository.commits(of: start, without: hidden, keeping: Self.mostKeptCommits, &read)
+      }
+      return History(commits: commits, read: read)
     } catch {
       guard error.code == .damaged else { throw error }
       return try readableHistory(in: range)
     }
   }
+
+  /// Keeping all of a long history would cost more memory than it saves time.
+  private static var mostKeptCommits: Int { 4_000 }
 
   /// Reads around unreadable commits: the branch's reflog, and the drafts beyond them, lead further.
   private func readableHistory(in range: HistoryRange) throws(RecordError) -> History {

@@ -13,6 +13,12 @@ struct SignerLookup {
   /// Valid signatures that were not known.
   private(set) var found: [ObjectID: [UInt8]] = [:]
 
+  /// Valid signatures that were not known, since the last time that they were taken.
+  mutating func takeFound() -> [ObjectID: [UInt8]] {
+    defer { found = [:] }
+    return found
+  }
+
   init(repository: Repository, cache: SignatureCache = SignatureCache()) {
     self.repository = repository
     self.cache = cache
@@ -34,13 +40,14 @@ struct SignerLookup {
   /// What git signs for (gitformat-signature(5)).
   static let namespace = "git"
 
-  mutating func signature(of commit: Commit, facts: CommitFacts, by basis: Basis) -> CommitSignature {
+  mutating func signature(of stored: StoredCommit, facts: CommitFacts, by basis: Basis) -> CommitSignature {
+    let commit = stored.commit
     guard commit.isSigned else { return .unsigned }
     let made: Made
     if let known = cache.key(of: commit.id) {
       made = .valid(known)
     } else {
-      guard let content = try? repository.signedContent(ofCommit: commit.id) else {
+      guard let content = try? stored.signedContent() else {
         return CommitSignature(status: .bad)
       }
       made = Self.made(content)

@@ -47,7 +47,9 @@ struct ChangedParty {
   static func all(in commit: JudgedCommit) -> [ChangedParty] {
     var parties: [ChangedParty] = []
     for change in commit.changes {
-      guard case .party(let code) = RecordPath(change.path) else { continue }
+      guard change.path.isBelow(RecordFolder.parties.path), case .party(let code) = RecordPath(change.path) else {
+        continue
+      }
       parties.append(
         ChangedParty(
           code: code, before: party(change.old, change.path, commit),

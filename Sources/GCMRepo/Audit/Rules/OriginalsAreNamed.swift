@@ -19,13 +19,15 @@ struct OriginalsAreNamed: AuditRule {
         findings.append(.originalMissing(path: path))
         continue
       }
-      // That it is too large is another finding; it is not read for this one.
-      if commit.policy.isStrict, let limit = commit.configuration.before?.limits.originalBytes,
-        try commit.repository.blobSize(entry.id) > limit
-      {
+      let limit = commit.policy.isStrict ? commit.configuration.before?.limits.originalBytes : nil
+      let found: String
+      do throws(GitError) {
+        found = try commit.repository.withObject(entry.id, .blob, limit: limit) { sha256($0) }
+      } catch {
+        // That it is larger than the record allows is another finding; it is not read for this one.
+        guard error.code == .tooLarge, let limit, try commit.repository.blobSize(entry.id) > limit else { throw error }
         continue
       }
-      let found = try commit.repository.withObject(entry.id, .blob) { sha256($0) }
       if found != original.sha256 {
         findings.append(.originalHash(path: path, said: original.sha256, found: found))
       }
