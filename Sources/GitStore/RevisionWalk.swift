@@ -107,6 +107,7 @@ extension Repository {
     let isLine = visitStoredLine(from: start, without: hidden) { commit in
       ids.append(commit.commit.id)
       if read.count < most { read.append(commit) }
+      return true
     }
     if isLine { return ids }
     (ids, read) = ([], [])
@@ -124,17 +125,37 @@ extension Repository {
   public func visitStraightLine(
     from start: ObjectID, without hidden: [ObjectID] = [], _ visit: (Commit) -> Void
   ) -> Bool {
-    visitStoredLine(from: start, without: hidden) { visit($0.commit) }
+    visitStoredLine(from: start, without: hidden) {
+      visit($0.commit)
+      return true
+    }
   }
 
+  /// The commits from one back to an older one, which is left out, if they are a single line.
+  ///
+  /// - Parameters:
+  ///   - start: the newest commit.
+  ///   - end: the older one.
+  ///   - most: how many commits there may be.
+  /// - Returns: newest first; `nil` if there are more, one of them has more parents or none or cannot be read.
+  public func line(from start: ObjectID, backTo end: ObjectID, atMost most: Int) -> [ObjectID]? {
+    var ids: [ObjectID] = []
+    let isLine = visitStoredLine(from: start, without: [end]) { commit in
+      ids.append(commit.commit.id)
+      return ids.count <= most
+    }
+    return isLine && ids.count <= most ? ids : nil
+  }
+
+  /// - Parameter visit: whether to go on.
   private func visitStoredLine(
-    from start: ObjectID, without hidden: [ObjectID], _ visit: (StoredCommit) -> Void
+    from start: ObjectID, without hidden: [ObjectID], _ visit: (StoredCommit) -> Bool
   ) -> Bool {
     guard hidden.count <= 1, !isShallow, !hasGrafts else { return false }
     var next = start
     while next != hidden.first {
       guard let commit = try? storedCommit(next), commit.commit.parents.count <= 1 else { return false }
-      visit(commit)
+      guard visit(commit) else { return false }
       guard let parent = commit.commit.parents.first else { return hidden.isEmpty }
       next = parent
     }

@@ -137,6 +137,50 @@ import Testing
     #expect(outbox["events"]?[0]?["lines"]?[0]?.string == "Solo los martes.")
   }
 
+  @Test func whatTheHostRefusesIsGivenUpAndTheRestIsShared() async throws {
+    let host = try await host()
+    try await desk.done("clone", host, "a")
+    // A hook that names the commit, as ours does.
+    try desk.write(
+      "host/hooks/pre-receive",
+      """
+      #!/bin/sh
+      while read -r old new name; do
+        for c in $(git rev-list "$old..$new"); do
+          git show "$c:countries/CL/inputs/dos/text.es.md" >/dev/null 2>&1 || continue
+          git diff --quiet "$c^" "$c" -- countries/CL/inputs/dos || { printf '%.10s: No se acepta.\n' "$c" >&2; exit 1; }
+        done
+      done
+      """)
+    chmod(desk.path("host/hooks/pre-receive"), 0o755)
+    for (slug, text) in [("uno", "Uno.\n"), ("dos", "Dos.\n"), ("tres", "Tres.\n"), ("uno", "Uno, otra vez.\n")] {
+      #expect(try await submit(slug, text, at: "a", more: ["--no-push"]).status == 0)
+    }
+    let run = try await desk.gcmrepo("sync", at: "a")
+    #expect(run.status == 5 && run.said.contains("No se acepta."), "\(run.said)")
+    let entries = try await desk.done("outbox", "--format", "json", at: "a").json()["events"]?.array ?? []
+    #expect(entries.map { $0["state"]?.string } == ["waiting", "refused", "waiting", "waiting"])
+    let refused = try #require(entries[1]["commit"]?.string)
+    #expect(run.said.contains("gcmrepo outbox --drop \(refused.prefix(10))"), "\(run.said)")
+    #expect(entries[1]["lines"]?[0]?.string == "\(refused.prefix(10)): No se acepta.")
+    let dropped = try await desk.done("outbox", "--drop", String(refused.prefix(10)), at: "a")
+    #expect(dropped.said.contains("CL/inputs/dos"), "\(dropped.said)")
+    // What is not in the outbox is not given up.
+    #expect(try await desk.gcmrepo("outbox", "--drop", String(refused.prefix(10)), at: "a").status == 3)
+    let first = try await desk.git("rev-list", "--max-parents=0", "main", in: "a")
+    #expect(try await desk.gcmrepo("outbox", "--drop", first, at: "a").status == 3)
+    #expect(try await desk.done("sync", at: "a").said.contains("3 were sent"))
+    #expect(try desk.read("a/countries/CL/inputs/uno/text.es.md") == "Uno, otra vez.\n")
+    #expect(!desk.exists("a/countries/CL/inputs/dos"))
+    #expect(try await desk.git("status", "--porcelain", in: "a") == "")
+    // It is not lost to who looks for it.
+    #expect(try await desk.git("cat-file", "-t", refused, in: "a") == "commit")
+    for place in ["a", "host"] {
+      try await desk.done("audit", at: place)
+      try await desk.done("verify", at: place)
+    }
+  }
+
   @Test func ofTwoDeclarationsTheSecondSaysHowToSeeTheDifference() async throws {
     let host = try await host()
     try await desk.done("clone", host, "a")

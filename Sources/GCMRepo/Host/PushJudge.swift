@@ -88,18 +88,20 @@ struct PushJudge {
 
   private mutating func judgeBranch(_ update: ReferenceUpdate, _ new: ObjectID) throws(GitError) {
     guard try repository.kind(of: new) == .commit else { return refuse(update, .referenceNotTaken(update.name)) }
-    guard let old = update.old, try repository.isAncestor(old, of: new) else {
-      return refuse(update, .branchRewound(update.name))
-    }
+    guard let old = update.old else { return refuse(update, .branchRewound(update.name)) }
     var configurations = ConfigurationLookup()
     let file = try repository.entry(at: FactFile.configuration, in: repository.commit(old).tree)?.id
     let before = try? configurations.configuration(in: file, of: repository)?.get()
     let most = mostCommits ?? before?.rules?.commitsInAPush ?? RecordRules.usualCommitsInAPush
-    var commits: [ObjectID] = []
-    for step in repository.history(of: new, without: [old]) {
-      commits.append(try step.get())
-      guard commits.count <= most else { return refuse(update, .tooManyCommits(limit: most)) }
+    let commits: [ObjectID]
+    if let line = repository.line(from: new, backTo: old, atMost: most) {
+      commits = line
+    } else if try repository.isAncestor(old, of: new) {
+      commits = try self.commits(of: new, without: old, atMost: most + 1)
+    } else {
+      return refuse(update, .branchRewound(update.name))
     }
+    guard commits.count <= most else { return refuse(update, .tooManyCommits(limit: most)) }
     var auditor = CommitAuditor(
       repository: repository, boundary: repository.shallowBoundary, times: CommitTimes(arriving: now))
     var findings: [(commit: ObjectID, findings: [Finding])] = []
@@ -114,6 +116,17 @@ struct PushJudge {
       for finding in found where problems.count < Self.mostProblems { refuse(update, finding, commit: commit) }
     }
     if problems.isEmpty { try judgeRules(update, commits.reversed(), before) }
+  }
+
+  private func commits(
+    of start: ObjectID, without old: ObjectID, atMost most: Int
+  ) throws(GitError) -> [ObjectID] {
+    var commits: [ObjectID] = []
+    for step in repository.history(of: start, without: [old]) {
+      guard commits.count < most else { break }
+      commits.append(try step.get())
+    }
+    return commits
   }
 
   /// Rules that a push changes are not used by the same push, by a later commit or by a draft: whoever must live by them

@@ -27,7 +27,7 @@ public struct Outbox: Sendable {
   public enum State: Sendable, Hashable {
     /// For the next exchange.
     case waiting
-    /// The host refused it, or something before it, in these words of its own.
+    /// The host refused it, in these words of its own; or what was sent with it, and did not say which event it means.
     case refused([String])
     /// The host has something else in its place; it is no longer on the branch.
     case conflict(RecordError)
@@ -47,7 +47,7 @@ extension Record {
     let host = HostReferences.ofHost(branch: branch)
     let kept = try inRecord { () throws(GitError) in try repository.keptAside() }
     let local = try unshared(with: host)
-    let refusal = LastRefusal(in: repository)
+    let refusal = LastRefusal(in: repository).flatMap { $0.tip == local.last ? $0 : nil }
     var entries: [Outbox.Entry] = []
     for id in kept where !local.contains(id) {
       let commit = try inRecord { () throws(GitError) in try repository.commit(id) }
@@ -62,23 +62,28 @@ extension Record {
       entries.append(
         Outbox.Entry(
           revision: Revision(commit, CommitFacts(commit.trailers)),
-          state: refusal?.tip == local.last ? .refused(refusal?.lines ?? []) : .waiting))
+          state: refusal?.lines(about: id, among: local).map { .refused($0) } ?? .waiting))
     }
     return Outbox(
       entries: entries, drafts: try draftsToShare(with: host).map(\.name),
       setAside: try inRecord { () throws(GitError) in try repository.draftsAside() })
   }
 
-  /// Gives up an event that could not be shared: its commit is no longer kept. One that is on the branch is not given up.
-  public func dropFromOutbox(_ commit: CommitID) throws(RecordError) {
+  /// Gives up an event that is not shared. What the host has something else for is no longer kept; one on the branch is
+  /// taken from it, and those after it are replayed without it, as ``sync(as:options:pushing:)`` does. The branch's reflog
+  /// still names it.
+  ///
+  /// - Returns: what became of the events after it, and of drafts.
+  /// - Throws: ``RecordError/Code-swift.struct/unknownRevision`` if it is not in the outbox.
+  @discardableResult
+  package func dropFromOutbox(_ commit: CommitID, as identity: Identity) async throws(RecordError) -> SyncReport {
     let reference = Repository.aside(commit.object)
-    try inRecord { () throws(GitError) in
-      guard try repository.reference(reference) != nil else {
-        throw GitError(code: .notFound, message: "\(commit) is not kept")
-      }
-      try repository.removeReference(reference, ifNaming: commit.object)
+    guard try inRecord({ () throws(GitError) in try repository.reference(reference) }) != nil else {
+      return try await replayWithout(commit.object, as: identity)
     }
+    try inRecord { () throws(GitError) in try repository.removeReference(reference, ifNaming: commit.object) }
     KeptConflict(commit.object, in: repository).remove()
+    return SyncReport()
   }
 
   /// The commits here that the host does not have, oldest first.

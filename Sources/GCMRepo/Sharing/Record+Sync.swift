@@ -83,14 +83,14 @@ extension Record {
 
   /// Moves the branch to the host's newest commit, with local events after it.
   private func followHost(
-    _ references: HostReferences, as identity: Identity, _ report: inout SyncReport
+    _ references: HostReferences, as identity: Identity, _ report: inout SyncReport, without dropped: ObjectID? = nil
   ) async throws(RecordError) {
     guard let host = try inRecord({ () throws(GitError) in try repository.reference(references.tip) }) else { return }
     // A person who is asked to sign must not hold up other writers.
     var prepared: (from: ObjectID, Following)?
     if signer?.mayAskPerson == true {
       let tip = try tip()
-      prepared = (tip, try following(host, from: tip, references, as: identity))
+      prepared = (tip, try following(host, from: tip, references, as: identity, without: dropped))
     }
     do throws(AdvanceError<RecordError>) {
       let (advance, made) = try await repository.transaction(
@@ -102,7 +102,7 @@ extension Record {
           guard prepared.from == tip else { throw .signatureOvertaken }
           result = prepared.1
         } else {
-          result = try following(host, from: tip, references, as: identity)
+          result = try following(host, from: tip, references, as: identity, without: dropped)
         }
         guard result.tip != tip else { return (nil, result) }
         return (try proposal(from: tip, to: result.tip), result)
@@ -117,6 +117,18 @@ extension Record {
     }
   }
 
+  /// Moves the branch to where it would be without a local event.
+  func replayWithout(_ commit: ObjectID, as identity: Identity) async throws(RecordError) -> SyncReport {
+    try identity.check()
+    try checkIsWhole()
+    let references = HostReferences.ofHost(branch: branch)
+    var report = SyncReport()
+    guard try hasSeen(references) else { throw .unknownRevision(given: commit.description, nearest: []) }
+    try await followHost(references, as: identity, &report, without: commit)
+    try setAsideStaleDrafts(references, by: identity.committer, &report)
+    return report
+  }
+
   /// What the branch is to become.
   private struct Following {
     var tip: ObjectID
@@ -127,23 +139,30 @@ extension Record {
     var settled: [ObjectID] = []
   }
 
+  /// - Parameter dropped: a local event to go on without.
   private func following(
-    _ host: ObjectID, from tip: ObjectID?, _ references: HostReferences, as identity: Identity
+    _ host: ObjectID, from tip: ObjectID?, _ references: HostReferences, as identity: Identity,
+    without dropped: ObjectID? = nil
   ) throws(RecordError) -> Following {
     guard let tip else { return Following(tip: host) }
-    let (local, came) = try inRecord { () throws(GitError) in
+    var (local, came) = try inRecord { () throws(GitError) in
       (try repository.unshared(tip, without: host), try repository.unshared(host, without: tip))
+    }
+    if let dropped {
+      guard let place = local.firstIndex(of: dropped) else { throw .unknownRevision(given: dropped.description, nearest: [])
+      }
+      local.remove(at: place)
     }
     var result = Following(tip: tip, received: came.count)
     result.findings = try findings(of: came)
     let kept = try inRecord { () throws(GitError) in try repository.keptAside() }.filter { !local.contains($0) }
-    let stale = try staleDrafts(references, local, isReplayed: !came.isEmpty)
+    let stale = try staleDrafts(references, local, isReplayed: !came.isEmpty || dropped != nil)
     let isMerged = try holdsMerge(local)
-    guard !came.isEmpty || !kept.isEmpty || !stale.isEmpty || isMerged else { return result }
+    guard !came.isEmpty || !kept.isEmpty || !stale.isEmpty || isMerged || dropped != nil else { return result }
     var replay = Replay(self, on: host, by: identity.committer, withoutDrafts: stale)
     for commit in kept + local { try replay.apply(commit) }
     // Only what was kept before, which still meets something else: the branch is as it should be.
-    if came.isEmpty, stale.isEmpty, replay.events.dropFirst(kept.count).count == local.count,
+    if came.isEmpty, dropped == nil, stale.isEmpty, replay.events.dropFirst(kept.count).count == local.count,
       !replay.events.prefix(kept.count).contains(where: \.isReplayed), !isMerged
     {
       result.events = Array(replay.events.prefix(kept.count))

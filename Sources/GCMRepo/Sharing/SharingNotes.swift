@@ -13,6 +13,15 @@ struct LastRefusal: Codable {
 
   var tip: ObjectID? { ObjectID(hex: commit) }
 
+  /// What it says about a commit of a push, oldest first; `nil` if it says something about others alone.
+  ///
+  /// The host begins its lines with a commit's name, or with that of a draft.
+  func lines(about commit: ObjectID, among all: [ObjectID]) -> [String]? {
+    func named(_ id: ObjectID) -> [String] { lines.filter { $0.hasPrefix(id.short + ": ") } }
+    if all.allSatisfy({ named($0).isEmpty }) { return lines }
+    return named(commit).isEmpty ? nil : named(commit)
+  }
+
   init(of tip: ObjectID, lines: [String]) {
     commit = tip.description
     self.lines = lines

@@ -39,9 +39,19 @@ extension Console {
     if Self.errorIsTerminal, !options.quiet { Self.write("\r\u{1B}[K", to: STDERR_FILENO) }
   }
 
-  /// Says what the host said, as its own words.
-  func remark(hostSaying lines: [String]) {
+  /// Says what the host said, as its own words, and how to go on without an event that it refuses.
+  func remark(hostSaying lines: [String], in record: Record) {
     for line in lines.prefix(50) { remark(Message("The host says: \(line, "line")")) }
+    guard !lines.isEmpty, let entries = try? record.outbox().entries, entries.count > 1 else { return }
+    let refused = entries.filter { if case .refused = $0.state { true } else { false } }
+    // If it did not say which one it means, any could be it.
+    guard refused.count < entries.count, let first = refused.first else { return }
+    remark(
+      Message(
+        """
+        All that waits is held back by that. To give up \(first.revision.commit.short, "commit") and share the rest: \
+        gcmrepo outbox --drop \(first.revision.commit.short, "commit"), then gcmrepo sync.
+        """))
   }
 }
 

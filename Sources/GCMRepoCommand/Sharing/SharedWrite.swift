@@ -9,6 +9,7 @@ struct SharedWrite {
   /// `nil` if nothing was to be shared.
   private(set) var report: SyncReport?
   private var failure: RecordError?
+  private let record: Record
   /// Whether the record has a host, which may not have answered yet.
   let isPending: Bool
 
@@ -16,6 +17,7 @@ struct SharedWrite {
   init(
     sharing record: Record, as identity: Identity, _ target: BranchOptions, isWritten: Bool, on console: Console
   ) async {
+    self.record = record
     isPending = record.hasHost
     guard isWritten, !target.noPush, record.sharesAtOnce else { return }
     Interruption.explain(
@@ -60,7 +62,7 @@ struct SharedWrite {
   func finish(on console: Console) throws(CommandFailure) {
     if let report { SyncView(report: report).remarks(on: console) }
     if let failure {
-      console.remark(hostSaying: failure.facts.texts(.lines))
+      console.remark(hostSaying: failure.facts.texts(.lines), in: record)
       throw CommandFailure(
         failure.sharingStatus,
         Message(

@@ -11,24 +11,27 @@ struct ShowOutbox: ConsoleCommand {
       """
       Nothing is asked of the network: it is what this copy of the record knows. Share what waits with `gcmrepo sync`.
 
-      What the host has something else for stays until you give it up: gcmrepo outbox --drop 1a2b3c4d5e
+      What the host refuses, or has something else for, stays until you give it up: gcmrepo outbox --drop 1a2b3c4d5e
+      What you wrote after it is kept.
       """))
 
-  @Option(help: .message("Give up an event that the host has something else for.", value: "commit"))
+  @Option(help: .message("Give up an event that the host does not have.", value: "commit"))
   var drop: String?
 
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
-    let record = try console.openRecord()
+    let record = try drop == nil ? console.openRecord() : console.openRecordToWrite(branch: nil)
     if let drop {
       let outbox = try record.outbox()
-      guard let entry = outbox.entries.first(where: { $0.matches(drop) }) else {
+      let entries = outbox.entries.filter { $0.matches(drop) }
+      guard let entry = entries.first, entries.count == 1 else {
         throw CommandFailure(
           .refusedInput,
-          Message("No event of the outbox that can be given up is \(drop, "commit"). See `gcmrepo outbox`."))
+          Message("No event of the outbox is \(drop, "commit"), or more than one. See `gcmrepo outbox`."))
       }
-      try record.dropFromOutbox(entry.revision.commit)
+      try await record.dropFromOutbox(entry.revision.commit, as: console.identity(author: nil, in: record))
+      console.remark(Message("Given up: \(entry.revision.subjectWording(console.language), "event")."))
     }
     let outbox = try record.outbox()
     let language = console.answerLanguage
@@ -64,8 +67,7 @@ struct ShowOutbox: ConsoleCommand {
 
 extension Outbox.Entry {
   fileprivate func matches(_ commit: String) -> Bool {
-    guard case .conflict = state else { return false }
-    return commit.utf8.count >= 4 && revision.commit.description.hasPrefix(commit.lowercased())
+    commit.utf8.count >= 4 && revision.commit.description.hasPrefix(commit.lowercased())
   }
 
   fileprivate func wording(_ language: InterfaceLanguage) -> String {

@@ -39,7 +39,7 @@ struct Sync: ConsoleCommand {
     if console.options.format == .json { try console.print(json: view.json) }
     view.remarks(on: console)
     if let refusal = report.refusal {
-      console.remark(hostSaying: refusal.facts.texts(.lines))
+      console.remark(hostSaying: refusal.facts.texts(.lines), in: record)
       throw CommandFailure(refusal.sharingStatus, refusal.sentence, detail: refusal.facts.text(.detail))
     }
     console.remark(view.summary)

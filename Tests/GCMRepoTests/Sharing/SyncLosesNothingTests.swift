@@ -112,7 +112,7 @@ import Testing
     #expect(try b.compare(theirs.description, to: own.description).documents.isEmpty == false)
     #expect(try await b.sync().sent == 0)
     #expect(try b.outbox().entries.count == 1)
-    try b.dropFromOutbox(own)
+    try await b.dropFromOutbox(own, as: .secretary)
     #expect(try b.outbox().entries.isEmpty)
   }
 
