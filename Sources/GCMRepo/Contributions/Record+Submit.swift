@@ -158,7 +158,7 @@ extension RecordState {
       new.originals[place].submittedAt = time
     }
     let focalPoint = party.focalPoint(of: identity.author, on: CalendarDay(time))
-    new.submittedBy = .init(name: nfc(identity.author.name), role: focalPoint.map { $0.role ?? "focal-point" })
+    new.submittedBy = .init(name: nfc(identity.author.name), role: focalPoint.map { $0.role ?? party.usualRole })
     files[id.treePath(FactFile.contribution)] = new.encoded
     return Revised(
       contribution: new, originals: originals, rereadable: rereadable, sameFiles: sameFiles, stranger: stranger,

@@ -9,6 +9,9 @@ public struct Outbox: Sendable {
   /// Drafts that could not be shared under their name, with the references that keep them.
   public var setAside: [SetAsideDraft]
 
+  /// Whether nothing waits, and nothing is kept aside.
+  public var isEmpty: Bool { entries.isEmpty && drafts.isEmpty && setAside.isEmpty }
+
   /// One event.
   public struct Entry: Sendable, Hashable {
     /// The event.

@@ -78,7 +78,7 @@ struct Tag: ConsoleCommand {
           "\(name, "name") holds {count} contributions and will never change. Next: \(next, "command")"))
     if !write.dryRun {
       let standing = try record.standing(of: draft)
-      if standing.state == .proposed { console.remark(standing.sentence(of: draft.name)) }
+      if standing.state == .proposed { console.remark(standing.sentence(of: draft.name, in: record, console)) }
     }
     try shared.finish(on: console)
   }

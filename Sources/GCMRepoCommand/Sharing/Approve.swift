@@ -26,8 +26,16 @@ struct Approve: ConsoleCommand {
     let identity = try console.identity(write, in: record)
     guard let name = DraftName(draft) else { throw RecordError.invalidDraftName(given: draft) }
     let party = try record.current().partyCode(named: party)
-    let (made, standing) = try await console.writing {
-      try await record.approve(name, party: party, as: identity, dryRun: write.dryRun)
+    let made: Draft
+    let standing: DraftStanding
+    do {
+      (made, standing) = try await console.writing {
+        try await record.approve(name, party: party, as: identity, dryRun: write.dryRun)
+      }
+    } catch let error as RecordError where error.code == .unknownRevision && record.hasHost {
+      throw CommandFailure(
+        .refusedInput,
+        Message("There is no draft \(name.description, "draft") here. `gcmrepo sync` takes those that others made."))
     }
     let shared = await SharedWrite(
       sharing: record, as: identity, target, isWritten: !write.dryRun, on: console)
@@ -39,14 +47,18 @@ struct Approve: ConsoleCommand {
       ]
       try console.print(json: write.dryRun ? answer.markedAsDryRun : answer)
     }
-    console.remark(write.dryRun ? Message("Nothing was written.") : standing.sentence(of: name))
+    console.remark(write.dryRun ? Message("Nothing was written.") : standing.sentence(of: name, in: record, console))
     try shared.finish(on: console)
   }
 }
 
 extension DraftStanding {
-  func sentence(of draft: DraftName) -> Message {
-    switch state {
+  func sentence(of draft: DraftName, in record: Record, _ console: Console) -> Message {
+    let configuration = try? record.current().configuration
+    let missing = missing.map {
+      configuration?.abbreviation(ofConference: $0, in: console.language.rawValue) ?? $0
+    }
+    return switch state {
     case .agreed: Message("\(draft.description, "draft") is agreed.")
     case .proposed where missing.isEmpty:
       Message("\(draft.description, "draft") is proposed: more persons must sign it, with `gcmrepo approve`.")

@@ -42,7 +42,11 @@ struct BundleMake: ConsoleCommand {
       ])
     }
     console.remark(
-      Message("\(output.path, "path") holds the record. Its receiver takes it with `gcmrepo bundle take FILE`."))
+      Message(
+        """
+        \(output.path, "path") holds the record. Its receiver takes it with `gcmrepo bundle take FILE`, or makes a first copy \
+        with `gcmrepo clone FILE`.
+        """))
   }
 
   static func whole(_ path: String) -> String {
@@ -73,7 +77,7 @@ struct BundleTake: ConsoleCommand {
 
   func run(on console: Console) async throws {
     let record = try console.openRecordToWrite(branch: nil)
-    let identity = try console.identity(author: author, in: record)
+    let identity = try console.exchangingIdentity(author: author, in: record)
     let report: SyncReport
     do throws(RecordError) {
       report = try await record.takeBundle(at: BundleMake.whole(file), as: identity, options: console.network)

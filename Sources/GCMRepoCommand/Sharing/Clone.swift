@@ -84,6 +84,10 @@ struct Clone: ConsoleCommand {
         clone.audit.entries.count,
         "The record is in \(clone.record.path, "path"), with {count} commit.",
         "The record is in \(clone.record.path, "path"), with {count} commits."))
+    // A key is for whoever will write.
+    if key != nil, try console.knowsNobody(in: clone.record) {
+      console.remark(CommandFailure(.identityNeeded).sentence)
+    }
     guard findings == 0 else {
       console.warn(
         Message(

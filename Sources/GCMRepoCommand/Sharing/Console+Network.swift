@@ -34,6 +34,15 @@ extension Console {
     return network
   }
 
+  /// Who exchanges with a host. Whoever only reads, such as an auditor, need not be known to git: nothing of theirs waits, and
+  /// nothing is written in their name.
+  func exchangingIdentity(author: String?, in record: Record) throws -> Identity {
+    do throws(CommandFailure) { return try identity(author: author, in: record) } catch {
+      guard author == nil, try knowsNobody(in: record), try record.outbox().isEmpty else { throw error }
+      return Identity(author: .init(name: "gcmrepo", email: "gcmrepo@localhost"))
+    }
+  }
+
   /// Removes the line of git's progress.
   func endProgress() {
     if Self.errorIsTerminal, !options.quiet { Self.write("\r\u{1B}[K", to: STDERR_FILENO) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import GCMRepo
+import GitStore
 import RecordLocalization
 import RecordRendering
 import SSHKeys
@@ -41,10 +42,9 @@ struct KeysCreate: ConsoleCommand {
     let code: PartyCode
     if let record {
       code = try record.current().party(named: party).code
-    } else if let given = PartyCode(party) {
-      code = given
     } else {
-      throw RecordError.unknownParty(given: party, nearest: [])
+      // Before there is a copy, a code counts as it is: a record may have others than the built-in template.
+      code = try PartyCode(party) ?? Template.builtIn().party(named: party.uppercased())
     }
     guard let type = SSHKeygen.KeyType(rawValue: type) else {
       throw CommandFailure(
@@ -61,7 +61,9 @@ struct KeysCreate: ConsoleCommand {
     } catch {
       throw Self.failure(error)
     }
-    try record?.useKey(at: Self.absolute(file))
+    // A key that is not admitted yet signs nothing in place of one that is.
+    let used = try record.flatMap { try Self.usedKey(in: $0) }
+    if used == nil { try record?.useKey(at: Self.absolute(file)) }
     if console.options.format == .json {
       try console.print(json: [
         "schema": "gcmrepo.new_key/1", "path": .string(file), "public": .string(file + ".pub"),
@@ -70,10 +72,28 @@ struct KeysCreate: ConsoleCommand {
     }
     console.remark(
       Message("Your key is \(file, "file"), and stays here. Its fingerprint: \(key.fingerprint, "fingerprint")"))
+    if let used {
+      console.remark(
+        Message(
+          """
+          This copy of the record signs with \(used, "key") as before. To sign with the new key once it is admitted: git config \
+          user.signingkey \(Self.absolute(file).asShellWord, "word")
+          """))
+    }
     console.remark(
       Message(
         "Send \(file + ".pub", "file") to your secretariat, which admits it: gcmrepo keys add \((file + ".pub").asShellWord, "word") --party \(code.description, "code") --person \"NAME\""
       ))
+  }
+
+  /// The key with which a copy signs already.
+  private static func usedKey(in record: Record) throws(CommandFailure) -> String? {
+    do throws(GitError) {
+      let configuration = try record.repository.signingConfiguration()
+      return configuration.format == "ssh" ? configuration.key : nil
+    } catch {
+      throw CommandFailure(.git(error))
+    }
   }
 
   private static func usualFile(_ code: PartyCode) throws -> String {

@@ -27,7 +27,7 @@ struct Sync: ConsoleCommand {
 
   func run(on console: Console) async throws {
     let record = try console.openRecordToWrite(branch: nil)
-    let identity = try console.identity(author: author, in: record)
+    let identity = try console.exchangingIdentity(author: author, in: record)
     let report: SyncReport
     do throws(RecordError) {
       defer { console.endProgress() }
