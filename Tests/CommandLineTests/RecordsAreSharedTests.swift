@@ -258,6 +258,31 @@ import Testing
     try await desk.done("clone", desk.path("desk.bundle"), "b")
   }
 
+  @Test func twoDraftsOfOneNameAreSettledWithBothShown() async throws {
+    let host = try await host()
+    for (clone, person, party) in [("a", "Ana Rojas", "SACM-TS"), ("b", "Berta Gil", "RCM-TS")] {
+      try await desk.done("clone", host, clone)
+      try await desk.done(
+        "tag", "draft-1", "-m", "By \(party)", "--party", party, "--no-push", "--author", "\(person) <x@example.org>",
+        at: clone)
+    }
+    let own = try await desk.git("rev-parse", "draft-1", in: "b")
+    try await desk.done("sync", at: "a")
+    let sync = try await desk.gcmrepo("sync", at: "b", setting: ["GIT_COMMITTER_NAME": "Berta Gil"])
+    let theirs = try await desk.git("rev-parse", "draft-1", in: "a")
+    for fact in [
+      "The host's: Ana Rojas, SACM-TS, ", "Yours: Berta Gil, RCM-TS, ", String(own.prefix(10)),
+      String(theirs.prefix(10)),
+      "gcmrepo diff draft-1 refs/outbox/drafts/draft-1",
+    ] { #expect(sync.said.contains(fact), "\(fact)\n\(sync.said)") }
+    // The command that it names compares the two.
+    try await desk.done("diff", "draft-1", "refs/outbox/drafts/draft-1", at: "b")
+    let aside = try await desk.done("outbox", "--format", "json", at: "b").json()["set_aside"]?[0]
+    #expect(aside?["own"]?["tag"]?.string == own && aside?["host"]?["tag"]?.string == theirs)
+    #expect(aside?["own"]?["party"]?.string == "RCM-TS" && aside?["host"]?["party"]?.string == "SACM-TS")
+    #expect(try await desk.git("rev-parse", "draft-1", in: "b") == theirs)
+  }
+
   /// What stock git's users do all the same.
   @Test func aReceiptHoldsAfterARebaseAndAMergeIsOneFinding() async throws {
     let host = try await host()

@@ -133,9 +133,16 @@ extension Repository {
     let prefix = HostReferences.aside + "drafts/"
     return try references(matching: prefix + "*").map { reference throws(GitError) in
       let name = String(reference.name.dropFirst(prefix.count))
-      let isTaken = try self.reference("refs/tags/" + name) != nil
-      return SetAsideDraft(name: name, reference: reference.name, why: isTaken ? .nameTaken : .stateNotShared)
+      let host = try self.reference("refs/tags/" + name)
+      return SetAsideDraft(
+        name: name, reference: reference.name, why: host == nil ? .stateNotShared : .nameTaken,
+        own: draft(name, reference.target), host: host.flatMap { draft(name, $0) })
     }
+  }
+
+  /// A draft of a name, by what its reference names or named.
+  func draft(_ name: String, _ target: ObjectID) -> Draft? {
+    (try? tag(of: Reference(name: "refs/tags/" + name, target: target))).map { Draft($0) }
   }
 
   /// The newest commit of the host's branch that was seen here, before the first exchange by git's clone.

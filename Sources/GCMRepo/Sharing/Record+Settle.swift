@@ -50,7 +50,7 @@ extension Record {
           continue
         }
         if reference.name.tagName != nil {
-          report.setAside.append(try setAside(name, local, .nameTaken, by: signature))
+          report.setAside.append(try setAside(name, local, .nameTaken, host: reference.target, by: signature))
         }
         // Made again rather than moved: with the old one its reflog goes, by which a moved draft is known.
         try repository.removeReference(reference.name, ifNaming: local)
@@ -105,7 +105,7 @@ extension Record {
   }
 
   private func setAside(
-    _ name: String, _ tag: ObjectID, _ why: SetAsideDraft.Reason, by signature: Signature
+    _ name: String, _ tag: ObjectID, _ why: SetAsideDraft.Reason, host: ObjectID? = nil, by signature: Signature
   ) throws(GitError) -> SetAsideDraft {
     var reference = Repository.aside(draft: name)
     var count = 1
@@ -116,7 +116,9 @@ extension Record {
     if try repository.reference(reference) == nil {
       try repository.moveReference(reference, from: nil, to: tag, reason: Self.syncReason, by: signature)
     }
-    return SetAsideDraft(name: name, reference: reference, why: why)
+    return SetAsideDraft(
+      name: name, reference: reference, why: why, own: repository.draft(name, tag),
+      host: host.flatMap { repository.draft(name, $0) })
   }
 
   static let syncReason = "gcmrepo sync"

@@ -40,6 +40,10 @@ public struct SetAsideDraft: Sendable, Hashable {
   public let reference: String
   /// Why.
   public let why: Reason
+  /// The local draft; `nil` if its tag cannot be read.
+  public let own: Draft?
+  /// The host's draft of that name, which stays; `nil` if there is none.
+  public let host: Draft?
 
   /// Why a draft could not be shared under its name.
   public enum Reason: String, Sendable, Hashable {
@@ -50,7 +54,9 @@ public struct SetAsideDraft: Sendable, Hashable {
   }
 
   /// A draft from its parts.
-  public init(name: String, reference: String, why: Reason) {
+  public init(name: String, reference: String, why: Reason, own: Draft? = nil, host: Draft? = nil) {
+    self.own = own
+    self.host = host
     self.name = name
     self.reference = reference
     self.why = why

@@ -56,7 +56,7 @@ struct ShowOutbox: ConsoleCommand {
       if !table.rows.isEmpty || console.options.format == .csv {
         try await console.print(table, schema: "gcmrepo.outbox/1", key: "events")
       }
-      for draft in outbox.setAside { console.warn(draft.sentence) }
+      for draft in outbox.setAside { draft.sentences(console.language).forEach(console.warn) }
       if !outbox.drafts.isEmpty {
         console.remark(Message("Drafts that wait: \(outbox.drafts.joined(separator: ", "), "drafts")."))
       }

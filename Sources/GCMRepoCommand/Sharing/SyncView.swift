@@ -40,7 +40,7 @@ struct SyncView {
         console.warn(Message("“\(subject, "event")” was not shared. \(error.sentence, "reason")"))
       }
     }
-    for draft in report.setAside { console.warn(draft.sentence) }
+    for draft in report.setAside { draft.sentences(console.language).forEach(console.warn) }
     for name in report.movedOnHost {
       console.warn(
         Message(
@@ -109,10 +109,22 @@ extension Revision {
 
 extension SetAsideDraft {
   var json: JSONValue {
-    ["name": .string(name), "reference": .string(reference), "why": .string(why.rawValue)]
+    [
+      "name": .string(name), "reference": .string(reference), "why": .string(why.rawValue),
+      "own": own?.asideJSON ?? .null, "host": host?.asideJSON ?? .null,
+    ]
   }
 
-  var sentence: Message {
+  /// What became of it, and, of two drafts of one name, who made each and when.
+  func sentences(_ language: InterfaceLanguage) -> [Message] {
+    guard why == .nameTaken, let host, let own else { return [sentence] }
+    return [
+      sentence, Message("The host's: \(host.asideWording(language), "draft")."),
+      Message("Yours: \(own.asideWording(language), "draft")."),
+    ]
+  }
+
+  private var sentence: Message {
     switch why {
     case .nameTaken:
       Message(
@@ -127,6 +139,25 @@ extension SetAsideDraft {
         \(reference, "reference"); freeze the present state anew with `gcmrepo tag`.
         """)
     }
+  }
+}
+
+extension Draft {
+  /// Who made it and when, and its tag object.
+  fileprivate func asideWording(_ language: InterfaceLanguage) -> String {
+    [
+      tagger, party?.description, time.map { dateInWords($0, language) },
+      (tag ?? commit.description).prefix(10).description,
+    ]
+    .compactMap { $0 }.joined(separator: ", ")
+  }
+
+  fileprivate var asideJSON: JSONValue {
+    [
+      "tag": tag.map { .string($0) } ?? .null, "commit": .string(commit.description),
+      "time": time.map { .string($0.description) } ?? .null, "tagger": tagger.map { .string($0) } ?? .null,
+      "party": party.map { .string($0.description) } ?? .null,
+    ]
   }
 }
 
