@@ -41,7 +41,7 @@ extension SharedDemo {
         submit(cast.chilean, of: chile, id: chilean, in: chile)),
       SharedDemoStep(
         Message("RCM's secretariat sends in what Canada mailed to it: the record says who did so."),
-        submit(cast.canadian, of: cast.canada, id: canadian, in: rcm)),
+        submit(cast.canadian, of: cast.canada, id: canadian, in: rcm, lines: 8)),
       forgery(cast),
       SharedDemoStep(
         Message("RCM's secretariat sets the declaration and makes a draft of it, which is only proposed."),
@@ -104,10 +104,11 @@ extension SharedDemo {
   }
 
   private static func submit(
-    _ files: [String], of party: SharedDemoCast.Person, id: String, in sender: SharedDemoCast.Person
+    _ files: [String], of party: SharedDemoCast.Person, id: String, in sender: SharedDemoCast.Person,
+    lines: Int? = nil
   ) -> Command {
     Command(
       words: ["gcmrepo", "submit"] + files
-        + ["--country", party.party, "--kind", "input", "--id", id, "-C", sender.folder])
+        + ["--country", party.party, "--kind", "input", "--id", id, "-C", sender.folder], lines: lines)
   }
 }

@@ -49,9 +49,9 @@ struct SharedDemo {
       let outcome = try await shell.run(command.words)
       if Interruption.wasMet { throw Interruption.failure }
       let isAsMeant = outcome.succeeded != command.isRefused
-      for line in outcome.lines.prefix(isAsMeant ? command.lines ?? .max : .max) {
-        try console.print("     \(TerminalText.neutralised(atItsPlace(line)))\n")
-      }
+      let shown = outcome.lines.prefix(isAsMeant ? command.lines ?? .max : .max)
+      for line in shown { try console.print("     \(TerminalText.neutralised(atItsPlace(line)))\n") }
+      if shown.count < outcome.lines.count { try console.print("     …\n") }
       guard isAsMeant else {
         throw CommandFailure(
           .outsideProgramFailed,
