@@ -149,7 +149,8 @@ extension Record {
       (try repository.unshared(tip, without: host), try repository.unshared(host, without: tip))
     }
     if let dropped {
-      guard let place = local.firstIndex(of: dropped) else { throw .unknownRevision(given: dropped.description, nearest: [])
+      guard let place = local.firstIndex(of: dropped) else {
+        throw .unknownRevision(given: dropped.description, nearest: [])
       }
       local.remove(at: place)
     }
