@@ -80,6 +80,35 @@ import Testing
     #expect(try await codes(record) == (1, ["merge"], 1))
   }
 
+  /// What a merge adds to its parents, or drops of them, is nobody's event: it is never acknowledged with the merge.
+  @Test(arguments: ["alters", "drops"]) func aMergeThatHidesSomethingIsABrokenProof(way: String) async throws {
+    let record = try await desk.negotiatedRecord()
+    try await desk.git("switch", "-qc", "side", "main~1", in: record)
+    try await desk.submit(desk.note(), more: ["--branch", "side"], at: record)
+    try await desk.git("switch", "-q", "main", in: record)
+    let hidden: String
+    if way == "alters" {
+      hidden = "countries/CL/inputs/aportes/text.es.md"
+      try await desk.git("merge", "-q", "--no-commit", "side", in: record)
+      try desk.write("negotiated/" + hidden, "# Otra cosa\n")
+      try await desk.git("commit", "-qam", "Merge branch side", in: record)
+    } else {
+      hidden = "countries/CL/inputs/nota/text.es.md"
+      try await desk.git("merge", "-q", "-s", "ours", "-m", "Merge branch side", "side", in: record)
+    }
+    let fault = try await desk.git("rev-parse", "main", in: record)
+    let answer = try await desk.gcmrepo("audit", "--format", "json", at: record).json()
+    let details = answer["commits"]?.array?.first { $0["commit"]?.string == fault }?["finding_details"]?.array ?? []
+    #expect(details.first?["code"]?.string == "merge-alters" && details.last?["code"]?.string == "merge")
+    let finding = try #require(details.first { $0["path"]?.string == hidden })
+    #expect(finding["grade"]?.string == "broken_proof")
+    let shown = try await desk.shell("cd '\(record)' && \(finding["shown_by"]?.string ?? "false")")
+    #expect(shown.status == 0 && shown.output.contains(fault), "\(shown.said)")
+    expectRefusal(
+      try await acknowledge(fault, in: record), status: 5,
+      naming: hidden.split(separator: "/").dropLast().joined(separator: "/"))
+  }
+
   @Test func whatCannotBeAcknowledgedIsRefusedWithItsReason() async throws {
     let record = try await desk.negotiatedRecord()
     let sound = try await desk.git("rev-parse", "main", in: record)

@@ -60,8 +60,12 @@ struct CommitAuditor {
     var (findings, notices): ([Finding], [Finding]) = ([], [])
     // Another tool's merge is no event: what else it lacks follows from that.
     if commit.parents.count > 1 {
+      var merges = SingleParent().findings(of: judged)
+      do throws(GitError) { merges += try MergedTree(commit, in: repository).findings } catch {
+        merges.append(.unreadable(RecordError(error)))
+      }
       let entry = AuditEntry(
-        revision: Revision(commit, judged.facts), findings: SingleParent().findings(of: judged), notices: [],
+        revision: Revision(commit, judged.facts), findings: merges, notices: [],
         signature: judged.signature(at: times[id]))
       memory = TreeMemory()
       return (entry, commit.parents.first, KnownDraft(anchoredBy: judged.trailers))

@@ -127,6 +127,7 @@ extension Finding {
   static func fileTooLarge(path: String, bytes: Int, limit: Int) -> Finding {
     Finding(.fileTooLarge, [.path: .text(path), .expected: .text(String(limit)), .found: .text(String(bytes))])
   }
+  static func mergeAlters(_ path: String) -> Finding { Finding(.mergeAlters, [.path: .text(path)]) }
   static func acknowledgementDiffers(_ path: String) -> Finding {
     Finding(.acknowledgementDiffers, [.path: .text(path)])
   }

@@ -123,6 +123,9 @@ extension Finding.Code {
   /// A fault is acknowledged that its commit does not have, or that is acknowledged already (`path`).
   public static let nothingToAcknowledge = Self(rawValue: "nothing-to-acknowledge")
 
+  /// A merge itself changes a file, or drops what one of its parents made (`path`).
+  public static let mergeAlters = Self(rawValue: "merge-alters")
+
   // MARK: Of a draft
 
   /// A tag without a tag object, and so without tagger and date (`draft`).
@@ -232,7 +235,7 @@ extension Finding.Code {
     .answeredAlready, .nothingToAnswer, .rulesNotBegunByHost,
     .keysNotUsable, .keyRemoved, .keyListedTwice, .keyChanged, .keyNotUsable, .keyWithoutPerson, .keyNotTheirs,
     .partyRemoved, .roleNotTheirs, .rulesRemoved, .rulesVersion, .rulesNotAgreed, .thresholdTooHigh, .late,
-    .fileTooLarge, .acknowledgementDiffers, .proofAcknowledged, .nothingToAcknowledge,
+    .fileTooLarge, .acknowledgementDiffers, .proofAcknowledged, .nothingToAcknowledge, .mergeAlters,
     .lightweightDraft, .nestedDraft, .draftTrailerMissing,
     .draftName, .draftManifest, .draftMessageTooLong, .draftNotInHistory, .draftMoved, .draftDeleted,
     .draftTrailerRepeated, .draftUnknownParty, .draftNotPermitted, .historyRewritten, .replacement, .senderDidNotSign,

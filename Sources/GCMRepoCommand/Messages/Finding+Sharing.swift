@@ -110,6 +110,10 @@ extension Finding {
       Message("The commit has a header “\(fact(.found), "header")”, which a record does not take.")
     case .future: Message("It is dated in the future, \(fact(.found), "time"). Set the clock of your computer.")
     case .draftNotThere: Message("It names a draft that the record does not have: \(fact(.found), "draft").")
+    case .mergeAlters:
+      Message(
+        "The merge itself changes \(fact(.path), "path"), or drops what was made of it: no event of the record accounts for that."
+      )
     case .acknowledgementDiffers:
       Message(
         "The acknowledgement in \(fact(.path), "path") is not what its commit says, or it changes or removes an earlier one: each is added at the end, with `gcmrepo audit --acknowledge`."

@@ -16,6 +16,8 @@ enum FindingTable {
     case header, messageLength
     /// What a commit changes at the path of the facts: which files, or every line.
     case changedFiles, changedLines
+    /// What a merge did with a file that its parents have otherwise.
+    case merged
     /// What a commit changes in files whose paths follow from the code and the party of the facts.
     case keys, keysAndParty, party, configuration
     /// The SHA-256 of a file; the files of its folder; the file.
@@ -51,7 +53,8 @@ enum FindingTable {
       (.draftNotThere, .message), (.historyRewritten, .discarded), (.replacement, .replacement),
       (.approvalOfAnother, .approval), (.timestampOfAnother, .timestamp), (.referenceDeleted, .reference),
       (.referenceMoved, .reference), (.branchRewound, .reference), (.receivedNotByHost, .logEntry),
-      (.unreadable, .unreadable), (.storedOriginal, .hash), (.storedText, .folder), (.store, .store),
+      (.mergeAlters, .merged), (.unreadable, .unreadable), (.storedOriginal, .hash), (.storedText, .folder),
+      (.store, .store),
     ])
 
   private static let breaches = rows(

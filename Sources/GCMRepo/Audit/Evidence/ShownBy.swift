@@ -41,6 +41,7 @@ struct ShownBy {
     case .changedFiles: changed(["--stat"], path.map { [$0] })
     case .changedLines: changed([], path.map { [$0] })
     case .changes: changed(["--raw"], nil)
+    case .merged: changed(["-m", "--stat"], path.map { [$0] })
     case .keys: changed([], [FactFile.allowedSigners])
     case .keysAndParty: changed([], [FactFile.allowedSigners, FactFile.party(fact(.party))])
     case .party: changed([], [FactFile.party(fact(.party))])
