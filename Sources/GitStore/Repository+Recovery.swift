@@ -110,13 +110,13 @@ extension Repository {
     for name in names { _ = removeStaleLock(of: name) }
   }
 
-  /// Removes the locks that a killed fetch left on references of this copy alone, such as those of a remote.
+  /// Removes the locks that a killed exchange left on references.
   ///
-  /// git holds one for milliseconds; a younger one than five seconds is waited for.
+  /// git and libgit2 hold one for milliseconds; a younger one than five seconds is waited for.
   ///
-  /// - Parameter folders: such as `refs/remotes`.
-  public func removeAbandonedLocks(below folders: [String]) {
-    for path in folders.flatMap({ locks(below: gitDirectory + $0) }) {
+  /// - Parameter paths: folders of references such as `refs/remotes`, and files such as `packed-refs`.
+  public func removeAbandonedLocks(of paths: [String]) {
+    for path in paths.flatMap({ locks(below: gitDirectory + $0) + [lockPath(of: $0)] }) {
       for _ in 0..<50 {
         var status = stat()
         guard lstat(path, &status) == 0 else { break }

@@ -50,9 +50,16 @@ extension Record {
 
   /// Revokes a key: what it signs from then on is not valid, and what the record received before stays valid.
   ///
+  /// - Parameters:
+  ///   - fingerprint: the key: `SHA256:…`.
+  ///   - time: from when; `nil` for just after this commit, which the key itself may sign.
+  ///   - why: the reason, for everybody to read.
+  ///   - acting: the party that decides; `nil` for the one whose key signs.
+  ///   - identity: who acts.
+  ///   - dryRun: whether nothing is written.
   /// - Throws: ``RecordError/Code-swift.struct/keyUnknown``.
   public func revokeKey(
-    _ fingerprint: String, from time: Timestamp, because why: String, party acting: PartyCode? = nil,
+    _ fingerprint: String, from time: Timestamp?, because why: String, party acting: PartyCode? = nil,
     as identity: Identity, dryRun: Bool = false
   ) async throws(RecordError) -> KeyOutcome {
     if let problem = TextValidation.checkCommitMessage(why) { throw .invalidMessage(problem: problem) }
@@ -63,14 +70,14 @@ extension Record {
       guard let person = files.party.holder(of: fingerprint).flatMap({ PersonID($0.person.entryID) }) else {
         throw .keyUnknown(fingerprint)
       }
-      try files.revoke(entry.key, from: time, because: why)
+      try files.revoke(entry.key, from: time ?? Self.afterCommit(by: identity), because: why)
       return (fingerprint, person, false, "Revoke a key of \(person) for \(code)", why)
     }
   }
 
   /// Replaces a key by another of the same person, in one commit.
   public func rotateKey(
-    _ fingerprint: String, to line: String, at time: Timestamp, party acting: PartyCode? = nil, as identity: Identity,
+    _ fingerprint: String, to line: String, party acting: PartyCode? = nil, as identity: Identity,
     dryRun: Bool = false
   ) async throws(RecordError) -> KeyOutcome {
     let (code, old) = try current().owner(ofKey: fingerprint)
@@ -82,10 +89,16 @@ extension Record {
       let role = old.principals.name.flatMap { Principal($0)?.role }
       let admission = KeyAdmission(party: code, key: line, name: holder.person.name, id: person, role: role)
       _ = try files.admit(admission)
-      try files.revoke(old.key, from: time, because: "rotated")
+      try files.revoke(old.key, from: Self.afterCommit(by: identity), because: "rotated")
       let key = try admission.publicKey()
       return (key.fingerprint, person, false, "Rotate a key of \(person) for \(code)", nil)
     }
+  }
+
+  /// A second after the commit that is being made: git holds a signature to the last second of its key, and the key that
+  /// is given up may sign that commit.
+  private static func afterCommit(by identity: Identity) -> Timestamp {
+    Timestamp(seconds: max(Timestamp.now.seconds, identity.committer.date?.seconds ?? 0) + 1)
   }
 
   private func keyTransaction(

@@ -22,6 +22,9 @@ struct HostReferences: Sendable {
   /// What belongs to this copy alone and is never shared.
   static let aside = "refs/outbox/"
 
+  /// What an exchange writes besides the branch, and may have left locked when it was killed.
+  static let written = fetched + ["refs/gcmrepo", "refs/tags", "refs/outbox", "packed-refs"]
+
   /// The other copy's branch.
   var tip: String { prefix + "heads/" + branch }
 

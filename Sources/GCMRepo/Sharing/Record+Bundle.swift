@@ -42,7 +42,7 @@ extension Record {
     guard !repository.isShallow else { throw .shallow(path: self.path) }
     try checkCheckout()
     let references = HostReferences.ofBundle(branch: branch)
-    repository.removeAbandonedLocks(below: HostReferences.fetched)
+    repository.removeAbandonedLocks(of: HostReferences.written)
     do throws(RemoteFailure) {
       try await GitBundle(path, with: repository, options: options).verify()
       try await GitRemote(try RemoteURL(path), of: repository, options: options)

@@ -21,7 +21,7 @@ extension Record {
     let remote = try host(options)
     let references = HostReferences.ofHost(branch: branch)
     var report = SyncReport()
-    repository.removeAbandonedLocks(below: HostReferences.fetched)
+    repository.removeAbandonedLocks(of: HostReferences.written)
     let end = ContinuousClock.now + .seconds(120)
     var pause = 0.1
     while true {

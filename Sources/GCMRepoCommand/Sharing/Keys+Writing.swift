@@ -99,7 +99,7 @@ struct KeysRevoke: ConsoleCommand {
     let record = try console.openRecordToWrite(branch: target.branch)
     let identity = try console.identity(write, in: record)
     let acting = try record.current().partyCode(named: keep.by)
-    let time = try KeyOptions.time(from) ?? .now
+    let time = try KeyOptions.time(from)
     let made = try await console.writing {
       try await record.revokeKey(
         fingerprint, from: time, because: message, party: acting, as: identity, dryRun: write.dryRun)
@@ -109,7 +109,7 @@ struct KeysRevoke: ConsoleCommand {
     try keep.tell(made, shared, dryRun: write.dryRun, on: console)
     console.remark(
       Message(
-        "The key \(made.fingerprint, "key") of \(made.person.description, "person") is revoked from \(time.description, "time") on."
+        "The key \(made.fingerprint, "key") of \(made.person.description, "person") is revoked from \((time ?? made.outcome.time).description, "time") on."
       ))
     try shared.finish(on: console)
   }
@@ -138,7 +138,7 @@ struct KeysRotate: ConsoleCommand {
     let acting = try record.current().partyCode(named: keep.by)
     let line = try PublicKeyFile.line(at: new)
     let made = try await console.writing {
-      try await record.rotateKey(old, to: line, at: .now, party: acting, as: identity, dryRun: write.dryRun)
+      try await record.rotateKey(old, to: line, party: acting, as: identity, dryRun: write.dryRun)
     }
     let shared = await SharedWrite(
       sharing: record, as: identity, target, isWritten: !write.dryRun, on: console)
