@@ -44,7 +44,7 @@ import Testing
       try await findings(
         "Kind: input", "Contribution: CL/inputs/A B", "Revision: 1", "Original-SHA256: 0 x", "Action: submit")
         == [
-          .trailerDiffers("Contribution", said: "CL/inputs/A B"), .originalMissing(path: "countries/CL/inputs/A B/x"),
+          .originalMissing(path: "countries/CL/inputs/A B/x"), .trailerDiffers("Contribution", said: "CL/inputs/A B"),
         ])
   }
 

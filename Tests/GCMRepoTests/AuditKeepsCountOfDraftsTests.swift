@@ -74,7 +74,7 @@ import Testing
     try await git("tag", "-f", "draft-1", "main", in: sample.folder)
     #expect(
       try await sample.otherFindings() == [
-        .lightweightDraft("draft-1"), .draftMoved(draft: "draft-1", from: before),
+        .draftMoved(draft: "draft-1", from: before), .lightweightDraft("draft-1"),
       ])
   }
 
