@@ -69,7 +69,12 @@ final class DemoFolder {
   }
 
   deinit {
-    try? FileManager.default.removeItem(atPath: folder)
+    // A program that was just killed in it may still be creating a file.
+    for _ in 0..<50 {
+      try? FileManager.default.removeItem(atPath: folder)
+      if access(folder, F_OK) != 0 { break }
+      usleep(40_000)
+    }
     close(descriptor)
   }
 

@@ -26,7 +26,7 @@ struct DemoShell {
   }
 
   /// The environment variables that programs need to be found and to run.
-  private static let kept = ["PATH", "TMPDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TZ"]
+  private static let kept = ["PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TZ"]
   private static let outputLimit = 1 << 20
 
   func run(_ words: [String]) async throws(CommandFailure) -> Outcome {
@@ -60,7 +60,8 @@ struct DemoShell {
 
   private var environment: [Environment.Key: String] {
     var variables = [
-      "HOME": home, "XDG_CACHE_HOME": home, "LC_ALL": language.rawValue + ".UTF-8", "NO_COLOR": "1",
+      // Whatever an interrupted program leaves is removed with the home.
+      "HOME": home, "TMPDIR": home, "XDG_CACHE_HOME": home, "LC_ALL": language.rawValue + ".UTF-8", "NO_COLOR": "1",
       "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_TERMINAL_PROMPT": "0",
     ]
     for name in Self.kept { variables[name] = Console.environment(name) }
