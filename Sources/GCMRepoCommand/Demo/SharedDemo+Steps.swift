@@ -1,3 +1,4 @@
+import GCMRepo
 import RecordLocalization
 
 extension SharedDemo {
@@ -83,7 +84,7 @@ extension SharedDemo {
       Command(
         "git", "clone", "-q", "-c", "user.name=" + person.name, "-c", "user.email=" + person.email, "-c",
         "gpg.format=ssh", "-c", "user.signingkey=../" + cast.chile.key, "-c", "commit.gpgsign=true", host, folder),
-      Command("git", "-C", folder, "rm", "-r", "-q", "countries/" + contribution),
+      Command("git", "-C", folder, "rm", "-r", "-q", ContributionID(contribution)?.folder ?? ""),
       Command(
         "git", "-C", folder, "commit", "-q", "-m", "Withdraw " + contribution, "--trailer", "Party: CA", "--trailer",
         "Contribution: " + contribution, "--trailer", "Action: withdraw"),
