@@ -12,11 +12,14 @@ import Testing
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "OldRecords").path(percentEncoded: false)
 
+  private static let shared = ".shared.bundle"
+  private static let bundles = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
   private static let builds =
-    (try? FileManager.default.contentsOfDirectory(atPath: folder))?
-    .filter { $0.hasSuffix(".bundle") }.map { String($0.dropLast(7)) }.sorted() ?? []
+    bundles.filter { $0.hasSuffix(".bundle") && !$0.hasSuffix(shared) }.map { String($0.dropLast(7)) }.sorted()
+  private static let sharedBuilds = bundles.filter { $0.hasSuffix(shared) }.map { String($0.dropLast(shared.count)) }
+    .sorted()
 
-  @Test func thereIsOne() { #expect(!Self.builds.isEmpty) }
+  @Test func thereIsOne() { #expect(!Self.builds.isEmpty && !Self.sharedBuilds.isEmpty) }
 
   @Test(arguments: builds) func eachIsSoundAndGoesOn(build: String) async throws {
     try await desk.git("clone", "-q", "--mirror", Self.folder + "/\(build).bundle", "record", in: desk.folder)
@@ -43,5 +46,33 @@ import Testing
     try await desk.done("tag", "draft-3", "-m", "Third", "--party", "RCM-TS", at: record)
     try await desk.done("verify", at: record)
     try await desk.done("audit", at: record)
+  }
+
+  /// `Tests/OldRecords/make-shared-record` makes one of these.
+  @Test(arguments: sharedBuilds) func eachSharedRecordIsSound(build: String) async throws {
+    let bundle = Self.folder + "/" + build + Self.shared
+    try await desk.git("clone", "-q", "--mirror", bundle, "record", in: desk.folder)
+    let verified = try await desk.done("verify", "--format", "json", at: "record").json()
+    #expect(verified["findings"]?.array?.isEmpty == true && verified["commits"]?.int == 11)
+    let audited = try await desk.done("audit", "--format", "json", at: "record").json()
+    #expect(audited["finding_count"]?.int == 0)
+    let commits = audited["commits"]?.array ?? []
+    #expect(commits.count == 11 && commits.allSatisfy { $0["signature"]?["status"]?.string == "good" })
+    let drafts = try await desk.done("tags", "--format", "json", at: "record").json()["drafts"]?.array ?? []
+    #expect(drafts.map { $0["state"]?.string } == ["agreed", "agreed"])
+    try await desk.done(
+      "verify", Self.folder + "/\(build).shared.receipt.json", "--host-key", Self.folder + "/\(build).shared.pub")
+    try await desk.done("verify", Self.folder + "/\(build).shared.receipt.json", at: "record")
+
+    // A clone of today's program takes it, and stock git verifies all of it there.
+    try await desk.done("clone", bundle, "copy")
+    for commit in try await desk.git("rev-list", "main", in: "copy").split(separator: "\n") {
+      let run = try await desk.shell("cd '\(desk.path("copy"))' && TZ=UTC git verify-commit \(commit)")
+      #expect(run.status == 0, "\(run.said)")
+    }
+    for draft in ["draft-1", "draft-2"] {
+      let run = try await desk.shell("cd '\(desk.path("copy"))' && TZ=UTC git verify-tag \(draft)")
+      #expect(run.status == 0, "\(run.said)")
+    }
   }
 }
