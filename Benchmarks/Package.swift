@@ -14,13 +14,17 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(name: "gcmrepo", path: ".."),
   ],
   targets: [
+    // zlib under a name of its own: gcmrepo has a module of it too.
+    .systemLibrary(name: "Cdeflate", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Cdeflate", .product(name: "Crypto", package: "swift-crypto"),
         // Built with it, since it is started as a peer.
         "inflate-and-parse", "repeat-word-redline",
       ]),

@@ -1,7 +1,8 @@
 /// All benchmarks, in the order in which they run.
 enum Catalogue {
   static func all(submissions: Int) -> [Benchmark] {
-    CostFollowsTheChange.benchmarks + AgainstStockGit.benchmarks + [StartUp.benchmark]
+    CostFollowsTheChange.benchmarks + AgainstStockGit.benchmarks + SignedAudit.benchmarks
+      + SignedPush.benchmarks + [StartUp.benchmark]
       + [ParallelSubmission(perProcess: submissions).benchmark] + RedlineSpeed.benchmarks
       + WordRedlineSpeed.benchmarks + WordRedlineLimit.benchmarks + WordIntakeSpeed.benchmarks
       + OpenDocumentIntake.benchmarks + [WordRedlineMemory.benchmark, RedlinesIntoFolder.benchmark]

@@ -15,13 +15,22 @@ enum Limit {
 
   var text: String {
     switch self {
-    case .ratio(let most): "≤ \(most.rounded(places: most * 10 == (most * 10).rounded() ? 1 : 2))×"
+    case .ratio(let most): "≤ \(most.rounded(places: Self.places(of: most)))×"
     case .milliseconds(let most): "≤ +\(Int(most)) ms"
     case .megabytes(let most): "≤ \(Int(most)) MB"
     case .megabytesAndBytes(let most, let factor): "≤ \(Int(most)) MB + \(Int(factor)) B/B"
     case .memoryGrowth(let most): "≤ \(most.rounded(places: 2))× MB"
     case .nothingLost: "none lost"
     }
+  }
+
+  /// As many digits after the point as the ratio has, from one to four.
+  private static func places(of ratio: Double) -> Int {
+    var scaled = ratio
+    return (1...3).first { _ in
+      scaled *= 10
+      return abs(scaled - scaled.rounded()) < 1e-9
+    } ?? 4
   }
 
   func holds(for comparison: Comparison, of contest: Contest, lost: String?) -> Bool {

@@ -16,6 +16,12 @@ struct Workload {
   init(
     _ label: String, _ invocations: Invocation..., launcher: Launcher, prepare: @escaping () throws -> Void = {}
   ) {
+    self.init(label, invocations, launcher: launcher, prepare: prepare)
+  }
+
+  init(
+    _ label: String, _ invocations: [Invocation], launcher: Launcher, prepare: @escaping () throws -> Void = {}
+  ) {
     self.init(label, prepare: prepare) {
       var sample = Sample(seconds: 0, peakBytes: 0)
       for invocation in invocations {

@@ -14,7 +14,11 @@ final class InputPipe {
   }
 
   func send(_ text: String) throws {
-    waiting.append(contentsOf: text.utf8)
+    try send(text.utf8)
+  }
+
+  func send(_ bytes: some Sequence<UInt8>) throws {
+    waiting.append(contentsOf: bytes)
     if waiting.count >= Self.pieceBytes { try flush() }
   }
 

@@ -5,11 +5,16 @@ struct Invocation {
   let arguments: [String]
   /// The exit statuses that mean success; `diff` and `wdiff` say with 1 that there is a difference.
   let accepted: Set<Int32>
+  /// The file that is its standard input; else there is nothing to read.
+  let input: String?
 
-  init(_ program: String, _ arguments: [String], accepting accepted: Set<Int32> = [0]) {
+  init(
+    _ program: String, _ arguments: [String], reading input: String? = nil, accepting accepted: Set<Int32> = [0]
+  ) {
     self.program = program
     self.arguments = arguments
     self.accepted = accepted
+    self.input = input
   }
 
   /// As it may be named in a sentence: the program without its folder, and the beginning of its arguments.

@@ -11,6 +11,12 @@ struct Launcher {
   /// The file that standard error goes to.
   let diagnostics: String
 
+  /// One that gives a variable another value.
+  func setting(_ name: String, to value: String) -> Launcher {
+    let others = environment.filter { !$0.hasPrefix(name + "=") }
+    return Launcher(environment: others + ["\(name)=\(value)"], diagnostics: diagnostics)
+  }
+
   /// Runs to the end; standard output goes nowhere.
   @discardableResult
   func run(_ invocation: Invocation) throws -> Termination {
@@ -40,11 +46,17 @@ struct Launcher {
   }
 
   /// Starts a program, and does not wait for it.
+  ///
+  /// - Parameter input: an open descriptor that is its standard input in place of the invocation's file.
   func start(_ invocation: Invocation, input: Int32? = nil, output: String = "/dev/null") throws -> pid_t {
     try Interruption.check()
     var streams = SpawnStreams()
     defer { streams.destroy() }
-    streams.connect(input: input)
+    if let input {
+      streams.connect(input)
+    } else {
+      streams.open(STDIN_FILENO, invocation.input ?? "/dev/null", O_RDONLY)
+    }
     streams.open(STDOUT_FILENO, output, O_WRONLY | O_CREAT | O_TRUNC)
     streams.open(STDERR_FILENO, diagnostics, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND)
     var child: pid_t = 0

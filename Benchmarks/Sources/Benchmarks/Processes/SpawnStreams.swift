@@ -19,13 +19,9 @@ struct SpawnStreams {
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
   }
 
-  /// Standard input: an open descriptor, or nothing to read.
-  mutating func connect(input: Int32?) {
-    if let input {
-      posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
-    } else {
-      open(STDIN_FILENO, "/dev/null", O_RDONLY)
-    }
+  /// Standard input from an open descriptor.
+  mutating func connect(_ input: Int32) {
+    posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
   }
 
   mutating func open(_ descriptor: Int32, _ file: String, _ flags: Int32) {

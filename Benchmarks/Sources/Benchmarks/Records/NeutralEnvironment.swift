@@ -11,7 +11,8 @@ enum NeutralEnvironment {
     let configuration = try folder.write(
       "[user]\n\tname = \(Person.name)\n\temail = \(Person.address)\n", to: ".gitconfig")
     var variables = ProcessInfo.processInfo.environment.filter { name, _ in
-      !name.hasPrefix("GIT_") && !name.hasPrefix("GCMREPO") && !name.hasPrefix("LC_") && name != "XDG_CONFIG_HOME"
+      !name.hasPrefix("GIT_") && !name.hasPrefix("GCMREPO") && !name.hasPrefix("LC_")
+        && name != "XDG_CONFIG_HOME" && name != "XDG_CACHE_HOME"
     }
     variables["HOME"] = folder.path
     variables["GIT_CONFIG_GLOBAL"] = configuration

@@ -30,6 +30,11 @@ struct Record {
     Int(try workbench.launcher.output(of: git("rev-list", "--count", "main"))) ?? 0
   }
 
+  /// The commit that a name stands for.
+  func commit(_ name: String) throws -> String {
+    try workbench.launcher.output(of: git("rev-parse", "--verify", name))
+  }
+
   func grow(to size: RecordSize) throws {
     let texts = ContributionText(vocabulary: workbench.vocabulary)
     try grow(to: size) { (texts.text(number: $0), "es") }
@@ -39,7 +44,7 @@ struct Record {
     let launcher = workbench.launcher
     let growth = RecordGrowth(
       size: size, text: text,
-      beginning: try launcher.output(of: git("rev-parse", "main")))
+      beginning: try commit("main"))
     try launcher.run(git("fast-import", "--quiet"), feeding: growth.send)
     try launcher.run(git("reset", "--quiet", "--hard"))
   }

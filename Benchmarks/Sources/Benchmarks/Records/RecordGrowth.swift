@@ -34,30 +34,7 @@ struct RecordGrowth {
       let revision = Revision(
         state: Self.state(of: contribution), slug: Self.slug(of: contribution), number: numbers[contribution],
         text: words, time: Self.firstTime + 60 * index, language: language)
-      try stream.send(commit(of: revision, isFirst: index == 0))
+      try stream.send(revision.importCommand(branch: "main", parent: index == 0 ? beginning : nil))
     }
-  }
-
-  private func commit(of revision: Revision, isFirst: Bool) -> String {
-    let who = "\(Person.name) <\(Person.address)> \(revision.time) +0000"
-    return """
-      blob
-      mark :1
-      \(data(revision.text))
-      commit refs/heads/main
-      author \(who)
-      committer \(who)
-      \(data(revision.message))
-      \(isFirst ? "from \(beginning)\n" : "")\
-      M 100644 :1 \(revision.folder)/original.\(revision.language).md
-      M 100644 :1 \(revision.folder)/text.\(revision.language).md
-      M 100644 inline \(revision.folder)/contribution.yml
-      \(data(revision.description))
-
-      """
-  }
-
-  private func data(_ text: String) -> String {
-    "data \(text.utf8.count)\n\(text)"
   }
 }

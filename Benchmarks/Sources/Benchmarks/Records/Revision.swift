@@ -1,3 +1,5 @@
+import Crypto
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -24,7 +26,7 @@ struct Revision {
     self.number = number
     self.text = text
     self.time = time
-    sha256 = SHA256.hexadecimal(of: text)
+    sha256 = SHA256.hash(data: Data(text.utf8)).hexadecimal
   }
 
   var contribution: String { "\(state)/inputs/\(slug)" }
@@ -67,5 +69,31 @@ struct Revision {
     Action: submit
 
     """
+  }
+
+  /// The commit of it as `git fast-import` reads it.
+  ///
+  /// - Parameter parent: the commit that a new branch begins on; `nil` for the branch's last one.
+  func importCommand(branch: String, parent: String?) -> String {
+    let who = Person.stamp(at: time)
+    return """
+      blob
+      mark :1
+      \(Self.data(text))
+      commit refs/heads/\(branch)
+      author \(who)
+      committer \(who)
+      \(Self.data(message))
+      \(parent.map { "from \($0)\n" } ?? "")\
+      M 100644 :1 \(folder)/original.\(language).md
+      M 100644 :1 \(folder)/text.\(language).md
+      M 100644 inline \(folder)/contribution.yml
+      \(Self.data(description))
+
+      """
+  }
+
+  private static func data(_ text: String) -> String {
+    "data \(text.utf8.count)\n\(text)"
   }
 }

@@ -17,6 +17,7 @@ final class Workbench {
   let progress: (String) -> Void
   private var records: [RecordSize: Record] = [:]
   private var signedRecords: [RecordSize: Record] = [:]
+  private var sharedRecords: [Int: SharedRecord] = [:]
   private var redlines: [Int: RedlinePair] = [:]
   private var wordRedlines: [Int: WordRedlinePair] = [:]
   private var lastText = 1_000_000
@@ -57,6 +58,16 @@ final class Workbench {
     // The copied files are as they were: the index must know.
     try launcher.run(record.git("reset", "--quiet", "--hard"))
     signedRecords[size] = record
+    return record
+  }
+
+  /// A host and a clone with so many signed submissions.
+  func sharedRecord(revisions: Int) throws -> SharedRecord {
+    if let record = sharedRecords[revisions] { return record }
+    progress("growing a shared record of \(revisions) signed revisions")
+    let record = try SharedRecord(named: "shared-\(revisions)", workbench: self)
+    try record.grow(by: revisions)
+    sharedRecords[revisions] = record
     return record
   }
 

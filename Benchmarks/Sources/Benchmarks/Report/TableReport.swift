@@ -35,7 +35,7 @@ struct TableReport {
       ? "\(comparison.memoryRatio.rounded(places: 2))× MB"
       : row.benchmark.comparesByDifference
         ? "\(comparison.difference < 0 ? "" : "+")\((comparison.difference * 1000).rounded(places: 1)) ms"
-        : "\(comparison.ratio.rounded(places: 2))×"
+        : "\(comparison.ratio.rounded(places: comparison.ratio < 0.1 ? 4 : 2))×"
     return [
       row.benchmark.name, figures.subjectLabel, milliseconds(comparison.subjectSeconds), figures.peerLabel,
       milliseconds(comparison.peerSeconds), relation, limit, megabytes(comparison.subjectPeakBytes, figures),
