@@ -87,7 +87,10 @@ extension Repository {
   func lockPath(of reference: String) -> String { gitDirectory + reference + ".lock" }
 
   /// The age in seconds after which a reference's lock counts as stale: git holds one for milliseconds.
-  static let staleAge = 600
+  static let staleAge = 60
+
+  /// The same for what an exchange alone writes.
+  private static let abandonedAge = 5
 
   /// Removes a reference's lock that no living writer holds, and tells whether it did.
   ///
@@ -112,7 +115,8 @@ extension Repository {
 
   /// Removes the locks that a killed exchange left on references.
   ///
-  /// git and libgit2 hold one for milliseconds; a younger one than five seconds is waited for.
+  /// git and libgit2 hold one for milliseconds; a younger one than five seconds is waited for, and that of `packed-refs` is
+  /// left alone for a minute.
   ///
   /// - Parameter paths: folders of references such as `refs/remotes`, and files such as `packed-refs`.
   public func removeAbandonedLocks(of paths: [String]) {
@@ -120,10 +124,14 @@ extension Repository {
       for _ in 0..<50 {
         var status = stat()
         guard lstat(path, &status) == 0 else { break }
-        if time(nil) - status.modified >= 5 {
+        let age = time(nil) - status.modified
+        // git may rewrite all of packed-refs under its lock.
+        if age >= (path.hasSuffix("/packed-refs.lock") ? Self.staleAge : Self.abandonedAge) {
           unlink(path)
           break
         }
+        // A clock that was set back tells nothing.
+        guard (0..<Self.abandonedAge).contains(age) else { break }
         usleep(100_000)
       }
     }

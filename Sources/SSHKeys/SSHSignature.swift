@@ -37,7 +37,9 @@ public struct SSHSignature: Sendable, Hashable {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     if lines.last?.isEmpty == true { lines.removeLast() }
     guard lines.count >= 3, lines.first == Self.begin[...], lines.last == Self.end[...] else { return nil }
-    guard let bytes = Data(base64Encoded: lines.dropFirst().dropLast().joined()) else { return nil }
+    let inside = lines.dropFirst().dropLast().joined()
+    // Foundation takes more padding than there is to pad, which ssh-keygen refuses.
+    guard let bytes = Data(base64Encoded: inside), bytes.base64EncodedString() == inside else { return nil }
     self.init(bytes: Array(bytes))
   }
 

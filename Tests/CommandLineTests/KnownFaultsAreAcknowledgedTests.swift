@@ -175,7 +175,7 @@ import Testing
     #expect(found.codes.contains("original-hash") && found.codes.contains("proof-acknowledged"))
     // Nor can what acknowledges it be acknowledged away.
     let own = try await desk.git("rev-parse", "main", in: record)
-    #expect(try await acknowledge(own, in: record).status == 3)
+    #expect(try await acknowledge(own, in: record).status == 5)
   }
 
   /// A file in the record is not enough: its commit must be one that may.
@@ -262,5 +262,84 @@ import Testing
     #expect(pushed.status == 0, "\(pushed.said)")
     let audit = try await desk.gcmrepo("audit", "--format", "json", at: "old.git")
     #expect(try audit.status == 0 && audit.json()["acknowledged_count"]?.int == 1, "\(audit.output)")
+  }
+
+  /// Whoever sets rules, keys or parties without the right to, could acknowledge that by what they set.
+  @Test func whatGivesPowerIsNotAcknowledged() async throws {
+    let shared = try await SharedHost(desk)
+    let secretariat = try await shared.clone("RCM-TS")
+    try await shared.admit("CL", in: secretariat)
+    #expect(try await shared.push(from: secretariat, as: "RCM-TS").status == 0)
+    let chile = try await shared.clone("CL")
+    let set = try await shared.shell(
+      """
+      sed -i 's/^  version: 1$/  version: 2/; s/^  admit: .*/  admit: [everyone]/' gcmrepo.yml &&
+      git commit -qam 'Set the rules
+
+      Party: CL
+      Action: admit'
+      """, in: chile, as: "CL")
+    try #require(set.status == 0, "\(set.said)")
+    let found = try await codes(chile)
+    #expect(found.status == 1 && found.codes.contains("rules-not-agreed"), "\(found)")
+    let refused = try await desk.gcmrepo(
+      "audit", "--acknowledge", "HEAD", "-m", "Nothing to see", "-C", chile, setting: shared.person("CL"))
+    #expect(refused.status == 3 || refused.status == 5, "\(refused.said)")
+    #expect(try await codes(chile).status == 1)
+  }
+
+  @Test func aCopyTakesWhatIsAcknowledgedOnTheHost() async throws {
+    let shared = try await SharedHost(desk)
+    let secretariat = try await shared.clone("RCM-TS")
+    try await desk.done(
+      "clone", desk.path(shared.host), "other", "--key", shared.key("SACM-TS"), setting: shared.person("SACM-TS"))
+    // The host's keeper lets one through.
+    let made = try await shared.shell(
+      """
+      echo x > junk.txt && git add junk.txt && git commit -qm 'Oops
+
+      Party: RCM-TS
+      Action: admit' && git -C ../host.git config core.hooksPath /dev/null && git push -q origin main &&
+      git -C ../host.git config --unset core.hooksPath
+      """, in: secretariat, as: "RCM-TS")
+    try #require(made.status == 0, "\(made.said)")
+    let held = try await desk.gcmrepo("sync", "-C", "other", setting: shared.person("SACM-TS"))
+    #expect(held.status != 0 && held.said.contains("junk.txt"), "\(held.said)")
+    let known = try await desk.gcmrepo(
+      "audit", "--acknowledge", "HEAD", "-m", "Known", "-C", secretariat, setting: shared.person("RCM-TS"))
+    try #require(known.status == 0, "\(known.said)")
+    #expect(try await shared.push(from: secretariat, as: "RCM-TS").status == 0)
+    try await desk.done("sync", "-C", "other", setting: shared.person("SACM-TS"))
+    #expect(try await codes("other") == (0, [], 1))
+  }
+
+  @Test func aMergesSignatureIsReported() async throws {
+    let shared = try await SharedHost(desk)
+    let clone = try await shared.clone("RCM-TS")
+    let made = try await shared.shell(
+      """
+      git switch -qc side && git commit -q --allow-empty -m 'A
+
+      Party: RCM-TS
+      Action: admit' && git switch -q main && git commit -q --allow-empty -m 'B
+
+      Party: RCM-TS
+      Action: admit' && git merge -q -S -m Merge side && git verify-commit HEAD
+      """, in: clone, as: "RCM-TS")
+    try #require(made.status == 0, "\(made.said)")
+    func newest() async throws -> JSONValue? {
+      try await desk.gcmrepo("audit", "--format", "json", at: clone).json()["commits"]?[0]
+    }
+    #expect(try await newest()?["signature"]?["status"]?.string == "good")
+    let forged = try await shared.shell(
+      """
+      git cat-file commit HEAD | sed 's/^Merge$/Marge/' > ../m && git hash-object -t commit -w ../m > ../id &&
+      git update-ref refs/heads/main $(cat ../id)
+      """, in: clone, as: "RCM-TS")
+    try #require(forged.status == 0, "\(forged.said)")
+    let bad = try await newest()
+    #expect(bad?["signature"]?["status"]?.string == "bad")
+    let found = bad?["finding_details"]?.array?.compactMap { $0["code"]?.string } ?? []
+    #expect(found.contains("bad-signature") && found.contains("merge"), "\(found)")
   }
 }

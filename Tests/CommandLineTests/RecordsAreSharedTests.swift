@@ -200,6 +200,25 @@ import Testing
     }
   }
 
+  @Test func whatBuildsOnAGivenUpRevisionBecomesTheFirst() async throws {
+    let host = try await host()
+    try await desk.done("clone", host, "a")
+    for text in ["Uno.\n", "Dos.\n"] {
+      #expect(try await submit("x", text, at: "a", more: ["--no-push"]).status == 0)
+    }
+    let first = try await desk.git("rev-parse", "main~1", in: "a")
+    try await desk.done("outbox", "--drop", first, at: "a")
+    let outbox = try await desk.done("outbox", "--format", "json", at: "a").json()["events"]?.array ?? []
+    #expect(outbox.map { $0["state"]?.string } == ["waiting"])
+    #expect(try await desk.done("sync", at: "a").said.contains("1 was sent"))
+    #expect(try desk.read("a/countries/CL/inputs/x/text.es.md") == "Dos.\n")
+    #expect(try desk.read("a/countries/CL/inputs/x/contribution.yml").contains("\nrevision: 1\n"))
+    for place in ["a", "host"] {
+      try await desk.done("audit", at: place)
+      try await desk.done("verify", at: place)
+    }
+  }
+
   @Test func ofTwoDeclarationsTheSecondSaysHowToSeeTheDifference() async throws {
     let host = try await host()
     try await desk.done("clone", host, "a")

@@ -41,6 +41,16 @@ import Testing
     #expect(signature.isValid(for: "text".utf8, namespace: "file"))
   }
 
+  @Test(arguments: ["\n=", "\n==", "\n====", "=", "\n ", "\t"]) func moreThanTheArmourHoldsIsRefused(more: String)
+    async throws
+  {
+    _ = try await folder.makeKey("key", "ed25519")
+    let armoured = try await folder.sign("text", by: "key")
+    #expect(SSHSignature(armoured: armoured) != nil)
+    let changed = armoured.replacing("\n-----END", with: more + "\n-----END")
+    #expect(SSHSignature(armoured: changed) == nil)
+  }
+
   @Test(arguments: ["ed25519", "ecdsa", "rsa"]) func noByteOfItMayDiffer(type: String) async throws {
     _ = try await folder.makeKey("key", type, bits: type == "rsa" ? 2048 : nil)
     let armoured = try await folder.sign("text", by: "key")

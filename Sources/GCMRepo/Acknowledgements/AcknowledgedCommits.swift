@@ -7,9 +7,9 @@ import GitStore
 struct AcknowledgedCommits: Sendable {
   private var words: [CommitID: [(word: Acknowledgement, commit: CommitID)]] = [:]
 
-  /// The acknowledgement that covers a finding of a commit, if there is one; the earliest. A broken proof has none.
+  /// The acknowledgement that covers a finding of a commit, if there is one; the earliest.
   func word(on finding: CommitFinding) -> AcknowledgedFinding? {
-    guard let commit = finding.commit, finding.finding.grade != .brokenProof,
+    guard let commit = finding.commit, finding.finding.mayBeAcknowledged,
       let found = words[commit]?.last(where: { $0.word.findings.contains(finding.finding) })
     else { return nil }
     return AcknowledgedFinding(finding, by: found.word, in: found.commit)
@@ -17,12 +17,17 @@ struct AcknowledgedCommits: Sendable {
 
   var isEmpty: Bool { words.isEmpty }
 
-  /// Reads what is acknowledged of some commits in the newest state of a record.
+  /// Reads what is acknowledged of some commits in the newest state of a record, or in that of a commit which is to be it.
   ///
   /// Cost: nothing in a record without acknowledgements or without faults; else a tree for each commit of the history, back to
   /// the first acknowledgement.
-  init(of commits: Set<CommitID>, in record: Record, _ times: CommitTimes) throws(GitError) {
-    guard !commits.isEmpty, let tip = try record.tipOrNone() else { return }
+  init(
+    of commits: Set<CommitID>, in record: Record, at newest: ObjectID? = nil, _ times: CommitTimes
+  ) throws(GitError) {
+    guard !commits.isEmpty else { return }
+    var last = newest
+    if last == nil { last = try record.tipOrNone() }
+    guard let tip = last else { return }
     let repository = record.repository
     guard let folder = try Self.folder(of: repository.commit(tip), repository) else { return }
     let paths = try repository.tree(folder).compactMap { entry -> String? in
@@ -89,11 +94,20 @@ struct AcknowledgedCommits: Sendable {
   }
 }
 
+extension Finding {
+  /// Whether a body may say that it is known: not of a broken proof, nor of whoever admits without the right to.
+  var mayBeAcknowledged: Bool {
+    grade != .brokenProof && !(code == .notPermitted && facts[.found] == .text(CommitFacts.Action.admit.rawValue))
+  }
+}
+
 extension AuditReport {
   /// Moves the findings that are acknowledged to where they do not count.
-  mutating func acknowledge(by record: Record, _ times: CommitTimes) throws(GitError) {
+  mutating func acknowledge(
+    by record: Record, at newest: ObjectID? = nil, _ times: CommitTimes
+  ) throws(GitError) {
     let faulty = Set(entries.filter { !$0.findings.isEmpty }.map(\.revision.commit))
-    let known = try AcknowledgedCommits(of: faulty, in: record, times)
+    let known = try AcknowledgedCommits(of: faulty, in: record, at: newest, times)
     guard !known.isEmpty else { return }
     for place in entries.indices where !entries[place].findings.isEmpty {
       let commit = entries[place].revision.commit

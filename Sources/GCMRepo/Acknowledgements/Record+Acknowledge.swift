@@ -65,7 +65,7 @@ extension Record {
       // It cannot be read, or is not in the history.
       throw .unknownRevision(given: name, nearest: [])
     }
-    if let proof = entry.findings.first(where: { $0.grade == .brokenProof }) {
+    if let proof = entry.findings.first(where: { !$0.mayBeAcknowledged }) {
       throw .proofNotAcknowledged(subject, proof)
     }
     guard !entry.findings.isEmpty else {

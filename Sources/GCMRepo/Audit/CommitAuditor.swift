@@ -64,6 +64,8 @@ struct CommitAuditor {
       do throws(GitError) { merges += try MergedTree(commit, in: repository).findings } catch {
         merges.append(.unreadable(RecordError(error)))
       }
+      try readSignature(ofMerge: stored, &judged)
+      if judged.signature.status == .bad { merges.append(.badSignature(author: commit.author.name)) }
       let entry = AuditEntry(
         revision: Revision(commit, judged.facts), findings: merges, notices: [],
         signature: judged.signature(at: times[id]))
@@ -87,6 +89,20 @@ struct CommitAuditor {
       revision: Revision(commit, judged.facts), findings: findings, notices: notices,
       signature: judged.signature(at: times[id]), rule: judged.rule)
     return (entry, commit.parents.first, KnownDraft(anchoredBy: judged.trailers))
+  }
+
+  /// The signature of a merge, which is no event of a party: any key of the record will do.
+  private mutating func readSignature(
+    ofMerge stored: StoredCommit, _ judged: inout JudgedCommit
+  ) throws(GitError) {
+    guard stored.commit.isSigned, let parent else { return }
+    let file = try repository.entry(at: FactFile.allowedSigners, in: parent.commit.tree)
+    judged.signature = signers.signature(
+      of: stored, facts: judged.facts,
+      by: SignerLookup.Basis(
+        signers: signers.signers(in: file?.id), rights: nil, policy: .formatOne, received: times[stored.commit.id],
+        notBefore: parent.commit.committer.time))
+    if judged.signature.status == .wrongParty, judged.facts.party == nil { judged.signature.status = .good }
   }
 
   /// The findings of the rules about changes, with the changes read once for all of them.

@@ -155,7 +155,7 @@ extension Record {
       local.remove(at: place)
     }
     var result = Following(tip: tip, received: came.count)
-    result.findings = try findings(of: came)
+    result.findings = try findings(of: came, to: host)
     let kept = try inRecord { () throws(GitError) in try repository.keptAside() }.filter { !local.contains($0) }
     let stale = try staleDrafts(references, local, isReplayed: !came.isEmpty || dropped != nil)
     let isMerged = try holdsMerge(local)
@@ -233,15 +233,19 @@ extension Record {
     }
   }
 
-  /// What the rules say against commits that came: the host judged them, and may have been told otherwise.
-  private func findings(of commits: [ObjectID]) throws(RecordError) -> [AuditEntry] {
-    var auditor = CommitAuditor(repository: repository, boundary: repository.shallowBoundary)
-    var entries: [AuditEntry] = []
-    for id in commits.reversed() {
-      let entry = try inRecord { () throws(GitError) in try auditor.entry(id).entry }
-      if !entry.findings.isEmpty { entries.append(entry) }
+  /// What the rules say against commits that came, and nobody has acknowledged: the host judged them, and may have been told
+  /// otherwise.
+  private func findings(of commits: [ObjectID], to tip: ObjectID) throws(RecordError) -> [AuditEntry] {
+    try inRecord { () throws(GitError) in
+      var auditor = CommitAuditor(repository: repository, boundary: repository.shallowBoundary)
+      var report = AuditReport(entries: [], findings: [])
+      for id in commits.reversed() {
+        let entry = try auditor.entry(id).entry
+        if !entry.findings.isEmpty { report.entries.append(entry) }
+      }
+      try report.acknowledge(by: self, at: tip, CommitTimes())
+      return report.entries.filter { !$0.findings.isEmpty }
     }
-    return entries
   }
 
   func proposal(from tip: ObjectID?, to new: ObjectID) throws(RecordError) -> Proposal {

@@ -27,9 +27,20 @@ struct SubmittedEvent {
       return try renumbered(ours, number, edits)
     }
     guard let theirs else {
-      throw .withdrawnMeanwhile(contribution: id.description, revision: last)
+      guard last == 0 else { throw .withdrawnMeanwhile(contribution: id.description, revision: last) }
+      // The host never had it: what it began with was given up here.
+      return try renumbered(ours, number, allFiles())
     }
     return try united(base: base, ours: ours, theirs: theirs, number: number)
+  }
+
+  /// All files of the contribution, for a host that has none of them.
+  private func allFiles() throws(RecordError) -> [TreeEdit] {
+    guard let folder = try event.entry(id.folder, in: event.after) else { return [] }
+    let files = try inRecord { () throws(GitError) in try event.repository.tree(folder.id) }
+    var edits: [TreeEdit] = []
+    for entry in files { edits.append(try event.edit(id.folder + "/" + entry.name, entry)) }
+    return edits
   }
 
   /// The same files with another number.

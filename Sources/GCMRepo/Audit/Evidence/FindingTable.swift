@@ -53,6 +53,14 @@ enum FindingTable {
       (.draftNotThere, .message), (.historyRewritten, .discarded), (.replacement, .replacement),
       (.approvalOfAnother, .approval), (.timestampOfAnother, .timestamp), (.referenceDeleted, .reference),
       (.referenceMoved, .reference), (.branchRewound, .reference), (.receivedNotByHost, .logEntry),
+      // What proofs rest on: whoever is let in by one of these could acknowledge it.
+      (.keysNotUsable, .keys), (.keyRemoved, .keys), (.keyListedTwice, .keys), (.keyChanged, .keys),
+      (.keyNotUsable, .keys), (.keyWithoutPerson, .keysAndParty), (.keyNotTheirs, .keysAndParty),
+      (.partyRemoved, .party), (.partyNotTheirs, .party), (.roleNotTheirs, .party),
+      (.rulesRemoved, .configuration), (.rulesVersion, .configuration), (.rulesNotAgreed, .configuration),
+      (.thresholdTooHigh, .configuration), (.rulesInUse, .configuration), (.proposalOfAnother, .changedLines),
+      (.acknowledgementDiffers, .changedLines), (.proofAcknowledged, .changedLines),
+      (.nothingToAcknowledge, .changedLines),
       (.mergeAlters, .merged), (.unreadable, .unreadable), (.storedOriginal, .hash), (.storedText, .folder),
       (.store, .store),
     ])
@@ -67,19 +75,13 @@ enum FindingTable {
       (.notPermitted, .message), (.contributionUntouched, .changes), (.fieldDiffers, .file),
       (.contributionRemoved, .changes), (.notWithdrawn, .changes), (.textUndeclared, .changedFiles),
       (.revisionDiffers, .message), (.notOnBehalf, .message), (.answerDiffers, .changedLines),
-      (.answeredAlready, .changedLines), (.nothingToAnswer, .changedLines), (.keysNotUsable, .keys),
-      (.keyRemoved, .keys), (.keyListedTwice, .keys), (.keyChanged, .keys), (.keyNotUsable, .keys),
-      (.keyWithoutPerson, .keysAndParty), (.keyNotTheirs, .keysAndParty), (.partyRemoved, .party),
-      (.roleNotTheirs, .party), (.rulesRemoved, .configuration), (.rulesVersion, .configuration),
-      (.rulesNotAgreed, .configuration), (.thresholdTooHigh, .configuration), (.late, .message),
+      (.answeredAlready, .changedLines), (.nothingToAnswer, .changedLines), (.late, .message),
       (.fileTooLarge, .changedFiles), (.lightweightDraft, .tagKind), (.nestedDraft, .tag),
       (.draftTrailerMissing, .tag), (.draftTrailerRepeated, .tag), (.draftUnknownParty, .tag),
-      (.draftNotPermitted, .tag), (.proposalOfAnother, .changedLines), (.unknownFile, .changedFiles),
-      (.commitHeader, .header), (.approvalNotPermitted, .approval), (.partyNotTheirs, .party),
-      (.tooManyReferences, .store), (.rulesInUse, .configuration), (.nameTwin, .changedFiles),
+      (.draftNotPermitted, .tag), (.unknownFile, .changedFiles),
+      (.commitHeader, .header), (.approvalNotPermitted, .approval),
+      (.tooManyReferences, .store), (.nameTwin, .changedFiles),
       (.referenceNotTaken, .reference), (.tooManyCommits, .length), (.textNotOfOriginal, .folder),
-      (.acknowledgementDiffers, .changedLines),
-      (.proofAcknowledged, .changedLines), (.nothingToAcknowledge, .changedLines),
     ])
 
   private static let oddities = rows(
