@@ -24,8 +24,10 @@ import Testing
   }
 
   private func script(_ name: String, _ text: String) async throws -> String {
-    try desk.write(name, "#!/bin/sh\n\(text)\n")
-    _ = try await desk.shell("chmod +x '\(desk.path(name))'")
+    try desk.write(name + ".text", "#!/bin/sh\n\(text)\n")
+    // Written by another process: one that this has open for writing may be busy when it is run.
+    _ = try await desk.shell(
+      "cat '\(desk.path(name + ".text"))' > '\(desk.path(name))' && chmod +x '\(desk.path(name))'")
     return desk.path(name)
   }
 

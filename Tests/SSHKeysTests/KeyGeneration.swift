@@ -18,9 +18,14 @@ final class KeyFolder: Sendable {
   func write(_ text: String, to name: String) throws { try Data(text.utf8).write(to: URL(fileURLWithPath: file(name))) }
 
   /// A program, by its path.
-  func script(_ text: String, named name: String) throws -> String {
-    try write(text, to: name)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file(name))
+  ///
+  /// Another process writes it: a file that this one has open for writing, a program that a parallel test starts just then
+  /// has open too, and as long as it does the file cannot be run ("Text file busy").
+  func script(_ text: String, named name: String) async throws -> String {
+    let run = try await Subprocess.run(
+      .name("sh"), arguments: ["-c", "cat > \"$0\" && chmod 755 \"$0\"", file(name)], input: .string(text),
+      output: .discarded, error: .discarded)
+    try #require(run.terminationStatus.isSuccess)
     return file(name)
   }
 

@@ -79,12 +79,12 @@ import Testing
     try await folder.sshKeygen(["-q", "-p", "-P", "", "-N", "secret", "-f", folder.file("key")])
     let key = try #require(PublicKey(line: line))
     for (said, succeeds) in [("secret", true), ("other", false)] {
-      let answer = try folder.script("#!/bin/sh\necho \(said)\n", named: "askpass-\(said)")
+      let answer = try await folder.script("#!/bin/sh\necho \(said)\n", named: "askpass-\(said)")
       for name in ["key", "key.pub"] {
         let signer = try open(name)
         #expect(signer.publicKey == key && signer.mayAskPerson)
         // A program of its own, so that the variables are those of this signer alone.
-        let program = try folder.script(
+        let program = try await folder.script(
           """
           #!/bin/sh
           SSH_ASKPASS='\(answer)' SSH_ASKPASS_REQUIRE=force SSH_AUTH_SOCK= exec ssh-keygen "$@"
@@ -103,7 +103,7 @@ import Testing
   @Test func anAgentSigns() async throws {
     let agent = try await TestAgent(folder)
     defer { agent.stop() }
-    let program = try folder.script(
+    let program = try await folder.script(
       "#!/bin/sh\nSSH_AUTH_SOCK='\(agent.socket)' exec ssh-keygen \"$@\"\n", named: "keygen")
     for type in ["ed25519", "ecdsa"] {
       let key = try #require(PublicKey(line: try await folder.makeKey(type, type)))
@@ -120,7 +120,7 @@ import Testing
     let other = try #require(PublicKey(line: try await folder.makeKey("other", "ed25519")))
     let unknown = try SigningKey.open(configured: "key::" + other.line, program: program, home: "/")
     #expect(throws: SigningError.notInAgent) { try unknown.sign([], namespace: "git") }
-    let nowhere = try folder.script("#!/bin/sh\nSSH_AUTH_SOCK= exec ssh-keygen \"$@\"\n", named: "alone")
+    let nowhere = try await folder.script("#!/bin/sh\nSSH_AUTH_SOCK= exec ssh-keygen \"$@\"\n", named: "alone")
     let alone = try SigningKey.open(configured: "key::" + other.line, program: nowhere, home: "/")
     #expect(throws: SigningError.notInAgent) { try alone.sign([], namespace: "git") }
   }
@@ -140,11 +140,11 @@ import Testing
     #expect(throws: SigningError.programMissing(program: "no-such-keygen")) {
       try SSHKeygenSigner(ecdsa, in: file, program: "no-such-keygen").sign([], namespace: "git")
     }
-    let slow = try folder.script("#!/bin/sh\nexec sleep 60\n", named: "slow")
+    let slow = try await folder.script("#!/bin/sh\nexec sleep 60\n", named: "slow")
     #expect(throws: SigningError.timedOut(seconds: 1)) {
       try SSHKeygenSigner(ecdsa, in: file, program: slow, patience: 1).sign([], namespace: "git")
     }
-    let loud = try folder.script("#!/bin/sh\nhead -c 1000000 /dev/zero\necho broken >&2\nexit 1\n", named: "loud")
+    let loud = try await folder.script("#!/bin/sh\nhead -c 1000000 /dev/zero\necho broken >&2\nexit 1\n", named: "loud")
     #expect(throws: SigningError.failed(detail: "broken")) {
       try SSHKeygenSigner(ecdsa, in: file, program: loud).sign([], namespace: "git")
     }
@@ -172,25 +172,25 @@ import Testing
   @Test(.enabled(if: SecurityKeyDevice.isPossible, "no C compiler, or OpenSSH without its helper"))
   func aSecurityKeySigns() async throws {
     let device = try SecurityKeyDevice.build(in: folder)
-    func program(_ name: String, _ more: String = "") throws -> String {
-      try folder.script("#!/bin/sh\n\(more)SSH_SK_PROVIDER='\(device)' exec ssh-keygen \"$@\"\n", named: name)
+    func program(_ name: String, _ more: String = "") async throws -> String {
+      try await folder.script("#!/bin/sh\n\(more)SSH_SK_PROVIDER='\(device)' exec ssh-keygen \"$@\"\n", named: name)
     }
     let key = try SSHKeygen.create(
-      at: folder.file("key"), type: .ecdsaSecurityKey, comment: "", passphrase: .none, program: program("keygen"))
+      at: folder.file("key"), type: .ecdsaSecurityKey, comment: "", passphrase: .none, program: await program("keygen"))
     #expect(key.algorithm == .securityKeyECDSA)
     for name in ["key", "key.pub"] {
-      let signer = try SigningKey.open(configured: folder.file(name), program: program("touched"), home: "/")
+      let signer = try SigningKey.open(configured: folder.file(name), program: await program("touched"), home: "/")
       #expect(signer.publicKey == key && signer.mayAskPerson)
       #expect(try await isVerified(signer.sign(Array("text".utf8), namespace: "git"), by: key, "text"))
     }
-    let untouched = try program("untouched", "export DEVICE_IS_UNTOUCHED=1\n")
+    let untouched = try await program("untouched", "export DEVICE_IS_UNTOUCHED=1\n")
     let signer = try SigningKey.open(configured: folder.file("key"), program: untouched, home: "/")
     #expect(throws: SigningError.self) { try signer.sign([], namespace: "git") }
   }
 
-  @Test func aPassphraseOfANewKeyIsAskedFor() throws {
-    let answer = try folder.script("#!/bin/sh\necho a secret\n", named: "askpass")
-    let program = try folder.script(
+  @Test func aPassphraseOfANewKeyIsAskedFor() async throws {
+    let answer = try await folder.script("#!/bin/sh\necho a secret\n", named: "askpass")
+    let program = try await folder.script(
       "#!/bin/sh\nSSH_ASKPASS='\(answer)' SSH_ASKPASS_REQUIRE=force exec ssh-keygen \"$@\"\n", named: "keygen")
     let key = try SSHKeygen.create(
       at: folder.file("key"), comment: "", passphrase: .ask, program: program)

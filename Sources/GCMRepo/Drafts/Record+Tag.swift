@@ -35,10 +35,23 @@ extension Record {
         try await write(plan, seal)
       }
     }
+    let contributions = try state.contributionIDs().count
+    if !dryRun, var made = try self.draft(named: name) {
+      made.contributions = contributions
+      return made
+    }
     return Draft(
       name: name, commit: state.commit, time: Timestamp(seconds: plan.tagger.time), tagger: plan.tagger.name,
       party: acting, manifest: hash, message: message, isSigned: signer != nil, isAnnotated: true,
-      contributions: try state.contributionIDs().count)
+      contributions: contributions)
+  }
+
+  private func draft(named name: DraftName) throws(RecordError) -> Draft? {
+    let reference = "refs/tags/\(name)"
+    return try inRecord { () throws(GitError) in
+      guard let target = try repository.reference(reference) else { return nil }
+      return Draft(try repository.tag(of: Reference(name: reference, target: target)))
+    }
   }
 
   /// A draft to be made.
