@@ -8,6 +8,10 @@ extension Finding {
   /// `nil` for a finding about something else.
   var sharingSentence: Message? {
     switch code {
+    case .unsigned where fact(.party).isEmpty:
+      Message(
+        "It is not signed, and does not say for whom it is made. Whoever writes to the record signs with a key of their own: name it with `git config user.signingkey FILE`."
+      )
     case .unsigned:
       Message(
         "It is not signed. \(fact(.party), "party") signs with its own key: name it with `git config user.signingkey FILE`."

@@ -50,7 +50,8 @@ struct AuditReportText {
   private var counts: String {
     let findings = report.gradedFindings
     return Finding.Grade.allCases.map { grade in
-      "\(grade.heading(language)): \(findings.count { $0.finding.grade == grade })"
+      let count = findings.count { $0.finding.grade == grade }
+      return Message("\(grade.heading(language), "grade"): \(count, "count")")(language)
     }.joined(separator: " · ")
   }
 
