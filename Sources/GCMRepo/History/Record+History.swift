@@ -29,7 +29,7 @@ extension Record {
   }
 
   /// Keeping all of a long history would cost more memory than it saves time.
-  private static var mostKeptCommits: Int { 4_000 }
+  private static var mostKeptCommits: Int { 2_048 }
 
   /// Reads around unreadable commits: the branch's reflog, and the drafts beyond them, lead further.
   private func readableHistory(in range: HistoryRange) throws(RecordError) -> History {
