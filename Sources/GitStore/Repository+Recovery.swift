@@ -87,7 +87,10 @@ extension Repository {
   func lockPath(of reference: String) -> String { gitDirectory + reference + ".lock" }
 
   /// The age in seconds after which a reference's lock counts as stale: git holds one for milliseconds.
-  static let staleAge = 60
+  static let staleAge = 600
+
+  /// The same on a server, on which no person's git runs: a client whose push met a lock tries again for two minutes.
+  private static let serverStaleAge = 60
 
   /// The same for what an exchange alone writes.
   private static let abandonedAge = 5
@@ -95,22 +98,22 @@ extension Repository {
   /// Removes a reference's lock that no living writer holds, and tells whether it did.
   ///
   /// A lock of ours implies the write lock, which the caller holds. An old lock was left by a `git` that was killed.
-  func removeStaleLock(of reference: String) -> Bool {
+  func removeStaleLock(of reference: String, after age: Int = staleAge) -> Bool {
     guard Repository.isValidReferenceName(reference) else { return false }
     let path = lockPath(of: reference)
     var status = stat()
     // At most an object's name and a newline: no writer of references writes a longer file.
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size <= 41,
-      time(nil) - status.modified >= Self.staleAge
+      time(nil) - status.modified >= age
     else { return false }
     return unlink(path) == 0
   }
 
-  /// Removes the locks that killed writers left on references: git holds one for milliseconds.
+  /// Removes the locks that killed writers left on the references of a server: git holds one for milliseconds.
   ///
   /// - Parameter names: full names of references, and `HEAD`.
   public func removeStaleLocks(of names: [String]) {
-    for name in names { _ = removeStaleLock(of: name) }
+    for name in names { _ = removeStaleLock(of: name, after: Self.serverStaleAge) }
   }
 
   /// Removes the locks that a killed exchange left on references.
@@ -126,7 +129,7 @@ extension Repository {
         guard lstat(path, &status) == 0 else { break }
         let age = time(nil) - status.modified
         // git may rewrite all of packed-refs under its lock.
-        if age >= (path.hasSuffix("/packed-refs.lock") ? Self.staleAge : Self.abandonedAge) {
+        if age >= (path.hasSuffix("/packed-refs.lock") ? Self.serverStaleAge : Self.abandonedAge) {
           unlink(path)
           break
         }
