@@ -214,7 +214,7 @@ def party_file(w, text):
     return w.max, (w.admit(w.max, {"parties/MX.yml": text}), MAIN)
 
 
-@attack("firmado con una clave|carpeta|ajen|nombre|mayúsculas")
+@attack("firmado con una clave|carpeta|ajen|nombre|mayúsculas|no tiene lugar")
 def a_party_twin_in_small_letters(w):
     text = w.text("parties/MX.yml")
     return w.rosa, (w.admit(w.rosa, {"parties/mx.yml": text}), MAIN)

@@ -74,7 +74,7 @@ def tool_name(w, value):
     return w.rosa, (w.admit(w.rosa, {value: "x\n"}), MAIN)
 
 
-@several("mayúsculas", {
+@several("mayúsculas|no tiene lugar", {
     "folder": "countries/mx/x.yml", "slug": "countries/MX/Inputs/x/text.es.md", "top": "Parties/MX.yml",
     "file": "Themes.yml",
 }, "a twin")
@@ -83,7 +83,7 @@ def twin(w, path):
     return who, (w.admit(who, {path: "x\n"}) if who is w.rosa else w.submit(w.max, files={path: "x: 1\n"}), MAIN)
 
 
-@attack("mayúsculas|forma en que se escriben")
+@attack("mayúsculas|forma en que se escriben|no tiene lugar")
 def twins_in_two_forms_of_Unicode(w):
     return w.max, (w.submit(w.max, files={"./caf\u00e9.txt": "x\n", "./cafe\u0301.txt": "x\n"}), MAIN)
 

@@ -25,7 +25,7 @@ def draft_name(w, ref):
     return w.raw(w.rosa, [(ZERO, w.draft(name), ref)])
 
 
-@several("acepta su rama|funny refname|refusing|acepta",
+@several("acepta su rama|funny refname|refusing|acepta|sello de tiempo",
     { "another branch": "refs/heads/other",
     "capitals": "refs/heads/MAIN",
     "below main": "refs/heads/main/x",
