@@ -72,9 +72,6 @@ public struct StoredCommit: Sendable {
 }
 
 extension Repository {
-  /// How many commits are read one by one before libgit2 is asked.
-  private static let shortLine = 1_000
-
   /// The commit of that name with its bytes, read once.
   public func storedCommit(_ id: ObjectID) throws(GitError) -> StoredCommit {
     let bytes = try bytes(of: id, .commit)
@@ -148,8 +145,6 @@ extension Repository {
   /// Whether `ancestor` is `descendant` or in its history. Cost: the commits between them.
   public func isAncestor(_ ancestor: ObjectID, of descendant: ObjectID) throws(GitError) -> Bool {
     if ancestor == descendant { return true }
-    // libgit2 reads far beyond the ancestor where the dates do not tell the order.
-    if line(from: descendant, backTo: ancestor, atMost: Self.shortLine) != nil { return true }
     return try locked { repository throws(GitError) in
       var (a, d) = (ancestor.raw, descendant.raw)
       return try check(git_graph_descendant_of(repository, &d, &a)) == 1

@@ -94,6 +94,7 @@ struct PushJudge {
     let before = try? configurations.configuration(in: file, of: repository)?.get()
     let most = mostCommits ?? before?.rules?.commitsInAPush ?? RecordRules.usualCommitsInAPush
     let commits: [ObjectID]
+    // libgit2 reads far beyond the older commit where the dates do not tell the order.
     if let line = repository.line(from: new, backTo: old, atMost: most) {
       commits = line
     } else if try repository.isAncestor(old, of: new) {

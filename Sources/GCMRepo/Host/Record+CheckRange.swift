@@ -19,6 +19,6 @@ extension Record {
     }
     let problems = try judge([ReferenceUpdate(name: branchReference, old: ends[0], new: ends[1])], at: now)
     // The gravest first; those of one grade in the order of the history.
-    return Finding.Grade.allCases.flatMap { grade in problems.filter { $0.finding.grade == grade } }
+    return problems.graded(by: \.finding)
   }
 }

@@ -20,18 +20,9 @@ extension Record {
   }
 
   private func checkCommits(from here: ObjectID, to there: ObjectID) throws(RecordError) {
-    var auditor = CommitAuditor(repository: repository, boundary: repository.shallowBoundary)
-    let finding = try inRecord { () throws(GitError) -> Finding? in
-      var faults: [CommitFinding] = []
-      for id in try repository.unshared(there, without: here).reversed() {
-        faults += try auditor.entry(id).entry.findings.map { CommitFinding($0, of: CommitID(id)) }
-      }
-      // What is known of the host's record is no reason to keep away from it.
-      let known = try AcknowledgedCommits(
-        of: Set(faults.compactMap(\.commit)), in: self, at: there, CommitTimes())
-      return faults.first { known.word(on: $0) == nil }?.finding
-    }
-    if let finding { throw .ruleBroken(finding) }
+    let came = try inRecord { () throws(GitError) in try repository.unshared(there, without: here) }
+    // What is known of the host's record is no reason to keep away from it.
+    if let finding = try findings(of: came, to: there).first?.findings.first { throw .ruleBroken(finding) }
   }
 
   private func checkDrafts(

@@ -235,7 +235,7 @@ extension Record {
 
   /// What the rules say against commits that came, and nobody has acknowledged: the host judged them, and may have been told
   /// otherwise.
-  private func findings(of commits: [ObjectID], to tip: ObjectID) throws(RecordError) -> [AuditEntry] {
+  func findings(of commits: [ObjectID], to tip: ObjectID) throws(RecordError) -> [AuditEntry] {
     try inRecord { () throws(GitError) in
       var auditor = CommitAuditor(repository: repository, boundary: repository.shallowBoundary)
       var report = AuditReport(entries: [], findings: [])

@@ -27,12 +27,17 @@ extension Finding {
 
 extension [Finding] {
   /// The gravest first; those of one grade as they were.
-  var graded: [Finding] { Finding.Grade.allCases.flatMap { grade in filter { $0.grade == grade } } }
+  var graded: [Finding] { graded(by: { $0 }) }
 }
 
 extension [CommitFinding] {
   /// The gravest first; those of one grade as they were.
-  public var graded: [CommitFinding] {
-    Finding.Grade.allCases.flatMap { grade in filter { $0.finding.grade == grade } }
+  public var graded: [CommitFinding] { graded(by: \.finding) }
+}
+
+extension Array {
+  /// The gravest first; those of one grade as they were.
+  func graded(by finding: (Element) -> Finding) -> [Element] {
+    Finding.Grade.allCases.flatMap { grade in filter { finding($0).grade == grade } }
   }
 }

@@ -18,7 +18,9 @@ struct ShownBy {
 
   private func fact(_ key: Facts.Key) -> String { finding.facts.text(key) ?? "" }
 
-  private func git(_ words: String...) -> String { "git " + words.map(\.shellWord).joined(separator: " ") }
+  private func git(_ words: String...) -> String { git(words) }
+
+  private func git(_ words: [String]) -> String { "git " + words.map(\.shellWord).joined(separator: " ") }
 
   /// The path of the facts, if git's own notation can name it: `..` in it would be a way, not a name.
   private var path: String? {
@@ -59,7 +61,7 @@ struct ShownBy {
   private func changed(_ options: [String], _ paths: [String]?) -> String {
     var words = ["show", "--format=fuller"] + options + [commit]
     if let paths { words = ["--literal-pathspecs"] + words + ["--"] + paths }
-    return "git " + words.map(\.shellWord).joined(separator: " ")
+    return git(words)
   }
 
   /// The keys are those of the record, not of the clone: whoever made the clone may have named others.
@@ -100,10 +102,7 @@ struct ShownBy {
     return switch evidence {
     case .hash: git("cat-file", "blob", "\(commit):\(path)") + " | sha256sum"
     case .file: git("show", "\(commit):\(path)")
-    default:
-      "git "
-        + ["--literal-pathspecs", "ls-tree", "-r", "--full-tree", commit, "--", folder(of: path)].map(\.shellWord)
-        .joined(separator: " ")
+    default: git("--literal-pathspecs", "ls-tree", "-r", "--full-tree", commit, "--", folder(of: path))
     }
   }
 
