@@ -64,6 +64,7 @@ let package = Package(
     .target(name: "RecordYAML", dependencies: ["Clibyaml"]),
     .target(name: "TextDiff"),
     .target(name: "RecordComparison", dependencies: ["TextDiff"]),
+    .target(name: "NegotiatedText", dependencies: ["TextDiff"]),
     .target(name: "MarkdownText"),
     .target(name: "OfficeOpenXML", dependencies: ["Clibzip", "Cexpat"]),
     .target(name: "DocumentModel", dependencies: ["MarkdownText"]),
@@ -82,7 +83,7 @@ let package = Package(
     .target(
       name: "GCMRepo",
       dependencies: [
-        "GitStore", "RecordComparison", "RecordYAML", "SSHKeys", "TextDiff", "MarkdownText",
+        "GitStore", "NegotiatedText", "RecordComparison", "RecordYAML", "SSHKeys", "TextDiff", "MarkdownText",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["Demo/Documents"],
@@ -99,7 +100,7 @@ let package = Package(
     .executableTarget(
       name: "GCMRepoCommand",
       dependencies: [
-        "GCMRepo", "DocumentModel", "Documents", "GitStore", "MarkdownText", "TextDiff", "RecordComparison",
+        "GCMRepo", "DocumentModel", "Documents", "GitStore", "MarkdownText", "NegotiatedText", "TextDiff", "RecordComparison",
         "RecordLocalization", "RecordRendering", "SSHKeys", "TextLanguage", "WordML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
@@ -121,6 +122,7 @@ let package = Package(
     .testTarget(name: "RecordYAMLTests", dependencies: ["SeededRandom", "RecordYAML"]),
     .testTarget(name: "TextLanguageTests", dependencies: ["TextLanguage"], exclude: ["Texts"]),
     .testTarget(name: "TextDiffTests", dependencies: ["SeededRandom", "TextDiff"]),
+    .testTarget(name: "NegotiatedTextTests", dependencies: ["SeededRandom", "NegotiatedText", "TextDiff"]),
     .testTarget(name: "OfficeOpenXMLTests", dependencies: ["OfficeOpenXML"]),
     .testTarget(
       name: "WordMLTests",

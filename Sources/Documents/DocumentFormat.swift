@@ -34,7 +34,7 @@ public enum DocumentFormat: String, Sendable, Hashable, CaseIterable {
   }
 
   /// The format of an extension, ignoring case, without its dot; `nil` if there is none.
-  init?(fileExtension: String) {
+  package init?(fileExtension: String) {
     switch fileExtension.lowercased() {
     case "docx": self = .docx
     case "doc": self = .doc

@@ -42,6 +42,7 @@ struct GCMRepoCommand: AsyncParsableCommand {
       CommandGroup(
         name: .message("Review"),
         subcommands: [Tag.self, Tags.self, Diff.self, RedlineFiles.self]),
+      CommandGroup(name: .message("Negotiate"), subcommands: [Propose.self, Compile.self]),
       CommandGroup(
         name: .message("Trust"), subcommands: [Audit.self, Verify.self, ShowReceipt.self, Fingerprint.self]),
       CommandGroup(

@@ -1,3 +1,5 @@
+import GitStore
+
 /// By which rule of the record a commit's party may do what it does.
 public struct AppliedRule: Sendable, Hashable {
   /// The right that the commit's action needs; for what a body sends in for a State, that body's.
@@ -14,10 +16,19 @@ public struct AppliedRule: Sendable, Hashable {
 }
 
 extension JudgedCommit {
+  /// The right that its action needs: for a silence procedure or an adoption a State's where it writes in the States' folders,
+  /// a body's in the declaration's. `nil` for what every party does for itself.
+  var neededRight: Right? {
+    guard let action = facts.action, action == .silence || action == .adopt else {
+      return facts.action?.right(on: contribution?.kind)
+    }
+    return changes.allSatisfy { RecordFolder.isOfParty($0.path) } ? .submit : .declare
+  }
+
   /// The rule that permits it; `nil` for the commit that begins the record or its rules, for a State's own answer, and where
   /// the party or the action is unknown.
   var rule: AppliedRule? {
-    guard !isFirst, !beginsRules, let right = facts.action?.right(on: contribution?.kind) else { return nil }
+    guard !isFirst, !beginsRules, let right = neededRight else { return nil }
     let sender = facts.submittedBy
     guard let party = (sender ?? facts.party).flatMap({ rights?.party($0) }) else { return nil }
     let needed: Right = sender == nil ? right : .onBehalf

@@ -22,7 +22,7 @@ extension Record {
   func checkFiles(of state: RecordState, _ report: inout VerifyReport) throws(RecordError) -> [String: Int] {
     report.add(factFindings(try filesBesideContributions(in: state.tree)))
     var invalid: [String] = []
-    let folders = try state.contributionFolders(.init()) { invalid.append($0) }
+    let folders = try state.contributionFolders(.everything) { invalid.append($0) }
     report.add(invalid.map { .invalidName(path: $0) })
     var revisions: [String: Int] = [:]
     for (id, folder) in folders {
@@ -80,7 +80,7 @@ extension Record {
         entry.hasValidName && contribution.files.contains { $0.file.utf8.elementsEqual(entry.name.utf8) }
       if !isListed { report.add(.unlistedOriginal(path: id.path(entry.name))) }
     }
-    let facts = entries.filter { $0.name != FactFile.contribution }
+    let facts = entries.filter { $0.name != id.factName }
     report.add(factFindings(facts.map { TreeFile(path: id.path($0.name), entry: $0) }))
     report.add(try textFindings(in: id.folder, entries))
     report.add(sizeFindings(in: id.folder, entries))
@@ -95,7 +95,7 @@ extension Record {
   /// submission follows.
   func checkRevisions(_ entries: [AuditEntry], _ revisions: [String: Int], _ report: inout VerifyReport) {
     var revisions = revisions
-    for entry in entries where entry.revision.facts.action == .submit {
+    for entry in entries where entry.revision.facts.action?.bringsRevision == true {
       guard let id = entry.revision.facts.contribution, let said = entry.revision.facts.revision,
         let file = revisions.removeValue(forKey: id), file != said,
         (try? number(inFilesOf: entry.revision)) == file

@@ -19,7 +19,7 @@ struct RevisionSequence {
   mutating func next(_ entry: AuditEntry, at place: Int) -> Gap? {
     let facts = entry.revision.facts
     guard let id = facts.contribution, let revision = facts.revision,
-      facts.action == .submit || facts.action == .withdraw
+      facts.action?.bringsRevision == true || facts.action == .withdraw
     else { return nil }
     let before = last[id]
     // An event that changes nothing does not affect the next number.
@@ -60,7 +60,7 @@ extension Record {
 
   /// The number that a command would have given to a commit; `nil` if the files do not tell.
   func number(byFilesBefore revision: Revision) throws(RecordError) -> Int? {
-    guard revision.facts.action == .submit, let id = revision.facts.contribution.flatMap({ ContributionID($0) }),
+    guard revision.facts.action?.bringsRevision == true, let id = revision.facts.contribution.flatMap({ ContributionID($0) }),
       let parent = try inRecord({ () throws(GitError) in
         try repository.commit(revision.commit.object).parents.first
       })

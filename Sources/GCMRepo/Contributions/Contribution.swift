@@ -28,6 +28,8 @@ public struct Contribution: Sendable, Hashable {
   public var whyBestPractice: LocalizedText
   /// For a best practice: how it contributes to the Global Compact.
   public var contributionToGCM: LocalizedText
+  /// For a proposal: what it changes in its draft.
+  public var proposal: ProposalFacts?
   /// Keys of later versions, which are kept.
   var unknown = UnknownKeys()
 
@@ -157,6 +159,7 @@ extension Contribution {
     } else {
       (whyBestPractice, contributionToGCM) = (LocalizedText(), LocalizedText())
     }
+    if id.kind == .proposal { proposal = try ProposalFacts(&decoder, on: id) }
     unknown = decoder.unknown
   }
 
@@ -180,6 +183,7 @@ extension Contribution {
       encoder.encode(whyBestPractice, "why_best_practice")
       encoder.encode(contributionToGCM, "contribution_to_gcm")
     }
+    proposal?.encode(to: &encoder)
     encoder.encode(unknown)
     return encoder.bytes
   }

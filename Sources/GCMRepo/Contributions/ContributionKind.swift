@@ -9,6 +9,8 @@ public enum ContributionKind: String, Sendable, Hashable, Codable, CaseIterable 
   /// A document that informs the process and is nobody's contribution: a basis document of an organization, the
   /// declaration of another process, a conference's own list of elements. Any party may submit one, observers too.
   case reference
+  /// What a State wants changed in a draft of the declaration.
+  case proposal
 
   /// The kinds that a State is asked for.
   public static let contributed: [ContributionKind] = [.input, .questionnaire, .bestPractice]
@@ -20,6 +22,7 @@ public enum ContributionKind: String, Sendable, Hashable, Codable, CaseIterable 
     case .questionnaire: "questionnaires"
     case .bestPractice: "best-practices"
     case .reference: "references"
+    case .proposal: "proposals"
     }
   }
 
@@ -53,6 +56,7 @@ public enum ContributionKind: String, Sendable, Hashable, Codable, CaseIterable 
         "bonne-pratique", "bonnes-pratiques",
       ]
     case .reference: ["reference", "references", "referencia", "referencias"]
+    case .proposal: ["proposal", "proposals", "propuesta", "propuestas", "proposta", "propostas", "proposition", "propositions"]
     }
   }
 }

@@ -157,7 +157,7 @@ extension Record {
             contribution.originals[place].reader = noted.reader
           }
         }
-        files[contribution.id.treePath(FactFile.contribution)] = contribution.encoded
+        files[contribution.id.treePath(contribution.id.factName)] = contribution.encoded
         (facts.kind, facts.contribution) = (contribution.id.kind, contribution.id.description)
       case .declaration:
         // The reader is recorded in commits only: if the text is unchanged, there is nothing to commit.

@@ -103,6 +103,11 @@ extension RecordState {
         if held.text != file.text { rereadable.append(file.language) }
       } else {
         came.insert(file.language)
+        if let draft = id.draft {
+          var proposal = new.proposal ?? ProposalFacts()
+          try proposal.take(file, on: draft, in: self)
+          new.proposal = proposal
+        }
         files[id.treePath(original.file)] = file.original
         files[id.treePath(DocumentFile.text(in: file.language).name)] = file.text
       }
@@ -159,16 +164,16 @@ extension RecordState {
     }
     let focalPoint = party.focalPoint(of: identity.author, on: CalendarDay(time))
     new.submittedBy = .init(name: nfc(identity.author.name), role: focalPoint.map { $0.role ?? party.usualRole })
-    files[id.treePath(FactFile.contribution)] = new.encoded
+    files[id.treePath(id.factName)] = new.encoded
     return Revised(
       contribution: new, originals: originals, rereadable: rereadable, sameFiles: sameFiles, stranger: stranger,
       change: RecordChange(
         files: files, removed: removed,
         facts: CommitFacts(
-          party: id.party.description, action: .submit, kind: id.kind, contribution: id.description, revision: revision,
+          party: id.party.description, action: id.kind == .proposal ? .propose : .submit, kind: id.kind, contribution: id.description, revision: revision,
           originals: originals.map { .init(sha256: $0.sha256, file: $0.file) }, submittedBy: sender?.code.description,
           base: submission.base),
-        subject: "Submit \(id), revision \(revision)", body: submission.message))
+        subject: "\(id.kind == .proposal ? "Propose" : "Submit") \(id), revision \(revision)", body: submission.message))
   }
 
   /// The original with the same name and bytes in a contribution, with the text beside it.
@@ -198,7 +203,11 @@ extension RecordState {
       guard let made = Slug(title: title) ?? Slug(title: name) else { throw .slugNeeded(title: title) }
       slug = made
     }
-    return ContributionID(party: submission.party, kind: submission.kind, slug: slug)
+    guard submission.kind == .proposal else {
+      return ContributionID(party: submission.party, kind: submission.kind, slug: slug)
+    }
+    guard let draft = submission.draft else { throw .draftNeeded(try record.drafts().map(\.name.description)) }
+    return ContributionID(party: submission.party, proposalOn: draft, slug: slug)
   }
 
   /// The questionnaire that is answered by default: the record's only one; `nil` if it has none.

@@ -16,8 +16,18 @@ public struct ContributionFilter: Sendable, Hashable {
     self.theme = theme
   }
 
+  /// Whether proposals on drafts are selected without being asked for by their kind.
+  var takesProposals = false
+
+  /// All contributions, proposals included.
+  static let everything: ContributionFilter = {
+    var filter = ContributionFilter()
+    filter.takesProposals = true
+    return filter
+  }()
+
   func admits(_ id: ContributionID) -> Bool {
-    (party == nil || id.party == party) && (kind == nil || id.kind == kind)
+    (party == nil || id.party == party) && (kind.map { id.kind == $0 } ?? (takesProposals || id.kind != .proposal))
   }
 }
 
@@ -88,7 +98,7 @@ extension RecordState {
 
   /// The contribution whose folder has these entries; `nil` if it has no `contribution.yml`.
   func contribution(_ id: ContributionID, among entries: [TreeEntry]) throws(RecordError) -> Contribution? {
-    guard let entry = entries.first(where: { $0.name == FactFile.contribution && $0.mode.isFile }) else { return nil }
+    guard let entry = entries.first(where: { $0.name == id.factName && $0.mode.isFile }) else { return nil }
     let path = id.factPath
     let bytes = try inRecord(reading: path) { () throws(GitError) in
       try repository.blob(entry.id, limit: ReadingLimits.textBytes)
@@ -117,15 +127,32 @@ extension RecordState {
       if let party = filter.party, party.description != country.name { continue }
       let kinds = try inRecord { () throws(GitError) in try repository.tree(country.id) }
       for kind in kinds where kind.mode == .folder {
-        let slugs = try inRecord { () throws(GitError) in try repository.tree(kind.id) }
+        // Of a State's other folders none holds contributions.
+        if NegotiationFile.Folder(rawValue: kind.name) != nil { continue }
+        let isOfProposals = ContributionKind(folder: kind.name) == .proposal
+        if isOfProposals, filter.kind != .proposal, !filter.takesProposals { continue }
+        let slugs = try inRecord { () throws(GitError) in
+          try isOfProposals ? foldersBelow(kind.id) : repository.tree(kind.id)
+        }
         for slug in slugs where slug.mode == .folder {
           let name = "\(country.name)/\(kind.name)/\(slug.name)"
-          guard slug.hasValidName, let id = ContributionID(name), id.root == root else {
+          guard slug.hasValidName || isOfProposals, let id = ContributionID(name), id.root == root else {
             invalid(root.path(name))
             continue
           }
           if filter.admits(id) { found.append((id, slug.id)) }
         }
+      }
+    }
+    return found
+  }
+
+  /// The folders two levels below one, named by both: `draft-1/detencion`.
+  private func foldersBelow(_ tree: ObjectID) throws(GitError) -> [TreeEntry] {
+    var found: [TreeEntry] = []
+    for outer in try repository.tree(tree) where outer.mode == .folder {
+      for entry in try repository.tree(outer.id) {
+        found.append(TreeEntry(name: "\(outer.name)/\(entry.name)", mode: entry.mode, id: entry.id))
       }
     }
     return found

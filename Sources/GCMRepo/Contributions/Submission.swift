@@ -1,3 +1,5 @@
+import NegotiatedText
+
 /// A submission: the files of one contribution, one per language, each with its text.
 public struct Submission: Sendable {
   /// The State that submits.
@@ -20,6 +22,8 @@ public struct Submission: Sendable {
   public var mail: Mail?
   /// The draft that its files were written on.
   public var base: DraftBase?
+  /// For a proposal: the draft that it changes.
+  public var draft: DraftName?
   /// For a best practice, in the first file's language.
   public var whyBestPractice: String?
   /// For a best practice, in the first file's language.
@@ -49,6 +53,8 @@ public struct Submission: Sendable {
     public var reader: String?
     /// How its tracked changes were treated, unless all were accepted.
     public var tracked: TrackedChoice?
+    /// For a proposal: what it changes in the draft's text, as its file marks it; `nil` if a comparison tells.
+    public var changes: ProposedChanges?
 
     /// A file with the text extracted from it.
     public init(

@@ -28,6 +28,14 @@ public struct CommitFacts: Sendable, Hashable {
     /// A revision of a contribution; a withdrawal of a contribution; a new text of the declaration; minutes, terms,
     /// questions and texts read again; parties, keys and the record's rules; what a State says of what was sent in for it.
     case submit, withdraw, declare, record, admit, confirm, contest
+    /// A revision of a proposal on a draft; a State's positions on its paragraphs; what became of proposals, and whether their
+    /// State is satisfied; a silence procedure, and objections in it; the adoption of the final text.
+    case propose, position, dispose, answer, silence, adopt
+
+    /// Whether it brings a revision of a contribution, with its originals.
+    var bringsRevision: Bool { self == .submit || self == .propose }
+    /// Whether it says something of a draft, in files of its own.
+    var isOfNegotiation: Bool { [.position, .dispose, .answer, .silence, .adopt].contains(self) }
   }
 
   /// An `Original-SHA256` trailer: the hash and the file's name.
@@ -148,7 +156,8 @@ public struct CommitFacts: Sendable, Hashable {
 
   /// The subject of a submission.
   static func subject(submitting contribution: String, revision: Int) -> String {
-    shortened("Submit \(contribution), revision \(revision)")
+    let verb = ContributionID(contribution)?.kind == .proposal ? "Propose" : "Submit"
+    return shortened("\(verb) \(contribution), revision \(revision)")
   }
 
   /// At most 72 characters: a long slug is cut in the subject, never in the trailer.

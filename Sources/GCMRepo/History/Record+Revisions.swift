@@ -6,7 +6,7 @@ extension Record {
   /// Cost: the whole history.
   /// - Throws: ``RecordError/Code-swift.struct/unknownContribution`` if there never was one of that name.
   public func revisions(of document: String) throws(RecordError) -> [Revision] {
-    try log(contribution: document).filter { $0.facts.action == .submit || $0.facts.action == .declare }
+    try log(contribution: document).filter { $0.facts.action?.bringsRevision == true || $0.facts.action == .declare }
   }
 
   /// The state in which a contribution had a revision, also if it was withdrawn since.

@@ -48,7 +48,7 @@ struct PushedCommit {
 
   /// Whether a revision's number follows from the files before it, and is the one in its own.
   private func sequenceFindings(_ revision: Revision) -> [Finding] {
-    guard revision.facts.action == .submit, let said = revision.facts.revision else { return [] }
+    guard revision.facts.action?.bringsRevision == true, let said = revision.facts.revision else { return [] }
     var findings: [Finding] = []
     if let expected = try? record.number(byFilesBefore: revision), expected != said {
       findings.append(.revisionOutOfSequence(said: said, expected: expected))

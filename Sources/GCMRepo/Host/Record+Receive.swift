@@ -80,7 +80,7 @@ extension Record {
     for id in commits.reversed() {
       let commit = try inRecord { () throws(GitError) in try repository.commit(id) }
       let facts = CommitFacts(commit.trailers)
-      guard facts.action == .submit, let name = facts.contribution.flatMap({ ContributionID($0) }),
+      guard facts.action?.bringsRevision == true, let name = facts.contribution.flatMap({ ContributionID($0) }),
         let contribution = try? state(at: id).contribution(name)
       else { continue }
       let brought = Set(facts.originals.map(\.file))

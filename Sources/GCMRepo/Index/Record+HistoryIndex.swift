@@ -66,7 +66,7 @@ extension Record {
 
   /// Whether the revisions count down to 1 from the one that the current state has, or withdrew.
   private func isWhole(_ revisions: [Revision], of id: ContributionID) throws(RecordError) -> Bool {
-    let numbers = revisions.filter { $0.facts.action == .submit }.map(\.facts.revision)
+    let numbers = revisions.filter { $0.facts.action?.bringsRevision == true }.map(\.facts.revision)
     guard numbers == (0..<numbers.count).reversed().map({ $0 + 1 }) else { return false }
     let state = try current()
     // A record of another tool may not say the number.

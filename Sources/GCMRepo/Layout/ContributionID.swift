@@ -1,18 +1,32 @@
 import GitStore
 
-/// A contribution's name: its path under `countries/` or `bodies/`, such as `CL/inputs/alternatives-to-detention`.
+/// A contribution's name: its path under `countries/` or `bodies/`, such as `CL/inputs/alternatives-to-detention`; that of a
+/// proposal names its draft too: `CL/proposals/draft-2/detention`.
 public struct ContributionID: RecordName {
   /// The code of the State, or for a reference document of the body, that submits it.
   public let party: PartyCode
   /// The kind of contribution.
   public let kind: ContributionKind
-  /// Its name among those of the State and the kind.
+  /// For a proposal the draft that it changes; `nil` for every other kind.
+  public let draft: DraftName?
+  /// Its name among those of the State and the kind, or the draft.
   public let slug: Slug
 
   /// An id from its parts.
   public init(party: PartyCode, kind: ContributionKind, slug: Slug) {
+    precondition(kind != .proposal, "a proposal is on a draft")
+    self.init(party: party, kind: kind, draft: nil, slug: slug)
+  }
+
+  /// A proposal's id.
+  public init(party: PartyCode, proposalOn draft: DraftName, slug: Slug) {
+    self.init(party: party, kind: .proposal, draft: draft, slug: slug)
+  }
+
+  private init(party: PartyCode, kind: ContributionKind, draft: DraftName?, slug: Slug) {
     self.party = party
     self.kind = kind
+    self.draft = draft
     self.slug = slug
   }
 
@@ -21,24 +35,38 @@ public struct ContributionID: RecordName {
     self.init(names: text.pathNames[...])
   }
 
-  /// The id with these three names.
+  /// The id with these names: three, or four for a proposal.
   init?(names: ArraySlice<Substring>) {
     let at = names.startIndex
-    guard names.count == 3, let party = PartyCode(String(names[at])),
-      let kind = ContributionKind(folder: String(names[at + 1])), let slug = Slug(name: String(names[at + 2]))
+    guard names.count >= 3, let party = PartyCode(String(names[at])),
+      let kind = ContributionKind(folder: String(names[at + 1])), names.count == Self.depth(of: kind),
+      let slug = Slug(name: String(names[names.endIndex - 1]))
     else { return nil }
-    self.init(party: party, kind: kind, slug: slug)
+    guard kind == .proposal else {
+      self.init(party: party, kind: kind, draft: nil, slug: slug)
+      return
+    }
+    guard let draft = DraftName(String(names[at + 2])), draft.isForNewDrafts else { return nil }
+    self.init(party: party, proposalOn: draft, slug: slug)
   }
+
+  /// How many names an id of a kind has.
+  static func depth(of kind: ContributionKind?) -> Int { kind == .proposal ? 4 : 3 }
 
   /// The contribution that a path of the record belongs to.
   public init?(path: String) {
     let names = path.pathNames
     guard names.count >= 4, let root = RecordFolder(rawValue: String(names[0])) else { return nil }
-    self.init(names: names[1...3])
+    let depth = Self.depth(of: ContributionKind(folder: String(names[2])))
+    guard names.count > depth else { return nil }
+    self.init(names: names[1...depth])
     guard self.root == root else { return nil }
   }
 
-  public var description: String { "\(party)/\(kind.folder)/\(slug)" }
+  public var description: String {
+    draft.map { "\(party)/\(kind.folder)/\($0)/\(slug)" } ?? "\(party)/\(kind.folder)/\(slug)"
+  }
+
   /// Its folder in the record.
   public var folder: String { root.path(description) }
 
@@ -46,8 +74,11 @@ public struct ContributionID: RecordName {
   /// 3166-1 alpha-2, which also reserves some for bodies), so that an id alone tells its folder.
   var root: RecordFolder { kind == .reference ? party.root : .countries }
 
-  /// The path of its `contribution.yml`.
-  var factPath: String { path(FactFile.contribution) }
+  /// The path of its `contribution.yml`, or of a proposal's `proposal.yml`.
+  var factPath: String { path(factName) }
+
+  /// The name of that file.
+  var factName: String { kind == .proposal ? FactFile.proposal : FactFile.contribution }
 
   /// The path of what its State says of what was sent in for it.
   var confirmationPath: String { path(FactFile.confirmation) }

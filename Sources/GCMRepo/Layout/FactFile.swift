@@ -7,6 +7,8 @@ enum FactFile {
   static let allowedSigners = "keys/allowed_signers"
   /// One contribution's, in its folder.
   static let contribution = "contribution.yml"
+  /// A proposal's, in its folder.
+  static let proposal = "proposal.yml"
   /// What a State says of what was sent in for it, in the contribution's folder.
   static let confirmation = "confirmation.yml"
   /// Structured answers to a questionnaire, in the contribution's folder.

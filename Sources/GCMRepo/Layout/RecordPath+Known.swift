@@ -5,7 +5,7 @@ extension RecordPath {
   /// facts and minutes.
   var isKnown: Bool {
     switch self {
-    case .configuration, .themes, .withdrawn, .acknowledgement: true
+    case .configuration, .themes, .withdrawn, .acknowledgement, .negotiation: true
     case .party(let code): PartyCode(code) != nil
     case .document(let document, let file): Self.isKnown(file, of: document)
     case .questionnaire(let names): names.count == 2 && Slug.isValid(names[0]) && names[1] == "questionnaire.yml"
@@ -22,8 +22,8 @@ extension RecordPath {
     case .text(let language): LanguageTag(language) != nil
     case .original(let language, let ending): LanguageTag(language) != nil && isPlain(ending)
     case .other(let name):
-      if case .contribution = document {
-        [FactFile.contribution, FactFile.answers, FactFile.confirmation, DocumentFile.mail].contains(name)
+      if case .contribution(let id) = document {
+        [id.factName, FactFile.answers, FactFile.confirmation, DocumentFile.mail].contains(name)
       } else {
         false
       }

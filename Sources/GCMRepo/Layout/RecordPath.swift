@@ -20,6 +20,8 @@ public enum RecordPath: Sendable, Hashable {
   case meeting(names: [String])
   /// What is acknowledged of a commit: `acknowledged/COMMIT.yml`.
   case acknowledgement(of: CommitID)
+  /// What a party or a body says of a draft: positions, answers, dispositions, silence, adoption.
+  case negotiation(NegotiationFile)
   /// A path unknown to this version, unchanged.
   case other(String)
 
@@ -41,16 +43,16 @@ public enum RecordPath: Sendable, Hashable {
       guard names.count == 2, let code = FactFile.stem(of: String(names[1])) else { return .other(path) }
       return .party(code: code)
     case .declaration:
+      if let file = NegotiationFile(names: names) { return .negotiation(file) }
       return names.count == 2 ? .document(.declaration, DocumentFile(name: names[1])) : .other(path)
     case .countries, .bodies:
       if names.count == 3, names[2] == FactFile.withdrawnName {
         let party = String(names[1])
         return FactFile.withdrawn(by: party) == path ? .withdrawn(party: party) : .other(path)
       }
-      guard names.count == 5, let id = ContributionID(names: names[1...3]), id.root == folder else {
-        return .other(path)
-      }
-      return .document(.contribution(id), DocumentFile(name: names[4]))
+      if let file = NegotiationFile(names: names) { return .negotiation(file) }
+      guard let id = ContributionID(names: names.dropFirst().dropLast()), id.root == folder else { return .other(path) }
+      return .document(.contribution(id), DocumentFile(name: names[names.count - 1]))
     case .questionnaires: return .questionnaire(names: below)
     case .glossary: return .term(names: below)
     case .meetings: return .meeting(names: below)
@@ -75,6 +77,7 @@ public enum RecordPath: Sendable, Hashable {
     case .term(let names): RecordFolder.glossary.path(names.joined(separator: "/"))
     case .meeting(let names): RecordFolder.meetings.path(names.joined(separator: "/"))
     case .acknowledgement(let commit): FactFile.acknowledgement(of: commit)
+    case .negotiation(let file): file.path
     case .other(let path): path
     }
   }
@@ -83,6 +86,7 @@ public enum RecordPath: Sendable, Hashable {
   var party: PartyCode? {
     switch self {
     case .document(.contribution(let id), _): id.party
+    case .negotiation(let file): file.party
     case .other(let path): ContributionID(path: path)?.party
     default: nil
     }

@@ -175,6 +175,9 @@ extension RecordState {
   /// - Throws: ``RecordError/Code-swift.struct/notAMember``, and ``RecordError/Code-swift.struct/featureNeeded`` for a
   ///   reference document in a record that has none yet.
   public func submitter(named text: String, of kind: ContributionKind) throws(RecordError) -> Party {
+    if kind == .proposal, !configuration.features.contains(RecordConfiguration.negotiation) {
+      throw .featureNeeded([RecordConfiguration.negotiation])
+    }
     guard kind == .reference else { return try member(named: text) }
     let party = try party(named: text)
     guard configuration.features.contains(RecordConfiguration.references) else {

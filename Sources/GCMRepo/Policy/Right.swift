@@ -29,7 +29,9 @@ extension CommitFacts.Action {
     case .declare: .declare
     case .record: .record
     case .admit: .admit
-    case .confirm, .contest: nil
+    case .propose, .position, .answer: .submit
+    case .dispose: .declare
+    case .confirm, .contest, .silence, .adopt: nil
     }
   }
 }

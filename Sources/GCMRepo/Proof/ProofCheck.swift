@@ -69,7 +69,7 @@ package struct ProofCheck: Sendable, Hashable {
 
   private mutating func checkFiles(below root: ObjectID) {
     let id = proof.contribution
-    guard let folder = tree(at: id.folder, below: root), let facts = folder.entry(FactFile.contribution),
+    guard let folder = tree(at: id.folder, below: root), let facts = folder.entry(id.factName),
       facts.mode == "100644", let file = objects[facts.id], file.kind == .blob,
       file.bytes.count <= ReadingLimits.factBytes,
       let contribution = try? Contribution(RecordFile(path: id.factPath, bytes: file.bytes), id: id)

@@ -35,7 +35,7 @@ extension Record {
     }
     proof.objects = try inRecord { () throws(GitError) in
       [try object(target, .tag), try object(tag.target, .commit)]
-        + (try objects(to: contribution.folder, FactFile.contribution, in: state.tree))
+        + (try objects(to: contribution.folder, contribution.factName, in: state.tree))
         + (try keyObjects(in: state.tree))
     }
     proof.approvals = try inRecord { () throws(GitError) in

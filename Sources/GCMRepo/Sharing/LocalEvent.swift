@@ -42,7 +42,7 @@ struct LocalEvent {
       return Merged(edits: try unchangedElsewhere(changes))
     }
     switch facts.action {
-    case .submit: return try SubmittedEvent(self, id).merged()
+    case .submit, .propose: return try SubmittedEvent(self, id).merged()
     case .withdraw: return Merged(edits: try withdrawn(id))
     default: return Merged(edits: try unchangedElsewhere(changes))
     }

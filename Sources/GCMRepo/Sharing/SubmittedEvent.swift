@@ -88,6 +88,7 @@ struct SubmittedEvent {
       if own.revision == ours.revision { own.revision = number }
       new.originals.append(own)
       if !new.languages.contains(language) { new.languages.append(language) }
+      new.proposal?.texts[language] = ours.proposal?.texts[language]
     }
     new.originals.sort { $0.file.utf8.lexicographicallyPrecedes($1.file.utf8) }
     Self.add(ours.title, since: base?.title, to: &new.title)
@@ -127,6 +128,6 @@ struct SubmittedEvent {
   private func factEdit(_ contribution: Contribution) throws(RecordError) -> TreeEdit {
     let bytes = contribution.encoded
     let blob = try inRecord { () throws(GitError) in try event.repository.writeBlob(bytes) }
-    return TreeEdit(id.treePath(FactFile.contribution), .set(blob))
+    return TreeEdit(id.treePath(id.factName), .set(blob))
   }
 }

@@ -15,7 +15,7 @@ extension Export {
     }
     // Inputs, unless another kind is asked for.
     let contributions = try chosen(in: state, orElse: .input).complete()
-    let others = which.kind == nil ? ContributionKind.allCases.filter { $0 != .input } : []
+    let others = which.kind == nil ? ContributionKind.allCases.filter { $0 != .input && $0 != .proposal } : []
     let leftOut = try others.reduce(0) { try $0 + chosen(in: state, orElse: $1).values.count }
     let compilation = Compilation(
       state: state, contributions: contributions,

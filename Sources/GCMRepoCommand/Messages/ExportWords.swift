@@ -63,6 +63,7 @@ struct ExportWords {
       Message("Answers to a questionnaire")(interface)
     case .bestPractice: Message("Best practice")(interface)
     case .reference: Message("Reference document")(interface)
+    case .proposal: Message("Proposal")(interface)
     }
   }
 }

@@ -86,7 +86,7 @@ extension RecordError {
     case .featureNeeded:
       Message(
         """
-        This record takes no reference documents yet. A body that keeps it adds `features: [\(facts.texts(.features).joined(separator: ", "), "features")]` to gcmrepo.yml, in a commit with the trailers `Party: CODE` and `Action: admit`; older versions of gcmrepo then ask to be updated.
+        This record does not yet take part in what you ask for. A body that keeps it adds `features: [\(facts.texts(.features).joined(separator: ", "), "features")]` to gcmrepo.yml, in a commit with the trailers `Party: CODE` and `Action: admit`; older versions of gcmrepo then ask to be updated.
         """)
     case .partyNeeded:
       Message("Say on whose behalf you act with --party: \(or: facts.texts(.choices), "choices").")
@@ -100,7 +100,7 @@ extension RecordError {
       Message(
         "This would break a rule of the record: \(finding?.sentence ?? Finding.unknown, "finding") Nothing was written."
       )
-    default: inputSentence
+    default: negotiationSentence ?? inputSentence
     }
   }
 

@@ -47,6 +47,12 @@ extension CommitFacts.Action {
     case .admit: Message("admit")
     case .confirm: Message("confirm")
     case .contest: Message("contest")
+    case .propose: Message("propose")
+    case .position: Message("position")
+    case .dispose: Message("dispose")
+    case .answer: Message("answer")
+    case .silence: Message("silence")
+    case .adopt: Message("adopt")
     }
   }
 }
@@ -58,6 +64,7 @@ extension Revision {
     let own: Message? =
       switch (facts.action, facts.contribution) {
       case (.submit, let id?): Message("Submit \(id, "id"), revision \(facts.revision ?? 0, "revision")")
+      case (.propose, let id?): Message("Propose \(id, "id"), revision \(facts.revision ?? 0, "revision")")
       case (.withdraw, let id?): Message("Withdraw \(id, "id")")
       case (.confirm, let id?): Message("Confirm \(id, "id"), revision \(facts.revision ?? 0, "revision")")
       case (.contest, let id?): Message("Contest \(id, "id"), revision \(facts.revision ?? 0, "revision")")

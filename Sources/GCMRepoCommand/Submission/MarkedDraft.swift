@@ -50,6 +50,14 @@ struct MarkedDraft {
     throw CommandFailure(.refusedInput, refusal(unmarked.file, unmarked.changes, tellsChanges: unmarked.tellsChanges))
   }
 
+  /// The same for a proposal: a file of a kind that has no tracked changes is compared with the draft, so that all that
+  /// differs is proposed.
+  mutating func checkProposal(_ taken: inout SubmissionReader.Taken, take: Bool, on console: Console) async throws {
+    let marked = taken.files.filter { DocumentFormat(fileExtension: $0.fileExtension)?.tellsChanges == true }
+    guard !marked.isEmpty else { return }
+    try await check(&taken, take: take, on: console)
+  }
+
   private static let mostLines = 50
 
   private func refusal(_ file: String, _ count: Int, tellsChanges: Bool) -> Message {

@@ -7,9 +7,13 @@ struct ContributionTrailer: AuditRule {
   func findings(of commit: JudgedCommit) -> [Finding] {
     let facts = commit.facts
     guard let contribution = facts.contribution, let action = facts.action,
-      action == .submit || action == .withdraw || action.answer != nil
+      action.bringsRevision || action == .withdraw || action.answer != nil
     else { return [] }
     guard let id = commit.contribution else { return [.trailerDiffers("Contribution", said: contribution)] }
+    // A proposal is proposed, and nothing else is.
+    if action.bringsRevision, (action == .propose) != (id.kind == .proposal) {
+      return [.trailerDiffers("Action", said: action.rawValue)]
+    }
     guard let kind = commit.trailers["Kind"], id.kind.rawValue != kind else { return [] }
     return [.trailerDiffers("Kind", said: kind)]
   }

@@ -45,7 +45,7 @@ extension JudgedCommit {
   /// The folder whose originals the commit names; `nil` if its action brings none.
   var folderOfOriginals: String? {
     switch (facts.action, facts.contribution) {
-    case (.submit, let contribution?): RecordFolder.path(ofContribution: contribution)
+    case (.submit, let contribution?), (.propose, let contribution?): RecordFolder.path(ofContribution: contribution)
     case (.declare, _): RecordFolder.declaration.path
     default: nil
     }

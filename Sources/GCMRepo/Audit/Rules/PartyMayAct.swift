@@ -6,7 +6,7 @@ struct PartyMayAct: AuditRule {
   func findings(of commit: JudgedCommit) -> [Finding] {
     guard let party = commit.facts.party, let rights = commit.rights else { return [] }
     guard rights.knows(party) else { return [.unknownParty(party)] }
-    guard let action = commit.facts.action, let right = action.right(on: commit.contribution?.kind), !commit.isFirst,
+    guard let action = commit.facts.action, let right = commit.neededRight, !commit.isFirst,
       !commit.beginsRules, !rights.permits(party, right, by: commit.policy),
       !(action == .admit && commit.policy.isStrict && isOfOwnPersons(commit, party)),
       !(action == .record && commit.policy.isStrict && commit.contribution?.party.description == party)

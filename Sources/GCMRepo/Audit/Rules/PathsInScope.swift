@@ -5,7 +5,7 @@ struct PathsInScope: AuditRule {
   func findings(of commit: JudgedCommit) -> [Finding] {
     let facts = commit.facts
     var findings: [Finding] = []
-    let isSubmission = facts.action == .submit || facts.action == .withdraw || facts.action?.answer != nil
+    let isSubmission = facts.action?.bringsRevision == true || facts.action == .withdraw || facts.action?.answer != nil
     let folder = facts.contribution.map(RecordFolder.path(ofContribution:))
     let own = facts.party.map { party in RecordFolder.ofParties.map { $0.path(party) } }
     let reread = commit.documentFolder
@@ -39,10 +39,12 @@ struct PathsInScope: AuditRule {
   /// Whether an action may change such a path.
   private static func concerns(_ action: CommitFacts.Action, _ path: String) -> Bool {
     let isRecorded = RecordFolder.recorded.contains { $0.contains(path) }
+    let negotiated: NegotiationFile? = if case .negotiation(let file) = RecordPath(path) { file } else { nil }
     return switch action {
     // Without a contribution's name the scope is unknown; that is a separate finding.
-    case .submit, .withdraw, .confirm, .contest: true
-    case .declare: RecordFolder.declaration.contains(path)
+    case .submit, .propose, .withdraw, .confirm, .contest: true
+    case .declare: RecordFolder.declaration.contains(path) && negotiated == nil
+    case .position, .dispose, .answer, .silence, .adopt: negotiated?.action == action
     case .record: isRecorded
     // Parties, keys, and the record's rules: everything but content.
     case .admit:

@@ -13,7 +13,7 @@ struct RequiredTrailers: AuditRule {
     } else {
       findings.append(.missingTrailer("Action"))
     }
-    let isSubmission = facts.action == .submit
+    let isSubmission = facts.action?.bringsRevision == true
     if isSubmission, trailers["Kind"] == nil { findings.append(.missingTrailer("Kind")) }
     let isAnswer = facts.action?.answer != nil
     if isSubmission || isAnswer || facts.action == .withdraw, facts.contribution == nil {

@@ -14,7 +14,7 @@ import func MarkdownText.nfc
 /// `sent_in_by` is the body that the commit names, or absent.
 struct SubmitterIsTheAuthor: AuditRule {
   func findings(of commit: JudgedCommit) throws(GitError) -> [Finding] {
-    guard commit.facts.action == .submit, let id = commit.contribution,
+    guard commit.facts.action?.bringsRevision == true, let id = commit.contribution,
       let entry = commit.change(at: id.factPath)?.new, entry.mode.isFile
     else { return [] }
     let author = commit.commit.author
