@@ -100,7 +100,8 @@ let package = Package(
     .executableTarget(
       name: "GCMRepoCommand",
       dependencies: [
-        "GCMRepo", "DocumentModel", "Documents", "GitStore", "MarkdownText", "NegotiatedText", "TextDiff", "RecordComparison",
+        "GCMRepo", "DocumentModel", "Documents", "GitStore", "MarkdownText", "NegotiatedText", "TextDiff",
+        "RecordComparison",
         "RecordLocalization", "RecordRendering", "SSHKeys", "TextLanguage", "WordML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),

@@ -24,7 +24,8 @@ import TextDiff
       #expect(shuffled == compilation, "seed \(seed)")
       let alone = CompiledText(try NumberedText(base), [proposals[0]])
       #expect(alone.text(taking: proposals[0].id) == proposals[0].text, "seed \(seed)")
-      #expect(CompiledText(try NumberedText(base), []).paragraphs.allSatisfy { $0.alternatives.isEmpty }, "seed \(seed)")
+      #expect(
+        CompiledText(try NumberedText(base), []).paragraphs.allSatisfy { $0.alternatives.isEmpty }, "seed \(seed)")
     }
   }
 

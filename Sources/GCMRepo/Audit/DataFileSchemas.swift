@@ -19,7 +19,8 @@ enum DataFileSchemas {
       case .meeting(let names) where names.last == FactFile.agreements: _ = try Agreement.all(in: file, of: names[0])
       case .meeting: _ = try Meeting(file)
       case .withdrawn: _ = try Withdrawn(file)
-      case .document(.contribution(let id), .other(let name)) where name == id.factName: _ = try Contribution(file, id: id)
+      case .document(.contribution(let id), .other(let name)) where name == id.factName:
+        _ = try Contribution(file, id: id)
       case .document(.contribution, .other(FactFile.confirmation)): _ = try SenderAnswers(file)
       case .acknowledgement: _ = try AcknowledgementFile(file)
       case .negotiation(let kind): try kind.check(file)

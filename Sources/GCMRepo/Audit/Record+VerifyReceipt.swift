@@ -58,7 +58,8 @@ extension Record {
       guard let id = try? step.get() else { return nil }
       let commit = try repository.commit(id)
       let facts = CommitFacts(commit.trailers)
-      guard facts.action?.bringsRevision == true, facts.contribution == receipt.contribution, facts.revision == receipt.revision
+      guard facts.action?.bringsRevision == true, facts.contribution == receipt.contribution,
+        facts.revision == receipt.revision
       else { continue }
       // In a record of one's own a commit is what it was, unless something shows that it was made again.
       let isMoved =

@@ -60,7 +60,8 @@ extension Record {
 
   /// The number that a command would have given to a commit; `nil` if the files do not tell.
   func number(byFilesBefore revision: Revision) throws(RecordError) -> Int? {
-    guard revision.facts.action?.bringsRevision == true, let id = revision.facts.contribution.flatMap({ ContributionID($0) }),
+    guard revision.facts.action?.bringsRevision == true,
+      let id = revision.facts.contribution.flatMap({ ContributionID($0) }),
       let parent = try inRecord({ () throws(GitError) in
         try repository.commit(revision.commit.object).parents.first
       })

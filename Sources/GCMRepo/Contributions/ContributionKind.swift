@@ -56,7 +56,8 @@ public enum ContributionKind: String, Sendable, Hashable, Codable, CaseIterable 
         "bonne-pratique", "bonnes-pratiques",
       ]
     case .reference: ["reference", "references", "referencia", "referencias"]
-    case .proposal: ["proposal", "proposals", "propuesta", "propuestas", "proposta", "propostas", "proposition", "propositions"]
+    case .proposal:
+      ["proposal", "proposals", "propuesta", "propuestas", "proposta", "propostas", "proposition", "propositions"]
     }
   }
 }

@@ -170,10 +170,12 @@ extension RecordState {
       change: RecordChange(
         files: files, removed: removed,
         facts: CommitFacts(
-          party: id.party.description, action: id.kind == .proposal ? .propose : .submit, kind: id.kind, contribution: id.description, revision: revision,
+          party: id.party.description, action: id.kind == .proposal ? .propose : .submit, kind: id.kind,
+          contribution: id.description, revision: revision,
           originals: originals.map { .init(sha256: $0.sha256, file: $0.file) }, submittedBy: sender?.code.description,
           base: submission.base),
-        subject: "\(id.kind == .proposal ? "Propose" : "Submit") \(id), revision \(revision)", body: submission.message))
+        subject: "\(id.kind == .proposal ? "Propose" : "Submit") \(id), revision \(revision)", body: submission.message)
+    )
   }
 
   /// The original with the same name and bytes in a contribution, with the text beside it.

@@ -91,7 +91,9 @@ public enum NegotiationFile: Sendable, Hashable {
     case (adoptionName, 1): return .adoptedText
     case (silenceName, 2): return Slug(name: stems[1]).map { .silence($0) }
     case (dispositionsName, 4):
-      guard let draft = draft(stems[1]), let party = PartyCode(stems[2]), let slug = Slug(name: stems[3]) else { return nil }
+      guard let draft = draft(stems[1]), let party = PartyCode(stems[2]), let slug = Slug(name: stems[3]) else {
+        return nil
+      }
       return .dispositions(draft, party, slug)
     case (recommendationsName, 4):
       return ContributionID(stems.dropFirst().joined(separator: "/")).map { .recommendations($0) }

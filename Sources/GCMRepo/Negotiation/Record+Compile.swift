@@ -95,7 +95,9 @@ extension Record {
 
   /// The paragraphs of a text of the record, which is below 2 GB.
   func numberedText(_ bytes: [UInt8]) throws(RecordError) -> NumberedText {
-    guard let text = try? NumberedText(bytes) else { throw .tooLarge(path: nil, object: nil, detail: "a text of \(bytes.count) bytes") }
+    guard let text = try? NumberedText(bytes) else {
+      throw .tooLarge(path: nil, object: nil, detail: "a text of \(bytes.count) bytes")
+    }
     return text
   }
 }

@@ -217,22 +217,24 @@ extension RecordError.Code {
   public static let adminNeeded = Self(rawValue: "admin-needed")
 
   /// The codes of this version, in the order of their definition.
-  public static let known: [Self] = [
-    .ruleBroken, .notARecord, .noBranch, .otherOwner, .newerFormat, .unknownFeatures, .damaged, .tooLarge, .shallow,
-    .notFetched, .draftsNotFetched, .unsupportedStorage, .operationUnfinished, .otherBranch, .malformedFile, .busy,
-    .cancelled, .gitAtWork, .localEdits, .diskFull, .cannotWrite, .git, .notSigned, .signatureOvertaken, .noHost,
-    .hostFailed, .hostRewroteHistory, .changedOnBothSides, .declaredMeanwhile, .revisedMeanwhile, .withdrawnMeanwhile,
-    .otherRoot, .otherRecord, .notPermitted, .notOnBehalf, .proofNotAcknowledged, .featureNeeded,
-    .unknownParty, .notAMember, .unknownKind, .unknownTheme, .unknownLanguage, .fileNeeded, .fileNotUsable,
-    .mailNotNeeded, .duplicateLanguage, .invalidSlug, .invalidTitle, .invalidMessage, .unknownContribution, .withdrawn,
-    .noSuchRevision, .noSuchLanguage,
-    .notSentIn, .answeredAlready, .noFault, .acknowledgedAlready, .unknownBranch, .unknownRevision, .notEarlier,
-    .invalidDraftName, .draftExists,
-    .noOriginal, .unlikeText,
-    .retitledRevision, .slugNeeded, .questionnaireNeeded,
-    .notABestPractice, .invalidRequiredText, .partyNeeded, .identityNeeded, .unknownEntry, .entryExists,
-    .invalidEntryID, .invalidEntry, .changedMeanwhile, .notInPlace, .folderNotEmpty, .templateNotUsable,
-    .keyNotUsable, .keyExists, .keyUnknown, .approvalExists, .timestampExists, .timestampNotUsable,
-    .notAHost, .alreadyShared, .adminNeeded,
-  ] + ofNegotiation
+  public static let known: [Self] =
+    [
+      .ruleBroken, .notARecord, .noBranch, .otherOwner, .newerFormat, .unknownFeatures, .damaged, .tooLarge, .shallow,
+      .notFetched, .draftsNotFetched, .unsupportedStorage, .operationUnfinished, .otherBranch, .malformedFile, .busy,
+      .cancelled, .gitAtWork, .localEdits, .diskFull, .cannotWrite, .git, .notSigned, .signatureOvertaken, .noHost,
+      .hostFailed, .hostRewroteHistory, .changedOnBothSides, .declaredMeanwhile, .revisedMeanwhile, .withdrawnMeanwhile,
+      .otherRoot, .otherRecord, .notPermitted, .notOnBehalf, .proofNotAcknowledged, .featureNeeded,
+      .unknownParty, .notAMember, .unknownKind, .unknownTheme, .unknownLanguage, .fileNeeded, .fileNotUsable,
+      .mailNotNeeded, .duplicateLanguage, .invalidSlug, .invalidTitle, .invalidMessage, .unknownContribution,
+      .withdrawn,
+      .noSuchRevision, .noSuchLanguage,
+      .notSentIn, .answeredAlready, .noFault, .acknowledgedAlready, .unknownBranch, .unknownRevision, .notEarlier,
+      .invalidDraftName, .draftExists,
+      .noOriginal, .unlikeText,
+      .retitledRevision, .slugNeeded, .questionnaireNeeded,
+      .notABestPractice, .invalidRequiredText, .partyNeeded, .identityNeeded, .unknownEntry, .entryExists,
+      .invalidEntryID, .invalidEntry, .changedMeanwhile, .notInPlace, .folderNotEmpty, .templateNotUsable,
+      .keyNotUsable, .keyExists, .keyUnknown, .approvalExists, .timestampExists, .timestampNotUsable,
+      .notAHost, .alreadyShared, .adminNeeded,
+    ] + ofNegotiation
 }

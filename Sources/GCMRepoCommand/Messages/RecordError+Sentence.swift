@@ -86,7 +86,7 @@ extension RecordError {
     case .featureNeeded:
       Message(
         """
-        This record does not yet take part in what you ask for. A body that keeps it adds `features: [\(facts.texts(.features).joined(separator: ", "), "features")]` to gcmrepo.yml, in a commit with the trailers `Party: CODE` and `Action: admit`; older versions of gcmrepo then ask to be updated.
+        This record does not use \(facts.texts(.features).joined(separator: ", "), "names") yet. A body that keeps it adds `features: [\(facts.texts(.features).joined(separator: ", "), "features")]` to gcmrepo.yml, in a commit with the trailers `Party: CODE` and `Action: admit`; older versions of gcmrepo then ask to be updated.
         """)
     case .partyNeeded:
       Message("Say on whose behalf you act with --party: \(or: facts.texts(.choices), "choices").")

@@ -48,7 +48,9 @@ struct Compile: ConsoleCommand {
     let state = try record.current()
     let parties = try countries.map { code throws(RecordError) in try state.party(named: code).code }
     var progress = console.progress(Message("Compiling"), total: 1)
-    let compilation = try record.compile(draft, in: language, of: parties) { done, all in progress.update(done * 100 / max(1, all)) }
+    let compilation = try record.compile(draft, in: language, of: parties) { done, all in
+      progress.update(done * 100 / max(1, all))
+    }
     progress.finish()
     let form = form ?? (console.options.format == .json ? .json : .markdown)
     let target = try output.flatMap { $0 == "-" ? nil : $0 }.map { path throws(CommandFailure) in
@@ -80,13 +82,16 @@ extension DraftCompilation.NotApplied {
     let draft = compilation.draft.description
     switch reason {
     case .otherText:
-      return Message("\(reference.description, "proposal") is left out: it was made on another text than \(draft, "draft") has.")
+      return Message(
+        "\(reference.description, "proposal") is left out: it was made on another text than \(draft, "draft") has.")
     case .doesNotFit:
-      return Message("\(reference.description, "proposal") is left out: what it says of its changes does not fit its text.")
+      return Message(
+        "\(reference.description, "proposal") is left out: what it says of its changes does not fit its text.")
     case .unreadable: return Message("\(reference.description, "proposal") is left out: its files cannot be read.")
     case .otherLanguage:
       return Message(
-        "\(reference.description, "proposal") is left out: it has no text in this language (\(compilation.language.description, "language")).")
+        "\(reference.description, "proposal") is left out: it has no text in this language (\(compilation.language.description, "language"))."
+      )
     }
   }
 }

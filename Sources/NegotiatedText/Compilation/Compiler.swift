@@ -66,7 +66,8 @@ struct Compiler {
     var pending: (first: Int, last: Int, changes: [TextChange])?
     func isNew(_ change: TextChange) -> Bool {
       change.base.isEmpty && change.kind == .insertion
-        && (change.base.lowerBound == 0 || regions.index(of: change.base.lowerBound - 1) != regions.index(of: change.base.lowerBound))
+        && (change.base.lowerBound == 0
+          || regions.index(of: change.base.lowerBound - 1) != regions.index(of: change.base.lowerBound))
     }
     for change in proposal.changes.changes {
       if isNew(change) {
@@ -76,7 +77,8 @@ struct Compiler {
         continue
       }
       let first = min(regions.index(of: change.base.lowerBound), max(0, regions.regions.count - 1))
-      let last = change.base.isEmpty ? first : min(regions.index(of: change.base.upperBound - 1), regions.regions.count - 1)
+      let last =
+        change.base.isEmpty ? first : min(regions.index(of: change.base.upperBound - 1), regions.regions.count - 1)
       guard !regions.regions.isEmpty else {
         inserted[0].append(NewParagraphs(proposal: index, change: change, text: proposal.text))
         continue

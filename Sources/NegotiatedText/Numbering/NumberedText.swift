@@ -80,7 +80,9 @@ private struct RunningNumbers {
   mutating func next(_ block: Int, of source: SourceText) -> NumberedText.Paragraph {
     let kind = source.blocks[block].kind
     var number: ParagraphNumber?
-    if kind != .footnote, let label = source.label(ofBlock: block) { number = ParagraphNumber(label: source.string(label)) }
+    if kind != .footnote, let label = source.label(ofBlock: block) {
+      number = ParagraphNumber(label: source.string(label))
+    }
     if case .heading = kind { section = block + 1 }
     var own: [ParagraphNumber] = []
     if let number {

@@ -20,7 +20,11 @@ public enum ParagraphCitation: Sendable, Hashable {
     guard let head = ParagraphNumber(label: first) else { return nil }
     // 7.a: an item after a full stop.
     let pieces = head.key.split(separator: ".").map(String.init)
-    if pieces.count > 1, !pieces.allSatisfy({ $0.allSatisfy(\.isNumber) }) { numbers = pieces } else { numbers = [head.key] }
+    if pieces.count > 1, !pieces.allSatisfy({ $0.allSatisfy(\.isNumber) }) {
+      numbers = pieces
+    } else {
+      numbers = [head.key]
+    }
     parts.removeFirst()
     for part in parts {
       guard let number = ParagraphNumber(label: part) else { return nil }

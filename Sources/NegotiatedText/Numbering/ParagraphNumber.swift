@@ -36,7 +36,8 @@ public struct ParagraphNumber: Sendable, Hashable {
       word.filter { !"().:-°ºª".contains($0) || $0 == "." }.trimmingDots
     }.filter { !$0.isEmpty }
     guard !words.isEmpty else { return nil }
-    let repetition = words.count > 1 && Self.repetitions.contains(words.last?.lowercased() ?? "") ? words.removeLast() : nil
+    let repetition =
+      words.count > 1 && Self.repetitions.contains(words.last?.lowercased() ?? "") ? words.removeLast() : nil
     guard let core = words.last else { return nil }
     self.label = label.filter { $0 != "\\" }
     key = (core + (repetition.map { " " + $0 } ?? "")).lowercased()

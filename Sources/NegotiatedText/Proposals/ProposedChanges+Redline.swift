@@ -113,7 +113,9 @@ private struct RedlineChanges {
       add(TextChange(kind: kind(base, text), base: base, text: text), block: index, step: step)
       open = nil
     }
-    var (oldAt, newAt) = (redline.old.range(of: block.from)?.lowerBound ?? 0, redline.new.range(of: block.to)?.lowerBound ?? 0)
+    var (oldAt, newAt) = (
+      redline.old.range(of: block.from)?.lowerBound ?? 0, redline.new.range(of: block.to)?.lowerBound ?? 0
+    )
     for place in block.spans {
       let span = redline.spans[place]
       guard span.operation != .equal else {
@@ -124,7 +126,9 @@ private struct RedlineChanges {
       let step = attribution?.step(ofSpan: place)
       if let current = open, current.step != step { close() }
       let isDeletion = span.operation == .delete
-      let (base, text) = (oldAt..<(isDeletion ? span.old.upperBound : oldAt), newAt..<(isDeletion ? newAt : span.new.upperBound))
+      let (base, text) = (
+        oldAt..<(isDeletion ? span.old.upperBound : oldAt), newAt..<(isDeletion ? newAt : span.new.upperBound)
+      )
       if let current = open {
         open = (current.base.lowerBound..<base.upperBound, current.text.lowerBound..<text.upperBound, step)
       } else {

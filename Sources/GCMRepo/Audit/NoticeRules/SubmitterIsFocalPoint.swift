@@ -7,7 +7,8 @@ import GitStore
 struct SubmitterIsFocalPoint: AuditRule {
   func findings(of commit: JudgedCommit) -> [Finding] {
     let (facts, author) = (commit.facts, commit.commit.author)
-    guard let action = facts.action, action.bringsRevision || action.isOfNegotiation || action == .withdraw || action.answer != nil,
+    guard let action = facts.action,
+      action.bringsRevision || action.isOfNegotiation || action == .withdraw || action.answer != nil,
       let code = facts.submittedBy ?? facts.party,
       let party = commit.rights?.party(code),
       !party.mayBeActedFor(

@@ -6,7 +6,8 @@ struct SenderMayAct: AuditRule {
   func findings(of commit: JudgedCommit) -> [Finding] {
     let (facts, signature) = (commit.facts, commit.signature)
     guard let sender = facts.submittedBy, let party = facts.party, let rights = commit.rights else { return [] }
-    guard facts.action.map({ $0.bringsRevision || $0.isOfNegotiation }) == true, sender != party, rights.knows(sender), rights.party(party)?.kind != .body,
+    guard facts.action.map({ $0.bringsRevision || $0.isOfNegotiation }) == true, sender != party, rights.knows(sender),
+      rights.party(party)?.kind != .body,
       rights.permits(sender, .onBehalf, by: commit.policy)
     else { return [.notOnBehalf(party: party, sender: sender)] }
     // A State's own key with a secretariat's name is a submission in the secretariat's name.
