@@ -94,17 +94,19 @@ import Testing
 
   /// Every code has one name in the form that the schemas demand, and is in the list of known ones.
   @Test func codesAreWellFormedAndListed() throws {
-    func check<Code: OpenCode>(_: Code.Type, _ file: String, count: Int) throws {
-      let source = try String(
-        contentsOf: URL(filePath: #filePath).deletingLastPathComponent()
-          .appending(path: "../../Sources/GCMRepo/\(file)"), encoding: .utf8)
+    func check<Code: OpenCode>(_: Code.Type, _ files: String..., count: Int) throws {
+      let source = try files.map { file in
+        try String(
+          contentsOf: URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../Sources/GCMRepo/\(file)"), encoding: .utf8)
+      }.joined()
       let defined = source.matches(of: /= Self\(rawValue: "([a-z0-9-]+)"\)/).map { String($0.output.1) }
       #expect(defined == Code.known.map(\.rawValue) && Set(defined).count == defined.count)
       #expect(defined.count >= count)
       #expect(defined.allSatisfy { $0.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil })
     }
     try check(Finding.Code.self, "Audit/FindingCode.swift", count: 43)
-    try check(RecordError.Code.self, "Record/RecordErrorCode.swift", count: 40)
+    try check(RecordError.Code.self, "Record/RecordErrorCode.swift", "Negotiation/RecordErrorCode+Negotiation.swift", count: 40)
     try check(SubmissionWarning.Code.self, "Contributions/SubmissionWarning.swift", count: 3)
     try check(DeclarationCheck.Code.self, "Declaration/DeclarationCheck+Code.swift", count: 4)
     try check(ReceiptProblem.Code.self, "Audit/ReceiptProblem.swift", count: 6)
