@@ -49,7 +49,7 @@ extension Record {
     let snapshot = ReferenceSnapshot(of: repository, branch: branchReference)
     return Record(
       (try? repository.reader()) ?? repository, branch: branch, isBranchNamed: isBranchNamed, snapshot: snapshot,
-      signer: signer)
+      signer: signer, clock: clock)
   }
 
   /// This record with proposed references, such as a push whose objects have arrived and whose references have not:
@@ -60,7 +60,7 @@ extension Record {
     let now = snapshot ?? ReferenceSnapshot(of: repository, branch: branchReference)
     return Record(
       repository, branch: branch, isBranchNamed: isBranchNamed,
-      snapshot: now.applying(updates, branch: branchReference), signer: signer)
+      snapshot: now.applying(updates, branch: branchReference), signer: signer, clock: clock)
   }
 
   /// The direct references below a folder such as `refs/tags/`.

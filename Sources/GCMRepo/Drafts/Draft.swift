@@ -24,6 +24,8 @@ public struct Draft: Sendable, Hashable {
   public let tag: String?
   /// The drafts that it names as those before it: so each shows whether one was moved or deleted.
   public let previous: [String]
+  /// Whether its tag says that it is the final text, which States adopt: the trailer `Final: true`.
+  public let isFinal: Bool
   /// How many contributions it contains; `nil` if they were not counted.
   public var contributions: Int?
 
@@ -31,8 +33,10 @@ public struct Draft: Sendable, Hashable {
   public init(
     name: DraftName, commit: CommitID, time: Timestamp? = nil, tagger: String? = nil, party: PartyCode? = nil,
     manifest: String? = nil, message: String = "", isSigned: Bool = false, isAnnotated: Bool = true,
-    contributions: Int? = nil, tag: String? = nil, previous: [String] = []
+    contributions: Int? = nil, tag: String? = nil, previous: [String] = [],
+    isFinal: Bool = false
   ) {
+    self.isFinal = isFinal
     self.tag = tag
     self.previous = previous
     self.name = name
@@ -66,6 +70,10 @@ extension Record {
 }
 
 extension Draft {
+  /// The trailer of a final draft's tag, and its only value.
+  static let finalTrailer = "Final"
+  static let finalValue = "true"
+
   init(_ reference: TagReference) {
     let tag = reference.tag
     let trailers = tag?.trailers
@@ -83,5 +91,6 @@ extension Draft {
     self.tag = tag?.id.description
     previous = (trailers?.all(KnownDraft.trailer) ?? []).compactMap { KnownDraft(trailer: $0)?.name }
     isAnnotated = tag != nil
+    isFinal = trailers?[Self.finalTrailer] == Self.finalValue
   }
 }

@@ -6,9 +6,11 @@ extension Record {
   /// It waits for other writers without blocking a thread. A task that is cancelled while waiting writes nothing and throws
   /// ``RecordError/Code-swift.struct/cancelled``; later, it writes everything.
   ///
+  /// - Parameter isFinal: whether it is the final text, which States adopt.
   /// - Throws: ``RecordError/Code-swift.struct/draftExists``: a draft is never moved, nor made again after it was deleted.
   public func tag(
-    _ name: DraftName, message: String, party: PartyCode?, as identity: Identity, dryRun: Bool = false
+    _ name: DraftName, message: String, party: PartyCode?, isFinal: Bool = false, as identity: Identity,
+    dryRun: Bool = false
   ) async throws(RecordError) -> Draft {
     guard name.isForNewDrafts else { throw .invalidDraftName(given: name.description) }
     if let problem = TextValidation.checkMessage(message) { throw .invalidMessage(problem: problem) }
@@ -27,9 +29,9 @@ extension Record {
     var manifest = Manifest()
     let hash = try inRecord { () throws(GitError) in try manifest.hash(of: state.tree, in: repository) }
     let plan = PlannedDraft(
-      name: name, state: state, tagger: identity.author.signature(now: Timestamp.now),
-      committer: identity.committer.signature(now: Timestamp.now), party: acting, message: message, lost: lost,
-      hash: hash, manifest: manifest)
+      name: name, state: state, tagger: identity.author.signature(now: clock()),
+      committer: identity.committer.signature(now: clock()), party: acting, message: message, lost: lost,
+      hash: hash, manifest: manifest, isFinal: isFinal)
     if !dryRun {
       try await sealing({ () throws(RecordError) in try payload(of: plan) }) { seal throws(RecordError) in
         try await write(plan, seal)
@@ -43,7 +45,7 @@ extension Record {
     return Draft(
       name: name, commit: state.commit, time: Timestamp(seconds: plan.tagger.time), tagger: plan.tagger.name,
       party: acting, manifest: hash, message: message, isSigned: signer != nil, isAnnotated: true,
-      contributions: contributions)
+      contributions: contributions, isFinal: isFinal)
   }
 
   private func draft(named name: DraftName) throws(RecordError) -> Draft? {
@@ -64,15 +66,17 @@ extension Record {
     let lost: [KnownDraft]
     let hash: String
     let manifest: Manifest
+    let isFinal: Bool
   }
 
   /// The tag's message, with the drafts before it as they are now.
   private func text(of plan: PlannedDraft) throws(RecordError) -> String {
     let previous = try inRecord { () throws(GitError) in try repository.draftsToName(andLost: plan.lost) }
     let subject = plan.message.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: true)
-    let said = [
+    var said = [
       ("Party", plan.party.description), ("Draft", plan.name.description), ("Manifest-SHA256", plan.hash),
     ]
+    if plan.isFinal { said.append((Draft.finalTrailer, Draft.finalValue)) }
     return Trailers(previous.map { (KnownDraft.trailer, $0.trailerValue) } + said).message(
       subject: String(subject.first ?? ""), body: subject.count > 1 ? String(subject[1]) : "")
   }

@@ -10,7 +10,7 @@ extension Record {
   /// meanwhile, and if they do, it is asked again. A write whose key does not sign writes nothing and throws
   /// ``RecordError/Code-swift.struct/notSigned``.
   public func signing(with signer: any SigningBackend) -> Record {
-    Record(repository, branch: branch, isBranchNamed: isBranchNamed, snapshot: snapshot, signer: signer)
+    Record(repository, branch: branch, isBranchNamed: isBranchNamed, snapshot: snapshot, signer: signer, clock: clock)
   }
 
   /// How often a person is asked for one write.

@@ -54,7 +54,7 @@ extension Record {
     try identity.check()
     try checkCheckout()
     if dryRun {
-      let (state, time) = (try current(), identity.author.date ?? Timestamp.now)
+      let (state, time) = (try current(), identity.author.date ?? clock())
       let (decision, value) = try body(state, time)
       switch decision {
       case .write: return (value, WriteOutcome(commit: state.commit, time: time))
@@ -64,7 +64,7 @@ extension Record {
     // The time of a commit that a person signed before the lock was taken.
     var prepared: Timestamp?
     func payload() throws(RecordError) -> [UInt8]? {
-      let (state, now) = (try current(), Timestamp.now)
+      let (state, now) = (try current(), clock())
       prepared = now
       guard case .write(let change) = try body(state, identity.author.date ?? now).0 else { return nil }
       let commit = try plan(change, on: state.object, tree: state.tree, as: identity, now: now)
@@ -85,14 +85,14 @@ extension Record {
   ) async throws(RecordError) -> (value: Value, outcome: WriteOutcome) {
     do throws(AdvanceError<RecordError>) {
       let (advance, made) = try await repository.transaction(
-        on: branchReference, reason: "gcmrepo", by: identity.committer.signature(now: Timestamp.now)
+        on: branchReference, reason: "gcmrepo", by: identity.committer.signature(now: clock())
       ) { tip throws(RecordError) -> (Proposal?, (value: Value, outcome: WriteOutcome)) in
         guard let tip else { throw .notARecord(path: path) }
         // Again: a rebase may have begun while this writer waited.
         try checkCheckout()
         let state = try state(at: tip)
         // Taken under the lock, so that a writer that waited is not dated before those that it waited for.
-        let now = prepared ?? Timestamp.now
+        let now = prepared ?? clock()
         let time = identity.author.date ?? now
         let (decision, value) = try body(state, time)
         switch decision {

@@ -31,10 +31,14 @@ public final class Record: Sendable {
   /// What signs the commits and tags that are written.
   let signer: (any SigningBackend)?
 
+  /// The clock by which it writes and judges: the system's, unless a program hands in another.
+  let clock: @Sendable () -> Timestamp
+
   init(
     _ repository: Repository, branch: String = "main", isBranchNamed: Bool = false, snapshot: ReferenceSnapshot? = nil,
-    signer: (any SigningBackend)? = nil
+    signer: (any SigningBackend)? = nil, clock: @escaping @Sendable () -> Timestamp = { .now }
   ) {
+    self.clock = clock
     self.repository = repository
     self.branch = branch
     self.isBranchNamed = isBranchNamed

@@ -4,12 +4,14 @@ import GitStore
 struct DraftTrailersOnce: DraftRule {
   func findings(of draft: JudgedDraft) -> [Finding] {
     guard draft.tag != nil, draft.isOfCommit else { return [] }
-    return ["Party", "Draft", "Manifest-SHA256"].compactMap { trailer in
-      switch draft.trailers.all(trailer).count {
-      case 0: .draftTrailerMissing(draft: draft.name, trailer: trailer)
-      case 1: nil
-      default: .draftTrailerRepeated(draft: draft.name, trailer: trailer)
+    let isFinalTwice = draft.trailers.all(Draft.finalTrailer).count > 1
+    return (isFinalTwice ? [.draftTrailerRepeated(draft: draft.name, trailer: Draft.finalTrailer)] : [])
+      + ["Party", "Draft", "Manifest-SHA256"].compactMap { trailer in
+        switch draft.trailers.all(trailer).count {
+        case 0: .draftTrailerMissing(draft: draft.name, trailer: trailer)
+        case 1: nil
+        default: .draftTrailerRepeated(draft: draft.name, trailer: trailer)
+        }
       }
-    }
   }
 }
