@@ -106,6 +106,10 @@ struct Submit: ConsoleCommand {
 
   func run(on console: Console) async throws {
     let kind = try ContributionKind(named: kind)
+    guard kind != .proposal else {
+      throw CommandFailure(
+        .usage, Message("A proposal is on a draft. Send it in with: gcmrepo propose FILE --on DRAFT --country CODE"))
+    }
     // The whole id, as everything shows it, names the same.
     let id = id.map { text in ContributionID(text).map { $0.kind == kind ? $0.slug.string : text } ?? text }
     let receiptFile = try output.map { path throws(CommandFailure) in
