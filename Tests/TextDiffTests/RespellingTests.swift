@@ -72,6 +72,19 @@ import Testing
     #expect(respelled(draft, printed, returned) == draft.replacing("* one\n", with: "* one\n\nNew.\n\n"))
   }
 
+  /// A document has no blank lines between the items of a list, whatever the draft has.
+  @Test func changedNeighboursStayAsFarApart() {
+    let loose = "# T\n\n1. One.\n\n2. Two.\n\n3. Three.\n\n4. Four.\n"
+    let tight = loose.replacing(".\n\n", with: ".\n")
+    for (old, new) in [
+      (["One", "Two"], ["A", "B"]), (["Two", "Three"], ["A", "B"]), (["Three", "Four"], ["A", "B"]),
+    ] {
+      func changed(_ text: String) -> String { text.replacing(old[0], with: new[0]).replacing(old[1], with: new[1]) }
+      #expect(respelled(loose, tight, changed(tight)) == changed(loose))
+      #expect(respelled(tight, loose, changed(loose)) == changed(tight))
+    }
+  }
+
   @Test func aDeletedItemIsGone() {
     let returned = printed.replacing("- one\n", with: "")
     #expect(respelled(draft, printed, returned) == draft.replacing("* one\n", with: "\n"))

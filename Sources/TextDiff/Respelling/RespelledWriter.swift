@@ -53,7 +53,7 @@ struct RespelledWriter {
         let start = from > 0 ? (places[from - 1] ?? -1) + 1 : 0
         let count = end - start == to - from ? passage.printed.count : end - next
         let stop = max(next, min(end, next + count))
-        write(returned: next..<stop)
+        write(returned: next..<stop, insteadOf: passage.draft)
         next = stop
       }
     }
@@ -85,16 +85,28 @@ struct RespelledWriter {
     last = .draft(end: range.upperBound, kind)
   }
 
-  private mutating func write(returned units: Range<Int>) {
+  /// - Parameter replaced: the units of the draft in whose place they are, if that is known: their items are as far apart.
+  private mutating func write(returned units: Range<Int>, insteadOf replaced: Range<Int> = 0..<0) {
+    let isLoose = replaced.lazy.compactMap(isInLooseList).first
     for number in units {
       let unit = returned.units[number]
-      if case .returned(number - 1, _)? = last {
+      let touches = unit.kind == .listItem ? isLoose.map { !$0 } ?? unit.touchesPrevious : unit.touchesPrevious
+      if case .returned(number - 1, _)? = last, touches == unit.touchesPrevious {
       } else {
-        part(from: unit.kind, unit.touchesPrevious)
+        part(from: unit.kind, touches)
       }
       bytes += notes.written(returned.bytes[unit.range])
       last = .returned(number, unit.kind)
     }
+  }
+
+  /// Whether a unit of the draft is an item of a list whose items have blank lines between them; `nil` for one that is no item,
+  /// or alone.
+  private func isInLooseList(_ number: Int) -> Bool? {
+    func isItem(_ number: Int) -> Bool { draft.units.indices.contains(number) && draft.units[number].kind == .listItem }
+    guard isItem(number) else { return nil }
+    if isItem(number - 1) { return !draft.units[number].touchesPrevious }
+    return isItem(number + 1) ? !draft.units[number + 1].touchesPrevious : nil
   }
 
   private mutating func write(_ note: SpelledText.Note) {
