@@ -50,8 +50,38 @@ import TextDiff
       let texts = paragraph.alternatives.map(\.text)
       #expect(Set(texts).count == texts.count, "equal proposals are one alternative, seed \(seed)")
     }
+    checkPrinted(compilation, base, proposals, seed: seed)
     var moves: [Int: Int] = [:]
     for paragraph in compilation.paragraphs { if let move = paragraph.move { moves[move, default: 0] += 1 } }
     #expect(moves.values.allSatisfy { $0 > 1 }, "a move has two ends, seed \(seed)")
+  }
+
+  /// The printed form of a compilation.
+  static func checkPrinted(_ compilation: CompiledText, _ base: [UInt8], _ proposals: [CompiledProposal], seed: Int) {
+    let printed = BracketedText(compilation, words: BracketWords("es"))
+    if !compilation.paragraphs.contains(where: \.isContested) { #expect(printed.bytes == base, "seed \(seed)") }
+    #expect(depth(printed.bytes) == depth(base), "brackets are balanced, seed \(seed)")
+    var holders: Set<String> = []
+    for paragraph in printed.paragraphs {
+      for case .group(let options) in paragraph.pieces { for option in options { holders.formUnion(option.holders) } }
+    }
+    // Nobody holds the line below a table's head.
+    func isRuler(_ paragraph: CompiledText.Paragraph) -> Bool {
+      compilation.text(of: paragraph).allSatisfy { "|-: \r\n".utf8.contains($0) } && !paragraph.base.isEmpty
+    }
+    let asking = compilation.paragraphs.filter { !isRuler($0) }.flatMap(\.alternatives).filter(\.isProposed).flatMap(
+      \.holders)
+    #expect(holders == Set(asking), "seed \(seed): \(String(decoding: printed.bytes, as: UTF8.self))")
+  }
+
+  /// How many brackets are open at the end; `nil` if one is closed that is not open.
+  static func depth(_ text: [UInt8]) -> Int? {
+    var depth = 0
+    for byte in text {
+      if byte == UInt8(ascii: "[") { depth += 1 }
+      if byte == UInt8(ascii: "]") { depth -= 1 }
+      if depth < 0 { return nil }
+    }
+    return depth
   }
 }

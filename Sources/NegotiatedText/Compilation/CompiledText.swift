@@ -44,6 +44,20 @@ public struct CompiledText: Sendable, Hashable {
     public let isMove: Bool
     /// The proposals that it comes from, sorted.
     public let proposals: [String]
+    /// What each of them changes to say so, in the same order.
+    public let parts: [Part]
+  }
+
+  /// What one proposal changes in a paragraph.
+  public struct Part: Sendable, Hashable {
+    /// The proposal's index in ``CompiledText/proposals``.
+    public let proposal: Int
+    /// Its changes there, in order; empty for what goes on from the entry before.
+    public let changes: [TextChange]
+    /// Whether a change of an entry before brings it, which reaches over several.
+    public let isRest: Bool
+    /// The place of the draft's paragraph into which the proposal merges this one.
+    public let mergedInto: Int?
   }
 
   /// Compiles proposals on one draft. Cost: linear in the texts, times the logarithm of the changes; new paragraphs at one

@@ -15,8 +15,10 @@ struct Compiler {
     let proposal: Int
     let text: [UInt8]
     let changes: [TextChange]
-    /// Whether it belongs to the paragraph before, into which the proposal merges this one.
-    var isMerged = false
+    /// Whether a change of the paragraph before brings it: the proposal merges it into that one.
+    var isRest = false
+    /// The place of the paragraph into which it merges this one.
+    var mergedInto: Int?
   }
 
   init(_ base: NumberedText, _ proposals: [CompiledProposal]) {
@@ -103,11 +105,71 @@ struct Compiler {
       at = change.base.upperBound
     }
     result += bytes[at..<regions.regions[last].upperBound]
-    replaced[first].append(Replacement(proposal: index, text: result, changes: changes))
-    guard first < last else { return }
-    for region in first + 1...last {
-      replaced[region].append(Replacement(proposal: index, text: [], changes: [], isMerged: true))
+    guard first < last else {
+      replaced[first].append(Replacement(proposal: index, text: result, changes: changes))
+      return
     }
+    let shares = shares(of: result, among: first...last)
+    var own: [[TextChange]] = Array(repeating: [], count: last - first + 1)
+    for change in changes {
+      // Where it is seen: the first paragraph that is another one by it.
+      var region = max(first, min(last, regions.index(of: change.base.lowerBound)))
+      let end = change.base.isEmpty ? region : max(region, min(last, regions.index(of: change.base.upperBound - 1)))
+      while region < end, shares[region - first].isSame { region += 1 }
+      own[region - first].append(change)
+    }
+    var head: Int?
+    for region in first...last {
+      let (share, changes) = (shares[region - first], own[region - first])
+      let words = result[share.range]
+      let isRest = changes.isEmpty && !share.isSame
+      if !isRest { head = words.allSatisfy(\.isBlank) ? nil : region + 1 }
+      guard !changes.isEmpty || words != bytes[regions.regions[region]] else { continue }
+      replaced[region].append(
+        Replacement(
+          proposal: index, text: Array(words), changes: changes, isRest: isRest, mergedInto: isRest ? head : nil))
+    }
+  }
+
+  /// What each of some paragraphs becomes in a text that replaces all of them: equal ones keep their place.
+  private func shares(of text: [UInt8], among paragraphs: ClosedRange<Int>) -> [(range: Range<Int>, isSame: Bool)] {
+    guard let source = try? SourceText(text) else { return [(0..<text.count, false)] }
+    let new = ParagraphRegions(source).regions
+    // Another number does not make another paragraph.
+    func words(_ source: SourceText, _ block: Int) -> ArraySlice<UInt8> {
+      source.bytes[BlockParts(source, block).content]
+    }
+    var places: [ArraySlice<UInt8>: [Int]] = [:]
+    for place in new.indices.reversed() { places[words(source, place), default: []].append(place) }
+    var shares: [(range: Range<Int>, isSame: Bool)] = []
+    var (at, next) = (0, 0)
+    for paragraph in paragraphs {
+      let words = words(base.source, paragraph)
+      while let place = places[words]?.last, place < next { places[words]?.removeLast() }
+      guard !words.isEmpty, let place = places[words]?.popLast() else {
+        shares.append((at..<at, false))
+        continue
+      }
+      // What is before it is that of the first paragraph since the last equal one; without one it is a part of its neighbour.
+      let start = new[place].lowerBound
+      if let free = shares.lastIndex(where: \.isSame).map({ $0 + 1 }) ?? shares.indices.first, free < shares.count {
+        shares[free].range = at..<start
+        for rest in free + 1..<max(free + 1, shares.count) { shares[rest].range = start..<start }
+        shares.append((start..<new[place].upperBound, true))
+      } else if start > at, let last = shares.indices.last {
+        shares[last] = (shares[last].range.lowerBound..<start, false)
+        shares.append((start..<new[place].upperBound, true))
+      } else {
+        shares.append((at..<new[place].upperBound, start == at))
+      }
+      (at, next) = (new[place].upperBound, place + 1)
+    }
+    if at < text.count, let last = shares.indices.last {
+      let free = min((shares.lastIndex(where: \.isSame) ?? -1) + 1, last)
+      shares[free] = (shares[free].range.lowerBound..<text.count, false)
+      for rest in free + 1..<max(free + 1, shares.count) { shares[rest].range = text.count..<text.count }
+    }
+    return shares
   }
 
   // MARK: Alternatives
@@ -139,8 +201,11 @@ struct Compiler {
         CompiledText.Alternative(
           holders: Set(group.map { proposals[$0.proposal].holder }).sorted(),
           text: text, changes: changes,
-          isProposed: group.contains { $0.isMerged || $0.changes.contains { $0.kind.isProposed } },
-          isMove: !moves.isEmpty, proposals: group.map { proposals[$0.proposal].id }), moves
+          isProposed: group.contains { $0.isRest || $0.changes.contains { $0.kind.isProposed } },
+          isMove: !moves.isEmpty, proposals: group.map { proposals[$0.proposal].id },
+          parts: group.map {
+            CompiledText.Part(proposal: $0.proposal, changes: $0.changes, isRest: $0.isRest, mergedInto: $0.mergedInto)
+          }), moves
       )
     }.sorted { one, other in
       let (a, b) = (one.alternative, other.alternative)

@@ -37,10 +37,13 @@ private struct RedlineChanges {
   private var moves: [Int: Int] = [:]
   /// Whether a block is at its place in both texts.
   private var isAnchor: [Bool]
+  /// The notes that have another name; `nil` for none.
+  private let notes: RenamedNotes?
 
   init(_ redline: TextRedline, _ attribution: Attribution?) {
     self.redline = redline
     self.attribution = attribution
+    notes = RenamedNotes(redline)
     let blocks = redline.blocks
     olds = blocks.indices.filter { !blocks[$0].from.isEmpty }.sorted {
       blocks[$0].from.lowerBound < blocks[$1].from.lowerBound
@@ -105,8 +108,13 @@ private struct RedlineChanges {
     var open: (base: Range<Int>, text: Range<Int>, step: Int?)?
     func kind(_ base: Range<Int>, _ text: Range<Int>) -> TextChange.Kind {
       if let label, label.old.contains(base), label.new.contains(text) { return .renumbering }
-      let isBlank = redline.old.bytes[base].allSatisfy(\.isBlank) && redline.new.bytes[text].allSatisfy(\.isBlank)
-      return isBlank ? .spacing : .words
+      if let notes, notes.isRenaming(base, text) { return .renumbering }
+      let (old, new) = (redline.old.bytes[base], redline.new.bytes[text])
+      guard old.allSatisfy(\.isBlank), new.allSatisfy(\.isBlank) else { return .words }
+      // Two paragraphs made one, or one made two.
+      let isBreak = { (blanks: ArraySlice<UInt8>) in blanks.contains { $0 == 0x0A || $0 == 0x0D } }
+      let isDivided = block.change == .split || block.change == .merged
+      return isDivided && isBreak(old) != isBreak(new) ? .words : .spacing
     }
     func close() {
       guard let (base, text, step) = open else { return }
@@ -170,9 +178,29 @@ private struct RedlineChanges {
         continue
       }
       if change.kind == .insertion || change.kind == .deletion { slide(&change, after: result.last?.0) }
+      if let previous = result.last, previous.0.kind == change.kind {
+        var last = previous.0
+        shift(&last, &change)
+        result[result.count - 1].0 = last
+      }
       result.append((change, step))
     }
     return result
+  }
+
+  /// Gives the blank lines between two new paragraphs, or two that are gone, to the second one.
+  private func shift(_ last: inout TextChange, _ change: inout TextChange) {
+    guard last.base.upperBound == change.base.lowerBound, last.text.upperBound == change.text.lowerBound else { return }
+    func blanks(_ bytes: ArraySlice<UInt8>) -> Int { max(0, bytes.reversed().prefix { $0 == 0x0A }.count - 1) }
+    if change.kind == .insertion, last.base.isEmpty, change.base.isEmpty {
+      let end = last.text.upperBound - blanks(redline.new.bytes[last.text])
+      last.text = last.text.lowerBound..<end
+      change.text = end..<change.text.upperBound
+    } else if change.kind == .deletion, last.text.isEmpty, change.text.isEmpty {
+      let end = last.base.upperBound - blanks(redline.old.bytes[last.base])
+      last.base = last.base.lowerBound..<end
+      change.base = end..<change.base.upperBound
+    }
   }
 
   /// Moves a paragraph's change over the blank lines before it, if the same blank lines end it.
