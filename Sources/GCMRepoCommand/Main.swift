@@ -42,7 +42,11 @@ struct GCMRepoCommand: AsyncParsableCommand {
       CommandGroup(
         name: .message("Review"),
         subcommands: [Tag.self, Tags.self, Diff.self, RedlineFiles.self]),
-      CommandGroup(name: .message("Negotiate"), subcommands: [Propose.self, Compile.self]),
+      CommandGroup(
+        name: .message("Negotiate"),
+        subcommands: [
+          Propose.self, Compile.self, TakePosition.self, Positions.self, Silence.self, Adopt.self, Adoptions.self,
+        ]),
       CommandGroup(
         name: .message("Trust"), subcommands: [Audit.self, Verify.self, ShowReceipt.self, Fingerprint.self]),
       CommandGroup(

@@ -18,6 +18,9 @@ public struct MailMessage: Sendable {
     self.header = header
   }
 
+  /// When it was sent, as its header says: `Tue, 5 Dec 2017 18:00:00 -0300`. Nobody checks it.
+  public var date: String { header["date"] ?? "" }
+
   /// Whether a file is attached, byte for byte. Cost: the mail.
   public func hasAttachment(_ file: [UInt8]) -> Bool {
     var parts = 0

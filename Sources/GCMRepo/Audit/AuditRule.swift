@@ -24,6 +24,7 @@ enum AuditRules {
     OriginalsAreNamed(), TextsHaveTheirOriginals(), CommitIsSigned(), SenderMayAct(), StateAnswersForItself(),
     KeysAreAdmitted(), RolesAreGiven(), RulesAreAgreed(), DeadlineIsKept(), OriginalsAreOfSize(),
     FilesHaveTheirPlace(), PartiesKeepTheirFiles(), RereadIsTheirs(), AcknowledgementsAreTrue(),
+    StatementsAreAppended(), SilenceIsKept(), AdoptionIsOfFinalDraft(),
   ]
   /// Rules that a record of this format does not require: a violation is a notice, and no finding.
   static let notices: [any AuditRule] = [SubmitterIsFocalPoint()]

@@ -140,7 +140,10 @@ struct CommitAuditor {
     let file = isBeginning && own != nil ? own?.new?.id : keys
     judged.signers = signers.signers(in: file)
     let received = times[commit.id]
-    if let received { judged.time = received.time }
+    if let received {
+      judged.time = received.time
+      judged.hostTime = received.source == .host ? received.time : nil
+    }
     guard commit.isSigned else { return }
     judged.signature = signers.signature(
       of: stored, facts: judged.facts,

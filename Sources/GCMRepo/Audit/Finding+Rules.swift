@@ -127,6 +127,22 @@ extension Finding {
   static func fileTooLarge(path: String, bytes: Int, limit: Int) -> Finding {
     Finding(.fileTooLarge, [.path: .text(path), .expected: .text(String(limit)), .found: .text(String(bytes))])
   }
+  static func statementDiffers(_ path: String) -> Finding { Finding(.statementDiffers, [.path: .text(path)]) }
+  static func silenceTooShort(_ path: String, until: Timestamp, earliest: Timestamp) -> Finding {
+    Finding(
+      .silenceTooShort,
+      [.path: .text(path), .expected: .text(earliest.description), .found: .text(until.description)])
+  }
+  static func silenceNotOpen(_ path: String) -> Finding { Finding(.silenceNotOpen, [.path: .text(path)]) }
+  static func silenceOver(_ path: String, until: Timestamp) -> Finding {
+    Finding(.silenceOver, [.path: .text(path), .expected: .text(until.description)])
+  }
+  static func silenceNotOver(_ path: String, until: Timestamp) -> Finding {
+    Finding(.silenceNotOver, [.path: .text(path), .expected: .text(until.description)])
+  }
+  static func adoptionNotFinal(_ path: String, draft: String) -> Finding {
+    Finding(.adoptionNotFinal, [.path: .text(path), .draft: .text(draft)])
+  }
   static func mergeAlters(_ path: String) -> Finding { Finding(.mergeAlters, [.path: .text(path)]) }
   static func acknowledgementDiffers(_ path: String) -> Finding {
     Finding(.acknowledgementDiffers, [.path: .text(path)])

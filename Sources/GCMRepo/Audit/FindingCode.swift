@@ -123,6 +123,19 @@ extension Finding.Code {
   /// A fault is acknowledged that its commit does not have, or that is acknowledged already (`path`).
   public static let nothingToAcknowledge = Self(rawValue: "nothing-to-acknowledge")
 
+  /// What a party says of a draft is not what its commit says, or changes or removes what it said before (`path`).
+  public static let statementDiffers = Self(rawValue: "statement-differs")
+  /// A silence procedure is open for less than the shortest time (`path`, `expected`, `found`).
+  public static let silenceTooShort = Self(rawValue: "silence-too-short")
+  /// An objection is in a silence procedure that is not there, or closed (`path`).
+  public static let silenceNotOpen = Self(rawValue: "silence-not-open")
+  /// An objection came after the end of its silence procedure (`path`, `expected`).
+  public static let silenceOver = Self(rawValue: "silence-over")
+  /// A silence procedure is closed otherwise than it ended: before its time, or against an objection (`path`, `expected`).
+  public static let silenceNotOver = Self(rawValue: "silence-not-over")
+  /// A State adopts a draft that is not final (`path`, `draft`).
+  public static let adoptionNotFinal = Self(rawValue: "adoption-not-final")
+
   /// A merge itself changes a file, or drops what one of its parents made (`path`).
   public static let mergeAlters = Self(rawValue: "merge-alters")
 
@@ -236,6 +249,7 @@ extension Finding.Code {
     .keysNotUsable, .keyRemoved, .keyListedTwice, .keyChanged, .keyNotUsable, .keyWithoutPerson, .keyNotTheirs,
     .partyRemoved, .roleNotTheirs, .rulesRemoved, .rulesVersion, .rulesNotAgreed, .thresholdTooHigh, .late,
     .fileTooLarge, .acknowledgementDiffers, .proofAcknowledged, .nothingToAcknowledge, .mergeAlters,
+    .statementDiffers, .silenceTooShort, .silenceNotOpen, .silenceOver, .silenceNotOver, .adoptionNotFinal,
     .lightweightDraft, .nestedDraft, .draftTrailerMissing,
     .draftName, .draftManifest, .draftMessageTooLong, .draftNotInHistory, .draftMoved, .draftDeleted,
     .draftTrailerRepeated, .draftUnknownParty, .draftNotPermitted, .historyRewritten, .replacement, .senderDidNotSign,

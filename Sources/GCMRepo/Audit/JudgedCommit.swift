@@ -22,6 +22,8 @@ struct JudgedCommit: Sendable {
   var signature = CommitSignature.unsigned
   /// When it was there: as the host says, else its committer.
   var time: Timestamp
+  /// When the host received it; `nil` where no host says so.
+  var hostTime: Timestamp?
   let repository: Repository
 
   init(_ commit: Commit, in repository: Repository) {
@@ -32,6 +34,10 @@ struct JudgedCommit: Sendable {
     contribution = facts.contribution.flatMap { ContributionID($0) }
     time = Timestamp(seconds: commit.committer.time)
   }
+
+  /// When it was received: by the host's clock, else when it was committed here. Unlike ``time`` it is never that of a later
+  /// draft.
+  var receivedTime: Timestamp { hostTime ?? Timestamp(seconds: commit.committer.time) }
 
   /// The first commit of a record may create any folder.
   var isFirst: Bool { commit.parents.isEmpty }

@@ -147,18 +147,22 @@ struct MappingDecoder {
   }
 
   /// An optional list of mappings; empty if absent. An entry that is none has no keys.
-  mutating func mappings(_ key: String) throws(RecordError) -> [MappingDecoder] {
-    try nodes(key).map { MappingDecoder(path: path, node: $0) }
+  mutating func mappings(
+    _ key: String, limit: Int = ReadingLimits.entries
+  ) throws(RecordError) -> [MappingDecoder] {
+    try nodes(key, limit: limit).map { MappingDecoder(path: path, node: $0) }
   }
 
   /// The text that stands in the place of a mapping.
   var string: String? { node.string }
 
-  private mutating func nodes(_ key: String) throws(RecordError) -> [Node] {
+  private mutating func nodes(
+    _ key: String, limit: Int = ReadingLimits.entries
+  ) throws(RecordError) -> [Node] {
     guard let value = optional(key) else { return [] }
     guard let nodes = value.sequence else { throw wrong(key, value) }
-    guard nodes.count <= ReadingLimits.entries else {
-      throw malformed(value, .tooMany(key: key, limit: ReadingLimits.entries))
+    guard nodes.count <= limit else {
+      throw malformed(value, .tooMany(key: key, limit: limit))
     }
     return nodes
   }

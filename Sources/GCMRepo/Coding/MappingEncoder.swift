@@ -8,6 +8,10 @@ struct MappingEncoder {
 
   mutating func encode(_ number: Int?, _ key: String) { encode(number.map { Node.int($0) }, key) }
 
+  mutating func encode(_ flag: Bool, _ key: String) {
+    encode(Node(.scalar(flag ? "true" : "false", plain: true)), key)
+  }
+
   mutating func encode(_ texts: [String], _ key: String) { encode(Node.sequence(texts.map { .string($0) }), key) }
 
   mutating func encode(_ text: LocalizedText, _ key: String) {

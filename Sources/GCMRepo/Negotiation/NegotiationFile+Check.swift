@@ -4,7 +4,11 @@ extension NegotiationFile {
   /// - Throws: what is wrong with it.
   func check(_ file: RecordFile) throws(RecordError) {
     switch self {
-    case .positions, .answer, .objection, .adoption, .dispositions, .recommendations, .silence, .adoptedText: break
+    case .positions(_, let draft): _ = try PositionFile(file, on: draft)
+    case .objection: _ = try ObjectionFile(file)
+    case .adoption: _ = try AdoptionFile(file)
+    case .silence(let id): _ = try SilenceProcedure(file, id: id)
+    case .answer, .dispositions, .recommendations, .adoptedText: break
     }
   }
 }

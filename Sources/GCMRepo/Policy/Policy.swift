@@ -10,6 +10,8 @@ struct Policy: Sendable, Hashable {
   var threshold: Threshold?
   /// What ends when.
   var deadlines: [RecordRules.Deadline] = []
+  /// How many hours after the end of a silence procedure a body may send in what a State had mailed before it.
+  var silenceGraceHours = 0
 
   func permits(_ party: Party, _ right: Right) -> Bool {
     grants[right]?.contains { $0.covers(party) } ?? false

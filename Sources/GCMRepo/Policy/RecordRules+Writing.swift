@@ -52,6 +52,11 @@ extension RecordRules {
       lines.append("    - kind: \(deadline.kind.rawValue)")
       lines.append("      until: '\(deadline.until)'")
     }
+    if silenceGraceHours > 0 {
+      lines.append("  \(Self.silenceKey):")
+      lines.append("    # For what a State mailed before the end of a silence procedure.")
+      lines.append("    grace_hours: \(silenceGraceHours)")
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 }

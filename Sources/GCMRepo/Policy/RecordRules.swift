@@ -16,6 +16,8 @@ public struct RecordRules: Sendable, Hashable {
   public var commitsInAPush: Int
   /// Until when contributions are taken.
   public var deadlines: [Deadline]
+  /// How many hours after the end of a silence procedure a body may send in what a State had mailed before it.
+  public var silenceGraceHours = 0
 
   /// Until when contributions of a kind are taken.
   public struct Deadline: Sendable, Hashable {
@@ -34,8 +36,14 @@ public struct RecordRules: Sendable, Hashable {
   /// The key of `gcmrepo.yml`, which is also the feature that a program must know.
   static let key = "rules"
 
+  /// The key of what the rules say of silence procedures, which a record may have if it names the feature `negotiation`.
+  static let silenceKey = "silence"
+
   /// How many commits a push may bring if the rules do not say.
   public static let usualCommitsInAPush = 1_000
+
+  /// How long what a State mailed may be sent in after the end of a silence procedure, in hours.
+  static let silenceGraceHours = 0...168
 
   /// Rules from their parts.
   public init(
@@ -51,7 +59,9 @@ public struct RecordRules: Sendable, Hashable {
   }
 
   var policy: Policy {
-    Policy(grants: grants, isStrict: requiresSignatures, threshold: drafts, deadlines: deadlines)
+    Policy(
+      grants: grants, isStrict: requiresSignatures, threshold: drafts, deadlines: deadlines,
+      silenceGraceHours: silenceGraceHours)
   }
 }
 
@@ -77,6 +87,10 @@ extension RecordRules {
       return Deadline(
         kind: try decoder.required("kind") { ContributionKind(rawValue: $0) },
         until: try decoder.required("until") { Timestamp($0) })
+    }
+    if var silence = decoder.optionalMapping(Self.silenceKey) {
+      silenceGraceHours = try silence.int("grace_hours", within: Self.silenceGraceHours)
+      if let unknown = silence.unknown.pairs.first?.key { throw silence.fault(unknown, .wrongValue(key: unknown)) }
     }
     // A right that is misspelled would be granted to nobody.
     guard let unknown = decoder.unknown.pairs.first?.key else { return }

@@ -18,6 +18,8 @@ enum ReadingLimits {
   static let languages = 100
   /// The length of a list in a data file.
   static let entries = 1_000
+  /// What one State says of one draft: its positions with their history.
+  static let statements = 5_000
   /// A revision number.
   static let revisions = 1...1_000_000_000
   /// The size of a file, as `gcmrepo.yml` may allow and `contribution.yml` may state.

@@ -98,6 +98,11 @@ public struct RecordConfiguration: Sendable, Hashable {
     guard let mapping = decoder.optionalMapping(RecordRules.key) else {
       throw decoder.fault(RecordRules.key, .missingKey(RecordRules.key))
     }
+    var silence = mapping
+    // Without the feature, an older program would take the key for a misspelled right.
+    if silence.optionalMapping(RecordRules.silenceKey) != nil, !features.contains(Self.negotiation) {
+      throw mapping.fault(RecordRules.silenceKey, .wrongValue(key: RecordRules.silenceKey))
+    }
     rules = try RecordRules(mapping)
   }
 

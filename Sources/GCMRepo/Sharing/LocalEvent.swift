@@ -39,6 +39,7 @@ struct LocalEvent {
   func merged() throws(RecordError) -> Merged {
     guard let id = facts.contribution.flatMap({ ContributionID($0) }) else {
       if facts.action == .declare { return Merged(edits: try declared()) }
+      if facts.action?.isOfNegotiation == true { return Merged(edits: try stated()) }
       return Merged(edits: try unchangedElsewhere(changes))
     }
     switch facts.action {
@@ -93,6 +94,37 @@ struct LocalEvent {
   }
 
   private func isText(_ path: String) -> Bool { RecordPath(path).language != nil }
+
+  // MARK: Statements
+
+  /// What a State says of a draft, after what the host has from it meanwhile: two persons of one State may speak at once.
+  private func stated() throws(RecordError) -> [TreeEdit] {
+    var (edits, others): ([TreeEdit], [PathChange]) = ([], [])
+    for change in changes {
+      guard case .negotiation(let file) = RecordPath(change.path), file.statementKey != nil,
+        let there = try entry(change.path, in: host), there != change.old, there != change.new
+      else {
+        others.append(change)
+        continue
+      }
+      let lists = try inRecord(reading: change.path) { () throws(GitError) in
+        (
+          before: try file.list(change.old, repository), after: try file.list(change.new, repository),
+          host: try file.list(there, repository)
+        )
+      }
+      guard let host = lists.host, let added = lists.after?.additions(to: lists.before) else {
+        others.append(change)
+        continue
+      }
+      let missing = added.filter { entry in !host.entries.contains { $0.isSame(as: entry) } }
+      if missing.isEmpty { continue }
+      let bytes = host.bytes(adding: missing)
+      let blob = try inRecord { () throws(GitError) in try repository.writeBlob(bytes) }
+      edits.append(TreeEdit(try file.treePath(), .set(blob)))
+    }
+    return try edits + unchangedElsewhere(others)
+  }
 
   // MARK: Withdrawals
 

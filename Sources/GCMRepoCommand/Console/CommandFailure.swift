@@ -50,7 +50,8 @@ extension RecordError {
       .recordNotUsable
     case .hostFailed:
       RemoteFailure.Code(rawValue: facts.text(.problem) ?? "") == .diskFull ? .recordNotUsable : .outsideProgramFailed
-    case .noHost, .partyNeeded, .identityNeeded, .draftNeeded: .usage
+    case .noHost, .partyNeeded, .identityNeeded, .draftNeeded, .silenceNeeded, .timeUnclear, .unknownTimeZone:
+      .usage
     case .notPermitted, .notOnBehalf, .featureNeeded, .proofNotAcknowledged: .notPermitted
     case .ruleBroken where finding?.code == .notPermitted: .notPermitted
     default: .refusedInput

@@ -118,6 +118,32 @@ extension Finding {
       Message(
         "The merge itself changes \(fact(.path), "path"), or drops what was made of it: no event of the record accounts for that."
       )
+    case .statementDiffers:
+      Message(
+        """
+        What \(fact(.path), "path") says of a draft is not what the commit says, or it changes what was said before: it is added \
+        at the end, by the commit's author.
+        """)
+    case .silenceTooShort:
+      Message(
+        """
+        The silence procedure \(fact(.path), "path") ends at \(fact(.found), "time"), before its shortest time is over at \
+        \(fact(.expected), "earliest").
+        """)
+    case .silenceNotOpen:
+      Message("The silence procedure in which \(fact(.path), "path") objects is not there, or is closed.")
+    case .silenceOver:
+      Message(
+        "The objection \(fact(.path), "path") came after the end of its silence procedure at \(fact(.expected), "time")."
+      )
+    case .silenceNotOver:
+      Message(
+        """
+        The silence procedure \(fact(.path), "path") is closed otherwise than it ended: it is agreed after \
+        \(fact(.expected), "time") if no State objects, and broken if one does.
+        """)
+    case .adoptionNotFinal:
+      Message("\(fact(.path), "path") adopts \(fact(.draft), "draft"), which is not a final draft.")
     case .acknowledgementDiffers:
       Message(
         "The acknowledgement in \(fact(.path), "path") is not what its commit says, or it changes or removes an earlier one: each is added at the end, with `gcmrepo audit --acknowledge`."

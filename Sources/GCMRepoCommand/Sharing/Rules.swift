@@ -52,6 +52,7 @@ struct RulesShow: ConsoleCommand {
               ["kind": .string($0.kind.rawValue), "until": .string($0.until.description)]
             })
         ),
+        ("silence_grace_hours", rules.map { .int($0.silenceGraceHours) } ?? .null),
       ])
     guard let rules else {
       console.remark(Message("The record is open: nobody must sign, and one person can keep it."))
@@ -67,6 +68,13 @@ struct RulesShow: ConsoleCommand {
     for deadline in rules.deadlines {
       console.remark(
         Message("Until \(deadline.until.description, "time") for \(deadline.kind.rawValue, "kind")."))
+    }
+    if rules.silenceGraceHours > 0 {
+      console.remark(
+        Message(
+          rules.silenceGraceHours,
+          "What a State mailed before the end of a silence procedure may be sent in for {count} hour after it.",
+          "What a State mailed before the end of a silence procedure may be sent in for {count} hours after it."))
     }
   }
 }

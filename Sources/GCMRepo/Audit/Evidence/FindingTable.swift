@@ -76,6 +76,8 @@ enum FindingTable {
       (.contributionRemoved, .changes), (.notWithdrawn, .changes), (.textUndeclared, .changedFiles),
       (.revisionDiffers, .message), (.notOnBehalf, .message), (.answerDiffers, .changedLines),
       (.answeredAlready, .changedLines), (.nothingToAnswer, .changedLines), (.late, .message),
+      (.statementDiffers, .changedLines), (.silenceTooShort, .changedLines), (.silenceNotOpen, .changedLines),
+      (.silenceOver, .changedLines), (.silenceNotOver, .changedLines), (.adoptionNotFinal, .changedLines),
       (.fileTooLarge, .changedFiles), (.lightweightDraft, .tagKind), (.nestedDraft, .tag),
       (.draftTrailerMissing, .tag), (.draftTrailerRepeated, .tag), (.draftUnknownParty, .tag),
       (.draftNotPermitted, .tag), (.unknownFile, .changedFiles),
