@@ -45,7 +45,9 @@ struct GCMRepoCommand: AsyncParsableCommand {
       CommandGroup(
         name: .message("Negotiate"),
         subcommands: [
-          Propose.self, Compile.self, TakePosition.self, Positions.self, Silence.self, Adopt.self, Adoptions.self,
+          Propose.self, Proposals.self, Compile.self, ShowOrderPaper.self, Recommend.self, Dispose.self, Answer.self,
+          Matrix.self, ShowConcordance.self, TakePosition.self, Positions.self, Silence.self, Adopt.self,
+          Adoptions.self,
         ]),
       CommandGroup(
         name: .message("Trust"), subcommands: [Audit.self, Verify.self, ShowReceipt.self, Fingerprint.self]),

@@ -25,6 +25,7 @@ enum AuditRules {
     KeysAreAdmitted(), RolesAreGiven(), RulesAreAgreed(), DeadlineIsKept(), OriginalsAreOfSize(),
     FilesHaveTheirPlace(), PartiesKeepTheirFiles(), RereadIsTheirs(), AcknowledgementsAreTrue(),
     StatementsAreAppended(), SilenceIsKept(), AdoptionIsOfFinalDraft(),
+    DispositionsAreAppended(), AnswersAreTheStates(),
   ]
   /// Rules that a record of this format does not require: a violation is a notice, and no finding.
   static let notices: [any AuditRule] = [SubmitterIsFocalPoint()]

@@ -99,6 +99,10 @@ extension Finding {
   static func nothingToAnswer(_ path: String, _ revision: Int) -> Finding {
     Finding(.nothingToAnswer, [.path: .text(path), .number: .number(revision)])
   }
+  static func accountDiffers(_ path: String) -> Finding { Finding(.accountDiffers, [.path: .text(path)]) }
+  static func accountOfNothing(_ path: String, _ number: Int) -> Finding {
+    Finding(.accountOfNothing, [.path: .text(path), .number: .number(number)])
+  }
   static let rulesNotBegunByHost = Finding(.rulesNotBegunByHost, [.path: .text(FactFile.configuration)])
   static let keysNotUsable = Finding(.keysNotUsable, [.path: .text(FactFile.allowedSigners)])
   static func keyRemoved(_ fingerprint: String) -> Finding { Finding(.keyRemoved, [.key: .text(fingerprint)]) }

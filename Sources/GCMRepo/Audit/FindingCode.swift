@@ -83,6 +83,10 @@ extension Finding.Code {
   public static let answeredAlready = Self(rawValue: "answered-already")
   /// There is no such revision, or nobody sent it in for the State (`path`, `number`).
   public static let nothingToAnswer = Self(rawValue: "nothing-to-answer")
+  /// What a file says of proposals or inputs is not added at its end by the commit's person, or changes what it said (`path`).
+  public static let accountDiffers = Self(rawValue: "account-differs")
+  /// A file names a change, a recommendation or a disposition that the record did not have then (`path`, `number`).
+  public static let accountOfNothing = Self(rawValue: "account-of-nothing")
   /// The record's first rules are not signed by its host (`path`).
   public static let rulesNotBegunByHost = Self(rawValue: "rules-not-begun")
   /// The file of keys was removed, or cannot be read (`path`).
@@ -245,7 +249,7 @@ extension Finding.Code {
     .revisionOutOfSequence, .outsideAction, .notPermitted, .contributionUntouched, .fieldDiffers, .contributionRemoved,
     .notWithdrawn, .textUndeclared, .revisionDiffers, .messageTooLong, .notAFocalPoint, .badSignature,
     .foreignSignature, .unsigned, .unknownKey, .keyNotValid, .keyRevoked, .notOnBehalf, .answerDiffers,
-    .answeredAlready, .nothingToAnswer, .rulesNotBegunByHost,
+    .answeredAlready, .nothingToAnswer, .accountDiffers, .accountOfNothing, .rulesNotBegunByHost,
     .keysNotUsable, .keyRemoved, .keyListedTwice, .keyChanged, .keyNotUsable, .keyWithoutPerson, .keyNotTheirs,
     .partyRemoved, .roleNotTheirs, .rulesRemoved, .rulesVersion, .rulesNotAgreed, .thresholdTooHigh, .late,
     .fileTooLarge, .acknowledgementDiffers, .proofAcknowledged, .nothingToAcknowledge, .mergeAlters,

@@ -5,6 +5,9 @@ public enum NegotiationFile: Sendable, Hashable {
   case positions(PartyCode, DraftName)
   /// Whether a State is satisfied with what became of a proposal: `countries/CL/answers/draft-2/detencion.yml`.
   case answer(PartyCode, DraftName, Slug)
+  /// Whether a State is satisfied with what became of its recommendations:
+  /// `countries/CL/answers/recommendations/inputs/aportes.yml`.
+  case recommendationAnswers(ContributionID)
   /// A State's objection in a silence procedure: `countries/CL/silence/draft-3.yml`.
   case objection(PartyCode, Slug)
   /// How a State adopts the final text: `countries/CL/adoption.yml`.
@@ -13,6 +16,8 @@ public enum NegotiationFile: Sendable, Hashable {
   case dispositions(DraftName, PartyCode, Slug)
   /// The numbered recommendations of an input, with what became of them: `declaration/recommendations/CL/inputs/aportes.yml`.
   case recommendations(ContributionID)
+  /// The marshalled lists of the proposals on a draft, as they were issued: `declaration/lists/draft-2.yml`.
+  case marshalled(DraftName)
   /// A silence procedure: `declaration/silence/draft-3.yml`.
   case silence(Slug)
   /// The text that is up for adoption: `declaration/adoption.yml`.
@@ -23,10 +28,13 @@ public enum NegotiationFile: Sendable, Hashable {
     switch self {
     case .positions(let party, let draft): Self.own(party, Self.positionsName, draft.description)
     case .answer(let party, let draft, let slug): Self.own(party, Self.answersName, "\(draft)/\(slug)")
+    case .recommendationAnswers(let id):
+      Self.own(id.party, Self.answersName, "\(Self.recommendationsName)/\(id.kind.folder)/\(id.slug)")
     case .objection(let party, let id): Self.own(party, Self.silenceName, id.string)
     case .adoption(let party): RecordFolder.countries.path("\(party)/\(Self.adoptionName).yml")
     case .dispositions(let draft, let party, let slug): Self.joint(Self.dispositionsName, "\(draft)/\(party)/\(slug)")
     case .recommendations(let id): Self.joint(Self.recommendationsName, id.description)
+    case .marshalled(let draft): Self.joint(Self.listsName, draft.description)
     case .silence(let id): Self.joint(Self.silenceName, id.string)
     case .adoptedText: RecordFolder.declaration.path("\(Self.adoptionName).yml")
     }
@@ -36,7 +44,8 @@ public enum NegotiationFile: Sendable, Hashable {
   public var party: PartyCode? {
     switch self {
     case .positions(let party, _), .answer(let party, _, _), .objection(let party, _), .adoption(let party): party
-    case .dispositions, .recommendations, .silence, .adoptedText: nil
+    case .recommendationAnswers(let id): id.party
+    case .dispositions, .recommendations, .marshalled, .silence, .adoptedText: nil
     }
   }
 
@@ -44,8 +53,8 @@ public enum NegotiationFile: Sendable, Hashable {
   public var action: CommitFacts.Action {
     switch self {
     case .positions: .position
-    case .answer: .answer
-    case .dispositions, .recommendations: .dispose
+    case .answer, .recommendationAnswers: .answer
+    case .dispositions, .recommendations, .marshalled: .dispose
     case .objection, .silence: .silence
     case .adoption, .adoptedText: .adopt
     }
@@ -57,7 +66,7 @@ public enum NegotiationFile: Sendable, Hashable {
   }
 
   /// The names of the folders.
-  enum Folder: String { case positions, answers, silence, dispositions, recommendations }
+  enum Folder: String { case positions, answers, silence, dispositions, recommendations, lists }
 
   /// The file with these names of its path; `nil` for any other.
   init?(names: [Substring]) {
@@ -81,6 +90,8 @@ public enum NegotiationFile: Sendable, Hashable {
     case (answersName, 3):
       guard let draft = draft(stems[1]), let slug = Slug(name: stems[2]) else { return nil }
       return .answer(party, draft, slug)
+    case (answersName, 4) where stems[1] == recommendationsName:
+      return ContributionID("\(party)/\(stems[2])/\(stems[3])").map { .recommendationAnswers($0) }
     default: return nil
     }
   }
@@ -90,6 +101,7 @@ public enum NegotiationFile: Sendable, Hashable {
     switch (stems.first, stems.count) {
     case (adoptionName, 1): return .adoptedText
     case (silenceName, 2): return Slug(name: stems[1]).map { .silence($0) }
+    case (listsName, 2): return draft(stems[1]).map { .marshalled($0) }
     case (dispositionsName, 4):
       guard let draft = draft(stems[1]), let party = PartyCode(stems[2]), let slug = Slug(name: stems[3]) else {
         return nil
@@ -118,5 +130,6 @@ public enum NegotiationFile: Sendable, Hashable {
   private static let silenceName = Folder.silence.rawValue
   private static let dispositionsName = Folder.dispositions.rawValue
   private static let recommendationsName = Folder.recommendations.rawValue
+  private static let listsName = Folder.lists.rawValue
   private static let adoptionName = "adoption"
 }

@@ -8,7 +8,12 @@ extension NegotiationFile {
     case .objection: _ = try ObjectionFile(file)
     case .adoption: _ = try AdoptionFile(file)
     case .silence(let id): _ = try SilenceProcedure(file, id: id)
-    case .answer, .dispositions, .recommendations, .adoptedText: break
+    case .dispositions: _ = try DispositionFile(file)
+    case .recommendations: _ = try RecommendationFile(file)
+    case .answer: _ = try DispositionAnswers(file, hasMarks: true)
+    case .recommendationAnswers: _ = try DispositionAnswers(file, hasMarks: false)
+    case .marshalled: _ = try MarshalledFile(file)
+    case .adoptedText: break
     }
   }
 }

@@ -9,5 +9,5 @@ extension RecordError.Code {
   public static let proposalDoesNotFit = Self(rawValue: "proposal-does-not-fit")
 
   /// The codes of the negotiation, in the order of their definition.
-  static let ofNegotiation: [Self] = [.nothingProposed, .tooManyChanges, .draftNeeded, .proposalDoesNotFit]
+  static let ofNegotiation: [Self] = [.nothingProposed, .tooManyChanges, .draftNeeded, .proposalDoesNotFit] + ofAccount
 }

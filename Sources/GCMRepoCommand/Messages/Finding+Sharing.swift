@@ -43,6 +43,18 @@ extension Finding {
       Message(
         "\(fact(.path), "path") answers revision \(facts.number(.number) ?? 0, "revision"), which nobody sent in for the State."
       )
+    case .accountDiffers:
+      Message(
+        """
+        \(fact(.path), "path") is not what the commit says, or it changes what was said before: what became of a proposal and \
+        its State's answer are added at the end, by the commit's author.
+        """)
+    case .accountOfNothing:
+      Message(
+        """
+        \(fact(.path), "path") speaks of number \(facts.number(.number) ?? 0, "number"), which the record did not have then as \
+        it says.
+        """)
     case .rulesNotBegunByHost:
       Message(
         "The first rules in \(fact(.path), "path") are set by the record's host: make the shared record with `gcmrepo host init`."

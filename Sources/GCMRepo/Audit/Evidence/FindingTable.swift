@@ -78,6 +78,7 @@ enum FindingTable {
       (.answeredAlready, .changedLines), (.nothingToAnswer, .changedLines), (.late, .message),
       (.statementDiffers, .changedLines), (.silenceTooShort, .changedLines), (.silenceNotOpen, .changedLines),
       (.silenceOver, .changedLines), (.silenceNotOver, .changedLines), (.adoptionNotFinal, .changedLines),
+      (.accountDiffers, .changedLines), (.accountOfNothing, .changedLines),
       (.fileTooLarge, .changedFiles), (.lightweightDraft, .tagKind), (.nestedDraft, .tag),
       (.draftTrailerMissing, .tag), (.draftTrailerRepeated, .tag), (.draftUnknownParty, .tag),
       (.draftNotPermitted, .tag), (.unknownFile, .changedFiles),

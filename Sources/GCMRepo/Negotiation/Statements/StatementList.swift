@@ -47,7 +47,7 @@ extension NegotiationFile {
     case .positions: "positions"
     case .objection: "objections"
     case .adoption: "adoptions"
-    case .answer, .dispositions, .recommendations, .silence, .adoptedText: nil
+    case .answer, .recommendationAnswers, .dispositions, .recommendations, .marshalled, .silence, .adoptedText: nil
     }
   }
 

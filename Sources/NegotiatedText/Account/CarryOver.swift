@@ -1,0 +1,121 @@
+import TextDiff
+
+/// Carries the changes of proposals on one draft to a later one, by the identity of paragraphs.
+///
+/// Nothing is written anywhere for it: it is a view of a proposal on another text. That the words of a change stand in the
+/// later draft is told by the words around it, so that a change of its neighbourhood leaves it open rather than hides it.
+public struct CarryOver: Sendable {
+  /// The earlier and the later draft.
+  public let old, new: NumberedText
+  private let alignment: ParagraphAlignment
+  private let quotation: ChangeQuotation
+  private let words: [ParagraphWords]
+  private let placesOfWords: [[Substring]: [Int]]
+  /// How many words around a change must be the same.
+  static let context = 3
+
+  /// - Parameter alignment: which paragraphs of the two drafts are the same, also over drafts between them.
+  public init(from old: NumberedText, to new: NumberedText, _ alignment: ParagraphAlignment) {
+    (self.old, self.new, self.alignment) = (old, new, alignment)
+    quotation = ChangeQuotation(old)
+    words = new.paragraphs.map { ParagraphWords($0, of: new) }
+    placesOfWords = Dictionary(
+      zip(words.map(\.all), new.paragraphs.map { [$0.place] }), uniquingKeysWith: +)
+  }
+
+  /// The changes of a proposal with this text, in their order. Cost: the text, and the paragraphs that it changes.
+  public func carried(_ changes: ProposedChanges, in text: [UInt8]) -> [CarriedChange] {
+    guard let proposed = try? NumberedText(text) else { return [] }
+    let moved = Dictionary(
+      changes.changes.compactMap { change in
+        change.kind == .deletion ? change.move.map { ($0, quotation.places(of: change)) } : nil
+      }, uniquingKeysWith: { first, _ in first })
+    let regions = ParagraphRegions(proposed.source)
+    return changes.changes.filter { $0.kind.isProposed }.map { change in
+      if let move = change.move { return carried(move: change, of: moved[move] ?? nil) }
+      guard let places = quotation.places(of: change) else { return carried(new: change, in: text) }
+      let there = Self.unique(places.flatMap { alignment.places(of: $0) })
+      guard change.kind != .deletion else {
+        return CarriedChange(change: change, fate: there.isEmpty ? .satisfied : .open, places: there)
+      }
+      guard !there.isEmpty else { return CarriedChange(change: change, fate: .gone, places: []) }
+      let windows = windows(of: change, places, in: text, regions)
+      let holding = there.filter { place in windows.contains { words[place - 1].holds($0) } }
+      return CarriedChange(
+        change: change, fate: holding.isEmpty ? .open : .satisfied, places: holding.isEmpty ? there : holding)
+    }
+  }
+
+  /// The places of a paragraph in the later draft.
+  public func places(of place: Int) -> [Int] { alignment.places(of: place) }
+
+  // MARK: Paragraphs
+
+  /// A paragraph that is moved: the later draft may have it elsewhere too.
+  private func carried(move change: TextChange, of places: ClosedRange<Int>?) -> CarriedChange {
+    let there = Self.unique((places ?? 1...1).flatMap { places == nil ? [] : alignment.places(of: $0) })
+    let isMoved =
+      places?.contains { place in
+        let fate = alignment.fates[place - 1].change
+        return fate == .moved || fate == .movedModified
+      } ?? false
+    return CarriedChange(
+      change: change, fate: there.isEmpty ? .gone : isMoved ? .satisfied : .open, places: there)
+  }
+
+  /// New paragraphs are there if the later draft has each of them, and the earlier one had not.
+  private func carried(new change: TextChange, in text: [UInt8]) -> CarriedChange {
+    let paragraphs = (try? NumberedText(Array(text[change.text]))).map { text in
+      text.paragraphs.map { ParagraphWords($0, of: text).all }.filter { !$0.isEmpty }
+    }
+    let found = (paragraphs ?? []).map { paragraph in
+      (placesOfWords[paragraph] ?? []).first { place in
+        alignment.origins(of: place).allSatisfy { ParagraphWords(old.paragraphs[$0 - 1], of: old).all != paragraph }
+      }
+    }
+    if !found.isEmpty, found.allSatisfy({ $0 != nil }) {
+      return CarriedChange(change: change, fate: .satisfied, places: found.compactMap(\.self))
+    }
+    let anchor = quotation.gap(before: change.base.lowerBound)
+    if anchor == 0 { return CarriedChange(change: change, fate: .open, places: [0]) }
+    if let place = alignment.places(of: anchor).last {
+      return CarriedChange(change: change, fate: .open, places: [place])
+    }
+    if let next = alignment.places(of: anchor + 1).first {
+      return CarriedChange(change: change, fate: .open, places: [next - 1])
+    }
+    return CarriedChange(change: change, fate: .gone, places: [])
+  }
+
+  // MARK: Words
+
+  /// The words of a change with those around them: as the draft has them, and as the proposal has them.
+  private func windows(
+    of change: TextChange, _ places: ClosedRange<Int>, in text: [UInt8], _ proposed: ParagraphRegions
+  ) -> [WordWindow] {
+    let regions = ParagraphRegions(old.source).regions
+    let region = regions[places.lowerBound - 1].lowerBound..<regions[places.upperBound - 1].upperBound
+    let (bytes, start) = (old.source.bytes, region.lowerBound)
+    let one =
+      bytes[start..<change.base.lowerBound] + text[change.text]
+      + bytes[change.base.upperBound..<max(change.base.upperBound, region.upperBound)]
+    let at = change.base.lowerBound - start
+    let label = old.source.label(ofBlock: places.lowerBound - 1)
+    let isOfNumber = label.map { change.base.lowerBound < $0.upperBound } ?? false
+    var windows = [WordWindow(Array(one), at..<at + change.text.count, isOfNumber: isOfNumber)]
+    if !proposed.regions.isEmpty {
+      let first = proposed.regions[min(proposed.index(of: change.text.lowerBound), proposed.regions.count - 1)]
+      let lastAt = max(change.text.lowerBound, change.text.upperBound - 1)
+      let last = proposed.regions[min(proposed.index(of: lastAt), proposed.regions.count - 1)]
+      let whole = first.lowerBound..<max(last.upperBound, change.text.upperBound)
+      let lower = max(0, change.text.lowerBound - whole.lowerBound)
+      windows.append(WordWindow(Array(text[whole]), lower..<lower + change.text.count, isOfNumber: isOfNumber))
+    }
+    return windows
+  }
+
+  private static func unique(_ places: [Int]) -> [Int] {
+    var seen: Set<Int> = []
+    return places.filter { seen.insert($0).inserted }
+  }
+}
