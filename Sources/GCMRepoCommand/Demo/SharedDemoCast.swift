@@ -1,44 +1,4 @@
 import GCMRepo
-import RecordLocalization
-
-/// A step of the shared demo: what happens, and the commands that do it.
-struct SharedDemoStep {
-  let title: Message
-  let commands: [Command]
-
-  /// A command, as a person types it in the demo's folder.
-  struct Command {
-    let words: [String]
-    /// Whether the host must refuse it.
-    var isRefused = false
-    /// How many lines of its output are shown, of those that say more than the demo needs.
-    var lines: Int?
-
-    init(_ words: String..., isRefused: Bool = false, lines: Int? = nil) {
-      self.init(words: words, isRefused: isRefused, lines: lines)
-    }
-
-    init(words: [String], isRefused: Bool = false, lines: Int? = nil) {
-      self.words = words
-      self.isRefused = isRefused
-      self.lines = lines
-    }
-
-    /// An option needs no quotes, unlike a value that looks like one.
-    private static func typed(_ word: String) -> String {
-      let name = word.drop { $0 == "-" }
-      return word.hasPrefix("-") && String(name).asShellWord == name ? word : word.asShellWord
-    }
-
-    /// As a shell takes it.
-    var line: String { words.map(Self.typed).joined(separator: " ") }
-  }
-
-  init(_ title: Message, _ commands: Command...) {
-    self.title = title
-    self.commands = commands
-  }
-}
 
 /// Who acts in the shared demo, with the files of the first demo. The persons are invented.
 struct SharedDemoCast {
