@@ -86,7 +86,7 @@ package struct DemoStep: Sendable {
     }
   }
 
-  private static func bytes(_ path: String, _ documents: [String: String]) throws(RecordError) -> [UInt8] {
+  static func bytes(_ path: String, _ documents: [String: String]) throws(RecordError) -> [UInt8] {
     guard let base64 = documents[path], let data = Data(base64Encoded: base64) else {
       throw .malformedFile(path: path, line: nil, problem: .missing)
     }

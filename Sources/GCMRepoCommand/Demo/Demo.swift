@@ -14,15 +14,22 @@ struct Demo: ConsoleCommand {
       submission that the host takes, a forgery that it refuses, a draft on which both secretariats agree, and a receipt. It \
       needs no network, and leaves your own settings of git and ssh alone.
 
+      With --negotiation it plays a negotiation: eight States propose changes in Word, their proposals are compiled and \
+      answered, brackets are settled, and all States but one adopt the text.
+
       For example: gcmrepo demo my-sample
       """))
 
   @Argument(
-    help: .message("A new folder for it; else gcmrepo-demo, with --shared gcmrepo-demo-shared.", value: "folder"))
+    help: .message("A new folder for it; else gcmrepo-demo, with --shared gcmrepo-demo-shared, with --negotiation gcmrepo-demo-negotiation.",
+      value: "folder"))
   var folder: String?
 
   @Flag(help: .message("Make a record that several parties share: its host, and copies of it."))
   var shared = false
+
+  @Flag(help: .message("Play a negotiation, from the States' Word files to the adopted text."))
+  var negotiation = false
 
   @Flag(
     help: .message("Check that it could be made there, but write nothing."))
@@ -31,30 +38,49 @@ struct Demo: ConsoleCommand {
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
-    let folder = folder ?? (shared ? "gcmrepo-demo-shared" : "gcmrepo-demo")
+    guard !(shared && negotiation) else {
+      throw CommandFailure(.usage, Message("Choose one demo: --shared or --negotiation."))
+    }
+    let usual = shared ? "gcmrepo-demo-shared" : negotiation ? "gcmrepo-demo-negotiation" : "gcmrepo-demo"
+    let folder = folder ?? usual
     if dryRun {
       try Record.checkBeginning(at: folder, from: .builtIn())
       console.remark(
         Message("A sample record would be made in \(folder, "folder"); nothing was written."))
       return
     }
-    if shared { try await makeShared(in: folder, on: console) } else { try await makeSample(in: folder, on: console) }
+    if shared {
+      try await tell(in: folder, on: console) { try await SharedDemo(in: $0, on: console).make() }
+      console.remark(Message("The host and three copies of its record are in \(folder, "folder"). Go on, for example:"))
+      suggest(SharedDemo.suggestions, in: folder, on: console)
+    } else if negotiation {
+      try await tell(in: folder, on: console) { try await NegotiationDemo(in: $0, on: console).make() }
+      console.remark(Message("The record and its documents are in \(folder, "folder"). Go on, for example:"))
+      suggest(NegotiationDemo.suggestions, in: folder, on: console)
+    } else {
+      try await makeSample(in: folder, on: console)
+    }
   }
 
-  private func makeShared(in folder: String, on console: Console) async throws {
+  private func suggest(_ lines: [String], in folder: String, on console: Console) {
+    for line in ["cd " + folder.asShellWord] + lines { console.remark(Message(verbatim: "  " + line)) }
+  }
+
+  /// Makes a demo that is told by commands in a folder that is put in its place at the end.
+  private func tell(
+    in folder: String, on console: Console, _ make: (DemoFolder) async throws -> Void
+  ) async throws {
     try Record.checkBeginning(at: folder, from: .builtIn())
     // From here on a signal lets this command remove what it has created.
     Interruption.hold()
     let place = try DemoFolder(folder)
     do {
-      try await SharedDemo(in: place, on: console).make()
+      try await make(place)
       if Interruption.wasMet { throw Interruption.failure }
       try place.put()
     } catch {
       throw Interruption.wasMet ? Interruption.failure : error
     }
-    console.remark(Message("The host and three copies of its record are in \(folder, "folder"). Go on, for example:"))
-    for line in ["cd " + folder.asShellWord] + SharedDemo.suggestions { console.remark(Message(verbatim: "  " + line)) }
   }
 
   private func makeSample(in folder: String, on console: Console) async throws {

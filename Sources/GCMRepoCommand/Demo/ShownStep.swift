@@ -33,7 +33,9 @@ struct ShownStep {
     var line: String { words.map(Self.typed).joined(separator: " ") }
   }
 
-  init(_ title: Message, _ commands: Command...) {
+  init(_ title: Message, _ commands: Command...) { self.init(title, commands: commands) }
+
+  init(_ title: Message, commands: [Command]) {
     self.title = title
     self.commands = commands
   }
