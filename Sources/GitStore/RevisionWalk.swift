@@ -89,28 +89,13 @@ extension Repository {
   public func commits(
     of start: ObjectID, without hidden: [ObjectID] = []
   ) throws(GitError) -> [ObjectID] {
-    var read: [StoredCommit] = []
-    return try commits(of: start, without: hidden, keeping: 0, &read)
-  }
-
-  /// The same, for a caller who reads the commits next.
-  ///
-  /// - Parameters:
-  ///   - start: the newest commit.
-  ///   - hidden: commits that are left out, with their histories.
-  ///   - most: how many commits are kept as they were read: each takes about 1.3 kB.
-  ///   - read: the newest commits, as far as the walk read them.
-  public func commits(
-    of start: ObjectID, without hidden: [ObjectID], keeping most: Int, _ read: inout [StoredCommit]
-  ) throws(GitError) -> [ObjectID] {
     var ids: [ObjectID] = []
     let isLine = visitStoredLine(from: start, without: hidden) { commit in
       ids.append(commit.commit.id)
-      if read.count < most { read.append(commit) }
       return true
     }
     if isLine { return ids }
-    (ids, read) = ([], [])
+    ids = []
     for step in history(of: start, without: hidden) {
       ids.append(try step.get())
     }
@@ -151,14 +136,10 @@ extension Repository {
   private func visitStoredLine(
     from start: ObjectID, without hidden: [ObjectID], _ visit: (StoredCommit) -> Bool
   ) -> Bool {
-    guard hidden.count <= 1, !isShallow, !hasGrafts else { return false }
-    var next = start
-    while next != hidden.first {
-      guard let commit = try? storedCommit(next), commit.commit.parents.count <= 1 else { return false }
+    guard var line = straightLine(from: start, without: hidden) else { return false }
+    while let commit = line.read() {
       guard visit(commit) else { return false }
-      guard let parent = commit.commit.parents.first else { return hidden.isEmpty }
-      next = parent
     }
-    return true
+    return !line.isBroken
   }
 }

@@ -42,6 +42,16 @@ import Testing
     #expect(throws: log.problems[0]) { try record.log() }
   }
 
+  /// There are more commits than are audited at a time, and the newest are audited before the loss is met.
+  @Test(arguments: [3, 66, 72]) func oneOfManyCommits(before tip: Int) async throws {
+    for number in 0..<70 { try await sample.submit("CL", "a", "Texto \(number).\n") }
+    _ = try await lose("main~\(tip)")
+    let report = try await record.audit()
+    let readable = (1...74).reversed().filter { $0 != 74 - tip }
+    #expect(report.entries.map(\.revision.facts.revision) == readable + [nil])
+    #expect(report.entries.allSatisfy { $0.findings.isEmpty } && report.findings.count == 1)
+  }
+
   @Test func theNewestCommit() async throws {
     _ = try await lose("main")
     let report = try await record.audit()

@@ -15,7 +15,7 @@ struct CommitAuditor {
     configuration: TrackedFile(path: FactFile.configuration), keys: TrackedFile(path: FactFile.allowedSigners)
   )
   /// When commits were there.
-  private let times: CommitTimes
+  private var times: CommitTimes
   /// The rules about changes.
   private let rules: [any AuditRule]
 
@@ -33,12 +33,15 @@ struct CommitAuditor {
   /// Valid signatures that were not known before, by commit, since the last time that they were taken.
   mutating func takeFoundSignatures() -> [ObjectID: [UInt8]] { signers.takeFound() }
 
-  /// Goes on with a commit other than the last one's parent.
+  /// Goes on with commits other than the last one's parent.
   ///
-  /// - Parameter commit: the next one, if it has been read already.
-  mutating func skip(to commit: StoredCommit?) {
+  /// - Parameters:
+  ///   - commit: the first, if it has been read already.
+  ///   - times: when they were there.
+  mutating func skip(to commit: StoredCommit?, _ times: CommitTimes) {
     parent = commit
     memory = TreeMemory()
+    self.times = times
   }
 
   /// The audit entry of a commit: its trailers and the findings of the rules.

@@ -25,26 +25,27 @@ extension Record {
     _ range: HistoryRange, besides busy: Int = 0, knowing signatures: SignatureCache = SignatureCache(),
     progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws(RecordError) -> (report: AuditReport, signatures: [ObjectID: [UInt8]]) {
-    let history: History
+    let received = Result { () throws(RecordError) in try timesAlongHistory() }
+    let audited: AuditedHistory
     var report = AuditReport(entries: [], findings: [], tip: (try? tip()).map { CommitID($0) })
     do throws(RecordError) {
-      history = try self.history(in: range)
+      let times = (try? received.get().times) ?? TimesAlongHistory()
+      audited = try await auditCommits(
+        of: range, times, signatures, threads: max(1, min(4, Processors.count - busy)), progress)
     } catch {
       // For a record whose branch is damaged, that is the finding.
       guard error.code == .damaged else { throw error }
       report.findings.append(.unreadable(error))
       return (report, [:])
     }
+    let (history, times) = (audited.history, audited.times)
     report.findings += history.problems.map { .unreadable($0) }
     if range.to == nil { report.findings += try configurationFindings(history) }
-    let (times, received) = try commitTimes(of: history.commits)
-    report.findings += received
-    let parts = await audit(
-      history, times, signatures, threads: max(1, min(4, Processors.count - busy)), progress)
+    report.findings += try received.get().findings
     var parents: [ObjectID: ObjectID] = [:]
     var anchors: Set<KnownDraft> = []
     var found: [ObjectID: [UInt8]] = [:]
-    for part in parts {
+    for part in audited.parts {
       let part = try part.get()
       report.entries += part.entries
       report.findings += part.findings

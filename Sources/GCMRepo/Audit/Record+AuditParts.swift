@@ -1,5 +1,4 @@
 import GitStore
-import Synchronization
 
 /// The audit of consecutive commits.
 struct AuditPart: Sendable {
@@ -13,37 +12,62 @@ struct AuditPart: Sendable {
   var signatures: [ObjectID: [UInt8]] = [:]
 }
 
+/// The audit of the commits of a range.
+struct AuditedHistory: Sendable {
+  var history: History
+  /// When its commits were there.
+  var times: CommitTimes
+  /// In the order of the commits.
+  var parts: [Result<AuditPart, RecordError>]
+}
+
 extension Record {
-  /// Audits commits in parts, as many at a time as there are threads; the parts are in the order of the commits.
+  /// Audits the commits of a range while they are read.
   ///
-  /// The parts are small, so that a thread delayed by other programs leaves the rest to the others.
-  func audit(
-    _ history: History, _ times: CommitTimes, _ signatures: SignatureCache, threads: Int,
+  /// Where they turn out to be no single line, what was audited by then stays: it is the newest part of the history.
+  func auditCommits(
+    of range: HistoryRange, _ times: TimesAlongHistory, _ signatures: SignatureCache, threads: Int,
     _ progress: @escaping @Sendable (Int, Int) -> Void
-  ) async -> [Result<AuditPart, RecordError>] {
-    let commits = history.commits
-    let parts = stride(from: 0, to: commits.count, by: Self.partSize).map {
-      $0..<min($0 + Self.partSize, commits.count)
+  ) async throws(RecordError) -> AuditedHistory {
+    var (begun, parts): ([ObjectID], [Result<AuditPart, RecordError>]) = ([], [])
+    var passed = times
+    if let line = try straightLine(in: range) {
+      let queue = CommitQueue(line, times, progress)
+      parts = await audit(queue, signatures, threads: threads)
+      let outcome = queue.outcome
+      guard !outcome.isWhole else {
+        return AuditedHistory(history: History(commits: outcome.commits), times: outcome.times.all, parts: parts)
+      }
+      (begun, passed) = (outcome.commits, outcome.times)
     }
-    let queue = PartQueue(parts.count, of: commits.count, progress)
-    return await withTaskGroup(of: [(Int, Result<AuditPart, RecordError>)].self) { group in
-      for _ in 0..<min(threads, parts.count) {
+    let history = try history(in: range)
+    if !history.commits.starts(with: begun) { (begun, passed, parts) = ([], times, []) }
+    let queue = CommitQueue(history.commits, after: begun.count, passed, progress)
+    parts += await audit(queue, signatures, threads: threads)
+    return AuditedHistory(history: history, times: queue.outcome.times.all, parts: parts)
+  }
+
+  /// Audits the parts of a queue, as many at a time as there are threads; the results are in the order of the commits.
+  private func audit(
+    _ queue: CommitQueue, _ signatures: SignatureCache, threads: Int
+  ) async -> [Result<AuditPart, RecordError>] {
+    await withTaskGroup(of: [(Int, Result<AuditPart, RecordError>)].self) { group in
+      for _ in 0..<threads {
         group.addTask {
           var done: [(Int, Result<AuditPart, RecordError>)] = []
+          guard var part = queue.next() else { return done }
           do throws(RecordError) {
             let own = try inRecord { () throws(GitError) in try self.repository.reader() }
-            var auditor = CommitAuditor(
-              repository: own, boundary: own.shallowBoundary, times: times, signatures: signatures)
-            while let place = queue.next() {
-              let part = parts[place]
-              let read = history.read[
-                min(part.lowerBound, history.read.count)..<min(part.upperBound, history.read.count)]
-              auditor.skip(to: read.first)
-              done.append((place, .success(Self.audit(commits[part], read, by: &auditor))))
-              queue.advance(part.count)
+            var auditor = CommitAuditor(repository: own, boundary: own.shallowBoundary, signatures: signatures)
+            while true {
+              auditor.skip(to: part.read.first, part.times)
+              done.append((part.place, .success(Self.audit(part, by: &auditor))))
+              queue.finish(part)
+              guard let next = queue.next() else { break }
+              part = next
             }
           } catch {
-            done.append((parts.count, .failure(error)))
+            done.append((part.place, .failure(error)))
           }
           return done
         }
@@ -54,20 +78,14 @@ extension Record {
     }
   }
 
-  private static var partSize: Int { 64 }
-
-  /// - Parameters:
-  ///   - commits: consecutive ones.
-  ///   - read: the first of them, as far as they have been read.
-  private static func audit(
-    _ commits: ArraySlice<ObjectID>, _ read: ArraySlice<StoredCommit>, by auditor: inout CommitAuditor
-  ) -> AuditPart {
+  private static func audit(_ commits: CommitQueue.Part, by auditor: inout CommitAuditor) -> AuditPart {
     var part = AuditPart()
-    part.entries.reserveCapacity(commits.count)
-    for (place, id) in commits.enumerated() {
-      let next = read.startIndex + place + 1
+    part.entries.reserveCapacity(commits.commits.count)
+    for (place, id) in commits.commits.enumerated() {
+      let next = place + 1
       do throws(GitError) {
-        let (entry, parent, draft) = try auditor.entry(id, parent: next < read.endIndex ? read[next] : nil)
+        let (entry, parent, draft) = try auditor.entry(
+          id, parent: next < commits.read.count ? commits.read[next] : nil)
         part.entries.append(entry)
         if let draft { part.drafts.insert(draft) }
         part.parents[id] = parent
@@ -77,34 +95,5 @@ extension Record {
     }
     part.signatures = auditor.takeFoundSignatures()
     return part
-  }
-}
-
-/// Hands out the parts of an audit, and counts the finished commits.
-private final class PartQueue: Sendable {
-  private let state = Mutex((part: 0, commits: 0))
-  private let parts: Int
-  private let commits: Int
-  private let progress: @Sendable (Int, Int) -> Void
-
-  init(_ parts: Int, of commits: Int, _ progress: @escaping @Sendable (Int, Int) -> Void) {
-    (self.parts, self.commits, self.progress) = (parts, commits, progress)
-  }
-
-  /// The next part that no thread has taken.
-  func next() -> Int? {
-    state.withLock { state in
-      guard state.part < parts else { return nil }
-      defer { state.part += 1 }
-      return state.part
-    }
-  }
-
-  func advance(_ count: Int) {
-    let done = state.withLock { state in
-      state.commits += count
-      return state.commits
-    }
-    progress(done, commits)
   }
 }

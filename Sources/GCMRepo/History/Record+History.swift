@@ -3,8 +3,6 @@ import GitStore
 /// The commits of a range, newest first, and the problems of those that cannot be read.
 struct History {
   var commits: [ObjectID]
-  /// The newest of them, as far as they are kept: they need not be read again.
-  var read: [StoredCommit] = []
   var problems: [RecordError] = []
   var unreadable: Set<ObjectID> = []
 
@@ -16,20 +14,18 @@ extension Record {
   func history(in range: HistoryRange) throws(RecordError) -> History {
     guard !repository.isShallow else { return try readableHistory(in: range) }
     do throws(RecordError) {
-      let (start, hidden) = try ends(of: range)
-      var read: [StoredCommit] = []
-      let commits = try inRecord { () throws(GitError) in
-        try repository.commits(of: start, without: hidden, keeping: Self.mostKeptCommits, &read)
-      }
-      return History(commits: commits, read: read)
+      return History(commits: try commits(in: range))
     } catch {
       guard error.code == .damaged else { throw error }
       return try readableHistory(in: range)
     }
   }
 
-  /// Keeping all of a long history would cost more memory than it saves time.
-  private static var mostKeptCommits: Int { 2_048 }
+  /// The commits of a range as a line that is read as it is asked for; `nil` if it can be none.
+  func straightLine(in range: HistoryRange) throws(RecordError) -> StraightLine? {
+    let (start, hidden) = try ends(of: range)
+    return repository.straightLine(from: start, without: hidden)
+  }
 
   /// Reads around unreadable commits: the branch's reflog, and the drafts beyond them, lead further.
   private func readableHistory(in range: HistoryRange) throws(RecordError) -> History {

@@ -81,33 +81,13 @@ extension Record {
   }
 
   /// When the commits of a history were there: as the host says, else as the next draft shows.
-  ///
-  /// - Parameter commits: newest first.
-  func commitTimes(of commits: [ObjectID]) throws(RecordError) -> (times: CommitTimes, findings: [Finding]) {
+  func timesAlongHistory() throws(RecordError) -> (times: TimesAlongHistory, findings: [Finding]) {
     let log = try receivedLog()
-    var times = CommitTimes()
-    var ends: [ObjectID: Timestamp] = [:]
-    for (_, entry) in log.entries {
-      for update in entry.updates {
-        guard let new = update.new else { continue }
-        if update.name == branchReference { ends[new] = entry.time } else { times.set(entry.time, .host, of: new) }
-      }
-    }
     var drafts: [ObjectID: Timestamp] = [:]
     for reference in try inRecord({ () throws(GitError) in try references(below: "refs/tags/") }) {
       guard let found = try? repository.tag(of: reference), let time = found.tag?.tagger?.time else { continue }
       drafts[found.peeled] = Timestamp(seconds: time)
     }
-    guard !ends.isEmpty || !drafts.isEmpty else { return (times, log.findings) }
-    var current: (time: Timestamp, source: CommitSignature.TimeSource)?
-    for id in commits {
-      if let time = ends[id] {
-        current = (time, .host)
-      } else if let time = drafts[id], current?.source != .host {
-        current = (time, .draft)
-      }
-      if let current { times.set(current.time, current.source, of: id) }
-    }
-    return (times, log.findings)
+    return (TimesAlongHistory(log, branch: branchReference, drafts: drafts), log.findings)
   }
 }
