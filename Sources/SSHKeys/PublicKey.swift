@@ -81,7 +81,7 @@ public struct PublicKey: Sendable, Hashable {
 
   /// The same for the hash of a key.
   public static func fingerprint(ofDigest digest: [UInt8]) -> String {
-    "SHA256:" + Data(digest).base64EncodedString().prefix { $0 != "=" }
+    "SHA256:" + CanonicalBase64.unpadded(digest)
   }
 
   /// For RSA, the size of the modulus in bits.

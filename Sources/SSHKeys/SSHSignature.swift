@@ -34,13 +34,14 @@ public struct SSHSignature: Sendable, Hashable {
   /// - Returns: `nil` if it is malformed, of an unknown version or of a key that is not taken: see ``PublicKey``.
   public init?(armoured text: String) {
     guard text.utf8.count <= Self.mostBytes else { return nil }
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let newline = UInt8(ascii: "\n")
+    var lines = Array(text.utf8).split(separator: newline, omittingEmptySubsequences: false)
     if lines.last?.isEmpty == true { lines.removeLast() }
-    guard lines.count >= 3, lines.first == Self.begin[...], lines.last == Self.end[...] else { return nil }
-    let inside = lines.dropFirst().dropLast().joined()
-    // Foundation takes more padding than there is to pad, which ssh-keygen refuses.
-    guard let bytes = Data(base64Encoded: inside), bytes.base64EncodedString() == inside else { return nil }
-    self.init(bytes: Array(bytes))
+    guard lines.count >= 3, lines[0].elementsEqual(Self.begin.utf8), lines[lines.count - 1].elementsEqual(Self.end.utf8)
+    else { return nil }
+    // More padding than there is to pad is refused, as by ssh-keygen.
+    guard let bytes = CanonicalBase64.bytes(of: Array(lines[1..<lines.count - 1].joined())) else { return nil }
+    self.init(bytes: bytes)
   }
 
   /// Reads the signature inside the armour.
