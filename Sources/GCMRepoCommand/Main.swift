@@ -71,19 +71,25 @@ struct GCMRepoCommand: AsyncParsableCommand {
     let typed = TypedWords(Array(CommandLine.arguments.dropFirst()), commands: commandNames, below: subcommandNames)
       .words
     do {
-      var command = try parseAsRoot(typed)
-      if let known = command as? any ConsoleCommand {
+      if let known = try command(in: typed) {
         let own = Console(known.global)
         console = own
         Interruption.announce(in: own.language)
         try await known.run(on: own)
-      } else {
-        try command.run()
       }
     } catch {
       Console.leave(end(error, console, typed))
     }
     Console.leave(.done)
+  }
+
+  /// The command that was typed; `nil` if the parser has given its answer itself.
+  private static func command(in typed: [String]) throws -> (any ConsoleCommand)? {
+    if let command = OneCommand.parse(typed, among: configuration.subcommands) { return command }
+    var command = try parseAsRoot(typed)
+    if let known = command as? any ConsoleCommand { return known }
+    try command.run()
+    return nil
   }
 
   /// Reports a failure, and returns its exit status.
