@@ -77,13 +77,20 @@ final class LooseObjects {
     return UnsafeRawBufferPointer(rebasing: inflated[..<(inflated.count - Int(stream.pointee.avail_out))])
   }
 
-  /// What follows the header, if the header gives its size.
+  /// What follows the header, if the header is a kind, a space and the size in its shortest form.
   private static func content(of object: UnsafeRawBufferPointer) -> (ObjectKind, UnsafeRawBufferPointer)? {
-    guard let end = object.firstIndex(of: 0) else { return nil }
+    guard let end = object.firstIndex(of: 0), let space = object[..<end].firstIndex(of: UInt8(ascii: " ")) else {
+      return nil
+    }
     let content = UnsafeRawBufferPointer(rebasing: object[(end + 1)...])
-    let header = String(decoding: object[..<end], as: UTF8.self)
-    let kind = [ObjectKind.commit, .tree, .blob, .tag].first { header.utf8.starts(with: $0.name.utf8) }
-    guard let kind, header.utf8.elementsEqual("\(kind.name) \(content.count)".utf8) else { return nil }
+    let kind = [ObjectKind.commit, .tree, .blob, .tag].first { object[..<space].elementsEqual($0.name.utf8) }
+    var (rest, place) = (content.count, end)
+    repeat {
+      place -= 1
+      guard object[place] == UInt8(ascii: "0") + UInt8(rest % 10) else { return nil }
+      rest /= 10
+    } while rest > 0
+    guard let kind, place == space + 1 else { return nil }
     return (kind, content)
   }
 }
