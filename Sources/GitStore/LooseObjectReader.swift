@@ -9,21 +9,28 @@ import Clibgit2
 #endif
 
 /// Reads loose objects instead of libgit2, as a backend of its object database, asked after packs and before its own
-/// reader.
+/// reader, and keeps new ones while they are gathered.
 ///
 /// Objects of another repository that this one borrows from (`objects/info/alternates`) are left to libgit2. See
 /// <https://libgit2.org/docs/guides/101-samples/> and `git2/sys/odb_backend.h`.
 final class LooseObjectReader: Sendable {
   private let folder: String
+  /// Used within the repository's `locked(_:)`, as every call of libgit2 is.
+  nonisolated(unsafe) private let gathered: GatheredObjects
 
-  private init(folder: String) { self.folder = folder }
+  private init(folder: String, _ gathered: GatheredObjects) {
+    self.folder = folder
+    self.gathered = gathered
+  }
 
   /// Like that of libgit2's pack reader: of equal priorities, the one added first is asked first. Its own loose object
   /// reader has 1.
   private static let priority: Int32 = 2
 
   /// Adds a reader to a repository's object database, which frees it.
-  static func add(to repository: OpaquePointer, folder: String) throws(GitError) {
+  static func add(
+    to repository: OpaquePointer, folder: String, _ gathered: GatheredObjects
+  ) throws(GitError) {
     let odb = try Handle(free: git_odb_free) { git_repository_odb(&$0, repository) }
     let backend = UnsafeMutablePointer<gcm_odb_backend>.allocate(capacity: 1)
     backend.initialize(to: gcm_odb_backend())
@@ -37,8 +44,15 @@ final class LooseObjectReader: Sendable {
     backend.pointee.backend.read_prefix = { _, _, _, _, backend, id, digits in
       LooseObjectReader.of(backend).checkAll(from: id, digits: digits)
     }
+    backend.pointee.backend.exists = { backend, id in
+      guard let id else { return 0 }
+      return LooseObjectReader.of(backend).gathered.object(ObjectID(id.pointee)) == nil ? 0 : 1
+    }
+    backend.pointee.backend.write = { backend, id, content, size, kind in
+      LooseObjectReader.of(backend).gather(id, content, size, kind)
+    }
     backend.pointee.backend.free = { LooseObjectReader.free($0) }
-    backend.pointee.context = Unmanaged.passRetained(LooseObjectReader(folder: folder)).toOpaque()
+    backend.pointee.context = Unmanaged.passRetained(LooseObjectReader(folder: folder, gathered)).toOpaque()
     let code = backend.withBackend { git_odb_add_backend(odb.pointer, $0, priority) }
     do throws(GitError) { try check(code) } catch {
       backend.withBackend { Self.free($0) }
@@ -66,6 +80,17 @@ final class LooseObjectReader: Sendable {
     _ backend: UnsafeMutablePointer<git_odb_backend>?
   ) -> Int32 {
     guard let id else { return GIT_ENOTFOUND.rawValue }
+    if let object = gathered.object(ObjectID(id.pointee)) {
+      // Like libgit2's own, with a NUL byte after the last one.
+      guard let copy = git_odb_backend_data_alloc(backend, object.bytes.count + 1) else { return GIT_ERROR.rawValue }
+      let bytes = UnsafeMutableRawBufferPointer(start: copy, count: object.bytes.count + 1)
+      bytes.copyBytes(from: object.bytes)
+      bytes[object.bytes.count] = 0
+      content?.pointee = copy
+      size?.pointee = object.bytes.count
+      kind?.pointee = object.kind.raw
+      return 0
+    }
     return unpack(ObjectID(id.pointee)) { file throws(LooseObject.Damage) in
       var allocated: UnsafeMutableRawPointer?
       do throws(LooseObject.Damage) {
@@ -87,11 +112,25 @@ final class LooseObjectReader: Sendable {
     _ id: UnsafePointer<git_oid>?, _ size: UnsafeMutablePointer<Int>?, _ kind: UnsafeMutablePointer<git_object_t>?
   ) -> Int32 {
     guard let id else { return GIT_ENOTFOUND.rawValue }
+    if let object = gathered.object(ObjectID(id.pointee)) {
+      size?.pointee = object.bytes.count
+      kind?.pointee = object.kind.raw
+      return 0
+    }
     return unpack(ObjectID(id.pointee), limit: 4096) { file throws(LooseObject.Damage) in
       let object = try LooseObject(unpacking: file)
       size?.pointee = object.size
       kind?.pointee = object.kind
     }
+  }
+
+  /// Keeps an object while those of a write are gathered; else libgit2 stores it.
+  private func gather(
+    _ id: UnsafePointer<git_oid>?, _ content: UnsafeRawPointer?, _ size: Int, _ kind: git_object_t
+  ) -> Int32 {
+    guard gathered.isOpen, let id, let kind = ObjectKind(kind) else { return GIT_PASSTHROUGH.rawValue }
+    let bytes = Array(UnsafeRawBufferPointer(start: content, count: size))
+    return gathered.add(NewObject(id: ObjectID(id.pointee), kind: kind, bytes: bytes)) ? 0 : GIT_PASSTHROUGH.rawValue
   }
 
   /// Verifies each object whose name begins with the prefix, and leaves it to libgit2 to read the one that is meant.

@@ -106,7 +106,10 @@ extension Repository {
     while true {
       let tip = try git(Refusal.self) { () throws(GitError) in try reference(branch) }
       let built: (proposal: Proposal?, value: Value)
-      do throws(Refusal) { built = try build(tip) } catch { throw .refused(error) }
+      do throws(Refusal) {
+        built = try gatheringObjects { () throws(Refusal) in try build(tip) }
+      } catch { throw .refused(error) }
+      try git(Refusal.self) { () throws(GitError) in try storeGatheredObjects() }
       guard let proposal = built.proposal else { return (.unchanged, built.value) }
       let changes = try changes(of: proposal, since: tip, Refusal.self)
       let trees = try git(Refusal.self) { () throws(GitError) in try WorkTree.showing(branch, of: self) }

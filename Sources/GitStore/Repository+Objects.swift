@@ -43,6 +43,7 @@ extension Repository {
       try withObject(id, .blob) { _ in }
       return id
     }
+    if try gather(bytes, as: id) { return id }
     return try despiteCollection { () throws(GitError) in
       try locked { repository throws(GitError) in
         var oid = git_oid()
@@ -51,6 +52,17 @@ extension Repository {
       }
     }
   }
+
+  /// Keeps a blob while those of a write are gathered, but not much in memory.
+  private func gather(_ bytes: [UInt8], as id: ObjectID) throws(GitError) -> Bool {
+    let (isKept, total) = withGathered { gathered in
+      (gathered.add(NewObject(id: id, kind: .blob, bytes: bytes)), gathered.byteCount)
+    }
+    if isKept, total > Self.mostGatheredBytes { try flushGatheredObjects() }
+    return isKept
+  }
+
+  private static let mostGatheredBytes = 4_000_000
 
   /// The name that bytes would have as a blob; stores nothing.
   public static func blobID(of bytes: [UInt8]) throws(GitError) -> ObjectID {

@@ -69,6 +69,13 @@ extension Repository {
     guard Self.isValidReferenceName(name) else {
       throw GitError(code: .invalidSpecification, message: "'\(name)' is no name of a reference")
     }
+    // What a reference names is stored before.
+    try flushGatheredObjects()
+    if let from, let committer, try ownGitDirectory() == gitDirectory {
+      let person = try committer.now().withRaw { Signature($0.pointee) }
+      let move = LooseReferenceMove(in: gitDirectory, name, from: from, to: to, reason: reason, by: person)
+      if try move.run() { return }
+    }
     try despiteCollection { () throws(GitError) in
       try swapReference(name, from: from, to: to, reason: reason, by: committer)
     }

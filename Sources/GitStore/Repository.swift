@@ -20,6 +20,7 @@ public final class Repository: Sendable {
   /// is read by libgit2.
   nonisolated(unsafe) private var packReader: PackReader?
   nonisolated(unsafe) private var looseObjects: LooseObjects?
+  nonisolated(unsafe) private let gathered: GatheredObjects
   /// Of the blobs that were read last: rules ask for the sizes of what others have read.
   nonisolated(unsafe) private var readSizes: [ObjectID: Int] = [:]
   private static let keptSizes = 64
@@ -30,12 +31,16 @@ public final class Repository: Sendable {
   /// configuration names (`core.worktree`) and that does not refer to the repository is not used.
   public let workDirectory: String?
 
-  private init(adopting pointer: OpaquePointer, packs: [Pack]? = nil) throws(GitError) {
+  private init(
+    adopting pointer: OpaquePointer, packs: [Pack]? = nil, isFromEnvironment: Bool = false
+  ) throws(GitError) {
     self.pointer = pointer
     packReader = packs.map { PackReader($0) }
     gitDirectory = String(cString: git_repository_commondir(pointer))
     workDirectory = Self.workDirectory(of: pointer)
-    try LooseObjectReader.add(to: pointer, folder: gitDirectory + "objects")
+    // git may have told its own folder for new objects.
+    gathered = GatheredObjects(isAllowed: !isFromEnvironment || getenv("GIT_OBJECT_DIRECTORY") == nil)
+    try LooseObjectReader.add(to: pointer, folder: gitDirectory + "objects", gathered)
   }
 
   deinit { git_repository_free(pointer) }
@@ -89,7 +94,7 @@ public final class Repository: Sendable {
     var raw: OpaquePointer?
     try check(git_repository_open_ext(&raw, nil, GIT_REPOSITORY_OPEN_FROM_ENV.rawValue, nil))
     guard let raw else { throw GitError(code: .notFound, message: "no repository was given") }
-    return try Repository(adopting: raw)
+    return try Repository(adopting: raw, isFromEnvironment: true)
   }
 
   /// Creates an empty repository.
@@ -117,11 +122,13 @@ public final class Repository: Sendable {
 
   /// Another handle on the same repository, for concurrent work.
   public func reopened() throws(GitError) -> Repository {
-    try Repository.open(workDirectory ?? gitDirectory)
+    try flushGatheredObjects()
+    return try Repository.open(workDirectory ?? gitDirectory)
   }
 
   /// Another handle, for a concurrent reader of much of the history: it never waits for this one, and shares its packs.
   public func reader() throws(GitError) -> Repository {
+    try flushGatheredObjects()
     let packs = try locked { _ in openPackReader().packs }
     return try Repository.open(workDirectory ?? gitDirectory, searching: false, packs: packs)
   }
@@ -130,12 +137,27 @@ public final class Repository: Sendable {
   ///
   /// - Returns: `nil` if libgit2 must be asked.
   func ownObject(_ id: ObjectID) -> PackReader.Object? {
+    if let object = gathered.object(id) { return PackReader.Object(kind: object.kind, bytes: object.bytes, name: id) }
     guard let object = openPackReader().object(id) ?? openLooseObjects().object(id) else { return nil }
     if object.kind == .blob {
       if readSizes.count >= Self.keptSizes { readSizes.removeAll(keepingCapacity: true) }
       readSizes[id] = object.bytes.count
     }
     return object
+  }
+
+  // MARK: New objects
+
+  /// Passes the objects that are gathered to a closure.
+  func withGathered<T>(_ body: (GatheredObjects) -> T) -> T { turn.withLock { _ in body(gathered) } }
+
+  /// Stores what the calling thread has gathered so far: before a reference moves, and before anybody else is to see it.
+  func flushGatheredObjects() throws(GitError) {
+    try turn.withLock { (_) throws(GitError) in
+      guard gathered.isOpen else { return }
+      try LooseObjectWriter(folder: gitDirectory + "objects").store(gathered.objects)
+      gathered.removeAll()
+    }
   }
 
   /// The size of a blob that was read shortly before, in bytes. Must be called within ``locked(_:)``.

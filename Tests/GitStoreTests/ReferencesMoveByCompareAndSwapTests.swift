@@ -1,3 +1,4 @@
+import Foundation
 import GitStore
 import Testing
 
@@ -60,6 +61,36 @@ struct ReferenceTests {
     #expect(log.first?.committer?.name == "A")
     #expect(try scratch.gitLines("reflog", "show", "--format=%H %gs", main) == ["\(two) b", "\(one) a"])
     #expect(try scratch.repository.reflog(of: "refs/heads/none").isEmpty)
+  }
+
+  /// With a committer and a log, the files are written without libgit2.
+  @Test(arguments: [false, true]) func `a move in a person's name is that of git`(bare: Bool) throws {
+    let scratch = try Scratch(bare: bare)
+    let repository = scratch.repository
+    let (one, two) = (try repository.commit(["a": "1"]), try repository.commit(["a": "2"]))
+    let side = "refs/heads/side"
+    let person = Signature(name: " Ana, Prueba. ", email: "ana@example.org", time: 0)
+    for name in [main, side] { try repository.moveReference(name, from: nil, to: one, reason: "a", by: person) }
+    for name in [main, side] { try repository.moveReference(name, from: one, to: two, reason: "b\nc", by: person) }
+    #expect(try repository.reference(main) == two && repository.reference(side) == two)
+    for (name, count) in [(main, 2), (side, 2), ("HEAD", 2)] {
+      let log = try scratch.gitLines("log", "-g", "--format=%H %gs %gn <%ge>", name)
+      #expect(log.count == count)
+      #expect(log.first == "\(two) b c Ana, Prueba <ana@example.org>", "\(name)")
+      let read = try repository.reflog(of: name)
+      #expect(read.map(\.new) == [two, one] && read.first?.old == one)
+      #expect(abs((read.first?.committer?.time ?? 0) - Int64(Date().timeIntervalSince1970)) < 100)
+      #expect(read[0].committer?.offset == read[1].committer?.offset)
+    }
+    #expect(code { try repository.moveReference(main, from: one, to: two, reason: "b", by: person) } == .modified)
+    #expect(!scratch.exists(bare ? "refs/heads/main.lock" : ".git/refs/heads/main.lock"))
+    try scratch.git("pack-refs", "--all")
+    try repository.moveReference(main, from: two, to: one, reason: "d", by: person)
+    try scratch.git("symbolic-ref", "HEAD", side)
+    try repository.moveReference(main, from: one, to: two, reason: "e", by: person)
+    #expect(try scratch.gitLines("log", "-g", "--format=%gs", main) == ["e", "d", "b c", "a"])
+    #expect(try scratch.gitLines("rev-parse", main, side) == [two.description, two.description])
+    try scratch.git("fsck", "--full")
   }
 
   @Test func `they are listed by glob, in the order of bytes`() throws {
