@@ -68,7 +68,8 @@ let package = Package(
     .target(name: "MarkdownText"),
     .target(name: "OfficeOpenXML", dependencies: ["Clibzip", "Cexpat"]),
     .target(name: "DocumentModel", dependencies: ["MarkdownText"]),
-    .target(name: "WordML", dependencies: ["DocumentModel", "MarkdownText", "OfficeOpenXML", "TextDiff"]),
+    .target(
+      name: "WordML", dependencies: ["DocumentModel", "MarkdownText", "NegotiatedText", "OfficeOpenXML", "TextDiff"]),
     .target(name: "HTMLDocument", dependencies: ["Cgumbo", "DocumentModel", "MarkdownText"]),
     .target(name: "OpenDocument", dependencies: ["DocumentModel", "MarkdownText", "OfficeOpenXML"]),
     .target(
@@ -128,7 +129,7 @@ let package = Package(
     .testTarget(
       name: "WordMLTests",
       dependencies: [
-        "SeededRandom", "DocumentModel", "MarkdownText", "WordML", "OfficeOpenXML", "TextDiff",
+        "SeededRandom", "DocumentModel", "MarkdownText", "NegotiatedText", "WordML", "OfficeOpenXML", "TextDiff",
       ]),
     .testTarget(
       name: "OpenDocumentTests",

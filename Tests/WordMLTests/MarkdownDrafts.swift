@@ -77,6 +77,33 @@ struct MarkdownDrafts {
     return (old, joined(paragraphs))
   }
 
+  /// A draft and the versions of several parties, some of which say the same.
+  mutating func several(_ count: Int) -> (draft: String, versions: [String]) {
+    var paragraphs: [String] = []
+    // A fence without an end makes one block of all that follows.
+    while paragraphs.count < 2 + below(8) {
+      let next = paragraph()
+      if !next.contains("```") { paragraphs.append(next) }
+    }
+    var versions: [String] = []
+    for number in 0..<count {
+      if number > 0, below(5) == 0 {
+        versions.append(versions[below(number)])
+        continue
+      }
+      var own = paragraphs
+      for _ in 0..<(1 + below(3)) { edit(&own) }
+      own.removeAll { $0.contains("```") }
+      versions.append(joined(own, plainly: true))
+    }
+    return (joined(paragraphs, plainly: true), versions)
+  }
+
+  /// - Parameter plainly: whether the same paragraphs give the same text.
+  private mutating func joined(_ paragraphs: [String], plainly: Bool) -> String {
+    plainly ? paragraphs.map { $0 + "\n\n" }.joined() : joined(paragraphs)
+  }
+
   private mutating func joined(_ paragraphs: [String]) -> String {
     var text = below(20) == 0 ? "\n" : below(20) == 0 ? "---\ntitle: x\n---\n" : ""
     for paragraph in paragraphs { text += paragraph + ["\n\n", "\n\n", "\n\n", "\n\n", "\n", "\r\n\r\n"][below(6)] }

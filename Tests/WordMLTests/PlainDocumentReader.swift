@@ -6,7 +6,8 @@ import WordML
 ///
 /// It knows only what the format says of changes, nothing of who wrote them.
 struct PlainDocumentReader {
-  private let accepts: Bool
+  /// Whether the changes of an author are accepted.
+  private let accepts: (_ author: String) -> Bool
   private let notes: XMLTree
   private var lines: [String] = []
   /// What a paragraph whose mark is gone leaves to the next one.
@@ -23,7 +24,14 @@ struct PlainDocumentReader {
   }
 
   static func read(document: XMLTree, notes: XMLTree, accepting: Bool) throws -> (lines: [String], faults: [String]) {
-    var reader = PlainDocumentReader(accepts: accepting, notes: notes)
+    try read(document: document, notes: notes) { _ in accepting }
+  }
+
+  /// The same with the changes of some authors accepted, and those of the others rejected.
+  static func read(
+    document: XMLTree, notes: XMLTree, accepting accepts: @escaping (_ author: String) -> Bool
+  ) throws -> (lines: [String], faults: [String]) {
+    var reader = PlainDocumentReader(accepts: accepts, notes: notes)
     let body = try #require(document.child(document.root, "body"))
     reader.blocks(body, document)
     if !reader.carried.isEmpty { reader.faults.append("text without a paragraph: \(reader.carried)") }
@@ -32,18 +40,23 @@ struct PlainDocumentReader {
     return (reader.lines, reader.faults)
   }
 
-  private init(accepts: Bool, notes: XMLTree) {
+  private init(accepts: @escaping (String) -> Bool, notes: XMLTree) {
     self.accepts = accepts
     self.notes = notes
   }
 
-  /// Whether what stands in a change of that name is there.
-  private func isThere(_ change: String) -> Bool {
-    switch change {
-    case "ins", "moveTo": accepts
-    case "del", "moveFrom": !accepts
+  /// Whether what stands in a change is there.
+  private func isThere(_ change: XMLTree.Node, _ tree: XMLTree) -> Bool {
+    switch tree.name(change)?.local {
+    case "ins", "moveTo": accepts(tree.attribute(change, "author") ?? "")
+    case "del", "moveFrom": !accepts(tree.attribute(change, "author") ?? "")
     default: true
     }
+  }
+
+  /// Whether a change of properties is taken back.
+  private func isUndone(_ change: XMLTree.Node, _ tree: XMLTree) -> Bool {
+    !accepts(tree.attribute(change, "author") ?? "")
   }
 
   private static let changes: Set<String> = ["ins", "del", "moveFrom", "moveTo"]
@@ -65,12 +78,14 @@ struct PlainDocumentReader {
     let gone = mark.map { mark in
       tree.children(mark).contains { child in
         let name = tree.name(child)?.local ?? ""
-        return Self.changes.contains(name) && !isThere(name)
+        return Self.changes.contains(name) && !isThere(child, tree)
       }
     }
     if gone == true { return }
     var form = properties
-    if !accepts, let change = properties.flatMap({ tree.child($0, "pPrChange") }) { form = tree.child(change, "pPr") }
+    if let change = properties.flatMap({ tree.child($0, "pPrChange") }), isUndone(change, tree) {
+      form = tree.child(change, "pPr")
+    }
     let style = form.flatMap { tree.value($0, "pStyle") } ?? "Normal"
     let indent = form.flatMap { tree.child($0, "ind") }.flatMap { tree.attribute($0, "left") } ?? "0"
     // A paragraph of nothing is no words; a rule is seen.
@@ -84,7 +99,7 @@ struct PlainDocumentReader {
       let change = tree.child(row, "trPr").flatMap { properties in
         tree.children(properties).first { Self.changes.contains(tree.name($0)?.local ?? "") }
       }
-      let isRowThere = change.map { isThere(tree.name($0)?.local ?? "") } ?? true
+      let isRowThere = change.map { isThere($0, tree) } ?? true
       var cells: [String] = []
       for cell in tree.children(row) where tree.isWord(cell, "tc") {
         let paragraphs = tree.children(cell).filter { tree.isWord($0, "p") }
@@ -107,7 +122,7 @@ struct PlainDocumentReader {
       if Self.changes.contains(name) {
         if inChange != nil { faults.append("a change within a change") }
         let inner = text(child, tree, inChange: name)
-        if isThere(name) { result += inner }
+        if isThere(child, tree) { result += inner }
       } else if name == "r" {
         result += run(child, tree, inChange: inChange)
       } else if name == "hyperlink" {
@@ -134,7 +149,7 @@ struct PlainDocumentReader {
       }
     }
     var properties = tree.child(node, "rPr")
-    if !accepts, let change = properties.flatMap({ tree.child($0, "rPrChange") }) {
+    if let change = properties.flatMap({ tree.child($0, "rPrChange") }), isUndone(change, tree) {
       properties = tree.child(change, "rPr")
     }
     let format = properties.map { properties in

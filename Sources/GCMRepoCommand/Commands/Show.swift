@@ -27,7 +27,7 @@ struct Show: ConsoleCommand {
   var original = false
 
   @Flag(
-    help: .message("The tracked changes and comments of the original, by author."))
+    help: .message("The tracked changes and comments of the original, by author; of a proposal, what it changes in its draft."))
   var changes = false
 
   @Flag(
@@ -75,6 +75,16 @@ struct Show: ConsoleCommand {
       try console.print(bytes: bytes)
       return
     }
+    if changes, case .contribution(let contribution) = document, contribution.id.kind == .proposal {
+      let shown = ShownChanges(changes: try state.changes(of: contribution, in: language))
+      return try await console.print(
+        shown.table(console.language), schema: "gcmrepo.proposal_changes/1", key: "changes",
+        extra: [
+          ("proposal", .string(contribution.id.description)),
+          ("draft", contribution.id.draft.map { .string($0.description) } ?? .null),
+          ("language", .string(language.description)),
+        ])
+    }
     if changes { return try await show(try await review(of: document, language, in: state), on: console) }
     let text =
       accepted || rejected
@@ -98,7 +108,8 @@ struct Show: ConsoleCommand {
     _ document: RecordDocument, _ language: LanguageTag, _ text: [UInt8], in state: RecordState
   ) throws(RecordError) -> JSONValue {
     switch document {
-    case .contribution(let contribution): try json(contribution, language, text, in: state)
+    case .contribution(let contribution):
+      try json(contribution, language, text, in: state)
     case .declaration(let declaration):
       [
         "schema": "gcmrepo.declaration_text/1", "id": .string(document.name),
@@ -127,7 +138,7 @@ struct Show: ConsoleCommand {
   private func json(
     _ contribution: Contribution, _ language: LanguageTag, _ text: [UInt8], in state: RecordState
   ) throws(RecordError) -> JSONValue {
-    [
+    var answer: JSONValue = [
       "schema": "gcmrepo.contribution/1", "id": .string(contribution.id.description),
       "kind": .string(contribution.id.kind.rawValue), "party": .string(contribution.id.party.description),
       "title": contribution.title.json, "themes": .array(contribution.themes.map { .string($0.description) }),
@@ -146,5 +157,13 @@ struct Show: ConsoleCommand {
       "language": .string(language.description),
       "text": .string(String(decoding: text, as: UTF8.self)),
     ]
+    if let draft = contribution.id.draft {
+      let changes = try state.changes(of: contribution, in: language)
+      answer = .object(
+        (answer.members ?? []) + [
+          .init("draft", .string(draft.description)), .init("changes", ShownChanges(changes: changes).json),
+        ])
+    }
+    return answer
   }
 }

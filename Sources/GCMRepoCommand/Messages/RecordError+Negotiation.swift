@@ -17,6 +17,12 @@ extension RecordError {
         The file differs from \(fact(.draft), "draft") in \(number(.count), "count") places, more than the \
         \(number(.limit), "limit") of one proposal. Check that it was written on that draft, or divide it.
         """)
+    case .tooManyReasons:
+      Message(
+        """
+        The file has comments on \(number(.count), "count") changes of \(fact(.draft), "draft"), more than the \
+        \(number(.limit), "limit") of one proposal. Divide it, or take comments out.
+        """)
     case .draftNeeded:
       Message(
         "Say with --on which draft the proposal changes: \(or: facts.texts(.choices), "choices").")

@@ -74,7 +74,7 @@ struct Propose: ConsoleCommand {
       [file], languages: try language.map { [try state.language(named: $0)] } ?? [], partyLanguages: party.languages)
     mail?.add(to: &taken)
     var marked = try MarkedDraft(named: on, in: record)
-    try await marked.checkProposal(&taken, take: untracked == .take, on: console)
+    try await marked.checkProposal(&taken, tracked.reading(), take: untracked == .take, on: console)
     // A file made from the draft would be taken for what it was made from.
     for place in taken.files.indices { taken.files[place].isReturned = false }
     var submission = Submission(party: party.code, kind: .proposal, files: taken.files)

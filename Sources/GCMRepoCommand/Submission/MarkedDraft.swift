@@ -8,10 +8,12 @@ import RecordRendering
 struct MarkedDraft {
   let draft: Draft
   let state: RecordState
+  private let record: Record
   /// For each file, what it changes without a mark.
   private(set) var changes: [UntrackedChange] = []
 
   init(named name: String, in record: Record) throws(RecordError) {
+    self.record = record
     draft = try record.draft(named: name)
     state = try record.state(at: draft.commit)
   }
@@ -22,10 +24,10 @@ struct MarkedDraft {
   ///
   /// - Throws: for what differs, unless it is taken; each difference is said before.
   mutating func check(
-    _ taken: inout SubmissionReader.Taken, take: Bool, on console: Console
+    _ taken: inout SubmissionReader.Taken, take: Bool, isProposal: Bool = false, on console: Console
   ) async throws {
-    var unmarked: (file: String, changes: Int, tellsChanges: Bool)?
-    for file in taken.files {
+    var refusal: Message?
+    for file in taken.files where !isProposal || Self.canMark(file) {
       let (found, tellsChanges) = try await untracked(in: file)
       changes += found
       let lines = found.prefix(Self.mostLines).map { $0.sentence(file: file.name) }
@@ -38,7 +40,10 @@ struct MarkedDraft {
       } else {
         lines.forEach(console.warn)
       }
-      if unmarked == nil, !found.isEmpty { unmarked = (file.name, found.count, tellsChanges) }
+      if refusal == nil, !found.isEmpty, !take {
+        let diagnosis = isProposal ? try await diagnosis(of: file, found, tellsChanges: tellsChanges) : nil
+        refusal = diagnosis ?? self.refusal(file.name, found.count, tellsChanges: tellsChanges)
+      }
       if found.isEmpty {
         taken.remarks.append(
           Message(
@@ -46,16 +51,58 @@ struct MarkedDraft {
           ))
       }
     }
-    guard let unmarked, !take else { return }
-    throw CommandFailure(.refusedInput, refusal(unmarked.file, unmarked.changes, tellsChanges: unmarked.tellsChanges))
+    if let refusal { throw CommandFailure(.refusedInput, refusal) }
   }
 
   /// The same for a proposal: a file of a kind that has no tracked changes is compared with the draft, so that all that
-  /// differs is proposed.
-  mutating func checkProposal(_ taken: inout SubmissionReader.Taken, take: Bool, on console: Console) async throws {
-    let marked = taken.files.filter { DocumentFormat(fileExtension: $0.fileExtension)?.tellsChanges == true }
-    guard !marked.isEmpty else { return }
-    try await check(&taken, take: take, on: console)
+  /// differs is proposed. The changes of the others keep their authors, and comments as their reasons.
+  mutating func checkProposal(
+    _ taken: inout SubmissionReader.Taken, _ reading: TrackedReading, take: Bool, on console: Console
+  ) async throws {
+    try await check(&taken, take: take, isProposal: true, on: console)
+    let converter = self.converter
+    for place in taken.files.indices where Self.canMark(taken.files[place]) {
+      let file = taken.files[place]
+      let returned = taken.returned.indices.contains(place) ? taken.returned[place] : nil
+      let text = try text(in: file.language)
+      do throws(DocumentError) {
+        let marked = try await MarkedChanges(
+          of: file, on: text, reading, returned: returned, converter)
+        taken.files[place].changes = marked.changes
+        taken.remarks += marked.remarks(of: file.name)
+      } catch {
+        throw CommandFailure(error)
+      }
+    }
+  }
+
+  /// Whether a file is of a kind that has tracked changes.
+  private static func canMark(_ file: Submission.File) -> Bool {
+    DocumentFormat(fileExtension: file.fileExtension)?.tellsChanges == true
+  }
+
+  /// What seems to have happened to a file that changes the draft without marks.
+  private func diagnosis(
+    of file: Submission.File, _ found: [UntrackedChange], tellsChanges: Bool
+  ) async throws -> Message? {
+    let submitted = SubmittedFile(name: file.name, bytes: file.original)
+    let review = try await converter.review(of: submitted)
+    return try UnmarkedProposal(
+      file: file.name, draft: draft, record: record, language: file.language, found: found,
+      texts: (try text(in: file.language), try await converter.text(of: submitted, .rejected)),
+      isMarked: review.changes.contains { $0.kind != .formatting }, tellsChanges: tellsChanges
+    ).sentence()
+  }
+
+  private func text(in language: LanguageTag) throws(RecordError) -> [UInt8] {
+    try state.text(of: .declaration(try state.declaration()), language: language)
+  }
+
+  private var converter: Converter {
+    var limits = DocumentLimits.standard
+    limits.bytes = state.configuration.limits.originalBytes
+    limits.unpackedBytes = state.configuration.limits.unpackedBytes
+    return Converter(limits: limits)
   }
 
   private static let mostLines = 50
@@ -78,12 +125,8 @@ struct MarkedDraft {
 
   /// What a file changes without a mark, and whether its format has marks.
   private func untracked(in file: Submission.File) async throws -> ([UntrackedChange], tellsChanges: Bool) {
-    let declaration = RecordDocument.declaration(try state.declaration())
-    let draftText = try state.text(of: declaration, language: file.language)
-    var limits = DocumentLimits.standard
-    limits.bytes = state.configuration.limits.originalBytes
-    limits.unpackedBytes = state.configuration.limits.unpackedBytes
-    let converter = Converter(limits: limits)
+    let draftText = try text(in: file.language)
+    let converter = self.converter
     do {
       let submitted = SubmittedFile(name: file.name, bytes: file.original)
       let document = try await converter.convert(submitted, TrackedReading(.rejected))
@@ -111,6 +154,29 @@ struct MarkedDraft {
     } catch let error as DocumentError {
       throw CommandFailure(error)
     }
+  }
+}
+
+extension MarkedChanges {
+  /// What of a file's marks is not in the proposal.
+  fileprivate func remarks(of file: String) -> [Message] {
+    var remarks: [Message] = []
+    if !unplaced.isEmpty {
+      let first = unplaced[0].text.prefix(60)
+      remarks.append(
+        Message(
+          unplaced.count,
+          "{count} comment of \(file, "file") stands at no change, and is kept in the file alone: “\(first, "first")”",
+          "{count} comments of \(file, "file") stand at no change, and are kept in the file alone; the first: “\(first, "first")”"
+        ))
+    }
+    if authorsNotToldApart > 0 {
+      remarks.append(
+        Message(
+          authorsNotToldApart, "The changes of {count} more author of \(file, "file") are not told apart.",
+          "The changes of {count} more authors of \(file, "file") are not told apart."))
+    }
+    return remarks
   }
 }
 

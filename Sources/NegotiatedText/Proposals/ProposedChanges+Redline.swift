@@ -7,15 +7,17 @@ extension ProposedChanges {
   ///
   /// - Parameters:
   ///   - redline: the draft's text and the proposal's.
-  ///   - attribution: who made each span, if known: a run is divided where its step changes.
+  ///   - attribution: who made each span, if known: a run is divided where its step changes. A new paragraph in which several
+  ///     wrote is of them all.
   ///   - authors: the author of each step.
   public init(_ redline: TextRedline, attribution: Attribution? = nil, authors: [String] = []) {
     var reader = RedlineChanges(redline, attribution)
     reader.read()
     self.init(
-      unchecked: reader.numbered().map { change, step in
+      unchecked: reader.numbered().map { change, steps in
         var change = change
-        change.author = step.flatMap { authors.indices.contains($0) ? authors[$0] : nil }
+        let names = steps.compactMap { authors.indices.contains($0) && !authors[$0].isEmpty ? authors[$0] : nil }
+        change.author = names.isEmpty ? nil : names.joined(separator: ", ")
         return change
       })
   }
@@ -26,8 +28,8 @@ private struct RedlineChanges {
   private let redline: TextRedline
   private let attribution: Attribution?
   private var changes: [TextChange] = []
-  /// Whose step each change is, if the redline says.
-  private var steps: [Int?] = []
+  /// Whose steps each change is, if the redline says.
+  private var steps: [[Int]] = []
   /// The paragraphs of the old text as the redline has them, in order; how many are passed; and the end of the last.
   private var olds: [Int]
   private var passed = 0
@@ -99,8 +101,9 @@ private struct RedlineChanges {
 
   private mutating func add(_ change: TextChange, block: Int, step: Int? = nil) {
     changes.append(change)
-    let first = redline.blocks[block].spans.first { redline.spans[$0].operation != .equal }
-    steps.append(step ?? first.flatMap { attribution?.step(ofSpan: $0) } ?? attribution?.mover(ofBlock: block))
+    guard let attribution else { return steps.append([]) }
+    if let step { return steps.append([step]) }
+    steps.append(attribution.steps(ofBlock: block, in: redline))
   }
 
   private mutating func words(of block: TextRedline.Block, _ index: Int) {
@@ -148,24 +151,24 @@ private struct RedlineChanges {
   }
 
   /// All changes in the order of the old text, each paragraph with the blank lines before it, and numbered.
-  mutating func numbered() -> [(TextChange, step: Int?)] {
+  mutating func numbered() -> [(TextChange, steps: [Int])] {
     var number = 0
-    var result: [(TextChange, step: Int?)] = []
-    for (change, step) in joined(Array(zip(changes, steps))) {
+    var result: [(TextChange, steps: [Int])] = []
+    for (change, steps) in joined(Array(zip(changes, steps))) {
       var change = change
       if change.kind.isProposed {
         number += 1
         change.number = number
       }
-      result.append((change, step))
+      result.append((change, steps))
     }
     return result
   }
 
   /// The blank line between two paragraphs belongs to the second one, so that a paragraph at the end is added or deleted with
   /// the blank line before it.
-  private func joined(_ all: [(TextChange, Int?)]) -> [(TextChange, Int?)] {
-    var result: [(TextChange, Int?)] = []
+  private func joined(_ all: [(TextChange, [Int])]) -> [(TextChange, [Int])] {
+    var result: [(TextChange, [Int])] = []
     for (change, step) in all {
       var change = change
       if change.kind == .insertion || change.kind == .deletion, let (last, _) = result.last, last.kind == .spacing,

@@ -14,6 +14,10 @@ struct ChangedRun {
   /// In the old text, for an equal run.
   var oldFormat: TextFormat
   var format: TextFormat
+  /// Whose change it is; `nil` for the text's author.
+  var author: String?
+  /// The comments that are anchored at its end.
+  var comments: [Int] = []
 
   enum Content: Hashable {
     case text([UInt8])

@@ -17,6 +17,8 @@ struct PlainParagraph {
   var move: Int?
   var beginsMove = true
   var endsMove = true
+  /// Whose change its mark is; `nil` for the text's author.
+  var author: String?
 }
 
 struct PlainRow {
@@ -25,6 +27,8 @@ struct PlainRow {
   /// Whether a table begins with it.
   var isFirst: Bool
   var cells: [[ChangedRun]]
+  /// Whose change it is; `nil` for the text's author.
+  var author: String?
 }
 
 /// The paragraphs and rows of a text's redline in order, each with its change.
@@ -122,7 +126,7 @@ struct PlainBody {
   }
 
   /// Runs grouped into paragraphs, with the change of each mark.
-  private static func paragraphs(_ runs: [ChangedRun], last: Change) -> [(runs: [ChangedRun], change: Change)] {
+  static func paragraphs(_ runs: [ChangedRun], last: Change) -> [(runs: [ChangedRun], change: Change)] {
     var result: [(runs: [ChangedRun], change: Change)] = []
     var open: [ChangedRun] = []
     for run in runs {
@@ -206,7 +210,7 @@ struct PlainBody {
     }
   }
 
-  private static func cells(_ runs: [ChangedRun]) -> [[ChangedRun]] {
+  static func cells(_ runs: [ChangedRun]) -> [[ChangedRun]] {
     runs.split(omittingEmptySubsequences: false) { $0.content == .cellEnd }.map(Array.init)
   }
 

@@ -176,7 +176,7 @@ extension PlainMarkup {
     raw("<w:r><w:t xml:space=\"preserve\">\(Self.escaped(text))</w:t></w:r></w:p>")
   }
 
-  fileprivate mutating func writeNote(_ runs: [ChangedRun], id: Int) {
+  mutating func writeNote(_ runs: [ChangedRun], id: Int) {
     raw("<w:footnote w:id=\"\(id)\"><w:p><w:pPr><w:pStyle w:val=\"FootnoteText\"/></w:pPr>")
     raw("<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteRef/></w:r>")
     raw("<w:r><w:t xml:space=\"preserve\"> </w:t></w:r>")

@@ -11,7 +11,7 @@ struct PlainMarkup {
   /// The numbers of changes are unique in the whole file.
   var nextID: Int
   /// The footnotes that the runs refer to, in order: each reference gets the next number.
-  private(set) var notes: [(old: ArraySlice<UInt8>?, new: ArraySlice<UInt8>?)] = []
+  private(set) var notes: [(old: ArraySlice<UInt8>?, new: ArraySlice<UInt8>?, author: String?)] = []
   /// The number of the range of the move whose paragraphs are being written.
   private var openMove = 0
   /// The number of the first footnote.
@@ -69,7 +69,7 @@ struct PlainMarkup {
 
   private mutating func properties(_ paragraph: PlainParagraph) {
     let form = Self.form(paragraph.form)
-    let mark = paragraph.change.element.map { "<w:rPr>\(tag($0))/></w:rPr>" } ?? ""
+    let mark = paragraph.change.element.map { "<w:rPr>\(tag($0, by: paragraph.author))/></w:rPr>" } ?? ""
     var before = ""
     if let old = paragraph.oldForm { before = tag("w:pPrChange") + "><w:pPr>\(Self.form(old))</w:pPr></w:pPrChange>" }
     if !form.isEmpty || !mark.isEmpty || !before.isEmpty { raw("<w:pPr>\(form)\(mark)\(before)</w:pPr>") }
@@ -93,7 +93,7 @@ struct PlainMarkup {
       raw("<w:tr>")
       // The schema requires a property before the mark of a change.
       var properties = row.isHeading ? "<w:cantSplit/><w:tblHeader/>" : "<w:cantSplit/>"
-      if let element = row.change.element { properties += tag(element) + "/>" }
+      if let element = row.change.element { properties += tag(element, by: row.author) + "/>" }
       raw("<w:trPr>\(properties)</w:trPr>")
       for (index, cell) in row.cells.enumerated() {
         // A row with fewer cells than the table's columns ends with a wide one.
@@ -112,24 +112,36 @@ struct PlainMarkup {
   // MARK: Runs
 
   mutating func write(_ runs: [ChangedRun]) {
-    var open: Change = .equal
+    var (open, author): (Change, String?) = (.equal, nil)
     for run in runs {
-      if run.change != open {
+      if run.change != open || run.author != author {
         if let element = open.element { raw("</\(element)>") }
-        if let element = run.change.element { raw(tag(element) + ">") }
-        open = run.change
+        if let element = run.change.element { raw(tag(element, by: run.author) + ">") }
+        (open, author) = (run.change, run.author)
       }
       write(run)
+      guard !run.comments.isEmpty else { continue }
+      if let element = open.element { raw("</\(element)>") }
+      for comment in run.comments { anchor(comment) }
+      (open, author) = (.equal, nil)
     }
     if let element = open.element { raw("</\(element)>") }
   }
 
+  /// The place of a comment.
+  private mutating func anchor(_ comment: Int) {
+    raw("<w:commentRangeStart w:id=\"\(comment)\"/><w:commentRangeEnd w:id=\"\(comment)\"/><w:r><w:rPr>")
+    raw("<w:rStyle w:val=\"CommentReference\"/></w:rPr><w:commentReference w:id=\"\(comment)\"/></w:r>")
+  }
+
   private mutating func write(_ run: ChangedRun) {
+    // A place for comments alone.
+    if run.content == .text([]) { return }
     raw("<w:r>")
     var note: Int?
     if case .note(let old, let new) = run.content {
       note = firstNote + notes.count
-      notes.append((old, new))
+      notes.append((old, new, run.author))
     }
     let format = Self.format(run.format, isNote: note != nil, language: language)
     var before = ""
@@ -169,14 +181,16 @@ struct PlainMarkup {
   }
 
   /// The opening tag of an element with author and date; not closed.
-  private mutating func tag(_ element: String) -> String {
+  private mutating func tag(_ element: String, by author: String? = nil) -> String {
     nextID += 1
     let name = element.hasPrefix("w:") ? element : "w:" + element
-    return "<\(name) w:id=\"\(nextID - 1)\"\(stamped)"
+    return "<\(name) w:id=\"\(nextID - 1)\"\(stamped(author ?? stamp.author))"
   }
 
-  private var stamped: String {
-    " w:author=\"\(Self.escaped(stamp.author))\" w:date=\"\(Self.escaped(stamp.date))\""
+  private var stamped: String { stamped(stamp.author) }
+
+  private func stamped(_ author: String) -> String {
+    " w:author=\"\(Self.escaped(author))\" w:date=\"\(Self.escaped(stamp.date))\""
   }
 
   // MARK: Characters

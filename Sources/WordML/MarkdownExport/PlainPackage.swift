@@ -10,6 +10,8 @@ struct PlainPackage {
   var language: String
   var title: String
   var label: DocumentLabel?
+  /// The comments that the body anchors, besides the one at the top.
+  var comments: [PlainComment] = []
 
   private static let header = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
   private static let word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -25,7 +27,7 @@ struct PlainPackage {
       ("word/settings.xml", part(settings)), ("word/footer1.xml", part(footer)),
       ("word/footnotes.xml", notes), ("docProps/core.xml", part(properties)),
     ]
-    if let comment { entries.append(("word/comments.xml", part(comments(comment)))) }
+    if hasComments { entries.append(("word/comments.xml", part(commentsPart))) }
     if let label { entries.append(("docProps/custom.xml", part(WordLabel.customProperties(label)))) }
     return try ArchiveWriter.archive(entries)
   }
@@ -33,7 +35,9 @@ struct PlainPackage {
   private func part(_ text: String) -> [UInt8] { Array((Self.header + text).utf8) }
 
   /// The parts that the text needs, by the last component of their type.
-  private var kinds: [String] { ["styles", "settings", "footnotes"] + (comment == nil ? [] : ["comments"]) }
+  private var hasComments: Bool { comment != nil || !comments.isEmpty }
+
+  private var kinds: [String] { ["styles", "settings", "footnotes"] + (hasComments ? ["comments"] : []) }
 
   private var contentTypes: String {
     var text = "<Types xmlns=\"\(Self.package)/content-types\">"
@@ -115,14 +119,10 @@ struct PlainPackage {
       + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p></w:ftr>"
   }
 
-  private func comments(_ comment: String) -> String {
-    let who = "w:author=\"gcmrepo\" w:date=\"\(PlainMarkup.escaped(stamp.date))\" w:initials=\"g\""
-    let paragraphs = comment.split(separator: "\n").map {
-      "<w:p><w:pPr><w:pStyle w:val=\"CommentText\"/></w:pPr>"
-        + "<w:r><w:t xml:space=\"preserve\">\(PlainMarkup.escaped(String($0)))</w:t></w:r></w:p>"
-    }
-    return "<w:comments xmlns:w=\"\(Self.word)\"><w:comment w:id=\"0\" \(who)>\(paragraphs.joined())</w:comment>"
-      + "</w:comments>"
+  private var commentsPart: String {
+    let top = comment.map { [PlainComment(id: 0, author: "gcmrepo", text: $0)] } ?? []
+    return "<w:comments xmlns:w=\"\(Self.word)\">"
+      + (top + comments).map { $0.markup(prefix: "w:", date: stamp.date, style: "CommentText") }.joined() + "</w:comments>"
   }
 
   private var properties: String {
