@@ -6,7 +6,7 @@ import RecordRendering
 
 /// In what form a compilation is written.
 enum CompiledForm: String, ExpressibleByArgument, CaseIterable {
-  case markdown, json
+  case markdown, json, docx
 }
 
 struct Compile: ConsoleCommand {
@@ -16,9 +16,11 @@ struct Compile: ConsoleCommand {
     discussion: .message(
       """
       Equal changes are one alternative with all its holders; changes that touch each other are alternatives side by side. What \
-      cannot be applied is told.
+      cannot be applied is told. As docx each party's changes are tracked changes of that party in a copy of the draft's Word \
+      file, with its reasons as comments: rejecting all gives the draft.
 
         gcmrepo compile draft-2 --lang es --as json -o draft-2.json
+        gcmrepo compile draft-2 --lang es --as docx -o draft-2.docx
       """))
 
   @Argument(help: .message("The draft.", value: "draft"), completion: RecordCompletion.drafts)
@@ -35,8 +37,11 @@ struct Compile: ConsoleCommand {
     completion: RecordCompletion.parties)
   var countries: [String] = []
 
-  @Option(name: .customLong("as"), help: .message("markdown or json.", value: "form"))
+  @Option(name: .customLong("as"), help: .message("markdown, json or docx.", value: "form"))
   var form: CompiledForm?
+
+  @Flag(help: .message("As docx: the alternatives in brackets, not each party's changes as its tracked changes."))
+  var brackets = false
 
   @Option(name: .shortAndLong, help: .message("Write to this file.", value: "file"), completion: .file())
   var output: String?
@@ -52,7 +57,24 @@ struct Compile: ConsoleCommand {
       progress.update(done * 100 / max(1, all))
     }
     progress.finish()
-    let form = form ?? (console.options.format == .json ? .json : .markdown)
+    let form = form ?? (console.options.format == .json ? .json : output?.hasSuffix(".docx") == true ? .docx : .markdown)
+    guard !brackets || form == .docx else {
+      throw CommandFailure(.usage, Message("--brackets is for --as docx; the other forms have brackets anyway."))
+    }
+    if form == .docx {
+      try WordFileOutput(output: output, console: console).check()
+      let word = CompiledWord(compilation, in: record, on: console)
+      let made = try await brackets ? word.bracketed() : word.tracked()
+      if let output, output != "-" {
+        try OutputFile(path: output, defaultName: "\(compilation.draft).\(compilation.language).docx").write(made.bytes)
+        console.remark(Message("The compilation is in \(output, "path")."))
+      } else {
+        try console.print(bytes: made.bytes)
+      }
+      made.remarks.forEach(console.remark)
+      for left in compilation.notApplied { console.warn(left.sentence(of: compilation)) }
+      return
+    }
     let target = try output.flatMap { $0 == "-" ? nil : $0 }.map { path throws(CommandFailure) in
       try OutputFile(path: path, defaultName: "\(compilation.draft).\(compilation.language).\(form.fileExtension)")
     }
@@ -64,6 +86,7 @@ struct Compile: ConsoleCommand {
       } else {
         try console.print(json: json)
       }
+    case .docx: break
     case .markdown:
       let text = BracketedText(compilation.text, words: .init(compilation.language)).bytes
       if let target { try target.write(text) } else { try console.print(bytes: text) }
@@ -73,7 +96,13 @@ struct Compile: ConsoleCommand {
 }
 
 extension CompiledForm {
-  var fileExtension: String { self == .json ? "json" : "md" }
+  var fileExtension: String {
+    switch self {
+    case .markdown: "md"
+    case .json: "json"
+    case .docx: "docx"
+    }
+  }
 }
 
 extension DraftCompilation.NotApplied {

@@ -1,0 +1,155 @@
+import DocumentModel
+import Foundation
+import MarkdownText
+import NegotiatedText
+import OfficeOpenXML
+import SeededRandom
+import TextDiff
+import Testing
+
+@testable import WordML
+
+/// A compilation in a copy of the draft's Word original: read with a party's changes accepted, it is that party's text.
+@Suite struct CompilationsAreMarkedInOriginalsTests {
+  @Test("for 300 random sets of proposals on a plain original", arguments: 0..<2)
+  func random(part: Int) throws {
+    var (marked, told) = (0, 0)
+    for seed in UInt64(part * 150)..<UInt64(part * 150 + 150) {
+      var drafts = RandomParagraphs(seed: seed)
+      let draft = drafts.draft()
+      let original = try PlainDocument(
+        text: Array(draft.joined(separator: "\n\n").utf8), title: "", author: "", date: "2017-11-30T12:00:00Z"
+      ).bytes()
+      let base = Self.markdown(try WordFile(original).text().blocks)
+      let paragraphs = base.split(separator: "\n\n").map(String.init)
+      let versions = (0..<1 + Int(seed % 4)).map { _ in drafts.edited(paragraphs).joined(separator: "\n\n") }
+      let found = try Self.expectEachText(original, base, versions, "seed \(seed)")
+      marked += found.marked
+      told += found.told
+    }
+    #expect(told * 50 <= marked, "\(told) of \(marked) changes are only told in comments")
+  }
+
+  @Test("for real files", .enabled(if: !Self.files.isEmpty))
+  func realFiles() throws {
+    var (marked, told, files) = (0, 0, 0)
+    for (number, path) in Self.files.enumerated() {
+      let original = [UInt8](try Data(contentsOf: URL(filePath: path)))
+      guard let file = try? WordFile(original) else { continue }
+      let base = Self.markdown(file.text().blocks)
+      var drafts = RandomParagraphs(seed: UInt64(number))
+      let paragraphs = base.split(separator: "\n\n").map(String.init)
+      guard paragraphs.count > 3, base.utf8.count < 400_000 else { continue }
+      let versions = (0..<3).map { _ in drafts.edited(paragraphs, only: true).joined(separator: "\n\n") }
+      let found = try Self.expectEachText(original, base, versions, path)
+      marked += found.marked
+      told += found.told
+      files += 1
+    }
+    #expect(files > 10 && told * 10 <= marked, "\(told) of \(marked) changes in \(files) files are only told in comments")
+  }
+
+  private static let files: [String] = {
+    guard let data = ProcessInfo.processInfo.environment["GCMREPO_TEST_DATA"] else { return [] }
+    let all = FileManager.default.enumerator(atPath: data)?.compactMap { $0 as? String } ?? []
+    return all.filter { $0.hasSuffix(".docx") }.sorted().map { data + "/" + $0 }
+  }()
+
+  private static func markdown(_ blocks: [Block]) -> String {
+    String(decoding: MarkdownWriter.write(blocks).text, as: UTF8.self)
+  }
+
+  /// The words of a text, those of its notes last.
+  private static func words(_ text: String) -> [String] {
+    let paragraphs = text.split(separator: "\n\n")
+    return (paragraphs.filter { !$0.hasPrefix("[^") } + paragraphs.filter { $0.hasPrefix("[^") })
+      .flatMap { $0.split { !$0.isLetter && !$0.isNumber }.map(String.init) }
+  }
+
+  private static func expectEachText(
+    _ original: [UInt8], _ base: String, _ versions: [String], _ comment: String
+  ) throws -> (marked: Int, told: Int) {
+    let bytes = Array(base.utf8)
+    let proposals = versions.enumerated().map { number, version in
+      let text = Array(version.utf8)
+      return CompiledProposal(
+        id: "P\(number)/proposals/draft-1/p", holder: "P\(number)", text: text,
+        changes: ProposedChanges(TextRedline(from: bytes, to: text)))
+    }
+    let changes = proposals.reduce(0) { $0 + $1.changes.changes.count }
+    let document = CompiledDocument(
+      CompiledText(try NumberedText(bytes), proposals), title: "", author: "Secretariat", date: "2017-11-30T12:00:00Z")
+    let marked: MarkedOriginal
+    do { marked = try document.marked(in: original) } catch {
+      #expect(error == .otherText, "\(error), \(comment)")
+      return (0, 0)
+    }
+    let file = try WordFile(marked.bytes)
+    #expect(Self.words(Self.markdown(file.text(.rejected).blocks)) == Self.words(base), "the draft, \(comment)")
+    guard marked.notMarked.isEmpty else { return (changes, marked.notMarked.count) }
+    let authors = Set(file.review().changes.map(\.author))
+    for (number, version) in versions.enumerated() {
+      let own = authors.filter { $0.split(separator: ", ").contains("P\(number)") }
+      let read = try file.reversingChanges(of: own, in: .rejected).text(.rejected).blocks
+      let (found, wanted) = (Self.words(Self.markdown(read)), Self.words(version))
+      let same = zip(found, wanted).prefix { $0 == $1 }.count
+      #expect(
+        found == wanted,
+        "P\(number), \(comment): \(found.dropFirst(max(0, same - 3)).prefix(12)) for \(wanted.dropFirst(max(0, same - 3)).prefix(12))")
+    }
+    return (changes, 0)
+  }
+}
+
+/// Paragraphs of a declaration, and versions of them, from a seed.
+private struct RandomParagraphs {
+  private var random: SeededNumbers
+  init(seed: UInt64) { random = SeededNumbers(seed: seed) }
+
+  private static let words = """
+    los Estados deben podrán cooperar en materia de migración segura ordenada y regular niñas niños adolescentes acceso a \
+    servicios básicos sin discriminación frontera retorno digno información alternativas detención trata personas datos
+    """.split(separator: " ").map(String.init)
+
+  private mutating func sentence() -> String {
+    (0..<3 + random.below(14)).map { _ in random.pick(Self.words) }.joined(separator: " ").capitalized + "."
+  }
+
+  mutating func draft() -> [String] {
+    var paragraphs = ["# Declaración"]
+    for number in 1...4 + random.below(10) {
+      switch random.below(9) {
+      case 0: paragraphs.append("## \(sentence().dropLast())")
+      case 1: paragraphs.append(sentence() + " **\(sentence())** *\(sentence())*")
+      case 2: paragraphs.append("- \(sentence())\n- \(sentence())")
+      case 3: paragraphs.append("| A | B |\n| --- | --- |\n| \(sentence()) | \(sentence()) |\n| \(sentence()) | x |")
+      case 4: paragraphs.append("\(sentence())[^\(number)] \(sentence())\n\n[^\(number)]: \(sentence())")
+      default: paragraphs.append("\(number). \(sentence())")
+      }
+    }
+    return paragraphs
+  }
+
+  /// - Parameter only: whether words alone are changed and paragraphs added and taken out.
+  mutating func edited(_ draft: [String], only: Bool = false) -> [String] {
+    var paragraphs = draft
+    for _ in 0..<1 + random.below(5) where !paragraphs.isEmpty {
+      let place = random.below(paragraphs.count)
+      switch random.below(7) {
+      case 0: paragraphs.insert(sentence(), at: place)
+      case 1 where !paragraphs[place].contains("[^"): paragraphs.remove(at: place)
+      case 2 where !paragraphs[place].contains("[^") && !paragraphs[place].contains("|") && !only:
+        let taken = paragraphs.remove(at: place)
+        paragraphs.insert(taken, at: random.below(paragraphs.count + 1))
+      default:
+        var words = paragraphs[place].split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+        let plain = words.indices.filter { words[$0].allSatisfy(\.isLetter) && words[$0].count > 2 }
+        guard !plain.isEmpty else { continue }
+        let word = random.pick(Array(plain))
+        if random.chance(50) { words[word] = random.pick(Self.words) } else { words.insert(random.pick(Self.words), at: word) }
+        paragraphs[place] = words.joined(separator: " ")
+      }
+    }
+    return paragraphs
+  }
+}
