@@ -45,7 +45,7 @@ struct GCMRepoCommand: AsyncParsableCommand {
       CommandGroup(
         name: .message("Negotiate"),
         subcommands: [
-          Propose.self, Proposals.self, Compile.self, ShowOrderPaper.self, Recommend.self, Dispose.self, Answer.self,
+          Propose.self, Proposals.self, Compile.self, Brackets.self, ShowOrderPaper.self, Recommend.self, Dispose.self, Answer.self,
           Matrix.self, ShowConcordance.self, TakePosition.self, Positions.self, Silence.self, Adopt.self,
           Adoptions.self,
         ]),

@@ -52,6 +52,9 @@ extension Finding {
   package static func notPermitted(party: String, action: String) -> Finding {
     Finding(.notPermitted, [.trailer: "Action", .found: .text(action), .party: .text(party)])
   }
+  static func resolutionDiffers(_ path: String) -> Finding {
+    Finding(.resolutionDiffers, [.path: .text(path), .trailer: .text(ResolvedBracket.trailer)])
+  }
   package static func contributionUntouched(path: String) -> Finding {
     Finding(.contributionUntouched, [.path: .text(path)])
   }

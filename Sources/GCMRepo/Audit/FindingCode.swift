@@ -44,6 +44,8 @@ extension Finding.Code {
   public static let outsideAction = Self(rawValue: "outside-action")
   /// The party may not do that: see ``Party/keepsRecord`` and ``Party/isMemberState`` (`trailer`, `found`, `party`).
   public static let notPermitted = Self(rawValue: "not-permitted")
+  /// A commit that settles a bracket changes the declaration elsewhere too, or not at all where it says (`path`, `trailer`).
+  public static let resolutionDiffers = Self(rawValue: "resolution-differs")
   /// A submission does not change its `contribution.yml`, or does not have one (`path`).
   public static let contributionUntouched = Self(rawValue: "contribution-untouched")
   /// `submitted_by` or `submitted_at` of a submission differs from its commit's author or date (`path`, `field`,
@@ -248,7 +250,7 @@ extension Finding.Code {
     .originalMissing, .originalUndeclared, .unsafePath, .merge, .repeatedTrailer, .trailerNotUsable, .trailerDiffers,
     .revisionOutOfSequence, .outsideAction, .notPermitted, .contributionUntouched, .fieldDiffers, .contributionRemoved,
     .notWithdrawn, .textUndeclared, .revisionDiffers, .messageTooLong, .notAFocalPoint, .badSignature,
-    .foreignSignature, .unsigned, .unknownKey, .keyNotValid, .keyRevoked, .notOnBehalf, .answerDiffers,
+    .foreignSignature, .unsigned, .unknownKey, .keyNotValid, .keyRevoked, .notOnBehalf, .answerDiffers, .resolutionDiffers,
     .answeredAlready, .nothingToAnswer, .accountDiffers, .accountOfNothing, .rulesNotBegunByHost,
     .keysNotUsable, .keyRemoved, .keyListedTwice, .keyChanged, .keyNotUsable, .keyWithoutPerson, .keyNotTheirs,
     .partyRemoved, .roleNotTheirs, .rulesRemoved, .rulesVersion, .rulesNotAgreed, .thresholdTooHigh, .late,

@@ -99,6 +99,10 @@ extension Facts.Key {
   public static let otherNumber = Self(rawValue: "other_number")
   /// The first words of a line.
   public static let words = Self(rawValue: "words")
+  /// The name of a bracket: `7a-k3f`.
+  public static let bracket = Self(rawValue: "bracket")
+  /// Paragraphs, each as a language and a number: `es 7(a)`.
+  public static let places = Self(rawValue: "places")
   /// A key of `contribution.yml`.
   public static let field = Self(rawValue: "field")
   /// The id of a contribution.

@@ -1,3 +1,4 @@
+import NegotiatedText
 import TextDiff
 
 /// Problems in a text of the declaration that should be looked at before it is tagged.
@@ -9,57 +10,15 @@ public enum DeclarationCheck: Sendable, Hashable {
   /// The texts in two languages are numbered differently from a paragraph on; `nil` if one has no further number.
   case numbers(language: LanguageTag, number: String?, other: LanguageTag, otherNumber: String?)
 
-  /// The first unpaired bracket of a text, outside code, escapes and note references.
+  /// The first unpaired bracket of a text, outside code, links and note references; see ``BracketGrammar``.
   ///
-  /// Alternatives may hold whole paragraphs, so brackets are counted over the whole text. Cost: linear.
+  /// Alternatives may hold whole paragraphs, so brackets are paired over the whole text. Cost: linear.
   public static func brackets(in text: [UInt8]) -> DeclarationCheck? {
-    var open: [Int] = []
-    var isFenced = false
-    var start = 0
-    while start < text.count {
-      let end = text[start...].firstIndex(of: 0x0A) ?? text.count
-      let line = text[start..<end]
-      let content = line.drop { $0 == 0x20 }
-      if content.starts(with: "```".utf8) || content.starts(with: "~~~".utf8) {
-        isFenced.toggle()
-      } else if !isFenced, let unopened = scan(line, &open) {
-        return found(unopened, in: text)
-      }
-      start = end + 1
-    }
-    return open.first.map { found($0, in: text) }
-  }
-
-  /// Scans a line; returns the position of a bracket that closes none.
-  private static func scan(_ line: ArraySlice<UInt8>, _ open: inout [Int]) -> Int? {
-    var at = line.startIndex
-    while at < line.endIndex {
-      switch line[at] {
-      case UInt8(ascii: "\\"): at += 1
-      case UInt8(ascii: "`"):
-        // Inline code; an unpaired backtick is a backtick.
-        let fence = line[at...].prefix { $0 == UInt8(ascii: "`") }
-        if let close = line[fence.endIndex...].firstIndex(of: UInt8(ascii: "`")) {
-          at = close
-        } else {
-          at = fence.endIndex - 1
-        }
-      case UInt8(ascii: "["): open.append(at)
-      case UInt8(ascii: "]"): if open.popLast() == nil { return at }
-      default: break
-      }
-      at += 1
-    }
-    return nil
-  }
-
-  private static func found(_ place: Int, in text: [UInt8]) -> DeclarationCheck {
-    let start = text[..<place].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-    let end = text[place...].firstIndex(of: 0x0A) ?? text.count
-    let words = String(decoding: text[start..<end].prefix(240), as: UTF8.self)
-    return .bracket(
-      Character(Unicode.Scalar(text[place])), line: text[..<place].count { $0 == 0x0A } + 1,
-      words: String(words.prefix(60)))
+    guard let text = try? NumberedText(text) else { return nil }
+    let faults = TextBrackets(text).faults
+    // One that closes nothing is at the place of the fault; one that is never closed may be long before it.
+    guard let fault = faults.first(where: { !$0.isOpening }) ?? faults.first else { return nil }
+    return .bracket(fault.isOpening ? "[" : "]", line: fault.line, words: fault.words)
   }
 
   /// How two language texts of one document differ in their structure.

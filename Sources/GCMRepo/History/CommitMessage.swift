@@ -20,6 +20,10 @@ public struct CommitFacts: Sendable, Hashable {
   public var tracked: [OriginalTracked]
   /// The trailers `On-Draft` and `Untracked`: the draft that its files were written on.
   public var base: DraftBase?
+  /// The trailers `Resolved`: the brackets of the declaration that it settles, one for each language.
+  public var resolved: [ResolvedBracket] = []
+  /// The trailer `Agreed`: the codes of the parties that agreed to that, as the body says.
+  public var agreed: [String] = []
   /// The trailer `Action`; `nil` if it is absent or unknown.
   public var action: Action?
 
@@ -129,6 +133,8 @@ public struct CommitFacts: Sendable, Hashable {
     base = trailers["On-Draft"].flatMap { DraftName($0) }.map {
       DraftBase(draft: $0, untracked: trailers["Untracked"].flatMap(Self.revision) ?? 0)
     }
+    resolved = trailers.all(ResolvedBracket.trailer).compactMap { ResolvedBracket(trailer: $0) }
+    agreed = trailers[ResolvedBracket.agreedTrailer].map { $0.split { $0 == "," || $0 == " " }.map(String.init) } ?? []
     action = trailers["Action"].flatMap(Action.init(rawValue:))
   }
 
@@ -149,6 +155,8 @@ public struct CommitFacts: Sendable, Hashable {
       lines.append(("On-Draft", base.draft.description))
       if base.untracked > 0 { lines.append(("Untracked", String(base.untracked))) }
     }
+    for resolved in resolved { lines.append((ResolvedBracket.trailer, resolved.trailerValue)) }
+    if !agreed.isEmpty { lines.append((ResolvedBracket.agreedTrailer, agreed.joined(separator: ", "))) }
     if let newestDraft { lines.append((KnownDraft.anchor, newestDraft.trailerValue)) }
     if let action { lines.append(("Action", action.rawValue)) }
     return Trailers(lines).message(subject: Self.shortened(subject), body: body ?? "")

@@ -50,6 +50,9 @@ public enum DocumentFile: Sendable, Hashable {
     return .original(language: language.description, fileExtension: word.isEmpty ? "bin" : String(word))
   }
 
+  /// The original of a text that came with no file: the text itself.
+  static func ownOriginal(_ language: LanguageTag) -> DocumentFile { original(language, ending: markdown) }
+
   /// The mail with which a State sent a contribution to the body that sent it in: an original without a text.
   static let mail = "mail.eml"
 

@@ -12,5 +12,5 @@ extension RecordError.Code {
 
   /// The codes of the negotiation, in the order of their definition.
   static let ofNegotiation: [Self] =
-    [.nothingProposed, .tooManyChanges, .tooManyReasons, .draftNeeded, .proposalDoesNotFit] + ofAccount
+    [.nothingProposed, .tooManyChanges, .tooManyReasons, .draftNeeded, .proposalDoesNotFit] + ofBrackets + ofAccount
 }

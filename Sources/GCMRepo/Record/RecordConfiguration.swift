@@ -1,3 +1,5 @@
+import NegotiatedText
+
 /// The content of `gcmrepo.yml`: the format, the record's title, languages, conferences and limits.
 public struct RecordConfiguration: Sendable, Hashable {
   /// The file's path in the record.
@@ -26,6 +28,8 @@ public struct RecordConfiguration: Sendable, Hashable {
   public let limits: Limits
   /// The rules that several parties share; `nil` for an open record.
   public let rules: RecordRules?
+  /// What the record adds to the grammar of brackets, without the parties: its key `brackets`.
+  public let brackets: BracketGrammar
 
   /// A conference of States.
   public struct Conference: Sendable, Hashable {
@@ -90,6 +94,9 @@ public struct RecordConfiguration: Sendable, Hashable {
         ?? limits.unpackedBytes
     }
     self.limits = limits
+    brackets = try decoder.optionalMapping(BracketGrammar.key).map { mapping throws(RecordError) in
+      try BracketGrammar(mapping)
+    } ?? BracketGrammar()
     // Without the feature, an older program would write what the rules forbid.
     guard features.contains(RecordRules.key) else {
       rules = nil

@@ -10,7 +10,8 @@ struct Tag: ConsoleCommand {
     discussion: .message(
       """
       A draft can have the timestamp of an outside authority (RFC 3161), afterwards and from a file: --timestamp-request \
-      writes the query for it, --timestamp keeps the reply.
+      writes the query for it, --timestamp keeps the reply. With --final it is the text that States adopt: no bracket may be \
+      open in any language.
 
       For example: gcmrepo tag draft-1 --party RCM-TS -m "First draft"
       """))
@@ -22,6 +23,11 @@ struct Tag: ConsoleCommand {
   @Option(
     name: .shortAndLong, help: .message("What this draft is.", value: "message"))
   var message: String?
+
+  @Flag(
+    name: .customLong("final"),
+    help: .message("It is the final text, which States adopt: refused while a bracket is open."))
+  var isFinal = false
 
   @Flag(help: .message("Write the query for a timestamp of this draft to the file that -o names."))
   var timestampRequest = false
@@ -54,7 +60,8 @@ struct Tag: ConsoleCommand {
     let party = try record.current().partyCode(named: party)
     let checkout = (try? record.checkout()) ?? nil
     let draft = try await console.writing {
-      try await record.tag(draftName, message: message, party: party, as: identity, dryRun: write.dryRun)
+      try await record.tag(
+        draftName, message: message, party: party, isFinal: isFinal, as: identity, dryRun: write.dryRun)
     }
     let shared = await SharedWrite(
       sharing: record, as: identity, target, isWritten: !write.dryRun, on: console)
@@ -63,7 +70,7 @@ struct Tag: ConsoleCommand {
         "schema": "gcmrepo.draft/1", "name": .string(draft.name.description),
         "commit": .string(draft.commit.description),
         "party": .string(draft.party?.description ?? ""), "manifest_sha256": .string(draft.manifest ?? ""),
-        "contributions": .int(draft.contributions ?? 0),
+        "contributions": .int(draft.contributions ?? 0), "final": .bool(draft.isFinal),
       ]
       try console.print(json: write.dryRun ? answer.markedAsDryRun : answer)
     }

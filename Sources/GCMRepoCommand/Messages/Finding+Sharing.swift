@@ -35,6 +35,10 @@ extension Finding {
       Message(
         "The answer in \(fact(.path), "path") is not what the commit says, or it changes an earlier answer: one is added at the end, by the commit's author."
       )
+    case .resolutionDiffers:
+      Message(
+        "The commit says that it settles a bracket, but changes \(fact(.path), "path") elsewhere too, or not at all. Set such a text with `gcmrepo declare`."
+      )
     case .answeredAlready:
       Message(
         "The State had confirmed or contested revision \(facts.number(.number) ?? 0, "revision") in \(fact(.path), "path") already."

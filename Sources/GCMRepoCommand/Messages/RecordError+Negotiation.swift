@@ -32,7 +32,7 @@ extension RecordError {
         \(fact(.contribution), "contribution") (\(fact(.language), "language")) does not say what it changes in its draft: another \
         program changed its files. Ask its State to send it again with `gcmrepo propose`.
         """)
-    default: accountSentence
+    default: accountSentence ?? bracketSentence
     }
   }
 }

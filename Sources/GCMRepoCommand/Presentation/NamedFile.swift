@@ -37,6 +37,12 @@ struct NamedFile {
     )
   }
 
+  /// Whether there is a file or folder at a path.
+  static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0
+  }
+
   private static func read(_ path: String) throws(CommandFailure) -> SubmittedFile {
     do throws(DocumentError) {
       let file = try SubmittedFile.read(path: path)

@@ -68,6 +68,11 @@ public struct NumberedText: Sendable, Hashable {
   /// The first line of a paragraph, from 1. Cost: the text before it.
   public func line(of paragraph: Paragraph) -> Int { line(at: paragraph.range.lowerBound) }
 
+  /// Where each line begins. Cost: the text.
+  public var lineStarts: [Int] {
+    [0] + source.bytes.indices.filter { source.bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
+  }
+
   /// The line of a byte, from 1. Cost: the text before it.
   public func line(at offset: Int) -> Int { source.bytes[..<offset].count { $0 == UInt8(ascii: "\n") } + 1 }
 }

@@ -75,6 +75,7 @@ enum FindingTable {
       (.notPermitted, .message), (.contributionUntouched, .changes), (.fieldDiffers, .file),
       (.contributionRemoved, .changes), (.notWithdrawn, .changes), (.textUndeclared, .changedFiles),
       (.revisionDiffers, .message), (.notOnBehalf, .message), (.answerDiffers, .changedLines),
+      (.resolutionDiffers, .changedLines),
       (.answeredAlready, .changedLines), (.nothingToAnswer, .changedLines), (.late, .message),
       (.statementDiffers, .changedLines), (.silenceTooShort, .changedLines), (.silenceNotOpen, .changedLines),
       (.silenceOver, .changedLines), (.silenceNotOver, .changedLines), (.adoptionNotFinal, .changedLines),
