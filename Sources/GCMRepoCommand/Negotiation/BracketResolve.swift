@@ -15,7 +15,7 @@ struct BracketResolve: ConsoleCommand {
       differ, nothing is written.
 
         gcmrepo brackets resolve 7a-k3f --to MX --agreed CL,MX,PE -m "Agreed on 30 November"
-        gcmrepo brackets resolve 7a-k3f --text "es=podrán" --text "en=may" -m "Wording of the Chair"
+        gcmrepo brackets resolve 7a-k3f --text "es=pueden" --text "en=may" -m "Wording of the Chair"
       """))
 
   @Argument(help: .message("The bracket's name, as `gcmrepo brackets` lists it.", value: "bracket"))
@@ -24,7 +24,7 @@ struct BracketResolve: ConsoleCommand {
   @Option(help: .message("Which alternative stays: its number, a party's code, its words, base or none.", value: "alternative"))
   var to: String?
 
-  @Option(help: .message("Other words in its place, for each language, such as \"es=podran\"; may be repeated.", value: "lang=words"))
+  @Option(help: .message("Other words instead, with their language, as in es=TEXT; may be repeated.", value: "lang=words"))
   var text: [String] = []
 
   @Flag(help: .message("Settle this bracket alone: those beside it stay."))

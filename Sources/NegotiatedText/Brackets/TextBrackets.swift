@@ -140,6 +140,8 @@ private struct BracketTree {
     }) {
       return false
     }
+    // What the parties would replace comes first: another such text begins other alternatives.
+    if bracket.isBase, brackets[group[0]].isBase, group.contains(where: { !brackets[$0].isBase }) { return false }
     if previous.places.upperBound == bracket.places.lowerBound {
       return between.isEmpty || Self.separators.contains(between)
     }

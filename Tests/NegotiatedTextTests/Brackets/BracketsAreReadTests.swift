@@ -1,5 +1,6 @@
 import NegotiatedText
 import Testing
+import TextDiff
 
 @Suite struct BracketsAreReadTests {
   static let grammar = BracketGrammar(parties: [
@@ -115,12 +116,36 @@ import Testing
     #expect(closed.faults.map(\.line) == [1, 3] && closed.faults.allSatisfy { !$0.isOpening } && closed.brackets.count == 1)
   }
 
+  /// What `compile` prints is read back: as many brackets, with their holders.
+  @Test func aCompilationIsReadBack() throws {
+    for seed in 1...150 as ClosedRange<UInt64> {
+      var random = RandomDrafts(seed: seed)
+      let draft = random.paragraphs().filter { !$0.contains("[") }
+      let base = RandomDrafts.text(draft)
+      let proposals = ["CL", "MX", "PE"].map { holder in
+        let text = RandomDrafts.text(random.edited(draft))
+        return CompiledProposal(
+          id: "\(holder)/proposals/draft-1/x", holder: holder, text: text,
+          changes: ProposedChanges(TextRedline(from: base, to: text)))
+      }
+      let printed = BracketedText(CompiledText(try NumberedText(base), proposals), words: BracketWords("es"))
+      let read = TextBrackets(try NumberedText(printed.bytes), Self.grammar)
+      #expect(read.faults.isEmpty && read.brackets.count == printed.brackets, "\(seed)")
+      let holders = printed.paragraphs.flatMap(\.pieces).flatMap { piece in
+        if case .group(let options) = piece { options.map(\.holders) } else { [[String]]() }
+      }
+      #expect(read.brackets.map(\.holders) == holders, "\(seed)")
+    }
+  }
+
   @Test func alternativesStandTogether() throws {
     func groups(_ text: String) throws -> [[Int]] { try Self.read(text).groups.map(\.members) }
     #expect(try groups("adoptar [CL, MX: medidas] [PE: planes].\n") == [[0, 1]])
     #expect(try groups("[[deberán] / [podrán]] adoptar [x] y [y]\n") == [[0], [1, 2], [3], [4]])
     #expect(try groups("[deberán] o [podrán]\n") == [[0, 1]])
     #expect(try groups("[ALT 1: a][ALT 2: b] [ALT 1: c]\n") == [[0, 1], [2]])
+    #expect(try groups("[aa] [CL: b] [cc] [PE: d] [MX: e]\n") == [[0, 1], [2, 3, 4]])
+    #expect(try groups("[CL: a] [bb] [cc]\n") == [[0, 1, 2]])
     #expect(try groups("[CL: a] [CL: b]\n") == [[0], [1]])
     #expect(try groups("[7. Siete.]\n\n[CL: 7. Otro.]\n\n[PE: suprimir]\n\n[MX: 7 bis. Nuevo.]\n") == [[0, 1, 2], [3]])
     #expect(try groups("[Uno.]\n\n[Dos.]\n") == [[0], [1]])
