@@ -95,7 +95,8 @@ let package = Package(
     .target(
       name: "RecordRendering",
       dependencies: [
-        "RecordComparison", "RecordLocalization", "TextDiff", .product(name: "Crypto", package: "swift-crypto"),
+        "NegotiatedText", "RecordComparison", "RecordLocalization", "TextDiff",
+        .product(name: "Crypto", package: "swift-crypto"),
       ]),
     // Not "gcmrepo": on a file system that folds case it would be one folder with GCMRepo.
     .executableTarget(

@@ -6,7 +6,13 @@ import RecordRendering
 struct CompilationJSON {
   let compilation: DraftCompilation
 
-  init(_ compilation: DraftCompilation) { self.compilation = compilation }
+  /// The entries that are written; all for `nil`.
+  private let shown: Set<Int>?
+
+  init(_ compilation: DraftCompilation, only shown: Set<Int>? = nil) {
+    self.compilation = compilation
+    self.shown = shown
+  }
 
   var value: JSONValue {
     let text = compilation.text
@@ -14,7 +20,8 @@ struct CompilationJSON {
       "schema": "gcmrepo.compilation/1", "draft": .string(compilation.draft.description),
       "commit": .string(compilation.commit.description), "language": .string(compilation.language.description),
       "proposals": .array(compilation.proposals.map { .string($0.id.description) }),
-      "paragraphs": .array(text.paragraphs.map(paragraph)),
+      "paragraphs": .array(
+        text.paragraphs.indices.filter { shown?.contains($0) ?? true }.map { paragraph(text.paragraphs[$0]) }),
       "not_applied": .array(
         compilation.notApplied.map { left in
           [

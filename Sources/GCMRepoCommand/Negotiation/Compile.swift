@@ -6,7 +6,16 @@ import RecordRendering
 
 /// In what form a compilation is written.
 enum CompiledForm: String, ExpressibleByArgument, CaseIterable {
-  case markdown, json, docx
+  case markdown, html, docx, json
+
+  var fileExtension: String { self == .markdown ? "md" : rawValue }
+
+  /// The form that the name of a file asks for.
+  init?(file: String) {
+    let ending = file.split(separator: ".").last.map { $0.lowercased() }
+    guard let form = Self.allCases.first(where: { $0.fileExtension == ending }) else { return nil }
+    self = form
+  }
 }
 
 struct Compile: ConsoleCommand {
@@ -17,10 +26,12 @@ struct Compile: ConsoleCommand {
       """
       Equal changes are one alternative with all its holders; changes that touch each other are alternatives side by side. What \
       cannot be applied is told. As docx each party's changes are tracked changes of that party in a copy of the draft's Word \
-      file, with its reasons as comments: rejecting all gives the draft.
+      file, with its reasons as comments: rejecting all gives the draft. The page of --as html shows and hides each party's \
+      brackets and has the reason of each change.
 
-        gcmrepo compile draft-2 --lang es --as json -o draft-2.json
-        gcmrepo compile draft-2 --lang es --as docx -o draft-2.docx
+        gcmrepo compile draft-2 --lang es -o draft-2.html
+        gcmrepo compile draft-2 --lang es -o draft-2.docx
+        gcmrepo compile draft-2 --lang es --paragraph 7 --country CL
       """))
 
   @Argument(help: .message("The draft.", value: "draft"), completion: RecordCompletion.drafts)
@@ -37,7 +48,12 @@ struct Compile: ConsoleCommand {
     completion: RecordCompletion.parties)
   var countries: [String] = []
 
-  @Option(name: .customLong("as"), help: .message("markdown, json or docx.", value: "form"))
+  @Option(help: .message("Only this paragraph, such as 7, 12 bis, 7(a) or #31; may be repeated.", value: "number"))
+  var paragraph: [String] = []
+
+  @Option(
+    name: .customLong("as"),
+    help: .message("markdown, html, docx or json; else the one given by the output's name.", value: "form"))
   var form: CompiledForm?
 
   @Flag(help: .message("As docx: the alternatives in brackets, not each party's changes as its tracked changes."))
@@ -57,51 +73,46 @@ struct Compile: ConsoleCommand {
       progress.update(done * 100 / max(1, all))
     }
     progress.finish()
-    let form = form ?? (console.options.format == .json ? .json : output?.hasSuffix(".docx") == true ? .docx : .markdown)
+    let shown = try compilation.entries(cited: paragraph)
+    let form = form ?? output.flatMap { CompiledForm(file: $0) } ?? (console.options.format == .json ? .json : .markdown)
     guard !brackets || form == .docx else {
       throw CommandFailure(.usage, Message("--brackets is for --as docx; the other forms have brackets anyway."))
     }
-    if form == .docx {
-      try WordFileOutput(output: output, console: console).check()
-      let word = CompiledWord(compilation, in: record, on: console)
-      let made = try await brackets ? word.bracketed() : word.tracked()
-      if let output, output != "-" {
-        try OutputFile(path: output, defaultName: "\(compilation.draft).\(compilation.language).docx").write(made.bytes)
-        console.remark(Message("The compilation is in \(output, "path")."))
-      } else {
-        try console.print(bytes: made.bytes)
-      }
-      made.remarks.forEach(console.remark)
-      for left in compilation.notApplied { console.warn(left.sentence(of: compilation)) }
-      return
+    guard form != .docx || paragraph.isEmpty else {
+      throw CommandFailure(.usage, Message("A Word file has the whole text. Leave out --paragraph, or choose another form."))
     }
+    try await write(compilation, only: shown, as: form, in: record, on: console)
+    for left in compilation.notApplied { console.warn(left.sentence(of: compilation)) }
+  }
+
+  private func write(
+    _ compilation: DraftCompilation, only shown: Set<Int>?, as form: CompiledForm, in record: Record, on console: Console
+  ) async throws {
+    if form == .docx { try WordFileOutput(output: output, console: console).check() }
     let target = try output.flatMap { $0 == "-" ? nil : $0 }.map { path throws(CommandFailure) in
       try OutputFile(path: path, defaultName: "\(compilation.draft).\(compilation.language).\(form.fileExtension)")
     }
+    var remarks: [Message] = []
+    let bytes: [UInt8]
     switch form {
     case .json:
-      let json = CompilationJSON(compilation).value
-      if let target {
-        try target.write(Array((json.serialized(.pretty) + "\n").utf8))
-      } else {
-        try console.print(json: json)
-      }
-    case .docx: break
-    case .markdown:
-      let text = BracketedText(compilation.text, words: .init(compilation.language)).bytes
-      if let target { try target.write(text) } else { try console.print(bytes: text) }
+      let json = CompilationJSON(compilation, only: shown).value
+      guard target != nil else { return try console.print(json: json) }
+      bytes = Array((json.serialized(.pretty) + "\n").utf8)
+    case .markdown, .html:
+      let printed = BracketedText(compilation.text, words: .init(compilation.language), only: shown)
+      bytes = form == .html ? compilation.page(printed, in: console.language) : printed.bytes
+    case .docx:
+      let word = CompiledWord(compilation, in: record, on: console)
+      (bytes, remarks) = try await brackets ? word.bracketed() : word.tracked()
     }
-    for left in compilation.notApplied { console.warn(left.sentence(of: compilation)) }
-  }
-}
-
-extension CompiledForm {
-  var fileExtension: String {
-    switch self {
-    case .markdown: "md"
-    case .json: "json"
-    case .docx: "docx"
+    if let target {
+      try target.write(bytes)
+      remarks.append(Message("The compilation is in \(target.path, "path")."))
+    } else {
+      try console.print(bytes: bytes)
     }
+    remarks.forEach(console.remark)
   }
 }
 

@@ -46,106 +46,119 @@ struct NewParagraphs {
 /// The new paragraphs of all proposals at one place, aligned: equal ones are one paragraph, similar ones are alternatives of
 /// one, and others stand one after the other.
 struct AlignedInsertions {
-  /// For each new paragraph the texts of the proposals that have it.
-  private(set) var slots: [[Compiler.Replacement]] = []
-  private var words: [[WordBag]] = []
+  private var all: [Compiler.Replacement] = []
+  /// For each new paragraph its text as a number, the same for equal ones, and its words if they are compared.
+  private var texts: [Int] = []
+  private var bags: [WordBag?] = []
+  private var numbers: [[UInt8]: Int] = [:]
+  /// The paragraphs of several proposals that are one, as indices.
+  private var aligned: [[Int]] = []
 
   /// Above this number of pairs, only equal paragraphs are aligned.
   private static let mostPairs = 40_000
   /// The similarity from which two paragraphs are alternatives.
   private static let leastAlike = 0.5
+  /// So many versions of one paragraph are compared with another.
+  private static let mostVersions = 4
 
   init(_ all: [NewParagraphs]) {
+    guard !all.isEmpty else { return }
     for (_, own) in Dictionary(grouping: all, by: \.proposal).sorted(by: { $0.key < $1.key }) { add(own) }
   }
 
+  /// For each new paragraph the texts of the proposals that have it.
+  var slots: [[Compiler.Replacement]] { aligned.map { $0.map { all[$0] } } }
+
   private mutating func add(_ changes: [NewParagraphs]) {
-    var own: [Compiler.Replacement] = []
+    let first = all.count
     for change in changes {
       for (place, paragraph) in change.paragraphs.enumerated() {
-        own.append(
+        all.append(
           Compiler.Replacement(
-            proposal: change.proposal, text: paragraph, changes: place == 0 ? [change.change] : [],
-            isRest: place > 0))
+            proposal: change.proposal, text: paragraph, changes: place == 0 ? [change.change] : [], isRest: place > 0))
+        let number = numbers[paragraph] ?? numbers.count
+        numbers[paragraph] = number
+        texts.append(number)
+        bags.append(nil)
       }
     }
-    let bags = own.map { WordBag($0.text) }
-    guard !slots.isEmpty else {
-      slots = own.map { [$0] }
-      words = bags.map { [$0] }
+    let own = first..<all.count
+    guard !aligned.isEmpty else {
+      aligned = own.map { [$0] }
       return
     }
-    let pairs = pairs(own, bags)
-    var (merged, mergedWords): ([[Compiler.Replacement]], [[WordBag]]) = ([], [])
-    var (slot, place) = (0, 0)
-    for (a, b) in pairs + [(slots.count, own.count)] {
-      while slot < a {
-        merged.append(slots[slot])
-        mergedWords.append(words[slot])
-        slot += 1
-      }
-      while place < b {
-        merged.append([own[place]])
-        mergedWords.append([bags[place]])
-        place += 1
-      }
-      guard a < slots.count else { break }
-      merged.append(slots[a] + [own[b]])
-      mergedWords.append(words[a] + [bags[b]])
+    let isLarge = aligned.count * own.count > Self.mostPairs
+    var merged: [[Int]] = []
+    merged.reserveCapacity(aligned.count + own.count)
+    var (slot, place) = (0, own.lowerBound)
+    for (a, b) in (isLarge ? equalPairs(own) : similarPairs(own)) + [(aligned.count, own.upperBound)] {
+      merged += aligned[slot..<a]
+      merged += (place..<b).map { [$0] }
+      guard a < aligned.count else { break }
+      aligned[a].append(b)
+      merged.append(aligned[a])
       (slot, place) = (a + 1, b + 1)
     }
-    (slots, words) = (merged, mergedWords)
+    aligned = merged
+  }
+
+  private mutating func likeness(_ slot: Int, _ new: Int) -> Double {
+    if aligned[slot].contains(where: { texts[$0] == texts[new] }) { return 2 }
+    let best = aligned[slot].prefix(Self.mostVersions).map { bag($0).likeness(to: bag(new)) }.max() ?? 0
+    return best >= Self.leastAlike ? best : 0
+  }
+
+  private mutating func bag(_ index: Int) -> WordBag {
+    if let known = bags[index] { return known }
+    let bag = WordBag(all[index].text)
+    bags[index] = bag
+    return bag
   }
 
   /// The pairs in order with the greatest total similarity.
-  private func pairs(_ own: [Compiler.Replacement], _ bags: [WordBag]) -> [(Int, Int)] {
-    let isLarge = slots.count * own.count > Self.mostPairs
-    func likeness(_ slot: Int, _ place: Int) -> Double {
-      if slots[slot].contains(where: { $0.text == own[place].text }) { return 2 }
-      guard !isLarge else { return 0 }
-      let best = words[slot].map { $0.likeness(to: bags[place]) }.max() ?? 0
-      return best >= Self.leastAlike ? best : 0
-    }
-    if isLarge { return equalPairs(own) }
-    let width = own.count + 1
-    var best = [Double](repeating: 0, count: (slots.count + 1) * width)
-    var pairs: [(Int, Int)] = []
-    var scores = [Double](repeating: 0, count: slots.count * own.count)
-    for slot in slots.indices.reversed() {
-      for place in own.indices.reversed() {
-        let score = likeness(slot, place)
-        scores[slot * own.count + place] = score
-        let both = score > 0 ? score + best[(slot + 1) * width + place + 1] : 0
-        best[slot * width + place] = max(both, best[(slot + 1) * width + place], best[slot * width + place + 1])
+  private mutating func similarPairs(_ own: Range<Int>) -> [(Int, Int)] {
+    let (rows, columns) = (aligned.count, own.count)
+    let width = columns + 1
+    var best = [Double](repeating: 0, count: (rows + 1) * width)
+    var scores = [Double](repeating: 0, count: rows * columns)
+    for row in (0..<rows).reversed() {
+      for column in (0..<columns).reversed() {
+        let score = likeness(row, own.lowerBound + column)
+        scores[row * columns + column] = score
+        let both = score > 0 ? score + best[(row + 1) * width + column + 1] : 0
+        best[row * width + column] = max(both, best[(row + 1) * width + column], best[row * width + column + 1])
       }
     }
-    var (slot, place) = (0, 0)
-    while slot < slots.count, place < own.count {
-      let score = scores[slot * own.count + place]
-      let here = best[slot * width + place]
-      if score > 0, here == score + best[(slot + 1) * width + place + 1] {
-        pairs.append((slot, place))
-        (slot, place) = (slot + 1, place + 1)
-      } else if here == best[(slot + 1) * width + place] {
-        slot += 1
+    var pairs: [(Int, Int)] = []
+    var (row, column) = (0, 0)
+    while row < rows, column < columns {
+      let score = scores[row * columns + column]
+      let here = best[row * width + column]
+      if score > 0, here == score + best[(row + 1) * width + column + 1] {
+        pairs.append((row, own.lowerBound + column))
+        (row, column) = (row + 1, column + 1)
+      } else if here == best[(row + 1) * width + column] {
+        row += 1
       } else {
-        place += 1
+        column += 1
       }
     }
     return pairs
   }
 
   /// The equal paragraphs in order, each at its next place.
-  private func equalPairs(_ own: [Compiler.Replacement]) -> [(Int, Int)] {
-    var places: [[UInt8]: [Int]] = [:]
-    for (slot, texts) in slots.enumerated().reversed() {
-      for text in Set(texts.map(\.text)) { places[text, default: []].append(slot) }
+  private func equalPairs(_ own: Range<Int>) -> [(Int, Int)] {
+    let wanted = Set(texts[own])
+    var places: [Int: [Int]] = [:]
+    for (slot, versions) in aligned.enumerated().reversed() {
+      for text in Set(versions.map { texts[$0] }) where wanted.contains(text) { places[text, default: []].append(slot) }
     }
     var pairs: [(Int, Int)] = []
     var next = 0
-    for (place, paragraph) in own.enumerated() {
-      while let slot = places[paragraph.text]?.last, slot < next { places[paragraph.text]?.removeLast() }
-      guard let slot = places[paragraph.text]?.popLast() else { continue }
+    for place in own {
+      let text = texts[place]
+      while let slot = places[text]?.last, slot < next { places[text]?.removeLast() }
+      guard let slot = places[text]?.popLast() else { continue }
       pairs.append((slot, place))
       next = slot + 1
     }

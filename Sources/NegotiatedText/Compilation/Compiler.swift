@@ -85,11 +85,17 @@ struct Compiler {
         inserted[0].append(NewParagraphs(proposal: index, change: change, text: proposal.text))
         continue
       }
-      if let open = pending, first <= open.last {
-        pending = (open.first, max(open.last, last), open.changes + [change])
-      } else {
-        if let open = pending { replace(index, open.first, open.last, open.changes) }
+      if let open = pending, first > open.last {
+        replace(index, open.first, open.last, open.changes)
+        pending = nil
+      }
+      let end = pending?.last ?? last
+      if pending == nil {
         pending = (first, last, [change])
+      } else {
+        // In place: a paragraph may have thousands of changes.
+        pending?.last = max(end, last)
+        pending?.changes.append(change)
       }
     }
     if let open = pending { replace(index, open.first, open.last, open.changes) }

@@ -76,10 +76,13 @@ struct BracketWriter {
     let wanted = paragraph.isTight && last.kind == paragraph.kind ? 1 : 2
     var start = paragraph.before[...]
     if start.isEmpty, case .text(let text)? = paragraph.pieces.first { start = text[...] }
-    let (own, before) = (start.prefix { $0.isBlank }, bytes.suffix(8).reversed().prefix { $0.isBlank })
-    let found = own.count { $0 == 0x0A } + before.count { $0 == 0x0A }
+    let own = start.prefix { $0.isBlank }.count { $0 == 0x0A }
+    let found = own + breaksAtEnd
     if found < wanted { bytes += [UInt8](repeating: 0x0A, count: wanted - found) }
   }
+
+  /// The line breaks in the white space at the end. No slice is kept, which would copy everything at the next byte.
+  private var breaksAtEnd: Int { bytes.suffix(8).reversed().prefix { $0.isBlank }.count { $0 == 0x0A } }
 
   private mutating func write(_ options: [BracketedParagraph.Option]) {
     for (place, option) in options.enumerated() {
