@@ -45,9 +45,9 @@ struct GCMRepoCommand: AsyncParsableCommand {
       CommandGroup(
         name: .message("Negotiate"),
         subcommands: [
-          Propose.self, Proposals.self, Compile.self, Brackets.self, ShowOrderPaper.self, Recommend.self, Dispose.self, Answer.self,
-          Matrix.self, ShowConcordance.self, TakePosition.self, Positions.self, Silence.self, Adopt.self,
-          Adoptions.self,
+          Propose.self, Proposals.self, Compile.self, Brackets.self, ShowOrderPaper.self, TakePosition.self,
+          Positions.self, Recommend.self, Dispose.self, Answer.self, Matrix.self, ShowConcordance.self,
+          ShowProvenance.self, TraceTerm.self, ShowLanguages.self, Silence.self, Adopt.self, Adoptions.self,
         ]),
       CommandGroup(
         name: .message("Trust"), subcommands: [Audit.self, Verify.self, ShowReceipt.self, Fingerprint.self]),

@@ -62,8 +62,8 @@ public struct LanguageAlignment: Sendable, Hashable {
     row.places[text].flatMap { texts[text][$0] }
   }
 
-  /// The row of a paragraph.
-  public func row(of place: Int, in text: Int) -> Row { rows[rowOf[text][place - 1]] }
+  /// The index of a paragraph's row.
+  public func row(of place: Int, in text: Int) -> Int { rowOf[text][place - 1] }
 
   /// For the place of each paragraph of one text that of the other, where both have it.
   public func pairs(from text: Int, to other: Int) -> [Int: Int] {

@@ -1,0 +1,54 @@
+import NegotiatedText
+
+extension RecordState {
+  /// The declaration in its languages, aligned and compared; no language is the original.
+  ///
+  /// Cost: the history of the texts, and the redline of each version with the next.
+  ///
+  /// - Parameter wanted: the languages to compare; all for an empty list.
+  /// - Throws: ``RecordError/Code-swift.struct/noSuchLanguage``.
+  public func languages(_ wanted: [String] = []) throws(RecordError) -> DeclarationLanguages {
+    let document = RecordDocument.declaration(try declaration())
+    let languages =
+      wanted.isEmpty
+      ? document.languages : try wanted.map { name throws(RecordError) in try document.language(named: name) }
+    guard !languages.isEmpty else { throw .noSuchLanguage(contribution: Declaration.name, given: "", present: []) }
+    let history = try TextHistory(record, to: self, contributions: false)
+    var texts: [NumberedText] = []
+    var histories: [(changes: ParagraphChanges, orders: [Int])] = []
+    for language in languages {
+      let versions = history.declaration[language] ?? []
+      let bytes = try versions.map { version throws(RecordError) in try record.bytes(of: version) }
+      texts.append(try record.numberedText(try text(of: document, language: language)))
+      histories.append((ParagraphChanges(bytes), versions.map(\.order)))
+    }
+    let alignment = LanguageAlignment(texts)
+    let standings = LanguageStandings(alignment, histories)
+    let terms = try readableTerms().values
+    return DeclarationLanguages(
+      commit: commit, languages: languages,
+      absent: configuration.languages.filter { !document.languages.contains($0) }, alignment: alignment,
+      standings: standings,
+      versions: languages.map { language in (history.declaration[language] ?? []).map { TextVersion($0, in: history) } },
+      changes: histories.map(\.changes),
+      findings: LanguageComparison(languages, alignment, standings, terms).findings)
+  }
+
+  /// The languages whose text was not set again since another language's paragraph changed; empty if all follow.
+  ///
+  /// A paragraph that only one language changed after this language's text was last set makes it stale. So does a paragraph
+  /// that it lacks.
+  public func staleLanguages() throws(RecordError) -> [StaleLanguage] {
+    guard try declaration().languages.count > 1 else { return [] }
+    let found = try languages()
+    return found.languages.enumerated().compactMap { index, language in
+      let stale = found.stale(language).filter { !$0.stale.isSetAgain }
+      let missing = found.findings.count { $0.kind == .missing && $0.language == language }
+      guard !stale.isEmpty || missing > 0 else { return nil }
+      let citations = stale.prefix(5).compactMap { row, _ in
+        found.alignment.paragraph(index, in: found.alignment.rows[row]).map { $0.citation ?? "#\($0.place)" }
+      }
+      return StaleLanguage(language: language, paragraphs: stale.count, citations: citations, missing: missing)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import NegotiatedText
+
+/// When a term came into the declaration and went, in each language.
+public struct TermHistory: Sendable {
+  /// The commit up to which it is traced.
+  public let commit: CommitID
+  /// The term of the glossary that was meant, if it was one.
+  public let term: Term?
+  /// In the order of the declaration's languages.
+  public let languages: [Language]
+
+  /// The history in one language.
+  public struct Language: Sendable {
+    /// The language.
+    public let language: LanguageTag
+    /// What was sought: the term as typed, or as the glossary has it in this language.
+    public let sought: String
+    /// What happened.
+    public let trace: TermTrace
+    /// The versions that the trace names by their index.
+    public let versions: [TextVersion]
+  }
+}
+
+extension RecordState {
+  /// Traces a term through all versions of the declaration.
+  ///
+  /// A term of the glossary, named by its id or its name in any language, is sought in each language by its own name there.
+  /// Cost: the history, and the redline of each version with the next.
+  ///
+  /// - Parameters:
+  ///   - typed: the term.
+  ///   - prefix: whether a word of the text need only begin with a word of the term.
+  ///   - language: the only language; all for `nil`.
+  ///   - isLiteral: whether the glossary is not asked.
+  /// - Throws: ``RecordError/Code-swift.struct/noSuchLanguage``.
+  public func trace(
+    _ typed: String, prefix: Bool = false, in language: String? = nil, literally isLiteral: Bool = false
+  ) throws(RecordError) -> TermHistory {
+    let document = RecordDocument.declaration(try declaration())
+    let languages = try language.map { name throws(RecordError) in [try document.language(named: name)] } ?? document.languages
+    let history = try TextHistory(record, to: self, contributions: false)
+    let term = isLiteral ? nil : try glossaryTerm(typed)
+    var traces: [TermHistory.Language] = []
+    for tag in languages {
+      let versions = history.declaration[tag] ?? []
+      let sought = term.flatMap { $0.names.text(in: tag) } ?? typed
+      let texts = try versions.map { version throws(RecordError) in try record.bytes(of: version) }
+      traces.append(
+        TermHistory.Language(
+          language: tag, sought: sought, trace: TermTrace(sought, prefix: prefix, in: texts),
+          versions: versions.map { TextVersion($0, in: history) }))
+    }
+    return TermHistory(commit: commit, term: term, languages: traces)
+  }
+
+  private func glossaryTerm(_ typed: String) throws(RecordError) -> Term? {
+    do throws(RecordError) { return try term(named: typed) } catch {
+      guard error.code == .unknownEntry || error.concernsOneFile else { throw error }
+      return nil
+    }
+  }
+}
+
+extension LocalizedText {
+  /// The text in exactly this language, or in its primary one.
+  func text(in language: LanguageTag) -> String? {
+    entries.first { $0.language == language.description }?.text
+      ?? entries.first { $0.language == language.primary }?.text
+  }
+}
