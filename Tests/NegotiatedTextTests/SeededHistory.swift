@@ -31,7 +31,10 @@ struct SeededHistory {
   init(seed: UInt64, drafts: Int = 12, paragraphs count: Int = 40, inputs: Int = 30) {
     random = SeededNumbers(seed: seed)
     var random = random
-    let syllables = ["ma", "ción", "de", "re", "lo", "pro", "té", "gi", "mi", "gra", "es", "tá", "dos", "in", "for", "par", "ni", "ña", "sal", "ud"]
+    let syllables = [
+      "ma", "ción", "de", "re", "lo", "pro", "té", "gi", "mi", "gra", "es", "tá", "dos", "in", "for", "par", "ni", "ña",
+      "sal", "ud",
+    ]
     vocabulary = (0..<700).map { _ in (0..<2 + random.below(3)).map { _ in random.pick(syllables) }.joined() }
     common = (0..<24).map { [vocabulary] _ in (0..<3 + random.below(4)).map { _ in random.pick(vocabulary) } }
     self.random = random
@@ -50,7 +53,9 @@ struct SeededHistory {
 
   private mutating func sentence() -> [String] {
     var words: [String] = []
-    for _ in 0..<7 + random.below(12) { words.append(random.chance(35) ? random.pick(["de", "la", "y", "los", "en"]) : random.pick(vocabulary)) }
+    for _ in 0..<7 + random.below(12) {
+      words.append(random.chance(35) ? random.pick(["de", "la", "y", "los", "en"]) : random.pick(vocabulary))
+    }
     if random.chance(40) { words.insert(contentsOf: random.pick(common), at: random.below(words.count)) }
     return words
   }
@@ -111,7 +116,8 @@ struct SeededHistory {
     nextPhrase += 1
     guard random.chance(70), !pool.isEmpty else { return Phrase(id: nextPhrase, words: sentence(), source: nil) }
     let chosen = pool.remove(at: random.below(pool.count))
-    let words = random.chance(40) ? edited(chosen.words, by: 1 + random.below(max(1, chosen.words.count / 7))) : chosen.words
+    let words =
+      random.chance(40) ? edited(chosen.words, by: 1 + random.below(max(1, chosen.words.count / 7))) : chosen.words
     return Phrase(id: nextPhrase, words: words, source: chosen.source)
   }
 

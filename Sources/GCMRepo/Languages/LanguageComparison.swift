@@ -46,7 +46,9 @@ struct LanguageComparison {
   }
 
   private func brackets(_ row: Int) -> [DeclarationLanguages.Finding] {
-    differing(row, .brackets) { String($0) } count: { text, paragraph in
+    differing(row, .brackets) {
+      String($0)
+    } count: { text, paragraph in
       BracketCount(alignment.texts[text].bytes(of: paragraph)).count
     }
   }

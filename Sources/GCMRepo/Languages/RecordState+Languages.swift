@@ -29,7 +29,8 @@ extension RecordState {
       commit: commit, languages: languages,
       absent: configuration.languages.filter { !document.languages.contains($0) }, alignment: alignment,
       standings: standings,
-      versions: languages.map { language in (history.declaration[language] ?? []).map { TextVersion($0, in: history) } },
+      versions: languages.map { language in (history.declaration[language] ?? []).map { TextVersion($0, in: history) }
+      },
       changes: histories.map(\.changes),
       findings: LanguageComparison(languages, alignment, standings, terms).findings)
   }

@@ -64,7 +64,9 @@ public struct SettledBracket: Sendable {
 
 extension DeclarationBrackets {
   /// Applies a decision to all languages.
-  func settled(_ decision: BracketDecision) throws(RecordError) -> (id: String, kept: Int?, texts: [SettledBracket.Text]) {
+  func settled(_ decision: BracketDecision) throws(RecordError) -> (
+    id: String, kept: Int?, texts: [SettledBracket.Text]
+  ) {
     if let unpaired { throw unpaired }
     guard let (home, index) = bracket(named: decision.bracket) else {
       throw .unknownBracket(decision.bracket, nearest: names(near: decision.bracket), count: count)
@@ -75,7 +77,9 @@ extension DeclarationBrackets {
     let kept = try ordinal(decision, members, id)
     if !decision.dropsNested {
       let own = texts[home]
-      let dropped = members[home].enumerated().filter { $0.offset != kept }.flatMap { own.brackets.nested(in: $0.element) }
+      let dropped = members[home].enumerated().filter { $0.offset != kept }.flatMap {
+        own.brackets.nested(in: $0.element)
+      }
       if !dropped.isEmpty { throw .nestedBrackets(dropped.map { own.ids[$0] }, in: id) }
     }
     var settled: [SettledBracket.Text] = []
@@ -92,7 +96,9 @@ extension DeclarationBrackets {
       }
       let change = text.brackets.replacing(members, with: words)
       let old = text.brackets.text.source.bytes
-      let range = text.brackets.brackets[members[0]].range.lowerBound..<text.brackets.brackets[members[members.count - 1]].range.upperBound
+      let range =
+        text.brackets.brackets[members[0]].range
+        .lowerBound..<text.brackets.brackets[members[members.count - 1]].range.upperBound
       settled.append(
         SettledBracket.Text(
           language: language, place: bracket.places.lowerBound, number: text.brackets.citation(of: bracket),

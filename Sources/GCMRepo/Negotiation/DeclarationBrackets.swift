@@ -33,7 +33,9 @@ public struct DeclarationBrackets: Sendable {
       self.brackets = brackets
       let match = BracketMatch(first.brackets, brackets)
       let prefix = language.map { "\($0)-" } ?? ""
-      ids = zip(BracketID.all(of: brackets), match.counterparts).map { own, our in our.map { first.ids[$0] } ?? prefix + own }
+      ids = zip(BracketID.all(of: brackets), match.counterparts).map { own, our in
+        our.map { first.ids[$0] } ?? prefix + own
+      }
       self.match = match
     }
   }
@@ -69,7 +71,8 @@ public struct DeclarationBrackets: Sendable {
     let number = name.prefix { $0 != "-" }
     let beside = begun.isEmpty ? all.filter { $0.hasPrefix(number + "-") } : begun
     var seen: Set<String> = []
-    return Array((beside.isEmpty ? nearest(to: name, among: all) : beside).filter { seen.insert($0).inserted }.prefix(4))
+    return Array(
+      (beside.isEmpty ? nearest(to: name, among: all) : beside).filter { seen.insert($0).inserted }.prefix(4))
   }
 }
 

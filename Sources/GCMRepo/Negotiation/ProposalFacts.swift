@@ -35,7 +35,9 @@ extension ProposalFacts {
         var remark = mapping
         let number = try remark.int("change", within: ReadingLimits.revisions)
         guard let place = changes.firstIndex(where: { $0.number == number }) else { throw remark.wrong("change") }
-        if let author = try remark.optionalString("author", limit: ReadingLimits.title) { changes[place].author = author }
+        if let author = try remark.optionalString("author", limit: ReadingLimits.title) {
+          changes[place].author = author
+        }
         changes[place].reason = try remark.optionalString("reason")
       }
       self.texts[language] = Changed(base: base, changes: changes, unknown: decoder.unknown)

@@ -14,7 +14,8 @@ extension RecordError {
     RecordError(
       .bracketsDiffer,
       [
-        .bracket: .text(bracket), .language: .text(language?.description ?? ""), .other: .text(other?.description ?? ""),
+        .bracket: .text(bracket), .language: .text(language?.description ?? ""),
+        .other: .text(other?.description ?? ""),
       ])
   }
 

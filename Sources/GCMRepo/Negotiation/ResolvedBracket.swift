@@ -27,9 +27,12 @@ public struct ResolvedBracket: Sendable, Hashable {
   /// Reads the trailer's value; `nil` if it is none.
   init?(trailer value: String) {
     let words = value.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-    guard words.count == 4, let language = LanguageTag(words[0]), !words[2].isEmpty, !words[3].isEmpty else { return nil }
+    guard words.count == 4, let language = LanguageTag(words[0]), !words[2].isEmpty, !words[3].isEmpty else {
+      return nil
+    }
     let ends = words[1].split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-    guard ends.count == 2, let from = ends[0], let to = ends[1], from >= 0, from < to, to <= ReadingLimits.textBytes else {
+    guard ends.count == 2, let from = ends[0], let to = ends[1], from >= 0, from < to, to <= ReadingLimits.textBytes
+    else {
       return nil
     }
     self.init(language: language, range: from..<to, bracket: words[2], kept: words[3])

@@ -30,7 +30,9 @@ public struct DeclarationProvenance: Sendable {
   /// Cost: each source is read again, once.
   public func originalWords(of phrases: [Int], in record: Record) throws(RecordError) -> [Int: String] {
     var wanted: [Int: [Int]] = [:]
-    for index in phrases { if let origin = traced.phrases[index].origin { wanted[origin.source, default: []].append(index) } }
+    for index in phrases {
+      if let origin = traced.phrases[index].origin { wanted[origin.source, default: []].append(index) }
+    }
     var words: [Int: String] = [:]
     for (number, indices) in wanted {
       let source = sources[number]
@@ -86,7 +88,8 @@ extension RecordState {
     for other in tracings.dropFirst() {
       guard let beside = other.tracing.traced() else { continue }
       let alignment = LanguageAlignment([traced.text, beside.text])
-      traced = TranslatedOrigins(of: traced, beside: beside).traced(alignment.pairs(from: 0, to: 1)) { source, version in
+      traced = TranslatedOrigins(of: traced, beside: beside).traced(alignment.pairs(from: 0, to: 1)) {
+        source, version in
         history.contributions[source].version.order < ownVersions[version].order
       }
     }
@@ -114,7 +117,8 @@ extension RecordState {
 extension Record {
   /// Versions as they are traced.
   func traced(_ versions: [TextHistory.Version]) throws(RecordError) -> [TracedVersion] {
-    try versions.map { version throws(RecordError) in TracedVersion(order: version.order, text: try bytes(of: version)) }
+    try versions.map { version throws(RecordError) in TracedVersion(order: version.order, text: try bytes(of: version))
+    }
   }
 
   /// The parts of a proposal's text that it changes.
@@ -129,7 +133,9 @@ extension Record {
       let base = try draftText(draft, in: language)
       return ProposedChanges(TextRedline(from: base, to: text)).changes.filter { $0.kind.isProposed }.map(\.text)
     } catch {
-      guard error.concernsOneFile || error.code == .unknownRevision || error.code == .noSuchLanguage else { throw error }
+      guard error.concernsOneFile || error.code == .unknownRevision || error.code == .noSuchLanguage else {
+        throw error
+      }
       return nil
     }
   }

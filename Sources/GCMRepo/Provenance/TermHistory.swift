@@ -38,7 +38,8 @@ extension RecordState {
     _ typed: String, prefix: Bool = false, in language: String? = nil, literally isLiteral: Bool = false
   ) throws(RecordError) -> TermHistory {
     let document = RecordDocument.declaration(try declaration())
-    let languages = try language.map { name throws(RecordError) in [try document.language(named: name)] } ?? document.languages
+    let languages =
+      try language.map { name throws(RecordError) in [try document.language(named: name)] } ?? document.languages
     let history = try TextHistory(record, to: self, contributions: false)
     let term = isLiteral ? nil : try glossaryTerm(typed)
     var traces: [TermHistory.Language] = []

@@ -31,8 +31,10 @@ struct TextHistory {
       var memory = TreeMemory()
       var next: Commit?
       for (index, id) in ids.enumerated() {
-        let commit = try next.flatMap { $0.id == id ? $0 : nil } ?? repository.commit(id)
-        let parent = try commit.parents.first.map { parent throws(GitError) in try repository.commit(parent) }
+        let commit: Commit
+        if let next, next.id == id { commit = next } else { commit = try repository.commit(id) }
+        var parent: Commit?
+        if let first = commit.parents.first { parent = try repository.commit(first) }
         next = parent
         places[id] = ids.count - 1 - index
         parents.append(commit.parents)
@@ -42,9 +44,12 @@ struct TextHistory {
           guard let entry = change.new, entry.mode.isFile, change.old?.id != entry.id, DocumentFile.isText(change.path),
             isWhole && RecordFolder.isOfParty(change.path) || RecordFolder.declaration.contains(change.path)
           else { continue }
-          if try commit.parents.dropFirst().contains(where: { other throws(GitError) in
-            try repository.entry(at: change.path, in: repository.commit(other).tree)?.id == entry.id
-          }) { continue }
+          var isMerged = false
+          for other in commit.parents.dropFirst() {
+            let tree = try repository.commit(other).tree
+            if try repository.entry(at: change.path, in: tree)?.id == entry.id { isMerged = true }
+          }
+          if isMerged { continue }
           let known = revision ?? Revision(commit)
           revision = known
           found.append(Version(order: ids.count - 1 - index, revision: known, path: change.path, blob: entry.id))

@@ -21,7 +21,8 @@ struct Demo: ConsoleCommand {
       """))
 
   @Argument(
-    help: .message("A new folder for it; else gcmrepo-demo, with --shared gcmrepo-demo-shared, with --negotiation gcmrepo-demo-negotiation.",
+    help: .message(
+      "A new folder for it; else gcmrepo-demo, with --shared gcmrepo-demo-shared, with --negotiation gcmrepo-demo-negotiation.",
       value: "folder"))
   var folder: String?
 

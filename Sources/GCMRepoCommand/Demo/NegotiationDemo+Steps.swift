@@ -7,14 +7,16 @@ extension NegotiationDemo {
   private static let rosa = ["--party", "RCM-TS", "--author", "Rosa Molina <rosa.molina@rcm.example.org>"]
 
   /// A command on the demo's record.
-  private static func on(_ words: String..., more: [String] = [], lines: Int? = nil, isRefused: Bool = false) -> Command {
+  private static func on(_ words: String..., more: [String] = [], lines: Int? = nil, isRefused: Bool = false) -> Command
+  {
     Command(words: ["gcmrepo"] + words + more + ["-C", folder], isRefused: isRefused, lines: lines)
   }
 
   /// Up to the draft on which States propose.
   static let issuing = [
     ShownStep(
-      Message("RCM's secretariat makes a record, whose declaration has a Spanish and an English text, and issues a draft."),
+      Message(
+        "RCM's secretariat makes a record, whose declaration has a Spanish and an English text, and issues a draft."),
       Command("gcmrepo", "init", folder, "--author", "Rosa Molina <rosa.molina@rcm.example.org>", lines: 1),
       on("tag", "draft-1", "-m", "Primera lectura", more: rosa),
       on("brackets", "draft-1", "--format", "csv", lines: 5))
@@ -24,14 +26,17 @@ extension NegotiationDemo {
   static func proposing(_ script: NegotiationScript) -> [ShownStep] {
     [
       ShownStep(
-        Message("Eight States send the draft back from Word, with their changes tracked and their reasons in comments."),
+        Message(
+          "Eight States send the draft back from Word, with their changes tracked and their reasons in comments."),
         commands: script.proposals.map { proposal in
           on(
-            "propose", wordFile(proposal.party), "--on", "draft-1", "--country", proposal.party.description, "--lang", "es",
+            "propose", wordFile(proposal.party), "--on", "draft-1", "--country", proposal.party.description, "--lang",
+            "es",
             "--id", "texto", "--author", proposal.person, lines: 2)
         }),
       ShownStep(
-        Message("All of it in one text: for the room on a page, for the drafters in Word, each State's changes as its own."),
+        Message(
+          "All of it in one text: for the room on a page, for the drafters in Word, each State's changes as its own."),
         on("compile", "draft-1", "--lang", "es", "--paragraph", "22"),
         on("compile", "draft-1", "--lang", "es", "-o", "documents/draft-1.html"),
         on("compile", "draft-1", "--lang", "es", "--as", "docx", "-o", "documents/draft-1.docx"),
@@ -40,7 +45,8 @@ extension NegotiationDemo {
         Message("The secretariat says what became of each, and why. Chile gets its letter, and answers."),
         commands: script.proposals.map { proposal in
           on(
-            "dispose", "\(proposal.party)/proposals/draft-1/texto", "--as", proposal.outcome, "-m", proposal.why, more: rosa,
+            "dispose", "\(proposal.party)/proposals/draft-1/texto", "--as", proposal.outcome, "-m", proposal.why,
+            more: rosa,
             lines: 1)
         } + [
           on("matrix", "draft-1", "--country", "CL", "-o", "documents/carta-CL.docx"),
@@ -57,7 +63,9 @@ extension NegotiationDemo {
   /// - Parameter brackets: the names of the open brackets: two paragraphs, and two words of which one stays.
   static func settling(_ brackets: [String]) -> [ShownStep] {
     let declaring = ["es", "en"].map { language in
-      on("declare", agreedFile(LanguageTag(language) ?? "es"), "--lang", language, "-m", "Lo acordado", more: rosa, lines: 1)
+      on(
+        "declare", agreedFile(LanguageTag(language) ?? "es"), "--lang", language, "-m", "Lo acordado", more: rosa,
+        lines: 1)
     }
     return [
       ShownStep(
@@ -70,7 +78,9 @@ extension NegotiationDemo {
         Message("A text with open brackets is not final. The room settles them one by one, in both languages at once."),
         commands: [on("tag", "draft-3", "--final", "-m", "Texto final", more: rosa, isRefused: true)]
           + brackets.prefix(2).map { id in
-            on("brackets", "resolve", id, "--alone", "--to", "1", "--agreed", "CL,MX", "-m", "Acordado en sala", more: rosa)
+            on(
+              "brackets", "resolve", id, "--alone", "--to", "1", "--agreed", "CL,MX", "-m", "Acordado en sala",
+              more: rosa)
           }
           + brackets.dropFirst(2).prefix(1).map { id in
             on("brackets", "resolve", id, "--to", "2", "--agreed", "CL,MX,PE", "-m", "Acordado en sala", more: rosa)
@@ -93,7 +103,7 @@ extension NegotiationDemo {
     ShownStep(
       Message("Who adopted what, on which commit; since when a phrase stands there; and that nothing is amiss."),
       on("adoption", "draft-3"), on("adoption", "draft-3", "-o", "documents/adopcion.docx"),
-      on("provenance", "22", "--lang", "es"), on("trace", "servicios esenciales"), on("audit", lines: 3), on("verify")),
+      on("provenance", "22", "--lang", "es"), on("trace", "servicios esenciales"), on("audit", lines: 3), on("verify"))
   ]
 
   /// What to try next in the folder.

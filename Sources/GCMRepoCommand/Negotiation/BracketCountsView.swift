@@ -12,7 +12,8 @@ struct BracketCountsView {
 
   func show(_ range: HistoryRange, on console: Console) async throws {
     guard let from = try range.from ?? record.drafts().first(where: \.isAnnotated)?.name.description else {
-      throw CommandFailure(.refusedInput, Message("There are no drafts yet. Make one with: gcmrepo tag draft-1 -m MESSAGE"))
+      throw CommandFailure(
+        .refusedInput, Message("There are no drafts yet. Make one with: gcmrepo tag draft-1 -m MESSAGE"))
     }
     let only = try language.map { try record.current().language(named: $0) }
     let target = try output.map { path throws(CommandFailure) in
@@ -83,9 +84,11 @@ struct BracketCountsView {
       """)
     return CountsPage(
       language: words, title: Message("Open brackets over the drafts")(words),
-      header: try record.current().title(in: words.rawValue), description: description(words), points: counts.states.map(\.name),
+      header: try record.current().title(in: words.rawValue), description: description(words),
+      points: counts.states.map(\.name),
       series: languages.map { tag in
-        CountsPage.Series(name: ExportWords.name(of: tag)(words), values: counts.states.map { $0.languages[tag]?.brackets })
+        CountsPage.Series(
+          name: ExportWords.name(of: tag)(words), values: counts.states.map { $0.languages[tag]?.brackets })
       }, table: table)
   }
 }

@@ -35,7 +35,8 @@ struct BracketListView {
       for fault in text.brackets.faults {
         let check = DeclarationCheck.bracket(fault.isOpening ? "[" : "]", line: fault.line, words: fault.words)
         console.warn(
-          text.language.map { Message("“\($0.description, "language")”: \(check.sentence, "sentence")") } ?? check.sentence)
+          text.language.map { Message("“\($0.description, "language")”: \(check.sentence, "sentence")") }
+            ?? check.sentence)
       }
     }
     let numbers = subject.texts.reduce(0) { $0 + $1.brackets.exceptions.count { $0.kind == .number } }
@@ -86,7 +87,8 @@ struct BracketListView {
     if !isOne { table.columns.append(.init(key: "language", title: Message("Language")(language))) }
     table.columns += [
       .init(key: "number", title: Message("Paragraph")(language)), .init(key: "text", title: Message("Text")(language)),
-      .init(key: "holders", title: Message("Held by")(language)), .init(key: "option", title: Message("Option")(language)),
+      .init(key: "holders", title: Message("Held by")(language)),
+      .init(key: "option", title: Message("Option")(language)),
       .init(key: "depth", title: Message("Depth")(language), alignment: .trailing),
     ]
     for row in rows {
@@ -98,7 +100,8 @@ struct BracketListView {
       var cells: [Table.Cell] = [.name(row.text.ids[row.index])]
       if !isOne { cells.append(row.text.language.map { .text($0.description) } ?? .none) }
       cells += [
-        .name(row.number ?? "#\(bracket.places.lowerBound)"), .text(words.count > 160 ? words.prefix(159) + "…" : words),
+        .name(row.number ?? "#\(bracket.places.lowerBound)"),
+        .text(words.count > 160 ? words.prefix(159) + "…" : words),
         .list(bracket.holders), bracket.option.map { .text($0.label) } ?? .none, .number(bracket.depth),
       ]
       table.rows.append(cells)
@@ -108,7 +111,8 @@ struct BracketListView {
 
   private var full: Table {
     let keys = [
-      "id", "language", "paragraph", "number", "text", "holders", "option", "depth", "option_number", "deletion", "to_paragraph",
+      "id", "language", "paragraph", "number", "text", "holders", "option", "depth", "option_number", "deletion",
+      "to_paragraph",
       "in", "alternatives", "line", "section",
     ]
     var table = Table(columns: keys.map { .init(key: $0, title: $0) })
@@ -121,7 +125,8 @@ struct BracketListView {
           .text(text.ids[row.index]), text.language.map { .text($0.description) } ?? .none,
           .number(bracket.places.lowerBound), row.number.map { .text($0) } ?? .none, .text(brackets.words(of: bracket)),
           .list(bracket.holders), bracket.option.map { .text($0.label) } ?? .none, .number(bracket.depth),
-          bracket.option?.number.map { .text($0) } ?? .none, .flag(bracket.isDeletion), .number(bracket.places.upperBound),
+          bracket.option?.number.map { .text($0) } ?? .none, .flag(bracket.isDeletion),
+          .number(bracket.places.upperBound),
           bracket.parent.map { .text(text.ids[$0]) } ?? .none,
           .list(group.count > 1 ? group.map { text.ids[$0] } : []), .number(lines.line(at: bracket.range.lowerBound)),
           brackets.paragraph(of: bracket).section.map { .number($0) } ?? .none,

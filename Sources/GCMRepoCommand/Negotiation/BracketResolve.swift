@@ -21,10 +21,13 @@ struct BracketResolve: ConsoleCommand {
   @Argument(help: .message("The bracket's name, as `gcmrepo brackets` lists it.", value: "bracket"))
   var bracket: String
 
-  @Option(help: .message("Which alternative stays: its number, a party's code, its words, base or none.", value: "alternative"))
+  @Option(
+    help: .message(
+      "Which alternative stays: its number, a party's code, its words, base or none.", value: "alternative"))
   var to: String?
 
-  @Option(help: .message("Other words instead, with their language, as in es=TEXT; may be repeated.", value: "lang=words"))
+  @Option(
+    help: .message("Other words instead, with their language, as in es=TEXT; may be repeated.", value: "lang=words"))
   var text: [String] = []
 
   @Flag(help: .message("Settle this bracket alone: those beside it stay."))
@@ -95,7 +98,9 @@ struct BracketResolve: ConsoleCommand {
     for text in text {
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       if parts.count == 2, let language = LanguageTag(String(parts[0])), languages.contains(language) {
-        guard words[language] == nil else { throw RecordError(.duplicateLanguage, [.language: .text(language.description)]) }
+        guard words[language] == nil else {
+          throw RecordError(.duplicateLanguage, [.language: .text(language.description)])
+        }
         words[language] = String(parts[1])
       } else if languages.count == 1, words.isEmpty {
         words[languages[0]] = text
@@ -111,7 +116,8 @@ struct BracketResolve: ConsoleCommand {
   private func show(_ settled: SettledBracket, agreed: [PartyCode], on console: Console) async throws {
     let language = console.answerLanguage
     var table = Table(columns: [
-      .init(key: "language", title: Message("Language")(language)), .init(key: "number", title: Message("Paragraph")(language)),
+      .init(key: "language", title: Message("Language")(language)),
+      .init(key: "number", title: Message("Paragraph")(language)),
       .init(key: "old", title: Message("Before")(language)), .init(key: "new", title: Message("Now")(language)),
     ])
     for text in settled.texts {

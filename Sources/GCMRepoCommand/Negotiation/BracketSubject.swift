@@ -32,7 +32,9 @@ struct BracketSubject {
     self.state = state
     self.name = name ?? state.record.branch
     let declaration = try state.declaration()
-    only = try language.map { tag throws(RecordError) in try RecordDocument.declaration(declaration).language(named: tag) }
+    only = try language.map { tag throws(RecordError) in
+      try RecordDocument.declaration(declaration).language(named: tag)
+    }
     brackets = try state.declarationBrackets()
     parties = try state.bracketGrammar().parties
   }
@@ -54,11 +56,15 @@ struct BracketSubject {
     let tag: LanguageTag?
     if let language {
       tag = LanguageTag(language)
-      guard tag != nil else { throw RecordError(.unknownLanguage, [.given: .text(language), .known: .texts(known.map(\.description))]) }
+      guard tag != nil else {
+        throw RecordError(.unknownLanguage, [.given: .text(language), .known: .texts(known.map(\.description))])
+      }
     } else {
       tag = LanguageReading(ofFileNamed: file.name, text: document.text, known: known).language
     }
-    guard let text = try? NumberedText(document.text) else { throw CommandFailure(.tooLarge(name: file.name, bytes: document.text.count, limit: .max)) }
+    guard let text = try? NumberedText(document.text) else {
+      throw CommandFailure(.tooLarge(name: file.name, bytes: document.text.count, limit: .max))
+    }
     only = nil
     brackets = DeclarationBrackets([(tag, TextBrackets(text, grammar))])
     parties = grammar.parties

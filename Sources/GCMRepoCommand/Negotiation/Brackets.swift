@@ -8,7 +8,8 @@ import RecordRendering
 struct Brackets: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "brackets",
-    abstract: .message("List the open brackets of the declaration or of a file, count them over drafts, and settle them."),
+    abstract: .message(
+      "List the open brackets of the declaration or of a file, count them over drafts, and settle them."),
     discussion: .message(
       """
       A bracket is a text in square brackets that is not agreed: [text], [CL, MX: text], [text (CL, MX)], [ALT 1: text] \
@@ -23,7 +24,8 @@ struct Brackets: AsyncParsableCommand {
 struct BracketList: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: .message("List the open brackets with their paragraphs and holders, and count them by section or over drafts."),
+    abstract: .message(
+      "List the open brackets with their paragraphs and holders, and count them by section or over drafts."),
     discussion: .message(
       """
       Each bracket has a name, such as 7a-k3f, which stays while the bracket does; the same bracket has the same name in all \
@@ -34,23 +36,30 @@ struct BracketList: ConsoleCommand {
       """))
 
   @Argument(
-    help: .message("A draft or other state of the record, or a Markdown or Word file; else the current state.", value: "state or file"),
+    help: .message(
+      "A draft or other state of the record, or a Markdown or Word file; else the current state.",
+      value: "state or file"),
     completion: RecordCompletion.drafts)
   var source: String?
 
-  @Option(help: .message("Count the brackets of the drafts in this range, such as draft-1..draft-4.", value: "from..to"))
+  @Option(
+    help: .message("Count the brackets of the drafts in this range, such as draft-1..draft-4.", value: "from..to"))
   var over: String?
 
   @Option(
-    help: .message("Only the brackets of this party; may be repeated.", value: "code"), completion: RecordCompletion.parties)
+    help: .message("Only the brackets of this party; may be repeated.", value: "code"),
+    completion: RecordCompletion.parties)
   var holder: [String] = []
 
   @Option(
-    name: .customLong("lang"), help: .message("Only the text in this language; of a file, its language.", value: "lang"),
+    name: .customLong("lang"),
+    help: .message("Only the text in this language; of a file, its language.", value: "lang"),
     completion: RecordCompletion.languages)
   var language: String?
 
-  @Option(name: .shortAndLong, help: .message("With --over: write a page with a chart to this file.", value: "file"), completion: .file())
+  @Option(
+    name: .shortAndLong, help: .message("With --over: write a page with a chart to this file.", value: "file"),
+    completion: .file())
   var output: String?
 
   @OptionGroup var global: GlobalOptions
@@ -58,12 +67,15 @@ struct BracketList: ConsoleCommand {
   func run(on console: Console) async throws {
     if let over {
       guard source == nil, holder.isEmpty else {
-        throw CommandFailure(.usage, Message("--over counts all brackets of the drafts: give it no state and no --holder."))
+        throw CommandFailure(
+          .usage, Message("--over counts all brackets of the drafts: give it no state and no --holder."))
       }
       return try await BracketCountsView(record: try console.openRecord(), language: language, output: output)
         .show(HistoryRange(over), on: console)
     }
-    guard output == nil else { throw CommandFailure(.usage, Message("-o is for --over, which makes a page with a chart.")) }
+    guard output == nil else {
+      throw CommandFailure(.usage, Message("-o is for --over, which makes a page with a chart."))
+    }
     let subject = try await BracketSubject.read(source, language: language, on: console)
     let holders = try holder.map { code throws(RecordError) in try subject.code(of: code) }
     try await BracketListView(subject: subject, holders: holders).show(on: console)

@@ -74,19 +74,22 @@ struct Compile: ConsoleCommand {
     }
     progress.finish()
     let shown = try compilation.entries(cited: paragraph)
-    let form = form ?? output.flatMap { CompiledForm(file: $0) } ?? (console.options.format == .json ? .json : .markdown)
+    let form =
+      form ?? output.flatMap { CompiledForm(file: $0) } ?? (console.options.format == .json ? .json : .markdown)
     guard !brackets || form == .docx else {
       throw CommandFailure(.usage, Message("--brackets is for --as docx; the other forms have brackets anyway."))
     }
     guard form != .docx || paragraph.isEmpty else {
-      throw CommandFailure(.usage, Message("A Word file has the whole text. Leave out --paragraph, or choose another form."))
+      throw CommandFailure(
+        .usage, Message("A Word file has the whole text. Leave out --paragraph, or choose another form."))
     }
     try await write(compilation, only: shown, as: form, in: record, on: console)
     for left in compilation.notApplied { console.warn(left.sentence(of: compilation)) }
   }
 
   private func write(
-    _ compilation: DraftCompilation, only shown: Set<Int>?, as form: CompiledForm, in record: Record, on console: Console
+    _ compilation: DraftCompilation, only shown: Set<Int>?, as form: CompiledForm, in record: Record,
+    on console: Console
   ) async throws {
     if form == .docx { try WordFileOutput(output: output, console: console).check() }
     let target = try output.flatMap { $0 == "-" ? nil : $0 }.map { path throws(CommandFailure) in

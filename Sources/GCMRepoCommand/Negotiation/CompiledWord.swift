@@ -85,16 +85,20 @@ extension MarkedOriginal.Failure {
   /// Why the compilation is a plain document despite the draft's Word original.
   fileprivate var sentence: Message {
     switch self {
-    case .unreadable: Message("The draft's Word original cannot be read, so the compilation is a plain document made from the text.")
+    case .unreadable:
+      Message("The draft's Word original cannot be read, so the compilation is a plain document made from the text.")
     case .hasChanges:
       Message(
-        "The draft's Word original has tracked changes of its own, so the compilation is a plain document made from the text.")
+        "The draft's Word original has tracked changes of its own, so the compilation is a plain document made from the text."
+      )
     case .otherText:
       Message(
-        "The draft's text was changed after its Word original, so the compilation is a plain document made from the text.")
+        "The draft's text was changed after its Word original, so the compilation is a plain document made from the text."
+      )
     case .notRebuilt:
       Message(
-        "The changes cannot be marked safely in the draft's Word original, so the compilation is a plain document made from the text.")
+        "The changes cannot be marked safely in the draft's Word original, so the compilation is a plain document made from the text."
+      )
     }
   }
 }

@@ -113,7 +113,8 @@ struct ExplainedChanges {
   private func nearPlaces(of marks: [TrackedChange], _ words: [[UInt8]]) -> [Int?] {
     var at = 0
     return marks.indices.map { mark in
-      guard let place = (at..<min(at + 64, changes.count)).first(where: { weight(of: marks[mark], words[mark], $0) > 0 })
+      guard
+        let place = (at..<min(at + 64, changes.count)).first(where: { weight(of: marks[mark], words[mark], $0) > 0 })
       else { return nil }
       at = place
       return place

@@ -39,7 +39,8 @@ struct LanguageAccount {
 
   private func table(_ language: InterfaceLanguage, human: Bool) -> Table {
     var table = Table(columns: [
-      .init(key: "number", title: Message("Paragraph")(language)), .init(key: "language", title: Message("Language")(language)),
+      .init(key: "number", title: Message("Paragraph")(language)),
+      .init(key: "language", title: Message("Language")(language)),
       .init(key: "kind", title: Message("Finding")(language)), .init(key: "other", title: Message("Held to")(language)),
       .init(key: "details", title: Message("Details")(language)),
     ])
@@ -85,7 +86,9 @@ struct LanguageAccount {
   private func paragraph(of finding: DeclarationLanguages.Finding) -> (text: Int, paragraph: NumberedText.Paragraph)? {
     for language in [finding.language, finding.other] {
       guard let text = found.languages.firstIndex(of: language) else { continue }
-      if let paragraph = found.alignment.paragraph(text, in: found.alignment.rows[finding.row]) { return (text, paragraph) }
+      if let paragraph = found.alignment.paragraph(text, in: found.alignment.rows[finding.row]) {
+        return (text, paragraph)
+      }
     }
     return nil
   }

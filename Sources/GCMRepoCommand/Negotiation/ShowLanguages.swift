@@ -7,7 +7,9 @@ import RecordRendering
 struct ShowLanguages: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "languages",
-    abstract: .message("Compare the declaration's languages paragraph by paragraph: what is missing, stale, otherwise numbered or bracketed."),
+    abstract: .message(
+      "Compare the declaration's languages paragraph by paragraph: what is missing, stale, otherwise numbered or bracketed."
+    ),
     discussion: .message(
       """
       No language is the original. A paragraph is stale in a language if another language changed it first and the text was not \
@@ -22,7 +24,8 @@ struct ShowLanguages: ConsoleCommand {
         gcmrepo languages --stale --lang en -o for-the-translator.html
       """))
 
-  @Argument(help: .message("A draft or commit; else the current state.", value: "state"), completion: RecordCompletion.drafts)
+  @Argument(
+    help: .message("A draft or commit; else the current state.", value: "state"), completion: RecordCompletion.drafts)
   var revision: String?
 
   @Option(
@@ -30,7 +33,9 @@ struct ShowLanguages: ConsoleCommand {
     completion: RecordCompletion.languages)
   var languages: [String] = []
 
-  @Flag(help: .message("Only what is stale; with one language and -o, or on the terminal, as the redline for its translator."))
+  @Flag(
+    help: .message(
+      "Only what is stale; with one language and -o, or on the terminal, as the redline for its translator."))
   var stale = false
 
   @Option(
@@ -70,12 +75,15 @@ struct ShowLanguages: ConsoleCommand {
     var page = ByteBuffer()
     switch form {
     case .html:
-      RedlineHTML(language: console.language, title: Message("For the translator")(console.language)).write(redline, to: &page)
+      RedlineHTML(language: console.language, title: Message("For the translator")(console.language)).write(
+        redline, to: &page)
     case .markdown: RedlineMarkdown(language: console.language).write(redline, to: &page)
     case .json: RedlineJSON.write(redline, to: &page)
     case .terminal:
-      RedlineTerminal(style: target == nil ? console.style : TerminalStyle(color: false, width: 0, language: console.language))
-        .write(redline, to: &page)
+      RedlineTerminal(
+        style: target == nil ? console.style : TerminalStyle(color: false, width: 0, language: console.language)
+      )
+      .write(redline, to: &page)
     case .docx, .pdf, nil:
       throw CommandFailure(
         .usage,
@@ -85,7 +93,9 @@ struct ShowLanguages: ConsoleCommand {
           \(or: [".html", ".md", ".txt", ".json"], "endings").
           """))
     }
-    guard let target else { return form == .terminal ? try await console.page(page.text) : try console.print(page.text) }
+    guard let target else {
+      return form == .terminal ? try await console.page(page.text) : try console.print(page.text)
+    }
     try OutputFile(path: target, defaultName: "redline.html").write(page.bytes)
     console.remark(.redlineIsIn(target))
   }

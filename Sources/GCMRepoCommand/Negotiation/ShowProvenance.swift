@@ -7,7 +7,9 @@ import RecordRendering
 struct ShowProvenance: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "provenance",
-    abstract: .message("Show where each phrase of the declaration comes from: since when it stands, by whom, and in which input or proposal it stood first."),
+    abstract: .message(
+      "Show where each phrase of the declaration comes from: since when it stands, by whom, and in which input or proposal it stood first."
+    ),
     discussion: .message(
       """
       A phrase is a run of words that came in together. Its origin is the earliest input, best practice, answer or proposal that \
@@ -19,7 +21,8 @@ struct ShowProvenance: ConsoleCommand {
         gcmrepo provenance --at draft-3 --lang en -o draft-3.html
       """))
 
-  @Argument(help: .message("The paragraph: its number, such as 7(a), or its place, such as #31; else all.", value: "paragraph"))
+  @Argument(
+    help: .message("The paragraph: its number, such as 7(a), or its place, such as #31; else all.", value: "paragraph"))
   var paragraph: String?
 
   @OptionGroup var moment: MomentOptions
@@ -42,7 +45,9 @@ struct ShowProvenance: ConsoleCommand {
       guard let form = RedlineForm(ofFile: path), form == .html || form == .json else {
         throw CommandFailure(
           .usage,
-          Message("\(path, "output") does not say what you want. Name a file that ends in \(or: [".html", ".json"], "endings")."))
+          Message(
+            "\(path, "output") does not say what you want. Name a file that ends in \(or: [".html", ".json"], "endings")."
+          ))
       }
       let file = try OutputFile(path: path, defaultName: "provenance.html")
       try file.checkFolder()

@@ -50,7 +50,8 @@ struct SideBySide {
       let names = found.languages.map { words.language($0) }.joined(separator: " · ")
       let state = dateInWords(try state.time(), language) + "\n" + words.commit + " " + found.commit.description
       return Publication(
-        name: title, text: Array(text.utf8), title: .given(title), language: found.languages[0].description, author: record,
+        name: title, text: Array(text.utf8), title: .given(title), language: found.languages[0].description,
+        author: record,
         head: [
           .init(label: words.record, value: record), .init(label: words.languageLabel, value: names),
         ] + (name.map { [.init(label: words.draft, value: $0)] } ?? []) + [.init(label: words.state, value: state)],

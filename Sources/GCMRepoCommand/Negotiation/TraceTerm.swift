@@ -18,7 +18,9 @@ struct TraceTerm: ConsoleCommand {
         gcmrepo trace migrant --prefix --literal
       """))
 
-  @Argument(help: .message("The term: one or several words, or a term of the glossary.", value: "term"), completion: RecordCompletion.terms)
+  @Argument(
+    help: .message("The term: one or several words, or a term of the glossary.", value: "term"),
+    completion: RecordCompletion.terms)
   var term: String
 
   @Option(
@@ -46,7 +48,8 @@ struct TraceTerm: ConsoleCommand {
     var table = Table(columns: [
       .init(key: "language", title: Message("Language")(words)), .init(key: "draft", title: Message("Draft")(words)),
       .init(key: "commit", title: "Commit"), .init(key: "party", title: Message("Party")(words)),
-      .init(key: "time", title: Message("Date (UTC)")(words)), .init(key: "change", title: Message("What happened")(words)),
+      .init(key: "time", title: Message("Date (UTC)")(words)),
+      .init(key: "change", title: Message("What happened")(words)),
       .init(key: "number", title: Message("Paragraph")(words)),
       .init(key: "before", title: Message("Before", context: "count")(words), alignment: .trailing),
       .init(key: "after", title: Message("After", context: "count")(words), alignment: .trailing),

@@ -109,6 +109,7 @@ extension UntrackedChange {
     guard word.count > letters.count, let last = word.last, ").º°]:".contains(last) else {
       return taken > 0 && ["bis", "ter", "quater"].contains(word)
     }
-    return letters.count == 1 || letters.allSatisfy { "ivxlcdmIVXLCDM".contains($0) } || letters.contains(where: \.isNumber)
+    return letters.count == 1 || letters.allSatisfy { "ivxlcdmIVXLCDM".contains($0) }
+      || letters.contains(where: \.isNumber)
   }
 }

@@ -68,7 +68,9 @@ public struct BracketGrammar: Sendable, Hashable {
 
   // MARK: Deletions
 
-  private static let deletionWords = Set(BracketWords.deletes.values).union(["deleted", "deletion", "supprimé", "suprimido"])
+  private static let deletionWords = Set(BracketWords.deletes.values).union([
+    "deleted", "deletion", "supprimé", "suprimido",
+  ])
 
   /// Whether a text, without its label, says that nothing is to stand there.
   func isDeletion(_ text: String) -> Bool {
@@ -83,8 +85,9 @@ public struct BracketGrammar: Sendable, Hashable {
   func exception(_ text: String) -> BracketException? {
     let plain = text.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
     if plain == "sic" || plain == "sic." || plain == "sic!" || plain == "*sic*" || plain == "_sic_" { return .sic }
-    if !plain.isEmpty, plain.allSatisfy({ ".… ()".contains($0) }), plain.contains("…") || plain.contains("..")
-      || plain.contains(". .")
+    if !plain.isEmpty, plain.allSatisfy({ ".… ()".contains($0) }),
+      plain.contains("…") || plain.contains("..")
+        || plain.contains(". .")
     {
       return .ellipsis
     }

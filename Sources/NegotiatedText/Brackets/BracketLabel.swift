@@ -39,7 +39,9 @@ struct BracketLabel {
     }
   }
 
-  private mutating func hold(_ codes: [String]) { for code in codes where !holders.contains(code) { holders.append(code) } }
+  private mutating func hold(_ codes: [String]) {
+    for code in codes where !holders.contains(code) { holders.append(code) }
+  }
 }
 
 /// Reads one label at the beginning of a text.
@@ -55,7 +57,9 @@ private struct LabelReader {
 
   /// `CL, MX:`, with the length in bytes.
   func holders() -> (holders: [String], length: Int)? {
-    guard let colon = text.firstIndex(of: ":"), let codes = Holders.list(text[..<colon].unmarked, grammar) else { return nil }
+    guard let colon = text.firstIndex(of: ":"), let codes = Holders.list(text[..<colon].unmarked, grammar) else {
+      return nil
+    }
     return (codes, text.utf8.distance(from: text.startIndex, to: text.index(after: colon)) + marks(after: colon))
   }
 
@@ -117,7 +121,8 @@ private struct LabelReader {
     guard spaced, word.count <= 5 else { return false }
     // 1A, A, II; "a" would be a word.
     if word.first?.isNumber == true { return word.dropFirst().allSatisfy { $0.isNumber || $0.isASCII && $0.isLetter } }
-    return word.count == 1 ? word.allSatisfy { $0.isASCII && $0.isUppercase } || isFollowedByColon(word)
+    return word.count == 1
+      ? word.allSatisfy { $0.isASCII && $0.isUppercase } || isFollowedByColon(word)
       : word.allSatisfy { "IVX".contains($0) } || word.allSatisfy { "ivx".contains($0) } && isFollowedByColon(word)
   }
 

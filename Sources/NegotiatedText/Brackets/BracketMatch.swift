@@ -21,7 +21,8 @@ public struct BracketMatch: Sendable, Hashable {
     for (key, theirs) in Self.outermost(of: second) { match(places[key] ?? [], theirs) }
     self.counterparts = counterparts
     forward = Dictionary(
-      counterparts.enumerated().compactMap { place, our in our.map { ($0, place) } }, uniquingKeysWith: { one, _ in one })
+      counterparts.enumerated().compactMap { place, our in our.map { ($0, place) } },
+      uniquingKeysWith: { one, _ in one })
   }
 
   /// The bracket of the second text that is one of the first.
@@ -31,7 +32,8 @@ public struct BracketMatch: Sendable, Hashable {
   public func isSame(group: Int, of first: TextBrackets, in second: TextBrackets) -> Bool {
     let members = first.groups[group].members
     let theirs = members.map { counterpart(ofFirst: $0) }
-    guard let start = theirs.first ?? nil, second.groups[second.brackets[start].group].members.map(Optional.some) == theirs
+    guard let start = theirs.first ?? nil,
+      second.groups[second.brackets[start].group].members.map(Optional.some) == theirs
     else { return false }
     return zip(members, theirs).allSatisfy { our, their in
       guard let their else { return false }

@@ -85,7 +85,8 @@ extension TextBrackets {
     let end = text.paragraphs[lookup.place(of: range.upperBound - 1) - 1].range.upperBound
     let before = text.source.string(start..<range.lowerBound)
     let after = bytes[range.upperBound..<end]
-    let isLabel = before.count <= 24 && (before.allSatisfy { $0.isWhitespace || "-*+>_#".contains($0) } || isNumber(start, before))
+    let isLabel =
+      before.count <= 24 && (before.allSatisfy { $0.isWhitespace || "-*+>_#".contains($0) } || isNumber(start, before))
     if isLabel, after.allSatisfy({ $0.isBlank || ".;*_".utf8.contains($0) }) {
       guard end == bytes.count else { return start..<end }
       // The last paragraph: the text ends with one line break.

@@ -128,7 +128,8 @@ struct BracketScanner {
     let content = at + (escaped ? 2 : 1)
     if !escaped, byte(content) == UInt8(ascii: "^") {
       var end = content + 1
-      while end < block.upperBound, bytes[end] > 0x20, bytes[end] != UInt8(ascii: "]"), bytes[end] != UInt8(ascii: "[") {
+      while end < block.upperBound, bytes[end] > 0x20, bytes[end] != UInt8(ascii: "]"), bytes[end] != UInt8(ascii: "[")
+      {
         end += 1
       }
       if end > content + 1, byte(end) == UInt8(ascii: "]") { return end + 1 }
@@ -173,7 +174,9 @@ struct BracketScanner {
         return link
       }
     } else if !escaped, !opening.isEscaped {
-      if byte(end) == UInt8(ascii: "["), let label = definitions.label(at: end, in: bytes, to: block.upperBound, text: content) {
+      if byte(end) == UInt8(ascii: "["),
+        let label = definitions.label(at: end, in: bytes, to: block.upperBound, text: content)
+      {
         return label
       }
       if definitions.define(content, in: bytes) { return end }
@@ -190,14 +193,18 @@ struct BracketScanner {
 
   private func exception(_ opening: Opening, _ content: Range<Int>) -> BracketException? {
     guard content.count <= 200 else { return nil }
-    if opening.begins, content.count <= 1, content.isEmpty || " xX".utf8.contains(bytes[content.lowerBound]) { return .box }
+    if opening.begins, content.count <= 1, content.isEmpty || " xX".utf8.contains(bytes[content.lowerBound]) {
+      return .box
+    }
     return grammar.exception(bytes.string(content))
   }
 
   /// `(CL, MX)` directly after a bracket.
   private func holdersBehind(_ at: Int) -> ([String], Int)? {
     var end = at + 1
-    while end < block.upperBound, end - at < 200, bytes[end] != UInt8(ascii: ")"), bytes[end] != UInt8(ascii: "[") { end += 1 }
+    while end < block.upperBound, end - at < 200, bytes[end] != UInt8(ascii: ")"), bytes[end] != UInt8(ascii: "[") {
+      end += 1
+    }
     guard byte(end) == UInt8(ascii: ")") else { return nil }
     return Holders.list(bytes.string(at + 1..<end)[...], grammar).map { ($0, end + 1) }
   }

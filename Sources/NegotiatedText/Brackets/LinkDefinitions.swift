@@ -28,7 +28,8 @@ struct LinkDefinitions {
 
   /// The end of a label after a link's text, `[text][label]` or `[text][]`, if it is defined.
   func label(at start: Int, in bytes: [UInt8], to limit: Int, text: Range<Int>) -> Int? {
-    guard !labels.isEmpty, let end = bytes[(start + 1)..<min(limit, start + 202)].firstIndex(where: { "[]".utf8.contains($0) }),
+    guard !labels.isEmpty,
+      let end = bytes[(start + 1)..<min(limit, start + 202)].firstIndex(where: { "[]".utf8.contains($0) }),
       bytes[end] == UInt8(ascii: "]")
     else { return nil }
     let label = start + 1..<end
@@ -46,18 +47,22 @@ struct LinkDefinitions {
     guard at < limit, bytes[at] == UInt8(ascii: "[") else { return nil }
     let line = at..<(bytes[at..<limit].firstIndex(of: 0x0A) ?? limit)
     guard let close = bytes[line].dropFirst().firstIndex(where: { "[]\\".utf8.contains($0) }),
-      bytes[close] == UInt8(ascii: "]"), close - at > 1, bytes[at + 1] != UInt8(ascii: "^"), close + 1 < line.upperBound,
+      bytes[close] == UInt8(ascii: "]"), close - at > 1, bytes[at + 1] != UInt8(ascii: "^"),
+      close + 1 < line.upperBound,
       bytes[close + 1] == UInt8(ascii: ":")
     else { return nil }
     let words = bytes.string(close + 2..<line.upperBound).split(whereSeparator: \.isWhitespace)
-    guard let address = words.first, isAddress(address), words.count == 1 || "\"'(".contains(words[1].first ?? " ") else {
+    guard let address = words.first, isAddress(address), words.count == 1 || "\"'(".contains(words[1].first ?? " ")
+    else {
       return nil
     }
     return (normalized(bytes.string(at + 1..<close)), min(limit, line.upperBound + 1))
   }
 
   private static func isAddress(_ word: Substring) -> Bool {
-    if word.contains("://") || word.hasPrefix("mailto:") || word.hasPrefix("/") || word.hasPrefix("#") || word.hasPrefix("<") {
+    if word.contains("://") || word.hasPrefix("mailto:") || word.hasPrefix("/") || word.hasPrefix("#")
+      || word.hasPrefix("<")
+    {
       return true
     }
     guard let dot = word.lastIndex(of: ".") else { return word.contains("/") }

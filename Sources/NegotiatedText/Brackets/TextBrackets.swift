@@ -58,7 +58,9 @@ public struct TextBrackets: Sendable, Hashable {
   }
 
   /// The paragraph in which a bracket begins.
-  public func paragraph(of bracket: Bracket) -> NumberedText.Paragraph { text.paragraphs[bracket.places.lowerBound - 1] }
+  public func paragraph(of bracket: Bracket) -> NumberedText.Paragraph {
+    text.paragraphs[bracket.places.lowerBound - 1]
+  }
 
   /// How the paragraph of a bracket is cited; for a whole paragraph that is an alternative of another, as that one is.
   public func citation(of bracket: Bracket) -> String? {
@@ -105,7 +107,8 @@ private struct BracketTree {
           range: pair.range, text: label.text,
           places: lookup.place(of: pair.range.lowerBound)...lookup.place(of: pair.range.upperBound - 1),
           depth: depths[index], parent: parents[index], children: children[index],
-          holders: pair.holders.isEmpty ? label.holders : pair.holders + label.holders.filter { !pair.holders.contains($0) },
+          holders: pair.holders.isEmpty
+            ? label.holders : pair.holders + label.holders.filter { !pair.holders.contains($0) },
           option: label.option, isDeletion: isDeletion))
     }
   }

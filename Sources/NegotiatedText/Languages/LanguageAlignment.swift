@@ -118,7 +118,7 @@ struct ParagraphSignature {
     let ratio = Double(min(length, other.length)) / Double(max(1, max(length, other.length)))
     score += ratio < 0.35 ? -1.5 : ratio
     if !figures.isEmpty || !other.figures.isEmpty { score += 2 * Self.dice(figures, other.figures) - 0.5 }
-    if min(beginnings.count, other.beginnings.count) >= 3 { score += 5 * Self.dice(beginnings, other.beginnings) - 0.5 }
+    if min(beginnings.count, other.beginnings.count) >= 3 { score += 8 * Self.dice(beginnings, other.beginnings) - 0.5 }
     return score
   }
 

@@ -25,9 +25,27 @@ public struct ParagraphChanges: Sendable, Hashable {
     for (index, version) in versions.enumerated() {
       let redline = TextRedline(from: before, to: version)
       var next = [[Change]](repeating: [], count: redline.new.blocks.count)
+      // A text that was replaced as a whole is another one: what some paragraphs share with it says nothing.
+      let statistics = redline.statistics
+      let isAnother =
+        statistics.wordsEqual * 5 < statistics.wordsEqual + max(statistics.wordsInserted, statistics.wordsDeleted)
+      var gone: [[UInt64]: Int] = [:]
+      for block in redline.blocks where block.to.isEmpty && !isAnother {
+        for place in block.from { gone[Self.words(redline.old, place).hashes] = place }
+      }
       for block in redline.blocks where !block.to.isEmpty {
-        let earlier = block.from.flatMap { histories[$0] }
-        let isSame = block.change == .equal || block.change == .moved || Self.saysTheSame(block, of: redline)
+        var from = isAnother ? [] : Array(block.from)
+        // In other letters: the redline sees no common word.
+        if from.isEmpty, !gone.isEmpty, let place = block.to.first,
+          let same = gone.removeValue(forKey: Self.words(redline.new, place).hashes)
+        {
+          from = [same]
+        }
+        let earlier = from.flatMap { histories[$0] }
+        let isSame =
+          !isAnother
+          && (block.change == .equal || block.change == .moved || block.from.isEmpty && !from.isEmpty
+            || Self.saysTheSame(block, of: redline))
         for place in block.to {
           next[place] = earlier
           if !isSame || earlier.isEmpty {

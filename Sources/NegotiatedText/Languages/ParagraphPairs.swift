@@ -77,7 +77,8 @@ struct ParagraphPairs {
     for row in (0..<rows.count).reversed() {
       for place in (0..<places.count).reversed() {
         // Far from the diagonal nothing is paired in a long text.
-        let isNear = !isWide || abs(row * places.count - place * rows.count) <= Self.band * max(rows.count, places.count)
+        let isNear =
+          !isWide || abs(row * places.count - place * rows.count) <= Self.band * max(rows.count, places.count)
         let score = isNear ? Float(self.score(rows.lowerBound + row, places.lowerBound + place)) : 0
         scores[row * places.count + place] = score
         let both = score > 0 ? score + best[(row + 1) * width + place + 1] : 0

@@ -62,7 +62,9 @@ public struct TermTrace: Sendable, Hashable {
         if let last = block.to.last { position = last }
         let before = block.from.reduce(0) { $0 + (old?.counts[$1] ?? 0) }
         let after = block.to.reduce(0) { $0 + counts[$1] }
-        guard before != after || block.change == .moved || block.change == .movedModified, before + after > 0 else { continue }
+        guard before != after || block.change == .moved || block.change == .movedModified, before + after > 0 else {
+          continue
+        }
         if after > 0, let place = block.to.first(where: { counts[$0] > 0 }) {
           let change: Change = before == 0 ? .came : before == after ? .moved : before < after ? .more : .fewer
           add(change, place + 1, text, before, after, at: position)

@@ -101,7 +101,8 @@ private struct ProposalWalk {
     func isNew(_ change: TextChange) -> Bool {
       guard change.base.isEmpty, !regions.isEmpty else { return change.kind == .insertion || regions.isEmpty }
       let place = change.base.lowerBound
-      return change.kind == .insertion && (place == 0 || starts.contains(place) || place == regions[regions.count - 1].upperBound)
+      return change.kind == .insertion
+        && (place == 0 || starts.contains(place) || place == regions[regions.count - 1].upperBound)
     }
     var own: [TextChange] = []
     var added: [(text: Range<Int>, change: TextChange?)] = []
@@ -123,7 +124,8 @@ private struct ProposalWalk {
   }
 
   /// What the proposal has for a paragraph.
-  mutating func next(_ paragraph: CompiledText.Paragraph, _ text: [UInt8]) -> (text: Range<Int>, changes: [TextChange]) {
+  mutating func next(_ paragraph: CompiledText.Paragraph, _ text: [UInt8]) -> (text: Range<Int>, changes: [TextChange])
+  {
     guard paragraph.place != nil else {
       guard let next = new.popFirst() else { return (end..<end, []) }
       end = next.text.upperBound

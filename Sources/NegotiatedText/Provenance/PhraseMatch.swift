@@ -95,7 +95,9 @@ struct PhraseMatcher {
     while start > run.lowerBound, start - 1 + diagonal >= 0,
       corpus.hashes[start - 1] == words.hashes[start - 1 + diagonal]
     { start -= 1 }
-    while end < run.upperBound, end + diagonal < words.count, corpus.hashes[end] == words.hashes[end + diagonal] { end += 1 }
+    while end < run.upperBound, end + diagonal < words.count, corpus.hashes[end] == words.hashes[end + diagonal] {
+      end += 1
+    }
     return Stretch(at: start, source: start + diagonal, length: end - start)
   }
 
@@ -145,7 +147,9 @@ struct PhraseMatcher {
 
   /// Stretches in the same order on both sides with little between them, the longest chains first.
   private func chains(of all: [Stretch]) -> [[Stretch]] {
-    var left = Array(all.sorted { ($0.length, $1.at) > ($1.length, $0.at) }.prefix(120)).sorted { ($0.at, $0.source) < ($1.at, $1.source) }
+    var left = Array(all.sorted { ($0.length, $1.at) > ($1.length, $0.at) }.prefix(120)).sorted {
+      ($0.at, $0.source) < ($1.at, $1.source)
+    }
     var chains: [[Stretch]] = []
     while left.count > 1, chains.count < 8 {
       var best = left.map { Double($0.length) }
@@ -185,7 +189,9 @@ struct PhraseMatcher {
       }
     }
     for (a, b) in zip(chain, chain.dropFirst()) where b.at - a.end == b.source - a.sourceEnd {
-      for offset in 0..<b.at - a.end where corpus.hashes[a.end + offset] == words.hashes[a.sourceEnd + offset] { matched += 1 }
+      for offset in 0..<b.at - a.end where corpus.hashes[a.end + offset] == words.hashes[a.sourceEnd + offset] {
+        matched += 1
+      }
     }
     guard low < high else { return nil }
     let (length, sourceLength) = (last.end - first.at, last.sourceEnd - first.source)

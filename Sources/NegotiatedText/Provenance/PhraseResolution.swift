@@ -11,7 +11,8 @@ struct PhraseResolution {
   private let sources: [Int: (order: Int, party: String, isProposal: Bool)]
 
   init(
-    _ history: PhraseVersions, _ matches: [[PhraseMatch]], _ sources: [Int: (order: Int, party: String, isProposal: Bool)]
+    _ history: PhraseVersions, _ matches: [[PhraseMatch]],
+    _ sources: [Int: (order: Int, party: String, isProposal: Bool)]
   ) {
     let count = history.versionOf.count
     same = (0..<count).map { Int32($0) }
@@ -60,22 +61,37 @@ struct PhraseResolution {
   /// The matches that count, the first to be believed first.
   private func ranked(_ own: [PhraseMatch], _ run: PhraseCorpus.Run, _ corpus: PhraseCorpus) -> [Int] {
     let arrived = run.positions.count { corpus.words[$0] >= 0 }
+    // A sentence that is taken from somewhere is not of the draft because some of its words stood there.
+    let whole = own.filter { $0.version == nil && $0.isExact && !isCommon($0, among: own) }
+    func isPart(_ match: PhraseMatch) -> Bool {
+      whole.contains { other in
+        other.matched >= match.matched + 2 && other.positions.count > match.positions.count
+          && other.positions.lowerBound <= match.positions.lowerBound
+          && other.positions.upperBound >= match.positions.upperBound
+      }
+    }
     var ranked: [(place: Int, rank: Int, order: Int, weight: Double)] = []
     for (place, match) in own.enumerated() {
       let claimed = match.positions.count { corpus.words[Int($0)] >= 0 }
       let weight = Double(match.matched) * Double(match.similarity)
       if let version = match.version {
         let isSubstantial =
-          claimed >= PhraseLimits.substantialWords || match.matched >= PhraseLimits.leastWords && claimed * 10 >= arrived * 6
+          claimed >= PhraseLimits.substantialWords
+          || match.matched >= PhraseLimits.leastWords && claimed * 10 >= arrived * 6
         // The latest version is the one that it was taken from.
-        if isSubstantial { ranked.append((place, 0, -version, weight)) } else if claimed >= 3 { ranked.append((place, 2, -version, weight + 0.5)) }
+        if isSubstantial, !isPart(match) {
+          ranked.append((place, 0, -version, weight))
+        } else if claimed >= 3 {
+          ranked.append((place, 2, -version, weight + 0.5))
+        }
         continue
       }
       guard let source = sources[Int(match.source)] else { continue }
       if match.isExact, match.matched >= PhraseLimits.substantialWords, claimed >= min(arrived, 3) {
         ranked.append((place, 1, source.order, weight))
       } else if match.matched >= PhraseLimits.substantialWords || source.isProposal && claimed * 10 >= arrived * 6
-        || claimed >= 4 && corpus.areSentences(Int(match.positions.lowerBound)..<Int(match.positions.upperBound), of: run)
+        || claimed >= 4
+          && corpus.areSentences(Int(match.positions.lowerBound)..<Int(match.positions.upperBound), of: run)
       {
         // A few words of a sentence that is otherwise new are a coincidence.
         ranked.append((place, 2, source.order, weight))

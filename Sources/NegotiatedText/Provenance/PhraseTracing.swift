@@ -21,7 +21,11 @@ public struct PhraseTracing: Sendable {
     // The last version has nothing after it that could come from it.
     for version in versions.indices.dropLast() {
       let words = history.words(of: version)
-      read(PhraseMatcher(history.corpus, source: PhraseMatch.source(version: version), words: words, standing: history.standing[version])) {
+      read(
+        PhraseMatcher(
+          history.corpus, source: PhraseMatch.source(version: version), words: words,
+          standing: history.standing[version])
+      ) {
         $0.version > version
       }
     }

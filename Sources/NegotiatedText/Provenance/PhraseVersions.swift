@@ -58,7 +58,9 @@ struct PhraseVersions {
             let start = new.range(of: now).lowerBound + offset
             while was < old.count, old.range(of: was).lowerBound < start { was += 1 }
             guard was < old.count else { break }
-            if old.range(of: was).lowerBound == start, old.hashes[was] == new.hashes[now] { carried[now] = standing[was] }
+            if old.range(of: was).lowerBound == start, old.hashes[was] == new.hashes[now] {
+              carried[now] = standing[was]
+            }
           }
           last = nil
           continue

@@ -74,7 +74,8 @@ public struct TranslatedOrigins {
     guard pieces.contains(where: { $0.origin != nil }) else { return [phrase] }
     return pieces.map { piece in
       TracedText.Phrase(
-        paragraph: phrase.paragraph, range: ownWords.range(of: piece.words), words: piece.words.count, since: phrase.since,
+        paragraph: phrase.paragraph, range: ownWords.range(of: piece.words), words: piece.words.count,
+        since: phrase.since,
         first: phrase.first, isMoved: phrase.isMoved, origin: piece.origin, isCommon: false)
     }
   }

@@ -4,7 +4,8 @@ import TextDiff
 
 @Suite struct BracketsAreReadTests {
   static let grammar = BracketGrammar(parties: [
-    "CL": "CL", "MX": "MX", "PE": "PE", "CA": "CA", "BR": "BR", "TT": "TT", "RCM-TS": "RCM-TS", "IOM": "IOM", "chile": "CL",
+    "CL": "CL", "MX": "MX", "PE": "PE", "CA": "CA", "BR": "BR", "TT": "TT", "RCM-TS": "RCM-TS", "IOM": "IOM",
+    "chile": "CL",
     "méxico": "MX", "mexico": "MX", "trinidad y tabago": "TT", "brésil": "BR",
   ])
 
@@ -24,17 +25,23 @@ import TextDiff
 
   @Test(arguments: [
     ("[Los Estados cooperan.]", "Los Estados cooperan."),
-    ("[CL, MX: medidas]", "CL,MX|medidas"), ("[CL; MX: medidas]", "CL,MX|medidas"), ("[CL/MX: medidas]", "CL,MX|medidas"),
-    ("[CL y MX: medidas]", "CL,MX|medidas"), ("[CL and MX: measures]", "CL,MX|measures"), ("[CL et MX : mesures]", "CL,MX|mesures"),
-    ("[CL e MX: medidas]", "CL,MX|medidas"), ("[RCM-TS: plan]", "RCM-TS|plan"), ("[Chile, México: planes]", "CL,MX|planes"),
-    ("[Trinidad y Tabago: planes]", "TT|planes"), ("[Brésil : mesures]", "BR|mesures"), ("[**CL, MX:** medidas]", "CL,MX|medidas"),
+    ("[CL, MX: medidas]", "CL,MX|medidas"), ("[CL; MX: medidas]", "CL,MX|medidas"),
+    ("[CL/MX: medidas]", "CL,MX|medidas"),
+    ("[CL y MX: medidas]", "CL,MX|medidas"), ("[CL and MX: measures]", "CL,MX|measures"),
+    ("[CL et MX : mesures]", "CL,MX|mesures"),
+    ("[CL e MX: medidas]", "CL,MX|medidas"), ("[RCM-TS: plan]", "RCM-TS|plan"),
+    ("[Chile, México: planes]", "CL,MX|planes"),
+    ("[Trinidad y Tabago: planes]", "TT|planes"), ("[Brésil : mesures]", "BR|mesures"),
+    ("[**CL, MX:** medidas]", "CL,MX|medidas"),
     ("[*CL*: medidas]", "CL|medidas"), ("[CL, XX: medidas]", "CL,XX|medidas"),
     ("[medidas (CL, MX)]", "CL,MX|medidas"), ("[medidas (CL)]", "CL|medidas"), ("[medidas – CL, MX]", "CL,MX|medidas"),
     ("[medidas — CL]", "CL|medidas"), ("[medidas - CL, MX]", "CL,MX|medidas"), ("[medidas](CL, MX)", "CL,MX|medidas"),
     ("[medidas](CL)", "CL|medidas"), ("\\[medidas\\](CL)", "CL|medidas"), ("\\[CL: medidas\\]", "CL|medidas"),
-    ("[ALT 1: garantizan]", "1|garantizan"), ("[Alt. 2: garantizan]", "2|garantizan"), ("[ALT: garantizan]", "-|garantizan"),
+    ("[ALT 1: garantizan]", "1|garantizan"), ("[Alt. 2: garantizan]", "2|garantizan"),
+    ("[ALT: garantizan]", "-|garantizan"),
     ("[ALT pueden]", "-|pueden"), ("[ALT 2 pueden]", "2|pueden"), ("[Option 1: guarantee]", "1|guarantee"),
-    ("[Option A. guarantee]", "A|guarantee"), ("[Option II – guarantee]", "II|guarantee"), ("[Opción 1: garantizan]", "1|garantizan"),
+    ("[Option A. guarantee]", "A|guarantee"), ("[Option II – guarantee]", "II|guarantee"),
+    ("[Opción 1: garantizan]", "1|garantizan"),
     ("[OPCIÓN 2: x]", "2|x"), ("[Opção 1: garantem]", "1|garantem"), ("[Alternativa 1: garantem]", "1|garantem"),
     ("[Alternative 1 : garantissent]", "1|garantissent"), ("[Variante B: garantizan]", "B|garantizan"),
     ("[**Opción 1:** garantizan]", "1|garantizan"), ("[ALT 1 (CL, MX): garantizan]", "1|CL,MX|garantizan"),
@@ -43,8 +50,10 @@ import TextDiff
     ("[Opción 1]", "1|"),
     ("[CL: delete]", "CL|(delete)"), ("[CL, MX: suprimir]", "CL,MX|(delete)"), ("[supprimer]", "(delete)"),
     ("[CL: *Suprimir*.]", "CL|(delete)"), ("[suprimir (PE)]", "PE|(delete)"),
-    ("[la OIM y la Organización (IOM)]", "la OIM y la Organización (IOM)"), ("[artículo 3: los Estados]", "artículo 3: los Estados"),
-    ("[véase: CL]", "véase: CL"), ("[opción preferida: x]", "opción preferida: x"), ("[alt en minúscula]", "alt en minúscula"),
+    ("[la OIM y la Organización (IOM)]", "la OIM y la Organización (IOM)"),
+    ("[artículo 3: los Estados]", "artículo 3: los Estados"),
+    ("[véase: CL]", "véase: CL"), ("[opción preferida: x]", "opción preferida: x"),
+    ("[alt en minúscula]", "alt en minúscula"),
     ("[CL]", "CL"), ("[un derecho – no un privilegio]", "un derecho – no un privilegio"), ("en [ ] días", ""),
     ("en [30 días]", "30 días"), ("[CL: 30] días", "CL|30"), ("a [b\nc] d", "b\nc"),
   ])
@@ -54,11 +63,15 @@ import TextDiff
 
   @Test(arguments: [
     "véase [sic] el texto", "[sic!]", "se omite […] lo demás", "se omite [...] lo demás", "[. . .]", "(…) [(…)]",
-    "[enlace](https://example.org/a)", "[enlace](anexo.md \"Anexo\")", "[enlace](<a b>)", "![foto](a.png)", "una nota[^1] al pie",
-    "nota[^nota-2].", "nota^[al pie]", "según el documento [1]", "los documentos [1, 3-5] y [12]", "`[código]`", "``[a`b]``",
+    "[enlace](https://example.org/a)", "[enlace](anexo.md \"Anexo\")", "[enlace](<a b>)", "![foto](a.png)",
+    "una nota[^1] al pie",
+    "nota[^nota-2].", "nota^[al pie]", "según el documento [1]", "los documentos [1, 3-5] y [12]", "`[código]`",
+    "``[a`b]``",
     "<https://example.org/[a]>", "<!-- [nota] -->", "<!-- [nota\n\notra] --> fin",
-    "```\n[código]\n```", "---\ntitle: [a, b]\n---\n\nTexto.", "- [ ] tarea", "- [x] hecha", "1. [X] hecha", "| [x] | [ ] |\n| --- | --- |",
-    "[ref]\n\n[ref]: https://example.org", "[véase][ref] y [véase][]\n\n[ref]: /a\n[véase]: #b", "[^1]: Nota.", "\\[sic\\]", "sin corchetes",
+    "```\n[código]\n```", "---\ntitle: [a, b]\n---\n\nTexto.", "- [ ] tarea", "- [x] hecha", "1. [X] hecha",
+    "| [x] | [ ] |\n| --- | --- |",
+    "[ref]\n\n[ref]: https://example.org", "[véase][ref] y [véase][]\n\n[ref]: /a\n[véase]: #b", "[^1]: Nota.",
+    "\\[sic\\]", "sin corchetes",
     "", "\\\\",
   ])
   func whatIsNoneIsNotCounted(text: String) throws {
@@ -82,8 +95,9 @@ import TextDiff
 
   @Test func withoutPartiesHoldersAreKnownByTheirForm() throws {
     let open = BracketGrammar()
-    #expect(try Self.said("[CL, RCM-TS: medidas] [planes (AD-HOC, PE)] [Chile: x] [Art: y]\n", open)
-      == ["CL,RCM-TS|medidas", "AD-HOC,PE|planes", "Chile: x", "Art: y"])
+    #expect(
+      try Self.said("[CL, RCM-TS: medidas] [planes (AD-HOC, PE)] [Chile: x] [Art: y]\n", open)
+        == ["CL,RCM-TS|medidas", "AD-HOC,PE|planes", "Chile: x", "Art: y"])
   }
 
   @Test func theRecordsOwnWordsAreRead() throws {
@@ -110,10 +124,12 @@ import TextDiff
 
   @Test func aBracketWithoutItsCounterpartIsNamedWithItsLine() throws {
     let read = try Self.read("# T\n\nUno [dos\n\nTres [cuatro] cinco\n")
-    #expect(read.faults.map(\.line) == [3] && read.faults.map(\.isOpening) == [true] && read.faults[0].words == "Uno [dos")
+    #expect(
+      read.faults.map(\.line) == [3] && read.faults.map(\.isOpening) == [true] && read.faults[0].words == "Uno [dos")
     #expect(read.brackets.map(\.depth) == [1])
     let closed = try Self.read("Uno] dos\n\n[a] b] c\n")
-    #expect(closed.faults.map(\.line) == [1, 3] && closed.faults.allSatisfy { !$0.isOpening } && closed.brackets.count == 1)
+    #expect(
+      closed.faults.map(\.line) == [1, 3] && closed.faults.allSatisfy { !$0.isOpening } && closed.brackets.count == 1)
   }
 
   /// What `compile` prints is read back: as many brackets, with their holders.
@@ -147,7 +163,8 @@ import TextDiff
     #expect(try groups("[aa] [CL: b] [cc] [PE: d] [MX: e]\n") == [[0, 1], [2, 3, 4]])
     #expect(try groups("[CL: a] [bb] [cc]\n") == [[0, 1, 2]])
     #expect(try groups("[CL: a] [CL: b]\n") == [[0], [1]])
-    #expect(try groups("[7. Siete.]\n\n[CL: 7. Otro.]\n\n[PE: suprimir]\n\n[MX: 7 bis. Nuevo.]\n") == [[0, 1, 2], [3]])
+    #expect(
+      try groups("[7. Siete.]\n\n[CL: 7. Otro.]\n\n[PE: suprimir]\n\n[MX: 7 bis. Nuevo.]\n") == [[0, 1, 2], [3]])
     #expect(try groups("[Uno.]\n\n[Dos.]\n") == [[0], [1]])
     #expect(try groups("1. [Uno.]\n\n2. [CL: Dos.]\n") == [[0], [1]])
     #expect(try groups("- [ALT 1: a]\n- [ALT 2: b]\n") == [[0, 1]])

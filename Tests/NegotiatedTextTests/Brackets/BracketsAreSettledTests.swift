@@ -41,7 +41,9 @@ import Testing
 
   @Test func whatIsNoAlternativeIsNotChosen() throws {
     let text = "adoptar [CL, MX: medidas] [PE: planes].\n"
-    for choice in ["3", "0", "base", "BR", "otra cosa", ""] { #expect(try settled(text, 0, choice) == nil, "\(choice)") }
+    for choice in ["3", "0", "base", "BR", "otra cosa", ""] {
+      #expect(try settled(text, 0, choice) == nil, "\(choice)")
+    }
     #expect(try settled("[a] [b]\n", 0, "base") == nil)
     let read = try BracketsAreReadTests.read("[xx] [CL: y] [PE: suprimir]\n")
     #expect(read.names(of: [0, 1, 2]) == ["1", "2", "3", "base", "CL", "PE", "none"])
@@ -61,7 +63,8 @@ import Testing
 
   @Test func theSameBracketIsFoundInEachLanguage() throws {
     let es = try BracketsAreReadTests.read("# T\n\n7. Los [[deberán] [podrán]] a [CL: b].\n\nSin [x].\n\n8. [y] z.\n")
-    let en = try BracketsAreReadTests.read("# T\n\n7. States [[shall] [may]] a [CL: c].\n\nWithout [x].\n\n8. y z [p] [q].\n")
+    let en = try BracketsAreReadTests.read(
+      "# T\n\n7. States [[shall] [may]] a [CL: c].\n\nWithout [x].\n\n8. y z [p] [q].\n")
     let match = BracketMatch(es, en)
     #expect(match.counterparts == [0, 1, 2, 3, 4, nil, nil])
     #expect(match.isSame(group: es.brackets[1].group, of: es, in: en))

@@ -4,8 +4,10 @@ import Testing
 
 @Suite struct RandomBracketsTests {
   private static let pieces = [
-    "[", "]", "\\[", "\\]", "(", ")", "`", "``", "<!--", "-->", "<", ">", "!", "^", "[^", ":", "CL", "MX: ", "ALT 1: ", "– CL", "\n",
-    "\n\n", "1. ", "- ", "| ", "sic", "…", "1", "x", " ", "é", "\\", "*", "_", "[a]: http://b\n", "```\n", "\"", "\u{0}", "suprimir",
+    "[", "]", "\\[", "\\]", "(", ")", "`", "``", "<!--", "-->", "<", ">", "!", "^", "[^", ":", "CL", "MX: ", "ALT 1: ",
+    "– CL", "\n",
+    "\n\n", "1. ", "- ", "| ", "sic", "…", "1", "x", " ", "é", "\\", "*", "_", "[a]: http://b\n", "```\n", "\"",
+    "\u{0}", "suprimir",
   ]
 
   /// Any bytes are read: positions are valid, brackets are nested, and what is between them is nowhere counted twice.
@@ -36,10 +38,12 @@ import Testing
         let outer = read.brackets[parent]
         try #require(
           parent < index && outer.depth == bracket.depth - 1 && outer.children.contains(index)
-            && outer.range.lowerBound < bracket.range.lowerBound && outer.range.upperBound > bracket.range.upperBound, "\(seed)")
+            && outer.range.lowerBound < bracket.range.lowerBound && outer.range.upperBound > bracket.range.upperBound,
+          "\(seed)")
         // A label is outside the brackets in it.
         try #require(
-          outer.text.lowerBound <= bracket.range.lowerBound && outer.text.upperBound >= bracket.range.upperBound, "\(seed)")
+          outer.text.lowerBound <= bracket.range.lowerBound && outer.text.upperBound >= bracket.range.upperBound,
+          "\(seed)")
       } else {
         try #require(bracket.depth == 1, "\(seed)")
       }
@@ -47,7 +51,8 @@ import Testing
     #expect(read.groups.flatMap(\.members).sorted() == Array(read.brackets.indices), "\(seed)")
     for (one, next) in zip(read.brackets, read.brackets.dropFirst()) {
       try #require(one.range.lowerBound < next.range.lowerBound, "\(seed)")
-      try #require(one.range.upperBound <= next.range.lowerBound || next.range.upperBound < one.range.upperBound, "\(seed)")
+      try #require(
+        one.range.upperBound <= next.range.lowerBound || next.range.upperBound < one.range.upperBound, "\(seed)")
     }
     for fault in read.faults {
       try #require(bytes.indices.contains(fault.offset), "\(seed)")
@@ -62,7 +67,9 @@ import Testing
         let change = read.replacing(group.members, with: words)
         let made = change.applied(to: bytes)
         try #require(made.starts(with: bytes[..<change.range.lowerBound]), "\(seed)")
-        try #require(made.suffix(bytes.count - change.range.upperBound).elementsEqual(bytes[change.range.upperBound...]), "\(seed)")
+        try #require(
+          made.suffix(bytes.count - change.range.upperBound).elementsEqual(bytes[change.range.upperBound...]), "\(seed)"
+        )
       }
     }
   }

@@ -66,7 +66,8 @@ extension Record {
     if !objecting.isEmpty {
       let tip = state.object
       let commits = try inRecord { () throws(GitError) in try repository.commits(of: tip) }
-      let times = try commitTimes(of: commits).times
+      var along = try timesAlongHistory().times
+      let times = along.times(of: commits)
       for (party, _) in objecting {
         voices += try self.voices(of: party, in: procedure.id, state, times)
       }
