@@ -51,6 +51,8 @@ final class LooseObjectReader: Sendable {
     backend.pointee.backend.write = { backend, id, content, size, kind in
       LooseObjectReader.of(backend).gather(id, content, size, kind)
     }
+    // Without it, libgit2 would collect what is written in parts and pass it to `write`, which may not take it.
+    backend.pointee.backend.writestream = { _, _, _, _ in GIT_PASSTHROUGH.rawValue }
     backend.pointee.backend.free = { LooseObjectReader.free($0) }
     backend.pointee.context = Unmanaged.passRetained(LooseObjectReader(folder: folder, gathered)).toOpaque()
     let code = backend.withBackend { git_odb_add_backend(odb.pointer, $0, priority) }
