@@ -63,6 +63,9 @@ package struct NegotiationScript: Sendable {
 extension [NegotiationScript.Edit] {
   /// A text with these words replaced.
   package func applied(to text: String) -> String {
-    reduce(text) { text, edit in text.replacing(edit.from, with: edit.to, maxReplacements: 1) }
+    reduce(text) { text, edit in
+      precondition(text.contains(edit.from), "the demo's text has no “\(edit.from)”")
+      return text.replacing(edit.from, with: edit.to, maxReplacements: 1)
+    }
   }
 }

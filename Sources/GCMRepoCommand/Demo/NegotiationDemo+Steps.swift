@@ -32,7 +32,7 @@ extension NegotiationDemo {
           on(
             "propose", wordFile(proposal.party), "--on", "draft-1", "--country", proposal.party.description, "--lang",
             "es",
-            "--id", "texto", "--author", proposal.person, lines: 2)
+            "--id", "texto", "--author", proposal.person, lines: 3)
         }),
       ShownStep(
         Message(
@@ -58,10 +58,8 @@ extension NegotiationDemo {
     ]
   }
 
-  /// The next draft, without brackets.
-  ///
-  /// - Parameter brackets: the names of the open brackets: two paragraphs, and two words of which one stays.
-  static func settling(_ brackets: [String]) -> [ShownStep] {
+  /// The next draft, with what was agreed.
+  static let carrying: [ShownStep] = {
     let declaring = ["es", "en"].map { language in
       on(
         "declare", agreedFile(LanguageTag(language) ?? "es"), "--lang", language, "-m", "Lo acordado", more: rosa,
@@ -72,8 +70,16 @@ extension NegotiationDemo {
         Message("What was agreed goes into the next draft, in both languages. What is still open is shown on it."),
         commands: declaring + [
           on("tag", "draft-2", "-m", "Segunda lectura", more: rosa), on("languages", "draft-2"),
-          on("proposals", "--on", "draft-2", "--carried"), on("concordance", "draft-1", "draft-2"),
-        ]),
+          on("proposals", "--on", "draft-2", "--carried"), on("concordance", "draft-1", "draft-2", lines: 24),
+        ])
+    ]
+  }()
+
+  /// The final text, without brackets.
+  ///
+  /// - Parameter brackets: the names of the open brackets: two paragraphs, and two words of which one stays.
+  static func settling(_ brackets: [String]) -> [ShownStep] {
+    [
       ShownStep(
         Message("A text with open brackets is not final. The room settles them one by one, in both languages at once."),
         commands: [on("tag", "draft-3", "--final", "-m", "Texto final", more: rosa, isRefused: true)]
@@ -84,7 +90,7 @@ extension NegotiationDemo {
           }
           + brackets.dropFirst(2).prefix(1).map { id in
             on("brackets", "resolve", id, "--to", "2", "--agreed", "CL,MX,PE", "-m", "Acordado en sala", more: rosa)
-          } + [on("tag", "draft-3", "--final", "-m", "Texto final", more: rosa)]),
+          } + [on("tag", "draft-3", "--final", "-m", "Texto final", more: rosa)])
     ]
   }
 

@@ -40,6 +40,7 @@ struct NegotiationDemo {
     try writeWordFiles()
     for step in Self.proposing(script) { try await story.show(step, &number) }
     try writeAgreedTexts()
+    for step in Self.carrying { try await story.show(step, &number) }
     let record = try Record.open(recordFolder)
     for step in Self.settling(try record.openBrackets()) { try await story.show(step, &number) }
     let end = Timestamp(seconds: Timestamp.now.seconds + 73 * 3600)

@@ -75,7 +75,7 @@ extension Concordance.What {
     case .movedAndEdited: Message("moved and edited")
     case .split: Message("split")
     case .merged: Message("merged", context: "paragraphs")
-    case .new: Message("new")
+    case .new: Message("new paragraph")
     case .deleted: Message("deleted")
     }
   }
