@@ -1,5 +1,6 @@
 import NegotiatedText
 import Testing
+import TextDiff
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

@@ -1,6 +1,7 @@
 import NegotiatedText
 import SeededRandom
 import Testing
+import TextDiff
 
 @Suite struct RandomBracketsTests {
   private static let pieces = [
