@@ -13,13 +13,19 @@ import Testing
     .appending(path: "OldRecords").path(percentEncoded: false)
 
   private static let shared = ".shared.bundle"
+  private static let negotiated = ".negotiated.bundle"
   private static let bundles = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
   private static let builds =
-    bundles.filter { $0.hasSuffix(".bundle") && !$0.hasSuffix(shared) }.map { String($0.dropLast(7)) }.sorted()
+    bundles.filter { $0.hasSuffix(".bundle") && !$0.hasSuffix(shared) && !$0.hasSuffix(negotiated) }
+    .map { String($0.dropLast(7)) }.sorted()
   private static let sharedBuilds = bundles.filter { $0.hasSuffix(shared) }.map { String($0.dropLast(shared.count)) }
     .sorted()
 
-  @Test func thereIsOne() { #expect(!Self.builds.isEmpty && !Self.sharedBuilds.isEmpty) }
+  private static let negotiations = bundles.filter { $0.hasSuffix(negotiated) }.sorted()
+
+  @Test func thereIsOne() {
+    #expect(!Self.builds.isEmpty && !Self.sharedBuilds.isEmpty && !Self.negotiations.isEmpty)
+  }
 
   @Test(arguments: builds) func eachIsSoundAndGoesOn(build: String) async throws {
     try await desk.git("clone", "-q", "--mirror", Self.folder + "/\(build).bundle", "record", in: desk.folder)
@@ -74,5 +80,23 @@ import Testing
       let run = try await desk.shell("cd '\(desk.path("copy"))' && TZ=UTC git verify-tag \(draft)")
       #expect(run.status == 0, "\(run.said)")
     }
+  }
+
+  /// `Tests/OldRecords/make-negotiated-record` makes one of these.
+  @Test(arguments: negotiations) func eachNegotiationIsSound(bundle: String) async throws {
+    try await desk.git("clone", "-q", "--mirror", Self.folder + "/" + bundle, "record", in: desk.folder)
+    let record = desk.path("record")
+    try await desk.done("verify", at: record)
+    try await desk.done("audit", at: record)
+    let compiled = try await desk.done("compile", "draft-1", "--lang", "es", "--as", "json", at: record).json()
+    #expect(compiled["proposals"]?.array?.count == 8 && compiled["not_applied"]?.array?.isEmpty == true)
+    let matrix = try await desk.done("matrix", "draft-1", "--format", "json", at: record).output
+    #expect(matrix.contains("Apoyada por dos Estados.") && matrix.contains("Gracias"))
+    let silence = try await desk.done("silence", "show", "--format", "json", at: record).output
+    #expect(silence.contains("agreed"))
+    let adoption = try await desk.done("adoption", "draft-3", "--format", "json", at: record).output
+    #expect(adoption.contains("associated"))
+    let brackets = try await desk.done("brackets", "draft-3", "--format", "json", at: record).json()
+    #expect(brackets["brackets"]?.array?.isEmpty == true)
   }
 }
