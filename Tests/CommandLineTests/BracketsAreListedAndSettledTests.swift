@@ -210,6 +210,15 @@ import Testing
     #expect(list.said.contains("never closed in line 11"), "\(list.said)")
   }
 
+  @Test func aLanguageLeftBehindPreventsAFinalText() async throws {
+    let record = try await record("# T\n\n1. Uno.\n", "# T\n\n1. One.\n")
+    try await declare("# T\n\n1. Otro.\n", "es", at: record)
+    let final = try await desk.gcmrepo("tag", "final", "--final", "-m", "x", "--party", "RCM-TS", at: record)
+    #expect(final.status == 3 && final.said.contains("“en” it is still that of draft-1"), "\(final.said)")
+    try await declare("# T\n\n1. Another.\n", "en", at: record)
+    try await desk.done("tag", "final", "--final", "-m", "x", "--party", "RCM-TS", at: record)
+  }
+
   @Test func theRecordSaysWhatIsABracket() async throws {
     let record = try await record("# T\n\n1. En [30] días [Propuesta 2: x] [por confirmar] [CL: eliminar].\n", nil)
     #expect(try await brackets("--lang", "es", at: record).count == 3)

@@ -16,7 +16,7 @@ public struct FinalTextCheck: Sendable {
   }
 
   /// The checks of this version, in the order in which they are made.
-  public static let all: [FinalTextCheck] = [.isThere, .pairsItsBrackets, .settlesItsBrackets]
+  public static let all: [FinalTextCheck] = [.isThere, .pairsItsBrackets, .settlesItsBrackets, .isCurrent]
 
   /// There is a text.
   static let isThere = FinalTextCheck("text") { state throws(RecordError) in
@@ -33,6 +33,13 @@ public struct FinalTextCheck: Sendable {
   static let settlesItsBrackets = FinalTextCheck("brackets") { state throws(RecordError) in
     let all = try state.declarationBrackets()
     return all.count == 0 ? nil : .openBrackets(all)
+  }
+
+  /// No language is left behind: none has the text of the last other draft while another was changed.
+  static let isCurrent = FinalTextCheck("languages") { state throws(RecordError) in
+    let record = state.record
+    let stale = try record.staleLanguages(of: state, after: record.drafts().filter(\.isAnnotated)).first
+    return stale.map { .languageStale($0.language, since: $0.since) }
   }
 }
 

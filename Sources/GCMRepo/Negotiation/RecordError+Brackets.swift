@@ -35,6 +35,10 @@ extension RecordError {
     RecordError(.bracketTextNeeded, [.bracket: .text(bracket), .choices: .texts(languages.map(\.description))])
   }
 
+  static func languageStale(_ language: LanguageTag, since draft: DraftName?) -> RecordError {
+    RecordError(.languageStale, [.language: .text(language.description), .from: .text(draft?.description ?? "")])
+  }
+
   /// That a text is not final, with its first brackets.
   static func openBrackets(_ all: DeclarationBrackets) -> RecordError {
     var places: [String] = []

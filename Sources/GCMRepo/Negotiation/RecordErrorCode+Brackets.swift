@@ -15,10 +15,13 @@ extension RecordError.Code {
   public static let bracketNotOpened = Self(rawValue: "bracket-not-opened")
   /// A text cannot be final, since brackets are open (`count`, `places`: the first, each a language and a number).
   public static let openBrackets = Self(rawValue: "open-brackets")
+  /// A text cannot be final, since it was not brought up to date with the other languages (`language`, `from`: the draft since
+  /// which it is the same).
+  public static let languageStale = Self(rawValue: "language-stale")
 
   /// The codes of brackets, in the order of their definition.
   static let ofBrackets: [Self] = [
     .unknownBracket, .unknownAlternative, .bracketsDiffer, .nestedBrackets, .bracketTextNeeded, .bracketNotClosed,
-    .bracketNotOpened, .openBrackets,
+    .bracketNotOpened, .openBrackets, .languageStale,
   ]
 }

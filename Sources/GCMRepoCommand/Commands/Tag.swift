@@ -11,7 +11,7 @@ struct Tag: ConsoleCommand {
       """
       A draft can have the timestamp of an outside authority (RFC 3161), afterwards and from a file: --timestamp-request \
       writes the query for it, --timestamp keeps the reply. With --final it is the text that States adopt: no bracket may be \
-      open in any language.
+      open, and no language behind the others.
 
       For example: gcmrepo tag draft-1 --party RCM-TS -m "First draft"
       """))
@@ -26,7 +26,7 @@ struct Tag: ConsoleCommand {
 
   @Flag(
     name: .customLong("final"),
-    help: .message("It is the final text, which States adopt: refused while a bracket is open."))
+    help: .message("It is the final text, which States adopt: refused while a bracket is open, or a language behind."))
   var isFinal = false
 
   @Flag(help: .message("Write the query for a timestamp of this draft to the file that -o names."))

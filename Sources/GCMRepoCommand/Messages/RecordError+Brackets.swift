@@ -68,6 +68,12 @@ extension RecordError {
         The text is not final: {count} brackets are open, the first in paragraphs \(facts.texts(.places).joined(separator: ", "), "places"). \
         `gcmrepo brackets` lists them.
         """)
+    case .languageStale:
+      Message(
+        """
+        The text is not final: in “\(fact(.language), "language")” it is still that of \(fact(.from), "before"), while another language \
+        was changed. Bring it up to date with `gcmrepo declare`.
+        """)
     default: nil
     }
   }

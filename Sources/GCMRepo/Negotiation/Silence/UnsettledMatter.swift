@@ -21,25 +21,33 @@ public struct UnsettledMatter: Sendable, Hashable {
 extension Record {
   /// What keeps a draft from being put to States: open brackets, and languages that were not brought up to date.
   func unsettledMatters(of draft: Draft) throws(RecordError) -> [UnsettledMatter] {
-    try staleLanguages(of: draft)
+    let state = try state(at: draft.commit)
+    let open = try state.declarationBrackets().texts.compactMap { text in
+      text.language.map {
+        UnsettledMatter(kind: .openBrackets, language: $0, count: text.brackets.brackets.count, since: nil)
+      }
+    }
+    let drafts = try drafts().filter(\.isAnnotated)
+    let before = drafts.firstIndex { $0.name == draft.name }.map { Array(drafts[..<$0]) } ?? []
+    return open.filter { $0.count > 0 } + (try staleLanguages(of: state, after: before))
   }
 
-  /// The languages whose text is byte for byte that of the draft before, while another's is not.
-  private func staleLanguages(of draft: Draft) throws(RecordError) -> [UnsettledMatter] {
-    let drafts = try drafts().filter(\.isAnnotated)
-    guard let place = drafts.firstIndex(where: { $0.name == draft.name }), place > 0 else { return [] }
-    let before = drafts[place - 1]
-    let (old, new) = (try state(at: before.commit), try state(at: draft.commit))
-    let declaration = try new.declaration()
-    var (changed, same): ([LanguageTag], [LanguageTag]) = ([], [])
-    for language in declaration.languages {
-      let path = declaration.path(language)
-      let texts = (
-        try old.bytes(path, limit: ReadingLimits.textBytes), try new.bytes(path, limit: ReadingLimits.textBytes)
-      )
-      if texts.0 == texts.1 { same.append(language) } else { changed.append(language) }
+  /// The languages whose text is byte for byte that of the last draft with another declaration, while another's is not.
+  func staleLanguages(of state: RecordState, after drafts: [Draft]) throws(RecordError) -> [UnsettledMatter] {
+    let declaration = try state.declaration()
+    for draft in drafts.reversed() {
+      let old = try self.state(at: draft.commit)
+      var (changed, same): ([LanguageTag], [LanguageTag]) = ([], [])
+      for language in declaration.languages {
+        let path = declaration.path(language)
+        let texts = (
+          try old.bytes(path, limit: ReadingLimits.textBytes), try state.bytes(path, limit: ReadingLimits.textBytes)
+        )
+        if texts.0 == texts.1 { same.append(language) } else { changed.append(language) }
+      }
+      guard !changed.isEmpty else { continue }
+      return same.map { UnsettledMatter(kind: .staleLanguage, language: $0, count: 0, since: draft.name) }
     }
-    guard !changed.isEmpty else { return [] }
-    return same.map { UnsettledMatter(kind: .staleLanguage, language: $0, count: 0, since: before.name) }
+    return []
   }
 }
