@@ -6,8 +6,17 @@ import Testing
 enum Office {
   /// The words of each file after accepting or rejecting all its changes: paragraphs, cells and footnotes, in order.
   static func words(of files: [(path: String, accepting: Bool)], at desk: Desk) async throws -> [[String]] {
+    try await settled(files.map { ($0.accepting ? "accept" : "reject", $0.path) }, at: desk)
+  }
+
+  /// The same after accepting the changes that a party is among the authors of, one by one, and rejecting the others.
+  static func words(of files: [(path: String, party: String)], at desk: Desk) async throws -> [[String]] {
+    try await settled(files.map { ("of:" + $0.party, $0.path) }, at: desk)
+  }
+
+  private static func settled(_ files: [(action: String, path: String)], at desk: Desk) async throws -> [[String]] {
     let script = try desk.write("office.py", source)
-    let names = files.flatMap { [$0.accepting ? "accept" : "reject", desk.path($0.path)] }
+    let names = files.flatMap { [$0.action, desk.path($0.path)] }
     let run = try await Program(
       path: "/usr/bin/python3", words: [script, desk.folder] + names, folder: desk.folder,
       environment: desk.environment()
@@ -68,7 +77,7 @@ enum Office {
 
   /// Starts LibreOffice with a profile of its own, opens each file, and prints its words.
   private static let source = #"""
-    import os, pathlib, signal, subprocess, sys, time, uno
+    import os, pathlib, re, signal, subprocess, sys, time, uno, zipfile
     from com.sun.star.beans import PropertyValue
 
     folder, jobs = sys.argv[1], sys.argv[2:]
@@ -82,6 +91,28 @@ enum Office {
         made = PropertyValue()
         made.Name, made.Value = name, value
         return made
+
+    # It crashes on some files with a comment when nothing is shown.
+    def without_comments(path):
+        copy = path + ".plain.docx"
+        with zipfile.ZipFile(path) as given, zipfile.ZipFile(copy, "w") as made:
+            for name in given.namelist():
+                part = given.read(name)
+                made.writestr(name, re.sub(rb"<w:comment(RangeStart|RangeEnd|Reference)[^>]*/>", b"", part))
+        return copy
+
+    def settle(document, party):
+        frame, cursor = document.CurrentController.Frame, document.CurrentController.ViewCursor
+        for attempt in range(10000):
+            changes = document.Redlines.createEnumeration()
+            if not changes.hasMoreElements():
+                return
+            change = changes.nextElement()
+            cursor.gotoRange(change.getPropertyValue("RedlineStart"), False)
+            cursor.gotoRange(change.getPropertyValue("RedlineEnd"), True)
+            is_theirs = party in change.getPropertyValue("RedlineAuthor").split(", ")
+            command = ".uno:AcceptTrackedChange" if is_theirs else ".uno:RejectTrackedChange"
+            dispatcher.executeDispatch(frame, command, "", 0, ())
 
     def words(text):
         parts = []
@@ -107,10 +138,15 @@ enum Office {
         desktop = make("com.sun.star.frame.Desktop", context)
         dispatcher = make("com.sun.star.frame.DispatchHelper", context)
         for action, path in zip(jobs[::2], jobs[1::2]):
+            if action.startswith("of:"):
+                path = without_comments(path)
             url = pathlib.Path(path).as_uri()
             document = desktop.loadComponentFromURL(url, "_blank", 0, (property("Hidden", True),))
-            command = ".uno:AcceptAllTrackedChanges" if action == "accept" else ".uno:RejectAllTrackedChanges"
-            dispatcher.executeDispatch(document.CurrentController.Frame, command, "", 0, ())
+            if action.startswith("of:"):
+                settle(document, action[3:])
+            else:
+                command = ".uno:AcceptAllTrackedChanges" if action == "accept" else ".uno:RejectAllTrackedChanges"
+                dispatcher.executeDispatch(document.CurrentController.Frame, command, "", 0, ())
             notes = document.getFootnotes()
             parts = [words(document.Text)] + [notes.getByIndex(i).getString() for i in range(notes.getCount())]
             sys.stdout.write("\n".join(parts) + "\0")

@@ -46,7 +46,8 @@ import Testing
       told += found.told
       files += 1
     }
-    #expect(files > 10 && told * 10 <= marked, "\(told) of \(marked) changes in \(files) files are only told in comments")
+    #expect(
+      files > 10 && told * 10 <= marked, "\(told) of \(marked) changes in \(files) files are only told in comments")
   }
 
   private static let files: [String] = {
@@ -95,7 +96,8 @@ import Testing
       let same = zip(found, wanted).prefix { $0 == $1 }.count
       #expect(
         found == wanted,
-        "P\(number), \(comment): \(found.dropFirst(max(0, same - 3)).prefix(12)) for \(wanted.dropFirst(max(0, same - 3)).prefix(12))")
+        "P\(number), \(comment): \(found.dropFirst(max(0, same - 3)).prefix(12)) for \(wanted.dropFirst(max(0, same - 3)).prefix(12))"
+      )
     }
     return (changes, 0)
   }
@@ -146,7 +148,11 @@ private struct RandomParagraphs {
         let plain = words.indices.filter { words[$0].allSatisfy(\.isLetter) && words[$0].count > 2 }
         guard !plain.isEmpty else { continue }
         let word = random.pick(Array(plain))
-        if random.chance(50) { words[word] = random.pick(Self.words) } else { words.insert(random.pick(Self.words), at: word) }
+        if random.chance(50) {
+          words[word] = random.pick(Self.words)
+        } else {
+          words.insert(random.pick(Self.words), at: word)
+        }
         paragraphs[place] = words.joined(separator: " ")
       }
     }

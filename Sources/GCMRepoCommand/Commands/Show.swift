@@ -27,7 +27,8 @@ struct Show: ConsoleCommand {
   var original = false
 
   @Flag(
-    help: .message("The tracked changes and comments of the original, by author; of a proposal, what it changes in its draft."))
+    help: .message(
+      "The tracked changes and comments of the original, by author; of a proposal, what it changes in its draft."))
   var changes = false
 
   @Flag(

@@ -61,6 +61,8 @@ struct MarkedDraft {
   ) async throws {
     try await check(&taken, take: take, isProposal: true, on: console)
     let converter = self.converter
+    // The changes are what is proposed, and the comments are its reasons.
+    taken.warnings.removeAll { $0.code == "comments" || $0.code == "tracked-changes" && reading == .accepted }
     for place in taken.files.indices where Self.canMark(taken.files[place]) {
       let file = taken.files[place]
       let returned = taken.returned.indices.contains(place) ? taken.returned[place] : nil

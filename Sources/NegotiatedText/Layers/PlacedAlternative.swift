@@ -33,11 +33,12 @@ public struct PlacedAlternative: Sendable, Hashable {
   }
 }
 
-/// Walks through the paragraphs of a compilation in order, and says where each proposal has them.
+/// Walks through the paragraphs of a compilation in order, and says where each proposal has them: what a proposal has at each,
+/// one after the other, is its text.
 public struct PlacedParagraphs: Sequence, IteratorProtocol {
   private let compiled: CompiledText
-  private let places: [String: Int]
-  private var walks: [ProposalWalk]
+  /// Where the next paragraph is in each proposal's text.
+  private var places: [Int]
   private var passed = 0
 
   /// A paragraph of the compilation, as each proposal has it.
@@ -50,13 +51,10 @@ public struct PlacedParagraphs: Sequence, IteratorProtocol {
     public let kept: [(proposal: Int, text: Range<Int>)]
   }
 
-  /// The walk through a compilation. Cost: linear in the changes, and the paragraphs times the proposals.
+  /// The walk through a compilation. Cost: the paragraphs times the proposals.
   public init(_ compiled: CompiledText) {
     self.compiled = compiled
-    let regions = compiled.paragraphs.compactMap { $0.place == nil ? nil : $0.base }
-    walks = compiled.proposals.map { ProposalWalk($0, regions: regions) }
-    places = Dictionary(
-      compiled.proposals.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    places = Array(repeating: 0, count: compiled.proposals.count)
   }
 
   /// The next paragraph.
@@ -67,98 +65,25 @@ public struct PlacedParagraphs: Sequence, IteratorProtocol {
     var named: Set<Int> = []
     var alternatives: [PlacedAlternative] = []
     for (index, alternative) in paragraph.alternatives.enumerated() {
-      for place in alternative.proposals.compactMap({ places[$0] }) {
-        named.insert(place)
-        let found = walks[place].next(paragraph, alternative.text)
+      for part in alternative.parts {
+        named.insert(part.proposal)
         alternatives.append(
           PlacedAlternative(
-            holder: compiled.proposals[place].holder, proposal: place, alternative: index, text: found.text,
-            changes: found.changes, isProposed: alternative.isProposed))
+            holder: compiled.proposals[part.proposal].holder, proposal: part.proposal, alternative: index,
+            text: next(alternative.text.count, of: part.proposal), changes: part.changes,
+            isProposed: alternative.isProposed))
       }
     }
     guard paragraph.place != nil else { return Placed(paragraph: paragraph, alternatives: alternatives, kept: []) }
-    let kept = walks.indices.filter { !named.contains($0) }.map { (proposal: $0, text: walks[$0].kept(paragraph.base)) }
+    var kept: [(proposal: Int, text: Range<Int>)] = []
+    for proposal in places.indices where !named.contains(proposal) {
+      kept.append((proposal, next(paragraph.base.count, of: proposal)))
+    }
     return Placed(paragraph: paragraph, alternatives: alternatives, kept: kept)
   }
-}
 
-/// The changes of one proposal, taken paragraph by paragraph.
-private struct ProposalWalk {
-  /// Changes within the draft's paragraphs, and where the next begins.
-  private var changes: ArraySlice<TextChange>
-  /// New paragraphs, each with its change; the change is named once.
-  private var new: ArraySlice<(text: Range<Int>, change: TextChange?)>
-  private let regions: [Range<Int>]
-  /// Where the text of the last paragraph ends.
-  private var end = 0
-  /// All changes from the next place on, and by how much the text is ahead of the draft there.
-  private var ahead: ArraySlice<TextChange>
-  private var shift = 0
-
-  init(_ proposal: CompiledProposal, regions: [Range<Int>]) {
-    self.regions = regions
-    let starts = Set(regions.map(\.lowerBound))
-    func isNew(_ change: TextChange) -> Bool {
-      guard change.base.isEmpty, !regions.isEmpty else { return change.kind == .insertion || regions.isEmpty }
-      let place = change.base.lowerBound
-      return change.kind == .insertion
-        && (place == 0 || starts.contains(place) || place == regions[regions.count - 1].upperBound)
-    }
-    var own: [TextChange] = []
-    var added: [(text: Range<Int>, change: TextChange?)] = []
-    for change in proposal.changes.changes {
-      guard isNew(change) else {
-        own.append(change)
-        continue
-      }
-      let parts = NewParagraphs(proposal: 0, change: change, text: proposal.text).paragraphs
-      var at = change.text.lowerBound
-      for (place, part) in parts.enumerated() {
-        added.append((at..<at + part.count, place == 0 ? change : nil))
-        at += part.count
-      }
-    }
-    ahead = proposal.changes.changes[...]
-    changes = own[...]
-    new = added[...]
-  }
-
-  /// What the proposal has for a paragraph.
-  mutating func next(_ paragraph: CompiledText.Paragraph, _ text: [UInt8]) -> (text: Range<Int>, changes: [TextChange])
-  {
-    guard paragraph.place != nil else {
-      guard let next = new.popFirst() else { return (end..<end, []) }
-      end = next.text.upperBound
-      return (next.text, next.change.map { [$0] } ?? [])
-    }
-    var (taken, reach): ([TextChange], Int) = ([], paragraph.base.upperBound)
-    while let change = changes.first,
-      change.base.lowerBound < reach || change.base.lowerBound == reach && reach == regions.last?.upperBound
-    {
-      taken.append(changes.removeFirst())
-      if change.base.upperBound > reach { reach = self.end(ofRegionWith: change.base.upperBound - 1) }
-    }
-    guard let first = taken.first else { return (end..<end, []) }
-    let start = first.text.lowerBound - (first.base.lowerBound - paragraph.base.lowerBound)
-    end = start + text.count
-    return (start..<end, taken)
-  }
-
-  /// Where the bytes of a paragraph that the proposal does not change are in its text.
-  mutating func kept(_ base: Range<Int>) -> Range<Int> {
-    while let change = ahead.first, change.base.upperBound <= base.lowerBound {
-      shift += change.text.count - change.base.count
-      ahead.removeFirst()
-    }
-    return base.lowerBound + shift..<base.upperBound + shift
-  }
-
-  private func end(ofRegionWith place: Int) -> Int {
-    var (low, high) = (0, regions.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if regions[middle].upperBound <= place { low = middle + 1 } else { high = middle }
-    }
-    return low < regions.count ? regions[low].upperBound : place + 1
+  private mutating func next(_ count: Int, of proposal: Int) -> Range<Int> {
+    defer { places[proposal] += count }
+    return places[proposal]..<places[proposal] + count
   }
 }

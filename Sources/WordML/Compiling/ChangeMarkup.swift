@@ -14,7 +14,8 @@ struct ChangeMarkup {
   /// `<w:ins w:id="…" w:author="…" w:date="…"`, not closed.
   mutating func tag(_ element: String, by author: String) -> String {
     defer { nextID += 1 }
-    return "<w:\(element) w:id=\"\(nextID)\" w:author=\"\(PlainMarkup.escaped(author))\" w:date=\"\(PlainMarkup.escaped(date))\""
+    return
+      "<w:\(element) w:id=\"\(nextID)\" w:author=\"\(PlainMarkup.escaped(author))\" w:date=\"\(PlainMarkup.escaped(date))\""
   }
 
   /// The place of a comment.
@@ -23,14 +24,17 @@ struct ChangeMarkup {
   }
 
   /// Runs as an insertion, with the properties of the run beside it.
-  mutating func inserted(_ runs: [ChangedRun], by author: String, like properties: [RunProperty], keepsFormat: Bool) -> [UInt8] {
+  mutating func inserted(_ runs: [ChangedRun], by author: String, like properties: [RunProperty], keepsFormat: Bool)
+    -> [UInt8]
+  {
     let all = runs.map { run -> [UInt8] in
       let own = keepsFormat ? properties : RunProperty.formatted(properties, run.format)
       let written = own.isEmpty ? [] : Array("<w:rPr>".utf8) + own.flatMap(\.markup) + Array("</w:rPr>".utf8)
       let content: [UInt8]
       switch run.content {
       case .text(let words):
-        content = Array("<w:t xml:space=\"preserve\">".utf8) + XMLTags.escaped(String(decoding: words, as: UTF8.self))
+        content =
+          Array("<w:t xml:space=\"preserve\">".utf8) + XMLTags.escaped(String(decoding: words, as: UTF8.self))
           + Array("</w:t>".utf8)
       case .tab: content = Array("<w:tab/>".utf8)
       case .lineBreak: content = Array("<w:br/>".utf8)

@@ -49,7 +49,9 @@ struct LayerMerge {
         runs += ChangedRuns.runs(shown, of: layer.side.bytes, as: .inserted, proposal: layer.proposal)
       }
       guard !runs.isEmpty else { continue }
-      if let same = found.firstIndex(where: { $0.runs.map(\.content) == runs.map(\.content) && $0.runs.map(\.format) == runs.map(\.format) }) {
+      if let same = found.firstIndex(where: {
+        $0.runs.map(\.content) == runs.map(\.content) && $0.runs.map(\.format) == runs.map(\.format)
+      }) {
         found[same].holders.append(layer.holder)
       } else {
         found.append((runs, [layer.holder]))

@@ -118,19 +118,25 @@ struct Layer {
   ) {
     guard let first = edits.first else { return }
     var result: [(base: Range<Int>, text: Range<Int>)] = []
-    var at = first.base.lowerBound - min(
-      first.base.lowerBound - outer.lowerBound, first.text.lowerBound - inner.lowerBound)
+    var at =
+      first.base.lowerBound
+      - min(
+        first.base.lowerBound - outer.lowerBound, first.text.lowerBound - inner.lowerBound)
     var there = first.text.lowerBound - (first.base.lowerBound - at)
     let last = edits[edits.count - 1]
     let rest = min(outer.upperBound - last.base.upperBound, inner.upperBound - last.text.upperBound)
-    let ends = edits + [
-      (
-        last.base.upperBound + rest..<last.base.upperBound + rest, last.text.upperBound + rest..<last.text.upperBound + rest
-      )
-    ]
+    let ends =
+      edits + [
+        (
+          last.base.upperBound + rest..<last.base.upperBound + rest,
+          last.text.upperBound + rest..<last.text.upperBound + rest
+        )
+      ]
     for edit in ends {
       if edit.base.lowerBound > at, edit.text.lowerBound - there == edit.base.lowerBound - at {
-        for range in Self.differences(base.cut(to: at..<edit.base.lowerBound), own.cut(to: there..<edit.text.lowerBound)) {
+        for range in Self.differences(
+          base.cut(to: at..<edit.base.lowerBound), own.cut(to: there..<edit.text.lowerBound))
+        {
           result.append((range, range.lowerBound - at + there..<range.upperBound - at + there))
         }
       }

@@ -72,8 +72,7 @@ struct LayeredText {
     }
     var warning: [Int] = []
     let proposed = alternatives.filter(\.isProposed)
-    if areTouching(proposed), let comment = contested(Self.author(proposed.map(\.holder)))
-    {
+    if areTouching(proposed), let comment = contested(Self.author(proposed.map(\.holder))) {
       warning = [add(comment)]
     }
     if let block, let pieces = words(block, alternatives, warning) {
@@ -192,7 +191,8 @@ struct LayeredText {
         anchors.append((change.base.upperBound, add(comment)))
       }
     }
-    return Self.anchored(pieces, anchors.sorted { ($0.at, $0.comment) < ($1.at, $1.comment) }) + (warning.isEmpty ? [] : [.comments(warning)])
+    return Self.anchored(pieces, anchors.sorted { ($0.at, $0.comment) < ($1.at, $1.comment) })
+      + (warning.isEmpty ? [] : [.comments(warning)])
   }
 
   /// Pieces with comments behind what they are on.
@@ -238,7 +238,9 @@ extension ShownText {
     let (one, two) = (blocks[block], other.blocks[index])
     let outer = Layer.content(Layer.range(of: one), in: bytes)
     let inner = Layer.content(Layer.range(of: two), in: other.bytes)
-    guard one.role == two.role, one.form == two.form, bytes[outer].elementsEqual(other.bytes[inner]) else { return false }
+    guard one.role == two.role, one.form == two.form, bytes[outer].elementsEqual(other.bytes[inner]) else {
+      return false
+    }
     let (a, b) = (one.cut(to: outer), two.cut(to: inner))
     return a.count == b.count
       && zip(a, b).allSatisfy { $0.shown == $1.shown && $0.format == $1.format && $0.range.count == $1.range.count }

@@ -33,7 +33,8 @@ struct MarkedPart {
   }
 
   private static let containers: Set<String> = [
-    "document", "body", "tbl", "tr", "tc", "sdt", "sdtContent", "customXml", "footnotes", "footnote", "endnotes", "endnote",
+    "document", "body", "tbl", "tr", "tc", "sdt", "sdtContent", "customXml", "footnotes", "footnote", "endnotes",
+    "endnote",
   ]
 
   private mutating func write(_ node: XMLTree.Node) {
@@ -100,7 +101,9 @@ struct MarkedPart {
   }
 
   private func firstRun(of paragraph: Int) -> [RunProperty] {
-    part.paragraphs[paragraph].units.first.flatMap { tree.parent(part.units[$0].node) }.map { RunProperty.of($0, in: tree) }
+    part.paragraphs[paragraph].units.first.flatMap { tree.parent(part.units[$0].node) }.map {
+      RunProperty.of($0, in: tree)
+    }
       ?? []
   }
 
@@ -152,7 +155,9 @@ struct MarkedPart {
   private mutating func run(_ node: XMLTree.Node) {
     let start = unit
     for child in tree.children(node) { unit += count(of: child) }
-    guard (start..<unit).contains(where: { marks.deleted[$0] != 0 || marks.afterUnit[$0] != nil }) else { return copy(node) }
+    guard (start..<unit).contains(where: { marks.deleted[$0] != 0 || marks.afterUnit[$0] != nil }) else {
+      return copy(node)
+    }
     unit = start
     let properties = tree.child(node, "rPr")
     let own = RunProperty.of(node, in: tree)
@@ -175,7 +180,8 @@ struct MarkedPart {
           var words = String.UnicodeScalarView()
           words.append(contentsOf: scalars[at..<end])
           let element = deleting == nil ? "w:t" : "w:delText"
-          out += Array("<\(element) xml:space=\"preserve\">".utf8) + XMLTags.escaped(String(words))
+          out +=
+            Array("<\(element) xml:space=\"preserve\">".utf8) + XMLTags.escaped(String(words))
             + Array("</\(element)>".utf8)
         } else {
           out += tree.bytes[tree.range(child)]

@@ -67,7 +67,8 @@ struct NewParagraph {
     let label = String(decoding: words, as: UTF8.self)
     if label == "•" { return true }
     let letters = label.filter { $0.isLetter || $0.isNumber }
-    return letters.count <= 3 && (letters.allSatisfy(\.isNumber) || letters.count == 1) && label.count <= letters.count + 2
+    return letters.count <= 3 && (letters.allSatisfy(\.isNumber) || letters.count == 1)
+      && label.count <= letters.count + 2
   }
 }
 
@@ -88,7 +89,9 @@ struct NewRow {
     var made = Array("<w:tr><w:trPr>".utf8)
     if let properties = tree.child(row, "trPr") {
       for child in tree.children(properties) {
-        guard let name = tree.name(child)?.local, !["tblHeader", "ins", "del", "trPrChange"].contains(name) else { continue }
+        guard let name = tree.name(child)?.local, !["tblHeader", "ins", "del", "trPrChange"].contains(name) else {
+          continue
+        }
         made += tree.bytes[tree.range(child)]
       }
     }
@@ -100,7 +103,9 @@ struct NewRow {
       if let paragraph = tree.child(cell, "p"), let properties = tree.child(paragraph, "pPr") {
         made += "<w:pPr>".utf8
         for child in tree.children(properties) {
-          guard let name = tree.name(child)?.local, !["rPr", "sectPr", "pPrChange", "numPr"].contains(name) else { continue }
+          guard let name = tree.name(child)?.local, !["rPr", "sectPr", "pPrChange", "numPr"].contains(name) else {
+            continue
+          }
           made += tree.bytes[tree.range(child)]
         }
         made += "</w:pPr>".utf8

@@ -33,7 +33,9 @@ struct OriginalMarking {
 
   /// Whether most of the draft's blocks are in the original.
   var holdsText: Bool {
-    let blocks = text.base.blocks.indices.filter { !text.base.blocks[$0].isEmpty && text.base.blocks[$0].role != .delimiter }
+    let blocks = text.base.blocks.indices.filter {
+      !text.base.blocks[$0].isEmpty && text.base.blocks[$0].role != .delimiter
+    }
     return blocks.count { alignment.blocks[$0] != nil } * 10 >= blocks.count * 8
   }
 
@@ -70,8 +72,13 @@ struct OriginalMarking {
   private mutating func words(_ block: Int, _ pieces: [LayerPiece]) {
     guard let mapped = alignment.blocks[block] else {
       let shown = pieces.compactMap { piece -> String? in
-        if case .inserted(let runs, let author) = piece { "\(author): + \(Self.words(runs))" }
-        else if case .base(let range, let author?) = piece { "\(author): - \(words(of: range))" } else { nil }
+        if case .inserted(let runs, let author) = piece {
+          "\(author): + \(Self.words(runs))"
+        } else if case .base(let range, let author?) = piece {
+          "\(author): - \(words(of: range))"
+        } else {
+          nil
+        }
       }
       return tell(shown.joined(separator: "; "), pieces)
     }
@@ -109,7 +116,9 @@ struct OriginalMarking {
 
   private mutating func delete(_ block: Int, by author: String, _ comments: [Int]) {
     guard let mapped = alignment.blocks[block] else {
-      if !text.base.blocks[block].isEmpty { tell("\(author): - \(words(of: Layer.range(of: text.base.blocks[block])))", []) }
+      if !text.base.blocks[block].isEmpty {
+        tell("\(author): - \(words(of: Layer.range(of: text.base.blocks[block])))", [])
+      }
       return anchor(comments)
     }
     if text.base.blocks[block].role == .note {

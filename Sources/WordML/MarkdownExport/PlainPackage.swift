@@ -122,7 +122,8 @@ struct PlainPackage {
   private var commentsPart: String {
     let top = comment.map { [PlainComment(id: 0, author: "gcmrepo", text: $0)] } ?? []
     return "<w:comments xmlns:w=\"\(Self.word)\">"
-      + (top + comments).map { $0.markup(prefix: "w:", date: stamp.date, style: "CommentText") }.joined() + "</w:comments>"
+      + (top + comments).map { $0.markup(prefix: "w:", date: stamp.date, style: "CommentText") }.joined()
+      + "</w:comments>"
   }
 
   private var properties: String {
