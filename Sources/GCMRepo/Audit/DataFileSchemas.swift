@@ -101,8 +101,13 @@ extension Record {
         switch entry.mode {
         case .folder where RecordFolder.ofParties.contains { $0.path == entry.name }:
           for country in try repository.tree(entry.id) where country.mode == .folder {
-            files += try repository.tree(country.id).filter(\.mode.isFile).map {
-              TreeFile(path: "\(entry.name)/\(country.name)/\($0.name)", entry: $0)
+            for own in try repository.tree(country.id) {
+              let path = "\(entry.name)/\(country.name)/\(own.name)"
+              if own.mode.isFile {
+                files.append(TreeFile(path: path, entry: own))
+              } else if own.mode == .folder, NegotiationFile.Folder(rawValue: own.name) != nil {
+                files += try repository.files(in: own.id, under: path)
+              }
             }
           }
         case .folder: files += try repository.files(in: entry.id, under: entry.name)

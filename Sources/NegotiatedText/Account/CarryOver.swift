@@ -9,6 +9,7 @@ public struct CarryOver: Sendable {
   public let old, new: NumberedText
   private let alignment: ParagraphAlignment
   private let quotation: ChangeQuotation
+  private let regions: [Range<Int>]
   private let words: [ParagraphWords]
   private let placesOfWords: [[Substring]: [Int]]
   /// How many words around a change must be the same.
@@ -18,6 +19,7 @@ public struct CarryOver: Sendable {
   public init(from old: NumberedText, to new: NumberedText, _ alignment: ParagraphAlignment) {
     (self.old, self.new, self.alignment) = (old, new, alignment)
     quotation = ChangeQuotation(old)
+    regions = ParagraphRegions(old.source).regions
     words = new.paragraphs.map { ParagraphWords($0, of: new) }
     placesOfWords = Dictionary(
       zip(words.map(\.all), new.paragraphs.map { [$0.place] }), uniquingKeysWith: +)
@@ -30,7 +32,7 @@ public struct CarryOver: Sendable {
       changes.changes.compactMap { change in
         change.kind == .deletion ? change.move.map { ($0, quotation.places(of: change)) } : nil
       }, uniquingKeysWith: { first, _ in first })
-    let regions = ParagraphRegions(proposed.source)
+    let proposedRegions = ParagraphRegions(proposed.source)
     return changes.changes.filter { $0.kind.isProposed }.map { change in
       if let move = change.move { return carried(move: change, of: moved[move] ?? nil) }
       guard let places = quotation.places(of: change) else { return carried(new: change, in: text) }
@@ -39,7 +41,7 @@ public struct CarryOver: Sendable {
         return CarriedChange(change: change, fate: there.isEmpty ? .satisfied : .open, places: there)
       }
       guard !there.isEmpty else { return CarriedChange(change: change, fate: .gone, places: []) }
-      let windows = windows(of: change, places, in: text, regions)
+      let windows = windows(of: change, places, in: text, proposedRegions)
       let holding = there.filter { place in windows.contains { words[place - 1].holds($0) } }
       return CarriedChange(
         change: change, fate: holding.isEmpty ? .open : .satisfied, places: holding.isEmpty ? there : holding)
@@ -93,8 +95,10 @@ public struct CarryOver: Sendable {
   private func windows(
     of change: TextChange, _ places: ClosedRange<Int>, in text: [UInt8], _ proposed: ParagraphRegions
   ) -> [WordWindow] {
-    let regions = ParagraphRegions(old.source).regions
-    let region = regions[places.lowerBound - 1].lowerBound..<regions[places.upperBound - 1].upperBound
+    let region =
+      min(
+        regions[places.lowerBound - 1].lowerBound, change.base.lowerBound)..<max(
+        regions[places.upperBound - 1].upperBound, change.base.upperBound)
     let (bytes, start) = (old.source.bytes, region.lowerBound)
     let one =
       bytes[start..<change.base.lowerBound] + text[change.text]

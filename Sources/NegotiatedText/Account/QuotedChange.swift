@@ -43,7 +43,7 @@ public struct ChangeQuotation: Sendable {
         change: change, places: places, anchor: places.lowerBound, before: "", after: "", old: old.trimmed,
         new: new.trimmed)
     }
-    let before = Self.line(base.source.bytes[first.lowerBound..<change.base.lowerBound])
+    let before = Self.line(base.source.bytes[min(first.lowerBound, change.base.lowerBound)..<change.base.lowerBound])
     let after = Self.line(base.source.bytes[change.base.upperBound..<max(change.base.upperBound, last.upperBound)])
     return QuotedChange(
       change: change, places: places, anchor: places.lowerBound, before: Self.end(of: before.leadingTrimmed),

@@ -32,8 +32,14 @@ public struct AccountItem: Sendable, Hashable {
   /// What the change says; `nil` for a recommendation, which never changes.
   public let mark: ChangeMark?
 
-  /// Whether it is the same, whatever its number is now.
-  func isSame(as other: AccountItem) -> Bool { mark.map { $0 == other.mark } ?? (number == other.number) }
+  /// By what it is the same, whatever its number is now.
+  var key: Key { mark.map { .change($0) } ?? .recommendation(number) }
+
+  /// What a change says, or the number of a recommendation.
+  enum Key: Hashable {
+    case change(ChangeMark)
+    case recommendation(Int)
+  }
 }
 
 /// Items as lines: `3 es 1204-1210 0123456789abcdef`, or `3`.

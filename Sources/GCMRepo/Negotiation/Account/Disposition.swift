@@ -23,14 +23,16 @@ public struct Disposition: Sendable, Hashable {
 }
 
 /// The dispositions of one proposal or input, oldest first. They are added at the end and never changed.
-struct DispositionList: Hashable {
+struct DispositionList {
   private(set) var all: [Disposition] = []
+  /// The last disposition of each item.
+  private var last: [AccountItem.Key: Int] = [:]
 
   init() {}
 
   /// - Parameter hasMarks: whether they are of changes; otherwise of recommendations.
   init(_ decoder: inout MappingDecoder, hasMarks: Bool) throws(RecordError) {
-    all = try decoder.mappings("dispositions").map { mapping throws(RecordError) in
+    let entries = try decoder.mappings("dispositions").map { mapping throws(RecordError) in
       var entry = mapping
       let lines = try entry.string(Self.key(hasMarks), limit: ReadingLimits.factBytes)
       guard let items = AccountLines.read(lines, hasMarks: hasMarks) else { throw entry.wrong(Self.key(hasMarks)) }
@@ -43,12 +45,13 @@ struct DispositionList: Hashable {
         person: try entry.string("person", limit: ReadingLimits.title),
         time: try entry.required("disposed_at") { Timestamp($0) }, unknown: entry.unknown)
     }
+    for entry in entries { append(entry) }
   }
 
   private static func key(_ hasMarks: Bool) -> String { hasMarks ? "changes" : "recommendations" }
 
   /// The last word on an item.
-  func last(on item: AccountItem) -> Disposition? { all.last { $0.items.contains(where: item.isSame) } }
+  func last(on item: AccountItem) -> Disposition? { last[item.key].map { all[$0] } }
 
   /// A disposition of an earlier revision's change with that number, or at that place, which says another thing now.
   func earlier(than item: AccountItem) -> Disposition? {
@@ -62,7 +65,10 @@ struct DispositionList: Hashable {
     }
   }
 
-  mutating func append(_ disposition: Disposition) { all.append(disposition) }
+  mutating func append(_ disposition: Disposition) {
+    for item in disposition.items { last[item.key] = all.count }
+    all.append(disposition)
+  }
 
   func encode(to encoder: inout MappingEncoder) {
     encoder.encode(

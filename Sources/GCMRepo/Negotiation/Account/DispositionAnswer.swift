@@ -22,15 +22,17 @@ public struct DispositionAnswer: Sendable, Hashable {
   public let time: Timestamp
   var unknown = UnknownKeys()
 
-  /// Whether it answers that disposition of an item.
-  func answers(_ disposition: Disposition, of item: AccountItem) -> Bool {
-    outcome == disposition.outcome && disposed == disposition.time && items.contains(where: item.isSame)
+  /// Whether it answers that disposition, of those of its items.
+  func answers(_ disposition: Disposition) -> Bool {
+    outcome == disposition.outcome && disposed == disposition.time
   }
 }
 
 /// The answers of a State to the dispositions of one proposal or input, oldest first: added at the end and never changed.
 struct DispositionAnswers {
   private(set) var all: [DispositionAnswer] = []
+  /// The last answer about each item.
+  private var last: [AccountItem.Key: Int] = [:]
   private var unknown = UnknownKeys()
 
   init() {}
@@ -39,7 +41,7 @@ struct DispositionAnswers {
   init(_ file: RecordFile, hasMarks: Bool) throws(RecordError) {
     var decoder = file.decoder
     let key = Self.key(hasMarks)
-    all = try decoder.mappings("answers").map { mapping throws(RecordError) in
+    let entries = try decoder.mappings("answers").map { mapping throws(RecordError) in
       var entry = mapping
       guard let items = AccountLines.read(try entry.string(key, limit: ReadingLimits.factBytes), hasMarks: hasMarks)
       else { throw entry.wrong(key) }
@@ -52,16 +54,20 @@ struct DispositionAnswers {
         time: try entry.required("answered_at") { Timestamp($0) }, unknown: entry.unknown)
     }
     unknown = decoder.unknown
+    for entry in entries { append(entry) }
   }
 
   private static func key(_ hasMarks: Bool) -> String { hasMarks ? "changes" : "recommendations" }
 
-  /// The last answer to a disposition of an item.
+  /// The last answer about an item, if it answers that disposition.
   func last(to disposition: Disposition, of item: AccountItem) -> DispositionAnswer? {
-    all.last { $0.answers(disposition, of: item) }
+    last[item.key].map { all[$0] }.flatMap { $0.answers(disposition) ? $0 : nil }
   }
 
-  mutating func append(_ answer: DispositionAnswer) { all.append(answer) }
+  mutating func append(_ answer: DispositionAnswer) {
+    for item in answer.items { last[item.key] = all.count }
+    all.append(answer)
+  }
 
   var encoded: [UInt8] {
     var encoder = MappingEncoder()

@@ -23,13 +23,14 @@ public struct MarshalledList: Sendable, Hashable {
 /// The lists issued on a draft, oldest first: `declaration/lists/draft-2.yml`. A number that was given never changes.
 struct MarshalledFile {
   private(set) var lists: [MarshalledList] = []
+  private var numbers: [Key: (number: String, list: Int)] = [:]
   private var unknown = UnknownKeys()
 
   init() {}
 
   init(_ file: RecordFile) throws(RecordError) {
     var decoder = file.decoder
-    var numbers: Set<String> = []
+    var given: Set<String> = []
     for mapping in try decoder.mappings("lists") {
       var list = mapping
       var entries: [MarshalledList.Entry] = []
@@ -37,11 +38,11 @@ struct MarshalledFile {
         let words = line.split(separator: " ")
         guard words.count == 6, words[0].utf8.count <= 12, let id = ContributionID(String(words[1])),
           id.kind == .proposal,
-          let item = AccountLines.item(words[2...]), numbers.insert(String(words[0])).inserted
+          let item = AccountLines.item(words[2...]), given.insert(String(words[0])).inserted
         else { throw list.wrong("numbers") }
         entries.append(.init(number: String(words[0]), proposal: id, item: item))
       }
-      lists.append(
+      append(
         MarshalledList(
           entries: entries, party: try list.required("party") { PartyCode($0) },
           person: try list.string("person", limit: ReadingLimits.title),
@@ -52,15 +53,21 @@ struct MarshalledFile {
 
   /// The number of a change, and the list that gave it, from 0.
   func number(of item: AccountItem, in proposal: ContributionID) -> (number: String, list: Int)? {
-    for (place, list) in lists.enumerated() {
-      if let entry = list.entries.first(where: { $0.proposal == proposal && item.isSame(as: $0.item) }) {
-        return (entry.number, place)
-      }
-    }
-    return nil
+    numbers[Key(proposal: proposal, item: item.key)]
   }
 
-  mutating func append(_ list: MarshalledList) { lists.append(list) }
+  mutating func append(_ list: MarshalledList) {
+    for entry in list.entries {
+      let key = Key(proposal: entry.proposal, item: entry.item.key)
+      if numbers[key] == nil { numbers[key] = (entry.number, lists.count) }
+    }
+    lists.append(list)
+  }
+
+  private struct Key: Hashable {
+    let proposal: ContributionID
+    let item: AccountItem.Key
+  }
 
   var encoded: [UInt8] {
     var encoder = MappingEncoder()

@@ -76,65 +76,6 @@ extension Record {
   }
 
   static func dispositionPath(of id: ContributionID) -> TreePath { RecordState.dispositionFile(of: id).accountPath }
-
-  /// Writes whether a State is satisfied with what became of its changes or recommendations, as one commit of the State.
-  ///
-  /// - Parameters:
-  ///   - word: whether it is.
-  ///   - name: the proposal or the input; with a number, `#3`, one of its changes.
-  ///   - numbers: the changes or recommendations; with none, all that are disposed of and not answered.
-  ///   - language: of a proposal in several languages that differ, the language of the changes.
-  ///   - why: the reason, which a State that is not satisfied gives.
-  ///   - sender: the body that sends it in for the State.
-  ///   - identity: who acts.
-  ///   - dryRun: whether everything is checked and nothing written.
-  /// - Throws: ``RecordError/Code-swift.struct/notDisposed``, ``RecordError/Code-swift.struct/nothingToAnswer``.
-  public func answer(
-    _ word: DispositionAnswer.Word, toDispositionsOf name: String, _ numbers: [Int] = [], language: String? = nil,
-    because why: String?, sentInBy sender: PartyCode? = nil, as identity: Identity, dryRun: Bool = false
-  ) async throws(RecordError) -> AccountResult<DispositionAnswer> {
-    if let why, let problem = TextValidation.checkCommitMessage(why) { throw .invalidMessage(problem: problem) }
-    typealias Made = (id: ContributionID, references: [AccountReference], answers: [DispositionAnswer])
-    let (made, written) = try await transaction(as: identity, dryRun: dryRun) {
-      state, time throws(RecordError) -> (RecordDecision, Made) in
-      try state.checkNegotiates()
-      let account = try state.account(of: name, numbers, language: language)
-      let id = account.contribution.id
-      let party = try state.member(id.party)
-      let sender = try state.sender(of: party.code, named: sender, as: identity)
-      var answers = try state.dispositionAnswers(of: id)
-      let items = try account.chosen(nothing: { .nothingToAnswer(id) }) { item in
-        account.dispositions.last(on: item).map { answers.last(to: $0, of: item) == nil } ?? false
-      }
-      var entries: [DispositionAnswer] = []
-      var isNew = false
-      for disposition in account.dispositions.all {
-        let own = items.filter { account.dispositions.last(on: $0) == disposition }
-        guard !own.isEmpty else { continue }
-        let entry = DispositionAnswer(
-          word: word, why: why.map(nfc), outcome: disposition.outcome, disposed: disposition.time, items: own,
-          person: nfc(identity.author.name), time: time)
-        if own.contains(where: { item in answers.last(to: disposition, of: item).map { !$0.says(entry) } ?? true }) {
-          isNew = true
-        }
-        entries.append(entry)
-      }
-      if let item = items.first(where: { account.dispositions.last(on: $0) == nil }) {
-        throw .notDisposed(account.references(of: [item])[0])
-      }
-      let (path, references) = (RecordState.answerFile(of: id).accountPath, account.references(of: items))
-      guard isNew else { return (.keep(since: try state.lastCommit(of: path.string)), (id, references, entries)) }
-      for entry in entries { answers.append(entry) }
-      let change = RecordChange(
-        files: [path: answers.encoded],
-        facts: CommitFacts(
-          party: party.code.description, action: .answer, contribution: id.description,
-          submittedBy: sender?.code.description),
-        subject: "Answer the disposition of \(id)", body: why)
-      return (.write(change), (id, references, entries))
-    }
-    return AccountResult(id: made.id, references: made.references, entries: made.answers, outcome: written)
-  }
 }
 
 extension Disposition {
@@ -142,8 +83,4 @@ extension Disposition {
   fileprivate func says(_ other: Disposition) -> Bool {
     outcome == other.outcome && why == other.why && into == other.into && intoPlace == other.intoPlace
   }
-}
-
-extension DispositionAnswer {
-  fileprivate func says(_ other: DispositionAnswer) -> Bool { word == other.word && why == other.why }
 }

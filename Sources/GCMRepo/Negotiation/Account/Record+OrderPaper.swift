@@ -18,6 +18,8 @@ public struct OrderPaper: Sendable {
     public let citation: String?
     /// The paragraph, then new ones after it.
     public let entries: [CompiledText.Paragraph]
+    /// How the parties stand to it; `nil` for what is no paragraph.
+    public let positions: PositionTable.Row?
     /// What the inputs say of it.
     public let recommendations: [DispositionMatrix.Row]
   }
@@ -29,7 +31,8 @@ extension Record {
   /// - Parameters:
   ///   - name: the draft.
   ///   - language: the language of the texts; the draft's first for `nil`.
-  ///   - cited: the paragraphs, as a person cites them; with none, all that somebody contests or an input speaks of.
+  ///   - cited: the paragraphs, as a person cites them; with none, all that somebody contests, reserves or objects to, or an
+  ///     input speaks of.
   /// - Throws: ``RecordError/Code-swift.struct/noSuchParagraph``, ``RecordError/Code-swift.struct/severalParagraphs``.
   public func orderPaper(
     of name: String, in language: String? = nil, paragraphs cited: [String] = []
@@ -47,15 +50,22 @@ extension Record {
     for row in try recommendations(reaching: draft, in: compilation.language) {
       recommended[row.place, default: []].append(row.row)
     }
+    let stands = Dictionary(
+      try positions(on: draft.description, in: compilation.language.description).rows.map { ($0.paragraph.place, $0) },
+      uniquingKeysWith: { first, _ in first })
     let entries = Dictionary(grouping: compilation.text.paragraphs, by: \.after)
     let base = compilation.text.base
     let places = chosen.isEmpty ? Array(0...base.paragraphs.count) : chosen
     let paragraphs = places.compactMap { place -> OrderPaper.Paragraph? in
       let own = entries[place] ?? []
       let says = recommended[place] ?? []
-      guard !chosen.isEmpty || own.contains(where: \.isContested) || !says.isEmpty else { return nil }
+      let stand = stands[place]
+      guard
+        !chosen.isEmpty || own.contains(where: \.isContested) || !says.isEmpty
+          || stand?.held.contains(where: { $0.position.stand.isException }) == true
+      else { return nil }
       return OrderPaper.Paragraph(
-        place: place, citation: base[place]?.citation, entries: own, recommendations: says)
+        place: place, citation: base[place]?.citation, entries: own, positions: stand, recommendations: says)
     }
     return OrderPaper(compilation: compilation, paragraphs: paragraphs, numbers: numbers)
   }

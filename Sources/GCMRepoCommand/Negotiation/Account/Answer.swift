@@ -6,16 +6,31 @@ import RecordRendering
 
 import func MarkdownText.nfc
 
-struct Answer: ConsoleCommand {
+/// `gcmrepo answer`: what a State says of what became of its proposals and inputs.
+struct Answer: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "answer",
+    abstract: .message("Say, for your State, whether it is satisfied with what became of its proposal or input."),
+    discussion: .message(
+      """
+      A form is a Word table for one State: gcmrepo answer form draft-2 --country CL -o form.docx. What comes back is read with: \
+      gcmrepo answer import form.docx --sent-in-by RCM-TS
+
+        gcmrepo answer CL/proposals/draft-2/detencion --change 3 --satisfied
+      """),
+    subcommands: [AnswerGiven.self, AnswerForm.self, AnswerImport.self], defaultSubcommand: AnswerGiven.self)
+}
+
+struct AnswerGiven: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "give",
     abstract: .message("Say, for your State, whether it is satisfied with what became of its proposal or input."),
     discussion: .message(
       """
       Without --change it is said of all that is disposed of and not answered. What your State is not satisfied with stays open \
       on the next draft: gcmrepo proposals --carried
 
-        gcmrepo answer CL/proposals/draft-2/detencion --change 3 --not-satisfied -m "The term is not defined"
+        gcmrepo answer give CL/proposals/draft-2/detencion --change 3 --not-satisfied -m "The term is not defined"
       """))
 
   @OptionGroup var subject: AccountSubject
@@ -29,12 +44,7 @@ struct Answer: ConsoleCommand {
   @Option(name: .shortAndLong, help: .message("Why, for those who read the history.", value: "message"))
   var message: String?
 
-  @Option(
-    help: .message(
-      "The secretariat that sends it in for the country; else the one whose key signs.", value: "code"),
-    completion: RecordCompletion.parties)
-  var sentInBy: String?
-
+  @OptionGroup var sender: SenderOptions
   @OptionGroup var write: WriteOptions
   @OptionGroup var target: BranchOptions
   @OptionGroup var global: GlobalOptions
@@ -47,12 +57,12 @@ struct Answer: ConsoleCommand {
       throw CommandFailure(.usage, Message("Say with -m why the State is not satisfied."))
     }
     let writing = try AccountWriting(write, target, on: console)
-    let sender = try writing.record.current().partyCode(named: sentInBy)
+    let sender = try writing.record.current().partyCode(named: self.sender.sentInBy)
     let word: DispositionAnswer.Word = satisfied ? .satisfied : .notSatisfied
     let result = try await console.writing {
       try await writing.record.answer(
-        word, toDispositionsOf: subject.id, subject.changes, language: subject.language, because: message.map(nfc),
-        sentInBy: sender, as: writing.identity, dryRun: writing.isDryRun)
+        [DispositionReply(word, subject.changes, language: subject.language, because: message.map(nfc))],
+        toDispositionsOf: subject.id, sentInBy: sender, as: writing.identity, dryRun: writing.isDryRun)
     }
     try await writing.answer(
       schema: "gcmrepo.disposition_answer/1", result.outcome,

@@ -26,6 +26,10 @@ struct Matrix: ConsoleCommand {
     help: .message("Only those of this country or body.", value: "code"), completion: RecordCompletion.parties)
   var country: String?
 
+  @Option(
+    name: .customLong("lang"), help: .message("The letter's language; else the State's own.", value: "lang"))
+  var language: InterfaceLanguage?
+
   @Flag(help: .message("Only what waits for somebody; the exit status is 1 if anything does."))
   var open = false
 
@@ -44,7 +48,10 @@ struct Matrix: ConsoleCommand {
     let table = MatrixTable(rows, matrix, for: console)
     if let file {
       try await file.write(
-        party.map { MatrixLetter(matrix, rows, to: $0, draft: draft, in: state, console.language).document.publication }
+        party.map {
+          MatrixLetter(matrix, rows, to: $0, draft: draft, in: state, language, else: console.language).document
+            .publication
+        }
           ?? MatrixDocument(matrix, rows, draft: draft, in: state, console.language).document.publication,
         table.table, table.json(state), on: console)
     } else if console.options.format == .json {

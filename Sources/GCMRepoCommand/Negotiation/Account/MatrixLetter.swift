@@ -12,13 +12,16 @@ struct MatrixLetter {
   let state: RecordState
   let language: InterfaceLanguage
 
-  /// - Parameter other: the language of the letter if the State has none that a letter can be in.
+  /// - Parameters:
+  ///   - chosen: the language of the letter; that of the State for `nil`.
+  ///   - other: the language of the letter if the State has none that a letter can be in.
   init(
     _ matrix: DispositionMatrix, _ rows: [DispositionMatrix.Row], to party: Party, draft: String?,
-    in state: RecordState, _ other: InterfaceLanguage
+    in state: RecordState, _ chosen: InterfaceLanguage?, else other: InterfaceLanguage
   ) {
     (self.matrix, self.rows, self.party, self.draft, self.state) = (matrix, rows, party, draft, state)
-    language = party.languages.lazy.compactMap { InterfaceLanguage(rawValue: $0.primary) }.first ?? other
+    language =
+      chosen ?? party.languages.lazy.compactMap { InterfaceLanguage(rawValue: $0.primary) }.first ?? other
   }
 
   var document: AccountDocument {

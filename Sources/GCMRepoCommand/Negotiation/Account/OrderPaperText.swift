@@ -47,6 +47,11 @@ struct OrderPaperText {
                 ? BracketWords(paper.compilation.language).delete : Self.words(alternative.text[...])))
         }
       }
+      lines += (paragraph.positions?.held ?? []).map { held in
+        Line(
+          paragraph: name, who: [held.party.description], numbers: [held.position.stand.wording(language)],
+          text: held.position.why ?? "")
+      }
       return lines
         + paragraph.recommendations.map { row in
           Line(
@@ -101,7 +106,17 @@ struct OrderPaperText {
                       ]
                     }),
                 ]
-              }), "recommendations": .array(paragraph.recommendations.map(\.json)),
+              }),
+            "positions": .array(
+              (paragraph.positions?.held ?? []).map { held in
+                [
+                  "party": .string(held.party.description), "stand": .string(held.position.stand.rawValue),
+                  "blocking": .bool(held.position.isBlocking), "why": .optional(held.position.why),
+                  "carried_from": .optional(held.carried?.draft.description),
+                ]
+              }),
+            "not_heard": .array((paragraph.positions?.consensus.notHeard ?? []).map { .string($0) }),
+            "recommendations": .array(paragraph.recommendations.map(\.json)),
           ]
         }),
     ]
@@ -159,6 +174,17 @@ struct OrderPaperText {
             + (entry.place == nil
               ? MarkedWords.inserted(Self.words(alternative.text[...]))
               : MarkedWords.redline(from: base, to: alternative.text))
+        }.joined(separator: "\n"))
+    }
+    if let positions = paragraph.positions, !positions.held.isEmpty {
+      parts.append(
+        "**" + Message("Positions")(reader).asMarkdown + "**: " + positions.consensus.wording(reader).asMarkdown)
+      parts.append(
+        positions.held.map { held in
+          let stand = held.position.stand.wording(reader) + (held.position.isBlocking ? " (!)" : "")
+          let from = held.carried.map { " (\($0.draft))" } ?? ""
+          let why = held.position.why.map { ": " + $0 } ?? ""
+          return "- **\(held.party.description.asMarkdown)** " + (stand + from + why).asMarkdown
         }.joined(separator: "\n"))
     }
     if !paragraph.recommendations.isEmpty {
