@@ -72,7 +72,7 @@ struct FilledForm {
     var isFound = false
     for table in tables {
       guard let head = table.first else { continue }
-      let keys = head.cells.map { cell in columns.first { $0.isNamed(cell) }?.key }
+      let keys = head.cells.map { FormColumn.column(named: $0, among: columns, in: head.cells)?.key }
       guard required.allSatisfy({ any in any.contains { keys.contains($0.key) } }) else { continue }
       isFound = true
       rows += table.dropFirst().map { row in

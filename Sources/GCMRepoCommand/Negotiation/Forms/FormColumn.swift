@@ -9,8 +9,19 @@ struct FormColumn: Sendable, Hashable {
   /// The share of the page's width.
   let width: Int
 
-  init(_ key: String, _ title: Message, width: Int = 2) {
-    (self.key, self.title, self.width) = (key, title, width)
+  /// The key of another column, without which a column of this name is that one: see ``column(named:among:in:)``.
+  let besides: String?
+
+  init(_ key: String, _ title: Message, width: Int = 2, besides: String? = nil) {
+    (self.key, self.title, self.width, self.besides) = (key, title, width, besides)
+  }
+
+  /// The column that the head of one in a file means: by its key as it is written, else by its title in any language.
+  ///
+  /// - Parameter heads: all heads of the file.
+  static func column(named head: String, among columns: [FormColumn], in heads: [String]) -> FormColumn? {
+    let possible = columns.filter { column in column.besides.map { heads.contains($0) } ?? true }
+    return possible.first { $0.key == head } ?? possible.first { $0.isNamed(head) }
   }
 
   /// The column that says what a row is about: it is not to be changed.

@@ -49,7 +49,7 @@ extension PositionView {
       [Self.citation(row.paragraph), table.paragraphs.excerpt(of: row.paragraph, characters: 90)]
         + Stand.allCases.map { stand in
           row.held.filter { $0.position.stand == stand }.map(\.marked).joined(separator: ", ")
-        } + [row.consensus.notHeard.joined(separator: ", "), row.consensus.wording(language)]
+        } + [notHeard(row), row.consensus.wording(language)]
     }
     return MarkdownRows.table(titles, cells, widths: [2, 6, 3, 3, 3, 3, 4, 4])
   }

@@ -17,8 +17,8 @@ enum PositionColumns {
   static let blocking = FormColumn("blocking", Message("Blocking", context: "form"), width: 2)
   static let why = FormColumn("why", Message("Why"), width: 6)
   static let party = FormColumn("party", Message("Party"))
-  /// The place, in the list as CSV.
-  static let place = FormColumn("paragraph", Message(verbatim: "paragraph"))
+  /// The place, in the list as CSV, which has the number besides; alone, a paragraph is cited by its number.
+  static let place = FormColumn("paragraph", Message(verbatim: "paragraph"), besides: "number")
 
   static let form = [id, number, text, stand, blocking, why]
   static let read = form + [party, place]

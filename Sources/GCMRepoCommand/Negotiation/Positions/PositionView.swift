@@ -84,7 +84,8 @@ struct PositionView {
       })
   }
 
-  private func notHeard(_ row: PositionTable.Row) -> String {
+  /// Who was not heard, or how many where they are more than a few.
+  func notHeard(_ row: PositionTable.Row) -> String {
     let missing = row.consensus.notHeard
     return missing.count > 6 ? "\(missing.count) / \(table.members.count)" : missing.joined(separator: ", ")
   }
