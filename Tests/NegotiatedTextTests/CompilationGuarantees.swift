@@ -16,10 +16,10 @@ import TextDiff
         let text =
           number > 0 && drafts.random.chance(25)
           ? drafts.random.pick(proposals).text : RandomDrafts.text(drafts.edited(draft))
-        proposals.append(try Self.proposal("P\(number)", base, text))
+        proposals.append(try Self.proposal(["CL", "MX", "PE", "UY", "CO"][number], base, text))
       }
       let compilation = CompiledText(try NumberedText(base), proposals)
-      Self.check(compilation, base, proposals, seed: seed)
+      try Self.check(compilation, base, proposals, seed: seed)
       let shuffled = CompiledText(try NumberedText(base), proposals.shuffled(using: &drafts.random))
       #expect(shuffled == compilation, "seed \(seed)")
       let alone = CompiledText(try NumberedText(base), [proposals[0]])
@@ -36,7 +36,9 @@ import TextDiff
     return CompiledProposal(id: "\(holder)/proposals/draft-1/p", holder: holder, text: text, changes: read)
   }
 
-  static func check(_ compilation: CompiledText, _ base: [UInt8], _ proposals: [CompiledProposal], seed: Int) {
+  static func check(
+    _ compilation: CompiledText, _ base: [UInt8], _ proposals: [CompiledProposal], seed: Int
+  ) throws {
     let draft = compilation.paragraphs.flatMap { compilation.text(of: $0) }
     #expect(draft == base, "the draft, seed \(seed)")
     for proposal in proposals {
@@ -50,14 +52,16 @@ import TextDiff
       let texts = paragraph.alternatives.map(\.text)
       #expect(Set(texts).count == texts.count, "equal proposals are one alternative, seed \(seed)")
     }
-    checkPrinted(compilation, base, proposals, seed: seed)
+    try checkPrinted(compilation, base, proposals, seed: seed)
     var moves: [Int: Int] = [:]
     for paragraph in compilation.paragraphs { if let move = paragraph.move { moves[move, default: 0] += 1 } }
     #expect(moves.values.allSatisfy { $0 > 1 }, "a move has two ends, seed \(seed)")
   }
 
   /// The printed form of a compilation.
-  static func checkPrinted(_ compilation: CompiledText, _ base: [UInt8], _ proposals: [CompiledProposal], seed: Int) {
+  static func checkPrinted(_ compilation: CompiledText, _ base: [UInt8], _ proposals: [CompiledProposal], seed: Int)
+    throws
+  {
     let printed = BracketedText(compilation, words: BracketWords("es"))
     if !compilation.paragraphs.contains(where: \.isContested) { #expect(printed.bytes == base, "seed \(seed)") }
     #expect(depth(printed.bytes) == depth(base), "brackets are balanced, seed \(seed)")
@@ -65,6 +69,11 @@ import TextDiff
     for paragraph in printed.paragraphs {
       for case .group(let options) in paragraph.pieces { for option in options { holders.formUnion(option.holders) } }
     }
+    let read = TextBrackets(NumberedText(try SourceText(printed.bytes)))
+    #expect(Set(read.brackets.flatMap(\.holders)) == holders, "what is printed is read back, seed \(seed)")
+    #expect(
+      read.faults.count <= TextBrackets(compilation.base).faults.count,
+      "no bracket without its counterpart, seed \(seed)")
     // Nobody holds the line below a table's head.
     func isRuler(_ paragraph: CompiledText.Paragraph) -> Bool {
       compilation.text(of: paragraph).allSatisfy { "|-: \r\n".utf8.contains($0) } && !paragraph.base.isEmpty

@@ -39,25 +39,19 @@ extension DraftCompilation {
   /// The entries of the paragraphs that a person asks for, with their items and the new paragraphs after them; `nil` for no
   /// wish.
   ///
-  /// - Throws: ``RecordError/Code-swift.struct/noSuchParagraph``.
-  func entries(cited: [String]) throws(RecordError) -> Set<Int>? {
+  /// - Throws: ``RecordError/Code-swift.struct/noSuchParagraph``, ``RecordError/Code-swift.struct/severalParagraphs``.
+  func entries(cited: [String], in record: Record) throws(RecordError) -> Set<Int>? {
     guard !cited.isEmpty else { return nil }
+    let paragraphs = try record.paragraphs(of: draft.description, in: language.description)
     var places: Set<Int> = []
     for words in cited {
-      let found = ParagraphCitation(words).map { text.base.paragraphs(cited: $0) } ?? []
-      guard !found.isEmpty else {
-        throw RecordError(
-          .noSuchParagraph,
-          [
-            .given: .text(words), .draft: .text(draft.description), .document: .text(draft.description),
-            .language: .text(language.description), .nearest: .texts([]),
-          ])
-      }
-      places.formUnion(found.map(\.place))
-      let paths = Set(found.filter { $0.number != nil }.map { $0.path.map(\.key) })
-      for paragraph in text.base.paragraphs {
-        let path = paragraph.path.map(\.key)
-        if path.indices.contains(where: { paths.contains(Array(path[...$0])) }) { places.insert(paragraph.place) }
+      let found = try paragraphs.paragraph(cited: words)
+      places.insert(found.place)
+      // Its items follow it.
+      guard found.number != nil else { continue }
+      for item in text.base.paragraphs[found.place...] {
+        guard item.path.count > found.path.count, item.path.starts(with: found.path) else { break }
+        places.insert(item.place)
       }
     }
     return Set(text.paragraphs.indices.filter { places.contains(text.paragraphs[$0].after) })

@@ -73,7 +73,7 @@ struct Compile: ConsoleCommand {
       progress.update(done * 100 / max(1, all))
     }
     progress.finish()
-    let shown = try compilation.entries(cited: paragraph)
+    let shown = try compilation.entries(cited: paragraph, in: record)
     let form =
       form ?? output.flatMap { CompiledForm(file: $0) } ?? (console.options.format == .json ? .json : .markdown)
     guard !brackets || form == .docx else {

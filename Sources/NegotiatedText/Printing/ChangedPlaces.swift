@@ -38,21 +38,13 @@ struct ChangedPlaces {
         joined.append(Place(range: range, versions: [version]))
       }
     }
-    for place in joined {
-      let own = Set(place.versions).sorted()
-      // Words in succession that the same proposals change.
-      if let last = places.last, last.versions == own, isBlank(last.range.upperBound..<place.range.lowerBound) {
-        places[places.count - 1].range = last.range.lowerBound..<place.range.upperBound
-      } else {
-        places.append(Place(range: place.range, versions: own))
-      }
-    }
+    places = joined.map { Place(range: $0.range, versions: Set($0.versions).sorted()) }
   }
 
-  /// Whether two changes cannot be told apart: they have common bytes, or new words come right after others, so that one
-  /// would take them for another version of those.
+  /// Whether two changes are one place: they have common bytes, or only white space between them. Brackets that stand next to
+  /// each other are read as versions of the same words.
   private func touches(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
-    other.lowerBound <= one.upperBound || other.isEmpty && isBlank(one.upperBound..<other.lowerBound)
+    other.lowerBound <= one.upperBound || isBlank(one.upperBound..<other.lowerBound)
   }
 
   private func isBlank(_ range: Range<Int>) -> Bool { base[range].allSatisfy(\.isBlank) }
