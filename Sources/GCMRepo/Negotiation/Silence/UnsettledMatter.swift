@@ -1,3 +1,5 @@
+import NegotiatedText
+
 /// What keeps a draft from being put to States for their silence.
 public struct UnsettledMatter: Sendable, Hashable {
   /// What it is. The raw values are those of the fact `problem`.
