@@ -106,7 +106,10 @@ import Testing
       #expect(defined.allSatisfy { $0.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil })
     }
     try check(Finding.Code.self, "Audit/FindingCode.swift", count: 43)
-    try check(RecordError.Code.self, "Record/RecordErrorCode.swift", "Negotiation/RecordErrorCode+Negotiation.swift", count: 40)
+    try check(
+      RecordError.Code.self, "Record/RecordErrorCode.swift", "Negotiation/RecordErrorCode+Negotiation.swift",
+      "Negotiation/RecordErrorCode+Brackets.swift", "Negotiation/Account/RecordError+Account.swift",
+      "Negotiation/Statements/RecordErrorCode+Statements.swift", count: 40)
     try check(SubmissionWarning.Code.self, "Contributions/SubmissionWarning.swift", count: 3)
     try check(DeclarationCheck.Code.self, "Declaration/DeclarationCheck+Code.swift", count: 4)
     try check(ReceiptProblem.Code.self, "Audit/ReceiptProblem.swift", count: 6)

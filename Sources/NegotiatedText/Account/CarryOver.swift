@@ -41,8 +41,15 @@ public struct CarryOver: Sendable {
         return CarriedChange(change: change, fate: there.isEmpty ? .satisfied : .open, places: there)
       }
       guard !there.isEmpty else { return CarriedChange(change: change, fate: .gone, places: []) }
+      guard Self.words(old.source.bytes[change.base]) != Self.words(text[change.text]) else {
+        let isDone = isDivided(change, places, there, in: text, proposedRegions)
+        return CarriedChange(change: change, fate: isDone ? .satisfied : .open, places: there)
+      }
       let windows = windows(of: change, places, in: text, proposedRegions)
-      let holding = there.filter { place in windows.contains { words[place - 1].holds($0) } }
+      let before = windowBefore(change, places)
+      let holding = there.filter { place in
+        !words[place - 1].holds(before) && windows.contains { words[place - 1].holds($0) }
+      }
       return CarriedChange(
         change: change, fate: holding.isEmpty ? .open : .satisfied, places: holding.isEmpty ? there : holding)
     }
@@ -91,6 +98,16 @@ public struct CarryOver: Sendable {
 
   // MARK: Words
 
+  /// The words that a change takes away, with those around them; where they still stand, it is open.
+  private func windowBefore(_ change: TextChange, _ places: ClosedRange<Int>) -> WordWindow {
+    let lower = min(regions[places.lowerBound - 1].lowerBound, change.base.lowerBound)
+    let upper = max(regions[places.upperBound - 1].upperBound, change.base.upperBound)
+    let label = old.source.label(ofBlock: places.lowerBound - 1)
+    return WordWindow(
+      Array(old.source.bytes[lower..<upper]), change.base.lowerBound - lower..<change.base.upperBound - lower,
+      isOfNumber: label.map { change.base.lowerBound < $0.upperBound } ?? false)
+  }
+
   /// The words of a change with those around them: as the draft has them, and as the proposal has them.
   private func windows(
     of change: TextChange, _ places: ClosedRange<Int>, in text: [UInt8], _ proposed: ParagraphRegions
@@ -107,7 +124,8 @@ public struct CarryOver: Sendable {
     let label = old.source.label(ofBlock: places.lowerBound - 1)
     let isOfNumber = label.map { change.base.lowerBound < $0.upperBound } ?? false
     var windows = [WordWindow(Array(one), at..<at + change.text.count, isOfNumber: isOfNumber)]
-    if !proposed.regions.isEmpty {
+    // What is left of paragraphs that are deleted whole tells nothing of them.
+    if !proposed.regions.isEmpty, !(change.text.isEmpty && places.count > 1) {
       let first = proposed.regions[min(proposed.index(of: change.text.lowerBound), proposed.regions.count - 1)]
       let lastAt = max(change.text.lowerBound, change.text.upperBound - 1)
       let last = proposed.regions[min(proposed.index(of: lastAt), proposed.regions.count - 1)]
@@ -116,6 +134,37 @@ public struct CarryOver: Sendable {
       windows.append(WordWindow(Array(text[whole]), lower..<lower + change.text.count, isOfNumber: isOfNumber))
     }
     return windows
+  }
+
+  /// Whether the later draft has the line breaks of a change that changes nothing else: paragraphs that it joins or divides are
+  /// joined or divided there, or the lines are the same.
+  private func isDivided(
+    _ change: TextChange, _ places: ClosedRange<Int>, _ there: [Int], in text: [UInt8], _ proposed: ParagraphRegions
+  ) -> Bool {
+    let breaks = (
+      old: Self.paragraphBreaks(old.source.bytes[change.base]), new: Self.paragraphBreaks(text[change.text])
+    )
+    if breaks.old > breaks.new {
+      let first = min(max(0, quotation.gap(before: change.base.lowerBound)), old.paragraphs.count)
+      let (before, after) = (alignment.places(of: first), alignment.places(of: first + 1))
+      return !Set(before).isDisjoint(with: after)
+    }
+    if breaks.new > breaks.old { return alignment.places(of: places.lowerBound).count > 1 }
+    guard !proposed.regions.isEmpty else { return false }
+    let region = proposed.regions[min(proposed.index(of: change.text.lowerBound), proposed.regions.count - 1)]
+    let wanted = Self.lines(text[region])
+    return there.contains { Self.lines(new.bytes(of: new.paragraphs[$0 - 1])) == wanted }
+  }
+
+  private static func words(_ bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    bytes.split(whereSeparator: \.isBlank)
+  }
+
+  private static func lines(_ bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] { bytes.split { $0 == 0x0A } }
+
+  /// How many blank lines there are.
+  private static func paragraphBreaks(_ bytes: ArraySlice<UInt8>) -> Int {
+    zip(bytes, bytes.dropFirst()).count { $0 == 0x0A && $1 == 0x0A }
   }
 
   private static func unique(_ places: [Int]) -> [Int] {
