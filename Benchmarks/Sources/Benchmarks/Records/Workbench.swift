@@ -19,6 +19,7 @@ final class Workbench {
   private var signedRecords: [RecordSize: Record] = [:]
   private var sharedRecords: [Int: SharedRecord] = [:]
   private var redlines: [Int: RedlinePair] = [:]
+  private var proposals: [Int: Proposals] = [:]
   private var wordRedlines: [Int: WordRedlinePair] = [:]
   private var lastText = 1_000_000
 
@@ -108,6 +109,14 @@ final class Workbench {
     let pair = try RedlinePair(pages: pages, record: emptyRecord(named: "redline-\(pages)"))
     redlines[pages] = pair
     return pair
+  }
+
+  func proposals(pages: Int) throws -> Proposals {
+    if let made = proposals[pages] { return made }
+    progress("proposing 23 texts of \(pages) pages")
+    let made = try Proposals(pages: pages, record: emptyRecord(named: "proposals-\(pages)"))
+    proposals[pages] = made
+    return made
   }
 
   func wordRedline(pages: Int) throws -> WordRedlinePair {

@@ -5,7 +5,9 @@ struct DeclarationPair {
   var bytes: Int { old.utf8.count + new.utf8.count }
 
   /// A page is 500 words.
-  init(pages: Int, vocabulary: Vocabulary) {
+  ///
+  /// - Parameter version: pairs of other versions have the same old text, edited in another way.
+  init(pages: Int, vocabulary: Vocabulary, version: Int = 0) {
     var generator = SeededGenerator(seed: UInt64(pages))
     var paragraphs: [[String]] = []
     var words = 0
@@ -21,6 +23,7 @@ struct DeclarationPair {
       paragraphs.append(paragraph)
     }
     old = Self.text(of: paragraphs)
+    if version > 0 { generator = SeededGenerator(seed: UInt64(pages) &* 1000 &+ UInt64(version)) }
     var edited = paragraphs.map { Self.edited($0, vocabulary, using: &generator) }
     Self.moveThree(of: &edited)
     new = Self.text(of: edited)
