@@ -17,7 +17,9 @@ public struct Disposition: Sendable, Hashable {
   public let revision: Int
   /// The body, its person, and when.
   public let party: PartyCode
+  /// The name of the person who said so.
   public let person: String
+  /// When it was said.
   public let time: Timestamp
   var unknown = UnknownKeys()
 }

@@ -4,7 +4,9 @@ import NegotiatedText
 public struct DispositionAnswer: Sendable, Hashable {
   /// Whether it is. The raw values are those of the file and of JSON.
   public enum Word: String, Sendable, Hashable, CaseIterable {
+    /// It is satisfied.
     case satisfied
+    /// It is not.
     case notSatisfied = "not-satisfied"
   }
 
@@ -19,6 +21,7 @@ public struct DispositionAnswer: Sendable, Hashable {
   public let items: [AccountItem]
   /// Its person, and when.
   public let person: String
+  /// When it answered.
   public let time: Timestamp
   var unknown = UnknownKeys()
 

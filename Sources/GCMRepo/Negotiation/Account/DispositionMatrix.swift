@@ -25,7 +25,9 @@ public struct DispositionMatrix: Sendable {
 
     /// A change of a proposal, or a recommendation.
     public enum Subject: Sendable, Hashable {
+      /// A change of a proposal.
       case change(AccountedChange)
+      /// A recommendation of an input.
       case recommendation(ContributionID, Recommendation)
     }
   }
@@ -34,6 +36,7 @@ public struct DispositionMatrix: Sendable {
   public enum Standing: String, Sendable, Hashable, CaseIterable {
     /// Nobody has said what became of it; it is said, and the State has not answered; the State is satisfied, or is not.
     case open, disposed, satisfied
+    /// Disposed of, and its State is not satisfied.
     case notSatisfied = "not-satisfied"
   }
 

@@ -6,7 +6,9 @@ public struct MarshalledList: Sendable, Hashable {
   public let entries: [Entry]
   /// The body that issued it, its person, and when.
   public let party: PartyCode
+  /// The name of the person who issued it.
   public let person: String
+  /// When it was issued.
   public let time: Timestamp
   var unknown = UnknownKeys()
 
@@ -16,6 +18,7 @@ public struct MarshalledList: Sendable, Hashable {
     public let number: String
     /// The proposal, and its change.
     public let proposal: ContributionID
+    /// The change that has the number.
     public let item: AccountItem
   }
 }

@@ -6,17 +6,22 @@ public struct Recommendation: Sendable, Hashable {
   public let number: Int
   /// Its paragraph: the language and the place in the input's text, and its words.
   public let language: LanguageTag
+  /// The place of its paragraph in the input, from 1.
   public let place: Int
+  /// Its words.
   public let text: String
   /// The revision of the input.
   public let revision: Int
   /// The draft and the paragraph of the declaration that it concerns, as it is cited, with its place.
   public let draft: DraftName?
+  /// The paragraph of the draft that it is about, as it is cited.
   public let about: String?
   let aboutPlace: Int?
   /// The body that numbered it, its person, and when.
   public let party: PartyCode
+  /// The name of the person who numbered it.
   public let person: String
+  /// When it was numbered.
   public let time: Timestamp
   var unknown = UnknownKeys()
 }
