@@ -63,7 +63,8 @@ import Testing
 
   private func resolve(_ words: String, _ more: String..., at record: String) async throws -> Outcome {
     try await desk.gcmrepo(
-      "brackets", "resolve", try await name(words, at: record), "--party", "RCM-TS", "-m", "In the room", more: more, at: record)
+      "brackets", "resolve", try await name(words, at: record), "--party", "RCM-TS", "-m", "In the room", more: more,
+      at: record)
   }
 
   @Test func eachOpenBracketIsListed() async throws {
@@ -72,7 +73,8 @@ import Testing
     let spanish = all.filter { $0["language"]?.string == "es" }
     #expect(
       spanish.map { $0["text"]?.string } == [
-        "[deberán] [podrán]", "deberán", "podrán", "medidas", "planes", "Véase [sic] el artículo [1] y [el anexo](anexo.md).",
+        "[deberán] [podrán]", "deberán", "podrán", "medidas", "planes",
+        "Véase [sic] el artículo [1] y [el anexo](anexo.md).",
         "garantizan", "promueven",
       ])
     #expect(spanish.map { $0["depth"]?.int } == [1, 2, 2, 1, 1, 1, 1, 1])
@@ -117,7 +119,8 @@ import Testing
 
   @Test func oneAlternativeStaysInAllLanguages() async throws {
     let record = try await record()
-    let run = try await resolve("medidas", "--to", "PE", "--agreed", "CL,MX", "--agreed", "PE", "--format", "json", at: record)
+    let run = try await resolve(
+      "medidas", "--to", "PE", "--agreed", "CL,MX", "--agreed", "PE", "--format", "json", at: record)
     let answer = try run.json()
     #expect(run.status == 0 && answer["schema"]?.string == "gcmrepo.resolution/1", "\(run.said)")
     #expect(answer["kept"]?.int == 2 && answer["agreed"]?.array?.map(\.string) == ["CL", "MX", "PE"])
@@ -125,7 +128,8 @@ import Testing
     for (language, words) in [("es", "adoptar planes."), ("en", "adopt plans.")] {
       #expect(try desk.read("\(record)/declaration/text.\(language).md").contains(words))
       #expect(
-        try desk.read("\(record)/declaration/original.\(language).md") == desk.read("\(record)/declaration/text.\(language).md"))
+        try desk.read("\(record)/declaration/original.\(language).md")
+          == desk.read("\(record)/declaration/text.\(language).md"))
     }
     let message = try await desk.git("log", "-1", "--format=%B", in: record)
     #expect(message.contains("Agreed: CL, MX, PE") && message.contains("Action: declare"))
@@ -146,7 +150,9 @@ import Testing
     #expect(over["drafts"]?.array?.map { $0["counts"]?[0]?["brackets"]?.int } == [8, 0])
     try await desk.done("brackets", "--over", "draft-1..", "-o", desk.path("page.html"), at: record)
     let page = try desk.read("page.html")
-    #expect(page.contains("<svg class=\"plot\"") && page.contains("Content-Security-Policy") && page.contains("<td>draft-1</td>"))
+    #expect(
+      page.contains("<svg class=\"plot\"") && page.contains("Content-Security-Policy")
+        && page.contains("<td>draft-1</td>"))
   }
 
   @Test func whatCannotBeSettledIsRefused() async throws {
@@ -177,7 +183,8 @@ import Testing
       let dry = try await resolve("medidas", "--to", "1", "--dry-run", at: record)
       #expect(dry.status == 0 && dry.said.contains("Nothing was written"), "\(dry.said)")
       let final = try await desk.gcmrepo("tag", "final", "--final", "-m", "x", "--party", "RCM-TS", at: record)
-      #expect(final.status == 3 && final.said.contains("8 brackets are open") && final.said.contains("es 1"), "\(final.said)")
+      #expect(
+        final.status == 3 && final.said.contains("8 brackets are open") && final.said.contains("es 1"), "\(final.said)")
     }
     try await desk.done("tag", "draft-2", "-m", "x", "--party", "RCM-TS", at: record)
   }
@@ -192,7 +199,8 @@ import Testing
   }
 
   @Test func languagesThatDifferAreRefused() async throws {
-    let record = try await record(Self.spanish, Self.english.replacing("[PE: plans]", with: "[PE: plans] [BR: programmes]"))
+    let record = try await record(
+      Self.spanish, Self.english.replacing("[PE: plans]", with: "[PE: plans] [BR: programmes]"))
     let run = try await resolve("medidas", "--to", "1", at: record)
     #expect(run.status == 3 && run.said.contains("is not the same in “en”"), "\(run.said)")
     #expect(try await resolve("garantizan", "--to", "1", at: record).status == 0)

@@ -17,7 +17,8 @@ import Testing
     .limit: 12, .lowest: 1, .highest: 2, .codePoint: 0x202E, .detail: "words", .commit: "abcdef",
     .heldTitle: "t2", .person: "Ana", .proposed: "CL/inputs/b",
     .drafts: .texts(["draft-8"]), .limits: .texts(["shallow"]), .operation: "merge", .field: "submitted_at",
-    .entry: "meeting", .fingerprint: "SHA256:x", .url: "ssh://h/r", .number: 3, .bracket: "7a-k3f", .places: .texts(["es 7"]),
+    .entry: "meeting", .fingerprint: "SHA256:x", .url: "ssh://h/r", .number: 3, .bracket: "7a-k3f",
+    .places: .texts(["es 7"]),
   ]
 
   @Test func aFindingHasOne() {

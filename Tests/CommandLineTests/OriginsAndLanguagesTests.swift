@@ -59,7 +59,8 @@ import Testing
     let shown = try await desk.done("provenance", at: record).output
     #expect(shown.contains("from CL/inputs/aportes@1 (es)") && shown.contains("since draft-1, set by RCM-TS"))
     let rows = try await desk.done("provenance", "--format", "csv", at: record).lines
-    #expect(rows.first?.hasPrefix("paragraph,number,start,end") == true && rows.contains { $0.contains("CL/inputs/aportes") })
+    #expect(
+      rows.first?.hasPrefix("paragraph,number,start,end") == true && rows.contains { $0.contains("CL/inputs/aportes") })
   }
 
   @Test func aTranslationHasTheOriginOfWhatStandsBesideIt() async throws {
@@ -72,9 +73,11 @@ import Testing
 
   @Test func aProposalIsTheOriginOfWhatItBrings() async throws {
     let record = try await record()
-    let text = Self.second.replacing("digno y seguro", with: "digno y seguro, con pleno respeto de los derechos humanos")
+    let text = Self.second.replacing(
+      "digno y seguro", with: "digno y seguro, con pleno respeto de los derechos humanos")
     try await desk.done(
-      "propose", desk.write("p.md", text), "--on", "draft-2", "--country", "MX", "--lang", "es", "--id", "derechos", at: record)
+      "propose", desk.write("p.md", text), "--on", "draft-2", "--country", "MX", "--lang", "es", "--id", "derechos",
+      at: record)
     try await declare(text, at: record)
     let answer = try await desk.done("provenance", "1", "--format", "json", at: record).json()
     let phrases = answer["paragraphs"]?[0]?["phrases"]?.array ?? []
@@ -116,7 +119,8 @@ import Testing
   @Test func aTermIsTracedOverDraftsAndLanguages() async throws {
     let record = try await record()
     let answer = try await desk.done(
-      "trace", "ALTERNATIVAS a la detencion", "--lang", "es", "--literal", "--format", "json", at: record).json()
+      "trace", "ALTERNATIVAS a la detencion", "--lang", "es", "--literal", "--format", "json", at: record
+    ).json()
     #expect(answer["schema"]?.string == "gcmrepo.trace/1")
     let events = answer["events"]?.array ?? []
     #expect(events.map { $0["change"]?.string } == ["came"])
@@ -139,7 +143,8 @@ import Testing
     let run = try await desk.gcmrepo("languages", "--exit-code", "--format", "json", at: record)
     #expect(run.status == 1)
     let finding = try #require(try run.json()["findings"]?[0])
-    #expect(finding["kind"]?.string == "stale" && finding["language"]?.string == "en" && finding["other"]?.string == "es")
+    #expect(
+      finding["kind"]?.string == "stale" && finding["language"]?.string == "en" && finding["other"]?.string == "es")
     #expect(finding["number"]?.string == "1" && finding["since"]?["party"]?.string == "RCM-TS")
     #expect(try await desk.gcmrepo("languages", at: record).status == 0)
     let redline = try await desk.done("languages", "--stale", "--lang", "en", at: record).output
@@ -152,7 +157,8 @@ import Testing
 
   @Test func missingParagraphsOtherNumbersAndBracketsAreListed() async throws {
     let record = try await record()
-    try await declare(Self.second.replacing("retorno digno", with: "[retorno digno]") + "\n3. Una cláusula final.\n", at: record)
+    try await declare(
+      Self.second.replacing("retorno digno", with: "[retorno digno]") + "\n3. Una cláusula final.\n", at: record)
     let found = try await desk.done("languages", "--format", "json", at: record).json()["findings"]?.array ?? []
     let kinds = found.map { ($0["kind"]?.string ?? "") + " " + ($0["number"]?.string ?? "") }
     #expect(kinds.contains("brackets 1") && kinds.contains("missing 3"), "\(kinds)")

@@ -16,8 +16,10 @@ import Testing
   private func findings(_ new: String, _ trailers: String..., action: String = "declare") async throws -> [Finding] {
     try await sample.commitByHand(
       [.init(path: "declaration/text.es.md", content: new), .init(path: "declaration/original.es.md", content: new)],
-      message: (["x", "", "Party: AD-HOC", "Original-SHA256: \(sha256(new.utf8)) original.es.md"] + trailers + ["Action: \(action)"])
-        .joined(separator: "\n"))
+      message: (["x", "", "Party: AD-HOC", "Original-SHA256: \(sha256(new.utf8)) original.es.md"] + trailers + [
+        "Action: \(action)"
+      ])
+      .joined(separator: "\n"))
     return try await sample.findingsOfTip()
   }
 
@@ -70,10 +72,13 @@ import Testing
     // Another language of the template's declaration has other brackets.
     for language in try sample.record.current().declaration().languages where language != "es" {
       _ = try await sample.record.declare(
-        .markdown("# T\n\n1. States [shall] [may] cooperate.\n", language), party: "AD-HOC", message: "x", as: .secretary)
+        .markdown("# T\n\n1. States [shall] [may] cooperate.\n", language), party: "AD-HOC", message: "x",
+        as: .secretary)
     }
     let made = try await sample.record.settle(decision, message: "Agreed", party: "AD-HOC", as: .secretary)
-    #expect(made.kept == 2 && made.remaining == 0 && made.texts.allSatisfy { $0.new == ($0.language == "es" ? "podrán" : "may") })
+    #expect(
+      made.kept == 2 && made.remaining == 0
+        && made.texts.allSatisfy { $0.new == ($0.language == "es" ? "podrán" : "may") })
     #expect(try sample.text("declaration/text.es.md") == settled)
     #expect(try await sample.record.audit().findingCount == 0)
     try sample.record.current().checkFinal()

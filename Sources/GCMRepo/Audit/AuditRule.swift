@@ -21,7 +21,8 @@ enum AuditRules {
   static let all: [any AuditRule] = [
     RequiredTrailers(), TrailersOnce(), ContributionTrailer(), MessageLength(), SingleParent(), PartyMayAct(),
     PathsInScope(), SubmissionSetsItsFacts(), SubmitterIsTheAuthor(), WithdrawalRemoves(), RereadLeavesOriginals(),
-    OriginalsAreNamed(), TextsHaveTheirOriginals(), ResolutionsAreTrue(), CommitIsSigned(), SenderMayAct(), StateAnswersForItself(),
+    OriginalsAreNamed(), TextsHaveTheirOriginals(), ResolutionsAreTrue(), CommitIsSigned(), SenderMayAct(),
+    StateAnswersForItself(),
     KeysAreAdmitted(), RolesAreGiven(), RulesAreAgreed(), DeadlineIsKept(), OriginalsAreOfSize(),
     FilesHaveTheirPlace(), PartiesKeepTheirFiles(), RereadIsTheirs(), AcknowledgementsAreTrue(),
     StatementsAreAppended(), SilenceIsKept(), AdoptionIsOfFinalDraft(),

@@ -94,9 +94,10 @@ public struct RecordConfiguration: Sendable, Hashable {
         ?? limits.unpackedBytes
     }
     self.limits = limits
-    brackets = try decoder.optionalMapping(BracketGrammar.key).map { mapping throws(RecordError) in
-      try BracketGrammar(mapping)
-    } ?? BracketGrammar()
+    brackets =
+      try decoder.optionalMapping(BracketGrammar.key).map { mapping throws(RecordError) in
+        try BracketGrammar(mapping)
+      } ?? BracketGrammar()
     // Without the feature, an older program would write what the rules forbid.
     guard features.contains(RecordRules.key) else {
       rules = nil

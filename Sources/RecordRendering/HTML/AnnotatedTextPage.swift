@@ -119,7 +119,8 @@ public struct AnnotatedTextPage {
       out.append(attribute: note.account)
       out.append("\">")
       append(note.range, roles, to: &out)
-      out.append("</span><a class=\"to\" id=\"t\(index + 1)\" href=\"#n\(index + 1)\">\(index - own.lowerBound + 1)</a>")
+      out.append(
+        "</span><a class=\"to\" id=\"t\(index + 1)\" href=\"#n\(index + 1)\">\(index - own.lowerBound + 1)</a>")
       at = note.range.upperBound
     }
     append(at..<range.upperBound, roles, to: &out)
@@ -129,7 +130,8 @@ public struct AnnotatedTextPage {
       out.append(html: names[block] ?? "")
       out.append("</b><ol>")
       for index in own {
-        out.append("<li id=\"n\(index + 1)\" class=\"c\(colours[notes[index].subject] ?? 1)\"><a href=\"#t\(index + 1)\">↑</a> ")
+        out.append(
+          "<li id=\"n\(index + 1)\" class=\"c\(colours[notes[index].subject] ?? 1)\"><a href=\"#t\(index + 1)\">↑</a> ")
         out.append(html: notes[index].account)
         out.append("</li>")
       }
@@ -149,7 +151,9 @@ public struct AnnotatedTextPage {
     while start < range.upperBound {
       let (style, role) = (roles?.style(at: start) ?? [], roles?.role(at: start) ?? .text)
       var end = start + 1
-      while end < range.upperBound, roles == nil || roles!.style(at: end) == style && roles!.role(at: end) == role { end += 1 }
+      while end < range.upperBound, roles == nil || roles!.style(at: end) == style && roles!.role(at: end) == role {
+        end += 1
+      }
       out.append(InlineRun(bytes: source.bytes[start..<end], style: style, role: role))
       start = end
     }
@@ -175,11 +179,13 @@ enum AnnotatedStyleSheet {
     .to { font: .65em Arial, "Liberation Sans", sans-serif; vertical-align: super; margin-left: .1em; text-decoration: none }
 
     """
-    + (1...8).map { ".ph.c\($0) { text-decoration-color: var(--w\($0)) }\n.notes .c\($0)::marker { color: var(--w\($0)) }\n" }
+    + (1...8).map {
+      ".ph.c\($0) { text-decoration-color: var(--w\($0)) }\n.notes .c\($0)::marker { color: var(--w\($0)) }\n"
+    }
     .joined()
-    + """
-    @media (max-width: 46rem) { section { display: block } }
-    @media print { .to { color: inherit } }
+      + """
+      @media (max-width: 46rem) { section { display: block } }
+      @media print { .to { color: inherit } }
 
-    """
+      """
 }

@@ -48,7 +48,8 @@ struct CountsChart {
     out.append("</desc>\n")
     for mark in 0...count {
       let y = height(of: mark * step, top)
-      out.append("<line class=\"across\" x1=\"\(Self.left)\" y1=\"\(y)\" x2=\"\(Self.left + innerWidth)\" y2=\"\(y)\"/>")
+      out.append(
+        "<line class=\"across\" x1=\"\(Self.left)\" y1=\"\(y)\" x2=\"\(Self.left + innerWidth)\" y2=\"\(y)\"/>")
       out.append("<text class=\"end\" x=\"\(Self.left - 8)\" y=\"\(y + 4)\">\(language.grouped(mark * step))</text>\n")
     }
     names(to: &out)
@@ -84,7 +85,8 @@ struct CountsChart {
     }
     for (index, value) in line.values.enumerated() {
       guard let value else { continue }
-      out.append("<path class=\"m s\(number)\" d=\"\(shape(place, position(of: index), height(of: value, top)))\"><title>")
+      out.append(
+        "<path class=\"m s\(number)\" d=\"\(shape(place, position(of: index), height(of: value, top)))\"><title>")
       out.append(attribute: "\(points[index]), \(line.name): \(language.grouped(value))")
       out.append("</title></path>\n")
     }

@@ -52,7 +52,8 @@ public struct CountsPage {
     out.append("</header>\n<main>\n<h1 class=\"title\">")
     out.append(html: title)
     out.append("</h1>\n<figure>\n")
-    CountsChart(points: points, series: series, language: language, title: title, description: description).write(to: &out)
+    CountsChart(points: points, series: series, language: language, title: title, description: description).write(
+      to: &out)
     out.append("<figcaption>")
     out.append(html: description)
     out.append("</figcaption>\n</figure>\n<table>\n<thead><tr>")

@@ -5,7 +5,10 @@ struct TrailersOnce: AuditRule {
   var readsChanges: Bool { false }
 
   func findings(of commit: JudgedCommit) -> [Finding] {
-    ["Party", "Kind", "Contribution", "Revision", "Action", "Submitted-By", "On-Draft", "Untracked", ResolvedBracket.agreedTrailer].filter {
+    [
+      "Party", "Kind", "Contribution", "Revision", "Action", "Submitted-By", "On-Draft", "Untracked",
+      ResolvedBracket.agreedTrailer,
+    ].filter {
       commit.trailers.count(of: $0) > 1
     }
     .map { .repeatedTrailer($0) }
