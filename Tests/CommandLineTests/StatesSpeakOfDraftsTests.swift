@@ -203,7 +203,7 @@ import Testing
       "position", "3", "--on", "draft-1", "--country", "CL", "--stand", "object", "-m", "No | *sí*", at: record)
     for ending in ["docx", "odt", "html"] {
       try await desk.done("positions", "-o", desk.path("p.\(ending)"), "--locale", "fr", at: record)
-      let text = try await desk.shell("pandoc -t plain --wrap=none 'p.\(ending)'").output
+      let text = try await desk.shell("pandoc -s -t plain --wrap=none 'p.\(ending)'").output
       #expect(
         text.contains("Positions sur draft-1") && text.contains("No | *sí*") && text.contains("objecte"), "\(text)")
     }
