@@ -26,12 +26,12 @@ import Testing
   private let settled = "# T\n\n1. Los Estados podrán cooperar.\n"
 
   @Test func whatIsTrueIsSound() async throws {
-    #expect(try await findings(settled, "Resolved: es 20-39 1-abc 2", "Agreed: CL, MX") == [])
+    #expect(try await findings(settled, "Resolved: es 20-40 1-abc 2", "Agreed: CL, MX") == [])
   }
 
   @Test func anotherChangeInTheSameTextIsFound() async throws {
     #expect(
-      try await findings(settled.replacing("Estados", with: "estados"), "Resolved: es 20-39 1-abc 2")
+      try await findings(settled.replacing("Estados", with: "estados"), "Resolved: es 20-40 1-abc 2")
         == [.resolutionDiffers("declaration/text.es.md")])
   }
 
@@ -45,22 +45,22 @@ import Testing
 
   @Test func aTextThatIsNotNamedIsFound() async throws {
     #expect(
-      try await findings(settled, "Resolved: en 20-39 1-abc 2") == [
+      try await findings(settled, "Resolved: en 20-40 1-abc 2") == [
         .resolutionDiffers(DocumentID.declaration.path(.text(in: "en"))), .resolutionDiffers("declaration/text.es.md"),
       ])
     #expect(
-      try await findings(old, "Resolved: es 20-39 1-abc 2", "Resolved: es 20-39 1-abc 2")
+      try await findings(old, "Resolved: es 20-40 1-abc 2", "Resolved: es 20-40 1-abc 2")
         .contains(.resolutionDiffers("declaration/text.es.md")))
   }
 
-  @Test(arguments: ["es 20-39 1-abc", "es 39-20 1-abc 2", "xx_ 20-39 1-abc 2", "es 20 1-abc 2", "", "es 0-0 a 1"])
+  @Test(arguments: ["es 20-40 1-abc", "es 40-20 1-abc 2", "xx_ 20-40 1-abc 2", "es 20 1-abc 2", "", "es 0-0 a 1"])
   func aTrailerThatCannotBeReadIsFound(said: String) async throws {
     let found = try await findings(settled, "Resolved: \(said)")
     #expect(found.contains { $0.code == .trailerNotUsable }, "\(found)")
   }
 
   @Test func agreementIsOfKnownPartiesAndOfABracket() async throws {
-    #expect(try await findings(settled, "Resolved: es 20-39 1-abc 2", "Agreed: CL, XX") == [.unknownParty("XX")])
+    #expect(try await findings(settled, "Resolved: es 20-40 1-abc 2", "Agreed: CL, XX") == [.unknownParty("XX")])
     #expect(try await findings(old, "Agreed: CL").map(\.code) == [.trailerNotUsable])
   }
 

@@ -75,7 +75,8 @@ struct BracketCountsView {
   ) throws(RecordError) -> CountsPage {
     let (first, last) = (counts.states.first, counts.states.last)
     func open(_ state: BracketCounts.Count?) -> Int {
-      languages.reduce(0) { $0 + (state?.languages[$1]?.brackets ?? 0) }
+      // The same bracket stands in each language.
+      languages.compactMap { state?.languages[$0]?.brackets }.max() ?? 0
     }
     let description = Message(
       """
