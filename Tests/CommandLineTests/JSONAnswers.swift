@@ -16,6 +16,8 @@ final class JSONAnswers {
     try await answers.share()
     try await answers.exchange()
     try await answers.damage()
+    try await answers.negotiate()
+    try await answers.settle()
     return answers.all
   }
 
@@ -243,5 +245,115 @@ final class JSONAnswers {
         "audit", "--acknowledge", fault, "-m", "Known", "--party", "RCM-TS", more: more + ["--format", "json"])
     }
     for command in ["audit", "verify"] { try await ask(command, status: 1) }
+  }
+
+  // MARK: A negotiation
+
+  /// Runs a command on the negotiated record in each line.
+  private func run(_ lines: String, status: Int = 0) async throws {
+    for line in lines.split(separator: "\n") {
+      let words = line.split(separator: " ").map(String.init)
+      let run = try await desk.gcmrepo(more: words + ["--format", "json", "-C", desk.path("talks")])
+      try #require(run.status == status, "\(line): \(run.said)")
+      all.append(run.output)
+    }
+  }
+
+  /// Proposals on a draft, and what is said of them.
+  private func negotiate() async throws {
+    let spanish = """
+      # Declaración
+
+      1. Los Estados [podrán] [deberán] cooperar.
+
+      2. Los Estados informan cada año.
+
+      3. Los Estados [respetan] el asilo.
+
+      """
+    try desk.write("talks.es.md", spanish)
+    try desk.write(
+      "talks.en.md",
+      "# Declaration\n\n1. States [may] [shall] cooperate.\n\n2. States report yearly.\n\n3. States [respect] asylum.\n"
+    )
+    try desk.write("cl.md", spanish.replacing("cada año", with: "cada dos años"))
+    try desk.write("mx.md", spanish.replacing("Estados informan", with: "Estados Parte informan"))
+    try desk.write("bad.csv", "number,stand,blocking,why\n2,perhaps,,Bien\n99,support,,Bien\n")
+    try desk.write("positions.csv", "number,stand,blocking,why\n2,support,,Bien\n")
+    try desk.write("answers.csv", "id,answer,why\nMX/proposals/draft-1/texto#1,not-satisfied,No\n")
+    try await desk.done("init", desk.path("talks"))
+    try await run(
+      """
+      declare talks.es.md --lang es --party RCM-TS -m Texto
+      declare talks.en.md --lang en --party RCM-TS -m Texto
+      submit talks.es.md --country PA --kind input --id aportes --lang es
+      tag draft-1 --party RCM-TS -m Primero
+      propose cl.md --on draft-1 --country CL --lang es --id texto --untracked take
+      propose mx.md --on draft-1 --country MX --lang es --id texto --untracked take
+      propose mx.md --on draft-1 --country PE --lang es --id texto --untracked take --dry-run
+      propose mx.md --on draft-1 --country PE --lang es --id texto --untracked take
+      proposals issue draft-1 --party RCM-TS --dry-run
+      proposals issue draft-1 --party RCM-TS
+      withdraw PE/proposals/draft-1/texto -m Retirada
+      show CL/proposals/draft-1/texto
+      show MX/proposals/draft-1/texto --changes
+      compile draft-1 --lang es --as json
+      brackets
+      brackets talks.es.md
+      brackets --over draft-1..main
+      position 1 --on draft-1 --country CL --stand object --blocking -m No --dry-run
+      position 1 --on draft-1 --country CL --stand object --blocking -m No
+      positions import positions.csv --on draft-1 --country MX
+      positions draft-1
+      recommend PA/inputs/aportes --paragraph 2 --about 2 --party RCM-TS
+      dispose CL/proposals/draft-1/texto --as accepted --into 2 -m Bien --party RCM-TS --dry-run
+      dispose CL/proposals/draft-1/texto --as accepted --into 2 -m Bien --party RCM-TS
+      answer CL/proposals/draft-1/texto --satisfied -m Gracias
+      proposals --on draft-1
+      proposals --on draft-1 --marshalled
+      order-paper draft-1 --lang es
+      declare cl.md --lang es --party RCM-TS -m Acordado
+      tag draft-2 --party RCM-TS -m Segundo
+      proposals --on draft-2 --carried
+      dispose MX/proposals/draft-1/texto --as declined -m No --party RCM-TS
+      answer import answers.csv
+      matrix
+      languages
+      concordance draft-1 draft-2
+      positions draft-2
+      provenance 2 --lang es
+      trace cooperar
+      """)
+    try await run("positions import bad.csv --on draft-2 --country MX", status: 3)
+  }
+
+  /// A final draft, on which States are silent, object and say how they adopt it.
+  private func settle() async throws {
+    let brackets = try await desk.done("brackets", "--format", "csv", at: desk.path("talks")).output
+      .split(whereSeparator: \.isNewline).dropFirst().map { $0.prefix { $0 != "," } }
+    try #require(brackets.count > 2)
+    let end = Date.now.addingTimeInterval(80 * 3600).ISO8601Format()
+    try desk.write("adoption.csv", "as,except,why\nassociated,,\n")
+    try await run(
+      """
+      brackets resolve \(brackets[1]) --to 2 --agreed CL,MX -m Acordado --party RCM-TS --dry-run
+      brackets resolve \(brackets[1]) --to 2 --agreed CL,MX -m Acordado --party RCM-TS
+      brackets resolve \(brackets[2]) --text es=respetan --text en=respect -m Acordado --party RCM-TS
+      tag draft-3 --final --party RCM-TS -m Final
+      silence open draft-3 --until \(end) -m Nota --party RCM-TS --dry-run
+      silence open draft-3 --until \(end) -m Nota --party RCM-TS
+      silence object --country CL --paragraph 2 -m No
+      silence show
+      silence close --party RCM-TS
+      silence show draft-3
+      adopt draft-3 --country CL --as signed --except 2 --dry-run
+      adopt draft-3 --country CL --as signed --except 2
+      adoption import adoption.csv --on draft-3 --country MX
+      adoption draft-3
+      list
+      log
+      audit
+      verify
+      """)
   }
 }
