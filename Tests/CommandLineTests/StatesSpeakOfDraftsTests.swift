@@ -232,7 +232,7 @@ import Testing
     #expect(none.status == 2 && none.said.contains("No silence procedure is open"))
     let opened = try await open("--until", "2090-06-01 18:00", "--zone", "America/Panama", "--format", "json").json()
     expectContract(
-      opened, schema: "gcmrepo.silence-opened/1",
+      opened, schema: "gcmrepo.silence_opened/1",
       keys: [
         "id", "draft", "draft_commit", "tag", "manifest_sha256", "until", "until_local", "time_zone", "opened",
         "closed",

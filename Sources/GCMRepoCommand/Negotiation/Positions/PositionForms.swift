@@ -164,7 +164,7 @@ struct PositionImport: ConsoleCommand {
         as: identity, dryRun: write.dryRun)
     }
     let said = StatedWrite(
-      schema: "gcmrepo.positions-import/1",
+      schema: "gcmrepo.positions_import/1",
       fields: [
         .init("draft", .string(draft)), .init("file", .string(form.name)), .init("taken", .int(taken.taken.count)),
         .init("unchanged_rows", .int(taken.unchanged)),

@@ -68,7 +68,7 @@ struct SilenceOpen: ConsoleCommand {
     }
     let end = procedure.end.words(console.language)
     let said = StatedWrite(
-      schema: "gcmrepo.silence-opened/1", fields: procedure.json,
+      schema: "gcmrepo.silence_opened/1", fields: procedure.json,
       done: Message(
         """
         The silence procedure \(procedure.id.string, "id") on \(draft, "draft") is open until \(end, "time"). A State objects with: \
@@ -195,7 +195,7 @@ struct SilenceClose: ConsoleCommand {
       case .broken: Message("The silence procedure \(name, "id") is closed: \(draft, "draft") is not agreed.")
       }
     let said = StatedWrite(
-      schema: "gcmrepo.silence-closed/1", fields: procedure.json, done: done,
+      schema: "gcmrepo.silence_closed/1", fields: procedure.json, done: done,
       planned: Message("The silence procedure \(name, "id") would be closed; nothing was written."))
     try await said.tell(
       outcome, of: closing.act.party, by: closing.act.person, in: record, as: identity, write, target, on: console,
