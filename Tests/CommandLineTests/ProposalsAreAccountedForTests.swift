@@ -205,7 +205,7 @@ import Testing
     func numbers() async throws -> [String] {
       let list = try await desk.done("proposals", "--marshalled", "--format", "json", at: record).json()
       return (list["changes"]?.array ?? []).map {
-        ($0["marshalled"]?.string ?? "") + ($0["new"]?.bool == true ? "*" : "")
+        ($0["marshalled"]?.string ?? "") + ($0["starred"]?.bool == true ? "*" : "")
       }
     }
     #expect(try await numbers() == ["1", "2", "3"])
@@ -281,7 +281,7 @@ import Testing
     for ending in ["html", "docx", "csv", "json"] {
       try await desk.done("concordance", "draft-1", "draft-2", "-o", desk.path("c.\(ending)"), at: record)
     }
-    #expect(try desk.read("c.html").contains("Porque sí") == false || true)
+    #expect(try desk.read("c.html").contains("Porque sí"))
   }
 
   // MARK: Inputs and meetings
@@ -382,7 +382,9 @@ import Testing
       try await desk.git("commit", "-qam", attack.message, in: record)
       let audit = try await desk.gcmrepo("audit", "--format", "json", at: record)
       let findings = try audit.json()["commits"]?[0]?["findings"]?.array ?? []
-      #expect(findings.contains { $0["code"]?.string == attack.code }, "\(attack.file) \(attack.code): \(findings)")
+      #expect(
+        findings.contains { $0.string?.hasPrefix(attack.code + ":") == true },
+        "\(attack.file) \(attack.code): \(findings)")
       try await desk.git("reset", "-q", "--hard", "HEAD~1", in: record)
     }
     // A disposition, well formed, of a change that the proposal does not have.
@@ -404,6 +406,7 @@ import Testing
       setting: ["GIT_AUTHOR_DATE": "2030-01-01T00:00:00Z"])
     #expect(run.status == 0, "\(run.said)")
     let findings = try await desk.gcmrepo("audit", "--format", "json", at: record).json()["commits"]?[0]?["findings"]
-    #expect(findings?.array?.map { $0["code"]?.string }.contains("account-of-nothing") == true, "\(findings ?? .null)")
+    #expect(
+      findings?.array?.contains { $0.string?.hasPrefix("account-of-nothing:") == true } == true, "\(findings ?? .null)")
   }
 }

@@ -101,7 +101,7 @@ extension ProposalList.Change {
   /// One change with its number, in JSON.
   var json: JSONValue {
     .object(
-      [.init("marshalled", .optional(number)), .init("new", .bool(isNew))]
+      [.init("marshalled", .optional(number)), .init("starred", .bool(isNew))]
         + (row.json.members ?? []).filter { $0.key != "contribution" && $0.key != "party" })
   }
 }
@@ -218,6 +218,6 @@ struct ProposalsJSON {
 extension ProposalList.Change {
   fileprivate var fullJSON: JSONValue {
     .object(
-      [.init("marshalled", .optional(number)), .init("new", .bool(isNew))] + (row.json.members ?? []))
+      [.init("marshalled", .optional(number)), .init("starred", .bool(isNew))] + (row.json.members ?? []))
   }
 }
