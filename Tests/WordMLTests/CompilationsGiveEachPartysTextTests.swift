@@ -52,11 +52,14 @@ struct CompilationsGiveEachPartysTextTests {
     }
   }
 
-  @Test("for 1,000 random sets of proposals", arguments: 0..<4)
+  @Test("for 400 random sets of proposals", arguments: 0..<4)
   func random(part: Int) throws {
-    for seed in UInt64(part * 250)..<UInt64(part * 250 + 250) {
+    for seed in UInt64(part * 250)..<UInt64(part * 250 + 100) {
       var drafts = MarkdownDrafts(seed: 70_000 + seed)
-      let (draft, versions) = drafts.several(1 + Int(seed % 5))
+      let several = drafts.several(1 + Int(seed % 5))
+      // The texts of a record have no other line ends.
+      let draft = several.0.replacing("\r\n", with: "\n")
+      let versions = several.1.map { $0.replacing("\r\n", with: "\n") }
       try Self.expectEachText(draft, versions, reasons: seed % 3 == 0, "seed \(seed)")
     }
   }

@@ -152,6 +152,8 @@ struct OriginalMarking {
     for number in new.blocks {
       let block = side.blocks[number]
       let runs = ChangedRuns(block.pieces, of: side.bytes, as: .inserted).runs.by(author)
+      // A note that a party adds has no place in a copy of the draft's file yet: it is told.
+      if block.role != .note, runs.contains(where: \.isNote) { tell("\(author): + \(Self.words(runs)) [^]", []) }
       switch block.role {
       case .note, .delimiter: continue
       case .paragraph where block.isEmpty: continue
