@@ -14,26 +14,33 @@ struct CompilationJSON {
     self.shown = shown
   }
 
-  var value: JSONValue {
+  /// Writes it, one paragraph a line: those of 23 proposals of 300 pages are never in memory together.
+  func write(to sink: inout some ByteSink) {
     let text = compilation.text
-    return [
+    let head: JSONValue = [
       "schema": "gcmrepo.compilation/1", "draft": .string(compilation.draft.description),
       "commit": .string(compilation.commit.description), "language": .string(compilation.language.description),
       "proposals": .array(compilation.proposals.map { .string($0.id.description) }),
-      "paragraphs": .array(
-        text.paragraphs.indices.filter { shown?.contains($0) ?? true }.map { paragraph(text.paragraphs[$0]) }),
-      "not_applied": .array(
-        compilation.notApplied.map { left in
-          [
-            "proposal": .string(left.reference.description), "reason": .string(left.reason.rawValue),
-            "paragraph": left.paragraph.map { .int($0) } ?? .null,
-          ]
-        }),
-      "stats": [
-        "brackets": .int(BracketedText(text, words: .init(compilation.language)).brackets),
-        "paragraphs_contested": .int(text.paragraphs.count(where: \.isContested)),
-      ],
     ]
+    sink.append(String(head.serialized().dropLast()) + ",\n\"paragraphs\":[")
+    var isFirst = true
+    for (entry, paragraph) in text.paragraphs.enumerated() where shown?.contains(entry) ?? true {
+      sink.append(isFirst ? "\n" : ",\n")
+      isFirst = false
+      self.paragraph(paragraph).write(to: &sink)
+    }
+    let notApplied = JSONValue.array(
+      compilation.notApplied.map { left in
+        [
+          "proposal": .string(left.reference.description), "reason": .string(left.reason.rawValue),
+          "paragraph": left.paragraph.map { .int($0) } ?? .null,
+        ]
+      })
+    let stats: JSONValue = [
+      "brackets": .int(BracketedText.brackets(of: text, words: .init(compilation.language))),
+      "paragraphs_contested": .int(text.paragraphs.count(where: \.isContested)),
+    ]
+    sink.append("],\n\"not_applied\":\(notApplied.serialized()),\n\"stats\":\(stats.serialized())}\n")
   }
 
   private func paragraph(_ paragraph: CompiledText.Paragraph) -> JSONValue {

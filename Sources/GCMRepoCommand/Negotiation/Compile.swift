@@ -99,12 +99,16 @@ struct Compile: ConsoleCommand {
     let bytes: [UInt8]
     switch form {
     case .json:
-      let json = CompilationJSON(compilation, only: shown).value
-      guard target != nil else { return try console.print(json: json) }
-      bytes = Array((json.serialized(.pretty) + "\n").utf8)
-    case .markdown, .html:
+      let json = CompilationJSON(compilation, only: shown)
+      guard target != nil else { return try console.print { json.write(to: &$0) } }
+      var buffer = ByteBuffer()
+      json.write(to: &buffer)
+      bytes = buffer.bytes
+    case .markdown:
+      bytes = BracketedText.markdown(of: compilation.text, words: .init(compilation.language), only: shown)
+    case .html:
       let printed = BracketedText(compilation.text, words: .init(compilation.language), only: shown)
-      bytes = form == .html ? compilation.page(printed, in: console.language) : printed.bytes
+      bytes = compilation.page(printed, in: console.language)
     case .docx:
       let word = CompiledWord(compilation, in: record, on: console)
       (bytes, remarks) = try await brackets ? word.bracketed() : word.tracked()

@@ -17,23 +17,43 @@ public struct BracketedText: Sendable, Hashable {
   public init(_ text: CompiledText, words: BracketWords, only shown: Set<Int>? = nil) {
     self.words = words
     var printer = CompilationPrinter(text, words)
-    paragraphs = printer.paragraphs(only: shown)
+    var paragraphs: [BracketedParagraph] = []
+    printer.print(only: shown) { paragraphs += $0 }
+    self.paragraphs = paragraphs
+  }
+
+  /// A compilation as Markdown, without its paragraphs in memory: for 23 proposals of 300 pages they are many.
+  public static func markdown(of text: CompiledText, words: BracketWords, only shown: Set<Int>? = nil) -> [UInt8] {
+    var printer = CompilationPrinter(text, words)
+    var writer = BracketWriter(words)
+    printer.print(only: shown) { $0.forEach { writer.write($0) } }
+    return writer.bytes
+  }
+
+  /// How many brackets the proposals make in a compilation. Cost: that of printing it, without the memory.
+  public static func brackets(of text: CompiledText, words: BracketWords) -> Int {
+    var printer = CompilationPrinter(text, words)
+    var count = 0
+    printer.print(only: nil) { count += $0.reduce(0) { $0 + $1.brackets } }
+    return count
   }
 
   /// How many brackets the proposals make.
-  public var brackets: Int {
-    paragraphs.reduce(0) { sum, paragraph in
-      paragraph.pieces.reduce(sum) { sum, piece in
-        if case .group(let options) = piece { sum + options.count } else { sum }
-      }
-    }
-  }
+  public var brackets: Int { paragraphs.reduce(0) { $0 + $1.brackets } }
 
   /// As Markdown in UTF-8. Cost: linear.
   public var bytes: [UInt8] {
     var writer = BracketWriter(words)
     for paragraph in paragraphs { writer.write(paragraph) }
     return writer.bytes
+  }
+}
+
+extension BracketedParagraph {
+  fileprivate var brackets: Int {
+    pieces.reduce(0) { sum, piece in
+      if case .group(let options) = piece { sum + options.count } else { sum }
+    }
   }
 }
 

@@ -21,16 +21,17 @@ struct CompilationPrinter {
     moves = PrintedMoves(text, numbers.citations)
   }
 
-  /// The paragraphs of the entries.
-  mutating func paragraphs(only shown: Set<Int>?) -> [BracketedParagraph] {
+  /// Hands over the paragraphs of each entry; none is kept.
+  mutating func print(only shown: Set<Int>?, to receive: ([BracketedParagraph]) -> Void) {
     for (entry, paragraph) in text.paragraphs.enumerated() where shown?.contains(entry) ?? true {
+      printed.removeAll(keepingCapacity: true)
       if let place = paragraph.place {
         if paragraph.isContested { contested(entry, place) } else { unchanged(entry, place) }
       } else {
         new(entry)
       }
+      receive(printed)
     }
-    return printed
   }
 
   // MARK: Paragraphs of the draft
