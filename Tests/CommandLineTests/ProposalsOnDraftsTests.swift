@@ -112,7 +112,7 @@ import Testing
     _ = try await propose("CL", Self.draft.replacing("deben", with: "podrán"), at: record)
     _ = try await propose("MX", Self.draft.replacing("deben", with: "querrán"), at: record)
     let file = record + "/countries/CL/proposals/draft-1/p/proposal.yml"
-    try desk.write(file, try desk.read(file).replacing("1 words 1", with: "1 words 2"))
+    try desk.write(file, try desk.read(file).replacing("1 words 31-36", with: "1 words 30-36"))
     try await desk.git("commit", "-qam", "By hand\n\nParty: CL\nAction: propose", in: record)
     let run = try await desk.done("compile", "draft-1", "--as", "json", at: record)
     let compiled = try run.json()

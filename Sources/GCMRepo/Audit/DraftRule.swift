@@ -1,7 +1,7 @@
 /// A rule that every draft of a record must satisfy.
 ///
 /// The same rules check the existing drafts (``Record/audit(_:progress:)``) and one that is about to be made
-/// (``Record/tag(_:message:party:as:dryRun:)``).
+/// (``Record/tag(_:message:party:isFinal:as:dryRun:)``).
 protocol DraftRule: Sendable {
   /// How the draft breaks this rule; empty if it does not.
   func findings(of draft: JudgedDraft) -> [Finding]

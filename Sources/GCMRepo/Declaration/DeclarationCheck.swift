@@ -10,7 +10,7 @@ public enum DeclarationCheck: Sendable, Hashable {
   /// The texts in two languages are numbered differently from a paragraph on; `nil` if one has no further number.
   case numbers(language: LanguageTag, number: String?, other: LanguageTag, otherNumber: String?)
 
-  /// The first unpaired bracket of a text, outside code, links and note references; see ``BracketGrammar``.
+  /// The first unpaired bracket of a text, outside code, links and note references; see `BracketGrammar`.
   ///
   /// Alternatives may hold whole paragraphs, so brackets are paired over the whole text. Cost: linear.
   public static func brackets(in text: [UInt8]) -> DeclarationCheck? {

@@ -6,7 +6,8 @@ extension Record {
   /// It waits for other writers without blocking a thread. A task that is cancelled while waiting writes nothing and throws
   /// ``RecordError/Code-swift.struct/cancelled``; later, it writes everything.
   ///
-  /// - Parameter isFinal: whether it is the final text, which States adopt: then it is held to ``FinalTextCheck/all``.
+  /// A final one, which States adopt, is held to ``FinalTextCheck/all``.
+  ///
   /// - Throws: ``RecordError/Code-swift.struct/draftExists``: a draft is never moved, nor made again after it was deleted.
   public func tag(
     _ name: DraftName, message: String, party: PartyCode?, isFinal: Bool = false, as identity: Identity,

@@ -15,7 +15,7 @@ public struct CarryOver: Sendable {
   /// How many words around a change must be the same.
   static let context = 3
 
-  /// - Parameter alignment: which paragraphs of the two drafts are the same, also over drafts between them.
+  /// `alignment` is which paragraphs of the two drafts are the same, also over drafts between them.
   public init(from old: NumberedText, to new: NumberedText, _ alignment: ParagraphAlignment) {
     (self.old, self.new, self.alignment) = (old, new, alignment)
     quotation = ChangeQuotation(old)

@@ -43,6 +43,8 @@ public struct Concordance: Sendable, Hashable {
   /// The concordance of two texts. Cost: linear in the paragraphs and contributions.
   ///
   /// - Parameters:
+  ///   - old: the earlier draft.
+  ///   - new: the later draft.
   ///   - alignment: which paragraphs are the same.
   ///   - renumbered: the places of new paragraphs in which nothing but the number changed.
   ///   - contributions: what may have contributed to them.

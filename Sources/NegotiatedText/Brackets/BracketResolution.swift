@@ -26,7 +26,7 @@ public enum BracketChoice: Sendable, Hashable {
 extension TextBrackets {
   /// The index of the alternative that a choice means; `nil` if there is none, or it is not one of them alone.
   ///
-  /// - Parameter members: the brackets to choose among.
+  /// `members` is the brackets to choose among.
   public func alternative(_ choice: BracketChoice, among members: [Int]) -> Int? {
     func only(_ isChosen: (Bracket) -> Bool) -> Int? {
       let found = members.filter { isChosen(brackets[$0]) }

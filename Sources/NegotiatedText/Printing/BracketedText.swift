@@ -13,7 +13,7 @@ public struct BracketedText: Sendable, Hashable {
 
   /// Prints a compilation. Cost: linear in its texts, times the logarithm of the changes of a paragraph.
   ///
-  /// - Parameter shown: the entries of ``CompiledText/paragraphs`` that are printed; all for `nil`.
+  /// `shown` is the entries of ``CompiledText/paragraphs`` that are printed; all for `nil`.
   public init(_ text: CompiledText, words: BracketWords, only shown: Set<Int>? = nil) {
     self.words = words
     var printer = CompilationPrinter(text, words)

@@ -49,6 +49,7 @@ public struct CompilationPage {
 
   /// - Parameters:
   ///   - language: the language of the words around the text.
+  ///   - text: the compilation.
   ///   - printed: the compilation as it is printed, or some paragraphs of it.
   ///   - proposals: all that were read, whether they are applied or not.
   ///   - reasons: why a change is proposed, where somebody said so.
