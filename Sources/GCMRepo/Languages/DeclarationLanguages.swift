@@ -62,15 +62,3 @@ public struct DeclarationLanguages: Sendable {
     return versions[stale.from][changes[stale.from].changes[place - 1][stale.change].version]
   }
 }
-
-/// A language whose text does not follow the others.
-public struct StaleLanguage: Sendable, Hashable {
-  /// The language.
-  public let language: LanguageTag
-  /// How many of its paragraphs another language has changed since the text was set.
-  public let paragraphs: Int
-  /// The citations of the first of them; a place for one without a number: `#12`.
-  public let citations: [String]
-  /// How many paragraphs the others have that it has not.
-  public let missing: Int
-}

@@ -34,22 +34,4 @@ extension RecordState {
       changes: histories.map(\.changes),
       findings: LanguageComparison(languages, alignment, standings, terms).findings)
   }
-
-  /// The languages whose text was not set again since another language's paragraph changed; empty if all follow.
-  ///
-  /// A paragraph that only one language changed after this language's text was last set makes it stale. So does a paragraph
-  /// that it lacks.
-  public func staleLanguages() throws(RecordError) -> [StaleLanguage] {
-    guard try declaration().languages.count > 1 else { return [] }
-    let found = try languages()
-    return found.languages.enumerated().compactMap { index, language in
-      let stale = found.stale(language).filter { !$0.stale.isSetAgain }
-      let missing = found.findings.count { $0.kind == .missing && $0.language == language }
-      guard !stale.isEmpty || missing > 0 else { return nil }
-      let citations = stale.prefix(5).compactMap { row, _ in
-        found.alignment.paragraph(index, in: found.alignment.rows[row]).map { $0.citation ?? "#\($0.place)" }
-      }
-      return StaleLanguage(language: language, paragraphs: stale.count, citations: citations, missing: missing)
-    }
-  }
 }

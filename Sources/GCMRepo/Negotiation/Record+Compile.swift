@@ -53,11 +53,8 @@ extension Record {
   public func compile(
     _ name: String, in language: String? = nil, of parties: [PartyCode] = [], progress: (Int, Int) -> Void = { _, _ in }
   ) throws(RecordError) -> DraftCompilation {
-    let draft = try draft(named: name)
-    let issued = try state(at: draft.commit)
-    let document = RecordDocument.declaration(try issued.declaration())
-    let tag = try document.language(named: language)
-    let base = try issued.text(of: document, language: tag)
+    let issued = try paragraphs(of: name, in: language)
+    let (draft, tag, base) = (issued.draft, issued.language, issued.text.source.bytes)
     let state = try current()
     let ids = try state.proposalIDs(on: draft.name).filter { parties.isEmpty || parties.contains($0.party) }
     var (found, compiled): ([Contribution], [CompiledProposal]) = ([], [])
@@ -88,7 +85,7 @@ extension Record {
       case .failure(let problem): leaveOut(id, problem.reason)
       }
     }
-    let text = CompiledText(try numberedText(base), compiled)
+    let text = CompiledText(issued.text, compiled)
     return DraftCompilation(
       draft: draft.name, commit: draft.commit, language: tag, text: text, proposals: found, notApplied: notApplied)
   }

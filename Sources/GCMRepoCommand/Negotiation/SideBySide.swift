@@ -31,11 +31,7 @@ struct SideBySide {
     let target = try OutputFile(path: path, defaultName: "")
     try target.checkFolder()
     if let format = form.publication {
-      do {
-        try target.write(try await Publisher().publish(publication, as: format).bytes)
-      } catch let error as PublicationError {
-        throw CommandFailure(error, name: target.path)
-      }
+      try await target.write(try publication, as: format)
     } else {
       try target.write(Array(text.utf8))
     }

@@ -26,11 +26,7 @@ struct PublishedFile {
   private static let endings = [".docx", ".odt", ".pdf", ".html"]
 
   func write(_ publication: Publication, on console: Console) async throws {
-    do {
-      try target.write(try await Publisher().publish(publication, as: format).bytes)
-    } catch let error as PublicationError {
-      throw CommandFailure(error, name: target.path)
-    }
+    try await target.write(publication, as: format)
     console.remark(Message("The document is in \(target.path, "path")."))
   }
 }

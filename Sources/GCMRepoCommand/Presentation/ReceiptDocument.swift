@@ -63,11 +63,8 @@ struct ReceiptDocument {
         bytes.append("\n")
         try target.write(bytes.bytes)
       case .document(let format):
-        let publication = try Self.publication(view, console.language)
-        try target.write(try await Publisher().publish(publication, as: format).bytes)
+        try await target.write(try Self.publication(view, console.language), as: format)
       }
-    } catch let error as PublicationError {
-      throw Self.missing(CommandFailure(error, name: target.path))
     } catch let error as CommandFailure {
       throw Self.missing(error)
     }

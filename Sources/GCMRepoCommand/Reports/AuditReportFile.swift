@@ -26,12 +26,7 @@ struct AuditReportFile {
 
   /// Writes the report.
   func write(_ account: AuditAccount, on console: Console) async throws {
-    do {
-      let publication = AuditReportText(account, console.language).publication
-      try target.write(try await Publisher().publish(publication, as: format).bytes)
-    } catch let error as PublicationError {
-      throw CommandFailure(error, name: target.path)
-    }
+    try await target.write(AuditReportText(account, console.language).publication, as: format)
     console.remark(Message("The report is in \(target.path, "path")."))
   }
 }

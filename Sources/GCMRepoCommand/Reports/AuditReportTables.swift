@@ -70,15 +70,11 @@ struct AuditReportTables {
     ]
   }
 
-  /// A table of pandoc's: where a cell is long, the widths are in the proportion of the dashes.
   private func table(_ titles: [String], _ rows: [[String]], widths: [Int]) -> String {
     guard rows.count <= Self.mostRows else {
       let lines = ([titles] + rows).map { row in row.map { TerminalText.neutralised($0) }.joined(separator: " | ") }
       return lines.joined(separator: "\n").asMarkdownBlock
     }
-    func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
-    let dashes = widths.map { String(repeating: "-", count: $0 * 5) }
-    return ([line(titles.map(\.asMarkdown)), line(dashes)] + rows.map { line($0.map(\.asMarkdown)) })
-      .joined(separator: "\n")
+    return MarkdownRows.table(titles, rows, widths: widths)
   }
 }

@@ -3,10 +3,11 @@ import RecordLocalization
 /// The style sheet of a redline's page, after that of ``SharedStyleSheet``.
 enum RedlineStyleSheet {
   static let sheet =
-    frame + controls + contents + paragraphs + marks + announcements
+    head + frame + controls + contents + paragraphs + marks + announcements
     + sideBySide + extents + narrow + print
 
-  private static let frame = """
+  /// The head of a page of paragraphs: this one and a compilation's.
+  static let head = """
     html{scroll-padding-top:6rem}
     body{font:1rem/1.6 system-ui,"Segoe UI",Roboto,"Noto Sans",sans-serif}
     .texts:focus{outline:none}
@@ -16,6 +17,10 @@ enum RedlineStyleSheet {
     h1{font-size:1.7rem;line-height:1.25;margin:0 0 .4rem;overflow-wrap:anywhere}
     h2{font-size:1.25rem;line-height:1.3;margin:0 0 .5rem}
     .states{margin:0;color:var(--soft);overflow-wrap:anywhere}
+
+    """
+
+  private static let frame = """
     .states b{color:var(--ink)}
     code{overflow-wrap:anywhere}
     .page{display:flex;gap:2rem;padding:1.5rem;max-width:100rem;margin:auto;align-items:flex-start}

@@ -6,7 +6,7 @@ import GitStore
 /// That it is in the State's own folder, ``PathsInScope`` judges; that the key is the State's, ``CommitIsSigned``.
 struct StatementsAreAppended: AuditRule {
   func findings(of commit: JudgedCommit) throws(GitError) -> [Finding] {
-    guard !commit.isFirst else { return [] }
+    guard !commit.isFirst, commit.facts.action?.isOfNegotiation == true else { return [] }
     var findings: [Finding] = []
     for change in commit.changes where RecordFolder.isOfParty(change.path) {
       guard case .negotiation(let file) = RecordPath(change.path), file.statementKey != nil,

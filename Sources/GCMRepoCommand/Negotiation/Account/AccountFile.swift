@@ -41,14 +41,7 @@ struct AccountFile {
     case .json: try target.write(Array((json.serialized(.pretty) + "\n").utf8))
     case .csv: try target.write(Array(table().csv(byteOrderMark: true).utf8))
     case .markdown: try target.write(publication().text)
-    case .document(let format):
-      let bytes: [UInt8]
-      do throws(PublicationError) {
-        bytes = try await Publisher().publish(publication(), as: format).bytes
-      } catch {
-        throw CommandFailure(error, name: target.path)
-      }
-      try target.write(bytes)
+    case .document(let format): try await target.write(publication(), as: format)
     }
     console.remark(Message("The document is in \(target.path, "path")."))
   }
@@ -79,11 +72,4 @@ struct AccountDocument {
   }
 
   private static var time: Timestamp { AuditAccount.moment }
-
-  /// A table whose columns are as wide as the numbers say, in proportion. Cells are Markdown.
-  static func table(_ titles: [String], _ rows: [[String]], widths: [Int]) -> String {
-    func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
-    let dashes = widths.map { String(repeating: "-", count: $0 * 5) }
-    return ([line(titles.map(\.asMarkdown)), line(dashes)] + rows.map(line)).joined(separator: "\n")
-  }
 }

@@ -78,8 +78,7 @@ struct AnswerForm: ConsoleCommand {
           """
           Write in the column of the answer “\(DispositionAnswer.Word.satisfied.wording, "yes")” or \
           “\(DispositionAnswer.Word.notSatisfied.wording, "no")”, and why if your State is not. Leave it empty where it says nothing.
-          """),
-        Message("Leave the first column as it is, and send the file back to the secretariat."),
+          """)
       ], columns: AnswerColumns.form, rows: rows)
     try await file.write(form.publication(in: state, words), on: console)
   }

@@ -90,11 +90,11 @@ struct CarriedView: AccountView {
       parts: [
         rows.isEmpty
           ? none(reader).asMarkdown
-          : AccountDocument.table(
+          : MarkdownRows.table(
             [
               Message("Change")(reader), Message("Paragraph then")(reader), Message("Paragraph now")(reader),
               Message("What is asked for")(reader), Message("Status")(reader),
-            ], rows, widths: [4, 3, 3, 8, 4])
+            ], markdown: rows, widths: [4, 3, 3, 8, 4])
       ])
   }
 }

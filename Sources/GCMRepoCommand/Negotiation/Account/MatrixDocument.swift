@@ -48,12 +48,12 @@ struct MatrixDocument {
   }
 
   private func table(_ rows: [DispositionMatrix.Row]) -> String {
-    AccountDocument.table(
+    MarkdownRows.table(
       [
         Message("Paragraph")(language), Message("Change")(language), Message("What is asked for")(language),
         Message("What became of it")(language), Message("The State")(language),
       ],
-      rows.map { row in
+      markdown: rows.map { row in
         let became = row.disposition.map { disposition in
           let into = disposition.into.map { " → " + $0 } ?? ""
           return "**" + (disposition.outcome.wording(language) + into).asMarkdown + "**: " + disposition.why.asMarkdown

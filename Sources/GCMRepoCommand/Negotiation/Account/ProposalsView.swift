@@ -88,11 +88,11 @@ struct ProposalsView: AccountView {
       title: Message("Proposals on \(list.draft.description, "draft")")(reader), language: reader, state: state,
       head: [(ExportWords(interface: reader).draft, list.draft.description)],
       parts: [
-        AccountDocument.table(
+        MarkdownRows.table(
           [
             Message("Party")(reader), Message("Proposal")(reader), Message("Title")(reader),
             Message("Paragraphs")(reader), Message("Changes")(reader), Message("Status")(reader),
-          ], rows, widths: [2, 4, 5, 4, 2, 3])
+          ], markdown: rows, widths: [2, 4, 5, 4, 2, 3])
       ])
   }
 }
@@ -188,11 +188,11 @@ struct MarshalledView: AccountView {
           The proposals stand in the order of the text. Words that would go are struck out, and new words are in bold. * is new \
           since the last list. Withdrawn proposals come last.
           """)(reader).asMarkdown,
-        AccountDocument.table(
+        MarkdownRows.table(
           [
             Message("No.")(reader), Message("Paragraph")(reader), Message("Party")(reader),
             Message("What is asked for")(reader), Message("Reason")(reader),
-          ], rows + gone, widths: [2, 3, 2, 9, 5]),
+          ], markdown: rows + gone, widths: [2, 3, 2, 9, 5]),
       ])
   }
 }

@@ -135,11 +135,11 @@ struct ConcordanceView: AccountView {
       title: Message("Concordance of \(from, "from") and \(drafts.to.description, "to")")(reader), language: reader,
       state: state, head: [],
       parts: [
-        AccountDocument.table(
+        MarkdownRows.table(
           [
             drafts.to.description, from, Message("Text")(reader), Message("What was done")(reader),
             Message("Parties")(reader), Message("Why")(reader),
-          ], cells, widths: [2, 2, 6, 3, 2, 6])
+          ], markdown: cells, widths: [2, 2, 6, 3, 2, 6])
       ])
   }
 }

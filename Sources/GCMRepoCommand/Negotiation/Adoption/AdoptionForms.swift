@@ -57,8 +57,7 @@ struct AdoptionForm: ConsoleCommand {
           Write in the column of the adoption one of: \
           \(or: Adoption.Form.allCases.map { "“" + $0.wording(words) + "”" }, "words"). Whoever signs, or is associated, may leave \
           out paragraphs: write their numbers, with semicolons between them.
-          """),
-        Message("Leave the first column as it is, and send the file back to the secretariat."),
+          """)
       ], columns: AdoptionColumns.all,
       rows: [["\(draft.name)@\(draft.commit.description.prefix(12))", "\(name) (\(party.code))", "", "", ""]])
     try await file.write(form.publication(in: state, words), on: console)

@@ -17,7 +17,7 @@ struct StateForm {
   let draft: Draft
   /// The language of the draft's text in it.
   let text: LanguageTag
-  /// How it is filled in, a paragraph each.
+  /// How it is filled in, a paragraph each; how it is sent back follows by itself.
   let explanations: [Message]
   let columns: [FormColumn]
   /// The cells of each row, as many as columns; those to fill in are empty.
@@ -33,7 +33,8 @@ struct StateForm {
       let name = party.names.preferring(language.rawValue, "en", "es") ?? party.code.description
       head.append(.init(label: words.party, value: "\(name) (\(party.code))"))
     }
-    let paragraphs = explanations.map { $0(language).asMarkdown }
+    let sending = Message("Leave the first column as it is, and send the file back to the secretariat.")
+    let paragraphs = (explanations + [sending]).map { $0(language).asMarkdown }
     let table = MarkdownRows.table(columns.map { $0.title(language) }, rows, widths: columns.map(\.width))
     return Publication(
       name: name, text: Array((paragraphs + [table]).joined(separator: "\n\n").utf8) + [0x0A],
@@ -45,16 +46,5 @@ struct StateForm {
         kind: .form, document: name, language: text.description, draft: draft.name.description,
         commit: draft.commit.description),
       seconds: draft.time?.seconds ?? 0)
-  }
-}
-
-/// Tables of Markdown for documents.
-enum MarkdownRows {
-  /// A table of pandoc's: the widths are in the proportion of the dashes.
-  static func table(_ titles: [String], _ rows: [[String]], widths: [Int]) -> String {
-    func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
-    let dashes = widths.map { String(repeating: "-", count: $0 * 5) }
-    return ([line(titles.map(\.asMarkdown)), line(dashes)] + rows.map { line($0.map(\.asMarkdown)) })
-      .joined(separator: "\n")
   }
 }

@@ -80,8 +80,7 @@ struct PositionForm: ConsoleCommand {
           \(or: Stand.allCases.map { "“" + $0.wording(words) + "”" }, "words"). Leave it empty where your State says nothing. Whoever \
           reserves or objects may block: write “\(Message("yes", context: "form"), "yes")” beside it. Give the reason in the last \
           column.
-          """),
-        Message("Leave the first column as it is, and send the file back to the secretariat."),
+          """)
       ], columns: PositionColumns.form, rows: rows)
     try await file.write(form.publication(in: state, words), on: console)
   }

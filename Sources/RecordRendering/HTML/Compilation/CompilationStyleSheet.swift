@@ -2,19 +2,10 @@
 /// parties' brackets are shown.
 enum CompilationStyleSheet {
   static func sheet(parties: Int) -> String {
-    frame + RedlineStyleSheet.marks + brackets + filters + ofParties(parties) + narrow + print
+    RedlineStyleSheet.head + frame + RedlineStyleSheet.marks + brackets + filters + ofParties(parties) + narrow + print
   }
 
   private static let frame = """
-    html{scroll-padding-top:6rem}
-    body{font:1rem/1.6 system-ui,"Segoe UI",Roboto,"Noto Sans",sans-serif}
-    .texts:focus{outline:none}
-    .skip{position:absolute;left:-100vw;top:0;z-index:9;background:var(--paper);padding:.5rem 1rem}
-    .skip:focus{left:0}
-    .top{padding:1.5rem 1.5rem 1rem;max-width:100rem;margin:auto}
-    h1{font-size:1.7rem;line-height:1.25;margin:0 0 .4rem;overflow-wrap:anywhere}
-    h2{font-size:1.25rem;line-height:1.3;margin:0 0 .5rem}
-    .states{margin:0;color:var(--soft);overflow-wrap:anywhere}
     main{position:relative}
     .page{display:flex;gap:2rem;padding:1.5rem;max-width:100rem;margin:auto;align-items:flex-start}
     .texts{flex:1;min-width:0}
