@@ -62,8 +62,10 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
     .target(name: "RecordYAML", dependencies: ["Clibyaml"]),
+    .target(name: "Questionnaires", dependencies: ["RecordValues", "RecordYAML"]),
     .target(name: "TextDiff"),
-    .target(name: "RecordComparison", dependencies: ["TextDiff"]),
+    .target(name: "RecordValues"),
+    .target(name: "RecordComparison", dependencies: ["RecordValues", "TextDiff"]),
     .target(name: "NegotiatedText", dependencies: ["TextDiff"]),
     .target(name: "MarkdownText"),
     .target(name: "OfficeOpenXML", dependencies: ["Clibzip", "Cexpat"]),
@@ -84,7 +86,8 @@ let package = Package(
     .target(
       name: "GCMRepo",
       dependencies: [
-        "GitStore", "NegotiatedText", "RecordComparison", "RecordYAML", "SSHKeys", "TextDiff", "MarkdownText",
+        "GitStore", "NegotiatedText", "RecordComparison", "RecordValues", "RecordYAML", "SSHKeys", "TextDiff",
+        "MarkdownText",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["Demo/Documents"],

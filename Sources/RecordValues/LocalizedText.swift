@@ -47,5 +47,5 @@ public struct LocalizedText: Sendable, Hashable {
   }
 
   /// Whether no language has a visible text.
-  var isBlank: Bool { entries.allSatisfy { $0.text.allSatisfy(\.isWhitespace) } }
+  package var isBlank: Bool { entries.allSatisfy { $0.text.allSatisfy(\.isWhitespace) } }
 }

@@ -1,0 +1,19 @@
+/// What an XLSForm says of something that has no equal here, kept so that an export says it again: the name of the column
+/// and the text of the cell, in the order of the sheet. In YAML it is the mapping `xlsform`.
+public struct KeptCells: Sendable, Hashable {
+  /// The cells, each with its column.
+  public var cells: [Cell] = []
+
+  /// A cell's text with its column's name.
+  public struct Cell: Sendable, Hashable {
+    public var column: String
+    public var text: String
+
+    public init(column: String, text: String) { (self.column, self.text) = (column, text) }
+  }
+
+  public init(_ cells: [Cell] = []) { self.cells = cells }
+
+  /// The text of a column.
+  public subscript(column: String) -> String? { cells.first { $0.column == column }?.text }
+}
