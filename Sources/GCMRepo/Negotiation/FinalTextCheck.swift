@@ -35,11 +35,9 @@ public struct FinalTextCheck: Sendable {
     return all.count == 0 ? nil : .openBrackets(all)
   }
 
-  /// No language is left behind: none has the text of the last other draft while another was changed.
+  /// No language is left behind where another was changed since.
   static let isCurrent = FinalTextCheck("languages") { state throws(RecordError) in
-    let record = state.record
-    let stale = try record.staleLanguages(of: state, after: record.drafts().filter(\.isAnnotated)).first
-    return stale.map { .languageStale($0.language, since: $0.since) }
+    try state.staleLanguages().first.map { .languageStale($0) }
   }
 }
 

@@ -35,8 +35,12 @@ extension RecordError {
     RecordError(.bracketTextNeeded, [.bracket: .text(bracket), .choices: .texts(languages.map(\.description))])
   }
 
-  static func languageStale(_ language: LanguageTag, since draft: DraftName?) -> RecordError {
-    RecordError(.languageStale, [.language: .text(language.description), .from: .text(draft?.description ?? "")])
+  static func languageStale(_ stale: UnsettledMatter) -> RecordError {
+    RecordError(
+      .languageStale,
+      [
+        .language: .text(stale.language.description), .count: .number(stale.count), .given: .text(stale.paragraph),
+      ])
   }
 
   /// That a text is not final, with its first brackets.

@@ -105,12 +105,15 @@ public struct TextVersion: Sendable, Hashable {
   public let revision: Revision
   /// The first draft with it; `nil` if none has it yet.
   public let draft: DraftName?
+  /// Its place in the history: of two versions the later has the higher.
+  let order: Int
 
   /// The party that set it, as its commit says.
   public var party: String? { revision.facts.party }
 
   init(_ version: TextHistory.Version, in history: TextHistory) {
     revision = version.revision
+    order = version.order
     draft = history.drafts[version.revision.commit]
   }
 }

@@ -70,9 +70,14 @@ extension RecordError {
         """)
     case .languageStale:
       Message(
+        number(.count),
         """
-        The text is not final: in “\(fact(.language), "language")” it is still that of \(fact(.from), "before"), while another language \
-        was changed. Bring it up to date with `gcmrepo declare`.
+        The text is not final: {count} paragraph in “\(fact(.language), "language")” does not follow a change in another language \
+        (\(fact(.given), "paragraph")). `gcmrepo languages` shows it; bring the text up to date with `gcmrepo declare`.
+        """,
+        """
+        The text is not final: {count} paragraphs in “\(fact(.language), "language")” do not follow changes in other languages, the \
+        first \(fact(.given), "paragraph"). `gcmrepo languages` lists them; bring the text up to date with `gcmrepo declare`.
         """)
     default: nil
     }

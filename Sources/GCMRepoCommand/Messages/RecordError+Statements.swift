@@ -61,9 +61,14 @@ extension RecordError {
         """)
     case .draftNotSettled where fact(.problem) == UnsettledMatter.Kind.staleLanguage.rawValue:
       Message(
+        number(.count),
         """
-        The text of \(fact(.draft), "draft") in “\(fact(.language), "language")” is still that of \(fact(.from), "before"), while \
-        another language was changed. Bring it up to date, and tag a new draft.
+        {count} paragraph of \(fact(.draft), "draft") in “\(fact(.language), "language")” does not follow a change in another \
+        language (\(fact(.given), "paragraph")). Bring it up to date, and tag a new draft: see `gcmrepo languages`.
+        """,
+        """
+        {count} paragraphs of \(fact(.draft), "draft") in “\(fact(.language), "language")” do not follow changes in other languages, \
+        the first \(fact(.given), "paragraph"). Bring them up to date, and tag a new draft: see `gcmrepo languages`.
         """)
     case .draftNotSettled:
       Message(

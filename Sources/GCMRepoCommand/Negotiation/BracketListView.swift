@@ -48,6 +48,9 @@ struct BracketListView {
           "{count} numbers alone in brackets are taken for references and not counted; `numbers: open` below `brackets:` in gcmrepo.yml counts them."
         ))
     }
+    if console.options.format == .table, let parties = namedHolders(console.answerLanguage) {
+      console.remark(Message(verbatim: parties))
+    }
     let all = Set(subject.texts.flatMap(\.ids)).count
     let shown = Set(rows.map { $0.text.ids[$0.index] }).count
     if !holders.isEmpty {
@@ -63,6 +66,18 @@ struct BracketListView {
           all, "{count} bracket is open. Settle it with: gcmrepo brackets resolve NAME --to ALTERNATIVE -m WHY",
           "{count} brackets are open. Settle one with: gcmrepo brackets resolve NAME --to ALTERNATIVE -m WHY"))
     }
+  }
+
+  /// The parties that hold the brackets shown, with their names; `nil` if the record knows none of them.
+  private func namedHolders(_ language: InterfaceLanguage) -> String? {
+    let codes = Set(rows.flatMap(\.bracket.holders)).sorted()
+    let named = codes.compactMap { code -> String? in
+      guard let party = PartyCode(code).flatMap({ try? subject.state?.party($0) }),
+        let name = party.names.preferring(language.rawValue, "en", "es")
+      else { return nil }
+      return "\(code) \(name)"
+    }
+    return named.isEmpty ? nil : named.joined(separator: " · ")
   }
 
   // MARK: Rows

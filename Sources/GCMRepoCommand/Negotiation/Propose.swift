@@ -37,7 +37,7 @@ struct Propose: ConsoleCommand {
   @Option(help: .message("The proposal's short name; else made from the file's name.", value: "slug"))
   var id: String?
 
-  @Option(help: .message("The title; else the one found in the file.", value: "title"))
+  @Option(help: .message("The title; else the file's name.", value: "title"))
   var title: String?
 
   @Option(name: .shortAndLong, help: .message("Why, for those who read the history.", value: "message"))
@@ -80,7 +80,7 @@ struct Propose: ConsoleCommand {
     var submission = Submission(party: party.code, kind: .proposal, files: taken.files)
     submission.slug = slug
     submission.draft = draft
-    submission.title = title.map(nfc)
+    submission.title = nfc(title ?? fileTitle(in: state))
     submission.message = message.map(nfc)
     (submission.sentInBy, submission.mail) = (sender?.code, mail?.submission)
     submission.base = marked.base
@@ -95,13 +95,21 @@ struct Propose: ConsoleCommand {
     try shared.finish(on: console)
   }
 
-  /// The proposal's name: a proposal's title is that of the draft, so its file names it.
+  /// The proposal's name, made from that of its file.
   private func slug(in state: RecordState) throws(RecordError) -> String {
     if let id { return ContributionID(id).map { $0.kind == .proposal ? $0.slug.string : id } ?? id }
-    let name = file == "-" ? stdinName : file.split(separator: "/").last.map(String.init) ?? file
-    guard let made = Slug(title: FileName(name, languages: state.configuration.languages).title) else {
-      throw RecordError(.slugNeeded, [.title: .text(title ?? name)])
+    guard let made = Slug(title: fileTitle(in: state)) else {
+      throw RecordError(.slugNeeded, [.title: .text(title ?? fileName)])
     }
     return made.string
+  }
+
+  /// The title that the file's name says: the one in the text is the draft's.
+  private func fileTitle(in state: RecordState) -> String {
+    FileName(fileName, languages: state.configuration.languages).title
+  }
+
+  private var fileName: String {
+    file == "-" ? stdinName : file.split(separator: "/").last.map(String.init) ?? file
   }
 }

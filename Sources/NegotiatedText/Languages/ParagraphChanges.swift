@@ -33,6 +33,7 @@ public struct ParagraphChanges: Sendable, Hashable {
       for block in redline.blocks where block.to.isEmpty && !isAnother {
         for place in block.from { gone[Self.words(redline.old, place).hashes] = place }
       }
+      let replaced = isAnother ? [:] : Self.replaced(redline)
       for block in redline.blocks where !block.to.isEmpty {
         var from = isAnother ? [] : Array(block.from)
         // In other letters: the redline sees no common word.
@@ -41,9 +42,11 @@ public struct ParagraphChanges: Sendable, Hashable {
         {
           from = [same]
         }
+        let isReplaced = from.isEmpty
+        if isReplaced, let place = block.to.first, let other = replaced[place] { from = [other] }
         let earlier = from.flatMap { histories[$0] }
         let isSame =
-          !isAnother
+          !isAnother && !(isReplaced && !from.isEmpty)
           && (block.change == .equal || block.change == .moved || block.from.isEmpty && !from.isEmpty
             || Self.saysTheSame(block, of: redline))
         for place in block.to {
@@ -57,6 +60,27 @@ public struct ParagraphChanges: Sendable, Hashable {
       before = version
     }
     changes = histories
+  }
+
+  /// Paragraphs of which no word is left, in whose place as many others stand: new places with the old ones.
+  private static func replaced(_ redline: TextRedline) -> [Int: Int] {
+    var replaced: [Int: Int] = [:]
+    var (old, new): ([Int], [Int]) = ([], [])
+    func pair() {
+      if old.count == new.count { for (from, to) in zip(old, new) { replaced[to] = from } }
+      (old, new) = ([], [])
+    }
+    for block in redline.blocks {
+      if block.to.isEmpty {
+        old += block.from
+      } else if block.from.isEmpty {
+        new += block.to
+      } else {
+        pair()
+      }
+    }
+    pair()
+    return replaced
   }
 
   private static func saysTheSame(_ block: TextRedline.Block, of redline: TextRedline) -> Bool {

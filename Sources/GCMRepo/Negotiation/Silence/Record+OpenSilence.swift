@@ -21,7 +21,9 @@ extension Record {
     try checkReason(why)
     let draft = try draft(named: name)
     guard let text = AdoptedDraft(draft) else { throw .unknownRevision(given: name, nearest: []) }
-    if let problem = try unsettledMatters(of: draft).first { throw .draftNotSettled(draft.name, problem) }
+    if let problem = try state(at: draft.commit).unsettledMatters().first {
+      throw .draftNotSettled(draft.name, problem)
+    }
     let (procedure, outcome) = try await transaction(as: identity, dryRun: dryRun) {
       state, time throws(RecordError) -> (RecordDecision, SilenceProcedure) in
       guard state.configuration.features.contains(RecordConfiguration.negotiation) else {

@@ -47,8 +47,8 @@ extension RecordError {
       [
         .draft: .text(draft.description), .problem: .text(matter.kind.rawValue),
         .language: .text(matter.language.description), .count: .number(matter.count),
-      ]
-    ).adding(.from, matter.since.map { .text($0.description) })
+        .given: .text(matter.paragraph),
+      ])
   }
 
   static func silenceOpenAlready(_ id: Slug, _ draft: DraftName) -> RecordError {

@@ -48,7 +48,8 @@ struct MatrixDocument {
   }
 
   private func table(_ rows: [DispositionMatrix.Row]) -> String {
-    MarkdownRows.table(
+    let equal = Dictionary(grouping: rows, by: \.quotedWords)
+    return MarkdownRows.table(
       [
         Message("Paragraph")(language), Message("Change")(language), Message("What is asked for")(language),
         Message("What became of it")(language), Message("The State")(language),
@@ -62,8 +63,11 @@ struct MatrixDocument {
         let answer = row.answer.map { answer in
           answer.word.wording(language).asMarkdown + (answer.why.map { ": " + $0.asMarkdown } ?? "")
         }
+        let others = (equal[row.quotedWords] ?? []).filter { $0.reference != row.reference }.map(\.shortReference)
+        let same = row.quote == nil || others.isEmpty ? "" : " (= " + others.joined(separator: ", ") + ")"
         return [
-          row.paragraphWording(language).asMarkdown, row.shortReference.asMarkdown, row.marked(language) + reason,
+          row.paragraphWording(language).asMarkdown, (row.shortReference + same).asMarkdown,
+          row.marked(language) + reason,
           became ?? Message("open")(language).asMarkdown, answer ?? "",
         ]
       }, widths: [3, 3, 7, 6, 3])
@@ -71,6 +75,11 @@ struct MatrixDocument {
 }
 
 extension DispositionMatrix.Row {
+  /// What tells its change from others: two States that ask for the same at one place have the same.
+  fileprivate var quotedWords: [String] {
+    [kind, paragraphWording(.en), quote?.old ?? "", quote?.new ?? reference.description]
+  }
+
   /// The reference without what a table's heading says: `CL detencion 3`.
   var shortReference: String {
     "\(contribution.party) \(contribution.slug) \(reference.number ?? 0)"

@@ -68,7 +68,9 @@ struct MatrixLetter {
   private func heading(of id: ContributionID) -> String {
     let title = ((try? state.contribution(named: id.description)) ?? nil)?.title
     let words = title?.preferring(language.rawValue, "es", "en") ?? id.slug.string
-    return id.draft == nil ? words : "\(words) (\(id.slug))"
+    guard let draft = id.draft else { return words }
+    return Message("Your proposal “\(words, "title")” on \(draft.description, "draft") (\(id.slug.string, "name"))")(
+      language)
   }
 
   private func entry(_ row: DispositionMatrix.Row) -> [String] {
