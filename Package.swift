@@ -62,7 +62,17 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
     .target(name: "RecordYAML", dependencies: ["Clibyaml"]),
-    .target(name: "Questionnaires", dependencies: ["RecordValues", "RecordYAML"]),
+    .target(name: "Questionnaires", dependencies: ["RecordValues", "RecordYAML"], exclude: ["Schemas"]),
+    .target(name: "Spreadsheets", dependencies: ["OfficeOpenXML", "RecordValues"]),
+    .target(name: "XLSForms", dependencies: ["Questionnaires", "RecordValues", "RecordYAML", "Spreadsheets"]),
+    .target(
+      name: "QuestionnaireForms",
+      dependencies: [
+        "MarkdownText", "OfficeOpenXML", "Questionnaires", "RecordRendering", "RecordValues", "RecordYAML",
+        "Spreadsheets", "WordML", .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      exclude: ["HTML/Page"],
+      plugins: ["EmbedFiles"]),
     .target(name: "TextDiff"),
     .target(name: "RecordValues"),
     .target(name: "RecordComparison", dependencies: ["RecordValues", "TextDiff"]),
@@ -86,7 +96,8 @@ let package = Package(
     .target(
       name: "GCMRepo",
       dependencies: [
-        "GitStore", "NegotiatedText", "RecordComparison", "RecordValues", "RecordYAML", "SSHKeys", "TextDiff",
+        "GitStore", "NegotiatedText", "Questionnaires", "RecordComparison", "RecordValues", "RecordYAML", "SSHKeys",
+        "TextDiff",
         "MarkdownText",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
@@ -105,9 +116,9 @@ let package = Package(
     .executableTarget(
       name: "GCMRepoCommand",
       dependencies: [
-        "GCMRepo", "DocumentModel", "Documents", "GitStore", "MarkdownText", "NegotiatedText", "TextDiff",
-        "RecordComparison",
-        "RecordLocalization", "RecordRendering", "SSHKeys", "TextLanguage", "WordML",
+        "GCMRepo", "DocumentModel", "Documents", "GitStore", "MarkdownText", "NegotiatedText", "OfficeOpenXML",
+        "QuestionnaireForms", "Questionnaires", "RecordComparison", "RecordLocalization", "RecordRendering",
+        "RecordValues", "RecordYAML", "SSHKeys", "Spreadsheets", "TextDiff", "TextLanguage", "WordML", "XLSForms",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
@@ -126,6 +137,19 @@ let package = Package(
     .target(name: "SeededRandom", path: "Tests/SeededRandom"),
     .testTarget(name: "GitStoreTests", dependencies: ["SeededRandom", "GitStore", "SSHKeys"]),
     .testTarget(name: "RecordYAMLTests", dependencies: ["SeededRandom", "RecordYAML"]),
+    .testTarget(
+      name: "QuestionnairesTests", dependencies: ["SeededRandom", "Questionnaires", "RecordValues", "RecordYAML"]),
+    .testTarget(
+      name: "SpreadsheetsTests", dependencies: ["SeededRandom", "OfficeOpenXML", "Spreadsheets"], exclude: ["Files"]),
+    .testTarget(
+      name: "XLSFormsTests",
+      dependencies: ["SeededRandom", "Questionnaires", "RecordValues", "Spreadsheets", "XLSForms"]),
+    .testTarget(
+      name: "QuestionnaireFormsTests",
+      dependencies: [
+        "SeededRandom", "MarkdownText", "OfficeOpenXML", "QuestionnaireForms", "Questionnaires", "RecordRendering",
+        "RecordValues", "Spreadsheets",
+      ], exclude: ["browser.py"]),
     .testTarget(name: "TextLanguageTests", dependencies: ["TextLanguage"], exclude: ["Texts"]),
     .testTarget(name: "TextDiffTests", dependencies: ["SeededRandom", "TextDiff"]),
     .testTarget(name: "NegotiatedTextTests", dependencies: ["SeededRandom", "NegotiatedText", "TextDiff"]),

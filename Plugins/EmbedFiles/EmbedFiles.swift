@@ -14,6 +14,8 @@ struct EmbedFiles: BuildToolPlugin {
       switch target.name {
       case "Documents":
         [("EmbeddedHouseStyle", root.appending(path: "Sources/Documents/Publishing/Templates"))]
+      case "QuestionnaireForms":
+        [("EmbeddedFormPage", root.appending(path: "Sources/QuestionnaireForms/HTML/Page"))]
       case "TextLanguage":
         [("EmbeddedWeights", root.appending(path: "Sources/TextLanguage/Weights"))]
       case "RecordLocalization":

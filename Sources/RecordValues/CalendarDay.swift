@@ -32,6 +32,9 @@ public struct MeetingTime: Sendable, Hashable, Comparable, LosslessStringConvert
   /// The time of the day, `09:30`; `nil` if the whole day is meant.
   public let clock: String?
 
+  /// The whole day.
+  public init(on day: CalendarDay) { (self.day, clock) = (day, nil) }
+
   /// Reads a day, or a day, `T` or a space, and hours and minutes.
   public init?(_ text: String) {
     guard let day = CalendarDay(String(text.prefix(10))) else { return nil }

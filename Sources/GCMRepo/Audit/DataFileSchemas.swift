@@ -22,6 +22,7 @@ enum DataFileSchemas {
       case .document(.contribution(let id), .other(let name)) where name == id.factName:
         _ = try Contribution(file, id: id)
       case .document(.contribution, .other(FactFile.confirmation)): _ = try SenderAnswers(file)
+      case .document(.contribution, .other(QuestionnaireFile.delegation)): _ = try Delegation(file)
       case .acknowledgement: _ = try AcknowledgementFile(file)
       case .negotiation(let kind): try kind.check(file)
       case .document, .other: break

@@ -141,4 +141,7 @@ extension Facts.Key {
   public static let lines = Self(rawValue: "lines")
   /// A character's number in Unicode.
   public static let codePoint = Self(rawValue: "code_point")
+  /// The id of a questionnaire; the number or id of a question; of several.
+  public static let questionnaire = Self(rawValue: "questionnaire"), question = Self(rawValue: "question"),
+    questions = Self(rawValue: "questions")
 }

@@ -18,19 +18,7 @@ struct RecordFile {
     do throws(YAMLError) {
       root = try Node(parsing: bytes)
     } catch {
-      let problem: RecordError.FileProblem =
-        switch error.problem {
-        case .syntax(let words): .notYAML(words)
-        case .duplicateKey(let key): .duplicateKey(key)
-        case .alias: .alias
-        case .complexKey: .notYAML("a key is not plain text")
-        case .tooDeep: .notYAML("it is nested too deeply")
-        case .tooMany: .notYAML("it holds too many values")
-        case .severalDocuments: .notYAML("it holds more than one document")
-        case .tag: .notYAML("a value has a type of its own")
-        case .empty: .notYAML("it is empty")
-        }
-      throw .malformedFile(path: path, line: error.mark.line, problem: problem)
+      throw .malformedFile(path: path, line: error.mark.line, problem: .init(error.problem))
     }
     guard root.mapping != nil else {
       throw .malformedFile(path: path, line: root.mark.line, problem: .notYAML("it is not a list of keys"))
@@ -44,4 +32,22 @@ struct RecordFile {
 
   /// A decoder of the file's keys.
   var decoder: MappingDecoder { MappingDecoder(path: path, node: root) }
+}
+
+extension RecordError.FileProblem {
+  /// Why a text is not YAML that a record may contain.
+  init(_ problem: YAMLError.Problem) {
+    self =
+      switch problem {
+      case .syntax(let words): .notYAML(words)
+      case .duplicateKey(let key): .duplicateKey(key)
+      case .alias: .alias
+      case .complexKey: .notYAML("a key is not plain text")
+      case .tooDeep: .notYAML("it is nested too deeply")
+      case .tooMany: .notYAML("it holds too many values")
+      case .severalDocuments: .notYAML("it holds more than one document")
+      case .tag: .notYAML("a value has a type of its own")
+      case .empty: .notYAML("it is empty")
+      }
+  }
 }

@@ -1,3 +1,5 @@
+import Questionnaires
+
 /// What a submitter keeps: which revision contains which bytes.
 public struct Receipt: Sendable, Hashable {
   /// The name and version of its JSON.
@@ -106,13 +108,18 @@ public struct SubmissionResult: Sendable {
   public var sameFiles: [ContributionID]
   /// The person who submitted, if the party has focal points and the person is none of them.
   public var stranger: String?
+  /// The answers to a questionnaire as the record has them now.
+  public var answers: Answers?
+  /// What ministries answered differently, and nobody settled.
+  public var conflicts: [AnswersMerge.Conflict]
   /// See ``WriteOutcome/checkoutProblem``.
   public var checkoutProblem: RecordError?
 
   /// A result from its parts.
   public init(
     receipt: Receipt, contribution: Contribution, missingTexts: [String] = [], rereadable: [LanguageTag] = [],
-    sameFiles: [ContributionID] = [], stranger: String? = nil, checkoutProblem: RecordError? = nil
+    sameFiles: [ContributionID] = [], stranger: String? = nil, answers: Answers? = nil,
+    conflicts: [AnswersMerge.Conflict] = [], checkoutProblem: RecordError? = nil
   ) {
     self.receipt = receipt
     self.contribution = contribution
@@ -120,6 +127,7 @@ public struct SubmissionResult: Sendable {
     self.rereadable = rereadable
     self.sameFiles = sameFiles
     self.stranger = stranger
+    (self.answers, self.conflicts) = (answers, conflicts)
     self.checkoutProblem = checkoutProblem
   }
 }

@@ -29,7 +29,8 @@ extension Record {
     return SubmissionResult(
       receipt: receipt,
       contribution: contribution, missingTexts: contribution.missingTexts, rereadable: made.rereadable,
-      sameFiles: made.sameFiles, stranger: made.stranger, checkoutProblem: outcome.checkoutProblem)
+      sameFiles: made.sameFiles, stranger: made.stranger, answers: made.answers?.answers,
+      conflicts: made.answers?.conflicts ?? [], checkoutProblem: outcome.checkoutProblem)
   }
 }
 
@@ -44,6 +45,8 @@ private struct Revised {
   var sameFiles: [ContributionID]
   /// Who submitted, if not a focal point of a party that has some.
   var stranger: String?
+  /// What the answers of a form come to.
+  var answers: AnswersRevision?
   /// `nil` if nothing differs.
   var change: RecordChange?
 }
@@ -123,6 +126,15 @@ extension RecordState {
         new.title[file.language] = title(of: file, in: submission, slug: id.slug)
       }
     }
+    let answers = try submission.answers.map { submitted throws(RecordError) in
+      try self.revision(of: submitted, in: id, at: time)
+    }
+    if let answers {
+      for (path, bytes) in answers.files where try self.bytes(path.string) != bytes { files[path] = bytes }
+    } else if id.kind == .questionnaire, !came.isEmpty, try self.bytes(id.path(FactFile.answers)) != nil {
+      // A document that answers in words replaces what a form answered.
+      removed.insert(id.treePath(FactFile.answers))
+    }
     new.originals.sort { $0.file.utf8.lexicographicallyPrecedes($1.file.utf8) }
     if let first = submission.files.first {
       if let why = submission.whyBestPractice { new.whyBestPractice[first.language] = nfc(why) }
@@ -133,11 +145,11 @@ extension RecordState {
     let party = if let sender { sender } else { try self.party(id.party) }
     let stranger = party.mayBeActedFor(by: identity.author, on: CalendarDay(time)) ? nil : nfc(identity.author.name)
     let mail = submission.mail?.original
-    if let old, old == new, !old.isSentOtherwise(by: sender?.code, with: mail) {
+    if let old, old == new, files.isEmpty, !old.isSentOtherwise(by: sender?.code, with: mail) {
       new.revision = try revision(of: old)
       return Revised(
         contribution: new, originals: originals, rereadable: rereadable, sameFiles: sameFiles, stranger: stranger,
-        change: nil)
+        answers: answers, change: nil)
     }
     // Numbering continues after a withdrawal: a revision number identifies one commit forever.
     let last = if let old { try self.revision(of: old) } else { try withdrawn(by: id.party)[id] ?? 0 }
@@ -167,6 +179,7 @@ extension RecordState {
     files[id.treePath(id.factName)] = new.encoded
     return Revised(
       contribution: new, originals: originals, rereadable: rereadable, sameFiles: sameFiles, stranger: stranger,
+      answers: answers,
       change: RecordChange(
         files: files, removed: removed,
         facts: CommitFacts(

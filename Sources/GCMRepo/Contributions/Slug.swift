@@ -34,7 +34,7 @@ public struct Slug: Sendable, Hashable, CustomStringConvertible {
     string = name
   }
 
-  static func isValid(_ text: String) -> Bool {
+  package static func isValid(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     guard !bytes.isEmpty, bytes.count <= longest, bytes.first != hyphen, bytes.last != hyphen else { return false }
     for (index, byte) in bytes.enumerated() {

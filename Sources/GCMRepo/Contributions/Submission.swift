@@ -24,6 +24,8 @@ public struct Submission: Sendable {
   public var base: DraftBase?
   /// For a proposal: the draft that it changes.
   public var draft: DraftName?
+  /// For a questionnaire: the answers that its files give.
+  public var answers: SubmittedAnswers?
   /// For a best practice, in the first file's language.
   public var whyBestPractice: String?
   /// For a best practice, in the first file's language.

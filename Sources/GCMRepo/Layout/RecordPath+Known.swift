@@ -8,7 +8,7 @@ extension RecordPath {
     case .configuration, .themes, .withdrawn, .acknowledgement, .negotiation: true
     case .party(let code): PartyCode(code) != nil
     case .document(let document, let file): Self.isKnown(file, of: document)
-    case .questionnaire(let names): names.count == 2 && Slug.isValid(names[0]) && names[1] == "questionnaire.yml"
+    case .questionnaire(let names): QuestionnaireFile.isKnown(names)
     case .term(let names): names.count == 1 && FactFile.stem(of: names[0]).map(Slug.isValid) == true
     case .meeting(let names):
       names.count == 2 && Slug.isValid(names[0])
@@ -24,6 +24,7 @@ extension RecordPath {
     case .other(let name):
       if case .contribution(let id) = document {
         [id.factName, FactFile.answers, FactFile.confirmation, DocumentFile.mail].contains(name)
+          || id.kind == .questionnaire && (name == QuestionnaireFile.delegation || QuestionnaireFile.isPart(name))
       } else {
         false
       }

@@ -51,6 +51,14 @@ public enum RecordPath: Sendable, Hashable {
         return FactFile.withdrawn(by: party) == path ? .withdrawn(party: party) : .other(path)
       }
       if let file = NegotiationFile(names: names) { return .negotiation(file) }
+      if names.count == 6 {
+        // countries/CL/questionnaires/gcm-inputs/parts/health.yml
+        let part = names[4...].joined(separator: "/")
+        guard let id = ContributionID(names: names.dropFirst().dropLast(2)), id.root == folder,
+          id.kind == .questionnaire, QuestionnaireFile.isPart(part)
+        else { return .other(path) }
+        return .document(.contribution(id), .other(part))
+      }
       guard let id = ContributionID(names: names.dropFirst().dropLast()), id.root == folder else { return .other(path) }
       return .document(.contribution(id), DocumentFile(name: names[names.count - 1]))
     case .questionnaires: return .questionnaire(names: below)

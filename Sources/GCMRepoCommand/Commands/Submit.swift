@@ -31,6 +31,9 @@ struct Submit: ConsoleCommand {
       without a mark is listed, and refused unless --untracked take is given. Use it for whatever was written into the text of \
       a draft, so that no change gets in unseen.
 
+      The form of a questionnaire, filled in in Word, in Excel, in the browser or as YAML, is taken as it comes back: gcmrepo submit \
+      formulario.docx --kind questionnaire --country CL
+
       A document of kind reference informs the process and is nobody's contribution; observers may submit one too: \
       gcmrepo submit basis.docx --country IOM --kind reference
       """))
@@ -97,6 +100,7 @@ struct Submit: ConsoleCommand {
     help: .message("Write the receipt to this file too: .pdf, .html, .docx, .odt or .json.", value: "file"))
   var output: String?
 
+  @OptionGroup var answers: AnswerOptions
   @OptionGroup var onBehalf: OnBehalfOptions
   @OptionGroup var draft: OnDraftOptions
   @OptionGroup var tracked: TrackedOptions
@@ -129,15 +133,25 @@ struct Submit: ConsoleCommand {
     try state.check(
       party: party.code, kind: kind, slug: id, title: title, message: message, themes: themes, languages: languages)
     let document = id.map { "\(country)/\(kind.folder)/\($0)" }
-    let intake = SubmissionReader(
-      state: state, console: console, stdinName: stdinName, tracked: tracked, document: document)
     let mail = try onBehalf.readMail(in: state)
-    var taken = try await intake.take(
-      files, languages: try languages.map(state.language(named:)), partyLanguages: party.languages)
+    let filled = kind == .questionnaire ? try answers.read(files, of: party, id: id, in: state) : nil
+    try answers.check(isForm: filled != nil)
+    var taken: SubmissionReader.Taken
+    if let filled {
+      taken = .init(form: filled)
+    } else {
+      let intake = SubmissionReader(
+        state: state, console: console, stdinName: stdinName, tracked: tracked, document: document)
+      taken = try await intake.take(
+        files, languages: try languages.map(state.language(named:)), partyLanguages: party.languages)
+    }
     mail?.add(to: &taken)
     let marked = try await draft.check(&taken, in: record, on: console)
     var submission = Submission(party: party.code, kind: kind, files: taken.files)
-    submission.slug = id
+    submission.slug = filled?.form.questionnaire.id ?? answers.questionnaire ?? id
+    submission.answers = filled.map {
+      SubmittedAnswers($0.answers, isPartial: answers.partial, section: $0.section)
+    }
     // macOS types decomposed accents; the record uses the composed form.
     submission.title = title.map(nfc)
     submission.themes = themes

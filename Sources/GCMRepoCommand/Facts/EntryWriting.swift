@@ -89,9 +89,9 @@ struct EntryWriting {
     try await answer(entry)
   }
 
-  static func bytes(of path: String) throws(CommandFailure) -> [UInt8] {
+  static func bytes(of path: String, limit: Int = 1_000_000) throws(CommandFailure) -> [UInt8] {
     var limits = DocumentLimits.standard
-    limits.bytes = 1_000_000
+    limits.bytes = limit
     do throws(DocumentError) { return try SubmittedFile.read(path: path, limits: limits).bytes } catch {
       throw CommandFailure(error)
     }

@@ -6,11 +6,14 @@ import RecordRendering
 struct TextWords {
   private let languages: [String]
   private let isJSON: Bool
+  /// Whether the reader chose the language.
+  let isChosen: Bool
 
   init(_ options: TextLanguageOptions, _ console: Console, _ state: RecordState) throws {
     let chosen = try options.language.map { try state.language(named: $0).description }
     languages = [chosen ?? console.answerLanguage.rawValue] + state.configuration.languages.map(\.description)
     isJSON = console.options.format == .json
+    isChosen = chosen != nil
   }
 
   /// A text in the chosen language, else in the record's first that has it.

@@ -100,7 +100,7 @@ extension RecordError {
       Message(
         "This would break a rule of the record: \(finding?.sentence ?? Finding.unknown, "finding") Nothing was written."
       )
-    default: negotiationSentence ?? statementSentence ?? inputSentence
+    default: negotiationSentence ?? statementSentence ?? questionnaireSentence ?? inputSentence
     }
   }
 

@@ -4,6 +4,7 @@ import RecordValues
 public struct Answers: Sendable, Hashable {
   /// The questionnaire's id and the version that was answered.
   public var questionnaire: String
+  /// The version that was answered.
   public var version: Int
   /// The State that answers.
   public var country: PartyCode
@@ -18,8 +19,10 @@ public struct Answers: Sendable, Hashable {
   public struct Answer: Sendable, Hashable {
     /// The question's id.
     public var question: String
+    /// What was answered.
     public var value: AnswerValue
 
+    /// An answer to a question.
     public init(question: String, value: AnswerValue) { (self.question, self.value) = (question, value) }
   }
 
@@ -30,9 +33,11 @@ public struct Answers: Sendable, Hashable {
     /// The name as given.
     public var name: String
 
+    /// An author, of a section or of the whole.
     public init(section: String? = nil, name: String) { (self.section, self.name) = (section, name) }
   }
 
+  /// Answers, none by default.
   public init(
     questionnaire: String, version: Int, country: PartyCode, language: LanguageTag, values: [Answer] = [],
     answeredBy: [Author] = []
@@ -70,9 +75,12 @@ public indirect enum AnswerValue: Sendable, Hashable {
 
   /// An answered row of a table.
   public struct Row: Sendable, Hashable {
+    /// The id of the row.
     public var id: String
+    /// The answers by column, in the table's order.
     public var values: [Answers.Answer]
 
+    /// A row with its answers.
     public init(id: String, values: [Answers.Answer]) { (self.id, self.values) = (id, values) }
   }
 }

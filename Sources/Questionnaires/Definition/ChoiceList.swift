@@ -7,6 +7,7 @@ public struct ChoiceList: Sendable, Hashable {
   /// In the order in which they are offered.
   public var choices: [Choice]
 
+  /// A list with its choices.
   public init(id: String, choices: [Choice]) { (self.id, self.choices) = (id, choices) }
 }
 
@@ -23,12 +24,16 @@ public struct Choice: Sendable, Hashable {
 
   /// A fact of a choice.
   public struct Fact: Sendable, Hashable {
+    /// The name that a choice filter asks for.
     public var name: String
+    /// Its value.
     public var value: String
 
+    /// A fact with its name.
     public init(name: String, value: String) { (self.name, self.value) = (name, value) }
   }
 
+  /// A choice, without facts by default.
   public init(id: String, label: LocalizedText, facts: [Fact] = [], kept: KeptCells = KeptCells()) {
     (self.id, self.label, self.facts, self.kept) = (id, label, facts, kept)
   }

@@ -26,15 +26,19 @@ public struct Group: Sendable, Hashable {
     /// The most entries; `nil`: ``QuestionnaireLimits/entries``.
     public var most: Int?
 
+    /// A repetition, without bounds of its own by default.
     public init(count: Expression? = nil, most: Int? = nil) { (self.count, self.most) = (count, most) }
   }
 
   /// What stands in a group.
   public enum Item: Sendable, Hashable {
+    /// A question.
     case question(Question)
+    /// A group in the group.
     case group(Group)
   }
 
+  /// A group, empty and answered once by default.
   public init(
     id: String, label: LocalizedText = LocalizedText(), hint: LocalizedText = LocalizedText(),
     relevant: Expression? = nil, repetition: Repetition? = nil, items: [Item] = [], isImplicit: Bool = false,

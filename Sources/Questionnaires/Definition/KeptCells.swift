@@ -6,12 +6,16 @@ public struct KeptCells: Sendable, Hashable {
 
   /// A cell's text with its column's name.
   public struct Cell: Sendable, Hashable {
+    /// The column's name, as the sheet writes it.
     public var column: String
+    /// The cell's text.
     public var text: String
 
+    /// A cell with its column.
     public init(column: String, text: String) { (self.column, self.text) = (column, text) }
   }
 
+  /// Cells, none by default.
   public init(_ cells: [Cell] = []) { self.cells = cells }
 
   /// The text of a column.

@@ -4,6 +4,7 @@ import RecordValues
 public struct Question: Sendable, Hashable {
   /// Its id, unique in its questionnaire or repeated group, the same over rounds.
   public var id: String
+  /// What kind of answer it takes.
   public var type: QuestionType
   /// The question itself, by language.
   public var label: LocalizedText
@@ -26,6 +27,7 @@ public struct Question: Sendable, Hashable {
   /// What an XLSForm says beyond that: appearance, media, columns of its own.
   public var kept: KeptCells
 
+  /// A question that need not be answered and is always asked, by default.
   public init(
     id: String, type: QuestionType, label: LocalizedText, hint: LocalizedText = LocalizedText(),
     isRequired: Bool = false, requiredIf: Expression? = nil, relevant: Expression? = nil,

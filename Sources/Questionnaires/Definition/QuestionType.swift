@@ -12,7 +12,9 @@ public indirect enum QuestionType: Sendable, Hashable {
   case status
   /// One choice of a list; several; all of them in an order.
   case one(Choices)
+  /// Several choices of a list.
   case many(Choices)
+  /// All choices of a list in an order.
   case ranking(Choices)
   /// A table with named rows and columns; each column is a question, asked once for each row.
   case table(rows: [Choice], columns: [Question])
@@ -35,6 +37,7 @@ public indirect enum QuestionType: Sendable, Hashable {
     /// Whether another answer in words may stand beside them.
     public var allowsOther: Bool
 
+    /// Choices of a list, all of them by default.
     public init(list: String, filter: Expression? = nil, allowsOther: Bool = false) {
       (self.list, self.filter, self.allowsOther) = (list, filter, allowsOther)
     }
@@ -43,8 +46,12 @@ public indirect enum QuestionType: Sendable, Hashable {
 
 /// How far something is done.
 public enum ReportingStatus: String, Sendable, Hashable, CaseIterable {
+  /// Done; done in part.
   case yes, partly
+  /// Being done.
   case inProgress = "in-progress"
+  /// To be done; not done.
   case planned, no
+  /// Of no concern to the State.
   case notApplicable = "not-applicable"
 }

@@ -37,11 +37,13 @@ public struct Questionnaire: Sendable, Hashable {
     /// Whether answers after it are refused; else they are taken and called late.
     public var isHard: Bool
 
+    /// A deadline at the end of a day, soft and in UTC by default.
     public init(day: CalendarDay, clock: String? = nil, zone: TimeZoneName? = nil, isHard: Bool = false) {
       (self.day, self.clock, self.zone, self.isHard) = (day, clock, zone, isHard)
     }
   }
 
+  /// A questionnaire.
   public init(
     id: String, version: Int = 1, title: LocalizedText, introduction: LocalizedText = LocalizedText(),
     replaces: String? = nil, addressees: [String] = [], deadline: Deadline? = nil, sections: [Group],

@@ -4,5 +4,6 @@ public struct Expression: Sendable, Hashable {
   /// The text as written: `${age} >= 18 and selected(${themes}, 'drivers')`.
   public let source: String
 
+  /// An expression as it is written; it is not read yet.
   public init(_ source: String) { self.source = source }
 }

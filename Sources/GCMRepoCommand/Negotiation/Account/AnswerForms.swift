@@ -108,7 +108,7 @@ struct AnswerImport: ConsoleCommand {
     let writing = try AccountWriting(write, target, on: console)
     let state = try writing.record.current()
     let body = try state.partyCode(named: sender.sentInBy)
-    let form = try await FilledForm.read(
+    let form = try await FilledTable.read(
       file, columns: AnswerColumns.form, required: [[AnswerColumns.answer], [AnswerColumns.id]], in: state)
     var filled = FilledAnswers(form, in: state)
     guard !filled.faults.isEmpty || !filled.replies.isEmpty else {
@@ -120,7 +120,7 @@ struct AnswerImport: ConsoleCommand {
         _ = try await writing.record.answer(
           replies, toDispositionsOf: name, sentInBy: body, as: writing.identity, dryRun: true)
       } catch {
-        filled.faults.append(FormFault(row: filled.rows[place], error))
+        filled.faults.append(RowFault(row: filled.rows[place], error))
       }
     }
     try filled.faults.refuse(form, on: console)
@@ -152,9 +152,9 @@ struct FilledAnswers {
   private(set) var replies: [(name: String, replies: [DispositionReply])] = []
   /// The first row of each.
   private(set) var rows: [Int] = []
-  var faults: [FormFault] = []
+  var faults: [RowFault] = []
 
-  init(_ form: FilledForm, in state: RecordState) {
+  init(_ form: FilledTable, in state: RecordState) {
     for row in form.rows where !row.isEmpty(in: ["answer", "why"]) {
       let reference = AccountReference(row["id"])
       guard let number = reference.number, let id = ContributionID(reference.contribution) else {
@@ -191,8 +191,8 @@ struct FilledAnswers {
     }
   }
 
-  private func fault(_ row: FilledForm.Row, _ code: String, _ sentence: Message) -> FormFault {
-    FormFault(row: row.number, code: code, sentence: sentence)
+  private func fault(_ row: FilledTable.Row, _ code: String, _ sentence: Message) -> RowFault {
+    RowFault(row: row.number, code: code, sentence: sentence)
   }
 
   /// What a cell says, in any of the four languages; `nil` for neither.

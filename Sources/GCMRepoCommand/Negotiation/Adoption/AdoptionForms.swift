@@ -92,7 +92,7 @@ struct AdoptionImport: ConsoleCommand {
     let record = try console.openRecordToWrite(branch: target.branch)
     let identity = try console.identity(write, in: record)
     let state = try record.current()
-    let form = try await FilledForm.read(
+    let form = try await FilledTable.read(
       file, columns: AdoptionColumns.all, required: [[AdoptionColumns.form]], in: state)
     let rows = form.rows.filter { !$0["as"].isEmpty }
     guard let row = rows.first, rows.count == 1 else {
@@ -121,12 +121,12 @@ struct AdoptionImport: ConsoleCommand {
 
   /// What is wrong with the form.
   private func faults(
-    _ row: FilledForm.Row, _ form: FilledForm, draft: String, party: PartyCode, _ record: Record
-  ) throws(RecordError) -> [FormFault] {
-    var faults: [FormFault] = []
+    _ row: FilledTable.Row, _ form: FilledTable, draft: String, party: PartyCode, _ record: Record
+  ) throws(RecordError) -> [RowFault] {
+    var faults: [RowFault] = []
     for said in [form.party, Self.code(in: row["party"])].compactMap(\.self) where said != party.description {
       faults.append(
-        FormFault(
+        RowFault(
           row: row.number, code: "other-party", facts: [.init("given", .string(said))],
           sentence: Message(
             "it is of \(said, "given"), not of \(party.description, "party"): send its own form for each State.")))
@@ -135,7 +135,7 @@ struct AdoptionImport: ConsoleCommand {
     let commit = try record.draft(named: draft).commit.description
     if !row["id"].isEmpty, row["id"] != "\(draft)@\(commit.prefix(12))" {
       faults.append(
-        FormFault(
+        RowFault(
           row: row.number, code: "other-row", facts: [.init("given", .string(row["id"]))],
           sentence: Message(
             """
@@ -145,7 +145,7 @@ struct AdoptionImport: ConsoleCommand {
     }
     if FormWords.choice(row["as"], Adoption.Form.stems) == nil {
       faults.append(
-        FormFault(
+        RowFault(
           row: row.number, code: "no-form", facts: [.init("given", .string(row["as"]))],
           sentence: Message(
             "“\(row["as"], "given")” does not say how the State adopts the text. Write one of: \(or: Adoption.Form.allCases.map(\.rawValue), "forms")."

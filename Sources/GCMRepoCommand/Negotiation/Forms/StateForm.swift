@@ -4,7 +4,7 @@ import GCMRepo
 import RecordLocalization
 import RecordRendering
 
-/// A table that a State fills in, in Word, and that is read back: see ``FilledForm``.
+/// A table that a State fills in, in Word, and that is read back: see ``FilledTable``.
 ///
 /// The first column names what each row is about; the head is in the reader's language, and is recognised in all four.
 struct StateForm {

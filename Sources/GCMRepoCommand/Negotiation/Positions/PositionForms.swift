@@ -127,7 +127,7 @@ struct PositionImport: ConsoleCommand {
     let record = try console.openRecordToWrite(branch: target.branch)
     let identity = try console.identity(write, in: record)
     let state = try record.current()
-    let form = try await FilledForm.read(
+    let form = try await FilledTable.read(
       file, columns: PositionColumns.read,
       required: [[PositionColumns.stand], [PositionColumns.number, PositionColumns.id, PositionColumns.place]],
       in: state)
@@ -184,9 +184,9 @@ struct PositionImport: ConsoleCommand {
 
   /// The positions of a form's rows, and what is wrong with the others.
   private static func positions(
-    in form: FilledForm, of party: PartyCode, on paragraphs: DraftParagraphs
-  ) -> ([NewPosition], [FormFault]) {
-    var (positions, faults): ([NewPosition], [FormFault]) = ([], [])
+    in form: FilledTable, of party: PartyCode, on paragraphs: DraftParagraphs
+  ) -> ([NewPosition], [RowFault]) {
+    var (positions, faults): ([NewPosition], [RowFault]) = ([], [])
     var places: [Int: Int] = [:]
     for row in form.rows where !row.isEmpty(in: ["stand", "blocking", "why"]) {
       do throws(FormProblem) {
@@ -204,7 +204,7 @@ struct PositionImport: ConsoleCommand {
   }
 
   private static func position(
-    _ row: FilledForm.Row, of party: PartyCode, on paragraphs: DraftParagraphs
+    _ row: FilledTable.Row, of party: PartyCode, on paragraphs: DraftParagraphs
   ) throws(FormProblem) -> (Int, NewPosition) {
     if !row["party"].isEmpty, row["party"].uppercased() != party.description { throw .otherParty(row["party"], party) }
     let paragraph: NumberedText.Paragraph
@@ -237,16 +237,16 @@ private enum FormProblem: Error {
   case twice(String, Int)
   case refused(RecordError)
 
-  func fault(row: Int) -> FormFault {
+  func fault(row: Int) -> RowFault {
     switch self {
-    case .refused(let error): FormFault(row: row, error)
+    case .refused(let error): RowFault(row: row, error)
     case .otherParty(let given, let party):
-      FormFault(
+      RowFault(
         row: row, code: "other-party", facts: [.init("given", .string(given))],
         sentence: Message(
           "it is of \(given, "given"), not of \(party.description, "party"): send its own form for each State."))
     case .otherRow(let given, let draft):
-      FormFault(
+      RowFault(
         row: row, code: "other-row", facts: [.init("given", .string(given))],
         sentence: Message(
           """
@@ -254,16 +254,16 @@ private enum FormProblem: Error {
           draft or language. Make a new form.
           """))
     case .noStand(let given):
-      FormFault(
+      RowFault(
         row: row, code: "no-stand", facts: [.init("given", .string(given))],
         sentence: Message(
           "“\(given, "given")” is no position. Write one of: \(or: Stand.allCases.map(\.rawValue), "stands")."))
     case .neitherYesNorNo(let given):
-      FormFault(
+      RowFault(
         row: row, code: "neither-yes-nor-no", facts: [.init("given", .string(given))],
         sentence: Message("“\(given, "given")” is neither yes nor no. Write x where the State blocks, else nothing."))
     case .twice(let paragraph, let other):
-      FormFault(
+      RowFault(
         row: row, code: "twice", facts: [.init("given", .string(paragraph)), .init("other_row", .int(other))],
         sentence: Message("paragraph \(paragraph, "paragraph") is in row \(other, "row") already. Keep one of them."))
     }

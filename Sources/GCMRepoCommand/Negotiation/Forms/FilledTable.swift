@@ -5,7 +5,7 @@ import RecordLocalization
 import RecordRendering
 
 /// A table that a State filled in: a form of ours in Word or OpenDocument, or rows of a spreadsheet as CSV.
-struct FilledForm {
+struct FilledTable {
   /// The file's name.
   let name: String
   /// The rows below the head.
@@ -48,7 +48,7 @@ struct FilledForm {
   /// - Throws: what to do about a file that has no such table.
   static func read(
     _ path: String, columns: [FormColumn], required: [[FormColumn]], in state: RecordState
-  ) async throws(CommandFailure) -> FilledForm {
+  ) async throws(CommandFailure) -> FilledTable {
     var limits = DocumentLimits.standard
     limits.bytes = state.configuration.limits.originalBytes
     limits.unpackedBytes = state.configuration.limits.unpackedBytes
@@ -90,7 +90,7 @@ struct FilledForm {
           changing its head.
           """))
     }
-    return FilledForm(name: file.name, rows: rows, label: label?.kind == .form ? label : nil)
+    return FilledTable(name: file.name, rows: rows, label: label?.kind == .form ? label : nil)
   }
 
   private static func isDelimited(_ file: SubmittedFile) -> Bool {
@@ -109,7 +109,7 @@ extension RecordState {
 }
 
 /// What is wrong with a row of a form, and what to do.
-struct FormFault {
+struct RowFault {
   let row: Int
   /// The code for a script.
   let code: String
@@ -131,9 +131,9 @@ struct FormFault {
   }
 }
 
-extension [FormFault] {
+extension [RowFault] {
   /// Refuses a form with faults: each is told with its row, and nothing is written.
-  func refuse(_ form: FilledForm, on console: Console) throws {
+  func refuse(_ form: FilledTable, on console: Console) throws {
     guard !isEmpty else { return }
     if console.options.format == .json {
       try console.print(

@@ -1,0 +1,200 @@
+import GCMRepo
+import QuestionnaireForms
+import RecordLocalization
+import RecordRendering
+import RecordYAML
+
+/// A form of a questionnaire that a State filled in, read from the file that it sent.
+struct FilledFile {
+  let file: Submission.File
+  let answers: Answers
+  let form: QuestionnaireForm
+  var warnings: [Warning] = []
+  /// The section that it answers, of several ministries.
+  var section: String?
+
+  /// The formats that can be a form; other files are documents.
+  private enum Format {
+    case word, workbook, json, yaml
+
+    init?(name: String) {
+      switch name.split(separator: ".").last?.lowercased() {
+      case "docx": self = .word
+      case "xlsx", "xlsm", "xls": self = .workbook
+      case "json": self = .json
+      case "yml", "yaml": self = .yaml
+      default: return nil
+      }
+    }
+
+    var mediaType: String {
+      switch self {
+      case .word: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+      case .workbook: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+      case .json: "application/json"
+      case .yaml: "application/yaml"
+      }
+    }
+  }
+
+  /// Reads a file if it is a form; `nil` for a document.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - party: the State that submits.
+  ///   - wanted: the questionnaire that it answers, if the user says so.
+  ///   - author: who answered, for a part.
+  init?(
+    _ path: String, of party: Party, to wanted: String?, by author: Answers.Author?, isPartial: Bool,
+    in state: RecordState
+  ) throws(CommandFailure) {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    guard let format = Format(name: name) else { return nil }
+    let bytes = try EntryWriting.bytes(of: path, limit: state.configuration.limits.originalBytes)
+    guard let identity = try Self.identity(of: bytes, format, name) else { return nil }
+    let form = try Self.form(of: identity, wanted, in: state)
+    let filled = try Self.read(bytes, format, form, name, state)
+    if let named = filled.identity.country, named != party.code {
+      throw CommandFailure(
+        .refusedInput,
+        Message(
+          "The form is that of \(named.description, "other"), and not of \(party.code.description, "party"). Submit it with --country \(named.description, "other")."
+        )
+      )
+    }
+    let answers = filled.answers(of: party.code, by: author.map { [$0] } ?? [])
+    let problems = filled.faults.map(\.sentence) + Self.faults(of: answers, form, isPartial, identity.language)
+    guard problems.isEmpty else {
+      let shown = Message(Array(problems.prefix(10)), separator: "\n")
+      throw CommandFailure(
+        .refusedInput,
+        Message(
+          problems.count, "{count} answer of \(name, "file") cannot be taken.\n\(shown, "problems")",
+          "{count} answers of \(name, "file") cannot be taken.\n\(shown, "problems")"))
+    }
+    self.form = form
+    self.answers = answers
+    warnings = filled.remarks.map { Warning(code: $0.code, sentence: $0.sentence) }
+    let document = FormDocument(
+      form.questionnaire, language: identity.language, country: FormCountry(code: party.code, name: party.names),
+      answers: answers)
+    var file = Submission.File(
+      language: identity.language, fileExtension: name.split(separator: ".").last?.lowercased() ?? "",
+      mediaType: format.mediaType, original: bytes, text: Array(PrintedForm.markdown(document).utf8),
+      foundTitle: document.title, name: name, reader: Self.reader)
+    file.isNamed = path != "-"
+    self.file = file
+  }
+
+  /// The name of what makes a text from a form.
+  static let reader = "form/1"
+
+  private static func identity(
+    of bytes: [UInt8], _ format: Format, _ name: String
+  ) throws(CommandFailure) -> FormIdentity? {
+    switch format {
+    case .word: return try? WordForm.identity(of: bytes)
+    case .workbook:
+      do throws(WorkbookForm.Failure) { return try WorkbookForm.identity(of: bytes) } catch {
+        throw CommandFailure(.refusedInput, error.sentence(name))
+      }
+    case .json:
+      do throws(FormJSON.Failure) { return try FormJSON.identity(of: bytes) } catch {
+        throw CommandFailure(.refusedInput, error.sentence(name))
+      }
+    case .yaml:
+      let file = try answersFile(bytes, name)
+      return FormIdentity(
+        questionnaire: file.questionnaire, version: file.version, country: country(of: file), language: file.language)
+    }
+  }
+
+  /// A blank form in YAML names no State.
+  private static func country(of file: AnswersFile) -> PartyCode? { file.country == "XX" ? nil : file.country }
+
+  private static func answersFile(_ bytes: [UInt8], _ name: String) throws(CommandFailure) -> AnswersFile {
+    do throws(AnswersFile.Fault) { return try AnswersFile(bytes) } catch {
+      throw CommandFailure(
+        RecordError.malformedFile(path: name, line: error.mark.line, problem: error.problem))
+    }
+  }
+
+  private static func form(
+    of identity: FormIdentity, _ wanted: String?, in state: RecordState
+  ) throws(CommandFailure) -> QuestionnaireForm {
+    do throws(RecordError) {
+      if let wanted, wanted != identity.questionnaire {
+        throw RecordError(
+          .otherQuestionnaire, [.given: .text(identity.questionnaire), .expected: .text(wanted)])
+      }
+      let newest = try state.questionnaire(named: identity.questionnaire)
+      guard let form = try state.questionnaire(try Slug(identity.questionnaire), version: identity.version) else {
+        throw RecordError(
+          .otherQuestionnaire,
+          [
+            .given: .text("\(identity.questionnaire) \(identity.version)"),
+            .expected: .text("\(identity.questionnaire) \(newest.questionnaire.version)"),
+          ])
+      }
+      return form
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  private static func read(
+    _ bytes: [UInt8], _ format: Format, _ form: QuestionnaireForm, _ name: String, _ state: RecordState
+  ) throws(CommandFailure) -> FilledForm {
+    let states = ((try? state.parties()) ?? []).map { FormCountry(code: $0.code, name: $0.names) }
+    do {
+      switch format {
+      case .word: return try WordForm.read(bytes, for: form, countries: states)
+      case .workbook: return try WorkbookForm.read(bytes, for: form, countries: states)
+      case .json: return try FormJSON.read(bytes, for: form)
+      case .yaml:
+        let file = try answersFile(bytes, name)
+        let reading = AnswersReading(file, for: form)
+        let problems = reading.faults.filter { !$0.isWarning }
+        guard problems.isEmpty else {
+          let shown = Message(problems.prefix(10).map { $0.sentence(in: form, file.language) }, separator: "\n")
+          throw CommandFailure(
+            .refusedInput,
+            Message(
+              problems.count, "{count} answer of \(name, "file") cannot be taken.\n\(shown, "problems")",
+              "{count} answers of \(name, "file") cannot be taken.\n\(shown, "problems")"))
+        }
+        return FilledForm(
+          identity: FormIdentity(
+            questionnaire: file.questionnaire, version: file.version, country: country(of: file),
+            language: file.language), values: reading.answers.values)
+      }
+    } catch let failure as CommandFailure {
+      throw failure
+    } catch let error as WordForm.Failure {
+      throw CommandFailure(.refusedInput, error.sentence(name))
+    } catch let error as WorkbookForm.Failure {
+      throw CommandFailure(.refusedInput, error.sentence(name))
+    } catch let error as FormJSON.Failure {
+      throw CommandFailure(.refusedInput, error.sentence(name))
+    } catch {
+      throw CommandFailure.unexpected(error)
+    }
+  }
+
+  /// What the definition's conditions say against the answers.
+  private static func faults(
+    of answers: Answers, _ form: QuestionnaireForm, _ isPartial: Bool, _ language: LanguageTag
+  ) -> [Message] {
+    let now = MeetingTime(on: CalendarDay(Timestamp.now))
+    return AnswerCheck(answers, for: form, isPartial: isPartial, now: now).faults
+      .filter { !$0.isWarning }.map { $0.sentence(in: form, language) }
+  }
+}
+
+extension AnswerFault {
+  /// The sentence with the question's label in the form's language.
+  func sentence(in form: QuestionnaireForm, _ language: LanguageTag) -> Message {
+    let label = form.entry(of: question)?.question?.label
+    return sentence(label: label.flatMap { $0[language] ?? $0.preferring("en", "es") }, language: language)
+  }
+}
