@@ -16,6 +16,7 @@ struct FaultyFormsAreRefusedTests {
 
   static let cases: [Case] = [
     Case(form: survey("", "foo | q | Q"), row: 2, kind: .unknownType("foo", nearest: [])),
+    Case(form: survey("", "include | other | "), row: 2, kind: .includedForm("other")),
     Case(form: survey("", "Text | q | Q"), row: 2, kind: .unknownType("Text", nearest: ["text"])),
     Case(form: survey("", " | q | Q"), row: 2, kind: .missingType),
     Case(form: survey("", "text | | Q"), row: 2, kind: .missingName),

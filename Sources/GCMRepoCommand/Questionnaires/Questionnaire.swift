@@ -61,7 +61,7 @@ struct QuestionnaireList: ConsoleCommand {
         var row: [Table.Cell] = [
           .name(id), .text(words.text(form.questionnaire.title)), .number(form.questionnaire.version),
           .number(form.outline.questionCount),
-          deadline.map { human ? .day($0.end.description) : .date($0.end.description) } ?? .none,
+          deadline.map { human ? .text(form.questionnaire.deadlineWords) : .date($0.end.description) } ?? .none,
           .number(answered.count), .list(missing.map(\.description)),
         ]
         if !human {
@@ -88,5 +88,14 @@ extension QuestionnaireOutline {
     entries.count { entry in
       if case .question(let question) = entry.subject { question.type.isAsked } else { false }
     }
+  }
+}
+
+extension Questionnaire {
+  /// The deadline as it is set: the day, the time if there is one, and the zone.
+  fileprivate var deadlineWords: String {
+    guard let deadline else { return "" }
+    return [deadline.day.description, deadline.clock, deadline.zone?.description].compactMap { $0 }
+      .joined(separator: " ")
   }
 }

@@ -24,6 +24,8 @@ public struct XLSFormFault: Error, Sendable, Hashable {
     // Rows.
     case missingType
     case unknownType(String, nearest: [String])
+    /// The questions of another form, by its name: they are not in this file.
+    case includedForm(String)
     case missingName
     case invalidName(String)
     /// A name that another question or group of the same group has, and its row.

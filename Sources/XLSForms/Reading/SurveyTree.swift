@@ -81,6 +81,7 @@ struct SurveyTree {
       rows.append(group)
       guard open.count < Self.mostOpen else { return note(.tooDeep(most: QuestionnaireLimits.depth), row, "type") }
       open.append(Open(row: group, control: control, list: list))
+    case .unknown where typeText == "include": note(.includedForm(name ?? ""), row, "type")
     case .unknown:
       note(.unknownType(typeText, nearest: similarNames(to: typeText, among: FormType.known)), row, "type")
     case .select, .question: question(row, type, typeText, name)

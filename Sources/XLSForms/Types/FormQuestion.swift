@@ -66,7 +66,7 @@ struct FormQuestion: Hashable {
     "device id", "get device id", "imei", "subscriberid", "subscriber id", "get subscriber id", "simserial", "sim id",
     "get sim id", "phonenumber", "get phone number", "username", "email", "uri:subscriberid", "uri:phonenumber",
     "uri:simserial", "uri:deviceid", "uri:username", "uri:email", "hidden", "audit", "xml-external", "csv-external",
-    "start-geopoint", "background-audio", "background-geopoint", "include",
+    "start-geopoint", "background-audio", "background-geopoint",
     // Rows of these types are empty groups to pyxform.
     "group", "repeat", "loop", "entity",
   ]

@@ -11,6 +11,7 @@ extension XLSFormFault {
     case .invalidColumn: "invalid-column"
     case .missingType: "missing-type"
     case .unknownType: "unknown-type"
+    case .includedForm: "included-form"
     case .missingName: "missing-name"
     case .invalidName: "invalid-name"
     case .duplicateName: "duplicate-name"

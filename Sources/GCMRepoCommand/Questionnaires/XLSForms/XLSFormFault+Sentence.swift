@@ -36,6 +36,12 @@ extension XLSFormFault {
         or delete the row.
         """)
     case .unknownType(let type, let nearest): unknownType(type, nearest)
+    case .includedForm(let name):
+      Message(
+        """
+        The row stands for the questions of another form, “\(name.asExcerpt, "form")”, which are not in this file. Copy them in \
+        place of the row.
+        """)
     case .missingName:
       Message("The row has no name. Give it a short one without spaces, such as total_visas.")
     case .invalidName(let name): invalidName(name)
