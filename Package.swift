@@ -49,6 +49,10 @@ let package = Package(
     .systemLibrary(
       name: "Cgumbo", pkgConfig: "gumbo",
       providers: [.apt(["libgumbo-dev"]), .brew(["gumbo-parser"])]),
+    // Debian's libstemmer-dev has no pkg-config file; the module map names the library.
+    .systemLibrary(
+      name: "Cstemmer",
+      providers: [.apt(["libstemmer-dev"]), .brew(["snowball"])]),
 
     .target(
       name: "GitStore",
@@ -67,6 +71,9 @@ let package = Package(
     .target(name: "RecordValues"),
     .target(name: "RecordComparison", dependencies: ["RecordValues", "TextDiff"]),
     .target(name: "NegotiatedText", dependencies: ["TextDiff"]),
+    .target(
+      name: "Terminology",
+      dependencies: ["Cstemmer", "MarkdownText", "NegotiatedText", "OfficeOpenXML", "RecordValues", "TextDiff"]),
     .target(name: "MarkdownText"),
     .target(name: "OfficeOpenXML", dependencies: ["Clibzip", "Cexpat"]),
     .target(name: "DocumentModel", dependencies: ["MarkdownText"]),
@@ -86,8 +93,8 @@ let package = Package(
     .target(
       name: "GCMRepo",
       dependencies: [
-        "GitStore", "NegotiatedText", "RecordComparison", "RecordValues", "RecordYAML", "SSHKeys", "TextDiff",
-        "MarkdownText",
+        "GitStore", "NegotiatedText", "RecordComparison", "RecordValues", "RecordYAML", "SSHKeys", "Terminology",
+        "TextDiff", "MarkdownText",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["Demo/Documents"],
@@ -107,7 +114,7 @@ let package = Package(
       dependencies: [
         "GCMRepo", "DocumentModel", "Documents", "GitStore", "MarkdownText", "NegotiatedText", "TextDiff",
         "RecordComparison",
-        "RecordLocalization", "RecordRendering", "SSHKeys", "TextLanguage", "WordML",
+        "RecordLocalization", "RecordRendering", "SSHKeys", "Terminology", "TextLanguage", "WordML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
@@ -129,6 +136,9 @@ let package = Package(
     .testTarget(name: "TextLanguageTests", dependencies: ["TextLanguage"], exclude: ["Texts"]),
     .testTarget(name: "TextDiffTests", dependencies: ["SeededRandom", "TextDiff"]),
     .testTarget(name: "NegotiatedTextTests", dependencies: ["SeededRandom", "NegotiatedText", "TextDiff"]),
+    .testTarget(
+      name: "TerminologyTests",
+      dependencies: ["SeededRandom", "NegotiatedText", "RecordValues", "TextDiff", "Terminology"]),
     .testTarget(name: "OfficeOpenXMLTests", dependencies: ["OfficeOpenXML"]),
     .testTarget(
       name: "WordMLTests",

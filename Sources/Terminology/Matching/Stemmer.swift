@@ -1,0 +1,30 @@
+import Cstemmer
+
+/// Snowball's stemmer of one language: what is left of a word without its endings.
+///
+/// Snowball keeps its state in the object, so one is owned by whoever stems and is not shared.
+struct Stemmer: ~Copyable {
+  private let stemmer: OpaquePointer
+
+  /// The stemmer of a language by its primary tag; `nil` for a language that Snowball does not know.
+  ///
+  /// See `sb_stemmer_new` in libstemmer.h.
+  init?(language: String) {
+    guard let stemmer = sb_stemmer_new(language, nil) else { return nil }
+    self.stemmer = stemmer
+  }
+
+  deinit { sb_stemmer_delete(stemmer) }
+
+  /// The stem of a word in lower case.
+  func stem(_ word: String) -> String {
+    var word = word
+    return word.withUTF8 { bytes in
+      guard let start = bytes.baseAddress, let count = Int32(exactly: bytes.count),
+        let stem = sb_stemmer_stem(stemmer, start, count)
+      else { return String(decoding: bytes, as: UTF8.self) }
+      let length = Int(sb_stemmer_length(stemmer))
+      return String(decoding: UnsafeBufferPointer(start: stem, count: length), as: UTF8.self)
+    }
+  }
+}
