@@ -213,7 +213,8 @@ struct ReadWords {
     guard at >= noAddressBefore else { return at + 1 }
     var close = at + 2
     var depth = 1
-    while close < end, bytes[close] > 0x20 {
+    // A bound on the parentheses in an address also bounds how often the same bytes are looked at.
+    while close < end, bytes[close] > 0x20, depth <= Self.deepestAddress {
       if bytes[close] == UInt8(ascii: "(") { depth += 1 }
       if bytes[close] == UInt8(ascii: ")") {
         depth -= 1
@@ -233,6 +234,8 @@ struct ReadWords {
     // Words in parentheses after brackets: alternatives of a text under negotiation.
     return at + 1
   }
+
+  private static let deepestAddress = 32
 
   private func entity(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int) -> Int {
     var close = at + 1

@@ -39,11 +39,13 @@ struct UndoneEndings {
     "es": [Ending("ces", "z"), Ending("es", "")],
     "pt": [
       Ending("ais", "al"), Ending("éis", "el"), Ending("eis", "el"), Ending("óis", "ol"), Ending("ois", "ol"),
-      Ending("is", "il"), Ending("ns", "m"), Ending("es", ""), Ending("s", ""),
+      Ending("is", "il"), Ending("oes", "ao", 6), Ending("aes", "ao", 6),
+      Ending("ns", "m"), Ending("es", ""), Ending("s", ""),
     ],
     "fr": [
       Ending("aux", "ail", 6), Ending("euse", "eur", 6), Ending("euses", "eur", 7), Ending("trice", "teur", 7),
-      Ending("trices", "teur", 8), Ending("ive", "if"), Ending("ives", "if", 6),
+      Ending("trices", "teur", 8), Ending("ive", "if"), Ending("ives", "if", 6), Ending("s", ""),
+      Ending("x", ""),
     ],
     "en": [Ending("children", "child"), Ending("men", "man"), Ending("ves", "f"), Ending("ves", "fe")],
   ]
