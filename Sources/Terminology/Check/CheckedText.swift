@@ -49,6 +49,14 @@ public struct CheckedText: Sendable {
     return min(start, paragraph.range.upperBound)..<paragraph.range.upperBound
   }
 
+  /// The words of a paragraph without its number, on one line: what an acceptance is of. Empty for no paragraph of the text.
+  ///
+  /// - Parameter place: the paragraph's place, from 1.
+  public func words(ofParagraph place: Int) -> String {
+    guard let paragraph = text[place], let words = words(of: paragraph) else { return "" }
+    return line(words)
+  }
+
   func finding(
     _ kind: TermFinding.Kind, _ term: String, _ paragraph: NumberedText.Paragraph, _ bytes: Range<Int>, text: String,
     use: String?, other: LanguageTag? = nil, at positions: inout TextPositions

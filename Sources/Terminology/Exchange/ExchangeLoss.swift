@@ -40,8 +40,17 @@ public struct ExchangeLoss: Sendable, Hashable {
 public struct ImportedTerms: Sendable, Hashable {
   /// The terms, in the order of the file; ids as the file has them.
   public let terms: [Term]
+  /// The ids of terms that have none in the file: those are made from its place there.
+  public let withoutID: Set<String>
   /// What was passed over, each once.
   public let losses: [ExchangeLoss]
+
+  /// Terms from a file.
+  public init(terms: [Term], withoutID: Set<String> = [], losses: [ExchangeLoss] = []) {
+    self.terms = terms
+    self.withoutID = withoutID
+    self.losses = losses
+  }
 }
 
 /// Why a file of terms is refused.

@@ -52,13 +52,16 @@ struct TermParts {
 struct TermCollector {
   private(set) var terms: [Term] = []
   private var ids: Set<String> = []
+  private var withoutID: Set<String> = []
   private var losses: [ExchangeLoss] = []
   private var lost: Set<ExchangeLoss> = []
 
-  mutating func add(_ parts: TermParts) throws(ExchangeError) {
+  /// - Parameter hasID: whether the file gives the term its id.
+  mutating func add(_ parts: TermParts, hasID: Bool = true) throws(ExchangeError) {
     guard terms.count < ExchangeLimits.terms else { throw .tooMany(limit: ExchangeLimits.terms) }
     guard ids.insert(parts.id).inserted else { throw .duplicateID(parts.id) }
     terms.append(try parts.term())
+    if !hasID { withoutID.insert(parts.id) }
   }
 
   mutating func lose(_ term: String, _ part: ExchangeLoss.Part, _ detail: String = "") {
@@ -66,7 +69,7 @@ struct TermCollector {
     if lost.count < ExchangeLimits.parts, lost.insert(loss).inserted { losses.append(loss) }
   }
 
-  var imported: ImportedTerms { ImportedTerms(terms: terms, losses: losses) }
+  var imported: ImportedTerms { ImportedTerms(terms: terms, withoutID: withoutID, losses: losses) }
 }
 
 extension LanguageTag {

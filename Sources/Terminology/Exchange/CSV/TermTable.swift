@@ -85,7 +85,7 @@ public struct TermTable {
         try parts.check(cell)
         parts.names[tag] = cell
       }
-      try collector.add(parts)
+      try collector.add(parts, hasID: id != nil)
     }
     return collector.imported
   }

@@ -84,7 +84,7 @@ public struct SKOSReader {
       parts.definitions[parts.nextDefinition] = Term.Definition(text: parts.agreed)
       parts.agreed = LocalizedText()
     }
-    try collector.add(parts)
+    try collector.add(parts, hasID: id(of: concept) != nil)
   }
 
   private func reference(_ value: RDFGraph.Value) -> String? { ids[value] ?? value.iri.flatMap(Self.end) }

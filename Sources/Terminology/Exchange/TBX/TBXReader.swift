@@ -43,8 +43,8 @@ public struct TBXReader {
   }
 
   private mutating func read(_ entry: XMLTree.Node, _ number: Int, _ main: String) throws(ExchangeError) {
-    let written = tree.attribute(entry, "id") ?? "entry-\(number)"
-    var parts = TermParts(id: Self.id(written))
+    let written = tree.attribute(entry, "id")
+    var parts = TermParts(id: written.map(Self.id) ?? "entry-\(number)")
     for child in tree.elements(entry) {
       if TBXEdition.allCases.contains(where: { $0.language == tree.local(child) }) {
         try readLanguage(child, &parts)
@@ -52,7 +52,7 @@ public struct TBXReader {
         try readPart(child, tree.attribute(child, "lang"), main: main, &parts)
       }
     }
-    try collector.add(parts)
+    try collector.add(parts, hasID: written != nil)
   }
 
   private mutating func readLanguage(_ section: XMLTree.Node, _ parts: inout TermParts) throws(ExchangeError) {
