@@ -9,6 +9,8 @@ public struct KeptGlossary: Sendable {
   public var party: PartyCode
   /// The ids of the terms that were added, changed, and already so.
   public var added: [String] = [], changed: [String] = [], unchanged: [String] = []
+  /// The ids of the terms whose definition changed: the paragraphs that use them have to be read again.
+  public var redefined: [String] = []
   /// The uses that were accepted.
   public var accepted: [TermFinding] = []
   /// The paths of the files that were written.
@@ -99,6 +101,7 @@ extension Record {
           return text.bytes
         }
         kept.changed.append(term.id)
+        if TermChanges(from: own, to: wanted).changesDefinition { kept.redefined.append(term.id) }
       }
       guard isUpdate || kept.changed.isEmpty else { throw .termsDiffer(kept.changed) }
       for term in intake.terms {

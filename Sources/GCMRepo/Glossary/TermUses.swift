@@ -26,4 +26,16 @@ extension RecordState {
     }
     return found
   }
+
+  /// The paragraphs of the declaration that use a term whose definition a change of its file changes; none for another change.
+  ///
+  /// - Parameter file: a term's file with the change.
+  public func usesToRead(after file: EditedFile) throws(RecordError) -> [TermUses] {
+    guard case .term = file.file, let bytes = file.before else { return [] }
+    let (old, new) = (
+      try Term(RecordFile(path: file.file.path, bytes: bytes)),
+      try Term(RecordFile(path: file.file.path, bytes: file.after))
+    )
+    return TermChanges(from: old, to: new).changesDefinition ? try uses(of: new.id) : []
+  }
 }
