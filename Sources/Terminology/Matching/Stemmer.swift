@@ -16,15 +16,13 @@ struct Stemmer: ~Copyable {
 
   deinit { sb_stemmer_delete(stemmer) }
 
-  /// The stem of a word in lower case.
-  func stem(_ word: String) -> String {
-    var word = word
-    return word.withUTF8 { bytes in
+  /// Passes the stem of a word in lower case, in UTF-8.
+  func withStem<Result>(of word: [UInt8], _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    word.withUnsafeBufferPointer { bytes in
       guard let start = bytes.baseAddress, let count = Int32(exactly: bytes.count),
         let stem = sb_stemmer_stem(stemmer, start, count)
-      else { return String(decoding: bytes, as: UTF8.self) }
-      let length = Int(sb_stemmer_length(stemmer))
-      return String(decoding: UnsafeBufferPointer(start: stem, count: length), as: UTF8.self)
+      else { return body(bytes) }
+      return body(UnsafeBufferPointer(start: stem, count: Int(sb_stemmer_length(stemmer))))
     }
   }
 }

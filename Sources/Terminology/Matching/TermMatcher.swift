@@ -19,9 +19,11 @@ public struct TermMatcher: ~Copyable {
 
   private let stems: WordStems
   /// For each stem of a word of a name the class of words that are the same.
-  private var classes: [WordStems.Stem: Int32] = [:]
-  /// The classes of a word by its spelling: each word of a text is stemmed once.
-  private var known: [UInt64: [Int32]] = [:]
+  private var classes: [UInt64: Int32] = [:]
+  /// The classes of a word by its spelling, as a place in ``classLists``: each word of a text is stemmed once.
+  private var known: [UInt64: Int32] = [:]
+  /// The sets of classes that words have; the first is empty.
+  private var classLists: [[Int32]] = [[]]
   private var nodes: [Node] = [Node(gap: .sentence)]
   private var edges: [Edge: Int32] = [:]
 
@@ -53,17 +55,22 @@ public struct TermMatcher: ~Copyable {
     names = glossary.names(in: language)
     stems = WordStems(language: language.primary)
     let words = names.map { ReadWords($0.text) }
-    let stemmed = zip(names, words).map { name, words -> [Set<WordStems.Stem>] in
+    let stemmed = zip(names, words).map { name, words -> [Set<UInt64>] in
       guard words.count <= Self.mostWords else { return [] }
-      let bytes = Array(name.text.utf8)
-      return (0..<words.count).map { stems.stems(of: String(decoding: bytes[words.range(of: $0)], as: UTF8.self)) }
+      return Array(name.text.utf8).withUnsafeBufferPointer { bytes in
+        (0..<words.count).map { word in
+          var own: Set<UInt64> = []
+          stems.forEachStem(of: UnsafeBufferPointer(rebasing: bytes[words.range(of: word)])) { own.insert($0) }
+          return own
+        }
+      }
     }
     classify(stemmed.flatMap(\.self))
     for (index, own) in stemmed.enumerated() where !own.isEmpty { add(index, words[index], own) }
   }
 
   /// Puts words into one class that have a stem in common.
-  private mutating func classify(_ words: [Set<WordStems.Stem>]) {
+  private mutating func classify(_ words: [Set<UInt64>]) {
     var sets = DisjointSets()
     for stems in words {
       var first: Int32?
@@ -76,7 +83,7 @@ public struct TermMatcher: ~Copyable {
     for (stem, number) in classes { classes[stem] = sets.root(of: number) }
   }
 
-  private mutating func add(_ name: Int, _ words: ReadWords, _ stemmed: [Set<WordStems.Stem>]) {
+  private mutating func add(_ name: Int, _ words: ReadWords, _ stemmed: [Set<UInt64>]) {
     var at: Int32 = 0
     for (index, stems) in stemmed.enumerated() {
       guard let word = stems.first.flatMap({ classes[$0] }) else { return }
@@ -150,17 +157,21 @@ public struct TermMatcher: ~Copyable {
   ) {
     guard nodes.count > 1 else { return }
     var words = ReadWords()
-    bytes.withUnsafeBufferPointer { words.add($0, part) }
-    let classes = (0..<words.count).map { self.classes(of: $0, words, bytes) }
+    let found = bytes.withUnsafeBufferPointer { bytes in
+      words.add(bytes, part)
+      return (0..<words.count).map { classes(of: $0, words, bytes) }
+    }
+    // Most paragraphs have none of the words.
+    guard found.contains(where: { $0 != 0 }) else { return }
     var ends: [(node: Int32, end: Int)] = []
-    for first in 0..<words.count where !classes[first].isEmpty {
+    for first in 0..<words.count where found[first] != 0 {
       ends.removeAll(keepingCapacity: true)
       var reached: [Int32] = [0]
       var at = first
       while at < words.count, !reached.isEmpty {
         var next: [Int32] = []
         for node in reached {
-          for word in classes[at] {
+          for word in classLists[Int(found[at])] {
             guard let step = edges[Edge(node: node, word: word)], at == first || words.gaps[at] <= nodes[Int(step)].gap
             else { continue }
             // A trie: two ways do not meet, and a word seldom has two classes.
@@ -179,12 +190,19 @@ public struct TermMatcher: ~Copyable {
 
   private static let mostWays = 8
 
-  private mutating func classes(of word: Int, _ words: ReadWords, _ bytes: [UInt8]) -> [Int32] {
+  private mutating func classes(of word: Int, _ words: ReadWords, _ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
     if let found = known[words.spellings[word]] { return found }
-    let stems = stems.stems(of: String(decoding: bytes[words.range(of: word)], as: UTF8.self))
-    let found = Array(Set(stems.compactMap { classes[$0] }))
-    known[words.spellings[word]] = found
-    return found
+    var own: [Int32] = []
+    stems.forEachStem(of: UnsafeBufferPointer(rebasing: bytes[words.range(of: word)])) { stem in
+      if let number = classes[stem], !own.contains(number) { own.append(number) }
+    }
+    var place: Int32 = 0
+    if !own.isEmpty {
+      place = Int32(classLists.count)
+      classLists.append(own)
+    }
+    known[words.spellings[word]] = place
+    return place
   }
 }
 

@@ -23,15 +23,11 @@ struct UndoneEndings {
     endings = Self.known[language] ?? []
   }
 
-  /// The words of which one may be a form, without the word itself.
-  func singulars(of word: String) -> [String] {
-    guard !endings.isEmpty else { return [] }
-    let bytes = Array(word.utf8)
-    return endings.compactMap { ending in
-      guard bytes.count >= ending.shortest, bytes.suffix(ending.plural.count).elementsEqual(ending.plural) else {
-        return nil
-      }
-      return String(decoding: bytes.dropLast(ending.plural.count) + ending.singular, as: UTF8.self)
+  /// Passes the words of which one may be a form, without the word itself.
+  func forEachSingular(of word: [UInt8], _ body: ([UInt8]) -> Void) {
+    for ending in endings
+    where word.count >= ending.shortest && word.suffix(ending.plural.count).elementsEqual(ending.plural) {
+      body(word.dropLast(ending.plural.count) + ending.singular)
     }
   }
 

@@ -46,7 +46,8 @@ public struct TBXWriter {
     }
     xml.end()
     xml.begin("text")
-    xml.begin("body")
+    // A body has an entry at least.
+    if !terms.isEmpty { xml.begin("body") }
     for term in terms { Self.add(term, edition, ids, &xml, &losses) }
     while !xml.isClosed { xml.end() }
     text = xml.text
