@@ -8,7 +8,8 @@ struct DefinitionsAreComparedTests {
   static let term = Term(
     id: "return", names: ["en": "return"],
     definitions: [
-      .init(conferences: ["RCM"], text: ["en": "Going back to one’s country.", "es": "Volver."], source: ["en": "RCM"]),
+      .init(
+        conferences: ["RCM"], text: ["en": "Going back to one’s country.", "es": "Volver."], source: ["en": "RCM"]),
       .init(conferences: ["SACM"], text: ["en": "Going back freely to one’s country."]),
       .init(by: "IOM", text: ["en": "Another."]),
     ])
@@ -25,7 +26,8 @@ struct DefinitionsAreComparedTests {
   }
 
   @Test func aJointDefinitionIsShared() {
-    let term = Term(id: "a", names: ["en": "a"], definitions: [.init(conferences: ["RCM", "SACM"], text: ["en": "It."])])
+    let term = Term(
+      id: "a", names: ["en": "a"], definitions: [.init(conferences: ["RCM", "SACM"], text: ["en": "It."])])
     #expect(TermComparison(term, "RCM", "SACM").standing == .shared)
     #expect(TermComparison(term, "RCM", "X").standing == .oneOnly)
     #expect(TermComparison(term, "X", "Y").standing == .none)
@@ -35,7 +37,8 @@ struct DefinitionsAreComparedTests {
   func leavingOutTheInsertedWordsGivesTheOldText(seed: UInt64) {
     var numbers = SeededNumbers(seed: seed)
     func text() -> String {
-      (0..<numbers.below(12)).map { _ in numbers.pick(["a", "b", "c.", "\n\n", "d", "- e", "1. f"]) }.joined(separator: " ")
+      (0..<numbers.below(12)).map { _ in numbers.pick(["a", "b", "c.", "\n\n", "d", "- e", "1. f"]) }.joined(
+        separator: " ")
     }
     let (old, new) = (text(), text())
     let runs = WordChanges(from: old, to: new).runs

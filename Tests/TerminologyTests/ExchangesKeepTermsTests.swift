@@ -48,7 +48,10 @@ struct ExchangesKeepTermsTests {
   @Test func thePreferredNameIsFirst() throws {
     let term = Term(
       id: "a", names: ["es": "persona migrante"],
-      forms: [.init(language: "es", text: "ilegal", standing: .deprecated), .init(language: "es", text: "migrante", standing: .admitted)])
+      forms: [
+        .init(language: "es", text: "ilegal", standing: .deprecated),
+        .init(language: "es", text: "migrante", standing: .admitted),
+      ])
     let text = TBXWriter(Glossary([term]), .of2008, title: "").text
     let places = ["<term>persona", "<term>migrante", "<term>ilegal"].map { text.firstRange(of: $0)?.lowerBound }
     #expect(places.allSatisfy { $0 != nil })
@@ -128,7 +131,9 @@ struct ExchangesKeepTermsTests {
   }
 
   @Test func aListOfNamesIsReadFromCSV() throws {
-    let read = try TermTable.terms(in: [(1, ["id", "es", "EN"]), (2, ["asylum", "asilo", "asylum"]), (3, ["", "retorno"])])
+    let read = try TermTable.terms(in: [
+      (1, ["id", "es", "EN"]), (2, ["asylum", "asilo", "asylum"]), (3, ["", "retorno"]),
+    ])
     #expect(
       read.terms == [
         Term(id: "asylum", names: ["es": "asilo", "en": "asylum"]), Term(id: "line-2", names: ["es": "retorno"]),

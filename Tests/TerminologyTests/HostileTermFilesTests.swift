@@ -11,7 +11,8 @@ struct HostileTermFilesTests {
   }
 
   @Test func twoEntriesWithOneIDAreRefused() {
-    let entry = "<conceptEntry id=\"a\"><langSec xml:lang=\"es\"><termSec><term>x</term></termSec></langSec></conceptEntry>"
+    let entry =
+      "<conceptEntry id=\"a\"><langSec xml:lang=\"es\"><termSec><term>x</term></termSec></langSec></conceptEntry>"
     let file = "<tbx><text><body>\(entry)\(entry)</body></text></tbx>"
     #expect(throws: ExchangeError.duplicateID("a")) { try TBXReader.terms(in: Array(file.utf8)) }
   }

@@ -10,7 +10,8 @@ struct RandomGlossary {
 
   private static let languages = ["es", "en", "pt-BR", "fr", "es-MX"]
   private static let words = [
-    "niñez", "retorno", "asylum", "=1+1", "<b>", "a & b", "\"quoted\"", "d’asile", "São", "été", "\\n", "#1", "x;=y", "@a",
+    "niñez", "retorno", "asylum", "=1+1", "<b>", "a & b", "\"quoted\"", "d’asile", "São", "été", "\\n", "#1", "x;=y",
+    "@a",
     "'", "-", "1º", "日本", "e\u{301}", "100 %", "]]>", "&amp;", "+54",
   ]
 

@@ -15,7 +15,8 @@ struct SeededMisusesTests {
   static let misuses: [String: [Misuse]] = [
     "es": [
       Misuse(
-        name: "migrante ilegal", forms: ["migrante ilegal", "migrantes ilegales", "Migrantes\nIlegales", "**migrante** ilegal"],
+        name: "migrante ilegal",
+        forms: ["migrante ilegal", "migrantes ilegales", "Migrantes\nIlegales", "**migrante** ilegal"],
         longer: "protocolo sobre el migrante ilegal por mar"),
       Misuse(
         name: "deportación", forms: ["deportación", "deportaciones", "DEPORTACIÓN", "deportacion", "deportaciones"],
@@ -23,13 +24,17 @@ struct SeededMisusesTests {
       Misuse(
         name: "menor irregular", forms: ["menor irregular", "menores irregulares", "menores\nirregulares"],
         longer: "registro del menor irregular"),
-      Misuse(name: "extranjero", forms: ["extranjero", "extranjera", "extranjeros", "Extranjeras"], longer: "ley de extranjeros"),
+      Misuse(
+        name: "extranjero", forms: ["extranjero", "extranjera", "extranjeros", "Extranjeras"],
+        longer: "ley de extranjeros"),
     ],
     "en": [
       Misuse(
-        name: "illegal migrant", forms: ["illegal migrant", "Illegal migrants", "illegal\nmigrants", "illegal *migrant*"],
+        name: "illegal migrant",
+        forms: ["illegal migrant", "Illegal migrants", "illegal\nmigrants", "illegal *migrant*"],
         longer: "protocol against illegal migrants"),
-      Misuse(name: "alien child", forms: ["alien child", "alien children", "Alien Children"], longer: "alien child act"),
+      Misuse(
+        name: "alien child", forms: ["alien child", "alien children", "Alien Children"], longer: "alien child act"),
       Misuse(name: "deportation", forms: ["deportation", "deportations"], longer: "deportation order"),
     ],
     "pt": [
@@ -37,15 +42,23 @@ struct SeededMisusesTests {
         name: "migrante ilegal", forms: ["migrante ilegal", "migrantes ilegais", "MIGRANTES ILEGAIS"],
         longer: "protocolo contra o migrante ilegal"),
       Misuse(
-        name: "deportação", forms: ["deportação", "deportações", "deportacao", "deportacoes"], longer: "centro de deportação"),
-      Misuse(name: "cidadão estrangeiro", forms: ["cidadão estrangeiro", "cidadãos estrangeiros"], longer: "estatuto do cidadão estrangeiro"),
+        name: "deportação", forms: ["deportação", "deportações", "deportacao", "deportacoes"],
+        longer: "centro de deportação"),
+      Misuse(
+        name: "cidadão estrangeiro", forms: ["cidadão estrangeiro", "cidadãos estrangeiros"],
+        longer: "estatuto do cidadão estrangeiro"),
     ],
     "fr": [
       Misuse(
-        name: "migrant illégal", forms: ["migrant illégal", "migrants illégaux", "migrante illégale", "migrants illegaux"],
+        name: "migrant illégal",
+        forms: ["migrant illégal", "migrants illégaux", "migrante illégale", "migrants illegaux"],
         longer: "protocole sur le migrant illégal"),
-      Misuse(name: "clandestin", forms: ["clandestin", "clandestins", "clandestine", "l’clandestin"], longer: "passager clandestin"),
-      Misuse(name: "travailleur étranger", forms: ["travailleur étranger", "travailleurs étrangers"], longer: "loi du travailleur étranger"),
+      Misuse(
+        name: "clandestin", forms: ["clandestin", "clandestins", "clandestine", "l’clandestin"],
+        longer: "passager clandestin"),
+      Misuse(
+        name: "travailleur étranger", forms: ["travailleur étranger", "travailleurs étrangers"],
+        longer: "loi du travailleur étranger"),
     ],
   ]
 
@@ -56,7 +69,8 @@ struct SeededMisusesTests {
     let misuses = try #require(Self.misuses[language])
     var terms = misuses.enumerated().flatMap { place, misuse in
       [
-        Term.agreed("right-\(place)", LocalizedText([(language, "right\(place)x")]), [deprecated(language, misuse.name)]),
+        Term.agreed(
+          "right-\(place)", LocalizedText([(language, "right\(place)x")]), [deprecated(language, misuse.name)]),
         Term.agreed("longer-\(place)", LocalizedText([(language, misuse.longer)])),
       ]
     }
@@ -122,7 +136,8 @@ struct MatcherAgreesWithSearchTests {
   func noTextEndsTheProgram(seed: UInt64) throws {
     var numbers = SeededNumbers(seed: seed)
     let marks = [
-      "`", "``", "<", ">", "[", "](", ")", "[^", "]", "&", ";", "*", "**", "\\", "https://", "\n\n", "| ", "migrante", "é",
+      "`", "``", "<", ">", "[", "](", ")", "[^", "]", "&", ";", "*", "**", "\\", "https://", "\n\n", "| ", "migrante",
+      "é",
       "\u{301}", "\u{AD}", " ", "\"", "```\n", "# ", "1. ", "www.",
     ]
     let text = (0..<numbers.below(200)).map { _ in numbers.pick(marks) }.joined()

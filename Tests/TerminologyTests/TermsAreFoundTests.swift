@@ -25,7 +25,8 @@ struct TermsAreFoundTests {
     ("fr", "l’expulsion", "expulsion"), ("es", "las deportaciones", "deportaciones"),
     ("es", "la deportacion", "deportacion"), ("es", "la DEPORTACIÓN", "DEPORTACIÓN"),
     ("pt", "as deportações", "deportações"), ("pt", "a deportacao", "deportacao"),
-    ("es", "los **migran**tes *ilegales*", "migran**tes *ilegales"), ("es", "migrantes\nilegales", "migrantes ilegales"),
+    ("es", "los **migran**tes *ilegales*", "migran**tes *ilegales"),
+    ("es", "migrantes\nilegales", "migrantes ilegales"),
     ("es", "migran\u{AD}tes ilegales", "migran\u{AD}tes ilegales"), ("es", "migrante [ilegal]", "migrante [ilegal"),
     ("es", "deportacio\u{301}n", "deportacio\u{301}n"),
   ])

@@ -5,7 +5,8 @@ import Testing
 
 struct TranslationsAreComparedTests {
   static let terms = [
-    Term.agreed("child", ["es": "niña, niño o adolescente no acompañado", "en": "unaccompanied child"],
+    Term.agreed(
+      "child", ["es": "niña, niño o adolescente no acompañado", "en": "unaccompanied child"],
       [.init(language: "es", text: "niñez no acompañada", standing: .admitted)]),
     Term.agreed("asylum", ["es": "asilo", "en": "asylum"]),
     Term.agreed("right-of-asylum", ["en": "right of asylum", "es": "derecho de asilo"]),

@@ -60,7 +60,8 @@ extension RecordState {
     var found = texts.map { $0.map { _ in [TermFinding]() } }
     if !kinds.isDisjoint(with: [.deprecated, .notAgreed]) {
       // A language at a time, so that each of its words is stemmed once.
-      for language in Set(texts.flatMap { $0.map(\.language) }).sorted() where wanted.isEmpty || wanted.contains(language) {
+      for language in Set(texts.flatMap { $0.map(\.language) }).sorted()
+      where wanted.isEmpty || wanted.contains(language) {
         var check = TextCheck(glossary, language: language)
         for (place, own) in texts.enumerated() {
           for (number, checked) in own.enumerated() where checked.language == language {
@@ -86,7 +87,8 @@ extension RecordState {
           (a.element.bytes.lowerBound, a.offset) < (b.element.bytes.lowerBound, b.offset)
         }.map(\.element)
         checked.append(
-          GlossaryCheck.Text(id, text, sorted, accepted.filter { $0.language == text.language && kinds.contains($0.kind) }))
+          GlossaryCheck.Text(
+            id, text, sorted, accepted.filter { $0.language == text.language && kinds.contains($0.kind) }))
       }
     }
     return GlossaryCheck(commit: commit, texts: checked, problems: readable.problems)

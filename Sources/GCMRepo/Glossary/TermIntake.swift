@@ -13,7 +13,9 @@ struct TermIntake {
   init(_ imported: ImportedTerms, held: [Term]) throws(RecordError) {
     var byName: [Slug: String] = [:]
     for term in held {
-      for name in term.names.entries { if let slug = Slug(title: name.text), byName[slug] == nil { byName[slug] = term.id } }
+      for name in term.names.entries {
+        if let slug = Slug(title: name.text), byName[slug] == nil { byName[slug] = term.id }
+      }
     }
     var ids: [String: String] = [:]
     var taken: [String: String] = [:]
@@ -43,7 +45,9 @@ struct TermIntake {
     let names = term.names.entries.map(\.text) + term.forms.map(\.text)
     for name in names { if let slug = Slug(title: name), let known = byName[slug] { return known } }
     let preferred = term.names.preferring("en", "es") ?? names.first ?? ""
-    guard let slug = Slug(title: preferred) ?? Slug(title: term.id) else { throw .invalidEntryID(.term, given: term.id) }
+    guard let slug = Slug(title: preferred) ?? Slug(title: term.id) else {
+      throw .invalidEntryID(.term, given: term.id)
+    }
     return slug.string
   }
 }

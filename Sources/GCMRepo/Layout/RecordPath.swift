@@ -57,7 +57,8 @@ public enum RecordPath: Sendable, Hashable {
       guard let id = ContributionID(names: names.dropFirst().dropLast()), id.root == folder else { return .other(path) }
       return .document(.contribution(id), DocumentFile(name: names[names.count - 1]))
     case .questionnaires: return .questionnaire(names: below)
-    case .glossary: return DocumentID(acceptedNames: names.dropFirst()).map { .acceptedUses(of: $0) } ?? .term(names: below)
+    case .glossary:
+      return DocumentID(acceptedNames: names.dropFirst()).map { .acceptedUses(of: $0) } ?? .term(names: below)
     case .meetings: return .meeting(names: below)
     case .acknowledged:
       guard names.count == 2, let stem = FactFile.stem(of: names[1]), let commit = CommitID(stem),

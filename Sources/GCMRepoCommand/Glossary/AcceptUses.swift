@@ -30,7 +30,8 @@ struct AcceptUses: ConsoleCommand {
 
   @Option(
     name: .customLong("paragraph"),
-    help: .message("A paragraph by its place, as `glossary check --format json` gives it; may be repeated.", value: "number"))
+    help: .message(
+      "A paragraph by its place, as `glossary check --format json` gives it; may be repeated.", value: "number"))
   var paragraphs: [Int] = []
 
   @Option(

@@ -122,7 +122,9 @@ struct GlossaryCheckView {
     let accepted = check.texts.reduce(0) { $0 + $1.accepted.count }
     if accepted > 0 {
       console.remark(
-        Message(accepted, "{count} finding was looked at before and is right.", "{count} findings were looked at before and are right."))
+        Message(
+          accepted, "{count} finding was looked at before and is right.",
+          "{count} findings were looked at before and are right."))
     }
     for text in check.texts {
       for use in text.stale.prefix(5) {

@@ -10,7 +10,8 @@ extension ExchangeError {
     case .fileTooLarge(let limit): Message("It has more than \(limit, "limit") bytes. Divide it into several files.")
     case .tooMany(let limit):
       Message("It has more than \(limit, "limit") terms, parts or statements. Divide it into several files.")
-    case .notXML(let line?): Message("Line \(line, "line") is not well-formed XML. Write the file again with its program.")
+    case .notXML(let line?):
+      Message("Line \(line, "line") is not well-formed XML. Write the file again with its program.")
     case .notXML(nil): Message("It is not well-formed XML. Write the file again with its program.")
     case .entities: Message("It declares entities of its own, which are not read. Write the file without them.")
     case .notUTF8: Message("It is not a text in UTF-8. Write the file again in UTF-8.")
@@ -19,7 +20,8 @@ extension ExchangeError {
         """
         It is no TBX, SKOS or table of terms: it begins with “\(String(found.prefix(60)), "found")”. Say its format with --as.
         """)
-    case .syntax(let line): Message("Line \(line, "line") is not of the format. Correct it, or say another format with --as.")
+    case .syntax(let line):
+      Message("Line \(line, "line") is not of the format. Correct it, or say another format with --as.")
     case .tooLong(let term, let limit):
       Message("A text of “\(term, "term")” is longer than \(limit, "limit") characters. Shorten it.")
     case .duplicateID(let id): Message("Two entries have the id “\(id, "id")”. Give one of them another id.")

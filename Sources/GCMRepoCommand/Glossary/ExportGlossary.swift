@@ -42,7 +42,8 @@ struct ExportGlossary: ConsoleCommand {
   func run(on console: Console) async throws {
     let state = try console.openRecord().state(at: moment.at)
     let base = base ?? SKOSWriter.base
-    guard base.utf8.contains(UInt8(ascii: ":")), base.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0 != "<" && $0 != ">" })
+    guard base.utf8.contains(UInt8(ascii: ":")),
+      base.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0 != "<" && $0 != ">" })
     else {
       throw CommandFailure(
         .usage, Message("“\(base, "base")” is no IRI, such as \("https://example.org/glossary/", "example")."))

@@ -8,7 +8,8 @@ struct GlossaryCommand: AsyncParsableCommand {
     abstract: .message("Keep the terms that the conferences use, and check texts against them."),
     discussion: .message("For example: gcmrepo glossary check declaration"),
     subcommands: [
-      GlossaryList.self, GlossaryShow.self, GlossaryAdd.self, GlossaryChange.self, CompareTerms.self, CheckGlossary.self,
+      GlossaryList.self, GlossaryShow.self, GlossaryAdd.self, GlossaryChange.self, CompareTerms.self,
+      CheckGlossary.self,
       AcceptUses.self, ShowTermHistory.self, ExportGlossary.self, ImportGlossary.self,
     ],
     defaultSubcommand: GlossaryList.self)

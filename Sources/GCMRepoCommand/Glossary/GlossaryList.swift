@@ -40,7 +40,9 @@ struct GlossaryList: ConsoleCommand {
       .init(key: "conferences", title: Message("Defined by")(language)),
     ])
     if !human {
-      for key in ["definitions", "related", "agreed", "use", "forms"] { table.columns.append(.init(key: key, title: key)) }
+      for key in ["definitions", "related", "agreed", "use", "forms"] {
+        table.columns.append(.init(key: key, title: key))
+      }
     }
     for term in terms {
       let name = words.text(term.names)
@@ -49,7 +51,8 @@ struct GlossaryList: ConsoleCommand {
         .name(term.id), .text(name), human ? .text(others.joined(separator: " · ")) : words.all(term.names),
         .text(human ? term.status.wording(language) : term.status.rawValue), .list(term.conferences),
       ]
-      if !human { row += [
+      if !human {
+        row += [
           .number(term.definitions.count), .list(term.related), term.agreedDefinition.map { words.all($0) } ?? .none,
           term.use.map { .name($0) } ?? .none, .number(term.forms.count),
         ]

@@ -125,7 +125,8 @@ extension TermUses {
     uses.map { use in
       [
         "path": .string(path), "language": .string(use.language.description), "paragraph": .int(use.paragraph),
-        "number": .optional(use.citation), "line": .int(use.line), "column": .int(use.column), "text": .string(use.text),
+        "number": .optional(use.citation), "line": .int(use.line), "column": .int(use.column),
+        "text": .string(use.text),
         "words": .string(use.words),
       ]
     }

@@ -33,7 +33,8 @@ struct TermFacts: ParsableArguments {
   var agreed: [String] = []
 
   @Option(
-    help: .message("A name that may also be used, with its language, as in es=TEXT; may be repeated.", value: "lang=text"))
+    help: .message(
+      "A name that may also be used, with its language, as in es=TEXT; may be repeated.", value: "lang=text"))
   var admitted: [String] = []
 
   @Option(

@@ -63,7 +63,8 @@ public struct CheckedText: Sendable {
   ) -> TermFinding {
     let (line, column) = positions.position(of: bytes.lowerBound)
     return TermFinding(
-      kind: kind, term: term, language: language, paragraph: paragraph.place, citation: paragraph.citation, bytes: bytes,
+      kind: kind, term: term, language: language, paragraph: paragraph.place, citation: paragraph.citation,
+      bytes: bytes,
       line: line, column: column, text: text, use: use, other: other)
   }
 

@@ -43,7 +43,8 @@ public struct TextCheck: ~Copyable {
       let (line, column) = positions.position(of: match.bytes.lowerBound)
       found.append(
         TermUse(
-          language: check.language, paragraph: paragraph.place, citation: paragraph.citation, line: line, column: column,
+          language: check.language, paragraph: paragraph.place, citation: paragraph.citation, line: line,
+          column: column,
           text: checked.line(match.bytes), words: checked.text.words(of: paragraph)))
     }
     return found

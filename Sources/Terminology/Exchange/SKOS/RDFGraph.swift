@@ -50,7 +50,9 @@ enum RDFName {
 
   /// The name with a prefix; `nil` for one of another vocabulary.
   static func short(_ iri: String) -> String? {
-    for (prefix, address) in prefixes where iri.hasPrefix(address) { return prefix + ":" + iri.dropFirst(address.count) }
+    for (prefix, address) in prefixes where iri.hasPrefix(address) {
+      return prefix + ":" + iri.dropFirst(address.count)
+    }
     return nil
   }
 }

@@ -54,7 +54,9 @@ public struct SKOSReader {
       case (RDFName.prefLabel, .literal(let text, let language)):
         let tag = try parts.language(language ?? "und")
         // SKOS has one preferred label in a language; a file with more has them in no order.
-        if parts.names[tag] == nil { parts.names[tag] = text } else {
+        if parts.names[tag] == nil {
+          parts.names[tag] = text
+        } else {
           parts.forms.append(Term.Form(language: tag, text: text, standing: .preferred))
         }
       case (RDFName.altLabel, .literal(let text, let language)):

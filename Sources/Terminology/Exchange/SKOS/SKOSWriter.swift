@@ -63,7 +63,9 @@ public struct SKOSWriter {
     let resources = term.definitions.indices.map { RDFGraph.Value.iri("\(base)\(term.id)/definition/\($0 + 1)") }
     for resource in resources { try graph.add(concept, RDFName.definition, resource) }
     for other in term.related {
-      if !ids.contains(other) { losses.append(ExchangeLoss(term.id, .relation, other)) } else {
+      if !ids.contains(other) {
+        losses.append(ExchangeLoss(term.id, .relation, other))
+      } else {
         try graph.add(concept, RDFName.related, .iri(base + other))
       }
     }

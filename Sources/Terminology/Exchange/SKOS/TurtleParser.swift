@@ -84,7 +84,9 @@ struct TurtleParser {
     while true {
       skipSpace()
       let predicate: String
-      if at + 1 < bytes.count, bytes[at] == UInt8(ascii: "a"), Self.isSpace(bytes[at + 1]) || bytes[at + 1] == UInt8(ascii: "<") {
+      if at + 1 < bytes.count, bytes[at] == UInt8(ascii: "a"),
+        Self.isSpace(bytes[at + 1]) || bytes[at + 1] == UInt8(ascii: "<")
+      {
         at += 1
         predicate = RDFName.type
       } else {
@@ -199,7 +201,9 @@ struct TurtleParser {
     var iri: [UInt8] = []
     while at < bytes.count, bytes[at] != UInt8(ascii: ">") {
       guard bytes[at] > 0x20 else { throw fault }
-      if bytes[at] == UInt8(ascii: "\\") { iri += try readEscape().utf8 } else {
+      if bytes[at] == UInt8(ascii: "\\") {
+        iri += try readEscape().utf8
+      } else {
         iri.append(bytes[at])
         at += 1
       }

@@ -41,7 +41,8 @@ enum TBXNote: Hashable {
     } else if text.hasPrefix("definition ") {
       var parts = text.dropFirst("definition ".count).split(separator: "|", omittingEmptySubsequences: false)
       let digits = parts.removeFirst()
-      guard let number = Int(digits.drop { $0 == " " }.prefix { $0 != " " }), (1...ExchangeLimits.parts).contains(number)
+      guard let number = Int(digits.drop { $0 == " " }.prefix { $0 != " " }),
+        (1...ExchangeLimits.parts).contains(number)
       else { return nil }
       var (conferences, by): ([String], String?) = ([], nil)
       for part in parts {
