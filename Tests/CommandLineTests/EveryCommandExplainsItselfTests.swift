@@ -15,7 +15,10 @@ import Testing
   /// The commands that have commands below them, and those.
   static let groups = [
     "meetings": ["list", "show", "add", "change", "move", "cancel"], "agreements": ["list", "add", "change", "close"],
-    "directory": ["list", "add", "change", "end"], "glossary": ["list", "show", "add", "change"],
+    "directory": ["list", "add", "change", "end"],
+    "glossary": [
+      "list", "show", "add", "change", "compare", "check", "accept", "history", "export", "import",
+    ],
     "bundle": ["make", "take"],
   ]
   static let pairs = groups.sorted { $0.key < $1.key }.flatMap { group in group.value.map { "\(group.key) \($0)" } }
