@@ -17,7 +17,7 @@ public struct AcceptedUses: Sendable, Hashable {
     public let term: String
     /// What was found.
     public let kind: TermFinding.Kind
-    /// The SHA-256 of the paragraph's words: see ``CheckedText/words(ofParagraph:)``.
+    /// The SHA-256 of the paragraph's words: see `CheckedText.words(ofParagraph:)`.
     public let paragraph: String
     /// The words that were found, for people.
     public let text: String

@@ -22,18 +22,18 @@ extension RecordState {
     return Partial(terms, problems: problems)
   }
 
-  /// The term with an id, or a name in one of its languages, that a user typed.
+  /// The term with an id, or a name in one of its languages, that a user typed; else one that has it as a further name.
   ///
   /// - Throws: ``RecordError/Code-swift.struct/unknownEntry`` with similar ids.
   public func term(named text: String) throws(RecordError) -> Term {
     let ids = try termIDs()
     if ids.contains(text), let file = try file(KeptFile.term(text).path) { return try Term(file) }
-    if let wanted = Slug(title: text),
-      let named = try readableTerms().values.first(where: { term in
-        term.names.entries.contains { Slug(title: $0.text) == wanted }
-      })
-    {
-      return named
+    if let wanted = Slug(title: text) {
+      let terms = try readableTerms().values
+      let named = terms.first { $0.names.entries.contains { Slug(title: $0.text) == wanted } }
+      if let found = named ?? terms.first(where: { $0.forms.contains { Slug(title: $0.text) == wanted } }) {
+        return found
+      }
     }
     throw .unknownEntry(.term, given: text, nearest: nearestEntries(to: text, among: ids))
   }
