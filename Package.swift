@@ -49,6 +49,10 @@ let package = Package(
     .systemLibrary(
       name: "Cgumbo", pkgConfig: "gumbo",
       providers: [.apt(["libgumbo-dev"]), .brew(["gumbo-parser"])]),
+    // Debian's libstemmer-dev has no pkg-config file; the module map names the library.
+    .systemLibrary(
+      name: "Cstemmer",
+      providers: [.apt(["libstemmer-dev"]), .brew(["snowball"])]),
 
     .target(
       name: "GitStore",
@@ -77,6 +81,9 @@ let package = Package(
     .target(name: "RecordValues"),
     .target(name: "RecordComparison", dependencies: ["RecordValues", "TextDiff"]),
     .target(name: "NegotiatedText", dependencies: ["TextDiff"]),
+    .target(
+      name: "Terminology",
+      dependencies: ["Cstemmer", "MarkdownText", "NegotiatedText", "OfficeOpenXML", "RecordValues", "TextDiff"]),
     .target(name: "MarkdownText"),
     .target(name: "OfficeOpenXML", dependencies: ["Clibzip", "Cexpat"]),
     .target(name: "DocumentModel", dependencies: ["MarkdownText"]),
@@ -97,6 +104,7 @@ let package = Package(
       name: "GCMRepo",
       dependencies: [
         "GitStore", "NegotiatedText", "Questionnaires", "RecordComparison", "RecordValues", "RecordYAML", "SSHKeys",
+        "Terminology",
         "TextDiff",
         "MarkdownText",
         .product(name: "Crypto", package: "swift-crypto"),
@@ -118,7 +126,8 @@ let package = Package(
       dependencies: [
         "GCMRepo", "DocumentModel", "Documents", "GitStore", "MarkdownText", "NegotiatedText", "OfficeOpenXML",
         "QuestionnaireForms", "Questionnaires", "RecordComparison", "RecordLocalization", "RecordRendering",
-        "RecordValues", "RecordYAML", "SSHKeys", "Spreadsheets", "TextDiff", "TextLanguage", "WordML", "XLSForms",
+        "RecordValues", "RecordYAML", "SSHKeys", "Spreadsheets", "Terminology", "TextDiff", "TextLanguage", "WordML",
+        "XLSForms",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
@@ -153,6 +162,9 @@ let package = Package(
     .testTarget(name: "TextLanguageTests", dependencies: ["TextLanguage"], exclude: ["Texts"]),
     .testTarget(name: "TextDiffTests", dependencies: ["SeededRandom", "TextDiff"]),
     .testTarget(name: "NegotiatedTextTests", dependencies: ["SeededRandom", "NegotiatedText", "TextDiff"]),
+    .testTarget(
+      name: "TerminologyTests",
+      dependencies: ["SeededRandom", "NegotiatedText", "RecordValues", "TextDiff", "Terminology"]),
     .testTarget(name: "OfficeOpenXMLTests", dependencies: ["OfficeOpenXML"]),
     .testTarget(
       name: "WordMLTests",

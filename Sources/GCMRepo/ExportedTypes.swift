@@ -2,4 +2,5 @@
 @_exported import Questionnaires
 @_exported import RecordComparison
 @_exported import SSHKeys
+@_exported import Terminology
 @_exported import TextDiff

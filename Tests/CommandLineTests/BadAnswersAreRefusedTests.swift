@@ -24,8 +24,8 @@ import Testing
       (good.replacing("=1+1", with: String(repeating: "x", count: 300)), ["1.3 Comentarios", "200"]),
       (good.replacing("since: 2016-03-01", with: "since: 2016-02-30"), ["1.2 ¿Desde cuándo?"]),
       (good.replacing("national-policy: true", with: "national-policy: maybe"), ["1.1", "“maybe”"]),
-      (good.replacing("women: 10", with: "women: diez"), ["2.4 Consultas por año", "y2016"]),
-      (good.replacing("signed: 2016-05-05", with: "signed: ayer"), ["2.5", "“ayer”"]),
+      (good.replacing("women: 10", with: "women: diez"), ["2.4.1", "y2016", "“diez”"]),
+      (good.replacing("signed: 2016-05-05", with: "signed: ayer"), ["2.5.2", "entry 1", "“ayer”"]),
       (good.replacing("budget:", with: "budgets:"), ["budgets", "Did you mean budget?"]),
     ]
     try await desk.expectNothingWritten(in: record) {
@@ -42,6 +42,13 @@ import Testing
     let text = good.replacing("budget: 1200", with: "budget: -3").replacing("access: full", with: "access: ful")
     let run = try await desk.refuseAnswer(desk.write("cl.yml", text), at: record)
     expectRefusal(run, status: 3, naming: "2 answers", "2.1 Presupuesto anual", "2.2 Acceso a la salud")
+  }
+
+  @Test func cellsAndEntriesAreNamedByTheirWords() async throws {
+    let record = try await desk.questionnaireRecord()
+    let text = good.replacing("women: 10", with: "women: diez").replacing("signed: 2016-05-05", with: "signed: ayer")
+    let run = try await desk.refuseAnswer(desk.write("cl.yml", text), at: record)
+    expectRefusal(run, status: 3, naming: "2.4.1 Mujeres", "2.5.2 Fecha")
   }
 
   @Test func answersToSomethingElseAreRefused() async throws {
@@ -110,9 +117,8 @@ import Testing
         try await desk.refuseAnswer(file, at: record), status: 3, naming: "ronda-uno", "2018-02-01T04:59:59Z")
       expectRefusal(try await desk.refuseAnswer(file, "--partial", at: record), status: 3, naming: "deadline")
       // Nor does a document pass as an answer.
-      let note = try desk.note()
-      expectRefusal(
-        try await desk.refuseAnswer(note, "--id", "ronda-uno", "--lang", "es", at: record), status: 3, naming: "deadline")
+      let run = try await desk.refuseAnswer(desk.note(), "--id", "ronda-uno", "--lang", "es", at: record)
+      expectRefusal(run, status: 3, naming: "deadline")
     }
     // The newest version says until when.
     let later = hard.replacing("2018-01-31", with: "2999-01-31")

@@ -73,6 +73,10 @@ final class JSONAnswers {
   }
 
   private func keep() async throws {
+    let terms = try desk.write("terms.md", "# Aportes\n\nLas alternativas a la detención.\n")
+    try await desk.done(
+      "submit", terms, "--country", "PA", "--kind", "input", "--id", "terms", "--lang", "es", at: record)
+    try await ask("glossary", "check", "PA/inputs/terms", status: 1)
     for words in [
       ["agreements", "add", "--meeting", "2017-05-11-joint-meeting", "--text", "es=Algo", "--responsible", "PA"],
       ["agreements", "close", "2017-05-11-1"], ["meetings", "cancel", "2017-08-30-troikas"],
@@ -80,6 +84,8 @@ final class JSONAnswers {
       ["directory", "add", "--country", "CL", "--name", "Lucía Pérez", "--until", "2018-01-01"],
       ["glossary", "add", "--term", "es=refugio", "--term", "en=refuge"],
       ["glossary", "change", "refuge", "--status", "agreed"],
+      ["glossary", "change", "alternatives-to-detention", "--definition", "es=Otra.", "--deprecated", "es=encierro"],
+      ["glossary", "accept", "PA/inputs/terms", "--term", "alternatives-to-detention"],
     ] {
       for more in [["--dry-run"], []] {
         all.append(
@@ -94,6 +100,20 @@ final class JSONAnswers {
     all.append(
       try await desk.done("meetings", "show", "2017-05-11-joint-meeting", "--format", "json", "-C", record).output)
     all.append(try await desk.done("glossary", "show", "refugio", "--format", "json", "-C", record).output)
+    for words in [
+      ["show", "alternatives-to-detention", "--uses"], ["compare", "alternatives-to-detention"],
+      ["history", "alternatives-to-detention"], ["export", "--as", "csv", "-o", desk.path("glossary.csv")],
+    ] {
+      all.append(try await desk.done(more: ["glossary"] + words + ["--format", "json", "-C", record]).output)
+    }
+    try await ask("glossary", "check", "PA/inputs/terms")
+    let names = try desk.write("names.csv", "id,es,en\nreturn,retorno,return\n")
+    for more in [["--dry-run"], []] {
+      all.append(
+        try await desk.done(
+          more: ["glossary", "import", names, "--party", "RCM-TS", "--format", "json", "-C", record] + more
+        ).output)
+    }
   }
 
   private func share() async throws {

@@ -1,5 +1,6 @@
 import GitStore
 import SSHKeys
+import Terminology
 
 /// The schema of each kind of data file, for `verify`: the commands read only those that they need.
 enum DataFileSchemas {
@@ -15,6 +16,7 @@ enum DataFileSchemas {
         _ = try Party(file)
         try Party.checkDetails(of: file)
       case .term: _ = try Term(file)
+      case .acceptedUses: _ = try AcceptedUses(file)
       case .questionnaire(let names): try checkQuestionnaire(file, names)
       case .meeting(let names) where names.last == FactFile.agreements: _ = try Agreement.all(in: file, of: names[0])
       case .meeting: _ = try Meeting(file)

@@ -1,4 +1,7 @@
 import MarkdownText
+import RecordValues
+import RecordYAML
+import Terminology
 
 /// Checks a file that a body changes, beyond what a reader needs: what an entry says must be true of the record.
 ///
@@ -7,6 +10,8 @@ struct EntryCheck {
   let state: RecordState
   let file: RecordFile
   let before: RecordFile?
+  /// The ids of the terms that there will be, where several are written at once.
+  var termIDs: Set<String>?
 
   /// - Throws: ``RecordError/Code-swift.struct/malformedFile`` with the line and the problem.
   func check(_ kept: KeptFile) throws(RecordError) {
@@ -72,15 +77,49 @@ struct EntryCheck {
     let term = try Term(file)
     try checkTexts(term.names, "names", decoder, isRequired: true)
     try checkNames([term.status.rawValue], "status", among: Term.Status.known.map(\.rawValue), decoder)
-    let ids = try state.termIDs()
-    try checkNames(term.related.filter { $0 != id }, "related", among: ids, decoder)
+    let ids: Set<String>
+    if let termIDs { ids = termIDs } else { ids = Set(try state.termIDs()) }
+    let strange = term.related.filter { $0 != id && !ids.contains($0) }
+    if !strange.isEmpty { try checkNames(strange, "related", among: ids.sorted(), decoder) }
+    try checkTexts(term.agreed, "agreed", decoder)
+    try checkTexts(term.notes, "notes", decoder)
+    try checkUse(of: term, among: ids, decoder)
     var old = before?.decoder
+    let forms = try old?.mappings("forms") ?? []
+    for (item, form) in zip(try decoder.mappings("forms"), term.forms) where !forms.contains(where: item.isSame) {
+      if form.text.allSatisfy(\.isWhitespace) { throw item.fault("text", .empty(key: "text")) }
+      try checkText(form.text, "text", item)
+      try checkNames([form.standing.rawValue], "status", among: Term.Standing.known.map(\.rawValue), item)
+    }
     let held = try old?.mappings("definitions") ?? []
     for (item, definition) in zip(try decoder.mappings("definitions"), term.definitions)
     where !held.contains(where: item.isSame) {
       try checkTexts(definition.text, "text", item, isRequired: true)
       try checkTexts(definition.source, "source", item)
       try checkConferences(definition.conferences, item)
+      if let by = definition.by {
+        if by.allSatisfy(\.isWhitespace) { throw item.fault("by", .empty(key: "by")) }
+        try checkText(by, "by", item)
+      }
+    }
+  }
+
+  /// What is used instead of a deprecated term leads to another term, and not back.
+  private func checkUse(of term: Term, among ids: Set<String>, _ decoder: MappingDecoder) throws(RecordError) {
+    guard let use = term.use, before?.decoder.value["use"]?.string != use else { return }
+    guard ids.contains(use) else {
+      throw decoder.fault("use", .unknownName(key: "use", given: use, nearest: nearest(to: use, among: ids.sorted())))
+    }
+    // Of terms that are written together the whole glossary is checked.
+    guard termIDs == nil else { return }
+    var passed = [term.id]
+    var at: String? = use
+    while let id = at {
+      if passed.contains(id) { throw decoder.fault("use", .useCycle(passed + [id])) }
+      passed.append(id)
+      // A cycle that is in the record already has no end of its own.
+      guard passed.count <= ReadingLimits.entries else { return }
+      at = try state.file(KeptFile.term(id).path).map { file throws(RecordError) in try Term(file) }?.use
     }
   }
 

@@ -1,4 +1,6 @@
 import NegotiatedText
+import RecordValues
+import Terminology
 
 /// Finds what is not the same in the languages of an alignment.
 struct LanguageComparison {
@@ -16,9 +18,24 @@ struct LanguageComparison {
 
   /// In the order of the rows.
   var findings: [DeclarationLanguages.Finding] {
-    let sought = SoughtTerms(terms, languages)
+    let terms = termFindings
     return alignment.rows.indices.flatMap { row in
-      missing(row) + numbering(row) + stale(row) + brackets(row) + sought.findings(row, of: alignment, languages)
+      missing(row) + numbering(row) + stale(row) + brackets(row) + (terms[row] ?? [])
+    }
+  }
+
+  /// The terms that a language lacks, by row.
+  private var termFindings: [Int: [DeclarationLanguages.Finding]] {
+    guard !terms.isEmpty else { return [:] }
+    let differences = TranslationCheck(Glossary(terms), alignment, languages).differences
+    return Dictionary(grouping: differences, by: \.row).mapValues { differences in
+      differences.map { difference in
+        let term = terms[difference.term]
+        let (own, other) = (languages[difference.text], languages[difference.other])
+        return .init(
+          row: difference.row, kind: .term, language: own, other: other, term: term.id,
+          own: term.names.text(in: own) ?? "", others: term.names.text(in: other) ?? "")
+      }
     }
   }
 
@@ -85,47 +102,6 @@ struct LanguageComparison {
     return values.filter { $0.value != usual.value }.map { text, value in
       finding(row, kind, text, than: usual.text, own: value, others: usual.value)
     }
-  }
-}
-
-/// The terms of a glossary, sought in the languages of a text.
-private struct SoughtTerms {
-  private let terms: [(id: String, names: [String?], sought: [SoughtTerm?])]
-
-  init(_ terms: [Term], _ languages: [LanguageTag]) {
-    self.terms = terms.map { term in
-      let names = languages.map { term.names.text(in: $0) }
-      return (term.id, names, names.map { $0.map { SoughtTerm($0.inflectable, prefix: true) } })
-    }
-  }
-
-  /// The languages in which a term is missing that another has in the same row.
-  func findings(
-    _ row: Int, of alignment: LanguageAlignment, _ languages: [LanguageTag]
-  ) -> [DeclarationLanguages.Finding] {
-    guard !terms.isEmpty else { return [] }
-    let paragraphs = languages.indices.map { alignment.paragraph($0, in: alignment.rows[row]) }
-    return terms.flatMap { term -> [DeclarationLanguages.Finding] in
-      let isThere = languages.indices.map { text -> Bool? in
-        guard let paragraph = paragraphs[text], let sought = term.sought[text], !sought.isEmpty else { return nil }
-        return !sought.occurrences(in: paragraph, of: alignment.texts[text]).isEmpty
-      }
-      guard let with = isThere.firstIndex(of: true) else { return [] }
-      return languages.indices.filter { isThere[$0] == false }.map { text in
-        .init(
-          row: row, kind: .term, language: languages[text], other: languages[with], term: term.id,
-          own: term.names[text] ?? "", others: term.names[with] ?? "")
-      }
-    }
-  }
-}
-
-extension String {
-  /// A term by which its plural is found too: each long word without its last letter or two.
-  fileprivate var inflectable: String {
-    split(whereSeparator: \.isWhitespace).map { word in
-      word.count > 6 ? String(word.dropLast(2)) : word.count > 4 ? String(word.dropLast()) : String(word)
-    }.joined(separator: " ")
   }
 }
 

@@ -22,6 +22,13 @@ enum FactFile {
 
   static func term(_ id: String) -> String { RecordFolder.glossary.path(id + ending) }
 
+  /// The folder of ``acceptedUses(of:)``; a term's file is never in a folder of the glossary's.
+  static let acceptedFolder = "accepted"
+
+  static func acceptedUses(of document: DocumentID) -> String {
+    RecordFolder.glossary.path(acceptedFolder + "/" + document.description + ending)
+  }
+
   static func acknowledgement(of commit: CommitID) -> String {
     RecordFolder.acknowledged.path(commit.description + ending)
   }
@@ -46,5 +53,17 @@ enum FactFile {
 
   static func isFact(_ name: some StringProtocol) -> Bool {
     name.utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8)
+  }
+}
+
+extension DocumentID {
+  /// The text whose accepted uses are in the file with these names below the glossary.
+  init?(acceptedNames names: ArraySlice<Substring>) {
+    guard names.count >= 2, names.first.map({ $0 == FactFile.acceptedFolder }) ?? false,
+      let stem = names.last.flatMap({ FactFile.stem(of: $0) })
+    else { return nil }
+    let name = (names.dropFirst().dropLast().map(String.init) + [stem]).joined(separator: "/")
+    guard let document = DocumentID(name), document.description == name else { return nil }
+    self = document
   }
 }

@@ -16,6 +16,9 @@ public enum RecordPath: Sendable, Hashable {
   case questionnaire(names: [String])
   /// A file below `glossary/`: the names after that folder.
   case term(names: [String])
+  /// The uses of terms in a text that were looked at and are right: `glossary/accepted/declaration.yml`,
+  /// `glossary/accepted/CL/inputs/aportes.yml`.
+  case acceptedUses(of: DocumentID)
   /// A file below `meetings/`: the names after that folder.
   case meeting(names: [String])
   /// What is acknowledged of a commit: `acknowledged/COMMIT.yml`.
@@ -62,7 +65,8 @@ public enum RecordPath: Sendable, Hashable {
       guard let id = ContributionID(names: names.dropFirst().dropLast()), id.root == folder else { return .other(path) }
       return .document(.contribution(id), DocumentFile(name: names[names.count - 1]))
     case .questionnaires: return .questionnaire(names: below)
-    case .glossary: return .term(names: below)
+    case .glossary:
+      return DocumentID(acceptedNames: names.dropFirst()).map { .acceptedUses(of: $0) } ?? .term(names: below)
     case .meetings: return .meeting(names: below)
     case .acknowledged:
       guard names.count == 2, let stem = FactFile.stem(of: names[1]), let commit = CommitID(stem),
@@ -83,6 +87,7 @@ public enum RecordPath: Sendable, Hashable {
     case .withdrawn(let party): FactFile.withdrawn(by: party)
     case .questionnaire(let names): RecordFolder.questionnaires.path(names.joined(separator: "/"))
     case .term(let names): RecordFolder.glossary.path(names.joined(separator: "/"))
+    case .acceptedUses(let document): FactFile.acceptedUses(of: document)
     case .meeting(let names): RecordFolder.meetings.path(names.joined(separator: "/"))
     case .acknowledgement(let commit): FactFile.acknowledgement(of: commit)
     case .negotiation(let file): file.path

@@ -1,4 +1,6 @@
 import NegotiatedText
+import RecordValues
+import Terminology
 
 /// When a term came into the declaration and went, in each language.
 public struct TermHistory: Sendable {
@@ -60,13 +62,5 @@ extension RecordState {
       guard error.code == .unknownEntry || error.concernsOneFile else { throw error }
       return nil
     }
-  }
-}
-
-extension LocalizedText {
-  /// The text in exactly this language, or in its primary one.
-  func text(in language: LanguageTag) -> String? {
-    entries.first { $0.language == language.description }?.text
-      ?? entries.first { $0.language == language.primary }?.text
   }
 }

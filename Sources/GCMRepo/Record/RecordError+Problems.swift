@@ -42,6 +42,8 @@ extension RecordError {
     case entryGone(String)
     /// Two entries have this id.
     case duplicateID(String)
+    /// Deprecated terms that each name another one to use instead, and so lead back: the ids on the way.
+    case useCycle([String])
   }
 
   /// What is wrong with a file of a template.
@@ -100,6 +102,7 @@ extension RecordError.FileProblem {
       [.problem: "id-changed", .expected: .text(expected), .found: .text(found)]
     case .entryGone(let id): [.problem: "entry-gone", .given: .text(id)]
     case .duplicateID(let id): [.problem: "duplicate-id", .given: .text(id)]
+    case .useCycle(let ids): [.problem: "use-cycle", .choices: .texts(Array(ids.suffix(10)))]
     }
   }
 }

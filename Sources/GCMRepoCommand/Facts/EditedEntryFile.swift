@@ -147,7 +147,13 @@ extension EntryWriting {
           Message(
             "id: a short name such as unaccompanied-child; names: the term by language (\(languages, "languages"))"),
           Message("status: proposed, under-discussion, agreed, deprecated; related: ids of other terms"),
-          Message("definitions: one entry for each, with conferences (\(conferences, "conferences")), text and source"),
+          Message(
+            "use: the id of the term to use instead; agreed: the agreed definition by language; notes: by language"),
+          Message("forms: other names, with language, text and status: preferred, admitted, deprecated"),
+          Message(
+            """
+            definitions: one entry for each, with conferences (\(conferences, "conferences")) or by, text and source
+            """),
         ]
       case .person:
         [

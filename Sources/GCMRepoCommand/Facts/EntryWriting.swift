@@ -113,16 +113,18 @@ struct EntryWriting {
   func answer(_ entry: KeptEntry) async throws {
     let shared = await SharedWrite(
       sharing: record, as: identity, options.target, isWritten: !isDryRun, on: console)
+    let uses = try state.usesToRead(after: entry.file)
     let lines = ChangedLines(from: entry.file.before ?? [], to: entry.file.after)
     if console.options.format == .json {
       let isWritten = entry.outcome.isUnchanged || !isDryRun
-      let answer: JSONValue = [
+      var answer: JSONValue = [
         "schema": "gcmrepo.entry/1", "entry": .string(entry.kind.rawValue), "id": .string(entry.id),
         "path": .string(entry.file.file.path), "party": .string(entry.party.description),
         "commit": isWritten ? .string(shared.commit(entry.outcome.commit).description) : .null,
         "unchanged": .bool(entry.outcome.isUnchanged),
         "removed": .array(lines.removed.map { .string($0) }), "added": .array(lines.added.map { .string($0) }),
       ]
+      if !uses.isEmpty { answer = answer.with([.init("uses", .array(uses.flatMap(\.json)))]) }
       try console.print(json: isDryRun ? answer.markedAsDryRun : answer)
     } else if !lines.isEmpty {
       let said: [String] = [entry.file.file.path] + lines.removed.map { "- " + $0 } + lines.added.map { "+ " + $0 }
@@ -132,6 +134,7 @@ struct EntryWriting {
       console.warn(checkoutSentence(problem, entry.file.file.path))
     }
     console.remark(sentence(of: entry))
+    try GlossaryShow.showToRead(uses, on: console)
     try shared.finish(on: console)
   }
 

@@ -39,12 +39,13 @@ extension JSONValue {
 extension Console {
   /// Prints a list of the record's facts with what could not be read, or says that there is nothing.
   func print(
-    _ table: Table, in state: RecordState, schema: String, key: String, problems: [RecordError], none: Message
+    _ table: Table, in state: RecordState, schema: String, key: String, problems: [RecordError],
+    extra: [(String, JSONValue)] = [], none: Message
   ) async throws {
     if !table.rows.isEmpty || options.format != .table {
       try await print(
         table, schema: schema, key: key,
-        extra: [("commit", .string(state.commit.description)), ("problems", json(problems))])
+        extra: [("commit", .string(state.commit.description)), ("problems", json(problems))] + extra)
     }
     warn(problems)
     if table.rows.isEmpty, problems.isEmpty { remark(none) }

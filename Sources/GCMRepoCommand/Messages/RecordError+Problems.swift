@@ -63,7 +63,7 @@ extension RecordError {
     case "too-many":
       Message("“\(fact(.key), "key")” has more than \(number(.limit), "limit") entries")
     case "not-a-day", "ends-too-early", "unknown-name", "no-value", "private-contact", "id-changed", "entry-gone",
-      "duplicate-id":
+      "duplicate-id", "use-cycle":
       entryProblem
     default: Message(verbatim: fact(.problem))
     }
@@ -108,6 +108,9 @@ extension RecordError {
       Message("the id is “\(fact(.found), "found")” and must stay “\(fact(.expected), "expected")”")
     case "entry-gone":
       Message("the entry “\(given, "given")” is gone; an entry is closed or ended, never taken out")
+    case "use-cycle":
+      Message(
+        "the terms to use instead lead back to one another: \(facts.texts(.choices).joined(separator: " → "), "terms")")
     default: Message("two entries have the id “\(given, "given")”")
     }
   }

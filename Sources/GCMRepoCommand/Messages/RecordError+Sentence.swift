@@ -198,6 +198,7 @@ extension RecordError {
     case .draftExists:
       Message("The draft \(fact(.draft), "name") exists already, and a draft never changes. Choose another name.")
     case .unknownEntry, .entryExists, .invalidEntryID, .invalidEntry, .changedMeanwhile, .notInPlace: entrySentence
+    case .termsCollide, .termsDiffer, .nothingToAccept: glossarySentence
     case .folderNotEmpty:
       Message("The folder \(fact(.path), "path") is not empty. Choose a new folder for the record.")
     case .templateNotUsable:

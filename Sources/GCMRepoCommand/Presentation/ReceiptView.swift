@@ -172,7 +172,7 @@ extension JSONValue {
   var markedAsDryRun: JSONValue { with([.init("dry_run", .bool(true))]) }
 
   /// The same object with more keys.
-  fileprivate func with(_ more: [Member]) -> JSONValue {
+  func with(_ more: [Member]) -> JSONValue {
     guard case .object(let members) = self else { return self }
     return .object(members + more)
   }

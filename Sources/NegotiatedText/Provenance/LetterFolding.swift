@@ -1,7 +1,7 @@
 /// Letters without case and accents: `Á` and `a` are the same, `ß` is `ss`.
-enum LetterFolding {
+package enum LetterFolding {
   /// What a character is to a word.
-  enum Folded: Equatable {
+  package enum Folded: Equatable {
     case letter(UInt32)
     case pair(UInt32, UInt32)
     /// A combining mark, which is ignored.
@@ -10,16 +10,16 @@ enum LetterFolding {
     case none
   }
 
-  static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+  package static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
 
   /// The hash of a word with one letter more (FNV-1a, with a final shift).
-  @inline(__always) static func mix(_ hash: UInt64, _ letter: UInt32) -> UInt64 {
+  @inline(__always) package static func mix(_ hash: UInt64, _ letter: UInt32) -> UInt64 {
     let next = (hash ^ UInt64(letter)) &* 0x0000_0100_0000_01B3
     return next ^ (next >> 29)
   }
 
   /// An ASCII letter in lower case, or a digit; 0 for anything else.
-  @inline(__always) static func ascii(_ byte: UInt8) -> UInt32 {
+  @inline(__always) package static func ascii(_ byte: UInt8) -> UInt32 {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte)
     case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(byte | 0x20)
@@ -28,7 +28,7 @@ enum LetterFolding {
   }
 
   /// The scalar at a place, and its length; U+FFFD and 1 for a byte that is not UTF-8.
-  static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int) -> (UInt32, Int) {
+  package static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int) -> (UInt32, Int) {
     let first = bytes[at]
     let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1
     guard length > 1, at + length <= end else { return (0xFFFD, 1) }
@@ -41,7 +41,7 @@ enum LetterFolding {
   }
 
   /// A character outside ASCII.
-  static func letter(_ scalar: UInt32) -> Folded {
+  package static func letter(_ scalar: UInt32) -> Folded {
     if (0xC0...0x17F).contains(scalar) {
       let letters = latin[Int(scalar) - 0xC0]
       return letters.1 != 0 ? .pair(letters.0, letters.1) : letters.0 != 0 ? .letter(letters.0) : .none

@@ -5,7 +5,9 @@ enum CSVField {
   /// Escaped are `=`, `+`, `-`, `@` and their full-width forms, a tab and a carriage return, at the start or after
   /// white space, quotes and invisible characters (OWASP, "CSV Injection"). The same applies after a semicolon: where
   /// the comma is the decimal separator, spreadsheets split fields there.
-  static func guarded(_ text: String) -> String {
+  ///
+  /// - Parameter layout: Whether line feeds and tabs are kept.
+  static func guarded(_ text: String, keepingLayout layout: Bool = false) -> String {
     var out = ""
     var atStart = true
     // The part since the beginning of the field, or of what may be read as one.
@@ -30,8 +32,31 @@ enum CSVField {
         atStart = true
       }
     }
-    return TerminalText.neutralised(out + lead)
+    return TerminalText.neutralised(out + lead, keepingLayout: layout)
   }
+
+  /// The text without the apostrophes of ``guarded(_:keepingLayout:)``.
+  static func unguarded(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "'")) else { return text }
+    let scalars = Array(text.unicodeScalars)
+    var out = String.UnicodeScalarView()
+    var atStart = true
+    for (place, scalar) in scalars.enumerated() {
+      if atStart, scalar == "'",
+        scalars[(place + 1)...].prefix(longestLead).first(where: { starters.contains($0) || !isPassedOver($0) })
+          .map(starters.contains) ?? false
+      {
+        atStart = false
+        continue
+      }
+      out.append(scalar)
+      atStart = scalar == ";"
+    }
+    return String(out)
+  }
+
+  /// Longer white space before a formula is left guarded, so that a hostile file costs no more than its length.
+  private static let longestLead = 64
 
   /// The text in quotes where RFC 4180 requires them, or where a spreadsheet might split the field.
   static func quoted(_ text: String) -> String {

@@ -23,7 +23,7 @@ public struct DelimitedText: Sendable, Hashable {
     var (cells, cell): ([String], String.UnicodeScalarView) = ([], .init())
     var (line, start, isQuoted, place) = (1, 1, false, 0)
     func end(_ cells: inout [String], _ cell: inout String.UnicodeScalarView) {
-      cells.append(Self.unguarded(String(cell)))
+      cells.append(CSVField.unguarded(String(cell)))
       cell = .init()
     }
     while place < scalars.count {
@@ -67,12 +67,6 @@ public struct DelimitedText: Sendable, Hashable {
     let first = text.prefix { $0 != "\n" && $0 != "\r" }
     let candidates: [Unicode.Scalar] = [",", ";", "\t"]
     return candidates.max { a, b in first.count { $0 == a } < first.count { $0 == b } } ?? ","
-  }
-
-  /// Without the apostrophe that keeps a spreadsheet from running a cell: see `Table.csv`.
-  private static func unguarded(_ cell: String) -> String {
-    guard cell.first == "'", let second = cell.dropFirst().first, "=+-@".contains(second) else { return cell }
-    return String(cell.dropFirst())
   }
 
   private static func windows(_ bytes: [UInt8]) -> String.UnicodeScalarView {

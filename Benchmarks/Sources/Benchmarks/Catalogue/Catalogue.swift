@@ -6,7 +6,7 @@ enum Catalogue {
       + [ParallelSubmission(perProcess: submissions).benchmark] + RedlineSpeed.benchmarks
       + WordRedlineSpeed.benchmarks + WordRedlineLimit.benchmarks + WordIntakeSpeed.benchmarks
       + OpenDocumentIntake.benchmarks + [WordRedlineMemory.benchmark, RedlinesIntoFolder.benchmark]
-      + ExportOfEverything.benchmarks + CompilationSpeed.benchmarks
+      + ExportOfEverything.benchmarks + CompilationSpeed.benchmarks + GlossaryCheckSpeed.benchmarks
   }
 
   /// The memory that any command on a record may take.

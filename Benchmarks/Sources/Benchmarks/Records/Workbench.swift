@@ -20,6 +20,7 @@ final class Workbench {
   private var sharedRecords: [Int: SharedRecord] = [:]
   private var redlines: [Int: RedlinePair] = [:]
   private var proposals: [Int: Proposals] = [:]
+  private var glossaries: [Int: CheckedGlossary] = [:]
   private var wordRedlines: [Int: WordRedlinePair] = [:]
   private var lastText = 1_000_000
 
@@ -116,6 +117,14 @@ final class Workbench {
     progress("proposing 23 texts of \(pages) pages")
     let made = try Proposals(pages: pages, record: emptyRecord(named: "proposals-\(pages)"))
     proposals[pages] = made
+    return made
+  }
+
+  func glossary(pages: Int, terms: Int) throws -> CheckedGlossary {
+    if let made = glossaries[terms] { return made }
+    progress("making a glossary of \(terms) terms")
+    let made = try CheckedGlossary(pages: pages, terms: terms, record: emptyRecord(named: "glossary-\(terms)"))
+    glossaries[terms] = made
     return made
   }
 

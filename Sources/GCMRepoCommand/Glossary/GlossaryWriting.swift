@@ -1,6 +1,11 @@
 import ArgumentParser
 import GCMRepo
 import RecordLocalization
+import RecordRendering
+import RecordValues
+import Terminology
+
+import func MarkdownText.nfc
 
 /// The facts of a term on the command line.
 struct TermFacts: ParsableArguments {
@@ -20,6 +25,31 @@ struct TermFacts: ParsableArguments {
       "Where the definition comes from, with its language, as in es=TEXT; may be repeated.", value: "lang=text"))
   var source: [String] = []
 
+  @Option(help: .message("Who else defines it so, such as IOM, instead of conferences.", value: "name"))
+  var by: String?
+
+  @Option(
+    help: .message("The agreed definition, with its language, as in es=TEXT; may be repeated.", value: "lang=text"))
+  var agreed: [String] = []
+
+  @Option(
+    help: .message(
+      "A name that may also be used, with its language, as in es=TEXT; may be repeated.", value: "lang=text"))
+  var admitted: [String] = []
+
+  @Option(
+    help: .message(
+      "A name that is no longer to be used, with its language, as in es=TEXT; may be repeated.", value: "lang=text"))
+  var deprecated: [String] = []
+
+  @Option(
+    help: .message("The id of the term to use instead of a deprecated one.", value: "id"),
+    completion: RecordCompletion.terms)
+  var use: String?
+
+  @Option(help: .message("A note on its use, with its language, as in es=TEXT; may be repeated.", value: "lang=text"))
+  var note: [String] = []
+
   @Option(help: .message("How far it is agreed: proposed, under-discussion, agreed or deprecated.", value: "status"))
   var status: String?
 
@@ -32,6 +62,9 @@ struct TermFacts: ParsableArguments {
     var values = EntryValues()
     values.set("names", try LocalizedWords.texts(term, "--term", in: state))
     values.set("status", status.map { .text($0) })
+    values.set("use", try use.map { .text(try state.term(named: $0).id) })
+    values.set("agreed", try LocalizedWords.texts(agreed, "--agreed", in: state))
+    values.set("notes", try LocalizedWords.texts(note, "--note", in: state))
     values.set(
       "related", related.isEmpty ? nil : .list(try related.map { try state.term(named: $0).id }))
     return values
@@ -39,10 +72,25 @@ struct TermFacts: ParsableArguments {
 
   func definitionValues(in state: RecordState) throws -> EntryValues {
     var values = EntryValues()
+    if by != nil, !conference.isEmpty {
+      throw CommandFailure(.usage, Message("A definition is of conferences or of others: give --conference or --by."))
+    }
     values.set("conferences", LocalizedWords.conferences(conference, in: state))
+    values.set("by", by.map { .text($0) })
     values.set("text", try LocalizedWords.texts(definition, "--definition", in: state))
     values.set("source", try LocalizedWords.texts(source, "--source", in: state))
     return values
+  }
+
+  func forms(in state: RecordState) throws -> [Term.Form] {
+    func forms(_ typed: [String], _ option: String, _ standing: Term.Standing) throws -> [Term.Form] {
+      // Several names of one language may be given.
+      try typed.flatMap { words -> [Term.Form] in
+        guard case .texts(let texts)? = try LocalizedWords.texts([words], option, in: state) else { return [] }
+        return texts.entries.map { Term.Form(language: $0.language, text: nfc($0.text), standing: standing) }
+      }
+    }
+    return try forms(admitted, "--admitted", .admitted) + forms(deprecated, "--deprecated", .deprecated)
   }
 }
 
@@ -55,7 +103,11 @@ struct GlossaryAdd: ConsoleCommand {
       For example: gcmrepo glossary add --term es=refugio --term en=refuge --definition "en=Protection that a State grants." --conference RCM --party RCM-TS
       """))
 
-  @Argument(help: .message("Its id; else made from the term in English, or in its first language.", value: "id"))
+  @Argument(
+    help: .message(
+      "Its id, else made from the term in English, or in its first language; or the file that holds the term (.yml).",
+      value: "id"),
+    completion: .file(extensions: ["yml"]))
   var id: String?
 
   @OptionGroup var facts: TermFacts
@@ -67,10 +119,21 @@ struct GlossaryAdd: ConsoleCommand {
     let writing = try EntryWriting(console, keep)
     let values = try facts.values(in: writing.state)
     let definition = try facts.definitionValues(in: writing.state)
+    let forms = try facts.forms(in: writing.state)
+    // A slug has no full stop, so a name with the ending is a file.
+    let file = id.flatMap { $0.hasSuffix(".yml") || $0.hasSuffix(".yaml") ? $0 : nil }
+    var source = source
+    if let file {
+      guard source.fromFile == nil else {
+        throw CommandFailure(.usage, Message("--from-file holds the whole change; leave the other options out."))
+      }
+      source.fromFile = file
+    }
+    let id = file == nil ? id : nil
     try await writing.add(
-      isComplete: !facts.term.isEmpty, isGiven: !values.isEmpty || !definition.isEmpty, from: source
+      isComplete: !facts.term.isEmpty, isGiven: !values.isEmpty || !definition.isEmpty || !forms.isEmpty, from: source
     ) {
-      .newTerm(id, values, definition: definition, isDraft: $0)
+      .newTerm(id, values, definition: definition, forms: forms, isDraft: $0)
     }
   }
 }
@@ -97,7 +160,9 @@ struct GlossaryChange: ConsoleCommand {
     let writing = try EntryWriting(console, keep)
     let values = try facts.values(in: writing.state)
     let definition = try facts.definitionValues(in: writing.state)
+    let forms = try facts.forms(in: writing.state)
     try await writing.change(
-      from: source, isGiven: !values.isEmpty || !definition.isEmpty, .term(id, values, definition: definition))
+      from: source, isGiven: !values.isEmpty || !definition.isEmpty || !forms.isEmpty,
+      .term(id, values, definition: definition, forms: forms))
   }
 }

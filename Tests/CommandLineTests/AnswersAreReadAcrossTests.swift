@@ -1,0 +1,153 @@
+import Foundation
+import RecordRendering
+import Testing
+
+/// `gcmrepo questionnaire table`: the answers of all States beside each other.
+@Suite struct AnswersAreReadAcrossTests {
+  let desk: Desk
+
+  init() throws { desk = try Desk() }
+
+  /// Chile and Panama answer.
+  private func answered() async throws -> String {
+    let record = try await desk.questionnaireRecord()
+    try await desk.answer(desk.write("cl.yml", SampleQuestionnaire.answers), at: record)
+    let panama = SampleQuestionnaire.answers(
+      of: "PA", "national-policy: false", "comments: '@SUM(A1)'", "budget: 300", "access: none", "topics: [labour]")
+    try await desk.answer(desk.write("pa.yml", panama), of: "PA", at: record)
+    return record
+  }
+
+  @Test func scriptsGetAnswersCountsAndWhoIsMissing() async throws {
+    let record = try await answered()
+    let run = try await desk.questionnaire("table", "ronda-uno", "--format", "json", at: record)
+    let json = try run.json()
+    expectContract(
+      .object(json.members?.filter { ["schema", "questionnaire", "version"].contains($0.key) } ?? []),
+      schema: "gcmrepo.answers/1", keys: ["questionnaire", "version"])
+    #expect(json["countries"]?.array?.map(\.string) == ["CL", "PA"])
+    let missing = json["missing"]?.array?.compactMap(\.string) ?? []
+    #expect(missing.count == 21 && missing.contains("MX") && !missing.contains("PA"))
+    let chile = json["answers"]?["CL"]
+    #expect(chile?["national-policy"]?.bool == true && chile?["budget"]?.int == 1200)
+    #expect(chile?["topics"]?["other"]?.string == "Puertos" && chile?["visits/y2016/men"]?.int == 20)
+    #expect(chile?["agreements"]?[0]?["partner"]?.string == "Perú")
+    #expect(json["answers"]?["PA"]?["topics"]?[0]?.string == "labour")
+    let counts = json["counts"]
+    #expect(counts?["national-policy"]?["yes"]?.int == 1 && counts?["national-policy"]?["no"]?.int == 1)
+    #expect(counts?["access"]?["emergency"]?.int == 0 && counts?["access"]?["none"]?.int == 1)
+    #expect(counts?["topics"]?["other"]?.int == 1 && counts?["budget"] == nil)
+    #expect(json["numbers"]?["budget"]?["sum"]?.string == "1500")
+    #expect(json["numbers"]?["budget"]?["median"]?.string == "750")
+    #expect(json["conferences"]?["RCM"]?["access"]?["none"]?.int == 1)
+    #expect(json["conferences"]?["SACM"]?["access"]?["none"]?.int == 0)
+    let questions = json["questions"]?.array ?? []
+    #expect(questions.count == 11 && questions[0]["label"]?.string == "Is there a migration policy?")
+    // The same in every locale.
+    let spanish = try await desk.questionnaire(
+      "table", "ronda-uno", "--format", "json", at: record, setting: ["LC_ALL": "es_CL.UTF-8"])
+    #expect(spanish.output == run.output)
+  }
+
+  @Test func numbersKeepAllTheirDigits() async throws {
+    let record = try await desk.questionnaireRecord()
+    let digits = "123456789012345678901234567890"
+    try await desk.answer(
+      desk.write(
+        "cl.yml", SampleQuestionnaire.answers(of: "CL", "national-policy: false", "budget: \(digits)")), at: record)
+    #expect(try desk.keptAnswers(in: record).contains("budget: \(digits)\n"))
+    let shown = try await desk.questionnaire("table", "ronda-uno", "--question", "budget", at: record)
+    #expect(shown.output.contains(digits))
+    let json = try await desk.questionnaire("table", "ronda-uno", "--format", "json", at: record)
+    #expect(json.output.contains(#""sum":"\#(digits)""#))
+  }
+
+  @Test func readersGetCountsAndShares() async throws {
+    let record = try await answered()
+    let table = try await desk.questionnaire("table", "ronda-uno", at: record)
+    #expect(table.output.contains("yes: 1 (50 %)") && table.output.contains("sum 1500"))
+    #expect(table.said.contains("21 States have not answered: AR, BO"))
+    let spanish = try await desk.questionnaire(
+      "table", "ronda-uno", "--lang", "es", at: record, setting: ["LC_ALL": "es_CL.UTF-8"])
+    #expect(spanish.output.contains("Presupuesto anual") && spanish.output.contains("Pleno: 1"))
+    let one = try await desk.questionnaire("table", "ronda-uno", "--question", "access", "--question", "2.1", at: record)
+    #expect(one.output.contains("2.2 Access to health care") && one.output.contains("2.1 Yearly budget"))
+    #expect(one.lines.contains { $0.hasPrefix("PA") && $0.contains("None") })
+    #expect(!one.output.contains("Comments"))
+  }
+
+  @Test func theMembersOfOneConferenceAreShownAlone() async throws {
+    let record = try await answered()
+    let json = try await desk.questionnaire(
+      "table", "ronda-uno", "--conference", "RCM", "--format", "json", at: record
+    ).json()
+    #expect(json["countries"]?.array?.map(\.string) == ["PA"])
+    #expect(json["missing"]?.array?.count == 10 && json["counts"]?["access"]?["full"]?.int == 0)
+    let run = try await desk.gcmrepo(
+      "questionnaire", "table", "ronda-uno", "--conference", "XYZ", "-C", record)
+    expectRefusal(run, status: 3, naming: "“XYZ”", "RCM")
+  }
+
+  /// What a State answers neither runs in a spreadsheet nor becomes a part of a page.
+  @Test func statesWordsStayWords() async throws {
+    let record = try await answered()
+    let csv = try await desk.questionnaire("table", "ronda-uno", "--format", "csv", at: record)
+    #expect(csv.output.contains("'=1+1") && csv.output.contains("'@SUM"))
+    for ending in ["csv", "html", "docx", "odt", "md", "json"] {
+      try await desk.questionnaire("table", "ronda-uno", "-o", desk.path("t." + ending), at: record)
+    }
+    #expect(try desk.read("t.csv").contains("'=1+1") && !(try desk.read("t.csv")).contains(",=1+1"))
+    let page = try desk.read("t.html")
+    #expect(page.contains("=1+1 &lt;b&gt;negrita&lt;/b&gt;") && !page.contains("<b>negrita"))
+    #expect(!(try desk.read("t.md")).contains(" <b>negrita"))
+    let word = try await desk.shell("unzip -p t.docx word/document.xml")
+    #expect(word.output.contains("=1+1 &lt;b&gt;negrita&lt;/b&gt;"))
+    let json = try await desk.questionnaire("table", "ronda-uno", "--format", "json", at: record)
+    #expect(try desk.read("t.json") == json.output)
+    // The page has a bar for each choice, and who said what.
+    #expect(page.contains("Access to health care") && page.contains("<td>PA</td>"))
+  }
+
+  @Test func oneQuestionIsFollowedOverTheRounds() async throws {
+    let record = try await answered()
+    try await desk.keep("questionnaire", "next-round", "ronda-uno", at: record)
+    let second = SampleQuestionnaire.answers.replacing("ronda-uno", with: "ronda-uno-2").replacing("1200", with: "1800")
+    try await desk.answer(desk.write("dos.yml", second), at: record)
+    let words = ["table", "ronda-uno-2", "--rounds", "--question", "budget"]
+    func ask(_ more: String...) async throws -> Outcome {
+      try await desk.done(more: ["questionnaire"] + words + more + ["-C", record])
+    }
+    let json = try await ask("--format", "json").json()
+    #expect(json["schema"]?.string == "gcmrepo.answer-series/1" && json["comparable"]?.bool == true)
+    #expect(json["rounds"]?.array?.map { $0["questionnaire"]?.string } == ["ronda-uno", "ronda-uno-2"])
+    #expect(json["rounds"]?.array?.map { $0["answered"]?.int } == [2, 1])
+    #expect(json["rounds"]?[0]?["answers"]?["PA"]?.int == 300 && json["rounds"]?[1]?["answers"]?["CL"]?.int == 1800)
+    #expect(json["rounds"]?[0]?["numbers"]?["sum"]?.string == "1500")
+    #expect(try await ask().output.contains("sum 1800"))
+    let csv = try await ask("--format", "csv")
+    #expect(csv.lines.count == 3 && csv.output.contains("1800"), "\(csv.output)")
+    let file = try await desk.gcmrepo(
+      more: ["questionnaire"] + words + ["-o", desk.path("series.csv"), "-C", record])
+    #expect(file.status == 2 || desk.exists("series.csv"), "-o is neither refused nor done")
+    expectRefusal(
+      try await desk.gcmrepo("questionnaire", "table", "ronda-uno-2", "--rounds", "-C", record), status: 2,
+      naming: "--question")
+  }
+
+  @Test func whatIsNotThereIsSaid() async throws {
+    let record = try await answered()
+    for (words, status, said) in [
+      (["table", "ronda-un"], 3, "Did you mean ronda-uno"), (["table", "ronda-uno", "--question", "budge"], 3, "budget"),
+      (["table", "ronda-uno", "-o", "t.xyz"], 2, "t.xyz"),
+    ] {
+      let run = try await desk.gcmrepo(more: ["questionnaire"] + words + ["-C", record])
+      expectRefusal(run, status: status, naming: said)
+    }
+    let file = record + "/countries/PA/questionnaires/ronda-uno/answers.yml"
+    try desk.write(file, "questionnaire: [\n")
+    try await desk.git("commit", "-q", "-a", "-m", "By hand", in: record)
+    let json = try await desk.gcmrepo("questionnaire", "table", "ronda-uno", "--format", "json", "-C", record).json()
+    #expect(json["countries"]?.array?.map(\.string) == ["CL"])
+    #expect(json["problems"]?[0]?["path"]?.string == "countries/PA/questionnaires/ronda-uno/answers.yml")
+  }
+}
