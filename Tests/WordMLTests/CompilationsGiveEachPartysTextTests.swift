@@ -40,7 +40,8 @@ struct CompilationsGiveEachPartysTextTests {
     let text = try compiled(draft, versions, reasons: reasons)
     for proposal in text.proposals {
       #expect(
-        String(decoding: text.text(taking: proposal.id), as: UTF8.self) == String(decoding: proposal.text, as: UTF8.self),
+        String(decoding: text.text(taking: proposal.id), as: UTF8.self)
+          == String(decoding: proposal.text, as: UTF8.self),
         "\(comment), \(proposal.holder)")
     }
     let archive = try OfficeArchive(document(text).bytes())

@@ -16,12 +16,12 @@ struct OriginalAlignment {
     let units: [(bytes: Range<Int>, word: Range<Int>)]
     let hasAutomaticLabel: Bool
 
-    /// The characters of some bytes; `nil` if none of them is in the original.
+    /// The characters that begin in some bytes; `nil` if none of them is in the original.
     func word(_ bytes: Range<Int>) -> Range<Int>? {
       var (low, high) = (0, units.count)
       while low < high {
         let middle = (low + high) / 2
-        if units[middle].bytes.upperBound <= bytes.lowerBound { low = middle + 1 } else { high = middle }
+        if units[middle].bytes.lowerBound < bytes.lowerBound { low = middle + 1 } else { high = middle }
       }
       var found: Range<Int>?
       while low < units.count, units[low].bytes.lowerBound < bytes.upperBound {
@@ -44,26 +44,61 @@ struct OriginalAlignment {
     self.parts = parts
     blocks = Array(repeating: nil, count: text.blocks.count)
     var readers = parts.indices.map { PartLetters(parts[$0]) }
-    for (number, block) in text.blocks.enumerated() {
+    var references: [Int: (part: Int, paragraphs: Range<Int>)] = [:]
+    // The paragraphs of the note before, that are not found yet.
+    var rest: (part: Int, paragraphs: Range<Int>)?
+    for (number, block) in text.blocks.enumerated() where block.role != .note || references[number] != nil {
       let shown = Self.characters(of: block, in: text.bytes)
       guard shown.contains(where: { $0.scalar.counts }) else { continue }
-      let candidates = block.role == .note ? Array(parts.indices.dropFirst()) : [0]
-      for part in candidates where blocks[number] == nil {
-        blocks[number] = Self.mapped(shown, part, &readers[part], isNote: block.role == .note)
+      if let (part, paragraphs) = references[number] ?? rest {
+        blocks[number] = Self.mapped(shown, part, &readers[part], within: paragraphs)
+        rest = blocks[number].map { (part, $0.paragraphs.upperBound..<paragraphs.upperBound) }
+        if blocks[number] != nil || block.role == .note { continue }
+      }
+      blocks[number] = Self.mapped(shown, 0, &readers[0], within: nil)
+      noteReferences(in: number, of: text, &references)
+    }
+    for (number, block) in text.blocks.enumerated() where block.role == .note && blocks[number] == nil {
+      // One that is before its reference, or whose reference is not found.
+      let shown = Self.characters(of: block, in: text.bytes)
+      guard shown.contains(where: { $0.scalar.counts }) else { continue }
+      let places =
+        references[number].map { [$0] } ?? parts.indices.dropFirst().map { ($0, parts[$0].paragraphs.indices) }
+      for (part, paragraphs) in places where blocks[number] == nil {
+        blocks[number] = Self.mapped(shown, part, &readers[part], within: paragraphs)
       }
     }
   }
 
+  /// Finds the notes of the references of a block that is found.
+  private func noteReferences(
+    in number: Int, of text: ShownText, _ references: inout [Int: (part: Int, paragraphs: Range<Int>)]
+  ) {
+    guard let mapped = blocks[number] else { return }
+    for piece in text.blocks[number].pieces {
+      guard case .note(let label) = piece.shown, let note = text.notes[label],
+        let unit = mapped.word(piece.range)?.first
+      else { continue }
+      let (tree, node) = (parts[0].tree, parts[0].units[unit].node)
+      let kind = tree.isWord(node, "endnoteReference") ? "endnotes" : "footnotes"
+      guard let part = parts.indices.dropFirst().first(where: { parts[$0].tree.isWord(parts[$0].tree.root, kind) }),
+        let paragraphs = tree.attribute(node, "id").flatMap({ parts[part].noteParagraphs[$0] })
+      else { continue }
+      references[note] = (part, paragraphs)
+    }
+  }
+
+  /// - Parameter paragraphs: where it is, if that is known; else it is the next.
   private static func mapped(
-    _ shown: [Shown], _ part: Int, _ letters: inout PartLetters, isNote: Bool
+    _ shown: [Shown], _ part: Int, _ letters: inout PartLetters, within paragraphs: Range<Int>?
   ) -> Mapped? {
     let whole = shown.filter(\.scalar.counts).map(\.scalar)
     var automatic = 0
-    var found = letters.find(whole, from: isNote ? 0 : nil)
+    var found = letters.find(whole, within: paragraphs)
     if found == nil, let end = shown.firstIndex(where: { !$0.scalar.counts }), end < shown.count {
       let rest = shown[end...].filter(\.scalar.counts).map(\.scalar)
       if !rest.isEmpty {
-        found = letters.find(rest, from: isNote ? 0 : nil)
+        found = letters.find(rest, within: paragraphs)
         if found != nil { automatic = end }
       }
     }
@@ -133,11 +168,13 @@ private struct PartLetters {
     starts.append(scalars.count)
   }
 
-  /// The next whole paragraphs with these letters.
-  mutating func find(_ letters: [Unicode.Scalar], from start: Int?) -> (letters: Range<Int>, paragraphs: Range<Int>)? {
-    let first = start ?? next
-    var paragraph = first
-    while paragraph < starts.count - 1, paragraph < first + Self.reach {
+  /// The next whole paragraphs with these letters, or the first of some.
+  mutating func find(
+    _ letters: [Unicode.Scalar], within paragraphs: Range<Int>?
+  ) -> (letters: Range<Int>, paragraphs: Range<Int>)? {
+    var paragraph = paragraphs?.lowerBound ?? next
+    let limit = min(starts.count - 1, paragraphs?.upperBound ?? .max, paragraph + Self.reach)
+    while paragraph < limit {
       defer { paragraph += 1 }
       let (from, to) = (starts[paragraph], starts[paragraph] + letters.count)
       guard to <= scalars.count, starts[paragraph + 1] > from, scalars[from] == letters[0],
@@ -146,7 +183,7 @@ private struct PartLetters {
       var end = paragraph + 1
       while end < starts.count - 1, starts[end] < to { end += 1 }
       guard starts[end] == to else { continue }
-      if start == nil { next = end }
+      if paragraphs == nil { next = end }
       return (from..<to, paragraph..<end)
     }
     return nil

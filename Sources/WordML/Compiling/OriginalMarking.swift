@@ -91,7 +91,6 @@ struct OriginalMarking {
         unit = word.upperBound - 1
       case .inserted(let runs, let author):
         put(.runs(runs, author: author), after: unit, in: mapped)
-        if runs.contains(where: \.isNote) { tell("\(author): + [^]", []) }
       case .comments(let numbers):
         // A footnote cannot have a comment of its own.
         if mapped.part == 0 {
@@ -151,9 +150,7 @@ struct OriginalMarking {
     let comments = new.comments.map { $0 + firstComment }
     for number in new.blocks {
       let block = side.blocks[number]
-      let runs = ChangedRuns(block.pieces, of: side.bytes, as: .inserted).runs.by(author)
-      // A note that a party adds has no place in a copy of the draft's file yet: it is told.
-      if block.role != .note, runs.contains(where: \.isNote) { tell("\(author): + \(Self.words(runs)) [^]", []) }
+      let runs = ChangedRuns.runs(block.pieces, of: side.bytes, as: .inserted, proposal: new.proposal).by(author)
       switch block.role {
       case .note, .delimiter: continue
       case .paragraph where block.isEmpty: continue
@@ -237,8 +234,4 @@ struct OriginalMarking {
   private static func words(_ runs: [ChangedRun]) -> String {
     runs.map { if case .text(let words) = $0.content { String(decoding: words, as: UTF8.self) } else { " " } }.joined()
   }
-}
-
-extension ChangedRun {
-  fileprivate var isNote: Bool { if case .note = content { true } else { false } }
 }
