@@ -98,7 +98,9 @@ import Testing
     }
     let file = try WordFile(marked.bytes)
     #expect(Self.words(Self.markdown(file.text(.rejected).blocks)) == Self.words(base), "the draft, \(comment)")
+    let lacking = document.lacking(in: marked.bytes)
     guard marked.notMarked.isEmpty else { return (changes, marked.notMarked.count) }
+    #expect(lacking == [], "\(comment)")
     let authors = Set(file.review().changes.map(\.author))
     for (number, version) in versions.enumerated() {
       let own = authors.filter { $0.split(separator: ", ").contains("P\(number)") }

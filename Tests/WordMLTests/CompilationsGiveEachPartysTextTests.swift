@@ -44,7 +44,9 @@ struct CompilationsGiveEachPartysTextTests {
           == String(decoding: proposal.text, as: UTF8.self),
         "\(comment), \(proposal.holder)")
     }
-    let archive = try OfficeArchive(document(text).bytes())
+    let bytes = try document(text).bytes()
+    #expect(document(text).lacking(in: bytes) == [], "\(comment)")
+    let archive = try OfficeArchive(bytes)
     let (tree, notes) = (
       try XMLTree("word/document.xml", in: archive), try XMLTree("word/footnotes.xml", in: archive)
     )

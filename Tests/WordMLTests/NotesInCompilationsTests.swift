@@ -85,6 +85,25 @@ struct NotesInCompilationsTests {
     #expect(file.review().changes.count == 2, "\(file.review().changes)")
   }
 
+  @Test func aFileWithoutAPartysWordsIsFoundOut() throws {
+    let texts = ["Los Estados cooperan.\n", "Los Estados miembros cooperan[^1].\n\n[^1]: Siempre.\n", "Los Estados siempre.\n"]
+    let base = Array(texts[0].utf8)
+    let proposals = texts.dropFirst().enumerated().map { number, text in
+      CompiledProposal(
+        id: "P\(number)/proposals/draft-1/p", holder: "P\(number)", text: Array(text.utf8),
+        changes: ProposedChanges(TextRedline(from: base, to: Array(text.utf8))))
+    }
+    func document(_ proposals: [CompiledProposal]) throws -> CompiledDocument {
+      CompiledDocument(
+        CompiledText(try NumberedText(base), proposals), title: "", author: "Secretariat", date: Self.date)
+    }
+    let both = try document(proposals)
+    #expect(try both.lacking(in: both.bytes()) == [])
+    #expect(try both.lacking(in: document([proposals[0]]).bytes()) == ["P1"])
+    #expect(try both.lacking(in: document([proposals[1]]).bytes()) == ["P0"])
+    #expect(both.lacking(in: [1, 2, 3]) == ["P0", "P1"])
+  }
+
   @Test func aNewParagraphBringsItsNote() throws {
     let draft = "Uno.\n\nDos.\n"
     let added = "Uno.\n\nUno bis[^1].\n\nDos.\n\n[^1]: Nueva.\n"

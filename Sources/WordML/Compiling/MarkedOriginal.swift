@@ -29,6 +29,16 @@ extension CompiledDocument {
     in original: [UInt8], limits: PackageLimits = .standard
   ) throws(MarkedOriginal.Failure) -> MarkedOriginal {
     let clean = try Self.withoutChanges(original, limits)
+    // A copy may be many times its original: what it is made with is gone before it is packed, and read back.
+    let (parts, notMarked) = try parts(inClean: clean, limits)
+    guard let bytes = try? parts.archive(), Self.isRebuilt(bytes, clean, limits) else { throw .notRebuilt }
+    return MarkedOriginal(bytes: bytes, notMarked: notMarked)
+  }
+
+  /// The parts of the copy, and what is told in comments.
+  private func parts(
+    inClean clean: [UInt8], _ limits: PackageLimits
+  ) throws(MarkedOriginal.Failure) -> (PackageParts, notMarked: [String]) {
     var parts: PackageParts
     let trees: [XMLTree]
     do throws(PackageError) {
@@ -65,8 +75,7 @@ extension CompiledDocument {
       try parts.keepNames()
       if let label { try parts.setLabel(label) }
     } catch { throw .notRebuilt }
-    guard let bytes = try? parts.archive(), Self.isRebuilt(bytes, clean, limits) else { throw .notRebuilt }
-    return MarkedOriginal(bytes: bytes, notMarked: planner.notMarked)
+    return (parts, planner.notMarked)
   }
 
   /// The notes that parties add.

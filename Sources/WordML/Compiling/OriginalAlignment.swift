@@ -13,18 +13,36 @@ struct OriginalAlignment {
     let paragraphs: Range<Int>
     /// For each character shown its bytes in the text, and its characters in the part; a number that Word makes by itself has
     /// none there.
-    let units: [(bytes: Range<Int>, word: Range<Int>)]
+    let units: [Unit]
     let hasAutomaticLabel: Bool
+
+    /// A character that is shown. There is one for each of the text's: it is as small as can be.
+    struct Unit {
+      private let start: Int32
+      private let first: Int32
+      private let end: Int32
+
+      init(_ bytes: Range<Int>, _ word: Range<Int>) {
+        start = Int32(clamping: bytes.lowerBound)
+        first = Int32(clamping: word.lowerBound)
+        end = Int32(clamping: word.upperBound)
+      }
+
+      /// Where its bytes begin in the text.
+      var byte: Int { Int(start) }
+      /// Its characters in the part.
+      var word: Range<Int> { Int(first)..<Int(end) }
+    }
 
     /// The characters that begin in some bytes; `nil` if none of them is in the original.
     func word(_ bytes: Range<Int>) -> Range<Int>? {
       var (low, high) = (0, units.count)
       while low < high {
         let middle = (low + high) / 2
-        if units[middle].bytes.lowerBound < bytes.lowerBound { low = middle + 1 } else { high = middle }
+        if units[middle].byte < bytes.lowerBound { low = middle + 1 } else { high = middle }
       }
       var found: Range<Int>?
-      while low < units.count, units[low].bytes.lowerBound < bytes.upperBound {
+      while low < units.count, units[low].byte < bytes.upperBound {
         let word = units[low].word
         if !word.isEmpty { found = (found?.lowerBound ?? word.lowerBound)..<word.upperBound }
         low += 1
@@ -103,19 +121,19 @@ struct OriginalAlignment {
       }
     }
     guard let found else { return nil }
-    var units: [(bytes: Range<Int>, word: Range<Int>)] = []
+    var units: [Mapped.Unit] = []
     units.reserveCapacity(shown.count - automatic)
     var (letter, isBlank, last) = (found.letters.lowerBound, false, -1)
     for (place, one) in shown.enumerated() where place >= automatic {
       if one.scalar.counts {
         let unit = letters.places[letter]
-        units.append((one.bytes, unit..<unit + 1))
+        units.append(Mapped.Unit(one.bytes, unit..<unit + 1))
         (letter, isBlank, last) = (letter + 1, false, unit)
       } else {
         // All blanks between two letters are at the first of the text's.
         let next = letter < found.letters.upperBound ? letters.places[letter] : last + 1
         let word = isBlank || last < 0 || next < last + 1 ? 0..<0 : last + 1..<next
-        units.append((one.bytes, word))
+        units.append(Mapped.Unit(one.bytes, word))
         isBlank = true
       }
     }

@@ -17,6 +17,9 @@ struct PartMarks {
   /// The paragraphs in which something is marked.
   private(set) var touched: Set<Int> = []
 
+  /// About how many changes are marked: two for each place where something is inserted.
+  var count: Int { 2 * (afterUnit.count + atStart.count + marks.count) }
+
   enum Insertion {
     case runs([ChangedRun], author: String)
     case comments([Int])
