@@ -81,6 +81,8 @@ struct LawsAreCompiledInWordTests {
 
   private static func words(_ text: String) -> [Substring] { text.split { !$0.isLetter && !$0.isNumber } }
 
+  private static func isNoLabel(_ word: Substring) -> Bool { word.count > 1 && word.allSatisfy(\.isLetter) }
+
   private static func compile(_ name: String, _ texts: [String], in original: [UInt8]?, as form: String) throws {
     let draft = Array(texts[0].utf8)
     let proposals = zip(holders, texts.dropFirst()).map { holder, text in
@@ -105,8 +107,12 @@ struct LawsAreCompiledInWordTests {
     for (number, text) in texts.prefix(holders.count + 1).enumerated() {
       let party = number == 0 ? "" : holders[number - 1]
       let own = authors.filter { $0.split(separator: ", ").contains { $0 == party } }
-      let found = words(markdown(try file.reversingChanges(of: own, in: .rejected).text(.rejected).blocks))
-      let wanted = original == nil ? words(try Self.text(Self.file(text))) : words(text)
+      var found = words(markdown(try file.reversingChanges(of: own, in: .rejected).text(.rejected).blocks))
+      var wanted = original == nil ? words(try Self.text(Self.file(text))) : words(text)
+      if form == "pandoc" {
+        // Word counts the items of its lists by itself.
+        (found, wanted) = (found.filter(Self.isNoLabel), wanted.filter(Self.isNoLabel))
+      }
       guard isWhole || number == 0 else { continue }
       let same = zip(found, wanted).prefix { $0 == $1 }.count
       #expect(

@@ -86,7 +86,9 @@ struct NotesInCompilationsTests {
   }
 
   @Test func aFileWithoutAPartysWordsIsFoundOut() throws {
-    let texts = ["Los Estados cooperan.\n", "Los Estados miembros cooperan[^1].\n\n[^1]: Siempre.\n", "Los Estados siempre.\n"]
+    let texts = [
+      "Los Estados cooperan.\n", "Los Estados miembros cooperan[^1].\n\n[^1]: Siempre.\n", "Los Estados siempre.\n",
+    ]
     let base = Array(texts[0].utf8)
     let proposals = texts.dropFirst().enumerated().map { number, text in
       CompiledProposal(

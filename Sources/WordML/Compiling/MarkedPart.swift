@@ -143,6 +143,8 @@ struct MarkedPart {
     out += tree.openTag(node)
     for child in tree.children(node) { inline(child) }
     out += tree.closeTag(node)
+    // What follows a link is none.
+    if let insertions = marks.afterLink[node] { insert(insertions, like: []) }
   }
 
   // MARK: Runs

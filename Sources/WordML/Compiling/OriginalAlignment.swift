@@ -15,6 +15,13 @@ struct OriginalAlignment {
     /// none there.
     let units: [Unit]
     let hasAutomaticLabel: Bool
+    /// The bytes of the addresses of its links, which no paragraph shows.
+    let addresses: [Range<Int>]
+
+    /// The address that a place is in or at the end of.
+    func address(at place: Int) -> Range<Int>? {
+      addresses.first { $0.lowerBound < place && place <= $0.upperBound }
+    }
 
     /// A character that is shown. There is one for each of the text's: it is as small as can be.
     struct Unit {
@@ -69,11 +76,11 @@ struct OriginalAlignment {
       let shown = Self.characters(of: block, in: text.bytes)
       guard shown.contains(where: { $0.scalar.counts }) else { continue }
       if let (part, paragraphs) = references[number] ?? rest {
-        blocks[number] = Self.mapped(shown, part, &readers[part], within: paragraphs)
+        blocks[number] = Self.mapped(shown, block.addresses(in: text.bytes), part, &readers[part], within: paragraphs)
         rest = blocks[number].map { (part, $0.paragraphs.upperBound..<paragraphs.upperBound) }
         if blocks[number] != nil || block.role == .note { continue }
       }
-      blocks[number] = Self.mapped(shown, 0, &readers[0], within: nil)
+      blocks[number] = Self.mapped(shown, block.addresses(in: text.bytes), 0, &readers[0], within: nil)
       noteReferences(in: number, of: text, &references)
     }
     for (number, block) in text.blocks.enumerated() where block.role == .note && blocks[number] == nil {
@@ -83,7 +90,7 @@ struct OriginalAlignment {
       let places =
         references[number].map { [$0] } ?? parts.indices.dropFirst().map { ($0, parts[$0].paragraphs.indices) }
       for (part, paragraphs) in places where blocks[number] == nil {
-        blocks[number] = Self.mapped(shown, part, &readers[part], within: paragraphs)
+        blocks[number] = Self.mapped(shown, block.addresses(in: text.bytes), part, &readers[part], within: paragraphs)
       }
     }
   }
@@ -108,7 +115,8 @@ struct OriginalAlignment {
 
   /// - Parameter paragraphs: where it is, if that is known; else it is the next.
   private static func mapped(
-    _ shown: [Shown], _ part: Int, _ letters: inout PartLetters, within paragraphs: Range<Int>?
+    _ shown: [Shown], _ addresses: [Range<Int>], _ part: Int, _ letters: inout PartLetters,
+    within paragraphs: Range<Int>?
   ) -> Mapped? {
     let whole = shown.filter(\.scalar.counts).map(\.scalar)
     var automatic = 0
@@ -137,12 +145,15 @@ struct OriginalAlignment {
         isBlank = true
       }
     }
-    return Mapped(part: part, paragraphs: found.paragraphs, units: units, hasAutomaticLabel: automatic > 0)
+    return Mapped(
+      part: part, paragraphs: found.paragraphs, units: units, hasAutomaticLabel: automatic > 0, addresses: addresses)
   }
 
   private static func characters(of block: ShownText.Block, in bytes: [UInt8]) -> [Shown] {
     var result: [Shown] = []
-    for piece in block.pieces {
+    // Neither the address nor the blank before it.
+    let hidden = Set(block.addresses(in: bytes).flatMap { [$0.lowerBound, $0.lowerBound - 1] })
+    for piece in block.pieces where !hidden.contains(piece.range.lowerBound) {
       switch piece.shown {
       case .hidden: break
       case .text:
@@ -160,6 +171,16 @@ struct OriginalAlignment {
       }
     }
     return result
+  }
+}
+
+extension ShownText.Block {
+  /// The bytes of the addresses of links, which are shown in parentheses behind the words, but not in a Word original.
+  fileprivate func addresses(in bytes: [UInt8]) -> [Range<Int>] {
+    zip(pieces, pieces.dropFirst()).compactMap { end, address in
+      // The bracket that ends the words is a blank.
+      end.shown == .instead(" ") && bytes[end.range.lowerBound] == UInt8(ascii: "]") ? address.range : nil
+    }
   }
 }
 

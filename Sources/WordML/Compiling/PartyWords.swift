@@ -170,18 +170,24 @@ struct PartyWords {
         case .hidden: break
         }
       }
-      for part in shown.split(whereSeparator: \.isWhitespace) where !part.contains("://") {
-        var word = Word()
-        for scalar in part.unicodeScalars {
-          if Self.isLetter(scalar) {
-            word.add(scalar)
-            continue
-          }
-          if word.isCounted { wanted[word.hash, default: 0] += 1 }
+      // The words since the last blank: those of an address do not count.
+      var (word, words, isAddress, last): (Word, [UInt64], Bool, Unicode.Scalar) = (Word(), [], false, " ")
+      for scalar in shown.unicodeScalars {
+        if Self.isLetter(scalar) {
+          word.add(scalar)
+        } else {
+          if word.isCounted { words.append(word.hash) }
           word = Word()
+          if scalar == "/", last == "/" { isAddress = true }
+          if scalar.properties.isWhitespace {
+            if !isAddress { for hash in words { wanted[hash, default: 0] += 1 } }
+            (words, isAddress) = ([], false)
+          }
         }
-        if word.isCounted { wanted[word.hash, default: 0] += 1 }
+        last = scalar
       }
+      if word.isCounted { words.append(word.hash) }
+      if !isAddress { for hash in words { wanted[hash, default: 0] += 1 } }
     }
     return wanted.allSatisfy { common[$0.key, default: 0] + own[party][$0.key, default: 0] >= $0.value }
   }
