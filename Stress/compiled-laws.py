@@ -6,11 +6,13 @@
 DATA holds laws/LAW/v01.md, v02.md and so on, and covenant/VERSION.LANGUAGE.md. The first version of each is the draft, and the
 later ones are the proposals of several States. They are compiled by the tests of WordML, in three forms: a plain document, a
 copy of a Word original of ours, and a copy of one made by pandoc. In LibreOffice, rejecting all changes must give the words of
-the draft, and accepting the changes of one State, one by one by their author, with the rejection of the others, the words of
-its text. What they should be is read by LibreOffice too, from a file of each text alone.
+the draft, and accepting the changes of one State with the rejection of the others the words of its text: for that the others'
+insertions are made deletions, and their deletions insertions, and all changes are accepted. (Accepted and rejected one by one,
+LibreOffice 7.4 treats changes of a neighbouring paragraph too.) What they should be is read by LibreOffice too, from a file of
+each text alone.
 
 --largest leaves out laws with longer versions (default: 60,000 bytes); --package is the package whose tests compile (default:
-this one). Needs swift, pandoc, soffice and python3-uno. The exit status is 1 if a text is not given back.
+this one). Needs swift, pandoc, soffice, python3-lxml and python3-uno. The exit status is 1 if a text is not given back.
 """
 
 import argparse
@@ -26,6 +28,7 @@ import time
 import zipfile
 
 import uno
+from lxml import etree
 from com.sun.star.beans import PropertyValue
 
 HOLDERS = ["CL", "MX", "PE", "UY", "CO", "HN", "SV", "GT"]
@@ -65,42 +68,48 @@ class Office:
 
     def text(self, path, party=None):
         """What a file shows after accepting a party's changes and rejecting the others; party "" rejects all."""
+        path = prepared(path, party)
         document = self.desktop.loadComponentFromURL(
-            pathlib.Path(without_comments(path)).resolve().as_uri(), "_blank", 0, (property("Hidden", True),))
+            pathlib.Path(path).resolve().as_uri(), "_blank", 0, (property("Hidden", True),))
         try:
-            if party == "":
-                self.dispatcher.executeDispatch(
-                    document.CurrentController.Frame, ".uno:RejectAllTrackedChanges", "", 0, ())
-            elif party is not None:
-                self.settle(document, party)
+            if party is not None:
+                command = ".uno:AcceptAllTrackedChanges" if party else ".uno:RejectAllTrackedChanges"
+                self.dispatcher.executeDispatch(document.CurrentController.Frame, command, "", 0, ())
             notes = document.getFootnotes()
             parts = [text_of(document.Text)] + [notes.getByIndex(i).getString() for i in range(notes.getCount())]
             return "\n".join(parts)
         finally:
             document.close(True)
 
-    def settle(self, document, party):
-        frame, cursor = document.CurrentController.Frame, document.CurrentController.ViewCursor
-        while True:
-            changes = document.Redlines.createEnumeration()
-            if not changes.hasMoreElements():
-                return
-            change = changes.nextElement()
-            cursor.gotoRange(change.getPropertyValue("RedlineStart"), False)
-            cursor.gotoRange(change.getPropertyValue("RedlineEnd"), True)
-            is_theirs = party in change.getPropertyValue("RedlineAuthor").split(", ")
-            command = ".uno:AcceptTrackedChange" if is_theirs else ".uno:RejectTrackedChange"
-            self.dispatcher.executeDispatch(frame, command, "", 0, ())
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-def without_comments(path):
-    # LibreOffice 7.4 crashes on some files with a comment when nothing is shown.
+def prepared(path, party):
+    """A copy without comments, on which LibreOffice 7.4 may crash when nothing is shown, and with others' changes inverted."""
     copy = path + ".plain.docx"
     with zipfile.ZipFile(path) as given, zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as made:
         for name in given.namelist():
-            part = given.read(name)
-            made.writestr(name, re.sub(rb"<w:comment(RangeStart|RangeEnd|Reference)[^>]*/>", b"", part))
+            part = re.sub(rb"<w:comment(RangeStart|RangeEnd|Reference)[^>]*/>", b"", given.read(name))
+            if party and re.fullmatch(r"word/(document|footnotes|endnotes)[^/]*\.xml", name):
+                part = inverted(part, party)
+            made.writestr(name, part)
     return copy
+
+
+def inverted(part, party):
+    """A part with the insertions and deletions of all but one party turned into each other."""
+    tree = etree.fromstring(part)
+    others = [
+        change for change in tree.iter(WORD + "ins", WORD + "del")
+        if party not in change.get(WORD + "author", "").split(", ")]
+    for change in others:
+        is_insertion = change.tag == WORD + "ins"
+        change.tag = WORD + ("del" if is_insertion else "ins")
+        old, new = ("t", "delText") if is_insertion else ("delText", "t")
+        for text in list(change.iter(WORD + old)):
+            text.tag = WORD + new
+    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def text_of(text):
