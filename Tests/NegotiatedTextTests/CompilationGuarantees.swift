@@ -29,6 +29,28 @@ import TextDiff
     }
   }
 
+  @Test(
+    "whatever crosses paragraphs",
+    arguments: [
+      // A paragraph after which an equal one of the draft comes, and one that is divided in its last letters.
+      (
+        "    \u{A0} \u{A0}\n\n| Estados _\\\n a_b_c\n\n",
+        "c\n\n    \u{A0} \u{A0}\n\n| Estados _\\\n a_b_\n\n"
+      ),
+      // Two cells that become one, before a row that loses its first border.
+      (
+        "| A | B |\n|:-:|:-:|\n| x|y *o* | &lt; |\n| [^1] &#65; ***tres*** | ![foto](x.png) |\n"
+          + "| los | \u{7} |\n\n| [ los |\n| --- |\n| ] <https://iom.int> \u{7} |\n\n> fin\n\n",
+        "| A | B |\n|:-:|:-:|\n| x|y *o* | &lt; |\n| [^1] &#65; ***tres*** | ![foto](x.png) |\n"
+          + "| los los \u{7} |\n\n[ los |\n| --- |\n| ] <https://iom.int> \u{7} |\n\n> fin\n\n"
+      ),
+    ])
+  func crossed(draft: String, text: String) throws {
+    let proposal = try Self.proposal("CL", Array(draft.utf8), Array(text.utf8))
+    let compilation = CompiledText(try NumberedText(Array(draft.utf8)), [proposal])
+    #expect(String(decoding: compilation.text(taking: proposal.id), as: UTF8.self) == text)
+  }
+
   static func proposal(_ holder: String, _ base: [UInt8], _ text: [UInt8]) throws -> CompiledProposal {
     let changes = ProposedChanges(TextRedline(from: base, to: text))
     // Held to both texts, as when it is read back.

@@ -1,7 +1,6 @@
 import DocumentModel
 import Documents
 import GCMRepo
-import MarkdownText
 import NegotiatedText
 import RecordLocalization
 import WordML
@@ -23,8 +22,10 @@ struct CompiledWord {
 
   /// Each party's changes as that party's tracked changes, with its reasons as comments.
   func tracked() throws -> Made {
-    var made = try written()
-    let parties = incomplete(made.bytes)
+    let document = try document()
+    var made = try written(document)
+    // Each party's words must be there where its changes alone are accepted.
+    let parties = document.lacking(in: made.bytes)
     if !parties.isEmpty {
       made.remarks.append(
         Message(
@@ -36,37 +37,9 @@ struct CompiledWord {
     return made
   }
 
-  /// The parties of whose texts the file lacks words when their changes alone are accepted.
-  private func incomplete(_ bytes: [UInt8]) -> [String] {
-    guard let file = try? WordFile(bytes) else { return [] }
-    let authors: Set<String> = Set(file.review().changes.map { $0.author })
-    var parties: [String] = []
-    for proposal in compilation.text.proposals where !parties.contains(proposal.holder) {
-      let holder = proposal.holder
-      let own: Set<String> = authors.filter { name in name.split(separator: ", ").contains { String($0) == holder } }
-      guard let read = try? file.reversingChanges(of: own, in: .rejected).text(.rejected).blocks else { continue }
-      let found = Self.words(Array(MarkdownWriter.write(read).text))
-      for (word, count) in Self.words(proposal.text) where found[word, default: 0] < count {
-        parties.append(holder)
-        break
-      }
-    }
-    return parties
-  }
-
-  /// The words of three letters or more, counted; shorter ones may be numbers that Word writes itself.
-  private static func words(_ text: [UInt8]) -> [String: Int] {
-    var counts: [String: Int] = [:]
-    for word in String(decoding: text, as: UTF8.self).split(whereSeparator: { !$0.isLetter }) where word.count >= 3 {
-      counts[String(word), default: 0] += 1
-    }
-    return counts
-  }
-
-  private func written() throws -> Made {
+  private func written(_ document: CompiledDocument) throws -> Made {
     let state = try record.state(at: compilation.commit)
     let path = Declaration(languages: []).path(compilation.language)
-    let document = try document()
     guard let original = try state.originals(of: [path]).original(of: path), original.fileExtension == "docx" else {
       return (try packed(document), [])
     }

@@ -71,14 +71,23 @@ struct Compiler {
         && (change.base.lowerBound == 0
           || regions.index(of: change.base.lowerBound - 1) != regions.index(of: change.base.lowerBound))
     }
-    for change in proposal.changes.changes {
-      if isNew(change) {
+    let changes = proposal.changes.changes
+    // What is brought in right before new paragraphs ends the paragraph before them: behind them it would be in another order.
+    var isBeforeNew = [Bool](repeating: false, count: changes.count)
+    for place in changes.indices.dropLast().reversed() where changes[place].base.isEmpty {
+      isBeforeNew[place] =
+        changes[place + 1].base.lowerBound == changes[place].base.lowerBound
+        && (isNew(changes[place + 1]) || isBeforeNew[place + 1])
+    }
+    for (place, change) in changes.enumerated() {
+      if isNew(change) || isBeforeNew[place] && change.base.lowerBound == 0 {
         // It is between two paragraphs, unless a change reaches over that place.
         let gap = change.base.lowerBound == 0 ? 0 : regions.index(of: change.base.lowerBound - 1) + 1
         inserted[gap].append(NewParagraphs(proposal: index, change: change, text: proposal.text))
         continue
       }
-      let first = min(regions.index(of: change.base.lowerBound), max(0, regions.regions.count - 1))
+      let start = change.base.lowerBound - (isBeforeNew[place] ? 1 : 0)
+      let first = min(regions.index(of: start), max(0, regions.regions.count - 1))
       let last =
         change.base.isEmpty ? first : min(regions.index(of: change.base.upperBound - 1), regions.regions.count - 1)
       guard !regions.regions.isEmpty else {
@@ -159,7 +168,8 @@ struct Compiler {
       // What is before it is that of the first paragraph since the last equal one; without one it is a part of its neighbour.
       let start = new[place].lowerBound
       if let free = shares.lastIndex(where: \.isSame).map({ $0 + 1 }) ?? shares.indices.first, free < shares.count {
-        shares[free].range = at..<start
+        // The first paragraph may have some already, if one before it in the new text is an equal one.
+        shares[free].range = shares[free].range.lowerBound..<start
         for rest in free + 1..<max(free + 1, shares.count) { shares[rest].range = start..<start }
         shares.append((start..<new[place].upperBound, true))
       } else if start > at, let last = shares.indices.last {

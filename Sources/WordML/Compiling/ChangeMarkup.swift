@@ -5,9 +5,11 @@ import OfficeOpenXML
 struct ChangeMarkup {
   let date: String
   private(set) var nextID: Int
+  private(set) var notes: AddedNotes
 
-  init(date: String, firstID: Int) {
+  init(date: String, firstID: Int, notes: AddedNotes) {
     self.date = date
+    self.notes = notes
     nextID = firstID
   }
 
@@ -38,6 +40,7 @@ struct ChangeMarkup {
           + Array("</w:t>".utf8)
       case .tab: content = Array("<w:tab/>".utf8)
       case .lineBreak: content = Array("<w:br/>".utf8)
+      case .note(_, let label?): return notes.add(label, by: author)
       case .note, .paragraphEnd, .cellEnd: return []
       }
       return Array("<w:r>".utf8) + written + content + Array("</w:r>".utf8)

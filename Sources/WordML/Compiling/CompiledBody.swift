@@ -119,11 +119,7 @@ struct CompiledBody {
   /// The runs of a footnote's text, by the labels of its reference.
   func note(old: ArraySlice<UInt8>?, new: ArraySlice<UInt8>?, author: String?) -> [ChangedRun] {
     if let new, old == nil {
-      let parts = new.split(separator: UInt8(ascii: ":"), maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, let proposal = Int(String(decoding: parts[0], as: UTF8.self)) else { return [] }
-      let side = text.sides[proposal]
-      guard let block = side.notes[ArraySlice(Array(parts[1]))] else { return [] }
-      return ChangedRuns(side.blocks[block].pieces, of: side.bytes, as: .inserted).runs.by(author ?? "")
+      return text.addedNote(new, by: author ?? "")
     }
     guard let old, let number = text.base.notes[old] else { return [] }
     // Whoever takes the reference out takes the note out with it; for the others it is what they make of it.

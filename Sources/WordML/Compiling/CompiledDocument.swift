@@ -39,7 +39,9 @@ public struct CompiledDocument: Sendable {
   }
 
   /// The bytes of a .docx made from the text. The same value gives the same bytes. Cost: linear in the texts.
-  public func bytes() throws(ArchiveWriter.Failure) -> [UInt8] {
+  public func bytes() throws(ArchiveWriter.Failure) -> [UInt8] { try package.archive() }
+
+  private var package: PlainPackage {
     let layers = layers
     let content = CompiledBody(layers)
     let stamp = PlainMarkup.Stamp(author: author, date: date)
@@ -54,7 +56,7 @@ public struct CompiledDocument: Sendable {
       body: markup.bytes.isEmpty ? Array("<w:p/>".utf8) : markup.bytes, footnotes: notes.bytes, comment: nil,
       stamp: stamp, language: language ?? "en", title: title, label: label)
     package.comments = layers.comments
-    return try package.archive()
+    return package
   }
 
   var layers: LayeredText {

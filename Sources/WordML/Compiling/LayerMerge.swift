@@ -38,7 +38,7 @@ struct LayerMerge {
 
   /// What each layer inserts at a place; equal insertions are of all that make them.
   private func insertions(at cut: Int, _ next: inout [Int]) -> [LayerPiece]? {
-    var found: [(runs: [ChangedRun], holders: [String])] = []
+    var found: [(runs: [ChangedRun], first: Layer, holders: [String])] = []
     for (number, layer) in layers.enumerated() {
       var runs: [ChangedRun] = []
       while layer.edits.indices.contains(next[number]), layer.edits[next[number]].base.upperBound <= cut {
@@ -50,17 +50,39 @@ struct LayerMerge {
       }
       guard !runs.isEmpty else { continue }
       if let same = found.firstIndex(where: {
-        $0.runs.map(\.content) == runs.map(\.content) && $0.runs.map(\.format) == runs.map(\.format)
+        Self.areSame($0.runs, of: $0.first, runs, of: layer)
       }) {
         found[same].holders.append(layer.holder)
       } else {
-        found.append((runs, [layer.holder]))
+        found.append((runs, layer, [layer.holder]))
       }
     }
-    return found.map { runs, holders in
+    return found.map { runs, _, holders in
       let author = LayeredText.author(holders)
       return .inserted(runs.by(author), author: author)
     }
+  }
+
+  /// Whether two parties insert the same, their notes included.
+  private static func areSame(
+    _ runs: [ChangedRun], of layer: Layer, _ others: [ChangedRun], of other: Layer
+  ) -> Bool {
+    guard runs.count == others.count else { return false }
+    return zip(runs, others).allSatisfy { one, two in
+      guard one.format == two.format else { return false }
+      guard case .note(_, let label?) = one.content, case .note(_, let second?) = two.content else {
+        return one.content == two.content
+      }
+      guard let note = layer.note(label), let same = other.note(second) else { return false }
+      return layer.side.hasWords(of: note, as: other.side, same)
+    }
+  }
+}
+
+extension Layer {
+  /// The block of a note that the proposal adds.
+  fileprivate func note(_ label: ArraySlice<UInt8>) -> Int? {
+    side.notes[label.drop { $0 != UInt8(ascii: ":") }.dropFirst()]
   }
 }
 

@@ -44,7 +44,8 @@ struct Layer {
   /// - Parameter changes: what the alternative changes; only what is within both blocks counts, the rest is blank lines.
   /// - Returns: `nil` if an edit reaches out of the blocks with more than blank lines.
   init?(
-    _ alternative: PlacedAlternative, block: Int, of side: ShownText, over base: ShownText.Block, in bytes: [UInt8]
+    _ alternative: PlacedAlternative, block: Int, of side: ShownText, over base: ShownText.Block, in bytes: [UInt8],
+    _ pairs: PairedNotes
   ) {
     holder = alternative.holder
     proposal = alternative.proposal
@@ -72,8 +73,10 @@ struct Layer {
       let start = Self.content(outer, in: bytes).lowerBound
       edits = [(start..<start, content.lowerBound..<content.lowerBound)]
     }
-    addFormats(base, outer, own, inner)
+    coverNotes(base, own)
+    addFormats(base, outer, own, inner, pairs)
     guard holdsTogether(outer, inner, bytes) else { return nil }
+    keepNotes(base, own, pairs)
   }
 
   /// A block's bytes without blank lines around them.
@@ -114,7 +117,7 @@ struct Layer {
 
   /// Adds an edit wherever the same bytes are shown in another way, as words that somebody made bold.
   private mutating func addFormats(
-    _ base: ShownText.Block, _ outer: Range<Int>, _ own: ShownText.Block, _ inner: Range<Int>
+    _ base: ShownText.Block, _ outer: Range<Int>, _ own: ShownText.Block, _ inner: Range<Int>, _ pairs: PairedNotes
   ) {
     guard let first = edits.first else { return }
     var result: [(base: Range<Int>, text: Range<Int>)] = []
@@ -134,8 +137,8 @@ struct Layer {
       ]
     for edit in ends {
       if edit.base.lowerBound > at, edit.text.lowerBound - there == edit.base.lowerBound - at {
-        for range in Self.differences(
-          base.cut(to: at..<edit.base.lowerBound), own.cut(to: there..<edit.text.lowerBound))
+        for range in differences(
+          base.cut(to: at..<edit.base.lowerBound), own.cut(to: there..<edit.text.lowerBound), pairs)
         {
           result.append((range, range.lowerBound - at + there..<range.upperBound - at + there))
         }
@@ -147,13 +150,15 @@ struct Layer {
   }
 
   /// Ranges of the first side whose bytes the second one shows otherwise.
-  private static func differences(_ old: [ShownPiece], _ new: [ShownPiece]) -> [Range<Int>] {
+  private func differences(_ old: [ShownPiece], _ new: [ShownPiece], _ pairs: PairedNotes) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     var (o, n, oldAt, newAt) = (0, 0, 0, 0)
     while o < old.count, n < new.count {
       let length = min(old[o].range.count - oldAt, new[n].range.count - newAt)
       let start = old[o].range.lowerBound + oldAt
-      let isSame = old[o].shown == new[n].shown && (old[o].format == new[n].format || old[o].shown == .hidden)
+      let isSame =
+        pairs.areSame(old[o].shown, new[n].shown, in: proposal)
+        && (old[o].format == new[n].format || old[o].shown == .hidden)
       if !isSame {
         if let last = ranges.last, last.upperBound == start {
           ranges[ranges.count - 1] = last.lowerBound..<start + length

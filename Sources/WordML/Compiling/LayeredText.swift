@@ -11,6 +11,7 @@ struct LayeredText {
   let base: ShownText
   let sides: [ShownText]
   private let sources: [SourceText]
+  private let pairs: PairedNotes
   /// The first block of each proposal's text that is not placed yet.
   private var used: [Int]
   /// In the order of the text.
@@ -30,6 +31,7 @@ struct LayeredText {
     let sources = sources
     sides = Parallel.map(sources.count) { ShownText(sources[$0], isMarkdown: true) }
     used = Array(repeating: 0, count: texts.count)
+    pairs = PairedNotes(compiled, base, sides) { Self.blocks(in: $0, of: sources[$1]) }
     for placed in PlacedParagraphs(compiled) {
       let block = placed.paragraph.place.map { $0 - 1 }
       // What a proposal leaves as it is may still be shown otherwise, as a row whose table has lost its head.
@@ -55,7 +57,7 @@ struct LayeredText {
     let found = blocks(in: text, of: proposal)
     guard !found.isEmpty else { return base.blocks[block].isEmpty }
     guard found.count == 1, found.lowerBound >= used[proposal],
-      base.shows(block, as: sides[proposal], found.lowerBound)
+      base.shows(block, as: sides[proposal], found.lowerBound, { pairs.areSame($0, $1, in: proposal) })
     else { return false }
     used[proposal] = found.upperBound
     return true
@@ -93,7 +95,9 @@ struct LayeredText {
       }
       let same = inserted.firstIndex { other in
         other.blocks.count == new.count
-          && zip(other.blocks, new).allSatisfy { sides[other.proposal].shows($0, as: side, $1) }
+          && zip(other.blocks, new).allSatisfy {
+            sides[other.proposal].shows($0, as: side, $1) && sides[other.proposal].refersAlike($0, as: side, $1)
+          }
       }
       if let same {
         inserted[same].holders.append(alternative.holder)
@@ -110,16 +114,15 @@ struct LayeredText {
       .blocks(old: block, deletedBy: Self.author(alternatives.map(\.holder)), inserted, comments: gone + warning))
   }
 
-  /// A footnote's text that is marked as a whole: the draft's, and those that the proposals have under its label, wherever
-  /// they stand.
+  /// A footnote's text that is marked as a whole: the draft's, and those that the proposals have in its place, wherever they
+  /// are.
   private func note(_ block: Int) -> [LayerPiece] {
     let range = Layer.range(of: base.blocks[block])
-    guard let label = base.notes.first(where: { $0.value == block })?.key else { return [.base(range, author: nil)] }
     var others: [(proposal: Int, block: Int, holders: [String])] = []
     for (proposal, side) in sides.enumerated() {
-      guard let own = side.notes[label], !base.shows(block, as: side, own) else { continue }
+      guard let own = pairs.note(block, in: proposal), !base.hasWords(of: block, as: side, own) else { continue }
       let holder = compiled.proposals[proposal].holder
-      if let same = others.firstIndex(where: { sides[$0.proposal].shows($0.block, as: side, own) }) {
+      if let same = others.firstIndex(where: { sides[$0.proposal].hasWords(of: $0.block, as: side, own) }) {
         others[same].holders.append(holder)
       } else {
         others.append((proposal, own, [holder]))
@@ -132,6 +135,15 @@ struct LayeredText {
         let runs = ChangedRuns(side.blocks[other.block].pieces, of: side.bytes, as: .inserted).runs
         return .inserted(runs.by(author), author: author)
       }
+  }
+
+  /// The words of a note that a proposal adds, by the label that ``ChangedRuns/runs(_:of:as:proposal:)`` gives it.
+  func addedNote(_ label: ArraySlice<UInt8>, by author: String) -> [ChangedRun] {
+    let parts = label.split(separator: UInt8(ascii: ":"), maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, let proposal = Int(String(decoding: parts[0], as: UTF8.self)) else { return [] }
+    let side = sides[proposal]
+    guard let block = side.notes[ArraySlice(Array(parts[1]))] else { return [] }
+    return ChangedRuns(side.blocks[block].pieces, of: side.bytes, as: .inserted).runs.by(author)
   }
 
   /// Whether the changes of two alternatives touch the same words, or one is of the whole paragraph.
@@ -153,7 +165,10 @@ struct LayeredText {
 
   /// The blocks of a proposal's text that hold some of its bytes, without blank lines around them.
   private func blocks(in text: Range<Int>, of proposal: Int) -> Range<Int> {
-    let source = sources[proposal]
+    Self.blocks(in: text, of: sources[proposal])
+  }
+
+  private static func blocks(in text: Range<Int>, of source: SourceText) -> Range<Int> {
     let range = Layer.content(text, in: source.bytes)
     guard !range.isEmpty else { return 0..<0 }
     func index(_ place: Int) -> Int {
@@ -178,7 +193,7 @@ struct LayeredText {
       let own = blocks(in: alternative.text, of: alternative.proposal)
       guard own.count == 1, own.lowerBound >= used[alternative.proposal],
         let layer = Layer(
-          alternative, block: own.lowerBound, of: sides[alternative.proposal], over: shown, in: base.bytes)
+          alternative, block: own.lowerBound, of: sides[alternative.proposal], over: shown, in: base.bytes, pairs)
       else { return nil }
       layers.append(layer)
     }
@@ -234,7 +249,11 @@ struct LayeredText {
 
 extension ShownText {
   /// Whether two blocks are shown alike, whatever the blank lines around them.
-  func shows(_ block: Int, as other: ShownText, _ index: Int) -> Bool {
+  ///
+  /// - Parameter areSame: whether two pieces show the same: the labels of references are compared otherwise.
+  func shows(
+    _ block: Int, as other: ShownText, _ index: Int, _ areSame: (Shown, Shown) -> Bool = { $0 == $1 }
+  ) -> Bool {
     let (one, two) = (blocks[block], other.blocks[index])
     let outer = Layer.content(Layer.range(of: one), in: bytes)
     let inner = Layer.content(Layer.range(of: two), in: other.bytes)
@@ -243,7 +262,28 @@ extension ShownText {
     }
     let (a, b) = (one.cut(to: outer), two.cut(to: inner))
     return a.count == b.count
-      && zip(a, b).allSatisfy { $0.shown == $1.shown && $0.format == $1.format && $0.range.count == $1.range.count }
+      && zip(a, b).allSatisfy {
+        areSame($0.shown, $1.shown) && $0.format == $1.format && $0.range.count == $1.range.count
+      }
+  }
+}
+
+extension ShownText {
+  /// Whether the notes that two blocks refer to have the same words.
+  func refersAlike(_ block: Int, as other: ShownText, _ index: Int) -> Bool {
+    let (one, two) = (notes(of: block), other.notes(of: index))
+    return one.count == two.count && zip(one, two).allSatisfy { hasWords(of: $0, as: other, $1) }
+  }
+
+  /// Whether two blocks have the same words, whatever their labels.
+  func hasWords(of block: Int, as other: ShownText, _ index: Int) -> Bool {
+    let runs = ChangedRuns(blocks[block].pieces, of: bytes, as: .equal).runs
+    let others = ChangedRuns(other.blocks[index].pieces, of: other.bytes, as: .equal).runs
+    return runs.map(\.content) == others.map(\.content) && runs.map(\.format) == others.map(\.format)
+  }
+
+  private func notes(of block: Int) -> [Int] {
+    blocks[block].pieces.compactMap { if case .note(let label) = $0.shown { notes[label] } else { nil } }
   }
 }
 

@@ -29,6 +29,16 @@ extension CompiledDocument {
     in original: [UInt8], limits: PackageLimits = .standard
   ) throws(MarkedOriginal.Failure) -> MarkedOriginal {
     let clean = try Self.withoutChanges(original, limits)
+    // A copy may be many times its original: what it is made with is gone before it is packed, and read back.
+    let (parts, notMarked) = try parts(inClean: clean, limits)
+    guard let bytes = try? parts.archive(), Self.isRebuilt(bytes, clean, limits) else { throw .notRebuilt }
+    return MarkedOriginal(bytes: bytes, notMarked: notMarked)
+  }
+
+  /// The parts of the copy, and what is told in comments.
+  private func parts(
+    inClean clean: [UInt8], _ limits: PackageLimits
+  ) throws(MarkedOriginal.Failure) -> (PackageParts, notMarked: [String]) {
     var parts: PackageParts
     let trees: [XMLTree]
     do throws(PackageError) {
@@ -47,8 +57,10 @@ extension CompiledDocument {
     let layers = layers
     let read = trees.enumerated().map { OriginalPart($1, below: $0 == 0 ? body : $1.root) }
     let used = UsedNumbers(in: parts)
+    let notes = AddedNotes(like: read, styles: (try? parts.tree(parts.part("styles"))) ?? nil)
     var planner = OriginalMarking(
-      layers, in: read, markup: ChangeMarkup(date: date, firstID: used.largestID + 1 + layers.comments.count),
+      layers, in: read,
+      markup: ChangeMarkup(date: date, firstID: used.largestID + 1 + layers.comments.count, notes: notes),
       firstComment: used.largestID)
     guard planner.holdsText else { throw .otherText }
     planner.mark()
@@ -58,12 +70,23 @@ extension CompiledDocument {
       planner.markup = writer.markup
     }
     do throws(PackageError) {
+      try parts.add(notes: Self.notes(&planner.markup, in: layers), of: notes.kind)
       try parts.add(comments: planner.comments, date: date)
       try parts.keepNames()
       if let label { try parts.setLabel(label) }
     } catch { throw .notRebuilt }
-    guard let bytes = try? parts.archive(), Self.isRebuilt(bytes, clean, limits) else { throw .notRebuilt }
-    return MarkedOriginal(bytes: bytes, notMarked: planner.notMarked)
+    return (parts, planner.notMarked)
+  }
+
+  /// The notes that parties add.
+  private static func notes(_ markup: inout ChangeMarkup, in layers: LayeredText) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for (index, note) in markup.notes.notes.enumerated() {
+      let words = markup.inserted(
+        layers.addedNote(note.label, by: note.author), by: note.author, like: [], keepsFormat: false)
+      bytes += markup.notes.element(index, words)
+    }
+    return bytes
   }
 
   /// The file with its own tracked changes accepted, as the record reads it.

@@ -25,7 +25,8 @@ struct MarkedPart {
   /// The part. Cost: linear in it.
   mutating func written() -> [UInt8] {
     let whole = tree.range(tree.root)
-    out.reserveCapacity(tree.bytes.count + tree.bytes.count / 4)
+    // More than is written: what is not used takes no memory, while growing would take twice as much.
+    out.reserveCapacity(tree.bytes.count * 2 + 512 * marks.count)
     out += tree.bytes[..<whole.lowerBound]
     write(tree.root)
     out += tree.bytes[whole.upperBound...]
@@ -142,6 +143,8 @@ struct MarkedPart {
     out += tree.openTag(node)
     for child in tree.children(node) { inline(child) }
     out += tree.closeTag(node)
+    // What follows a link is none.
+    if let insertions = marks.afterLink[node] { insert(insertions, like: []) }
   }
 
   // MARK: Runs

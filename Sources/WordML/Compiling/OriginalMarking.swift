@@ -83,15 +83,34 @@ struct OriginalMarking {
       return tell(shown.joined(separator: "; "), pieces)
     }
     var unit: Int?
+    var at = Layer.range(of: text.base.blocks[block]).lowerBound
     for piece in pieces {
       switch piece {
       case .base(let range, let author):
+        at = range.upperBound
+        if let author, let address = mapped.address(at: range.upperBound), range.lowerBound >= address.lowerBound {
+          // The words stay; Word has their address elsewhere.
+          tell("\(author): - \(words(of: range))", [])
+        }
         guard let word = mapped.word(range) else { continue }
         if let author { marks[mapped.part].delete(word, by: author, in: parts[mapped.part]) }
         unit = word.upperBound - 1
       case .inserted(let runs, let author):
+        if let address = mapped.address(at: at) {
+          if at < address.upperBound {
+            tell("\(author): + \(Self.words(runs))", [])
+          } else if let unit {
+            marks[mapped.part].insert(.runs(runs, author: author), afterLinkOf: unit, in: parts[mapped.part])
+          }
+          continue
+        }
+        if mapped.hasAutomaticLabel, unit == nil, let first = mapped.units.first, at <= first.byte {
+          // Word counts by itself; a label that is no number is told.
+          let label = Self.words(runs)
+          if label.count(where: { $0.isLetter || $0.isNumber }) > 4 { tell("\(author): + \(label)", []) }
+          continue
+        }
         put(.runs(runs, author: author), after: unit, in: mapped)
-        if runs.contains(where: \.isNote) { tell("\(author): + [^]", []) }
       case .comments(let numbers):
         // A footnote cannot have a comment of its own.
         if mapped.part == 0 {
@@ -151,9 +170,7 @@ struct OriginalMarking {
     let comments = new.comments.map { $0 + firstComment }
     for number in new.blocks {
       let block = side.blocks[number]
-      let runs = ChangedRuns(block.pieces, of: side.bytes, as: .inserted).runs.by(author)
-      // A note that a party adds has no place in a copy of the draft's file yet: it is told.
-      if block.role != .note, runs.contains(where: \.isNote) { tell("\(author): + \(Self.words(runs)) [^]", []) }
+      let runs = ChangedRuns.runs(block.pieces, of: side.bytes, as: .inserted, proposal: new.proposal).by(author)
       switch block.role {
       case .note, .delimiter: continue
       case .paragraph where block.isEmpty: continue
@@ -237,8 +254,4 @@ struct OriginalMarking {
   private static func words(_ runs: [ChangedRun]) -> String {
     runs.map { if case .text(let words) = $0.content { String(decoding: words, as: UTF8.self) } else { " " } }.joined()
   }
-}
-
-extension ChangedRun {
-  fileprivate var isNote: Bool { if case .note = content { true } else { false } }
 }

@@ -5,6 +5,11 @@ struct OriginalPart {
   let tree: XMLTree
   private(set) var units: [Unit] = []
   private(set) var paragraphs: [Paragraph] = []
+  /// The references to notes, in order, and the paragraphs of each note by its number, if this is a part of notes.
+  private(set) var notes: [Reference] = []
+  private(set) var noteParagraphs: [String: Range<Int>] = [:]
+  /// The largest number of a note, if this is a part of notes.
+  private(set) var largestNote = 0
   /// Whether the text between the marks of a field is its code, for each open field.
   private var fields: [Bool] = []
 
@@ -14,6 +19,13 @@ struct OriginalPart {
     /// The text, or the element that stands for the character.
     let node: XMLTree.Node
     let paragraph: Int32
+  }
+
+  /// A reference to a note.
+  struct Reference {
+    let node: XMLTree.Node
+    let id: String
+    let isEndnote: Bool
   }
 
   struct Paragraph {
@@ -47,7 +59,12 @@ struct OriginalPart {
       case "tr": walk(child, row: child, table: table)
       case "tc", "sdt", "sdtContent", "customXml": walk(child, row: row, table: table)
       case "footnote", "endnote":
-        if tree.attribute(child, "type") == nil { walk(child, row: nil, table: nil) }
+        let id = tree.attribute(child, "id") ?? ""
+        if let number = Int(id), number < 1 << 29 { largestNote = max(largestNote, number) }
+        guard tree.attribute(child, "type") == nil else { continue }
+        let start = paragraphs.count
+        walk(child, row: nil, table: nil)
+        if noteParagraphs[id] == nil { noteParagraphs[id] = start..<paragraphs.count }
       default: break
       }
     }
@@ -84,7 +101,11 @@ struct OriginalPart {
       case "tab", "ptab": add("\t", child)
       case "br", "cr": add("\n", child)
       case "noBreakHyphen": add("\u{2011}", child)
-      case "footnoteReference", "endnoteReference": add(Self.note, child)
+      case "footnoteReference", "endnoteReference":
+        notes.append(
+          Reference(
+            node: child, id: tree.attribute(child, "id") ?? "", isEndnote: name.local == "endnoteReference"))
+        add(Self.note, child)
       default: break
       }
     }

@@ -9,6 +9,8 @@ struct PartMarks {
   /// What is inserted after a character, or before the first one of a paragraph.
   private(set) var afterUnit: [Int: [Insertion]] = [:]
   private(set) var atStart: [Int: [Insertion]] = [:]
+  /// What is inserted after the link that a character is in.
+  private(set) var afterLink: [XMLTree.Node: [Insertion]] = [:]
   /// Whole paragraphs, rows and tables: who deletes their mark or the row, and what follows them.
   private(set) var marks: [XMLTree.Node: String] = [:]
   private(set) var rows: [XMLTree.Node: String] = [:]
@@ -16,6 +18,9 @@ struct PartMarks {
   private(set) var before: [XMLTree.Node: [UInt8]] = [:]
   /// The paragraphs in which something is marked.
   private(set) var touched: Set<Int> = []
+
+  /// About how many changes are marked: two for each place where something is inserted.
+  var count: Int { 2 * (afterUnit.count + atStart.count + marks.count) }
 
   enum Insertion {
     case runs([ChangedRun], author: String)
@@ -41,6 +46,20 @@ struct PartMarks {
   mutating func insert(_ insertion: Insertion, after unit: Int, in part: OriginalPart) {
     afterUnit[unit, default: []].append(insertion)
     touched.insert(Int(part.units[unit].paragraph))
+  }
+
+  /// Inserts after the link that a character is in, or else after the character.
+  mutating func insert(_ insertion: Insertion, afterLinkOf unit: Int, in part: OriginalPart) {
+    var node = part.tree.parent(part.units[unit].node)
+    while let inner = node, !part.tree.isWord(inner, "p") {
+      if part.tree.isWord(inner, "hyperlink") {
+        afterLink[inner, default: []].append(insertion)
+        touched.insert(Int(part.units[unit].paragraph))
+        return
+      }
+      node = part.tree.parent(inner)
+    }
+    insert(insertion, after: unit, in: part)
   }
 
   mutating func insert(_ insertion: Insertion, atStartOf paragraph: Int) {

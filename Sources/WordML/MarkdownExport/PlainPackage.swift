@@ -85,6 +85,7 @@ struct PlainPackage {
     if let label {
       bytes += "<w:bookmarkStart w:id=\"1\" w:name=\"\(label.bookmark)\"/><w:bookmarkEnd w:id=\"1\"/>".utf8
     }
+    bytes.reserveCapacity(bytes.count + body.count + 512)
     bytes += body
     // A4, margins of 25 mm.
     bytes +=
