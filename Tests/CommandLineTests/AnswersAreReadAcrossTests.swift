@@ -12,7 +12,7 @@ import Testing
   private func answered() async throws -> String {
     let record = try await desk.questionnaireRecord()
     try await desk.answer(desk.write("cl.yml", SampleQuestionnaire.answers), at: record)
-    let panama = SampleQuestionnaire.answers(
+    let panama = SampleQuestionnaire.reply(
       of: "PA", "national-policy: false", "comments: '@SUM(A1)'", "budget: 300", "access: none", "topics: [labour]")
     try await desk.answer(desk.write("pa.yml", panama), of: "PA", at: record)
     return record
@@ -22,9 +22,7 @@ import Testing
     let record = try await answered()
     let run = try await desk.questionnaire("table", "ronda-uno", "--format", "json", at: record)
     let json = try run.json()
-    expectContract(
-      .object(json.members?.filter { ["schema", "questionnaire", "version"].contains($0.key) } ?? []),
-      schema: "gcmrepo.answers/1", keys: ["questionnaire", "version"])
+    #expect(json["schema"]?.string == "gcmrepo.answers/1" && json["questionnaire"]?.string == "ronda-uno")
     #expect(json["countries"]?.array?.map(\.string) == ["CL", "PA"])
     let missing = json["missing"]?.array?.compactMap(\.string) ?? []
     #expect(missing.count == 21 && missing.contains("MX") && !missing.contains("PA"))
@@ -54,7 +52,7 @@ import Testing
     let digits = "123456789012345678901234567890"
     try await desk.answer(
       desk.write(
-        "cl.yml", SampleQuestionnaire.answers(of: "CL", "national-policy: false", "budget: \(digits)")), at: record)
+        "cl.yml", SampleQuestionnaire.reply(of: "CL", "national-policy: false", "budget: \(digits)")), at: record)
     #expect(try desk.keptAnswers(in: record).contains("budget: \(digits)\n"))
     let shown = try await desk.questionnaire("table", "ronda-uno", "--question", "budget", at: record)
     #expect(shown.output.contains(digits))
@@ -70,7 +68,8 @@ import Testing
     let spanish = try await desk.questionnaire(
       "table", "ronda-uno", "--lang", "es", at: record, setting: ["LC_ALL": "es_CL.UTF-8"])
     #expect(spanish.output.contains("Presupuesto anual") && spanish.output.contains("Pleno: 1"))
-    let one = try await desk.questionnaire("table", "ronda-uno", "--question", "access", "--question", "2.1", at: record)
+    let one = try await desk.questionnaire(
+      "table", "ronda-uno", "--question", "access", "--question", "2.1", at: record)
     #expect(one.output.contains("2.2 Access to health care") && one.output.contains("2.1 Yearly budget"))
     #expect(one.lines.contains { $0.hasPrefix("PA") && $0.contains("None") })
     #expect(!one.output.contains("Comments"))
@@ -103,7 +102,7 @@ import Testing
     let word = try await desk.shell("unzip -p t.docx word/document.xml")
     #expect(word.output.contains("=1+1 &lt;b&gt;negrita&lt;/b&gt;"))
     let json = try await desk.questionnaire("table", "ronda-uno", "--format", "json", at: record)
-    #expect(try desk.read("t.json") == json.output)
+    #expect(try JSONValue.parse(Array(desk.read("t.json").utf8)) == json.json())
     // The page has a bar for each choice, and who said what.
     #expect(page.contains("Access to health care") && page.contains("<td>PA</td>"))
   }
@@ -111,7 +110,8 @@ import Testing
   @Test func oneQuestionIsFollowedOverTheRounds() async throws {
     let record = try await answered()
     try await desk.keep("questionnaire", "next-round", "ronda-uno", at: record)
-    let second = SampleQuestionnaire.answers.replacing("ronda-uno", with: "ronda-uno-2").replacing("1200", with: "1800")
+    let second = SampleQuestionnaire.answers.replacing("ronda-uno", with: "ronda-uno-2")
+      .replacing("1200", with: "1800")
     try await desk.answer(desk.write("dos.yml", second), at: record)
     let words = ["table", "ronda-uno-2", "--rounds", "--question", "budget"]
     func ask(_ more: String...) async throws -> Outcome {
@@ -137,7 +137,8 @@ import Testing
   @Test func whatIsNotThereIsSaid() async throws {
     let record = try await answered()
     for (words, status, said) in [
-      (["table", "ronda-un"], 3, "Did you mean ronda-uno"), (["table", "ronda-uno", "--question", "budge"], 3, "budget"),
+      (["table", "ronda-un"], 3, "Did you mean ronda-uno"),
+      (["table", "ronda-uno", "--question", "budge"], 3, "budget"),
       (["table", "ronda-uno", "-o", "t.xyz"], 2, "t.xyz"),
     ] {
       let run = try await desk.gcmrepo(more: ["questionnaire"] + words + ["-C", record])
@@ -146,7 +147,7 @@ import Testing
     let file = record + "/countries/PA/questionnaires/ronda-uno/answers.yml"
     try desk.write(file, "questionnaire: [\n")
     try await desk.git("commit", "-q", "-a", "-m", "By hand", in: record)
-    let json = try await desk.gcmrepo("questionnaire", "table", "ronda-uno", "--format", "json", "-C", record).json()
+    let json = try await desk.questionnaire("table", "ronda-uno", "--format", "json", at: record).json()
     #expect(json["countries"]?.array?.map(\.string) == ["CL"])
     #expect(json["problems"]?[0]?["path"]?.string == "countries/PA/questionnaires/ronda-uno/answers.yml")
   }

@@ -19,7 +19,7 @@ import Testing
     let commit = try await desk.lastCommit(of: record)
     #expect(commit.first == "Submit CL/questionnaires/ronda-uno, revision 1" && commit.contains("Party: CL"))
     #expect(
-      commit.suffix(4)
+      Array(commit.suffix(4))
         == ["answers.yml", "contribution.yml", "original.es.yml", "text.es.md"].map { "\(folder)/\($0)" })
     // The same file again is no new revision.
     try await desk.expectNothingWritten(in: record) {
@@ -107,7 +107,7 @@ import Testing
 
   @Test func aPartIsTakenWhereItIsSaidToBeOne() async throws {
     let record = try await desk.questionnaireRecord()
-    let file = try desk.write("cl.yml", SampleQuestionnaire.answers(of: "CL", "comments: Falta el resto"))
+    let file = try desk.write("cl.yml", SampleQuestionnaire.reply(of: "CL", "comments: Falta el resto"))
     expectRefusal(try await desk.refuseAnswer(file, at: record), status: 3, naming: "2 answers", "1.1", "2.1")
     try await desk.answer(file, "--partial", "--answered-by", "Cancillería", at: record)
     let kept = try desk.keptAnswers(in: record)
@@ -129,7 +129,7 @@ import Testing
     let record = try await desk.questionnaireRecord()
     let file = try desk.write(
       "cl.yml",
-      SampleQuestionnaire.answers(of: "CL", "national-policy: false", "since: 2016-03-01", "budget: 0"))
+      SampleQuestionnaire.reply(of: "CL", "national-policy: false", "since: 2016-03-01", "budget: 0"))
     let receipt = try await desk.answer(file, at: record).json()
     #expect(try desk.keptAnswers(in: record).hasSuffix("answers:\n  national-policy: false\n  budget: 0\n"))
     #expect(receipt["warnings"]?[0]?.string?.contains("1.2") == true, "what is left out is said")

@@ -38,7 +38,7 @@ import Testing
 
   private static let fine = "      - {id: x, type: text, label: {es: X}}"
 
-  static let cases = [
+  static let cases: [Case] = [
     Case(
       "an unknown key of a question", definition("      - {id: x, type: text, label: {es: X}, requird: true}"),
       "unknown-key", 7, 45, "“requird”", "Did you mean required?"),

@@ -3,14 +3,15 @@ import Testing
 
 /// The JSON output of every command, for a record in which almost everything has happened.
 final class JSONAnswers {
-  private let desk: Desk
-  private let record: String
-  private(set) var all: [String] = []
+  let desk: Desk
+  let record: String
+  var all: [String] = []
 
   static func of(_ desk: Desk) async throws -> [String] {
     let answers = JSONAnswers(desk, try await desk.negotiatedRecord())
     try await answers.write()
     try await answers.keep()
+    try await answers.askAcross()
     try await answers.read()
     try await answers.compare()
     try await answers.share()

@@ -147,7 +147,7 @@ enum SampleQuestionnaire {
     """
 
   /// Other answers, of some questions only.
-  static func answers(of country: String, version: Int = 1, _ lines: String...) -> String {
+  static func reply(of country: String, version: Int = 1, _ lines: String...) -> String {
     (["questionnaire: ronda-uno", "version: \(version)", "country: \(country)", "language: es", "answers:"]
       + lines.map { "  " + $0 } + [""]).joined(separator: "\n")
   }
@@ -156,7 +156,7 @@ enum SampleQuestionnaire {
 extension Desk {
   /// A separate record that has the questionnaire.
   func questionnaireRecord(_ definition: String = SampleQuestionnaire.definition) async throws -> String {
-    let record = try await record()
+    let record = try await self.record()
     try await keep("questionnaire", "add", write("ronda.yml", definition), at: record)
     return record
   }
