@@ -63,6 +63,7 @@ let package = Package(
       ]),
     .target(name: "RecordYAML", dependencies: ["Clibyaml"]),
     .target(name: "Questionnaires", dependencies: ["RecordValues", "RecordYAML"]),
+    .target(name: "BestPractices", dependencies: ["MarkdownText"]),
     .target(name: "TextDiff"),
     .target(name: "RecordValues"),
     .target(name: "RecordComparison", dependencies: ["RecordValues", "TextDiff"]),
@@ -86,7 +87,7 @@ let package = Package(
     .target(
       name: "GCMRepo",
       dependencies: [
-        "GitStore", "NegotiatedText", "RecordComparison", "RecordValues", "RecordYAML", "SSHKeys", "TextDiff",
+        "BestPractices", "GitStore", "NegotiatedText", "RecordComparison", "RecordValues", "RecordYAML", "SSHKeys", "TextDiff",
         "MarkdownText",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
@@ -105,7 +106,7 @@ let package = Package(
     .executableTarget(
       name: "GCMRepoCommand",
       dependencies: [
-        "GCMRepo", "DocumentModel", "Documents", "GitStore", "MarkdownText", "NegotiatedText", "TextDiff",
+        "BestPractices", "GCMRepo", "DocumentModel", "Documents", "GitStore", "MarkdownText", "NegotiatedText", "TextDiff",
         "RecordComparison",
         "RecordLocalization", "RecordRendering", "SSHKeys", "TextLanguage", "WordML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -126,6 +127,7 @@ let package = Package(
     .target(name: "SeededRandom", path: "Tests/SeededRandom"),
     .testTarget(name: "GitStoreTests", dependencies: ["SeededRandom", "GitStore", "SSHKeys"]),
     .testTarget(name: "RecordYAMLTests", dependencies: ["SeededRandom", "RecordYAML"]),
+    .testTarget(name: "BestPracticesTests", dependencies: ["SeededRandom", "BestPractices"]),
     .testTarget(name: "TextLanguageTests", dependencies: ["TextLanguage"], exclude: ["Texts"]),
     .testTarget(name: "TextDiffTests", dependencies: ["SeededRandom", "TextDiff"]),
     .testTarget(name: "NegotiatedTextTests", dependencies: ["SeededRandom", "NegotiatedText", "TextDiff"]),
@@ -160,7 +162,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "Documents", "GCMRepo", "GCMRepoCommand", "GitStore", "OfficeOpenXML", "RecordRendering", "SeededRandom",
+        "BestPractices", "Documents", "GCMRepo", "GCMRepoCommand", "GitStore", "OfficeOpenXML", "RecordRendering",
+        "SeededRandom",
         "SSHKeys", .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
   ],
