@@ -5,10 +5,12 @@
 struct ContentsEntry {
   let words: String
   let anchor: String
+  /// The level of the heading, from 1.
+  var level = 1
 
   /// A paragraph style of both references, with a tab stop at the right margin. Without a space: pandoc writes the name
   /// as it is also where the format allows none.
-  static let style = "RecordContents"
+  var style: String { level < 2 ? "RecordContents" : "RecordContents\(min(level, 3))" }
 
   func markup(_ format: PandocWriter.OfficeFormat) -> String {
     let words = HouseStyle.escaped(words)

@@ -13,6 +13,9 @@ enum RecordCompletion {
   static let agreements = offered { try $0.current().readableAgreements().values.map(\.id) }
   static let terms = offered { try $0.current().termIDs() }
   static let people = offered { try $0.current().readableDirectory().entries.values.map(\.id) }
+  static let practices = offered {
+    try $0.current().contributionIDs(ContributionFilter(kind: .bestPractice)).map(\.description)
+  }
   static let documents = offered { record in
     [Declaration.name] + (try record.current().contributionIDs().map(\.description))
   }

@@ -28,6 +28,8 @@ struct SubmissionReader {
     var tracked: [TrackedReading.Account?] = []
     /// The names of those files that are attached to the mail that is kept.
     var attached: [String] = []
+    /// What the texts of a best practice say, space by space, in the order of the files.
+    var practices: [SubmittedPractice] = []
     /// The languages of the files, and what they are taken from.
     var languages: [JSONValue] = []
   }
