@@ -1,4 +1,5 @@
 import DocumentModel
+import MarkdownText
 
 /// A text of the record with everything that an exported document has around it.
 ///
@@ -27,6 +28,8 @@ public struct Publication: Sendable, Hashable {
   public var label: DocumentLabel?
   /// The state's time in seconds since 1970: the only time in the document.
   public var seconds: Int64
+  /// Content of the document's own that follows the text, such as a form's tables.
+  public var blocks: [Block] = []
   /// The texts of a compilation, which follow the publication's own; each begins with a heading.
   public var parts: [Part] = []
   /// The heading of the list of contents of a compilation.
