@@ -53,8 +53,9 @@ struct PageBody {
     add("<nav class=\"contents\" aria-labelledby=\"contents\">\n<h2 id=\"contents\">")
     add(escaped: contentsTitle)
     add("</h2>\n<ul>\n")
+    let isDeep = parts.contains { $0.level > 1 }
     for (place, part) in parts.enumerated() {
-      add(part.level > 1 ? "<li class=\"level\(min(part.level, 3))\">" : "<li>")
+      add(isDeep ? "<li class=\"level\(min(part.level, 3))\">" : "<li>")
       add("<a href=\"#\(PublishedPart.anchor(place))\">")
       add(escaped: part.heading)
       add("</a></li>\n")

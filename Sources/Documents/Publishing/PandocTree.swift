@@ -72,10 +72,11 @@ struct PandocTree {
   private mutating func add(parts: [PublishedPart], _ contents: Contents?) {
     if let contents {
       add(block: .heading(level: 1, [.text(contents.title)]))
+      let isDeep = parts.contains { $0.level > 1 }
       for (place, part) in parts.enumerated() {
         add(",")
         element("Div") { tree in
-          let entry = ContentsEntry(words: part.heading, anchor: PublishedPart.anchor(place), level: part.level)
+          let entry = ContentsEntry(words: part.heading, anchor: PublishedPart.anchor(place), level: part.level, isStrong: isDeep && part.level == 1)
           tree.add("[[\"\",[],[[\"custom-style\",\"\(entry.style)\"]]],[{\"t\":\"Para\",\"c\":[")
           tree.element("RawInline") { tree in
             tree.add("[\"\(contents.format.rawName)\",")

@@ -43,7 +43,7 @@ struct TypstSource {
   private mutating func add(parts: [PublishedPart], contentsTitle: String, in house: String) {
     guard !parts.isEmpty else { return }
     add("#let house-language = \"\(house)\"\n#")
-    call("contents") { $0.add(string: VisibleText.of(contentsTitle)) }
+    call("contents", ["\(parts.contains { $0.level > 1 })"]) { $0.add(string: VisibleText.of(contentsTitle)) }
     add("\n")
     for (place, part) in parts.enumerated() {
       let language = part.language.split(separator: "-").first.flatMap { Self.subtag(String($0), 2...3) } ?? "en"

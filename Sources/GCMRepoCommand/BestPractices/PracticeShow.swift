@@ -47,7 +47,7 @@ struct PracticeView {
   let language: LanguageTag
   let selections: [(meeting: Meeting, selected: SelectedPractice)]
 
-  /// The words of each space: what the record holds apart from the text goes before what the text says.
+  /// The words of each space but those of choices and criteria, which have their own keys: what the record holds apart from the text goes before what the text says.
   private func words(_ space: PracticeSpace) -> String? {
     let given: LocalizedText? =
       switch space {
@@ -56,6 +56,7 @@ struct PracticeView {
       case .contributionToGCM: practice.contributionToGCM
       default: nil
       }
+    guard ![.themes, .objectives, .criteria].contains(space) else { return nil }
     return given?[language] ?? text.words(space)
   }
 

@@ -92,7 +92,7 @@ struct SubmissionReader {
         if let remark = spoken.remark(file: file.name) { taken.remarks.append(remark) }
         if let warning = spoken.warning(file: file.name) { taken.warnings.append(warning) }
         taken.tracked.append(document.tracked)
-        taken.warnings += document.warnings.map { warning in
+        taken.warnings += document.warnings.filter { !($0.isOfLayout && document.label?.kind == .form) }.map { warning in
           if case .trackedChanges = warning, let account = document.tracked, reading != .accepted {
             return Warning(account, file: file.name)
           }
@@ -174,5 +174,15 @@ extension TrackedReading.Account {
           "taken": .string(author.reading == .accepted ? "accept" : "reject"),
         ]
       })
+  }
+}
+
+extension DocumentWarning {
+  /// Whether it is about what a form of ours has by itself: a header, and cells with a name and an instruction.
+  fileprivate var isOfLayout: Bool {
+    switch self {
+    case .headersAndFooters, .plainerTables: true
+    default: false
+    }
   }
 }
