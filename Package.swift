@@ -87,7 +87,8 @@ let package = Package(
     .target(
       name: "GCMRepo",
       dependencies: [
-        "BestPractices", "GitStore", "NegotiatedText", "RecordComparison", "RecordValues", "RecordYAML", "SSHKeys", "TextDiff",
+        "BestPractices", "GitStore", "NegotiatedText", "RecordComparison", "RecordValues", "RecordYAML", "SSHKeys",
+        "TextDiff",
         "MarkdownText",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
@@ -106,7 +107,8 @@ let package = Package(
     .executableTarget(
       name: "GCMRepoCommand",
       dependencies: [
-        "BestPractices", "GCMRepo", "DocumentModel", "Documents", "GitStore", "MarkdownText", "NegotiatedText", "TextDiff",
+        "BestPractices", "GCMRepo", "DocumentModel", "Documents", "GitStore", "MarkdownText", "NegotiatedText",
+        "TextDiff",
         "RecordComparison",
         "RecordLocalization", "RecordRendering", "SSHKeys", "TextLanguage", "WordML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

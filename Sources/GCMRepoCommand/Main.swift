@@ -38,7 +38,8 @@ struct GCMRepoCommand: AsyncParsableCommand {
         name: .message("Read"),
         subcommands: [ShowStatus.self, List.self, Show.self, Export.self, Log.self]),
       CommandGroup(
-        name: .message("Keep"), subcommands: [Practices.self, Meetings.self, Agreements.self, Directory.self, Glossary.self]),
+        name: .message("Keep"),
+        subcommands: [Practices.self, Meetings.self, Agreements.self, Directory.self, Glossary.self]),
       CommandGroup(
         name: .message("Review"),
         subcommands: [Tag.self, Tags.self, Diff.self, RedlineFiles.self]),

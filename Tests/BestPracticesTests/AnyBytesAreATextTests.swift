@@ -8,8 +8,10 @@ struct AnyBytesAreATextTests {
   func noBytesCrashTheReader(_ seed: Int) {
     var numbers = SeededNumbers(seed: UInt64(seed))
     let pieces = [
-      "#", "## Summary", "**", "*", "_", "|", "| Country ", "|---|", ":", "\n", "\n\n", "☐", "☒", "[x]", "\\", "[^1]:", "```",
-      "País", "In three or four sentences, for those who read nothing else.", "(", ")", "\u{0}", "\u{301}", "3.1 ", "===", "- ",
+      "#", "## Summary", "**", "*", "_", "|", "| Country ", "|---|", ":", "\n", "\n\n", "☐", "☒", "[x]", "\\", "[^1]:",
+      "```",
+      "País", "In three or four sentences, for those who read nothing else.", "(", ")", "\u{0}", "\u{301}", "3.1 ",
+      "===", "- ",
       "Effective", "\u{202E}", "é", "0", "   ",
     ]
     var text: [UInt8] = []

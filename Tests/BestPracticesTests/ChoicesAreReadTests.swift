@@ -49,7 +49,9 @@ struct ChoicesAreReadTests {
 
   @Test(arguments: FormLanguage.allCases)
   func criteriaAreReadFromTableLabelsAndHeadings(_ language: FormLanguage) {
-    func rows(_ cell: (PracticeCriterion) -> String) -> String { PracticeCriterion.allCases.map(cell).joined(separator: "\n") }
+    func rows(_ cell: (PracticeCriterion) -> String) -> String {
+      PracticeCriterion.allCases.map(cell).joined(separator: "\n")
+    }
     let table =
       "|   |   |\n|---|---|\n"
       + rows { "| **\($0.name(in: language))** *\($0.question(in: language))* | Because of \($0.rawValue). |" }
@@ -66,7 +68,8 @@ struct ChoicesAreReadTests {
   @Test func anUntouchedTableOfCriteriaSaysNothing() {
     let table =
       "|   |   |\n|---|---|\n"
-      + PracticeCriterion.allCases.map { "| **\($0.name(in: .es))** *\($0.question(in: .es))* |   |" }.joined(separator: "\n")
+      + PracticeCriterion.allCases.map { "| **\($0.name(in: .es))** *\($0.question(in: .es))* |   |" }.joined(
+        separator: "\n")
     #expect(CriterionWords.all(in: table).isBlank)
     #expect(PracticeText(Array("## Criterios\n\n\(table)\n".utf8)).empty == [.criteria])
   }

@@ -8,7 +8,9 @@ struct CompendiumIsArrangedTests {
   private let countries = [("PE", "Perú"), ("CL", "Chile"), ("AR", "Argentina"), ("PA", "Panamá"), ("UY", "Uruguay")]
     .map { Compendium.Subject(id: $0.0, name: $0.1) }
 
-  private func practice(_ id: String, _ country: String, _ themes: [String], _ objectives: [Int] = []) -> Compendium.Practice {
+  private func practice(_ id: String, _ country: String, _ themes: [String], _ objectives: [Int] = [])
+    -> Compendium.Practice
+  {
     Compendium.Practice(
       id: id, country: country, title: "Practice \(id)", themes: themes,
       objectives: objectives.compactMap { GCMObjective(rawValue: $0) })

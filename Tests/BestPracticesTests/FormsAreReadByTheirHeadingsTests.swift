@@ -17,12 +17,16 @@ struct FormsAreReadByTheirHeadingsTests {
   }
 
   @Test(arguments: [
-    "## 11. Por qué es una buena práctica", "### III) POR QUÉ ES UNA BUENA PRÁCTICA", "# 3.1 Por que es una buena practica:",
-    "**Por qué es una buena práctica**", "**7. ¿Por qué es una buena práctica?**", "7. **Por qué es una buena práctica:**",
-    "## (iv) Por qué es una «buena práctica»", "## Sección 4: Por qué es una buena práctica", "Por qué es una buena práctica:",
+    "## 11. Por qué es una buena práctica", "### III) POR QUÉ ES UNA BUENA PRÁCTICA",
+    "# 3.1 Por que es una buena practica:",
+    "**Por qué es una buena práctica**", "**7. ¿Por qué es una buena práctica?**",
+    "7. **Por qué es una buena práctica:**",
+    "## (iv) Por qué es una «buena práctica»", "## Sección 4: Por qué es una buena práctica",
+    "Por qué es una buena práctica:",
     "## Why is this a good practice?", "__Pourquoi c'est une bonne pratique__", "## Porque é uma boa prática",
     "Por qué es una buena práctica\n=====", "## N.º 5 – Por qué es una buena práctica (máximo 200 palabras)",
-    "## Por qué es una buena práctica para la región", "***Por qué es una buena práctica***", "b) Por qué es una buena práctica",
+    "## Por qué es una buena práctica para la región", "***Por qué es una buena práctica***",
+    "b) Por qué es una buena práctica",
   ])
   func aHeadingIsTheSameHoweverItIsNumberedAndPrinted(_ heading: String) {
     let read = PracticeText(Array("# Ventanilla\n\n\(heading)\n\nPorque funciona.\n".utf8))
@@ -32,7 +36,8 @@ struct FormsAreReadByTheirHeadingsTests {
 
   @Test func aLabelWithAColonHoldsItsAnswerOnTheSameLine() {
     let read = PracticeText(
-      Array("**País:** Chile\n**Período**: 2015–2017\n- **Contacto:** Dirección Consular\nPoblación: 1.200 niñas\n".utf8))
+      Array(
+        "**País:** Chile\n**Período**: 2015–2017\n- **Contacto:** Dirección Consular\nPoblación: 1.200 niñas\n".utf8))
     #expect(read.words(.country) == "Chile")
     #expect(read.words(.period) == "2015–2017")
     #expect(read.words(.contact) == "Dirección Consular")
@@ -61,7 +66,8 @@ struct FormsAreReadByTheirHeadingsTests {
   }
 
   @Test func factsSideBySideAreReadPairByPair() {
-    let read = PracticeText(Array("| Country | Chile | Period | 2015 |\n|---|---|---|---|\n| Population | All | Contact | X |\n".utf8))
+    let read = PracticeText(
+      Array("| Country | Chile | Period | 2015 |\n|---|---|---|---|\n| Population | All | Contact | X |\n".utf8))
     #expect(read.words(.country) == "Chile")
     #expect(read.words(.period) == "2015")
     #expect(read.words(.population) == "All")

@@ -161,16 +161,17 @@ import Testing
     #expect(receipt["objectives"]?.array?.compactMap(\.int) == [5])
   }
 
-  @Test(arguments: [
-    (["practices", "form", "--lang", "de", "-o", "x.docx"], 3, "es, en, pt or fr"),
-    (["practices", "form", "--lang", "es", "-o", "x.txt"], 2, ".docx"),
-    (["practices", "show", "CL/inputs/aportes"], 3, "not a best practice"),
-    (["practices", "show", "CL/best-practices/x"], 3, "CL/best-practices/x"),
-    (["practices", "list", "--objective", "24"], 3, "24"), (["list", "--objective", "x"], 3, "x"),
-    (["practices", "list", "--objective", "1-3"], 2, "one objective"),
-    (["practices", "--conference", "XX"], 3, "XX"), (["practices", "--theme", "xx"], 3, "xx"),
-    (["submit", "nota.md", "--country", "CL", "--kind", "input", "--objective", "0"], 3, "0"),
-  ] as [([String], Int32, String)])
+  @Test(
+    arguments: [
+      (["practices", "form", "--lang", "de", "-o", "x.docx"], 3, "es, en, pt or fr"),
+      (["practices", "form", "--lang", "es", "-o", "x.txt"], 2, ".docx"),
+      (["practices", "show", "CL/inputs/aportes"], 3, "not a best practice"),
+      (["practices", "show", "CL/best-practices/x"], 3, "CL/best-practices/x"),
+      (["practices", "list", "--objective", "24"], 3, "24"), (["list", "--objective", "x"], 3, "x"),
+      (["practices", "list", "--objective", "1-3"], 2, "one objective"),
+      (["practices", "--conference", "XX"], 3, "XX"), (["practices", "--theme", "xx"], 3, "xx"),
+      (["submit", "nota.md", "--country", "CL", "--kind", "input", "--objective", "0"], 3, "0"),
+    ] as [([String], Int32, String)])
   func whatIsNotThereIsRefused(_ words: [String], _ status: Int32, _ naming: String) async throws {
     let record = try await desk.negotiatedRecord()
     _ = try desk.note()
@@ -189,7 +190,8 @@ import Testing
     #expect(shown["objectives"]?.array?.compactMap(\.int) == [13])
     // A revision keeps them, and stock git reads them.
     try await desk.submit(desk.note("a.md", "# Aportes\n\nOtro texto.\n"), "CL", "input", "aportes", at: record)
-    #expect(try await desk.git("show", "HEAD:countries/CL/inputs/aportes/contribution.yml", in: record).contains("- 13"))
+    #expect(
+      try await desk.git("show", "HEAD:countries/CL/inputs/aportes/contribution.yml", in: record).contains("- 13"))
     try await desk.done("verify", at: record)
     try await desk.done("audit", at: record)
   }

@@ -55,9 +55,13 @@ public enum PracticeCriterion: String, Sendable, Hashable, CaseIterable {
   /// Other names, folded as ``HeadingKey`` folds.
   var synonyms: [String] {
     switch self {
-    case .effective: ["eficacia", "efectiva", "efectivo", "efectividad", "effectiveness", "efetiva", "efetividade", "efficacite"]
+    case .effective:
+      ["eficacia", "efectiva", "efectivo", "efectividad", "effectiveness", "efetiva", "efetividade", "efficacite"]
     case .sustainable:
-      ["sostenibilidad", "sustentable", "sustentabilidad", "sustainability", "sustentabilidade", "durabilite", "perenne"]
+      [
+        "sostenibilidad", "sustentable", "sustentabilidad", "sustainability", "sustentabilidade", "durabilite",
+        "perenne",
+      ]
     case .replicable:
       ["replicabilidad", "replicability", "transferable", "replicabilidade", "reproductibilite", "transposable"]
     case .rightsBased:
@@ -75,7 +79,8 @@ public enum PracticeCriterion: String, Sendable, Hashable, CaseIterable {
     case .childSensitive:
       [
         "niñez", "ninez", "sensible a la ninez", "enfoque de niñez", "infancia", "ninas ninos y adolescentes",
-        "sensible a la infancia", "children", "child", "child friendly", "child rights", "criancas", "infancia e adolescencia",
+        "sensible a la infancia", "children", "child", "child friendly", "child rights", "criancas",
+        "infancia e adolescencia",
         "sensivel a crianca", "enfants", "enfance", "sensible aux enfants", "tenant compte des enfants",
       ]
     case .evidence:

@@ -32,7 +32,8 @@ extension PracticeSpace {
     case .title, .country: nil
     case .period: "From when to when; or “ongoing”."
     case .population: "Whom it reached, and how many people."
-    case .contact: "Institution and office. The document will be public: give no personal telephone numbers or addresses."
+    case .contact:
+      "Institution and office. The document will be public: give no personal telephone numbers or addresses."
     case .themes: "Which themes of the consultations it belongs to."
     case .objectives: "Which of the 23 objectives of the Global Compact it serves."
     case .summary: "In three or four sentences, for those who read nothing else."

@@ -44,7 +44,9 @@ extension HeadingTable {
   private func match(_ line: Substring) -> HeadingMatch<Name>? {
     let content = Self.unlisted(line)
     if let bold = bold(content) { return bold }
-    guard content.utf8.count <= 2_000 else { return labelled(String(content.prefix(HeadingKey.longest)), .label, of: content) }
+    guard content.utf8.count <= 2_000 else {
+      return labelled(String(content.prefix(HeadingKey.longest)), .label, of: content)
+    }
     let words = InlinePlainText.of(content.utf8).trimmed
     if let name = name(of: words) { return HeadingMatch(name: name, strength: .label, words: words, rest: "") }
     return labelled(words, .label, of: content)

@@ -71,7 +71,9 @@ public struct PracticeText: Sendable, Hashable {
     // Choices that nobody made are the form's own.
     for place in entries.indices where [.themes, .objectives, .criteria].contains(entries[place].space) {
       let entry = entries[place]
-      if entry.space == .criteria ? CriterionWords.all(in: entry.markdown).isBlank : MarkedChoices(entry.markdown).isBlank {
+      if entry.space == .criteria
+        ? CriterionWords.all(in: entry.markdown).isBlank : MarkedChoices(entry.markdown).isBlank
+      {
         entries[place] = Entry(space: entry.space, markdown: "", line: entry.line)
       }
     }

@@ -19,7 +19,8 @@ struct ContentsEntry {
     switch format {
     case .docx:
       // The field is marked as outdated (ECMA-376, part 1, section 17.16.18), so that its page is looked up on opening.
-      return "<w:hyperlink w:anchor=\"\(anchor)\" w:history=\"1\"><w:r>\(isStrong ? "<w:rPr><w:b/><w:bCs/></w:rPr>" : "")<w:t xml:space=\"preserve\">\(words)</w:t></w:r>"
+      return
+        "<w:hyperlink w:anchor=\"\(anchor)\" w:history=\"1\"><w:r>\(isStrong ? "<w:rPr><w:b/><w:bCs/></w:rPr>" : "")<w:t xml:space=\"preserve\">\(words)</w:t></w:r>"
         + "<w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType=\"begin\" w:dirty=\"true\"/></w:r>"
         + "<w:r><w:instrText xml:space=\"preserve\"> PAGEREF \(anchor) \\h </w:instrText></w:r>"
         + "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t xml:space=\"preserve\"> </w:t></w:r>"

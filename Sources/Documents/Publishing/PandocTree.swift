@@ -76,7 +76,9 @@ struct PandocTree {
       for (place, part) in parts.enumerated() {
         add(",")
         element("Div") { tree in
-          let entry = ContentsEntry(words: part.heading, anchor: PublishedPart.anchor(place), level: part.level, isStrong: isDeep && part.level == 1)
+          let entry = ContentsEntry(
+            words: part.heading, anchor: PublishedPart.anchor(place), level: part.level,
+            isStrong: isDeep && part.level == 1)
           tree.add("[[\"\",[],[[\"custom-style\",\"\(entry.style)\"]]],[{\"t\":\"Para\",\"c\":[")
           tree.element("RawInline") { tree in
             tree.add("[\"\(contents.format.rawName)\",")

@@ -118,7 +118,8 @@ public struct Publisher: Sendable {
   ) -> PublishedText {
     let (title, blocks) = titled(tree.blocks, publication.title)
     return PublishedText(
-      title: title, head: headBlock(publication.head), blocks: blocks + publication.blocks, version: tree.version, parts: parts,
+      title: title, head: headBlock(publication.head), blocks: blocks + publication.blocks, version: tree.version,
+      parts: parts,
       contentsTitle: publication.contentsTitle)
   }
 

@@ -51,7 +51,9 @@ private struct SelectionList {
   ) throws(RecordError) {
     switch change {
     case .add(let ids, let place, let why):
-      for id in ids where own(id) != nil { throw .alreadySelected(practice: id, conference: conference, meeting: meeting) }
+      for id in ids where own(id) != nil {
+        throw .alreadySelected(practice: id, conference: conference, meeting: meeting)
+      }
       var new: [Node] = []
       for id in ids { new.append(Self.node(of: try state.practice(named: id.description), conference, why)) }
       let at = place.flatMap { ownPlaces.dropFirst(max(0, $0 - 1)).first } ?? nodes.count

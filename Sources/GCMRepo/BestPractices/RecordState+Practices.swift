@@ -19,13 +19,16 @@ extension RecordState {
   }
 
   /// A best practice's text in a language, or in its first, read by its headings. Cost: the text.
-  public func practiceText(of contribution: Contribution, in language: LanguageTag?) throws(RecordError) -> PracticeText {
+  public func practiceText(of contribution: Contribution, in language: LanguageTag?) throws(RecordError) -> PracticeText
+  {
     PracticeText(try text(of: contribution, language: language))
   }
 
   /// The sessions to which a practice was brought, with what was said of it, by their beginning. Cost: a file for each
   /// meeting.
-  public func selections(of practice: ContributionID) throws(RecordError) -> [(meeting: Meeting, selected: SelectedPractice)] {
+  public func selections(of practice: ContributionID) throws(RecordError) -> [(
+    meeting: Meeting, selected: SelectedPractice
+  )] {
     try readableMeetings().values.flatMap { meeting in
       meeting.practices.filter { $0.practice == practice }.map { (meeting, $0) }
     }

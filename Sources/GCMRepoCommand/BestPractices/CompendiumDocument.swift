@@ -151,7 +151,9 @@ struct CompendiumDocument {
     return part
   }
 
-  private func name(of objective: GCMObjective) -> String { "\(objective.number). \(objective.title(in: interface.form))" }
+  private func name(of objective: GCMObjective) -> String {
+    "\(objective.number). \(objective.title(in: interface.form))"
+  }
 
   // MARK: Practices
 

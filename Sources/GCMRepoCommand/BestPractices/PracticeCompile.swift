@@ -7,7 +7,8 @@ import RecordRendering
 struct PracticeCompile: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "compile",
-    abstract: .message("Compile the best practices as one document: by theme and country, with contents, indexes and gaps."),
+    abstract: .message(
+      "Compile the best practices as one document: by theme and country, with contents, indexes and gaps."),
     discussion: .message(
       """
       A docx, odt, html, pdf or md document in the language of --lang; each practice is in its own language, or in that one if \

@@ -17,7 +17,8 @@ struct PracticeFormCommand: ConsoleCommand {
       """))
 
   @Option(
-    name: .customLong("lang"), help: .message("The language of the form: es, en, pt or fr; else the reader's.", value: "lang"))
+    name: .customLong("lang"),
+    help: .message("The language of the form: es, en, pt or fr; else the reader's.", value: "lang"))
   var language: String?
 
   @Option(
@@ -35,7 +36,8 @@ struct PracticeFormCommand: ConsoleCommand {
     let file = try PublishedFile(path: output)
     let state = try console.openRecord().current()
     let party = try country.map { try state.member(named: $0) }
-    try await file.write(PracticeFormDocument(language: language, party: party, state: state).publication(), on: console)
+    try await file.write(
+      PracticeFormDocument(language: language, party: party, state: state).publication(), on: console)
   }
 
   private func chosenLanguage(_ console: Console) throws(CommandFailure) -> InterfaceLanguage {

@@ -55,7 +55,9 @@ struct PracticeFormDocument {
     return note(words.compactMap { $0 }.joined(separator: " "))
   }
 
-  private static func cell(_ words: String) -> MarkdownText.Table.Cell { MarkdownText.Table.Cell(blocks: [.paragraph([.text(words)])]) }
+  private static func cell(_ words: String) -> MarkdownText.Table.Cell {
+    MarkdownText.Table.Cell(blocks: [.paragraph([.text(words)])])
+  }
 
   /// A name in bold with its instruction below it.
   private static func label(_ name: String, _ instruction: String?) -> MarkdownText.Table.Cell {

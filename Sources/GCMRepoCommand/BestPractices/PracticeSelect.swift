@@ -48,7 +48,8 @@ struct PracticeSelect: ConsoleCommand {
 
   @Option(
     name: .shortAndLong,
-    help: .message("Why they are selected; with --remove or --move, a note for those who read the history.", value: "why"))
+    help: .message(
+      "Why they are selected; with --remove or --move, a note for those who read the history.", value: "why"))
   var message: String?
 
   @Option(
@@ -67,7 +68,8 @@ struct PracticeSelect: ConsoleCommand {
     guard changes > 0 else {
       guard place == nil, message == nil else { throw CommandFailure(.usage, Self.nothingToDo) }
       let state = try console.openRecord().state(at: moment.at)
-      return try await SelectionList(session: session, conference: conference, texts: texts, state: state).print(on: console)
+      return try await SelectionList(session: session, conference: conference, texts: texts, state: state).print(
+        on: console)
     }
     guard changes == 1 else {
       throw CommandFailure(.usage, Message("Give only one of --add, --remove and --move."))
@@ -143,7 +145,8 @@ struct SelectionList {
       let practice = try? state.practice(named: selected.practice.description)
       var row: [Table.Cell] = [
         .text(selected.conference), .number(places[selected.conference] ?? 0), .name(selected.practice.description),
-        .text(practice.map { words.text($0.title) } ?? (human ? Message("withdrawn")(language) : "")), .text(selected.why),
+        .text(practice.map { words.text($0.title) } ?? (human ? Message("withdrawn")(language) : "")),
+        .text(selected.why),
       ]
       if !human {
         row += [

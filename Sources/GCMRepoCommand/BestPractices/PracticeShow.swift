@@ -29,7 +29,8 @@ struct PracticeShow: ConsoleCommand {
     let practice = try state.practice(named: id)
     let tag = try RecordDocument.contribution(practice).language(named: language)
     let text = try state.practiceText(of: practice, in: tag)
-    let view = PracticeView(practice: practice, text: text, language: tag, selections: try state.selections(of: practice.id))
+    let view = PracticeView(
+      practice: practice, text: text, language: tag, selections: try state.selections(of: practice.id))
     if console.options.format == .json { return try console.print(json: view.json(in: state)) }
     if console.options.format == .csv {
       return try await console.print(view.rows, schema: PracticeView.schema, key: "spaces")
@@ -147,7 +148,9 @@ struct PracticeView {
     for entry in selections {
       lines += [
         "",
-        Message("\(entry.selected.conference, "conference") brings it to \(entry.meeting.id, "meeting"): \(entry.selected.why, "why")")(
+        Message(
+          "\(entry.selected.conference, "conference") brings it to \(entry.meeting.id, "meeting"): \(entry.selected.why, "why")"
+        )(
           language),
       ]
     }

@@ -81,7 +81,8 @@ struct Submit: ConsoleCommand {
   @Option(
     name: .customLong("objective"),
     help: .message(
-      "The number of an objective of the Global Compact that it serves, from 1 to 23; may be repeated.", value: "number"))
+      "The number of an objective of the Global Compact that it serves, from 1 to 23; may be repeated.", value: "number"
+    ))
   var objectives: [String] = []
 
   @Option(

@@ -27,7 +27,8 @@ struct ObjectiveFilter: ParsableArguments {
         throw CommandFailure(
           .refusedInput,
           Message(
-            "“\(words, "given")” is not an objective of the Global Compact. They have the numbers 1 to 23: --objective 7"))
+            "“\(words, "given")” is not an objective of the Global Compact. They have the numbers 1 to 23: --objective 7"
+          ))
       }
       found.formUnion(named.found)
     }

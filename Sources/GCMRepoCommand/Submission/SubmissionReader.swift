@@ -92,7 +92,8 @@ struct SubmissionReader {
         if let remark = spoken.remark(file: file.name) { taken.remarks.append(remark) }
         if let warning = spoken.warning(file: file.name) { taken.warnings.append(warning) }
         taken.tracked.append(document.tracked)
-        taken.warnings += document.warnings.filter { !($0.isOfLayout && document.label?.kind == .form) }.map { warning in
+        taken.warnings += document.warnings.filter { !($0.isOfLayout && document.label?.kind == .form) }.map {
+          warning in
           if case .trackedChanges = warning, let account = document.tracked, reading != .accepted {
             return Warning(account, file: file.name)
           }
