@@ -139,8 +139,8 @@ import Testing
       (["practices", "compile", "--as", "md", "--lang", "xx"], 3, "xx"),
       (["practices", "compile", "--as", "md", "-o", "book.docx"], 2, "book.docx"),
       (["practices", "compile", "--as", "md", "--at", "draft-9"], 3, "draft-9"),
-    ] as [([String], Int32, String)])
-  func whatCannotBeCompiledIsRefused(_ words: [String], _ status: Int32, _ naming: String) async throws {
+    ] as [([String], Int, String)])
+  func whatCannotBeCompiledIsRefused(_ words: [String], _ status: Int, _ naming: String) async throws {
     let record = try await record()
     expectRefusal(try await desk.gcmrepo(more: words + ["-C", record]), status: status, naming: naming)
   }

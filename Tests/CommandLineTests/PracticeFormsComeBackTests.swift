@@ -171,8 +171,8 @@ import Testing
       (["practices", "list", "--objective", "1-3"], 2, "one objective"),
       (["practices", "--conference", "XX"], 3, "XX"), (["practices", "--theme", "xx"], 3, "xx"),
       (["submit", "nota.md", "--country", "CL", "--kind", "input", "--objective", "0"], 3, "0"),
-    ] as [([String], Int32, String)])
-  func whatIsNotThereIsRefused(_ words: [String], _ status: Int32, _ naming: String) async throws {
+    ] as [([String], Int, String)])
+  func whatIsNotThereIsRefused(_ words: [String], _ status: Int, _ naming: String) async throws {
     let record = try await desk.negotiatedRecord()
     _ = try desk.note()
     expectRefusal(try await desk.gcmrepo(more: words + ["-C", record]), status: status, naming: naming)

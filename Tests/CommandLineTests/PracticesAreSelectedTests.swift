@@ -86,8 +86,8 @@ import Testing
       (["--conference", "RCM", "--add", "a", "--remove", "b", "-m", "x"], 2, "only one of"),
       (["-m", "x"], 2, "--add"),
       (["--conference", "RCM", "--remove", "CR/best-practices/retorno", "--at", "HEAD"], 2, "--at"),
-    ] as [([String], Int32, String)])
-  func whatCannotBeSelectedIsRefused(_ words: [String], _ status: Int32, _ naming: String) async throws {
+    ] as [([String], Int, String)])
+  func whatCannotBeSelectedIsRefused(_ words: [String], _ status: Int, _ naming: String) async throws {
     let record = try await record()
     let run = try await desk.gcmrepo(
       more: ["practices", "select", session] + words + ["--party", "RCM-TS", "-C", record])
