@@ -78,7 +78,7 @@ struct PracticeSelect: ConsoleCommand {
       throw CommandFailure(.usage, Message("A selection is changed as it is now: leave out --at."))
     }
     guard let conference else {
-      throw CommandFailure(.usage, Message("Say which conference brings the best practices: --conference CODE"))
+      throw CommandFailure(.usage, Message("Say which conference brings the best practices with --conference CODE."))
     }
     var keep = KeepOptions()
     (keep.party, keep.message, keep.write, keep.target) = (party, message, write, target)
@@ -94,7 +94,7 @@ struct PracticeSelect: ConsoleCommand {
     if let place, place < 1 { throw CommandFailure(.usage, Message("Places are counted from 1.")) }
     if let move {
       guard let place else {
-        throw CommandFailure(.usage, Message("Say where it goes: --move \(move, "id") --place NUMBER"))
+        throw CommandFailure(.usage, Message("Say where \(move, "id") goes with --place NUMBER."))
       }
       return .move(try id(move, in: state), to: place)
     }
@@ -103,7 +103,7 @@ struct PracticeSelect: ConsoleCommand {
       return .remove(try remove.map { try id($0, in: state) })
     }
     guard let message, !message.allSatisfy(\.isWhitespace) else {
-      throw CommandFailure(.usage, Message("Say why it is selected: -m \"…\""))
+      throw CommandFailure(.usage, Message("Say why it is selected with -m \"…\"."))
     }
     return .add(try add.map { try id($0, in: state) }, at: place, why: nfc(message))
   }

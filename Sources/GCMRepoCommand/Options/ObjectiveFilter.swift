@@ -13,7 +13,7 @@ struct ObjectiveFilter: ParsableArguments {
     guard let objective else { return nil }
     let named = try Self.named([objective])
     guard let first = named.first, named.count == 1 else {
-      throw CommandFailure(.usage, Message("Give one objective, from 1 to 23: --objective 7"))
+      throw CommandFailure(.usage, Message("Give one objective, from 1 to 23, as in --objective 7."))
     }
     return first
   }
@@ -27,7 +27,7 @@ struct ObjectiveFilter: ParsableArguments {
         throw CommandFailure(
           .refusedInput,
           Message(
-            "“\(words, "given")” is not an objective of the Global Compact. They have the numbers 1 to 23: --objective 7"
+            "“\(words, "given")” is not an objective of the Global Compact. They have the numbers 1 to 23, as in --objective 7."
           ))
       }
       found.formUnion(named.found)
