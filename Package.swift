@@ -77,6 +77,7 @@ let package = Package(
       ],
       exclude: ["HTML/Page"],
       plugins: ["EmbedFiles"]),
+    .target(name: "BestPractices", dependencies: ["MarkdownText"]),
     .target(name: "TextDiff"),
     .target(name: "RecordValues"),
     .target(name: "RecordComparison", dependencies: ["RecordValues", "TextDiff"]),
@@ -103,7 +104,8 @@ let package = Package(
     .target(
       name: "GCMRepo",
       dependencies: [
-        "GitStore", "NegotiatedText", "Questionnaires", "RecordComparison", "RecordValues", "RecordYAML", "SSHKeys",
+        "BestPractices", "GitStore", "NegotiatedText", "Questionnaires", "RecordComparison", "RecordValues",
+        "RecordYAML", "SSHKeys",
         "Terminology",
         "TextDiff",
         "MarkdownText",
@@ -124,7 +126,8 @@ let package = Package(
     .executableTarget(
       name: "GCMRepoCommand",
       dependencies: [
-        "GCMRepo", "DocumentModel", "Documents", "GitStore", "MarkdownText", "NegotiatedText", "OfficeOpenXML",
+        "BestPractices", "GCMRepo", "DocumentModel", "Documents", "GitStore", "MarkdownText", "NegotiatedText",
+        "OfficeOpenXML",
         "QuestionnaireForms", "Questionnaires", "RecordComparison", "RecordLocalization", "RecordRendering",
         "RecordValues", "RecordYAML", "SSHKeys", "Spreadsheets", "Terminology", "TextDiff", "TextLanguage", "WordML",
         "XLSForms",
@@ -159,6 +162,7 @@ let package = Package(
         "SeededRandom", "MarkdownText", "OfficeOpenXML", "QuestionnaireForms", "Questionnaires", "RecordRendering",
         "RecordValues", "Spreadsheets",
       ], exclude: ["browser.py"]),
+    .testTarget(name: "BestPracticesTests", dependencies: ["SeededRandom", "BestPractices"]),
     .testTarget(name: "TextLanguageTests", dependencies: ["TextLanguage"], exclude: ["Texts"]),
     .testTarget(name: "TextDiffTests", dependencies: ["SeededRandom", "TextDiff"]),
     .testTarget(name: "NegotiatedTextTests", dependencies: ["SeededRandom", "NegotiatedText", "TextDiff"]),
@@ -196,7 +200,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "Documents", "GCMRepo", "GCMRepoCommand", "GitStore", "OfficeOpenXML", "RecordRendering", "SeededRandom",
+        "BestPractices", "Documents", "GCMRepo", "GCMRepoCommand", "GitStore", "OfficeOpenXML", "RecordRendering",
+        "SeededRandom",
         "SSHKeys", .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
   ],

@@ -39,7 +39,7 @@ struct GCMRepoCommand: AsyncParsableCommand {
         subcommands: [ShowStatus.self, List.self, Show.self, Export.self, Log.self]),
       CommandGroup(
         name: .message("Keep"), subcommands: [Meetings.self, Agreements.self, Directory.self, GlossaryCommand.self]),
-      CommandGroup(name: .message("Collect"), subcommands: [QuestionnaireCommands.self]),
+      CommandGroup(name: .message("Collect"), subcommands: [QuestionnaireCommands.self, Practices.self]),
       CommandGroup(
         name: .message("Review"),
         subcommands: [Tag.self, Tags.self, Diff.self, RedlineFiles.self]),

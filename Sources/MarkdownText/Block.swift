@@ -83,11 +83,16 @@ public struct Table: Sendable, Hashable {
   /// The first rows, which are headings; the rest follow in `rows`.
   public var head: [[Cell]]
   public var rows: [[Cell]]
+  /// How the columns share the width of a page; empty if their words decide.
+  public var widths: [Int] = []
 
-  public init(caption: [Block] = [], alignments: [Alignment] = [], head: [[Cell]] = [], rows: [[Cell]] = []) {
+  public init(
+    caption: [Block] = [], alignments: [Alignment] = [], head: [[Cell]] = [], rows: [[Cell]] = [], widths: [Int] = []
+  ) {
     self.caption = caption
     self.alignments = alignments
     self.head = head
     self.rows = rows
+    self.widths = widths
   }
 }

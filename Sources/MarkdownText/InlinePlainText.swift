@@ -2,7 +2,7 @@
 /// (CommonMark 0.31, section 6; notes as in Pandoc).
 ///
 /// Delimiters without a counterpart are text, as CommonMark has it; the rule of three is not applied. Cost: linear.
-struct InlinePlainText {
+public struct InlinePlainText {
   private let line: [UInt8]
   private var words: [UInt8] = []
   /// The runs of `*` and `_` that may open emphasis: where they stand in the words, and their character and length.
@@ -12,7 +12,8 @@ struct InlinePlainText {
   /// Delimiters among the words that turned out to be markup.
   private var markup: [Range<Int>] = []
 
-  static func of(_ line: some Sequence<UInt8>) -> String {
+  /// The words of a line in UTF-8.
+  public static func of(_ line: some Sequence<UInt8>) -> String {
     var text = InlinePlainText(line: Array(line))
     text.read()
     var kept = text.words

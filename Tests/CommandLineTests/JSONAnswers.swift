@@ -57,6 +57,33 @@ final class JSONAnswers {
     let french = try desk.write("t.fr.md", "# Titre\n\nUn texte de plus.\n")
     try await ask("submit", french, "--country", "CA", "--kind", "best-practice", "--id", "permits", "--dry-run")
     try await ask("submit", french, "--country", "CA", "--kind", "best-practice", "--id", "permits")
+    let practice = try desk.write(
+      "practica.es.md",
+      """
+      # Casa
+
+      ## Resumen
+
+      Breve.
+
+      ## Resumen
+
+      Otro.
+
+      ## Por qué es una buena práctica
+
+      Porque sí.
+
+      ## Criterios
+
+      - Eficaz: sí
+
+      ## Fuentes
+      """)
+    try await ask(
+      "submit", practice, "--country", "PA", "--kind", "best-practice", "--id", "casa", "--objective", "7", "--theme",
+      "governance")
+    try await ask("show", "PA/best-practices/casa")
     try await desk.done("export", "declaration", "--lang", "en", "-o", "declaration.docx", at: record)
     try await ask("declare", "declaration.docx", "--lang", "en", "--party", "SACM-TS", "-m", "Back", "--dry-run")
     let declaration = try desk.write("d.md", "# Declaration\n\n1. The States [agree on a text.\n\n2. It is common.\n")
@@ -95,7 +122,15 @@ final class JSONAnswers {
           ).output)
       }
     }
-    for group in ["agreements", "meetings", "directory", "glossary"] {
+    let session = ["practices", "select", "2017-08-30-troikas"]
+    for words in [
+      session + ["--conference", "RCM", "--add", "PA/best-practices/casa", "-m", "Breve", "--party", "RCM-TS"], session,
+      ["practices", "show", "PA/best-practices/casa"], ["practices", "show", "CA/best-practices/permits"],
+      ["practices", "compile"], ["practices", "compile", "--theme", "governance"],
+    ] {
+      all.append(try await desk.done(more: words + ["--format", "json", "-C", record]).output)
+    }
+    for group in ["agreements", "meetings", "directory", "glossary", "practices"] {
       all.append(try await desk.done(group, "list", "--format", "json", "-C", record).output)
     }
     all.append(

@@ -8,16 +8,22 @@ enum ColumnWidths {
     let rows = table.head + table.rows
     let count = max(table.alignments.count, rows.map(\.count).max() ?? 0)
     guard count > 0 else { return [] }
+    if table.widths.count == count, table.widths.allSatisfy({ (1...1_000).contains($0) }) {
+      return shares(table.widths.map(Double.init))
+    }
     var longest = [Int](repeating: 1, count: count)
     for row in rows {
       for (column, cell) in row.enumerated() where cell.columns == 1 {
         longest[column] = max(longest[column], cell.blocks.letters)
       }
     }
-    let weights = longest.map { Double(min(max($0, 8), 250)).squareRoot() }
+    return shares(longest.map { Double(min(max($0, 8), 250)).squareRoot() })
+  }
+
+  private static func shares(_ weights: [Double]) -> [Double] {
     let sum = weights.reduce(0, +)
     var parts = weights.map { Int($0 / sum * 1_000) }
-    parts[count - 1] += 1_000 - parts.reduce(0, +)
+    parts[weights.count - 1] += 1_000 - parts.reduce(0, +)
     return parts.map { Double($0) / 1_000 }
   }
 }

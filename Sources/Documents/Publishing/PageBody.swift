@@ -13,6 +13,8 @@ struct PageBody {
   /// Notes in the order of their numbers; those within notes follow when theirs are written.
   private var notes: [[Block]] = []
   private let limit: Int
+  /// How many parts links may lead to.
+  private let parts: Int
   private var isOverLimit = false
   /// Whether a note is being placed at the foot of the page.
   private var isInNote = false
@@ -24,7 +26,7 @@ struct PageBody {
   static func html(
     of text: PublishedText, pagesHaveNotes: Bool, limit: Int
   ) throws(PublicationError) -> String {
-    var body = PageBody(pagesHaveNotes: pagesHaveNotes, limit: limit)
+    var body = PageBody(pagesHaveNotes: pagesHaveNotes, limit: limit, parts: text.parts.count)
     if !text.head.isEmpty {
       body.add("<div class=\"record-label\" data-custom-style=\"\(LabelStyles.label)\">\n")
       body.add(blocks: text.head)
@@ -38,9 +40,10 @@ struct PageBody {
     return String(decoding: body.html, as: UTF8.self)
   }
 
-  private init(pagesHaveNotes: Bool, limit: Int) {
+  private init(pagesHaveNotes: Bool, limit: Int, parts: Int) {
     self.pagesHaveNotes = pagesHaveNotes
     self.limit = limit
+    self.parts = parts
   }
 
   // MARK: Parts
@@ -50,16 +53,20 @@ struct PageBody {
     add("<nav class=\"contents\" aria-labelledby=\"contents\">\n<h2 id=\"contents\">")
     add(escaped: contentsTitle)
     add("</h2>\n<ul>\n")
+    let isDeep = parts.contains { $0.level > 1 }
     for (place, part) in parts.enumerated() {
-      add("<li><a href=\"#\(PublishedPart.anchor(place))\">")
+      add(isDeep ? "<li class=\"level\(min(part.level, 3))\">" : "<li>")
+      add("<a href=\"#\(PublishedPart.anchor(place))\">")
       add(escaped: part.heading)
       add("</a></li>\n")
     }
     add("</ul>\n</nav>\n")
     for (place, part) in parts.enumerated() {
-      add("<section>\n<h2 id=\"\(PublishedPart.anchor(place))\">")
+      let name = "h\(min(part.level + 1, 6))"
+      add(part.startsPage ? "<section class=\"new-page\">\n" : "<section>\n")
+      add("<\(name) id=\"\(PublishedPart.anchor(place))\">")
       add(escaped: part.heading)
-      add("</h2>\n")
+      add("</\(name)>\n")
       add(blocks: part.head)
       add("\n<div lang=\"")
       add(escaped: part.language, quotes: true)
@@ -215,7 +222,7 @@ struct PageBody {
       let mark = display ? "$$" : "$"
       add(escaped: mark + formula + mark)
     case .link(let words, let target):
-      guard PandocTree.isSafe(target) else {
+      guard PandocTree.isSafe(target) || PublishedPart.anchor(ofTarget: target, parts: parts) != nil else {
         // The words are kept, the link is removed.
         return add(inlines: words)
       }

@@ -12,6 +12,8 @@ struct PandocTree {
   private var isInNote = false
   /// To be set at the next words.
   private var bookmark: String?
+  /// How many parts links may lead to.
+  private let parts: Int
 
   /// - Parameters:
   ///   - version: of pandoc's types, as its reader gave it; a writer accepts no other.
@@ -25,6 +27,7 @@ struct PandocTree {
     version: [Int]
   ) {
     self.bookmark = bookmark
+    self.parts = parts.count
     add("{\"pandoc-api-version\":[" + version.map(String.init).joined(separator: ",") + "],\"meta\":{")
     separated(properties) { tree, property in
       tree.add(string: property.key)
@@ -69,11 +72,14 @@ struct PandocTree {
   private mutating func add(parts: [PublishedPart], _ contents: Contents?) {
     if let contents {
       add(block: .heading(level: 1, [.text(contents.title)]))
+      let isDeep = parts.contains { $0.level > 1 }
       for (place, part) in parts.enumerated() {
         add(",")
         element("Div") { tree in
-          tree.add("[[\"\",[],[[\"custom-style\",\"\(ContentsEntry.style)\"]]],[{\"t\":\"Para\",\"c\":[")
-          let entry = ContentsEntry(words: part.heading, anchor: PublishedPart.anchor(place))
+          let entry = ContentsEntry(
+            words: part.heading, anchor: PublishedPart.anchor(place), level: part.level,
+            isStrong: isDeep && part.level == 1)
+          tree.add("[[\"\",[],[[\"custom-style\",\"\(entry.style)\"]]],[{\"t\":\"Para\",\"c\":[")
           tree.element("RawInline") { tree in
             tree.add("[\"\(contents.format.rawName)\",")
             tree.add(string: entry.markup(contents.format))
@@ -85,8 +91,9 @@ struct PandocTree {
       add(",")
     }
     separated(Array(parts.enumerated())) { tree, part in
+      if part.element.startsPage, let format = contents?.format { tree.addPageBreak(format) }
       tree.element("Header") { tree in
-        tree.add("[1,\(Self.noAttributes),[")
+        tree.add("[\(part.element.level),\(Self.noAttributes),[")
         // Not the heading's own name, which pandoc makes a bookmark of all that follows.
         tree.element("Span") { tree in
           tree.add("[[\"\(PublishedPart.anchor(part.offset))\",[],[]],")
@@ -108,6 +115,19 @@ struct PandocTree {
         tree.add("]")
       }
     }
+  }
+
+  /// An empty paragraph after which a new page begins, in the language of the format: pandoc has no element for it.
+  private mutating func addPageBreak(_ format: PandocWriter.OfficeFormat) {
+    element("RawBlock") { tree in
+      tree.add("[\"\(format.rawName)\",")
+      switch format {
+      case .docx: tree.add(string: "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>")
+      case .odt: tree.add(string: "<text:p text:style-name=\"RecordNewPage\"/>")
+      }
+      tree.add("]")
+    }
+    add(",")
   }
 
   // MARK: Blocks
@@ -238,7 +258,7 @@ struct PandocTree {
       let mark = display ? "$$" : "$"
       add(words: mark + formula + mark)
     case .link(let words, let target):
-      guard Self.isSafe(target) else {
+      guard Self.isSafe(target) || PublishedPart.anchor(ofTarget: target, parts: parts) != nil else {
         // The words are kept, the link is removed.
         element("Span") { tree in
           tree.add("[\(Self.noAttributes),")

@@ -1,4 +1,5 @@
 import DocumentModel
+import MarkdownText
 
 /// A text of the record with everything that an exported document has around it.
 ///
@@ -27,6 +28,8 @@ public struct Publication: Sendable, Hashable {
   public var label: DocumentLabel?
   /// The state's time in seconds since 1970: the only time in the document.
   public var seconds: Int64
+  /// Content of the document's own that follows the text, such as a form's tables.
+  public var blocks: [Block] = []
   /// The texts of a compilation, which follow the publication's own; each begins with a heading.
   public var parts: [Part] = []
   /// The heading of the list of contents of a compilation.
@@ -36,7 +39,7 @@ public struct Publication: Sendable, Hashable {
   public struct Part: Sendable, Hashable {
     /// The text's source, for errors.
     public var name: String
-    /// Markdown in UTF-8. Its headings become one level lower.
+    /// Markdown in UTF-8. Its headings begin below the part's own. A link to `#part3` leads to the third part.
     public var text: [UInt8]
     /// A first heading of the text with the same words is not printed twice.
     public var title: String
@@ -46,6 +49,10 @@ public struct Publication: Sendable, Hashable {
     public var head: [Fact]
     /// The text's language (BCP 47).
     public var language: String
+    /// The level of its heading, from 1: a part of a higher level belongs to the one before it.
+    public var level = 1
+    /// Whether it begins on a new page.
+    public var startsPage = false
 
     public init(name: String, text: [UInt8], title: String, author: String, head: [Fact], language: String) {
       self.name = name

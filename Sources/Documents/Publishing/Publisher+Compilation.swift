@@ -19,8 +19,9 @@ extension Publisher {
       if !head.isEmpty, own.first?.beginsWithTable == true { head.append(.paragraph([.text("\u{A0}")])) }
       published.append(
         PublishedPart(
-          heading: part.author.isEmpty ? part.title : "\(part.author): \(part.title)", language: part.language,
-          head: head, blocks: own.map(\.oneLevelLower)))
+          heading: part.author.isEmpty ? part.title : "\(part.author): \(part.title)", level: part.headingLevel,
+          startsPage: part.startsPage, language: part.language, head: head,
+          blocks: own.map { $0.lower(by: part.headingLevel) }))
       pictures += tree.images
     }
     return (published, pictures)
@@ -28,8 +29,13 @@ extension Publisher {
 }
 
 extension Block {
-  fileprivate var oneLevelLower: Block {
+  fileprivate func lower(by levels: Int) -> Block {
     guard case .heading(let level, let words) = self else { return self }
-    return .heading(level: min(level + 1, 6), words)
+    return .heading(level: min(level + levels, 6), words)
   }
+}
+
+extension Publication.Part {
+  /// Within the levels that office documents have.
+  var headingLevel: Int { min(max(level, 1), 5) }
 }

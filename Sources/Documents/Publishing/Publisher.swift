@@ -118,7 +118,8 @@ public struct Publisher: Sendable {
   ) -> PublishedText {
     let (title, blocks) = titled(tree.blocks, publication.title)
     return PublishedText(
-      title: title, head: headBlock(publication.head), blocks: blocks, version: tree.version, parts: parts,
+      title: title, head: headBlock(publication.head), blocks: blocks + publication.blocks, version: tree.version,
+      parts: parts,
       contentsTitle: publication.contentsTitle)
   }
 
@@ -221,8 +222,11 @@ struct PublishedText: Sendable {
 
 /// One of several texts in a document.
 struct PublishedPart: Sendable {
-  /// Of the first level.
   let heading: String
+  /// The heading's level, from 1.
+  var level = 1
+  /// Whether it begins on a new page.
+  var startsPage = false
   /// The text's language (BCP 47).
   let language: String
   /// What is between heading and text, in the language of the document.
@@ -231,6 +235,14 @@ struct PublishedPart: Sendable {
 
   /// The name of its heading, to which the list of contents refers.
   static func anchor(_ place: Int) -> String { "part\(place + 1)" }
+
+  /// The anchor that a link's target names, if there are so many parts; `nil` for any other target.
+  static func anchor(ofTarget target: String, parts: Int) -> String? {
+    guard target.hasPrefix("#part"), target.utf8.count <= 12, let number = Int(target.dropFirst(5)),
+      (1...max(1, parts)).contains(number), parts > 0, anchor(number - 1) == target.dropFirst()
+    else { return nil }
+    return anchor(number - 1)
+  }
 }
 
 extension [Inline] {

@@ -8,8 +8,11 @@ struct TypstSource {
   private(set) var bytes: [UInt8]
   /// The level of the last heading: PDF/UA-1 (7.4.2) forbids to skip one.
   private var level = 1
+  /// How many parts links may lead to.
+  private let parts: Int
 
   init(_ text: PublishedText, of publication: Publication, house: String) {
+    parts = text.parts.count
     let subtags = publication.language.split(separator: "-").map(String.init)
     bytes = Array(house.utf8)
     add("\n#show: house.with(")
@@ -40,12 +43,15 @@ struct TypstSource {
   private mutating func add(parts: [PublishedPart], contentsTitle: String, in house: String) {
     guard !parts.isEmpty else { return }
     add("#let house-language = \"\(house)\"\n#")
-    call("contents") { $0.add(string: VisibleText.of(contentsTitle)) }
+    call("contents", ["\(parts.contains { $0.level > 1 })"]) { $0.add(string: VisibleText.of(contentsTitle)) }
     add("\n")
-    for part in parts {
+    for (place, part) in parts.enumerated() {
       let language = part.language.split(separator: "-").first.flatMap { Self.subtag(String($0), 2...3) } ?? "en"
       add("#set text(lang: house-language)\n")
-      statement([.heading(level: 1, [.text(part.heading)])])
+      if part.startsPage { add("#pagebreak(weak: true)\n") }
+      add("#")
+      heading(part.level, named: PublishedPart.anchor(place)) { $0.add(inlines: [.text(part.heading)]) }
+      add("\n")
       for block in part.head.joinedLists { statement(block) }
       add("#set text(lang: \"\(language)\")\n")
       for block in part.blocks.joinedLists { statement(block) }
@@ -73,10 +79,7 @@ struct TypstSource {
   /// One block, or consecutive lists that are one list with non-consecutive numbers.
   private mutating func add(group: [Block]) {
     switch group.first {
-    case .heading(let look, let words)?:
-      // The title has level 1, and the text's headings begin below it.
-      level = min(max(look, 1) + 1, level + 1, 9)
-      call("hd", ["\(level)", "\(min(max(look, 1) + 1, 6))"]) { $0.add(inlines: words) }
+    case .heading(let look, let words)?: heading(look) { $0.add(inlines: words) }
     case .paragraph(let words)?: call("p") { $0.add(inlines: words) }
     case .bullets(let items)?:
       let isTight = items.isTight
@@ -89,6 +92,19 @@ struct TypstSource {
     case .table(let table)?: add(table: table)
     case .rule?: add("rule()")
     case nil: break
+    }
+  }
+
+  /// The title has level 1, and the text's headings begin below it.
+  ///
+  /// - Parameter name: of a part, to which the list of contents and links refer.
+  private mutating func heading(_ look: Int, named name: String? = nil, _ words: (inout TypstSource) -> Void) {
+    level = min(max(look, 1) + 1, level + 1, 9)
+    let size = "\(min(max(look, 1) + 1, 6))"
+    if let name {
+      call("ph", ["\(level)", size, "\"\(name)\""], words)
+    } else {
+      call("hd", ["\(level)", size], words)
     }
   }
 
@@ -203,6 +219,9 @@ struct TypstSource {
       let mark = display ? "$$" : "$"
       add(string: VisibleText.of(mark + formula + mark))
     case .link(let words, let target):
+      if let anchor = PublishedPart.anchor(ofTarget: target, parts: parts) {
+        return call("to", ["\"\(anchor)\""]) { $0.add(inlines: words) }
+      }
       guard PandocTree.isSafe(target) else { return call("w") { $0.add(inlines: words) } }
       add("l(")
       add(string: VisibleText.of(target))

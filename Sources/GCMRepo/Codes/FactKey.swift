@@ -35,6 +35,10 @@ extension Facts.Key {
   public static let trailer = Self(rawValue: "trailer")
   /// A key of a data file or of a receipt.
   public static let key = Self(rawValue: "key")
+  /// The code of a conference.
+  public static let conference = Self(rawValue: "conference")
+  /// The id of a meeting.
+  public static let meeting = Self(rawValue: "meeting")
   /// What should be there.
   public static let expected = Self(rawValue: "expected")
   /// What is there instead.

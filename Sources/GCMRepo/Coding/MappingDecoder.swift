@@ -139,6 +139,11 @@ struct MappingDecoder {
     return number
   }
 
+  /// An optional list of integers.
+  mutating func ints(_ key: String, within range: ClosedRange<Int>) throws(RecordError) -> [Int] {
+    try nodes(key).map { item throws(RecordError) in try int(item, key, within: range) }
+  }
+
   // MARK: Mappings and lists
 
   /// An optional mapping.

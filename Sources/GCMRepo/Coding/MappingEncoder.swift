@@ -14,6 +14,8 @@ struct MappingEncoder {
 
   mutating func encode(_ texts: [String], _ key: String) { encode(Node.sequence(texts.map { .string($0) }), key) }
 
+  mutating func encode(_ numbers: [Int], _ key: String) { encode(Node.sequence(numbers.map { .int($0) }), key) }
+
   mutating func encode(_ text: LocalizedText, _ key: String) {
     encode(Node.mapping(text.entries.map { ($0.language, .string($0.text)) }), key)
   }

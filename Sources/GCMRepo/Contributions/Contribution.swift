@@ -1,3 +1,4 @@
+import BestPractices
 import GitStore
 
 /// A party's contribution, as in its `contribution.yml`.
@@ -8,6 +9,8 @@ public struct Contribution: Sendable, Hashable {
   public var title: LocalizedText
   /// The ids of the themes that it is about; see ``Theme``.
   public var themes: [ThemeID]
+  /// The objectives of the Global Compact that it serves, by number; none in records of before.
+  public var objectives: [GCMObjective] = []
   /// The languages of its texts, in the order of `contribution.yml`.
   public var languages: [LanguageTag]
   /// Whether it is complete.
@@ -28,6 +31,8 @@ public struct Contribution: Sendable, Hashable {
   public var whyBestPractice: LocalizedText
   /// For a best practice: how it contributes to the Global Compact.
   public var contributionToGCM: LocalizedText
+  /// For a best practice: what it says of the criteria.
+  public var criteria = CriterionFacts()
   /// For a proposal: what it changes in its draft.
   public var proposal: ProposalFacts?
   /// Keys of later versions, which are kept.
@@ -142,6 +147,7 @@ extension Contribution {
     try decoder.check("party", is: id.party.description)
     title = try decoder.texts("title", limit: ReadingLimits.title)
     themes = try decoder.names("themes")
+    objectives = try decoder.objectives("objectives")
     languages = try decoder.names("languages")
     status = try decoder.optional("status") { Status(rawValue: $0) } ?? .submitted
     revision = try decoder.optionalInt("revision", within: ReadingLimits.revisions)
@@ -156,6 +162,7 @@ extension Contribution {
     if id.kind == .bestPractice {
       whyBestPractice = try decoder.texts("why_best_practice")
       contributionToGCM = try decoder.texts("contribution_to_gcm")
+      criteria = try CriterionFacts(&decoder)
     } else {
       (whyBestPractice, contributionToGCM) = (LocalizedText(), LocalizedText())
     }
@@ -171,6 +178,7 @@ extension Contribution {
     encoder.encode(id.party.description, "party")
     encoder.encode(title, "title")
     encoder.encode(themes.map(\.description), "themes")
+    if !objectives.isEmpty { encoder.encode(objectives.map(\.number), "objectives") }
     encoder.encode(languages.map(\.description), "languages")
     encoder.encode(status.rawValue, "status")
     encoder.encode(revision, "revision")
@@ -182,6 +190,7 @@ extension Contribution {
     if id.kind == .bestPractice {
       encoder.encode(whyBestPractice, "why_best_practice")
       encoder.encode(contributionToGCM, "contribution_to_gcm")
+      criteria.encode(to: &encoder)
     }
     proposal?.encode(to: &encoder)
     encoder.encode(unknown)

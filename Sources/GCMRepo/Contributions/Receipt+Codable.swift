@@ -11,7 +11,7 @@ extension Receipt: Codable {
   private enum Key: String, CodingKey {
     case schema, contribution, revision, commit, branch, unchanged, party, kind
     case submittedAt = "submitted_at"
-    case title, themes
+    case title, themes, objectives
     case submittedBy = "submitted_by"
     case sentInBy = "sent_in_by"
     case onDraft = "on_draft"
@@ -57,6 +57,7 @@ extension Receipt: Codable {
       submittedBy: try values.decodeIfPresent(String.self, forKey: .submittedBy),
       sentInBy: try values.decodeIfPresent(PartyCode.self, forKey: .sentInBy),
       files: try values.decode([File].self, forKey: .files))
+    objectives = try values.decodeIfPresent([Int].self, forKey: .objectives) ?? []
     onDraft = try values.decodeIfPresent(DraftName.self, forKey: .onDraft)
     isPending = try values.decodeIfPresent(State.self, forKey: .state) == .pending
     if let said = try values.decodeIfPresent(Host.self, forKey: .host) {
@@ -80,6 +81,7 @@ extension Receipt: Codable {
     try values.encode(submittedAt, forKey: .submittedAt)
     try values.encode(title, forKey: .title)
     try values.encode(themes, forKey: .themes)
+    if !objectives.isEmpty { try values.encode(objectives, forKey: .objectives) }
     try values.encode(submittedBy, forKey: .submittedBy)
     try values.encode(sentInBy, forKey: .sentInBy)
     try values.encode(onDraft, forKey: .onDraft)

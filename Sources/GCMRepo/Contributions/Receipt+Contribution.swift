@@ -17,5 +17,6 @@ extension Receipt {
           path: contribution.id.path(original.file), sha256: original.sha256, bytes: original.bytes,
           language: original.language, submittedAs: original.submittedAs)
       })
+    objectives = contribution.objectives.map(\.number)
   }
 }

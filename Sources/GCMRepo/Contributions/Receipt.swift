@@ -25,6 +25,8 @@ public struct Receipt: Sendable, Hashable {
   public var title: [String: String]
   /// The ids of its themes.
   public var themes: [ThemeID]
+  /// The objectives of the Global Compact that it serves, by number; empty in older receipts.
+  public var objectives: [Int] = []
   /// The name of the person who submitted this revision; `nil` in older receipts.
   public var submittedBy: String?
   /// The body that sent it in for the party; `nil` if the party submitted it itself.

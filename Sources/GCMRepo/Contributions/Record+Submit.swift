@@ -62,6 +62,7 @@ extension RecordState {
       themes: submission.themes, languages: submission.files.map(\.language.description))
     guard !submission.files.isEmpty else { throw .fileNeeded }
     for file in submission.files { try file.check(configuration.limits) }
+    try checkPracticeWords(of: submission)
     for space in [submission.whyBestPractice, submission.contributionToGCM] {
       // A blank text counts as missing, which a submission may be for now.
       guard let space, !space.allSatisfy(\.isWhitespace) else { continue }
@@ -80,6 +81,7 @@ extension RecordState {
         id: id, title: LocalizedText(), themes: [], languages: [], status: .submitted, originals: [],
         whyBestPractice: LocalizedText(), contributionToGCM: LocalizedText())
     if !submission.themes.isEmpty { new.themes = try checkThemes(submission.themes) }
+    if !submission.objectives.isEmpty { new.objectives = Array(Set(submission.objectives)).sorted() }
     var files: [TreePath: [UInt8]] = [:]
     var originals: [Contribution.Original] = []
     var removed: Set<TreePath> = []
@@ -136,6 +138,7 @@ extension RecordState {
       removed.insert(id.treePath(FactFile.answers))
     }
     new.originals.sort { $0.file.utf8.lexicographicallyPrecedes($1.file.utf8) }
+    for file in submission.files { new.take(file.practice, from: file, isNew: came.contains(file.language)) }
     if let first = submission.files.first {
       if let why = submission.whyBestPractice { new.whyBestPractice[first.language] = nfc(why) }
       if let contribution = submission.contributionToGCM { new.contributionToGCM[first.language] = nfc(contribution) }

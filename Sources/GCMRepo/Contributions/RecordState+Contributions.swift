@@ -1,3 +1,4 @@
+import BestPractices
 import GitStore
 
 /// Selects contributions; an empty filter selects all.
@@ -8,12 +9,17 @@ public struct ContributionFilter: Sendable, Hashable {
   public var kind: ContributionKind?
   /// A theme's id.
   public var theme: ThemeID?
+  /// An objective of the Global Compact.
+  public var objective: GCMObjective?
 
   /// A filter with these criteria.
-  public init(party: PartyCode? = nil, kind: ContributionKind? = nil, theme: ThemeID? = nil) {
+  public init(
+    party: PartyCode? = nil, kind: ContributionKind? = nil, theme: ThemeID? = nil, objective: GCMObjective? = nil
+  ) {
     self.party = party
     self.kind = kind
     self.theme = theme
+    self.objective = objective
   }
 
   /// Whether proposals on drafts are selected without being asked for by their kind.
@@ -77,6 +83,7 @@ extension RecordState {
         // A folder made by hand is not a contribution; `verify` reports it.
         guard let contribution = try contribution(id, in: folder) else { continue }
         if let theme = filter.theme, !contribution.themes.contains(theme) { continue }
+        if let objective = filter.objective, !contribution.objectives.contains(objective) { continue }
         contributions.append(contribution)
       } catch {
         guard error.concernsOneFile else { throw error }

@@ -1,3 +1,4 @@
+import BestPractices
 import NegotiatedText
 
 /// A submission: the files of one contribution, one per language, each with its text.
@@ -14,6 +15,8 @@ public struct Submission: Sendable {
   public var files: [File]
   /// The ids of themes; if empty, a further revision keeps those of the last.
   public var themes: [ThemeID]
+  /// The objectives of the Global Compact that it serves; if empty, a further revision keeps those of the last.
+  public var objectives: [GCMObjective] = []
   /// The body of the commit's message.
   public var message: String?
   /// The body that sends it in for the party; `nil` if the key that signs decides: its own party's, or another's.
@@ -55,6 +58,8 @@ public struct Submission: Sendable {
     public var reader: String?
     /// How its tracked changes were treated, unless all were accepted.
     public var tracked: TrackedChoice?
+    /// For a best practice: what its text says in the spaces that the record keeps apart.
+    public var practice: PracticeWords?
     /// For a proposal: what it changes in the draft's text, as its file marks it; `nil` if a comparison tells.
     public var changes: ProposedChanges?
 

@@ -47,6 +47,26 @@ struct EntryCheck {
     let themes = try state.themes().map(\.id.description)
     try checkNames(meeting.themes, "themes", among: themes, decoder)
     try checkNames([meeting.status.rawValue], "status", among: Meeting.Status.known.map(\.rawValue), decoder)
+    try checkPractices(meeting.practices)
+  }
+
+  private func checkPractices(_ practices: [SelectedPractice]) throws(RecordError) {
+    let key = SelectedPractice.listKey
+    var (decoder, old) = (file.decoder, before?.decoder)
+    let items = try decoder.mappings(key)
+    let held = try old?.mappings(key) ?? []
+    for (place, practice) in practices.enumerated() {
+      let item = items[place]
+      if practices[..<place].contains(where: { $0.isSame(as: practice) }) {
+        throw item.fault("practice", .duplicateID(practice.practice.description))
+      }
+      guard !held.contains(where: item.isSame) else { continue }
+      try checkNames([practice.conference], "conference", among: state.configuration.conferences.map(\.code), item)
+      if practice.why.allSatisfy(\.isWhitespace) { throw item.fault("why", .empty(key: "why")) }
+      try checkText(practice.why, "why", item)
+      let known = try state.contributionIDs(ContributionFilter(kind: .bestPractice)).map(\.description)
+      try checkNames([practice.practice.description], "practice", among: known, item)
+    }
   }
 
   private func checkAgreements(of meeting: String) throws(RecordError) {

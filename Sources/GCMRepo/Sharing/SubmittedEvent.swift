@@ -95,6 +95,8 @@ struct SubmittedEvent {
     Self.add(ours.whyBestPractice, since: base?.whyBestPractice, to: &new.whyBestPractice)
     Self.add(ours.contributionToGCM, since: base?.contributionToGCM, to: &new.contributionToGCM)
     if ours.themes != base?.themes ?? [] { new.themes = ours.themes }
+    if ours.objectives != base?.objectives ?? [] { new.objectives = ours.objectives }
+    new.criteria.add(ours.criteria, since: base?.criteria)
     new.status = new.missingTexts.isEmpty ? .submitted : .incomplete
     // Originals of a language that this revision replaced were removed above; what else it changed must be as it was.
     let removed = Set((base?.originals ?? []).map { id.path($0.file) })

@@ -16,6 +16,8 @@ struct List: ConsoleCommand {
     completion: RecordCompletion.themes)
   var theme: String?
 
+  @OptionGroup var objectives: ObjectiveFilter
+
   @Flag(help: .message("Those that were withdrawn instead: by whom, when and why."))
   var withdrawn = false
 
@@ -25,8 +27,9 @@ struct List: ConsoleCommand {
 
   func run(on console: Console) async throws {
     let state = try console.openRecord().state(at: moment.at)
+    let objective = try objectives.chosen()
     if withdrawn { return try await listWithdrawn(in: state, on: console) }
-    let readable = try state.readableContributions(which.filter(theme: theme, in: state))
+    let readable = try state.readableContributions(which.filter(theme: theme, objective: objective, in: state))
     let contributions = readable.values
     var problems = readable.problems
     let language = console.answerLanguage
@@ -41,7 +44,11 @@ struct List: ConsoleCommand {
       .init(key: "submitted_at", title: Message("Submitted")(language)),
     ])
     let human = console.options.format == .table
-    if !human { table.columns.append(.init(key: "older_languages", title: "older_languages")) }
+    if !human {
+      table.columns += [
+        .init(key: "objectives", title: "objectives"), .init(key: "older_languages", title: "older_languages"),
+      ]
+    }
     let hasSenders = !human || contributions.contains { $0.sentInBy != nil }
     if hasSenders { table.columns.append(.init(key: "sent_in_by", title: Message("Sent in by")(language))) }
     if !human { table.columns.append(.init(key: "confirmation", title: "confirmation")) }
@@ -56,6 +63,7 @@ struct List: ConsoleCommand {
         contribution.submittedAt.map { .day($0.description) } ?? .none,
       ])
       if !human {
+        table.rows[table.rows.count - 1].append(contribution.objectives.cell(console))
         table.rows[table.rows.count - 1].append(.list(contribution.olderOriginals.compactMap(\.language?.description)))
       }
       if hasSenders {
@@ -95,7 +103,7 @@ struct List: ConsoleCommand {
     if table.rows.isEmpty, problems.isEmpty {
       console.remark(Message("There are no such contributions."))
     }
-    if theme == nil, console.options.format == .table {
+    if theme == nil, objective == nil, console.options.format == .table {
       console.remark(withdrawn: try state.withdrawnIDs(which.filter(in: state)).count)
     }
   }

@@ -153,8 +153,10 @@ struct Show: ConsoleCommand {
       "answers": .array(try state.answers(to: contribution.id).map(json)),
       "mail": contribution.mail.map(json) ?? .null,
       "originals": .array(contribution.originals.map(json)),
+      "objectives": .array(contribution.objectives.map { .int($0.number) }),
       "why_best_practice": contribution.whyBestPractice.json,
       "contribution_to_gcm": contribution.contributionToGCM.json,
+      "criteria": contribution.criteria.json,
       "language": .string(language.description),
       "text": .string(String(decoding: text, as: UTF8.self)),
     ]

@@ -34,6 +34,10 @@ struct Submit: ConsoleCommand {
       The form of a questionnaire, filled in in Word, in Excel, in the browser or as YAML, is taken as it comes back: gcmrepo submit \
       formulario.docx --kind questionnaire --country CL
 
+      A best practice is read by the headings of its form, in any of the four languages: why it is one, how it contributes to \
+      the Global Compact, its themes, objectives and criteria. What options say goes before it. Make the form with: gcmrepo \
+      practices form --lang es -o ficha.docx
+
       A document of kind reference informs the process and is nobody's contribution; observers may submit one too: \
       gcmrepo submit basis.docx --country IOM --kind reference
       """))
@@ -76,6 +80,13 @@ struct Submit: ConsoleCommand {
     help: .message("A theme's id; may be repeated.", value: "id"),
     completion: RecordCompletion.themes)
   var themes: [String] = []
+
+  @Option(
+    name: .customLong("objective"),
+    help: .message(
+      "The number of an objective of the Global Compact that it serves, from 1 to 23; may be repeated.", value: "number"
+    ))
+  var objectives: [String] = []
 
   @Option(
     name: .shortAndLong,
@@ -130,6 +141,7 @@ struct Submit: ConsoleCommand {
       of: party.code, named: try state.partyCode(named: onBehalf.sentInBy), as: identity)
     if onBehalf.mail != nil, sender == nil { throw RecordError(.mailNotNeeded) }
     let themes = try themes.map(state.theme(named:))
+    let objectives = try ObjectiveFilter.named(objectives)
     try state.check(
       party: party.code, kind: kind, slug: id, title: title, message: message, themes: themes, languages: languages)
     let document = id.map { "\(country)/\(kind.folder)/\($0)" }
@@ -146,6 +158,7 @@ struct Submit: ConsoleCommand {
         files, languages: try languages.map(state.language(named:)), partyLanguages: party.languages)
     }
     mail?.add(to: &taken)
+    if kind == .bestPractice { SubmittedPractice.read(&taken, of: party, in: state, isTitled: title != nil) }
     let marked = try await draft.check(&taken, in: record, on: console)
     var submission = Submission(party: party.code, kind: kind, files: taken.files)
     submission.slug = filled?.form.questionnaire.id ?? answers.questionnaire ?? id
@@ -154,7 +167,8 @@ struct Submit: ConsoleCommand {
     }
     // macOS types decomposed accents; the record uses the composed form.
     submission.title = title.map(nfc)
-    submission.themes = themes
+    submission.themes = themes.isEmpty ? taken.practices.themes : themes
+    submission.objectives = objectives.isEmpty ? taken.practices.objectives : objectives
     submission.message = message.map(nfc)
     submission.whyBestPractice = whyBestPractice.map(nfc)
     submission.contributionToGCM = contributionToGcm.map(nfc)

@@ -95,21 +95,25 @@ enum Interruption {
   }
 
   private static func startThread() -> Bool {
-    var attributes = pthread_attr_t()
-    pthread_attr_init(&attributes)
-    defer { pthread_attr_destroy(&attributes) }
-    pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
     #if canImport(Darwin)
       var thread: pthread_t?
     #else
       var thread = pthread_t()
     #endif
-    return pthread_create(
-      &thread, &attributes,
+    // Without attributes: which C module owns their type depends on what a program imports first.
+    let status = pthread_create(
+      &thread, nil,
       { _ in
         Interruption.waitForSignal()
         return nil
-      }, nil) == 0
+      }, nil)
+    guard status == 0 else { return false }
+    #if canImport(Darwin)
+      if let thread { pthread_detach(thread) }
+    #else
+      pthread_detach(thread)
+    #endif
+    return true
   }
 
   private static func wake() {

@@ -177,9 +177,17 @@ extension DocumentWarning {
 func emptySpaceSentence(_ key: String) -> Message {
   switch key {
   case "why_best_practice":
-    Message("The field “why it is a best practice” is empty. Submit again with --why-best-practice \"…\".")
+    Message(
+      """
+      The field “why it is a best practice” is empty. Write it in the document below a heading of that name, or submit again \
+      with --why-best-practice "…".
+      """)
   default:
-    Message("The field “how it contributes to the GCM” is empty. Submit again with --contribution-to-gcm \"…\".")
+    Message(
+      """
+      The field “how it contributes to the Global Compact” is empty. Write it in the document below a heading of that name, or \
+      submit again with --contribution-to-gcm "…".
+      """)
   }
 }
 

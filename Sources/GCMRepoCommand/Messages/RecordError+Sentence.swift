@@ -208,6 +208,7 @@ extension RecordError {
       .notOnBehalf, .mailNotNeeded, .notSentIn, .answeredAlready, .noFault, .acknowledgedAlready,
       .proofNotAcknowledged:
       sharingSentence
+    case .alreadySelected, .notSelected, .practiceNeeded: practiceSentence
     default: Message("The record refused this operation.")
     }
   }

@@ -15,10 +15,12 @@ struct FilterOptions: ParsableArguments {
   var kind: String?
 
   /// The filter, checked against a state of the record.
-  func filter(theme: String? = nil, in state: RecordState) throws(RecordError) -> ContributionFilter {
+  func filter(
+    theme: String? = nil, objective: GCMObjective? = nil, in state: RecordState
+  ) throws(RecordError) -> ContributionFilter {
     let party = try state.partyCode(named: country)
     return ContributionFilter(
       party: party, kind: try kind.map { word throws(RecordError) in try ContributionKind(named: word) },
-      theme: try theme.map(state.theme(named:)))
+      theme: try theme.map(state.theme(named:)), objective: objective)
   }
 }

@@ -14,6 +14,9 @@ enum RecordCompletion {
   static let terms = offered { try $0.current().termIDs() }
   static let questionnaires = offered { try $0.current().questionnaireIDs() }
   static let people = offered { try $0.current().readableDirectory().entries.values.map(\.id) }
+  static let practices = offered {
+    try $0.current().contributionIDs(ContributionFilter(kind: .bestPractice)).map(\.description)
+  }
   static let documents = offered { record in
     [Declaration.name] + (try record.current().contributionIDs().map(\.description))
   }

@@ -30,6 +30,10 @@ struct ReceiptFacts {
       let themes = contribution.themes.map { (titles[$0] ?? nil) ?? $0.description }
       rows.append((Message("Themes")(language), themes.joined(separator: "\n")))
     }
+    if !receipt.objectives.isEmpty {
+      let numbers = receipt.objectives.map(String.init).joined(separator: ", ")
+      rows.append((Message("Objectives of the Global Compact")(language), numbers))
+    }
     rows.append((words.revision, String(receipt.revision)))
     if isMade {
       // In a shared record only the host receives.

@@ -11,6 +11,8 @@ struct ReceiptView {
   /// The record before it was submitted, for the names of parties and themes.
   let state: RecordState
   let warnings: [Warning]
+  /// What the texts of a best practice say, space by space.
+  let practices: [SubmittedPractice]
   let dryRun: Bool
   /// The record's folder as the user named it, for the suggested next command.
   let folder: String?
@@ -25,6 +27,7 @@ struct ReceiptView {
     self.taken = taken
     self.marked = marked
     self.warnings = taken.warnings + warnings + Self.warnings(of: result)
+    practices = taken.practices
     self.dryRun = dryRun
     self.folder = folder
   }
@@ -84,6 +87,7 @@ struct ReceiptView {
         }),
       "title": result.contribution.title.json,
       "themes": .array(receipt.themes.map { .string($0.description) }),
+      "objectives": .array(receipt.objectives.map { .int($0) }),
       "submitted_by": receipt.submittedBy.map { .string($0) } ?? .null,
       "sent_in_by": receipt.sentInBy.map { .string($0.description) } ?? .null,
       "attached": .array(taken.attached.map { .string($0) }),
@@ -94,7 +98,7 @@ struct ReceiptView {
       "tracked": .array(taken.tracked.map { $0?.json ?? .array([]) }),
       "warnings": warnings.sentences, "warning_details": warnings.details,
     ]
-    let answer = fields.with(hostMembers)
+    let answer = fields.with(hostMembers + SubmittedPractice.members(practices))
     return dryRun ? answer.markedAsDryRun : answer
   }
 

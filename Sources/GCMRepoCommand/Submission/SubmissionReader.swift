@@ -28,6 +28,8 @@ struct SubmissionReader {
     var tracked: [TrackedReading.Account?] = []
     /// The names of those files that are attached to the mail that is kept.
     var attached: [String] = []
+    /// What the texts of a best practice say, space by space, in the order of the files.
+    var practices: [SubmittedPractice] = []
     /// The languages of the files, and what they are taken from.
     var languages: [JSONValue] = []
   }
@@ -90,7 +92,8 @@ struct SubmissionReader {
         if let remark = spoken.remark(file: file.name) { taken.remarks.append(remark) }
         if let warning = spoken.warning(file: file.name) { taken.warnings.append(warning) }
         taken.tracked.append(document.tracked)
-        taken.warnings += document.warnings.map { warning in
+        taken.warnings += document.warnings.filter { !($0.isOfLayout && document.label?.kind == .form) }.map {
+          warning in
           if case .trackedChanges = warning, let account = document.tracked, reading != .accepted {
             return Warning(account, file: file.name)
           }
@@ -172,5 +175,15 @@ extension TrackedReading.Account {
           "taken": .string(author.reading == .accepted ? "accept" : "reject"),
         ]
       })
+  }
+}
+
+extension DocumentWarning {
+  /// Whether it is about what a form of ours has by itself: a header, and cells with a name and an instruction.
+  fileprivate var isOfLayout: Bool {
+    switch self {
+    case .headersAndFooters, .plainerTables: true
+    default: false
+    }
   }
 }

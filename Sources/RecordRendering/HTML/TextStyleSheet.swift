@@ -25,6 +25,7 @@ enum TextStyleSheet {
     h3 { font-size: 1.15em }
     h4 { font-size: 1.05em }
     h5, h6 { font-size: 1em; font-style: italic }
+    h6 { font-weight: normal }
     p { margin: 0 0 .6em; orphans: 2; widows: 2 }
     ul, ol { margin: 0 0 .6em; padding-left: 1.8em }
     li { margin: 0 0 .25em }
@@ -41,6 +42,9 @@ enum TextStyleSheet {
     hr { border: 0; border-top: .5pt solid; border-color: var(--edge); margin: 1.2em 0 }
     pre { white-space: pre-wrap; margin: 0 0 .8em 1em }
     .contents ul { list-style: none; padding: 0 }
+    .contents .level1 { font-weight: bold }
+    .contents .level2 { margin-left: 1.2em }
+    .contents .level3 { margin-left: 2.4em }
     .contents li { margin: 0 0 .15em; padding-left: 1.2em; text-indent: -1.2em }
     .footnotes { font-size: .85em }
     .footnotes > hr { width: 25%; margin-left: 0 }
@@ -51,6 +55,7 @@ enum TextStyleSheet {
       html { font-size: 11.5pt; line-height: 1.35 }
       body { padding: 0; max-width: none }
       body > header, body > footer { display: none }
+      .new-page { break-before: page }
       .contents a { color: inherit; text-decoration: none }
       .contents a::after { content: leader(".") target-counter(attr(href), page) }
     }

@@ -1,0 +1,154 @@
+import ArgumentParser
+import Documents
+import GCMRepo
+import RecordLocalization
+import RecordRendering
+
+struct PracticeCompile: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compile",
+    abstract: .message(
+      "Compile the best practices as one document: by theme and country, with contents, indexes and gaps."),
+    discussion: .message(
+      """
+      A docx, odt, html, pdf or md document in the language of --lang; each practice is in its own language, or in that one if \
+      it exists in it. Indexes by country, theme and objective refer to the practices by number, and the themes, objectives \
+      and States without a practice are named. The same state gives the same bytes. With --format json and without -o, the \
+      arrangement as data.
+
+        gcmrepo practices compile --lang es -o compendio.docx
+        gcmrepo practices compile --theme human-rights --conference RCM --as md
+      """))
+
+  @OptionGroup var which: PracticeFilter
+
+  @Option(
+    name: .customLong("as"),
+    help: .message("The document's format; else the one given by the output's name.", value: "as"))
+  var form: ExportForm?
+
+  @OptionGroup var moment: MomentOptions
+
+  @Option(
+    name: .customLong("lang"),
+    help: .message("The language of the document; else the reader's.", value: "lang"),
+    completion: RecordCompletion.languages)
+  var language: String?
+
+  @Option(
+    name: .shortAndLong,
+    help: .message("Write it to this file or folder.", value: "file"))
+  var output: String?
+
+  @OptionGroup var global: GlobalOptions
+
+  func run(on console: Console) async throws {
+    let isData = console.options.format == .json && output == nil && form == nil
+    let form = isData ? .md : try chosenForm()
+    let state = try console.openRecord().state(at: moment.at)
+    let known = state.configuration.languages
+    guard let tag = LanguageTag(language ?? console.language.rawValue), language == nil || known.contains(tag) else {
+      throw CommandFailure(.unknownLanguage(given: language ?? "", known: known))
+    }
+    let readable = try which.practices(in: state)
+    guard !readable.values.isEmpty else {
+      throw CommandFailure(.refusedInput, Message("There are no such best practices."))
+    }
+    let book = try CompendiumDocument(
+      readable.values, in: state, language: tag, theme: try which.theme.map(state.theme(named:)),
+      conference: try LocalizedWords.conference(which.conference, in: state),
+      country: try state.partyCode(named: which.country))
+    console.warn(readable.problems)
+    if isData { return try console.print(json: CompendiumJSON(book: book.book, state: state, language: tag).json) }
+    let target = try output.flatMap { $0 == "-" ? nil : $0 }
+      .map { try OutputFile(path: $0, defaultName: "best-practices.\(tag).\(form.rawValue)") }
+    if target == nil, Console.outputIsTerminal, form.publication?.isBinary == true {
+      throw CommandFailure(
+        .usage,
+        Message(
+          """
+          A \(form.rawValue, "form") file cannot be shown on a terminal. Name a file: -o \
+          \("best-practices." + form.rawValue, "name")
+          """))
+    }
+    let publication = try book.publication()
+    var progress = console.progress(Message("Compiling"), total: publication.parts.count)
+    let result: Publisher.Document
+    do throws(PublicationError) {
+      result =
+        if let format = form.publication {
+          try await Publisher().publish(publication, as: format) { progress.update($0) }
+        } else {
+          try await Publisher().markdown(of: publication) { progress.update($0) }
+        }
+    } catch {
+      progress.finish()
+      throw CommandFailure(error, name: error.textName ?? publication.name)
+    }
+    progress.finish()
+    guard let target else { return try console.print(bytes: result.bytes) }
+    try target.write(result.bytes)
+    console.remark(
+      Message(
+        book.book.count, "{count} best practice is in \(target.path, "path").",
+        "{count} best practices are in \(target.path, "path")."))
+  }
+
+  private func chosenForm() throws(CommandFailure) -> ExportForm {
+    let named = output.flatMap { $0 == "-" ? nil : ExportForm(file: $0) }
+    guard let form = form ?? named else {
+      throw CommandFailure(
+        .usage, Message("Choose the format with --as \(or: ExportForm.allCases.map(\.rawValue), "choices")."))
+    }
+    if let named, named != form, let output {
+      throw CommandFailure(
+        .usage,
+        Message(
+          """
+          \(output, "output") is the name of a \(named.rawValue, "named") file, and --as asks for \
+          \(form.rawValue, "form"). Change one of them.
+          """))
+    }
+    return form
+  }
+}
+
+/// The arrangement of a compendium for scripts.
+struct CompendiumJSON {
+  let book: Compendium
+  let state: RecordState
+  let language: LanguageTag
+
+  var json: JSONValue {
+    [
+      "schema": "gcmrepo.compendium/1", "commit": .string(state.commit.description),
+      "language": .string(language.description), "count": .int(book.count),
+      "practices": .array(
+        book.entries.map { entry in
+          [
+            "number": .int(entry.number), "id": .string(entry.practice.id), "party": .string(entry.practice.country),
+            "title": .string(entry.practice.title), "themes": .array(entry.practice.themes.map { .string($0) }),
+            "objectives": .array(entry.practice.objectives.map { .int($0.number) }),
+          ]
+        }),
+      "chapters": .array(
+        book.chapters.map { chapter in
+          [
+            "theme": chapter.theme.map { .string($0.id) } ?? .null,
+            "countries": .array(
+              chapter.countries.map { section in
+                ["party": .string(section.country.id), "numbers": numbers(section.entries.map(\.number))]
+              }), "also_see": numbers(chapter.alsoSee),
+          ]
+        }),
+      "gaps": [
+        "themes": .array(book.gaps.themes.map { .string($0.id) }),
+        "objectives": numbers(book.gaps.objectives.map(\.number)),
+        "parties": .array(book.gaps.countries.map { .string($0.id) }),
+        "without_theme": numbers(book.gaps.withoutTheme), "without_objective": numbers(book.gaps.withoutObjective),
+      ],
+    ]
+  }
+
+  private func numbers(_ numbers: [Int]) -> JSONValue { .array(numbers.map { .int($0) }) }
+}
