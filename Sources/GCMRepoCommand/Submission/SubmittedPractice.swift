@@ -13,6 +13,8 @@ struct SubmittedPractice {
   private(set) var themes: [ThemeID] = []
   private(set) var objectives: [GCMObjective] = []
   private(set) var warnings: [Warning] = []
+  /// That the text has none of the headings: it is accepted as it is, and the record names what it requires.
+  private(set) var remark: Message?
 
   /// Reads each file's text by its headings, and hands on what the record keeps of it.
   ///
@@ -26,6 +28,7 @@ struct SubmittedPractice {
       // The form's own name is not the practice's.
       if !isTitled, !practice.text.isFreeText { taken.files[place].foundTitle = practice.text.title }
       taken.warnings += practice.warnings
+      if let remark = practice.remark { taken.remarks.append(remark) }
       taken.practices.append(practice)
     }
   }
@@ -121,12 +124,11 @@ struct SubmittedPractice {
     let form = FormLanguage(tag: language.description) ?? .en
     let command = "gcmrepo practices form --lang \(form.rawValue) -o form.docx"
     guard !text.isFreeText else {
-      return warn(
-        "practice-without-form", facts,
-        Message(
-          """
-          \(file, "file") has none of the form's headings, so its spaces are not known. The form is made with: \(command, "command")
-          """))
+      remark = Message(
+        """
+        \(file, "file") has none of the form's headings, so its spaces are not known. The form is made with: \(command, "command")
+        """)
+      return
     }
     let names = ordered.map { $0.heading(in: text.language ?? form) }
     warn(
