@@ -125,7 +125,8 @@ import Testing
   @Test func aRecordWithoutTheFeatureTakesNone() async throws {
     let record = try await record()
     let file = record + "/gcmrepo.yml"
-    try desk.write(file, try desk.read(file).replacing("features: [references, negotiation]\n", with: ""))
+    try desk.write(
+      file, try desk.read(file).replacing("features: [references, negotiation, questionnaires]\n", with: ""))
     try await desk.git("commit", "-qam", "As before\n\nParty: RCM-TS\nAction: admit", in: record)
     try await desk.expectNothingWritten(in: record) {
       expectRefusal(

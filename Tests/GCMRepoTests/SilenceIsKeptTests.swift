@@ -166,7 +166,8 @@ import Testing
     func configuration(_ text: String) throws -> RecordConfiguration {
       try RecordConfiguration(RecordFile(path: "gcmrepo.yml", bytes: Array(text.utf8)))
     }
-    let both = text.replacing(/features:.*\n/, with: "features: [references, negotiation, rules]\n") + rules
+    let both =
+      text.replacing(/features:.*\n/, with: "features: [references, negotiation, questionnaires, rules]\n") + rules
     #expect(try configuration(both).rules?.silenceGraceHours == 24)
     for wrong in [
       both.replacing("negotiation, ", with: ""), both.replacing("24", with: "1000"), both.replacing("24", with: "-1"),
@@ -179,7 +180,9 @@ import Testing
     var written = try #require(try configuration(both).rules)
     written.grants = [.submit: [.memberStates]]
     #expect(written.text.contains("grace_hours: 24"))
-    let again = text.replacing(/features:.*\n/, with: "features: [references, negotiation, rules]\n") + written.text
+    let again =
+      text.replacing(/features:.*\n/, with: "features: [references, negotiation, questionnaires, rules]\n")
+      + written.text
     #expect(try configuration(again).rules?.silenceGraceHours == 24)
   }
 
@@ -201,7 +204,8 @@ import Testing
       [
         .init(
           path: "gcmrepo.yml",
-          content: text.replacing(/features:.*\n/, with: "features: [references, negotiation, rules]\n") + rules)
+          content: text.replacing(/features:.*\n/, with: "features: [references, negotiation, questionnaires, rules]\n")
+            + rules)
       ], message: "Rules\n\nParty: AD-HOC\nAction: admit")
   }
 

@@ -128,6 +128,7 @@ extension RecordState {
         new.title[file.language] = title(of: file, in: submission, slug: id.slug)
       }
     }
+    try checkDeadline(of: id, at: time)
     let answers = try submission.answers.map { submitted throws(RecordError) in
       try self.revision(of: submitted, in: id, at: time)
     }

@@ -56,6 +56,7 @@ extension Record {
     try await delegate(name, for: speaker, as: identity, dryRun: dryRun) {
       state, form, id throws(RecordError) -> DelegationChange in
       let parts = try state.parts(in: id, form)
+      let question = form.entry(numbered: question)?.id ?? question
       let answering = parts.filter { $0.value[question] != nil }.keys.sorted()
       guard answering.count > 1 else { throw RecordError(.nothingToSettle, [.question: .text(question)]) }
       guard answering.contains(section) else {
@@ -66,8 +67,10 @@ extension Record {
       let merging = PartialAnswers(form: form, held: try state.heldAnswers(in: id, form), parts: parts)
       let merge = try merging.merged(settled: delegation.settled, as: id)
       let now = MeetingTime(on: CalendarDay(clock()))
+      var answers = AnswerCheck(merge.answers, for: form, isPartial: true, now: now).answers
+      answers.answeredBy.removeAll { $0 == PartialAnswers.nobody }
       return DelegationChange(
-        delegation: delegation, answers: AnswerCheck(merge.answers, for: form, isPartial: true, now: now).answers,
+        delegation: delegation, answers: answers,
         conflicts: merge.conflicts, subject: "Settle question \(question) of \(id)")
     }
   }
@@ -85,6 +88,7 @@ extension Record {
   ) async throws(RecordError) -> DelegatedOutcome {
     let (made, outcome) = try await transaction(as: identity, dryRun: dryRun) {
       state, _ throws(RecordError) -> (RecordDecision, DelegationChange) in
+      try state.checkQuestionnairesAreUsed()
       let party = try state.submitter(named: speaker.party, of: .questionnaire).code
       let sender = try state.sender(
         of: party, named: try state.partyCode(named: speaker.sentInBy), as: identity)?.code

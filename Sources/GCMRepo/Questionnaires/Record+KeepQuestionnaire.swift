@@ -47,6 +47,7 @@ extension Record {
       if let before, let old {
         made.version = before.version
         if made == before { return (.keep(since: try state.lastCommit(of: path)), (before, acting)) }
+        try state.checkQuestionnairesAreUsed()
         made.version = max(questionnaire.version, before.version + 1)
         files[try Self.treePath(QuestionnaireFile.definition(of: id, version: before.version))] = old
       } else if old != nil {
@@ -66,6 +67,15 @@ extension Record {
 }
 
 extension RecordState {
+  /// Checks that the record uses what beyond the format questionnaires need.
+  ///
+  /// - Throws: ``RecordError/Code-swift.struct/featureNeeded``.
+  func checkQuestionnairesAreUsed() throws(RecordError) {
+    guard configuration.features.contains(RecordConfiguration.questionnaires) else {
+      throw .featureNeeded([RecordConfiguration.questionnaires])
+    }
+  }
+
   /// Checks what a definition says of the record.
   fileprivate func check(_ questionnaire: Questionnaire) throws(RecordError) {
     if let former = questionnaire.replaces, try !questionnaireIDs().contains(former) {

@@ -41,13 +41,6 @@ extension RecordState {
         .otherQuestionnaire,
         [.given: .text("\(given.questionnaire) \(given.version)"), .expected: .text(id.slug.string)])
     }
-    // The newest version says until when answers are taken.
-    if let newest = try questionnaire(id.slug, version: nil)?.questionnaire,
-      let deadline = QuestionnaireDeadline(newest), deadline.isHard, deadline.isPassed(at: time)
-    {
-      throw RecordError(
-        .deadlinePassed, [.questionnaire: .text(id.slug.string), .time: .text(deadline.end.description)])
-    }
     let now = MeetingTime(on: CalendarDay(time))
     let checked = AnswerCheck(given, for: form, isPartial: submitted.isPartial || submitted.section != nil, now: now)
     guard checked.isAcceptable else { throw .answersRefused(checked.faults, to: id.slug) }
@@ -60,6 +53,25 @@ extension RecordState {
     return try merged(checked.answers, section, form, id, now)
   }
 
+  /// Checks that a questionnaire still takes answers, in whatever form. The newest version says until when.
+  ///
+  /// - Throws: ``RecordError/Code-swift.struct/deadlinePassed``.
+  func checkDeadline(of id: ContributionID, at time: Timestamp) throws(RecordError) {
+    // A definition that cannot be read sets no deadline.
+    guard id.kind == .questionnaire, let newest = try? questionnaire(id.slug, version: nil)?.questionnaire,
+      let deadline = QuestionnaireDeadline(newest), deadline.isHard, deadline.isPassed(at: time)
+    else { return }
+    throw RecordError(
+      .deadlinePassed, [.questionnaire: .text(id.slug.string), .time: .text(deadline.end.description)])
+  }
+
+  /// A State's answers as they would be with a part of them: what the text of the contribution shows.
+  ///
+  /// - Throws: as a submission of the part.
+  package func answers(with submitted: SubmittedAnswers, in id: ContributionID) throws(RecordError) -> Answers {
+    try revision(of: submitted, in: id, at: record.clock()).answers
+  }
+
   private func merged(
     _ part: Answers, _ section: String, _ form: QuestionnaireForm, _ id: ContributionID, _ now: MeetingTime
   ) throws(RecordError) -> AnswersRevision {
@@ -68,13 +80,14 @@ extension RecordState {
       throw RecordError(.unknownSection, [.given: .text(section), .choices: .texts(sections)])
     }
     var part = part
+    try checkQuestionnairesAreUsed()
     if part.answeredBy.isEmpty { part.answeredBy = [Answers.Author(section: section, name: section)] }
     let delegation = try delegation(in: id)
     var merging = PartialAnswers(form: form, held: try heldAnswers(in: id, form), parts: try parts(in: id, form))
     merging.parts[section] = part
     let merge = try merging.merged(settled: delegation.settled, as: id)
-    let checked = AnswerCheck(merge.answers, for: form, isPartial: true, now: now)
-    let answers = checked.answers
+    var answers = AnswerCheck(merge.answers, for: form, isPartial: true, now: now).answers
+    answers.answeredBy.removeAll { $0 == PartialAnswers.nobody }
     return AnswersRevision(
       answers: answers, conflicts: merge.conflicts,
       files: [
@@ -113,6 +126,9 @@ struct PartialAnswers {
   /// What each ministry answered, by its section.
   var parts: [String: Answers]
 
+  /// The author of answers of which nobody said who gave them.
+  static let nobody = Answers.Author(name: "")
+
   /// The parts put together, and from the answers so far those to questions that no part answers.
   func merged(settled: [String: String], as id: ContributionID) throws(RecordError) -> AnswersMerge {
     let answered = Set(parts.values.flatMap { $0.values.map(\.question) })
@@ -120,7 +136,8 @@ struct PartialAnswers {
     if var rest = held {
       rest.values.removeAll { answered.contains($0.question) }
       rest.answeredBy.removeAll { author in author.section.map { parts[$0] != nil } ?? false }
-      merging.append(.init(author: .init(name: ""), answers: rest))
+      // Whoever sent the whole; a merge needs a name, which is left out of the result again.
+      merging.append(.init(author: rest.answeredBy.first { $0.section == nil } ?? Self.nobody, answers: rest))
     }
     for section in form.questionnaire.sections.map(\.id) {
       if let part = parts[section] { merging.append(.init(author: Self.author(section, part), answers: part)) }
@@ -130,8 +147,7 @@ struct PartialAnswers {
       if let part = parts[section] { choices[question] = Self.author(section, part) }
     }
     do throws(AnswersMerge.Fault) {
-      let merge = try AnswersMerge(merging, for: form, settled: choices)
-      return merge
+      return try AnswersMerge(merging, for: form, settled: choices)
     } catch {
       throw RecordError(.otherQuestionnaire, [.given: .text(id.description), .expected: .text(id.slug.string)])
     }

@@ -147,9 +147,10 @@ struct Submit: ConsoleCommand {
     let document = id.map { "\(country)/\(kind.folder)/\($0)" }
     let mail = try onBehalf.readMail(in: state)
     let filled = kind == .questionnaire ? try answers.read(files, of: party, id: id, in: state) : nil
-    try answers.check(isForm: filled != nil)
+    try answers.check(isForm: filled != nil, languages: languages)
     var taken: SubmissionReader.Taken
-    if let filled {
+    if var filled {
+      try filled.showWhole(with: answers, in: state)
       taken = .init(form: filled)
     } else {
       let intake = SubmissionReader(

@@ -35,6 +35,13 @@ extension RecordError {
       """)
   }
 
+  /// The same of a file that a person sends in.
+  var sentFileSentence: Message {
+    let path = fact(.path)
+    let place = facts.number(.line).map { Message("\(path, "path"), line \($0, "line")") } ?? Message(verbatim: path)
+    return Message("\(place, "place"): \(problemWords, "what"). Correct the file and send it in again.")
+  }
+
   /// What is wrong with a data file, as part of a sentence.
   var problemWords: Message {
     switch fact(.problem) {

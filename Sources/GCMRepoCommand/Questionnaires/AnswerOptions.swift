@@ -50,7 +50,10 @@ struct AnswerOptions: ParsableArguments {
   }
 
   /// Refuses options that only a form takes.
-  func check(isForm: Bool) throws(CommandFailure) {
+  func check(isForm: Bool, languages: [String]) throws(CommandFailure) {
+    if isForm, !languages.isEmpty {
+      throw CommandFailure(.usage, Message("A form says itself which language it is in: leave out --lang."))
+    }
     guard !isForm, partial || section != nil || answeredBy != nil else { return }
     throw CommandFailure(
       .usage, Message("--partial, --section and --answered-by are for the filled form of a questionnaire."))
@@ -66,7 +69,10 @@ extension SubmissionReader.Taken {
     returned = [nil]
     tracked = [nil]
     languages = [
-      ["file": .string(filled.file.name), "language": .string(filled.file.language.description), "from": "form"]
+      [
+        "file": .string(filled.file.name), "language": .string(filled.file.language.description), "from": "form",
+        "found": .null,
+      ]
     ]
   }
 }

@@ -54,6 +54,7 @@ struct AnswerSeriesView {
       }
       table.rows.append(row)
     }
+    if console.options.format == .csv { table = table.withWrittenJSON }
     try await console.print(
       table, schema: "gcmrepo.answer-series/1", key: "rounds",
       extra: [
@@ -63,5 +64,16 @@ struct AnswerSeriesView {
     if !series.isComparable {
       console.warn(Message("The rounds ask it as different kinds of questions: their numbers cannot be compared."))
     }
+  }
+}
+
+extension Table {
+  /// The same with data as text: CSV has no other form for it.
+  fileprivate var withWrittenJSON: Table {
+    var table = self
+    table.rows = rows.map { row in
+      row.map { if case .json(let value) = $0 { .text(value == .null ? "" : value.serialized()) } else { $0 } }
+    }
+    return table
   }
 }

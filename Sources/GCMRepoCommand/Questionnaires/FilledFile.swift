@@ -6,7 +6,7 @@ import RecordYAML
 
 /// A form of a questionnaire that a State filled in, read from the file that it sent.
 struct FilledFile {
-  let file: Submission.File
+  private(set) var file: Submission.File
   let answers: Answers
   let form: QuestionnaireForm
   var warnings: [Warning] = []
@@ -75,6 +75,7 @@ struct FilledFile {
     self.form = form
     self.answers = answers
     warnings = filled.remarks.map { Warning(code: $0.code, sentence: $0.sentence) }
+    warnings += Self.dropped(from: answers, form, identity.language)
     let document = FormDocument(
       form.questionnaire, language: identity.language, country: FormCountry(code: party.code, name: party.names),
       answers: answers)
@@ -84,6 +85,19 @@ struct FilledFile {
       foundTitle: document.title, name: name, reader: Self.reader)
     file.isNamed = path != "-"
     self.file = file
+  }
+
+  /// Makes the text that of the State's answers as a whole, where the form is one ministry's.
+  mutating func showWhole(with options: AnswerOptions, in state: RecordState) throws(RecordError) {
+    guard let section else { return }
+    let id = RecordState.answersID(of: answers.country, to: try Slug(form.questionnaire.id))
+    let whole = try state.answers(
+      with: SubmittedAnswers(answers, isPartial: options.partial, section: section), in: id)
+    let party = try state.party(answers.country)
+    let document = FormDocument(
+      form.questionnaire, language: answers.language, country: FormCountry(code: party.code, name: party.names),
+      answers: whole)
+    file.text = Array(PrintedForm.markdown(document).utf8)
   }
 
   /// The name of what makes a text from a form.
@@ -113,9 +127,11 @@ struct FilledFile {
   private static func country(of file: AnswersFile) -> PartyCode? { file.country == "XX" ? nil : file.country }
 
   private static func answersFile(_ bytes: [UInt8], _ name: String) throws(CommandFailure) -> AnswersFile {
-    do throws(AnswersFile.Fault) { return try AnswersFile(bytes) } catch {
-      throw CommandFailure(
-        RecordError.malformedFile(path: name, line: error.mark.line, problem: error.problem))
+    // Editors on Windows begin a file with a byte order mark.
+    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+    do throws(AnswersFile.Fault) { return try AnswersFile(text) } catch {
+      let found = RecordError.malformedFile(path: name, line: error.mark.line, problem: error.problem)
+      throw CommandFailure(.refusedInput, found.sentFileSentence)
     }
   }
 
@@ -179,6 +195,15 @@ struct FilledFile {
     } catch {
       throw CommandFailure.unexpected(error)
     }
+  }
+
+  /// Answers to what is not asked, which are not taken.
+  private static func dropped(
+    from answers: Answers, _ form: QuestionnaireForm, _ language: LanguageTag
+  ) -> [Warning] {
+    let now = MeetingTime(on: CalendarDay(Timestamp.now))
+    return AnswerCheck(answers, for: form, isPartial: true, now: now).faults.filter(\.isWarning)
+      .map { Warning(code: $0.code, sentence: $0.sentence(in: form, language)) }
   }
 
   /// What the definition's conditions say against the answers.

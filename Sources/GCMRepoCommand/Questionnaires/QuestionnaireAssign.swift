@@ -94,7 +94,8 @@ struct QuestionnaireSettle: ConsoleCommand {
       for answer in conflict.answers {
         table.rows.append([
           .name(conflict.question), .text(conflict.number), .list(answer.authors.compactMap(\.section)),
-          .text(JSONValue(answer.value).serialized()),
+          console.options.format == .json
+            ? .json(JSONValue(answer.value)) : .text(JSONValue(answer.value).serialized()),
         ])
       }
     }

@@ -19,7 +19,10 @@ struct QuestionnaireCheck: ConsoleCommand {
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
-    let reading = try DefinitionFile(file).read()
+    var source = try DefinitionFile(file)
+    // In a record, choices may be its themes.
+    if let state = try? console.openRecord().current() { source.labels = try state.choiceLabels() }
+    let reading = try source.read()
     let language = console.answerLanguage
     var table = Table(columns: [
       .init(key: "sheet", title: Message("Sheet")(language)),

@@ -58,15 +58,23 @@ struct QuestionnaireCompare: ConsoleCommand {
           }.joined().trimmed + "\n"
       }
       if !page.isEmpty { try await console.page(TerminalText.neutralised(page, keepingLayout: true)) }
-      if differences.isEmpty { console.remark(Message("Both ask the same.")) }
+      if party != nil, page.isEmpty {
+        console.remark(Message("The answers are the same."))
+      } else if party == nil, differences.isEmpty {
+        console.remark(Message("Both ask the same."))
+      } else if party == nil, page.isEmpty {
+        console.remark(
+          Message(
+            differences.count, "The words are the same; {count} id or type differs: see --format json.",
+            "The words are the same; {count} ids or types differ: see --format json."))
+      }
       return
     }
     var table = Table(columns: ["question", "change", "from", "to"].map { .init(key: $0, title: $0) })
     for difference in differences {
       let (code, old, new) = difference.kind.facts
       table.rows.append([
-        .text(difference.question), .text(code), (old ?? difference.before).map { .text($0) } ?? .none,
-        (new ?? difference.after).map { .text($0) } ?? .none,
+        .text(difference.question), .text(code), old.map { .text($0) } ?? .none, new.map { .text($0) } ?? .none,
       ])
     }
     try await console.print(

@@ -49,9 +49,10 @@ struct QuestionnaireFill: ConsoleCommand {
       tag = known.first { $0.primary == console.answerLanguage.rawValue } ?? known.first ?? "en"
     }
     let path = output ?? "\(form.questionnaire.id).\(party.code).yml"
-    let target = OutputFile(path: path)
+    let target = try OutputFile(path: path, defaultName: "")
+    try target.checkFolder()
     var answers: Answers
-    if let saved = try Self.saved(path, form) {
+    if let saved = try Self.saved(path, form, of: party.code) {
       answers = saved
       console.remark(Message("Going on with \(path, "path")."))
     } else {
@@ -75,11 +76,17 @@ struct QuestionnaireFill: ConsoleCommand {
   }
 
   /// The answers of a file that was begun before.
-  private static func saved(_ path: String, _ form: QuestionnaireForm) throws -> Answers? {
-    guard let bytes = try? EntryWriting.bytes(of: path, limit: QuestionnaireLimits.answerBytes),
-      let file = try? AnswersFile(bytes), file.questionnaire == form.questionnaire.id,
-      file.version == form.questionnaire.version
-    else { return nil }
+  ///
+  /// - Throws: if another file is there, which is not replaced.
+  private static func saved(_ path: String, _ form: QuestionnaireForm, of party: PartyCode) throws -> Answers? {
+    guard let bytes = try? EntryWriting.bytes(of: path, limit: QuestionnaireLimits.answerBytes) else { return nil }
+    guard let file = try? AnswersFile(bytes), file.questionnaire == form.questionnaire.id,
+      file.version == form.questionnaire.version, file.country == party
+    else {
+      throw CommandFailure(
+        .refusedInput,
+        Message("\(path, "path") is another file, and is not replaced. Name one for these answers with -o."))
+    }
     return AnswersReading(file, for: form).answers
   }
 }
@@ -101,18 +108,27 @@ struct AnswerDialogue {
       if case .table = question.type { return false }
       return question.type.isAsked
     }
-    var place = asked.firstIndex { answers[form.outline.entries[$0].id] == nil } ?? 0
+    var place =
+      asked.firstIndex { index in
+        let entry = form.outline.entries[index]
+        return answers[entry.id] == nil && entry.question.map(isRelevant) == true
+      } ?? 0
+    var isGoingBack = false
     while place < asked.count {
       let entry = form.outline.entries[asked[place]]
       guard let question = entry.question, isRelevant(question) else {
-        place += 1
+        place += isGoingBack && place > 0 ? -1 : 1
+        if place == 0 { isGoingBack = false }
         continue
       }
+      isGoingBack = false
       show(entry.number, question)
       guard let line = readLine() else { return false }
       switch TerminalText.neutralised(line).trimmingBlanks {
       case "!": return false
-      case "<": place = max(0, place - 1)
+      case "<":
+        isGoingBack = place > 0
+        place = max(0, place - 1)
       case "-":
         set(nil, of: question.id)
         place += 1

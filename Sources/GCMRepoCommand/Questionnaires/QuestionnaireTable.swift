@@ -47,6 +47,9 @@ struct QuestionnaireTable: ConsoleCommand {
     let words = try TextWords(texts, console, state)
     let conference = try LocalizedWords.conference(conference, in: state)
     if rounds {
+      guard output == nil else {
+        throw CommandFailure(.usage, Message("A series is not written to a file; take it with --format csv or json."))
+      }
       guard let wanted = question.first, question.count == 1 else {
         throw CommandFailure(.usage, Message("A series is that of one question: give it with --question."))
       }

@@ -30,6 +30,11 @@ public struct QuestionnaireForm: Sendable {
   /// The entries with their numbers.
   public var outline: QuestionnaireOutline { logic.outline }
 
+  /// The entry with a number that a form prints, `2.3`, outside of all repeated groups.
+  public func entry(numbered number: String) -> QuestionnaireOutline.Entry? {
+    outline.entries.first { $0.number == number && $0.scope == 0 }
+  }
+
   /// The entry of a question, or of a repeated group, that is outside of all repeated groups.
   public func entry(of question: String) -> QuestionnaireOutline.Entry? {
     outline.scopes[0].names[question].map { outline.entries[$0] }

@@ -36,6 +36,12 @@ struct PathsInScope: AuditRule {
       && (DocumentFile.isText(path) || path.lastPathName.utf8.elementsEqual(FactFile.contribution.utf8))
   }
 
+  /// Whether a path is that of a State's answers to a questionnaire, or of who gives them.
+  private static func isDelegated(_ path: String) -> Bool {
+    guard case .document(.contribution(let id), .other(let name)) = RecordPath(path) else { return false }
+    return id.kind == .questionnaire && (name == QuestionnaireFile.delegation || name == FactFile.answers)
+  }
+
   /// Whether an action may change such a path.
   private static func concerns(_ action: CommitFacts.Action, _ path: String) -> Bool {
     let isRecorded = RecordFolder.recorded.contains { $0.contains(path) }
@@ -44,7 +50,8 @@ struct PathsInScope: AuditRule {
     // Without a contribution's name the scope is unknown; that is a separate finding.
     case .submit, .propose, .withdraw, .confirm, .contest: true
     case .declare: RecordFolder.declaration.contains(path) && negotiated == nil
-    case .position, .dispose, .answer, .silence, .adopt: negotiated?.action == action
+    case .answer: negotiated?.action == action || isDelegated(path)
+    case .position, .dispose, .silence, .adopt: negotiated?.action == action
     case .record: isRecorded
     // Parties, keys, and the record's rules: everything but content.
     case .admit:
