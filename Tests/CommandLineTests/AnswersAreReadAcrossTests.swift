@@ -118,7 +118,7 @@ import Testing
       try await desk.done(more: ["questionnaire"] + words + more + ["-C", record])
     }
     let json = try await ask("--format", "json").json()
-    #expect(json["schema"]?.string == "gcmrepo.answer-series/1" && json["comparable"]?.bool == true)
+    #expect(json["schema"]?.string == "gcmrepo.answer_series/1" && json["comparable"]?.bool == true)
     #expect(json["rounds"]?.array?.map { $0["questionnaire"]?.string } == ["ronda-uno", "ronda-uno-2"])
     #expect(json["rounds"]?.array?.map { $0["answered"]?.int } == [2, 1])
     #expect(json["rounds"]?[0]?["answers"]?["PA"]?.int == 300 && json["rounds"]?[1]?["answers"]?["CL"]?.int == 1800)

@@ -90,7 +90,7 @@ import Testing
       ("twice.yml", good + "language: es\n", ["twice.yml", "appears twice"]),
       ("key.yml", good.replacing("country: CL", with: "county: CL"), ["key.yml", "county"]),
       ("another.json", #"{"schema": "x"}"#, ["another.json"]),
-      ("cut.json", #"{"schema": "gcmrepo.answers-form/1", "#, ["cut.json", "cut short"]),
+      ("cut.json", #"{"schema": "gcmrepo.answers_form/1", "#, ["cut.json", "cut short"]),
       ("list.json", "[]", ["list.json"]),
       ("words.xlsx", "not a workbook", ["words.xlsx"]),
       ("empty.yml", "", ["empty.yml"]),

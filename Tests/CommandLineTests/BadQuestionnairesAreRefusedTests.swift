@@ -91,7 +91,7 @@ import Testing
         let checked = try await desk.gcmrepo("questionnaire", "check", file, "--format", "json")
         #expect(checked.status == 1, "\(bad.testDescription): \(checked.said)")
         let json = try checked.json()
-        expectContract(json, schema: "gcmrepo.questionnaire-check/1", keys: ["file", "sound", "findings"])
+        expectContract(json, schema: "gcmrepo.questionnaire_check/1", keys: ["file", "sound", "findings"])
         let fault = json["findings"]?.array?.first { $0["warning"]?.bool == false }
         #expect(json["sound"]?.bool == false && fault?["code"]?.string == bad.code, "\(bad.testDescription)")
         #expect(fault?["line"]?.int == bad.line, "\(bad.testDescription): \(checked.output)")

@@ -18,7 +18,7 @@ import Testing
     .heldTitle: "t2", .person: "Ana", .proposed: "CL/inputs/b",
     .drafts: .texts(["draft-8"]), .limits: .texts(["shallow"]), .operation: "merge", .field: "submitted_at",
     .entry: "meeting", .fingerprint: "SHA256:x", .url: "ssh://h/r", .number: 3, .bracket: "7a-k3f",
-    .places: .texts(["es 7"]),
+    .places: .texts(["es 7"]), .questionnaire: "q1", .question: "2.3", .questions: .texts(["2.4"]),
   ]
 
   @Test func aFindingHasOne() {

@@ -56,7 +56,8 @@ import Testing
     for ending in ["docx", "xlsx", "yml"] {
       let made = try await desk.questionnaire(
         "form", "ronda-uno-2", "--lang", "es", "--country", "CL", "-o", desk.path("f." + ending), at: record)
-      #expect(made.said.contains("ronda-uno, version 1"), "\(ending): \(made.said)")
+      // The second form has the answers of the first, to this round.
+      #expect(made.said.contains("ronda-uno, version 1") == (ending == "docx"), "\(ending): \(made.said)")
       try await desk.answer("f." + ending, at: record)
       #expect(
         try desk.keptAnswers(to: "ronda-uno-2", in: record)

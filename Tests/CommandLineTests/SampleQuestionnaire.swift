@@ -138,7 +138,7 @@ enum SampleQuestionnaire {
 
   /// As the page saves it.
   static let saved = """
-    {"schema": "gcmrepo.answers-form/1", "questionnaire": "ronda-uno", "version": 1, "country": "CL", "language": "es",
+    {"schema": "gcmrepo.answers_form/1", "questionnaire": "ronda-uno", "version": 1, "country": "CL", "language": "es",
      "answers": {"national-policy": true, "since": "2016-03-01", "comments": "=1+1 <b>negrita</b>", "budget": "1200",
       "access": "full", "topics": {"choices": ["children"], "other": "Puertos"},
       "visits": {"y2016": {"women": "10", "men": "20"}, "y2017": {"women": "30"}},

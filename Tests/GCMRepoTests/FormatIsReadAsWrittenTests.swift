@@ -50,12 +50,13 @@ import Testing
   @Test func itHasAnExampleOfEveryFile() {
     let kinds = Set(files.map { String("\(RecordPath($0.name))".prefix { $0 != "(" }) })
     #expect(
-      kinds == ["configuration", "themes", "party", "document", "withdrawn", "questionnaire", "term", "meeting"],
-      "\(kinds)")
+      kinds == [
+        "configuration", "themes", "party", "document", "withdrawn", "questionnaire", "term", "acceptedUses", "meeting",
+      ], "\(kinds)")
   }
 
   @Test func eachFactFileIsReadWithoutAProblem() {
-    #expect(files.count == 12)
+    #expect(files.count == 13)
     for file in files where file.name.hasSuffix(".yml") {
       #expect(DataFileSchemas.problem(of: file.name, Array(file.text.utf8)) == nil, "\(file.name)")
     }

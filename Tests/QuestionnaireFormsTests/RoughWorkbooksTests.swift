@@ -203,7 +203,7 @@ struct RoughWorkbooksTests {
   @Test func anyBytesAreRefusedOrRead() throws {
     let workbook = try WorkbookForm.workbook(Self.document)
     let json = Array(
-      #"{"schema":"gcmrepo.answers-form/1","questionnaire":"a","version":1,"country":"CL","language":"es","answers":{}}"#
+      #"{"schema":"gcmrepo.answers_form/1","questionnaire":"a","version":1,"country":"CL","language":"es","answers":{}}"#
         .utf8)
     for seed in 0..<80 {
       var (book, file) = (workbook, json)
@@ -215,11 +215,11 @@ struct RoughWorkbooksTests {
       _ = try? FormJSON.read(file, for: Self.form)
     }
     #expect(throws: WorkbookForm.Failure.self) { try WorkbookForm.read([1, 2, 3], for: Self.form) }
-    for text in ["", "[]", "{}", #"{"schema":"x"}"#, #"{"schema":"gcmrepo.answers-form/1","version":"1"}"#] {
+    for text in ["", "[]", "{}", #"{"schema":"x"}"#, #"{"schema":"gcmrepo.answers_form/1","version":"1"}"#] {
       #expect(throws: FormJSON.Failure.self) { try FormJSON.read(Array(text.utf8), for: Self.form) }
     }
     let odd = #"""
-      {"schema":"gcmrepo.answers-form/1","questionnaire":"aplicacion-2027","version":2,"country":null,"language":"es",
+      {"schema":"gcmrepo.answers_form/1","questionnaire":"aplicacion-2027","version":2,"country":null,"language":"es",
        "answers":{"authority":[1],"law":"quizás","priorities":{"places":{"law":1,"plan":1}},"agreements":{},"arrivals":
        {"children":{}},"nothing":1,"staff":{"typed":"1.5"}}}
       """#

@@ -58,7 +58,9 @@ extension Record {
   ) throws(RecordError) {
     let entries = try inRecord(reading: id.folder) { () throws(GitError) in try repository.tree(folder) }
     guard let contribution = try state.contribution(id, among: entries) else {
-      report.add(.notAContribution(path: id.folder))
+      // Sections may be assigned before anybody has answered.
+      let isAssigned = id.kind == .questionnaire && entries.allSatisfy { $0.name == QuestionnaireFile.delegation }
+      if !isAssigned { report.add(.notAContribution(path: id.folder)) }
       return
     }
     report.contributions += 1

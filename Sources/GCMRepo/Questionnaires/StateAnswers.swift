@@ -95,7 +95,7 @@ extension AnswersFile.Fault {
     case .tooLarge: .fileTooLarge(limit: QuestionnaireLimits.answerBytes)
     case .yaml(let problem): .init(problem)
     case .missingKey(let key): .missingKey(key)
-    case .unknownKey(let key, let nearest): .unknownName(key: "answers.yml", given: key, nearest: nearest)
+    case .unknownKey(let key, let nearest): .unknownName(key: FactFile.answers, given: key, nearest: nearest)
     case .wrongType(let key, _, _), .invalidValue(let key, _): .wrongValue(key: key)
     }
   }

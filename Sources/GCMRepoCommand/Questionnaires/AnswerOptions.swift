@@ -1,5 +1,8 @@
 import ArgumentParser
+import Documents
 import GCMRepo
+import OfficeOpenXML
+import QuestionnaireForms
 import RecordLocalization
 import RecordRendering
 
@@ -24,6 +27,7 @@ struct AnswerOptions: ParsableArguments {
   /// The form in a file, if it is one.
   func read(_ files: [String], of party: Party, id: String?, in state: RecordState) throws -> FilledFile? {
     guard let path = files.first, files.count == 1, path != "-" else { return nil }
+    try Self.refusePage(path)
     let author: Answers.Author? =
       if let section {
         try Answers.Author(section: section, name: answeredBy ?? assigned(section, party, id, in: state) ?? section)
@@ -34,6 +38,19 @@ struct AnswerOptions: ParsableArguments {
       path, of: party, to: questionnaire ?? id, by: author, isPartial: partial || section != nil, in: state)
     filled?.section = section
     return filled
+  }
+
+  /// Refuses the page of a form: what is filled in there is in the file that it saves.
+  private static func refusePage(_ path: String) throws(CommandFailure) {
+    let ending = path.split(separator: ".").last?.lowercased()
+    guard ending == "html" || ending == "htm" else { return }
+    let bytes = try EntryWriting.bytes(of: path, limit: DocumentLimits.standard.bytes)
+    guard bytes.contains(sequence: FormJSON.schema.utf8) else { return }
+    throw CommandFailure(
+      .refusedInput,
+      Message(
+        "\(path, "file") is the page of the form, without the answers: open it, fill it in, and send in the file that “Save” gives."
+      ))
   }
 
   /// Who was to answer a section.

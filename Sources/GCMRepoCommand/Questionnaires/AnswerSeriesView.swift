@@ -56,7 +56,7 @@ struct AnswerSeriesView {
     }
     if console.options.format == .csv { table = table.withWrittenJSON }
     try await console.print(
-      table, schema: "gcmrepo.answer-series/1", key: "rounds",
+      table, schema: "gcmrepo.answer_series/1", key: "rounds",
       extra: [
         ("question", .string(series.column.description)), ("comparable", .bool(series.isComparable)),
         ("commit", .string(state.commit.description)),

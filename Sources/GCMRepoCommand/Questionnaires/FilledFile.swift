@@ -53,7 +53,12 @@ struct FilledFile {
     let bytes = try EntryWriting.bytes(of: path, limit: state.configuration.limits.originalBytes)
     guard let identity = try Self.identity(of: bytes, format, name) else { return nil }
     let form = try Self.form(of: identity, wanted, in: state)
-    let filled = try Self.read(bytes, format, form, name, state)
+    let reading = format == .yaml ? AnswersReading(try Self.answersFile(bytes, name), for: form) : nil
+    let filled = try reading.map { Self.form(from: $0, identity) } ?? Self.read(bytes, format, form, name, state)
+    let unread = (reading?.faults ?? []).filter { !$0.isWarning }
+      .map { $0.sentence(in: form, identity.language) }
+    // What cannot be read is not missing besides.
+    let unreadable = Set(filled.faults.map(\.place.question) + (reading?.faults ?? []).map(\.question))
     if let named = filled.identity.country, named != party.code {
       throw CommandFailure(
         .refusedInput,
@@ -63,7 +68,9 @@ struct FilledFile {
       )
     }
     let answers = filled.answers(of: party.code, by: author.map { [$0] } ?? [])
-    let problems = filled.faults.map(\.sentence) + Self.faults(of: answers, form, isPartial, identity.language)
+    let problems =
+      filled.faults.map(\.sentence) + unread
+      + Self.faults(of: answers, form, isPartial, identity.language, besides: unreadable)
     guard problems.isEmpty else {
       let shown = Message(Array(problems.prefix(10)), separator: "\n")
       throw CommandFailure(
@@ -158,6 +165,11 @@ struct FilledFile {
     }
   }
 
+  private static func form(from reading: AnswersReading, _ identity: FormIdentity) -> FilledForm {
+    FilledForm(identity: identity, values: reading.answers.values)
+  }
+
+  /// Reads a form that is no YAML.
   private static func read(
     _ bytes: [UInt8], _ format: Format, _ form: QuestionnaireForm, _ name: String, _ state: RecordState
   ) throws(CommandFailure) -> FilledForm {
@@ -166,26 +178,8 @@ struct FilledFile {
       switch format {
       case .word: return try WordForm.read(bytes, for: form, countries: states)
       case .workbook: return try WorkbookForm.read(bytes, for: form, countries: states)
-      case .json: return try FormJSON.read(bytes, for: form)
-      case .yaml:
-        let file = try answersFile(bytes, name)
-        let reading = AnswersReading(file, for: form)
-        let problems = reading.faults.filter { !$0.isWarning }
-        guard problems.isEmpty else {
-          let shown = Message(problems.prefix(10).map { $0.sentence(in: form, file.language) }, separator: "\n")
-          throw CommandFailure(
-            .refusedInput,
-            Message(
-              problems.count, "{count} answer of \(name, "file") cannot be taken.\n\(shown, "problems")",
-              "{count} answers of \(name, "file") cannot be taken.\n\(shown, "problems")"))
-        }
-        return FilledForm(
-          identity: FormIdentity(
-            questionnaire: file.questionnaire, version: file.version, country: country(of: file),
-            language: file.language), values: reading.answers.values)
+      case .json, .yaml: return try FormJSON.read(bytes, for: form)
       }
-    } catch let failure as CommandFailure {
-      throw failure
     } catch let error as WordForm.Failure {
       throw CommandFailure(.refusedInput, error.sentence(name))
     } catch let error as WorkbookForm.Failure {
@@ -208,18 +202,20 @@ struct FilledFile {
 
   /// What the definition's conditions say against the answers.
   private static func faults(
-    of answers: Answers, _ form: QuestionnaireForm, _ isPartial: Bool, _ language: LanguageTag
+    of answers: Answers, _ form: QuestionnaireForm, _ isPartial: Bool, _ language: LanguageTag,
+    besides unreadable: Set<String>
   ) -> [Message] {
     let now = MeetingTime(on: CalendarDay(Timestamp.now))
     return AnswerCheck(answers, for: form, isPartial: isPartial, now: now).faults
-      .filter { !$0.isWarning }.map { $0.sentence(in: form, language) }
+      .filter { !$0.isWarning && !($0.kind == .missing && unreadable.contains($0.question)) }
+      .map { $0.sentence(in: form, language) }
   }
 }
 
 extension AnswerFault {
-  /// The sentence with the question's label in the form's language.
+  /// The sentence with the question's label, and that of a table's row, in the form's language.
   func sentence(in form: QuestionnaireForm, _ language: LanguageTag) -> Message {
-    let label = form.entry(of: question)?.question?.label
+    let label = form.outline.entries.first { !number.isEmpty && $0.number == number }?.question?.label
     return sentence(label: label.flatMap { $0[language] ?? $0.preferring("en", "es") }, language: language)
   }
 }

@@ -47,7 +47,7 @@ struct QuestionnaireCheck: ConsoleCommand {
     }
     if !table.rows.isEmpty || !human {
       try await console.print(
-        table, schema: "gcmrepo.questionnaire-check/1", key: "findings",
+        table, schema: "gcmrepo.questionnaire_check/1", key: "findings",
         extra: [("file", .string(file)), ("sound", .bool(reading.questionnaire != nil))])
     }
     guard let questionnaire = reading.questionnaire else { throw CommandFailure.no }

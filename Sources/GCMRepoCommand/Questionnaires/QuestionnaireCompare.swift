@@ -62,13 +62,9 @@ struct QuestionnaireCompare: ConsoleCommand {
         console.remark(Message("The answers are the same."))
       } else if party == nil, differences.isEmpty {
         console.remark(Message("Both ask the same."))
-      } else if party == nil, page.isEmpty {
-        console.remark(
-          Message(
-            differences.count, "The words are the same; {count} id or type differs: see --format json.",
-            "The words are the same; {count} ids or types differ: see --format json."))
       }
-      return
+      // Where only ids or types differ, the words show nothing.
+      guard party == nil, page.isEmpty, !differences.isEmpty else { return }
     }
     var table = Table(columns: ["question", "change", "from", "to"].map { .init(key: $0, title: $0) })
     for difference in differences {
@@ -78,7 +74,7 @@ struct QuestionnaireCompare: ConsoleCommand {
       ])
     }
     try await console.print(
-      table, schema: "gcmrepo.questionnaire-comparison/1", key: "differences",
+      table, schema: "gcmrepo.questionnaire_comparison/1", key: "differences",
       extra: [
         ("from", Self.json(old.questionnaire)), ("to", Self.json(new.questionnaire)),
         ("commit", .string(state.commit.description)),

@@ -5,14 +5,14 @@ import RecordValues
 /// The file that the page saves: one JSON object with the form's identity and its answers by question id.
 ///
 /// ```json
-/// {"schema": "gcmrepo.answers-form/1", "questionnaire": "round-2", "version": 1, "country": "CL", "language": "es",
+/// {"schema": "gcmrepo.answers_form/1", "questionnaire": "round-2", "version": 1, "country": "CL", "language": "es",
 ///  "answers": {"q1": true, "q2": ["a", "b"], "q3": {"choices": [], "other": "…"}, "table": {"row": {"column": "12.5"}}}}
 /// ```
 ///
 /// A number that the page could not read is `{"typed": "1.234"}`, so that it is refused with the reason here too.
 public enum FormJSON {
   /// The value of the key `schema`.
-  public static let schema = "gcmrepo.answers-form/1"
+  public static let schema = "gcmrepo.answers_form/1"
 
   /// Answers as the file has them; numbers are texts, which keep every digit.
   static func value(of answers: [Answers.Answer]) -> JSONValue {

@@ -53,7 +53,9 @@ public struct NumberSummary: Sendable, Hashable {
     guard let first = values.first, let last = values.last else { return nil }
     count = values.count
     (least, most) = (first.text, last.text)
-    let total = Self.exactSum(values.map(\.text)) ?? NumberText.text(of: values.reduce(0) { $0 + $1.value })
+    let total =
+      values.count == 1
+      ? first.text : Self.exactSum(values.map(\.text)) ?? NumberText.text(of: values.reduce(0) { $0 + $1.value })
     sum = total
     mean = (Double(total) ?? 0) / Double(values.count)
     let middle = values.count / 2
