@@ -79,9 +79,14 @@ import Testing
 
   /// The words of a text, those of its notes last.
   private static func words(_ text: String) -> [String] {
-    let paragraphs = text.split(separator: "\n\n")
-    return (paragraphs.filter { !$0.hasPrefix("[^") } + paragraphs.filter { $0.hasPrefix("[^") })
-      .flatMap { $0.split { !$0.isLetter && !$0.isNumber }.map(String.init) }
+    var (body, notes): ([Substring], [Substring]) = ([], [])
+    var isNote = false
+    for paragraph in text.split(separator: "\n\n") {
+      // A note's further paragraphs are indented.
+      isNote = paragraph.hasPrefix("[^") || isNote && paragraph.hasPrefix("    ")
+      if isNote { notes.append(paragraph) } else { body.append(paragraph) }
+    }
+    return (body + notes).flatMap { $0.split { !$0.isLetter && !$0.isNumber }.map(String.init) }
   }
 
   private static func expectEachText(
