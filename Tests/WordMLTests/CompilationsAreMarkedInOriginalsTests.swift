@@ -15,24 +15,30 @@ import Testing
   func random(part: UInt64) throws {
     var (marked, told) = (0, 0)
     for seed in UInt64(0)..<UInt64(RandomSets.count(120)) where seed % 2 == part {
-      var drafts = RandomParagraphs(seed: seed)
-      let draft = drafts.draft()
-      let original = try PlainDocument(
-        text: Array(draft.joined(separator: "\n\n").utf8), title: "", author: "", date: "2017-11-30T12:00:00Z"
-      ).bytes()
-      let base = Self.markdown(try WordFile(original).text().blocks)
-      let paragraphs = base.split(separator: "\n\n").map(String.init)
-      let versions = try (0..<1 + Int(seed % 4)).map { _ in
-        let edited = drafts.edited(paragraphs).joined(separator: "\n\n")
-        // As a State's own Word file gives it: with its notes numbered anew.
-        return drafts.random.chance(60) ? try Self.printed(edited) : edited
-      }
+      let (base, versions, original) = try Self.sets(seed)
       let found = try Self.expectEachText(original, base, versions, wanted: versions.map(Self.printed), "seed \(seed)")
       marked += found.marked
       told += found.told
     }
     if RandomSets.count(0) > 0 { print("part \(part): \(marked) changes marked, \(told) told in comments") }
     #expect(told * 50 <= marked, "\(told) of \(marked) changes are only told in comments")
+  }
+
+  /// A draft with its original, and versions of it.
+  static func sets(_ seed: UInt64) throws -> (base: String, versions: [String], original: [UInt8]) {
+    var drafts = RandomParagraphs(seed: seed)
+    let draft = drafts.draft()
+    let original = try PlainDocument(
+      text: Array(draft.joined(separator: "\n\n").utf8), title: "", author: "", date: "2017-11-30T12:00:00Z"
+    ).bytes()
+    let base = Self.markdown(try WordFile(original).text().blocks)
+    let paragraphs = base.split(separator: "\n\n").map(String.init)
+    let versions = try (0..<1 + Int(seed % 4)).map { _ in
+      let edited = drafts.edited(paragraphs).joined(separator: "\n\n")
+      // As a State's own Word file gives it: with its notes numbered anew.
+      return drafts.random.chance(60) ? try Self.printed(edited) : edited
+    }
+    return (base, versions, original)
   }
 
   @Test("for real files", .enabled(if: !Self.files.isEmpty))
@@ -73,9 +79,14 @@ import Testing
 
   /// The words of a text, those of its notes last.
   private static func words(_ text: String) -> [String] {
-    let paragraphs = text.split(separator: "\n\n")
-    return (paragraphs.filter { !$0.hasPrefix("[^") } + paragraphs.filter { $0.hasPrefix("[^") })
-      .flatMap { $0.split { !$0.isLetter && !$0.isNumber }.map(String.init) }
+    var (body, notes): ([Substring], [Substring]) = ([], [])
+    var isNote = false
+    for paragraph in text.split(separator: "\n\n") {
+      // A note's further paragraphs are indented.
+      isNote = paragraph.hasPrefix("[^") || isNote && paragraph.hasPrefix("    ")
+      if isNote { notes.append(paragraph) } else { body.append(paragraph) }
+    }
+    return (body + notes).flatMap { $0.split { !$0.isLetter && !$0.isNumber }.map(String.init) }
   }
 
   private static func expectEachText(

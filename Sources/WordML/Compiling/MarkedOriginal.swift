@@ -1,4 +1,5 @@
 import DocumentModel
+import MarkdownText
 import OfficeOpenXML
 
 /// A copy of a draft's Word original in which the changes of a compilation are marked.
@@ -106,7 +107,11 @@ extension CompiledDocument {
     guard let copy = try? WordFile(bytes, limits: limits), let file = try? WordFile(original, limits: limits) else {
       return false
     }
-    return copy.text(.rejected).blocks == file.text(.accepted).blocks
+    // A table whose rows are all rejected is none.
+    func shown(_ blocks: [Block]) -> [Block] {
+      blocks.filter { if case .table(let table) = $0 { !table.head.isEmpty || !table.rows.isEmpty } else { true } }
+    }
+    return shown(copy.text(.rejected).blocks) == shown(file.text(.accepted).blocks)
   }
 }
 

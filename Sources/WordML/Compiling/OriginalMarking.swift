@@ -20,6 +20,8 @@ struct OriginalMarking {
   private var models: [ParagraphForm.Style: Int] = [:]
   /// The last paragraph of the body that was passed.
   private var last: Int?
+  /// The new table whose rows are being passed.
+  private var table: NewTable?
 
   init(_ text: LayeredText, in parts: [OriginalPart], markup: ChangeMarkup, firstComment: Int) {
     self.text = text
@@ -55,14 +57,17 @@ struct OriginalMarking {
           delete(old, by: author, comments)
         }
         let model = old.flatMap { alignment.blocks[$0] == nil ? nil : $0 }
-        for new in inserted { insert(new, model: model) }
+        let isRow = old.map { text.base.blocks[$0].isRow } ?? false
+        for new in inserted { insert(new, model: model, inPlaceOfRow: isRow) }
         if old == nil { anchor(comments) }
       }
     }
+    endTable()
   }
 
   private mutating func pass(_ block: Int) {
     guard let mapped = alignment.blocks[block], mapped.part == 0 else { return }
+    endTable()
     last = mapped.paragraphs.upperBound - 1
     models[text.base.blocks[block].form.style] = block
   }
@@ -163,7 +168,7 @@ struct OriginalMarking {
     return all.allSatisfy { mapped.paragraphs.contains($0) || parts[mapped.part].paragraphs[$0].units.isEmpty }
   }
 
-  private mutating func insert(_ new: InsertedBlocks, model: Int?) {
+  private mutating func insert(_ new: InsertedBlocks, model: Int?, inPlaceOfRow: Bool) {
     let side = text.sides[new.proposal]
     let author = LayeredText.author(new.holders)
     var made: [UInt8] = []
@@ -179,13 +184,26 @@ struct OriginalMarking {
           tell("\(author): + \(Self.words(runs))", [])
           continue
         }
+        put(made)
+        made = []
+        endTable()
         let model = model.flatMap { text.base.blocks[$0].form.style == block.form.style ? $0 : nil }
         let anchors = number == new.blocks.upperBound - 1 ? comments : []
         let form = NewParagraph(like: model ?? models[block.form.style], in: alignment, style: block.form.style)
         for paragraph in PlainBody.paragraphs(runs, last: .inserted) {
           made += form.written(paragraph.runs, by: author, anchors, &markup)
         }
-      case .row:
+      case .row(let isHeading, let isFirst):
+        if isFirst, !inPlaceOfRow, !isWithinTable {
+          put(made)
+          made = []
+          endTable()
+          table = NewTable(of: new.proposal, like: last.flatMap { parts[0].paragraphs[$0].table }, in: parts[0].tree)
+        }
+        if table?.proposal == new.proposal {
+          table?.add(PlainBody.cells(runs), isHeading: isHeading, by: author)
+          continue
+        }
         guard let row = row(PlainBody.cells(runs), by: author, model: model) else {
           tell("\(author): + \(Self.words(runs))", [])
           continue
@@ -194,6 +212,13 @@ struct OriginalMarking {
       }
     }
     guard !made.isEmpty else { return anchor(new.comments) }
+    put(made)
+  }
+
+  /// Puts a new table where it belongs: its rows are all there.
+  private mutating func endTable() {
+    guard let made = table?.written(&markup) else { return }
+    table = nil
     put(made)
   }
 
@@ -211,6 +236,7 @@ struct OriginalMarking {
 
   /// Puts new paragraphs or rows behind the last paragraph that was passed.
   private mutating func put(_ made: [UInt8]) {
+    guard !made.isEmpty else { return }
     let part = parts[0]
     guard let last else {
       guard let first = part.paragraphs.first else { return }
@@ -254,4 +280,8 @@ struct OriginalMarking {
   private static func words(_ runs: [ChangedRun]) -> String {
     runs.map { if case .text(let words) = $0.content { String(decoding: words, as: UTF8.self) } else { " " } }.joined()
   }
+}
+
+extension ShownText.Block {
+  fileprivate var isRow: Bool { if case .row = role { true } else { false } }
 }
