@@ -54,7 +54,8 @@ struct FilledFile {
     guard let identity = try Self.identity(of: bytes, format, name) else { return nil }
     let form = try Self.form(of: identity, wanted, in: state)
     let reading = format == .yaml ? AnswersReading(try Self.answersFile(bytes, name), for: form) : nil
-    let filled = try reading.map { Self.form(from: $0, identity) } ?? Self.read(bytes, format, form, name, state)
+    let filled =
+      if let reading { Self.form(from: reading, identity) } else { try Self.read(bytes, format, form, name, state) }
     let unread = (reading?.faults ?? []).filter { !$0.isWarning }
       .map { $0.sentence(in: form, identity.language) }
     // What cannot be read is not missing besides.
