@@ -17,12 +17,15 @@ struct Demo: ConsoleCommand {
       With --negotiation it plays a negotiation: eight States propose changes in Word, their proposals are compiled and \
       answered, brackets are settled, and all States but one adopt the text.
 
+      With --collection six States answer a questionnaire in Word, Excel, the browser and as text, two send best practices, and \
+      the declaration is checked against the glossary.
+
       For example: gcmrepo demo my-sample
       """))
 
   @Argument(
     help: .message(
-      "A new folder for it; else gcmrepo-demo, with --shared gcmrepo-demo-shared, with --negotiation gcmrepo-demo-negotiation.",
+      "A new folder for it; else gcmrepo-demo, with --shared gcmrepo-demo-shared, with --negotiation gcmrepo-demo-negotiation, with --collection gcmrepo-demo-collection.",
       value: "folder"))
   var folder: String?
 
@@ -32,6 +35,9 @@ struct Demo: ConsoleCommand {
   @Flag(help: .message("Play a negotiation, from the States' Word files to the adopted text."))
   var negotiation = false
 
+  @Flag(help: .message("Collect answers, best practices and terms."))
+  var collection = false
+
   @Flag(
     help: .message("Check that it could be made there, but write nothing."))
   var dryRun = false
@@ -39,10 +45,13 @@ struct Demo: ConsoleCommand {
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
-    guard !(shared && negotiation) else {
-      throw CommandFailure(.usage, Message("Choose one demo: --shared or --negotiation."))
+    guard [shared, negotiation, collection].count(where: { $0 }) < 2 else {
+      throw CommandFailure(.usage, Message("Choose one demo: --shared, --negotiation or --collection."))
     }
-    let usual = shared ? "gcmrepo-demo-shared" : negotiation ? "gcmrepo-demo-negotiation" : "gcmrepo-demo"
+    let usual =
+      shared
+      ? "gcmrepo-demo-shared"
+      : negotiation ? "gcmrepo-demo-negotiation" : collection ? "gcmrepo-demo-collection" : "gcmrepo-demo"
     let folder = folder ?? usual
     if dryRun {
       try Record.checkBeginning(at: folder, from: .builtIn())
@@ -58,6 +67,10 @@ struct Demo: ConsoleCommand {
       try await tell(in: folder, on: console) { try await NegotiationDemo(in: $0, on: console).make() }
       console.remark(Message("The record and its documents are in \(folder, "folder"). Go on, for example:"))
       suggest(NegotiationDemo.suggestions, in: folder, on: console)
+    } else if collection {
+      try await tell(in: folder, on: console) { try await CollectionDemo(in: $0, on: console).make() }
+      console.remark(Message("The record and its documents are in \(folder, "folder"). Go on, for example:"))
+      suggest(CollectionDemo.suggestions, in: folder, on: console)
     } else {
       try await makeSample(in: folder, on: console)
     }
