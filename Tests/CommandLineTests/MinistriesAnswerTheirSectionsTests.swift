@@ -110,7 +110,9 @@ import Testing
     #expect(try desk.keptAnswers(of: "MX", in: record).contains("  budget: 500\n"))
     let commit = try await desk.lastCommit(of: record)
     #expect(commit.contains("Party: MX"))
-    #expect(commit.suffix(2) == ["\(folder)/answers.yml", "\(folder)/delegation.yml"])
+    // What the answers come to is a revision with its text and receipt.
+    #expect(commit.contains("Action: submit") && commit.contains("\(folder)/answers.yml"), "\(commit)")
+    #expect(try desk.read("\(record)/\(folder)/text.es.md").contains("500"))
     #expect(try await settle("--question", "comments", "--by", "policy", at: record).status == 0)
     let kept = try desk.keptAnswers(of: "MX", in: record)
     #expect(kept.contains("comments: De Cancillería") && kept.contains("name: Cancillería"))
@@ -120,6 +122,43 @@ import Testing
     try await desk.answer(desk.write("salud.yml", again), of: "MX", "--section", "health", at: record)
     #expect(try desk.keptAnswers(of: "MX", in: record).contains("budget: 999"))
     try await desk.expectSound(record)
+  }
+
+  @Test func aPartTakesBackWhatItNoLongerSays() async throws {
+    let record = try await desk.questionnaireRecord()
+    let both = try desk.write("a.yml", SampleQuestionnaire.reply(of: "MX", "budget: 500", "comments: Uno"))
+    try await desk.answer(both, of: "MX", "--section", "health", at: record)
+    let one = try desk.write("b.yml", SampleQuestionnaire.reply(of: "MX", "budget: 500"))
+    try await desk.answer(one, of: "MX", "--section", "health", at: record)
+    let kept = try desk.keptAnswers(of: "MX", in: record)
+    #expect(kept.contains("budget: 500") && !kept.contains("comments"))
+  }
+
+  @Test func theWholeTakesThePlaceOfTheParts() async throws {
+    let record = try await desk.questionnaireRecord()
+    try await answerInParts(at: record)
+    let whole = SampleQuestionnaire.reply(of: "MX", "national-policy: true", "budget: 1", "comments: Entero")
+    try await desk.answer(desk.write("w.yml", whole), of: "MX", "--partial", at: record)
+    #expect(!desk.exists("\(record)/\(folder)/parts"))
+    let again = try desk.write("p.yml", SampleQuestionnaire.reply(of: "MX", "budget: 2"))
+    try await desk.answer(again, of: "MX", "--section", "health", at: record)
+    let kept = try desk.keptAnswers(of: "MX", in: record)
+    #expect(kept.contains("comments: Entero") && kept.contains("budget: 2"), "\(kept)")
+    try await desk.expectSound(record)
+    // With its parts the whole can be withdrawn.
+    try await desk.done("withdraw", "MX/questionnaires/ronda-uno", "-m", "x", at: record)
+    #expect(!desk.exists("\(record)/\(folder)"))
+    try await desk.done("audit", at: record)
+  }
+
+  @Test func answersAreNotSetUnderAnotherAction() async throws {
+    let record = try await desk.questionnaireRecord()
+    try await answerInParts(at: record)
+    try desk.write(
+      "\(record)/\(folder)/answers.yml", desk.keptAnswers(of: "MX", in: record).replacing("answers:", with: "answers: #"))
+    try await desk.git("commit", "-qam", "Settle\n\nParty: MX\nAction: answer", at: record)
+    let audit = try await desk.gcmrepo("audit", at: record)
+    #expect(audit.status == 1 && audit.said.contains("no part of that action"), "\(audit.said)")
   }
 
   @Test func whatDoesNotFitIsRefused() async throws {

@@ -138,6 +138,18 @@ extension RecordState {
       // A document that answers in words replaces what a form answered.
       removed.insert(id.treePath(FactFile.answers))
     }
+    if id.kind == .questionnaire, !came.isEmpty, submission.answers.map({ $0.section == nil && !$0.keepsParts }) ?? true
+    {
+      // The whole takes the place of what ministries answered before.
+      for part in try folder(id.path(QuestionnaireFile.parts)) where part.hasValidName {
+        removed.insert(id.treePath(QuestionnaireFile.parts + "/" + part.name))
+      }
+      var delegation = try delegation(in: id)
+      if !delegation.settled.isEmpty {
+        delegation.settled = [:]
+        files[id.treePath(QuestionnaireFile.delegation)] = delegation.bytes
+      }
+    }
     new.originals.sort { $0.file.utf8.lexicographicallyPrecedes($1.file.utf8) }
     for file in submission.files { new.take(file.practice, from: file, isNew: came.contains(file.language)) }
     if let first = submission.files.first {

@@ -32,9 +32,11 @@ extension Record {
 extension RecordState {
   fileprivate func paths(below id: ContributionID) throws(RecordError) -> [TreePath] {
     var paths: [TreePath] = []
-    for entry in try folder(id.folder) where entry.mode != .folder {
+    let parts = try folder(id.path(QuestionnaireFile.parts)).map { QuestionnaireFile.parts + "/" + $0.name }
+    let names = try folder(id.folder).filter { $0.mode != .folder }.map(\.name) + parts
+    for name in names {
       do throws(InvalidTreePath) {
-        paths.append(try TreePath(id.path(entry.name)))
+        paths.append(try TreePath(id.path(name)))
       } catch {
         throw .damaged(detail: "the name \(error.path) is not allowed in a record")
       }

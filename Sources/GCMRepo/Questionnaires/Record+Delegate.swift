@@ -41,7 +41,8 @@ extension Record {
     }
   }
 
-  /// Settles what two ministries answered differently: one's answer holds.
+  /// Settles what two ministries answered differently: one's answer holds. What the answers then come to is returned, and
+  /// is to be submitted.
   ///
   /// - Parameters:
   ///   - question: the question's id.
@@ -55,6 +56,7 @@ extension Record {
   ) async throws(RecordError) -> DelegatedOutcome {
     try await delegate(name, for: speaker, as: identity, dryRun: dryRun) {
       state, form, id throws(RecordError) -> DelegationChange in
+      try state.checkDeadline(of: id, at: clock())
       let parts = try state.parts(in: id, form)
       let question = form.entry(numbered: question)?.id ?? question
       let answering = parts.filter { $0.value[question] != nil }.keys.sorted()
@@ -69,6 +71,7 @@ extension Record {
       let now = MeetingTime(on: CalendarDay(clock()))
       var answers = AnswerCheck(merge.answers, for: form, isPartial: true, now: now).answers
       answers.answeredBy.removeAll { $0 == PartialAnswers.nobody }
+      // The answers themselves are submitted next, as a revision with a receipt.
       return DelegationChange(
         delegation: delegation, answers: answers,
         conflicts: merge.conflicts, subject: "Settle question \(question) of \(id)")
@@ -96,13 +99,8 @@ extension Record {
       let id = RecordState.answersID(of: party, to: try Slug(form.questionnaire.id))
       let made = try change(state, form, id)
       var files: [TreePath: [UInt8]] = [:]
-      for (file, bytes) in [
-        (QuestionnaireFile.delegation, made.delegation.bytes),
-        (FactFile.answers, made.answers.map { Array($0.yaml.utf8) }),
-      ] {
-        let path = id.path(file)
-        if let bytes, try state.bytes(path) != bytes { files[try Self.treePath(path)] = bytes }
-      }
+      let path = id.path(QuestionnaireFile.delegation)
+      if try state.bytes(path) != made.delegation.bytes { files[try Self.treePath(path)] = made.delegation.bytes }
       guard !files.isEmpty else {
         return (.keep(since: try state.lastCommit(of: id.path(QuestionnaireFile.delegation))), made)
       }

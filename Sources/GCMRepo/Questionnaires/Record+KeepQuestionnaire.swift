@@ -51,8 +51,11 @@ extension Record {
         made.version = max(questionnaire.version, before.version + 1)
         files[try Self.treePath(QuestionnaireFile.definition(of: id, version: before.version))] = old
       } else if old != nil {
-        // What is there cannot be read, and so nobody can have answered it.
-        made.version = max(questionnaire.version, 1)
+        // What is there cannot be read. Former versions keep their numbers.
+        let names = try state.folder(RecordFolder.questionnaires.path("\(id)/\(QuestionnaireFile.versions)")).map(
+          \.name)
+        let former = names.compactMap { FactFile.stem(of: $0).flatMap { Int($0) } }.max() ?? 0
+        made.version = max(questionnaire.version, former + 1)
       }
       let bytes = Array(made.yaml.utf8)
       try state.checkReadable(bytes, as: made)

@@ -1,5 +1,6 @@
 import GitStore
 import Questionnaires
+import RecordYAML
 
 /// Structured answers in a submission.
 public struct SubmittedAnswers: Sendable {
@@ -9,6 +10,8 @@ public struct SubmittedAnswers: Sendable {
   public var isPartial: Bool
   /// The section that a ministry answers: the answers are then a part, which is put together with the others.
   public var section: String?
+  /// Whether the answers are what ministries' parts come to, which then stay.
+  public var keepsParts = false
 
   /// Answers with how they are meant.
   public init(_ answers: Answers, isPartial: Bool = false, section: String? = nil) {
@@ -42,15 +45,15 @@ extension RecordState {
         [.given: .text("\(given.questionnaire) \(given.version)"), .expected: .text(id.slug.string)])
     }
     let now = MeetingTime(on: CalendarDay(time))
-    let checked = AnswerCheck(given, for: form, isPartial: submitted.isPartial || submitted.section != nil, now: now)
-    guard checked.isAcceptable else { throw .answersRefused(checked.faults, to: id.slug) }
     guard let section = submitted.section else {
+      let checked = AnswerCheck(given, for: form, isPartial: submitted.isPartial, now: now)
+      guard checked.isAcceptable else { throw .answersRefused(checked.faults, to: id.slug) }
       let path = id.path(.other(FactFile.answers))
       return AnswersRevision(
         answers: checked.answers, conflicts: [],
         files: [try Record.treePath(path): Array(checked.answers.yaml.utf8)])
     }
-    return try merged(checked.answers, section, form, id, now)
+    return try merged(given, section, form, id, now)
   }
 
   /// Checks that a questionnaire still takes answers, in whatever form. The newest version says until when.
@@ -83,10 +86,20 @@ extension RecordState {
     try checkQuestionnairesAreUsed()
     if part.answeredBy.isEmpty { part.answeredBy = [Answers.Author(section: section, name: section)] }
     let delegation = try delegation(in: id)
-    var merging = PartialAnswers(form: form, held: try heldAnswers(in: id, form), parts: try parts(in: id, form))
-    merging.parts[section] = part
+    // A part on a former version does not take the others back to it.
+    let newest = try newestForm(in: id, form)
+    if newest.questionnaire.version > form.questionnaire.version {
+      part = CarriedAnswers(part, from: form, to: newest).answers
+    }
+    var merging = PartialAnswers(form: newest, held: try heldAnswers(in: id, newest), parts: try parts(in: id, newest))
+    merging.replacePart(of: section, by: part)
     let merge = try merging.merged(settled: delegation.settled, as: id)
-    var answers = AnswerCheck(merge.answers, for: form, isPartial: true, now: now).answers
+    // What one ministry is asked may depend on another's answers: only the whole can be checked.
+    let checked = AnswerCheck(merge.answers, for: newest, isPartial: true, now: now)
+    let own = Set(part.values.map(\.question))
+    let wrong = checked.faults.filter { !$0.isWarning && (own.contains($0.question) || $0.question.isEmpty) }
+    guard wrong.isEmpty else { throw .answersRefused(wrong, to: id.slug) }
+    var answers = checked.answers
     answers.answeredBy.removeAll { $0 == PartialAnswers.nobody }
     return AnswersRevision(
       answers: answers, conflicts: merge.conflicts,
@@ -96,10 +109,25 @@ extension RecordState {
       ])
   }
 
+  /// The newest version that a form, the answers in the folder or a part of them is of.
+  private func newestForm(
+    in id: ContributionID, _ form: QuestionnaireForm
+  ) throws(RecordError) -> QuestionnaireForm {
+    var versions = QuestionnaireVersions(of: id.slug)
+    var forms = [form]
+    if let held = try answers(of: id.party, to: id.slug, &versions) { forms.append(held.form) }
+    for entry in try folder(id.path(QuestionnaireFile.parts)) where entry.mode.isFile {
+      let path = id.path("\(QuestionnaireFile.parts)/\(entry.name)")
+      if let held = try answers(at: path, of: id.party, to: id.slug, &versions) { forms.append(held.form) }
+    }
+    return forms.max { $0.questionnaire.version < $1.questionnaire.version } ?? form
+  }
+
   /// The answers in the folder, carried over to a version.
   func heldAnswers(in id: ContributionID, _ form: QuestionnaireForm) throws(RecordError) -> Answers? {
     var versions = QuestionnaireVersions(of: id.slug)
     guard let held = try answers(of: id.party, to: id.slug, &versions) else { return nil }
+    try held.checkIsWhole(id.path(FactFile.answers))
     return CarriedAnswers(held.answers, from: held.form, to: form).answers
   }
 
@@ -110,7 +138,10 @@ extension RecordState {
     for entry in try folder(id.path(QuestionnaireFile.parts)) where entry.mode.isFile {
       guard let section = FactFile.stem(of: entry.name), QuestionnaireFile.isSection(section) else { continue }
       let path = id.path("\(QuestionnaireFile.parts)/\(entry.name)")
+      // A section that the form does not have any more has no part in it.
+      guard form.questionnaire.sections.contains(where: { $0.id == section }) else { continue }
       if let held = try answers(at: path, of: id.party, to: id.slug, &versions) {
+        try held.checkIsWhole(path)
         parts[section] = CarriedAnswers(held.answers, from: held.form, to: form).answers
       }
     }
@@ -122,9 +153,20 @@ extension RecordState {
 struct PartialAnswers {
   let form: QuestionnaireForm
   /// The answers so far.
-  let held: Answers?
+  private(set) var held: Answers?
   /// What each ministry answered, by its section.
   var parts: [String: Answers]
+
+  init(form: QuestionnaireForm, held: Answers?, parts: [String: Answers]) {
+    (self.form, self.held, self.parts) = (form, held, parts)
+  }
+
+  /// Puts a part in the place of the section's former one: what only that one answered is taken back.
+  mutating func replacePart(of section: String, by part: Answers) {
+    let former = Set(parts[section]?.values.map(\.question) ?? [])
+    held?.values.removeAll { former.contains($0.question) }
+    parts[section] = part
+  }
 
   /// The author of answers of which nobody said who gave them.
   static let nobody = Answers.Author(name: "")
@@ -155,6 +197,14 @@ struct PartialAnswers {
 
   private static func author(_ section: String, _ part: Answers) -> Answers.Author {
     Answers.Author(section: section, name: part.answeredBy.first?.name ?? section)
+  }
+}
+
+extension StateAnswers {
+  /// Refuses to go on with answers of which some cannot be read: they would be lost.
+  fileprivate func checkIsWhole(_ path: String) throws(RecordError) {
+    guard let fault = faults.first(where: { !$0.isWarning }) else { return }
+    throw .malformedFile(path: path, line: fault.mark?.line, problem: .wrongValue(key: fault.question))
   }
 }
 

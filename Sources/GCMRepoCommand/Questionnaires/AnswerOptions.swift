@@ -26,17 +26,17 @@ struct AnswerOptions: ParsableArguments {
 
   /// The form in a file, if it is one.
   func read(_ files: [String], of party: Party, id: String?, in state: RecordState) throws -> FilledFile? {
-    guard let path = files.first, files.count == 1, path != "-" else { return nil }
-    try Self.refusePage(path)
-    let author: Answers.Author? =
-      if let section {
-        try Answers.Author(section: section, name: answeredBy ?? assigned(section, party, id, in: state) ?? section)
-      } else {
-        answeredBy.map { Answers.Author(name: $0) }
+    guard let path = files.first, files.count == 1, path != "-" else {
+      for path in files where path != "-" && FilledFile.isForm(path) {
+        throw CommandFailure(
+          .usage, Message("\(path, "file") is the form of a questionnaire: submit it alone, one form after the other."))
       }
+      return nil
+    }
+    try Self.refusePage(path)
     var filled = try FilledFile(
-      path, of: party, to: questionnaire ?? id, by: author, isPartial: partial || section != nil, in: state)
-    filled?.section = section
+      path, of: party, to: questionnaire ?? id, isPartial: partial, section: section, in: state)
+    try filled?.attribute(to: answeredBy, in: state)
     return filled
   }
 
@@ -51,19 +51,6 @@ struct AnswerOptions: ParsableArguments {
       Message(
         "\(path, "file") is the page of the form, without the answers: open it, fill it in, and send in the file that “Save” gives."
       ))
-  }
-
-  /// Who was to answer a section.
-  private func assigned(
-    _ section: String, _ party: Party, _ id: String?, in state: RecordState
-  ) throws(RecordError) -> String? {
-    let wanted = questionnaire ?? id
-    let ids = wanted == nil ? try state.questionnaireIDs() : [wanted ?? ""]
-    for id in ids where Slug.isValid(id) {
-      let delegation = try state.delegation(of: party.code, for: try Slug(id))
-      if let found = delegation.assigned.first(where: { $0.section == section }) { return found.person }
-    }
-    return nil
   }
 
   /// Refuses options that only a form takes.

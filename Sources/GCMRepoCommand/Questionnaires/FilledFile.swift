@@ -7,11 +7,11 @@ import RecordYAML
 /// A form of a questionnaire that a State filled in, read from the file that it sent.
 struct FilledFile {
   private(set) var file: Submission.File
-  let answers: Answers
+  private(set) var answers: Answers
   let form: QuestionnaireForm
   var warnings: [Warning] = []
   /// The section that it answers, of several ministries.
-  var section: String?
+  let section: String?
 
   /// The formats that can be a form; other files are documents.
   private enum Format {
@@ -43,10 +43,9 @@ struct FilledFile {
   ///   - path: the file.
   ///   - party: the State that submits.
   ///   - wanted: the questionnaire that it answers, if the user says so.
-  ///   - author: who answered, for a part.
+  ///   - section: the section that it answers; its answers are then checked with the others.
   init?(
-    _ path: String, of party: Party, to wanted: String?, by author: Answers.Author?, isPartial: Bool,
-    in state: RecordState
+    _ path: String, of party: Party, to wanted: String?, isPartial: Bool, section: String?, in state: RecordState
   ) throws(CommandFailure) {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     guard let format = Format(name: name) else { return nil }
@@ -68,10 +67,10 @@ struct FilledFile {
         )
       )
     }
-    let answers = filled.answers(of: party.code, by: author.map { [$0] } ?? [])
+    let answers = filled.answers(of: party.code)
     let problems =
       filled.faults.map(\.sentence) + unread
-      + Self.faults(of: answers, form, isPartial, identity.language, besides: unreadable)
+      + (section == nil ? Self.faults(of: answers, form, isPartial, identity.language, besides: unreadable) : [])
     guard problems.isEmpty else {
       let shown = Message(Array(problems.prefix(10)), separator: "\n")
       throw CommandFailure(
@@ -83,7 +82,8 @@ struct FilledFile {
     self.form = form
     self.answers = answers
     warnings = filled.remarks.map { Warning(code: $0.code, sentence: $0.sentence) }
-    warnings += Self.dropped(from: answers, form, identity.language)
+    self.section = section
+    if section == nil { warnings += Self.dropped(from: answers, form, identity.language) }
     let document = FormDocument(
       form.questionnaire, language: identity.language, country: FormCountry(code: party.code, name: party.names),
       answers: answers)
@@ -93,6 +93,26 @@ struct FilledFile {
       foundTitle: document.title, name: name, reader: Self.reader)
     file.isNamed = path != "-"
     self.file = file
+  }
+
+  /// Whether a file is a form, to be refused beside others.
+  static func isForm(_ path: String) -> Bool {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    guard let format = Format(name: name), let bytes = try? EntryWriting.bytes(of: path, limit: 25_000_000) else {
+      return false
+    }
+    return ((try? identity(of: bytes, format, name)) ?? nil) != nil
+  }
+
+  /// Says who answered: as given, else whoever the section is assigned to.
+  mutating func attribute(to name: String?, in state: RecordState) throws(RecordError) {
+    guard let section else {
+      answers.answeredBy = name.map { [Answers.Author(name: $0)] } ?? []
+      return
+    }
+    let delegation = try state.delegation(of: answers.country, for: try Slug(form.questionnaire.id))
+    let assigned = delegation.assigned.first { $0.section == section }?.person
+    answers.answeredBy = [Answers.Author(section: section, name: name ?? assigned ?? section)]
   }
 
   /// Makes the text that of the State's answers as a whole, where the form is one ministry's.
@@ -110,12 +130,18 @@ struct FilledFile {
 
   /// The name of what makes a text from a form.
   static let reader = "form/1"
+  /// The name of the file that settled answers are submitted as.
+  static let settledName = "settled.yml"
 
   private static func identity(
     of bytes: [UInt8], _ format: Format, _ name: String
   ) throws(CommandFailure) -> FormIdentity? {
     switch format {
-    case .word: return try? WordForm.identity(of: bytes)
+    case .word:
+      do throws(WordForm.Failure) { return try WordForm.identity(of: bytes) } catch {
+        // A document, or one that the reader of documents names the fault of.
+        return nil
+      }
     case .workbook:
       do throws(WorkbookForm.Failure) { return try WorkbookForm.identity(of: bytes) } catch {
         throw CommandFailure(.refusedInput, error.sentence(name))

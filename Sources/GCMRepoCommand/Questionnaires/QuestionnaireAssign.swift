@@ -1,5 +1,6 @@
 import ArgumentParser
 import GCMRepo
+import QuestionnaireForms
 import RecordLocalization
 import RecordRendering
 
@@ -68,6 +69,7 @@ struct QuestionnaireSettle: ConsoleCommand {
       try await writing.record.settle(
         question, by: by, of: id, for: speaker.speaker, as: writing.identity, dryRun: writing.isDryRun)
     }
+    if let answers = made.answers, !writing.isDryRun { try await submit(answers, writing) }
     try await writing.answer(
       schema: "gcmrepo.delegation/1", made.outcome,
       made.delegation.json + [
@@ -77,6 +79,29 @@ struct QuestionnaireSettle: ConsoleCommand {
       said: Message(
         made.conflicts.count, "The answer of \(by, "section") holds. {count} question is still in conflict.",
         "The answer of \(by, "section") holds. {count} questions are still in conflict."))
+  }
+
+  /// Submits what the ministries' answers come to now, as a revision of its own.
+  private func submit(_ answers: Answers, _ writing: AccountWriting) async throws {
+    let state = try writing.record.current()
+    let form = try state.questionnaire(named: id)
+    let party = try state.party(answers.country)
+    let document = FormDocument(
+      form.questionnaire, language: answers.language, country: FormCountry(code: party.code, name: party.names),
+      answers: answers)
+    let file = Submission.File(
+      language: answers.language, fileExtension: "yml", mediaType: "application/yaml",
+      original: Array(answers.yaml.utf8),
+      text: Array(PrintedForm.markdown(document).utf8), foundTitle: document.title, name: FilledFile.settledName,
+      reader: FilledFile.reader)
+    var submission = Submission(party: party.code, kind: .questionnaire, files: [file])
+    submission.slug = form.questionnaire.id
+    submission.answers = SubmittedAnswers(answers, isPartial: true)
+    submission.answers?.keepsParts = true
+    submission.sentInBy = try state.sender(
+      of: party.code, named: try state.partyCode(named: speaker.sender.sentInBy), as: writing.identity)?.code
+    let sent = submission
+    _ = try await writing.console.writing { try await writing.record.submit(sent, as: writing.identity) }
   }
 
   private func list(on console: Console) async throws {

@@ -36,10 +36,10 @@ struct PathsInScope: AuditRule {
       && (DocumentFile.isText(path) || path.lastPathName.utf8.elementsEqual(FactFile.contribution.utf8))
   }
 
-  /// Whether a path is that of a State's answers to a questionnaire, or of who gives them.
+  /// Whether a path is that of who answers which section of a questionnaire for a State.
   private static func isDelegated(_ path: String) -> Bool {
     guard case .document(.contribution(let id), .other(let name)) = RecordPath(path) else { return false }
-    return id.kind == .questionnaire && (name == QuestionnaireFile.delegation || name == FactFile.answers)
+    return id.kind == .questionnaire && name == QuestionnaireFile.delegation
   }
 
   /// Whether an action may change such a path.
