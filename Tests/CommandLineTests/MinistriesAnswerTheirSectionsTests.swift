@@ -155,10 +155,11 @@ import Testing
     let record = try await desk.questionnaireRecord()
     try await answerInParts(at: record)
     try desk.write(
-      "\(record)/\(folder)/answers.yml", desk.keptAnswers(of: "MX", in: record).replacing("answers:", with: "answers: #"))
-    try await desk.git("commit", "-qam", "Settle\n\nParty: MX\nAction: answer", at: record)
-    let audit = try await desk.gcmrepo("audit", at: record)
-    #expect(audit.status == 1 && audit.said.contains("no part of that action"), "\(audit.said)")
+      "\(record)/\(folder)/answers.yml",
+      desk.keptAnswers(of: "MX", in: record).replacing("answers:", with: "answers: #"))
+    try await desk.git("commit", "-qam", "Settle\n\nParty: MX\nAction: answer", in: record)
+    let audit = try await desk.gcmrepo("audit", "--format", "json", at: record)
+    #expect(audit.status == 1 && audit.output.contains("outside-action"), "\(audit.output)")
   }
 
   @Test func whatDoesNotFitIsRefused() async throws {
