@@ -19,7 +19,7 @@ extension PandocDocument {
     try cursor.comma()
     table.head = try readAttributed(&cursor) { try readRows(&$0) }
     // Markdown has no table without a heading row: one of empty cells stands for none.
-    if table.head.allSatisfy({ $0.allSatisfy { $0.blocks.onOneLine.isEmpty } }) { table.head = [] }
+    if table.head.allSatisfy({ $0.allSatisfy(\.blocks.isEmpty) }) { table.head = [] }
     try cursor.comma()
     try cursor.array { cursor in
       // A body: attributes, columns of row headings, its own heading rows, its rows.
