@@ -17,7 +17,7 @@ struct AnswerSeriesView {
     rounds = try state.rounds(of: try Slug(form.questionnaire.id)).map { round throws(RecordError) in
       try GatheredAnswers(round, state, conference: conference)
     }
-    let wanted = try rounds.lazy.compactMap { try? $0.columns(named: question).first }.first
+    let wanted = rounds.lazy.compactMap { try? $0.columns(named: question).first }.first
     guard let wanted else {
       throw .unknownQuestion(question, among: Array(Set(rounds.flatMap { $0.table.columns.map(\.id.question) })))
     }
