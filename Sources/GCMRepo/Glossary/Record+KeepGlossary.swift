@@ -124,7 +124,12 @@ extension Record {
 
   /// Records that findings of the check were looked at and are right.
   ///
-  /// - Parameter acceptance: which findings, and why.
+  /// - Parameters:
+  ///   - acceptance: which findings, and why.
+  ///   - party: the body; else the only one that the person acts for.
+  ///   - message: what the history says beyond the subject.
+  ///   - identity: who acts.
+  ///   - dryRun: whether everything is checked and nothing written.
   /// - Throws: ``RecordError/Code-swift.struct/nothingToAccept`` if the check finds none of them.
   public func accept(
     _ acceptance: Acceptance, party: PartyCode?, message: String? = nil, as identity: Identity, dryRun: Bool = false

@@ -23,6 +23,8 @@ extension Record {
   ///   - name: the questionnaire's id.
   ///   - person: who answers it, as one says it.
   ///   - speaker: the State.
+  ///   - identity: who acts.
+  ///   - dryRun: whether everything is checked and nothing written.
   /// - Throws: ``RecordError/Code-swift.struct/unknownQuestionnaire``, ``RecordError/Code-swift.struct/unknownSection``.
   public func assign(
     _ section: String, of name: String, to person: String, for speaker: Speaker, as identity: Identity,
@@ -48,7 +50,9 @@ extension Record {
   ///   - question: the question's id.
   ///   - section: the section of the ministry whose answer holds.
   ///   - name: the questionnaire's id.
-  ///   - time: now, for the form's expressions.
+  ///   - speaker: the State.
+  ///   - identity: who acts.
+  ///   - dryRun: whether everything is checked and nothing written.
   /// - Throws: ``RecordError/Code-swift.struct/nothingToSettle``, ``RecordError/Code-swift.struct/unknownSection``.
   public func settle(
     _ question: String, by section: String, of name: String, for speaker: Speaker, as identity: Identity,

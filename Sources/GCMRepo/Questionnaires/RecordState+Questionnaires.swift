@@ -15,7 +15,9 @@ extension RecordState {
 
   /// A version of a questionnaire; `nil` if the record does not have it.
   ///
-  /// - Parameter version: `nil` for the newest.
+  /// - Parameters:
+  ///   - id: the questionnaire.
+  ///   - version: `nil` for the newest.
   public func questionnaire(_ id: Slug, version: Int?) throws(RecordError) -> QuestionnaireForm? {
     let current = QuestionnaireFile.definition(of: id)
     if let version, let former = try definition(at: QuestionnaireFile.definition(of: id, version: version)) {

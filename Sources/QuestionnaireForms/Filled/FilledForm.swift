@@ -18,7 +18,7 @@ public struct FormIdentity: Sendable, Hashable {
 
 /// A filled form as it was read, the same whatever its format.
 ///
-/// Whether the answers are complete, and hold to the definition's conditions, is checked by ``AnswerCheck``.
+/// Whether the answers are complete, and hold to the definition's conditions, is checked by `AnswerCheck`.
 public struct FilledForm: Sendable, Hashable {
   /// What the form says of itself; the country may have been chosen or written in it.
   public var identity: FormIdentity
@@ -72,7 +72,7 @@ public struct FormFault: Sendable, Hashable {
     case wrongType
     /// A question, row or choice that the questionnaire does not have, by its id.
     case unknown(String)
-    /// More entries of a repeated group than ``QuestionnaireLimits/entries``.
+    /// More entries of a repeated group than `QuestionnaireLimits.entries`.
     case tooManyEntries(Int)
   }
 }

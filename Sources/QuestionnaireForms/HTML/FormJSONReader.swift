@@ -5,7 +5,7 @@ import RecordValues
 extension FormJSON {
   /// Why a file is not one that the page saves.
   public enum Failure: Error, Sendable, Hashable {
-    /// More bytes than ``QuestionnaireLimits/answerBytes``.
+    /// More bytes than `QuestionnaireLimits.answerBytes`.
     case tooLarge(Int)
     case json(JSONError)
     /// Another file in JSON.

@@ -21,7 +21,10 @@ public struct CSVTable: Sendable, Hashable {
 
   /// Reads a file.
   ///
-  /// - Parameter delimiter: `nil` finds it: the one of which the first lines have most outside quotes.
+  /// - Parameters:
+  ///   - bytes: the file.
+  ///   - delimiter: `nil` finds it: the one of which the first lines have most outside quotes.
+  ///   - limits: the bounds of what is read.
   /// - Throws: ``SpreadsheetError/tooLarge(_:limit:)``. Cost: linear.
   public init(_ bytes: [UInt8], delimiter: Delimiter? = nil, limits: SpreadsheetLimits = .standard)
     throws(SpreadsheetError)

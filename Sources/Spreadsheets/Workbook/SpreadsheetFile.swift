@@ -30,6 +30,7 @@ extension Workbook {
   ///   - textFormat: what a file is that is text: `.csv` or `.md`. Office's formats are recognized by their content,
   ///     whatever the file's name.
   ///   - name: the name of a CSV's only sheet.
+  ///   - limits: the bounds of what is read.
   /// - Throws: ``SpreadsheetError``. Cost: linear in the file.
   public init(
     _ bytes: [UInt8], textFormat: SpreadsheetFormat = .csv, name: String = "Sheet1",

@@ -25,7 +25,10 @@ public struct TranslationCheck {
 
   /// Compares the languages of an alignment. Cost: linear in the texts.
   ///
-  /// - Parameter languages: those of the alignment's texts, in their order.
+  /// - Parameters:
+  ///   - glossary: the terms that are sought.
+  ///   - alignment: the texts side by side.
+  ///   - languages: those of the alignment's texts, in their order.
   public init(_ glossary: Glossary, _ alignment: LanguageAlignment, _ languages: [LanguageTag]) {
     var found: [Difference] = []
     /// For each row and text the terms that it has, and those of which a name is in it at all.

@@ -19,7 +19,9 @@ public struct TermTable {
 
   /// The lines of a glossary. Cost: linear.
   ///
-  /// - Parameter languages: the only languages; all for an empty list.
+  /// - Parameters:
+  ///   - glossary: the terms.
+  ///   - languages: the only languages; all for an empty list.
   public init(_ glossary: Glossary, languages: [LanguageTag] = []) {
     var losses: [ExchangeLoss] = []
     var rows: [[String]] = []
