@@ -109,7 +109,9 @@ import Testing
     try check(
       RecordError.Code.self, "Record/RecordErrorCode.swift", "Negotiation/RecordErrorCode+Negotiation.swift",
       "Negotiation/RecordErrorCode+Brackets.swift", "Negotiation/Account/RecordError+Account.swift",
-      "Negotiation/Statements/RecordErrorCode+Statements.swift", count: 40)
+      "Negotiation/Statements/RecordErrorCode+Statements.swift",
+      "Questionnaires/RecordErrorCode+Questionnaires.swift", "Glossary/RecordErrorCode+Glossary.swift",
+      "BestPractices/RecordErrorCode+Practices.swift", count: 60)
     try check(SubmissionWarning.Code.self, "Contributions/SubmissionWarning.swift", count: 3)
     try check(DeclarationCheck.Code.self, "Declaration/DeclarationCheck+Code.swift", count: 4)
     try check(ReceiptProblem.Code.self, "Audit/ReceiptProblem.swift", count: 6)
