@@ -81,7 +81,7 @@ extension Receipt: Codable {
     try values.encode(submittedAt, forKey: .submittedAt)
     try values.encode(title, forKey: .title)
     try values.encode(themes, forKey: .themes)
-    if !objectives.isEmpty { try values.encode(objectives, forKey: .objectives) }
+    try values.encode(objectives, forKey: .objectives)
     try values.encode(submittedBy, forKey: .submittedBy)
     try values.encode(sentInBy, forKey: .sentInBy)
     try values.encode(onDraft, forKey: .onDraft)
