@@ -68,9 +68,13 @@ struct FilledFile {
       )
     }
     let answers = filled.answers(of: party.code)
+    // One ministry's answers are checked with the others'.
+    let now = MeetingTime(on: CalendarDay(Timestamp.now))
+    let faults = section == nil ? AnswerCheck(answers, for: form, isPartial: isPartial, now: now).faults : []
     let problems =
       filled.faults.map(\.sentence) + unread
-      + (section == nil ? Self.faults(of: answers, form, isPartial, identity.language, besides: unreadable) : [])
+      + faults.filter { !$0.isWarning && !($0.kind == .missing && unreadable.contains($0.question)) }
+      .map { $0.sentence(in: form, identity.language) }
     guard problems.isEmpty else {
       let shown = Message(Array(problems.prefix(10)), separator: "\n")
       throw CommandFailure(
@@ -83,10 +87,10 @@ struct FilledFile {
     self.answers = answers
     warnings = filled.remarks.map { Warning(code: $0.code, sentence: $0.sentence) }
     self.section = section
-    if section == nil { warnings += Self.dropped(from: answers, form, identity.language) }
-    let document = FormDocument(
-      form.questionnaire, language: identity.language, country: FormCountry(code: party.code, name: party.names),
-      answers: answers)
+    // Answers to what is not asked are not taken.
+    warnings += faults.filter(\.isWarning)
+      .map { Warning(code: $0.code, sentence: $0.sentence(in: form, identity.language)) }
+    let document = FormDocument(answers, to: form, of: party)
     var file = Submission.File(
       language: identity.language, fileExtension: name.split(separator: ".").last?.lowercased() ?? "",
       mediaType: format.mediaType, original: bytes, text: Array(PrintedForm.markdown(document).utf8),
@@ -121,10 +125,7 @@ struct FilledFile {
     let id = RecordState.answersID(of: answers.country, to: try Slug(form.questionnaire.id))
     let whole = try state.answers(
       with: SubmittedAnswers(answers, isPartial: options.partial, section: section), in: id)
-    let party = try state.party(answers.country)
-    let document = FormDocument(
-      form.questionnaire, language: answers.language, country: FormCountry(code: party.code, name: party.names),
-      answers: whole)
+    let document = FormDocument(whole, to: form, of: try state.party(answers.country))
     file.text = Array(PrintedForm.markdown(document).utf8)
   }
 
@@ -217,25 +218,14 @@ struct FilledFile {
       throw CommandFailure.unexpected(error)
     }
   }
+}
 
-  /// Answers to what is not asked, which are not taken.
-  private static func dropped(
-    from answers: Answers, _ form: QuestionnaireForm, _ language: LanguageTag
-  ) -> [Warning] {
-    let now = MeetingTime(on: CalendarDay(Timestamp.now))
-    return AnswerCheck(answers, for: form, isPartial: true, now: now).faults.filter(\.isWarning)
-      .map { Warning(code: $0.code, sentence: $0.sentence(in: form, language)) }
-  }
-
-  /// What the definition's conditions say against the answers.
-  private static func faults(
-    of answers: Answers, _ form: QuestionnaireForm, _ isPartial: Bool, _ language: LanguageTag,
-    besides unreadable: Set<String>
-  ) -> [Message] {
-    let now = MeetingTime(on: CalendarDay(Timestamp.now))
-    return AnswerCheck(answers, for: form, isPartial: isPartial, now: now).faults
-      .filter { !$0.isWarning && !($0.kind == .missing && unreadable.contains($0.question)) }
-      .map { $0.sentence(in: form, language) }
+extension FormDocument {
+  /// The form as a State filled it in, in the language of its answers.
+  init(_ answers: Answers, to form: QuestionnaireForm, of party: Party) {
+    self.init(
+      form.questionnaire, language: answers.language, country: FormCountry(code: party.code, name: party.names),
+      answers: answers)
   }
 }
 

@@ -86,9 +86,7 @@ struct QuestionnaireSettle: ConsoleCommand {
     let state = try writing.record.current()
     let form = try state.questionnaire(named: id)
     let party = try state.party(answers.country)
-    let document = FormDocument(
-      form.questionnaire, language: answers.language, country: FormCountry(code: party.code, name: party.names),
-      answers: answers)
+    let document = FormDocument(answers, to: form, of: party)
     let file = Submission.File(
       language: answers.language, fileExtension: "yml", mediaType: "application/yaml",
       original: Array(answers.yaml.utf8),
