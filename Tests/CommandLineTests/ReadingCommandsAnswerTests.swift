@@ -99,7 +99,7 @@ import Testing
     let csv = try await desk.done("list", "--format", "csv", at: record)
     #expect(
       csv.lines.first == "id,title,kind,party,languages,themes,status,revision,submitted_at,older_languages,sent_in_by,"
-        + "confirmation")
+        + "confirmation,objectives")
     #expect(csv.lines.count == 4)
     let table = try await desk.done("list", at: record)
     #expect(table.lines.count == 5)

@@ -45,13 +45,15 @@ struct List: ConsoleCommand {
     ])
     let human = console.options.format == .table
     if !human {
-      table.columns += [
-        .init(key: "objectives", title: "objectives"), .init(key: "older_languages", title: "older_languages"),
-      ]
+      table.columns.append(.init(key: "older_languages", title: "older_languages"))
     }
     let hasSenders = !human || contributions.contains { $0.sentInBy != nil }
     if hasSenders { table.columns.append(.init(key: "sent_in_by", title: Message("Sent in by")(language))) }
-    if !human { table.columns.append(.init(key: "confirmation", title: "confirmation")) }
+    if !human {
+      table.columns += [
+        .init(key: "confirmation", title: "confirmation"), .init(key: "objectives", title: "objectives"),
+      ]
+    }
     for contribution in contributions {
       table.rows.append([
         .name(contribution.id.description),
@@ -63,7 +65,6 @@ struct List: ConsoleCommand {
         contribution.submittedAt.map { .day($0.description) } ?? .none,
       ])
       if !human {
-        table.rows[table.rows.count - 1].append(contribution.objectives.cell(console))
         table.rows[table.rows.count - 1].append(.list(contribution.olderOriginals.compactMap(\.language?.description)))
       }
       if hasSenders {
@@ -79,6 +80,7 @@ struct List: ConsoleCommand {
         } else {
           table.rows[table.rows.count - 1] += [
             sender.map { .text($0) } ?? .none, standing.map { .text($0.rawValue) } ?? .none,
+            contribution.objectives.cell(console),
           ]
         }
       }
