@@ -21,7 +21,7 @@ struct LetterPieces {
   /// FNV-1a with 64 bits.
   static func hash(of piece: some Sequence<UInt8>) -> UInt64 { piece.reduce(start) { adding($1, to: $0) } }
 
-  private static let start: UInt64 = 0xCBF2_9CE4_8422_2325
+  static let start: UInt64 = 0xCBF2_9CE4_8422_2325
 
-  private static func adding(_ byte: UInt8, to hash: UInt64) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+  static func adding(_ byte: UInt8, to hash: UInt64) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
 }
