@@ -69,7 +69,8 @@ import Testing
     #expect(!desk.exists("marker"))
   }
 
-  /// Two of three runs reported it when the verifier read the branch twice.
+  /// Two of three runs reported it when the verifier read the branch twice. The writer stops by itself: on a busy machine
+  /// its record would grow, and each verification with it, for minutes.
   @Test func besideAWriterTheVerifierRaisesNoFalseAlarm() async throws {
     let record = try await desk.record()
     async let written = desk.shell(
@@ -79,10 +80,10 @@ import Testing
         i=$((i + 1)); printf '# Nota\\n\\nVez %s.\\n' $i > n.md
         "$GCMREPO" submit n.md --country CL --kind input --id n --lang es -q -C '\(record)' > receipt || exit 1
         if test $((i % 4)) = 0; then "$GCMREPO" tag d-$i -m x --party AD-HOC -q -C '\(record)' || exit 1; fi
-        test $i -lt 2000 || exit 0
+        test $i -lt 150 || exit 0
       done
       """)
-    for _ in 0..<25 {
+    for _ in 0..<15 {
       let run = try await desk.gcmrepo("verify", at: record)
       #expect(run.status == 0, "\(run.output)")
     }
