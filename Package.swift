@@ -122,13 +122,21 @@ let package = Package(
         "NegotiatedText", "RecordComparison", "RecordLocalization", "TextDiff",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
+    .target(
+      name: "RecordPortal",
+      dependencies: [
+        "BestPractices", "GCMRepo", "GitStore", "MarkdownText", "NegotiatedText", "Questionnaires", "RecordComparison",
+        "RecordLocalization", "RecordRendering", "RecordValues", "Terminology", "TextDiff",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     // Not "gcmrepo": on a file system that folds case it would be one folder with GCMRepo.
     .executableTarget(
       name: "GCMRepoCommand",
       dependencies: [
         "BestPractices", "GCMRepo", "DocumentModel", "Documents", "GitStore", "MarkdownText", "NegotiatedText",
         "OfficeOpenXML",
-        "QuestionnaireForms", "Questionnaires", "RecordComparison", "RecordLocalization", "RecordRendering",
+        "QuestionnaireForms", "Questionnaires", "RecordComparison", "RecordLocalization", "RecordPortal",
+        "RecordRendering",
         "RecordValues", "RecordYAML", "SSHKeys", "Spreadsheets", "Terminology", "TextDiff", "TextLanguage", "WordML",
         "XLSForms",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -197,6 +205,7 @@ let package = Package(
         "SeededRandom", "RecordComparison", "RecordLocalization", "RecordRendering",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
+    .testTarget(name: "RecordPortalTests", dependencies: ["SeededRandom", "GCMRepo", "RecordPortal"]),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
