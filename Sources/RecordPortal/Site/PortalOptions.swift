@@ -11,6 +11,8 @@ public struct PortalOptions: Sendable, Hashable {
   public var languages: [InterfaceLanguage]
   /// Whether a server answers: then pages may offer what needs one.
   public var isServed: Bool
+  /// What makes the files, such as the program's version: another maker makes all of them again.
+  public var maker: String
 
   /// Who reads a portal.
   public enum Audience: String, Sendable, Hashable {
@@ -23,8 +25,9 @@ public struct PortalOptions: Sendable, Hashable {
   /// Options, by default of a public portal in all languages.
   public init(
     audience: Audience = .everybody, baseURL: String? = nil, languages: [InterfaceLanguage] = [.es, .en, .pt, .fr],
-    isServed: Bool = false
+    isServed: Bool = false, maker: String = ""
   ) {
+    self.maker = maker
     (self.audience, self.baseURL, self.languages, self.isServed) = (audience, baseURL, languages, isServed)
   }
 }

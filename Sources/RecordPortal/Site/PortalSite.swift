@@ -31,7 +31,8 @@ public final class PortalSite: Sendable {
 
   /// The section of the file at an address; `nil` if there is none. Its ``PortalSection/inputs`` serve as an entity tag.
   public func section(at path: PortalPath) throws(RecordError) -> PortalSection? {
-    try index()[path].map { try sections()[$0] }
+    guard let place = try index()[path] else { return nil }
+    return try sections()[place]
   }
 
   /// The file at an address; `nil` if there is none. Cost: the page's own texts.

@@ -32,3 +32,11 @@ public func dateInWords(_ rfc3339: String, _ language: InterfaceLanguage) -> Str
 func padded(_ number: Int) -> String {
   number < 10 ? "0\(number)" : String(number)
 }
+
+/// A day in words: "11 May 2017".
+public func dayInWords(_ day: CalendarDay, _ language: InterfaceLanguage) -> String {
+  guard let moment = Timestamp(day.description + "T00:00:00Z") else { return day.description }
+  let date = CivilTime(moment)
+  return Message(
+    "\(dayOfMonth(date), "day") \(monthName(date.month), "month") \(date.year, "year")", context: "a day")(language)
+}
