@@ -50,6 +50,7 @@ struct GCMRepoCommand: AsyncParsableCommand {
           Positions.self, Recommend.self, Dispose.self, Answer.self, Matrix.self, ShowConcordance.self,
           ShowProvenance.self, TraceTerm.self, ShowLanguages.self, Silence.self, Adopt.self, Adoptions.self,
         ]),
+      CommandGroup(name: .message("Publish"), subcommands: [PortalCommands.self]),
       CommandGroup(
         name: .message("Trust"), subcommands: [Audit.self, Verify.self, ShowReceipt.self, Fingerprint.self]),
       CommandGroup(

@@ -25,3 +25,8 @@ extension RecordState {
     }
   }
 }
+
+extension RecordState {
+  /// The record as if this state were its current one: answers of the record are then of this state, whatever is written later.
+  package var pinned: Record { record.frozen().proposing([record.branchReference: object]) }
+}

@@ -13,6 +13,9 @@ final class PortalRecord: Sendable {
   private let readHistory = ReadOnce<PortalHistory>()
   private let readObjects = ReadOnce<[ContributionID: String]>()
   private let readCommon = ReadOnce<String>()
+  let answerTables = AnswerTables()
+  private let readPages = ReadOnce<Set<ContributionID>>()
+  private let readQuestionnaires = ReadOnce<[String]>()
   private let readMeetings = ReadOnce<[Meeting]>()
   private let readAgreements = ReadOnce<[Agreement]>()
   private let readTerms = ReadOnce<[Term]>()
@@ -31,6 +34,18 @@ final class PortalRecord: Sendable {
     try readContributions { () throws(RecordError) in
       try state.readableContributions(.everything).values
     }
+  }
+
+  /// The contributions that have a page: those that can be read, and the withdrawn ones.
+  func pages() throws(RecordError) -> Set<ContributionID> {
+    try readPages { () throws(RecordError) in
+      Set(try contributions().map(\.id) + state.withdrawnIDs().map(\.id))
+    }
+  }
+
+  /// The ids of the questionnaires.
+  func questionnaires() throws(RecordError) -> [String] {
+    try readQuestionnaires { () throws(RecordError) in try state.questionnaireIDs() }
   }
 
   /// The name of each contribution's folder object.
@@ -67,11 +82,16 @@ final class PortalRecord: Sendable {
     try readTerms { () throws(RecordError) in try state.readableTerms().values }
   }
 
+  /// What every file depends on: the program and the options.
+  var madeBy: [String] {
+    [options.maker, options.audience.rawValue, options.baseURL ?? "", "\(options.isServed)"]
+      + options.languages.map(\.rawValue)
+  }
+
   /// A digest of what every page of the current state shows: the record's title, the names of parties and themes, the options.
   func common() throws(RecordError) -> String {
     try readCommon { () throws(RecordError) in
-      var digest = InputDigest([options.maker, options.audience.rawValue, options.baseURL ?? "", "\(options.isServed)"])
-      for language in options.languages { digest.add(language.rawValue) }
+      var digest = InputDigest(madeBy)
       for path in ["gcmrepo.yml", "themes.yml", "parties"] { digest.add(try state.objectName(at: path) ?? "") }
       return digest.digits
     }

@@ -9,6 +9,9 @@ public struct PortalSection: Sendable {
   let list: @Sendable () throws(RecordError) -> [PortalPath]
   let make: @Sendable (PortalPath) throws(RecordError) -> PortalFile?
 
+  /// Forgets what its files have in common.
+  var release: @Sendable () -> Void = {}
+
   init(
     _ name: String, inputs: String, paths: @escaping @Sendable () throws(RecordError) -> [PortalPath],
     file: @escaping @Sendable (PortalPath) throws(RecordError) -> PortalFile?

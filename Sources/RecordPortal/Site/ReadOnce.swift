@@ -19,4 +19,7 @@ final class ReadOnce<Value: Sendable>: Sendable {
       }
     }
   }
+
+  /// Forgets the value; when it is needed again, it is read again.
+  func forget() { value.withLock { $0 = nil } }
 }

@@ -110,9 +110,9 @@ struct Page: ~Copyable {
   // MARK: Facts
 
   /// Opens a list of facts: names with values.
-  mutating func facts(_ write: (inout Page) -> Void) {
+  mutating func facts<E: Error>(_ write: (inout Page) throws(E) -> Void) throws(E) {
     markup("<dl class=\"facts\">\n")
-    write(&self)
+    try write(&self)
     markup("</dl>\n")
   }
 
@@ -121,16 +121,18 @@ struct Page: ~Copyable {
     fact(name) { $0.text(value) }
   }
 
-  mutating func fact(_ name: Message, _ write: (inout Page) -> Void) {
+  mutating func fact<E: Error>(_ name: Message, _ write: (inout Page) throws(E) -> Void) throws(E) {
     markup("<dt>")
     text(name)
     markup("</dt><dd>")
-    write(&self)
+    try write(&self)
     markup("</dd>\n")
   }
 
   /// A table whose columns have these titles; its rows are written by the closure.
-  mutating func table(_ titles: [Message], caption: Message? = nil, numbers: Set<Int> = [], _ rows: (inout Page) -> Void) {
+  mutating func table<E: Error>(
+    _ titles: [Message], caption: Message? = nil, numbers: Set<Int> = [], _ rows: (inout Page) throws(E) -> Void
+  ) throws(E) {
     markup("<div class=\"wide\" tabindex=\"0\" role=\"group\"><table>\n")
     if let caption { element("caption", caption) }
     markup("<thead><tr>")
@@ -140,7 +142,7 @@ struct Page: ~Copyable {
       markup("</th>")
     }
     markup("</tr></thead>\n<tbody>\n")
-    rows(&self)
+    try rows(&self)
     markup("</tbody></table></div>\n")
   }
 }

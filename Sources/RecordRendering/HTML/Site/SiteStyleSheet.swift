@@ -2,7 +2,7 @@
 package enum SiteStyleSheet {
   /// The file that every page of a site links.
   package static let sheet =
-    SharedStyleSheet.sheet + frame + text + lists + marks + CountsChart.sheet + BarChart.sheet + narrow + print
+    SharedStyleSheet.sheet + frame + text + lists + marks + RedlineStyleSheet.announcements + CountsChart.sheet + BarChart.sheet + narrow + print
 
   private static let frame = """
     html{font:1.0625rem/1.6 system-ui,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",sans-serif;
