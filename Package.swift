@@ -80,6 +80,7 @@ let package = Package(
     .target(name: "BestPractices", dependencies: ["MarkdownText"]),
     .target(name: "TextDiff"),
     .target(name: "RecordValues"),
+    .target(name: "ICalendar", dependencies: ["RecordValues"]),
     .target(name: "RecordComparison", dependencies: ["RecordValues", "TextDiff"]),
     .target(name: "NegotiatedText", dependencies: ["TextDiff"]),
     .target(
@@ -104,7 +105,7 @@ let package = Package(
     .target(
       name: "GCMRepo",
       dependencies: [
-        "BestPractices", "GitStore", "NegotiatedText", "Questionnaires", "RecordComparison", "RecordValues",
+        "BestPractices", "GitStore", "ICalendar", "NegotiatedText", "Questionnaires", "RecordComparison", "RecordValues",
         "RecordYAML", "SSHKeys",
         "Terminology",
         "TextDiff",
@@ -122,13 +123,16 @@ let package = Package(
         "NegotiatedText", "RecordComparison", "RecordLocalization", "TextDiff",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
+    .target(
+      name: "RecordCalendar",
+      dependencies: ["GCMRepo", "ICalendar", "RecordLocalization", "RecordRendering", "RecordValues"]),
     // Not "gcmrepo": on a file system that folds case it would be one folder with GCMRepo.
     .executableTarget(
       name: "GCMRepoCommand",
       dependencies: [
         "BestPractices", "GCMRepo", "DocumentModel", "Documents", "GitStore", "MarkdownText", "NegotiatedText",
         "OfficeOpenXML",
-        "QuestionnaireForms", "Questionnaires", "RecordComparison", "RecordLocalization", "RecordRendering",
+        "ICalendar", "QuestionnaireForms", "Questionnaires", "RecordCalendar", "RecordComparison", "RecordLocalization", "RecordRendering",
         "RecordValues", "RecordYAML", "SSHKeys", "Spreadsheets", "Terminology", "TextDiff", "TextLanguage", "WordML",
         "XLSForms",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -162,6 +166,7 @@ let package = Package(
         "SeededRandom", "MarkdownText", "OfficeOpenXML", "QuestionnaireForms", "Questionnaires", "RecordRendering",
         "RecordValues", "Spreadsheets",
       ], exclude: ["browser.py"]),
+    .testTarget(name: "ICalendarTests", dependencies: ["ICalendar", "RecordValues", "SeededRandom"]),
     .testTarget(name: "BestPracticesTests", dependencies: ["SeededRandom", "BestPractices"]),
     .testTarget(name: "TextLanguageTests", dependencies: ["TextLanguage"], exclude: ["Texts"]),
     .testTarget(name: "TextDiffTests", dependencies: ["SeededRandom", "TextDiff"]),
