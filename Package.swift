@@ -80,6 +80,7 @@ let package = Package(
     .target(name: "BestPractices", dependencies: ["MarkdownText"]),
     .target(name: "TextDiff"),
     .target(name: "RecordValues"),
+    .target(name: "ICalendar", dependencies: ["RecordValues"]),
     .target(name: "RecordComparison", dependencies: ["RecordValues", "TextDiff"]),
     .target(name: "NegotiatedText", dependencies: ["TextDiff"]),
     .target(
@@ -104,7 +105,7 @@ let package = Package(
     .target(
       name: "GCMRepo",
       dependencies: [
-        "BestPractices", "GitStore", "NegotiatedText", "Questionnaires", "RecordComparison", "RecordValues",
+        "BestPractices", "GitStore", "ICalendar", "NegotiatedText", "Questionnaires", "RecordComparison", "RecordValues",
         "RecordYAML", "SSHKeys",
         "Terminology",
         "TextDiff",
@@ -123,10 +124,13 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(
+      name: "RecordCalendar",
+      dependencies: ["GCMRepo", "ICalendar", "RecordLocalization", "RecordRendering", "RecordValues"]),
+    .target(
       name: "RecordPortal",
       dependencies: [
-        "BestPractices", "GCMRepo", "GitStore", "MarkdownText", "NegotiatedText", "Questionnaires", "RecordComparison",
-        "RecordLocalization", "RecordRendering", "RecordValues", "Terminology", "TextDiff",
+        "BestPractices", "GCMRepo", "GitStore", "MarkdownText", "NegotiatedText", "Questionnaires", "RecordCalendar",
+        "RecordComparison", "RecordLocalization", "RecordRendering", "RecordValues", "Terminology", "TextDiff",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     // Not "gcmrepo": on a file system that folds case it would be one folder with GCMRepo.
@@ -135,8 +139,8 @@ let package = Package(
       dependencies: [
         "BestPractices", "GCMRepo", "DocumentModel", "Documents", "GitStore", "MarkdownText", "NegotiatedText",
         "OfficeOpenXML",
-        "QuestionnaireForms", "Questionnaires", "RecordComparison", "RecordLocalization", "RecordPortal",
-        "RecordRendering",
+        "ICalendar", "QuestionnaireForms", "Questionnaires", "RecordCalendar", "RecordComparison", "RecordLocalization",
+        "RecordPortal", "RecordRendering",
         "RecordValues", "RecordYAML", "SSHKeys", "Spreadsheets", "Terminology", "TextDiff", "TextLanguage", "WordML",
         "XLSForms",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -170,6 +174,7 @@ let package = Package(
         "SeededRandom", "MarkdownText", "OfficeOpenXML", "QuestionnaireForms", "Questionnaires", "RecordRendering",
         "RecordValues", "Spreadsheets",
       ], exclude: ["browser.py"]),
+    .testTarget(name: "ICalendarTests", dependencies: ["ICalendar", "RecordValues", "SeededRandom"]),
     .testTarget(name: "BestPracticesTests", dependencies: ["SeededRandom", "BestPractices"]),
     .testTarget(name: "TextLanguageTests", dependencies: ["TextLanguage"], exclude: ["Texts"]),
     .testTarget(name: "TextDiffTests", dependencies: ["SeededRandom", "TextDiff"]),
