@@ -64,7 +64,7 @@ extension SearchIndex {
   private func collect(
     _ expression: String, _ most: Int, _ search: inout Search
   ) throws(SQLiteError) -> Bool {
-    let statement = try Statement("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC", on: database)
+    let statement = try Statement("SELECT rowid FROM fulltext WHERE fulltext MATCH ? ORDER BY rowid DESC", on: database)
     try statement.bind([.text(expression)])
     var count = 0
     while try statement.step() {
@@ -118,7 +118,7 @@ extension SearchIndex {
     for expression in expressions { sets.append(try documents(with: expression, search.documents)) }
     guard let rarest = sets.indices.min(by: { sets[$0].count < sets[$1].count }) else { return [] }
     let probe = try Statement(
-      "SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ? LIMIT \(Self.passagesTried)", on: database)
+      "SELECT rowid FROM fulltext WHERE fulltext MATCH ? AND rowid BETWEEN ? AND ? LIMIT \(Self.passagesTried)", on: database)
     var passages: [Int] = []
     var count = 0
     for document in sets[rarest] {
@@ -151,7 +151,7 @@ extension SearchIndex {
 
   /// The last documents that an expression finds, without repetition.
   private func documents(with expression: String, _ allowed: DocumentSet) throws(SQLiteError) -> [Int] {
-    let statement = try Statement("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC", on: database)
+    let statement = try Statement("SELECT rowid FROM fulltext WHERE fulltext MATCH ? ORDER BY rowid DESC", on: database)
     try statement.bind([.text(expression)])
     var found: [Int] = []
     while found.count < Self.documentsTried, try statement.step() {

@@ -54,7 +54,7 @@ extension SearchIndex {
   }
 
   private func isFound(_ word: String, in documents: DocumentSet) throws(SQLiteError) -> Bool {
-    let statement = try Statement("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC", on: database)
+    let statement = try Statement("SELECT rowid FROM fulltext WHERE fulltext MATCH ? ORDER BY rowid DESC", on: database)
     try statement.bind([.text("\"\(word)\"")])
     while try statement.step() {
       if documents.contains(SearchIndexWriter.document(of: statement.int(0))) { return true }

@@ -104,7 +104,8 @@ final class SearchIndex {
       return .index(database, .file)
     } catch {
       switch error.code {
-      case .corrupt, .notADatabase, .error: return .renew(.damaged)
+      case .corrupt, .notADatabase: return .renew(.damaged)
+      case .error where !isNew: return .renew(.damaged)
       default: return isNew ? .notUsable : openToRead(path)
       }
     }
@@ -128,7 +129,7 @@ final class SearchIndex {
         id INTEGER PRIMARY KEY, path TEXT NOT NULL, blob BLOB NOT NULL, themes TEXT, UNIQUE(path, blob));
       CREATE TABLE passage(
         id INTEGER PRIMARY KEY, place INTEGER, citation TEXT, language TEXT, title INTEGER NOT NULL, text TEXT NOT NULL);
-      CREATE VIRTUAL TABLE words USING fts5(words, content = '', tokenize = 'ascii', columnsize = 0);
+      CREATE VIRTUAL TABLE fulltext USING fts5(words, content = '', tokenize = 'ascii', columnsize = 0);
       CREATE TABLE spelling(key INTEGER PRIMARY KEY);
       CREATE TABLE stem(key INTEGER, language TEXT, word TEXT, PRIMARY KEY(key, language, word)) WITHOUT ROWID;
       CREATE TABLE word(text TEXT PRIMARY KEY) WITHOUT ROWID;

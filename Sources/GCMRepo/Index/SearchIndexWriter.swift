@@ -29,7 +29,7 @@ final class SearchIndexWriter {
     document = try Statement("INSERT INTO document(path, blob, themes) VALUES(?, ?, ?)", on: database)
     passage = try Statement(
       "INSERT INTO passage(id, place, citation, language, title, text) VALUES(?, ?, ?, ?, ?, ?)", on: database)
-    words = try Statement("INSERT INTO words(rowid, words) VALUES(?, ?)", on: database)
+    words = try Statement("INSERT INTO fulltext(rowid, words) VALUES(?, ?)", on: database)
     spelling = try Statement("SELECT 1 FROM spelling WHERE key = ?", on: database)
   }
 
