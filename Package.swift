@@ -49,6 +49,9 @@ let package = Package(
     .systemLibrary(
       name: "Cgumbo", pkgConfig: "gumbo",
       providers: [.apt(["libgumbo-dev"]), .brew(["gumbo-parser"])]),
+    .systemLibrary(
+      name: "Csqlite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     // Debian's libstemmer-dev has no pkg-config file; the module map names the library.
     .systemLibrary(
       name: "Cstemmer",
@@ -86,6 +89,8 @@ let package = Package(
     .target(
       name: "Terminology",
       dependencies: ["Cstemmer", "MarkdownText", "NegotiatedText", "OfficeOpenXML", "RecordValues", "TextDiff"]),
+    .target(name: "SQLiteStore", dependencies: ["Csqlite"]),
+    .target(name: "TextSearch", dependencies: ["NegotiatedText", "Terminology"]),
     .target(name: "MarkdownText"),
     .target(name: "OfficeOpenXML", dependencies: ["Clibzip", "Cexpat"]),
     .target(name: "DocumentModel", dependencies: ["MarkdownText"]),
@@ -106,10 +111,7 @@ let package = Package(
       name: "GCMRepo",
       dependencies: [
         "BestPractices", "GitStore", "ICalendar", "NegotiatedText", "Questionnaires", "RecordComparison", "RecordValues",
-        "RecordYAML", "SSHKeys",
-        "Terminology",
-        "TextDiff",
-        "MarkdownText",
+        "RecordYAML", "SQLiteStore", "SSHKeys", "Terminology", "TextDiff", "TextSearch", "MarkdownText",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["Demo/Documents"],
@@ -140,9 +142,8 @@ let package = Package(
         "BestPractices", "GCMRepo", "DocumentModel", "Documents", "GitStore", "MarkdownText", "NegotiatedText",
         "OfficeOpenXML",
         "ICalendar", "QuestionnaireForms", "Questionnaires", "RecordCalendar", "RecordComparison", "RecordLocalization",
-        "RecordPortal", "RecordRendering",
-        "RecordValues", "RecordYAML", "SSHKeys", "Spreadsheets", "Terminology", "TextDiff", "TextLanguage", "WordML",
-        "XLSForms",
+        "RecordPortal", "RecordRendering", "RecordValues", "RecordYAML", "SSHKeys", "Spreadsheets", "Terminology",
+        "TextDiff", "TextLanguage", "TextSearch", "WordML", "XLSForms",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],

@@ -36,7 +36,7 @@ struct GCMRepoCommand: AsyncParsableCommand {
         subcommands: [Submit.self, Confirm.self, Contest.self, Withdraw.self, Declare.self, Reread.self]),
       CommandGroup(
         name: .message("Read"),
-        subcommands: [ShowStatus.self, List.self, Show.self, Export.self, Log.self]),
+        subcommands: [ShowStatus.self, List.self, SearchCommand.self, Show.self, Export.self, Log.self]),
       CommandGroup(
         name: .message("Keep"), subcommands: [
           Meetings.self, CalendarCommands.self, Duties.self, Agreements.self, Directory.self, GlossaryCommand.self,
