@@ -82,6 +82,7 @@ let package = Package(
     .target(name: "RecordValues"),
     .target(name: "RecordComparison", dependencies: ["RecordValues", "TextDiff"]),
     .target(name: "NegotiatedText", dependencies: ["TextDiff"]),
+    .target(name: "MeetingMinutes", dependencies: ["MarkdownText", "NegotiatedText", "RecordValues", "TextDiff"]),
     .target(
       name: "Terminology",
       dependencies: ["Cstemmer", "MarkdownText", "NegotiatedText", "OfficeOpenXML", "RecordValues", "TextDiff"]),
@@ -104,7 +105,7 @@ let package = Package(
     .target(
       name: "GCMRepo",
       dependencies: [
-        "BestPractices", "GitStore", "NegotiatedText", "Questionnaires", "RecordComparison", "RecordValues",
+        "BestPractices", "GitStore", "MeetingMinutes", "NegotiatedText", "Questionnaires", "RecordComparison", "RecordValues",
         "RecordYAML", "SSHKeys",
         "Terminology",
         "TextDiff",
@@ -119,15 +120,15 @@ let package = Package(
     .target(
       name: "RecordRendering",
       dependencies: [
-        "NegotiatedText", "RecordComparison", "RecordLocalization", "TextDiff",
+        "MarkdownText", "NegotiatedText", "RecordComparison", "RecordLocalization", "TextDiff",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     // Not "gcmrepo": on a file system that folds case it would be one folder with GCMRepo.
     .executableTarget(
       name: "GCMRepoCommand",
       dependencies: [
-        "BestPractices", "GCMRepo", "DocumentModel", "Documents", "GitStore", "MarkdownText", "NegotiatedText",
-        "OfficeOpenXML",
+        "BestPractices", "GCMRepo", "DocumentModel", "Documents", "GitStore", "MarkdownText", "MeetingMinutes",
+        "NegotiatedText", "OfficeOpenXML",
         "QuestionnaireForms", "Questionnaires", "RecordComparison", "RecordLocalization", "RecordRendering",
         "RecordValues", "RecordYAML", "SSHKeys", "Spreadsheets", "Terminology", "TextDiff", "TextLanguage", "WordML",
         "XLSForms",
@@ -166,6 +167,7 @@ let package = Package(
     .testTarget(name: "TextLanguageTests", dependencies: ["TextLanguage"], exclude: ["Texts"]),
     .testTarget(name: "TextDiffTests", dependencies: ["SeededRandom", "TextDiff"]),
     .testTarget(name: "NegotiatedTextTests", dependencies: ["SeededRandom", "NegotiatedText", "TextDiff"]),
+    .testTarget(name: "MeetingMinutesTests", dependencies: ["SeededRandom", "MeetingMinutes", "RecordValues"]),
     .testTarget(
       name: "TerminologyTests",
       dependencies: ["SeededRandom", "NegotiatedText", "RecordValues", "TextDiff", "Terminology"]),

@@ -7,9 +7,12 @@ import RecordRendering
 struct Agreements: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "agreements",
-    abstract: .message("List what meetings agreed, who does it and by when; add, change and close agreements."),
+    abstract: .message("List what meetings agreed, who does it and by when; take agreements from minutes, follow them up and close them."),
     discussion: .message("For example: gcmrepo agreements list --responsible PA"),
-    subcommands: [AgreementList.self, AgreementAdd.self, AgreementChange.self, AgreementClose.self],
+    subcommands: [
+      AgreementList.self, AgreementAdd.self, AgreementChange.self, AgreementClose.self, AgreementProgress.self,
+      AgreementImport.self, AgreementPlan.self, AgreementReport.self,
+    ],
     defaultSubcommand: AgreementList.self)
 }
 
