@@ -38,7 +38,7 @@ struct GCMRepoCommand: AsyncParsableCommand {
         name: .message("Read"),
         subcommands: [ShowStatus.self, List.self, Show.self, Export.self, Log.self]),
       CommandGroup(
-        name: .message("Keep"), subcommands: [Meetings.self, Agreements.self, Directory.self, GlossaryCommand.self]),
+        name: .message("Keep"), subcommands: [Meetings.self, Agreements.self, Consultations.self, Directory.self, GlossaryCommand.self]),
       CommandGroup(name: .message("Collect"), subcommands: [QuestionnaireCommands.self, Practices.self]),
       CommandGroup(
         name: .message("Review"),

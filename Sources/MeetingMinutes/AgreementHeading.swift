@@ -33,8 +33,10 @@ struct AgreementHeading: Hashable {
     "accords": .fr, "engagements": .fr,
   ]
   private static let following: Set<String> = [
-    "de", "del", "of", "da", "do", "des", "du", "y", "e", "and", "et", "alcanzados", "asumidos", "adoptados", "logrados",
-    "reached", "made", "adopted", "alcancados", "assumidos", "conclus", "pris", "finales", "final", "operativos", "entre",
+    "de", "del", "of", "da", "do", "des", "du", "y", "e", "and", "et", "alcanzados", "asumidos", "adoptados",
+    "logrados",
+    "reached", "made", "adopted", "alcancados", "assumidos", "conclus", "pris", "finales", "final", "operativos",
+    "entre",
   ]
   private static let earlier: Set<String> = [
     "anteriores", "anterior", "previos", "previas", "previous", "precedents", "precedente", "pasada", "passada", "last",

@@ -36,7 +36,9 @@ struct DueReading: Hashable {
       ?? found.first { $0.words.lowerBound < end && $0.day != nil && !Self.isAside($0.words.lowerBound, text) }
     if let chosen, !Self.isEarlierThan(chosen, in: text) {
       (day, isNextMeeting) = (chosen.day, chosen.isNextMeeting)
-      if chosen.isNextMeeting { words = text.written(Self.lead(chosen.words.lowerBound, text)..<chosen.words.upperBound) }
+      if chosen.isNextMeeting {
+        words = text.written(Self.lead(chosen.words.lowerBound, text)..<chosen.words.upperBound)
+      }
       return
     }
     if let next = found.first(where: { $0.isNextMeeting && $0.words.lowerBound < end }) {

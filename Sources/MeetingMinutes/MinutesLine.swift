@@ -49,7 +49,8 @@ struct MinutesLine: Hashable {
       return
     }
     let number = paragraph.number
-    var content = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")[...]
+    var content = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")[
+      ...]
     var isHeading = false
     if case .heading(let level) = paragraph.kind {
       content = content.drop { $0 == "#" || $0 == " " }
@@ -68,8 +69,9 @@ struct MinutesLine: Hashable {
     let isBold = content.hasPrefix("**") || content.hasPrefix("__") || content.contains(" **")
     let letters = words.filter(\.isLetter)
     isEmphasised =
-      isHeading || words.utf8.count <= 120
-      && (isBold && content.hasSuffix("**") || letters.count > 3 && letters.allSatisfy(\.isUppercase))
+      isHeading
+      || words.utf8.count <= 120
+        && (isBold && content.hasSuffix("**") || letters.count > 3 && letters.allSatisfy(\.isUppercase))
     guard !words.isEmpty else { return nil }
   }
 

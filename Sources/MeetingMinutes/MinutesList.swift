@@ -49,7 +49,8 @@ public struct MinutesList: Sendable, Hashable {
 extension WrittenAgreement {
   fileprivate func numbered(inList list: Int) -> WrittenAgreement {
     WrittenAgreement(
-      number: "\(list).\(number)", parent: parent.map { "\(list).\($0)" }, text: text, responsible: responsible, who: who,
+      number: "\(list).\(number)", parent: parent.map { "\(list).\($0)" }, text: text, responsible: responsible,
+      who: who,
       due: due, when: when, isDueAtNextMeeting: isDueAtNextMeeting, line: line, remarks: remarks)
   }
 }

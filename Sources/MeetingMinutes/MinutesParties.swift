@@ -81,6 +81,10 @@ public struct MinutesParties: Sendable {
         for variant in Self.variants(of: name) { add(variant, .party(party.code)) }
         for short in Self.abbreviations(in: name) { add(short, .party(party.code), isCode: true) }
       }
+      // The group is called by these words alone.
+      if party.names.contains(where: { FoldedText.words(of: $0).joined(separator: " ").contains("ad hoc") }) {
+        for name in ["grupo ad hoc", "ad hoc group", "groupe ad hoc"] { add(name, .party(party.code)) }
+      }
       if party.code == "US" {
         for name in ["EE. UU.", "EEUU", "USA", "EUA", "United States", "Estados Unidos", "États-Unis"] {
           add(name, .party("US"))

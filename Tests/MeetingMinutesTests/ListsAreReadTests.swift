@@ -52,7 +52,8 @@ import Testing
     ("# 5. Conclusions et accords", .fr), ("Compromisos asumidos:", .es), ("## Acuerdos de la reunión", .es),
   ])
   func theHeadingIsFoundHoweverItIsMade(heading: String, language: MinutesLanguage) throws {
-    let list = try Sample.read("# Acta\n\nAsistieron todos.\n\n\(heading)\n\n1. Panamá envía el acta.\n\n2. Chile la revisa.\n")
+    let list = try Sample.read(
+      "# Acta\n\nAsistieron todos.\n\n\(heading)\n\n1. Panamá envía el acta.\n\n2. Chile la revisa.\n")
     #expect(list.agreements.map(\.text) == ["Panamá envía el acta.", "Chile la revisa."])
     #expect(list.agreements.map(\.responsible) == [["PA"], ["CL"]])
     #expect(list.language == language)
@@ -144,11 +145,15 @@ import Testing
     ("Chile lo envía antes del 30 de junio.", MinutesLanguage.es, "2017-06-30"),
     ("Chile lo envía a más tardar el 1.º de julio de 2018.", .es, "2018-07-01"),
     ("Chile lo envía a fines de junio.", .es, "2017-06-30"), ("Chile lo envía en marzo.", .es, "2018-03-31"),
-    ("Chile lo envía en un plazo de 30 días.", .es, "2017-06-10"), ("Chile lo envía dentro de dos meses.", .es, "2017-07-11"),
-    ("Chile sends it by June 30, 2017.", .en, "2017-06-30"), ("Chile sends it no later than 15 July.", .en, "2017-07-15"),
+    ("Chile lo envía en un plazo de 30 días.", .es, "2017-06-10"),
+    ("Chile lo envía dentro de dos meses.", .es, "2017-07-11"),
+    ("Chile sends it by June 30, 2017.", .en, "2017-06-30"),
+    ("Chile sends it no later than 15 July.", .en, "2017-07-15"),
     ("Chile sends it within two weeks.", .en, "2017-05-25"), ("It meets on 28-30 June 2017.", .en, "2017-06-30"),
-    ("O Chile envia até 30 de setembro de 2017.", .pt, "2017-09-30"), ("O Chile envia no início, até 1º de março.", .pt, "2018-03-01"),
-    ("Le Chili l'envoie avant le 1er août 2017.", .fr, "2017-08-01"), ("Le Chili l'envoie d'ici au 15 décembre.", .fr, "2017-12-15"),
+    ("O Chile envia até 30 de setembro de 2017.", .pt, "2017-09-30"),
+    ("O Chile envia no início, até 1º de março.", .pt, "2018-03-01"),
+    ("Le Chili l'envoie avant le 1er août 2017.", .fr, "2017-08-01"),
+    ("Le Chili l'envoie d'ici au 15 décembre.", .fr, "2017-12-15"),
     ("Chile lo envía antes del 2017-07-01.", .es, "2017-07-01"), ("Chile sends it by 07/20/2017.", .en, "2017-07-20"),
   ])
   func daysAreReadInWords(sentence: String, language: MinutesLanguage, day: String) throws {

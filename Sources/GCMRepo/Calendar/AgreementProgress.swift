@@ -25,7 +25,9 @@ extension Agreement {
 
     var node: Node {
       .mapping(
-        [("on", .plain(day.description))] + (party.map { [("party", Node.string($0))] } ?? []) + [("note", .string(note))])
+        [("on", .plain(day.description))] + (party.map { [("party", Node.string($0))] } ?? []) + [
+          ("note", .string(note))
+        ])
     }
   }
 }

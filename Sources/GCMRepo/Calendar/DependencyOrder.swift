@@ -31,7 +31,9 @@ enum DependencyOrder {
   /// The ids in an order in which each follows those before it, else in the order of the list; what waits for itself comes last.
   static func sorted(_ ids: [String], _ before: [String: [String]]) -> [String] {
     let known = Set(ids)
-    var missing = Dictionary(ids.map { id in (id, Set(before[id] ?? []).intersection(known).subtracting([id])) }) { a, _ in a }
+    var missing = Dictionary(ids.map { id in (id, Set(before[id] ?? []).intersection(known).subtracting([id])) }) {
+      a, _ in a
+    }
     var result: [String] = []
     var rest = ids
     while !rest.isEmpty {

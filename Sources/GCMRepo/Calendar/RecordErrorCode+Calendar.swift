@@ -7,8 +7,11 @@ extension RecordError.Code {
   /// Minutes have an address or a telephone number, which a shared record would keep for ever (`found`, `line`).
   public static let contactInMinutes = Self(rawValue: "contact-in-minutes")
 
+  /// An agreement or a consultation has ended, so nothing more happens to it (`given`).
+  public static let nothingToPlan = Self(rawValue: "ended-already")
+
   /// The codes of meetings and agreements, in the order of their definition.
-  static let ofCalendar: [Self] = [.minutesNotUsable, .contactInMinutes]
+  static let ofCalendar: [Self] = [.minutesNotUsable, .contactInMinutes, .nothingToPlan]
 }
 
 extension RecordError {

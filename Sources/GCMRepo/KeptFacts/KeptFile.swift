@@ -2,8 +2,8 @@ import GitStore
 
 /// What an entry of the record's facts is. The raw values are those in JSON.
 public enum EntryKind: String, Sendable, Hashable, CaseIterable {
-  /// A meeting; an agreement of a meeting; a term of the glossary; a person of the directory.
-  case meeting, agreement, term, person
+  /// A meeting; an agreement of a meeting; a term of the glossary; a person of the directory; a State's consultation.
+  case meeting, agreement, term, person, consultation
 
   /// The right that a change of one takes: who names persons says who acts for a party.
   public var right: Right { self == .person ? .admit : .record }
@@ -19,6 +19,8 @@ public enum KeptFile: Sendable, Hashable {
   case term(String)
   /// A party, with its focal points.
   case party(PartyCode)
+  /// The consultations of a State.
+  case consultations(of: PartyCode)
 
   /// Its path in the record.
   public var path: String {
@@ -27,6 +29,7 @@ public enum KeptFile: Sendable, Hashable {
     case .agreements(let id): RecordFolder.meetings.path(id + "/" + FactFile.agreements)
     case .term(let id): FactFile.term(id)
     case .party(let code): FactFile.party(code.description)
+    case .consultations(let code): FactFile.consultations(of: code.description)
     }
   }
 

@@ -31,7 +31,9 @@ struct AgreementImport: ConsoleCommand {
 
   @Option(
     name: .customLong("lang"),
-    help: .message("The language of the minutes; else the one in the file's name, or that its text is found to be in.", value: "lang"),
+    help: .message(
+      "The language of the minutes; else the one in the file's name, or that its text is found to be in.", value: "lang"
+    ),
     completion: RecordCompletion.languages)
   var language: String?
 

@@ -24,7 +24,8 @@ struct ImportedMinutesView {
       rows: imported.items.map { item in
         [
           .name(item.written.number), .name(item.id), .text(human ? item.wording(language) : item.result),
-          .list(item.written.responsible), item.due.map { .name($0.description) } ?? .none, .text(item.written.text),
+          .list(item.written.responsible + (human ? [item.written.who].compactMap { $0 } : [])),
+          item.due.map { .name($0.description) } ?? .none, .text(item.written.text),
         ]
       })
   }
@@ -64,7 +65,9 @@ struct ImportedMinutesView {
           "Not in these minutes, and left as they are: \(imported.absent.joined(separator: ", "), "ids")."))
     }
     if imported.isCut {
-      sentences.append(Message("The list is longer than any is read; only its first \(imported.items.count, "count") items were taken."))
+      sentences.append(
+        Message(
+          "The list is longer than any is read; only its first \(imported.items.count, "count") items were taken."))
     }
     return sentences
   }

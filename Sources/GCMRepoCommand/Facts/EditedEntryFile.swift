@@ -155,6 +155,11 @@ extension EntryWriting {
             definitions: one entry for each, with conferences (\(conferences, "conferences")) or by, text and source
             """),
         ]
+      case .consultation:
+        [
+          Message("subject: what is consulted on, by language; lead: who leads it at home, by language"),
+          Message("from, until: its first and last day, such as 2017-07-15; time_zone: where the day ends"),
+        ]
       case .person:
         [
           Message("focal_points: name, office, role, languages; from, until: days such as 2018-02-01"),

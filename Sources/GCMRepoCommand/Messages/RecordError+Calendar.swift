@@ -26,7 +26,7 @@ extension RecordError {
       default:
         Message(
           """
-          The minutes have no list of agreements: no heading such as Agreements, Acuerdos, Acordos or Accords. Nothing was written; \
+          The minutes of \(fact(.meeting), "meeting") have no list of agreements: no heading such as Agreements, Acuerdos, Acordos or Accords. Nothing was written; \
           put the list below such a heading, or record agreements one by one with `gcmrepo agreements add`.
           """)
       }

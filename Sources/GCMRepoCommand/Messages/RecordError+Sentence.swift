@@ -209,6 +209,7 @@ extension RecordError {
       .proofNotAcknowledged:
       sharingSentence
     case .alreadySelected, .notSelected, .practiceNeeded: practiceSentence
+    case .minutesNotUsable, .contactInMinutes, .nothingToPlan: calendarSentence
     default: Message("The record refused this operation.")
     }
   }

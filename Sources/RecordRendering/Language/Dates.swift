@@ -32,3 +32,11 @@ public func dateInWords(_ rfc3339: String, _ language: InterfaceLanguage) -> Str
 func padded(_ number: Int) -> String {
   number < 10 ? "0\(number)" : String(number)
 }
+
+/// A day in words: "11 May 2017", "11 de mayo de 2017".
+public func dayInWords(_ day: CalendarDay, _ language: InterfaceLanguage) -> String {
+  guard let time = Timestamp("\(day)T00:00:00Z") else { return day.description }
+  let date = CivilTime(time)
+  return Message(
+    "\(dayOfMonth(date), "day") \(monthName(date.month), "month") \(date.year, "year")", context: "long date")(language)
+}

@@ -68,7 +68,8 @@ private struct FieldChange {
   init(_ held: Agreement, _ language: LanguageTag) { (self.held, self.language) = (held, language) }
 
   mutating func merge(
-    _ new: WrittenAgreement, former: WrittenAgreement?, due: CalendarDay?, next: CalendarDay?, partOf ids: [String: String]
+    _ new: WrittenAgreement, former: WrittenAgreement?, due: CalendarDay?, next: CalendarDay?,
+    partOf ids: [String: String]
   ) {
     let before = former.map { $0.due ?? ($0.isDueAtNextMeeting ? next : nil) }
     set("text", text(new.text), held: held.text[language], new.text, former?.text)

@@ -109,7 +109,9 @@ extension RecordState {
   }
 
   /// The files of minutes that are not in the record as they are.
-  fileprivate func minutesFiles(_ minutes: Submission.File, of meeting: Meeting) throws(RecordError) -> [String: [UInt8]] {
+  fileprivate func minutesFiles(_ minutes: Submission.File, of meeting: Meeting) throws(RecordError) -> [String:
+    [UInt8]]
+  {
     let text = MinutesFile.text(of: meeting.id, in: minutes.language)
     let original = MinutesFile.original(of: meeting.id, in: minutes.language, ending: minutes.fileExtension)
     var files = [text: minutes.text]

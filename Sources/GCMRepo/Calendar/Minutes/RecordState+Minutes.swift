@@ -11,10 +11,13 @@ extension RecordState {
     let parties = try readableParties().parties
     let all = configuration.conferences.map { conference in
       func codes(_ name: Party.Role.Name) -> [String] {
-        parties.filter { party in
+        let all = parties.filter { party in
           party.roles.contains { $0.conference == conference.code && $0.name == name }
             && (name != .member || party.kind == .state)
-        }.map(\.code.description)
+        }
+        // A State that holds a presidency acts in it through the body of that name, where the record has one.
+        let bodies = all.filter { $0.kind == .body }
+        return (name == .member || bodies.isEmpty ? all : bodies).map(\.code.description)
       }
       return MinutesParties.Conference(
         code: conference.code, names: conference.names.entries.map(\.text),
@@ -47,12 +50,12 @@ extension RecordState {
     }
   }
 
-  /// The next meeting of the same conferences that is not cancelled.
+  /// The next meeting of all its conferences that is not cancelled.
   func meeting(after meeting: Meeting) throws(RecordError) -> Meeting? {
     guard let end = meeting.end ?? meeting.start else { return nil }
     return try readableMeetings().values.first { next in
       next.id != meeting.id && next.status != .cancelled && (next.start?.day ?? end.day) > end.day
-        && !Set(next.conferences).isDisjoint(with: meeting.conferences)
+        && !next.conferences.isEmpty && Set(next.conferences).isSuperset(of: meeting.conferences)
     }
   }
 }
