@@ -86,6 +86,7 @@ let package = Package(
     .target(name: "ICalendar", dependencies: ["RecordValues"]),
     .target(name: "RecordComparison", dependencies: ["RecordValues", "TextDiff"]),
     .target(name: "NegotiatedText", dependencies: ["TextDiff"]),
+    .target(name: "MeetingMinutes", dependencies: ["MarkdownText", "NegotiatedText", "RecordValues", "TextDiff"]),
     .target(
       name: "Terminology",
       dependencies: ["Cstemmer", "MarkdownText", "NegotiatedText", "OfficeOpenXML", "RecordValues", "TextDiff"]),
@@ -110,8 +111,8 @@ let package = Package(
     .target(
       name: "GCMRepo",
       dependencies: [
-        "BestPractices", "GitStore", "ICalendar", "NegotiatedText", "Questionnaires", "RecordComparison", "RecordValues",
-        "RecordYAML", "SQLiteStore", "SSHKeys", "Terminology", "TextDiff", "TextSearch", "MarkdownText",
+        "BestPractices", "GitStore", "ICalendar", "MeetingMinutes", "NegotiatedText", "Questionnaires", "RecordComparison",
+        "RecordValues", "RecordYAML", "SQLiteStore", "SSHKeys", "Terminology", "TextDiff", "TextSearch", "MarkdownText",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["Demo/Documents"],
@@ -122,7 +123,7 @@ let package = Package(
     .target(
       name: "RecordRendering",
       dependencies: [
-        "NegotiatedText", "RecordComparison", "RecordLocalization", "TextDiff",
+        "MarkdownText", "NegotiatedText", "RecordComparison", "RecordLocalization", "TextDiff",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(
@@ -139,11 +140,10 @@ let package = Package(
     .executableTarget(
       name: "GCMRepoCommand",
       dependencies: [
-        "BestPractices", "GCMRepo", "DocumentModel", "Documents", "GitStore", "MarkdownText", "NegotiatedText",
-        "OfficeOpenXML",
-        "ICalendar", "QuestionnaireForms", "Questionnaires", "RecordCalendar", "RecordComparison", "RecordLocalization",
-        "RecordPortal", "RecordRendering", "RecordValues", "RecordYAML", "SSHKeys", "Spreadsheets", "Terminology",
-        "TextDiff", "TextLanguage", "TextSearch", "WordML", "XLSForms",
+        "BestPractices", "GCMRepo", "DocumentModel", "Documents", "GitStore", "ICalendar", "MarkdownText", "MeetingMinutes",
+        "NegotiatedText", "OfficeOpenXML", "QuestionnaireForms", "Questionnaires", "RecordCalendar", "RecordComparison",
+        "RecordLocalization", "RecordPortal", "RecordRendering", "RecordValues", "RecordYAML", "SSHKeys", "Spreadsheets",
+        "Terminology", "TextDiff", "TextLanguage", "TextSearch", "WordML", "XLSForms",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
@@ -180,6 +180,7 @@ let package = Package(
     .testTarget(name: "TextLanguageTests", dependencies: ["TextLanguage"], exclude: ["Texts"]),
     .testTarget(name: "TextDiffTests", dependencies: ["SeededRandom", "TextDiff"]),
     .testTarget(name: "NegotiatedTextTests", dependencies: ["SeededRandom", "NegotiatedText", "TextDiff"]),
+    .testTarget(name: "MeetingMinutesTests", dependencies: ["SeededRandom", "MeetingMinutes", "RecordValues"]),
     .testTarget(
       name: "TerminologyTests",
       dependencies: ["SeededRandom", "NegotiatedText", "RecordValues", "TextDiff", "Terminology"]),

@@ -1,5 +1,6 @@
 // Types used by the public functions here: a client need not import the modules that define them.
 @_exported import BestPractices
+@_exported import MeetingMinutes
 @_exported import Questionnaires
 @_exported import RecordComparison
 @_exported import SSHKeys

@@ -38,8 +38,10 @@ struct GCMRepoCommand: AsyncParsableCommand {
         name: .message("Read"),
         subcommands: [ShowStatus.self, List.self, SearchCommand.self, Show.self, Export.self, Log.self]),
       CommandGroup(
-        name: .message("Keep"), subcommands: [
-          Meetings.self, CalendarCommands.self, Duties.self, Agreements.self, Directory.self, GlossaryCommand.self,
+        name: .message("Keep"),
+        subcommands: [
+          Meetings.self, CalendarCommands.self, Duties.self, Agreements.self, Consultations.self, Directory.self,
+          GlossaryCommand.self,
         ]),
       CommandGroup(name: .message("Collect"), subcommands: [QuestionnaireCommands.self, Practices.self]),
       CommandGroup(

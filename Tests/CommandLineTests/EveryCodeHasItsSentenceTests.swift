@@ -17,7 +17,7 @@ import Testing
     .limit: 12, .lowest: 1, .highest: 2, .codePoint: 0x202E, .detail: "words", .commit: "abcdef",
     .heldTitle: "t2", .person: "Ana", .proposed: "CL/inputs/b",
     .drafts: .texts(["draft-8"]), .limits: .texts(["shallow"]), .operation: "merge", .field: "submitted_at",
-    .entry: "meeting", .fingerprint: "SHA256:x", .url: "ssh://h/r", .number: 3, .bracket: "7a-k3f",
+    .entry: "meeting", .meeting: "m1", .fingerprint: "SHA256:x", .url: "ssh://h/r", .number: 3, .bracket: "7a-k3f",
     .places: .texts(["es 7"]), .questionnaire: "q1", .question: "2.3", .questions: .texts(["2.4"]),
   ]
 
@@ -57,7 +57,7 @@ import Testing
       .fileTooLarge(limit: 5), .tooLong(key: "k", limit: 5), .outOfRange(key: "k", 1...5), .tooMany(key: "k", limit: 5),
       .notADay(key: "k", given: "g"), .endsTooEarly(key: "k", given: "g", start: "e"),
       .unknownName(key: "k", given: "g", nearest: []), .empty(key: "k"), .privateContact(key: "k", given: "g"),
-      .idChanged(expected: "e", found: "f"), .entryGone("g"), .duplicateID("g"),
+      .idChanged(expected: "e", found: "f"), .entryGone("g"), .duplicateID("g"), .orderCycle(["g", "h", "g"]),
     ]
     let submitted: [Submission.File.Problem] = [
       .empty, .tooLarge(bytes: 6, limit: 5), .textTooLarge(bytes: 6, limit: 5), .textNotStable, .textOfAnother,

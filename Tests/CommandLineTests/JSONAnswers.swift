@@ -11,6 +11,7 @@ final class JSONAnswers {
     let answers = JSONAnswers(desk, try await desk.negotiatedRecord())
     try await answers.write()
     try await answers.keep()
+    try await answers.followUp()
     try await answers.askAcross()
     try await answers.read()
     try await answers.compare()
@@ -150,6 +151,42 @@ final class JSONAnswers {
           more: ["glossary", "import", names, "--party", "RCM-TS", "--format", "json", "-C", record] + more
         ).output)
     }
+  }
+
+  /// Minutes, the plan and the report of their agreements; consultations and reminders.
+  private func followUp() async throws {
+    let minutes = try desk.write(
+      "acta.es.md", "# Acta\n\n## Acuerdos\n\n1. Chile publica la lista.\n\n2. Se revisa, antes del próximo foro.\n")
+    let consultation = [
+      "consultations", "open", "CL", "aportes", "--subject", "es=Aportes", "--from", "2017-06-01", "--until",
+      "2017-07-15",
+    ]
+    let meeting = "2017-08-30-troikas"
+    for words in [
+      ["agreements", "import", minutes, "--meeting", meeting, "--lang", "es"],
+      [
+        "agreements", "change", "2017-08-30-1", "--responsible", "PA", "--start", "2017-09-01", "--depends-on",
+        "2017-08-30-2",
+      ],
+      ["agreements", "progress", "2017-08-30-1", "--note", "Begun", "--by", "PA"], consultation,
+    ] {
+      for more in [["--dry-run"], []] {
+        all.append(
+          try await desk.done(more: words + more + ["--party", "RCM-TS", "--format", "json", "-C", record]).output)
+      }
+    }
+    try desk.write(minutes, try desk.read(minutes).replacing("Chile publica", with: "Brasil publica"))
+    try await ask("agreements", "import", minutes, "--meeting", meeting, "--lang", "es", "--party", "RCM-TS")
+    for words in [
+      ["agreements", "list"], ["agreements", "plan"], ["consultations", "list", "--on", "2017-08-01"],
+      ["consultations", "list", "--on", "2017-06-02"],
+      ["consultations", "remind", "--on", "2017-08-01", "-o", desk.path("reminders")],
+    ] {
+      all.append(try await desk.done(more: words + ["--format", "json", "-C", record]).output)
+    }
+    let report = desk.path("follow-up.json")
+    try await desk.done("agreements", "report", "-o", report, at: record)
+    all.append(try desk.read(report))
   }
 
   private func share() async throws {

@@ -21,6 +21,7 @@ enum DataFileSchemas {
       case .meeting(let names) where names.last == FactFile.agreements: _ = try Agreement.all(in: file, of: names[0])
       case .meeting(let names) where names == [FactFile.duties]: _ = try Duty.all(in: file)
       case .meeting: _ = try Meeting(file)
+      case .consultations(let party): _ = try Consultation.all(in: file, of: party)
       case .withdrawn: _ = try Withdrawn(file)
       case .document(.contribution(let id), .other(let name)) where name == id.factName:
         _ = try Contribution(file, id: id)

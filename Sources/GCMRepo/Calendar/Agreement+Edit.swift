@@ -15,7 +15,8 @@ extension EntryEdit {
     EntryEdit(.agreement) { state, _ throws(RecordError) in
       let meeting = try state.meeting(named: meeting)
       let file = KeptFile.agreements(of: meeting.id)
-      let id = try state.nextAgreementID(of: meeting)
+      let next = try state.nextAgreementNumber(of: meeting)
+      let id = "\(next.day)-\(next.number)"
       var facts = EntryValues()
       facts.set("id", .plain(id))
       for pair in values.pairs { facts.set(pair.key, pair.value) }
@@ -75,12 +76,13 @@ extension RecordState {
     }
   }
 
-  /// The day of a meeting and the number after the highest of that day, over all meetings.
-  fileprivate func nextAgreementID(of meeting: Meeting) throws(RecordError) -> String {
+  /// The day of a meeting and the number after the highest of that day, over all meetings: what the id of its next agreement is
+  /// made of.
+  func nextAgreementNumber(of meeting: Meeting) throws(RecordError) -> (day: String, number: Int) {
     let day = CalendarDay(String(meeting.id.prefix(10)))?.description ?? meeting.start?.day.description ?? meeting.id
     let numbers = try readableAgreements().complete().compactMap { agreement in
       agreement.id.hasPrefix(day + "-") ? Int(agreement.id.dropFirst(day.count + 1)) : nil
     }
-    return "\(day)-\((numbers.max() ?? 0).addingReportingOverflow(1).partialValue)"
+    return (day, (numbers.max() ?? 0).addingReportingOverflow(1).partialValue)
   }
 }

@@ -4,18 +4,32 @@ public struct Agreement: Sendable, Hashable {
   public let id: String
   /// The id of the meeting that agreed it.
   public let meeting: String
+  /// Its number in the minutes: `3`, of a sub-item `3(a)`; `nil` if it was not read from minutes.
+  public let number: String?
+  /// The id of the agreement that it is part of.
+  public let partOf: String?
   /// What is to be done, by language.
   public let text: LocalizedText
   /// The codes of the parties that do it.
   public let responsible: [String]
+  /// Who does it in the words of the minutes, where they name nobody in the record or the States together.
+  public let who: LocalizedText
+  /// The first day of the work on it: of a task of a plan.
+  public let start: CalendarDay?
   /// The last day for it, if there is one.
   public let due: CalendarDay?
+  /// By when it is to be done in the words of the minutes, where they name no day.
+  public let when: LocalizedText
+  /// The ids of the agreements that have to be done before.
+  public let dependsOn: [String]
   /// The id of the meeting at which it is done, if it is done at one.
   public let doneAt: String?
   /// Whether it is done.
   public let status: Status
   /// The day on which it was closed.
   public let closed: CalendarDay?
+  /// What was noted on the way, in the order in which it was.
+  public let progress: [Progress]
   /// What the record says beyond that.
   let unknown: UnknownKeys
 
@@ -41,7 +55,10 @@ public struct Agreement: Sendable, Hashable {
   public func isOverdue(on day: CalendarDay) -> Bool { !status.isClosed && due.map { $0 < day } ?? false }
 
   /// The keys of an agreement in their usual order.
-  static let keys = ["id", "text", "responsible", "due", "meeting", "status", "closed"]
+  static let keys = [
+    "id", "number", "part_of", "text", "responsible", "who", "start", "due", "when", "depends_on", "meeting", "status",
+    "closed", Progress.listKey,
+  ]
 
   /// The agreements of a file, in its order.
   static func all(in file: RecordFile, of meeting: String) throws(RecordError) -> [Agreement] {
@@ -55,12 +72,19 @@ public struct Agreement: Sendable, Hashable {
     var decoder = mapping
     self.meeting = meeting
     id = try decoder.string("id", limit: ReadingLimits.title)
+    number = try decoder.optionalString("number", limit: ReadingLimits.title)
+    partOf = try decoder.optionalString("part_of", limit: ReadingLimits.title)
     text = try decoder.texts("text")
     responsible = try decoder.strings("responsible")
+    who = try decoder.texts("who")
+    start = try decoder.day("start")
     due = try decoder.day("due")
+    when = try decoder.texts("when")
+    dependsOn = try decoder.strings("depends_on")
     doneAt = try decoder.optionalString("meeting", limit: ReadingLimits.title)
     status = Status(rawValue: try decoder.optionalString("status", limit: ReadingLimits.title) ?? Status.open.rawValue)
     closed = try decoder.day("closed")
+    progress = try decoder.mappings(Progress.listKey).map { mapping throws(RecordError) in try Progress(mapping) }
     unknown = decoder.unknown
   }
 }

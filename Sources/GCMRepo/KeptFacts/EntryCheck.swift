@@ -21,6 +21,7 @@ struct EntryCheck {
     case .term(let id): try checkTerm(id)
     case .duties: try checkDuties()
     case .party(let code): try checkParty(code)
+    case .consultations(let code): try checkConsultations(of: code)
     }
   }
 
@@ -122,13 +123,80 @@ struct EntryCheck {
       try held.map { item throws(RecordError) in try Agreement(item, of: meeting).id }, from: agreements.map(\.id))
     for (item, agreement) in zip(items, agreements) where !held.contains(where: item.isSame) {
       try checkTexts(agreement.text, "text", item, isRequired: true)
-      guard !agreement.responsible.isEmpty else { throw item.fault("responsible", .empty(key: "responsible")) }
+      // Minutes may not say who does it; a person who types an agreement knows.
+      guard !agreement.responsible.isEmpty || agreement.number != nil else {
+        throw item.fault("responsible", .empty(key: "responsible"))
+      }
       try checkParties(agreement.responsible, "responsible", item)
+      try checkTexts(agreement.who, "who", item)
+      try checkTexts(agreement.when, "when", item)
+      try checkOrder(of: agreement, among: agreements, others: others, item)
+      try checkProgress(of: agreement, item)
       if let doneAt = agreement.doneAt {
         try checkNames([doneAt], "meeting", among: try state.meetingIDs(), item)
       }
       try checkNames([agreement.status.rawValue], "status", among: Agreement.Status.known.map(\.rawValue), item)
     }
+  }
+
+  /// What an agreement is part of and depends on, its days, and that nothing waits for itself.
+  private func checkOrder(
+    of agreement: Agreement, among own: [Agreement], others: [String], _ item: MappingDecoder
+  ) throws(RecordError) {
+    let ids = own.map(\.id)
+    if let whole = agreement.partOf {
+      try checkNames([whole], "part_of", among: ids.filter { $0 != agreement.id }, item)
+    }
+    try checkNames(agreement.dependsOn, "depends_on", among: (ids + others).filter { $0 != agreement.id }, item)
+    if let start = agreement.start, let due = agreement.due, due < start {
+      throw item.fault("due", .endsTooEarly(key: "due", given: due.description, start: start.description))
+    }
+    let before = Dictionary(own.map { ($0.id, $0.dependsOn) }) { first, _ in first }
+    guard let cycle = DependencyOrder.cycle(from: agreement.id, before) else { return }
+    throw item.fault("depends_on", .orderCycle(cycle))
+  }
+
+  private func checkProgress(of agreement: Agreement, _ item: MappingDecoder) throws(RecordError) {
+    for note in agreement.progress {
+      if note.note.allSatisfy(\.isWhitespace) { throw item.fault(Agreement.Progress.listKey, .empty(key: "note")) }
+      try checkText(note.note, "note", item, at: Agreement.Progress.listKey)
+      if let party = note.party { try checkParties([party], "party", item) }
+    }
+  }
+
+  private func checkConsultations(of code: PartyCode) throws(RecordError) {
+    guard state.configuration.features.contains(RecordConfiguration.consultations) else {
+      throw .featureNeeded([RecordConfiguration.consultations])
+    }
+    let party = try state.party(code)
+    guard party.isMemberState else { throw .notAMember(code: code.description) }
+    var decoder = file.decoder
+    try checkID(decoder, code.description, key: "country")
+    var old = before?.decoder
+    let items = try decoder.mappings(Consultation.listKey)
+    let held = try old?.mappings(Consultation.listKey) ?? []
+    let consultations = try items.map { item throws(RecordError) in try Consultation(item, of: code) }
+    try checkIDs(consultations.map(\.id.string), items, others: [])
+    try checkNoneIsGone(
+      try held.map { item throws(RecordError) in try Consultation(item, of: code).id.string },
+      from: consultations.map(\.id.string))
+    for (item, consultation) in zip(items, consultations) where !held.contains(where: item.isSame) {
+      try checkTexts(consultation.subject, "subject", item, isRequired: true)
+      try checkTexts(consultation.lead, "lead", item)
+      if consultation.until < consultation.from {
+        throw item.fault(
+          "until",
+          .endsTooEarly(
+            key: "until", given: consultation.until.description, start: consultation.from.description))
+      }
+      if let zone = consultation.timeZone, !TimeZones.has(zone) {
+        throw item.fault("time_zone", .unknownName(key: "time_zone", given: zone.description, nearest: []))
+      }
+      if let questionnaire = consultation.questionnaire {
+        try checkNames([questionnaire], "questionnaire", among: try state.questionnaireIDs(), item)
+      }
+    }
+    try PrivateContacts.check(file, before: before)
   }
 
   private func checkTerm(_ id: String) throws(RecordError) {

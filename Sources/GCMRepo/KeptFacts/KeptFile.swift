@@ -2,8 +2,9 @@ import GitStore
 
 /// What an entry of the record's facts is. The raw values are those in JSON.
 public enum EntryKind: String, Sendable, Hashable, CaseIterable {
-  /// A meeting; an agreement of a meeting; a term of the glossary; a person of the directory; what must recur.
-  case meeting, agreement, term, person, duty
+  /// A meeting; an agreement of a meeting; a term of the glossary; a person of the directory; what must recur; a State's
+  /// consultation.
+  case meeting, agreement, term, person, duty, consultation
 
   /// The right that a change of one takes: who names persons says who acts for a party.
   public var right: Right { self == .person ? .admit : .record }
@@ -21,6 +22,8 @@ public enum KeptFile: Sendable, Hashable {
   case duties
   /// A party, with its focal points.
   case party(PartyCode)
+  /// The consultations of a State.
+  case consultations(of: PartyCode)
 
   /// Its path in the record.
   public var path: String {
@@ -30,6 +33,7 @@ public enum KeptFile: Sendable, Hashable {
     case .term(let id): FactFile.term(id)
     case .duties: RecordFolder.meetings.path(FactFile.duties)
     case .party(let code): FactFile.party(code.description)
+    case .consultations(let code): FactFile.consultations(of: code.description)
     }
   }
 

@@ -37,6 +37,9 @@ enum FactFile {
 
   static func party(_ code: String) -> String { RecordFolder.parties.path(code + ending) }
 
+  /// A State's consultations: `consultations/CL.yml`.
+  static func consultations(of code: String) -> String { RecordFolder.consultations.path(code + ending) }
+
   /// A party's withdrawals: `countries/CL/withdrawn.yml`, `bodies/IOM/withdrawn.yml`.
   static func withdrawn(by party: String) -> String {
     (PartyCode(party)?.root ?? .countries).path(party + "/" + withdrawnName)

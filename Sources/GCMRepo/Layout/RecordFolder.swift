@@ -13,6 +13,8 @@ enum RecordFolder: String, Sendable, Hashable, CaseIterable {
   case questionnaires
   case glossary
   case meetings
+  /// The States' consultations at home, one file a State: `consultations/CL.yml`.
+  case consultations
   /// Changes of the rules that a body proposes: `proposals/RCM-TS/gcmrepo.yml`.
   case proposals
   /// Known faults of commits, one file a commit: `acknowledged/COMMIT.yml`.
@@ -37,7 +39,7 @@ enum RecordFolder: String, Sendable, Hashable, CaseIterable {
   static func path(ofContribution id: String) -> String { ContributionID(id)?.folder ?? countries.path(id) }
 
   /// What bodies record in addition to the parties' texts: `Action: record`.
-  static let recorded: [RecordFolder] = [.meetings, .glossary, .questionnaires]
+  static let recorded: [RecordFolder] = [.meetings, .glossary, .questionnaires, .consultations]
 }
 
 extension String {

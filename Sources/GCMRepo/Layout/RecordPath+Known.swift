@@ -5,7 +5,7 @@ extension RecordPath {
   /// facts and minutes.
   var isKnown: Bool {
     switch self {
-    case .configuration, .themes, .withdrawn, .acknowledgement, .acceptedUses, .negotiation: true
+    case .configuration, .themes, .withdrawn, .acknowledgement, .acceptedUses, .negotiation, .consultations: true
     case .party(let code): PartyCode(code) != nil
     case .document(let document, let file): Self.isKnown(file, of: document)
     case .questionnaire(let names): QuestionnaireFile.isKnown(names)

@@ -21,6 +21,8 @@ public enum RecordPath: Sendable, Hashable {
   case acceptedUses(of: DocumentID)
   /// A file below `meetings/`: the names after that folder.
   case meeting(names: [String])
+  /// The consultations of a State: `consultations/CL.yml`.
+  case consultations(of: PartyCode)
   /// What is acknowledged of a commit: `acknowledged/COMMIT.yml`.
   case acknowledgement(of: CommitID)
   /// What a party or a body says of a draft: positions, answers, dispositions, silence, adoption.
@@ -68,6 +70,11 @@ public enum RecordPath: Sendable, Hashable {
     case .glossary:
       return DocumentID(acceptedNames: names.dropFirst()).map { .acceptedUses(of: $0) } ?? .term(names: below)
     case .meetings: return .meeting(names: below)
+    case .consultations:
+      guard names.count == 2, let stem = FactFile.stem(of: names[1]), let party = PartyCode(stem) else {
+        return .other(path)
+      }
+      return .consultations(of: party)
     case .acknowledged:
       guard names.count == 2, let stem = FactFile.stem(of: names[1]), let commit = CommitID(stem),
         FactFile.acknowledgement(of: commit) == path
@@ -89,6 +96,7 @@ public enum RecordPath: Sendable, Hashable {
     case .term(let names): RecordFolder.glossary.path(names.joined(separator: "/"))
     case .acceptedUses(let document): FactFile.acceptedUses(of: document)
     case .meeting(let names): RecordFolder.meetings.path(names.joined(separator: "/"))
+    case .consultations(let party): FactFile.consultations(of: party.description)
     case .acknowledgement(let commit): FactFile.acknowledgement(of: commit)
     case .negotiation(let file): file.path
     case .other(let path): path

@@ -7,7 +7,9 @@ public struct RecordConfiguration: Sendable, Hashable {
   /// The format that this program reads and writes.
   public static let supportedFormat = 1
   /// The extensions of the format that are supported, by their names in `features`.
-  public static let supportedFeatures: Set<String> = [references, negotiation, questionnaires, calendar, RecordRules.key]
+  public static let supportedFeatures: Set<String> = [
+    references, negotiation, questionnaires, calendar, consultations, RecordRules.key,
+  ]
   /// The feature of a record with reference documents: a program that does not know the kind would take their commits
   /// for violations.
   static let references = "references"
@@ -20,6 +22,9 @@ public struct RecordConfiguration: Sendable, Hashable {
   /// The feature of a record with duties and with agendas of meetings: a program that does not know their files would take
   /// them for violations.
   static let calendar = "calendar"
+  /// The feature of a record that keeps the States' consultations: a program that does not know their folder would take their
+  /// commits for violations.
+  static let consultations = "consultations"
 
   /// The version of the layout: see <doc:Format>.
   public let format: Int

@@ -46,6 +46,8 @@ extension RecordError {
     case duplicateID(String)
     /// Deprecated terms that each name another one to use instead, and so lead back: the ids on the way.
     case useCycle([String])
+    /// Entries of a plan wait for one another.
+    case orderCycle([String])
   }
 
   /// What is wrong with a file of a template.
@@ -107,6 +109,7 @@ extension RecordError.FileProblem {
     case .entryGone(let id): [.problem: "entry-gone", .given: .text(id)]
     case .duplicateID(let id): [.problem: "duplicate-id", .given: .text(id)]
     case .useCycle(let ids): [.problem: "use-cycle", .choices: .texts(Array(ids.suffix(10)))]
+    case .orderCycle(let ids): [.problem: "order-cycle", .choices: .texts(Array(ids.suffix(10)))]
     }
   }
 }

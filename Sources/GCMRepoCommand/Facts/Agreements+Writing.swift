@@ -20,12 +20,31 @@ struct AgreementFacts: ParsableArguments {
     completion: RecordCompletion.meetings)
   var doneAt: String?
 
+  @Option(help: .message("The first day of the work on it, such as 2018-01-15; '' for none.", value: "date"))
+  var start: String?
+
+  @Option(
+    help: .message("An agreement that has to be done before; may be repeated.", value: "id"),
+    completion: RecordCompletion.agreements)
+  var dependsOn: [String] = []
+
+  @Option(
+    help: .message("The agreement of the same meeting that it is part of.", value: "id"),
+    completion: RecordCompletion.agreements)
+  var partOf: String?
+
   func values(in state: RecordState) throws -> EntryValues {
     var values = EntryValues()
     values.set("text", try LocalizedWords.texts(text, "--text", in: state))
     values.set("responsible", try LocalizedWords.parties(responsible, in: state))
     values.set("due", due.map { $0.isEmpty ? .none : .plain($0) })
     values.set("meeting", try doneAt.map { .plain(try state.meeting(named: $0).id) })
+    values.set("start", start.map { $0.isEmpty ? .none : .plain($0) })
+    values.set(
+      "depends_on",
+      dependsOn.isEmpty
+        ? nil : .list(try LocalizedWords.list(dependsOn).map { try state.agreement(named: $0).id }))
+    values.set("part_of", try partOf.map { .plain(try state.agreement(named: $0).id) })
     return values
   }
 }

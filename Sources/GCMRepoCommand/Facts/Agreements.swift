@@ -7,9 +7,14 @@ import RecordRendering
 struct Agreements: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "agreements",
-    abstract: .message("List what meetings agreed, who does it and by when; add, change and close agreements."),
+    abstract: .message(
+      "List what meetings agreed, who does it and by when; take agreements from minutes, follow them up and close them."
+    ),
     discussion: .message("For example: gcmrepo agreements list --responsible PA"),
-    subcommands: [AgreementList.self, AgreementAdd.self, AgreementChange.self, AgreementClose.self],
+    subcommands: [
+      AgreementList.self, AgreementAdd.self, AgreementChange.self, AgreementClose.self, AgreementProgress.self,
+      AgreementImport.self, AgreementPlan.self, AgreementReport.self,
+    ],
     defaultSubcommand: AgreementList.self)
 }
 
@@ -32,6 +37,7 @@ struct AgreementList: ConsoleCommand {
   @Option(help: .message("Only open, in-progress, done, dropped or overdue.", value: "status"))
   var status: AgreementFilterStatus?
 
+  @OptionGroup var asOf: AsOfOptions
   @OptionGroup var moment: MomentOptions
   @OptionGroup var texts: TextLanguageOptions
   @OptionGroup var global: GlobalOptions
@@ -41,7 +47,7 @@ struct AgreementList: ConsoleCommand {
     let readable = try state.readableAgreements()
     let meeting = try meeting.map { try state.meeting(named: $0).id }
     let responsible = try state.partyCode(named: responsible)?.description
-    let today = CalendarDay(moment.at == nil ? Timestamp.now : try state.time())
+    let today = CalendarDay(try asOf.time(moment, state))
     let agreements = readable.values.filter { agreement in
       (meeting == nil || agreement.meeting == meeting)
         && (responsible.map { agreement.responsible.contains($0) } ?? true)
@@ -59,7 +65,9 @@ struct AgreementList: ConsoleCommand {
       .init(key: "meeting", title: Message("Meeting")(language)),
     ])
     if !human {
-      for key in ["overdue", "closed", "done_at", "texts"] { table.columns.append(.init(key: key, title: key)) }
+      for key in [
+        "overdue", "closed", "done_at", "texts", "number", "part_of", "who", "when", "start", "depends_on", "progress",
+      ] { table.columns.append(.init(key: key, title: key)) }
     }
     for agreement in agreements {
       let isOverdue = agreement.isOverdue(on: today)
@@ -69,13 +77,19 @@ struct AgreementList: ConsoleCommand {
           human
             ? isOverdue ? Message("overdue")(language) : agreement.status.wording(language)
             : agreement.status.rawValue),
-        agreement.due.map { .name($0.description) } ?? .none, .list(agreement.responsible),
+        agreement.due.map { .name($0.description) } ?? .none,
+        human ? .text(AgreementWho(agreement, words).words) : .list(agreement.responsible),
         .text(words.text(agreement.text)), .name(agreement.meeting),
       ]
       if !human {
         row += [
           .flag(isOverdue), agreement.closed.map { .text($0.description) } ?? .none,
           agreement.doneAt.map { .text($0) } ?? .none, words.all(agreement.text),
+          agreement.number.map { .text($0) } ?? .none, agreement.partOf.map { .text($0) } ?? .none,
+          words.all(agreement.who), words.all(agreement.when), agreement.start.map { .text($0.description) } ?? .none,
+          .list(agreement.dependsOn),
+          console.options.format == .json
+            ? .objects(agreement.progress.map(\.json)) : .list(agreement.progress.map { "\($0.day) \($0.note)" }),
         ]
       }
       table.rows.append(row)

@@ -161,6 +161,11 @@ extension EntryWriting {
           Message("every_months: 12 for a year; since, until: days such as 2018-02-01"),
           Message("met_by: the meetings that do it, by conferences, participants, themes, or a word of their id as name"),
         ]
+      case .consultation:
+        [
+          Message("subject: what is consulted on, by language; lead: who leads it at home, by language"),
+          Message("from, until: its first and last day, such as 2017-07-15; time_zone: where the day ends"),
+        ]
       case .person:
         [
           Message("focal_points: name, office, role, languages; from, until: days such as 2018-02-01"),

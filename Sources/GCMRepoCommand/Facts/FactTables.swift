@@ -64,3 +64,10 @@ extension Agreement.Status {
     }
   }
 }
+
+extension Agreement.Progress {
+  /// The note for scripts.
+  var json: JSONValue {
+    ["on": .string(day.description), "party": .optional(party), "note": .string(note)]
+  }
+}

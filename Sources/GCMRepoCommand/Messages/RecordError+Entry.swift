@@ -50,6 +50,7 @@ extension RecordError {
     case .agreement: Message("agreement")
     case .term: Message("term")
     case .duty: Message("duty")
+    case .consultation: Message("consultation")
     case .person, nil: Message("directory entry")
     }
   }
@@ -60,6 +61,7 @@ extension RecordError {
     case .agreement: "agreements"
     case .term: "glossary"
     case .duty: "duties"
+    case .consultation: "consultations"
     case .person, nil: "directory"
     }
   }
@@ -70,6 +72,7 @@ extension RecordError {
     case .agreement: "2017-05-11-3"
     case .term: "unaccompanied-child"
     case .duty: "troikas-meet"
+    case .consultation: "gcm-inputs"
     case .person, nil: "lucia-perez"
     }
   }

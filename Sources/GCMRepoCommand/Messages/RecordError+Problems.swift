@@ -70,7 +70,7 @@ extension RecordError {
     case "too-many":
       Message("“\(fact(.key), "key")” has more than \(number(.limit), "limit") entries")
     case "not-a-day", "ends-too-early", "unknown-name", "no-value", "private-contact", "id-changed", "entry-gone",
-      "duplicate-id", "use-cycle", "skipped-time":
+      "duplicate-id", "use-cycle", "skipped-time", "order-cycle":
       entryProblem
     default: Message(verbatim: fact(.problem))
     }
@@ -124,6 +124,8 @@ extension RecordError {
     case "use-cycle":
       Message(
         "the terms to use instead lead back to one another: \(facts.texts(.choices).joined(separator: " → "), "terms")")
+    case "order-cycle":
+      Message("these wait for one another: \(facts.texts(.choices).joined(separator: " → "), "ids")")
     default: Message("two entries have the id “\(given, "given")”")
     }
   }

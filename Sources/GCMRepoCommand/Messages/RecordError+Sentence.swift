@@ -215,6 +215,7 @@ extension RecordError {
         The search index cannot be read or made again. Delete the folder gcmrepo/cache in the record's git folder, and check that \
         the disk is not full.
         """)
+    case .minutesNotUsable, .contactInMinutes, .nothingToPlan: calendarSentence
     default: Message("The record refused this operation.")
     }
   }

@@ -37,3 +37,11 @@ func padded(_ number: Int) -> String {
 public func dayInWords(_ day: CalendarDay, _ language: InterfaceLanguage) -> String {
   Timestamp("\(day)T00:00:00Z").map { dayInWords($0, language) } ?? day.description
 }
+
+/// A day as letters and documents write it: "11 May 2017", "11 de mayo de 2017".
+public func dayInFull(_ day: CalendarDay, _ language: InterfaceLanguage) -> String {
+  guard let time = Timestamp("\(day)T00:00:00Z") else { return day.description }
+  let date = CivilTime(time)
+  return Message(
+    "\(dayOfMonth(date), "day") \(monthName(date.month), "month") \(date.year, "year")", context: "long date")(language)
+}
