@@ -7,7 +7,9 @@ public struct RecordConfiguration: Sendable, Hashable {
   /// The format that this program reads and writes.
   public static let supportedFormat = 1
   /// The extensions of the format that are supported, by their names in `features`.
-  public static let supportedFeatures: Set<String> = [references, negotiation, questionnaires, RecordRules.key]
+  public static let supportedFeatures: Set<String> = [
+    references, negotiation, questionnaires, uploads, RecordRules.key,
+  ]
   /// The feature of a record with reference documents: a program that does not know the kind would take their commits
   /// for violations.
   static let references = "references"
@@ -16,6 +18,9 @@ public struct RecordConfiguration: Sendable, Hashable {
   /// The feature of a record whose questionnaires have former versions, and whose answers come in parts: a program that does
   /// not know their files would take them for violations.
   static let questionnaires = "questionnaires"
+  /// The feature of a record whose host signs what States submit by browser: a program that does not know it would take the
+  /// host's key for a foreign one.
+  static let uploads = "uploads"
 
   /// The version of the layout: see <doc:Format>.
   public let format: Int
@@ -124,5 +129,9 @@ public struct RecordConfiguration: Sendable, Hashable {
   }
 
   /// Who may do what.
-  var policy: Policy { rules?.policy ?? .formatOne }
+  var policy: Policy {
+    var policy = rules?.policy ?? .formatOne
+    policy.takesUploads = features.contains(Self.uploads)
+    return policy
+  }
 }

@@ -209,6 +209,7 @@ extension RecordError {
       .proofNotAcknowledged:
       sharingSentence
     case .alreadySelected, .notSelected, .practiceNeeded: practiceSentence
+    case .accessUnknown, .accessUsed, .accessExpired, .accessRevoked, .accessEnded, .accessPeriod: accessSentence
     default: Message("The record refused this operation.")
     }
   }

@@ -4,7 +4,7 @@ private let htmlSpecial = ASCIISet(controlsAnd: "<>&\"'", except: "\n\t")
 extension ByteWriter {
   /// Appends document text: nothing in it can become an element, an attribute, a link or a script, and invisible
   /// characters are made visible.
-  mutating func append(html text: UnsafeRawBufferPointer) {
+  package mutating func append(html text: UnsafeRawBufferPointer) {
     forEachPiece(of: text, escaping: htmlSpecial) { plain in
       append(plain)
     } special: { scalar in
@@ -18,13 +18,13 @@ extension ByteWriter {
     }
   }
 
-  mutating func append(html text: String) {
+  package mutating func append(html text: String) {
     var text = text
     text.withUTF8 { append(html: UnsafeRawBufferPointer($0)) }
   }
 
   /// Appends text for a quoted attribute or a `title` element, which cannot contain elements.
-  mutating func append(attribute text: String) {
+  package mutating func append(attribute text: String) {
     var text = TerminalText.neutralised(text)
     text.withUTF8 {
       forEachPiece(of: UnsafeRawBufferPointer($0), escaping: htmlSpecial) { plain in

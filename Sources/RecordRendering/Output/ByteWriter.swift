@@ -2,12 +2,12 @@
 ///
 /// It owns its memory instead of being an array: a redline of many short blocks is a great many short pieces, and an
 /// array spends more on each than the copy costs (JSON of 74,000 blocks: 57 ms against 12).
-struct ByteWriter: ~Copyable {
+package struct ByteWriter: ~Copyable {
   private var base: UnsafeMutableRawPointer
   private var capacity: Int
-  private(set) var count = 0
+  package private(set) var count = 0
 
-  init(capacity: Int = 512) {
+  package init(capacity: Int = 512) {
     self.capacity = capacity
     base = .allocate(byteCount: capacity, alignment: 16)
   }
@@ -15,10 +15,10 @@ struct ByteWriter: ~Copyable {
   deinit { base.deallocate() }
 
   /// The bytes as text.
-  var text: String { String(decoding: UnsafeRawBufferPointer(start: base, count: count), as: UTF8.self) }
+  package var text: String { String(decoding: UnsafeRawBufferPointer(start: base, count: count), as: UTF8.self) }
 
   /// The bytes, which must not be used after another append.
-  var bytes: [UInt8] { Array(UnsafeRawBufferPointer(start: base, count: count)) }
+  package var bytes: [UInt8] { Array(UnsafeRawBufferPointer(start: base, count: count)) }
 
   @inline(__always)
   private mutating func reserve(_ more: Int) {
@@ -34,18 +34,18 @@ struct ByteWriter: ~Copyable {
     base = larger
   }
 
-  mutating func append(_ piece: UnsafeRawBufferPointer) {
+  package mutating func append(_ piece: UnsafeRawBufferPointer) {
     guard let start = piece.baseAddress else { return }
     reserve(piece.count)
     (base + count).copyMemory(from: start, byteCount: piece.count)
     count += piece.count
   }
 
-  mutating func append(_ piece: ArraySlice<UInt8>) {
+  package mutating func append(_ piece: ArraySlice<UInt8>) {
     piece.withUnsafeBytes { append($0) }
   }
 
-  mutating func append(_ text: String) {
+  package mutating func append(_ text: String) {
     var text = text
     text.withUTF8 { append(UnsafeRawBufferPointer($0)) }
   }
@@ -63,7 +63,7 @@ struct ByteWriter: ~Copyable {
   }
 
   /// Appends a number in decimal digits.
-  mutating func append(number: Int) {
+  package mutating func append(number: Int) {
     guard number >= 0 else { return append(String(number)) }
     var digits = 1
     var bound = number

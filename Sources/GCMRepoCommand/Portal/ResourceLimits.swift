@@ -1,0 +1,39 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// What a process that reads an uploaded file may use, and those that it starts.
+enum ResourceLimits {
+  /// Seconds of processor time; LibreOffice needs some ten for an old Word file.
+  private static let seconds: rlim_t = 60
+  /// Private memory.
+  private static let memory: rlim_t = 3 << 30
+  /// The largest file that it may write.
+  private static let file: rlim_t = 400 << 20
+  private static let openFiles: rlim_t = 256
+
+  static func apply() {
+    set(RLIMIT_CPU, seconds)
+    // Not the address space: runtimes reserve a terabyte that they never touch (GHC's, Java's).
+    set(RLIMIT_DATA, memory)
+    set(RLIMIT_FSIZE, file)
+    set(RLIMIT_NOFILE, openFiles)
+    set(RLIMIT_CORE, 0)
+  }
+
+  #if canImport(Glibc)
+    private static func set(_ resource: __rlimit_resource, _ value: rlim_t) {
+      var limit = rlimit(rlim_cur: value, rlim_max: value)
+      setrlimit(__rlimit_resource_t(resource.rawValue), &limit)
+    }
+  #else
+    private static func set(_ resource: Int32, _ value: rlim_t) {
+      var limit = rlimit(rlim_cur: value, rlim_max: value)
+      setrlimit(resource, &limit)
+    }
+  #endif
+}
