@@ -6,9 +6,11 @@
   import Darwin
 #endif
 
-/// What a process that reads an uploaded file may use, and those that it starts.
+/// What a process that reads an uploaded file may use.
+///
+/// The soft limits alone: a program that it starts has limits of its own, which a hard limit here would refuse.
 enum ResourceLimits {
-  /// Seconds of processor time; LibreOffice needs some ten for an old Word file.
+  /// Seconds of processor time.
   private static let seconds: rlim_t = 60
   /// Private memory.
   private static let memory: rlim_t = 3 << 30
@@ -27,12 +29,17 @@ enum ResourceLimits {
 
   #if canImport(Glibc)
     private static func set(_ resource: __rlimit_resource, _ value: rlim_t) {
-      var limit = rlimit(rlim_cur: value, rlim_max: value)
-      setrlimit(__rlimit_resource_t(resource.rawValue), &limit)
+      let number = __rlimit_resource_t(resource.rawValue)
+      var limit = rlimit()
+      guard getrlimit(number, &limit) == 0 else { return }
+      limit.rlim_cur = min(value, limit.rlim_max)
+      setrlimit(number, &limit)
     }
   #else
     private static func set(_ resource: Int32, _ value: rlim_t) {
-      var limit = rlimit(rlim_cur: value, rlim_max: value)
+      var limit = rlimit()
+      guard getrlimit(resource, &limit) == 0 else { return }
+      limit.rlim_cur = min(value, limit.rlim_max)
       setrlimit(resource, &limit)
     }
   #endif
