@@ -227,10 +227,13 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "BestPractices", "Documents", "GCMRepo", "GCMRepoCommand", "GitStore", "OfficeOpenXML", "RecordRendering",
+        "BestPractices", "Documents", "GCMRepo", "GCMRepoCommand", "GCMRepoPortal", "GitStore", "OfficeOpenXML",
+        "RecordRendering",
         "SeededRandom",
         "SSHKeys", .product(name: "Subprocess", package: "swift-subprocess"),
-      ]),
+      ], exclude: ["portal_client.py"]),
+    .testTarget(name: "PortalMessagesTests", dependencies: ["PortalMessages", "SeededRandom"]),
+    .testTarget(name: "GCMRepoPortalTests", dependencies: ["GCMRepoPortal", "SeededRandom"]),
   ],
   swiftLanguageModes: [.v6]
 )

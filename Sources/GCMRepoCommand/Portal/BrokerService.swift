@@ -35,14 +35,14 @@ struct BrokerService {
   private func answer(_ request: BrokerRequest, _ limits: inout BrokerLimits) async -> BrokerAnswer {
     let language = InterfaceLanguage(rawValue: request.language) ?? .en
     let now = Timestamp.now
-    guard limits.mayTry(at: now) else {
-      let sentence = Message("Too many wrong links were tried just now. Try again in a minute.")
-      return .refused(code: BrokerLimits.code, sentence: sentence(language))
-    }
     do {
       return try await answer(request, &limits, language, now)
     } catch let error as RecordError {
-      if error.code == .accessUnknown || error.code == .accessEnded { limits.failed(at: now) }
+      // Whoever has a right one is never kept waiting by others' wrong ones.
+      if error.code == .accessUnknown, !limits.mayGuess(at: now) {
+        let sentence = Message("Too many wrong links were tried just now. Try again in a minute.")
+        return .refused(code: BrokerLimits.code, sentence: sentence(language))
+      }
       return .refused(code: error.code.rawValue, sentence: error.sentence(language))
     } catch let error as CommandFailure {
       return .refused(code: "refused", sentence: error.sentence(language))
@@ -96,13 +96,13 @@ struct BrokerLimits {
   private var failures: [Int64] = []
   private var submissions: [String: [Int64]] = [:]
 
-  /// Whether another secret may be tried: wrong ones are few, or somebody is guessing.
-  mutating func mayTry(at now: Timestamp) -> Bool {
+  /// Counts a wrong secret: false if there are so many that somebody is guessing.
+  mutating func mayGuess(at now: Timestamp) -> Bool {
     failures.removeAll { $0 <= now.seconds - 60 }
-    return failures.count < Self.mostFailures
+    guard failures.count < Self.mostFailures else { return false }
+    failures.append(now.seconds)
+    return true
   }
-
-  mutating func failed(at now: Timestamp) { failures.append(now.seconds) }
 
   mutating func maySubmit(_ link: String, at now: Timestamp) -> Bool {
     var times = (submissions[link] ?? []).filter { $0 > now.seconds - 3600 }

@@ -35,7 +35,7 @@ struct FormPage {
 /// The files of the portal that the live pages use.
 enum SiteFiles {
   /// The style sheet of all pages.
-  static let sheet = "portal.css"
+  static let sheet = "style.css"
   /// That of the forms.
   static let forms = "live.css"
 
