@@ -60,7 +60,7 @@ struct GCMRepoCommand: AsyncParsableCommand {
       CommandGroup(
         name: .message("Share"),
         subcommands: [
-          Sync.self, ShowOutbox.self, Bundles.self, Host.self, Keys.self, Approve.self, Rules.self, Check.self,
+          Sync.self, ShowOutbox.self, Bundles.self, PortalCommands.self, Access.self, Host.self, Keys.self, Approve.self, Rules.self, Check.self,
           Hook.self,
         ]),
     ])

@@ -211,4 +211,5 @@ def main(program, folder):
     json.dump(results, sys.stdout)
 
 
-main(*sys.argv[1:3])
+if __name__ == "__main__":
+    main(*sys.argv[1:3])

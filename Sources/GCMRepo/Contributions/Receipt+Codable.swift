@@ -104,7 +104,7 @@ extension Receipt {
   }
 
   /// Reads such a file; `nil` if it is none.
-  init?(json: [UInt8]) {
+  package init?(json: [UInt8]) {
     guard let read = try? JSONDecoder().decode(Receipt.self, from: Data(json)) else { return nil }
     self = read
   }

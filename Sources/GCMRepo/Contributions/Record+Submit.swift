@@ -69,7 +69,10 @@ extension RecordState {
       guard submission.kind == .bestPractice else { throw .notABestPractice(kind: submission.kind.rawValue) }
       if let problem = TextValidation.checkMessage(space) { throw .invalidRequiredText(problem: problem) }
     }
-    let sender = try sender(of: submission.party, named: submission.sentInBy, as: identity)
+    let sender =
+      try submission.isUpload
+      ? submission.sentInBy.map(party)
+      : sender(of: submission.party, named: submission.sentInBy, as: identity)
     try submission.mail?.check(configuration.limits, sender)
     let holders = try contributions(withFilesOf: submission)
     let id = try contributionID(for: submission, among: holders)
@@ -158,7 +161,7 @@ extension RecordState {
     }
     new.status = new.missingTexts.isEmpty ? .submitted : .incomplete
     let sameFiles = holders.filter { $0 != id }
-    let party = if let sender { sender } else { try self.party(id.party) }
+    let party = if let sender, !submission.isUpload { sender } else { try self.party(id.party) }
     let stranger = party.mayBeActedFor(by: identity.author, on: CalendarDay(time)) ? nil : nfc(identity.author.name)
     let mail = submission.mail?.original
     if let old, old == new, files.isEmpty, !old.isSentOtherwise(by: sender?.code, with: mail) {

@@ -21,6 +21,8 @@ public struct Submission: Sendable {
   public var message: String?
   /// The body that sends it in for the party; `nil` if the key that signs decides: its own party's, or another's.
   public var sentInBy: PartyCode?
+  /// Whether it came by browser: the host then signs for that body, and the person is the State's own.
+  var isUpload = false
   /// The mail with which the party sent it to that body.
   public var mail: Mail?
   /// The draft that its files were written on.

@@ -12,6 +12,8 @@ struct Policy: Sendable, Hashable {
   var deadlines: [RecordRules.Deadline] = []
   /// How many hours after the end of a silence procedure a body may send in what a State had mailed before it.
   var silenceGraceHours = 0
+  /// Whether the host signs what a State's persons submit by browser.
+  var takesUploads = false
 
   func permits(_ party: Party, _ right: Right) -> Bool {
     grants[right]?.contains { $0.covers(party) } ?? false

@@ -8,7 +8,7 @@ public struct RecordConfiguration: Sendable, Hashable {
   public static let supportedFormat = 1
   /// The extensions of the format that are supported, by their names in `features`.
   public static let supportedFeatures: Set<String> = [
-    references, negotiation, questionnaires, calendar, consultations, RecordRules.key,
+    references, negotiation, questionnaires, calendar, consultations, uploads, RecordRules.key,
   ]
   /// The feature of a record with reference documents: a program that does not know the kind would take their commits
   /// for violations.
@@ -18,6 +18,9 @@ public struct RecordConfiguration: Sendable, Hashable {
   /// The feature of a record whose questionnaires have former versions, and whose answers come in parts: a program that does
   /// not know their files would take them for violations.
   static let questionnaires = "questionnaires"
+  /// The feature of a record whose host signs what States submit by browser: a program that does not know it would take the
+  /// host's key for a foreign one.
+  static let uploads = "uploads"
 
   /// The feature of a record with duties and with agendas of meetings: a program that does not know their files would take
   /// them for violations.
@@ -133,5 +136,9 @@ public struct RecordConfiguration: Sendable, Hashable {
   }
 
   /// Who may do what.
-  var policy: Policy { rules?.policy ?? .formatOne }
+  var policy: Policy {
+    var policy = rules?.policy ?? .formatOne
+    policy.takesUploads = features.contains(Self.uploads)
+    return policy
+  }
 }

@@ -216,6 +216,21 @@ extension RecordError.Code {
   /// A shared record needs the key of at least one technical secretariat, which admits all others.
   public static let adminNeeded = Self(rawValue: "admin-needed")
 
+  // MARK: Personal links
+
+  /// No personal link has that token, or that id.
+  public static let accessUnknown = Self(rawValue: "access-unknown")
+  /// The link has opened its session already (`party`, `time`: when).
+  public static let accessUsed = Self(rawValue: "access-used")
+  /// The time of the link is over (`party`, `time`).
+  public static let accessExpired = Self(rawValue: "access-expired")
+  /// The link was revoked (`party`, `time`).
+  public static let accessRevoked = Self(rawValue: "access-revoked")
+  /// The browser has no session, or its time is over.
+  public static let accessEnded = Self(rawValue: "access-ended")
+  /// A link would end in the past, or too far ahead (`time`, `limit`: in days).
+  public static let accessPeriod = Self(rawValue: "access-period")
+
   /// The codes of this version, in the order of their definition.
   public static let known: [Self] =
     [
@@ -236,5 +251,6 @@ extension RecordError.Code {
       .invalidEntryID, .invalidEntry, .changedMeanwhile, .notInPlace, .folderNotEmpty, .templateNotUsable,
       .keyNotUsable, .keyExists, .keyUnknown, .approvalExists, .timestampExists, .timestampNotUsable,
       .notAHost, .alreadyShared, .adminNeeded,
+      .accessUnknown, .accessUsed, .accessExpired, .accessRevoked, .accessEnded, .accessPeriod,
     ] + ofNegotiation + ofStatements + ofQuestionnaires + ofGlossary + ofPractices + ofSearch + ofCalendar
 }

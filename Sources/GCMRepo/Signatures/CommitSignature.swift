@@ -12,6 +12,8 @@ public struct CommitSignature: Sendable, Hashable {
   public var timeSource: TimeSource?
   /// The body that sent it in for the party.
   public var onBehalfBy: String?
+  /// Whether the host signed what a State's person submitted by browser.
+  public var isByHost: Bool { onBehalfBy != nil && principal == Principal.host.description }
 
   /// What a signature is worth. The raw values are those of the JSON.
   public enum Status: String, Sendable, Hashable, Codable, CaseIterable {

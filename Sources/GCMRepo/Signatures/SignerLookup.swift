@@ -120,6 +120,12 @@ struct SignerLookup {
       party.flatMap({ basis.rights?.party($0)?.kind }) == .state
     {
       (found.status, found.principal, found.onBehalfBy) = (.good, name, sentBy)
+    } else if let sentBy, basis.policy.takesUploads, names.contains(Principal.host.description),
+      basis.rights?.permits(sentBy, .onBehalf, by: basis.policy) == true,
+      party.flatMap({ basis.rights?.party($0)?.kind }) == .state
+    {
+      // The body made the link by which it came to the host.
+      (found.status, found.principal, found.onBehalfBy) = (.good, Principal.host.description, sentBy)
     } else {
       found.status = .wrongParty
     }

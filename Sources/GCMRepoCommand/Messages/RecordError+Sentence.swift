@@ -216,6 +216,7 @@ extension RecordError {
         the disk is not full.
         """)
     case .minutesNotUsable, .contactInMinutes, .nothingToPlan: calendarSentence
+    case .accessUnknown, .accessUsed, .accessExpired, .accessRevoked, .accessEnded, .accessPeriod: accessSentence
     default: Message("The record refused this operation.")
     }
   }

@@ -9,7 +9,7 @@ struct SubmitterIsFocalPoint: AuditRule {
     let (facts, author) = (commit.facts, commit.commit.author)
     guard let action = facts.action,
       action.bringsRevision || action.isOfNegotiation || action == .withdraw || action.answer != nil,
-      let code = facts.submittedBy ?? facts.party,
+      let code = commit.signature.isByHost ? facts.party : facts.submittedBy ?? facts.party,
       let party = commit.rights?.party(code),
       !party.mayBeActedFor(
         by: Identity.Person(name: author.name, email: author.email),

@@ -1,0 +1,144 @@
+import ArgumentParser
+import GCMRepo
+import PortalMessages
+import RecordLocalization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+struct PortalServe: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: .message("Serve the record's pages to browsers, with search, redlines and submission by personal link."),
+    discussion: .message(
+      """
+      The same pages as those of `gcmrepo portal build`, always those of the newest commit. It listens on this machine alone: for \
+      others, put nginx before it, which brings TLS.
+
+      On the host of a shared record, persons of a State submit by browser with the links that `gcmrepo access create` makes. What \
+      they confirm is recorded by a process of its own, the only one that has the host's key.
+
+      For example: gcmrepo portal serve --port 8080 -C /srv/gcm.git
+      """))
+
+  static let usualPort = 8080
+
+  @Option(help: .message("The port; 0 for any that is free.", value: "number"))
+  var port = PortalServe.usualPort
+
+  @Option(help: .message("The address to listen at; else only this machine reaches it.", value: "address"))
+  var bind = "127.0.0.1"
+
+  @Flag(help: .message("Serve what is not public too; every reader signs in with a personal link."))
+  var `internal` = false
+
+  @Option(
+    help: .message("The socket of a broker that runs already, as another user; else one is started.", value: "path"))
+  var broker: String?
+
+  @Option(help: .message("Where uploads wait for their confirmation; else below the git directory.", value: "folder"))
+  var spool: String?
+
+  @OptionGroup var global: GlobalOptions
+
+  func run(on console: Console) async throws {
+    guard (0...65_535).contains(port) else {
+      throw CommandFailure(.usage, Message("“\(port, "given")” is not a port. Give a number from 0 to 65535."))
+    }
+    let record = try console.openRecord()
+    _ = try record.current()
+    let gcmrepo = try HostFolder.program()
+    let program = gcmrepo.folder + "gcmrepo-portal"
+    guard access(program, X_OK) == 0 else {
+      throw CommandFailure(
+        .outsideProgramFailed,
+        Message("\(program, "program") is not there. Install it beside gcmrepo: swift build -c release --product gcmrepo-portal"))
+    }
+    var words = [
+      program, "--record", record.path, "--gcmrepo", gcmrepo, "--port", String(port), "--bind", bind, "--spool",
+      spool ?? record.uploadsFolder,
+    ]
+    if `internal` { words += ["--internal", "yes"] }
+    if console.options.verbose { words += ["--verbose", "yes"] }
+    if let broker {
+      words += ["--broker", broker]
+    } else if record.isHost {
+      words += ["--broker", try BrokerStart(gcmrepo: gcmrepo, record: record).socket]
+    } else if `internal` {
+      throw CommandFailure(RecordError(.notAHost, [.path: .text(record.path)]))
+    }
+    signal(SIGPIPE, SIG_DFL)
+    var arguments = words.map { strdup($0) } + [nil]
+    execv(program, &arguments)
+    throw CommandFailure(
+      .outsideProgramFailed, Message("\("gcmrepo-portal", "program") could not be run. Run `gcmrepo doctor`."))
+  }
+}
+
+extension String {
+  /// A path up to its last slash, and with it.
+  fileprivate var folder: String {
+    lastIndex(of: "/").map { String(self[...$0]) } ?? ""
+  }
+}
+
+/// The broker of a portal that serves as the same user: it ends with it.
+struct BrokerStart {
+  /// Where it listens.
+  let socket: String
+
+  init(gcmrepo: String, record: Record) throws(CommandFailure) {
+    // A folder of its own, which nobody else enters.
+    var template = Array("/tmp/gcmrepo-portal-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw CommandFailure(RecordError.writing("/tmp", errno)) }
+    let folder = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
+    socket = folder + "/broker"
+    let listener: LocalSocket
+    do throws(LocalSocket.Failure) { listener = try .listening(at: socket, mode: 0o600) } catch {
+      throw CommandFailure(RecordError.writing(folder, error.reason))
+    }
+    var life: [Int32] = [-1, -1]
+    guard pipe(&life) == 0 else { throw CommandFailure(RecordError.writing(folder, errno)) }
+    // The portal keeps the other end, and never writes to it.
+    _ = fcntl(life[0], F_SETFD, FD_CLOEXEC)
+    try Self.start(
+      [gcmrepo, "portal", "broker", "--inherited", "-C", record.path],
+      handing: [listener.number: PortalBroker.socketDescriptor, life[0]: PortalBroker.lifeDescriptor],
+      closing: life[1])
+    listener.close()
+    close(life[0])
+  }
+
+  /// Starts a program with descriptors under other numbers.
+  private static func start(
+    _ words: [String], handing descriptors: [Int32: Int32], closing end: Int32
+  ) throws(CommandFailure) {
+    #if canImport(Darwin)
+      var actions: posix_spawn_file_actions_t?
+    #else
+      var actions = posix_spawn_file_actions_t()
+    #endif
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addclose(&actions, end)
+    // First out of the way of each other's new numbers.
+    let base: Int32 = 200
+    for (old, new) in descriptors { posix_spawn_file_actions_adddup2(&actions, old, base + new) }
+    for (_, new) in descriptors {
+      posix_spawn_file_actions_adddup2(&actions, base + new, new)
+      posix_spawn_file_actions_addclose(&actions, base + new)
+    }
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    var arguments = words.map { strdup($0) } + [nil]
+    defer { arguments.forEach { free($0) } }
+    var child: pid_t = 0
+    guard posix_spawn(&child, words[0], &actions, nil, &arguments, environ) == 0 else {
+      throw CommandFailure(.outsideProgramFailed, Message("\("gcmrepo portal broker", "program") could not be run. Run `gcmrepo doctor`."))
+    }
+  }
+}

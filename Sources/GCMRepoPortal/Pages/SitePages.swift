@@ -1,0 +1,13 @@
+import GCMRepo
+
+/// A page, or another file, of the portal.
+struct PageFile: Sendable {
+  let mediaType: String
+  let bytes: [UInt8]
+}
+
+/// The pages of a record in one state.
+protocol SitePages: Sendable {
+  /// The file at an address relative to the root, such as `es/index.html`; `nil` if there is none.
+  func file(at path: String) throws(RecordError) -> PageFile?
+}

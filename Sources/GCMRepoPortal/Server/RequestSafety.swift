@@ -1,0 +1,40 @@
+import HTTPTypes
+import Hummingbird
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension Request {
+  /// Whether the browser says that a page of ours sent the form, or says nothing (W3C, Fetch Metadata).
+  var isFromHere: Bool {
+    guard let site = headers[HTTPField.Name("Sec-Fetch-Site")!] else { return true }
+    return site == "same-origin" || site == "none"
+  }
+
+  /// Whether the browser speaks TLS with the web server before this one.
+  var isSecure: Bool { headers[HTTPField.Name("X-Forwarded-Proto")!]?.lowercased() == "https" }
+
+  /// The fields of a small form; `nil` if the body is none.
+  func formFields() async -> FormFields? {
+    let type = headers[.contentType]?.split(separator: ";").first?.lowercased()
+    guard type == "application/x-www-form-urlencoded" else { return nil }
+    var bytes: [UInt8] = []
+    do {
+      for try await piece in body {
+        guard bytes.count + piece.readableBytes <= 65_536 else { return nil }
+        bytes += piece.readableBytesView
+      }
+    } catch {
+      return nil
+    }
+    return FormFields(encoded: bytes)
+  }
+}
+
+/// What was printed goes to whoever waits for it.
+func flushOutput() { fflush(nil) }

@@ -1,0 +1,39 @@
+import PortalMessages
+import RecordLocalization
+import RecordRendering
+
+/// What a personal link shows: whose it is, and a button that opens the session. Looking at it changes nothing, so that programs
+/// that look into mails do not use it up.
+struct AccessPage {
+  let language: InterfaceLanguage
+  let facts: BrokerAnswer.AccessFacts
+  let token: String
+
+  var html: [UInt8] {
+    FormPage(language: language, title: Message("Submit by browser")(language), root: "../../").html { out in
+      out.paragraph(
+        Message("This personal link is for \(facts.name, "person"), who submits for \(facts.party, "country")."), language)
+      out.paragraph(
+        Message(
+          "It opens one session, until \(facts.until, "time"). If you are not that person, close this page and tell \(facts.sender, "secretariat")."
+        ), language)
+      out.append("<form method=\"post\" action=\"../access/\">\n")
+      out.hidden("token", token)
+      out.button(Message("Sign in"), language)
+      out.append("</form>\n")
+    }
+  }
+}
+
+/// What a reader of an internal portal sees who is not signed in.
+struct SignInPage {
+  let language: InterfaceLanguage
+
+  /// - Parameter root: from the address that was asked for.
+  func html(root: String) -> [UInt8] {
+    FormPage(language: language, title: Message("Sign in")(language), root: root).html { out in
+      out.paragraph(
+        Message("This portal is for the parties. Open your personal link; the technical secretariat gives you one."), language)
+    }
+  }
+}

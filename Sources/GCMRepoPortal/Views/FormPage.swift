@@ -1,0 +1,96 @@
+import RecordLocalization
+import RecordRendering
+
+/// A page of the portal with forms: what is the same on all of them.
+struct FormPage {
+  let language: InterfaceLanguage
+  let title: String
+  /// Where the portal's root is from here: `../../`.
+  let root: String
+  /// The style elements of what is embedded; the page's policy names them by their hashes.
+  var style = ""
+
+  /// The bytes of the page.
+  ///
+  /// - Parameter content: what stands in `main`, below the title.
+  func html(_ content: (inout ByteWriter) -> Void) -> [UInt8] {
+    var out = ByteWriter()
+    PageHead(
+      language: language.rawValue, title: title, metadata: [("robots", "noindex")],
+      linked: .init(sheets: [root + SiteFiles.sheet, root + SiteFiles.forms])
+    ).write(to: &out)
+    out.append("<a class=\"skip\" href=\"#main\">")
+    out.append(html: Message("Skip to the content")(language))
+    out.append("</a>\n<header class=\"live\"><nav><a href=\"\(root)\(language.rawValue)/index.html\">")
+    out.append(html: Message("Portal")(language))
+    out.append("</a></nav></header>\n<main id=\"main\" class=\"live\">\n<h1>")
+    out.append(html: title)
+    out.append("</h1>\n")
+    content(&out)
+    out.append("</main>\n</body>\n</html>\n")
+    return out.bytes
+  }
+}
+
+/// The files of the portal that the live pages use.
+enum SiteFiles {
+  /// The style sheet of all pages.
+  static let sheet = "style.css"
+  /// That of the forms.
+  static let forms = "live.css"
+
+  /// The rules of the forms, after those of the site.
+  static let formsSheet = """
+    .live{max-width:46rem;margin:0 auto;padding:1rem;font-family:system-ui,"Segoe UI",Roboto,"Liberation Sans",sans-serif;line-height:1.5}
+    .skip{position:absolute;left:-99rem}
+    .skip:focus{left:1rem;top:1rem}
+    .live form{margin:1.5rem 0}
+    .live label,.live legend{display:block;font-weight:600;margin:.9rem 0 .25rem}
+    .live fieldset{border:0;padding:0;margin:0}
+    .live fieldset label{font-weight:400;margin:.25rem 0}
+    .live input[type=text],.live input[type=search],.live input[type=file],.live select,.live textarea{display:block;width:100%;
+    font:inherit;color:inherit;background:transparent;border:1px solid currentColor;border-radius:.25rem;padding:.5rem}
+    .live small{display:block}
+    .live button{font:inherit;font-weight:600;padding:.6rem 1.2rem;margin:1.2rem .6rem 0 0;border:2px solid currentColor;
+    border-radius:.25rem;background:transparent;color:inherit;cursor:pointer}
+    .live button.main{background-color:#0b4a8f;border-color:#0b4a8f;color:#ffffff}
+    .live .note{border-left:.3rem solid #b35900;padding:.2rem .8rem;margin:1rem 0}
+    .live dt{font-weight:600}
+    .live dd{margin:0 0 .6rem;overflow-wrap:anywhere;white-space:pre-line}
+    .live .part{border:1px solid currentColor;border-radius:.25rem;padding:0 1rem;margin:1rem 0;overflow-x:auto}
+    @media print{.live form,.live nav{display:none}}
+
+    """
+}
+
+extension ByteWriter {
+  /// A paragraph of a message.
+  mutating func paragraph(_ message: Message, _ language: InterfaceLanguage, css: String? = nil) {
+    append(css.map { "<p class=\"\($0)\">" } ?? "<p>")
+    append(html: message(language))
+    append("</p>\n")
+  }
+
+  /// A hidden field of a form.
+  mutating func hidden(_ name: String, _ value: String) {
+    append("<input type=\"hidden\" name=\"\(name)\" value=\"")
+    append(attribute: value)
+    append("\">\n")
+  }
+
+  /// A button that sends its form.
+  mutating func button(_ message: Message, _ language: InterfaceLanguage, isMain: Bool = true) {
+    append("<button type=\"submit\"\(isMain ? " class=\"main\"" : "")>")
+    append(html: message(language))
+    append("</button>\n")
+  }
+
+  /// A term and what it is, within a `dl`.
+  mutating func fact(_ label: String, _ value: String) {
+    append("<dt>")
+    append(html: label)
+    append("</dt>\n<dd>")
+    append(html: value)
+    append("</dd>\n")
+  }
+}

@@ -1,0 +1,46 @@
+import Foundation
+import RecordRendering
+import Testing
+
+/// A shared record with persons of two States, and a live portal before it, driven by `portal_client.py`.
+struct LivePortal {
+  let desk: Desk
+  let shared: SharedHost
+
+  init() async throws {
+    desk = try Desk()
+    shared = try await SharedHost(desk)
+    let clone = try await shared.clone("RCM-TS")
+    try await shared.admit("CL", in: clone)
+    try await shared.admit("MX", in: clone)
+    let pushed = try await shared.push(from: clone, as: "RCM-TS")
+    try #require(pushed.status == 0, "\(pushed.said)")
+  }
+
+  /// What a scenario found.
+  func play(_ scenario: String, _ more: [String] = [], _ location: SourceLocation = #_sourceLocation) async throws -> Found {
+    let client = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "portal_client.py").path
+    let words = ["python3", client, scenario, desk.path(shared.host)] + more
+    let run = try await desk.shell(
+      words.map { "'\($0)'" }.joined(separator: " "), setting: shared.person("RCM-TS"))
+    try #require(run.status == 0, "\(run.said.suffix(3_000))", sourceLocation: location)
+    return Found(try run.json())
+  }
+
+  /// The answers of a scenario by their names, each as JSON in one line.
+  struct Found {
+    private let members: [String: String]
+
+    init(_ value: JSONValue) {
+      var members: [String: String] = [:]
+      for member in value.members ?? [] {
+        var buffer = ByteBuffer()
+        member.value.write(.compact, to: &buffer)
+        members[member.key] = buffer.text
+      }
+      self.members = members
+    }
+
+    subscript(_ name: String) -> String { members[name] ?? "missing" }
+  }
+}

@@ -1,0 +1,424 @@
+"""A browser's side of a live portal, without a browser: starts `gcmrepo portal serve`, asks it, and prints what came as JSON.
+
+usage: portal_client.py SCENARIO HOST [ARGUMENT...]
+
+The program is in GCMREPO. Each scenario is a function below.
+"""
+import gzip, http.client, json, os, re, signal, socket, subprocess, sys, time, urllib.parse
+
+GCMREPO, HOST = os.environ["GCMREPO"], sys.argv[2] if len(sys.argv) > 2 else ""
+
+
+def gcmrepo(*words, check=True):
+    run = subprocess.run([GCMREPO, words[0], *words[1:], "-C", HOST], capture_output=True, text=True)
+    if check and run.returncode:
+        raise SystemExit("%s: %s" % (words, run.stderr))
+    return run
+
+
+def git(*words):
+    return subprocess.run(["git", "-C", HOST, *words], capture_output=True, text=True, check=True).stdout.strip()
+
+
+class Portal:
+    """A running portal."""
+
+    def __init__(self, *options, port=0):
+        self.log = open("portal.log", "a")
+        self.process = subprocess.Popen(
+            [GCMREPO, "portal", "serve", "--port", str(port), "-C", HOST, *options], stdout=subprocess.PIPE, stderr=self.log,
+            text=True)
+        line = self.process.stdout.readline()
+        if "listening" not in line:
+            raise SystemExit("the portal did not start: " + open("portal.log").read()[-2000:])
+        self.port = int(line.split()[-1])
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            self.status = self.process.wait(30)
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+
+    def ask(self, method, path, body=None, headers={}):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
+        connection.request(method, path, body, headers)
+        answer = connection.getresponse()
+        data = answer.read()
+        fields = {name.lower(): value for name, value in answer.getheaders()}
+        connection.close()
+        return Answer(answer.status, fields, data)
+
+    def get(self, path, headers={}):
+        return self.ask("GET", path, None, headers)
+
+    def post(self, path, fields, headers={}):
+        return self.ask(
+            "POST", path, urllib.parse.urlencode(fields), {"Content-Type": "application/x-www-form-urlencoded", **headers})
+
+    def raw(self, data, wait=5):
+        """What comes back for some bytes: its first line."""
+        with socket.create_connection(("127.0.0.1", self.port)) as connection:
+            connection.settimeout(wait)
+            connection.sendall(data)
+            try:
+                return connection.recv(200).split(b"\r\n")[0].decode(errors="replace")
+            except socket.timeout:
+                return "silence"
+            except ConnectionError:
+                return "closed"
+
+    def session(self, party="CL", person="ana-rojas", language="es"):
+        token = link(party, person)
+        opened = self.post("/%s/access/" % language, {"token": token})
+        return Session(self, opened.fields["set-cookie"].split(";")[0], language)
+
+
+class Answer:
+    def __init__(self, status, fields, data):
+        self.status, self.fields, self.data = status, fields, data
+
+    @property
+    def text(self):
+        return self.data.decode(errors="replace")
+
+    @property
+    def words(self):
+        """The text of the page's main part, in one line."""
+        main = re.search(r"<main.*?</main>", self.text, re.S)
+        return " ".join(re.sub(r"<[^>]+>", " ", main.group(0) if main else self.text).split())
+
+
+def link(party="CL", person="ana-rojas", until=None):
+    until = until or time.strftime("%Y-%m-%d", time.gmtime(time.time() + 5 * 86400))
+    made = gcmrepo("access", "create", "--country", party, "--person", person, "--until", until, "--format", "json")
+    return json.loads(made.stdout)["url"].split("/")[-1]
+
+
+class Session:
+    def __init__(self, portal, cookie, language):
+        self.portal, self.cookie, self.language = portal, cookie, language
+
+    @property
+    def headers(self):
+        return {"Cookie": self.cookie}
+
+    def get(self, path):
+        return self.portal.get("/%s/submit/%s" % (self.language, path), self.headers)
+
+    def post(self, path, fields, headers={}):
+        return self.portal.post("/%s/submit/%s" % (self.language, path), fields, {**self.headers, **headers})
+
+    def token(self, page=None, form=None):
+        page = page or self.get("").text
+        found = re.search(r'action="%s"[^>]*>\s*<input type="hidden" name="csrf" value="(\w+)"' % re.escape(form or "./"), page)
+        return found.group(1) if found else ""
+
+    def upload(self, name, data, csrf=None, headers={}, **fields):
+        fields = {"csrf": self.token() if csrf is None else csrf, "kind": "input", **fields}
+        mark, body = "b" * 30, b""
+        for key, value in fields.items():
+            body += ('--%s\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n' % (mark, key, value)).encode()
+        if name is not None:
+            body += ('--%s\r\nContent-Disposition: form-data; name="file"; filename="%s"\r\n'
+                     "Content-Type: application/octet-stream\r\n\r\n" % (mark, name)).encode() + data + b"\r\n"
+        body += ("--%s--\r\n" % mark).encode()
+        return self.portal.ask(
+            "POST", "/%s/submit/" % self.language, body,
+            {**self.headers, "Content-Type": "multipart/form-data; boundary=" + mark, **headers})
+
+    def confirm(self, place):
+        page = self.get(place).text
+        return self.post(place + "confirm", {"csrf": self.token(page, "confirm")})
+
+
+TEXT = "# Aportes de Chile\n\nLos Estados cooperan en la protección de las personas migrantes.\n"
+
+
+def reading():
+    """Pages, conditional requests, compression, headers, refusals of addresses, and a new commit that is noticed."""
+    found = {}
+    with Portal() as portal:
+        page = portal.get("/es/index.html")
+        found["page"] = [page.status, page.fields["content-type"], len(page.data) > 100]
+        found["again"] = portal.get("/es/index.html").fields["etag"] == page.fields["etag"]
+        folder = portal.get("/es/")
+        found["folder"] = [folder.status, folder.data == page.data, portal.get("/es").status, portal.get("/es").fields.get("location")]
+        head = portal.ask("HEAD", "/es/")
+        found["head"] = [head.status, head.data == b"", {k: v for k, v in head.fields.items() if k != "date"} ==
+                         {k: v for k, v in folder.fields.items() if k != "date"}]
+        tag = page.fields["etag"]
+        for name, value in (("same", tag), ("any", "*"), ("listed", '"x", ' + tag), ("other", '"x"')):
+            found["if-none-match " + name] = portal.get("/es/index.html", {"If-None-Match": value}).status
+        packed = portal.get("/es/index.html", {"Accept-Encoding": "br, gzip;q=0.5"})
+        found["gzip"] = [packed.fields.get("content-encoding"), packed.fields.get("vary"), packed.fields["etag"] != tag,
+                         gzip.decompress(packed.data) == page.data if "content-encoding" in packed.fields else None]
+        found["no gzip"] = portal.get("/es/index.html", {"Accept-Encoding": "gzip;q=0"}).fields.get("content-encoding")
+        found["headers"] = {k: page.fields.get(k) for k in (
+            "content-security-policy", "x-content-type-options", "referrer-policy", "cache-control", "set-cookie", "server")}
+        found["missing"] = [portal.get("/es/nothing.html").status, portal.get("/xx/").status]
+        found["post"] = [portal.post("/es/", {"a": "b"}).status, portal.ask("DELETE", "/es/").status,
+                         portal.ask("PUT", "/es/index.html", b"x").status]
+        tricks = [
+            "/../etc/passwd", "/es/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/es/%2e%2e%2fhost_key", "/es/..%5chost_key",
+            "/es//index.html", "//etc/passwd", "/es/./index.html", "/es/index.html%00", "/es/\\..\\x", "/es/.git/config",
+            "/.git/HEAD", "/gcmrepo/host_key", "/es/%c0%ae%c0%ae/", "/es/;/index.html", "/es/index.html%20", "/es/index%2ehtml",
+            "/" + "a" * 3000, "/es/" + "a/" * 500, "/es/?" + "q" * 9000, "/es/~root", "/es/index.html/",
+            "/es/submit/../access/", "/es/access/%2e%2e", "*", "/es/submit/" + "f" * 32 + "/../receipt", "/es/redline/?from=--help",
+            "/es/redline/?from=%2e%2e/x", "/es/redline/?from=a%00b", "/es/redline/?from=a&from=b", "/es/redline/?from=HEAD~1",
+            "/es/redline/?from=x&evil=1", "/es/redline/?from=" + "a" * 500, "/es/redline/?from=%zz"]
+        found["tricks"] = {}
+        for path in tricks:
+            line = portal.raw(("GET %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n" % path).encode())
+            if not re.match(r"HTTP/1\.1 (400|404|414) ", line):
+                found["tricks"][path[:60]] = line
+        found["bytes"] = {}
+        for name, data in (("nul", b"GET /es/\0 HTTP/1.1\r\nHost: x\r\n\r\n"), ("long line", b"GET /" + b"a" * 200000 + b" HTTP/1.1\r\n\r\n"),
+                           ("headers", b"GET / HTTP/1.1\r\n" + b"x: y\r\n" * 5000 + b"\r\n"), ("nonsense", b"\x16\x03\x01\x02\x00\r\n\r\n"),
+                           ("space", b"GET /es/ x HTTP/1.1\r\n\r\n")):
+            line = portal.raw(data)
+            if not re.match(r"HTTP/1\.1 4\d\d ", line) and line not in ("closed", ""):
+                found["bytes"][name] = line
+        found["after"] = portal.get("/healthz").status
+        before = portal.get("/healthz").text.split()[1]
+        found["health"] = before == git("rev-parse", "main")
+        portal.get("/es/redline/?from=secreto&to=escondido")
+        found["redline"] = [portal.get("/es/redline/").status, portal.get("/es/redline/?from=%s&to=%s" % (git("rev-parse", "main~1"), before)).status,
+                            portal.get("/es/redline/?from=draft-77").status]
+        session = portal.session()
+        place = session.upload("aportes.md", TEXT.encode()).fields.get("location", "")
+        confirmed = session.confirm(place).status
+        for _ in range(60):
+            now = portal.get("/healthz").text.split()[1]
+            if now != before:
+                break
+            time.sleep(0.1)
+        found["noticed"] = [confirmed, now == git("rev-parse", "main"), now != before]
+    found["stopped"] = portal.status
+    log = open("portal.log").read()
+    found["log"] = [word for word in ("secreto", "escondido", session.cookie.split("=")[1], place) if word in log]
+    found["logged"] = "path=/es/access/" in log and "status=200" in log
+    return found
+
+
+def links():
+    """Personal links: looked at, used, used twice, unknown, expired, revoked; what a cookie and a log say."""
+    found = {}
+    with Portal() as portal:
+        soon = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() + 4))
+        short = link(until=soon)
+        token = link()
+        looks = [portal.get("/%s/access/%s" % (language, token)) for language in ("es", "en", "pt", "fr")]
+        found["looked"] = [look.status for look in looks] + [portal.ask("HEAD", "/es/access/" + token).status]
+        found["language"] = [re.search(r'<html lang="(\w+)"', look.text).group(1) for look in looks]
+        found["says"] = ["Ana Rojas" in looks[0].text, "CL" in looks[0].text]
+        found["nothing changed"] = json.loads(gcmrepo("access", "list", "--format", "json").stdout)["links"][1]["state"]
+        found["no referrer"] = looks[0].fields["referrer-policy"]
+        found["not kept"] = looks[0].fields["cache-control"]
+        found["policy"] = looks[0].fields["content-security-policy"]
+        found["without token"] = [portal.post("/es/access/", {}).status, portal.post("/es/access/", {"token": "x"}).status,
+                                  portal.post("/es/access/", {"token": token}, {"Sec-Fetch-Site": "cross-site"}).status]
+        opened = portal.post("/es/access/", {"token": token}, {"X-Forwarded-Proto": "https"})
+        found["opened"] = [opened.status, opened.fields.get("location")]
+        cookie = opened.fields["set-cookie"]
+        found["cookie"] = cookie.split(";", 1)[1]
+        found["cookie name"] = cookie.split("=")[0]
+        headers = {"Cookie": cookie.split(";")[0]}
+        found["signed in"] = portal.get("/es/submit/", headers).status
+        twice = portal.post("/en/access/", {"token": token})
+        found["twice"] = [twice.status, "used already" in twice.words, portal.get("/es/access/" + token).status]
+        found["unknown"] = [portal.get("/es/access/" + "a" * 43).status, portal.get("/es/access/abc").status]
+        found["without cookie"] = [portal.get("/es/submit/").status, portal.get("/es/submit/", {"Cookie": "session=" + "b" * 43}).status]
+        entries = json.loads(gcmrepo("access", "list", "--format", "json").stdout)["links"]
+        used = [entry["id"] for entry in entries if entry["state"] == "used"][0]
+        gcmrepo("access", "revoke", used)
+        after = portal.get("/en/submit/", headers)
+        found["revoked session"] = [after.status, portal.get("/en/access/" + token).status]
+        fresh = link()
+        entry = json.loads(gcmrepo("access", "list", "--format", "json").stdout)["links"][-1]["id"]
+        gcmrepo("access", "revoke", entry)
+        revoked = portal.get("/en/access/" + fresh)
+        found["revoked"] = [revoked.status, "revoked" in revoked.words]
+        session = portal.session()
+        page = session.get("").text
+        leave = re.search(r'action="\.\./leave/">\s*<input type="hidden" name="csrf" value="(\w+)"', page).group(1)
+        found["leave"] = [portal.post("/es/leave/", {"csrf": "0" * 64}, session.headers).status,
+                          portal.post("/es/leave/", {"csrf": leave}, session.headers).status, session.get("").status]
+        while time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()) <= soon:
+            time.sleep(0.2)
+        expired = portal.get("/en/access/" + short)
+        found["expired"] = [expired.status, "valid until" in expired.words]
+        guesses = [portal.get("/es/access/" + ("%043d" % number)).status for number in range(130)]
+        found["guesses"] = [guesses[0], guesses[-1], portal.get("/es/access/" + link()).status]
+    log = open("portal.log").read()
+    found["log"] = [name for name, word in (("token", token), ("fresh", fresh), ("cookie", headers["Cookie"].split("=")[1])) if word in log]
+    store = HOST + "/gcmrepo/access"
+    found["store"] = [oct(os.stat(store).st_mode & 0o777), token in open(store).read(), headers["Cookie"].split("=")[1] in open(store).read()]
+    tree = git("ls-tree", "-r", "--name-only", "main")
+    found["shared"] = [line for line in tree.split("\n") if "access" in line]
+    return found
+
+
+def submitting():
+    """A submission, and everything that is refused on its way."""
+    found = {}
+    with Portal() as portal:
+        start = git("rev-parse", "main")
+        session, other = portal.session(), portal.session("MX", "max-luna", "en")
+        form = session.get("")
+        found["form"] = [form.status, form.fields["cache-control"], form.fields["content-security-policy"]]
+        good = TEXT.encode()
+        found["csrf"] = [session.upload("a.md", good, csrf=value).status for value in ("", "0" * 64, other.token(), "x" * 64)]
+        found["from elsewhere"] = session.upload("a.md", good, headers={"Sec-Fetch-Site": "cross-site"}).status
+        found["no file"] = [session.upload(None, b"").status, session.upload("a.md", b"").status, session.upload("...", good).status]
+        found["kind"] = [session.upload("a.md", good, kind=kind).status for kind in ("proposal", "reference", "--help", "")]
+        found["options"] = [session.upload("a.md", good, title="--title=x").status, session.upload("--help.md", good, id="--help").status]
+        found["twice"] = portal.ask(
+            "POST", "/es/submit/", b"--m\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--m\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n2\r\n--m--\r\n",
+            {**session.headers, "Content-Type": "multipart/form-data; boundary=m"}).status
+        found["cut"] = portal.ask("POST", "/es/submit/", b"--m\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.md\"\r\n\r\nabc",
+                                  {**session.headers, "Content-Type": "multipart/form-data; boundary=m"}).status
+        found["no form"] = [portal.ask("POST", "/es/submit/", b"{}", {**session.headers, "Content-Type": kind}).status
+                            for kind in ("application/json", "multipart/form-data", "multipart/form-data; boundary=" + "x" * 100, "")]
+        found["large"] = portal.raw(
+            ("POST /es/submit/ HTTP/1.1\r\nHost: x\r\nCookie: %s\r\nContent-Type: multipart/form-data; boundary=m\r\n"
+             "Content-Length: 99000000\r\n\r\n" % session.cookie).encode())
+        damaged = session.upload("roto.docx", b"PK\x03\x04 not a package")
+        found["damaged"] = [damaged.status, "roto.docx" in damaged.words]
+        found["nothing recorded"] = git("rev-parse", "main") == start
+        shown = session.upload("../../Aportes de Chile.md", good)
+        place = shown.fields["location"]
+        page = session.get(place)
+        found["shown"] = [shown.status, page.status, "CL/inputs/aportes-de-chile" in page.text, "Los Estados cooperan" in page.text,
+                          "Aportes de Chile.md" in page.text]
+        found["still nothing"] = git("rev-parse", "main") == start
+        found["others"] = [other.get(place).status, other.post(place + "confirm", {"csrf": "0" * 64}).status,
+                           portal.get("/es/submit/" + place).status, session.get("0" * 32 + "/").status]
+        found["confirm csrf"] = [session.post(place + "confirm", {"csrf": value}).status for value in ("", "0" * 64, session.token())]
+        found["confirm get"] = session.get(place + "confirm").status
+        found["receipt before"] = [session.get(place + name).status for name in ("receipt", "receipt.json", "receipt.pdf")]
+        confirmed = session.confirm(place)
+        found["confirmed"] = [confirmed.status, confirmed.fields.get("location")]
+        commit = git("rev-parse", "main")
+        found["commit"] = git("log", "-1", "--format=%an|%cn <%ce>|%(trailers:key=Party,valueonly)|%(trailers:key=Submitted-By,valueonly)|%(trailers:key=Action,valueonly)").replace("\n", "")
+        receipt = session.get(place + "receipt")
+        data = session.get(place + "receipt.json")
+        found["receipt"] = [receipt.status, commit in receipt.text, json.loads(data.data)["commit"] == commit,
+                            json.loads(data.data)["state"], data.fields["content-disposition"]]
+        open("receipt.json", "wb").write(data.data)
+        pdf = session.get(place + "receipt.pdf")
+        found["pdf"] = [pdf.status, pdf.data[:5].decode(errors="replace"), pdf.fields["content-type"]]
+        again = session.post(place + "confirm", {"csrf": session.token(page.text, "confirm")})
+        found["again"] = [again.status, git("rev-parse", "main") == commit]
+        same = session.upload("Aportes de Chile.md", good).fields["location"]
+        found["same"] = [session.confirm(same).status, git("rev-parse", "main") == commit]
+        second = session.upload("Aportes de Chile.md", good.replace(b"cooperan", b"cooperan siempre")).fields["location"]
+        page = session.get(second).text
+        found["redline"] = ["siempre" in page, "<ins" in page, session.get(second + "redline.html").status]
+        policy = session.get(second).fields["content-security-policy"]
+        found["redline policy"] = ["unsafe" in policy, "frame-ancestors 'none'" in policy]
+        found["discard"] = [session.post(second + "discard", {"csrf": session.token(page, "discard")}).status, session.get(second).status,
+                            git("rev-parse", "main") == commit]
+    audit = json.loads(gcmrepo("audit", "--format", "json").stdout)
+    found["audit"] = [audit["finding_count"], audit["notice_count"], audit["commits"][0]["signature"]["principal"],
+                      audit["commits"][0]["signature"]["on_behalf_by"], audit["commits"][0]["signature"]["status"],
+                      audit["commits"][0]["rule"]["right"]]
+    return found
+
+
+def restart():
+    """A portal that is killed between an upload and its confirmation loses neither the session nor the upload."""
+    found = {}
+    portal = Portal()
+    session = portal.session()
+    place = session.upload("a.md", TEXT.encode()).fields["location"]
+    start = git("rev-parse", "main")
+    portal.kill()
+    with Portal() as portal:
+        session.portal = portal
+        found["kept"] = [session.get("").status, session.get(place).status, git("rev-parse", "main") == start]
+        token = session.token(session.get(place).text, "confirm")
+        # Killed while it confirms: the submission is there whole, or not at all, and confirming again gives the receipt.
+        sock = socket.create_connection(("127.0.0.1", portal.port))
+        body = "csrf=" + token
+        sock.sendall(("POST /es/submit/%sconfirm HTTP/1.1\r\nHost: x\r\nCookie: %s\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                      "Content-Length: %d\r\n\r\n%s" % (place, session.cookie, len(body), body)).encode())
+        time.sleep(float(sys.argv[3]) if len(sys.argv) > 3 else 0.05)
+        portal.kill()
+        sock.close()
+    time.sleep(1)
+    with Portal() as portal:
+        session.portal = portal
+        found["confirmed"] = session.post(place + "confirm", {"csrf": token}).status
+        receipt = session.get(place + "receipt.json")
+        found["receipt"] = [receipt.status, json.loads(receipt.data)["revision"], json.loads(receipt.data).get("state")]
+        found["once"] = int(git("rev-list", "--count", start + "..main"))
+    found["brokers"] = subprocess.run(["pgrep", "-f", "portal broker.*" + re.escape(HOST)], capture_output=True, text=True).stdout.split()
+    audit = json.loads(gcmrepo("audit", "--format", "json").stdout)
+    found["findings"] = audit["finding_count"]
+    return found
+
+
+def internal():
+    """An internal portal shows nothing to who is not signed in."""
+    found = {}
+    with Portal("--internal") as portal:
+        page = portal.get("/es/index.html")
+        found["stranger"] = [page.status, "CL/inputs" in page.text, portal.get("/es/redline/?from=main").status, portal.get("/healthz").status]
+        session = portal.session()
+        page = portal.get("/es/index.html", session.headers)
+        found["reader"] = [page.status, page.fields["cache-control"]]
+        found["stranger again"] = portal.get("/es/index.html").status
+        gcmrepo("access", "revoke", json.loads(gcmrepo("access", "list", "--format", "json").stdout)["links"][-1]["id"])
+        time.sleep(5.5)
+        found["revoked"] = portal.get("/es/index.html", session.headers).status
+    return found
+
+
+def clicking():
+    """A person with a browser: opens the link, chooses a file, looks at it, confirms, and has the receipt."""
+    sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "QuestionnaireFormsTests"))
+    from browser import Browser
+    chromium, word = sys.argv[3], sys.argv[4]
+    found = {}
+    with Portal() as portal:
+        browser = Browser(chromium, os.getcwd())
+
+        def until(condition):
+            for _ in range(300):
+                try:
+                    if browser.run(condition):
+                        return True
+                except SystemExit:
+                    pass
+                time.sleep(0.1)
+            raise SystemExit("never: %s at %s: %s" % (condition, browser.run("location.href"), browser.run("document.body.innerText")[:500]))
+
+        base = "http://127.0.0.1:%d" % portal.port
+        browser.open({"open": base + "/es/access/" + link()})
+        found["link"] = "Ana Rojas" in browser.run("document.body.innerText")
+        browser.click("main form button", False)
+        until("location.pathname === '/es/submit/' && document.readyState === 'complete'")
+        found["cookie for scripts"] = browser.run("document.cookie")
+        browser.choose("#file", word)
+        browser.click("form[enctype] button", False)
+        until("/^.es.submit.[0-9a-f]{32}.$/.test(location.pathname) && document.readyState === 'complete'")
+        found["text"] = browser.run("document.querySelector('main').innerText.includes('%s')" % sys.argv[5])
+        found["styled"] = browser.run("getComputedStyle(document.querySelector('main button.main')).fontWeight")
+        browser.click("form[action=confirm] button", False)
+        until("location.pathname.endsWith('/receipt') && document.readyState === 'complete'")
+        found["receipt"] = git("rev-parse", "main") in browser.run("document.body.innerText")
+        found["complaints"] = browser.complaints
+        found["origins"] = browser.run("performance.getEntriesByType('resource').every(e => e.name.startsWith(location.origin))")
+        browser.end()
+    found["author"] = git("log", "-1", "--format=%an")
+    return found
+
+
+if __name__ == "__main__":
+    print(json.dumps(globals()[sys.argv[1]](), ensure_ascii=False))
