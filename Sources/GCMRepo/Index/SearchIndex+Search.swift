@@ -81,7 +81,7 @@ extension SearchIndex {
   private func rank(_ passages: [Int], _ terms: [SoughtTerm], least: Int?) throws(SQLiteError) -> [Found] {
     let statement = try Statement(
       """
-      SELECT path, place, citation, language, title, text FROM passage JOIN document ON document.id = passage.id >> 20
+      SELECT path, place, citation, language, title, text, sum FROM passage JOIN document ON document.id = passage.id >> 20
       WHERE passage.id = ?
       """, on: database)
     var words = SearchWords()
@@ -94,10 +94,14 @@ extension SearchIndex {
         place: statement.isNull(1) ? nil : statement.int(1), citation: statement.isNull(2) ? nil : statement.text(2),
         language: statement.isNull(3) ? nil : statement.text(3), isTitle: statement.int(4) != 0,
         text: statement.text(5))
+      let path = statement.text(0)
+      guard statement.int(6) == SearchIndexWriter.sum(of: passage, in: path) else {
+        throw SQLiteError(code: .corrupt, message: "a passage is damaged")
+      }
       guard let match = PassageMatch(passage, terms, least: least, words: &words) else { continue }
       found.append(
         Found(
-          id: id, path: statement.text(0), passage: passage, match: match,
+          id: id, path: path, passage: passage, match: match,
           isExact: match.exactTerms == terms.count))
     }
     // The order of the numbers is that in which texts were added, which another clone does not share.
