@@ -90,7 +90,8 @@ let package = Package(
       dependencies: ["Cstemmer", "MarkdownText", "NegotiatedText", "OfficeOpenXML", "RecordValues", "TextDiff"]),
     .target(name: "SQLiteStore", dependencies: ["Csqlite"]),
     .target(
-      name: "BrowserSearch", dependencies: ["RecordRendering", "TextSearch"], exclude: ["Page"], plugins: ["EmbedFiles"]),
+      name: "BrowserSearch", dependencies: ["RecordRendering", "TextSearch"], exclude: ["Page"], plugins: ["EmbedFiles"]
+    ),
     .target(name: "TextSearch", dependencies: ["NegotiatedText", "Terminology"]),
     .target(name: "MarkdownText"),
     .target(name: "OfficeOpenXML", dependencies: ["Clibzip", "Cexpat"]),

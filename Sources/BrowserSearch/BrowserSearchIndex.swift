@@ -30,9 +30,8 @@ public enum BrowserSearchIndex {
       "segments": .array(segments.map { .string($0.shards.joined(separator: " ")) }),
       "endings": .string(endings.sorted().joined(separator: " ")),
     ]
-    return [
-      script, BrowserSearchFile(name: "search/index.js", bytes: Array("gcmrepoSearch.head(\(head.serialized()));\n".utf8)),
-    ]
+    let bytes = Array("gcmrepoSearch.head(\(head.serialized()));\n".utf8)
+    return [script, BrowserSearchFile(name: "search/index.js", bytes: bytes)]
   }
 
   /// The script of the page: `gcmrepoSearch.find(words, options)`, and `gcmrepoSearch.attach(form, list)`.

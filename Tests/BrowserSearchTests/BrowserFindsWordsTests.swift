@@ -30,16 +30,19 @@ import Testing
   }
 
   @Test func aBrowserFindsThemWithoutAServer() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "gcmrepo-search-\(UUID().uuidString.prefix(8))")
+    let name = "gcmrepo-search-\(UUID().uuidString.prefix(8))"
+    let folder = FileManager.default.temporaryDirectory.appending(path: name)
     defer { try? FileManager.default.removeItem(at: folder) }
     for file in BrowserSearchIndex.files(Self.documents) {
       let place = folder.appending(path: file.name)
-      try FileManager.default.createDirectory(at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(
+        at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(file.bytes).write(to: place)
     }
     let queries = [
       "Perú", "peru", "PERU\u{301}", "detenciones", "detencion", "niño excepción", "\"derechos humanos\"",
-      "\"humanos derechos\"", "1", "residencia", "declaração", "coeur", "travailleur", "réfugié", "migra*", "perú niñas",
+      "\"humanos derechos\"", "1", "residencia", "declaração", "coeur", "travailleur", "réfugié", "migra*",
+      "perú niñas",
       "nada", "comillas", "",
     ]
     let asked = String(decoding: try JSONSerialization.data(withJSONObject: queries), as: UTF8.self)

@@ -36,7 +36,8 @@ import Testing
     let pieces = ["a", "é", "e\u{301}", "字", "🇨🇱", " ", "º", "\u{AD}", "-", "\"", "asilo", "ñandú", "\n"]
     for _ in 0..<500 {
       let text = (0..<random.below(200)).map { _ in random.pick(pieces) }.joined()
-      guard let query = try? SearchQuery((0..<3).map { _ in random.pick(pieces) }.joined(separator: " ")) else { continue }
+      let typed = (0..<3).map { _ in random.pick(pieces) }.joined(separator: " ")
+      guard let query = try? SearchQuery(typed) else { continue }
       let terms = query.terms.map { SoughtTerm($0) }
       var words = SearchWords()
       let passage = SearchPassage(text: text)

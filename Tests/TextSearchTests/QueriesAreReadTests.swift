@@ -20,7 +20,8 @@ import Testing
   }
 
   @Test func operatorsAreWords() throws {
-    #expect(try terms("a AND b OR NOT c NEAR(d, 2)") == [["a"], ["and"], ["b"], ["or"], ["not"], ["c"], ["near", "d"], ["2"]])
+    let words = [["a"], ["and"], ["b"], ["or"], ["not"], ["c"], ["near", "d"], ["2"]]
+    #expect(try terms("a AND b OR NOT c NEAR(d, 2)") == words)
     #expect(try terms("words:x ^y {z} -w +v") == [["words", "x"], ["y"], ["z"], ["w"], ["v"]])
     #expect(try terms("a\0b\u{1B}[31mc") == [["a"], ["b"], ["31mc"]])
   }
@@ -42,7 +43,8 @@ import Testing
     let database = try Database(":memory:")
     try database.run("CREATE VIRTUAL TABLE t USING fts5(words, content = '', tokenize = 'ascii')")
     let pieces = [
-      "\"", "'", "*", "(", ")", "AND", "OR", "NOT", "NEAR", "^", ":", "-", "+", "{", "}", " ", " ", "\0", "\u{1B}", "é", "ñ",
+      "\"", "'", "*", "(", ")", "AND", "OR", "NOT", "NEAR", "^", ":", "-", "+", "{", "}", " ", " ", "\0", "\u{1B}", "é",
+      "ñ",
       "asilo", "x", "1º", "§kinput", ";", "--", "«", "”", "\u{301}", "\u{AD}", "字", "🙂", "ß", "\u{202E}", "words",
     ]
     for _ in 0..<2_000 {

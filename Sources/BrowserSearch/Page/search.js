@@ -82,6 +82,14 @@ var gcmrepoSearch = (function () {
     return length;
   }
 
+  /* Endings may begin alike: eur and euses. */
+  function areEndings(word, other, length) {
+    for (var base = length; base > length - 3 && base >= 3; base--) {
+      if (endings.has(word.slice(base) + "/" + other.slice(base))) return true;
+    }
+    return false;
+  }
+
   /* The words of a file that are forms of a word, without itself. */
   function forms(table, word) {
     var found = {}, numbers = {};
@@ -92,7 +100,7 @@ var gcmrepoSearch = (function () {
       var best = 2, like = [];
       Object.keys(table).forEach(function (other) {
         var length = common(word, other);
-        if (length < 3 || length < best || !endings.has(word.slice(length) + "/" + other.slice(length))) return;
+        if (length < 3 || length < best || !areEndings(word, other, length)) return;
         if (length > best) like = [];
         best = length;
         like.push(other);

@@ -22,7 +22,7 @@ extension SearchIndex {
     _ terms: [SoughtTerm], _ filter: SearchFilter, in documents: DocumentSet, limit: Int
   ) throws(SQLiteError) -> (found: [Found], hasMore: Bool) {
     var search = Search(terms: terms, facets: filter.facets, documents: documents)
-    if let theme = filter.theme { search.documents = search.documents.intersection(try subjects(on: theme)) }
+    if let theme = filter.theme { search.documents = try subjects(on: theme, in: documents) }
     let most = max(Self.candidates, 4 * limit)
     let exact = FullTextExpression.exact(terms, and: search.facets)
     let titles = [[FullTextExpression.facet("t", "")]]
@@ -122,7 +122,8 @@ extension SearchIndex {
     for expression in expressions { sets.append(try documents(with: expression, search.documents)) }
     guard let rarest = sets.indices.min(by: { sets[$0].count < sets[$1].count }) else { return [] }
     let probe = try Statement(
-      "SELECT rowid FROM fulltext WHERE fulltext MATCH ? AND rowid BETWEEN ? AND ? LIMIT \(Self.passagesTried)", on: database)
+      "SELECT rowid FROM fulltext WHERE fulltext MATCH ? AND rowid BETWEEN ? AND ? LIMIT \(Self.passagesTried)",
+      on: database)
     var passages: [Int] = []
     var count = 0
     for document in sets[rarest] {
@@ -165,18 +166,24 @@ extension SearchIndex {
     return found
   }
 
-  /// The documents of the contributions on a theme: those in the folders of their `contribution.yml`.
-  private func subjects(on theme: ThemeID) throws(SQLiteError) -> DocumentSet {
+  /// The documents of the contributions on a theme: those in the folders of their `contribution.yml` in this state.
+  private func subjects(on theme: ThemeID, in documents: DocumentSet) throws(SQLiteError) -> DocumentSet {
     let statement = try Statement(
-      """
-      SELECT document.id FROM document JOIN
-        (SELECT substr(path, 1, length(path) - length('\(FactFile.contribution)')) AS folder FROM document
-         WHERE themes LIKE '% ' || ? || ' %') ON document.path >= folder AND document.path < folder || x'7f'
-      """, on: database)
+      "SELECT id, path FROM document WHERE themes LIKE '% ' || ? || ' %'", on: database)
     try statement.bind([.text(theme.description)])
+    let below = try Statement("SELECT id FROM document WHERE path >= ? AND path < ?", on: database)
     var found = DocumentSet()
-    while try statement.step() { found.insert(statement.int(0)) }
-    return found
+    while try statement.step() {
+      let path = statement.text(1)
+      guard documents.contains(statement.int(0)), let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else {
+        continue
+      }
+      defer { below.reset() }
+      // "0" follows "/".
+      try below.bind([.text(path[..<slash] + "/"), .text(path[..<slash] + "0")])
+      while try below.step() { found.insert(below.int(0)) }
+    }
+    return found.intersection(documents)
   }
 }
 

@@ -149,6 +149,4 @@ public enum SearchIndexRenewal: String, Sendable, Hashable {
   case foreign
   /// It was made by another version of gcmrepo.
   case otherFormat = "other-format"
-  /// Most of it was of texts that no state of interest has.
-  case outgrown
 }

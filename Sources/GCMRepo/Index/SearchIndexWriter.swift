@@ -110,7 +110,9 @@ final class SearchIndexWriter {
   private func learn(_ text: UnsafeBufferPointer<UInt8>, _ language: String?) {
     let language = language ?? ""
     let keys: WordStemKeys
-    if let own = stems[language] { keys = own } else {
+    if let own = stems[language] {
+      keys = own
+    } else {
       keys = WordStemKeys(language: language)
       stems[language] = keys
     }

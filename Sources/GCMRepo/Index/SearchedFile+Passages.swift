@@ -71,8 +71,8 @@ extension SearchedFile {
     _ texts: LocalizedText, citation: String? = nil, isTitle: Bool = false
   ) -> [SearchPassage] {
     texts.entries.map { entry in
-      SearchPassage(
-        citation: citation, language: entry.language, isTitle: isTitle, text: Self.onOneLine(Array(entry.text.utf8)[...]))
+      let line = Self.onOneLine(Array(entry.text.utf8)[...])
+      return SearchPassage(citation: citation, language: entry.language, isTitle: isTitle, text: line)
     }
   }
 
