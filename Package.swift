@@ -100,6 +100,9 @@ let package = Package(
       name: "Terminology",
       dependencies: ["Cstemmer", "MarkdownText", "NegotiatedText", "OfficeOpenXML", "RecordValues", "TextDiff"]),
     .target(name: "SQLiteStore", dependencies: ["Csqlite"]),
+    .target(
+      name: "BrowserSearch", dependencies: ["RecordRendering", "TextSearch"], exclude: ["Page"], plugins: ["EmbedFiles"]
+    ),
     .target(name: "TextSearch", dependencies: ["NegotiatedText", "Terminology"]),
     .target(name: "MarkdownText"),
     .target(name: "OfficeOpenXML", dependencies: ["Clibzip", "Cexpat"]),
@@ -231,7 +234,10 @@ let package = Package(
       name: "SSHKeysTests",
       dependencies: ["SeededRandom", "SSHKeys", .product(name: "Subprocess", package: "swift-subprocess")]),
     .testTarget(name: "DocumentationTests"),
-    .testTarget(name: "GCMRepoTests", dependencies: ["SeededRandom", "GCMRepo", "SSHKeys"]),
+    .testTarget(
+      name: "TextSearchTests", dependencies: ["SeededRandom", "SQLiteStore", "TextSearch"], exclude: ["Families"]),
+    .testTarget(name: "BrowserSearchTests", dependencies: ["BrowserSearch"]),
+    .testTarget(name: "GCMRepoTests", dependencies: ["SeededRandom", "GCMRepo", "SQLiteStore", "SSHKeys"]),
     .testTarget(name: "RecordLocalizationTests", dependencies: ["RecordLocalization", "extract-messages"]),
     .testTarget(
       name: "RecordRenderingTests",

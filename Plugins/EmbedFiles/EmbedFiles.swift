@@ -9,13 +9,15 @@ struct EmbedFiles: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     let tool = try context.tool(named: "embed-files").url
     let root = context.package.directoryURL
-    let suffixes = ["EmbeddedCatalogues": ".po", "EmbeddedWeights": ".txt"]
+    let suffixes = ["EmbeddedCatalogues": ".po", "EmbeddedSearchPage": ".js", "EmbeddedWeights": ".txt"]
     let folders =
       switch target.name {
       case "Documents":
         [("EmbeddedHouseStyle", root.appending(path: "Sources/Documents/Publishing/Templates"))]
       case "QuestionnaireForms":
         [("EmbeddedFormPage", root.appending(path: "Sources/QuestionnaireForms/HTML/Page"))]
+      case "BrowserSearch":
+        [("EmbeddedSearchPage", root.appending(path: "Sources/BrowserSearch/Page"))]
       case "TextLanguage":
         [("EmbeddedWeights", root.appending(path: "Sources/TextLanguage/Weights"))]
       case "RecordLocalization":

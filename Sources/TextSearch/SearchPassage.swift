@@ -12,7 +12,8 @@ public struct SearchPassage: Sendable, Hashable {
   public var text: String
 
   /// A passage with its place.
-  public init(place: Int? = nil, citation: String? = nil, language: String? = nil, isTitle: Bool = false, text: String) {
+  public init(place: Int? = nil, citation: String? = nil, language: String? = nil, isTitle: Bool = false, text: String)
+  {
     self.place = place
     self.citation = citation
     self.language = language

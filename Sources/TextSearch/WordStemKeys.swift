@@ -8,16 +8,26 @@ import Terminology
 public final class WordStemKeys {
   private let stems: WordStems
   private let ofLanguage: UInt64
+  /// The language, if it has stems of words without accents.
+  private let plain: String?
 
   /// - Parameter language: the primary tag; words of a language without a stemmer have themselves as their stem.
   public init(language: String) {
     stems = WordStems(language: language)
+    plain = PlainStem.languages.contains(language) ? language : nil
     ofLanguage = language.utf8.reduce(LetterFolding.seed) { LetterFolding.mix($0, UInt32($1)) }
   }
 
   /// Passes the keys of a word as it is spelled, in UTF-8; some perhaps twice, at least one.
   public func forEachKey(of word: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void) {
     stems.forEachStem(of: word) { body(key($0)) }
+    if let plain {
+      var words = SearchWords()
+      words.replace(with: word)
+      if words.count == 1, let stem = PlainStem.of(words.folded(0), language: plain) {
+        body(key(stem.reduce(Self.ofPlainStem) { LetterFolding.mix($0, UInt32($1)) }))
+      }
+    }
     let digits = word.prefix { $0 >= 0x30 && $0 <= 0x39 }.count
     guard digits > 0, digits < word.count, Self.isOrdinalEnding(word.dropFirst(digits)) else { return }
     stems.forEachStem(of: UnsafeBufferPointer(rebasing: word.prefix(digits))) { body(key($0)) }
@@ -37,6 +47,9 @@ public final class WordStemKeys {
   }
 
   private func key(_ stem: UInt64) -> Int { Int(bitPattern: UInt((stem ^ ofLanguage) &* 0x9E37_79B9_7F4A_7C15)) }
+
+  /// Tells these stems from Snowball's.
+  private static let ofPlainStem: UInt64 = 0x51A1_2D3C_9B7E_4F65
 
   private static func isOrdinalEnding(_ ending: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     ordinalEndings.contains { $0.count == ending.count && zip($0, ending).allSatisfy { $0 == $1 | 0x20 } }

@@ -266,6 +266,9 @@ final class JSONAnswers {
   private func read() async throws {
     try desk.write("old.md", "1. One is here.\n2. Two is there.\n")
     for command in ["status", "list", "tags", "log", "audit", "verify"] { try await ask(command) }
+    try await ask("search", "texte plus")
+    try await ask("search", "Chile", "--kind", "party")
+    try await ask("search", "zzzz")
     try await ask("show", "CA/best-practices/permits")
     try await ask("show", "PA/inputs/mailed")
     try await ask("list", "--withdrawn")

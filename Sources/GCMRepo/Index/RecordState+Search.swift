@@ -109,7 +109,9 @@ extension RecordState {
     case .document(.contribution(let id), _): return (try? contribution(id))?.title ?? LocalizedText()
     case .meeting(let names):
       return (try? meeting(named: names[0]))?.title ?? LocalizedText()
-    case .term: return (try? self.file(file.path.string)).flatMap { $0 }.flatMap { try? Term($0) }?.names ?? LocalizedText()
+    case .term:
+      guard let file = try? self.file(file.path.string), let term = try? Term(file) else { return LocalizedText() }
+      return term.names
     case .party(let code): return (try? party(named: code))?.names ?? LocalizedText()
     case .questionnaire(let names):
       return (try? questionnaire(named: names[0]))?.questionnaire.title ?? LocalizedText()

@@ -22,7 +22,7 @@ extension SearchIndex {
     _ terms: [SoughtTerm], _ filter: SearchFilter, in documents: DocumentSet, limit: Int
   ) throws(SQLiteError) -> (found: [Found], hasMore: Bool) {
     var search = Search(terms: terms, facets: filter.facets, documents: documents)
-    if let theme = filter.theme { search.documents = search.documents.intersection(try subjects(on: theme)) }
+    if let theme = filter.theme { search.documents = try subjects(on: theme, in: documents) }
     let most = max(Self.candidates, 4 * limit)
     let exact = FullTextExpression.exact(terms, and: search.facets)
     let titles = [[FullTextExpression.facet("t", "")]]
@@ -81,7 +81,7 @@ extension SearchIndex {
   private func rank(_ passages: [Int], _ terms: [SoughtTerm], least: Int?) throws(SQLiteError) -> [Found] {
     let statement = try Statement(
       """
-      SELECT path, place, citation, language, title, text FROM passage JOIN document ON document.id = passage.id >> 20
+      SELECT path, place, citation, language, title, text, sum FROM passage JOIN document ON document.id = passage.id >> 20
       WHERE passage.id = ?
       """, on: database)
     var words = SearchWords()
@@ -94,10 +94,14 @@ extension SearchIndex {
         place: statement.isNull(1) ? nil : statement.int(1), citation: statement.isNull(2) ? nil : statement.text(2),
         language: statement.isNull(3) ? nil : statement.text(3), isTitle: statement.int(4) != 0,
         text: statement.text(5))
+      let path = statement.text(0)
+      guard statement.int(6) == SearchIndexWriter.sum(of: passage, in: path) else {
+        throw SQLiteError(code: .corrupt, message: "a passage is damaged")
+      }
       guard let match = PassageMatch(passage, terms, least: least, words: &words) else { continue }
       found.append(
         Found(
-          id: id, path: statement.text(0), passage: passage, match: match,
+          id: id, path: path, passage: passage, match: match,
           isExact: match.exactTerms == terms.count))
     }
     // The order of the numbers is that in which texts were added, which another clone does not share.
@@ -118,7 +122,8 @@ extension SearchIndex {
     for expression in expressions { sets.append(try documents(with: expression, search.documents)) }
     guard let rarest = sets.indices.min(by: { sets[$0].count < sets[$1].count }) else { return [] }
     let probe = try Statement(
-      "SELECT rowid FROM fulltext WHERE fulltext MATCH ? AND rowid BETWEEN ? AND ? LIMIT \(Self.passagesTried)", on: database)
+      "SELECT rowid FROM fulltext WHERE fulltext MATCH ? AND rowid BETWEEN ? AND ? LIMIT \(Self.passagesTried)",
+      on: database)
     var passages: [Int] = []
     var count = 0
     for document in sets[rarest] {
@@ -161,18 +166,24 @@ extension SearchIndex {
     return found
   }
 
-  /// The documents of the contributions on a theme: those in the folders of their `contribution.yml`.
-  private func subjects(on theme: ThemeID) throws(SQLiteError) -> DocumentSet {
+  /// The documents of the contributions on a theme: those in the folders of their `contribution.yml` in this state.
+  private func subjects(on theme: ThemeID, in documents: DocumentSet) throws(SQLiteError) -> DocumentSet {
     let statement = try Statement(
-      """
-      SELECT document.id FROM document JOIN
-        (SELECT substr(path, 1, length(path) - length('\(FactFile.contribution)')) AS folder FROM document
-         WHERE themes LIKE '% ' || ? || ' %') ON document.path >= folder AND document.path < folder || x'7f'
-      """, on: database)
+      "SELECT id, path FROM document WHERE themes LIKE '% ' || ? || ' %'", on: database)
     try statement.bind([.text(theme.description)])
+    let below = try Statement("SELECT id FROM document WHERE path >= ? AND path < ?", on: database)
     var found = DocumentSet()
-    while try statement.step() { found.insert(statement.int(0)) }
-    return found
+    while try statement.step() {
+      let path = statement.text(1)
+      guard documents.contains(statement.int(0)), let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else {
+        continue
+      }
+      defer { below.reset() }
+      // "0" follows "/".
+      try below.bind([.text(path[..<slash] + "/"), .text(path[..<slash] + "0")])
+      while try below.step() { found.insert(below.int(0)) }
+    }
+    return found.intersection(documents)
   }
 }
 

@@ -104,18 +104,6 @@ extension SearchIndex {
     }
   }
 
-  /// Whether most of the index is of texts that no remembered state has.
-  func isOutgrown() throws(SQLiteError) -> Bool {
-    let all = try database.number("SELECT max(id) FROM document") ?? 0
-    guard all > Self.fewDocuments else { return false }
-    var used = DocumentSet()
-    let statement = try Statement("SELECT documents FROM state", on: database)
-    while try statement.step() { used.formUnion(DocumentSet(bytes: statement.blob(0))) }
-    return all > 3 * used.count
-  }
-
-  private static let fewDocuments = 2_000
-
   func sql<Result>(_ body: () throws(SQLiteError) -> Result) throws(SearchIndexFailure) -> Result {
     do throws(SQLiteError) { return try body() } catch { throw .database(error) }
   }

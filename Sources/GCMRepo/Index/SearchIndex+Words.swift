@@ -33,9 +33,12 @@ extension SearchIndex {
 
   private static let mostForms = 64
 
-  /// Words of the texts that are like a word, and are found in some documents.
+  /// Words of the texts that are like a word that some documents do not have, and that they have.
   func words(like word: String, in documents: DocumentSet) throws(SQLiteError) -> [String] {
-    guard let first = word.unicodeScalars.first else { return [] }
+    // A word that is there is not mistyped, whatever else was not found; a short one is like everything.
+    guard let first = word.unicodeScalars.first, word.utf8.count > 2, try !isFound(word, in: documents) else {
+      return []
+    }
     let statement = try Statement(
       "SELECT text FROM word WHERE text >= ? AND text < ? AND length(text) BETWEEN ? AND ? LIMIT 20000", on: database)
     let next = Unicode.Scalar(first.value + 1).map { String(Character($0)) } ?? "\u{10FFFF}"

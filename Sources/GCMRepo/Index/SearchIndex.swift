@@ -128,7 +128,8 @@ final class SearchIndex {
       CREATE TABLE document(
         id INTEGER PRIMARY KEY, path TEXT NOT NULL, blob BLOB NOT NULL, themes TEXT, UNIQUE(path, blob));
       CREATE TABLE passage(
-        id INTEGER PRIMARY KEY, place INTEGER, citation TEXT, language TEXT, title INTEGER NOT NULL, text TEXT NOT NULL);
+        id INTEGER PRIMARY KEY, place INTEGER, citation TEXT, language TEXT, title INTEGER NOT NULL, text TEXT NOT NULL,
+        sum INTEGER NOT NULL);
       CREATE VIRTUAL TABLE fulltext USING fts5(words, content = '', tokenize = 'ascii', columnsize = 0);
       CREATE TABLE spelling(key INTEGER PRIMARY KEY);
       CREATE TABLE stem(key INTEGER, language TEXT, word TEXT, PRIMARY KEY(key, language, word)) WITHOUT ROWID;
@@ -148,6 +149,4 @@ public enum SearchIndexRenewal: String, Sendable, Hashable {
   case foreign
   /// It was made by another version of gcmrepo.
   case otherFormat = "other-format"
-  /// Most of it was of texts that no state of interest has.
-  case outgrown
 }

@@ -28,7 +28,7 @@ final class SearchIndexWriter {
     self.database = database
     document = try Statement("INSERT INTO document(path, blob, themes) VALUES(?, ?, ?)", on: database)
     passage = try Statement(
-      "INSERT INTO passage(id, place, citation, language, title, text) VALUES(?, ?, ?, ?, ?, ?)", on: database)
+      "INSERT INTO passage(id, place, citation, language, title, text, sum) VALUES(?, ?, ?, ?, ?, ?, ?)", on: database)
     words = try Statement("INSERT INTO fulltext(rowid, words) VALUES(?, ?)", on: database)
     spelling = try Statement("SELECT 1 FROM spelling WHERE key = ?", on: database)
   }
@@ -55,13 +55,13 @@ final class SearchIndexWriter {
       if ofLanguage[language] == nil {
         ofLanguage[language] = common + (language.map { Array((" " + FullTextExpression.facet("l", $0)).utf8) } ?? [])
       }
-      try add(passage, Self.id(place, of: id), language, ofLanguage[language] ?? common)
+      try add(passage, of: path, Self.id(place, of: id), language, ofLanguage[language] ?? common)
     }
     return id
   }
 
   private func add(
-    _ passage: SearchPassage, _ id: Int, _ language: String?, _ facets: [UInt8]
+    _ passage: SearchPassage, of path: String, _ id: Int, _ language: String?, _ facets: [UInt8]
   ) throws(SQLiteError) {
     var text = Array(passage.text.utf8)
     text.withUnsafeBufferPointer { bytes in
@@ -75,11 +75,31 @@ final class SearchIndexWriter {
     if passage.isTitle { line += Self.title }
     line += scan.folded
     try words.run([.int(id), .utf8(line)])
-    if text.count > Self.longestPassage { text = Array(text.prefix(Self.longestPassage)) }
+    var passage = passage
+    if text.count > Self.longestPassage {
+      passage.text = String(decoding: text.prefix(Self.longestPassage), as: UTF8.self)
+      text = Array(passage.text.utf8)
+    }
     try self.passage.run([
       .int(id), passage.place.map { .int($0) } ?? .null, passage.citation.map { .text($0) } ?? .null,
       passage.language.map { .text($0) } ?? .null, .int(passage.isTitle ? 1 : 0), .utf8(text),
+      .int(Self.sum(of: passage, in: path)),
     ])
+  }
+
+  /// A check sum of a passage with its path, so that a damaged page of the file never shows what no text says (FNV-1a).
+  static func sum(of passage: SearchPassage, in path: String) -> Int {
+    var sum: UInt64 = 0xCBF2_9CE4_8422_2325
+    func add(_ text: String) {
+      for byte in text.utf8 { sum = (sum ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+      sum = (sum ^ 0xFF) &* 0x0000_0100_0000_01B3
+    }
+    add(path)
+    add(passage.place.map(String.init) ?? "")
+    add(passage.citation ?? "")
+    add(passage.language ?? "")
+    add(passage.text)
+    return Int(bitPattern: UInt(sum ^ (passage.isTitle ? 1 : 0)))
   }
 
   private static let title = Array("\(FullTextExpression.facet("t", "")) ".utf8)
@@ -90,7 +110,9 @@ final class SearchIndexWriter {
   private func learn(_ text: UnsafeBufferPointer<UInt8>, _ language: String?) {
     let language = language ?? ""
     let keys: WordStemKeys
-    if let own = stems[language] { keys = own } else {
+    if let own = stems[language] {
+      keys = own
+    } else {
       keys = WordStemKeys(language: language)
       stems[language] = keys
     }

@@ -71,8 +71,8 @@ extension SearchedFile {
     _ texts: LocalizedText, citation: String? = nil, isTitle: Bool = false
   ) -> [SearchPassage] {
     texts.entries.map { entry in
-      SearchPassage(
-        citation: citation, language: entry.language, isTitle: isTitle, text: Self.onOneLine(Array(entry.text.utf8)[...]))
+      let line = Self.onOneLine(Array(entry.text.utf8)[...])
+      return SearchPassage(citation: citation, language: entry.language, isTitle: isTitle, text: line)
     }
   }
 
@@ -106,7 +106,8 @@ extension SearchedFile {
         isTitle = true
         range = range.drop { $0 == UInt8(ascii: "#") || $0 == 0x20 }
       }
-      let line = Self.onOneLine(range)
+      var line = Self.onOneLine(range)
+      if case .tableRow = paragraph.kind { line = Self.cells(of: line) }
       guard !line.isEmpty else { continue }
       passages.append(
         SearchPassage(
@@ -114,6 +115,13 @@ extension SearchedFile {
           text: line))
     }
     return passages
+  }
+
+  /// The cells of a row of a table, without its delimiters; nothing of the row that marks the head.
+  private static func cells(of row: String) -> String {
+    let cells = row.split(separator: "|").map { $0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed() }
+      .map { String($0) }
+    return cells.allSatisfy({ $0.utf8.allSatisfy { "-: ".utf8.contains($0) } }) ? "" : cells.joined(separator: " · ")
   }
 
   /// Words without markup, with one space between them.

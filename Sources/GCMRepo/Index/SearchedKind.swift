@@ -1,13 +1,23 @@
 /// What a searched text is.
 public enum SearchedKind: String, Sendable, Hashable, CaseIterable {
-  /// The kinds of contributions; a questionnaire is one with its answers.
-  case input, questionnaire
+  /// A State's input.
+  case input
+  /// A questionnaire, or a State's answers to one.
+  case questionnaire
+  /// A best practice.
   case bestPractice = "best-practice"
-  case reference, proposal
+  /// A reference document.
+  case reference
+  /// A proposal on a draft.
+  case proposal
   /// The joint text.
   case declaration
-  /// A meeting's title and place; its minutes; what it agreed.
-  case meeting, minutes, agreement
+  /// A meeting's title and place.
+  case meeting
+  /// The minutes of a meeting.
+  case minutes
+  /// What a meeting agreed.
+  case agreement
   /// A term of the glossary with its definitions.
   case term
   /// A party's names.

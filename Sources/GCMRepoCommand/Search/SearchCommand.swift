@@ -26,7 +26,8 @@ struct SearchCommand: ConsoleCommand {
   var country: String?
 
   @Option(
-    help: .message("Only contributions of a kind, or declaration, minutes, meeting, agreement, term or party.", value: "kind"),
+    help: .message(
+      "Only contributions of a kind, or declaration, minutes, meeting, agreement, term or party.", value: "kind"),
     completion: .list(SearchedKind.allCases.map(\.rawValue)))
   var kind: String?
 

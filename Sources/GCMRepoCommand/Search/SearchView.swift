@@ -41,7 +41,7 @@ struct SearchView {
     case .otherFormat:
       console.remark(
         Message("The search index was of another version of gcmrepo and has been made again from the record."))
-    case .outgrown, nil: break
+    case nil: break
     }
     if !answer.isIndexKept {
       console.remark(
@@ -56,7 +56,8 @@ struct SearchView {
         console.remark(Message("Nothing was found. Try fewer words, or leave out options such as --country."))
       } else {
         console.remark(
-          Message("Nothing was found. Similar words in the texts: \(answer.nearWords.joined(separator: ", "), "words")"))
+          Message("Nothing was found. Similar words in the texts: \(answer.nearWords.joined(separator: ", "), "words")")
+        )
       }
     } else if answer.hasMore, console.options.format == .table {
       console.remark(Message("There is more; give further words, or --limit."))

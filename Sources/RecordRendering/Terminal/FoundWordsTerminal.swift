@@ -20,7 +20,8 @@ public struct FoundWordsTerminal: Sendable {
       return WrappedText.Run(text: style.color ? text : "*\(text)*", ink: found)
     }
     let width = style.width > 0 ? max(20, style.width - Self.indent.count) : 0
-    let head = Ink.bold(TerminalText.neutralised(title), style) + "\n" + Self.indent
+    let head =
+      Ink.bold(TerminalText.neutralised(title), style) + "\n" + Self.indent
       + Ink.dim(TerminalText.neutralised(place), style) + "\n"
     return WrappedText(runs, width: width).lines.reduce(into: head) { text, line in
       text += Self.indent + WrappedText.paint(line, style) + "\n"

@@ -1,0 +1,169 @@
+import Foundation
+import GitStore
+import SQLiteStore
+import SeededRandom
+import Synchronization
+import Testing
+
+@testable import GCMRepo
+
+/// The index follows the record, and nothing that happens to its file changes what is found.
+@Suite struct SearchFindsWhatIsThereTests {
+  private let sample: Sample
+  private var cache: String { sample.record.repository.gitDirectory + "gcmrepo/cache" }
+
+  init() async throws { sample = try Sample() }
+
+  private func search(
+    _ typed: String, _ filter: SearchFilter = .init(), at revision: String? = nil, limit: Int = 20
+  ) throws -> SearchAnswer {
+    // Another handle, as another process has.
+    let record = try Record.open(sample.folder)
+    return try record.state(at: revision).search(SearchQuery(typed), filter, limit: limit)
+  }
+
+  private func found(
+    _ typed: String, _ filter: SearchFilter = .init(), at revision: String? = nil
+  ) throws -> Set<String> {
+    Set(try search(typed, filter, at: revision).results.map { "\($0.subject) \($0.passage.place ?? 0)" })
+  }
+
+  private var files: [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: cache)) ?? []).filter { $0.hasPrefix("search-") }.sorted()
+  }
+
+  @Test func paragraphsAreFoundInEveryForm() async throws {
+    try await sample.submit(
+      "CL", "a", "# Sobre las detenciones\n\nNadie sea **detenido**.\n\n1º La detención de niñas.\n"
+    )
+    try await sample.submit("BR", "b", "Residência dos migrantes.\n", language: "pt")
+    #expect(try found("detencion") == ["CL/inputs/a 1", "CL/inputs/a 3"])
+    #expect(try search("DETENCIÓN").results.map(\.isExact) == [true, false])
+    #expect(try search("detenciones").results.map(\.passage.place) == [1, 3])
+    #expect(try found("residencias migrante") == ["BR/inputs/b 1"])
+    #expect(try found("\"detención de niñas\"") == ["CL/inputs/a 3"])
+    #expect(try found("\"niñas detención\"") == [])
+    #expect(try found("1") == ["CL/inputs/a 3"])
+    // In different paragraphs of one text.
+    #expect(try found("nadie niñas") == ["CL/inputs/a 2", "CL/inputs/a 3"])
+    #expect(try found("nadie residência") == [])
+    let result = try #require(try search("detenido").results.first)
+    #expect(result.snippet.parts.map(\.text) == ["Nadie sea ", "detenido", "."])
+    #expect(result.path == "countries/CL/inputs/a/text.es.md" && result.party == "CL" && result.kind == .input)
+  }
+
+  @Test func filtersNarrowWhatIsFound() async throws {
+    try await sample.submit("CL", "a", "Asilo para todos.\n")
+    try await sample.submit("BR", "b", "Asilo para todos.\n", language: "pt")
+    try await sample.submit("CL", "c", "Asilo y trabajo.\n", kind: .bestPractice)
+    #expect(try found("asilo", .init(parties: ["CL"])) == ["CL/inputs/a 1", "CL/best-practices/c 1"])
+    #expect(try found("asilo", .init(parties: ["CL"], kind: .input)) == ["CL/inputs/a 1"])
+    #expect(try found("asilo", .init(kind: .bestPractice)) == ["CL/best-practices/c 1"])
+    #expect(try found("asilo", .init(language: "pt")) == ["BR/inputs/b 1"])
+    #expect(try found("asilo", .init(parties: [])) == [])
+    #expect(try search("Chile", .init(kind: .party)).results.map(\.subject) == ["CL"])
+  }
+
+  @Test func pastStatesAndLaterOnesAreSearched() async throws {
+    try await sample.submit("CL", "a", "Uno sobre fronteras.\n")
+    try await sample.tag("draft-1")
+    #expect(try found("fronteras") == ["CL/inputs/a 1"])
+    try await sample.submit("CL", "a", "Uno sobre visas.\n")
+    #expect(try found("fronteras") == [] && found("visas") == ["CL/inputs/a 1"])
+    #expect(try found("frontera", at: "draft-1") == ["CL/inputs/a 1"] && found("visas", at: "draft-1") == [])
+    _ = try await sample.record.withdraw("CL/inputs/a", because: "No.", as: .focalPoint)
+    #expect(try found("visas") == [] && found("fronteras", at: "draft-1") == ["CL/inputs/a 1"])
+    // A text that comes back is in the index already.
+    try await sample.submit("CL", "b", "Uno sobre visas.\n")
+    #expect(try found("visas") == ["CL/inputs/b 1"])
+    let nothing = try search("vissas")
+    #expect(nothing.results.isEmpty && nothing.nearWords == ["visas"])
+  }
+
+  @Test func anIndexThatIsNoneIsMadeAgain() async throws {
+    try await sample.submit("CL", "a", "Sobre fronteras.\n")
+    _ = try search("fronteras")
+    let first = try #require(files.first)
+    let whole = try Data(contentsOf: URL(fileURLWithPath: "\(cache)/\(first)"))
+    try Data("no index".utf8).write(to: URL(fileURLWithPath: "\(cache)/\(first)"))
+    let damaged = try search("fronteras")
+    #expect(damaged.renewal == .damaged && damaged.results.count == 1 && damaged.isIndexKept)
+    #expect(files == ["search-1.2.sqlite"])
+    #expect(try search("fronteras").renewal == nil)
+
+    // A database of something else.
+    try FileManager.default.removeItem(atPath: "\(cache)/search-1.2.sqlite")
+    try Database("\(cache)/search-1.2.sqlite").run("CREATE TABLE other(a)")
+    let foreign = try search("fronteras")
+    #expect(foreign.renewal == .foreign && foreign.results.count == 1)
+
+    for name in files { try FileManager.default.removeItem(atPath: "\(cache)/\(name)") }
+    try whole.write(to: URL(fileURLWithPath: "\(cache)/search-0.1.sqlite"))
+    let older = try search("fronteras")
+    #expect(older.renewal == .otherFormat && older.results.count == 1 && files == ["search-1.1.sqlite"])
+    for name in files { try FileManager.default.removeItem(atPath: "\(cache)/\(name)") }
+    #expect(try search("fronteras").renewal == nil)
+  }
+
+  @Test func noDamageMisleads() async throws {
+    let seed = UInt64.random(in: 0..<1_000_000)
+    var random = SeededNumbers(seed: seed)
+    for place in 0..<5 { try await sample.submit("CL", "a\(place)", "Sobre fronteras y visas \(place).\n") }
+    for _ in 0..<25 {
+      let expected = try found("frontera visa")
+      #expect(expected.count == 5, "seed \(seed)")
+      let file = URL(fileURLWithPath: "\(cache)/\(try #require(files.last))")
+      var bytes = [UInt8](try Data(contentsOf: file))
+      if random.chance(30) {
+        bytes.removeLast(random.below(bytes.count))
+      } else {
+        for _ in 0..<200 { bytes[random.below(bytes.count)] = UInt8(random.below(256)) }
+      }
+      try Data(bytes).write(to: file)
+      // What SQLite cannot see is at most a passage too few: nothing that is not there, and no crash.
+      let after = try found("frontera visa")
+      #expect(after.isSubset(of: expected), "seed \(seed)")
+      for name in files { try FileManager.default.removeItem(atPath: "\(cache)/\(name)") }
+    }
+  }
+
+  @Test func whereNothingCanBeWrittenItIsMadeInMemory() async throws {
+    try await sample.submit("CL", "a", "Sobre fronteras.\n")
+    // A file in the folder's place; the tests may run as root, whom no mode stops.
+    try? FileManager.default.removeItem(atPath: cache)
+    try? FileManager.default.createDirectory(
+      atPath: sample.record.repository.gitDirectory + "gcmrepo", withIntermediateDirectories: true)
+    try Data().write(to: URL(fileURLWithPath: cache))
+    let answer = try search("fronteras")
+    #expect(answer.results.count == 1 && !answer.isIndexKept && answer.renewal == nil)
+  }
+
+  @Test func manyAtOnceFindTheSame() async throws {
+    for place in 0..<20 { try await sample.submit("CL", "a\(place)", "Sobre fronteras y visas \(place).\n") }
+    let folder = sample.folder
+    let counts = try await withThrowingTaskGroup(of: Int.self) { group in
+      for _ in 0..<8 {
+        group.addTask {
+          let record = try Record.open(folder)
+          return try record.current().search(SearchQuery("frontera"), limit: 50).results.count
+        }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(counts == Array(repeating: 20, count: 8))
+    #expect(files.filter { $0.hasSuffix(".sqlite") } == ["search-1.1.sqlite"])
+  }
+
+  @Test func malformedFilesHideNothing() async throws {
+    try await sample.submit("CL", "a", "Sobre fronteras.\n")
+    try await sample.commitByHand(
+      [
+        .init(path: "glossary/x.yml", content: "names: [\n"),
+        .init(path: "countries/CL/inputs/z/text.es.md", content: "\0\u{1B}[31m fronteras"),
+        .init(path: "countries/CL/inputs/y/text.es.md", content: String(repeating: "fronteras ", count: 300_000)),
+      ], message: "By hand")
+    #expect(try found("fronteras") == ["CL/inputs/a 1", "CL/inputs/y 1", "CL/inputs/z 1"])
+    let control = try search("31m").results.first
+    #expect(control.map { $0.snippet.text.unicodeScalars.allSatisfy { $0.value >= 0x20 } } == true)
+  }
+}
