@@ -105,7 +105,8 @@ let package = Package(
     .target(
       name: "GCMRepo",
       dependencies: [
-        "BestPractices", "GitStore", "ICalendar", "NegotiatedText", "Questionnaires", "RecordComparison", "RecordValues",
+        "BestPractices", "GitStore", "ICalendar", "NegotiatedText", "Questionnaires", "RecordComparison",
+        "RecordValues",
         "RecordYAML", "SSHKeys",
         "Terminology",
         "TextDiff",
@@ -132,7 +133,8 @@ let package = Package(
       dependencies: [
         "BestPractices", "GCMRepo", "DocumentModel", "Documents", "GitStore", "MarkdownText", "NegotiatedText",
         "OfficeOpenXML",
-        "ICalendar", "QuestionnaireForms", "Questionnaires", "RecordCalendar", "RecordComparison", "RecordLocalization", "RecordRendering",
+        "ICalendar", "QuestionnaireForms", "Questionnaires", "RecordCalendar", "RecordComparison", "RecordLocalization",
+        "RecordRendering",
         "RecordValues", "RecordYAML", "SSHKeys", "Spreadsheets", "Terminology", "TextDiff", "TextLanguage", "WordML",
         "XLSForms",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -194,7 +196,7 @@ let package = Package(
       name: "SSHKeysTests",
       dependencies: ["SeededRandom", "SSHKeys", .product(name: "Subprocess", package: "swift-subprocess")]),
     .testTarget(name: "DocumentationTests"),
-    .testTarget(name: "GCMRepoTests", dependencies: ["SeededRandom", "GCMRepo", "SSHKeys"]),
+    .testTarget(name: "GCMRepoTests", dependencies: ["SeededRandom", "GCMRepo", "ICalendar", "SSHKeys"]),
     .testTarget(name: "RecordLocalizationTests", dependencies: ["RecordLocalization", "extract-messages"]),
     .testTarget(
       name: "RecordRenderingTests",

@@ -7,7 +7,9 @@ public struct RecordConfiguration: Sendable, Hashable {
   /// The format that this program reads and writes.
   public static let supportedFormat = 1
   /// The extensions of the format that are supported, by their names in `features`.
-  public static let supportedFeatures: Set<String> = [references, negotiation, questionnaires, calendar, RecordRules.key]
+  public static let supportedFeatures: Set<String> = [
+    references, negotiation, questionnaires, calendar, RecordRules.key,
+  ]
   /// The feature of a record with reference documents: a program that does not know the kind would take their commits
   /// for violations.
   static let references = "references"
