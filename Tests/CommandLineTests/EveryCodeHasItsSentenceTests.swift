@@ -56,7 +56,8 @@ import Testing
       .missing, .notUTF8,
       .fileTooLarge(limit: 5), .tooLong(key: "k", limit: 5), .outOfRange(key: "k", 1...5), .tooMany(key: "k", limit: 5),
       .notADay(key: "k", given: "g"), .endsTooEarly(key: "k", given: "g", start: "e"),
-      .unknownName(key: "k", given: "g", nearest: []), .empty(key: "k"), .privateContact(key: "k", given: "g"),
+      .unknownName(key: "k", given: "g", nearest: []), .skippedTime(key: "k", given: "g", zone: "f"), .empty(key: "k"),
+      .privateContact(key: "k", given: "g"),
       .idChanged(expected: "e", found: "f"), .entryGone("g"), .duplicateID("g"),
     ]
     let submitted: [Submission.File.Problem] = [
