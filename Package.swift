@@ -237,7 +237,8 @@ let package = Package(
     .testTarget(
       name: "TextSearchTests", dependencies: ["SeededRandom", "SQLiteStore", "TextSearch"], exclude: ["Families"]),
     .testTarget(name: "BrowserSearchTests", dependencies: ["BrowserSearch"]),
-    .testTarget(name: "GCMRepoTests", dependencies: ["SeededRandom", "GCMRepo", "SQLiteStore", "SSHKeys"]),
+    .testTarget(
+      name: "GCMRepoTests", dependencies: ["SeededRandom", "GCMRepo", "ICalendar", "SQLiteStore", "SSHKeys"]),
     .testTarget(name: "RecordLocalizationTests", dependencies: ["RecordLocalization", "extract-messages"]),
     .testTarget(
       name: "RecordRenderingTests",

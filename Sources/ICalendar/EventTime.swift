@@ -84,7 +84,9 @@ public enum EventTime: Sendable, Hashable {
       rest = rest.dropFirst(digits.count)
       let units: [Character: Int64] = isTime ? ["H": 3600, "M": 60, "S": 1] : ["W": 604_800, "D": 86_400]
       // Longer than a person lives is no event.
-      guard digits.count <= 7, let number = Int64(digits), let unit = rest.first.flatMap({ units[$0] }) else { return nil }
+      guard digits.count <= 7, let number = Int64(digits), let unit = rest.first.flatMap({ units[$0] }) else {
+        return nil
+      }
       rest = rest.dropFirst()
       (total, hasPart) = (total + number * unit, true)
     }

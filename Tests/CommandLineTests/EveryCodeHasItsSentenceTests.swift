@@ -56,8 +56,9 @@ import Testing
       .missing, .notUTF8,
       .fileTooLarge(limit: 5), .tooLong(key: "k", limit: 5), .outOfRange(key: "k", 1...5), .tooMany(key: "k", limit: 5),
       .notADay(key: "k", given: "g"), .endsTooEarly(key: "k", given: "g", start: "e"),
-      .unknownName(key: "k", given: "g", nearest: []), .empty(key: "k"), .privateContact(key: "k", given: "g"),
-      .idChanged(expected: "e", found: "f"), .entryGone("g"), .duplicateID("g"), .orderCycle(["g", "h", "g"]),
+      .unknownName(key: "k", given: "g", nearest: []), .skippedTime(key: "k", given: "g", zone: "f"), .empty(key: "k"),
+      .privateContact(key: "k", given: "g"), .idChanged(expected: "e", found: "f"), .entryGone("g"), .duplicateID("g"),
+      .orderCycle(["g", "h", "g"]),
     ]
     let submitted: [Submission.File.Problem] = [
       .empty, .tooLarge(bytes: 6, limit: 5), .textTooLarge(bytes: 6, limit: 5), .textNotStable, .textOfAnother,

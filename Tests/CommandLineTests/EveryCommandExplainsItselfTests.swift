@@ -14,7 +14,9 @@ import Testing
 
   /// The commands that have commands below them, and those.
   static let groups = [
-    "meetings": ["list", "show", "add", "change", "move", "cancel"], "agreements": ["list", "add", "change", "close"],
+    "meetings": ["list", "show", "add", "change", "move", "cancel", "attach"],
+    "calendar": ["show", "import"], "duties": ["list", "add", "change"],
+    "agreements": ["list", "add", "change", "close"],
     "directory": ["list", "add", "change", "end"],
     "glossary": [
       "list", "show", "add", "change", "compare", "check", "accept", "history", "export", "import",

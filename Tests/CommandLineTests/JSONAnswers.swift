@@ -110,6 +110,14 @@ final class JSONAnswers {
       ["agreements", "add", "--meeting", "2017-05-11-joint-meeting", "--text", "es=Algo", "--responsible", "PA"],
       ["agreements", "close", "2017-05-11-1"], ["meetings", "cancel", "2017-08-30-troikas"],
       ["meetings", "add", "2018-02-01-troikas", "--title", "es=Troikas"],
+      [
+        "meetings", "add", "2018-03-01-call", "--title", "es=Llamada", "--start", "2018-03-01T09:30", "--time-zone",
+        "America/Lima",
+      ], ["meetings", "attach", "2018-03-01-call", terms, "--as", "agenda", "--lang", "es"],
+      [
+        "duties", "add", "call", "--title", "es=Llamada", "--every-months", "3", "--since", "2018-01-01", "--name",
+        "call",
+      ], ["calendar", "import", try desk.write("c.ics", CalendarsAreTakenTests.outside)],
       ["directory", "add", "--country", "CL", "--name", "Lucía Pérez", "--until", "2018-01-01"],
       ["glossary", "add", "--term", "es=refugio", "--term", "en=refuge"],
       ["glossary", "change", "refuge", "--status", "agreed"],
@@ -133,6 +141,9 @@ final class JSONAnswers {
     }
     for group in ["agreements", "meetings", "directory", "glossary", "practices"] {
       all.append(try await desk.done(group, "list", "--format", "json", "-C", record).output)
+    }
+    for words in [["calendar"], ["duties", "--on", "2017-06-01"], ["meetings", "show", "2018-03-01-call"]] {
+      all.append(try await desk.done(more: words + ["--format", "json", "-C", record]).output)
     }
     all.append(
       try await desk.done("meetings", "show", "2017-05-11-joint-meeting", "--format", "json", "-C", record).output)

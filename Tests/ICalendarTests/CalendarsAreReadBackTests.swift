@@ -67,10 +67,11 @@ import Testing
     for bad in ["", ":", "A", "A;B:", "A;B=\"c:", "Á:1", "A B:1"] { #expect(ContentLine(line: bad) == nil, "\(bad)") }
   }
 
-  @Test(arguments: [
-    ("P1D", 86_400), ("PT1H30M", 5_400), ("P2W", 1_209_600), ("+P1DT1S", 86_401), ("-PT1H", nil), ("P", nil),
-    ("PT", nil), ("1D", nil), ("P1H", nil), ("P99999999999D", nil), ("PTT1H", nil),
-  ] as [(String, Int64?)])
+  @Test(
+    arguments: [
+      ("P1D", 86_400), ("PT1H30M", 5_400), ("P2W", 1_209_600), ("+P1DT1S", 86_401), ("-PT1H", nil), ("P", nil),
+      ("PT", nil), ("1D", nil), ("P1H", nil), ("P99999999999D", nil), ("PTT1H", nil),
+    ] as [(String, Int64?)])
   func durationsAreRead(_ text: String, _ seconds: Int64?) {
     #expect(EventTime.seconds(ofDuration: text) == seconds)
   }
@@ -141,7 +142,8 @@ import Testing
       #expect(ZoneRepetition(bad, before: 0) == nil, "\(bad)")
     }
     #expect(ZoneRules.seconds("+0530") == 19_800 && ZoneRules.seconds("-051836") == -19_116)
-    #expect(ZoneRules.offset(-19_116) == "-051836" && ZoneRules.seconds("0500") == nil && ZoneRules.seconds("+9900") == nil)
+    #expect(
+      ZoneRules.offset(-19_116) == "-051836" && ZoneRules.seconds("0500") == nil && ZoneRules.seconds("+9900") == nil)
   }
 
   // MARK: Random values
@@ -159,7 +161,9 @@ import Testing
   ]
 
   private static func text(_ random: inout SeededNumbers) -> String {
-    let parts = ["Reunión", " ", ",", ";", "\\", "\n", ":", "\"", "ção", "\\n", "😀", "e\u{301}", "BEGIN:VEVENT", "\t", "^n"]
+    let parts = [
+      "Reunión", " ", ",", ";", "\\", "\n", ":", "\"", "ção", "\\n", "😀", "e\u{301}", "BEGIN:VEVENT", "\t", "^n",
+    ]
     return "x" + (0..<random.below(40)).map { _ in random.pick(parts) }.joined()
   }
 

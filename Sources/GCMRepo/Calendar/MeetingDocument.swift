@@ -34,7 +34,9 @@ public struct MeetingDocument: Sendable, Hashable {
   /// The document with a file's name; `nil` for another file.
   init?(name: String) {
     let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 3, let kind = Kind(rawValue: parts[0]), let language = LanguageTag(parts[1]) else { return nil }
+    guard parts.count == 3, let kind = Kind(rawValue: parts[0]), let language = LanguageTag(parts[1]) else {
+      return nil
+    }
     self.init(kind, language, ending: parts[2])
     guard self.name == name else { return nil }
   }

@@ -10,6 +10,8 @@ public struct MeetingIntake: Sendable, Hashable {
   public let disagreements: [Disagreement]
   /// Meetings that begin at a time that the clocks show twice: the first counts.
   public let ambiguous: [Item]
+  /// The zones that the file has under names of its own, such as those of Windows, by these names.
+  public let renamedZones: [String: TimeZoneName]
   /// How many entries are deadlines that this program wrote: the record knows them.
   public let deadlines: Int
   /// What the file says and a record does not take, by the names of properties and components.
@@ -101,7 +103,7 @@ public struct MeetingIntake: Sendable, Hashable {
       if !items.contains(where: { $0.uid == item.uid }) { items.append(item) }
     }
     (leftOut, disagreements, deadlines) = (taking.leftOut, taking.disagreements, taking.deadlines)
-    ambiguous = taking.ambiguous
+    (ambiguous, renamedZones) = (taking.ambiguous, taking.renamed)
     notTaken = taking.notTaken.union(reading.others.keys).sorted()
   }
 }

@@ -14,6 +14,7 @@ struct MeetingTaking {
   private(set) var disagreements: [MeetingIntake.Disagreement] = []
   private(set) var ambiguous: [MeetingIntake.Item] = []
   private(set) var deadlines = 0
+  private(set) var renamed: [String: TimeZoneName] = [:]
   private(set) var notTaken: Set<String> = []
 
   init(_ reading: CalendarReading, language: LanguageTag, conferences: [String]) {
@@ -66,7 +67,8 @@ struct MeetingTaking {
     }
     let isCancelled = event.status == "CANCELLED" || reading.method == "CANCEL"
     values.set(
-      "status", .text(isCancelled ? Meeting.Status.cancelled.rawValue : event.own(.status) ?? Meeting.Status.planned.rawValue))
+      "status",
+      .text(isCancelled ? Meeting.Status.cancelled.rawValue : event.own(.status) ?? Meeting.Status.planned.rawValue))
     let item = MeetingIntake.Item(
       line: read.line, uid: event.uid, title: event.summary.text, sequence: event.sequence, id: event.own(.id),
       start: start, values: values, stamp: event.stamp)
@@ -100,12 +102,14 @@ struct MeetingTaking {
   }
 
   /// The zone with a name of the tz database, also where a program has put its own name before it, as in
-  /// `/example.org/America/Lima`.
+  /// `/example.org/America/Lima`, and of Windows.
   private mutating func zone(named name: String) -> ZoneOfTimes? {
     if let known = zones[name] { return known }
     let parts = name.split(separator: "/").map(String.init)
-    let candidates = [name] + (name.hasPrefix("/") ? [3, 2].map { parts.suffix($0).joined(separator: "/") } : [])
+    let tails = name.hasPrefix("/") ? [3, 2].map { parts.suffix($0).joined(separator: "/") } : []
+    let candidates = [name] + tails + [WindowsZones.names[name]].compactMap { $0 }
     let zone = candidates.lazy.compactMap { TimeZoneName($0).flatMap { ZoneOfTimes($0) } }.first
+    if let zone, zone.name.description != name { renamed[name] = zone.name }
     zones[name] = .some(zone)
     return zone
   }

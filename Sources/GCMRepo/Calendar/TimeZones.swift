@@ -26,7 +26,9 @@ enum TimeZones {
     for (name, mark) in [("tzdata.zi", "# version "), ("+VERSION", "")] {
       guard let text = firstLine(of: folder + "/" + name), text.hasPrefix(mark) else { continue }
       let version = text.dropFirst(mark.utf8.count)
-      if (1...16).contains(version.utf8.count), version.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) { return String(version) }
+      if (1...16).contains(version.utf8.count), version.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) {
+        return String(version)
+      }
     }
     return nil
   }()

@@ -6,10 +6,10 @@ import RecordRendering
 
 /// The calendar as a table, and as a document with that table.
 struct CalendarView {
-  private let calendar: RecordCalendar
+  private let calendar: LocalizedCalendar
   private let state: RecordState
 
-  init(_ calendar: RecordCalendar, _ state: RecordState) { (self.calendar, self.state) = (calendar, state) }
+  init(_ calendar: LocalizedCalendar, _ state: RecordState) { (self.calendar, self.state) = (calendar, state) }
 
   private var words: InterfaceLanguage { calendar.interface }
 

@@ -21,7 +21,9 @@ struct DutyFacts: ParsableArguments {
     completion: RecordCompletion.parties)
   var responsible: [String] = []
 
-  @Option(help: .message("The agreement that says so, such as 2017-05-11-6.", value: "id"), completion: RecordCompletion.agreements)
+  @Option(
+    help: .message("The agreement that says so, such as 2017-05-11-6.", value: "id"),
+    completion: RecordCompletion.agreements)
   var agreement: String?
 
   @Option(
@@ -34,7 +36,9 @@ struct DutyFacts: ParsableArguments {
     completion: RecordCompletion.parties)
   var participant: [String] = []
 
-  @Option(help: .message("A theme that the meeting must treat; may be repeated.", value: "id"), completion: RecordCompletion.themes)
+  @Option(
+    help: .message("A theme that the meeting must treat; may be repeated.", value: "id"),
+    completion: RecordCompletion.themes)
   var theme: [String] = []
 
   @Option(help: .message("A word that the id of the meeting must have, such as troikas.", value: "word"))

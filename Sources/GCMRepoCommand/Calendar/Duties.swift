@@ -52,7 +52,8 @@ struct DutyList: ConsoleCommand {
       .init(key: "last_met", title: Message("Last met")(language)),
       .init(key: "planned", title: Message("Planned")(language)),
       .init(key: "responsible", title: Message("Responsible")(language)),
-      .init(key: "status", title: Message("Status")(language)), .init(key: "id", title: Message("Identifier")(language)),
+      .init(key: "status", title: Message("Status")(language)),
+      .init(key: "id", title: Message("Identifier")(language)),
     ])
     if !human {
       for key in ["days_overdue", "every_months", "since", "until", "agreement", "last_meeting", "titles"] {

@@ -25,7 +25,8 @@ struct ImportCalendar: ConsoleCommand {
   var file: String
 
   @Option(
-    help: .message("The conferences that hold the meetings, where the file does not say it; may be repeated.", value: "code"),
+    help: .message(
+      "The conferences that hold the meetings, where the file does not say it; may be repeated.", value: "code"),
     completion: RecordCompletion.conferences)
   var conference: [String] = []
 
@@ -50,7 +51,8 @@ struct ImportCalendar: ConsoleCommand {
     let party = try state.partyCode(named: options.party)
     guard !intake.meetings.isEmpty || !intake.leftOut.isEmpty else {
       throw CommandFailure(
-        .refusedInput, Message("There are no meetings in \(file, "file"). Export the calendar again with its meetings."))
+        .refusedInput, Message("There are no meetings in \(file, "file"). Export the calendar again with its meetings.")
+      )
     }
     let kept = try await console.writing {
       try await writing.record.keep(

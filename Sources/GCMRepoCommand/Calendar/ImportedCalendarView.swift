@@ -12,6 +12,14 @@ struct ImportedCalendarView {
 
   func warn(on console: Console) {
     for left in kept.leftOut { console.warn(left.sentence) }
+    for (given, zone) in zones {
+      console.remark(
+        Message(
+          """
+          The zone “\(given, "given")” of the file is taken as \(zone.description, "zone"). If that is another place, correct it \
+          with `gcmrepo meetings change`.
+          """))
+    }
     for difference in intake.disagreements {
       console.warn(
         Message(
@@ -38,6 +46,8 @@ struct ImportedCalendarView {
     }
   }
 
+  private var zones: [(String, TimeZoneName)] { intake.renamedZones.sorted { $0.key < $1.key } }
+
   var json: [JSONValue.Member] {
     func ids(_ ids: [String]) -> JSONValue { .array(ids.map { .string($0) }) }
     return [
@@ -62,6 +72,8 @@ struct ImportedCalendarView {
               "by_system": .string(difference.bySystem.description),
             ]
           })),
+      .init(
+        "zones", .array(zones.map { ["given": .string($0.0), "time_zone": .string($0.1.description)] })),
       .init("ambiguous", ids(intake.ambiguous.map(\.uid))), .init("deadlines", .int(intake.deadlines)),
       .init("not_taken", ids(intake.notTaken)),
     ]
@@ -78,7 +90,8 @@ extension MeetingIntake.LeftOut {
   private var why: Message {
     switch reason {
     case .floating:
-      Message("its time \(given, "time") has no time zone, so nobody knows when it is. Give it one, and export it again.")
+      Message(
+        "its time \(given, "time") has no time zone, so nobody knows when it is. Give it one, and export it again.")
     case .unknownZone:
       Message("the time zone “\(given, "zone")” is not known here. Use a name such as America/Lima.")
     case .skippedTime:

@@ -83,7 +83,7 @@ struct ShowCalendar: ConsoleCommand {
       from: try MeetingList.day(from), to: try MeetingList.day(to),
       conference: try LocalizedWords.conference(conference, in: state), kinds: Set(kinds))
     let own = form == .table ? console.answerLanguage.rawValue : console.language.rawValue
-    let calendar = try RecordCalendar(state, filter, language: tag ?? LanguageTag(own) ?? "en")
+    let calendar = try LocalizedCalendar(state, filter, language: tag ?? LanguageTag(own) ?? "en")
     let target = try output.flatMap { $0 == "-" ? nil : $0 }
       .map { try OutputFile(path: $0, defaultName: "calendar.\(form.rawValue)") }
     if target == nil, Console.outputIsTerminal, form.publication?.isBinary == true {
@@ -99,7 +99,7 @@ struct ShowCalendar: ConsoleCommand {
     if form == .table {
       return try await console.print(
         view.table(human: console.options.format == .table), in: state, schema: "gcmrepo.calendar/1", key: "entries",
-        problems: calendar.problems, extra: [("tz", .optional(RecordCalendar.tzVersion))],
+        problems: calendar.problems, extra: [("tz", .optional(LocalizedCalendar.tzVersion))],
         none: Message("There is nothing in the calendar."))
     }
     console.warn(calendar.problems)
@@ -123,7 +123,8 @@ struct ShowCalendar: ConsoleCommand {
       throw CommandFailure(
         .usage,
         Message(
-          "Choose the format with --as \(or: CalendarForm.allCases.filter { $0 != .table }.map(\.rawValue), "choices")."))
+          "Choose the format with --as \(or: CalendarForm.allCases.filter { $0 != .table }.map(\.rawValue), "choices")."
+        ))
     }
     if let named, named != form {
       throw CommandFailure(

@@ -61,7 +61,9 @@ struct MeetingShow: ConsoleCommand {
   ) async throws {
     let wanted = texts.language.map { [$0] } ?? [console.answerLanguage.rawValue]
     let there = try state.documents(of: meeting.id).filter { $0.kind == kind && $0.isText }.map(\.language)
-    guard let language = there.first(where: { wanted.contains($0.description) }) ?? (texts.language == nil ? there.first : nil),
+    guard
+      let language = there.first(where: { wanted.contains($0.description) })
+        ?? (texts.language == nil ? there.first : nil),
       let text = try state.text(of: kind, of: meeting.id, in: language)
     else {
       throw CommandFailure(
@@ -87,7 +89,9 @@ struct MeetingShow: ConsoleCommand {
       "status": .string(meeting.status.rawValue), "sequence": .int(meeting.sequence),
       "uid": optional(meeting.uid),
       "documents": .array(
-        documents.map { ["kind": .string($0.kind.rawValue), "language": .string($0.language.description), "name": .string($0.name)] }),
+        documents.map {
+          ["kind": .string($0.kind.rawValue), "language": .string($0.language.description), "name": .string($0.name)]
+        }),
       "agreements": .array(
         agreements.map { agreement in
           [

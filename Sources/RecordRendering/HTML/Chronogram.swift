@@ -53,12 +53,13 @@ public struct Chronogram: Sendable {
   }
 
   /// The rules of style that a page with the fragment adds to its own.
-  public static let styleSheet = ChronogramDrawing.sheet + """
-    .chronogram-scroll{overflow-x:auto;margin:0 0 1rem}
-    .chronogram .number{text-align:right;font-variant-numeric:tabular-nums}
-    .chronogram .cancelled{text-decoration:line-through}
+  public static let styleSheet =
+    ChronogramDrawing.sheet + """
+      .chronogram-scroll{overflow-x:auto;margin:0 0 1rem}
+      .chronogram .number{text-align:right;font-variant-numeric:tabular-nums}
+      .chronogram .cancelled{text-decoration:line-through}
 
-    """
+      """
 
   /// Writes the drawings and the table, for a page that has ``styleSheet``. Cost: linear in the marks, and in the years that
   /// have any.
@@ -92,10 +93,13 @@ public struct Chronogram: Sendable {
   }
 
   private func writeFragment(to out: inout ByteWriter) {
-    for year in years { ChronogramDrawing(chronogram: self, year: year).write(to: &out) }
-    out.append("<div class=\"chronogram-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
-    out.append(attribute: title)
-    out.append("\">\n<table class=\"chronogram\">\n<thead><tr>")
+    if !marks.isEmpty {
+      beginRegion(Message("Drawing of the months", context: "of a chronogram"), to: &out)
+      for year in years { ChronogramDrawing(chronogram: self, year: year).write(to: &out) }
+      out.append("</div>\n")
+    }
+    beginRegion(Message("Table of meetings and deadlines"), to: &out)
+    out.append("<table class=\"chronogram\">\n<thead><tr>")
     let heads = [
       Message("No.", context: "column of numbers"), Message("When"), Message("What"), Message("Place"),
       Message("Conferences"), Message("Status"),
@@ -132,6 +136,13 @@ public struct Chronogram: Sendable {
       out.append("</td></tr>\n")
     }
     out.append("</tbody>\n</table>\n</div>\n")
+  }
+
+  /// A part of the page that scrolls across on a narrow screen, by the keyboard too.
+  private func beginRegion(_ name: Message, to out: inout ByteWriter) {
+    out.append("<div class=\"chronogram-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
+    out.append(attribute: name(language))
+    out.append("\">\n")
   }
 
   /// The years in which something stands, each once. One that lasts over several is in all of them, but for those in between.

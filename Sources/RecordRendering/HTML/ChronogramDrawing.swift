@@ -48,7 +48,8 @@ struct ChronogramDrawing {
     var y = Self.top
     for (row, marks) in rows.enumerated() {
       out.append(
-        "<line class=\"across\" x1=\"0\" y1=\"\(y)\" x2=\"\(Self.width)\" y2=\"\(y)\"/><text class=\"row\" x=\"0\" y=\"\(y + 17)\">")
+        "<line class=\"across\" x1=\"0\" y1=\"\(y)\" x2=\"\(Self.width)\" y2=\"\(y)\"/><text class=\"row\" x=\"0\" y=\"\(y + 17)\">"
+      )
       let name = chronogram.rows[row]
       out.append(html: name.count > 11 ? name.prefix(10) + "…" : name)
       out.append("</text>\n")
@@ -120,7 +121,6 @@ struct ChronogramDrawing {
     .months .off rect{fill:var(--paper);stroke:var(--edge);stroke-width:1.5}
     .months .off text{fill:var(--soft)}
     .months .off line{stroke:var(--edge);stroke-width:1.5}
-    @media (max-width:40rem){.months{min-width:0}}
     @media print{.months{min-width:0}}
 
     """

@@ -4,7 +4,7 @@ import RecordLocalization
 import RecordRendering
 import RecordValues
 
-extension RecordCalendar {
+extension LocalizedCalendar {
   /// The calendar as a file of iCalendar (RFC 5545), to be opened or subscribed to.
   ///
   /// Times are those of their zones, whose rules are in the file for the time that its entries need; days are `DATE`. The hour

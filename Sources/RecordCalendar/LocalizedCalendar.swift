@@ -5,10 +5,10 @@ import RecordRendering
 /// The calendar of a record in one language: what every form of it says.
 ///
 /// ```swift
-/// let calendar = try RecordCalendar(state, CalendarFilter(conference: "RCM"), language: "es")
+/// let calendar = try LocalizedCalendar(state, CalendarFilter(conference: "RCM"), language: "es")
 /// let file = try calendar.ics()
 /// ```
-public struct RecordCalendar: Sendable {
+public struct LocalizedCalendar: Sendable {
   /// The entries, by their day.
   public let entries: [CalendarEntry]
   /// The problems of files that cannot be read.
@@ -89,8 +89,13 @@ public struct RecordCalendar: Sendable {
       dayInWords(time.day, interface) + (time.clock.map { ", " + $0 } ?? "")
     }
     var text = words(first)
-    if last != first {
-      text += last.day == first.day ? "–" + (last.clock ?? "") : " – " + words(last)
+    if last.day == first.day {
+      if last != first { text += "–" + (last.clock ?? "") }
+    } else if first.clock == nil, last.clock == nil, first.day.description.prefix(7) == last.day.description.prefix(7) {
+      // "30–31 Aug 2017"
+      text = "\(Int(first.day.description.suffix(2)) ?? 1)–" + words(last)
+    } else {
+      text += " – " + words(last)
     }
     guard first.clock != nil else { return text }
     let zone = entry.timeZone?.description ?? "UTC"

@@ -3,7 +3,7 @@ import RecordLocalization
 import RecordRendering
 import RecordValues
 
-extension RecordCalendar {
+extension LocalizedCalendar {
   /// What it is called as a page.
   public var chronogramTitle: String { Message("Chronogram of meetings and deadlines")(interface) }
 
