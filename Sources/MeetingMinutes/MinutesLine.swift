@@ -71,7 +71,7 @@ struct MinutesLine: Hashable {
     isEmphasised =
       isHeading
       || words.utf8.count <= 120
-        && (isBold && content.hasSuffix("**") || letters.count > 3 && letters.allSatisfy(\.isUppercase))
+        && (isBold && String(content).isClosedBold || letters.count > 3 && letters.allSatisfy(\.isUppercase))
     guard !words.isEmpty else { return nil }
   }
 
@@ -100,6 +100,14 @@ struct MinutesLine: Hashable {
     }
     guard matched == wanted.count else { return nil }
     return plain[at...].drop { $0.isWhitespace || ".)-–—:".contains($0) }
+  }
+}
+
+extension String {
+  /// Whether it ends in bold, but for a colon.
+  fileprivate var isClosedBold: Bool {
+    let trimmed = reversed().drop { $0 == ":" || $0.isWhitespace }
+    return trimmed.starts(with: "**")
   }
 }
 

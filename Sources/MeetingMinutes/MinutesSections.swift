@@ -61,7 +61,8 @@ struct MinutesSections {
       case (.row, _): if line.isEmphasised { return next }
       // A heading that was typed ends with the next of its kind.
       case (.item, .item), (.words, .words), (.item, .words), (.words, .item):
-        if line.isEmphasised, heading.isEmphasised, line.words.utf8.count <= 120 { return next }
+        let isHeading = heading.isEmphasised || !line.isItem && lines[(place + 1)..<next].contains(where: \.isItem)
+        if line.isEmphasised, isHeading, line.words.utf8.count <= 120 { return next }
       case (_, .row): continue
       }
     }

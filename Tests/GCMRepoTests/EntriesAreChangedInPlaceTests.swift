@@ -45,6 +45,10 @@ import Testing
       maybe("role", .text("Jefa: unidad"))
       maybe("until", .plain(day))
       maybe("public_contact", .texts(LocalizedText([("email", "a@example.org")])))
+    case .consultation:
+      values.set("subject", texts(&random))
+      values.set("until", .plain("2999-01-1\(random.below(9))"))
+      maybe("lead", texts(&random))
     }
     return values
   }
@@ -94,6 +98,12 @@ import Testing
         } else {
           edit = .person(random.pick(held).id, facts, isEnd: random.chance(30))
         }
+      case .consultation:
+        let held = try state.readableConsultations().complete()
+        edit =
+          isNew || held.isEmpty
+          ? .newConsultation(of: random.pick(["CL", "PA", "MX"]), "c-\(step)", facts)
+          : .consultation(random.pick(held).name, facts, closes: random.chance(30))
       }
       let kept = try await record.keep(edit, party: "RCM-TS", as: .secretary)
       let (before, after) = (lines(kept.file.before ?? []), lines(kept.file.after))

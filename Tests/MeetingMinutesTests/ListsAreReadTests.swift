@@ -59,6 +59,12 @@ import Testing
     #expect(list.language == language)
   }
 
+  @Test(arguments: ["**Accords** :", "**Accords**", "Accords :", "ACCORDS"])
+  func aTypedHeadingEndsTheList(heading: String) throws {
+    let list = try Sample.read("\(heading)\n\n1) Le Chili va.\n\n2) Le Mexique va.\n\n**Divers**\n\nNéant.\n")
+    #expect(list.agreements.map(\.text) == ["Le Chili va.", "Le Mexique va."])
+  }
+
   @Test func otherHeadingsAreNoLists() {
     for text in [
       "# Minuta\n\n1. Algo\n", "# Acuerdos anteriores\n\n1. Algo\n", "", "Se firmaron acuerdos de cooperación.\n",

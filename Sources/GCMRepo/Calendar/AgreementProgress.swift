@@ -15,7 +15,7 @@ extension Agreement {
 
     init(_ mapping: MappingDecoder) throws(RecordError) {
       var decoder = mapping
-      guard let day = try decoder.day("on") else { throw decoder.fault("on", .missingKey("on")) }
+      guard let day = try decoder.day("day") else { throw decoder.fault("day", .missingKey("day")) }
       self.day = day
       party = try decoder.optionalString("party", limit: ReadingLimits.title)
       note = try decoder.string("note")
@@ -25,7 +25,7 @@ extension Agreement {
 
     var node: Node {
       .mapping(
-        [("on", .plain(day.description))] + (party.map { [("party", Node.string($0))] } ?? []) + [
+        [("day", .plain(day.description))] + (party.map { [("party", Node.string($0))] } ?? []) + [
           ("note", .string(note))
         ])
     }

@@ -24,7 +24,7 @@ struct ImportedMinutesView {
       rows: imported.items.map { item in
         [
           .name(item.written.number), .name(item.id), .text(human ? item.wording(language) : item.result),
-          .list(item.written.responsible + (human ? [item.written.who].compactMap { $0 } : [])),
+          .list(human ? item.who : item.written.responsible),
           item.due.map { .name($0.description) } ?? .none, .text(item.written.text),
         ]
       })
@@ -107,6 +107,12 @@ struct ImportedMinutesView {
 }
 
 extension ImportedMinutes.Item {
+  /// Who does it, for people: the States together in the words of the minutes.
+  fileprivate var who: [String] {
+    guard let words = written.who else { return written.responsible }
+    return written.responsible.count > 8 ? [words] : written.responsible + [words]
+  }
+
   /// The word for scripts.
   fileprivate var result: String { isNew ? "new" : changed.isEmpty ? "same" : "changed" }
 

@@ -68,6 +68,6 @@ extension Agreement.Status {
 extension Agreement.Progress {
   /// The note for scripts.
   var json: JSONValue {
-    ["on": .string(day.description), "party": .optional(party), "note": .string(note)]
+    ["day": .string(day.description), "party": .optional(party), "note": .string(note)]
   }
 }
