@@ -7,7 +7,9 @@ public struct RecordConfiguration: Sendable, Hashable {
   /// The format that this program reads and writes.
   public static let supportedFormat = 1
   /// The extensions of the format that are supported, by their names in `features`.
-  public static let supportedFeatures: Set<String> = [references, negotiation, questionnaires, RecordRules.key]
+  public static let supportedFeatures: Set<String> = [
+    references, negotiation, questionnaires, privateContacts, RecordRules.key,
+  ]
   /// The feature of a record with reference documents: a program that does not know the kind would take their commits
   /// for violations.
   static let references = "references"
@@ -16,6 +18,8 @@ public struct RecordConfiguration: Sendable, Hashable {
   /// The feature of a record whose questionnaires have former versions, and whose answers come in parts: a program that does
   /// not know their files would take them for violations.
   static let questionnaires = "questionnaires"
+  /// The feature of the private record of the secretariats: the folder of private contacts, which no shared record has.
+  static let privateContacts = "private-contacts"
 
   /// The version of the layout: see <doc:Format>.
   public let format: Int
