@@ -203,7 +203,7 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "BestPractices", "Documents", "GCMRepo", "GCMRepoCommand", "GitStore", "OfficeOpenXML", "RecordRendering",
+        "BestPractices", "DocumentModel", "Documents", "GCMRepo", "GCMRepoCommand", "GitStore", "OfficeOpenXML", "RecordRendering",
         "SeededRandom",
         "SSHKeys", .product(name: "Subprocess", package: "swift-subprocess"),
       ]),

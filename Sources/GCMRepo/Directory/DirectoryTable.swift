@@ -65,7 +65,12 @@ public struct DirectoryTable: Sendable, Hashable {
       case .kind: if ["body", "org", "group"].contains(text.lowercased()) { return nil }
       }
     }
-    if !given.isEmpty { row.name = [given, family].filter { !$0.isEmpty }.joined(separator: " ") }
+    // A column of whole names may stand beside one of family names.
+    if !given.isEmpty, !family.isEmpty, given.hasSuffix(family) || given.hasPrefix(family) {
+      row.name = given
+    } else if !given.isEmpty {
+      row.name = [given, family].filter { !$0.isEmpty }.joined(separator: " ")
+    }
     if !family.isEmpty {
       if given.isEmpty, !row.name.contains(family) { row.name += " " + family }
       row.familyName = family

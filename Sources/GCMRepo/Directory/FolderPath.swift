@@ -8,6 +8,9 @@
 
 /// The real path of a folder that may not exist yet.
 enum FolderPath {
+  /// Makes a folder that only this user can read; one that is there stays as it is.
+  static func makePrivate(_ path: String) { _ = mkdir(path, 0o700) }
+
   /// The path without links, `.` and `..`, and without a last slash, as far as it exists; the rest as it is.
   static func resolved(_ path: String) -> String {
     var (head, rest) = (path.hasPrefix("/") ? path : "./" + path, [Substring]())

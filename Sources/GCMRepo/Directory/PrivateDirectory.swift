@@ -44,6 +44,7 @@ public struct PrivateDirectory: Sendable {
       try text.set("features", of: [], to: .sequence([.string(RecordConfiguration.privateContacts)]), order: [])
     }
     files[head] = text.bytes
+    FolderPath.makePrivate(path)
     let made = try Record.create(at: path, from: Template(files: files), bare: false, as: identity, party: party)
     return PrivateDirectory(record: made.record)
   }

@@ -63,9 +63,15 @@ struct DirectoryHandover: ConsoleCommand {
 
   func run(on console: Console) async throws {
     let writing = try AccountWriting(options.write, options.target, on: console)
-    var facts = PersonFacts()
-    (facts.name, facts.office, facts.role, facts.language) = (to, office, role, language)
-    (facts.publicEmail, facts.publicTelephone) = (publicEmail, publicTelephone)
+    var values = EntryValues()
+    values.set("name", .text(to))
+    values.set("office", office.map { .text($0) })
+    values.set("role", role.map { .text($0) })
+    values.set("languages", language.isEmpty ? nil : .list(LocalizedWords.list(language)))
+    let contact = [("email", publicEmail), ("telephone", publicTelephone)].compactMap { key, text in
+      text.map { (key, $0) }
+    }
+    values.set("public_contact", contact.isEmpty ? nil : .texts(LocalizedText(contact)))
     let day = try on.map { text throws(CommandFailure) in
       guard let day = CalendarDay(text) else {
         throw CommandFailure(.usage, Message("“\(text, "given")” is not a day. Write it as 2018-01-31."))
@@ -73,7 +79,7 @@ struct DirectoryHandover: ConsoleCommand {
       return day
     }
     let handover = Handover(
-      entry: entry, values: try facts.values(), id: id, day: day, key: try key.map { try PublicKeyFile.line(at: $0) })
+      entry: entry, values: values, id: id, day: day, key: try key.map { try PublicKeyFile.line(at: $0) })
     let party = try writing.record.current().partyCode(named: options.party)
     let made = try await console.writing {
       try await writing.record.handOver(
