@@ -13,7 +13,8 @@ import Testing
     try await desk.keep(
       "directory", "add", "--country", "CL", "--name", "Lucía Pérez Soto", "--family-name", "Pérez Soto", "--office",
       "Dirección de Política Consular, Migración; y más 👩🏽‍⚖️", "--role", "Jefa", "--language", "es,en", "--body", "AD-HOC",
-      "--from", "2018-01-01", "--public-email", "consular@example.org", "--public-telephone", "+56 2 2827 4200", at: record)
+      "--from", "2018-01-01", "--public-email", "consular@example.org", "--public-telephone", "+56 2 2827 4200",
+      at: record)
   }
 
   @Test func vobjectReadsTheCards() async throws {
@@ -82,7 +83,8 @@ import Testing
       #expect(answer["added"]?.array?.map { $0["entry"]?.string } == ["PE/ana-rojas-diaz", "PE/eva-luz"])
       #expect(answer["differing"]?.array?.map { $0["entry"]?.string } == ["CL/lucia-perez-soto"])
       #expect(
-        answer["left_out"]?.array?.map { $0["reason"]?.string } == ["ambiguous", "no-party", "other-conference"], "\(answer)")
+        answer["left_out"]?.array?.map { $0["reason"]?.string } == ["ambiguous", "no-party", "other-conference"],
+        "\(answer)")
       #expect(answer["left_out"]?[0]?["about"]?[0]?.string == "CL/lucia-perez-soto")
       #expect(answer["private_left_out"]?.int == 2 && answer["private_texts"]?.array?.count == 1)
     }
@@ -101,7 +103,8 @@ import Testing
   @Test func whatIsNoListIsRefused() async throws {
     let record = try await desk.record()
     for (name, text, said) in [
-      ("a.csv", "Color,Size\nred,4\n", "headers"), ("b.vcf", "BEGIN:VCARD", "cannot be read"), ("c.xlsx", "PK\u{3}\u{4}x", ""),
+      ("a.csv", "Color,Size\nred,4\n", "headers"), ("b.vcf", "BEGIN:VCARD", "cannot be read"),
+      ("c.xlsx", "PK\u{3}\u{4}x", ""),
     ] {
       let run = try await desk.refuse("directory", "import", try desk.write(name, text), at: record)
       if name == "b.vcf" { continue }
@@ -124,13 +127,16 @@ import Testing
         "Hand over from CL/lucia-perez-soto to CL/juan-soto", "Party: RCM-TS", "Action: admit", "parties/CL.yml",
       ])
     let shown = try await desk.done("directory", "show", "CL/juan-soto", "--format", "json", at: record).json()
-    #expect(shown["role"]?.string == "Jefa" && shown["bodies"]?[0]?.string == "AD-HOC" && shown["from"]?.string == "2018-07-01")
+    #expect(
+      shown["role"]?.string == "Jefa" && shown["bodies"]?[0]?.string == "AD-HOC"
+        && shown["from"]?.string == "2018-07-01")
     let members = try await desk.rows("directory", "list", "--body", "AD-HOC", key: "entries", at: record)
     #expect(members.first?["id"]?.string == "CL/juan-soto" && members.last?["id"]?.string == "AD-HOC")
     #expect(try await desk.gcmrepo("directory", "check", at: record).status == 0)
     // Nobody takes over from whom there is not, before the first day, or twice.
     for words in [
-      ["CL/nobody", "--to", "A B"], ["CL/juan-soto", "--to", "A B", "--on", "2018-07-01"], ["CL/juan-soto", "--to", "Juan Soto"],
+      ["CL/nobody", "--to", "A B"], ["CL/juan-soto", "--to", "A B", "--on", "2018-07-01"],
+      ["CL/juan-soto", "--to", "Juan Soto"],
       ["CL/juan-soto", "--to", "Ли"],
     ] {
       expectRefusal(try await desk.refuse("directory", "handover", more: words, at: record), status: 3)

@@ -124,7 +124,8 @@ final class JSONAnswers {
     }
     let cards = desk.path("directory.vcf")
     for (words, status) in [
-      (["directory", "export", "-o", cards], 0), (["directory", "show", "CL/lucia-perez"], 0), (["directory", "check"], 0),
+      (["directory", "export", "-o", cards], 0), (["directory", "show", "CL/lucia-perez"], 0),
+      (["directory", "check"], 0),
     ] {
       let run = try await desk.gcmrepo(more: words + ["--format", "json", "-C", record])
       #expect(run.status == status, "\(words): \(run.said)")
@@ -135,7 +136,8 @@ final class JSONAnswers {
       ["directory", "import", list], ["directory", "handover", "CL/lucia-perez", "--to", "Juan Soto"],
     ] {
       for more in [["--dry-run"], []] {
-        all.append(try await desk.done(more: words + more + ["--party", "RCM-TS", "--format", "json", "-C", record]).output)
+        all.append(
+          try await desk.done(more: words + more + ["--party", "RCM-TS", "--format", "json", "-C", record]).output)
       }
     }
     let session = ["practices", "select", "2017-08-30-troikas"]

@@ -6,7 +6,8 @@ import Testing
 /// What is written is read again, and is what RFC 6350 says.
 @Suite struct CardsComeBackTests {
   static let words = [
-    "Lucía", "Pérez; de la Cruz", "a,b", "C:\\new", "línea\nsegunda", "日本語", "👩🏽‍⚖️", " spaces ", "\\", "\\n", "=3D", "^n\"q\"", "ÿ",
+    "Lucía", "Pérez; de la Cruz", "a,b", "C:\\new", "línea\nsegunda", "日本語", "👩🏽‍⚖️", " spaces ", "\\", "\\n", "=3D",
+    "^n\"q\"", "ÿ",
     "Direção-Geral de Imigração e Assuntos Consulares do Ministério das Relações Exteriores", "", ":", ";;", "e\u{301}",
   ]
 
@@ -16,7 +17,8 @@ import Testing
     let cards = (0..<(1 + random.below(4))).map { _ in
       VCard(
         (0..<(1 + random.below(12))).map { place in
-          let parameters = random.chance(40) ? [VCard.Parameter("LANGUAGE", "pt-BR"), .init("X-A", values: [text()])] : []
+          let parameters =
+            random.chance(40) ? [VCard.Parameter("LANGUAGE", "pt-BR"), .init("X-A", values: [text()])] : []
           return random.chance(50)
             ? .init("NOTE", parameters, text: text())
             : .init(
@@ -57,7 +59,8 @@ import Testing
   }
 
   @Test func theCostIsLinearAndBounded() throws {
-    let folded = "BEGIN:VCARD\r\nVERSION:3.0\r\nNOTE:" + String(repeating: "x\r\n ", count: 400_000) + "\r\nEND:VCARD\r\n"
+    let folded =
+      "BEGIN:VCARD\r\nVERSION:3.0\r\nNOTE:" + String(repeating: "x\r\n ", count: 400_000) + "\r\nEND:VCARD\r\n"
     let took = try ContinuousClock().measure { _ = try VCardFile(Array(folded.utf8)) }
     #expect(took < .seconds(10))
     #expect(throws: VCardError.tooLarge(limit: VCardFile.byteLimit)) {

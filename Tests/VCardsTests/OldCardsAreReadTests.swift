@@ -55,9 +55,11 @@ import Testing
   }
 
   @Test func utf16AndApplesGroups() throws {
-    let text = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:João\r\nitem1.EMAIL;type=INTERNET:j@example.org\r\n"
+    let text =
+      "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:João\r\nitem1.EMAIL;type=INTERNET:j@example.org\r\n"
       + "item1.X-ABLabel:Público\r\nTITLE;LANGUAGE=\"pt\":Chefe\r\nTITLE;LANGUAGE=en:Head\r\n"
-    let bytes: [UInt8] = [0xFF, 0xFE] + text.utf16.flatMap { (unit: UInt16) -> [UInt8] in [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
+    let bytes: [UInt8] =
+      [0xFF, 0xFE] + text.utf16.flatMap { (unit: UInt16) -> [UInt8] in [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
     let file = try VCardFile(bytes)
     #expect(file.cards[0]["FN"]?.text == "João" && file.cards[0]["EMAIL"]?.group == "item1")
     #expect(file.cards[0]["X-ABLABEL"]?.text == "Público")

@@ -74,7 +74,8 @@ public struct CleanCopy: Sendable, Hashable {
   }
 
   private static func mayHoldNames(_ name: String) -> Bool {
-    name.hasPrefix("customXml/item") && !name.contains("Props") || name.contains("embeddings/") || name.hasPrefix("Object ")
+    name.hasPrefix("customXml/item") && !name.contains("Props") || name.contains("embeddings/")
+      || name.hasPrefix("Object ")
       || [".jpg", ".jpeg", ".tif", ".tiff"].contains { name.lowercased().hasSuffix($0) }
   }
 

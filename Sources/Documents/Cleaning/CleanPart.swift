@@ -78,7 +78,8 @@ struct CleanPart {
   private mutating func attributes(_ tree: XMLTree, _ node: XMLTree.Node) -> [(range: Range<Int>, bytes: [UInt8])] {
     var edits: [(range: Range<Int>, bytes: [UInt8])] = []
     let tag = tree.openingTag(node)
-    let isTemplate = tree.name(node)?.local == "Relationship"
+    let isTemplate =
+      tree.name(node)?.local == "Relationship"
       && tree.attribute(node, "Type").map { $0.hasSuffix("/attachedTemplate") } ?? false
     var found: [(local: String, value: ArraySlice<UInt8>)] = []
     XMLTags.attributes(of: tree.bytes[tag]) { name, value in

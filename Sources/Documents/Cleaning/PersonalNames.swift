@@ -32,7 +32,8 @@ public struct PersonalNames: Sendable, Hashable {
   }
 
   private mutating func add(_ name: String) {
-    let name = String(name.split(whereSeparator: { $0.isWhitespace || $0.isNewline }).joined(separator: " ").prefix(Self.length))
+    let name = String(
+      name.split(whereSeparator: { $0.isWhitespace || $0.isNewline }).joined(separator: " ").prefix(Self.length))
     guard !name.isEmpty, !Self.isNeutral(name), !names.contains(name), names.count < Self.limit else { return }
     names.append(name)
   }
@@ -45,6 +46,7 @@ public struct PersonalNames: Sendable, Hashable {
     {
       return true
     }
-    return word.hasPrefix(CleanPart.label.lowercased()) && word.dropFirst(CleanPart.label.count).allSatisfy { $0.isNumber }
+    return word.hasPrefix(CleanPart.label.lowercased())
+      && word.dropFirst(CleanPart.label.count).allSatisfy { $0.isNumber }
   }
 }

@@ -143,7 +143,13 @@ public struct DirectoryIntake: Sendable, Hashable {
     let taken = Taken(
       line: row.line, entry: "\(party.code)/\(id)", fields: fields, values: values, details: details,
       party: party.code, person: id)
-    if held == nil { added.append(taken) } else if fields.isEmpty { same.append(taken) } else { differing.append(taken) }
+    if held == nil {
+      added.append(taken)
+    } else if fields.isEmpty {
+      same.append(taken)
+    } else {
+      differing.append(taken)
+    }
   }
 
   private static func party(

@@ -19,7 +19,8 @@ public struct DirectoryTable: Sendable, Hashable {
   ///     “public” are.
   /// - Returns: `nil` if no row has the header of names. Cost: linear.
   public init?(_ table: [[String]], workIsPublic: Bool) {
-    guard let head = table.prefix(20).firstIndex(where: { Self.columns(of: $0).contains { $0 == .name || $0 == .given } })
+    guard
+      let head = table.prefix(20).firstIndex(where: { Self.columns(of: $0).contains { $0 == .name || $0 == .given } })
     else { return nil }
     var columns = Self.columns(of: table[head])
     Self.separateNames(&columns)
@@ -49,7 +50,8 @@ public struct DirectoryTable: Sendable, Hashable {
       case .family: family = text
       case .office: row.office = text
       case .role: row.role = text
-      case .languages: for word in text.split(whereSeparator: { ",;/".contains($0) }) { row.add(language: String(word)) }
+      case .languages:
+        for word in text.split(whereSeparator: { ",;/".contains($0) }) { row.add(language: String(word)) }
       case .bodies:
         for word in text.split(whereSeparator: { ",; ".contains($0) }) {
           if let code = PartyCode(String(word)) { row.bodies.append(code) } else { row.unclear.append(String(word)) }
@@ -96,12 +98,17 @@ public struct DirectoryTable: Sendable, Hashable {
   private static func columns(of cells: [String]) -> [Column?] { words(cells).map(column) }
 
   private static func isOfWork(_ header: String) -> Bool {
-    ["work", "office", "oficina", "institucional", "trabajo", "trabalho", "bureau", "professionnel", "oficial", "official"]
-      .contains { header.contains($0) }
+    [
+      "work", "office", "oficina", "institucional", "trabajo", "trabalho", "bureau", "professionnel", "oficial",
+      "official",
+    ]
+    .contains { header.contains($0) }
   }
 
   private static func column(_ header: String) -> Column? {
-    let isPublic = ["public", "publico", "publica", "publique"].contains { header.split(separator: "-").contains($0[...]) }
+    let isPublic = ["public", "publico", "publica", "publique"].contains {
+      header.split(separator: "-").contains($0[...])
+    }
     if let column = known[header] {
       switch column {
       case .email where isPublic: return .publicEmail
@@ -135,31 +142,32 @@ public struct DirectoryTable: Sendable, Hashable {
     let headers: [Column: String] = [
       .entry: "entry id entrada entree ficha",
       .party: """
-        country pais pays state party code codigo parte partie estado etat country-or-body pais-u-organo pais-o-organo \
-        pais-ou-orgao pays-ou-organe country-code delegation delegacion delegacao
-        """,
+      country pais pays state party code codigo parte partie estado etat country-or-body pais-u-organo pais-o-organo \
+      pais-ou-orgao pays-ou-organe country-code delegation delegacion delegacao
+      """,
       .name: """
-        name nombre nome nom full-name nombre-completo nome-completo nom-complet focal-point punto-focal ponto-focal \
-        point-focal nombre-y-apellido nombre-y-apellidos nombres-y-apellidos nom-et-prenom prenom-et-nom person persona
-        """,
+      name nombre nome nom full-name nombre-completo nome-completo nom-complet focal-point punto-focal ponto-focal \
+      point-focal nombre-y-apellido nombre-y-apellidos nombres-y-apellidos nom-et-prenom prenom-et-nom person persona
+      """,
       .given: "given-name first-name nombres primeiro-nome prenom given-names first-names prenoms",
       .family: """
-        family-name last-name surname apellido apellidos sobrenome nom-de-famille apelido primer-apellido nombre-de-familia \
-        nome-de-familia
-        """,
+      family-name last-name surname apellido apellidos sobrenome nom-de-famille apelido primer-apellido nombre-de-familia \
+      nome-de-familia
+      """,
       .office: """
-        office oficina institution institucion instituicao ministry ministerio ministere organization organisation \
-        organizacion organizacao organismo orgao escritorio bureau direction unit unidad unidade unite department \
-        departamento service dependencia reparticao entidad entidade
-        """,
+      office oficina institution institucion instituicao ministry ministerio ministere organization organisation \
+      organizacion organizacao organismo orgao escritorio bureau direction unit unidad unidade unite department \
+      departamento service dependencia reparticao entidad entidade
+      """,
       .role: """
-        role function title position job-title cargo funcion funcao puesto fonction poste titulo titre rol rang
-        """,
+      role function title position job-title cargo funcion funcao puesto fonction poste titulo titre rol rang
+      """,
       .languages: "languages idiomas lenguas langues linguas language idioma langue lingua",
       .bodies: "bodies organos orgaos organes groups grupos groupes body grupo groupe",
       .from: "from since start desde inicio depuis debut valid-from de du a-partir-de",
       .until: "until to end hasta fin ate fim jusqu-a jusqu-au valid-until termino au",
-      .web: "web web-page website url pagina-web sitio-web site site-web page-web pagina pagina-da-web pagina-na-internet",
+      .web:
+        "web web-page website url pagina-web sitio-web site site-web page-web pagina pagina-da-web pagina-na-internet",
       .address: "address direccion domicilio endereco adresse morada",
       .kind: "kind tipo type",
     ]

@@ -86,7 +86,8 @@ public struct PrivateDirectory: Sendable {
       var count = 0
       for (code, persons) in changes {
         let path = PrivateContactsFile.path(of: code)
-        var file = try state.file(path).map { file throws(RecordError) in try PrivateContactsFile(file) }
+        var file =
+          try state.file(path).map { file throws(RecordError) in try PrivateContactsFile(file) }
           ?? PrivateContactsFile()
         let before = file
         for (person, contact) in persons { file.add(contact, to: person) }

@@ -63,7 +63,8 @@ struct Export: ConsoleCommand {
   @Flag(help: .message("The original as it was submitted, instead of a document of its text."))
   var original = false
 
-  @Flag(help: .message("With --original, a copy for the public: without comments and the names of authors (.docx, .odt)."))
+  @Flag(
+    help: .message("With --original, a copy for the public: without comments and the names of authors (.docx, .odt)."))
   var clean = false
 
   @Option(

@@ -72,7 +72,8 @@ struct DirectoryList: ConsoleCommand {
       ]
       if !human {
         row += [
-          .text("person"), .list(person.languages.map(\.description)), .list([]), .list(person.bodies.map(\.description)),
+          .text("person"), .list(person.languages.map(\.description)), .list([]),
+          .list(person.bodies.map(\.description)),
         ]
       }
       if let details { row.append(.list(details[entry.id]?.all ?? [])) }

@@ -78,7 +78,8 @@ struct DirectoryExport: ConsoleCommand {
           "A \(form.rawValue, "form") file cannot be shown on a terminal. Name a file: -o \("directory.xlsx", "name")"))
     }
     let directory = try DirectoryChoice(country: country, body: body, all: all, at: moment.at, in: state)
-    let language = try texts.language.map { try state.language(named: $0) } ?? LanguageTag(console.answerLanguage.rawValue)
+    let language =
+      try texts.language.map { try state.language(named: $0) } ?? LanguageTag(console.answerLanguage.rawValue)
     let bytes: [UInt8]
     switch form {
     case .vcard:
@@ -88,7 +89,8 @@ struct DirectoryExport: ConsoleCommand {
       bytes = DirectoryCards.file(directory.entries.map(cards.card) + directory.bodies.map(cards.card))
     case .csv: bytes = Array(CSVTable(rows: directory.rows(console.answerLanguage)).csv(guarding: true).utf8)
     case .xlsx:
-      let sheet = Sheet(name: Message("Directory")(console.answerLanguage), texts: directory.rows(console.answerLanguage))
+      let sheet = Sheet(
+        name: Message("Directory")(console.answerLanguage), texts: directory.rows(console.answerLanguage))
       do throws(SpreadsheetWriteError) { bytes = try Workbook(sheets: [sheet]).xlsx() } catch {
         throw CommandFailure(.refusedInput, Message("The directory cannot be written as a spreadsheet."))
       }

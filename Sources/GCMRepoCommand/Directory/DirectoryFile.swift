@@ -25,7 +25,8 @@ struct DirectoryFile {
     for row in rows where !row.unclear.isEmpty {
       remarks.append(
         Message(
-          "Line \(row.line, "line"): \(row.unclear.prefix(5).joined(separator: ", "), "words") is not understood and left out."))
+          "Line \(row.line, "line"): \(row.unclear.prefix(5).joined(separator: ", "), "words") is not understood and left out."
+        ))
     }
   }
 
@@ -43,7 +44,9 @@ struct DirectoryFile {
       throw CommandFailure(.refusedInput, Message("\(path, "file") cannot be read: \(why, "why")."))
     }
     for (card, line) in zip(file.cards, file.lines) {
-      if let row = DirectoryRow(card, line: line, workIsPublic: workIsPublic, preferring: languages) { rows.append(row) }
+      if let row = DirectoryRow(card, line: line, workIsPublic: workIsPublic, preferring: languages) {
+        rows.append(row)
+      }
     }
     remarks += file.notes.prefix(20).map(Self.sentence)
   }
@@ -69,7 +72,8 @@ struct DirectoryFile {
     if !table.unknownHeaders.isEmpty {
       remarks.append(
         Message(
-          "Columns that are not known are left out: \(table.unknownHeaders.prefix(10).joined(separator: ", "), "columns").")
+          "Columns that are not known are left out: \(table.unknownHeaders.prefix(10).joined(separator: ", "), "columns")."
+        )
       )
     }
   }
@@ -92,7 +96,8 @@ struct DirectoryFile {
   private static func sentence(_ note: VCardNote) -> Message {
     switch note {
     case .notAProperty(let line): Message("Line \(line, "line") is no part of a card and left out.")
-    case .noEnd(let line): Message("The card that begins on line \(line, "line") has no end; it is read to the next one.")
+    case .noEnd(let line):
+      Message("The card that begins on line \(line, "line") has no end; it is read to the next one.")
     case .innerCard(let line): Message("The card inside a card on line \(line, "line") is left out.")
     case .unknownCharset(let line, let name):
       Message("Line \(line, "line") is in the encoding “\(name, "name")”, which is not supported: check its letters.")

@@ -52,7 +52,8 @@ struct DirectoryHandover: ConsoleCommand {
   var publicTelephone: String?
 
   @Option(
-    help: .message("The file of the public key with which who takes over signs.", value: "key.pub"), completion: .file())
+    help: .message("The file of the public key with which who takes over signs.", value: "key.pub"), completion: .file()
+  )
   var key: String?
 
   @Option(name: .shortAndLong, help: .message("A note for those who read the history.", value: "message"))

@@ -38,7 +38,9 @@ struct DirectoryImport: ConsoleCommand {
   @Flag(help: .message("Change entries that differ."))
   var update = false
 
-  @Flag(help: .message("Addresses and numbers of the office may be published; every copy of the record keeps them for ever."))
+  @Flag(
+    help: .message(
+      "Addresses and numbers of the office may be published; every copy of the record keeps them for ever."))
   var workIsPublic = false
 
   @Option(name: .shortAndLong, help: .message("A note for those who read the history.", value: "message"))
@@ -110,7 +112,10 @@ struct DirectoryIntakeView {
     func taken(_ persons: [DirectoryIntake.Taken]) -> JSONValue {
       .array(
         persons.map { person in
-          ["entry": .string(person.entry), "line": .int(person.line), "fields": .array(person.fields.map { .string($0) })]
+          [
+            "entry": .string(person.entry), "line": .int(person.line),
+            "fields": .array(person.fields.map { .string($0) }),
+          ]
         })
     }
     return [

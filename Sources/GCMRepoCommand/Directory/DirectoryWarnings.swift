@@ -14,10 +14,12 @@ extension DirectoryWarning {
         "\(people, "entries") have the same office and function at the same time. End the one whose time is over: gcmrepo directory end."
       )
     case .sameName:
-      return Message("\(people, "entries") have the same name and act at the same time; one of them may be a duplicate.")
+      return Message(
+        "\(people, "entries") have the same name and act at the same time; one of them may be a duplicate.")
     case .keyOfFormerPerson:
       return Message(
-        "The time of \(people, "entry") is over, and the key \(key ?? "", "key") may still sign. Revoke it: gcmrepo keys revoke.")
+        "The time of \(people, "entry") is over, and the key \(key ?? "", "key") may still sign. Revoke it: gcmrepo keys revoke."
+      )
     }
   }
 
@@ -78,6 +80,6 @@ struct DirectoryCheck: ConsoleCommand {
       table, in: state, schema: "gcmrepo.directory_check/1", key: "warnings", problems: choice.problems,
       none: Message("Nothing in the directory needs attention."))
     for warning in warnings { console.warn(warning.sentence) }
-    if !warnings.isEmpty { throw ExitCode(1) }
+    if !warnings.isEmpty { throw CommandFailure.no }
   }
 }

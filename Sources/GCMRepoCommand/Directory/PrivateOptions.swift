@@ -7,7 +7,8 @@ import RecordLocalization
 struct PrivateOption: ParsableArguments {
   @Option(
     name: .customLong("private"),
-    help: .message("The private record with addresses and numbers that are not public, outside this one.", value: "folder"),
+    help: .message(
+      "The private record with addresses and numbers that are not public, outside this one.", value: "folder"),
     completion: .directory)
   var folder: String?
 

@@ -7,7 +7,8 @@ extension RecordError {
     let path = fact(.path)
     if fact(.problem) == "inside" {
       return Message(
-        "\(path, "path") and the shared record are in each other. Choose a folder for private contacts that is outside the record.")
+        "\(path, "path") and the shared record are in each other. Choose a folder for private contacts that is outside the record."
+      )
     }
     return Message(
       """
