@@ -164,7 +164,9 @@ import Testing
 /// The Python that has vobject.
 enum VObject {
   static func python() throws -> String {
-    let paths = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map { $0 + "/python3" }
+    let paths = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map {
+      String($0) + "/python3"
+    }
     let found = (["/usr/bin/python3"] + paths).first { path in
       let process = Process()
       process.executableURL = URL(filePath: path)

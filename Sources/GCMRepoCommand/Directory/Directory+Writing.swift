@@ -90,6 +90,7 @@ struct DirectoryAdd: ConsoleCommand {
   func run(on console: Console) async throws {
     try details.check()
     let writing = try EntryWriting(console, keep)
+    try details.place.check(beside: writing.record)
     let values = try facts.values()
     if !details.contact.isEmpty || facts.name != nil && source.fromFile == nil && !keep.edit {
       let entry = try await writing.kept(.newPerson(of: country, id: id, values))
@@ -126,6 +127,7 @@ struct DirectoryChange: ConsoleCommand {
   func run(on console: Console) async throws {
     try details.check()
     let writing = try EntryWriting(console, keep)
+    try details.place.check(beside: writing.record)
     let values = try facts.values()
     if !details.contact.isEmpty {
       guard !values.isEmpty else {

@@ -52,6 +52,7 @@ struct DirectoryImport: ConsoleCommand {
 
   func run(on console: Console) async throws {
     let writing = try AccountWriting(options.write, options.target, on: console)
+    try place.check(beside: writing.record)
     let state = try writing.record.current()
     let read = try DirectoryFile(path: file, workIsPublic: workIsPublic, languages: state.configuration.languages)
     let conference = try LocalizedWords.conference(conference, in: state)

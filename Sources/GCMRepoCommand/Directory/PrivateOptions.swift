@@ -18,6 +18,16 @@ struct PrivateOption: ParsableArguments {
     return try PrivateDirectory.open(folder, beside: record).contacts()
   }
 
+  /// Refuses a folder that cannot be the private record, before anything is written.
+  func check(beside record: Record) throws {
+    guard let folder else { return }
+    do throws(RecordError) {
+      _ = try PrivateDirectory.open(folder, beside: record)
+    } catch {
+      guard error.code == .notARecord else { throw error }
+    }
+  }
+
   /// Keeps contacts, in a private record that is made if the folder is empty or new.
   func keep(
     _ contacts: [String: PrivateContact], beside record: Record, party: PartyCode, as identity: Identity, dryRun: Bool,
