@@ -88,6 +88,7 @@ let package = Package(
       ],
       exclude: ["HTML/Page"],
       plugins: ["EmbedFiles"]),
+    .target(name: "VCards"),
     .target(name: "BestPractices", dependencies: ["MarkdownText"]),
     .target(name: "TextDiff"),
     .target(name: "PortalMessages"),
@@ -125,6 +126,7 @@ let package = Package(
       dependencies: [
         "BestPractices", "GitStore", "ICalendar", "MeetingMinutes", "NegotiatedText", "Questionnaires", "RecordComparison",
         "RecordValues", "RecordYAML", "SQLiteStore", "SSHKeys", "Terminology", "TextDiff", "TextSearch", "MarkdownText",
+        "VCards",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["Demo/Documents"],
@@ -155,7 +157,7 @@ let package = Package(
         "BestPractices", "GCMRepo", "DocumentModel", "Documents", "GitStore", "ICalendar", "MarkdownText", "MeetingMinutes",
         "NegotiatedText", "OfficeOpenXML", "PortalMessages", "QuestionnaireForms", "Questionnaires", "RecordCalendar",
         "RecordComparison", "RecordLocalization", "RecordPortal", "RecordRendering", "RecordValues", "RecordYAML", "SSHKeys",
-        "Spreadsheets", "Terminology", "TextDiff", "TextLanguage", "TextSearch", "WordML", "XLSForms",
+        "Spreadsheets", "Terminology", "TextDiff", "TextLanguage", "TextSearch", "VCards", "WordML", "XLSForms",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
@@ -206,6 +208,7 @@ let package = Package(
         "RecordValues", "Spreadsheets",
       ], exclude: ["browser.py"]),
     .testTarget(name: "ICalendarTests", dependencies: ["ICalendar", "RecordValues", "SeededRandom"]),
+    .testTarget(name: "VCardsTests", dependencies: ["SeededRandom", "VCards"]),
     .testTarget(name: "BestPracticesTests", dependencies: ["SeededRandom", "BestPractices"]),
     .testTarget(name: "TextLanguageTests", dependencies: ["TextLanguage"], exclude: ["Texts"]),
     .testTarget(name: "TextDiffTests", dependencies: ["SeededRandom", "TextDiff"]),
@@ -250,8 +253,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "BestPractices", "Documents", "GCMRepo", "GCMRepoCommand", "GCMRepoPortal", "GitStore", "OfficeOpenXML",
-        "RecordRendering",
+        "BestPractices", "DocumentModel", "Documents", "GCMRepo", "GCMRepoCommand", "GCMRepoPortal", "GitStore",
+        "OfficeOpenXML", "RecordRendering",
         "SeededRandom",
         "SSHKeys", .product(name: "Subprocess", package: "swift-subprocess"),
       ], exclude: ["portal_client.py"]),

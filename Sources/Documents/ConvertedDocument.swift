@@ -15,7 +15,7 @@ public struct ConvertedDocument: Sendable, Hashable {
   /// The tracked changes of the file, and how they were treated.
   public var tracked: TrackedReading.Account?
   /// In a fixed order, each kind once.
-  public let warnings: [DocumentWarning]
+  public internal(set) var warnings: [DocumentWarning]
 
   /// The reader as recorded; `nil` for a file that is a text itself, which no reader converts.
   public var recordedReader: String? { format == .markdown || format == .text ? nil : reader.description }

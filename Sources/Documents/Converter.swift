@@ -40,6 +40,8 @@ public struct Converter: Sendable {
       file, opened, text, numbers: isOurs ? .asTheyStand : .asMarkdownCounts, warnings: warnings(text))
     document.label = opened.label
     document.tracked = account
+    let names = PersonalNames(of: file, format, comments: opened.review.comments, limits: limits.package).names
+    if !names.isEmpty { document.warnings.append(.personalNames(names)) }
     return document
   }
 

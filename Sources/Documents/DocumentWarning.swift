@@ -12,6 +12,8 @@ public enum DocumentWarning: Sendable, Hashable {
   /// The same for the dates of changes and comments (`w:removeDateAndTime`).
   case dropsDates
   case comments(Int)
+  /// Names of persons in the file's properties and comments, which stay in the original.
+  case personalNames([String])
   case images(Int)
   /// Charts and SmartArt, whose words are not in the text.
   case diagrams(Int)

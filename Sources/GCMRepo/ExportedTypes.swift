@@ -7,3 +7,4 @@
 @_exported import Terminology
 @_exported import TextDiff
 @_exported import TextSearch
+@_exported import VCards

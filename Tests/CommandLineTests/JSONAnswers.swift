@@ -131,6 +131,24 @@ final class JSONAnswers {
           ).output)
       }
     }
+    let cards = desk.path("directory.vcf")
+    for (words, status) in [
+      (["directory", "export", "-o", cards], 0), (["directory", "show", "CL/lucia-perez"], 0),
+      (["directory", "check"], 0),
+    ] {
+      let run = try await desk.gcmrepo(more: words + ["--format", "json", "-C", record])
+      #expect(run.status == status, "\(words): \(run.said)")
+      all.append(run.output)
+    }
+    let list = try desk.write("list.csv", "Name,Country,E-mail\nAna Rojas,Peru,ana@example.org\nX,Atlantis,\n")
+    for words in [
+      ["directory", "import", list], ["directory", "handover", "CL/lucia-perez", "--to", "Juan Soto"],
+    ] {
+      for more in [["--dry-run"], []] {
+        all.append(
+          try await desk.done(more: words + more + ["--party", "RCM-TS", "--format", "json", "-C", record]).output)
+      }
+    }
     let session = ["practices", "select", "2017-08-30-troikas"]
     for words in [
       session + ["--conference", "RCM", "--add", "PA/best-practices/casa", "-m", "Breve", "--party", "RCM-TS"], session,

@@ -29,6 +29,7 @@ enum DataFileSchemas {
       case .document(.contribution, .other(QuestionnaireFile.delegation)): _ = try Delegation(file)
       case .acknowledgement: _ = try AcknowledgementFile(file)
       case .negotiation(let kind): try kind.check(file)
+      case .other(let path) where PrivateContactsFile.isPath(path): _ = try PrivateContactsFile(file)
       case .document, .other: break
       }
       return nil

@@ -10,6 +10,10 @@ extension Party {
     public let id: PersonID?
     /// The person's name.
     public let name: String
+    /// The part of the name that is the family name; `nil` if the record does not say.
+    public let familyName: String?
+    /// The bodies in which the person acts for the party, such as the ad-hoc group.
+    public let bodies: [PartyCode]
     /// The address by which an older record recognises the person.
     public let email: String?
     /// The person's function in the party.
@@ -49,17 +53,18 @@ extension Party {
     public init(
       id: PersonID? = nil, name: String, email: String? = nil, role: String? = nil, office: String? = nil,
       languages: [LanguageTag] = [], from: CalendarDay? = nil, until: CalendarDay? = nil,
-      publicContact: Contact = Contact(), keys: [AdmittedKey] = []
+      publicContact: Contact = Contact(), keys: [AdmittedKey] = [], familyName: String? = nil, bodies: [PartyCode] = []
     ) {
       (self.id, self.name, self.email, self.role, self.office) = (id, name, email, role, office)
       (self.languages, self.from, self.until, self.publicContact) = (languages, from, until, publicContact)
-      self.keys = keys
+      (self.keys, self.familyName, self.bodies) = (keys, familyName, bodies)
       unknown = UnknownKeys()
     }
 
     /// The keys of a focal point in their usual order.
     static let keyOrder = [
-      "id", "name", "office", "role", "languages", "from", "until", "email", "public_contact", "keys",
+      "id", "name", "family_name", "office", "role", "languages", "bodies", "from", "until", "email", "public_contact",
+      "keys",
     ]
     static let contactKeyOrder = ["email", "telephone", "web"]
 
@@ -72,7 +77,9 @@ extension Party {
       // Keys that older versions did not know, and so did not check: a fault in one takes no right from the party.
       // ``check(_:)`` reports it.
       office = (try? decoder.optionalString("office")) ?? nil
+      familyName = (try? decoder.optionalString("family_name")) ?? nil
       languages = (try? decoder.names("languages")) ?? []
+      bodies = (try? decoder.names("bodies")) ?? []
       from = (try? decoder.day("from")) ?? nil
       until = (try? decoder.day("until")) ?? nil
       publicContact = (try? Contact(&decoder)) ?? Contact()
@@ -88,7 +95,9 @@ extension Party {
     static func check(_ mapping: MappingDecoder) throws(RecordError) {
       var decoder = mapping
       _ = try decoder.optionalString("office")
+      _ = try decoder.optionalString("family_name")
       let _: [LanguageTag] = try decoder.names("languages")
+      let _: [PartyCode] = try decoder.names("bodies")
       for key in ["from", "until"] { _ = try decoder.day(key) }
       _ = try Contact(&decoder)
       _ = try keys(&decoder)

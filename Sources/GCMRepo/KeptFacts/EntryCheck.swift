@@ -269,6 +269,13 @@ struct EntryCheck {
         if text.allSatisfy(\.isWhitespace) { throw item.fault(key, .empty(key: key)) }
         try checkText(text, key, item)
       }
+      if let family = person.familyName, !person.name.contains(family) || family.allSatisfy(\.isWhitespace) {
+        throw item.wrong("family_name")
+      }
+      if !person.bodies.isEmpty {
+        let bodies = try state.readableParties().parties.filter { $0.kind == .body }.map(\.code.description)
+        try checkNames(person.bodies.map(\.description), "bodies", among: bodies, item)
+      }
       if let from = person.from, let until = person.until, until < from {
         throw item.fault(
           "until", .endsTooEarly(key: "until", given: until.description, start: from.description))

@@ -8,7 +8,7 @@ public struct RecordConfiguration: Sendable, Hashable {
   public static let supportedFormat = 1
   /// The extensions of the format that are supported, by their names in `features`.
   public static let supportedFeatures: Set<String> = [
-    references, negotiation, questionnaires, calendar, consultations, uploads, RecordRules.key,
+    references, negotiation, questionnaires, calendar, consultations, uploads, privateContacts, RecordRules.key,
   ]
   /// The feature of a record with reference documents: a program that does not know the kind would take their commits
   /// for violations.
@@ -28,6 +28,8 @@ public struct RecordConfiguration: Sendable, Hashable {
   /// The feature of a record that keeps the States' consultations: a program that does not know their folder would take their
   /// commits for violations.
   static let consultations = "consultations"
+  /// The feature of the private record of the secretariats: the folder of private contacts, which no shared record has.
+  static let privateContacts = "private-contacts"
 
   /// The version of the layout: see <doc:Format>.
   public let format: Int

@@ -118,6 +118,9 @@ extension RecordError {
   package static func unknownParty(given: String, nearest: [String]) -> RecordError {
     RecordError(.unknownParty, [.given: .text(given), .nearest: .texts(nearest)])
   }
+  package static func notPrivate(path: String, _ problem: PrivateProblem) -> RecordError {
+    RecordError(.notPrivate, [.path: .text(path), .problem: .text(problem.rawValue)])
+  }
   package static func notAMember(code: String) -> RecordError {
     RecordError(.notAMember, [.party: .text(code)])
   }

@@ -213,6 +213,8 @@ extension RecordError.Code {
   public static let notAHost = Self(rawValue: "not-a-host")
   /// The record has rules, and so a host, already (`path`).
   public static let alreadyShared = Self(rawValue: "already-shared")
+  /// A folder cannot hold private contacts: it is in the shared record, or is a record for others to read (`path`, `problem`).
+  public static let notPrivate = Self(rawValue: "not-private")
   /// A shared record needs the key of at least one technical secretariat, which admits all others.
   public static let adminNeeded = Self(rawValue: "admin-needed")
 
@@ -250,7 +252,7 @@ extension RecordError.Code {
       .notABestPractice, .invalidRequiredText, .partyNeeded, .identityNeeded, .unknownEntry, .entryExists,
       .invalidEntryID, .invalidEntry, .changedMeanwhile, .notInPlace, .folderNotEmpty, .templateNotUsable,
       .keyNotUsable, .keyExists, .keyUnknown, .approvalExists, .timestampExists, .timestampNotUsable,
-      .notAHost, .alreadyShared, .adminNeeded,
+      .notAHost, .alreadyShared, .adminNeeded, .notPrivate,
       .accessUnknown, .accessUsed, .accessExpired, .accessRevoked, .accessEnded, .accessPeriod,
     ] + ofNegotiation + ofStatements + ofQuestionnaires + ofGlossary + ofPractices + ofSearch + ofCalendar
 }

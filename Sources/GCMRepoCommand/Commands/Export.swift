@@ -34,6 +34,7 @@ struct Export: ConsoleCommand {
 
       Without an id, all inputs of a theme, a country or a conference, or the contributions of another --kind, become one document: gcmrepo export --theme human-rights -o human-rights.docx
 
+        gcmrepo export CL/inputs/aportes --original --clean -o aportes.docx
         gcmrepo export declaration --at draft-2 --lang es -o declaration.pdf
       """))
 
@@ -58,6 +59,13 @@ struct Export: ConsoleCommand {
 
   @Flag(help: .message("With --all, replace files in the folder that differ."))
   var overwrite = false
+
+  @Flag(help: .message("The original as it was submitted, instead of a document of its text."))
+  var original = false
+
+  @Flag(
+    help: .message("With --original, a copy for the public: without comments and the names of authors (.docx, .odt)."))
+  var clean = false
 
   @Option(
     name: .customLong("as"),
@@ -84,6 +92,15 @@ struct Export: ConsoleCommand {
       let (form, folder) = try chosenFolder()
       return try await exportAll(
         as: form, to: folder, from: console.openRecord().state(at: moment.at), selects: selects, on: console)
+    }
+    guard original || !clean else {
+      throw CommandFailure(.usage, Message("--clean is for an original: give --original too."))
+    }
+    if original {
+      guard let id, !selects else {
+        throw CommandFailure(.usage, Message("--original is for one document: name its id."))
+      }
+      return try await exportOriginal(id, on: console)
     }
     guard !overwrite else {
       throw CommandFailure(.usage, Message("--overwrite is for --all; a single file named with -o is replaced."))

@@ -11,6 +11,7 @@ extension DocumentWarning {
     case .dropsNames: "names-dropped"
     case .dropsDates: "dates-dropped"
     case .comments: "comments"
+    case .personalNames: "personal-names"
     case .images: "pictures"
     case .diagrams: "diagrams"
     case .headersAndFooters: "headers-and-footers"
@@ -46,6 +47,7 @@ extension DocumentWarning {
         .init("insertions", .int(insertions)), .init("deletions", .int(deletions)), .init("moves", .int(moves)),
         .init("authors", .array(authors.map { .string($0) })),
       ]
+    case .personalNames(let names): [.init("names", .array(names.map { .string($0) }))]
     case .unresolvedChanges(let insertions, let deletions):
       [.init("insertions", .int(insertions)), .init("deletions", .int(deletions))]
     case .comments(let count), .images(let count), .diagrams(let count), .headersAndFooters(let count),

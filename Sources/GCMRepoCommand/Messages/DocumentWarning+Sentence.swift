@@ -27,6 +27,13 @@ extension DocumentWarning {
         "The file is set to drop the dates of tracked changes and comments whenever Word saves it.")
     case .comments(let count):
       return Message(count, "{count} comment is not in the text.", "{count} comments are not in the text.")
+    case .personalNames(let names):
+      return Message(
+        """
+        The properties and comments of the file name \(names.prefix(5).joined(separator: ", "), "names"); the original keeps them \
+        for ever. Take them out before you submit it (in Word: File, Info, Inspect Document), or publish a copy without them: \
+        `gcmrepo export ID --original --clean`.
+        """)
     case .images(let count):
       return Message(count, "{count} picture is not in the text.", "{count} pictures are not in the text.")
     case .diagrams(let count):

@@ -197,6 +197,7 @@ extension RecordError {
         "“\(fact(.given), "given")” cannot be a draft's name: use letters, digits, dots and hyphens, such as draft-1.")
     case .draftExists:
       Message("The draft \(fact(.draft), "name") exists already, and a draft never changes. Choose another name.")
+    case .notPrivate: privateSentence
     case .unknownEntry, .entryExists, .invalidEntryID, .invalidEntry, .changedMeanwhile, .notInPlace: entrySentence
     case .termsCollide, .termsDiffer, .nothingToAccept: glossarySentence
     case .folderNotEmpty:

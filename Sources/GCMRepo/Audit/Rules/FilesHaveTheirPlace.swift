@@ -7,7 +7,14 @@ struct FilesHaveTheirPlace: AuditRule {
     guard commit.policy.isStrict, !commit.isFirst else { return [] }
     return commit.changes.compactMap { change -> Finding? in
       guard let entry = change.new else { return nil }
-      return RecordPath(change.path).isKnown && entry.mode == .file ? nil : .unknownFile(change.path)
+      return isKnown(change.path, in: commit) && entry.mode == .file ? nil : .unknownFile(change.path)
     }
+  }
+
+  /// Private contacts have a place in the private record alone.
+  private func isKnown(_ path: String, in commit: JudgedCommit) -> Bool {
+    let features = commit.configuration.after?.features ?? []
+    return RecordPath(path).isKnown
+      || features.contains(RecordConfiguration.privateContacts) && PrivateContactsFile.isPath(path)
   }
 }

@@ -7,6 +7,9 @@ struct PersonFacts: ParsableArguments {
   @Option(help: .message("The person's name.", value: "name"))
   var name: String?
 
+  @Option(help: .message("The part of the name that is the family name.", value: "name"))
+  var familyName: String?
+
   @Option(help: .message("The office where the person works.", value: "office"))
   var office: String?
 
@@ -17,6 +20,12 @@ struct PersonFacts: ParsableArguments {
     help: .message("A language in which the person can be written to; may be repeated.", value: "lang"),
     completion: RecordCompletion.languages)
   var language: [String] = []
+
+  @Option(
+    name: .customLong("body"),
+    help: .message("A body in which the person acts for the party, such as AD-HOC; may be repeated.", value: "code"),
+    completion: RecordCompletion.parties)
+  var bodies: [String] = []
 
   @Option(help: .message("The first day on which the person acts for the party.", value: "date"))
   var from: String?
@@ -38,9 +47,11 @@ struct PersonFacts: ParsableArguments {
   func values() throws -> EntryValues {
     var values = EntryValues()
     values.set("name", name.map { .text($0) })
+    values.set("family_name", familyName.map { $0.isEmpty ? .none : .text($0) })
     values.set("office", office.map { .text($0) })
     values.set("role", role.map { .text($0) })
     values.set("languages", language.isEmpty ? nil : .list(LocalizedWords.list(language)))
+    values.set("bodies", bodies.isEmpty ? nil : .list(LocalizedWords.list(bodies)))
     values.set("from", from.map { .plain($0) })
     values.set("until", until.map { $0.isEmpty ? .none : .plain($0) })
     let contact = [("email", publicEmail), ("telephone", publicTelephone), ("web", web)].compactMap { key, text in
@@ -71,13 +82,24 @@ struct DirectoryAdd: ConsoleCommand {
   var id: String?
 
   @OptionGroup var facts: PersonFacts
+  @OptionGroup var details: PrivateFacts
   @OptionGroup var source: ChangeSource
   @OptionGroup var keep: KeepOptions
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
+    try details.check()
     let writing = try EntryWriting(console, keep)
+    try details.place.check(beside: writing.record)
     let values = try facts.values()
+    if !details.contact.isEmpty || facts.name != nil && source.fromFile == nil && !keep.edit {
+      let entry = try await writing.kept(.newPerson(of: country, id: id, values))
+      try await writing.answer(entry)
+      if !writing.isDryRun {
+        try DirectoryWarnings.show(of: [entry.id], in: writing.record.current(), on: console)
+      }
+      return try await details.keep(entry, writing)
+    }
     try await writing.add(isComplete: facts.name != nil, isGiven: !values.isEmpty, from: source) {
       .newPerson(of: country, id: id, values, isDraft: $0)
     }
@@ -97,13 +119,30 @@ struct DirectoryChange: ConsoleCommand {
   var id: String
 
   @OptionGroup var facts: PersonFacts
+  @OptionGroup var details: PrivateFacts
   @OptionGroup var source: ChangeSource
   @OptionGroup var keep: KeepOptions
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
+    try details.check()
     let writing = try EntryWriting(console, keep)
+    try details.place.check(beside: writing.record)
     let values = try facts.values()
+    if !details.contact.isEmpty {
+      guard !values.isEmpty else {
+        // Nothing of the shared record changes.
+        let entry = try writing.state.directoryEntry(named: id)
+        let party = try writing.state.body(
+          named: writing.party, actingPerson: writing.identity.committer.email, for: .admit)
+        return try await details.place.keep(
+          [entry.id: details.contact], beside: writing.record, party: party.code, as: writing.identity,
+          dryRun: writing.isDryRun, on: console)
+      }
+      let entry = try await writing.kept(.person(id, values))
+      try await writing.answer(entry)
+      return try await details.keep(entry, writing)
+    }
     try await writing.change(from: source, isGiven: !values.isEmpty, .person(id, values))
   }
 }

@@ -9,7 +9,10 @@ struct Directory: AsyncParsableCommand {
     commandName: "directory",
     abstract: .message("List the focal points and bodies; add and change focal points, and end their term."),
     discussion: .message("For example: gcmrepo directory list --country CL"),
-    subcommands: [DirectoryList.self, DirectoryAdd.self, DirectoryChange.self, DirectoryEnd.self],
+    subcommands: [
+      DirectoryList.self, DirectoryShow.self, DirectoryAdd.self, DirectoryChange.self, DirectoryEnd.self,
+      DirectoryHandover.self, DirectoryCheck.self, DirectoryExport.self, DirectoryImport.self,
+    ],
     defaultSubcommand: DirectoryList.self)
 }
 
@@ -24,17 +27,22 @@ struct DirectoryList: ConsoleCommand {
     completion: RecordCompletion.parties)
   var country: String?
 
+  @Option(
+    help: .message("Only who acts in this body for a State, such as AD-HOC, or for it.", value: "code"),
+    completion: RecordCompletion.parties)
+  var body: String?
+
+  @OptionGroup var place: PrivateOption
   @OptionGroup var moment: MomentOptions
   @OptionGroup var texts: TextLanguageOptions
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
-    let state = try console.openRecord().state(at: moment.at)
-    let party = try state.partyCode(named: country)
-    let today = CalendarDay(moment.at == nil ? Timestamp.now : try state.time())
-    let (readable, parties) = try state.readableDirectory()
-    let entries = readable.values.filter { party == nil || $0.party == party }
-      .sorted { ($0.period(on: today).rank, $0.id) < ($1.period(on: today).rank, $1.id) }
+    let record = try console.openRecord()
+    let state = try record.state(at: moment.at)
+    let choice = try DirectoryChoice(country: country, body: body, all: true, at: moment.at, in: state)
+    let details = try place.contacts(beside: record)
+    let today = choice.day
     let language = console.answerLanguage
     let words = try TextWords(texts, console, state)
     let human = console.options.format == .table
@@ -48,9 +56,12 @@ struct DirectoryList: ConsoleCommand {
       .init(key: "id", title: Message("Entry")(language)),
     ])
     if !human {
-      for key in ["kind", "languages", "conferences"] { table.columns.append(.init(key: key, title: key)) }
+      for key in ["kind", "languages", "conferences", "bodies"] { table.columns.append(.init(key: key, title: key)) }
     }
-    for entry in entries {
+    if details != nil {
+      table.columns.append(.init(key: "private_contact", title: Message("Private contact")(language)))
+    }
+    for entry in choice.entries {
       let person = entry.person
       let period = entry.period(on: today)
       var row: [Table.Cell] = [
@@ -59,10 +70,16 @@ struct DirectoryList: ConsoleCommand {
         person.until.map { .name($0.description) } ?? .none,
         .text(human ? period.wording(language) : period.rawValue), .list(person.publicContact.all), .name(entry.id),
       ]
-      if !human { row += [.text("person"), .list(person.languages.map(\.description)), .list([])] }
+      if !human {
+        row += [
+          .text("person"), .list(person.languages.map(\.description)), .list([]),
+          .list(person.bodies.map(\.description)),
+        ]
+      }
+      if let details { row.append(.list(details[entry.id]?.all ?? [])) }
       table.rows.append(row)
     }
-    for body in parties where body.kind == .body && (party == nil || body.code == party) {
+    for body in choice.bodies {
       let roles = body.roles.map { role in
         "\(human ? role.name.wording(language) : role.name.rawValue) (\(role.conference))"
       }
@@ -76,13 +93,19 @@ struct DirectoryList: ConsoleCommand {
         .name(body.code.description),
       ]
       if !human {
-        row += [.text("body"), .list(body.languages.map(\.description)), .list(body.roles.map(\.conference))]
+        row += [
+          .text("body"), .list(body.languages.map(\.description)), .list(body.roles.map(\.conference)), .list([]),
+        ]
       }
+      if details != nil { row.append(.list([])) }
       table.rows.append(row)
     }
     try await console.print(
-      table, in: state, schema: "gcmrepo.directory/1", key: "entries", problems: readable.problems,
+      table, in: state, schema: "gcmrepo.directory/1", key: "entries", problems: choice.problems,
       none: Message("The record names no focal point of it."))
+    let shown = Set(choice.entries.map(\.party))
+    let warnings = try state.directoryWarnings(of: choice.parties.filter { shown.contains($0.code) }, on: today)
+    for warning in warnings { console.warn(warning.sentence) }
   }
 
   private static func period(of role: Party.Role?, on day: CalendarDay) -> DirectoryEntry.Period {

@@ -1,0 +1,81 @@
+/// What in a directory should be looked at: nothing of it is forbidden, and all of it is usually forgotten.
+public struct DirectoryWarning: Sendable, Hashable {
+  /// What it is.
+  public let kind: Kind
+  /// The party.
+  public let party: PartyCode
+  /// The entries.
+  public let entries: [String]
+  /// The key, if it is one.
+  public let key: String?
+
+  /// What may be wrong.
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    /// Several persons have the same office and function at the same time.
+    case severalHolders = "several-holders"
+    /// Several entries that act at the same time have the same name.
+    case sameName = "same-name"
+    /// A key of a person whose time is over may still sign.
+    case keyOfFormerPerson = "key-of-former-person"
+  }
+}
+
+extension RecordState {
+  /// What in the directory should be looked at on a day, by party.
+  ///
+  /// - Parameters:
+  ///   - parties: the parties to look at.
+  ///   - day: the day on which a person acts or not.
+  public func directoryWarnings(of parties: [Party], on day: CalendarDay) throws(RecordError) -> [DirectoryWarning] {
+    var warnings: [DirectoryWarning] = []
+    let keys = try allowedSigners().entries
+    let now = Timestamp("\(day)T00:00:00Z")?.seconds ?? 0
+    for party in parties {
+      let current = party.focalPoints.filter { $0.isCurrent(on: day) }
+      func add(_ kind: DirectoryWarning.Kind, _ people: [Party.FocalPoint]) {
+        warnings.append(
+          DirectoryWarning(
+            kind: kind, party: party.code, entries: people.map { "\(party.code)/\($0.entryID)" }, key: nil))
+      }
+      for people in Self.groups(current, by: { $0.place }) { add(.severalHolders, people) }
+      for people in Self.groups(current, by: { Slug(title: $0.name)?.string }) { add(.sameName, people) }
+      for person in party.focalPoints where person.until.map({ $0 < day }) ?? false {
+        for key in person.keys {
+          let mayBeUsed = keys.contains { entry in
+            entry.key.fingerprint == key.fingerprint && entry.validBefore.map { $0 > now } ?? true
+          }
+          guard mayBeUsed else { continue }
+          warnings.append(
+            DirectoryWarning(
+              kind: .keyOfFormerPerson, party: party.code, entries: ["\(party.code)/\(person.entryID)"],
+              key: key.fingerprint))
+        }
+      }
+    }
+    return warnings
+  }
+
+  /// Those of several persons that have something in common, in the order of the file.
+  private static func groups(
+    _ people: [Party.FocalPoint], by key: (Party.FocalPoint) -> String?
+  ) -> [[Party.FocalPoint]] {
+    var groups: [(key: String, people: [Party.FocalPoint])] = []
+    for person in people {
+      guard let key = key(person) else { continue }
+      if let place = groups.firstIndex(where: { $0.key == key }) {
+        groups[place].people.append(person)
+      } else {
+        groups.append((key, [person]))
+      }
+    }
+    return groups.map(\.people).filter { $0.count > 1 }
+  }
+}
+
+extension Party.FocalPoint {
+  /// The office and function, as far as they say something: two persons of an office without functions are two persons.
+  fileprivate var place: String? {
+    guard let role = role.flatMap({ Slug(title: $0)?.string }) else { return nil }
+    return role + "/" + (office.flatMap { Slug(title: $0)?.string } ?? "")
+  }
+}

@@ -1,0 +1,125 @@
+import Foundation
+import DocumentModel
+import OfficeOpenXML
+import RecordRendering
+import Testing
+
+@testable import Documents
+
+/// A clean copy of an original has its text, and no name of those who made, changed or commented on it.
+@Suite struct CleanCopiesNameNobodyTests {
+  let desk: Desk
+
+  init() throws { desk = try Desk() }
+
+  private static let names = ["Ana Rojas", "Juan Soto", "Eva Luz"]
+
+  private func wordFile() async throws -> String {
+    let script = """
+      import docx, sys
+      d = docx.Document()
+      d.core_properties.author = "Ana Rojas"; d.core_properties.last_modified_by = "Juan Soto"; d.core_properties.title = "Nota"
+      d.add_heading("Nota de posición", 1)
+      d.add_paragraph("Los Estados reafirman su compromiso.")
+      d.save(sys.argv[1])
+      """
+    let run = try await Program(
+      path: "/usr/bin/python3", words: ["-c", script, desk.path("nota.docx")], folder: desk.folder,
+      environment: desk.environment()
+    ).run()
+    try #require(run.status == 0, "\(run.said)")
+    return desk.path("nota.docx")
+  }
+
+  @Test func propertiesAreNamedAndTakenOut() async throws {
+    let record = try await desk.record()
+    let receipt = try await desk.submit(try await wordFile(), at: record).json()
+    let warning = receipt["warning_details"]?.array?.first { $0["code"]?.string == "personal-names" }
+    #expect(warning?["names"]?.array?.compactMap(\.string) == ["Ana Rojas", "Juan Soto"])
+    try await desk.done("export", "CL/inputs/nota", "--original", "--clean", "-o", desk.path("clean.docx"), at: record)
+    try await desk.done("export", "CL/inputs/nota", "--original", "-o", desk.path("same.docx"), at: record)
+    #expect(
+      try Data(contentsOf: URL(filePath: desk.path("same.docx")))
+        == Data(contentsOf: URL(filePath: desk.path("nota.docx"))))
+    let script = """
+      import docx, sys
+      d = docx.Document(sys.argv[1])
+      print(repr(d.core_properties.author), repr(d.core_properties.last_modified_by), d.core_properties.title, len(d.paragraphs))
+      """
+    let run = try await Program(
+      path: "/usr/bin/python3", words: ["-c", script, desk.path("clean.docx")], folder: desk.folder,
+      environment: desk.environment()
+    ).run()
+    #expect(run.output == "'' '' Nota 2\n", "\(run.said)")
+    let office = try await desk.shell(
+      "soffice -env:UserInstallation=file://$HOME/office --headless --convert-to txt:Text --outdir $HOME/txt $HOME/clean.docx"
+    )
+    try #require(office.status == 0, "\(office.said)")
+    #expect(try desk.read("txt/clean.txt").contains("reafirman su compromiso"))
+    for (words, status) in [
+      (["export", "CL/inputs/nota", "--clean", "-o", "x.docx"], 2), (["export", "--original", "-o", "x.docx"], 2),
+      (["export", "CL/inputs/nota", "--original", "--as", "pdf", "-o", "x"], 2),
+    ] { #expect(try await desk.gcmrepo(more: words, at: record).status == status, "\(words)") }
+  }
+
+  @Test func changesStayAndCommentsGo() async throws {
+    var file = TrackedWordFile(paragraphs: [
+      "Los Estados" + TrackedWordFile.inserted(" Miembros", by: "Juan Soto", comment: 0)
+        + TrackedWordFile.deleted(" todos", by: "Eva Luz") + " reafirman."
+    ])
+    file.comments = [(0, "Ana Rojas", "Hablar con Eva Luz", nil)]
+    let submitted = SubmittedFile(name: "a.docx", bytes: try file.bytes())
+    let copy = try #require(try CleanCopy(of: submitted))
+    #expect(copy.authors == 2)
+    let cleaned = SubmittedFile(name: "a.docx", bytes: copy.bytes)
+    for reading in [Reading.accepted, .rejected] {
+      let (own, other) = (
+        try await Converter().text(of: submitted, reading), try await Converter().text(of: cleaned, reading)
+      )
+      #expect(own == other)
+    }
+    let review = try await Converter().review(of: cleaned)
+    #expect(review.comments.isEmpty && Set(review.authors) == ["Author 1", "Author 2"])
+    let archive = try OfficeArchive(copy.bytes)
+    for part in archive.names {
+      let text = String(decoding: try archive.bytes(of: part), as: UTF8.self)
+      for name in Self.names { #expect(!text.contains(name), "\(part)") }
+    }
+    #expect(try CleanCopy(of: cleaned)?.bytes == copy.bytes)
+    #expect(try CleanCopy(of: SubmittedFile(name: "a.md", bytes: Array("# A\n".utf8))) == nil)
+    #expect(throws: DocumentError.self) { try CleanCopy(of: SubmittedFile(name: "a.docx", bytes: [0x50, 0x4B, 3, 4])) }
+  }
+
+  @Test func openDocumentToo() async throws {
+    let office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+    let spaces =
+      "xmlns:office=\"\(office)\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:meta=\"urn:oasis:names:tc:opendocument:xmlns:meta:1.0\""
+    let parts = [
+      ("mimetype", "application/vnd.oasis.opendocument.text"),
+      (
+        "content.xml",
+        "<office:document-content \(spaces)><office:body><office:text><text:tracked-changes><text:changed-region text:id=\"c1\"><text:insertion><office:change-info><dc:creator>Juan Soto</dc:creator><dc:date>2017-05-11T16:00:00</dc:date></office:change-info></text:insertion></text:changed-region></text:tracked-changes><text:p>Los Estados<text:change-start text:change-id=\"c1\"/> Miembros<text:change-end text:change-id=\"c1\"/><office:annotation><dc:creator>Eva Luz</dc:creator><text:p>Ana Rojas</text:p></office:annotation> reafirman.</text:p></office:text></office:body></office:document-content>"
+      ),
+      (
+        "meta.xml",
+        "<office:document-meta \(spaces)><office:meta><meta:initial-creator>Ana Rojas</meta:initial-creator><dc:creator>Juan Soto</dc:creator><dc:title>Nota</dc:title></office:meta></office:document-meta>"
+      ),
+      (
+        "META-INF/manifest.xml",
+        "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"><manifest:file-entry manifest:full-path=\"/\" manifest:media-type=\"application/vnd.oasis.opendocument.text\"/><manifest:file-entry manifest:full-path=\"content.xml\" manifest:media-type=\"text/xml\"/><manifest:file-entry manifest:full-path=\"meta.xml\" manifest:media-type=\"text/xml\"/></manifest:manifest>"
+      ),
+    ]
+    let bytes = try ArchiveWriter.archive(parts.map { ($0.0, Array($0.1.utf8)) }, storing: ["mimetype"])
+    let submitted = SubmittedFile(name: "a.odt", bytes: bytes)
+    let document = try await Converter().convert(submitted)
+    #expect(document.warnings.contains(.personalNames(["Ana Rojas", "Juan Soto", "Eva Luz"])))
+    let copy = try #require(try CleanCopy(of: submitted))
+    let cleaned = try await Converter().convert(SubmittedFile(name: "a.odt", bytes: copy.bytes))
+    #expect(cleaned.text == document.text && cleaned.title == "Nota")
+    let archive = try OfficeArchive(copy.bytes)
+    for part in archive.names {
+      let text = String(decoding: try archive.bytes(of: part), as: UTF8.self)
+      for name in Self.names { #expect(!text.contains(name), "\(part)") }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import SeededRandom
+import Testing
+
+/// No private address or number is in any byte of the record, or of what is made from it.
+@Suite struct PrivateContactsStayPrivateTests {
+  let desk: Desk
+
+  init() throws { desk = try Desk() }
+
+  /// What is made from the record, as files in a folder. A new form of output is one line more.
+  private func outputs(of record: String) async throws -> [String] {
+    let out = desk.path("out")
+    try desk.makeFolder("out")
+    try await desk.done("directory", "export", "--all", "-o", out + "/d.vcf", at: record)
+    try await desk.done("directory", "export", "--all", "-o", out + "/d.csv", at: record)
+    try await desk.done("directory", "export", "--all", "-o", out + "/d.xlsx", at: record)
+    try desk.write("out/list.json", try await desk.done("directory", "list", "--format", "json", at: record).output)
+    try desk.write("out/log.txt", try await desk.done("log", at: record).output)
+    try desk.write("out/audit.txt", try await desk.done("audit", at: record).output)
+    return [out]
+  }
+
+  @Test(arguments: [1, 2] as [UInt64]) func ofManyPersonsNothingIsAnywhere(_ seed: UInt64) async throws {
+    var random = SeededNumbers(seed: seed)
+    let record = try await desk.record()
+    let countries = ["CL", "PE", "MX", "CO", "BR"]
+    var secrets: [String] = []
+    func secret() -> (mail: String, number: String) {
+      let digits = (0..<9).map { _ in "\(1 + random.below(9))" }.joined()
+      let pair = ("secret\(digits)@example.org", "+56 9 \(digits)")
+      secrets += [pair.0, digits]
+      return pair
+    }
+    // By a table, by old and new cards, and by hand.
+    var table = "Name,Country,E-mail,Mobile,Address\n"
+    var cards = ""
+    for place in 0..<12 {
+      let (mail, number) = secret()
+      table += "Ana Rojas \(place),\(random.pick(countries)),\(mail),\(number),Street \(number) 1\n"
+      let own = secret()
+      cards +=
+        place.isMultiple(of: 2)
+        ? "BEGIN:VCARD\r\nVERSION:2.1\r\nFN:Eva Luz \(place)\r\nORG:Chile\r\nTEL;CELL:\(own.number)\r\nEMAIL;INTERNET;ENCODING=QUOTED-PRINTABLE:\(own.mail.replacing("@", with: "=40"))\r\nEND:VCARD\r\n"
+        : "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Eva Luz \(place)\r\nORG:Chile;Of\r\n  icina \(own.mail)\r\nTITLE:Jefa \(own.number)\r\nTEL;TYPE=cell;VALUE=uri:tel:\(own.number.replacing(" ", with: "-"))\r\nEND:VCARD\r\n"
+    }
+    let folder = desk.path("private")
+    for (name, text) in [("t.csv", table), ("c.vcf", cards)] {
+      try await desk.keep("directory", "import", try desk.write(name, text), "--private", folder, at: record)
+      try await desk.keep("directory", "import", desk.path(name), "--update", at: record)
+    }
+    let (mail, number) = secret()
+    try await desk.keep(
+      "directory", "add", "--country", "CL", "--name", "Juan Soto", "--private", folder, "--private-email", mail,
+      "--private-telephone", number, at: record)
+    // They are kept, and shown to who has the private record.
+    let shown = try await desk.done("directory", "show", "CL/juan-soto", "--private", folder, at: record)
+    #expect(shown.output.contains(mail) && shown.output.contains(number))
+    let rows = try await desk.rows("directory", "list", "--private", folder, key: "entries", at: record)
+    #expect(rows.filter { $0["private_contact"]?.array?.isEmpty == false }.count >= 24)
+    let objects = try await desk.shell(
+      "git -C '\(record)' cat-file --batch-all-objects --batch --unordered; find '\(record)' -type f ! -path '*/objects/*' -exec cat {} +; find '\(record)'"
+    )
+    #expect(objects.bytes.count > 10_000)
+    var texts = [String(decoding: objects.bytes, as: UTF8.self)]
+    for folder in try await outputs(of: record) {
+      let all = try await desk.shell("cd '\(folder)' && cat *; for f in *.xlsx; do unzip -p $f; done")
+      texts.append(String(decoding: all.bytes, as: UTF8.self))
+    }
+    for text in texts {
+      let plain = text.replacing("\r\n ", with: "")
+      for secret in secrets { #expect(!plain.contains(secret), "seed \(seed): \(secret)") }
+    }
+    try await desk.expectSound(record)
+    try await desk.expectSound(folder)
+    let mode = try FileManager.default.attributesOfItem(atPath: folder)[.posixPermissions] as? Int
+    #expect(mode == 0o700)
+  }
+
+  @Test func thePrivateRecordIsNeverInTheSharedOne() async throws {
+    let record = try await desk.record()
+    let add = ["directory", "add", "--country", "CL", "--name", "Ana Rojas", "--private-email", "a@example.org"]
+    expectRefusal(try await desk.refuse(more: add, at: record), status: 2, naming: "--private")
+    for folder in [record, record + "/private", record + "/.git/private", desk.folder] {
+      let run = try await desk.refuse(more: add + ["--private", folder, "--id", "a-\(folder.count)"], at: record)
+      expectRefusal(run, status: 3, naming: folder)
+      #expect(!run.said.contains("a@example.org"))
+    }
+    // Another shared record is none either.
+    try await desk.done("init", "other")
+    expectRefusal(
+      try await desk.refuse(more: add + ["--private", desk.path("other"), "--id", "other"], at: record), status: 3)
+    try await desk.expectSound(record)
+  }
+}
