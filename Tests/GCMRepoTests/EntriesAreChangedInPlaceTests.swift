@@ -35,6 +35,11 @@ import Testing
     case .term:
       values.set("names", texts(&random))
       maybe("status", .text(random.pick(Term.Status.known).rawValue))
+    case .duty:
+      values.set("title", texts(&random))
+      values.set("every_months", .plain(String(1 + random.below(24))))
+      maybe("responsible", .list(["RCM-TS", "CL"]))
+      maybe("until", .plain("2030-01-01"))
     case .person:
       values.set("office", .text(random.pick(Self.texts.filter { !$0.contains("\n") })))
       maybe("role", .text("Jefa: unidad"))
@@ -74,6 +79,13 @@ import Testing
           isNew
           ? .newTerm("term-\(step)", facts, definition: definition)
           : .term(random.pick(try state.termIDs()), facts, definition: definition)
+      case .duty:
+        var match = EntryValues()
+        match.set("name", .text(random.pick(["troikas", "session"])))
+        edit =
+          isNew
+          ? .newDuty("duty-\(step)", facts, metBy: match)
+          : .duty(random.pick(try state.duties()).id, facts, metBy: match)
       case .person:
         let held = try state.readableDirectory().entries.values
         if isNew || held.isEmpty {
