@@ -249,7 +249,7 @@ let package = Package(
         "SeededRandom", "RecordComparison", "RecordLocalization", "RecordRendering",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
-    .testTarget(name: "RecordPortalTests", dependencies: ["SeededRandom", "GCMRepo", "RecordPortal"]),
+    .testTarget(name: "RecordPortalTests", dependencies: ["SeededRandom", "GCMRepo", "NegotiatedText", "RecordPortal"]),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [

@@ -21,10 +21,12 @@ import Testing
     "glossary": [
       "list", "show", "add", "change", "compare", "check", "accept", "history", "export", "import",
     ],
-    "bundle": ["make", "take"],
+    "bundle": ["make", "take"], "portal": ["build"],
   ]
   /// Commands of groups that write nothing into a record.
-  static let reading: Set<String> = ["glossary compare", "glossary check", "glossary history", "glossary export"]
+  static let reading: Set<String> = [
+    "glossary compare", "glossary check", "glossary history", "glossary export", "portal build",
+  ]
   static let pairs = groups.sorted { $0.key < $1.key }.flatMap { group in group.value.map { "\(group.key) \($0)" } }
 
   @Test func helpNamesEveryCommandOnce() async throws {

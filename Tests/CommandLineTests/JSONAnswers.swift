@@ -293,6 +293,7 @@ final class JSONAnswers {
   }
 
   private func read() async throws {
+    try await ask("portal", "build", "-o", desk.path("portal"))
     try desk.write("old.md", "1. One is here.\n2. Two is there.\n")
     for command in ["status", "list", "tags", "log", "audit", "verify"] { try await ask(command) }
     try await ask("search", "texte plus")

@@ -10,7 +10,8 @@ struct PortalPathTests {
   }
 
   @Test(arguments: [
-    "", "/es", "es//index.html", "../x", "es/../x", "es/./x", ".git/config", "es/.hidden", "es/%2e%2e/x", "es\\x", "es/x\0",
+    "", "/es", "es//index.html", "../x", "es/../x", "es/./x", ".git/config", "es/.hidden", "es/%2e%2e/x", "es\\x",
+    "es/x\0",
     "es/ñ", "a b", "es/c/CL?x", "es/c/CL#x",
   ])
   func `no other text is an address`(text: String) {

@@ -106,13 +106,16 @@ extension CommandFailure {
     case .foreignFolder(let path):
       self.init(
         .refusedInput,
-        Message("The folder \(path, "path") holds other things than a portal. Name an empty folder, or a new one, with -o."))
+        Message(
+          "The folder \(path, "path") holds other things than a portal. Name an empty folder, or a new one, with -o."))
     case .busy(let path):
       self.init(
-        .refusedInput, Message("Another program is building the portal in \(path, "path"). Try again when it has ended."))
+        .refusedInput,
+        Message("Another program is building the portal in \(path, "path"). Try again when it has ended."))
     case .unwritable(let path, let code):
       self.init(
-        .outsideProgramFailed, Message("\(path, "path") could not be written."), detail: String(cString: strerror(code)))
+        .outsideProgramFailed, Message("\(path, "path") could not be written."), detail: String(cString: strerror(code))
+      )
     }
   }
 }

@@ -44,22 +44,27 @@ struct AboutPages {
       page.element("pre", command)
       page.markup("</li>\n")
     }
-    step(Message("The repository is whole: every object has the content that its name says."), "git fsck --full", to: &page)
+    step(
+      Message("The repository is whole: every object has the content that its name says."), "git fsck --full", to: &page
+    )
     step(
       Message("The state that this portal shows, with everything that happened before it."),
       "git log \(record.state.commit.description)", to: &page)
     if let last = try record.drafts().last {
       step(
         Message("A draft is a tag that names its commit; a signed one is verified with the record's keys."),
-        "git show \(last.name)\ngit -c gpg.ssh.allowedSignersFile=keys/allowed_signers verify-tag \(last.name)", to: &page)
+        "git show \(last.name)\ngit -c gpg.ssh.allowedSignersFile=keys/allowed_signers verify-tag \(last.name)",
+        to: &page)
       step(
-        Message("The manifest of a draft proves all its files, also outside git: this prints the digest that its page shows."),
+        Message(
+          "The manifest of a draft proves all its files, also outside git: this prints the digest that its page shows."),
         "git worktree add --detach ../\(last.name) \(last.name) && cd ../\(last.name)\n"
           + "find . -name .git -prune -o -type f -printf '%P\\0' | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum",
         to: &page)
     }
     step(
-      Message("An original file is the one that was submitted: this prints the digest that its page and its receipt show."),
+      Message(
+        "An original file is the one that was submitted: this prints the digest that its page and its receipt show."),
       "sha256sum FILE", to: &page)
     page.markup("</ol>\n")
   }

@@ -1,7 +1,8 @@
 import GCMRepo
+import RecordCalendar
 import RecordLocalization
 
-/// The meetings: their list, and a page for each.
+/// The calendar of meetings and deadlines as a chronogram and as a file to subscribe to, and a page for each meeting.
 struct CalendarPages {
   let record: PortalRecord
 
@@ -9,14 +10,31 @@ struct CalendarPages {
     let record = record
     let inputs = [try record.state.objectName(at: "meetings") ?? ""]
     var sections = [
-      try record.section("calendar", inputs: ["calendar"] + inputs) {
+      try record.section("calendar", inputs: ["calendar", record.state.commit.description]) {
         PageFrame.Place.calendar.path($0)
       } parts: { (language) throws(RecordError) in
         .init(title: PageFrame.Place.calendar.words(language), place: .calendar)
       } content: { (page) throws(RecordError) in
         page.element("h1", PageFrame.Place.calendar.words)
-        try Self.list(try record.meetings(), record, to: &page)
-      }
+        page.element("p", Message("Meetings and deadlines of both conferences."), group: "lead")
+        page.markup("<p class=\"bar-row\">")
+        page.link(.calendarFile(page.language), Message("Subscribe in a calendar program (.ics)"))
+        page.markup("</p>\n")
+        let (path, language) = (page.path, page.language)
+        let calendar = try RecordCalendar(record.state, language: LanguageTag(page.language))
+        page.markup(
+          calendar.chronogramFragment { entry in Self.target(of: entry, language).map { path.link(to: $0) } })
+      },
+      try record.section("calendar.ics", inputs: ["ics", record.state.commit.description]) {
+        .calendarFile($0)
+      } file: { (path, language) throws(RecordError) in
+        let calendar = try RecordCalendar(record.state, language: LanguageTag(language))
+        let base = record.options.baseURL
+        let bytes = try calendar.ics { entry in
+          base.flatMap { base in Self.target(of: entry, language).map { base + $0.description } }
+        }
+        return PortalFile(mediaType: PortalFile.mediaType(ofName: path.description), bytes: bytes)
+      },
     ]
     for meeting in try record.meetings() {
       sections.append(try section(of: meeting, inputs: inputs))
@@ -24,9 +42,21 @@ struct CalendarPages {
     return sections
   }
 
+  /// The page about an entry of the calendar.
+  private static func target(of entry: CalendarEntry, _ language: InterfaceLanguage) -> PortalPath? {
+    switch entry.kind {
+    case .meeting: .meeting(entry.id, language)
+    case .questionnaire: .questionnaire(entry.id, language)
+    case .agreement: PageFrame.Place.agreements.path(language)
+    case .silence: PageFrame.Place.negotiation.path(language)
+    default: nil
+    }
+  }
+
   private func section(of meeting: Meeting, inputs: [String]) throws(RecordError) -> PortalSection {
     let record = record
-    return try record.section("calendar/\(PortalPath.plainName(meeting.id))", inputs: ["meeting", meeting.id] + inputs) {
+    return try record.section("calendar/\(PortalPath.plainName(meeting.id))", inputs: ["meeting", meeting.id] + inputs)
+    {
       .meeting(meeting.id, $0)
     } parts: { (language) throws(RecordError) in
       var parts = PageFrame.Parts(title: meeting.title.text(for: language) ?? meeting.id, place: .calendar)
@@ -84,7 +114,8 @@ struct CalendarPages {
 
   /// Writes meetings as a list.
   static func list(_ meetings: [Meeting], _ record: PortalRecord, to page: inout Page) throws(RecordError) {
-    page.table([Message("When"), Message("Meeting"), Message("Where"), Message("Conferences"), Message("Status")]) { page in
+    page.table([Message("When"), Message("Meeting"), Message("Where"), Message("Conferences"), Message("Status")]) {
+      page in
       for meeting in meetings {
         page.markup("<tr><td>")
         when(meeting, to: &page)
@@ -122,4 +153,15 @@ extension Meeting.Status {
     default: Message(verbatim: rawValue)
     }
   }
+}
+
+extension PortalPath {
+  /// The calendar as a file of iCalendar.
+  static func calendarFile(_ language: InterfaceLanguage) -> PortalPath {
+    PortalPath(names: [language.rawValue, "calendar.ics"])
+  }
+}
+
+extension LanguageTag {
+  init(_ language: InterfaceLanguage) { self = LanguageTag(language.rawValue)! }
 }

@@ -67,7 +67,8 @@ struct ContributionPages {
     }
   }
 
-  private static func facts(_ contribution: Contribution, _ record: PortalRecord, to page: inout Page) throws(RecordError)
+  private static func facts(_ contribution: Contribution, _ record: PortalRecord, to page: inout Page)
+    throws(RecordError)
   {
     let language = page.language
     try page.facts { (page) throws(RecordError) in
@@ -106,7 +107,11 @@ struct ContributionPages {
           for (place, id) in contribution.themes.enumerated() {
             if place > 0 { page.text("; ") }
             let title = themes.first { $0.id == id }?.title
-            if let title { page.link(.theme(id, language), title, else: id.description) } else { page.text(id.description) }
+            if let title {
+              page.link(.theme(id, language), title, else: id.description)
+            } else {
+              page.text(id.description)
+            }
           }
         }
       }
@@ -149,7 +154,8 @@ struct ContributionPages {
     if contribution.id.kind == .questionnaire, try record.questionnaires().contains(contribution.id.slug.string) {
       page.markup("<p>")
       page.link(
-        .questionnaire(contribution.id.slug.string, page.language), Message("The answers of all States to this questionnaire"))
+        .questionnaire(contribution.id.slug.string, page.language),
+        Message("The answers of all States to this questionnaire"))
       page.markup("</p>\n")
     }
   }
@@ -163,7 +169,9 @@ struct ContributionPages {
       PortalSection("t/\(contribution.id)", inputs: inputs) { () throws(RecordError) in
         contribution.languages.map { .text(contribution.id, $0) }
       } file: { (path) throws(RecordError) in
-        guard let language = contribution.languages.first(where: { .text(contribution.id, $0) == path }) else { return nil }
+        guard let language = contribution.languages.first(where: { .text(contribution.id, $0) == path }) else {
+          return nil
+        }
         return PortalFile(
           mediaType: PortalFile.mediaType(ofName: path.description),
           bytes: try record.state.text(of: contribution, language: language))

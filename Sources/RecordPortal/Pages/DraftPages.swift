@@ -19,7 +19,9 @@ struct DraftPages {
     let (record, texts) = (record, texts)
     let before = previous(of: draft)
     let inputs = InputDigest(
-      record.madeBy + ["draft", draft.name.description, draft.commit.description, draft.tag ?? "", before?.description ?? ""])
+      record.madeBy + [
+        "draft", draft.name.description, draft.commit.description, draft.tag ?? "", before?.description ?? "",
+      ])
     return record.section("d/\(draft.name)", inputs: inputs.digits) {
       .draft(draft.name, $0)
     } file: { (path, language) throws(RecordError) in
@@ -30,14 +32,8 @@ struct DraftPages {
       let all = try texts(draft)
       return try frame.file(path, language, parts) { (page) throws(RecordError) in
         page.element("h1", Self.title(draft))
-        let party = try draft.party.flatMap { code throws(RecordError) in try? state.party(code) }
-        page.facts { page in
-          if let time = draft.time { page.fact(Message("Date")) { $0.day(time) } }
-          if let party { page.fact(Message("Tagged by")) { $0.text(party.names, else: party.code.description) } }
-          page.fact(Message("Message"), draft.message)
-          page.fact(Message("Commit")) { $0.element("code", draft.commit.description) }
-          if let manifest = draft.manifest { page.fact(Message("Manifest (SHA-256)")) { $0.element("code", manifest) } }
-        }
+        let party = draft.party.flatMap { try? state.party($0) }
+        page.element("p", draft.message, group: "lead")
         page.markup("<p class=\"bar-row\">")
         if let before {
           page.link(.redline(before, draft.name, language), Message("Changes since \(before.description, "draft")"))
@@ -45,7 +41,22 @@ struct DraftPages {
         }
         page.link(PageFrame.Place.drafts.path(language), Message("All drafts and comparisons"))
         page.markup("</p>\n")
-        Self.write(all, to: &page)
+        Self.write(all, to: &page) { page in
+          page.element("h2", Message("About this draft"))
+          page.facts { page in
+            if let time = draft.time { page.fact(Message("Date")) { $0.day(time) } }
+            if let party { page.fact(Message("Tagged by")) { $0.text(party.names, else: party.code.description) } }
+            page.fact(Message("Commit")) { $0.element("code", draft.commit.description) }
+            if let manifest = draft.manifest {
+              page.fact(Message("Manifest (SHA-256)")) { $0.element("code", manifest) }
+            }
+            page.fact(Message("To cite a paragraph")) { page in
+              page.text(
+                Message(
+                  "The sign ¶ leads to a paragraph's own page; its number is part of this page's address, as in #p-7."))
+            }
+          }
+        }
       }
     }
   }
@@ -62,7 +73,11 @@ struct DraftPages {
   }
 
   /// The text for the page's reader: in their language, else another with a word about it.
-  static func write(_ texts: [DeclarationText], to page: inout Page) {
+  ///
+  /// - Parameter about: writes what is beside the text.
+  static func write(
+    _ texts: [DeclarationText], to page: inout Page, about: (inout Page) -> Void = { _ in }
+  ) {
     guard let (text, isOwn) = texts.text(for: page.language) else {
       page.element("p", Message("The declaration has no text yet."))
       return
@@ -75,7 +90,7 @@ struct DraftPages {
       )
       page.markup("</p></div>\n")
     }
-    contents(of: text, to: &page)
+    page.markup("<div class=\"side\">\n")
     page.open("div", group: "record", language: text.language.description)
     var elements = BlockElements(text.text.source)
     elements.anchors = { text.anchors.ids[$0] }
@@ -86,6 +101,10 @@ struct DraftPages {
     }
     elements.write(to: &page.out)
     page.close("div")
+    page.markup("<aside>\n")
+    about(&page)
+    contents(of: text, to: &page)
+    page.markup("</aside>\n</div>\n")
   }
 
   /// Its headings, where there are several.
@@ -94,9 +113,8 @@ struct DraftPages {
       if case .heading(let level) = $0.kind { level > 1 && level < 4 } else { false }
     }
     guard headings.count > 2 else { return }
-    page.markup("<details class=\"contents\"><summary>")
-    page.text(Message("Contents"))
-    page.markup("</summary><ul class=\"grid\" lang=\"")
+    page.element("h2", Message("Contents"))
+    page.markup("<ul class=\"toc-list\" lang=\"")
     page.out.append(attribute: text.language.description)
     page.markup("\">\n")
     for heading in headings {
@@ -104,7 +122,7 @@ struct DraftPages {
       page.text(text.text.words(of: heading))
       page.markup("</a></li>\n")
     }
-    page.markup("</ul></details>\n")
+    page.markup("</ul>\n")
   }
 
   // MARK: The current text
@@ -147,7 +165,9 @@ struct DraftPages {
     } content: { (page) throws(RecordError) in
       page.element("h1", PageFrame.Place.drafts.words)
       page.element(
-        "p", Message("A draft is a tagged state of the whole record. Its text, and the comparison of any two, never change."),
+        "p",
+        Message(
+          "A draft is a tagged state of the whole record. Its text, and the comparison of any two, never change."),
         group: "lead")
       guard !drafts.isEmpty else { return page.element("p", Message("No draft is tagged yet.")) }
       page.table([Message("Draft"), Message("Date"), Message("By", context: "body"), Message("Message")]) { page in

@@ -37,7 +37,9 @@ struct FramePages {
       page.element("h1", title)
       page.markup("<ul class=\"tongues\">\n")
       for other in languages {
-        page.markup("<li><a href=\"\(page.path.link(to: .page(other)))\" lang=\"\(other.rawValue)\" hreflang=\"\(other.rawValue)\">")
+        page.markup(
+          "<li><a href=\"\(page.path.link(to: .page(other)))\" lang=\"\(other.rawValue)\" hreflang=\"\(other.rawValue)\">"
+        )
         page.text(other.ownName)
         page.markup("<span>")
         page.text(title.text(for: other) ?? "")

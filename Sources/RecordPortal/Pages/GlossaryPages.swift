@@ -83,7 +83,9 @@ struct GlossaryPages {
           definition.by ?? record.abbreviations(definition.conferences, page.language)
         page.element("h2", Message("Definition: \(whose, "whose")"))
         Self.texts(definition.text, to: &page)
-        if definition.source.text(for: page.language) != nil { page.element("p", definition.source, group: "soft small") }
+        if definition.source.text(for: page.language) != nil {
+          page.element("p", definition.source, group: "soft small")
+        }
       }
       Self.compare(term, record, to: &page)
       if !term.notes.entries.isEmpty {
@@ -105,9 +107,13 @@ struct GlossaryPages {
     guard codes.count >= 2 else { return }
     let own = TermComparison(term, codes[0], codes[1]).languages.filter { $0.changes.map { !$0.isEmpty } ?? false }
     guard !own.isEmpty else { return }
-    let (first, second) = (record.abbreviations([codes[0]], page.language), record.abbreviations([codes[1]], page.language))
+    let (first, second) = (
+      record.abbreviations([codes[0]], page.language), record.abbreviations([codes[1]], page.language)
+    )
     page.element("h2", Message("The definitions compared"))
-    page.element("p", Message("Deleted: only \(first, "conference"). Inserted: only \(second, "other conference")."), group: "soft")
+    page.element(
+      "p", Message("Deleted: only \(first, "conference"). Inserted: only \(second, "other conference")."), group: "soft"
+    )
     for language in own {
       page.open("p", language: language.language)
       for run in language.changes?.runs ?? [] {

@@ -78,7 +78,7 @@ struct NegotiationPages {
   private static func positions(_ record: PortalRecord, to page: inout Page) throws(RecordError) {
     page.element("h2", Message("Positions"), id: "positions")
     guard let last = try record.drafts().last,
-      let table = try? record.state.pinned.positions(on: last.name.description),
+      let table = try record.positions(),
       table.rows.contains(where: { !$0.held.isEmpty })
     else { return page.element("p", Message("No State has taken a position yet."), group: "soft") }
     // The anchors of the page that the link leads to, if it shows the same text.

@@ -32,7 +32,8 @@ struct ParagraphPages {
   ) throws(RecordError) -> PortalFile? {
     guard let places = all.places[hash], let last = places.last, let text = all.text(last) else { return nil }
     let language =
-      record.options.languages.first { Page.isSame(last.language.description, $0) } ?? record.options.languages.first ?? .es
+      record.options.languages.first { Page.isSame(last.language.description, $0) } ?? record.options.languages.first
+      ?? .es
     let title = Message("A paragraph in all drafts")
     var parts = PageFrame.Parts(title: title(language), place: .drafts)
     parts.trail = [(PageFrame.Place.drafts.path(language), PageFrame.Place.drafts.words(language))]
@@ -56,7 +57,8 @@ struct ParagraphPages {
       page.element(
         "p",
         Message(
-          "The address of this page is made of the paragraph's words alone: it leads here whatever the paragraph's number."),
+          "The address of this page is made of the paragraph's words alone: it leads here whatever the paragraph's number."
+        ),
         group: "soft small")
     }
   }
@@ -101,7 +103,11 @@ struct ParagraphPages {
       if let text = all.text(history[at]) {
         let words = Array(text.words(history[at].paragraph).utf8)
         page.open("p", group: "record", language: text.language.description)
-        if let before { page.out.append(changesFrom: before, to: words) } else { words.withUnsafeBytes { page.out.append(html: $0) } }
+        if let before {
+          page.out.append(changesFrom: before, to: words)
+        } else {
+          words.withUnsafeBytes { page.out.append(html: $0) }
+        }
         page.close("p")
         before = words
       }

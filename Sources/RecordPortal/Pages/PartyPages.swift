@@ -1,4 +1,5 @@
 import GCMRepo
+import NegotiatedText
 import Questionnaires
 import RecordLocalization
 import RecordRendering
@@ -9,9 +10,8 @@ struct PartyPages {
 
   func sections() throws(RecordError) -> [PortalSection] {
     var sections = [try list()]
-    let others = ["questionnaires", "meetings", "declaration"].map { path in path }
     var shared: [String] = []
-    for path in others { shared.append(try record.state.objectName(at: path) ?? "") }
+    for path in ["questionnaires", "meetings", "declaration"] { shared.append(try record.state.objectName(at: path) ?? "") }
     for party in try record.parties() {
       var inputs = ["party", party.code.description] + shared
       for root in ["countries", "bodies"] {
@@ -35,6 +35,7 @@ struct PartyPages {
     } content: { (page) throws(RecordError) in
       page.element("p", party.kind == .state ? Message("State") : Message("Body"), group: "over")
       page.element("h1", party.names, else: party.code.description)
+      try Self.lead(party, record, to: &page)
       try Self.roles(party, record, to: &page)
       let own = try record.contributions().filter { $0.id.party == party.code }
       if party.isMemberState { Self.sums(own, to: &page) }
@@ -48,8 +49,41 @@ struct PartyPages {
       if own.isEmpty, party.isMemberState {
         page.element("p", Message("It has not contributed anything yet."), group: "soft")
       }
+      try Self.positions(of: party, record, to: &page)
       try Self.work(party, record, to: &page)
     }
+  }
+
+  /// What it says of the newest draft.
+  private static func positions(of party: Party, _ record: PortalRecord, to page: inout Page) throws(RecordError) {
+    guard let table = try record.positions() else { return }
+    let own = table.rows.flatMap { row in row.held.filter { $0.party == party.code }.map { (row, $0) } }
+    guard !own.isEmpty else { return }
+    page.element("h2", Message("Positions"))
+    page.element("p", Message("On the paragraphs of \(table.paragraphs.draft.name.description, "draft")."))
+    page.table([Message("Paragraph"), Message("Position"), Message("Reason")]) { page in
+      for (row, held) in own {
+        page.markup("<tr><th scope=\"row\">")
+        page.text(row.paragraph.citation ?? "#\(row.paragraph.place)")
+        page.markup("</th><td>")
+        page.element("span", held.position.stand.word, group: held.position.isBlocking ? "flag late" : "flag")
+        page.markup("</td><td>")
+        page.text(held.position.why ?? "")
+        page.markup("</td></tr>\n")
+      }
+    }
+  }
+
+  /// What it has done so far, in a sentence.
+  private static func lead(_ party: Party, _ record: PortalRecord, to page: inout Page) throws(RecordError) {
+    let own = try record.contributions().filter { $0.id.party == party.code && $0.id.kind != .reference }
+    guard party.isMemberState, let last = own.compactMap(\.submittedAt).max() else { return }
+    let day = dayInWords(CalendarDay(last), page.language)
+    page.element(
+      "p",
+      Message(
+        own.count, "{count} contribution, submitted on \(day, "day").",
+        "{count} contributions, the last one submitted on \(day, "day")."), group: "lead")
   }
 
   private static func roles(_ party: Party, _ record: PortalRecord, to page: inout Page) throws(RecordError) {
@@ -148,7 +182,8 @@ struct PartyPages {
       page.element("h2", Message("States"))
       page.table(
         [
-          Message("State"), Message("Conferences"), ContributionKind.input.plural, ContributionKind.questionnaire.plural,
+          Message("State"), Message("Conferences"), ContributionKind.input.plural,
+          ContributionKind.questionnaire.plural,
           ContributionKind.bestPractice.plural, Message("Last submission"),
         ], numbers: [2, 3, 4]
       ) { page in

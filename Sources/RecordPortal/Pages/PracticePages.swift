@@ -37,7 +37,8 @@ struct PracticePages {
     ]
   }
 
-  private static func list(_ practices: [Contribution], _ record: PortalRecord, to page: inout Page) throws(RecordError) {
+  private static func list(_ practices: [Contribution], _ record: PortalRecord, to page: inout Page) throws(RecordError)
+  {
     page.markup("<ul class=\"plain\">\n")
     for practice in practices {
       page.markup("<li>")
@@ -48,7 +49,8 @@ struct PracticePages {
         page.text(" · ")
         page.text(
           Message(
-            practice.objectives.count, "objective \(practice.objectives.map { String($0.number) }.joined(separator: ", "), "numbers")",
+            practice.objectives.count,
+            "objective \(practice.objectives.map { String($0.number) }.joined(separator: ", "), "numbers")",
             "objectives \(practice.objectives.map { String($0.number) }.joined(separator: ", "), "numbers")"))
       }
       if practice.status == .incomplete {

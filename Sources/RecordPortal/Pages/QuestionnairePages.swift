@@ -12,7 +12,8 @@ struct QuestionnairePages {
     let ids = try record.questionnaires()
     var sections = [
       try record.section(
-        "questionnaires", inputs: ["questionnaires", try record.state.objectName(at: "questionnaires") ?? ""] + answers(objects)
+        "questionnaires",
+        inputs: ["questionnaires", try record.state.objectName(at: "questionnaires") ?? ""] + answers(objects)
       ) {
         PageFrame.Place.questionnaires.path($0)
       } parts: { (language) throws(RecordError) in
@@ -40,8 +41,10 @@ struct QuestionnairePages {
   }
 
   private func answers(_ objects: [ContributionID: String], to id: String? = nil) -> [String] {
-    objects.filter { $0.key.kind == .questionnaire && (id == nil || $0.key.slug.string == id) }.sorted { $0.key < $1.key }
-      .flatMap { [$0.key.description, $0.value] }
+    objects.filter { $0.key.kind == .questionnaire && (id == nil || $0.key.slug.string == id) }.sorted {
+      $0.key < $1.key
+    }
+    .flatMap { [$0.key.description, $0.value] }
   }
 
   private func section(of id: String, _ objects: [ContributionID: String]) throws(RecordError) -> PortalSection {

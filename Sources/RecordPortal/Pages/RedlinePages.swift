@@ -20,7 +20,8 @@ struct RedlinePages {
 
   private func section(from older: Draft, to newer: Draft) -> PortalSection {
     let inputs = InputDigest(
-      record.madeBy + ["redline"] + [older, newer].flatMap { [$0.name.description, $0.commit.description, $0.tag ?? ""] })
+      record.madeBy + ["redline"]
+        + [older, newer].flatMap { [$0.name.description, $0.commit.description, $0.tag ?? ""] })
     let redline = ReadOnce<[DocumentRedline]>()
     let (record, texts) = (record, texts)
     var section = record.section("d/\(older.name)/\(newer.name)", inputs: inputs.digits) {
@@ -61,7 +62,8 @@ struct RedlinePages {
   private static func documents(
     _ older: [DeclarationText], _ newer: [DeclarationText]
   ) throws(RecordError) -> [DocumentRedline] {
-    let languages = newer.map(\.language) + older.map(\.language).filter { old in !newer.contains { $0.language == old } }
+    let languages =
+      newer.map(\.language) + older.map(\.language).filter { old in !newer.contains { $0.language == old } }
     return languages.map { language in
       let (old, new) = (older.first { $0.language == language }, newer.first { $0.language == language })
       let name = DocumentID.declaration.path(.text(in: language))

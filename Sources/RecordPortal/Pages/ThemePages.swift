@@ -15,7 +15,9 @@ struct ThemePages {
     }
     let themes = try record.themes()
     var sections: [PortalSection] = []
-    let counts = all.flatMap { [$0.id.description] + $0.themes.map(\.description) + $0.objectives.map { String($0.number) } }
+    let counts = all.flatMap {
+      [$0.id.description] + $0.themes.map(\.description) + $0.objectives.map { String($0.number) }
+    }
     sections.append(
       try record.section("themes", inputs: ["themes"] + counts) {
         PageFrame.Place.themes.path($0)
@@ -63,7 +65,8 @@ struct ThemePages {
           page.element("p", Message("Theme"), group: "over")
           page.element("h1", theme.title, else: theme.id.description)
           try Self.contributions(some, record, to: &page)
-          try Self.meetings(try record.meetings().filter { $0.themes.contains(theme.id.description) }, record, to: &page)
+          try Self.meetings(
+            try record.meetings().filter { $0.themes.contains(theme.id.description) }, record, to: &page)
         })
     }
     for objective in GCMObjective.all {

@@ -3,7 +3,9 @@ import RecordLocalization
 
 extension PortalRecord {
   /// The way to a contribution: all contributions, then its party.
-  func trail(of id: ContributionID, _ language: InterfaceLanguage) throws(RecordError) -> [(path: PortalPath, words: String)] {
+  func trail(of id: ContributionID, _ language: InterfaceLanguage) throws(RecordError) -> [(
+    path: PortalPath, words: String
+  )] {
     let place: PageFrame.Place = id.kind == .proposal ? .negotiation : .contributions
     var trail = [(path: place.path(language), words: place.words(language))]
     if let party = try party(id.party) {

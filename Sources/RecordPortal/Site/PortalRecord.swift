@@ -16,6 +16,7 @@ final class PortalRecord: Sendable {
   let answerTables = AnswerTables()
   private let readPages = ReadOnce<Set<ContributionID>>()
   private let readQuestionnaires = ReadOnce<[String]>()
+  private let readPositions = ReadOnce<PositionTable?>()
   private let readMeetings = ReadOnce<[Meeting]>()
   private let readAgreements = ReadOnce<[Agreement]>()
   private let readTerms = ReadOnce<[Term]>()
@@ -68,6 +69,17 @@ final class PortalRecord: Sendable {
   /// The history up to the state.
   func history() throws(RecordError) -> PortalHistory {
     try readHistory { () throws(RecordError) in try PortalHistory(state) }
+  }
+
+  /// What States say of the newest draft; `nil` without a draft, or where it cannot be read.
+  func positions() throws(RecordError) -> PositionTable? {
+    try readPositions { () throws(RecordError) in
+      guard let last = try drafts().last else { return nil }
+      do throws(RecordError) { return try state.pinned.positions(on: last.name.description) } catch {
+        guard error.concernsOneFile || error.code == .noSuchLanguage else { throw error }
+        return nil
+      }
+    }
   }
 
   func meetings() throws(RecordError) -> [Meeting] {

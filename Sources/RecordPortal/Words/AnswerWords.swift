@@ -20,7 +20,9 @@ struct AnswerWords {
     case .status: return ReportingStatus(rawValue: id).map { Self.words($0)(language) } ?? id
     default: break
     }
-    if let country, let text = table.label(of: id, chosenBy: country, in: column.id)?.text(for: language) { return text }
+    if let country, let text = table.label(of: id, chosenBy: country, in: column.id)?.text(for: language) {
+      return text
+    }
     if let list = column.question?.type.choices?.list,
       let choice = table.form.questionnaire.choiceLists.first(where: { $0.id == list })?.choices.first(where: {
         $0.id == id

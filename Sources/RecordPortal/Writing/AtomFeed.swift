@@ -19,7 +19,8 @@ struct AtomFeed {
     let history = try record.history().revisions
     // The authority of the ids: the first commit names the record, its day the time at which nobody else could have.
     let first = history.last
-    let authority = "tag:\(first.map { "\($0.commit.description.prefix(12))" } ?? "record").gcmrepo.invalid,"
+    let authority =
+      "tag:\(first.map { "\($0.commit.description.prefix(12))" } ?? "record").gcmrepo.invalid,"
       + (first.map { CalendarDay($0.time).description } ?? "2017-01-01")
     let base = record.options.baseURL
     var out = ByteWriter(capacity: 1 << 14)
@@ -28,7 +29,9 @@ struct AtomFeed {
       out.append(attribute: text)
       out.append("</\(name)>\n")
     }
-    out.append("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"\(language.rawValue)\"")
+    out.append(
+      "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"\(language.rawValue)\""
+    )
     if let base {
       out.append(" xml:base=\"")
       out.append(attribute: base + language.rawValue + "/")

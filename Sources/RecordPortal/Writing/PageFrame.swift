@@ -88,7 +88,10 @@ struct PageFrame {
   private func head(_ parts: Parts, to page: inout Page) {
     let path = page.path
     var links = others(of: path, parts).map { language, path in
-      (relation: "alternate", address: page.path.link(to: path), type: String?.none, language: Optional(language.rawValue))
+      (
+        relation: "alternate", address: page.path.link(to: path), type: String?.none,
+        language: Optional(language.rawValue)
+      )
     }
     links.append(
       (
@@ -100,14 +103,16 @@ struct PageFrame {
       language: page.language.rawValue, title: parts.title == name ? name : "\(parts.title) – \(name)",
       metadata: [("description", parts.description), ("generator", "gcmrepo")],
       linked: .init(
-        sheets: ([.styleSheet] + parts.sheets).map { path.link(to: $0) }, scripts: parts.scripts.map { path.link(to: $0) },
+        sheets: ([.styleSheet] + parts.sheets).map { path.link(to: $0) },
+        scripts: parts.scripts.map { path.link(to: $0) },
         links: links)
     ).write(to: &page.out)
   }
 
   /// The page in the other languages, and in its own.
   private func others(of path: PortalPath, _ parts: Parts) -> [(InterfaceLanguage, PortalPath)] {
-    (parts.languages ?? options.languages).compactMap { language in path.translated(to: language).map { (language, $0) } }
+    (parts.languages ?? options.languages).compactMap { language in path.translated(to: language).map { (language, $0) }
+    }
   }
 
   private func top(_ parts: Parts, to page: inout Page) {
@@ -170,7 +175,8 @@ struct PageFrame {
     page.text(name(page.language))
     page.markup("</p>\n<p>")
     page.text(
-      Message("Every page is made from the record alone; its texts are as the parties submitted them, in their language."))
+      Message(
+        "Every page is made from the record alone; its texts are as the parties submitted them, in their language."))
     page.markup("</p>\n</div></footer>\n")
   }
 }

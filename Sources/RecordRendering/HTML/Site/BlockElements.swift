@@ -35,7 +35,9 @@ package struct BlockElements {
     let kind = source.blocks[first].kind
     guard kind == .tableRow || kind == .listItem && isBullet(first) else { return first..<first + 1 }
     var last = first + 1
-    while last < source.blocks.count, source.blocks[last].kind == kind, kind == .tableRow || isBullet(last) { last += 1 }
+    while last < source.blocks.count, source.blocks[last].kind == kind, kind == .tableRow || isBullet(last) {
+      last += 1
+    }
     return first..<last
   }
 
@@ -182,8 +184,9 @@ package struct BlockElements {
   /// The words of a range in their styles, without Markdown's syntax and the line endings that close it.
   private func append(_ range: Range<Int>, _ roles: InlineRoles?, to out: inout ByteWriter) {
     var end = range.upperBound
-    while end > range.lowerBound, source.bytes[end - 1] == 0x0A || source.bytes[end - 1] == 0x0D
-      || source.bytes[end - 1] == 0x20
+    while end > range.lowerBound,
+      source.bytes[end - 1] == 0x0A || source.bytes[end - 1] == 0x0D
+        || source.bytes[end - 1] == 0x20
     {
       end -= 1
     }

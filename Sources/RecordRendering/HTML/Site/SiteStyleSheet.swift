@@ -2,7 +2,9 @@
 package enum SiteStyleSheet {
   /// The file that every page of a site links.
   package static let sheet =
-    SharedStyleSheet.sheet + frame + text + lists + marks + RedlineStyleSheet.announcements + CountsChart.sheet + BarChart.sheet + narrow + print
+    SharedStyleSheet.sheet + frame + text + lists + marks + RedlineStyleSheet.announcements + CountsChart.sheet
+    + BarChart.sheet + Chronogram.styleSheet
+    + narrow + print
 
   private static let frame = """
     html{font:1.0625rem/1.6 system-ui,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",sans-serif;
@@ -96,7 +98,7 @@ package enum SiteStyleSheet {
     .facts dt{color:var(--soft)}
     .facts dd{margin:0}
     .facts code{overflow-wrap:anywhere}
-    .sums{display:grid;grid-template-columns:repeat(auto-fit,minmax(10.5rem,1fr));gap:0 2rem;margin:1.6rem 0 2rem;padding:0;
+    .sums{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:0 1.8rem;margin:1.6rem 0 2rem;padding:0;
     list-style:none;border-top:1px solid var(--line)}
     .sums li{padding:.9rem 0 .8rem;border-bottom:1px solid var(--line)}
     .sums a,.sums span.s{display:block;color:inherit;text-decoration:none;font-size:.95rem;line-height:1.35}
@@ -110,9 +112,14 @@ package enum SiteStyleSheet {
     .grid a{display:inline-block;min-height:1.5rem}
     .side{display:grid;grid-template-columns:minmax(0,44rem) minmax(14rem,1fr);gap:0 3.5rem}
     .side>aside{font-size:.94rem}
+    .side>aside>h2+.facts,.side>aside>.facts{margin-bottom:2rem}
+    .side>.record>:first-child,.side>div>.record:first-child>:first-child{margin-top:0}
+    .quote{margin:0 0 1.5rem;padding-left:1.2rem;border-left:.3rem solid var(--line)}
     .side>aside h2{font-size:1.05rem;margin-top:0}
     .side>aside .facts{grid-template-columns:1fr;gap:0}
     .side>aside .facts dd{margin:0 0 .7rem}
+    .toc-list{list-style:none;margin:0;padding:0}
+    .toc-list a{display:inline-block;padding:.2rem 0;line-height:1.35;min-height:1.5rem}
     .note-box{border-left:.3rem solid var(--focus);background:var(--band);padding:.7rem 1rem;max-width:46rem;
     margin:0 0 1.4rem}
     .note-box p{margin:0}
