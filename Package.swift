@@ -57,6 +57,9 @@ let package = Package(
     .systemLibrary(
       name: "Cgumbo", pkgConfig: "gumbo",
       providers: [.apt(["libgumbo-dev"]), .brew(["gumbo-parser"])]),
+    .systemLibrary(
+      name: "Csqlite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     // Debian's libstemmer-dev has no pkg-config file; the module map names the library.
     .systemLibrary(
       name: "Cstemmer",
@@ -89,11 +92,14 @@ let package = Package(
     .target(name: "TextDiff"),
     .target(name: "PortalMessages"),
     .target(name: "RecordValues"),
+    .target(name: "ICalendar", dependencies: ["RecordValues"]),
     .target(name: "RecordComparison", dependencies: ["RecordValues", "TextDiff"]),
     .target(name: "NegotiatedText", dependencies: ["TextDiff"]),
     .target(
       name: "Terminology",
       dependencies: ["Cstemmer", "MarkdownText", "NegotiatedText", "OfficeOpenXML", "RecordValues", "TextDiff"]),
+    .target(name: "SQLiteStore", dependencies: ["Csqlite"]),
+    .target(name: "TextSearch", dependencies: ["NegotiatedText", "Terminology"]),
     .target(name: "MarkdownText"),
     .target(name: "OfficeOpenXML", dependencies: ["Clibzip", "Cexpat"]),
     .target(name: "DocumentModel", dependencies: ["MarkdownText"]),
@@ -113,11 +119,8 @@ let package = Package(
     .target(
       name: "GCMRepo",
       dependencies: [
-        "BestPractices", "GitStore", "NegotiatedText", "Questionnaires", "RecordComparison", "RecordValues",
-        "RecordYAML", "SSHKeys",
-        "Terminology",
-        "TextDiff",
-        "MarkdownText",
+        "BestPractices", "GitStore", "ICalendar", "NegotiatedText", "Questionnaires", "RecordComparison", "RecordValues",
+        "RecordYAML", "SQLiteStore", "SSHKeys", "Terminology", "TextDiff", "TextSearch", "MarkdownText",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["Demo/Documents"],
@@ -131,15 +134,25 @@ let package = Package(
         "NegotiatedText", "RecordComparison", "RecordLocalization", "TextDiff",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
+    .target(
+      name: "RecordCalendar",
+      dependencies: ["GCMRepo", "ICalendar", "RecordLocalization", "RecordRendering", "RecordValues"]),
+    .target(
+      name: "RecordPortal",
+      dependencies: [
+        "BestPractices", "GCMRepo", "GitStore", "MarkdownText", "NegotiatedText", "Questionnaires", "RecordCalendar",
+        "RecordComparison", "RecordLocalization", "RecordRendering", "RecordValues", "Terminology", "TextDiff",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     // Not "gcmrepo": on a file system that folds case it would be one folder with GCMRepo.
     .executableTarget(
       name: "GCMRepoCommand",
       dependencies: [
         "BestPractices", "GCMRepo", "DocumentModel", "Documents", "GitStore", "MarkdownText", "NegotiatedText",
         "OfficeOpenXML", "PortalMessages",
-        "QuestionnaireForms", "Questionnaires", "RecordComparison", "RecordLocalization", "RecordRendering",
-        "RecordValues", "RecordYAML", "SSHKeys", "Spreadsheets", "Terminology", "TextDiff", "TextLanguage", "WordML",
-        "XLSForms",
+        "ICalendar", "QuestionnaireForms", "Questionnaires", "RecordCalendar", "RecordComparison", "RecordLocalization",
+        "RecordPortal", "RecordRendering", "RecordValues", "RecordYAML", "SSHKeys", "Spreadsheets", "Terminology",
+        "TextDiff", "TextLanguage", "TextSearch", "WordML", "XLSForms",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
@@ -154,7 +167,7 @@ let package = Package(
     .executableTarget(
       name: "GCMRepoPortal",
       dependencies: [
-        "Czlib", "GCMRepo", "PortalMessages", "RecordLocalization", "RecordRendering",
+        "Czlib", "GCMRepo", "PortalMessages", "RecordLocalization", "RecordPortal", "RecordRendering", "TextSearch",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -189,6 +202,7 @@ let package = Package(
         "SeededRandom", "MarkdownText", "OfficeOpenXML", "QuestionnaireForms", "Questionnaires", "RecordRendering",
         "RecordValues", "Spreadsheets",
       ], exclude: ["browser.py"]),
+    .testTarget(name: "ICalendarTests", dependencies: ["ICalendar", "RecordValues", "SeededRandom"]),
     .testTarget(name: "BestPracticesTests", dependencies: ["SeededRandom", "BestPractices"]),
     .testTarget(name: "TextLanguageTests", dependencies: ["TextLanguage"], exclude: ["Texts"]),
     .testTarget(name: "TextDiffTests", dependencies: ["SeededRandom", "TextDiff"]),
@@ -224,6 +238,7 @@ let package = Package(
         "SeededRandom", "RecordComparison", "RecordLocalization", "RecordRendering",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
+    .testTarget(name: "RecordPortalTests", dependencies: ["SeededRandom", "GCMRepo", "RecordPortal"]),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [

@@ -5,3 +5,4 @@
 @_exported import SSHKeys
 @_exported import Terminology
 @_exported import TextDiff
+@_exported import TextSearch

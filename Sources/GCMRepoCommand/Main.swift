@@ -36,9 +36,11 @@ struct GCMRepoCommand: AsyncParsableCommand {
         subcommands: [Submit.self, Confirm.self, Contest.self, Withdraw.self, Declare.self, Reread.self]),
       CommandGroup(
         name: .message("Read"),
-        subcommands: [ShowStatus.self, List.self, Show.self, Export.self, Log.self]),
+        subcommands: [ShowStatus.self, List.self, SearchCommand.self, Show.self, Export.self, Log.self]),
       CommandGroup(
-        name: .message("Keep"), subcommands: [Meetings.self, Agreements.self, Directory.self, GlossaryCommand.self]),
+        name: .message("Keep"), subcommands: [
+          Meetings.self, CalendarCommands.self, Duties.self, Agreements.self, Directory.self, GlossaryCommand.self,
+        ]),
       CommandGroup(name: .message("Collect"), subcommands: [QuestionnaireCommands.self, Practices.self]),
       CommandGroup(
         name: .message("Review"),
@@ -50,12 +52,13 @@ struct GCMRepoCommand: AsyncParsableCommand {
           Positions.self, Recommend.self, Dispose.self, Answer.self, Matrix.self, ShowConcordance.self,
           ShowProvenance.self, TraceTerm.self, ShowLanguages.self, Silence.self, Adopt.self, Adoptions.self,
         ]),
+      CommandGroup(name: .message("Publish"), subcommands: [PortalCommands.self, Access.self]),
       CommandGroup(
         name: .message("Trust"), subcommands: [Audit.self, Verify.self, ShowReceipt.self, Fingerprint.self]),
       CommandGroup(
         name: .message("Share"),
         subcommands: [
-          Sync.self, ShowOutbox.self, Bundles.self, PortalCommands.self, Access.self, Host.self, Keys.self, Approve.self, Rules.self, Check.self,
+          Sync.self, ShowOutbox.self, Bundles.self, Host.self, Keys.self, Approve.self, Rules.self, Check.self,
           Hook.self,
         ]),
     ])

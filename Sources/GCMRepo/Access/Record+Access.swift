@@ -4,9 +4,6 @@ extension Record {
   /// Whether this is the host of a shared record: it has the host's key, and this process can read it.
   public var isHost: Bool { (try? HostKey(of: repository)) != nil }
 
-  /// The git directory, with a slash at its end: what a server watches for changes.
-  public var gitDirectory: String { repository.gitDirectory }
-
   /// Where the uploads of a portal wait for their confirmation, unless its keeper says otherwise.
   public var uploadsFolder: String { repository.gitDirectory + "gcmrepo/uploads" }
 

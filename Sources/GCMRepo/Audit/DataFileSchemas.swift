@@ -19,6 +19,7 @@ enum DataFileSchemas {
       case .acceptedUses: _ = try AcceptedUses(file)
       case .questionnaire(let names): try checkQuestionnaire(file, names)
       case .meeting(let names) where names.last == FactFile.agreements: _ = try Agreement.all(in: file, of: names[0])
+      case .meeting(let names) where names == [FactFile.duties]: _ = try Duty.all(in: file)
       case .meeting: _ = try Meeting(file)
       case .withdrawn: _ = try Withdrawn(file)
       case .document(.contribution(let id), .other(let name)) where name == id.factName:

@@ -22,6 +22,8 @@ public struct Meeting: Sendable, Hashable {
   public let status: Status
   /// How often its time, place or status was changed (RFC 5545, section 3.8.7.4).
   public let sequence: Int
+  /// What identifies it in calendars, if another program gave that (RFC 5545, section 3.8.4.7).
+  public let uid: String?
   /// The best practices that conferences bring to it, in their order.
   public let practices: [SelectedPractice]
   /// What the record says beyond that.
@@ -45,7 +47,7 @@ public struct Meeting: Sendable, Hashable {
   /// The keys of a meeting in their usual order.
   static let keys = [
     "id", "title", "start", "end", "place", "time_zone", "conferences", "participants", "themes", "status", "sequence",
-    SelectedPractice.listKey,
+    "uid", SelectedPractice.listKey,
   ]
 
   /// Whether the meeting is the same for a calendar: its time, its place and its status.
@@ -72,6 +74,7 @@ public struct Meeting: Sendable, Hashable {
     status =
       Status(rawValue: try decoder.optionalString("status", limit: ReadingLimits.title) ?? Status.planned.rawValue)
     sequence = try decoder.optionalInt("sequence", within: 0...ReadingLimits.revisions.upperBound) ?? 0
+    uid = try decoder.optionalString("uid", limit: ReadingLimits.title)
     practices = try decoder.mappings(SelectedPractice.listKey).map { mapping throws(RecordError) in
       try SelectedPractice(mapping)
     }

@@ -1,3 +1,5 @@
+import RecordComparison
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -8,11 +10,23 @@
 
 /// A zone of this system's tz database, compiled (RFC 9636): how far its clocks are from UTC, and when.
 struct TimeZoneFile {
-  private var transitions: [(time: Int64, offset: Int)] = []
+  private var transitions: [Change] = []
   /// Before the first transition.
   private var first = 0
   /// After the last transition; `nil` if that is the rest of time.
   private var rule: TimeZoneRule?
+
+  /// A change of the clocks, and what they show from then on.
+  struct Change {
+    /// Seconds since 1970-01-01T00:00:00Z.
+    let time: Int64
+    /// Seconds east of UTC.
+    let offset: Int
+    /// Whether it is daylight saving time.
+    let isDaylight: Bool
+    /// What the zone is then called, such as `CST` or `-03`.
+    let name: String
+  }
 
   /// UTC.
   private init() {}
@@ -39,15 +53,20 @@ struct TimeZoneFile {
       times.append(time)
     }
     guard let indices = cursor.take(header.times) else { return nil }
-    var offsets: [Int] = []
+    var types: [(offset: Int, isDaylight: Bool, name: Int)] = []
     for _ in 0..<header.types {
-      guard let offset = cursor.integer(bytes: 4), cursor.skip(2) else { return nil }
-      offsets.append(Int(offset))
+      guard let offset = cursor.integer(bytes: 4), let flags = cursor.take(2) else { return nil }
+      types.append((Int(offset), flags.first != 0, Int(flags.last ?? 0)))
     }
-    guard indices.allSatisfy({ Int($0) < offsets.count }) else { return nil }
-    guard cursor.skip(header.characters + header.leaps * 12 + header.standards + header.universals) else { return nil }
-    transitions = zip(times, indices).map { ($0, offsets[Int($1)]) }
-    first = offsets[0]
+    guard indices.allSatisfy({ Int($0) < types.count }), let names = cursor.take(header.characters) else { return nil }
+    guard cursor.skip(header.leaps * 12 + header.standards + header.universals) else { return nil }
+    transitions = zip(times, indices).map { time, index in
+      let type = types[Int(index)]
+      let name = names.dropFirst(type.name).prefix { $0 != 0 }
+      return Change(
+        time: time, offset: type.offset, isDaylight: type.isDaylight, name: String(decoding: name, as: UTF8.self))
+    }
+    first = types[0].offset
     let footer = bytes[cursor.place...].drop { $0 == UInt8(ascii: "\n") }.prefix { $0 != UInt8(ascii: "\n") }
     rule = TimeZoneRule(String(decoding: footer, as: UTF8.self))
   }
@@ -58,6 +77,25 @@ struct TimeZoneFile {
     if time.seconds >= last.time { return rule?.offset(at: time) ?? last.offset }
     return transitions.last { $0.time <= time.seconds }?.offset ?? first
   }
+
+  /// The changes of the clocks in a span of time, after the last one before it; the last one before it comes first, if there
+  /// is one.
+  ///
+  /// Cost: the changes of the zone, and those of each year after the last that the file lists.
+  func changes(from start: Timestamp, to end: Timestamp) -> [Change] {
+    var all = transitions
+    if let rule {
+      let last = transitions.last?.time ?? Int64.min
+      for year in CivilTime(start).year - 1...max(CivilTime(start).year, CivilTime(end).year) + 1 {
+        all += rule.changes(inYear: year).filter { $0.time > last }
+      }
+    }
+    let before = all.last { $0.time <= start.seconds }
+    return (before.map { [$0] } ?? []) + all.filter { $0.time > start.seconds && $0.time <= end.seconds }
+  }
+
+  /// Seconds east of UTC before the first change of the file.
+  var firstOffset: Int { transitions.isEmpty ? rule?.offset(at: Timestamp(seconds: 0)) ?? first : first }
 
   /// The times that a clock of the zone shows as this one: one, two when it is put back, none when it is put forward.
   ///

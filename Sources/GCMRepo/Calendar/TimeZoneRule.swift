@@ -4,7 +4,8 @@ import RecordComparison
 /// RFC 9636 has it: `<-04>4<-03>,M9.1.6/24,M4.1.6/24`.
 struct TimeZoneRule {
   private let standard: Int
-  private let summer: (offset: Int, start: Change, end: Change)?
+  private let name: String
+  private let summer: (offset: Int, name: String, start: Change, end: Change)?
 
   /// A change of the clocks.
   private struct Change {
@@ -24,16 +25,27 @@ struct TimeZoneRule {
 
   init?(_ text: String) {
     var rest = Substring(text)
-    guard Self.skipName(&rest), let standard = Self.offset(&rest) else { return nil }
-    self.standard = -standard
+    guard let name = Self.name(&rest), let standard = Self.offset(&rest) else { return nil }
+    (self.standard, self.name) = (-standard, name)
     if rest.isEmpty {
       summer = nil
       return
     }
-    guard Self.skipName(&rest) else { return nil }
+    guard let summerName = Self.name(&rest) else { return nil }
     let own = rest.first == "," ? nil : Self.offset(&rest)
     guard let start = Self.change(&rest), let end = Self.change(&rest), rest.isEmpty else { return nil }
-    summer = (own.map { -$0 } ?? -standard + 3600, start, end)
+    summer = (own.map { -$0 } ?? -standard + 3600, summerName, start, end)
+  }
+
+  /// The changes of a year, in their order.
+  func changes(inYear year: Int) -> [TimeZoneFile.Change] {
+    guard let summer, let start = Self.seconds(of: summer.start, year), let end = Self.seconds(of: summer.end, year)
+    else { return [] }
+    return [
+      TimeZoneFile.Change(
+        time: start - Int64(standard), offset: summer.offset, isDaylight: true, name: summer.name),
+      TimeZoneFile.Change(time: end - Int64(summer.offset), offset: standard, isDaylight: false, name: name),
+    ].sorted { $0.time < $1.time }
   }
 
   /// Seconds east of UTC at a time.
@@ -75,15 +87,16 @@ struct TimeZoneRule {
 
   // MARK: Reading
 
-  private static func skipName(_ rest: inout Substring) -> Bool {
+  /// `CST`, `<-03>`
+  private static func name(_ rest: inout Substring) -> String? {
     if rest.first == "<" {
-      guard let end = rest.firstIndex(of: ">") else { return false }
-      rest = rest[rest.index(after: end)...]
-      return true
+      guard let end = rest.firstIndex(of: ">") else { return nil }
+      defer { rest = rest[rest.index(after: end)...] }
+      return String(rest[..<end].dropFirst())
     }
     let name = rest.prefix { $0.isASCII && $0.isLetter }
     rest = rest.dropFirst(name.count)
-    return name.count >= 3
+    return name.count >= 3 ? String(name) : nil
   }
 
   private static func number(_ rest: inout Substring) -> Int? {

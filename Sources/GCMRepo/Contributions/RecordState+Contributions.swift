@@ -26,7 +26,7 @@ public struct ContributionFilter: Sendable, Hashable {
   var takesProposals = false
 
   /// All contributions, proposals included.
-  static let everything: ContributionFilter = {
+  package static let everything: ContributionFilter = {
     var filter = ContributionFilter()
     filter.takesProposals = true
     return filter

@@ -19,6 +19,7 @@ struct EntryCheck {
     case .meeting(let id): try checkMeeting(id)
     case .agreements(let meeting): try checkAgreements(of: meeting)
     case .term(let id): try checkTerm(id)
+    case .duties: try checkDuties()
     case .party(let code): try checkParty(code)
     }
   }
@@ -42,12 +43,51 @@ struct EntryCheck {
       throw decoder.fault("time_zone", .unknownName(key: "time_zone", given: zone.description, nearest: []))
     }
     if meeting.timeZone == nil, start.clock != nil { throw decoder.fault("time_zone", .missingKey("time_zone")) }
+    try checkClocks(meeting, decoder)
+    if let uid = meeting.uid {
+      try checkText(uid, "uid", decoder)
+      if uid.allSatisfy(\.isWhitespace) { throw decoder.fault("uid", .empty(key: "uid")) }
+    }
     try checkConferences(meeting.conferences, decoder)
     try checkParties(meeting.participants, "participants", decoder)
     let themes = try state.themes().map(\.id.description)
     try checkNames(meeting.themes, "themes", among: themes, decoder)
     try checkNames([meeting.status.rawValue], "status", among: Meeting.Status.known.map(\.rawValue), decoder)
     try checkPractices(meeting.practices)
+  }
+
+  /// A meeting does not begin or end at a time that the clocks skip, unless it was so before the rules of its zone changed.
+  private func checkClocks(_ meeting: Meeting, _ decoder: MappingDecoder) throws(RecordError) {
+    guard let zone = meeting.timeZone.flatMap({ ZoneOfTimes($0) }) else { return }
+    let old = before.flatMap { try? Meeting($0) }
+    for (key, time, held) in [("start", meeting.start, old?.start), ("end", meeting.end, old?.end)] {
+      guard let time, time.clock != nil, time != held || meeting.timeZone != old?.timeZone else { continue }
+      if zone.count(ofClock: time.asClock) == 0 {
+        throw decoder.fault(key, .skippedTime(key: key, given: time.description, zone: zone.name.description))
+      }
+    }
+  }
+
+  private func checkDuties() throws(RecordError) {
+    var decoder = file.decoder
+    var old = before?.decoder
+    let items = try decoder.mappings(Duty.listKey)
+    let held = try old?.mappings(Duty.listKey) ?? []
+    let duties = try Duty.all(in: file)
+    try checkNoneIsGone(try held.map { item throws(RecordError) in try Duty(item).id }, from: duties.map(\.id))
+    for (item, duty) in zip(items, duties) where !held.contains(where: item.isSame) {
+      try checkTexts(duty.title, "title", item, isRequired: true)
+      if let until = duty.until, until < duty.since {
+        throw item.fault("until", .endsTooEarly(key: "until", given: until.description, start: duty.since.description))
+      }
+      try checkParties(duty.responsible, "responsible", item)
+      if let agreement = duty.agreement {
+        try checkNames([agreement], "agreement", among: try state.readableAgreements().values.map(\.id), item)
+      }
+      try checkConferences(duty.metBy.conferences, item)
+      try checkParties(duty.metBy.participants, "participants", item)
+      try checkNames(duty.metBy.themes, "themes", among: try state.themes().map(\.id.description), item)
+    }
   }
 
   private func checkPractices(_ practices: [SelectedPractice]) throws(RecordError) {

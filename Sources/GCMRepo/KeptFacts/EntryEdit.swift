@@ -75,7 +75,7 @@ extension EntryEdit {
         return opened.saved(counted)
       case .term where opened.entry.isEmpty: return try opened.naming(saved, in: state)
       case .person where opened.entry.hasSuffix("/"): return opened.namingPerson(saved)
-      case .agreement, .term, .person: return opened.saved(saved)
+      case .agreement, .term, .person, .duty: return opened.saved(saved)
       }
     }
   }

@@ -2,8 +2,8 @@ import GitStore
 
 /// What an entry of the record's facts is. The raw values are those in JSON.
 public enum EntryKind: String, Sendable, Hashable, CaseIterable {
-  /// A meeting; an agreement of a meeting; a term of the glossary; a person of the directory.
-  case meeting, agreement, term, person
+  /// A meeting; an agreement of a meeting; a term of the glossary; a person of the directory; what must recur.
+  case meeting, agreement, term, person, duty
 
   /// The right that a change of one takes: who names persons says who acts for a party.
   public var right: Right { self == .person ? .admit : .record }
@@ -17,6 +17,8 @@ public enum KeptFile: Sendable, Hashable {
   case agreements(of: String)
   /// The term with an id.
   case term(String)
+  /// What must recur.
+  case duties
   /// A party, with its focal points.
   case party(PartyCode)
 
@@ -26,6 +28,7 @@ public enum KeptFile: Sendable, Hashable {
     case .meeting(let id): RecordFolder.meetings.path(id + "/" + FactFile.meeting)
     case .agreements(let id): RecordFolder.meetings.path(id + "/" + FactFile.agreements)
     case .term(let id): FactFile.term(id)
+    case .duties: RecordFolder.meetings.path(FactFile.duties)
     case .party(let code): FactFile.party(code.description)
     }
   }

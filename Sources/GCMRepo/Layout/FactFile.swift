@@ -16,6 +16,8 @@ enum FactFile {
 
   /// One meeting's, in its folder.
   static let agreements = "agreements.yml"
+  /// What must recur, beside the meetings' folders.
+  static let duties = "duties.yml"
   static let meeting = "meeting.yml"
 
   private static let ending = ".yml"

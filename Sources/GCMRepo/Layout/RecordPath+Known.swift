@@ -10,9 +10,10 @@ extension RecordPath {
     case .document(let document, let file): Self.isKnown(file, of: document)
     case .questionnaire(let names): QuestionnaireFile.isKnown(names)
     case .term(let names): names.count == 1 && FactFile.stem(of: names[0]).map(Slug.isValid) == true
+    case .meeting(let names) where names.count == 1: names[0] == FactFile.duties
     case .meeting(let names):
       names.count == 2 && Slug.isValid(names[0])
-        && ([FactFile.meeting, FactFile.agreements].contains(names[1]) || Self.isMinutes(names[1]))
+        && ([FactFile.meeting, FactFile.agreements].contains(names[1]) || MeetingDocument(name: names[1]) != nil)
     case .other(let path): path == FactFile.allowedSigners || Self.isProposal(path)
     }
   }
@@ -29,12 +30,6 @@ extension RecordPath {
         false
       }
     }
-  }
-
-  /// `minutes.es.docx`
-  private static func isMinutes(_ name: String) -> Bool {
-    let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    return parts.count == 3 && parts[0] == "minutes" && LanguageTag(parts[1]) != nil && isPlain(parts[2])
   }
 
   private static func isProposal(_ path: String) -> Bool {

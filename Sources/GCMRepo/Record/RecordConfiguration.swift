@@ -8,7 +8,7 @@ public struct RecordConfiguration: Sendable, Hashable {
   public static let supportedFormat = 1
   /// The extensions of the format that are supported, by their names in `features`.
   public static let supportedFeatures: Set<String> = [
-    references, negotiation, questionnaires, uploads, RecordRules.key,
+    references, negotiation, questionnaires, calendar, uploads, RecordRules.key,
   ]
   /// The feature of a record with reference documents: a program that does not know the kind would take their commits
   /// for violations.
@@ -21,6 +21,10 @@ public struct RecordConfiguration: Sendable, Hashable {
   /// The feature of a record whose host signs what States submit by browser: a program that does not know it would take the
   /// host's key for a foreign one.
   static let uploads = "uploads"
+
+  /// The feature of a record with duties and with agendas of meetings: a program that does not know their files would take
+  /// them for violations.
+  static let calendar = "calendar"
 
   /// The version of the layout: see <doc:Format>.
   public let format: Int

@@ -30,6 +30,8 @@ extension RecordError {
     case notADay(key: String, given: String)
     /// The key's day or time is before the one with which it begins.
     case endsTooEarly(key: String, given: String, start: String)
+    /// The key's time is one that the clocks of its zone skip when they are put forward.
+    case skippedTime(key: String, given: String, zone: String)
     /// The key names something that the record does not have; what is similar.
     case unknownName(key: String, given: String, nearest: [String])
     /// The key's required text or list has nothing in it.
@@ -93,6 +95,8 @@ extension RecordError.FileProblem {
     case .notADay(let key, let given): [.problem: "not-a-day", .key: .text(key), .given: .text(given)]
     case .endsTooEarly(let key, let given, let start):
       [.problem: "ends-too-early", .key: .text(key), .given: .text(given), .expected: .text(start)]
+    case .skippedTime(let key, let given, let zone):
+      [.problem: "skipped-time", .key: .text(key), .given: .text(given), .found: .text(zone)]
     case .unknownName(let key, let given, let nearest):
       [.problem: "unknown-name", .key: .text(key), .given: .text(given), .nearest: .texts(nearest)]
     case .empty(let key): [.problem: "no-value", .key: .text(key)]

@@ -29,5 +29,5 @@ public struct RecordError: Error, CodedFacts {
   }
 
   /// Whether one file is invalid, and the others may well be valid.
-  var concernsOneFile: Bool { [.malformedFile, .damaged, .tooLarge].contains(code) }
+  package var concernsOneFile: Bool { [.malformedFile, .damaged, .tooLarge].contains(code) }
 }

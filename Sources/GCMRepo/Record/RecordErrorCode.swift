@@ -252,5 +252,5 @@ extension RecordError.Code {
       .keyNotUsable, .keyExists, .keyUnknown, .approvalExists, .timestampExists, .timestampNotUsable,
       .notAHost, .alreadyShared, .adminNeeded,
       .accessUnknown, .accessUsed, .accessExpired, .accessRevoked, .accessEnded, .accessPeriod,
-    ] + ofNegotiation + ofStatements + ofQuestionnaires + ofGlossary + ofPractices
+    ] + ofNegotiation + ofStatements + ofQuestionnaires + ofGlossary + ofPractices + ofSearch
 }

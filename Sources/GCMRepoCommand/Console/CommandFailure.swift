@@ -42,7 +42,8 @@ extension RecordError {
     switch code {
     case .notARecord, .noBranch, .otherOwner, .newerFormat, .unknownFeatures, .damaged, .tooLarge, .shallow,
       .notFetched, .draftsNotFetched, .unsupportedStorage, .operationUnfinished, .otherBranch, .malformedFile, .busy,
-      .cancelled, .gitAtWork, .localEdits, .diskFull, .cannotWrite, .git, .signatureOvertaken:
+      .cancelled, .gitAtWork, .localEdits, .diskFull, .cannotWrite, .git, .signatureOvertaken,
+      .searchIndexFailed:
       .recordNotUsable
     case .notSigned: .outsideProgramFailed
     case .hostRewroteHistory, .otherRoot, .changedOnBothSides, .declaredMeanwhile, .revisedMeanwhile,
@@ -59,6 +60,6 @@ extension RecordError {
   }
 
   fileprivate var detail: String? {
-    [.damaged, .tooLarge, .git, .hostFailed].contains(code) ? facts.text(.detail) : nil
+    [.damaged, .tooLarge, .git, .hostFailed, .searchIndexFailed].contains(code) ? facts.text(.detail) : nil
   }
 }

@@ -155,6 +155,12 @@ extension EntryWriting {
             definitions: one entry for each, with conferences (\(conferences, "conferences")) or by, text and source
             """),
         ]
+      case .duty:
+        [
+          Message("id: a short name; title: by language (\(languages, "languages")); responsible: codes of States and bodies"),
+          Message("every_months: 12 for a year; since, until: days such as 2018-02-01"),
+          Message("met_by: the meetings that do it, by conferences, participants, themes, or a word of their id as name"),
+        ]
       case .person:
         [
           Message("focal_points: name, office, role, languages; from, until: days such as 2018-02-01"),

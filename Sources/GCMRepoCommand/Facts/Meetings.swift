@@ -11,6 +11,7 @@ struct Meetings: AsyncParsableCommand {
     discussion: .message("For example: gcmrepo meetings list --from 2017-09-01 --conference SACM"),
     subcommands: [
       MeetingList.self, MeetingShow.self, MeetingAdd.self, MeetingChange.self, MeetingMove.self, MeetingCancel.self,
+      MeetingAttach.self,
     ],
     defaultSubcommand: MeetingList.self)
 }
@@ -83,7 +84,7 @@ struct MeetingList: ConsoleCommand {
       none: Message("There are no such meetings."))
   }
 
-  private static func day(_ typed: String?) throws(CommandFailure) -> CalendarDay? {
+  static func day(_ typed: String?) throws(CommandFailure) -> CalendarDay? {
     guard let typed else { return nil }
     guard let day = CalendarDay(typed) else {
       throw CommandFailure(.usage, Message("“\(typed, "typed")” is not a day; write it as in 2018-02-01."))

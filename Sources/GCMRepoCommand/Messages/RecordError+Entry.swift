@@ -49,6 +49,7 @@ extension RecordError {
     case .meeting: Message("meeting")
     case .agreement: Message("agreement")
     case .term: Message("term")
+    case .duty: Message("duty")
     case .person, nil: Message("directory entry")
     }
   }
@@ -58,6 +59,7 @@ extension RecordError {
     case .meeting: "meetings"
     case .agreement: "agreements"
     case .term: "glossary"
+    case .duty: "duties"
     case .person, nil: "directory"
     }
   }
@@ -67,6 +69,7 @@ extension RecordError {
     case .meeting: "2018-02-01-troikas"
     case .agreement: "2017-05-11-3"
     case .term: "unaccompanied-child"
+    case .duty: "troikas-meet"
     case .person, nil: "lucia-perez"
     }
   }

@@ -70,7 +70,7 @@ extension RecordError {
     case "too-many":
       Message("“\(fact(.key), "key")” has more than \(number(.limit), "limit") entries")
     case "not-a-day", "ends-too-early", "unknown-name", "no-value", "private-contact", "id-changed", "entry-gone",
-      "duplicate-id", "use-cycle":
+      "duplicate-id", "use-cycle", "skipped-time":
       entryProblem
     default: Message(verbatim: fact(.problem))
     }
@@ -115,6 +115,12 @@ extension RecordError {
       Message("the id is “\(fact(.found), "found")” and must stay “\(fact(.expected), "expected")”")
     case "entry-gone":
       Message("the entry “\(given, "given")” is gone; an entry is closed or ended, never taken out")
+    case "skipped-time":
+      Message(
+        """
+        the clocks of \(fact(.found), "zone") are put forward over \(given, "given") of “\(key, "key")”, which does not exist \
+        there; give another time
+        """)
     case "use-cycle":
       Message(
         "the terms to use instead lead back to one another: \(facts.texts(.choices).joined(separator: " → "), "terms")")

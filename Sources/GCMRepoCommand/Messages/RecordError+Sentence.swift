@@ -210,6 +210,12 @@ extension RecordError {
       sharingSentence
     case .alreadySelected, .notSelected, .practiceNeeded: practiceSentence
     case .accessUnknown, .accessUsed, .accessExpired, .accessRevoked, .accessEnded, .accessPeriod: accessSentence
+    case .searchIndexFailed:
+      Message(
+        """
+        The search index cannot be read or made again. Delete the folder gcmrepo/cache in the record's git folder, and check that \
+        the disk is not full.
+        """)
     default: Message("The record refused this operation.")
     }
   }

@@ -11,6 +11,7 @@ enum RecordCompletion {
   static let conferences = offered { try $0.current().configuration.conferences.map(\.code) }
   static let meetings = offered { try $0.current().meetingIDs() }
   static let agreements = offered { try $0.current().readableAgreements().values.map(\.id) }
+  static let duties = offered { try $0.current().duties().map(\.id) }
   static let terms = offered { try $0.current().termIDs() }
   static let questionnaires = offered { try $0.current().questionnaireIDs() }
   static let people = offered { try $0.current().readableDirectory().entries.values.map(\.id) }

@@ -5,6 +5,9 @@ import RecordLocalization
 struct PortalCommands: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "portal",
-    abstract: .message("Show the record as pages for a browser."),
-    subcommands: [PortalServe.self, PortalBroker.self, PortalPrepare.self, PortalReceipt.self])
+    abstract: .message("Make the information portal: the record as web pages in four languages."),
+    discussion: .message("For example: gcmrepo portal build -o site"),
+    subcommands: [
+      PortalBuildCommand.self, PortalServe.self, PortalBroker.self, PortalPrepare.self, PortalReceipt.self,
+    ])
 }

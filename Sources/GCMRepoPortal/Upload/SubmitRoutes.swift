@@ -15,16 +15,17 @@ struct SubmitRoutes: Sendable {
   let child: ChildProgram
   let logger: Logger
 
-  func answer(_ request: Request, _ rest: [String], _ language: InterfaceLanguage) async -> Answer {
-    let refusals = RefusalPage(language: language, root: String(repeating: "../", count: rest.count + 1))
+  func answer(_ request: Request, _ rest: [String], _ frame: LiveFrame) async -> Answer {
+    let refusals = RefusalPage(frame: frame)
+    let language = frame.language
     guard let cookie = SessionCookie(request.head) else {
-      return Answer(.forbidden, html: SignInPage(language: language).html(root: refusals.root))
+      return Answer(.forbidden, html: SignInPage(frame: frame).html)
     }
     let facts: BrokerAnswer.AccessFacts
     do throws(Broker.Failure) { facts = try await broker.access(.session, cookie.secret, language).facts } catch {
       return refusals.answer(error, language)
     }
-    let desk = SubmitDesk(routes: self, language: language, cookie: cookie, facts: facts, refusals: refusals)
+    let desk = SubmitDesk(routes: self, cookie: cookie, facts: facts, refusals: refusals)
     let isRead = request.method == .get || request.method == .head
     switch (rest.count, rest.last) {
     case (1, "") where isRead: return desk.form(refusal: nil, .ok)
@@ -43,10 +44,11 @@ struct SubmitRoutes: Sendable {
 /// One request of a session.
 struct SubmitDesk {
   let routes: SubmitRoutes
-  let language: InterfaceLanguage
   let cookie: SessionCookie
   let facts: BrokerAnswer.AccessFacts
   let refusals: RefusalPage
+  private var frame: LiveFrame { refusals.frame }
+  private var language: InterfaceLanguage { frame.language }
 
   /// Seconds that reading a file, and making a PDF, may take.
   private static let patience = (reading: 120, document: 60)
@@ -59,7 +61,7 @@ struct SubmitDesk {
     return Answer(
       status,
       html: SubmitPage(
-        language: language, facts: facts, cookie: cookie, limit: limit, questionnaires: ids.map { ($0, $0) },
+        frame: frame, facts: facts, cookie: cookie, limit: limit, questionnaires: ids.map { ($0, $0) },
         languages: languages.map { ($0, $0) }, refusal: refusal
       ).html)
   }
@@ -150,7 +152,7 @@ struct SubmitDesk {
       return Answer(file: PageFile(mediaType: "text/html; charset=utf-8", bytes: bytes))
     case "receipt":
       guard let receipt = upload.read(.receipt).flatMap({ Receipt(json: $0) }) else { break }
-      return Answer(.ok, html: ReceiptPage(language: language, receipt: receipt).html)
+      return Answer(.ok, html: ReceiptPage(frame: frame, receipt: receipt).html)
     case "receipt.json":
       guard let bytes = upload.read(.receipt) else { break }
       return Answer(file: PageFile(mediaType: "application/json", bytes: bytes), named: "receipt.json")
@@ -184,7 +186,7 @@ struct SubmitDesk {
     }
     var answer = Answer(
       file: ConfirmPage(
-        language: language, upload: upload, summary: summary, facts: facts, cookie: cookie, refusal: refusal
+        frame: frame, upload: upload, summary: summary, facts: facts, cookie: cookie, refusal: refusal
       ).page)
     answer.status = status
     return answer

@@ -4,11 +4,12 @@ import RecordRendering
 
 /// The receipt of what was recorded.
 struct ReceiptPage {
-  let language: InterfaceLanguage
+  let frame: LiveFrame
+  private var language: InterfaceLanguage { frame.language }
   let receipt: Receipt
 
   var html: [UInt8] {
-    FormPage(language: language, title: Message("Receipt")(language), root: "../../../").html { out in
+    FormPage(frame: frame, title: Message("Receipt")(language)).html { out in
       out.paragraph(Message("It is recorded. Keep this receipt: it is proof by itself."), language)
       out.append("<dl>\n")
       out.fact(Message("Contribution")(language), receipt.contribution.description)

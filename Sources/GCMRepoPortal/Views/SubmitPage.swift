@@ -4,7 +4,8 @@ import RecordRendering
 
 /// The form for a file.
 struct SubmitPage {
-  let language: InterfaceLanguage
+  let frame: LiveFrame
+  private var language: InterfaceLanguage { frame.language }
   let facts: BrokerAnswer.AccessFacts
   let cookie: SessionCookie
   /// What a file may have, in bytes.
@@ -18,7 +19,7 @@ struct SubmitPage {
   static let form = "upload"
 
   var html: [UInt8] {
-    FormPage(language: language, title: Message("Submit a document")(language), root: "../../").html { out in
+    FormPage(frame: frame, title: Message("Submit a document")(language)).html { out in
       out.paragraph(Message("You submit for \(facts.party, "country"), as \(facts.name, "person")."), language)
       if let refusal {
         out.append("<div class=\"note\" role=\"alert\">\n")

@@ -4,7 +4,7 @@ import RecordLocalization
 ///
 /// Lines differ in their dashes and the shape of their points as well as in colour, and each is named at its end. The numbers
 /// are in the table beside it.
-struct CountsChart {
+package struct CountsChart {
   let points: [String]
   let series: [CountsPage.Series]
   let language: InterfaceLanguage
@@ -34,7 +34,14 @@ struct CountsChart {
     return (step, (most + step - 1) / step)
   }
 
-  func write(to out: inout ByteWriter) {
+  package init(
+    points: [String], series: [CountsPage.Series], language: InterfaceLanguage, title: String, description: String
+  ) {
+    (self.points, self.series, self.language) = (points, series, language)
+    (self.title, self.description) = (title, description)
+  }
+
+  package func write(to out: inout ByteWriter) {
     let (step, count) = scale
     let top = step * count
     out.append(

@@ -54,6 +54,29 @@ public struct RedlineHTML {
     head(redline, to: &out)
     top(redline, to: &out)
     out.append("<main>\n")
+    content(redline, plan, to: &out, draining: &sink)
+    out.append("</main>\n<script>\(PageScript.source)</script>\n</body>\n</html>\n")
+    out.drain(into: &sink, above: 0)
+  }
+
+  /// The redline as the content of a page's `main` element, for a page that links ``siteSheet`` and ``siteScript``.
+  package func content(of redline: StateRedline) -> [UInt8] {
+    var sink = ByteBuffer()
+    var out = ByteWriter()
+    content(redline, PagePlan(redline, context: context), to: &out, draining: &sink)
+    out.drain(into: &sink, above: 0)
+    return sink.bytes
+  }
+
+  /// The rules of a redline within a page of a site, after those of the site.
+  package static let siteSheet = RedlineStyleSheet.sheet
+
+  /// The script of such a page.
+  package static let siteScript = PageScript.source
+
+  private func content(
+    _ redline: StateRedline, _ plan: PagePlan, to out: inout ByteWriter, draining sink: inout some ByteSink
+  ) {
     controls(plan, to: &out)
     out.append("<div class=\"page\">\n")
     contents(redline, plan, to: &out, draining: &sink)
@@ -64,8 +87,7 @@ public struct RedlineHTML {
     for (document, places) in zip(redline.documents, plan.documents) {
       section(document, places, changesOnPage: plan.changeCount, marks: marks, to: &out, draining: &sink)
     }
-    out.append("</div>\n</div>\n</main>\n<script>\(PageScript.source)</script>\n</body>\n</html>\n")
-    out.drain(into: &sink, above: 0)
+    out.append("</div>\n</div>\n")
   }
 
   private func head(_ redline: StateRedline, to out: inout ByteWriter) {

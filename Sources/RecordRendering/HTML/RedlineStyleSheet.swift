@@ -168,7 +168,7 @@ enum RedlineStyleSheet {
 
   /// Most screen readers do not announce `ins` and `del`, but they read what a style sheet adds. The announcement is in
   /// the language of the surrounding text.
-  private static let announcements =
+  static let announcements =
     """
     ins::before,ins::after,del::before,del::after,.o::before,.n a::before{clip-path:inset(100%);clip:rect(1px,1px,1px,1px);
     height:1px;width:1px;overflow:hidden;position:absolute;white-space:nowrap;font-size:1rem;text-indent:0}

@@ -32,3 +32,8 @@ public func dateInWords(_ rfc3339: String, _ language: InterfaceLanguage) -> Str
 func padded(_ number: Int) -> String {
   number < 10 ? "0\(number)" : String(number)
 }
+
+/// A day in its shortest form: "11 May 2017".
+public func dayInWords(_ day: CalendarDay, _ language: InterfaceLanguage) -> String {
+  Timestamp("\(day)T00:00:00Z").map { dayInWords($0, language) } ?? day.description
+}

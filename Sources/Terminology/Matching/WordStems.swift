@@ -6,18 +6,18 @@ import NegotiatedText
 /// Snowball 2.2 stems `deportacion` and `deportación` apart, and finds the plural `deportaciones` from the accented form only.
 /// So a word has two kinds of stems: the folded stem of the word as it is spelled, and the stem of the folded word. Two words are
 /// the same if they have one of a kind in common. A stem is given as a hash of 64 bits.
-struct WordStems: ~Copyable {
+package struct WordStems: ~Copyable {
   private let stemmer: Stemmer?
   private let endings: UndoneEndings
 
   /// - Parameter language: the primary tag; words of a language without a stemmer are only folded.
-  init(language: String) {
+  package init(language: String) {
     stemmer = Stemmer(language: language)
     endings = UndoneEndings(language: language)
   }
 
   /// Passes the stems of a word, some perhaps twice; at least one.
-  func forEachStem(of word: UnsafeBufferPointer<UInt8>, _ body: (UInt64) -> Void) {
+  package func forEachStem(of word: UnsafeBufferPointer<UInt8>, _ body: (UInt64) -> Void) {
     let (lower, plain) = Self.letters(of: word)
     stem(lower, plain, body)
     guard lower.count <= Self.longest else { return }

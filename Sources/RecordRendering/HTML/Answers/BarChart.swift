@@ -1,7 +1,7 @@
 import RecordLocalization
 
 /// Numbers as horizontal bars, drawn in SVG: each has its name before it and its number after it. Cost: linear.
-struct BarChart {
+package struct BarChart {
   let bars: [AnswersPage.Bar]
   let language: InterfaceLanguage
   let title: String
@@ -13,7 +13,11 @@ struct BarChart {
   private static let right = 110
   private static let row = 26
 
-  func write(to out: inout ByteWriter) {
+  package init(bars: [AnswersPage.Bar], language: InterfaceLanguage, title: String, number: Int) {
+    (self.bars, self.language, self.title, self.number) = (bars, language, title, number)
+  }
+
+  package func write(to out: inout ByteWriter) {
     let most = max(1, bars.map(\.count).max() ?? 1)
     let height = bars.count * Self.row + 8
     out.append(

@@ -1,0 +1,124 @@
+import GitStore
+import SQLiteStore
+import TextSearch
+
+extension RecordState {
+  /// Searches the texts of the state: contributions and the declaration paragraph by paragraph, answers, minutes, meetings,
+  /// agreements, the glossary, titles and names.
+  ///
+  /// The words are found through an index in the git directory, which is brought up to date first, by what differs between this
+  /// state and the one that was searched last. Where none can be written it is made in memory each time.
+  ///
+  /// Cost: some milliseconds, and for new texts some more each; the whole record the first time.
+  ///
+  /// - Parameters:
+  ///   - query: what is looked for.
+  ///   - filter: where.
+  ///   - limit: the most results.
+  ///   - reader: what reads minutes that are documents.
+  public func search(
+    _ query: SearchQuery, _ filter: SearchFilter = .init(), limit: Int = 20, reader: SearchedFileReader? = nil
+  ) throws(RecordError) -> SearchAnswer {
+    do throws(SearchIndexFailure) {
+      let index = try openSearchIndex()
+      return try search(query, filter, limit, reader, through: index)
+    } catch {
+      switch error {
+      case .record(let error): throw error
+      case .database(let error):
+        // A damaged page shows only when it is read; a full disk only when it is written.
+        let isDamaged = [.corrupt, .notADatabase, .error].contains(error.code)
+        return try recovered { () throws(SearchIndexFailure) in
+          if isDamaged {
+            return try search(query, filter, limit, reader, through: openSearchIndex(damaged: true))
+          }
+          return try searchInMemory(query, filter, limit, reader)
+        }
+      }
+    }
+  }
+
+  private func recovered(
+    _ body: () throws(SearchIndexFailure) -> SearchAnswer
+  ) throws(RecordError) -> SearchAnswer {
+    do throws(SearchIndexFailure) { return try body() } catch {
+      switch error {
+      case .record(let error): throw error
+      case .database(let error): throw .searchIndexFailed(detail: error.message)
+      }
+    }
+  }
+
+  private func openSearchIndex(damaged: Bool = false) throws(SearchIndexFailure) -> SearchIndex {
+    do throws(SQLiteError) { return try SearchIndex.open(of: repository, damaged: damaged) } catch {
+      throw .database(error)
+    }
+  }
+
+  private func searchInMemory(
+    _ query: SearchQuery, _ filter: SearchFilter, _ limit: Int, _ reader: SearchedFileReader?
+  ) throws(SearchIndexFailure) -> SearchAnswer {
+    let index: SearchIndex
+    do throws(SQLiteError) { index = try SearchIndex.inMemory() } catch { throw .database(error) }
+    return try search(query, filter, limit, reader, through: index)
+  }
+
+  private func search(
+    _ query: SearchQuery, _ filter: SearchFilter, _ limit: Int, _ reader: SearchedFileReader?,
+    through index: SearchIndex
+  ) throws(SearchIndexFailure) -> SearchAnswer {
+    let (documents, problems) = try index.documents(of: self, reader: reader)
+    let languages = filter.language.map { [$0.primary] } ?? searchedLanguages
+    let terms = try index.sql { () throws(SQLiteError) in try index.sought(query, in: languages) }
+    let (found, hasMore) = try index.sql { () throws(SQLiteError) in
+      try index.search(terms, filter, in: documents, limit: limit)
+    }
+    var near: [String] = []
+    if found.isEmpty {
+      for term in terms where !term.term.isPhrase {
+        near += try index.sql { () throws(SQLiteError) in
+          try index.words(like: term.term.words[0], in: documents)
+        }.filter { !near.contains($0) }
+      }
+    }
+    var titles: [String: LocalizedText] = [:]
+    let results = found.compactMap { one in result(one, &titles) }
+    return SearchAnswer(
+      results: results, hasMore: hasMore, nearWords: Array(near.prefix(3)), renewal: index.renewal,
+      isIndexKept: index.place != .memory, problems: problems)
+  }
+
+  /// The record's languages without their regions, and that of a text that has none.
+  private var searchedLanguages: [String] {
+    configuration.languages.reduce(into: []) { if !$0.contains($1.primary) { $0.append($1.primary) } }
+  }
+
+  private func result(_ found: SearchIndex.Found, _ titles: inout [String: LocalizedText]) -> SearchResult? {
+    guard let file = SearchedFile(found.path) else { return nil }
+    let title = titles[found.path] ?? self.title(of: file)
+    titles[found.path] = title
+    return SearchResult(
+      path: found.path, kind: file.kind, subject: file.subject, title: title, party: file.party,
+      passage: found.passage, snippet: SearchSnippet(found.passage, found.match), isExact: found.isExact)
+  }
+
+  /// The title of what a file belongs to; none if that cannot be read. Cost: one small file.
+  private func title(of file: SearchedFile) -> LocalizedText {
+    switch file.path {
+    case .document(.declaration, _): return configuration.title
+    case .document(.contribution(let id), _): return (try? contribution(id))?.title ?? LocalizedText()
+    case .meeting(let names):
+      return (try? meeting(named: names[0]))?.title ?? LocalizedText()
+    case .term: return (try? self.file(file.path.string)).flatMap { $0 }.flatMap { try? Term($0) }?.names ?? LocalizedText()
+    case .party(let code): return (try? party(named: code))?.names ?? LocalizedText()
+    case .questionnaire(let names):
+      return (try? questionnaire(named: names[0]))?.questionnaire.title ?? LocalizedText()
+    default: return LocalizedText()
+    }
+  }
+}
+
+extension Record {
+  /// The git directory, in which what is computed from the objects is kept.
+  public var gitFolder: String { repository.gitDirectory }
+}

@@ -1,0 +1,153 @@
+import GitStore
+import RecordYAML
+import SQLiteStore
+import TextSearch
+
+/// Why an index could not be brought up to date.
+enum SearchIndexFailure: Error {
+  case database(SQLiteError)
+  case record(RecordError)
+}
+
+extension SearchIndex {
+  /// The texts of a state, which are added if they are not in the index yet.
+  ///
+  /// Cost: a row for a known state; else the paths that differ from the state that was added last, and their new texts.
+  ///
+  /// - Returns: the documents, and the problems of files whose objects could not be read; they are tried again each time.
+  func documents(
+    of state: RecordState, reader: SearchedFileReader?
+  ) throws(SearchIndexFailure) -> (documents: DocumentSet, problems: [RecordError]) {
+    if let known = try sql({ () throws(SQLiteError) in try known(state.tree) }) { return (known, []) }
+    return try database.transaction { () throws(SearchIndexFailure) in
+      if let known = try sql({ () throws(SQLiteError) in try known(state.tree) }) { return (known, []) }
+      return try add(state, reader)
+    } or: {
+      .database($0)
+    }
+  }
+
+  private func known(_ tree: ObjectID) throws(SQLiteError) -> DocumentSet? {
+    let statement = try Statement("SELECT documents FROM state WHERE tree = ?", on: database)
+    try statement.bind([.blob(tree.bytes)])
+    return try statement.step() ? DocumentSet(bytes: statement.blob(0)) : nil
+  }
+
+  private func add(
+    _ state: RecordState, _ reader: SearchedFileReader?
+  ) throws(SearchIndexFailure) -> (documents: DocumentSet, problems: [RecordError]) {
+    var (documents, changes) = try differences(to: state)
+    var problems: [RecordError] = []
+    let find = try sql { () throws(SQLiteError) in
+      try Statement("SELECT id FROM document WHERE path = ? AND blob = ?", on: database)
+    }
+    func document(_ path: String, _ blob: ObjectID) throws(SearchIndexFailure) -> Int? {
+      try sql { () throws(SQLiteError) in
+        defer { find.reset() }
+        try find.bind([.text(path), .blob(blob.bytes)])
+        return try find.step() ? find.int(0) : nil
+      }
+    }
+    let writer = try sql { () throws(SQLiteError) in try SearchIndexWriter(database) }
+    for change in changes {
+      guard let file = SearchedFile(change.path) else { continue }
+      if let old = change.old, old.mode.isFile, let known = try document(change.path, old.id) {
+        documents.remove(known)
+      }
+      guard let new = change.new, new.mode.isFile else { continue }
+      if let known = try document(change.path, new.id) {
+        documents.insert(known)
+        continue
+      }
+      let passages: SearchedPassages
+      do throws(RecordError) {
+        passages = try SearchedPassages(of: file, new.id, in: state, reader)
+      } catch {
+        guard error.concernsOneFile else { throw .record(error) }
+        problems.append(error)
+        continue
+      }
+      documents.insert(
+        try sql { () throws(SQLiteError) in try writer.add(file, change.path, new.id, passages) })
+    }
+    try sql { () throws(SQLiteError) in
+      try writer.finish()
+      guard problems.isEmpty else { return }
+      try database.run(
+        "INSERT OR REPLACE INTO state(tree, documents) VALUES(?, ?)", .blob(state.tree.bytes), .blob(documents.bytes))
+      try database.run(
+        "DELETE FROM state WHERE id <= (SELECT max(id) FROM state) - ?", .int(Self.mostStates))
+    }
+    return (documents, problems)
+  }
+
+  /// The oldest of more states are forgotten; their texts stay.
+  private static let mostStates = 100
+
+  /// The documents of the state that was added last, and the paths in which a state differs from it.
+  private func differences(
+    to state: RecordState
+  ) throws(SearchIndexFailure) -> (DocumentSet, [PathChange]) {
+    let base = try sql { () throws(SQLiteError) -> (ObjectID, DocumentSet)? in
+      let statement = try Statement("SELECT tree, documents FROM state ORDER BY id DESC LIMIT 1", on: database)
+      guard try statement.step(), let tree = ObjectID(blob: statement.blob(0)) else { return nil }
+      return (tree, DocumentSet(bytes: statement.blob(1)))
+    }
+    do throws(GitError) {
+      // Its tree may have been collected since.
+      if let (tree, documents) = base, let changes = try? state.repository.changedPaths(from: tree, to: state.tree) {
+        return (documents, changes)
+      }
+      return (DocumentSet(), try state.repository.changedPaths(from: nil, to: state.tree))
+    } catch {
+      throw .record(RecordError(error))
+    }
+  }
+
+  /// Whether most of the index is of texts that no remembered state has.
+  func isOutgrown() throws(SQLiteError) -> Bool {
+    let all = try database.number("SELECT max(id) FROM document") ?? 0
+    guard all > Self.fewDocuments else { return false }
+    var used = DocumentSet()
+    let statement = try Statement("SELECT documents FROM state", on: database)
+    while try statement.step() { used.formUnion(DocumentSet(bytes: statement.blob(0))) }
+    return all > 3 * used.count
+  }
+
+  private static let fewDocuments = 2_000
+
+  func sql<Result>(_ body: () throws(SQLiteError) -> Result) throws(SearchIndexFailure) -> Result {
+    do throws(SQLiteError) { return try body() } catch { throw .database(error) }
+  }
+}
+
+/// What is searched of one file.
+struct SearchedPassages {
+  var passages: [SearchPassage] = []
+  var themes: [String] = []
+
+  /// The passages of a file of the record; none of one that is no text or whose form is wrong, which `verify` reports.
+  init(
+    of file: SearchedFile, _ blob: ObjectID, in state: RecordState, _ reader: SearchedFileReader?
+  ) throws(RecordError) {
+    let path = file.path.string
+    let bytes: [UInt8]
+    do throws(GitError) { bytes = try state.repository.blob(blob, limit: file.limit) } catch {
+      if error.code == .tooLarge { return }
+      throw RecordError(error).reading(path)
+    }
+    do throws(RecordError) {
+      passages = try file.passages(of: bytes, reader: reader)
+      if case .document(.contribution(let id), .other(let name)) = file.path, name == id.factName {
+        themes = try Contribution(RecordFile(path: path, bytes: bytes), id: id).themes.map(\.description)
+      }
+    } catch {}
+  }
+}
+
+extension ObjectID {
+  init?(blob: [UInt8]) {
+    guard let id = blob.withUnsafeBytes({ ObjectID(bytes: $0) }) else { return nil }
+    self = id
+  }
+}

@@ -1,0 +1,138 @@
+import MarkdownText
+import NegotiatedText
+import Questionnaires
+import RecordYAML
+import Terminology
+import TextDiff
+import TextSearch
+
+/// Gives the Markdown text of a file in a document's format, such as minutes in Word; `nil` if it cannot be read.
+public typealias SearchedFileReader = @Sendable (_ name: String, _ bytes: [UInt8]) -> [UInt8]?
+
+extension SearchedFile {
+  /// The passages of the file. Cost: linear.
+  ///
+  /// - Throws: what is wrong with a data file.
+  func passages(of bytes: [UInt8], reader: SearchedFileReader?) throws(RecordError) -> [SearchPassage] {
+    switch path {
+    case .document(_, .text): return text(bytes)
+    case .document(.contribution(let id), .other(let name)) where name == id.factName:
+      let contribution = try Contribution(RecordFile(path: path.string, bytes: bytes), id: id)
+      return each(contribution.title, isTitle: true) + each(contribution.whyBestPractice)
+        + each(contribution.contributionToGCM)
+    case .document: return answers(try RecordFile(path: path.string, bytes: bytes).root)
+    case .party:
+      return each(try Party(RecordFile(path: path.string, bytes: bytes)).names, isTitle: true)
+    case .term: return passages(of: try Term(RecordFile(path: path.string, bytes: bytes)))
+    case .questionnaire: return DefinitionReading(bytes).questionnaire.map { passages(of: $0) } ?? []
+    case .meeting(let names): return try passages(ofMeetingFile: names[1], bytes, reader)
+    default: return []
+    }
+  }
+
+  private func passages(
+    ofMeetingFile name: String, _ bytes: [UInt8], _ reader: SearchedFileReader?
+  ) throws(RecordError) -> [SearchPassage] {
+    switch kind {
+    case .meeting:
+      let meeting = try Meeting(RecordFile(path: path.string, bytes: bytes))
+      return each(meeting.title, isTitle: true) + each(meeting.place)
+    case .agreement:
+      return try Agreement.all(in: RecordFile(path: path.string, bytes: bytes), of: subject).flatMap { agreement in
+        each(agreement.text, citation: agreement.id)
+      }
+    default:
+      if DocumentFile.isReadAsIs(name) { return text(bytes) }
+      return reader?(name, bytes).map { text($0) } ?? []
+    }
+  }
+
+  private func passages(of term: Term) -> [SearchPassage] {
+    each(term.names, isTitle: true)
+      + term.forms.map { SearchPassage(language: $0.language, isTitle: true, text: $0.text) } + each(term.agreed)
+      + term.definitions.flatMap { each($0.text) } + each(term.notes)
+  }
+
+  private func passages(of questionnaire: Questionnaire) -> [SearchPassage] {
+    func passages(of group: Group) -> [SearchPassage] {
+      each(group.label)
+        + group.items.flatMap { item -> [SearchPassage] in
+          switch item {
+          case .question(let question): each(question.label, citation: question.id) + each(question.hint)
+          case .group(let group): passages(of: group)
+          }
+        }
+    }
+    return each(questionnaire.title, isTitle: true) + each(questionnaire.introduction)
+      + questionnaire.sections.flatMap { passages(of: $0) }
+  }
+
+  private func each(
+    _ texts: LocalizedText, citation: String? = nil, isTitle: Bool = false
+  ) -> [SearchPassage] {
+    texts.entries.map { entry in
+      SearchPassage(
+        citation: citation, language: entry.language, isTitle: isTitle, text: Self.onOneLine(Array(entry.text.utf8)[...]))
+    }
+  }
+
+  /// What is written in answers, by question: which of it is text depends on the questionnaire's version.
+  private func answers(_ root: Node) -> [SearchPassage] {
+    let language = root["language"]?.string
+    func add(_ node: Node, _ question: String, to passages: inout [SearchPassage]) {
+      switch node.content {
+      case .scalar(let text, _):
+        guard text.unicodeScalars.contains(where: \.properties.isAlphabetic) else { return }
+        let line = Self.onOneLine(Array(text.utf8)[...])
+        passages.append(SearchPassage(citation: question, language: language, text: line))
+      case .sequence(let nodes): for node in nodes { add(node, question, to: &passages) }
+      case .mapping(let pairs): for pair in pairs { add(pair.value, question, to: &passages) }
+      }
+    }
+    var passages: [SearchPassage] = []
+    for pair in root["answers"]?.mapping ?? [] { add(pair.value, pair.key, to: &passages) }
+    return passages
+  }
+
+  /// The paragraphs of a text.
+  private func text(_ bytes: [UInt8]) -> [SearchPassage] {
+    guard let text = try? NumberedText(bytes) else { return [] }
+    var passages: [SearchPassage] = []
+    passages.reserveCapacity(text.paragraphs.count)
+    for paragraph in text.paragraphs {
+      var range = text.bytes(of: paragraph)
+      var isTitle = false
+      if case .heading = paragraph.kind {
+        isTitle = true
+        range = range.drop { $0 == UInt8(ascii: "#") || $0 == 0x20 }
+      }
+      let line = Self.onOneLine(range)
+      guard !line.isEmpty else { continue }
+      passages.append(
+        SearchPassage(
+          place: paragraph.place, citation: paragraph.citation, language: language?.description, isTitle: isTitle,
+          text: line))
+    }
+    return passages
+  }
+
+  /// Words without markup, with one space between them.
+  static func onOneLine(_ bytes: ArraySlice<UInt8>) -> String {
+    var line: [UInt8] = []
+    line.reserveCapacity(bytes.count)
+    var hasMarkup = false
+    for byte in bytes {
+      switch byte {
+      case 0x20, 0x09, 0x0A, 0x0D: if line.last != 0x20, !line.isEmpty { line.append(0x20) }
+      // Controls have no place in an index and none on a terminal.
+      case 0x00..<0x20, 0x7F: if line.last != 0x20, !line.isEmpty { line.append(0x20) }
+      case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "["):
+        hasMarkup = true
+        line.append(byte)
+      default: line.append(byte)
+      }
+    }
+    if line.last == 0x20 { line.removeLast() }
+    return hasMarkup ? InlinePlainText.of(line) : String(decoding: line, as: UTF8.self)
+  }
+}

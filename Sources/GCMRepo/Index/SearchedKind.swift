@@ -1,0 +1,39 @@
+/// What a searched text is.
+public enum SearchedKind: String, Sendable, Hashable, CaseIterable {
+  /// The kinds of contributions; a questionnaire is one with its answers.
+  case input, questionnaire
+  case bestPractice = "best-practice"
+  case reference, proposal
+  /// The joint text.
+  case declaration
+  /// A meeting's title and place; its minutes; what it agreed.
+  case meeting, minutes, agreement
+  /// A term of the glossary with its definitions.
+  case term
+  /// A party's names.
+  case party
+
+  init(_ kind: ContributionKind) {
+    self =
+      switch kind {
+      case .input: .input
+      case .questionnaire: .questionnaire
+      case .bestPractice: .bestPractice
+      case .reference: .reference
+      case .proposal: .proposal
+      }
+  }
+
+  /// Parses a kind that a user typed, in any language of the process for contributions.
+  ///
+  /// - Throws: ``RecordError/Code-swift.struct/unknownKind`` with similar ones.
+  public init(named word: String) throws(RecordError) {
+    if let kind = Self(rawValue: word.lowercased()) {
+      self = kind
+    } else if let kind = try? ContributionKind(named: word) {
+      self.init(kind)
+    } else {
+      throw .unknownKind(given: word, nearest: nearest(to: word, among: Self.allCases.map(\.rawValue)))
+    }
+  }
+}

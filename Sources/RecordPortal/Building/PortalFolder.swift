@@ -1,0 +1,126 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The folder that a portal is built into. Each file is complete under its name or as it was before.
+final class PortalFolder: Sendable {
+  let path: String
+  /// Held locked while the folder is written.
+  private let descriptor: Int32
+
+  /// Opens the folder, makes it if its parent exists, and locks it.
+  init(_ path: String) throws(PortalBuildError) {
+    self.path = path
+    if mkdir(path, 0o777) != 0, errno != EEXIST { throw .unwritable(path: path, code: errno) }
+    descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .unwritable(path: path, code: errno) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw .busy(path: path) }
+  }
+
+  deinit { if descriptor >= 0 { close(descriptor) } }
+
+  /// Whether it holds anything.
+  var isEmpty: Bool {
+    guard let folder = opendir(path) else { return true }
+    defer { closedir(folder) }
+    while let entry = readdir(folder) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != ".", name != ".." { return false }
+    }
+    return true
+  }
+
+  /// The size of a file; `nil` if there is no such plain file.
+  func size(of name: String) -> Int? {
+    var status = stat()
+    guard lstat("\(path)/\(name)", &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
+  }
+
+  /// The bytes of a file; `nil` if it cannot be read.
+  func read(_ name: String) -> [UInt8]? {
+    let file = open("\(path)/\(name)", O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    let size = Int(status.st_size)
+    var count = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
+      while count < size {
+        let read = systemRead(file, buffer.baseAddress! + count, size - count)
+        guard read > 0 else { break }
+        count += read
+      }
+      filled = count
+    }
+    return count == size ? bytes : nil
+  }
+
+  /// Writes a file beside its place, and renames it into place. A file that is the same already is left as it is.
+  ///
+  /// - Parameter number: tells the files apart that are written at the same time.
+  func write(_ bytes: [UInt8], to name: String, number: Int) throws(PortalBuildError) {
+    if size(of: name) == bytes.count, read(name) == bytes { return }
+    let target = "\(path)/\(name)"
+    let folder = name.lastIndex(of: "/").map { String(name[..<$0]) } ?? ""
+    let beside = "\(path)/\(folder.isEmpty ? "" : folder + "/").gcmrepo-\(number)"
+    var file = create(beside)
+    if file < 0, errno == ENOENT {
+      try make(folder)
+      file = create(beside)
+    }
+    guard file >= 0 else { throw .unwritable(path: target, code: errno) }
+    var (at, failure) = (0, Int32(0))
+    bytes.withUnsafeBytes { buffer in
+      while at < buffer.count {
+        let written = systemWrite(file, buffer.baseAddress! + at, buffer.count - at)
+        if written < 0, errno == EINTR { continue }
+        guard written > 0 else {
+          failure = errno
+          break
+        }
+        at += written
+      }
+    }
+    close(file)
+    if failure == 0, rename(beside, target) != 0 { failure = errno }
+    guard failure == 0 else {
+      unlink(beside)
+      throw .unwritable(path: target, code: failure)
+    }
+  }
+
+  private func create(_ name: String) -> Int32 {
+    open(name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
+  }
+
+  /// Makes a folder and those above it.
+  private func make(_ name: String) throws(PortalBuildError) {
+    var made = path
+    for part in name.split(separator: "/") {
+      made += "/" + part
+      guard mkdir(made, 0o777) == 0 || errno == EEXIST else { throw .unwritable(path: made, code: errno) }
+    }
+  }
+
+  /// Removes a file, and the folders that it leaves empty.
+  func remove(_ name: String) {
+    guard unlink("\(path)/\(name)") == 0 else { return }
+    var folder = name
+    while let slash = folder.lastIndex(of: "/") {
+      folder = String(folder[..<slash])
+      guard rmdir("\(path)/\(folder)") == 0 else { return }
+    }
+  }
+}
+
+/// The calls, under names that no method hides.
+private func systemRead(_ file: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int { read(file, buffer, count) }
+private func systemWrite(_ file: Int32, _ buffer: UnsafeRawPointer, _ count: Int) -> Int { write(file, buffer, count) }

@@ -1,0 +1,130 @@
+import GCMRepo
+import Questionnaires
+import RecordLocalization
+import RecordRendering
+
+/// The questionnaires: their list, and a page for each with a chart and a table for every question.
+struct QuestionnairePages {
+  let record: PortalRecord
+
+  func sections() throws(RecordError) -> [PortalSection] {
+    let (record, objects) = (record, try record.objects())
+    let ids = try record.questionnaires()
+    var sections = [
+      try record.section(
+        "questionnaires", inputs: ["questionnaires", try record.state.objectName(at: "questionnaires") ?? ""] + answers(objects)
+      ) {
+        PageFrame.Place.questionnaires.path($0)
+      } parts: { (language) throws(RecordError) in
+        .init(title: PageFrame.Place.questionnaires.words(language), place: .questionnaires)
+      } content: { (page) throws(RecordError) in
+        page.element("h1", PageFrame.Place.questionnaires.words)
+        guard !ids.isEmpty else { return page.element("p", Message("There is none yet."), group: "soft") }
+        page.markup("<ul class=\"plain\">\n")
+        for id in ids {
+          guard let table = try record.answers(to: id) else { continue }
+          page.markup("<li>")
+          page.link(.questionnaire(id, page.language), table.form.questionnaire.title, else: id)
+          page.markup("<span class=\"soft\">")
+          page.text(
+            Message(
+              table.countries.count, "{count} State has answered, \(table.missing.count, "missing") have not.",
+              "{count} States have answered, \(table.missing.count, "missing") have not."))
+          page.markup("</span></li>\n")
+        }
+        page.markup("</ul>\n")
+      }
+    ]
+    for id in ids { sections.append(try section(of: id, objects)) }
+    return sections
+  }
+
+  private func answers(_ objects: [ContributionID: String], to id: String? = nil) -> [String] {
+    objects.filter { $0.key.kind == .questionnaire && (id == nil || $0.key.slug.string == id) }.sorted { $0.key < $1.key }
+      .flatMap { [$0.key.description, $0.value] }
+  }
+
+  private func section(of id: String, _ objects: [ContributionID: String]) throws(RecordError) -> PortalSection {
+    let record = record
+    let inputs = [id, try record.state.objectName(at: "questionnaires/\(id)") ?? ""]
+    return try record.section("questionnaire/\(id)", inputs: ["questionnaire"] + inputs + answers(objects, to: id)) {
+      .questionnaire(id, $0)
+    } parts: { (language) throws(RecordError) in
+      let title = try record.answers(to: id)?.form.questionnaire.title.text(for: language)
+      var parts = PageFrame.Parts(title: title ?? id, place: .questionnaires)
+      parts.trail = [(PageFrame.Place.questionnaires.path(language), PageFrame.Place.questionnaires.words(language))]
+      return parts
+    } content: { (page) throws(RecordError) in
+      page.element("p", Message("Questionnaire"), group: "over")
+      guard let table = try record.answers(to: id) else {
+        page.element("h1", id)
+        page.element("p", Message("This questionnaire cannot be read."))
+        return
+      }
+      page.element("h1", table.form.questionnaire.title, else: id)
+      if table.form.questionnaire.introduction.text(for: page.language) != nil {
+        page.element("p", table.form.questionnaire.introduction, group: "lead")
+      }
+      try page.facts { (page) throws(RecordError) in
+        page.fact(Message("Version"), String(table.form.questionnaire.version))
+        if let deadline = table.form.questionnaire.deadline { page.fact(Message("Deadline")) { $0.day(deadline.day) } }
+        try page.fact(Message("Answered")) { (page) throws(RecordError) in
+          try record.links(table.countries.map(\.description), to: &page)
+        }
+        if !table.missing.isEmpty {
+          try page.fact(Message("Not yet answered")) { (page) throws(RecordError) in
+            try record.links(table.missing.map(\.description), to: &page)
+          }
+        }
+      }
+      let documents = try record.contributions().filter {
+        $0.id.kind == .questionnaire && $0.id.slug.string == id && !table.countries.contains($0.id.party)
+      }
+      if !documents.isEmpty {
+        page.element("h2", Message("Answers that came as documents"))
+        try record.list(documents, to: &page)
+      }
+      for (place, column) in table.columns.enumerated() {
+        try Self.question(column, place, table, record, to: &page)
+      }
+    }
+  }
+
+  private static func question(
+    _ column: AnswersTable.Column, _ place: Int, _ table: AnswersTable, _ record: PortalRecord, to page: inout Page
+  ) throws(RecordError) {
+    let words = AnswerWords(table: table, language: page.language)
+    let summary = table.summary(of: column)
+    let title = "\(column.number) \(words.label(of: column))"
+    page.element("h2", title, id: "q-\(PortalPath.plainName(column.id.description))")
+    guard summary.answered > 0 else { return page.element("p", Message("Nobody has answered this."), group: "soft") }
+    if !summary.counts.isEmpty {
+      page.markup("<figure>\n")
+      BarChart(
+        bars: summary.counts.map { count in
+          .init(
+            name: words.wording(of: count.id, in: column), count: count.count,
+            share: summary.share(of: count.id).map { Int(($0 * 100).rounded()) })
+        }, language: page.language, title: title, number: place + 1
+      ).write(to: &page.out)
+      page.markup("</figure>\n")
+    }
+    if let numbers = summary.numbers {
+      page.element(
+        "p",
+        Message(
+          "sum \(numbers.sum, "sum"), least \(numbers.least, "least"), median \(numbers.median, "median"), most \(numbers.most, "most")"
+        ))
+    }
+    try page.table([Message("Party"), Message("Answer")]) { (page) throws(RecordError) in
+      for country in table.countries {
+        guard let value = table.answer(of: country, to: column.id) else { continue }
+        page.markup("<tr><th scope=\"row\">")
+        try record.link(country.description, to: &page)
+        page.markup("</th><td>")
+        page.text(words.wording(of: value, in: column, by: country))
+        page.markup("</td></tr>\n")
+      }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import GCMRepo
+import RecordLocalization
+
+/// What the pages of a portal show, read from the record when it is first needed and then kept.
+final class PortalRecord: Sendable {
+  let state: RecordState
+  let options: PortalOptions
+
+  private let readParties = ReadOnce<[Party]>()
+  private let readThemes = ReadOnce<[Theme]>()
+  private let readContributions = ReadOnce<[Contribution]>()
+  private let readDrafts = ReadOnce<[Draft]>()
+  private let readHistory = ReadOnce<PortalHistory>()
+  private let readObjects = ReadOnce<[ContributionID: String]>()
+  private let readCommon = ReadOnce<String>()
+  let answerTables = AnswerTables()
+  private let readPages = ReadOnce<Set<ContributionID>>()
+  private let readQuestionnaires = ReadOnce<[String]>()
+  private let readMeetings = ReadOnce<[Meeting]>()
+  private let readAgreements = ReadOnce<[Agreement]>()
+  private let readTerms = ReadOnce<[Term]>()
+
+  init(_ state: RecordState, _ options: PortalOptions) { (self.state, self.options) = (state, options) }
+
+  /// All parties, by code.
+  func parties() throws(RecordError) -> [Party] { try readParties { () throws(RecordError) in try state.parties() } }
+
+  func party(_ code: PartyCode) throws(RecordError) -> Party? { try parties().first { $0.code == code } }
+
+  func themes() throws(RecordError) -> [Theme] { try readThemes { () throws(RecordError) in try state.themes() } }
+
+  /// The readable contributions, proposals too, by id: what cannot be read is on no page.
+  func contributions() throws(RecordError) -> [Contribution] {
+    try readContributions { () throws(RecordError) in
+      try state.readableContributions(.everything).values
+    }
+  }
+
+  /// The contributions that have a page: those that can be read, and the withdrawn ones.
+  func pages() throws(RecordError) -> Set<ContributionID> {
+    try readPages { () throws(RecordError) in
+      Set(try contributions().map(\.id) + state.withdrawnIDs().map(\.id))
+    }
+  }
+
+  /// The ids of the questionnaires.
+  func questionnaires() throws(RecordError) -> [String] {
+    try readQuestionnaires { () throws(RecordError) in try state.questionnaireIDs() }
+  }
+
+  /// The name of each contribution's folder object.
+  func objects() throws(RecordError) -> [ContributionID: String] {
+    try readObjects { () throws(RecordError) in
+      Dictionary(try state.contributionObjects().map { ($0.id, $0.object) }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+
+  /// The drafts in the history of the state that this program's rules would make, oldest first.
+  func drafts() throws(RecordError) -> [Draft] {
+    try readDrafts { () throws(RecordError) in
+      let commits = try history().places
+      return try state.record.drafts().filter { draft in
+        draft.isAnnotated && draft.name.isForNewDrafts && commits[draft.commit] != nil
+      }
+    }
+  }
+
+  /// The history up to the state.
+  func history() throws(RecordError) -> PortalHistory {
+    try readHistory { () throws(RecordError) in try PortalHistory(state) }
+  }
+
+  func meetings() throws(RecordError) -> [Meeting] {
+    try readMeetings { () throws(RecordError) in try state.readableMeetings().values }
+  }
+
+  func agreements() throws(RecordError) -> [Agreement] {
+    try readAgreements { () throws(RecordError) in try state.readableAgreements().values }
+  }
+
+  func terms() throws(RecordError) -> [Term] {
+    try readTerms { () throws(RecordError) in try state.readableTerms().values }
+  }
+
+  /// What every file depends on: the program and the options.
+  var madeBy: [String] {
+    [options.maker, options.audience.rawValue, options.baseURL ?? "", "\(options.isServed)"]
+      + options.languages.map(\.rawValue)
+  }
+
+  /// A digest of what every page of the current state shows: the record's title, the names of parties and themes, the options.
+  func common() throws(RecordError) -> String {
+    try readCommon { () throws(RecordError) in
+      var digest = InputDigest(madeBy)
+      for path in ["gcmrepo.yml", "themes.yml", "parties"] { digest.add(try state.objectName(at: path) ?? "") }
+      return digest.digits
+    }
+  }
+
+  /// A digest of the common inputs and others.
+  func inputs(_ others: [String]) throws(RecordError) -> String { InputDigest([try common()] + others).digits }
+}
