@@ -119,7 +119,8 @@ let package = Package(
     .target(
       name: "GCMRepo",
       dependencies: [
-        "BestPractices", "GitStore", "ICalendar", "NegotiatedText", "Questionnaires", "RecordComparison", "RecordValues",
+        "BestPractices", "GitStore", "ICalendar", "NegotiatedText", "Questionnaires", "RecordComparison",
+        "RecordValues",
         "RecordYAML", "SQLiteStore", "SSHKeys", "Terminology", "TextDiff", "TextSearch", "MarkdownText",
         .product(name: "Crypto", package: "swift-crypto"),
       ],

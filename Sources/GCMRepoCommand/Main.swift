@@ -38,7 +38,8 @@ struct GCMRepoCommand: AsyncParsableCommand {
         name: .message("Read"),
         subcommands: [ShowStatus.self, List.self, SearchCommand.self, Show.self, Export.self, Log.self]),
       CommandGroup(
-        name: .message("Keep"), subcommands: [
+        name: .message("Keep"),
+        subcommands: [
           Meetings.self, CalendarCommands.self, Duties.self, Agreements.self, Directory.self, GlossaryCommand.self,
         ]),
       CommandGroup(name: .message("Collect"), subcommands: [QuestionnaireCommands.self, Practices.self]),

@@ -126,7 +126,9 @@ import Testing
     let record = try await record()
     let file = record + "/gcmrepo.yml"
     try desk.write(
-      file, try desk.read(file).replacing("features: [references, negotiation, questionnaires, calendar, uploads]\n", with: ""))
+      file,
+      try desk.read(file).replacing(
+        "features: [references, negotiation, questionnaires, calendar, uploads]\n", with: ""))
     try await desk.git("commit", "-qam", "As before\n\nParty: RCM-TS\nAction: admit", in: record)
     try await desk.expectNothingWritten(in: record) {
       expectRefusal(

@@ -113,7 +113,8 @@ import Testing
     let record = try await desk.record()
     let file = record + "/gcmrepo.yml"
     let now = try desk.read(file)
-    try desk.write(file, now.replacing("features: [references, negotiation, questionnaires, calendar, uploads]\n", with: ""))
+    try desk.write(
+      file, now.replacing("features: [references, negotiation, questionnaires, calendar, uploads]\n", with: ""))
     try await desk.git("commit", "-qam", "As before\n\nParty: RCM-TS\nAction: admit", in: record)
     try await desk.expectNothingWritten(in: record) {
       expectRefusal(

@@ -156,7 +156,8 @@ extension RecordState {
     }
     let conferences = Set(party.roles.filter { $0.name == .member }.map(\.conference))
     let bodies = try parties().filter { body in
-      body.kind == .body && policy.permits(body, .onBehalf) && body.roles.contains { conferences.contains($0.conference) }
+      body.kind == .body && policy.permits(body, .onBehalf)
+        && body.roles.contains { conferences.contains($0.conference) }
     }
     guard bodies.count == 1, let only = bodies.first else {
       throw .partyNeeded(choices: bodies.map(\.code.description))

@@ -39,7 +39,8 @@ final class RedlineRoute: Sendable {
     do throws(RecordError) {
       guard let old = try commit(from), let new = try commit(fields["to"] ?? store.now.commit) else {
         return refusals.answer(
-          .badRequest, Message("The name of a state has letters, digits, dots and hyphens, such as draft-2.")(language), back: "./")
+          .badRequest, Message("The name of a state has letters, digits, dots and hyphens, such as draft-2.")(language),
+          back: "./")
       }
       pair = (old, new)
     } catch {
@@ -54,12 +55,16 @@ final class RedlineRoute: Sendable {
     let file = FileManager.default.temporaryDirectory.path + "/gcmrepo-redline-\(UUID().uuidString).html"
     defer { try? FileManager.default.removeItem(atPath: file) }
     let outcome = await child.run(
-      ["diff", pair.from, pair.to] + (document.isEmpty ? [] : [document]) + ["--as", "html", "-o", file], file: nil, language: language.rawValue,
+      ["diff", pair.from, pair.to] + (document.isEmpty ? [] : [document]) + ["--as", "html", "-o", file], file: nil,
+      language: language.rawValue,
       patience: Self.patience)
-    guard case .done = outcome, let bytes = FileManager.default.contents(atPath: file), bytes.count <= Self.mostBytes else {
+    guard case .done = outcome, let bytes = FileManager.default.contents(atPath: file), bytes.count <= Self.mostBytes
+    else {
       return refusals.answer(
         .serviceUnavailable,
-        Message("This comparison takes too long here. Make it with: gcmrepo diff \(fields["from"] ?? "", "from") \(fields["to"] ?? "", "to")")(language))
+        Message(
+          "This comparison takes too long here. Make it with: gcmrepo diff \(fields["from"] ?? "", "from") \(fields["to"] ?? "", "to")"
+        )(language))
     }
     let page = CachedPage(
       PageFile(mediaType: "text/html; charset=utf-8", bytes: Array(bytes)), isPublic: store.isPublic)
@@ -80,7 +85,8 @@ final class RedlineRoute: Sendable {
   private func commit(_ name: String) throws(RecordError) -> String? {
     guard (1...100).contains(name.utf8.count), name.utf8.first != UInt8(ascii: "-"),
       name.utf8.allSatisfy({ byte in
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
           || [UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_")].contains(byte)
       })
     else { return nil }
@@ -95,7 +101,9 @@ final class RedlineRoute: Sendable {
       for (name, label) in [("from", Message("From", context: "state")), ("to", Message("To", context: "state"))] {
         out.append("<label for=\"\(name)\">")
         out.append(html: label(language))
-        out.append("</label>\n<input type=\"text\" id=\"\(name)\" name=\"\(name)\" list=\"drafts\" maxlength=\"100\" required>\n")
+        out.append(
+          "</label>\n<input type=\"text\" id=\"\(name)\" name=\"\(name)\" list=\"drafts\" maxlength=\"100\" required>\n"
+        )
       }
       out.append("<datalist id=\"drafts\">\n")
       for draft in drafts {

@@ -40,7 +40,8 @@ struct SearchRoute: Sendable {
     filter.language = fields["lang"].flatMap { LanguageTag($0) }
     filter.parties = fields["country"].flatMap { PartyCode($0) }.map { [$0] }
     guard await turns.take() else {
-      return refusals.answer(.serviceUnavailable, Message("Many people search just now. Try again in a moment.")(language))
+      return refusals.answer(
+        .serviceUnavailable, Message("Many people search just now. Try again in a moment.")(language))
     }
     defer { turns.give() }
     let (state, chosen) = (store.now.state, filter)

@@ -147,7 +147,8 @@ struct PortalServer: Sendable {
       if settings.isInternal, await !isSignedIn(request, language) {
         return Answer(.forbidden, html: SignInPage(frame: frame).html)
       }
-      return name == "redline" ? await redline.answer(request, target, frame) : await search.answer(request, target, frame)
+      return name == "redline"
+        ? await redline.answer(request, target, frame) : await search.answer(request, target, frame)
     default: return nil
     }
   }
@@ -169,7 +170,8 @@ struct PortalServer: Sendable {
     } catch {
       logger.error("a page cannot be made", metadata: ["path": "\(name)", "error": "\(error)"])
       return refusals.answer(
-        .internalServerError, Message("This page cannot be made now. Those who keep the portal can see why.")(refusals.language))
+        .internalServerError,
+        Message("This page cannot be made now. Those who keep the portal can see why.")(refusals.language))
     }
   }
 

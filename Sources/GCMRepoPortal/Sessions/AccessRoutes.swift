@@ -91,7 +91,9 @@ extension RefusalPage {
   /// The answer to a form that no page of this session made.
   var foreignForm: Answer {
     answer(
-      .forbidden, Message("This form is not of your session, or too old. Go back, load the page again, and send it again.")(language)
+      .forbidden,
+      Message("This form is not of your session, or too old. Go back, load the page again, and send it again.")(
+        language)
     )
   }
 

@@ -78,7 +78,8 @@ struct SubmitDesk {
     do {
       guard let made = try routes.spool.make(for: cookie) else {
         return form(
-          refusal: Message("Too many uploads wait for their confirmation. Confirm or discard some, or try again tomorrow.")(language),
+          refusal: Message(
+            "Too many uploads wait for their confirmation. Confirm or discard some, or try again tomorrow.")(language),
           .serviceUnavailable)
       }
       upload = made
@@ -94,7 +95,8 @@ struct SubmitDesk {
 
   private func tooLarge(_ limit: Int) -> Answer {
     form(
-      refusal: Message("The file is larger than \(limit / 1_000_000, "number") MB, the most that this record takes.")(language),
+      refusal: Message("The file is larger than \(limit / 1_000_000, "number") MB, the most that this record takes.")(
+        language),
       .contentTooLarge)
   }
 
@@ -106,15 +108,19 @@ struct SubmitDesk {
       switch error {
       case .tooLarge: return tooLarge(limit)
       case .malformed:
-        return form(refusal: Message("The form came incomplete. Choose the file again, and send it again.")(language), .badRequest)
+        return form(
+          refusal: Message("The form came incomplete. Choose the file again, and send it again.")(language), .badRequest
+        )
       case .noFile: return form(refusal: Message("Choose a file first.")(language), .unprocessableContent)
-      case .disk: return form(refusal: Message("The file cannot be kept now. Try again later.")(language), .serviceUnavailable)
+      case .disk:
+        return form(refusal: Message("The file cannot be kept now. Try again later.")(language), .serviceUnavailable)
       }
     }
     guard cookie.isValid(reading.fields["csrf"], of: SubmitPage.form) else { return refusals.foreignForm }
     var words = ["portal", "prepare", "--country", facts.party, "--person", facts.person, "--sent-in-by", facts.sender]
     guard let kind = reading.fields["kind"], ["input", "questionnaire", "best-practice"].contains(kind) else {
-      return form(refusal: Message("Say what it is: an input, answers or a best practice.")(language), .unprocessableContent)
+      return form(
+        refusal: Message("Say what it is: an input, answers or a best practice.")(language), .unprocessableContent)
     }
     words += ["--kind", kind]
     for (field, option) in [("title", "--title"), ("id", "--id"), ("lang", "--lang"), ("note", "--message")] {
@@ -133,10 +139,12 @@ struct SubmitDesk {
     case .refused(let sentence): return form(refusal: sentence, .unprocessableContent)
     case .tookTooLong:
       return form(
-        refusal: Message("The file could not be read within the time and memory that a file may take. Save it anew, or as .docx.")(
-          language), .unprocessableContent)
+        refusal: Message(
+          "The file could not be read within the time and memory that a file may take. Save it anew, or as .docx.")(
+            language), .unprocessableContent)
     case .tooMany:
-      return form(refusal: Message("Many files are being read just now. Try again in a minute.")(language), .serviceUnavailable)
+      return form(
+        refusal: Message("Many files are being read just now. Try again in a minute.")(language), .serviceUnavailable)
     }
   }
 
@@ -168,7 +176,8 @@ struct SubmitDesk {
     }
     if !upload.has(.pdf) {
       let outcome = await routes.child.run(
-        ["portal", "receipt", "-o", upload.path(of: .pdf)], file: upload.path(of: .receipt), language: language.rawValue,
+        ["portal", "receipt", "-o", upload.path(of: .pdf)], file: upload.path(of: .receipt),
+        language: language.rawValue,
         patience: Self.patience.document)
       guard case .done = outcome else {
         return refusals.answer(
@@ -182,7 +191,8 @@ struct SubmitDesk {
 
   private func confirmPage(_ upload: UploadFolder, refusal: String?, _ status: HTTPResponse.Status) -> Answer {
     guard let summary = upload.read(.summary).flatMap({ UploadSummary($0) }) else {
-      return refusals.answer(.notFound, Message("This upload is not here any more. Submit the file again.")(language), back: "../")
+      return refusals.answer(
+        .notFound, Message("This upload is not here any more. Submit the file again.")(language), back: "../")
     }
     var answer = Answer(
       file: ConfirmPage(
@@ -206,7 +216,8 @@ struct SubmitDesk {
       return Answer(seeOther: "../")
     }
     guard let prepared = upload.read(.prepared) else {
-      return refusals.answer(.notFound, Message("This upload is not here any more. Submit the file again.")(language), back: "../")
+      return refusals.answer(
+        .notFound, Message("This upload is not here any more. Submit the file again.")(language), back: "../")
     }
     do throws(Broker.Failure) {
       let answer = try await routes.broker.ask(

@@ -13,7 +13,8 @@ struct AccessPage {
   var html: [UInt8] {
     FormPage(frame: frame, title: Message("Submit by browser")(language)).html { out in
       out.paragraph(
-        Message("This personal link is for \(facts.name, "person"), who submits for \(facts.party, "country")."), language)
+        Message("This personal link is for \(facts.name, "person"), who submits for \(facts.party, "country")."),
+        language)
       out.paragraph(
         Message(
           "It opens one session, until \(facts.until, "time"). If you are not that person, close this page and tell \(facts.sender, "secretariat")."
@@ -34,7 +35,8 @@ struct SignInPage {
   var html: [UInt8] {
     FormPage(frame: frame, title: Message("Sign in")(language)).html { out in
       out.paragraph(
-        Message("This portal is for the parties. Open your personal link; the technical secretariat gives you one."), language)
+        Message("This portal is for the parties. Open your personal link; the technical secretariat gives you one."),
+        language)
     }
   }
 }

@@ -58,7 +58,9 @@ struct ConfirmPage {
     out.append("<form method=\"post\" action=\"confirm\">\n")
     out.hidden("csrf", cookie.token(of: "confirm \(upload.id)"))
     out.paragraph(
-      Message("By confirming, you submit this for \(facts.party, "country") as \(facts.name, "person"). It stays in the record."),
+      Message(
+        "By confirming, you submit this for \(facts.party, "country") as \(facts.name, "person"). It stays in the record."
+      ),
       language)
     out.button(Message("Confirm and submit"), language)
     out.append("</form>\n<form method=\"post\" action=\"discard\">\n")

@@ -36,10 +36,13 @@ struct SubmitPage {
         html: Message("Word, OpenDocument, RTF, PDF or text, at most \(limit / 1_000_000, "number") MB.")(language))
       out.append("</small>\n")
       if !questionnaires.isEmpty {
-        select("questionnaire", Message("Which questionnaire, for answers"), [("", Message("as the form says")(language))] + questionnaires, &out)
+        select(
+          "questionnaire", Message("Which questionnaire, for answers"),
+          [("", Message("as the form says")(language))] + questionnaires, &out)
       }
       select(
-        "lang", Message("Language of the text"), [("", Message("as found in the text")(language))] + languages.map { ($0.tag, $0.name) },
+        "lang", Message("Language of the text"),
+        [("", Message("as found in the text")(language))] + languages.map { ($0.tag, $0.name) },
         &out)
       text("title", Message("Title, if it is not in the file"), &out)
       text("id", Message("Short name, for a new version of one that you submitted before"), &out)
