@@ -172,7 +172,7 @@ let package = Package(
     .executableTarget(
       name: "GCMRepoPortal",
       dependencies: [
-        "Czlib", "GCMRepo", "PortalMessages", "RecordLocalization", "RecordRendering",
+        "Czlib", "GCMRepo", "PortalMessages", "RecordLocalization", "RecordPortal", "RecordRendering", "TextSearch",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),

@@ -54,13 +54,13 @@ struct GCMRepoCommand: AsyncParsableCommand {
           Positions.self, Recommend.self, Dispose.self, Answer.self, Matrix.self, ShowConcordance.self,
           ShowProvenance.self, TraceTerm.self, ShowLanguages.self, Silence.self, Adopt.self, Adoptions.self,
         ]),
-      CommandGroup(name: .message("Publish"), subcommands: [PortalCommands.self]),
+      CommandGroup(name: .message("Publish"), subcommands: [PortalCommands.self, Access.self]),
       CommandGroup(
         name: .message("Trust"), subcommands: [Audit.self, Verify.self, ShowReceipt.self, Fingerprint.self]),
       CommandGroup(
         name: .message("Share"),
         subcommands: [
-          Sync.self, ShowOutbox.self, Bundles.self, PortalCommands.self, Access.self, Host.self, Keys.self, Approve.self, Rules.self, Check.self,
+          Sync.self, ShowOutbox.self, Bundles.self, Host.self, Keys.self, Approve.self, Rules.self, Check.self,
           Hook.self,
         ]),
     ])

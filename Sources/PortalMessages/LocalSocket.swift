@@ -86,7 +86,9 @@ public struct LocalSocket {
   ///   - seconds: how long it may take.
   ///   - limit: how many bytes the answer may have.
   /// - Throws: ``Failure``.
-  public static func ask(_ message: [UInt8], at path: String, patience seconds: Int, limit: Int) throws(Failure) -> [UInt8] {
+  public static func ask(_ message: [UInt8], at path: String, patience seconds: Int, limit: Int) throws(Failure)
+    -> [UInt8]
+  {
     let socket = LocalSocket(descriptor: stream())
     defer { socket.close() }
     socket.setPatience(seconds)

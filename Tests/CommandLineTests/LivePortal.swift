@@ -18,7 +18,9 @@ struct LivePortal {
   }
 
   /// What a scenario found.
-  func play(_ scenario: String, _ more: [String] = [], _ location: SourceLocation = #_sourceLocation) async throws -> Found {
+  func play(_ scenario: String, _ more: [String] = [], _ location: SourceLocation = #_sourceLocation) async throws
+    -> Found
+  {
     let client = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "portal_client.py").path
     let words = ["python3", client, scenario, desk.path(shared.host)] + more
     let run = try await desk.shell(

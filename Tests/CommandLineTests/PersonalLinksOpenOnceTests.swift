@@ -44,7 +44,8 @@ struct PersonalLinksOpenOnceTests {
     #expect(try await create("CL", "ana-rojas", "mañana").status == 2)
     #expect(try await create("XX", "ana-rojas", "2099-01-01").status == 3)
     #expect(try await create("CL", "ana-rojas", Self.tomorrow, ["--by", "MX"]).status == 5)
-    let made = try await create("CL", "CL/ana-rojas", Self.tomorrow, ["--url", "https://gcm.example.org/", "--format", "json"])
+    let made = try await create(
+      "CL", "CL/ana-rojas", Self.tomorrow, ["--url", "https://gcm.example.org/", "--format", "json"])
     #expect(made.status == 0, "\(made.said)")
     let answer = try made.json()
     #expect(answer["url"]?.string?.wholeMatch(of: /https:\/\/gcm.example.org\/es\/access\/[A-Za-z0-9_-]{43}/) != nil)

@@ -420,5 +420,64 @@ def clicking():
     return found
 
 
+def behind():
+    """Behind nginx with TLS, as the article configures it: the cookie is secure, and a link is in no log."""
+    import ssl
+    found, here = {}, os.getcwd()
+    article = open(sys.argv[3], encoding="utf-8").read()
+    block = article.split("```nginx\n")[1].split("```")[0]
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
+                    "-keyout", "gcm.key", "-out", "gcm.crt", "-subj", "/CN=127.0.0.1"], check=True, capture_output=True)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with Portal() as portal:
+        block = block.replace("listen 443 ssl", "listen 127.0.0.1:%d ssl" % port).replace("/etc/nginx/", here + "/")
+        block = block.replace("127.0.0.1:8080", "127.0.0.1:%d" % portal.port)
+        with open("nginx.conf", "w") as file:
+            file.write("%s\npid nginx.pid; error_log error.log; daemon off; worker_processes 1;\nevents {}\nhttp {\naccess_log access.log;\n"
+                       "client_body_temp_path b; proxy_temp_path p; fastcgi_temp_path f; uwsgi_temp_path u; scgi_temp_path s;\n%s}\n"
+                       % ("user root;" if os.getuid() == 0 else "", block))
+        nginx = subprocess.Popen(["nginx", "-p", here, "-c", here + "/nginx.conf"], stderr=subprocess.DEVNULL)
+        try:
+            context = ssl.create_default_context(cafile="gcm.crt")
+            context.check_hostname = False
+
+            def ask(method, path, body=None, headers={}):
+                connection = http.client.HTTPSConnection("127.0.0.1", port, timeout=60, context=context)
+                connection.request(method, path, body, headers)
+                answer = connection.getresponse()
+                data = answer.read()
+                connection.close()
+                return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, data)
+
+            for _ in range(100):
+                try:
+                    page = ask("GET", "/es/")
+                    break
+                except OSError:
+                    time.sleep(0.1)
+            found["page"] = [page.status, "strict-transport-security" in page.fields, page.fields["etag"] == portal.get("/es/").fields["etag"]]
+            token = link()
+            found["link"] = ask("GET", "/es/access/" + token).status
+            opened = ask("POST", "/es/access/", "token=" + token, {"Content-Type": "application/x-www-form-urlencoded"})
+            found["cookie"] = opened.fields["set-cookie"].split("=")[0] + opened.fields["set-cookie"].split(";", 1)[1]
+            headers = {"Cookie": opened.fields["set-cookie"].split(";")[0]}
+            found["session"] = ask("GET", "/es/submit/", None, headers).status
+            try:
+                found["large"] = ask("POST", "/es/submit/", b"x" * 30_000_000,
+                                     {**headers, "Content-Type": "multipart/form-data; boundary=m"}).status
+            except OSError:
+                # Refused before all of it was sent.
+                found["large"] = 413
+            found["trick"] = [ask("GET", path).status for path in ("/es/%2e%2e/%2e%2e/etc/passwd", "/es/..%2fhost_key", "/.git/config")]
+        finally:
+            nginx.terminate()
+            nginx.wait(20)
+    log = open("access.log").read()
+    found["log"] = ["/es/" in log, token in log, token in open("portal.log").read()]
+    return found
+
+
 if __name__ == "__main__":
     print(json.dumps(globals()[sys.argv[1]](), ensure_ascii=False))

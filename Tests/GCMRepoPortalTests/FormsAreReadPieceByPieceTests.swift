@@ -6,7 +6,9 @@ import Testing
 /// Bodies of forms, as browsers and attackers send them.
 struct FormsAreReadPieceByPieceTests {
   /// The parts of a body that comes in these pieces, with the file's bytes joined.
-  private func read(_ body: [UInt8], cutting random: inout SeededNumbers) throws -> (parts: [String], file: [UInt8], isComplete: Bool) {
+  private func read(_ body: [UInt8], cutting random: inout SeededNumbers) throws -> (
+    parts: [String], file: [UInt8], isComplete: Bool
+  ) {
     var reader = try #require(MultipartReader(boundary: "mark"))
     var (parts, file): ([String], [UInt8]) = ([], [])
     var rest = body[...]
@@ -32,7 +34,9 @@ struct FormsAreReadPieceByPieceTests {
     let content = Array((0..<random.below(60)).map { _ in random.pick(pieces) }.joined().utf8)
     let body =
       Array("--mark\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\ninput\r\n".utf8)
-      + Array("--mark\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a b.docx\"\r\nContent-Type: x/y\r\n\r\n".utf8)
+      + Array(
+        "--mark\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a b.docx\"\r\nContent-Type: x/y\r\n\r\n"
+          .utf8)
       + content + Array("\r\n--mark--\r\n".utf8)
     let found = try read(body, cutting: &random)
     #expect(found.parts == ["kind=input", "file: a b.docx"])
@@ -63,7 +67,9 @@ struct FormsAreReadPieceByPieceTests {
       ("aportes.docx", "aportes.docx"), ("C:\\fakepath\\Año 1.docx", "Año 1.docx"), ("../../etc/passwd", "passwd"),
       ("a/b/c.pdf", "c.pdf"), (".bashrc", "bashrc"), ("--help.md", "help.md"), ("a\u{0}b\u{202E}.pdf", "ab.pdf"),
     ] { #expect(UploadedFileName(sent)?.name == name, "\(sent)") }
-    for sent in ["", ".", "..", "/", "\\", "...", " ", "\u{0}", "-"] { #expect(UploadedFileName(sent) == nil, "\(sent)") }
+    for sent in ["", ".", "..", "/", "\\", "...", " ", "\u{0}", "-"] {
+      #expect(UploadedFileName(sent) == nil, "\(sent)")
+    }
     let long = UploadedFileName(String(repeating: "ñ", count: 500) + ".docx")?.name ?? ""
     #expect(long.utf8.count <= 200 && long.hasSuffix(".docx"))
   }
@@ -72,7 +78,10 @@ struct FormsAreReadPieceByPieceTests {
     #expect(RequestTarget("/es/c/CL/index.html?a=b")?.names == ["es", "c", "CL", "index.html"])
     #expect(RequestTarget("/es/")?.names == ["es", ""])
     #expect(RequestTarget("/")?.names == [""])
-    for target in ["", "es", "/..", "/es/..", "/es//x", "/.git", "/%65s/", "/es/a\\b", "/es/a b", "/es/\u{0}", "/é/", "/" + String(repeating: "a", count: 2_000), "/?a b"] {
+    for target in [
+      "", "es", "/..", "/es/..", "/es//x", "/.git", "/%65s/", "/es/a\\b", "/es/a b", "/es/\u{0}", "/é/",
+      "/" + String(repeating: "a", count: 2_000), "/?a b",
+    ] {
       #expect(RequestTarget(target) == nil, "\(target)")
     }
   }
@@ -97,7 +106,11 @@ struct FormsAreReadPieceByPieceTests {
   }
 
   @Test func clientsSayWhetherTheyTakeGzip() {
-    for accepted in ["gzip", "br, gzip", "gzip;q=0.5", "*", "GZIP ; q=1.0"] { #expect(CachedPage.takesGzip(accepted), "\(accepted)") }
-    for accepted in ["", "br", "gzip;q=0", "gzip; q=0.000", "identity"] { #expect(!CachedPage.takesGzip(accepted), "\(accepted)") }
+    for accepted in ["gzip", "br, gzip", "gzip;q=0.5", "*", "GZIP ; q=1.0"] {
+      #expect(CachedPage.takesGzip(accepted), "\(accepted)")
+    }
+    for accepted in ["", "br", "gzip;q=0", "gzip; q=0.000", "identity"] {
+      #expect(!CachedPage.takesGzip(accepted), "\(accepted)")
+    }
   }
 }

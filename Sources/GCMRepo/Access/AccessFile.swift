@@ -33,7 +33,9 @@ struct AccessFile: Hashable {
       guard file.exists else { return }
       throw .cannotWrite(path: file.path, errno: 0)
     }
-    guard let read = AccessFile(bytes) else { throw .damaged(path: file.path, object: nil, detail: "not a list of links") }
+    guard let read = AccessFile(bytes) else {
+      throw .damaged(path: file.path, object: nil, detail: "not a list of links")
+    }
     self = read
   }
 
@@ -51,7 +53,8 @@ struct AccessFile: Hashable {
         var link = AccessLink(
           id: words[1], party: party, person: words[4], sender: sender, createdAt: created, until: until,
           hash: words[2])
-        for (word, path) in [(words[8], \AccessLink.openedAt), (words[9], \AccessLink.revokedAt)] where word != Self.none {
+        for (word, path) in [(words[8], \AccessLink.openedAt), (words[9], \AccessLink.revokedAt)]
+        where word != Self.none {
           guard let time = Timestamp(word) else { return nil }
           link[keyPath: path] = time
         }

@@ -4,9 +4,6 @@ extension Record {
   /// Whether this is the host of a shared record: it has the host's key, and this process can read it.
   public var isHost: Bool { (try? HostKey(of: repository)) != nil }
 
-  /// The git directory, with a slash at its end: what a server watches for changes.
-  public var gitDirectory: String { repository.gitDirectory }
-
   /// Where the uploads of a portal wait for their confirmation, unless its keeper says otherwise.
   public var uploadsFolder: String { repository.gitDirectory + "gcmrepo/uploads" }
 
@@ -159,7 +156,8 @@ extension RecordState {
     }
     let conferences = Set(party.roles.filter { $0.name == .member }.map(\.conference))
     let bodies = try parties().filter { body in
-      body.kind == .body && policy.permits(body, .onBehalf) && body.roles.contains { conferences.contains($0.conference) }
+      body.kind == .body && policy.permits(body, .onBehalf)
+        && body.roles.contains { conferences.contains($0.conference) }
     }
     guard bodies.count == 1, let only = bodies.first else {
       throw .partyNeeded(choices: bodies.map(\.code.description))

@@ -7,7 +7,8 @@ extension RecordError {
     let secretariat = Message("Ask the technical secretariat for a new one.")
     return switch code {
     case .accessUnknown:
-      Message("This link is not known here. Copy it whole from the message, or ask the technical secretariat for a new one.")
+      Message(
+        "This link is not known here. Copy it whole from the message, or ask the technical secretariat for a new one.")
     case .accessUsed:
       Message("This link was used already, at \(fact(.time), "time"). \(secretariat, "advice")")
     case .accessExpired:
@@ -15,7 +16,8 @@ extension RecordError {
     case .accessRevoked:
       Message("This link was revoked at \(fact(.time), "time"). \(secretariat, "advice")")
     case .accessEnded:
-      Message("You are not signed in, or your session has ended. Open a new personal link from the technical secretariat.")
+      Message(
+        "You are not signed in, or your session has ended. Open a new personal link from the technical secretariat.")
     default:
       Message(
         "A link ends in the future, at most \(number(.limit), "days") days ahead, and not at \(fact(.time), "time"). Give another --until."

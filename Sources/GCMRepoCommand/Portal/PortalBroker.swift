@@ -7,7 +7,8 @@ import RecordLocalization
 struct PortalBroker: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "broker",
-    abstract: .message("Run what signs for a portal: it has the host's key, and reads no document and no request of the network."),
+    abstract: .message(
+      "Run what signs for a portal: it has the host's key, and reads no document and no request of the network."),
     discussion: .message(
       """
       With a user of its own, who alone can read the host's key; the portal's user may connect to the socket. Without it, \
@@ -40,7 +41,8 @@ struct PortalBroker: ConsoleCommand {
       service = BrokerService(record: record, listener: listener, life: Self.lifeDescriptor)
     } else {
       guard let socket, let mode = UInt32(socketMode, radix: 8), mode <= 0o777 else {
-        throw CommandFailure(.usage, Message("Say with --socket where the portal connects, and its mode in octal: 660."))
+        throw CommandFailure(
+          .usage, Message("Say with --socket where the portal connects, and its mode in octal: 660."))
       }
       do throws(LocalSocket.Failure) {
         service = BrokerService(record: record, listener: try .listening(at: socket, mode: mode), life: nil)

@@ -7,5 +7,7 @@ struct PortalCommands: AsyncParsableCommand {
     commandName: "portal",
     abstract: .message("Make the information portal: the record as web pages in four languages."),
     discussion: .message("For example: gcmrepo portal build -o site"),
-    subcommands: [PortalBuildCommand.self, PortalServe.self, PortalBroker.self, PortalPrepare.self, PortalReceipt.self])
+    subcommands: [
+      PortalBuildCommand.self, PortalServe.self, PortalBroker.self, PortalPrepare.self, PortalReceipt.self,
+    ])
 }

@@ -57,7 +57,9 @@ struct PortalServe: ConsoleCommand {
     guard access(program, X_OK) == 0 else {
       throw CommandFailure(
         .outsideProgramFailed,
-        Message("\(program, "program") is not there. Install it beside gcmrepo: swift build -c release --product gcmrepo-portal"))
+        Message(
+          "\(program, "program") is not there. Install it beside gcmrepo: swift build -c release --product gcmrepo-portal"
+        ))
     }
     var words = [
       program, "--record", record.path, "--gcmrepo", gcmrepo, "--port", String(port), "--bind", bind, "--spool",
@@ -138,7 +140,8 @@ struct BrokerStart {
     defer { arguments.forEach { free($0) } }
     var child: pid_t = 0
     guard posix_spawn(&child, words[0], &actions, nil, &arguments, environ) == 0 else {
-      throw CommandFailure(.outsideProgramFailed, Message("\("gcmrepo portal broker", "program") could not be run. Run `gcmrepo doctor`."))
+      throw CommandFailure(
+        .outsideProgramFailed, Message("\("gcmrepo portal broker", "program") could not be run. Run `gcmrepo doctor`."))
     }
   }
 }

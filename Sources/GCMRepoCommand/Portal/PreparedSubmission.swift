@@ -86,7 +86,8 @@ struct PreparedSubmission {
     let others = Set("+-./ ;=_".utf8)
     guard !text.isEmpty,
       text.utf8.allSatisfy({ byte in
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
           || others.contains(byte)
       })
     else { throw .value(field) }

@@ -70,7 +70,8 @@ struct UploadPreview {
     else { return nil }
     let text = TextRedline(from: before, to: file.text)
     let document = DocumentRedline(
-      path: id.path(.text(in: file.language)), fromPath: id.path(.text(in: file.language)), change: .modified, title: title,
+      path: id.path(.text(in: file.language)), fromPath: id.path(.text(in: file.language)), change: .modified,
+      title: title,
       text: text, language: file.language)
     return StateRedline(
       from: .init(name: "\(id)@\(number)", commit: nil, date: old.submittedAt?.description),

@@ -71,7 +71,9 @@ struct CachedPage: Sendable {
     accepted.split(separator: ",").contains { word in
       let parts = word.split(separator: ";").map { $0.filter { $0 != " " }.lowercased() }
       guard parts.first == "gzip" || parts.first == "*" else { return false }
-      return !parts.dropFirst().contains { $0.hasPrefix("q=0") && !$0.dropFirst(3).contains { ("1"..."9").contains($0) } }
+      return !parts.dropFirst().contains {
+        $0.hasPrefix("q=0") && !$0.dropFirst(3).contains { ("1"..."9").contains($0) }
+      }
     }
   }
 }

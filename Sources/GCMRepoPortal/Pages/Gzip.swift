@@ -5,7 +5,9 @@ enum Gzip {
   /// Whether a file is a text of some length; smaller ones fit into one packet either way.
   static func isWorthwhile(_ page: PageFile) -> Bool {
     page.bytes.count > 1_000
-      && ["text/", "application/json", "application/atom+xml", "image/svg+xml"].contains { page.mediaType.hasPrefix($0) }
+      && ["text/", "application/json", "application/atom+xml", "image/svg+xml"].contains {
+        page.mediaType.hasPrefix($0)
+      }
   }
 
   /// The compressed bytes; `nil` if they are no tenth fewer.
@@ -14,7 +16,8 @@ enum Gzip {
     // 15 bits of window, and 16 for the header of gzip (zlib.h, deflateInit2).
     guard
       deflateInit2_(
-        &stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+        &stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+        == Z_OK
     else { return nil }
     defer { deflateEnd(&stream) }
     var input = bytes

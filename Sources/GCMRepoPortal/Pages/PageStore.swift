@@ -25,7 +25,7 @@ final class PageStore: Sendable {
   ) throws(RecordError) {
     (self.record, self.isPublic, self.logger, makePages) = (record, isPublic, logger, pages)
     // First the references, then the state: what changes between the two is noticed at the next look.
-    watch = Mutex(ReferenceWatch(gitDirectory: record.gitDirectory))
+    watch = Mutex(ReferenceWatch(gitDirectory: record.gitFolder))
     let state = try record.current()
     served = Mutex(ServedState(state, pages(state), cacheLimit: Self.cacheLimit))
     pool.start()

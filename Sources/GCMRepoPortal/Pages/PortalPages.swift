@@ -1,19 +1,16 @@
 import GCMRepo
-import RecordRendering
+import RecordPortal
 
 /// The portal of the record in one state, as `gcmrepo portal build` writes it.
 struct PortalPages: SitePages {
-  let state: RecordState
+  let site: PortalSite
 
-  init(_ state: RecordState, isInternal: Bool) { self.state = state }
+  init(_ state: RecordState, isInternal: Bool) {
+    site = PortalSite(state, PortalOptions(audience: isInternal ? .parties : .everybody, isServed: true))
+  }
 
   func file(at path: String) throws(RecordError) -> PageFile? {
-    switch path {
-    case "index.html", "es/index.html", "en/index.html", "pt/index.html", "fr/index.html":
-      let names = try state.contributionIDs(.init()).map(\.description).joined(separator: "</li><li>")
-      let page = "<!DOCTYPE html><html lang=\"es\"><head><title>x</title></head><body><main><ul><li>\(names)</li></ul></main></body></html>"
-      return PageFile(mediaType: "text/html; charset=utf-8", bytes: Array(page.utf8))
-    default: return nil
-    }
+    guard let path = PortalPath(path), let file = try site.file(at: path) else { return nil }
+    return PageFile(mediaType: file.mediaType, bytes: file.bytes)
   }
 }

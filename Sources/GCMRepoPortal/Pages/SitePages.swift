@@ -1,4 +1,5 @@
 import GCMRepo
+import RecordPortal
 
 /// A page, or another file, of the portal.
 struct PageFile: Sendable {
@@ -10,4 +11,6 @@ struct PageFile: Sendable {
 protocol SitePages: Sendable {
   /// The file at an address relative to the root, such as `es/index.html`; `nil` if there is none.
   func file(at path: String) throws(RecordError) -> PageFile?
+  /// What frames the pages that are made for one request.
+  var site: PortalSite { get }
 }

@@ -13,7 +13,8 @@ struct FormFields: Sendable, Hashable {
   init?(encoded bytes: some Collection<UInt8>) {
     for pair in bytes.split(separator: UInt8(ascii: "&")) {
       let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-      guard let name = Self.decoded(parts[0]), let value = Self.decoded(parts.count > 1 ? parts[1] : parts[0].prefix(0)),
+      guard let name = Self.decoded(parts[0]),
+        let value = Self.decoded(parts.count > 1 ? parts[1] : parts[0].prefix(0)),
         add(name, value)
       else { return nil }
     }

@@ -19,6 +19,7 @@ struct PortalServer: Sendable {
   let access: AccessRoutes?
   let submit: SubmitRoutes?
   let redline: RedlineRoute
+  let search: SearchRoute
 
   /// Connections at a time; more wait until one is closed.
   private static let mostConnections = 1_000
@@ -31,6 +32,7 @@ struct PortalServer: Sendable {
     }
     let child = ChildProgram(gcmrepo: settings.gcmrepo, record: settings.record)
     redline = RedlineRoute(record: record, child: child, store: store)
+    search = SearchRoute(store: store)
     if let socket = settings.broker {
       let broker = Broker(socket: socket)
       let spool = try UploadSpool(settings.spool)
@@ -107,8 +109,9 @@ struct PortalServer: Sendable {
         file: PageFile(mediaType: "text/css; charset=utf-8", bytes: Array(SiteFiles.formsSheet.utf8)))
     }
     let language = target.names.first.flatMap { InterfaceLanguage(rawValue: $0) }
-    let refusals = RefusalPage(language: language ?? .es, root: target.root)
-    if let language, let name = target.names.dropFirst().first, let live = await live(request, target, language, name) {
+    let frame = LiveFrame(site: store.now.pages.site, language: language ?? .es, names: target.names)
+    let refusals = RefusalPage(frame: frame)
+    if language != nil, let name = target.names.dropFirst().first, let live = await live(request, target, frame, name) {
       return live
     }
     guard request.method == .get || request.method == .head else {
@@ -117,30 +120,35 @@ struct PortalServer: Sendable {
       return answer
     }
     if settings.isInternal, await !isSignedIn(request, refusals.language) {
-      return Answer(.forbidden, html: SignInPage(language: refusals.language).html(root: target.root))
+      return Answer(.forbidden, html: SignInPage(frame: frame).html)
     }
     return await page(request, target, refusals)
   }
 
   /// What is made for one request; `nil` if the address is a page's.
   private func live(
-    _ request: Request, _ target: RequestTarget, _ language: InterfaceLanguage, _ name: String
+    _ request: Request, _ target: RequestTarget, _ frame: LiveFrame, _ name: String
   ) async -> Answer? {
-    let rest = Array(target.names.dropFirst(2))
+    // A link to a folder names its page as well.
+    let rest = Array(target.names.dropFirst(2)).map { $0 == "index.html" ? "" : $0 }
+    let language = frame.language
     switch name {
     case "access", "leave", "submit":
       guard let access, let submit else {
         let sentence = Message("Nobody submits by browser here: this is not the host of a shared record.")
-        return RefusalPage(language: language, root: target.root).answer(.notFound, sentence(language))
+        return RefusalPage(frame: frame).answer(.notFound, sentence(language))
       }
-      if name == "submit" { return await submit.answer(request, rest, language) }
-      return await access.answer(request, name, rest, language)
-    case "redline":
-      guard rest == [""] || rest.isEmpty else { return nil }
+      if name == "submit" { return await submit.answer(request, rest, frame) }
+      return await access.answer(request, name, rest, frame)
+    case "redline", "search":
+      guard rest == [""] else { return nil }
+      // Without words, it is a page like others.
+      if name == "search", target.query.isEmpty { return nil }
       if settings.isInternal, await !isSignedIn(request, language) {
-        return Answer(.forbidden, html: SignInPage(language: language).html(root: target.root))
+        return Answer(.forbidden, html: SignInPage(frame: frame).html)
       }
-      return await redline.answer(request, target, language)
+      return name == "redline"
+        ? await redline.answer(request, target, frame) : await search.answer(request, target, frame)
     default: return nil
     }
   }
@@ -162,7 +170,8 @@ struct PortalServer: Sendable {
     } catch {
       logger.error("a page cannot be made", metadata: ["path": "\(name)", "error": "\(error)"])
       return refusals.answer(
-        .internalServerError, Message("This page cannot be made now. Those who keep the portal can see why.")(refusals.language))
+        .internalServerError,
+        Message("This page cannot be made now. Those who keep the portal can see why.")(refusals.language))
     }
   }
 

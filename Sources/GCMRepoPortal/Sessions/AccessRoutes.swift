@@ -18,13 +18,14 @@ final class AccessRoutes: Sendable {
   }
 
   func answer(
-    _ request: Request, _ name: String, _ rest: [String], _ language: InterfaceLanguage
+    _ request: Request, _ name: String, _ rest: [String], _ frame: LiveFrame
   ) async -> Answer {
-    let refusals = RefusalPage(language: language, root: rest.count > 1 ? "../../../" : "../../")
+    let refusals = RefusalPage(frame: frame)
+    let language = frame.language
     switch (name, request.method, rest.count) {
     case ("access", .get, 1), ("access", .head, 1):
       guard let token = rest.first, !token.isEmpty else {
-        return Answer(.forbidden, html: SignInPage(language: language).html(root: "../../"))
+        return Answer(.forbidden, html: SignInPage(frame: frame).html)
       }
       return await look(token, language, refusals)
     case ("access", .post, 1) where rest == [""]: return await open(request, language, refusals)
@@ -36,7 +37,7 @@ final class AccessRoutes: Sendable {
   private func look(_ token: String, _ language: InterfaceLanguage, _ refusals: RefusalPage) async -> Answer {
     do throws(Broker.Failure) {
       let facts = try await broker.access(.look, token, language).facts
-      return Answer(.ok, html: AccessPage(language: language, facts: facts, token: token).html)
+      return Answer(.ok, html: AccessPage(frame: refusals.frame, facts: facts, token: token).html)
     } catch {
       return refusal(error, language, refusals)
     }
@@ -90,7 +91,9 @@ extension RefusalPage {
   /// The answer to a form that no page of this session made.
   var foreignForm: Answer {
     answer(
-      .forbidden, Message("This form is not of your session, or too old. Go back, load the page again, and send it again.")(language)
+      .forbidden,
+      Message("This form is not of your session, or too old. Go back, load the page again, and send it again.")(
+        language)
     )
   }
 

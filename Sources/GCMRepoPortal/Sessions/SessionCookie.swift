@@ -66,6 +66,7 @@ struct SessionCookie: Sendable {
 
   /// What names the session in a folder or a log, and opens nothing.
   var name: String {
-    SHA256.hash(data: Data("name \(secret)".utf8)).prefix(8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    SHA256.hash(data: Data("name \(secret)".utf8)).prefix(8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+      .joined()
   }
 }

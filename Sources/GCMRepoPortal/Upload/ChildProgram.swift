@@ -41,7 +41,8 @@ struct ChildProgram: Sendable {
         do {
           let result = try await Subprocess.run(
             .path(FilePath(gcmrepo)), arguments: Arguments(arguments),
-            environment: .inherit.updating(["GCMREPO_DIR": nil, "GIT_DIR": nil]), platformOptions: options, output: .discarded,
+            environment: .inherit.updating(["GCMREPO_DIR": nil, "GIT_DIR": nil]), platformOptions: options,
+            output: .discarded,
             error: .string(limit: 1 << 16))
           switch result.terminationStatus {
           case .exited(0): return .done

@@ -37,7 +37,9 @@ struct MultipartReader {
 
   /// - Parameter boundary: at most 70 characters (RFC 2046, 5.1.1).
   init?(boundary: String) {
-    guard (1...70).contains(boundary.utf8.count), boundary.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
+    guard (1...70).contains(boundary.utf8.count), boundary.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+      return nil
+    }
     delimiter = Array("\r\n--\(boundary)".utf8)
   }
 
@@ -49,7 +51,8 @@ struct MultipartReader {
       let pair = part.split(separator: "=", maxSplits: 1)
       guard pair.count == 2, pair[0].filter({ $0 != " " }).lowercased() == "boundary" else { continue }
       let value = pair[1].trimmingSpaces
-      return value.hasPrefix("\"") && value.hasSuffix("\"") && value.count > 2 ? String(value.dropFirst().dropLast()) : value
+      return value.hasPrefix("\"") && value.hasSuffix("\"") && value.count > 2
+        ? String(value.dropFirst().dropLast()) : value
     }
     return nil
   }
@@ -136,7 +139,9 @@ struct MultipartReader {
     var found: [String: String] = [:]
     var rest = line[...]
     while let equals = rest.firstIndex(of: "=") {
-      let name = rest[..<equals].split(whereSeparator: { $0 == ";" || $0 == " " || $0 == ":" }).last.map { $0.lowercased() }
+      let name = rest[..<equals].split(whereSeparator: { $0 == ";" || $0 == " " || $0 == ":" }).last.map {
+        $0.lowercased()
+      }
       rest = rest[rest.index(after: equals)...]
       guard rest.first == "\"", let end = rest.dropFirst().firstIndex(of: "\"") else { return found }
       let value = rest[rest.index(after: rest.startIndex)..<end]
@@ -160,7 +165,9 @@ extension [UInt8] {
   fileprivate func range(of sought: [UInt8]) -> Range<Int>? {
     withUnsafeBytes { all in
       sought.withUnsafeBytes { sought in
-        guard let start = all.baseAddress, let wanted = sought.baseAddress, all.count >= sought.count else { return nil }
+        guard let start = all.baseAddress, let wanted = sought.baseAddress, all.count >= sought.count else {
+          return nil
+        }
         var from = 0
         let last = all.count - sought.count
         while from <= last, let found = memchr(start + from, Int32(sought[0]), last - from + 1) {

@@ -15,16 +15,17 @@ struct SubmitRoutes: Sendable {
   let child: ChildProgram
   let logger: Logger
 
-  func answer(_ request: Request, _ rest: [String], _ language: InterfaceLanguage) async -> Answer {
-    let refusals = RefusalPage(language: language, root: String(repeating: "../", count: rest.count + 1))
+  func answer(_ request: Request, _ rest: [String], _ frame: LiveFrame) async -> Answer {
+    let refusals = RefusalPage(frame: frame)
+    let language = frame.language
     guard let cookie = SessionCookie(request.head) else {
-      return Answer(.forbidden, html: SignInPage(language: language).html(root: refusals.root))
+      return Answer(.forbidden, html: SignInPage(frame: frame).html)
     }
     let facts: BrokerAnswer.AccessFacts
     do throws(Broker.Failure) { facts = try await broker.access(.session, cookie.secret, language).facts } catch {
       return refusals.answer(error, language)
     }
-    let desk = SubmitDesk(routes: self, language: language, cookie: cookie, facts: facts, refusals: refusals)
+    let desk = SubmitDesk(routes: self, cookie: cookie, facts: facts, refusals: refusals)
     let isRead = request.method == .get || request.method == .head
     switch (rest.count, rest.last) {
     case (1, "") where isRead: return desk.form(refusal: nil, .ok)
@@ -43,10 +44,11 @@ struct SubmitRoutes: Sendable {
 /// One request of a session.
 struct SubmitDesk {
   let routes: SubmitRoutes
-  let language: InterfaceLanguage
   let cookie: SessionCookie
   let facts: BrokerAnswer.AccessFacts
   let refusals: RefusalPage
+  private var frame: LiveFrame { refusals.frame }
+  private var language: InterfaceLanguage { frame.language }
 
   /// Seconds that reading a file, and making a PDF, may take.
   private static let patience = (reading: 120, document: 60)
@@ -59,7 +61,7 @@ struct SubmitDesk {
     return Answer(
       status,
       html: SubmitPage(
-        language: language, facts: facts, cookie: cookie, limit: limit, questionnaires: ids.map { ($0, $0) },
+        frame: frame, facts: facts, cookie: cookie, limit: limit, questionnaires: ids.map { ($0, $0) },
         languages: languages.map { ($0, $0) }, refusal: refusal
       ).html)
   }
@@ -76,7 +78,8 @@ struct SubmitDesk {
     do {
       guard let made = try routes.spool.make(for: cookie) else {
         return form(
-          refusal: Message("Too many uploads wait for their confirmation. Confirm or discard some, or try again tomorrow.")(language),
+          refusal: Message(
+            "Too many uploads wait for their confirmation. Confirm or discard some, or try again tomorrow.")(language),
           .serviceUnavailable)
       }
       upload = made
@@ -92,7 +95,8 @@ struct SubmitDesk {
 
   private func tooLarge(_ limit: Int) -> Answer {
     form(
-      refusal: Message("The file is larger than \(limit / 1_000_000, "number") MB, the most that this record takes.")(language),
+      refusal: Message("The file is larger than \(limit / 1_000_000, "number") MB, the most that this record takes.")(
+        language),
       .contentTooLarge)
   }
 
@@ -104,15 +108,19 @@ struct SubmitDesk {
       switch error {
       case .tooLarge: return tooLarge(limit)
       case .malformed:
-        return form(refusal: Message("The form came incomplete. Choose the file again, and send it again.")(language), .badRequest)
+        return form(
+          refusal: Message("The form came incomplete. Choose the file again, and send it again.")(language), .badRequest
+        )
       case .noFile: return form(refusal: Message("Choose a file first.")(language), .unprocessableContent)
-      case .disk: return form(refusal: Message("The file cannot be kept now. Try again later.")(language), .serviceUnavailable)
+      case .disk:
+        return form(refusal: Message("The file cannot be kept now. Try again later.")(language), .serviceUnavailable)
       }
     }
     guard cookie.isValid(reading.fields["csrf"], of: SubmitPage.form) else { return refusals.foreignForm }
     var words = ["portal", "prepare", "--country", facts.party, "--person", facts.person, "--sent-in-by", facts.sender]
     guard let kind = reading.fields["kind"], ["input", "questionnaire", "best-practice"].contains(kind) else {
-      return form(refusal: Message("Say what it is: an input, answers or a best practice.")(language), .unprocessableContent)
+      return form(
+        refusal: Message("Say what it is: an input, answers or a best practice.")(language), .unprocessableContent)
     }
     words += ["--kind", kind]
     for (field, option) in [("title", "--title"), ("id", "--id"), ("lang", "--lang"), ("note", "--message")] {
@@ -131,10 +139,12 @@ struct SubmitDesk {
     case .refused(let sentence): return form(refusal: sentence, .unprocessableContent)
     case .tookTooLong:
       return form(
-        refusal: Message("The file could not be read within the time and memory that a file may take. Save it anew, or as .docx.")(
-          language), .unprocessableContent)
+        refusal: Message(
+          "The file could not be read within the time and memory that a file may take. Save it anew, or as .docx.")(
+            language), .unprocessableContent)
     case .tooMany:
-      return form(refusal: Message("Many files are being read just now. Try again in a minute.")(language), .serviceUnavailable)
+      return form(
+        refusal: Message("Many files are being read just now. Try again in a minute.")(language), .serviceUnavailable)
     }
   }
 
@@ -150,7 +160,7 @@ struct SubmitDesk {
       return Answer(file: PageFile(mediaType: "text/html; charset=utf-8", bytes: bytes))
     case "receipt":
       guard let receipt = upload.read(.receipt).flatMap({ Receipt(json: $0) }) else { break }
-      return Answer(.ok, html: ReceiptPage(language: language, receipt: receipt).html)
+      return Answer(.ok, html: ReceiptPage(frame: frame, receipt: receipt).html)
     case "receipt.json":
       guard let bytes = upload.read(.receipt) else { break }
       return Answer(file: PageFile(mediaType: "application/json", bytes: bytes), named: "receipt.json")
@@ -166,7 +176,8 @@ struct SubmitDesk {
     }
     if !upload.has(.pdf) {
       let outcome = await routes.child.run(
-        ["portal", "receipt", "-o", upload.path(of: .pdf)], file: upload.path(of: .receipt), language: language.rawValue,
+        ["portal", "receipt", "-o", upload.path(of: .pdf)], file: upload.path(of: .receipt),
+        language: language.rawValue,
         patience: Self.patience.document)
       guard case .done = outcome else {
         return refusals.answer(
@@ -180,11 +191,12 @@ struct SubmitDesk {
 
   private func confirmPage(_ upload: UploadFolder, refusal: String?, _ status: HTTPResponse.Status) -> Answer {
     guard let summary = upload.read(.summary).flatMap({ UploadSummary($0) }) else {
-      return refusals.answer(.notFound, Message("This upload is not here any more. Submit the file again.")(language), back: "../")
+      return refusals.answer(
+        .notFound, Message("This upload is not here any more. Submit the file again.")(language), back: "../")
     }
     var answer = Answer(
       file: ConfirmPage(
-        language: language, upload: upload, summary: summary, facts: facts, cookie: cookie, refusal: refusal
+        frame: frame, upload: upload, summary: summary, facts: facts, cookie: cookie, refusal: refusal
       ).page)
     answer.status = status
     return answer
@@ -204,7 +216,8 @@ struct SubmitDesk {
       return Answer(seeOther: "../")
     }
     guard let prepared = upload.read(.prepared) else {
-      return refusals.answer(.notFound, Message("This upload is not here any more. Submit the file again.")(language), back: "../")
+      return refusals.answer(
+        .notFound, Message("This upload is not here any more. Submit the file again.")(language), back: "../")
     }
     do throws(Broker.Failure) {
       let answer = try await routes.broker.ask(

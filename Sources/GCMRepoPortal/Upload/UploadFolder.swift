@@ -20,7 +20,9 @@ struct UploadFolder: Sendable {
   let path: String
 
   /// What lies in it: the file as it came, what the reader made of it, and the receipt.
-  enum Item: String { case prepared, summary, text = "text.html", redline = "redline.html", receipt = "receipt.json", pdf = "receipt.pdf" }
+  enum Item: String {
+    case prepared, summary, text = "text.html", redline = "redline.html", receipt = "receipt.json", pdf = "receipt.pdf"
+  }
 
   func path(of item: Item) -> String { path + "/" + item.rawValue }
 

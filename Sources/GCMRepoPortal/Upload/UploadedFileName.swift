@@ -7,12 +7,14 @@ struct UploadedFileName: Sendable, Hashable {
     let last = sent.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last ?? ""
     var kept = ""
     for character in last where kept.utf8.count + character.utf8.count <= 200 {
-      guard character.unicodeScalars.allSatisfy({ scalar in
-        switch scalar.properties.generalCategory {
-        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
-        default: true
-        }
-      }) else { continue }
+      guard
+        character.unicodeScalars.allSatisfy({ scalar in
+          switch scalar.properties.generalCategory {
+          case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
+          default: true
+          }
+        })
+      else { continue }
       kept.append(character)
     }
     let trimmed = kept.drop(while: { $0 == "." || $0 == "-" || $0.isWhitespace })

@@ -5,14 +5,16 @@ import RecordRendering
 /// What a personal link shows: whose it is, and a button that opens the session. Looking at it changes nothing, so that programs
 /// that look into mails do not use it up.
 struct AccessPage {
-  let language: InterfaceLanguage
+  let frame: LiveFrame
+  private var language: InterfaceLanguage { frame.language }
   let facts: BrokerAnswer.AccessFacts
   let token: String
 
   var html: [UInt8] {
-    FormPage(language: language, title: Message("Submit by browser")(language), root: "../../").html { out in
+    FormPage(frame: frame, title: Message("Submit by browser")(language)).html { out in
       out.paragraph(
-        Message("This personal link is for \(facts.name, "person"), who submits for \(facts.party, "country")."), language)
+        Message("This personal link is for \(facts.name, "person"), who submits for \(facts.party, "country")."),
+        language)
       out.paragraph(
         Message(
           "It opens one session, until \(facts.until, "time"). If you are not that person, close this page and tell \(facts.sender, "secretariat")."
@@ -27,13 +29,14 @@ struct AccessPage {
 
 /// What a reader of an internal portal sees who is not signed in.
 struct SignInPage {
-  let language: InterfaceLanguage
+  let frame: LiveFrame
+  private var language: InterfaceLanguage { frame.language }
 
-  /// - Parameter root: from the address that was asked for.
-  func html(root: String) -> [UInt8] {
-    FormPage(language: language, title: Message("Sign in")(language), root: root).html { out in
+  var html: [UInt8] {
+    FormPage(frame: frame, title: Message("Sign in")(language)).html { out in
       out.paragraph(
-        Message("This portal is for the parties. Open your personal link; the technical secretariat gives you one."), language)
+        Message("This portal is for the parties. Open your personal link; the technical secretariat gives you one."),
+        language)
     }
   }
 }

@@ -5,7 +5,8 @@ import RecordRendering
 /// What would be recorded, for the person who confirms it: facts, warnings, tracked changes, and the text, as the redline to the
 /// last revision where there is one.
 struct ConfirmPage {
-  let language: InterfaceLanguage
+  let frame: LiveFrame
+  private var language: InterfaceLanguage { frame.language }
   let upload: UploadFolder
   let summary: UploadSummary
   let facts: BrokerAnswer.AccessFacts
@@ -16,8 +17,7 @@ struct ConfirmPage {
   var page: PageFile {
     let redline = upload.read(.redline).flatMap(EmbeddedPage.init)
     let text = upload.read(.text).flatMap(EmbeddedPage.init)
-    let page = FormPage(
-      language: language, title: Message("This would be recorded")(language), root: "../../../")
+    let page = FormPage(frame: frame, title: Message("This would be recorded")(language))
     let html = page.html { out in
       if let refusal { out.paragraph(Message(verbatim: refusal), language, css: "note") }
       out.append("<dl>\n")
@@ -58,7 +58,9 @@ struct ConfirmPage {
     out.append("<form method=\"post\" action=\"confirm\">\n")
     out.hidden("csrf", cookie.token(of: "confirm \(upload.id)"))
     out.paragraph(
-      Message("By confirming, you submit this for \(facts.party, "country") as \(facts.name, "person"). It stays in the record."),
+      Message(
+        "By confirming, you submit this for \(facts.party, "country") as \(facts.name, "person"). It stays in the record."
+      ),
       language)
     out.button(Message("Confirm and submit"), language)
     out.append("</form>\n<form method=\"post\" action=\"discard\">\n")

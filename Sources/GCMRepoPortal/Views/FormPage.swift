@@ -1,49 +1,58 @@
 import RecordLocalization
+import RecordPortal
 import RecordRendering
+
+/// Where a page that is made for one request is, and what is around it.
+struct LiveFrame: Sendable {
+  let site: PortalSite
+  let language: InterfaceLanguage
+  /// The names of its address.
+  let names: [String]
+  var isSearch = false
+
+  /// Where the portal's root is from here: `../../`.
+  var root: String { String(repeating: "../", count: max(0, names.count - 1)) }
+
+  /// The page's own address; that of the language's beginning for one that no page has.
+  var path: PortalPath? {
+    let text = names.joined(separator: "/")
+    return PortalPath(text.isEmpty || text.hasSuffix("/") ? text + "index.html" : text)
+      ?? PortalPath(language.rawValue + "/index.html")
+  }
+}
 
 /// A page of the portal with forms: what is the same on all of them.
 struct FormPage {
-  let language: InterfaceLanguage
+  let frame: LiveFrame
   let title: String
-  /// Where the portal's root is from here: `../../`.
-  let root: String
-  /// The style elements of what is embedded; the page's policy names them by their hashes.
-  var style = ""
 
   /// The bytes of the page.
   ///
   /// - Parameter content: what stands in `main`, below the title.
   func html(_ content: (inout ByteWriter) -> Void) -> [UInt8] {
-    var out = ByteWriter()
-    PageHead(
-      language: language.rawValue, title: title, metadata: [("robots", "noindex")],
-      linked: .init(sheets: [root + SiteFiles.sheet, root + SiteFiles.forms])
-    ).write(to: &out)
-    out.append("<a class=\"skip\" href=\"#main\">")
-    out.append(html: Message("Skip to the content")(language))
-    out.append("</a>\n<header class=\"live\"><nav><a href=\"\(root)\(language.rawValue)/index.html\">")
-    out.append(html: Message("Portal")(language))
-    out.append("</a></nav></header>\n<main id=\"main\" class=\"live\">\n<h1>")
-    out.append(html: title)
-    out.append("</h1>\n")
-    content(&out)
-    out.append("</main>\n</body>\n</html>\n")
-    return out.bytes
+    guard let path = frame.path,
+      let page = try? frame.site.livePage(
+        at: path, in: frame.language, title: title, isSearch: frame.isSearch,
+        { out in
+          out.append("<div class=\"live\">\n<h1>")
+          out.append(html: title)
+          out.append("</h1>\n")
+          content(&out)
+          out.append("</div>\n")
+        })
+    else { return [] }
+    return page.bytes
   }
 }
 
 /// The files of the portal that the live pages use.
 enum SiteFiles {
-  /// The style sheet of all pages.
-  static let sheet = "style.css"
-  /// That of the forms.
-  static let forms = "live.css"
+  /// The style sheet of the forms.
+  static let forms = PortalSite.liveSheet
 
   /// The rules of the forms, after those of the site.
   static let formsSheet = """
-    .live{max-width:46rem;margin:0 auto;padding:1rem;font-family:system-ui,"Segoe UI",Roboto,"Liberation Sans",sans-serif;line-height:1.5}
-    .skip{position:absolute;left:-99rem}
-    .skip:focus{left:1rem;top:1rem}
+    .live{max-width:46rem}
     .live form{margin:1.5rem 0}
     .live label,.live legend{display:block;font-weight:600;margin:.9rem 0 .25rem}
     .live fieldset{border:0;padding:0;margin:0}
@@ -58,7 +67,8 @@ enum SiteFiles {
     .live dt{font-weight:600}
     .live dd{margin:0 0 .6rem;overflow-wrap:anywhere;white-space:pre-line}
     .live .part{border:1px solid currentColor;border-radius:.25rem;padding:0 1rem;margin:1rem 0;overflow-x:auto}
-    @media print{.live form,.live nav{display:none}}
+    .live mark{background-color:transparent;color:inherit;font-weight:700;text-decoration:underline}
+    @media print{.live form{display:none}}
 
     """
 }

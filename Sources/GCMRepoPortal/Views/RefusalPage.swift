@@ -4,12 +4,12 @@ import RecordRendering
 
 /// One plain sentence for what cannot be done.
 struct RefusalPage {
-  let language: InterfaceLanguage
-  let root: String
+  let frame: LiveFrame
+  var language: InterfaceLanguage { frame.language }
 
   /// The answer with a sentence in the reader's language.
   func answer(_ status: HTTPResponse.Status, _ sentence: String, back: String? = nil) -> Answer {
-    let page = FormPage(language: language, title: Self.title(status)(language), root: root)
+    let page = FormPage(frame: frame, title: Self.title(status)(language))
     return Answer(
       status,
       html: page.html { out in

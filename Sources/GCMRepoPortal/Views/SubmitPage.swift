@@ -4,7 +4,8 @@ import RecordRendering
 
 /// The form for a file.
 struct SubmitPage {
-  let language: InterfaceLanguage
+  let frame: LiveFrame
+  private var language: InterfaceLanguage { frame.language }
   let facts: BrokerAnswer.AccessFacts
   let cookie: SessionCookie
   /// What a file may have, in bytes.
@@ -18,7 +19,7 @@ struct SubmitPage {
   static let form = "upload"
 
   var html: [UInt8] {
-    FormPage(language: language, title: Message("Submit a document")(language), root: "../../").html { out in
+    FormPage(frame: frame, title: Message("Submit a document")(language)).html { out in
       out.paragraph(Message("You submit for \(facts.party, "country"), as \(facts.name, "person")."), language)
       if let refusal {
         out.append("<div class=\"note\" role=\"alert\">\n")
@@ -35,10 +36,13 @@ struct SubmitPage {
         html: Message("Word, OpenDocument, RTF, PDF or text, at most \(limit / 1_000_000, "number") MB.")(language))
       out.append("</small>\n")
       if !questionnaires.isEmpty {
-        select("questionnaire", Message("Which questionnaire, for answers"), [("", Message("as the form says")(language))] + questionnaires, &out)
+        select(
+          "questionnaire", Message("Which questionnaire, for answers"),
+          [("", Message("as the form says")(language))] + questionnaires, &out)
       }
       select(
-        "lang", Message("Language of the text"), [("", Message("as found in the text")(language))] + languages.map { ($0.tag, $0.name) },
+        "lang", Message("Language of the text"),
+        [("", Message("as found in the text")(language))] + languages.map { ($0.tag, $0.name) },
         &out)
       text("title", Message("Title, if it is not in the file"), &out)
       text("id", Message("Short name, for a new version of one that you submitted before"), &out)
