@@ -208,7 +208,7 @@ extension RecordError {
       .notOnBehalf, .mailNotNeeded, .notSentIn, .answeredAlready, .noFault, .acknowledgedAlready,
       .proofNotAcknowledged:
       sharingSentence
-    case .alreadySelected, .notSelected, .practiceNeeded: practiceSentence
+    case .alreadySelected, .notSelected, .practiceNeeded, .practiceOfAnother: practiceSentence
     default: Message("The record refused this operation.")
     }
   }
