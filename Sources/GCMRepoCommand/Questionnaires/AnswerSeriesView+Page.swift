@@ -5,11 +5,7 @@ import RecordRendering
 extension AnswerSeriesView {
   /// As a page with a chart: of one question a line for each answer, or for the numbers; of a table one for each cell.
   func page(header: String) -> CountsPage {
-    var table = table(isHuman: true)
-    // An answer a line.
-    table.rows = table.rows.map { row in
-      row.map { if case .text(let text) = $0 { .text(text.replacing(" · ", with: "\n")) } else { $0 } }
-    }
+    let table = table(isHuman: true)
     return CountsPage(
       language: language, title: title, header: header, description: description,
       points: series[0].rounds.map(\.questionnaire), series: lines, table: table)
