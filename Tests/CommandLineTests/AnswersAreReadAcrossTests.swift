@@ -133,7 +133,8 @@ import Testing
     let csv = try await ask("--format", "csv")
     #expect(csv.lines.count == 3 && csv.output.contains("1800"), "\(csv.output)")
     for ending in ["csv", "json", "md", "docx", "html"] { _ = try await ask("-o", desk.path("s." + ending)) }
-    #expect(try desk.read("s.csv").split(separator: "\n").count == 3 && desk.read("s.md").contains("sum 1800"))
+    #expect(try desk.read("s.csv").split(separator: "\n").count == 3)
+    #expect(try desk.read("s.md").contains("sum 1800"))
     #expect(try JSONValue.parse(Array(desk.read("s.json").utf8))["rounds"]?.array?.count == 2)
     let page = try desk.read("s.html")
     #expect(page.contains("<svg") && page.contains("<td>ronda-uno-2</td>") && page.contains("Yearly budget"))
@@ -150,7 +151,8 @@ import Testing
     let choices = try await desk.done(
       "questionnaire", "table", "ronda-uno-2", "--rounds", "--question", "access", "-o", desk.path("c.html"), at: record
     )
-    #expect(choices.status == 0 && (try desk.read("c.html")).contains("ronda-uno, Full: 1"))
+    #expect(choices.status == 0)
+    #expect(try desk.read("c.html").contains("ronda-uno, Full: 1"))
     expectRefusal(
       try await desk.gcmrepo("questionnaire", "table", "ronda-uno-2", "--rounds", "-C", record), status: 2,
       naming: "--question")
