@@ -8,6 +8,8 @@ public struct YAMLError: Error, Sendable, Hashable {
   public enum Problem: Sendable, Hashable {
     /// libyaml's own message, such as "mapping values are not allowed in this context".
     case syntax(String)
+    /// A tab where only spaces indent.
+    case tab
     case duplicateKey(String)
     /// Anchors and aliases are refused: a few lines of them expand to gigabytes, and no record needs one.
     case alias
@@ -139,12 +141,17 @@ struct Event {
   /// Whether it names a type: `!name`.
   let hasTag: Bool
 
+  /// What libyaml says of a tab before a value, among others.
+  private static let noToken = "found character that cannot start any token"
+
   init(next parser: inout yaml_parser_t) throws(YAMLError) {
     var event = yaml_event_t()
     guard yaml_parser_parse(&parser, &event) == 1 else {
       let place = parser.problem_mark
+      let words = parser.problem.map { String(cString: $0) } ?? "unreadable"
+      let isTab = words.contains("tab character") || words == Self.noToken && parser.isAtTab
       throw YAMLError(
-        problem: .syntax(parser.problem.map { String(cString: $0) } ?? "unreadable"),
+        problem: isTab ? .tab : .syntax(words),
         mark: Mark(line: Int(place.line) + 1, column: Int(place.column) + 1))
     }
     defer { yaml_event_delete(&event) }
@@ -179,4 +186,9 @@ struct Event {
       isPlain = false
     }
   }
+}
+
+extension yaml_parser_t {
+  /// Whether the character that is read next is a tab.
+  fileprivate var isAtTab: Bool { buffer.pointer < buffer.last && buffer.pointer.pointee == UInt8(ascii: "\t") }
 }

@@ -58,6 +58,12 @@ import Testing
     #expect(shown.output.contains(digits))
     let json = try await desk.questionnaire("table", "ronda-uno", "--format", "json", at: record)
     #expect(json.output.contains(#""sum":"\#(digits)""#))
+    #expect(json.output.contains(#""budget":\#(digits)"#) && !json.output.contains("e+"), "\(json.output)")
+    // What reads the JSON has the same number.
+    try desk.write("t.json", json.output)
+    let python = try await desk.shell(
+      #"python3 -c 'import json; print(json.load(open("t.json"), parse_float=str)["answers"]["CL"]["budget"])'"#)
+    #expect(python.output == digits + "\n")
   }
 
   @Test func readersGetCountsAndShares() async throws {
@@ -126,9 +132,27 @@ import Testing
     #expect(try await ask().output.contains("sum 1800"))
     let csv = try await ask("--format", "csv")
     #expect(csv.lines.count == 3 && csv.output.contains("1800"), "\(csv.output)")
-    let file = try await desk.gcmrepo(
-      more: ["questionnaire"] + words + ["-o", desk.path("series.csv"), "-C", record])
-    #expect(file.status == 2 || desk.exists("series.csv"), "-o is neither refused nor done")
+    for ending in ["csv", "json", "md", "docx", "html"] { _ = try await ask("-o", desk.path("s." + ending)) }
+    #expect(try desk.read("s.csv").split(separator: "\n").count == 3)
+    #expect(try desk.read("s.md").contains("sum 1800"))
+    #expect(try JSONValue.parse(Array(desk.read("s.json").utf8))["rounds"]?.array?.count == 2)
+    let page = try desk.read("s.html")
+    #expect(page.contains("<svg") && page.contains("<td>ronda-uno-2</td>") && page.contains("Yearly budget"))
+    #expect(!page.contains("<script") && page.contains("ronda-uno-2, median: 1800"))
+    // Of a table each cell is a series; a repeated group is counted in entries.
+    let cells =
+      try await desk.done(
+        "questionnaire", "table", "ronda-uno-2", "--rounds", "--question", "visits", "--format", "json", at: record
+      ).json()["rounds"]?.array ?? []
+    #expect(cells.count == 8 && Set(cells.compactMap { $0["question"]?.string }).count == 4, "\(cells)")
+    let groups = try await desk.done(
+      "questionnaire", "table", "ronda-uno-2", "--rounds", "--question", "agreements", at: record)
+    #expect(groups.output.contains("entries: 2 in all"), "\(groups.output)")
+    let choices = try await desk.done(
+      "questionnaire", "table", "ronda-uno-2", "--rounds", "--question", "access", "-o", desk.path("c.html"), at: record
+    )
+    #expect(choices.status == 0)
+    #expect(try desk.read("c.html").contains("ronda-uno, Full: 1"))
     expectRefusal(
       try await desk.gcmrepo("questionnaire", "table", "ronda-uno-2", "--rounds", "-C", record), status: 2,
       naming: "--question")
@@ -139,7 +163,7 @@ import Testing
     for (words, status, said) in [
       (["table", "ronda-un"], 3, "Did you mean ronda-uno"),
       (["table", "ronda-uno", "--question", "budge"], 3, "budget"),
-      (["table", "ronda-uno", "-o", "t.xyz"], 2, "t.xyz"),
+      (["table", "ronda-uno", "-o", "t.xyz"], 2, "t.xyz"), (["table", "ronda-uno", "-o", "t.txt"], 2, ".md"),
     ] {
       let run = try await desk.gcmrepo(more: ["questionnaire"] + words + ["-C", record])
       expectRefusal(run, status: status, naming: said)

@@ -91,6 +91,19 @@ import Testing
     #expect(!page.contains("<b>negrita</b>"))
   }
 
+  /// The form says so, and so does whoever takes it in.
+  @Test func aFormInALanguageThatTheQuestionnaireLacksIsSaid() async throws {
+    let record = try await desk.questionnaireRecord()
+    let made = try await desk.questionnaire(
+      "form", "ronda-uno", "--lang", "fr", "-o", desk.path("f.yml"), at: record)
+    #expect(made.said.contains("no words in fr") && made.said.contains("es, en"), "\(made.said)")
+    let reply = SampleQuestionnaire.reply(of: "CL", "national-policy: false", "budget: 0")
+    let receipt = try await desk.answer(
+      desk.write("cl.yml", reply.replacing("language: es", with: "language: fr")), at: record
+    ).json()
+    #expect(receipt["warning_details"]?[0]?["code"]?.string == "language-not-asked")
+  }
+
   @Test func aDocumentThatIsNoFormIsADocument() async throws {
     let record = try await desk.questionnaireRecord()
     try await desk.submit(desk.note(), "CL", at: record)
@@ -103,6 +116,26 @@ import Testing
       try await desk.refuseAnswer("carta.docx", of: "PE", "--id", "ronda-uno", "--lang", "es", "--partial", at: record),
       status: 2, naming: "--partial")
     try await desk.expectSound(record)
+  }
+
+  @Test func aDocumentOnTopOfAFormSaysThatTheAnswersAreGone() async throws {
+    let record = try await desk.questionnaireRecord()
+    try await desk.answer(desk.write("cl.yml", SampleQuestionnaire.answers), at: record)
+    let letter = try desk.write("carta.md", "# Consulta nacional\n\nRespondemos por carta.\n")
+    let words = ["--id", "ronda-uno", "--lang", "es"]
+    for more in [["--dry-run"], []] {
+      let receipt = try await desk.done(
+        more: ["submit", letter, "--kind", "questionnaire", "--country", "CL", "--format", "json"] + words + more
+          + ["-C", record]
+      ).json()
+      #expect(receipt["warning_details"]?[0]?["code"]?.string == "answers-removed")
+      #expect(receipt["warning_details"]?[0]?["contribution"]?.string == "CL/questionnaires/ronda-uno")
+      #expect(receipt["warnings"]?[0]?.string?.contains("takes the place of the answers") == true)
+    }
+    #expect(!desk.exists("\(record)/\(folder)/answers.yml"))
+    // Nothing is removed when it comes again.
+    let again = try await desk.answer(letter, "--id", "ronda-uno", "--lang", "es", at: record).json()
+    #expect(again["warnings"]?.array == [])
   }
 
   @Test func aPartIsTakenWhereItIsSaidToBeOne() async throws {

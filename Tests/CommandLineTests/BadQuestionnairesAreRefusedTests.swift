@@ -114,6 +114,31 @@ import Testing
     #expect(lines == ["7", "8", "9"], "\(run.output)")
   }
 
+  /// One mistake is one fault, said in words of ours, with both lines where there are two.
+  @Test func aMistakeIsSaidOnce() async throws {
+    let good = Self.definition("      - {id: x, type: text, label: {es: X}}")
+    let twice = Self.definition(
+      "      - {id: x, type: text, label: {es: X}}\n      - {id: x, type: text, label: {es: Y}}")
+    let title = try #require(good.split(separator: "\n").first { $0.hasPrefix("title:") })
+    for (name, text, said) in [
+      ("titel", good.replacing(title, with: "titel:" + title.dropFirst(6)), ["“titel”", "Did you mean title"]),
+      ("tab", "id: a\n\ttitle: {es: X}\n", ["a tab is used as indentation"]),
+      ("tab2", "id: a\ntitle:\n\tes: X\n", ["a tab is used as indentation"]),
+      ("twice", twice, ["“x” is there before, in line "]),
+    ] {
+      let run = try await desk.gcmrepo(
+        "questionnaire", "check", desk.write("\(name).yml", text), "--format", "json")
+      let found = try run.json()["findings"]?.array ?? []
+      #expect(run.status == 1 && found.count == 1, "\(name): \(run.output)")
+      for word in said { #expect(found.first?["problem"]?.string?.contains(word) == true, "\(name): \(found)") }
+    }
+    let damaged = try desk.write("damaged.xlsx", bytes: [0x50, 0x4B, 0x03, 0x04] + [UInt8](repeating: 0, count: 60))
+    let run = try await desk.gcmrepo("questionnaire", "check", damaged, "--format", "json")
+    let json = try run.json()
+    #expect(run.status == 3 && json["sound"]?.bool == false && run.said.contains("damaged.xlsx"))
+    #expect(json["findings"]?[0]?["code"]?.string == "file-not-usable")
+  }
+
   @Test func whatIsNoQuestionnaireAtAllIsRefused() async throws {
     let record = try await desk.record()
     let good = try desk.write("ronda.yml", SampleQuestionnaire.definition)

@@ -1,4 +1,5 @@
 import Foundation
+import GCMRepo
 import RecordRendering
 import Testing
 
@@ -122,6 +123,37 @@ import Testing
     try await desk.answer(desk.write("salud.yml", again), of: "MX", "--section", "health", at: record)
     #expect(try desk.keptAnswers(of: "MX", in: record).contains("budget: 999"))
     try await desk.expectSound(record)
+  }
+
+  /// Between reading the record and writing to it, another ministry may have answered.
+  @Test func whatIsWrittenIsWhatThePartsComeToThen() async throws {
+    let record = try await desk.questionnaireRecord()
+    try await answerInParts(at: record)
+    let library = try Record.open(record)
+    let identity = Identity(author: .init(name: "Ana Pérez", email: "ana@example.org"))
+    let read = try await library.settle(
+      "budget", by: "health", of: "ronda-uno", for: Speaker("MX"), as: identity)
+    let stale = try #require(read.answers)
+    let policy = SampleQuestionnaire.reply(of: "MX", "national-policy: true", "budget: 700", "access: none")
+    try await desk.answer(desk.write("p.yml", policy), of: "MX", "--section", "policy", at: record)
+
+    let file = Submission.File(
+      language: "es", fileExtension: "yml", mediaType: "application/yaml", original: Array(stale.yaml.utf8),
+      text: Array("# Consulta nacional\n".utf8), foundTitle: "Consulta nacional", name: "settled.yml", reader: "form/1")
+    var submission = Submission(party: "MX", kind: .questionnaire, files: [file])
+    submission.slug = "ronda-uno"
+    submission.answers = SubmittedAnswers(stale, isPartial: true)
+    submission.answers?.keepsParts = true
+    submission.answers?.text = { answers, form in
+      Array("# \(form.questionnaire.id)\n\n\(answers.values.map(\.question).joined(separator: " "))\n".utf8)
+    }
+    _ = try await library.submit(submission, as: identity)
+    let kept = try desk.keptAnswers(of: "MX", in: record)
+    #expect(kept.contains("national-policy: true") && kept.contains("budget: 500"), "\(kept)")
+    #expect(kept.contains("comments: De Salud") && !kept.contains("access"), "\(kept)")
+    #expect(try desk.read("\(record)/\(folder)/original.es.yml") == kept)
+    #expect(
+      try desk.read("\(record)/\(folder)/text.es.md") == "# ronda-uno\n\nnational-policy comments budget\n")
   }
 
   @Test func aPartTakesBackWhatItNoLongerSays() async throws {

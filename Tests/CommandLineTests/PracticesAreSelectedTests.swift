@@ -81,6 +81,9 @@ import Testing
       (["--conference", "RCM", "--add", "CR/best-practices/nada", "-m", "x"], 3, "CR/best-practices/nada"),
       (["--conference", "XX", "--add", "CR/best-practices/retorno", "-m", "x"], 3, "XX"),
       (["--conference", "RCM", "--remove", "CR/best-practices/retorno"], 3, "does not bring"),
+      (
+        ["--conference", "RCM", "--add", "PE/best-practices/escuela", "-m", "x"], 3, "PE is not a member of RCM"
+      ),
       (["--conference", "RCM", "--move", "CR/best-practices/retorno"], 2, "--place"),
       (["--conference", "RCM", "--move", "CR/best-practices/retorno", "--place", "0"], 2, "counted from 1"),
       (["--conference", "RCM", "--add", "a", "--remove", "b", "-m", "x"], 2, "only one of"),

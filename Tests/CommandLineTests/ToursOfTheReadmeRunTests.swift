@@ -131,6 +131,22 @@ import Testing
     #expect(auditor.said.contains("no findings") && auditor.said.contains("The record is intact"))
   }
 
+  @Test func thatOfBestPractices() async throws {
+    let record = try await desk.record()
+    let parent = URL(filePath: record).deletingLastPathComponent().path
+    let form = parent + "/blank.docx"
+    try await desk.done("practices", "form", "--lang", "es", "-o", form, "-C", record)
+    try await FilledPracticeForm.fill(form, as: parent + "/ficha-chile.docx", at: desk)
+    let run = try await type(commands(under: "Best practices"), in: record)
+    #expect(run.status == 0, "\(run.said)")
+    #expect(run.output.contains("CL/best-practices/ventanilla-unica") && run.output.contains("Ventanilla única"))
+    for file in ["ficha.docx", "compendio.docx"] { #expect(desk.exists(parent + "/" + file), "\(file)") }
+    let selected = try await desk.done("practices", "select", "2017-09-04-thematic-session-5", "-C", record)
+    #expect(selected.output.contains("The only one with an evaluation"))
+    // Nothing is left in the record's folder.
+    #expect(try await desk.git("status", "--porcelain", in: record).isEmpty)
+  }
+
   /// The stories of a shared record: each person's lines in the order of the README, over a real sshd.
   ///
   /// Everybody is on one machine here. What is of a machine is replaced: the path of the program and of the server's folder,

@@ -105,6 +105,24 @@ struct RoughWordFormsTests {
     #expect(kinds(both) == [.besideField("del Interior")])
   }
 
+  /// Also where the copy is beside the field, in its cell.
+  @Test func aControlCopiedInItsCellCountsOnceOrIsAFault() throws {
+    func copied(_ other: String) throws -> FilledForm {
+      try read { text in
+        try fill("q:authority", with: "Interior", in: &text)
+        let control = try control("q:authority", in: text)
+        let copy = text[control].replacing("Interior", with: other)
+        text.insert(contentsOf: copy, at: control.upperBound)
+      }
+    }
+    let same = try copied("Interior")
+    #expect(same.values == [.init(question: "authority", value: .text("Interior"))])
+    #expect(kinds(same) == [.duplicated] && same.faults.isEmpty)
+    let different = try copied("Exterior")
+    #expect(different.values.isEmpty)
+    #expect(different.faults.map(\.problem) == [.severalAnswers(["Interior", "Exterior"])])
+  }
+
   @Test func aCopiedControlCountsOnceOrIsAFault() throws {
     func copied(_ other: String) throws -> FilledForm {
       try read { text in

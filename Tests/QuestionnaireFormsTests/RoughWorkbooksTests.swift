@@ -144,6 +144,25 @@ struct RoughWorkbooksTests {
       ])
   }
 
+  /// Programs that compute nothing, openpyxl for one, write formulas without a value.
+  @Test func aFormulaWithoutAValueIsSaid() throws {
+    let script = """
+      import sys, openpyxl
+      book = openpyxl.load_workbook(sys.argv[1])
+      for row in book.worksheets[0].iter_rows():
+          if row[4].value == "authority": row[2].value = "=1+1"
+      book.save(sys.argv[1])
+      """
+    let bytes = try ExternalTools.inFolder { folder in
+      let file = folder.appending(path: "form.xlsx")
+      try Data(try WorkbookForm.workbook(Self.document)).write(to: file)
+      try ExternalTools.run(try ExternalTools.python(with: "openpyxl"), ["-c", script, file.path])
+      return Array(try Data(contentsOf: file))
+    }
+    let filled = try WorkbookForm.read(bytes, for: Self.form)
+    #expect(filled.values.isEmpty && filled.remarks.map(\.kind) == [.formula("")])
+  }
+
   @Test func aCopiedRowCountsOnceOrIsAFault() throws {
     func copied(_ other: String) throws -> FilledForm {
       try read { workbook in

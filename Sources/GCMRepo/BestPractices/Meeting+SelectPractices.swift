@@ -55,7 +55,14 @@ private struct SelectionList {
         throw .alreadySelected(practice: id, conference: conference, meeting: meeting)
       }
       var new: [Node] = []
-      for id in ids { new.append(Self.node(of: try state.practice(named: id.description), conference, why)) }
+      for id in ids {
+        let practice = try state.practice(named: id.description)
+        let roles = try state.party(id.party).roles
+        guard roles.contains(where: { $0.name == .member && $0.conference == conference }) else {
+          throw .practiceOfAnother(id, conference: conference)
+        }
+        new.append(Self.node(of: practice, conference, why))
+      }
       let at = place.flatMap { ownPlaces.dropFirst(max(0, $0 - 1)).first } ?? nodes.count
       if at == nodes.count { appended = new }
       nodes.insert(contentsOf: new, at: at)

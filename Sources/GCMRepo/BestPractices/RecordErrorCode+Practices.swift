@@ -6,8 +6,11 @@ extension RecordError.Code {
   /// A contribution of another kind stands where a best practice is needed (`contribution`, `kind`).
   public static let practiceNeeded = Self(rawValue: "practice-needed")
 
+  /// A conference brings only practices of its members (`contribution`, `conference`, `party`).
+  public static let practiceOfAnother = Self(rawValue: "practice-of-another")
+
   /// The codes of best practices, in the order of their definition.
-  static let ofPractices: [Self] = [.alreadySelected, .notSelected, .practiceNeeded]
+  static let ofPractices: [Self] = [.alreadySelected, .notSelected, .practiceNeeded, .practiceOfAnother]
 }
 
 extension RecordError {
@@ -15,6 +18,14 @@ extension RecordError {
     RecordError(
       .alreadySelected,
       [.contribution: .text(practice.description), .conference: .text(conference), .meeting: .text(meeting)])
+  }
+
+  static func practiceOfAnother(_ id: ContributionID, conference: String) -> RecordError {
+    RecordError(
+      .practiceOfAnother,
+      [
+        .contribution: .text(id.description), .conference: .text(conference), .party: .text(id.party.description),
+      ])
   }
 
   static func practiceNeeded(_ id: ContributionID) -> RecordError {

@@ -148,4 +148,6 @@ extension Facts.Key {
   /// The id of a questionnaire; the number or id of a question; of several.
   public static let questionnaire = Self(rawValue: "questionnaire"), question = Self(rawValue: "question"),
     questions = Self(rawValue: "questions")
+  /// The version of a questionnaire.
+  public static let version = Self(rawValue: "version")
 }

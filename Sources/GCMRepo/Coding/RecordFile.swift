@@ -40,6 +40,7 @@ extension RecordError.FileProblem {
     self =
       switch problem {
       case .syntax(let words): .notYAML(words)
+      case .tab: .notYAML("a tab is used as indentation; use spaces instead")
       case .duplicateKey(let key): .duplicateKey(key)
       case .alias: .alias
       case .complexKey: .notYAML("a key is not plain text")

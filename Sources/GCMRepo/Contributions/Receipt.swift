@@ -114,6 +114,8 @@ public struct SubmissionResult: Sendable {
   public var answers: Answers?
   /// What ministries answered differently, and nobody settled.
   public var conflicts: [AnswersMerge.Conflict]
+  /// Whether a document took the place of the answers that a form had given.
+  public var removesAnswers: Bool
   /// See ``WriteOutcome/checkoutProblem``.
   public var checkoutProblem: RecordError?
 
@@ -121,7 +123,7 @@ public struct SubmissionResult: Sendable {
   public init(
     receipt: Receipt, contribution: Contribution, missingTexts: [String] = [], rereadable: [LanguageTag] = [],
     sameFiles: [ContributionID] = [], stranger: String? = nil, answers: Answers? = nil,
-    conflicts: [AnswersMerge.Conflict] = [], checkoutProblem: RecordError? = nil
+    conflicts: [AnswersMerge.Conflict] = [], removesAnswers: Bool = false, checkoutProblem: RecordError? = nil
   ) {
     self.receipt = receipt
     self.contribution = contribution
@@ -129,7 +131,7 @@ public struct SubmissionResult: Sendable {
     self.rereadable = rereadable
     self.sameFiles = sameFiles
     self.stranger = stranger
-    (self.answers, self.conflicts) = (answers, conflicts)
+    (self.answers, self.conflicts, self.removesAnswers) = (answers, conflicts, removesAnswers)
     self.checkoutProblem = checkoutProblem
   }
 }

@@ -30,7 +30,8 @@ extension Record {
       receipt: receipt,
       contribution: contribution, missingTexts: contribution.missingTexts, rereadable: made.rereadable,
       sameFiles: made.sameFiles, stranger: made.stranger, answers: made.answers?.answers,
-      conflicts: made.answers?.conflicts ?? [], checkoutProblem: outcome.checkoutProblem)
+      conflicts: made.answers?.conflicts ?? [], removesAnswers: made.removesAnswers,
+      checkoutProblem: outcome.checkoutProblem)
   }
 }
 
@@ -47,6 +48,8 @@ private struct Revised {
   var stranger: String?
   /// What the answers of a form come to.
   var answers: AnswersRevision?
+  /// Whether a document took the place of a form's answers.
+  var removesAnswers: Bool
   /// `nil` if nothing differs.
   var change: RecordChange?
 }
@@ -78,6 +81,12 @@ extension RecordState {
     let id = try contributionID(for: submission, among: holders)
     let old = try contribution(id)
     if submission.slug == nil { try checkIdentity(of: submission, as: id, old) }
+    try checkDeadline(of: id, at: time)
+    let answers = try submission.answers.map { submitted throws(RecordError) in
+      try self.revision(of: submitted, in: id, at: time)
+    }
+    let submission =
+      try answers.map { made throws(RecordError) in try submission.showing(made, configuration.limits) } ?? submission
     var new =
       old
       ?? Contribution(
@@ -131,15 +140,13 @@ extension RecordState {
         new.title[file.language] = title(of: file, in: submission, slug: id.slug)
       }
     }
-    try checkDeadline(of: id, at: time)
-    let answers = try submission.answers.map { submitted throws(RecordError) in
-      try self.revision(of: submitted, in: id, at: time)
-    }
+    var removesAnswers = false
     if let answers {
       for (path, bytes) in answers.files where try self.bytes(path.string) != bytes { files[path] = bytes }
     } else if id.kind == .questionnaire, !came.isEmpty, try self.bytes(id.path(FactFile.answers)) != nil {
       // A document that answers in words replaces what a form answered.
       removed.insert(id.treePath(FactFile.answers))
+      removesAnswers = true
     }
     if id.kind == .questionnaire, !came.isEmpty, submission.answers.map({ $0.section == nil && !$0.keepsParts }) ?? true
     {
@@ -168,7 +175,7 @@ extension RecordState {
       new.revision = try revision(of: old)
       return Revised(
         contribution: new, originals: originals, rereadable: rereadable, sameFiles: sameFiles, stranger: stranger,
-        answers: answers, change: nil)
+        answers: answers, removesAnswers: false, change: nil)
     }
     // Numbering continues after a withdrawal: a revision number identifies one commit forever.
     let last = if let old { try self.revision(of: old) } else { try withdrawn(by: id.party)[id] ?? 0 }
@@ -198,7 +205,7 @@ extension RecordState {
     files[id.treePath(id.factName)] = new.encoded
     return Revised(
       contribution: new, originals: originals, rereadable: rereadable, sameFiles: sameFiles, stranger: stranger,
-      answers: answers,
+      answers: answers, removesAnswers: removesAnswers,
       change: RecordChange(
         files: files, removed: removed,
         facts: CommitFacts(

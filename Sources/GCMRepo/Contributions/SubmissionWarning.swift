@@ -29,9 +29,13 @@ public struct SubmissionWarning: CodedFacts {
     public static let sameFile = Self(rawValue: "same-file")
     /// The party has focal points, and the person who submitted is none of them (`party`, `person`).
     public static let notAFocalPoint = Self(rawValue: "not-a-focal-point")
+    /// A document took the place of the answers that a form had given, which are in the history only (`contribution`).
+    public static let answersRemoved = Self(rawValue: "answers-removed")
 
     /// The codes of this version, in the order of their definition.
-    public static let known: [Self] = [.missingField, .newerReader, .olderLanguage, .sameFile, .notAFocalPoint]
+    public static let known: [Self] = [
+      .missingField, .newerReader, .olderLanguage, .sameFile, .notAFocalPoint, .answersRemoved,
+    ]
   }
 }
 
@@ -40,7 +44,7 @@ extension SubmissionResult {
   private var strangers: [String] { stranger.map { [$0] } ?? [] }
 
   /// What the submitter should know: missing texts, files that a newer reader reads otherwise, older languages, files that
-  /// are elsewhere too, a person who is not a focal point.
+  /// are elsewhere too, a person who is not a focal point, answers of a form that are gone.
   public var warnings: [SubmissionWarning] {
     missingTexts.map { SubmissionWarning(.missingField, [.field: .text($0)]) }
       + rereadable.map { SubmissionWarning(.newerReader, [.language: .text($0.description)]) }
@@ -52,5 +56,7 @@ extension SubmissionResult {
       + strangers.map { person in
         SubmissionWarning(.notAFocalPoint, [.party: .text(contribution.id.party.description), .person: .text(person)])
       }
+      + (removesAnswers
+        ? [SubmissionWarning(.answersRemoved, [.contribution: .text(contribution.id.description)])] : [])
   }
 }

@@ -78,9 +78,9 @@ extension RecordState {
     of party: PartyCode, in form: QuestionnaireForm
   ) throws(RecordError) -> [AnswersMerge.Conflict] {
     let id = Self.answersID(of: party, to: try Slug(form.questionnaire.id))
-    let parts = try parts(in: id, form)
-    guard !parts.isEmpty else { return [] }
-    return try PartialAnswers(form: form, held: nil, parts: parts)
-      .merged(settled: try delegation(in: id).settled, as: id).conflicts
+    var answers = try HeldAnswers(in: id, of: self).partial(as: form)
+    guard !answers.parts.isEmpty else { return [] }
+    answers.held = nil
+    return try answers.merged(settled: try delegation(in: id).settled, as: id).conflicts
   }
 }

@@ -61,7 +61,8 @@ extension Record {
     try await delegate(name, for: speaker, as: identity, dryRun: dryRun) {
       state, form, id throws(RecordError) -> DelegationChange in
       try state.checkDeadline(of: id, at: clock())
-      let parts = try state.parts(in: id, form)
+      let held = try HeldAnswers(in: id, of: state)
+      let parts = try held.partial(as: form).parts
       let question = form.entry(numbered: question)?.id ?? question
       let answering = parts.filter { $0.value[question] != nil }.keys.sorted()
       guard answering.count > 1 else { throw RecordError(.nothingToSettle, [.question: .text(question)]) }
@@ -70,15 +71,11 @@ extension Record {
       }
       var delegation = try state.delegation(in: id)
       delegation.settled[question] = section
-      let merging = PartialAnswers(form: form, held: try state.heldAnswers(in: id, form), parts: parts)
-      let merge = try merging.merged(settled: delegation.settled, as: id)
-      let now = MeetingTime(on: CalendarDay(clock()))
-      var answers = AnswerCheck(merge.answers, for: form, isPartial: true, now: now).answers
-      answers.answeredBy.removeAll { $0 == PartialAnswers.nobody }
+      let made = try state.putTogether(held, in: id, form, delegation, MeetingTime(on: CalendarDay(clock())))
       // The answers themselves are submitted next, as a revision with a receipt.
       return DelegationChange(
-        delegation: delegation, answers: answers,
-        conflicts: merge.conflicts, subject: "Settle question \(question) of \(id)")
+        delegation: delegation, answers: made.answers, conflicts: made.conflicts,
+        subject: "Settle question \(question) of \(id)")
     }
   }
 

@@ -10,8 +10,12 @@ public struct SubmittedAnswers: Sendable {
   public var isPartial: Bool
   /// The section that a ministry answers: the answers are then a part, which is put together with the others.
   public var section: String?
-  /// Whether the answers are what ministries' parts come to, which then stay.
+  /// Whether the answers are what ministries' parts come to, which then stay. What they come to when the submission is
+  /// written is taken, as the original too.
   public var keepsParts = false
+  /// Makes the text of the contribution of what the answers come to when the submission is written, with those of other
+  /// ministries; `nil` if the file's text is to be taken.
+  public var text: (@Sendable (Answers, QuestionnaireForm) -> [UInt8])?
 
   /// Answers with how they are meant.
   public init(_ answers: Answers, isPartial: Bool = false, section: String? = nil) {
@@ -23,9 +27,24 @@ public struct SubmittedAnswers: Sendable {
 struct AnswersRevision {
   /// The answers as the record will have them.
   let answers: Answers
+  /// The version that they answer.
+  let form: QuestionnaireForm
   /// What several ministries answered differently.
   let conflicts: [AnswersMerge.Conflict]
   let files: [TreePath: [UInt8]]
+}
+
+extension Submission {
+  /// The same with the text that shows what the answers come to, and with these as the original where they were put
+  /// together.
+  func showing(_ made: AnswersRevision, _ limits: RecordConfiguration.Limits) throws(RecordError) -> Submission {
+    guard let answers, !files.isEmpty else { return self }
+    var shown = self
+    if answers.keepsParts { shown.files[0].original = Array(made.answers.yaml.utf8) }
+    if let text = answers.text { shown.files[0].text = text(made.answers, made.form) }
+    try shown.files[0].check(limits)
+    return shown
+  }
 }
 
 extension RecordState {
@@ -36,7 +55,7 @@ extension RecordState {
   func revision(
     of submitted: SubmittedAnswers, in id: ContributionID, at time: Timestamp
   ) throws(RecordError) -> AnswersRevision {
-    let given = submitted.answers
+    var given = submitted.answers
     guard given.questionnaire == id.slug.string, given.country == id.party,
       let form = try questionnaire(id.slug, version: given.version)
     else {
@@ -45,12 +64,16 @@ extension RecordState {
         [.given: .text("\(given.questionnaire) \(given.version)"), .expected: .text(id.slug.string)])
     }
     let now = MeetingTime(on: CalendarDay(time))
+    // Another ministry's part may have come since the answers were put together.
+    if submitted.keepsParts {
+      given = try putTogether(HeldAnswers(in: id, of: self), in: id, form, delegation(in: id), now).answers
+    }
     guard let section = submitted.section else {
       let checked = AnswerCheck(given, for: form, isPartial: submitted.isPartial, now: now)
       guard checked.isAcceptable else { throw .answersRefused(checked.faults, to: id.slug) }
       let path = id.path(.other(FactFile.answers))
       return AnswersRevision(
-        answers: checked.answers, conflicts: [],
+        answers: checked.answers, form: form, conflicts: [],
         files: [try Record.treePath(path): Array(checked.answers.yaml.utf8)])
     }
     return try merged(given, section, form, id, now)
@@ -68,11 +91,14 @@ extension RecordState {
       .deadlinePassed, [.questionnaire: .text(id.slug.string), .time: .text(deadline.end.description)])
   }
 
-  /// A State's answers as they would be with a part of them: what the text of the contribution shows.
-  ///
-  /// - Throws: as a submission of the part.
-  package func answers(with submitted: SubmittedAnswers, in id: ContributionID) throws(RecordError) -> Answers {
-    try revision(of: submitted, in: id, at: record.clock()).answers
+  /// What ministries' parts and the other answers in the folder come to.
+  func putTogether(
+    _ held: HeldAnswers, in id: ContributionID, _ form: QuestionnaireForm, _ delegation: Delegation, _ now: MeetingTime
+  ) throws(RecordError) -> (answers: Answers, conflicts: [AnswersMerge.Conflict]) {
+    let merge = try held.partial(as: form).merged(settled: delegation.settled, as: id)
+    var answers = AnswerCheck(merge.answers, for: form, isPartial: true, now: now).answers
+    answers.answeredBy.removeAll { $0 == PartialAnswers.nobody }
+    return (answers, merge.conflicts)
   }
 
   private func merged(
@@ -87,11 +113,12 @@ extension RecordState {
     if part.answeredBy.isEmpty { part.answeredBy = [Answers.Author(section: section, name: section)] }
     let delegation = try delegation(in: id)
     // A part on a former version does not take the others back to it.
-    let newest = try newestForm(in: id, form)
+    let held = try HeldAnswers(in: id, of: self)
+    let newest = held.newest(form)
     if newest.questionnaire.version > form.questionnaire.version {
       part = CarriedAnswers(part, from: form, to: newest).answers
     }
-    var merging = PartialAnswers(form: newest, held: try heldAnswers(in: id, newest), parts: try parts(in: id, newest))
+    var merging = try held.partial(as: newest)
     merging.replacePart(of: section, by: part)
     let merge = try merging.merged(settled: delegation.settled, as: id)
     // What one ministry is asked may depend on another's answers: only the whole can be checked.
@@ -102,113 +129,29 @@ extension RecordState {
     var answers = checked.answers
     answers.answeredBy.removeAll { $0 == PartialAnswers.nobody }
     return AnswersRevision(
-      answers: answers, conflicts: merge.conflicts,
+      answers: answers, form: newest, conflicts: merge.conflicts,
       files: [
         try Record.treePath(id.path("\(QuestionnaireFile.parts)/\(section).yml")): Array(part.yaml.utf8),
         try Record.treePath(id.path(FactFile.answers)): Array(answers.yaml.utf8),
       ])
   }
-
-  /// The newest version that a form, the answers in the folder or a part of them is of.
-  private func newestForm(
-    in id: ContributionID, _ form: QuestionnaireForm
-  ) throws(RecordError) -> QuestionnaireForm {
-    var versions = QuestionnaireVersions(of: id.slug)
-    var forms = [form]
-    if let held = try answers(of: id.party, to: id.slug, &versions) { forms.append(held.form) }
-    for entry in try folder(id.path(QuestionnaireFile.parts)) where entry.mode.isFile {
-      let path = id.path("\(QuestionnaireFile.parts)/\(entry.name)")
-      if let held = try answers(at: path, of: id.party, to: id.slug, &versions) { forms.append(held.form) }
-    }
-    return forms.max { $0.questionnaire.version < $1.questionnaire.version } ?? form
-  }
-
-  /// The answers in the folder, carried over to a version.
-  func heldAnswers(in id: ContributionID, _ form: QuestionnaireForm) throws(RecordError) -> Answers? {
-    var versions = QuestionnaireVersions(of: id.slug)
-    guard let held = try answers(of: id.party, to: id.slug, &versions) else { return nil }
-    try held.checkIsWhole(id.path(FactFile.answers))
-    return CarriedAnswers(held.answers, from: held.form, to: form).answers
-  }
-
-  /// The parts in the folder by section, carried over to a version.
-  func parts(in id: ContributionID, _ form: QuestionnaireForm) throws(RecordError) -> [String: Answers] {
-    var versions = QuestionnaireVersions(of: id.slug)
-    var parts: [String: Answers] = [:]
-    for entry in try folder(id.path(QuestionnaireFile.parts)) where entry.mode.isFile {
-      guard let section = FactFile.stem(of: entry.name), QuestionnaireFile.isSection(section) else { continue }
-      let path = id.path("\(QuestionnaireFile.parts)/\(entry.name)")
-      // A section that the form does not have any more has no part in it.
-      guard form.questionnaire.sections.contains(where: { $0.id == section }) else { continue }
-      if let held = try answers(at: path, of: id.party, to: id.slug, &versions) {
-        try held.checkIsWhole(path)
-        parts[section] = CarriedAnswers(held.answers, from: held.form, to: form).answers
-      }
-    }
-    return parts
-  }
-}
-
-/// The answers of one State while ministries answer them.
-struct PartialAnswers {
-  let form: QuestionnaireForm
-  /// The answers so far.
-  private(set) var held: Answers?
-  /// What each ministry answered, by its section.
-  var parts: [String: Answers]
-
-  init(form: QuestionnaireForm, held: Answers?, parts: [String: Answers]) {
-    (self.form, self.held, self.parts) = (form, held, parts)
-  }
-
-  /// Puts a part in the place of the section's former one: what only that one answered is taken back.
-  mutating func replacePart(of section: String, by part: Answers) {
-    let former = Set(parts[section]?.values.map(\.question) ?? [])
-    held?.values.removeAll { former.contains($0.question) }
-    parts[section] = part
-  }
-
-  /// The author of answers of which nobody said who gave them.
-  static let nobody = Answers.Author(name: "")
-
-  /// The parts put together, and from the answers so far those to questions that no part answers.
-  func merged(settled: [String: String], as id: ContributionID) throws(RecordError) -> AnswersMerge {
-    let answered = Set(parts.values.flatMap { $0.values.map(\.question) })
-    var merging: [AnswersMerge.Part] = []
-    if var rest = held {
-      rest.values.removeAll { answered.contains($0.question) }
-      rest.answeredBy.removeAll { author in author.section.map { parts[$0] != nil } ?? false }
-      // Whoever sent the whole; a merge needs a name, which is left out of the result again.
-      merging.append(.init(author: rest.answeredBy.first { $0.section == nil } ?? Self.nobody, answers: rest))
-    }
-    for section in form.questionnaire.sections.map(\.id) {
-      if let part = parts[section] { merging.append(.init(author: Self.author(section, part), answers: part)) }
-    }
-    var choices: [String: Answers.Author] = [:]
-    for (question, section) in settled {
-      if let part = parts[section] { choices[question] = Self.author(section, part) }
-    }
-    do throws(AnswersMerge.Fault) {
-      return try AnswersMerge(merging, for: form, settled: choices)
-    } catch {
-      throw RecordError(.otherQuestionnaire, [.given: .text(id.description), .expected: .text(id.slug.string)])
-    }
-  }
-
-  private static func author(_ section: String, _ part: Answers) -> Answers.Author {
-    Answers.Author(section: section, name: part.answeredBy.first?.name ?? section)
-  }
-}
-
-extension StateAnswers {
-  /// Refuses to go on with answers of which some cannot be read: they would be lost.
-  fileprivate func checkIsWhole(_ path: String) throws(RecordError) {
-    guard let fault = faults.first(where: { !$0.isWarning }) else { return }
-    throw .malformedFile(path: path, line: fault.mark?.line, problem: .wrongValue(key: fault.question))
-  }
 }
 
 extension RecordError {
+  /// Answers to a version of a questionnaire that the record does not have.
+  ///
+  /// - Parameter newest: the newest version that it has; `nil` if it has none.
+  package static func unknownVersion(_ version: Int, of questionnaire: String, newest: Int?) -> RecordError {
+    var facts: Facts = [
+      .given: .text(newest == nil ? "\(questionnaire) \(version)" : String(version)), .expected: .text(questionnaire),
+    ]
+    if let newest {
+      facts[.questionnaire] = .text(questionnaire)
+      facts[.version] = .text(String(newest))
+    }
+    return RecordError(.otherQuestionnaire, facts)
+  }
+
   static func answersRefused(_ faults: [AnswerFault], to questionnaire: Slug) -> RecordError {
     let wrong = faults.filter { !$0.isWarning }
     return RecordError(

@@ -99,7 +99,8 @@ private struct RereadDocument {
     var readings: [NewReading] = []
     var failures: [Message] = []
     for language in document.languages {
-      guard let held = try state.reading(of: document, language: language) else { continue }
+      // The text of a form is of its answers, in the words of the version that was asked.
+      guard let held = try state.reading(of: document, language: language), !MadeForm.isForm(held) else { continue }
       let current = try state.text(of: document, language: language)
       do throws(DocumentError) {
         let made = try await state.converter.convert(

@@ -149,8 +149,7 @@ struct Submit: ConsoleCommand {
     let filled = kind == .questionnaire ? try answers.read(files, of: party, id: id, in: state) : nil
     try answers.check(isForm: filled != nil, languages: languages)
     var taken: SubmissionReader.Taken
-    if var filled {
-      try filled.showWhole(with: answers, in: state)
+    if let filled {
       taken = .init(form: filled)
     } else {
       let intake = SubmissionReader(
@@ -163,9 +162,7 @@ struct Submit: ConsoleCommand {
     let marked = try await draft.check(&taken, in: record, on: console)
     var submission = Submission(party: party.code, kind: kind, files: taken.files)
     submission.slug = filled?.form.questionnaire.id ?? answers.questionnaire ?? id
-    submission.answers = filled.map {
-      SubmittedAnswers($0.answers, isPartial: answers.partial, section: $0.section)
-    }
+    submission.answers = try filled?.submitted(with: answers, in: state)
     // macOS types decomposed accents; the record uses the composed form.
     submission.title = title.map(nfc)
     submission.themes = themes.isEmpty ? taken.practices.themes : themes

@@ -12,6 +12,13 @@ extension RecordError {
         \(fact(.conference), "conference") already brings \(fact(.contribution), "practice") to \(fact(.meeting), "meeting"). Give it \
         another place with --move.
         """)
+    case .practiceOfAnother:
+      Message(
+        """
+        \(fact(.party), "party") is not a member of \(fact(.conference), "conference"), so that \(fact(.conference), "conference") \
+        does not bring \(fact(.contribution), "contribution"). Nothing was written; give the conference that \(fact(.party), "party") \
+        is a member of, or a best practice of another State.
+        """)
     case .notSelected:
       Message(
         """

@@ -36,3 +36,10 @@ func sameFileSentence(_ contribution: ContributionID) -> Message {
     The same file, byte for byte, is in \(contribution.description, "contribution") too. If that was by mistake, take one of them out with `gcmrepo withdraw`.
     """)
 }
+
+/// The sentence about a document that came on top of the answers of a form.
+func removedAnswersSentence(_ contribution: ContributionID) -> Message {
+  Message(
+    "The document takes the place of the answers that a form had given: they are no longer counted in tables, and are in the history of \(contribution.description, "contribution"). To have both, submit the form again, and the document with --id and another id."
+  )
+}

@@ -209,7 +209,7 @@ extension RecordError {
       .notOnBehalf, .mailNotNeeded, .notSentIn, .answeredAlready, .noFault, .acknowledgedAlready,
       .proofNotAcknowledged:
       sharingSentence
-    case .alreadySelected, .notSelected, .practiceNeeded: practiceSentence
+    case .alreadySelected, .notSelected, .practiceNeeded, .practiceOfAnother: practiceSentence
     case .searchIndexFailed:
       Message(
         """

@@ -1,6 +1,7 @@
 import DocumentModel
 import Documents
 import GCMRepo
+import QuestionnaireForms
 import RecordLocalization
 import RecordRendering
 
@@ -31,7 +32,11 @@ struct MadeTexts {
         guard let held = try? state.reading(of: document, language: language),
           let text = try? state.text(of: document, language: language)
         else { continue }
-        try await check(held, text, state.converter)
+        if case .contribution(let contribution) = document, MadeForm.isForm(held) {
+          check(held, text, of: contribution, in: language, state)
+        } else {
+          try await check(held, text, state.converter)
+        }
       }
     }
     progress.finish()
@@ -55,6 +60,27 @@ struct MadeTexts {
       }
     } catch {
       problems.append(CommandFailure(error).sentence)
+    }
+  }
+
+  /// The text of a form, and the answers beside it.
+  private mutating func check(
+    _ held: RecordState.Reading, _ text: [UInt8], of contribution: Contribution, in language: LanguageTag,
+    _ state: RecordState
+  ) {
+    do throws(CommandFailure) {
+      let made = try MadeForm(held, text, of: contribution, in: language, state: state)
+      if let path = made.otherAnswers {
+        findings.append(CommitFinding(.textNotOfOriginal(path: path, reader: FormFile.reader)))
+      } else if made.text == text {
+        same += 1
+      } else if held.reader == FormFile.reader {
+        findings.append(CommitFinding(.textNotOfOriginal(path: held.path, reader: FormFile.reader)))
+      } else {
+        older += 1
+      }
+    } catch {
+      problems.append(error.sentence)
     }
   }
 

@@ -40,7 +40,7 @@ struct ReceiptView {
       + result.contribution.olderOriginals.map(olderSentence) + result.sameFiles.map(sameFileSentence)
       + (result.stranger.map {
         [strangerSentence(party: (result.receipt.sentInBy ?? result.receipt.party).description, person: $0)]
-      } ?? [])
+      } ?? []) + (result.removesAnswers ? [removedAnswersSentence(result.contribution.id)] : [])
     return zip(result.warnings, sentences).map { warning, sentence in
       Warning(
         code: warning.code.rawValue,

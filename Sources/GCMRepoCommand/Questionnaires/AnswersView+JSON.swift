@@ -5,10 +5,11 @@ extension AnswersView {
   /// `gcmrepo.answers/1`: the same in every locale.
   var json: JSONValue {
     let form = table.form.questionnaire
+    let asked = columns.map { (column: $0, summary: table.summary(of: $0)) }
     return .object([
       .init("schema", .string(Self.schema)), .init("commit", .string(state.commit.description)),
       .init("questionnaire", .string(form.id)), .init("version", .int(form.version)),
-      .init("questions", .array(columns.map(question))),
+      .init("questions", .array(asked.map { question($0.column, answered: $0.summary.answered) })),
       .init("countries", .array(table.countries.map { .string($0.description) })),
       .init("missing", .array(table.missing.map { .string($0.description) })),
       .init(
@@ -27,32 +28,31 @@ extension AnswersView {
         .object(
           table.countries.map { .init($0.description, table.version(of: $0).map { .int($0) } ?? .null) })),
       .init(
-        "counts", .object(columns.compactMap { column in counts(of: column).map { .init(column.id.description, $0) } })),
+        "counts",
+        .object(asked.compactMap { one in Self.counts(one.summary).map { .init(one.column.id.description, $0) } })),
       .init(
         "numbers",
-        .object(columns.compactMap { column in numbers(of: column).map { .init(column.id.description, $0) } })),
+        .object(asked.compactMap { one in Self.numbers(one.summary).map { .init(one.column.id.description, $0) } })),
       .init("conferences", .object(conferences)), .init("problems", console.json(gathered.problems)),
     ])
   }
 
-  private func question(_ column: AnswersTable.Column) -> JSONValue {
+  private func question(_ column: AnswersTable.Column, answered: Int) -> JSONValue {
     let label = column.labels.compactMap { $0.preferring("en", "es") }.joined(separator: " · ")
     return [
       "id": .string(column.id.description), "number": .string(column.number),
       "type": .string(column.question?.type.word ?? "repeat"),
       "label": .string(label.isEmpty ? column.id.description : words.isChosen ? self.label(of: column) : label),
-      "answered": .int(table.summary(of: column).answered),
+      "answered": .int(answered),
     ]
   }
-
-  private func counts(of column: AnswersTable.Column) -> JSONValue? { Self.counts(table.summary(of: column)) }
 
   private static func counts(_ summary: AnswerSummary) -> JSONValue? {
     summary.counts.isEmpty ? nil : .object(summary.counts.map { .init($0.id, .int($0.count)) })
   }
 
-  private func numbers(of column: AnswersTable.Column) -> JSONValue? {
-    table.summary(of: column).numbers.map { numbers in
+  private static func numbers(_ summary: AnswerSummary) -> JSONValue? {
+    summary.numbers.map { numbers in
       [
         "count": .int(numbers.count), "sum": .string(numbers.sum), "least": .string(numbers.least),
         "median": .string(numbers.median), "most": .string(numbers.most),
@@ -79,7 +79,7 @@ extension JSONValue {
   init(_ value: AnswerValue) {
     switch value {
     case .text(let text), .time(let text), .choice(let text): self = .string(text)
-    case .number(let text): self = JSONValue(decimal: text)
+    case .number(let text): self = JSONValue(number: text)
     case .boolean(let isTrue): self = .bool(isTrue)
     case .unknown: self = .string("unknown")
     case .choices(let ids): self = .array(ids.map { .string($0) })
@@ -92,10 +92,5 @@ extension JSONValue {
 
   private static func object(_ answers: [Answers.Answer]) -> JSONValue {
     .object(answers.map { .init($0.question, JSONValue($0.value)) })
-  }
-
-  /// A number in canonical form.
-  private init(decimal text: String) {
-    if let number = Int(text) { self = .int(number) } else { self = .double(Double(text) ?? 0) }
   }
 }

@@ -118,7 +118,12 @@ struct AnswersView {
       let share = summary.share(of: count.id).map { " (\(Int(($0 * 100).rounded())) %)" } ?? ""
       return "\(wording(of: count.id, in: column)): \(count.count)\(share)"
     }
-    if let numbers = summary.numbers {
+    if let numbers = summary.numbers, column.question == nil {
+      parts.append(
+        Message(
+          "entries: \(numbers.sum, "sum") in all, least \(numbers.least, "least"), median \(numbers.median, "median"), most \(numbers.most, "most")"
+        )(language))
+    } else if let numbers = summary.numbers {
       parts.append(
         Message(
           "sum \(numbers.sum, "sum"), least \(numbers.least, "least"), median \(numbers.median, "median"), most \(numbers.most, "most")"

@@ -13,30 +13,6 @@ struct FilledFile {
   /// The section that it answers, of several ministries.
   let section: String?
 
-  /// The formats that can be a form; other files are documents.
-  private enum Format {
-    case word, workbook, json, yaml
-
-    init?(name: String) {
-      switch name.split(separator: ".").last?.lowercased() {
-      case "docx": self = .word
-      case "xlsx", "xlsm", "xls": self = .workbook
-      case "json": self = .json
-      case "yml", "yaml": self = .yaml
-      default: return nil
-      }
-    }
-
-    var mediaType: String {
-      switch self {
-      case .word: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-      case .workbook: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-      case .json: "application/json"
-      case .yaml: "application/yaml"
-      }
-    }
-  }
-
   /// Reads a file if it is a form; `nil` for a document.
   ///
   /// - Parameters:
@@ -48,17 +24,21 @@ struct FilledFile {
     _ path: String, of party: Party, to wanted: String?, isPartial: Bool, section: String?, in state: RecordState
   ) throws(CommandFailure) {
     let name = path.split(separator: "/").last.map(String.init) ?? path
-    guard let format = Format(name: name) else { return nil }
+    guard let format = FormFile.Format(name: name) else { return nil }
     let bytes = try EntryWriting.bytes(of: path, limit: state.configuration.limits.originalBytes)
-    guard let identity = try Self.identity(of: bytes, format, name) else { return nil }
+    guard let opened = try Self.reading(name, { () throws(FormFile.Failure) in try FormFile(bytes, format) }) else {
+      return nil
+    }
+    let identity = opened.identity
     let form = try Self.form(of: identity, wanted, in: state)
-    let reading = format == .yaml ? AnswersReading(try Self.answersFile(bytes, name), for: form) : nil
-    let filled =
-      if let reading { Self.form(from: reading, identity) } else { try Self.read(bytes, format, form, name, state) }
-    let unread = (reading?.faults ?? []).filter { !$0.isWarning }
-      .map { $0.sentence(in: form, identity.language) }
+    let states = ((try? state.parties()) ?? []).map { FormCountry(code: $0.code, name: $0.names) }
+    let reading = try Self.reading(name) { () throws(FormFile.Failure) in
+      try opened.read(for: form, countries: states)
+    }
+    let filled = reading.filled
+    let unread = reading.faults.filter { !$0.isWarning }.map { $0.sentence(in: form, identity.language) }
     // What cannot be read is not missing besides.
-    let unreadable = Set(filled.faults.map(\.place.question) + (reading?.faults ?? []).map(\.question))
+    let unreadable = Set(filled.faults.map(\.place.question) + reading.faults.map(\.question))
     if let named = filled.identity.country, named != party.code {
       throw CommandFailure(
         .refusedInput,
@@ -87,14 +67,15 @@ struct FilledFile {
     self.answers = answers
     warnings = filled.remarks.map { Warning(code: $0.code, sentence: $0.sentence) }
     self.section = section
+    if let warning = form.questionnaire.warning(ofFormIn: identity.language) { warnings.append(warning) }
     // Answers to what is not asked are not taken.
     warnings += faults.filter(\.isWarning)
       .map { Warning(code: $0.code, sentence: $0.sentence(in: form, identity.language)) }
     let document = FormDocument(answers, to: form, of: party)
     var file = Submission.File(
       language: identity.language, fileExtension: name.split(separator: ".").last?.lowercased() ?? "",
-      mediaType: format.mediaType, original: bytes, text: Array(PrintedForm.markdown(document).utf8),
-      foundTitle: document.title, name: name, reader: Self.reader)
+      mediaType: format.mediaType, original: bytes, text: document.text, foundTitle: document.title, name: name,
+      reader: FormFile.reader)
     file.isNamed = path != "-"
     self.file = file
   }
@@ -102,10 +83,9 @@ struct FilledFile {
   /// Whether a file is a form, to be refused beside others.
   static func isForm(_ path: String) -> Bool {
     let name = path.split(separator: "/").last.map(String.init) ?? path
-    guard let format = Format(name: name), let bytes = try? EntryWriting.bytes(of: path, limit: 25_000_000) else {
-      return false
-    }
-    return ((try? identity(of: bytes, format, name)) ?? nil) != nil
+    guard let format = FormFile.Format(name: name), let bytes = try? EntryWriting.bytes(of: path, limit: 25_000_000)
+    else { return false }
+    return ((try? FormFile(bytes, format)) ?? nil) != nil
   }
 
   /// Says who answered: as given, else whoever the section is assigned to.
@@ -119,54 +99,22 @@ struct FilledFile {
     answers.answeredBy = [Answers.Author(section: section, name: name ?? assigned ?? section)]
   }
 
-  /// Makes the text that of the State's answers as a whole, where the form is one ministry's.
-  mutating func showWhole(with options: AnswerOptions, in state: RecordState) throws(RecordError) {
-    guard let section else { return }
-    let id = RecordState.answersID(of: answers.country, to: try Slug(form.questionnaire.id))
-    let whole = try state.answers(
-      with: SubmittedAnswers(answers, isPartial: options.partial, section: section), in: id)
-    let document = FormDocument(whole, to: form, of: try state.party(answers.country))
-    file.text = Array(PrintedForm.markdown(document).utf8)
+  /// The answers for a submission, which makes the text of what the record has then.
+  func submitted(with options: AnswerOptions, in state: RecordState) throws(RecordError) -> SubmittedAnswers {
+    var submitted = SubmittedAnswers(answers, isPartial: options.partial, section: section)
+    submitted.text = FormDocument.printer(of: try state.party(answers.country))
+    return submitted
   }
 
-  /// The name of what makes a text from a form.
-  static let reader = "form/1"
   /// The name of the file that settled answers are submitted as.
   static let settledName = "settled.yml"
 
-  private static func identity(
-    of bytes: [UInt8], _ format: Format, _ name: String
-  ) throws(CommandFailure) -> FormIdentity? {
-    switch format {
-    case .word:
-      do throws(WordForm.Failure) { return try WordForm.identity(of: bytes) } catch {
-        // A document, or one that the reader of documents names the fault of.
-        return nil
-      }
-    case .workbook:
-      do throws(WorkbookForm.Failure) { return try WorkbookForm.identity(of: bytes) } catch {
-        throw CommandFailure(.refusedInput, error.sentence(name))
-      }
-    case .json:
-      do throws(FormJSON.Failure) { return try FormJSON.identity(of: bytes) } catch {
-        throw CommandFailure(.refusedInput, error.sentence(name))
-      }
-    case .yaml:
-      let file = try answersFile(bytes, name)
-      return FormIdentity(
-        questionnaire: file.questionnaire, version: file.version, country: country(of: file), language: file.language)
-    }
-  }
-
-  /// A blank form in YAML names no State.
-  private static func country(of file: AnswersFile) -> PartyCode? { file.country == "XX" ? nil : file.country }
-
-  private static func answersFile(_ bytes: [UInt8], _ name: String) throws(CommandFailure) -> AnswersFile {
-    // Editors on Windows begin a file with a byte order mark.
-    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
-    do throws(AnswersFile.Fault) { return try AnswersFile(text) } catch {
-      let found = RecordError.malformedFile(path: name, line: error.mark.line, problem: error.problem)
-      throw CommandFailure(.refusedInput, found.sentFileSentence)
+  /// Does something with a file, and says what is wrong with it.
+  private static func reading<Result>(
+    _ name: String, _ body: () throws(FormFile.Failure) -> Result
+  ) throws(CommandFailure) -> Result {
+    do throws(FormFile.Failure) { return try body() } catch {
+      throw CommandFailure(.refusedInput, error.sentence(name))
     }
   }
 
@@ -180,42 +128,12 @@ struct FilledFile {
       }
       let newest = try state.questionnaire(named: identity.questionnaire)
       guard let form = try state.questionnaire(try Slug(identity.questionnaire), version: identity.version) else {
-        throw RecordError(
-          .otherQuestionnaire,
-          [
-            .given: .text("\(identity.questionnaire) \(identity.version)"),
-            .expected: .text("\(identity.questionnaire) \(newest.questionnaire.version)"),
-          ])
+        throw .unknownVersion(
+          identity.version, of: identity.questionnaire, newest: newest.questionnaire.version)
       }
       return form
     } catch {
       throw CommandFailure(error)
-    }
-  }
-
-  private static func form(from reading: AnswersReading, _ identity: FormIdentity) -> FilledForm {
-    FilledForm(identity: identity, values: reading.answers.values)
-  }
-
-  /// Reads a form that is no YAML.
-  private static func read(
-    _ bytes: [UInt8], _ format: Format, _ form: QuestionnaireForm, _ name: String, _ state: RecordState
-  ) throws(CommandFailure) -> FilledForm {
-    let states = ((try? state.parties()) ?? []).map { FormCountry(code: $0.code, name: $0.names) }
-    do {
-      switch format {
-      case .word: return try WordForm.read(bytes, for: form, countries: states)
-      case .workbook: return try WorkbookForm.read(bytes, for: form, countries: states)
-      case .json, .yaml: return try FormJSON.read(bytes, for: form)
-      }
-    } catch let error as WordForm.Failure {
-      throw CommandFailure(.refusedInput, error.sentence(name))
-    } catch let error as WorkbookForm.Failure {
-      throw CommandFailure(.refusedInput, error.sentence(name))
-    } catch let error as FormJSON.Failure {
-      throw CommandFailure(.refusedInput, error.sentence(name))
-    } catch {
-      throw CommandFailure.unexpected(error)
     }
   }
 }
@@ -226,6 +144,27 @@ extension FormDocument {
     self.init(
       form.questionnaire, language: answers.language, country: FormCountry(code: party.code, name: party.names),
       answers: answers)
+  }
+
+  /// The text of a contribution that the answers are.
+  var text: [UInt8] { Array(PrintedForm.markdown(self).utf8) }
+
+  /// Makes the text of a State's answers.
+  static func printer(of party: Party) -> @Sendable (Answers, QuestionnaireForm) -> [UInt8] {
+    { answers, form in FormDocument(answers, to: form, of: party).text }
+  }
+}
+
+extension FormFile.Failure {
+  /// What is wrong with the file.
+  func sentence(_ name: String) -> Message {
+    switch self {
+    case .word(let failure): failure.sentence(name)
+    case .workbook(let failure): failure.sentence(name)
+    case .json(let failure): failure.sentence(name)
+    case .yaml(let fault):
+      RecordError.malformedFile(path: name, line: fault.mark.line, problem: fault.problem).sentFileSentence
+    }
   }
 }
 

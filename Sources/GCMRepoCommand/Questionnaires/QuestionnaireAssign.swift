@@ -89,13 +89,13 @@ struct QuestionnaireSettle: ConsoleCommand {
     let document = FormDocument(answers, to: form, of: party)
     let file = Submission.File(
       language: answers.language, fileExtension: "yml", mediaType: "application/yaml",
-      original: Array(answers.yaml.utf8),
-      text: Array(PrintedForm.markdown(document).utf8), foundTitle: document.title, name: FilledFile.settledName,
-      reader: FilledFile.reader)
+      original: Array(answers.yaml.utf8), text: document.text, foundTitle: document.title,
+      name: FilledFile.settledName, reader: FormFile.reader)
     var submission = Submission(party: party.code, kind: .questionnaire, files: [file])
     submission.slug = form.questionnaire.id
     submission.answers = SubmittedAnswers(answers, isPartial: true)
     submission.answers?.keepsParts = true
+    submission.answers?.text = FormDocument.printer(of: party)
     submission.sentInBy = try state.sender(
       of: party.code, named: try state.partyCode(named: speaker.sender.sentInBy), as: writing.identity)?.code
     let sent = submission

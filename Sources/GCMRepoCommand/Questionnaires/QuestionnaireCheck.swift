@@ -22,7 +22,24 @@ struct QuestionnaireCheck: ConsoleCommand {
     var source = try DefinitionFile(file)
     // In a record, choices may be its themes.
     if let state = try? console.openRecord().current() { source.labels = try state.choiceLabels() }
-    let reading = try source.read()
+    let reading: DefinitionFile.Reading
+    do throws(CommandFailure) { reading = try source.read() } catch {
+      // A file that cannot be opened is refused; a script gets the reason too.
+      if console.options.format != .table {
+        try await show(
+          .init(findings: [.init(code: "file-not-usable", sentence: error.sentence, isWarning: false)]), on: console)
+      }
+      throw error
+    }
+    try await show(reading, on: console)
+    guard let questionnaire = reading.questionnaire else { throw CommandFailure.no }
+    let count = QuestionnaireOutline(questionnaire).questionCount
+    console.remark(
+      Message(
+        count, "The questionnaire is sound: {count} question.", "The questionnaire is sound: {count} questions."))
+  }
+
+  private func show(_ reading: DefinitionFile.Reading, on console: Console) async throws {
     let language = console.answerLanguage
     var table = Table(columns: [
       .init(key: "sheet", title: Message("Sheet")(language)),
@@ -50,10 +67,5 @@ struct QuestionnaireCheck: ConsoleCommand {
         table, schema: "gcmrepo.questionnaire_check/1", key: "findings",
         extra: [("file", .string(file)), ("sound", .bool(reading.questionnaire != nil))])
     }
-    guard let questionnaire = reading.questionnaire else { throw CommandFailure.no }
-    let count = QuestionnaireOutline(questionnaire).questionCount
-    console.remark(
-      Message(
-        count, "The questionnaire is sound: {count} question.", "The questionnaire is sound: {count} questions."))
   }
 }

@@ -55,6 +55,7 @@ struct QuestionnaireFormCommand: ConsoleCommand {
     try target.checkFolder()
     try target.write(try kind.bytes(of: document, form))
     if let last { last.tell(on: console) }
+    if let warning = form.questionnaire.warning(ofFormIn: spoken) { console.warn(warning.sentence) }
     console.remark(Message("The form is in \(target.path, "path")."))
   }
 
@@ -66,6 +67,21 @@ struct QuestionnaireFormCommand: ConsoleCommand {
     let known = questionnaire.title.entries.compactMap { LanguageTag($0.language) }
     let wanted = (party?.languages ?? []) + [LanguageTag(console.answerLanguage.rawValue)].compactMap { $0 }
     return wanted.first { known.contains($0) } ?? known.first ?? "en"
+  }
+}
+
+extension Questionnaire {
+  /// What to know of a form in a language that the questionnaire does not have; `nil` in one that it has.
+  func warning(ofFormIn language: LanguageTag) -> Warning? {
+    let own = title.entries.map(\.language)
+    guard !own.isEmpty, !own.contains(language.description) else { return nil }
+    return Warning(
+      code: "language-not-asked",
+      sentence: Message(
+        """
+        The questionnaire \(id, "id") has no words in \(language.description, "language"): its questions are shown in \
+        \(own.joined(separator: ", "), "languages").
+        """))
   }
 }
 

@@ -9,8 +9,8 @@ struct QuestionnaireTable: ConsoleCommand {
     abstract: .message("Show the answers of all countries beside each other, with counts and shares."),
     discussion: .message(
       """
-      With --question one question is shown country by country; with --rounds as a series over the rounds. -o writes the table as a \
-      document with charts.
+      With --question one question is shown country by country; with --rounds as a series over the rounds. -o writes the table or \
+      the series as a document, as .html with charts.
 
         gcmrepo questionnaire table gcm-inputs
         gcmrepo questionnaire table gcm-inputs --question national-consultation --conference RCM
@@ -23,7 +23,7 @@ struct QuestionnaireTable: ConsoleCommand {
   @Option(help: .message("Only this question, by its id or number; may be repeated.", value: "question"))
   var question: [String] = []
 
-  @Flag(help: .message("The question over all rounds."))
+  @Flag(help: .message("The question over all rounds; with -o FILE.html as a chart."))
   var rounds = false
 
   @Option(
@@ -47,13 +47,11 @@ struct QuestionnaireTable: ConsoleCommand {
     let words = try TextWords(texts, console, state)
     let conference = try LocalizedWords.conference(conference, in: state)
     if rounds {
-      guard output == nil else {
-        throw CommandFailure(.usage, Message("A series is not written to a file; take it with --format csv or json."))
-      }
       guard let wanted = question.first, question.count == 1 else {
         throw CommandFailure(.usage, Message("A series is that of one question: give it with --question."))
       }
       let view = try AnswerSeriesView(wanted, form, state, conference: conference, words, console)
+      if let output { return try await view.write(to: output, on: console) }
       return try await view.show(on: console)
     }
     let gathered = try GatheredAnswers(form, state, conference: conference)

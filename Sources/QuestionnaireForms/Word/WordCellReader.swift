@@ -45,6 +45,7 @@ struct WordCellReader {
     let own = cell.controls.indices.filter { !left.contains($0) && cell.controls[$0].isMarked == nil }
     let inside = own.map { cell.texts[$0] }.filter { !isBlank($0) }
     let beside = cell.beside
+    if let copied = copies(field, cell, own) { return copied }
     var reading = FieldReading()
     if isBlank(beside) {
       // Old check boxes and the like have no text in a control.
@@ -56,6 +57,15 @@ struct WordCellReader {
     case .text, .longText, .file: return typed(cell.visible(without: left), field.asked, reading)
     default: return typed(inside.joined(separator: "\n"), field.asked, reading)
     }
+  }
+
+  /// A field that was copied inside of its cell: one answer if both have the same; `nil` where there is only one.
+  private func copies(_ field: FormField, _ cell: WordFormText, _ own: [Int]) -> FieldReading? {
+    let texts = own.filter { part(of: cell.controls[$0], field) == .whole }
+      .map { WordFormText.trimmed(cell.texts[$0]) }.filter { !$0.isEmpty }
+    guard texts.count > 1 else { return nil }
+    guard Set(texts).count == 1 else { return FieldReading(problem: .severalAnswers(texts)) }
+    return typed(texts[0], field.asked, FieldReading(remarks: [.duplicated]))
   }
 
   /// A list to choose from, and a line for another answer.

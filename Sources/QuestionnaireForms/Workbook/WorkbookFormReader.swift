@@ -97,6 +97,8 @@ private struct WorkbookFormReader {
     let question: FormQuestion
     var cells: [String: Cell] = [:]
     var remarks: [FormRemark.Kind] = []
+    /// Whether a cell has a formula that nobody computed.
+    var emptyFormula = false
   }
 
   private mutating func readMain(_ sheet: Sheet) {
@@ -130,6 +132,9 @@ private struct WorkbookFormReader {
         else { continue }
         part = found.code
       }
+      if row.cells.contains(where: { $0.column == WorkbookColumn.answer && $0.isFormula && $0.value.isBlank }) {
+        open?.emptyFormula = true
+      }
       guard let answer, open != nil else { continue }
       open?.cells[part] = answer
       open?.remarks += remarks(sheet, row.index, merged)
@@ -144,6 +149,7 @@ private struct WorkbookFormReader {
     guard problems < Self.mostProblems else { return }
     var reading = cells.reading(collected.cells, of: collected.question.question, workbook.dateSystem, form.reader)
     if !collected.cells.isEmpty { reading.remarks += collected.remarks }
+    if collected.emptyFormula { reading.remarks.append(.formula("")) }
     if reading.problem != nil { problems += 1 }
     readings.add(reading, at: collected.question.number)
   }

@@ -203,7 +203,8 @@ struct DefinitionCheck {
       if entry.text.utf8.count > QuestionnaireLimits.text {
         count(.characters, entry.text.unicodeScalars.count, QuestionnaireLimits.text, path + [.key(entry.language)])
       }
-      if !languages.contains(entry.language) {
+      // Without a title there is no language that the text could be missing in.
+      if !languages.isEmpty, !languages.contains(entry.language) {
         let isTag = LanguageTag(entry.language) != nil
         let kind: DefinitionFault.Kind =
           isTag ? .languageNotInTitle(entry.language) : .invalidLanguage(entry.language)

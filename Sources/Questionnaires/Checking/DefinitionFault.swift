@@ -8,6 +8,8 @@ public struct DefinitionFault: Error, Sendable, Hashable {
   public let path: [EditedText.Step]
   /// The line and column of the value, or of what it is missing from; `nil` for a definition that was not read from YAML.
   public internal(set) var mark: Mark?
+  /// Where an id that is there twice was first.
+  public internal(set) var firstMark: Mark?
   /// The id of the question, group or list that it is in, where there is one.
   public let id: String?
 

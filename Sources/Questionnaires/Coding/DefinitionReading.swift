@@ -47,10 +47,20 @@ public struct DefinitionReading: Sendable {
     var reader = DefinitionReader(labels: labels)
     let read = reader.questionnaire(root)
     let structural = Set(reader.faults.map(\.place))
-    var found = reader.faults
-    for fault in read.faults where !fault.repeats(structural, reader.inlineLists) { found.append(fault) }
+    // A misspelt key is one fault, and not also that the right one is missing.
+    let misspelt = Set(reader.faults.flatMap(\.meantPlaces))
+    var found = reader.faults.filter { fault in
+      if case .missingKey = fault.kind { !misspelt.contains(fault.place) } else { true }
+    }
+    for fault in read.faults
+    where !(fault.kind == .missingLabel && misspelt.contains(fault.path))
+      && !fault.repeats(structural, reader.inlineLists)
+    { found.append(fault) }
     var places = MarkFinder(root: root, inlineLists: reader.inlineLists, lines: lines)
-    for index in found.indices { found[index].mark = places.mark(of: found[index]) }
+    for index in found.indices {
+      found[index].mark = places.mark(of: found[index])
+      if case .duplicateID(_, let first) = found[index].kind { found[index].firstMark = places.mark(at: first) }
+    }
     // By position; of two at one, the structural one first.
     faults = found.enumerated().sorted { a, b in
       let (one, other) = (a.element.mark ?? root.mark, b.element.mark ?? root.mark)
@@ -64,6 +74,12 @@ extension DefinitionFault {
   /// Where the value is, or would be if it were there.
   fileprivate var place: [EditedText.Step] {
     if case .missingKey(let key) = kind { path + [.key(key)] } else { path }
+  }
+
+  /// Where the keys belong that an unknown one may be meant as.
+  fileprivate var meantPlaces: [[EditedText.Step]] {
+    guard case .unknownKey(_, let nearest) = kind else { return [] }
+    return nearest.map { path.dropLast() + [.key($0)] }
   }
 
   /// Whether it says only what a fault of the file's structure at the same place says already.

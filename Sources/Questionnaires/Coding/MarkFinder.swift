@@ -7,6 +7,9 @@ struct MarkFinder {
   let inlineLists: [String: [EditedText.Step]]
   var lines: SourceLines
 
+  /// The position of a value, as far as it is there.
+  mutating func mark(at path: [EditedText.Step]) -> Mark { mark(of: DefinitionFault(.empty, at: path)) }
+
   /// The position of the value, of its key if the value itself is what is wrong with a key, or of what misses it.
   mutating func mark(of fault: DefinitionFault) -> Mark {
     var path = fault.path[...]

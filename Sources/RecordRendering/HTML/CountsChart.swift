@@ -94,13 +94,33 @@ package struct CountsChart {
       guard let value else { continue }
       out.append(
         "<path class=\"m s\(number)\" d=\"\(shape(place, position(of: index), height(of: value, top)))\"><title>")
-      out.append(attribute: "\(points[index]), \(line.name): \(language.grouped(value))")
+      out.append(attribute: "\(points[index]), \(line.name): \(line.text(index, language))")
       out.append("</title></path>\n")
     }
-    guard let last = line.values.lastIndex(where: { $0 != nil }), let value = line.values[last] else { return }
+    guard let last = line.values.lastIndex(where: { $0 != nil }) else { return }
     out.append("<text class=\"name s\(number)\" x=\"\(position(of: last) + 12)\" y=\"\(label + 4)\">")
-    out.append(html: "\(line.name.count > 14 ? line.name.prefix(13) + "…" : line.name[...]) \(language.grouped(value))")
+    out.append(
+      html:
+        "\(line.name.count > Self.mostOfName ? line.name.prefix(13) + "…" : line.name[...]) \(line.text(last, language))"
+    )
     out.append("</text>\n")
+  }
+
+  /// Whether a name is longer than what is at the end of a line.
+  var hasLongNames: Bool { series.contains { $0.name.count > Self.mostOfName } }
+  private static let mostOfName = 14
+
+  /// The lines with their points and whole names. Cost: linear.
+  func writeKey(to out: inout ByteWriter) {
+    out.append("<ul class=\"key\">\n")
+    for (place, line) in series.enumerated() {
+      out.append(
+        "<li><svg class=\"plot\" viewBox=\"0 0 24 16\" aria-hidden=\"true\"><line class=\"l s\(place % 8 + 1)\" x1=\"0\" y1=\"8\" x2=\"24\" y2=\"8\"/><path class=\"m s\(place % 8 + 1)\" d=\"\(shape(place, 12, 8))\"/></svg> "
+      )
+      out.append(html: line.name)
+      out.append("</li>\n")
+    }
+    out.append("</ul>\n")
   }
 
   /// A circle, a square, a triangle or a diamond around a point.
@@ -121,6 +141,12 @@ package struct CountsChart {
     for place in ends.indices.sorted(by: { (ends[$0], $0) < (ends[$1], $1) }) {
       heights[place] = max(ends[place], taken + 15)
       taken = heights[place]
+    }
+    // None runs into the names under the points.
+    var lowest = Self.top + innerHeight
+    for place in heights.indices.sorted(by: { (heights[$0], $0) > (heights[$1], $1) }) {
+      heights[place] = min(heights[place], lowest)
+      lowest = heights[place] - 15
     }
     return heights
   }
@@ -143,6 +169,8 @@ package struct CountsChart {
     .plot .l.s4{stroke-dasharray:8 3 2 3}
     .plot .s1{stroke:var(--w1)}.plot .s2{stroke:var(--w2)}.plot .s3{stroke:var(--w3)}.plot .s4{stroke:var(--w4)}
     .plot .s5{stroke:var(--w5)}.plot .s6{stroke:var(--w6)}.plot .s7{stroke:var(--w7)}.plot .s8{stroke:var(--w8)}
+    .key{list-style:none;padding:0}
+    .key .plot{display:inline-block;width:1.8em;height:1.2em;vertical-align:middle}
     .plot .m{fill:var(--paper);stroke-width:2}
     .plot text.name{stroke:none}
     .plot text.s1{fill:var(--w1)}.plot text.s2{fill:var(--w2)}.plot text.s3{fill:var(--w3)}.plot text.s4{fill:var(--w4)}

@@ -20,10 +20,17 @@ public struct CountsPage {
   public struct Series: Sendable, Hashable {
     public var name: String
     public var values: [Int?]
+    /// The values as they are shown, where they are not whole numbers.
+    public var words: [String?]?
 
-    public init(name: String, values: [Int?]) {
-      self.name = name
-      self.values = values
+    public init(name: String, values: [Int?], words: [String?]? = nil) {
+      (self.name, self.values, self.words) = (name, values, words)
+    }
+
+    /// A value as it is shown.
+    func text(_ place: Int, _ language: InterfaceLanguage) -> String {
+      if let words, let word = words[place] { return word }
+      return values[place].map { language.grouped($0) } ?? ""
     }
   }
 
@@ -51,12 +58,18 @@ public struct CountsPage {
     out.append(html: header)
     out.append("</header>\n<main>\n<h1 class=\"title\">")
     out.append(html: title)
-    out.append("</h1>\n<figure>\n")
-    CountsChart(points: points, series: series, language: language, title: title, description: description).write(
-      to: &out)
-    out.append("<figcaption>")
-    out.append(html: description)
-    out.append("</figcaption>\n</figure>\n<table>\n<thead><tr>")
+    out.append("</h1>\n")
+    if series.contains(where: { $0.values.contains { $0 != nil } }) {
+      out.append("<figure>\n")
+      let chart = CountsChart(
+        points: points, series: series, language: language, title: title, description: description)
+      chart.write(to: &out)
+      if chart.hasLongNames { chart.writeKey(to: &out) }
+      out.append("<figcaption>")
+      out.append(html: description)
+      out.append("</figcaption>\n</figure>\n")
+    }
+    out.append("<table>\n<thead><tr>")
     for column in table.columns { cell("th", column, column.title, to: &out) }
     out.append("</tr></thead>\n<tbody>\n")
     for row in table.rows {
@@ -80,6 +93,7 @@ public struct CountsPage {
   private static let sheet = """
     figure{margin:0 0 1.5rem}
     figcaption{color:var(--soft);font-size:.9em}
+    td{white-space:pre-line}
     .number{text-align:right;font-variant-numeric:tabular-nums}
 
     """

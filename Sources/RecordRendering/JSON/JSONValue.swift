@@ -6,6 +6,8 @@ public enum JSONValue: Sendable, Hashable {
   case int(Int)
   /// Written as `null` if it is not finite: JSON cannot express it.
   case double(Double)
+  /// A number with the digits it is written with, which an `Int` or a `Double` may not have: see ``init(number:)``.
+  case decimal(String)
   case bool(Bool)
   case null
 
@@ -25,6 +27,39 @@ public enum JSONValue: Sendable, Hashable {
     case compact
     /// Two spaces of indent, one member or element per line.
     case pretty
+  }
+
+  /// A number as it is written, with all its digits; a string if JSON has no such number (RFC 8259, section 6).
+  public init(number text: String) {
+    if let number = Int(text), String(number) == text {
+      self = .int(number)
+    } else {
+      self = Self.isNumber(text) ? .decimal(text) : .string(text)
+    }
+  }
+
+  private static func isNumber(_ text: String) -> Bool {
+    var rest = text.utf8[...]
+    func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+    func takeDigits() -> Int {
+      let digits = rest.prefix(while: isDigit).count
+      rest = rest.dropFirst(digits)
+      return digits
+    }
+    if rest.first == UInt8(ascii: "-") { rest.removeFirst() }
+    let startsWithZero = rest.first == UInt8(ascii: "0")
+    let whole = takeDigits()
+    guard whole > 0, !startsWithZero || whole == 1 else { return false }
+    if rest.first == UInt8(ascii: ".") {
+      rest.removeFirst()
+      guard takeDigits() > 0 else { return false }
+    }
+    if rest.first.map({ $0 | 0x20 }) == UInt8(ascii: "e") {
+      rest.removeFirst()
+      if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") { rest.removeFirst() }
+      guard takeDigits() > 0 else { return false }
+    }
+    return rest.isEmpty
   }
 
   /// The value of a key, if this is an object that has it.
@@ -74,6 +109,7 @@ public enum JSONValue: Sendable, Hashable {
     case .string(let text): buffer.append(json: text)
     case .int(let number): buffer.append(number: number)
     case .double(let number): buffer.append(number.isFinite ? "\(number)" : "null")
+    case .decimal(let digits): buffer.append(digits)
     case .bool(let flag): buffer.append(flag ? "true" : "false")
     case .null: buffer.append("null")
     }

@@ -120,7 +120,7 @@ final class WorksheetPart: XMLVisitor {
 
   private func endCell() {
     let found = cellValue()
-    guard found != .empty, fault == nil, (0..<CellReference.columns).contains(column) else { return }
+    guard found != .empty || isFormula, fault == nil, (0..<CellReference.columns).contains(column) else { return }
     cells += 1
     if case .text(let text) = found { textBytes += text.utf8.count }
     guard cells <= limits.cells else { return stop(.tooLarge(.cells, limit: limits.cells)) }

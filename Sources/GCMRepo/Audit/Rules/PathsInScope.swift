@@ -37,20 +37,21 @@ struct PathsInScope: AuditRule {
   }
 
   /// Whether a path is that of who answers which section of a questionnaire for a State.
-  private static func isDelegated(_ path: String) -> Bool {
-    guard case .document(.contribution(let id), .other(let name)) = RecordPath(path) else { return false }
+  private static func isDelegated(_ path: RecordPath) -> Bool {
+    guard case .document(.contribution(let id), .other(let name)) = path else { return false }
     return id.kind == .questionnaire && name == QuestionnaireFile.delegation
   }
 
   /// Whether an action may change such a path.
   private static func concerns(_ action: CommitFacts.Action, _ path: String) -> Bool {
     let isRecorded = RecordFolder.recorded.contains { $0.contains(path) }
-    let negotiated: NegotiationFile? = if case .negotiation(let file) = RecordPath(path) { file } else { nil }
+    let parsed = RecordPath(path)
+    let negotiated: NegotiationFile? = if case .negotiation(let file) = parsed { file } else { nil }
     return switch action {
     // Without a contribution's name the scope is unknown; that is a separate finding.
     case .submit, .propose, .withdraw, .confirm, .contest: true
     case .declare: RecordFolder.declaration.contains(path) && negotiated == nil
-    case .answer: negotiated?.action == action || isDelegated(path)
+    case .answer: negotiated?.action == action || isDelegated(parsed)
     case .position, .dispose, .silence, .adopt: negotiated?.action == action
     case .record: isRecorded
     // Parties, keys, and the record's rules: everything but content.

@@ -22,9 +22,17 @@ extension DefinitionSentence {
     case .duplicateID(let id, _) where path.isEmpty:
       Message("The id “\(id.quotable, "id")” is given twice. Give one of the two another id.")
     case .duplicateID(let id, let first):
-      Message(
-        "The id “\(id.quotable, "id")” is there before, in \(Self.words(first), "place"). Give one of the two another id."
-      )
+      if let line = self.first {
+        Message(
+          """
+          The id “\(id.quotable, "id")” is there before, in line \(line, "line") (\(Self.words(first), "place")). Give one of the two \
+          another id.
+          """)
+      } else {
+        Message(
+          "The id “\(id.quotable, "id")” is there before, in \(Self.words(first), "place"). Give one of the two another id."
+        )
+      }
     case .idsDifferInCase(let id, let other):
       Message(
         "The ids “\(id.quotable, "id")” and “\(other.quotable, "other")” differ in capital letters only. Change one of them."

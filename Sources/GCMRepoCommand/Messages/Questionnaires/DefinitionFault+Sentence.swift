@@ -16,7 +16,7 @@ extension DefinitionFault {
   }
 
   /// The same without the line and the id, where they are told already.
-  var unplacedSentence: Message { DefinitionSentence(kind: kind, path: path).message }
+  var unplacedSentence: Message { DefinitionSentence(kind: kind, path: path, first: firstMark?.line).message }
 }
 
 extension DefinitionFault.Kind {
@@ -29,6 +29,8 @@ struct DefinitionSentence {
   let kind: DefinitionFault.Kind
   /// Where the value is in `questionnaire.yml`; empty for the whole file, and where the definition is none.
   let path: [EditedText.Step]
+  /// The line of what was there first.
+  var first: Int?
 
   var message: Message {
     switch kind {
@@ -209,6 +211,7 @@ extension YAMLError.Problem {
   var words: Message {
     switch self {
     case .syntax(let words): Message(verbatim: words)
+    case .tab: Message("a tab is used as indentation; use spaces instead")
     case .duplicateKey(let key): Message("the key “\(key.quotable, "key")” appears twice")
     case .alias: Message("anchors and aliases are not allowed")
     case .complexKey: Message("a key is not plain text")

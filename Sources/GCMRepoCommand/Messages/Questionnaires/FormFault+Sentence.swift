@@ -68,6 +68,10 @@ extension FormRemark {
         The box of “\(choice.quotable, "choice")” looks different from what the file says of it; what the file says was taken. Check \
         the answer.
         """)
+    case .formula(""):
+      Message(
+        "The cell has a formula without a stored value, and counts as empty. Write the answer itself, or open the file in a spreadsheet program and save it."
+      )
     case .formula(let value):
       Message("The cell has a formula, whose value “\(value.quotable, "value")” was taken. Check the answer.")
     case .hidden: Message("The answer is in a hidden part of the workbook, and was taken. Check it.")

@@ -46,6 +46,13 @@ extension RecordError {
         \(facts.texts(.questions).joined(separator: ", "), "questions"). Nothing was written; correct them in the form and submit it \
         again.
         """)
+    case .otherQuestionnaire where !fact(.version).isEmpty:
+      Message(
+        """
+        These answers are to version \(fact(.given), "given") of \(fact(.questionnaire), "questionnaire"), and the newest that the \
+        record has is \(fact(.version), "version"). Nothing was written; correct the version in the form, or fill in the newest: \
+        gcmrepo questionnaire form \(fact(.questionnaire), "questionnaire") -o FILE
+        """)
     case .otherQuestionnaire:
       Message(
         """

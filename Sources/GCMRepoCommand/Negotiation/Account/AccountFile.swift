@@ -30,7 +30,7 @@ struct AccountFile {
     try target.checkFolder()
   }
 
-  private static let endings = [".docx", ".odt", ".pdf", ".html", ".csv", ".json"]
+  private static let endings = [".docx", ".odt", ".pdf", ".html", ".md", ".csv", ".json"]
 
   /// Writes the file, and says where it is.
   func write(

@@ -107,6 +107,7 @@ public struct AnswersPage {
     figure{margin:0 0 1rem}
     section{break-inside:avoid-page}
     td{white-space:pre-line}
+    th:first-child,td:first-child{width:5rem}
 
     """
 }
