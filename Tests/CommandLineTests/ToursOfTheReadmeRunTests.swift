@@ -147,6 +147,34 @@ import Testing
     #expect(try await desk.git("status", "--porcelain", in: record).isEmpty)
   }
 
+  @Test func thatOfMeetingsPeopleAndThePortal() async throws {
+    try await desk.done("demo", "sample")
+    for (key, value) in [("user.name", "Rosa Molina"), ("user.email", "rosa@example.org")] {
+      try await desk.git("config", key, value, in: "sample")
+    }
+    try await desk.done(
+      "directory", "add", "--country", "CL", "--name", "Lucía Pérez", "--office", "Dirección Consular", "--party",
+      "SACM-TS", "-C", desk.path("sample"))
+    try await word(
+      "minuta.docx",
+      """
+      # Minuta
+
+      ## Acuerdos
+
+      1. Las Secretarías Técnicas enviarán el cuestionario a los países antes del 30 de junio de 2017.
+      2. Chile preparará una propuesta sobre movilidad laboral.
+      """)
+    let run = try await type(commands(under: "Meetings, people and the portal"), in: "sample")
+    #expect(run.status == 0, "\(run.said)")
+    for file in ["calendario.ics", "seguimiento.docx", "directorio.vcf", "portal/index.html"] {
+      #expect(desk.exists(file), "\(file)")
+    }
+    #expect(try desk.names(in: "recordatorios").count >= 2)
+    #expect(try await desk.git("status", "--porcelain", in: "sample").isEmpty)
+    try await desk.done("audit", "-C", desk.path("sample"))
+  }
+
   /// The stories of a shared record: each person's lines in the order of the README, over a real sshd.
   ///
   /// Everybody is on one machine here. What is of a machine is replaced: the path of the program and of the server's folder,

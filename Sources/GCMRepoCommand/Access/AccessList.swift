@@ -74,8 +74,8 @@ extension AccessLink.State {
     switch self {
     case .open: Message("not used yet")
     case .used: Message("used")
-    case .expired: Message("expired")
-    case .revoked: Message("revoked")
+    case .expired: Message("expired", context: "personal link")
+    case .revoked: Message("revoked", context: "personal link")
     }
   }
 }

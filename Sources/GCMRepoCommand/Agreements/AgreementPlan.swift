@@ -108,7 +108,7 @@ extension WorkPlan.Task {
   /// The state for people, with what it waits for.
   func wording(_ language: InterfaceLanguage) -> String {
     switch state {
-    case .overdue: Message("overdue")(language)
+    case .overdue: Message("overdue", context: "task")(language)
     case .waiting: Message("waits for \(waitsFor.joined(separator: ", "), "ids")")(language)
     case .planned: Message("planned")(language)
     case .ready: Message("can begin")(language)

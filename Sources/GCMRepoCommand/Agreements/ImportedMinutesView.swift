@@ -117,7 +117,7 @@ extension ImportedMinutes.Item {
   fileprivate var result: String { isNew ? "new" : changed.isEmpty ? "same" : "changed" }
 
   fileprivate var wording: Message {
-    isNew ? Message("new") : changed.isEmpty ? Message("already so") : Message("changed")
+    isNew ? Message("new", context: "agreement") : changed.isEmpty ? Message("already so") : Message("changed")
   }
 }
 

@@ -110,7 +110,7 @@ extension ConsultationStanding.State {
     switch self {
     case .planned: Message("planned")
     case .open: Message("open")
-    case .overdue: Message("overdue")
+    case .overdue: Message("overdue", context: "consultation")
     case .over: Message("over; not closed yet")
     case .closed: Message("closed")
     }

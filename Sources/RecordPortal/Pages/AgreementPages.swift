@@ -26,7 +26,7 @@ struct AgreementPages {
           try Self.table(open, record, to: &page)
         }
         if !closed.isEmpty {
-          page.element("h2", Message("Closed"))
+          page.element("h2", Message("Closed", context: "agreements"))
           try Self.table(closed, record, to: &page)
         }
       }

@@ -61,8 +61,8 @@ extension CommitFacts.Action {
   /// The event in a word.
   var word: Message {
     switch self {
-    case .submit: Message("Submitted")
-    case .withdraw: Message("Withdrawn")
+    case .submit: Message("Submitted", context: "event")
+    case .withdraw: Message("Withdrawn", context: "event")
     case .declare: Message("Declaration set")
     case .record: Message("Recorded")
     case .admit: Message("Parties and rules")
@@ -71,7 +71,7 @@ extension CommitFacts.Action {
     case .propose: Message("Proposed")
     case .position: Message("Position taken")
     case .dispose: Message("Proposals settled")
-    case .answer: Message("Answered")
+    case .answer: Message("Answered", context: "event")
     case .silence: Message("Silence procedure")
     case .adopt: Message("Adoption")
     }
