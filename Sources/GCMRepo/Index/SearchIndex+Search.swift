@@ -48,7 +48,7 @@ extension SearchIndex {
   }
 
   /// As many passages are ranked at least, if there are so many.
-  private static let candidates = 300
+  private static let candidates = 120
   /// As many passages of one file are shown at most.
   private static let passagesOfDocument = 3
 

@@ -26,6 +26,9 @@ final class SearchIndexWriter {
 
   init(_ database: Database) throws(SQLiteError) {
     self.database = database
+    // As much of the new words stays in memory before it is written as a segment, which later ones are merged with.
+    try database.run("INSERT INTO fulltext(fulltext, rank) VALUES('hashsize', 16000000)")
+    try database.run("PRAGMA cache_size = -32000")
     document = try Statement("INSERT INTO document(path, blob, themes) VALUES(?, ?, ?)", on: database)
     passage = try Statement(
       "INSERT INTO passage(id, place, citation, language, title, text, sum) VALUES(?, ?, ?, ?, ?, ?, ?)", on: database)
