@@ -126,7 +126,7 @@ import Testing
           m = email.message_from_bytes(raw, policy=email.policy.default)
           assert not m.defects, m.defects
           out[path.split('/')[-1]] = {'to': [a.addr_spec for a in m['To'].addresses], 'names': [a.display_name for a in m['To'].addresses],
-            'group': m['To'].groups[0].display_name, 'subject': m['Subject'], 'body': m.get_content(), 'date': m['Date'].datetime.isoformat(),
+            'group': m['To'].groups[0].display_name, 'subject': m['Subject'], 'body': m.get_content().replace('\\r\\n', '\\n'), 'date': m['Date'].datetime.isoformat(),
             'charset': m.get_content_charset()}
       print(json.dumps(out))
       """
