@@ -124,7 +124,7 @@ import Testing
     }
     let foreign = try await desk.gcmrepo(
       "agreements", "import", contact, "--meeting", meeting, "--party", "CL", "--public-contacts", "-C", record)
-    #expect(foreign.status == 4, "\(foreign.said)")
+    #expect(foreign.status == 5, "\(foreign.said)")
     let tried = try await desk.keep(
       "agreements", "import", contact, "--meeting", meeting, "--public-contacts", "--dry-run", at: record)
     #expect(try tried.json()["dry_run"]?.bool == true)
@@ -147,7 +147,8 @@ import Testing
     #expect(early.status == 3, "\(early.said)")
     let done = try await desk.done(
       "agreements", "plan", "--on", "2017-09-10", "-o", desk.path("plan.md"), "--lang", "en", at: record)
-    #expect(done.said.contains("plan.md") && (try desk.read("plan.md")).contains("waits for 2017-08-30-3"))
+    let plan = try desk.read("plan.md").replacing("\\", with: "")
+    #expect(done.said.contains("plan.md") && plan.contains("waits for 2017-08-30-3"))
     try await desk.expectSound(record)
   }
 
@@ -165,7 +166,8 @@ import Testing
         at: record)
       #expect(desk.exists(name))
     }
-    let text = try desk.read("report.md")
+    // Punctuation is escaped in Markdown.
+    let text = try desk.read("report.md").replacing("\\", with: "")
     #expect(text.contains("# Overdue") && text.contains("2017-05-11-4") && text.contains("1 June 2017, RCM-TS"))
     let json = try JSONValue.parse(Array(try desk.read("report.json").utf8))
     let rows = try #require(json["agreements"]?.array)
