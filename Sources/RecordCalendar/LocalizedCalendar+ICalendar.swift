@@ -36,13 +36,23 @@ extension LocalizedCalendar {
   private var zones: [ZoneRules] {
     var spans: [TimeZoneName: (Timestamp, Timestamp)] = [:]
     for entry in entries {
-      guard let zone = entry.timeZone, zone != "UTC", let own = utc(of: entry) else { continue }
+      // Also of whole days, which begin and end by the zone's clocks.
+      guard let zone = entry.timeZone, zone != "UTC", let own = utc(of: entry) ?? days(of: entry) else { continue }
       let held = spans[zone] ?? own
       spans[zone] = (min(held.0, own.start), max(held.1, own.end))
     }
     return spans.sorted { $0.key.description < $1.key.description }.compactMap { name, span in
       ZoneOfTimes(name)?.rules(from: span.0, to: span.1)
     }
+  }
+
+  /// The days of an entry without an hour, in UTC.
+  private func days(of entry: CalendarEntry) -> (start: Timestamp, end: Timestamp)? {
+    guard let start = Timestamp("\(entry.start.day)T00:00:00Z"), let end = Timestamp("\(entry.end.day)T23:59:59Z")
+    else {
+      return nil
+    }
+    return (start, end)
   }
 
   private func event(of entry: CalendarEntry, uid: String, _ stamp: Timestamp, _ link: String?) -> CalendarEvent {

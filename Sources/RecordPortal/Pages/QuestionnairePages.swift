@@ -27,10 +27,11 @@ struct QuestionnairePages {
           page.markup("<li>")
           page.link(.questionnaire(id, page.language), table.form.questionnaire.title, else: id)
           page.markup("<span class=\"soft\">")
-          page.text(
-            Message(
-              table.countries.count, "{count} State has answered, \(table.missing.count, "missing") have not.",
-              "{count} States have answered, \(table.missing.count, "missing") have not."))
+          let answered = Set(
+            table.countries
+              + (try record.contributions()).filter { $0.id.kind == .questionnaire && $0.id.slug.string == id }
+              .map(\.id.party))
+          page.text(Message(answered.count, "{count} State has answered.", "{count} States have answered."))
           page.markup("</span></li>\n")
         }
         page.markup("</ul>\n")
@@ -68,20 +69,18 @@ struct QuestionnairePages {
       if table.form.questionnaire.introduction.text(for: page.language) != nil {
         page.element("p", table.form.questionnaire.introduction, group: "lead")
       }
+      let documents = try record.contributions().filter {
+        $0.id.kind == .questionnaire && $0.id.slug.string == id && !table.countries.contains($0.id.party)
+      }
       try page.facts { (page) throws(RecordError) in
         page.fact(Message("Version"), String(table.form.questionnaire.version))
         if let deadline = table.form.questionnaire.deadline { page.fact(Message("Deadline")) { $0.day(deadline.day) } }
-        try page.fact(Message("Answered")) { (page) throws(RecordError) in
-          try record.links(table.countries.map(\.description), to: &page)
+        let answered = (table.countries + documents.map(\.id.party)).map(\.description).sorted()
+        let missing = table.missing.map(\.description).filter { !answered.contains($0) }
+        for (name, codes) in [(Message("Answered"), answered), (Message("Not yet answered"), missing)]
+        where !codes.isEmpty {
+          try page.fact(name) { (page) throws(RecordError) in try record.links(codes, to: &page) }
         }
-        if !table.missing.isEmpty {
-          try page.fact(Message("Not yet answered")) { (page) throws(RecordError) in
-            try record.links(table.missing.map(\.description), to: &page)
-          }
-        }
-      }
-      let documents = try record.contributions().filter {
-        $0.id.kind == .questionnaire && $0.id.slug.string == id && !table.countries.contains($0.id.party)
       }
       if !documents.isEmpty {
         page.element("h2", Message("Answers that came as documents"))

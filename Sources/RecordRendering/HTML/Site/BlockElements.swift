@@ -142,11 +142,13 @@ package struct BlockElements {
       let isBlank = source.bytes[cellRange].allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
       // What is before the first bar and after the last is no cell.
       if isBlank, cellRange.lowerBound == range.lowerBound || bar == range.upperBound { continue }
-      out.append(cell == "th" ? "<th scope=\"col\">" : "<td>")
+      // An empty head is none (axe, empty-table-header).
+      let name = isBlank ? "td" : cell
+      out.append(name == "th" ? "<th scope=\"col\">" : "<td>")
       if isFirst { for id in anchors(index).dropFirst() { out.append("<span id=\"\(id)\"></span>") } }
       isFirst = false
       append(cellRange, roles, to: &out)
-      out.append("</\(cell)>")
+      out.append("</\(name)>")
     }
     out.append("</tr>\n")
   }

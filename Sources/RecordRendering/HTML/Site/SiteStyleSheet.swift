@@ -66,7 +66,7 @@ package enum SiteStyleSheet {
     .record pre{white-space:pre-wrap}
     .record :target,.record :has(>:target){background:var(--band);outline:2px solid var(--focus);outline-offset:4px}
     .record :has(:target):not(:has(>:target)){background:none;outline:none}
-    .cite{text-decoration:none;color:var(--edge);font-family:system-ui,sans-serif;font-size:.8em;padding:.2em .45em;
+    .cite{text-decoration:none;color:var(--soft);font-family:system-ui,sans-serif;font-size:.8em;padding:.2em .45em;
     display:inline-block;line-height:1.2;min-width:1.5rem;text-align:center}
     .cite:hover,.cite:focus-visible,:target>.cite{color:var(--link)}
     .cite:hover{text-decoration:underline}
