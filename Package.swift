@@ -124,7 +124,8 @@ let package = Package(
     .target(
       name: "GCMRepo",
       dependencies: [
-        "BestPractices", "GitStore", "ICalendar", "MeetingMinutes", "NegotiatedText", "Questionnaires", "RecordComparison",
+        "BestPractices", "GitStore", "ICalendar", "MeetingMinutes", "NegotiatedText", "Questionnaires",
+        "RecordComparison",
         "RecordValues", "RecordYAML", "SQLiteStore", "SSHKeys", "Terminology", "TextDiff", "TextSearch", "MarkdownText",
         "VCards",
         .product(name: "Crypto", package: "swift-crypto"),
@@ -154,9 +155,11 @@ let package = Package(
     .executableTarget(
       name: "GCMRepoCommand",
       dependencies: [
-        "BestPractices", "GCMRepo", "DocumentModel", "Documents", "GitStore", "ICalendar", "MarkdownText", "MeetingMinutes",
+        "BestPractices", "GCMRepo", "DocumentModel", "Documents", "GitStore", "ICalendar", "MarkdownText",
+        "MeetingMinutes",
         "NegotiatedText", "OfficeOpenXML", "PortalMessages", "QuestionnaireForms", "Questionnaires", "RecordCalendar",
-        "RecordComparison", "RecordLocalization", "RecordPortal", "RecordRendering", "RecordValues", "RecordYAML", "SSHKeys",
+        "RecordComparison", "RecordLocalization", "RecordPortal", "RecordRendering", "RecordValues", "RecordYAML",
+        "SSHKeys",
         "Spreadsheets", "Terminology", "TextDiff", "TextLanguage", "TextSearch", "VCards", "WordML", "XLSForms",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
@@ -249,7 +252,8 @@ let package = Package(
         "SeededRandom", "RecordComparison", "RecordLocalization", "RecordRendering",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
-    .testTarget(name: "RecordPortalTests", dependencies: ["SeededRandom", "GCMRepo", "NegotiatedText", "RecordPortal"]),
+    .testTarget(
+      name: "RecordPortalTests", dependencies: ["SeededRandom", "GCMRepo", "NegotiatedText", "RecordPortal"]),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [

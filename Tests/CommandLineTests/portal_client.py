@@ -6,6 +6,7 @@ The program is in GCMREPO. Each scenario is a function below.
 """
 import gzip, http.client, json, os, re, signal, socket, subprocess, sys, time, urllib.parse
 
+sys.dont_write_bytecode = True
 GCMREPO, HOST = os.environ["GCMREPO"], sys.argv[2] if len(sys.argv) > 2 else ""
 
 

@@ -7,7 +7,9 @@ import Testing
 /// Sources and catalogues have the same messages.
 @Suite struct CataloguesAreCompleteTests {
   /// The modules with messages.
-  private static let speaking = ["GCMRepoCommand", "GCMRepoPortal", "RecordCalendar", "RecordPortal", "RecordRendering"]
+  private static let speaking = [
+    "GCMRepoCommand", "GCMRepoPortal", "RecordCalendar", "RecordPortal", "RecordRendering",
+  ]
 
   private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()

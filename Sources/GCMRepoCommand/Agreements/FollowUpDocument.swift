@@ -19,7 +19,8 @@ struct FollowUpDocument {
   private var groups: [(title: Message, key: String, agreements: [Agreement])] {
     [
       (Message("Overdue"), "overdue", followUp.overdue), (Message("Open, with a day"), "open", followUp.dated),
-      (Message("Open, without a day"), "open", followUp.undated), (Message("Closed", context: "agreements"), "closed", followUp.closed),
+      (Message("Open, without a day"), "open", followUp.undated),
+      (Message("Closed", context: "agreements"), "closed", followUp.closed),
     ]
   }
 

@@ -65,7 +65,9 @@ struct DutyList: ConsoleCommand {
       let (duty, isOverdue) = (standing.duty, standing.isOverdue(on: day))
       let last = (standing.last?.end ?? standing.last?.start)?.day
       let status: Message =
-        isOverdue ? Message("overdue", context: "duty") : standing.due == nil ? Message("ended", context: "duty") : Message("in time")
+        isOverdue
+        ? Message("overdue", context: "duty")
+        : standing.due == nil ? Message("ended", context: "duty") : Message("in time")
       let code = isOverdue ? "overdue" : standing.due == nil ? "ended" : "in-time"
       var row: [Table.Cell] = [
         name(standing.due), .text(words.text(duty.title)), name(last),

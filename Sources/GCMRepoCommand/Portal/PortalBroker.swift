@@ -3,6 +3,14 @@ import GCMRepo
 import PortalMessages
 import RecordLocalization
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// The process of a portal that has the host's key: it keeps the personal links, and records what their sessions confirm.
 struct PortalBroker: ConsoleCommand {
   static let configuration = CommandConfiguration(
@@ -52,5 +60,10 @@ struct PortalBroker: ConsoleCommand {
       console.remark(Message("The broker listens at \(socket, "path")."))
     }
     await service.run()
+    // The folder was made for this portal alone.
+    if inherited, let socket, socket.hasSuffix("/broker") {
+      unlink(socket)
+      rmdir(String(socket.dropLast("/broker".count)))
+    }
   }
 }

@@ -109,7 +109,7 @@ struct BrokerStart {
     // The portal keeps the other end, and never writes to it.
     _ = fcntl(life[0], F_SETFD, FD_CLOEXEC)
     try Self.start(
-      [gcmrepo, "portal", "broker", "--inherited", "-C", record.path],
+      [gcmrepo, "portal", "broker", "--inherited", "--socket", socket, "-C", record.path],
       handing: [listener.number: PortalBroker.socketDescriptor, life[0]: PortalBroker.lifeDescriptor],
       closing: life[1])
     listener.close()
@@ -136,6 +136,7 @@ struct BrokerStart {
       posix_spawn_file_actions_addclose(&actions, base + new)
     }
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
     var arguments = words.map { strdup($0) } + [nil]
     defer { arguments.forEach { free($0) } }
     var child: pid_t = 0

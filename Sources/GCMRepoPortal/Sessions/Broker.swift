@@ -17,13 +17,19 @@ struct Broker: Sendable {
   /// Seconds for an answer: a submission waits for other writers.
   private static let patience = 90
   private static let answerLimit = 1 << 22
+  /// Threads that wait for answers; the server's own never do.
+  private static let pool: NIOThreadPool = {
+    let pool = NIOThreadPool(numberOfThreads: 8)
+    pool.start()
+    return pool
+  }()
 
   /// Asks without blocking a thread of the server.
   func ask(_ request: BrokerRequest) async throws(Failure) -> BrokerAnswer {
     let (socket, bytes) = (socket, request.bytes)
     let answer: BrokerAnswer
     do {
-      answer = try await NIOThreadPool.singleton.runIfActive {
+      answer = try await Self.pool.runIfActive {
         try BrokerAnswer(
           LocalSocket.ask(bytes, at: socket, patience: Self.patience, limit: Self.answerLimit))
       }

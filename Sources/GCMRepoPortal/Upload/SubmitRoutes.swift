@@ -135,7 +135,9 @@ struct SubmitDesk {
     let outcome = await routes.child.run(
       words, file: reading.file, language: language.rawValue, patience: Self.patience.reading)
     switch outcome {
-    case .done: return Answer(seeOther: "\(upload.id)/")
+    case .done:
+      upload.removeFile(andPrepared: false)
+      return Answer(seeOther: "\(upload.id)/")
     case .refused(let sentence): return form(refusal: sentence, .unprocessableContent)
     case .tookTooLong:
       return form(
@@ -223,7 +225,10 @@ struct SubmitDesk {
       let answer = try await routes.broker.ask(
         .init(.submit, secret: cookie.secret, language: language.rawValue, submission: prepared))
       guard case .receipt(let receipt) = answer else { throw .unreachable }
-      do { try upload.write(receipt, as: .receipt) } catch {
+      do {
+        try upload.write(receipt, as: .receipt)
+        upload.removeFile(andPrepared: true)
+      } catch {
         routes.logger.error("a receipt cannot be kept", metadata: ["error": "\(error)"])
       }
       routes.logger.notice("submitted", metadata: ["link": "\(facts.link)", "party": "\(facts.party)"])

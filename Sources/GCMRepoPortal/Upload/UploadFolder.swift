@@ -35,6 +35,12 @@ struct UploadFolder: Sendable {
     try Data(bytes).write(to: URL(filePath: path(of: item)), options: .atomic)
   }
 
+  /// Removes the file as it came, which was read, and what was sent to be recorded, once that is done.
+  func removeFile(andPrepared isRecorded: Bool) {
+    try? FileManager.default.removeItem(atPath: path + "/file")
+    if isRecorded { unlink(path(of: .prepared)) }
+  }
+
   func remove() { try? FileManager.default.removeItem(atPath: path) }
 }
 
@@ -42,8 +48,8 @@ struct UploadFolder: Sendable {
 struct UploadSpool: Sendable {
   let folder: String
 
-  /// Of one session.
-  static let mostOfSession = 20
+  /// Of one session, those that wait and all.
+  static let mostWaiting = 20, mostOfSession = 200
   /// Of all.
   static let mostSessions = 500
   /// Bytes that all may take.
@@ -65,7 +71,8 @@ struct UploadSpool: Sendable {
     let own = folder(of: session)
     let manager = FileManager.default
     let names = (try? manager.contentsOfDirectory(atPath: own)) ?? []
-    guard names.count < Self.mostOfSession,
+    let waiting = names.count { !UploadFolder(id: $0, path: own + "/" + $0).has(.receipt) }
+    guard waiting < Self.mostWaiting, names.count < Self.mostOfSession,
       ((try? manager.contentsOfDirectory(atPath: folder)) ?? []).count <= Self.mostSessions, size < Self.mostBytes
     else { return nil }
     var generator = SystemRandomNumberGenerator()

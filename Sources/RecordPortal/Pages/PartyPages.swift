@@ -11,7 +11,9 @@ struct PartyPages {
   func sections() throws(RecordError) -> [PortalSection] {
     var sections = [try list()]
     var shared: [String] = []
-    for path in ["questionnaires", "meetings", "declaration"] { shared.append(try record.state.objectName(at: path) ?? "") }
+    for path in ["questionnaires", "meetings", "declaration"] {
+      shared.append(try record.state.objectName(at: path) ?? "")
+    }
     for party in try record.parties() {
       var inputs = ["party", party.code.description] + shared
       for root in ["countries", "bodies"] {
