@@ -124,10 +124,9 @@ let package = Package(
     .target(
       name: "GCMRepo",
       dependencies: [
-        "BestPractices", "GitStore", "ICalendar", "MeetingMinutes", "NegotiatedText", "Questionnaires",
-        "RecordComparison",
-        "RecordValues", "RecordYAML", "SQLiteStore", "SSHKeys", "Terminology", "TextDiff", "TextSearch", "MarkdownText",
-        "VCards",
+        "BestPractices", "GitStore", "ICalendar", "MarkdownText", "MeetingMinutes", "NegotiatedText", "Questionnaires",
+        "RecordComparison", "RecordValues", "RecordYAML", "SQLiteStore", "SSHKeys", "Terminology", "TextDiff",
+        "TextSearch", "VCards",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["Demo/Documents"],
@@ -155,12 +154,11 @@ let package = Package(
     .executableTarget(
       name: "GCMRepoCommand",
       dependencies: [
-        "BestPractices", "GCMRepo", "DocumentModel", "Documents", "GitStore", "ICalendar", "MarkdownText",
-        "MeetingMinutes",
-        "NegotiatedText", "OfficeOpenXML", "PortalMessages", "QuestionnaireForms", "Questionnaires", "RecordCalendar",
-        "RecordComparison", "RecordLocalization", "RecordPortal", "RecordRendering", "RecordValues", "RecordYAML",
-        "SSHKeys",
-        "Spreadsheets", "Terminology", "TextDiff", "TextLanguage", "TextSearch", "VCards", "WordML", "XLSForms",
+        "BestPractices", "DocumentModel", "Documents", "GCMRepo", "GitStore", "ICalendar", "MarkdownText",
+        "MeetingMinutes", "NegotiatedText", "OfficeOpenXML", "PortalMessages", "QuestionnaireForms", "Questionnaires",
+        "RecordCalendar", "RecordComparison", "RecordLocalization", "RecordPortal", "RecordRendering", "RecordValues",
+        "RecordYAML", "SSHKeys", "Spreadsheets", "Terminology", "TextDiff", "TextLanguage", "TextSearch", "VCards",
+        "WordML", "XLSForms",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],

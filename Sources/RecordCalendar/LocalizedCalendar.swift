@@ -57,6 +57,10 @@ public struct LocalizedCalendar: Sendable {
     case .silence: Message("End of the silence procedure \(entry.id, "id")")(interface)
     case .agreement: Message("Due as agreed: \(own.isEmpty ? entry.id : own, "text")")(interface)
     case .duty: Message("Due again: \(own.isEmpty ? entry.id : own, "title")")(interface)
+    case .consultation:
+      Message(
+        "Consultation in \(entry.participants.first ?? "", "country") ends: \(own.isEmpty ? entry.id : own, "subject")")(
+          interface)
     }
   }
 

@@ -16,11 +16,14 @@ public struct CalendarEntry: Sendable, Hashable {
     case agreement
     /// The day by which something that recurs is due again.
     case duty
+    /// The last day of a State's consultation at home.
+    case consultation
   }
 
   /// What it is.
   public let kind: Kind
-  /// The id of what it is about: of the meeting, the questionnaire, the agreement; the kind of contributions.
+  /// The id of what it is about: of the meeting, the questionnaire, the agreement, the consultation; the kind of
+  /// contributions.
   public let id: String
   /// What identifies it in other calendars, where another program gave that; else it is made from the record and ``id``.
   public let uid: String?

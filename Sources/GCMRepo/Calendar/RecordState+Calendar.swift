@@ -33,6 +33,7 @@ extension RecordState {
     case .silence: Partial(try silenceProcedures().map(\.entry))
     case .agreement: try agreementDeadlines(meetings.values)
     case .duty: Partial(try duties().compactMap { $0.standing(among: meetings.values).entry })
+    case .consultation: try consultationEnds()
     }
   }
 
@@ -67,6 +68,19 @@ extension RecordState {
       }
     }
     return Partial(entries, problems: problems)
+  }
+
+  private func consultationEnds() throws(RecordError) -> Partial<CalendarEntry> {
+    let (readable, parties) = (try readableConsultations(), try readableParties().values)
+    return Partial(
+      readable.values.map { consultation in
+        CalendarEntry(
+          kind: .consultation, id: consultation.name, title: consultation.subject,
+          start: MeetingTime(on: consultation.until),
+          conferences: parties.first { $0.code == consultation.country }?.roles.map(\.conference) ?? [],
+          participants: [consultation.country.description], status: consultation.closed == nil ? .open : .done,
+          sequence: consultation.closed == nil ? 0 : 1)
+      }, problems: readable.problems)
   }
 
   private func agreementDeadlines(_ meetings: [Meeting]) throws(RecordError) -> Partial<CalendarEntry> {
