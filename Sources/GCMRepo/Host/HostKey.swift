@@ -3,7 +3,8 @@ import SSHKeys
 
 /// The key of a shared record's host, in a file that only its keeper reads.
 ///
-/// It signs the record's first commit, the log of what it received, and receipts, nothing else.
+/// It signs the record's first commit, the log of what it received, receipts, and what persons of States submit by browser, nothing
+/// else.
 public struct HostKey: Sendable {
   let signer: InProcessSigner
 
