@@ -1,4 +1,5 @@
 import Foundation
+import RecordRendering
 import SeededRandom
 import Testing
 
