@@ -89,7 +89,7 @@ import Testing
         _ = try await desk.gcmrepo("withdraw", "CA/best-practices/permits", "-m", "Out", at: record)
       default:
         let term = "term-\(round)"
-        try await desk.write("\(term).yml", "id: \(term)\nnames:\n  es: Palabra \(round)\nstatus: proposed\n")
+        try desk.write("\(term).yml", "id: \(term)\nnames:\n  es: Palabra \(round)\nstatus: proposed\n")
         _ = try await desk.gcmrepo(
           "glossary", "add", desk.path("\(term).yml"), "--party", "RCM-TS", "-m", "T", at: record)
       }
