@@ -71,16 +71,17 @@ extension RecordState {
   }
 
   private func consultationEnds() throws(RecordError) -> Partial<CalendarEntry> {
-    let (readable, parties) = (try readableConsultations(), try readableParties().values)
-    return Partial(
-      readable.values.map { consultation in
-        CalendarEntry(
-          kind: .consultation, id: consultation.name, title: consultation.subject,
-          start: MeetingTime(on: consultation.until),
-          conferences: parties.first { $0.code == consultation.country }?.roles.map(\.conference) ?? [],
-          participants: [consultation.country.description], status: consultation.closed == nil ? .open : .done,
-          sequence: consultation.closed == nil ? 0 : 1)
-      }, problems: readable.problems)
+    let readable = try readableConsultations()
+    let parties = try readableParties().parties
+    let entries = readable.values.map { consultation in
+      let country = parties.first { $0.code == consultation.country }
+      return CalendarEntry(
+        kind: .consultation, id: consultation.name, title: consultation.subject,
+        start: MeetingTime(on: consultation.until), conferences: country?.roles.map(\.conference) ?? [],
+        participants: [consultation.country.description], status: consultation.closed == nil ? .open : .done,
+        sequence: consultation.closed == nil ? 0 : 1)
+    }
+    return Partial(entries, problems: readable.problems)
   }
 
   private func agreementDeadlines(_ meetings: [Meeting]) throws(RecordError) -> Partial<CalendarEntry> {
