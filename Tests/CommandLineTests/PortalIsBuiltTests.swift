@@ -133,7 +133,7 @@ import Testing
 
   @Test func titlesCannotBecomeMarkup() async throws {
     let record = try await desk.negotiatedRecord()
-    let title = "<script>alert(1)</script>\" onload=\"x' & \u{202E}evil"
+    let title = "<script>alert(1)</script>\" onload=\"x' & evil"
     try await desk.submit(
       desk.write("h.md", "# \(title)\n\n<img src=x onerror=alert(1)> [x](javascript:alert(1)) <b>&amp;\n\n- <i>\n"),
       "BR",
