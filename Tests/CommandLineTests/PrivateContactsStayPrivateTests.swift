@@ -1,3 +1,4 @@
+import RecordRendering
 import Foundation
 import SeededRandom
 import Testing
