@@ -37,7 +37,8 @@ import Testing
     let unknown = RecordError(.init(rawValue: "from-the-future")).sentence
     let factless: [RecordError.Code] = [
       .busy, .cancelled, .diskFull, .fileNeeded, .identityNeeded, .git, .signatureOvertaken, .adminNeeded,
-      .mailNotNeeded, .noDraft,
+      .mailNotNeeded, .noDraft, .accessUnknown, .accessUsed, .accessExpired, .accessRevoked, .accessEnded,
+      .searchIndexFailed,
     ]
     // Theirs are made of their problem's: see below.
     let byProblem: [RecordError.Code] = [.fileNotUsable, .invalidTitle, .invalidMessage, .invalidRequiredText]

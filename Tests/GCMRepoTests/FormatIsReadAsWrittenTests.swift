@@ -52,11 +52,12 @@ import Testing
     #expect(
       kinds == [
         "configuration", "themes", "party", "document", "withdrawn", "questionnaire", "term", "acceptedUses", "meeting",
+        "consultations",
       ], "\(kinds)")
   }
 
   @Test func eachFactFileIsReadWithoutAProblem() {
-    #expect(files.count == 13)
+    #expect(files.count == 14)
     for file in files where file.name.hasSuffix(".yml") {
       #expect(DataFileSchemas.problem(of: file.name, Array(file.text.utf8)) == nil, "\(file.name)")
     }

@@ -37,13 +37,15 @@ import Testing
       "CL", "a", "# Sobre las detenciones\n\nNadie sea **detenido**.\n\n1º La detención de niñas.\n"
     )
     try await sample.submit("BR", "b", "Residência dos migrantes.\n", language: "pt")
-    #expect(try found("detencion") == ["CL/inputs/a 1", "CL/inputs/a 3"])
-    #expect(try search("DETENCIÓN").results.map(\.isExact) == [true, false])
-    #expect(try search("detenciones").results.map(\.passage.place) == [1, 3])
+    // Not what the template's glossary says of it.
+    let inputs = SearchFilter(kind: .input)
+    #expect(try found("detencion", inputs) == ["CL/inputs/a 1", "CL/inputs/a 3"])
+    #expect(try search("DETENCIÓN", inputs).results.map(\.isExact) == [true, false])
+    #expect(try search("detenciones", inputs).results.map(\.passage.place) == [1, 3])
     #expect(try found("residencias migrante") == ["BR/inputs/b 1"])
-    #expect(try found("\"detención de niñas\"") == ["CL/inputs/a 3"])
+    #expect(try found("\"detención de niñas\"", inputs) == ["CL/inputs/a 3"])
     #expect(try found("\"niñas detención\"") == [])
-    #expect(try found("1") == ["CL/inputs/a 3"])
+    #expect(try found("1", inputs) == ["CL/inputs/a 3"])
     // In different paragraphs of one text.
     #expect(try found("nadie niñas") == ["CL/inputs/a 2", "CL/inputs/a 3"])
     #expect(try found("nadie residência") == [])
@@ -61,7 +63,8 @@ import Testing
     #expect(try found("asilo", .init(kind: .bestPractice)) == ["CL/best-practices/c 1"])
     #expect(try found("asilo", .init(language: "pt")) == ["BR/inputs/b 1"])
     #expect(try found("asilo", .init(parties: [])) == [])
-    #expect(try search("Chile", .init(kind: .party)).results.map(\.subject) == ["CL"])
+    let chile = try search("Chile", .init(kind: .party)).results.map(\.subject)
+    #expect(chile == ["CL"], "\(chile)")
   }
 
   @Test func pastStatesAndLaterOnesAreSearched() async throws {
@@ -77,7 +80,7 @@ import Testing
     try await sample.submit("CL", "b", "Uno sobre visas.\n")
     #expect(try found("visas") == ["CL/inputs/b 1"])
     let nothing = try search("vissas")
-    #expect(nothing.results.isEmpty && nothing.nearWords == ["visas"])
+    #expect(nothing.results.isEmpty && nothing.nearWords.first == "visas", "\(nothing.nearWords)")
   }
 
   @Test func anIndexThatIsNoneIsMadeAgain() async throws {

@@ -68,8 +68,13 @@ struct RefusalTests {
     }
   }
 
+  @Test func `a tab that indents`() {
+    let error = error("a: 1\n\tb: 2\n")
+    #expect(error?.problem == .tab && error?.mark == Mark(line: 2, column: 1))
+  }
+
   @Test(arguments: [
-    ("a: b: c\n", 1, 5), ("a: 1\n\tb: 2\n", 2, 1), ("a: 'x\n", 2, 1), ("a: [1, 2\n", 2, 1), ("a: @x\n", 1, 4),
+    ("a: b: c\n", 1, 5), ("a: 'x\n", 2, 1), ("a: [1, 2\n", 2, 1), ("a: @x\n", 1, 4),
     ("a: 1\nb\n", 3, 1), ("a: \"\\q\"\n", 1, 5), ("a: `x`\n", 1, 4), ("- a\nb: 1\n", 2, 1),
   ])
   func `bad syntax, where it stands`(text: String, line: Int, column: Int) {
