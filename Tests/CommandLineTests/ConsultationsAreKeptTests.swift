@@ -94,7 +94,7 @@ import Testing
   @Test func aRecordWithoutTheFeatureRefusesThem() async throws {
     let record = try await desk.record()
     let file = record + "/gcmrepo.yml"
-    try desk.write(file, try desk.read(file).replacing(", consultations]", with: "]"))
+    try desk.write(file, try desk.read(file).replacing(", consultations", with: ""))
     try await desk.git(
       "commit", "-qam", "Use less\n\nParty: RCM-TS\nAction: admit", in: record)
     let run = try await desk.refuse(

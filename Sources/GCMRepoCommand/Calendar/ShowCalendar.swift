@@ -33,12 +33,12 @@ struct ShowCalendar: ConsoleCommand {
     abstract: .message("Show meetings and the deadlines of everything else by their day."),
     discussion: .message(
       """
-      The list has meetings, the ends of questionnaires and silence procedures, the deadlines of the rules, what was agreed by \
-      a day, and duties. As ics it is a file for every calendar program, in which times have their zone, with the hour in UTC \
+      The list has meetings, the ends of questionnaires, consultations and silence procedures, the deadlines of the rules, \
+      what was agreed by a day, and duties. As ics it is a file for every calendar program, in which times have their zone, with the hour in UTC \
       in each description; the same state gives the same bytes. As html it is the chronogram: the months by conferences, with \
       its table; as docx, odt or pdf the table alone.
 
-        gcmrepo calendar --from 2017-08-01 --conference SACM
+        gcmrepo calendar show --from 2017-08-01 --conference SACM
         gcmrepo calendar --as ics -o calendar.ics
         gcmrepo calendar --lang es -o cronograma.docx
       """))
