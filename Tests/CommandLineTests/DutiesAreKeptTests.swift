@@ -88,7 +88,7 @@ import Testing
   @Test func aRecordWithoutTheFeatureIsToldSo() async throws {
     let record = try await desk.record()
     let file = record + "/gcmrepo.yml"
-    try desk.write(file, try desk.read(file).replacing(", calendar]", with: "]"))
+    try desk.write(file, try desk.read(file).replacing(", calendar", with: ""))
     try await desk.git("commit", "-qam", "x", in: record)
     let run = try await desk.refuse(
       "duties", "add", "x", "--title", "es=X", "--every-months", "1", "--name", "x", at: record)
