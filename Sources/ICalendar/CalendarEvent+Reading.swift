@@ -29,7 +29,7 @@ extension CalendarEvent {
 
   /// Reads a component `VEVENT`.
   ///
-  /// `DURATION` becomes an end. An event without `DTSTAMP` has that of 1 January 1970.
+  /// `DURATION` becomes an end, and of a time in a zone ``lasting`` too. An event without `DTSTAMP` has that of 1 January 1970.
   ///
   /// - Throws: ``EventFault``.
   public init(_ component: Component) throws(EventFault) {
@@ -56,7 +56,7 @@ extension CalendarEvent {
     let stamp = component.property("DTSTAMP").flatMap { EventTime($0) }
     self.init(
       uid: uid, sequence: sequence, stamp: stamp?.clock ?? Timestamp(seconds: 0), start: start,
-      end: try Self.end(of: component, start), summary: text("SUMMARY") ?? Text(""), location: text("LOCATION"),
+      end: try Self.end(of: component, start), lasting: Self.lasting(component, start), summary: text("SUMMARY") ?? Text(""), location: text("LOCATION"),
       description: text("DESCRIPTION"), status: component.property("STATUS")?.value.uppercased(),
       categories: component.properties("CATEGORIES").flatMap(\.texts), url: component.property("URL")?.value,
       isTransparent: component.property("TRANSP")?.value.uppercased() == "TRANSPARENT",
@@ -71,15 +71,25 @@ extension CalendarEvent {
       return end
     }
     guard let line = component.property("DURATION") else { return nil }
-    guard let seconds = EventTime.seconds(ofDuration: line.value) else { throw .badEnd }
+    guard let duration = EventTime.duration(line.value) else { throw .badEnd }
+    let day = Timestamp(seconds: start.clock.seconds + duration.days * 86_400)
+    let time = Timestamp(seconds: day.seconds + duration.seconds)
     switch start {
     case .day:
-      guard seconds % 86_400 == 0 else { throw .badEnd }
-      return .day(CalendarDay(Timestamp(seconds: start.clock.seconds + seconds)))
-    case .utc(let time): return .utc(Timestamp(seconds: time.seconds + seconds))
-    case .local(let time, let zone): return .local(Timestamp(seconds: time.seconds + seconds), zone: zone)
-    case .floating(let time): return .floating(Timestamp(seconds: time.seconds + seconds))
+      guard duration.seconds == 0 else { throw .badEnd }
+      return .day(CalendarDay(day))
+    case .utc: return .utc(time)
+    // Only who knows the zone can say what its clocks show then: see `lasting`.
+    case .local(_, let zone): return .local(day, zone: zone)
+    case .floating: return .floating(time)
     }
+  }
+
+  private static func lasting(_ component: Component, _ start: EventTime) -> Int64 {
+    guard case .local = start, component.property("DTEND") == nil, let line = component.property("DURATION") else {
+      return 0
+    }
+    return EventTime.duration(line.value)?.seconds ?? 0
   }
 }
 

@@ -12,6 +12,9 @@ public struct CalendarEvent: Sendable, Hashable {
   public var start: EventTime
   /// When it ends; of whole days the day after the last.
   public var end: EventTime?
+  /// The seconds that it lasts beyond ``end``, exactly, whatever the clocks of its zone do in that time (RFC 5545, section
+  /// 3.3.6): of an event that was read with a duration in hours. 0 for all others.
+  public var lasting: Int64
   /// What it is called.
   public var summary: Text
   /// Where it is.
@@ -42,11 +45,12 @@ public struct CalendarEvent: Sendable, Hashable {
 
   /// An event.
   public init(
-    uid: String, sequence: Int = 0, stamp: Timestamp, start: EventTime, end: EventTime? = nil, summary: Text,
-    location: Text? = nil, description: Text? = nil, status: String? = nil, categories: [String] = [],
+    uid: String, sequence: Int = 0, stamp: Timestamp, start: EventTime, end: EventTime? = nil, lasting: Int64 = 0,
+    summary: Text, location: Text? = nil, description: Text? = nil, status: String? = nil, categories: [String] = [],
     url: String? = nil, isTransparent: Bool = false, extensions: [ContentLine] = []
   ) {
     (self.uid, self.sequence, self.stamp, self.start, self.end) = (uid, sequence, stamp, start, end)
+    self.lasting = lasting
     (self.summary, self.location, self.description, self.status) = (summary, location, description, status)
     (self.categories, self.url, self.isTransparent) = (categories, url, isTransparent)
     self.extensions = extensions
@@ -58,7 +62,12 @@ public struct CalendarEvent: Sendable, Hashable {
       ContentLine("UID", text: uid), ContentLine("DTSTAMP", raw: EventTime.digits(stamp) + "Z"),
       ContentLine("SEQUENCE", raw: String(sequence)), start.property("DTSTART"),
     ]
-    if let end { lines.append(end.property("DTEND")) }
+    if lasting != 0, let end {
+      let days = (end.clock.seconds - start.clock.seconds) / 86_400
+      lines.append(ContentLine("DURATION", raw: "P\(days)DT\(lasting)S"))
+    } else if let end {
+      lines.append(end.property("DTEND"))
+    }
     lines.append(ContentLine("SUMMARY", text: summary.text, language: summary.language))
     if let location { lines.append(ContentLine("LOCATION", text: location.text, language: location.language)) }
     if let description {

@@ -67,14 +67,16 @@ public enum EventTime: Sendable, Hashable {
     String(clock.description.dropLast().filter { $0 != "-" && $0 != ":" })
   }
 
-  /// Seconds of a duration such as `P1DT2H30M` or `P2W`; `nil` for a negative one and for what is none (RFC 5545, section
-  /// 3.3.6).
-  static func seconds(ofDuration text: String) -> Int64? {
+  /// The days and the seconds of a duration such as `P1DT2H30M` or `P2W`; `nil` for a negative one and for what is none.
+  ///
+  /// Days are counted on the calendar, hours and less are exact whatever the clocks do (RFC 5545, section 3.3.6).
+  static func duration(_ text: String) -> (days: Int64, seconds: Int64)? {
     var rest = Substring(text)
     if rest.first == "+" { rest = rest.dropFirst() }
     guard rest.first == "P", rest.count > 1 else { return nil }
     rest = rest.dropFirst()
-    var (total, isTime, hasPart): (Int64, Bool, Bool) = (0, false, false)
+    var (days, seconds): (Int64, Int64) = (0, 0)
+    var (isTime, hasPart) = (false, false)
     while let first = rest.first {
       if first == "T", !isTime {
         (isTime, rest) = (true, rest.dropFirst())
@@ -82,14 +84,15 @@ public enum EventTime: Sendable, Hashable {
       }
       let digits = rest.prefix { ("0"..."9").contains($0) }
       rest = rest.dropFirst(digits.count)
-      let units: [Character: Int64] = isTime ? ["H": 3600, "M": 60, "S": 1] : ["W": 604_800, "D": 86_400]
+      let units: [Character: Int64] = isTime ? ["H": 3600, "M": 60, "S": 1] : ["W": 7, "D": 1]
       // Longer than a person lives is no event.
       guard digits.count <= 7, let number = Int64(digits), let unit = rest.first.flatMap({ units[$0] }) else {
         return nil
       }
       rest = rest.dropFirst()
-      (total, hasPart) = (total + number * unit, true)
+      if isTime { seconds += number * unit } else { days += number * unit }
+      hasPart = true
     }
-    return hasPart ? total : nil
+    return hasPart ? (days, seconds) : nil
   }
 }

@@ -160,12 +160,16 @@ import Testing
       Self.event(
         "DTSTART;TZID=America/Panama:20180201T233000", "DTEND;TZID=Europe/Berlin:20180202T070000", "SUMMARY:Tarde"),
       Self.event("DTSTART:20180301T233000Z", "DURATION:PT2H", "SUMMARY:Universal", uid: "u"),
+      // The clocks go forward at midnight; hours of a duration are exact.
+      Self.event("DTSTART;TZID=America/Santiago:20190907T223000", "DURATION:PT4H30M", "SUMMARY:Noche", uid: "n"),
       Self.event("DTSTART;TZID=America/New_York:20181104T013000", "SUMMARY:Dos veces", uid: "w"))
     let json = try await take(text, at: record).json()
     let late = try desk.read(record + "/meetings/2018-02-01-tarde/meeting.yml")
     #expect(late.contains("start: 2018-02-01T23:30\nend: 2018-02-02T01:00\ntime_zone: America/Panama\n"))
     let universal = try desk.read(record + "/meetings/2018-03-01-universal/meeting.yml")
     #expect(universal.contains("start: 2018-03-01T23:30\nend: 2018-03-02T01:30\ntime_zone: UTC\n"))
+    let night = try desk.read(record + "/meetings/2019-09-07-noche/meeting.yml")
+    #expect(night.contains("start: 2019-09-07T22:30\nend: 2019-09-08T04:00\n"))
     #expect(json["ambiguous"]?.array?.compactMap(\.string) == ["w"])
   }
 

@@ -135,7 +135,12 @@ struct MeetingTaking {
       return MeetingTime(on: max(last, start.day))
     }
     guard let own = try self.zone(of: end) else { throw Refusal(reason: .floating) }
-    let local = try meetingTime(end, own)
+    var local = try meetingTime(end, own)
+    if event.lasting != 0 {
+      guard event.lasting % 60 == 0 else { throw Refusal(reason: .seconds, given: "\(event.lasting) s") }
+      let last = own.time(ofClock: local.asClock).seconds + event.lasting
+      local = MeetingTime(clock: own.clock(at: Timestamp(seconds: last)))
+    }
     guard let zone, own.name != zone.name else { return local }
     // A meeting has one zone: that of its beginning.
     let moved = MeetingTime(clock: zone.clock(at: own.time(ofClock: local.asClock)))
