@@ -56,7 +56,8 @@ extension CalendarEvent {
     let stamp = component.property("DTSTAMP").flatMap { EventTime($0) }
     self.init(
       uid: uid, sequence: sequence, stamp: stamp?.clock ?? Timestamp(seconds: 0), start: start,
-      end: try Self.end(of: component, start), lasting: Self.lasting(component, start), summary: text("SUMMARY") ?? Text(""), location: text("LOCATION"),
+      end: try Self.end(of: component, start), lasting: Self.lasting(component, start),
+      summary: text("SUMMARY") ?? Text(""), location: text("LOCATION"),
       description: text("DESCRIPTION"), status: component.property("STATUS")?.value.uppercased(),
       categories: component.properties("CATEGORIES").flatMap(\.texts), url: component.property("URL")?.value,
       isTransparent: component.property("TRANSP")?.value.uppercased() == "TRANSPARENT",

@@ -87,7 +87,8 @@ public struct MailDraft: Sendable, Hashable {
     text.utf8.count <= 60 && text.utf8.allSatisfy { (0x20...0x7E).contains($0) } && !text.contains("=?")
   }
 
-  /// Words of at most 75 characters, each with whole characters; a line a word.
+  /// Words of at most 75 characters, each with whole characters; a line a word, of at most 76 characters with the header's
+  /// name (RFC 2047, section 2).
   private static func encodedWords(_ text: String) -> String {
     var words: [String] = []
     var word = ""
@@ -101,7 +102,7 @@ public struct MailDraft: Sendable, Hashable {
         default: "=" + hex(byte)
         }
       }.joined()
-      if word.utf8.count + piece.utf8.count > 60 {
+      if word.utf8.count + piece.utf8.count > (words.isEmpty ? 50 : 60) {
         words.append(word)
         word = ""
       }
