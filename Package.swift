@@ -146,8 +146,9 @@ let package = Package(
     .target(
       name: "RecordPortal",
       dependencies: [
-        "BestPractices", "GCMRepo", "GitStore", "MarkdownText", "NegotiatedText", "Questionnaires", "RecordCalendar",
-        "RecordComparison", "RecordLocalization", "RecordRendering", "RecordValues", "Terminology", "TextDiff",
+        "BestPractices", "BrowserSearch", "GCMRepo", "GitStore", "MarkdownText", "NegotiatedText", "Questionnaires",
+        "RecordCalendar", "RecordComparison", "RecordLocalization", "RecordRendering", "RecordValues", "Terminology",
+        "TextDiff", "TextSearch",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     // Not "gcmrepo": on a file system that folds case it would be one folder with GCMRepo.

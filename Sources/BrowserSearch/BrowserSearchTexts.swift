@@ -2,7 +2,7 @@ import RecordRendering
 
 /// The texts of a segment, in files of some kilobytes, and what a filter needs to know of each document.
 struct BrowserSearchTexts {
-  let segment: Int
+  let segment: String
   private var chunk: [JSONValue] = []
   private var bytes = 0
   private var written: [BrowserSearchFile] = []
@@ -11,7 +11,7 @@ struct BrowserSearchTexts {
   private var firsts: [JSONValue] = [.int(0)]
   private var documents: [JSONValue] = []
 
-  init(segment: Int) { self.segment = segment }
+  init(segment: String) { self.segment = segment }
 
   mutating func add(_ document: BrowserDocument) {
     if bytes > Self.chunkBytes { endChunk() }
@@ -31,20 +31,28 @@ struct BrowserSearchTexts {
   private static let chunkBytes = 32_000
 
   private mutating func endChunk() {
-    written.append(file("t\(written.count)", "texts(\(segment),\(written.count),", .array(chunk)))
+    written.append(file("t\(written.count)", "texts(\"\(segment)\",\(written.count),", .array(chunk)))
     chunk = []
     bytes = 0
     firsts.append(.int(documents.count))
   }
 
   /// The files, when all documents are added.
-  var files: [BrowserSearchFile] {
+  ///
+  /// - Parameters:
+  ///   - shards: the beginnings of words that the segment has files for; `nil` if one file has all.
+  ///   - endings: pairs of endings with which two words are forms of one: `ciones/cion`.
+  func files(shards: [String]?, endings: Set<String>) -> [BrowserSearchFile] {
     var all = self
     all.endChunk()
     return all.written + [
       file(
-        "documents", "documents(\(segment),",
-        ["documents": .array(documents), "files": .array(firsts), "passages": .int(passages)])
+        "documents", "documents(\"\(segment)\",",
+        [
+          "documents": .array(documents), "files": .array(firsts), "passages": .int(passages),
+          "shards": shards.map { .string($0.joined(separator: " ")) } ?? .null,
+          "endings": .string(endings.sorted().joined(separator: " ")),
+        ])
     ]
   }
 

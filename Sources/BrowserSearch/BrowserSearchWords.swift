@@ -39,36 +39,43 @@ struct BrowserSearchWords {
     return String(letters) + (letters.count < 2 ? "_" : "")
   }
 
-  var shards: [String] { Set(passages.keys.map(Self.shard)).sorted() }
+  /// A segment with fewer bytes of words has them in one file.
+  private static let bytesOfOneFile = 48_000
 
-  /// A file for each beginning: for each word the passages, each as the distance from the one before in base 36, and the numbers of
-  /// the forms that it shares with others.
-  func files(of segment: Int) -> [BrowserSearchFile] {
-    Dictionary(grouping: passages.keys, by: Self.shard).sorted { $0.key < $1.key }.map { shard, words in
-      var owners: [Int: Int] = [:]
-      for word in words { for key in keys[word] ?? [] { owners[key, default: 0] += 1 } }
-      var numbers: [Int: Int] = [:]
-      var lines: [String] = []
-      for word in words.sorted() {
-        // In the order of the words, not of the keys, which are hashes: a number is given when it is first needed.
-        let shared = (keys[word] ?? []).filter { owners[$0, default: 0] > 1 }.sorted()
-        let forms = shared.map { key in
-          let number = numbers[key] ?? numbers.count
-          numbers[key] = number
-          return String(number, radix: 36)
-        }
-        var last: Int32 = 0
-        let places = (passages[word] ?? []).map { place in
-          defer { last = place }
-          return String(place - last, radix: 36)
-        }
-        // A folded word has letters and digits only, and so needs no escapes.
-        lines.append("\"\(word)\":[\"\(places.joined(separator: " "))\",\"\(forms.joined(separator: " "))\"]")
+  /// The files, and the beginnings that they are of; `nil` for one file with all words.
+  func files(of segment: String) -> (files: [BrowserSearchFile], shards: [String]?) {
+    let all = file(of: Array(passages.keys), named: "all", of: segment)
+    if all.bytes.count <= Self.bytesOfOneFile { return ([all], nil) }
+    let shards = Dictionary(grouping: passages.keys, by: Self.shard).sorted { $0.key < $1.key }
+    return (shards.map { file(of: $0.value, named: $0.key, of: segment) }, shards.map(\.key))
+  }
+
+  /// A file of some words: for each the passages, each as the distance from the one before in base 36, and the numbers of the
+  /// forms that it shares with others.
+  private func file(of words: [String], named shard: String, of segment: String) -> BrowserSearchFile {
+    var owners: [Int: Int] = [:]
+    for word in words { for key in keys[word] ?? [] { owners[key, default: 0] += 1 } }
+    var numbers: [Int: Int] = [:]
+    var lines: [String] = []
+    for word in words.sorted() {
+      // In the order of the words, not of the keys, which are hashes: a number is given when it is first needed.
+      let shared = (keys[word] ?? []).filter { owners[$0, default: 0] > 1 }.sorted()
+      let forms = shared.map { key in
+        let number = numbers[key] ?? numbers.count
+        numbers[key] = number
+        return String(number, radix: 36)
       }
-      return BrowserSearchFile(
-        name: "search/\(segment)/w-\(shard).js",
-        bytes: Array("gcmrepoSearch.words(\(segment),\"\(shard)\",{\(lines.joined(separator: ",\n"))});\n".utf8))
+      var last: Int32 = 0
+      let places = (passages[word] ?? []).map { place in
+        defer { last = place }
+        return String(place - last, radix: 36)
+      }
+      // A folded word has letters and digits only, and so needs no escapes.
+      lines.append("\"\(word)\":[\"\(places.joined(separator: " "))\",\"\(forms.joined(separator: " "))\"]")
     }
+    return BrowserSearchFile(
+      name: "search/\(segment)/w-\(shard).js",
+      bytes: Array("gcmrepoSearch.words(\"\(segment)\",\"\(shard)\",{\(lines.joined(separator: ",\n"))});\n".utf8))
   }
 
   var endings: Set<String> {

@@ -24,9 +24,26 @@ import Testing
   @Test func itsFilesAreTheSameEachTimeAndSmall() {
     let files = BrowserSearchIndex.files(Self.documents)
     #expect(files == BrowserSearchIndex.files(Self.documents))
-    #expect(Set(files.map(\.name)).isSuperset(of: ["search/search.js", "search/index.js", "search/0/w-de.js"]))
+    #expect(Set(files.map(\.name)).isSuperset(of: ["search/search.js", "search/index.js", "search/0/w-all.js"]))
     #expect(files.allSatisfy { $0.bytes.count < 32_000 })
     #expect(files.allSatisfy { $0.name.utf8.allSatisfy { $0 < 0x80 } })
+  }
+
+  @Test func aLargeSegmentHasAFileForEachBeginning() throws {
+    let words = (0..<9_000).map { "\(["ab", "ba", "ño"][$0 % 3])\($0)x" }
+    let segment = BrowserSearchSegment(
+      [
+        BrowserDocument(
+          address: "a.html", title: "T", language: "es", kind: "input",
+          paragraphs: [.init(text: words.joined(separator: " "))])
+      ], name: "CL")
+    #expect(
+      segment.files.map(\.name).filter { $0.contains("/w-") } == [
+        "search/CL/w-ab.js", "search/CL/w-ba.js", "search/CL/w-no.js", "search/CL/w-t_.js",
+      ])
+    let head = try #require(segment.files.last)
+    #expect(head.name == "search/CL/documents.js")
+    #expect(String(decoding: head.bytes, as: UTF8.self).contains("\"shards\":\"ab ba no t_\""))
   }
 
   @Test func aBrowserFindsThemWithoutAServer() throws {

@@ -5,7 +5,7 @@ var gcmrepoSearch = (function () {
   var LATIN = { "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ð": "d", "þ": "th", "ı": "i", "ħ": "h",
     "ŋ": "n", "ŧ": "t", "ĸ": "k", "ſ": "s", "ĳ": "ij" };
   var INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff\u00aa\u00ba]/;
-  var headValue = null, endings = null, waiting = {}, loaded = {};
+  var headValue = null, endings = new Set(), loaded = {};
   var documentsOf = {}, wordsOf = {}, textsOf = {};
 
   /* A word is a run of letters and digits without accents, exactly as the index was made. */
@@ -118,10 +118,15 @@ var gcmrepoSearch = (function () {
     return Object.keys(found);
   }
 
+  /* The file of a segment in which a word is: a small segment has one. */
+  function fileOfWord(segment, word) { return documentsOf[segment].shards === null ? "all" : shard(word); }
+
+  function tableOf(segment, word) { return wordsOf[segment + "/" + fileOfWord(segment, word)] || {}; }
+
   /* For each passage of a segment with a term: 2 if it is there as typed, else 1. */
   function matches(segment, term) {
     var all = term.words.map(function (word) {
-      var ranks = new Map(), table = wordsOf[segment + "/" + shard(word)] || {};
+      var ranks = new Map(), table = tableOf(segment, word);
       function add(other, rank) {
         if (!Object.prototype.hasOwnProperty.call(table, other)) return;
         places(table[other][0]).forEach(function (place) {
@@ -192,7 +197,7 @@ var gcmrepoSearch = (function () {
 
   function better(a, b) {
     return b.count - a.count || b.exact - a.exact || (a.place === 0 ? 0 : 1) - (b.place === 0 ? 0 : 1)
-      || a.segment - b.segment || a.document - b.document || a.place - b.place;
+      || headValue.segments.indexOf(a.segment) - headValue.segments.indexOf(b.segment) || a.document - b.document || a.place - b.place;
   }
 
   function fileOf(segment, document) {
@@ -234,9 +239,8 @@ var gcmrepoSearch = (function () {
     terms.forEach(function (term) {
       term.words.forEach(function (word) {
         sought[word] = true;
-        headValue.segments.forEach(function (_, segment) {
-          var table = wordsOf[segment + "/" + shard(word)];
-          if (!table) return;
+        headValue.segments.forEach(function (segment) {
+          var table = tableOf(segment, word);
           if (term.prefix) Object.keys(table).forEach(function (o) { if (o.startsWith(word)) sought[o] = true; });
           else if (term.words.length === 1) forms(table, word).forEach(function (other) { sought[other] = true; });
         });
@@ -276,34 +280,35 @@ var gcmrepoSearch = (function () {
     var terms = parse(String(text));
     if (!terms.length) return Promise.resolve([]);
     return load("index.js").then(function () {
+      return Promise.all(headValue.segments.map(function (segment) { return load(segment + "/documents.js"); }));
+    }).then(function () {
       var wanted = [];
-      headValue.segments.forEach(function (shards, segment) {
-        var has = new Set(shards.split(" "));
-        wanted.push(load(segment + "/documents.js"));
+      headValue.segments.forEach(function (segment) {
+        var shards = documentsOf[segment].shards, has = shards === null ? null : new Set(shards.split(" "));
         terms.forEach(function (term) {
           term.words.forEach(function (word) {
-            if (has.has(shard(word))) wanted.push(load(segment + "/w-" + shard(word) + ".js"));
+            if (!has || has.has(shard(word))) wanted.push(load(segment + "/w-" + fileOfWord(segment, word) + ".js"));
           });
         });
       });
       return Promise.all(wanted);
     }).then(function () {
       var hits = [];
-      headValue.segments.forEach(function (_, segment) { hits = hits.concat(candidates(segment, terms, options)); });
+      headValue.segments.forEach(function (segment) { hits = hits.concat(candidates(segment, terms, options)); });
       return show(hits.sort(better), terms, options.limit || 20);
     });
   }
 
   /* Answers a form with a text field: the results become items of a list. base is the way from the page to the portal's root. */
   function attach(form, list, status, say, base) {
-    var turn = 0, field = form.querySelector("input[type=search]");
+    var turn = 0, most = 50, field = form.querySelector("input[type=search]");
     function answer() {
-      var own = ++turn, options = {};
+      var own = ++turn, options = { limit: most };
       new FormData(form).forEach(function (value, name) { options[name] = value; });
       find(field.value, options).then(function (results) {
         if (own !== turn) return;
         list.replaceChildren.apply(list, results.map(function (result) { return item(result, base || ""); }));
-        status.textContent = field.value.trim() === "" ? "" : results.length ? say.found(results.length) : say.nothing;
+        status.textContent = field.value.trim() === "" ? "" : results.length ? say.found(results.length, results.length >= most) : say.nothing;
       }, function () { if (own === turn) status.textContent = say.failed; });
     }
     form.addEventListener("submit", function (event) { event.preventDefault(); answer(); });
@@ -330,10 +335,23 @@ var gcmrepoSearch = (function () {
     return li;
   }
 
+  /* The form of a page of the portal; it is hidden until a script runs, and says the words in its language. */
+  var form = document.querySelector("form[data-search]");
+  if (form) {
+    attach(form, document.getElementById("found"), document.getElementById("found-count"), {
+      found: function (count, isMore) { return form.dataset.found + " " + count + (isMore ? "+" : ""); },
+      nothing: form.dataset.nothing, failed: form.dataset.failed
+    }, form.dataset.search);
+    form.hidden = false;
+  }
+
   return {
     find: find, attach: attach, fold: function (text) { return words(text).map(function (one) { return one.word; }); },
-    head: function (value) { headValue = value; endings = new Set(value.endings.split(" ")); },
-    documents: function (segment, value) { documentsOf[segment] = value; },
+    head: function (value) { headValue = value; },
+    documents: function (segment, value) {
+      documentsOf[segment] = value;
+      value.endings.split(" ").forEach(function (pair) { endings.add(pair); });
+    },
     words: function (segment, name, table) { wordsOf[segment + "/" + name] = table; },
     texts: function (segment, file, list) { textsOf[segment + "/" + file] = list; }
   };

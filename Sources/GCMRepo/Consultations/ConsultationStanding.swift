@@ -59,8 +59,7 @@ extension RecordState {
       }
       standings.append(ConsultationStanding(consultation, contributions: own, at: time))
     }
-    standings.sort { $0.rank < $1.rank }
-    return Partial(standings, problems: problems)
+    return Partial(standings.sorted(), problems: problems)
   }
 
   /// The member States without any consultation, by code.
@@ -70,8 +69,16 @@ extension RecordState {
   }
 }
 
+extension [ConsultationStanding] {
+  /// The overdue first, then by their last day.
+  package func sorted() -> [ConsultationStanding] { sorted { $0.rank < $1.rank } }
+}
+
 extension ConsultationStanding {
-  init(_ consultation: Consultation, contributions: [Contribution], at time: Timestamp) {
+  /// How a consultation stands at a time.
+  ///
+  /// - Parameter contributions: those of the State.
+  package init(_ consultation: Consultation, contributions: [Contribution], at time: Timestamp) {
     let (start, end) = consultation.period
     let last = consultation.closed.flatMap { Timestamp("\($0)T23:59:59Z") }.map { max($0, end) } ?? time
     came = contributions.filter { contribution in

@@ -12,6 +12,11 @@ extension RecordState {
     try folder(path).map { ($0.name, $0.id.description) }
   }
 
+  /// The bytes of a document of a meeting; `nil` if there is none.
+  package func bytes(of document: MeetingDocument, of meeting: String) throws(RecordError) -> [UInt8]? {
+    try bytes(RecordFolder.meetings.path(meeting + "/" + document.name))
+  }
+
   /// The folder of each contribution, proposals too, in the order of their ids. Cost: the folders, no files.
   package func contributionObjects() throws(RecordError) -> [(id: ContributionID, object: String)] {
     try contributionFolders(.everything).map { ($0.id, $0.folder.description) }

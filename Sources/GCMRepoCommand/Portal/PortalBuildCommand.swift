@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import GCMRepo
 import RecordLocalization
 import RecordPortal
@@ -49,7 +50,7 @@ struct PortalBuildCommand: ConsoleCommand {
     defer { reporter.finish() }
     let built: PortalBuild
     do throws(PortalBuildError) {
-      built = try await PortalSite(state, options).build(into: folder) { done, _ in reporter.update(done) }
+      built = try await PortalSite(state, options, cleaner: Self.cleanCopy).build(into: folder) { done, _ in reporter.update(done) }
     } catch {
       reporter.finish()
       throw CommandFailure(error)
@@ -73,6 +74,13 @@ struct PortalBuildCommand: ConsoleCommand {
           "Made again: \(grouped: built.made, "made"); unchanged: \(grouped: built.files - built.made, "unchanged"); removed: \(grouped: built.removed, "removed")."
         )(language) + "\n")
     console.remark(Message("Open \(folder, "folder")/index.html in a browser."))
+  }
+}
+
+extension PortalBuildCommand {
+  /// A copy of an original for the public; `nil` for a file that is neither .docx nor .odt, or that cannot be read.
+  private static let cleanCopy: PortalCleaner = { name, bytes in
+    (try? CleanCopy(of: SubmittedFile(name: name, bytes: bytes)))?.bytes
   }
 }
 

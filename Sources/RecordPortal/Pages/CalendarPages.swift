@@ -8,7 +8,8 @@ struct CalendarPages {
 
   func sections() throws(RecordError) -> [PortalSection] {
     let record = record
-    let inputs = [try record.state.objectName(at: "meetings") ?? ""]
+    // Whether an agreement is overdue changes with the day.
+    let inputs = [try record.state.objectName(at: "meetings") ?? "", CalendarDay(try record.state.time()).description]
     var sections = [
       try record.section("calendar", inputs: ["calendar", record.state.commit.description]) {
         PageFrame.Place.calendar.path($0)
@@ -38,6 +39,7 @@ struct CalendarPages {
     ]
     for meeting in try record.meetings() {
       sections.append(try section(of: meeting, inputs: inputs))
+      if let files = try MeetingDocuments(record, meeting.id).section() { sections.append(files) }
     }
     return sections
   }
@@ -49,6 +51,7 @@ struct CalendarPages {
     case .questionnaire: .questionnaire(entry.id, language)
     case .agreement: PageFrame.Place.agreements.path(language)
     case .silence: PageFrame.Place.negotiation.path(language)
+    case .consultation: PageFrame.Place.consultations.path(language)
     default: nil
     }
   }
@@ -87,6 +90,8 @@ struct CalendarPages {
           }
         }
       }
+      let documents = try MeetingDocuments(record, meeting.id)
+      try documents.write(.agenda, to: &page)
       let agreements = try record.agreements().filter { $0.meeting == meeting.id }
       if !agreements.isEmpty {
         page.element("h2", PageFrame.Place.agreements.words)
@@ -109,6 +114,7 @@ struct CalendarPages {
         }
         page.markup("</ul>\n")
       }
+      try documents.write(.minutes, to: &page)
     }
   }
 

@@ -131,6 +131,14 @@ struct ContributionPages {
         }
       }
       for original in contribution.originals {
+        if let path = try record.download(of: original, contribution) {
+          page.fact(record.options.audience == .parties ? Message("Original file") : Message("Copy without names")) {
+            page in
+            page.markup("<a href=\"\(page.path.link(to: path))\">")
+            page.text(path.names.last.map(String.init) ?? "")
+            page.markup("</a>")
+          }
+        }
         page.fact(Message("Original file, SHA-256")) { page in
           if record.options.audience == .parties { page.text((original.submittedAs ?? original.file) + " ") }
           page.element("code", original.sha256)
@@ -164,11 +172,21 @@ struct ContributionPages {
   private func texts(of contribution: Contribution, object: String) throws(RecordError) -> [PortalSection] {
     guard !contribution.languages.isEmpty else { return [] }
     let record = record
-    let inputs = InputDigest(["text", object]).digits
+    let inputs = InputDigest(record.madeBy + ["text", object]).digits
     return [
       PortalSection("t/\(contribution.id)", inputs: inputs) { () throws(RecordError) in
-        contribution.languages.map { .text(contribution.id, $0) }
+        var paths = contribution.languages.map { PortalPath.text(contribution.id, $0) }
+        for original in contribution.originals {
+          if let path = try record.download(of: original, contribution) { paths.append(path) }
+        }
+        return paths
       } file: { (path) throws(RecordError) in
+        for original in contribution.originals where try record.download(of: original, contribution) == path {
+          let bytes = try record.state.original(of: contribution, language: original.language)
+          return record.downloads.file(original.file, bytes).map {
+            PortalFile(mediaType: PortalFile.mediaType(ofName: path.description), bytes: $0)
+          }
+        }
         guard let language = contribution.languages.first(where: { .text(contribution.id, $0) == path }) else {
           return nil
         }
@@ -239,6 +257,18 @@ extension PortalPath {
   /// The text of a contribution in a language, as it is in the record.
   static func text(_ id: ContributionID, _ language: LanguageTag) -> PortalPath {
     PortalPath(names: ["t"] + id.description.split(separator: "/").map(String.init) + ["text.\(language).md"])
+  }
+}
+
+extension PortalRecord {
+  /// Where what a reader may have of an original is; `nil` for nothing. A text that is its own original is there already.
+  func download(of original: Contribution.Original, _ contribution: Contribution) throws(RecordError) -> PortalPath? {
+    guard let language = original.language, contribution.languages.contains(language) else { return nil }
+    let has = try downloads.has(original.sha256, original.file) { () throws(RecordError) in
+      try state.original(of: contribution, language: language)
+    }
+    let names = ["t"] + contribution.id.description.split(separator: "/").map(String.init) + [original.file]
+    return has ? PortalPath(names.joined(separator: "/")) : nil
   }
 }
 

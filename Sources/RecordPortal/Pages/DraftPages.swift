@@ -199,10 +199,12 @@ struct DraftPages {
         for (column, older) in drafts.dropLast().enumerated() {
           page.markup("<td>")
           if column < place {
-            page.openLink(.redline(older.name, newer.name, page.language))
-            page.markup("<span aria-hidden=\"true\">Δ</span><span class=\"vh\">")
-            page.text(Message("From \(older.name.description, "draft") to \(newer.name.description, "newer draft")"))
-            page.markup("</span></a>")
+            let words = Message("From \(older.name.description, "draft") to \(newer.name.description, "newer draft")")
+            page.markup("<a class=\"delta\" href=\"")
+            page.out.append(attribute: page.path.link(to: .redline(older.name, newer.name, page.language)))
+            page.markup("\" aria-label=\"")
+            page.out.append(attribute: words(page.language))
+            page.markup("\"></a>")
           }
           page.markup("</td>")
         }

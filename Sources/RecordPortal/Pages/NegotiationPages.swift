@@ -26,6 +26,7 @@ struct NegotiationPages {
           "p", Message("Open brackets of the declaration, proposals on its drafts, and the positions of States."),
           group: "lead")
         try Self.brackets(record, to: &page)
+        try BracketsOverDrafts(record: record).write(to: &page)
         try Self.proposals(record, to: &page)
         try Self.positions(record, to: &page)
       }

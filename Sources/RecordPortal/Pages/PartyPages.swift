@@ -10,7 +10,8 @@ struct PartyPages {
 
   func sections() throws(RecordError) -> [PortalSection] {
     var sections = [try list()]
-    var shared: [String] = []
+    let objects = try record.objects()
+    var shared = [CalendarDay(try record.state.time()).description]
     for path in ["questionnaires", "meetings", "declaration"] {
       shared.append(try record.state.objectName(at: path) ?? "")
     }
@@ -20,6 +21,10 @@ struct PartyPages {
         inputs.append(try record.state.objectName(at: "\(root)/\(party.code)") ?? "")
       }
       inputs += try record.drafts().map { $0.name.description }
+      inputs.append(try record.state.objectName(at: "consultations/\(party.code).yml") ?? "")
+      for standing in try record.consultations() where standing.consultation.country == party.code {
+        inputs += standing.inputs(objects)
+      }
       sections.append(try section(of: party, inputs: inputs))
     }
     return sections
@@ -41,6 +46,11 @@ struct PartyPages {
       try Self.roles(party, record, to: &page)
       let own = try record.contributions().filter { $0.id.party == party.code }
       if party.isMemberState { Self.sums(own, to: &page) }
+      let consultations = try record.consultations().filter { $0.consultation.country == party.code }
+      if !consultations.isEmpty {
+        page.element("h2", Message("National consultation"))
+        try ConsultationPages.table(consultations, withState: false, record, to: &page)
+      }
       try Self.questionnaires(party, record, to: &page)
       for kind in ContributionKind.allCases {
         let some = record.newest(own.filter { $0.id.kind == kind })

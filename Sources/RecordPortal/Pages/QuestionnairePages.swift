@@ -50,8 +50,12 @@ struct QuestionnairePages {
 
   private func section(of id: String, _ objects: [ContributionID: String]) throws(RecordError) -> PortalSection {
     let record = record
-    let inputs = [id, try record.state.objectName(at: "questionnaires/\(id)") ?? ""]
-    return try record.section("questionnaire/\(id)", inputs: ["questionnaire"] + inputs + answers(objects, to: id)) {
+    let rounds = try rounds(of: id)
+    var inputs = ["questionnaire", id]
+    for round in rounds {
+      inputs += [round, try record.state.objectName(at: "questionnaires/\(round)") ?? ""] + answers(objects, to: round)
+    }
+    return try record.section("questionnaire/\(id)", inputs: inputs) {
       .questionnaire(id, $0)
     } parts: { (language) throws(RecordError) in
       let title = try record.answers(to: id)?.form.questionnaire.title.text(for: language)
@@ -86,9 +90,24 @@ struct QuestionnairePages {
         page.element("h2", Message("Answers that came as documents"))
         try record.list(documents, to: &page)
       }
+      var tables: [AnswersTable] = []
+      for round in rounds { if let table = try record.answers(to: round) { tables.append(table) } }
+      let series = AnswerRounds(tables)
       for (place, column) in table.columns.enumerated() {
         try Self.question(column, place, table, record, to: &page)
+        series.write(column, AnswerWords(table: table, language: page.language), number: place + 1, to: &page)
       }
+    }
+  }
+
+  /// The ids of the rounds that led to a questionnaire, itself last. Cost: their definitions.
+  private func rounds(of id: String) throws(RecordError) -> [String] {
+    do throws(RecordError) {
+      let found = try record.state.rounds(of: try Slug(id)).map(\.questionnaire.id)
+      return found.last == id ? found : [id]
+    } catch {
+      guard error.concernsOneFile || error.code == .malformedFile else { throw error }
+      return [id]
     }
   }
 

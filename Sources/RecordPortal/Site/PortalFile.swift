@@ -23,6 +23,9 @@ public struct PortalFile: Sendable, Hashable {
     case "svg": "image/svg+xml"
     case "md": "text/markdown; charset=utf-8"
     case "txt": "text/plain; charset=utf-8"
+    case "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    case "odt": "application/vnd.oasis.opendocument.text"
+    case "pdf": "application/pdf"
     default: "application/octet-stream"
     }
   }

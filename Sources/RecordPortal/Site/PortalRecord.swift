@@ -18,10 +18,17 @@ final class PortalRecord: Sendable {
   private let readQuestionnaires = ReadOnce<[String]>()
   private let readPositions = ReadOnce<PositionTable?>()
   private let readMeetings = ReadOnce<[Meeting]>()
+  private let readConsultations = ReadOnce<[ConsultationStanding]>()
   private let readAgreements = ReadOnce<[Agreement]>()
   private let readTerms = ReadOnce<[Term]>()
 
-  init(_ state: RecordState, _ options: PortalOptions) { (self.state, self.options) = (state, options) }
+  /// The files that a reader may have beside the texts.
+  let downloads: Downloads
+
+  init(_ state: RecordState, _ options: PortalOptions, _ cleaner: PortalCleaner? = nil) {
+    (self.state, self.options) = (state, options)
+    downloads = Downloads(options.audience, cleaner)
+  }
 
   /// All parties, by code.
   func parties() throws(RecordError) -> [Party] { try readParties { () throws(RecordError) in try state.parties() } }
@@ -86,6 +93,17 @@ final class PortalRecord: Sendable {
     try readMeetings { () throws(RecordError) in try state.readableMeetings().values }
   }
 
+  /// How the consultations of States stand at the time of the state: the overdue first, then by their last day.
+  func consultations() throws(RecordError) -> [ConsultationStanding] {
+    try readConsultations { () throws(RecordError) in
+      let own = Dictionary(grouping: try contributions(), by: \.id.party)
+      let time = try state.time()
+      return try state.readableConsultations().values.map { consultation in
+        ConsultationStanding(consultation, contributions: own[consultation.country] ?? [], at: time)
+      }.sorted()
+    }
+  }
+
   func agreements() throws(RecordError) -> [Agreement] {
     try readAgreements { () throws(RecordError) in try state.readableAgreements().values }
   }
@@ -96,7 +114,7 @@ final class PortalRecord: Sendable {
 
   /// What every file depends on: the program and the options.
   var madeBy: [String] {
-    [options.maker, options.audience.rawValue, options.baseURL ?? "", "\(options.isServed)"]
+    [options.maker, options.audience.rawValue, options.baseURL ?? "", "\(options.isServed) \(downloads.cleans)"]
       + options.languages.map(\.rawValue)
   }
 

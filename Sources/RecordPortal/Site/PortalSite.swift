@@ -15,9 +15,11 @@ public final class PortalSite: Sendable {
   private let places = ReadOnce<[PortalPath: Int]>()
 
   /// The portal of a state of the record.
-  public init(_ state: RecordState, _ options: PortalOptions = .init()) {
+  ///
+  /// - Parameter cleaner: makes a copy of an original for the public; without one the public has the texts only.
+  public init(_ state: RecordState, _ options: PortalOptions = .init(), cleaner: PortalCleaner? = nil) {
     (self.state, self.options) = (state, options)
-    record = PortalRecord(state, options)
+    record = PortalRecord(state, options, cleaner)
   }
 
   /// Its sections, each with a digest of what it is made of. Cost: the history's commits and the record's folders; no text is
@@ -38,6 +40,7 @@ public final class PortalSite: Sendable {
         + PracticePages(record: record).sections()
         + GlossaryPages(record: record).sections()
         + CalendarPages(record: record).sections()
+        + ConsultationPages(record: record).sections()
         + AgreementPages(record: record).sections()
         + DirectoryPages(record: record).sections()
         + HistoryPages(record: record).sections()

@@ -72,10 +72,11 @@ struct Page: ~Copyable {
 
   // MARK: Links
 
-  mutating func openLink(_ target: PortalPath, anchor: String? = nil, isCurrent: Bool = false) {
+  /// - Parameter current: what the link is for the page: `page` for itself, `true` for what it belongs to (WAI-ARIA 1.2).
+  mutating func openLink(_ target: PortalPath, anchor: String? = nil, current: String? = nil) {
     markup("<a href=\"")
     out.append(attribute: path.link(to: target, anchor: anchor))
-    markup(isCurrent ? "\" aria-current=\"page\">" : "\">")
+    markup(current.map { "\" aria-current=\"\($0)\">" } ?? "\">")
   }
 
   mutating func link(_ target: PortalPath, anchor: String? = nil, _ words: Message) {

@@ -11,13 +11,24 @@ struct PageFrame {
   /// Where a page belongs in the navigation.
   enum Place: Int, CaseIterable {
     case start, declaration, drafts, negotiation, contributions, parties, themes, objectives, questionnaires, practices,
-      glossary, calendar, agreements, directory, history, search, about
+      glossary, calendar, consultations, agreements, directory, history, search, about
 
-    /// The places in the line at the top; the others are at the foot of the page.
+    /// The places in the line at the top, which is one line on a wide screen; all are at the foot of the page.
     static let line: [Place] = [
-      .declaration, .drafts, .negotiation, .contributions, .parties, .themes, .objectives, .questionnaires, .practices,
-      .glossary, .calendar, .agreements, .directory, .search,
+      .declaration, .negotiation, .contributions, .parties, .themes, .questionnaires, .practices, .glossary, .calendar,
+      .search,
     ]
+
+    /// The place of the line that it belongs to.
+    var above: Place {
+      switch self {
+      case .drafts: .declaration
+      case .objectives: .themes
+      case .directory: .parties
+      case .agreements, .consultations: .calendar
+      default: self
+      }
+    }
 
     var words: Message {
       switch self {
@@ -33,6 +44,7 @@ struct PageFrame {
       case .practices: Message("Best practices")
       case .glossary: Message("Glossary")
       case .calendar: Message("Calendar")
+      case .consultations: Message("National consultations")
       case .agreements: Message("Agreements")
       case .directory: Message("Directory")
       case .history: Message("History")
@@ -119,12 +131,16 @@ struct PageFrame {
     let language = page.language
     page.markup("<a class=\"site-skip\" href=\"#main\">")
     page.text(Message("Skip to the content"))
-    page.markup("</a>\n<header class=\"site-head\">\n<div class=\"site-in site-id\">\n<p class=\"site-name\">")
-    page.link(.page(language), name(language))
-    page.markup("</p>\n")
+    page.markup("</a>\n<header class=\"site-head\">\n<div class=\"site-in site-id\">\n")
+    // Where each language begins, the name is the page's heading.
+    if parts.place != .start {
+      page.markup("<p class=\"site-name\">")
+      page.link(.page(language), name(language))
+      page.markup("</p>\n")
+    }
     let others = others(of: page.path, parts)
     if others.count > 1 {
-      page.markup("<nav aria-label=\"")
+      page.markup("<nav class=\"site-in-languages\" aria-label=\"")
       page.out.append(attribute: Message("Language")(language))
       page.markup("\"><ul class=\"site-tongues\">\n")
       for (other, path) in others {
@@ -139,17 +155,20 @@ struct PageFrame {
     page.markup("</div>\n<nav class=\"site-nav site-in\" aria-label=\"")
     page.out.append(attribute: Message("Parts of the portal")(language))
     page.markup("\"><ul>\n")
-    for place in Place.line { item(place, parts, to: &page) }
-    page.markup("</ul></nav>\n<p class=\"site-menu site-in\"><a href=\"#menu\">")
+    for place in Place.line { item(place, isCurrent: parts.place?.above == place, to: &page) }
+    page.markup("<li><a href=\"#menu\">")
+    page.text(Message("All pages"))
+    page.markup("</a></li>\n</ul></nav>\n<p class=\"site-menu site-in\"><a href=\"#menu\">")
     page.text(Message("Menu"))
     page.markup("</a> ")
     page.link(Place.search.path(language), Place.search.words)
     page.markup("</p>\n</header>\n")
   }
 
-  private func item(_ place: Place, _ parts: Parts, to page: inout Page) {
+  private func item(_ place: Place, isCurrent: Bool, to page: inout Page) {
     page.markup("<li>")
-    page.openLink(place.path(page.language), isCurrent: parts.place == place)
+    let path = place.path(page.language)
+    page.openLink(path, current: !isCurrent ? nil : path == page.path ? "page" : "true")
     page.text(place.words)
     page.markup("</a></li>\n")
   }
@@ -170,7 +189,7 @@ struct PageFrame {
     page.markup("<footer class=\"site-foot\"><div class=\"site-in\">\n<nav id=\"menu\" aria-label=\"")
     page.out.append(attribute: Message("All pages")(page.language))
     page.markup("\"><ul class=\"site-map\">\n")
-    for place in Place.allCases { item(place, parts, to: &page) }
+    for place in Place.allCases { item(place, isCurrent: parts.place == place, to: &page) }
     page.markup("</ul></nav>\n<p>")
     page.text(name(page.language))
     page.markup("</p>\n<p>")

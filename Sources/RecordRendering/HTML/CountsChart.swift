@@ -10,6 +10,8 @@ package struct CountsChart {
   let language: InterfaceLanguage
   let title: String
   let description: String
+  /// Makes the ids of its title unique on the page.
+  var number = 1
 
   private static let width = 760
   private static let height = 340
@@ -35,10 +37,11 @@ package struct CountsChart {
   }
 
   package init(
-    points: [String], series: [CountsPage.Series], language: InterfaceLanguage, title: String, description: String
+    points: [String], series: [CountsPage.Series], language: InterfaceLanguage, title: String, description: String,
+    number: Int = 1
   ) {
     (self.points, self.series, self.language) = (points, series, language)
-    (self.title, self.description) = (title, description)
+    (self.title, self.description, self.number) = (title, description, number)
   }
 
   package func write(to out: inout ByteWriter) {
@@ -46,11 +49,11 @@ package struct CountsChart {
     let top = step * count
     out.append(
       """
-      <svg class="plot" viewBox="0 0 \(Self.width) \(Self.height)" role="img" aria-labelledby="plot-title plot-words">
-      <title id="plot-title">
+      <svg class="plot" viewBox="0 0 \(Self.width) \(Self.height)" role="img" aria-labelledby="plot-\(number) plot-words-\(number)">
+      <title id="plot-\(number)">
       """)
     out.append(attribute: title)
-    out.append("</title>\n<desc id=\"plot-words\">")
+    out.append("</title>\n<desc id=\"plot-words-\(number)\">")
     out.append(attribute: description)
     out.append("</desc>\n")
     for mark in 0...count {
@@ -107,11 +110,11 @@ package struct CountsChart {
   }
 
   /// Whether a name is longer than what is at the end of a line.
-  var hasLongNames: Bool { series.contains { $0.name.count > Self.mostOfName } }
+  package var hasLongNames: Bool { series.contains { $0.name.count > Self.mostOfName } }
   private static let mostOfName = 14
 
   /// The lines with their points and whole names. Cost: linear.
-  func writeKey(to out: inout ByteWriter) {
+  package func writeKey(to out: inout ByteWriter) {
     out.append("<ul class=\"key\">\n")
     for (place, line) in series.enumerated() {
       out.append(

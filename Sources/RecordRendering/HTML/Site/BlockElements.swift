@@ -109,7 +109,8 @@ package struct BlockElements {
       out.append(attribute: link.address)
       out.append("\" aria-label=\"")
       out.append(attribute: link.words)
-      out.append("\">¶</a>")
+      // The sign is of the style sheet: it is no part of the text that is copied.
+      out.append("\"></a>")
     }
     out.append("</\(name)>\n")
   }

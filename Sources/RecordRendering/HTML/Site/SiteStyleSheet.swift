@@ -18,6 +18,7 @@ package enum SiteStyleSheet {
     .site-name{margin:0;font-size:1.15rem;font-weight:650;line-height:1.3}
     .site-name a{color:var(--ink);text-decoration:none}
     .site-name a:hover{text-decoration:underline}
+    .site-in-languages{margin-left:auto}
     .site-tongues{margin:0;padding:0;list-style:none;display:flex;gap:.15rem;font-size:.9rem}
     .site-tongues a{display:inline-block;padding:.2rem .55rem;text-decoration:none;border-radius:3px;min-height:1.5rem}
     .site-tongues a:hover{text-decoration:underline}
@@ -68,6 +69,8 @@ package enum SiteStyleSheet {
     .record :has(:target):not(:has(>:target)){background:none;outline:none}
     .cite{text-decoration:none;color:var(--soft);font-family:system-ui,sans-serif;font-size:.8em;padding:.2em .45em;
     display:inline-block;line-height:1.2;min-width:1.5rem;text-align:center}
+    .cite::before{content:"¶"}
+    .delta::before{content:"Δ"}
     .cite:hover,.cite:focus-visible,:target>.cite{color:var(--link)}
     .cite:hover{text-decoration:underline}
     .ln{text-decoration:underline dotted;text-underline-offset:.2em}
@@ -105,6 +108,15 @@ package enum SiteStyleSheet {
     .sums a:hover{text-decoration:underline}
     .sums b{display:block;font-size:2rem;line-height:1.15;font-weight:600;letter-spacing:-.02em;color:var(--link);
     font-variant-numeric:lining-nums tabular-nums}
+    .find{display:grid;grid-template-columns:1fr 1fr;gap:0 1.2rem;max-width:46rem;margin:0 0 1.5rem}
+    .find[hidden]{display:none}
+    .find p:first-child,.find p:last-child{grid-column:1/-1}
+    .find label{display:block;font-weight:600;font-size:.94rem;margin-bottom:.2rem}
+    .find input,.find select,.find button{font:inherit;padding:.5rem .7rem;border:1px solid var(--edge);border-radius:3px;
+    background:var(--paper);color:var(--ink);width:100%;box-sizing:border-box;min-height:2.7rem}
+    .find button{width:auto;background:var(--link);border-color:var(--link);color:var(--paper);padding:.5rem 1.6rem}
+    .bare{list-style:none;margin:0;padding:0}
+    .plain mark{background:none;color:inherit;font-weight:700;text-decoration:underline;text-underline-offset:.15em}
     .cols{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(22rem,100%),1fr));gap:0 3rem}
     .cols>section>h2:first-child{margin-top:1.4rem}
     .grid{list-style:none;margin:0 0 1.5rem;padding:0;columns:17rem;column-gap:2.5rem}
