@@ -122,4 +122,50 @@ import Testing
       for name in Self.names { #expect(!text.contains(name), "\(part)") }
     }
   }
+
+  /// The files that office programs write themselves, with comments and tracked changes: these programs open the copies, and find
+  /// the same words.
+  @Test func officeProgramsOpenTheCopies() async throws {
+    var word = TrackedWordFile(paragraphs: [
+      "Los Estados" + TrackedWordFile.inserted(" Miembros", by: "Juan Soto", comment: 0)
+        + TrackedWordFile.deleted(" todos", by: "Eva Luz") + " reafirman.", "Segundo párrafo, de Pérez.",
+    ])
+    word.comments = [(0, "Ana Rojas", "Hablar con Eva Luz", nil)]
+    try desk.write("a.docx", bytes: try word.bytes())
+    let office = "soffice -env:UserInstallation=file://$HOME/office --headless --convert-to"
+    let written = try await desk.shell("\(office) odt $HOME/a.docx && \(office) docx --outdir $HOME/own $HOME/a.odt")
+    try #require(written.status == 0, "\(written.said)")
+    let files = ["a.docx", "a.odt", "own/a.docx"]
+    for file in files {
+      let submitted = SubmittedFile(name: file, bytes: [UInt8](try Data(contentsOf: URL(filePath: desk.path(file)))))
+      let copy = try #require(try CleanCopy(of: submitted), "\(file)")
+      #expect(copy.authors == 2 && copy.copied.isEmpty, "\(file): \(copy.authors) \(copy.copied)")
+      let archive = try OfficeArchive(copy.bytes)
+      for part in archive.names {
+        let text = String(decoding: try archive.bytes(of: part), as: UTF8.self)
+        for name in Self.names { #expect(!text.contains(name), "\(file): \(part)") }
+      }
+      let cleaned = SubmittedFile(name: file, bytes: copy.bytes)
+      for reading in [Reading.accepted, .rejected] {
+        let (own, other) = (
+          try await Converter().text(of: submitted, reading), try await Converter().text(of: cleaned, reading)
+        )
+        #expect(own == other && own.contains("reafirman"), "\(file)")
+      }
+      let document = try await Converter().convert(cleaned)
+      #expect(
+        !document.warnings.contains { if case .personalNames = $0 { true } else { false } }, "\(file): \(document.warnings)")
+      try desk.write("clean/" + file, bytes: copy.bytes)
+    }
+    // LibreOffice accepts and rejects the same changes in both.
+    let all = files + files.map { "clean/" + $0 }
+    let words = try await Office.words(of: all.flatMap { [($0, true), ($0, false)] }, at: desk)
+    #expect(Array(words.prefix(6)) == Array(words.suffix(6)))
+    #expect(words[0].joined(separator: " ").hasPrefix("Los Estados Miembros reafirman."))
+    #expect(words[1].joined(separator: " ").hasPrefix("Los Estados todos reafirman."))
+    for file in ["a.docx", "own/a.docx"] {
+      #expect(try await Office.outline(of: "clean/" + file, at: desk) == Office.outline(of: file, at: desk))
+    }
+    #expect(try await Office.schemaFaults(in: ["clean/own/a.docx"], at: desk) == [])
+  }
 }

@@ -158,6 +158,17 @@ import Testing
     let check = try await desk.gcmrepo("directory", "check", "--format", "json", at: record)
     let warnings = try check.json()["warnings"]
     #expect(check.status == 1 && warnings?[0]?["kind"]?.string == "several-holders" && warnings?.array?.count == 1)
+    // The audit notices it once, at the commit that brought it, and finds nothing wrong.
+    try await desk.keep("directory", "change", "CL/juan-soto", "--language", "es", at: record)
+    let report = try await desk.done("audit", "--format", "json", at: record).json()
+    #expect(report["finding_count"]?.int == 0 && report["notice_count"]?.int == 1)
+    let notice = report["commits"]?[1]?["notices"]?[0]
+    #expect(notice?["code"]?.string == "several-holders" && notice?["person"]?.string == "CL/lucia-perez-soto, CL/juan-soto")
+    #expect(try await desk.done("audit", at: record).output.contains("same office and function"))
+    try await desk.keep("directory", "end", "CL/lucia-perez-soto", "--on", "2018-06-30", at: record)
+    try await desk.keep("directory", "change", "CL/juan-soto", "--from", "2018-07-01", at: record)
+    #expect(try await desk.gcmrepo("directory", "check", at: record).status == 0)
+    #expect(try await desk.done("audit", "--format", "json", at: record).json()["notice_count"]?.int == 1)
   }
 }
 

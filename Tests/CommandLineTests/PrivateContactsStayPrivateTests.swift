@@ -19,6 +19,22 @@ import Testing
     try desk.write("out/list.json", try await desk.done("directory", "list", "--format", "json", at: record).output)
     try desk.write("out/log.txt", try await desk.done("log", at: record).output)
     try desk.write("out/audit.txt", try await desk.done("audit", at: record).output)
+    try await desk.done("search", "Juan", at: record)
+    try await desk.done("calendar", "--as", "ics", "-o", out + "/calendar.ics", at: record)
+    try await desk.done("calendar", "--as", "html", "-o", out + "/calendar.html", at: record)
+    try await desk.done("consultations", "remind", "-o", out + "/reminders", at: record)
+    try await desk.done("export", "--all", "--as", "docx", "-o", out + "/all", at: record)
+    let address = ["--base-url", "https://example.org/gcm/"]
+    try await desk.done("portal", "build", "-o", out + "/public", more: address, at: record)
+    try await desk.done("portal", "build", "--internal", "-o", out + "/internal", more: address, at: record)
+    // What is public is there, so what is private would be found.
+    for portal in ["public", "internal"] {
+      let site = try BuiltPortal(out + "/" + portal)
+      for page in ["directory/index.html", "c/CL/index.html"] {
+        #expect(site.pages["es/" + page]?.contains("Juan Soto") == true, "\(page)")
+      }
+      for ending in [".js", ".ics", ".atom"] { #expect(site.files.contains { $0.hasSuffix(ending) }, "\(ending)") }
+    }
     return [out]
   }
 
@@ -59,13 +75,21 @@ import Testing
     #expect(shown.output.contains(mail) && shown.output.contains(number))
     let rows = try await desk.rows("directory", "list", "--private", folder, key: "entries", at: record)
     #expect(rows.filter { $0["private_contact"]?.array?.isEmpty == false }.count >= 24)
+    try await desk.submit(desk.note(), at: record)
+    try await desk.keep(
+      "consultations", "open", "CL", "gcm-inputs", "--subject", "es=Aportes", "--from", "2017-06-01", "--until", "2017-07-15",
+      at: record)
+    let made = try await outputs(of: record)
     let objects = try await desk.shell(
       "git -C '\(record)' cat-file --batch-all-objects --batch --unordered; find '\(record)' -type f ! -path '*/objects/*' -exec cat {} +; find '\(record)'"
     )
     #expect(objects.bytes.count > 10_000)
     var texts = [String(decoding: objects.bytes, as: UTF8.self)]
-    for folder in try await outputs(of: record) {
-      let all = try await desk.shell("cd '\(folder)' && cat *; for f in *.xlsx; do unzip -p $f; done")
+    #expect(!desk.files(under: record + "/.git/gcmrepo/cache", endingIn: ".sqlite").isEmpty)
+    for folder in made {
+      let all = try await desk.shell(
+        "cd '\(folder)' && find . -type f -exec cat {} +; find . -name '*.xlsx' -o -name '*.docx' | while read -r f; do unzip -p $f; done"
+      )
       texts.append(String(decoding: all.bytes, as: UTF8.self))
     }
     for text in texts {

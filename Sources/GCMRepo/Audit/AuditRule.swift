@@ -29,7 +29,7 @@ enum AuditRules {
     DispositionsAreAppended(), AnswersAreTheStates(),
   ]
   /// Rules that a record of this format does not require: a violation is a notice, and no finding.
-  static let notices: [any AuditRule] = [SubmitterIsFocalPoint()]
+  static let notices: [any AuditRule] = [SubmitterIsFocalPoint(), OfficesHaveOneHolder()]
   static let ofMessages = all.filter { !$0.readsChanges }
   static let ofChanges = all.filter(\.readsChanges)
   /// Those whose findings can be acknowledged.

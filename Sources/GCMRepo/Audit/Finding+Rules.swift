@@ -78,6 +78,9 @@ extension Finding {
     Finding(.messageTooLong, [.expected: .text(String(limit)), .found: .text(String(bytes))])
   }
 
+  static func severalHolders(party: String, entries: [String]) -> Finding {
+    Finding(.severalHolders, [.party: .text(party), .person: .text(entries.joined(separator: ", "))])
+  }
   static func badSignature(author: String) -> Finding { Finding(.badSignature, [.person: .text(author)]) }
   static func foreignSignature(party: String, principal: String) -> Finding {
     Finding(.foreignSignature, [.party: .text(party), .person: .text(principal)])

@@ -63,6 +63,9 @@ extension Finding.Code {
   public static let messageTooLong = Self(rawValue: "message-too-long")
   /// Somebody else than the party's focal points submitted or withdrew for it; a notice (`party`, `person`).
   public static let notAFocalPoint = Self(rawValue: "not-a-focal-point")
+  /// A commit leaves an office and function of a party with several persons at the same time; a notice (`party`, `person`: the
+  /// entries of the persons).
+  public static let severalHolders = Self(rawValue: "several-holders")
 
   /// A commit's signature is not of its content, or cannot be read (`person`: the author that the commit names).
   public static let badSignature = Self(rawValue: "bad-signature")
@@ -250,7 +253,7 @@ extension Finding.Code {
     .originalMissing, .originalUndeclared, .unsafePath, .merge, .repeatedTrailer, .trailerNotUsable, .trailerDiffers,
     .revisionOutOfSequence, .outsideAction, .notPermitted, .resolutionDiffers, .contributionUntouched, .fieldDiffers,
     .contributionRemoved, .notWithdrawn, .textUndeclared, .revisionDiffers, .messageTooLong, .notAFocalPoint,
-    .badSignature, .foreignSignature, .unsigned, .unknownKey, .keyNotValid, .keyRevoked, .notOnBehalf, .answerDiffers,
+    .severalHolders, .badSignature, .foreignSignature, .unsigned, .unknownKey, .keyNotValid, .keyRevoked, .notOnBehalf, .answerDiffers,
     .answeredAlready, .nothingToAnswer, .accountDiffers, .accountOfNothing, .rulesNotBegunByHost, .keysNotUsable,
     .keyRemoved, .keyListedTwice, .keyChanged, .keyNotUsable, .keyWithoutPerson, .keyNotTheirs, .partyRemoved,
     .roleNotTheirs, .rulesRemoved, .rulesVersion, .rulesNotAgreed, .thresholdTooHigh, .late, .fileTooLarge,

@@ -37,8 +37,8 @@ extension RecordState {
           DirectoryWarning(
             kind: kind, party: party.code, entries: people.map { "\(party.code)/\($0.entryID)" }, key: nil))
       }
-      for people in Self.groups(current, by: { $0.place }) { add(.severalHolders, people) }
-      for people in Self.groups(current, by: { Slug(title: $0.name)?.string }) { add(.sameName, people) }
+      for people in party.sharedPlaces(on: day) { add(.severalHolders, people) }
+      for people in Party.groups(current, by: { Slug(title: $0.name)?.string }) { add(.sameName, people) }
       for person in party.focalPoints where person.until.map({ $0 < day }) ?? false {
         for key in person.keys {
           let mayBeUsed = keys.contains { entry in
@@ -54,12 +54,19 @@ extension RecordState {
     }
     return warnings
   }
+}
+
+extension Party {
+  /// The persons who have the same office and function on a day, for each that has several.
+  func sharedPlaces(on day: CalendarDay) -> [[FocalPoint]] {
+    Self.groups(focalPoints.filter { $0.isCurrent(on: day) }) { $0.place }
+  }
 
   /// Those of several persons that have something in common, in the order of the file.
-  private static func groups(
-    _ people: [Party.FocalPoint], by key: (Party.FocalPoint) -> String?
-  ) -> [[Party.FocalPoint]] {
-    var groups: [(key: String, people: [Party.FocalPoint])] = []
+  fileprivate static func groups(
+    _ people: [FocalPoint], by key: (FocalPoint) -> String?
+  ) -> [[FocalPoint]] {
+    var groups: [(key: String, people: [FocalPoint])] = []
     for person in people {
       guard let key = key(person) else { continue }
       if let place = groups.firstIndex(where: { $0.key == key }) {

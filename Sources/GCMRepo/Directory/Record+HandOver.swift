@@ -129,11 +129,15 @@ extension RecordState {
     let held = try allowedSigners().entries.contains {
       $0.principals.name.flatMap { Principal($0) }?.party == former.party.description
     }
+    let start = Timestamp("\(day)T00:00:00Z")?.seconds ?? 0
     if let line = handover.key {
       let name = handover.values.text("name") ?? ""
       let role = valid.first?.principals.name.flatMap { Principal($0)?.role }
       let id = new.split(separator: "/").last.flatMap { PersonID(String($0)) }
-      let admission = KeyAdmission(party: former.party, key: line, name: name, id: id, role: role)
+      // Signing begins with the first day; a key that another body must agree to begins when that body says.
+      let begin = start > now ? Timestamp(seconds: start) : nil
+      let admission = KeyAdmission(
+        party: former.party, key: line, name: name, id: id, role: role, validFrom: begin)
       // A second voice is needed for the later keys of a party that is not one's own.
       made.isProposed = policy.isStrict && held && actor != former.party && !files.party.isSecretariat
       _ = try files.admit(
@@ -141,7 +145,6 @@ extension RecordState {
         proposedBy: made.isProposed ? (actor, try personOfSigner() ?? actor.description) : nil)
       made.key = try admission.publicKey().fingerprint
     }
-    let start = Timestamp("\(day)T00:00:00Z")?.seconds ?? 0
     for entry in valid {
       try files.revoke(
         entry.key, from: Timestamp(seconds: max(start, now + 1)), because: "handed over to \(new)")

@@ -10,9 +10,7 @@ extension DirectoryWarning {
     let people = entries.joined(separator: ", ")
     switch kind {
     case .severalHolders:
-      return Message(
-        "\(people, "entries") have the same office and function at the same time. End the one whose time is over: gcmrepo directory end."
-      )
+      return severalHoldersSentence(entries: people)
     case .sameName:
       return Message(
         "\(people, "entries") have the same name and act at the same time; one of them may be a duplicate.")
@@ -29,6 +27,13 @@ extension DirectoryWarning {
       "entries": .array(entries.map { .string($0) }), "key": key.map { .string($0) } ?? .null,
     ]
   }
+}
+
+/// Of persons who have one office at the same time.
+func severalHoldersSentence(entries people: String) -> Message {
+  Message(
+    "\(people, "entries") have the same office and function at the same time. End the one whose time is over: gcmrepo directory end."
+  )
 }
 
 enum DirectoryWarnings {

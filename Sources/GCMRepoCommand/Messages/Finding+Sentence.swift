@@ -69,6 +69,7 @@ extension Finding {
     case .foreignSignature:
       Message("It is made for \(fact(.party), "party") and signed with a key of \(fact(.person), "principal").")
     case .notAFocalPoint: strangerSentence(party: fact(.party), person: fact(.person))
+    case .severalHolders: severalHoldersSentence(entries: fact(.person))
     default: sharingSentence ?? stateSentence
     }
   }
