@@ -256,6 +256,6 @@ private struct Tongue: Sendable {
     Tongue(
       code: "fr", locale: "fr_HT.UTF-8", overview: "DESCRIPTION\u{A0}:", usage: "UTILISATION\u{A0}:",
       headings: ["OPTIONS\u{A0}:", "COMMANDES POUR DÉBUTER\u{A0}:"], commandHelp: "gcmrepo help <commande>",
-      words: ["options", "arguments", "on", "contribution", "contributions", "version", "versions"]),
+      words: ["information", "options", "arguments", "on", "contribution", "contributions", "version", "versions"]),
   ]
 }
