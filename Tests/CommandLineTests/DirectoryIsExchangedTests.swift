@@ -53,7 +53,7 @@ import Testing
     try await named(record)
     for language in ["es", "en", "pt", "fr"] {
       let file = desk.path("d-\(language).\(ending)")
-      try await desk.done("--locale", language, "directory", "export", "-o", file, at: record)
+      try await desk.done("directory", "export", "--locale", language, "-o", file, at: record)
       let answer = try await desk.keep(
         "directory", "import", file, more: ending == "vcf" ? ["--work-is-public"] : [], at: record
       ).json()
