@@ -12,6 +12,8 @@ public enum ICalendarLimits {
   public static let parameters = 50
   /// The events of a file.
   public static let events = 5_000
-  /// The years over which the rule of a time zone is followed.
-  static let zoneYears = 1_000
+  /// The spans between changes of the clocks in one time zone; of more, the zone is not read.
+  static let zoneObservances = 200
+  /// The single changes (`RDATE`) of one time zone; the same.
+  static let zoneDates = 1_000
 }

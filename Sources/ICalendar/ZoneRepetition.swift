@@ -32,7 +32,7 @@ struct ZoneRepetition: Sendable, Hashable {
     self.month = month
     if let given = parts["BYMONTHDAY"] {
       days = given.split(separator: ",").compactMap { Int($0) }
-      guard !days.isEmpty, days.allSatisfy({ (1...31).contains($0) }) else { return nil }
+      guard !days.isEmpty, days.count <= 31, days.allSatisfy({ (1...31).contains($0) }) else { return nil }
     }
     if let given = parts["BYDAY"] {
       guard let day = Self.weekdays.firstIndex(of: String(given.suffix(2))) else { return nil }
@@ -62,7 +62,7 @@ struct ZoneRepetition: Sendable, Hashable {
     let limit = until.map { min($0, clock) } ?? clock
     guard limit >= start else { return nil }
     let time = start.seconds - Self.day(of: start) * 86_400
-    let year = Int(limit.description.prefix(4)) ?? 0
+    let year = CivilTime(limit).year
     for candidate in [year, year - 1] {
       guard let day = day(in: candidate) else { continue }
       let change = Timestamp(seconds: day * 86_400 + time)
@@ -73,20 +73,20 @@ struct ZoneRepetition: Sendable, Hashable {
 
   /// The day of the change in a year, in days since 1970-01-01.
   private func day(in year: Int) -> Int64? {
-    func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
-    func number(_ day: Int) -> Int64? {
-      Timestamp("\(year)-\(padded(month))-\(padded(day))T00:00:00Z").map { Self.day(of: $0) }
-    }
-    let all = (1...31).compactMap { day in number(day).map { (day, $0) } }
+    let first = CivilTime.days(year: year, month: month, day: 1)
+    let length = CivilTime.lastDay(year: year, month: month)
     // 1 January 1970 was a Thursday.
-    let fitting = all.filter { day, number in
-      (weekday.map { Int((number % 7 + 11) % 7) == $0 } ?? true) && (days.isEmpty || days.contains(day))
-    }.map(\.1)
-    switch count {
-    case 0: return fitting.first
-    case 1...: return fitting.dropFirst(count - 1).first
-    default: return fitting.reversed().dropFirst(-count - 1).first
+    func weekday(_ day: Int) -> Int { ((first + day - 1) % 7 + 11) % 7 }
+    var found: Int?
+    if let wanted = self.weekday, days.isEmpty {
+      let one = 1 + (wanted - weekday(1) + 7) % 7
+      let last = one + (length - one) / 7 * 7
+      found = count < 0 ? last + 7 * (count + 1) : one + 7 * (count - 1)
+    } else {
+      found = days.filter { $0 <= length && (self.weekday ?? weekday($0)) == weekday($0) }.min()
     }
+    guard let found, (1...length).contains(found) else { return nil }
+    return Int64(first + found - 1)
   }
 
   private static func day(of time: Timestamp) -> Int64 {

@@ -50,7 +50,9 @@ public struct ZoneRules: Sendable, Hashable {
   public init?(_ component: Component) {
     guard let name = component.property("TZID")?.text, !name.isEmpty else { return nil }
     var observances: [Observance] = []
+    var dates = 0
     for part in component.components where part.name == "STANDARD" || part.name == "DAYLIGHT" {
+      guard observances.count < ICalendarLimits.zoneObservances else { return nil }
       guard let start = part.property("DTSTART").flatMap({ EventTime($0) }),
         let before = part.property("TZOFFSETFROM").flatMap({ Self.seconds($0.value) }),
         let after = part.property("TZOFFSETTO").flatMap({ Self.seconds($0.value) })
@@ -66,13 +68,16 @@ public struct ZoneRules: Sendable, Hashable {
       }
       for line in part.properties("RDATE") {
         for value in line.value.split(separator: ",") {
-          guard let time = EventTime(ContentLine("RDATE", raw: String(value))) else { return nil }
+          dates += 1
+          guard dates <= ICalendarLimits.zoneDates,
+            let time = EventTime(ContentLine("RDATE", raw: String(value)))
+          else { return nil }
           observance.others.append(time.clock)
         }
       }
       observances.append(observance)
     }
-    guard !observances.isEmpty, observances.count <= ICalendarLimits.zoneYears else { return nil }
+    guard !observances.isEmpty else { return nil }
     self.init(name: name, observances: observances)
   }
 

@@ -3,6 +3,7 @@ struct AgreementTable {
   private(set) var agreements: [WrittenAgreement] = []
   /// The lines that are not of a table.
   private(set) var rest: [MinutesLine] = []
+  private var numbers: Set<String> = []
 
   /// What a column says.
   enum Field: Hashable { case number, what, who, when, state }
@@ -47,7 +48,10 @@ struct AgreementTable {
     func cell(_ field: Field) -> String? {
       columns.firstIndex(of: field).flatMap { $0 < cells.count ? cells[$0] : nil }.flatMap { $0.isEmpty ? nil : $0 }
     }
-    guard cells.contains(where: { $0.contains(where: \.isLetter) }) else { return }
+    // One more says that there are more.
+    guard agreements.count <= MinutesLimits.items, cells.contains(where: { $0.contains(where: \.isLetter) }) else {
+      return
+    }
     var what = columns.isEmpty ? cells.filter { !$0.isEmpty }.joined(separator: " | ") : cell(.what) ?? ""
     // A column that is not understood is kept in the words.
     for (place, cell) in cells.enumerated() where !columns.isEmpty && !cell.isEmpty {
@@ -58,10 +62,11 @@ struct AgreementTable {
     }
     if what.isEmpty { what = cells.filter { !$0.isEmpty }.joined(separator: " | ") }
     var number = cell(.number).map { Self.number($0) } ?? ""
-    if number.isEmpty || agreements.contains(where: { $0.number == number }) {
+    if number.isEmpty || numbers.contains(number) {
       number = String(agreements.count + 1)
-      while agreements.contains(where: { $0.number == number }) { number += "*" }
+      while numbers.contains(number) { number += "*" }
     }
+    numbers.insert(number)
     agreements.append(
       reader.agreement(what, number: number, line: line.line, who: cell(.who), when: cell(.when)))
   }

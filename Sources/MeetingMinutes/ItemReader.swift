@@ -50,6 +50,8 @@ struct ItemReader {
         }
         continue
       }
+      // One more says that there are more.
+      if items.count > MinutesLimits.items { break }
       let style = line.number.map { "\($0.style)" } ?? (line.kind == .item ? "•" : "")
       while let top = stack.last, top.indent > line.indent { stack.removeLast() }
       if let same = stack.lastIndex(where: { $0.style == style && $0.indent == line.indent }) {

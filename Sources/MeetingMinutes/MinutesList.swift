@@ -32,11 +32,12 @@ public struct MinutesList: Sendable, Hashable {
     let reader = ItemReader(
       parties: parties, day: day, language: language ?? sections.language ?? .es)
     var items: [WrittenAgreement] = []
-    for (place, section) in sections.sections.enumerated() {
+    var taken: Set<String> = []
+    for (place, section) in sections.sections.enumerated() where items.count <= MinutesLimits.items {
       var own = reader.items(of: section.lines)
       // Numbers that begin again in another list are told apart by it.
-      let taken = Set(items.map(\.number))
       if own.contains(where: { taken.contains($0.number) }) { own = own.map { $0.numbered(inList: place + 1) } }
+      taken.formUnion(own.map(\.number))
       items += own
     }
     guard let first = sections.sections.first else { throw .noHeading }

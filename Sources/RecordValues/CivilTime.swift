@@ -25,7 +25,7 @@ package struct CivilTime: Sendable, Hashable {
   }
 
   /// Days since 1970-01-01 of a date; same source, `days_from_civil`.
-  static func days(year: Int, month: Int, day: Int) -> Int {
+  package static func days(year: Int, month: Int, day: Int) -> Int {
     let year = month <= 2 ? year - 1 : year
     let era = (year >= 0 ? year : year - 399) / 400
     let yearOfEra = year - era * 400
@@ -33,7 +33,7 @@ package struct CivilTime: Sendable, Hashable {
     return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 
-  static func lastDay(year: Int, month: Int) -> Int {
+  package static func lastDay(year: Int, month: Int) -> Int {
     let next = month == 12 ? days(year: year + 1, month: 1, day: 1) : days(year: year, month: month + 1, day: 1)
     return next - days(year: year, month: month, day: 1)
   }

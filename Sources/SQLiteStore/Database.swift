@@ -39,6 +39,7 @@ public final class Database {
     sqlite3_extended_result_codes(opened, 1)
     try check(sqlite3_busy_timeout(opened, timeout))
     // A file that somebody has put there must not run anything (https://www.sqlite.org/security.html).
+    try check(gcmrepo_sqlite3_be_defensive(opened))
     try run("PRAGMA trusted_schema = OFF")
     try run("PRAGMA cell_size_check = ON")
   }
@@ -68,6 +69,14 @@ public final class Database {
     let statement = try Statement(text, on: self)
     try statement.bind(values)
     return try statement.step() && !statement.isNull(0) ? statement.int(0) : nil
+  }
+
+  /// The statements that made the tables, indexes, views and triggers, each with its kind and name, in the order of their names.
+  public func schema() throws(SQLiteError) -> [[String]] {
+    let statement = try Statement("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name, type", on: self)
+    var rows: [[String]] = []
+    while try statement.step() { rows.append((0..<4).map { statement.text($0) }) }
+    return rows
   }
 
   /// Does everything in a transaction, or nothing of it. Only one connection to a file is in one at a time.

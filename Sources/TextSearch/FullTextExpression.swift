@@ -1,5 +1,5 @@
-/// Expressions of SQLite's FTS5 for a query. Each word stands in quotation marks and has only letters and digits, so nothing that
-/// was typed is an operator: <https://www.sqlite.org/fts5.html#full_text_query_syntax>.
+/// Expressions of SQLite's FTS5 for a query. Each word stands in quotation marks, so nothing that was typed, and no form that an
+/// index has of it, is an operator: <https://www.sqlite.org/fts5.html#full_text_query_syntax>.
 public enum FullTextExpression {
   /// What all terms are found in exactly as typed, but for case and accents.
   public static func exact(_ terms: [SoughtTerm], and facets: [[String]] = []) -> String {
@@ -32,5 +32,8 @@ public enum FullTextExpression {
     return "(" + ([typed] + forms.sorted().map(quoted)).joined(separator: " OR ") + ")"
   }
 
-  private static func quoted(_ words: String) -> String { "\"\(words)\"" }
+  /// Words of an index may hold anything, if somebody else has written it.
+  private static func quoted(_ words: String) -> String {
+    "\"" + words.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  }
 }

@@ -90,6 +90,64 @@ import Testing
     #expect(throws: DocumentError.self) { try CleanCopy(of: SubmittedFile(name: "a.docx", bytes: [0x50, 0x4B, 3, 4])) }
   }
 
+  /// Parts are known by their types, whatever they are called, and what is not known is told.
+  @Test func noPartHidesAName() async throws {
+    let plain = TrackedWordFile(paragraphs: ["Los Estados reafirman."])
+    let archive = try OfficeArchive(try plain.bytes())
+    var parts: [(name: String, bytes: [UInt8])] = []
+    for name in ["[Content_Types].xml"] + archive.names.filter({ $0 != "[Content_Types].xml" }) {
+      parts.append((name, try archive.bytes(of: name)))
+    }
+    func insert(_ text: String, before end: String, in part: String) throws {
+      let place = try #require(parts.firstIndex { $0.name == part })
+      let whole = String(decoding: parts[place].bytes, as: UTF8.self)
+      parts[place].bytes = Array(whole.replacing(end, with: text + end).utf8)
+    }
+    let package = "http://schemas.openxmlformats.org/package/2006"
+    let types = "application/vnd.openxmlformats"
+    let word = "\(types)-officedocument.wordprocessingml"
+    let space = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
+    try insert(
+      "<Default Extension=\"sigs\" ContentType=\"\(types)-package.digital-signature-origin\"/>"
+        + "<Default Extension=\"psmdcp\" ContentType=\"\(types)-package.core-properties+xml\"/>"
+        + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+        + "<Override PartName=\"/_xmlsignatures/sig1.xml\" ContentType=\"\(types)-package.digital-signature-xmlsignature+xml\"/>"
+        + "<Override PartName=\"/Word/Settings.XML\" ContentType=\"\(word).settings+xml\"/>",
+      before: "</Types>", in: "[Content_Types].xml")
+    try insert(
+      "<Relationship Id=\"s\" Type=\"\(package)/relationships/digital-signature/origin\" Target=\"_xmlsignatures/origin.sigs\"/>",
+      before: "</Relationships>", in: "_rels/.rels")
+    let names = Self.names
+    for (name, text) in [
+      ("_xmlsignatures/origin.sigs", ""),
+      (
+        "_xmlsignatures/_rels/origin.sigs.rels",
+        "<Relationships xmlns=\"\(package)/relationships\"><Relationship Id=\"r\" Type=\"\(package)/relationships/digital-signature/signature\" Target=\"sig1.xml\"/></Relationships>"
+      ),
+      ("_xmlsignatures/sig1.xml", "<Signature xmlns=\"http://www.w3.org/2000/09/xmldsig#\">CN=\(names[0])</Signature>"),
+      (
+        "package/services/metadata/core-properties/1.psmdcp",
+        "<coreProperties xmlns=\"\(package)/metadata/core-properties\"><creator xmlns=\"http://purl.org/dc/elements/1.1/\">\(names[1])</creator></coreProperties>"
+      ),
+      (
+        "Word/settings.xml",
+        "<w:settings \(space)><w:docVars><w:docVar w:name=\"a\" w:val=\"\(names[2])\"/></w:docVars></w:settings>"
+      ),
+      ("data/item.xml", "<a b=\"c\"/>"), ("word/other.bin", "x"), ("word/media/a.png", "x"), ("word/media/b.JPG", "x"),
+    ] { parts.append((name, Array(text.utf8))) }
+    let copy = try #require(
+      try CleanCopy(of: SubmittedFile(name: "a.docx", bytes: try ArchiveWriter.archive(parts))))
+    #expect(copy.copied == ["data/item.xml", "word/media/b.JPG", "word/other.bin"])
+    #expect(copy.signatures.count == 3)
+    let cleaned = try OfficeArchive(copy.bytes)
+    for part in cleaned.names {
+      let text = String(decoding: try cleaned.bytes(of: part), as: UTF8.self)
+      for name in names { #expect(!text.contains(name), "\(part)") }
+      #expect(!part.contains("signature") && !text.contains("digital-signature"), "\(part)")
+    }
+    #expect(cleaned.holds("Word/settings.xml"))
+  }
+
   @Test func openDocumentToo() async throws {
     let office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
     let spaces =

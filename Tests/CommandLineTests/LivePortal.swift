@@ -15,6 +15,7 @@ struct LivePortal {
     try await shared.admit("MX", in: clone)
     let pushed = try await shared.push(from: clone, as: "RCM-TS")
     try #require(pushed.status == 0, "\(pushed.said)")
+    try await shared.takeUploads()
   }
 
   /// What a scenario found.

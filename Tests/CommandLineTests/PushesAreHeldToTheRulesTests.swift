@@ -24,10 +24,10 @@ import Testing
     return (secretariat, chile)
   }
 
-  private func submit(_ slug: String, in clone: String, as party: String) async throws {
+  private func submit(_ slug: String, in clone: String, as party: String, by sender: String? = nil) async throws {
     try await desk.done(
       "submit", desk.write("\(slug)-\(party).md", "# Aportes \(slug)\n\nTexto de \(party).\n"), "--country", party,
-      "--kind", "input", "--id", slug, "--lang", "es", more: ["-C", clone], setting: shared.person(party))
+      "--kind", "input", "--id", slug, "--lang", "es", more: ["-C", clone], setting: shared.person(sender ?? party))
   }
 
   @Test func whatThePartiesMaySignIsTakenAndStockGitAgrees() async throws {
@@ -128,6 +128,30 @@ import Testing
       #expect(try await shared.references() == before, "\(attack.name)")
       try desk.remove(clone)
     }
+  }
+
+  /// A sound submission in a State's name, signed with the host's stolen key: what the host writes itself it takes from nobody.
+  @Test func whatTheHostsKeySignedIsNotPushed() async throws {
+    _ = try await begin()
+    try await shared.takeUploads()
+    let clone = try await shared.clone("RCM-TS", as: "attack")
+    try await submit("robado", in: clone, as: "MX", by: "RCM-TS")
+    let forged = try await shared.shell(
+      """
+      cp '\(desk.path(shared.host))/gcmrepo/host_key' ../stolen && git config user.signingkey ../stolen &&
+      sed -i 's/Rosa Paz/Max Luna/' countries/MX/inputs/robado/contribution.yml && git add -A &&
+      GIT_COMMITTER_NAME=host GIT_COMMITTER_EMAIL=host@record \\
+        git commit -q --amend --no-edit --author 'Max Luna <max-luna@mx.invalid>'
+      """, in: clone, as: "RCM-TS")
+    try #require(forged.status == 0, "\(forged.said)")
+    let audit = try await desk.gcmrepo("audit", "--format", "json", "-C", clone)
+    #expect(audit.status == 0 && audit.output.contains("host@record"), "the rules alone take it: \(audit.said)")
+    let before = try await shared.references()
+    for person in ["MX", "RCM-TS"] {
+      let pushed = try await shared.push(from: clone, as: person)
+      #expect(pushed.status != 0 && pushed.said.contains("host@record"), "\(pushed.said)")
+    }
+    #expect(try await shared.references() == before)
   }
 
   @Test func nobodyMeetsAThresholdAlone() async throws {

@@ -62,6 +62,23 @@ struct SharedHost {
       setting: person("RCM-TS"))
   }
 
+  /// Lets the record take submissions by browser, as both secretariats must agree.
+  func takeUploads() async throws {
+    for party in ["RCM-TS", "SACM-TS"] {
+      let clone = try await clone(party, as: "rules-" + party)
+      let file = clone + "/gcmrepo.yml"
+      let version = try #require(try desk.read(file).firstMatch(of: /\n  version: ([0-9]+)/)?.1.description)
+      let text = try desk.read(file).replacing(/(features: .*)\]/) { "\($0.1), uploads]" }
+        .replacing("\n  version: \(version)", with: "\n  version: \((Int(version) ?? 0) + 1)")
+      try await desk.done(
+        "rules", "change", desk.write("uploads.yml", text), "-m", "Take submissions by browser", more: ["-C", clone],
+        setting: person(party))
+      let pushed = try await push(from: clone, as: party)
+      try #require(pushed.status == 0, "\(pushed.said)")
+      try desk.remove(clone)
+    }
+  }
+
   func push(_ what: String = "main", from clone: String, as party: String) async throws -> Outcome {
     try await shell("git push -q origin \(what)", in: clone, as: party)
   }

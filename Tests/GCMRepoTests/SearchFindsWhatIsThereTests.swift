@@ -4,6 +4,7 @@ import SQLiteStore
 import SeededRandom
 import Synchronization
 import Testing
+import TextSearch
 
 @testable import GCMRepo
 
@@ -128,6 +129,49 @@ import Testing
       #expect(after.isSubset(of: expected), "seed \(seed)")
       for name in files { try FileManager.default.removeItem(atPath: "\(cache)/\(name)") }
     }
+  }
+
+  /// An index may come with a copy of somebody else's git directory: whatever it says, the record's words are shown.
+  @Test(arguments: [
+    (
+      "UPDATE document SET id = 4611686018427387904 WHERE id = (SELECT min(id) FROM document WHERE path LIKE '%/text.es.md'); DELETE FROM state",
+      SearchIndexRenewal?.some(.damaged)
+    ),
+    ("INSERT INTO fulltext(rowid, words) VALUES(-9000000000, 'fronteras')", nil),
+    (
+      "DROP TABLE stem; CREATE VIEW stem(key, language, word) AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT 0, '', i FROM n",
+      .foreign
+    ),
+    ("CREATE TRIGGER t AFTER INSERT ON state BEGIN DELETE FROM document; END", .foreign),
+    ("UPDATE OR REPLACE stem SET word = 'x\" OR \"visas'", nil),
+    ("UPDATE document SET path = 'countries/CL/inputs/b/text.es.md' WHERE path LIKE '%/a/text.es.md'", .damaged),
+  ])
+  func anIndexOfSomebodyElseIsNotBelieved(_ change: String, _ renewal: SearchIndexRenewal?) async throws {
+    try await sample.submit("CL", "a", "Sobre fronteras.\n")
+    #expect(try found("fronteras") == ["CL/inputs/a 1"])
+    try Database("\(cache)/\(try #require(files.last))").run(change)
+    let answer = try search("fronteras")
+    #expect(answer.results.map(\.passage.text) == ["Sobre fronteras."] && answer.renewal == renewal, "\(change)")
+    try await sample.submit("CL", "c", "Otra cosa.\n")
+    #expect(try found("fronteras") == ["CL/inputs/a 1"] && found("frontera") == ["CL/inputs/a 1"], "\(change)")
+    #expect(try found("visas") == [])
+  }
+
+  @Test func wordsThatNoTextHasAreNotShown() async throws {
+    try await sample.submit("CL", "a", "Sobre fronteras.\n")
+    _ = try search("fronteras")
+    do {
+      let database = try Database("\(cache)/\(try #require(files.last))")
+      let forged = SearchPassage(place: 1, language: "es", text: "Sin fronteras.")
+      let path = "countries/CL/inputs/a/text.es.md"
+      try database.run(
+        "UPDATE passage SET text = ?, sum = ? WHERE text = 'Sobre fronteras.'", .text(forged.text),
+        .int(SearchIndexWriter.sum(of: forged, in: path)))
+      #expect(try database.number("SELECT count(*) FROM passage WHERE text = 'Sin fronteras.'") == 1)
+    }
+    let answer = try search("fronteras")
+    #expect(answer.results.map(\.passage.text) == ["Sobre fronteras."] && answer.renewal == .damaged)
+    #expect(try search("fronteras").renewal == nil)
   }
 
   @Test func whereNothingCanBeWrittenItIsMadeInMemory() async throws {

@@ -146,6 +146,53 @@ import Testing
       ZoneRules.offset(-19_116) == "-051836" && ZoneRules.seconds("0500") == nil && ZoneRules.seconds("+9900") == nil)
   }
 
+  /// The day of a change, against the days of its month one after the other.
+  @Test func changesOfClocksFallOnTheirDays() throws {
+    let seed = UInt64.random(in: 0..<1_000_000)
+    var random = SeededNumbers(seed: seed)
+    let names = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"]
+    for _ in 0..<200 {
+      let (year, month, weekday) = (1971 + random.below(120), 1 + random.below(12), random.below(7))
+      let padded = month < 10 ? "0\(month)" : "\(month)"
+      let days = (1...31).compactMap { Timestamp("\(year)-\(padded)-\($0 < 10 ? "0" : "")\($0)T00:00:00Z") }
+      let fitting = days.filter { ($0.seconds / 86_400 + 4) % 7 == weekday }
+      let count = [1, 2, 3, 4, 5, -1, -2, -3, -4, -5][random.below(10)]
+      let first = 1 + random.below(25)
+      let cases: [(rule: String, day: Timestamp?)] = [
+        (
+          "BYDAY=\(count)\(names[weekday])",
+          (count > 0 ? fitting : fitting.reversed()).dropFirst(abs(count) - 1).first
+        ),
+        (
+          "BYDAY=\(names[weekday]);BYMONTHDAY=" + (first..<first + 7).map(String.init).joined(separator: ","),
+          fitting.first { day in days.firstIndex(of: day).map { $0 + 1 >= first } ?? false }
+        ), ("BYMONTHDAY=\(first)", days[first - 1]),
+      ]
+      for one in cases {
+        let rule = try #require(ZoneRepetition("FREQ=YEARLY;BYMONTH=\(month);\(one.rule)", before: 0), "seed \(seed)")
+        let begin = try #require(Timestamp("\(year)-01-01T00:00:00Z"))
+        let end = try #require(Timestamp("\(year)-12-31T00:00:00Z"))
+        #expect(rule.last(notAfter: end, from: begin) == one.day, "seed \(seed): \(year) \(month) \(one.rule)")
+      }
+    }
+  }
+
+  /// Of a zone with more changes than any has, nothing is read.
+  @Test(arguments: [(200, 0, true), (201, 0, false), (2, 500, true), (2, 501, false)])
+  func zonesAreBounded(_ observances: Int, _ dates: Int, _ isRead: Bool) throws {
+    let part = """
+      BEGIN:STANDARD
+      DTSTART:19701025T020000
+      TZOFFSETFROM:-0500
+      TZOFFSETTO:-0600
+      \((0..<dates).map { "RDATE:2017\(10 + $0 % 3)\(10 + $0 % 20)T0200\(10 + $0 % 50)\n" }.joined())END:STANDARD
+
+      """
+    let text = "BEGIN:VTIMEZONE\nTZID:X\n" + String(repeating: part, count: observances) + "END:VTIMEZONE\n"
+    let component = try #require(try Component.all(in: Array(text.utf8)).first)
+    #expect((ZoneRules(component) != nil) == isRead)
+  }
+
   // MARK: Random values
 
   private static let zone = ZoneRules(

@@ -69,6 +69,19 @@ import Testing
     #expect(long.agreements[0].text.utf8.count <= MinutesLimits.textBytes)
   }
 
+  /// A long table is not compared with itself, and what is beyond the limit is not read.
+  @Test func aLongTableIsCutInTime() throws {
+    let rows = (0..<20_000).map { "| \($0 % 3) | Chile va \($0). |\n" }.joined()
+    let begun = ContinuousClock.now
+    let list = try Sample.read("## Acuerdos\n\n| N.º | Acuerdo |\n| --- | --- |\n\(rows)")
+    #expect(list.isCut && list.agreements.count == MinutesLimits.items)
+    #expect(Set(list.agreements.map(\.number)).count == MinutesLimits.items)
+    #expect(ContinuousClock.now - begun < .seconds(10))
+    let lists = try Sample.read(
+      (0..<200).map { "## Acuerdos\n\n1. Chile va \($0).\n\n2. Panamá va.\n\n3. México va.\n\n" }.joined())
+    #expect(lists.isCut && Set(lists.agreements.map(\.number)).count == MinutesLimits.items)
+  }
+
   @Test func agreementsAreFoundAgainByNumberAndWords() throws {
     let list = try Sample.read(
       "## Acuerdos\n\n1. Chile envía la lista de puntos focales.\n\n2. Panamá abre el portal de información.\n\n3. México va.\n"

@@ -10,7 +10,8 @@ public struct CleanCopy: Sendable, Hashable {
   public let bytes: [UInt8]
   /// How many authors of tracked changes got a neutral name.
   public let authors: Int
-  /// Parts that may hold names and were copied as they are: embedded files, data of other programs, pictures' own data.
+  /// Parts that may hold names and were copied as they are: embedded files, data of other programs, pictures' own data, and
+  /// whatever is neither a part of the format nor plainly a picture or a font.
   public let copied: [String]
   /// Signatures that were taken out, since they would not be valid any more.
   public let signatures: [String]
@@ -23,7 +24,7 @@ public struct CleanCopy: Sendable, Hashable {
     let format = try DocumentFormat.detect(fileName: file.name, bytes: file.bytes)
     guard format == .docx || format == .odt else { return nil }
     let made = try reading(file.name) { () throws(PackageError) in
-      try Self.made(of: file.bytes, first: format == .docx ? "[Content_Types].xml" : "mimetype", limits.package)
+      try Self.made(of: file.bytes, first: format == .docx ? PartTypes.part : "mimetype", limits.package)
     }
     do throws(ArchiveWriter.Failure) {
       bytes = try ArchiveWriter.archive(made.parts, storing: format == .odt ? ["mimetype"] : [])
@@ -45,39 +46,27 @@ public struct CleanCopy: Sendable, Hashable {
     let archive = try OfficeArchive(file, limits: limits)
     guard !archive.names.contains("EncryptedPackage") else { throw .passwordProtected }
     var (made, cleaner) = (Made(), CleanPart())
+    let isWord = first == PartTypes.part
+    let types = isWord ? PartTypes(try XMLTree(first, in: archive)) : PartTypes()
     let names = archive.names.filter { $0 != first && !$0.hasSuffix("/") }
     for name in (archive.holds(first) ? [first] : []) + names {
-      if isSignature(name) {
-        made.signatures.append(name)
-        continue
-      }
       let bytes = try archive.bytes(of: name)
-      guard name != first, isCleaned(name) else {
-        if mayHoldNames(name) { made.copied.append(name) }
+      switch isWord
+        ? types.treatment(ofWordPart: name) : PartTypes.treatment(ofOpenPart: name, isEmpty: bytes.isEmpty)
+      {
+      case .signature: made.signatures.append(name)
+      case .cleaned: made.parts.append((name, cleaner.cleaned(try XMLTree(name, in: archive))))
+      case .cleanedAsFarAsKnown:
+        made.copied.append(name)
+        // What only another program reads may be no XML at all.
+        made.parts.append((name, (try? XMLTree(name, in: archive)).map { cleaner.cleaned($0) } ?? bytes))
+      case .copied:
+        made.copied.append(name)
         made.parts.append((name, bytes))
-        continue
+      case .plain: made.parts.append((name, bytes))
       }
-      made.parts.append((name, cleaner.cleaned(try XMLTree(name, in: archive))))
     }
     made.authors = cleaner.labels.count
     return made
   }
-
-  /// The parts of the two formats that say who wrote what.
-  private static func isCleaned(_ name: String) -> Bool {
-    let isText = name.hasSuffix(".xml") || name.hasSuffix(".xml.rels")
-    guard isText, !name.contains("/theme/"), !name.hasPrefix("customXml/"), !name.hasPrefix("META-INF/") else {
-      return false
-    }
-    return name.hasPrefix("word/") || name.hasPrefix("docProps/")
-      || ["content.xml", "styles.xml", "meta.xml"].contains(name)
-  }
-
-  private static func mayHoldNames(_ name: String) -> Bool {
-    name.hasPrefix("customXml/item") && !name.contains("Props") || name.contains("embeddings/")
-      || name.hasPrefix("Object ")
-      || [".jpg", ".jpeg", ".tif", ".tiff"].contains { name.lowercased().hasSuffix($0) }
-  }
-
-  private static func isSignature(_ name: String) -> Bool { name == "META-INF/documentsignatures.xml" }
 }

@@ -46,7 +46,7 @@ struct CleanPart {
     var cut = 0
     for node in Self.elements(of: tree) where tree.range(node).lowerBound >= cut {
       let local = tree.name(node)?.local ?? ""
-      if Self.anchors.contains(local), node != tree.root {
+      if Self.anchors.contains(local) || Self.isOfSignature(tree, node, local), node != tree.root {
         edits.append((tree.range(node), []))
         cut = tree.range(node).upperBound
         continue
@@ -65,6 +65,15 @@ struct CleanPart {
     return Self.edited(tree.bytes, edits)
   }
 
+  /// Whether an entry of the relationships or of the content types is of a signature, which is taken out.
+  private static func isOfSignature(_ tree: XMLTree, _ node: XMLTree.Node, _ local: String) -> Bool {
+    switch local {
+    case "Relationship": tree.attribute(node, "Type")?.lowercased().contains("/digital-signature/") ?? false
+    case "Override", "Default": tree.attribute(node, "ContentType").map { PartTypes.isSignature(type: $0) } ?? false
+    default: false
+    }
+  }
+
   /// The texts of custom properties: anything may be in them. The record's own says which text the file was made from.
   private static func valueOfProperty(_ tree: XMLTree, _ node: XMLTree.Node) -> [(range: Range<Int>, bytes: [UInt8])] {
     guard let name = tree.attribute(node, "name"), !isOurs(name) else { return [] }
@@ -81,6 +90,7 @@ struct CleanPart {
     let isTemplate =
       tree.name(node)?.local == "Relationship"
       && tree.attribute(node, "Type").map { $0.hasSuffix("/attachedTemplate") } ?? false
+    let isVariable = tree.name(node)?.local == "docVar"
     var found: [(local: String, value: ArraySlice<UInt8>)] = []
     XMLTags.attributes(of: tree.bytes[tag]) { name, value in
       let local = name.lastIndex(of: UInt8(ascii: ":")).map { name[(name.index(after: $0))...] } ?? name
@@ -92,6 +102,8 @@ struct CleanPart {
       case "author" where !value.isEmpty:
         edits.append((value.indices, XMLTags.escaped(self.name(XMLTags.decoded(value)))))
       case "initials" where !value.isEmpty: edits.append((value.indices, [UInt8(ascii: "A")]))
+      // Variables of macros and add-ins, which nobody sees.
+      case "val" where isVariable: edits.append((value.indices, []))
       case "Target" where isTemplate: edits.append((value.indices, Array("Normal.dotm".utf8)))
       default: break
       }

@@ -10,6 +10,12 @@ public struct PrivateDirectory: Sendable {
   /// The private record.
   public let record: Record
 
+  /// The folder, if others than its user may enter it.
+  public var openFolder: String? {
+    let folder = record.repository.workDirectory ?? record.repository.gitDirectory
+    return FolderPath.isPrivate(folder) ? nil : folder
+  }
+
   /// Opens the private record beside a shared one.
   ///
   /// - Throws: ``RecordError/Code-swift.struct/notPrivate`` for the shared record itself, a folder in it or around it, and a
@@ -26,7 +32,9 @@ public struct PrivateDirectory: Sendable {
     return PrivateDirectory(record: record)
   }
 
-  /// Makes a private record in an empty or new folder, for the parties of the built-in template.
+  /// Makes a private record in an empty or new folder, which becomes this user's alone, for the parties of the built-in template.
+  ///
+  /// - Throws: also ``RecordError/Code-swift.struct/notPrivate`` for an empty folder of another user.
   public static func create(
     at path: String, beside shared: Record, party: PartyCode, as identity: Identity
   ) throws(RecordError) -> PrivateDirectory {
@@ -44,7 +52,7 @@ public struct PrivateDirectory: Sendable {
       try text.set("features", of: [], to: .sequence([.string(RecordConfiguration.privateContacts)]), order: [])
     }
     files[head] = text.bytes
-    FolderPath.makePrivate(path)
+    guard FolderPath.makePrivate(path) else { throw .notPrivate(path: path, .isOfAnother) }
     let made = try Record.create(at: path, from: Template(files: files), bare: false, as: identity, party: party)
     return PrivateDirectory(record: made.record)
   }
@@ -120,6 +128,8 @@ package enum PrivateProblem: String, Sendable {
   case isInside = "inside"
   /// It is a record that is not the private one.
   case isShared = "shared"
+  /// It is another user's folder.
+  case isOfAnother = "other-owner"
 }
 
 /// The private contacts of a party's persons: `contacts/CL.yml`, in the private record alone.

@@ -107,7 +107,12 @@ struct PushJudge {
       repository: repository, boundary: repository.shallowBoundary, times: CommitTimes(arriving: now))
     var findings: [(commit: ObjectID, findings: [Finding])] = []
     for id in commits {
-      let entry = try auditor.entry(id).entry
+      var entry = try auditor.entry(id).entry
+      // The host writes what came by browser itself: whoever pushes it has taken the host's key.
+      if entry.signature.isByHost {
+        entry.findings.append(
+          .foreignSignature(party: entry.revision.facts.party ?? "", principal: Principal.host.description))
+      }
       // What is refused already is not read further: it may be of any size.
       let own = entry.findings.isEmpty ? try PushedCommit(id, of: record, at: now).findings() : []
       findings.append((id, entry.findings + own + (try anchorFindings(id))))

@@ -2,13 +2,17 @@
 struct DocumentSet: Equatable {
   private var words: [UInt64] = []
 
+  /// The most documents of an index: a set has a bit for each, and an index of somebody else may say any number.
+  static let limit = 1 << 26
+
   /// No document.
   init() {}
 
   func contains(_ document: Int) -> Bool {
-    document >> 6 < words.count && words[document >> 6] & (1 << UInt64(document & 63)) != 0
+    document >= 0 && document >> 6 < words.count && words[document >> 6] & (1 << UInt64(document & 63)) != 0
   }
 
+  /// - Parameter document: a number from 0, below ``limit``.
   mutating func insert(_ document: Int) {
     if document >> 6 >= words.count {
       words.append(contentsOf: repeatElement(0, count: (document >> 6) - words.count + 1))
@@ -17,7 +21,7 @@ struct DocumentSet: Equatable {
   }
 
   mutating func remove(_ document: Int) {
-    if document >> 6 < words.count { words[document >> 6] &= ~(1 << UInt64(document & 63)) }
+    if document >= 0, document >> 6 < words.count { words[document >> 6] &= ~(1 << UInt64(document & 63)) }
   }
 
   /// How many documents it has. Cost: linear.

@@ -67,12 +67,13 @@ extension RecordState {
     _ query: SearchQuery, _ filter: SearchFilter, _ limit: Int, _ reader: SearchedFileReader?,
     through index: SearchIndex
   ) throws(SearchIndexFailure) -> SearchAnswer {
-    let (documents, problems) = try index.documents(of: self, reader: reader)
+    var (documents, problems) = try index.documents(of: self, reader: reader)
     let languages = filter.language.map { [$0.primary] } ?? searchedLanguages
     let terms = try index.sql { () throws(SQLiteError) in try index.sought(query, in: languages) }
-    let (found, hasMore) = try index.sql { () throws(SQLiteError) in
+    let (hits, hasMore) = try index.sql { () throws(SQLiteError) in
       try index.search(terms, filter, in: documents, limit: limit)
     }
+    let found = try confirmed(hits, reader, &problems)
     var near: [String] = []
     if found.isEmpty {
       for term in terms where !term.term.isPhrase {
@@ -86,6 +87,45 @@ extension RecordState {
     return SearchAnswer(
       results: results, hasMore: hasMore, nearWords: Array(near.prefix(3)), renewal: index.renewal,
       isIndexKept: index.place != .memory, problems: problems)
+  }
+
+  /// What was found, held to the texts of the state: an index may have come with a copy of somebody else's record, and what is shown
+  /// is what the record says. Cost: the file of each passage.
+  ///
+  /// - Throws: for a passage that its text does not have, as for a damaged index.
+  private func confirmed(
+    _ hits: [SearchIndex.Found], _ reader: SearchedFileReader?, _ problems: inout [RecordError]
+  ) throws(SearchIndexFailure) -> [SearchIndex.Found] {
+    var texts: [String: [SearchPassage]] = [:]
+    var found: [SearchIndex.Found] = []
+    for hit in hits {
+      guard let file = SearchedFile(hit.path) else { throw .ofAnother }
+      // Without a reader nobody can say what it has.
+      if file.kind == .minutes, !DocumentFile.isReadAsIs(hit.path), reader == nil { continue }
+      if texts[hit.path] == nil {
+        do throws(RecordError) {
+          texts[hit.path] = try passages(of: file, reader)
+        } catch {
+          guard error.concernsOneFile else { throw .record(error) }
+          if !problems.contains(error) { problems.append(error) }
+          continue
+        }
+      }
+      let place = SearchIndexWriter.place(of: hit.id)
+      guard let passages = texts[hit.path], place < passages.count,
+        SearchIndexWriter.kept(passages[place]) == hit.passage
+      else { throw .ofAnother }
+      found.append(hit)
+    }
+    return found
+  }
+
+  private func passages(
+    of file: SearchedFile, _ reader: SearchedFileReader?
+  ) throws(RecordError) -> [SearchPassage] {
+    let entry = try inRecord { () throws(GitError) in try repository.entry(at: file.path.string, in: tree) }
+    guard let entry, entry.mode.isFile else { return [] }
+    return try SearchedPassages(of: file, entry.id, in: self, reader).passages
   }
 
   /// The record's languages without their regions, and that of a text that has none.

@@ -181,9 +181,12 @@ extension SearchIndex {
       defer { below.reset() }
       // "0" follows "/".
       try below.bind([.text(path[..<slash] + "/"), .text(path[..<slash] + "0")])
-      while try below.step() { found.insert(below.int(0)) }
+      while try below.step() {
+        let document = below.int(0)
+        if documents.contains(document) { found.insert(document) }
+      }
     }
-    return found.intersection(documents)
+    return found
   }
 }
 

@@ -7,6 +7,11 @@ import TextSearch
 enum SearchIndexFailure: Error {
   case database(SQLiteError)
   case record(RecordError)
+
+  /// The index says what the record does not.
+  static var ofAnother: SearchIndexFailure {
+    .database(SQLiteError(code: .corrupt, message: "a passage is not in the record"))
+  }
 }
 
 extension SearchIndex {
@@ -45,7 +50,7 @@ extension SearchIndex {
       try sql { () throws(SQLiteError) in
         defer { find.reset() }
         try find.bind([.text(path), .blob(blob.bytes)])
-        return try find.step() ? find.int(0) : nil
+        return try find.step() ? try SearchIndex.document(numbered: find.int(0)) : nil
       }
     }
     let writer = try sql { () throws(SQLiteError) in try SearchIndexWriter(database) }
@@ -102,6 +107,14 @@ extension SearchIndex {
     } catch {
       throw .record(RecordError(error))
     }
+  }
+
+  /// The number of a document that the file says.
+  static func document(numbered number: Int) throws(SQLiteError) -> Int {
+    guard (0..<DocumentSet.limit).contains(number) else {
+      throw SQLiteError(code: .corrupt, message: "a document's number is damaged")
+    }
+    return number
   }
 
   func sql<Result>(_ body: () throws(SQLiteError) -> Result) throws(SearchIndexFailure) -> Result {

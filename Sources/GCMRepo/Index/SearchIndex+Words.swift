@@ -49,7 +49,9 @@ extension SearchIndex {
     var words: [String] = []
     while try statement.step() {
       let other = statement.text(0)
-      if other != word { words.append(other) }
+      // What is shown is a word, whoever wrote the index.
+      let read = SearchWords(other)
+      if other != word, read.count == 1, read.folded.elementsEqual(other.utf8) { words.append(other) }
     }
     var found: [String] = []
     for near in nearest(to: word, among: words) where try isFound(near, in: documents) { found.append(near) }

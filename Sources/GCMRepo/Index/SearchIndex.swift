@@ -90,6 +90,7 @@ final class SearchIndex {
       // What is in the file is looked at before anything is written to it.
       let (application, format) = try heading(of: database)
       if application == Self.application, format == Self.format {
+        guard try isOurs(database) else { return .renew(.foreign) }
         return access(path, W_OK) == 0 ? .index(database, .file) : .index(database, .readOnlyFile)
       }
       guard application == 0, format == 0, try database.number("SELECT count(*) FROM sqlite_schema") == 0 else {
@@ -113,13 +114,19 @@ final class SearchIndex {
 
   private static func openToRead(_ path: String) -> Opened {
     guard let database = try? Database(path, access: .immutable),
-      let heading = try? heading(of: database), heading == (application, format)
+      let heading = try? heading(of: database), heading == (application, format), (try? isOurs(database)) == true
     else { return .notUsable }
     return .index(database, .readOnlyFile)
   }
 
   private static func heading(of database: Database) throws(SQLiteError) -> (Int, Int) {
     (try database.number("PRAGMA application_id") ?? 0, try database.number("PRAGMA user_version") ?? 0)
+  }
+
+  /// Whether a file has the tables of an index and nothing else: it may have come with a copy of somebody else's record, and
+  /// a view in a table's place might never end.
+  private static func isOurs(_ database: Database) throws(SQLiteError) -> Bool {
+    try database.schema() == inMemory().database.schema()
   }
 
   private func createTables() throws(SQLiteError) {

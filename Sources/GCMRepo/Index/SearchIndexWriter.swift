@@ -40,6 +40,8 @@ final class SearchIndexWriter {
   static func id(_ passage: Int, of document: Int) -> Int { document << passageBits | passage }
   /// The document of a passage.
   static func document(of passage: Int) -> Int { passage >> passageBits }
+  /// The place of a passage among those of its document.
+  static func place(of passage: Int) -> Int { passage & (1 << passageBits - 1) }
   private static let passageBits = 20
 
   /// Adds a text, and returns its number.
@@ -48,7 +50,7 @@ final class SearchIndexWriter {
   ) throws(SQLiteError) -> Int {
     let themes = found.themes.isEmpty ? DatabaseValue.null : .text(" " + found.themes.joined(separator: " ") + " ")
     try document.run([.text(path), .blob(blob.bytes), themes])
-    let id = database.lastInsertedRow
+    let id = try SearchIndex.document(numbered: database.lastInsertedRow)
     var facets = [FullTextExpression.facet("k", file.kind.rawValue)]
     if let party = file.party { facets.append(FullTextExpression.facet("p", party)) }
     let common = Array(facets.joined(separator: " ").utf8)
@@ -78,11 +80,8 @@ final class SearchIndexWriter {
     if passage.isTitle { line += Self.title }
     line += scan.folded
     try words.run([.int(id), .utf8(line)])
-    var passage = passage
-    if text.count > Self.longestPassage {
-      passage.text = String(decoding: text.prefix(Self.longestPassage), as: UTF8.self)
-      text = Array(passage.text.utf8)
-    }
+    let passage = Self.kept(passage)
+    if passage.text.utf8.count != text.count { text = Array(passage.text.utf8) }
     try self.passage.run([
       .int(id), passage.place.map { .int($0) } ?? .null, passage.citation.map { .text($0) } ?? .null,
       passage.language.map { .text($0) } ?? .null, .int(passage.isTitle ? 1 : 0), .utf8(text),
@@ -103,6 +102,14 @@ final class SearchIndexWriter {
     add(passage.language ?? "")
     add(passage.text)
     return Int(bitPattern: UInt(sum ^ (passage.isTitle ? 1 : 0)))
+  }
+
+  /// What is kept of a passage.
+  static func kept(_ passage: SearchPassage) -> SearchPassage {
+    guard passage.text.utf8.count > longestPassage else { return passage }
+    var passage = passage
+    passage.text = String(decoding: passage.text.utf8.prefix(longestPassage), as: UTF8.self)
+    return passage
   }
 
   private static let title = Array("\(FullTextExpression.facet("t", "")) ".utf8)

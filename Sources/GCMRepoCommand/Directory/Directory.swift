@@ -41,7 +41,7 @@ struct DirectoryList: ConsoleCommand {
     let record = try console.openRecord()
     let state = try record.state(at: moment.at)
     let choice = try DirectoryChoice(country: country, body: body, all: true, at: moment.at, in: state)
-    let details = try place.contacts(beside: record)
+    let details = try place.contacts(beside: record, on: console)
     let today = choice.day
     let language = console.answerLanguage
     let words = try TextWords(texts, console, state)

@@ -22,7 +22,7 @@ struct DirectoryShow: ConsoleCommand {
     let record = try console.openRecord()
     let state = try record.state(at: moment.at)
     let entry = try state.directoryEntry(named: id)
-    let details = try place.contacts(beside: record)?[entry.id]
+    let details = try place.contacts(beside: record, on: console)?[entry.id]
     let person = entry.person
     if console.options.format == .json {
       func list(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }

@@ -13,9 +13,19 @@ struct PrivateOption: ParsableArguments {
   var folder: String?
 
   /// The contacts that it keeps, by entry; none without the option.
-  func contacts(beside record: Record) throws -> [String: PrivateContact]? {
+  func contacts(beside record: Record, on console: Console) throws -> [String: PrivateContact]? {
     guard let folder else { return nil }
-    return try PrivateDirectory.open(folder, beside: record).contacts()
+    let directory = try PrivateDirectory.open(folder, beside: record)
+    warn(of: directory, on: console)
+    return try directory.contacts()
+  }
+
+  private func warn(of directory: PrivateDirectory, on console: Console) {
+    guard let folder = directory.openFolder else { return }
+    console.warn(
+      Message(
+        "Others than you may enter the private record. Close it: chmod 700 \(folder.asShellWord, "folder")"
+      ))
   }
 
   /// Refuses a folder that cannot be the private record, before anything is written.
@@ -38,6 +48,7 @@ struct PrivateOption: ParsableArguments {
     let directory: PrivateDirectory
     do throws(RecordError) {
       directory = try PrivateDirectory.open(folder, beside: record)
+      warn(of: directory, on: console)
     } catch {
       guard error.code == .notARecord else { throw error }
       guard !dryRun else {

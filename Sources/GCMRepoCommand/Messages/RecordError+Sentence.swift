@@ -83,6 +83,13 @@ extension RecordError {
         \(fact(.party), "party") does not keep the record, so it may not set the declaration, make drafts or change its \
         facts. These may, with --party: \(or: facts.texts(.permitted), "permitted").
         """)
+    case .featureNeeded where facts.texts(.features) == ["uploads"]:
+      Message(
+        """
+        This record takes nothing by browser yet: with `uploads` the host's key signs for States, so the bodies that keep the record \
+        decide on it. Add `uploads` to `features` in a copy of gcmrepo.yml, raise the `version` of its rules by one, and give the \
+        file to `gcmrepo rules change gcmrepo.yml -m WHY`, each body whose agreement the rules need.
+        """)
     case .featureNeeded:
       Message(
         """
