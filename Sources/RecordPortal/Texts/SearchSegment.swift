@@ -63,7 +63,10 @@ struct SearchSegment: Sendable {
         }
         if contribution.languages.contains(tag) {
           let bytes = try record.state.text(of: contribution, language: tag)
-          paragraphs += SearchedText.passages(of: bytes, language: tag).map { .init(text: $0.text) }
+          // A text mostly begins with its title.
+          let title = contribution.title[tag.description]
+          paragraphs += SearchedText.passages(of: bytes, language: tag).filter { $0.text != title }
+            .map { .init(text: $0.text) }
         }
         documents.append(
           BrowserDocument(
