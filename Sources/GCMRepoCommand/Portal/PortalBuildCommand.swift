@@ -50,7 +50,9 @@ struct PortalBuildCommand: ConsoleCommand {
     defer { reporter.finish() }
     let built: PortalBuild
     do throws(PortalBuildError) {
-      built = try await PortalSite(state, options, cleaner: Self.cleanCopy).build(into: folder) { done, _ in reporter.update(done) }
+      built = try await PortalSite(state, options, cleaner: Self.cleanCopy).build(into: folder) { done, _ in
+        reporter.update(done)
+      }
     } catch {
       reporter.finish()
       throw CommandFailure(error)

@@ -59,7 +59,7 @@ struct AgreementPages {
         if let due = agreement.due { page.day(due) } else { page.text(agreement.when, else: "–") }
         page.markup("</td><td>")
         if agreement.isOverdue(on: today) {
-          page.element("span", Message("overdue", context: "task"), group: "flag late")
+          page.element("span", Message("overdue", context: "agreement"), group: "flag late")
         } else {
           page.element("span", agreement.status.word, group: agreement.status.isClosed ? "flag done" : "flag")
         }

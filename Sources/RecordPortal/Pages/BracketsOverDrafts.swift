@@ -35,9 +35,7 @@ struct BracketsOverDrafts {
     page.markup("<figure>\n")
     let chart = CountsChart(
       points: counts.states.map(\.name),
-      series: languages.map { tag in
-        .init(name: tag.name(language), values: counts.states.map { $0.languages[tag]?.brackets })
-      }, language: language, title: title(language), description: description(language))
+      series: lines(counts, language), language: language, title: title(language), description: description(language))
     chart.write(to: &page.out)
     page.markup("<figcaption>")
     page.text(description)
@@ -62,5 +60,16 @@ struct BracketsOverDrafts {
         page.markup("</tr>\n")
       }
     }
+  }
+
+  /// A line for each language; one line where all have the same brackets.
+  private func lines(_ counts: BracketCounts, _ language: InterfaceLanguage) -> [CountsPage.Series] {
+    let lines = counts.languages.map { tag in
+      CountsPage.Series(name: tag.name(language), values: counts.states.map { $0.languages[tag]?.brackets })
+    }
+    guard let first = lines.first, lines.count > 1, lines.allSatisfy({ $0.values == first.values }) else {
+      return lines
+    }
+    return [.init(name: Message("Brackets")(language), values: first.values)]
   }
 }

@@ -43,9 +43,9 @@ struct ConsultationPages {
     _ standings: [ConsultationStanding], _ record: PortalRecord, to page: inout Page
   ) throws(RecordError) {
     let missing = Set(standings.filter(\.isMissing).map(\.consultation.country.description)).sorted()
-    let time = try record.state.time()
+    let today = CalendarDay(try record.state.time())
     try page.facts { (page) throws(RecordError) in
-      page.fact(Message("On")) { $0.day(time) }
+      page.fact(Message("On")) { $0.day(today) }
       page.fact(Message("Consultations running"), page.language.grouped(standings.count { $0.state == .open }))
       if !missing.isEmpty {
         try page.fact(Message("Nothing has come from")) { (page) throws(RecordError) in

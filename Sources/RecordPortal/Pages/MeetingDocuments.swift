@@ -24,7 +24,8 @@ struct MeetingDocuments {
     for document in all { if let path = try path(of: document) { links.append(path) } }
     if !links.isEmpty {
       page.markup("<p class=\"small\">")
-      page.text(record.options.audience == .parties ? Message("Files:") : Message("Files, without the names of authors:"))
+      page.text(
+        record.options.audience == .parties ? Message("Files:") : Message("Files, without the names of authors:"))
       for path in links {
         page.markup(" <a href=\"\(page.path.link(to: path))\">")
         page.text(path.names.last.map(String.init) ?? "")

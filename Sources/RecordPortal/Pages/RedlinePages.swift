@@ -47,10 +47,16 @@ struct RedlinePages {
           }
         }
         page.markup("</p>\n</div>\n")
-        let own = documents.filter { $0.language.map { Page.isSame($0.description, language) } ?? false }
+        let named = documents.map { document in
+          var named = document
+          named.title = Message("The joint declaration")(language)
+          if let tag = document.language { named.title! += " · " + tag.name(language) }
+          return named
+        }
+        let own = named.filter { $0.language.map { Page.isSame($0.description, language) } ?? false }
         let shown = StateRedline(
           from: .init(name: older.name.description, commit: older.commit),
-          to: .init(name: newer.name.description, commit: newer.commit), documents: own.isEmpty ? documents : own)
+          to: .init(name: newer.name.description, commit: newer.commit), documents: own.isEmpty ? named : own)
         page.out.append(RedlineHTML(language: language, title: title(language)).content(of: shown)[...])
       }
     }

@@ -20,7 +20,8 @@ struct SearchPages {
   private func head(of segments: [SearchSegment]) throws(RecordError) -> PortalSection {
     let names = segments.map(\.name)
     let files = [BrowserSearchIndex.script, BrowserSearchIndex.head(of: names)]
-    return PortalSection("search/index", inputs: try record.inputs(["search index"] + names)) { () throws(RecordError) in
+    return PortalSection("search/index", inputs: try record.inputs(["search index"] + names)) {
+      () throws(RecordError) in
       files.map(\.path)
     } file: { (path) throws(RecordError) in
       files.first { $0.path == path }.map(PortalFile.init)

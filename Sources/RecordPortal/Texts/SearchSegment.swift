@@ -63,7 +63,10 @@ struct SearchSegment: Sendable {
         }
         if contribution.languages.contains(tag) {
           let bytes = try record.state.text(of: contribution, language: tag)
-          paragraphs += SearchedText.passages(of: bytes, language: tag).map { .init(text: $0.text) }
+          // A text mostly begins with its title.
+          let title = contribution.title[tag.description]
+          paragraphs += SearchedText.passages(of: bytes, language: tag).filter { $0.text != title }
+            .map { .init(text: $0.text) }
         }
         documents.append(
           BrowserDocument(
@@ -95,7 +98,9 @@ struct SearchSegment: Sendable {
   private static func glossary(_ record: PortalRecord) throws(RecordError) -> [BrowserDocument] {
     try record.terms().flatMap { term in
       let texts = [term.agreedDefinition, term.notes].compactMap { $0 } + term.definitions.map(\.text)
-      return pages(term.names, kind: "term", record) { .term(term.id, $0) } more: { language in
+      return pages(term.names, kind: "term", record) {
+        .term(term.id, $0)
+      } more: { language in
         texts.compactMap { $0[language] } + term.forms.filter { $0.language == language }.map(\.text)
       }
     }
@@ -131,7 +136,9 @@ struct SearchSegment: Sendable {
     for id in try record.questionnaires() {
       guard let table = try record.answers(to: id) else { continue }
       let questionnaire = table.form.questionnaire
-      documents += pages(questionnaire.title, kind: "questionnaire", record) { .questionnaire(id, $0) } more: { language in
+      documents += pages(questionnaire.title, kind: "questionnaire", record) {
+        .questionnaire(id, $0)
+      } more: { language in
         [questionnaire.introduction[language]].compactMap { $0 }
           + table.columns.compactMap { column in
             let labels = column.labels.compactMap { $0[language] }

@@ -10,10 +10,37 @@ struct Page: ~Copyable {
   let path: PortalPath
   let language: InterfaceLanguage
 
+  /// Within a table the titles of its columns, and the column of the next cell.
+  private var titles: [String] = []
+  private var column = 0
+
   init(_ path: PortalPath, _ language: InterfaceLanguage) { (self.path, self.language) = (path, language) }
 
   /// Appends markup. It must hold no text of the record.
-  mutating func markup(_ markup: String) { out.append(markup) }
+  mutating func markup(_ markup: String) {
+    if titles.isEmpty { out.append(markup) } else { cells(markup) }
+  }
+
+  /// Appends markup of a table's rows; each cell gets its column's title, which a narrow screen shows before it.
+  private mutating func cells(_ markup: String) {
+    let bytes = Array(markup.utf8)
+    var start = 0
+    for at in bytes.indices.dropLast(2) where bytes[at] == UInt8(ascii: "<") && bytes[at + 1] == UInt8(ascii: "t") {
+      let (kind, next) = (bytes[at + 2], at + 3 < bytes.count ? bytes[at + 3] : 0)
+      guard next == 0 || next == UInt8(ascii: ">") || next == UInt8(ascii: " ") else { continue }
+      if kind == UInt8(ascii: "r") { column = 0 }
+      guard kind == UInt8(ascii: "d") || kind == UInt8(ascii: "h") else { continue }
+      out.append(bytes[start..<at + 3])
+      start = at + 3
+      if titles.indices.contains(column) {
+        out.append(" data-title=\"")
+        out.append(attribute: titles[column])
+        out.append("\"")
+      }
+      column += 1
+    }
+    out.append(bytes[start...])
+  }
 
   /// Appends a text.
   mutating func text(_ text: String) { out.append(html: text) }
@@ -134,7 +161,7 @@ struct Page: ~Copyable {
   mutating func table<E: Error>(
     _ titles: [Message], caption: Message? = nil, numbers: Set<Int> = [], _ rows: (inout Page) throws(E) -> Void
   ) throws(E) {
-    markup("<div class=\"wide\" tabindex=\"0\" role=\"group\"><table>\n")
+    markup("<div class=\"wide cards\" tabindex=\"0\" role=\"group\"><table>\n")
     if let caption { element("caption", caption) }
     markup("<thead><tr>")
     for (place, title) in titles.enumerated() {
@@ -143,7 +170,9 @@ struct Page: ~Copyable {
       markup("</th>")
     }
     markup("</tr></thead>\n<tbody>\n")
+    self.titles = titles.map { $0(language) }
     try rows(&self)
+    self.titles = []
     markup("</tbody></table></div>\n")
   }
 }

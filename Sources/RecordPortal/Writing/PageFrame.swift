@@ -15,8 +15,7 @@ struct PageFrame {
 
     /// The places in the line at the top, which is one line on a wide screen; all are at the foot of the page.
     static let line: [Place] = [
-      .declaration, .negotiation, .contributions, .parties, .themes, .questionnaires, .practices, .glossary, .calendar,
-      .search,
+      .declaration, .negotiation, .contributions, .parties, .themes, .questionnaires, .practices, .calendar, .search,
     ]
 
     /// The place of the line that it belongs to.

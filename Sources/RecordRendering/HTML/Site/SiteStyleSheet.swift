@@ -13,9 +13,9 @@ package enum SiteStyleSheet {
     .site-skip:focus{left:0}
     .site-head{border-bottom:1px solid var(--line);border-top:.3rem solid var(--link)}
     .site-in{max-width:76rem;margin:0 auto;padding:0 1.5rem}
-    .site-id{display:flex;flex-wrap:wrap;gap:.3rem 2rem;align-items:baseline;justify-content:space-between;
+    .site-id{display:flex;flex-wrap:wrap;gap:.3rem 1.5rem;align-items:baseline;justify-content:space-between;
     padding-top:1.1rem;padding-bottom:.6rem}
-    .site-name{margin:0;font-size:1.15rem;font-weight:650;line-height:1.3}
+    .site-name{margin:0;flex:1 1 20rem;font-size:1.15rem;font-weight:650;line-height:1.3}
     .site-name a{color:var(--ink);text-decoration:none}
     .site-name a:hover{text-decoration:underline}
     .site-in-languages{margin-left:auto}
@@ -23,8 +23,8 @@ package enum SiteStyleSheet {
     .site-tongues a{display:inline-block;padding:.2rem .55rem;text-decoration:none;border-radius:3px;min-height:1.5rem}
     .site-tongues a:hover{text-decoration:underline}
     .site-tongues [aria-current]{background:var(--ink);color:var(--paper);font-weight:600}
-    .site-nav ul{list-style:none;margin:0;padding:0 0 .4rem;display:flex;flex-wrap:wrap;gap:0 .2rem;margin-left:-.6rem}
-    .site-nav a{display:block;padding:.35rem .6rem;text-decoration:none;color:var(--ink);font-size:.94rem;
+    .site-nav ul{list-style:none;margin:0;padding:0 0 .4rem;display:flex;flex-wrap:wrap;gap:0 .2rem;margin-left:-.45rem}
+    .site-nav a{display:block;padding:.35rem .45rem;text-decoration:none;color:var(--ink);font-size:.92rem;
     border-bottom:3px solid transparent}
     .site-nav a:hover{border-bottom-color:var(--edge)}
     .site-nav [aria-current]{border-bottom-color:var(--link);font-weight:600}
@@ -115,6 +115,8 @@ package enum SiteStyleSheet {
     .find input,.find select,.find button{font:inherit;padding:.5rem .7rem;border:1px solid var(--edge);border-radius:3px;
     background:var(--paper);color:var(--ink);width:100%;box-sizing:border-box;min-height:2.7rem}
     .find button{width:auto;background:var(--link);border-color:var(--link);color:var(--paper);padding:.5rem 1.6rem}
+    .site-main pre{white-space:pre-wrap;overflow-wrap:anywhere}
+    .plain small{color:var(--soft)}
     .bare{list-style:none;margin:0;padding:0}
     .plain mark{background:none;color:inherit;font-weight:700;text-decoration:underline;text-underline-offset:.15em}
     .cols{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(22rem,100%),1fr));gap:0 3rem}
@@ -174,6 +176,17 @@ package enum SiteStyleSheet {
     .site-nav{display:none}
     .site-menu{display:flex;gap:1.5rem}
     .site-menu a{display:inline-block;padding:.3rem 0;min-height:1.5rem}
+    .cards table,.cards tbody,.cards tr,.cards tbody th,.cards td{display:block}
+    .cards{overflow:visible}
+    .cards thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(100%);white-space:nowrap}
+    .cards tr{border-bottom:1px solid var(--line);padding:.6rem 0}
+    .site-main .cards td,.site-main .cards tbody th{border:0;padding:.1rem 0;text-align:left}
+    .site-main .cards tbody th{font-weight:600}
+    .cards td[data-title]::before{content:attr(data-title) ": ";color:var(--soft)}
+    .cards td[data-title=""]::before{content:none}
+    .cards td:empty{display:none}
+    .cards .bare{display:inline}
+    .find{grid-template-columns:1fr}
     .site-main{padding-top:1.2rem}
     .site-main h1{font-size:1.6rem}
     .site-main h2{margin-top:2rem}
