@@ -30,9 +30,7 @@ import Testing
     // What is public is there, so what is private would be found.
     for portal in ["public", "internal"] {
       let site = try BuiltPortal(out + "/" + portal)
-      for page in ["directory/index.html", "c/CL/index.html"] {
-        #expect(site.pages["es/" + page]?.contains("Juan Soto") == true, "\(page)")
-      }
+      #expect(site.pages["es/directory/index.html"]?.contains("Juan Soto") == true)
       for ending in [".js", ".ics", ".atom"] { #expect(site.files.contains { $0.hasSuffix(ending) }, "\(ending)") }
     }
     return [out]
