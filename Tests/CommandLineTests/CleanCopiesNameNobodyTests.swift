@@ -154,7 +154,8 @@ import Testing
       }
       let document = try await Converter().convert(cleaned)
       #expect(
-        !document.warnings.contains { if case .personalNames = $0 { true } else { false } }, "\(file): \(document.warnings)")
+        !document.warnings.contains { if case .personalNames = $0 { true } else { false } },
+        "\(file): \(document.warnings)")
       try desk.write("clean/" + file, bytes: copy.bytes)
     }
     // LibreOffice accepts and rejects the same changes in both.

@@ -164,7 +164,8 @@ import Testing
     let report = try await desk.done("audit", "--format", "json", at: record).json()
     #expect(report["finding_count"]?.int == 0 && report["notice_count"]?.int == 1)
     let notice = report["commits"]?[1]?["notices"]?[0]
-    #expect(notice?["code"]?.string == "several-holders" && notice?["person"]?.string == "CL/lucia-perez-soto, CL/juan-soto")
+    #expect(
+      notice?["code"]?.string == "several-holders" && notice?["person"]?.string == "CL/lucia-perez-soto, CL/juan-soto")
     #expect(try await desk.done("audit", at: record).output.contains("same office and function"))
     try await desk.keep("directory", "end", "CL/lucia-perez-soto", "--on", "2018-06-30", at: record)
     try await desk.keep("directory", "change", "CL/juan-soto", "--from", "2018-07-01", at: record)

@@ -226,7 +226,8 @@ extension Outcome {
     // Excluding a command's name at the beginning of its line, code, options, and the placeholders of an option.
     var prose = output
     for code in [
-      /^  [a-z]+\s/.anchorsMatchLineEndings(), /`[^`]*`|[«“]\s?gcmrepo [^»”]*[»”]/, /gcmrepo\s+[a-z]+(?:\s+[a-z]+\b)?[^.\n]*/,
+      /^  [a-z]+\s/.anchorsMatchLineEndings(), /`[^`]*`|[«“]\s?gcmrepo [^»”]*[»”]/,
+      /gcmrepo\s+[a-z]+(?:\s+[a-z]+\b)?[^.\n]*/,
       /--?[a-zA-Z][a-zA-Z-]*/, /\((?:valores|valeurs|padrão|por\s+defecto|par\s+défaut)\s*:[^)]*\)/, /\w+[._-]\w+/,
     ] {
       prose.replace(code, with: " ")

@@ -75,7 +75,8 @@ import Testing
     #expect(rows.filter { $0["private_contact"]?.array?.isEmpty == false }.count >= 24)
     try await desk.submit(desk.note(), at: record)
     try await desk.keep(
-      "consultations", "open", "CL", "gcm-inputs", "--subject", "es=Aportes", "--from", "2017-06-01", "--until", "2017-07-15",
+      "consultations", "open", "CL", "gcm-inputs", "--subject", "es=Aportes", "--from", "2017-06-01", "--until",
+      "2017-07-15",
       at: record)
     let made = try await outputs(of: record)
     let objects = try await desk.shell(
