@@ -79,7 +79,8 @@ import Testing
   @Test func theOtherSecretariatAgreesToTheNewKey() async throws {
     let (secretariat, chile) = try await begin()
     let words = [
-      "directory", "handover", "CL/ana-rojas", "--to", "Eva Nadie", "--key", shared.key("XX") + ".pub", "--format", "json",
+      "directory", "handover", "CL/ana-rojas", "--to", "Eva Nadie", "--key", shared.key("XX") + ".pub", "--format",
+      "json",
       "-C", secretariat,
     ]
     // Nothing is written for trial.
@@ -122,7 +123,8 @@ import Testing
   @Test func aStateHandsItsOwnKeyOver() async throws {
     let (_, chile) = try await begin()
     let made = try await desk.done(
-      "directory", "handover", "CL/ana-rojas", "--to", "Eva Nadie", "--key", shared.key("XX") + ".pub", "--format", "json",
+      "directory", "handover", "CL/ana-rojas", "--to", "Eva Nadie", "--key", shared.key("XX") + ".pub", "--format",
+      "json",
       more: ["-C", chile], setting: shared.person("CL")
     ).json()
     // The key that ends signs the handover itself.
@@ -135,7 +137,8 @@ import Testing
   @Test func aLaterDayEndsTheOneKeyAndBeginsTheOther() async throws {
     let (_, chile) = try await begin()
     try await desk.done(
-      "directory", "handover", "CL/ana-rojas", "--to", "Eva Nadie", "--key", shared.key("XX") + ".pub", "--on", "2099-01-01",
+      "directory", "handover", "CL/ana-rojas", "--to", "Eva Nadie", "--key", shared.key("XX") + ".pub", "--on",
+      "2099-01-01",
       more: ["-C", chile], setting: shared.person("CL"))
     let all = try await keys(of: chile)
     #expect(all["ana-rojas"]?["valid_until"]?.string == "2098-12-31T23:59:59Z", "\(all)")

@@ -30,9 +30,7 @@ import Testing
     // What is public is there, so what is private would be found.
     for portal in ["public", "internal"] {
       let site = try BuiltPortal(out + "/" + portal)
-      for page in ["directory/index.html", "c/CL/index.html"] {
-        #expect(site.pages["es/" + page]?.contains("Juan Soto") == true, "\(page)")
-      }
+      #expect(site.pages["es/directory/index.html"]?.contains("Juan Soto") == true)
       for ending in [".js", ".ics", ".atom"] { #expect(site.files.contains { $0.hasSuffix(ending) }, "\(ending)") }
     }
     return [out]
@@ -77,7 +75,8 @@ import Testing
     #expect(rows.filter { $0["private_contact"]?.array?.isEmpty == false }.count >= 24)
     try await desk.submit(desk.note(), at: record)
     try await desk.keep(
-      "consultations", "open", "CL", "gcm-inputs", "--subject", "es=Aportes", "--from", "2017-06-01", "--until", "2017-07-15",
+      "consultations", "open", "CL", "gcm-inputs", "--subject", "es=Aportes", "--from", "2017-06-01", "--until",
+      "2017-07-15",
       at: record)
     let made = try await outputs(of: record)
     let objects = try await desk.shell(

@@ -29,7 +29,8 @@ extension RecordState {
   public func directoryWarnings(of parties: [Party], on day: CalendarDay) throws(RecordError) -> [DirectoryWarning] {
     var warnings: [DirectoryWarning] = []
     let keys = try allowedSigners().entries
-    let now = Timestamp("\(day)T00:00:00Z")?.seconds ?? 0
+    // A key that was revoked during the day, with a handover, signs no more.
+    let end = (Timestamp("\(day)T00:00:00Z")?.seconds ?? 0) + 86_399
     for party in parties {
       let current = party.focalPoints.filter { $0.isCurrent(on: day) }
       func add(_ kind: DirectoryWarning.Kind, _ people: [Party.FocalPoint]) {
@@ -42,7 +43,7 @@ extension RecordState {
       for person in party.focalPoints where person.until.map({ $0 < day }) ?? false {
         for key in person.keys {
           let mayBeUsed = keys.contains { entry in
-            entry.key.fingerprint == key.fingerprint && entry.validBefore.map { $0 > now } ?? true
+            entry.key.fingerprint == key.fingerprint && entry.validBefore.map { $0 > end } ?? true
           }
           guard mayBeUsed else { continue }
           warnings.append(

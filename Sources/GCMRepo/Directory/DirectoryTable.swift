@@ -165,7 +165,7 @@ public struct DirectoryTable: Sendable, Hashable {
       .languages: "languages idiomas lenguas langues linguas language idioma langue lingua",
       .bodies: "bodies organos orgaos organes groups grupos groupes body grupo groupe",
       .from: "from since start desde inicio depuis debut valid-from de du a-partir-de",
-      .until: "until to end hasta fin ate fim jusqu-a jusqu-au valid-until termino au",
+      .until: "until to end hasta fin ate fim jusqu-a jusqu-au jusqua jusquau valid-until termino au",
       .web:
         "web web-page website url pagina-web sitio-web site site-web page-web pagina pagina-da-web pagina-na-internet",
       .address: "address direccion domicilio endereco adresse morada",
