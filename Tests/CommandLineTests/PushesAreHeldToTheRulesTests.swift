@@ -144,7 +144,10 @@ import Testing
         git commit -q --amend --no-edit --author 'Max Luna <max-luna@mx.invalid>'
       """, in: clone, as: "RCM-TS")
     try #require(forged.status == 0, "\(forged.said)")
-    let audit = try await desk.gcmrepo("audit", "--format", "json", "-C", clone)
+    // A clone that has seen nothing else.
+    let copied = try await desk.shell("git clone -q attack other")
+    try #require(copied.status == 0, "\(copied.said)")
+    let audit = try await desk.gcmrepo("audit", "--format", "json", "-C", "other")
     #expect(audit.status == 0 && audit.output.contains("host@record"), "the rules alone take it: \(audit.said)")
     let before = try await shared.references()
     for person in ["MX", "RCM-TS"] {

@@ -11,7 +11,8 @@ extension RecordError {
       )
     }
     if fact(.problem) == "other-owner" {
-      return Message("\(path, "path") belongs to another user, who could read private contacts in it. Name a new folder.")
+      return Message(
+        "\(path, "path") belongs to another user, who could read private contacts in it. Name a new folder.")
     }
     return Message(
       """
