@@ -111,7 +111,8 @@ import Testing
       "Negotiation/RecordErrorCode+Brackets.swift", "Negotiation/Account/RecordError+Account.swift",
       "Negotiation/Statements/RecordErrorCode+Statements.swift",
       "Questionnaires/RecordErrorCode+Questionnaires.swift", "Glossary/RecordErrorCode+Glossary.swift",
-      "BestPractices/RecordErrorCode+Practices.swift", count: 60)
+      "BestPractices/RecordErrorCode+Practices.swift", "Index/RecordErrorCode+Search.swift",
+      "Calendar/RecordErrorCode+Calendar.swift", count: 60)
     try check(SubmissionWarning.Code.self, "Contributions/SubmissionWarning.swift", count: 3)
     try check(DeclarationCheck.Code.self, "Declaration/DeclarationCheck+Code.swift", count: 4)
     try check(ReceiptProblem.Code.self, "Audit/ReceiptProblem.swift", count: 6)

@@ -252,7 +252,7 @@ extension RecordError.Code {
       .notABestPractice, .invalidRequiredText, .partyNeeded, .identityNeeded, .unknownEntry, .entryExists,
       .invalidEntryID, .invalidEntry, .changedMeanwhile, .notInPlace, .folderNotEmpty, .templateNotUsable,
       .keyNotUsable, .keyExists, .keyUnknown, .approvalExists, .timestampExists, .timestampNotUsable,
-      .notAHost, .alreadyShared, .adminNeeded, .notPrivate,
+      .notAHost, .alreadyShared, .notPrivate, .adminNeeded,
       .accessUnknown, .accessUsed, .accessExpired, .accessRevoked, .accessEnded, .accessPeriod,
     ] + ofNegotiation + ofStatements + ofQuestionnaires + ofGlossary + ofPractices + ofSearch + ofCalendar
 }
