@@ -52,7 +52,7 @@ extension SearchIndex {
       if other != word { words.append(other) }
     }
     var found: [String] = []
-    for near in nearest(to: word, among: words) where try isFound(near, in: documents) { found.append(near) }
+    for near in nearestNames(to: word, among: words) where try isFound(near, in: documents) { found.append(near) }
     return found
   }
 
