@@ -1,3 +1,4 @@
+import Documents
 import GCMRepo
 import RecordLocalization
 import RecordRendering
