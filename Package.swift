@@ -77,7 +77,8 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
     .target(name: "RecordYAML", dependencies: ["Clibyaml"]),
-    .target(name: "Questionnaires", dependencies: ["RecordValues", "RecordYAML"], exclude: ["Schemas"]),
+    .target(
+      name: "Questionnaires", dependencies: ["MarkdownText", "RecordValues", "RecordYAML"], exclude: ["Schemas"]),
     .target(name: "Spreadsheets", dependencies: ["OfficeOpenXML", "RecordValues"]),
     .target(name: "XLSForms", dependencies: ["Questionnaires", "RecordValues", "RecordYAML", "Spreadsheets"]),
     .target(
@@ -137,7 +138,7 @@ let package = Package(
     .target(
       name: "RecordRendering",
       dependencies: [
-        "MarkdownText", "NegotiatedText", "RecordComparison", "RecordLocalization", "TextDiff",
+        "MarkdownText", "NegotiatedText", "RecordComparison", "RecordLocalization", "RecordValues", "TextDiff",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(
@@ -248,7 +249,7 @@ let package = Package(
     .testTarget(
       name: "RecordRenderingTests",
       dependencies: [
-        "SeededRandom", "RecordComparison", "RecordLocalization", "RecordRendering",
+        "SeededRandom", "RecordComparison", "RecordLocalization", "RecordRendering", "RecordValues",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .testTarget(

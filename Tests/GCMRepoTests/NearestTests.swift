@@ -9,22 +9,22 @@ import Testing
     ("imput", ["input"]), ("nipput", ["input"]), ("INPUTS", ["input"]), ("questionaire", ["questionnaire"]),
     ("best_practice", ["best-practice"]), ("best", ["best-practice"]), ("law", []), ("", []),
   ]) func aSlipOfTheFingerFindsTheWord(typed: String, meant: [String]) {
-    #expect(nearest(to: typed, among: kinds) == meant)
+    #expect(nearestNames(to: typed, among: kinds) == meant)
   }
 
   @Test func atMostThreeAreOfferedBestFirst() {
     #expect(
-      nearest(to: "draft-1", among: ["draft-4", "draft-3", "draft-2", "draft-11", "draft-1"]).count == 3)
-    #expect(nearest(to: "draft-1", among: ["draft-3", "draft-11", "draft-1"]).first == "draft-1")
+      nearestNames(to: "draft-1", among: ["draft-4", "draft-3", "draft-2", "draft-11", "draft-1"]).count == 3)
+    #expect(nearestNames(to: "draft-1", among: ["draft-3", "draft-11", "draft-1"]).first == "draft-1")
   }
 
   @Test func aSwapOfNeighboursCountsOnce() {
-    #expect(nearest(to: "LC", among: ["CL", "PA"]) == ["CL"])
+    #expect(nearestNames(to: "LC", among: ["CL", "PA"]) == ["CL"])
   }
 
   @Test func aVeryLongWordEndsSoon() {
     let long = String(repeating: "a", count: 1_000_000)
-    #expect(nearest(to: long, among: kinds) == [])
+    #expect(nearestNames(to: long, among: kinds) == [])
   }
 }
 

@@ -129,6 +129,43 @@ struct RoughWorkbooksTests {
     #expect(hidden.remarks.map(\.kind) == [.hidden])
   }
 
+  /// A person who looks at the sheet does not see the answer, although the sheet is shown.
+  @Test func answersInHiddenRowsAndColumnsAreTold() throws {
+    let row = try read { workbook in
+      try set("authority", .text("Interior"), in: &workbook)
+      try set("staff", .number("12"), in: &workbook)
+      let place = try #require(workbook.sheets[0].rows.firstIndex { $0[WorkbookColumn.code].plainText == "authority" })
+      workbook.sheets[0].rows[place].isHidden = true
+    }
+    #expect(row.values.count == 2)
+    #expect(row.remarks.map(\.kind) == [.hidden] && row.remarks.map(\.place?.question) == ["authority"])
+    let column = try read { workbook in
+      let table = try #require(workbook.sheets.firstIndex { $0.name == "2.9" })
+      workbook.sheets[table].hiddenColumns = [2]
+      workbook.sheets[table].rows[3].cells.append(Cell(column: 2, value: .number("7")))
+    }
+    #expect(column.values.count == 1 && column.remarks.map(\.kind) == [.hidden])
+    // What other programs hide, and where nothing is answered.
+    let script = """
+      import sys, openpyxl
+      book = openpyxl.load_workbook(sys.argv[1])
+      for row in book.worksheets[0].iter_rows():
+          if row[4].value in ("authority", "law"):
+              book.worksheets[0].row_dimensions[row[0].row].hidden = True
+          if row[4].value == "authority": row[2].value = "Interior"
+      book.worksheets[0].column_dimensions["E"].hidden = True
+      book.save(sys.argv[1])
+      """
+    let bytes = try ExternalTools.inFolder { folder in
+      let file = folder.appending(path: "form.xlsx")
+      try Data(try WorkbookForm.workbook(Self.document)).write(to: file)
+      try ExternalTools.run(try ExternalTools.python(with: "openpyxl"), ["-c", script, file.path])
+      return Array(try Data(contentsOf: file))
+    }
+    let filled = try WorkbookForm.read(bytes, for: Self.form)
+    #expect(filled.values.count == 1 && filled.remarks.map(\.kind) == [.hidden])
+  }
+
   @Test func withoutIDsTheNumbersAndLabelsCount() throws {
     let filled = try read { workbook in
       try set("authority", .text("Interior"), in: &workbook)

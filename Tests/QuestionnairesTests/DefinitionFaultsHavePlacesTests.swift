@@ -57,6 +57,7 @@ import Testing
               labels: {es: P}
             - just text
       """
+    // A misspelt title or label is said once, and not again for all that it would have had.
     #expect(
       faults(text) == [
         "1:5 notASlug(\"Survey\")",
@@ -70,7 +71,7 @@ import Testing
         "12:15 unknownWord(\"integr\", nearest: [\"integer\"], known: \(QuestionType.words))",
         "14:19 wrongType(expected: Questionnaires.DefinitionFault.ValueKind.booleanOrExpression, found: Questionnaires.DefinitionFault.ValueKind.text)",
         "15:15 wrongType(expected: Questionnaires.DefinitionFault.ValueKind.mapping, found: Questionnaires.DefinitionFault.ValueKind.list)",
-        "16:9 missingKey(\"id\")", "16:9 missingLabel",
+        "16:9 missingKey(\"id\")",
         "17:9 keyNotOfType(key: \"max\", type: \"text\")",
         "18:9 unknownKey(\"labels\", nearest: [\"label\"])",
         "19:9 wrongType(expected: Questionnaires.DefinitionFault.ValueKind.mapping, found: Questionnaires.DefinitionFault.ValueKind.text)",

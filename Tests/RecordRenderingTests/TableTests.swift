@@ -2,6 +2,7 @@ import Testing
 
 @testable import RecordRendering
 import RecordLocalization
+import RecordValues
 
 struct TableTests {
   static let table = Table(

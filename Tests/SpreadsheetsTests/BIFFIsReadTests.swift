@@ -42,6 +42,10 @@ struct BIFFIsReadTests {
     let place = stream.sheet("A\u{F1}o".unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) })
     stream.add(0x000A, [])
     stream.begin(place)
+    // Columns 2 to 255 are hidden, and the second row ([MS-XLS] 2.4.53, 2.4.221).
+    stream.add(0x007D, [2, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0])
+    stream.add(0x0208, [0, 0, 0, 0, 2, 0, 0xFF, 0, 0, 0, 0, 0, 0, 1, 0, 0])
+    stream.add(0x0208, [1, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0x20, 1, 0, 0])
     stream.add(0x0204, [0, 0, 0, 0, 0, 0, 2, 0, 0xF1, 0x80])
     stream.add(0x027E, [0, 0, 1, 0, 1, 0] + BIFFStream.bytes(UInt32(43_132 << 2 | 2)))
     stream.add(0x0006, [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF, 0, 0, 0, 0, 0, 0, 0, 0])
@@ -55,6 +59,7 @@ struct BIFFIsReadTests {
     #expect(sheet.name == "Año")
     #expect(sheet[0, 0] == .text("ñ€") && sheet[0, 1].plainText == "2018-02-01")
     #expect(sheet[1, 0] == .text("aé") && sheet[2, 0] == .error("#N/A"))
+    #expect(sheet.rows.map(\.isHidden) == [false, true, false] && sheet.hiddenColumns == Set(2...255))
   }
 
   @Test("An RK is an integer or a fraction, perhaps of a hundred")

@@ -39,8 +39,9 @@ struct OtherProgramsReadTests {
           Cell(column: 4, value: CellDate("2018-02-01").map { .date($0) } ?? .empty),
         ]),
     ]
+    form.hiddenColumns = [2]
     form.layout = SheetLayout(
-      widths: [0: 40, 1: 20], hiddenColumns: [2], frozenRows: 1, isProtected: true,
+      widths: [0: 40, 1: 20], frozenRows: 1, isProtected: true,
       validations: [
         DataValidation(
           ranges: [CellRange("B2")].compactMap { $0 },

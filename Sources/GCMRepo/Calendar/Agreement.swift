@@ -120,6 +120,6 @@ extension RecordState {
     let readable = try readableAgreements()
     if let found = readable.values.first(where: { $0.id == text }) { return found }
     if let problem = readable.problems.first { throw problem }
-    throw .unknownEntry(.agreement, given: text, nearest: nearest(to: text, among: readable.values.map(\.id)))
+    throw .unknownEntry(.agreement, given: text, nearest: nearestNames(to: text, among: readable.values.map(\.id)))
   }
 }

@@ -119,7 +119,7 @@ extension RecordState {
 
 /// The ids that may be meant: similar ones, else those that contain the typed words.
 func nearestEntries(to text: String, among ids: [String]) -> [String] {
-  let near = nearest(to: text, among: ids)
+  let near = nearestNames(to: text, among: ids)
   guard near.isEmpty, text.utf8.count >= 3 else { return near }
   return Array(ids.filter { $0.contains(text.lowercased()) }.prefix(3))
 }

@@ -22,7 +22,7 @@ public struct ZonedTime: Sendable, Hashable {
     let zone = try zoneName.map { name throws(RecordError) -> (name: TimeZoneName, file: TimeZoneFile) in
       guard let zone = TimeZoneName(name), let file = TimeZoneFile(zone) else {
         throw RecordError(
-          .unknownTimeZone, [.given: .text(name), .nearest: .texts(nearest(to: name, among: TimeZones.usual))])
+          .unknownTimeZone, [.given: .text(name), .nearest: .texts(nearestNames(to: name, among: TimeZones.usual))])
       }
       return (zone, file)
     }

@@ -129,7 +129,7 @@ extension Record {
   private static func check(_ name: String, in states: [RecordState]) throws(RecordError) {
     if try holds(name, in: states) { return }
     let ids = try states.last?.contributionIDs().map(\.description) ?? []
-    throw .unknownContribution(given: name, nearest: nearest(to: name, among: ids))
+    throw .unknownContribution(given: name, nearest: nearestNames(to: name, among: ids))
   }
 
   private static func rank(_ path: String) -> Int {

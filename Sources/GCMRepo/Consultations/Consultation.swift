@@ -113,6 +113,6 @@ extension RecordState {
     if let problem = readable.problems.first { throw problem }
     throw .unknownEntry(
       .consultation, given: text,
-      nearest: own.isEmpty ? nearest(to: text, among: readable.values.map(\.name)) : own.map(\.name))
+      nearest: own.isEmpty ? nearestNames(to: text, among: readable.values.map(\.name)) : own.map(\.name))
   }
 }

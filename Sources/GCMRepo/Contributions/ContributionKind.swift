@@ -35,7 +35,7 @@ public enum ContributionKind: String, Sendable, Hashable, Codable, CaseIterable 
   public init(named word: String) throws(RecordError) {
     let plain = Slug(title: word)?.string ?? word
     guard let kind = Self.allCases.first(where: { $0.words.contains(plain) }) else {
-      throw .unknownKind(given: word, nearest: nearest(to: word, among: Self.allCases.map(\.rawValue)))
+      throw .unknownKind(given: word, nearest: nearestNames(to: word, among: Self.allCases.map(\.rawValue)))
     }
     self = kind
   }

@@ -57,7 +57,7 @@ extension RecordState {
     // A bare slug, or one under the wrong country, is the likeliest mistake.
     let sameSlug = ids.filter { $0.pathNames.last?.utf8.elementsEqual(slug.utf8) == true }
     throw .unknownContribution(
-      given: text, nearest: sameSlug.isEmpty ? nearest(to: text, among: ids) : Array(sameSlug.prefix(3)))
+      given: text, nearest: sameSlug.isEmpty ? nearestNames(to: text, among: ids) : Array(sameSlug.prefix(3)))
   }
 
   /// The ids of all contributions, sorted by bytes. Cost: the folders, no files.

@@ -79,7 +79,7 @@ extension RecordState {
       guard error.code == .unknownContribution, error.facts.texts(.nearest).isEmpty,
         let given = error.facts.text(.given), given != Declaration.name
       else { throw error }
-      throw .unknownContribution(given: given, nearest: nearest(to: given.lowercased(), among: [Declaration.name]))
+      throw .unknownContribution(given: given, nearest: nearestNames(to: given.lowercased(), among: [Declaration.name]))
     }
   }
 

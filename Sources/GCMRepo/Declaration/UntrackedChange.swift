@@ -64,7 +64,7 @@ extension Record {
   public func draft(named name: String) throws(RecordError) -> Draft {
     let drafts = try drafts()
     guard let found = drafts.first(where: { $0.name.description == name && $0.isAnnotated }) else {
-      throw .unknownRevision(given: name, nearest: nearest(to: name, among: drafts.map(\.name.description)))
+      throw .unknownRevision(given: name, nearest: nearestNames(to: name, among: drafts.map(\.name.description)))
     }
     return found
   }

@@ -54,7 +54,7 @@ extension SearchIndex {
       if other != word, read.count == 1, read.folded.elementsEqual(other.utf8) { words.append(other) }
     }
     var found: [String] = []
-    for near in nearest(to: word, among: words) where try isFound(near, in: documents) { found.append(near) }
+    for near in nearestNames(to: word, among: words) where try isFound(near, in: documents) { found.append(near) }
     return found
   }
 

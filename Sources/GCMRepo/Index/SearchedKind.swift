@@ -43,7 +43,7 @@ public enum SearchedKind: String, Sendable, Hashable, CaseIterable {
     } else if let kind = try? ContributionKind(named: word) {
       self.init(kind)
     } else {
-      throw .unknownKind(given: word, nearest: nearest(to: word, among: Self.allCases.map(\.rawValue)))
+      throw .unknownKind(given: word, nearest: nearestNames(to: word, among: Self.allCases.map(\.rawValue)))
     }
   }
 }

@@ -236,7 +236,8 @@ struct EntryCheck {
   private func checkUse(of term: Term, among ids: Set<String>, _ decoder: MappingDecoder) throws(RecordError) {
     guard let use = term.use, before?.decoder.value["use"]?.string != use else { return }
     guard ids.contains(use) else {
-      throw decoder.fault("use", .unknownName(key: "use", given: use, nearest: nearest(to: use, among: ids.sorted())))
+      throw decoder.fault(
+        "use", .unknownName(key: "use", given: use, nearest: nearestNames(to: use, among: ids.sorted())))
     }
     // Of terms that are written together the whole glossary is checked.
     guard termIDs == nil else { return }
@@ -341,7 +342,7 @@ struct EntryCheck {
     _ names: [String], _ key: String, among known: [String], _ decoder: MappingDecoder
   ) throws(RecordError) {
     for name in names where !known.contains(name) {
-      let near = known.count <= 5 ? known : nearest(to: name, among: known)
+      let near = known.count <= 5 ? known : nearestNames(to: name, among: known)
       throw decoder.fault(key, .unknownName(key: key, given: name, nearest: near))
     }
   }

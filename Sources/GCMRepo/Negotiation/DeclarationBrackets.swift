@@ -72,7 +72,7 @@ public struct DeclarationBrackets: Sendable {
     let beside = begun.isEmpty ? all.filter { $0.hasPrefix(number + "-") } : begun
     var seen: Set<String> = []
     return Array(
-      (beside.isEmpty ? nearest(to: name, among: all) : beside).filter { seen.insert($0).inserted }.prefix(4))
+      (beside.isEmpty ? nearestNames(to: name, among: all) : beside).filter { seen.insert($0).inserted }.prefix(4))
   }
 }
 

@@ -193,10 +193,10 @@ extension RecordState {
     let wanted = given.lowercased()
     let parties = (try? self.parties()) ?? []
     let named = parties.filter { party in
-      party.names.entries.contains { nearest(to: wanted, among: [$0.text]).first != nil && wanted.count > 3 }
+      party.names.entries.contains { nearestNames(to: wanted, among: [$0.text]).first != nil && wanted.count > 3 }
     }
     if !named.isEmpty { return named.prefix(3).map(\.code.description) }
-    if given.utf8.count > 2 { return nearest(to: given, among: codes) }
+    if given.utf8.count > 2 { return nearestNames(to: given, among: codes) }
     // Of two letters one is always similar: States that share the first come before those that share the second.
     let near = codes.filter { $0.utf8.count == given.utf8.count }
       .filter { zip($0.uppercased(), given.uppercased()).filter { $0 != $1 }.count <= max(1, given.count / 3) }

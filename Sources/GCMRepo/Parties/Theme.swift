@@ -57,6 +57,6 @@ extension RecordState {
 
   private func unknown(_ given: String, among known: [ThemeID]) -> RecordError {
     let known = known.map(\.description)
-    return .unknownTheme(given: given, known: known, nearest: nearest(to: given, among: known))
+    return .unknownTheme(given: given, known: known, nearest: nearestNames(to: given, among: known))
   }
 }

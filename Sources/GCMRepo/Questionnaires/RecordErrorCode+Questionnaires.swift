@@ -36,7 +36,7 @@ extension RecordError {
   }
 
   private static func nearestOrAll(to given: String, among ids: [String]) -> [String] {
-    let near = nearest(to: given, among: ids)
+    let near = nearestNames(to: given, among: ids)
     return near.isEmpty ? Array(ids.prefix(5)) : near
   }
 }

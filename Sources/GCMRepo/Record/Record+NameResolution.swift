@@ -45,7 +45,7 @@ extension Record {
         }
         let names = (try? repository.tags().map(\.name)) ?? []
         throw .unknownRevision(
-          given: revision, nearest: GCMRepo.nearest(to: revision, among: names + [branch]),
+          given: revision, nearest: nearestNames(to: revision, among: names + [branch]),
           limits: (try? repository.cloneLimits()) ?? [])
       default: throw RecordError(error).reading(revision)
       }

@@ -82,7 +82,7 @@ public final class Record: Sendable {
   private static func unknownBranch(_ name: String, at path: String, searching: Bool) -> RecordError {
     let heads = try? Repository.open(path, searching: searching).references(matching: "refs/heads/*")
     let names = (heads ?? []).map { shortName(ofBranch: $0.name) }
-    return .unknownBranch(given: name, nearest: nearest(to: name, among: names))
+    return .unknownBranch(given: name, nearest: nearestNames(to: name, among: names))
   }
 
   /// The branch of a record that was made by ``create(at:from:bare:as:)``.

@@ -23,7 +23,7 @@ public struct Template: Sendable {
   package func party(named text: String) throws(RecordError) -> PartyCode {
     let codes = partyCodes
     if let code = PartyCode(text), codes.contains(code) { return code }
-    throw .unknownParty(given: text, nearest: nearest(to: text, among: codes.map(\.description)))
+    throw .unknownParty(given: text, nearest: nearestNames(to: text, among: codes.map(\.description)))
   }
 
   /// The built-in template: both conferences, their States and bodies, themes, calendar and a first declaration.

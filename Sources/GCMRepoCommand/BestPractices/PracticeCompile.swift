@@ -1,5 +1,4 @@
 import ArgumentParser
-import Documents
 import GCMRepo
 import RecordLocalization
 import RecordRendering
@@ -44,7 +43,7 @@ struct PracticeCompile: ConsoleCommand {
 
   func run(on console: Console) async throws {
     let isData = console.options.format == .json && output == nil && form == nil
-    let form = isData ? .md : try chosenForm()
+    let form = isData ? .md : try ExportForm.chosen(form, for: output)
     let state = try console.openRecord().state(at: moment.at)
     let known = state.configuration.languages
     guard let tag = LanguageTag(language ?? console.language.rawValue), language == nil || known.contains(tag) else {
@@ -60,56 +59,12 @@ struct PracticeCompile: ConsoleCommand {
       country: try state.partyCode(named: which.country))
     console.warn(readable.problems)
     if isData { return try console.print(json: CompendiumJSON(book: book.book, state: state, language: tag).json) }
-    let target = try output.flatMap { $0 == "-" ? nil : $0 }
-      .map { try OutputFile(path: $0, defaultName: "best-practices.\(tag).\(form.rawValue)") }
-    if target == nil, Console.outputIsTerminal, form.publication?.isBinary == true {
-      throw CommandFailure(
-        .usage,
-        Message(
-          """
-          A \(form.rawValue, "form") file cannot be shown on a terminal. Name a file: -o \
-          \("best-practices." + form.rawValue, "name")
-          """))
-    }
-    let publication = try book.publication()
-    var progress = console.progress(Message("Compiling"), total: publication.parts.count)
-    let result: Publisher.Document
-    do throws(PublicationError) {
-      result =
-        if let format = form.publication {
-          try await Publisher().publish(publication, as: format) { progress.update($0) }
-        } else {
-          try await Publisher().markdown(of: publication) { progress.update($0) }
-        }
-    } catch {
-      progress.finish()
-      throw CommandFailure(error, name: error.textName ?? publication.name)
-    }
-    progress.finish()
-    guard let target else { return try console.print(bytes: result.bytes) }
-    try target.write(result.bytes)
+    let file = try CompiledFile(output, as: form, name: "best-practices", in: tag)
+    guard let path = try await file.write(book.publication(), on: console) else { return }
     console.remark(
       Message(
-        book.book.count, "{count} best practice is in \(target.path, "path").",
-        "{count} best practices are in \(target.path, "path")."))
-  }
-
-  private func chosenForm() throws(CommandFailure) -> ExportForm {
-    let named = output.flatMap { $0 == "-" ? nil : ExportForm(file: $0) }
-    guard let form = form ?? named else {
-      throw CommandFailure(
-        .usage, Message("Choose the format with --as \(or: ExportForm.allCases.map(\.rawValue), "choices")."))
-    }
-    if let named, named != form, let output {
-      throw CommandFailure(
-        .usage,
-        Message(
-          """
-          \(output, "output") is the name of a \(named.rawValue, "named") file, and --as asks for \
-          \(form.rawValue, "form"). Change one of them.
-          """))
-    }
-    return form
+        book.book.count, "{count} best practice is in \(path, "path").",
+        "{count} best practices are in \(path, "path")."))
   }
 }
 

@@ -6,7 +6,7 @@ import RecordRendering
 extension Export {
   /// Writes the chosen contributions as one document.
   func compile(as form: ExportForm, in state: RecordState, on console: Console) async throws {
-    guard let format = form.publication else {
+    guard form.publication != nil else {
       throw CommandFailure(.usage, Message("A compilation is a docx, odt, pdf or html document. Choose one with --as."))
     }
     let known = state.configuration.languages
@@ -27,32 +27,13 @@ extension Export {
           ? Message("There are no such contributions.")
           : Message("There are no such inputs. \(Self.otherKinds(leftOut), "others")"))
     }
-    let target = try output.flatMap { $0 == "-" ? nil : $0 }
-      .map { try OutputFile(path: $0, defaultName: "compilation.\(tag).\(form.rawValue)") }
-    if target == nil, Console.outputIsTerminal, format.isBinary {
-      throw CommandFailure(
-        .usage,
-        Message(
-          """
-          A \(form.rawValue, "form") file cannot be shown on a terminal. Name a file: -o \
-          \("compilation." + form.rawValue, "name")
-          """))
-    }
+    let file = try CompiledFile(output, as: form, name: "compilation", in: tag)
     let publication = try compilation.publication()
-    var progress = console.progress(Message("Compiling"), total: publication.parts.count)
-    let result: Publisher.Document
-    do throws(PublicationError) {
-      result = try await Publisher().publish(publication, as: format) { progress.update($0) }
-    } catch {
-      throw CommandFailure(error, name: error.textName ?? publication.name)
-    }
-    progress.finish()
-    guard let target else { return try console.print(bytes: result.bytes) }
-    try target.write(result.bytes)
+    guard let path = try await file.write(publication, on: console) else { return }
     console.remark(
       Message(
-        publication.parts.count, "{count} contribution is in \(target.path, "path").",
-        "{count} contributions are in \(target.path, "path")."))
+        publication.parts.count, "{count} contribution is in \(path, "path").",
+        "{count} contributions are in \(path, "path")."))
     if leftOut > 0 { console.remark(Self.otherKinds(leftOut)) }
   }
 

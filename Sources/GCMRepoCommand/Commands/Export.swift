@@ -4,24 +4,6 @@ import GCMRepo
 import RecordRendering
 import RecordLocalization
 
-/// The export formats of a text.
-enum ExportForm: String, ExpressibleByArgument, CaseIterable {
-  case docx, odt, pdf, html, md
-
-  /// `nil` is the text itself.
-  var publication: PublicationFormat? { PublicationFormat(rawValue: rawValue) }
-
-  /// The format of a file's name.
-  init?(file: String) {
-    guard let last = file.split(separator: "/").last, let dot = last.lastIndex(of: ".") else { return nil }
-    switch last[last.index(after: dot)...].lowercased() {
-    case "htm": self = .html
-    case "markdown": self = .md
-    case let word: self.init(rawValue: word)
-    }
-  }
-}
-
 struct Export: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
@@ -114,7 +96,7 @@ struct Export: ConsoleCommand {
           --kind.
           """))
     }
-    let form = try chosenForm()
+    let form = try ExportForm.chosen(form, for: output)
     let state = try console.openRecord().state(at: moment.at)
     guard let id else { return try await compile(as: form, in: state, on: console) }
     guard !selects else {
@@ -166,26 +148,6 @@ struct Export: ConsoleCommand {
     } catch {
       throw CommandFailure(error, name: document.name)
     }
-  }
-
-  private func chosenForm() throws(CommandFailure) -> ExportForm {
-    let named = output.flatMap { $0 == "-" ? nil : ExportForm(file: $0) }
-    guard let form = form ?? named else {
-      let choices = ExportForm.allCases.map(\.rawValue)
-      throw CommandFailure(
-        .usage,
-        Message("Choose the format with --as \(or: choices, "choices")."))
-    }
-    if let named, named != form, let output {
-      throw CommandFailure(
-        .usage,
-        Message(
-          """
-          \(output, "output") is the name of a \(named.rawValue, "named") file, and --as asks for \
-          \(form.rawValue, "form"). Change one of them.
-          """))
-    }
-    return form
   }
 
   private func chosenLanguage(of document: RecordDocument) throws -> LanguageTag {

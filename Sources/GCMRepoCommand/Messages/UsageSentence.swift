@@ -12,7 +12,7 @@ struct UsageSentence {
   var wording: Message {
     let names = GCMRepoCommand.commandNames + ["help"]
     if let first = typed.first, !first.hasPrefix("-"), !names.contains(first) {
-      let meant = didYouMean(nearest(to: first, among: names))
+      let meant = didYouMean(nearestNames(to: first, among: names))
       return Message("There is no command “\(first, "first")”.\(meant, "meant") `gcmrepo help` lists them.")
     }
     var command = typed.first.flatMap { names.contains($0) && $0 != "help" ? " " + $0 : nil } ?? ""
@@ -21,7 +21,7 @@ struct UsageSentence {
       if below.contains(inner) {
         command += " " + inner
       } else if !below.isEmpty, !inner.hasPrefix("-") {
-        let meant = didYouMean(nearest(to: inner, among: below))
+        let meant = didYouMean(nearestNames(to: inner, among: below))
         return Message(
           "There is no command “\(first + " " + inner, "typed")”.\(meant, "meant") See `gcmrepo help\(command, "group")`."
         )

@@ -1,5 +1,6 @@
 import GCMRepo
 import RecordLocalization
+import RecordPortal
 import RecordRendering
 
 /// The answers of all States as a table, as JSON and as a document.
@@ -48,48 +49,23 @@ struct AnswersView {
 
   // MARK: Words
 
-  /// The question's words; those of its row and column follow for a cell of a table.
-  func label(of column: AnswersTable.Column) -> String {
-    let labels = column.labels.map { words.text($0) }.filter { !$0.isEmpty }
-    return labels.isEmpty ? column.id.description : labels.joined(separator: " · ")
+  private var wordings: AnswerWording {
+    AnswerWording(table: table, language: language) { [words] in words.text($0) }
   }
+
+  /// The question's words; those of its row and column follow for a cell of a table.
+  func label(of column: AnswersTable.Column) -> String { wordings.label(of: column) }
 
   private func heading(of column: AnswersTable.Column) -> String {
     TerminalText.neutralised("\(column.number) \(label(of: column))") + "\n\n"
   }
 
   /// What a count is of, in the reader's language.
-  func wording(of id: String, in column: AnswersTable.Column, for country: PartyCode? = nil) -> String {
-    switch column.question?.type {
-    case .yesNo: return AnswerWording.yesNo(id)?(language) ?? id
-    case .status: return ReportingStatus(rawValue: id)?.wording(language) ?? id
-    default: break
-    }
-    if let country, let text = table.label(of: id, chosenBy: country, in: column.id) { return words.text(text) }
-    if let list = column.question?.type.choices?.list,
-      let choice = table.form.questionnaire.choiceLists.first(where: { $0.id == list })?.choices.first(where: {
-        $0.id == id
-      })
-    {
-      let text = words.text(choice.label)
-      if !text.isEmpty { return text }
-    }
-    return id == AnswerValue.otherWord ? Message("other answer")(language) : id
-  }
+  func wording(of id: String, in column: AnswersTable.Column) -> String { wordings.wording(of: id, in: column) }
 
   /// An answer in words.
   func wording(of value: AnswerValue, in column: AnswersTable.Column, by country: PartyCode) -> String {
-    switch value {
-    case .text(let text), .number(let text), .time(let text): text
-    case .boolean(let isTrue): AnswerWording.yesNo(isTrue ? "yes" : "no")?(language) ?? ""
-    case .unknown: AnswerWording.yesNo("unknown")?(language) ?? ""
-    case .choice(let id): wording(of: id, in: column, for: country)
-    case .choices(let ids): ids.map { wording(of: $0, in: column, for: country) }.joined(separator: "; ")
-    case .other(let ids, let text):
-      (ids.map { wording(of: $0, in: column, for: country) } + [text]).joined(separator: "; ")
-    case .entries(let entries): Message(entries.count, "{count} entry", "{count} entries")(language)
-    case .rows(let rows): Message(rows.count, "{count} row", "{count} rows")(language)
-    }
+    wordings.wording(of: value, in: column, by: country)
   }
 
   // MARK: Tables
@@ -162,31 +138,5 @@ struct AnswersView {
           })
     }
     return rows
-  }
-}
-
-/// Words for answers that every questionnaire has.
-enum AnswerWording {
-  static func yesNo(_ id: String) -> Message? {
-    switch id {
-    case "yes": Message("yes", context: "answer")
-    case "no": Message("no", context: "answer")
-    case "unknown": Message("unknown", context: "answer")
-    default: nil
-    }
-  }
-}
-
-extension ReportingStatus {
-  /// The status in words.
-  var wording: Message {
-    switch self {
-    case .yes: Message("yes", context: "answer")
-    case .partly: Message("partly", context: "answer")
-    case .inProgress: Message("in progress", context: "answer")
-    case .planned: Message("planned", context: "answer")
-    case .no: Message("no", context: "answer")
-    case .notApplicable: Message("not applicable", context: "answer")
-    }
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import GCMRepo
 import QuestionnaireForms
 import RecordLocalization
+import RecordPortal
 import RecordRendering
 
 struct QuestionnaireFill: ConsoleCommand {

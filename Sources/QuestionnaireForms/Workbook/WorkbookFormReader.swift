@@ -137,7 +137,9 @@ private struct WorkbookFormReader {
       }
       guard let answer, open != nil else { continue }
       open?.cells[part] = answer
-      open?.remarks += remarks(sheet, row.index, merged)
+      for remark in remarks(sheet, row, [WorkbookColumn.answer], merged) where open?.remarks.contains(remark) == false {
+        open?.remarks.append(remark)
+      }
     }
     close(&open)
   }
@@ -154,9 +156,12 @@ private struct WorkbookFormReader {
     readings.add(reading, at: collected.question.number)
   }
 
-  private func remarks(_ sheet: Sheet, _ row: Int, _ merged: MergedCells) -> [FormRemark.Kind] {
-    (sheet.visibility == .visible ? [] : [.hidden])
-      + (merged.contains(CellReference(row: row, column: WorkbookColumn.answer)) ? [.merged] : [])
+  /// What is to be said of an answer in some cells of a row.
+  private func remarks(_ sheet: Sheet, _ row: Sheet.Row, _ columns: [Int], _ merged: MergedCells)
+    -> [FormRemark.Kind]
+  {
+    (columns.contains { sheet.hides(row, column: $0) } ? [.hidden] : [])
+      + (columns.contains { merged.contains(CellReference(row: row.index, column: $0)) } ? [.merged] : [])
   }
 
   private func questions(_ items: [FormItem]) -> [FormQuestion] {
@@ -216,17 +221,14 @@ private struct WorkbookFormReader {
         continue
       }
       var found: [String: [String: Cell]] = [:]
-      var isMerged = false
       for (column, id, part) in columns {
         guard let cell = row.cells.first(where: { $0.column == column }), !cell.value.isBlank else { continue }
         found[id, default: [:]][part] = cell
-        isMerged = isMerged || merged.contains(CellReference(row: row.index, column: column))
       }
-      let remarks: [FormRemark.Kind] = (sheet.visibility == .visible ? [] : [.hidden]) + (isMerged ? [.merged] : [])
       for (question, number) in targets(of: owner, entries, rowKey.map { row[$0].plainText }) {
         guard let cells = found[question.id], problems < Self.mostProblems else { continue }
         var reading = self.cells.reading(cells, of: question, workbook.dateSystem, form.reader)
-        reading.remarks += remarks
+        reading.remarks += remarks(sheet, row, cells.values.map(\.column), merged)
         if reading.problem != nil { problems += 1 }
         readings.add(reading, at: number)
       }

@@ -4,6 +4,8 @@
   @_spi(_Unicode) import Swift
 #endif
 
+import MarkdownText
+
 /// The one form of an answer in words, so that the same answer has the same bytes from whatever file it came.
 public enum TextForm {
   /// The text composed (NFC), with LF for every line break, without white space at its ends and at the ends of its lines,
@@ -29,7 +31,7 @@ public enum TextForm {
       }
       afterReturn = scalar == "\r"
     }
-    return compose(String(trimmed(Substring(String(lines)))))
+    return nfc(String(trimmed(Substring(String(lines)))))
   }
 
   /// The same in one line: each run of white space is one space.
@@ -99,19 +101,6 @@ public enum TextForm {
       return Array(text.decomposedStringWithCanonicalMapping.unicodeScalars)
     #else
       return Array(text._nfd)
-    #endif
-  }
-
-  /// The text in NFC. Nearly all texts are composed already.
-  private static func compose(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 >= 0xCC }) else { return text }
-    #if canImport(Darwin)
-      return text.precomposedStringWithCanonicalMapping
-    #else
-      // The standard library's own normalizer: Foundation's would add ICU's tables to a static executable.
-      var scalars = String.UnicodeScalarView()
-      for scalar in text._nfc { scalars.append(scalar) }
-      return String(scalars)
     #endif
   }
 }

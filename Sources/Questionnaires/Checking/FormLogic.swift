@@ -1,3 +1,4 @@
+import RecordValues
 import RecordYAML
 
 /// The expressions of a questionnaire, parsed once, and the order in which its answers are evaluated.

@@ -1,3 +1,5 @@
+import RecordValues
+
 extension Expression {
   /// Reads the expression. Cost: linear in its text.
   ///

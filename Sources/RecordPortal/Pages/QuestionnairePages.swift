@@ -114,7 +114,8 @@ struct QuestionnairePages {
   private static func question(
     _ column: AnswersTable.Column, _ place: Int, _ table: AnswersTable, _ record: PortalRecord, to page: inout Page
   ) throws(RecordError) {
-    let words = AnswerWords(table: table, language: page.language)
+    let language = page.language
+    let words = AnswerWording(table: table, language: language) { $0.text(for: language) ?? "" }
     let summary = table.summary(of: column)
     let title = "\(column.number) \(words.label(of: column))"
     page.element("h2", title, id: "q-\(PortalPath.plainName(column.id.description))")

@@ -1,3 +1,5 @@
+import RecordValues
+
 extension DelimitedText {
   /// Rows as a file that this type reads back cell by cell (RFC 4180, with LF line endings).
   ///

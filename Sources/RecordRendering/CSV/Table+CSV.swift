@@ -1,3 +1,5 @@
+import RecordValues
+
 extension Table {
   /// The table as CSV (RFC 4180, with LF line endings): the columns' keys in the first line, one line per row.
   ///

@@ -93,7 +93,6 @@ public struct CountsPage {
   private static let sheet = """
     figure{margin:0 0 1.5rem}
     figcaption{color:var(--soft);font-size:.9em}
-    td{white-space:pre-line}
     .number{text-align:right;font-variant-numeric:tabular-nums}
 
     """

@@ -1,3 +1,5 @@
+import RecordValues
+
 /// The rows of a file with separated values (RFC 4180), as spreadsheets write them.
 ///
 /// The separator is the comma, the semicolon or the tab, whichever the first line has most often: where the comma is the decimal
@@ -23,7 +25,7 @@ public struct DelimitedText: Sendable, Hashable {
     var (cells, cell): ([String], String.UnicodeScalarView) = ([], .init())
     var (line, start, isQuoted, place) = (1, 1, false, 0)
     func end(_ cells: inout [String], _ cell: inout String.UnicodeScalarView) {
-      cells.append(CSVField.unguarded(String(cell)))
+      cells.append(SpreadsheetFormula.unguarded(String(cell)))
       cell = .init()
     }
     while place < scalars.count {

@@ -104,10 +104,10 @@ extension Table.Cell {
     }
   }
 
-  /// The visible text, in one line.
-  func terminalText(_ language: InterfaceLanguage) -> String {
+  /// The visible text, in one line unless the lines of a text are kept.
+  func terminalText(_ language: InterfaceLanguage, keepingLines: Bool = false) -> String {
     switch self {
-    case .text(let text), .name(let text): TerminalText.neutralised(text)
+    case .text(let text), .name(let text): TerminalText.neutralised(text, keepingLayout: keepingLines)
     case .number(let number): language.grouped(number)
     case .date(let date): moment(date, language, withTime: true)
     case .day(let date): moment(date, language, withTime: false)

@@ -45,6 +45,7 @@ enum BIFF {
   static let sharedText: UInt16 = 0x00FD, label: UInt16 = 0x0204, richLabel: UInt16 = 0x00D6
   static let number: UInt16 = 0x0203, rk: UInt16 = 0x027E, rks: UInt16 = 0x00BD, booleanOrError: UInt16 = 0x0205
   static let formula: UInt16 = 0x0006, formulaText: UInt16 = 0x0207, merged: UInt16 = 0x00E5
+  static let row: UInt16 = 0x0208, columns: UInt16 = 0x007D
 
   /// The text of an error's code ([MS-XLS] 2.5.10).
   static func error(_ code: UInt8) -> String {

@@ -7,6 +7,8 @@ struct BIFFSheet {
   private let name: String
   private var rows: [Int: [Cell]] = [:]
   private var merged: [CellRange] = []
+  private var hiddenRows: Set<Int> = []
+  private var hiddenColumns: Set<Int> = []
   /// What all sheets together have used up.
   private(set) var cells: Int
   private(set) var textBytes: Int
@@ -33,9 +35,10 @@ struct BIFFSheet {
   /// The sheet, its cells in order; of two cells at one place the first counts.
   func sheet(_ visibility: Sheet.Visibility) -> Sheet {
     let ordered = rows.keys.sorted().map { index in
-      Sheet.Row(index: index, cells: WorksheetPart.ordered(rows[index] ?? []))
+      Sheet.Row(
+        index: index, cells: WorksheetPart.ordered(rows[index] ?? []), isHidden: hiddenRows.contains(index))
     }
-    return Sheet(name: name, visibility: visibility, rows: ordered, merged: merged)
+    return Sheet(name: name, visibility: visibility, rows: ordered, merged: merged, hiddenColumns: hiddenColumns)
   }
 
   private mutating func read(_ record: BIFFRecords.Record, _ records: inout BIFFRecords) throws(SpreadsheetError) {
@@ -72,6 +75,11 @@ struct BIFFSheet {
     case BIFF.formula where record.data.count >= 14:
       try add(result(at: start + 6, style, &records), row, column, isFormula: true)
     case BIFF.merged: try merge(record.data)
+    case BIFF.row where record.data.count >= 16: if stream[start + 12] & 0x20 != 0 { hiddenRows.insert(row) }
+    case BIFF.columns where record.data.count >= 10:
+      // The first and the last column, of 256.
+      let (first, last) = (row, min(column, 0xFF))
+      if first <= last, stream[start + 8] & 1 != 0 { hiddenColumns.formUnion(first...last) }
     default: break
     }
   }

@@ -4,6 +4,9 @@ import OfficeOpenXML
 final class WorksheetPart: XMLVisitor {
   private(set) var rows: [Sheet.Row] = []
   private(set) var merged: [CellRange] = []
+  private var hiddenColumns: Set<Int> = []
+  /// The last column that a `col` described: they are in ascending order, and what is said of a column again does not count.
+  private var lastColumn = -1
   /// The first reason to refuse the sheet.
   private(set) var fault: SpreadsheetError?
 
@@ -40,6 +43,7 @@ final class WorksheetPart: XMLVisitor {
       switch name.local {
       case "sheetData": isInData = true
       case "mergeCell": merge(attributes["ref"])
+      case "col": describe(attributes)
       default: break
       }
       return
@@ -48,7 +52,7 @@ final class WorksheetPart: XMLVisitor {
     case "row":
       endRow()
       let given = attributes["r"].flatMap { Int($0) }.map { $0 - 1 }
-      row = Sheet.Row(index: given ?? row.index + 1, cells: [])
+      row = Sheet.Row(index: given ?? row.index + 1, cells: [], isHidden: Self.isTrue(attributes["hidden"]))
       column = -1
     case "c":
       let reference = attributes["r"].flatMap { CellReference($0) }
@@ -88,13 +92,14 @@ final class WorksheetPart: XMLVisitor {
       for row in rows.enumerated().sorted(by: { ($0.element.index, $0.offset) < ($1.element.index, $1.offset) }) {
         if sorted.last?.index == row.element.index {
           sorted[sorted.count - 1].cells += row.element.cells
+          if row.element.isHidden { sorted[sorted.count - 1].isHidden = true }
         } else {
           sorted.append(row.element)
         }
       }
     }
     for index in sorted.indices { sorted[index].cells = Self.ordered(sorted[index].cells) }
-    return Sheet(name: name, visibility: visibility, rows: sorted, merged: merged)
+    return Sheet(name: name, visibility: visibility, rows: sorted, merged: merged, hiddenColumns: hiddenColumns)
   }
 
   static func ordered(_ cells: [Cell]) -> [Cell] {
@@ -110,6 +115,16 @@ final class WorksheetPart: XMLVisitor {
     guard merged.count < limits.merged else { return stop(.tooLarge(.merged, limit: limits.merged)) }
     merged.append(range)
   }
+
+  private func describe(_ attributes: XMLAttributes) {
+    guard let first = attributes["min"].flatMap({ Int($0) }), let last = attributes["max"].flatMap({ Int($0) }),
+      first - 1 > lastColumn, last >= first, last <= CellReference.columns
+    else { return }
+    lastColumn = last - 1
+    if Self.isTrue(attributes["hidden"]) { hiddenColumns.formUnion(first - 1...last - 1) }
+  }
+
+  private static func isTrue(_ value: String?) -> Bool { value == "1" || value == "true" }
 
   private func stop(_ error: SpreadsheetError) { if fault == nil { fault = error } }
 

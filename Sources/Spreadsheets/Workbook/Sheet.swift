@@ -8,6 +8,8 @@ public struct Sheet: Sendable, Hashable {
   public var rows: [Row]
   /// Ranges whose cells are shown as one; the first cell has the value.
   public var merged: [CellRange]
+  /// The columns that are not shown, by their numbers from 0.
+  public var hiddenColumns: Set<Int>
   /// How it is shown and what may be entered; read by ``Workbook/xlsx()`` alone, readers leave it empty.
   public var layout: SheetLayout
 
@@ -24,9 +26,13 @@ public struct Sheet: Sendable, Hashable {
     public var index: Int
     /// Its cells that are not empty, in ascending order of their columns.
     public var cells: [Cell]
+    /// Whether it is not shown.
+    public var isHidden: Bool
 
     /// A row with cells.
-    public init(index: Int, cells: [Cell]) { (self.index, self.cells) = (index, cells) }
+    public init(index: Int, cells: [Cell], isHidden: Bool = false) {
+      (self.index, self.cells, self.isHidden) = (index, cells, isHidden)
+    }
 
     /// The value in a column, counted from 0. Cost: the logarithm of the cells.
     public subscript(column: Int) -> CellValue {
@@ -42,10 +48,15 @@ public struct Sheet: Sendable, Hashable {
   /// A sheet with rows.
   public init(
     name: String, visibility: Visibility = .visible, rows: [Row] = [], merged: [CellRange] = [],
-    layout: SheetLayout = SheetLayout()
+    hiddenColumns: Set<Int> = [], layout: SheetLayout = SheetLayout()
   ) {
     (self.name, self.visibility, self.rows) = (name, visibility, rows)
-    (self.merged, self.layout) = (merged, layout)
+    (self.merged, self.hiddenColumns, self.layout) = (merged, hiddenColumns, layout)
+  }
+
+  /// Whether a cell of it is shown to nobody who opens the workbook: the sheet, the row or the column is hidden.
+  public func hides(_ row: Row, column: Int) -> Bool {
+    visibility != .visible || row.isHidden || hiddenColumns.contains(column)
   }
 
   /// A sheet of texts, row after row from the first; empty texts are empty cells.

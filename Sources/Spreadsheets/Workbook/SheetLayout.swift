@@ -2,8 +2,6 @@
 public struct SheetLayout: Sendable, Hashable {
   /// The widths of columns in characters, by their numbers from 0.
   public var widths: [Int: Double]
-  /// Columns that are not shown.
-  public var hiddenColumns: Set<Int>
   /// How many rows at the top stay in view.
   public var frozenRows: Int
   /// Whether only unlocked cells may be changed. There is no password: it keeps from mistakes, not from intent.
@@ -13,10 +11,9 @@ public struct SheetLayout: Sendable, Hashable {
 
   /// A layout; the one that spreadsheet programs give a new sheet by default.
   public init(
-    widths: [Int: Double] = [:], hiddenColumns: Set<Int> = [], frozenRows: Int = 0, isProtected: Bool = false,
-    validations: [DataValidation] = []
+    widths: [Int: Double] = [:], frozenRows: Int = 0, isProtected: Bool = false, validations: [DataValidation] = []
   ) {
-    (self.widths, self.hiddenColumns, self.frozenRows) = (widths, hiddenColumns, frozenRows)
+    (self.widths, self.frozenRows) = (widths, frozenRows)
     (self.isProtected, self.validations) = (isProtected, validations)
   }
 }

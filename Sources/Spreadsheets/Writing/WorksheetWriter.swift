@@ -1,4 +1,5 @@
 import OfficeOpenXML
+import RecordValues
 
 /// Writes one sheet as a part (ECMA-376 part 1, section 18.3).
 struct WorksheetWriter {
@@ -53,12 +54,12 @@ struct WorksheetWriter {
 
   /// An element for each column: readers exist that see only the first column of an element for several.
   private mutating func columns() {
-    let numbers = Set(sheet.layout.widths.keys).union(sheet.layout.hiddenColumns).sorted()
+    let numbers = Set(sheet.layout.widths.keys).union(sheet.hiddenColumns).sorted()
     guard !numbers.isEmpty else { return }
     xml += "<cols>"
     for number in numbers where (0..<CellReference.columns).contains(number) {
       let width = sheet.layout.widths[number] ?? 9
-      let hidden = sheet.layout.hiddenColumns.contains(number) ? " hidden=\"1\"" : ""
+      let hidden = sheet.hiddenColumns.contains(number) ? " hidden=\"1\"" : ""
       xml += "<col min=\"\(number + 1)\" max=\"\(number + 1)\" width=\"\(width)\" customWidth=\"1\"\(hidden)/>"
     }
     xml += "</cols>"
@@ -69,7 +70,7 @@ struct WorksheetWriter {
   private mutating func write(_ row: Sheet.Row, _ texts: inout SharedTexts, _ styles: inout StyleTable)
     throws(SpreadsheetWriteError)
   {
-    xml += "<row r=\"\(row.index + 1)\">"
+    xml += "<row r=\"\(row.index + 1)\"\(row.isHidden ? " hidden=\"1\"" : "")>"
     var last = -1
     for cell in row.cells {
       guard cell.column > last, cell.column < CellReference.columns else {

@@ -1,3 +1,5 @@
+import RecordValues
+
 /// The check of references `${name}` in all sheets that may have them, as pyxform 4.5 makes it.
 struct ReferenceCheck {
   private(set) var faults: [XLSFormFault] = []
@@ -102,7 +104,7 @@ struct ReferenceCheck {
   private mutating func unknown(_ name: String) -> XLSFormFault.Kind {
     guard lookups > 0 else { return .unknownReference(name, nearest: []) }
     lookups -= 1
-    return .unknownReference(name, nearest: similarNames(to: name, among: rows.keys.sorted().prefix(2_000)))
+    return .unknownReference(name, nearest: nearestNames(to: name, among: rows.keys.sorted().prefix(2_000)))
   }
 
   private mutating func note(

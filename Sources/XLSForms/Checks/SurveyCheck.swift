@@ -1,3 +1,5 @@
+import RecordValues
+
 /// Checks of the rows of a survey, each for itself, as pyxform 4.5 makes them.
 struct SurveyCheck {
   /// The kinds of media of a label.
@@ -115,7 +117,7 @@ struct SurveyCheck {
   }
 
   private func unknown(_ list: String, in known: FormChoices? = nil) -> XLSFormFault.Kind {
-    .unknownList(list, nearest: similarNames(to: list, among: (known ?? choices).lists.prefix(200).map(\.name)))
+    .unknownList(list, nearest: nearestNames(to: list, among: (known ?? choices).lists.prefix(200).map(\.name)))
   }
 
   /// A list that is narrowed by `search()` is written into each of its questions, and is no list for others.
@@ -162,7 +164,7 @@ struct SurveyCheck {
       }
       for name in parts.compactMap({ $0?.first }) {
         if !questions.contains(name) {
-          note(.unknownReference(name, nearest: similarNames(to: name, among: questions)), row, "trigger")
+          note(.unknownReference(name, nearest: nearestNames(to: name, among: questions)), row, "trigger")
         } else if hidden.contains(name), row.typeText != "background-geopoint" {
           note(.invalidTrigger, row, "trigger")
         }

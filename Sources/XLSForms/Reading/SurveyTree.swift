@@ -1,4 +1,5 @@
 import Questionnaires
+import RecordValues
 
 /// The rows of a survey as the tree that their `begin` and `end` make.
 struct SurveyTree {
@@ -83,7 +84,7 @@ struct SurveyTree {
       open.append(Open(row: group, control: control, list: list))
     case .unknown where typeText == "include": note(.includedForm(name ?? ""), row, "type")
     case .unknown:
-      note(.unknownType(typeText, nearest: similarNames(to: typeText, among: FormType.known)), row, "type")
+      note(.unknownType(typeText, nearest: nearestNames(to: typeText, among: FormType.known)), row, "type")
     case .select, .question: question(row, type, typeText, name)
     }
   }

@@ -61,11 +61,3 @@ func editDistance(_ a: String, _ b: String) -> Int {
   }
   return row[b.count]
 }
-
-/// The known names that may be meant by an unknown one, at most three.
-func similarNames(to name: String, among known: some Sequence<String>) -> [String] {
-  let folded = name.lowercased()
-  let bound = max(1, min(name.unicodeScalars.count, 60) / 3)
-  return known.map { (editDistance(folded, $0.lowercased()), $0) }.filter { $0.0 <= bound }
-    .sorted { ($0.0, $0.1) < ($1.0, $1.1) }.prefix(3).map(\.1)
-}

@@ -7,7 +7,7 @@ enum Catalogue {
       + WordRedlineSpeed.benchmarks + WordRedlineLimit.benchmarks + WordIntakeSpeed.benchmarks
       + OpenDocumentIntake.benchmarks + [WordRedlineMemory.benchmark, RedlinesIntoFolder.benchmark]
       + ExportOfEverything.benchmarks + CompilationSpeed.benchmarks + GlossaryCheckSpeed.benchmarks
-      + SearchSpeed.benchmarks
+      + QuestionnaireTableSpeed.benchmarks + SearchSpeed.benchmarks
   }
 
   /// The memory that any command on a record may take.

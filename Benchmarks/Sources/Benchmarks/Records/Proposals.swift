@@ -7,7 +7,7 @@ struct Proposals {
   let files: [String]
 
   /// The member States of the two conferences that the template knows, 23 of them.
-  private static let members = """
+  static let members = """
     AR BO BR BZ CA CL CO CR DO EC GT GY HN MX NI PA PE PY SR SV US UY VE
     """.split(separator: " ").map(String.init)
 

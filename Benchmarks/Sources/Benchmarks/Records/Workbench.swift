@@ -21,6 +21,7 @@ final class Workbench {
   private var redlines: [Int: RedlinePair] = [:]
   private var proposals: [Int: Proposals] = [:]
   private var glossaries: [Int: CheckedGlossary] = [:]
+  private var questionnaires: [Int: AnsweredQuestionnaire] = [:]
   private var wordRedlines: [Int: WordRedlinePair] = [:]
   private var lastText = 1_000_000
 
@@ -125,6 +126,14 @@ final class Workbench {
     progress("making a glossary of \(terms) terms")
     let made = try CheckedGlossary(pages: pages, terms: terms, record: emptyRecord(named: "glossary-\(terms)"))
     glossaries[terms] = made
+    return made
+  }
+
+  func questionnaire(afterRounds rounds: Int) throws -> AnsweredQuestionnaire {
+    if let made = questionnaires[rounds] { return made }
+    progress("answering a questionnaire in \(rounds + 1) rounds")
+    let made = try AnsweredQuestionnaire(afterRounds: rounds, record: emptyRecord(named: "rounds-\(rounds)"))
+    questionnaires[rounds] = made
     return made
   }
 

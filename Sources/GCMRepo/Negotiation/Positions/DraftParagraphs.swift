@@ -47,7 +47,7 @@ public struct DraftParagraphs: Sendable {
       let near = known.sorted { (abs($0.1 - number), $0.1) < (abs($1.1 - number), $1.1) }.prefix(3).map(\.0)
       if !near.isEmpty { return near }
     }
-    let similar = nearest(to: given.lowercased(), among: Set(citations).sorted())
+    let similar = nearestNames(to: given.lowercased(), among: Set(citations).sorted())
     return similar.isEmpty ? Array(citations.prefix(3)) : similar
   }
 }

@@ -24,7 +24,7 @@ extension RecordState {
     if let name, let id = Slug(name: name), let found = try silenceProcedure(id) { return found }
     let all = try silenceProcedures()
     if let name {
-      throw .noSuchSilence(name, nearest: nearest(to: name, among: all.map(\.id.string)))
+      throw .noSuchSilence(name, nearest: nearestNames(to: name, among: all.map(\.id.string)))
     }
     let open = all.filter { $0.closing == nil }
     guard open.count == 1, let only = open.first else { throw .silenceNeeded(open.map(\.id.string)) }

@@ -12,7 +12,7 @@ extension SpreadsheetError {
     case .damaged(.sharedText(let sheet)):
       Message(
         """
-        The sheet “\(sheet.asExcerpt, "sheet")” is damaged: a cell names a text that is not there. Open the file in Excel, save \
+        The sheet “\(sheet.quotable, "sheet")” is damaged: a cell names a text that is not there. Open the file in Excel, save \
         it again and try again.
         """)
     case .damaged: damagedSpreadsheet
@@ -119,7 +119,7 @@ extension XLSFormWriteError {
       Message(
         """
         A text of “\(id, "id")” has “\("${", "mark")” in it without the name of one question after it: \
-        “\(text.asExcerpt, "text")”. Correct the text in the questionnaire.
+        “\(text.quotable, "text")”. Correct the text in the questionnaire.
         """)
     case .unknownList(let id, let list):
       Message(
@@ -158,42 +158,42 @@ extension SpreadsheetWriteError {
     case .sheetName(let name):
       Message(
         """
-        A sheet cannot be called “\(name.asExcerpt, "sheet")”. Choose a name of 1 to 31 characters without \
+        A sheet cannot be called “\(name.quotable, "sheet")”. Choose a name of 1 to 31 characters without \
         \("[ ] : * ? / \\", "characters") and without an apostrophe at its ends.
         """)
     case .duplicateSheetName(let name):
       Message(
         """
-        Two sheets would be called “\(name.asExcerpt, "sheet")”, in which Excel does not distinguish capital letters. Choose \
+        Two sheets would be called “\(name.quotable, "sheet")”, in which Excel does not distinguish capital letters. Choose \
         another name for one of them.
         """)
     case .place(let sheet, let row, let column):
       Message(
         """
-        The sheet “\(sheet.asExcerpt, "sheet")” would be larger than Excel allows, or its cells are out of order: row \
+        The sheet “\(sheet.quotable, "sheet")” would be larger than Excel allows, or its cells are out of order: row \
         \(row + 1, "row"), column \(CellReference.letters(column), "column"). Write fewer rows or columns.
         """)
     case .textTooLong(let sheet, let cell, let length):
       Message(
         """
-        The text for cell \(cell.description, "cell") of the sheet “\(sheet.asExcerpt, "sheet")” has \(grouped: length, "length") \
+        The text for cell \(cell.description, "cell") of the sheet “\(sheet.quotable, "sheet")” has \(grouped: length, "length") \
         characters, and Excel allows \(grouped: 32_767, "most"). Shorten it.
         """)
     case .number(let sheet, let cell, let text):
       Message(
         """
-        “\(text.asExcerpt, "text")” for cell \(cell.description, "cell") of the sheet “\(sheet.asExcerpt, "sheet")” is no \
+        “\(text.quotable, "text")” for cell \(cell.description, "cell") of the sheet “\(sheet.quotable, "sheet")” is no \
         number or day that Excel knows. Correct it.
         """)
     case .validationList(let sheet):
       Message(
         """
-        A list of choices in the sheet “\(sheet.asExcerpt, "sheet")” is longer than 255 characters, or has a comma in it. Shorten \
+        A list of choices in the sheet “\(sheet.quotable, "sheet")” is longer than 255 characters, or has a comma in it. Shorten \
         its texts.
         """)
     case .unknownSheet(let sheet):
       Message(
-        "A list of choices is to be in the sheet “\(sheet.asExcerpt, "sheet")”, which the workbook does not have.")
+        "A list of choices is to be in the sheet “\(sheet.quotable, "sheet")”, which the workbook does not have.")
     case .archive: Message("The workbook could not be packed into a file. Try again.")
     }
   }

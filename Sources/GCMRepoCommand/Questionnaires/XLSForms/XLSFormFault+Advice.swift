@@ -14,14 +14,14 @@ extension XLSFormFault {
     return Message(
       """
       The file has no sheet “\(name, "sheet")”, in which a form has its questions. If \
-      \(or: similar.map(\.asExcerpt), "similar") is that sheet, rename it.
+      \(or: similar.map(\.quotable), "similar") is that sheet, rename it.
       """)
   }
 
   // MARK: Types and names
 
   func unknownType(_ type: String, _ nearest: [String]) -> Message {
-    let shown = type.asExcerpt
+    let shown = type.quotable
     // The type is known, and incomplete.
     if nearest.contains(type) {
       return Message(
@@ -48,7 +48,7 @@ extension XLSFormFault {
   }
 
   func invalidName(_ name: String) -> Message {
-    let shown = name.asExcerpt
+    let shown = name.quotable
     switch column {
     case "type":
       return Message(
@@ -80,20 +80,20 @@ extension XLSFormFault {
     if column == "type" {
       return Message(
         """
-        Row \(firstRow, "first") is of type \(name.asExcerpt, "name") too, and a form has only one such row. Delete one of the \
+        Row \(firstRow, "first") is of type \(name.quotable, "name") too, and a form has only one such row. Delete one of the \
         two.
         """)
     }
     if firstRow == row {
       return Message(
         """
-        The name “\(name.asExcerpt, "name")” is needed by what the form adds to this row itself. Choose another name for the \
+        The name “\(name.quotable, "name")” is needed by what the form adds to this row itself. Choose another name for the \
         row.
         """)
     }
     return Message(
       """
-      The name “\(name.asExcerpt, "name")” is already that of row \(firstRow, "first"), or of what the form adds to it. Give \
+      The name “\(name.quotable, "name")” is already that of row \(firstRow, "first"), or of what the form adds to it. Give \
       one of the two another name.
       """)
   }
@@ -101,7 +101,7 @@ extension XLSFormFault {
   // MARK: Lists and references
 
   func unknownList(_ list: String, _ nearest: [String]) -> Message {
-    let shown = list.asExcerpt
+    let shown = list.quotable
     let isReference = list.hasPrefix("${") && list.hasSuffix("}")
     if isReference || [".csv", ".xml", ".geojson"].contains(where: { list.hasSuffix($0) }) {
       return Message(
@@ -117,7 +117,7 @@ extension XLSFormFault {
         “list_name”.
         """)
     }
-    let names = nearest.map(\.asExcerpt)
+    let names = nearest.map(\.quotable)
     return Message("There is no list of choices “\(shown, "list")”. Did you mean \(or: names, "nearest")?")
   }
 
@@ -125,13 +125,13 @@ extension XLSFormFault {
     if nearest.isEmpty {
       return Message(
         """
-        No question or group has the name “\(name.asExcerpt, "name")”. Correct \(reference(name), "reference"), or add the \
+        No question or group has the name “\(name.quotable, "name")”. Correct \(reference(name), "reference"), or add the \
         question.
         """)
     }
     return Message(
       """
-      No question or group has the name “\(name.asExcerpt, "name")”. Did you mean \(or: nearest.map(reference), "nearest")?
+      No question or group has the name “\(name.quotable, "name")”. Did you mean \(or: nearest.map(reference), "nearest")?
       """)
   }
 
@@ -149,7 +149,7 @@ extension XLSFormFault {
   // MARK: Parameters
 
   func invalidParameter(_ name: String, _ value: String) -> Message {
-    let shown = value.asExcerpt
+    let shown = value.quotable
     switch name {
     case "rows", "max-pixels", "location-min-interval":
       return Message("The parameter “\(name, "name")” cannot be “\(shown, "value")”. Write a whole number.")
@@ -202,7 +202,7 @@ extension XLSFormFault {
     if known.isEmpty {
       return Message(
         """
-        The parameter “\(name.asExcerpt, "name")” cannot be “\(value, "value")”. Correct or delete it; xlsform.org says what \
+        The parameter “\(name.quotable, "name")” cannot be “\(value, "value")”. Correct or delete it; xlsform.org says what \
         it may be.
         """)
     }

@@ -17,16 +17,16 @@ extension XLSFormFault {
     case .missingColumn(let name):
       Message("The column “\(name, "column")” is missing. Add it to the row of headings.")
     case .duplicateColumn(let name, let other) where name == other:
-      Message("There are two columns “\(name.asExcerpt, "column")”. Delete one, or give it another heading.")
+      Message("There are two columns “\(name.quotable, "column")”. Delete one, or give it another heading.")
     case .duplicateColumn(let name, let other):
       Message(
         """
-        The columns “\(other.asExcerpt, "other")” and “\(name.asExcerpt, "column")” mean the same. Delete one of them.
+        The columns “\(other.quotable, "other")” and “\(name.quotable, "column")” mean the same. Delete one of them.
         """)
     case .invalidColumn(let name):
       Message(
         """
-        “\(name.asExcerpt, "column")” is no column that choices can have: with “::” there are only labels and media, such \
+        “\(name.quotable, "column")” is no column that choices can have: with “::” there are only labels and media, such \
         as “label::English (en)” or “media::image”. Correct the heading, or delete the column.
         """)
     case .missingType:
@@ -39,7 +39,7 @@ extension XLSFormFault {
     case .includedForm(let name):
       Message(
         """
-        The row stands for the questions of another form, “\(name.asExcerpt, "form")”, which are not in this file. Copy them in \
+        The row stands for the questions of another form, “\(name.quotable, "form")”, which are not in this file. Copy them in \
         place of the row.
         """)
     case .missingName:
@@ -49,7 +49,7 @@ extension XLSFormFault {
     case .reservedName(let name):
       Message(
         """
-        The name “\(name.asExcerpt, "name")” is taken: the form itself or another repeated group uses it. Choose another \
+        The name “\(name.quotable, "name")” is taken: the form itself or another repeated group uses it. Choose another \
         one, here and wherever \(reference(name), "reference") is written.
         """)
     case .missingLabel:
@@ -68,7 +68,7 @@ extension XLSFormFault {
     case .unmatchedBegin(let name):
       Message(
         """
-        The group “\(name.asExcerpt, "name")” begins here and never ends. Add the row that ends it after its last question, \
+        The group “\(name.quotable, "name")” begins here and never ends. Add the row that ends it after its last question, \
         such as end_group or end_repeat.
         """)
     default: choiceProblem
@@ -90,14 +90,14 @@ extension XLSFormFault {
     case .duplicateChoice(let name, let list):
       Message(
         """
-        The list “\(list.asExcerpt, "list")” already has a choice “\(name.asExcerpt, "name")”. Rename or delete one of the \
+        The list “\(list.quotable, "list")” already has a choice “\(name.quotable, "name")”. Rename or delete one of the \
         two.
         """)
     case .spaceInChoice(let name, let list):
       Message(
         """
-        Several choices of the list “\(list.asExcerpt, "list")” may be chosen, and then no name of a choice can have a space \
-        in it, as “\(name.asExcerpt, "name")” has. Write “_” instead in the sheet “choices”.
+        Several choices of the list “\(list.quotable, "list")” may be chosen, and then no name of a choice can have a space \
+        in it, as “\(name.quotable, "name")” has. Write “_” instead in the sheet “choices”.
         """)
     case .filterWithOther:
       Message(
@@ -114,24 +114,24 @@ extension XLSFormFault {
       Message(
         """
         The questions of a group that is shown as a table choose from one list, but this one chooses from \
-        “\(list.asExcerpt, "list")” and those before it from “\(other.asExcerpt, "other")”. Use one list, or delete \
+        “\(list.quotable, "list")” and those before it from “\(other.quotable, "other")”. Use one list, or delete \
         “table-list” from the appearance of the group.
         """)
     case .mixedSearch(let list):
       Message(
         """
-        The choices of “\(list.asExcerpt, "list")” are looked up with search() here, but the list is a file, or another \
+        The choices of “\(list.quotable, "list")” are looked up with search() here, but the list is a file, or another \
         question uses it without search(). Give this question a list of its own in the sheet “choices”.
         """)
     case .invalidBinding(let type):
       Message(
         """
-        The answer to a question with a list of choices is a text, not “\(type.asExcerpt, "type")”. Empty this cell.
+        The answer to a question with a list of choices is a text, not “\(type.quotable, "type")”. Empty this cell.
         """)
     case .fileExtension(let file):
       Message(
         """
-        “\(file.asExcerpt, "file")” is no file of choices. Its name must end in .csv, .xml or .geojson and have no other \
+        “\(file.quotable, "file")” is no file of choices. Its name must end in .csv, .xml or .geojson and have no other \
         point in it.
         """)
     case .invalidReference:
@@ -144,7 +144,7 @@ extension XLSFormFault {
     case .ambiguousReference(let name):
       Message(
         """
-        \(reference(name), "reference") can mean several questions or groups with the name “\(name.asExcerpt, "name")”. Give \
+        \(reference(name), "reference") can mean several questions or groups with the name “\(name.quotable, "name")”. Give \
         each of them a name of its own.
         """)
     case .invalidTrigger: invalidTrigger
@@ -157,7 +157,7 @@ extension XLSFormFault {
     case .unknownMedia(let media):
       Message(
         """
-        “\(media.asExcerpt, "media")” is no kind of media. Use \(or: ["image", "big-image", "audio", "video"], "known") in \
+        “\(media.quotable, "media")” is no kind of media. Use \(or: ["image", "big-image", "audio", "video"], "known") in \
         the heading.
         """)
     case .missingImage:
@@ -174,7 +174,7 @@ extension XLSFormFault {
     case .unknownParameter(let name, let known):
       Message(
         """
-        A question of this type has no parameter “\(name.asExcerpt, "name")”. Use \(or: known, "known"), or delete it.
+        A question of this type has no parameter “\(name.quotable, "name")”. Use \(or: known, "known"), or delete it.
         """)
     case .invalidParameter(let name, let value): invalidParameter(name, value)
     case .missingParameter(let name):
@@ -191,23 +191,23 @@ extension XLSFormFault {
     case .invalidSetting(let name, let value):
       Message(
         """
-        The setting “\(name, "name")” cannot be “\(value.asExcerpt, "value")”. Begin it with a letter, and use only \
+        The setting “\(name, "name")” cannot be “\(value.quotable, "value")”. Begin it with a letter, and use only \
         letters, digits, “_”, “-” and “.”.
         """)
     case .unknownEntityColumn(let name):
       Message(
         """
-        Entities have no column “\(name.asExcerpt, "column")”. Use \
+        Entities have no column “\(name.quotable, "column")”. Use \
         \(or: ["list_name", "entity_id", "create_if", "update_if", "repeat", "label"], "known"), or delete the column.
         """)
     case .missingEntityExpression(let name):
       Message("The cell “\(name, "column")” is empty, but what else the row says needs it. Fill it in.")
     case .duplicateEntity(let name):
-      Message("There is another row for the entities “\(name.asExcerpt, "name")”. Delete one of the two.")
+      Message("There is another row for the entities “\(name.quotable, "name")”. Delete one of the two.")
     case .unknownEntity(let name):
       Message(
         """
-        The sheet “entities” has no list “\(name.asExcerpt, "name")”. Correct the name before the “#”, or add the list there.
+        The sheet “entities” has no list “\(name.quotable, "name")”. Correct the name before the “#”, or add the list there.
         """)
     case .missingEntities:
       Message(
@@ -217,7 +217,7 @@ extension XLSFormFault {
     case .invalidProperty(let name):
       Message(
         """
-        An answer cannot be saved to the property “\(name.asExcerpt, "name")”. A property begins with a letter, is not \
+        An answer cannot be saved to the property “\(name.quotable, "name")”. A property begins with a letter, is not \
         “name” or “label”, has no “__” in it, and takes the answer to one question; if the form has several lists of \
         entities, write list#property.
         """)
@@ -234,25 +234,17 @@ extension XLSFormFault {
   }
 
   /// A reference as cells of a form have it: `${name}`.
-  func reference(_ name: String) -> String { "${\(name.asExcerpt)}" }
+  func reference(_ name: String) -> String { "${\(name.quotable)}" }
 }
 
 /// Where in a spreadsheet something is, with a colon at the end.
 func sheetPlace(_ sheet: String, row: Int?, column: String? = nil) -> Message {
-  let sheet = sheet.asExcerpt
-  switch (row, column?.asExcerpt) {
+  let sheet = sheet.quotable
+  switch (row, column?.quotable) {
   case (let row?, let column?):
     return Message("Sheet “\(sheet, "sheet")”, row \(row, "row"), column “\(column, "column")”:")
   case (let row?, nil): return Message("Sheet “\(sheet, "sheet")”, row \(row, "row"):")
   case (nil, let column?): return Message("Sheet “\(sheet, "sheet")”, column “\(column, "column")”:")
   case (nil, nil): return Message("Sheet “\(sheet, "sheet")”:")
-  }
-}
-
-extension String {
-  /// The text of a cell as a part of a sentence: a cell may hold 32,767 characters.
-  var asExcerpt: String {
-    let start = prefix(80)
-    return start.endIndex == endIndex ? self : start + "…"
   }
 }

@@ -10,25 +10,25 @@ extension XLSFormNotice {
   var problem: Message {
     switch kind {
     case .foreignType(let type):
-      Message("Questions of type “\(type.asExcerpt, "type")” are not asked here. The row is kept for export.")
+      Message("Questions of type “\(type.quotable, "type")” are not asked here. The row is kept for export.")
     case .loop(let list):
       Message(
         """
-        Questions that are asked once for each choice of a list, here “\(list.asExcerpt, "list")”, are not asked here. They \
+        Questions that are asked once for each choice of a list, here “\(list.quotable, "list")”, are not asked here. They \
         are kept for export.
         """)
     case .keptColumn(let column):
-      Message("The column “\(column.asExcerpt, "column")” has no effect here. It is kept for export.")
+      Message("The column “\(column.quotable, "column")” has no effect here. It is kept for export.")
     case .keptExpression(let column, let text):
       Message(
         """
-        The expression “\(text.asExcerpt, "expression")” in the column “\(column.asExcerpt, "column")” cannot be evaluated \
+        The expression “\(text.quotable, "expression")” in the column “\(column.quotable, "column")” cannot be evaluated \
         here, and has no effect. It is kept for export.
         """)
     case .keptDefault(let text):
       Message(
         """
-        The default “\(text.asExcerpt, "default")” is an expression, or no answer to its question, and is not filled in here. \
+        The default “\(text.quotable, "default")” is an expression, or no answer to its question, and is not filled in here. \
         It is kept for export.
         """)
     case .keptRange:
@@ -44,18 +44,18 @@ extension XLSFormNotice {
         for export.
         """)
     case .keptSetting(let name):
-      Message("The setting “\(name.asExcerpt, "setting")” has no effect here. It is kept for export.")
+      Message("The setting “\(name.quotable, "setting")” has no effect here. It is kept for export.")
     case .keptSheet: Message("This sheet has no effect here. It is kept for export.")
     case .nameAsLabel(let name):
       Message(
         """
-        There is no label, so that the name “\(name.asExcerpt, "name")” is shown instead. Write in the column “label” what is \
+        There is no label, so that the name “\(name.quotable, "name")” is shown instead. Write in the column “label” what is \
         to be shown.
         """)
     case .renamed(let name, let id):
       Message(
         """
-        “\(name.asExcerpt, "name")” is called “\(id, "id")” here, because another has that name or because of its \
+        “\(name.quotable, "name")” is called “\(id, "id")” here, because another has that name or because of its \
         characters. The name is kept for export.
         """)
     case .unstatedLanguage("und"):
@@ -71,7 +71,7 @@ extension XLSFormNotice {
         """)
     case .skippedRow: Message("The row has no type, name or label. It is left out.")
     case .disabledRow: Message("The row is disabled. It is left out.")
-    case .emptyGroup(let name): Message("The group “\(name.asExcerpt, "name")” has no question. It is left out.")
+    case .emptyGroup(let name): Message("The group “\(name.quotable, "name")” has no question. It is left out.")
     case .choiceWithoutList:
       Message("The choice has no name of a list in the column “list_name”. It is left out.")
     case .skippedSheet: Message("XLSForm has no sheet of this name. It is left out.")
@@ -82,7 +82,7 @@ extension XLSFormNotice {
         "{count} cells are left out, because they have no heading or stand below many empty rows.")
     case .formulaError(let text):
       Message(
-        "The result of a formula is the error “\(text.asExcerpt, "error")”, which is read as a text. Correct the formula."
+        "The result of a formula is the error “\(text.quotable, "error")”, which is read as a text. Correct the formula."
       )
     }
   }

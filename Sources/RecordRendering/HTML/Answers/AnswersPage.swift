@@ -95,7 +95,7 @@ public struct AnswersPage {
       out.append("<tr>")
       for place in table.columns.indices {
         out.append("<td>")
-        out.append(html: table.cell(row, place).terminalText(language))
+        out.append(html: table.cell(row, place).terminalText(language, keepingLines: true))
         out.append("</td>")
       }
       out.append("</tr>\n")

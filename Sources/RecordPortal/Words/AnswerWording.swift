@@ -1,40 +1,48 @@
 import GCMRepo
 import Questionnaires
 import RecordLocalization
+import RecordValues
 
 /// The words of questions and answers for a reader of a language.
-struct AnswerWords {
-  let table: AnswersTable
-  let language: InterfaceLanguage
+package struct AnswerWording {
+  private let table: AnswersTable
+  private let language: InterfaceLanguage
+  private let chosen: (LocalizedText) -> String
+
+  /// - Parameters:
+  ///   - language: the language of answers that every questionnaire has.
+  ///   - chosen: which of a questionnaire's texts the reader is shown; empty if there is none.
+  package init(table: AnswersTable, language: InterfaceLanguage, chosen: @escaping (LocalizedText) -> String) {
+    (self.table, self.language, self.chosen) = (table, language, chosen)
+  }
 
   /// The question's words; those of its row and column follow for a cell of a table.
-  func label(of column: AnswersTable.Column) -> String {
-    let labels = column.labels.compactMap { $0.text(for: language) }.filter { !$0.isEmpty }
+  package func label(of column: AnswersTable.Column) -> String {
+    let labels = column.labels.map(chosen).filter { !$0.isEmpty }
     return labels.isEmpty ? column.id.description : labels.joined(separator: " · ")
   }
 
   /// A choice in words, as the State that chose it saw it.
-  func wording(of id: String, in column: AnswersTable.Column, for country: PartyCode? = nil) -> String {
+  package func wording(of id: String, in column: AnswersTable.Column, for country: PartyCode? = nil) -> String {
     switch column.question?.type {
     case .yesNo: return Self.yesNo(id)?(language) ?? id
-    case .status: return ReportingStatus(rawValue: id).map { Self.words($0)(language) } ?? id
+    case .status: return ReportingStatus(rawValue: id)?.wording(language) ?? id
     default: break
     }
-    if let country, let text = table.label(of: id, chosenBy: country, in: column.id)?.text(for: language) {
-      return text
-    }
+    if let country, let label = table.label(of: id, chosenBy: country, in: column.id) { return chosen(label) }
     if let list = column.question?.type.choices?.list,
       let choice = table.form.questionnaire.choiceLists.first(where: { $0.id == list })?.choices.first(where: {
         $0.id == id
-      }), let text = choice.label.text(for: language), !text.isEmpty
+      })
     {
-      return text
+      let text = chosen(choice.label)
+      if !text.isEmpty { return text }
     }
     return id == AnswerValue.otherWord ? Message("other answer")(language) : id
   }
 
   /// An answer in words.
-  func wording(of value: AnswerValue, in column: AnswersTable.Column, by country: PartyCode) -> String {
+  package func wording(of value: AnswerValue, in column: AnswersTable.Column, by country: PartyCode) -> String {
     switch value {
     case .text(let text), .number(let text), .time(let text): text
     case .boolean(let isTrue): Self.yesNo(isTrue ? "yes" : "no")?(language) ?? ""
@@ -56,9 +64,12 @@ struct AnswerWords {
     default: nil
     }
   }
+}
 
-  private static func words(_ status: ReportingStatus) -> Message {
-    switch status {
+extension ReportingStatus {
+  /// The status in words.
+  package var wording: Message {
+    switch self {
     case .yes: Message("yes", context: "answer")
     case .partly: Message("partly", context: "answer")
     case .inProgress: Message("in progress", context: "answer")

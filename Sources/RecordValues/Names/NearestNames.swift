@@ -1,8 +1,9 @@
-/// The known names that may be meant by an unknown one, at most three, the nearest first.
+/// The known names that may be meant by a mistyped one, at most three, the nearest first.
 ///
-/// The distance is that of optimal string alignment; a name within a third of the longer length is near. Cost: the product
-/// of the lengths, for each name; only 80 characters are compared.
-func nearestNames(to given: String, among names: some Sequence<String>) -> [String] {
+/// The distance is that of optimal string alignment, in which an adjacent swap counts one, without regard to case. A name is
+/// near within a third of the longer length, or if it begins with the given one. Cost: the product of the lengths, for each
+/// name; only 80 characters are compared.
+public func nearestNames(to given: String, among names: some Sequence<String>) -> [String] {
   let typed = Array(given.lowercased().unicodeScalars.prefix(80))
   var found: [(distance: Int, name: String)] = []
   for name in names {
