@@ -14,11 +14,12 @@ extension PortalRecord {
     return trail
   }
 
-  /// Writes events as a table: when, what, on whose behalf, the commit; for the parties also who it was and
-  /// the note that was given, which was written for them.
+  /// Writes events as a table: when, what, on whose behalf, the commit; for the parties also who it was and the note that was
+  /// given, which was written for them.
   func events(_ revisions: [Revision], to page: inout Page) throws(RecordError) {
     let note = options.audience == .parties ? [Message("Note")] : []
-    try page.table([Message("Date"), Message("Event"), Message("Party")] + note + [Message("Commit")]) { (page) throws(RecordError) in
+    let columns = [Message("Date"), Message("Event"), Message("Party")] + note + [Message("Commit")]
+    try page.table(columns) { (page) throws(RecordError) in
       for revision in revisions {
         page.markup("<tr><td class=\"day\">")
         page.day(revision.time)
