@@ -6,6 +6,28 @@ import Csqlite
 public final class Database {
   let pointer: OpaquePointer
 
+  /// When whatever runs is to fail with ``SQLiteError/Code-swift.struct/interrupted``; never for `nil`. See
+  /// `sqlite3_progress_handler`.
+  public var deadline: ContinuousClock.Instant? {
+    didSet {
+      guard deadline != nil else {
+        sqlite3_progress_handler(pointer, 0, nil, nil)
+        return
+      }
+      // The pointer is this object's own: it ends with it.
+      sqlite3_progress_handler(
+        pointer, Self.stepsBetweenLooks,
+        { database in
+          guard let database else { return 0 }
+          return Unmanaged<Database>.fromOpaque(database).takeUnretainedValue().isLate ? 1 : 0
+        }, Unmanaged.passUnretained(self).toOpaque())
+    }
+  }
+
+  private var isLate: Bool { deadline.map { $0 < .now } ?? false }
+  /// Each is some machine instructions of SQLite, but for a step to the next text with a word.
+  private static let stepsBetweenLooks: Int32 = 200
+
   /// How a file is opened.
   public enum Access: Sendable {
     /// For reading and writing; created if it is missing.

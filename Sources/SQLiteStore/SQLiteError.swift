@@ -29,6 +29,8 @@ public struct SQLiteError: Error, Sendable, Hashable {
     public static let busy = Self(rawValue: SQLITE_BUSY)
     /// `SQLITE_READONLY`: the file cannot be written to.
     public static let readOnly = Self(rawValue: SQLITE_READONLY)
+    /// `SQLITE_INTERRUPT`: it took too long.
+    public static let interrupted = Self(rawValue: SQLITE_INTERRUPT)
     /// `SQLITE_IOERR`: the system refused to read or write.
     public static let inputOutput = Self(rawValue: SQLITE_IOERR)
     /// `SQLITE_CORRUPT`: the file is damaged.

@@ -14,6 +14,11 @@ public enum FullTextExpression {
   /// What one term is found in, in any of its forms.
   public static func any(of term: SoughtTerm, and facets: [[String]] = []) -> String { inflected([term], and: facets) }
 
+  /// What one word is found in as it is written.
+  public static func word(_ word: String, and facets: [[String]] = []) -> String {
+    ([quoted(word)] + all(facets)).joined(separator: " AND ")
+  }
+
   /// One word for a property of a passage, which no text has among its words: `§kbestpractice`.
   public static func facet(_ kind: Character, _ value: String) -> String {
     "§\(kind)" + String(decoding: SearchWords(value).folded.filter { $0 != 0x20 }, as: UTF8.self)

@@ -22,10 +22,19 @@ struct LivePortal {
   func play(_ scenario: String, _ more: [String] = [], _ location: SourceLocation = #_sourceLocation) async throws
     -> Found
   {
+    try await Self.play(
+      scenario, at: shared.host, more, on: desk, setting: shared.person("RCM-TS"), location)
+  }
+
+  /// What a scenario found at a record.
+  static func play(
+    _ scenario: String, at record: String, _ more: [String] = [], on desk: Desk, setting: [String: String?] = [:],
+    _ location: SourceLocation = #_sourceLocation
+  ) async throws -> Found {
     let client = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "portal_client.py").path
-    let words = ["python3", client, scenario, desk.path(shared.host)] + more
+    let words = ["python3", client, scenario, desk.path(record)] + more
     let run = try await desk.shell(
-      words.map { "'\($0)'" }.joined(separator: " "), setting: shared.person("RCM-TS"))
+      words.map { "'\($0)'" }.joined(separator: " "), setting: setting)
     try #require(run.status == 0, "\(run.said.suffix(3_000))", sourceLocation: location)
     return Found(try run.json())
   }

@@ -23,11 +23,36 @@ struct PortalServesThePagesTests {
     #expect(found["bytes"] == "{}")
     #expect(found["after"] == "200")
     #expect(found["health"] == "true")
-    #expect(found["redline"] == "[200,200,404]")
+    #expect(found["redline"] == "[200,404,404]", "only drafts and the newest state are compared for the public")
     #expect(found["noticed"] == "[303,true,true]", "a new commit is served")
     #expect(found["stopped"] == "0", "SIGTERM stops it gracefully")
     #expect(found["log"] == "[]", "no query, no secret and no upload is logged")
     #expect(found["logged"] == "true")
+  }
+
+  @Test func thePublicSeesNeitherMinutesNorNotesNorWhatWasWithdrawn() async throws {
+    let desk = try Desk()
+    let record = try await desk.record()
+    let text = try desk.write("uno.md", "# Uno\n\nSobre las fronteras.\n")
+    try await desk.done(
+      "submit", text, "--country", "CL", "--kind", "input", "--id", "uno", "-m", "Nota confidencial.", at: record)
+    try await desk.done("tag", "draft-1", "-m", "Primero", "--party", "RCM-TS", at: record)
+    let draft = try await desk.git("rev-parse", "main", in: record)
+    let other = try desk.write("dos.md", "# Dos\n\nUn error.\n")
+    try await desk.done("submit", other, "--country", "CL", "--kind", "input", "--id", "dos", at: record)
+    let between = try await desk.git("rev-parse", "main", in: record)
+    try await desk.done("withdraw", "CL/inputs/dos", "-m", "Retiro confidencial.", at: record)
+    let minutes = try desk.write("acta.md", "# Acta\n\nUn murmullo.\n")
+    try await desk.keep(
+      "meetings", "attach", "2017-08-30-troikas", minutes, "--as", "minutes", "--lang", "es", at: record)
+    let now = try await desk.git("rev-parse", "main", in: record)
+    let found = try await LivePortal.play("publicly", at: record, [draft, between, now], on: desk)
+    #expect(found["text"] == "[200,true]" && found["minutes"] == "[200,false]")
+    #expect(found["near"] == "[false,true]")
+    #expect(found["notes"] == "[[200,false],[200,false],[200,false],[200,false]]")
+    #expect(found["redlines"] == "[200,200,404,404,404,400]")
+    #expect(found["withdrawn"] != "200")
+    #expect(found["origin"] == #"["strict-origin",true,"no-referrer"]"#)
   }
 
   @Test func anInternalPortalShowsNothingToAStranger() async throws {

@@ -277,6 +277,11 @@ def submitting():
         found["csrf"] = [session.upload("a.md", good, csrf=value).status for value in ("", "0" * 64, other.token(), "x" * 64)]
         found["from elsewhere"] = session.upload("a.md", good, headers={"Sec-Fetch-Site": "cross-site"}).status
         found["no file"] = [session.upload(None, b"").status, session.upload("a.md", b"").status, session.upload("...", good).status]
+        found["foreign"] = [portal.post("/es/access/", {"token": link("MX", "max-luna")}, {"Origin": origin}).status
+                            for origin in ("http://evil.example.org", "null", "http://127.0.0.1:%d" % portal.port)]
+        found["note"] = session.upload("a.md", good, note="Una línea\r\ny otra").status
+        untitled = b"Los Estados cooperan.\n"
+        found["title"] = [session.upload("Borrador de Ana v2.md", untitled).status, session.upload("b.md", untitled, title="Aportes b").status]
         found["kind"] = [session.upload("a.md", good, kind=kind).status for kind in ("proposal", "reference", "--help", "")]
         found["options"] = [session.upload("a.md", good, title="--title=x").status, session.upload("--help.md", good, id="--help").status]
         found["twice"] = portal.ask(
@@ -378,6 +383,29 @@ def internal():
         gcmrepo("access", "revoke", json.loads(gcmrepo("access", "list", "--format", "json").stdout)["links"][-1]["id"])
         time.sleep(5.5)
         found["revoked"] = portal.get("/es/index.html", session.headers).status
+    return found
+
+
+def publicly():
+    """What the public does not see: minutes, notes, what was withdrawn, states between drafts."""
+    found = {}
+    draft, between, now = sys.argv[3:]
+    with Portal() as portal:
+        def search(word):
+            page = portal.get("/es/search/?q=" + word)
+            return [page.status, "<mark>" in page.text]
+
+        found["text"] = search("fronteras")
+        found["minutes"] = search("murmullo")
+        found["near"] = ["murmullo" in portal.get("/es/search/?q=murmulo").words, "fronteras" in portal.get("/es/search/?q=fronterras").words]
+        pages = [portal.get("/es/" + path) for path in ("history/index.html", "feed.atom", "k/CL/inputs/uno/index.html", "c/CL/index.html")]
+        found["notes"] = [[page.status, "confidencial" in page.text] for page in pages]
+        found["redlines"] = [
+            portal.get("/es/redline/?from=%s&to=%s" % pair).status
+            for pair in ((draft, now), ("draft-1", "main"), (draft, between), (between, now), (between[:12], "main"), ("main~1", "main"))]
+        found["withdrawn"] = portal.get("/es/redline/?from=draft-1&document=CL/inputs/dos").status
+        found["origin"] = [portal.get("/es/search/?q=x").fields["referrer-policy"],
+                           'content="strict-origin"' in portal.get("/es/search/?q=x").text, pages[0].fields["referrer-policy"]]
     return found
 
 

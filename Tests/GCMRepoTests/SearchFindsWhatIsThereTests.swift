@@ -68,6 +68,20 @@ import TextSearch
     #expect(chile == ["CL"], "\(chile)")
   }
 
+  @Test func whatIsLeftOutIsNotFoundByAnyWay() async throws {
+    try await sample.submit("CL", "a", "Sobre fronteras.\n")
+    _ = try await sample.commitByHand(
+      [.init(path: "meetings/2017-08-30-troikas/minutes.es.md", content: "Murmullo en las fronteras.\n")],
+      message: "Minutes\n\nAction: record\n")
+    #expect(try found("murmullo") == ["2017-08-30-troikas 1"])
+    let forAll = SearchFilter(leavingOut: [.minutes])
+    #expect(try found("murmullo", forAll) == [] && found("fronteras", forAll) == ["CL/inputs/a 1"])
+    #expect(try found("murmullo fronteras", forAll) == [])
+    #expect(try found("murmullo", .init(kind: .minutes, leavingOut: [.minutes])) == [])
+    #expect(try search("murmulo").nearWords == ["murmullo"] && search("murmulo", forAll).nearWords == [])
+    #expect(try search("fronterras", forAll).nearWords == ["fronteras"])
+  }
+
   @Test func pastStatesAndLaterOnesAreSearched() async throws {
     try await sample.submit("CL", "a", "Uno sobre fronteras.\n")
     try await sample.tag("draft-1")
@@ -183,6 +197,26 @@ import TextSearch
     try Data().write(to: URL(fileURLWithPath: cache))
     let answer = try search("fronteras")
     #expect(answer.results.count == 1 && !answer.isIndexKept && answer.renewal == nil)
+    // One in memory that several searches share follows the states.
+    let memory = SearchMemory()
+    func count(_ typed: String) throws -> Int {
+      try sample.record.current().search(SearchQuery(typed), memory: memory, within: .seconds(60)).results.count
+    }
+    #expect(try count("fronteras") == 1 && count("visas") == 0)
+    try await sample.submit("CL", "b", "Sobre visas.\n")
+    #expect(try count("fronteras") == 1 && count("visas") == 1)
+  }
+
+  @Test func aSearchEndsInItsTime() async throws {
+    for place in 0..<8 {
+      let text = (0..<200).map { "Sobre fronteras \($0).\n\n" }.joined()
+      try await sample.submit("CL", "a\(place)", text)
+    }
+    _ = try search("fronteras")
+    #expect {
+      try sample.record.current().search(SearchQuery("fronteras"), within: .zero)
+    } throws: { ($0 as? RecordError)?.code == .searchIndexFailed }
+    #expect(try search("fronteras").results.count == 20)
   }
 
   @Test func manyAtOnceFindTheSame() async throws {

@@ -7,7 +7,7 @@ extension RecordState {
   /// agreements, the glossary, titles and names.
   ///
   /// The words are found through an index in the git directory, which is brought up to date first, by what differs between this
-  /// state and the one that was searched last. Where none can be written it is made in memory each time.
+  /// state and the one that was searched last. Where none can be written it is made in memory, each time unless one is handed in.
   ///
   /// Cost: some milliseconds, and for new texts some more each; the whole record the first time.
   ///
@@ -16,23 +16,28 @@ extension RecordState {
   ///   - filter: where.
   ///   - limit: the most results.
   ///   - reader: what reads minutes that are documents.
+  ///   - memory: an index in memory for several searches, of this and of other states, that is taken where none can be written.
+  ///   - longest: how long looking may take, without the time to bring the index up to date.
   public func search(
-    _ query: SearchQuery, _ filter: SearchFilter = .init(), limit: Int = 20, reader: SearchedFileReader? = nil
+    _ query: SearchQuery, _ filter: SearchFilter = .init(), limit: Int = 20, reader: SearchedFileReader? = nil,
+    memory: SearchMemory? = nil, within longest: Duration? = nil
   ) throws(RecordError) -> SearchAnswer {
+    let asked = AskedSearch(query: query, filter: filter, limit: limit, reader: reader, longest: longest)
     do throws(SearchIndexFailure) {
-      let index = try openSearchIndex()
-      return try search(query, filter, limit, reader, through: index)
+      return try search(asked, memory: memory, through: openSearchIndex())
     } catch {
       switch error {
       case .record(let error): throw error
       case .database(let error):
         // A damaged page shows only when it is read; a full disk only when it is written.
+        guard error.code != .interrupted else { throw .searchIndexFailed(detail: error.message) }
         let isDamaged = [.corrupt, .notADatabase, .error].contains(error.code)
         return try recovered { () throws(SearchIndexFailure) in
           if isDamaged {
-            return try search(query, filter, limit, reader, through: openSearchIndex(damaged: true))
+            return try search(asked, memory: memory, through: openSearchIndex(damaged: true))
           }
-          return try searchInMemory(query, filter, limit, reader)
+          if let memory { return try memory.search(asked, in: self) }
+          return try search(asked, memory: nil, through: sql { () throws(SQLiteError) in try .inMemory() })
         }
       }
     }
@@ -50,40 +55,43 @@ extension RecordState {
   }
 
   private func openSearchIndex(damaged: Bool = false) throws(SearchIndexFailure) -> SearchIndex {
-    do throws(SQLiteError) { return try SearchIndex.open(of: repository, damaged: damaged) } catch {
-      throw .database(error)
-    }
+    try sql { () throws(SQLiteError) in try SearchIndex.open(of: repository, damaged: damaged) }
   }
 
-  private func searchInMemory(
-    _ query: SearchQuery, _ filter: SearchFilter, _ limit: Int, _ reader: SearchedFileReader?
-  ) throws(SearchIndexFailure) -> SearchAnswer {
-    let index: SearchIndex
-    do throws(SQLiteError) { index = try SearchIndex.inMemory() } catch { throw .database(error) }
-    return try search(query, filter, limit, reader, through: index)
+  private func sql(
+    _ body: () throws(SQLiteError) -> SearchIndex
+  ) throws(SearchIndexFailure) -> SearchIndex {
+    do throws(SQLiteError) { return try body() } catch { throw .database(error) }
   }
 
   private func search(
-    _ query: SearchQuery, _ filter: SearchFilter, _ limit: Int, _ reader: SearchedFileReader?,
-    through index: SearchIndex
+    _ asked: AskedSearch, memory: SearchMemory?, through index: SearchIndex
   ) throws(SearchIndexFailure) -> SearchAnswer {
-    var (documents, problems) = try index.documents(of: self, reader: reader)
+    if index.place == .memory, let memory { return try memory.search(asked, in: self) }
+    return try search(asked, through: index)
+  }
+
+  func search(_ asked: AskedSearch, through index: SearchIndex) throws(SearchIndexFailure) -> SearchAnswer {
+    let (query, filter) = (asked.query, asked.filter)
+    var (documents, problems) = try index.documents(of: self, reader: asked.reader)
+    index.database.deadline = asked.longest.map { .now.advanced(by: $0) }
+    defer { index.database.deadline = nil }
     let languages = filter.language.map { [$0.primary] } ?? searchedLanguages
     let terms = try index.sql { () throws(SQLiteError) in try index.sought(query, in: languages) }
     let (hits, hasMore) = try index.sql { () throws(SQLiteError) in
-      try index.search(terms, filter, in: documents, limit: limit)
+      try index.search(terms, filter, in: documents, limit: asked.limit)
     }
-    let found = try confirmed(hits, reader, &problems)
+    let found = try confirmed(hits, asked.reader, &problems)
     var near: [String] = []
     if found.isEmpty {
       for term in terms where !term.term.isPhrase {
         near += try index.sql { () throws(SQLiteError) in
-          try index.words(like: term.term.words[0], in: documents)
+          try index.words(like: term.term.words[0], in: documents, with: filter.facets)
         }.filter { !near.contains($0) }
       }
     }
     var titles: [String: LocalizedText] = [:]
-    let results = found.compactMap { one in result(one, &titles) }
+    let results = found.compactMap { one in result(one, &titles) }.filter { !filter.leavingOut.contains($0.kind) }
     return SearchAnswer(
       results: results, hasMore: hasMore, nearWords: Array(near.prefix(3)), renewal: index.renewal,
       isIndexKept: index.place != .memory, problems: problems)

@@ -9,10 +9,15 @@ public struct SearchFilter: Sendable, Hashable {
   /// Texts in one language alone, wherever it is spoken.
   public var language: LanguageTag?
 
+  /// Kinds that the reader does not see: neither their texts nor their words are found.
+  public var leavingOut: Set<SearchedKind>
+
   /// A filter with these criteria.
   public init(
-    parties: Set<PartyCode>? = nil, kind: SearchedKind? = nil, theme: ThemeID? = nil, language: LanguageTag? = nil
+    parties: Set<PartyCode>? = nil, kind: SearchedKind? = nil, theme: ThemeID? = nil, language: LanguageTag? = nil,
+    leavingOut: Set<SearchedKind> = []
   ) {
+    self.leavingOut = leavingOut
     self.parties = parties
     self.kind = kind
     self.theme = theme

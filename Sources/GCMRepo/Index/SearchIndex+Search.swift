@@ -192,7 +192,7 @@ extension SearchIndex {
 
 extension SearchFilter {
   /// The facets of a passage that must all be there, each one of some.
-  fileprivate var facets: [[String]] {
+  var facets: [[String]] {
     var facets: [[String]] = []
     if let parties {
       // A conference without members has no texts.
@@ -201,7 +201,10 @@ extension SearchFilter {
           ? [FullTextExpression.facet("p", "")]
           : parties.map { FullTextExpression.facet("p", $0.description) }.sorted())
     }
-    if let kind { facets.append([FullTextExpression.facet("k", kind.rawValue)]) }
+    if kind != nil || !leavingOut.isEmpty {
+      let kinds = SearchedKind.allCases.filter { (kind == nil || kind == $0) && !leavingOut.contains($0) }
+      facets.append((kinds.isEmpty ? [""] : kinds.map(\.rawValue)).map { FullTextExpression.facet("k", $0) })
+    }
     if let language { facets.append([FullTextExpression.facet("l", language.primary)]) }
     return facets
   }

@@ -33,10 +33,12 @@ extension SearchIndex {
 
   private static let mostForms = 64
 
-  /// Words of the texts that are like a word that some documents do not have, and that they have.
-  func words(like word: String, in documents: DocumentSet) throws(SQLiteError) -> [String] {
+  /// Words of the texts that are like a word that some documents do not have, and that they have in passages with the facets.
+  func words(
+    like word: String, in documents: DocumentSet, with facets: [[String]] = []
+  ) throws(SQLiteError) -> [String] {
     // A word that is there is not mistyped, whatever else was not found; a short one is like everything.
-    guard let first = word.unicodeScalars.first, word.utf8.count > 2, try !isFound(word, in: documents) else {
+    guard let first = word.unicodeScalars.first, word.utf8.count > 2, try !isFound(word, in: documents, facets) else {
       return []
     }
     let statement = try Statement(
@@ -54,13 +56,17 @@ extension SearchIndex {
       if other != word, read.count == 1, read.folded.elementsEqual(other.utf8) { words.append(other) }
     }
     var found: [String] = []
-    for near in nearestNames(to: word, among: words) where try isFound(near, in: documents) { found.append(near) }
+    for near in nearestNames(to: word, among: words) where try isFound(near, in: documents, facets) {
+      found.append(near)
+    }
     return found
   }
 
-  private func isFound(_ word: String, in documents: DocumentSet) throws(SQLiteError) -> Bool {
+  private func isFound(
+    _ word: String, in documents: DocumentSet, _ facets: [[String]]
+  ) throws(SQLiteError) -> Bool {
     let statement = try Statement("SELECT rowid FROM fulltext WHERE fulltext MATCH ? ORDER BY rowid DESC", on: database)
-    try statement.bind([.text("\"\(word)\"")])
+    try statement.bind([.text(FullTextExpression.word(word, and: facets))])
     while try statement.step() {
       if documents.contains(SearchIndexWriter.document(of: statement.int(0))) { return true }
     }

@@ -88,10 +88,26 @@ struct PortalPrepare: ConsoleCommand {
     guard let sender = try state.partyCode(named: sentInBy) else { return }
     let result = try await record.checkUpload(
       read, for: party.code, person: person, by: sender, at: .now)
+    try checkTitle(of: read, as: result.contribution.id, in: state)
     let folder = OutputFolderOfUpload(path: output)
     try folder.write("prepared", prepared)
     let preview = UploadPreview(result: result, file: read.files[0], taken: taken, state: state, console: console)
     try await preview.write(to: folder)
+  }
+}
+
+extension PortalPrepare {
+  /// Refuses a new text whose title would be the name of its file: the title is for everybody, a file's name is not.
+  private func checkTitle(
+    of submission: Submission, as id: ContributionID, in state: RecordState
+  ) throws(CommandFailure) {
+    guard submission.title == nil else { return }
+    let old = (try? state.contribution(named: id.description))?.title
+    for file in submission.files
+    where (file.foundTitle ?? "").allSatisfy(\.isWhitespace) && old?[file.language] == nil {
+      throw CommandFailure(
+        .refusedInput, Message("No title was found in the file. Give its title in the form: everybody reads it."))
+    }
   }
 }
 

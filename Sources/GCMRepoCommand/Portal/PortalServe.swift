@@ -70,6 +70,12 @@ struct PortalServe: ConsoleCommand {
     if let broker {
       words += ["--broker", broker]
     } else if record.isHost {
+      console.warn(
+        Message(
+          """
+          The pages and the host's key are of one user: whoever breaks into the portal has the key. For others than yourself, run \
+          `gcmrepo portal broker` as another user, and name its socket with --broker.
+          """))
       words += ["--broker", try BrokerStart(gcmrepo: gcmrepo, record: record).socket]
     } else if `internal` {
       throw CommandFailure(RecordError(.notAHost, [.path: .text(record.path)]))

@@ -81,7 +81,10 @@ final class RedlineRoute: Sendable {
     return id.description
   }
 
-  /// The commit of a draft, a branch or a commit; `nil` for what is no name.
+  /// The commit of a draft, a branch or a commit; `nil` for what is no name. The public compares drafts and the current state
+  /// alone: between them lies what was withdrawn.
+  ///
+  /// - Throws: ``RecordError/Code-swift.struct/unknownRevision``, also for what the reader does not see.
   private func commit(_ name: String) throws(RecordError) -> String? {
     guard (1...100).contains(name.utf8.count), name.utf8.first != UInt8(ascii: "-"),
       name.utf8.allSatisfy({ byte in
@@ -90,7 +93,12 @@ final class RedlineRoute: Sendable {
           || [UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_")].contains(byte)
       })
     else { return nil }
-    return try record.named(name).state.commit.description
+    let commit = try record.named(name).state.commit
+    if store.isPublic, commit.description != store.now.commit {
+      let seen = try record.drafts().map(\.commit) + [record.current().commit]
+      guard seen.contains(commit) else { throw .unknownRevision(given: name, nearest: []) }
+    }
+    return commit.description
   }
 
   private func form(_ frame: LiveFrame) -> [UInt8] {

@@ -13,6 +13,9 @@ struct SearchRoute: Sendable {
   /// Searches at a time: each reads the disk.
   private let turns = Turns(running: 2, waiting: 64)
   private static let mostResults = 50
+  /// For a portal that cannot write into the git directory.
+  private let memory = SearchMemory()
+  private static let longest = Duration.seconds(5)
 
   init(store: PageStore) { self.store = store }
 
@@ -39,15 +42,16 @@ struct SearchRoute: Sendable {
     var filter = SearchFilter()
     filter.language = fields["lang"].flatMap { LanguageTag($0) }
     filter.parties = fields["country"].flatMap { PartyCode($0) }.map { [$0] }
+    filter.leavingOut = frame.site.options.audience.unseen
     guard await turns.take() else {
       return refusals.answer(
         .serviceUnavailable, Message("Many people search just now. Try again in a moment.")(language))
     }
     defer { turns.give() }
-    let (state, chosen) = (store.now.state, filter)
+    let (state, chosen, memory) = (store.now.state, filter, memory)
     do {
       let found = try await NIOThreadPool.singleton.runIfActive {
-        try state.search(query, chosen, limit: Self.mostResults)
+        try state.search(query, chosen, limit: Self.mostResults, memory: memory, within: Self.longest)
       }
       return Answer(.ok, html: page(frame, typed, found, nil))
     } catch {

@@ -16,6 +16,7 @@ struct Answer: Sendable {
     fields[.cacheControl] = "private, no-store"
     SecurityHeaders.addAlways(to: &fields)
     fields[.contentSecurityPolicy] = SecurityHeaders.policyOfForms
+    fields[SecurityHeaders.referrerPolicy] = "strict-origin"
   }
 
   /// A file that is made for this request and kept by nobody.

@@ -64,10 +64,17 @@ struct FormFields: Sendable, Hashable {
   }
 
   private static func text(_ bytes: [UInt8]) -> String? {
-    guard bytes.count <= longestValue, let text = String(validating: bytes, as: UTF8.self),
+    guard bytes.count <= longestValue,
       bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D })
     else { return nil }
-    // Browsers send line ends as CR LF.
-    return text.contains("\r") ? text.replacing("\r\n", with: "\n").replacing("\r", with: "\n") : text
+    // Browsers send line ends as CR LF, which as text is one character.
+    var lines: [UInt8] = []
+    lines.reserveCapacity(bytes.count)
+    var last: UInt8 = 0
+    for byte in bytes {
+      if byte != 0x0A || last != 0x0D { lines.append(byte == 0x0D ? 0x0A : byte) }
+      last = byte
+    }
+    return String(validating: lines, as: UTF8.self)
   }
 }

@@ -10,10 +10,12 @@ import Hummingbird
 #endif
 
 extension Request {
-  /// Whether the browser says that a page of ours sent the form, or says nothing (W3C, Fetch Metadata).
+  /// Whether the browser says that a page of ours sent the form, or says nothing.
   var isFromHere: Bool {
-    guard let site = headers[HTTPField.Name("Sec-Fetch-Site")!] else { return true }
-    return site == "same-origin" || site == "none"
+    FormSender(
+      site: headers[HTTPField.Name("Sec-Fetch-Site")!], origin: headers[.origin], host: head.authority ?? "",
+      isSecure: isSecure
+    ).isHere
   }
 
   /// Whether the browser speaks TLS with the web server before this one.

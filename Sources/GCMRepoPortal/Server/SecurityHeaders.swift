@@ -32,10 +32,12 @@ enum SecurityHeaders {
     fields[.contentSecurityPolicy] = policy(style: hashes("style", in: text), script: hashes("script", in: text))
   }
 
+  static let referrerPolicy = HTTPField.Name("Referrer-Policy")!
+
   /// Adds what every answer has.
   static func addAlways(to fields: inout HTTPFields) {
     fields[.xContentTypeOptions] = "nosniff"
-    fields[HTTPField.Name("Referrer-Policy")!] = "no-referrer"
+    fields[referrerPolicy] = "no-referrer"
     fields[HTTPField.Name("Cross-Origin-Opener-Policy")!] = "same-origin"
     fields[HTTPField.Name("Cross-Origin-Resource-Policy")!] = "same-origin"
     fields[HTTPField.Name("Permissions-Policy")!] = "camera=(), geolocation=(), microphone=()"

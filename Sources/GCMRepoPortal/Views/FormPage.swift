@@ -41,7 +41,11 @@ struct FormPage {
           out.append("</div>\n")
         })
     else { return [] }
-    return page.bytes
+    // Else a browser would not say where a form comes from. It says the origin alone: an address may be a secret.
+    return Array(
+      String(decoding: page.bytes, as: UTF8.self).replacing(
+        #"name="referrer" content="no-referrer""#, with: #"name="referrer" content="strict-origin""#, maxReplacements: 1
+      ).utf8)
   }
 }
 

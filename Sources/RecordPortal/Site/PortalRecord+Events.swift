@@ -14,11 +14,12 @@ extension PortalRecord {
     return trail
   }
 
-  /// Writes events as a table: when, what, on whose behalf, the note that was given, the commit.
+  /// Writes events as a table: when, what, on whose behalf, the commit; for the parties also who it was and the note that was
+  /// given, which was written for them.
   func events(_ revisions: [Revision], to page: inout Page) throws(RecordError) {
-    try page.table([
-      Message("Date"), Message("Event"), Message("Party"), Message("Note"), Message("Commit"),
-    ]) { (page) throws(RecordError) in
+    let note = options.audience == .parties ? [Message("Note")] : []
+    let columns = [Message("Date"), Message("Event"), Message("Party")] + note + [Message("Commit")]
+    try page.table(columns) { (page) throws(RecordError) in
       for revision in revisions {
         page.markup("<tr><td class=\"day\">")
         page.day(revision.time)
@@ -33,8 +34,10 @@ extension PortalRecord {
         }
         if options.audience == .parties { page.text(" · " + revision.person) }
         page.markup("</td><td>")
-        page.text(revision.message ?? "")
-        page.markup("</td><td>")
+        if options.audience == .parties {
+          page.text(revision.message ?? "")
+          page.markup("</td><td>")
+        }
         page.element("code", revision.commit.short)
         page.markup("</td></tr>\n")
       }

@@ -27,6 +27,7 @@ extension PortalSite {
 
   /// The page of what was found, in a language; `nil` if the portal has none for it.
   package func path(of found: SearchResult, in language: InterfaceLanguage) throws(RecordError) -> PortalPath? {
+    guard !options.audience.unseen.contains(found.kind) else { return nil }
     let path: PortalPath? =
       switch found.kind {
       case .input, .questionnaire, .bestPractice, .reference, .proposal:
@@ -39,4 +40,9 @@ extension PortalSite {
     guard let path, try section(at: path) != nil else { return nil }
     return path
   }
+}
+
+extension PortalOptions.Audience {
+  /// What a search leaves out: the pages of these readers do not have it.
+  package var unseen: Set<SearchedKind> { self == .parties ? [] : [.minutes] }
 }

@@ -57,7 +57,7 @@ struct AtomFeed {
       let target = try self.target(of: revision)
       out.append(attribute: base.map { $0 + target.description } ?? path.link(to: target))
       out.append("\"/>\n")
-      if let message = revision.message {
+      if record.options.audience == .parties, let message = revision.message {
         out.append("<summary>")
         out.append(attribute: message)
         out.append("</summary>\n")
