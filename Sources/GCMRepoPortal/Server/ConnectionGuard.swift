@@ -31,6 +31,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   private let date: @Sendable () -> String
 
   private var deadline: NIODeadline = .now()
+  /// Until when the body of a request must be there, while it is not: also if it was answered before.
+  private var bodyDeadline: NIODeadline?
   private var check: Scheduled<Void>?
   /// Requests that are being answered elsewhere.
   private var inProgress = 0
@@ -69,15 +71,18 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     switch unwrapInboundIn(data) {
     case .head(let request):
-      if inProgress == 0, !isClosing, let page = ready(request) {
+      // Who asks again and again and takes nothing is answered at its own pace, like others one after the other.
+      if inProgress == 0, !isClosing, context.channel.isWritable, let page = ready(request) {
         isAnswered = true
         send(page, request, context)
         return
       }
       inProgress += 1
       deadline = .now() + (request.method == .post && isUpload(request) ? patience.upload : patience.form)
+      bodyDeadline = deadline
     case .body: if isAnswered { return }
     case .end:
+      bodyDeadline = nil
       if isAnswered {
         isAnswered = false
         deadline = .now() + patience.idle
@@ -117,7 +122,9 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
       let sent = promise ?? context.eventLoop.makePromise()
       let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
       // Taken whole: from here on the client may be idle.
-      sent.futureResult.whenSuccess { bound.value.deadline = .now() + bound.value.patience.idle }
+      sent.futureResult.whenSuccess {
+        bound.value.deadline = bound.value.bodyDeadline ?? .now() + bound.value.patience.idle
+      }
       return context.write(data, promise: sent)
     }
     context.write(data, promise: promise)
