@@ -190,6 +190,19 @@ def reading():
             line = portal.raw(data)
             if not re.match(r"HTTP/1\.1 4\d\d ", line) and line not in ("closed", ""):
                 found["bytes"][name] = line
+        for asked, wanted in ((5, range(5, 6)), (400, range(0, 400))):
+            # Some requests at once are answered in their order; whoever asks for hundreds is closed.
+            answers = b""
+            with socket.create_connection(("127.0.0.1", portal.port)) as connection:
+                connection.settimeout(2)
+                try:
+                    connection.sendall(b"HEAD /es/ HTTP/1.1\r\nHost: x\r\n\r\n" * asked)
+                    while answers.count(b"HTTP/1.1 200") < asked and (piece := connection.recv(1 << 16)):
+                        answers += piece
+                except OSError:
+                    pass
+            if answers.count(b"HTTP/1.1 200") not in wanted:
+                found["bytes"]["%d at once" % asked] = answers.count(b"HTTP/1.1 200")
         found["after"] = portal.get("/healthz").status
         before = portal.get("/healthz").text.split()[1]
         found["health"] = before == git("rev-parse", "main")
