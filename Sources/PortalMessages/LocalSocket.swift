@@ -19,7 +19,7 @@ public struct LocalSocket {
     public let reason: Int32
   }
 
-  /// A socket at which clients are answered. A file that is left over from before is replaced.
+  /// A socket at which clients are answered. A socket that is left over from before is replaced, no other file.
   ///
   /// - Parameters:
   ///   - path: at most 107 bytes.
@@ -27,7 +27,8 @@ public struct LocalSocket {
   /// - Throws: ``Failure``.
   public static func listening(at path: String, mode: UInt32) throws(Failure) -> LocalSocket {
     let socket = LocalSocket(descriptor: stream())
-    unlink(path)
+    var status = stat()
+    if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK { unlink(path) }
     let before = umask(mode_t(~mode & 0o777))
     let isBound = try withAddress(path) { bind(socket.descriptor, $0, $1) == 0 }
     let reason = errno
@@ -100,14 +101,19 @@ public struct LocalSocket {
   }
 
   /// All bytes until the other side closes; `nil` if it takes too long, or sends more than the limit.
-  public func read(limit: Int) -> [UInt8]? {
+  ///
+  /// - Parameter seconds: how long all of it may take, however steadily it comes; else only each byte.
+  public func read(limit: Int, within seconds: Int? = nil) -> [UInt8]? {
+    let begun = ContinuousClock.now
     var bytes: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = recv(descriptor, &piece, piece.count, 0)
       if count == 0 { return bytes }
       if count < 0, errno == EINTR { continue }
-      guard count > 0, bytes.count + count <= limit else { return nil }
+      guard count > 0, bytes.count + count <= limit,
+        seconds.map({ begun.duration(to: .now) < .seconds($0) }) ?? true
+      else { return nil }
       bytes += piece[..<count]
     }
   }

@@ -7,12 +7,18 @@ struct LivePortal {
   let desk: Desk
   let shared: SharedHost
 
-  init() async throws {
+  /// - Parameter questionnaire: one that the record has.
+  init(asking questionnaire: String? = nil) async throws {
     desk = try Desk()
     shared = try await SharedHost(desk)
     let clone = try await shared.clone("RCM-TS")
     try await shared.admit("CL", in: clone)
     try await shared.admit("MX", in: clone)
+    if let questionnaire {
+      try await desk.done(
+        "questionnaire", "add", desk.write("ronda.yml", questionnaire), more: ["--party", "RCM-TS", "-C", clone],
+        setting: shared.person("RCM-TS"))
+    }
     let pushed = try await shared.push(from: clone, as: "RCM-TS")
     try #require(pushed.status == 0, "\(pushed.said)")
     try await shared.takeUploads()
@@ -42,17 +48,24 @@ struct LivePortal {
   /// The answers of a scenario by their names, each as JSON in one line.
   struct Found {
     private let members: [String: String]
+    private let values: [String: JSONValue]
 
     init(_ value: JSONValue) {
-      var members: [String: String] = [:]
+      var (members, values): ([String: String], [String: JSONValue]) = ([:], [:])
       for member in value.members ?? [] {
         var buffer = ByteBuffer()
         member.value.write(.compact, to: &buffer)
         members[member.key] = buffer.text
+        values[member.key] = member.value
       }
-      self.members = members
+      (self.members, self.values) = (members, values)
     }
 
     subscript(_ name: String) -> String { members[name] ?? "missing" }
+
+    /// The texts of a list.
+    func list(_ name: String) -> [String] {
+      values[name]?.array?.compactMap(\.string) ?? ["missing"]
+    }
   }
 }

@@ -18,6 +18,7 @@ struct PersonalLinksOpenOnceTests {
     #expect(found["cookie"] == #"" Path=/; HttpOnly; SameSite=Strict; Secure""#)
     #expect(found["cookie name"] == #""__Host-session""#)
     #expect(found["signed in"] == "200")
+    #expect(found["plain name over TLS"] == "403", "another host of the domain can set that name")
     #expect(found["twice"] == "[410,true,410]")
     #expect(found["unknown"] == "[404,404]")
     #expect(found["without cookie"] == "[403,403]")

@@ -13,6 +13,9 @@ struct PortalBehindNginxTests {
     #expect(found["session"] == "200")
     #expect(found["large"] == "413")
     #expect(found["trick"] == "[404,404,404]" || found["trick"] == "[400,400,404]" || found["trick"] == "[400,400,400]")
+    #expect(found["limited"] == "[404,429,200]", "whoever tries links keeps nobody else waiting")
+    #expect(found["stopped"] == "502")
+    #expect(found["error log"] == "[false,false]")
     #expect(found["log"] == "[true,false,false]")
   }
 }

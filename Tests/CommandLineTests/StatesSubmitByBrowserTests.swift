@@ -34,7 +34,9 @@ struct StatesSubmitByBrowserTests {
     #expect(found["again"] == "[303,true]", "confirming twice records once")
     #expect(found["same"] == "[303,true]")
     #expect(found["redline"] == "[true,true,200]")
-    #expect(found["redline policy"] == "[false,true]")
+    #expect(found["redline policy"] == "[false,true,false]")
+    #expect(found["alone"] == "[true,false,true]", "no script of an uploaded file runs")
+    #expect(found["exchanged"] == "[1,403,true]", "a confirmation is of what was shown")
     #expect(found["discard"] == "[303,404,true]")
     #expect(found["audit"] == #"[0,0,"host@record","SACM-TS","good","on_behalf"]"#)
     // The receipt is proof by itself, and git agrees with the signature.
@@ -44,6 +46,36 @@ struct StatesSubmitByBrowserTests {
     let pulled = try await portal.shared.shell(
       "git pull -q && git verify-commit HEAD", in: "work-RCM-TS", as: "RCM-TS")
     #expect(pulled.status == 0 && pulled.said.contains("host@record"), "\(pulled.said)")
+  }
+
+  @Test func filledFormsAreTakenAsOnTheCommandLine() async throws {
+    let portal = try await LivePortal(asking: SampleQuestionnaire.definition)
+    let desk = portal.desk
+    try await desk.done("practices", "form", "--lang", "es", "-o", desk.path("blank.docx"), "-C", portal.shared.host)
+    try await FilledPracticeForm.fill("blank.docx", as: "practice.docx", at: desk)
+    let found = try await portal.play(
+      "forms",
+      [
+        desk.path("practice.docx"), desk.write("cl.yml", SampleQuestionnaire.answers),
+        desk.write("kept.yml", SampleQuestionnaire.kept),
+      ])
+    #expect(found["offered"] == "true")
+    #expect(found["foreign"] == "[422,true]", "a session submits for its own State alone")
+    #expect(found["missing"] == "[422,true]")
+    #expect(found["unknown"] == "422")
+    #expect(found["partial"] == "[303,303]")
+    #expect(found["shown"] == "[303,true,true]")
+    #expect(found["whole"] == "303")
+    #expect(found["kept"] == "true", "byte for byte as on the command line")
+    #expect(found["word"] == "[303,true,true,303]")
+    #expect(found["word kept"] == "1")
+    #expect(found["word original"] == "1")
+    #expect(found["practice"] == "[true,303]")
+    #expect(
+      found["spaces"]
+        == #"["Porque une a las tres oficinas y la evaluó una universidad.",[5,7],1,[],"submitted"]"#)
+    #expect(found["authors"] == #"["Ana Rojas|host"]"#)
+    #expect(found["findings"] == "0")
   }
 
   @Test func aPortalThatIsKilledLosesNothing() async throws {

@@ -181,14 +181,34 @@ def reading():
         found["bytes"] = {}
         for name, data in (("nul", b"GET /es/\0 HTTP/1.1\r\nHost: x\r\n\r\n"), ("long line", b"GET /" + b"a" * 200000 + b" HTTP/1.1\r\n\r\n"),
                            ("headers", b"GET / HTTP/1.1\r\n" + b"x: y\r\n" * 5000 + b"\r\n"), ("nonsense", b"\x16\x03\x01\x02\x00\r\n\r\n"),
-                           ("space", b"GET /es/ x HTTP/1.1\r\n\r\n")):
+                           ("space", b"GET /es/ x HTTP/1.1\r\n\r\n"),
+                           # What a web server before this one could cut in another place (RFC 9112, 6.3).
+                           ("two bodies", b"POST /es/ HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+                           ("two lengths", b"POST /es/ HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nContent-Length: 9\r\n\r\nabcd"),
+                           ("odd length", b"POST /es/ HTTP/1.1\r\nHost: x\r\nContent-Length: +4\r\n\r\nabcd"),
+                           ("odd name", b"POST /es/ HTTP/1.1\r\nHost: x\r\nTransfer-Encoding : chunked\r\n\r\n0\r\n\r\n")):
             line = portal.raw(data)
             if not re.match(r"HTTP/1\.1 4\d\d ", line) and line not in ("closed", ""):
                 found["bytes"][name] = line
+        for asked, wanted in ((5, range(5, 6)), (400, range(0, 400))):
+            # Some requests at once are answered in their order; whoever asks for hundreds is closed.
+            answers = b""
+            with socket.create_connection(("127.0.0.1", portal.port)) as connection:
+                connection.settimeout(2)
+                try:
+                    connection.sendall(b"HEAD /es/ HTTP/1.1\r\nHost: x\r\n\r\n" * asked)
+                    while answers.count(b"HTTP/1.1 200") < asked and (piece := connection.recv(1 << 16)):
+                        answers += piece
+                except OSError:
+                    pass
+            if answers.count(b"HTTP/1.1 200") not in wanted:
+                found["bytes"]["%d at once" % asked] = answers.count(b"HTTP/1.1 200")
         found["after"] = portal.get("/healthz").status
         before = portal.get("/healthz").text.split()[1]
         found["health"] = before == git("rev-parse", "main")
         portal.get("/es/redline/?from=secreto&to=escondido")
+        for path in ("/access/", "/es/es/access/", "/es/", "/ES/Access/", "/es/access/x/"):
+            portal.get(path + "A" * 43)
         found["redline"] = [portal.get("/es/redline/").status, portal.get("/es/redline/?from=%s&to=%s" % (git("rev-parse", "main~1"), before)).status,
                             portal.get("/es/redline/?from=draft-77").status]
         session = portal.session()
@@ -201,8 +221,9 @@ def reading():
             time.sleep(0.1)
         found["noticed"] = [confirmed, now == git("rev-parse", "main"), now != before]
     found["stopped"] = portal.status
+    mistyped = "A" * 43
     log = open("portal.log").read()
-    found["log"] = [word for word in ("secreto", "escondido", session.cookie.split("=")[1], place) if word in log]
+    found["log"] = [word for word in ("secreto", mistyped, "escondido", session.cookie.split("=")[1], place) if word in log]
     found["logged"] = "path=/es/access/" in log and "status=200" in log
     return found
 
@@ -231,6 +252,8 @@ def links():
         found["cookie name"] = cookie.split("=")[0]
         headers = {"Cookie": cookie.split(";")[0]}
         found["signed in"] = portal.get("/es/submit/", headers).status
+        found["plain name over TLS"] = portal.get(
+            "/es/submit/", {"Cookie": "session=" + headers["Cookie"].split("=")[1], "X-Forwarded-Proto": "https"}).status
         twice = portal.post("/en/access/", {"token": token})
         found["twice"] = [twice.status, "used already" in twice.words, portal.get("/es/access/" + token).status]
         found["unknown"] = [portal.get("/es/access/" + "a" * 43).status, portal.get("/es/access/abc").status]
@@ -327,13 +350,171 @@ def submitting():
         page = session.get(second).text
         found["redline"] = ["siempre" in page, "<ins" in page, session.get(second + "redline.html").status]
         policy = session.get(second).fields["content-security-policy"]
-        found["redline policy"] = ["unsafe" in policy, "frame-ancestors 'none'" in policy]
+        found["redline policy"] = ["unsafe" in policy, "frame-ancestors 'none'" in policy, "script" in policy]
+        policy = session.get(second + "redline.html").fields["content-security-policy"]
+        found["alone"] = ["sandbox" in policy, "script" in policy, "form-action 'none'" in policy]
+        # Something else in the place of what was shown is not what the person confirms.
+        place, prepared = second, HOST + "/gcmrepo/uploads"
+        prepared = [os.path.join(folder, name) for folder, _, names in os.walk(prepared) for name in names if name == "prepared" and place[:-1] in folder]
+        kept = open(prepared[0], "rb").read()
+        open(prepared[0], "wb").write(kept.replace(b"siempre", b"nunca.."))
+        found["exchanged"] = [len(prepared), session.post(second + "confirm", {"csrf": session.token(page, "confirm")}).status,
+                              git("rev-parse", "main") == commit]
+        open(prepared[0], "wb").write(kept)
         found["discard"] = [session.post(second + "discard", {"csrf": session.token(page, "discard")}).status, session.get(second).status,
                             git("rev-parse", "main") == commit]
     audit = json.loads(gcmrepo("audit", "--format", "json").stdout)
     found["audit"] = [audit["finding_count"], audit["notice_count"], audit["commits"][0]["signature"]["principal"],
                       audit["commits"][0]["signature"]["on_behalf_by"], audit["commits"][0]["signature"]["status"],
                       audit["commits"][0]["rule"]["right"]]
+    return found
+
+
+def forms():
+    """Filled forms: answers as YAML and in Word, a best practice in Word, and what is refused."""
+    import io, zipfile
+    found, practice = {}, sys.argv[3]
+    answers = open(sys.argv[4], encoding="utf-8").read()
+    folder = "countries/CL/questionnaires/ronda-uno"
+    with Portal() as portal:
+        session = portal.session()
+        found["offered"] = 'value="ronda-uno"' in session.get("").text
+        kind = {"kind": "questionnaire"}
+        foreign = session.upload("mx.yml", answers.replace("country: CL", "country: MX").encode(), **kind)
+        found["foreign"] = [foreign.status, "CL" in foreign.words]
+        short = "\n".join(line for line in answers.split("\n") if "budget" not in line).encode()
+        missing = session.upload("cl.yml", short, **kind)
+        found["missing"] = [missing.status, "Presupuesto" in missing.words]
+        found["unknown"] = session.upload("cl.yml", answers.encode(), questionnaire="--help", **kind).status
+        partial = session.upload("cl.yml", short, partial="yes", **kind)
+        found["partial"] = [partial.status, session.confirm(partial.fields.get("location", "")).status]
+        whole = session.upload("cl.yml", answers.encode(), **kind)
+        shown = session.get(whole.fields.get("location", ""))
+        found["shown"] = [whole.status, "1200" in shown.words, "CL/questionnaires/ronda-uno" in shown.words]
+        found["whole"] = session.confirm(whole.fields["location"]).status
+        found["kept"] = git("show", "main:" + folder + "/answers.yml") + "\n" == open(sys.argv[5], encoding="utf-8").read()
+        # The Word form with these answers, in which somebody types.
+        gcmrepo("questionnaire", "form", "ronda-uno", "--lang", "es", "--as", "docx", "--country", "CL", "-o", "form.docx")
+        out = io.BytesIO()
+        with zipfile.ZipFile("form.docx") as old, zipfile.ZipFile(out, "w") as new:
+            for name in old.namelist():
+                new.writestr(name, old.read(name).replace("Bolivia".encode(), "Paraguay".encode()))
+        word = session.upload("Formulario.docx", out.getvalue(), questionnaire="ronda-uno", **kind)
+        place = word.fields.get("location", "")
+        shown = session.get(place)
+        found["word"] = [word.status, "Paraguay" in shown.words, "<ins" in shown.text, session.confirm(place).status]
+        found["word kept"] = git("show", "main:" + folder + "/answers.yml").count("Paraguay")
+        found["word original"] = git("ls-tree", "--name-only", "main", folder + "/").count(".docx")
+        data = open(practice, "rb").read()
+        place = session.upload("ventanilla.docx", data, kind="best-practice", lang="es").fields.get("location", "")
+        shown = session.get(place)
+        found["practice"] = ["El trámite pasó de 90 a 20 días" in shown.words, session.confirm(place).status]
+    shown = json.loads(gcmrepo("practices", "show", "CL/best-practices/ventanilla-unica-para-personas-migrantes", "--format", "json").stdout)
+    found["spaces"] = [shown["spaces"]["why_best_practice"], shown["objectives"], len(shown["themes"]), shown["missing"], shown["status"]]
+    found["findings"] = json.loads(gcmrepo("audit", "--format", "json").stdout)["finding_count"]
+    found["authors"] = sorted(set(git("log", "-4", "--format=%an|%cn").split("\n")))
+    return found
+
+
+def ask(path, fields, raw=None):
+    """One question to a broker, as whoever took over the serving process would put it; its answer's fields."""
+    data = b"gcmrepo1" if raw is None else raw
+    for name, value in fields:
+        value = value if isinstance(value, bytes) else value.encode()
+        data += bytes([len(name)]) + name.encode() + len(value).to_bytes(4, "big") + value
+    with socket.socket(socket.AF_UNIX) as connection:
+        connection.settimeout(60)
+        connection.connect(path)
+        connection.sendall(data)
+        connection.shutdown(socket.SHUT_WR)
+        answer, rest = {}, b"".join(iter(lambda: connection.recv(65536), b""))[8:]
+    while rest:
+        name, rest = rest[1:1 + rest[0]].decode(), rest[1 + rest[0]:]
+        size = int.from_bytes(rest[:4], "big")
+        answer[name], rest = rest[4:4 + size], rest[4 + size:]
+    return {name: value.decode(errors="replace") for name, value in answer.items()}
+
+
+def broker():
+    """What the process that signs does for whoever speaks to it: for the holder of a secret, what that session may."""
+    found, path = {}, os.path.join(os.getcwd(), "b")
+    plain = os.path.join(os.getcwd(), "letter.txt")
+    open(plain, "w").write("kept")
+    refused = gcmrepo("portal", "broker", "--socket", plain, check=False)
+    found["a file"] = [refused.returncode != 0, open(plain).read()]
+    start = git("rev-parse", "main")
+    process = subprocess.Popen([GCMREPO, "portal", "broker", "--socket", path, "-C", HOST], stderr=subprocess.DEVNULL)
+    try:
+        while not os.path.exists(path):
+            time.sleep(0.02)
+        found["mode"] = oct(os.stat(path).st_mode & 0o777)
+        token = link()
+
+        def say(action, secret, *more):
+            return ask(path, [("action", action), ("secret", secret), ("language", "en"), *more])
+
+        opened = say("open", token)
+        secret = opened["secret"]
+        found["opened"] = [opened["party"], opened["person"], len(secret), say("session", secret)["person"]]
+        found["exchanged"] = [say("session", token)["code"], say("open", secret)["code"], say("look", secret)["code"]]
+        found["strangers"] = [say("session", "a" * 43)["code"], say("open", "b" * 43)["code"], say("close", "c" * 43)["answer"]]
+
+        def prepared(**changes):
+            fields = {"kind": "input", "name": "aportes.md", "language": "es", "extension": "md", "media-type": "text/markdown",
+                      "returned": "no", "original": TEXT, "text": TEXT, **changes}
+            data = b"gcmrepo1"
+            for name, value in fields.items():
+                if value is None:
+                    continue
+                value = value if isinstance(value, bytes) else value.encode()
+                name = name.replace("_", "-").encode()
+                data += bytes([len(name)]) + name + len(value).to_bytes(4, "big") + value
+            return data
+
+        def submit(data, secret=secret):
+            answer = say("submit", secret, ("submission", data))
+            return answer.get("code", answer["answer"])
+
+        found["without"] = [submit(prepared(), "a" * 43), submit(prepared(), token), submit(prepared(), "")]
+        found["for others"] = [submit(prepared(party="MX")), submit(prepared(person="max-luna")), submit(prepared(sender="RCM-TS")),
+                               submit(prepared(path="keys/allowed_signers"))]
+        found["kinds"] = [submit(prepared(kind=kind)) for kind in ("proposal", "reference", "declaration", "")]
+        other = open(sys.argv[3], encoding="utf-8").read()
+        found["answers"] = [submit(prepared(answers=other)), submit(prepared(kind="questionnaire", id="ronda-uno", answers=other)),
+                            submit(prepared(kind="questionnaire", id="aportes", answers=other))]
+        found["paths"] = [submit(prepared(id=name)) for name in ("../../keys", "a/b", ".git", "", "CL/inputs/x")]
+        found["files"] = [submit(prepared(**change)) for change in (
+            {"extension": "../md"}, {"media_type": "a\nb"}, {"language": "../es"}, {"language": "xx"}, {"text": "otro texto\n"},
+            {"text": b"\xff\n"}, {"original": b""}, {"title": "a\x1b[2J"}, {"note": "a\x00b"}, {"text": None}, {"theme": "nada"},
+            {"objective": "99"}, {"original": b"x" * 26_000_000, "extension": "docx"})]
+        data = prepared()
+        found["form"] = [submit(value) for value in (b"", data[:-1], data + b"x", b"gcmrepo2" + data[8:], data + data[8:])]
+        found["requests"] = [ask(path, [], raw).get("code", "silence") for raw in (b"", b"GET / HTTP/1.1\r\n\r\n", b"gcmrepo1\xff")]
+        found["nothing"] = git("rev-parse", "main") == start
+        note = "Para el registro\n\nParty: MX\nSubmitted-By: RCM-TS\nAction: adopt"
+        found["note"] = submit(prepared(name="../../../etc/Aportes.md", note=note))
+        found["trailers"] = git("log", "-1", "--format=%an|%(trailers:key=Party,valueonly,separator=+)|%(trailers:key=Submitted-By,valueonly,separator=+)|"
+                                "%(trailers:key=Action,valueonly,separator=+)")
+        found["files written"] = git("show", "--format=", "--name-only", "main").split("\n")
+        links = json.loads(gcmrepo("access", "list", "--format", "json").stdout)["links"]
+        fresh, held = link(), link("MX", "max-luna")
+        session = say("open", link("MX", "max-luna"))["secret"]
+        gcmrepo("access", "revoke", links[0]["id"])
+        found["revoked"] = [say("session", secret)["code"], submit(prepared(id="otro"))]
+        found["looked"] = [say("look", fresh)["answer"], say("session", session)["answer"], say("close", session)["answer"], say("session", session)["code"]]
+        # A person who acts for the State no longer has neither link nor session.
+        session = say("open", link("MX", "max-luna"))["secret"]
+        clone = os.path.join(os.path.dirname(HOST), "work-RCM-TS")
+        day = time.strftime("%Y-%m-%d", time.gmtime(time.time() - 86400))
+        subprocess.run(["git", "pull", "-q"], cwd=clone, check=True)
+        subprocess.run([GCMREPO, "directory", "end", "MX/max-luna", "--on", day, "--party", "RCM-TS", "-C", clone], check=True,
+                       stdout=subprocess.DEVNULL)
+        subprocess.run(["git", "push", "-q"], cwd=clone, check=True)
+        found["ended"] = [say("session", session)["code"], say("look", held)["code"], say("open", held)["code"], submit(prepared(), session)]
+    finally:
+        process.terminate()
+        process.wait(20)
+    found["findings"] = json.loads(gcmrepo("audit", "--format", "json").stdout)["finding_count"]
     return found
 
 
@@ -472,8 +653,8 @@ def behind():
             context = ssl.create_default_context(cafile="gcm.crt")
             context.check_hostname = False
 
-            def ask(method, path, body=None, headers={}):
-                connection = http.client.HTTPSConnection("127.0.0.1", port, timeout=60, context=context)
+            def ask(method, path, body=None, headers={}, source="127.0.0.1"):
+                connection = http.client.HTTPSConnection("127.0.0.1", port, timeout=60, context=context, source_address=(source, 0))
                 connection.request(method, path, body, headers)
                 answer = connection.getresponse()
                 data = answer.read()
@@ -500,11 +681,20 @@ def behind():
                 # Refused before all of it was sent.
                 found["large"] = 413
             found["trick"] = [ask("GET", path).status for path in ("/es/%2e%2e/%2e%2e/etc/passwd", "/es/..%2fhost_key", "/.git/config")]
+            # Somebody tries links from another address, and keeps nobody here waiting.
+            tried = [ask("GET", "/es/access/" + "%043d" % number, source="127.0.0.2").status for number in range(75)]
+            fresh = link()
+            found["limited"] = [tried[0], tried[-1], ask("GET", "/es/access/" + fresh).status]
+            portal.process.terminate()
+            portal.process.wait(30)
+            found["stopped"] = ask("GET", "/es/access/" + fresh).status
         finally:
             nginx.terminate()
             nginx.wait(20)
     log = open("access.log").read()
     found["log"] = ["/es/" in log, token in log, token in open("portal.log").read()]
+    errors = open("error.log").read()
+    found["error log"] = [word in errors + log for word in (token, fresh)]
     return found
 
 

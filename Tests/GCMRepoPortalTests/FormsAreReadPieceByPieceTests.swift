@@ -31,7 +31,10 @@ struct FormsAreReadPieceByPieceTests {
     var random = SeededNumbers(seed: seed)
     // A file full of what looks like the beginning of a delimiter.
     let pieces = ["\r\n--mar", "\r\n--", "--mark", "\r", "\n", "x", "\r\n\r\n", "\0", "ñ"]
-    let content = Array((0..<random.below(60)).map { _ in random.pick(pieces) }.joined().utf8)
+    var content: [UInt8]
+    repeat {
+      content = Array((0..<random.below(60)).map { _ in random.pick(pieces) }.joined().utf8)
+    } while content.indices.contains { content[$0...].starts(with: "\r\n--mark".utf8) }
     let body =
       Array("--mark\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\ninput\r\n".utf8)
       + Array(
@@ -102,6 +105,26 @@ struct FormsAreReadPieceByPieceTests {
     #expect(!own.isValid(other.token(of: "upload"), of: "upload"))
     for text in [nil, "", "x", String(repeating: "0", count: 64), String(repeating: "ñ", count: 32)] {
       #expect(!own.isValid(text, of: "upload"))
+    }
+  }
+
+  @Test func logsHaveNoLink_howeverItIsTyped() {
+    let secret = String(repeating: "A", count: 43)
+    for (target, logged) in [
+      ("/es/access/\(secret)", "/es/access/…"), ("/es/access/\(secret)/", "/es/access/…"),
+      ("/es/Access/x/\(secret)?q", "/es/Access/…"), ("/access/\(secret)", "/access/…"), ("/\(secret)", "/…"),
+      ("/es/submit/0f/receipt", "/es/submit/…/receipt"), ("/es/submit/", "/es/submit/"), ("/es/c/CL/", "/es/c/CL/"),
+      ("/..", "(refused)"),
+    ] { #expect(RequestLog.path(of: RequestTarget(target)) == logged, "\(target)") }
+  }
+
+  @Test func whatIsInAnUploadedTextBringsNoScriptAndNoStyle() {
+    let page = Array(
+      "<head><style>a{}</style></head><body><style>b{}</style><script>alert(1)</script></body>".utf8)
+    for hasForms in [true, false] {
+      let policy = SecurityHeaders.policyOfUpload(page, hasForms: hasForms)
+      #expect(policy.split(separator: "'sha256-").count == 2, "the style of the head alone")
+      #expect(!policy.contains("script") && policy.contains("sandbox") == !hasForms)
     }
   }
 

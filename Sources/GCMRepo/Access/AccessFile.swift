@@ -48,10 +48,10 @@ struct AccessFile: Hashable {
       switch (words.first, words.count) {
       case ("link", 10):
         guard let party = PartyCode(words[3]), let sender = PartyCode(words[5]), let created = Timestamp(words[6]),
-          let until = Timestamp(words[7])
+          let until = Timestamp(words[7]), let person = Self.unescaped(words[4])
         else { return nil }
         var link = AccessLink(
-          id: words[1], party: party, person: words[4], sender: sender, createdAt: created, until: until,
+          id: words[1], party: party, person: person, sender: sender, createdAt: created, until: until,
           hash: words[2])
         for (word, path) in [(words[8], \AccessLink.openedAt), (words[9], \AccessLink.revokedAt)]
         where word != Self.none {
@@ -72,13 +72,30 @@ struct AccessFile: Hashable {
     for link in links {
       let times = [link.openedAt, link.revokedAt].map { $0?.description ?? Self.none }
       let words = [
-        "link", link.id, link.hash, "\(link.party)", link.person, "\(link.sender)", "\(link.createdAt)",
+        "link", link.id, link.hash, "\(link.party)", Self.escaped(link.person), "\(link.sender)", "\(link.createdAt)",
         "\(link.until)",
       ]
       lines.append((words + times).joined(separator: " "))
     }
     for session in sessions { lines.append("session \(session.hash) \(session.link) \(session.until)") }
     return Array((lines.joined(separator: "\n") + "\n").utf8)
+  }
+
+  /// A person's id as one word: an entry without an id is named by its name, which may have spaces (RFC 3986, 2.1).
+  private static func escaped(_ id: String) -> String {
+    id.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "%") }
+      ? id
+      : id.utf8.map { byte in "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+  }
+
+  private static func unescaped(_ word: String) -> String? {
+    guard word.hasPrefix("%") else { return word }
+    var bytes: [UInt8] = []
+    for digits in word.dropFirst().split(separator: "%", omittingEmptySubsequences: false) {
+      guard digits.utf8.count == 2, let byte = UInt8(digits, radix: 16) else { return nil }
+      bytes.append(byte)
+    }
+    return String(validating: bytes, as: UTF8.self)
   }
 
   func write(to repository: Repository) throws(RecordError) {

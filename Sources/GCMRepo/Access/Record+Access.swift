@@ -78,7 +78,9 @@ extension Record {
   ///   ``RecordError/Code-swift.struct/accessExpired``, ``RecordError/Code-swift.struct/accessRevoked``.
   public func accessLink(token: String, at now: Timestamp) throws(RecordError) -> AccessLink {
     let file = try AccessFile(of: repository)
-    return file.links[try Self.usable(token, in: file, at: now)]
+    let link = file.links[try Self.usable(token, in: file, at: now)]
+    try current().checkIsCurrent(link, at: now)
+    return link
   }
 
   private static func usable(
@@ -101,6 +103,8 @@ extension Record {
   public func openAccess(
     token: String, at now: Timestamp
   ) async throws(RecordError) -> (session: AccessSession, secret: String) {
+    // Whoever tries wrong ones waits for no writer, and none waits for them.
+    _ = try accessLink(token: token, at: now)
     let secret = AccessSecret()
     let session = try await changingAccess { file throws(RecordError) in
       let place = try Self.usable(token, in: file, at: now)
@@ -115,14 +119,19 @@ extension Record {
 
   /// The session of a browser.
   ///
-  /// - Throws: ``RecordError/Code-swift.struct/accessEnded``, ``RecordError/Code-swift.struct/accessRevoked``.
+  /// - Throws: ``RecordError/Code-swift.struct/accessEnded``, also if the person acts for the State no longer;
+  ///   ``RecordError/Code-swift.struct/accessRevoked``.
   public func accessSession(secret: String, at now: Timestamp) throws(RecordError) -> AccessSession {
-    try AccessFile(of: repository).session(of: AccessSecret(secret), at: now)
+    let session = try AccessFile(of: repository).session(of: AccessSecret(secret), at: now)
+    try current().checkIsCurrent(session.link, at: now)
+    return session
   }
 
   /// Ends a session. It is no fault if there is none.
   public func closeAccess(secret: String) async throws(RecordError) {
-    guard let hash = AccessSecret(secret)?.hash else { return }
+    guard let hash = AccessSecret(secret)?.hash,
+      try AccessFile(of: repository).sessions.contains(where: { $0.hash == hash })
+    else { return }
     try await changingAccess { file throws(RecordError) in file.sessions.removeAll { $0.hash == hash } }
   }
 
@@ -163,6 +172,15 @@ extension RecordState {
       throw .partyNeeded(choices: bodies.map(\.code.description))
     }
     return only.code
+  }
+
+  /// Checks that the person of a link acts for the State still: a handover ends links and sessions.
+  ///
+  /// - Throws: ``RecordError/Code-swift.struct/accessEnded``.
+  fileprivate func checkIsCurrent(_ link: AccessLink, at now: Timestamp) throws(RecordError) {
+    let day = CalendarDay(now)
+    guard try party(link.party).focalPoints.contains(where: { $0.entryID == link.person && $0.isCurrent(on: day) })
+    else { throw .access(.accessEnded) }
   }
 
   /// A person who acts for a State on the day.

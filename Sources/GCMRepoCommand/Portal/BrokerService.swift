@@ -10,7 +10,7 @@ struct BrokerService {
   /// What ends with the portal, if that started it.
   let life: Int32?
 
-  /// Seconds that a portal may take between two bytes.
+  /// Seconds that a portal may take for a question: it has it whole before it asks.
   private static let patience = 20
   /// What a request has besides a submission.
   private static let besides = 10_000
@@ -21,7 +21,7 @@ struct BrokerService {
       guard let client = listener.accepting(patience: Self.patience) else { continue }
       defer { client.close() }
       let limit = ((try? record.current().configuration.limits).map(PreparedSubmission.limit) ?? 0) + Self.besides
-      guard let bytes = client.read(limit: limit) else { continue }
+      guard let bytes = client.read(limit: limit, within: Self.patience) else { continue }
       let answer: BrokerAnswer
       do throws(FieldMessage.Malformed) {
         answer = await self.answer(try BrokerRequest(bytes), &limits)

@@ -58,7 +58,8 @@ struct PreparedSubmission {
       throw FieldMessage.Malformed.value("original")
     }
     var file = Submission.File(
-      language: language, fileExtension: try Self.word(reader.required("extension", limit: 10), "extension"),
+      language: language,
+      fileExtension: try Self.word(reader.required("extension", limit: 10), "extension", besides: ""),
       mediaType: try Self.word(reader.required("media-type", limit: 100), "media-type"), original: original, text: text,
       foundTitle: try reader.text("found-title", limit: 10_000), name: name ?? "",
       reader: try reader.text("reader", limit: 100).map { try Self.word($0, "reader") })
@@ -74,6 +75,7 @@ struct PreparedSubmission {
     let answers = try reader.bytes("answers")
     let partial = try reader.text("partial", limit: 3)
     try reader.finish()
+    guard answers == nil || kind == .questionnaire else { throw FieldMessage.Malformed.value("answers") }
     if let answers {
       submission.answers = SubmittedAnswers(
         try Self.answers(answers, to: submission.slug, in: state), isPartial: partial == "yes")
@@ -81,9 +83,11 @@ struct PreparedSubmission {
     self.submission = submission
   }
 
-  /// Small letters, digits and the characters of a media type.
-  private static func word(_ text: String, _ field: String) throws(FieldMessage.Malformed) -> String {
-    let others = Set("+-./ ;=_".utf8)
+  /// Letters, digits and some characters, by default those of a media type.
+  private static func word(
+    _ text: String, _ field: String, besides others: String = "+-./ ;=_"
+  ) throws(FieldMessage.Malformed) -> String {
+    let others = Set(others.utf8)
     guard !text.isEmpty,
       text.utf8.allSatisfy({ byte in
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)

@@ -29,12 +29,27 @@ struct Answer: Sendable {
     if let name { fields[.contentDisposition] = "attachment; filename=\"\(name)\"" }
   }
 
+  /// A page with the text of an uploaded file: whatever stands in it, no script runs, and only the styles of its head apply.
+  ///
+  /// - Parameter hasForms: whether it has forms of the portal; else it is a page by itself, of no origin.
+  init(uploaded page: [UInt8], hasForms: Bool) {
+    self.init(.ok, html: page)
+    fields[.contentSecurityPolicy] = SecurityHeaders.policyOfUpload(page, hasForms: hasForms)
+  }
+
   /// Text for a program.
   init(_ status: HTTPResponse.Status, text: String) {
     self.status = status
     body = ByteBuffer(string: text)
     fields[.contentType] = "text/plain; charset=utf-8"
     fields[.cacheControl] = "no-store"
+    SecurityHeaders.addAlways(to: &fields)
+  }
+
+  /// Nothing, to be kept for some seconds.
+  init(noContentFor seconds: Int) {
+    status = .noContent
+    fields[.cacheControl] = "public, max-age=\(seconds)"
     SecurityHeaders.addAlways(to: &fields)
   }
 

@@ -31,12 +31,18 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   private let date: @Sendable () -> String
 
   private var deadline: NIODeadline = .now()
+  /// Until when the body of a request must be there, while it is not: also if it was answered before.
+  private var bodyDeadline: NIODeadline?
   private var check: Scheduled<Void>?
   /// Requests that are being answered elsewhere.
   private var inProgress = 0
   /// Whether the rest of the request was answered already.
   private var isAnswered = false
   private var isClosing = false
+  /// Pages that were sent for what came at once. Browsers ask for one after the other; whoever asks for many is closed after
+  /// some, and may ask again (RFC 9112, 9.3.2).
+  private var sentAtOnce = 0
+  private static let mostAtOnce = 16
 
   init(
     patience: Patience = Patience(), date: @escaping @Sendable () -> String,
@@ -66,18 +72,32 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
   }
 
+  func channelReadComplete(context: ChannelHandlerContext) {
+    sentAtOnce = 0
+    context.fireChannelReadComplete()
+  }
+
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    // What comes after the last answer has none.
+    if isClosing { return }
     switch unwrapInboundIn(data) {
     case .head(let request):
-      if inProgress == 0, !isClosing, let page = ready(request) {
+      // Who asks again and again and takes nothing is answered at its own pace, like others one after the other.
+      if inProgress == 0, context.channel.isWritable, let page = ready(request) {
         isAnswered = true
         send(page, request, context)
         return
       }
+      guard inProgress < Self.mostAtOnce else {
+        isClosing = true
+        return context.close(promise: nil)
+      }
       inProgress += 1
       deadline = .now() + (request.method == .post && isUpload(request) ? patience.upload : patience.form)
+      bodyDeadline = deadline
     case .body: if isAnswered { return }
     case .end:
+      bodyDeadline = nil
       if isAnswered {
         isAnswered = false
         deadline = .now() + patience.idle
@@ -96,7 +116,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   private func send(_ page: CachedPage, _ request: HTTPRequest, _ context: ChannelHandlerContext) {
     var (status, fields, body) = page.answer(to: request)
     fields[.date] = date()
-    let closes = request.headerFields[.connection]?.lowercased() == "close"
+    sentAtOnce += 1
+    let closes = request.headerFields[.connection]?.lowercased() == "close" || sentAtOnce == Self.mostAtOnce
     if closes { fields[.connection] = "close" }
     deadline = .now() + patience.answer
     context.write(wrapOutboundOut(.head(HTTPResponse(status: status, headerFields: fields))), promise: nil)
@@ -117,7 +138,9 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
       let sent = promise ?? context.eventLoop.makePromise()
       let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
       // Taken whole: from here on the client may be idle.
-      sent.futureResult.whenSuccess { bound.value.deadline = .now() + bound.value.patience.idle }
+      sent.futureResult.whenSuccess {
+        bound.value.deadline = bound.value.bodyDeadline ?? .now() + bound.value.patience.idle
+      }
       return context.write(data, promise: sent)
     }
     context.write(data, promise: promise)

@@ -37,7 +37,9 @@ struct PortalServer: Sendable {
       let broker = Broker(socket: socket)
       let spool = try UploadSpool(settings.spool)
       access = AccessRoutes(broker: broker, logger: logger)
-      submit = SubmitRoutes(record: record, broker: broker, spool: spool, child: child, logger: logger)
+      // Of its own: comparisons, which anybody asks for, keep no upload waiting.
+      let reader = ChildProgram(gcmrepo: settings.gcmrepo, record: settings.record)
+      submit = SubmitRoutes(record: record, broker: broker, spool: spool, child: reader, logger: logger)
     } else {
       (access, submit) = (nil, nil)
     }
@@ -104,6 +106,8 @@ struct PortalServer: Sendable {
   private func answer(to request: Request, _ target: RequestTarget?) async -> Answer {
     guard let target else { return Answer(.badRequest, text: "400 Bad Request\n") }
     if target.names == ["healthz"] { return health }
+    // Browsers ask for it by themselves; the portal has none.
+    if target.names == ["favicon.ico"] { return Answer(noContentFor: 86_400) }
     if target.names == [SiteFiles.forms] {
       return Answer(
         file: PageFile(mediaType: "text/css; charset=utf-8", bytes: Array(SiteFiles.formsSheet.utf8)))
@@ -168,7 +172,7 @@ struct PortalServer: Sendable {
         .notFound, Message("There is nothing at this address.")(refusals.language),
         back: target.root + refusals.language.rawValue + "/index.html")
     } catch {
-      logger.error("a page cannot be made", metadata: ["path": "\(name)", "error": "\(error)"])
+      logger.error("a page cannot be made", metadata: ["path": "\(RequestLog.path(of: target))", "error": "\(error)"])
       return refusals.answer(
         .internalServerError,
         Message("This page cannot be made now. Those who keep the portal can see why.")(refusals.language))
@@ -180,7 +184,7 @@ struct PortalServer: Sendable {
   }
 
   private func isSignedIn(_ request: Request, _ language: InterfaceLanguage) async -> Bool {
-    guard let access, let cookie = SessionCookie(request.head) else { return false }
+    guard let access, let cookie = request.sessionCookie else { return false }
     return await access.isSignedIn(cookie, language)
   }
 }
@@ -194,9 +198,15 @@ extension RequestTarget {
 enum RequestLog {
   static func path(of target: RequestTarget?) -> String {
     guard let target else { return "(refused)" }
-    guard target.names.count > 2, ["access", "submit"].contains(target.names[1]) else { return target.path }
-    let last = target.names.count > 3 ? target.names.last.map { "/" + $0 } ?? "" : ""
-    return "/\(target.names[0])/\(target.names[1])/…" + last
+    // Also where somebody typed a link's address wrong.
+    guard let place = target.names.firstIndex(where: { ["access", "submit"].contains($0.lowercased()) }) else {
+      return "/" + target.names.map { AccessSecret($0) == nil ? $0 : "…" }.joined(separator: "/")
+    }
+    let rest = target.names.dropFirst(place + 1)
+    guard !rest.isEmpty, rest != [""] else { return target.path }
+    let last = rest.count > 1 ? rest.last ?? "" : ""
+    return "/" + target.names.prefix(place + 1).joined(separator: "/") + "/…"
+      + (last.isEmpty || AccessSecret(last) != nil ? "" : "/" + last)
   }
 }
 

@@ -21,6 +21,9 @@ extension Request {
   /// Whether the browser speaks TLS with the web server before this one.
   var isSecure: Bool { headers[HTTPField.Name("X-Forwarded-Proto")!]?.lowercased() == "https" }
 
+  /// The session's cookie; `nil` without one.
+  var sessionCookie: SessionCookie? { SessionCookie(head, isSecure: isSecure) }
+
   /// The fields of a small form; `nil` if the body is none.
   func formFields() async -> FormFields? {
     let type = headers[.contentType]?.split(separator: ";").first?.lowercased()

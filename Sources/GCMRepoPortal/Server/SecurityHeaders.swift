@@ -21,6 +21,14 @@ enum SecurityHeaders {
   static let policyOfForms =
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
+  /// The policy of a page with the text of an uploaded file.
+  static func policyOfUpload(_ page: [UInt8], hasForms: Bool) -> String {
+    let text = String(decoding: page, as: UTF8.self)
+    let head = text.firstRange(of: "</head>").map { text[..<$0.lowerBound] } ?? ""
+    return "default-src 'none'; style-src 'self'\(hashes("style", in: head)); img-src 'self' data:; "
+      + "form-action \(hasForms ? "'self'" : "'none'; sandbox"); base-uri 'none'; frame-ancestors 'none'"
+  }
+
   /// Adds them to an answer with a page.
   static func add(to fields: inout HTTPFields, for page: PageFile) {
     addAlways(to: &fields)
@@ -45,8 +53,8 @@ enum SecurityHeaders {
 
   /// The sources of the elements with that name that hold their content themselves, by their hashes. The renderers of pages
   /// write these start tags without attributes, and escape what is document text.
-  private static func hashes(_ element: String, in page: String) -> String {
-    var (found, rest) = ("", page[...])
+  private static func hashes(_ element: String, in page: some StringProtocol) -> String {
+    var (found, rest) = ("", Substring(page))
     while let start = rest.firstRange(of: "<\(element)>"),
       let end = rest[start.upperBound...].firstRange(of: "</\(element)>")
     {

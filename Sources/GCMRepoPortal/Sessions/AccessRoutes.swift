@@ -60,7 +60,7 @@ final class AccessRoutes: Sendable {
   }
 
   private func leave(_ request: Request, _ language: InterfaceLanguage, _ refusals: RefusalPage) async -> Answer {
-    guard let cookie = SessionCookie(request.head) else { return Answer(seeOther: "../index.html") }
+    guard let cookie = request.sessionCookie else { return Answer(seeOther: "../index.html") }
     let token = await request.formFields()?["csrf"]
     guard request.isFromHere, cookie.isValid(token, of: "leave") else { return refusals.foreignForm }
     _ = try? await broker.ask(.init(.close, secret: cookie.secret, language: language.rawValue))

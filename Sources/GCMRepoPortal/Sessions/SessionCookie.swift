@@ -17,11 +17,14 @@ struct SessionCookie: Sendable {
   init(_ secret: String) { self.secret = secret }
 
   /// The cookie of a request; `nil` if it has none that can be one.
-  init?(_ request: HTTPRequest) {
+  ///
+  /// - Parameter isSecure: over TLS the name without the prefix is not looked at: another host of the domain could have set it.
+  init?(_ request: HTTPRequest, isSecure: Bool) {
     for field in request.headerFields[values: .cookie] {
       for pair in field.split(separator: ";") {
         let parts = pair.drop(while: { $0 == " " }).split(separator: "=", maxSplits: 1)
-        guard parts.count == 2, parts[0] == Self.name(isSecure: true) || parts[0] == Self.name(isSecure: false),
+        guard parts.count == 2,
+          parts[0] == Self.name(isSecure: true) || !isSecure && parts[0] == Self.name(isSecure: false),
           (20...100).contains(parts[1].utf8.count)
         else { continue }
         self.init(String(parts[1]))
@@ -66,7 +69,7 @@ struct SessionCookie: Sendable {
 
   /// What names the session in a folder or a log, and opens nothing.
   var name: String {
-    SHA256.hash(data: Data("name \(secret)".utf8)).prefix(8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+    SHA256.hash(data: Data("name \(secret)".utf8)).prefix(16).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
       .joined()
   }
 }

@@ -1,6 +1,11 @@
 import Subprocess
 import Synchronization
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 #if canImport(System)
   import System
 #else
@@ -24,6 +29,18 @@ struct ChildProgram: Sendable {
     case tooMany
   }
 
+  /// Where programs, their libraries and settings are: no agent of keys, no password, no other repository.
+  private static let environment: [Environment.Key: String] = {
+    let names = ["PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "LD_LIBRARY_PATH"]
+    let prefixes = ["XDG_", "GIT_CONFIG"]
+    var kept: [Environment.Key: String] = [:]
+    for (name, value) in ProcessInfo.processInfo.environment
+    where names.contains(name) || prefixes.contains(where: name.hasPrefix) {
+      kept[Environment.Key(stringLiteral: name)] = value
+    }
+    return kept
+  }()
+
   /// - Parameters:
   ///   - words: the command and its options; the record's folder and the language are added.
   ///   - file: its argument, which no option is taken from.
@@ -41,7 +58,7 @@ struct ChildProgram: Sendable {
         do {
           let result = try await Subprocess.run(
             .path(FilePath(gcmrepo)), arguments: Arguments(arguments),
-            environment: .inherit.updating(["GCMREPO_DIR": nil, "GIT_DIR": nil]), platformOptions: options,
+            environment: .custom(Self.environment), platformOptions: options,
             output: .discarded,
             error: .string(limit: 1 << 16))
           switch result.terminationStatus {

@@ -18,7 +18,7 @@ struct SubmitRoutes: Sendable {
   func answer(_ request: Request, _ rest: [String], _ frame: LiveFrame) async -> Answer {
     let refusals = RefusalPage(frame: frame)
     let language = frame.language
-    guard let cookie = SessionCookie(request.head) else {
+    guard let cookie = request.sessionCookie else {
       return Answer(.forbidden, html: SignInPage(frame: frame).html)
     }
     let facts: BrokerAnswer.AccessFacts
@@ -159,7 +159,7 @@ struct SubmitDesk {
       return confirmPage(upload, refusal: nil, .ok)
     case "text.html", "redline.html":
       guard let item = UploadFolder.Item(rawValue: name), let bytes = upload.read(item) else { break }
-      return Answer(file: PageFile(mediaType: "text/html; charset=utf-8", bytes: bytes))
+      return Answer(uploaded: bytes, hasForms: false)
     case "receipt":
       guard let receipt = upload.read(.receipt).flatMap({ Receipt(json: $0) }) else { break }
       return Answer(.ok, html: ReceiptPage(frame: frame, receipt: receipt).html)
@@ -192,14 +192,14 @@ struct SubmitDesk {
   }
 
   private func confirmPage(_ upload: UploadFolder, refusal: String?, _ status: HTTPResponse.Status) -> Answer {
-    guard let summary = upload.read(.summary).flatMap({ UploadSummary($0) }) else {
+    guard let summary = upload.read(.summary).flatMap({ UploadSummary($0) }), let digest = upload.digest else {
       return refusals.answer(
         .notFound, Message("This upload is not here any more. Submit the file again.")(language), back: "../")
     }
     var answer = Answer(
-      file: ConfirmPage(
-        frame: frame, upload: upload, summary: summary, facts: facts, cookie: cookie, refusal: refusal
-      ).page)
+      uploaded: ConfirmPage(
+        frame: frame, upload: upload, digest: digest, summary: summary, facts: facts, cookie: cookie, refusal: refusal
+      ).html, hasForms: true)
     answer.status = status
     return answer
   }
@@ -211,15 +211,18 @@ struct SubmitDesk {
       return refusals.answer(.methodNotAllowed, Message("This address is only read.")(language))
     }
     let token = await request.formFields()?["csrf"]
-    guard request.isFromHere, cookie.isValid(token, of: "\(name) \(upload.id)") else { return refusals.foreignForm }
+    guard request.isFromHere else { return refusals.foreignForm }
     if upload.has(.receipt) { return Answer(seeOther: "receipt") }
-    if name == "discard" {
-      upload.remove()
-      return Answer(seeOther: "../")
-    }
     guard let prepared = upload.read(.prepared) else {
       return refusals.answer(
         .notFound, Message("This upload is not here any more. Submit the file again.")(language), back: "../")
+    }
+    // Its bytes are those that were shown, whatever wrote into the folder since.
+    let form = ConfirmPage.form(name, upload, digest: UploadFolder.digest(of: prepared))
+    guard cookie.isValid(token, of: form) else { return refusals.foreignForm }
+    if name == "discard" {
+      upload.remove()
+      return Answer(seeOther: "../")
     }
     do throws(Broker.Failure) {
       let answer = try await routes.broker.ask(

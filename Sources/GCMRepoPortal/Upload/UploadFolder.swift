@@ -1,3 +1,4 @@
+import Crypto
 import PortalMessages
 
 #if canImport(FoundationEssentials)
@@ -30,6 +31,13 @@ struct UploadFolder: Sendable {
 
   func has(_ item: Item) -> Bool { access(path(of: item), F_OK) == 0 }
 
+  /// What names the bytes that would be recorded; `nil` where there are none.
+  var digest: String? { read(.prepared).map(Self.digest) }
+
+  static func digest(of prepared: [UInt8]) -> String {
+    SHA256.hash(data: prepared).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+
   /// Writes a file whole or not at all, also if the system crashes.
   func write(_ bytes: [UInt8], as item: Item) throws {
     try Data(bytes).write(to: URL(filePath: path(of: item)), options: .atomic)
@@ -52,8 +60,8 @@ struct UploadSpool: Sendable {
   static let mostWaiting = 20, mostOfSession = 200
   /// Of all.
   static let mostSessions = 500
-  /// Bytes that all may take.
-  static let mostBytes = 4_000_000_000
+  /// Bytes that those of a session, and all, may take: no session fills the disk for the others.
+  static let mostBytesOfSession = 500_000_000, mostBytes = 4_000_000_000
   /// Seconds after which an upload is forgotten.
   static let longest: Double = 48 * 3600
 
@@ -62,6 +70,8 @@ struct UploadSpool: Sendable {
     self.folder = folder
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    // One that was there already too.
+    chmod(folder, 0o700)
   }
 
   private func folder(of session: SessionCookie) -> String { folder + "/" + session.name }
@@ -73,7 +83,8 @@ struct UploadSpool: Sendable {
     let names = (try? manager.contentsOfDirectory(atPath: own)) ?? []
     let waiting = names.count { !UploadFolder(id: $0, path: own + "/" + $0).has(.receipt) }
     guard waiting < Self.mostWaiting, names.count < Self.mostOfSession,
-      ((try? manager.contentsOfDirectory(atPath: folder)) ?? []).count <= Self.mostSessions, size < Self.mostBytes
+      ((try? manager.contentsOfDirectory(atPath: folder)) ?? []).count <= Self.mostSessions,
+      Self.size(of: own) < Self.mostBytesOfSession, Self.size(of: folder) < Self.mostBytes
     else { return nil }
     var generator = SystemRandomNumberGenerator()
     let id = (0..<2).map { _ in
@@ -93,8 +104,8 @@ struct UploadSpool: Sendable {
     return access(upload.path, F_OK) == 0 ? upload : nil
   }
 
-  /// The bytes of all uploads.
-  private var size: Int {
+  /// The bytes of all files below a folder.
+  private static func size(of folder: String) -> Int {
     var size = 0
     let manager = FileManager.default
     func add(_ path: String, depth: Int) {

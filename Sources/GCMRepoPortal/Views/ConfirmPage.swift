@@ -8,13 +8,20 @@ struct ConfirmPage {
   let frame: LiveFrame
   private var language: InterfaceLanguage { frame.language }
   let upload: UploadFolder
+  /// Of what would be recorded.
+  let digest: String
   let summary: UploadSummary
   let facts: BrokerAnswer.AccessFacts
   let cookie: SessionCookie
   var refusal: String?
 
+  /// The name of a form that decides on an upload: a confirmation is of what was shown, and of nothing else.
+  static func form(_ name: String, _ upload: UploadFolder, digest: String) -> String {
+    "\(name) \(upload.id) \(digest)"
+  }
+
   /// The page, and the styles in it.
-  var page: PageFile {
+  var html: [UInt8] {
     let redline = upload.read(.redline).flatMap(EmbeddedPage.init)
     let text = upload.read(.text).flatMap(EmbeddedPage.init)
     let page = FormPage(frame: frame, title: Message("This would be recorded")(language))
@@ -49,14 +56,12 @@ struct ConfirmPage {
       }
       forms(&out)
     }
-    return PageFile(
-      mediaType: "text/html; charset=utf-8",
-      bytes: EmbeddedPage.adding(style: (redline ?? text)?.style ?? "", to: html))
+    return EmbeddedPage.adding(style: (redline ?? text)?.style ?? "", to: html)
   }
 
   private func forms(_ out: inout ByteWriter) {
     out.append("<form method=\"post\" action=\"confirm\">\n")
-    out.hidden("csrf", cookie.token(of: "confirm \(upload.id)"))
+    out.hidden("csrf", cookie.token(of: Self.form("confirm", upload, digest: digest)))
     out.paragraph(
       Message(
         "By confirming, you submit this for \(facts.party, "country") as \(facts.name, "person"). It stays in the record."
@@ -64,7 +69,7 @@ struct ConfirmPage {
       language)
     out.button(Message("Confirm and submit"), language)
     out.append("</form>\n<form method=\"post\" action=\"discard\">\n")
-    out.hidden("csrf", cookie.token(of: "discard \(upload.id)"))
+    out.hidden("csrf", cookie.token(of: Self.form("discard", upload, digest: digest)))
     out.button(Message("Discard it"), language, isMain: false)
     out.append("</form>\n")
   }

@@ -12,7 +12,7 @@ struct MeetingDocuments {
   /// Cost: one folder.
   init(_ record: PortalRecord, _ meeting: String) throws(RecordError) {
     (self.record, self.meeting) = (record, meeting)
-    documents = try record.state.documents(of: meeting)
+    documents = try record.documents(of: meeting)
   }
 
   /// Writes a document's text in the page's language, else in each that it has, and links to its files.

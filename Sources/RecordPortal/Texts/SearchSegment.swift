@@ -111,7 +111,7 @@ struct SearchSegment: Sendable {
     var documents: [BrowserDocument] = []
     for meeting in try record.meetings() {
       var texts: [String: [String]] = [:]
-      for document in try record.state.documents(of: meeting.id) where document.isText {
+      for document in try record.documents(of: meeting.id) where document.isText {
         guard let text = try record.state.text(of: document.kind, of: meeting.id, in: document.language) else {
           continue
         }
