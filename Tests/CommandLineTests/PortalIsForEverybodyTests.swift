@@ -17,7 +17,8 @@ import Testing
     "fr/b/RCM-TS/index", "es/themes/index", "en/objectives/index", "pt/objectives/13/index", "fr/questionnaires/index",
     "es/questionnaires/gcm-inputs/index", "en/practices/index", "pt/glossary/index",
     "fr/glossary/alternatives-to-detention/index", "es/calendar/index", "en/calendar/2017-05-11-joint-meeting/index",
-    "pt/agreements/index", "fr/directory/index", "es/search/index", "en/history/index", "pt/about/index", "es/consultations/index",
+    "pt/agreements/index", "fr/directory/index", "es/search/index", "en/history/index", "pt/about/index",
+    "es/consultations/index",
   ]
 
   @Test(arguments: [(light: true, width: 1280), (light: false, width: 390)])
