@@ -58,21 +58,30 @@ import Testing
     #expect(try BuiltPortal(desk.path("site")).faults.prefix(5) == [])
   }
 
-  @Test func minutesAreTextForAllAndFilesWithoutNames() async throws {
+  @Test func agendasAreTextForAllAndFilesWithoutNamesAndMinutesAreThePartiesAlone() async throws {
     try await desk.done("demo", "record")
-    let source = try desk.write("m.md", "# Acta\n\nLa reunión aprobó el calendario.\n")
-    _ = try await desk.shell("pandoc '\(source)' -M author='Ana Secreta' -o '\(desk.path("m.docx"))'")
-    try await desk.keep(
-      "meetings", "attach", "2017-08-30-troikas", desk.path("m.docx"), "--as", "minutes", "--lang", "es", at: "record")
+    for (kind, words) in [
+      ("agenda", "La reunión tratará el calendario."), ("minutes", "La reunión aprobó el calendario."),
+    ] {
+      let source = try desk.write("m.md", "# Reunión\n\n\(words)\n")
+      _ = try await desk.shell("pandoc '\(source)' -M author='Ana Secreta' -o '\(desk.path("m.docx"))'")
+      try await desk.keep(
+        "meetings", "attach", "2017-08-30-troikas", desk.path("m.docx"), "--as", kind, "--lang", "es", at: "record")
+    }
     try await desk.done("portal", "build", "-o", desk.path("open"), at: "record")
     try await desk.done("portal", "build", "-o", desk.path("closed"), "--internal", at: "record")
     for site in ["open", "closed"] {
       let page = try desk.read(site + "/es/calendar/2017-08-30-troikas/index.html")
-      #expect(page.contains("aprobó el calendario") && page.contains("minutes.es.docx"), "\(site)")
+      #expect(page.contains("tratará el calendario") && page.contains("agenda.es.docx"), "\(site)")
+      #expect(page.contains("aprobó el calendario") == (site == "closed"), "\(site)")
+      #expect(page.contains("minutes.es.docx") == (site == "closed"), "\(site)")
       #expect(try BuiltPortal(desk.path(site)).faults.prefix(5) == [])
-      let file = desk.path(site + "/t/meetings/2017-08-30-troikas/minutes.es.docx")
-      let properties = try await desk.shell("unzip -p '\(file)' docProps/core.xml").output
+      let folder = desk.path(site + "/t/meetings/2017-08-30-troikas")
+      let properties = try await desk.shell("unzip -p '\(folder)/agenda.es.docx' docProps/core.xml").output
       #expect(properties.contains("Ana Secreta") == (site == "closed"), "\(site): \(properties)")
     }
+    // Neither in the search nor anywhere else.
+    let found = try await desk.shell("grep -rl 'aprobó el calendario' open")
+    #expect(found.output.isEmpty, "\(found.output)")
   }
 }
