@@ -91,7 +91,8 @@ enum FindingTable {
   private static let oddities = rows(
     .oddity,
     [
-      (.messageTooLong, .messageLength), (.notAFocalPoint, .message), (.severalHolders, .party), (.draftMessageTooLong, .tag),
+      (.messageTooLong, .messageLength), (.notAFocalPoint, .message), (.severalHolders, .party),
+      (.draftMessageTooLong, .tag),
       (.future, .message), (.referenceTwice, .reference), (.draftNotInBranch, .outsideHistory),
       (.notAContribution, .folder), (.unlistedOriginal, .folder), (.missingText, .folder), (.invalidName, .folder),
     ])
