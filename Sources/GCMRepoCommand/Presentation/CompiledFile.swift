@@ -1,5 +1,6 @@
 import Documents
 import RecordLocalization
+import RecordRendering
 import RecordValues
 
 /// Where a document of many parts is written, and in which form.
