@@ -11,7 +11,7 @@ struct AnswerRounds {
   init(_ tables: [AnswersTable]) { self.tables = tables }
 
   /// Writes the series of a question that an earlier round has asked too; nothing for others, and for texts.
-  func write(_ column: AnswersTable.Column, _ words: AnswerWords, number: Int, to page: inout Page) {
+  func write(_ column: AnswersTable.Column, _ words: AnswerWording, number: Int, to page: inout Page) {
     guard tables.count > 1 else { return }
     let series = AnswerSeries(of: column.id, in: tables)
     guard series.rounds.count(where: { $0.asked != nil }) > 1 else { return }
@@ -53,7 +53,7 @@ struct AnswerRounds {
 
   /// A line for each answer; for numbers the median.
   private func lines(
-    _ series: AnswerSeries, _ column: AnswersTable.Column, _ words: AnswerWords
+    _ series: AnswerSeries, _ column: AnswersTable.Column, _ words: AnswerWording
   ) -> [CountsPage.Series] {
     let summaries = series.rounds.map(\.summary)
     if summaries.contains(where: { $0?.numbers != nil }) {

@@ -95,7 +95,9 @@ struct QuestionnairePages {
       let series = AnswerRounds(tables)
       for (place, column) in table.columns.enumerated() {
         try Self.question(column, place, table, record, to: &page)
-        series.write(column, AnswerWords(table: table, language: page.language), number: place + 1, to: &page)
+        let language = page.language
+        let words = AnswerWording(table: table, language: language) { $0.text(for: language) ?? "" }
+        series.write(column, words, number: place + 1, to: &page)
       }
     }
   }

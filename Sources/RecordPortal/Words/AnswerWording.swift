@@ -6,7 +6,7 @@ import RecordValues
 /// The words of questions and answers for a reader of a language.
 package struct AnswerWording {
   private let table: AnswersTable
-  private let language: InterfaceLanguage
+  package let language: InterfaceLanguage
   private let chosen: (LocalizedText) -> String
 
   /// - Parameters:
