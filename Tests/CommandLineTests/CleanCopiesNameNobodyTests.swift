@@ -216,12 +216,13 @@ import Testing
         "\(file): \(document.warnings)")
       try desk.write("clean/" + file, bytes: copy.bytes)
     }
-    // LibreOffice accepts and rejects the same changes in both.
-    let all = files + files.map { "clean/" + $0 }
-    let words = try await Office.words(of: all.flatMap { [($0, true), ($0, false)] }, at: desk)
-    #expect(Array(words.prefix(6)) == Array(words.suffix(6)))
-    #expect(words[0].joined(separator: " ").hasPrefix("Los Estados Miembros reafirman."))
-    #expect(words[1].joined(separator: " ").hasPrefix("Los Estados todos reafirman."))
+    // LibreOffice accepts and rejects the same changes in each copy. Its originals it is not asked about: driven by a script,
+    // LibreOffice 7.4 ends where these have a comment.
+    let words = try await Office.words(of: files.flatMap { [("clean/" + $0, true), ("clean/" + $0, false)] }, at: desk)
+    for place in files.indices {
+      #expect(words[2 * place].joined(separator: " ") == "Los Estados Miembros reafirman. Segundo párrafo, de Pérez.")
+      #expect(words[2 * place + 1].joined(separator: " ") == "Los Estados todos reafirman. Segundo párrafo, de Pérez.")
+    }
     for file in ["a.docx", "own/a.docx"] {
       #expect(try await Office.outline(of: "clean/" + file, at: desk) == Office.outline(of: file, at: desk))
     }
