@@ -86,7 +86,7 @@ import Testing
       values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } }).then(function (run) {
       parent.postMessage("answer:" + location.hash.slice(1) + " " + run.passes.length + " " +
         run.violations.concat(run.incomplete.map(judged).filter((rule) => rule.nodes.length))
-          .map((rule) => rule.id + " " + rule.nodes[0].html.slice(0, 120)).join("; ") + ":end", "*");
+          .map((rule) => rule.id + " " + rule.nodes[0].html.slice(0, 120).replace(/\\s+/g, " ")).join("; ") + ":end", "*");
     });
     """
 }

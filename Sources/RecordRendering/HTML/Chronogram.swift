@@ -98,7 +98,7 @@ public struct Chronogram: Sendable {
       for year in years { ChronogramDrawing(chronogram: self, year: year).write(to: &out) }
       out.append("</div>\n")
     }
-    beginRegion(Message("Table of meetings and deadlines"), to: &out)
+    beginRegion(Message("Table of meetings and deadlines"), group: "cards", to: &out)
     out.append("<table class=\"chronogram\">\n<thead><tr>")
     let heads = [
       Message("No.", context: "column of numbers"), Message("When"), Message("What"), Message("Place"),
@@ -117,9 +117,12 @@ public struct Chronogram: Sendable {
         out.append(attribute: anchor)
         out.append("\"")
       }
-      out.append("><td class=\"number\">\(place + 1)</td><td>")
+      out.append("><td class=\"number\" data-title=\"\">\(place + 1)</td>")
+      // On a phone a row is a card, and each cell says what it is.
+      beginCell(heads[1], to: &out)
       out.append(html: mark.time)
-      out.append("</td><td\(mark.isCancelled ? " class=\"cancelled\"" : "")>")
+      out.append("</td>")
+      beginCell(heads[2], isCancelled: mark.isCancelled, to: &out)
       if let link = mark.link {
         out.append("<a href=\"")
         out.append(attribute: link)
@@ -129,18 +132,28 @@ public struct Chronogram: Sendable {
       } else {
         out.append(html: mark.title)
       }
-      for text in [mark.place, mark.rows.map { rows[$0] }.joined(separator: ", "), mark.status] {
-        out.append("</td><td>")
+      out.append("</td>")
+      let texts = [mark.place, mark.rows.map { rows[$0] }.joined(separator: ", "), mark.status]
+      for (text, head) in zip(texts, heads[3...]) {
+        beginCell(head, to: &out)
         out.append(html: text)
+        out.append("</td>")
       }
-      out.append("</td></tr>\n")
+      out.append("</tr>\n")
     }
     out.append("</tbody>\n</table>\n</div>\n")
   }
 
+  private func beginCell(_ head: Message, isCancelled: Bool = false, to out: inout ByteWriter) {
+    out.append("<td\(isCancelled ? " class=\"cancelled\"" : "") data-title=\"")
+    out.append(attribute: head(language))
+    out.append("\">")
+  }
+
   /// A part of the page that scrolls across on a narrow screen, by the keyboard too.
-  private func beginRegion(_ name: Message, to out: inout ByteWriter) {
-    out.append("<div class=\"chronogram-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
+  private func beginRegion(_ name: Message, group: String? = nil, to out: inout ByteWriter) {
+    out.append(
+      "<div class=\"chronogram-scroll\(group.map { " " + $0 } ?? "")\" tabindex=\"0\" role=\"region\" aria-label=\"")
     out.append(attribute: name(language))
     out.append("\">\n")
   }
