@@ -68,14 +68,16 @@ import Testing
     let record = try await desk.record()
     _ = try await open("CL", at: record)
     let head = try await desk.git("rev-parse", "HEAD", in: record)
-    let given = ["--subject", "es=Algo", "--until", "2017-07-15"]
+    let given = ["--subject", "es=Algo", "--from", "2017-06-01", "--until", "2017-07-15"]
     for (words, said) in [
       (["open", "CL", "gcm-inputs"] + given, "already has the consultation “CL/gcm-inputs”"),
       (["open", "CL", "Not a slug"] + given, "cannot be the id of a consultation"),
       (["open", "IOM", "x"] + given, "IOM"), (["open", "XX", "x"] + given, "XX"),
       (["open", "CL", "x", "--until", "2017-07-15"], "“subject” is empty"),
       (["open", "CL", "x", "--subject", "es=Algo"], "until"),
-      (["open", "CL", "x", "--from", "2017-08-01"] + given, "2017-07-15"),
+      (
+        ["open", "CL", "x", "--subject", "es=Algo", "--from", "2017-08-01", "--until", "2017-07-15"], "2017-07-15"
+      ),
       (["open", "CL", "x", "--time-zone", "America/Nowhere"] + given, "America/Nowhere"),
       (["open", "CL", "x", "--questionnaire", "none"] + given, "none"),
       (["open", "CL", "x", "--lead", "es=ana@example.org"] + given, "ana@example.org"),

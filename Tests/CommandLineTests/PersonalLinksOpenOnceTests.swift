@@ -10,7 +10,8 @@ struct PersonalLinksOpenOnceTests {
     #expect(found["language"] == #"["es","en","pt","fr"]"#)
     #expect(found["says"] == "[true,true]")
     #expect(found["nothing changed"] == #""open""#, "looking at a link does not use it")
-    #expect(found["no referrer"] == #""no-referrer""#)
+    // No address with a link in it, and the origin that a form's sender is known by.
+    #expect(found["no referrer"] == #""strict-origin""#)
     #expect(found["not kept"] == #""private, no-store""#)
     #expect(found["policy"].contains("form-action 'self'") && !found["policy"].contains("script-src"))
     #expect(found["without token"] == "[400,404,400]")
