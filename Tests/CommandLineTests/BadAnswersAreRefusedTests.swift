@@ -70,7 +70,8 @@ import Testing
       expectRefusal(
         try await desk.refuseAnswer("no-such.yml", at: record), status: 3, naming: "“ronda-dos”", "ronda-uno")
       for file in ["version.yml", "version.json"] {
-        expectRefusal(try await desk.refuseAnswer(file, at: record), status: 3, naming: "version 9 of ronda-uno", "is 1")
+        expectRefusal(
+          try await desk.refuseAnswer(file, at: record), status: 3, naming: "version 9 of ronda-uno", "is 1")
       }
       for words in ["--questionnaire", "--id"] {
         let run = try await desk.refuseAnswer("cl.yml", words, "gcm-inputs", at: record)

@@ -252,6 +252,15 @@ final class JSONAnswers {
     let rules = try desk.read(clone + "/gcmrepo.yml").replacing("  version: 1\n", with: "  version: 2\n")
     try await ask("rules", "change", desk.write("rules.yml", rules), "-m", "x")
     try await prove(shared)
+    try await shared.takeUploads()
+    // Two days from now: a link lasts for a time, and this is no test of it.
+    let until = String(Date(timeIntervalSinceNow: 172_800).ISO8601Format().prefix(10))
+    for words in [["create", "--country", "CL", "--person", "ana-rojas", "--until", until], ["list"]] {
+      all.append(
+        try await desk.done(
+          more: ["access"] + words + ["--format", "json", "-C", shared.host], setting: shared.person("RCM-TS")
+        ).output)
+    }
   }
 
   /// A receipt of the host, and what is held against it.
