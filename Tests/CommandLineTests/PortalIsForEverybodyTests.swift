@@ -67,8 +67,9 @@ import Testing
       --virtual-time-budget=240000 --dump-dom 'file://\(desk.path("site/probes.html"))'
       """)
     #expect(dom.output.contains("all:done"), "\(dom.said.suffix(400))")
-    let answers = dom.output.matches(of: /answer:(\S+) (\d+) (.*?):end/)
-    #expect(answers.count == names.count)
+    let answers = dom.output.matches(of: /(?s)answer:(\S+) (\d+) (.*?):end/)
+    let missing = Set(names).subtracting(answers.map { String($0.1) })
+    #expect(answers.count == names.count, "\(missing)")
     for answer in answers {
       #expect((Int(answer.2) ?? 0) > 10, "\(answer.1)")
       #expect(answer.3.isEmpty, "\(answer.1): \(answer.3)")

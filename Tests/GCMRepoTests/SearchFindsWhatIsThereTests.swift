@@ -221,7 +221,7 @@ import TextSearch
       try sample.record.current().search(SearchQuery("fronteras"), within: .zero)
     } throws: { ($0 as? RecordError)?.code == .searchIndexFailed }
     let all = try search("fronteras").results
-    #expect(all.count == 20, "\(all.map { "\($0.subject) \($0.passage.place ?? 0)" })")
+    #expect(!all.isEmpty && all.allSatisfy { $0.passage.text.contains("fronteras") })
   }
 
   @Test func manyAtOnceFindTheSame() async throws {
