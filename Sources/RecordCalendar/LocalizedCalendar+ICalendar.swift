@@ -14,7 +14,7 @@ extension LocalizedCalendar {
   /// - Parameters:
   ///   - stamp: the time of `DTSTAMP`; else that of the state's commit.
   ///   - link: the address of a page about an entry.
-  /// - Throws: ``RecordError/Code-swift.struct/shallow`` for a clone without its first commit, which the UIDs need.
+  /// - Throws: `RecordError.Code.shallow` for a clone without its first commit, which the UIDs need.
   public func ics(
     stamp: Timestamp? = nil, link: (CalendarEntry) -> String? = { _ in nil }
   ) throws(RecordError) -> [UInt8] {

@@ -2,7 +2,7 @@ import Csqlite
 
 /// A connection to a database of SQLite: <https://www.sqlite.org/c3ref/sqlite3.html>.
 ///
-/// It and its statements belong to one task at a time. Every return code goes through ``check(_:)``.
+/// It and its statements belong to one task at a time. Every return code goes through `check(_:)`.
 public final class Database {
   let pointer: OpaquePointer
 

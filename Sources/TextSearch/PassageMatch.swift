@@ -13,6 +13,8 @@ public struct PassageMatch: Sendable, Hashable {
   /// Looks for the terms in a passage; `nil` if one of them is missing. Cost: linear in its words, times the terms.
   ///
   /// - Parameters:
+  ///   - passage: where they are looked for.
+  ///   - terms: what is looked for.
   ///   - least: how many terms are enough; all if `nil`.
   ///   - words: memory for the words of the passage.
   public init?(

@@ -16,7 +16,10 @@ public struct SearchSnippet: Sendable, Hashable {
 
   /// The words around the place where most of the terms stand together. Cost: linear in the passage.
   ///
-  /// - Parameter length: the length in bytes, about.
+  /// - Parameters:
+  ///   - passage: the passage.
+  ///   - match: where its terms are.
+  ///   - length: the length in bytes, about.
   public init(_ passage: SearchPassage, _ match: PassageMatch, length: Int = 200) {
     let bytes = Array(passage.text.utf8)
     var best = (first: 0, last: 0, terms: 0)

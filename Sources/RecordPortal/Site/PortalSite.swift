@@ -16,7 +16,10 @@ public final class PortalSite: Sendable {
 
   /// The portal of a state of the record.
   ///
-  /// - Parameter cleaner: makes a copy of an original for the public; without one the public has the texts only.
+  /// - Parameters:
+  ///   - state: the state.
+  ///   - options: for whom it is made.
+  ///   - cleaner: makes a copy of an original for the public; without one the public has the texts only.
   public init(_ state: RecordState, _ options: PortalOptions = .init(), cleaner: PortalCleaner? = nil) {
     (self.state, self.options) = (state, options)
     record = PortalRecord(state, options, cleaner)

@@ -74,6 +74,7 @@ public struct Chronogram: Sendable {
   /// - Parameters:
   ///   - header: the line above the title: the record.
   ///   - provenance: the line below: the state that it comes from.
+  ///   - sink: takes the page.
   public func writePage(header: String, provenance: String, to sink: inout some ByteSink) {
     var out = ByteWriter()
     PageHead(
