@@ -221,7 +221,8 @@ import TextSearch
       try sample.record.current().search(SearchQuery("fronteras"), within: .zero)
     } throws: { ($0 as? RecordError)?.code == .searchIndexFailed }
     let all = try search("fronteras").results
-    #expect(!all.isEmpty && all.allSatisfy { $0.passage.text.contains("fronteras") })
+    // Of all texts, though the one added last alone has more passages than are ranked.
+    #expect(all.count == 20 && Set(all.map(\.subject)).count > 6, "\(all.map(\.subject))")
   }
 
   @Test func manyAtOnceFindTheSame() async throws {

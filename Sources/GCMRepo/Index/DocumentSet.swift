@@ -34,14 +34,6 @@ struct DocumentSet: Equatable {
     return both
   }
 
-  /// Adds the documents of another set.
-  mutating func formUnion(_ other: DocumentSet) {
-    if other.words.count > words.count {
-      words.append(contentsOf: repeatElement(0, count: other.words.count - words.count))
-    }
-    for place in other.words.indices { words[place] |= other.words[place] }
-  }
-
   /// Little-endian.
   var bytes: [UInt8] { words.flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(8 * $0)) } } }
 

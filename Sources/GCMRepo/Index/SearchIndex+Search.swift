@@ -15,13 +15,13 @@ extension SearchIndex {
   /// Looks for a query in some documents.
   ///
   /// Passages with all terms as they were typed come first, then those with inflected forms, then, if these are few, documents that
-  /// have the terms in different passages. Of a term with more than some hundred passages titles and the passages of the
-  /// documents that were added last are ranked. Cost: independent of the size of the record, but for the steps to a document
+  /// have the terms in different passages. Of a term with more than some hundred passages titles and some passages of each of
+  /// the documents that were added last are ranked. Cost: independent of the size of the record, but for the steps to a document
   /// of the state when few have the term.
   func search(
     _ terms: [SoughtTerm], _ filter: SearchFilter, in documents: DocumentSet, limit: Int
   ) throws(SQLiteError) -> (found: [Found], hasMore: Bool) {
-    var search = Search(terms: terms, facets: filter.facets, documents: documents)
+    var search = Search(terms, filter.facets, documents)
     if let theme = filter.theme { search.documents = try subjects(on: theme, in: documents) }
     let most = max(Self.candidates, 4 * limit)
     let exact = FullTextExpression.exact(terms, and: search.facets)
@@ -51,13 +51,25 @@ extension SearchIndex {
   private static let candidates = 120
   /// As many passages of one file are shown at most.
   private static let passagesOfDocument = 3
+  /// As many passages of one file are ranked before those of others: then ``candidates`` are of enough files to show, also where
+  /// one text says the word on every page.
+  private static let candidatesOfDocument = 4 * passagesOfDocument
 
   private struct Search {
     let terms: [SoughtTerm]
     let facets: [[String]]
     var documents: DocumentSet
-    var passages: [Int] = []
-    var known: Set<Int> = []
+    private(set) var passages: [Int] = []
+    private(set) var known: Set<Int> = []
+
+    init(_ terms: [SoughtTerm], _ facets: [[String]], _ documents: DocumentSet) {
+      (self.terms, self.facets, self.documents) = (terms, facets, documents)
+    }
+
+    mutating func add(_ passage: Int) {
+      passages.append(passage)
+      known.insert(passage)
+    }
   }
 
   /// Collects passages of the documents that an expression finds, up to a number of new ones; whether there are more.
@@ -67,15 +79,24 @@ extension SearchIndex {
     let statement = try Statement("SELECT rowid FROM fulltext WHERE fulltext MATCH ? ORDER BY rowid DESC", on: database)
     try statement.bind([.text(expression)])
     var count = 0
+    // A document's passages follow each other; those beyond its share wait until the others' are in.
+    var (document, ofDocument): (Int?, Int) = (nil, 0)
+    var waiting: [Int] = []
     while try statement.step() {
       let passage = statement.int(0)
-      guard search.documents.contains(SearchIndexWriter.document(of: passage)), search.known.insert(passage).inserted
-      else { continue }
-      search.passages.append(passage)
+      let own = SearchIndexWriter.document(of: passage)
+      guard search.documents.contains(own), !search.known.contains(passage) else { continue }
+      (document, ofDocument) = (own, own == document ? ofDocument + 1 : 1)
+      guard ofDocument <= Self.candidatesOfDocument else {
+        if waiting.count < most { waiting.append(passage) }
+        continue
+      }
+      search.add(passage)
       count += 1
       if count >= most { return true }
     }
-    return false
+    for passage in waiting.prefix(most - count) { search.add(passage) }
+    return waiting.count >= most - count
   }
 
   private func rank(_ passages: [Int], _ terms: [SoughtTerm], least: Int?) throws(SQLiteError) -> [Found] {
