@@ -55,14 +55,7 @@ extension Record {
     if let message { try Self.checkMessageOfPersons(message) }
     let (made, outcome) = try await transaction(as: identity, dryRun: dryRun) {
       state, time throws(RecordError) -> (RecordDecision, HandoverOutcome) in
-      var named = party
-      if named == nil { named = try state.partyOfSigner() }
-      let actor: PartyCode
-      if let named {
-        actor = named
-      } else {
-        actor = try state.body(named: nil, actingPerson: identity.committer.email, for: .admit).code
-      }
+      let actor = try state.admittingParty(party, as: identity)
       let former = try state.directoryEntry(named: handover.entry)
       let day = handover.day ?? CalendarDay(time)
       let last = former.person.until.map { min($0, day.dayBefore) } ?? day.dayBefore

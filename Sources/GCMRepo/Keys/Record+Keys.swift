@@ -109,14 +109,7 @@ extension Record {
   ) async throws(RecordError) -> KeyOutcome {
     let (made, outcome) = try await transaction(as: identity, dryRun: dryRun) {
       state, _ throws(RecordError) -> (RecordDecision, (fingerprint: String, person: PersonID, isProposed: Bool)) in
-      var named = acting
-      if named == nil { named = try state.partyOfSigner() }
-      let actor: PartyCode
-      if let named {
-        actor = named
-      } else {
-        actor = try state.body(named: nil, actingPerson: identity.committer.email, for: .admit).code
-      }
+      let actor = try state.admittingParty(acting, as: identity)
       var files = try KeyFiles(state, of: code)
       let before = files.files
       let made = try edit(state, &files, actor)
@@ -155,6 +148,13 @@ extension RecordState {
     guard let key = record.signer?.publicKey else { return nil }
     return try allowedSigners().entries.first { $0.key == key }?.principals.name
       .flatMap { Principal($0) }.flatMap { PartyCode($0.party) }
+  }
+
+  /// The party for which a person admits: the one that is named, else that of the signing key, else the person's only body.
+  func admittingParty(_ named: PartyCode?, as identity: Identity) throws(RecordError) -> PartyCode {
+    if let named { return named }
+    if let own = try partyOfSigner() { return own }
+    return try body(named: nil, actingPerson: identity.committer.email, for: .admit).code
   }
 
   /// The id of the person whose key signs what this record writes; `nil` if the key is nobody's.
