@@ -10,7 +10,8 @@ package func sha256(_ bytes: some Sequence<UInt8>) -> String {
   return hexadecimal(hash.finalize())
 }
 
-func hexadecimal(_ digest: SHA256.Digest) -> String {
+/// A digest as 64 lower-case hexadecimal digits.
+package func hexadecimal(_ digest: SHA256.Digest) -> String {
   let digits = Array("0123456789abcdef".utf8)
   return String(unsafeUninitializedCapacity: 64) { text in
     var place = 0

@@ -1,4 +1,4 @@
-import Crypto
+import GCMRepo
 import HTTPTypes
 import NIOCore
 
@@ -20,9 +20,7 @@ struct CachedPage: Sendable {
   ///   - page: the page.
   ///   - isPublic: whether shared caches may keep it. They ask again each time in any case.
   init(_ page: PageFile, isPublic: Bool) {
-    let digest = SHA256.hash(data: page.bytes).prefix(12).map { byte in
-      (byte < 16 ? "0" : "") + String(byte, radix: 16)
-    }.joined()
+    let digest = sha256(page.bytes).prefix(24)
     tags = ("\"\(digest)\"", "\"\(digest)-gz\"")
     var fields = HTTPFields()
     fields[.contentType] = page.mediaType

@@ -1,4 +1,5 @@
 import Crypto
+import GCMRepo
 import HTTPTypes
 
 #if canImport(FoundationEssentials)
@@ -68,8 +69,5 @@ struct SessionCookie: Sendable {
   }
 
   /// What names the session in a folder or a log, and opens nothing.
-  var name: String {
-    SHA256.hash(data: Data("name \(secret)".utf8)).prefix(16).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
-      .joined()
-  }
+  var name: String { String(sha256("name \(secret)".utf8).prefix(32)) }
 }

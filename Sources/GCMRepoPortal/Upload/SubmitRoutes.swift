@@ -218,7 +218,7 @@ struct SubmitDesk {
         .notFound, Message("This upload is not here any more. Submit the file again.")(language), back: "../")
     }
     // Its bytes are those that were shown, whatever wrote into the folder since.
-    let form = ConfirmPage.form(name, upload, digest: UploadFolder.digest(of: prepared))
+    let form = ConfirmPage.form(name, upload, digest: sha256(prepared))
     guard cookie.isValid(token, of: form) else { return refusals.foreignForm }
     if name == "discard" {
       upload.remove()

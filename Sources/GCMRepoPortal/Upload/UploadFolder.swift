@@ -1,4 +1,4 @@
-import Crypto
+import GCMRepo
 import PortalMessages
 
 #if canImport(FoundationEssentials)
@@ -32,11 +32,7 @@ struct UploadFolder: Sendable {
   func has(_ item: Item) -> Bool { access(path(of: item), F_OK) == 0 }
 
   /// What names the bytes that would be recorded; `nil` where there are none.
-  var digest: String? { read(.prepared).map(Self.digest) }
-
-  static func digest(of prepared: [UInt8]) -> String {
-    SHA256.hash(data: prepared).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-  }
+  var digest: String? { read(.prepared).map { sha256($0) } }
 
   /// Writes a file whole or not at all, also if the system crashes.
   func write(_ bytes: [UInt8], as item: Item) throws {

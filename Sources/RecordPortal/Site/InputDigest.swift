@@ -1,4 +1,5 @@
 import Crypto
+import GCMRepo
 
 /// What pages are made of, as one digest: SHA-256 over the lengths and bytes of the parts, in their order.
 struct InputDigest {
@@ -15,15 +16,5 @@ struct InputDigest {
   }
 
   /// 64 hexadecimal digits.
-  var digits: String { hash.finalize().hexadecimal }
-}
-
-extension Sequence<UInt8> {
-  /// Two hexadecimal digits for each byte.
-  var hexadecimal: String {
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    for byte in self { text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
-    return String(decoding: text, as: UTF8.self)
-  }
+  var digits: String { hexadecimal(hash.finalize()) }
 }

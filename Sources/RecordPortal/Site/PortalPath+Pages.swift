@@ -73,7 +73,7 @@ extension PortalPath {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
         UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
         plain.unicodeScalars.append(Unicode.Scalar(byte))
-      default: plain += "_" + [byte].hexadecimal
+      default: plain += (byte < 16 ? "_0" : "_") + String(byte, radix: 16)
       }
     }
     // A longer name than a file may have.

@@ -1,4 +1,3 @@
-import Crypto
 import GCMRepo
 import NegotiatedText
 import TextDiff
@@ -72,6 +71,6 @@ struct ParagraphAnchors: Sendable {
     var words = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace)
     if case .heading = paragraph.kind { words = Array(words.drop { $0.allSatisfy { $0 == "#" } }) }
     guard words.contains(where: { $0.contains { $0.isLetter || $0.isNumber } }) else { return nil }
-    return String(SHA256.hash(data: Array(words.joined(separator: " ").utf8)).hexadecimal.prefix(20))
+    return String(sha256(words.joined(separator: " ").utf8).prefix(20))
   }
 }
