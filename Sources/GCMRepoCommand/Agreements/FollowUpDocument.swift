@@ -1,3 +1,4 @@
+import RecordPortal
 import GCMRepo
 import RecordLocalization
 import RecordRendering

@@ -15,7 +15,7 @@ struct CalendarCommands: AsyncParsableCommand {
 }
 
 /// What the calendar is shown as.
-enum CalendarForm: String, ExpressibleByArgument, CaseIterable {
+enum CalendarForm: String, ExpressibleByArgument, OutputForm {
   case table, ics, html, docx, odt, pdf
 
   /// The form that a file's name asks for.
@@ -117,25 +117,8 @@ struct ShowCalendar: ConsoleCommand {
   }
 
   private func chosenForm() throws(CommandFailure) -> CalendarForm {
-    let named = output.flatMap { $0 == "-" ? nil : CalendarForm(file: $0) }
     guard let output, output != "-" else { return form ?? .table }
-    guard let form = form ?? named, form != .table else {
-      throw CommandFailure(
-        .usage,
-        Message(
-          "Choose the format with --as \(or: CalendarForm.allCases.filter { $0 != .table }.map(\.rawValue), "choices")."
-        ))
-    }
-    if let named, named != form {
-      throw CommandFailure(
-        .usage,
-        Message(
-          """
-          \(output, "output") is the name of a \(named.rawValue, "named") file, and --as asks for \
-          \(form.rawValue, "form"). Change one of them.
-          """))
-    }
-    return form
+    return try CalendarForm.chosen(form, for: output, among: CalendarForm.allCases.filter { $0 != .table })
   }
 }
 

@@ -1,3 +1,4 @@
+import RecordPortal
 import ArgumentParser
 import GCMRepo
 import RecordLocalization
@@ -101,18 +102,5 @@ struct ConsultationList: ConsoleCommand {
       ]
     }
     return row
-  }
-}
-
-extension ConsultationStanding.State {
-  /// The state for people; scripts get the raw value.
-  var wording: Message {
-    switch self {
-    case .planned: Message("planned")
-    case .open: Message("open")
-    case .overdue: Message("overdue", context: "consultation")
-    case .over: Message("over; not closed yet")
-    case .closed: Message("closed")
-    }
   }
 }

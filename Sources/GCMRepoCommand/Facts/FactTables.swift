@@ -52,19 +52,6 @@ extension Console {
   }
 }
 
-extension Agreement.Status {
-  /// The status for people; scripts get the raw value.
-  var wording: Message {
-    switch self {
-    case .open: Message("open")
-    case .inProgress: Message("in progress")
-    case .done: Message("done")
-    case .dropped: Message("dropped")
-    default: Message(verbatim: rawValue)
-    }
-  }
-}
-
 extension Agreement.Progress {
   /// The note for scripts.
   var json: JSONValue {

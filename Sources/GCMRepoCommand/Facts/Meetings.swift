@@ -1,3 +1,4 @@
+import RecordPortal
 import ArgumentParser
 import GCMRepo
 import RecordLocalization
@@ -151,17 +152,5 @@ struct MeetingMoment: ParsableArguments {
     values.set("place", try LocalizedWords.texts(place, "--place", in: state))
     values.set("time_zone", timeZone.map { .text($0) })
     return values
-  }
-}
-
-extension Meeting.Status {
-  /// The status for people; scripts get the raw value.
-  var wording: Message {
-    switch self {
-    case .planned: Message("planned")
-    case .held: Message("held")
-    case .cancelled: Message("cancelled")
-    default: Message(verbatim: rawValue)
-    }
   }
 }

@@ -1,3 +1,4 @@
+import RecordPortal
 import ArgumentParser
 import GCMRepo
 import RecordLocalization
@@ -62,18 +63,5 @@ struct GlossaryList: ConsoleCommand {
     try await console.print(
       table, in: state, schema: "gcmrepo.glossary/1", key: "terms", problems: readable.problems,
       none: Message("There are no such terms."))
-  }
-}
-
-extension Term.Status {
-  /// The status for people; scripts get the raw value.
-  var wording: Message {
-    switch self {
-    case .proposed: Message("proposed")
-    case .underDiscussion: Message("under discussion")
-    case .agreed: Message("agreed")
-    case .deprecated: Message("deprecated")
-    default: Message(verbatim: rawValue)
-    }
   }
 }

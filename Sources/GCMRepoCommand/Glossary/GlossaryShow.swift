@@ -1,3 +1,4 @@
+import RecordPortal
 import ArgumentParser
 import GCMRepo
 import RecordLocalization

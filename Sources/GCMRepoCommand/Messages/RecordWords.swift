@@ -17,17 +17,6 @@ func sentInSentence(by sender: String, for party: String) -> Message {
   Message("sent in by \(sender, "sender") for \(party, "party")")
 }
 
-extension SenderStanding {
-  /// How it stands, for people; scripts get the raw value.
-  var wording: Message {
-    switch self {
-    case .unconfirmed: Message("unconfirmed")
-    case .confirmed: Message("confirmed")
-    case .contested: Message("contested")
-    }
-  }
-}
-
 extension Revision {
   /// The person, and whose they were if they sent it in for another party.
   func personWording(_ language: InterfaceLanguage) -> String {

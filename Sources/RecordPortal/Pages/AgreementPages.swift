@@ -61,7 +61,7 @@ struct AgreementPages {
         if agreement.isOverdue(on: today) {
           page.element("span", Message("overdue", context: "agreement"), group: "flag late")
         } else {
-          page.element("span", agreement.status.word, group: agreement.status.isClosed ? "flag done" : "flag")
+          page.element("span", agreement.status.wording, group: agreement.status.isClosed ? "flag done" : "flag")
         }
         if let closed = agreement.closed {
           page.markup(" ")
@@ -75,19 +75,6 @@ struct AgreementPages {
         }
         page.markup("</td></tr>\n")
       }
-    }
-  }
-}
-
-extension Agreement.Status {
-  /// The status in words.
-  var word: Message {
-    switch self {
-    case .open: Message("open")
-    case .inProgress: Message("in progress")
-    case .done: Message("done")
-    case .dropped: Message("dropped")
-    default: Message(verbatim: rawValue)
     }
   }
 }

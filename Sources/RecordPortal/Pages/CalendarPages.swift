@@ -73,7 +73,7 @@ struct CalendarPages {
         page.fact(Message("When")) { Self.when(meeting, to: &$0) }
         if let zone = meeting.timeZone { page.fact(Message("Time zone"), zone.description) }
         if !meeting.place.entries.isEmpty { page.fact(Message("Where")) { $0.text(meeting.place) } }
-        page.fact(Message("Status")) { $0.text(meeting.status.word) }
+        page.fact(Message("Status")) { $0.text(meeting.status.wording) }
         page.fact(Message("Conferences"), record.abbreviations(meeting.conferences, language))
         if !meeting.participants.isEmpty {
           try page.fact(Message("Participants")) { (page) throws(RecordError) in
@@ -132,7 +132,7 @@ struct CalendarPages {
         page.markup("</td><td>")
         page.text(record.abbreviations(meeting.conferences, page.language))
         page.markup("</td><td>")
-        page.element("span", meeting.status.word, group: meeting.status == .cancelled ? "flag late" : "flag")
+        page.element("span", meeting.status.wording, group: meeting.status == .cancelled ? "flag late" : "flag")
         page.markup("</td></tr>\n")
       }
     }
@@ -146,18 +146,6 @@ struct CalendarPages {
     page.text(" – ")
     if end.day != start.day { page.day(end.day) }
     if let clock = end.clock { page.text(" \(clock)") }
-  }
-}
-
-extension Meeting.Status {
-  /// The status in words.
-  var word: Message {
-    switch self {
-    case .planned: Message("planned")
-    case .held: Message("held")
-    case .cancelled: Message("cancelled")
-    default: Message(verbatim: rawValue)
-    }
   }
 }
 

@@ -85,7 +85,7 @@ struct ConsultationPages {
         page.day(own.until)
         page.markup("</td><td>")
         page.element(
-          "span", standing.state.word,
+          "span", standing.state.wording,
           group: standing.state == .overdue ? "flag late" : standing.came.isEmpty ? "flag" : "flag done")
         page.markup("</td><td class=\"num\">")
         switch standing.state {
@@ -122,18 +122,5 @@ extension ConsultationStanding {
   func inputs(_ objects: [ContributionID: String]) -> [String] {
     [consultation.name, state.rawValue, String(daysLeft), String(daysOverdue)]
       + came.flatMap { [$0.description, objects[$0] ?? ""] }
-  }
-}
-
-extension ConsultationStanding.State {
-  /// The state in words.
-  var word: Message {
-    switch self {
-    case .planned: Message("planned")
-    case .open: Message("open")
-    case .overdue: Message("overdue", context: "consultation")
-    case .over: Message("over; not closed yet")
-    case .closed: Message("closed")
-    }
   }
 }

@@ -83,7 +83,7 @@ struct ContributionPages {
           try record.link(sender.description, to: &page)
           if let standing = try record.state.standing(of: contribution) {
             page.text(" – ")
-            page.text(standing.word)
+            page.text(standing.wording)
           }
         }
       }
@@ -269,15 +269,5 @@ extension PortalRecord {
     }
     let names = ["t"] + contribution.id.description.split(separator: "/").map(String.init) + [original.file]
     return has ? PortalPath(names.joined(separator: "/")) : nil
-  }
-}
-
-extension SenderStanding {
-  var word: Message {
-    switch self {
-    case .unconfirmed: Message("unconfirmed")
-    case .confirmed: Message("confirmed")
-    case .contested: Message("contested")
-    }
   }
 }

@@ -31,7 +31,7 @@ struct GlossaryPages {
               page.element("td", name.map { LocalizedText([(language.rawValue, $0)]) } ?? LocalizedText(), else: "–")
             }
             page.markup("<td>")
-            page.element("span", term.status.word, group: "flag")
+            page.element("span", term.status.wording, group: "flag")
             page.markup("</td></tr>\n")
           }
         }
@@ -58,7 +58,7 @@ struct GlossaryPages {
             page.element("span", LocalizedText([(name.language, name.text)]))
           }
         }
-        page.fact(Message("Status")) { $0.element("span", term.status.word, group: "flag") }
+        page.fact(Message("Status")) { $0.element("span", term.status.wording, group: "flag") }
         for form in term.forms {
           page.fact(form.standing == .deprecated ? Message("Not to be used") : Message("Also")) { page in
             page.text(LocalizedText([(form.language, form.text)]))
@@ -124,19 +124,6 @@ struct GlossaryPages {
         }
       }
       page.close("p")
-    }
-  }
-}
-
-extension Term.Status {
-  /// The status in words.
-  var word: Message {
-    switch self {
-    case .proposed: Message("proposed")
-    case .underDiscussion: Message("under discussion")
-    case .agreed: Message("agreed")
-    case .deprecated: Message("deprecated")
-    default: Message(verbatim: rawValue)
     }
   }
 }

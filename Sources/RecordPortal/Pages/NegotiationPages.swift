@@ -97,24 +97,12 @@ struct NegotiationPages {
           page.markup("</th><td>")
           try record.link(held.party.description, to: &page)
           page.markup("</td><td>")
-          page.element("span", held.position.stand.word, group: held.position.isBlocking ? "flag late" : "flag")
+          page.element("span", held.position.stand.wording, group: held.position.isBlocking ? "flag late" : "flag")
           page.markup("</td><td>")
           page.text(held.position.why ?? "")
           page.markup("</td></tr>\n")
         }
       }
-    }
-  }
-}
-
-extension Stand {
-  /// The position in words.
-  var word: Message {
-    switch self {
-    case .support: Message("supports", context: "position")
-    case .accept: Message("accepts", context: "position")
-    case .reserve: Message("reserves", context: "position")
-    case .object: Message("objects", context: "position")
     }
   }
 }

@@ -78,7 +78,7 @@ struct PartyPages {
         page.markup("<tr><th scope=\"row\">")
         page.text(row.paragraph.citation ?? "#\(row.paragraph.place)")
         page.markup("</th><td>")
-        page.element("span", held.position.stand.word, group: held.position.isBlocking ? "flag late" : "flag")
+        page.element("span", held.position.stand.wording, group: held.position.isBlocking ? "flag late" : "flag")
         page.markup("</td><td>")
         page.text(held.position.why ?? "")
         page.markup("</td></tr>\n")

@@ -1,3 +1,4 @@
+import RecordPortal
 import Documents
 import GCMRepo
 import NegotiatedText

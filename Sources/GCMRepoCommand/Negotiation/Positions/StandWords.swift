@@ -4,16 +4,6 @@ import NegotiatedText
 import RecordLocalization
 
 extension Stand: ExpressibleByArgument {
-  /// The stand in words, for people.
-  var wording: Message {
-    switch self {
-    case .support: Message("supports", context: "position")
-    case .accept: Message("accepts", context: "position")
-    case .reserve: Message("reserves", context: "position")
-    case .object: Message("objects", context: "position")
-    }
-  }
-
   /// The title of the column of those who stand so.
   var title: Message {
     switch self {
