@@ -188,7 +188,14 @@ let package = Package(
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
-      linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))]),
+      linkerSettings: [
+        // Hummingbird's libraries need all of Foundation, and what its archives leave to the linker.
+        .unsafeFlags(
+          [
+            "-static-stdlib", "-lCoreFoundation", "-l_FoundationICU", "-l_FoundationCollections", "-l_FoundationCShims",
+          ],
+          .when(platforms: [.linux], configuration: .release))
+      ]),
 
     .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed-files"]),
     .executableTarget(name: "embed-files", path: "Plugins/embed-files"),
@@ -263,7 +270,9 @@ let package = Package(
         "SSHKeys", .product(name: "Subprocess", package: "swift-subprocess"),
       ], exclude: ["portal_client.py"]),
     .testTarget(name: "PortalMessagesTests", dependencies: ["PortalMessages", "SeededRandom"]),
-    .testTarget(name: "GCMRepoPortalTests", dependencies: ["GCMRepoPortal", "SeededRandom"]),
+    .testTarget(
+      name: "GCMRepoPortalTests",
+      dependencies: ["GCMRepoPortal", "SeededRandom", .product(name: "HTTPTypes", package: "swift-http-types")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -36,6 +36,12 @@ public struct LocalizedCalendar: Sendable {
     parties = Dictionary(try state.parties().map { ($0.code.description, $0.names) }) { first, _ in first }
   }
 
+  /// The same calendar in another language. Cost: none.
+  public init(_ other: LocalizedCalendar, language: LanguageTag) {
+    (entries, problems, state, parties) = (other.entries, other.problems, other.state, other.parties)
+    self.language = language
+  }
+
   /// A text of the record in the calendar's language, else in the words' own, English, or any.
   func text(_ texts: LocalizedText) -> String {
     texts.preferring(language.description, interface.rawValue, "en", "es") ?? ""

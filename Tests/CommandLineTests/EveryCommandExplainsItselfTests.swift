@@ -81,21 +81,31 @@ import Testing
     let english = try await desk.done(more: ["help"] + own)
     for tongue in Tongue.all {
       let help = try await desk.done(more: ["help"] + own + ["--locale", tongue.code])
-      let ways: [(words: [String], setting: [String: String?])] = [
-        (own + ["--help", "--locale", tongue.code], [:]), (["--locale=\(tongue.code)"] + own + ["-h"], [:]),
-        (["help"] + own, ["LC_ALL": tongue.locale]), (own + ["--help"], ["LC_ALL": nil, "LANG": tongue.locale]),
-      ]
-      for (words, setting) in ways {
-        #expect(try await desk.done(more: words, setting: setting).output == help.output, "\(words)")
-      }
-      let run = try await desk.done(more: ["help"] + own + ["--locale", "en"], setting: ["LC_ALL": tongue.locale])
-      #expect(run.output == english.output)
       #expect(help.lines.first?.hasPrefix(tongue.overview + " ") == true)
       #expect(help.output.contains("\(tongue.usage) gcmrepo \(command)"))
       #expect(help.options == english.options)
       #expect(help.unexplained.isEmpty)
       #expect(help.englishWords(but: tongue.words).isEmpty, "\(tongue.code)")
       #expect(help.lines.allSatisfy { $0.count <= 80 || $0.hasPrefix(tongue.usage) })
+    }
+  }
+
+  /// The ways are the same code for every command: one that stands alone, and one with commands below it.
+  @Test(arguments: ["submit", "calendar"])
+  func helpIsAskedForInEveryWay(_ command: String) async throws {
+    let english = try await desk.done("help", command)
+    for tongue in Tongue.all {
+      let help = try await desk.done("help", command, "--locale", tongue.code)
+      let ways: [(words: [String], setting: [String: String?])] = [
+        ([command, "--help", "--locale", tongue.code], [:]), (["--locale=\(tongue.code)", command, "-h"], [:]),
+        (["help", command], ["LC_ALL": tongue.locale]), ([command, "--help"], ["LC_ALL": nil, "LANG": tongue.locale]),
+      ]
+      for (words, setting) in ways {
+        #expect(try await desk.done(more: words, setting: setting).output == help.output, "\(words)")
+      }
+      let run = try await desk.done(
+        "help", command, "--locale", "en", setting: ["LC_ALL": tongue.locale])
+      #expect(run.output == english.output)
     }
   }
 

@@ -1,3 +1,4 @@
+import HTTPTypes
 import SeededRandom
 import Testing
 
@@ -106,6 +107,21 @@ struct FormsAreReadPieceByPieceTests {
     for text in [nil, "", "x", String(repeating: "0", count: 64), String(repeating: "ñ", count: 32)] {
       #expect(!own.isValid(text, of: "upload"))
     }
+  }
+
+  @Test func twoCookiesOfTheSessionAreNone() {
+    func secret(_ cookies: String..., isSecure: Bool = true) -> String? {
+      var request = HTTPRequest(method: .get, scheme: "https", authority: "portal.example", path: "/")
+      request.headerFields[values: .cookie] = cookies
+      return SessionCookie(request, isSecure: isSecure)?.secret
+    }
+    let (own, other) = (String(repeating: "a", count: 43), String(repeating: "b", count: 43))
+    #expect(secret("theme=dark; __Host-session=\(own)") == own)
+    #expect(secret("__Host-session=\(own); session=\(other)") == own)
+    #expect(secret("__Host-session=\(own); __Host-session=\(other)") == nil)
+    #expect(secret("__Host-session=\(own)", "__Host-session=\(other)") == nil)
+    #expect(secret("session=\(own)") == nil)
+    #expect(secret("session=\(own)", isSecure: false) == own)
   }
 
   @Test func logsHaveNoLink_howeverItIsTyped() {

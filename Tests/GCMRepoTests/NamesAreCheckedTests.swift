@@ -4,6 +4,19 @@ import Testing
 @testable import GCMRepo
 
 @Suite struct NamesAreCheckedTests {
+  @Test func `contributions are ordered as git orders their paths`() throws {
+    let texts = [
+      "CL/inputs/a", "CL/inputs/a-b", "CL/inputs/ab", "CL/best-practices/z", "CL/proposals/draft-1/x", "AR/inputs/b",
+      "CL/proposals/draft-1-b/x", "CL/proposals/draft-10/a", "CL/proposals/draft-2/a", "RCM/references/a",
+      "RCM-TS/references/a", "RCM-PPT/references/a",
+    ]
+    let ids = texts.compactMap { ContributionID($0) }
+    #expect(ids.count > 8)
+    let bytes = ids.map(\.description).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    #expect(ids.sorted().map(\.description) == bytes)
+    #expect(ids.reversed().sorted().map(\.description) == bytes)
+  }
+
   @Test(arguments: ["CL", "RCM-TS", "AD-HOC", "IOM", "A1", String(repeating: "A", count: 20)])
   func whatIsACode(text: String) { #expect(PartyCode(text)?.description == text) }
 

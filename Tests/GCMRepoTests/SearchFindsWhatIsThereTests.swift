@@ -184,7 +184,7 @@ import TextSearch
       let path = "countries/CL/inputs/a/text.es.md"
       try database.run(
         "UPDATE passage SET text = ?, sum = ? WHERE text = 'Sobre fronteras.'", .text(forged.text),
-        .int(SearchIndexWriter.sum(of: forged, in: path)))
+        .int(SearchedRows.sum(of: forged, in: path)))
       #expect(try database.number("SELECT count(*) FROM passage WHERE text = 'Sin fronteras.'") == 1)
     }
     let answer = try search("fronteras")

@@ -8,6 +8,7 @@ struct PortalManifestTests {
     manifest.sections = [
       .init(name: "k/CL/inputs/aportes", inputs: "ab", files: [.init(path: .root, bytes: 12)]),
       .init(name: "with spaces", inputs: "cd"),
+      .init(name: "pending", inputs: "-", folders: [PortalPath(names: ["search", "CL"])]),
     ]
     #expect(PortalManifest(manifest.encoded) == manifest)
   }

@@ -1,4 +1,5 @@
 import GitStore
+import Synchronization
 
 /// What came of holding a receipt against the record.
 package struct ReceiptCheck: Sendable, Hashable {
@@ -112,6 +113,13 @@ extension Record {
 
   /// The record's first commit; `nil` in a shallow clone whose host has not said it. Cost: all history, once.
   func firstCommit() throws(RecordError) -> CommitID? {
+    if let known = knownFirstCommit.withLock({ $0 }) { return known }
+    let found = try findFirstCommit()
+    knownFirstCommit.withLock { $0 = found }
+    return found
+  }
+
+  private func findFirstCommit() throws(RecordError) -> CommitID? {
     try inRecord { () throws(GitError) in
       if let log = try references(below: ReceivedEntry.reference).first(where: { $0.name == ReceivedEntry.reference }),
         let said = try repository.file(at: ReceivedEntry.record, in: repository.commit(log.target).tree, limit: 64)

@@ -121,7 +121,7 @@ extension RecordState {
       }
       let place = SearchIndexWriter.place(of: hit.id)
       guard let passages = texts[hit.path], place < passages.count,
-        SearchIndexWriter.kept(passages[place]) == hit.passage
+        SearchedRows.kept(passages[place]) == hit.passage
       else { throw .ofAnother }
       found.append(hit)
     }

@@ -116,7 +116,7 @@ extension SearchIndex {
         language: statement.isNull(3) ? nil : statement.text(3), isTitle: statement.int(4) != 0,
         text: statement.text(5))
       let path = statement.text(0)
-      guard statement.int(6) == SearchIndexWriter.sum(of: passage, in: path) else {
+      guard statement.int(6) == SearchedRows.sum(of: passage, in: path) else {
         throw SQLiteError(code: .corrupt, message: "a passage is damaged")
       }
       guard let match = PassageMatch(passage, terms, least: least, words: &words) else { continue }

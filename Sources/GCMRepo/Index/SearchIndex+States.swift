@@ -1,6 +1,7 @@
 import GitStore
 import RecordYAML
 import SQLiteStore
+import TextDiff
 import TextSearch
 
 /// Why an index could not be brought up to date.
@@ -54,27 +55,42 @@ extension SearchIndex {
       }
     }
     let writer = try sql { () throws(SQLiteError) in try SearchIndexWriter(database) }
-    for change in changes {
-      guard let file = SearchedFile(change.path) else { continue }
-      if let old = change.old, old.mode.isFile, let known = try document(change.path, old.id) {
-        documents.remove(known)
+    func write(_ batch: SearchedBatch) throws(SearchIndexFailure) {
+      for text in batch.texts {
+        switch text {
+        case .success(let rows):
+          documents.insert(try sql { () throws(SQLiteError) in try writer.add(rows) })
+        case .failure(let error):
+          guard error.concernsOneFile else { throw .record(error) }
+          problems.append(error)
+        }
       }
-      guard let new = change.new, new.mode.isFile else { continue }
-      if let known = try document(change.path, new.id) {
-        documents.insert(known)
-        continue
-      }
-      let passages: SearchedPassages
-      do throws(RecordError) {
-        passages = try SearchedPassages(of: file, new.id, in: state, reader)
-      } catch {
-        guard error.concernsOneFile else { throw .record(error) }
-        problems.append(error)
-        continue
-      }
-      documents.insert(
-        try sql { () throws(SQLiteError) in try writer.add(file, change.path, new.id, passages) })
+      try sql { () throws(SQLiteError) in try writer.learn(batch.words) }
     }
+    // Texts are read on one processor while those before them are written on another.
+    var texts: [SearchedText.Place] = []
+    var running: Parallel.Running<SearchedBatch>?
+    for (number, change) in changes.enumerated() {
+      if let file = SearchedFile(change.path) {
+        if let old = change.old, old.mode.isFile, let known = try document(change.path, old.id) {
+          documents.remove(known)
+        }
+        if let new = change.new, new.mode.isFile {
+          if let known = try document(change.path, new.id) {
+            documents.insert(known)
+          } else {
+            texts.append(.init(path: change.path, file: file, blob: new.id))
+          }
+        }
+      }
+      guard texts.count == Self.batch || number == changes.count - 1 && !texts.isEmpty else { continue }
+      let (batch, known) = (texts, writer.known)
+      texts = []
+      let next = Parallel.begin { SearchedBatch(batch, in: state, reader, known: known) }
+      if let running { try write(running.value()) }
+      running = next
+    }
+    if let running { try write(running.value()) }
     try sql { () throws(SQLiteError) in
       try writer.finish()
       guard problems.isEmpty else { return }
@@ -85,6 +101,9 @@ extension SearchIndex {
     }
     return (documents, problems)
   }
+
+  /// How many texts are read at a time.
+  private static let batch = 128
 
   /// The oldest of more states are forgotten; their texts stay.
   private static let mostStates = 100
@@ -122,6 +141,15 @@ extension SearchIndex {
   }
 }
 
+extension SearchedText {
+  /// A file whose words are searched, and its object.
+  struct Place: Sendable {
+    let path: String
+    let file: SearchedFile
+    let blob: ObjectID
+  }
+}
+
 /// What is searched of one file.
 struct SearchedPassages {
   var passages: [SearchPassage] = []
@@ -138,9 +166,12 @@ struct SearchedPassages {
       throw RecordError(error).reading(path)
     }
     do throws(RecordError) {
-      passages = try file.passages(of: bytes, reader: reader)
       if case .document(.contribution(let id), .other(let name)) = file.path, name == id.factName {
-        themes = try Contribution(RecordFile(path: path, bytes: bytes), id: id).themes.map(\.description)
+        let contribution = try Contribution(RecordFile(path: path, bytes: bytes), id: id)
+        passages = file.passages(of: contribution)
+        themes = contribution.themes.map(\.description)
+      } else {
+        passages = try file.passages(of: bytes, reader: reader)
       }
     } catch {}
   }

@@ -14,9 +14,7 @@ extension SearchedFile {
     switch path {
     case .document(_, .text): return text(bytes)
     case .document(.contribution(let id), .other(let name)) where name == id.factName:
-      let contribution = try Contribution(RecordFile(path: path.string, bytes: bytes), id: id)
-      return each(contribution.title, isTitle: true) + each(contribution.whyBestPractice)
-        + each(contribution.contributionToGCM)
+      return passages(of: try Contribution(RecordFile(path: path.string, bytes: bytes), id: id))
     case .document: return answers(try RecordFile(path: path.string, bytes: bytes).root)
     case .party:
       return each(try Party(RecordFile(path: path.string, bytes: bytes)).names, isTitle: true)
@@ -42,6 +40,11 @@ extension SearchedFile {
       if DocumentFile.isReadAsIs(name) { return text(bytes) }
       return reader?(name, bytes).map { text($0) } ?? []
     }
+  }
+
+  /// The passages of a contribution's data.
+  func passages(of contribution: Contribution) -> [SearchPassage] {
+    each(contribution.title, isTitle: true) + each(contribution.whyBestPractice) + each(contribution.contributionToGCM)
   }
 
   private func passages(of term: Term) -> [SearchPassage] {

@@ -63,6 +63,21 @@ public struct ContributionID: RecordName {
     guard self.root == root else { return nil }
   }
 
+  /// By the bytes of their texts. Two ids mostly differ in a part, and no text is made to compare one.
+  public static func < (a: Self, b: Self) -> Bool {
+    if a.party != b.party { return precedes(a.party.description, b.party.description) }
+    if a.kind != b.kind { return precedes(a.kind.folder, b.kind.folder) }
+    if let (one, other) = a.draft.flatMap({ one in b.draft.map { (one, $0) } }), one != other {
+      return precedes(one.description, other.description)
+    }
+    return a.slug.string.utf8.lexicographicallyPrecedes(b.slug.string.utf8)
+  }
+
+  /// Whether a path with one name in it comes before that with another: also where one name begins with the other.
+  private static func precedes(_ a: String, _ b: String) -> Bool {
+    (a + "/").utf8.lexicographicallyPrecedes((b + "/").utf8)
+  }
+
   public var description: String {
     draft.map { "\(party)/\(kind.folder)/\($0)/\(slug)" } ?? "\(party)/\(kind.folder)/\(slug)"
   }

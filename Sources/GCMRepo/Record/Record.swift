@@ -20,6 +20,9 @@ public final class Record: Sendable {
     let configuration: RecordConfiguration
   }
 
+  /// The first commit, which no write changes, once it was looked for.
+  let knownFirstCommit = Mutex<CommitID?>(nil)
+
   /// How many names were resolved, which tests compare with what was requested.
   let resolutions = Atomic(0)
 

@@ -17,10 +17,12 @@ struct SessionCookie: Sendable {
 
   init(_ secret: String) { self.secret = secret }
 
-  /// The cookie of a request; `nil` if it has none that can be one.
+  /// The cookie of a request; `nil` if it has none that can be one, or several: then somebody else has set one, and nobody knows
+  /// which is the portal's.
   ///
   /// - Parameter isSecure: over TLS the name without the prefix is not looked at: another host of the domain could have set it.
   init?(_ request: HTTPRequest, isSecure: Bool) {
+    var found: Set<String> = []
     for field in request.headerFields[values: .cookie] {
       for pair in field.split(separator: ";") {
         let parts = pair.drop(while: { $0 == " " }).split(separator: "=", maxSplits: 1)
@@ -28,11 +30,11 @@ struct SessionCookie: Sendable {
           parts[0] == Self.name(isSecure: true) || !isSecure && parts[0] == Self.name(isSecure: false),
           (20...100).contains(parts[1].utf8.count)
         else { continue }
-        self.init(String(parts[1]))
-        return
+        found.insert(String(parts[1]))
       }
     }
-    return nil
+    guard found.count == 1, let secret = found.first else { return nil }
+    self.init(secret)
   }
 
   /// The header that sets it until the browser is closed.

@@ -24,16 +24,41 @@ final class PortalFolder: Sendable {
   deinit { if descriptor >= 0 { close(descriptor) } }
 
   /// Whether it holds anything.
-  var isEmpty: Bool {
-    guard let folder = opendir(path) else { return true }
+  var isEmpty: Bool { names(in: path).isEmpty }
+
+  /// The names in a folder of this machine; none if it cannot be read.
+  private func names(in path: String) -> [String] {
+    guard let folder = opendir(path) else { return [] }
     defer { closedir(folder) }
+    var names: [String] = []
     while let entry = readdir(folder) {
       let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
         String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
       }
-      if name != ".", name != ".." { return false }
+      if name != ".", name != ".." { names.append(name) }
     }
-    return true
+    return names
+  }
+
+  /// The files of a manifest that are there: those that it names, and all in the folders that it names.
+  func files(of manifest: PortalManifest) -> Set<PortalPath> {
+    var found: Set<PortalPath> = []
+    for section in manifest.sections {
+      for file in section.files where file.bytes >= 0 || size(of: file.path.description) != nil {
+        found.insert(file.path)
+      }
+      for folder in section.folders { add(folder.description, to: &found) }
+    }
+    return found
+  }
+
+  /// Adds a file, or all files below a folder. A symbolic link is followed by nobody.
+  private func add(_ name: String, to found: inout Set<PortalPath>) {
+    var status = stat()
+    guard let path = PortalPath(name), lstat("\(self.path)/\(name)", &status) == 0 else { return }
+    if status.st_mode & S_IFMT == S_IFREG { found.insert(path) }
+    guard status.st_mode & S_IFMT == S_IFDIR else { return }
+    for below in names(in: "\(self.path)/\(name)") { add("\(name)/\(below)", to: &found) }
   }
 
   /// The size of a file; `nil` if there is no such plain file.

@@ -1,7 +1,7 @@
 /// What a built portal's folder holds: its sections, the digest of what each was made of, and their files with their sizes.
 ///
 /// It is a text: `gcmrepo portal 1`, then for each section a line `S DIGEST NAME`, and below it for each file a line
-/// `F BYTES PATH`.
+/// `F BYTES PATH`, and while it is made for a folder whose files are not known yet a line `D 0 PATH`.
 struct PortalManifest: Sendable, Equatable {
   /// The sections, in the portal's order.
   var sections: [Section] = []
@@ -10,6 +10,8 @@ struct PortalManifest: Sendable, Equatable {
     let name: String
     let inputs: String
     var files: [File] = []
+    /// Folders of which all files are its own.
+    var folders: [PortalPath] = []
   }
 
   struct File: Sendable, Equatable {
@@ -34,6 +36,8 @@ struct PortalManifest: Sendable, Equatable {
         sections.append(Section(name: words[2], inputs: words[1]))
       } else if words[0] == "F", !sections.isEmpty, let count = Int(words[1]), let path = PortalPath(words[2]) {
         sections[sections.count - 1].files.append(File(path: path, bytes: count))
+      } else if words[0] == "D", !sections.isEmpty, let path = PortalPath(words[2]) {
+        sections[sections.count - 1].folders.append(path)
       }
     }
   }
@@ -44,6 +48,7 @@ struct PortalManifest: Sendable, Equatable {
     for section in sections {
       text += "S \(section.inputs) \(section.name)\n"
       for file in section.files { text += "F \(file.bytes) \(file.path)\n" }
+      for folder in section.folders { text += "D 0 \(folder)\n" }
     }
     return Array(text.utf8)
   }

@@ -26,21 +26,20 @@ extension PortalSite {
     into path: String, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async throws(PortalBuildError) -> PortalBuild {
     let folder = try PortalFolder(path)
-    let known = folder.read(PortalManifest.fileName).flatMap { PortalManifest($0) }
-    guard known != nil || folder.isEmpty else { throw .foreignFolder(path: path) }
+    async let last = LastBuild(in: folder)
+    await record.readAhead()
+    guard let last = await last else { throw .foreignFolder(path: path) }
     let plan: PortalPlan
-    do throws(RecordError) {
-      plan = try PortalPlan(try sections(), known ?? .init()) { folder.size(of: $0.path.description) == $0.bytes }
-    } catch {
-      throw .record(error)
-    }
-    if plan.wanted.isEmpty, plan.removed.isEmpty { return PortalBuild(plan.manifest, made: 0, removed: 0) }
+    do throws(RecordError) { plan = try PortalPlan(try sections(), last) } catch { throw .record(error) }
+    if plan.wanted.isEmpty, last.manifest == plan.manifest { return PortalBuild(plan.manifest, made: 0, removed: 0) }
+    let before = folder.files(of: plan.pending)
     try folder.write(plan.pending.encoded, to: PortalManifest.fileName, number: 0)
     let manifest = try await make(plan, in: folder, progress)
-    for file in plan.removed { folder.remove(file.description) }
+    let gone = before.subtracting(manifest.sections.lazy.flatMap(\.files).map(\.path))
+    for file in gone { folder.remove(file.description) }
     try folder.write(manifest.encoded, to: PortalManifest.fileName, number: 0)
     let made = plan.wanted.reduce(0) { $0 + manifest.sections[$1.place].files.count }
-    return PortalBuild(manifest, made: made, removed: plan.removed.count)
+    return PortalBuild(manifest, made: made, removed: gone.count)
   }
 
   /// Makes the files of a plan's sections, each section on one thread.
@@ -72,7 +71,9 @@ extension PortalSite {
   ) throws(PortalBuildError) -> [PortalManifest.File] {
     defer { wanted.section.release() }
     var files: [PortalManifest.File] = []
-    for path in wanted.paths {
+    let paths: [PortalPath]
+    do throws(RecordError) { paths = try wanted.section.paths() } catch { throw .record(error) }
+    for path in paths {
       let file: PortalFile?
       do throws(RecordError) { file = try wanted.section.file(at: path) } catch { throw .record(error) }
       guard let file else { continue }

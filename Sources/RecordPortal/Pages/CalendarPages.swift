@@ -22,14 +22,14 @@ struct CalendarPages {
         page.link(.calendarFile(page.language), Message("Subscribe in a calendar program (.ics)"))
         page.markup("</p>\n")
         let (path, language) = (page.path, page.language)
-        let calendar = try LocalizedCalendar(record.state, language: LanguageTag(page.language))
+        let calendar = try record.calendar(in: language)
         page.markup(
           calendar.chronogramFragment { entry in Self.target(of: entry, language).map { path.link(to: $0) } })
       },
       try record.section("calendar.ics", inputs: ["ics", record.state.commit.description]) {
         .calendarFile($0)
       } file: { (path, language) throws(RecordError) in
-        let calendar = try LocalizedCalendar(record.state, language: LanguageTag(language))
+        let calendar = try record.calendar(in: language)
         let base = record.options.baseURL
         let bytes = try calendar.ics { entry in
           base.flatMap { base in Self.target(of: entry, language).map { base + $0.description } }

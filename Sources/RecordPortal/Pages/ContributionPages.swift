@@ -156,7 +156,13 @@ struct ContributionPages {
       let bytes = try record.state.text(of: contribution, language: language)
       if own.isEmpty { page.element("p", Message("Text in \(language.name, "language")"), group: "over") }
       page.open("div", group: "record", language: language.description)
-      if let source = try? SourceText(bytes) { BlockElements(source).write(to: &page.out) }
+      if let source = try? SourceText(bytes) {
+        var elements = BlockElements(source)
+        // The page's own heading has said it.
+        let title = contribution.title.entry(for: page.language)?.text
+        if let title, source.beginsWithHeading(title) { elements.skipped = 1 }
+        elements.write(to: &page.out)
+      }
       page.close("div")
     }
     if contribution.id.kind == .questionnaire, try record.questionnaires().contains(contribution.id.slug.string) {
@@ -248,7 +254,8 @@ struct ContributionPages {
       }
       page.markup("</ul>\n")
       page.element("h2", all.count > Self.listed ? Message("The newest") : Message("All, the newest first"))
-      try record.list(Array(record.newest(all).prefix(Self.listed)), to: &page)
+      let newest = try record.newestContributions().lazy.filter { $0.id.kind != .proposal }.prefix(Self.listed)
+      try record.list(Array(newest), to: &page)
     }
   }
 }
@@ -269,5 +276,14 @@ extension PortalRecord {
     }
     let names = ["t"] + contribution.id.description.split(separator: "/").map(String.init) + [original.file]
     return has ? PortalPath(names.joined(separator: "/")) : nil
+  }
+}
+
+extension SourceText {
+  /// Whether its first block is a heading of these words.
+  fileprivate func beginsWithHeading(_ words: String) -> Bool {
+    guard let first = blocks.first, case .heading = first.kind else { return false }
+    return SearchedText.onOneLine(bytes[first.range].drop { $0 == UInt8(ascii: "#") || $0 == 0x20 })
+      == SearchedText.onOneLine(Array(words.utf8)[...])
   }
 }

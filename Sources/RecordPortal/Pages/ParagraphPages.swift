@@ -16,15 +16,15 @@ struct ParagraphPages {
     let inputs =
       ["paragraphs", try record.state.objectName(at: "declaration") ?? ""]
       + texts.drafts.flatMap { [$0.name.description, $0.tag ?? ""] }
-    return [
-      PortalSection("p", inputs: try record.inputs(inputs)) { () throws(RecordError) in
-        try histories().places.keys.sorted().map { .paragraph($0) }
-      } file: { (path) throws(RecordError) in
-        let names = path.names
-        guard names.count == 3, names[0] == "p", names[2] == PortalPath.index else { return nil }
-        return try Self.page(path, String(names[1]), try histories(), record)
-      }
-    ]
+    var section = PortalSection("p", inputs: try record.inputs(inputs)) { () throws(RecordError) in
+      try histories().places.keys.sorted().map { .paragraph($0) }
+    } file: { (path) throws(RecordError) in
+      let names = path.names
+      guard names.count == 3, names[0] == "p", names[2] == PortalPath.index else { return nil }
+      return try Self.page(path, String(names[1]), try histories(), record)
+    }
+    section.folder = PortalPath("p")
+    return [section]
   }
 
   private static func page(

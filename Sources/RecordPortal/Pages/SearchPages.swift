@@ -42,6 +42,7 @@ struct SearchPages {
     } file: { (path) throws(RecordError) in
       try files()[path].map(PortalFile.init)
     }
+    section.folder = PortalPath(names: ["search", segment.name])
     section.release = { made.forget() }
     return section
   }

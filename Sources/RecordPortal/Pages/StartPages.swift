@@ -24,7 +24,7 @@ struct StartPages {
         try Self.meetings(record, to: &page)
         page.markup("</section>\n</div>\n")
         page.element("h2", Message("Latest contributions"))
-        try record.list(Array(record.newest(try record.contributions()).prefix(8)), to: &page)
+        try record.list(Array(try record.newestContributions().prefix(8)), to: &page)
         page.markup("<p>")
         page.link(PageFrame.Place.contributions.path(page.language), Message("All contributions"))
         page.text(" · ")

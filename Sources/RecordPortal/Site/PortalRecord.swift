@@ -1,4 +1,5 @@
 import GCMRepo
+import RecordCalendar
 import RecordLocalization
 
 /// What the pages of a portal show, read from the record when it is first needed and then kept.
@@ -21,6 +22,8 @@ final class PortalRecord: Sendable {
   private let readConsultations = ReadOnce<[ConsultationStanding]>()
   private let readAgreements = ReadOnce<[Agreement]>()
   private let readTerms = ReadOnce<[Term]>()
+  private let readCalendar = ReadOnce<LocalizedCalendar>()
+  private let readNewest = ReadOnce<[Contribution]>()
 
   /// The files that a reader may have beside the texts.
   let downloads: Downloads
@@ -42,6 +45,11 @@ final class PortalRecord: Sendable {
     try readContributions { () throws(RecordError) in
       try state.readableContributions(.everything).values
     }
+  }
+
+  /// The same, the newest first.
+  func newestContributions() throws(RecordError) -> [Contribution] {
+    try readNewest { () throws(RecordError) in newest(try contributions()) }
   }
 
   /// The contributions that have a page: those that can be read, and the withdrawn ones.
@@ -108,8 +116,26 @@ final class PortalRecord: Sendable {
     try readAgreements { () throws(RecordError) in try state.readableAgreements().values }
   }
 
+  /// All meetings and deadlines, read once for all languages.
+  func calendar(in language: InterfaceLanguage) throws(RecordError) -> LocalizedCalendar {
+    let tag = LanguageTag(language)
+    let read = try readCalendar { () throws(RecordError) in try LocalizedCalendar(state, language: tag) }
+    return LocalizedCalendar(read, language: tag)
+  }
+
   func terms() throws(RecordError) -> [Term] {
     try readTerms { () throws(RecordError) in try state.readableTerms().values }
+  }
+
+  /// Reads what most pages need, on all processors. What cannot be read is told to whoever needs it.
+  func readAhead() async {
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask { _ = try? self.contributions() }
+      group.addTask {
+        _ = try? self.history()
+        _ = try? self.objects()
+      }
+    }
   }
 
   /// What every file depends on: the program and the options.

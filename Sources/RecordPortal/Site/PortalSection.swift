@@ -9,6 +9,10 @@ public struct PortalSection: Sendable {
   let list: @Sendable () throws(RecordError) -> [PortalPath]
   let make: @Sendable (PortalPath) throws(RecordError) -> PortalFile?
 
+  /// The folder that holds its files and no others, where making them tells their addresses: a build then asks for no address
+  /// before it makes the files. `nil` where the addresses are known without.
+  var folder: PortalPath?
+
   /// Forgets what its files have in common.
   var release: @Sendable () -> Void = {}
 

@@ -10,7 +10,7 @@ public final class PortalSite: Sendable {
   public let state: RecordState
   /// For whom it is made.
   public let options: PortalOptions
-  private let record: PortalRecord
+  let record: PortalRecord
   private let known = ReadOnce<[PortalSection]>()
   private let places = ReadOnce<[PortalPath: Int]>()
 

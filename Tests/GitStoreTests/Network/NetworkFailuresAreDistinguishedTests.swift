@@ -5,7 +5,7 @@ import Testing
 @Suite("Failures of the network are distinguished by their cause")
 struct NetworkFailuresAreDistinguishedTests {
   private func code(
-    _ url: RemoteURL, _ desk: Scratch, silence: Double = 20, pushing: Bool = false
+    _ url: RemoteURL, _ desk: Scratch, silence: Double = 600, pushing: Bool = false
   ) async throws -> RemoteFailure.Code? {
     let remote = GitRemote(url, of: desk.repository, options: NetworkOptions(silence: silence))
     do throws(RemoteFailure) {

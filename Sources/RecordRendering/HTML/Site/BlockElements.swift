@@ -9,6 +9,8 @@ package struct BlockElements {
   package let source: SourceText
   /// How many levels its headings are below those of the text.
   package var lowered = 1
+  /// How many blocks at the beginning are not written.
+  package var skipped = 0
   /// The ids of a block, by its index; the first is that of its element.
   package var anchors: (Int) -> [String] = { _ in [] }
   /// Where a link beside a block leads, with its words; `nil` for no link.
@@ -18,7 +20,7 @@ package struct BlockElements {
 
   /// Writes all blocks.
   package func write(to out: inout ByteWriter) {
-    var index = 0
+    var index = min(skipped, source.blocks.count)
     while index < source.blocks.count {
       let group = group(at: index)
       switch source.blocks[index].kind {
