@@ -10,7 +10,8 @@ struct Typst {
   /// - Parameters:
   ///   - name: The text's source, for errors.
   ///   - seconds: The only time in the document, since 1970.
-  func pdf(of source: TypstSource, name: String, seconds: Int64) async throws(PublicationError) -> [UInt8] {
+  /// - Returns: `nil` if the compiler refuses the text: no installed font has one of its letters.
+  func pdf(of source: TypstSource, name: String, seconds: Int64) async throws(PublicationError) -> [UInt8]? {
     var run = ProgramRun(
       program: .typst, arguments: ["-c", Self.script, ExternalProgram.typstFolder ?? "", String(seconds)],
       seconds: limits.typesettingSeconds, outputLimit: limits.bytes, addressMegabytes: limits.typesettingMegabytes)
@@ -21,6 +22,7 @@ struct Typst {
     } catch {
       throw PublicationError(error, of: .typst)
     }
+    if result.status == Self.refusal { return nil }
     guard result.status == 0, result.output.starts(with: Array("%PDF-".utf8)) else {
       throw .programFailed(.typst, status: result.status)
     }
@@ -31,8 +33,14 @@ struct Typst {
     import sys
     sys.path.insert(0, sys.argv[1])
     import typst
-    sys.stdout.buffer.write(typst.compile(
-        sys.stdin.buffer.read(), format="pdf", pdf_standards=["ua-1"], timestamp=int(sys.argv[2]),
-        root="/nonexistent", package_path="/nonexistent", package_cache_path="/nonexistent"))
+    try:
+        sys.stdout.buffer.write(typst.compile(
+            sys.stdin.buffer.read(), format="pdf", pdf_standards=["ua-1"], timestamp=int(sys.argv[2]),
+            root="/nonexistent", package_path="/nonexistent", package_cache_path="/nonexistent"))
+    except typst.TypstError:
+        sys.exit(3)
     """
+
+  /// The status with which the script says that the compiler refused the text.
+  static let refusal: Int32 = 3
 }

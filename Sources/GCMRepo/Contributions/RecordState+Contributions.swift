@@ -1,5 +1,6 @@
 import BestPractices
 import GitStore
+import TextDiff
 
 /// Selects contributions; an empty filter selects all.
 public struct ContributionFilter: Sendable, Hashable {
@@ -76,9 +77,29 @@ extension RecordState {
   public func readableContributions(
     _ filter: ContributionFilter = .init()
   ) throws(RecordError) -> Partial<Contribution> {
-    var contributions: [Contribution] = []
-    var problems: [RecordError] = []
-    for (id, folder) in try contributionFolders(filter) {
+    let folders = try contributionFolders(filter)
+    // A few are read sooner than a thread starts.
+    let parts = Parallel.map((folders.count + Self.readAtOnce - 1) / Self.readAtOnce) { part in
+      let own = folders[part * Self.readAtOnce..<min(folders.count, (part + 1) * Self.readAtOnce)]
+      return Result { () throws(RecordError) in try readable(own, filter) }
+    }
+    var (contributions, problems): ([Contribution], [RecordError]) = ([], [])
+    contributions.reserveCapacity(folders.count)
+    for part in parts {
+      let own = try part.get()
+      contributions += own.values
+      problems += own.problems
+    }
+    return Partial(contributions, problems: problems)
+  }
+
+  private static let readAtOnce = 128
+
+  private func readable(
+    _ folders: ArraySlice<(id: ContributionID, folder: ObjectID)>, _ filter: ContributionFilter
+  ) throws(RecordError) -> Partial<Contribution> {
+    var (contributions, problems): ([Contribution], [RecordError]) = ([], [])
+    for (id, folder) in folders {
       do throws(RecordError) {
         // A folder made by hand is not a contribution; `verify` reports it.
         guard let contribution = try contribution(id, in: folder) else { continue }

@@ -69,7 +69,7 @@ extension SearchIndex {
     }
     // Texts are read on one processor while those before them are written on another.
     var texts: [SearchedText.Place] = []
-    var running: Parallel.Running<SearchedBatch>?
+    var running: [Parallel.Running<SearchedBatch>] = []
     for (number, change) in changes.enumerated() {
       if let file = SearchedFile(change.path) {
         if let old = change.old, old.mode.isFile, let known = try document(change.path, old.id) {
@@ -86,11 +86,10 @@ extension SearchIndex {
       guard texts.count == Self.batch || number == changes.count - 1 && !texts.isEmpty else { continue }
       let (batch, known) = (texts, writer.known)
       texts = []
-      let next = Parallel.begin { SearchedBatch(batch, in: state, reader, known: known) }
-      if let running { try write(running.value()) }
-      running = next
+      running.append(Parallel.begin { SearchedBatch(batch, in: state, reader, known: known) })
+      if running.count > Self.batchesAtOnce { try write(running.removeFirst().value()) }
     }
-    if let running { try write(running.value()) }
+    for batch in running { try write(batch.value()) }
     try sql { () throws(SQLiteError) in
       try writer.finish()
       guard problems.isEmpty else { return }
@@ -102,8 +101,8 @@ extension SearchIndex {
     return (documents, problems)
   }
 
-  /// How many texts are read at a time.
-  private static let batch = 128
+  /// How many texts are read on a thread, and how many threads read while one writes.
+  private static let batch = 128, batchesAtOnce = 2
 
   /// The oldest of more states are forgotten; their texts stay.
   private static let mostStates = 100

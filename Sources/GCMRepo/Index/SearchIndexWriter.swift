@@ -24,6 +24,8 @@ final class SearchIndexWriter {
     self.database = database
     // As much of the new words stays in memory before it is written as a segment, which later ones are merged with.
     try database.run("INSERT INTO fulltext(fulltext, rank) VALUES('hashsize', 16000000)")
+    // Segments of that size are few: they are merged when there are eight.
+    try database.run("INSERT INTO fulltext(fulltext, rank) VALUES('automerge', 8)")
     try database.run("PRAGMA cache_size = -32000")
     document = try Statement("INSERT INTO document(path, blob, themes) VALUES(?, ?, ?)", on: database)
     passage = try Statement(

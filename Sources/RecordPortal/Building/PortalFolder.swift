@@ -64,7 +64,9 @@ final class PortalFolder: Sendable {
   /// The size of a file; `nil` if there is no such plain file.
   func size(of name: String) -> Int? {
     var status = stat()
-    guard lstat("\(path)/\(name)", &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      return nil
+    }
     return Int(status.st_size)
   }
 

@@ -29,14 +29,20 @@ struct PortalManifest: Sendable, Equatable {
     let lines = bytes.split(separator: UInt8(ascii: "\n"))
     guard let first = lines.first, first.elementsEqual(Self.head.utf8) else { return nil }
     for line in lines.dropFirst() {
-      let parts = line.split(separator: UInt8(ascii: " "), maxSplits: 2)
-      guard parts.count == 3 else { continue }
-      let words = parts.map { String(decoding: $0, as: UTF8.self) }
-      if words[0] == "S" {
-        sections.append(Section(name: words[2], inputs: words[1]))
-      } else if words[0] == "F", !sections.isEmpty, let count = Int(words[1]), let path = PortalPath(words[2]) {
+      let rest = line.dropFirst(2)
+      guard line.dropFirst().first == UInt8(ascii: " "), let space = rest.firstIndex(of: UInt8(ascii: " ")) else {
+        continue
+      }
+      let value = String(decoding: rest[..<space], as: UTF8.self)
+      let name = String(decoding: rest[(space + 1)...], as: UTF8.self)
+      if line.first == UInt8(ascii: "S") {
+        sections.append(Section(name: name, inputs: value))
+        continue
+      }
+      guard !sections.isEmpty, let path = PortalPath(name) else { continue }
+      if line.first == UInt8(ascii: "F"), let count = Int(value) {
         sections[sections.count - 1].files.append(File(path: path, bytes: count))
-      } else if words[0] == "D", !sections.isEmpty, let path = PortalPath(words[2]) {
+      } else if line.first == UInt8(ascii: "D") {
         sections[sections.count - 1].folders.append(path)
       }
     }
@@ -44,12 +50,15 @@ struct PortalManifest: Sendable, Equatable {
 
   /// Its bytes.
   var encoded: [UInt8] {
-    var text = Self.head + "\n"
-    for section in sections {
-      text += "S \(section.inputs) \(section.name)\n"
-      for file in section.files { text += "F \(file.bytes) \(file.path)\n" }
-      for folder in section.folders { text += "D 0 \(folder)\n" }
+    var bytes = Array((Self.head + "\n").utf8)
+    func line(_ kind: String, _ value: String, _ name: String) {
+      for word in [kind, " ", value, " ", name, "\n"] { bytes += word.utf8 }
     }
-    return Array(text.utf8)
+    for section in sections {
+      line("S", section.inputs, section.name)
+      for file in section.files { line("F", String(file.bytes), file.path.description) }
+      for folder in section.folders { line("D", "0", folder.description) }
+    }
+    return bytes
   }
 }

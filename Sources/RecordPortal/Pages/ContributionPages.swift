@@ -158,9 +158,12 @@ struct ContributionPages {
       page.open("div", group: "record", language: language.description)
       if let source = try? SourceText(bytes) {
         var elements = BlockElements(source)
-        // The page's own heading has said it.
-        let title = contribution.title.entry(for: page.language)?.text
-        if let title, source.beginsWithHeading(title) { elements.skipped = 1 }
+        // The page's own heading has said it; what is below it in the text is below that.
+        if let title = contribution.title.entry(for: page.language)?.text,
+          let level = source.level(ofFirstHeading: title)
+        {
+          (elements.skipped, elements.lowered) = (1, 1 - level)
+        }
         elements.write(to: &page.out)
       }
       page.close("div")
@@ -234,26 +237,27 @@ struct ContributionPages {
     } parts: { (language) throws(RecordError) in
       .init(title: PageFrame.Place.contributions.words(language), place: .contributions)
     } content: { (page) throws(RecordError) in
-      let all = try record.contributions().filter { $0.id.kind != .proposal }
+      let counts = try record.counts().mapValues { own in own.reduce(0) { $0 + ($1.key == .proposal ? 0 : $1.value) } }
       page.element("h1", PageFrame.Place.contributions.words)
       page.markup("<ul class=\"sums\">\n")
       for kind in ContributionKind.allCases where kind != .proposal {
         page.markup("<li><span class=\"s\">")
-        page.element("b", page.language.grouped(all.count { $0.id.kind == kind }))
+        page.element("b", page.language.grouped(try record.count(kind)))
         page.text(kind.plural)
         page.markup("</span></li>\n")
       }
       page.markup("</ul>\n")
       page.element("h2", Message("By party"))
       page.markup("<ul class=\"grid\">\n")
-      for (party, own) in Dictionary(grouping: all, by: \.id.party).sorted(by: { $0.key < $1.key }) {
+      for (party, count) in counts.sorted(by: { $0.key < $1.key }) where count > 0 {
         page.markup("<li>")
         try record.link(party.description, to: &page)
-        page.text(" (\(own.count))")
+        page.text(" (\(count))")
         page.markup("</li>\n")
       }
       page.markup("</ul>\n")
-      page.element("h2", all.count > Self.listed ? Message("The newest") : Message("All, the newest first"))
+      let all = counts.values.reduce(0, +)
+      page.element("h2", all > Self.listed ? Message("The newest") : Message("All, the newest first"))
       let newest = try record.newestContributions().lazy.filter { $0.id.kind != .proposal }.prefix(Self.listed)
       try record.list(Array(newest), to: &page)
     }
@@ -280,10 +284,12 @@ extension PortalRecord {
 }
 
 extension SourceText {
-  /// Whether its first block is a heading of these words.
-  fileprivate func beginsWithHeading(_ words: String) -> Bool {
-    guard let first = blocks.first, case .heading = first.kind else { return false }
-    return SearchedText.onOneLine(bytes[first.range].drop { $0 == UInt8(ascii: "#") || $0 == 0x20 })
+  /// The level of its first block, if that is a heading of these words.
+  fileprivate func level(ofFirstHeading words: String) -> Int? {
+    guard let first = blocks.first, case .heading(let level) = first.kind else { return nil }
+    let isSame =
+      SearchedText.onOneLine(bytes[first.range].drop { $0 == UInt8(ascii: "#") || $0 == 0x20 })
       == SearchedText.onOneLine(Array(words.utf8)[...])
+    return isSame ? level : nil
   }
 }

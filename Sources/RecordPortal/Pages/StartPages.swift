@@ -45,9 +45,9 @@ struct StartPages {
   }
 
   private static func sums(_ record: PortalRecord, to page: inout Page) throws(RecordError) {
-    let contributions = try record.contributions()
+    let counts = try record.counts()
     let states = try record.parties().filter(\.isMemberState)
-    let answered = Set(contributions.filter { ContributionKind.contributed.contains($0.id.kind) }.map(\.id.party))
+    let answered = counts.filter { own in ContributionKind.contributed.contains { own.value[$0] != nil } }
     page.markup("<ul class=\"sums\">\n")
     func sum(_ number: String, _ words: Message, _ place: PageFrame.Place, to page: inout Page) {
       page.markup("<li>")
@@ -57,11 +57,11 @@ struct StartPages {
       page.markup("</a></li>\n")
     }
     sum(
-      "\(states.count { answered.contains($0.code) })/\(states.count)", Message("States have contributed"), .parties,
+      "\(states.count { answered[$0.code] != nil })/\(states.count)", Message("States have contributed"), .parties,
       to: &page)
     for kind in [ContributionKind.input, .questionnaire, .bestPractice] {
       sum(
-        page.language.grouped(contributions.count { $0.id.kind == kind }), kind.plural,
+        page.language.grouped(try record.count(kind)), kind.plural,
         kind == .bestPractice ? .practices : kind == .questionnaire ? .questionnaires : .contributions, to: &page)
     }
     sum(page.language.grouped(try record.drafts().count), Message("Drafts of the declaration"), .drafts, to: &page)

@@ -23,6 +23,7 @@ final class PortalRecord: Sendable {
   private let readAgreements = ReadOnce<[Agreement]>()
   private let readTerms = ReadOnce<[Term]>()
   private let readCalendar = ReadOnce<LocalizedCalendar>()
+  private let readCounts = ReadOnce<[PartyCode: [ContributionKind: Int]]>()
   private let readNewest = ReadOnce<[Contribution]>()
 
   /// The files that a reader may have beside the texts.
@@ -50,6 +51,18 @@ final class PortalRecord: Sendable {
   /// The same, the newest first.
   func newestContributions() throws(RecordError) -> [Contribution] {
     try readNewest { () throws(RecordError) in newest(try contributions()) }
+  }
+
+  /// How many contributions of each kind each party has.
+  func counts() throws(RecordError) -> [PartyCode: [ContributionKind: Int]] {
+    try readCounts { () throws(RecordError) in
+      try contributions().reduce(into: [:]) { $0[$1.id.party, default: [:]][$1.id.kind, default: 0] += 1 }
+    }
+  }
+
+  /// How many contributions of a kind there are.
+  func count(_ kind: ContributionKind) throws(RecordError) -> Int {
+    try counts().values.reduce(0) { $0 + ($1[kind] ?? 0) }
   }
 
   /// The contributions that have a page: those that can be read, and the withdrawn ones.

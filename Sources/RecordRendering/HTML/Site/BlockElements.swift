@@ -7,7 +7,7 @@ import TextDiff
 package struct BlockElements {
   /// The text.
   package let source: SourceText
-  /// How many levels its headings are below those of the text.
+  /// How many levels its headings are below those of the text; none is above the second, since the page has the first.
   package var lowered = 1
   /// How many blocks at the beginning are not written.
   package var skipped = 0
@@ -49,7 +49,7 @@ package struct BlockElements {
     let block = source.blocks[index]
     switch block.kind {
     case .heading(let level):
-      let name = "h\(min(level + lowered, 6))"
+      let name = "h\(max(2, min(level + lowered, 6)))"
       open(name, index, nil, to: &out)
       words(index, from: source.markerLength(block), to: &out)
       close(name, index, to: &out)
