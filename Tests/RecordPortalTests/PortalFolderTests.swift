@@ -19,16 +19,13 @@ struct PortalFolderTests {
       }
       try FileManager.default.createSymbolicLink(
         atPath: path + "/search/CL/link.js", withDestinationPath: "/etc/passwd")
-      var manifest = PortalManifest()
-      manifest.sections = [
-        .init(
-          name: "pending", inputs: "-",
-          files: [
-            .init(path: PortalPath(names: ["es", "index.html"]), bytes: -1),
-            .init(path: PortalPath(names: ["pt", "index.html"]), bytes: -1),
-          ], folders: [PortalPath(names: ["search", "CL"]), PortalPath(names: ["none"])])
-      ]
-      let found = folder.files(of: manifest).map(\.description).sorted()
+      let pending = PortalManifest.Section(
+        name: "pending", inputs: "-",
+        files: [
+          .init(path: PortalPath(names: ["es", "index.html"]), bytes: -1),
+          .init(path: PortalPath(names: ["pt", "index.html"]), bytes: -1),
+        ], folders: [PortalPath(names: ["search", "CL"]), PortalPath(names: ["none"])])
+      let found = folder.files(of: [pending]).map(\.description).sorted()
       #expect(found == ["es/index.html", "search/CL/deep/t0.js", "search/CL/w-all.js"])
     }
   }

@@ -150,14 +150,12 @@ public struct Publisher: Sendable {
       // A failure that is none of the text's may pass; the other typesetter would give other bytes.
       for _ in 1...2 {
         do throws(PublicationError) {
-          let pdf = try await Typst(limits: limits, searchPath: searchPath).pdf(
+          return try await Typst(limits: limits, searchPath: searchPath).pdf(
             of: TypstSource(text, of: publication, house: house.typstHouse), name: publication.name,
             seconds: publication.documentSeconds)
-          if let pdf { return pdf }
-          guard typesetters.contains(.weasyprint) else { throw .programFailed(.typst, status: Typst.refusal) }
-          break
         } catch {
-          guard case .programFailed = error, typesetters.contains(.weasyprint) else { throw error }
+          guard case .programFailed(_, let status) = error, typesetters.contains(.weasyprint) else { throw error }
+          if status == Typst.refusal { break }
         }
       }
     }

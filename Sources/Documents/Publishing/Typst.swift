@@ -10,8 +10,8 @@ struct Typst {
   /// - Parameters:
   ///   - name: The text's source, for errors.
   ///   - seconds: The only time in the document, since 1970.
-  /// - Returns: `nil` if the compiler refuses the text: no installed font has one of its letters.
-  func pdf(of source: TypstSource, name: String, seconds: Int64) async throws(PublicationError) -> [UInt8]? {
+  /// - Throws: `programFailed` with the status ``refusal`` if no installed font has a letter of the text.
+  func pdf(of source: TypstSource, name: String, seconds: Int64) async throws(PublicationError) -> [UInt8] {
     var run = ProgramRun(
       program: .typst, arguments: ["-c", Self.script, ExternalProgram.typstFolder ?? "", String(seconds)],
       seconds: limits.typesettingSeconds, outputLimit: limits.bytes, addressMegabytes: limits.typesettingMegabytes)
@@ -22,7 +22,6 @@ struct Typst {
     } catch {
       throw PublicationError(error, of: .typst)
     }
-    if result.status == Self.refusal { return nil }
     guard result.status == 0, result.output.starts(with: Array("%PDF-".utf8)) else {
       throw .programFailed(.typst, status: result.status)
     }

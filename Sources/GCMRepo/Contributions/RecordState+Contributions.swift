@@ -78,14 +78,15 @@ extension RecordState {
     _ filter: ContributionFilter = .init()
   ) throws(RecordError) -> Partial<Contribution> {
     let folders = try contributionFolders(filter)
-    // A few are read sooner than a thread starts.
-    let parts = Parallel.map((folders.count + Self.readAtOnce - 1) / Self.readAtOnce) { part in
-      let own = folders[part * Self.readAtOnce..<min(folders.count, (part + 1) * Self.readAtOnce)]
-      return Result { () throws(RecordError) in try readable(own, filter) }
+    let parts = stride(from: 0, to: folders.count, by: Self.readAtOnce).map { start in
+      folders[start..<min(folders.count, start + Self.readAtOnce)]
+    }
+    let read = Parallel.map(parts.count) { part in
+      Result { () throws(RecordError) in try readable(parts[part], filter) }
     }
     var (contributions, problems): ([Contribution], [RecordError]) = ([], [])
     contributions.reserveCapacity(folders.count)
-    for part in parts {
+    for part in read {
       let own = try part.get()
       contributions += own.values
       problems += own.problems
@@ -93,6 +94,7 @@ extension RecordState {
     return Partial(contributions, problems: problems)
   }
 
+  /// So few are read sooner than a thread starts.
   private static let readAtOnce = 128
 
   private func readable(

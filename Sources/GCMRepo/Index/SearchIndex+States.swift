@@ -153,26 +153,20 @@ extension SearchedText {
 struct SearchedPassages {
   var passages: [SearchPassage] = []
   var themes: [String] = []
+}
 
+extension SearchedPassages {
   /// The passages of a file of the record; none of one that is no text or whose form is wrong, which `verify` reports.
   init(
     of file: SearchedFile, _ blob: ObjectID, in state: RecordState, _ reader: SearchedFileReader?
   ) throws(RecordError) {
-    let path = file.path.string
+    self.init()
     let bytes: [UInt8]
     do throws(GitError) { bytes = try state.repository.blob(blob, limit: file.limit) } catch {
       if error.code == .tooLarge { return }
-      throw RecordError(error).reading(path)
+      throw RecordError(error).reading(file.path.string)
     }
-    do throws(RecordError) {
-      if case .document(.contribution(let id), .other(let name)) = file.path, name == id.factName {
-        let contribution = try Contribution(RecordFile(path: path, bytes: bytes), id: id)
-        passages = file.passages(of: contribution)
-        themes = contribution.themes.map(\.description)
-      } else {
-        passages = try file.passages(of: bytes, reader: reader)
-      }
-    } catch {}
+    do throws(RecordError) { self = try file.passages(of: bytes, reader: reader) } catch {}
   }
 }
 

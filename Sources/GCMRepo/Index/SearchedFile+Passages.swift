@@ -10,11 +10,21 @@ extension SearchedFile {
   /// The passages of the file. Cost: linear.
   ///
   /// - Throws: what is wrong with a data file.
-  func passages(of bytes: [UInt8], reader: SearchedFileReader?) throws(RecordError) -> [SearchPassage] {
+  func passages(of bytes: [UInt8], reader: SearchedFileReader?) throws(RecordError) -> SearchedPassages {
+    if case .document(.contribution(let id), .other(let name)) = path, name == id.factName {
+      let contribution = try Contribution(RecordFile(path: path.string, bytes: bytes), id: id)
+      return SearchedPassages(
+        passages: each(contribution.title, isTitle: true) + each(contribution.whyBestPractice)
+          + each(contribution.contributionToGCM),
+        themes: contribution.themes.map(\.description))
+    }
+    return SearchedPassages(passages: try words(of: bytes, reader))
+  }
+
+  /// The passages of a file that says no themes.
+  private func words(of bytes: [UInt8], _ reader: SearchedFileReader?) throws(RecordError) -> [SearchPassage] {
     switch path {
     case .document(_, .text): return text(bytes)
-    case .document(.contribution(let id), .other(let name)) where name == id.factName:
-      return passages(of: try Contribution(RecordFile(path: path.string, bytes: bytes), id: id))
     case .document: return answers(try RecordFile(path: path.string, bytes: bytes).root)
     case .party:
       return each(try Party(RecordFile(path: path.string, bytes: bytes)).names, isTitle: true)
@@ -40,11 +50,6 @@ extension SearchedFile {
       if DocumentFile.isReadAsIs(name) { return text(bytes) }
       return reader?(name, bytes).map { text($0) } ?? []
     }
-  }
-
-  /// The passages of a contribution's data.
-  func passages(of contribution: Contribution) -> [SearchPassage] {
-    each(contribution.title, isTitle: true) + each(contribution.whyBestPractice) + each(contribution.contributionToGCM)
   }
 
   private func passages(of term: Term) -> [SearchPassage] {

@@ -67,7 +67,7 @@ public struct ContributionID: RecordName {
   public static func < (a: Self, b: Self) -> Bool {
     if a.party != b.party { return precedes(a.party.description, b.party.description) }
     if a.kind != b.kind { return precedes(a.kind.folder, b.kind.folder) }
-    if let (one, other) = a.draft.flatMap({ one in b.draft.map { (one, $0) } }), one != other {
+    if let one = a.draft, let other = b.draft, one != other {
       return precedes(one.description, other.description)
     }
     return a.slug.string.utf8.lexicographicallyPrecedes(b.slug.string.utf8)

@@ -40,10 +40,10 @@ final class PortalFolder: Sendable {
     return names
   }
 
-  /// The files of a manifest that are there: those that it names, and all in the folders that it names.
-  func files(of manifest: PortalManifest) -> Set<PortalPath> {
+  /// The files of sections that are there: those that they name, and all in the folders that they name.
+  func files(of sections: [PortalManifest.Section]) -> Set<PortalPath> {
     var found: Set<PortalPath> = []
-    for section in manifest.sections {
+    for section in sections {
       for file in section.files where file.bytes >= 0 || size(of: file.path.description) != nil {
         found.insert(file.path)
       }

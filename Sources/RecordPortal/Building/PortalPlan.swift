@@ -6,6 +6,8 @@ struct PortalPlan: Sendable {
   private(set) var manifest = PortalManifest()
   /// The sections to make.
   private(set) var wanted: [Wanted] = []
+  /// The sections of the last build that are not kept as they are.
+  private(set) var replaced: [PortalManifest.Section] = []
   /// The manifest for the time of the build: it holds every file that may be there, so that an interrupted build loses none.
   private(set) var pending = PortalManifest()
 
@@ -33,7 +35,8 @@ struct PortalPlan: Sendable {
         unfinished.files += try section.paths().map { .init(path: $0, bytes: -1) }
       }
     }
-    for section in last.manifest.sections where old[section.name] != nil || section.name == unfinished.name {
+    replaced = last.manifest.sections.filter { old[$0.name] != nil }
+    for section in replaced {
       unfinished.files += section.files
       unfinished.folders += section.folders
     }

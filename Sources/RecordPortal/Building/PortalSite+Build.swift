@@ -32,7 +32,7 @@ extension PortalSite {
     let plan: PortalPlan
     do throws(RecordError) { plan = try PortalPlan(try sections(), last) } catch { throw .record(error) }
     if plan.wanted.isEmpty, last.manifest == plan.manifest { return PortalBuild(plan.manifest, made: 0, removed: 0) }
-    let before = folder.files(of: plan.pending)
+    let before = folder.files(of: plan.replaced)
     try folder.write(plan.pending.encoded, to: PortalManifest.fileName, number: 0)
     let manifest = try await make(plan, in: folder, progress)
     let gone = before.subtracting(manifest.sections.lazy.flatMap(\.files).map(\.path))
